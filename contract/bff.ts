@@ -1,0 +1,65 @@
+/** What the BFF says to the browser beside Zoom's own answers. Times are epoch milliseconds. */
+
+/** `GET /api/session` */
+export interface SessionInfo {
+  readonly user: {
+    readonly id: string;
+    readonly email: string;
+    readonly displayName: string;
+    readonly roleName: string;
+  };
+  readonly connections: {
+    /** The person's own grant; paths use `me` for userId. `scopes` are those Zoom granted. */
+    readonly me: { readonly scopes: readonly string[] };
+    readonly account: AccountConnection;
+  };
+  /** True when the upstream is the local sandbox. */
+  readonly isSandbox: boolean;
+  readonly expiresAtMs: number;
+}
+
+/** What the person may do through the account-level grant. */
+export type AccountConnection =
+  | { readonly access: "none"; readonly why: "not_configured" | "role" }
+  | { readonly access: "read" | "edit" };
+
+/** Name of a connection in `/api/zoom/{connection}/…`. */
+export type ConnectionName = "me" | "account";
+
+/** Body of every failure of the BFF's own. Zoom's errors pass unchanged and have a number for `code`. */
+export interface BffError {
+  readonly code: BffErrorCode;
+  /** A sentence for the person: what happened, what to do. */
+  readonly message: string;
+  readonly requestId: string;
+  readonly retryAfterMs?: number;
+}
+
+export type BffErrorCode =
+  /** 401: no session, or it ended or idled out. */
+  | "session_required"
+  /** 401: Zoom no longer accepts the grant; sign in again. */
+  | "grant_revoked"
+  /** 403: the request did not come from the console's own pages. */
+  | "forbidden_origin"
+  /** 403: the person's role does not allow this operation on this connection. */
+  | "forbidden_role"
+  /** 404: not an operation of the contract, or not one of the BFF's routes. */
+  | "unknown_operation"
+  /** 400: a parameter or body the contract does not allow. */
+  | "invalid_request"
+  /** 413 */
+  | "body_too_large"
+  /** 429: held back before Zoom's limit; `retryAfterMs` says how long. */
+  | "rate_limited"
+  /** 502: Zoom could not be reached, or broke off. */
+  | "upstream_unreachable"
+  /** 504 */
+  | "upstream_timeout"
+  /** 503: starting, stopping, or the database is away. */
+  | "unavailable"
+  /** 500 */
+  | "internal";
+
+/** Header every state-changing request of the browser carries; its value is `1`. */
+export const REQUEST_HEADER = "x-channelkeeper";
