@@ -1,0 +1,44 @@
+// Builds web (static files, precompressed), server and sandbox (one file each) into dist/.
+import { readdir, readFile, rm, writeFile } from "node:fs/promises";
+import path from "node:path";
+import { promisify } from "node:util";
+import { brotliCompress, constants, gzip } from "node:zlib";
+import { sourceStamp, stampFile } from "./build-stamp.mjs";
+import { bundle } from "./run.mjs";
+
+const root = path.resolve(import.meta.dirname, "..");
+const compressible = /\.(?:js|css|html|svg|json|webmanifest|txt)$/;
+
+async function buildWeb() {
+  const { build } = await import("vite");
+  await build({ configFile: path.join(root, "vite.config.ts"), logLevel: "warn" });
+  const folder = path.join(root, "dist/web");
+  const entries = await readdir(folder, { recursive: true, withFileTypes: true });
+  await Promise.all(
+    entries
+      .filter((entry) => entry.isFile() && compressible.test(entry.name))
+      .map(async (entry) => {
+        const file = path.join(entry.parentPath, entry.name);
+        const text = await readFile(file);
+        const [br, gz] = await Promise.all([
+          promisify(brotliCompress)(text, { params: { [constants.BROTLI_PARAM_QUALITY]: 11 } }),
+          promisify(gzip)(text, { level: 9 }),
+        ]);
+        await Promise.all([writeFile(`${file}.br`, br), writeFile(`${file}.gz`, gz)]);
+      }),
+  );
+}
+
+/** Builds everything. The stamp is written last, so a build that was broken off counts as missing. */
+export async function buildAll() {
+  const stamp = sourceStamp();
+  await rm(stampFile, { force: true });
+  await Promise.all([
+    buildWeb(),
+    bundle("server/main.ts", path.join(root, "dist/server/main.js")),
+    bundle("sandbox/main.ts", path.join(root, "dist/sandbox/main.js")),
+  ]);
+  await writeFile(stampFile, stamp);
+}
+
+if (process.argv[1] === import.meta.filename) await buildAll();

@@ -1,0 +1,44 @@
+// `npm run check`: every check that runs no product code. Each failure is shown; the exit code says whether there was one.
+import { spawn } from "node:child_process";
+import { readFileSync } from "node:fs";
+import { pathToFileURL } from "node:url";
+
+const folders = ["contract", "web", "server", "sandbox", "e2e", "bench"];
+const steps = [
+  ["format and lint", "npx", ["biome", "check", "--error-on-warnings", "."]],
+  ["generated files are fresh", process.execPath, ["scripts/run.mjs", "contract/generate.ts", "--check"]],
+  ["unused code and dependencies", "npx", ["knip", "--no-progress"]],
+  ...folders.map((folder) => [`types of ${folder}`, "npx", ["tsc", "-p", folder]]),
+];
+
+function run([name, command, args]) {
+  return new Promise((resolve) => {
+    const child = spawn(command, args, { stdio: ["ignore", "pipe", "pipe"] });
+    let output = "";
+    for (const stream of [child.stdout, child.stderr]) stream.on("data", (chunk) => (output += chunk));
+    child.on("close", (code) => resolve({ name, isPassed: code === 0, output }));
+  });
+}
+
+function lockfileNamesNoHost() {
+  const isPassed = !/"resolved":/.test(readFileSync("package-lock.json", "utf8"));
+  return { name: "lockfile names no registry", isPassed, output: "package-lock.json has `resolved` entries." };
+}
+
+/** @returns {Promise<{ passed: number, failed: number }>} */
+export async function check() {
+  const results = [lockfileNamesNoHost()];
+  const queue = [...steps];
+  const worker = async () => {
+    for (let step = queue.shift(); step; step = queue.shift()) results.push(await run(step));
+  };
+  await Promise.all([worker(), worker()]);
+  for (const { name, isPassed, output } of results) console.log(isPassed ? `✓ ${name}` : `✗ ${name}\n${output}`);
+  const failed = results.filter(({ isPassed }) => !isPassed).length;
+  return { passed: results.length - failed, failed };
+}
+
+if (import.meta.url === pathToFileURL(process.argv[1]).href) {
+  const { failed } = await check();
+  process.exitCode = failed > 0 ? 1 : 0;
+}

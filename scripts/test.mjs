@@ -1,0 +1,58 @@
+// `npm test`: every check and every test, then one line with the counts.
+import { spawn } from "node:child_process";
+import { mkdirSync, readFileSync, rmSync } from "node:fs";
+import { isBuilt } from "./build-stamp.mjs";
+import { check } from "./check.mjs";
+import { ensureChromium } from "./chromium.mjs";
+
+const reports = "test-results/reports";
+
+function run(args, env = {}) {
+  return new Promise((resolve) => {
+    const child = spawn("npx", args, { stdio: ["ignore", "inherit", "inherit"], env: { ...process.env, ...env } });
+    child.on("close", (code) => resolve(code));
+  });
+}
+
+/** A runner that dies before its report counts as one failure; so does one that fails without a failed test. */
+function counted(file, code, read) {
+  try {
+    const { passed, failed } = read(JSON.parse(readFileSync(file, "utf8")));
+    return { passed, failed: failed === 0 && code !== 0 ? 1 : failed };
+  } catch (error) {
+    console.error(`No report in ${file}: ${error.message}`);
+    return { passed: 0, failed: 1 };
+  }
+}
+
+async function unitTests() {
+  const file = `${reports}/vitest.json`;
+  const code = await run(["vitest", "run", "--reporter=dot", "--reporter=json", `--outputFile.json=${file}`]);
+  return counted(file, code, (report) => ({ passed: report.numPassedTests, failed: report.numFailedTests }));
+}
+
+async function browserTests() {
+  const executable = ensureChromium();
+  if (!isBuilt()) {
+    const { buildAll } = await import("./build.mjs");
+    await buildAll();
+  }
+  const file = `${reports}/playwright.json`;
+  const code = await run(["playwright", "test", "--config", "e2e/playwright.config.ts"], {
+    CHROMIUM_PATH: executable,
+    PLAYWRIGHT_JSON_OUTPUT_NAME: file,
+  });
+  return counted(file, code, ({ stats }) => ({ passed: stats.expected + stats.flaky, failed: stats.unexpected }));
+}
+
+rmSync(reports, { recursive: true, force: true });
+mkdirSync(reports, { recursive: true });
+let passed = 0;
+let failed = 0;
+for (const part of [check, unitTests, browserTests]) {
+  const result = await part();
+  passed += result.passed;
+  failed += result.failed;
+}
+console.log(`${passed} passed, ${failed} failed`);
+process.exitCode = failed > 0 ? 1 : 0;
