@@ -1,19 +1,20 @@
 // `npm run check`: every check that runs no product code. Each failure is shown; the exit code says whether there was one.
 import { spawn } from "node:child_process";
 import { readFileSync } from "node:fs";
+import path from "node:path";
 import { pathToFileURL } from "node:url";
 
 const folders = ["contract", "web", "server", "sandbox", "e2e", "bench"];
 const steps = [
-  ["format and lint", "npx", ["biome", "check", "--error-on-warnings", "."]],
+  ["format and lint", "biome", ["check", "--error-on-warnings", "."]],
   ["generated files are fresh", process.execPath, ["scripts/run.mjs", "contract/generate.ts", "--check"]],
-  ["unused code and dependencies", "npx", ["knip", "--no-progress"]],
-  ...folders.map((folder) => [`types of ${folder}`, "npx", ["tsc", "-p", folder]]),
+  ["unused code and dependencies", "knip", ["--no-progress"]],
+  ...folders.map((folder) => [`types of ${folder}`, "tsc", ["-p", folder]]),
 ];
 
 function run([name, command, args]) {
   return new Promise((resolve) => {
-    const child = spawn(command, args, { stdio: ["ignore", "pipe", "pipe"] });
+    const child = spawn(path.resolve("node_modules/.bin", command), args, { stdio: ["ignore", "pipe", "pipe"] });
     let output = "";
     for (const stream of [child.stdout, child.stderr]) stream.on("data", (chunk) => (output += chunk));
     child.on("close", (code) => resolve({ name, isPassed: code === 0, output }));

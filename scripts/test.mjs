@@ -1,15 +1,19 @@
 // `npm test`: every check and every test, then one line with the counts.
 import { spawn } from "node:child_process";
 import { mkdirSync, readFileSync, rmSync } from "node:fs";
+import path from "node:path";
 import { isBuilt } from "./build-stamp.mjs";
 import { check } from "./check.mjs";
 import { ensureChromium } from "./chromium.mjs";
 
 const reports = "test-results/reports";
 
-function run(args, env = {}) {
+function run(command, args, env = {}) {
   return new Promise((resolve) => {
-    const child = spawn("npx", args, { stdio: ["ignore", "inherit", "inherit"], env: { ...process.env, ...env } });
+    const child = spawn(path.resolve("node_modules/.bin", command), args, {
+      stdio: ["ignore", "inherit", "inherit"],
+      env: { ...process.env, ...env },
+    });
     child.on("close", (code) => resolve(code));
   });
 }
@@ -27,7 +31,7 @@ function counted(file, code, read) {
 
 async function unitTests() {
   const file = `${reports}/vitest.json`;
-  const code = await run(["vitest", "run", "--reporter=dot", "--reporter=json", `--outputFile.json=${file}`]);
+  const code = await run("vitest", ["run", "--reporter=dot", "--reporter=json", `--outputFile.json=${file}`]);
   return counted(file, code, (report) => ({ passed: report.numPassedTests, failed: report.numFailedTests }));
 }
 
@@ -38,7 +42,7 @@ async function browserTests() {
     await buildAll();
   }
   const file = `${reports}/playwright.json`;
-  const code = await run(["playwright", "test", "--config", "e2e/playwright.config.ts"], {
+  const code = await run("playwright", ["test", "--config", "e2e/playwright.config.ts"], {
     CHROMIUM_PATH: executable,
     PLAYWRIGHT_JSON_OUTPUT_NAME: file,
   });

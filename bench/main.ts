@@ -1,0 +1,16 @@
+// `npm run bench [part…]`: prints figures, each beside a baseline of the same run. Asserts nothing.
+const parts: Record<string, () => Promise<{ run: () => Promise<void> }>> = {
+  start: () => import("./start/bench.ts"),
+};
+
+const wanted = process.argv.slice(2);
+const unknown = wanted.filter((name) => !(name in parts));
+if (unknown.length > 0) {
+  console.error(`No such part: ${unknown.join(", ")}. There are: ${Object.keys(parts).join(", ")}.`);
+  process.exit(1);
+}
+for (const [name, load] of Object.entries(parts)) {
+  if (wanted.length > 0 && !wanted.includes(name)) continue;
+  console.log(`\n## ${name}\n`);
+  await (await load()).run();
+}
