@@ -96,7 +96,7 @@ export async function run(): Promise<void> {
   };
   const results: Record<string, Measured[]> = {};
   for (let turn = 0; turn < RUNS; turn++)
-    for (const [name, one] of Object.entries(subjects)) (results[name] ??= []).push(await one());
+    for (const [name, one] of Object.entries(subjects)) results[name] = [...(results[name] ?? []), await one()];
   const median = (figure: keyof Measured) =>
     Object.fromEntries(
       Object.entries(results).map(([name, runs]) => [
