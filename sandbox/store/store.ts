@@ -1,6 +1,18 @@
+import type { ActivityLog } from "./activity-log.ts";
+import type { Channels } from "./channels.ts";
+import type { DirectoryGroups } from "./directory-groups.ts";
+import type { InvitationMail } from "./invitation-mail.ts";
+import type { People } from "./people.ts";
+import type { Random } from "./random.ts";
+import type { RetentionPolicies } from "./retention-policies.ts";
+import type { Roles } from "./roles.ts";
+
+export type StoreSize = "small" | "medium" | "large";
+
 /** The made-up company: who is in it and what channels it has. */
 export interface Store {
   readonly accountId: string;
+  readonly accountNumber: number;
   /** The account's owner. */
   readonly owner: User;
   /** People of the account, the deactivated included, in order of creation. */
@@ -9,12 +21,50 @@ export interface Store {
   findUser(idOrEmail: string): User | undefined;
   /** Privilege strings of a role, e.g. `ChatChannels:Edit`. */
   privilegesOf(user: User): readonly string[];
+
+  readonly people: People;
+  readonly roles: Roles;
+  readonly channels: Channels;
+  readonly activity: ActivityLog;
+  readonly groups: DirectoryGroups;
+  readonly retention: RetentionPolicies;
+  readonly invitationMail: InvitationMail;
+  /** Chance for what is made after the start, so that ids repeat from run to run. */
+  readonly random: Random;
 }
 
-export interface User {
-  readonly id: string;
+interface PersonBase {
+  /** Place in the store's list of people; channels know people by it. */
+  readonly index: number;
+  readonly memberId: string;
   readonly email: string;
+  readonly firstName: string;
+  readonly lastName: string;
   readonly displayName: string;
+}
+
+/** A person of the account. */
+export interface User extends PersonBase {
+  readonly isExternal: false;
+  readonly id: string;
   readonly roleId: string;
   readonly status: "active" | "inactive" | "pending";
+  /** 1 Basic, 2 Licensed, 4 without a licence. */
+  readonly type: 1 | 2 | 4;
+  readonly department: string;
+  readonly jobTitle: string;
+  readonly location: string;
+  readonly timezone: string;
+  readonly language: string;
+  readonly personalMeetingId: number;
+  readonly createdAtMs: number;
+  /** Null of people who never signed in. */
+  readonly lastLoginAtMs: number | null;
 }
+
+/** A person of another account who is in some of this account's channels. */
+export interface ExternalPerson extends PersonBase {
+  readonly isExternal: true;
+}
+
+export type Person = User | ExternalPerson;

@@ -1,0 +1,58 @@
+import type { ExternalPerson, Person, User } from "./store.ts";
+
+/** Everyone a channel can have as a member: the account's users first, then people of other accounts. */
+export class People {
+  readonly users: readonly User[];
+  readonly #all: readonly Person[];
+  readonly #usersById = new Map<string, User>();
+  readonly #byMemberId = new Map<string, Person>();
+  readonly #byEmail = new Map<string, Person>();
+  readonly #usersByFilter = new Map<string, readonly User[]>();
+
+  constructor(users: readonly User[], externals: readonly ExternalPerson[]) {
+    this.users = users;
+    this.#all = [...users, ...externals];
+    for (const user of users) this.#usersById.set(user.id, user);
+    for (const person of this.#all) {
+      this.#byMemberId.set(person.memberId, person);
+      this.#byEmail.set(person.email.toLowerCase(), person);
+    }
+  }
+
+  at(index: number): Person {
+    const person = this.#all[index];
+    if (!person) throw new Error(`nobody has index ${index}`);
+    return person;
+  }
+
+  findUserById(id: string): User | undefined {
+    return this.#usersById.get(id);
+  }
+
+  findByMemberId(memberId: string): Person | undefined {
+    return this.#byMemberId.get(memberId);
+  }
+
+  /** Ignores case. */
+  findByEmail(email: string): Person | undefined {
+    return this.#byEmail.get(email.toLowerCase());
+  }
+
+  countWithRole(roleId: string): number {
+    return (["active", "inactive", "pending"] as const).reduce(
+      (count, status) => count + this.usersWith(status, roleId).length,
+      0,
+    );
+  }
+
+  /** Users of a status and, where given, a role, in order of creation. */
+  usersWith(status: User["status"], roleId: string | null): readonly User[] {
+    const key = `${status} ${roleId ?? ""}`;
+    let found = this.#usersByFilter.get(key);
+    if (!found) {
+      found = this.users.filter((user) => user.status === status && (roleId === null || user.roleId === roleId));
+      this.#usersByFilter.set(key, found);
+    }
+    return found;
+  }
+}

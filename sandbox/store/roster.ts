@@ -1,0 +1,40 @@
+import { lowerBound, type Page } from "./sorted.ts";
+
+/** People of a channel, by their index in the store, in the order they came. */
+export class Roster {
+  readonly #people: number[] = [];
+  /** Number of each person's coming, ascending; what a list position means. */
+  readonly #turns: number[] = [];
+  #nextTurn = 0;
+
+  get size(): number {
+    return this.#people.length;
+  }
+
+  get people(): readonly number[] {
+    return this.#people;
+  }
+
+  has(person: number): boolean {
+    return this.#people.includes(person);
+  }
+
+  /** The caller has made sure that the person is not here yet. */
+  add(person: number): void {
+    this.#people.push(person);
+    this.#turns.push(this.#nextTurn++);
+  }
+
+  delete(person: number): boolean {
+    const at = this.#people.indexOf(person);
+    if (at < 0) return false;
+    this.#people.splice(at, 1);
+    this.#turns.splice(at, 1);
+    return true;
+  }
+
+  page(from: number, size: number): Page<number> {
+    const start = lowerBound(this.#turns, from);
+    return { items: this.#people.slice(start, start + size), next: this.#turns[start + size] ?? null };
+  }
+}

@@ -1,0 +1,39 @@
+import type { StoreSize } from "../store.ts";
+
+export interface Size {
+  /** People of the account, the deactivated and pending included. */
+  readonly people: number;
+  /** People of other accounts, beside those. */
+  readonly externals: number;
+  /** Channels that are not archived. */
+  readonly channels: number;
+  /** Archived channels, beside those. */
+  readonly archived: number;
+  /** Memberships in all of them. */
+  readonly memberships: number;
+  readonly groups: number;
+  /** Entries of the activity log before the start. */
+  readonly activities: number;
+}
+
+export const sizes: Record<StoreSize, Size> = {
+  small: { people: 120, externals: 18, channels: 150, archived: 8, memberships: 2_000, groups: 6, activities: 600 },
+  medium: {
+    people: 2_000,
+    externals: 160,
+    channels: 1_500,
+    archived: 60,
+    memberships: 32_000,
+    groups: 20,
+    activities: 6_000,
+  },
+  large: {
+    people: 12_000,
+    externals: 700,
+    channels: 10_000,
+    archived: 400,
+    memberships: 250_000,
+    groups: 60,
+    activities: 30_000,
+  },
+};
