@@ -1,0 +1,151 @@
+// A local Zoom: sign-in, API and control endpoints on one port.
+import { createServer } from "node:http";
+import { type OperationId, operations } from "../contract/operations.gen.ts";
+import { type Clock, createSandboxClock } from "./clock.ts";
+import { createFaults } from "./control/faults.ts";
+import type { Controls, Failure, ResetOptions } from "./control/routes.ts";
+import { createAnswerValidator, noValidation } from "./http/answer-validation.ts";
+import type { Api } from "./http/api.ts";
+import { createListener } from "./http/listener.ts";
+import { createRequestLog, type RequestEntry } from "./http/request-log.ts";
+import { handlers as allHandlers } from "./operations/handlers.ts";
+import type { Handler } from "./operations/operation.ts";
+import type { Store } from "./store/store.ts";
+import { createWorld, type WorldSettings } from "./world.ts";
+
+export interface SandboxOptions extends Partial<WorldSettings> {
+  /** 0, the default, takes a free one. */
+  readonly port?: number;
+  readonly host?: string;
+  /** Checks every answer against the contract before it is sent; on unless switched off for a measurement. */
+  readonly isValidating?: boolean;
+  readonly clock?: Clock;
+  /** Takes one line for each failure of the sandbox itself. */
+  readonly log?: (line: string) => void;
+  /** Takes the place of the sandbox's own operations, in tests. */
+  readonly handlers?: Partial<Record<OperationId, Handler>>;
+}
+
+export interface Sandbox {
+  readonly url: string;
+  readonly port: number;
+  /** The company of this moment; a reset makes a new one. */
+  readonly store: Store;
+  nowMs(): number;
+  /** Lets time pass at once for tokens, cursors and limits. */
+  advance(ms: number): void;
+  /** Everything as at the start, but for what the options change. */
+  reset(options?: ResetOptions): void;
+  /** The latest requests received, oldest first. */
+  requests(): readonly RequestEntry[];
+  /** What went wrong in the sandbox itself. */
+  failures(): readonly Failure[];
+  /** Stops; requests under way get `graceMs` to end. */
+  close(graceMs?: number): Promise<void>;
+}
+
+const LOGGED_REQUESTS = 10_000;
+const KEPT_FAILURES = 100;
+
+export async function createSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
+  const { port = 0, host = "127.0.0.1", isValidating = true, log = console.error } = options;
+  const handlers = options.handlers ?? allHandlers;
+  const clock = createSandboxClock(options.clock ?? { nowMs: Date.now });
+  const first: WorldSettings = {
+    size: options.size ?? "medium",
+    seed: options.seed ?? 1,
+    plan: options.plan ?? "business",
+  };
+  const faults = createFaults();
+  const requests = createRequestLog(LOGGED_REQUESTS);
+  let failures: Failure[] = [];
+
+  const fail = (message: string) => {
+    failures = [...failures, { at: new Date(clock.nowMs()).toISOString(), message }].slice(-KEPT_FAILURES);
+    log(`Failure: ${message}`);
+  };
+  const validator = isValidating ? createAnswerValidator() : noValidation;
+  let api: Api = { world: createWorld(first, clock), clock, handlers, validator, fail };
+
+  const reset = ({ keepTokens = false, ...changes }: ResetOptions = {}) => {
+    clock.reset();
+    faults.clear();
+    requests.clear();
+    failures = [];
+    const kept = keepTokens ? { grants: api.world.grants } : {};
+    api = { ...api, world: createWorld({ ...first, ...changes }, clock, kept) };
+  };
+
+  const controls: Controls = {
+    faults,
+    requests,
+    get failures() {
+      return failures;
+    },
+    health: () => ({
+      status: "ok",
+      ...api.world.settings,
+      now: new Date(clock.nowMs()).toISOString(),
+      people: api.world.store.users.length,
+      operations: { played: Object.keys(handlers).length, of: operations.length },
+      failures: failures.length,
+    }),
+    advance: clock.advance,
+    reset,
+    endTokens({ email, clientId, action, which }) {
+      const { grants, store } = api.world;
+      const userId = email === undefined ? undefined : store.findUser(email)?.id;
+      const met = grants
+        .all()
+        .filter(
+          (grant) =>
+            (email === undefined || grant.userId === userId) &&
+            (clientId === undefined || grant.app.clientId === clientId),
+        );
+      for (const grant of met) {
+        if (action === "revoke") grants.revoke(grant);
+        else grants.expire(grant, which);
+      }
+      return met.length;
+    },
+  };
+
+  const closing = new AbortController();
+  let url = "";
+  const server = createServer(
+    { keepAliveTimeout: 75_000 },
+    createListener({ api: () => api, controls, url: () => url, closing: closing.signal }),
+  );
+  await new Promise<void>((resolve, reject) => {
+    server.once("error", reject);
+    server.listen(port, host, resolve);
+  });
+  const address = server.address();
+  if (address === null || typeof address === "string") throw new Error("the sandbox listens on no port");
+  url = `http://${host.includes(":") ? `[${host}]` : host}:${address.port}`;
+
+  return {
+    url,
+    port: address.port,
+    get store() {
+      return api.world.store;
+    },
+    nowMs: clock.nowMs,
+    advance: clock.advance,
+    reset,
+    requests: requests.all,
+    failures: () => failures,
+    close: (graceMs = 0) =>
+      new Promise<void>((resolve, reject) => {
+        const cut = setTimeout(() => {
+          closing.abort();
+          server.closeAllConnections();
+        }, graceMs);
+        server.close((error) => {
+          clearTimeout(cut);
+          if (error) reject(error);
+          else resolve();
+        });
+      }),
+  };
+}

@@ -1,0 +1,81 @@
+import type { Operation, Scopes } from "../contract/operation.ts";
+import { operations } from "../contract/operations.gen.ts";
+
+/** An app as Zoom's marketplace would register it. */
+export interface App {
+  readonly clientId: string;
+  readonly secret: string;
+  readonly name: string;
+  readonly kind: "user-managed" | "account-level" | "server-to-server";
+  /** Apps made since 2024 hold granular scopes; their missing-scope errors have a code of their own. */
+  readonly isGranular: boolean;
+  readonly scopes: readonly string[];
+}
+
+/** The account id that server-to-server tokens are asked for with. */
+export const sandboxAccountId = "sandbox-account";
+
+function everyScope(pick: (operation: Operation) => Scopes, kind: keyof Scopes): readonly string[] {
+  return [...new Set(operations.flatMap((operation: Operation) => pick(operation)[kind]))].sort();
+}
+
+const classic = (operation: Operation) => operation.scopes;
+const granular = (operation: Operation) => operation.granularScopes;
+
+const register = (clientId: string, app: Omit<App, "clientId" | "secret">): App => ({
+  clientId,
+  secret: `${clientId}-secret`,
+  ...app,
+});
+
+export const apps: readonly App[] = [
+  register("sandbox-user", {
+    name: "Sandbox User App",
+    kind: "user-managed",
+    isGranular: false,
+    scopes: everyScope(classic, "user"),
+  }),
+  register("sandbox-admin", {
+    name: "Sandbox Admin App",
+    kind: "account-level",
+    isGranular: false,
+    scopes: everyScope(classic, "admin"),
+  }),
+  register("sandbox-s2s", {
+    name: "Sandbox Server-to-Server App",
+    kind: "server-to-server",
+    isGranular: false,
+    scopes: everyScope(classic, "admin"),
+  }),
+  register("sandbox-narrow", {
+    name: "Sandbox Narrow App",
+    kind: "user-managed",
+    isGranular: false,
+    scopes: ["chat_channel:read", "user:read"],
+  }),
+  register("sandbox-granular", {
+    name: "Sandbox Granular App",
+    kind: "user-managed",
+    isGranular: true,
+    scopes: everyScope(granular, "user"),
+  }),
+];
+
+const byClientId = new Map(apps.map((app) => [app.clientId, app]));
+
+export const findApp = (clientId: string): App | undefined => byClientId.get(clientId);
+
+const loopbackHosts = new Set(["localhost", "127.0.0.1", "[::1]"]);
+
+/** Every sandbox app lists `http://localhost` and `http://127.0.0.1`, any port and path, as its redirect addresses. */
+export function isAllowedRedirect(redirectUri: string): boolean {
+  if (!URL.canParse(redirectUri)) return false;
+  const url = new URL(redirectUri);
+  return (
+    url.protocol === "http:" &&
+    loopbackHosts.has(url.hostname) &&
+    url.username === "" &&
+    url.password === "" &&
+    !redirectUri.includes("#")
+  );
+}

@@ -1,0 +1,23 @@
+export interface Clock {
+  /** Milliseconds since the epoch. */
+  nowMs(): number;
+}
+
+/** The sandbox's time: that of `base`, plus what the control endpoints advanced it by. Everything that expires reads it. */
+export interface SandboxClock extends Clock {
+  advance(ms: number): void;
+  reset(): void;
+}
+
+export function createSandboxClock(base: Clock): SandboxClock {
+  let offsetMs = 0;
+  return {
+    nowMs: () => base.nowMs() + offsetMs,
+    advance: (ms) => {
+      offsetMs += ms;
+    },
+    reset: () => {
+      offsetMs = 0;
+    },
+  };
+}

@@ -1,0 +1,37 @@
+import { operations } from "../../contract/operations.gen.ts";
+import { apps, sandboxAccountId } from "../apps.ts";
+import { escapeHtml, page } from "../http/page.ts";
+import { handlers } from "../operations/handlers.ts";
+
+const controls: readonly (readonly [string, string])[] = [
+  ["GET /sandbox/health", "is it up, with what people and plan, and what time is it there"],
+  ["POST /sandbox/reset", '{"size"?, "seed"?, "plan"?, "keepTokens"?}: everything as at the start'],
+  ["POST /sandbox/clock", '{"advanceMs"}: time passes at once, for tokens, cursors and limits'],
+  [
+    "POST /sandbox/faults",
+    '{"operation" or "path", "method"?, "latencyMs"?, one of "status" (with "code", "message", "headers"), "drop": "before"|"after" and "cutOff": true, "times"?}',
+  ],
+  ["GET, DELETE /sandbox/faults", "those still to come"],
+  [
+    "POST /sandbox/tokens",
+    '{"email" and/or "clientId", "action": "expire"|"revoke", "which"?: "access"|"all"}: ends tokens',
+  ],
+  ["GET /sandbox/requests", "the latest requests; ?operation=, ?path=, ?clientId= narrow, ?clear forgets"],
+  ["GET /sandbox/failures", "what went wrong in the sandbox itself"],
+];
+
+/** Says what answers here, and what of the API is not played yet. */
+export function rootPage(): string {
+  const missing = operations.filter(({ id }) => !handlers[id]);
+  const item = (code: string, words: string) => `<li><code>${escapeHtml(code)}</code> ${escapeHtml(words)}</li>`;
+  return page(
+    "Sandbox",
+    `<h1>A local stand-in for Zoom Team Chat</h1>
+<p>It plays <code>/oauth/…</code> and <code>/v2/…</code> for programs under development. Its people are made up; nothing leaves this machine. It is not made or endorsed by Zoom.</p>
+<h2>Apps</h2><ul>${apps.map(({ clientId, kind }) => item(clientId, `${kind}, secret ${clientId}-secret`)).join("")}</ul>
+<p>The account id of server-to-server requests is <code>${sandboxAccountId}</code>.</p>
+<h2>Control, from this machine only</h2><ul>${controls.map(([code, words]) => item(code, words)).join("")}</ul>
+<h2>Operations</h2><p>${operations.length - missing.length} of ${operations.length} are played. The others answer 501:</p>
+<ul>${missing.map(({ id, method, path }) => item(id, `${method} ${path}`)).join("")}</ul>`,
+  );
+}

@@ -1,0 +1,107 @@
+import * as v from "valibot";
+import { jsonReply, pageReply, type Reply } from "../http/reply.ts";
+import type { RequestLog } from "../http/request-log.ts";
+import type { WorldSettings } from "../world.ts";
+import type { Faults } from "./faults.ts";
+import { ClockInput, FaultInput, inputProblem, ResetInput, TokensInput } from "./input.ts";
+import { rootPage } from "./root-page.ts";
+
+/** What the control endpoints steer. */
+export interface Controls {
+  readonly faults: Faults;
+  readonly requests: RequestLog;
+  readonly failures: readonly Failure[];
+  health(): object;
+  advance(ms: number): void;
+  reset(options: ResetOptions): void;
+  /** How many grants it met. */
+  endTokens(options: v.InferOutput<typeof TokensInput>): number;
+}
+
+/** A failure of the sandbox itself. */
+export interface Failure {
+  readonly at: string;
+  readonly message: string;
+}
+
+export interface ResetOptions extends Partial<WorldSettings> {
+  /** Tokens outlive the reset; people have the same ids as long as seed and size are the same. */
+  readonly keepTokens?: boolean;
+}
+
+export interface ControlRequest {
+  readonly method: string;
+  readonly path: string;
+  readonly search: URLSearchParams;
+  readonly body: string;
+}
+
+type Endpoint = (request: ControlRequest, controls: Controls) => Reply;
+
+const endpoints: Readonly<Record<string, Endpoint>> = {
+  "GET /": () => pageReply(200, rootPage()),
+  "GET /sandbox/health": (_, { health }) => jsonReply(200, health()),
+  "GET /sandbox/failures": (_, { failures }) => jsonReply(200, { failures }),
+  "GET /sandbox/requests": listRequests,
+  "DELETE /sandbox/requests": (_, { requests }) => {
+    requests.clear();
+    return { status: 204 };
+  },
+  "GET /sandbox/faults": (_, { faults }) => jsonReply(200, { faults: faults.list() }),
+  "DELETE /sandbox/faults": (_, { faults }) => {
+    faults.clear();
+    return { status: 204 };
+  },
+  "POST /sandbox/faults": taking(FaultInput, (input, { faults }) => jsonReply(201, faults.add(input))),
+  "POST /sandbox/clock": taking(ClockInput, ({ advanceMs }, { advance, health }) => {
+    advance(advanceMs);
+    return jsonReply(200, health());
+  }),
+  "POST /sandbox/reset": taking(ResetInput, ({ keepTokens, size, seed, plan }, { reset, health }) => {
+    reset({ keepTokens, ...(size && { size }), ...(seed !== undefined && { seed }), ...(plan && { plan }) });
+    return jsonReply(200, health());
+  }),
+  "POST /sandbox/tokens": taking(TokensInput, (input, { endTokens }) => jsonReply(200, { grants: endTokens(input) })),
+};
+
+/** Answers `/` and `/sandbox/…`. */
+export function answerControl(request: ControlRequest, controls: Controls): Reply {
+  const endpoint = endpoints[`${request.method} ${request.path}`];
+  if (endpoint) return endpoint(request, controls);
+  const offered = Object.keys(endpoints).join(", ");
+  return jsonReply(404, { message: `No ${request.method} ${request.path}. There are: ${offered}` });
+}
+
+function taking<Schema extends v.GenericSchema>(
+  schema: Schema,
+  answer: (input: v.InferOutput<Schema>, controls: Controls) => Reply,
+): Endpoint {
+  return ({ body }, controls) => {
+    let value: unknown;
+    try {
+      value = body.trim() === "" ? {} : JSON.parse(body);
+    } catch {
+      return jsonReply(400, { message: "The body is not JSON." });
+    }
+    const parsed = v.safeParse(schema, value);
+    if (!parsed.success) return jsonReply(400, { message: inputProblem(parsed.issues) });
+    return answer(parsed.output, controls);
+  };
+}
+
+/** The requests received, narrowed by `operation`, `path` (its beginning) and `clientId`; with `clear` forgotten then. */
+function listRequests({ search }: ControlRequest, { requests }: Controls): Reply {
+  const operation = search.get("operation");
+  const path = search.get("path");
+  const clientId = search.get("clientId");
+  const found = requests
+    .all()
+    .filter(
+      (entry) =>
+        (operation === null || entry.operation === operation) &&
+        (path === null || entry.path.startsWith(path)) &&
+        (clientId === null || entry.clientId === clientId),
+    );
+  if (search.has("clear")) requests.clear();
+  return jsonReply(200, { total: found.length, requests: found });
+}

@@ -1,0 +1,34 @@
+import { operationErrors } from "../../contract/errors.gen.ts";
+import type { OperationMatch } from "../../contract/match-operation.ts";
+import { ZoomError } from "../operations/operation.ts";
+import type { Store, User } from "../store/store.ts";
+import type { Bearer } from "./bearer.ts";
+import { missingAdminScopes } from "./scopes.ts";
+
+const USER_MISSING = 1001;
+
+/**
+ * The person a request acts for: whom `{userId}` names, or the caller where the path names nobody.
+ *
+ * @throws ZoomError when an app that acts for one person names anybody but `me`, even by that person's own id; when
+ *   a server-to-server app says `me`, for it has nobody to be; when there is no such person.
+ */
+export function actorOf({ operation, params }: OperationMatch, { grant, caller }: Bearer, store: Store): User {
+  const { app } = grant;
+  const userId = params.userId;
+  const isMe = userId === "me" || operation.path.includes("/users/me");
+  // The refusal is known, its wording is not: ours.
+  if (isMe && app.kind === "server-to-server")
+    throw new ZoomError(400, 300, "This API does not support client credentials for authorization.");
+  if (isMe || userId === undefined) return caller.user;
+  if (app.kind === "user-managed") throw missingAdminScopes(operation, app);
+  const user = store.findUser(userId);
+  if (!user) throw missingUser(operation, userId);
+  return user;
+}
+
+function missingUser(operation: OperationMatch["operation"], userId: string): ZoomError {
+  const own = operationErrors[operation.id].find(({ code }) => code === USER_MISSING);
+  const message = (own?.message ?? "User does not exist: {userId}.").replace(/\$userId|\{userId\}/, userId);
+  return new ZoomError(own?.status ?? 404, USER_MISSING, message);
+}

@@ -1,0 +1,69 @@
+import type { ValidateFunction } from "ajv/dist/2020.js";
+import { operationErrors } from "../../contract/errors.gen.ts";
+import type { OperationMatch } from "../../contract/match-operation.ts";
+import type { ZoomError } from "../operations/operation.ts";
+import { createCompiler, schemasOf } from "./schemas.ts";
+
+type Operation = OperationMatch["operation"];
+
+export interface AnswerValidator {
+  /** What of an answer, its body as it goes over the wire, does not fit the contract; null when it fits. */
+  misfit(operation: Operation, status: number, body: string | undefined): string | null;
+  /** What of a handler's error the contract does not list; null when it does. */
+  errorMisfit(operation: Operation, error: ZoomError): string | null;
+}
+
+export const noValidation: AnswerValidator = { misfit: () => null, errorMisfit: () => null };
+
+export function createAnswerValidator(): AnswerValidator {
+  const compile = createCompiler(close);
+  const compiled = new Map<string, ValidateFunction | null>();
+  const validatorOf = (operation: Operation, status: number) => {
+    const key = `${operation.id} ${status}`;
+    let validate = compiled.get(key);
+    if (validate === undefined) {
+      const response = schemasOf(operation.id).responses[status];
+      validate = response ? compile(response.schema) : null;
+      compiled.set(key, validate);
+    }
+    return validate;
+  };
+
+  return {
+    misfit(operation, status, body) {
+      if (!operation.success.includes(status)) return `status ${status} is none of ${operation.success.join(", ")}`;
+      const validate = validatorOf(operation, status);
+      if (!validate) return body === undefined ? null : `status ${status} has no body`;
+      if (body === undefined) return `status ${status} needs a body`;
+      if (validate(JSON.parse(body))) return null;
+      return (validate.errors ?? [])
+        .slice(0, 5)
+        .map(({ instancePath, message, params }) => `${instancePath || "/"} ${message} ${JSON.stringify(params)}`)
+        .join("; ");
+    },
+    errorMisfit({ id }, { status, code, message }) {
+      const isListed = operationErrors[id].some(
+        (error) => error.in === undefined && error.status === status && error.code === code,
+      );
+      const isValidation = status === 400 && code === 300;
+      return isListed || isValidation ? null : `error ${status}/${code} (${message}) is not in the contract`;
+    },
+  };
+}
+
+/**
+ * Answers have to have the properties that the contract gives and no others, so that a slip in a name shows; and
+ * where it says that a field may be empty, the empty string fits whatever its format.
+ */
+function close(schema: unknown): unknown {
+  if (Array.isArray(schema)) return schema.map(close);
+  if (typeof schema !== "object" || schema === null) return schema;
+  const given = schema as Record<string, unknown>;
+  const closed = Object.fromEntries(Object.entries(given).map(([key, value]) => [key, close(value)]));
+  if (isSchemaOfObject(given) && given.additionalProperties === undefined) closed.additionalProperties = false;
+  return typeof given["x-empty-when"] === "string" ? { anyOf: [{ const: "" }, closed] } : closed;
+}
+
+function isSchemaOfObject(schema: Record<string, unknown>): boolean {
+  return schema.type === "object" && typeof schema.properties === "object";
+}

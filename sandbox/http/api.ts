@@ -1,0 +1,127 @@
+import { matchOperation, type OperationMatch } from "../../contract/match-operation.ts";
+import type { OperationId } from "../../contract/operations.gen.ts";
+import type { Clock } from "../clock.ts";
+import type { LimitVerdict } from "../limits/limiter.ts";
+import { type Handler, type OperationContext, ZoomError } from "../operations/operation.ts";
+import type { World } from "../world.ts";
+import { actorOf } from "./actor.ts";
+import type { AnswerValidator } from "./answer-validation.ts";
+import { authenticate } from "./bearer.ts";
+import { jsonReply, type Reply } from "./reply.ts";
+import { requestCursor } from "./request-cursor.ts";
+import type { RequestEntry } from "./request-log.ts";
+import { checkBody, checkQuery } from "./request-validation.ts";
+import { checkScopes } from "./scopes.ts";
+
+/** What stands behind `/v2`. */
+export interface Api {
+  readonly world: World;
+  readonly clock: Clock;
+  readonly handlers: Partial<Record<OperationId, Handler>>;
+  readonly validator: AnswerValidator;
+  /** Records a failure of the sandbox itself, which the client sees as a 500. */
+  fail(message: string): void;
+}
+
+export interface ApiRequest {
+  readonly authorization: string | undefined;
+  readonly contentType: string | undefined;
+  readonly search: string;
+  readonly body: string;
+  /** Null when the contract knows no such operation. */
+  readonly match: OperationMatch | null;
+  /** The request's line in the log; the caller is entered when known. */
+  readonly entry: RequestEntry;
+}
+
+/** The operation that a method and a path on the wire name, or null. */
+export function matchApi(method: string, path: string): OperationMatch | null {
+  return path.startsWith("/v2/") ? matchOperation(method, path.slice("/v2".length)) : null;
+}
+
+/** Answers one request to the API: token, operation, limit, scopes, person, query, body, cursor, handler, answer. */
+export function answerApi(request: ApiRequest, api: Api): Reply {
+  const { world, clock } = api;
+  let limitHeaders: LimitVerdict["headers"] = {};
+  try {
+    const bearer = authenticate(request.authorization, world, clock);
+    request.entry.clientId = bearer.caller.clientId;
+    request.entry.userId = bearer.caller.user.id;
+    const { match } = request;
+    if (!match) throw new ZoomError(404, 2300, "This API endpoint is not recognized.");
+    const verdict = world.limiter.take(match.operation.rate);
+    limitHeaders = verdict.headers;
+    if (verdict.refusal !== null) return refuseByLimit(verdict.refusal, limitHeaders);
+    checkScopes(match.operation, bearer.grant);
+    const actor = actorOf(match, bearer, world.store);
+    const handler = api.handlers[match.operation.id];
+    if (!handler) return notPlayed(match, limitHeaders);
+    const query = checkQuery(match.operation.id, new URLSearchParams(request.search));
+    const body = bodyOf(request, match);
+    const context: OperationContext = {
+      ...match,
+      query,
+      body,
+      caller: bearer.caller,
+      actor,
+      store: world.store,
+      nowMs: clock.nowMs(),
+      cursor: requestCursor(match, bearer.caller.user.id, query, body, world.cursors),
+    };
+    return answerByHandler(handler, context, limitHeaders, api);
+  } catch (error) {
+    if (error instanceof ZoomError) return errorReply(error, limitHeaders);
+    throw error;
+  }
+}
+
+function bodyOf({ body, contentType }: ApiRequest, { operation }: OperationMatch): unknown {
+  if (operation.body !== "json") return undefined;
+  if (body !== "" && !/^application\/json\b/i.test(contentType ?? ""))
+    throw new ZoomError(400, 300, "Unsupported Content Type");
+  return checkBody(operation.id, body);
+}
+
+function answerByHandler(
+  handler: Handler,
+  context: OperationContext,
+  headers: Readonly<Record<string, string>>,
+  { validator, fail }: Api,
+): Reply {
+  const { operation } = context;
+  const broken = (what: string): Reply => {
+    fail(`${operation.id}: ${what}`);
+    return jsonReply(500, { code: 500, message: `The sandbox failed on ${operation.id}: ${what}` }, headers);
+  };
+  try {
+    const { status, body } = handler(context);
+    const text = body === undefined ? undefined : JSON.stringify(body);
+    const misfit = validator.misfit(operation, status, text);
+    if (misfit !== null) return broken(`the answer does not fit the contract: ${misfit}`);
+    if (text === undefined) return { status, headers };
+    return { status, headers: { "Content-Type": "application/json;charset=UTF-8", ...headers }, body: text };
+  } catch (error) {
+    if (!(error instanceof ZoomError))
+      return broken(error instanceof Error ? (error.stack ?? error.message) : `${error}`);
+    const misfit = validator.errorMisfit(operation, error);
+    return misfit === null ? errorReply(error, headers) : broken(misfit);
+  }
+}
+
+function errorReply({ status, code, message, errors }: ZoomError, headers: Readonly<Record<string, string>>): Reply {
+  return jsonReply(status, { code, message, ...(errors && { errors }) }, headers);
+}
+
+function refuseByLimit(refusal: "burst" | "daily", headers: Readonly<Record<string, string>>): Reply {
+  const message =
+    refusal === "daily"
+      ? "You have reached the maximum daily rate limit for this API. Refer to the response header for details on when you can make another request."
+      : "You have reached the maximum per-second rate limit for this API. Try again later.";
+  return jsonReply(429, { code: 429, message }, headers);
+}
+
+/** Nothing of Zoom's: an honest word about the sandbox. */
+function notPlayed({ operation }: OperationMatch, headers: Readonly<Record<string, string>>): Reply {
+  const what = `${operation.id} (${operation.method} ${operation.path})`;
+  return jsonReply(501, { code: 501, message: `The sandbox does not play ${what} yet.` }, headers);
+}

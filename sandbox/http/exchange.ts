@@ -1,0 +1,62 @@
+import type { IncomingMessage, ServerResponse } from "node:http";
+import { setTimeout as wait } from "node:timers/promises";
+import type { Reply } from "./reply.ts";
+
+const MAX_BODY_BYTES = 1024 * 1024;
+
+/** The body is larger than the sandbox takes. */
+export class BodyTooLargeError extends Error {
+  override readonly name = "BodyTooLargeError";
+}
+
+/** The whole body as text. */
+export function readBody(request: IncomingMessage): Promise<string> {
+  const isEmpty = request.headers["transfer-encoding"] === undefined && !Number(request.headers["content-length"] ?? 0);
+  if (isEmpty) return Promise.resolve("");
+  return new Promise((resolve, reject) => {
+    const chunks: Buffer[] = [];
+    let size = 0;
+    request.on("data", (chunk: Buffer) => {
+      size += chunk.length;
+      if (size <= MAX_BODY_BYTES) chunks.push(chunk);
+    });
+    request.on("end", () => {
+      if (size > MAX_BODY_BYTES) reject(new BodyTooLargeError(`over ${MAX_BODY_BYTES} bytes`));
+      else resolve(Buffer.concat(chunks).toString("utf8"));
+    });
+    request.on("error", reject);
+  });
+}
+
+export function send(response: ServerResponse, { status, headers, body }: Reply, trackingId: string): void {
+  response.writeHead(status, {
+    ...headers,
+    "x-zm-trackingid": trackingId,
+    ...(body !== undefined && { "Content-Length": Buffer.byteLength(body) }),
+  });
+  response.end(body);
+}
+
+/** Sends the head and half of the body, and drops the connection. */
+export function sendCutOff(response: ServerResponse, { status, headers, body }: Reply, trackingId: string): void {
+  const bytes = Buffer.from(body ?? "");
+  if (bytes.length === 0) {
+    drop(response);
+    return;
+  }
+  response.writeHead(status, { ...headers, "x-zm-trackingid": trackingId, "Content-Length": bytes.length });
+  response.write(bytes.subarray(0, Math.floor(bytes.length / 2)), () => drop(response));
+}
+
+export function drop(response: ServerResponse): void {
+  response.socket?.destroy();
+}
+
+/** Waits in real time, but not beyond the sandbox's end. */
+export async function pause(ms: number, closing: AbortSignal): Promise<void> {
+  try {
+    await wait(ms, undefined, { signal: closing });
+  } catch (error) {
+    if (!closing.aborted) throw error;
+  }
+}

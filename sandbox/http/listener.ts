@@ -1,0 +1,137 @@
+// From a request on the wire to its answer: the log, the faults, and which part of the sandbox answers.
+import type { IncomingMessage, RequestListener, ServerResponse } from "node:http";
+import { faultReply } from "../control/fault-reply.ts";
+import type { Fault } from "../control/faults.ts";
+import { controlRefusal } from "../control/loopback.ts";
+import { answerControl, type Controls } from "../control/routes.ts";
+import { answerOAuth } from "../oauth/routes.ts";
+import { type Api, answerApi, matchApi } from "./api.ts";
+import { BodyTooLargeError, drop, pause, readBody, send, sendCutOff } from "./exchange.ts";
+import { jsonReply, type Reply } from "./reply.ts";
+import type { RequestEntry } from "./request-log.ts";
+import { newTrackingId } from "./tracking-id.ts";
+
+export interface Listening {
+  /** The API with the world of this moment. */
+  readonly api: () => Api;
+  readonly controls: Controls;
+  /** Where clients reach the sandbox when they name no host. */
+  readonly url: () => string;
+  readonly closing: AbortSignal;
+}
+
+interface Target {
+  readonly method: string;
+  readonly path: string;
+  readonly search: string;
+}
+
+export function createListener(listening: Listening): RequestListener {
+  const handle = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
+    const target = targetOf(request);
+    if (target.path === "/" || target.path === "/sandbox" || target.path.startsWith("/sandbox/"))
+      return send(response, await control(request, target, listening.controls), newTrackingId());
+    await play(request, response, target, listening);
+  };
+  return (request, response) => {
+    handle(request, response).catch((error: unknown) => {
+      if (response.destroyed || request.destroyed) return;
+      if (error instanceof BodyTooLargeError)
+        return send(response, jsonReply(413, { code: 413, message: "Request Entity Too Large" }), newTrackingId());
+      listening.api().fail(error instanceof Error ? (error.stack ?? error.message) : `${error}`);
+      if (response.headersSent) return drop(response);
+      send(response, jsonReply(500, { code: 500, message: "The sandbox failed." }), newTrackingId());
+    });
+  };
+}
+
+function targetOf({ method = "GET", url = "/" }: IncomingMessage): Target {
+  const question = url.indexOf("?");
+  return question < 0
+    ? { method, path: url, search: "" }
+    : { method, path: url.slice(0, question), search: url.slice(question + 1) };
+}
+
+async function control(request: IncomingMessage, target: Target, controls: Controls): Promise<Reply> {
+  const refusal = controlRefusal(request);
+  if (refusal !== null) return jsonReply(403, { message: refusal });
+  const body = await readBody(request);
+  return answerControl({ ...target, search: new URLSearchParams(target.search), body }, controls);
+}
+
+async function play(
+  request: IncomingMessage,
+  response: ServerResponse,
+  target: Target,
+  { api, controls, url, closing }: Listening,
+): Promise<void> {
+  const startedAt = performance.now();
+  const { method, path, search } = target;
+  const match = matchApi(method, path);
+  const operation = match?.operation.id ?? null;
+  const fault = controls.faults.take(method, path, operation);
+  const entry: RequestEntry = {
+    at: new Date(api().clock.nowMs()).toISOString(),
+    method,
+    path,
+    query: path.startsWith("/oauth/") ? "" : search,
+    trackingId: newTrackingId(),
+    operation,
+    grantType: null,
+    clientId: null,
+    userId: null,
+    status: null,
+    durationMs: null,
+    faultId: fault?.id ?? null,
+  };
+  controls.requests.add(entry);
+  const done = (status: number | null) => {
+    entry.status = status;
+    entry.durationMs = performance.now() - startedAt;
+  };
+
+  const body = await readBody(request);
+  if (fault?.latencyMs !== undefined) await pause(fault.latencyMs, closing);
+  if (response.destroyed) return done(null);
+  if (fault?.drop === "before") {
+    done(null);
+    return drop(response);
+  }
+  const reply = hasStatus(fault)
+    ? faultReply(fault, path)
+    : path.startsWith("/oauth/")
+      ? oauth(request, target, body, entry, api(), url())
+      : answerApi(
+          {
+            authorization: request.headers.authorization,
+            contentType: request.headers["content-type"],
+            search,
+            body,
+            match,
+            entry,
+          },
+          api(),
+        );
+  done(fault?.drop === "after" ? null : reply.status);
+  if (fault?.drop === "after") return drop(response);
+  if (fault?.cutOff) return sendCutOff(response, reply, entry.trackingId);
+  send(response, reply, entry.trackingId);
+}
+
+const hasStatus = (fault: Fault | null): fault is Fault & { readonly status: number } => fault?.status !== undefined;
+
+function oauth(
+  { headers }: IncomingMessage,
+  { method, path, search }: Target,
+  body: string,
+  entry: RequestEntry,
+  { world }: Api,
+  url: string,
+): Reply {
+  const form = /^application\/x-www-form-urlencoded\b/i.test(headers["content-type"] ?? "") ? body : "";
+  const parameters = new URLSearchParams(`${form}&${search}`);
+  entry.grantType = parameters.get("grant_type");
+  const apiUrl = headers.host === undefined ? url : `http://${headers.host}`;
+  const reply = answerOAuth({ method, path, parameters, authorization: headers.authorization, apiUrl }, world);
+  return reply ?? jsonReply(404, { reason: "Not Found", error: "not_found" });
+}

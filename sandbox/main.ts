@@ -1,0 +1,33 @@
+// `npm run sandbox`: reads the settings, listens, and stops when told to.
+import { createSandbox } from "./app.ts";
+import { readSettings } from "./settings.ts";
+
+const GRACE_MS = 5_000;
+
+async function main(): Promise<void> {
+  const settings = readSettings(process.env);
+  const sandbox = await createSandbox({
+    port: settings.SANDBOX_PORT,
+    size: settings.SANDBOX_SIZE,
+    seed: settings.SANDBOX_SEED,
+    plan: settings.SANDBOX_PLAN,
+    isValidating: settings.SANDBOX_VALIDATION === "on",
+    log: console.error,
+  });
+  console.log(
+    `Sandbox on http://localhost:${sandbox.port} (${settings.SANDBOX_SIZE}: ${sandbox.store.users.length} people; plan ${settings.SANDBOX_PLAN})`,
+  );
+  const stop = (): void => {
+    sandbox.close(GRACE_MS).catch((error: unknown) => {
+      console.error(error);
+      process.exitCode = 1;
+    });
+  };
+  process.once("SIGINT", stop);
+  process.once("SIGTERM", stop);
+}
+
+main().catch((error: unknown) => {
+  console.error(error instanceof Error ? error.message : error);
+  process.exitCode = 1;
+});

@@ -1,0 +1,36 @@
+import * as v from "valibot";
+import { sizeNames } from "./control/input.ts";
+import { planNames } from "./limits/plans.ts";
+
+const oneOf = <const Names extends readonly string[]>(names: Names) =>
+  v.picklist(names, (issue) => `must be one of ${names.join(", ")}, not ${issue.received}`);
+
+const Environment = v.object({
+  SANDBOX_PORT: v.optional(
+    v.pipe(
+      v.string(),
+      v.regex(/^\d{1,5}$/, (issue) => `must be a port number, not ${issue.received}`),
+      v.transform(Number),
+      v.maxValue(65_535, (issue) => `must be at most 65535, not ${issue.received}`),
+    ),
+    "4100",
+  ),
+  SANDBOX_SIZE: v.optional(oneOf(sizeNames), "medium"),
+  SANDBOX_SEED: v.optional(v.pipe(v.string(), v.nonEmpty("must not be empty")), "1"),
+  SANDBOX_PLAN: v.optional(oneOf(planNames), "business"),
+  SANDBOX_VALIDATION: v.optional(oneOf(["on", "off"]), "on"),
+});
+
+export type SandboxSettings = v.InferOutput<typeof Environment>;
+
+/**
+ * The sandbox's settings from the environment.
+ *
+ * @throws Error that names every setting that is wrong, and why.
+ */
+export function readSettings(environment: Readonly<Record<string, string | undefined>>): SandboxSettings {
+  const parsed = v.safeParse(Environment, environment);
+  if (parsed.success) return parsed.output;
+  const problems = parsed.issues.map((issue) => `${v.getDotPath(issue) ?? ""} ${issue.message}`);
+  throw new Error(`The sandbox cannot start: ${problems.join("; ")}.`);
+}
