@@ -1,6 +1,7 @@
 import { ActivityLog } from "./activity-log.ts";
 import { Channels } from "./channels.ts";
 import { DirectoryGroups } from "./directory-groups.ts";
+import { Events } from "./events.ts";
 import { shortId } from "./ids.ts";
 import { InvitationMail } from "./invitation-mail.ts";
 import { People } from "./people.ts";
@@ -56,6 +57,7 @@ export function createStore({ size: sizeName, seed, nowMs }: StoreOptions): Stor
     groups: new DirectoryGroups(seedGroups(stream("groups"), users, size.groups)),
     retention: new RetentionPolicies(),
     invitationMail: new InvitationMail(),
+    events: new Events(),
     random: stream("later"),
   };
 }
