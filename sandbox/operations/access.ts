@@ -1,5 +1,5 @@
 import { type Channel, isPublic, type Standing } from "../store/channel.ts";
-import type { Store } from "../store/store.ts";
+import type { Store, User } from "../store/store.ts";
 import type { OperationContext } from "./operation.ts";
 
 /** What a request may do with one channel. */
@@ -14,18 +14,21 @@ export interface ChannelRights {
   readonly standing: Standing;
 }
 
-export function canReadChannels(store: Store, user: OperationContext["caller"]["user"]): boolean {
+export function canReadChannels(store: Store, user: User): boolean {
   return store.privilegesOf(user).some((privilege) => /^ChatChannels:(Read|Edit)$/.test(privilege));
 }
 
-export function canEditChannels(store: Store, user: OperationContext["caller"]["user"]): boolean {
+export function canEditChannels(store: Store, user: User): boolean {
   return store.privilegesOf(user).includes("ChatChannels:Edit");
 }
 
-/** True unless an account-level app acts for somebody else without the privilege to do so. */
-export function mayActForActor(context: OperationContext, access: "read" | "edit"): boolean {
-  const { caller, actor, store } = context;
+/**
+ * False when an account-level app acts for somebody else without the privilege to do so, or would change something
+ * in the name of a person who is not active.
+ */
+export function mayActForActor({ caller, actor, store }: OperationContext, access: "read" | "edit"): boolean {
   if (!caller.isAccountLevel || actor === caller.user) return true;
+  if (access === "edit" && actor.status !== "active") return false;
   return access === "read" ? canReadChannels(store, caller.user) : canEditChannels(store, caller.user);
 }
 

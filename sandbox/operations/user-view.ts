@@ -1,11 +1,9 @@
 import type { components } from "../../contract/zoom-users.types.gen.ts";
 import { userJid } from "../store/ids.ts";
-import { COMPANY } from "../store/seed/company.ts";
 import type { Store, User } from "../store/store.ts";
+import { dateTime } from "./date-time.ts";
 
 type Schemas = components["schemas"];
-
-const dateTime = (ms: number): string => `${new Date(ms).toISOString().slice(0, 19)}Z`;
 
 /** A user as a list shows one. */
 export function listedUser(store: Store, user: User): Schemas["ListedUser"] {
@@ -39,7 +37,7 @@ export function fullUser(store: Store, user: User): Schemas["User"] {
     use_pmi: false,
     account_id: store.accountId,
     account_number: store.accountNumber,
-    company: COMPANY,
+    company: store.company,
     job_title: user.jobTitle,
     location: user.location,
     language: user.language,

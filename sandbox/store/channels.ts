@@ -84,11 +84,11 @@ export class Channels {
     for (const sequence of [...live, ...archived].sort((a, b) => a - b)) yield this.#at(sequence);
   }
 
-  /** Every channel from a sequence on, oldest first. */
-  *from(sequence: number): Generator<Channel> {
+  /** Every channel from a sequence on, oldest first; only those of the types asked for. */
+  *from(sequence: number, isOfType: (type: ChannelType) => boolean = () => true): Generator<Channel> {
     for (let at = sequence; at < this.#all.length; at++) {
       const channel = this.#all[at];
-      if (channel) yield channel;
+      if (channel && isOfType(channel.type)) yield channel;
     }
   }
 

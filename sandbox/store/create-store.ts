@@ -8,6 +8,7 @@ import { People } from "./people.ts";
 import { createRandom } from "./random.ts";
 import { RetentionPolicies } from "./retention-policies.ts";
 import { Roles } from "./roles.ts";
+import { COMPANY, DOMAIN } from "./seed/company.ts";
 import { seedActivity } from "./seed/seed-activity.ts";
 import { seedChannels } from "./seed/seed-channels.ts";
 import { seedGroups } from "./seed/seed-groups.ts";
@@ -41,6 +42,8 @@ export function createStore({ size: sizeName, seed, nowMs }: StoreOptions): Stor
   return {
     accountId: shortId(account),
     accountNumber: 10_000_000 + account.below(80_000_000),
+    company: COMPANY,
+    domain: DOMAIN,
     owner,
     users,
     findUser: (idOrEmail) => {

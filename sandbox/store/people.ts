@@ -33,6 +33,11 @@ export class People {
     return this.#byMemberId.get(memberId);
   }
 
+  /** By user id or member id. */
+  find(identifier: string): Person | undefined {
+    return this.#usersById.get(identifier) ?? this.#byMemberId.get(identifier);
+  }
+
   /** Ignores case. */
   findByEmail(email: string): Person | undefined {
     return this.#byEmail.get(email.toLowerCase());

@@ -14,6 +14,9 @@ export type StoreSize = "small" | "medium" | "large";
 export interface Store {
   readonly accountId: string;
   readonly accountNumber: number;
+  readonly company: string;
+  /** Domain of the e-mail addresses of the account's people. */
+  readonly domain: string;
   /** The account's owner. */
   readonly owner: User;
   /** People of the account, the deactivated included, in order of creation. */

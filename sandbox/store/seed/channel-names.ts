@@ -79,15 +79,32 @@ export const incidentName = (random: Random, department: Department): string =>
 
 export function socialName(random: Random): string {
   const pastime = random.pick(pastimes);
-  return random.chance(0.3)
-    ? pastime
-    : `${pastime}-${random.pick(random.chance(0.5) ? regions : offices.map((o) => o.short))}`;
+  switch (random.below(4)) {
+    case 0:
+      return pastime;
+    case 1:
+      return `${pastime}-${random.pick(regions)}`;
+    case 2:
+      return `${capitalize(pastime.replaceAll("-", " "))} ${random.pick(offices).city}`;
+    default:
+      return `${random.pick(offices).short}-${pastime}-${random.pick(["beginners", "weekend", "lunch", "swap", "pictures"])}`;
+  }
 }
 
 export function customerName(random: Random, partner: string | null): string {
   const customer = partner ?? `${random.pick(customerFirst)}-${random.pick(customerSecond)}`;
-  return random.chance(0.4) ? `cust-${customer}` : `ext-${customer}-${random.pick(customerTopics)}`;
+  const topic = random.pick(customerTopics);
+  switch (random.below(4)) {
+    case 0:
+      return `cust-${customer}`;
+    case 1:
+      return `ext-${customer}-${topic}`;
+    case 2:
+      return `cust-${customer}-${topic}-${random.pick(offices).short}`;
+    default:
+      return `${readable(customer)} ${topic} ${random.pick(regions)}`;
+  }
 }
 
 export const meetingName = (random: Random, department: Department): string =>
-  `${random.pick(rhythms)} ${readable(random.pick(department.teams)).toLowerCase()} ${random.pick(gatherings)}`;
+  `${random.pick(rhythms)} ${readable(random.pick(department.teams)).toLowerCase()} ${random.pick(gatherings)} ${random.pick(offices).city}`;

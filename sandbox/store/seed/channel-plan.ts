@@ -7,8 +7,8 @@ import { weighted } from "./weighted.ts";
 
 /** What a generated channel is to be, before anybody is in it. */
 export interface ChannelPlan {
-  /** Null where the channel is called after its members. */
-  readonly name: string | null;
+  /** Thinks of a name, another each time; null where the channel is called after its members. */
+  readonly nextName: (() => string) | null;
   readonly type: ChannelType;
   readonly kind: Channel["kind"];
   readonly department: Department;
@@ -24,7 +24,7 @@ interface Purpose {
   readonly types: readonly ChannelType[];
   readonly kind?: Channel["kind"];
   readonly draw: number;
-  readonly name: (random: Random, department: Department, partner: string | null) => string | null;
+  readonly name: ((random: Random, department: Department, partner: string | null) => string) | null;
   /** Share of channels with guests, where the type allows guests. */
   readonly guests: number;
 }
@@ -56,7 +56,7 @@ const purposes: readonly Purpose[] = [
     guests: 0.1,
     name: (random, unit) => names.meetingName(random, unit),
   },
-  { weight: 8, types: [4], draw: 0, guests: 0.1, name: () => null },
+  { weight: 8, types: [4], draw: 0, guests: 0.1, name: null },
   { weight: 0.3, types: [0], draw: 0.3, guests: 0, name: (random, unit) => `${names.teamName(random, unit)} (old)` },
 ];
 
@@ -69,8 +69,9 @@ export function planChannel(random: Random): ChannelPlan {
   const department = pickDepartment(random);
   const partner = !isInternalOnly(type) && random.chance(purpose.guests) ? random.pick(partners) : null;
   const spread = random.next();
+  const { name } = purpose;
   return {
-    name: purpose.name(random, department, partner?.name ?? null),
+    nextName: name && (() => name(random, department, partner?.name ?? null)),
     type,
     kind: purpose.kind ?? "ordinary",
     department,

@@ -68,11 +68,12 @@ function seedGenerated(
   owner: User,
   isArchived: boolean,
 ): Channel {
-  const first = plan.name === null ? crowd.companions(owner) : [];
+  const first = plan.nextName === null ? crowd.companions(owner) : [];
   const channel = channels.create({
     id: channelId(random),
-    name:
-      plan.name === null ? [owner, ...first].map((user) => user.firstName).join(", ") : freeName(channels, plan.name),
+    name: plan.nextName
+      ? freeName(channels, plan.nextName)
+      : [owner, ...first].map((user) => user.firstName).join(", "),
     type: plan.type,
     kind: plan.kind,
     isArchived,
@@ -85,7 +86,12 @@ function seedGenerated(
   return channel;
 }
 
-function freeName(channels: Channels, name: string): string {
+const NAME_TRIES = 12;
+
+/** The first free name thought of, or the last with a number. */
+function freeName(channels: Channels, nextName: () => string): string {
+  let name = nextName();
+  for (let tries = 1; tries < NAME_TRIES && channels.isNameTaken(name); tries++) name = nextName();
   let free = name;
   for (let number = 2; channels.isNameTaken(free); number++) free = `${name}-${number}`;
   return free;
@@ -104,7 +110,7 @@ function fillUp(
     const share = Math.min(left, Math.floor((plan.draw / totalDraw) * memberships));
     left -= crowd.joinOthers(channel, plan.department.name, share);
   }
-  const open = made.filter(({ plan }) => plan.name !== null);
+  const open = made.filter(({ plan }) => plan.nextName !== null);
   while (left > 0) {
     const { channel, plan } = random.pick(open);
     left -= crowd.joinOthers(channel, plan.department.name, 1);

@@ -8,23 +8,20 @@ const LARGEST = 200;
 
 /** Groups of a department, of an office, or of a department in an office, in that order. */
 export function seedGroups(random: Random, users: readonly User[], count: number): DirectoryGroup[] {
-  const active = users.filter((user) => user.status === "active");
-  const cuts: { name: string; has: (user: User) => boolean }[] = [
-    ...departments.slice(0, 4).map(({ name }) => ({ name, has: (user: User) => user.department === name })),
-    ...offices.slice(0, 6).map(({ city }) => ({ name: `${city} office`, has: (user: User) => user.location === city })),
-    ...departments.flatMap(({ name }) =>
-      offices.map(({ city }) => ({
-        name: `${name} ${city}`,
-        has: (user: User) => user.department === name && user.location === city,
-      })),
-    ),
+  const members = new Map<string, number[]>();
+  for (const user of users) {
+    if (user.status !== "active") continue;
+    const names = [user.department, `${user.location} office`, `${user.department} ${user.location}`];
+    for (const name of names) {
+      const group = members.get(name);
+      if (!group) members.set(name, [user.index]);
+      else if (group.length < LARGEST) group.push(user.index);
+    }
+  }
+  const names = [
+    ...departments.slice(0, 4).map(({ name }) => name),
+    ...offices.slice(0, 6).map(({ city }) => `${city} office`),
+    ...departments.flatMap(({ name }) => offices.map(({ city }) => `${name} ${city}`)),
   ];
-  return cuts.slice(0, count).map(({ name, has }) => ({
-    id: shortId(random),
-    name,
-    members: active
-      .filter(has)
-      .slice(0, LARGEST)
-      .map((user) => user.index),
-  }));
+  return names.slice(0, count).map((name) => ({ id: shortId(random), name, members: members.get(name) ?? [] }));
 }

@@ -1,0 +1,42 @@
+import type { Channel } from "../store/channel.ts";
+import { mayActForActor, rightsOnBehalf, rightsToChannel } from "./access.ts";
+import { operationError } from "./errors.ts";
+import { limitOf, listOf } from "./limits.ts";
+import type { Handler } from "./operation.ts";
+
+const deleteOne =
+  (rightsTo: typeof rightsToChannel): Handler =>
+  (context) => {
+    const { operation, params, store } = context;
+    const channel = store.channels.find(params.channelId ?? "");
+    if (!channel) throw operationError(operation.id, 5301);
+    if (!rightsTo(context, channel).canDelete) throw operationError(operation.id, 200);
+    if (channel.kind === "default") throw operationError(operation.id, 5301);
+    store.channels.delete(channel);
+    return { status: 204 };
+  };
+
+export const deleteChannelsHandlers = {
+  deleteChannel: deleteOne(rightsToChannel),
+  deleteUserChannel: deleteOne(rightsOnBehalf),
+
+  /** All or none: nothing is deleted when one of the channels cannot be. */
+  batchDeleteChannels: (context) => {
+    const { operation, query, store } = context;
+    const ids = listOf(query.channel_ids);
+    if (ids.length === 0) throw operationError(operation.id, 4300);
+    if (ids.length > limitOf(operation, "channel_ids")) throw operationError(operation.id, 4301);
+    if (!mayActForActor(context, "edit")) throw operationError(operation.id, 4101);
+    const channels: Channel[] = [];
+    for (const channelId of ids) {
+      const values = { channelId };
+      const channel = store.channels.find(channelId);
+      if (!channel) throw operationError(operation.id, 4400, { values });
+      if (!rightsOnBehalf(context, channel).canDelete) throw operationError(operation.id, 4100, { values });
+      if (channel.kind === "default") throw operationError(operation.id, 4302);
+      channels.push(channel);
+    }
+    for (const channel of channels) store.channels.delete(channel);
+    return { status: 202 };
+  },
+} satisfies Record<string, Handler>;
