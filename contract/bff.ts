@@ -61,5 +61,24 @@ export type BffErrorCode =
   /** 500 */
   | "internal";
 
+/** `error` of `/sign-in?error=…&return_to=…`, where the BFF sends a browser whose sign-in did not succeed. */
+export type SignInError =
+  /** The person said no at Zoom, or Zoom would not let them grant. */
+  | "denied"
+  /** The return fits no sign-in begun in this browser within the last ten minutes. */
+  | "expired"
+  /** The app lacks the scope to tell who signs in. */
+  | "missing_scope"
+  /** The console's database is away. */
+  | "unavailable"
+  /** Zoom could not be reached or did not accept the code. */
+  | "failed";
+
+/** `POST /auth/sign-out`; answers the same without a session. */
+export interface SignOutResult {
+  /** True when this was the person's last session and Zoom has revoked the grant. */
+  readonly isGrantRevoked: boolean;
+}
+
 /** Header every state-changing request of the browser carries; its value is `1`. */
 export const REQUEST_HEADER = "x-channelkeeper";

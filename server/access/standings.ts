@@ -1,0 +1,114 @@
+// What each person may do through the account connection, read from Zoom and read again every few minutes.
+import type { RateLabel } from "../../contract/operation.ts";
+import type { Clock } from "../clock.ts";
+import type { Log } from "../log.ts";
+import { GrantRevoked, type Grants } from "../oauth/grants.ts";
+import { type Governor, LONGEST_WAIT_MS } from "../proxy/governor.ts";
+import { wait } from "../proxy/wait.ts";
+import { type Standing, standingOf } from "./table.ts";
+import { type ZoomPeople, ZoomRefused } from "./zoom-people.ts";
+
+export interface Standings {
+  /** The standing at hand; undefined when Zoom has to be asked. */
+  cached(userId: string): Standing | undefined;
+  of(userId: string): Promise<Standing>;
+  /** Asks Zoom again at the next occasion, as after signing in. */
+  forget(userId: string): void;
+}
+
+/** From this age on Zoom is asked again while the old answer still serves; from the other it no longer serves. */
+const REREAD_MS = 120_000;
+const TRUSTED_MS = 240_000;
+const CACHE_SIZE = 10_000;
+
+interface Entry {
+  readonly standing: Standing;
+  readonly readAtMs: number;
+}
+
+export interface StandingDeps {
+  readonly people: ZoomPeople;
+  readonly grants: Grants;
+  readonly governor: Governor;
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly account: { readonly grantId: string; readonly accountId: string };
+}
+
+export function createStandings({ people, grants, governor, clock, log, account }: StandingDeps): Standings {
+  const entries = new Map<string, Entry>();
+  const reading = new Map<string, Promise<Standing>>();
+
+  const takeTurn = async (label: RateLabel) => {
+    const waitMs = governor.reserve(account.accountId, label);
+    if (waitMs > LONGEST_WAIT_MS) throw new Error("the account's rate limit is spent");
+    if (waitMs > 0) await wait(waitMs);
+  };
+
+  const ask = async (userId: string): Promise<Standing> => {
+    let access = await grants.access(account.grantId);
+    const asked = async <T>(label: RateLabel, request: (authorization: string) => Promise<T>): Promise<T> => {
+      await takeTurn(label);
+      try {
+        return await request(access.authorization);
+      } catch (error) {
+        if (!(error instanceof ZoomRefused && error.status === 401)) throw error;
+        access = await grants.renew(access);
+        return await request(access.authorization);
+      }
+    };
+    try {
+      const user = await asked("LIGHT", (authorization) => people.user(authorization, userId));
+      if (user.status !== undefined && user.status !== "active") return { access: "none" };
+      const byRole = standingOf(user.role_id, []);
+      if (byRole.access !== "none") return byRole;
+      return standingOf(
+        user.role_id,
+        await asked("MEDIUM", (authorization) => people.permissions(authorization, userId)),
+      );
+    } catch (error) {
+      // Not, or no longer, one of the account's people.
+      if (error instanceof ZoomRefused && error.status === 404) return { access: "none" };
+      throw error;
+    }
+  };
+
+  const read = (userId: string): Promise<Standing> => {
+    const running = reading.get(userId);
+    if (running) return running;
+    const started = ask(userId)
+      .then((standing) => {
+        entries.delete(userId);
+        entries.set(userId, { standing, readAtMs: clock.nowMs() });
+        for (const oldest of entries.keys()) {
+          if (entries.size <= CACHE_SIZE) break;
+          entries.delete(oldest);
+        }
+        return standing;
+      })
+      .finally(() => reading.delete(userId));
+    reading.set(userId, started);
+    return started;
+  };
+
+  const cached = (userId: string) => {
+    const entry = entries.get(userId);
+    if (!entry) return undefined;
+    const ageMs = clock.nowMs() - entry.readAtMs;
+    if (ageMs >= TRUSTED_MS) return undefined;
+    if (ageMs >= REREAD_MS && !reading.has(userId))
+      read(userId).catch((error: unknown) => {
+        if (error instanceof GrantRevoked) entries.delete(userId);
+        log.warn({ userId, err: error }, "a person's role could not be read again");
+      });
+    return entry.standing;
+  };
+
+  return {
+    cached,
+    of: async (userId) => cached(userId) ?? read(userId),
+    forget: (userId) => {
+      entries.delete(userId);
+    },
+  };
+}

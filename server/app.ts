@@ -1,0 +1,192 @@
+import express, { type ErrorRequestHandler, type Express, type RequestHandler } from "express";
+import { createStandings } from "./access/standings.ts";
+import { createZoomPeople } from "./access/zoom-people.ts";
+import { createAudit } from "./audit/audit.ts";
+import type { Clock } from "./clock.ts";
+import type { Config } from "./config/config.ts";
+import type { DatabaseSource } from "./db/database.ts";
+import type { Log } from "./log.ts";
+import { RequestFailure, sendFailure, toFailure } from "./middleware/bff-error.ts";
+import { mayChange, mayRead } from "./middleware/own-pages.ts";
+import { nextRequestId } from "./middleware/request-id.ts";
+import { apiHeaders, pageHeaders } from "./middleware/security-headers.ts";
+import { accountGrantId, userGrantId } from "./oauth/grant-store.ts";
+import { createGrants } from "./oauth/grants.ts";
+import { authRoutes } from "./oauth/routes.ts";
+import { createSeal } from "./oauth/seal.ts";
+import { createSignInCookies } from "./oauth/sign-in-cookie.ts";
+import { createZoomOAuth } from "./oauth/zoom-oauth.ts";
+import { createGovernor } from "./proxy/governor.ts";
+import { createProxy } from "./proxy/proxy.ts";
+import { PROXY_PREFIX } from "./proxy/target.ts";
+import type { Upstream } from "./proxy/upstream.ts";
+import { cookieNames } from "./session/cookie.ts";
+import { sessionRoutes } from "./session/routes.ts";
+import { createSessions, type Sessions } from "./session/sessions.ts";
+import { createWebFiles } from "./web-files/web-files.ts";
+
+export interface AppDeps {
+  readonly config: Config;
+  readonly database: DatabaseSource;
+  readonly upstream: Upstream;
+  readonly clock: Clock;
+  readonly log: Log;
+  /** True once the process has been told to stop. */
+  readonly isStopping: () => boolean;
+}
+
+export interface App {
+  readonly handler: Express;
+  readonly sessions: Sessions;
+}
+
+/** Puts the BFF together. Listens to nothing and starts nothing. */
+export function createApp(deps: AppDeps): App {
+  const { config, database, upstream, clock, log } = deps;
+  const isHttps = config.publicUrl.startsWith("https:");
+  const ownHeaders = apiHeaders(isHttps);
+  const files = createWebFiles(config.webFolder, pageHeaders(isHttps), log);
+
+  const seal = createSeal(config.secrets);
+  const oauth = createZoomOAuth(config);
+  const people = createZoomPeople(upstream);
+  const governor = createGovernor(config.plan, clock);
+  const sessions = createSessions({ database, clock, log, config });
+  const accountGrant = config.account && accountGrantId(config.account.clientId, config.account.id);
+  const grants = createGrants({ database, seal, oauth, clock, log, accountGrantId: accountGrant });
+  const account = config.account && accountGrant ? { grantId: accountGrant, accountId: config.account.id } : null;
+  const standings = account && createStandings({ people, grants, governor, clock, log, account });
+
+  const proxy = createProxy({
+    upstream,
+    governor,
+    grants,
+    clock,
+    ownHeaders,
+    sessions,
+    audit: createAudit(database, clock),
+    log,
+    publicUrl: config.publicUrl,
+    cookieName: cookieNames(config).session,
+    userGrantId: (userId) => userGrantId(config.client.id, userId),
+    account: account && standings && { ...account, standings },
+  });
+
+  const handler = express();
+  handler.disable("x-powered-by");
+  handler.disable("etag");
+  handler.enable("case sensitive routing");
+  handler.enable("strict routing");
+
+  // The proxied requests are the many; they pass one middleware, which asks for nothing but their beginning.
+  handler.use((req, res, next) => {
+    if (req.url.startsWith(PROXY_PREFIX)) proxy(req, res, req.url);
+    else next();
+  });
+  handler.use(begin(log));
+  handler.use(["/api", "/auth", "/healthz", "/readyz"], withHeaders(ownHeaders));
+  handler.get("/healthz", (_req, res) => {
+    res.json({ status: "ok" });
+  });
+  handler.get("/readyz", readiness(deps));
+  handler.use(["/api", "/auth"], ownPages(config));
+  handler.use(
+    authRoutes({
+      config,
+      oauth,
+      people,
+      grants,
+      sessions,
+      standings,
+      log,
+      cookies: createSignInCookies(config, seal, clock),
+    }),
+  );
+  handler.use(sessionRoutes({ config, sessions, grants, standings }));
+  handler.use(pages(files));
+  handler.use(() => {
+    throw new RequestFailure("unknown_operation", "There is nothing here.");
+  });
+  handler.use(failures(log, ownHeaders));
+  return { handler, sessions };
+}
+
+/** Gives the request its id, refuses what is no path, and logs one line when it is over. */
+function begin(log: Log): RequestHandler {
+  return (req, res, next) => {
+    const startedAt = performance.now();
+    const requestId = nextRequestId();
+    res.locals.requestId = requestId;
+    // An absolute-form target or a second slash would make routers and readers disagree about the path.
+    const isPath = req.url.startsWith("/") && !req.url.startsWith("//");
+    const [path] = isPath ? req.url.split("?", 1) : [""];
+    res.once("close", () => {
+      const durationMs = Math.round((performance.now() - startedAt) * 10) / 10;
+      log.info({ requestId, method: req.method, path, status: res.statusCode, durationMs }, "request");
+    });
+    if (!isPath) throw new RequestFailure("invalid_request", "The request names no path of this console.");
+    res.setHeader("x-request-id", requestId);
+    next();
+  };
+}
+
+function withHeaders(list: readonly string[]): RequestHandler {
+  const pairs = list.flatMap((name, index) => (index % 2 === 0 ? [[name, list[index + 1] ?? ""] as const] : []));
+  return (_req, res, next) => {
+    for (const [name, value] of pairs) res.setHeader(name, value);
+    next();
+  };
+}
+
+const readiness =
+  ({ database, isStopping }: AppDeps): RequestHandler =>
+  async (_req, res) => {
+    const current = isStopping() ? null : database.current();
+    if (!current) throw new RequestFailure("unavailable", "The console is starting or stopping.");
+    await current.ping();
+    res.json({ status: "ready" });
+  };
+
+const ownPages =
+  (config: Config): RequestHandler =>
+  (req, _res, next) => {
+    const isReading = req.method === "GET" || req.method === "HEAD";
+    // Zoom sends the browser back to /auth/callback, which is another site's page leading here.
+    const isAuthPage = isReading && req.baseUrl === "/auth";
+    if (!isAuthPage && !(isReading ? mayRead(req.headers) : mayChange(req.headers, config.publicUrl)))
+      throw new RequestFailure("forbidden_origin", "The request did not come from the console's own pages.");
+    next();
+  };
+
+/** Files by their name; any other page address shows the console, whose router knows what it means. */
+function pages(files: ReturnType<typeof createWebFiles>): RequestHandler {
+  return async (req, res, next) => {
+    const isReading = req.method === "GET" || req.method === "HEAD";
+    if (!isReading || req.path.startsWith("/api/") || req.path.startsWith("/auth/")) return next();
+    if (await files.serve(req, res, req.path)) return;
+    const isPage = !req.path.startsWith("/assets/") && (req.headers.accept ?? "").includes("text/html");
+    if (isPage && (await files.serve(req, res, "/index.html"))) return;
+    next();
+  };
+}
+
+function failures(log: Log, ownHeaders: readonly string[]): ErrorRequestHandler {
+  return (error: unknown, req, res, _next) => {
+    const requestId = String(res.locals.requestId);
+    const failure = toFailure(
+      isBadEncoding(error) ? new RequestFailure("invalid_request", "The path is not well encoded.") : error,
+    );
+    if (failure.code === "internal") log.error({ requestId, err: error }, "a request failed");
+    else if (failure.cause !== undefined)
+      log.warn({ requestId, code: failure.code, err: failure.cause }, "a request failed");
+    if (res.headersSent) {
+      req.destroy();
+      return;
+    }
+    for (const name of res.getHeaderNames()) res.removeHeader(name);
+    sendFailure(res, failure, requestId, ownHeaders);
+  };
+}
+
+/** The router could not decode a path. */
+const isBadEncoding = (error: unknown) => error instanceof URIError;

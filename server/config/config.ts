@@ -1,0 +1,177 @@
+import * as v from "valibot";
+import type { SettingName } from "./settings.ts";
+
+export type Environment = Readonly<Record<string, string | undefined>>;
+
+/** Thrown with every wrong or missing setting at once. */
+export class ConfigError extends Error {
+  override readonly name = "ConfigError";
+  readonly problems: readonly string[];
+  constructor(problems: readonly string[]) {
+    super(`The settings do not allow a start:\n${problems.map((problem) => `  - ${problem}`).join("\n")}`);
+    this.problems = problems;
+  }
+}
+
+const loopbackHosts = new Set(["localhost", "127.0.0.1", "[::1]"]);
+
+/** True for `http:` on this machine, the only place where plain http is accepted. */
+export const isLoopback = (url: URL): boolean => loopbackHosts.has(url.hostname) || url.hostname.endsWith(".localhost");
+
+const wholeNumber = (min: number, max: number) =>
+  v.pipe(
+    v.string(),
+    v.regex(/^\d{1,9}$/, `is not a whole number from ${min} to ${max}`),
+    v.transform(Number),
+    v.minValue(min, `is below ${min}`),
+    v.maxValue(max, `is above ${max}`),
+  );
+
+const origin = v.pipe(
+  v.string(),
+  v.check((text) => URL.canParse(text), "is not a URL"),
+  v.transform((text) => new URL(text)),
+  v.check(
+    (url) => url.protocol === "https:" || (url.protocol === "http:" && isLoopback(url)),
+    "is neither https nor http on this machine",
+  ),
+  v.check(
+    (url) => url.pathname === "/" && url.search === "" && url.hash === "" && url.username === "" && url.password === "",
+    "is more than scheme, host and port",
+  ),
+  v.transform((url) => url.origin),
+);
+
+const secret = v.pipe(v.string(), v.minLength(32, "is shorter than 32 characters"));
+const required = v.pipe(v.string("is missing"), v.nonEmpty("is missing"));
+
+const fields = {
+  PORT: v.optional(wholeNumber(1, 65535), "3000"),
+  HOST: v.optional(v.string(), "127.0.0.1"),
+  PUBLIC_URL: v.optional(origin),
+  DATABASE_URL: v.optional(v.pipe(v.string(), v.regex(/^postgres(?:ql)?:\/\//, "does not begin with postgres://"))),
+  DATA_DIR: v.optional(v.string(), "./data"),
+  SESSION_SECRET: v.optional(secret),
+  SESSION_SECRET_PREVIOUS: v.optional(
+    v.pipe(
+      v.string(),
+      v.transform((text) => text.split(",")),
+      v.array(secret),
+    ),
+  ),
+  SESSION_IDLE_MINUTES: v.optional(wholeNumber(1, 60 * 24 * 30), "480"),
+  SESSION_MAX_HOURS: v.optional(wholeNumber(1, 24 * 90), "24"),
+  ZOOM_CLIENT_ID: required,
+  ZOOM_CLIENT_SECRET: required,
+  ZOOM_ACCOUNT_ID: v.optional(v.string()),
+  ZOOM_S2S_CLIENT_ID: v.optional(v.string()),
+  ZOOM_S2S_CLIENT_SECRET: v.optional(v.string()),
+  ZOOM_OAUTH_URL: v.optional(origin, "https://zoom.us"),
+  ZOOM_API_URL: v.optional(origin, "https://api.zoom.us"),
+  ZOOM_FILE_URL: v.optional(origin, "https://file.zoom.us"),
+  ZOOM_FILEAPI_URL: v.optional(origin, "https://fileapi.zoom.us"),
+  ZOOM_PLAN: v.optional(
+    v.picklist(["free", "pro", "business", "unlimited"], "is none of free, pro, business, unlimited"),
+    "business",
+  ),
+  ZOOM_TIMEOUT_MS: v.optional(wholeNumber(100, 600_000), "30000"),
+  LOG_LEVEL: v.optional(
+    v.picklist(
+      ["fatal", "error", "warn", "info", "debug", "trace", "silent"],
+      "is none of fatal, error, warn, info, debug, trace, silent",
+    ),
+    "info",
+  ),
+  WEB_DIR: v.optional(v.string(), "./dist/web"),
+  CHANNELKEEPER_SANDBOX: v.optional(v.picklist(["0", "1"], "is neither 0 nor 1"), "0"),
+} satisfies Record<SettingName, v.GenericSchema>;
+
+const Settings = v.object(fields);
+type Settings = v.InferOutput<typeof Settings>;
+
+export type ZoomPlan = Settings["ZOOM_PLAN"];
+
+export interface Config {
+  readonly port: number;
+  readonly host: string;
+  /** Origin, no final slash. */
+  readonly publicUrl: string;
+  readonly databaseUrl: string | null;
+  readonly dataFolder: string;
+  /** First the one that seals, then earlier ones that may still open. */
+  readonly secrets: readonly [string, ...string[]];
+  readonly sessionIdleMs: number;
+  readonly sessionMaxMs: number;
+  readonly client: { readonly id: string; readonly secret: string };
+  readonly account: { readonly id: string; readonly clientId: string; readonly clientSecret: string } | null;
+  readonly oauthUrl: string;
+  readonly apiUrl: string;
+  readonly fileUrl: string;
+  readonly fileApiUrl: string;
+  readonly plan: ZoomPlan;
+  readonly zoomTimeoutMs: number;
+  readonly logLevel: Settings["LOG_LEVEL"];
+  readonly webFolder: string;
+  readonly isSandbox: boolean;
+}
+
+/**
+ * Reads and checks the settings.
+ *
+ * @param keptSecret gives the secret kept in the data folder; asked only for the sandbox and without SESSION_SECRET.
+ * @throws ConfigError naming everything that is wrong or missing.
+ */
+export function readConfig(environment: Environment, keptSecret: (dataFolder: string) => string): Config {
+  const given = Object.fromEntries(
+    Object.keys(fields).flatMap((name) => {
+      const value = environment[name]?.trim();
+      return value ? [[name, value]] : [];
+    }),
+  );
+  const parsed = v.safeParse(Settings, given);
+  const problems = parsed.success
+    ? []
+    : parsed.issues.map((issue) => `${v.getDotPath(issue)?.split(".")[0]} ${sentence(issue)}`);
+  const isSandbox = given.CHANNELKEEPER_SANDBOX === "1";
+  if (!isSandbox && given.SESSION_SECRET === undefined)
+    problems.push("SESSION_SECRET is missing; give at least 32 random characters, e.g. from `openssl rand -hex 32`");
+  const accountNames = ["ZOOM_ACCOUNT_ID", "ZOOM_S2S_CLIENT_ID", "ZOOM_S2S_CLIENT_SECRET"];
+  const missing = accountNames.filter((name) => given[name] === undefined);
+  if (missing.length > 0 && missing.length < accountNames.length)
+    problems.push(`${missing.join(" and ")} missing; the server-to-server app needs all of ${accountNames.join(", ")}`);
+  if (given.ZOOM_PLAN === "unlimited" && !isSandbox)
+    problems.push("ZOOM_PLAN is unlimited, which is for the sandbox and benchmarks only");
+  if (!parsed.success || problems.length > 0) throw new ConfigError(problems);
+  return toConfig(parsed.output, keptSecret);
+}
+
+/** Messages never repeat the value: it may be a secret. */
+const sentence = (issue: v.BaseIssue<unknown>) => (issue.received === "undefined" ? "is missing" : issue.message);
+
+function toConfig(given: Settings, keptSecret: (dataFolder: string) => string): Config {
+  const { ZOOM_ACCOUNT_ID, ZOOM_S2S_CLIENT_ID, ZOOM_S2S_CLIENT_SECRET } = given;
+  return {
+    port: given.PORT,
+    host: given.HOST,
+    publicUrl: given.PUBLIC_URL ?? `http://localhost:${given.PORT}`,
+    databaseUrl: given.DATABASE_URL ?? null,
+    dataFolder: given.DATA_DIR,
+    secrets: [given.SESSION_SECRET ?? keptSecret(given.DATA_DIR), ...(given.SESSION_SECRET_PREVIOUS ?? [])],
+    sessionIdleMs: given.SESSION_IDLE_MINUTES * 60_000,
+    sessionMaxMs: given.SESSION_MAX_HOURS * 3_600_000,
+    client: { id: given.ZOOM_CLIENT_ID, secret: given.ZOOM_CLIENT_SECRET },
+    account:
+      ZOOM_ACCOUNT_ID && ZOOM_S2S_CLIENT_ID && ZOOM_S2S_CLIENT_SECRET
+        ? { id: ZOOM_ACCOUNT_ID, clientId: ZOOM_S2S_CLIENT_ID, clientSecret: ZOOM_S2S_CLIENT_SECRET }
+        : null,
+    oauthUrl: given.ZOOM_OAUTH_URL,
+    apiUrl: given.ZOOM_API_URL,
+    fileUrl: given.ZOOM_FILE_URL,
+    fileApiUrl: given.ZOOM_FILEAPI_URL,
+    plan: given.ZOOM_PLAN,
+    zoomTimeoutMs: given.ZOOM_TIMEOUT_MS,
+    logLevel: given.LOG_LEVEL,
+    webFolder: given.WEB_DIR,
+    isSandbox: given.CHANNELKEEPER_SANDBOX === "1",
+  };
+}

@@ -1,0 +1,65 @@
+/** One environment variable the BFF reads. The README's table is checked against this list. */
+export interface Setting {
+  readonly name: string;
+  /** As written in the table: the value, or what happens without one. */
+  readonly default: string;
+  readonly meaning: string;
+}
+
+export const settings = [
+  { name: "PORT", default: "3000", meaning: "Port the console listens on." },
+  { name: "HOST", default: "127.0.0.1", meaning: "Address it listens on; `0.0.0.0` inside a container." },
+  {
+    name: "PUBLIC_URL",
+    default: "http://localhost:PORT",
+    meaning:
+      "Where browsers reach the console; https unless it is this machine. Zoom returns to `/auth/callback` below it.",
+  },
+  {
+    name: "DATABASE_URL",
+    default: "none: an embedded database in DATA_DIR",
+    meaning: "PostgreSQL to use, `postgres://…`; needed for more than one instance.",
+  },
+  { name: "DATA_DIR", default: "./data", meaning: "Folder of the embedded database and of the sandbox's secret." },
+  {
+    name: "SESSION_SECRET",
+    default: "required; made and kept in DATA_DIR for the sandbox",
+    meaning: "At least 32 characters; the keys that protect stored tokens and sign-ins are derived from it.",
+  },
+  {
+    name: "SESSION_SECRET_PREVIOUS",
+    default: "none",
+    meaning: "Earlier secrets, comma-separated, that may still open what they sealed; never used to seal.",
+  },
+  { name: "SESSION_IDLE_MINUTES", default: "480", meaning: "A session unused for this long ends." },
+  { name: "SESSION_MAX_HOURS", default: "24", meaning: "A session ends after this long, used or not." },
+  { name: "ZOOM_CLIENT_ID", default: "required", meaning: "Client of the user-managed app people sign in with." },
+  { name: "ZOOM_CLIENT_SECRET", default: "required", meaning: "Its secret." },
+  {
+    name: "ZOOM_ACCOUNT_ID",
+    default: "none",
+    meaning:
+      "Account of the server-to-server app; all three of these or none. Without them there is no account connection.",
+  },
+  { name: "ZOOM_S2S_CLIENT_ID", default: "none", meaning: "Client of the server-to-server app." },
+  { name: "ZOOM_S2S_CLIENT_SECRET", default: "none", meaning: "Its secret." },
+  { name: "ZOOM_OAUTH_URL", default: "https://zoom.us", meaning: "Host of `/oauth/…`." },
+  { name: "ZOOM_API_URL", default: "https://api.zoom.us", meaning: "Host of the API." },
+  { name: "ZOOM_FILE_URL", default: "https://file.zoom.us", meaning: "Host that takes chat files." },
+  { name: "ZOOM_FILEAPI_URL", default: "https://fileapi.zoom.us", meaning: "Host that takes custom emoji." },
+  {
+    name: "ZOOM_PLAN",
+    default: "business",
+    meaning: "`free`, `pro` or `business`: whose rate limits to keep. `unlimited` is for the sandbox and benchmarks.",
+  },
+  { name: "ZOOM_TIMEOUT_MS", default: "30000", meaning: "How long Zoom may stay silent before a request is given up." },
+  { name: "LOG_LEVEL", default: "info", meaning: "`fatal`, `error`, `warn`, `info`, `debug`, `trace` or `silent`." },
+  { name: "WEB_DIR", default: "./dist/web", meaning: "Folder of the built pages." },
+  {
+    name: "CHANNELKEEPER_SANDBOX",
+    default: "0",
+    meaning: "`1` when the ZOOM_… settings point at the sandbox; `npm start` sets it.",
+  },
+] as const satisfies readonly Setting[];
+
+export type SettingName = (typeof settings)[number]["name"];

@@ -1,0 +1,59 @@
+import type { PgDatabase, PgQueryResultHKT } from "drizzle-orm/pg-core";
+import * as v from "valibot";
+
+export type Orm = PgDatabase<PgQueryResultHKT>;
+
+/** Something other instances hold in memory and must forget. */
+export const Change = v.variant("kind", [
+  v.object({ kind: v.literal("session-ended"), idHash: v.string() }),
+  v.object({ kind: v.literal("grant-changed"), grantId: v.string() }),
+]);
+export type Change = v.InferOutput<typeof Change>;
+
+/** What both databases offer; everything else goes through `orm`. */
+export interface Database {
+  readonly orm: Orm;
+  /**
+   * Runs `work` while no other holder of the same grant, in any instance, runs theirs. `work` must use the given orm,
+   * whose writes stand when it returns.
+   */
+  exclusive<T>(grantId: string, work: (orm: Orm) => Promise<T>): Promise<T>;
+  /** Tells the other instances. */
+  announce(change: Change): Promise<void>;
+  /** Hears what the other instances announce. */
+  onChange(listener: (change: Change) => void): void;
+  /** False while announcements may be missed; what is kept in memory is then not to be trusted. */
+  isHearing(): boolean;
+  /** Resolves when the database answers. */
+  ping(): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** The database while it may still be loading. */
+export interface DatabaseSource {
+  /** Resolves when migrations are done; rejects with `DatabaseAway` when it could not be opened. */
+  readonly ready: Promise<Database>;
+  /** Null until then. */
+  current(): Database | null;
+}
+
+export class DatabaseAway extends Error {
+  override readonly name = "DatabaseAway";
+}
+
+/** Follows a database that is being opened. */
+export function databaseSource(opening: Promise<Database>): DatabaseSource {
+  let current: Database | null = null;
+  const ready = opening.then(
+    (database) => {
+      current = database;
+      return database;
+    },
+    (error: unknown) => {
+      throw new DatabaseAway("The database could not be opened.", { cause: error });
+    },
+  );
+  // Whoever needs it awaits `ready` and sees the rejection; until someone does it must not end the process.
+  ready.catch(() => undefined);
+  return { ready, current: () => current };
+}

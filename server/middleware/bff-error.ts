@@ -1,0 +1,85 @@
+import type { ServerResponse } from "node:http";
+import type { BffError, BffErrorCode } from "../../contract/bff.ts";
+import { ZoomRefused } from "../access/zoom-people.ts";
+import { DatabaseAway } from "../db/database.ts";
+import { GrantRevoked } from "../oauth/grants.ts";
+import { OAuthFailed } from "../oauth/zoom-oauth.ts";
+
+/** A failure of the BFF's own, with what the browser may know of it. */
+export class RequestFailure extends Error {
+  override readonly name = "RequestFailure";
+  readonly code: BffErrorCode;
+  readonly retryAfterMs: number | undefined;
+  constructor(code: BffErrorCode, message: string, options: { retryAfterMs?: number; cause?: unknown } = {}) {
+    super(message, options.cause === undefined ? undefined : { cause: options.cause });
+    this.code = code;
+    this.retryAfterMs = options.retryAfterMs;
+  }
+}
+
+export const statusOf: Record<BffErrorCode, number> = {
+  session_required: 401,
+  grant_revoked: 401,
+  forbidden_origin: 403,
+  forbidden_role: 403,
+  unknown_operation: 404,
+  invalid_request: 400,
+  body_too_large: 413,
+  rate_limited: 429,
+  upstream_unreachable: 502,
+  upstream_timeout: 504,
+  unavailable: 503,
+  internal: 500,
+};
+
+/** Says in the browser's terms what went wrong. */
+export function toFailure(error: unknown): RequestFailure {
+  if (error instanceof RequestFailure) return error;
+  if (error instanceof GrantRevoked)
+    return new RequestFailure("grant_revoked", "Zoom no longer accepts your sign-in. Sign in again.", { cause: error });
+  if (error instanceof OAuthFailed || error instanceof ZoomRefused || isFromUndici(error))
+    return new RequestFailure("upstream_unreachable", "Zoom could not be reached. Try again.", { cause: error });
+  if (error instanceof DatabaseAway || isFromDatabase(error))
+    return new RequestFailure("unavailable", "The console's database is away. Try again in a moment.", {
+      cause: error,
+    });
+  return new RequestFailure("internal", "Something went wrong in the console. Try again.", { cause: error });
+}
+
+const isFromUndici = (error: unknown) =>
+  error instanceof Error && "code" in error && typeof error.code === "string" && error.code.startsWith("UND_ERR");
+
+/** Drizzle wraps what a driver throws; connection errors of the drivers themselves carry no class of their own. */
+const isFromDatabase = (error: unknown) => error instanceof Error && error.constructor.name === "DrizzleQueryError";
+
+/** Writes the envelope. Nothing may have been sent before. */
+export function sendFailure(
+  res: ServerResponse,
+  failure: RequestFailure,
+  requestId: string,
+  headers: readonly string[],
+): number {
+  const status = statusOf[failure.code];
+  const { retryAfterMs } = failure;
+  const body: BffError = {
+    code: failure.code,
+    message: failure.message,
+    requestId,
+    ...(retryAfterMs !== undefined && { retryAfterMs }),
+  };
+  const text = JSON.stringify(body);
+  res.writeHead(status, [
+    ...headers,
+    "x-request-id",
+    requestId,
+    "content-type",
+    "application/json; charset=utf-8",
+    "content-length",
+    String(Buffer.byteLength(text)),
+    ...(retryAfterMs === undefined ? [] : ["retry-after", String(Math.ceil(retryAfterMs / 1000))]),
+    // What is left of a body nobody will read is not worth receiving.
+    ...(failure.code === "body_too_large" ? ["connection", "close"] : []),
+  ]);
+  res.end(text);
+  return status;
+}

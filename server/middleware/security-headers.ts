@@ -1,0 +1,65 @@
+// helmet decides the headers once; they are the same for every answer, so they are kept as a flat list.
+import { type IncomingMessage, ServerResponse } from "node:http";
+import helmet, { type HelmetOptions } from "helmet";
+
+const shared = (isHttps: boolean) =>
+  ({
+    referrerPolicy: { policy: "no-referrer" },
+    xFrameOptions: { action: "deny" },
+    strictTransportSecurity: isHttps ? { maxAge: 31_536_000, includeSubDomains: false } : false,
+    crossOriginEmbedderPolicy: false,
+  }) satisfies HelmetOptions;
+
+/** For pages and their files: scripts, styles and requests of our own origin only; pictures may come from Zoom. */
+export function pageHeaders(isHttps: boolean): readonly string[] {
+  return collect({
+    ...shared(isHttps),
+    contentSecurityPolicy: {
+      useDefaults: false,
+      directives: {
+        defaultSrc: ["'none'"],
+        scriptSrc: ["'self'"],
+        styleSrc: ["'self'"],
+        imgSrc: ["'self'", "data:", "https:"],
+        fontSrc: ["'self'"],
+        connectSrc: ["'self'"],
+        manifestSrc: ["'self'"],
+        frameAncestors: ["'none'"],
+        baseUri: ["'none'"],
+        formAction: ["'self'"],
+        ...(isHttps && { upgradeInsecureRequests: [] }),
+      },
+    },
+  });
+}
+
+/** For data: nothing in it may run or be framed, and nobody but us may keep it. */
+export function apiHeaders(isHttps: boolean): readonly string[] {
+  return [
+    ...collect({
+      ...shared(isHttps),
+      contentSecurityPolicy: {
+        useDefaults: false,
+        directives: { defaultSrc: ["'none'"], frameAncestors: ["'none'"] },
+      },
+      crossOriginOpenerPolicy: false,
+      originAgentCluster: false,
+      xDnsPrefetchControl: false,
+      xDownloadOptions: false,
+      xPermittedCrossDomainPolicies: false,
+      xXssProtection: false,
+      xFrameOptions: false,
+    }),
+    "cache-control",
+    "no-store",
+  ];
+}
+
+function collect(options: HelmetOptions): string[] {
+  const req = { method: "GET", headers: {}, httpVersionMajor: 1, httpVersionMinor: 1 } as IncomingMessage;
+  const res = new ServerResponse(req);
+  helmet(options)(req, res, (error) => {
+    if (error) throw error;
+  });
+  return Object.entries(res.getHeaders()).flatMap(([name, value]) => [name, String(value)]);
+}

@@ -1,0 +1,77 @@
+import { and, eq, sql } from "drizzle-orm";
+import type { Orm } from "../db/database.ts";
+import { grants } from "../db/schema.ts";
+import type { Seal } from "./seal.ts";
+import type { Tokens } from "./zoom-oauth.ts";
+
+/** A grant as held in memory: opened. */
+export interface Grant {
+  readonly id: string;
+  readonly accessToken: string;
+  readonly refreshToken: string | null;
+  readonly scopes: readonly string[];
+  readonly expiresAtMs: number;
+  readonly version: number;
+}
+
+export const userGrantId = (clientId: string, userId: string) => `user:${clientId}:${userId}`;
+export const accountGrantId = (clientId: string, accountId: string) => `account:${clientId}:${accountId}`;
+
+/** The stored grant; null when there is none, or none that today's secrets open. */
+export async function readGrant(orm: Orm, seal: Seal, id: string): Promise<Grant | null> {
+  const [row] = await orm.select().from(grants).where(eq(grants.id, id));
+  if (!row || row.accessToken === "") return null;
+  const accessToken = seal.open(row.accessToken, `${id} access`, row.keyId);
+  const refreshToken = row.refreshToken === null ? null : seal.open(row.refreshToken, `${id} refresh`, row.keyId);
+  if (accessToken === null || (row.refreshToken !== null && refreshToken === null)) return null;
+  return {
+    id,
+    accessToken,
+    refreshToken,
+    scopes: row.scopes.split(" ").filter(Boolean),
+    expiresAtMs: row.expiresAtMs,
+    version: row.version,
+  };
+}
+
+/** Stores new tokens over whatever was there, one version up. */
+export async function writeGrant(orm: Orm, seal: Seal, id: string, tokens: Tokens, nowMs: number): Promise<Grant> {
+  const row = {
+    accessToken: seal.seal(tokens.accessToken, `${id} access`),
+    refreshToken: tokens.refreshToken === null ? null : seal.seal(tokens.refreshToken, `${id} refresh`),
+    keyId: seal.keyId,
+    scopes: tokens.scopes,
+    expiresAtMs: nowMs + tokens.expiresInMs,
+    updatedAtMs: nowMs,
+  };
+  const [stored] = await orm
+    .insert(grants)
+    .values({ id, version: 1, ...row })
+    .onConflictDoUpdate({ target: grants.id, set: { ...row, version: sql`${grants.version} + 1` } })
+    .returning({ version: grants.version });
+  if (!stored) throw new Error("the grant was not stored");
+  return {
+    id,
+    accessToken: tokens.accessToken,
+    refreshToken: tokens.refreshToken,
+    scopes: tokens.scopes.split(" ").filter(Boolean),
+    expiresAtMs: row.expiresAtMs,
+    version: stored.version,
+  };
+}
+
+/** Makes sure there is a row to lock. */
+export async function ensureGrantRow(orm: Orm, id: string, nowMs: number): Promise<void> {
+  await orm
+    .insert(grants)
+    .values({ id, accessToken: "", keyId: "", scopes: "", expiresAtMs: 0, version: 0, updatedAtMs: nowMs })
+    .onConflictDoNothing();
+}
+
+/** Empties the grant unless newer tokens have come meanwhile. The row stays, so versions never run backwards. */
+export async function dropGrant(orm: Orm, id: string, version: number): Promise<void> {
+  await orm
+    .update(grants)
+    .set({ accessToken: "", refreshToken: null, scopes: "", expiresAtMs: 0, version: version + 1 })
+    .where(and(eq(grants.id, id), eq(grants.version, version)));
+}

@@ -1,0 +1,166 @@
+// Hands out access tokens. One refresh at a time for each grant, whoever asks, in whichever instance.
+import type { Clock } from "../clock.ts";
+import type { Database, DatabaseSource } from "../db/database.ts";
+import type { Log } from "../log.ts";
+import { dropGrant, ensureGrantRow, type Grant, readGrant, writeGrant } from "./grant-store.ts";
+import type { Seal } from "./seal.ts";
+import { GrantRefused, type Tokens, type ZoomOAuth } from "./zoom-oauth.ts";
+
+/** What a request needs of a grant. */
+export interface Access {
+  readonly grantId: string;
+  /** Value of the Authorization header. */
+  readonly authorization: string;
+  readonly scopes: readonly string[];
+  readonly version: number;
+}
+
+/** There is no grant, or Zoom no longer accepts it. */
+export class GrantRevoked extends Error {
+  override readonly name = "GrantRevoked";
+}
+
+export interface Grants {
+  /** The access at hand; undefined when it has to be fetched. */
+  cached(grantId: string): Access | undefined;
+  /** @throws GrantRevoked */
+  access(grantId: string): Promise<Access>;
+  /**
+   * After Zoom refused a token: the newer one that came meanwhile, or a refreshed one.
+   *
+   * @throws GrantRevoked
+   */
+  renew(refused: Access): Promise<Access>;
+  /** Stores the tokens of a sign-in. */
+  store(grantId: string, tokens: Tokens): Promise<void>;
+  /** Revokes at Zoom and forgets. Resolves false when Zoom could not be told; the grant is forgotten all the same. */
+  revoke(grantId: string): Promise<boolean>;
+}
+
+/** A token this close to its end is refreshed first: it might not outlive the request. */
+const EXPIRY_MARGIN_MS = 30_000;
+
+interface Held {
+  readonly access: Access;
+  readonly expiresAtMs: number;
+}
+
+export interface GrantDeps {
+  readonly database: DatabaseSource;
+  readonly seal: Seal;
+  readonly oauth: ZoomOAuth;
+  readonly clock: Clock;
+  readonly log: Log;
+  /** Grant of the server-to-server app, which has no refresh token and asks anew. */
+  readonly accountGrantId: string | null;
+}
+
+export function createGrants(deps: GrantDeps): Grants {
+  const { database, seal, oauth, clock, log } = deps;
+  const held = new Map<string, Held>();
+  const fetching = new Map<string, Promise<Access>>();
+
+  // The row of a grant cannot change unheard, so what is held stays right until it expires or Zoom refuses it.
+  void database.ready.then(
+    (db) =>
+      db.onChange((change) => {
+        if (change.kind === "grant-changed") held.delete(change.grantId);
+      }),
+    () => undefined,
+  );
+
+  const isFresh = (expiresAtMs: number) => expiresAtMs - EXPIRY_MARGIN_MS > clock.nowMs();
+
+  const hold = (grant: Grant): Access => {
+    const access = {
+      grantId: grant.id,
+      authorization: `Bearer ${grant.accessToken}`,
+      scopes: grant.scopes,
+      version: grant.version,
+    };
+    held.set(grant.id, { access, expiresAtMs: grant.expiresAtMs });
+    return access;
+  };
+
+  const cached = (grantId: string) => {
+    const entry = held.get(grantId);
+    return entry && isFresh(entry.expiresAtMs) ? entry.access : undefined;
+  };
+
+  /** Inside the lock: takes a newer token when someone else was faster, else asks Zoom. */
+  const refreshLocked = (db: Database, grantId: string, refusedVersion: number): Promise<Grant | null> =>
+    db.exclusive(grantId, async (orm) => {
+      const grant = await readGrant(orm, seal, grantId);
+      if (grant && grant.version > refusedVersion && isFresh(grant.expiresAtMs)) return grant;
+      const isAccount = grantId === deps.accountGrantId;
+      if (!isAccount && !grant?.refreshToken) return null;
+      try {
+        const tokens = isAccount ? await oauth.accountToken() : await oauth.refresh(grant?.refreshToken ?? "");
+        log.info({ grantId, version: (grant?.version ?? 0) + 1 }, "a token was refreshed");
+        return await writeGrant(orm, seal, grantId, tokens, clock.nowMs());
+      } catch (error) {
+        if (!(error instanceof GrantRefused)) throw error;
+        log.warn({ grantId, err: error }, "Zoom refused to refresh; the grant is dropped");
+        if (grant) await dropGrant(orm, grantId, grant.version);
+        return null;
+      }
+    });
+
+  const load = async (grantId: string, refusedVersion: number): Promise<Access> => {
+    const db = await database.ready;
+    const stored = await readGrant(db.orm, seal, grantId);
+    if (stored && stored.version > refusedVersion && isFresh(stored.expiresAtMs)) return hold(stored);
+    if (grantId === deps.accountGrantId && !stored) await ensureGrantRow(db.orm, grantId, clock.nowMs());
+    held.delete(grantId);
+    const refreshed = await refreshLocked(db, grantId, refusedVersion);
+    if (refreshed?.version !== stored?.version) await db.announce({ kind: "grant-changed", grantId });
+    if (!refreshed) throw new GrantRevoked("There is no grant that Zoom accepts.");
+    return hold(refreshed);
+  };
+
+  /** Everyone in this process who waits for a grant waits for the same fetch. */
+  const fetchOnce = (grantId: string, refusedVersion: number): Promise<Access> => {
+    const running = fetching.get(grantId);
+    if (running) return running;
+    const started = load(grantId, refusedVersion).finally(() => fetching.delete(grantId));
+    fetching.set(grantId, started);
+    return started;
+  };
+
+  return {
+    cached,
+    access: async (grantId) => cached(grantId) ?? fetchOnce(grantId, -1),
+    renew: async (refused) => {
+      const entry = cached(refused.grantId);
+      if (entry && entry.version > refused.version) return entry;
+      const renewed = await fetchOnce(refused.grantId, refused.version);
+      // A fetch that had begun before the refusal may have brought the refused token.
+      return renewed.version > refused.version ? renewed : fetchOnce(refused.grantId, refused.version);
+    },
+    store: async (grantId, tokens) => {
+      const db = await database.ready;
+      hold(await writeGrant(db.orm, seal, grantId, tokens, clock.nowMs()));
+      await db.announce({ kind: "grant-changed", grantId });
+    },
+    revoke: async (grantId) => {
+      const db = await database.ready;
+      held.delete(grantId);
+      const { grant, isTold } = await db.exclusive(grantId, async (orm) => {
+        const grant = await readGrant(orm, seal, grantId);
+        if (!grant) return { grant, isTold: true };
+        await dropGrant(orm, grantId, grant.version);
+        const isTold = await oauth.revoke(grant.accessToken).then(
+          () => true,
+          (error: unknown) => {
+            log.warn({ grantId, err: error }, "Zoom could not be told of a revoked grant");
+            return false;
+          },
+        );
+        return { grant, isTold };
+      });
+      held.delete(grantId);
+      if (grant) await db.announce({ kind: "grant-changed", grantId });
+      return isTold;
+    },
+  };
+}

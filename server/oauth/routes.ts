@@ -1,0 +1,113 @@
+import { type Request, type Response, Router } from "express";
+import type { SignInError, SignOutResult } from "../../contract/bff.ts";
+import type { Standings } from "../access/standings.ts";
+import { displayNameOf, type ZoomPeople, ZoomRefused } from "../access/zoom-people.ts";
+import type { Config } from "../config/config.ts";
+import { DatabaseAway } from "../db/database.ts";
+import type { Log } from "../log.ts";
+import { cookieNames, readCookie, setCookie } from "../session/cookie.ts";
+import type { Person } from "../session/session.ts";
+import type { Sessions } from "../session/sessions.ts";
+import { userGrantId } from "./grant-store.ts";
+import type { Grants } from "./grants.ts";
+import { localReturnPath } from "./return-path.ts";
+import type { SignInCookies } from "./sign-in-cookie.ts";
+import { callbackUrl, SignInDenied, type ZoomOAuth } from "./zoom-oauth.ts";
+
+export interface AuthDeps {
+  readonly config: Config;
+  readonly oauth: ZoomOAuth;
+  readonly cookies: SignInCookies;
+  readonly people: ZoomPeople;
+  readonly grants: Grants;
+  readonly sessions: Sessions;
+  readonly standings: Standings | null;
+  readonly log: Log;
+}
+
+/** Scope errors of the API, classic and granular. */
+const missingScopeCodes = new Set([4700, 4711]);
+
+export function authRoutes(deps: AuthDeps): Router {
+  const { config, oauth, cookies, sessions, log } = deps;
+  const cookieName = cookieNames(config).session;
+  const router = Router({ caseSensitive: true, strict: true });
+
+  const giveUp = (res: Response, error: SignInError, returnTo: string) => {
+    const query = new URLSearchParams({ error, ...(returnTo !== "/" && { return_to: returnTo }) });
+    res.redirect(302, `/sign-in?${query}`);
+  };
+
+  router.get("/auth/sign-in", async (req, res) => {
+    const returnTo = localReturnPath(req.query.return_to);
+    const { url, pending } = await oauth.begin();
+    res.setHeader("set-cookie", cookies.keep(req.headers.cookie, { ...pending, returnTo }));
+    res.redirect(302, url);
+  });
+
+  router.get("/auth/callback", async (req, res) => {
+    const state = typeof req.query.state === "string" ? req.query.state : "";
+    const signIn = cookies.find(req.headers.cookie, state);
+    if (!signIn) {
+      log.warn({ requestId: res.locals.requestId }, "a return from Zoom fits no sign-in begun in this browser");
+      giveUp(res, "expired", "/");
+      return;
+    }
+    res.append("set-cookie", cookies.clear(state));
+    try {
+      const id = await finish(deps, req, signIn);
+      res.append("set-cookie", setCookie(config, cookieName, id));
+      res.redirect(302, signIn.returnTo);
+    } catch (error) {
+      log.warn({ requestId: res.locals.requestId, err: error }, "a sign-in failed");
+      giveUp(res, signInErrorOf(error), signIn.returnTo);
+    }
+  });
+
+  router.post("/auth/sign-out", async (req, res) => {
+    const id = readCookie(req.headers.cookie, cookieName);
+    const session = id === undefined ? null : await sessions.find(id);
+    let isRevoked = false;
+    if (session) {
+      await sessions.end(session.idHash);
+      if (!(await sessions.hasOther(session.userId)))
+        isRevoked = await deps.grants.revoke(userGrantId(config.client.id, session.userId));
+    }
+    res.setHeader("set-cookie", setCookie(config, cookieName, "", 0));
+    res.json({ isGrantRevoked: isRevoked } satisfies SignOutResult);
+  });
+
+  return router;
+}
+
+/** Exchanges the code, learns who it is, stores the grant and begins a session under a new id. */
+async function finish(
+  { config, oauth, people, grants, sessions, standings }: AuthDeps,
+  req: Request,
+  signIn: { readonly state: string; readonly verifier: string },
+): Promise<string> {
+  const query = req.originalUrl.slice(req.originalUrl.indexOf("?"));
+  const tokens = await oauth.exchange(new URL(query, callbackUrl(config)), signIn);
+  const user = await people.me(`Bearer ${tokens.accessToken}`);
+  const person: Person = {
+    userId: user.id,
+    accountId: user.account_id ?? "",
+    email: user.email,
+    displayName: displayNameOf(user),
+    roleName: user.role_name ?? "",
+  };
+  await grants.store(userGrantId(config.client.id, user.id), tokens);
+  standings?.forget(user.id);
+  const before = readCookie(req.headers.cookie, cookieNames(config).session);
+  const replaced = before === undefined ? null : await sessions.find(before);
+  if (replaced) await sessions.end(replaced.idHash);
+  return sessions.start(person);
+}
+
+function signInErrorOf(error: unknown): SignInError {
+  if (error instanceof SignInDenied) return "denied";
+  if (error instanceof ZoomRefused && error.zoomCode !== null && missingScopeCodes.has(error.zoomCode))
+    return "missing_scope";
+  if (error instanceof DatabaseAway) return "unavailable";
+  return "failed";
+}

@@ -1,0 +1,138 @@
+import * as client from "openid-client";
+import * as v from "valibot";
+import type { Config } from "../config/config.ts";
+
+/** Tokens as Zoom gave them. */
+export interface Tokens {
+  readonly accessToken: string;
+  readonly refreshToken: string | null;
+  readonly scopes: string;
+  readonly expiresInMs: number;
+}
+
+/** Zoom no longer accepts the grant; only signing in again helps. */
+export class GrantRefused extends Error {
+  override readonly name = "GrantRefused";
+}
+
+/** Zoom's OAuth server could not be reached, or answered something that is neither a token nor a refusal. */
+export class OAuthFailed extends Error {
+  override readonly name = "OAuthFailed";
+}
+
+/** The person pressed "deny", or Zoom would not let them grant. */
+export class SignInDenied extends Error {
+  override readonly name = "SignInDenied";
+}
+
+export interface PendingSignIn {
+  readonly state: string;
+  readonly verifier: string;
+}
+
+/** Zoom's OAuth endpoints: plain OAuth 2 with Basic client authentication, no OpenID. */
+export interface ZoomOAuth {
+  /** Starts a sign-in; the pending half stays with the browser, sealed. */
+  begin(): Promise<{ readonly url: string; readonly pending: PendingSignIn }>;
+  /**
+   * Exchanges the code of a return.
+   *
+   * @throws SignInDenied, OAuthFailed
+   */
+  exchange(returned: URL, pending: PendingSignIn): Promise<Tokens>;
+  /** @throws GrantRefused, OAuthFailed */
+  refresh(refreshToken: string): Promise<Tokens>;
+  /**
+   * A server-to-server token; at Zoom it revokes the one before.
+   *
+   * @throws GrantRefused, OAuthFailed
+   */
+  accountToken(): Promise<Tokens>;
+  revoke(accessToken: string): Promise<void>;
+}
+
+const TIMEOUT_SECONDS = 15;
+
+const TokenAnswer = v.object({
+  access_token: v.pipe(v.string(), v.nonEmpty()),
+  refresh_token: v.optional(v.string()),
+  scope: v.optional(v.string(), ""),
+  expires_in: v.number(),
+});
+
+function toTokens(answer: unknown): Tokens {
+  const given = v.parse(TokenAnswer, answer);
+  return {
+    accessToken: given.access_token,
+    refreshToken: given.refresh_token ?? null,
+    scopes: given.scope,
+    expiresInMs: given.expires_in * 1000,
+  };
+}
+
+/** Callback address, as registered with the Zoom app. */
+export const callbackUrl = (config: Pick<Config, "publicUrl">) => `${config.publicUrl}/auth/callback`;
+
+export function createZoomOAuth(config: Config): ZoomOAuth {
+  const server = {
+    issuer: config.oauthUrl,
+    authorization_endpoint: `${config.oauthUrl}/oauth/authorize`,
+    token_endpoint: `${config.oauthUrl}/oauth/token`,
+    revocation_endpoint: `${config.oauthUrl}/oauth/revoke`,
+  };
+  const configure = (id: string, secret: string) => {
+    const configuration = new client.Configuration(server, id, undefined, client.ClientSecretBasic(secret));
+    configuration.timeout = TIMEOUT_SECONDS;
+    // The settings allow plain http on this machine only.
+    if (config.oauthUrl.startsWith("http:")) client.allowInsecureRequests(configuration);
+    return configuration;
+  };
+  const user = configure(config.client.id, config.client.secret);
+  const account = config.account && configure(config.account.clientId, config.account.clientSecret);
+
+  return {
+    begin: async () => {
+      const pending = { state: client.randomState(), verifier: client.randomPKCECodeVerifier() };
+      // No scope: Zoom grants what the app was made with, and has refused requests that name scopes.
+      const url = client.buildAuthorizationUrl(user, {
+        redirect_uri: callbackUrl(config),
+        state: pending.state,
+        code_challenge: await client.calculatePKCECodeChallenge(pending.verifier),
+        code_challenge_method: "S256",
+      });
+      return { url: url.href, pending };
+    },
+    exchange: async (returned, pending) => {
+      try {
+        return toTokens(
+          await client.authorizationCodeGrant(user, returned, {
+            expectedState: pending.state,
+            pkceCodeVerifier: pending.verifier,
+          }),
+        );
+      } catch (error) {
+        if (error instanceof client.AuthorizationResponseError)
+          throw new SignInDenied("Zoom returned without a grant.", { cause: error });
+        throw new OAuthFailed("The code could not be exchanged.", { cause: error });
+      }
+    },
+    refresh: (refreshToken) => refusable(() => client.refreshTokenGrant(user, refreshToken)),
+    accountToken: () => {
+      if (!account || !config.account) throw new Error("no server-to-server app is configured");
+      const parameters = { account_id: config.account.id };
+      return refusable(() => client.genericGrantRequest(account, "account_credentials", parameters));
+    },
+    revoke: (accessToken) => client.tokenRevocation(user, accessToken),
+  };
+}
+
+/** `invalid_grant` is Zoom's no to this grant; anything else may work later. */
+async function refusable(request: () => Promise<unknown>): Promise<Tokens> {
+  try {
+    return toTokens(await request());
+  } catch (error) {
+    if (error instanceof client.ResponseBodyError && error.error === "invalid_grant")
+      throw new GrantRefused("Zoom refused the grant.", { cause: error });
+    throw new OAuthFailed("No token could be had.", { cause: error });
+  }
+}

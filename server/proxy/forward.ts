@@ -1,0 +1,164 @@
+// Sends a checked request to Zoom: again with a new token, again when Zoom is busy and the operation only reads, on to
+// another of the configured hosts when it redirects.
+import type { ServerResponse } from "node:http";
+import type { Operation } from "../../contract/operation.ts";
+import type { Clock } from "../clock.ts";
+import { RequestFailure } from "../middleware/bff-error.ts";
+import type { Access, Grants } from "../oauth/grants.ts";
+import { answerHeaders, isTokenRefused, retryAfterMsOf } from "./answer.ts";
+import { exchange, type Outcome, type ZoomRequest } from "./exchange.ts";
+import { type Governor, LONGEST_WAIT_MS } from "./governor.ts";
+import type { Upstream } from "./upstream.ts";
+import { waitUnlessClosed } from "./wait.ts";
+
+export interface Forwarding {
+  readonly operation: Operation;
+  readonly isReading: boolean;
+  readonly accountId: string;
+  readonly grantId: string;
+  /** With `/v2` and the query. */
+  readonly path: string;
+  /** Everything but Authorization. */
+  readonly headers: readonly string[];
+  readonly body: Buffer | null;
+  readonly requestId: string;
+  readonly res: ServerResponse;
+}
+
+/** How it ended; a held answer is still to be written. */
+export type Forwarded = {
+  readonly outcome: Exclude<Outcome, { kind: "failed" }>;
+  readonly attempts: number;
+};
+
+export interface ForwardDeps {
+  readonly upstream: Upstream;
+  readonly governor: Governor;
+  readonly grants: Grants;
+  readonly clock: Clock;
+  readonly ownHeaders: readonly string[];
+}
+
+const MOST_ATTEMPTS = 3;
+const MOST_REDIRECTS = 3;
+const BACKOFF_MS = 250;
+/** Without a word from Zoom: its limits per second are over by then. */
+const BUSY_MS = 1_000;
+const LONGEST_BACKOFF_MS = 3_000;
+
+const timeouts = new Set(["UND_ERR_HEADERS_TIMEOUT", "UND_ERR_BODY_TIMEOUT", "UND_ERR_CONNECT_TIMEOUT"]);
+const isTimeout = (error: Error) => "code" in error && typeof error.code === "string" && timeouts.has(error.code);
+
+const holdAlways = () => true;
+const holdUnusual = (status: number) => status >= 300 && status !== 403 && status !== 404 && status < 600;
+
+/**
+ * @throws RequestFailure `rate_limited`, `upstream_unreachable`, `upstream_timeout`
+ * @throws GrantRevoked
+ */
+export async function forward(given: Forwarding, deps: ForwardDeps): Promise<Forwarded> {
+  const { operation, isReading, res } = given;
+  const { upstream, governor, grants, clock } = deps;
+  let origin = upstream.originOf(operation);
+  let path = given.path;
+  let renewals = 0;
+  let redirects = 0;
+  let busy = 0;
+  const toBrowser = (headers: Parameters<typeof answerHeaders>[2]) =>
+    answerHeaders(deps.ownHeaders, given.requestId, headers);
+
+  await takeTurn(given, governor);
+  let access: Access = grants.cached(given.grantId) ?? (await grants.access(given.grantId));
+  for (let attempts = 1; ; attempts++) {
+    const pool = upstream.pool(origin);
+    if (!pool) throw new Error(`no pool for ${origin}`);
+    const request: ZoomRequest = {
+      method: operation.method,
+      path,
+      headers: [...given.headers, "authorization", access.authorization],
+      body: given.body,
+    };
+    const outcome = await exchange({
+      pool,
+      request,
+      res,
+      isHeld: isReading ? holdUnusual : holdAlways,
+      answerHeaders: toBrowser,
+      isCancellable: isReading,
+    });
+
+    if (outcome.kind === "streamed" || outcome.kind === "abandoned") return { outcome, attempts };
+    if (outcome.kind === "failed") {
+      const again = isReading && !outcome.isStarted && !isTimeout(outcome.error) && busy + 1 < MOST_ATTEMPTS;
+      if (!again) throw toFailure(outcome.error);
+      busy += 1;
+      await waitUnlessClosed(backoffMs(busy), res);
+      await takeTurn(given, governor);
+      continue;
+    }
+    if (renewals === 0 && isTokenRefused(outcome.status, outcome.headers, outcome.body)) {
+      renewals += 1;
+      access = await grants.renew(access);
+      continue;
+    }
+    if (outcome.status < 400 && outcome.status >= 300) {
+      redirects += 1;
+      const next = redirectTarget(outcome.headers.location, `${origin}${path}`, upstream);
+      const keepsMethod = operation.method === "GET" || outcome.status === 307 || outcome.status === 308;
+      if (!next || !keepsMethod || redirects > MOST_REDIRECTS)
+        throw new RequestFailure("upstream_unreachable", "Zoom sent the request somewhere this console does not go.");
+      ({ origin, path } = next);
+      continue;
+    }
+    if (outcome.status === 429) holdWhileSpent(given, outcome.headers, deps);
+    if (isReading && (outcome.status === 429 || outcome.status >= 500) && busy + 1 < MOST_ATTEMPTS) {
+      busy += 1;
+      const asked = retryAfterMsOf(outcome.headers, clock.nowMs());
+      const pauseMs = asked ?? (outcome.status === 429 ? BUSY_MS + jitterMs(BACKOFF_MS) : backoffMs(busy));
+      if (pauseMs <= LONGEST_BACKOFF_MS) {
+        await waitUnlessClosed(pauseMs, res);
+        await takeTurn(given, governor);
+        continue;
+      }
+    }
+    return { outcome, attempts };
+  }
+}
+
+const jitterMs = (most: number) => Math.random() * most;
+const backoffMs = (attempt: number) => BACKOFF_MS * 2 ** (attempt - 1) + jitterMs(BACKOFF_MS);
+
+async function takeTurn({ accountId, operation, res }: Forwarding, governor: Governor): Promise<void> {
+  const waitMs = governor.reserve(accountId, operation.rate);
+  if (waitMs === 0) return;
+  if (waitMs > LONGEST_WAIT_MS)
+    throw new RequestFailure(
+      "rate_limited",
+      `Zoom allows the account only so many requests of this kind. Try again in ${Math.ceil(waitMs / 1000)} s.`,
+      { retryAfterMs: waitMs },
+    );
+  await waitUnlessClosed(waitMs, res);
+}
+
+/** A spent day is worth remembering: nothing of this label will pass before the time Zoom names. */
+function holdWhileSpent(
+  { accountId, operation }: Forwarding,
+  headers: Parameters<typeof retryAfterMsOf>[0],
+  { governor, clock }: ForwardDeps,
+): void {
+  if (headers["x-ratelimit-type"] !== "Daily-limit") return;
+  const nowMs = clock.nowMs();
+  const awayMs = retryAfterMsOf(headers, nowMs);
+  if (awayMs !== null) governor.hold(accountId, operation.rate, nowMs + awayMs);
+}
+
+function redirectTarget(location: string | undefined, from: string, upstream: Upstream) {
+  if (location === undefined || !URL.canParse(location, from)) return null;
+  const url = new URL(location, from);
+  return upstream.pool(url.origin) ? { origin: url.origin, path: `${url.pathname}${url.search}` } : null;
+}
+
+const toFailure = (error: Error) =>
+  isTimeout(error)
+    ? new RequestFailure("upstream_timeout", "Zoom took too long to answer.", { cause: error })
+    : new RequestFailure("upstream_unreachable", "Zoom could not be reached, or broke off.", { cause: error });
