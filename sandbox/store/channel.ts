@@ -1,3 +1,4 @@
+import type { MentionGroup } from "./mention-group.ts";
 import type { Roster } from "./roster.ts";
 
 /** 0 unknown, 1 private, 2 private of one account, 3 public of one account, 4 group chat, 5 public. */
@@ -17,6 +18,12 @@ export interface ChannelSettings {
   designatedPostingMembers: readonly number[];
 }
 
+/** A channel's place in a shared space. The general channel is the space's own: who is in it is in the space. */
+export interface SpacePlacement {
+  readonly spaceId: string;
+  readonly type: "private" | "public_for_members" | "general";
+}
+
 export interface Channel {
   /** Number of the channel in order of creation; the position of every list of channels. */
   readonly sequence: number;
@@ -34,6 +41,10 @@ export interface Channel {
   readonly leaders: Roster;
   /** Directory groups in the channel, and whom each brought. */
   readonly groups: Map<string, readonly number[]>;
+  /** In order of creation. */
+  readonly mentionGroups: MentionGroup[];
+  /** Null of channels in no shared space. */
+  readonly space: SpacePlacement | null;
 }
 
 export type Standing = "owner" | "admin" | "member" | "none";
@@ -48,3 +59,5 @@ export const letsEveryoneAdd = (type: ChannelType): boolean => type === 3 || typ
 
 /** Names are unique in the account; group chats are called after the people in them and take no part. */
 export const hasUniqueName = (type: ChannelType): boolean => type !== 4;
+
+export const isGeneral = (channel: Channel): boolean => channel.space?.type === "general";

@@ -3,7 +3,9 @@ import {
   type ChannelSettings,
   type ChannelType,
   hasUniqueName,
+  isGeneral,
   isPublic,
+  type SpacePlacement,
   type Standing,
 } from "./channel.ts";
 import { Roster } from "./roster.ts";
@@ -13,6 +15,8 @@ interface MutableChannel extends Channel {
   name: string;
   type: ChannelType;
   isArchived: boolean;
+  owner: number;
+  space: SpacePlacement | null;
 }
 
 export interface NewChannel {
@@ -41,6 +45,8 @@ export class Channels {
   /** Sequences of the public channels that are not archived. */
   readonly #public: number[] = [];
   readonly #ofPerson = new Map<number, PersonChannels>();
+  /** Sequences of the channels of a shared space, by the space's id. */
+  readonly #ofSpace = new Map<string, number[]>();
 
   /** Those not deleted, archived ones included. */
   get size(): number {
@@ -60,9 +66,9 @@ export class Channels {
     return (this.#byName.get(name.toLowerCase()) ?? []).map((sequence) => this.#at(sequence));
   }
 
-  /** True when a channel other than `except` has the name. */
+  /** True when a channel other than `except` has the name. Every shared space has a general channel; those do not count. */
   isNameTaken(name: string, except?: Channel): boolean {
-    return this.named(name).some((channel) => channel !== except && hasUniqueName(channel.type));
+    return this.named(name).some((channel) => channel !== except && hasUniqueName(channel.type) && !isGeneral(channel));
   }
 
   publicPage(from: number, size: number): Page<Channel> {
@@ -92,6 +98,15 @@ export class Channels {
     }
   }
 
+  /** Channels of a shared space, the general one and the archived included, oldest first. */
+  inSpace(spaceId: string): readonly Channel[] {
+    return (this.#ofSpace.get(spaceId) ?? []).map((sequence) => this.#at(sequence));
+  }
+
+  inSpacePage(spaceId: string, from: number, size: number): Page<Channel> {
+    return this.#page(this.#ofSpace.get(spaceId) ?? [], from, size);
+  }
+
   isMember(channel: Channel, person: number): boolean {
     const joined = this.#ofPerson.get(person);
     return joined !== undefined && hasSorted(channel.isArchived ? joined.archived : joined.live, channel.sequence);
@@ -111,6 +126,8 @@ export class Channels {
       members: new Roster(),
       leaders: new Roster(),
       groups: new Map(),
+      mentionGroups: [],
+      space: null,
     };
     this.#all.push(created);
     this.#byId.set(created.id, created);
@@ -126,6 +143,7 @@ export class Channels {
     for (const person of gone.members.people) this.#unlink(gone, person);
     deleteSorted(this.#public, gone.sequence);
     this.#unindexName(gone);
+    this.#unplace(gone);
     this.#byId.delete(gone.id);
     this.#all[gone.sequence] = undefined;
   }
@@ -151,6 +169,26 @@ export class Channels {
     this.#indexPublic(changed);
   }
 
+  /** Takes a channel into a shared space, or with null out of the one it is in. */
+  place(channel: Channel, space: SpacePlacement | null): void {
+    const placed = this.#mutable(channel);
+    this.#unplace(placed);
+    placed.space = space;
+    if (!space) return;
+    const sequences = this.#ofSpace.get(space.spaceId);
+    if (sequences) insertSorted(sequences, placed.sequence);
+    else this.#ofSpace.set(space.spaceId, [placed.sequence]);
+  }
+
+  /** The owner before becomes an administrator. The caller has made sure that the person is a member. */
+  setOwner(channel: Channel, person: number): void {
+    const changed = this.#mutable(channel);
+    const leaders = changed.leaders.people.filter((other) => other !== person);
+    for (const other of [...changed.leaders.people]) changed.leaders.delete(other);
+    changed.owner = person;
+    for (const other of [person, ...leaders]) changed.leaders.add(other);
+  }
+
   /** The caller has made sure that the person is not a member yet. */
   add(channel: Channel, person: number): void {
     channel.members.add(person);
@@ -161,6 +199,7 @@ export class Channels {
   remove(channel: Channel, person: number): void {
     channel.members.delete(person);
     channel.leaders.delete(person);
+    for (const group of channel.mentionGroups) group.members.delete(person);
     this.#unlink(channel, person);
     const posting = channel.settings.designatedPostingMembers;
     if (posting.includes(person))
@@ -199,6 +238,13 @@ export class Channels {
   #unlink(channel: Channel, person: number): void {
     const joined = this.#of(person);
     deleteSorted(channel.isArchived ? joined.archived : joined.live, channel.sequence);
+  }
+
+  #unplace(channel: Channel): void {
+    const sequences = channel.space && this.#ofSpace.get(channel.space.spaceId);
+    if (!sequences) return;
+    deleteSorted(sequences, channel.sequence);
+    if (sequences.length === 0) this.#ofSpace.delete(channel.space?.spaceId ?? "");
   }
 
   #indexPublic(channel: Channel): void {

@@ -14,6 +14,7 @@ import { seedChannels } from "./seed/seed-channels.ts";
 import { seedGroups } from "./seed/seed-groups.ts";
 import { seedExternals, seedUsers } from "./seed/seed-people.ts";
 import { sizes } from "./seed/sizes.ts";
+import { Spaces } from "./spaces.ts";
 import type { Store, StoreSize } from "./store.ts";
 
 export interface StoreOptions {
@@ -56,6 +57,7 @@ export function createStore({ size: sizeName, seed, nowMs }: StoreOptions): Stor
     people,
     roles,
     channels,
+    spaces: new Spaces(channels),
     activity: new ActivityLog(seedActivity(stream("activity"), channels, users, size.activities, nowMs)),
     groups: new DirectoryGroups(seedGroups(stream("groups"), users, size.groups)),
     retention: new RetentionPolicies(),

@@ -39,11 +39,14 @@ export class Roles {
   readonly all: readonly Role[];
   readonly channelManagerId: string;
   readonly channelAuditorId: string;
+  /** A role that has nothing to do with channels. */
+  readonly officeCoordinatorId: string;
   readonly #byId: ReadonlyMap<string, Role>;
 
   constructor(random: Random) {
     this.channelManagerId = roleId(random);
     this.channelAuditorId = roleId(random);
+    this.officeCoordinatorId = roleId(random);
     this.all = [
       {
         id: OWNER_ROLE,
@@ -71,7 +74,7 @@ export class Roles {
         privileges: ["ChatChannels:Read", "User:Read"],
       },
       {
-        id: roleId(random),
+        id: this.officeCoordinatorId,
         name: "Office coordinator",
         description: "Manages groups of an office.",
         privileges: ["Group:Edit", "Group:Read", "User:Read"],

@@ -7,6 +7,7 @@ import type { People } from "./people.ts";
 import type { Random } from "./random.ts";
 import type { RetentionPolicies } from "./retention-policies.ts";
 import type { Roles } from "./roles.ts";
+import type { Spaces } from "./spaces.ts";
 
 export type StoreSize = "small" | "medium" | "large";
 
@@ -29,6 +30,7 @@ export interface Store {
   readonly people: People;
   readonly roles: Roles;
   readonly channels: Channels;
+  readonly spaces: Spaces;
   readonly activity: ActivityLog;
   readonly groups: DirectoryGroups;
   readonly retention: RetentionPolicies;

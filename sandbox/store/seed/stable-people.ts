@@ -85,4 +85,13 @@ export const stablePeople: readonly StablePerson[] = [
     city: "London",
     roleId: () => MEMBER_ROLE,
   },
+  {
+    localPart: "coordinator",
+    firstName: "Ifeoma",
+    lastName: "Bergström",
+    department: "Facilities",
+    jobTitle: "Office Coordinator",
+    city: "Rotterdam",
+    roleId: (roles) => roles.officeCoordinatorId,
+  },
 ];

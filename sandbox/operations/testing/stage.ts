@@ -1,0 +1,110 @@
+// A small sandbox with its stable people signed in, for tests that drive operations over the wire.
+import { operationPath } from "../../../contract/match-operation.ts";
+import { type OperationId, operations } from "../../../contract/operations.gen.ts";
+import type { Sandbox } from "../../app.ts";
+import type { Channel } from "../../store/channel.ts";
+import type { ExternalPerson, Store, User } from "../../store/store.ts";
+import { type Answered, call, openSandbox, serverToServer, signIn } from "../../testing/sandbox-client.ts";
+
+/** Whose token a request carries. */
+export interface Signed {
+  readonly app: "sandbox-user" | "sandbox-admin" | "sandbox-s2s";
+  readonly person: string;
+}
+
+/** An app that acts for one person. */
+export const me = (person: string): Signed => ({ app: "sandbox-user", person });
+/** An account-level app that a person with a role allowed. */
+export const account = (person: string): Signed => ({ app: "sandbox-admin", person });
+export const serverApp: Signed = { app: "sandbox-s2s", person: "owner" };
+
+export interface RequestParts {
+  readonly params?: Readonly<Record<string, string>>;
+  readonly query?: Readonly<Record<string, string>>;
+  readonly body?: unknown;
+}
+
+export class Stage {
+  readonly sandbox: Sandbox;
+  readonly #tokens = new Map<string, string>();
+
+  private constructor(sandbox: Sandbox) {
+    this.sandbox = sandbox;
+  }
+
+  static async open(): Promise<Stage> {
+    return new Stage(await openSandbox({ plan: "unlimited" }));
+  }
+
+  /** The company as it was at the start; people stay signed in. */
+  reset(): void {
+    this.sandbox.reset({ keepTokens: true });
+  }
+
+  close(): Promise<void> {
+    return this.sandbox.close();
+  }
+
+  get store(): Store {
+    return this.sandbox.store;
+  }
+
+  channel(name: string): Channel {
+    const [channel] = this.store.channels.named(name);
+    if (!channel) throw new Error(`no channel is called ${name}`);
+    return channel;
+  }
+
+  id(channelName: string): string {
+    return this.channel(channelName).id;
+  }
+
+  user(localPart: string): User {
+    const user = this.store.findUser(`${localPart}@${this.store.domain}`);
+    if (!user) throw new Error(`nobody is called ${localPart}`);
+    return user;
+  }
+
+  /** Active people who are not in a channel. */
+  strangers(channelName: string, count: number): User[] {
+    const channel = this.channel(channelName);
+    const found = this.store.users.filter(
+      ({ status, index }) => status === "active" && !this.store.channels.isMember(channel, index),
+    );
+    if (found.length < count) throw new Error(`${channelName} has ${found.length} strangers`);
+    return found.slice(0, count);
+  }
+
+  withStatus(status: User["status"]): User {
+    const [user] = this.store.people.usersWith(status, null);
+    if (!user) throw new Error(`nobody is ${status}`);
+    return user;
+  }
+
+  /** People of other accounts in a channel. */
+  guests(channelName: string): ExternalPerson[] {
+    return this.channel(channelName).members.people.flatMap((index) => {
+      const person = this.store.people.at(index);
+      return person.isExternal ? [person] : [];
+    });
+  }
+
+  /** Calls an operation. `{userId}` is `me` where an app acts for one person and nothing else is given. */
+  async call(id: OperationId, as: Signed, { params = {}, query = {}, body }: RequestParts = {}): Promise<Answered> {
+    const operation = operations.find((candidate) => candidate.id === id);
+    if (!operation) throw new Error(`${id} is no operation`);
+    const path = operationPath(operation, { ...(as.app === "sandbox-user" && { userId: "me" }), ...params });
+    const search = new URLSearchParams(query).toString();
+    const token = await this.token(as);
+    return call(this.sandbox, token, `${operation.method} /${path.slice(1)}${search && `?${search}`}`, body);
+  }
+
+  async token({ app, person }: Signed): Promise<string> {
+    const key = `${app} ${person}`;
+    const known = this.#tokens.get(key);
+    if (known) return known;
+    const tokens = app === "sandbox-s2s" ? await serverToServer(this.sandbox) : await signIn(this.sandbox, app, person);
+    this.#tokens.set(key, tokens.access_token);
+    return tokens.access_token;
+  }
+}
