@@ -5,6 +5,7 @@ export default defineConfig({
     include: ["{contract,server,sandbox,web,bench}/**/*.test.{ts,tsx}"],
     environment: "node",
     pool: "forks",
+    globalSetup: ["server/testing/global-setup.ts"],
     testTimeout: 20_000,
     hookTimeout: 60_000,
   },

@@ -1,0 +1,149 @@
+// A PostgreSQL of the tests' own: one cluster for a whole run, a database for each asking. Debian's package; installed
+// when it is missing and we may.
+import { execFile, spawn } from "node:child_process";
+import { randomBytes } from "node:crypto";
+import { existsSync } from "node:fs";
+import { chmod, chown, mkdir, mkdtemp, readdir, readFile, rename, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { setTimeout as delay } from "node:timers/promises";
+import { promisify } from "node:util";
+
+const run = promisify(execFile);
+const isRoot = process.getuid?.() === 0;
+
+/** Where a run keeps its cluster; `createPostgresFolder` makes it, so that one place removes it. */
+const FOLDER_VARIABLE = "CHANNELKEEPER_TEST_POSTGRES";
+const START_MS = 60_000;
+
+/** For the start of a run. Nothing is started until a test asks for a database. */
+export async function createPostgresFolder(): Promise<void> {
+  process.env[FOLDER_VARIABLE] = await mkdtemp(path.join(tmpdir(), "channelkeeper-postgres-"));
+}
+
+/** For the end of a run: stops the cluster, if one was started, and removes it. */
+export async function removePostgresFolder(): Promise<void> {
+  const folder = process.env[FOLDER_VARIABLE];
+  if (folder === undefined) return;
+  if (existsSync(path.join(folder, "url"))) {
+    const bin = await binaries();
+    await asPostgres(path.join(bin, "pg_ctl"), ["-D", path.join(folder, "cluster"), "-m", "immediate", "-w", "stop"]);
+  }
+  await rm(folder, { recursive: true, force: true });
+}
+
+/** A new, empty database. */
+export async function createPostgresDatabase(): Promise<{ readonly url: string; drop(): Promise<void> }> {
+  const server = await clusterUrl();
+  const name = `test_${randomBytes(6).toString("hex")}`;
+  await query(server, `create database ${name}`);
+  return {
+    url: `${server.slice(0, server.lastIndexOf("/"))}/${name}`,
+    drop: () => query(server, `drop database ${name} with (force)`),
+  };
+}
+
+async function query(url: string, sql: string): Promise<void> {
+  const { default: pg } = await import("pg");
+  const client = new pg.Client({ connectionString: url });
+  await client.connect();
+  try {
+    await client.query(sql);
+  } finally {
+    await client.end();
+  }
+}
+
+/** The first to come starts it; the others wait for the file that says where it listens. */
+async function clusterUrl(): Promise<string> {
+  const folder = process.env[FOLDER_VARIABLE];
+  if (folder === undefined) throw new Error("the run has no folder for PostgreSQL; see server/testing/global-setup.ts");
+  const file = path.join(folder, "url");
+  const isFirst = await mkdir(path.join(folder, "starting")).then(
+    () => true,
+    () => false,
+  );
+  if (isFirst) {
+    const url = await startCluster(folder).catch(async (error: unknown) => {
+      await writeFile(path.join(folder, "failed"), String(error));
+      throw error;
+    });
+    await writeFile(`${file}.new`, url);
+    await rename(`${file}.new`, file);
+    return url;
+  }
+  const deadline = performance.now() + START_MS;
+  while (!existsSync(file)) {
+    if (existsSync(path.join(folder, "failed"))) throw new Error(await readFile(path.join(folder, "failed"), "utf8"));
+    if (performance.now() > deadline) throw new Error("PostgreSQL did not start");
+    await delay(50);
+  }
+  return readFile(file, "utf8");
+}
+
+async function startCluster(folder: string): Promise<string> {
+  const bin = await binaries();
+  const cluster = path.join(folder, "cluster");
+  await mkdir(cluster, { mode: 0o700 });
+  if (isRoot) {
+    const { uid, gid } = await postgresUser();
+    await chown(cluster, uid, gid);
+    await chmod(folder, 0o755);
+  }
+  const options = ["-A", "trust", "-U", "postgres", "-E", "UTF8", "--no-sync", "--locale=C"];
+  await asPostgres(path.join(bin, "initdb"), ["-D", cluster, ...options]);
+  // Several runs may start at once, so the port is tried rather than looked for.
+  for (let attempt = 0; attempt < 20; attempt++) {
+    const port = 20_000 + (randomBytes(2).readUInt16BE() % 20_000);
+    const settings = `-c listen_addresses=127.0.0.1 -p ${port} -k "" -c fsync=off -c full_page_writes=off -c max_connections=200`;
+    const started = await asPostgres(path.join(bin, "pg_ctl"), [
+      ...["-D", cluster, "-w", "-l", path.join(cluster, "log")],
+      ...["-o", settings, "start"],
+    ]).then(
+      () => true,
+      () => false,
+    );
+    if (started) return `postgres://postgres@127.0.0.1:${port}/postgres`;
+  }
+  throw new Error(`PostgreSQL did not start: ${await readFile(path.join(cluster, "log"), "utf8")}`);
+}
+
+async function binaries(): Promise<string> {
+  const found = await findBinaries();
+  if (found) return found;
+  if (!isRoot)
+    throw new Error("The server tests need PostgreSQL: install your system's postgresql package (initdb, pg_ctl).");
+  const env = { ...process.env, DEBIAN_FRONTEND: "noninteractive" };
+  await run("apt-get", ["update"], { env });
+  await run("apt-get", ["install", "-y", "--no-install-recommends", "postgresql"], { env });
+  const installed = await findBinaries();
+  if (!installed) throw new Error("apt-get installed postgresql, but initdb is not in /usr/lib/postgresql");
+  return installed;
+}
+
+async function findBinaries(): Promise<string | null> {
+  const root = "/usr/lib/postgresql";
+  const versions = existsSync(root) ? await readdir(root) : [];
+  const folders = [
+    ...versions.sort((a, b) => Number(b) - Number(a)).map((version) => path.join(root, version, "bin")),
+    ...(process.env.PATH ?? "").split(path.delimiter),
+  ];
+  return folders.find((folder) => ["initdb", "pg_ctl"].every((name) => existsSync(path.join(folder, name)))) ?? null;
+}
+
+async function postgresUser(): Promise<{ uid: number; gid: number }> {
+  const [uid, gid] = await Promise.all(["-u", "-g"].map(async (flag) => (await run("id", [flag, "postgres"])).stdout));
+  return { uid: Number(uid), gid: Number(gid) };
+}
+
+/** The server refuses to run as root. Output goes nowhere: a server that inherits a pipe keeps it open. */
+async function asPostgres(command: string, args: readonly string[]): Promise<void> {
+  const identity = isRoot ? await postgresUser() : {};
+  await new Promise<void>((resolve, reject) => {
+    const child = spawn(command, args, { stdio: "ignore", cwd: "/", ...identity });
+    child.once("error", reject);
+    child.once("close", (code) =>
+      code === 0 ? resolve() : reject(new Error(`${path.basename(command)} ended with ${code}`)),
+    );
+  });
+}

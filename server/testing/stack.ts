@@ -1,0 +1,177 @@
+// A sandbox and one or more BFFs in this process, on free ports, over real HTTP.
+import { once } from "node:events";
+import { mkdtemp, rm } from "node:fs/promises";
+import { createServer, type RequestListener } from "node:http";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { createSandbox, type Sandbox, type SandboxOptions } from "../../sandbox/app.ts";
+import { createApp } from "../app.ts";
+import type { Clock } from "../clock.ts";
+import type { Config } from "../config/config.ts";
+import { type Database, databaseSource } from "../db/database.ts";
+import { openDatabase } from "../db/open-database.ts";
+import { createLog } from "../log.ts";
+import { createUpstream } from "../proxy/upstream.ts";
+import { stopGently, tune } from "../serving.ts";
+import { Browser } from "./browser.ts";
+import { createPostgresDatabase } from "./postgres.ts";
+
+export type DatabaseKind = "pglite" | "postgres";
+export const databaseKinds: readonly DatabaseKind[] = ["pglite", "postgres"];
+
+export interface TestClock extends Clock {
+  advance(ms: number): void;
+}
+
+/** The time, plus what a test advanced it by. */
+export function testClock(): TestClock {
+  let offsetMs = 0;
+  return {
+    nowMs: () => Date.now() + offsetMs,
+    advance: (ms) => {
+      offsetMs += ms;
+    },
+  };
+}
+
+export interface Instance {
+  readonly url: string;
+  readonly config: Config;
+  readonly database: Database;
+  /** A browser that nobody signed in with. */
+  browser(): Browser;
+  /** Tells it to stop, as a signal would. */
+  stop(graceMs?: number): Promise<void>;
+}
+
+export interface Stack extends Instance {
+  readonly sandbox: Sandbox;
+  readonly clock: TestClock;
+  /** Everything the instances logged, as text. */
+  logText(): string;
+  /** A browser signed in as a person of the sandbox: the part of the address before the @. */
+  signIn(person: string): Promise<Browser>;
+  /** Another BFF on the same database; PostgreSQL only. */
+  startInstance(changes?: Partial<Config>): Promise<Instance>;
+  /** Has the next requests that fit go wrong; see the sandbox's `POST /sandbox/faults`. */
+  fault(fault: Readonly<Record<string, unknown>>): Promise<void>;
+  close(): Promise<void>;
+}
+
+export interface StackOptions {
+  readonly database?: DatabaseKind;
+  readonly config?: Partial<Config>;
+  readonly sandbox?: SandboxOptions;
+}
+
+export async function startStack(options: StackOptions = {}): Promise<Stack> {
+  const { database: kind = "pglite" } = options;
+  const clock = testClock();
+  const sandbox = await createSandbox({ size: "small", clock, ...options.sandbox });
+  const dataFolder = await mkdtemp(path.join(tmpdir(), "channelkeeper-test-"));
+  const postgres = kind === "postgres" ? await createPostgresDatabase() : null;
+  const lines: string[] = [];
+  const instances: Instance[] = [];
+
+  const startInstance = async (changes: Partial<Config> = {}): Promise<Instance> => {
+    const instance = await listen(
+      {
+        ...sandboxConfig(sandbox.url),
+        dataFolder,
+        databaseUrl: postgres?.url ?? null,
+        ...options.config,
+        ...changes,
+      },
+      clock,
+      lines,
+    );
+    instances.push(instance);
+    return instance;
+  };
+  const first = await startInstance();
+  return {
+    ...first,
+    sandbox,
+    clock,
+    startInstance,
+    logText: () => lines.join(""),
+    signIn: async (person) => {
+      const browser = first.browser();
+      const answer = await browser.signIn(`${person}@sandbox.example`);
+      if (answer.headers.get("location") !== "/")
+        throw new Error(`${person} could not sign in: ${answer.status} ${answer.headers.get("location")}`);
+      return browser;
+    },
+    fault: async (fault) => {
+      const answer = await fetch(`${sandbox.url}/sandbox/faults`, { method: "POST", body: JSON.stringify(fault) });
+      if (!answer.ok) throw new Error(await answer.text());
+    },
+    close: async () => {
+      await Promise.all(instances.map((instance) => instance.stop(0)));
+      await sandbox.close();
+      await postgres?.drop();
+      await rm(dataFolder, { recursive: true, force: true });
+    },
+  };
+}
+
+/** Settings that speak to a sandbox as its apps. */
+function sandboxConfig(sandboxUrl: string): Config {
+  return {
+    port: 0,
+    host: "127.0.0.1",
+    publicUrl: "",
+    databaseUrl: null,
+    dataFolder: "",
+    secrets: ["a secret for tests that is long enough"],
+    sessionIdleMs: 3_600_000,
+    sessionMaxMs: 12 * 3_600_000,
+    client: { id: "sandbox-user", secret: "sandbox-user-secret" },
+    account: { id: "sandbox-account", clientId: "sandbox-s2s", clientSecret: "sandbox-s2s-secret" },
+    oauthUrl: sandboxUrl,
+    apiUrl: sandboxUrl,
+    fileUrl: sandboxUrl,
+    fileApiUrl: sandboxUrl,
+    plan: "business",
+    zoomTimeoutMs: 5_000,
+    logLevel: "debug",
+    webFolder: "/nonexistent",
+    isSandbox: true,
+  };
+}
+
+async function listen(given: Config, clock: Clock, lines: string[]): Promise<Instance> {
+  // The app needs its own address, which is known only once something listens.
+  let answer: RequestListener = (_req, res) => res.writeHead(503).end();
+  const server = tune(createServer((req, res) => answer(req, res)));
+  server.listen(given.port, given.host);
+  await once(server, "listening");
+  const address = server.address();
+  if (address === null || typeof address === "string") throw new Error("no port");
+  const url = `http://localhost:${address.port}`;
+  const config: Config = { ...given, publicUrl: given.publicUrl || url };
+  const log = createLog(config.logLevel, { write: (line) => lines.push(line) });
+  let isStopping = false;
+  const opening = openDatabase(config, clock, log);
+  const source = databaseSource(opening);
+  const upstream = createUpstream(config);
+  const app = createApp({ config, database: source, upstream, clock, log, isStopping: () => isStopping });
+  answer = app.handler;
+  const database = await opening;
+  let stopping: Promise<void> | null = null;
+  return {
+    url,
+    config,
+    database,
+    browser: () => new Browser(`http://127.0.0.1:${address.port}`, config.publicUrl),
+    stop: (graceMs) => {
+      stopping ??= (async () => {
+        isStopping = true;
+        await stopGently(server, graceMs);
+        await upstream.close();
+        await database.close();
+      })();
+      return stopping;
+    },
+  };
+}
