@@ -23,8 +23,9 @@ export function toBase62(bytes: Buffer): string {
 
 /** The bytes of a text made by {@link toBase62}, or null. */
 export function fromBase62(text: string): Buffer | null {
-  const blocks = Number(text.slice(-COUNT_DIGITS));
-  if (!Number.isInteger(blocks) || text.length !== blocks * BLOCK_DIGITS + COUNT_DIGITS) return null;
+  const count = text.slice(-COUNT_DIGITS);
+  const blocks = /^\d\d$/.test(count) ? Number(count) : 0;
+  if (blocks === 0 || text.length !== blocks * BLOCK_DIGITS + COUNT_DIGITS) return null;
   const bytes = Buffer.alloc(blocks * BLOCK_BYTES);
   for (let block = 0; block < blocks; block++) {
     let sum = 0n;

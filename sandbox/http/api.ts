@@ -7,9 +7,9 @@ import type { World } from "../world.ts";
 import { actorOf } from "./actor.ts";
 import type { AnswerValidator } from "./answer-validation.ts";
 import { authenticate } from "./bearer.ts";
+import type { Received } from "./received.ts";
 import { jsonReply, type Reply } from "./reply.ts";
 import { requestCursor } from "./request-cursor.ts";
-import type { RequestEntry } from "./request-log.ts";
 import { checkBody, checkQuery } from "./request-validation.ts";
 import { checkScopes } from "./scopes.ts";
 
@@ -23,28 +23,17 @@ export interface Api {
   fail(message: string): void;
 }
 
-export interface ApiRequest {
-  readonly authorization: string | undefined;
-  readonly contentType: string | undefined;
-  readonly search: string;
-  readonly body: string;
-  /** Null when the contract knows no such operation. */
-  readonly match: OperationMatch | null;
-  /** The request's line in the log; the caller is entered when known. */
-  readonly entry: RequestEntry;
-}
-
 /** The operation that a method and a path on the wire name, or null. */
 export function matchApi(method: string, path: string): OperationMatch | null {
   return path.startsWith("/v2/") ? matchOperation(method, path.slice("/v2".length)) : null;
 }
 
 /** Answers one request to the API: token, operation, limit, scopes, person, query, body, cursor, handler, answer. */
-export function answerApi(request: ApiRequest, api: Api): Reply {
+export function answerApi(request: Received, api: Api): Reply {
   const { world, clock } = api;
   let limitHeaders: LimitVerdict["headers"] = {};
   try {
-    const bearer = authenticate(request.authorization, world, clock);
+    const bearer = authenticate(request.headers.authorization, world, clock);
     request.entry.clientId = bearer.caller.clientId;
     request.entry.userId = bearer.caller.user.id;
     const { match } = request;
@@ -75,9 +64,9 @@ export function answerApi(request: ApiRequest, api: Api): Reply {
   }
 }
 
-function bodyOf({ body, contentType }: ApiRequest, { operation }: OperationMatch): unknown {
+function bodyOf({ body, headers }: Received, { operation }: OperationMatch): unknown {
   if (operation.body !== "json") return undefined;
-  if (body !== "" && !/^application\/json\b/i.test(contentType ?? ""))
+  if (body !== "" && !/^application\/json\b/i.test(headers["content-type"] ?? ""))
     throw new ZoomError(400, 300, "Unsupported Content Type");
   return checkBody(operation.id, body);
 }

@@ -4,13 +4,8 @@ import type { Reply } from "./reply.ts";
 
 const MAX_BODY_BYTES = 1024 * 1024;
 
-/** The body is larger than the sandbox takes. */
-export class BodyTooLargeError extends Error {
-  override readonly name = "BodyTooLargeError";
-}
-
-/** The whole body as text. */
-export function readBody(request: IncomingMessage): Promise<string> {
+/** The whole body as text; null when it is larger than the sandbox takes. */
+export function readBody(request: IncomingMessage): Promise<string | null> {
   const isEmpty = request.headers["transfer-encoding"] === undefined && !Number(request.headers["content-length"] ?? 0);
   if (isEmpty) return Promise.resolve("");
   return new Promise((resolve, reject) => {
@@ -21,8 +16,7 @@ export function readBody(request: IncomingMessage): Promise<string> {
       if (size <= MAX_BODY_BYTES) chunks.push(chunk);
     });
     request.on("end", () => {
-      if (size > MAX_BODY_BYTES) reject(new BodyTooLargeError(`over ${MAX_BODY_BYTES} bytes`));
-      else resolve(Buffer.concat(chunks).toString("utf8"));
+      resolve(size > MAX_BODY_BYTES ? null : Buffer.concat(chunks).toString("utf8"));
     });
     request.on("error", reject);
   });

@@ -6,7 +6,8 @@ import { controlRefusal } from "../control/loopback.ts";
 import { answerControl, type Controls } from "../control/routes.ts";
 import { answerOAuth } from "../oauth/routes.ts";
 import { type Api, answerApi, matchApi } from "./api.ts";
-import { BodyTooLargeError, drop, pause, readBody, send, sendCutOff } from "./exchange.ts";
+import { drop, pause, readBody, send, sendCutOff } from "./exchange.ts";
+import type { Received } from "./received.ts";
 import { jsonReply, type Reply } from "./reply.ts";
 import type { RequestEntry } from "./request-log.ts";
 import { newTrackingId } from "./tracking-id.ts";
@@ -35,9 +36,7 @@ export function createListener(listening: Listening): RequestListener {
   };
   return (request, response) => {
     handle(request, response).catch((error: unknown) => {
-      if (response.destroyed || request.destroyed) return;
-      if (error instanceof BodyTooLargeError)
-        return send(response, jsonReply(413, { code: 413, message: "Request Entity Too Large" }), newTrackingId());
+      if (response.destroyed) return;
       listening.api().fail(error instanceof Error ? (error.stack ?? error.message) : `${error}`);
       if (response.headersSent) return drop(response);
       send(response, jsonReply(500, { code: 500, message: "The sandbox failed." }), newTrackingId());
@@ -56,6 +55,7 @@ async function control(request: IncomingMessage, target: Target, controls: Contr
   const refusal = controlRefusal(request);
   if (refusal !== null) return jsonReply(403, { message: refusal });
   const body = await readBody(request);
+  if (body === null) return jsonReply(413, { message: "The body is too large." });
   return answerControl({ ...target, search: new URLSearchParams(target.search), body }, controls);
 }
 
@@ -99,19 +99,9 @@ async function play(
   }
   const reply = hasStatus(fault)
     ? faultReply(fault, path)
-    : path.startsWith("/oauth/")
-      ? oauth(request, target, body, entry, api(), url())
-      : answerApi(
-          {
-            authorization: request.headers.authorization,
-            contentType: request.headers["content-type"],
-            search,
-            body,
-            match,
-            entry,
-          },
-          api(),
-        );
+    : body === null
+      ? jsonReply(413, { code: 413, message: "Request Entity Too Large" })
+      : answer({ ...target, headers: request.headers, body, match, entry }, api(), url());
   done(fault?.drop === "after" ? null : reply.status);
   if (fault?.drop === "after") return drop(response);
   if (fault?.cutOff) return sendCutOff(response, reply, entry.trackingId);
@@ -120,18 +110,10 @@ async function play(
 
 const hasStatus = (fault: Fault | null): fault is Fault & { readonly status: number } => fault?.status !== undefined;
 
-function oauth(
-  { headers }: IncomingMessage,
-  { method, path, search }: Target,
-  body: string,
-  entry: RequestEntry,
-  { world }: Api,
-  url: string,
-): Reply {
-  const form = /^application\/x-www-form-urlencoded\b/i.test(headers["content-type"] ?? "") ? body : "";
-  const parameters = new URLSearchParams(`${form}&${search}`);
-  entry.grantType = parameters.get("grant_type");
-  const apiUrl = headers.host === undefined ? url : `http://${headers.host}`;
-  const reply = answerOAuth({ method, path, parameters, authorization: headers.authorization, apiUrl }, world);
-  return reply ?? jsonReply(404, { reason: "Not Found", error: "not_found" });
+function answer(received: Received, api: Api, url: string): Reply {
+  const { path, headers } = received;
+  if (path.startsWith("/v2/")) return answerApi(received, api);
+  if (path.startsWith("/oauth/"))
+    return answerOAuth(received, headers.host === undefined ? url : `http://${headers.host}`, api.world);
+  return jsonReply(404, { code: 2300, message: "This API endpoint is not recognized." });
 }

@@ -70,7 +70,9 @@ function refresh(app: App, parameters: URLSearchParams, world: World): Reply | G
 
 function accountCredentials(app: App, parameters: URLSearchParams, world: World): Reply | Grant {
   if (app.kind !== "server-to-server") return unsupported();
-  if (parameters.get("account_id") !== sandboxAccountId) return refuse("invalid_request", "Bad Request");
+  const accountId = parameters.get("account_id");
+  if (accountId !== sandboxAccountId && accountId !== world.store.accountId)
+    return refuse("invalid_request", "Bad Request");
   return issue(app, world.store.owner.id, false, world);
 }
 

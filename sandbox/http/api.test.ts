@@ -1,0 +1,309 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import type { Sandbox } from "../app.ts";
+import { type Answered, call, control, openSandbox, serverToServer, signIn } from "../testing/sandbox-client.ts";
+
+let sandbox: Sandbox;
+beforeAll(async () => {
+  sandbox = await openSandbox();
+});
+beforeEach(() => sandbox.reset());
+afterAll(() => sandbox.close());
+
+const minute = 60_000;
+const outcome = ({ status, body }: Answered) => [status, body];
+const error = (status: number, code: number, message: string) => [status, { code, message }];
+
+describe("a token is refused", () => {
+  it("when it is missing, unknown or no bearer token", async () => {
+    const invalid = error(401, 124, "Invalid access token.");
+    expect(outcome(await call(sandbox, null, "GET /users/me"))).toEqual(invalid);
+    expect(outcome(await call(sandbox, "nonsense", "GET /users/me"))).toEqual(invalid);
+    const { access_token, refresh_token = "" } = await signIn(sandbox, "sandbox-user", "member");
+    expect(outcome(await call(sandbox, refresh_token, "GET /users/me"))).toEqual(invalid);
+    const response = await fetch(`${sandbox.url}/v2/users/me`, { headers: { authorization: `Basic ${access_token}` } });
+    expect(response.status).toBe(401);
+  });
+
+  it("an hour after it was issued", async () => {
+    const { access_token } = await signIn(sandbox, "sandbox-user", "member");
+    sandbox.advance(60 * minute - 1);
+    expect((await call(sandbox, access_token, "GET /users/me")).status).toBe(200);
+    sandbox.advance(1);
+    expect(outcome(await call(sandbox, access_token, "GET /users/me"))).toEqual(
+      error(401, 124, "Access token is expired."),
+    );
+  });
+});
+
+describe("scopes", () => {
+  it("of a classic app that lacks them are listed with code 4700", async () => {
+    const { access_token } = await signIn(sandbox, "sandbox-narrow", "lead");
+    expect(outcome(await call(sandbox, access_token, "POST /chat/users/me/channels", { name: "x", type: 1 }))).toEqual(
+      error(400, 4700, "Invalid access token, does not contain scopes: [chat_channel:write]"),
+    );
+    const denied = await call(sandbox, access_token, "GET /users");
+    expect(outcome(denied)).toEqual(
+      error(400, 4700, "Invalid access token, does not contain scopes: [user:read:admin, user:write:admin]"),
+    );
+  });
+
+  it("of a granular app that lacks them are listed with code 4711 and a full stop", async () => {
+    const { access_token } = await signIn(sandbox, "sandbox-granular", "lead");
+    expect(outcome(await call(sandbox, access_token, "GET /users"))).toEqual(
+      error(400, 4711, "Invalid access token, does not contain scopes:[user:read:list_users:admin]."),
+    );
+    expect((await call(sandbox, access_token, "GET /users/me")).status).toBe(200);
+  });
+
+  it("one of those listed is enough", async () => {
+    const { access_token, scope } = await signIn(sandbox, "sandbox-narrow", "lead");
+    expect(scope).not.toContain("chat_channel:write");
+    expect((await call(sandbox, access_token, "GET /chat/users/me/channels")).status).toBe(200);
+  });
+
+  it("keep apps off operations of the other kind", async () => {
+    const admin = await signIn(sandbox, "sandbox-admin", "admin");
+    expect(outcome(await call(sandbox, admin.access_token, "POST /chat/channels/abc/members/me"))).toEqual(
+      error(400, 4700, "Invalid access token, does not contain scopes: [chat_channel:write]"),
+    );
+    const user = await signIn(sandbox, "sandbox-user", "owner");
+    expect(outcome(await call(sandbox, user.access_token, "GET /chat/channels"))).toEqual(
+      error(
+        400,
+        4700,
+        "Invalid access token, does not contain scopes: [chat_channel:read:admin, chat_channel:write:admin]",
+      ),
+    );
+  });
+});
+
+describe("me", () => {
+  it("is the only person of a user-managed app: even its own id takes an account-level scope", async () => {
+    const { access_token } = await signIn(sandbox, "sandbox-user", "owner");
+    const own = sandbox.store.owner;
+    const needed = error(
+      400,
+      4700,
+      "Invalid access token, does not contain scopes: [chat_channel:read:admin, chat_channel:write:admin]",
+    );
+    for (const id of [own.id, own.email, "member@sandbox.example", "nobody"])
+      expect(outcome(await call(sandbox, access_token, `GET /chat/users/${id}/channels`))).toEqual(needed);
+    expect((await call(sandbox, access_token, "GET /chat/users/me/channels")).status).toBe(200);
+  });
+
+  it("is nobody to a server-to-server app", async () => {
+    const { access_token } = await serverToServer(sandbox);
+    for (const path of ["/users/me", "/users/me/permissions", "/chat/users/me/channels"] as const) {
+      const { status, body } = await call(sandbox, access_token, `GET ${path}`);
+      expect([status, body]).toMatchObject([400, { code: 300 }]);
+    }
+  });
+
+  it("is the person who authorised an account-level app, who may name others by id or address", async () => {
+    const { access_token } = await signIn(sandbox, "sandbox-admin", "admin");
+    expect((await call(sandbox, access_token, "GET /users/me")).body).toMatchObject({ email: "admin@sandbox.example" });
+    const lead = sandbox.store.findUser("lead@sandbox.example");
+    for (const id of [lead?.id, "lead%40sandbox.example", "LEAD@sandbox.example"])
+      expect((await call(sandbox, access_token, `GET /users/${id}`)).body).toMatchObject({ id: lead?.id });
+  });
+
+  it("others who do not exist are code 1001, by the id that was given", async () => {
+    const { access_token } = await serverToServer(sandbox);
+    expect(outcome(await call(sandbox, access_token, "GET /users/no%20body"))).toEqual(
+      error(404, 1001, "User does not exist: no body."),
+    );
+    const posted = await call(sandbox, access_token, "POST /chat/users/nobody/channels", { name: "x", type: 1 });
+    expect(outcome(posted)).toEqual(error(404, 1001, "User does not exist: nobody."));
+  });
+});
+
+describe("paths", () => {
+  it("that name no operation are not recognized", async () => {
+    const { access_token } = await serverToServer(sandbox);
+    const unknown = error(404, 2300, "This API endpoint is not recognized.");
+    for (const target of ["GET /nope", "PUT /users", "GET /users/", "GET /users/a%2Fb", "GET /users//x"] as const)
+      expect(outcome(await call(sandbox, access_token, target))).toEqual(unknown);
+    expect((await fetch(`${sandbox.url}/elsewhere`)).status).toBe(404);
+  });
+
+  it("of operations that are not played say so, with 501", async () => {
+    const { access_token } = await serverToServer(sandbox);
+    expect(outcome(await call(sandbox, access_token, "GET /chat/legalhold/matters"))).toEqual(
+      error(501, 501, "The sandbox does not play listLegalHoldMatters (GET /chat/legalhold/matters) yet."),
+    );
+  });
+});
+
+describe("request validation", () => {
+  const invalid = (...fields: readonly string[]) => [
+    400,
+    {
+      code: 300,
+      message: "Validation Failed.",
+      errors: fields.map((field) => ({
+        field: field.replace("!", ""),
+        message: field.endsWith("!") ? "This field is required." : "Invalid field.",
+      })),
+    },
+  ];
+  const notJson = error(400, 300, "Request Body should be a valid JSON object.");
+
+  it("refuses page sizes that are no number of at least 1, and cuts those that are too large", async () => {
+    const { access_token } = await serverToServer(sandbox);
+    for (const size of ["x", "1.5", "0", "-1", "1e2"])
+      expect(outcome(await call(sandbox, access_token, `GET /chat/channels?page_size=${size}`))).toEqual(
+        invalid("page_size"),
+      );
+    const sizeOf = async (query: string) => (await call(sandbox, access_token, `GET /chat/channels${query}`)).body;
+    expect(await sizeOf("?page_size=5000")).toMatchObject({ page_size: 50 });
+    expect(await sizeOf("?page_size=3")).toMatchObject({ page_size: 3 });
+    expect(await sizeOf("?page_size=")).toMatchObject({ page_size: 10 });
+    expect(await sizeOf("")).toMatchObject({ page_size: 10 });
+  });
+
+  it("refuses values outside their list and missing parameters", async () => {
+    const { access_token } = await serverToServer(sandbox);
+    expect(outcome(await call(sandbox, access_token, "GET /users?status=gone&page_size=x"))).toEqual(
+      invalid("status", "page_size"),
+    );
+    expect(outcome(await call(sandbox, access_token, "GET /chat/activities/channels?page_size=5"))).toEqual(
+      invalid("start_date!", "end_date!"),
+    );
+  });
+
+  it("refuses bodies that are no JSON object", async () => {
+    const { access_token } = await serverToServer(sandbox);
+    const target = "PATCH /chat/channels/events";
+    for (const body of ["{", "[]", '"text"', "null", "1", " "])
+      expect(outcome(await call(sandbox, access_token, target, body))).toEqual(notJson);
+    expect(outcome(await call(sandbox, access_token, target))).toEqual(notJson);
+    const asText = await fetch(`${sandbox.url}/v2/chat/channels/events`, {
+      method: "PATCH",
+      headers: { authorization: `Bearer ${access_token}`, "content-type": "text/plain" },
+      body: "{}",
+    });
+    expect(await asText.json()).toEqual({ code: 300, message: "Unsupported Content Type" });
+  });
+
+  it("names the fields of a body that do not fit", async () => {
+    const { access_token } = await serverToServer(sandbox);
+    const body = { name: 5, type: 9, members: [{ email: "a@b.example" }, { email: "no address" }, {}] };
+    expect(outcome(await call(sandbox, access_token, "POST /chat/users/lead@sandbox.example/channels", body))).toEqual(
+      invalid("members[1].email", "members[2].email!", "name", "type"),
+    );
+    const needle = { search_type: "by_channel_name", channel_name: "x" };
+    expect(outcome(await call(sandbox, access_token, "POST /chat/channels/search", { needle }))).toEqual(
+      invalid("haystack!", "needle"),
+    );
+  });
+
+  it("finds a body unreadable that has an unknown channel setting, as Zoom does", async () => {
+    const { access_token } = await signIn(sandbox, "sandbox-user", "lead");
+    const body = { channel_settings: { posting_permission: 1 } };
+    expect(outcome(await call(sandbox, access_token, "PATCH /chat/channels/abc", body))).toEqual(notJson);
+  });
+
+  it("takes either of the two ways to name people, and wants one", async () => {
+    const { access_token } = await signIn(sandbox, "sandbox-user", "lead");
+    const target = "DELETE /chat/channels/abc/members";
+    expect(outcome(await call(sandbox, access_token, target))).toEqual(invalid("member_ids!", "user_ids!"));
+    const { body } = await call(sandbox, access_token, `${target}?member_ids=x`);
+    expect(body).not.toMatchObject({ message: "Validation Failed." });
+  });
+
+  it("gives an operation's own error for an empty list", async () => {
+    const { access_token } = await signIn(sandbox, "sandbox-user", "lead");
+    expect(outcome(await call(sandbox, access_token, "DELETE /chat/users/me/channels?channel_ids="))).toEqual(
+      error(400, 4300, "channel_ids cannot be empty."),
+    );
+  });
+
+  it("refuses bodies over a megabyte", async () => {
+    const { access_token } = await serverToServer(sandbox);
+    const body = JSON.stringify({ method: "x".repeat(1024 * 1024) });
+    expect((await call(sandbox, access_token, "PATCH /chat/channels/events", body)).status).toBe(413);
+  });
+});
+
+describe("cursors", () => {
+  const expired = error(400, 300, "The next page token is either invalid or has expired.");
+  const list = "GET /chat/channels?page_size=5";
+  const tokenOf = ({ body }: Answered) => (body as { next_page_token: string }).next_page_token;
+
+  it("are refused when made up, altered, of another list, another size of page or another person", async () => {
+    const { access_token } = await serverToServer(sandbox);
+    const admin = await signIn(sandbox, "sandbox-admin", "admin");
+    const cursor = tokenOf(await call(sandbox, access_token, list));
+    expect(cursor).toMatch(/^[A-Za-z0-9]{33}\d\d$/);
+    const altered = `${cursor.startsWith("1") ? "2" : "1"}${cursor.slice(1)}`;
+    const wrong = [
+      [access_token, `${list}&next_page_token=made-up`],
+      [access_token, `${list}&next_page_token=${altered}`],
+      [access_token, `GET /chat/channels?page_size=6&next_page_token=${cursor}`],
+      [access_token, `GET /users?page_size=5&next_page_token=${cursor}`],
+      [access_token, `GET /chat/users/lead@sandbox.example/channels?page_size=5&next_page_token=${cursor}`],
+      [admin.access_token, `${list}&next_page_token=${cursor}`],
+    ] as const;
+    for (const [token, target] of wrong)
+      expect(outcome(await call(sandbox, token, target as `${string} /${string}`))).toEqual(expired);
+    expect((await call(sandbox, access_token, `${list}&next_page_token=${cursor}`)).status).toBe(200);
+  });
+
+  it("are refused after fifteen minutes", async () => {
+    const { access_token } = await serverToServer(sandbox);
+    const cursor = tokenOf(await call(sandbox, access_token, list));
+    const next = `${list}&next_page_token=${cursor}` as const;
+    sandbox.advance(15 * minute - 1);
+    expect((await call(sandbox, access_token, next)).status).toBe(200);
+    sandbox.advance(1);
+    expect(outcome(await call(sandbox, access_token, next))).toEqual(expired);
+  });
+
+  it("are refused after a reset", async () => {
+    const before = await serverToServer(sandbox);
+    const cursor = tokenOf(await call(sandbox, before.access_token, list));
+    sandbox.reset();
+    const { access_token } = await serverToServer(sandbox);
+    expect(outcome(await call(sandbox, access_token, `${list}&next_page_token=${cursor}`))).toEqual(expired);
+  });
+
+  it("lead through a whole list once, to an empty one", async () => {
+    const { access_token } = await serverToServer(sandbox);
+    const seen: string[] = [];
+    let cursor = "";
+    let total = 0;
+    do {
+      const { body } = await call(sandbox, access_token, `GET /users?page_size=50&next_page_token=${cursor}`);
+      const page = body as { users: { id: string }[]; next_page_token: string; total_records: number };
+      seen.push(...page.users.map(({ id }) => id));
+      cursor = page.next_page_token;
+      total = page.total_records;
+    } while (cursor !== "");
+    expect(seen.length).toBe(total);
+    expect(new Set(seen).size).toBe(total);
+  });
+});
+
+describe("every answer", () => {
+  it("has a tracking id of its own, errors too", async () => {
+    const { access_token } = await serverToServer(sandbox);
+    const answers = await Promise.all([
+      call(sandbox, access_token, "GET /users"),
+      call(sandbox, access_token, "GET /nope"),
+      call(sandbox, null, "GET /users"),
+      control(sandbox, "GET /oauth/authorize"),
+    ]);
+    const ids = answers.map(({ headers }) => headers.get("x-zm-trackingid"));
+    expect(new Set(ids).size).toBe(answers.length);
+    for (const id of ids) expect(id).toMatch(/^v=2\.0;clid=us02;rid=WEB_[0-9a-f]{32}$/);
+  });
+
+  it("tells what is left of the account's limit", async () => {
+    const { access_token } = await serverToServer(sandbox);
+    const { headers } = await call(sandbox, access_token, "GET /users");
+    expect(headers.get("x-ratelimit-category")).toBe("Medium");
+    expect(headers.get("x-ratelimit-type")).toBe("QPS");
+    expect(headers.get("x-ratelimit-limit")).toBe("60");
+    expect(headers.get("x-ratelimit-remaining")).toBe("59");
+  });
+});
