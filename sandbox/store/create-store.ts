@@ -1,7 +1,9 @@
 import { ActivityLog } from "./activity-log.ts";
 import { Channels } from "./channels.ts";
 import { DirectoryGroups } from "./directory-groups.ts";
+import { CustomEmojis } from "./emoji.ts";
 import { Events } from "./events.ts";
+import { Files } from "./files.ts";
 import { shortId } from "./ids.ts";
 import { InvitationMail } from "./invitation-mail.ts";
 import { People } from "./people.ts";
@@ -11,6 +13,8 @@ import { Roles } from "./roles.ts";
 import { COMPANY, DOMAIN } from "./seed/company.ts";
 import { seedActivity } from "./seed/seed-activity.ts";
 import { seedChannels } from "./seed/seed-channels.ts";
+import { seedEmoji } from "./seed/seed-emoji.ts";
+import { seedFiles } from "./seed/seed-files.ts";
 import { seedGroups } from "./seed/seed-groups.ts";
 import { seedExternals, seedUsers } from "./seed/seed-people.ts";
 import { sizes } from "./seed/sizes.ts";
@@ -23,10 +27,15 @@ export interface StoreOptions {
   readonly seed: string | number;
   /** When the company is looked at; its history lies before. Epoch milliseconds. */
   readonly nowMs: number;
+  /** Where files are fetched from; asked for when a link is made. */
+  readonly fileOrigin?: () => string;
+  /** How long uploads are kept; null, the default, for ever. */
+  readonly fileLifeMs?: number | null;
 }
 
 /** Makes the company up. Each part draws from a stream of its own, so that a change in one leaves the others alone. */
-export function createStore({ size: sizeName, seed, nowMs }: StoreOptions): Store {
+export function createStore(options: StoreOptions): Store {
+  const { size: sizeName, seed, nowMs } = options;
   const size = sizes[sizeName];
   const stream = (part: string) => createRandom(`${seed}/${sizeName}/${part}`);
 
@@ -37,6 +46,15 @@ export function createStore({ size: sizeName, seed, nowMs }: StoreOptions): Stor
   const people = new People(users, externals);
   const channels = new Channels();
   seedChannels(stream("channels"), channels, size, users, externals);
+  const files = new Files({
+    random: stream("files"),
+    origin: options.fileOrigin ?? (() => "https://file.zoom.us"),
+    lifeMs: options.fileLifeMs ?? null,
+    secret: stream("file-links").bytes(32),
+  });
+  const emoji = new CustomEmojis();
+  seedFiles(stream("seeded-files"), files, channels, size.files, nowMs);
+  seedEmoji(stream("emoji"), files, emoji, users, size.emoji, nowMs);
   const owner = users[0];
   if (!owner) throw new Error("an account has an owner");
 
@@ -62,6 +80,8 @@ export function createStore({ size: sizeName, seed, nowMs }: StoreOptions): Stor
     groups: new DirectoryGroups(seedGroups(stream("groups"), users, size.groups)),
     retention: new RetentionPolicies(),
     invitationMail: new InvitationMail(),
+    files,
+    emoji,
     events: new Events(),
     random: stream("later"),
   };

@@ -1,7 +1,9 @@
 import type { ActivityLog } from "./activity-log.ts";
 import type { Channels } from "./channels.ts";
 import type { DirectoryGroups } from "./directory-groups.ts";
+import type { CustomEmojis } from "./emoji.ts";
 import type { Events } from "./events.ts";
+import type { Files } from "./files.ts";
 import type { InvitationMail } from "./invitation-mail.ts";
 import type { People } from "./people.ts";
 import type { Random } from "./random.ts";
@@ -35,6 +37,8 @@ export interface Store {
   readonly groups: DirectoryGroups;
   readonly retention: RetentionPolicies;
   readonly invitationMail: InvitationMail;
+  readonly files: Files;
+  readonly emoji: CustomEmojis;
   /** Told of all that happens in the company and that the platform has a webhook event for. */
   readonly events: Events;
   /** Chance for what is made after the start, so that ids repeat from run to run. */

@@ -14,10 +14,24 @@ export interface Size {
   readonly groups: number;
   /** Entries of the activity log before the start. */
   readonly activities: number;
+  /** Files in channels. */
+  readonly files: number;
+  /** Custom emoji. */
+  readonly emoji: number;
 }
 
 export const sizes: Record<StoreSize, Size> = {
-  small: { people: 120, externals: 18, channels: 150, archived: 8, memberships: 2_000, groups: 6, activities: 600 },
+  small: {
+    people: 120,
+    externals: 18,
+    channels: 150,
+    archived: 8,
+    memberships: 2_000,
+    groups: 6,
+    activities: 600,
+    files: 40,
+    emoji: 24,
+  },
   medium: {
     people: 2_000,
     externals: 160,
@@ -26,6 +40,8 @@ export const sizes: Record<StoreSize, Size> = {
     memberships: 32_000,
     groups: 20,
     activities: 6_000,
+    files: 120,
+    emoji: 60,
   },
   large: {
     people: 12_000,
@@ -35,5 +51,7 @@ export const sizes: Record<StoreSize, Size> = {
     memberships: 250_000,
     groups: 60,
     activities: 30_000,
+    files: 400,
+    emoji: 150,
   },
 };
