@@ -8,7 +8,8 @@ import path from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
 import { sandboxSettings } from "../scripts/sandbox-settings.mjs";
 
-const root = path.resolve(import.meta.dirname, "..");
+// The project; tests and measures are started from there.
+const root = process.cwd();
 
 export interface StackOptions {
   /** Environment of the sandbox, e.g. `SANDBOX_SIZE`. */
