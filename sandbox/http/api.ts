@@ -32,8 +32,9 @@ export function matchApi(method: string, path: string): OperationMatch | null {
 export function answerApi(request: Received, api: Api): Reply {
   const { world, clock } = api;
   let limitHeaders: LimitVerdict["headers"] = {};
+  world.store.agenda.run(clock.nowMs());
   try {
-    const bearer = authenticate(request.headers.authorization, world, clock);
+    const bearer = authenticate(request.headers.authorization, request.match?.operation.id ?? null, world, clock);
     request.entry.clientId = bearer.caller.clientId;
     request.entry.userId = bearer.caller.user.id;
     const { match } = request;

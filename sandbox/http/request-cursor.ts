@@ -15,7 +15,7 @@ const noPages: RequestCursor = { position: null, pageSize: 0, next: () => "" };
 
 /**
  * @param userId Whose token it is: a cursor is of no use to another.
- * @throws ZoomError 400/300, worded as the operation words it, when the token is not of this list or too old.
+ * @throws ZoomError with code 300, worded as the operation words it, when the token is not of this list or too old.
  */
 export function requestCursor(
   { operation, params }: OperationMatch,
@@ -53,5 +53,9 @@ const sorted = (values: Readonly<Record<string, unknown>>) =>
 
 function badToken(id: OperationMatch["operation"]["id"]): ZoomError {
   const own = operationErrors[id].find(({ code, message }) => code === 300 && message?.includes("next page token"));
-  return new ZoomError(400, 300, own?.message ?? "The next page token is either invalid or has expired.");
+  return new ZoomError(
+    own?.status ?? 400,
+    300,
+    own?.message ?? "The next page token is either invalid or has expired.",
+  );
 }

@@ -12,11 +12,12 @@ export interface ErrorDetails {
 /**
  * The error answer the contract lists for an operation under a code, worded as Zoom words it.
  *
+ * @param code Null for an error without one; the answer then has the HTTP status in its place.
  * @throws Error when the contract lists none, or several and `about` does not tell them apart.
  */
-export function operationError(id: OperationId, code: number, details: ErrorDetails = {}): ZoomError {
+export function operationError(id: OperationId, code: number | null, details: ErrorDetails = {}): ZoomError {
   const found = listed(id, code, false, details.about);
-  return new ZoomError(found.status, code, fill(found.message ?? "", details.values ?? {}));
+  return new ZoomError(found.status, code ?? found.status, fill(found.message ?? "", details.values ?? {}));
 }
 
 /** Text of an error that stands inside a success answer, for one item of a batch. */
@@ -29,7 +30,7 @@ export function invalidField(field: string, message: string): ZoomError {
   return new ZoomError(400, 300, "Validation Failed.", [{ field, message }]);
 }
 
-function listed(id: OperationId, code: number, isItem: boolean, about?: string) {
+function listed(id: OperationId, code: number | null, isItem: boolean, about?: string) {
   const found = operationErrors[id].filter(
     (error) =>
       error.code === code &&
