@@ -46,6 +46,7 @@ export interface Sandbox {
 
 const LOGGED_REQUESTS = 10_000;
 const KEPT_FAILURES = 100;
+const TICK_MS = 1_000;
 
 export async function createSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
   const { port = 0, host = "127.0.0.1", isValidating = true, log = console.error } = options;
@@ -76,6 +77,20 @@ export async function createSandbox(options: SandboxOptions = {}): Promise<Sandb
     api = { ...api, world: createWorld({ ...first, ...changes }, clock, kept) };
   };
 
+  /** Lets what the clock has passed happen, though nobody asks for anything. */
+  const settle = () => {
+    try {
+      api.world.store.agenda.run(clock.nowMs());
+    } catch (error) {
+      fail(error instanceof Error ? (error.stack ?? error.message) : `${error}`);
+    }
+  };
+  const advance = (ms: number) => {
+    clock.advance(ms);
+    settle();
+  };
+  const ticking = setInterval(settle, TICK_MS).unref();
+
   const controls: Controls = {
     faults,
     requests,
@@ -90,7 +105,7 @@ export async function createSandbox(options: SandboxOptions = {}): Promise<Sandb
       operations: { played: Object.keys(handlers).length, of: operations.length },
       failures: failures.length,
     }),
-    advance: clock.advance,
+    advance,
     reset,
     endTokens({ email, clientId, action, which }) {
       const { grants, store } = api.world;
@@ -131,7 +146,7 @@ export async function createSandbox(options: SandboxOptions = {}): Promise<Sandb
       return api.world.store;
     },
     nowMs: clock.nowMs,
-    advance: clock.advance,
+    advance,
     reset,
     requests: requests.all,
     failures: () => failures,
@@ -141,6 +156,7 @@ export async function createSandbox(options: SandboxOptions = {}): Promise<Sandb
           closing.abort();
           server.closeAllConnections();
         }, graceMs);
+        clearInterval(ticking);
         server.close((error) => {
           clearTimeout(cut);
           if (error) reject(error);

@@ -1,7 +1,9 @@
 import type { ErrorObject, ValidateFunction } from "ajv/dist/2020.js";
 import { operationErrors } from "../../contract/errors.gen.ts";
 import type { OperationId } from "../../contract/operations.gen.ts";
+import { pageSizeOf } from "../cursors/page-size.ts";
 import { ZoomError } from "../operations/operation.ts";
+import { hasOwnError, ownFieldError } from "./field-errors.ts";
 import { createCompiler, type JsonSchema, resolve, schemasOf } from "./schemas.ts";
 
 interface RequestRules {
@@ -14,8 +16,11 @@ interface RequestRules {
 
 const MISSING = "This field is required.";
 const notAnObject = () => new ZoomError(400, 300, "Request Body should be a valid JSON object.");
-const invalid = (errors: readonly { field: string; message: string }[]) =>
-  new ZoomError(400, 300, "Validation Failed.", errors);
+const invalid = (id: OperationId, errors: readonly { field: string; message: string }[]) =>
+  ownFieldError(
+    id,
+    errors.map(({ field }) => field),
+  ) ?? new ZoomError(400, 300, "Validation Failed.", errors);
 
 /** The SDK's types require both of a pair, but each is a way to name the same people, and clients send one. */
 const eitherOf: Partial<Record<OperationId, readonly string[]>> = {
@@ -35,25 +40,29 @@ function rulesOf(id: OperationId): RequestRules {
   const rules: RequestRules = {
     query: compile({
       type: "object",
-      properties: Object.fromEntries(inQuery.map(({ name, schema }) => [name, bounded(name, schema)])),
+      properties: Object.fromEntries(inQuery.map(({ name, schema }) => [name, bounded(id, name, schema)])),
       required: inQuery.filter(({ name, required }) => required && !either?.includes(name)).map(({ name }) => name),
     }),
     types: new Map(inQuery.map(({ name, schema }) => [name, name === "page_size" ? "integer" : schema.type])),
-    body: body?.type === "application/json" ? compile(withPageSize(resolve(body.schema))) : null,
+    body: body?.type === "application/json" ? compile(withPageSize(id, resolve(body.schema))) : null,
     settingKeys: body && id.startsWith("update") ? settingKeysOf(resolve(body.schema)) : null,
   };
   compiled.set(id, rules);
   return rules;
 }
 
-const bounded = (name: string, schema: JsonSchema): JsonSchema =>
-  name === "page_size" ? { type: "integer", minimum: 1 } : schema;
+/** A page size over the maximum is cut down later, but where the operation has an error for it. */
+function bounded(id: OperationId, name: string, schema: JsonSchema): JsonSchema {
+  if (name !== "page_size") return schema;
+  const maximum = hasOwnError(id, name) ? pageSizeOf(id, Number.MAX_SAFE_INTEGER) : undefined;
+  return { type: "integer", minimum: 1, ...(maximum !== undefined && { maximum }) };
+}
 
-function withPageSize(schema: JsonSchema): JsonSchema {
+function withPageSize(id: OperationId, schema: JsonSchema): JsonSchema {
   const properties = schema.properties as Record<string, JsonSchema> | undefined;
   return properties?.page_size === undefined
     ? schema
-    : { ...schema, properties: { ...properties, page_size: bounded("page_size", properties.page_size) } };
+    : { ...schema, properties: { ...properties, page_size: bounded(id, "page_size", properties.page_size) } };
 }
 
 function settingKeysOf(schema: JsonSchema): ReadonlySet<string> | null {
@@ -78,11 +87,14 @@ export function checkQuery(id: OperationId, search: URLSearchParams): Readonly<R
   }
   const either = eitherOf[id];
   if (either && !either.some((name) => Object.hasOwn(texts, name)))
-    throw invalid(either.map((field) => ({ field, message: MISSING })));
+    throw invalid(
+      id,
+      either.map((field) => ({ field, message: MISSING })),
+    );
   if (query(values)) return texts;
   for (const { keyword, params } of query.errors ?? [])
     if (keyword === "required") throwOwnError(id, `${params.missingProperty}`);
-  throw invalid(fieldErrors(query.errors ?? []));
+  throw invalid(id, fieldErrors(query.errors ?? []));
 }
 
 /** Some operations say themselves that a list must not be empty. */
@@ -112,7 +124,7 @@ export function checkBody(id: OperationId, text: string): unknown {
   // An unknown setting makes the whole body unreadable to Zoom; an unknown property elsewhere does not.
   if (settingKeys && isRecord(settings) && Object.keys(settings).some((key) => !settingKeys.has(key)))
     throw notAnObject();
-  if (!body(value)) throw invalid(fieldErrors(body.errors ?? []));
+  if (!body(value)) throw invalid(id, fieldErrors(body.errors ?? []));
   return value;
 }
 

@@ -24,13 +24,13 @@ export const retentionHandlers = {
   },
 
   /** The range of each unit stands in the contract's schema, which requests have passed. */
-  updateRetentionPolicyOfChannel: ({ operation, params, body, store, caller }) => {
+  updateRetentionPolicyOfChannel: ({ operation, params, body, store, caller, nowMs }) => {
     const { channelId = "" } = params;
     if (!canEditChannels(store, caller.user)) throw operationError(operation.id, 200);
     if (!store.channels.find(channelId)) throw operationError(operation.id, 4130, { values: { channelId } });
     const { enable_custom_retention: isCustom, retention_period: period } = v.parse(Body, body).cloud_retention;
     if (isCustom && period === undefined) throw operationError(operation.id, 5301);
-    store.retention.set(channelId, isCustom ? (period ?? null) : null);
+    store.retention.set(channelId, isCustom ? (period ?? null) : null, nowMs);
     return { status: 204 };
   },
 } satisfies Record<string, Handler>;

@@ -1,4 +1,5 @@
 import { ActivityLog } from "./activity-log.ts";
+import { Agenda } from "./agenda.ts";
 import { Channels } from "./channels.ts";
 import { DirectoryGroups } from "./directory-groups.ts";
 import { CustomEmojis } from "./emoji.ts";
@@ -83,6 +84,7 @@ export function createStore(options: StoreOptions): Store {
     files,
     emoji,
     events: new Events(),
+    agenda: new Agenda(),
     random: stream("later"),
   };
 }

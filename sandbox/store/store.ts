@@ -1,4 +1,5 @@
 import type { ActivityLog } from "./activity-log.ts";
+import type { Agenda } from "./agenda.ts";
 import type { Channels } from "./channels.ts";
 import type { DirectoryGroups } from "./directory-groups.ts";
 import type { CustomEmojis } from "./emoji.ts";
@@ -41,6 +42,8 @@ export interface Store {
   readonly emoji: CustomEmojis;
   /** Told of all that happens in the company and that the platform has a webhook event for. */
   readonly events: Events;
+  /** What happens by itself when the clock passes a moment. */
+  readonly agenda: Agenda;
   /** Chance for what is made after the start, so that ids repeat from run to run. */
   readonly random: Random;
 }
