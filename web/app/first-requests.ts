@@ -1,0 +1,16 @@
+import type { ConnectionName } from "../../contract/bff.ts";
+import { firstPagePath } from "../features/channels/first-page.ts";
+import { startEarly } from "../lib/api/early.ts";
+import { SESSION_PATH, SIGN_IN_PATH } from "../lib/locations.ts";
+
+/** Asks for the session, and for the list when the page is one, while the application is still loading. */
+export function startFirstRequests(
+  location: { pathname: string; search: string },
+  lastConnection: ConnectionName,
+): void {
+  if (location.pathname === SIGN_IN_PATH) return;
+  startEarly(SESSION_PATH);
+  if (location.pathname !== "/" && location.pathname !== "/channels") return;
+  const listPath = firstPagePath(new URLSearchParams(location.search), lastConnection);
+  if (listPath) startEarly(listPath);
+}

@@ -1,0 +1,62 @@
+import { Building2, UserRound } from "lucide-react";
+import { useId } from "react";
+import { Link, useLocation } from "react-router";
+import type { ConnectionName, SessionInfo } from "../../../contract/bff.ts";
+import { cx } from "../../components/cx.ts";
+import { connectionLabels, useConnection } from "../../lib/connection.ts";
+import { CONNECTION_PARAM } from "../../lib/locations.ts";
+
+const explanations: Readonly<Record<ConnectionName, string>> = {
+  me: "Acts as you, with what Zoom lets you do.",
+  account: "Acts for the whole account, within your role.",
+};
+
+const icons = {
+  me: <UserRound size={14} aria-hidden="true" className="shrink-0" />,
+  account: <Building2 size={14} aria-hidden="true" className="shrink-0" />,
+};
+
+/** The connection to Zoom in use, and the way to the other one where there are two. */
+export function ConnectionSwitch({ session, onChoose }: { session: SessionInfo; onChoose?: () => void }) {
+  const current = useConnection();
+  const { pathname, search } = useLocation();
+  const labelId = useId();
+  const { account } = session.connections;
+  const names: readonly ConnectionName[] = account.access === "none" ? ["me"] : ["account", "me"];
+
+  const target = (name: ConnectionName): string => {
+    const params = new URLSearchParams(search);
+    params.set(CONNECTION_PARAM, name);
+    return `${pathname}?${params}`;
+  };
+  return (
+    <section aria-labelledby={labelId} className="flex flex-col gap-1">
+      <h2 id={labelId} className="px-2.5 text-2xs font-medium text-faint">
+        Connection to Zoom
+      </h2>
+      <ul className="flex flex-col gap-0.5">
+        {names.map((name) => (
+          <li key={name}>
+            <Link
+              to={target(name)}
+              aria-current={name === current ? "true" : undefined}
+              title={explanations[name]}
+              onClick={onChoose}
+              className={cx(
+                "flex h-8 items-center gap-2.5 rounded-md px-2.5 pointer-coarse:h-11",
+                name === current ? "text-ink" : "text-muted hover:bg-hover hover:text-ink",
+              )}
+            >
+              {icons[name]}
+              <span className="min-w-0 flex-1 truncate">{connectionLabels[name]}</span>
+              {name === current ? <span aria-hidden="true" className="size-1.5 rounded-full bg-accent" /> : null}
+            </Link>
+          </li>
+        ))}
+      </ul>
+      {account.access === "read" && current === "account" ? (
+        <p className="px-2.5 text-2xs text-muted">Your role reads only.</p>
+      ) : null}
+    </section>
+  );
+}

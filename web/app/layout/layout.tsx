@@ -1,0 +1,90 @@
+import { useQuery } from "@tanstack/react-query";
+import { lazy, Suspense, useEffect, useRef } from "react";
+import { Navigate, Outlet, useLocation } from "react-router";
+import { ErrorState } from "../../components/error-state.tsx";
+import { Notices } from "../../components/notices.tsx";
+import { SessionExpiredError } from "../../lib/api/errors.ts";
+import { resolveConnection } from "../../lib/connection.ts";
+import { SIGN_IN_PATH } from "../../lib/locations.ts";
+import { sessionQuery } from "../../lib/session.ts";
+import { usePreferences } from "../../stores/preferences.ts";
+import { useSessionEnd } from "../../stores/session-end.ts";
+import { RootBoundary } from "../root-boundary.tsx";
+import { SandboxBanner } from "./sandbox-banner.tsx";
+import { SideBar } from "./side-bar.tsx";
+import { TopBar } from "./top-bar.tsx";
+
+const SessionEndDialog = lazy(() => import("./session-end-dialog.tsx"));
+
+/** The frame of every page behind the sign-in. Pages inside it can rely on the session. */
+export function Layout() {
+  const { data: session, error, refetch } = useQuery(sessionQuery);
+  const { pathname, search, hash } = useLocation();
+  const isOver = useSessionEnd((state) => state.isOver);
+  const main = useRef<HTMLElement>(null);
+  useHeadingFocus(main, pathname);
+
+  useEffect(() => {
+    if (session) usePreferences.getState().setLastConnection(resolveConnection(null, session));
+  }, [session]);
+
+  if (!session) {
+    if (error instanceof SessionExpiredError) {
+      const here = pathname + search + hash;
+      return <Navigate to={`${SIGN_IN_PATH}?return_to=${encodeURIComponent(here)}`} replace />;
+    }
+    return error ? (
+      <main>
+        <title>Error · Channelkeeper</title>
+        <h1 className="sr-only">Channelkeeper</h1>
+        <ErrorState error={error} onRetry={() => void refetch()} />
+      </main>
+    ) : null;
+  }
+  return (
+    <>
+      <button
+        type="button"
+        onClick={() => main.current?.focus()}
+        className="sr-only z-50 rounded-md bg-accent px-3 py-2 font-medium text-on-accent focus:not-sr-only focus:fixed focus:top-2 focus:left-2"
+      >
+        Skip to content
+      </button>
+      <div className="flex h-dvh flex-col">
+        {session.isSandbox ? <SandboxBanner /> : null}
+        <TopBar session={session} />
+        <div className="flex min-h-0 flex-1">
+          <SideBar session={session} />
+          <main
+            ref={main}
+            id="main"
+            tabIndex={-1}
+            className="flex min-w-0 flex-1 flex-col overflow-y-auto outline-none"
+          >
+            <RootBoundary resetKey={pathname}>
+              <Outlet />
+            </RootBoundary>
+          </main>
+        </div>
+      </div>
+      <Notices />
+      {isOver ? (
+        <Suspense>
+          <SessionEndDialog returnTo={pathname + search + hash} />
+        </Suspense>
+      ) : null}
+    </>
+  );
+}
+
+/** Moves the focus to the new page's heading, as a page load would; the first page keeps the browser's own. */
+function useHeadingFocus(main: { readonly current: HTMLElement | null }, pathname: string): void {
+  const shown = useRef(pathname);
+  useEffect(() => {
+    if (shown.current === pathname) return;
+    shown.current = pathname;
+    const heading = main.current?.querySelector<HTMLElement>("h1");
+    if (heading) heading.tabIndex = -1;
+    (heading ?? main.current)?.focus();
+  }, [main, pathname]);
+}

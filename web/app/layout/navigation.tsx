@@ -1,0 +1,42 @@
+import { Hash } from "lucide-react";
+import type { ReactNode } from "react";
+import { Link, useLocation } from "react-router";
+import { cx } from "../../components/cx.ts";
+
+interface Place {
+  readonly to: string;
+  readonly label: string;
+  readonly icon: ReactNode;
+}
+
+const places: readonly Place[] = [{ to: "/channels", label: "Channels", icon: <Hash size={16} aria-hidden="true" /> }];
+
+/** The console's sections. */
+export function Navigation({ onChoose }: { onChoose?: () => void }) {
+  const { pathname } = useLocation();
+  return (
+    <nav aria-label="Sections">
+      <ul className="flex flex-col gap-0.5">
+        {places.map(({ to, label, icon }) => {
+          const isCurrent = pathname === to || pathname.startsWith(`${to}/`);
+          return (
+            <li key={to}>
+              <Link
+                to={to}
+                aria-current={isCurrent ? "page" : undefined}
+                onClick={onChoose}
+                className={cx(
+                  "flex h-8 items-center gap-2.5 rounded-md px-2.5 pointer-coarse:h-11",
+                  isCurrent ? "bg-press font-medium text-ink" : "text-muted hover:bg-hover hover:text-ink",
+                )}
+              >
+                {icon}
+                {label}
+              </Link>
+            </li>
+          );
+        })}
+      </ul>
+    </nav>
+  );
+}

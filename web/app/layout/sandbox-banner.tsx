@@ -1,0 +1,15 @@
+import { FlaskConical } from "lucide-react";
+
+export function SandboxBanner() {
+  return (
+    <aside
+      aria-label="Sandbox"
+      className="flex shrink-0 items-center justify-center gap-2 border-b border-warn-line bg-warn-soft px-4 py-1 text-xs text-warn-ink"
+    >
+      <FlaskConical size={13} aria-hidden="true" className="shrink-0" />
+      <p>
+        <strong className="font-semibold">Sandbox.</strong> A made-up company; nothing here reaches Zoom.
+      </p>
+    </aside>
+  );
+}

@@ -1,0 +1,25 @@
+import { Link } from "react-router";
+import type { SessionInfo } from "../../../contract/bff.ts";
+import { ConnectionSwitch } from "./connection-switch.tsx";
+import { Logo } from "./logo.tsx";
+import { Navigation } from "./navigation.tsx";
+import { PersonMenu } from "./person-menu.tsx";
+
+/** Navigation where there is room beside the page. */
+export function SideBar({ session }: { session: SessionInfo }) {
+  return (
+    <header className="hidden w-56 shrink-0 flex-col gap-5 border-r border-line px-2.5 py-3 lg:flex">
+      <Link to="/channels" className="flex h-8 items-center gap-2.5 rounded-md px-1.5 text-base font-semibold">
+        <Logo />
+        Channelkeeper
+      </Link>
+      <Navigation />
+      <div className="mt-auto flex flex-col gap-3">
+        <ConnectionSwitch session={session} />
+        <div className="border-t border-line pt-2">
+          <PersonMenu session={session} />
+        </div>
+      </div>
+    </header>
+  );
+}

@@ -1,0 +1,60 @@
+import { useSearchParams } from "react-router";
+import { signInHref } from "../../lib/locations.ts";
+import { Logo } from "../layout/logo.tsx";
+
+const points: readonly (readonly [string, string])[] = [
+  ["Channels, one or thousands", "Find, create, change, archive and delete them, with a result for each."],
+  ["People in their place", "Invite by pasting addresses, remove, promote and demote."],
+  ["Your own Zoom rights", "You sign in with Zoom; the console does what Zoom and your role allow, no more."],
+];
+
+export default function SignInPage() {
+  const [params] = useSearchParams();
+  const failure = params.get("error");
+  return (
+    <main className="flex min-h-dvh flex-col items-center justify-center px-6 py-12">
+      <title>Sign in · Channelkeeper</title>
+      <div className="flex w-full max-w-sm flex-col gap-8">
+        <div className="flex flex-col gap-3">
+          <Logo size={40} />
+          <h1 className="text-xl font-semibold tracking-tight">Channelkeeper</h1>
+          <p className="text-base text-muted text-pretty">The admin console for Zoom Team Chat.</p>
+        </div>
+        {failure ? (
+          <p role="alert" className="rounded-md bg-danger-soft px-3 py-2 text-danger-ink">
+            {failureText(failure)}
+          </p>
+        ) : null}
+        <a
+          href={signInHref(params.get("return_to") ?? "/channels")}
+          className="flex h-10 items-center justify-center rounded-md bg-accent px-4 text-base font-medium text-on-accent hover:bg-accent-strong"
+        >
+          Sign in with Zoom
+        </a>
+        <ul className="flex flex-col gap-4 border-t border-line pt-6">
+          {points.map(([title, text]) => (
+            <li key={title}>
+              <div className="font-medium">{title}</div>
+              <div className="text-muted text-pretty">{text}</div>
+            </li>
+          ))}
+        </ul>
+        <p className="text-xs text-muted text-pretty">
+          Zoom asks you to allow the console access. Its keys to Zoom stay on the console's server and never reach this
+          browser.
+        </p>
+      </div>
+    </main>
+  );
+}
+
+function failureText(code: string): string {
+  switch (code) {
+    case "access_denied":
+      return "You did not allow the access. The console cannot work without it.";
+    case "state_mismatch":
+      return "The sign-in took too long or was started in another tab. Try again.";
+    default:
+      return "Signing in failed. Try again; if it fails again, tell whoever runs this console.";
+  }
+}

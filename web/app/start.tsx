@@ -1,0 +1,26 @@
+import { QueryClientProvider } from "@tanstack/react-query";
+import { createRoot } from "react-dom/client";
+import { UNSAFE_createBrowserHistory as createBrowserHistory } from "react-router";
+import { createGuardedHistory } from "../lib/navigation/guarded-history.ts";
+import { GuardedRouter } from "../lib/navigation/guarded-router.tsx";
+import { usePreferences } from "../stores/preferences.ts";
+import { applyTheme } from "../stores/stored-preferences.ts";
+import { createQueryClient } from "./query-client.ts";
+import { RootBoundary } from "./root-boundary.tsx";
+import { AppRoutes } from "./routes.tsx";
+
+/** Puts the application into the page. */
+export function start(): void {
+  const root = document.getElementById("root");
+  if (!root) throw new Error("index.html has no #root");
+  usePreferences.subscribe(({ theme }) => applyTheme(theme));
+  createRoot(root).render(
+    <RootBoundary>
+      <QueryClientProvider client={createQueryClient()}>
+        <GuardedRouter history={createGuardedHistory(createBrowserHistory({ v5Compat: true }))}>
+          <AppRoutes />
+        </GuardedRouter>
+      </QueryClientProvider>
+    </RootBoundary>,
+  );
+}

@@ -1,0 +1,94 @@
+import { type ReactNode, useId, useState } from "react";
+import { Button } from "./button.tsx";
+import { Checkbox } from "./choice.tsx";
+import { Dialog } from "./dialog.tsx";
+import { TextField } from "./field.tsx";
+
+/** How much a person has to do before a harmful action starts: the more harm, the more. */
+export type Harm =
+  | { readonly kind: "plain" }
+  | { readonly kind: "checkbox"; readonly statement: string }
+  /** `phrase` is what has to be typed, e.g. the channel's name. */
+  | { readonly kind: "type"; readonly phrase: string };
+
+interface ConfirmDialogProps {
+  readonly title: string;
+  readonly children: ReactNode;
+  readonly confirmLabel: string;
+  readonly harm: Harm;
+  /** Whether what is confirmed destroys something. */
+  readonly isDestructive?: boolean;
+  readonly isBusy?: boolean;
+  /** A failure of the action, shown above the buttons. */
+  readonly error?: ReactNode;
+  readonly onConfirm: () => void;
+  readonly onClose: () => void;
+}
+
+export function ConfirmDialog(props: ConfirmDialogProps) {
+  const {
+    title,
+    children,
+    confirmLabel,
+    harm,
+    isDestructive = false,
+    isBusy = false,
+    error,
+    onConfirm,
+    onClose,
+  } = props;
+  const [isChecked, setChecked] = useState(false);
+  const [typed, setTyped] = useState("");
+  const formId = useId();
+  const isReady =
+    harm.kind === "plain" ||
+    (harm.kind === "checkbox" && isChecked) ||
+    (harm.kind === "type" && typed.trim() === harm.phrase.trim());
+  return (
+    <Dialog
+      title={title}
+      onClose={isBusy ? undefined : onClose}
+      actions={
+        <>
+          <Button onClick={onClose} disabled={isBusy}>
+            Cancel
+          </Button>
+          <Button
+            type="submit"
+            form={formId}
+            tone={isDestructive ? "danger" : "primary"}
+            disabled={!isReady}
+            isBusy={isBusy}
+          >
+            {confirmLabel}
+          </Button>
+        </>
+      }
+    >
+      <form
+        id={formId}
+        className="flex flex-col gap-3"
+        onSubmit={(event) => {
+          event.preventDefault();
+          if (isReady && !isBusy) onConfirm();
+        }}
+      >
+        <div className="flex flex-col gap-2 text-muted">{children}</div>
+        {harm.kind === "checkbox" ? (
+          <Checkbox label={harm.statement} checked={isChecked} onChange={setChecked} disabled={isBusy} />
+        ) : null}
+        {harm.kind === "type" ? (
+          <TextField
+            label={`Type “${harm.phrase}” to confirm`}
+            value={typed}
+            onChange={(event) => setTyped(event.target.value)}
+            disabled={isBusy}
+            autoComplete="off"
+            spellCheck={false}
+          />
+        ) : null}
+        {error}
+      </form>
+    </Dialog>
+  );
+}

@@ -1,0 +1,195 @@
+// biome-ignore-all lint/a11y/useSemanticElements: rows of a table element cannot be placed one by one
+// biome-ignore-all lint/a11y/useFocusableInteractive: the grid holds the focus and points at its active row
+import { type KeyboardEvent, type MouseEvent, useCallback, useEffect, useId, useMemo, useRef, useState } from "react";
+import { useMediaQuery } from "../use-media-query.ts";
+import { scrollToRow } from "./row-window.ts";
+import { selectedShare, toggled, withRange } from "./selection.ts";
+import { TableHead } from "./table-head.tsx";
+import { TableRow } from "./table-row.tsx";
+import type { Column, DataTableProps } from "./types.ts";
+import { usePlace } from "./use-place.ts";
+import { useRowWindow } from "./use-row-window.ts";
+
+const ROW_HEIGHT = 34;
+const NARROW_ROW_HEIGHT = 56;
+const HEAD_HEIGHT = 32;
+/** Rows asked for beyond the view: a few when reading, many when the reader heads down in leaps. */
+const AHEAD = 60;
+const AHEAD_IN_LEAPS = 400;
+const LEAP = 20;
+
+/**
+ * A table of very many rows: only those in view are rendered. The grid itself holds the focus and points at its active
+ * row, so nothing is lost when that row leaves the view. Arrows, Home, End and Page keys move, with Shift they select;
+ * Space selects, Enter opens, Ctrl+A selects what is loaded, Escape clears.
+ */
+export function DataTable<Row>(props: DataTableProps<Row>) {
+  const { label, listKey, rows, rowId, rowName, narrowCell, total, selected, onSelect, onOpen, onNeed, onEnd } = props;
+  const isNarrow = useMediaQuery("(max-width: 639px)");
+  const rowHeight = isNarrow ? NARROW_ROW_HEIGHT : ROW_HEIGHT;
+  const columns = useMemo<readonly Column<Row>[]>(
+    () => (isNarrow ? [{ id: "narrow", header: label, track: "minmax(0, 1fr)", cell: narrowCell }] : props.columns),
+    [isNarrow, label, narrowCell, props.columns],
+  );
+  const tracks = useMemo(() => `40px ${columns.map(({ track }) => track).join(" ")}`, [columns]);
+  const ids = useMemo(() => rows.map(rowId), [rows, rowId]);
+
+  const scroller = useRef<HTMLDivElement>(null);
+  const { first, end, viewHeight } = useRowWindow(scroller, rowHeight, rows.length);
+  const gridId = useId();
+  const [active, setActive] = useState(0);
+  const rangeStart = useRef(0);
+  const isFollowingEnd = useRef(false);
+
+  const shift = useCallback((by: number) => setActive((at) => Math.max(0, at + by)), []);
+  usePlace({ scroller, listKey, ids, rowHeight, onShift: shift });
+
+  const lastEnd = useRef(0);
+  useEffect(() => {
+    const isLeaping = end - lastEnd.current > LEAP && lastEnd.current > 0;
+    lastEnd.current = end;
+    onNeed?.(end + (isLeaping ? AHEAD_IN_LEAPS : AHEAD));
+  }, [end, onNeed]);
+
+  const show = useCallback(
+    (index: number) => {
+      const element = scroller.current;
+      if (!element) return;
+      element.scrollTop = scrollToRow(index, element.scrollTop, element.clientHeight, rowHeight, HEAD_HEIGHT);
+    },
+    [rowHeight],
+  );
+
+  // After the End key the view follows the rows as they come, until the reader does something else.
+  useEffect(() => {
+    if (!isFollowingEnd.current || rows.length === 0) return;
+    setActive(rows.length - 1);
+    show(rows.length - 1);
+  }, [rows.length, show]);
+
+  const goTo = (index: number, isSelecting: boolean): void => {
+    const to = Math.max(0, Math.min(rows.length - 1, index));
+    if (isSelecting) onSelect(withRange(selected, (at) => ids[at], active, to));
+    else rangeStart.current = to;
+    setActive(to);
+    show(to);
+  };
+
+  const press = (event: KeyboardEvent<HTMLDivElement>): void => {
+    if (event.target !== event.currentTarget) return;
+    const page = Math.max(1, Math.floor((viewHeight - HEAD_HEIGHT) / rowHeight) - 1);
+    const row = rows[active];
+    const isCommand = event.ctrlKey || event.metaKey;
+    if (event.altKey || (isCommand && event.key !== "a")) return;
+    isFollowingEnd.current = false;
+    const moves: Readonly<Record<string, number>> = {
+      ArrowDown: active + 1,
+      ArrowUp: active - 1,
+      PageDown: active + page,
+      PageUp: active - page,
+      Home: 0,
+      End: rows.length - 1,
+    };
+    const to = moves[event.key];
+    if (to !== undefined) {
+      goTo(to, event.shiftKey);
+      if (event.key === "End" && onEnd) {
+        isFollowingEnd.current = true;
+        onEnd();
+      }
+    } else if (event.key === "Enter" && row) onOpen(row);
+    else if (event.key === " " && row) onSelect(toggled(selected, rowId(row)));
+    else if (event.key === "a" && isCommand) onSelect(new Set([...selected, ...ids]));
+    else if (event.key === "Escape" && selected.size > 0) onSelect(new Set());
+    else return;
+    event.preventDefault();
+  };
+
+  const click = (event: MouseEvent<HTMLDivElement>): void => {
+    const target = event.target instanceof Element ? event.target : null;
+    const place = target?.closest("[data-index]")?.getAttribute("data-index");
+    const index = Number(place);
+    const row = place ? rows[index] : undefined;
+    if (!target || !row) return;
+    isFollowingEnd.current = false;
+    setActive(index);
+    if (target.closest("[data-select]")) {
+      onSelect(
+        event.shiftKey
+          ? withRange(selected, (at) => ids[at], rangeStart.current, index)
+          : toggled(selected, rowId(row)),
+      );
+      rangeStart.current = index;
+      return;
+    }
+    // Links open by themselves; marking text is no click.
+    if (target.closest("a, button") || window.getSelection()?.isCollapsed === false) return;
+    onOpen(row);
+  };
+
+  const share = useMemo(() => selectedShare(selected, ids), [selected, ids]);
+  const slots = Math.max(1, end - first);
+  const activeRow = rows[active];
+  const isActiveRendered = active >= first && active < end && activeRow !== undefined;
+  const visible = rows.slice(first, end);
+
+  return (
+    <div ref={scroller} className="min-h-0 flex-1 overflow-auto overscroll-contain [overflow-anchor:none]">
+      <div
+        role="grid"
+        id={gridId}
+        tabIndex={0}
+        aria-label={label}
+        aria-rowcount={total === undefined ? -1 : total + 1}
+        aria-multiselectable="true"
+        aria-activedescendant={isActiveRendered ? `${gridId}-${active}` : undefined}
+        onKeyDown={press}
+        onClick={click}
+        onWheel={() => {
+          isFollowingEnd.current = false;
+        }}
+        style={{ ["--tracks" as string]: tracks }}
+        className="group/grid min-w-full outline-none"
+      >
+        <div role="rowgroup" className="sticky top-0 z-10">
+          <TableHead
+            columns={columns}
+            sort={props.sort}
+            onSort={props.onSort}
+            selectedShare={share}
+            selectAllLabel={share === "all" ? "Select none" : `Select all ${ids.length} shown`}
+            onSelectAll={() => {
+              const next = new Set(selected);
+              for (const id of ids) {
+                if (share === "all") next.delete(id);
+                else next.add(id);
+              }
+              onSelect(next);
+            }}
+          />
+        </div>
+        <div role="rowgroup" className="relative" style={{ height: rows.length * rowHeight }}>
+          {visible.map((row, offset) => {
+            const index = first + offset;
+            const id = rowId(row);
+            return (
+              <TableRow
+                // Elements are reused for the rows that come into view: changing a text is cheaper than a new row.
+                key={index % slots}
+                id={`${gridId}-${index}`}
+                row={row}
+                name={rowName(row)}
+                index={index}
+                height={rowHeight}
+                columns={columns}
+                isSelected={selected.has(id)}
+                isActive={index === active}
+              />
+            );
+          })}
+        </div>
+      </div>
+      {props.footer}
+    </div>
+  );
+}

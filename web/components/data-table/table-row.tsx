@@ -1,0 +1,60 @@
+// biome-ignore-all lint/a11y/useSemanticElements: rows of a table element cannot be placed one by one
+// biome-ignore-all lint/a11y/useFocusableInteractive: the grid holds the focus and points at its active row
+import { memo } from "react";
+import { cx } from "../cx.ts";
+import type { Column } from "./types.ts";
+
+interface TableRowProps<Row> {
+  readonly id: string;
+  readonly row: Row;
+  readonly name: string;
+  readonly index: number;
+  readonly height: number;
+  readonly columns: readonly Column<Row>[];
+  readonly isSelected: boolean;
+  readonly isActive: boolean;
+}
+
+function TableRow<Row>({ id, row, name, index, height, columns, isSelected, isActive }: TableRowProps<Row>) {
+  return (
+    <div
+      role="row"
+      id={id}
+      aria-rowindex={index + 2}
+      aria-selected={isSelected}
+      data-index={index}
+      style={{ height, transform: `translateY(${index * height}px)` }}
+      className={cx(
+        "absolute inset-x-0 top-0 grid cursor-default grid-cols-(--tracks) items-center border-b border-line contain-strict hover:bg-hover",
+        isSelected && "bg-accent-soft hover:bg-accent-soft",
+        isActive &&
+          "group-focus-visible/grid:outline-2 group-focus-visible/grid:-outline-offset-2 group-focus-visible/grid:outline-focus",
+      )}
+    >
+      <div role="gridcell" data-select="" className="flex h-full items-center justify-center">
+        <input
+          type="checkbox"
+          tabIndex={-1}
+          readOnly
+          checked={isSelected}
+          aria-label={`Select ${name}`}
+          className="size-4"
+        />
+      </div>
+      {columns.map((column) => (
+        <div
+          key={column.id}
+          role="gridcell"
+          className={cx("min-w-0 truncate px-2", column.align === "end" && "text-right")}
+        >
+          {column.cell(row)}
+        </div>
+      ))}
+    </div>
+  );
+}
+
+// memo() forgets that the component is generic.
+const Memoised = memo(TableRow) as typeof TableRow;
+
+export { Memoised as TableRow };

@@ -1,0 +1,42 @@
+import type { ReactNode } from "react";
+
+export interface Column<Row> {
+  readonly id: string;
+  readonly header: string;
+  /** Track of the CSS grid, e.g. `minmax(12rem, 2fr)`. */
+  readonly track: string;
+  readonly align?: "end";
+  readonly isSortable?: boolean;
+  readonly cell: (row: Row) => ReactNode;
+}
+
+export interface Sort {
+  readonly column: string;
+  readonly direction: "asc" | "desc";
+}
+
+export interface DataTableProps<Row> {
+  readonly label: string;
+  /** Names what is shown: another value starts at the top, the same one keeps the reader's place. */
+  readonly listKey: string;
+  readonly rows: readonly Row[];
+  readonly rowId: (row: Row) => string;
+  readonly rowName: (row: Row) => string;
+  /** All columns to show, in order. Keep the array's identity between renders. */
+  readonly columns: readonly Column<Row>[];
+  /** The one cell of a row where there is no room for columns. */
+  readonly narrowCell: (row: Row) => ReactNode;
+  /** Count of the whole list where known, loaded or not. */
+  readonly total?: number | undefined;
+  readonly sort?: Sort | undefined;
+  readonly onSort?: (column: string) => void;
+  readonly selected: ReadonlySet<string>;
+  readonly onSelect: (selected: ReadonlySet<string>) => void;
+  readonly onOpen: (row: Row) => void;
+  /** Called with how many rows the view needs, rows ahead included. */
+  readonly onNeed?: (count: number) => void;
+  /** The End key: the caller loads the rest, the table follows its growth. */
+  readonly onEnd?: () => void;
+  /** Below the last row: progress, the end, a failure. */
+  readonly footer?: ReactNode;
+}

@@ -1,0 +1,35 @@
+import { type RefObject, useLayoutEffect, useState } from "react";
+import { type RowWindow, STEP, windowAt } from "./row-window.ts";
+
+/** Follows a scrolling element and says which of its rows to render. */
+export function useRowWindow(
+  scroller: RefObject<HTMLDivElement | null>,
+  rowHeight: number,
+  count: number,
+): RowWindow & { readonly viewHeight: number } {
+  // The position is kept in whole steps, so that most scroll events change nothing and render nothing.
+  const [{ top, viewHeight }, setView] = useState({ top: 0, viewHeight: 800 });
+
+  useLayoutEffect(() => {
+    const element = scroller.current;
+    if (!element) return;
+    const stepHeight = STEP * rowHeight;
+    const measure = (): void => {
+      const next = {
+        top: Math.floor(element.scrollTop / stepHeight) * stepHeight,
+        viewHeight: element.clientHeight,
+      };
+      setView((view) => (view.top === next.top && view.viewHeight === next.viewHeight ? view : next));
+    };
+    measure();
+    const observer = new ResizeObserver(measure);
+    observer.observe(element);
+    element.addEventListener("scroll", measure, { passive: true });
+    return () => {
+      observer.disconnect();
+      element.removeEventListener("scroll", measure);
+    };
+  }, [scroller, rowHeight]);
+
+  return { ...windowAt(top, viewHeight, rowHeight, count), viewHeight };
+}

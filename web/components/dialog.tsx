@@ -1,0 +1,57 @@
+import { X } from "lucide-react";
+import { type ReactNode, useEffect, useId, useRef } from "react";
+import { IconButton } from "./button.tsx";
+import { cx } from "./cx.ts";
+
+interface DialogProps {
+  readonly title: string;
+  readonly children: ReactNode;
+  /** Buttons at the foot, the one to act with last. */
+  readonly actions?: ReactNode;
+  /** Left out when the dialog must be answered. */
+  readonly onClose?: (() => void) | undefined;
+  readonly width?: "narrow" | "wide";
+}
+
+/**
+ * A modal dialog, shown for as long as it is rendered. The platform's own element keeps the focus inside, closes on
+ * Escape and gives the focus back.
+ */
+export function Dialog({ title, children, actions, onClose, width = "narrow" }: DialogProps) {
+  const ref = useRef<HTMLDialogElement>(null);
+  const titleId = useId();
+  useEffect(() => {
+    const dialog = ref.current;
+    if (dialog && !dialog.open) dialog.showModal();
+    return () => dialog?.close();
+  }, []);
+  return (
+    <dialog
+      ref={ref}
+      aria-labelledby={titleId}
+      onCancel={(event) => {
+        event.preventDefault();
+        onClose?.();
+      }}
+      className={cx(
+        "max-h-[min(100dvh-2rem,48rem)] w-[calc(100vw-2rem)] flex-col rounded-lg bg-raised shadow-overlay outline-none open:flex",
+        width === "wide" ? "max-w-2xl" : "max-w-md",
+      )}
+    >
+      <header className="flex items-center justify-between gap-4 px-5 pt-4 pb-2">
+        <h2 id={titleId} className="min-w-0 text-base font-semibold">
+          {title}
+        </h2>
+        {onClose ? (
+          <IconButton label="Close" onClick={onClose} className="-mr-2">
+            <X size={16} aria-hidden="true" />
+          </IconButton>
+        ) : null}
+      </header>
+      <div className="min-h-0 overflow-y-auto px-5 pb-4">{children}</div>
+      {actions ? (
+        <footer className="flex flex-wrap justify-end gap-2 border-t border-line px-5 py-3">{actions}</footer>
+      ) : null}
+    </dialog>
+  );
+}

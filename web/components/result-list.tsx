@@ -1,0 +1,62 @@
+import { CircleAlert, CircleCheck, CircleMinus } from "lucide-react";
+import type { ReactNode } from "react";
+import { countOf } from "../lib/format.ts";
+import { Button } from "./button.tsx";
+
+export interface ResultItem {
+  readonly id: string;
+  readonly label: string;
+  readonly status: "done" | "failed" | "skipped";
+  /** Why it failed, or what happened. */
+  readonly detail?: ReactNode;
+}
+
+interface ResultListProps {
+  readonly items: readonly ResultItem[];
+  /** What an item is called, e.g. `channel`. */
+  readonly noun: string;
+  /** Left out when trying again cannot help. */
+  readonly onRetryFailed?: (() => void) | undefined;
+}
+
+const marks = {
+  done: <CircleCheck size={15} aria-label="Done" className="text-accent-ink" />,
+  failed: <CircleAlert size={15} aria-label="Failed" className="text-danger-ink" />,
+  skipped: <CircleMinus size={15} aria-label="Not tried" className="text-muted" />,
+};
+
+/** What became of each of many things, the failed ones first. */
+export function ResultList({ items, noun, onRetryFailed }: ResultListProps) {
+  const order = { failed: 0, skipped: 1, done: 2 };
+  const sorted = items.toSorted((a, b) => order[a.status] - order[b.status]);
+  const count = (status: ResultItem["status"]): number => items.filter((item) => item.status === status).length;
+  const failed = count("failed");
+  const skipped = count("skipped");
+  const summary = [
+    `${countOf(count("done"), noun)} done`,
+    failed > 0 ? `${failed} failed` : null,
+    skipped > 0 ? `${skipped} not tried` : null,
+  ].filter(Boolean);
+  return (
+    <section className="flex min-w-0 flex-col gap-2" aria-label="Results">
+      <div className="flex min-h-8 flex-wrap items-center justify-between gap-2">
+        <p role="status" className="font-medium">
+          {summary.join(", ")}
+        </p>
+        {onRetryFailed && failed + skipped > 0 ? <Button onClick={onRetryFailed}>Retry the failed</Button> : null}
+      </div>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region has to be reachable by keyboard */}
+      <ul className="max-h-80 divide-y divide-line overflow-y-auto rounded-md ring-1 ring-line" tabIndex={0}>
+        {sorted.map((item) => (
+          <li key={item.id} className="flex items-start gap-2 px-3 py-1.5">
+            <span className="mt-0.5">{marks[item.status]}</span>
+            <span className="min-w-0 flex-1">
+              <span className="block break-words">{item.label}</span>
+              {item.detail ? <span className="block text-xs text-muted">{item.detail}</span> : null}
+            </span>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}

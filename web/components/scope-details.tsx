@@ -1,0 +1,24 @@
+import { helpForScopes } from "../lib/api/scope-help.ts";
+
+const SHOWN_OPERATIONS = 3;
+
+/** Names the missing scopes, the kind of app that can hold them and what they are for. One of them is enough. */
+export default function ScopeDetails({ scopes }: { scopes: readonly string[] }) {
+  return (
+    <ul className="mt-2 flex flex-col gap-2">
+      {helpForScopes(scopes).map(({ scope, app, operations }) => (
+        <li key={scope}>
+          <code className="font-mono text-xs break-all">{scope}</code>
+          <span className="block text-xs text-muted">
+            Needs{" "}
+            {app === "account-level app"
+              ? "an account-level app (server-to-server or admin-managed)"
+              : "a user-managed app"}
+            {operations.length > 0 ? `; for ${operations.slice(0, SHOWN_OPERATIONS).join(", ").toLowerCase()}` : ""}
+            {operations.length > SHOWN_OPERATIONS ? ` and ${operations.length - SHOWN_OPERATIONS} more` : ""}.
+          </span>
+        </li>
+      ))}
+    </ul>
+  );
+}

@@ -1,0 +1,37 @@
+import { Link } from "react-router";
+import { cx } from "./cx.ts";
+
+export interface Tab {
+  readonly id: string;
+  readonly label: string;
+  /** Where the tab stands, so that it is in the URL. */
+  readonly to: string;
+  readonly count?: string | undefined;
+}
+
+/** Parts of a page as links: each has its own URL. */
+export function Tabs({ label, tabs, current }: { label: string; tabs: readonly Tab[]; current: string }) {
+  return (
+    <nav aria-label={label} className="-mb-px flex gap-5 overflow-x-auto [scrollbar-width:none]">
+      {tabs.map((tab) => {
+        const isCurrent = tab.id === current;
+        return (
+          <Link
+            key={tab.id}
+            to={tab.to}
+            aria-current={isCurrent ? "page" : undefined}
+            className={cx(
+              "flex h-9 shrink-0 items-center gap-1.5 border-b-2 whitespace-nowrap focus-visible:-outline-offset-2 pointer-coarse:h-11",
+              isCurrent
+                ? "border-accent font-medium text-ink"
+                : "border-transparent text-muted hover:border-line-strong hover:text-ink",
+            )}
+          >
+            {tab.label}
+            {tab.count ? <span className="text-xs text-muted">{tab.count}</span> : null}
+          </Link>
+        );
+      })}
+    </nav>
+  );
+}

@@ -1,0 +1,71 @@
+import type { ConnectionName } from "../../../contract/bff.ts";
+import { zoomPath } from "../../lib/api/paths.ts";
+import { request } from "../../lib/api/request.ts";
+import { cursorListOptions } from "../../lib/cursor-list/options.ts";
+import { type CursorPage, cursorPage } from "../../lib/cursor-list/page.ts";
+import { type ChannelRow, channelPage } from "./channel.ts";
+import { PAGE_SIZE, publicChannelsPath, userChannelsPath } from "./first-page.ts";
+import type { SearchScope } from "./list-params.ts";
+
+export interface ChannelSearch {
+  readonly connection: ConnectionName;
+  readonly text: string;
+  readonly scope: SearchScope;
+  /** Whose channels; needed for `user_joined` on the account connection only. */
+  readonly userId: string | undefined;
+  readonly isArchivedIncluded: boolean;
+}
+
+/** Keys and functions of everything the console asks about channels. */
+export const channelQueries = {
+  all: ["channels"] as const,
+  lists: () => [...channelQueries.all, "list"] as const,
+  details: () => [...channelQueries.all, "detail"] as const,
+
+  public: () =>
+    cursorListOptions<ChannelRow>({
+      queryKey: [...channelQueries.lists(), "account", "public"],
+      fetchPage: (cursor, signal) => fetchPage(publicChannelsPath(cursor), signal),
+    }),
+
+  ofUser: (connection: ConnectionName, userId: string) =>
+    cursorListOptions<ChannelRow>({
+      queryKey: [...channelQueries.lists(), connection, "user", userId],
+      fetchPage: (cursor, signal) => fetchPage(userChannelsPath(connection, userId, cursor), signal),
+    }),
+
+  /** Zoom allows few searches a minute for the whole account: what was found stays good for a while. */
+  search: (search: ChannelSearch) =>
+    cursorListOptions<ChannelRow>({
+      queryKey: [...channelQueries.lists(), search.connection, "search", search],
+      fetchPage: (cursor, signal) => searchPage(search, cursor, signal),
+      staleTimeMs: 10 * 60_000,
+    }),
+};
+
+async function fetchPage(path: string, signal: AbortSignal): Promise<CursorPage<ChannelRow>> {
+  const page = await request({ path, schema: channelPage, signal });
+  return cursorPage(page.channels, page.next_page_token, page.total_records, Date.now());
+}
+
+async function searchPage(
+  search: ChannelSearch,
+  cursor: string | undefined,
+  signal: AbortSignal,
+): Promise<CursorPage<ChannelRow>> {
+  const page = await request({
+    path: zoomPath(search.connection, "/chat/channels/search"),
+    method: "POST",
+    body: {
+      needle: { search_type: "by_channel_name", keywords: [search.text] },
+      haystack: search.scope,
+      user_id: search.userId,
+      include_archived: search.isArchivedIncluded,
+      page_size: PAGE_SIZE,
+      next_page_token: cursor,
+    },
+    schema: channelPage,
+    signal,
+  });
+  return cursorPage(page.channels, page.next_page_token, page.total_records, Date.now());
+}

@@ -1,0 +1,101 @@
+import { Hash, Plus } from "lucide-react";
+import { lazy, Suspense } from "react";
+import { Navigate, useLocation, useSearchParams } from "react-router";
+import type { ConnectionName } from "../../../contract/bff.ts";
+import { LinkButton } from "../../components/button.tsx";
+import { EmptyState } from "../../components/states.tsx";
+import { type Tab, Tabs } from "../../components/tabs.tsx";
+import { canEdit } from "../../lib/connection.ts";
+import { useCursorList } from "../../lib/cursor-list/use-cursor-list.ts";
+import { CONNECTION_PARAM } from "../../lib/locations.ts";
+import { useSession } from "../../lib/session.ts";
+import type { ChannelRow } from "./channel.ts";
+import { ChannelList } from "./channel-list.tsx";
+import { channelQueries } from "./channel-queries.ts";
+import { type ListTab, listPath, resolveList } from "./list-params.ts";
+
+const PersonList = lazy(() => import("./person-list.tsx"));
+const SearchList = lazy(() => import("./search-list.tsx"));
+
+const tabLabels: Readonly<Record<ListTab, string>> = {
+  public: "Public channels",
+  mine: "My channels",
+  person: "A person’s channels",
+  search: "Search",
+};
+
+/** The lists of channels; which one, and everything set in it, is in the address. */
+export default function ChannelsPage() {
+  const session = useSession();
+  const [params] = useSearchParams();
+  const { pathname } = useLocation();
+  const hasAccount = session.connections.account.access !== "none";
+  const { tab, connection } = resolveList(params, hasAccount);
+  const via = params.get(CONNECTION_PARAM);
+
+  // The frame shows the connection in use from the address: it has to say what this list uses.
+  if (via !== connection && (via !== null || connection !== (hasAccount ? "account" : "me"))) {
+    const next = new URLSearchParams(params);
+    next.set(CONNECTION_PARAM, connection);
+    return <Navigate to={`${pathname}?${next}`} replace />;
+  }
+  const tabs: readonly ListTab[] = hasAccount ? ["public", "mine", "person", "search"] : ["mine", "search"];
+  return (
+    <div className="flex min-h-0 flex-1 flex-col">
+      <title>{`${tabLabels[tab]} · Channelkeeper`}</title>
+      <header className="border-b border-line px-4 pt-3 lg:px-6 lg:pt-4">
+        <div className="flex min-h-8 items-center justify-between gap-4">
+          <h1 className="text-lg font-semibold tracking-tight">Channels</h1>
+          {canEdit(connection, session) ? (
+            <LinkButton
+              to={`/channels/new?${CONNECTION_PARAM}=${connection}`}
+              tone="primary"
+              icon={<Plus size={15} aria-hidden="true" />}
+            >
+              New channel
+            </LinkButton>
+          ) : null}
+        </div>
+        <Tabs
+          label="Lists of channels"
+          current={tab}
+          tabs={tabs.map(
+            (id): Tab => ({
+              id,
+              label: tabLabels[id],
+              to: listPath(id, id === "search" ? connection : id === "mine" ? "me" : "account"),
+            }),
+          )}
+        />
+      </header>
+      {tab === "public" || tab === "mine" ? (
+        <PlainList key={tab} tab={tab} />
+      ) : (
+        <Suspense>{tab === "person" ? <PersonList /> : <SearchList connection={connection} />}</Suspense>
+      )}
+    </div>
+  );
+}
+
+function PlainList({ tab }: { tab: "public" | "mine" }) {
+  const connection: ConnectionName = tab === "public" ? "account" : "me";
+  const options = tab === "public" ? channelQueries.public() : channelQueries.ofUser("me", "me");
+  const list = useCursorList(options, idOf);
+  return (
+    <ChannelList
+      list={list}
+      name={tab}
+      connection={connection}
+      kind="settings"
+      empty={
+        <EmptyState icon={<Hash size={28} />} title={tab === "public" ? "No public channels" : "You are in no channel"}>
+          {tab === "public"
+            ? "The account has no channel that everyone can find and join."
+            : "Create one, or join a public channel in Zoom."}
+        </EmptyState>
+      }
+    />
+  );
+}
+
+const idOf = (row: ChannelRow): string => row.id;

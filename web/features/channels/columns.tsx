@@ -1,0 +1,112 @@
+import { Globe, Hash, Lock, MessagesSquare } from "lucide-react";
+import type { ReactNode } from "react";
+import { Link } from "react-router";
+import type { Column } from "../../components/data-table/types.ts";
+import { formatCount } from "../../lib/format.ts";
+import {
+  addingLabels,
+  type ChannelRow,
+  channelTypes,
+  externalLabels,
+  labelOf,
+  mentionAllLabels,
+  postingLabels,
+} from "./channel.ts";
+
+/** Columns that are hidden until the reader asks for them. */
+export const hiddenAtFirst: readonly string[] = ["history", "id"];
+
+const icon = "shrink-0 text-faint";
+const typeIcons: Readonly<Record<number, ReactNode>> = {
+  1: <Lock size={14} aria-hidden="true" className={icon} />,
+  2: <Lock size={14} aria-hidden="true" className={icon} />,
+  4: <MessagesSquare size={14} aria-hidden="true" className={icon} />,
+  5: <Globe size={14} aria-hidden="true" className={icon} />,
+};
+const plainIcon = <Hash size={14} aria-hidden="true" className={icon} />;
+
+function NameCell({ row, href }: { row: ChannelRow; href: string }) {
+  return (
+    <span className="flex min-w-0 items-center gap-2">
+      {typeIcons[row.type] ?? plainIcon}
+      <Link to={href} tabIndex={-1} title={row.name} className="truncate font-medium hover:underline">
+        {row.name}
+      </Link>
+    </span>
+  );
+}
+
+type Kind = "settings" | "counts";
+
+/**
+ * The columns of a list of channels.
+ *
+ * @param kind `settings` for operations that tell a channel's settings, `counts` for the search, which counts members.
+ */
+export function channelColumns(kind: Kind, hrefOf: (row: ChannelRow) => string): readonly Column<ChannelRow>[] {
+  const name: Column<ChannelRow> = {
+    id: "name",
+    header: "Name",
+    track: "minmax(14rem, 3fr)",
+    isSortable: true,
+    cell: (row) => <NameCell row={row} href={hrefOf(row)} />,
+  };
+  const type = textColumn("type", "Type", "minmax(10rem, 1.2fr)", (row) => labelOf(channelTypes, row.type));
+  const id: Column<ChannelRow> = {
+    id: "id",
+    header: "Channel ID",
+    track: "17rem",
+    cell: (row) => <span className="font-mono text-xs text-muted">{row.id}</span>,
+  };
+  if (kind === "counts") {
+    const members: Column<ChannelRow> = {
+      id: "memberCount",
+      header: "Members",
+      track: "6rem",
+      align: "end",
+      isSortable: true,
+      cell: (row) => (row.memberCount === undefined ? "–" : formatCount(row.memberCount)),
+    };
+    return [name, type, members, id];
+  }
+  return [
+    name,
+    type,
+    textColumn("posting", "Who can post", "minmax(8.5rem, 1fr)", (row) => labelOf(postingLabels, row.posting)),
+    textColumn("adding", "Who can add", "minmax(8.5rem, 1fr)", (row) => labelOf(addingLabels, row.adding)),
+    textColumn("external", "External people", "minmax(10rem, 1.1fr)", (row) => labelOf(externalLabels, row.external)),
+    textColumn("mentionAll", "Mention all", "minmax(8.5rem, 1fr)", (row) => labelOf(mentionAllLabels, row.mentionAll)),
+    {
+      id: "history",
+      header: "New members see history",
+      track: "11rem",
+      cell: (row) => (row.seesHistory === undefined ? "–" : row.seesHistory ? "Yes" : "No"),
+    },
+    id,
+  ];
+}
+
+function textColumn(id: string, header: string, track: string, text: (row: ChannelRow) => string): Column<ChannelRow> {
+  return {
+    id,
+    header,
+    track,
+    isSortable: true,
+    cell: (row) => <span className="text-muted">{text(row)}</span>,
+  };
+}
+
+/** A row where there is no room for columns. */
+export function narrowChannelCell(row: ChannelRow, href: string): ReactNode {
+  const details = [
+    labelOf(channelTypes, row.type),
+    row.posting === undefined ? null : `posts: ${labelOf(postingLabels, row.posting).toLowerCase()}`,
+    row.memberCount === undefined ? null : `${formatCount(row.memberCount)} members`,
+  ];
+  return (
+    <span className="flex min-w-0 flex-col py-1">
+      <NameCell row={row} href={href} />
+      <span className="truncate pl-[22px] text-xs text-muted">{details.filter(Boolean).join(" · ")}</span>
+    </span>
+  );
+}

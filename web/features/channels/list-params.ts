@@ -1,0 +1,50 @@
+import type { ConnectionName } from "../../../contract/bff.ts";
+import { CONNECTION_PARAM } from "../../lib/locations.ts";
+
+/** Which list of channels: the account's public ones, one's own, those of a person, or found by name. */
+export type ListTab = "public" | "mine" | "person" | "search";
+
+export type SearchScope = "all" | "public" | "user_joined";
+
+const tabConnections: Readonly<Record<ListTab, readonly ConnectionName[]>> = {
+  public: ["account"],
+  mine: ["me"],
+  person: ["account"],
+  search: ["account", "me"],
+};
+
+const defaultTabs: Readonly<Record<ConnectionName, ListTab>> = { account: "public", me: "mine" };
+
+/**
+ * The list a URL asks for and the connection it uses. The connection wins over the tab, since the person switches it
+ * by itself; without one the tab decides.
+ */
+export function resolveList(
+  params: URLSearchParams,
+  hasAccount: boolean,
+): { readonly tab: ListTab; readonly connection: ConnectionName } {
+  const asked = params.get("tab");
+  const tab = isTab(asked) ? asked : undefined;
+  const via = params.get(CONNECTION_PARAM);
+  const widest: ConnectionName = hasAccount ? "account" : "me";
+  const implied = tab ? tabConnections[tab].find((name) => name === "me" || hasAccount) : undefined;
+  const connection = via === "me" ? "me" : via === "account" ? widest : tab === "search" ? widest : (implied ?? widest);
+  return {
+    tab: tab && tabConnections[tab].includes(connection) ? tab : defaultTabs[connection],
+    connection,
+  };
+}
+
+function isTab(value: string | null): value is ListTab {
+  return value !== null && value in tabConnections;
+}
+
+/** The address of a list. The connection stands in it where it is not the one a bare address means. */
+export function listPath(
+  tab: ListTab,
+  connection: ConnectionName,
+  more: Readonly<Record<string, string>> = {},
+): string {
+  const params = new URLSearchParams({ tab, [CONNECTION_PARAM]: connection, ...more });
+  return `/channels?${params}`;
+}

@@ -1,0 +1,3 @@
+export default function SearchList(_: { connection: string }) {
+  return null;
+}

@@ -1,0 +1,22 @@
+import { send } from "./send.ts";
+
+/**
+ * Answers asked for before the application's code has arrived. The entry module starts them, the first `request` of
+ * the same path takes the answer; nobody takes one twice, so a later refetch goes to the network.
+ */
+const started = new Map<string, Promise<Response>>();
+
+/** Starts a GET whose answer the application is sure to ask for. */
+export function startEarly(path: string): void {
+  const answer = send("GET", path);
+  // Whoever takes the answer handles its failure; without a taker there is nobody to tell.
+  answer.catch(() => undefined);
+  started.set(path, answer);
+}
+
+/** The answer started for `path`, once. */
+export function takeEarly(path: string): Promise<Response> | undefined {
+  const answer = started.get(path);
+  started.delete(path);
+  return answer;
+}

@@ -1,0 +1,150 @@
+import { formatWait } from "../format.ts";
+import { ApiError } from "./errors.ts";
+
+export interface ErrorMeaning {
+  readonly title: string;
+  /** What it means, and what to do next. */
+  readonly text: string;
+  /** Whether asking again can help. */
+  readonly canRetry: boolean;
+  /** What support asks for: code, tracking id, request id. */
+  readonly facts: readonly { readonly label: string; readonly value: string }[];
+}
+
+type Meaning = readonly [title: string, text: string, canRetry?: boolean];
+
+/** Codes of Zoom whose own message leaves the reader without a next step. */
+const zoomCodes: Readonly<Record<number, Meaning>> = {
+  104: ["The connection lacks a scope", "An administrator has to add the scope to the Zoom app, then sign in again."],
+  124: ["Zoom refused the access token", "Sign out and sign in again to give the console a new one."],
+  1001: [
+    "No such person",
+    "Zoom has no user with this id or address in the account. Check the spelling, or whether the person has left.",
+  ],
+  3205: ["Already archived", "Nothing to do: the channel is in the archive."],
+  3213: ["Not archived", "Nothing to do: the channel is not in the archive."],
+  3214: [
+    "A default channel",
+    "Zoom does not archive the channels it made for everyone. Rename it or restrict posting instead.",
+  ],
+  3215: [
+    "A meeting's channel",
+    "Channels of a recurring meeting with continuous chat cannot be archived. End the meeting series first.",
+  ],
+  4130: ["The channel does not exist", "It was deleted, or this connection cannot see it. Refresh the list."],
+  4301: ["Too many channels in one call", "Zoom takes at most 50. Select fewer."],
+  4302: [
+    "Zoom could not delete the channels",
+    "Zoom gives no reason. Try again; if it fails again, delete them one by one to find the one that stops it.",
+    true,
+  ],
+  4400: ["The channel does not exist", "It was deleted already, or belongs to someone else. Refresh the list."],
+  5301: [
+    "Zoom could not do this",
+    "Zoom gives no reason. Usual ones: the channel's type forbids it, an address is not allowed here, or the channel is archived.",
+    true,
+  ],
+  5306: ["The channel does not exist", "It was deleted, or this connection cannot see it."],
+  5407: ["The shared space does not exist", "It was deleted, or this connection cannot see it."],
+};
+
+const bffCodes: Readonly<Record<string, Meaning>> = {
+  forbidden_role: [
+    "Your role does not allow this",
+    "What you may do through the account connection follows your Zoom role. Ask an administrator for the Chat Channels privilege, or use your own connection.",
+  ],
+  forbidden_origin: [
+    "The request was refused",
+    "It did not come from the console's own pages. Reload the page and try again.",
+    true,
+  ],
+  unknown_operation: [
+    "The console does not know this operation",
+    "This is a fault of the console. Report it with the request id.",
+  ],
+  invalid_request: [
+    "The request was not valid",
+    "Nothing was sent to Zoom. Check the values; if they look right, report it with the request id.",
+  ],
+  body_too_large: ["Too much at once", "Send less in one go."],
+  upstream_unreachable: [
+    "Zoom cannot be reached",
+    "The connection to Zoom failed or broke off. Try again in a moment.",
+    true,
+  ],
+  upstream_timeout: [
+    "Zoom took too long",
+    "Whether the change was made is not known: look before you try again.",
+    true,
+  ],
+  unavailable: ["The console is starting or stopping", "Try again in a moment.", true],
+  internal: ["The console failed", "This is a fault of the console. Report it with the request id.", true],
+};
+
+/** Says what a failure means and what to do next. */
+export function explainError(error: Error): ErrorMeaning {
+  if (!(error instanceof ApiError)) {
+    return {
+      title: "Something went wrong in this page",
+      text: "This is a fault of the console. Reload the page; if it comes back, report it.",
+      canRetry: true,
+      facts: [{ label: "Error", value: error.message }],
+    };
+  }
+  const [title, text, canRetry = false] = meaningOf(error);
+  return { title, text, canRetry, facts: factsOf(error) };
+}
+
+function meaningOf(error: ApiError): Meaning {
+  switch (error.name) {
+    case "NetworkError":
+      return ["The console's server cannot be reached", "Check your network connection, then try again.", true];
+    case "SessionExpiredError":
+      return ["Your session has ended", "Sign in again to go on."];
+    case "RateLimitedError":
+      return [
+        "Zoom's rate limit is reached",
+        `The limit counts for the whole account, all its apps included. Try again in ${formatWait(error.retryAfterMs ?? 1_000)}.`,
+        true,
+      ];
+    case "CursorExpiredError":
+      return ["The list has moved on", "Zoom keeps a list open for 15 minutes. Load it again from the start.", true];
+    case "MissingScopeError":
+      return ["The connection lacks a scope", "Zoom refuses this until the app of this connection is given the scope."];
+    case "ContractMismatchError":
+      return [
+        "Zoom answered in an unexpected way",
+        "The answer does not have the shape Zoom documents, so the console does not show it. Report it with the tracking id.",
+        true,
+      ];
+  }
+  const known = typeof error.code === "number" ? zoomCodes[error.code] : bffCodes[error.code];
+  if (known) return known;
+  if (error.name === "ForbiddenError") {
+    return [
+      "Zoom does not allow this",
+      `${sentence(error.message)} Ask the channel's owner, or someone with the privilege in Zoom.`,
+    ];
+  }
+  if (error.name === "NotFoundError") return ["Not found", sentence(error.message)];
+  if (error.fields.length > 0) {
+    return ["Zoom refused a value", error.fields.map(({ field, message }) => `${field}: ${message}`).join(" ")];
+  }
+  if (error.status >= 500)
+    return ["Zoom has a problem", "Zoom answered with an error of its own. Try again in a moment.", true];
+  return ["Zoom refused this", sentence(error.message)];
+}
+
+function factsOf(error: ApiError): ErrorMeaning["facts"] {
+  const facts = [
+    { label: "Code", value: String(error.code) },
+    { label: "Message", value: error.message },
+    { label: "Tracking id", value: error.trackingId },
+    { label: "Request id", value: error.requestId },
+  ];
+  return facts.flatMap(({ label, value }) => (value ? [{ label, value }] : []));
+}
+
+function sentence(text: string): string {
+  return /[.!?]$/.test(text) ? text : `${text}.`;
+}

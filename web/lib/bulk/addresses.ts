@@ -1,0 +1,37 @@
+export interface ParsedAddresses {
+  /** Valid addresses, lower case, each once, in the order given. */
+  readonly valid: readonly string[];
+  /** Pieces that are no e-mail address, as typed. */
+  readonly invalid: readonly string[];
+  /** How many were named more than once. */
+  readonly duplicateCount: number;
+}
+
+const ADDRESS = /^[^\s@<>(),;:"\\]+@[^\s@<>(),;:"\\.]+(?:\.[^\s@<>(),;:"\\.]+)+$/;
+
+/**
+ * Reads pasted addresses: one a line, or parted by commas, semicolons, tabs or blanks; `Name <address>` as mail
+ * programs copy it is understood.
+ */
+export function parseAddresses(text: string): ParsedAddresses {
+  const valid = new Set<string>();
+  const invalid: string[] = [];
+  let duplicateCount = 0;
+  const add = (piece: string): void => {
+    const address = piece.toLowerCase();
+    if (!ADDRESS.test(address)) invalid.push(piece);
+    else if (valid.has(address)) duplicateCount += 1;
+    else valid.add(address);
+  };
+  for (const entry of text.split(/[\n\r,;\t]+/)) {
+    const named = /<([^<>]*)>/.exec(entry);
+    if (named) {
+      add((named[1] ?? "").trim());
+      continue;
+    }
+    for (const piece of entry.split(/\s+/)) {
+      if (piece) add(piece.replace(/^["'(]+|["').]+$/g, ""));
+    }
+  }
+  return { valid: [...valid], invalid: invalid.filter(Boolean), duplicateCount };
+}

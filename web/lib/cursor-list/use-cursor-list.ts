@@ -1,0 +1,128 @@
+import { useInfiniteQuery } from "@tanstack/react-query";
+import { useCallback, useEffect, useRef, useState } from "react";
+import { loadPages, type PageSource } from "./load-pages.ts";
+import type { cursorListOptions } from "./options.ts";
+import { createRowAccumulator } from "./row-accumulator.ts";
+
+export interface CursorList<Item> {
+  readonly rows: readonly Item[];
+  /** Count of the whole list, where the API gives one. */
+  readonly total: number | undefined;
+  /** No page has come yet and none has failed. */
+  readonly isPending: boolean;
+  /** True when the last page is here. */
+  readonly isComplete: boolean;
+  readonly isFetching: boolean;
+  /** The list is being fetched again from its first page; `rows` are still the old ones. */
+  readonly isRestarting: boolean;
+  /** The whole list was asked for and is not here yet. */
+  readonly isLoadingAll: boolean;
+  /** Failure of the first page when `rows` is empty, of a later one otherwise. */
+  readonly error: Error | null;
+  /** When the first page came. */
+  readonly receivedAtMs: number | undefined;
+  /** Asks for at least so many rows. */
+  readonly want: (count: number) => void;
+  readonly loadAll: () => void;
+  readonly stop: () => void;
+  /** Tries again what failed: the first page or the next. */
+  readonly retry: () => void;
+  /** Fetches the list again from its first page. */
+  readonly refresh: () => void;
+}
+
+/** Reads a cursor list; see `cursorListOptions`. */
+export function useCursorList<Item>(
+  options: ReturnType<typeof cursorListOptions<Item>>,
+  idOf: (item: Item) => string,
+): CursorList<Item> {
+  const result = useInfiniteQuery(options);
+  const [accumulate] = useState(() => createRowAccumulator(idOf));
+  const rows = result.data ? accumulate(result.data.pages) : none;
+  const firstPage = result.data?.pages[0];
+
+  const { fetchNextPage, refetch } = result;
+  const latest = useRef(result);
+  latest.current = result;
+
+  const wantedCount = useRef(0);
+  const isRunning = useRef(false);
+  const [isLoadingAll, setLoadingAll] = useState(false);
+
+  const run = useCallback(async () => {
+    if (isRunning.current) return;
+    isRunning.current = true;
+    let data = latest.current.data;
+    const source: PageSource = {
+      lastPage: () => data?.pages.at(-1),
+      loadedCount: () => data?.pages.reduce((count, page) => count + page.items.length, 0) ?? 0,
+      // cancelRefetch off: a page asked for during a refetch would abort it and clear its invalidated mark.
+      fetchNext: async () => {
+        const next = await fetchNextPage({ cancelRefetch: false });
+        data = next.data ?? data;
+        return next.error;
+      },
+      restart: async () => {
+        const fresh = await refetch({ cancelRefetch: false });
+        data = fresh.data ?? data;
+        return fresh.error;
+      },
+    };
+    try {
+      await loadPages(source, () => wantedCount.current, Date.now);
+    } finally {
+      isRunning.current = false;
+      wantedCount.current = 0;
+      setLoadingAll(false);
+    }
+  }, [fetchNextPage, refetch]);
+
+  const want = useCallback(
+    (count: number) => {
+      wantedCount.current = Math.max(wantedCount.current, count);
+      const { error, hasNextPage, data } = latest.current;
+      const loaded = data?.pages.reduce((sum, page) => sum + page.items.length, 0) ?? 0;
+      // After a failure only the reader's own retry goes on.
+      if (data && hasNextPage && !error && loaded < count) void run();
+    },
+    [run],
+  );
+  const loadAll = useCallback(() => {
+    setLoadingAll(true);
+    wantedCount.current = Number.POSITIVE_INFINITY;
+    void run();
+  }, [run]);
+  const stop = useCallback(() => {
+    wantedCount.current = 0;
+  }, []);
+  const retry = useCallback(() => {
+    if (!latest.current.data) {
+      void refetch();
+      return;
+    }
+    wantedCount.current = Math.max(wantedCount.current, 1 + (latest.current.data.pages.length + 1) * 50);
+    void run();
+  }, [refetch, run]);
+  const refresh = useCallback(() => void refetch({ cancelRefetch: false }), [refetch]);
+
+  useEffect(() => stop, [stop]);
+
+  return {
+    rows,
+    total: firstPage?.total,
+    isPending: result.isPending,
+    isComplete: result.data !== undefined && !result.hasNextPage,
+    isFetching: result.isFetching,
+    isRestarting: result.isRefetching && !result.isFetchingNextPage,
+    isLoadingAll,
+    error: result.error,
+    receivedAtMs: firstPage?.receivedAtMs,
+    want,
+    loadAll,
+    stop,
+    retry,
+    refresh,
+  };
+}
+
+const none: readonly never[] = [];

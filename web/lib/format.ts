@@ -1,0 +1,24 @@
+const number = new Intl.NumberFormat("en-US");
+
+/** `12,000` */
+export function formatCount(count: number): string {
+  return number.format(count);
+}
+
+/** `1 channel`, `12,000 channels` */
+export function countOf(count: number, singular: string, plural = `${singular}s`): string {
+  return `${formatCount(count)} ${count === 1 ? singular : plural}`;
+}
+
+/** A wait in words, rounded up: `4 s`, `3 min`, `2 h`. */
+export function formatWait(ms: number): string {
+  const seconds = Math.max(0, Math.ceil(ms / 1_000));
+  if (seconds < 90) return `${seconds} s`;
+  const minutes = Math.ceil(seconds / 60);
+  return minutes < 90 ? `${minutes} min` : `${Math.ceil(minutes / 60)} h`;
+}
+
+/** `14:05`, in the reader's own clock. */
+export function formatClock(atMs: number): string {
+  return new Date(atMs).toLocaleTimeString(undefined, { hour: "2-digit", minute: "2-digit" });
+}

@@ -1,0 +1,27 @@
+import { createContext, type ReactNode, startTransition, useContext, useLayoutEffect, useState } from "react";
+import { Router } from "react-router";
+import type { GuardedHistory } from "./guarded-history.ts";
+
+const HistoryContext = createContext<GuardedHistory | null>(null);
+
+/** The router over a guarded history. */
+export function GuardedRouter({ history, children }: { history: GuardedHistory; children: ReactNode }) {
+  const [state, setState] = useState({ action: history.action, location: history.location });
+  useLayoutEffect(
+    () => history.listen(({ action, location }) => startTransition(() => setState({ action, location }))),
+    [history],
+  );
+  return (
+    <HistoryContext value={history}>
+      <Router location={state.location} navigationType={state.action} navigator={history}>
+        {children}
+      </Router>
+    </HistoryContext>
+  );
+}
+
+export function useGuardedHistory(): GuardedHistory {
+  const history = useContext(HistoryContext);
+  if (!history) throw new Error("useGuardedHistory is for components inside GuardedRouter");
+  return history;
+}
