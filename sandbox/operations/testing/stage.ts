@@ -99,6 +99,13 @@ export class Stage {
     return call(this.sandbox, token, `${operation.method} /${path.slice(1)}${search && `?${search}`}`, body);
   }
 
+  /** Signs in again, after time has passed. */
+  async refreshed(signed: Signed): Promise<Signed> {
+    this.#tokens.delete(`${signed.app} ${signed.person}`);
+    await this.token(signed);
+    return signed;
+  }
+
   async token({ app, person }: Signed): Promise<string> {
     const key = `${app} ${person}`;
     const known = this.#tokens.get(key);
