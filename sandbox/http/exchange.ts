@@ -23,12 +23,14 @@ export function readBody(request: IncomingMessage): Promise<string | null> {
 }
 
 export function send(response: ServerResponse, { status, headers, body }: Reply, trackingId: string): void {
+  // Encoded once, for its length and for the wire.
+  const bytes = body === undefined ? undefined : Buffer.from(body);
   response.writeHead(status, {
     ...headers,
     "x-zm-trackingid": trackingId,
-    ...(body !== undefined && { "Content-Length": Buffer.byteLength(body) }),
+    ...(bytes && { "Content-Length": bytes.length }),
   });
-  response.end(body);
+  response.end(bytes);
 }
 
 /** Sends the head and half of the body, and drops the connection. */

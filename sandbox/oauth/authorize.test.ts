@@ -78,7 +78,7 @@ describe("the consent page", () => {
     );
     expect(order).not.toContain(-1);
     expect(order).toEqual([...order].sort((a, b) => a - b));
-    expect(text).toContain("See chat channel");
+    expect(text).toContain("See channels <code");
     for (const [name, value] of Object.entries({ ...good, scope: "user:read" }))
       expect(text).toContain(`name="${name}" value="${value}"`);
   });

@@ -25,7 +25,7 @@ export function consentPage(request: AuthorizationRequest, parameters: URLSearch
     `<h1>${name} asks to act for you</h1>
 <p class="quiet">This is the local sandbox: its people are made up, and no password is needed.</p>
 <form method="get" action="/oauth/authorize" role="search" class="search">${hidden}
-<label>Find a person by name or address <input type="search" name="q" value="${escapeHtml(search)}" autocomplete="off"></label>
+<label>Find a person <input type="search" name="q" value="${escapeHtml(search)}" autocomplete="off"></label>
 <button>Find</button></form>
 <form method="post" action="/oauth/authorize">${hidden}
 <fieldset><legend>Sign in as</legend>
