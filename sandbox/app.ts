@@ -56,6 +56,7 @@ export async function createSandbox(options: SandboxOptions = {}): Promise<Sandb
     size: options.size ?? "medium",
     seed: options.seed ?? 1,
     plan: options.plan ?? "business",
+    publicChannels: options.publicChannels ?? 0,
   };
   const faults = createFaults();
   const requests = createRequestLog(LOGGED_REQUESTS);

@@ -11,6 +11,7 @@ async function main(): Promise<void> {
     size: settings.SANDBOX_SIZE,
     seed: settings.SANDBOX_SEED,
     plan: settings.SANDBOX_PLAN,
+    publicChannels: settings.SANDBOX_PUBLIC_CHANNELS,
     isValidating: settings.SANDBOX_VALIDATION === "on",
     log: console.error,
   });
@@ -28,6 +29,8 @@ async function main(): Promise<void> {
 }
 
 main().catch((error: unknown) => {
-  console.error(error instanceof Error ? error.message : error);
+  const isTaken = error instanceof Error && "code" in error && error.code === "EADDRINUSE";
+  if (isTaken) console.error(`${error.message}: another program has the port; set SANDBOX_PORT to a free one.`);
+  else console.error(error instanceof Error ? error.message : error);
   process.exitCode = 1;
 });

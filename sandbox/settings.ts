@@ -18,6 +18,15 @@ const Environment = v.object({
   SANDBOX_SIZE: v.optional(oneOf(sizeNames), "medium"),
   SANDBOX_SEED: v.optional(v.pipe(v.string(), v.nonEmpty("must not be empty")), "1"),
   SANDBOX_PLAN: v.optional(oneOf(planNames), "business"),
+  SANDBOX_PUBLIC_CHANNELS: v.optional(
+    v.pipe(
+      v.string(),
+      v.regex(/^\d{1,6}$/, (issue) => `must be a number of channels, not ${issue.received}`),
+      v.transform(Number),
+      v.maxValue(100_000, (issue) => `must be at most 100000, not ${issue.received}`),
+    ),
+    "0",
+  ),
   SANDBOX_VALIDATION: v.optional(oneOf(["on", "off"]), "on"),
 });
 

@@ -11,6 +11,8 @@ export interface WorldSettings {
   readonly size: StoreSize;
   readonly seed: string | number;
   readonly plan: Plan;
+  /** How many public channels there are at least; 0, the default, leaves it to the size. */
+  readonly publicChannels: number;
 }
 
 /** All that a reset begins anew. */
@@ -25,10 +27,10 @@ export interface World {
 
 /** @param kept What outlives the world before: its grants, for people and apps that are the same again. */
 export function createWorld(settings: WorldSettings, clock: Clock, kept: { readonly grants?: Grants } = {}): World {
-  const { size, seed, plan } = settings;
+  const { size, seed, plan, publicChannels } = settings;
   return {
     settings,
-    store: createStore({ size, seed, nowMs: clock.nowMs() }),
+    store: createStore({ size, seed, publicChannels, nowMs: clock.nowMs() }),
     codes: createCodes(clock),
     grants: kept.grants ?? new Grants(clock),
     limiter: createLimiter(plan, clock),

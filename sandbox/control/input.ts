@@ -12,6 +12,7 @@ export const ResetInput = v.strictObject({
   size: v.optional(v.picklist(sizeNames)),
   seed: v.optional(v.union([v.string(), whole])),
   plan: v.optional(v.picklist(planNames)),
+  publicChannels: v.optional(v.pipe(whole, v.minValue(0), v.maxValue(100_000))),
   keepTokens: v.optional(v.boolean(), false),
 });
 

@@ -26,6 +26,8 @@ export interface StoreOptions {
   readonly size: StoreSize;
   /** The same seed and size give the same people, channels and ids. */
   readonly seed: string | number;
+  /** How many public channels there are at least; those of the size where that is more. */
+  readonly publicChannels?: number;
   /** When the company is looked at; its history lies before. Epoch milliseconds. */
   readonly nowMs: number;
   /** Where files are fetched from; asked for when a link is made. */
@@ -46,7 +48,7 @@ export function createStore(options: StoreOptions): Store {
   const externals = seedExternals(stream("externals"), users.length, size.externals);
   const people = new People(users, externals);
   const channels = new Channels();
-  seedChannels(stream("channels"), channels, size, users, externals);
+  seedChannels(stream("channels"), channels, size, users, externals, options.publicChannels);
   const files = new Files({
     random: stream("files"),
     origin: options.fileOrigin ?? (() => "https://file.zoom.us"),

@@ -1,4 +1,4 @@
-import type { Channel } from "../channel.ts";
+import { type Channel, isPublic } from "../channel.ts";
 import type { Channels } from "../channels.ts";
 import { channelId } from "../ids.ts";
 import type { Random } from "../random.ts";
@@ -8,13 +8,17 @@ import { Crowd } from "./crowd.ts";
 import type { Size } from "./sizes.ts";
 import { EVERYBODY, type StableChannel, stableChannels } from "./stable-channels.ts";
 
-/** Makes `size.channels` channels and `size.archived` archived ones, with `size.memberships` memberships in all. */
+/**
+ * Makes `size.channels` channels and `size.archived` archived ones, with `size.memberships` memberships in all; then
+ * further public channels with their owner alone until there are `publicChannels` of those.
+ */
 export function seedChannels(
   random: Random,
   channels: Channels,
   size: Size,
   users: readonly User[],
   externals: readonly ExternalPerson[],
+  publicChannels = 0,
 ): void {
   const crowd = new Crowd(random, channels, users, externals);
   for (const stable of stableChannels) seedStable(random, channels, crowd, stable);
@@ -30,6 +34,10 @@ export function seedChannels(
     made.push({ channel: seedGenerated(random, channels, crowd, plan, owner, isArchived), plan });
   }
   fillUp(random, crowd, made, size.memberships - crowd.count);
+  while (channels.publicCount < publicChannels) {
+    const plan = planChannel(random);
+    if (isPublic(plan.type)) seedGenerated(random, channels, crowd, plan, crowd.activeOf(plan.department.name), false);
+  }
   for (const { channel } of made) crowd.giveParts(channel);
 }
 
