@@ -1,6 +1,7 @@
 // `npm run bench [part…]`: prints figures, each beside a baseline of the same run. Asserts nothing.
 const parts: Record<string, () => Promise<{ run: () => Promise<void> }>> = {
   start: () => import("./start/bench.ts"),
+  spa: () => import("./spa/bench.ts"),
 };
 
 const wanted = process.argv.slice(2);
