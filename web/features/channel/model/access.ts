@@ -1,0 +1,123 @@
+import type { ConnectionName } from "../../../../contract/bff.ts";
+import { GROUP_CHAT, isPublicType } from "./channel.ts";
+
+/** Whether something may be done, and in words why not. */
+export type Verdict = { readonly isAllowed: true } | { readonly isAllowed: false; readonly why: string };
+
+/** What the signed-in person is in the channel; matters on one's own connection. */
+export type Standing = "owner" | "admin" | "member" | "none" | "unknown";
+
+/** What is known of the channel's owner. `gone` is one Zoom no longer knows. */
+export type OwnerState = "active" | "inactive" | "gone" | "external" | "unknown";
+
+/** What decides who may do what with one channel. */
+export interface Situation {
+  readonly connection: ConnectionName;
+  readonly accountAccess: "none" | "read" | "edit";
+  readonly standing: Standing;
+  readonly type: number;
+  /** Who may add members: 1 every member, 2 owner and administrators. */
+  readonly adding: number | undefined;
+  readonly isArchived: boolean | undefined;
+  readonly owner: OwnerState;
+  /** Account connection: whether an active owner or administrator is there to act for; undefined until it is known. */
+  readonly hasActor: boolean | undefined;
+}
+
+/** What may be done with a channel. Zoom has the last word; this only spares requests that it is sure to refuse. */
+export interface Access {
+  readonly edit: Verdict;
+  /** Settings that only the owner may change: who can add members, who can use @all. */
+  readonly editOwnersSettings: Verdict;
+  readonly invite: Verdict;
+  readonly remove: Verdict;
+  readonly promote: Verdict;
+  readonly demote: Verdict;
+  readonly archive: Verdict;
+  readonly unarchive: Verdict;
+  readonly delete: Verdict;
+  readonly changeGroups: Verdict;
+  readonly join: Verdict;
+  readonly leave: Verdict;
+}
+
+export const allowed: Verdict = { isAllowed: true };
+export const refused = (why: string): Verdict => ({ isAllowed: false, why });
+
+const READ_ONLY =
+  "Your Zoom role lets you view channels, not change them. Ask an administrator for Edit on Chat Channels, or use your own connection if you are in this channel.";
+const ARCHIVED = "The channel is archived. Unarchive it first.";
+const NOT_LEADER = "Only the channel's owner and its administrators can do this.";
+const NOT_OWNER = "Only the channel's owner can do this.";
+const NEEDS_ACCOUNT = "This needs the account connection: Zoom offers it to account-level apps only.";
+const NEEDS_ME = "This needs your own connection: Zoom lets an app join and leave only for the person who signed in.";
+
+const ownerMissing: Readonly<Partial<Record<OwnerState, string>>> = {
+  inactive: "Only the owner can change this, and the owner is deactivated in Zoom, so nobody can be acted for.",
+  gone: "Only the owner can change this, and Zoom no longer knows the owner, so nobody can be acted for.",
+  external: "Only the owner can change this, and the owner belongs to another account.",
+};
+
+export function accessTo(situation: Situation): Access {
+  const { connection, type, isArchived, standing } = situation;
+  const lead = leadVerdict(situation);
+  const live = isArchived ? refused(ARCHIVED) : allowed;
+  const actFor = connection === "account" && situation.hasActor === false ? refused(noActor) : allowed;
+  return {
+    edit: allOf(lead, live),
+    editOwnersSettings: allOf(lead, live, ownerVerdict(situation)),
+    invite: allOf(inviteVerdict(situation, lead), live),
+    remove: lead,
+    promote: allOf(lead, type === GROUP_CHAT ? refused("A group chat has no administrators.") : allowed, live, actFor),
+    demote: allOf(lead, actFor),
+    archive: allOf(lead, isArchived ? refused("The channel is archived already.") : allowed),
+    unarchive: allOf(lead, isArchived === false ? refused("The channel is not archived.") : allowed),
+    delete: allOf(lead, connection === "me" && standing === "admin" ? refused(NOT_OWNER) : allowed),
+    changeGroups: connection === "me" ? refused(NEEDS_ACCOUNT) : allOf(lead, live),
+    join: joinVerdict(situation, live),
+    leave: leaveVerdict(situation),
+  };
+}
+
+const noActor =
+  "Zoom does this only in the name of the channel's owner or of an administrator, and none of them is active.";
+
+/** Owner and administrators lead a channel; on the account connection the person's Zoom role stands for it. */
+function leadVerdict({ connection, accountAccess, standing }: Situation): Verdict {
+  if (connection === "account") return accountAccess === "edit" ? allowed : refused(READ_ONLY);
+  return standing === "member" || standing === "none" ? refused(NOT_LEADER) : allowed;
+}
+
+function ownerVerdict({ connection, standing, owner }: Situation): Verdict {
+  if (connection === "me") {
+    return standing === "owner" || standing === "unknown"
+      ? allowed
+      : refused("Only the channel's owner can change this.");
+  }
+  const why = ownerMissing[owner];
+  return why === undefined ? allowed : refused(why);
+}
+
+function inviteVerdict({ connection, standing, adding }: Situation, lead: Verdict): Verdict {
+  if (connection === "account" || lead.isAllowed) return lead;
+  if (standing === "none") return refused("You are not in this channel.");
+  return adding === 2 ? refused("In this channel only the owner and administrators add members.") : allowed;
+}
+
+function joinVerdict({ connection, standing, type }: Situation, live: Verdict): Verdict {
+  if (connection === "account") return refused(NEEDS_ME);
+  if (!isPublicType(type))
+    return refused("Only public channels can be joined; into this one somebody has to invite you.");
+  return standing === "none" || standing === "unknown" ? live : refused("You are in this channel.");
+}
+
+function leaveVerdict({ connection, standing }: Situation): Verdict {
+  if (connection === "account") return refused(NEEDS_ME);
+  if (standing === "owner") return refused("The owner cannot leave. Make someone else the owner in Zoom first.");
+  return standing === "none" ? refused("You are not in this channel.") : allowed;
+}
+
+/** The first refusal of several, or none. */
+function allOf(...verdicts: readonly Verdict[]): Verdict {
+  return verdicts.find((verdict) => !verdict.isAllowed) ?? allowed;
+}

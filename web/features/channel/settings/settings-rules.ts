@@ -1,0 +1,58 @@
+import { DESIGNATED, GROUP_CHAT, isInternalType } from "../model/channel.ts";
+import type { SettingsValues } from "./settings-values.ts";
+
+/** The longest name Zoom's own clients take. The API names no limit, so a longer one is warned about, not refused. */
+export const USUAL_NAME_LENGTH = 128;
+
+/** Types a channel can be changed into; group chats come only from chats. */
+export const targetTypes = [1, 2, 3, 5] as const;
+
+export interface TypeChoice {
+  readonly type: number;
+  /** Why the channel cannot become this; undefined when it can. */
+  readonly why: string | undefined;
+}
+
+/**
+ * Which types a channel can take.
+ *
+ * @param hasExternal Whether people of other accounts are known to be members.
+ */
+export function typeChoices(current: number, hasExternal: boolean): readonly TypeChoice[] {
+  return targetTypes.map((type) => ({
+    type,
+    why: type === current ? undefined : whyNotType(current, type, hasExternal),
+  }));
+}
+
+function whyNotType(current: number, type: number, hasExternal: boolean): string | undefined {
+  if (current === GROUP_CHAT) return "A group chat stays one.";
+  if (current === 0) return "Zoom does not tell this channel's type, and refuses to change it.";
+  if (isInternalType(type) && hasExternal) return "People of other accounts are members. Remove them first.";
+  return undefined;
+}
+
+/** What stands against saving, by field. */
+export type Problems = Readonly<Partial<Record<"name", string>>>;
+
+export function problemsOf(values: SettingsValues): Problems {
+  const name = values.name.trim();
+  if (name === "") return { name: "A channel needs a name." };
+  return {};
+}
+
+/** What may be saved and is worth a second look. */
+export type Warnings = Readonly<Partial<Record<"name" | "designated", string>>>;
+
+export function warningsOf(values: SettingsValues): Warnings {
+  const length = Array.from(values.name.trim()).length;
+  return {
+    ...(length > USUAL_NAME_LENGTH && {
+      name: `${length} characters. Zoom usually refuses names of more than ${USUAL_NAME_LENGTH}.`,
+    }),
+    ...(values.posting === DESIGNATED &&
+      values.designated.length === 0 && {
+        designated: "Nobody is chosen yet: until then only the owner and administrators can post.",
+      }),
+  };
+}

@@ -1,0 +1,68 @@
+import type { Channel } from "../model/channel.ts";
+import { DESIGNATED, isAddingFixed } from "../model/channel.ts";
+
+/** What the settings form holds. */
+export interface SettingsValues {
+  readonly name: string;
+  readonly type: number;
+  readonly posting: number | undefined;
+  /** Member ids, in no order. */
+  readonly designated: readonly string[];
+  readonly adding: number | undefined;
+  readonly mentionAll: number | undefined;
+  readonly seesHistory: boolean | undefined;
+}
+
+/** Only what differs from the channel: so a draft kept for an hour does not undo what others changed meanwhile. */
+export type Edits = Partial<SettingsValues>;
+
+export type SettingName = keyof SettingsValues;
+
+export const settingLabels: Readonly<Record<SettingName, string>> = {
+  name: "Name",
+  type: "Type",
+  posting: "Who can post",
+  designated: "Members who may post",
+  adding: "Who can add members",
+  mentionAll: "Who can use @all",
+  seesHistory: "Earlier messages for new members",
+};
+
+export function valuesOf(channel: Channel): SettingsValues {
+  const { name, type, posting, designated, adding, mentionAll, seesHistory } = channel;
+  return { name, type, posting, designated, adding, mentionAll, seesHistory };
+}
+
+/** What the form shows: the edits over the channel, and what follows from them. */
+export function withEdits(current: SettingsValues, edits: Edits): SettingsValues {
+  const values = { ...current, ...edits };
+  return isAddingFixed(values.type) ? { ...values, adding: 1 } : values;
+}
+
+/** What `next` changes of `current`. A setting that only follows from another one is no edit. */
+export function editsOf(current: SettingsValues, next: Edits): Edits {
+  const values = { ...current, ...next };
+  const isPostingDesignated = values.posting === DESIGNATED;
+  return {
+    ...(values.name.trim() !== current.name && { name: values.name }),
+    ...(values.type !== current.type && { type: values.type }),
+    ...(values.posting !== undefined && values.posting !== current.posting && { posting: values.posting }),
+    ...(isPostingDesignated && !sameIds(values.designated, current.designated) && { designated: values.designated }),
+    ...(!isAddingFixed(values.type) &&
+      values.adding !== undefined &&
+      values.adding !== current.adding && { adding: values.adding }),
+    ...(values.mentionAll !== undefined &&
+      values.mentionAll !== current.mentionAll && { mentionAll: values.mentionAll }),
+    ...(values.seesHistory !== undefined &&
+      values.seesHistory !== current.seesHistory && { seesHistory: values.seesHistory }),
+  };
+}
+
+export function editedNames(edits: Edits): readonly SettingName[] {
+  const order = Object.keys(settingLabels) as SettingName[]; // Object.keys widens; the record has exactly these keys.
+  return order.filter((name) => edits[name] !== undefined);
+}
+
+export function sameIds(a: readonly string[], b: readonly string[]): boolean {
+  return a.length === b.length && new Set([...a, ...b]).size === new Set(a).size;
+}

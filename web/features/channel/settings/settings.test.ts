@@ -1,0 +1,154 @@
+import { describe, expect, it } from "vitest";
+import { type ChannelPatch, isOwnersEdit, patchOf, undoOf } from "./channel-patch.ts";
+import { problemsOf, typeChoices, USUAL_NAME_LENGTH, warningsOf } from "./settings-rules.ts";
+import { type Edits, editedNames, editsOf, type SettingsValues, withEdits } from "./settings-values.ts";
+
+const current: SettingsValues = {
+  name: "Platform",
+  type: 2,
+  posting: 1,
+  designated: [],
+  adding: 2,
+  mentionAll: 1,
+  seesHistory: true,
+};
+const designating: SettingsValues = { ...current, posting: 3, designated: ["a", "b"] };
+
+describe("editsOf keeps what differs", () => {
+  it.each([
+    ["nothing", current, {}, {}],
+    ["a value that is the same", current, { posting: 1, seesHistory: true }, {}],
+    ["blanks around the same name", current, { name: " Platform " }, {}],
+    ["another name", current, { name: "Platform 2" }, { name: "Platform 2" }],
+    ["a switch turned off", current, { seesHistory: false }, { seesHistory: false }],
+    ["chosen members in another order", designating, { designated: ["b", "a"] }, {}],
+    ["chosen members", designating, { designated: ["a"] }, { designated: ["a"] }],
+    ["chosen members while everyone posts", current, { designated: ["a"] }, {}],
+    ["posting for everyone again", designating, { posting: 1 }, { posting: 1 }],
+    ["who adds, under a type that fixes it", current, { type: 3, adding: 1 }, { type: 3 }],
+  ] satisfies [string, SettingsValues, Edits, Edits][])("%s", (_, from, next, expected) => {
+    expect(editsOf(from, next)).toEqual(expected);
+  });
+});
+
+describe("withEdits shows what follows", () => {
+  it.each([
+    [3, 1],
+    [4, 1],
+    [5, 1],
+    [1, 2],
+    [2, 2],
+  ])("type %i: who adds is %i", (type, adding) => {
+    expect(withEdits(current, { type }).adding).toBe(adding);
+  });
+});
+
+describe("patchOf sends only what changes", () => {
+  it.each([
+    ["nothing", current, {}, {}],
+    ["a trimmed name", current, { name: " New " }, { name: "New" }],
+    ["a type", current, { type: 1 }, { type: 1 }],
+    ["a setting", current, { mentionAll: 3 }, { channel_settings: { mention_all_permissions: 3 } }],
+    [
+      "history off",
+      current,
+      { seesHistory: false },
+      { channel_settings: { new_members_can_see_previous_messages_files: false } },
+    ],
+    [
+      "chosen members together with the restriction they need",
+      designating,
+      { designated: ["a"] },
+      { channel_settings: { posting_permissions: 3, designated_posting_members: [{ member_id: "a" }] } },
+    ],
+    [
+      "the restriction without anybody chosen",
+      current,
+      { posting: 3 },
+      { channel_settings: { posting_permissions: 3, designated_posting_members: [] } },
+    ],
+    [
+      "no chosen members when everyone posts",
+      designating,
+      { posting: 1 },
+      { channel_settings: { posting_permissions: 1 } },
+    ],
+    [
+      "both owner's settings",
+      current,
+      { adding: 1, mentionAll: 2 },
+      {
+        channel_settings: { add_member_permissions: 1, mention_all_permissions: 2 },
+      },
+    ],
+  ] satisfies [string, SettingsValues, Edits, ChannelPatch][])("%s", (_, from, edits, expected) => {
+    expect(patchOf(from, edits)).toEqual(expected);
+  });
+
+  it.each([
+    [{ adding: 1 }, true],
+    [{ mentionAll: 3, name: "x" }, true],
+    [{ name: "x", posting: 2, type: 3 }, false],
+  ] satisfies [Edits, boolean][])("%j is the owner's: %s", (edits, expected) => {
+    expect(isOwnersEdit(edits)).toBe(expected);
+  });
+});
+
+describe("undoOf leads back to what was read before", () => {
+  const roundTrip = (before: SettingsValues, edits: Edits): SettingsValues => {
+    const after = withEdits(before, edits);
+    return withEdits(after, undoOf(before, after, true).edits);
+  };
+  it.each([
+    ["name", current, { name: "Other" }],
+    ["type that fixed who adds", current, { type: 3 }],
+    ["posting that dropped the chosen", designating, { posting: 2, designated: [] }],
+    ["several at once", designating, { mentionAll: 3, seesHistory: false, designated: ["c"] }],
+  ] satisfies [string, SettingsValues, Edits][])("%s", (_, before, edits) => {
+    expect(roundTrip(before, edits)).toEqual(before);
+  });
+
+  it("leaves the owner's settings and says so, for those who may not change them", () => {
+    const after = withEdits(current, { type: 3 });
+    expect(undoOf(current, after, false)).toEqual({ edits: { type: 2 }, lost: ["adding"] });
+  });
+
+  it("says that nobody can set again who adds external people", () => {
+    const before = { ...current, external: 3 };
+    expect(undoOf(before, { ...before, type: 1, external: 1 }, true)).toEqual({
+      edits: { type: 2 },
+      lost: ["external"],
+    });
+  });
+});
+
+describe("typeChoices", () => {
+  const open = (type: number, hasExternal: boolean): number[] =>
+    typeChoices(type, hasExternal).flatMap((choice) => (choice.why === undefined ? [choice.type] : []));
+  it.each([
+    [1, false, [1, 2, 3, 5]],
+    [5, false, [1, 2, 3, 5]],
+    [1, true, [1, 5]],
+    [4, false, []],
+    [0, false, []],
+  ])("type %i with external members %s can become %j", (type, hasExternal, expected) => {
+    expect(open(type, hasExternal)).toEqual(expected);
+  });
+});
+
+describe("problems and warnings", () => {
+  it("refuses a blank name", () => expect(problemsOf({ ...current, name: "  " }).name).toBeDefined());
+  it("accepts a name", () => expect(problemsOf(current)).toEqual({}));
+  it("counts characters, not code units", () => {
+    expect(warningsOf({ ...current, name: "🌍".repeat(USUAL_NAME_LENGTH) })).toEqual({});
+    expect(warningsOf({ ...current, name: "🌍".repeat(USUAL_NAME_LENGTH + 1) }).name).toContain("129");
+  });
+  it("warns when nobody is chosen to post", () => {
+    expect(warningsOf({ ...designating, designated: [] }).designated).toBeDefined();
+    expect(warningsOf(designating)).toEqual({});
+  });
+});
+
+it("names the edited settings in the form's order", () => {
+  expect(editedNames({ seesHistory: false, name: "x" })).toEqual(["name", "seesHistory"]);
+});
