@@ -126,6 +126,14 @@ describe("a reset", () => {
     expect((await control(sandbox, "POST /sandbox/reset", {})).body).toMatchObject({ plan: "business" });
   });
 
+  it("has as many public channels as asked", async () => {
+    const asked = await control(sandbox, "POST /sandbox/reset", { publicChannels: 400 });
+    expect(asked.body).toMatchObject({ publicChannels: 400 });
+    const { access_token } = await serverToServer(sandbox);
+    const { body } = await call(sandbox, access_token, "GET /chat/channels");
+    expect((body as { total_records: number }).total_records).toBeGreaterThanOrEqual(400);
+  });
+
   it("makes another company of another seed", async () => {
     const { id } = sandbox.store.owner;
     await control(sandbox, "POST /sandbox/reset", { seed: "other" });

@@ -5,7 +5,7 @@ import { handlers } from "../operations/handlers.ts";
 
 const controls: readonly (readonly [string, string])[] = [
   ["GET /sandbox/health", "is it up, with what people and plan, and what time is it there"],
-  ["POST /sandbox/reset", '{"size"?, "seed"?, "plan"?, "keepTokens"?}: everything as at the start'],
+  ["POST /sandbox/reset", '{"size"?, "seed"?, "plan"?, "publicChannels"?, "keepTokens"?}: everything as at the start'],
   ["POST /sandbox/clock", '{"advanceMs"}: time passes at once, for tokens, cursors and limits'],
   [
     "POST /sandbox/faults",

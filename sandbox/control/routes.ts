@@ -57,12 +57,17 @@ const endpoints: Readonly<Record<string, Endpoint>> = {
     advance(advanceMs);
     return jsonReply(200, health());
   }),
-  "POST /sandbox/reset": taking(ResetInput, ({ keepTokens, size, seed, plan }, { reset, health }) => {
-    reset({ keepTokens, ...(size && { size }), ...(seed !== undefined && { seed }), ...(plan && { plan }) });
+  "POST /sandbox/reset": taking(ResetInput, (input, { reset, health }) => {
+    reset(given(input));
     return jsonReply(200, health());
   }),
   "POST /sandbox/tokens": taking(TokensInput, (input, { endTokens }) => jsonReply(200, { grants: endTokens(input) })),
 };
+
+/** The options that were given: one that is undefined would stand in the way of its default. */
+function given(input: v.InferOutput<typeof ResetInput>): ResetOptions {
+  return Object.fromEntries(Object.entries(input).filter(([, value]) => value !== undefined));
+}
 
 /** Answers `/` and `/sandbox/…`. */
 export function answerControl(request: ControlRequest, controls: Controls): Reply {
