@@ -1,10 +1,11 @@
 import { ActivityLog } from "./activity-log.ts";
 import { Agenda } from "./agenda.ts";
 import { Channels } from "./channels.ts";
+import { Contacts } from "./contacts.ts";
 import { DirectoryGroups } from "./directory-groups.ts";
 import { CustomEmojis } from "./emoji.ts";
 import { Events } from "./events.ts";
-import { Files } from "./files.ts";
+import { Files, type FilesOptions } from "./files.ts";
 import { shortId } from "./ids.ts";
 import { InvitationMail } from "./invitation-mail.ts";
 import { People } from "./people.ts";
@@ -17,7 +18,9 @@ import { seedChannels } from "./seed/seed-channels.ts";
 import { seedEmoji } from "./seed/seed-emoji.ts";
 import { seedFiles } from "./seed/seed-files.ts";
 import { seedGroups } from "./seed/seed-groups.ts";
+import { seedMentionGroups } from "./seed/seed-mention-groups.ts";
 import { seedExternals, seedUsers } from "./seed/seed-people.ts";
+import { seedSpaces } from "./seed/seed-spaces.ts";
 import { sizes } from "./seed/sizes.ts";
 import { Spaces } from "./spaces.ts";
 import type { Store, StoreSize } from "./store.ts";
@@ -30,10 +33,7 @@ export interface StoreOptions {
   readonly publicChannels?: number;
   /** When the company is looked at; its history lies before. Epoch milliseconds. */
   readonly nowMs: number;
-  /** Where files are fetched from; asked for when a link is made. */
-  readonly fileOrigin?: () => string;
-  /** How long uploads are kept; null, the default, for ever. */
-  readonly fileLifeMs?: number | null;
+  readonly files?: Partial<Pick<FilesOptions, "origin" | "lifeMs" | "discard">>;
 }
 
 /** Makes the company up. Each part draws from a stream of its own, so that a change in one leaves the others alone. */
@@ -49,11 +49,18 @@ export function createStore(options: StoreOptions): Store {
   const people = new People(users, externals);
   const channels = new Channels();
   seedChannels(stream("channels"), channels, size, users, externals, options.publicChannels);
+  const spaces = new Spaces(channels);
+  seedSpaces(stream("spaces"), spaces, channels, people, size.spaces);
+  seedMentionGroups(stream("mention-groups"), channels, people);
+  const groups = new DirectoryGroups();
+  seedGroups(stream("groups"), groups, users, size.groups);
   const files = new Files({
     random: stream("files"),
-    origin: options.fileOrigin ?? (() => "https://file.zoom.us"),
-    lifeMs: options.fileLifeMs ?? null,
     secret: stream("file-links").bytes(32),
+    origin: () => "https://file.zoom.us",
+    lifeMs: null,
+    discard: () => undefined,
+    ...options.files,
   });
   const emoji = new CustomEmojis();
   seedFiles(stream("seeded-files"), files, channels, size.files, nowMs);
@@ -78,9 +85,10 @@ export function createStore(options: StoreOptions): Store {
     people,
     roles,
     channels,
-    spaces: new Spaces(channels),
+    spaces,
     activity: new ActivityLog(seedActivity(stream("activity"), channels, users, size.activities, nowMs)),
-    groups: new DirectoryGroups(seedGroups(stream("groups"), users, size.groups)),
+    groups,
+    contacts: new Contacts(people, externals, (user) => stream(`contacts/${user.id}`)),
     retention: new RetentionPolicies(),
     invitationMail: new InvitationMail(),
     files,

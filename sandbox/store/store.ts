@@ -1,6 +1,7 @@
 import type { ActivityLog } from "./activity-log.ts";
 import type { Agenda } from "./agenda.ts";
 import type { Channels } from "./channels.ts";
+import type { Contacts } from "./contacts.ts";
 import type { DirectoryGroups } from "./directory-groups.ts";
 import type { CustomEmojis } from "./emoji.ts";
 import type { Events } from "./events.ts";
@@ -36,6 +37,7 @@ export interface Store {
   readonly spaces: Spaces;
   readonly activity: ActivityLog;
   readonly groups: DirectoryGroups;
+  readonly contacts: Contacts;
   readonly retention: RetentionPolicies;
   readonly invitationMail: InvitationMail;
   readonly files: Files;

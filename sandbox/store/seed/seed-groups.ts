@@ -1,4 +1,4 @@
-import type { DirectoryGroup } from "../directory-groups.ts";
+import type { DirectoryGroups, GroupType } from "../directory-groups.ts";
 import { shortId } from "../ids.ts";
 import type { Random } from "../random.ts";
 import type { User } from "../store.ts";
@@ -6,8 +6,16 @@ import { departments, offices } from "./company.ts";
 
 const LARGEST = 200;
 
+/** Nobody outside these finds the people in them. */
+const restricted: ReadonlySet<string> = new Set(["Design", "Security London", "Legal Lisbon"]);
+/** Everyone sees who is in these. */
+const shared: ReadonlySet<string> = new Set(["Product", "London office", "Berlin office"]);
+
+const typeOf = (name: string): GroupType =>
+  restricted.has(name) ? "restricted" : shared.has(name) ? "shared" : "normal";
+
 /** Groups of a department, of an office, or of a department in an office, in that order. */
-export function seedGroups(random: Random, users: readonly User[], count: number): DirectoryGroup[] {
+export function seedGroups(random: Random, groups: DirectoryGroups, users: readonly User[], count: number): void {
   const members = new Map<string, number[]>();
   for (const user of users) {
     if (user.status !== "active") continue;
@@ -23,5 +31,13 @@ export function seedGroups(random: Random, users: readonly User[], count: number
     ...offices.slice(0, 6).map(({ city }) => `${city} office`),
     ...departments.flatMap(({ name }) => offices.map(({ city }) => `${name} ${city}`)),
   ];
-  return names.slice(0, count).map((name) => ({ id: shortId(random), name, members: members.get(name) ?? [] }));
+  for (const name of names.slice(0, count)) {
+    const type = typeOf(name);
+    const search = {
+      searchByAccount: type !== "restricted",
+      searchByDomain: type === "normal",
+      searchByMaAccount: false,
+    };
+    groups.create(shortId(random), { name, type, ...search }, members.get(name));
+  }
 }

@@ -12,6 +12,8 @@ export interface Size {
   /** Memberships in all of them. */
   readonly memberships: number;
   readonly groups: number;
+  /** Shared spaces. Their general channels count as channels. */
+  readonly spaces: number;
   /** Entries of the activity log before the start. */
   readonly activities: number;
   /** Files in channels. */
@@ -28,6 +30,7 @@ export const sizes: Record<StoreSize, Size> = {
     archived: 8,
     memberships: 2_000,
     groups: 6,
+    spaces: 5,
     activities: 600,
     files: 40,
     emoji: 24,
@@ -39,6 +42,7 @@ export const sizes: Record<StoreSize, Size> = {
     archived: 60,
     memberships: 32_000,
     groups: 20,
+    spaces: 24,
     activities: 6_000,
     files: 120,
     emoji: 60,
@@ -50,6 +54,7 @@ export const sizes: Record<StoreSize, Size> = {
     archived: 400,
     memberships: 250_000,
     groups: 60,
+    spaces: 120,
     activities: 30_000,
     files: 400,
     emoji: 150,
