@@ -20,6 +20,7 @@ describe("the sandbox's settings", () => {
       SANDBOX_SIZE: "medium",
       SANDBOX_SEED: "1",
       SANDBOX_PLAN: "business",
+      SANDBOX_PUBLIC_CHANNELS: 0,
       SANDBOX_VALIDATION: "on",
     });
   });
