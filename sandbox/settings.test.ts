@@ -15,7 +15,7 @@ describe("the sandbox's settings", () => {
   });
 
   it("have defaults", () => {
-    expect(readSettings({ PATH: "/bin" })).toEqual({
+    expect(readSettings({ PATH: "/bin" })).toMatchObject({
       SANDBOX_PORT: 4100,
       SANDBOX_SIZE: "medium",
       SANDBOX_SEED: "1",
