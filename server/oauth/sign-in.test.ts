@@ -60,16 +60,19 @@ describe.each(databaseKinds)("signing in, on %s", (database) => {
     expect(errorOf(answer.headers.get("location"))).toBe("failed");
   });
 
-  test.each(["//evil.example", "https://evil.example/", "/\\evil.example", "/%2F/../..//evil.example", "javascript:alert(1)"])(
-    "never leaves for %s",
-    async (returnTo) => {
-      const browser = stack.browser();
-      const answer = await browser.signIn("owner@sandbox.example", returnTo);
-      const target = new URL(answer.headers.get("location") ?? "", stack.url);
-      expect(target.origin).toBe(stack.url);
-      expect(browser.cookies.has("channelkeeper")).toBe(true);
-    },
-  );
+  test.each([
+    "//evil.example",
+    "https://evil.example/",
+    "/\\evil.example",
+    "/%2F/../..//evil.example",
+    "javascript:alert(1)",
+  ])("never leaves for %s", async (returnTo) => {
+    const browser = stack.browser();
+    const answer = await browser.signIn("owner@sandbox.example", returnTo);
+    const target = new URL(answer.headers.get("location") ?? "", stack.url);
+    expect(target.origin).toBe(stack.url);
+    expect(browser.cookies.has("channelkeeper")).toBe(true);
+  });
 
   test("knows nobody without a session", async () => {
     const answer = await stack.browser().get("/api/session");
@@ -156,7 +159,10 @@ describe.each(databaseKinds)("signing in, on %s", (database) => {
     expect((await stolen.get("/api/zoom/me/users/me")).status).toBe(401);
     expect((await second.get("/api/zoom/me/users/me")).status).toBe(200);
     expect((await second.post("/auth/sign-out")).json()).toEqual({ isGrantRevoked: true });
-    const revocations = stack.sandbox.requests().slice(before).filter(({ path }) => path === "/oauth/revoke");
+    const revocations = stack.sandbox
+      .requests()
+      .slice(before)
+      .filter(({ path }) => path === "/oauth/revoke");
     expect(revocations.map(({ status }) => status)).toEqual([200]);
     expect((await second.post("/auth/sign-out")).json()).toEqual({ isGrantRevoked: false });
   });

@@ -1,0 +1,266 @@
+import { desc } from "drizzle-orm";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { audit } from "../db/schema.ts";
+import type { Browser } from "../testing/browser.ts";
+import { databaseKinds, type Stack, startStack } from "../testing/stack.ts";
+
+interface Channel {
+  readonly id: string;
+  readonly name: string;
+}
+
+describe.each(databaseKinds)("the proxy, on %s", (database) => {
+  let stack: Stack;
+  let owner: Browser;
+  let viewer: Browser;
+  let lead: Browser;
+  beforeAll(async () => {
+    stack = await startStack({ database, config: { zoomTimeoutMs: 2_000 } });
+    [owner, viewer, lead] = await Promise.all([
+      stack.signIn("owner"),
+      stack.signIn("channel-viewer"),
+      stack.signIn("lead"),
+    ]);
+    // Roles are read once here, so that what a test counts at Zoom is its own.
+    await Promise.all([owner, viewer, lead].map((browser) => browser.get("/api/session")));
+  });
+  afterAll(() => stack.close());
+
+  const apiCalls = () => stack.sandbox.requests().filter(({ path }) => path.startsWith("/v2"));
+  /** What a refusal must not change. */
+  const sendsNothing = async (request: () => Promise<{ status: number; json(): unknown }>) => {
+    const before = apiCalls().length;
+    const answer = await request();
+    expect(apiCalls().length).toBe(before);
+    return answer;
+  };
+  const lastAudit = async () => (await stack.database.orm.select().from(audit).orderBy(desc(audit.atMs)).limit(1))[0];
+  const createChannel = async (name: string): Promise<Channel> => {
+    const answer = await lead.post("/api/zoom/me/chat/users/me/channels", { name, type: 1 });
+    expect(answer.status).toBe(201);
+    return answer.json() as Channel;
+  };
+
+  test("refuses who has no session", async () => {
+    const answer = await sendsNothing(() => stack.browser().get("/api/zoom/me/users/me"));
+    expect([answer.status, answer.json()]).toMatchObject([401, { code: "session_required" }]);
+  });
+
+  test.each([
+    ["GET", "me", "/meetings/1"],
+    ["GET", "me", "/users/me/"],
+    ["GET", "me", "/users/me/token"],
+    ["PUT", "me", "/users/me"],
+    ["GET", "other", "/users/me"],
+    ["DELETE", "account", "/users/abc"],
+    ["OPTIONS", "me", "/users/me"],
+  ])("refuses what the contract does not know: %s %s%s", async (method, connection, path) => {
+    const answer = await sendsNothing(() => owner.send(`/api/zoom/${connection}${path}`, { method }));
+    expect([answer.status, answer.json()]).toMatchObject([404, { code: "unknown_operation" }]);
+  });
+
+  test.each([
+    ["member's account connection", () => lead.get("/api/zoom/account/chat/channels")],
+    ["viewer's change", () => viewer.send("/api/zoom/account/chat/channels/abc", { method: "DELETE" })],
+    ["viewer's messages", () => viewer.get("/api/zoom/account/chat/users/abc/messages")],
+    ["account-level operation for one person", () => owner.get("/api/zoom/me/chat/channels")],
+    ["personal operation for the account", () => owner.post("/api/zoom/account/chat/channels/abc/members/me")],
+  ])("refuses a %s", async (_, request) => {
+    const answer = await sendsNothing(request);
+    expect([answer.status, answer.json()]).toMatchObject([403, { code: "forbidden_role" }]);
+  });
+
+  test.each([
+    ["an unknown query parameter", () => lead.get("/api/zoom/me/chat/users/me/channels?access_token=x")],
+    ["a parameter given twice", () => lead.get("/api/zoom/me/chat/users/me/channels?page_size=1&page_size=2")],
+    ["a number that is none", () => lead.get("/api/zoom/me/chat/users/me/channels?page_size=ten")],
+    ["a control character", () => lead.get("/api/zoom/me/chat/users/me/channels?next_page_token=a%0d%0ab")],
+    ["bad encoding", () => lead.get("/api/zoom/me/chat/users/me/channels?next_page_token=%zz")],
+    ["a body where none belongs", () => lead.send("/api/zoom/me/chat/channels/a", { method: "DELETE", body: {} })],
+    [
+      "a body that is no JSON",
+      () =>
+        lead.send("/api/zoom/me/chat/users/me/channels", {
+          method: "POST",
+          headers: { "content-type": "text/plain" },
+          body: { name: "x" },
+        }),
+    ],
+    ["someone else through one's own connection", () => lead.get("/api/zoom/me/chat/users/abc/channels")],
+    ["me through the account connection", () => owner.get("/api/zoom/account/chat/users/me/channels")],
+  ])("refuses %s", async (_, request) => {
+    const answer = await sendsNothing(request);
+    expect([answer.status, answer.json()]).toMatchObject([400, { code: "invalid_request" }]);
+  });
+
+  test("refuses a body that is too large", async () => {
+    const body = { name: "x".repeat(1_048_577) };
+    const answer = await sendsNothing(() => lead.post("/api/zoom/me/chat/users/me/channels", body));
+    expect([answer.status, answer.json()]).toMatchObject([413, { code: "body_too_large" }]);
+  });
+
+  test("passes Zoom's answer on unchanged", async () => {
+    const answer = await viewer.get("/api/zoom/account/chat/channels?page_size=5");
+    expect(answer.status).toBe(200);
+    expect((answer.json() as { channels: unknown[] }).channels).toHaveLength(5);
+    expect(answer.headers.get("x-zm-trackingid")).toMatch(/^v=2\.0/);
+    expect(answer.headers.get("x-ratelimit-limit")).toBe("60");
+    expect(answer.headers.get("cache-control")).toBe("no-store");
+    expect(answer.headers.get("x-request-id")).toMatch(/./);
+  });
+
+  test("passes Zoom's errors on unchanged", async () => {
+    const answer = await lead.get("/api/zoom/me/chat/channels/00000000000000000000000000000000");
+    expect([answer.status, answer.json()]).toMatchObject([404, { code: 4130 }]);
+    expect(answer.headers.get("x-zm-trackingid")).toMatch(/^v=2\.0/);
+  });
+
+  test("lets a reader search, though it is a POST", async () => {
+    const owns = (await owner.get("/api/session")).json() as { user: { id: string } };
+    const needle = { search_type: "by_channel_name", keywords: ["e"] };
+    const body = { needle, haystack: "all", user_id: owns.user.id, page_size: 2 };
+    const answer = await viewer.post("/api/zoom/account/chat/channels/search", body);
+    expect(answer.status).toBe(200);
+    const rows = await stack.database.orm.select({ operationId: audit.operationId }).from(audit);
+    expect(rows.map(({ operationId }) => operationId)).not.toContain("searchUsersOrAccountsChannels");
+  });
+
+  test("writes an audit row of a change that succeeded", async () => {
+    const channel = await createChannel("Audited");
+    const row = await lastAudit();
+    expect(row).toMatchObject({
+      email: "lead@sandbox.example",
+      connection: "me",
+      operationId: "createChannel",
+      params: { userId: "me" },
+      query: {},
+      body: { name: "Audited", type: 1 },
+      bodySha256: expect.stringMatching(/^[0-9a-f]{64}$/),
+      status: 201,
+      zoomCode: null,
+      trackingId: expect.stringMatching(/^v=2\.0/),
+    });
+    const answer = await lead.send(`/api/zoom/me/chat/channels/${channel.id}`, { method: "DELETE" });
+    expect(answer.status).toBe(204);
+    expect(await lastAudit()).toMatchObject({
+      requestId: answer.headers.get("x-request-id"),
+      operationId: "deleteChannel",
+      params: { channelId: channel.id },
+      body: null,
+      status: 204,
+    });
+  });
+
+  test("writes an audit row of a change that Zoom refused", async () => {
+    const path = "/api/zoom/me/chat/channels/00000000000000000000000000000000";
+    const answer = await lead.send(path, { method: "DELETE" });
+    const { code } = answer.json() as { code: number };
+    expect([answer.status, code]).toEqual([400, expect.any(Number)]);
+    expect(await lastAudit()).toMatchObject({ operationId: "deleteChannel", status: 400, zoomCode: `${code}` });
+  });
+
+  test("writes an audit row of a change whose outcome nobody knows", async () => {
+    await stack.fault({ operation: "createChannel", drop: "after" });
+    const answer = await lead.post("/api/zoom/me/chat/users/me/channels", { name: "Unknown", type: 1 });
+    expect([answer.status, answer.json()]).toMatchObject([502, { code: "upstream_unreachable" }]);
+    expect(await lastAudit()).toMatchObject({
+      operationId: "createChannel",
+      status: 0,
+      zoomCode: "upstream_unreachable",
+    });
+  });
+
+  test("does not repeat a change", async () => {
+    for (const fault of [{ drop: "before" }, { status: 503 }, { status: 429 }, { status: 500 }]) {
+      await stack.fault({ operation: "updateChannel", ...fault });
+      const before = apiCalls().length;
+      const answer = await lead.send("/api/zoom/me/chat/channels/abc", { method: "PATCH", body: { name: "Once" } });
+      expect(answer.status).toBe(fault.status ?? 502);
+      expect(apiCalls().length).toBe(before + 1);
+    }
+  });
+
+  test("repeats what only reads when Zoom is busy or breaks off", async () => {
+    for (const fault of [{ drop: "before" }, { status: 503 }, { status: 429 }]) {
+      await stack.fault({ operation: "getMe", ...fault });
+      const before = apiCalls().length;
+      expect((await lead.get("/api/zoom/me/users/me")).status).toBe(200);
+      expect(apiCalls().length).toBe(before + 2);
+    }
+  });
+
+  test("gives up after three times and passes on what Zoom said", async () => {
+    await stack.fault({ operation: "getMe", status: 503, code: 5010, message: "Down.", times: 3 });
+    const before = apiCalls().length;
+    const answer = await lead.get("/api/zoom/me/users/me");
+    expect([answer.status, answer.json()]).toMatchObject([503, { code: 5010, message: "Down." }]);
+    expect(apiCalls().length).toBe(before + 3);
+  });
+
+  test("waits as long as Zoom asks, in its own notation, and not longer than is bearable", async () => {
+    const inHalfASecond = new Date(stack.clock.nowMs() + 1_600).toISOString();
+    await stack.fault({ operation: "getMe", status: 429, headers: { "Retry-After": inHalfASecond } });
+    const startedAt = performance.now();
+    expect((await lead.get("/api/zoom/me/users/me")).status).toBe(200);
+    expect(performance.now() - startedAt).toBeGreaterThan(400);
+
+    const tomorrow = new Date(stack.clock.nowMs() + 86_400_000).toISOString();
+    await stack.fault({ operation: "getMe", status: 429, headers: { "Retry-After": tomorrow } });
+    const answer = await lead.get("/api/zoom/me/users/me");
+    expect([answer.status, answer.headers.get("retry-after")]).toEqual([429, tomorrow]);
+  });
+
+  test("says so when Zoom takes too long", async () => {
+    await stack.fault({ operation: "getMe", latencyMs: 60_000 });
+    const answer = await lead.get("/api/zoom/me/users/me");
+    expect([answer.status, answer.json()]).toMatchObject([504, { code: "upstream_timeout" }]);
+  });
+
+  test("breaks off when Zoom breaks off in the middle of an answer", async () => {
+    await stack.fault({ operation: "listUsersChannels", cutOff: true });
+    await expect(lead.get("/api/zoom/me/chat/users/me/channels?page_size=50")).rejects.toThrow("terminated");
+  });
+
+  test("refreshes an expired token and repeats the request, a change too", async () => {
+    for (const request of [
+      () => lead.get("/api/zoom/me/users/me"),
+      () => lead.post("/api/zoom/me/chat/users/me/channels", { name: "After expiry", type: 1 }),
+    ]) {
+      stack.sandbox.advance(3_600_000);
+      const before = stack.sandbox.requests().length;
+      expect((await request()).status).toBeLessThan(300);
+      const seen = stack.sandbox.requests().slice(before);
+      expect(seen.map(({ grantType, status }) => grantType ?? status)).toEqual([
+        401,
+        "refresh_token",
+        expect.any(Number),
+      ]);
+    }
+  });
+
+  test("a demoted person loses the account connection within minutes", async () => {
+    expect((await viewer.get("/api/zoom/account/chat/channels?page_size=1")).status).toBe(200);
+    await stack.fault({ operation: "getUserPermissions", status: 404, code: 1001, message: "User does not exist." });
+    stack.clock.advance(240_000);
+    const answer = await viewer.get("/api/zoom/account/chat/channels?page_size=1");
+    expect([answer.status, answer.json()]).toMatchObject([403, { code: "forbidden_role" }]);
+    stack.clock.advance(240_000);
+    expect((await viewer.get("/api/zoom/account/chat/channels?page_size=1")).status).toBe(200);
+  });
+
+  test("signs the person out of Zoom's grant when Zoom revoked it", async () => {
+    const browser = await stack.signIn("helpdesk");
+    await fetch(`${stack.sandbox.url}/sandbox/tokens`, {
+      method: "POST",
+      body: JSON.stringify({ email: "helpdesk@sandbox.example", action: "revoke" }),
+    });
+    const answer = await browser.get("/api/zoom/me/users/me");
+    expect([answer.status, answer.json()]).toMatchObject([401, { code: "grant_revoked" }]);
+    const tokenRequests = () => stack.sandbox.requests().filter(({ path }) => path === "/oauth/token").length;
+    const before = tokenRequests();
+    expect((await browser.get("/api/session")).json()).toMatchObject({ code: "grant_revoked" });
+    expect(tokenRequests()).toBe(before);
+    await browser.signIn("helpdesk@sandbox.example");
+    expect((await browser.get("/api/zoom/me/users/me")).status).toBe(200);
+  });
+});
