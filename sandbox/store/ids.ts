@@ -6,6 +6,14 @@ export const shortId = (random: Random): string => random.bytes(16).toString("ba
 /** Channel id: 32 lower-case hexadecimal digits. */
 export const channelId = (random: Random): string => random.bytes(16).toString("hex");
 
+/** Message, draft and matter id: lower-case UUID. */
+export function uuid(random: Random): string {
+  const bytes = random.bytes(16);
+  bytes[6] = 0x40 | ((bytes[6] ?? 0) & 0x0f);
+  bytes[8] = 0x80 | ((bytes[8] ?? 0) & 0x3f);
+  return bytes.toString("hex").replace(/^(.{8})(.{4})(.{4})(.{4})/, "$1-$2-$3-$4-");
+}
+
 /** Id of a custom role: 23 characters, the first an R. */
 export const roleId = (random: Random): string => `R${shortId(random)}`;
 
