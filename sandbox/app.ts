@@ -1,12 +1,13 @@
 // A local Zoom: sign-in, API and control endpoints on one port.
-import { createServer } from "node:http";
 import { type OperationId, operations } from "../contract/operations.gen.ts";
 import { type Clock, createSandboxClock } from "./clock.ts";
 import { createFaults } from "./control/faults.ts";
 import type { Controls, Failure, ResetOptions } from "./control/routes.ts";
+import { ContentFolder } from "./files/content-folder.ts";
 import { createAnswerValidator, noValidation } from "./http/answer-validation.ts";
 import type { Api } from "./http/api.ts";
-import { createListener } from "./http/listener.ts";
+import { closeServer, listen } from "./http/listen.ts";
+import { createListener, type Listening } from "./http/listener.ts";
 import { createRequestLog, type RequestEntry } from "./http/request-log.ts";
 import { handlers as allHandlers } from "./operations/handlers.ts";
 import type { Handler } from "./operations/operation.ts";
@@ -16,6 +17,8 @@ import { createWorld, type WorldSettings } from "./world.ts";
 export interface SandboxOptions extends Partial<WorldSettings> {
   /** 0, the default, takes a free one. */
   readonly port?: number;
+  /** Of the file host; 0, the default, takes a free one. */
+  readonly filePort?: number;
   readonly host?: string;
   /** Checks every answer against the contract before it is sent; on unless switched off for a measurement. */
   readonly isValidating?: boolean;
@@ -29,6 +32,8 @@ export interface SandboxOptions extends Partial<WorldSettings> {
 export interface Sandbox {
   readonly url: string;
   readonly port: number;
+  /** Where the file host answers. */
+  readonly fileUrl: string;
   /** The company of this moment; a reset makes a new one. */
   readonly store: Store;
   nowMs(): number;
@@ -49,7 +54,7 @@ const KEPT_FAILURES = 100;
 const TICK_MS = 1_000;
 
 export async function createSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
-  const { port = 0, host = "127.0.0.1", isValidating = true, log = console.error } = options;
+  const { port = 0, filePort = 0, host = "127.0.0.1", isValidating = true, log = console.error } = options;
   const handlers = options.handlers ?? allHandlers;
   const clock = createSandboxClock(options.clock ?? { nowMs: Date.now });
   const first: WorldSettings = {
@@ -67,14 +72,16 @@ export async function createSandbox(options: SandboxOptions = {}): Promise<Sandb
     log(`Failure: ${message}`);
   };
   const validator = isValidating ? createAnswerValidator() : noValidation;
-  let api: Api = { world: createWorld(first, clock), clock, handlers, validator, fail };
+  const folder = new ContentFolder(null);
+  const parts = { files: { origin: () => files.url, discard: (path: string) => folder.discard(path) } };
+  let api: Api = { world: createWorld(first, clock, parts), clock, handlers, validator, fail };
 
   const reset = ({ keepTokens = false, ...changes }: ResetOptions = {}) => {
     clock.reset();
     faults.clear();
     requests.clear();
     failures = [];
-    const kept = keepTokens ? { grants: api.world.grants } : {};
+    const kept = keepTokens ? { ...parts, grants: api.world.grants } : parts;
     api = { ...api, world: createWorld({ ...first, ...changes }, clock, kept) };
   };
 
@@ -127,22 +134,18 @@ export async function createSandbox(options: SandboxOptions = {}): Promise<Sandb
   };
 
   const closing = new AbortController();
-  let url = "";
-  const server = createServer(
-    { keepAliveTimeout: 75_000 },
-    createListener({ api: () => api, controls, url: () => url, closing: closing.signal }),
-  );
-  await new Promise<void>((resolve, reject) => {
-    server.once("error", reject);
-    server.listen(port, host, resolve);
+  const common = { api: () => api, controls, folder, closing: closing.signal };
+  const listening: Listening = { ...common, host: "main", url: () => main.url, fileUrl: () => files.url };
+  const main = await listen(port, host, createListener(listening));
+  const files = await listen(filePort, host, createListener({ ...listening, host: "file" })).catch(async (error) => {
+    await closeServer(main);
+    throw error;
   });
-  const address = server.address();
-  if (address === null || typeof address === "string") throw new Error("the sandbox listens on no port");
-  url = `http://${host.includes(":") ? `[${host}]` : host}:${address.port}`;
 
   return {
-    url,
-    port: address.port,
+    url: main.url,
+    port: main.port,
+    fileUrl: files.url,
     get store() {
       return api.world.store;
     },
@@ -151,18 +154,15 @@ export async function createSandbox(options: SandboxOptions = {}): Promise<Sandb
     reset,
     requests: requests.all,
     failures: () => failures,
-    close: (graceMs = 0) =>
-      new Promise<void>((resolve, reject) => {
-        const cut = setTimeout(() => {
-          closing.abort();
-          server.closeAllConnections();
-        }, graceMs);
-        clearInterval(ticking);
-        server.close((error) => {
-          clearTimeout(cut);
-          if (error) reject(error);
-          else resolve();
-        });
-      }),
+    async close(graceMs = 0) {
+      const cut = setTimeout(() => {
+        closing.abort();
+        for (const { server } of [main, files]) server.closeAllConnections();
+      }, graceMs);
+      clearInterval(ticking);
+      await Promise.all([closeServer(main), closeServer(files)]);
+      clearTimeout(cut);
+      folder.close();
+    },
   };
 }

@@ -8,6 +8,7 @@ async function main(): Promise<void> {
   const settings = readSettings(process.env);
   const sandbox = await createSandbox({
     port: settings.SANDBOX_PORT,
+    filePort: settings.SANDBOX_FILE_PORT,
     size: settings.SANDBOX_SIZE,
     seed: settings.SANDBOX_SEED,
     plan: settings.SANDBOX_PLAN,
@@ -30,7 +31,10 @@ async function main(): Promise<void> {
 
 main().catch((error: unknown) => {
   const isTaken = error instanceof Error && "code" in error && error.code === "EADDRINUSE";
-  if (isTaken) console.error(`${error.message}: another program has the port; set SANDBOX_PORT to a free one.`);
+  if (isTaken)
+    console.error(
+      `${error.message}: another program has the port; set SANDBOX_PORT or SANDBOX_FILE_PORT to a free one.`,
+    );
   else console.error(error instanceof Error ? error.message : error);
   process.exitCode = 1;
 });

@@ -5,16 +5,19 @@ import { planNames } from "./limits/plans.ts";
 const oneOf = <const Names extends readonly string[]>(names: Names) =>
   v.picklist(names, (issue) => `must be one of ${names.join(", ")}, not ${issue.received}`);
 
+const Port = v.pipe(
+  v.string(),
+  v.regex(/^\d{1,5}$/, (issue) => `must be a port number, not ${issue.received}`),
+  v.transform(Number),
+  v.maxValue(65_535, (issue) => `must be at most 65535, not ${issue.received}`),
+);
+
+const PORT = "4100";
+const FILE_PORT = 4101;
+
 const Environment = v.object({
-  SANDBOX_PORT: v.optional(
-    v.pipe(
-      v.string(),
-      v.regex(/^\d{1,5}$/, (issue) => `must be a port number, not ${issue.received}`),
-      v.transform(Number),
-      v.maxValue(65_535, (issue) => `must be at most 65535, not ${issue.received}`),
-    ),
-    "4100",
-  ),
+  SANDBOX_PORT: v.optional(Port, PORT),
+  SANDBOX_FILE_PORT: v.optional(Port),
   SANDBOX_SIZE: v.optional(oneOf(sizeNames), "medium"),
   SANDBOX_SEED: v.optional(v.pipe(v.string(), v.nonEmpty("must not be empty")), "1"),
   SANDBOX_PLAN: v.optional(oneOf(planNames), "business"),
@@ -30,7 +33,7 @@ const Environment = v.object({
   SANDBOX_VALIDATION: v.optional(oneOf(["on", "off"]), "on"),
 });
 
-export type SandboxSettings = v.InferOutput<typeof Environment>;
+export type SandboxSettings = v.InferOutput<typeof Environment> & { readonly SANDBOX_FILE_PORT: number };
 
 /**
  * The sandbox's settings from the environment.
@@ -39,7 +42,12 @@ export type SandboxSettings = v.InferOutput<typeof Environment>;
  */
 export function readSettings(environment: Readonly<Record<string, string | undefined>>): SandboxSettings {
   const parsed = v.safeParse(Environment, environment);
-  if (parsed.success) return parsed.output;
+  if (parsed.success) return { ...parsed.output, SANDBOX_FILE_PORT: filePortOf(parsed.output) };
   const problems = parsed.issues.map((issue) => `${v.getDotPath(issue) ?? ""} ${issue.message}`);
   throw new Error(`The sandbox cannot start: ${problems.join("; ")}.`);
+}
+
+/** Beside the usual port the usual one; beside another, any that is free. */
+function filePortOf({ SANDBOX_FILE_PORT, SANDBOX_PORT }: v.InferOutput<typeof Environment>): number {
+  return SANDBOX_FILE_PORT ?? (SANDBOX_PORT === Number(PORT) ? FILE_PORT : 0);
 }

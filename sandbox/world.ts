@@ -2,9 +2,11 @@ import type { Clock } from "./clock.ts";
 import { type Cursors, createCursors } from "./cursors/cursor.ts";
 import { createLimiter, type Limiter } from "./limits/limiter.ts";
 import type { Plan } from "./limits/plans.ts";
+import { createUploadLimiter, type UploadLimiter } from "./limits/upload-limiter.ts";
 import { type Codes, createCodes } from "./oauth/codes.ts";
 import { Grants } from "./oauth/grants.ts";
 import { createStore } from "./store/create-store.ts";
+import type { FilesOptions } from "./store/files.ts";
 import type { Store, StoreSize } from "./store/store.ts";
 
 export interface WorldSettings {
@@ -22,18 +24,30 @@ export interface World {
   readonly codes: Codes;
   readonly grants: Grants;
   readonly limiter: Limiter;
+  readonly uploads: UploadLimiter;
   readonly cursors: Cursors;
 }
 
-/** @param kept What outlives the world before: its grants, for people and apps that are the same again. */
-export function createWorld(settings: WorldSettings, clock: Clock, kept: { readonly grants?: Grants } = {}): World {
+export interface WorldParts {
+  /** What outlives the world before, for people and apps that are the same again. */
+  readonly grants?: Grants;
+  /** Where the bytes of files are, and from where they are fetched. */
+  readonly files?: Pick<FilesOptions, "origin" | "discard">;
+}
+
+/** Files go after a week where the account does not pay for storage. */
+const UNPAID_FILE_MS = 7 * 86_400_000;
+
+export function createWorld(settings: WorldSettings, clock: Clock, parts: WorldParts = {}): World {
   const { size, seed, plan, publicChannels } = settings;
+  const files = { ...parts.files, lifeMs: plan === "free" ? UNPAID_FILE_MS : null };
   return {
     settings,
-    store: createStore({ size, seed, publicChannels, nowMs: clock.nowMs() }),
+    store: createStore({ size, seed, publicChannels, nowMs: clock.nowMs(), files }),
     codes: createCodes(clock),
-    grants: kept.grants ?? new Grants(clock),
+    grants: parts.grants ?? new Grants(clock),
     limiter: createLimiter(plan, clock),
+    uploads: createUploadLimiter(plan, clock),
     cursors: createCursors(clock),
   };
 }

@@ -1,6 +1,7 @@
 import { matchOperation, type OperationMatch } from "../../contract/match-operation.ts";
 import type { OperationId } from "../../contract/operations.gen.ts";
 import type { Clock } from "../clock.ts";
+import type { Form } from "../files/read-form.ts";
 import type { LimitVerdict } from "../limits/limiter.ts";
 import { type Handler, type OperationContext, ZoomError } from "../operations/operation.ts";
 import type { World } from "../world.ts";
@@ -8,10 +9,13 @@ import { actorOf } from "./actor.ts";
 import type { AnswerValidator } from "./answer-validation.ts";
 import { authenticate } from "./bearer.ts";
 import type { Received } from "./received.ts";
-import { jsonReply, type Reply } from "./reply.ts";
+import { type Content, jsonReply, type Reply } from "./reply.ts";
 import { requestCursor } from "./request-cursor.ts";
 import { checkBody, checkQuery } from "./request-validation.ts";
+import { schemasOf } from "./schemas.ts";
 import { checkScopes } from "./scopes.ts";
+
+const OCTET_STREAM = "application/octet-stream";
 
 /** What stands behind `/v2`. */
 export interface Api {
@@ -42,16 +46,19 @@ export function answerApi(request: Received, api: Api): Reply {
     const verdict = world.limiter.take(match.operation.rate);
     limitHeaders = verdict.headers;
     if (verdict.refusal !== null) return refuseByLimit(verdict.refusal, limitHeaders);
+    if (!world.uploads.take(match.operation, request.address)) return refuseByLimit("burst", limitHeaders);
     checkScopes(match.operation, bearer.grant);
     const actor = actorOf(match, bearer, world.store);
     const handler = api.handlers[match.operation.id];
     if (!handler) return notPlayed(match, limitHeaders);
     const query = checkQuery(match.operation.id, new URLSearchParams(request.search));
     const body = bodyOf(request, match);
+    const form = formOf(request, match);
     const context: OperationContext = {
       ...match,
       query,
       body,
+      form,
       caller: bearer.caller,
       actor,
       store: world.store,
@@ -72,6 +79,13 @@ function bodyOf({ body, headers }: Received, { operation }: OperationMatch): unk
   return checkBody(operation.id, body);
 }
 
+/** @throws ZoomError 400/300 when the body is no form. */
+function formOf({ form: reading }: Received, { operation }: OperationMatch): Form | null {
+  if (operation.body !== "multipart") return null;
+  if (!reading?.form) throw new ZoomError(400, 300, reading?.problem ?? "Unsupported Content Type");
+  return reading.form;
+}
+
 function answerByHandler(
   handler: Handler,
   context: OperationContext,
@@ -84,7 +98,11 @@ function answerByHandler(
     return jsonReply(500, { code: 500, message: `The sandbox failed on ${operation.id}: ${what}` }, headers);
   };
   try {
-    const { status, body } = handler(context);
+    const { status, body, content } = handler(context);
+    if (content) {
+      const misfit = contentMisfit(operation, status);
+      return misfit === null ? contentReply(status, content, headers) : broken(misfit);
+    }
     const text = body === undefined ? undefined : JSON.stringify(body);
     const misfit = validator.misfit(operation, status, text);
     if (misfit !== null) return broken(`the answer does not fit the contract: ${misfit}`);
@@ -96,6 +114,20 @@ function answerByHandler(
     const misfit = validator.errorMisfit(operation, error);
     return misfit === null ? errorReply(error, headers) : broken(misfit);
   }
+}
+
+function contentMisfit({ id }: OperationMatch["operation"], status: number): string | null {
+  const type = schemasOf(id).responses[status]?.type;
+  return type === OCTET_STREAM ? null : `the contract answers ${status} with ${type ?? "nothing"}, not with bytes`;
+}
+
+function contentReply(
+  status: number,
+  { fileName, ...content }: Content & { fileName: string },
+  headers: Readonly<Record<string, string>>,
+): Reply {
+  const disposition = `attachment; filename="${fileName.replace(/[^\w.-]/g, "_")}"`;
+  return { status, headers: { "Content-Type": OCTET_STREAM, "Content-Disposition": disposition, ...headers }, content };
 }
 
 function errorReply({ status, code, message, errors }: ZoomError, headers: Readonly<Record<string, string>>): Reply {

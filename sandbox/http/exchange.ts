@@ -1,4 +1,5 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
+import { pipeline } from "node:stream";
 import { setTimeout as wait } from "node:timers/promises";
 import type { Reply } from "./reply.ts";
 
@@ -22,19 +23,29 @@ export function readBody(request: IncomingMessage): Promise<string | null> {
   });
 }
 
-export function send(response: ServerResponse, { status, headers, body }: Reply, trackingId: string): void {
+export function send(response: ServerResponse, { status, headers, body, content }: Reply, trackingId: string): void {
   // Encoded once, for its length and for the wire.
   const bytes = body === undefined ? undefined : Buffer.from(body);
   response.writeHead(status, {
     ...headers,
     "x-zm-trackingid": trackingId,
     ...(bytes && { "Content-Length": bytes.length }),
+    ...(content && content.length !== null && { "Content-Length": content.length }),
   });
-  response.end(bytes);
+  if (content) pipeline(content.open(), response, () => undefined);
+  else response.end(bytes);
 }
 
 /** Sends the head and half of the body, and drops the connection. */
-export function sendCutOff(response: ServerResponse, { status, headers, body }: Reply, trackingId: string): void {
+export function sendCutOff(response: ServerResponse, reply: Reply, trackingId: string): void {
+  const { status, headers, body, content } = reply;
+  if (content) {
+    response.writeHead(status, { ...headers, "x-zm-trackingid": trackingId });
+    content.open().once("data", (chunk: Buffer) => {
+      response.write(chunk.subarray(0, Math.ceil(chunk.length / 2)), () => drop(response));
+    });
+    return;
+  }
   const bytes = Buffer.from(body ?? "");
   if (bytes.length === 0) {
     drop(response);

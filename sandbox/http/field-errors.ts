@@ -10,6 +10,7 @@ interface OwnError {
 
 /** Fields whose faults an operation answers with an error of its own; `*` stands for all of them. */
 const ownErrors: Partial<Record<OperationId, Readonly<Record<string, OwnError>>>> = {
+  listCustomEmojis: { search_key: { code: 5333 } },
   performOperationsOnMessageOfChannel: { "*": { code: 300 } },
   sendChatMessage: { scheduled_time: { code: 300 } },
   retrieveThread: { limit: { code: 4231 }, sort: { code: 4232 }, from: { code: 4233 } },

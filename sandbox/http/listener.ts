@@ -1,9 +1,14 @@
 // From a request on the wire to its answer: the log, the faults, and which part of the sandbox answers.
 import type { IncomingMessage, RequestListener, ServerResponse } from "node:http";
+import type { OperationMatch } from "../../contract/match-operation.ts";
 import { faultReply } from "../control/fault-reply.ts";
 import type { Fault } from "../control/faults.ts";
 import { controlRefusal } from "../control/loopback.ts";
 import { answerControl, type Controls } from "../control/routes.ts";
+import type { ContentFolder } from "../files/content-folder.ts";
+import { answerDownload } from "../files/download.ts";
+import { type FormReading, readForm } from "../files/read-form.ts";
+import { redirectToFileHost } from "../files/redirect.ts";
 import { answerOAuth } from "../oauth/routes.ts";
 import { type Api, answerApi, matchApi } from "./api.ts";
 import { drop, pause, readBody, send, sendCutOff } from "./exchange.ts";
@@ -18,6 +23,11 @@ export interface Listening {
   readonly controls: Controls;
   /** Where clients reach the sandbox when they name no host. */
   readonly url: () => string;
+  /** Where the file host is. */
+  readonly fileUrl: () => string;
+  /** Which of Zoom's hosts this listener plays. */
+  readonly host: "main" | "file";
+  readonly folder: ContentFolder;
   readonly closing: AbortSignal;
 }
 
@@ -30,7 +40,7 @@ interface Target {
 export function createListener(listening: Listening): RequestListener {
   const handle = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     const target = targetOf(request);
-    if (target.path === "/" || target.path === "/sandbox" || target.path.startsWith("/sandbox/"))
+    if (listening.host === "main" && isControlPath(target.path))
       return send(response, await control(request, target, listening.controls), newTrackingId());
     await play(request, response, target, listening);
   };
@@ -43,6 +53,8 @@ export function createListener(listening: Listening): RequestListener {
     });
   };
 }
+
+const isControlPath = (path: string) => path === "/" || path === "/sandbox" || path.startsWith("/sandbox/");
 
 function targetOf({ method = "GET", url = "/" }: IncomingMessage): Target {
   const question = url.indexOf("?");
@@ -63,8 +75,9 @@ async function play(
   request: IncomingMessage,
   response: ServerResponse,
   target: Target,
-  { api, controls, url, closing }: Listening,
+  listening: Listening,
 ): Promise<void> {
+  const { api, controls, closing } = listening;
   const startedAt = performance.now();
   const { method, path, search } = target;
   const match = matchApi(method, path);
@@ -90,18 +103,20 @@ async function play(
     entry.durationMs = performance.now() - startedAt;
   };
 
-  const body = await readBody(request);
+  const { body, form } = await receive(request, match, listening);
   if (fault?.latencyMs !== undefined) await pause(fault.latencyMs, closing);
-  if (response.destroyed) return done(null);
-  if (fault?.drop === "before") {
+  if (response.destroyed || fault?.drop === "before") {
     done(null);
+    await form?.discard();
     return drop(response);
   }
+  const address = request.socket.remoteAddress ?? "";
   const reply = hasStatus(fault)
     ? faultReply(fault, path)
     : body === null
       ? jsonReply(413, { code: 413, message: "Request Entity Too Large" })
-      : answer({ ...target, headers: request.headers, body, match, entry }, api(), url());
+      : answer({ ...target, headers: request.headers, address, body, form, match, entry }, listening);
+  if (reply.status >= 300) await form?.discard();
   done(fault?.drop === "after" ? null : reply.status);
   if (fault?.drop === "after") return drop(response);
   if (fault?.cutOff) return sendCutOff(response, reply, entry.trackingId);
@@ -110,10 +125,36 @@ async function play(
 
 const hasStatus = (fault: Fault | null): fault is Fault & { readonly status: number } => fault?.status !== undefined;
 
-function answer(received: Received, api: Api, url: string): Reply {
-  const { path, headers } = received;
+interface Body {
+  /** Null when it is larger than the sandbox takes. */
+  readonly body: string | null;
+  readonly form: FormReading | null;
+}
+
+/** Reads what the request brings, but for files that are not for this host: they are sent on unread. */
+async function receive(
+  request: IncomingMessage,
+  match: OperationMatch | null,
+  { host, folder }: Listening,
+): Promise<Body> {
+  if (match?.operation.body !== "multipart") return { body: await readBody(request), form: null };
+  return { body: "", form: host === "file" ? await readForm(request, match.operation.id, folder) : null };
+}
+
+function answer(received: Received, listening: Listening): Reply {
+  const { path, headers, match } = received;
+  const api = listening.api();
+  const isForFileHost = match?.operation.body === "multipart";
+  if (listening.host === "file") {
+    if (isForFileHost) return answerApi(received, api);
+    return answerDownload(received, api.world.store, api.clock.nowMs()) ?? wrongHost();
+  }
+  if (isForFileHost) return redirectToFileHost(received, listening.fileUrl());
   if (path.startsWith("/v2/")) return answerApi(received, api);
   if (path.startsWith("/oauth/"))
-    return answerOAuth(received, headers.host === undefined ? url : `http://${headers.host}`, api.world);
+    return answerOAuth(received, headers.host === undefined ? listening.url() : `http://${headers.host}`, api.world);
   return jsonReply(404, { code: 2300, message: "This API endpoint is not recognized." });
 }
+
+/** What Zoom says to a path that another of its hosts has. */
+const wrongHost = () => jsonReply(404, { code: 64041, message: "Route Not Found" });

@@ -1,8 +1,19 @@
+import type { Readable } from "node:stream";
+
+/** Bytes that are not held in memory whole. */
+export interface Content {
+  /** Null when it is not known before the end. */
+  readonly length: number | null;
+  open(): Readable;
+}
+
 /** An answer ready to be sent. */
 export interface Reply {
   readonly status: number;
   readonly headers?: Readonly<Record<string, string>>;
   readonly body?: string;
+  /** In place of a body. */
+  readonly content?: Content;
 }
 
 export function jsonReply(status: number, body: unknown, headers?: Readonly<Record<string, string>>): Reply {

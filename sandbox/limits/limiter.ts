@@ -84,7 +84,7 @@ function retryAfter(nowMs: number): Record<string, string> {
 }
 
 /** A sliding window: the times of the last `count` requests, oldest overwritten first. */
-class Burst {
+export class Burst {
   private readonly windowMs: number;
   private readonly times: Float64Array;
   private next = 0;

@@ -43,8 +43,9 @@ function listed(id: OperationId, code: number | null, isItem: boolean, about?: s
   return only;
 }
 
+/** Placeholders are written in three ways: `$name`, `{name}` and `${name}`. */
 const fill = (message: string, values: Readonly<Record<string, string>>): string =>
-  message.replace(/\$(\w+)|\{(\w+)\}/g, (placeholder, dollar: string | undefined, brace: string | undefined) => {
-    const value = values[dollar ?? brace ?? ""];
+  message.replace(/\$\{(\w+)\}|\$(\w+)|\{(\w+)\}/g, (placeholder, ...names: (string | undefined)[]) => {
+    const value = values[names.slice(0, 3).find((name) => name !== undefined) ?? ""];
     return value ?? placeholder;
   });

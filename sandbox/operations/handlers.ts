@@ -3,18 +3,27 @@ import { activityLogsHandlers } from "./activity-logs.ts";
 import { administratorsHandlers } from "./administrators.ts";
 import { archiveChannelsHandlers } from "./archive-channels.ts";
 import { createChannelHandlers } from "./create-channel.ts";
+import { createSpaceHandlers } from "./create-space.ts";
 import { deleteChannelsHandlers } from "./delete-channels.ts";
+import { emojiHandlers } from "./emoji.ts";
+import { filesHandlers } from "./files.ts";
 import { getChannelHandlers } from "./get-channel.ts";
 import { inviteMembersHandlers } from "./invite-members.ts";
 import { joinLeaveHandlers } from "./join-leave.ts";
 import { listChannelsHandlers } from "./list-channels.ts";
 import { listMembersHandlers } from "./list-members.ts";
 import { memberGroupsHandlers } from "./member-groups.ts";
+import { mentionGroupMembersHandlers } from "./mention-group-members.ts";
+import { mentionGroupsHandlers } from "./mention-groups.ts";
 import type { Handler } from "./operation.ts";
 import { removeMembersHandlers } from "./remove-members.ts";
 import { retentionHandlers } from "./retention.ts";
 import { rolesHandlers } from "./roles.ts";
 import { searchChannelsHandlers } from "./search-channels.ts";
+import { spaceChannelsHandlers } from "./space-channels.ts";
+import { spaceLeadersHandlers } from "./space-leaders.ts";
+import { spaceMembersHandlers } from "./space-members.ts";
+import { spacesHandlers } from "./spaces.ts";
 import { updateChannelHandlers } from "./update-channel.ts";
 import { usersHandlers } from "./users.ts";
 
@@ -25,6 +34,8 @@ export const handlers: Partial<Record<OperationId, Handler>> = {
   ...archiveChannelsHandlers,
   ...createChannelHandlers,
   ...deleteChannelsHandlers,
+  ...emojiHandlers,
+  ...filesHandlers,
   ...getChannelHandlers,
   ...inviteMembersHandlers,
   ...joinLeaveHandlers,
@@ -37,4 +48,11 @@ export const handlers: Partial<Record<OperationId, Handler>> = {
   ...searchChannelsHandlers,
   ...updateChannelHandlers,
   ...usersHandlers,
+  ...createSpaceHandlers,
+  ...mentionGroupMembersHandlers,
+  ...mentionGroupsHandlers,
+  ...spaceChannelsHandlers,
+  ...spaceLeadersHandlers,
+  ...spaceMembersHandlers,
+  ...spacesHandlers,
 } satisfies Partial<Record<OperationId, Handler>>;

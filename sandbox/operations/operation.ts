@@ -1,5 +1,7 @@
 import type { Operation } from "../../contract/operation.ts";
 import type { OperationId } from "../../contract/operations.gen.ts";
+import type { Form } from "../files/read-form.ts";
+import type { Content } from "../http/reply.ts";
 import type { Store, User } from "../store/store.ts";
 
 /** Everything a handler may know of one request; scopes, roles of the app, limits and schemas are checked before. */
@@ -10,6 +12,8 @@ export interface OperationContext {
   readonly query: Readonly<Record<string, string>>;
   /** JSON body, already valid against the contract; undefined when there was none. */
   readonly body: unknown;
+  /** Of operations that take one; null otherwise. */
+  readonly form: Form | null;
   readonly caller: Caller;
   /** The person acted for: whom `{userId}` names, or the caller where the path has none. */
   readonly actor: User;
@@ -39,6 +43,8 @@ export interface RequestCursor {
 export interface Answer {
   readonly status: number;
   readonly body?: unknown;
+  /** In place of a body, where the contract answers with bytes. */
+  readonly content?: Content & { readonly fileName: string };
 }
 
 export type Handler = (context: OperationContext) => Answer;

@@ -1,3 +1,4 @@
+import { createAccountSettings } from "./account-settings.ts";
 import { ActivityLog } from "./activity-log.ts";
 import { Agenda } from "./agenda.ts";
 import { Channels } from "./channels.ts";
@@ -8,13 +9,17 @@ import { Events } from "./events.ts";
 import { Files, type FilesOptions } from "./files.ts";
 import { shortId } from "./ids.ts";
 import { InvitationMail } from "./invitation-mail.ts";
+import { Messages } from "./messages.ts";
 import { People } from "./people.ts";
+import { createPersonal } from "./personal.ts";
 import { createRandom } from "./random.ts";
 import { RetentionPolicies } from "./retention-policies.ts";
 import { Roles } from "./roles.ts";
 import { COMPANY, DOMAIN } from "./seed/company.ts";
 import { seedActivity } from "./seed/seed-activity.ts";
 import { seedChannels } from "./seed/seed-channels.ts";
+import { seedChatRules } from "./seed/seed-chat-rules.ts";
+import { seedConversations } from "./seed/seed-conversations.ts";
 import { seedEmoji } from "./seed/seed-emoji.ts";
 import { seedFiles } from "./seed/seed-files.ts";
 import { seedGroups } from "./seed/seed-groups.ts";
@@ -22,6 +27,7 @@ import { seedMentionGroups } from "./seed/seed-mention-groups.ts";
 import { seedExternals, seedUsers } from "./seed/seed-people.ts";
 import { seedSpaces } from "./seed/seed-spaces.ts";
 import { sizes } from "./seed/sizes.ts";
+import { channelWindows, SendThrottle } from "./send-throttle.ts";
 import { Spaces } from "./spaces.ts";
 import type { Store, StoreSize } from "./store.ts";
 
@@ -65,6 +71,17 @@ export function createStore(options: StoreOptions): Store {
   const emoji = new CustomEmojis();
   seedFiles(stream("seeded-files"), files, channels, size.files, nowMs);
   seedEmoji(stream("emoji"), files, emoji, users, size.emoji, nowMs);
+  const retention = new RetentionPolicies();
+  const chatRules = seedChatRules(channels, people, externals);
+  const conversations = seedConversations(stream("conversations"), `${seed}/${sizeName}/conversation`, {
+    channels,
+    people,
+    externals,
+    files,
+    rules: chatRules,
+    pairs: Math.floor(size.people * 1.5),
+    nowMs,
+  });
   const owner = users[0];
   if (!owner) throw new Error("an account has an owner");
 
@@ -89,8 +106,13 @@ export function createStore(options: StoreOptions): Store {
     activity: new ActivityLog(seedActivity(stream("activity"), channels, users, size.activities, nowMs)),
     groups,
     contacts: new Contacts(people, externals, (user) => stream(`contacts/${user.id}`)),
-    retention: new RetentionPolicies(),
+    retention,
+    messages: new Messages(retention, conversations),
+    personal: createPersonal(),
+    chatRules,
+    sendThrottle: new SendThrottle(channelWindows),
     invitationMail: new InvitationMail(),
+    settings: createAccountSettings(),
     files,
     emoji,
     events: new Events(),

@@ -1,4 +1,5 @@
 import { createHash, createHmac } from "node:crypto";
+import * as v from "valibot";
 import { shortId } from "./ids.ts";
 import type { Random } from "./random.ts";
 
@@ -41,6 +42,8 @@ export interface FilesOptions {
   readonly lifeMs: number | null;
   /** Signs the links. */
   readonly secret: Buffer;
+  /** Told of what no file has as its content any more. */
+  readonly discard: (path: string) => void;
 }
 
 /** How long a link to a file works. */
@@ -52,15 +55,17 @@ export class Files {
   readonly #origin: () => string;
   readonly #lifeMs: number | null;
   readonly #secret: Buffer;
+  readonly #discard: FilesOptions["discard"];
   readonly #byId = new Map<string, StoredFile>();
   readonly #places = new Map<string, FilePlace[]>();
   readonly #ofChannel = new Map<string, StoredFile[]>();
 
-  constructor({ random, origin, lifeMs, secret }: FilesOptions) {
+  constructor({ random, origin, lifeMs, secret, discard }: FilesOptions) {
     this.#random = random;
     this.#origin = origin;
     this.#lifeMs = lifeMs;
     this.#secret = secret;
+    this.#discard = discard;
   }
 
   get size(): number {
@@ -92,6 +97,7 @@ export class Files {
     }
     this.#places.delete(file.id);
     this.#byId.delete(file.id);
+    if (file.content.kind === "stored") this.#discard(file.content.path);
   }
 
   /** Notes that the file was sent somewhere: whoever is there may see it. */
@@ -122,40 +128,45 @@ export class Files {
     );
   }
 
-  /** A link that works for a day, without any other proof of who asks. */
-  downloadUrl(file: StoredFile, nowMs: number): string {
-    const query = new URLSearchParams({ filename: file.name, jwt: this.#token(file.id, nowMs) });
+  /**
+   * A link that works for a day, without any other proof of who asks.
+   *
+   * @param person Index of whom it is made for; a download is told of as that person's.
+   */
+  downloadUrl(file: StoredFile, nowMs: number, person: number | null = null): string {
+    const iat = Math.floor(nowMs / 1000);
+    const claims = {
+      aud: "zfs",
+      iss: "file",
+      ...(person !== null && { sub: `${person}` }),
+      iat,
+      exp: iat + LINK_MS / 1000,
+      dig: digestOf(file.id),
+    };
+    const text = `${encode({ alg: "HS256", typ: "JWT" })}.${encode(claims)}`;
+    const query = new URLSearchParams({ filename: file.name, jwt: `${text}.${this.#sign(text)}` });
     return `${this.#origin()}/file/download/${file.id}?${query}`;
   }
 
-  /** The file a link leads to; undefined when the token is not ours for it, or too old, or the file is gone. */
-  open(id: string, token: string, nowMs: number): StoredFile | undefined {
-    const [, claims = ""] = token.split(".");
-    const issuedAtS = issueTimeIn(claims);
-    if (issuedAtS === null || token !== this.#token(id, issuedAtS * 1000)) return undefined;
-    return issuedAtS * 1000 + LINK_MS > nowMs ? this.find(id, nowMs) : undefined;
+  /** What a link leads to; undefined when the token is not ours for it, or too old, or the file is gone. */
+  open(id: string, token: string, nowMs: number): { file: StoredFile; person: number | null } | undefined {
+    const [head, claims = "", signature] = token.split(".");
+    if (signature !== this.#sign(`${head}.${claims}`)) return undefined;
+    const { sub, exp, dig } = v.parse(Claims, JSON.parse(Buffer.from(claims, "base64url").toString("utf8")));
+    const file = dig === digestOf(id) && exp * 1000 > nowMs ? this.find(id, nowMs) : undefined;
+    return file && { file, person: sub === undefined ? null : Number(sub) };
   }
 
-  #token(id: string, nowMs: number): string {
-    const iat = Math.floor(nowMs / 1000);
-    const digest = createHash("sha256").update(id).digest("hex");
-    const claims = { aud: "zfs", iss: "file", iat, exp: iat + LINK_MS / 1000, dig: digest };
-    const text = `${encode({ alg: "HS256", typ: "JWT" })}.${encode(claims)}`;
-    return `${text}.${createHmac("sha256", this.#secret).update(text).digest("base64url")}`;
+  #sign(text: string): string {
+    return createHmac("sha256", this.#secret).update(text).digest("base64url");
   }
 }
+
+const Claims = v.object({ sub: v.optional(v.string()), exp: v.number(), dig: v.string() });
 
 const encode = (part: object): string => Buffer.from(JSON.stringify(part)).toString("base64url");
 
-function issueTimeIn(claims: string): number | null {
-  try {
-    const value: unknown = JSON.parse(Buffer.from(claims, "base64url").toString("utf8"));
-    const iat = typeof value === "object" && value !== null && "iat" in value ? value.iat : null;
-    return typeof iat === "number" && Number.isSafeInteger(iat) ? iat : null;
-  } catch {
-    return null;
-  }
-}
+const digestOf = (id: string): string => createHash("sha256").update(id).digest("hex");
 
 /** What the bytes of made content are like, for its entry. */
 export function madeContent(make: () => Buffer): Pick<NewFile, "size" | "digest" | "content"> {

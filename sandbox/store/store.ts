@@ -1,16 +1,21 @@
+import type { AccountSettings } from "./account-settings.ts";
 import type { ActivityLog } from "./activity-log.ts";
 import type { Agenda } from "./agenda.ts";
 import type { Channels } from "./channels.ts";
+import type { ChatRules } from "./chat-rules.ts";
 import type { Contacts } from "./contacts.ts";
 import type { DirectoryGroups } from "./directory-groups.ts";
 import type { CustomEmojis } from "./emoji.ts";
 import type { Events } from "./events.ts";
 import type { Files } from "./files.ts";
 import type { InvitationMail } from "./invitation-mail.ts";
+import type { Messages } from "./messages.ts";
 import type { People } from "./people.ts";
+import type { Personal } from "./personal.ts";
 import type { Random } from "./random.ts";
 import type { RetentionPolicies } from "./retention-policies.ts";
 import type { Roles } from "./roles.ts";
+import type { SendThrottle } from "./send-throttle.ts";
 import type { Spaces } from "./spaces.ts";
 
 export type StoreSize = "small" | "medium" | "large";
@@ -39,7 +44,13 @@ export interface Store {
   readonly groups: DirectoryGroups;
   readonly contacts: Contacts;
   readonly retention: RetentionPolicies;
+  /** What was said in channels and between two people. */
+  readonly messages: Messages;
+  readonly personal: Personal;
+  readonly chatRules: ChatRules;
+  readonly sendThrottle: SendThrottle;
   readonly invitationMail: InvitationMail;
+  readonly settings: AccountSettings;
   readonly files: Files;
   readonly emoji: CustomEmojis;
   /** Told of all that happens in the company and that the platform has a webhook event for. */
