@@ -62,7 +62,7 @@ export function rightsOnBehalf(context: OperationContext, channel: Channel): Cha
 function rightsOfPerson(store: Store, channel: Channel, person: number): ChannelRights {
   const standing = store.channels.standing(channel, person);
   return {
-    canRead: standing !== "none" || isPublic(channel.type),
+    canRead: standing !== "none" || isPublic(channel.type) || store.spaces.isOpenTo(channel, person),
     canManage: standing === "owner" || standing === "admin",
     canDelete: standing === "owner",
     standing,

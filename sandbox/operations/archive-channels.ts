@@ -1,5 +1,6 @@
 import * as v from "valibot";
 import type { components } from "../../contract/zoom-chat.types.gen.ts";
+import { isGeneral } from "../store/channel.ts";
 import { isChannelId } from "../store/ids.ts";
 import { rightsToChannel } from "./access.ts";
 import { itemErrorText, operationError } from "./errors.ts";
@@ -31,7 +32,7 @@ function refusal(context: OperationContext, id: string, method: "archive" | "una
   const channel = context.store.channels.find(id);
   if (!channel) return 4130;
   if (!rightsToChannel(context, channel).canManage) return 200;
-  if (channel.kind === "default") return 3214;
+  if (channel.kind === "default" || isGeneral(channel)) return 3214;
   if (method === "unarchive") return channel.isArchived ? null : 3213;
   if (channel.isArchived) return 3205;
   return channel.kind === "meeting" ? 3215 : null;

@@ -9,6 +9,7 @@ import { operationError } from "./errors.ts";
 import { inviteesOf, sendInvitations } from "./invitees.ts";
 import { addMembers } from "./membership.ts";
 import type { Handler, OperationContext } from "./operation.ts";
+import { mayBringChannels, rightsToSpace } from "./space-access.ts";
 
 const Body = v.object({
   name: v.optional(v.string()),
@@ -23,7 +24,12 @@ const Body = v.object({
     }),
     {},
   ),
-  shared_space: v.optional(v.object({ space_id: v.string() })),
+  shared_space: v.optional(
+    v.object({
+      space_id: v.string(),
+      space_channel_type: v.optional(v.picklist(["private", "public_for_members"]), "private"),
+    }),
+  ),
 });
 
 type NewChannel = v.InferOutput<typeof Body>;
@@ -36,16 +42,20 @@ export const createChannelHandlers = {
     const { type } = asked;
     if (!mayActForActor(context, "edit")) throw failed();
     if (asked.shared_space && type !== 1 && type !== 2) throw failed();
-    // The account has no shared spaces, so no id names one.
-    if (asked.shared_space) throw operationError(operation.id, 5407);
+    const space = asked.shared_space && store.spaces.find(asked.shared_space.space_id);
+    if (asked.shared_space && !space) throw operationError(operation.id, 5407);
+    if (space && !mayBringChannels(space, rightsToSpace(context, space))) throw failed();
     const emails = asked.members.map((member) => member.email);
     const invitees = inviteesOf(context, emails, (person) => person === actor);
     const name = asked.name ?? (hasUniqueName(type) ? "" : nameOfChat([actor, ...invitees.people]));
     if (!isUsableName(name) || (invitees.hasOutsiders && isInternalOnly(type))) throw failed();
     if (hasUniqueName(type) && store.channels.isNameTaken(name)) throw operationError(operation.id, 300);
+    if (invitees.hasOutsiders && space?.settings.allowToAddExternalUsers === 0) throw failed();
     if (!sendInvitations(context, invitees)) throw failed();
 
     const channel = create(context, name, type, asked.channel_settings);
+    if (space && asked.shared_space)
+      store.channels.place(channel, { spaceId: space.id, type: asked.shared_space.space_channel_type });
     addMembers(context, channel, invitees.people);
     return {
       status: 201,

@@ -1,8 +1,11 @@
-import type { Channel } from "../store/channel.ts";
+import { type Channel, isGeneral } from "../store/channel.ts";
 import { mayActForActor, rightsOnBehalf, rightsToChannel } from "./access.ts";
 import { operationError } from "./errors.ts";
 import { limitOf, listOf } from "./limits.ts";
 import type { Handler } from "./operation.ts";
+
+/** The default channel stays, and the general channel of a shared space as long as the space. */
+const isLasting = (channel: Channel): boolean => channel.kind === "default" || isGeneral(channel);
 
 const deleteOne =
   (rightsTo: typeof rightsToChannel): Handler =>
@@ -11,7 +14,7 @@ const deleteOne =
     const channel = store.channels.find(params.channelId ?? "");
     if (!channel) throw operationError(operation.id, 5301);
     if (!rightsTo(context, channel).canDelete) throw operationError(operation.id, 200);
-    if (channel.kind === "default") throw operationError(operation.id, 5301);
+    if (isLasting(channel)) throw operationError(operation.id, 5301);
     store.channels.delete(channel);
     return { status: 204 };
   };
@@ -33,7 +36,7 @@ export const deleteChannelsHandlers = {
       const channel = store.channels.find(channelId);
       if (!channel) throw operationError(operation.id, 4400, { values });
       if (!rightsOnBehalf(context, channel).canDelete) throw operationError(operation.id, 4100, { values });
-      if (channel.kind === "default") throw operationError(operation.id, 4302);
+      if (isLasting(channel)) throw operationError(operation.id, 4302);
       channels.push(channel);
     }
     for (const channel of channels) store.channels.delete(channel);

@@ -8,8 +8,9 @@ export const joinLeaveHandlers = {
   joinChannel: (context) => {
     const { operation, params, store, actor } = context;
     const channel = store.channels.find(params.channelId ?? "");
-    const isOpen = channel && isPublic(channel.type) && !channel.isArchived;
-    if (!isOpen || store.channels.isMember(channel, actor.index)) throw operationError(operation.id, 5301);
+    const isOpen = channel && (isPublic(channel.type) || store.spaces.isOpenTo(channel, actor.index));
+    if (!isOpen || channel.isArchived || store.channels.isMember(channel, actor.index))
+      throw operationError(operation.id, 5301);
     addMembers(context, channel, [actor]);
     return { status: 201, body: { added_at: dateTime(context.nowMs), id: actor.id, member_id: actor.memberId } };
   },

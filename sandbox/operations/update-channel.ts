@@ -1,5 +1,12 @@
 import * as v from "valibot";
-import { type Channel, type ChannelSettings, isInternalOnly, letsEveryoneAdd } from "../store/channel.ts";
+import {
+  type Channel,
+  type ChannelSettings,
+  hasUniqueName,
+  isGeneral,
+  isInternalOnly,
+  letsEveryoneAdd,
+} from "../store/channel.ts";
 import type { Store } from "../store/store.ts";
 import { rightsOnBehalf, rightsToChannel } from "./access.ts";
 import { externalRuleFor, hasExternalMembers, isUsableName } from "./channel-rules.ts";
@@ -38,8 +45,8 @@ const update =
     const settings = changedSettings(store, channel, change);
     if (channel.isArchived || !isTypeOpen(store, channel, type) || !settings) throw failed();
     const { name } = change;
-    if (name !== undefined && !isUsableName(name)) throw failed();
-    if (name !== undefined && type !== 4 && store.channels.isNameTaken(name, channel))
+    if (name !== undefined && (!isUsableName(name) || (isGeneral(channel) && name !== channel.name))) throw failed();
+    if (name !== undefined && hasNameOfItsOwn(channel, type) && store.channels.isNameTaken(name, channel))
       throw operationError(operation.id, 300);
 
     if (type !== channel.type) store.channels.setType(channel, type);
@@ -47,6 +54,9 @@ const update =
     channel.settings = settings;
     return { status: 204 };
   };
+
+const hasNameOfItsOwn = (channel: Channel, type: Channel["type"]): boolean =>
+  hasUniqueName(type) && !isGeneral(channel);
 
 /** Two settings are the owner's alone. Sending them as they are changes nothing. */
 function changesOwnersSetting({ settings }: Channel, { channel_settings: asked }: Change): boolean {
@@ -57,10 +67,10 @@ function changesOwnersSetting({ settings }: Channel, { channel_settings: asked }
   );
 }
 
-/** Group chats and channels of unknown type stay what they are; guests do not fit into a channel of one account. */
+/** Group chats, channels of unknown type and channels in a shared space stay what they are; guests do not fit into a channel of one account. */
 function isTypeOpen(store: Store, channel: Channel, type: Channel["type"]): boolean {
   if (type === channel.type) return true;
-  if (channel.type === 0 || channel.type === 4 || channel.kind === "default") return false;
+  if (channel.type === 0 || channel.type === 4 || channel.kind === "default" || channel.space) return false;
   return !isInternalOnly(type) || !hasExternalMembers(store, channel);
 }
 

@@ -37,4 +37,16 @@ export class Roster {
     const start = lowerBound(this.#turns, from);
     return { items: this.#people.slice(start, start + size), next: this.#turns[start + size] ?? null };
   }
+
+  /** Like {@link page}, of those to keep only. */
+  pageWhere(from: number, size: number, keep: (person: number) => boolean): Page<number> {
+    const items: number[] = [];
+    for (let at = lowerBound(this.#turns, from); at < this.#people.length; at++) {
+      const person = this.#people[at];
+      if (person === undefined || !keep(person)) continue;
+      if (items.length === size) return { items, next: this.#turns[at] ?? null };
+      items.push(person);
+    }
+    return { items, next: null };
+  }
 }

@@ -89,10 +89,12 @@ export class Spaces {
     return space;
   }
 
-  update(space: Space, change: Partial<Texts>): void {
+  /** @returns the space as it is then; `space` stays what it was. */
+  update(space: Space, change: Partial<Texts>): Space {
     const updated = { ...this.#at(space.sequence), ...change };
     this.#all[space.sequence] = updated;
     this.#byId.set(space.id, updated);
+    return updated;
   }
 
   /** The general channel goes with the space; the others stay, private and in no space. */

@@ -1,0 +1,80 @@
+import type { Space, SpaceSettings } from "../store/spaces.ts";
+import type { Person } from "../store/store.ts";
+import { roleIn } from "./member-view.ts";
+import type { OperationContext } from "./operation.ts";
+
+const byWhom = { 1: "by_any_member", 2: "by_owner_and_admins" } as const;
+const externalsByWhom = {
+  0: "disabled",
+  1: "by_any_member",
+  2: "by_same_org",
+  3: "by_owner_and_admins",
+} as const;
+
+const optionOf = (settings: SpaceSettings) => ({
+  is_public: false,
+  add_new_members: byWhom[settings.addMemberPermissions],
+  add_new_channels: byWhom[settings.createChannelsPermission],
+  add_external_users: externalsByWhom[settings.allowToAddExternalUsers],
+});
+
+const settingsOf = ({ name, description, settings }: Space) => ({
+  name,
+  desc: description,
+  option: optionOf(settings),
+});
+
+const memberOf = (person: Person) => ({
+  user_id: person.isExternal ? "" : person.id,
+  user_email: person.isExternal ? "" : person.email,
+  display_name: person.displayName,
+  member_id: person.memberId,
+});
+
+/** @param before The space as it was. */
+export function tellSpaceEdited({ store, caller, nowMs }: OperationContext, before: Space, after: Space): void {
+  store.events.emit("team_chat.shared_spaces_edited", {
+    operator: caller.user,
+    atMs: nowMs,
+    object: () => ({
+      space_id: after.id,
+      new_settings: settingsOf(after),
+      old_settings: settingsOf(before),
+      timestamp: nowMs,
+    }),
+  });
+}
+
+export function tellMembersInvited(context: OperationContext, space: Space, people: readonly Person[]): void {
+  const { store, caller, nowMs } = context;
+  if (people.length === 0) return;
+  store.events.emit("team_chat.shared_spaces_member_invited", {
+    operator: caller.user,
+    atMs: nowMs,
+    object: () => ({
+      space_id: space.id,
+      space_name: space.name,
+      members: people.map((person) => ({ ...memberOf(person), role: roleIn(space.general, person.index) })),
+      timestamp: nowMs,
+    }),
+  });
+}
+
+/** Who takes oneself out has left; the others were removed. */
+export function tellMembersGone(context: OperationContext, space: Space, people: readonly Person[]): void {
+  const { store, caller, nowMs } = context;
+  const about = { space_id: space.id, space_name: space.name };
+  const removed = people.filter((person) => person !== caller.user);
+  if (removed.length < people.length)
+    store.events.emit("team_chat.shared_spaces_member_left", {
+      operator: caller.user,
+      atMs: nowMs,
+      object: () => ({ ...about, timestamp: nowMs }),
+    });
+  if (removed.length > 0)
+    store.events.emit("team_chat.shared_spaces_member_removed", {
+      operator: caller.user,
+      atMs: nowMs,
+      object: () => ({ ...about, members: removed.map(memberOf), timestamp: nowMs }),
+    });
+}
