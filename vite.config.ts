@@ -1,18 +1,19 @@
 import tailwindcss from "@tailwindcss/vite";
 import react from "@vitejs/plugin-react";
 import { defineConfig } from "vite";
+import { firstPageChunks } from "./web/build/first-page-chunks.ts";
 import { preloadFirstPage } from "./web/build/preload-first-page.ts";
 
 const bff = process.env["BFF_URL"] ?? "http://localhost:3000";
 
+const frame = "/web/app/start.tsx";
+const page = "/web/features/channels/channels-page.tsx";
+const chunks = firstPageChunks({ entry: "/web/main.ts", frame, page });
+
 export default defineConfig({
   root: "web",
   publicDir: "../public",
-  plugins: [
-    react(),
-    tailwindcss(),
-    preloadFirstPage(["/app/start.tsx", "/features/channels/channels-page.tsx"]),
-  ],
+  plugins: [react(), tailwindcss(), chunks.plugin, preloadFirstPage([frame, page])],
   build: {
     outDir: "../dist/web",
     emptyOutDir: true,
@@ -20,16 +21,7 @@ export default defineConfig({
     manifest: true,
     // The plugin above preloads what is needed; what comes later is one small chunk each.
     modulePreload: { polyfill: false },
-    rolldownOptions: {
-      output: {
-        codeSplitting: {
-          groups: [
-            // Packages every page needs: one file that changes only with an upgrade.
-            { name: "vendor", test: /node_modules\/(react|react-dom|scheduler|react-router|@tanstack|zustand|valibot)\// },
-          ],
-        },
-      },
-    },
+    rolldownOptions: { output: { codeSplitting: { groups: chunks.groups } } },
   },
   server: {
     port: 5173,

@@ -1,6 +1,7 @@
 import { QueryClientProvider } from "@tanstack/react-query";
 import { createRoot } from "react-dom/client";
 import { UNSAFE_createBrowserHistory as createBrowserHistory } from "react-router";
+import { prepareErrorState } from "../components/error-state.tsx";
 import { createGuardedHistory } from "../lib/navigation/guarded-history.ts";
 import { GuardedRouter } from "../lib/navigation/guarded-router.tsx";
 import { usePreferences } from "../stores/preferences.ts";
@@ -8,6 +9,9 @@ import { applyTheme } from "../stores/stored-preferences.ts";
 import { createQueryClient } from "./query-client.ts";
 import { RootBoundary } from "./root-boundary.tsx";
 import { AppRoutes } from "./routes.tsx";
+
+/** When what the first page does not need is fetched, milliseconds after the start. */
+const PREPARE_AFTER_MS = 3_000;
 
 /** Puts the application into the page. */
 export function start(): void {
@@ -23,4 +27,5 @@ export function start(): void {
       </QueryClientProvider>
     </RootBoundary>,
   );
+  setTimeout(prepareErrorState, PREPARE_AFTER_MS);
 }

@@ -23,8 +23,8 @@ export function preloadFirstPage(sources: readonly string[]): Plugin {
           chunk.imports.forEach(add);
         };
         for (const source of sources) {
-          const chunk = chunks.find(({ facadeModuleId }) => facadeModuleId?.endsWith(source));
-          if (!chunk) throw new Error(`${source} has no chunk of its own to preload`);
+          const chunk = chunks.find(({ moduleIds }) => moduleIds.some((id) => id.endsWith(source)));
+          if (!chunk) throw new Error(`${source} is in no chunk`);
           add(chunk.fileName);
         }
         return {

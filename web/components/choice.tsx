@@ -74,6 +74,8 @@ export function Switch({ label, hint, checked, onChange, disabled = false }: Tog
 
 interface RadioGroupProps<Value extends string> {
   readonly legend: string;
+  /** Keeps the legend for screen readers only. */
+  readonly isLegendHidden?: boolean;
   readonly hint?: ReactNode;
   readonly value: Value;
   readonly options: readonly Option<Value>[];
@@ -82,7 +84,7 @@ interface RadioGroupProps<Value extends string> {
 }
 
 export function RadioGroup<Value extends string>(props: RadioGroupProps<Value>) {
-  const { legend, hint, value, options, onChange, disabled = false } = props;
+  const { legend, isLegendHidden = false, hint, value, options, onChange, disabled = false } = props;
   const name = useId();
   return (
     <fieldset
@@ -90,7 +92,7 @@ export function RadioGroup<Value extends string>(props: RadioGroupProps<Value>) 
       disabled={disabled}
       aria-describedby={hint ? `${name}-hint` : undefined}
     >
-      <legend className="mb-1 font-medium">{legend}</legend>
+      <legend className={isLegendHidden ? "sr-only" : "mb-1 font-medium"}>{legend}</legend>
       {options.map((option) => {
         const isOff = disabled || (option.isDisabled ?? false);
         return (

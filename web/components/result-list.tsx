@@ -15,6 +15,7 @@ interface ResultListProps {
   readonly items: readonly ResultItem[];
   /** What an item is called, e.g. `channel`. */
   readonly noun: string;
+  readonly nounPlural?: string;
   /** Left out when trying again cannot help. */
   readonly onRetryFailed?: (() => void) | undefined;
 }
@@ -26,14 +27,14 @@ const marks = {
 };
 
 /** What became of each of many things, the failed ones first. */
-export function ResultList({ items, noun, onRetryFailed }: ResultListProps) {
+export function ResultList({ items, noun, nounPlural, onRetryFailed }: ResultListProps) {
   const order = { failed: 0, skipped: 1, done: 2 };
   const sorted = items.toSorted((a, b) => order[a.status] - order[b.status]);
   const count = (status: ResultItem["status"]): number => items.filter((item) => item.status === status).length;
   const failed = count("failed");
   const skipped = count("skipped");
   const summary = [
-    `${countOf(count("done"), noun)} done`,
+    `${countOf(count("done"), noun, nounPlural)} done`,
     failed > 0 ? `${failed} failed` : null,
     skipped > 0 ? `${skipped} not tried` : null,
   ].filter(Boolean);

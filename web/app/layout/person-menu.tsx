@@ -1,24 +1,14 @@
-import { ChevronsUpDown, LogOut, Monitor, Moon, Sun } from "lucide-react";
+import { ChevronsUpDown } from "lucide-react";
+import { lazy } from "react";
 import type { SessionInfo } from "../../../contract/bff.ts";
 import { Avatar } from "../../components/avatar.tsx";
-import { Menu, MenuItem } from "../../components/menu.tsx";
-import { request } from "../../lib/api/request.ts";
-import { SIGN_IN_PATH, SIGN_OUT_PATH } from "../../lib/locations.ts";
-import { notify } from "../../stores/notices.ts";
-import { usePreferences } from "../../stores/preferences.ts";
-import type { Theme } from "../../stores/stored-preferences.ts";
+import { Menu } from "../../components/menu.tsx";
 
-const themes: readonly { readonly theme: Theme; readonly label: string; readonly icon: React.ReactNode }[] = [
-  { theme: "system", label: "Theme of the system", icon: <Monitor size={14} aria-hidden="true" /> },
-  { theme: "light", label: "Light theme", icon: <Sun size={14} aria-hidden="true" /> },
-  { theme: "dark", label: "Dark theme", icon: <Moon size={14} aria-hidden="true" /> },
-];
+const PersonPanel = lazy(() => import("./person-panel.tsx"));
 
 /** The signed-in person, the theme and the way out. */
 export function PersonMenu({ session, isCompact = false }: { session: SessionInfo; isCompact?: boolean }) {
   const { user } = session;
-  const theme = usePreferences((preferences) => preferences.theme);
-  const setTheme = usePreferences((preferences) => preferences.setTheme);
   return (
     <Menu
       label={`${user.displayName}, ${user.roleName}`}
@@ -45,43 +35,7 @@ export function PersonMenu({ session, isCompact = false }: { session: SessionInf
         )
       }
     >
-      {(close) => (
-        <>
-          <div role="presentation" className="mb-1 border-b border-line px-2 pt-1 pb-2">
-            <div className="truncate font-medium">{user.displayName}</div>
-            <div className="truncate text-xs text-muted">{user.email}</div>
-            <div className="truncate text-xs text-muted">{user.roleName}</div>
-          </div>
-          {themes.map((choice) => (
-            <MenuItem
-              key={choice.theme}
-              icon={choice.icon}
-              isChecked={choice.theme === theme}
-              onSelect={() => {
-                setTheme(choice.theme);
-                close();
-              }}
-            >
-              {choice.label}
-            </MenuItem>
-          ))}
-          <div role="presentation" className="mt-1 border-t border-line pt-1">
-            <MenuItem icon={<LogOut size={14} aria-hidden="true" />} onSelect={() => void signOut()}>
-              Sign out
-            </MenuItem>
-          </div>
-        </>
-      )}
+      {(close) => <PersonPanel user={user} onClose={close} />}
     </Menu>
   );
-}
-
-async function signOut(): Promise<void> {
-  try {
-    await request({ path: SIGN_OUT_PATH, method: "POST", schema: null });
-    // A full load: nothing of the person's data stays in memory.
-    window.location.assign(SIGN_IN_PATH);
-  } catch {
-    notify("Signing out failed. Check your network connection and try again.", "danger");
-  }
 }

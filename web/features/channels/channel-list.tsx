@@ -18,6 +18,7 @@ import { ListFooter } from "./list-footer.tsx";
 import { ListSkeleton } from "./list-skeleton.tsx";
 import { createViewer, isFiltered, nextSort, readView, sortNames } from "./list-view.ts";
 import { PartialNotice } from "./partial-notice.tsx";
+import { useParamChange } from "./use-param-change.ts";
 
 const BulkBar = lazy(() => import("./bulk/bulk-bar.tsx"));
 
@@ -36,7 +37,7 @@ interface ChannelListProps {
 
 /** A list of channels: filters, table, what is selected and what can be done with it. */
 export function ChannelList({ list, name, connection, kind, more = "", empty }: ChannelListProps) {
-  const [params, setParams] = useSearchParams();
+  const [params] = useSearchParams();
   const view = useMemo(() => readView(params), [params]);
   const [viewer] = useState(createViewer);
   const shown = viewer(list.rows, view);
@@ -57,22 +58,7 @@ export function ChannelList({ list, name, connection, kind, more = "", empty }: 
   const selected = useSelectedIds(name);
   const select = useCallback((ids: ReadonlySet<string>) => useSelection.getState().select(name, ids), [name]);
 
-  const change = useCallback(
-    (changes: Readonly<Record<string, string | undefined>>) =>
-      setParams(
-        (before) => {
-          const next = new URLSearchParams(before);
-          for (const [key, value] of Object.entries(changes)) {
-            if (value) next.set(key, value);
-            else next.delete(key);
-          }
-          return next;
-        },
-        { replace: true },
-      ),
-    [setParams],
-  );
-
+  const change = useParamChange();
   const sortBy = (column: string): void => {
     const known = sortNames.find((sortName) => sortName === column);
     if (!known) return;

@@ -40,6 +40,7 @@ export const channelQueries = {
       queryKey: [...channelQueries.lists(), search.connection, "search", search],
       fetchPage: (cursor, signal) => searchPage(search, cursor, signal),
       staleTimeMs: 10 * 60_000,
+      isLimitShown: true,
     }),
 };
 

@@ -1,30 +1,16 @@
 import { Columns3, ListFilter, X } from "lucide-react";
-import type { ReactNode } from "react";
+import { lazy, type ReactNode } from "react";
 import { Button } from "../../components/button.tsx";
-import { Checkbox } from "../../components/choice.tsx";
 import { cx } from "../../components/cx.ts";
 import type { Column } from "../../components/data-table/types.ts";
-import { inputClass, Select } from "../../components/field.tsx";
+import { inputClass } from "../../components/input-class.ts";
 import { Menu } from "../../components/menu.tsx";
-import {
-  addingLabels,
-  type ChannelRow,
-  channelTypes,
-  externalLabels,
-  mentionAllLabels,
-  postingLabels,
-} from "./channel.ts";
-import { type FilterName, filterNames, type ListView } from "./list-view.ts";
+import type { ChannelRow } from "./channel.ts";
+import { filterLabels } from "./filter-labels.ts";
+import { filterNames, type ListView } from "./list-view.ts";
 
-const filterLabels: Readonly<
-  Record<FilterName, { readonly label: string; readonly values: Readonly<Record<number, string>> }>
-> = {
-  type: { label: "Type", values: channelTypes },
-  posting: { label: "Who can post", values: postingLabels },
-  adding: { label: "Who can add members", values: addingLabels },
-  external: { label: "Who can add external people", values: externalLabels },
-  mentionAll: { label: "Who can mention all", values: mentionAllLabels },
-};
+const FilterPanel = lazy(() => import("./filter-panel.tsx"));
+const ColumnsPanel = lazy(() => import("./columns-panel.tsx"));
 
 interface FilterBarProps {
   readonly view: ListView;
@@ -36,22 +22,25 @@ interface FilterBarProps {
   readonly aside: ReactNode;
 }
 
+const quiet =
+  "inline-flex h-8 items-center gap-1.5 rounded-md px-2.5 text-muted hover:bg-hover hover:text-ink pointer-coarse:h-10";
+
 /** Filters over what is loaded, and the choice of columns. */
 export function FilterBar({ view, kind, onChange, columns, hidden, onHide, aside }: FilterBarProps) {
   const offered = kind === "counts" ? filterNames.slice(0, 1) : filterNames;
   const active = offered.filter((name) => view.filters[name] !== undefined);
-  const quiet =
-    "inline-flex h-8 items-center gap-1.5 rounded-md px-2.5 text-muted hover:bg-hover hover:text-ink pointer-coarse:h-10";
   return (
     <div className="flex flex-wrap items-center gap-x-1 gap-y-2 px-4 py-2.5 lg:px-6">
-      <input
-        type="search"
-        aria-label="Filter by name"
-        placeholder="Filter by name"
-        value={view.name}
-        onChange={(event) => onChange({ name: event.target.value })}
-        className={cx(inputClass, "mr-1 w-auto flex-1 sm:w-56 sm:flex-none")}
-      />
+      {kind === "settings" ? (
+        <input
+          type="search"
+          aria-label="Filter by name"
+          placeholder="Filter by name"
+          value={view.name}
+          onChange={(event) => onChange({ name: event.target.value })}
+          className={cx(inputClass, "mr-1 w-auto flex-1 sm:w-56 sm:flex-none")}
+        />
+      ) : null}
       <Menu
         role="dialog"
         label="Filters"
@@ -64,30 +53,22 @@ export function FilterBar({ view, kind, onChange, columns, hidden, onHide, aside
           </>
         }
       >
-        <div className="flex flex-col gap-3">
-          {offered.map((name) => (
-            <Select
-              key={name}
-              label={filterLabels[name].label}
-              value={String(view.filters[name] ?? "")}
-              options={[
-                { value: "", label: "Any" },
-                ...Object.entries(filterLabels[name].values).map(([value, label]) => ({ value, label })),
-              ]}
-              onChange={(value) => onChange({ [name]: value })}
-            />
-          ))}
-        </div>
+        <FilterPanel names={offered} view={view} onChange={onChange} />
       </Menu>
       {active.map((name) => {
         const { label, values } = filterLabels[name];
         const value = values[view.filters[name] ?? -1] ?? String(view.filters[name]);
         return (
-          <Button key={name} tone="secondary" onClick={() => onChange({ [name]: undefined })} className="max-w-full">
+          <Button
+            key={name}
+            aria-label={`Remove filter: ${label} ${value}`}
+            onClick={() => onChange({ [name]: undefined })}
+            className="max-w-full"
+          >
             <span className="truncate">
               <span className="font-normal text-muted">{label}</span> {value}
             </span>
-            <X size={13} aria-label="Remove filter" />
+            <X size={13} aria-hidden="true" />
           </Button>
         );
       })}
@@ -106,16 +87,7 @@ export function FilterBar({ view, kind, onChange, columns, hidden, onHide, aside
             </>
           }
         >
-          <div className="flex flex-col gap-1.5">
-            {columns.slice(1).map(({ id, header }) => (
-              <Checkbox
-                key={id}
-                label={header}
-                checked={!hidden.includes(id)}
-                onChange={(isShown) => onHide(isShown ? hidden.filter((other) => other !== id) : [...hidden, id])}
-              />
-            ))}
-          </div>
+          <ColumnsPanel columns={columns} hidden={hidden} onHide={onHide} />
         </Menu>
       </div>
     </div>

@@ -1,3 +1,95 @@
+import { useQueryClient } from "@tanstack/react-query";
+import { useRef, useState } from "react";
+import { useNavigate } from "react-router";
+import { Button } from "../../components/button.tsx";
+import { ErrorState } from "../../components/error-state.tsx";
+import { UnsavedGuard } from "../../components/unsaved-guard.tsx";
+import { useConnection } from "../../lib/connection.ts";
+import { restartLists } from "../../lib/cursor-list/changes.ts";
+import { countOf } from "../../lib/format.ts";
+import { CONNECTION_PARAM } from "../../lib/locations.ts";
+import { useGuardedHistory } from "../../lib/navigation/guarded-router.tsx";
+import { useSession } from "../../lib/session.ts";
+import { useDraft } from "../../lib/use-draft.ts";
+import { notify } from "../../stores/notices.ts";
+import { channelQueries } from "./channel-queries.ts";
+import { CreationDialog } from "./create/creation-dialog.tsx";
+import { checkForm, emptyForm, newChannelForm } from "./create/new-channel.ts";
+import { NewChannelFields } from "./create/new-channel-fields.tsx";
+import { useCreation } from "./create/use-creation.ts";
+
+/** Creates a channel with its settings and members. */
 export default function NewChannelPage() {
-  return null;
+  const connection = useConnection();
+  const { user } = useSession();
+  const initial = connection === "account" ? { ...emptyForm, owner: user.email } : emptyForm;
+  const draft = useDraft(`new-channel:${connection}`, initial, newChannelForm);
+  const [isChecked, setChecked] = useState(false);
+  const errors = checkForm(draft.value, connection);
+  const isDirty = JSON.stringify(draft.value) !== JSON.stringify(initial);
+
+  const client = useQueryClient();
+  const navigate = useNavigate();
+  const history = useGuardedHistory();
+  const creation = useCreation(connection);
+  const form = useRef<HTMLFormElement>(null);
+
+  const leaveFor = async (channelId: string): Promise<void> => {
+    draft.discard();
+    const owner = connection === "account" ? `&user=${encodeURIComponent(draft.value.owner)}` : "";
+    history.past(() => void navigate(`/channels/${channelId}?${CONNECTION_PARAM}=${connection}${owner}`));
+    await restartLists(client, channelQueries.lists());
+  };
+
+  const submit = async (): Promise<void> => {
+    setChecked(true);
+    if (Object.keys(errors).length > 0) {
+      requestAnimationFrame(() => form.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus());
+      return;
+    }
+    const result = await creation.create(draft.value);
+    if (!result?.isComplete) return;
+    notify(result.count > 0 ? `Channel created with ${countOf(result.count, "member")}.` : "Channel created.");
+    await leaveFor(result.channelId);
+  };
+
+  return (
+    <div className="mx-auto w-full max-w-3xl px-4 py-5 lg:px-6">
+      <title>New channel · Channelkeeper</title>
+      <UnsavedGuard isDirty={isDirty && creation.state.phase === "idle"} onLeave={draft.discard} />
+      <h1 className="text-lg font-semibold tracking-tight">New channel</h1>
+      {draft.isRestored ? (
+        <p className="mt-2 flex flex-wrap items-center gap-2 rounded-md bg-accent-soft px-3 py-1.5 text-accent-ink">
+          What you typed earlier is restored.
+          <button type="button" className="underline" onClick={draft.discard}>
+            Start over
+          </button>
+        </p>
+      ) : null}
+      <form
+        ref={form}
+        noValidate
+        className="mt-5 flex flex-col gap-7"
+        onSubmit={(event) => {
+          event.preventDefault();
+          void submit();
+        }}
+      >
+        <NewChannelFields
+          form={draft.value}
+          onChange={(changes) => draft.change({ ...draft.value, ...changes })}
+          errors={isChecked ? errors : {}}
+          connection={connection}
+        />
+        {creation.error ? <ErrorState error={creation.error} layout="inline" /> : null}
+        <div className="sticky bottom-0 -mx-4 flex justify-end gap-2 border-t border-line bg-canvas px-4 py-3 lg:-mx-6 lg:px-6">
+          <Button onClick={() => void navigate(`/channels?${CONNECTION_PARAM}=${connection}`)}>Cancel</Button>
+          <Button type="submit" tone="primary" isBusy={creation.state.phase === "creating"}>
+            Create channel
+          </Button>
+        </div>
+      </form>
+      <CreationDialog creation={creation} onLeave={(channelId) => void leaveFor(channelId)} />
+    </div>
+  );
 }

@@ -1,3 +1,48 @@
+import { UserRoundSearch } from "lucide-react";
+import { useSearchParams } from "react-router";
+import { EmptyState } from "../../components/states.tsx";
+import { useCursorList } from "../../lib/cursor-list/use-cursor-list.ts";
+import { PersonPicker } from "../people/person-picker.tsx";
+import type { ChannelRow } from "./channel.ts";
+import { ChannelList } from "./channel-list.tsx";
+import { channelQueries } from "./channel-queries.ts";
+import { useParamChange } from "./use-param-change.ts";
+
+/** The channels a person is in. */
 export default function PersonList() {
-  return null;
+  const [params] = useSearchParams();
+  const change = useParamChange();
+  const person = params.get("person") ?? "";
+  return (
+    <>
+      <div className="px-4 pt-3 lg:px-6">
+        <div className="max-w-sm">
+          <PersonPicker label="Person" value={person} onChoose={(email) => change({ person: email })} />
+        </div>
+      </div>
+      {person ? (
+        <ListOf key={person} person={person} />
+      ) : (
+        <EmptyState icon={<UserRoundSearch size={28} aria-hidden="true" />} title="Whose channels?">
+          Choose a person of the account to see every channel they are in, private ones included.
+        </EmptyState>
+      )}
+    </>
+  );
 }
+
+function ListOf({ person }: { person: string }) {
+  const list = useCursorList(channelQueries.ofUser("account", person), idOf);
+  return (
+    <ChannelList
+      list={list}
+      name={`person:${person}`}
+      connection="account"
+      kind="settings"
+      more={`&user=${encodeURIComponent(person)}`}
+      empty={<EmptyState title="In no channel">{person} is in no channel.</EmptyState>}
+    />
+  );
+}
+
+const idOf = (row: ChannelRow): string => row.id;

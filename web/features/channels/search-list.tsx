@@ -1,3 +1,119 @@
-export default function SearchList(_: { connection: string }) {
-  return null;
+import { Search } from "lucide-react";
+import { useEffect, useRef, useState } from "react";
+import { useSearchParams } from "react-router";
+import type { ConnectionName } from "../../../contract/bff.ts";
+import { Button } from "../../components/button.tsx";
+import { Checkbox } from "../../components/choice.tsx";
+import { Select, TextField } from "../../components/field.tsx";
+import { EmptyState } from "../../components/states.tsx";
+import { RateLimitedError } from "../../lib/api/errors.ts";
+import { useCursorList } from "../../lib/cursor-list/use-cursor-list.ts";
+import { PersonPicker } from "../people/person-picker.tsx";
+import type { ChannelRow } from "./channel.ts";
+import { ChannelList } from "./channel-list.tsx";
+import { type ChannelSearch, channelQueries } from "./channel-queries.ts";
+import { MIN_SEARCH_LENGTH, readSearch, searchScopes } from "./search-params.ts";
+import { useParamChange } from "./use-param-change.ts";
+import { WaitNotice } from "./wait-notice.tsx";
+
+/** Searches start after this pause in typing: Zoom allows the whole account 20 a minute at most. */
+const PAUSE_MS = 700;
+
+/** Finds channels by name, across everything the connection may look into. */
+export default function SearchList({ connection }: { connection: ConnectionName }) {
+  const [params] = useSearchParams();
+  const change = useParamChange();
+  const { text, scope, person, isArchivedIncluded, search } = readSearch(params, connection);
+  const [typed, setTyped] = useState(text);
+  const field = useRef<HTMLInputElement>(null);
+
+  useEffect(() => setTyped((now) => (now.trim() === text ? now : text)), [text]);
+  useEffect(() => {
+    if (typed.trim() === text || (typed !== "" && typed.trim().length < MIN_SEARCH_LENGTH)) return;
+    const timer = setTimeout(() => change({ q: typed.trim() }), PAUSE_MS);
+    return () => clearTimeout(timer);
+  }, [typed, text, change]);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: only on arrival
+  useEffect(() => {
+    if (text === "") field.current?.focus();
+  }, []);
+
+  return (
+    <>
+      <search className="px-4 pt-3 lg:px-6">
+        <form
+          className="flex flex-wrap items-end gap-x-3 gap-y-2"
+          onSubmit={(event) => {
+            event.preventDefault();
+            if (typed.trim().length >= MIN_SEARCH_LENGTH) change({ q: typed.trim() });
+          }}
+        >
+          <div className="min-w-52 flex-1 sm:max-w-sm">
+            <TextField
+              ref={field}
+              label="Channel name"
+              type="search"
+              value={typed}
+              placeholder={`At least ${MIN_SEARCH_LENGTH} characters`}
+              onChange={(event) => setTyped(event.target.value)}
+            />
+          </div>
+          <div className="w-44">
+            <Select
+              label="Look in"
+              value={scope}
+              options={searchScopes[connection]}
+              onChange={(value) => change({ in: value })}
+            />
+          </div>
+          {connection === "account" && scope === "user_joined" ? (
+            <div className="w-72 max-w-full">
+              <PersonPicker label="Person" value={person} onChoose={(email) => change({ person: email })} />
+            </div>
+          ) : null}
+          <Button type="submit" icon={<Search size={14} aria-hidden="true" />}>
+            Search
+          </Button>
+          <div className="flex h-8 items-center pointer-coarse:h-10">
+            <Checkbox
+              label="Archived too"
+              checked={isArchivedIncluded}
+              onChange={(isChecked) => change({ archived: isChecked ? "1" : undefined })}
+            />
+          </div>
+        </form>
+      </search>
+      {search ? (
+        <Found key={JSON.stringify(search)} search={search} />
+      ) : (
+        <EmptyState icon={<Search size={28} aria-hidden="true" />} title="Search by name">
+          {text.length >= MIN_SEARCH_LENGTH
+            ? "Choose the person whose channels to look in."
+            : "Zoom looks for the words in channel names. It allows few searches a minute, shared by the whole account."}
+        </EmptyState>
+      )}
+    </>
+  );
 }
+
+function Found({ search }: { search: ChannelSearch }) {
+  const list = useCursorList(channelQueries.search(search), idOf);
+  if (list.error instanceof RateLimitedError && list.rows.length === 0) {
+    return <WaitNotice error={list.error} onOver={list.retry} />;
+  }
+  return (
+    <ChannelList
+      list={list}
+      name={`search:${JSON.stringify(search)}`}
+      connection={search.connection}
+      kind="counts"
+      empty={
+        <EmptyState title="Nothing found">
+          No channel has “{search.text}” in its name{search.isArchivedIncluded ? "" : ", archived ones aside"}.
+        </EmptyState>
+      }
+    />
+  );
+}
+
+const idOf = (row: ChannelRow): string => row.id;

@@ -24,7 +24,7 @@ interface BulkOptions {
   readonly signal: AbortSignal;
   readonly onProgress: (progress: BulkProgress) => void;
   readonly nowMs: () => number;
-  readonly wait: (ms: number) => Promise<void>;
+  readonly wait: (ms: number, signal: AbortSignal) => Promise<void>;
 }
 
 /** Longest wait a run sits out by itself when the API's limit is reached. */
@@ -81,7 +81,7 @@ async function attempt(ids: readonly string[], options: BulkOptions): Promise<re
       const isWorthWaiting =
         error instanceof RateLimitedError && error.retryAfterMs <= LONGEST_WAIT_MS && count < LIMIT_ATTEMPTS;
       if (isWorthWaiting && !options.signal.aborted) {
-        await options.wait(error.retryAfterMs);
+        await options.wait(error.retryAfterMs, options.signal);
         continue;
       }
       if (!(error instanceof ApiError)) throw error;

@@ -33,23 +33,23 @@ function firstPageOnly<Item>(data: ListData<Item>): ListData<Item> {
   return data.pages.length <= 1 ? data : { pages: data.pages.slice(0, 1), pageParams: data.pageParams.slice(0, 1) };
 }
 
+/** Shows a change in every cached list below `queryKey` without asking for anything. */
+export function patchLists<Item>(client: QueryClient, queryKey: QueryKey, patch: (item: Item) => Item | null): void {
+  client.setQueriesData<ListData<Item>>({ queryKey }, (data) => (data ? patchPages(data, patch) : data));
+}
+
 /**
  * After a change of one thing: shows it in every cached list below `queryKey`, then marks them stale. Patch first,
  * since `setQueryData` clears the mark. Lists nobody looks at are cut to their first page, so that their refetch is
  * one call.
  */
-export async function patchLists<Item>(
+export async function patchAndInvalidate<Item>(
   client: QueryClient,
   queryKey: QueryKey,
   patch: (item: Item) => Item | null,
 ): Promise<void> {
-  for (const query of client.getQueryCache().findAll({ queryKey })) {
-    client.setQueryData<ListData<Item>>(query.queryKey, (data) => {
-      if (!data) return data;
-      const patched = patchPages(data, patch);
-      return query.isActive() ? patched : firstPageOnly(patched);
-    });
-  }
+  patchLists(client, queryKey, patch);
+  client.setQueriesData<ListData<Item>>({ queryKey, type: "inactive" }, (data) => (data ? firstPageOnly(data) : data));
   await client.invalidateQueries({ queryKey });
 }
 

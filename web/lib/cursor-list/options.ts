@@ -1,4 +1,6 @@
 import { infiniteQueryOptions, type QueryKey } from "@tanstack/react-query";
+import { RateLimitedError } from "../api/errors.ts";
+import { shouldRetry } from "../api/retry.ts";
 import type { CursorPage } from "./page.ts";
 
 interface CursorListSpec<Item> {
@@ -7,6 +9,8 @@ interface CursorListSpec<Item> {
   readonly fetchPage: (cursor: string | undefined, signal: AbortSignal) => Promise<CursorPage<Item>>;
   /** How long the list counts as fresh. */
   readonly staleTimeMs?: number;
+  /** Shows rate limits to the reader instead of sitting them out. */
+  readonly isLimitShown?: boolean;
 }
 
 /** A refetch asks for every page again, so returning to a list longer than this waits for the reader to ask. */
@@ -18,7 +22,8 @@ const CHEAP_REFETCH_PAGES = 4;
  * A refetch costs a call for each page: lists stay fresh for minutes, and neither focus, reconnection nor returning to
  * a long list refetches them. `maxPages` is left out on purpose: it evicts the page a refetch starts from.
  */
-export function cursorListOptions<Item>({ queryKey, fetchPage, staleTimeMs = 5 * 60_000 }: CursorListSpec<Item>) {
+export function cursorListOptions<Item>(spec: CursorListSpec<Item>) {
+  const { queryKey, fetchPage, staleTimeMs = 5 * 60_000, isLimitShown = false } = spec;
   return infiniteQueryOptions({
     queryKey,
     queryFn: ({ pageParam, signal }) => fetchPage(pageParam, signal),
@@ -30,5 +35,7 @@ export function cursorListOptions<Item>({ queryKey, fetchPage, staleTimeMs = 5 *
     refetchOnMount: ({ state }) => state.isInvalidated || (state.data?.pages.length ?? 0) <= CHEAP_REFETCH_PAGES,
     // Comparing thousands of rows with their successors on every page costs more than it saves: pages keep identity.
     structuralSharing: false,
+    retry: (failureCount, error) =>
+      !(isLimitShown && error instanceof RateLimitedError) && shouldRetry(failureCount, error),
   });
 }

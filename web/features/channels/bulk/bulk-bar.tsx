@@ -1,9 +1,99 @@
-export default function BulkBar(_: {
-  listName: string;
-  connection: string;
-  selected: ReadonlySet<string>;
-  rows: readonly unknown[];
-  shown: readonly unknown[];
-}) {
-  return null;
+import { Archive, ArchiveRestore, Trash2, X } from "lucide-react";
+import { lazy, Suspense, useEffect, useMemo, useRef, useState } from "react";
+import type { ConnectionName } from "../../../../contract/bff.ts";
+import { Button, IconButton } from "../../../components/button.tsx";
+import { CopyButton } from "../../../components/copy-button.tsx";
+import { canEdit } from "../../../lib/connection.ts";
+import { formatCount } from "../../../lib/format.ts";
+import { useSession } from "../../../lib/session.ts";
+import { useSelection } from "../../../stores/selection.ts";
+import type { ChannelRow } from "../channel.ts";
+import type { ChannelAction } from "./channel-operations.ts";
+
+const BulkDialog = lazy(() => import("./bulk-dialog.tsx"));
+
+interface BulkBarProps {
+  readonly listName: string;
+  readonly connection: ConnectionName;
+  readonly selected: ReadonlySet<string>;
+  readonly rows: readonly ChannelRow[];
+  /** Rows that pass the filters. */
+  readonly shown: readonly ChannelRow[];
+}
+
+/** What can be done with the selected channels. */
+export default function BulkBar({ listName, connection, selected, rows, shown }: BulkBarProps) {
+  const session = useSession();
+  const [asked, setAsked] = useState<{ action: ChannelAction; ids: readonly string[] } | null>(null);
+  const hiddenCount = useMemo(() => {
+    let visible = 0;
+    for (const { id } of shown) if (selected.has(id)) visible += 1;
+    return selected.size - visible;
+  }, [shown, selected]);
+
+  // Deleted channels leave the rows while the results still have to name them.
+  const names = useRef(new Map<string, string>());
+  for (const { id, name } of rows) if (selected.has(id)) names.current.set(id, name);
+
+  useEffect(
+    () => () => {
+      // The bar goes with the last selected row, and the focus with it: back to the table.
+      queueMicrotask(() => {
+        if (document.activeElement === document.body) document.querySelector<HTMLElement>('[role="grid"]')?.focus();
+      });
+    },
+    [],
+  );
+
+  const select = (ids: ReadonlySet<string>): void => useSelection.getState().select(listName, ids);
+  const ask = (action: ChannelAction): void => setAsked({ action, ids: [...selected] });
+  return (
+    <>
+      <section
+        aria-label="Selected channels"
+        className="flex shrink-0 flex-wrap items-center gap-x-1 gap-y-2 border-t border-line-strong bg-raised px-4 py-2 lg:px-6"
+      >
+        <p role="status" className="mr-2 font-medium">
+          {formatCount(selected.size)} selected
+          {hiddenCount > 0 ? (
+            <span className="font-normal text-muted"> · {formatCount(hiddenCount)} not shown</span>
+          ) : null}
+        </p>
+        <IconButton label="Clear selection" onClick={() => select(new Set())}>
+          <X size={15} aria-hidden="true" />
+        </IconButton>
+        <div className="ml-auto flex flex-wrap gap-1.5">
+          <CopyButton label="Copy IDs" text={[...selected].join("\n")} />
+          {canEdit(connection, session) ? (
+            <>
+              <Button icon={<Archive size={14} aria-hidden="true" />} onClick={() => ask("archive")}>
+                Archive
+              </Button>
+              <Button icon={<ArchiveRestore size={14} aria-hidden="true" />} onClick={() => ask("unarchive")}>
+                Unarchive
+              </Button>
+              <Button tone="danger" icon={<Trash2 size={14} aria-hidden="true" />} onClick={() => ask("delete")}>
+                Delete
+              </Button>
+            </>
+          ) : null}
+        </div>
+      </section>
+      {asked ? (
+        <Suspense>
+          <BulkDialog
+            {...asked}
+            connection={connection}
+            nameOf={(id) => names.current.get(id) ?? id}
+            onDone={(ids) => {
+              const left = new Set(useSelection.getState().ids);
+              for (const id of ids) left.delete(id);
+              select(left);
+            }}
+            onClose={() => setAsked(null)}
+          />
+        </Suspense>
+      ) : null}
+    </>
+  );
 }

@@ -1,0 +1,58 @@
+import { TriangleAlert } from "lucide-react";
+import { lazy, Suspense } from "react";
+import { MissingScopeError } from "../lib/api/errors.ts";
+import { explainError } from "../lib/api/explain.ts";
+import { Button } from "./button.tsx";
+import { CopyButton } from "./copy-button.tsx";
+import { cx } from "./cx.ts";
+import type { ErrorStateProps } from "./error-state.tsx";
+
+const ScopeDetails = lazy(() => import("./scope-details.tsx"));
+
+/** See `ErrorState`, which loads this. */
+export default function ErrorCard({ error, onRetry, action, layout = "page" }: ErrorStateProps) {
+  const { title, text, canRetry, facts } = explainError(error);
+  const isPage = layout === "page";
+  return (
+    <div
+      role="alert"
+      className={cx(
+        "flex min-w-0 gap-3 text-left",
+        isPage
+          ? "mx-auto max-w-xl flex-col px-6 py-12"
+          : "rounded-md bg-danger-soft px-3 py-2.5 ring-1 ring-transparent ring-inset",
+      )}
+    >
+      <TriangleAlert size={isPage ? 22 : 16} aria-hidden="true" className="mt-0.5 shrink-0 text-danger-ink" />
+      <div className="min-w-0 flex-1">
+        <h2 className={isPage ? "text-base font-medium" : "font-medium"}>{title}</h2>
+        <p className={isPage ? "text-muted" : undefined}>{text}</p>
+        {error instanceof MissingScopeError ? (
+          <Suspense fallback={<p className="mt-1 font-mono text-xs">{error.scopes.join(", ")}</p>}>
+            <ScopeDetails scopes={error.scopes} />
+          </Suspense>
+        ) : null}
+        <details className="mt-2 text-xs">
+          <summary className="w-fit text-muted select-none hover:text-ink">Details for support</summary>
+          <dl className="mt-1.5 grid grid-cols-[max-content_minmax(0,1fr)] gap-x-3 gap-y-1">
+            {facts.map(({ label, value }) => (
+              <div key={label} className="contents">
+                <dt className="text-muted">{label}</dt>
+                <dd className="font-mono break-words">{value}</dd>
+              </div>
+            ))}
+          </dl>
+          <div className="mt-1 -ml-3">
+            <CopyButton label="Copy details" text={facts.map(({ label, value }) => `${label}: ${value}`).join("\n")} />
+          </div>
+        </details>
+        {(onRetry && canRetry) || action ? (
+          <div className="mt-3 flex flex-wrap gap-2">
+            {onRetry && canRetry ? <Button onClick={onRetry}>Try again</Button> : null}
+            {action}
+          </div>
+        ) : null}
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,56 @@
+import { object, string } from "valibot";
+import type { ConnectionName } from "../../../../contract/bff.ts";
+import { ApiError, ForbiddenError, NotFoundError, RateLimitedError } from "../../../lib/api/errors.ts";
+import { zoomPath } from "../../../lib/api/paths.ts";
+import { request } from "../../../lib/api/request.ts";
+import { INVITE_CALL_SIZE } from "../members/invite-members.ts";
+import { bodyOf, membersOf, type NewChannelForm } from "./new-channel.ts";
+
+const created = object({ id: string() });
+
+export interface CreatedChannel {
+  readonly id: string;
+  /** Addresses that still have to be invited. */
+  readonly toInvite: readonly string[];
+  /** Addresses the call that created the channel took. */
+  readonly taken: readonly string[];
+}
+
+/**
+ * Creates a channel with its first members. When Zoom refuses that without a reason, an address may be why: then the
+ * channel is created with its owner alone, and every address is invited, to have a result of its own.
+ *
+ * @param userId The owner: an address, or `me`.
+ */
+export async function createChannel(
+  connection: ConnectionName,
+  userId: string,
+  form: NewChannelForm,
+): Promise<CreatedChannel> {
+  const emails = membersOf(form);
+  const first = emails.slice(0, INVITE_CALL_SIZE);
+  const create = (members: readonly string[]): Promise<{ id: string }> =>
+    request({
+      path: zoomPath(connection, "/chat/users/{userId}/channels", { userId }),
+      method: "POST",
+      body: bodyOf(form, members),
+      schema: created,
+    });
+  try {
+    const { id } = await create(first);
+    return { id, taken: first, toInvite: emails.slice(first.length) };
+  } catch (error) {
+    if (first.length === 0 || !isUnexplained(error)) throw error;
+    const { id } = await create([]);
+    return { id, taken: [], toInvite: emails };
+  }
+}
+
+/** True for a refusal that does not say that it was about the name, the owner, or the right to create. */
+function isUnexplained(error: unknown): boolean {
+  if (!(error instanceof ApiError) || error instanceof ForbiddenError || error instanceof RateLimitedError)
+    return false;
+  const isAboutOwner = error instanceof NotFoundError;
+  const isAboutName = /name/i.test(error.message) && error.code === 300;
+  return error.status >= 400 && error.status < 500 && !isAboutOwner && !isAboutName;
+}

@@ -1,0 +1,137 @@
+import type { ReactNode } from "react";
+import type { ConnectionName } from "../../../../contract/bff.ts";
+import { RadioGroup, Switch } from "../../../components/choice.tsx";
+import { Select, TextArea, TextField } from "../../../components/field.tsx";
+import { parseAddresses } from "../../../lib/bulk/addresses.ts";
+import { countOf } from "../../../lib/format.ts";
+import { PersonPicker } from "../../people/person-picker.tsx";
+import { INVITE_CALL_SIZE } from "../members/invite-members.ts";
+import { type FormErrors, isAddingFixed, MAX_NAME_LENGTH, membersOf, type NewChannelForm } from "./new-channel.ts";
+
+interface NewChannelFieldsProps {
+  readonly form: NewChannelForm;
+  readonly onChange: (changes: Partial<NewChannelForm>) => void;
+  readonly errors: FormErrors;
+  readonly connection: ConnectionName;
+}
+
+/** What one chooses for a new channel, with Zoom's rules where they bind. */
+export function NewChannelFields({ form, onChange, errors, connection }: NewChannelFieldsProps) {
+  const length = [...form.name.trim()].length;
+  return (
+    <>
+      <Section title="Channel">
+        <TextField
+          label="Name"
+          value={form.name}
+          error={errors.name}
+          hint={length > MAX_NAME_LENGTH - 28 ? `${length} of ${MAX_NAME_LENGTH} characters` : undefined}
+          onChange={(event) => onChange({ name: event.target.value })}
+        />
+        {connection === "account" ? (
+          <PersonPicker
+            label="Owner"
+            value={form.owner}
+            error={errors.owner}
+            hint="The channel is created on this person’s behalf and is theirs."
+            onChoose={(owner) => onChange({ owner })}
+          />
+        ) : null}
+        <RadioGroup
+          legend="Type"
+          value={form.type}
+          onChange={(type) => onChange({ type })}
+          options={[
+            { value: "2", label: "Private, account only", hint: "By invitation; people of this account alone." },
+            { value: "1", label: "Private", hint: "By invitation; people outside the account can be invited." },
+            { value: "3", label: "Public", hint: "Everyone in the account can find it and join." },
+            {
+              value: "4",
+              label: "Group chat",
+              hint: "A conversation of the people invited, without a channel’s settings.",
+            },
+          ]}
+        />
+      </Section>
+      <Section title="Rules">
+        <div className="grid gap-4 sm:grid-cols-2">
+          <Select
+            label="Who can post"
+            value={form.posting}
+            onChange={(posting) => onChange({ posting })}
+            options={[
+              { value: "1", label: "Everyone" },
+              { value: "2", label: "Owner and admins" },
+              { value: "3", label: "Owner, admins and chosen members" },
+            ]}
+            hint={form.posting === "3" ? "Choose the members once the channel is there." : undefined}
+          />
+          <Select
+            label="Who can mention all"
+            value={form.mentionAll}
+            onChange={(mentionAll) => onChange({ mentionAll })}
+            options={[
+              { value: "1", label: "Everyone" },
+              { value: "2", label: "Owner and admins" },
+              { value: "3", label: "Nobody" },
+            ]}
+          />
+          <Select
+            label="Who can add members"
+            value={isAddingFixed(form.type) ? "1" : form.adding}
+            disabled={isAddingFixed(form.type)}
+            onChange={(adding) => onChange({ adding })}
+            options={[
+              { value: "1", label: "Every member" },
+              { value: "2", label: "Owner and admins" },
+            ]}
+            hint={
+              isAddingFixed(form.type)
+                ? "In public channels and group chats Zoom lets every member add others."
+                : undefined
+            }
+          />
+        </div>
+        <Switch
+          label="New members see earlier messages and files"
+          checked={form.seesHistory}
+          onChange={(seesHistory) => onChange({ seesHistory })}
+        />
+      </Section>
+      <Section title="Members">
+        <TextArea
+          label="E-mail addresses"
+          rows={5}
+          spellCheck={false}
+          value={form.members}
+          error={errors.members}
+          placeholder={"ada@example.com, Ben Okafor <ben@example.com>\nchloe@example.com"}
+          hint={<MemberCount form={form} />}
+          onChange={(event) => onChange({ members: event.target.value })}
+        />
+      </Section>
+    </>
+  );
+}
+
+function Section({ title, children }: { title: string; children: ReactNode }) {
+  return (
+    <section className="grid gap-4 border-t border-line pt-5 first:border-0 first:pt-0 md:grid-cols-[9rem_minmax(0,1fr)]">
+      <h2 className="font-medium text-muted">{title}</h2>
+      <div className="flex min-w-0 flex-col gap-4">{children}</div>
+    </section>
+  );
+}
+
+function MemberCount({ form }: { form: NewChannelForm }) {
+  const { invalid, duplicateCount } = parseAddresses(form.members);
+  const count = membersOf(form).length;
+  if (count + invalid.length === 0) return <>Paste as many as you like, one a line or with commas between.</>;
+  const parts = [
+    countOf(count, "address", "addresses"),
+    invalid.length > 0 ? `${invalid.length} not understood` : null,
+    duplicateCount > 0 ? `${duplicateCount} named twice` : null,
+    count > INVITE_CALL_SIZE ? `sent ${INVITE_CALL_SIZE} at a time` : null,
+  ];
+  return <>{parts.filter(Boolean).join(", ")}.</>;
+}

@@ -1,0 +1,75 @@
+import { boolean, type InferOutput, object, picklist, string } from "valibot";
+import type { ConnectionName } from "../../../../contract/bff.ts";
+import { parseAddresses } from "../../../lib/bulk/addresses.ts";
+
+/** Longest channel name Zoom takes, characters. */
+export const MAX_NAME_LENGTH = 128;
+
+/** The form as it stands; a draft that another version of the console left is checked against it. */
+export const newChannelForm = object({
+  name: string(),
+  owner: string(),
+  type: picklist(["1", "2", "3", "4"]),
+  posting: picklist(["1", "2", "3"]),
+  adding: picklist(["1", "2"]),
+  mentionAll: picklist(["1", "2", "3"]),
+  seesHistory: boolean(),
+  members: string(),
+});
+
+export type NewChannelForm = InferOutput<typeof newChannelForm>;
+
+export const emptyForm: NewChannelForm = {
+  name: "",
+  owner: "",
+  type: "2",
+  posting: "1",
+  adding: "1",
+  mentionAll: "1",
+  seesHistory: true,
+  members: "",
+};
+
+export type FormErrors = Readonly<Partial<Record<"name" | "owner" | "members", string>>>;
+
+/** Types whose members may always add members: Zoom ignores another choice. */
+export function isAddingFixed(type: NewChannelForm["type"]): boolean {
+  return type === "3" || type === "4";
+}
+
+/** What is wrong with the form, by field; empty when it can be sent. */
+export function checkForm(form: NewChannelForm, connection: ConnectionName): FormErrors {
+  const errors: { -readonly [Key in keyof FormErrors]: FormErrors[Key] } = {};
+  const length = [...form.name.trim()].length;
+  if (length === 0) errors.name = "Give the channel a name.";
+  else if (length > MAX_NAME_LENGTH)
+    errors.name = `Zoom takes at most ${MAX_NAME_LENGTH} characters; these are ${length}.`;
+  if (connection === "account" && parseAddresses(form.owner).valid.length !== 1) {
+    errors.owner = "Choose the person who will own the channel.";
+  }
+  const { invalid } = parseAddresses(form.members);
+  if (invalid.length > 0)
+    errors.members = `Not an e-mail address: ${invalid.slice(0, 5).join(", ")}${invalid.length > 5 ? "…" : ""}`;
+  return errors;
+}
+
+/** The body of the call that creates the channel. */
+export function bodyOf(form: NewChannelForm, emails: readonly string[]) {
+  return {
+    name: form.name.trim(),
+    type: Number(form.type),
+    channel_settings: {
+      posting_permissions: Number(form.posting),
+      add_member_permissions: isAddingFixed(form.type) ? 1 : Number(form.adding),
+      mention_all_permissions: Number(form.mentionAll),
+      new_members_can_see_previous_messages_files: form.seesHistory,
+    },
+    ...(emails.length > 0 && { members: emails.map((email) => ({ email })) }),
+  };
+}
+
+/** Addresses to make members: the owner is one by itself. */
+export function membersOf(form: NewChannelForm): readonly string[] {
+  const owner = form.owner.trim().toLowerCase();
+  return parseAddresses(form.members).valid.filter((email) => email !== owner);
+}

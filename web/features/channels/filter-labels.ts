@@ -1,0 +1,15 @@
+import { addingLabels, channelTypes, externalLabels, mentionAllLabels, postingLabels } from "./channel.ts";
+import type { FilterName } from "./list-view.ts";
+
+interface FilterLabel {
+  readonly label: string;
+  readonly values: Readonly<Record<number, string>>;
+}
+
+export const filterLabels: Readonly<Record<FilterName, FilterLabel>> = {
+  type: { label: "Type", values: channelTypes },
+  posting: { label: "Who can post", values: postingLabels },
+  adding: { label: "Who can add members", values: addingLabels },
+  external: { label: "Who can add external people", values: externalLabels },
+  mentionAll: { label: "Who can mention all", values: mentionAllLabels },
+};

@@ -1,0 +1,22 @@
+import { useCallback } from "react";
+import { useSearchParams } from "react-router";
+
+/** Changes some search parameters of the address, without a new entry in the browser's history; empty ones go. */
+export function useParamChange(): (changes: Readonly<Record<string, string | undefined>>) => void {
+  const [, setParams] = useSearchParams();
+  return useCallback(
+    (changes) =>
+      setParams(
+        (before) => {
+          const next = new URLSearchParams(before);
+          for (const [key, value] of Object.entries(changes)) {
+            if (value) next.set(key, value);
+            else next.delete(key);
+          }
+          return next;
+        },
+        { replace: true },
+      ),
+    [setParams],
+  );
+}
