@@ -29,7 +29,7 @@ for (const { person, name, tabs, canCreateForAccount } of people)
     await expect(page.getByRole("heading", { name: "Channelkeeper" })).toBeVisible();
     await expectAccessible(page);
     await page.getByRole("link", { name: "Sign in with Zoom" }).click();
-    await page.getByRole("radio", { name: new RegExp(addressOf(person)) }).check();
+    await page.getByRole("radio", { name: new RegExp(` ${addressOf(person)}`) }).check();
     await page.getByRole("button", { name: "Allow" }).click();
 
     await expect(page).toHaveURL(/\/channels/);
@@ -53,7 +53,7 @@ test("a person who does not allow the access is told so and can try again", asyn
 test("signing in leads back to the page that was asked for", async ({ page, stack }) => {
   await page.goto(`${stack.url}/channels?tab=mine&q=plan`);
   await page.getByRole("link", { name: "Sign in with Zoom" }).click();
-  await page.getByRole("radio", { name: new RegExp(addressOf("lead")) }).check();
+  await page.getByRole("radio", { name: new RegExp(` ${addressOf("lead")}`) }).check();
   await page.getByRole("button", { name: "Allow" }).click();
   await expect(page).toHaveURL(/tab=mine.*q=plan|q=plan.*tab=mine/);
 });
