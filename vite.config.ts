@@ -4,7 +4,7 @@ import { defineConfig } from "vite";
 import { firstPageChunks } from "./web/build/first-page-chunks.ts";
 import { preloadFirstPage } from "./web/build/preload-first-page.ts";
 
-const bff = process.env["BFF_URL"] ?? "http://localhost:3000";
+const bff = process.env.BFF_URL ?? "http://localhost:3000";
 
 const frame = "/web/app/start.tsx";
 const page = "/web/features/channels/channels-page.tsx";

@@ -34,7 +34,7 @@ function firstPageOnly<Item>(data: ListData<Item>): ListData<Item> {
 }
 
 /** Shows a change in every cached list below `queryKey` without asking for anything. */
-export function patchLists<Item>(client: QueryClient, queryKey: QueryKey, patch: (item: Item) => Item | null): void {
+export function showInLists<Item>(client: QueryClient, queryKey: QueryKey, patch: (item: Item) => Item | null): void {
   client.setQueriesData<ListData<Item>>({ queryKey }, (data) => (data ? patchPages(data, patch) : data));
 }
 
@@ -43,12 +43,12 @@ export function patchLists<Item>(client: QueryClient, queryKey: QueryKey, patch:
  * since `setQueryData` clears the mark. Lists nobody looks at are cut to their first page, so that their refetch is
  * one call.
  */
-export async function patchAndInvalidate<Item>(
+export async function patchLists<Item>(
   client: QueryClient,
   queryKey: QueryKey,
   patch: (item: Item) => Item | null,
 ): Promise<void> {
-  patchLists(client, queryKey, patch);
+  showInLists(client, queryKey, patch);
   client.setQueriesData<ListData<Item>>({ queryKey, type: "inactive" }, (data) => (data ? firstPageOnly(data) : data));
   await client.invalidateQueries({ queryKey });
 }

@@ -8,7 +8,7 @@ import { type ResultItem, ResultList } from "../../../components/result-list.tsx
 import { explainError } from "../../../lib/api/explain.ts";
 import type { ItemOutcome } from "../../../lib/bulk/run-bulk.ts";
 import { useBulk } from "../../../lib/bulk/use-bulk.ts";
-import { patchLists, restartLists } from "../../../lib/cursor-list/changes.ts";
+import { restartLists, showInLists } from "../../../lib/cursor-list/changes.ts";
 import { countOf } from "../../../lib/format.ts";
 import { notify } from "../../../stores/notices.ts";
 import type { ChannelRow } from "../channel.ts";
@@ -41,7 +41,7 @@ export default function BulkDialog({ action, connection, ids, nameOf, onDone, on
     onDone([...done]);
     if (done.size > 0) {
       const lists = channelQueries.lists();
-      if (action === "delete") patchLists<ChannelRow>(client, lists, (row) => (done.has(row.id) ? null : row));
+      if (action === "delete") showInLists<ChannelRow>(client, lists, (row) => (done.has(row.id) ? null : row));
       await restartLists(client, lists);
     }
     if (all.every(({ status }) => status === "done")) {
