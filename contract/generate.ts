@@ -4,6 +4,7 @@ import path from "node:path";
 import openapiTypescript, { astToString, type OpenAPI3 } from "openapi-typescript";
 import * as v from "valibot";
 import type { Limit, Operation, OperationError, Pagination, Parameter } from "./operation.ts";
+import type { RichTextRule } from "./rich-text-rule.ts";
 
 const folder = path.join(process.cwd(), "contract");
 const CHAT_OPERATIONS = 107;
@@ -52,6 +53,7 @@ const ApiOperation = v.looseObject({
     defaultPageSize: v.optional(v.number()),
   }),
   "x-limits": v.optional(v.array(v.looseObject({ subject: v.string() })), []),
+  "x-rich-text-rules": v.optional(v.array(v.looseObject({ format: v.string() })), []),
   "x-errors": v.array(
     v.object({
       status: v.number(),
@@ -193,9 +195,11 @@ async function generate(): Promise<Record<string, string>> {
 
   const rows: Operation[] = [];
   const errors: Record<string, readonly OperationError[]> = {};
+  const richTextRules: RichTextRule[] = [];
   for (const document of Object.values(documents))
     for (const { template, method, operation } of operationsOf(document)) {
       rows.push(tableRow(document, template, method, operation));
+      richTextRules.push(...operation["x-rich-text-rules"]);
       errors[operation.operationId] = operation["x-errors"].map(({ in: where, ...error }) =>
         where === undefined ? error : { ...error, in: where },
       );
@@ -214,6 +218,10 @@ export type OperationId = (typeof operations)[number]["id"];
 import type { OperationId } from "./operations.gen.ts";
 
 export const operationErrors: Record<OperationId, readonly OperationError[]> = ${JSON.stringify(errors, null, 1)};
+`;
+  files["rich-text-rules.gen.ts"] = `${banner}import type { RichTextRule } from "./rich-text-rule.ts";
+
+export const richTextRules: readonly RichTextRule[] = ${JSON.stringify(richTextRules, null, 1)};
 `;
   files["schemas.gen.json"] = `${JSON.stringify(jsonSchemas(documents), null, 1)}\n`;
   return files;
