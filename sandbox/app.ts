@@ -62,6 +62,8 @@ export async function createSandbox(options: SandboxOptions = {}): Promise<Sandb
     seed: options.seed ?? 1,
     plan: options.plan ?? "business",
     publicChannels: options.publicChannels ?? 0,
+    imGroups: options.imGroups ?? "available",
+    migration: options.migration ?? "unlocked",
   };
   const faults = createFaults();
   const requests = createRequestLog(LOGGED_REQUESTS);
@@ -108,6 +110,8 @@ export async function createSandbox(options: SandboxOptions = {}): Promise<Sandb
     health: () => ({
       status: "ok",
       ...api.world.settings,
+      imGroups: api.world.store.terms.imGroups,
+      migration: api.world.store.terms.migration,
       now: new Date(clock.nowMs()).toISOString(),
       people: api.world.store.users.length,
       operations: { played: Object.keys(handlers).length, of: operations.length },
@@ -115,6 +119,7 @@ export async function createSandbox(options: SandboxOptions = {}): Promise<Sandb
     }),
     advance,
     reset,
+    setTerms: (terms) => Object.assign(api.world.store.terms, terms),
     endTokens({ email, clientId, action, which }) {
       const { grants, store } = api.world;
       const userId = email === undefined ? undefined : store.findUser(email)?.id;

@@ -13,6 +13,8 @@ async function main(): Promise<void> {
     seed: settings.SANDBOX_SEED,
     plan: settings.SANDBOX_PLAN,
     publicChannels: settings.SANDBOX_PUBLIC_CHANNELS,
+    imGroups: settings.SANDBOX_IM_GROUPS,
+    migration: settings.SANDBOX_MIGRATION,
     isValidating: settings.SANDBOX_VALIDATION === "on",
     log: console.error,
   });

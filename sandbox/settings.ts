@@ -1,6 +1,7 @@
 import * as v from "valibot";
 import { sizeNames } from "./control/input.ts";
 import { planNames } from "./limits/plans.ts";
+import { imGroupsTerms, migrationTerms } from "./store/terms.ts";
 
 const oneOf = <const Names extends readonly string[]>(names: Names) =>
   v.picklist(names, (issue) => `must be one of ${names.join(", ")}, not ${issue.received}`);
@@ -30,6 +31,8 @@ const Environment = v.object({
     ),
     "0",
   ),
+  SANDBOX_IM_GROUPS: v.optional(oneOf(imGroupsTerms), "available"),
+  SANDBOX_MIGRATION: v.optional(oneOf(migrationTerms), "unlocked"),
   SANDBOX_VALIDATION: v.optional(oneOf(["on", "off"]), "on"),
 });
 

@@ -8,6 +8,7 @@ import { Grants } from "./oauth/grants.ts";
 import { createStore } from "./store/create-store.ts";
 import type { FilesOptions } from "./store/files.ts";
 import type { Store, StoreSize } from "./store/store.ts";
+import type { Terms } from "./store/terms.ts";
 
 export interface WorldSettings {
   readonly size: StoreSize;
@@ -15,6 +16,8 @@ export interface WorldSettings {
   readonly plan: Plan;
   /** How many public channels there are at least; 0, the default, leaves it to the size. */
   readonly publicChannels: number;
+  readonly imGroups: Terms["imGroups"];
+  readonly migration: Terms["migration"];
 }
 
 /** All that a reset begins anew. */
@@ -39,11 +42,12 @@ export interface WorldParts {
 const UNPAID_FILE_MS = 7 * 86_400_000;
 
 export function createWorld(settings: WorldSettings, clock: Clock, parts: WorldParts = {}): World {
-  const { size, seed, plan, publicChannels } = settings;
+  const { size, seed, plan, publicChannels, imGroups, migration } = settings;
+  const terms = { isPaid: plan !== "free", imGroups, migration };
   const files = { ...parts.files, lifeMs: plan === "free" ? UNPAID_FILE_MS : null };
   return {
     settings,
-    store: createStore({ size, seed, publicChannels, nowMs: clock.nowMs(), files }),
+    store: createStore({ size, seed, publicChannels, nowMs: clock.nowMs(), terms, files }),
     codes: createCodes(clock),
     grants: parts.grants ?? new Grants(clock),
     limiter: createLimiter(plan, clock),

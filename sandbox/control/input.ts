@@ -2,6 +2,7 @@
 import * as v from "valibot";
 import { type OperationId, operations } from "../../contract/operations.gen.ts";
 import { planNames } from "../limits/plans.ts";
+import { imGroupsTerms, migrationTerms } from "../store/terms.ts";
 
 const operationIds: ReadonlySet<string> = new Set(operations.map(({ id }) => id));
 const whole = v.pipe(v.number(), v.integer());
@@ -13,7 +14,14 @@ export const ResetInput = v.strictObject({
   seed: v.optional(v.union([v.string(), whole])),
   plan: v.optional(v.picklist(planNames)),
   publicChannels: v.optional(v.pipe(whole, v.minValue(0), v.maxValue(100_000))),
+  imGroups: v.optional(v.picklist(imGroupsTerms)),
+  migration: v.optional(v.picklist(migrationTerms)),
   keepTokens: v.optional(v.boolean(), false),
+});
+
+export const TermsInput = v.strictObject({
+  imGroups: v.optional(v.picklist(imGroupsTerms)),
+  migration: v.optional(v.picklist(migrationTerms)),
 });
 
 export const ClockInput = v.strictObject({

@@ -5,7 +5,14 @@ import { handlers } from "../operations/handlers.ts";
 
 const controls: readonly (readonly [string, string])[] = [
   ["GET /sandbox/health", "is it up, with what people and plan, and what time is it there"],
-  ["POST /sandbox/reset", '{"size"?, "seed"?, "plan"?, "publicChannels"?, "keepTokens"?}: everything as at the start'],
+  [
+    "POST /sandbox/reset",
+    '{"size"?, "seed"?, "plan"?, "publicChannels"?, "imGroups"?, "migration"?, "keepTokens"?}: everything as at the start',
+  ],
+  [
+    "POST /sandbox/account",
+    '{"imGroups": "available"|"withdrawn", "migration": "unlocked"|"locked"}: what the platform lets the account do',
+  ],
   ["POST /sandbox/clock", '{"advanceMs"}: time passes at once, for tokens, cursors and limits'],
   [
     "POST /sandbox/faults",

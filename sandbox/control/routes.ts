@@ -3,7 +3,7 @@ import { jsonReply, pageReply, type Reply } from "../http/reply.ts";
 import type { RequestLog } from "../http/request-log.ts";
 import type { WorldSettings } from "../world.ts";
 import type { Faults } from "./faults.ts";
-import { ClockInput, FaultInput, inputProblem, ResetInput, TokensInput } from "./input.ts";
+import { ClockInput, FaultInput, inputProblem, ResetInput, TermsInput, TokensInput } from "./input.ts";
 import { rootPage } from "./root-page.ts";
 
 /** What the control endpoints steer. */
@@ -14,6 +14,8 @@ export interface Controls {
   health(): object;
   advance(ms: number): void;
   reset(options: ResetOptions): void;
+  /** Changes what is given, at once. */
+  setTerms(terms: v.InferOutput<typeof TermsInput>): void;
   /** How many grants it met. */
   endTokens(options: v.InferOutput<typeof TokensInput>): number;
 }
@@ -55,6 +57,10 @@ const endpoints: Readonly<Record<string, Endpoint>> = {
   "POST /sandbox/faults": taking(FaultInput, (input, { faults }) => jsonReply(201, faults.add(input))),
   "POST /sandbox/clock": taking(ClockInput, ({ advanceMs }, { advance, health }) => {
     advance(advanceMs);
+    return jsonReply(200, health());
+  }),
+  "POST /sandbox/account": taking(TermsInput, (terms, { setTerms, health }) => {
+    setTerms(terms);
     return jsonReply(200, health());
   }),
   "POST /sandbox/reset": taking(ResetInput, (input, { reset, health }) => {

@@ -30,6 +30,7 @@ import { sizes } from "./seed/sizes.ts";
 import { channelWindows, SendThrottle } from "./send-throttle.ts";
 import { Spaces } from "./spaces.ts";
 import type { Store, StoreSize } from "./store.ts";
+import { type Terms, usualTerms } from "./terms.ts";
 
 export interface StoreOptions {
   readonly size: StoreSize;
@@ -39,6 +40,7 @@ export interface StoreOptions {
   readonly publicChannels?: number;
   /** When the company is looked at; its history lies before. Epoch milliseconds. */
   readonly nowMs: number;
+  readonly terms?: Terms;
   readonly files?: Partial<Pick<FilesOptions, "origin" | "lifeMs" | "discard">>;
 }
 
@@ -99,6 +101,7 @@ export function createStore(options: StoreOptions): Store {
       return byEmail?.isExternal === false ? byEmail : undefined;
     },
     privilegesOf: (user) => roles.find(user.roleId)?.privileges ?? [],
+    terms: { ...(options.terms ?? usualTerms) },
     people,
     roles,
     channels,

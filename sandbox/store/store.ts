@@ -17,6 +17,7 @@ import type { RetentionPolicies } from "./retention-policies.ts";
 import type { Roles } from "./roles.ts";
 import type { SendThrottle } from "./send-throttle.ts";
 import type { Spaces } from "./spaces.ts";
+import type { Terms } from "./terms.ts";
 
 export type StoreSize = "small" | "medium" | "large";
 
@@ -36,6 +37,7 @@ export interface Store {
   /** Privilege strings of a role, e.g. `ChatChannels:Edit`. */
   privilegesOf(user: User): readonly string[];
 
+  readonly terms: Terms;
   readonly people: People;
   readonly roles: Roles;
   readonly channels: Channels;
