@@ -1,71 +1,88 @@
 import { useQuery } from "@tanstack/react-query";
-import { useParams } from "react-router";
-import { boolean, number, object, optional, string } from "valibot";
-import { ErrorState } from "../../components/error-state.tsx";
-import { Skeleton } from "../../components/states.tsx";
-import { zoomPath } from "../../lib/api/paths.ts";
-import { request } from "../../lib/api/request.ts";
+import { lazy, Suspense, useCallback, useMemo, useState } from "react";
+import { useParams, useSearchParams } from "react-router";
+import { LinkButton } from "../../components/button.tsx";
+import { NotFoundError } from "../../lib/api/errors.ts";
 import { useConnection } from "../../lib/connection.ts";
-import {
-  addingLabels,
-  channelTypes,
-  externalLabels,
-  labelOf,
-  mentionAllLabels,
-  postingLabels,
-} from "../channels/channel.ts";
-import { channelQueries } from "../channels/channel-queries.ts";
+import { CONNECTION_PARAM } from "../../lib/locations.ts";
+import { useSession } from "../../lib/session.ts";
+import type { ChannelRef } from "./api/channel-ref.ts";
+import { ChannelHeader } from "./channel-header.tsx";
+import { channelPageQueries } from "./channel-page-queries.ts";
+import { HeaderSkeleton, TabSkeleton } from "./channel-skeleton.tsx";
+import { readTab, type TabId } from "./channel-tabs.ts";
+import type { Announce, Done } from "./done.ts";
+import { DoneStrip } from "./done-strip.tsx";
+import { Failure } from "./failure.tsx";
+import type { Channel } from "./model/channel.ts";
+import type { TabProps } from "./tab-props.ts";
+import { useChannelView } from "./use-channel-view.ts";
 
-const channel = object({
-  id: string(),
-  name: string(),
-  type: optional(number(), 0),
-  channel_settings: optional(
-    object({
-      posting_permissions: optional(number()),
-      add_member_permissions: optional(number()),
-      mention_all_permissions: optional(number()),
-      allow_to_add_external_users: optional(number()),
-      new_members_can_see_previous_messages_files: optional(boolean()),
-    }),
-    {},
-  ),
-});
+const tabs: Readonly<Record<TabId, React.ComponentType<TabProps>>> = {
+  settings: lazy(() => import("./settings/settings-tab.tsx")),
+  members: lazy(() => import("./members/members-tab.tsx")),
+  administrators: lazy(() => import("./administrators/administrators-tab.tsx")),
+  groups: lazy(() => import("./groups/groups-tab.tsx")),
+  activity: lazy(() => import("./activity/activity-tab.tsx")),
+};
 
 export default function ChannelPage() {
   const { channelId = "" } = useParams();
   const connection = useConnection();
-  const { data, error, refetch } = useQuery({
-    queryKey: [...channelQueries.details(), connection, channelId],
-    queryFn: ({ signal }) =>
-      request({ path: zoomPath(connection, "/chat/channels/{channelId}", { channelId }), schema: channel, signal }),
-  });
-  if (error && !data) return <ErrorState error={error} onRetry={() => void refetch()} />;
-  const settings = data?.channel_settings;
-  const facts = settings && [
-    ["Type", labelOf(channelTypes, data.type)],
-    ["Who can post", labelOf(postingLabels, settings.posting_permissions)],
-    ["Who can add members", labelOf(addingLabels, settings.add_member_permissions)],
-    ["Who can add external people", labelOf(externalLabels, settings.allow_to_add_external_users)],
-    ["Who can mention all", labelOf(mentionAllLabels, settings.mention_all_permissions)],
-    ["New members see history", settings.new_members_can_see_previous_messages_files ? "Yes" : "No"],
-  ];
+  const ref = useMemo<ChannelRef>(() => ({ connection, channelId }), [connection, channelId]);
+  const { data: channel, error, refetch } = useQuery(channelPageQueries.detail(ref));
+  if (channel) return <LoadedChannel key={`${connection} ${channelId}`} channelRef={ref} channel={channel} />;
+  if (error) {
+    return (
+      <>
+        <title>Channel · Channelkeeper</title>
+        <h1 className="sr-only">Channel</h1>
+        <Failure error={error} onRetry={() => void refetch()} action={<WayOut channelRef={ref} error={error} />} />
+      </>
+    );
+  }
   return (
-    <div className="flex flex-col gap-4 px-4 py-4 lg:px-6">
-      <title>{`${data?.name ?? "Channel"} · Channelkeeper`}</title>
-      <h1 className="text-lg font-semibold tracking-tight">{data?.name ?? "Channel"}</h1>
-      {facts ? (
-        <dl className="grid max-w-xl grid-cols-[max-content_1fr] gap-x-6 gap-y-2">
-          {facts.map(([label, value]) => (
-            <div key={label} className="contents">
-              <dt className="text-muted">{label}</dt>
-              <dd>{value}</dd>
-            </div>
-          ))}
-        </dl>
-      ) : (
-        <Skeleton className="h-40 max-w-xl" />
-      )}
-    </div>
+    <>
+      <title>Channel · Channelkeeper</title>
+      <HeaderSkeleton />
+      <TabSkeleton />
+    </>
+  );
+}
+
+function LoadedChannel({ channelRef, channel }: { channelRef: ChannelRef; channel: Channel }) {
+  const [params] = useSearchParams();
+  const [last, setLast] = useState<{ count: number; done: Done | null }>({ count: 0, done: null });
+  const announce = useCallback<Announce>((done) => setLast(({ count }) => ({ count: count + 1, done })), []);
+  const view = useChannelView(channelRef, channel);
+  const tab = readTab(params);
+  const Tab = tabs[tab];
+  return (
+    <>
+      <title>{`${channel.name} · Channelkeeper`}</title>
+      <ChannelHeader view={view} tab={tab} announce={announce} />
+      <DoneStrip done={last.done} count={last.count} onDismiss={() => announce(null)} />
+      <Suspense fallback={<TabSkeleton />}>
+        <Tab view={view} announce={announce} />
+      </Suspense>
+    </>
+  );
+}
+
+/** Where to go from a channel that cannot be shown: the list, or the other connection, which may see it. */
+function WayOut({ channelRef, error }: { channelRef: ChannelRef; error: Error }) {
+  const { account } = useSession().connections;
+  const { connection, channelId } = channelRef;
+  const other = connection === "me" ? "account" : "me";
+  const hasOther = other === "me" || account.access !== "none";
+  return (
+    <>
+      <LinkButton to={`/channels?${CONNECTION_PARAM}=${connection}`}>Back to the channels</LinkButton>
+      {hasOther && !(error instanceof NotFoundError) ? (
+        <LinkButton to={`/channels/${encodeURIComponent(channelId)}?${CONNECTION_PARAM}=${other}`}>
+          {other === "me" ? "Try my own connection" : "Try the account connection"}
+        </LinkButton>
+      ) : null}
+    </>
   );
 }

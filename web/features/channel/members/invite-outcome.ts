@@ -56,7 +56,8 @@ export function outcomeByList(
 
 export const outcomeTexts: Readonly<Record<InviteOutcome["kind"], string>> = {
   added: "Added to the channel.",
-  mailed: "Not a member yet: Zoom invited them by e-mail, or they are in the channel already. Its answer does not say which.",
+  mailed:
+    "Not a member yet: Zoom invited them by e-mail, or they are in the channel already. Its answer does not say which.",
   "was-member": "Was a member already.",
   "not-added": "Not added: the account has no active person with this address.",
   unclear: "Not known: Zoom added fewer people than asked and does not say whom. Look for the address in the list.",

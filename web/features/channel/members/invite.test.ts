@@ -58,7 +58,14 @@ describe("what an invitation's answer says", () => {
 });
 
 describe("what the member list says of an address the answer left open", () => {
-  const member: Member = { id: "m1", userId: "u1", name: "A", email: "a@corp.example", role: "member", isExternal: false };
+  const member: Member = {
+    id: "m1",
+    userId: "u1",
+    name: "A",
+    email: "a@corp.example",
+    role: "member",
+    isExternal: false,
+  };
   const byEmail = new Map([["a@corp.example", member]]);
   it.each([
     ["a@corp.example", ["m1"], true, "added"],

@@ -1,4 +1,10 @@
-import { ApiError, ForbiddenError, NetworkError, RateLimitedError, SessionExpiredError } from "../../../lib/api/errors.ts";
+import {
+  ApiError,
+  ForbiddenError,
+  NetworkError,
+  RateLimitedError,
+  SessionExpiredError,
+} from "../../../lib/api/errors.ts";
 import type { ItemOutcome } from "../../../lib/bulk/run-bulk.ts";
 
 interface SplitOptions {

@@ -7,6 +7,7 @@ export function whyInvalid(piece: string): string {
   const domain = piece.slice(at + 1);
   if (domain === "") return "has nothing after the @";
   if (!domain.includes(".")) return "its domain has no dot";
-  if (domain.startsWith(".") || domain.endsWith(".") || domain.includes("..")) return "has a dot too many in its domain";
+  if (domain.startsWith(".") || domain.endsWith(".") || domain.includes(".."))
+    return "has a dot too many in its domain";
   return "has a character that addresses do not have";
 }

@@ -71,6 +71,7 @@ describe("on the account connection", () => {
     ["inactive", "deactivated"],
     ["gone", "no longer knows"],
     ["external", "another account"],
+    ["missing", "does not tell"],
   ] as const)("leaves the owner's settings alone when the owner is %s", (owner, word) => {
     const situation: Situation = { ...onAccount, owner };
     expect(accessTo(situation).edit.isAllowed).toBe(true);

@@ -4,11 +4,17 @@ import { GROUP_CHAT, isPublicType } from "./channel.ts";
 /** Whether something may be done, and in words why not. */
 export type Verdict = { readonly isAllowed: true } | { readonly isAllowed: false; readonly why: string };
 
-/** What the signed-in person is in the channel; matters on one's own connection. */
-export type Standing = "owner" | "admin" | "member" | "none" | "unknown";
+/**
+ * What the signed-in person is in the channel; matters on one's own connection. `not-leader` is neither owner nor
+ * administrator, and whether a member is not known.
+ */
+export type Standing = "owner" | "admin" | "member" | "none" | "not-leader" | "unknown";
 
-/** What is known of the channel's owner. `gone` is one Zoom no longer knows. */
-export type OwnerState = "active" | "inactive" | "gone" | "external" | "unknown";
+/**
+ * What is known of the channel's owner. `gone` is one Zoom no longer knows, `missing` means that Zoom names no owner,
+ * `unknown` that there is one and the connection may not look people up, or that it is still being found out.
+ */
+export type OwnerState = "active" | "inactive" | "gone" | "external" | "missing" | "unknown";
 
 /** What decides who may do what with one channel. */
 export interface Situation {
@@ -56,6 +62,7 @@ const ownerMissing: Readonly<Partial<Record<OwnerState, string>>> = {
   inactive: "Only the owner can change this, and the owner is deactivated in Zoom, so nobody can be acted for.",
   gone: "Only the owner can change this, and Zoom no longer knows the owner, so nobody can be acted for.",
   external: "Only the owner can change this, and the owner belongs to another account.",
+  missing: "Only the owner can change this, and Zoom does not tell who that is.",
 };
 
 export function accessTo(situation: Situation): Access {
@@ -85,7 +92,7 @@ const noActor =
 /** Owner and administrators lead a channel; on the account connection the person's Zoom role stands for it. */
 function leadVerdict({ connection, accountAccess, standing }: Situation): Verdict {
   if (connection === "account") return accountAccess === "edit" ? allowed : refused(READ_ONLY);
-  return standing === "member" || standing === "none" ? refused(NOT_LEADER) : allowed;
+  return standing === "owner" || standing === "admin" || standing === "unknown" ? allowed : refused(NOT_LEADER);
 }
 
 function ownerVerdict({ connection, standing, owner }: Situation): Verdict {
@@ -108,7 +115,8 @@ function joinVerdict({ connection, standing, type }: Situation, live: Verdict): 
   if (connection === "account") return refused(NEEDS_ME);
   if (!isPublicType(type))
     return refused("Only public channels can be joined; into this one somebody has to invite you.");
-  return standing === "none" || standing === "unknown" ? live : refused("You are in this channel.");
+  const isIn = standing === "owner" || standing === "admin" || standing === "member";
+  return isIn ? refused("You are in this channel.") : live;
 }
 
 function leaveVerdict({ connection, standing }: Situation): Verdict {

@@ -1,0 +1,54 @@
+import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { Button } from "../../../components/button.tsx";
+import { Dialog } from "../../../components/dialog.tsx";
+import { type ArchiveState, searchArchiveState } from "../api/archive-state.ts";
+import { channelPageQueries } from "../channel-page-queries.ts";
+import { Failure } from "../failure.tsx";
+import type { ChannelView } from "../use-channel-view.ts";
+
+const answers: Readonly<Record<ArchiveState, string>> = {
+  archived: "It is archived.",
+  live: "It is not archived.",
+  unknown: "Zoom’s search does not find the channel, archived or not, so this stays open.",
+};
+
+/** Spends a search on the question, at the person's word. */
+export default function ArchiveCheckDialog({ view, onClose }: { view: ChannelView; onClose: () => void }) {
+  const client = useQueryClient();
+  const check = useMutation({
+    mutationFn: () => searchArchiveState(view.ref, view.channel),
+    onSuccess: (state) => client.setQueryData(channelPageQueries.archiveState(view.ref).queryKey, state),
+  });
+  return (
+    <Dialog
+      title="Is the channel archived?"
+      onClose={onClose}
+      actions={
+        check.data ? (
+          <Button tone="primary" onClick={onClose}>
+            Close
+          </Button>
+        ) : (
+          <>
+            <Button onClick={onClose}>Cancel</Button>
+            <Button tone="primary" isBusy={check.isPending} onClick={() => check.mutate()}>
+              Search
+            </Button>
+          </>
+        )
+      }
+    >
+      <div className="flex flex-col gap-3" aria-live="polite">
+        {check.data ? (
+          <p className="font-medium">{answers[check.data]}</p>
+        ) : (
+          <p className="text-muted">
+            Zoom does not tell it with the channel. A search by the channel’s name does, but the whole account has only
+            20 searches a minute, so the console makes none by itself. This takes one or two.
+          </p>
+        )}
+        {check.error ? <Failure error={check.error} onRetry={() => check.mutate()} layout="inline" /> : null}
+      </div>
+    </Dialog>
+  );
+}

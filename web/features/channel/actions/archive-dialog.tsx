@@ -1,0 +1,76 @@
+import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { ConfirmDialog } from "../../../components/confirm-dialog.tsx";
+import { ErrorState } from "../../../components/error-state.tsx";
+import { ApiError } from "../../../lib/api/errors.ts";
+import { setArchived } from "../api/channel.ts";
+import { showArchived } from "../channel-cache.ts";
+import type { Announce } from "../done.ts";
+import type { ChannelView } from "../use-channel-view.ts";
+
+/** Zoom's codes for a channel that is in the asked-for state already. */
+const ALREADY_ARCHIVED = 3205;
+const NOT_ARCHIVED = 3213;
+
+interface ArchiveDialogProps {
+  readonly view: ChannelView;
+  readonly isArchiving: boolean;
+  readonly announce: Announce;
+  readonly onClose: () => void;
+}
+
+export default function ArchiveDialog({ view, isArchiving, announce, onClose }: ArchiveDialogProps) {
+  const { ref, channel } = view;
+  const client = useQueryClient();
+  const change = async (toArchived: boolean): Promise<void> => {
+    await setArchived(ref, toArchived);
+    await showArchived(client, ref, toArchived ? "archived" : "live");
+  };
+  const said = (toArchived: boolean): string =>
+    toArchived ? `“${channel.name}” is archived.` : `“${channel.name}” is out of the archive.`;
+
+  const mutation = useMutation({
+    mutationFn: () => change(isArchiving),
+    onSuccess: () => {
+      announce({
+        text: said(isArchiving),
+        undo: async () => {
+          await change(!isArchiving);
+          announce({ text: said(!isArchiving) });
+        },
+      });
+      onClose();
+    },
+    onError: (error) => {
+      // The refusal tells the state that nothing else does for sure.
+      if (!(error instanceof ApiError)) return;
+      if (error.code === ALREADY_ARCHIVED) void showArchived(client, ref, "archived");
+      if (error.code === NOT_ARCHIVED) void showArchived(client, ref, "live");
+    },
+  });
+  return (
+    <ConfirmDialog
+      title={isArchiving ? "Archive the channel?" : "Unarchive the channel?"}
+      confirmLabel={isArchiving ? "Archive" : "Unarchive"}
+      harm={{ kind: "plain" }}
+      isBusy={mutation.isPending}
+      error={mutation.error ? <ErrorState error={mutation.error} layout="inline" /> : null}
+      onConfirm={() => mutation.mutate()}
+      onClose={onClose}
+    >
+      {isArchiving ? (
+        <>
+          <p>
+            <strong className="break-words text-ink">{channel.name}</strong> goes out of its members’ lists. Nobody can
+            post or change its settings until it is unarchived. Messages, files and members stay.
+          </p>
+          <p>You can undo it at once, or unarchive the channel any time.</p>
+        </>
+      ) : (
+        <p>
+          <strong className="break-words text-ink">{channel.name}</strong> comes back into its members’ lists, and they
+          can post again.
+        </p>
+      )}
+    </ConfirmDialog>
+  );
+}

@@ -1,0 +1,122 @@
+import { Archive, ArchiveRestore, ChevronDown, LogIn, LogOut, SearchCheck, Trash2 } from "lucide-react";
+import { lazy, Suspense, useState } from "react";
+import { Button } from "../../../components/button.tsx";
+import { Menu } from "../../../components/menu.tsx";
+import { MenuItem } from "../../../components/menu-item.tsx";
+import type { Announce } from "../done.ts";
+import type { Verdict } from "../model/access.ts";
+import type { ChannelView } from "../use-channel-view.ts";
+import { useJoin } from "./use-join.ts";
+
+const ArchiveDialog = lazy(() => import("./archive-dialog.tsx"));
+const ArchiveCheckDialog = lazy(() => import("./archive-check-dialog.tsx"));
+const DeleteDialog = lazy(() => import("./delete-dialog.tsx"));
+const LeaveChannelDialog = lazy(() => import("./leave-channel-dialog.tsx"));
+
+type OpenDialog = "archive" | "unarchive" | "check" | "delete" | "leave";
+
+/** What can be done with the channel as a whole. */
+export function ChannelActions({ view, announce }: { view: ChannelView; announce: Announce }) {
+  const [dialog, setDialog] = useState<OpenDialog | null>(null);
+  const join = useJoin(view, announce);
+  const { access, archiveState, ref } = view;
+  const close = (): void => setDialog(null);
+  const isMe = ref.connection === "me";
+  const canJoin = isMe && access.join.isAllowed && view.standing === "none";
+
+  return (
+    <div className="flex flex-wrap items-center gap-2">
+      {canJoin ? (
+        <Button tone="primary" isBusy={join.isPending} onClick={() => join.mutate()}>
+          Join channel
+        </Button>
+      ) : null}
+      <Menu
+        label="Actions"
+        align="end"
+        className="w-72 max-w-[calc(100vw-2rem)]"
+        triggerClassName="inline-flex h-8 items-center gap-1.5 rounded-md bg-surface px-3 text-sm font-medium ring-1 ring-line-strong ring-inset hover:bg-hover pointer-coarse:h-10"
+        trigger={
+          <>
+            Actions
+            <ChevronDown size={14} aria-hidden="true" />
+          </>
+        }
+      >
+        {(closeMenu) => {
+          const choose = (next: OpenDialog) => () => {
+            closeMenu();
+            setDialog(next);
+          };
+          return (
+            <>
+              {isMe && !canJoin && access.join.isAllowed ? (
+                <MenuItem
+                  icon={<LogIn size={14} aria-hidden="true" />}
+                  onSelect={() => {
+                    closeMenu();
+                    join.mutate();
+                  }}
+                >
+                  Join
+                </MenuItem>
+              ) : null}
+              {isMe && view.standing !== "none" ? (
+                <MenuItem
+                  icon={<LogOut size={14} aria-hidden="true" />}
+                  onSelect={choose("leave")}
+                  unavailable={whyNot(access.leave)}
+                >
+                  Leave…
+                </MenuItem>
+              ) : null}
+              {archiveState === "archived" ? null : (
+                <MenuItem
+                  icon={<Archive size={14} aria-hidden="true" />}
+                  onSelect={choose("archive")}
+                  unavailable={whyNot(access.archive)}
+                >
+                  Archive…
+                </MenuItem>
+              )}
+              {archiveState === "live" ? null : (
+                <MenuItem
+                  icon={<ArchiveRestore size={14} aria-hidden="true" />}
+                  onSelect={choose("unarchive")}
+                  unavailable={whyNot(access.unarchive)}
+                >
+                  Unarchive…
+                </MenuItem>
+              )}
+              {archiveState === "unknown" ? (
+                <MenuItem icon={<SearchCheck size={14} aria-hidden="true" />} onSelect={choose("check")}>
+                  Find out whether it is archived…
+                </MenuItem>
+              ) : null}
+              <MenuItem
+                icon={<Trash2 size={14} aria-hidden="true" />}
+                isDestructive
+                onSelect={choose("delete")}
+                unavailable={whyNot(access.delete)}
+              >
+                Delete…
+              </MenuItem>
+            </>
+          );
+        }}
+      </Menu>
+      <Suspense>
+        {dialog === "archive" || dialog === "unarchive" ? (
+          <ArchiveDialog view={view} isArchiving={dialog === "archive"} announce={announce} onClose={close} />
+        ) : null}
+        {dialog === "check" ? <ArchiveCheckDialog view={view} onClose={close} /> : null}
+        {dialog === "delete" ? <DeleteDialog view={view} onClose={close} /> : null}
+        {dialog === "leave" ? <LeaveChannelDialog view={view} announce={announce} onClose={close} /> : null}
+      </Suspense>
+    </div>
+  );
+}
+
+function whyNot(verdict: Verdict): string | undefined {
+  return verdict.isAllowed ? undefined : verdict.why;
+}

@@ -1,0 +1,55 @@
+import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { useNavigate } from "react-router";
+import { ConfirmDialog } from "../../../components/confirm-dialog.tsx";
+import { ErrorState } from "../../../components/error-state.tsx";
+import { countOf } from "../../../lib/format.ts";
+import { CONNECTION_PARAM } from "../../../lib/locations.ts";
+import { useGuardedHistory } from "../../../lib/navigation/guarded-router.tsx";
+import { notify } from "../../../stores/notices.ts";
+import { deleteChannel } from "../api/channel.ts";
+import { showDeleted } from "../channel-cache.ts";
+import type { ChannelView } from "../use-channel-view.ts";
+import { useForgetOnLeaving } from "./use-forget-on-leaving.ts";
+
+export default function DeleteDialog({ view, onClose }: { view: ChannelView; onClose: () => void }) {
+  const { ref, channel, members, archiveState } = view;
+  const client = useQueryClient();
+  const navigate = useNavigate();
+  const history = useGuardedHistory();
+  const forget = useForgetOnLeaving(ref);
+  const mutation = useMutation({
+    mutationFn: () => deleteChannel(ref),
+    onSuccess: async () => {
+      forget();
+      notify(`“${channel.name}” is deleted.`);
+      // Unsaved settings of a channel that is gone hold nobody back.
+      history.past(() => void navigate(`/channels?${CONNECTION_PARAM}=${ref.connection}`, { replace: true }));
+      await showDeleted(client, ref);
+    },
+  });
+  return (
+    <ConfirmDialog
+      title="Delete the channel?"
+      confirmLabel="Delete for good"
+      harm={{ kind: "type", phrase: channel.name }}
+      isDestructive
+      isBusy={mutation.isPending}
+      error={mutation.error ? <ErrorState error={mutation.error} layout="inline" /> : null}
+      onConfirm={() => mutation.mutate()}
+      onClose={onClose}
+    >
+      <p>This cannot be undone. What goes:</p>
+      <ul className="list-disc pl-5">
+        <li>
+          the channel <strong className="break-words text-ink">{channel.name}</strong>
+        </li>
+        <li>
+          the membership of{" "}
+          {members.total === undefined ? "all its members" : countOf(members.total, "person", "people")}
+        </li>
+        <li>its whole history: messages, files, pins and mention groups</li>
+      </ul>
+      {archiveState === "archived" ? null : <p>To keep the history and stop the talk, archive the channel instead.</p>}
+    </ConfirmDialog>
+  );
+}

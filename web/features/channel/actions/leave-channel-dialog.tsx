@@ -1,0 +1,71 @@
+import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { useNavigate } from "react-router";
+import { ConfirmDialog } from "../../../components/confirm-dialog.tsx";
+import { ErrorState } from "../../../components/error-state.tsx";
+import { CONNECTION_PARAM } from "../../../lib/locations.ts";
+import { useGuardedHistory } from "../../../lib/navigation/guarded-router.tsx";
+import { notify } from "../../../stores/notices.ts";
+import { joinChannel, leaveChannel } from "../api/channel.ts";
+import { showLeft, showOwnListChanged } from "../channel-cache.ts";
+import type { Announce } from "../done.ts";
+import { isPublicType } from "../model/channel.ts";
+import type { ChannelView } from "../use-channel-view.ts";
+import { useForgetOnLeaving } from "./use-forget-on-leaving.ts";
+
+interface LeaveChannelDialogProps {
+  readonly view: ChannelView;
+  readonly announce: Announce;
+  readonly onClose: () => void;
+}
+
+export default function LeaveChannelDialog({ view, announce, onClose }: LeaveChannelDialogProps) {
+  const { ref, channel, standing } = view;
+  const client = useQueryClient();
+  const navigate = useNavigate();
+  const history = useGuardedHistory();
+  const isPublic = isPublicType(channel.type);
+  const forget = useForgetOnLeaving(ref);
+  const mutation = useMutation({
+    mutationFn: () => leaveChannel(ref.channelId),
+    onSuccess: async () => {
+      if (!isPublic) {
+        // What is not public cannot be seen from outside.
+        forget();
+        notify(`You left “${channel.name}”.`);
+        history.past(() => void navigate(`/channels?${CONNECTION_PARAM}=me`, { replace: true }));
+        await showLeft(client, ref);
+        return;
+      }
+      announce({
+        text: `You left “${channel.name}”.`,
+        undo: async () => {
+          await joinChannel(ref.channelId);
+          announce({ text: `You are in “${channel.name}” again.` });
+          await showOwnListChanged(client, ref);
+        },
+      });
+      onClose();
+      await showOwnListChanged(client, ref);
+    },
+  });
+  return (
+    <ConfirmDialog
+      title="Leave the channel?"
+      confirmLabel="Leave"
+      harm={{ kind: "plain" }}
+      isDestructive={!isPublic}
+      isBusy={mutation.isPending}
+      error={mutation.error ? <ErrorState error={mutation.error} layout="inline" /> : null}
+      onConfirm={() => mutation.mutate()}
+      onClose={onClose}
+    >
+      <p>
+        You will no longer see <strong className="break-words text-ink">{channel.name}</strong> in Zoom.{" "}
+        {isPublic
+          ? "It is public, so you can join again any time."
+          : "It is not public: to come back, somebody in it has to invite you."}
+      </p>
+      {standing === "admin" ? <p>You are an administrator; if you come back, you come back as a member.</p> : null}
+    </ConfirmDialog>
+  );
+}

@@ -1,0 +1,30 @@
+import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { explainError } from "../../../lib/api/explain.ts";
+import { notify } from "../../../stores/notices.ts";
+import { joinChannel, leaveChannel } from "../api/channel.ts";
+import { showOwnListChanged } from "../channel-cache.ts";
+import type { Announce } from "../done.ts";
+import type { ChannelView } from "../use-channel-view.ts";
+
+/** Makes the signed-in person a member. */
+export function useJoin({ ref, channel }: ChannelView, announce: Announce) {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: () => joinChannel(ref.channelId),
+    onSuccess: async () => {
+      announce({
+        text: `You joined “${channel.name}”.`,
+        undo: async () => {
+          await leaveChannel(ref.channelId);
+          announce({ text: `You left “${channel.name}” again.` });
+          await showOwnListChanged(client, ref);
+        },
+      });
+      await showOwnListChanged(client, ref);
+    },
+    onError: (error) => {
+      const { title, text } = explainError(error);
+      notify(`Joining failed. ${title}. ${text}`, "danger");
+    },
+  });
+}

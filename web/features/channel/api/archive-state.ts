@@ -1,0 +1,78 @@
+import { array, object, optional, string } from "valibot";
+import {
+  ApiError,
+  ForbiddenError,
+  NetworkError,
+  RateLimitedError,
+  SessionExpiredError,
+} from "../../../lib/api/errors.ts";
+import { zoomPath } from "../../../lib/api/paths.ts";
+import { request } from "../../../lib/api/request.ts";
+import { type Channel, isPublicType } from "../model/channel.ts";
+import type { ChannelRef } from "./channel-ref.ts";
+
+// Nothing in an answer about a channel says whether it is archived. Two reads tell:
+//
+// - Listing its mention groups is refused with "Not allowed on an archived channel.", so success means that it is not
+//   archived. That is a call like others, and the page makes it by itself.
+// - A search by the exact name, without and with archived channels. Zoom allows 20 searches a minute for the whole
+//   account, so this is made only when the person asks for it: for group chats, whose mention groups are refused
+//   anyway, and for people who may not see mention groups.
+//
+// Trying to archive or unarchive would tell as well (3205, 3213), but it does it when it can.
+
+export type ArchiveState = "archived" | "live" | "unknown";
+
+export async function probeArchiveState(
+  { connection, channelId }: ChannelRef,
+  signal: AbortSignal,
+): Promise<ArchiveState> {
+  try {
+    const path = zoomPath(connection, "/chat/channels/{channelId}/mention_group", { channelId });
+    await request({ path, schema: null, signal });
+    return "live";
+  } catch (error) {
+    if (isWorthTryingAgain(error)) throw error;
+    return archiveStateIn(error);
+  }
+}
+
+/** What a refusal to list mention groups says of the channel. */
+export function archiveStateIn(error: unknown): ArchiveState {
+  return error instanceof ForbiddenError && /archived channel/i.test(error.message) ? "archived" : "unknown";
+}
+
+function isWorthTryingAgain(error: unknown): boolean {
+  return (
+    !(error instanceof ApiError) ||
+    error instanceof SessionExpiredError ||
+    error instanceof NetworkError ||
+    error instanceof RateLimitedError
+  );
+}
+
+const found = object({ channels: optional(array(object({ id: string() })), []) });
+
+/** Looks the channel up by its exact name: one search when it is live, two when it is not. */
+export async function searchArchiveState(
+  { connection, channelId }: ChannelRef,
+  channel: Channel,
+): Promise<ArchiveState> {
+  const haystack = connection === "account" ? "all" : isPublicType(channel.type) ? "public" : "user_joined";
+  const isFound = async (isArchivedIncluded: boolean): Promise<boolean> => {
+    const { channels } = await request({
+      path: zoomPath(connection, "/chat/channels/search"),
+      method: "POST",
+      body: {
+        needle: { search_type: "by_channel_name_exact_match", channel_name: channel.name },
+        haystack,
+        include_archived: isArchivedIncluded,
+        page_size: 50,
+      },
+      schema: found,
+    });
+    return channels.some(({ id }) => id === channelId);
+  };
+  if (await isFound(false)) return "live";
+  return (await isFound(true)) ? "archived" : "unknown";
+}

@@ -1,0 +1,70 @@
+import { array, object, optional, string } from "valibot";
+import { classifyFailure } from "../../../lib/api/classify.ts";
+import type { ApiError } from "../../../lib/api/errors.ts";
+import { zoomPath } from "../../../lib/api/paths.ts";
+import { request } from "../../../lib/api/request.ts";
+import { type Channel, channelAnswer } from "../model/channel.ts";
+import type { ChannelPatch } from "../settings/channel-patch.ts";
+import { type ChannelRef, channelPath, pathAs } from "./channel-ref.ts";
+
+export function getChannel(ref: ChannelRef, signal: AbortSignal): Promise<Channel> {
+  return request({ path: channelPath(ref), schema: channelAnswer, signal });
+}
+
+/** @param actorId Account connection: in whose name, where the change is the owner's alone. */
+export function updateChannel(ref: ChannelRef, patch: ChannelPatch, actorId: string | undefined): Promise<undefined> {
+  const path = ref.connection === "account" && actorId ? pathAs(ref, actorId) : channelPath(ref);
+  return request({ path, method: "PATCH", body: patch, schema: null });
+}
+
+export function deleteChannel(ref: ChannelRef): Promise<undefined> {
+  return request({ path: channelPath(ref), method: "DELETE", schema: null });
+}
+
+const eventsAnswer = object({
+  failed_channels: optional(
+    array(
+      object({
+        channel_id: optional(string()),
+        error_code: optional(string(), ""),
+        reason: optional(string(), ""),
+      }),
+    ),
+    [],
+  ),
+});
+
+/**
+ * Archives or unarchives. Zoom answers 200 also when it did not, with the channel among the failed ones.
+ *
+ * @throws ApiError of the code in the answer when Zoom refused this channel.
+ */
+export async function setArchived({ connection, channelId }: ChannelRef, isArchived: boolean): Promise<void> {
+  const answer = await request({
+    path: zoomPath(connection, "/chat/channels/events"),
+    method: "PATCH",
+    body: { method: isArchived ? "archive" : "unarchive", channel_ids: [channelId] },
+    schema: eventsAnswer,
+  });
+  const failed = answer.failed_channels.find((one) => one.channel_id === undefined || one.channel_id === channelId);
+  if (failed) throw refusalInBody(failed.error_code, failed.reason);
+}
+
+/** The error an item of a 200 answer stands for. The codes come as text. */
+function refusalInBody(code: string, reason: string): ApiError {
+  const body = { code: /^\d+$/.test(code) ? Number(code) : code || "failed", message: reason };
+  return classifyFailure({ status: 400, body, header: () => null }, 0);
+}
+
+/** Only for the person who signed in: Zoom offers both to user-managed apps alone. */
+export function joinChannel(channelId: string): Promise<undefined> {
+  return request({ path: membershipPath(channelId), method: "POST", schema: null });
+}
+
+export function leaveChannel(channelId: string): Promise<undefined> {
+  return request({ path: membershipPath(channelId), method: "DELETE", schema: null });
+}
+
+function membershipPath(channelId: string): string {
+  return zoomPath("me", "/chat/channels/{channelId}/members/me", { channelId });
+}

@@ -1,0 +1,65 @@
+import type { QueryClient } from "@tanstack/react-query";
+import { patchLists, restartLists } from "../../lib/cursor-list/changes.ts";
+import type { ChannelRow } from "../channels/channel.ts";
+import { channelQueries } from "../channels/channel-queries.ts";
+import type { ArchiveState } from "./api/archive-state.ts";
+import type { ChannelRef } from "./api/channel-ref.ts";
+import { channelPageQueries } from "./channel-page-queries.ts";
+import type { Channel } from "./model/channel.ts";
+import type { SettingsValues } from "./settings/settings-values.ts";
+
+// What the caches need to hear of each change: rows and details are patched first, then marked stale.
+
+/** Shows changed settings here and in every list, then reads the channel again. */
+export async function showSettings(client: QueryClient, ref: ChannelRef, values: SettingsValues): Promise<Channel> {
+  const detail = channelPageQueries.detail(ref);
+  client.setQueryData(detail.queryKey, (channel) => (channel ? { ...channel, ...values } : channel));
+  const { name, type, posting, adding, mentionAll, seesHistory } = values;
+  await patchLists<ChannelRow>(client, channelQueries.lists(), (row) =>
+    row.id === ref.channelId ? { ...row, name, type, posting, adding, mentionAll, seesHistory } : row,
+  );
+  return client.fetchQuery({ ...detail, staleTime: 0 });
+}
+
+/** Lists leave archived channels out, so they start again. */
+export async function showArchived(client: QueryClient, ref: ChannelRef, state: ArchiveState): Promise<void> {
+  for (const connection of ["me", "account"] as const) {
+    client.setQueryData(channelPageQueries.archiveState({ ...ref, connection }).queryKey, state);
+  }
+  await restartLists(client, channelQueries.lists());
+}
+
+/** Members, their roles, and all that follows from them: chosen members, leaders, the log, one's own list. */
+export async function showMembersChanged(client: QueryClient, ref: ChannelRef): Promise<void> {
+  await Promise.all([
+    restartLists(client, channelPageQueries.members(ref).queryKey),
+    client.invalidateQueries({ queryKey: channelPageQueries.leaders(ref, client).queryKey }),
+    client.invalidateQueries({ queryKey: channelPageQueries.detail(ref).queryKey }),
+    client.invalidateQueries({ queryKey: [...channelPageQueries.all(ref), "activity"] }),
+  ]);
+}
+
+/** The person joined or left: their own list of channels is another one. */
+export async function showOwnListChanged(client: QueryClient, ref: ChannelRef): Promise<void> {
+  await Promise.all([
+    showMembersChanged(client, ref),
+    restartLists(client, channelQueries.ofUser("me", "me").queryKey),
+    client.invalidateQueries({ queryKey: channelPageQueries.archiveState(ref).queryKey }),
+  ]);
+}
+
+/** Takes a deleted channel out of every list. */
+export async function showDeleted(client: QueryClient, { channelId }: ChannelRef): Promise<void> {
+  await patchLists<ChannelRow>(client, channelQueries.lists(), (row) => (row.id === channelId ? null : row));
+}
+
+/** Takes a channel the person left, and cannot see any more, out of the person's own list. */
+export async function showLeft(client: QueryClient, { channelId }: ChannelRef): Promise<void> {
+  const { queryKey } = channelQueries.ofUser("me", "me");
+  await patchLists<ChannelRow>(client, queryKey, (row) => (row.id === channelId ? null : row));
+}
+
+/** Forgets what was read of a channel. Only for a page that is being left: what is still shown would be asked again. */
+export function forgetChannel(client: QueryClient, ref: ChannelRef): void {
+  client.removeQueries({ queryKey: channelPageQueries.all(ref) });
+}

@@ -1,0 +1,111 @@
+import { ArrowLeft, ExternalLink } from "lucide-react";
+import { Link } from "react-router";
+import { Badge } from "../../components/badge.tsx";
+import { CopyButton } from "../../components/copy-button.tsx";
+import { Tabs } from "../../components/tabs.tsx";
+import { countOf, formatCount } from "../../lib/format.ts";
+import { CONNECTION_PARAM } from "../../lib/locations.ts";
+import { channelTypes, labelOf } from "../channels/channel.ts";
+import { ChannelActions } from "./actions/channel-actions.tsx";
+import { type TabId, tabPath } from "./channel-tabs.ts";
+import type { Announce } from "./done.ts";
+import type { OwnerState, Standing } from "./model/access.ts";
+import type { ChannelView } from "./use-channel-view.ts";
+
+const ownerMarks: Readonly<Partial<Record<OwnerState, string>>> = {
+  inactive: "Owner deactivated",
+  gone: "No owner",
+  external: "Owner external",
+};
+
+const standingTexts: Readonly<Partial<Record<Standing, string>>> = {
+  owner: "you own it",
+  admin: "you are an administrator",
+  member: "you are a member",
+  none: "you are not in it",
+};
+
+interface ChannelHeaderProps {
+  readonly view: ChannelView;
+  readonly tab: TabId;
+  readonly announce: Announce;
+}
+
+export function ChannelHeader({ view, tab, announce }: ChannelHeaderProps) {
+  const { ref, channel, leaders, archiveState, hasExternal } = view;
+  const ownerMark = leaders ? ownerMarks[leaders.ownerState] : undefined;
+  return (
+    <header className="shrink-0 border-b border-line px-4 pt-3 lg:px-6">
+      <Link
+        to={`/channels?${CONNECTION_PARAM}=${ref.connection}`}
+        className="-ml-1 inline-flex h-6 items-center gap-1 rounded-sm px-1 text-xs text-muted hover:text-ink pointer-coarse:h-9"
+      >
+        <ArrowLeft size={13} aria-hidden="true" />
+        Channels
+      </Link>
+      <div className="mt-1 flex flex-wrap items-start justify-between gap-x-6 gap-y-2">
+        <div className="min-w-0 flex-1 basis-80">
+          <h1 className="text-lg font-semibold tracking-tight break-words text-pretty">{channel.name}</h1>
+          <div className="mt-1 flex flex-wrap items-center gap-x-1.5 gap-y-1">
+            <Badge>{labelOf(channelTypes, channel.type)}</Badge>
+            {archiveState === "archived" ? <Badge tone="warn">Archived</Badge> : null}
+            {hasExternal ? <Badge tone="accent">External members</Badge> : null}
+            {ownerMark ? <Badge tone="danger">{ownerMark}</Badge> : null}
+            <span className="ml-1 min-w-0 text-xs text-muted">{factsOf(view)}</span>
+          </div>
+        </div>
+        <ChannelActions view={view} announce={announce} />
+      </div>
+      <div className="mt-1 flex flex-wrap items-center gap-x-1 text-xs text-muted">
+        <code className="min-w-0 truncate font-mono select-all">{channel.id}</code>
+        <CopyButton text={channel.id} label="Copy id" />
+        {channel.url ? (
+          <>
+            <CopyButton text={channel.url} label="Copy link" />
+            <a
+              href={channel.url}
+              target="_blank"
+              rel="noreferrer"
+              className="inline-flex h-8 items-center gap-1.5 rounded-md px-3 text-sm font-medium text-muted hover:bg-hover hover:text-ink pointer-coarse:h-10"
+            >
+              <ExternalLink size={14} aria-hidden="true" />
+              Open in Zoom
+            </a>
+          </>
+        ) : null}
+      </div>
+      <div className="mt-1">
+        <Tabs label="Parts of the channel" tabs={tabsOf(view)} current={tab} />
+      </div>
+    </header>
+  );
+}
+
+function factsOf({ ref, members, leaders, standing }: ChannelView): string {
+  const owner = leaders?.owner;
+  return [
+    members.total === undefined ? null : countOf(members.total, "member"),
+    owner ? `owner ${owner.name}` : null,
+    ref.connection === "me" ? standingTexts[standing] : null,
+  ]
+    .filter(Boolean)
+    .join(" · ");
+}
+
+function tabsOf({ ref, members, leaders }: ChannelView) {
+  const { channelId, connection } = ref;
+  const to = (tab: TabId): string => tabPath(channelId, connection, tab);
+  const count = (value: number | undefined) => (value === undefined ? undefined : formatCount(value));
+  return [
+    { id: "settings", label: "Settings", to: to("settings") },
+    { id: "members", label: "Members", to: to("members"), count: count(members.total) },
+    {
+      id: "administrators",
+      label: "Administrators",
+      to: to("administrators"),
+      count: count(leaders?.people.length),
+    },
+    { id: "groups", label: "Groups", to: to("groups") },
+    { id: "activity", label: "Activity", to: to("activity") },
+  ];
+}

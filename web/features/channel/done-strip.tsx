@@ -1,0 +1,34 @@
+import { useMutation } from "@tanstack/react-query";
+import { Undo2, X } from "lucide-react";
+import { Button, IconButton } from "../../components/button.tsx";
+import { ErrorState } from "../../components/error-state.tsx";
+import type { Done } from "./done.ts";
+
+/** Says what was done and offers the way back. The region is always there, so that screen readers hear it. */
+export function DoneStrip({ done, count, onDismiss }: { done: Done | null; count: number; onDismiss: () => void }) {
+  return (
+    <div role="status" className="shrink-0">
+      {done ? <Strip key={count} done={done} onDismiss={onDismiss} /> : null}
+    </div>
+  );
+}
+
+function Strip({ done, onDismiss }: { done: Done; onDismiss: () => void }) {
+  const undo = useMutation({ mutationFn: async () => done.undo?.() });
+  return (
+    <div className="flex flex-col gap-2 bg-accent-soft px-4 py-1 text-accent-ink lg:px-6">
+      <div className="flex min-h-8 items-center gap-2">
+        <p className="min-w-0 flex-1 break-words">{done.text}</p>
+        {done.undo ? (
+          <Button icon={<Undo2 size={14} aria-hidden="true" />} isBusy={undo.isPending} onClick={() => undo.mutate()}>
+            Undo
+          </Button>
+        ) : null}
+        <IconButton label="Dismiss" onClick={onDismiss} className="-mr-2">
+          <X size={14} aria-hidden="true" />
+        </IconButton>
+      </div>
+      {undo.error ? <ErrorState error={undo.error} layout="inline" /> : null}
+    </div>
+  );
+}

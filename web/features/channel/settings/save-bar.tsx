@@ -1,0 +1,82 @@
+import { lazy, Suspense, useState } from "react";
+import { Button } from "../../../components/button.tsx";
+import { ApiError } from "../../../lib/api/errors.ts";
+import { countOf } from "../../../lib/format.ts";
+import { Failure } from "../failure.tsx";
+import type { ChannelView } from "../use-channel-view.ts";
+import { type Edits, editedNames, settingLabels } from "./settings-values.ts";
+
+const ArchiveCheckDialog = lazy(() => import("../actions/archive-check-dialog.tsx"));
+
+/** Zoom's code for a failure without a reason. */
+const NO_REASON = 5301;
+
+interface SaveBarProps {
+  readonly view: ChannelView;
+  readonly edits: Edits;
+  readonly isBlocked: boolean;
+  readonly isBusy: boolean;
+  readonly error: Error | null;
+  readonly onDiscard: () => void;
+}
+
+/** What is not saved yet, and what became of saving it. Nothing while there is neither. */
+export function SaveBar({ view, edits, isBlocked, isBusy, error, onDiscard }: SaveBarProps) {
+  const names = editedNames(edits);
+  if (names.length === 0 && !error) return null;
+  return (
+    <div className="sticky bottom-0 z-10 flex flex-col gap-3 border-t border-line bg-canvas px-4 py-3 lg:px-6">
+      {error ? <SaveFailure view={view} error={error} /> : null}
+      <div className="flex flex-wrap items-center gap-x-3 gap-y-2">
+        <p className="min-w-0 flex-1 basis-48" role="status">
+          <span className="font-medium">{countOf(names.length, "unsaved change")}</span>
+          <span className="text-muted"> · {names.map((name) => settingLabels[name]).join(", ")}</span>
+        </p>
+        <div className="flex gap-2">
+          <Button onClick={onDiscard} disabled={isBusy}>
+            Discard
+          </Button>
+          <Button type="submit" tone="primary" isBusy={isBusy} disabled={isBlocked}>
+            Save
+          </Button>
+        </div>
+      </div>
+    </div>
+  );
+}
+
+function SaveFailure({ view, error }: { view: ChannelView; error: Error }) {
+  const [isChecking, setChecking] = useState(false);
+  const isUnexplained = error instanceof ApiError && error.code === NO_REASON;
+  return (
+    <>
+      <Failure
+        error={error}
+        layout="inline"
+        action={
+          isUnexplained && view.archiveState === "unknown" ? (
+            <Button onClick={() => setChecking(true)}>Find out whether it is archived…</Button>
+          ) : null
+        }
+      />
+      {isChecking ? (
+        <Suspense>
+          <ArchiveCheckDialog view={view} onClose={() => setChecking(false)} />
+        </Suspense>
+      ) : null}
+    </>
+  );
+}
+
+/** Says that an earlier visit's changes are shown. */
+export function RestoredNote({ onDiscard }: { onDiscard: () => void }) {
+  return (
+    <div
+      role="status"
+      className="mt-4 flex flex-wrap items-center justify-between gap-2 rounded-md bg-warn-soft px-3 py-1.5 text-warn-ink ring-1 ring-warn-line ring-inset"
+    >
+      <p>Your changes from before are here again. They are not saved.</p>
+      <Button onClick={onDiscard}>Discard them</Button>
+    </div>
+  );
+}

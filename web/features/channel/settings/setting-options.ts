@@ -1,0 +1,39 @@
+import type { Option } from "../../../components/field.tsx";
+import { channelTypes, labelOf } from "../../channels/channel.ts";
+import { typeChoices } from "./settings-rules.ts";
+
+const typeHints: Readonly<Record<number, string>> = {
+  1: "Members are invited. People of other accounts can be among them.",
+  2: "Members are invited, and all belong to this account.",
+  3: "Everyone in the account can find and join it.",
+  5: "Everyone can join it, and invite people of other accounts.",
+};
+
+/** The types as choices; one the channel cannot take says why. */
+export function typeOptions(current: number, hasExternal: boolean): readonly Option<string>[] {
+  const choices = typeChoices(current, hasExternal).map(({ type, why }) => ({
+    value: `${type}`,
+    label: labelOf(channelTypes, type),
+    hint: why ?? typeHints[type] ?? "",
+    isDisabled: why !== undefined,
+  }));
+  const isListed = choices.some(({ value }) => value === `${current}`);
+  return isListed ? choices : [{ value: `${current}`, label: labelOf(channelTypes, current) }, ...choices];
+}
+
+export const postingOptions: readonly Option<string>[] = [
+  { value: "1", label: "Everyone" },
+  { value: "2", label: "The owner and administrators" },
+  { value: "3", label: "The owner, administrators and chosen members" },
+];
+
+export const addingOptions: readonly Option<string>[] = [
+  { value: "1", label: "Every member" },
+  { value: "2", label: "The owner and administrators" },
+];
+
+export const mentionAllOptions: readonly Option<string>[] = [
+  { value: "1", label: "Everyone" },
+  { value: "2", label: "The owner and administrators" },
+  { value: "3", label: "Nobody" },
+];

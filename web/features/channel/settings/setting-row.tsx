@@ -1,0 +1,25 @@
+import type { ReactNode } from "react";
+import type { Verdict } from "../model/access.ts";
+import { WhyNot } from "../why-not.tsx";
+
+interface SettingRowProps {
+  readonly title: string;
+  readonly text?: ReactNode;
+  /** Said beside the title when the setting is closed for a reason of its own. */
+  readonly verdict?: Verdict;
+  readonly children: ReactNode;
+}
+
+/** A setting: what it is on the left, its control on the right; one below the other where there is no room. */
+export function SettingRow({ title, text, verdict, children }: SettingRowProps) {
+  return (
+    <section className="grid gap-x-10 gap-y-3 border-b border-line py-5 last:border-b-0 md:grid-cols-[minmax(0,15rem)_minmax(0,1fr)]">
+      <div className="flex flex-col gap-1">
+        <h2 className="font-medium">{title}</h2>
+        {text ? <div className="text-xs text-pretty text-muted">{text}</div> : null}
+        {verdict ? <WhyNot verdict={verdict} className="mt-1" /> : null}
+      </div>
+      <div className="min-w-0">{children}</div>
+    </section>
+  );
+}

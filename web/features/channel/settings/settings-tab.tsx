@@ -1,0 +1,156 @@
+import { RadioGroup, Switch } from "../../../components/choice.tsx";
+import { TextField } from "../../../components/field.tsx";
+import { UnsavedGuard } from "../../../components/unsaved-guard.tsx";
+import { ApiError } from "../../../lib/api/errors.ts";
+import { CONNECTION_PARAM } from "../../../lib/locations.ts";
+import { externalLabels, labelOf } from "../../channels/channel.ts";
+import { TAB_PARAM } from "../channel-tabs.ts";
+import { allowed, refused, type Verdict } from "../model/access.ts";
+import { DESIGNATED, isAddingFixed } from "../model/channel.ts";
+import type { TabProps } from "../tab-props.ts";
+import { WhyNot } from "../why-not.tsx";
+import { DesignatedPicker } from "./designated-picker.tsx";
+import { RestoredNote, SaveBar } from "./save-bar.tsx";
+import { addingOptions, mentionAllOptions, postingOptions, typeOptions } from "./setting-options.ts";
+import { SettingRow } from "./setting-row.tsx";
+import { problemsOf, warningsOf } from "./settings-rules.ts";
+import { useEdits } from "./use-edits.ts";
+import { useSaveSettings } from "./use-save-settings.ts";
+
+const guarded = [TAB_PARAM, CONNECTION_PARAM];
+
+export default function SettingsTab({ view, announce }: TabProps) {
+  const { ref, channel, access, leaders, hasExternal } = view;
+  const { values, edits, isDirty, change, draft } = useEdits(view);
+  const save = useSaveSettings({ view, announce, onSaved: draft.discard });
+  const edit = (next: Parameters<typeof change>[0]): void => {
+    if (save.isError) save.reset();
+    change(next);
+  };
+
+  const problems = problemsOf(values);
+  const warnings = warningsOf(values);
+  const isOff = !access.edit.isAllowed || save.isPending;
+  const ownersVerdict = access.edit.isAllowed ? access.editOwnersSettings : allowed;
+  const isOwnersOff = isOff || !access.editOwnersSettings.isAllowed;
+  const addingVerdict = isAddingFixed(values.type) ? addingFixed : ownersVerdict;
+  const inOwnersName = ref.connection === "account" && access.editOwnersSettings.isAllowed && leaders?.owner;
+  const ownersText = inOwnersName
+    ? `Only the owner may change this, so the console does it in the name of ${inOwnersName.name}.`
+    : "Only the owner may change this.";
+
+  return (
+    <form
+      className="flex flex-1 flex-col"
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (isDirty && Object.keys(problems).length === 0 && !save.isPending) save.mutate(edits);
+      }}
+    >
+      <UnsavedGuard isDirty={isDirty && !save.isPending} onLeave={draft.discard} params={guarded} />
+      <div className="w-full max-w-4xl flex-1 px-4 pb-2 lg:px-6">
+        {access.edit.isAllowed ? null : (
+          <div className="mt-4 rounded-md bg-sunken px-3 py-2.5">
+            <WhyNot verdict={access.edit} />
+          </div>
+        )}
+        {draft.isRestored && isDirty ? <RestoredNote onDiscard={draft.discard} /> : null}
+        <SettingRow title="Name" text="Unique in the account, group chats apart.">
+          <TextField
+            label="Name"
+            isLabelHidden
+            value={values.name}
+            disabled={isOff}
+            autoComplete="off"
+            error={problems.name ?? (isNameTaken(save.error) ? "Another channel has this name." : undefined)}
+            hint={warnings.name}
+            onChange={(event) => edit({ name: event.target.value })}
+          />
+        </SettingRow>
+        <SettingRow title="Type" text="Who finds the channel and how people get into it.">
+          <RadioGroup
+            legend="Type"
+            isLegendHidden
+            value={`${values.type}`}
+            options={typeOptions(channel.type, hasExternal)}
+            disabled={isOff}
+            onChange={(type) => edit({ type: Number(type) })}
+          />
+        </SettingRow>
+        <SettingRow title="Who can post">
+          <div className="flex flex-col gap-4">
+            <RadioGroup
+              legend="Who can post"
+              isLegendHidden
+              value={`${values.posting}`}
+              options={postingOptions}
+              disabled={isOff}
+              onChange={(posting) => edit({ posting: Number(posting) })}
+            />
+            {values.posting === DESIGNATED ? (
+              <DesignatedPicker
+                view={view}
+                chosen={values.designated}
+                warning={warnings.designated}
+                isDisabled={isOff}
+                onChange={(designated) => edit({ designated })}
+              />
+            ) : null}
+          </div>
+        </SettingRow>
+        <SettingRow title="Who can add members" text={ownersText} verdict={addingVerdict}>
+          <RadioGroup
+            legend="Who can add members"
+            isLegendHidden
+            value={`${values.adding}`}
+            options={addingOptions}
+            disabled={isOwnersOff || !addingVerdict.isAllowed}
+            onChange={(adding) => edit({ adding: Number(adding) })}
+          />
+        </SettingRow>
+        <SettingRow title="Who can use @all" text={ownersText} verdict={ownersVerdict}>
+          <RadioGroup
+            legend="Who can use @all"
+            isLegendHidden
+            value={`${values.mentionAll}`}
+            options={mentionAllOptions}
+            disabled={isOwnersOff}
+            onChange={(mentionAll) => edit({ mentionAll: Number(mentionAll) })}
+          />
+        </SettingRow>
+        <SettingRow title="Earlier messages">
+          <Switch
+            label="New members see messages and files from before they came"
+            checked={values.seesHistory ?? false}
+            disabled={isOff}
+            onChange={(seesHistory) => edit({ seesHistory })}
+          />
+        </SettingRow>
+        <SettingRow
+          title="Who can add external people"
+          text="Shown only: Zoom’s API does not change it. Change it in the Zoom app; Zoom also adapts it to the type."
+        >
+          <p>{labelOf(externalLabels, channel.external)}</p>
+        </SettingRow>
+      </div>
+      <SaveBar
+        view={view}
+        edits={edits}
+        isBlocked={Object.keys(problems).length > 0}
+        isBusy={save.isPending}
+        error={isNameTaken(save.error) ? null : save.error}
+        onDiscard={() => {
+          save.reset();
+          draft.discard();
+        }}
+      />
+    </form>
+  );
+}
+
+const addingFixed: Verdict = refused("Fixed: in public channels and group chats every member can add others.");
+
+/** Zoom has one code for all that is invalid; the words tell this case apart. */
+function isNameTaken(error: Error | null): boolean {
+  return error instanceof ApiError && error.code === 300 && /name already exists/i.test(error.message);
+}

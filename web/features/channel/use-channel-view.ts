@@ -1,0 +1,79 @@
+import { useQuery, useQueryClient } from "@tanstack/react-query";
+import { type CursorList, useCursorList } from "../../lib/cursor-list/use-cursor-list.ts";
+import { useSession } from "../../lib/session.ts";
+import { channelQueries } from "../channels/channel-queries.ts";
+import type { ArchiveState } from "./api/archive-state.ts";
+import type { ChannelRef } from "./api/channel-ref.ts";
+import type { Leaders } from "./api/leaders.ts";
+import { channelPageQueries } from "./channel-page-queries.ts";
+import { type Access, accessTo, type Standing } from "./model/access.ts";
+import type { Channel } from "./model/channel.ts";
+import type { Member } from "./model/member.ts";
+import { standingOf } from "./model/standing.ts";
+
+/** What the page knows of its channel, for the header and every tab. */
+export interface ChannelView {
+  readonly ref: ChannelRef;
+  readonly channel: Channel;
+  readonly members: CursorList<Member>;
+  /** Undefined while it loads, and when Zoom does not tell. */
+  readonly leaders: Leaders | undefined;
+  readonly leadersError: Error | null;
+  readonly archiveState: ArchiveState;
+  readonly standing: Standing;
+  readonly access: Access;
+  /** User id of the signed-in person. */
+  readonly ownUserId: string;
+  /** Whether people of other accounts are known to be members. */
+  readonly hasExternal: boolean;
+}
+
+export function useChannelView(ref: ChannelRef, channel: Channel): ChannelView {
+  const client = useQueryClient();
+  const { user, connections } = useSession();
+  const members = useCursorList(channelPageQueries.members(ref), memberId);
+  const leaders = useQuery(channelPageQueries.leaders(ref, client));
+  const archive = useQuery(channelPageQueries.archiveState(ref));
+  const archiveState = archive.data ?? "unknown";
+
+  const standing = standingOf({
+    userId: user.id,
+    type: channel.type,
+    leaders: leaders.data?.people,
+    members: members.rows,
+    isMembersComplete: members.isComplete,
+    isJoined: ref.connection === "me" ? isInOwnList(client, ref.channelId) : undefined,
+  });
+  const access = accessTo({
+    connection: ref.connection,
+    accountAccess: connections.account.access,
+    standing,
+    type: channel.type,
+    adding: channel.adding,
+    isArchived: archiveState === "unknown" ? undefined : archiveState === "archived",
+    owner: leaders.data?.ownerState ?? (leaders.error ? "missing" : "unknown"),
+    hasActor: leaders.data ? leaders.data.actor !== undefined : undefined,
+  });
+  return {
+    ref,
+    channel,
+    members,
+    leaders: leaders.data,
+    leadersError: leaders.error,
+    archiveState,
+    standing,
+    access,
+    ownUserId: user.id,
+    hasExternal: members.rows.some(({ isExternal }) => isExternal),
+  };
+}
+
+/** What the person's own list of channels, if it was looked at, says of this one. */
+function isInOwnList(client: ReturnType<typeof useQueryClient>, channelId: string): boolean | undefined {
+  const list = client.getQueryData(channelQueries.ofUser("me", "me").queryKey);
+  if (!list) return undefined;
+  if (list.pages.some(({ items }) => items.some(({ id }) => id === channelId))) return true;
+  return list.pages.at(-1)?.nextCursor === undefined ? false : undefined;
+}
+
+const memberId = (member: Member): string => member.id;

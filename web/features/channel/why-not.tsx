@@ -1,0 +1,13 @@
+import { Lock } from "lucide-react";
+import type { Verdict } from "./model/access.ts";
+
+/** Says why something cannot be done; nothing when it can. */
+export function WhyNot({ verdict, className }: { verdict: Verdict; className?: string }) {
+  if (verdict.isAllowed) return null;
+  return (
+    <p className={`flex items-start gap-1.5 text-xs text-muted ${className ?? ""}`}>
+      <Lock size={12} aria-hidden="true" className="mt-0.5 shrink-0" />
+      <span>{verdict.why}</span>
+    </p>
+  );
+}
