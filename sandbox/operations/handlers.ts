@@ -10,6 +10,7 @@ import { filesHandlers } from "./files.ts";
 import { getChannelHandlers } from "./get-channel.ts";
 import { inviteMembersHandlers } from "./invite-members.ts";
 import { joinLeaveHandlers } from "./join-leave.ts";
+import { legalHoldHandlers } from "./legal-hold.ts";
 import { listChannelsHandlers } from "./list-channels.ts";
 import { listMembersHandlers } from "./list-members.ts";
 import { memberGroupsHandlers } from "./member-groups.ts";
@@ -39,6 +40,7 @@ export const handlers: Partial<Record<OperationId, Handler>> = {
   ...getChannelHandlers,
   ...inviteMembersHandlers,
   ...joinLeaveHandlers,
+  ...legalHoldHandlers,
   ...listChannelsHandlers,
   ...listMembersHandlers,
   ...memberGroupsHandlers,

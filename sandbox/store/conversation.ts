@@ -81,6 +81,18 @@ export class Conversation {
     for (let at = lowerBound(this.#timesMs, untilMs) - 1; at >= low; at--) yield this.#at(at);
   }
 
+  /** Messages sent from one moment to before another, oldest first: deleted ones, and those that retention took. */
+  everSent(fromMs: number, untilMs: number): readonly Message[] {
+    this.#recall();
+    const [low, high] = [lowerBound(this.#timesMs, fromMs), lowerBound(this.#timesMs, untilMs)];
+    return Array.from({ length: Math.max(0, high - low) }, (_, index) => this.#at(low + index));
+  }
+
+  /** Messages from before are gone. */
+  get goneBeforeMs(): number {
+    return this.#goneBeforeMs;
+  }
+
   /** Replies to a main message, oldest first, deleted ones included. */
   replies(main: Message): readonly Message[] {
     this.#recall();

@@ -9,6 +9,7 @@ import { Events } from "./events.ts";
 import { Files, type FilesOptions } from "./files.ts";
 import { shortId } from "./ids.ts";
 import { InvitationMail } from "./invitation-mail.ts";
+import { LegalHold } from "./legal-hold.ts";
 import { Messages } from "./messages.ts";
 import { People } from "./people.ts";
 import { createPersonal } from "./personal.ts";
@@ -23,6 +24,7 @@ import { seedConversations } from "./seed/seed-conversations.ts";
 import { seedEmoji } from "./seed/seed-emoji.ts";
 import { seedFiles } from "./seed/seed-files.ts";
 import { seedGroups } from "./seed/seed-groups.ts";
+import { seedLegalHold } from "./seed/seed-legal-hold.ts";
 import { seedMentionGroups } from "./seed/seed-mention-groups.ts";
 import { seedExternals, seedUsers } from "./seed/seed-people.ts";
 import { seedSpaces } from "./seed/seed-spaces.ts";
@@ -84,6 +86,9 @@ export function createStore(options: StoreOptions): Store {
     pairs: Math.floor(size.people * 1.5),
     nowMs,
   });
+  const messages = new Messages(retention, conversations);
+  const legalHold = new LegalHold(channels, messages);
+  seedLegalHold(stream("legal-hold"), legalHold, users, size.matters, nowMs);
   const owner = users[0];
   if (!owner) throw new Error("an account has an owner");
 
@@ -110,12 +115,13 @@ export function createStore(options: StoreOptions): Store {
     groups,
     contacts: new Contacts(people, externals, (user) => stream(`contacts/${user.id}`)),
     retention,
-    messages: new Messages(retention, conversations),
+    messages,
     personal: createPersonal(),
     chatRules,
     sendThrottle: new SendThrottle(channelWindows),
     invitationMail: new InvitationMail(),
     settings: createAccountSettings(),
+    legalHold,
     files,
     emoji,
     events: new Events(),

@@ -9,6 +9,7 @@ import type { CustomEmojis } from "./emoji.ts";
 import type { Events } from "./events.ts";
 import type { Files } from "./files.ts";
 import type { InvitationMail } from "./invitation-mail.ts";
+import type { LegalHold } from "./legal-hold.ts";
 import type { Messages } from "./messages.ts";
 import type { People } from "./people.ts";
 import type { Personal } from "./personal.ts";
@@ -53,6 +54,7 @@ export interface Store {
   readonly sendThrottle: SendThrottle;
   readonly invitationMail: InvitationMail;
   readonly settings: AccountSettings;
+  readonly legalHold: LegalHold;
   readonly files: Files;
   readonly emoji: CustomEmojis;
   /** Told of all that happens in the company and that the platform has a webhook event for. */

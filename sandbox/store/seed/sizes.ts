@@ -20,6 +20,8 @@ export interface Size {
   readonly files: number;
   /** Custom emoji. */
   readonly emoji: number;
+  /** Legal hold matters. */
+  readonly matters: number;
 }
 
 export const sizes: Record<StoreSize, Size> = {
@@ -34,6 +36,7 @@ export const sizes: Record<StoreSize, Size> = {
     activities: 600,
     files: 40,
     emoji: 24,
+    matters: 2,
   },
   medium: {
     people: 2_000,
@@ -46,6 +49,7 @@ export const sizes: Record<StoreSize, Size> = {
     activities: 6_000,
     files: 120,
     emoji: 60,
+    matters: 4,
   },
   large: {
     people: 12_000,
@@ -58,5 +62,6 @@ export const sizes: Record<StoreSize, Size> = {
     activities: 30_000,
     files: 400,
     emoji: 150,
+    matters: 8,
   },
 };
