@@ -118,6 +118,20 @@ export async function call(
   );
 }
 
+/** Sends a form with files, and goes along to the file host with the token, as clients of Zoom have to. */
+export async function sendForm(
+  { url }: Sandbox,
+  token: string | null,
+  path: string,
+  form: FormData,
+): Promise<Answered> {
+  const headers = token === null ? {} : { authorization: `Bearer ${token}` };
+  const send = (to: string) => fetch(to, { method: "POST", headers, body: form, redirect: "manual" });
+  const first = await send(`${url}/v2${path}`);
+  const location = first.headers.get("location");
+  return answered(first.status === 307 && location !== null ? await send(location) : first);
+}
+
 /** Calls a control endpoint. */
 export async function control({ url }: Sandbox, target: `${string} /${string}`, body?: unknown): Promise<Answered> {
   const [method = "GET", path = "/"] = target.split(" ");

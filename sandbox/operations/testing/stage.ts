@@ -4,7 +4,15 @@ import { type OperationId, operations } from "../../../contract/operations.gen.t
 import type { Sandbox } from "../../app.ts";
 import type { Channel } from "../../store/channel.ts";
 import type { ExternalPerson, Store, User } from "../../store/store.ts";
-import { type Answered, call, openSandbox, serverToServer, signIn } from "../../testing/sandbox-client.ts";
+import {
+  type Answered,
+  call,
+  control,
+  openSandbox,
+  sendForm,
+  serverToServer,
+  signIn,
+} from "../../testing/sandbox-client.ts";
 
 /** Whose token a request carries. */
 export interface Signed {
@@ -22,6 +30,8 @@ export interface RequestParts {
   readonly params?: Readonly<Record<string, string>>;
   readonly query?: Readonly<Record<string, string>>;
   readonly body?: unknown;
+  /** In place of a body, for operations that take files. */
+  readonly form?: FormData;
 }
 
 export class Stage {
@@ -90,13 +100,19 @@ export class Stage {
   }
 
   /** Calls an operation. `{userId}` is `me` where an app acts for one person and nothing else is given. */
-  async call(id: OperationId, as: Signed, { params = {}, query = {}, body }: RequestParts = {}): Promise<Answered> {
+  async call(
+    id: OperationId,
+    as: Signed,
+    { params = {}, query = {}, body, form }: RequestParts = {},
+  ): Promise<Answered> {
     const operation = operations.find((candidate) => candidate.id === id);
     if (!operation) throw new Error(`${id} is no operation`);
     const path = operationPath(operation, { ...(as.app === "sandbox-user" && { userId: "me" }), ...params });
     const search = new URLSearchParams(query).toString();
     const token = await this.token(as);
-    return call(this.sandbox, token, `${operation.method} /${path.slice(1)}${search && `?${search}`}`, body);
+    const target = `${path}${search && `?${search}`}`;
+    if (form) return sendForm(this.sandbox, token, target, form);
+    return call(this.sandbox, token, `${operation.method} /${target.slice(1)}`, body);
   }
 
   /** Signs in again, after time has passed. */
@@ -104,6 +120,11 @@ export class Stage {
     this.#tokens.delete(`${signed.app} ${signed.person}`);
     await this.token(signed);
     return signed;
+  }
+
+  /** Makes the next call of an operation fail inside the platform. */
+  async fail(operation: OperationId, status: number, code: number): Promise<void> {
+    await control(this.sandbox, "POST /sandbox/faults", { operation, status, code });
   }
 
   async token({ app, person }: Signed): Promise<string> {

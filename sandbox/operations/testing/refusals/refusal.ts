@@ -3,12 +3,15 @@ import type { RequestParts, Signed, Stage } from "../stage.ts";
 
 /** A request that an operation has to refuse with one of the errors the contract lists for it. */
 export interface Refusal {
-  readonly code: number;
+  /** Null of an error that the contract gives no code. */
+  readonly code: number | null;
   /** Part of the message, where the operation has several errors with the code. */
   readonly about?: string;
   /** What is wrong with the request. */
   readonly when: string;
   readonly as: Signed;
+  /** It is a failure inside the platform that no request brings about; a fault of the sandbox's stands in for it. */
+  readonly isFault?: boolean;
   readonly request: (stage: Stage) => RequestParts | Promise<RequestParts>;
   /** Values of the placeholders in the message. */
   readonly values?: (stage: Stage) => Readonly<Record<string, string>>;
