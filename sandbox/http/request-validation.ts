@@ -43,7 +43,7 @@ function rulesOf(id: OperationId): RequestRules {
       properties: Object.fromEntries(inQuery.map(({ name, schema }) => [name, bounded(id, name, schema)])),
       required: inQuery.filter(({ name, required }) => required && !either?.includes(name)).map(({ name }) => name),
     }),
-    types: new Map(inQuery.map(({ name, schema }) => [name, name === "page_size" ? "integer" : schema.type])),
+    types: new Map(inQuery.map(({ name, schema }) => [name, bounded(id, name, schema).type])),
     body: body?.type === "application/json" ? compile(withPageSize(id, resolve(body.schema))) : null,
     settingKeys: body && id.startsWith("update") ? settingKeysOf(resolve(body.schema)) : null,
   };
@@ -51,8 +51,12 @@ function rulesOf(id: OperationId): RequestRules {
   return rules;
 }
 
+/** The SDK's types have it a number, yet several are asked for with commas. */
+const contactTypes = { type: "string", pattern: "^[1-8](,[1-8])*$" };
+
 /** A page size over the maximum is cut down later, but where the operation has an error for it. */
 function bounded(id: OperationId, name: string, schema: JsonSchema): JsonSchema {
+  if (name === "contact_types") return contactTypes;
   if (name !== "page_size") return schema;
   const maximum = hasOwnError(id, name) ? pageSizeOf(id, Number.MAX_SAFE_INTEGER) : undefined;
   return { type: "integer", minimum: 1, ...(maximum !== undefined && { maximum }) };

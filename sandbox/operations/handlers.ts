@@ -2,12 +2,17 @@ import type { OperationId } from "../../contract/operations.gen.ts";
 import { activityLogsHandlers } from "./activity-logs.ts";
 import { administratorsHandlers } from "./administrators.ts";
 import { archiveChannelsHandlers } from "./archive-channels.ts";
+import { companyContactsHandlers } from "./company-contacts.ts";
+import { contactsHandlers } from "./contacts.ts";
 import { createChannelHandlers } from "./create-channel.ts";
 import { createSpaceHandlers } from "./create-space.ts";
 import { deleteChannelsHandlers } from "./delete-channels.ts";
 import { emojiHandlers } from "./emoji.ts";
 import { filesHandlers } from "./files.ts";
 import { getChannelHandlers } from "./get-channel.ts";
+import { imGroupMembersHandlers } from "./im-group-members.ts";
+import { imGroupsHandlers } from "./im-groups.ts";
+import { invitationsHandlers } from "./invitations.ts";
 import { inviteMembersHandlers } from "./invite-members.ts";
 import { joinLeaveHandlers } from "./join-leave.ts";
 import { legalHoldHandlers } from "./legal-hold.ts";
@@ -33,28 +38,33 @@ export const handlers: Partial<Record<OperationId, Handler>> = {
   ...activityLogsHandlers,
   ...administratorsHandlers,
   ...archiveChannelsHandlers,
+  ...companyContactsHandlers,
+  ...contactsHandlers,
   ...createChannelHandlers,
+  ...createSpaceHandlers,
   ...deleteChannelsHandlers,
   ...emojiHandlers,
   ...filesHandlers,
   ...getChannelHandlers,
+  ...imGroupMembersHandlers,
+  ...imGroupsHandlers,
+  ...invitationsHandlers,
   ...inviteMembersHandlers,
   ...joinLeaveHandlers,
   ...legalHoldHandlers,
   ...listChannelsHandlers,
   ...listMembersHandlers,
   ...memberGroupsHandlers,
+  ...mentionGroupMembersHandlers,
+  ...mentionGroupsHandlers,
   ...removeMembersHandlers,
   ...retentionHandlers,
   ...rolesHandlers,
   ...searchChannelsHandlers,
-  ...updateChannelHandlers,
-  ...usersHandlers,
-  ...createSpaceHandlers,
-  ...mentionGroupMembersHandlers,
-  ...mentionGroupsHandlers,
   ...spaceChannelsHandlers,
   ...spaceLeadersHandlers,
   ...spaceMembersHandlers,
   ...spacesHandlers,
+  ...updateChannelHandlers,
+  ...usersHandlers,
 } satisfies Partial<Record<OperationId, Handler>>;

@@ -45,7 +45,8 @@ export const spacesHandlers = {
     if (Object.values(asked).every((value) => value === undefined)) throw operationError(operation.id, 4719);
     const space = store.spaces.find(params.spaceId ?? "");
     const rights = space && rightsToSpace(context, space);
-    if (!space || !rights?.canManage || (asked.space_settings && !rights.canOwn)) throw operationError(operation.id, 200);
+    if (!space || !rights?.canManage || (asked.space_settings && !rights.canOwn))
+      throw operationError(operation.id, 200);
     const { space_name: name = space.name, space_desc: description = space.description } = asked;
     if (!isUsableName(name)) throw invalidField("space_name", "Invalid field.");
     if (store.spaces.isNameTaken(name, space))

@@ -17,6 +17,7 @@ import { createRandom } from "./random.ts";
 import { RetentionPolicies } from "./retention-policies.ts";
 import { Roles } from "./roles.ts";
 import { COMPANY, DOMAIN } from "./seed/company.ts";
+import { companyLines } from "./seed/company-lines.ts";
 import { seedActivity } from "./seed/seed-activity.ts";
 import { seedChannels } from "./seed/seed-channels.ts";
 import { seedChatRules } from "./seed/seed-chat-rules.ts";
@@ -113,6 +114,7 @@ export function createStore(options: StoreOptions): Store {
     spaces,
     activity: new ActivityLog(seedActivity(stream("activity"), channels, users, size.activities, nowMs)),
     groups,
+    companyLines: companyLines(`${seed}/lines`),
     contacts: new Contacts(people, externals, (user) => stream(`contacts/${user.id}`)),
     retention,
     messages,

@@ -33,6 +33,16 @@ export class Roster {
     return true;
   }
 
+  /** Position of the page that starts with the person at a place, counted from 0; null beyond the end. */
+  positionAt(place: number): number | null {
+    return this.#turns[place] ?? null;
+  }
+
+  /** How many people come before the page that starts at a position. */
+  placeOf(position: number): number {
+    return lowerBound(this.#turns, position);
+  }
+
   page(from: number, size: number): Page<number> {
     const start = lowerBound(this.#turns, from);
     return { items: this.#people.slice(start, start + size), next: this.#turns[start + size] ?? null };

@@ -16,6 +16,7 @@ import type { Personal } from "./personal.ts";
 import type { Random } from "./random.ts";
 import type { RetentionPolicies } from "./retention-policies.ts";
 import type { Roles } from "./roles.ts";
+import type { CompanyLine } from "./seed/company-lines.ts";
 import type { SendThrottle } from "./send-throttle.ts";
 import type { Spaces } from "./spaces.ts";
 import type { Terms } from "./terms.ts";
@@ -46,6 +47,8 @@ export interface Store {
   readonly activity: ActivityLog;
   readonly groups: DirectoryGroups;
   readonly contacts: Contacts;
+  /** Company contacts that are no people. */
+  readonly companyLines: readonly CompanyLine[];
   readonly retention: RetentionPolicies;
   /** What was said in channels and between two people. */
   readonly messages: Messages;
