@@ -89,7 +89,7 @@ export function ChannelList({ list, name, connection, kind, more = "", empty }: 
           )
         }
       />
-      {isPartial ? <PartialNotice list={list} view={view} shownCount={shown.length} /> : null}
+      {isPartial ? <PartialNotice list={list} isFiltered={isFiltered(view)} shownCount={shown.length} /> : null}
       {list.isPending ? (
         <ListSkeleton />
       ) : list.rows.length === 0 ? (

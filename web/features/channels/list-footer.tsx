@@ -3,10 +3,9 @@ import { ErrorState } from "../../components/error-state.tsx";
 import { ProgressBar } from "../../components/progress-bar.tsx";
 import type { CursorList } from "../../lib/cursor-list/use-cursor-list.ts";
 import { countOf } from "../../lib/format.ts";
-import type { ChannelRow } from "./channel.ts";
 
-/** What stands below the last loaded row. */
-export function ListFooter({ list }: { list: CursorList<ChannelRow> }) {
+/** What stands below the last loaded row. `noun` is what a row is called. */
+export function ListFooter({ list, noun = "channel" }: { list: CursorList<unknown>; noun?: string }) {
   if (list.error && !list.isFetching) {
     return (
       <div className="sticky left-0 max-w-2xl p-3">
@@ -18,7 +17,7 @@ export function ListFooter({ list }: { list: CursorList<ChannelRow> }) {
     return (
       <div className="sticky bottom-0 left-0 flex items-center gap-4 border-t border-line bg-canvas px-4 py-2">
         <div className="max-w-sm min-w-0 flex-1">
-          <ProgressBar label="Loading channels" done={list.rows.length} total={list.total} />
+          <ProgressBar label={`Loading ${noun}s`} done={list.rows.length} total={list.total} />
         </div>
         <Button onClick={list.stop}>Stop</Button>
       </div>
@@ -26,7 +25,7 @@ export function ListFooter({ list }: { list: CursorList<ChannelRow> }) {
   }
   return (
     <p className="sticky left-0 px-4 py-3 text-xs text-muted">
-      {list.isComplete ? `${countOf(list.rows.length, "channel")}. That is all.` : "Loading more…"}
+      {list.isComplete ? `${countOf(list.rows.length, noun)}. That is all.` : "Loading more…"}
     </p>
   );
 }

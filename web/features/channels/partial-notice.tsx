@@ -1,23 +1,22 @@
 import { Button } from "../../components/button.tsx";
 import type { CursorList } from "../../lib/cursor-list/use-cursor-list.ts";
 import { formatCount } from "../../lib/format.ts";
-import type { ChannelRow } from "./channel.ts";
-import { isFiltered, type ListView } from "./list-view.ts";
 
 interface PartialNoticeProps {
-  readonly list: CursorList<ChannelRow>;
-  readonly view: ListView;
+  readonly list: CursorList<unknown>;
+  /** Whether rows are filtered out; else they are only sorted. */
+  readonly isFiltered: boolean;
   readonly shownCount: number;
 }
 
 /** Says that filters and order see only what is loaded, and offers the rest. */
-export function PartialNotice({ list, view, shownCount }: PartialNoticeProps) {
+export function PartialNotice({ list, isFiltered, shownCount }: PartialNoticeProps) {
   const loaded = formatCount(list.rows.length);
   const of = list.total === undefined ? "" : ` of ${formatCount(list.total)}`;
   return (
     <div className="flex flex-wrap items-center gap-x-3 gap-y-1 border-y border-warn-line bg-warn-soft px-4 py-1 text-xs text-warn-ink lg:px-6">
       <p role="status">
-        {isFiltered(view)
+        {isFiltered
           ? `Filtering ${loaded} loaded${of}: ${formatCount(shownCount)} match.`
           : `Sorting ${loaded} loaded${of}.`}
       </p>
