@@ -96,7 +96,7 @@ describe.each(databaseKinds)("against attackers, on %s", (database) => {
       ["chunk size that is none", () => [...own(), "Transfer-Encoding: chunked"], `0x2\r\n{}\r\n0\r\n\r\n${smuggled}`],
     ])("%s", async (_, head, body) => {
       const text = await asksNothing(() => raw(head(), body));
-      expect(rawStatuses(text).every((status) => status === 400)).toBe(true);
+      expect(new Set(rawStatuses(text))).toEqual(new Set([400]));
     });
   });
 

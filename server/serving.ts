@@ -6,6 +6,7 @@ const HEADERS_MS = 15_000;
 const REQUEST_MS = 120_000;
 /** Requests under way get this long to end. */
 const GRACE_MS = 10_000;
+const IDLE_SWEEP_MS = 50;
 
 export function tune(server: Server): Server {
   server.keepAliveTimeout = KEEP_ALIVE_MS;
@@ -18,8 +19,11 @@ export function tune(server: Server): Server {
 export function stopGently(server: Server, graceMs = GRACE_MS): Promise<void> {
   return new Promise((resolve) => {
     const late = setTimeout(() => server.closeAllConnections(), graceMs);
+    // A connection whose last request ends only now would otherwise stay open, idle, for its keep-alive time.
+    const sweeping = setInterval(() => server.closeIdleConnections(), IDLE_SWEEP_MS);
     server.close(() => {
       clearTimeout(late);
+      clearInterval(sweeping);
       resolve();
     });
     server.closeIdleConnections();

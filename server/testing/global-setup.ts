@@ -1,7 +1,11 @@
-import { createPostgresFolder, removePostgresFolder } from "./postgres.ts";
+import { stopPostgres } from "./postgres.ts";
+import { createRunFolder, removeRunFolder } from "./run-folder.ts";
 
-/** Before and after a run of the tests. */
+/** Before and after a run of the tests. Databases are started by the tests that ask for them. */
 export async function setup(): Promise<() => Promise<void>> {
-  await createPostgresFolder();
-  return removePostgresFolder;
+  await createRunFolder();
+  return async () => {
+    await stopPostgres();
+    await removeRunFolder();
+  };
 }

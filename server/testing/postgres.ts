@@ -3,38 +3,26 @@
 import { execFile, spawn } from "node:child_process";
 import { randomBytes } from "node:crypto";
 import { existsSync } from "node:fs";
-import { chmod, chown, mkdir, mkdtemp, readdir, readFile, rename, rm, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { chmod, chown, mkdir, readdir, readFile } from "node:fs/promises";
 import path from "node:path";
-import { setTimeout as delay } from "node:timers/promises";
 import { promisify } from "node:util";
+import { madeInRun, onceForRun, runFolder } from "./run-folder.ts";
 
 const run = promisify(execFile);
 const isRoot = process.getuid?.() === 0;
 
-/** Where a run keeps its cluster; `createPostgresFolder` makes it, so that one place removes it. */
-const FOLDER_VARIABLE = "CHANNELKEEPER_TEST_POSTGRES";
-const START_MS = 60_000;
-
-/** For the start of a run. Nothing is started until a test asks for a database. */
-export async function createPostgresFolder(): Promise<void> {
-  process.env[FOLDER_VARIABLE] = await mkdtemp(path.join(tmpdir(), "channelkeeper-postgres-"));
+/** For the end of a run: stops the cluster, if a test asked for one. */
+export async function stopPostgres(): Promise<void> {
+  if ((await madeInRun("postgres")) === null) return;
+  const bin = await binaries();
+  await asPostgres(path.join(bin, "pg_ctl"), ["-D", clusterFolder(), "-m", "immediate", "-w", "stop"]);
 }
 
-/** For the end of a run: stops the cluster, if one was started, and removes it. */
-export async function removePostgresFolder(): Promise<void> {
-  const folder = process.env[FOLDER_VARIABLE];
-  if (folder === undefined) return;
-  if (existsSync(path.join(folder, "url"))) {
-    const bin = await binaries();
-    await asPostgres(path.join(bin, "pg_ctl"), ["-D", path.join(folder, "cluster"), "-m", "immediate", "-w", "stop"]);
-  }
-  await rm(folder, { recursive: true, force: true });
-}
+const clusterFolder = () => path.join(runFolder(), "cluster");
 
 /** A new, empty database. */
 export async function createPostgresDatabase(): Promise<{ readonly url: string; drop(): Promise<void> }> {
-  const server = await clusterUrl();
+  const server = await onceForRun("postgres", startCluster);
   const name = `test_${randomBytes(6).toString("hex")}`;
   await query(server, `create database ${name}`);
   return {
@@ -54,41 +42,14 @@ async function query(url: string, sql: string): Promise<void> {
   }
 }
 
-/** The first to come starts it; the others wait for the file that says where it listens. */
-async function clusterUrl(): Promise<string> {
-  const folder = process.env[FOLDER_VARIABLE];
-  if (folder === undefined) throw new Error("the run has no folder for PostgreSQL; see server/testing/global-setup.ts");
-  const file = path.join(folder, "url");
-  const isFirst = await mkdir(path.join(folder, "starting")).then(
-    () => true,
-    () => false,
-  );
-  if (isFirst) {
-    const url = await startCluster(folder).catch(async (error: unknown) => {
-      await writeFile(path.join(folder, "failed"), String(error));
-      throw error;
-    });
-    await writeFile(`${file}.new`, url);
-    await rename(`${file}.new`, file);
-    return url;
-  }
-  const deadline = performance.now() + START_MS;
-  while (!existsSync(file)) {
-    if (existsSync(path.join(folder, "failed"))) throw new Error(await readFile(path.join(folder, "failed"), "utf8"));
-    if (performance.now() > deadline) throw new Error("PostgreSQL did not start");
-    await delay(50);
-  }
-  return readFile(file, "utf8");
-}
-
-async function startCluster(folder: string): Promise<string> {
+async function startCluster(): Promise<string> {
   const bin = await binaries();
-  const cluster = path.join(folder, "cluster");
+  const cluster = clusterFolder();
   await mkdir(cluster, { mode: 0o700 });
   if (isRoot) {
     const { uid, gid } = await postgresUser();
     await chown(cluster, uid, gid);
-    await chmod(folder, 0o755);
+    await chmod(runFolder(), 0o755);
   }
   const options = ["-A", "trust", "-U", "postgres", "-E", "UTF8", "--no-sync", "--locale=C"];
   await asPostgres(path.join(bin, "initdb"), ["-D", cluster, ...options]);

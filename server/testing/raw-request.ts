@@ -15,6 +15,6 @@ export function rawRequest(url: string, text: string): Promise<string> {
   });
 }
 
-/** Statuses of the answers in such a text. */
+/** Statuses of the answers in such a text; one begins right behind the body before it. */
 export const rawStatuses = (text: string): number[] =>
-  [...text.matchAll(/^HTTP\/1\.1 (\d{3})/gm)].map((match) => Number(match[1]));
+  [...text.matchAll(/HTTP\/1\.1 (\d{3}) /g)].map((match) => Number(match[1]));

@@ -14,6 +14,7 @@ import { createLog } from "../log.ts";
 import { createUpstream } from "../proxy/upstream.ts";
 import { stopGently, tune } from "../serving.ts";
 import { Browser } from "./browser.ts";
+import { preparePglite } from "./pglite.ts";
 import { createPostgresDatabase } from "./postgres.ts";
 
 export type DatabaseKind = "pglite" | "postgres";
@@ -70,6 +71,7 @@ export async function startStack(options: StackOptions = {}): Promise<Stack> {
   const sandbox = await createSandbox({ size: "small", clock, ...options.sandbox });
   const dataFolder = await mkdtemp(path.join(tmpdir(), "channelkeeper-test-"));
   const postgres = kind === "postgres" ? await createPostgresDatabase() : null;
+  if (!postgres) await preparePglite(dataFolder);
   const lines: string[] = [];
   const instances: Instance[] = [];
 

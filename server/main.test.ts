@@ -1,0 +1,105 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { once } from "node:events";
+import { mkdtempSync, rmSync } from "node:fs";
+import { createServer } from "node:net";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
+import { createSandbox, type Sandbox } from "../sandbox/app.ts";
+import { preparePglite } from "./testing/pglite.ts";
+
+let sandbox: Sandbox;
+let folder: string;
+const children: ChildProcess[] = [];
+
+beforeAll(async () => {
+  sandbox = await createSandbox({ size: "small" });
+  folder = mkdtempSync(path.join(tmpdir(), "channelkeeper-main-"));
+  await preparePglite(folder);
+});
+afterEach(async () => {
+  await Promise.all(
+    children.splice(0).map(async (child) => {
+      if (child.exitCode !== null || child.signalCode !== null) return;
+      child.kill("SIGKILL");
+      await once(child, "exit");
+    }),
+  );
+});
+afterAll(async () => {
+  await sandbox.close();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+async function freePort(): Promise<number> {
+  const server = createServer().listen(0, "127.0.0.1");
+  await once(server, "listening");
+  const address = server.address();
+  server.close();
+  await once(server, "close");
+  if (address === null || typeof address === "string") throw new Error("no port");
+  return address.port;
+}
+
+function start(env: Readonly<Record<string, string>>) {
+  const child = spawn(process.execPath, ["scripts/run.mjs", "server/main.ts"], {
+    env: { PATH: process.env.PATH, ...env },
+    stdio: ["ignore", "pipe", "pipe"],
+  });
+  children.push(child);
+  let output = "";
+  for (const stream of [child.stdout, child.stderr])
+    stream.on("data", (chunk: Buffer) => {
+      output += chunk.toString();
+    });
+  const ended = once(child, "close").then(([code]): unknown => code);
+  return { child, ended, output: () => output };
+}
+
+const settings = (port: number) => ({
+  CHANNELKEEPER_SANDBOX: "1",
+  ZOOM_CLIENT_ID: "sandbox-user",
+  ZOOM_CLIENT_SECRET: "sandbox-user-secret",
+  ZOOM_OAUTH_URL: sandbox.url,
+  ZOOM_API_URL: sandbox.url,
+  DATA_DIR: folder,
+  PORT: `${port}`,
+});
+
+const isReady = (port: number) => () =>
+  fetch(`http://127.0.0.1:${port}/readyz`).then(
+    ({ status }) => status,
+    () => 0,
+  );
+
+test("does not start with wrong settings, and says all that is wrong", async () => {
+  const { ended, output } = start({ PORT: "many", DATA_DIR: folder });
+  expect(await ended).toBe(1);
+  for (const name of ["PORT", "SESSION_SECRET", "ZOOM_CLIENT_ID", "ZOOM_CLIENT_SECRET"])
+    expect(output()).toMatch(new RegExp(`^  - ${name} `, "m"));
+});
+
+test("starts, refuses a second process on its data, and stops when told to", async () => {
+  const [port, other] = [await freePort(), await freePort()];
+  const first = start(settings(port));
+  await expect.poll(isReady(port), { timeout: 15_000 }).toBe(200);
+
+  const second = start(settings(other));
+  expect(await second.ended).toBe(1);
+  expect(second.output()).toMatch(/data folder .* is in use by another process/);
+  expect(await isReady(port)()).toBe(200);
+
+  first.child.kill("SIGTERM");
+  expect(await first.ended).toBe(0);
+  expect(first.output()).toContain('"msg":"stopped"');
+});
+
+test("does not start where something else listens", async () => {
+  const server = createServer().listen(0, "127.0.0.1");
+  await once(server, "listening");
+  const address = server.address();
+  const { ended, output } = start(settings(typeof address === "object" && address ? address.port : 0));
+  expect(await ended).toBe(1);
+  expect(output()).toMatch(/Cannot listen on .*EADDRINUSE/);
+  server.close();
+});
