@@ -10,7 +10,12 @@ export interface App {
   /** Apps made since 2024 hold granular scopes; their missing-scope errors have a code of their own. */
   readonly isGranular: boolean;
   readonly scopes: readonly string[];
+  /** Of an app that has a chatbot. */
+  readonly bot?: { readonly jid: string; readonly name: string; readonly command: string };
 }
+
+/** What a chatbot's own token may do, and the only scope that lets one be had. */
+export const BOT_SCOPE = "imchat:bot";
 
 /** The account id that server-to-server tokens are asked for with. */
 export const sandboxAccountId = "sandbox-account";
@@ -58,6 +63,13 @@ export const apps: readonly App[] = [
     kind: "user-managed",
     isGranular: true,
     scopes: everyScope(granular, "user"),
+  }),
+  register("sandbox-chatbot", {
+    name: "Sandbox Chatbot",
+    kind: "user-managed",
+    isGranular: false,
+    scopes: [BOT_SCOPE, "user:read"],
+    bot: { jid: "v1sandboxchatbot00000000@xmpp.zoom.us", name: "Sandbox Chatbot", command: "/sandbox" },
   }),
 ];
 

@@ -14,16 +14,19 @@ export interface Bearer {
 type TokenFault = "missing" | "invalid" | "expired";
 
 /** How the errors that some operations list of their own begin. */
-const ownWords: Record<TokenFault, RegExp> = {
-  missing: /^(missing authorization header|access token is required)/i,
-  invalid: /^invalid (authorization|access) token/i,
-  expired: /^(access token is expired|invalid (authorization|access) token)/i,
+const invalid = /^invalid (authorization|access) token/i;
+const ownWords: Record<TokenFault, readonly RegExp[]> = {
+  missing: [/^(missing authorization header|access token is required)/i],
+  invalid: [invalid],
+  expired: [/^access token is expired/i, invalid],
 };
 
 /** 401/124, but for operations with an error of their own. */
 function refusal(fault: TokenFault, operation: OperationId | null): ZoomError {
   const listed = operation === null ? [] : operationErrors[operation];
-  const own = listed.find(({ message }) => message !== null && ownWords[fault].test(message));
+  const own = ownWords[fault]
+    .map((words) => listed.find(({ message }) => message !== null && words.test(message)))
+    .find((error) => error !== undefined);
   if (own?.code && own.message) return new ZoomError(own.status, own.code, own.message);
   return new ZoomError(401, 124, fault === "expired" ? "Access token is expired." : "Invalid access token.");
 }

@@ -1,3 +1,5 @@
+import { operationErrors } from "../../contract/errors.gen.ts";
+import type { OperationMatch } from "../../contract/match-operation.ts";
 import type { Operation, Scopes } from "../../contract/operation.ts";
 import type { App } from "../apps.ts";
 import type { Grant } from "../oauth/grants.ts";
@@ -9,8 +11,9 @@ import { ZoomError } from "../operations/operation.ts";
  *
  * @throws ZoomError 400/4700, or 400/4711 for apps with granular scopes.
  */
-export function checkScopes(operation: Operation, grant: Grant): void {
+export function checkScopes(operation: OperationMatch["operation"], grant: Grant): void {
   const { app } = grant;
+  if (grant.isBot) throwOwnRefusalOfBots(operation);
   const needed = scopesOf(operation, app);
   const isOfOtherKind =
     (operation.apps === "user-managed only" && app.kind !== "user-managed") ||
@@ -19,6 +22,12 @@ export function checkScopes(operation: Operation, grant: Grant): void {
   const [own, other] = app.kind === "user-managed" ? [needed.user, needed.admin] : [needed.admin, needed.user];
   if (isOfOtherKind) throw missingScopes(app, other.length > 0 ? other : own);
   if (!own.some((scope) => grant.scopes.has(scope))) throw missingScopes(app, own.length > 0 ? own : other);
+}
+
+/** Operations on files tell a chatbot's token from one that only lacks a scope. */
+function throwOwnRefusalOfBots({ id }: OperationMatch["operation"]): void {
+  const own = operationErrors[id].find(({ message }) => message === "Service access not permitted.");
+  if (own?.code && own.message) throw new ZoomError(own.status, own.code, own.message);
 }
 
 /** The error of an app that acts for one person and names someone: it would take an account-level scope. */

@@ -10,6 +10,8 @@ export interface Grant {
   readonly app: App;
   readonly userId: string;
   readonly scopes: ReadonlySet<string>;
+  /** It is the app's chatbot's own, and acts for nobody. */
+  readonly isBot: boolean;
   readonly accessToken: string;
   readonly accessExpiresAtMs: number;
   /** Null for grants that renew by asking again. */
@@ -23,6 +25,7 @@ export interface GrantRequest {
   readonly accountId: string;
   readonly scopes: readonly string[];
   readonly isRefreshable: boolean;
+  readonly isBot?: boolean;
 }
 
 /** The tokens in force. A grant belongs to (app, person): a new one takes the place of the old, whose tokens end. */
@@ -38,8 +41,8 @@ export class Grants {
 
   issue(request: GrantRequest): Grant {
     const nowMs = this.clock.nowMs();
-    const { app, userId, accountId } = request;
-    const key = keyOf(app.clientId, userId, request.scopes);
+    const { app, userId, accountId, isBot = false } = request;
+    const key = keyOf({ app, userId, isBot });
     this.end(key);
     const mint = (type: "access_token" | "refresh_token", lifeMs: number) =>
       mintToken({ clientId: app.clientId, userId, accountId, type, issuedAtMs: nowMs, expiresAtMs: nowMs + lifeMs });
@@ -48,6 +51,7 @@ export class Grants {
       app,
       userId,
       scopes: new Set(request.scopes),
+      isBot,
       accessToken: mint("access_token", ACCESS_TOKEN_MS),
       accessExpiresAtMs: nowMs + ACCESS_TOKEN_MS,
       refreshToken: request.isRefreshable ? mint("refresh_token", REFRESH_TOKEN_MS) : null,
@@ -76,12 +80,12 @@ export class Grants {
   }
 
   revoke(grant: Grant): void {
-    this.end(keyOf(grant.app.clientId, grant.userId, [...grant.scopes]));
+    this.end(keyOf(grant));
   }
 
   /** Brings the end of the grant's access token forward to now, and of its refresh token too when asked. */
   expire(grant: Grant, which: "access" | "all"): void {
-    const key = keyOf(grant.app.clientId, grant.userId, [...grant.scopes]);
+    const key = keyOf(grant);
     const held = this.byKey.get(key);
     if (!held) return;
     const nowMs = this.clock.nowMs();
@@ -112,6 +116,6 @@ export class Grants {
 }
 
 /** A chatbot's token stands beside the person's own. */
-function keyOf(clientId: string, userId: string, scopes: readonly string[]): string {
-  return `${clientId} ${userId} ${scopes.includes("imchat:bot") ? "bot" : ""}`;
+function keyOf({ app, userId, isBot }: Pick<Grant, "app" | "userId" | "isBot">): string {
+  return `${app.clientId} ${userId} ${isBot ? "bot" : ""}`;
 }

@@ -3,6 +3,7 @@ const verbs: Readonly<Record<string, string>> = {
   write: "Create and change",
   update: "Change",
   delete: "Delete",
+  bot: "Talk as a chatbot in",
 };
 
 const nouns: Readonly<Record<string, string>> = {

@@ -53,6 +53,7 @@ describe("the token endpoint refuses", () => {
       ["sandbox-user", "account_credentials"],
       ["sandbox-s2s", "authorization_code"],
       ["sandbox-s2s", "client_credentials"],
+      ["sandbox-user", "client_credentials"],
     ] as const;
     for (const [app, type] of unsupported)
       expectRefused(
@@ -192,8 +193,8 @@ describe("the token endpoint", () => {
   });
 
   it("gives a chatbot's token, which may not act for people and leaves theirs alone", async () => {
-    const own = await signIn(sandbox, "sandbox-user", "owner");
-    const bot = tokensIn(await requestTokens(sandbox, "sandbox-user", { grant_type: "client_credentials" }));
+    const own = await signIn(sandbox, "sandbox-chatbot", "owner");
+    const bot = tokensIn(await requestTokens(sandbox, "sandbox-chatbot", { grant_type: "client_credentials" }));
     expect(bot.scope).toBe("imchat:bot");
     expect(bot.refresh_token).toBeUndefined();
     expect((await call(sandbox, bot.access_token, "GET /users/me")).body).toMatchObject({ code: 4700 });

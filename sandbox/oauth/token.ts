@@ -1,4 +1,4 @@
-import { type App, sandboxAccountId } from "../apps.ts";
+import { type App, BOT_SCOPE, sandboxAccountId } from "../apps.ts";
 import { jsonReply, type Reply } from "../http/reply.ts";
 import type { World } from "../world.ts";
 import { authenticateClient } from "./client.ts";
@@ -78,13 +78,14 @@ function accountCredentials(app: App, parameters: URLSearchParams, world: World)
 
 /** The token of a chatbot: it may send as the bot and nothing else. */
 function clientCredentials(app: App, _parameters: URLSearchParams, world: World): Reply | Grant {
-  if (app.kind === "server-to-server") return unsupported();
+  if (!app.bot) return unsupported();
   return world.grants.issue({
     app,
     userId: world.store.owner.id,
     accountId: world.store.accountId,
-    scopes: ["imchat:bot"],
+    scopes: [BOT_SCOPE],
     isRefreshable: false,
+    isBot: true,
   });
 }
 

@@ -98,6 +98,11 @@ export async function serverToServer(sandbox: Sandbox): Promise<Tokens> {
   return tokensIn(await requestTokens(sandbox, "sandbox-s2s", form));
 }
 
+/** The token of the chatbot app. */
+export async function botToken(sandbox: Sandbox): Promise<string> {
+  return tokensIn(await requestTokens(sandbox, "sandbox-chatbot", { grant_type: "client_credentials" })).access_token;
+}
+
 /** Calls the API. @param path Below `/v2`. */
 export async function call(
   { url }: Sandbox,

@@ -32,6 +32,8 @@ export interface RequestParts {
   readonly body?: unknown;
   /** In place of a body, for operations that take files. */
   readonly form?: FormData;
+  /** In place of the person's; null for none. */
+  readonly token?: string | null;
 }
 
 export class Stage {
@@ -103,13 +105,13 @@ export class Stage {
   async call(
     id: OperationId,
     as: Signed,
-    { params = {}, query = {}, body, form }: RequestParts = {},
+    { params = {}, query = {}, body, form, ...parts }: RequestParts = {},
   ): Promise<Answered> {
     const operation = operations.find((candidate) => candidate.id === id);
     if (!operation) throw new Error(`${id} is no operation`);
     const path = operationPath(operation, { ...(as.app === "sandbox-user" && { userId: "me" }), ...params });
     const search = new URLSearchParams(query).toString();
-    const token = await this.token(as);
+    const token = parts.token === undefined ? await this.token(as) : parts.token;
     const target = `${path}${search && `?${search}`}`;
     if (form) return sendForm(this.sandbox, token, target, form);
     return call(this.sandbox, token, `${operation.method} /${target.slice(1)}`, body);

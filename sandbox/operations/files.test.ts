@@ -1,0 +1,20 @@
+import { describeRefusals } from "./testing/describe-refusals.ts";
+import { chatFileRefusals, emojiRefusals, legalHoldRefusals } from "./testing/refusals/files.ts";
+
+describeRefusals({
+  tags: ["Chat Emoji", "Legal Hold"],
+  count: 9,
+  refusals: { ...emojiRefusals, ...legalHoldRefusals, ...chatFileRefusals },
+  unreachable: [
+    {
+      operation: "listLegalHoldMatters",
+      code: 1001,
+      why: "it takes nobody's name, and a caller who is gone gets 401/124",
+    },
+  ],
+  state: ({ store }) => ({
+    emoji: store.emoji.page("", 0, 1_000).items.map(({ name, file }) => [name, file.id]),
+    files: store.files.size,
+    matters: store.legalHold.page(0, 1_000).items,
+  }),
+});
