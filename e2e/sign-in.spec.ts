@@ -1,5 +1,6 @@
+import { expectAccessible } from "./accessible.ts";
 import { addressOf, type Person } from "./sign-in.ts";
-import { expect, expectAccessible, test } from "./test.ts";
+import { expect, test } from "./test.ts";
 
 const people: readonly { person: Person; name: string; tabs: readonly string[]; canCreateForAccount: boolean }[] = [
   {

@@ -1,0 +1,60 @@
+// Steers the sandbox between the steps of a test; see docs/SANDBOX.md.
+import * as v from "valibot";
+import type { OperationId } from "../contract/operations.gen.ts";
+
+export interface Control {
+  /** The company as at the start; people stay signed in. */
+  reset(options?: Readonly<Record<string, unknown>>): Promise<void>;
+  /** Lets the sandbox's time pass. */
+  advance(ms: number): Promise<void>;
+  /** Makes coming requests go wrong. */
+  fault(fault: { readonly operation?: OperationId; readonly [field: string]: unknown }): Promise<void>;
+  clearFaults(): Promise<void>;
+  /** Ends tokens of a person or an app. */
+  endTokens(which: Readonly<Record<string, unknown>>): Promise<void>;
+  /** The calls of an operation since the last reset, oldest first. */
+  calls(operation: OperationId): Promise<readonly Call[]>;
+  /** What went wrong in the sandbox itself. */
+  failures(): Promise<readonly unknown[]>;
+}
+
+const Calls = v.object({
+  requests: v.array(
+    v.object({ method: v.string(), path: v.string(), query: v.string(), status: v.nullable(v.number()) }),
+  ),
+});
+export type Call = v.InferOutput<typeof Calls>["requests"][number];
+
+const Failures = v.object({ failures: v.array(v.unknown()) });
+
+export function controlOf(sandboxUrl: string): Control {
+  const ask = async (method: string, path: string, body?: unknown): Promise<unknown> => {
+    const answer = await fetch(`${sandboxUrl}/sandbox/${path}`, {
+      method,
+      headers: { "content-type": "application/json" },
+      ...(body !== undefined && { body: JSON.stringify(body) }),
+    });
+    const text = await answer.text();
+    if (!answer.ok) throw new Error(`${method} ${path} answered ${answer.status}: ${text}`);
+    return text === "" ? null : JSON.parse(text);
+  };
+  return {
+    reset: async (options) => {
+      await ask("POST", "reset", { keepTokens: true, ...options });
+    },
+    advance: async (advanceMs) => {
+      await ask("POST", "clock", { advanceMs });
+    },
+    fault: async (fault) => {
+      await ask("POST", "faults", fault);
+    },
+    clearFaults: async () => {
+      await ask("DELETE", "faults");
+    },
+    endTokens: async (which) => {
+      await ask("POST", "tokens", which);
+    },
+    calls: async (operation) => v.parse(Calls, await ask("GET", `requests?operation=${operation}`)).requests,
+    failures: async () => v.parse(Failures, await ask("GET", "failures")).failures,
+  };
+}

@@ -1,0 +1,74 @@
+// What Zoom says, asked through the console's server with a page's own session: past everything the page remembers.
+import type { Page } from "@playwright/test";
+import * as v from "valibot";
+import { type ConnectionName, REQUEST_HEADER } from "../contract/bff.ts";
+
+const ListedChannel = v.object({ id: v.string(), name: v.string(), type: v.number() });
+const ChannelPage = v.object({
+  total_records: v.optional(v.number(), 0),
+  next_page_token: v.optional(v.string(), ""),
+  channels: v.array(ListedChannel),
+});
+export type ListedChannel = v.InferOutput<typeof ListedChannel>;
+
+interface Question {
+  readonly via?: ConnectionName;
+  readonly method?: "GET" | "POST" | "PATCH" | "DELETE" | "PUT";
+  readonly body?: unknown;
+}
+
+/** Calls an operation as the person of the page; its path as in Zoom's documentation. */
+export async function callZoom(page: Page, path: string, { via = "account", method = "GET", body }: Question = {}) {
+  const { origin } = new URL(page.url());
+  const answer = await page.request.fetch(`${origin}/api/zoom/${via}${path}`, {
+    method,
+    headers: { origin, [REQUEST_HEADER]: "1" },
+    ...(body !== undefined && { data: body }),
+  });
+  const text = await answer.text();
+  return { status: answer.status(), body: text === "" ? null : (JSON.parse(text) as unknown) };
+}
+
+async function changed(page: Page, path: string, question: Question): Promise<unknown> {
+  const { status, body } = await callZoom(page, path, question);
+  if (status >= 300) throw new Error(`${question.method} ${path} answered ${status}: ${JSON.stringify(body)}`);
+  return body;
+}
+
+/** How many public channels the account has. */
+export async function countPublicChannels(page: Page): Promise<number> {
+  const { body } = await callZoom(page, "/chat/channels?page_size=1");
+  return v.parse(ChannelPage, body).total_records;
+}
+
+/** Every channel of a list, in Zoom's order. */
+export async function everyChannel(page: Page, path = "/chat/channels"): Promise<readonly ListedChannel[]> {
+  const channels: ListedChannel[] = [];
+  let token = "";
+  do {
+    const { body } = await callZoom(page, `${path}?page_size=50&next_page_token=${token}`);
+    const answer = v.parse(ChannelPage, body);
+    channels.push(...answer.channels);
+    token = answer.next_page_token;
+  } while (token !== "");
+  return channels;
+}
+
+/** The channel of this name among a person's. */
+export async function channelOf(page: Page, person: string, name: string): Promise<ListedChannel> {
+  const channels = await everyChannel(page, `/chat/users/${person}@sandbox.example/channels`);
+  const found = channels.find((channel) => channel.name === name);
+  if (!found) throw new Error(`${person} is in no channel ${name}`);
+  return found;
+}
+
+/** Creates a channel of one's own behind the page's back. */
+export async function createChannel(page: Page, name: string, type = 3): Promise<string> {
+  const body = await changed(page, "/chat/users/me/channels", { via: "me", method: "POST", body: { name, type } });
+  return v.parse(v.object({ id: v.string() }), body).id;
+}
+
+/** Deletes a channel behind the page's back. */
+export async function deleteChannel(page: Page, id: string): Promise<void> {
+  await changed(page, `/chat/channels/${id}`, { method: "DELETE" });
+}
