@@ -4,6 +4,7 @@ import path from "node:path";
 import openapiTypescript, { astToString, type OpenAPI3 } from "openapi-typescript";
 import * as v from "valibot";
 import type { Limit, Operation, OperationError, Pagination, Parameter } from "./operation.ts";
+import type { OperationCaller, OperationRules } from "./operation-rules.ts";
 import type { RichTextRule } from "./rich-text-rule.ts";
 
 const folder = path.join(process.cwd(), "contract");
@@ -54,6 +55,13 @@ const ApiOperation = v.looseObject({
   }),
   "x-limits": v.optional(v.array(v.looseObject({ subject: v.string() })), []),
   "x-rich-text-rules": v.optional(v.array(v.looseObject({ format: v.string() })), []),
+  "x-caller": v.optional(
+    v.array(v.strictObject({ role: v.string(), apps: v.optional(v.string()), when: v.optional(v.string()) })),
+    [],
+  ),
+  "x-availability": v.optional(Names, []),
+  // biome-ignore lint/suspicious/noThenProperty: the document's own word; nobody awaits it
+  "x-conditions": v.optional(v.array(v.strictObject({ when: v.string(), then: v.string() })), []),
   "x-errors": v.array(
     v.object({
       status: v.number(),
@@ -127,6 +135,8 @@ function tableRow(document: Document, template: string, method: string, operatio
   };
 }
 
+const condition = (given: { readonly when: string; readonly then: string }) => `${given.when}: ${given.then}`;
+
 /** OpenAPI 3.1 schemas are JSON Schema 2020-12; only the place of the shared ones differs. */
 function jsonSchemas(documents: Record<string, Document>) {
   const $defs: Record<string, unknown> = {};
@@ -196,9 +206,17 @@ async function generate(): Promise<Record<string, string>> {
   const rows: Operation[] = [];
   const errors: Record<string, readonly OperationError[]> = {};
   const richTextRules: RichTextRule[] = [];
+  const rules: Record<string, OperationRules> = {};
   for (const document of Object.values(documents))
     for (const { template, method, operation } of operationsOf(document)) {
       rows.push(tableRow(document, template, method, operation));
+      const { "x-caller": callers, "x-availability": availability, "x-conditions": conditions } = operation;
+      if (callers.length + availability.length + conditions.length > 0)
+        rules[operation.operationId] = {
+          callers: callers as OperationCaller[],
+          availability,
+          conditions: conditions.map(condition),
+        };
       richTextRules.push(...operation["x-rich-text-rules"]);
       errors[operation.operationId] = operation["x-errors"].map(({ in: where, ...error }) =>
         where === undefined ? error : { ...error, in: where },
@@ -218,6 +236,11 @@ export type OperationId = (typeof operations)[number]["id"];
 import type { OperationId } from "./operations.gen.ts";
 
 export const operationErrors: Record<OperationId, readonly OperationError[]> = ${JSON.stringify(errors, null, 1)};
+`;
+  files["operation-rules.gen.ts"] = `${banner}import type { OperationRules } from "./operation-rules.ts";
+import type { OperationId } from "./operations.gen.ts";
+
+export const operationRules: Partial<Record<OperationId, OperationRules>> = ${JSON.stringify(rules, null, 1)};
 `;
   files["rich-text-rules.gen.ts"] = `${banner}import type { RichTextRule } from "./rich-text-rule.ts";
 

@@ -1,9 +1,17 @@
 import { X } from "lucide-react";
 import { type ReactNode, useEffect, useRef } from "react";
 import { IconButton } from "./button.tsx";
+import { cx } from "./cx.ts";
+
+interface DrawerProps {
+  readonly label: string;
+  readonly children: ReactNode;
+  readonly onClose: () => void;
+  readonly side?: "left" | "right";
+}
 
 /** A panel from the side, shown for as long as it is rendered; a press beside it closes it. */
-export function Drawer({ label, children, onClose }: { label: string; children: ReactNode; onClose: () => void }) {
+export function Drawer({ label, children, onClose, side = "left" }: DrawerProps) {
   const ref = useRef<HTMLDialogElement>(null);
   useEffect(() => {
     const dialog = ref.current;
@@ -22,10 +30,13 @@ export function Drawer({ label, children, onClose }: { label: string; children: 
       onClick={(event) => {
         if (event.target === event.currentTarget) onClose();
       }}
-      className="m-0 h-dvh max-h-none w-72 max-w-[85vw] bg-canvas outline-none"
+      className={cx(
+        "m-0 h-dvh max-h-none bg-canvas outline-none",
+        side === "right" ? "ml-auto w-96 max-w-[92vw] shadow-overlay" : "w-72 max-w-[85vw]",
+      )}
     >
       <div className="flex h-full flex-col gap-5 px-3 py-2">
-        <IconButton label="Close navigation" onClick={onClose}>
+        <IconButton label={`Close ${label.toLowerCase()}`} onClick={onClose}>
           <X size={18} aria-hidden="true" />
         </IconButton>
         {children}

@@ -1,0 +1,121 @@
+import { CalendarDays, ChevronDown } from "lucide-react";
+import { useState } from "react";
+import { type DayRange, dayOf, formatRange, lastDays, presetOf, rangeProblem, readRange } from "../lib/day-range.ts";
+import { Button } from "./button.tsx";
+import { cx } from "./cx.ts";
+import { TextField } from "./field.tsx";
+import { Menu } from "./menu.tsx";
+
+interface DateRangeProps {
+  readonly label: string;
+  readonly value: DayRange;
+  readonly onChange: (range: DayRange) => void;
+  readonly nowMs: number;
+  /** Numbers of last days offered for one press. */
+  readonly presets?: readonly number[];
+  readonly maxDays?: number;
+  /** Under the fields, e.g. what the API limits. */
+  readonly hint?: string;
+}
+
+const PRESETS: readonly number[] = [1, 3, 7, 30, 90];
+
+/** Chooses days: some last ones with one press, or any first and last day. */
+export function DateRange(props: DateRangeProps) {
+  const { label, value, nowMs } = props;
+  return (
+    <Menu
+      role="dialog"
+      label={`${label}: ${formatRange(value)}`}
+      className="w-72 p-3"
+      triggerClassName="inline-flex h-8 items-center gap-1.5 rounded-md bg-surface px-2.5 whitespace-nowrap ring-1 ring-inset ring-control hover:ring-muted pointer-coarse:h-10"
+      trigger={
+        <>
+          <CalendarDays size={15} aria-hidden="true" className="text-muted" />
+          {nameOf(value, nowMs)}
+          <ChevronDown size={13} aria-hidden="true" className="text-muted" />
+        </>
+      }
+    >
+      {(close) => <RangePanel {...props} onClose={close} />}
+    </Menu>
+  );
+}
+
+function RangePanel(props: DateRangeProps & { readonly onClose: () => void }) {
+  const { value, onChange, nowMs, presets = PRESETS, maxDays, hint, onClose } = props;
+  const [from, setFrom] = useState(value.from);
+  const [to, setTo] = useState(value.to);
+  const [isTried, setTried] = useState(false);
+  const problem = rangeProblem(from, to, nowMs, maxDays);
+  const today = dayOf(nowMs);
+  const current = presetOf(value, nowMs);
+  const choose = (range: DayRange): void => {
+    onClose();
+    onChange(range);
+  };
+  return (
+    <form
+      className="flex flex-col gap-3"
+      noValidate
+      onSubmit={(event) => {
+        event.preventDefault();
+        setTried(true);
+        if (problem === undefined) choose(readRange(from, to, 1, nowMs));
+      }}
+    >
+      <div className="flex flex-wrap gap-1">
+        {presets.map((days) => (
+          <button
+            key={days}
+            type="button"
+            aria-pressed={days === current}
+            onClick={() => choose(lastDays(days, nowMs))}
+            className={cx(
+              "h-7 rounded-md px-2 whitespace-nowrap pointer-coarse:h-10",
+              days === current ? "bg-accent-soft font-medium text-accent-ink" : "bg-sunken text-muted hover:bg-press",
+            )}
+          >
+            {presetLabel(days)}
+          </button>
+        ))}
+      </div>
+      <div className="grid grid-cols-2 gap-2">
+        <TextField
+          label="First day"
+          type="date"
+          value={from}
+          max={today}
+          onChange={(event) => setFrom(event.target.value)}
+        />
+        <TextField
+          label="Last day"
+          type="date"
+          value={to}
+          max={today}
+          onChange={(event) => setTo(event.target.value)}
+        />
+      </div>
+      {isTried && problem ? (
+        <p role="alert" className="text-xs text-danger-ink">
+          {problem}
+        </p>
+      ) : null}
+      <p className="text-xs text-muted text-pretty">{hint ?? "Days begin and end in UTC, as Zoom counts them."}</p>
+      <Button type="submit" tone="primary">
+        Show
+      </Button>
+    </form>
+  );
+}
+
+function presetLabel(days: number): string {
+  return days === 1 ? "Today" : `${days} days`;
+}
+
+/** The range in the fewest words: `Last 7 days`, else its days. */
+function nameOf(range: DayRange, nowMs: number): string {
+  const days = presetOf(range, nowMs);
+  if (days === 1) return "Today";
+  return days !== undefined && PRESETS.includes(days) ? `Last ${days} days` : formatRange(range);
+}

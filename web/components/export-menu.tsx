@@ -1,0 +1,125 @@
+import { ChevronDown, Download } from "lucide-react";
+import { useEffect, useRef, useState } from "react";
+import { safeFileName, saveFile } from "../lib/csv/save-file.ts";
+import { type CsvColumn, csvChunks, jsonChunks } from "../lib/csv/write-csv.ts";
+import { countOf, formatCount } from "../lib/format.ts";
+import { notify } from "../stores/notices.ts";
+import { Button } from "./button.tsx";
+import { ErrorState } from "./error-state.tsx";
+import { Menu } from "./menu.tsx";
+import { MenuItem } from "./menu-item.tsx";
+
+interface ExportMenuProps<Row> {
+  /** What the file holds, with its filters; becomes its name. */
+  readonly name: string;
+  /** What a row is called, e.g. `channel`. */
+  readonly noun: string;
+  readonly nounPlural?: string;
+  readonly columns: readonly CsvColumn<Row>[];
+  /** A row as it stands in the JSON file; without it, no JSON is offered. */
+  readonly toJson?: (row: Row) => unknown;
+  /** The rows to write; see `loadedBatches` and `cursorBatches`. */
+  readonly batches: (signal: AbortSignal) => AsyncIterable<readonly Row[]>;
+  /** How many rows there will be, where known. */
+  readonly total?: number | undefined;
+  readonly disabled?: boolean;
+}
+
+type State =
+  | { readonly phase: "idle" }
+  | { readonly phase: "running"; readonly count: number }
+  | { readonly phase: "failed"; readonly error: Error };
+
+/** Writes rows into a file that the browser saves: CSV, and JSON where it is offered. */
+export function ExportMenu<Row>(props: ExportMenuProps<Row>) {
+  const { name, noun, nounPlural, columns, toJson, batches, total, disabled = false } = props;
+  const [state, setState] = useState<State>({ phase: "idle" });
+  const running = useRef<AbortController | null>(null);
+  useEffect(() => () => running.current?.abort(), []);
+
+  const run = async (format: "csv" | "json"): Promise<void> => {
+    const controller = new AbortController();
+    running.current = controller;
+    let count = 0;
+    setState({ phase: "running", count });
+    const counted = async function* (): AsyncGenerator<readonly Row[]> {
+      for await (const rows of batches(controller.signal)) {
+        count += rows.length;
+        setState({ phase: "running", count });
+        yield rows;
+      }
+    };
+    const isCsv = format === "csv" || !toJson;
+    const chunks = isCsv ? csvChunks(columns, counted()) : jsonChunks(toJson, counted());
+    const type = isCsv ? "text/csv;charset=utf-8" : "application/json";
+    try {
+      const isSaved = await saveFile(safeFileName(name, isCsv ? "csv" : "json"), type, chunks, controller.signal);
+      if (isSaved) notify(`Exported ${countOf(count, noun, nounPlural)}`);
+      setState({ phase: "idle" });
+    } catch (error) {
+      if (controller.signal.aborted) setState({ phase: "idle" });
+      else setState({ phase: "failed", error: error instanceof Error ? error : new Error(String(error)) });
+    }
+  };
+
+  if (state.phase === "running") {
+    return (
+      <Button onClick={() => running.current?.abort()}>
+        <span role="status">
+          {formatCount(state.count)}
+          {total === undefined ? "" : ` of ${formatCount(total)}`} exported
+        </span>
+        · Stop
+      </Button>
+    );
+  }
+  if (disabled) {
+    return (
+      <Button disabled icon={icon}>
+        Export
+      </Button>
+    );
+  }
+  return (
+    <>
+      <Menu
+        label="Export"
+        align="end"
+        triggerClassName="inline-flex h-8 shrink-0 items-center gap-1.5 rounded-md bg-surface px-2.5 font-medium ring-1 ring-inset ring-line-strong hover:bg-hover pointer-coarse:h-10"
+        trigger={
+          <>
+            {icon}
+            Export
+            <ChevronDown size={13} aria-hidden="true" className="text-muted" />
+          </>
+        }
+      >
+        {(close) => (
+          <>
+            <MenuItem
+              onSelect={() => {
+                close();
+                void run("csv");
+              }}
+            >
+              CSV for spreadsheets
+            </MenuItem>
+            {toJson ? (
+              <MenuItem
+                onSelect={() => {
+                  close();
+                  void run("json");
+                }}
+              >
+                JSON
+              </MenuItem>
+            ) : null}
+          </>
+        )}
+      </Menu>
+      {state.phase === "failed" ? <ErrorState error={state.error} layout="inline" /> : null}
+    </>
+  );
+}
+
+const icon = <Download size={15} aria-hidden="true" className="text-muted" />;

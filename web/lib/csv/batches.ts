@@ -1,0 +1,47 @@
+import { RateLimitedError } from "../api/errors.ts";
+import { wait } from "../bulk/wait.ts";
+import type { CursorPage } from "../cursor-list/page.ts";
+
+/** Rows that are there already, a few at a time, so that a long export leaves the page responsive. */
+export async function* loadedBatches<Row>(rows: readonly Row[], size = 1_000): AsyncGenerator<readonly Row[]> {
+  for (let at = 0; at < rows.length; at += size) {
+    yield rows.slice(at, at + size);
+    await new Promise((resolve) => setTimeout(resolve));
+  }
+}
+
+/** Longest wait an export sits out by itself when the API's limit is reached. */
+const LONGEST_WAIT_MS = 120_000;
+const LIMIT_ATTEMPTS = 5;
+
+/**
+ * The pages of a cursor list, each fetched when the one before has been written. Rate limits are waited for. Ends when
+ * `signal` fires.
+ *
+ * @throws ApiError when a page fails.
+ */
+export async function* cursorBatches<Row>(
+  fetchPage: (cursor: string | undefined, signal: AbortSignal) => Promise<CursorPage<Row>>,
+  signal: AbortSignal,
+): AsyncGenerator<readonly Row[]> {
+  let cursor: string | undefined;
+  do {
+    const page = await patiently(() => fetchPage(cursor, signal), signal);
+    yield page.items;
+    cursor = page.nextCursor;
+  } while (cursor !== undefined && !signal.aborted);
+}
+
+/** Makes a call again after the wait that a rate limit names. */
+export async function patiently<T>(call: () => Promise<T>, signal: AbortSignal): Promise<T> {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      return await call();
+    } catch (error) {
+      const isWorthWaiting =
+        error instanceof RateLimitedError && error.retryAfterMs <= LONGEST_WAIT_MS && attempt < LIMIT_ATTEMPTS;
+      if (!isWorthWaiting || signal.aborted) throw error;
+      await wait(error.retryAfterMs, signal);
+    }
+  }
+}

@@ -1,0 +1,91 @@
+export interface CsvTable {
+  /** The first record, trimmed. */
+  readonly header: readonly string[];
+  readonly records: readonly CsvRecord[];
+}
+
+export interface CsvRecord {
+  /** Line of the file on which it begins, counted from 1. */
+  readonly line: number;
+  readonly values: readonly string[];
+}
+
+/** A guard against formulas, put there by `csvChunks` or by a spreadsheet. */
+const GUARDED = /^'('*[=+\-@\t\r])/;
+
+/**
+ * Reads a CSV file after RFC 4180, as spreadsheets write it: with or without a byte order mark, parted by commas,
+ * semicolons or tabs, with any line ends. Empty lines are left out.
+ *
+ * @throws CsvError when a quote is not closed, or when there is no header.
+ */
+export function parseCsv(text: string): CsvTable {
+  const content = text.replace(/^\uFEFF/, "");
+  const records = readRecords(content, separatorOf(content));
+  const [first, ...rest] = records;
+  if (!first) throw new CsvError("The file is empty.", 1);
+  return { header: first.values.map((name) => name.trim()), records: rest };
+}
+
+/** A file that is not CSV, and where that shows. */
+export class CsvError extends Error {
+  override readonly name = "CsvError";
+  readonly line: number;
+
+  constructor(message: string, line: number) {
+    super(message);
+    this.line = line;
+  }
+}
+
+/** The sign that parts the cells of the first line most often, quoted text apart. */
+function separatorOf(content: string): string {
+  const first = (/^(?:"[^"]*"|[^"\r\n])*/.exec(content)?.[0] ?? "").replace(/"[^"]*"/g, "");
+  const count = (sign: string): number => first.split(sign).length;
+  return [",", ";", "\t"].reduce((best, sign) => (count(sign) > count(best) ? sign : best));
+}
+
+function readRecords(content: string, separator: string): readonly CsvRecord[] {
+  const records: CsvRecord[] = [];
+  let values: string[] = [];
+  let at = 0;
+  let line = 1;
+  let startedAt = 1;
+
+  const endRecord = (): void => {
+    if (values.some((value) => value !== "")) records.push({ line: startedAt, values });
+    values = [];
+    line += 1;
+    startedAt = line;
+  };
+  while (at < content.length) {
+    let value: string;
+    if (content[at] === '"') {
+      const end = closingQuote(content, at + 1, startedAt);
+      value = content.slice(at + 1, end).replaceAll('""', '"');
+      line += value.split(/\r\n|\r|\n/).length - 1;
+      at = end + 1;
+    } else value = "";
+    const rest = at;
+    while (at < content.length && content[at] !== separator && content[at] !== "\n" && content[at] !== "\r") at += 1;
+    value += content.slice(rest, at);
+    values.push(value.replace(GUARDED, "$1"));
+    if (content[at] === separator) {
+      at += 1;
+      // A file may end behind a separator: the last cell is empty.
+      if (at === content.length) values.push("");
+      continue;
+    }
+    at += content.startsWith("\r\n", at) ? 2 : 1;
+    endRecord();
+  }
+  if (values.length > 0) endRecord();
+  return records;
+}
+
+function closingQuote(content: string, from: number, line: number): number {
+  for (let at = content.indexOf('"', from); at !== -1; at = content.indexOf('"', at + 2)) {
+    if (content[at + 1] !== '"') return at;
+  }
+  throw new CsvError("A quoted cell is not closed.", line);
+}
