@@ -1,11 +1,12 @@
 import type { QueryClient } from "@tanstack/react-query";
-import { patchLists, restartLists } from "../../lib/cursor-list/changes.ts";
+import { patchLists, restartLists, showInLists } from "../../lib/cursor-list/changes.ts";
 import type { ChannelRow } from "../channels/channel.ts";
 import { channelQueries } from "../channels/channel-queries.ts";
 import type { ArchiveState } from "./api/archive-state.ts";
 import type { ChannelRef } from "./api/channel-ref.ts";
 import { channelPageQueries } from "./channel-page-queries.ts";
 import type { Channel } from "./model/channel.ts";
+import type { Member } from "./model/member.ts";
 import type { SettingsValues } from "./settings/settings-values.ts";
 
 // What the caches need to hear of each change: rows and details are patched first, then marked stale.
@@ -29,13 +30,51 @@ export async function showArchived(client: QueryClient, ref: ChannelRef, state: 
   await restartLists(client, channelQueries.lists());
 }
 
-/** Members, their roles, and all that follows from them: chosen members, leaders, the log, one's own list. */
+/** New members: the list starts again, since where they stand in it is Zoom's to say. */
 export async function showMembersChanged(client: QueryClient, ref: ChannelRef): Promise<void> {
-  await Promise.all([
-    restartLists(client, channelPageQueries.members(ref).queryKey),
+  await Promise.all([restartLists(client, channelPageQueries.members(ref).queryKey), ...followers(client, ref)]);
+}
+
+/** What follows from who is in the channel: its leaders, the members chosen to post, the log. */
+function followers(client: QueryClient, ref: ChannelRef): readonly Promise<void>[] {
+  return [
     client.invalidateQueries({ queryKey: channelPageQueries.leaders(ref, client).queryKey }),
     client.invalidateQueries({ queryKey: channelPageQueries.detail(ref).queryKey }),
     client.invalidateQueries({ queryKey: [...channelPageQueries.all(ref), "activity"] }),
+  ];
+}
+
+/** Lists of more pages than this are not read again for a change that is shown already. */
+const CHEAP_PAGES = 4;
+
+/**
+ * Members who left or have another role. What is shown is exact, so a long list is only marked stale: reading it again
+ * costs a call for each of its pages.
+ */
+export async function showMemberAction(
+  client: QueryClient,
+  ref: ChannelRef,
+  patch: (member: Member) => Member | null,
+): Promise<void> {
+  const { queryKey } = channelPageQueries.members(ref);
+  showInLists(client, queryKey, patch);
+  const isCheap = (client.getQueryData(queryKey)?.pages.length ?? 0) <= CHEAP_PAGES;
+  client.setQueryData(channelPageQueries.leaders(ref, client).queryKey, (leaders) => {
+    if (!leaders) return leaders;
+    const people = leaders.people.flatMap((person) => patch(person) ?? []).filter(({ role }) => role !== "member");
+    return { ...leaders, people };
+  });
+  await Promise.all([
+    client.invalidateQueries({ queryKey, refetchType: isCheap ? "active" : "none" }),
+    ...followers(client, ref),
+  ]);
+}
+
+/** A group brings people along and takes them away. */
+export async function showGroupsChanged(client: QueryClient, ref: ChannelRef): Promise<void> {
+  await Promise.all([
+    client.invalidateQueries({ queryKey: channelPageQueries.groups(ref).queryKey }),
+    showMembersChanged(client, ref),
   ]);
 }
 

@@ -1,5 +1,142 @@
+import { useQueryClient } from "@tanstack/react-query";
+import { ShieldCheck, UserMinus, UserPlus } from "lucide-react";
+import { lazy, Suspense, useState } from "react";
+import { Link } from "react-router";
+import { Avatar } from "../../../components/avatar.tsx";
+import { Badge } from "../../../components/badge.tsx";
+import { Button } from "../../../components/button.tsx";
+import { EmptyState } from "../../../components/states.tsx";
+import { channelPageQueries } from "../channel-page-queries.ts";
+import { TabSkeleton } from "../channel-skeleton.tsx";
+import { tabPath } from "../channel-tabs.ts";
+import { Failure } from "../failure.tsx";
+import type { MemberAction } from "../members/member-change.ts";
+import { RoleMark } from "../members/member-columns.tsx";
+import type { OwnerState } from "../model/access.ts";
+import type { Member } from "../model/member.ts";
 import type { TabProps } from "../tab-props.ts";
+import { WhyNot } from "../why-not.tsx";
 
-export default function Tab(_: TabProps) {
-  return null;
+const MemberChangeDialog = lazy(() => import("../members/member-change-dialog.tsx"));
+const PromoteDialog = lazy(() => import("./promote-dialog.tsx"));
+
+type OpenDialog =
+  | { readonly kind: "choose" }
+  | { readonly kind: "change"; readonly action: MemberAction; readonly people: readonly Member[] };
+
+const ownerNotes: Readonly<Partial<Record<OwnerState, string>>> = {
+  inactive:
+    "The owner is deactivated in Zoom. What only the owner may do cannot be done through the API; make someone else the owner in Zoom.",
+  gone: "Zoom no longer knows the owner. What only the owner may do cannot be done through the API.",
+  external: "The owner belongs to another account, and only that account’s people can act as the owner.",
+};
+
+export default function AdministratorsTab({ view, announce }: TabProps) {
+  const { ref, leaders, leadersError, access } = view;
+  const client = useQueryClient();
+  const [dialog, setDialog] = useState<OpenDialog | null>(null);
+  const close = (): void => setDialog(null);
+
+  if (!leaders) {
+    if (!leadersError) return <TabSkeleton />;
+    const retry = (): void =>
+      void client.refetchQueries({ queryKey: channelPageQueries.leaders(ref, client).queryKey });
+    return (
+      <Failure
+        error={leadersError}
+        onRetry={retry}
+        action={
+          <Link
+            className="self-center underline"
+            to={`${tabPath(ref.channelId, ref.connection, "members")}&role=admin`}
+          >
+            Look for them among the members
+          </Link>
+        }
+      />
+    );
+  }
+  const ownerNote = ownerNotes[leaders.ownerState];
+  const inNameOf = ref.connection === "account" ? leaders.actor : undefined;
+  return (
+    <div className="flex w-full max-w-3xl flex-col gap-4 px-4 py-4 lg:px-6">
+      <div className="flex flex-wrap items-start justify-between gap-3">
+        <div className="min-w-0 flex-1 basis-64 text-muted">
+          <p>Administrators change settings, invite and remove members, and archive the channel.</p>
+          {inNameOf ? (
+            <p className="mt-1 text-xs">
+              Zoom makes administrators only in the name of someone who leads the channel; the console does it in the
+              name of {inNameOf.name}.
+            </p>
+          ) : null}
+        </div>
+        <Button
+          tone="primary"
+          icon={<UserPlus size={15} aria-hidden="true" />}
+          disabled={!access.promote.isAllowed}
+          onClick={() => setDialog({ kind: "choose" })}
+        >
+          Promote members
+        </Button>
+      </div>
+      {ownerNote ? (
+        <p className="rounded-md bg-warn-soft px-3 py-2 text-warn-ink ring-1 ring-warn-line ring-inset">{ownerNote}</p>
+      ) : null}
+      <WhyNot verdict={access.promote} />
+      {leaders.people.length === 0 ? (
+        <EmptyState icon={<ShieldCheck size={28} aria-hidden="true" />} title="Nobody leads this channel">
+          Zoom names neither an owner nor an administrator.
+        </EmptyState>
+      ) : (
+        <ul className="divide-y divide-line rounded-md ring-1 ring-line">
+          {leaders.people.map((person) => (
+            <li key={person.id} className="flex flex-wrap items-center gap-x-3 gap-y-1 px-3 py-2">
+              <Avatar name={person.name} />
+              <span className="min-w-0 flex-1 basis-40">
+                <span className="block truncate font-medium">
+                  {person.name}
+                  {person.userId === view.ownUserId ? <span className="font-normal text-muted"> · you</span> : null}
+                </span>
+                <span className="block truncate text-xs text-muted">{person.email || "address not shown by Zoom"}</span>
+              </span>
+              {person.isExternal ? <Badge tone="warn">External</Badge> : null}
+              <RoleMark member={person} />
+              {person.role === "owner" ? null : (
+                <Button
+                  icon={<UserMinus size={14} aria-hidden="true" />}
+                  disabled={!access.demote.isAllowed}
+                  aria-label={`Demote ${person.name}`}
+                  onClick={() => setDialog({ kind: "change", action: "demote", people: [person] })}
+                >
+                  Demote
+                </Button>
+              )}
+            </li>
+          ))}
+        </ul>
+      )}
+      <p className="text-xs text-muted">
+        The owner cannot be demoted, and the API gives a channel no other owner: that is done in Zoom.
+      </p>
+      <Suspense>
+        {dialog?.kind === "choose" ? (
+          <PromoteDialog
+            view={view}
+            onChoose={(people) => setDialog({ kind: "change", action: "promote", people })}
+            onClose={close}
+          />
+        ) : null}
+        {dialog?.kind === "change" ? (
+          <MemberChangeDialog
+            view={view}
+            action={dialog.action}
+            people={dialog.people}
+            announce={announce}
+            onDone={() => {}}
+            onClose={close}
+          />
+        ) : null}
+      </Suspense>
+    </div>
+  );
 }

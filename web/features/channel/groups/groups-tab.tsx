@@ -1,5 +1,88 @@
+import { useQuery } from "@tanstack/react-query";
+import { Building2, UsersRound } from "lucide-react";
+import { lazy, Suspense, useState } from "react";
+import { Button } from "../../../components/button.tsx";
+import { CopyButton } from "../../../components/copy-button.tsx";
+import { EmptyState } from "../../../components/states.tsx";
+import type { ChannelGroup } from "../api/groups.ts";
+import { channelPageQueries } from "../channel-page-queries.ts";
+import { TabSkeleton } from "../channel-skeleton.tsx";
+import { Failure } from "../failure.tsx";
+import { NeedsAccount } from "../needs-account.tsx";
 import type { TabProps } from "../tab-props.ts";
+import { WhyNot } from "../why-not.tsx";
 
-export default function Tab(_: TabProps) {
-  return null;
+const InviteGroupsDialog = lazy(() => import("./invite-groups-dialog.tsx"));
+const RemoveGroupDialog = lazy(() => import("./remove-group-dialog.tsx"));
+
+/** Groups of the account's directory that are in the channel. */
+export default function GroupsTab(props: TabProps) {
+  if (props.view.ref.connection === "me") {
+    return (
+      <NeedsAccount channelRef={props.view.ref} tab="groups" title="Groups need the account connection">
+        Zoom lets only account-level apps see and change which groups are in a channel. Your own connection cannot.
+      </NeedsAccount>
+    );
+  }
+  return <Groups {...props} />;
+}
+
+function Groups({ view, announce }: TabProps) {
+  const { ref, access } = view;
+  const { data: groups, error, refetch } = useQuery(channelPageQueries.groups(ref));
+  const [isInviting, setInviting] = useState(false);
+  const [removing, setRemoving] = useState<ChannelGroup | null>(null);
+
+  if (!groups) return error ? <Failure error={error} onRetry={() => void refetch()} /> : <TabSkeleton />;
+  return (
+    <div className="flex w-full max-w-3xl flex-col gap-4 px-4 py-4 lg:px-6">
+      <div className="flex flex-wrap items-start justify-between gap-3">
+        <p className="min-w-0 flex-1 basis-64 text-muted">
+          A group brings its people into the channel; taken out, it takes along those it brought.
+        </p>
+        <Button
+          tone="primary"
+          icon={<UsersRound size={15} aria-hidden="true" />}
+          disabled={!access.changeGroups.isAllowed}
+          onClick={() => setInviting(true)}
+        >
+          Invite groups
+        </Button>
+      </div>
+      <WhyNot verdict={access.changeGroups} />
+      {groups.length === 0 ? (
+        <EmptyState icon={<Building2 size={28} aria-hidden="true" />} title="No group is in this channel">
+          Its members came one by one.
+        </EmptyState>
+      ) : (
+        <ul className="divide-y divide-line rounded-md ring-1 ring-line">
+          {groups.map((group) => (
+            <li key={group.id} className="flex flex-wrap items-center gap-x-3 gap-y-1 px-3 py-2">
+              <UsersRound size={16} aria-hidden="true" className="shrink-0 text-muted" />
+              <span className="min-w-0 flex-1 basis-40">
+                <span className="block font-medium break-words">{group.name || "Unnamed group"}</span>
+                <code className="block truncate font-mono text-xs text-muted">{group.id}</code>
+              </span>
+              <CopyButton text={group.id} label="Copy id" />
+              <Button
+                disabled={!access.changeGroups.isAllowed}
+                aria-label={`Remove ${group.name || group.id}`}
+                onClick={() => setRemoving(group)}
+              >
+                Remove…
+              </Button>
+            </li>
+          ))}
+        </ul>
+      )}
+      <Suspense>
+        {isInviting ? (
+          <InviteGroupsDialog view={view} present={groups} announce={announce} onClose={() => setInviting(false)} />
+        ) : null}
+        {removing ? (
+          <RemoveGroupDialog view={view} group={removing} announce={announce} onClose={() => setRemoving(null)} />
+        ) : null}
+      </Suspense>
+    </div>
+  );
 }

@@ -2,7 +2,7 @@ import type { ConnectionName } from "../../../../contract/bff.ts";
 import { chunk } from "../../../lib/bulk/run-bulk.ts";
 
 /** Most addresses of one call; `inviteUserChannelMembers` and `inviteChannelMembers` in the contract. */
-const CALL_SIZE: Readonly<Record<ConnectionName, number>> = { me: 20, account: 5 };
+export const INVITE_SIZE: Readonly<Record<ConnectionName, number>> = { me: 20, account: 5 };
 
 /** Most invitation e-mails to people of other accounts in a day, for each person who invites. */
 export const MAILS_A_DAY = 100;
@@ -37,7 +37,7 @@ export function planInvitations(
   const internal = open.filter((address) => domains.has(domainOf(address)));
   const elsewhere = open.filter((address) => !domains.has(domainOf(address)));
   return {
-    calls: [...chunk(internal, CALL_SIZE[connection]), ...chunk(elsewhere, 1)],
+    calls: [...chunk(internal, INVITE_SIZE[connection]), ...chunk(elsewhere, 1)],
     internal,
     elsewhere,
     members: addresses.filter((address) => members.has(address)),

@@ -1,5 +1,172 @@
+import { useQuery } from "@tanstack/react-query";
+import { RefreshCw, UserPlus, Users } from "lucide-react";
+import { lazy, Suspense, useCallback, useMemo, useState } from "react";
+import { Button, IconButton } from "../../../components/button.tsx";
+import { DataTable } from "../../../components/data-table/data-table.tsx";
+import { Select, TextField } from "../../../components/field.tsx";
+import { EmptyState } from "../../../components/states.tsx";
+import { useSelectedIds, useSelection } from "../../../stores/selection.ts";
+import { ListFooter } from "../../channels/list-footer.tsx";
+import { PartialNotice } from "../../channels/partial-notice.tsx";
+import { useParamChange } from "../../channels/use-param-change.ts";
+import { channelPageQueries } from "../channel-page-queries.ts";
+import { Failure } from "../failure.tsx";
+import type { Member, MemberRole } from "../model/member.ts";
 import type { TabProps } from "../tab-props.ts";
+import { WhyNot } from "../why-not.tsx";
+import type { MemberAction } from "./member-change.ts";
+import { type MemberMarks, memberColumns, narrowMemberCell } from "./member-columns.tsx";
+import { MembersSkeleton } from "./members-skeleton.tsx";
+import { SelectionBar } from "./selection-bar.tsx";
+import { useMembersFilter } from "./use-members-filter.ts";
 
-export default function Tab(_: TabProps) {
-  return null;
+const InviteDialog = lazy(() => import("./invite-dialog.tsx"));
+const MemberChangeDialog = lazy(() => import("./member-change-dialog.tsx"));
+const MemberDialog = lazy(() => import("./member-dialog.tsx"));
+
+type OpenDialog =
+  | { readonly kind: "invite" }
+  | { readonly kind: "member"; readonly member: Member }
+  | { readonly kind: "change"; readonly action: MemberAction; readonly people: readonly Member[] };
+
+const roleOptions: readonly { readonly value: MemberRole | ""; readonly label: string }[] = [
+  { value: "", label: "All roles" },
+  { value: "owner", label: "Owner" },
+  { value: "admin", label: "Administrators" },
+  { value: "member", label: "Members" },
+];
+
+export default function MembersTab({ view, announce }: TabProps) {
+  const { ref, members: list, access, ownUserId } = view;
+  const [dialog, setDialog] = useState<OpenDialog | null>(null);
+  const change = useParamChange();
+  const filter = useMembersFilter(list.rows);
+  const { data: inactive } = useQuery({ ...channelPageQueries.inactive(), enabled: ref.connection === "account" });
+
+  const listName = `members ${ref.connection} ${ref.channelId}`;
+  const selected = useSelectedIds(listName);
+  const select = useCallback((ids: ReadonlySet<string>) => useSelection.getState().select(listName, ids), [listName]);
+
+  const marks = useMemo<MemberMarks>(() => ({ ownUserId, inactive }), [ownUserId, inactive]);
+  const columns = useMemo(() => memberColumns(marks), [marks]);
+  const narrow = useCallback((member: Member) => narrowMemberCell(member, marks), [marks]);
+  const open = useCallback((member: Member) => setDialog({ kind: "member", member }), []);
+  const close = (): void => setDialog(null);
+  const ask = (action: MemberAction, people: readonly Member[]): void => setDialog({ kind: "change", action, people });
+  const isPartial = filter.isFiltered && !list.isComplete;
+
+  return (
+    <div className="flex min-h-96 flex-1 flex-col">
+      <div className="flex flex-wrap items-center gap-2 px-4 py-3 lg:px-6">
+        <div className="min-w-40 flex-1 sm:max-w-64">
+          <TextField
+            label="Filter members by name or address"
+            isLabelHidden
+            type="search"
+            placeholder="Filter by name or address"
+            value={filter.text}
+            onChange={(event) => change({ find: event.target.value })}
+          />
+        </div>
+        <div className="w-38">
+          <Select
+            label="Role"
+            isLabelHidden
+            value={filter.role ?? ""}
+            options={roleOptions}
+            onChange={(role) => change({ role })}
+          />
+        </div>
+        <IconButton label="Refresh" onClick={list.refresh} disabled={list.isFetching}>
+          <RefreshCw size={15} aria-hidden="true" className={list.isRestarting ? "animate-spin" : undefined} />
+        </IconButton>
+        <Button
+          tone="primary"
+          className="ml-auto"
+          icon={<UserPlus size={15} aria-hidden="true" />}
+          disabled={!access.invite.isAllowed}
+          onClick={() => setDialog({ kind: "invite" })}
+        >
+          Invite people
+        </Button>
+        <WhyNot verdict={access.invite} className="basis-full" />
+      </div>
+      {isPartial ? <PartialNotice list={list} isFiltered shownCount={filter.shown.length} /> : null}
+      {list.isPending ? (
+        <MembersSkeleton />
+      ) : list.rows.length === 0 ? (
+        <div className="flex-1">
+          {list.error ? (
+            <Failure error={list.error} onRetry={list.retry} />
+          ) : (
+            <EmptyState icon={<Users size={28} aria-hidden="true" />} title="Nobody is in this channel">
+              Zoom lists no member.
+            </EmptyState>
+          )}
+        </div>
+      ) : filter.shown.length === 0 ? (
+        <EmptyState
+          title="No loaded member matches"
+          action={<Button onClick={() => change({ find: undefined, role: undefined })}>Clear filters</Button>}
+        >
+          {isPartial ? "There are more members that are not loaded yet: load all to look through them." : null}
+        </EmptyState>
+      ) : (
+        <DataTable
+          label="Members"
+          listKey={`${listName} ${filter.role ?? ""} ${filter.text}`}
+          rows={filter.shown}
+          rowId={idOf}
+          rowName={nameOf}
+          columns={columns}
+          narrowCell={narrow}
+          total={filter.isFiltered ? filter.shown.length : list.isComplete ? list.rows.length : list.total}
+          selected={selected}
+          onSelect={select}
+          onOpen={open}
+          {...(isPartial ? {} : { onNeed: list.want, onEnd: list.loadAll })}
+          footer={<ListFooter list={list} noun="member" />}
+        />
+      )}
+      {selected.size > 0 ? (
+        <SelectionBar
+          access={access}
+          members={list.rows}
+          shown={filter.shown}
+          selected={selected}
+          onAct={ask}
+          onClear={() => select(new Set())}
+        />
+      ) : null}
+      <Suspense>
+        {dialog?.kind === "invite" ? <InviteDialog view={view} announce={announce} onClose={close} /> : null}
+        {dialog?.kind === "member" ? (
+          <MemberDialog
+            view={view}
+            member={dialog.member}
+            marks={marks}
+            onAct={(action) => ask(action, [dialog.member])}
+            onClose={close}
+          />
+        ) : null}
+        {dialog?.kind === "change" ? (
+          <MemberChangeDialog
+            view={view}
+            action={dialog.action}
+            people={dialog.people}
+            announce={announce}
+            onDone={(ids) => {
+              const left = new Set(selected);
+              for (const id of ids) left.delete(id);
+              select(left);
+            }}
+            onClose={close}
+          />
+        ) : null}
+      </Suspense>
+    </div>
+  );
 }
+
+const idOf = (member: Member): string => member.id;
+const nameOf = (member: Member): string => member.name;

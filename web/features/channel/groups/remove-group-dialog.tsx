@@ -1,0 +1,52 @@
+import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { ConfirmDialog } from "../../../components/confirm-dialog.tsx";
+import { ErrorState } from "../../../components/error-state.tsx";
+import { type ChannelGroup, inviteGroups, removeGroup } from "../api/groups.ts";
+import { showGroupsChanged } from "../channel-cache.ts";
+import type { Announce } from "../done.ts";
+import type { ChannelView } from "../use-channel-view.ts";
+
+interface RemoveGroupDialogProps {
+  readonly view: ChannelView;
+  readonly group: ChannelGroup;
+  readonly announce: Announce;
+  readonly onClose: () => void;
+}
+
+export default function RemoveGroupDialog({ view, group, announce, onClose }: RemoveGroupDialogProps) {
+  const { ref } = view;
+  const client = useQueryClient();
+  const name = group.name || group.id;
+  const remove = useMutation({
+    mutationFn: () => removeGroup(ref.channelId, group.id),
+    onSuccess: () => {
+      announce({
+        text: `Took ${name} out.`,
+        undo: async () => {
+          await inviteGroups(ref.channelId, [group.id]);
+          announce({ text: `Invited ${name} again.` });
+          await showGroupsChanged(client, ref);
+        },
+      });
+      void showGroupsChanged(client, ref);
+      onClose();
+    },
+  });
+  return (
+    <ConfirmDialog
+      title="Take the group out?"
+      confirmLabel="Take out"
+      harm={{ kind: "plain" }}
+      isDestructive
+      isBusy={remove.isPending}
+      error={remove.error ? <ErrorState error={remove.error} layout="inline" /> : null}
+      onConfirm={() => remove.mutate()}
+      onClose={onClose}
+    >
+      <p>
+        <strong className="break-words text-ink">{name}</strong> leaves the channel, and so do the people it brought,
+        unless they have another part in it. Zoom does not say how many that are.
+      </p>
+    </ConfirmDialog>
+  );
+}

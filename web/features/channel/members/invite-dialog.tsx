@@ -1,0 +1,151 @@
+import { useState } from "react";
+import { Button } from "../../../components/button.tsx";
+import { Dialog } from "../../../components/dialog.tsx";
+import { TextArea } from "../../../components/field.tsx";
+import { ProgressBar } from "../../../components/progress-bar.tsx";
+import { type ResultItem, ResultList } from "../../../components/result-list.tsx";
+import { explainError } from "../../../lib/api/explain.ts";
+import { parseAddresses } from "../../../lib/bulk/addresses.ts";
+import type { ItemOutcome } from "../../../lib/bulk/run-bulk.ts";
+import { countOf } from "../../../lib/format.ts";
+import { useSession } from "../../../lib/session.ts";
+import type { Announce } from "../done.ts";
+import type { ChannelView } from "../use-channel-view.ts";
+import { type InviteOutcome, outcomeTexts } from "./invite-outcome.ts";
+import { domainOf, planInvitations } from "./invite-plan.ts";
+import { InviteSummary } from "./invite-summary.tsx";
+import { useInvitations } from "./use-invitations.ts";
+
+interface InviteDialogProps {
+  readonly view: ChannelView;
+  readonly announce: Announce;
+  readonly onClose: () => void;
+}
+
+/** Invites pasted addresses, and says what became of each. */
+export default function InviteDialog({ view, announce, onClose }: InviteDialogProps) {
+  const { ref, members } = view;
+  const { user } = useSession();
+  const [text, setText] = useState("");
+  const [results, setResults] = useState<readonly ItemOutcome[] | null>(null);
+  const { bulk, isVerifying, outcomes, run } = useInvitations(ref);
+
+  const parsed = parseAddresses(text);
+  const known = members.rows.filter(({ email }) => email !== "");
+  // The account may have more domains than the person's own; its members show them.
+  const domains = new Set([
+    domainOf(user.email),
+    ...known.flatMap((one) => (one.isExternal ? [] : [domainOf(one.email)])),
+  ]);
+  const memberAddresses = new Set(known.map(({ email }) => email.toLowerCase()));
+  const planFor = (addresses: readonly string[]) =>
+    planInvitations(addresses, ref.connection, domains, memberAddresses);
+  const plan = planFor(parsed.valid);
+  const sendCount = plan.internal.length + plan.elsewhere.length;
+
+  const invite = async (addresses: readonly string[], before: readonly ItemOutcome[]): Promise<void> => {
+    const all = await run(planFor(addresses), before);
+    setResults(all);
+    const done = all.filter(({ status }) => status === "done").length;
+    if (done > 0) announce({ text: `Sent ${countOf(done, "invitation")}.` });
+  };
+
+  if (bulk.state.phase === "running" || isVerifying) {
+    return (
+      <Dialog
+        title={`Inviting ${countOf(sendCount, "person", "people")}`}
+        actions={
+          bulk.state.phase === "running" ? (
+            <Button onClick={bulk.stop} isBusy={bulk.state.isStopping}>
+              {bulk.state.isStopping ? "Stopping" : "Stop"}
+            </Button>
+          ) : null
+        }
+      >
+        {bulk.state.phase === "running" ? (
+          <ProgressBar
+            label="Inviting"
+            done={bulk.state.progress.done + bulk.state.progress.failed}
+            total={bulk.state.progress.total}
+            remainingMs={bulk.state.progress.remainingMs}
+          />
+        ) : (
+          <p role="status" className="text-muted">
+            Reading the members again, to see who became one…
+          </p>
+        )}
+        {bulk.state.phase === "running" && bulk.state.progress.failed > 0 ? (
+          <p className="mt-2 text-xs text-danger-ink">{bulk.state.progress.failed} failed so far</p>
+        ) : null}
+      </Dialog>
+    );
+  }
+  if (results) {
+    const open = results.filter(({ status }) => status !== "done").map(({ id }) => id);
+    const skipped = plan.members.filter((address) => !results.some(({ id }) => id === address));
+    return (
+      <Dialog
+        title="Invitations: results"
+        width="wide"
+        onClose={onClose}
+        actions={<Button onClick={onClose}>Close</Button>}
+      >
+        <ResultList
+          noun="address"
+          nounPlural="addresses"
+          items={[
+            ...results.map((result) => resultOf(result, outcomes.get(result.id))),
+            ...skipped.map(
+              (address): ResultItem => ({
+                id: address,
+                label: address,
+                status: "done",
+                detail: outcomeTexts["was-member"],
+              }),
+            ),
+          ]}
+          onRetryFailed={open.length > 0 ? () => void invite(open, results) : undefined}
+        />
+      </Dialog>
+    );
+  }
+  return (
+    <Dialog
+      title="Invite people"
+      width="wide"
+      onClose={onClose}
+      actions={
+        <>
+          <Button onClick={onClose}>Cancel</Button>
+          <Button tone="primary" disabled={sendCount === 0} onClick={() => void invite(parsed.valid, [])}>
+            {sendCount === 0 ? "Invite" : `Invite ${countOf(sendCount, "person", "people")}`}
+          </Button>
+        </>
+      }
+    >
+      <div className="flex flex-col gap-4">
+        <TextArea
+          label="E-mail addresses"
+          hint="One a line, or parted by commas, semicolons or blanks. “Name <address>” works too."
+          rows={7}
+          value={text}
+          autoComplete="off"
+          spellCheck={false}
+          onChange={(event) => setText(event.target.value)}
+        />
+        <InviteSummary parsed={parsed} plan={plan} />
+      </div>
+    </Dialog>
+  );
+}
+
+function resultOf(outcome: ItemOutcome, became: InviteOutcome | undefined): ResultItem {
+  const base = { id: outcome.id, label: outcome.id };
+  if (outcome.status === "skipped") return { ...base, status: "skipped", detail: "Stopped before it was sent." };
+  if (outcome.status === "failed") {
+    const { title, text } = explainError(outcome.error);
+    return { ...base, status: "failed", detail: `${title}. ${text} (code ${outcome.error.code})` };
+  }
+  const kind = became?.kind ?? "unclear";
+  return { ...base, status: kind === "not-added" ? "failed" : "done", detail: outcomeTexts[kind] };
+}

@@ -1,0 +1,176 @@
+import { useQueryClient } from "@tanstack/react-query";
+import { useRef } from "react";
+import { Button } from "../../../components/button.tsx";
+import { ConfirmDialog, type Harm } from "../../../components/confirm-dialog.tsx";
+import { Dialog } from "../../../components/dialog.tsx";
+import { ProgressBar } from "../../../components/progress-bar.tsx";
+import { type ResultItem, ResultList } from "../../../components/result-list.tsx";
+import { explainError } from "../../../lib/api/explain.ts";
+import type { ItemOutcome } from "../../../lib/bulk/run-bulk.ts";
+import { useBulk } from "../../../lib/bulk/use-bulk.ts";
+import { countOf } from "../../../lib/format.ts";
+import { showMemberAction } from "../channel-cache.ts";
+import type { Announce } from "../done.ts";
+import type { Member } from "../model/member.ts";
+import type { ChannelView } from "../use-channel-view.ts";
+import { afterAction, type MemberAction, partMembers } from "./member-change.ts";
+import { doneWith, planAction } from "./member-operations.ts";
+import { PeopleList } from "./people-list.tsx";
+
+/** Removals of more than this many need a deliberate tick. */
+const MANY = 20;
+
+interface Words {
+  readonly verb: string;
+  readonly doing: string;
+  readonly effect: string;
+}
+
+const words: Readonly<Record<MemberAction, Words>> = {
+  remove: {
+    verb: "Remove",
+    doing: "Removing",
+    effect:
+      "They no longer see the channel. What they wrote stays. An administrator, or someone chosen to post, loses that part too.",
+  },
+  promote: {
+    verb: "Promote",
+    doing: "Promoting",
+    effect: "As administrators they change settings, invite and remove members, and archive the channel.",
+  },
+  demote: { verb: "Demote", doing: "Demoting", effect: "They stay in the channel as members." },
+};
+
+interface MemberChangeDialogProps {
+  readonly view: ChannelView;
+  readonly action: MemberAction;
+  readonly people: readonly Member[];
+  readonly announce: Announce;
+  /** Told the ids of those the action is done for. */
+  readonly onDone: (ids: readonly string[]) => void;
+  readonly onClose: () => void;
+}
+
+/** Asks, acts on one or several members, and says what became of each. */
+export default function MemberChangeDialog(props: MemberChangeDialogProps) {
+  const { view, action, announce, onDone, onClose } = props;
+  const { ref } = view;
+  const client = useQueryClient();
+  const { state, start, stop } = useBulk();
+  // Those removed leave the rows while the results still have to name them.
+  const asked = useRef(props.people).current;
+  const { members, leftOut } = partMembers(action, asked, ref.connection, view.ownUserId);
+  const byId = new Map(members.map((member) => [member.id, member]));
+  const { verb, doing, effect } = words[action];
+
+  const run = async (ids: readonly string[], before: readonly ItemOutcome[]): Promise<void> => {
+    const outcomes = await start(planAction(client, ref, action, ids));
+    const all = [...before.filter(({ id }) => !ids.includes(id)), ...outcomes];
+    const doneIds = new Set(all.flatMap(({ id, status }) => (status === "done" ? [id] : [])));
+    if (doneIds.size > 0) {
+      onDone([...doneIds]);
+      announce(
+        doneWith(
+          action,
+          members.filter(({ id }) => doneIds.has(id)),
+          { client, ref, announce },
+        ),
+      );
+      await showMemberAction(client, ref, (member) => (doneIds.has(member.id) ? afterAction(action, member) : member));
+    }
+    if (doneIds.size === members.length) onClose();
+  };
+
+  if (state.phase === "running") {
+    const { done, failed, total, remainingMs } = state.progress;
+    return (
+      <Dialog
+        title={`${doing} ${countOf(total, "person", "people")}`}
+        actions={
+          <Button onClick={stop} isBusy={state.isStopping}>
+            {state.isStopping ? "Stopping" : "Stop"}
+          </Button>
+        }
+      >
+        <ProgressBar label={doing} done={done + failed} total={total} remainingMs={remainingMs} />
+        {failed > 0 ? <p className="mt-2 text-xs text-danger-ink">{failed} failed so far</p> : null}
+      </Dialog>
+    );
+  }
+  if (state.phase === "over") {
+    const open = state.outcomes.filter(({ status }) => status !== "done").map(({ id }) => id);
+    return (
+      <Dialog
+        title={`${verb}: results`}
+        width="wide"
+        onClose={onClose}
+        actions={<Button onClick={onClose}>Close</Button>}
+      >
+        <ResultList
+          noun="person"
+          nounPlural="people"
+          items={state.outcomes.map((outcome) => resultOf(outcome, byId.get(outcome.id)))}
+          onRetryFailed={open.length > 0 ? () => void run(open, state.outcomes) : undefined}
+        />
+      </Dialog>
+    );
+  }
+  if (members.length === 0) {
+    return (
+      <Dialog
+        title={`Nobody to ${verb.toLowerCase()}`}
+        onClose={onClose}
+        actions={<Button onClick={onClose}>Close</Button>}
+      >
+        <LeftOutList leftOut={leftOut} />
+      </Dialog>
+    );
+  }
+  const count = countOf(members.length, "person", "people");
+  const harm: Harm =
+    action === "remove" && members.length > MANY
+      ? { kind: "checkbox", statement: `Remove all ${count}` }
+      : { kind: "plain" };
+  return (
+    <ConfirmDialog
+      title={`${verb} ${count}?`}
+      confirmLabel={`${verb} ${count}`}
+      harm={harm}
+      isDestructive={action === "remove"}
+      onConfirm={() =>
+        void run(
+          members.map(({ id }) => id),
+          [],
+        )
+      }
+      onClose={onClose}
+    >
+      <p>{effect}</p>
+      <PeopleList people={members} />
+      <LeftOutList leftOut={leftOut} />
+    </ConfirmDialog>
+  );
+}
+
+function LeftOutList({ leftOut }: { leftOut: ReturnType<typeof partMembers>["leftOut"] }) {
+  if (leftOut.length === 0) return null;
+  return (
+    <div className="text-xs">
+      <p>Left out:</p>
+      <ul className="list-disc pl-5">
+        {leftOut.map(({ member, why }) => (
+          <li key={member.id}>
+            <span className="text-ink">{member.name}</span> {why}.
+          </li>
+        ))}
+      </ul>
+    </div>
+  );
+}
+
+function resultOf(outcome: ItemOutcome, member: Member | undefined): ResultItem {
+  const label = member ? [member.name, member.email].filter(Boolean).join(" · ") : outcome.id;
+  if (outcome.status !== "failed") return { id: outcome.id, label, status: outcome.status };
+  const { title, text } = explainError(outcome.error);
+  return { id: outcome.id, label, status: "failed", detail: `${title}. ${text} (code ${outcome.error.code})` };
+}

@@ -1,0 +1,62 @@
+import type { ConnectionName } from "../../../../contract/bff.ts";
+import type { Member } from "../model/member.ts";
+
+/** What can be done with members who are in the channel. */
+export type MemberAction = "remove" | "promote" | "demote";
+
+export interface LeftOut {
+  readonly member: Member;
+  readonly why: string;
+}
+
+export interface MemberChange {
+  readonly members: readonly Member[];
+  /** Those Zoom is sure to refuse. One of them would fail the whole call. */
+  readonly leftOut: readonly LeftOut[];
+}
+
+/**
+ * Parts people into those an action fits and those it does not.
+ *
+ * @param selfId User id of the signed-in person; matters on one's own connection.
+ */
+export function partMembers(
+  action: MemberAction,
+  people: readonly Member[],
+  connection: ConnectionName,
+  selfId: string,
+): MemberChange {
+  const members: Member[] = [];
+  const leftOut: LeftOut[] = [];
+  for (const member of people) {
+    const why = whyLeftOut(action, member, connection === "me" && member.userId === selfId);
+    if (why === undefined) members.push(member);
+    else leftOut.push({ member, why });
+  }
+  return { members, leftOut };
+}
+
+function whyLeftOut(action: MemberAction, { role }: Member, isSelf: boolean): string | undefined {
+  switch (action) {
+    case "remove":
+      if (role === "owner") return "owns the channel, and the owner cannot be removed";
+      return isSelf ? "is you: leave the channel instead" : undefined;
+    case "promote":
+      if (role === "owner") return "owns the channel";
+      return role === "admin" ? "is an administrator already" : undefined;
+    case "demote":
+      if (role === "owner") return "owns the channel, and the owner cannot be demoted: change the owner in Zoom first";
+      return role === "member" ? "is no administrator" : undefined;
+  }
+}
+
+/** The member after the action; null when it removes them. */
+export function afterAction(action: MemberAction, member: Member): Member | null {
+  if (action === "remove") return null;
+  return { ...member, role: action === "promote" ? "admin" : "member" };
+}
+
+/** Addresses by which removed people can be invited again; people of other accounts have none here. */
+export function addressesToReturn(members: readonly Member[]): readonly string[] {
+  return members.flatMap(({ email, isExternal }) => (email && !isExternal ? [email] : []));
+}

@@ -1,0 +1,92 @@
+import { useMemo, useState } from "react";
+import { Button } from "../../../components/button.tsx";
+import { TextField } from "../../../components/field.tsx";
+import type { CursorList } from "../../../lib/cursor-list/use-cursor-list.ts";
+import { countOf, formatCount } from "../../../lib/format.ts";
+import type { Member } from "../model/member.ts";
+import { findMembers } from "./find-members.ts";
+
+/** Most members offered at a time; the filter narrows them. */
+const SHOWN = 50;
+
+interface MemberChecklistProps {
+  readonly members: CursorList<Member>;
+  /** Whether a member is offered. Chosen ones always are. */
+  readonly isOffered: (member: Member) => boolean;
+  /** Member ids. */
+  readonly chosen: readonly string[];
+  readonly onChange: (chosen: readonly string[]) => void;
+}
+
+/** Chooses members out of those loaded so far, and says how many that are. */
+export function MemberChecklist({ members, isOffered, chosen, onChange }: MemberChecklistProps) {
+  const [text, setText] = useState("");
+  // Those chosen when the list was opened stand first; later choices leave the order alone.
+  const [first] = useState(() => new Set(chosen));
+  const chosenIds = useMemo(() => new Set(chosen), [chosen]);
+  const found = useMemo(
+    () =>
+      findMembers(members.rows, text, undefined)
+        .filter((member) => isOffered(member) || first.has(member.id))
+        .toSorted((a, b) => Number(first.has(b.id)) - Number(first.has(a.id))),
+    [members.rows, text, isOffered, first],
+  );
+  return (
+    <div className="flex min-w-0 flex-col gap-2">
+      <TextField
+        label="Filter members by name or address"
+        isLabelHidden
+        type="search"
+        placeholder="Filter by name or address"
+        value={text}
+        onChange={(event) => setText(event.target.value)}
+        onKeyDown={(event) => {
+          // Enter in a filter is no wish to save.
+          if (event.key === "Enter") event.preventDefault();
+        }}
+      />
+      <ul
+        className="max-h-56 overflow-y-auto rounded-md bg-surface py-1 ring-1 ring-line ring-inset"
+        aria-label="Members"
+      >
+        {found.slice(0, SHOWN).map((member) => (
+          <li key={member.id}>
+            <label className="flex items-center gap-2.5 px-3 py-1 hover:bg-hover pointer-coarse:py-2">
+              <input
+                type="checkbox"
+                className="size-4 shrink-0"
+                checked={chosenIds.has(member.id)}
+                onChange={(event) =>
+                  onChange(event.target.checked ? [...chosen, member.id] : chosen.filter((id) => id !== member.id))
+                }
+              />
+              <span className="min-w-0 truncate">{member.name}</span>
+              <span className="ml-auto min-w-0 truncate text-xs text-muted">
+                {member.isExternal ? "External" : member.email}
+              </span>
+            </label>
+          </li>
+        ))}
+        {found.length === 0 ? (
+          <li className="px-3 py-1.5 text-muted">
+            {members.isPending ? "Loading members…" : "No loaded member fits."}
+          </li>
+        ) : null}
+      </ul>
+      {found.length > SHOWN || !members.isComplete ? (
+        <p className="flex flex-wrap items-center gap-x-3 gap-y-1 text-xs text-muted">
+          {found.length > SHOWN ? `${countOf(found.length - SHOWN, "more fits", "more fit")}: narrow the filter. ` : ""}
+          {members.isComplete ? null : (
+            <>
+              Looking through {formatCount(members.rows.length)}
+              {members.total === undefined ? "" : ` of ${formatCount(members.total)}`} members.
+              <Button onClick={members.isLoadingAll ? members.stop : members.loadAll}>
+                {members.isLoadingAll ? "Stop loading" : "Load all"}
+              </Button>
+            </>
+          )}
+        </p>
+      ) : null}
+    </div>
+  );
+}

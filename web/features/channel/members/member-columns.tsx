@@ -1,0 +1,74 @@
+import { Avatar } from "../../../components/avatar.tsx";
+import { Badge } from "../../../components/badge.tsx";
+import type { Column } from "../../../components/data-table/types.ts";
+import { type Member, roleLabels } from "../model/member.ts";
+
+/** What is known of members beside what the list tells. */
+export interface MemberMarks {
+  readonly ownUserId: string;
+  /** User ids of people who are deactivated; undefined when the connection cannot tell. */
+  readonly inactive: ReadonlySet<string> | undefined;
+}
+
+export function memberColumns(marks: MemberMarks): readonly Column<Member>[] {
+  return [
+    {
+      id: "name",
+      header: "Name",
+      track: "minmax(12rem, 2fr)",
+      cell: (member) => (
+        <span className="flex min-w-0 items-center gap-2.5">
+          <Avatar name={member.name} />
+          <span className="truncate font-medium">{member.name}</span>
+          {member.userId === marks.ownUserId ? <span className="text-xs text-muted">you</span> : null}
+        </span>
+      ),
+    },
+    {
+      id: "email",
+      header: "E-mail",
+      track: "minmax(12rem, 2fr)",
+      cell: (member) => member.email || <span className="text-faint">not shown by Zoom</span>,
+    },
+    { id: "role", header: "Role", track: "minmax(8rem, 1fr)", cell: (member) => <RoleMark member={member} /> },
+    {
+      id: "marks",
+      header: "Marks",
+      track: "minmax(9rem, 1fr)",
+      cell: (member) => <Marks member={member} marks={marks} />,
+    },
+  ];
+}
+
+/** The one cell of a narrow table. */
+export function narrowMemberCell(member: Member, marks: MemberMarks) {
+  return (
+    <span className="flex min-w-0 items-center gap-2.5">
+      <Avatar name={member.name} />
+      <span className="min-w-0 flex-1">
+        <span className="block truncate font-medium">{member.name}</span>
+        <span className="block truncate text-xs text-muted">{member.email || "address not shown by Zoom"}</span>
+      </span>
+      <span className="flex shrink-0 flex-col items-end gap-0.5">
+        {member.role === "member" ? null : <RoleMark member={member} />}
+        <Marks member={member} marks={marks} />
+      </span>
+    </span>
+  );
+}
+
+export function RoleMark({ member }: { member: Member }) {
+  if (member.role === "member") return <span className="text-muted">{roleLabels.member}</span>;
+  return <Badge tone={member.role === "owner" ? "accent" : "neutral"}>{roleLabels[member.role]}</Badge>;
+}
+
+export function Marks({ member, marks }: { member: Member; marks: MemberMarks }) {
+  const hasLeft = member.userId !== "" && marks.inactive?.has(member.userId);
+  if (!member.isExternal && !hasLeft) return null;
+  return (
+    <span className="inline-flex gap-1">
+      {member.isExternal ? <Badge tone="warn">External</Badge> : null}
+      {hasLeft ? <Badge tone="danger">Deactivated</Badge> : null}
+    </span>
+  );
+}

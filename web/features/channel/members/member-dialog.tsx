@@ -1,0 +1,79 @@
+import { Avatar } from "../../../components/avatar.tsx";
+import { Button } from "../../../components/button.tsx";
+import { CopyButton } from "../../../components/copy-button.tsx";
+import { Dialog } from "../../../components/dialog.tsx";
+import { refused, type Verdict } from "../model/access.ts";
+import type { Member } from "../model/member.ts";
+import type { ChannelView } from "../use-channel-view.ts";
+import { WhyNot } from "../why-not.tsx";
+import { type MemberAction, partMembers } from "./member-change.ts";
+import { Marks, type MemberMarks, RoleMark } from "./member-columns.tsx";
+
+interface MemberDialogProps {
+  readonly view: ChannelView;
+  readonly member: Member;
+  readonly marks: MemberMarks;
+  readonly onAct: (action: MemberAction) => void;
+  readonly onClose: () => void;
+}
+
+/** One member: who it is, and what can be done. */
+export default function MemberDialog({ view, member, marks, onAct, onClose }: MemberDialogProps) {
+  const verdictOn = (action: MemberAction): Verdict => {
+    const verdict = view.access[action];
+    if (!verdict.isAllowed) return verdict;
+    const why = partMembers(action, [member], view.ref.connection, view.ownUserId).leftOut[0]?.why;
+    return why === undefined ? verdict : refused(`${member.name} ${why}.`);
+  };
+  const actions: readonly { readonly action: MemberAction; readonly label: string }[] = [
+    member.role === "admin" ? { action: "demote", label: "Demote" } : { action: "promote", label: "Promote" },
+    { action: "remove", label: "Remove" },
+  ];
+  const ids = [
+    { label: "E-mail", value: member.email },
+    { label: "User id", value: member.userId },
+    { label: "Member id", value: member.id },
+  ].filter(({ value }) => value !== "");
+  return (
+    <Dialog
+      title="Member"
+      onClose={onClose}
+      actions={actions.map(({ action, label }) => (
+        <Button
+          key={action}
+          tone={action === "remove" ? "danger" : "secondary"}
+          disabled={!verdictOn(action).isAllowed}
+          onClick={() => onAct(action)}
+        >
+          {label}…
+        </Button>
+      ))}
+    >
+      <div className="flex items-center gap-3">
+        <Avatar name={member.name} className="size-10 text-sm" />
+        <div className="min-w-0">
+          <p className="text-base font-medium break-words">{member.name}</p>
+          <p className="mt-0.5 flex flex-wrap items-center gap-1">
+            <RoleMark member={member} />
+            <Marks member={member} marks={marks} />
+          </p>
+        </div>
+      </div>
+      <dl className="mt-4 flex flex-col gap-1">
+        {ids.map(({ label, value }) => (
+          <div key={label} className="flex min-w-0 items-center gap-3">
+            <dt className="w-20 shrink-0 text-muted">{label}</dt>
+            <dd className="min-w-0 flex-1 truncate font-mono text-xs">{value}</dd>
+            <CopyButton text={value} label="Copy" />
+          </div>
+        ))}
+      </dl>
+      {member.isExternal ? (
+        <p className="mt-2 text-xs text-muted">Belongs to another account, so Zoom does not tell the address.</p>
+      ) : null}
+      {[...new Set(actions.map(({ action }) => verdictOn(action)))].map((verdict) =>
+        verdict.isAllowed ? null : <WhyNot key={verdict.why} verdict={verdict} className="mt-2" />,
+      )}
+    </Dialog>
+  );
+}

@@ -1,0 +1,61 @@
+import { X } from "lucide-react";
+import { useMemo } from "react";
+import { Button, IconButton } from "../../../components/button.tsx";
+import { formatCount } from "../../../lib/format.ts";
+import type { Access, Verdict } from "../model/access.ts";
+import type { Member } from "../model/member.ts";
+import { WhyNot } from "../why-not.tsx";
+import type { MemberAction } from "./member-change.ts";
+
+interface SelectionBarProps {
+  readonly access: Access;
+  /** All loaded members. */
+  readonly members: readonly Member[];
+  /** Members that pass the filters. */
+  readonly shown: readonly Member[];
+  readonly selected: ReadonlySet<string>;
+  readonly onAct: (action: MemberAction, people: readonly Member[]) => void;
+  readonly onClear: () => void;
+}
+
+/** What can be done with the selected members. */
+export function SelectionBar({ access, members, shown, selected, onAct, onClear }: SelectionBarProps) {
+  const people = useMemo(() => members.filter(({ id }) => selected.has(id)), [members, selected]);
+  const visible = useMemo(() => shown.filter(({ id }) => selected.has(id)).length, [shown, selected]);
+  const hidden = selected.size - visible;
+  const actions: readonly { readonly action: MemberAction; readonly label: string; readonly verdict: Verdict }[] = [
+    { action: "promote", label: "Promote…", verdict: access.promote },
+    { action: "demote", label: "Demote…", verdict: access.demote },
+    { action: "remove", label: "Remove…", verdict: access.remove },
+  ];
+  const reasons = new Set(actions.flatMap(({ verdict }) => (verdict.isAllowed ? [] : [verdict.why])));
+  return (
+    <section
+      aria-label="Selected members"
+      className="flex shrink-0 flex-wrap items-center gap-x-1 gap-y-2 border-t border-line-strong bg-raised px-4 py-2 lg:px-6"
+    >
+      <p role="status" className="mr-2 font-medium">
+        {formatCount(selected.size)} selected
+        {hidden > 0 ? <span className="font-normal text-muted"> · {formatCount(hidden)} not shown</span> : null}
+      </p>
+      <IconButton label="Clear selection" onClick={onClear}>
+        <X size={15} aria-hidden="true" />
+      </IconButton>
+      <div className="ml-auto flex flex-wrap gap-1.5">
+        {actions.map(({ action, label, verdict }) => (
+          <Button
+            key={action}
+            tone={action === "remove" ? "danger" : "secondary"}
+            disabled={!verdict.isAllowed || people.length === 0}
+            onClick={() => onAct(action, people)}
+          >
+            {label}
+          </Button>
+        ))}
+      </div>
+      {[...reasons].map((why) => (
+        <WhyNot key={why} verdict={{ isAllowed: false, why }} className="basis-full" />
+      ))}
+    </section>
+  );
+}

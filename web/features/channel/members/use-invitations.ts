@@ -1,0 +1,95 @@
+import { useQueryClient } from "@tanstack/react-query";
+import { useRef, useState } from "react";
+import type { ItemOutcome } from "../../../lib/bulk/run-bulk.ts";
+import { useBulk } from "../../../lib/bulk/use-bulk.ts";
+import { wait } from "../../../lib/bulk/wait.ts";
+import type { ChannelRef } from "../api/channel-ref.ts";
+import { inviteMembers, listMembers } from "../api/members.ts";
+import { showMembersChanged } from "../channel-cache.ts";
+import type { Member } from "../model/member.ts";
+import { type InviteOutcome, outcomeByList, outcomeOfCall } from "./invite-outcome.ts";
+import type { InvitePlan } from "./invite-plan.ts";
+import { callInParts } from "./split-call.ts";
+
+/** Bound on reading the member list again: 10,000 members. */
+const PAGES = 100;
+
+export interface Invitations {
+  readonly bulk: ReturnType<typeof useBulk>;
+  /** True while the member list is read again for what the answers left open. */
+  readonly isVerifying: boolean;
+  /** What became of each address that Zoom took. */
+  readonly outcomes: ReadonlyMap<string, InviteOutcome>;
+  readonly run: (plan: InvitePlan, before: readonly ItemOutcome[]) => Promise<readonly ItemOutcome[]>;
+}
+
+/** Sends invitations call by call, and finds out what became of every address. */
+export function useInvitations(ref: ChannelRef): Invitations {
+  const client = useQueryClient();
+  const bulk = useBulk();
+  const [isVerifying, setVerifying] = useState(false);
+  const [outcomes, setOutcomes] = useState<ReadonlyMap<string, InviteOutcome>>(new Map());
+  const addedIds = useRef(new Set<string>());
+
+  const run = async (plan: InvitePlan, before: readonly ItemOutcome[]): Promise<readonly ItemOutcome[]> => {
+    const known = new Map(outcomes);
+    const open = new Set<string>();
+    const elsewhere = new Set(plan.elsewhere);
+    for (const address of plan.members) known.set(address, { kind: "was-member" });
+
+    const call = async (emails: readonly string[]): Promise<void> => {
+      const added = await inviteMembers(ref, emails);
+      for (const id of [...added.userIds, ...added.memberIds]) addedIds.current.add(id);
+      const outcome = outcomeOfCall(
+        emails.length,
+        emails.every((email) => elsewhere.has(email)),
+        added,
+      );
+      for (const email of emails) {
+        if (outcome) known.set(email, outcome);
+        else open.add(email);
+      }
+    };
+    const sent = await bulk.start({
+      calls: plan.calls,
+      concurrency: 2,
+      work: (emails, signal) => callInParts(emails, { call, signal, wait: (ms) => wait(ms, signal) }),
+    });
+    if (open.size > 0) {
+      setVerifying(true);
+      try {
+        for (const [address, outcome] of await askTheList(ref, open, addedIds.current)) known.set(address, outcome);
+      } catch {
+        // The invitations are sent; only what became of these is not known, and their outcome says so.
+        for (const address of open) known.set(address, { kind: "unclear" });
+      } finally {
+        setVerifying(false);
+      }
+    }
+    setOutcomes(known);
+    await showMembersChanged(client, ref);
+    return [...before.filter((one) => !sent.some(({ id }) => id === one.id)), ...sent];
+  };
+  return { bulk, isVerifying, outcomes, run };
+}
+
+/** Reads the members again until every open address is found or the list ends. */
+async function askTheList(
+  ref: ChannelRef,
+  open: ReadonlySet<string>,
+  addedIds: ReadonlySet<string>,
+): Promise<ReadonlyMap<string, InviteOutcome>> {
+  const byEmail = new Map<string, Member>();
+  let cursor: string | undefined;
+  let isComplete = false;
+  for (let page = 0; page < PAGES && !isComplete; page += 1) {
+    const { items, nextCursor } = await listMembers(ref, cursor);
+    for (const member of items) {
+      const email = member.email.toLowerCase();
+      if (open.has(email)) byEmail.set(email, member);
+    }
+    cursor = nextCursor;
+    isComplete = nextCursor === undefined || byEmail.size === open.size;
+  }
+  return new Map([...open].map((address) => [address, outcomeByList(address, byEmail, addedIds, isComplete)]));
+}

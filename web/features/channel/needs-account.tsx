@@ -1,0 +1,39 @@
+import { Building2 } from "lucide-react";
+import type { ReactNode } from "react";
+import { LinkButton } from "../../components/button.tsx";
+import { EmptyState } from "../../components/states.tsx";
+import { useSession } from "../../lib/session.ts";
+import type { ChannelRef } from "./api/channel-ref.ts";
+import { type TabId, tabPath } from "./channel-tabs.ts";
+
+interface NeedsAccountProps {
+  readonly channelRef: ChannelRef;
+  readonly tab: TabId;
+  readonly title: string;
+  readonly children: ReactNode;
+}
+
+/** Stands in for a tab that one's own connection cannot fill; leads to the other one where the person has it. */
+export function NeedsAccount({ channelRef, tab, title, children }: NeedsAccountProps) {
+  const { account } = useSession().connections;
+  return (
+    <EmptyState
+      icon={<Building2 size={28} aria-hidden="true" />}
+      title={title}
+      action={
+        account.access === "none" ? null : (
+          <LinkButton to={tabPath(channelRef.channelId, "account", tab)}>Use the account connection</LinkButton>
+        )
+      }
+    >
+      <p>{children}</p>
+      {account.access === "none" ? (
+        <p className="mt-2">
+          {account.why === "role"
+            ? "Your Zoom role does not open it: ask an administrator for the Chat Channels privilege."
+            : "This console has no account connection: whoever runs it can add a server-to-server app."}
+        </p>
+      ) : null}
+    </EmptyState>
+  );
+}
