@@ -50,7 +50,7 @@ export function ConfirmDialog(props: ConfirmDialogProps) {
       onClose={isBusy ? undefined : onClose}
       actions={
         <>
-          <Button onClick={onClose} disabled={isBusy}>
+          <Button onClick={onClose} disabled={isBusy} {...(isDestructive && harm.kind !== "type" && firstFocus)}>
             Cancel
           </Button>
           <Button
@@ -58,6 +58,7 @@ export function ConfirmDialog(props: ConfirmDialogProps) {
             form={formId}
             tone={isDestructive ? "danger" : "primary"}
             disabled={!isReady}
+            {...(!isDestructive && harm.kind === "plain" && firstFocus)}
             isBusy={isBusy}
           >
             {confirmLabel}
@@ -80,6 +81,7 @@ export function ConfirmDialog(props: ConfirmDialogProps) {
         {harm.kind === "type" ? (
           <TextField
             label={`Type “${harm.phrase}” to confirm`}
+            {...firstFocus}
             value={typed}
             onChange={(event) => setTyped(event.target.value)}
             disabled={isBusy}
@@ -92,3 +94,5 @@ export function ConfirmDialog(props: ConfirmDialogProps) {
     </Dialog>
   );
 }
+
+const firstFocus = { "data-first-focus": "" };

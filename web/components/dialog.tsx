@@ -23,6 +23,8 @@ export function Dialog({ title, children, actions, onClose, width = "narrow" }: 
   useEffect(() => {
     const dialog = ref.current;
     if (dialog && !dialog.open) dialog.showModal();
+    // The platform would choose the first control, which is the cross.
+    dialog?.querySelector<HTMLElement>("[data-first-focus]")?.focus();
     return () => dialog?.close();
   }, []);
   return (

@@ -14,8 +14,8 @@ export default function ScopeDetails({ scopes }: { scopes: readonly string[] }) 
             {app === "account-level app"
               ? "an account-level app (server-to-server or admin-managed)"
               : "a user-managed app"}
-            {operations.length > 0 ? `; for ${operations.slice(0, SHOWN_OPERATIONS).join(", ").toLowerCase()}` : ""}
-            {operations.length > SHOWN_OPERATIONS ? ` and ${operations.length - SHOWN_OPERATIONS} more` : ""}.
+            {operations.length > 0 ? `. Opens: ${operations.slice(0, SHOWN_OPERATIONS).join("; ")}` : ""}
+            {operations.length > SHOWN_OPERATIONS ? `; ${operations.length - SHOWN_OPERATIONS} more` : ""}.
           </span>
         </li>
       ))}

@@ -19,6 +19,7 @@ export function Tabs({ label, tabs, current }: { label: string; tabs: readonly T
           <Link
             key={tab.id}
             to={tab.to}
+            ref={isCurrent ? showTab : undefined}
             aria-current={isCurrent ? "page" : undefined}
             className={cx(
               "flex h-9 shrink-0 items-center gap-1.5 border-b-2 whitespace-nowrap focus-visible:-outline-offset-2 pointer-coarse:h-11",
@@ -34,4 +35,11 @@ export function Tabs({ label, tabs, current }: { label: string; tabs: readonly T
       })}
     </nav>
   );
+}
+
+/** Where the tabs do not fit, the current one is scrolled to. */
+function showTab(tab: HTMLAnchorElement | null): void {
+  const row = tab?.parentElement;
+  if (!tab || !row || row.scrollWidth <= row.clientWidth) return;
+  row.scrollLeft = tab.offsetLeft - row.offsetLeft - (row.clientWidth - tab.offsetWidth) / 2;
 }

@@ -8,7 +8,9 @@ export function SandboxBanner() {
     >
       <FlaskConical size={13} aria-hidden="true" className="shrink-0" />
       <p>
-        <strong className="font-semibold">Sandbox.</strong> A made-up company; nothing here reaches Zoom.
+        <strong className="font-semibold">Sandbox.</strong>{" "}
+        <span className="max-sm:hidden">A made-up company; nothing</span>
+        <span className="sm:hidden">Nothing</span> here reaches Zoom.
       </p>
     </aside>
   );

@@ -31,7 +31,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
     () => (isNarrow ? [{ id: "narrow", header: label, track: "minmax(0, 1fr)", cell: narrowCell }] : props.columns),
     [isNarrow, label, narrowCell, props.columns],
   );
-  const tracks = useMemo(() => `40px ${columns.map(({ track }) => track).join(" ")}`, [columns]);
+  const tracks = useMemo(() => `var(--lead) ${columns.map(({ track }) => track).join(" ")}`, [columns]);
   const ids = useMemo(() => rows.map(rowId), [rows, rowId]);
 
   const scroller = useRef<HTMLDivElement>(null);
@@ -149,7 +149,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
           isFollowingEnd.current = false;
         }}
         style={{ ["--tracks" as string]: tracks }}
-        className="group/grid min-w-full outline-none"
+        className="group/grid min-w-full outline-none [--lead:42px] lg:[--lead:50px]"
       >
         <div role="rowgroup" className="sticky top-0 z-10">
           <TableHead

@@ -24,9 +24,9 @@ export function TableHead<Row>(props: TableHeadProps<Row>) {
     <div
       role="row"
       aria-rowindex={1}
-      className="grid h-8 grid-cols-(--tracks) items-center border-b border-line bg-canvas text-xs text-muted"
+      className="grid h-8 grid-cols-(--tracks) items-center border-b border-line bg-canvas pr-2 text-xs text-muted lg:pr-4"
     >
-      <div role="columnheader" className="flex h-full items-center justify-center">
+      <div role="columnheader" className="flex h-full items-center pl-4 lg:pl-6">
         <input
           ref={box}
           type="checkbox"

@@ -25,13 +25,13 @@ function TableRow<Row>({ id, row, name, index, height, columns, isSelected, isAc
       data-index={index}
       style={{ height, transform: `translateY(${index * height}px)` }}
       className={cx(
-        "absolute inset-x-0 top-0 grid cursor-default grid-cols-(--tracks) items-center border-b border-line contain-strict hover:bg-hover",
-        isSelected && "bg-accent-soft hover:bg-accent-soft",
+        "absolute inset-x-0 top-0 grid cursor-default grid-cols-(--tracks) items-center border-b border-line pr-2 contain-strict lg:pr-4",
+        isSelected ? "bg-accent-soft" : "hover:bg-hover",
         isActive &&
           "group-focus-visible/grid:outline-2 group-focus-visible/grid:-outline-offset-2 group-focus-visible/grid:outline-focus",
       )}
     >
-      <div role="gridcell" data-select="" className="flex h-full items-center justify-center">
+      <div role="gridcell" data-select="" className="flex h-full items-center pl-4 lg:pl-6">
         <input
           type="checkbox"
           tabIndex={-1}

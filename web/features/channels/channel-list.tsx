@@ -134,7 +134,7 @@ export function ChannelList({ list, name, connection, kind, more = "", empty }: 
           onSelect={select}
           onOpen={open}
           {...(isPartial ? {} : { onNeed: list.want, onEnd: list.loadAll })}
-          footer={<ListFooter list={list} />}
+          footer={<ListFooter list={list} isFiltered={isFiltered(view)} />}
         />
       )}
       {selected.size > 0 ? (

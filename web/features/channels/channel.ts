@@ -73,7 +73,7 @@ export const mentionAllLabels: Labels = { 1: "Everyone", 2: "Owner and admins", 
 export const externalLabels: Labels = {
   0: "Nobody",
   1: "Every member",
-  2: "Members of the account",
+  2: "Account members",
   3: "Owner and admins",
 };
 

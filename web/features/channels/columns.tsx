@@ -2,7 +2,7 @@ import { Globe, Hash, Lock, MessagesSquare } from "lucide-react";
 import type { ReactNode } from "react";
 import { Link } from "react-router";
 import type { Column } from "../../components/data-table/types.ts";
-import { formatCount } from "../../lib/format.ts";
+import { countOf, formatCount } from "../../lib/format.ts";
 import {
   addingLabels,
   type ChannelRow,
@@ -47,11 +47,11 @@ export function channelColumns(kind: Kind, hrefOf: (row: ChannelRow) => string):
   const name: Column<ChannelRow> = {
     id: "name",
     header: "Name",
-    track: "minmax(14rem, 3fr)",
+    track: "minmax(14rem, 2fr)",
     isSortable: true,
     cell: (row) => <NameCell row={row} href={hrefOf(row)} />,
   };
-  const type = textColumn("type", "Type", "minmax(10rem, 1.2fr)", (row) => labelOf(channelTypes, row.type));
+  const type = textColumn("type", "Type", "minmax(11rem, 1.1fr)", (row) => labelOf(channelTypes, row.type));
   const id: Column<ChannelRow> = {
     id: "id",
     header: "Channel ID",
@@ -72,10 +72,10 @@ export function channelColumns(kind: Kind, hrefOf: (row: ChannelRow) => string):
   return [
     name,
     type,
-    textColumn("posting", "Who can post", "minmax(8.5rem, 1fr)", (row) => labelOf(postingLabels, row.posting)),
-    textColumn("adding", "Who can add", "minmax(8.5rem, 1fr)", (row) => labelOf(addingLabels, row.adding)),
-    textColumn("external", "External people", "minmax(10rem, 1.1fr)", (row) => labelOf(externalLabels, row.external)),
-    textColumn("mentionAll", "Mention all", "minmax(8.5rem, 1fr)", (row) => labelOf(mentionAllLabels, row.mentionAll)),
+    textColumn("posting", "Who can post", "minmax(9.5rem, 1fr)", (row) => labelOf(postingLabels, row.posting)),
+    textColumn("adding", "Who can add", "minmax(9.5rem, 1fr)", (row) => labelOf(addingLabels, row.adding)),
+    textColumn("external", "External people", "minmax(9.5rem, 1fr)", (row) => labelOf(externalLabels, row.external)),
+    textColumn("mentionAll", "Mention all", "minmax(9.5rem, 1fr)", (row) => labelOf(mentionAllLabels, row.mentionAll)),
     {
       id: "history",
       header: "New members see history",
@@ -101,7 +101,7 @@ export function narrowChannelCell(row: ChannelRow, href: string): ReactNode {
   const details = [
     labelOf(channelTypes, row.type),
     row.posting === undefined ? null : `posts: ${labelOf(postingLabels, row.posting).toLowerCase()}`,
-    row.memberCount === undefined ? null : `${formatCount(row.memberCount)} members`,
+    row.memberCount === undefined ? null : countOf(row.memberCount, "member"),
   ];
   return (
     <span className="flex min-w-0 flex-col py-1">

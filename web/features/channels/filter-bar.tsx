@@ -40,7 +40,9 @@ export function FilterBar({ view, kind, onChange, columns, hidden, onHide, aside
           onChange={(event) => onChange({ name: event.target.value })}
           className={cx(inputClass, "mr-1 w-auto flex-1 sm:w-56 sm:flex-none")}
         />
-      ) : null}
+      ) : (
+        <span className="-ml-2.5" />
+      )}
       <Menu
         role="dialog"
         label="Filters"

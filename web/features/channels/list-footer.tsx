@@ -4,8 +4,16 @@ import { ProgressBar } from "../../components/progress-bar.tsx";
 import type { CursorList } from "../../lib/cursor-list/use-cursor-list.ts";
 import { countOf } from "../../lib/format.ts";
 
-/** What stands below the last loaded row. `noun` is what a row is called. */
-export function ListFooter({ list, noun = "channel" }: { list: CursorList<unknown>; noun?: string }) {
+interface ListFooterProps {
+  readonly list: CursorList<unknown>;
+  /** What a row is called. */
+  readonly noun?: string;
+  /** Whether rows are filtered out: then their number says nothing about the list. */
+  readonly isFiltered?: boolean;
+}
+
+/** What stands below the last loaded row. */
+export function ListFooter({ list, noun = "channel", isFiltered = false }: ListFooterProps) {
   if (list.error && !list.isFetching) {
     return (
       <div className="sticky left-0 max-w-2xl p-3">
@@ -15,7 +23,7 @@ export function ListFooter({ list, noun = "channel" }: { list: CursorList<unknow
   }
   if (list.isLoadingAll) {
     return (
-      <div className="sticky bottom-0 left-0 flex items-center gap-4 border-t border-line bg-canvas px-4 py-2">
+      <div className="sticky bottom-0 left-0 flex items-center gap-4 border-t border-line bg-canvas px-4 py-2 lg:px-6">
         <div className="max-w-sm min-w-0 flex-1">
           <ProgressBar label={`Loading ${noun}s`} done={list.rows.length} total={list.total} />
         </div>
@@ -23,9 +31,10 @@ export function ListFooter({ list, noun = "channel" }: { list: CursorList<unknow
       </div>
     );
   }
+  const whole = list.isComplete && !isFiltered ? `${countOf(list.rows.length, noun)}, all loaded` : null;
   return (
-    <p className="sticky left-0 px-4 py-3 text-xs text-muted">
-      {list.isComplete ? `${countOf(list.rows.length, noun)}. That is all.` : "Loading more…"}
+    <p className="sticky left-0 h-10 px-4 py-3 text-xs text-muted lg:px-6">
+      {list.isFetching && !list.isComplete ? "Loading more…" : whole}
     </p>
   );
 }

@@ -9,7 +9,7 @@ export function ListSkeleton() {
       <div className="h-8 border-b border-line" />
       {widths.map((width, row) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: the rows never change
-        <div key={row} className="flex h-14 items-center gap-4 border-b border-line px-3 sm:h-[34px]">
+        <div key={row} className="flex h-14 items-center gap-4 border-b border-line px-4 sm:h-[34px] lg:px-6">
           <Skeleton className="size-4" />
           <Skeleton className={`h-3 ${width}`} />
           <Skeleton className="ml-auto hidden h-3 w-28 md:block" />

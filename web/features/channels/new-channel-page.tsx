@@ -1,7 +1,7 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { useRef, useState } from "react";
-import { useNavigate } from "react-router";
-import { Button } from "../../components/button.tsx";
+import { Link, useNavigate } from "react-router";
+import { Button, LinkButton } from "../../components/button.tsx";
 import { ErrorState } from "../../components/error-state.tsx";
 import { UnsavedGuard } from "../../components/unsaved-guard.tsx";
 import { useConnection } from "../../lib/connection.ts";
@@ -34,6 +34,7 @@ export default function NewChannelPage() {
   const creation = useCreation(connection);
   const form = useRef<HTMLFormElement>(null);
 
+  const back = `/channels?${CONNECTION_PARAM}=${connection}`;
   const leaveFor = async (channelId: string): Promise<void> => {
     draft.discard();
     const owner = connection === "account" ? `&user=${encodeURIComponent(draft.value.owner)}` : "";
@@ -54,12 +55,17 @@ export default function NewChannelPage() {
   };
 
   return (
-    <div className="mx-auto w-full max-w-3xl px-4 py-5 lg:px-6">
+    <div className="flex flex-1 flex-col">
       <title>New channel · Channelkeeper</title>
       <UnsavedGuard isDirty={isDirty && creation.state.phase === "idle"} onLeave={draft.discard} />
-      <h1 className="text-lg font-semibold tracking-tight">New channel</h1>
+      <header className="flex flex-col gap-1 border-b border-line px-4 py-3 lg:px-6 lg:py-4">
+        <Link to={back} className="w-fit text-xs text-muted hover:text-ink hover:underline">
+          Channels
+        </Link>
+        <h1 className="text-lg font-semibold tracking-tight">New channel</h1>
+      </header>
       {draft.isRestored ? (
-        <p className="mt-2 flex flex-wrap items-center gap-2 rounded-md bg-accent-soft px-3 py-1.5 text-accent-ink">
+        <p className="mx-4 mt-4 w-fit lg:mx-6 flex flex-wrap items-center gap-2 rounded-md bg-accent-soft px-3 py-1.5 text-accent-ink">
           What you typed earlier is restored.
           <button type="button" className="underline" onClick={draft.discard}>
             Start over
@@ -69,24 +75,26 @@ export default function NewChannelPage() {
       <form
         ref={form}
         noValidate
-        className="mt-5 flex flex-col gap-7"
+        className="flex flex-1 flex-col"
         onSubmit={(event) => {
           event.preventDefault();
           void submit();
         }}
       >
-        <NewChannelFields
-          form={draft.value}
-          onChange={(changes) => draft.change({ ...draft.value, ...changes })}
-          errors={isChecked ? errors : {}}
-          connection={connection}
-        />
-        {creation.error ? <ErrorState error={creation.error} layout="inline" /> : null}
-        <div className="sticky bottom-0 -mx-4 flex justify-end gap-2 border-t border-line bg-canvas px-4 py-3 lg:-mx-6 lg:px-6">
-          <Button onClick={() => void navigate(`/channels?${CONNECTION_PARAM}=${connection}`)}>Cancel</Button>
+        <div className="flex max-w-3xl flex-1 flex-col gap-7 px-4 py-5 lg:px-6">
+          <NewChannelFields
+            form={draft.value}
+            onChange={(changes) => draft.change({ ...draft.value, ...changes })}
+            errors={isChecked ? errors : {}}
+            connection={connection}
+          />
+          {creation.error ? <ErrorState error={creation.error} layout="inline" /> : null}
+        </div>
+        <div className="sticky bottom-0 flex gap-2 border-t border-line bg-canvas px-4 py-3 lg:px-6">
           <Button type="submit" tone="primary" isBusy={creation.state.phase === "creating"}>
             Create channel
           </Button>
+          <LinkButton to={back}>Cancel</LinkButton>
         </div>
       </form>
       <CreationDialog creation={creation} onLeave={(channelId) => void leaveFor(channelId)} />

@@ -14,7 +14,7 @@ export function PartialNotice({ list, isFiltered, shownCount }: PartialNoticePro
   const loaded = formatCount(list.rows.length);
   const of = list.total === undefined ? "" : ` of ${formatCount(list.total)}`;
   return (
-    <div className="flex flex-wrap items-center gap-x-3 gap-y-1 border-y border-warn-line bg-warn-soft px-4 py-1 text-xs text-warn-ink lg:px-6">
+    <div className="flex flex-wrap items-center gap-x-3 gap-y-1 border-y border-line bg-sunken px-4 py-1 text-xs text-muted lg:px-6">
       <p role="status">
         {isFiltered
           ? `Filtering ${loaded} loaded${of}: ${formatCount(shownCount)} match.`

@@ -110,7 +110,10 @@ function meaningOf(error: ApiError): Meaning {
     case "CursorExpiredError":
       return ["The list has moved on", "Zoom keeps a list open for 15 minutes. Load it again from the start.", true];
     case "MissingScopeError":
-      return ["The connection lacks a scope", "Zoom refuses this until the app of this connection is given the scope."];
+      return [
+        "The connection lacks a scope",
+        "Zoom refuses this until the app behind this connection has one of these scopes. Ask whoever manages the app to add it, then sign in again.",
+      ];
     case "ContractMismatchError":
       return [
         "Zoom answered in an unexpected way",

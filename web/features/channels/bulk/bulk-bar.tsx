@@ -53,7 +53,7 @@ export default function BulkBar({ listName, connection, selected, rows, shown }:
         aria-label="Selected channels"
         className="flex shrink-0 flex-wrap items-center gap-x-1 gap-y-2 border-t border-line-strong bg-raised px-4 py-2 lg:px-6"
       >
-        <p role="status" className="mr-2 font-medium">
+        <p role="status" className="font-medium">
           {formatCount(selected.size)} selected
           {hiddenCount > 0 ? (
             <span className="font-normal text-muted"> · {formatCount(hiddenCount)} not shown</span>
@@ -62,22 +62,20 @@ export default function BulkBar({ listName, connection, selected, rows, shown }:
         <IconButton label="Clear selection" onClick={() => select(new Set())}>
           <X size={15} aria-hidden="true" />
         </IconButton>
-        <div className="ml-auto flex flex-wrap gap-1.5">
-          <CopyButton label="Copy IDs" text={[...selected].join("\n")} />
-          {canEdit(connection, session) ? (
-            <>
-              <Button icon={<Archive size={14} aria-hidden="true" />} onClick={() => ask("archive")}>
-                Archive
-              </Button>
-              <Button icon={<ArchiveRestore size={14} aria-hidden="true" />} onClick={() => ask("unarchive")}>
-                Unarchive
-              </Button>
-              <Button tone="danger" icon={<Trash2 size={14} aria-hidden="true" />} onClick={() => ask("delete")}>
-                Delete
-              </Button>
-            </>
-          ) : null}
-        </div>
+        <CopyButton label="Copy IDs" text={[...selected].join("\n")} />
+        {canEdit(connection, session) ? (
+          <div className="ml-auto flex gap-1.5 max-sm:w-full max-sm:*:flex-1">
+            <Button icon={<Archive size={14} aria-hidden="true" />} onClick={() => ask("archive")}>
+              Archive
+            </Button>
+            <Button icon={<ArchiveRestore size={14} aria-hidden="true" />} onClick={() => ask("unarchive")}>
+              Unarchive
+            </Button>
+            <Button tone="danger" icon={<Trash2 size={14} aria-hidden="true" />} onClick={() => ask("delete")}>
+              Delete
+            </Button>
+          </div>
+        ) : null}
       </section>
       {asked ? (
         <Suspense>

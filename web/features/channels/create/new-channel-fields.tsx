@@ -25,7 +25,9 @@ export function NewChannelFields({ form, onChange, errors, connection }: NewChan
           label="Name"
           value={form.name}
           error={errors.name}
-          hint={length > MAX_NAME_LENGTH - 28 ? `${length} of ${MAX_NAME_LENGTH} characters` : undefined}
+          hint={
+            length > MAX_NAME_LENGTH - 28 && !errors.name ? `${length} of ${MAX_NAME_LENGTH} characters` : undefined
+          }
           onChange={(event) => onChange({ name: event.target.value })}
         />
         {connection === "account" ? (
