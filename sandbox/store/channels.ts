@@ -40,6 +40,7 @@ export class Channels {
   /** By sequence; deleted channels leave a hole. */
   readonly #all: (MutableChannel | undefined)[] = [];
   readonly #byId = new Map<string, MutableChannel>();
+  readonly #deleted = new Map<string, Channel>();
   /** Sequences by name in lower case. */
   readonly #byName = new Map<string, number[]>();
   /** Sequences of the public channels that are not archived. */
@@ -59,6 +60,11 @@ export class Channels {
 
   find(id: string): Channel | undefined {
     return this.#byId.get(id);
+  }
+
+  /** A channel that is no more, as it was at its end: its messages are still in the reports. */
+  findDeleted(id: string): Channel | undefined {
+    return this.#deleted.get(id);
   }
 
   /** Ignores case. Oldest first. */
@@ -145,6 +151,7 @@ export class Channels {
     this.#unindexName(gone);
     this.#unplace(gone);
     this.#byId.delete(gone.id);
+    this.#deleted.set(gone.id, gone);
     this.#all[gone.sequence] = undefined;
   }
 

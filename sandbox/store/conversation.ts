@@ -9,6 +9,8 @@ export type Parties =
 
 /** One message of a channel held up for all; a channel shows one of them at a time. */
 export interface Pin {
+  /** Number in order of pinning; the position in the list. */
+  readonly sequence: number;
   readonly message: Message;
   /** Index of the person who pinned it. */
   readonly person: number;
@@ -42,7 +44,7 @@ export class Conversation {
   readonly #replies = new Map<Message, Message[]>();
   /** Oldest first. */
   readonly #pins: Pin[] = [];
-  #pinned: Message | null = null;
+  #pinned: Pin | null = null;
   #goneBeforeMs = 0;
 
   constructor(number: number, parties: Parties, past: Past | null) {
@@ -102,13 +104,13 @@ export class Conversation {
   /** Oldest first; without those whose message is gone. */
   get pins(): readonly Pin[] {
     this.#recall();
-    return this.#pins.filter(({ message }) => message.deletedAtMs === null && this.has(message));
+    return this.#pins.filter((pin) => this.#isHeldUp(pin));
   }
 
-  /** The message the channel shows now. */
-  get pinned(): Message | null {
+  /** What the channel shows now. */
+  get pinned(): Pin | null {
     this.#recall();
-    return this.#pinned?.deletedAtMs === null && this.has(this.#pinned) ? this.#pinned : null;
+    return this.#pinned && this.#isHeldUp(this.#pinned) ? this.#pinned : null;
   }
 
   /** A message of the same millisecond as another moves on to the next that is free. */
@@ -138,12 +140,16 @@ export class Conversation {
 
   /** The message takes the place of the one that was pinned. */
   pin(message: Message, person: number, atMs: number): void {
-    this.#pins.push({ message, person, atMs });
-    this.#pinned = message;
+    this.#pinned = { sequence: this.#pins.length, message, person, atMs };
+    this.#pins.push(this.#pinned);
   }
 
   unpin(): void {
     this.#pinned = null;
+  }
+
+  #isHeldUp({ message }: Pin): boolean {
+    return message.deletedAtMs === null && this.has(message);
   }
 
   #lastSentAtMs(untilMs: number): number | null {

@@ -32,5 +32,9 @@ export const channelJid = (id: string): string => `${id}@conference.xmpp.zoom.us
 export const channelUrl = (id: string): string =>
   `https://us06web.zoom.us/launch/chat/v2/${Buffer.from(JSON.stringify({ sid: channelJid(id) })).toString("base64")}`;
 
+/** @param jid Of the channel, or of the other person. */
+export const messageUrl = (messageId: string, jid: string): string =>
+  `https://us06web.zoom.us/launch/chat/v2/${Buffer.from(JSON.stringify({ mid: messageId, sid: jid })).toString("base64")}`;
+
 /** True of texts that could be a channel's id. */
 export const isChannelId = (text: string): boolean => /^[0-9a-f]{32}$/.test(text);

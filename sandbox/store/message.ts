@@ -1,10 +1,11 @@
+import type { components } from "../../contract/zoom-chat.types.gen.ts";
 import type { StoredFile } from "./files.ts";
 
 /** A stretch of a message's text and how it looks; `end` is the place after its last character. */
 export interface RichTextSpan {
   readonly start: number;
   readonly end: number;
-  readonly format: string;
+  readonly format: components["schemas"]["RichTextFormat"];
   /** Empty of formats without a value. */
   readonly attribute: string;
 }

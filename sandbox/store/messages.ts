@@ -38,6 +38,10 @@ export class Messages {
     return found && this.#current(found, nowMs);
   }
 
+  haveTalked(a: number, b: number): boolean {
+    return this.#ofPair.has(pairKey(a, b));
+  }
+
   /** Begins the conversation of two people where there is none. */
   openBetween(a: number, b: number, nowMs: number): Conversation {
     const people = [Math.min(a, b), Math.max(a, b)] as const;

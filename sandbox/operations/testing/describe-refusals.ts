@@ -50,7 +50,8 @@ export function describeRefusals({ tags, count, refusals, unreachable, state }: 
       const before = state(stage);
       const answer = await stage.call(operation, refusal.as, parts);
       const values = refusal.values?.(stage) ?? {};
-      const message = error.message?.replace(/\$?\{(\w+)\}|\$(\w+)/g, (_, a, b) => values[a ?? b] ?? "unfilled") ?? "";
+      const message =
+        error.message?.replace(/\$?\{(\w+)\}|\$([\w.]*\w)/g, (_, a, b) => values[a ?? b] ?? "unfilled") ?? "";
       if (error.in === undefined) {
         expect(answer.body).toEqual({ code: error.code ?? error.status, message });
       } else {

@@ -1,4 +1,4 @@
-import type { MessageContent } from "../message.ts";
+import type { MessageContent, RichTextSpan } from "../message.ts";
 import type { Random } from "../random.ts";
 import { departments, offices, partners } from "./company.ts";
 import { fillings } from "./talk.ts";
@@ -37,7 +37,8 @@ const titled = (name: string): string =>
 export function plainly(random: Random, text: string): Said {
   const link = /https?:\/\/[^\s,]+/.exec(text);
   if (link) {
-    const span = { start: link.index, end: link.index + link[0].length, format: "AddLink", attribute: link[0] };
+    const [attribute] = link;
+    const span: RichTextSpan = { start: link.index, end: link.index + attribute.length, format: "AddLink", attribute };
     return { text, richText: [span], mentions: [] };
   }
   const firstWords = /^[^,.:?!]{3,30}[:?!]/.exec(text);
