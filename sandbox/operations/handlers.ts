@@ -12,6 +12,7 @@ import { emojiHandlers } from "./emoji.ts";
 import { filesHandlers } from "./files.ts";
 import { getChannelHandlers } from "./get-channel.ts";
 import { getMessageHandlers } from "./get-message.ts";
+import { imChatHandlers } from "./im-chat.ts";
 import { imGroupMembersHandlers } from "./im-group-members.ts";
 import { imGroupsHandlers } from "./im-groups.ts";
 import { invitationsHandlers } from "./invitations.ts";
@@ -25,6 +26,11 @@ import { memberGroupsHandlers } from "./member-groups.ts";
 import { mentionGroupMembersHandlers } from "./mention-group-members.ts";
 import { mentionGroupsHandlers } from "./mention-groups.ts";
 import { messageReportsHandlers } from "./message-reports.ts";
+import { migrateChannelsHandlers } from "./migrate-channels.ts";
+import { migrateMessagesHandlers } from "./migrate-messages.ts";
+import { migrateReactionsHandlers } from "./migrate-reactions.ts";
+import { migrateStarsHandlers } from "./migrate-stars.ts";
+import { migrationMappingsHandlers } from "./migration-mappings.ts";
 import type { Handler } from "./operation.ts";
 import { pinnedMessagesHandlers } from "./pinned-messages.ts";
 import { reactToMessageHandlers } from "./react-to-message.ts";
@@ -52,6 +58,7 @@ export const handlers: Partial<Record<OperationId, Handler>> = {
   ...activityLogsHandlers,
   ...administratorsHandlers,
   ...archiveChannelsHandlers,
+  ...bookmarksHandlers,
   ...companyContactsHandlers,
   ...contactsHandlers,
   ...createChannelHandlers,
@@ -60,6 +67,8 @@ export const handlers: Partial<Record<OperationId, Handler>> = {
   ...emojiHandlers,
   ...filesHandlers,
   ...getChannelHandlers,
+  ...getMessageHandlers,
+  ...imChatHandlers,
   ...imGroupMembersHandlers,
   ...imGroupsHandlers,
   ...invitationsHandlers,
@@ -68,31 +77,34 @@ export const handlers: Partial<Record<OperationId, Handler>> = {
   ...legalHoldHandlers,
   ...listChannelsHandlers,
   ...listMembersHandlers,
+  ...listMessagesHandlers,
   ...memberGroupsHandlers,
   ...mentionGroupMembersHandlers,
   ...mentionGroupsHandlers,
+  ...messageReportsHandlers,
+  ...migrateChannelsHandlers,
+  ...migrateMessagesHandlers,
+  ...migrateReactionsHandlers,
+  ...migrateStarsHandlers,
+  ...migrationMappingsHandlers,
+  ...pinnedMessagesHandlers,
+  ...reactToMessageHandlers,
+  ...remindersHandlers,
   ...removeMembersHandlers,
   ...retentionHandlers,
+  ...retrieveThreadHandlers,
   ...rolesHandlers,
+  ...scheduledMessagesHandlers,
   ...searchChannelsHandlers,
+  ...sendMessageHandlers,
+  ...sessionReportsHandlers,
+  ...sessionsHandlers,
   ...spaceChannelsHandlers,
   ...spaceLeadersHandlers,
   ...spaceMembersHandlers,
   ...spacesHandlers,
-  ...updateChannelHandlers,
-  ...usersHandlers,
-  ...bookmarksHandlers,
-  ...getMessageHandlers,
-  ...listMessagesHandlers,
-  ...messageReportsHandlers,
-  ...pinnedMessagesHandlers,
-  ...reactToMessageHandlers,
-  ...remindersHandlers,
-  ...retrieveThreadHandlers,
-  ...scheduledMessagesHandlers,
-  ...sendMessageHandlers,
-  ...sessionReportsHandlers,
-  ...sessionsHandlers,
   ...starsHandlers,
+  ...updateChannelHandlers,
   ...updateMessageHandlers,
+  ...usersHandlers,
 } satisfies Partial<Record<OperationId, Handler>>;

@@ -11,6 +11,7 @@ import { shortId } from "./ids.ts";
 import { InvitationMail } from "./invitation-mail.ts";
 import { LegalHold } from "./legal-hold.ts";
 import { Messages } from "./messages.ts";
+import { Migration } from "./migration.ts";
 import { People } from "./people.ts";
 import { createPersonal } from "./personal.ts";
 import { createRandom } from "./random.ts";
@@ -27,6 +28,7 @@ import { seedFiles } from "./seed/seed-files.ts";
 import { seedGroups } from "./seed/seed-groups.ts";
 import { seedLegalHold } from "./seed/seed-legal-hold.ts";
 import { seedMentionGroups } from "./seed/seed-mention-groups.ts";
+import { seedMigration } from "./seed/seed-migration.ts";
 import { seedExternals, seedUsers } from "./seed/seed-people.ts";
 import { seedSpaces } from "./seed/seed-spaces.ts";
 import { sizes } from "./seed/sizes.ts";
@@ -115,6 +117,7 @@ export function createStore(options: StoreOptions): Store {
     activity: new ActivityLog(seedActivity(stream("activity"), channels, users, size.activities, nowMs)),
     groups,
     companyLines: companyLines(`${seed}/lines`),
+    migration: new Migration(seedMigration(channels, users)),
     contacts: new Contacts(people, externals, (user) => stream(`contacts/${user.id}`)),
     retention,
     messages,

@@ -11,6 +11,7 @@ import type { Files } from "./files.ts";
 import type { InvitationMail } from "./invitation-mail.ts";
 import type { LegalHold } from "./legal-hold.ts";
 import type { Messages } from "./messages.ts";
+import type { Migration } from "./migration.ts";
 import type { People } from "./people.ts";
 import type { Personal } from "./personal.ts";
 import type { Random } from "./random.ts";
@@ -47,6 +48,7 @@ export interface Store {
   readonly activity: ActivityLog;
   readonly groups: DirectoryGroups;
   readonly contacts: Contacts;
+  readonly migration: Migration;
   /** Company contacts that are no people. */
   readonly companyLines: readonly CompanyLine[];
   readonly retention: RetentionPolicies;
