@@ -24,14 +24,30 @@ const LEAP = 20;
  * Space selects, Enter opens, Ctrl+A selects what is loaded, Escape clears.
  */
 export function DataTable<Row>(props: DataTableProps<Row>) {
-  const { label, listKey, rows, rowId, rowName, narrowCell, total, selected, onSelect, onOpen, onNeed, onEnd } = props;
+  const {
+    label,
+    listKey,
+    rows,
+    rowId,
+    rowName,
+    narrowCell,
+    total,
+    selected = none,
+    onSelect,
+    onOpen,
+    onNeed,
+    onEnd,
+  } = props;
   const isNarrow = useMediaQuery("(max-width: 639px)");
   const rowHeight = isNarrow ? NARROW_ROW_HEIGHT : ROW_HEIGHT;
   const columns = useMemo<readonly Column<Row>[]>(
     () => (isNarrow ? [{ id: "narrow", header: label, track: "minmax(0, 1fr)", cell: narrowCell }] : props.columns),
     [isNarrow, label, narrowCell, props.columns],
   );
-  const tracks = useMemo(() => `var(--lead) ${columns.map(({ track }) => track).join(" ")}`, [columns]);
+  const tracks = useMemo(
+    () => `${onSelect ? "var(--lead) " : ""}${columns.map(({ track }) => track).join(" ")}`,
+    [columns, onSelect],
+  );
   const ids = useMemo(() => rows.map(rowId), [rows, rowId]);
 
   const scroller = useRef<HTMLDivElement>(null);
@@ -69,7 +85,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
 
   const goTo = (index: number, isSelecting: boolean): void => {
     const to = Math.max(0, Math.min(rows.length - 1, index));
-    if (isSelecting) onSelect(withRange(selected, (at) => ids[at], active, to));
+    if (isSelecting && onSelect) onSelect(withRange(selected, (at) => ids[at], active, to));
     else rangeStart.current = to;
     setActive(to);
     show(to);
@@ -98,9 +114,9 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
         onEnd();
       }
     } else if (event.key === "Enter" && row) onOpen(row);
-    else if (event.key === " " && row) onSelect(toggled(selected, rowId(row)));
-    else if (event.key === "a" && isCommand) onSelect(new Set([...selected, ...ids]));
-    else if (event.key === "Escape" && selected.size > 0) onSelect(new Set());
+    else if (event.key === " " && row && onSelect) onSelect(toggled(selected, rowId(row)));
+    else if (event.key === "a" && isCommand && onSelect) onSelect(new Set([...selected, ...ids]));
+    else if (event.key === "Escape" && selected.size > 0) onSelect?.(new Set());
     else return;
     event.preventDefault();
   };
@@ -113,7 +129,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
     if (!target || !row) return;
     isFollowingEnd.current = false;
     setActive(index);
-    if (target.closest("[data-select]")) {
+    if (onSelect && target.closest("[data-select]")) {
       onSelect(
         event.shiftKey
           ? withRange(selected, (at) => ids[at], rangeStart.current, index)
@@ -141,7 +157,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
         tabIndex={0}
         aria-label={label}
         aria-rowcount={total === undefined ? -1 : total + 1}
-        aria-multiselectable="true"
+        aria-multiselectable={onSelect ? "true" : undefined}
         aria-activedescendant={isActiveRendered ? `${gridId}-${active}` : undefined}
         onKeyDown={press}
         onClick={click}
@@ -158,14 +174,17 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
             onSort={props.onSort}
             selectedShare={share}
             selectAllLabel={share === "all" ? "Select none" : `Select all ${ids.length} shown`}
-            onSelectAll={() => {
-              const next = new Set(selected);
-              for (const id of ids) {
-                if (share === "all") next.delete(id);
-                else next.add(id);
-              }
-              onSelect(next);
-            }}
+            onSelectAll={
+              onSelect &&
+              (() => {
+                const next = new Set(selected);
+                for (const id of ids) {
+                  if (share === "all") next.delete(id);
+                  else next.add(id);
+                }
+                onSelect(next);
+              })
+            }
           />
         </div>
         <div role="rowgroup" className="relative" style={{ height: rows.length * rowHeight }}>
@@ -182,7 +201,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
                 index={index}
                 height={rowHeight}
                 columns={columns}
-                isSelected={selected.has(id)}
+                isSelected={onSelect && selected.has(id)}
                 isActive={index === active}
               />
             );
@@ -193,3 +212,5 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
     </div>
   );
 }
+
+const none: ReadonlySet<string> = new Set();

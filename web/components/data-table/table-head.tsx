@@ -11,7 +11,8 @@ interface TableHeadProps<Row> {
   readonly onSort: ((column: string) => void) | undefined;
   readonly selectedShare: "none" | "some" | "all";
   readonly selectAllLabel: string;
-  readonly onSelectAll: () => void;
+  /** Left out where rows cannot be selected. */
+  readonly onSelectAll: (() => void) | undefined;
 }
 
 export function TableHead<Row>(props: TableHeadProps<Row>) {
@@ -24,19 +25,24 @@ export function TableHead<Row>(props: TableHeadProps<Row>) {
     <div
       role="row"
       aria-rowindex={1}
-      className="grid h-8 grid-cols-(--tracks) items-center border-b border-line bg-canvas pr-2 text-xs text-muted lg:pr-4"
+      className={cx(
+        "grid h-8 grid-cols-(--tracks) items-center border-b border-line bg-canvas pr-2 text-xs text-muted lg:pr-4",
+        !onSelectAll && "pl-2 lg:pl-4",
+      )}
     >
-      <div role="columnheader" className="flex h-full items-center pl-4 lg:pl-6">
-        <input
-          ref={box}
-          type="checkbox"
-          className="size-4"
-          aria-label={selectAllLabel}
-          title={selectAllLabel}
-          checked={selectedShare === "all"}
-          onChange={onSelectAll}
-        />
-      </div>
+      {onSelectAll ? (
+        <div role="columnheader" className="flex h-full items-center pl-4 lg:pl-6">
+          <input
+            ref={box}
+            type="checkbox"
+            className="size-4"
+            aria-label={selectAllLabel}
+            title={selectAllLabel}
+            checked={selectedShare === "all"}
+            onChange={onSelectAll}
+          />
+        </div>
+      ) : null}
       {columns.map((column) => {
         const direction = sort?.column === column.id ? sort.direction : undefined;
         return (

@@ -11,7 +11,8 @@ interface TableRowProps<Row> {
   readonly index: number;
   readonly height: number;
   readonly columns: readonly Column<Row>[];
-  readonly isSelected: boolean;
+  /** Undefined where rows cannot be selected. */
+  readonly isSelected: boolean | undefined;
   readonly isActive: boolean;
 }
 
@@ -26,21 +27,24 @@ function TableRow<Row>({ id, row, name, index, height, columns, isSelected, isAc
       style={{ height, transform: `translateY(${index * height}px)` }}
       className={cx(
         "absolute inset-x-0 top-0 grid cursor-default grid-cols-(--tracks) items-center border-b border-line pr-2 contain-strict lg:pr-4",
+        isSelected === undefined && "pl-2 lg:pl-4",
         isSelected ? "bg-accent-soft" : "hover:bg-hover",
         isActive &&
           "group-focus-visible/grid:outline-2 group-focus-visible/grid:-outline-offset-2 group-focus-visible/grid:outline-focus",
       )}
     >
-      <div role="gridcell" data-select="" className="flex h-full items-center pl-4 lg:pl-6">
-        <input
-          type="checkbox"
-          tabIndex={-1}
-          readOnly
-          checked={isSelected}
-          aria-label={`Select ${name}`}
-          className="size-4"
-        />
-      </div>
+      {isSelected === undefined ? null : (
+        <div role="gridcell" data-select="" className="flex h-full items-center pl-4 lg:pl-6">
+          <input
+            type="checkbox"
+            tabIndex={-1}
+            readOnly
+            checked={isSelected}
+            aria-label={`Select ${name}`}
+            className="size-4"
+          />
+        </div>
+      )}
       {columns.map((column) => (
         <div
           key={column.id}

@@ -30,8 +30,9 @@ export interface DataTableProps<Row> {
   readonly total?: number | undefined;
   readonly sort?: Sort | undefined;
   readonly onSort?: (column: string) => void;
-  readonly selected: ReadonlySet<string>;
-  readonly onSelect: (selected: ReadonlySet<string>) => void;
+  readonly selected?: ReadonlySet<string>;
+  /** Left out where there is nothing to do with several rows: the table has no boxes then. */
+  readonly onSelect?: ((selected: ReadonlySet<string>) => void) | undefined;
   readonly onOpen: (row: Row) => void;
   /** Called with how many rows the view needs, rows ahead included. */
   readonly onNeed?: (count: number) => void;
