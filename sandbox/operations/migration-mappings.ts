@@ -35,8 +35,7 @@ export const migrationMappingsHandlers = {
   /** Without a team, people of all teams are looked for. */
   getMigratedZoomUserIDs: (context) => {
     const { operation, query, store, caller } = context;
-    const mayRead = store.privilegesOf(caller.user).some((privilege) => /^User:(Read|Edit)$/.test(privilege));
-    if (!mayRead) throw operationError(operation.id, null, { about: "No permission" });
+    if (!canReadChannels(store, caller.user)) throw operationError(operation.id, null, { about: "No permission" });
     const { origin_team_id: teamId } = query;
     const teams = store.migration.teams.filter(({ id }) => teamId === undefined || id === teamId);
     return answer(originIds(context, "origin_user_ids"), (origin_user_id) => {
