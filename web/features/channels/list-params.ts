@@ -36,7 +36,7 @@ export function resolveList(
 }
 
 function isTab(value: string | null): value is ListTab {
-  return value !== null && value in tabConnections;
+  return value !== null && Object.hasOwn(tabConnections, value);
 }
 
 /** The address of a list. The connection stands in it where it is not the one a bare address means. */

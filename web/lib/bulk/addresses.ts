@@ -23,7 +23,8 @@ export function parseAddresses(text: string): ParsedAddresses {
     else if (valid.has(address)) duplicateCount += 1;
     else valid.add(address);
   };
-  for (const entry of text.split(/[\n\r,;\t]+/)) {
+  // A quoted name may hold a comma; it goes before the text is parted.
+  for (const entry of text.replace(/"[^"\n\r]*"\s*(?=<)/g, "").split(/[\n\r,;\t]+/)) {
     const named = /<([^<>]*)>/.exec(entry);
     if (named) {
       add((named[1] ?? "").trim());

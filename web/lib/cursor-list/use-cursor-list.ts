@@ -2,6 +2,7 @@ import { useInfiniteQuery } from "@tanstack/react-query";
 import { useCallback, useEffect, useRef, useState } from "react";
 import { loadPages, type PageSource } from "./load-pages.ts";
 import type { cursorListOptions } from "./options.ts";
+import type { CursorPage } from "./page.ts";
 import { createRowAccumulator } from "./row-accumulator.ts";
 
 export interface CursorList<Item> {
@@ -21,6 +22,7 @@ export interface CursorList<Item> {
   readonly error: Error | null;
   /** When the first page came. */
   readonly receivedAtMs: number | undefined;
+  readonly lastPage: CursorPage<Item> | undefined;
   /** Asks for at least so many rows. */
   readonly want: (count: number) => void;
   readonly loadAll: () => void;
@@ -117,6 +119,7 @@ export function useCursorList<Item>(
     isLoadingAll,
     error: result.error,
     receivedAtMs: firstPage?.receivedAtMs,
+    lastPage: result.data?.pages.at(-1),
     want,
     loadAll,
     stop,

@@ -1,0 +1,13 @@
+import { expect, test } from "vitest";
+import { initials } from "./avatar.tsx";
+
+test.each([
+  ["Ada Marsh", "AM"],
+  ["Ada", "A"],
+  ["Ada van der Marsh", "AM"],
+  ["  ", ""],
+  ["élodie Ω", "ÉΩ"],
+  ["𝒜da", "𝒜"],
+])("%j", (name, expected) => {
+  expect(initials(name)).toBe(expected);
+});

@@ -1,0 +1,82 @@
+import { describe, expect, test } from "vitest";
+import { ApiError } from "../../../lib/api/errors.ts";
+import { resultsOf } from "./address-results.ts";
+import { bodyOf, checkForm, emptyForm, membersOf } from "./new-channel.ts";
+
+const form = { ...emptyForm, name: "Design" };
+
+describe("checkForm", () => {
+  test.each([
+    ["a name", form, "me", []],
+    ["no name", { ...form, name: "  " }, "me", ["name"]],
+    ["128 characters", { ...form, name: "x".repeat(128) }, "me", []],
+    ["129 characters", { ...form, name: "x".repeat(129) }, "me", ["name"]],
+    ["128 characters of two units each", { ...form, name: "𝒜".repeat(128) }, "me", []],
+    ["no owner on one's own connection", form, "me", []],
+    ["no owner on the account's", form, "account", ["owner"]],
+    ["an owner", { ...form, owner: "a@b.co" }, "account", []],
+    ["two owners", { ...form, owner: "a@b.co c@d.co" }, "account", ["owner"]],
+    ["a member that is no address", { ...form, members: "a@b.co, foo" }, "me", ["members"]],
+  ] as const)("%s", (_, values, connection, fields) => {
+    expect(Object.keys(checkForm(values, connection))).toEqual(fields);
+  });
+});
+
+describe("bodyOf", () => {
+  test("sends what was chosen, as Zoom spells it", () => {
+    expect(
+      bodyOf({ ...form, name: " Design ", type: "1", adding: "2", posting: "3", mentionAll: "2" }, ["a@b.co"]),
+    ).toEqual({
+      name: "Design",
+      type: 1,
+      channel_settings: {
+        posting_permissions: 3,
+        add_member_permissions: 2,
+        mention_all_permissions: 2,
+        new_members_can_see_previous_messages_files: true,
+      },
+      members: [{ email: "a@b.co" }],
+    });
+  });
+
+  test.each(["3", "4"] as const)("in type %s everyone may add members, whatever was chosen before", (type) => {
+    expect(bodyOf({ ...form, type, adding: "2" }, []).channel_settings.add_member_permissions).toBe(1);
+  });
+
+  test("without members it names none", () => {
+    expect(bodyOf(form, [])).not.toHaveProperty("members");
+  });
+});
+
+test("the owner is not invited to their own channel", () => {
+  expect(membersOf({ ...form, owner: "A@b.co", members: "a@b.co, c@d.co" })).toEqual(["c@d.co"]);
+});
+
+describe("resultsOf", () => {
+  const refused = new ApiError("no", { code: 5301, status: 400 });
+  const outcomes = [
+    { id: "in@b.co", status: "done" },
+    { id: "out@b.co", status: "done" },
+    { id: "bad@b.co", status: "failed", error: refused },
+    { id: "late@b.co", status: "skipped" },
+  ] as const;
+
+  test("membership decides: Zoom takes addresses it then does not make members", () => {
+    const results = resultsOf(outcomes, new Set(["in@b.co"]));
+    expect(results.map(({ email, status }) => `${email} ${status}`)).toEqual([
+      "in@b.co done",
+      "out@b.co failed",
+      "bad@b.co failed",
+      "late@b.co skipped",
+    ]);
+    expect(results[2]?.detail).toContain("5301");
+  });
+
+  test("a refused address that is a member already is fine", () => {
+    expect(resultsOf(outcomes, new Set(["bad@b.co"]))[2]).toMatchObject({ status: "done", detail: "Member" });
+  });
+
+  test("when members are not known, what Zoom took counts as invited", () => {
+    expect(resultsOf(outcomes, null)[1]).toMatchObject({ status: "done", detail: "Invited" });
+  });
+});

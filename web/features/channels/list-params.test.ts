@@ -1,0 +1,51 @@
+import { describe, expect, test } from "vitest";
+import { firstPagePath } from "./first-page.ts";
+import { resolveList } from "./list-params.ts";
+
+const resolve = (search: string, hasAccount: boolean) => {
+  const { tab, connection } = resolveList(new URLSearchParams(search), hasAccount);
+  return `${tab} ${connection}`;
+};
+
+describe("with both connections", () => {
+  test.each([
+    ["", "public account"],
+    ["via=account", "public account"],
+    ["via=me", "mine me"],
+    ["tab=mine", "mine me"],
+    ["tab=person", "person account"],
+    ["tab=search", "search account"],
+    ["tab=search&via=me", "search me"],
+    // Whoever switches the connection means it: the list follows.
+    ["tab=public&via=me", "mine me"],
+    ["tab=mine&via=account", "public account"],
+    ["tab=nonsense&via=nonsense", "public account"],
+    ["tab=toString", "public account"],
+  ])("?%s", (search, expected) => {
+    expect(resolve(search, true)).toBe(expected);
+  });
+});
+
+describe("with one's own connection only", () => {
+  test.each([
+    ["", "mine me"],
+    ["via=account", "mine me"],
+    ["tab=public&via=account", "mine me"],
+    ["tab=person", "mine me"],
+    ["tab=search", "search me"],
+    ["tab=search&via=account", "search me"],
+  ])("?%s", (search, expected) => {
+    expect(resolve(search, false)).toBe(expected);
+  });
+});
+
+test.each([
+  ["", "account", "/api/zoom/account/chat/channels?page_size=50"],
+  ["", "me", "/api/zoom/me/chat/users/me/channels?page_size=50"],
+  ["via=me", "account", "/api/zoom/me/chat/users/me/channels?page_size=50"],
+  ["tab=person&person=a@b.co", "account", "/api/zoom/account/chat/users/a%40b.co/channels?page_size=50"],
+  ["tab=person", "account", null],
+  ["tab=search&q=design", "account", null],
+] as const)("the first page of ?%s on %s", (search, lastConnection, path) => {
+  expect(firstPagePath(new URLSearchParams(search), lastConnection)).toBe(path);
+});

@@ -1,0 +1,61 @@
+import { expect, test } from "vitest";
+import type { BffErrorCode } from "../../../contract/bff.ts";
+import { classifyFailure } from "./classify.ts";
+import { explainError } from "./explain.ts";
+
+const explain = (status: number, code: number | string, message = "m", header: Record<string, string> = {}) =>
+  explainError(classifyFailure({ status, body: { code, message }, header: (name) => header[name] ?? null }, 0));
+
+const bffCodes: readonly BffErrorCode[] = [
+  "session_required",
+  "grant_revoked",
+  "forbidden_origin",
+  "forbidden_role",
+  "unknown_operation",
+  "invalid_request",
+  "body_too_large",
+  "rate_limited",
+  "upstream_unreachable",
+  "upstream_timeout",
+  "unavailable",
+  "internal",
+];
+
+test.each(bffCodes)("%s of the BFF has a meaning of its own", (code) => {
+  const status = code === "rate_limited" ? 429 : 400;
+  expect(explain(status, code).title).not.toMatch(/^Zoom (?:refused|has)/);
+});
+
+test.each([1001, 3205, 3213, 3214, 3215, 4130, 4301, 4302, 4400, 5301, 5306])("Zoom's %i says what to do", (code) => {
+  const { title, text } = explain(400, code);
+  expect(title).not.toBe("Zoom refused this");
+  expect(text.length).toBeGreaterThan(20);
+});
+
+test("an unknown refusal repeats what Zoom said", () => {
+  expect(explain(400, 9999, "The moon is in the wrong house")).toMatchObject({
+    title: "Zoom refused this",
+    text: "The moon is in the wrong house.",
+    canRetry: false,
+  });
+});
+
+test("what may have been an accident can be tried again", () => {
+  expect(explain(502, "upstream_unreachable").canRetry).toBe(true);
+  expect(explain(500, 500).canRetry).toBe(true);
+  expect(explain(403, "forbidden_role").canRetry).toBe(false);
+});
+
+test("the facts hold the code, the message and both ids", () => {
+  const { facts } = explain(400, 5301, "failed", { "x-zm-trackingid": "rid=1", "x-request-id": "req_1" });
+  expect(facts).toEqual([
+    { label: "Code", value: "5301" },
+    { label: "Message", value: "failed" },
+    { label: "Tracking id", value: "rid=1" },
+    { label: "Request id", value: "req_1" },
+  ]);
+});
+
+test("an error of the page itself is not blamed on Zoom", () => {
+  expect(explainError(new TypeError("x is not a function")).title).toBe("Something went wrong in this page");
+});

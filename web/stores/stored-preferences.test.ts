@@ -1,0 +1,14 @@
+import { expect, test } from "vitest";
+import { readStoredPreferences } from "./stored-preferences.ts";
+
+const defaults = { theme: "system", lastConnection: "account" };
+
+test.each([
+  [null, defaults],
+  ["not json", defaults],
+  ["null", defaults],
+  ['{"state":{"theme":"purple","lastConnection":7}}', defaults],
+  ['{"state":{"theme":"dark","lastConnection":"me"},"version":0}', { theme: "dark", lastConnection: "me" }],
+])("%j", (stored, expected) => {
+  expect(readStoredPreferences(stored)).toEqual(expected);
+});
