@@ -1,0 +1,44 @@
+import { zoomPath } from "../../lib/api/paths.ts";
+import { request } from "../../lib/api/request.ts";
+import { cursorListOptions } from "../../lib/cursor-list/options.ts";
+import { type CursorPage, cursorPage } from "../../lib/cursor-list/page.ts";
+import type { DayRange } from "../../lib/day-range.ts";
+import { ACTIVITY_PAGE_SIZE, type Activity, activityPage } from "./activity.ts";
+import { nextCursor, readCursor, windowsOf } from "./windows.ts";
+
+/** Keys and functions of the account's membership log; account connection only. */
+export const activityQueries = {
+  all: ["activity"] as const,
+
+  /** @param channelId Empty for every channel. */
+  ofAccount: (range: DayRange, channelId: string) =>
+    cursorListOptions<Activity>({
+      queryKey: [...activityQueries.all, range.from, range.to, channelId],
+      fetchPage: (cursor, signal) => listActivity(range, channelId, cursor, signal),
+    }),
+};
+
+async function listActivity(
+  range: DayRange,
+  channelId: string,
+  cursor: string | undefined,
+  signal: AbortSignal,
+): Promise<CursorPage<Activity>> {
+  const windows = windowsOf(range);
+  const { index, token } = readCursor(cursor);
+  const days = windows[index] ?? range;
+  const query = {
+    start_date: days.from,
+    end_date: days.to,
+    channel_id: channelId,
+    page_size: ACTIVITY_PAGE_SIZE,
+    next_page_token: token,
+  };
+  const page = await request({
+    path: zoomPath("account", "/chat/activities/channels", {}, query),
+    schema: activityPage,
+    signal,
+  });
+  const next = nextCursor(index, page.next_page_token, windows.length);
+  return cursorPage(page.channel_activity_logs, next, undefined, Date.now());
+}

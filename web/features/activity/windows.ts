@@ -1,0 +1,53 @@
+// The account's log answers for three days a call at most. A longer range is read as one list: its windows of three
+// days one after the other, the newest first, each page by page. The list's cursor says which window comes next and,
+// inside a window, Zoom's token.
+import { cutRange, type DayRange } from "../../lib/day-range.ts";
+
+/** Most days of one call; see the limit of the operation in the contract. */
+export const WINDOW_DAYS = 3;
+
+export interface WindowCursor {
+  readonly index: number;
+  /** Undefined at the beginning of a window. */
+  readonly token: string | undefined;
+}
+
+export function windowsOf(range: DayRange): readonly DayRange[] {
+  return cutRange(range, WINDOW_DAYS);
+}
+
+/** The place that a cursor of the list names; the first window without one. */
+export function readCursor(cursor: string | undefined): WindowCursor {
+  if (cursor === undefined) return { index: 0, token: undefined };
+  const at = cursor.indexOf(":");
+  return { index: Number(cursor.slice(0, at)), token: cursor.slice(at + 1) || undefined };
+}
+
+/**
+ * The cursor after a page.
+ *
+ * @param token Zoom's token; empty or undefined at the end of a window.
+ * @returns undefined at the end of the last window.
+ */
+export function nextCursor(index: number, token: string | undefined, windowCount: number): string | undefined {
+  if (token) return `${index}:${token}`;
+  return index + 1 < windowCount ? `${index + 1}:` : undefined;
+}
+
+export interface Coverage {
+  readonly done: number;
+  readonly total: number;
+  /** First day from which on everything is loaded; undefined when nothing is. */
+  readonly from: string | undefined;
+}
+
+/**
+ * How much of a range is loaded.
+ *
+ * @param cursor Cursor of the page to come; undefined at the end of the list, null when nothing has come.
+ */
+export function coverageOf(range: DayRange, cursor: string | undefined | null): Coverage {
+  const windows = windowsOf(range);
+  const done = cursor === null ? 0 : cursor === undefined ? windows.length : readCursor(cursor).index;
+  return { done, total: windows.length, from: windows[done - 1]?.from };
+}
