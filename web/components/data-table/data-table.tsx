@@ -60,12 +60,14 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
   const shift = useCallback((by: number) => setActive((at) => Math.max(0, at + by)), []);
   usePlace({ scroller, listKey, ids, rowHeight, onShift: shift });
 
+  // Also when the rows change: a list that starts again has fewer of them, and the view may need more at once.
   const lastEnd = useRef(0);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: see above
   useEffect(() => {
     const isLeaping = end - lastEnd.current > LEAP && lastEnd.current > 0;
     lastEnd.current = end;
     onNeed?.(end + (isLeaping ? AHEAD_IN_LEAPS : AHEAD));
-  }, [end, onNeed]);
+  }, [end, onNeed, rows.length]);
 
   const show = useCallback(
     (index: number) => {
