@@ -1,4 +1,5 @@
 import { useQueryClient } from "@tanstack/react-query";
+import { useState } from "react";
 import type { ConnectionName } from "../../../../contract/bff.ts";
 import { Button } from "../../../components/button.tsx";
 import { ConfirmDialog } from "../../../components/confirm-dialog.tsx";
@@ -33,10 +34,13 @@ export default function BulkDialog({ action, connection, ids, nameOf, onDone, on
   const client = useQueryClient();
   const { state, start, stop } = useBulk();
   const words = actionWords[action];
+  // What earlier runs have settled, when the rest is tried again.
+  const [settled, setSettled] = useState<readonly ItemOutcome[]>([]);
 
   const run = async (some: readonly string[], before: readonly ItemOutcome[]): Promise<void> => {
+    setSettled(before);
     const outcomes = await start(planFor(action, connection, some));
-    const all = [...before.filter(({ id }) => !some.includes(id)), ...outcomes];
+    const all = [...before, ...outcomes];
     const done = new Set(outcomes.filter(({ status }) => status === "done").map(({ id }) => id));
     onDone([...done]);
     if (done.size > 0) {
@@ -88,7 +92,8 @@ export default function BulkDialog({ action, connection, ids, nameOf, onDone, on
       </Dialog>
     );
   }
-  const { outcomes } = state;
+  const outcomes = [...settled, ...state.outcomes];
+  const done = outcomes.filter(({ status }) => status === "done");
   const open = outcomes.filter(({ status }) => status !== "done").map(({ id }) => id);
   return (
     <Dialog
@@ -100,7 +105,7 @@ export default function BulkDialog({ action, connection, ids, nameOf, onDone, on
       <ResultList
         noun="channel"
         items={outcomes.map((outcome) => resultOf(outcome, nameOf(outcome.id)))}
-        onRetryFailed={open.length > 0 ? () => void run(open, outcomes) : undefined}
+        onRetryFailed={open.length > 0 ? () => void run(open, done) : undefined}
       />
     </Dialog>
   );
