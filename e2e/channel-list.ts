@@ -23,7 +23,7 @@ export function channelList(page: Page): ChannelList {
     row: (name) => table.getByRole("row").filter({ has: page.getByRole("link", { name, exact: true }) }),
     box: (name) => table.getByRole("checkbox", { name: `Select ${name}`, exact: true }),
     selection: page.getByRole("region", { name: "Selected channels" }),
-    end: page.getByText(/^[\d,]+ channels?\. That is all\.$/),
+    end: page.getByText(/^[\d,]+ channels?, all loaded$/),
   };
 }
 

@@ -1,0 +1,167 @@
+import type { Page } from "@playwright/test";
+import { expectAccessibleInEveryLook } from "./accessible.ts";
+import { channelList } from "./channel-list.ts";
+import { expect, test } from "./test.ts";
+import { countPublicChannels, everyChannel } from "./zoom.ts";
+
+async function select(page: Page, names: readonly string[]): Promise<void> {
+  for (const name of names) await channelList(page).box(name).click();
+  await expect(channelList(page).selection.getByRole("status")).toHaveText(`${names.length} selected`);
+}
+
+const press = (page: Page, name: string) =>
+  channelList(page).selection.getByRole("button", { name, exact: true }).click();
+
+const results = (page: Page) => page.getByRole("region", { name: "Results" });
+
+test("channels are archived and unarchived together", async ({ openAs, control }) => {
+  const page = await openAs("admin");
+  await select(page, ["Coffee and cake", "Release notes"]);
+  await press(page, "Archive");
+  const dialog = page.getByRole("dialog", { name: "Archive 2 channels?" });
+  await expect(dialog.getByRole("listitem")).toHaveText(["Coffee and cake", "Release notes"]);
+  await expectAccessibleInEveryLook(page);
+  await dialog.getByRole("button", { name: "Archive" }).click();
+  await expect(page.getByText("2 channels archived.")).toBeVisible();
+  await expect(dialog).toBeHidden();
+  await expect(channelList(page).selection).toBeHidden();
+
+  await page.goto("/channels?tab=mine");
+  await select(page, ["Company announcements"]);
+  await press(page, "Archive");
+  await page.getByRole("dialog", { name: "Archive 1 channel?" }).getByRole("button", { name: "Archive" }).click();
+  await expect(page.getByText("1 channel archived.")).toBeVisible();
+  expect(await control.calls("performOperationsOnChannels")).toHaveLength(2);
+});
+
+test("an answer of success in which every channel failed is shown as failed", async ({ openAs, control }) => {
+  const page = await openAs("admin");
+  await select(page, ["General", "Coffee and cake"]);
+  await press(page, "Unarchive");
+  await page.getByRole("dialog", { name: "Unarchive 2 channels?" }).getByRole("button", { name: "Unarchive" }).click();
+  const dialog = page.getByRole("dialog", { name: "Unarchive: results" });
+  await expect(results(page).getByRole("status")).toHaveText("0 channels done, 2 failed");
+  await expect(results(page).getByRole("listitem").filter({ hasText: "General" })).toContainText(
+    /A default channel\..*\(code 3214\)/,
+  );
+  await expect(results(page).getByRole("listitem").filter({ hasText: "Coffee and cake" })).toContainText(
+    /Not archived\..*\(code 3213\)/,
+  );
+  await expectAccessibleInEveryLook(page);
+  expect((await control.calls("performOperationsOnChannels")).map(({ status }) => status)).toEqual([200]);
+  await dialog.getByRole("button", { name: "Close" }).last().click();
+  await expect(channelList(page).selection.getByRole("status")).toHaveText("2 selected");
+  await expect(channelList(page).box("General")).toBeChecked();
+});
+
+test("what failed of many stays selected and can be tried again", async ({ openAs, control }) => {
+  const page = await openAs("admin");
+  await select(page, ["IT help desk", "General", "Coffee and cake"]);
+  await press(page, "Archive");
+  await page.getByRole("dialog", { name: "Archive 3 channels?" }).getByRole("button", { name: "Archive" }).click();
+  await expect(results(page).getByRole("status")).toHaveText("2 channels done, 1 failed");
+  await expect(results(page).getByRole("listitem").first()).toContainText("General");
+  await results(page).getByRole("button", { name: "Retry the failed" }).click();
+  await expect.poll(async () => (await control.calls("performOperationsOnChannels")).length).toBe(2);
+  await expect(results(page).getByRole("status")).toHaveText("2 channels done, 1 failed");
+  await page.getByRole("dialog").getByRole("button", { name: "Close" }).last().click();
+  await expect(channelList(page).selection.getByRole("status")).toHaveText("1 selected");
+});
+
+test("many channels are archived a few at a time, after a deliberate tick", async ({ openAs, control }) => {
+  const page = await openAs("admin");
+  const list = channelList(page);
+  const names = (await everyChannel(page)).slice(1, 31).map(({ name }) => name);
+  await list.box(names[0] ?? "").click();
+  await list.table.focus();
+  await page.keyboard.press("Home");
+  await page.keyboard.press("ArrowDown");
+  for (let count = 1; count < names.length; count += 1) await page.keyboard.press("Shift+ArrowDown");
+  await expect(list.selection.getByRole("status")).toHaveText("30 selected");
+  await press(page, "Archive");
+  const dialog = page.getByRole("dialog", { name: "Archive 30 channels?" });
+  await expect(dialog.getByText("and 22 more")).toBeVisible();
+  await expect(dialog.getByRole("button", { name: "Archive" })).toBeDisabled();
+  await dialog.getByRole("checkbox", { name: "Archive all 30 channels" }).check();
+  await dialog.getByRole("button", { name: "Archive" }).click();
+  await expect(page.getByText("30 channels archived.")).toBeVisible();
+  expect(await control.calls("performOperationsOnChannels")).toHaveLength(2);
+});
+
+test("a channel is deleted only when its name is typed, and leaves the list", async ({ openAs }) => {
+  const page = await openAs("admin");
+  const list = channelList(page);
+  const total = await countPublicChannels(page);
+  await select(page, ["Coffee and cake"]);
+  await press(page, "Delete");
+  const dialog = page.getByRole("dialog", { name: "Delete 1 channel?" });
+  const remove = dialog.getByRole("button", { name: "Delete" });
+  await expectAccessibleInEveryLook(page);
+  await expect(remove).toBeDisabled();
+  const phrase = dialog.getByRole("textbox", { name: "Type “Coffee and cake” to confirm" });
+  await phrase.fill("coffee and cake");
+  await expect(remove).toBeDisabled();
+  await phrase.press("Enter");
+  await expect(dialog).toBeVisible();
+  await phrase.fill("Coffee and cake");
+  await remove.click();
+  await expect(page.getByText("1 channel deleted.")).toBeVisible();
+  await expect(list.row("Coffee and cake")).toHaveCount(0);
+  await expect(list.row("General")).toBeVisible();
+  await expect(list.end).toHaveText(`${total - 1} channels, all loaded`);
+  expect(await countPublicChannels(page)).toBe(total - 1);
+});
+
+test("channels one may not delete are named with the reason", async ({ openAs }) => {
+  const page = await openAs("lead");
+  const list = channelList(page);
+  await select(page, ["Coffee and cake", "Release notes"]);
+  await press(page, "Delete");
+  const dialog = page.getByRole("dialog", { name: "Delete 2 channels?" });
+  await dialog.getByRole("textbox", { name: "Type “delete 2 channels” to confirm" }).fill("delete 2 channels");
+  await dialog.getByRole("button", { name: "Delete" }).click();
+  await expect(results(page).getByRole("status")).toHaveText("1 channel done, 1 failed");
+  await expect(results(page).getByRole("listitem").first()).toContainText(
+    /Coffee and cake.*Zoom does not allow this.*\(code 200\)/,
+  );
+  await page.getByRole("dialog").getByRole("button", { name: "Close" }).last().click();
+  await expect(list.row("Release notes")).toHaveCount(0);
+  await expect(list.row("Coffee and cake")).toBeVisible();
+});
+
+test("a connection that breaks in the middle counts as failed, and stopping leaves the rest", async ({
+  openAs,
+  control,
+}) => {
+  const page = await openAs("admin");
+  await control.fault({ operation: "performOperationsOnChannels", drop: "before" });
+  await select(page, ["Coffee and cake"]);
+  await press(page, "Archive");
+  await page.getByRole("dialog", { name: "Archive 1 channel?" }).getByRole("button", { name: "Archive" }).click();
+  await expect(results(page).getByRole("listitem")).toContainText(/Zoom cannot be reached.*upstream_unreachable/);
+  await results(page).getByRole("button", { name: "Retry the failed" }).click();
+  await expect(page.getByText("1 channel archived.")).toBeVisible();
+});
+
+test("a long run can be stopped; what was not begun is told", async ({ openAs, control }) => {
+  const page = await openAs("admin");
+  await control.fault({ operation: "deleteChannel", latencyMs: 1_000, times: 100 });
+  await select(page, [
+    "Release notes",
+    "Coffee and cake",
+    "IT help desk",
+    "Partner onboarding",
+    "Company announcements",
+    "sailing",
+    "cooking",
+  ]);
+  await press(page, "Delete");
+  const dialog = page.getByRole("dialog", { name: "Delete 7 channels?" });
+  await dialog.getByRole("textbox").fill("delete 7 channels");
+  await dialog.getByRole("button", { name: "Delete" }).click();
+  const running = page.getByRole("dialog", { name: "Deleting 7 channels" });
+  await expect(running.getByRole("progressbar", { name: "Deleting" })).toBeVisible();
+  await running.getByRole("button", { name: "Stop" }).click();
+  await expect(results(page).getByRole("status")).toHaveText("4 channels done, 3 not tried");
+  expect(await control.calls("deleteChannel")).toHaveLength(4);
+});

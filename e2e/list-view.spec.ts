@@ -1,0 +1,112 @@
+import { channelList } from "./channel-list.ts";
+import { expect, test } from "./test.ts";
+import { callZoom, everyChannel } from "./zoom.ts";
+
+test("filters and order are in the address and come back with a reload", async ({ openAs }) => {
+  const page = await openAs("admin");
+  const list = channelList(page);
+  const everyone = await everyChannel(page);
+  const expected = everyone
+    .map(({ name }) => name)
+    .filter((name) => name.toLowerCase().includes("an"))
+    .sort(new Intl.Collator("en", { sensitivity: "base" }).compare)
+    .reverse();
+  expect(expected.length).toBeGreaterThan(3);
+  expect(expected.length).toBeLessThan(everyone.length);
+
+  await page.getByRole("searchbox", { name: "Filter by name" }).fill("AN");
+  await list.table.getByRole("button", { name: "Name", exact: true }).click();
+  await list.table.getByRole("button", { name: "Name", exact: true }).click();
+  await expect(list.table.getByRole("columnheader", { name: "Name" })).toHaveAttribute("aria-sort", "descending");
+  await expect(list.rows.getByRole("link")).toHaveText(expected);
+  await expect(page).toHaveURL(/[?&]name=AN(&|$)/);
+  await expect(page).toHaveURL(/[?&]sort=name\.desc(&|$)/);
+
+  await page.reload();
+  await expect(page.getByRole("searchbox", { name: "Filter by name" })).toHaveValue("AN");
+  await expect(list.table.getByRole("columnheader", { name: "Name" })).toHaveAttribute("aria-sort", "descending");
+  await page.getByRole("button", { name: "Load all" }).click();
+  await expect(list.rows.getByRole("link")).toHaveText(expected);
+});
+
+test("a filter by a setting shows only what has it, and goes with one press", async ({ openAs }) => {
+  const page = await openAs("admin");
+  const list = channelList(page);
+  const all = (await everyChannel(page)).length;
+  await page.getByRole("button", { name: "Filters" }).click();
+  const filters = page.getByRole("dialog", { name: "Filters" });
+  await filters.getByRole("combobox", { name: "Type" }).selectOption("Public, open to others");
+  await expect(list.row("Partner onboarding")).toBeVisible();
+  await expect(list.row("General")).toHaveCount(0);
+  await filters.getByRole("combobox", { name: "Who can mention all" }).selectOption("Nobody");
+  await page.keyboard.press("Escape");
+  await expect(filters).toBeHidden();
+  await expect(page).toHaveURL(/[?&]type=5&mentionAll=3(&|$)/);
+  await page.reload();
+  await expect(page.getByRole("heading", { name: "No loaded channel matches" })).toBeVisible();
+  await page.getByRole("button", { name: "Remove filter: Who can mention all Nobody" }).click();
+  await expect(list.row("Partner onboarding")).toBeVisible();
+  await page.getByRole("button", { name: "Remove filter: Type Public, open to others" }).click();
+  await expect(list.end).toHaveText(`${all} channels, all loaded`);
+  await expect(page).toHaveURL(/\/channels$/);
+});
+
+test("a filter says that it sees only what is loaded, and loads the rest on demand", async ({ openAs, control }) => {
+  await control.reset({ publicChannels: 400 });
+  const page = await openAs("admin", "/channels?name=a");
+  const list = channelList(page);
+  const everyone = await everyChannel(page);
+  const matching = everyone.filter(({ name }) => name.toLowerCase().includes("a")).length;
+  const partial = page.getByText(/^Filtering \d+ loaded of \d+: \d+ match\.$/);
+  await expect(partial).toBeVisible();
+  const [, loaded, of, shown] = /(\d+) loaded of (\d+): (\d+) match/.exec((await partial.textContent()) ?? "") ?? [];
+  expect(Number(of)).toBe(everyone.length);
+  expect(Number(loaded)).toBeLessThan(everyone.length);
+  expect(Number(shown)).toBeLessThan(matching);
+
+  await page.getByRole("button", { name: "Load all" }).click();
+  await expect(partial).toBeHidden();
+  await expect(list.table).toHaveAttribute("aria-rowcount", `${matching + 1}`);
+});
+
+test("the list shown is in the address; the columns stay as chosen", async ({ openAs }) => {
+  const page = await openAs("channel-admin");
+  const list = channelList(page);
+  await expect(list.table.getByRole("columnheader", { name: "Channel ID" })).toHaveCount(0);
+  await page.getByRole("button", { name: "Columns" }).click();
+  await page.getByRole("checkbox", { name: "Channel ID" }).check();
+  await page.getByRole("checkbox", { name: "Who can add" }).uncheck();
+  await page.keyboard.press("Escape");
+
+  await page.getByRole("navigation", { name: "Lists of channels" }).getByRole("link", { name: "My channels" }).click();
+  await expect(page).toHaveURL(/[?&]tab=mine(&|$)/);
+  await expect(list.row("Legacy pager bridge")).toBeVisible();
+  await page.reload();
+  await expect(list.row("Legacy pager bridge")).toBeVisible();
+  await expect(page).toHaveTitle("My channels · Channelkeeper");
+  await expect(list.table.getByRole("columnheader", { name: "Channel ID" })).toBeVisible();
+  await expect(list.table.getByRole("columnheader", { name: "Who can add" })).toHaveCount(0);
+  const { body } = await callZoom(page, "/chat/users/me/channels?page_size=50", { via: "me" });
+  await expect(list.table).toHaveAttribute("aria-rowcount", `${(body as { total_records: number }).total_records + 1}`);
+});
+
+test("a person's channels, the private ones too, are a choice away", async ({ openAs }) => {
+  const page = await openAs("channel-viewer", "/channels?tab=person");
+  const list = channelList(page);
+  await expect(page.getByRole("heading", { name: "Whose channels?" })).toBeVisible();
+  const picker = page.getByRole("combobox", { name: "Person" });
+  await picker.fill("marchetti");
+  await expect(page.getByRole("option", { name: /^Aiko Marchetti/ })).toBeVisible();
+  await picker.press("Enter");
+  await expect(page).toHaveURL(/[?&]person=lead%40sandbox\.example(&|$)/);
+  const everyone = await everyChannel(page, "/chat/users/lead@sandbox.example/channels");
+  await expect(list.rows).toHaveCount(everyone.length);
+  await expect(list.row("Platform team").getByRole("gridcell", { name: "Private, account only" })).toBeVisible();
+  await page.reload();
+  await expect(picker).toHaveValue("lead@sandbox.example");
+  await expect(list.rows).toHaveCount(everyone.length);
+
+  await picker.fill("nobody@nowhere.example");
+  await picker.press("Enter");
+  await expect(page.getByRole("alert")).toContainText("No such person");
+});

@@ -1,0 +1,29 @@
+import { expectAccessibleInEveryLook } from "./accessible.ts";
+import { channelList } from "./channel-list.ts";
+import { expect, test } from "./test.ts";
+
+test("the 21st search of a minute is held back and says how long", async ({ openAs, control }) => {
+  const page = await openAs("admin", "/channels?tab=search");
+  const field = page.getByRole("searchbox", { name: "Channel name" });
+  const found = (words: string) => page.getByText(`No channel has “${words}” in its name, archived ones aside.`);
+  for (let count = 1; count <= 20; count += 1) {
+    await field.fill(`nothing ${count}`);
+    await field.press("Enter");
+    await expect(found(`nothing ${count}`)).toBeVisible();
+  }
+  await field.fill("coffee");
+  await field.press("Enter");
+  await expect(page.getByRole("heading", { name: "Zoom asks to wait" })).toBeVisible();
+  const wait = page.getByText(/^Searching again in \d+ s$/);
+  const before = await wait.textContent();
+  await expect(wait).not.toHaveText(before ?? "");
+  await expectAccessibleInEveryLook(page);
+  await page.getByRole("button", { name: "Try now" }).click();
+  await expect(wait).toBeVisible();
+  expect(await control.calls("searchUsersOrAccountsChannels")).toHaveLength(20);
+
+  await field.fill("nothing 7");
+  await field.press("Enter");
+  await expect(found("nothing 7")).toBeVisible();
+  await expect(channelList(page).table).toHaveCount(0);
+});

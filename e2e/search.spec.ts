@@ -1,0 +1,92 @@
+import type { Page } from "@playwright/test";
+import { expectAccessibleInEveryLook } from "./accessible.ts";
+import { channelList } from "./channel-list.ts";
+import { expect, test } from "./test.ts";
+import { callZoom } from "./zoom.ts";
+
+// The console's own count would outlast the test; here the sandbox counts, and its time can be moved on.
+test.use({ stackOptions: { server: { ZOOM_PLAN: "unlimited" } } });
+
+const field = (page: Page) => page.getByRole("searchbox", { name: "Channel name" });
+
+const search = (page: Page, keyword: string) =>
+  callZoom(page, "/chat/channels/search", {
+    method: "POST",
+    body: { needle: { search_type: "by_channel_name", keywords: [keyword] }, haystack: "all" },
+  });
+
+test("typing makes one search, whose result is in the address", async ({ openAs, control }) => {
+  const page = await openAs("admin", "/channels?tab=search");
+  const list = channelList(page);
+  await expect(field(page)).toBeFocused();
+  await page.keyboard.type("platform");
+  await expect(list.row("Platform team")).toBeVisible();
+  await expect(list.row("platform-roadmap").getByRole("gridcell").nth(3)).toHaveText(/^\d+$/);
+  await expect(page).toHaveURL(/[?&]q=platform(&|$)/);
+  expect(await control.calls("searchUsersOrAccountsChannels")).toHaveLength(1);
+  await expectAccessibleInEveryLook(page);
+
+  await page.getByRole("navigation", { name: "Lists of channels" }).getByRole("link", { name: "My channels" }).click();
+  await expect(list.row("Salary review")).toBeVisible();
+  await page.goBack();
+  await expect(list.row("Platform team")).toBeVisible();
+  expect(await control.calls("searchUsersOrAccountsChannels")).toHaveLength(1);
+
+  await page.reload();
+  await expect(field(page)).toHaveValue("platform");
+  await expect(list.row("Platform team")).toBeVisible();
+});
+
+test("archived channels are found when asked for", async ({ openAs }) => {
+  const page = await openAs("admin", "/channels?tab=search");
+  const list = channelList(page);
+  await field(page).fill("trade show");
+  await page.getByRole("button", { name: "Search", exact: true }).click();
+  await expect(page.getByRole("heading", { name: "Nothing found" })).toBeVisible();
+  await expect(page.getByText("archived ones aside")).toBeVisible();
+  await page.getByRole("checkbox", { name: "Archived too" }).check();
+  await expect(list.row("Trade show")).toBeVisible();
+  await expect(page).toHaveURL(/[?&]archived=1(&|$)/);
+  await page.reload();
+  await expect(page.getByRole("checkbox", { name: "Archived too" })).toBeChecked();
+  await expect(list.row("Trade show")).toBeVisible();
+});
+
+test("a search can look among one person's channels only", async ({ openAs }) => {
+  const page = await openAs("admin", "/channels?tab=search&q=salary");
+  const list = channelList(page);
+  await expect(list.row("Salary review")).toBeVisible();
+  await page.getByRole("combobox", { name: "Look in" }).selectOption("A person’s channels");
+  await expect(page.getByText("Choose the person whose channels to look in.")).toBeVisible();
+  await page.getByRole("combobox", { name: "Person" }).fill("lead@sandbox.example");
+  await page.getByRole("combobox", { name: "Person" }).press("Enter");
+  await expect(page.getByRole("heading", { name: "Nothing found" })).toBeVisible();
+  await page.getByRole("combobox", { name: "Look in" }).selectOption("Public channels");
+  await expect(page.getByRole("heading", { name: "Nothing found" })).toBeVisible();
+  await page.getByRole("combobox", { name: "Look in" }).selectOption("All channels");
+  await expect(list.row("Salary review")).toBeVisible();
+});
+
+test("when the account's searches are used up the page waits and then goes on by itself", async ({
+  openAs,
+  control,
+}) => {
+  const page = await openAs("channel-admin", "/channels?tab=search");
+  for (let count = 0; count < 20; count += 1) expect((await search(page, "sailing")).status).toBe(200);
+  await field(page).fill("coffee");
+  await expect(page.getByRole("heading", { name: "Zoom asks to wait" })).toBeVisible();
+  await expect(page.getByText("The account’s searches for this minute are used up")).toBeVisible();
+  await control.advance(60_000);
+  await expect(channelList(page).row("Coffee and cake")).toBeVisible();
+});
+
+test("a wait that Zoom names is counted down", async ({ openAs, control }) => {
+  const page = await openAs("admin", "/channels?tab=search");
+  const headers = { "Retry-After": "5" };
+  await control.fault({ operation: "searchUsersOrAccountsChannels", status: 429, headers });
+  await field(page).fill("coffee");
+  await expect(page.getByText("Searching again in 5 s")).toBeVisible();
+  await expect(page.getByText("Searching again in 3 s")).toBeVisible();
+  await expect(channelList(page).row("Coffee and cake")).toBeVisible();
+  expect(await control.calls("searchUsersOrAccountsChannels")).toHaveLength(2);
+});
