@@ -59,7 +59,7 @@ export function Layout() {
             ref={main}
             id="main"
             tabIndex={-1}
-            className="flex min-w-0 flex-1 flex-col overflow-y-auto outline-none"
+            className="relative flex min-w-0 flex-1 flex-col overflow-y-auto outline-none"
           >
             <RootBoundary resetKey={pathname}>
               <Outlet />

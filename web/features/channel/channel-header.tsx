@@ -43,21 +43,21 @@ export function ChannelHeader({ view, tab, announce }: ChannelHeaderProps) {
         <ArrowLeft size={13} aria-hidden="true" />
         Channels
       </Link>
-      <div className="mt-1 flex flex-wrap items-start justify-between gap-x-6 gap-y-2">
-        <div className="min-w-0 flex-1 basis-80">
-          <h1 className="text-lg font-semibold tracking-tight break-words text-pretty">{channel.name}</h1>
-          <div className="mt-1 flex flex-wrap items-center gap-x-1.5 gap-y-1">
-            <Badge>{labelOf(channelTypes, channel.type)}</Badge>
-            {archiveState === "archived" ? <Badge tone="warn">Archived</Badge> : null}
-            {hasExternal ? <Badge tone="accent">External members</Badge> : null}
-            {ownerMark ? <Badge tone="danger">{ownerMark}</Badge> : null}
-            <span className="ml-1 min-w-0 text-xs text-muted">{factsOf(view)}</span>
-          </div>
-        </div>
+      <div className="mt-1 flex items-start justify-between gap-x-6">
+        <h1 className="min-w-0 flex-1 py-0.5 text-lg font-semibold tracking-tight break-words text-pretty">
+          {channel.name}
+        </h1>
         <ChannelActions view={view} announce={announce} />
       </div>
-      <div className="mt-1 flex flex-wrap items-center gap-x-1 text-xs text-muted">
-        <code className="min-w-0 truncate font-mono select-all">{channel.id}</code>
+      <div className="mt-1 flex flex-wrap items-center gap-x-1.5 gap-y-1">
+        <Badge>{labelOf(channelTypes, channel.type)}</Badge>
+        {archiveState === "archived" ? <Badge tone="warn">Archived</Badge> : null}
+        {hasExternal ? <Badge tone="accent">External members</Badge> : null}
+        {ownerMark ? <Badge tone="danger">{ownerMark}</Badge> : null}
+        <span className="min-w-0 text-xs text-muted max-sm:basis-full sm:ml-1.5">{factsOf(view)}</span>
+      </div>
+      <div className="-mx-3 mt-1 flex flex-wrap items-center text-xs text-muted">
+        <code className="min-w-0 truncate px-3 font-mono select-all max-sm:basis-full">{channel.id}</code>
         <CopyButton text={channel.id} label="Copy id" />
         {channel.url ? (
           <>

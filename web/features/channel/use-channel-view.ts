@@ -7,7 +7,7 @@ import type { ChannelRef } from "./api/channel-ref.ts";
 import type { Leaders } from "./api/leaders.ts";
 import { channelPageQueries } from "./channel-page-queries.ts";
 import { type Access, accessTo, type Standing } from "./model/access.ts";
-import type { Channel } from "./model/channel.ts";
+import { type Channel, GROUP_CHAT } from "./model/channel.ts";
 import type { Member } from "./model/member.ts";
 import { standingOf } from "./model/standing.ts";
 
@@ -33,7 +33,8 @@ export function useChannelView(ref: ChannelRef, channel: Channel): ChannelView {
   const { user, connections } = useSession();
   const members = useCursorList(channelPageQueries.members(ref), memberId);
   const leaders = useQuery(channelPageQueries.leaders(ref, client));
-  const archive = useQuery(channelPageQueries.archiveState(ref));
+  // Group chats have no mention groups, so the question would be refused and tell nothing.
+  const archive = useQuery({ ...channelPageQueries.archiveState(ref), enabled: channel.type !== GROUP_CHAT });
   const archiveState = archive.data ?? "unknown";
 
   const standing = standingOf({

@@ -25,13 +25,15 @@ export function parseAddresses(text: string): ParsedAddresses {
   };
   // A quoted name may hold a comma; it goes before the text is parted.
   for (const entry of text.replace(/"[^"\n\r]*"\s*(?=<)/g, "").split(/[\n\r,;\t]+/)) {
-    const named = /<([^<>]*)>/.exec(entry);
-    if (named) {
-      add((named[1] ?? "").trim());
-      continue;
-    }
-    for (const piece of entry.split(/\s+/)) {
-      if (piece) add(piece.replace(/^["'(]+|["').]+$/g, ""));
+    // Beside an address in angle brackets, words without an @ are the name it belongs to.
+    let isNamed = false;
+    const rest = entry.replace(/<([^<>]*)>/g, (_, address: string) => {
+      isNamed = true;
+      add(address.trim());
+      return " ";
+    });
+    for (const piece of rest.split(/\s+/)) {
+      if (piece && (!isNamed || piece.includes("@"))) add(piece.replace(/^["'(]+|["').]+$/g, ""));
     }
   }
   return { valid: [...valid], invalid: invalid.filter(Boolean), duplicateCount };

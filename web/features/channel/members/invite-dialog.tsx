@@ -1,3 +1,4 @@
+import { useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { Button } from "../../../components/button.tsx";
 import { Dialog } from "../../../components/dialog.tsx";
@@ -14,6 +15,7 @@ import type { ChannelView } from "../use-channel-view.ts";
 import { type InviteOutcome, outcomeTexts } from "./invite-outcome.ts";
 import { domainOf, planInvitations } from "./invite-plan.ts";
 import { InviteSummary } from "./invite-summary.tsx";
+import { doneWithInvitations } from "./member-operations.ts";
 import { useInvitations } from "./use-invitations.ts";
 
 interface InviteDialogProps {
@@ -25,6 +27,7 @@ interface InviteDialogProps {
 /** Invites pasted addresses, and says what became of each. */
 export default function InviteDialog({ view, announce, onClose }: InviteDialogProps) {
   const { ref, members } = view;
+  const client = useQueryClient();
   const { user } = useSession();
   const [text, setText] = useState("");
   const [results, setResults] = useState<readonly ItemOutcome[] | null>(null);
@@ -44,10 +47,10 @@ export default function InviteDialog({ view, announce, onClose }: InviteDialogPr
   const sendCount = plan.internal.length + plan.elsewhere.length;
 
   const invite = async (addresses: readonly string[], before: readonly ItemOutcome[]): Promise<void> => {
-    const all = await run(planFor(addresses), before);
-    setResults(all);
-    const done = all.filter(({ status }) => status === "done").length;
-    if (done > 0) announce({ text: `Sent ${countOf(done, "invitation")}.` });
+    const sent = await run(planFor(addresses), before);
+    setResults(sent.results);
+    const done = sent.results.filter(({ status }) => status === "done").length;
+    if (done > 0) announce(doneWithInvitations(done, sent.newMemberIds, { client, ref, announce }));
   };
 
   if (bulk.state.phase === "running" || isVerifying) {

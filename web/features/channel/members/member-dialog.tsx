@@ -63,8 +63,10 @@ export default function MemberDialog({ view, member, marks, onAct, onClose }: Me
         {ids.map(({ label, value }) => (
           <div key={label} className="flex min-w-0 items-center gap-3">
             <dt className="w-20 shrink-0 text-muted">{label}</dt>
-            <dd className="min-w-0 flex-1 truncate font-mono text-xs">{value}</dd>
-            <CopyButton text={value} label="Copy" />
+            <dd className="flex min-w-0 flex-1 items-center">
+              <span className="min-w-0 flex-1 truncate font-mono text-xs">{value}</span>
+              <CopyButton text={value} label="Copy" />
+            </dd>
           </div>
         ))}
       </dl>

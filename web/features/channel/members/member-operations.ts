@@ -12,7 +12,7 @@ import {
   REMOVE_SIZE,
   removeMembers,
 } from "../api/members.ts";
-import { showMembersChanged } from "../channel-cache.ts";
+import { showMemberAction, showMembersChanged } from "../channel-cache.ts";
 import { channelPageQueries } from "../channel-page-queries.ts";
 import type { Announce, Done } from "../done.ts";
 import type { Member } from "../model/member.ts";
@@ -103,5 +103,21 @@ export function doneWith(action: MemberAction, members: readonly Member[], told:
           else await promoteMembers(ref, await actorId(client, ref), some);
         }
       }, `${past[back]} ${whom} again.`),
+  };
+}
+
+/** Says that invitations went out. The way back removes those whom they made members; an e-mail stays sent. */
+export function doneWithInvitations(sentCount: number, newMemberIds: readonly string[], told: Told): Done {
+  const { client, ref, announce } = told;
+  const text = `Sent ${countOf(sentCount, "invitation")}; ${countOf(newMemberIds.length, "new member")}.`;
+  if (newMemberIds.length === 0) return { text };
+  return {
+    text,
+    undo: async () => {
+      for (const some of chunk(newMemberIds, REMOVE_SIZE)) await removeMembers(ref, some);
+      announce({ text: `Removed ${countOf(newMemberIds.length, "new member")} again.` });
+      const gone = new Set(newMemberIds);
+      await showMemberAction(client, ref, (member) => (gone.has(member.id) ? null : member));
+    },
   };
 }

@@ -20,7 +20,13 @@ export interface Invitations {
   readonly isVerifying: boolean;
   /** What became of each address that Zoom took. */
   readonly outcomes: ReadonlyMap<string, InviteOutcome>;
-  readonly run: (plan: InvitePlan, before: readonly ItemOutcome[]) => Promise<readonly ItemOutcome[]>;
+  readonly run: (plan: InvitePlan, before: readonly ItemOutcome[]) => Promise<Sent>;
+}
+
+interface Sent {
+  readonly results: readonly ItemOutcome[];
+  /** Member ids of everybody the invitations made a member so far. */
+  readonly newMemberIds: readonly string[];
 }
 
 /** Sends invitations call by call, and finds out what became of every address. */
@@ -29,21 +35,22 @@ export function useInvitations(ref: ChannelRef): Invitations {
   const bulk = useBulk();
   const [isVerifying, setVerifying] = useState(false);
   const [outcomes, setOutcomes] = useState<ReadonlyMap<string, InviteOutcome>>(new Map());
-  const addedIds = useRef(new Set<string>());
+  const added = useRef({ userIds: new Set<string>(), memberIds: new Set<string>() });
 
-  const run = async (plan: InvitePlan, before: readonly ItemOutcome[]): Promise<readonly ItemOutcome[]> => {
+  const run = async (plan: InvitePlan, before: readonly ItemOutcome[]): Promise<Sent> => {
     const known = new Map(outcomes);
     const open = new Set<string>();
     const elsewhere = new Set(plan.elsewhere);
     for (const address of plan.members) known.set(address, { kind: "was-member" });
 
     const call = async (emails: readonly string[]): Promise<void> => {
-      const added = await inviteMembers(ref, emails);
-      for (const id of [...added.userIds, ...added.memberIds]) addedIds.current.add(id);
+      const answer = await inviteMembers(ref, emails);
+      for (const id of answer.userIds) added.current.userIds.add(id);
+      for (const id of answer.memberIds) added.current.memberIds.add(id);
       const outcome = outcomeOfCall(
         emails.length,
         emails.every((email) => elsewhere.has(email)),
-        added,
+        answer,
       );
       for (const email of emails) {
         if (outcome) known.set(email, outcome);
@@ -58,7 +65,8 @@ export function useInvitations(ref: ChannelRef): Invitations {
     if (open.size > 0) {
       setVerifying(true);
       try {
-        for (const [address, outcome] of await askTheList(ref, open, addedIds.current)) known.set(address, outcome);
+        const addedIds = new Set([...added.current.userIds, ...added.current.memberIds]);
+        for (const [address, outcome] of await askTheList(ref, open, addedIds)) known.set(address, outcome);
       } catch {
         // The invitations are sent; only what became of these is not known, and their outcome says so.
         for (const address of open) known.set(address, { kind: "unclear" });
@@ -68,7 +76,10 @@ export function useInvitations(ref: ChannelRef): Invitations {
     }
     setOutcomes(known);
     await showMembersChanged(client, ref);
-    return [...before.filter((one) => !sent.some(({ id }) => id === one.id)), ...sent];
+    return {
+      results: [...before.filter((one) => !sent.some(({ id }) => id === one.id)), ...sent],
+      newMemberIds: [...added.current.memberIds],
+    };
   };
   return { bulk, isVerifying, outcomes, run };
 }
