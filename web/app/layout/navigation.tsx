@@ -1,15 +1,17 @@
-import { Hash } from "lucide-react";
-import type { ReactNode } from "react";
+import { Activity, Hash, type LucideIcon } from "lucide-react";
 import { Link, useLocation } from "react-router";
 import { cx } from "../../components/cx.ts";
 
 interface Place {
   readonly to: string;
   readonly label: string;
-  readonly icon: ReactNode;
+  readonly Icon: LucideIcon;
 }
 
-const places: readonly Place[] = [{ to: "/channels", label: "Channels", icon: <Hash size={16} aria-hidden="true" /> }];
+const places: readonly Place[] = [
+  { to: "/channels", label: "Channels", Icon: Hash },
+  { to: "/activity", label: "Activity", Icon: Activity },
+];
 
 /** The console's sections. */
 export function Navigation({ onChoose }: { onChoose?: () => void }) {
@@ -17,7 +19,7 @@ export function Navigation({ onChoose }: { onChoose?: () => void }) {
   return (
     <nav aria-label="Sections">
       <ul className="flex flex-col gap-0.5">
-        {places.map(({ to, label, icon }) => {
+        {places.map(({ to, label, Icon }) => {
           const isCurrent = pathname === to || pathname.startsWith(`${to}/`);
           return (
             <li key={to}>
@@ -30,7 +32,7 @@ export function Navigation({ onChoose }: { onChoose?: () => void }) {
                   isCurrent ? "bg-press font-medium text-ink" : "text-muted hover:bg-hover hover:text-ink",
                 )}
               >
-                {icon}
+                <Icon size={16} aria-hidden="true" />
                 {label}
               </Link>
             </li>

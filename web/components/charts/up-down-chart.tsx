@@ -16,6 +16,8 @@ interface UpDownChartProps {
   readonly points: readonly UpDownPoint[];
   /** What grows upwards and what downwards, e.g. `joined` and `left`. */
   readonly names: readonly [string, string];
+  /** How many of the first points are not known yet; they are marked so. */
+  readonly unknownCount?: number;
   /** Called with the index of a point that is pressed. */
   readonly onChoose?: ((index: number) => void) | undefined;
 }
@@ -25,7 +27,7 @@ const PAD = { top: 8, right: 4, bottom: 22, left: 34 };
 const LABEL_WIDTH = 56;
 
 /** Bars above and below a line: what came and what went, over time. */
-export function UpDownChart({ label, points, names, onChoose }: UpDownChartProps) {
+export function UpDownChart({ label, points, names, unknownCount = 0, onChoose }: UpDownChartProps) {
   const [frame, width] = useWidth<HTMLDivElement>();
   const [active, setActive] = useState<number | null>(null);
   const plotWidth = Math.max(0, width - PAD.left - PAD.right);
@@ -78,6 +80,15 @@ export function UpDownChart({ label, points, names, onChoose }: UpDownChartProps
               </text>
             </g>
           ))}
+          {unknownCount > 0 ? (
+            <rect
+              x={PAD.left}
+              y={PAD.top}
+              width={unknownCount * slot}
+              height={plotHeight}
+              className="fill-press opacity-50"
+            />
+          ) : null}
           {active === null ? null : (
             <rect
               x={PAD.left + active * slot}
@@ -120,7 +131,9 @@ export function UpDownChart({ label, points, names, onChoose }: UpDownChartProps
         >
           <div className="font-medium">{shown.name}</div>
           <div className="text-muted">
-            {formatCount(shown.up)} {names[0]} · {formatCount(shown.down)} {names[1]}
+            {active < unknownCount
+              ? "Not loaded"
+              : `${formatCount(shown.up)} ${names[0]} · ${formatCount(shown.down)} ${names[1]}`}
           </div>
         </div>
       ) : null}

@@ -1,0 +1,63 @@
+import { useEffect, useMemo, useState } from "react";
+import { Combobox } from "../../components/combobox.tsx";
+
+export interface SeenOption {
+  readonly id: string;
+  readonly label: string;
+  readonly detail?: string;
+}
+
+interface SeenPickerProps {
+  readonly label: string;
+  readonly placeholder: string;
+  /** Id of what is chosen; empty for everything. */
+  readonly value: string;
+  /** What stands in the field for `value`. */
+  readonly valueLabel: string;
+  readonly options: readonly SeenOption[];
+  readonly onChoose: (id: string) => void;
+  /** Told what is typed, so that more options can be looked for. */
+  readonly onText?: (text: string) => void;
+  readonly status?: string | undefined;
+}
+
+const SHOWN = 8;
+
+/** Chooses one of what a log names; emptying the field chooses everything. */
+export function SeenPicker(props: SeenPickerProps) {
+  const { label, placeholder, value, valueLabel, options, onChoose, onText, status } = props;
+  const [text, setText] = useState(valueLabel);
+  useEffect(() => setText(valueLabel), [valueLabel]);
+  const isTyping = text !== valueLabel;
+  const found = useMemo(() => matching(options, isTyping ? text : ""), [options, isTyping, text]);
+  return (
+    <Combobox
+      label={label}
+      isLabelHidden
+      placeholder={placeholder}
+      text={text}
+      onText={(next) => {
+        setText(next);
+        onText?.(next);
+        if (next === "" && value !== "") onChoose("");
+      }}
+      options={found}
+      onChoose={({ id, label: name }) => {
+        setText(name);
+        onChoose(id);
+      }}
+      status={status ?? (isTyping && found.length === 0 ? "Nothing by that name in what is loaded." : undefined)}
+    />
+  );
+}
+
+function matching(options: readonly SeenOption[], text: string): readonly SeenOption[] {
+  const words = text.toLowerCase().split(/\s+/).filter(Boolean);
+  const found: SeenOption[] = [];
+  for (const option of options) {
+    const name = option.label.toLowerCase();
+    if (words.every((word) => name.includes(word))) found.push(option);
+    if (found.length === SHOWN) break;
+  }
+  return found;
+}
