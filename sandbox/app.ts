@@ -1,18 +1,17 @@
 // A local Zoom: sign-in, API and control endpoints on one port.
-import { type OperationId, operations } from "../contract/operations.gen.ts";
-import { type Clock, createSandboxClock } from "./clock.ts";
-import { createFaults } from "./control/faults.ts";
-import type { Controls, Failure, ResetOptions } from "./control/routes.ts";
-import { ContentFolder } from "./files/content-folder.ts";
-import { createAnswerValidator, noValidation } from "./http/answer-validation.ts";
-import type { Api } from "./http/api.ts";
-import { closeServer, listen } from "./http/listen.ts";
-import { createListener, type Listening } from "./http/listener.ts";
-import { createRequestLog, type RequestEntry } from "./http/request-log.ts";
+import type { OperationId } from "../contract/operations.gen.ts";
+import type { Clock } from "./clock.ts";
+import type { Failure, ResetOptions } from "./control/routes.ts";
+import type { Endpoint } from "./events/send.ts";
+import type { Webhooks } from "./events/webhooks.ts";
+import { closeServer, type Listener, listen } from "./http/listen.ts";
+import { createListener } from "./http/listener.ts";
+import type { RequestEntry } from "./http/request-log.ts";
 import { handlers as allHandlers } from "./operations/handlers.ts";
 import type { Handler } from "./operations/operation.ts";
+import { Runtime } from "./runtime.ts";
 import type { Store } from "./store/store.ts";
-import { createWorld, type WorldSettings } from "./world.ts";
+import type { WorldSettings } from "./world.ts";
 
 export interface SandboxOptions extends Partial<WorldSettings> {
   /** 0, the default, takes a free one. */
@@ -23,6 +22,8 @@ export interface SandboxOptions extends Partial<WorldSettings> {
   /** Checks every answer against the contract before it is sent; on unless switched off for a measurement. */
   readonly isValidating?: boolean;
   readonly clock?: Clock;
+  /** Hears of every event from the start, and is there again after every reset. */
+  readonly webhook?: Endpoint | null;
   /** Takes one line for each failure of the sandbox itself. */
   readonly log?: (line: string) => void;
   /** Takes the place of the sandbox's own operations, in tests. */
@@ -34,6 +35,7 @@ export interface Sandbox {
   readonly port: number;
   /** Where the file host answers. */
   readonly fileUrl: string;
+  readonly webhooks: Webhooks;
   /** The company of this moment; a reset makes a new one. */
   readonly store: Store;
   nowMs(): number;
@@ -49,116 +51,58 @@ export interface Sandbox {
   close(graceMs?: number): Promise<void>;
 }
 
-const LOGGED_REQUESTS = 10_000;
-const KEPT_FAILURES = 100;
 const TICK_MS = 1_000;
 
 export async function createSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
-  const { port = 0, filePort = 0, host = "127.0.0.1", isValidating = true, log = console.error } = options;
-  const handlers = options.handlers ?? allHandlers;
-  const clock = createSandboxClock(options.clock ?? { nowMs: Date.now });
-  const first: WorldSettings = {
-    size: options.size ?? "medium",
-    seed: options.seed ?? 1,
-    plan: options.plan ?? "business",
-    publicChannels: options.publicChannels ?? 0,
-    imGroups: options.imGroups ?? "available",
-    migration: options.migration ?? "unlocked",
-  };
-  const faults = createFaults();
-  const requests = createRequestLog(LOGGED_REQUESTS);
-  let failures: Failure[] = [];
-
-  const fail = (message: string) => {
-    failures = [...failures, { at: new Date(clock.nowMs()).toISOString(), message }].slice(-KEPT_FAILURES);
-    log(`Failure: ${message}`);
-  };
-  const validator = isValidating ? createAnswerValidator() : noValidation;
-  const folder = new ContentFolder(null);
-  const parts = { files: { origin: () => files.url, discard: (path: string) => folder.discard(path) } };
-  let api: Api = { world: createWorld(first, clock, parts), clock, handlers, validator, fail };
-
-  const reset = ({ keepTokens = false, ...changes }: ResetOptions = {}) => {
-    clock.reset();
-    faults.clear();
-    requests.clear();
-    failures = [];
-    const kept = keepTokens ? { ...parts, grants: api.world.grants } : parts;
-    api = { ...api, world: createWorld({ ...first, ...changes }, clock, kept) };
-  };
-
-  /** Lets what the clock has passed happen, though nobody asks for anything. */
-  const settle = () => {
-    try {
-      api.world.store.agenda.run(clock.nowMs());
-    } catch (error) {
-      fail(error instanceof Error ? (error.stack ?? error.message) : `${error}`);
-    }
-  };
-  const advance = (ms: number) => {
-    clock.advance(ms);
-    settle();
-  };
-  const ticking = setInterval(settle, TICK_MS).unref();
-
-  const controls: Controls = {
-    faults,
-    requests,
-    get failures() {
-      return failures;
+  const { port = 0, filePort = 0, host = "127.0.0.1" } = options;
+  const runtime: Runtime = new Runtime({
+    settings: {
+      size: options.size ?? "medium",
+      seed: options.seed ?? 1,
+      plan: options.plan ?? "business",
+      publicChannels: options.publicChannels ?? 0,
+      imGroups: options.imGroups ?? "available",
+      migration: options.migration ?? "unlocked",
     },
-    health: () => ({
-      status: "ok",
-      ...api.world.settings,
-      imGroups: api.world.store.terms.imGroups,
-      migration: api.world.store.terms.migration,
-      now: new Date(clock.nowMs()).toISOString(),
-      people: api.world.store.users.length,
-      operations: { played: Object.keys(handlers).length, of: operations.length },
-      failures: failures.length,
-    }),
-    advance,
-    reset,
-    setTerms: (terms) => Object.assign(api.world.store.terms, terms),
-    endTokens({ email, clientId, action, which }) {
-      const { grants, store } = api.world;
-      const userId = email === undefined ? undefined : store.findUser(email)?.id;
-      const met = grants
-        .all()
-        .filter(
-          (grant) =>
-            (email === undefined || grant.userId === userId) &&
-            (clientId === undefined || grant.app.clientId === clientId),
-        );
-      for (const grant of met) {
-        if (action === "revoke") grants.revoke(grant);
-        else grants.expire(grant, which);
-      }
-      return met.length;
-    },
-  };
-
+    clock: options.clock ?? { nowMs: Date.now },
+    handlers: options.handlers ?? allHandlers,
+    isValidating: options.isValidating ?? true,
+    webhook: options.webhook ?? null,
+    log: options.log ?? console.error,
+    fileUrl: () => files.url,
+  });
   const closing = new AbortController();
-  const common = { api: () => api, controls, folder, closing: closing.signal };
-  const listening: Listening = { ...common, host: "main", url: () => main.url, fileUrl: () => files.url };
-  const main = await listen(port, host, createListener(listening));
-  const files = await listen(filePort, host, createListener({ ...listening, host: "file" })).catch(async (error) => {
+  const common = {
+    api: () => runtime.api,
+    controls: runtime,
+    folder: runtime.folder,
+    fileUrl: () => files.url,
+    closing: closing.signal,
+  };
+  const main = await listen(port, host, createListener({ ...common, host: "main", url: () => main.url }));
+  const files: Listener = await listen(
+    filePort,
+    host,
+    createListener({ ...common, host: "file", url: () => files.url }),
+  ).catch(async (error) => {
     await closeServer(main);
     throw error;
   });
+  const ticking = setInterval(() => runtime.settle(), TICK_MS).unref();
 
   return {
     url: main.url,
     port: main.port,
     fileUrl: files.url,
+    webhooks: runtime.webhooks,
     get store() {
-      return api.world.store;
+      return runtime.api.world.store;
     },
-    nowMs: clock.nowMs,
-    advance,
-    reset,
-    requests: requests.all,
-    failures: () => failures,
+    nowMs: runtime.clock.nowMs,
+    advance: (ms) => runtime.advance(ms),
+    reset: (changes) => runtime.reset(changes),
+    requests: runtime.requests.all,
+    failures: () => runtime.failures,
     async close(graceMs = 0) {
       const cut = setTimeout(() => {
         closing.abort();
@@ -167,7 +111,7 @@ export async function createSandbox(options: SandboxOptions = {}): Promise<Sandb
       clearInterval(ticking);
       await Promise.all([closeServer(main), closeServer(files)]);
       clearTimeout(cut);
-      folder.close();
+      await runtime.close();
     },
   };
 }

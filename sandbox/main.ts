@@ -1,8 +1,13 @@
 // `npm run sandbox`: reads the settings, listens, and stops when told to.
 import { createSandbox } from "./app.ts";
-import { readSettings } from "./settings.ts";
+import type { Endpoint } from "./events/send.ts";
+import { readSettings, type SandboxSettings } from "./settings.ts";
 
 const GRACE_MS = 5_000;
+
+function webhookOf({ SANDBOX_WEBHOOK_URL: url, SANDBOX_WEBHOOK_SECRET: secret }: SandboxSettings): Endpoint | null {
+  return url === undefined || secret === undefined ? null : { url, secret };
+}
 
 async function main(): Promise<void> {
   const settings = readSettings(process.env);
@@ -15,6 +20,7 @@ async function main(): Promise<void> {
     publicChannels: settings.SANDBOX_PUBLIC_CHANNELS,
     imGroups: settings.SANDBOX_IM_GROUPS,
     migration: settings.SANDBOX_MIGRATION,
+    webhook: webhookOf(settings),
     isValidating: settings.SANDBOX_VALIDATION === "on",
     log: console.error,
   });

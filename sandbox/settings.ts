@@ -33,6 +33,13 @@ const Environment = v.object({
   ),
   SANDBOX_IM_GROUPS: v.optional(oneOf(imGroupsTerms), "available"),
   SANDBOX_MIGRATION: v.optional(oneOf(migrationTerms), "unlocked"),
+  SANDBOX_WEBHOOK_URL: v.optional(
+    v.pipe(
+      v.string(),
+      v.url((issue) => `must be an address, not ${issue.received}`),
+    ),
+  ),
+  SANDBOX_WEBHOOK_SECRET: v.optional(v.pipe(v.string(), v.nonEmpty("must not be empty"))),
   SANDBOX_VALIDATION: v.optional(oneOf(["on", "off"]), "on"),
 });
 
@@ -45,10 +52,18 @@ export type SandboxSettings = v.InferOutput<typeof Environment> & { readonly SAN
  */
 export function readSettings(environment: Readonly<Record<string, string | undefined>>): SandboxSettings {
   const parsed = v.safeParse(Environment, environment);
-  if (parsed.success) return { ...parsed.output, SANDBOX_FILE_PORT: filePortOf(parsed.output) };
-  const problems = parsed.issues.map((issue) => `${v.getDotPath(issue) ?? ""} ${issue.message}`);
+  if (parsed.success && isWebhookWhole(parsed.output))
+    return { ...parsed.output, SANDBOX_FILE_PORT: filePortOf(parsed.output) };
+  const problems = parsed.success
+    ? ["SANDBOX_WEBHOOK_URL and SANDBOX_WEBHOOK_SECRET must be set together"]
+    : parsed.issues.map((issue) => `${v.getDotPath(issue) ?? ""} ${issue.message}`);
   throw new Error(`The sandbox cannot start: ${problems.join("; ")}.`);
 }
+
+const isWebhookWhole = ({
+  SANDBOX_WEBHOOK_URL: url,
+  SANDBOX_WEBHOOK_SECRET: secret,
+}: v.InferOutput<typeof Environment>) => (url === undefined) === (secret === undefined);
 
 /** Beside the usual port the usual one; beside another, any that is free. */
 function filePortOf({ SANDBOX_FILE_PORT, SANDBOX_PORT }: v.InferOutput<typeof Environment>): number {

@@ -1,5 +1,6 @@
 import { request as httpRequest, type IncomingMessage } from "node:http";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { operations } from "../../contract/operations.gen.ts";
 import type { Sandbox } from "../app.ts";
 import {
   call,
@@ -224,6 +225,11 @@ describe("tokens on demand", () => {
 it("the root page says what this is and how to steer it", async () => {
   const { status, body, headers } = await control(sandbox, "GET /");
   expect([status, headers.get("content-type")]).toEqual([200, "text/html;charset=UTF-8"]);
-  for (const text of ["A local stand-in", "POST /sandbox/faults", "sandbox-granular", "listLegalHoldMatters"])
+  for (const text of [
+    "A local stand-in",
+    "POST /sandbox/faults",
+    "sandbox-granular",
+    `${operations.length} of ${operations.length}`,
+  ])
     expect(body).toContain(text);
 });

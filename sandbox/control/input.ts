@@ -1,6 +1,8 @@
 // What the control endpoints take; anything else is answered 400 with the reason.
 import * as v from "valibot";
 import { type OperationId, operations } from "../../contract/operations.gen.ts";
+import { apps } from "../apps.ts";
+import { subscribable } from "../events/webhooks.ts";
 import { planNames } from "../limits/plans.ts";
 import { imGroupsTerms, migrationTerms } from "../store/terms.ts";
 
@@ -19,7 +21,23 @@ export const ResetInput = v.strictObject({
   keepTokens: v.optional(v.boolean(), false),
 });
 
+export const WebhookInput = v.strictObject({
+  url: v.pipe(v.string(), v.regex(/^https?:\/\//, "url must begin with http:// or https://"), v.url()),
+  secret: v.pipe(v.string(), v.nonEmpty("secret must not be empty")),
+  clientId: v.optional(v.picklist(apps.map((app) => app.clientId))),
+  events: v.optional(
+    v.array(
+      v.pipe(
+        v.string(),
+        v.check((name) => subscribable.has(name), "events must be names of events"),
+      ),
+    ),
+  ),
+});
+
 export const TermsInput = v.strictObject({
+  customEmoji: v.optional(v.picklist(["everyone", "admins", "off"])),
+  canSendFiles: v.optional(v.boolean()),
   imGroups: v.optional(v.picklist(imGroupsTerms)),
   migration: v.optional(v.picklist(migrationTerms)),
 });

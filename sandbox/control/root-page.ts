@@ -11,7 +11,7 @@ const controls: readonly (readonly [string, string])[] = [
   ],
   [
     "POST /sandbox/account",
-    '{"imGroups": "available"|"withdrawn", "migration": "unlocked"|"locked"}: what the platform lets the account do',
+    '{"imGroups"?: "available"|"withdrawn", "migration"?: "unlocked"|"locked", "customEmoji"?: "everyone"|"admins"|"off", "canSendFiles"?}: what the account is let and lets',
   ],
   ["POST /sandbox/clock", '{"advanceMs"}: time passes at once, for tokens, cursors and limits'],
   [
@@ -23,6 +23,12 @@ const controls: readonly (readonly [string, string])[] = [
     "POST /sandbox/tokens",
     '{"email" and/or "clientId", "action": "expire"|"revoke", "which"?: "access"|"all"}: ends tokens',
   ],
+  [
+    "POST /sandbox/webhooks",
+    '{"url", "secret", "clientId"?, "events"?}: validates the endpoint, and from then on tells it of events',
+  ],
+  ["GET, DELETE /sandbox/webhooks", "the subscriptions; ?id= ends one"],
+  ["GET /sandbox/webhooks/deliveries", "the latest events sent, what was answered, and what is tried again when"],
   ["GET /sandbox/requests", "the latest requests; ?operation=, ?path=, ?clientId= narrow, ?clear forgets"],
   ["GET /sandbox/failures", "what went wrong in the sandbox itself"],
 ];
@@ -34,11 +40,11 @@ export function rootPage(): string {
   return page(
     "Sandbox",
     `<h1>A local stand-in for Zoom Team Chat</h1>
-<p>It plays <code>/oauth/…</code> and <code>/v2/…</code> for programs under development. Its people are made up; nothing leaves this machine. It is not made or endorsed by Zoom.</p>
+<p>It plays <code>/oauth/…</code> and <code>/v2/…</code> for programs under development. Its people are made up; nothing leaves this machine but the webhooks you ask for. It is not made or endorsed by Zoom.</p>
 <h2>Apps</h2><ul>${apps.map(({ clientId, kind }) => item(clientId, `${kind}, secret ${clientId}-secret`)).join("")}</ul>
 <p>The account id of server-to-server requests is <code>${sandboxAccountId}</code>.</p>
 <h2>Control, from this machine only</h2><ul>${controls.map(([code, words]) => item(code, words)).join("")}</ul>
-<h2>Operations</h2><p>${operations.length - missing.length} of ${operations.length} are played. The others answer 501:</p>
-<ul>${missing.map(({ id, method, path }) => item(id, `${method} ${path}`)).join("")}</ul>`,
+<h2>Operations</h2><p>${operations.length - missing.length} of ${operations.length} are played.${missing.length > 0 ? " The others answer 501:" : ""}</p>
+${missing.length > 0 ? `<ul>${missing.map(({ id, method, path }) => item(id, `${method} ${path}`)).join("")}</ul>` : ""}`,
   );
 }

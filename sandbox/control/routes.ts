@@ -1,9 +1,12 @@
 import * as v from "valibot";
+import type { Webhooks } from "../events/webhooks.ts";
 import { jsonReply, pageReply, type Reply } from "../http/reply.ts";
 import type { RequestLog } from "../http/request-log.ts";
+import type { AccountSettings } from "../store/account-settings.ts";
+import type { Terms } from "../store/terms.ts";
 import type { WorldSettings } from "../world.ts";
 import type { Faults } from "./faults.ts";
-import { ClockInput, FaultInput, inputProblem, ResetInput, TermsInput, TokensInput } from "./input.ts";
+import { ClockInput, FaultInput, inputProblem, ResetInput, TermsInput, TokensInput, WebhookInput } from "./input.ts";
 import { rootPage } from "./root-page.ts";
 
 /** What the control endpoints steer. */
@@ -11,14 +14,20 @@ export interface Controls {
   readonly faults: Faults;
   readonly requests: RequestLog;
   readonly failures: readonly Failure[];
+  readonly webhooks: Webhooks;
   health(): object;
   advance(ms: number): void;
   reset(options: ResetOptions): void;
   /** Changes what is given, at once. */
-  setTerms(terms: v.InferOutput<typeof TermsInput>): void;
+  setTerms(terms: AccountTerms): void;
   /** How many grants it met. */
-  endTokens(options: v.InferOutput<typeof TokensInput>): number;
+  endTokens(options: TokensEnd): number;
 }
+
+export type TokensEnd = v.InferOutput<typeof TokensInput>;
+
+/** What is given to the account, and what its administrators have set. */
+export type AccountTerms = Partial<Pick<Terms, "imGroups" | "migration"> & AccountSettings>;
 
 /** A failure of the sandbox itself. */
 export interface Failure {
@@ -38,11 +47,11 @@ export interface ControlRequest {
   readonly body: string;
 }
 
-type Endpoint = (request: ControlRequest, controls: Controls) => Reply;
+type Endpoint = (request: ControlRequest, controls: Controls) => Reply | Promise<Reply>;
 
 const endpoints: Readonly<Record<string, Endpoint>> = {
   "GET /": () => pageReply(200, rootPage()),
-  "GET /sandbox/health": (_, { health }) => jsonReply(200, health()),
+  "GET /sandbox/health": (_, controls) => jsonReply(200, controls.health()),
   "GET /sandbox/failures": (_, { failures }) => jsonReply(200, { failures }),
   "GET /sandbox/requests": listRequests,
   "DELETE /sandbox/requests": (_, { requests }) => {
@@ -55,28 +64,49 @@ const endpoints: Readonly<Record<string, Endpoint>> = {
     return { status: 204 };
   },
   "POST /sandbox/faults": taking(FaultInput, (input, { faults }) => jsonReply(201, faults.add(input))),
-  "POST /sandbox/clock": taking(ClockInput, ({ advanceMs }, { advance, health }) => {
-    advance(advanceMs);
-    return jsonReply(200, health());
+  "POST /sandbox/clock": taking(ClockInput, ({ advanceMs }, controls) => {
+    controls.advance(advanceMs);
+    return jsonReply(200, controls.health());
   }),
-  "POST /sandbox/account": taking(TermsInput, (terms, { setTerms, health }) => {
-    setTerms(terms);
-    return jsonReply(200, health());
+  "POST /sandbox/account": taking(TermsInput, (terms, controls) => {
+    controls.setTerms(given(terms));
+    return jsonReply(200, controls.health());
   }),
-  "POST /sandbox/reset": taking(ResetInput, (input, { reset, health }) => {
-    reset(given(input));
-    return jsonReply(200, health());
+  "POST /sandbox/reset": taking(ResetInput, (input, controls) => {
+    controls.reset(given(input));
+    return jsonReply(200, controls.health());
   }),
-  "POST /sandbox/tokens": taking(TokensInput, (input, { endTokens }) => jsonReply(200, { grants: endTokens(input) })),
+  "GET /sandbox/webhooks": (_, { webhooks }) =>
+    jsonReply(200, { subscriptions: webhooks.list().map(({ secret: _secret, ...subscription }) => subscription) }),
+  "POST /sandbox/webhooks": taking(
+    WebhookInput,
+    async ({ clientId = null, events = null, ...endpoint }, { webhooks }) => {
+      const added = await webhooks.subscribe({ ...endpoint, clientId, events });
+      if (typeof added === "string") return jsonReply(400, { message: added });
+      const { secret: _secret, ...subscription } = added;
+      return jsonReply(201, subscription);
+    },
+  ),
+  "DELETE /sandbox/webhooks": ({ search }, { webhooks }) =>
+    webhooks.unsubscribe(Number(search.get("id")))
+      ? { status: 204 }
+      : jsonReply(404, { message: "There is no subscription with this id." }),
+  "GET /sandbox/webhooks/deliveries": (_, { webhooks }) => jsonReply(200, { deliveries: webhooks.deliveries() }),
+  "POST /sandbox/tokens": taking(TokensInput, (input, controls) =>
+    jsonReply(200, { grants: controls.endTokens(input) }),
+  ),
 };
 
 /** The options that were given: one that is undefined would stand in the way of its default. */
-function given(input: v.InferOutput<typeof ResetInput>): ResetOptions {
-  return Object.fromEntries(Object.entries(input).filter(([, value]) => value !== undefined));
+function given<Input extends object>(input: Input): Given<Input> {
+  // Entries without undefined are what the type says; TypeScript cannot follow them through a list.
+  return Object.fromEntries(Object.entries(input).filter(([, value]) => value !== undefined)) as Given<Input>;
 }
 
+type Given<Input> = { [Key in keyof Input]: Exclude<Input[Key], undefined> };
+
 /** Answers `/` and `/sandbox/…`. */
-export function answerControl(request: ControlRequest, controls: Controls): Reply {
+export function answerControl(request: ControlRequest, controls: Controls): Reply | Promise<Reply> {
   const endpoint = endpoints[`${request.method} ${request.path}`];
   if (endpoint) return endpoint(request, controls);
   const offered = Object.keys(endpoints).join(", ");
@@ -85,7 +115,7 @@ export function answerControl(request: ControlRequest, controls: Controls): Repl
 
 function taking<Schema extends v.GenericSchema>(
   schema: Schema,
-  answer: (input: v.InferOutput<Schema>, controls: Controls) => Reply,
+  answer: (input: v.InferOutput<Schema>, controls: Controls) => Reply | Promise<Reply>,
 ): Endpoint {
   return ({ body }, controls) => {
     let value: unknown;

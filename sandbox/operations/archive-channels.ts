@@ -3,6 +3,7 @@ import type { components } from "../../contract/zoom-chat.types.gen.ts";
 import { isGeneral } from "../store/channel.ts";
 import { isChannelId } from "../store/ids.ts";
 import { rightsToChannel } from "./access.ts";
+import { tellChannel } from "./channel-events.ts";
 import { itemErrorText, operationError } from "./errors.ts";
 import type { Handler, OperationContext } from "./operation.ts";
 
@@ -21,7 +22,10 @@ export const archiveChannelsHandlers = {
       const channel = store.channels.find(id);
       if (code !== null)
         failed.push({ channel_id: id, reason: itemErrorText(operation.id, code), error_code: `${code}` });
-      else if (channel) store.channels.setArchived(channel, method === "archive");
+      else if (channel) {
+        store.channels.setArchived(channel, method === "archive");
+        tellChannel(context, `team_chat.channel_${method}d`, channel);
+      }
     }
     return { status: 200, body: { failed_channels: failed } };
   },

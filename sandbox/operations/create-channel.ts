@@ -4,6 +4,7 @@ import { hasUniqueName, isInternalOnly, letsEveryoneAdd } from "../store/channel
 import { channelId, channelJid, channelUrl } from "../store/ids.ts";
 import type { Person } from "../store/store.ts";
 import { mayActForActor } from "./access.ts";
+import { tellChannel, tellInvitations } from "./channel-events.ts";
 import { externalRuleFor, isUsableName, MAX_NAME_LENGTH } from "./channel-rules.ts";
 import { operationError } from "./errors.ts";
 import { inviteesOf, sendInvitations } from "./invitees.ts";
@@ -57,6 +58,8 @@ export const createChannelHandlers = {
     if (space && asked.shared_space)
       store.channels.place(channel, { spaceId: space.id, type: asked.shared_space.space_channel_type });
     addMembers(context, channel, invitees.people);
+    tellChannel(context, "chat_channel.created", channel, invitees.people);
+    tellInvitations(context, channel, invitees.outsiders);
     return {
       status: 201,
       body: { id: channel.id, jid: channelJid(channel.id), name, type, channel_url: channelUrl(channel.id) },

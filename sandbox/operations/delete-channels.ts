@@ -1,5 +1,6 @@
 import { type Channel, isGeneral } from "../store/channel.ts";
 import { mayActForActor, rightsOnBehalf, rightsToChannel } from "./access.ts";
+import { tellChannel } from "./channel-events.ts";
 import { operationError } from "./errors.ts";
 import { limitOf, listOf } from "./limits.ts";
 import type { Handler } from "./operation.ts";
@@ -16,6 +17,7 @@ const deleteOne =
     if (!rightsTo(context, channel).canDelete) throw operationError(operation.id, 200);
     if (isLasting(channel)) throw operationError(operation.id, 5301);
     store.channels.delete(channel);
+    tellChannel(context, "chat_channel.deleted", channel);
     return { status: 204 };
   };
 
@@ -39,7 +41,10 @@ export const deleteChannelsHandlers = {
       if (isLasting(channel)) throw operationError(operation.id, 4302);
       channels.push(channel);
     }
-    for (const channel of channels) store.channels.delete(channel);
+    for (const channel of channels) {
+      store.channels.delete(channel);
+      tellChannel(context, "chat_channel.deleted", channel);
+    }
     return { status: 202 };
   },
 } satisfies Record<string, Handler>;

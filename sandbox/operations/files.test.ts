@@ -2,8 +2,8 @@ import { describeRefusals } from "./testing/describe-refusals.ts";
 import { chatFileRefusals, emojiRefusals, legalHoldRefusals } from "./testing/refusals/files.ts";
 
 describeRefusals({
-  tags: ["Chat Emoji", "Legal Hold"],
-  count: 9,
+  tags: ["Chat Files", "Chat Emoji", "Legal Hold"],
+  count: 13,
   refusals: { ...emojiRefusals, ...legalHoldRefusals, ...chatFileRefusals },
   unreachable: [
     {

@@ -3,6 +3,7 @@
 import type { Channel } from "../store/channel.ts";
 import type { DirectoryGroup } from "../store/directory-groups.ts";
 import type { Person } from "../store/store.ts";
+import { tellChannel } from "./channel-events.ts";
 import { addMembers, removeMembers } from "./membership.ts";
 import type { OperationContext } from "./operation.ts";
 
@@ -18,6 +19,7 @@ export function bringIntoChannels(context: OperationContext, group: DirectoryGro
     const brought = channel.groups.get(group.id) ?? [];
     channel.groups.set(group.id, [...brought, ...newcomers.map(({ index }) => index)]);
     addMembers(context, channel, newcomers);
+    tellChannel(context, "chat_channel.member_invited", channel, newcomers);
   }
 }
 
@@ -44,10 +46,9 @@ export function takeGroupOut(context: OperationContext, group: DirectoryGroup): 
 
 function removeBrought(context: OperationContext, channel: Channel, people: readonly number[]): void {
   const { channels, people: all } = context.store;
-  const going = people.filter((person) => channels.standing(channel, person) === "member");
-  removeMembers(
-    context,
-    channel,
-    going.map((person) => all.at(person)),
-  );
+  const going = people
+    .filter((person) => channels.standing(channel, person) === "member")
+    .map((person) => all.at(person));
+  removeMembers(context, channel, going);
+  tellChannel(context, "chat_channel.member_removed", channel, going);
 }

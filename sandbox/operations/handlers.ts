@@ -51,6 +51,7 @@ import { spacesHandlers } from "./spaces.ts";
 import { starsHandlers } from "./stars.ts";
 import { updateChannelHandlers } from "./update-channel.ts";
 import { updateMessageHandlers } from "./update-message.ts";
+import { uploadFilesHandlers } from "./upload-files.ts";
 import { usersHandlers } from "./users.ts";
 
 /** What the sandbox does for each operation it covers. */
@@ -106,5 +107,6 @@ export const handlers: Partial<Record<OperationId, Handler>> = {
   ...starsHandlers,
   ...updateChannelHandlers,
   ...updateMessageHandlers,
+  ...uploadFilesHandlers,
   ...usersHandlers,
 } satisfies Partial<Record<OperationId, Handler>>;

@@ -1,6 +1,7 @@
 import * as v from "valibot";
 import type { Channel } from "../store/channel.ts";
 import { type ChannelRights, mayActForActor, rightsOnBehalf, rightsToChannel } from "./access.ts";
+import { tellChannel, tellInvitations } from "./channel-events.ts";
 import { operationError } from "./errors.ts";
 import { inviteesOf, sendInvitations } from "./invitees.ts";
 import { membersAdded } from "./member-view.ts";
@@ -29,6 +30,8 @@ const invite =
     }
     if (!sendInvitations(context, invitees)) throw operationError(operation.id, 5301);
     addMembers(context, channel, invitees.people);
+    tellChannel(context, "chat_channel.member_invited", channel, invitees.people);
+    tellInvitations(context, channel, invitees.outsiders);
     return { status: 201, body: membersAdded(nowMs, invitees.people) };
   };
 

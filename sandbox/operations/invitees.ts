@@ -9,8 +9,8 @@ export interface Invitees {
   readonly people: readonly Person[];
   /** True when any of the addresses is of another account. */
   readonly hasOutsiders: boolean;
-  /** Invitation e-mails that go out; people of other accounts get one each. */
-  readonly mails: number;
+  /** Addresses of other accounts; each gets an invitation by e-mail. */
+  readonly outsiders: readonly string[];
 }
 
 const inviteOnBehalf = operations.find(({ id }) => id === "inviteUserChannelMembers");
@@ -33,12 +33,13 @@ export function inviteesOf(
     if (isOutside) mailed.add(email.toLowerCase());
     if (person && (person.isExternal || person.status === "active")) people.add(person);
   }
-  return { people: [...people], hasOutsiders: mailed.size > 0, mails: mailed.size };
+  return { people: [...people], hasOutsiders: mailed.size > 0, outsiders: [...mailed] };
 }
 
 /** Sends the e-mails; false, and none is sent, when the person's day has no room for all of them. */
-export function sendInvitations({ store, actor, nowMs }: OperationContext, { mails }: Invitees): boolean {
+export function sendInvitations({ store, actor, nowMs }: OperationContext, { outsiders }: Invitees): boolean {
   if (!inviteOnBehalf) throw new Error("the contract has lost the operation with the limit of e-mails");
+  const mails = outsiders.length;
   if (mails === 0) return true;
   const { invitationMail } = store;
   if (invitationMail.sentToday(actor.index, nowMs) + mails > limitOf(inviteOnBehalf, "invitation e-mails"))

@@ -1,4 +1,5 @@
 import { isPublic } from "../store/channel.ts";
+import { tellChannel } from "./channel-events.ts";
 import { dateTime } from "./date-time.ts";
 import { operationError } from "./errors.ts";
 import { addMembers, removeMembers } from "./membership.ts";
@@ -12,6 +13,7 @@ export const joinLeaveHandlers = {
     if (!isOpen || channel.isArchived || store.channels.isMember(channel, actor.index))
       throw operationError(operation.id, 5301);
     addMembers(context, channel, [actor]);
+    tellChannel(context, "chat_channel.member_joined", channel);
     return { status: 201, body: { added_at: dateTime(context.nowMs), id: actor.id, member_id: actor.memberId } };
   },
 
@@ -23,6 +25,7 @@ export const joinLeaveHandlers = {
     if (!channel || standing === "none" || standing === "owner" || channel.kind === "default")
       throw operationError(operation.id, 5301);
     removeMembers(context, channel, [actor]);
+    tellChannel(context, "chat_channel.member_left", channel);
     return { status: 204 };
   },
 } satisfies Record<string, Handler>;

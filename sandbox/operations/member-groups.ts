@@ -3,6 +3,7 @@ import type { components } from "../../contract/zoom-chat.types.gen.ts";
 import type { Channel } from "../store/channel.ts";
 import type { DirectoryGroup } from "../store/directory-groups.ts";
 import { canEditChannels, canReadChannels } from "./access.ts";
+import { tellChannel } from "./channel-events.ts";
 import { dateTime } from "./date-time.ts";
 import { invalidField, operationError } from "./errors.ts";
 import { addMembers, removeMembers } from "./membership.ts";
@@ -58,12 +59,11 @@ export const memberGroupsHandlers = {
     // The contract words no error for a group that is not in the channel.
     if (!brought) throw invalidField("groupId", "Invalid field.");
     channel.groups.delete(groupId);
-    const going = brought.filter((person) => store.channels.standing(channel, person) === "member");
-    removeMembers(
-      context,
-      channel,
-      going.map((person) => store.people.at(person)),
-    );
+    const going = brought
+      .filter((person) => store.channels.standing(channel, person) === "member")
+      .map((person) => store.people.at(person));
+    removeMembers(context, channel, going);
+    tellChannel(context, "chat_channel.member_removed", channel, going);
     return { status: 204 };
   },
 } satisfies Record<string, Handler>;
@@ -72,9 +72,7 @@ function addGroup(context: OperationContext, channel: Channel, group: DirectoryG
   const { channels, people } = context.store;
   const newcomers = group.members.filter((person) => !channels.isMember(channel, person));
   channel.groups.set(group.id, [...(channel.groups.get(group.id) ?? []), ...newcomers]);
-  addMembers(
-    context,
-    channel,
-    newcomers.map((person) => people.at(person)),
-  );
+  const brought = newcomers.map((person) => people.at(person));
+  addMembers(context, channel, brought);
+  tellChannel(context, "chat_channel.member_invited", channel, brought);
 }

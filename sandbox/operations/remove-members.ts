@@ -1,6 +1,7 @@
 import type { Channel } from "../store/channel.ts";
 import type { Person, Store } from "../store/store.ts";
 import { mayActForActor, rightsOnBehalf, rightsToChannel } from "./access.ts";
+import { tellChannel } from "./channel-events.ts";
 import { operationError } from "./errors.ts";
 import { limitOf, listOf } from "./limits.ts";
 import { removeMembers } from "./membership.ts";
@@ -30,6 +31,7 @@ const removeOne =
     const person = removable(context.store, channel, context.params.identifier ?? "");
     if (!person || person === context.actor) throw operationError(context.operation.id, 5301);
     removeMembers(context, channel, [person]);
+    tellChannel(context, "chat_channel.member_removed", channel, [person]);
     return { status: 204 };
   };
 
@@ -48,6 +50,7 @@ const removeSeveral =
     const people = [...named].filter((person) => person !== null);
     if (named.size === 0 || named.has(null)) throw operationError(operation.id, 5301);
     removeMembers(context, channel, people);
+    tellChannel(context, "chat_channel.member_removed", channel, people);
     return { status: 204 };
   };
 

@@ -9,6 +9,7 @@ import {
 } from "../store/channel.ts";
 import type { Store } from "../store/store.ts";
 import { rightsOnBehalf, rightsToChannel } from "./access.ts";
+import { tellChannel } from "./channel-events.ts";
 import { externalRuleFor, hasExternalMembers, isUsableName } from "./channel-rules.ts";
 import { operationError } from "./errors.ts";
 import type { Handler } from "./operation.ts";
@@ -52,6 +53,7 @@ const update =
     if (type !== channel.type) store.channels.setType(channel, type);
     if (name !== undefined && name !== channel.name) store.channels.rename(channel, name);
     channel.settings = settings;
+    tellChannel(context, "chat_channel.updated", channel);
     return { status: 204 };
   };
 

@@ -1,4 +1,5 @@
 // What tests say to a sandbox over the wire: sign in as somebody, get tokens, call the API, steer it.
+import { request } from "node:http";
 import * as v from "valibot";
 import { createSandbox, type Sandbox, type SandboxOptions } from "../app.ts";
 
@@ -135,6 +136,36 @@ export async function sendForm(
   const first = await send(`${url}/v2${path}`);
   const location = first.headers.get("location");
   return answered(first.status === 307 && location !== null ? await send(location) : first);
+}
+
+/** Begins to send a file of so many bytes to the file host, and sends no more of it than its beginning. */
+export function announceUpload(
+  { fileUrl }: Sandbox,
+  token: string | null,
+  path: string,
+  bytes: number,
+): Promise<Answered> {
+  return new Promise((resolve, reject) => {
+    const upload = request(`${fileUrl}/v2${path}`, {
+      method: "POST",
+      headers: {
+        authorization: `Bearer ${token}`,
+        "content-type": "multipart/form-data; boundary=xxxx",
+        "content-length": bytes,
+      },
+    });
+    upload.on("error", reject);
+    upload.on("response", (response) => {
+      const chunks: Buffer[] = [];
+      response.on("data", (chunk: Buffer) => chunks.push(chunk));
+      response.on("end", () => {
+        upload.destroy();
+        const body: unknown = JSON.parse(Buffer.concat(chunks).toString());
+        resolve({ status: response.statusCode ?? 0, headers: new Headers(), body });
+      });
+    });
+    upload.write('--xxxx\r\nContent-Disposition: form-data; name="file"; filename="large.bin"\r\n\r\nbeginning');
+  });
 }
 
 /** Calls a control endpoint. */

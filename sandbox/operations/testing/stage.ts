@@ -32,6 +32,8 @@ export interface RequestParts {
   readonly body?: unknown;
   /** In place of a body, for operations that take files. */
   readonly form?: FormData;
+  /** In place of a body and of the usual way to send one. */
+  readonly send?: (sandbox: Sandbox, token: string | null, path: string) => Promise<Answered>;
   /** In place of the person's; null for none. */
   readonly token?: string | null;
 }
@@ -113,6 +115,7 @@ export class Stage {
     const search = new URLSearchParams(query).toString();
     const token = parts.token === undefined ? await this.token(as) : parts.token;
     const target = `${path}${search && `?${search}`}`;
+    if (parts.send) return parts.send(this.sandbox, token, target);
     if (form) return sendForm(this.sandbox, token, target, form);
     return call(this.sandbox, token, `${operation.method} /${target.slice(1)}`, body);
   }

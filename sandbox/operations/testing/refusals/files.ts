@@ -1,9 +1,9 @@
 import type { StoredFile } from "../../../store/files.ts";
 import { gif } from "../../../store/seed/gif.ts";
 import { png } from "../../../store/seed/png.ts";
-import { botToken } from "../../../testing/sandbox-client.ts";
-import { account, me, type Stage } from "../stage.ts";
-import type { Refusal, Refusals } from "./refusal.ts";
+import { announceUpload, botToken } from "../../../testing/sandbox-client.ts";
+import { account, me, type RequestParts, type Stage } from "../stage.ts";
+import { type Refusal, type Refusals, unknownChannelId } from "./refusal.ts";
 
 export const smallPng = (): Buffer => png(4, (x, y) => [x * 60, y * 60, 0, 255]);
 export const smallGif = (): Buffer =>
@@ -115,7 +115,102 @@ const fileRefusals: readonly Refusal[] = [
   },
 ];
 
+const noMatter = { matterId: "00000000-0000-4000-8000-000000000000" };
+
+const someFile = () => fileForm("files", Buffer.from("text"), "notes.txt");
+
+function fileTo(fields: Readonly<Record<string, string>>, form: FormData = someFile()): RequestParts {
+  for (const [name, value] of Object.entries(fields)) form.set(name, value);
+  return { form };
+}
+
+const KB = 1024;
+
 export const chatFileRefusals: Refusals = {
+  uploadChatFile: [
+    {
+      code: 300,
+      when: "the file is said to be larger than 1 GB, and is not read",
+      as: me("lead"),
+      request: () => ({ send: (sandbox, token, path) => announceUpload(sandbox, token, path, 1026 * KB * KB) }),
+      values: () => ({ maxSize: "1GB" }),
+    },
+    {
+      code: 124,
+      when: "there is no token of the sandbox's",
+      as: me("lead"),
+      request: () => ({ form: fileForm("file", Buffer.from("text"), "notes.txt"), token: "invented" }),
+    },
+  ],
+  sendChatFile: [
+    {
+      code: 300,
+      when: "a picture has a byte more than 16 MB",
+      as: me("lead"),
+      request: (stage) => {
+        const large = Buffer.concat([smallPng(), Buffer.alloc(16 * KB * KB + 1 - smallPng().length)]);
+        return fileTo({ to_channel: stage.id("Platform team") }, fileForm("files", large, "large.png"));
+      },
+      values: () => ({ maxSize: "16MB" }),
+    },
+    {
+      code: 300,
+      when: "a file that is no picture has a byte more than 20 MB",
+      as: me("lead"),
+      request: (stage) => {
+        const large = Buffer.alloc(20 * KB * KB + 1);
+        return fileTo({ to_channel: stage.id("Platform team") }, fileForm("files", large, "large.png"));
+      },
+      values: () => ({ maxSize: "20MB" }),
+    },
+    {
+      code: 124,
+      when: "there is no token of the sandbox's",
+      as: me("lead"),
+      request: (stage) => ({ ...fileTo({ to_channel: stage.id("Platform team") }), token: "invented" }),
+    },
+    {
+      code: 5301,
+      when: "the person is not in the channel",
+      as: me("member"),
+      request: (stage) => fileTo({ to_channel: stage.id("Salary review") }),
+    },
+    {
+      code: 5301,
+      when: "the channel is archived",
+      as: me("lead"),
+      request: (stage) => fileTo({ to_channel: stage.id("Trade show") }),
+    },
+    {
+      code: 5301,
+      when: "the account does not let files be sent",
+      as: me("lead"),
+      request: (stage) => {
+        stage.store.settings.canSendFiles = false;
+        return fileTo({ to_channel: stage.id("Platform team") });
+      },
+    },
+    {
+      code: 5402,
+      when: "the message to answer is not there",
+      as: me("lead"),
+      request: (stage) => fileTo({ to_channel: stage.id("Platform team"), reply_main_message_id: noMatter.matterId }),
+    },
+    {
+      code: 1001,
+      when: "there is no such person",
+      as: me("lead"),
+      request: () => fileTo({ to_contact: "nobody@sandbox.example" }),
+      values: () => ({ to_contact: "nobody@sandbox.example" }),
+    },
+    {
+      code: 4130,
+      when: "there is no such channel",
+      as: me("lead"),
+      request: () => fileTo({ to_channel: unknownChannelId }),
+      values: () => ({ to_channel: unknownChannelId }),
+    },
+  ],
   getFileInfo: fileRefusals,
   deleteChatFile: [
     ...fileRefusals,
@@ -250,8 +345,6 @@ export const emojiRefusals: Refusals = {
     },
   ],
 };
-
-const noMatter = { matterId: "00000000-0000-4000-8000-000000000000" };
 
 export const firstMatter = ({ store }: Stage) => {
   const [matter] = store.legalHold.page(0, 1).items;
