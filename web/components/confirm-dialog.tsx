@@ -15,6 +15,7 @@ interface ConfirmDialogProps {
   readonly title: string;
   readonly children: ReactNode;
   readonly confirmLabel: string;
+  readonly cancelLabel?: string;
   readonly harm: Harm;
   /** Whether what is confirmed destroys something. */
   readonly isDestructive?: boolean;
@@ -51,7 +52,7 @@ export function ConfirmDialog(props: ConfirmDialogProps) {
       actions={
         <>
           <Button onClick={onClose} disabled={isBusy} {...(isDestructive && harm.kind !== "type" && firstFocus)}>
-            Cancel
+            {props.cancelLabel ?? "Cancel"}
           </Button>
           <Button
             type="submit"

@@ -5,6 +5,7 @@ export default function LeaveDialog({ onStay, onLeave }: { onStay: () => void; o
     <ConfirmDialog
       title="Leave without saving?"
       confirmLabel="Discard changes"
+      cancelLabel="Keep editing"
       harm={{ kind: "plain" }}
       isDestructive
       onConfirm={onLeave}
