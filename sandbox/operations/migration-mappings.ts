@@ -39,7 +39,7 @@ export const migrationMappingsHandlers = {
     const { origin_team_id: teamId } = query;
     const teams = store.migration.teams.filter(({ id }) => teamId === undefined || id === teamId);
     return answer(originIds(context, "origin_user_ids"), (origin_user_id) => {
-      const zm_user_id = teams.map(({ users }) => users.get(origin_user_id)).find((id) => id !== undefined);
+      const zm_user_id = teams.map(({ userId }) => userId(origin_user_id)).find((id) => id !== undefined);
       return zm_user_id === undefined ? undefined : { origin_user_id, zm_user_id };
     });
   },

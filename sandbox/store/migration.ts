@@ -1,8 +1,8 @@
 /** What came over from one workspace of another platform: ids there, and what they became. */
 export interface MigratedTeam {
   readonly id: string;
-  /** User ids by the ids of the people there. */
-  readonly users: ReadonlyMap<string, string>;
+  /** The user id of somebody who had the id there. */
+  readonly userId: (originId: string) => string | undefined;
   /** Channel ids by the ids of the channels there. */
   readonly channels: ReadonlyMap<string, string>;
 }

@@ -25,8 +25,9 @@ const names = [
 ] as const;
 
 export function seedMentionGroups(random: Random, channels: Channels, people: People): void {
-  for (const [index, channel] of [...channels.from(0)].entries()) {
-    const stable = stableChannels[index];
+  let place = 0;
+  for (const channel of channels.from(0)) {
+    const stable = stableChannels[place++];
     for (const group of stable?.mentionGroups ?? []) addStable(random, channel, people, group);
     const canHave = !stable && channel.type !== 4 && !channel.isArchived && channel.members.size >= LEAST_MEMBERS;
     if (canHave && random.chance(SHARE)) addSome(random, channel);

@@ -15,31 +15,42 @@ const MOST_MEMBERS = 80;
 /** The stable spaces, then spaces that grew out of a team's private channel, `count` in all. */
 export function seedSpaces(random: Random, spaces: Spaces, channels: Channels, people: People, count: number): void {
   seedStable(random, spaces, channels);
-  const byDepartment = privateChannels(channels, people);
+  const free = privateChannels(channels, people);
   for (let tries = 0; spaces.size < count && tries < count * 20; tries++) {
     const department = random.pick(departments);
-    const free = (byDepartment.get(department.name) ?? []).filter(({ space }) => space === null);
+    const colleagues = free.get(department.name) ?? [];
     const name = `${department.name}: ${capitalize(random.pick(department.teams).replaceAll("-", " "))}`;
-    const general = free.find(({ members }) => members.size >= LEAST_MEMBERS && members.size <= MOST_MEMBERS);
-    if (!general || spaces.isNameTaken(name)) continue;
-    const others = free.filter((channel) => channel !== general).slice(0, 1 + random.below(4));
+    if (spaces.isNameTaken(name)) continue;
+    const general = take(colleagues, ({ members }) => members.size >= LEAST_MEMBERS && members.size <= MOST_MEMBERS);
+    if (!general) continue;
     const settings = pickSettings(random, general, people);
     makeGeneral(channels, general, settings);
     const description = `Plans, questions and decisions around ${name.slice(name.indexOf(":") + 2).toLowerCase()}.`;
     const space = spaces.create(channelId(random), { name, description, settings }, general);
-    for (const channel of others)
-      channels.place(channel, { spaceId: space.id, type: random.chance(0.5) ? "private" : "public_for_members" });
+    const fits = (channel: Channel) => settings.allowToAddExternalUsers > 0 || !hasGuests(channel, people);
+    for (let left = 1 + random.below(4); left > 0; left--) {
+      const channel = take(colleagues, fits);
+      const type = random.chance(0.5) ? "private" : "public_for_members";
+      if (channel) channels.place(channel, { spaceId: space.id, type });
+    }
   }
+}
+
+/** Takes the first channel that is wanted off the list. */
+function take(list: Channel[], isWanted: (channel: Channel) => boolean): Channel | undefined {
+  const at = list.findIndex(isWanted);
+  return at < 0 ? undefined : list.splice(at, 1)[0];
 }
 
 /** The stable channels are the first of all, in their order. */
 function seedStable(random: Random, spaces: Spaces, channels: Channels): void {
+  const all = channels.from(0);
+  const made = stableChannels.map(({ space }) => ({ space, channel: all.next().value }));
   for (const { settings, ...texts } of stableSpaces) {
     const spaceId = channelId(random);
-    const placed = [...channels.from(0)].flatMap((channel, index) => {
-      const [name, type] = stableChannels[index]?.space ?? [];
-      return name === texts.name && type ? [{ channel, type }] : [];
-    });
+    const placed = made.flatMap(({ space, channel }) =>
+      channel && space?.[0] === texts.name ? [{ channel, type: space[1] }] : [],
+    );
     const general = placed.find(({ type }) => type === "general")?.channel;
     if (!general) throw new Error(`${texts.name} has no general channel`);
     makeGeneral(channels, general, settings);
@@ -56,7 +67,7 @@ function makeGeneral(channels: Channels, general: Channel, settings: SpaceSettin
 }
 
 /** The generated channels that can be in a space, by the department of their owners. */
-function privateChannels(channels: Channels, people: People): ReadonlyMap<string, readonly Channel[]> {
+function privateChannels(channels: Channels, people: People): ReadonlyMap<string, Channel[]> {
   const byDepartment = new Map<string, Channel[]>();
   for (const channel of channels.from(stableChannels.length)) {
     if (!canBeInSpace(channel, people)) continue;
@@ -80,10 +91,12 @@ function departmentOf({ owner }: Channel, people: People): string {
 }
 
 function pickSettings(random: Random, general: Channel, people: People): SpaceSettings {
-  const hasGuests = general.members.people.some((index) => people.at(index).isExternal);
   return {
-    allowToAddExternalUsers: hasGuests ? random.pick([1, 2, 3]) : random.pick([0, 0, 0, 3]),
+    allowToAddExternalUsers: hasGuests(general, people) ? random.pick([1, 2, 3]) : random.pick([0, 0, 0, 3]),
     addMemberPermissions: random.pick([1, 1, 2]),
     createChannelsPermission: random.pick([1, 2]),
   };
 }
+
+const hasGuests = ({ members }: Channel, people: People): boolean =>
+  members.people.some((index) => people.at(index).isExternal);

@@ -58,7 +58,7 @@ export const sizes: Record<StoreSize, Size> = {
     archived: 400,
     memberships: 250_000,
     groups: 60,
-    spaces: 120,
+    spaces: 80,
     activities: 30_000,
     files: 400,
     emoji: 150,
