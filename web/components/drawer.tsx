@@ -1,5 +1,5 @@
 import { X } from "lucide-react";
-import { type ReactNode, useEffect, useRef } from "react";
+import { type ReactNode, useLayoutEffect, useRef } from "react";
 import { IconButton } from "./button.tsx";
 import { cx } from "./cx.ts";
 
@@ -13,7 +13,8 @@ interface DrawerProps {
 /** A panel from the side, shown for as long as it is rendered; a press beside it closes it. */
 export function Drawer({ label, children, onClose, side = "left" }: DrawerProps) {
   const ref = useRef<HTMLDialogElement>(null);
-  useEffect(() => {
+  // A layout effect: closed once it is out of the document, a dialog gives the focus back to nobody.
+  useLayoutEffect(() => {
     const dialog = ref.current;
     if (dialog && !dialog.open) dialog.showModal();
     return () => dialog?.close();

@@ -1,8 +1,10 @@
 import { useMutation } from "@tanstack/react-query";
 import { Undo2, X } from "lucide-react";
+import { useEffect, useRef } from "react";
 import { Button, IconButton } from "../../components/button.tsx";
 import { ErrorState } from "../../components/error-state.tsx";
 import type { Done } from "./done.ts";
+import { useFocusFallback } from "./use-focus-fallback.ts";
 
 /** Says what was done and offers the way back. The region is always there, so that screen readers hear it. */
 export function DoneStrip({ done, count, onDismiss }: { done: Done | null; count: number; onDismiss: () => void }) {
@@ -15,8 +17,19 @@ export function DoneStrip({ done, count, onDismiss }: { done: Done | null; count
 
 function Strip({ done, onDismiss }: { done: Done; onDismiss: () => void }) {
   const undo = useMutation({ mutationFn: async () => done.undo?.() });
+  const strip = useRef<HTMLDivElement>(null);
+  useFocusFallback();
+  useEffect(() => {
+    // The button that did it may be gone, and the focus with it.
+    if (document.activeElement === document.body) strip.current?.focus({ preventScroll: true });
+  }, []);
   return (
-    <div className="flex flex-col gap-2 bg-accent-soft px-4 py-1 text-accent-ink lg:px-6">
+    <div
+      ref={strip}
+      data-done=""
+      tabIndex={-1}
+      className="flex flex-col gap-2 bg-accent-soft px-4 py-1 text-accent-ink lg:px-6"
+    >
       <div className="flex min-h-8 items-center gap-2">
         <p className="min-w-0 flex-1 break-words">{done.text}</p>
         {done.undo ? (

@@ -5,6 +5,7 @@ import { type ChannelGroup, inviteGroups, removeGroup } from "../api/groups.ts";
 import { showGroupsChanged } from "../channel-cache.ts";
 import type { Announce } from "../done.ts";
 import type { ChannelView } from "../use-channel-view.ts";
+import { useFocusFallback } from "../use-focus-fallback.ts";
 
 interface RemoveGroupDialogProps {
   readonly view: ChannelView;
@@ -16,6 +17,7 @@ interface RemoveGroupDialogProps {
 export default function RemoveGroupDialog({ view, group, announce, onClose }: RemoveGroupDialogProps) {
   const { ref } = view;
   const client = useQueryClient();
+  useFocusFallback();
   const name = group.name || group.id;
   const remove = useMutation({
     mutationFn: () => removeGroup(ref.channelId, group.id),

@@ -130,6 +130,7 @@ export default function InviteDialog({ view, announce, onClose }: InviteDialogPr
         <TextArea
           label="E-mail addresses"
           hint="One a line, or parted by commas, semicolons or blanks. “Name <address>” works too."
+          data-first-focus=""
           rows={7}
           value={text}
           autoComplete="off"

@@ -13,6 +13,7 @@ import { showMemberAction } from "../channel-cache.ts";
 import type { Announce } from "../done.ts";
 import type { Member } from "../model/member.ts";
 import type { ChannelView } from "../use-channel-view.ts";
+import { useFocusFallback } from "../use-focus-fallback.ts";
 import { afterAction, type MemberAction, partMembers } from "./member-change.ts";
 import { doneWith, planAction } from "./member-operations.ts";
 import { PeopleList } from "./people-list.tsx";
@@ -56,6 +57,7 @@ export default function MemberChangeDialog(props: MemberChangeDialogProps) {
   const { view, action, announce, onDone, onClose } = props;
   const { ref } = view;
   const client = useQueryClient();
+  useFocusFallback();
   const { state, start, stop } = useBulk();
   // Those removed leave the rows while the results still have to name them.
   const asked = useRef(props.people).current;

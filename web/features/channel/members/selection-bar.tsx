@@ -4,6 +4,7 @@ import { Button, IconButton } from "../../../components/button.tsx";
 import { formatCount } from "../../../lib/format.ts";
 import type { Access, Verdict } from "../model/access.ts";
 import type { Member } from "../model/member.ts";
+import { useFocusFallback } from "../use-focus-fallback.ts";
 import { WhyNot } from "../why-not.tsx";
 import type { MemberAction } from "./member-change.ts";
 
@@ -20,6 +21,7 @@ interface SelectionBarProps {
 
 /** What can be done with the selected members. */
 export function SelectionBar({ access, members, shown, selected, onAct, onClear }: SelectionBarProps) {
+  useFocusFallback();
   const people = useMemo(() => members.filter(({ id }) => selected.has(id)), [members, selected]);
   const visible = useMemo(() => shown.filter(({ id }) => selected.has(id)).length, [shown, selected]);
   const hidden = selected.size - visible;
