@@ -146,4 +146,37 @@ describe.each(["small", "medium", "large"] as const)("a %s store", (name) => {
     );
     expect(misfits).toEqual([]);
   });
+
+  it("has shared spaces, each with one general channel and private others, and guests only where it lets them in", () => {
+    const spaces = store.spaces.page(0, size.spaces + 1).items;
+    expect(spaces).toHaveLength(size.spaces);
+    expect(new Set(spaces.map((space) => space.name.toLowerCase())).size).toBe(size.spaces);
+    for (const { id, general, settings } of spaces) {
+      const placed = store.channels.inSpace(id);
+      expect(placed.filter(isGeneral)).toEqual([general]);
+      expect(placed.filter(({ type }) => type !== 1 && type !== 2)).toEqual([]);
+      expect(store.people.at(general.owner)).toMatchObject({ isExternal: false, status: "active" });
+      const guests = placed.flatMap(({ members }) =>
+        members.people.filter((index) => store.people.at(index).isExternal),
+      );
+      if (settings.allowToAddExternalUsers === 0) expect(guests).toEqual([]);
+      expect(general.settings.allowToAddExternalUsers).toBe(settings.allowToAddExternalUsers);
+    }
+    expect(channels.filter((channel) => channel.space && !store.spaces.find(channel.space.spaceId))).toEqual([]);
+  });
+
+  it("has mention groups of members only, in channels that can have them", () => {
+    const having = channels.filter(({ mentionGroups }) => mentionGroups.length > 0);
+    expect(having.length).toBeGreaterThan(size.channels / 20);
+    for (const channel of having) {
+      expect(channel.type).not.toBe(4);
+      const names = channel.mentionGroups.map(({ name: groupName }) => groupName.toLowerCase());
+      expect(new Set(names).size).toBe(names.length);
+      for (const { members, description } of channel.mentionGroups) {
+        expect(members.size).toBeGreaterThan(0);
+        expect(members.people.filter((person) => !store.channels.isMember(channel, person))).toEqual([]);
+        expect(description.length).toBeLessThanOrEqual(500);
+      }
+    }
+  });
 });
