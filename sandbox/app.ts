@@ -35,6 +35,8 @@ export interface Sandbox {
   readonly port: number;
   /** Where the file host answers. */
   readonly fileUrl: string;
+  /** Where uploads are kept; null as long as there are none. */
+  readonly folder: string | null;
   readonly webhooks: Webhooks;
   /** The company of this moment; a reset makes a new one. */
   readonly store: Store;
@@ -94,6 +96,9 @@ export async function createSandbox(options: SandboxOptions = {}): Promise<Sandb
     url: main.url,
     port: main.port,
     fileUrl: files.url,
+    get folder() {
+      return runtime.folder.path;
+    },
     webhooks: runtime.webhooks,
     get store() {
       return runtime.api.world.store;

@@ -99,6 +99,7 @@ export class Runtime implements Controls {
     this.faults.clear();
     this.requests.clear();
     this.#failures = [];
+    this.folder.clear();
     const parts = keepTokens ? { ...this.#parts, grants: this.#api.world.grants } : this.#parts;
     this.#api = { ...this.#api, world: createWorld({ ...this.#options.settings, ...changes }, this.clock, parts) };
     this.webhooks.attach(this.#api.world.store);

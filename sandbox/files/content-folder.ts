@@ -1,5 +1,5 @@
 import { createHash, randomUUID } from "node:crypto";
-import { mkdirSync, mkdtempSync, rmSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readdirSync, rmSync } from "node:fs";
 import { type FileHandle, open, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
@@ -40,6 +40,11 @@ export class ContentFolder {
     if (folder !== null) mkdirSync(folder, { recursive: true });
   }
 
+  /** Null as long as nothing was uploaded. */
+  get path(): string | null {
+    return this.#path;
+  }
+
   /** @param maxBytes Bytes beyond are counted and not kept. */
   create(maxBytes: number): UploadSink {
     this.#path ??= mkdtempSync(path.join(tmpdir(), "channelkeeper-sandbox-"));
@@ -49,6 +54,12 @@ export class ContentFolder {
   /** Removes content that nothing names any more, a little later. */
   discard(file: string): void {
     setTimeout(() => rmSync(file, { force: true }), DISCARD_AFTER_MS).unref();
+  }
+
+  /** Removes all content. */
+  clear(): void {
+    if (this.#path === null) return;
+    for (const name of readdirSync(this.#path)) rmSync(path.join(this.#path, name), { force: true });
   }
 
   close(): void {
