@@ -26,6 +26,10 @@ describe("readRange", () => {
   });
 });
 
+it("shortens a range that is too long", () => {
+  expect(readRange("2020-01-01", "2026-01-31", 3, nowMs, 31)).toEqual({ from: "2026-01-01", to: "2026-01-31" });
+});
+
 it("knows a range of last days", () => {
   expect(presetOf(lastDays(7, nowMs), nowMs)).toBe(7);
   expect(presetOf({ from: "2026-02-27", to: "2026-03-01" }, nowMs)).toBeUndefined();

@@ -32,12 +32,22 @@ export function lastDays(days: number, nowMs: number): DayRange {
  * The range that two texts of an address mean, up to today.
  *
  * @param fallbackDays How many last days stand in for what is missing or is no day.
+ * @param maxDays A longer range keeps its last days.
  */
-export function readRange(from: string | null, to: string | null, fallbackDays: number, nowMs: number): DayRange {
+export function readRange(
+  from: string | null,
+  to: string | null,
+  fallbackDays: number,
+  nowMs: number,
+  maxDays = Number.POSITIVE_INFINITY,
+): DayRange {
   const fallback = lastDays(fallbackDays, nowMs);
   const end = isDay(to) && to < fallback.to ? to : fallback.to;
   const start = isDay(from) ? from : addDays(end, 1 - fallbackDays);
-  return start <= end ? { from: start, to: end } : { from: end, to: end };
+  if (start > end) return { from: end, to: end };
+  return daysIn({ from: start, to: end }) > maxDays
+    ? { from: addDays(end, 1 - maxDays), to: end }
+    : { from: start, to: end };
 }
 
 /** How many last days a range is, if it ends today. */

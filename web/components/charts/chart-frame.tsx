@@ -16,14 +16,14 @@ export function ChartFrame({ title, summary, chart, table }: ChartFrameProps) {
   const id = useId();
   return (
     <section aria-labelledby={id} className="flex min-w-0 flex-col gap-2">
-      <div className="flex flex-wrap items-start justify-between gap-x-4 gap-y-1">
+      <div className="flex items-start justify-between gap-2">
         <div className="min-w-0">
           <h2 id={id} className="font-semibold">
             {title}
           </h2>
-          <p className="text-muted">{summary}</p>
+          <div className="text-muted">{summary}</div>
         </div>
-        <Button tone="quiet" aria-pressed={isTable} onClick={() => setTable(!isTable)}>
+        <Button tone="quiet" className="-mr-3" aria-pressed={isTable} onClick={() => setTable(!isTable)}>
           {isTable ? "Show chart" : "Show as table"}
         </Button>
       </div>

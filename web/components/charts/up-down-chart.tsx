@@ -108,11 +108,11 @@ export function UpDownChart({ label, points, names, unknownCount = 0, onChoose }
                 {down > 0 ? (
                   <rect x={x} y={y(0)} width={barWidth} height={y(-down) - y(0)} rx={1.5} className="fill-control" />
                 ) : null}
-                {at % every === 0 ? (
+                {at % every === 0 && (slot >= LABEL_WIDTH || plotWidth - at * slot >= LABEL_WIDTH - 12) ? (
                   <text
-                    x={PAD.left + (at + 0.5) * slot}
+                    x={PAD.left + (slot < LABEL_WIDTH ? at * slot : (at + 0.5) * slot)}
                     y={HEIGHT - 6}
-                    textAnchor={at === 0 && slot < LABEL_WIDTH ? "start" : "middle"}
+                    textAnchor={slot < LABEL_WIDTH ? "start" : "middle"}
                     className="fill-muted text-2xs"
                   >
                     {text}

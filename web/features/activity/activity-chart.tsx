@@ -36,15 +36,25 @@ export function ActivityChart({ title, entries, range, loadedFrom, onChoose }: A
   const choose = (bucket: Bucket | undefined): void => {
     if (bucket) onChoose?.({ from: dayOf(bucket.fromMs), to: dayOf(bucket.untilMs - 1) });
   };
-  const where = totals.channels > 0 ? ` in ${countOf(totals.channels, "channel")}` : "";
-  const summary = `${formatCount(totals.joined)} joined, ${formatCount(totals.left)} left${where}`;
   return (
     <ChartFrame
       title={title}
-      summary={summary}
+      summary={
+        <ul className="flex flex-wrap gap-x-4">
+          <li className="flex items-center gap-1.5">
+            <span aria-hidden="true" className="size-2 rounded-sm bg-accent" />
+            {formatCount(totals.joined)} joined
+          </li>
+          <li className="flex items-center gap-1.5">
+            <span aria-hidden="true" className="size-2 rounded-sm bg-control" />
+            {formatCount(totals.left)} left
+          </li>
+          {totals.channels > 0 ? <li>in {countOf(totals.channels, "channel")}</li> : null}
+        </ul>
+      }
       chart={
         <UpDownChart
-          label={`People who joined and left by ${unit}, ${formatRange(range)}: ${summary}`}
+          label={`People who joined and left by ${unit}, ${formatRange(range)}: ${totals.joined} joined, ${totals.left} left`}
           points={points}
           names={["joined", "left"]}
           unknownCount={unknownCount}

@@ -5,32 +5,32 @@ import { Badge } from "../../components/badge.tsx";
 import type { Column } from "../../components/data-table/types.ts";
 import { CONNECTION_PARAM } from "../../lib/locations.ts";
 import { type Activity, isOwnDoing, peopleOf } from "./activity.ts";
-import { useChannelName } from "./channel-names.tsx";
+import { useChannelName } from "./channel-names.ts";
 
 const NAMED = 3;
 
 const marks: Readonly<Record<Activity["status"], ReactNode>> = {
   joined: (
-    <span className="inline-flex items-center gap-1.5">
+    <span className="flex items-center gap-1.5">
       <LogIn size={14} aria-hidden="true" className="shrink-0 text-accent-ink" />
       Joined
     </span>
   ),
   left: (
-    <span className="inline-flex items-center gap-1.5">
+    <span className="flex items-center gap-1.5">
       <LogOut size={14} aria-hidden="true" className="shrink-0 text-muted" />
       Left
     </span>
   ),
   unknown: (
-    <span className="inline-flex items-center gap-1.5">
+    <span className="flex items-center gap-1.5">
       <UserRound size={14} aria-hidden="true" className="shrink-0 text-muted" />
       Changed
     </span>
   ),
 };
 
-const clock = new Intl.DateTimeFormat(undefined, {
+const clock = new Intl.DateTimeFormat("en-GB", {
   day: "numeric",
   month: "short",
   year: "numeric",
@@ -44,7 +44,7 @@ export function channelHref(channelId: string): string {
 
 /** Columns of the log, times in the reader's own clock. */
 export const activityColumns: readonly Column<Activity>[] = [
-  { id: "time", header: "Time", track: "11.5rem", cell: (entry) => <Time entry={entry} /> },
+  { id: "time", header: "Time", track: "10.5rem", cell: (entry) => <Time entry={entry} /> },
   { id: "change", header: "Change", track: "6rem", cell: ({ status }) => marks[status] },
   { id: "people", header: "Who", track: "minmax(12rem, 2fr)", cell: (entry) => <People entry={entry} /> },
   {
@@ -61,10 +61,14 @@ export const activityColumns: readonly Column<Activity>[] = [
   },
 ];
 
+/** Columns in the log of one channel. */
+export const channelActivityColumns = activityColumns.filter(({ id }) => id !== "channel");
+
 /** An entry where there is no room for columns. */
 export function narrowActivityCell(entry: Activity): ReactNode {
+  const isByOther = !isOwnDoing(entry);
   return (
-    <span className="flex min-w-0 flex-col py-1 pl-2">
+    <span className="flex min-w-0 flex-col py-1">
       <span className="flex min-w-0 items-center gap-2">
         <span className="min-w-0 truncate">
           <People entry={entry} />
@@ -72,13 +76,15 @@ export function narrowActivityCell(entry: Activity): ReactNode {
         <span className="ml-auto shrink-0 text-muted">{marks[entry.status]}</span>
       </span>
       <span className="flex min-w-0 gap-1.5 text-xs text-muted">
-        <span className="min-w-0 truncate">
-          <ChannelCell channelId={entry.channelId} />
-        </span>
-        <span aria-hidden="true">·</span>
         <span className="shrink-0">
           <Time entry={entry} />
         </span>
+        {entry.channelId ? (
+          <span className="min-w-0 truncate">
+            · <ChannelCell channelId={entry.channelId} />
+          </span>
+        ) : null}
+        {isByOther ? <span className="min-w-12 truncate">· by {entry.operator.name}</span> : null}
       </span>
     </span>
   );

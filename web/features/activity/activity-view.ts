@@ -22,7 +22,7 @@ export interface ActivityView {
 export function readView(params: URLSearchParams, nowMs: number): ActivityView {
   const shown = params.get("show");
   return {
-    range: readRange(params.get("from"), params.get("to"), DEFAULT_DAYS, nowMs),
+    range: readRange(params.get("from"), params.get("to"), DEFAULT_DAYS, nowMs, MAX_DAYS),
     channelId: params.get("channel") ?? "",
     personId: params.get("person") ?? "",
     shown: shown === "joined" || shown === "left" ? shown : "",

@@ -5,7 +5,7 @@ import { bucketsOf } from "../../components/charts/time-buckets.ts";
 import { lastDays } from "../../lib/day-range.ts";
 import { type Activity, activityId, activityPage, isOwnDoing, peopleOf } from "./activity.ts";
 import { channelsSeen, filterActivity, movementIn, peopleSeen, readView, totalsOf } from "./activity-view.ts";
-import { coverageOf, nextCursor, readCursor, WINDOW_DAYS, windowsOf } from "./windows.ts";
+import { coverageOf, listCoverage, nextCursor, readCursor, WINDOW_DAYS, windowsOf } from "./windows.ts";
 
 const person = (name: string, isExternal = false) => ({
   id: `m-${name}`,
@@ -71,6 +71,14 @@ describe("windows", () => {
   ])("cover, before the page at %j, %i of them", (cursor, done, from) => {
     expect(coverageOf({ from: "2026-03-04", to: "2026-03-10" }, cursor)).toEqual({ done, total: 3, from });
   });
+});
+
+it("covers a log of one list after its oldest entry's day", () => {
+  const range = { from: "2026-03-01", to: "2026-03-10" };
+  const rows = [entry("2026-03-09", "joined", "Ann"), entry("2026-03-05", "left", "Ann")];
+  expect(listCoverage(range, { rows, isComplete: false }).from).toBe("2026-03-06");
+  expect(listCoverage(range, { rows: [], isComplete: false }).from).toBeUndefined();
+  expect(listCoverage(range, { rows, isComplete: true }).from).toBe("2026-03-01");
 });
 
 const log = [

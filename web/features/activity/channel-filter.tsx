@@ -6,7 +6,7 @@ import type { ChannelRow } from "../channels/channel.ts";
 import { channelQueries } from "../channels/channel-queries.ts";
 import type { Activity } from "./activity.ts";
 import { channelsSeen } from "./activity-view.ts";
-import { knownName, useChannelName } from "./channel-names.tsx";
+import { knownName, useChannelName } from "./channel-names.ts";
 import { type SeenOption, SeenPicker } from "./seen-picker.tsx";
 
 interface ChannelFilterProps {

@@ -20,8 +20,8 @@ export function LoadProgress({ list, coverage }: LoadProgressProps) {
       <div className="flex items-center gap-4">
         <div className="max-w-md min-w-0 flex-1">
           <ProgressBar
-            label="Reading three days at a time"
-            done={coverage.done}
+            label={coverage.total === undefined ? "Reading entries" : "Reading three days at a time"}
+            done={coverage.total === undefined ? list.rows.length : coverage.done}
             total={coverage.total}
             remainingMs={remainingMs}
           />
@@ -55,7 +55,8 @@ function useRemaining(isRunning: boolean, { done, total }: Coverage): number | u
     }
     start.current ??= { atMs: performance.now(), done };
     const { atMs, done: before } = start.current;
-    if (done > before) setRemaining(((performance.now() - atMs) / (done - before)) * (total - done));
+    if (total !== undefined && done > before)
+      setRemaining(((performance.now() - atMs) / (done - before)) * (total - done));
   }, [isRunning, done, total]);
   return remainingMs;
 }

@@ -1,7 +1,8 @@
 // The account's log answers for three days a call at most. A longer range is read as one list: its windows of three
 // days one after the other, the newest first, each page by page. The list's cursor says which window comes next and,
 // inside a window, Zoom's token.
-import { cutRange, type DayRange } from "../../lib/day-range.ts";
+import { addDays, cutRange, type DayRange, dayOf } from "../../lib/day-range.ts";
+import type { Activity } from "./activity.ts";
 
 /** Most days of one call; see the limit of the operation in the contract. */
 export const WINDOW_DAYS = 3;
@@ -35,8 +36,9 @@ export function nextCursor(index: number, token: string | undefined, windowCount
 }
 
 export interface Coverage {
+  /** Parts that are loaded whole, and how many there are; undefined where a log is not read in parts. */
   readonly done: number;
-  readonly total: number;
+  readonly total: number | undefined;
   /** First day from which on everything is loaded; undefined when nothing is. */
   readonly from: string | undefined;
 }
@@ -50,4 +52,17 @@ export function coverageOf(range: DayRange, cursor: string | undefined | null): 
   const windows = windowsOf(range);
   const done = cursor === null ? 0 : cursor === undefined ? windows.length : readCursor(cursor).index;
   return { done, total: windows.length, from: windows[done - 1]?.from };
+}
+
+/**
+ * How much of a range is loaded where a log is read as one list, the newest entries first: everything after the day of
+ * the oldest entry.
+ */
+export function listCoverage(
+  range: DayRange,
+  list: { readonly rows: readonly Activity[]; readonly isComplete: boolean },
+): Coverage {
+  const oldest = list.rows.at(-1);
+  const from = list.isComplete ? range.from : oldest && addDays(dayOf(oldest.atMs), 1);
+  return { done: 0, total: undefined, from };
 }

@@ -1,9 +1,10 @@
 import { type QueryClient, queryOptions } from "@tanstack/react-query";
 import { cursorListOptions } from "../../lib/cursor-list/options.ts";
+import type { DayRange } from "../../lib/day-range.ts";
+import type { Activity } from "../activity/activity.ts";
 import { channelQueries } from "../channels/channel-queries.ts";
 import { peopleQueries } from "../people/people-queries.ts";
-import type { ActivityRange } from "./activity/activity-range.ts";
-import { type Activity, listActivity } from "./api/activity.ts";
+import { listActivity } from "./api/activity.ts";
 import { probeArchiveState } from "./api/archive-state.ts";
 import { getChannel } from "./api/channel.ts";
 import type { ChannelRef } from "./api/channel-ref.ts";
@@ -60,7 +61,7 @@ export const channelPageQueries = {
       staleTime: STALE_MS,
     }),
 
-  activity: (ref: ChannelRef, range: ActivityRange) =>
+  activity: (ref: ChannelRef, range: DayRange) =>
     cursorListOptions<Activity>({
       queryKey: [...channelPageQueries.all(ref), "activity", range],
       fetchPage: (cursor, signal) => listActivity(ref.channelId, range, cursor, signal),

@@ -1,0 +1,189 @@
+import { useQueryClient } from "@tanstack/react-query";
+import { History, RefreshCw } from "lucide-react";
+import { type ReactNode, useDeferredValue, useEffect, useMemo } from "react";
+import { Button, IconButton } from "../../components/button.tsx";
+import { DataTable } from "../../components/data-table/data-table.tsx";
+import type { Column } from "../../components/data-table/types.ts";
+import { DateRange } from "../../components/date-range.tsx";
+import { ErrorState } from "../../components/error-state.tsx";
+import { ExportMenu } from "../../components/export-menu.tsx";
+import { Select } from "../../components/field.tsx";
+import { EmptyState } from "../../components/states.tsx";
+import type { CursorList } from "../../lib/cursor-list/use-cursor-list.ts";
+import { formatRange } from "../../lib/day-range.ts";
+import { useParamChange } from "../channels/use-param-change.ts";
+import { type Activity, activityId, peopleOf } from "./activity.ts";
+import { ActivityChart } from "./activity-chart.tsx";
+import { activityCsvColumns, activityJson, activityLines } from "./activity-export.ts";
+import { ActivitySkeleton } from "./activity-skeleton.tsx";
+import { type ActivityView, filterActivity, MAX_DAYS, peopleSeen } from "./activity-view.ts";
+import { fetchName } from "./channel-names.ts";
+import { LoadProgress } from "./load-progress.tsx";
+import { SeenPicker } from "./seen-picker.tsx";
+import type { Coverage } from "./windows.ts";
+
+const shownOptions = [
+  { value: "", label: "Joined and left" },
+  { value: "joined", label: "Joined" },
+  { value: "left", label: "Left" },
+] as const;
+
+interface ActivityLogProps {
+  readonly list: CursorList<Activity>;
+  readonly coverage: Coverage;
+  readonly view: ActivityView;
+  readonly nowMs: number;
+  readonly columns: readonly Column<Activity>[];
+  readonly narrowCell: (entry: Activity) => ReactNode;
+  readonly onOpen: (entry: Activity) => void;
+  /** Chooses a channel; gets the entries that are loaded. Left out in the log of one channel. */
+  readonly channelFilter?: (entries: readonly Activity[]) => ReactNode;
+  /** Name of exported files, without the days. */
+  readonly exportName: string;
+  /** The channel's name in exported files, where all entries are of one channel. */
+  readonly channelName?: string;
+}
+
+/** A membership log: filters, chart, entries, export. */
+export function ActivityLog(props: ActivityLogProps) {
+  const { list, coverage, view, nowMs, channelFilter, exportName, channelName } = props;
+  const { range, personId, shown } = view;
+  const change = useParamChange();
+  const { isPending, loadAll } = list;
+  // Everything of the time asked for is read; the reader can stop it.
+  useEffect(() => {
+    if (!isPending) loadAll();
+  }, [isPending, loadAll]);
+
+  // Entries come a hundred at a time: what is counted over all of them may lag a little behind.
+  const rows = useDeferredValue(list.rows);
+  const entries = useMemo(() => filterActivity(rows, { personId, shown }), [rows, personId, shown]);
+  const people = useMemo(() => peopleSeen(rows), [rows]);
+  const personName = people.find(({ id }) => id === personId)?.name ?? (personId === "" ? "" : "Not loaded yet");
+
+  return (
+    <>
+      <div className="flex flex-wrap items-center gap-2 px-4 py-3 lg:px-6">
+        <DateRange
+          label="Days"
+          value={range}
+          nowMs={nowMs}
+          maxDays={MAX_DAYS}
+          onChange={({ from, to }) => change({ from, to })}
+        />
+        <div className="grid grid-cols-2 gap-2 max-sm:order-last max-sm:w-full sm:flex">
+          <div className="sm:w-40">
+            <Select
+              label="Change"
+              isLabelHidden
+              value={shown}
+              options={shownOptions}
+              onChange={(show) => change({ show })}
+            />
+          </div>
+          <div className="sm:w-44">
+            <SeenPicker
+              label="Person"
+              placeholder="Everybody"
+              value={personId}
+              valueLabel={personName}
+              options={people.map(({ id, name, count }) => ({ id, label: name, detail: String(count) }))}
+              onChoose={(person) => change({ person })}
+            />
+          </div>
+          {channelFilter ? <div className="max-sm:col-span-2 sm:w-52">{channelFilter(rows)}</div> : null}
+        </div>
+        <div className="ml-auto flex items-center gap-1">
+          <IconButton label="Refresh" onClick={list.refresh} disabled={list.isFetching}>
+            <RefreshCw size={15} aria-hidden="true" className={list.isRestarting ? "animate-spin" : undefined} />
+          </IconButton>
+          <ExportActivity
+            entries={entries}
+            name={`${exportName} ${range.from} to ${range.to}`}
+            channelName={channelName}
+          />
+        </div>
+      </div>
+      {list.rows.length === 0 && list.error ? (
+        <ErrorState error={list.error} onRetry={list.retry} />
+      ) : (
+        <>
+          <div className="flex flex-col gap-3 border-b border-line px-4 pb-3 lg:px-6">
+            <ActivityChart
+              title="Joins and leaves"
+              entries={entries}
+              range={range}
+              loadedFrom={coverage.from}
+              onChoose={({ from, to }) => change({ from, to })}
+            />
+            <LoadProgress list={list} coverage={coverage} />
+          </div>
+          <Entries {...props} entries={entries} />
+        </>
+      )}
+    </>
+  );
+}
+
+function Entries(props: ActivityLogProps & { readonly entries: readonly Activity[] }) {
+  const { entries, list, view, columns, narrowCell, onOpen, channelFilter } = props;
+  const change = useParamChange();
+  if (entries.length > 0) {
+    return (
+      <div className="flex min-h-96 flex-1 flex-col">
+        <DataTable
+          label="Activity"
+          listKey={`activity ${JSON.stringify(view)}`}
+          rows={entries}
+          rowId={activityId}
+          rowName={entryName}
+          columns={columns}
+          narrowCell={narrowCell}
+          total={list.isComplete ? entries.length : undefined}
+          onOpen={onOpen}
+        />
+      </div>
+    );
+  }
+  if (list.isFetching && !list.isComplete && !list.error) return <ActivitySkeleton />;
+  const isFiltered = view.personId !== "" || view.shown !== "" || (channelFilter && view.channelId !== "");
+  return (
+    <EmptyState
+      icon={<History size={28} aria-hidden="true" />}
+      title={isFiltered ? "Nothing fits the filters" : "Nobody joined or left"}
+      action={
+        isFiltered ? <Button onClick={() => change({ person: "", show: "", channel: "" })}>Clear filters</Button> : null
+      }
+    >
+      {formatRange(view.range)}
+      {list.isComplete ? "." : ", as far as it is read."}
+    </EmptyState>
+  );
+}
+
+interface ExportActivityProps {
+  readonly entries: readonly Activity[];
+  readonly name: string;
+  readonly channelName: string | undefined;
+}
+
+function ExportActivity({ entries, name, channelName }: ExportActivityProps) {
+  const client = useQueryClient();
+  return (
+    <ExportMenu
+      name={name}
+      noun="line"
+      columns={activityCsvColumns}
+      toJson={activityJson}
+      disabled={entries.length === 0}
+      total={entries.reduce((count, entry) => count + peopleOf(entry).length, 0)}
+      batches={(signal) =>
+        activityLines(entries, async (id) => channelName ?? (await fetchName(client, id, signal)), signal)
+      }
+    />
+  );
+}
+
+function entryName({ status, operator, people }: Activity): string {
+  return `${people[0]?.name ?? operator.name} ${status}`;
+}
