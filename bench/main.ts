@@ -1,5 +1,6 @@
 // `npm run bench [part…]`: prints figures, each beside a baseline of the same run. Asserts nothing.
 const parts: Record<string, () => Promise<{ run: () => Promise<void> }>> = {
+  proxy: () => import("./proxy/bench.ts"),
   start: () => import("./start/bench.ts"),
   spa: () => import("./spa/bench.ts"),
 };

@@ -1,6 +1,8 @@
 // Builds web (static files, precompressed), server and sandbox (one file each) into dist/.
-import { readdir, readFile, rm, writeFile } from "node:fs/promises";
+import { existsSync } from "node:fs";
+import { cp, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import path from "node:path";
+import { pathToFileURL } from "node:url";
 import { promisify } from "node:util";
 import { brotliCompress, constants, gzip } from "node:zlib";
 import { sourceStamp, stampFile } from "./build-stamp.mjs";
@@ -29,12 +31,24 @@ async function buildWeb() {
   );
 }
 
+/** An empty database for first starts, which would spend seconds on making one. Kept from one build to the next. */
+async function buildDatabase() {
+  const { version } = JSON.parse(await readFile(path.join(root, "node_modules/@electric-sql/pglite/package.json")));
+  const kept = path.join(root, `node_modules/.cache/pglite-${version}`);
+  if (!existsSync(kept)) {
+    const { makePglite } = await import(pathToFileURL(await bundle("server/db/make-pglite.ts")));
+    await makePglite(kept);
+  }
+  await cp(kept, path.join(root, "dist/server/pglite-template"), { recursive: true });
+}
+
 /** Builds everything. The stamp is written last, so a build that was broken off counts as missing. */
 export async function buildAll() {
   const stamp = sourceStamp();
   await rm(stampFile, { force: true });
   await Promise.all([
     buildWeb(),
+    buildDatabase(),
     bundle("server/main.ts", path.join(root, "dist/server/main.js")),
     bundle("sandbox/main.ts", path.join(root, "dist/sandbox/main.js")),
   ]);

@@ -1,5 +1,4 @@
 // `node dist/server/main.js`: reads the settings, listens, opens the database meanwhile, and stops when told to.
-import { createServer } from "node:http";
 import { destination } from "pino";
 import { createApp } from "./app.ts";
 import { systemClock } from "./clock.ts";
@@ -9,13 +8,22 @@ import { type Database, databaseSource } from "./db/database.ts";
 import { openDatabase } from "./db/open-database.ts";
 import { createLog } from "./log.ts";
 import { createUpstream } from "./proxy/upstream.ts";
-import { stopGently, tune } from "./serving.ts";
+import { createExpressServer, stopGently } from "./serving.ts";
 
 const SWEEP_EVERY_MS = 900_000;
+/** Log lines are written in pieces of this size, or after this time: a write costs more than what is in it. */
+const LOG_BYTES = 32_768;
+const LOG_FLUSH_MS = 500;
 
 async function main(): Promise<void> {
   const config = readConfig(process.env, keptSecret);
-  const output = destination({ dest: 1, sync: false, minLength: 4096, periodicFlush: 1_000 });
+  const output = destination({
+    dest: 1,
+    sync: false,
+    minLength: LOG_BYTES,
+    maxWrite: 2 * LOG_BYTES,
+    periodicFlush: LOG_FLUSH_MS,
+  });
   const log = createLog(config.logLevel, output);
   const clock = systemClock;
   let isStopping = false;
@@ -25,7 +33,7 @@ async function main(): Promise<void> {
   const database = databaseSource(opening);
   const upstream = createUpstream(config);
   const app = createApp({ config, database, upstream, clock, log, isStopping: () => isStopping });
-  const server = tune(createServer(app.handler));
+  const server = createExpressServer(app.handler);
 
   const sweep = () =>
     app.sessions.sweep().catch((error: unknown) => log.warn({ err: error }, "ended sessions were not deleted"));

@@ -1,7 +1,9 @@
+import { existsSync } from "node:fs";
 import path from "node:path";
 import type { Clock } from "../clock.ts";
 import type { Database, Orm } from "./database.ts";
 import { lockDataFolder } from "./lock-file.ts";
+import { makePglite } from "./make-pglite.ts";
 import { migrate } from "./migrate.ts";
 
 /**
@@ -14,7 +16,9 @@ export async function openPglite(dataFolder: string, clock: Clock): Promise<Data
   const lock = lockDataFolder(dataFolder, clock);
   try {
     const [{ PGlite }, { drizzle }] = await Promise.all([import("@electric-sql/pglite"), import("drizzle-orm/pglite")]);
-    const client = await PGlite.create(path.join(dataFolder, "pglite"));
+    const folder = path.join(dataFolder, "pglite");
+    if (!existsSync(folder)) await makePglite(folder);
+    const client = await PGlite.create(folder);
     await client.transaction((transaction) =>
       migrate({
         exec: async (sql) => {

@@ -1,18 +1,21 @@
+import { existsSync, readFileSync } from "node:fs";
 import { cp } from "node:fs/promises";
 import path from "node:path";
-import { systemClock } from "../clock.ts";
-import { openDatabase } from "../db/open-database.ts";
-import { createLog } from "../log.ts";
-import { onceForRun, runFolder } from "./run-folder.ts";
+import * as v from "valibot";
+import { makePglite } from "../db/make-pglite.ts";
+import { onceForRun } from "./run-folder.ts";
 
-/** Fills a data folder with an empty database. Making one takes seconds, so a run makes one and copies it. */
+const Package = v.pipe(v.string(), v.parseJson(), v.object({ version: v.string() }));
+
+/** Fills a data folder with an empty database: a copy of the one the build keeps, which is made when it is missing. */
 export async function preparePglite(dataFolder: string): Promise<void> {
-  const template = await onceForRun("pglite", async () => {
-    const folder = path.join(runFolder(), "pglite");
-    const log = createLog("silent", { write: () => undefined });
-    const database = await openDatabase({ databaseUrl: null, dataFolder: folder }, systemClock, log);
-    await database.close();
-    return folder;
-  });
-  await cp(template, dataFolder, { recursive: true });
+  const modules = path.resolve(import.meta.dirname, "../../node_modules");
+  const { version } = v.parse(Package, readFileSync(path.join(modules, "@electric-sql/pglite/package.json"), "utf8"));
+  const kept = path.join(modules, `.cache/pglite-${version}`);
+  if (!existsSync(kept))
+    await onceForRun("pglite", async () => {
+      await makePglite(kept);
+      return kept;
+    });
+  await cp(kept, path.join(dataFolder, "pglite"), { recursive: true });
 }

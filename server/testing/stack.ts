@@ -1,7 +1,7 @@
 // A sandbox and one or more BFFs in this process, on free ports, over real HTTP.
 import { once } from "node:events";
 import { mkdtemp, rm } from "node:fs/promises";
-import { createServer, type RequestListener } from "node:http";
+import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { createSandbox, type Sandbox, type SandboxOptions } from "../../sandbox/app.ts";
@@ -12,7 +12,7 @@ import { type Database, databaseSource } from "../db/database.ts";
 import { openDatabase } from "../db/open-database.ts";
 import { createLog } from "../log.ts";
 import { createUpstream } from "../proxy/upstream.ts";
-import { stopGently, tune } from "../serving.ts";
+import { createExpressServer, stopGently } from "../serving.ts";
 import { Browser } from "./browser.ts";
 import { preparePglite } from "./pglite.ts";
 import { createPostgresDatabase } from "./postgres.ts";
@@ -142,30 +142,37 @@ function sandboxConfig(sandboxUrl: string): Config {
   };
 }
 
-async function listen(given: Config, clock: Clock, lines: string[]): Promise<Instance> {
-  // The app needs its own address, which is known only once something listens.
-  let answer: RequestListener = (_req, res) => res.writeHead(503).end();
-  const server = tune(createServer((req, res) => answer(req, res)));
-  server.listen(given.port, given.host);
+/** The app needs its own address before it listens. */
+async function freePort(): Promise<number> {
+  const server = createServer().listen(0, "127.0.0.1");
   await once(server, "listening");
   const address = server.address();
+  server.close();
+  await once(server, "close");
   if (address === null || typeof address === "string") throw new Error("no port");
-  const url = `http://localhost:${address.port}`;
-  const config: Config = { ...given, publicUrl: given.publicUrl || url };
+  return address.port;
+}
+
+async function listen(given: Config, clock: Clock, lines: string[]): Promise<Instance> {
+  const port = given.port || (await freePort());
+  const url = `http://localhost:${port}`;
+  const config: Config = { ...given, port, publicUrl: given.publicUrl || url };
   const log = createLog(config.logLevel, { write: (line) => lines.push(line) });
   let isStopping = false;
   const opening = openDatabase(config, clock, log);
   const source = databaseSource(opening);
   const upstream = createUpstream(config);
   const app = createApp({ config, database: source, upstream, clock, log, isStopping: () => isStopping });
-  answer = app.handler;
+  const server = createExpressServer(app.handler);
+  server.listen(port, config.host);
+  await once(server, "listening");
   const database = await opening;
   let stopping: Promise<void> | null = null;
   return {
     url,
     config,
     database,
-    browser: () => new Browser(`http://127.0.0.1:${address.port}`, config.publicUrl),
+    browser: () => new Browser(`http://127.0.0.1:${port}`, config.publicUrl),
     stop: (graceMs) => {
       stopping ??= (async () => {
         isStopping = true;
