@@ -9,7 +9,7 @@ import { invalidField, operationError } from "./errors.ts";
 import { limitOf } from "./limits.ts";
 import { addMembers } from "./membership.ts";
 import type { Handler, OperationContext } from "./operation.ts";
-import { tellMembersInvited } from "./space-events.ts";
+import { tellSpaceCreated } from "./space-events.ts";
 import { SettingsInput, settingsFrom, settingsView } from "./space-view.ts";
 
 const Body = v.object({
@@ -51,7 +51,7 @@ export const createSpaceHandlers = {
       if (role === "admin" && !general.leaders.has(person.index)) general.leaders.add(person.index);
     const texts = { name: asked.space_name, description: asked.space_desc, settings };
     const space = store.spaces.create(channelId(store.random), texts, general);
-    tellMembersInvited(context, space, members);
+    tellSpaceCreated(context, space, members);
     return {
       status: 201,
       body: {

@@ -103,8 +103,9 @@ describe("a shared space", () => {
     });
     const roles = await stage.call("listSharedSpaceMembers", me("helpdesk"), { params });
     expect(roles.body).toMatchObject({ members: [{ role: "owner" }, { role: "admin" }, { role: "member" }] });
-    expect(events.map(({ name }) => name)).toEqual(["team_chat.shared_spaces_member_invited"]);
-    expect(events[0]?.object).toMatchObject({
+    expect(events.map(({ name }) => name)).toEqual(["chat_channel.created", "team_chat.shared_spaces_member_invited"]);
+    expect(events[0]?.object).toMatchObject({ id: channelId, name: "General" });
+    expect(events[1]?.object).toMatchObject({
       space_name: "Harbour",
       members: [{ role: "admin" }, { role: "member" }],
     });
@@ -223,7 +224,10 @@ describe("the people of a shared space", () => {
     ]);
     expect(standing("coordinator")).toBe("member");
     expect(stage.store.channels.isMember(spaceOf(stage).general, stage.user("coordinator").index)).toBe(true);
-    expect(events).toMatchObject([{ object: { members: [{ user_id: idOf("coordinator"), role: "member" }] } }]);
+    expect(events).toMatchObject([
+      { object: { members: [{ user_id: idOf("coordinator"), role: "member" }] } },
+      { name: "chat_channel.member_invited", object: { name: "General", members: [{ id: idOf("coordinator") }] } },
+    ]);
   });
 
   it("may be added by every member, people of other accounts by administrators, where the space says so", async () => {
@@ -262,7 +266,9 @@ describe("the people of a shared space", () => {
     expect(own.status).toBe(200);
     expect([standing("channel-viewer"), standing("helpdesk"), standing("lead")]).toEqual(["none", "none", "owner"]);
     expect(events.map(({ name }) => name)).toEqual([
+      "chat_channel.member_removed",
       "team_chat.shared_spaces_member_removed",
+      "chat_channel.member_left",
       "team_chat.shared_spaces_member_left",
     ]);
   });

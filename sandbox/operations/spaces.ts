@@ -6,7 +6,7 @@ import { invalidField, operationError } from "./errors.ts";
 import type { Handler, OperationContext } from "./operation.ts";
 import { pageStart, paging } from "./page.ts";
 import { permittedSpace, rightsToSpace } from "./space-access.ts";
-import { tellSpaceEdited } from "./space-events.ts";
+import { tellSpaceDeleted, tellSpaceEdited } from "./space-events.ts";
 import { fullSpace, listedSpace, SettingsInput, settingsFrom } from "./space-view.ts";
 
 const Update = v.object({
@@ -35,6 +35,7 @@ export const spacesHandlers = {
   deleteSharedSpace: (context) => {
     const { space } = permittedSpace(context, ({ canOwn }) => canOwn);
     context.store.spaces.delete(space);
+    tellSpaceDeleted(context, space);
     return { status: 204 };
   },
 
