@@ -127,6 +127,11 @@ export class Stage {
     return signed;
   }
 
+  /** Leaves the tokens behind, which after an hour of the sandbox's clock are of no use. */
+  signInAgain(): void {
+    this.#tokens.clear();
+  }
+
   /** Makes the next call of an operation fail inside the platform. */
   async fail(operation: OperationId, status: number, code: number): Promise<void> {
     await control(this.sandbox, "POST /sandbox/faults", { operation, status, code });
