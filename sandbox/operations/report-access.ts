@@ -43,7 +43,7 @@ export function sessionId({ accountId }: Store, { number, parties }: Conversatio
   const bytes = createHash("sha256")
     .update(`${accountId} ${JSON.stringify(parties)}`)
     .digest();
-  bytes.writeUInt32BE((number ^ bytes.readUInt32BE(4)) >>> 0, 0);
+  bytes.writeUInt32BE((number ^ numberMask(bytes)) >>> 0, 0);
   return bytes.toString("hex");
 }
 
