@@ -87,7 +87,7 @@ export class NotFoundError extends ApiError {
   override readonly name = "NotFoundError";
 }
 
-/** The BFF could not be reached; nothing is known of the request's effect. */
+/** The BFF could not be reached, or its answer broke off; nothing is known of the request's effect. */
 export class NetworkError extends ApiError {
   override readonly name = "NetworkError";
 }

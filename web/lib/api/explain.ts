@@ -98,6 +98,8 @@ export function explainError(error: Error): ErrorMeaning {
 function meaningOf(error: ApiError): Meaning {
   switch (error.name) {
     case "NetworkError":
+      if (error.code === "broken_off")
+        return ["The answer broke off", "Zoom or the network cut it short. Try again in a moment.", true];
       return ["The console's server cannot be reached", "Check your network connection, then try again.", true];
     case "SessionExpiredError":
       return ["Your session has ended", "Sign in again to go on."];

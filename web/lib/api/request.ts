@@ -22,15 +22,22 @@ interface RequestOptions<T> {
 export async function request<T = undefined>(options: RequestOptions<T>): Promise<T> {
   const { path, method = "GET", signal } = options;
   let response: Response;
-  let content: string;
   try {
     response = await ((method === "GET" && takeEarly(path)) || send(method, path, options.body, signal));
-    content = await response.text();
   } catch (cause) {
     if (signal?.aborted) throw cause;
     throw new NetworkError("The console could not reach its server.", { code: "network", status: 0, cause });
   }
   const header = (name: string): string | null => response.headers.get(name);
+  const ids = { requestId: header("x-request-id") ?? undefined, trackingId: header("x-zm-trackingid") ?? undefined };
+  let content: string;
+  try {
+    content = await response.text();
+  } catch (cause) {
+    if (signal?.aborted) throw cause;
+    const detail = { code: "broken_off", status: response.status, ...ids, cause };
+    throw new NetworkError("The answer began and broke off.", detail);
+  }
   if (!response.ok) throw classifyFailure({ status: response.status, body: parseJson(content), header }, Date.now());
   if (!options.schema) return undefined as T; // Without a schema T is its default, undefined.
 
@@ -41,8 +48,7 @@ export async function request<T = undefined>(options: RequestOptions<T>): Promis
   throw new ContractMismatchError(`${where}: ${issue.message}`, {
     code: "contract_mismatch",
     status: response.status,
-    requestId: header("x-request-id") ?? undefined,
-    trackingId: header("x-zm-trackingid") ?? undefined,
+    ...ids,
     cause: parsed.issues,
   });
 }
