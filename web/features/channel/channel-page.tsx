@@ -2,7 +2,7 @@ import { useQuery } from "@tanstack/react-query";
 import { lazy, Suspense, useCallback, useMemo, useState } from "react";
 import { useParams, useSearchParams } from "react-router";
 import { LinkButton } from "../../components/button.tsx";
-import { NotFoundError } from "../../lib/api/errors.ts";
+import { ForbiddenError, MissingScopeError } from "../../lib/api/errors.ts";
 import { useConnection } from "../../lib/connection.ts";
 import { CONNECTION_PARAM } from "../../lib/locations.ts";
 import { useSession } from "../../lib/session.ts";
@@ -75,10 +75,11 @@ function WayOut({ channelRef, error }: { channelRef: ChannelRef; error: Error })
   const { connection, channelId } = channelRef;
   const other = connection === "me" ? "account" : "me";
   const hasOther = other === "me" || account.access !== "none";
+  const canOtherHelp = error instanceof ForbiddenError || error instanceof MissingScopeError;
   return (
     <>
       <LinkButton to={`/channels?${CONNECTION_PARAM}=${connection}`}>Back to the channels</LinkButton>
-      {hasOther && !(error instanceof NotFoundError) ? (
+      {hasOther && canOtherHelp ? (
         <LinkButton to={`/channels/${encodeURIComponent(channelId)}?${CONNECTION_PARAM}=${other}`}>
           {other === "me" ? "Try my own connection" : "Try the account connection"}
         </LinkButton>

@@ -7,7 +7,7 @@ export function WhyNot({ verdict, className }: { verdict: Verdict; className?: s
   return (
     <p className={`flex items-start gap-1.5 text-xs text-muted ${className ?? ""}`}>
       <Lock size={12} aria-hidden="true" className="mt-0.5 shrink-0" />
-      <span>{verdict.why}</span>
+      <span>{[verdict.why, verdict.whatNext].filter(Boolean).join(" ")}</span>
     </p>
   );
 }

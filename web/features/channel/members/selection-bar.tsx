@@ -30,7 +30,7 @@ export function SelectionBar({ access, members, shown, selected, onAct, onClear 
     { action: "demote", label: "Demote…", verdict: access.demote },
     { action: "remove", label: "Remove…", verdict: access.remove },
   ];
-  const reasons = new Set(actions.flatMap(({ verdict }) => (verdict.isAllowed ? [] : [verdict.why])));
+  const refusals = new Set(actions.map(({ verdict }) => verdict).filter(({ isAllowed }) => !isAllowed));
   return (
     <section
       aria-label="Selected members"
@@ -55,8 +55,9 @@ export function SelectionBar({ access, members, shown, selected, onAct, onClear 
           </Button>
         ))}
       </div>
-      {[...reasons].map((why) => (
-        <WhyNot key={why} verdict={{ isAllowed: false, why }} className="basis-full" />
+      {[...refusals].map((verdict, index) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: at most three, and none has a state
+        <WhyNot key={index} verdict={verdict} className="basis-full" />
       ))}
     </section>
   );

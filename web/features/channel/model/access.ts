@@ -2,7 +2,9 @@ import type { ConnectionName } from "../../../../contract/bff.ts";
 import { GROUP_CHAT, isPublicType } from "./channel.ts";
 
 /** Whether something may be done, and in words why not. */
-export type Verdict = { readonly isAllowed: true } | { readonly isAllowed: false; readonly why: string };
+export type Verdict =
+  | { readonly isAllowed: true }
+  | { readonly isAllowed: false; readonly why: string; readonly whatNext?: string };
 
 /**
  * What the signed-in person is in the channel; matters on one's own connection. `not-leader` is neither owner nor
@@ -48,10 +50,13 @@ export interface Access {
 }
 
 export const allowed: Verdict = { isAllowed: true };
-export const refused = (why: string): Verdict => ({ isAllowed: false, why });
+export const refused = (why: string, whatNext?: string): Verdict =>
+  whatNext === undefined ? { isAllowed: false, why } : { isAllowed: false, why, whatNext };
 
-const READ_ONLY =
-  "Your Zoom role lets you view channels, not change them. Ask an administrator for Edit on Chat Channels, or use your own connection if you are in this channel.";
+const READ_ONLY = refused(
+  "Your Zoom role lets you view channels, not change them.",
+  "Ask an administrator for Edit on Chat Channels, or use your own connection if you are in this channel.",
+);
 const ARCHIVED = "The channel is archived. Unarchive it first.";
 const NOT_LEADER = "Only the channel's owner and its administrators can do this.";
 const NOT_OWNER = "Only the channel's owner can do this.";
@@ -91,7 +96,7 @@ const noActor =
 
 /** Owner and administrators lead a channel; on the account connection the person's Zoom role stands for it. */
 function leadVerdict({ connection, accountAccess, standing }: Situation): Verdict {
-  if (connection === "account") return accountAccess === "edit" ? allowed : refused(READ_ONLY);
+  if (connection === "account") return accountAccess === "edit" ? allowed : READ_ONLY;
   return standing === "owner" || standing === "admin" || standing === "unknown" ? allowed : refused(NOT_LEADER);
 }
 

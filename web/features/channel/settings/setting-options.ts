@@ -6,19 +6,18 @@ const typeHints: Readonly<Record<number, string>> = {
   1: "Members are invited. People of other accounts can be among them.",
   2: "Members are invited, and all belong to this account.",
   3: "Everyone in the account can find and join it.",
+  4: "Made by adding people to a chat, and called after them.",
   5: "Everyone can join it, and invite people of other accounts.",
 };
 
 /** The types as choices; one the channel cannot take says why. */
 export function typeOptions(current: number, hasExternal: boolean): readonly Option<string>[] {
-  const choices = typeChoices(current, hasExternal).map(({ type, why }) => ({
+  return typeChoices(current, hasExternal).map(({ type, why }) => ({
     value: `${type}`,
     label: labelOf(channelTypes, type),
     hint: why ?? typeHints[type] ?? "",
     isDisabled: why !== undefined,
   }));
-  const isListed = choices.some(({ value }) => value === `${current}`);
-  return isListed ? choices : [{ value: `${current}`, label: labelOf(channelTypes, current) }, ...choices];
 }
 
 export const postingOptions: readonly Option<string>[] = [

@@ -13,23 +13,27 @@ export interface TypeChoice {
   readonly why: string | undefined;
 }
 
+/** Why a channel keeps its type whatever happens; undefined when it does not. */
+export function whyTypeStays(current: number): string | undefined {
+  if (current === GROUP_CHAT) return "Fixed: a group chat stays one.";
+  if (current === 0) return "Fixed: Zoom does not tell this channel's type, and does not change it.";
+  return undefined;
+}
+
 /**
  * Which types a channel can take.
  *
  * @param hasExternal Whether people of other accounts are known to be members.
  */
 export function typeChoices(current: number, hasExternal: boolean): readonly TypeChoice[] {
+  if (whyTypeStays(current) !== undefined) return [{ type: current, why: undefined }];
   return targetTypes.map((type) => ({
     type,
-    why: type === current ? undefined : whyNotType(current, type, hasExternal),
+    why:
+      type !== current && isInternalType(type) && hasExternal
+        ? "People of other accounts are members. Remove them first."
+        : undefined,
   }));
-}
-
-function whyNotType(current: number, type: number, hasExternal: boolean): string | undefined {
-  if (current === GROUP_CHAT) return "A group chat stays one.";
-  if (current === 0) return "Zoom does not tell this channel's type, and refuses to change it.";
-  if (isInternalType(type) && hasExternal) return "People of other accounts are members. Remove them first.";
-  return undefined;
 }
 
 /** What stands against saving, by field. */

@@ -13,7 +13,7 @@ import { DesignatedPicker } from "./designated-picker.tsx";
 import { RestoredNote, SaveBar } from "./save-bar.tsx";
 import { addingOptions, mentionAllOptions, postingOptions, typeOptions } from "./setting-options.ts";
 import { SettingRow } from "./setting-row.tsx";
-import { problemsOf, warningsOf } from "./settings-rules.ts";
+import { problemsOf, warningsOf, whyTypeStays } from "./settings-rules.ts";
 import { useEdits } from "./use-edits.ts";
 import { useSaveSettings } from "./use-save-settings.ts";
 
@@ -38,6 +38,7 @@ export default function SettingsTab({ view, announce }: TabProps) {
   const ownersText = inOwnersName
     ? `Only the owner may change this, so the console does it in the name of ${inOwnersName.name}.`
     : "Only the owner may change this.";
+  const typeStays = whyTypeStays(channel.type);
 
   return (
     <form
@@ -67,13 +68,17 @@ export default function SettingsTab({ view, announce }: TabProps) {
             onChange={(event) => edit({ name: event.target.value })}
           />
         </SettingRow>
-        <SettingRow title="Type" text="Who finds the channel and how people get into it.">
+        <SettingRow
+          title="Type"
+          text="Who finds the channel and how people get into it."
+          verdict={typeStays === undefined ? allowed : refused(typeStays)}
+        >
           <RadioGroup
             legend="Type"
             isLegendHidden
             value={`${values.type}`}
             options={typeOptions(channel.type, hasExternal)}
-            disabled={isOff}
+            disabled={isOff || typeStays !== undefined}
             onChange={(type) => edit({ type: Number(type) })}
           />
         </SettingRow>
@@ -98,7 +103,7 @@ export default function SettingsTab({ view, announce }: TabProps) {
             ) : null}
           </div>
         </SettingRow>
-        <SettingRow title="Who can add members" text={ownersText} verdict={addingVerdict}>
+        <SettingRow title="Who can add members" text={addingVerdict.isAllowed && ownersText} verdict={addingVerdict}>
           <RadioGroup
             legend="Who can add members"
             isLegendHidden
@@ -108,7 +113,7 @@ export default function SettingsTab({ view, announce }: TabProps) {
             onChange={(adding) => edit({ adding: Number(adding) })}
           />
         </SettingRow>
-        <SettingRow title="Who can use @all" text={ownersText} verdict={ownersVerdict}>
+        <SettingRow title="Who can use @all" text={ownersVerdict.isAllowed && ownersText} verdict={ownersVerdict}>
           <RadioGroup
             legend="Who can use @all"
             isLegendHidden

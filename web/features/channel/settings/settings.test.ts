@@ -129,8 +129,8 @@ describe("typeChoices", () => {
     [1, false, [1, 2, 3, 5]],
     [5, false, [1, 2, 3, 5]],
     [1, true, [1, 5]],
-    [4, false, []],
-    [0, false, []],
+    [4, false, [4]],
+    [0, true, [0]],
   ])("type %i with external members %s can become %j", (type, hasExternal, expected) => {
     expect(open(type, hasExternal)).toEqual(expected);
   });
