@@ -1,6 +1,16 @@
 // biome-ignore-all lint/a11y/useSemanticElements: rows of a table element cannot be placed one by one
 // biome-ignore-all lint/a11y/useFocusableInteractive: the grid holds the focus and points at its active row
-import { type KeyboardEvent, type MouseEvent, useCallback, useEffect, useId, useMemo, useRef, useState } from "react";
+import {
+  type KeyboardEvent,
+  type MouseEvent,
+  type PointerEvent,
+  useCallback,
+  useEffect,
+  useId,
+  useMemo,
+  useRef,
+  useState,
+} from "react";
 import { useMediaQuery } from "../use-media-query.ts";
 import { scrollToRow } from "./row-window.ts";
 import { selectedShare, toggled, withRange } from "./selection.ts";
@@ -37,6 +47,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
     onOpen,
     onNeed,
     onEnd,
+    isGrowing = false,
   } = props;
   const isNarrow = useMediaQuery("(max-width: 639px)");
   const rowHeight = isNarrow ? NARROW_ROW_HEIGHT : ROW_HEIGHT;
@@ -78,12 +89,12 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
     [rowHeight],
   );
 
-  // After the End key the view follows the rows as they come, until the reader does something else.
+  // After the End key the view goes to the last row once all are there, unless the reader does something else first.
   useEffect(() => {
-    if (!isFollowingEnd.current || rows.length === 0) return;
+    if (!isFollowingEnd.current || isGrowing || rows.length === 0) return;
     setActive(rows.length - 1);
     show(rows.length - 1);
-  }, [rows.length, show]);
+  }, [rows.length, isGrowing, show]);
 
   const goTo = (index: number, isSelecting: boolean): void => {
     const to = Math.max(0, Math.min(rows.length - 1, index));
@@ -140,8 +151,15 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
       rangeStart.current = index;
       return;
     }
-    // Links open by themselves; marking text is no click.
-    if (target.closest("a, button") || window.getSelection()?.isCollapsed === false) return;
+    const link = target.closest("a, button");
+    const isForBrowser = event.ctrlKey || event.metaKey || event.shiftKey || event.altKey;
+    if (link?.hasAttribute("data-open") && !isForBrowser) {
+      event.preventDefault();
+      onOpen(row);
+      return;
+    }
+    // Other links and buttons act by themselves; marking text is no click.
+    if (link || window.getSelection()?.isCollapsed === false) return;
     onOpen(row);
   };
 
@@ -163,10 +181,11 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
         aria-activedescendant={isActiveRendered ? `${gridId}-${active}` : undefined}
         onKeyDown={press}
         onClick={click}
+        onPointerOver={showCutText}
         onWheel={() => {
           isFollowingEnd.current = false;
         }}
-        style={{ ["--tracks" as string]: tracks }}
+        style={{ ["--tracks" as string]: tracks, ["--row-height" as string]: `${rowHeight}px` }}
         className="group/grid min-w-full outline-none [--lead:42px] lg:[--lead:50px]"
       >
         <div role="rowgroup" className="sticky top-0 z-10">
@@ -197,14 +216,13 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
               <TableRow
                 // Elements are reused for the rows that come into view: changing a text is cheaper than a new row.
                 key={index % slots}
-                id={`${gridId}-${index}`}
+                id={index === active ? `${gridId}-${index}` : undefined}
                 row={row}
                 name={rowName(row)}
                 index={index}
-                height={rowHeight}
+                top={index * rowHeight}
                 columns={columns}
                 isSelected={onSelect && selected.has(id)}
-                isActive={index === active}
               />
             );
           })}
@@ -216,3 +234,9 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
 }
 
 const none: ReadonlySet<string> = new Set();
+
+/** Text that does not fit shows whole in a tooltip. Set on the way, since elements are reused for other rows. */
+function showCutText({ target }: PointerEvent<HTMLDivElement>): void {
+  if (!(target instanceof HTMLElement) || !target.closest("[data-index]")) return;
+  target.title = target.scrollWidth > target.clientWidth ? (target.textContent ?? "") : "";
+}

@@ -5,18 +5,19 @@ import { cx } from "../cx.ts";
 import type { Column } from "./types.ts";
 
 interface TableRowProps<Row> {
-  readonly id: string;
+  /** Given to the active row, which the grid points at. */
+  readonly id: string | undefined;
   readonly row: Row;
   readonly name: string;
   readonly index: number;
-  readonly height: number;
+  /** Pixels from the first row's top. */
+  readonly top: number;
   readonly columns: readonly Column<Row>[];
   /** Undefined where rows cannot be selected. */
   readonly isSelected: boolean | undefined;
-  readonly isActive: boolean;
 }
 
-function TableRow<Row>({ id, row, name, index, height, columns, isSelected, isActive }: TableRowProps<Row>) {
+function TableRow<Row>({ id, row, name, index, top, columns, isSelected }: TableRowProps<Row>) {
   return (
     <div
       role="row"
@@ -24,12 +25,12 @@ function TableRow<Row>({ id, row, name, index, height, columns, isSelected, isAc
       aria-rowindex={index + 2}
       aria-selected={isSelected}
       data-index={index}
-      style={{ height, transform: `translateY(${index * height}px)` }}
+      style={{ transform: `translateY(${top}px)` }}
       className={cx(
-        "absolute inset-x-0 top-0 grid cursor-default grid-cols-(--tracks) items-center border-b border-line pr-2 contain-strict lg:pr-4",
+        "absolute inset-x-0 top-0 grid h-(--row-height) cursor-default grid-cols-(--tracks) items-center border-b border-line pr-2 contain-strict lg:pr-4",
         isSelected === undefined && "pl-2 lg:pl-4",
         isSelected ? "bg-accent-soft" : "hover:bg-hover",
-        isActive &&
+        id &&
           "group-focus-visible/grid:outline-2 group-focus-visible/grid:-outline-offset-2 group-focus-visible/grid:outline-focus",
       )}
     >
@@ -49,7 +50,7 @@ function TableRow<Row>({ id, row, name, index, height, columns, isSelected, isAc
         <div
           key={column.id}
           role="gridcell"
-          className={cx("min-w-0 truncate px-2", column.align === "end" && "text-right")}
+          className={cx("min-w-0 truncate px-2", column.align && "text-right", column.isMuted && "text-muted")}
         >
           {column.cell(row)}
         </div>

@@ -6,7 +6,9 @@ export interface Column<Row> {
   /** Track of the CSS grid, e.g. `minmax(12rem, 2fr)`. */
   readonly track: string;
   readonly align?: "end";
+  readonly isMuted?: boolean;
   readonly isSortable?: boolean;
+  /** A link that opens the row carries `data-open` and `tabIndex={-1}`: the table follows it. */
   readonly cell: (row: Row) => ReactNode;
 }
 
@@ -36,8 +38,10 @@ export interface DataTableProps<Row> {
   readonly onOpen: (row: Row) => void;
   /** Called with how many rows the view needs, rows ahead included. */
   readonly onNeed?: (count: number) => void;
-  /** The End key: the caller loads the rest, the table follows its growth. */
+  /** The End key: the caller loads the rest, and the table goes to the last row. */
   readonly onEnd?: () => void;
+  /** True while the rest is being loaded: the table waits with going to the last row. */
+  readonly isGrowing?: boolean;
   /** Below the last row: progress, the end, a failure. */
   readonly footer?: ReactNode;
 }

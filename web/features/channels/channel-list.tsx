@@ -133,7 +133,7 @@ export function ChannelList({ list, name, connection, kind, more = "", empty }: 
           selected={selected}
           onSelect={select}
           onOpen={open}
-          {...(isPartial ? {} : { onNeed: list.want, onEnd: list.loadAll })}
+          {...(isPartial ? {} : { onNeed: list.want, onEnd: list.loadAll, isGrowing: list.isLoadingAll })}
           footer={<ListFooter list={list} isFiltered={isFiltered(view)} />}
         />
       )}

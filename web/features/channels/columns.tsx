@@ -1,6 +1,5 @@
 import { Globe, Hash, Lock, MessagesSquare } from "lucide-react";
 import type { ReactNode } from "react";
-import { Link } from "react-router";
 import type { Column } from "../../components/data-table/types.ts";
 import { countOf, formatCount } from "../../lib/format.ts";
 import {
@@ -29,9 +28,9 @@ function NameCell({ row, href }: { row: ChannelRow; href: string }) {
   return (
     <span className="flex min-w-0 items-center gap-2">
       {typeIcons[row.type] ?? plainIcon}
-      <Link to={href} tabIndex={-1} title={row.name} className="truncate font-medium hover:underline">
+      <a href={href} data-open="" tabIndex={-1} className="truncate font-medium hover:underline">
         {row.name}
-      </Link>
+      </a>
     </span>
   );
 }
@@ -92,7 +91,8 @@ function textColumn(id: string, header: string, track: string, text: (row: Chann
     header,
     track,
     isSortable: true,
-    cell: (row) => <span className="text-muted">{text(row)}</span>,
+    isMuted: true,
+    cell: text,
   };
 }
 

@@ -38,7 +38,9 @@ export function useCursorList<Item>(
   options: ReturnType<typeof cursorListOptions<Item>>,
   idOf: (item: Item) => string,
 ): CursorList<Item> {
-  const result = useInfiniteQuery(options);
+  // A render for each page is enough: what is under way is known here without the query's own flags, which change
+  // twice a page.
+  const result = useInfiniteQuery({ ...options, notifyOnChangeProps: ["data", "error", "isPending", "hasNextPage"] });
   const [accumulate] = useState(() => createRowAccumulator(idOf));
   const rows = result.data ? accumulate(result.data.pages) : none;
   const firstPage = result.data?.pages[0];
@@ -49,11 +51,13 @@ export function useCursorList<Item>(
 
   const wantedCount = useRef(0);
   const isRunning = useRef(false);
-  const [isLoadingAll, setLoadingAll] = useState(false);
+  const [activity, setActivity] = useState<"none" | "more" | "all" | "restart">("none");
 
   const run = useCallback(async () => {
     if (isRunning.current) return;
     isRunning.current = true;
+    const current = () => (wantedCount.current === Number.POSITIVE_INFINITY ? "all" : "more");
+    setActivity(current());
     let data = latest.current.data;
     const source: PageSource = {
       lastPage: () => data?.pages.at(-1),
@@ -65,8 +69,10 @@ export function useCursorList<Item>(
         return next.error;
       },
       restart: async () => {
+        setActivity("restart");
         const fresh = await refetch({ cancelRefetch: false });
         data = fresh.data ?? data;
+        setActivity(current());
         return fresh.error;
       },
     };
@@ -75,7 +81,7 @@ export function useCursorList<Item>(
     } finally {
       isRunning.current = false;
       wantedCount.current = 0;
-      setLoadingAll(false);
+      setActivity("none");
     }
   }, [fetchNextPage, refetch]);
 
@@ -90,7 +96,7 @@ export function useCursorList<Item>(
     [run],
   );
   const loadAll = useCallback(() => {
-    setLoadingAll(true);
+    setActivity("all");
     wantedCount.current = Number.POSITIVE_INFINITY;
     void run();
   }, [run]);
@@ -105,7 +111,11 @@ export function useCursorList<Item>(
     wantedCount.current = Math.max(wantedCount.current, 1 + (latest.current.data.pages.length + 1) * 50);
     void run();
   }, [refetch, run]);
-  const refresh = useCallback(() => void refetch({ cancelRefetch: false }), [refetch]);
+  const refresh = useCallback(async () => {
+    setActivity("restart");
+    await refetch({ cancelRefetch: false });
+    if (!isRunning.current) setActivity("none");
+  }, [refetch]);
 
   useEffect(() => stop, [stop]);
 
@@ -114,9 +124,9 @@ export function useCursorList<Item>(
     total: firstPage?.total,
     isPending: result.isPending,
     isComplete: result.data !== undefined && !result.hasNextPage,
-    isFetching: result.isFetching,
-    isRestarting: result.isRefetching && !result.isFetchingNextPage,
-    isLoadingAll,
+    isFetching: result.isPending || activity !== "none",
+    isRestarting: activity === "restart",
+    isLoadingAll: activity === "all",
     error: result.error,
     receivedAtMs: firstPage?.receivedAtMs,
     lastPage: result.data?.pages.at(-1),
@@ -124,7 +134,7 @@ export function useCursorList<Item>(
     loadAll,
     stop,
     retry,
-    refresh,
+    refresh: useCallback(() => void refresh(), [refresh]),
   };
 }
 
