@@ -104,7 +104,8 @@ export function useCursorList<Item>(
     wantedCount.current = 0;
   }, []);
   const retry = useCallback(() => {
-    if (!latest.current.data) {
+    // A refresh that failed leaves the pages as they were: it is the refresh that is tried again, not the next page.
+    if (!latest.current.data || latest.current.isRefetchError) {
       void refetch();
       return;
     }
