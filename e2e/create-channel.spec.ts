@@ -1,0 +1,131 @@
+import type { Page } from "@playwright/test";
+import * as v from "valibot";
+import { expectAccessibleInEveryLook } from "./accessible.ts";
+import { expect, test } from "./test.ts";
+import { callZoom, channelOf } from "./zoom.ts";
+
+const field = (page: Page, name: string) => page.getByRole("textbox", { name, exact: true });
+const create = (page: Page) => page.getByRole("button", { name: "Create channel" }).click();
+
+const Users = v.object({ users: v.array(v.object({ email: v.string() })) });
+const Members = v.object({ total_records: v.number(), members: v.array(v.object({ email: v.optional(v.string()) })) });
+
+/** Addresses of active people whom nobody names elsewhere. */
+async function someAddresses(page: Page, count: number): Promise<readonly string[]> {
+  const { body } = await callZoom(page, "/users?status=active&page_size=100");
+  const emails = v.parse(Users, body).users.map(({ email }) => email);
+  return emails.filter((email) => !email.startsWith("admin@")).slice(-count);
+}
+
+async function membersOf(page: Page, person: string, name: string): Promise<readonly string[]> {
+  const { id } = await channelOf(page, person, name);
+  const { body } = await callZoom(page, `/chat/users/${person}@sandbox.example/channels/${id}/members?page_size=100`);
+  return v.parse(Members, body).members.map(({ email }) => email ?? "");
+}
+
+test("a form that cannot be sent says why, field by field", async ({ openAs, control }) => {
+  const page = await openAs("admin", "/channels/new");
+  await expect(page.getByRole("combobox", { name: "Owner" })).toHaveValue("admin@sandbox.example");
+  await page.getByRole("combobox", { name: "Owner" }).fill("");
+  await field(page, "E-mail addresses").fill("member@sandbox.example, no address, helpdesk@");
+  await create(page);
+  const name = field(page, "Name");
+  await expect(name).toBeFocused();
+  await expect(name).toHaveAccessibleDescription("Give the channel a name.");
+  await expect(page.getByText("Choose the person who will own the channel.")).toBeVisible();
+  await expect(page.getByText("Not an e-mail address: no, address, helpdesk@")).toBeVisible();
+  await expectAccessibleInEveryLook(page);
+  await name.fill("n".repeat(129));
+  await expect(name).toHaveAccessibleDescription(/at most 128 characters; these are 129/);
+  await create(page);
+  expect(await control.calls("createChannel")).toEqual([]);
+});
+
+test("a public channel lets every member add others, whatever was chosen before", async ({ openAs }) => {
+  const page = await openAs("admin", "/channels/new");
+  const adding = page.getByRole("combobox", { name: "Who can add members" });
+  await adding.selectOption("Owner and admins");
+  await page.getByRole("radio", { name: /^Public/ }).check();
+  await expect(adding).toBeDisabled();
+  await expect(adding.locator("option:checked")).toHaveText("Every member");
+  await expect(adding).toHaveAccessibleDescription(/Zoom lets every member add others/);
+});
+
+test("a channel is created with more members than one call takes", async ({ openAs, control }) => {
+  const page = await openAs("admin", "/channels/new");
+  const emails = await someAddresses(page, 25);
+  await field(page, "Name").fill("Spring cleaning");
+  await page.getByRole("radio", { name: /^Public/ }).check();
+  await page.getByRole("combobox", { name: "Who can post" }).selectOption("Owner and admins");
+  await field(page, "E-mail addresses").fill(`${emails.join("\n")}\n${emails[0]}`);
+  await expect(page.getByText("25 addresses, 1 named twice, sent 20 at a time.")).toBeVisible();
+  await create(page);
+  await expect(page.getByText("Channel created with 25 members.")).toBeVisible();
+  await expect(page).toHaveURL(/\/channels\/[0-9a-f]{32}\?via=account&user=admin%40sandbox\.example/);
+  await expect(page.getByRole("heading", { level: 1, name: "Spring cleaning" })).toBeVisible();
+  expect(await control.calls("inviteUserChannelMembers")).toHaveLength(1);
+  expect([...(await membersOf(page, "admin", "Spring cleaning"))].sort()).toEqual(
+    ["admin@sandbox.example", ...emails].sort(),
+  );
+});
+
+test("addresses Zoom does not take are named, and the channel stands", async ({ openAs }) => {
+  const page = await openAs("admin", "/channels/new");
+  await field(page, "Name").fill("Garden");
+  await field(page, "E-mail addresses").fill("lead@sandbox.example, nobody@sandbox.example, guest@elsewhere.example");
+  await create(page);
+  const dialog = page.getByRole("dialog", { name: "Channel created, some members are missing" });
+  const result = (email: string) => dialog.getByRole("listitem").filter({ hasText: email });
+  await expect(dialog.getByRole("status")).toHaveText("1 address done, 2 failed");
+  await expect(result("lead@sandbox.example")).toContainText("Member");
+  await expect(result("nobody@sandbox.example").getByLabel("Failed")).toBeVisible();
+  await expect(result("nobody@sandbox.example")).toContainText("lists no such member");
+  await expect(result("guest@elsewhere.example")).toContainText(/code 5301/);
+  await expectAccessibleInEveryLook(page);
+  await dialog.getByRole("button", { name: "Go to the channel" }).click();
+  await expect(page.getByRole("heading", { level: 1, name: "Garden" })).toBeVisible();
+  expect(await membersOf(page, "admin", "Garden")).toEqual(["admin@sandbox.example", "lead@sandbox.example"]);
+});
+
+test("a name that is taken is refused, and what was typed stays", async ({ openAs }) => {
+  const page = await openAs("lead", "/channels/new");
+  await field(page, "Name").fill("Coffee and cake");
+  await page.getByRole("radio", { name: /^Public/ }).check();
+  await create(page);
+  await expect(page.getByRole("alert")).toContainText(/already/i);
+  await expect(field(page, "Name")).toHaveValue("Coffee and cake");
+  await field(page, "Name").fill("Coffee without cake");
+  await create(page);
+  await expect(page.getByRole("heading", { level: 1, name: "Coffee without cake" })).toBeVisible();
+  await expect(page).toHaveURL(/via=me/);
+});
+
+test("what was typed is not left without asking, and outlives a reload", async ({ openAs }) => {
+  const page = await openAs("admin");
+  await page.getByRole("link", { name: "New channel" }).click();
+  await field(page, "Name").fill("Half a thought");
+  const away = page.getByRole("navigation", { name: "Sections" }).getByRole("link", { name: "Channels" });
+  await away.click();
+  const guard = page.getByRole("dialog", { name: "Leave without saving?" });
+  await expectAccessibleInEveryLook(page);
+  await guard.getByRole("button", { name: "Keep editing" }).click();
+  await expect(page).toHaveURL(/\/channels\/new/);
+  await page.goBack();
+  await expect(guard).toBeVisible();
+  await guard.getByRole("button", { name: "Keep editing" }).click();
+
+  const warning = page.waitForEvent("dialog");
+  const reloading = page.reload();
+  const dialog = await warning;
+  expect(dialog.type()).toBe("beforeunload");
+  await dialog.accept();
+  await reloading;
+  await expect(page.getByText("What you typed earlier is restored.")).toBeVisible();
+  await expect(field(page, "Name")).toHaveValue("Half a thought");
+
+  await away.click();
+  await guard.getByRole("button", { name: "Discard changes" }).click();
+  await expect(page).toHaveURL(/\/channels(\?|$)/);
+  await page.getByRole("link", { name: "New channel" }).click();
+  await expect(field(page, "Name")).toHaveValue("");
+});

@@ -1,0 +1,152 @@
+// Zoom slow, limited, down, and answering half: what the reader sees, and that trying again works.
+import type { Page } from "@playwright/test";
+import { expectAccessibleInEveryLook } from "./accessible.ts";
+import { channelList } from "./channel-list.ts";
+import { expect, test } from "./test.ts";
+
+const LIST = "listAccountsPublicChannels";
+
+const alert = (page: Page) => page.getByRole("alert");
+const tryAgain = (page: Page) => alert(page).getByRole("button", { name: "Try again" }).click();
+
+/** What support asks for, behind "Details for support". */
+async function supportDetail(page: Page, label: string): Promise<string> {
+  const details = alert(page).getByRole("group");
+  if ((await details.getAttribute("open")) === null) await details.getByText("Details for support").click();
+  const labels = await details.getByRole("term").allTextContents();
+  expect(labels).toContain(label);
+  return (await details.getByRole("definition").nth(labels.indexOf(label)).textContent()) ?? "";
+}
+
+test("slow: the table's shape stands while the first page is on its way", async ({ openAs, control }) => {
+  await control.fault({ operation: LIST, latencyMs: 4_000 });
+  const page = await openAs("admin");
+  await expect(page.getByRole("status", { name: "Loading channels" })).toBeVisible();
+  await expect(page.getByRole("heading", { name: "Channels", level: 1 })).toBeVisible();
+  await expectAccessibleInEveryLook(page);
+  await expect(channelList(page).row("General")).toBeVisible();
+  await expect(page.getByRole("status", { name: "Loading channels" })).toBeHidden();
+});
+
+test("slow: the rows that are there stay usable while more load", async ({ openAs, control }) => {
+  await control.reset({ publicChannels: 300 });
+  const page = await openAs("admin");
+  const list = channelList(page);
+  await expect(list.row("General")).toBeVisible();
+  await expect(page.getByText("Loading more…")).toBeHidden();
+  await control.fault({ operation: LIST, latencyMs: 3_000 });
+  await list.table.focus();
+  await page.keyboard.press("End");
+  const progress = page.getByRole("progressbar", { name: "Loading channels" });
+  await expect(progress).toHaveAttribute("aria-valuemax", /^\d+$/);
+  await page.keyboard.press("Home");
+  await list.box("General").click();
+  await expect(list.box("General")).toBeChecked();
+  await expect(progress).toBeVisible();
+  await page.getByRole("button", { name: "Stop" }).click();
+  await expect(progress).toBeHidden();
+});
+
+test("limited: a short limit is sat out without a word", async ({ openAs, control }) => {
+  await control.fault({ operation: LIST, status: 429 });
+  const page = await openAs("admin");
+  await expect(channelList(page).row("General")).toBeVisible();
+  expect((await control.calls(LIST))[0]?.status).toBe(429);
+  await expect(alert(page)).toHaveCount(0);
+});
+
+test("limited: a long limit says how long, and the page recovers", async ({ openAs, control }) => {
+  await control.fault({ operation: LIST, status: 429, headers: { "Retry-After": "40" } });
+  const page = await openAs("admin");
+  await expect(alert(page)).toContainText("Zoom's rate limit is reached");
+  await expect(alert(page)).toContainText(/Try again in (40|3\d) s/);
+  await expectAccessibleInEveryLook(page);
+  await tryAgain(page);
+  await expect(channelList(page).row("General")).toBeVisible();
+});
+
+test("down: a dropped connection is told with its code and recovers", async ({ openAs, control }) => {
+  await control.fault({ operation: LIST, drop: "before", times: 3 });
+  const page = await openAs("admin");
+  await expect(alert(page)).toContainText("Zoom cannot be reached");
+  expect(await supportDetail(page, "Code")).toBe("upstream_unreachable");
+  expect(await supportDetail(page, "Request id")).toMatch(/^[\w-]{8,}$/);
+  await tryAgain(page);
+  await expect(channelList(page).row("General")).toBeVisible();
+  await expect(alert(page)).toHaveCount(0);
+});
+
+test("down: an error of Zoom's own is told with its meaning, code and tracking id", async ({ openAs, control }) => {
+  await control.fault({ operation: LIST, status: 503, times: 3 });
+  const page = await openAs("admin");
+  await expect(alert(page)).toContainText("Zoom has a problem");
+  await expect(alert(page)).toContainText("Try again in a moment.");
+  expect(await supportDetail(page, "Code")).toBe("503");
+  expect(await supportDetail(page, "Tracking id")).toMatch(/^WEB_[0-9A-Fa-f]+|^v=/);
+  await expectAccessibleInEveryLook(page);
+  await tryAgain(page);
+  await expect(channelList(page).row("General")).toBeVisible();
+});
+
+test("down in the middle of a list: the rows stay, and the rest comes when asked again", async ({
+  openAs,
+  control,
+}) => {
+  await control.reset({ publicChannels: 300 });
+  const page = await openAs("admin");
+  const list = channelList(page);
+  await expect(list.row("General")).toBeVisible();
+  await expect(page.getByText("Loading more…")).toBeHidden();
+  await control.fault({ operation: LIST, status: 500, times: 3 });
+  await list.table.focus();
+  await page.keyboard.press("End");
+  await expect(alert(page)).toContainText("Zoom has a problem");
+  await page.keyboard.press("Home");
+  await expect(list.row("General")).toBeVisible();
+  await tryAgain(page);
+  await expect(alert(page)).toHaveCount(0);
+  await list.table.focus();
+  await page.keyboard.press("End");
+  await expect(list.end).toBeVisible();
+});
+
+test("broken: an answer that breaks off is no empty list, and trying again works", async ({ openAs, control }) => {
+  await control.fault({ operation: LIST, cutOff: true, times: 3 });
+  const page = await openAs("admin");
+  await expect(alert(page)).toContainText("The answer broke off");
+  expect(await supportDetail(page, "Tracking id")).not.toBe("");
+  expect(await supportDetail(page, "Request id")).not.toBe("");
+  await tryAgain(page);
+  await expect(channelList(page).row("General")).toBeVisible();
+});
+
+test("broken: an answer of another shape is not shown as if it were right", async ({ openAs }) => {
+  const page = await openAs("admin", "/channels?tab=mine");
+  await expect(channelList(page).row("Salary review")).toBeVisible();
+  await page.route("**/api/zoom/account/chat/channels?*", async (route) => {
+    const answer = await route.fetch();
+    await route.fulfill({ response: answer, json: { channels: [{ id: 7, name: null }] } });
+  });
+  await page
+    .getByRole("navigation", { name: "Lists of channels" })
+    .getByRole("link", { name: "Public channels" })
+    .click();
+  await expect(alert(page)).toContainText("Zoom answered in an unexpected way");
+  expect(await supportDetail(page, "Code")).toBe("contract_mismatch");
+  await page.unroute("**/api/zoom/account/chat/channels?*");
+  await tryAgain(page);
+  await expect(channelList(page).row("General")).toBeVisible();
+});
+
+test("the console's own server away: the page says so and recovers", async ({ openAs }) => {
+  const page = await openAs("admin", "/channels?tab=mine");
+  await expect(channelList(page).row("Salary review")).toBeVisible();
+  await page.context().setOffline(true);
+  await page.getByRole("button", { name: "Refresh" }).click();
+  // The explanation comes from the server too: who loses it at once is told in one sentence.
+  await expect(alert(page)).toContainText(/The console('s server cannot be reached| could not reach its server)/);
+  await expect(channelList(page).row("Salary review")).toBeVisible();
+  await page.context().setOffline(false);
+  await tryAgain(page);
+  await expect(alert(page)).toHaveCount(0);
+});
