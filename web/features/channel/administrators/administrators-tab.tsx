@@ -90,17 +90,17 @@ export default function AdministratorsTab({ view, announce }: TabProps) {
       ) : (
         <ul className="divide-y divide-line rounded-md ring-1 ring-line">
           {leaders.people.map((person) => (
-            <li key={person.id} className="flex flex-wrap items-center gap-x-3 gap-y-1 px-3 py-2">
+            <li key={person.id} className="flex items-center gap-x-3 px-3 py-2">
               <Avatar name={person.name} />
-              <span className="min-w-0 flex-1 basis-40">
-                <span className="block truncate font-medium">
-                  {person.name}
-                  {person.userId === view.ownUserId ? <span className="font-normal text-muted"> · you</span> : null}
+              <span className="min-w-0 flex-1">
+                <span className="flex flex-wrap items-center gap-x-2 gap-y-0.5">
+                  <span className="min-w-0 truncate font-medium">{person.name}</span>
+                  <RoleMark member={person} />
+                  {person.isExternal ? <Badge tone="warn">External</Badge> : null}
+                  {person.userId === view.ownUserId ? <span className="text-xs text-muted">you</span> : null}
                 </span>
                 <span className="block truncate text-xs text-muted">{person.email || "address not shown by Zoom"}</span>
               </span>
-              {person.isExternal ? <Badge tone="warn">External</Badge> : null}
-              <RoleMark member={person} />
               {person.role === "owner" ? null : (
                 <Button
                   icon={<UserMinus size={14} aria-hidden="true" />}

@@ -60,9 +60,11 @@ export function MemberChecklist({ members, isOffered, chosen, onChange }: Member
                   onChange(event.target.checked ? [...chosen, member.id] : chosen.filter((id) => id !== member.id))
                 }
               />
-              <span className="min-w-0 truncate">{member.name}</span>
-              <span className="ml-auto min-w-0 truncate text-xs text-muted">
-                {member.isExternal ? "External" : member.email}
+              <span className="min-w-0 flex-1 justify-between gap-3 sm:flex sm:items-baseline">
+                <span className="block truncate sm:min-w-1/2">{member.name}</span>
+                <span className="block truncate text-xs text-muted">
+                  {member.isExternal ? "External" : member.email}
+                </span>
               </span>
             </label>
           </li>

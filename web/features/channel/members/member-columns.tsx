@@ -28,7 +28,7 @@ export function memberColumns(marks: MemberMarks): readonly Column<Member>[] {
       id: "email",
       header: "E-mail",
       track: "minmax(12rem, 2fr)",
-      cell: (member) => member.email || <span className="text-faint">not shown by Zoom</span>,
+      cell: (member) => member.email || <span className="text-muted">not shown by Zoom</span>,
     },
     { id: "role", header: "Role", track: "minmax(8rem, 1fr)", cell: (member) => <RoleMark member={member} /> },
     {

@@ -58,7 +58,7 @@ export default function MembersTab({ view, announce }: TabProps) {
   return (
     <div className="flex min-h-96 flex-1 flex-col">
       <div className="flex flex-wrap items-center gap-2 px-4 py-3 lg:px-6">
-        <div className="min-w-40 flex-1 sm:max-w-64">
+        <div className="min-w-32 flex-1 sm:max-w-64">
           <TextField
             label="Filter members by name or address"
             isLabelHidden
@@ -68,7 +68,7 @@ export default function MembersTab({ view, announce }: TabProps) {
             onChange={(event) => change({ find: event.target.value })}
           />
         </div>
-        <div className="w-38">
+        <div className="w-32 sm:w-38">
           <Select
             label="Role"
             isLabelHidden
@@ -82,7 +82,7 @@ export default function MembersTab({ view, announce }: TabProps) {
         </IconButton>
         <Button
           tone="primary"
-          className="ml-auto"
+          className="max-sm:basis-full sm:ml-auto"
           icon={<UserPlus size={15} aria-hidden="true" />}
           disabled={!access.invite.isAllowed}
           onClick={() => setDialog({ kind: "invite" })}
