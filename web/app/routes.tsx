@@ -5,6 +5,7 @@ import { Layout } from "./layout/layout.tsx";
 const ChannelsPage = lazy(() => import("../features/channels/channels-page.tsx"));
 const NewChannelPage = lazy(() => import("../features/channels/new-channel-page.tsx"));
 const ChannelPage = lazy(() => import("../features/channel/channel-page.tsx"));
+const OverviewPage = lazy(() => import("../features/overview/overview-page.tsx"));
 const ActivityPage = lazy(() => import("../features/activity/activity-page.tsx"));
 const SignInPage = lazy(() => import("./pages/sign-in-page.tsx"));
 const NotFoundPage = lazy(() => import("./pages/not-found-page.tsx"));
@@ -16,6 +17,7 @@ export function AppRoutes() {
       <Route path="/sign-in" element={<SignInPage />} />
       <Route element={<Layout />}>
         <Route index element={<Navigate to="/channels" replace />} />
+        <Route path="/overview" element={<OverviewPage />} />
         <Route path="/channels" element={<ChannelsPage />} />
         <Route path="/channels/new" element={<NewChannelPage />} />
         <Route path="/channels/:channelId" element={<ChannelPage />} />

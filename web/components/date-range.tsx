@@ -64,7 +64,7 @@ function RangePanel(props: DateRangeProps & { readonly onClose: () => void }) {
         if (problem === undefined) choose(readRange(from, to, 1, nowMs));
       }}
     >
-      <div className="flex flex-wrap gap-1">
+      <div className="grid grid-cols-5 gap-1">
         {presets.map((days) => (
           <button
             key={days}
@@ -72,7 +72,7 @@ function RangePanel(props: DateRangeProps & { readonly onClose: () => void }) {
             aria-pressed={days === current}
             onClick={() => choose(lastDays(days, nowMs))}
             className={cx(
-              "h-7 rounded-md px-2 whitespace-nowrap pointer-coarse:h-10",
+              "h-7 rounded-md text-xs whitespace-nowrap pointer-coarse:h-10",
               days === current ? "bg-accent-soft font-medium text-accent-ink" : "bg-sunken text-muted hover:bg-press",
             )}
           >

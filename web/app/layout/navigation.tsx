@@ -1,4 +1,4 @@
-import { Activity, Hash, type LucideIcon } from "lucide-react";
+import { Activity, ChartPie, Hash, type LucideIcon } from "lucide-react";
 import { Link, useLocation } from "react-router";
 import { cx } from "../../components/cx.ts";
 
@@ -9,6 +9,7 @@ interface Place {
 }
 
 const places: readonly Place[] = [
+  { to: "/overview", label: "Overview", Icon: ChartPie },
   { to: "/channels", label: "Channels", Icon: Hash },
   { to: "/activity", label: "Activity", Icon: Activity },
 ];

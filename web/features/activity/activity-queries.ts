@@ -14,11 +14,12 @@ export const activityQueries = {
   ofAccount: (range: DayRange, channelId: string) =>
     cursorListOptions<Activity>({
       queryKey: [...activityQueries.all, range.from, range.to, channelId],
-      fetchPage: (cursor, signal) => listActivity(range, channelId, cursor, signal),
+      fetchPage: (cursor, signal) => listAccountActivity(range, channelId, cursor, signal),
     }),
 };
 
-async function listActivity(
+/** A page of the log; the cursor is one of the whole range, see `windows.ts`. */
+export async function listAccountActivity(
   range: DayRange,
   channelId: string,
   cursor: string | undefined,

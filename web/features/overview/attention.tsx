@@ -1,0 +1,97 @@
+import type { ReactNode } from "react";
+import { Link } from "react-router";
+import type { ConnectionName } from "../../../contract/bff.ts";
+import { cx } from "../../components/cx.ts";
+import { formatCount } from "../../lib/format.ts";
+import { CONNECTION_PARAM } from "../../lib/locations.ts";
+import type { ChannelRow } from "../channels/channel.ts";
+import { CheckStatus } from "./check/check-status.tsx";
+import { findings } from "./check/findings.ts";
+import type { Check } from "./check/use-check.ts";
+import { type CountedList, countWith, openSettingPath, openSettings } from "./figures.ts";
+
+interface AttentionProps {
+  readonly rows: readonly ChannelRow[];
+  /** Whether the list is loaded whole. */
+  readonly isComplete: boolean;
+  readonly list: CountedList;
+  readonly connection: ConnectionName;
+  readonly check: Check;
+}
+
+export function foundPath(finding: string, connection: ConnectionName): string {
+  return `/overview?${new URLSearchParams({ show: finding, [CONNECTION_PARAM]: connection })}`;
+}
+
+/** What deserves a look: settings, known from the list, and what only a check of every channel can find. */
+export function Attention({ rows, isComplete, list, connection, check }: AttentionProps) {
+  const { result } = check;
+  return (
+    <section aria-labelledby="attention" className="flex flex-col gap-3">
+      <h2 id="attention" className="font-semibold">
+        Needs attention
+      </h2>
+      <ul className="flex flex-col divide-y divide-line border-y border-line">
+        {openSettings.map((setting) => (
+          <Item
+            key={setting.id}
+            count={countWith(rows, setting.filter)}
+            to={openSettingPath(list, setting)}
+            label={setting.label}
+            why={setting.why}
+          />
+        ))}
+        {result
+          ? findings.map((finding) => (
+              <Item
+                key={finding.id}
+                count={result.channels.filter(finding.fits).length}
+                to={foundPath(finding.id, connection)}
+                label={finding.label}
+                why={finding.why}
+              />
+            ))
+          : null}
+      </ul>
+      <CheckStatus
+        check={check}
+        isAccount={connection === "account"}
+        onStart={isComplete ? () => check.start(rows) : undefined}
+      />
+    </section>
+  );
+}
+
+interface ItemProps {
+  readonly count: number;
+  readonly to: string;
+  readonly label: string;
+  readonly why: ReactNode;
+}
+
+function Item({ count, to, label, why }: ItemProps) {
+  const figure = (
+    <span className="w-14 shrink-0 text-right text-lg font-semibold tabular-nums">{formatCount(count)}</span>
+  );
+  const text = (
+    <span className="min-w-0">
+      <span className={cx("block", count > 0 && "font-medium")}>{label}</span>
+      <span className="block text-xs text-muted text-pretty">{why}</span>
+    </span>
+  );
+  return (
+    <li>
+      {count > 0 ? (
+        <Link to={to} className="flex items-center gap-4 rounded-md py-2 pr-2 hover:bg-hover">
+          {figure}
+          {text}
+        </Link>
+      ) : (
+        <div className="flex items-center gap-4 py-2 pr-2 text-muted">
+          {figure}
+          {text}
+        </div>
+      )}
+    </li>
+  );
+}

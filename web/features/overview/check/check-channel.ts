@@ -1,0 +1,69 @@
+import { patiently } from "../../../lib/csv/batches.ts";
+import { type ArchiveState, probeArchiveState } from "../../channel/api/archive-state.ts";
+import { getChannel } from "../../channel/api/channel.ts";
+import type { ChannelRef } from "../../channel/api/channel-ref.ts";
+import { listMembers } from "../../channel/api/members.ts";
+import type { OwnerState } from "../../channel/model/access.ts";
+import type { Member } from "../../channel/model/member.ts";
+
+/** What no list tells of a channel: it takes some calls for each. */
+export interface CheckedChannel {
+  readonly id: string;
+  readonly name: string;
+  readonly type: number;
+  readonly archive: ArchiveState;
+  readonly ownerName: string;
+  readonly owner: OwnerState;
+  readonly memberCount: number;
+  readonly externalCount: number;
+}
+
+/** What is known of a channel before it is checked. */
+export interface KnownChannel {
+  readonly id: string;
+  readonly name: string;
+  readonly type: number;
+}
+
+/**
+ * Reads all members of a channel and whether it is archived. Rate limits are waited for.
+ *
+ * @param known Undefined for a channel of which only the id is known.
+ * @param inactive User ids of deactivated people; undefined where the connection may not ask.
+ * @throws ApiError when one of the calls fails.
+ */
+export async function checkChannel(
+  ref: ChannelRef,
+  known: KnownChannel | undefined,
+  inactive: ReadonlySet<string> | undefined,
+  signal: AbortSignal,
+): Promise<CheckedChannel> {
+  const { name, type } = known ?? (await patiently(() => getChannel(ref, signal), signal));
+  const members: Member[] = [];
+  let cursor: string | undefined;
+  do {
+    const page = await patiently(() => listMembers(ref, cursor, signal), signal);
+    members.push(...page.items);
+    cursor = page.nextCursor;
+  } while (cursor !== undefined);
+  const archive = await patiently(() => probeArchiveState(ref, signal), signal);
+  const owner = members.find(({ role }) => role === "owner");
+  return {
+    id: ref.channelId,
+    name,
+    type,
+    archive,
+    ownerName: owner?.name ?? "",
+    owner: ownerStateOf(owner, inactive),
+    memberCount: members.length,
+    externalCount: members.filter(({ isExternal }) => isExternal).length,
+  };
+}
+
+/** What is known of an owner among the members; undefined when there is none. */
+export function ownerStateOf(owner: Member | undefined, inactive: ReadonlySet<string> | undefined): OwnerState {
+  if (!owner) return "missing";
+  if (owner.userId === "" || owner.isExternal) return "external";
+  if (!inactive) return "unknown";
+  return inactive.has(owner.userId) ? "inactive" : "active";
+}

@@ -1,0 +1,90 @@
+import { ArrowLeft } from "lucide-react";
+import { useCallback, useMemo } from "react";
+import { Link, useNavigate } from "react-router";
+import type { ConnectionName } from "../../../../contract/bff.ts";
+import { DataTable } from "../../../components/data-table/data-table.tsx";
+import { ExportMenu } from "../../../components/export-menu.tsx";
+import { EmptyState } from "../../../components/states.tsx";
+import { loadedBatches } from "../../../lib/csv/batches.ts";
+import { countOf } from "../../../lib/format.ts";
+import { CONNECTION_PARAM } from "../../../lib/locations.ts";
+import type { CheckedChannel } from "./check-channel.ts";
+import { CheckStatus } from "./check-status.tsx";
+import type { Finding } from "./findings.ts";
+import { foundColumns, foundCsvColumns, narrowFoundCell } from "./found-columns.tsx";
+import type { Check } from "./use-check.ts";
+
+interface FoundChannelsProps {
+  readonly finding: Finding;
+  readonly connection: ConnectionName;
+  readonly check: Check;
+  /** Undefined while the list is not loaded whole. */
+  readonly onStart: (() => void) | undefined;
+}
+
+/** The channels that a check found. */
+export function FoundChannels({ finding, connection, check, onStart }: FoundChannelsProps) {
+  const { result } = check;
+  const rows = useMemo(() => result?.channels.filter(finding.fits).toSorted(byName) ?? [], [result, finding]);
+  const hrefOf = useCallback(
+    (id: string) => `/channels/${encodeURIComponent(id)}?${CONNECTION_PARAM}=${connection}`,
+    [connection],
+  );
+  const columns = useMemo(() => foundColumns(hrefOf), [hrefOf]);
+  const navigate = useNavigate();
+  return (
+    <div className="flex min-h-0 flex-1 flex-col">
+      <title>{`${finding.label} · Channelkeeper`}</title>
+      <header className="flex flex-col gap-2 px-4 pt-3 pb-3 lg:px-6 lg:pt-4">
+        <Link
+          to={`/overview?${CONNECTION_PARAM}=${connection}`}
+          className="inline-flex w-fit items-center gap-1 rounded-sm text-xs text-muted hover:text-ink"
+        >
+          <ArrowLeft size={13} aria-hidden="true" />
+          Overview
+        </Link>
+        <div className="flex flex-wrap items-start justify-between gap-x-4 gap-y-2">
+          <div className="min-w-0">
+            <h1 className="text-lg font-semibold tracking-tight">{finding.label}</h1>
+            <p className="text-muted text-pretty">{finding.why}</p>
+          </div>
+          {result ? (
+            <ExportMenu
+              name={finding.label}
+              noun="channel"
+              columns={foundCsvColumns}
+              toJson={(channel: CheckedChannel) => channel}
+              batches={() => loadedBatches(rows)}
+              total={rows.length}
+              disabled={rows.length === 0}
+            />
+          ) : null}
+        </div>
+        <CheckStatus check={check} isAccount={connection === "account"} onStart={onStart} />
+      </header>
+      {result && rows.length > 0 ? (
+        <div className="flex min-h-96 flex-1 flex-col border-t border-line">
+          <DataTable
+            label={finding.label}
+            listKey={`found ${finding.id} ${connection}`}
+            rows={rows}
+            rowId={idOf}
+            rowName={nameOf}
+            columns={columns}
+            narrowCell={(row) => narrowFoundCell(row, hrefOf(row.id))}
+            total={rows.length}
+            onOpen={({ id }) => void navigate(hrefOf(id))}
+          />
+        </div>
+      ) : result ? (
+        <EmptyState title="None">
+          None of {countOf(result.channels.length, "checked channel")} is in this state.
+        </EmptyState>
+      ) : null}
+    </div>
+  );
+}
+
+const idOf = ({ id }: CheckedChannel): string => id;
+const nameOf = ({ name }: CheckedChannel): string => name;
+const byName = (a: CheckedChannel, b: CheckedChannel): number => a.name.localeCompare(b.name, "en");

@@ -1,0 +1,104 @@
+import type { ReactNode } from "react";
+import { Link } from "react-router";
+import { Badge } from "../../../components/badge.tsx";
+import type { Column } from "../../../components/data-table/types.ts";
+import type { CsvColumn } from "../../../lib/csv/write-csv.ts";
+import { countOf, formatCount } from "../../../lib/format.ts";
+import type { OwnerState } from "../../channel/model/access.ts";
+import { channelTypes, labelOf } from "../../channels/channel.ts";
+import type { CheckedChannel } from "./check-channel.ts";
+
+const ownerWords: Readonly<Record<OwnerState, string>> = {
+  active: "",
+  inactive: "deactivated",
+  gone: "gone",
+  external: "other account",
+  missing: "none named",
+  unknown: "",
+};
+
+export function foundColumns(hrefOf: (id: string) => string): readonly Column<CheckedChannel>[] {
+  return [
+    {
+      id: "name",
+      header: "Name",
+      track: "minmax(12rem, 2fr)",
+      cell: ({ id, name }) => (
+        <Link to={hrefOf(id)} tabIndex={-1} className="font-medium hover:underline">
+          {name}
+        </Link>
+      ),
+    },
+    {
+      id: "type",
+      header: "Type",
+      track: "minmax(10rem, 1fr)",
+      cell: ({ type }) => <span className="text-muted">{labelOf(channelTypes, type)}</span>,
+    },
+    {
+      id: "owner",
+      header: "Owner",
+      track: "minmax(12rem, 1.4fr)",
+      cell: (channel) => <Owner channel={channel} />,
+    },
+    {
+      id: "members",
+      header: "Members",
+      track: "6rem",
+      align: "end",
+      cell: ({ memberCount }) => formatCount(memberCount),
+    },
+    {
+      id: "external",
+      header: "External",
+      track: "6rem",
+      align: "end",
+      cell: ({ externalCount }) => formatCount(externalCount),
+    },
+    {
+      id: "archived",
+      header: "Archived",
+      track: "6.5rem",
+      cell: ({ archive }) => (archive === "archived" ? "Yes" : archive === "live" ? "No" : "Not known"),
+    },
+  ];
+}
+
+export function narrowFoundCell(channel: CheckedChannel, href: string): ReactNode {
+  const { name, type, memberCount, externalCount, archive } = channel;
+  const details = [
+    labelOf(channelTypes, type),
+    countOf(memberCount, "member"),
+    externalCount > 0 ? `${formatCount(externalCount)} external` : null,
+    archive === "archived" ? "archived" : null,
+  ];
+  return (
+    <span className="flex min-w-0 flex-col py-1">
+      <Link to={href} tabIndex={-1} className="truncate font-medium hover:underline">
+        {name}
+      </Link>
+      <span className="truncate text-xs text-muted">{details.filter(Boolean).join(" · ")}</span>
+    </span>
+  );
+}
+
+function Owner({ channel: { owner, ownerName } }: { channel: CheckedChannel }) {
+  const word = ownerWords[owner];
+  return (
+    <span className="flex min-w-0 items-center gap-1.5">
+      {ownerName ? <span className="truncate">{ownerName}</span> : null}
+      {word ? <Badge tone={owner === "external" ? "neutral" : "warn"}>{word}</Badge> : null}
+    </span>
+  );
+}
+
+export const foundCsvColumns: readonly CsvColumn<CheckedChannel>[] = [
+  { header: "channel_id", value: ({ id }) => id },
+  { header: "channel", value: ({ name }) => name },
+  { header: "type", value: ({ type }) => labelOf(channelTypes, type) },
+  { header: "owner", value: ({ ownerName }) => ownerName },
+  { header: "owner_state", value: ({ owner }) => owner },
+  { header: "members", value: ({ memberCount }) => memberCount },
+  { header: "external_members", value: ({ externalCount }) => externalCount },
+  { header: "archived", value: ({ archive }) => archive },
+];

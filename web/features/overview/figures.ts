@@ -1,0 +1,97 @@
+import type { BarRow } from "../../components/charts/bar-table.tsx";
+import {
+  addingLabels,
+  type ChannelRow,
+  channelTypes,
+  externalLabels,
+  mentionAllLabels,
+  postingLabels,
+} from "../channels/channel.ts";
+import { listPath } from "../channels/list-params.ts";
+import type { FilterName } from "../channels/list-view.ts";
+
+/** The list that the figures count; each connection has one. */
+export type CountedList = "public" | "mine";
+
+export interface Figure {
+  readonly name: FilterName;
+  readonly title: string;
+  /** Heads the column of values. */
+  readonly head: string;
+  readonly labels: Readonly<Record<number, string>>;
+}
+
+export const figures: readonly Figure[] = [
+  { name: "type", title: "By type", head: "Type", labels: channelTypes },
+  { name: "posting", title: "Who can post", head: "Who can post", labels: postingLabels },
+  { name: "external", title: "Who can add external people", head: "Who can add them", labels: externalLabels },
+  {
+    name: "mentionAll",
+    title: "Who can mention everybody at once",
+    head: "Who can use @all",
+    labels: mentionAllLabels,
+  },
+  { name: "adding", title: "Who can add members", head: "Who can add", labels: addingLabels },
+];
+
+/** How many channels have each value of a setting, in the order of Zoom's values; each leads to its channels. */
+export function countsOf(rows: readonly ChannelRow[], { name, labels }: Figure, list: CountedList): readonly BarRow[] {
+  const counts = new Map<number | undefined, number>();
+  for (const row of rows) counts.set(row[name], (counts.get(row[name]) ?? 0) + 1);
+  const known = Object.keys(labels).map(Number);
+  const values = [...counts.keys()].filter((value) => value !== undefined).sort((a, b) => a - b);
+  const unknownCount = counts.get(undefined) ?? 0;
+  return [
+    ...values.map((value) => ({
+      id: String(value),
+      label: labels[value] ?? `Unknown (${value})`,
+      count: counts.get(value) ?? 0,
+      // The list filters by the values it knows.
+      to: known.includes(value) ? channelsPath(list, { [name]: String(value) }) : undefined,
+    })),
+    ...(unknownCount > 0 ? [{ id: "none", label: "Zoom does not say", count: unknownCount }] : []),
+  ];
+}
+
+/** Address of the counted list with filters set. */
+export function channelsPath(list: CountedList, filters: Readonly<Record<string, string>> = {}): string {
+  return listPath(list, list === "public" ? "account" : "me", filters);
+}
+
+/** A setting that deserves a look, and the channels that have it. */
+export interface OpenSetting {
+  readonly id: string;
+  readonly label: string;
+  readonly why: string;
+  readonly filter: Readonly<Partial<Record<FilterName, number>>>;
+}
+
+export const openSettings: readonly OpenSetting[] = [
+  {
+    id: "mention-all",
+    label: "Everyone may mention everybody",
+    why: "One @all reaches every member of the channel.",
+    filter: { mentionAll: 1 },
+  },
+  {
+    id: "external-by-all",
+    label: "Every member may add external people",
+    why: "Guests may themselves bring people of other accounts in.",
+    filter: { external: 1 },
+  },
+  {
+    id: "open-to-others",
+    label: "Public, and open to other accounts",
+    why: "Everyone in the account can join, and people of other accounts can be invited.",
+    filter: { type: 5 },
+  },
+];
+
+export function countWith(rows: readonly ChannelRow[], filter: OpenSetting["filter"]): number {
+  const wanted = Object.entries(filter) as [FilterName, number][]; // The keys are those of `filter`.
+  return rows.filter((row) => wanted.every(([name, value]) => row[name] === value)).length;
+}
+
+export function openSettingPath(list: CountedList, { filter }: OpenSetting): string {
+  return channelsPath(list, Object.fromEntries(Object.entries(filter).map(([name, value]) => [name, String(value)])));
+}

@@ -1,0 +1,34 @@
+import { HelpPanel } from "../../components/help-panel.tsx";
+import { LOG_DAYS } from "./check/use-check.ts";
+
+export function OverviewHelp() {
+  return (
+    <HelpPanel
+      title="Overview"
+      roles="Everyone, for their own channels. The account’s figures are for owners, administrators, and people whose Zoom role has View or Edit on Chat Channels."
+      operations={[
+        "listAccountsPublicChannels",
+        "listUsersChannels",
+        "listChannelActivityLogs",
+        "getChannel",
+        "listChannelMembers",
+        "listChannelMentionGroups",
+        "listUsers",
+      ]}
+    >
+      <p>
+        Counts channels by what their list tells: type and settings. Each figure leads to the channels it counts, in the
+        channel list with the filter set.
+      </p>
+      <p>
+        Zoom lists an account’s public channels only. Private channels and group chats are known where somebody joined
+        or left them lately, so a check looks through {LOG_DAYS} days of activity for them.
+      </p>
+      <p>
+        Owners, members and the archive are in no list. The check reads every channel’s members, and asks for its
+        mention groups: Zoom refuses those of an archived channel with words that say so. It takes two calls or more a
+        channel; it can be stopped, and keeps what came for an hour.
+      </p>
+    </HelpPanel>
+  );
+}

@@ -1,0 +1,134 @@
+import { RefreshCw } from "lucide-react";
+import { useEffect } from "react";
+import { useSearchParams } from "react-router";
+import type { ConnectionName } from "../../../contract/bff.ts";
+import { Button, IconButton, LinkButton } from "../../components/button.tsx";
+import { ErrorState } from "../../components/error-state.tsx";
+import { ProgressBar } from "../../components/progress-bar.tsx";
+import { EmptyState } from "../../components/states.tsx";
+import { useConnection } from "../../lib/connection.ts";
+import { type CursorList, useCursorList } from "../../lib/cursor-list/use-cursor-list.ts";
+import { countOf, formatClock } from "../../lib/format.ts";
+import type { ChannelRow } from "../channels/channel.ts";
+import { channelQueries } from "../channels/channel-queries.ts";
+import { Attention } from "./attention.tsx";
+import { findingOf } from "./check/findings.ts";
+import { FoundChannels } from "./check/found-channels.tsx";
+import { useCheck } from "./check/use-check.ts";
+import { FigureGrid, FigureSkeleton } from "./figure-grid.tsx";
+import { type CountedList, channelsPath } from "./figures.ts";
+import { OverviewHelp } from "./overview-help.tsx";
+import { RecentActivity } from "./recent-activity.tsx";
+
+/** The account at a glance, or one's own channels. */
+export default function OverviewPage() {
+  const connection = useConnection();
+  return <OverviewOf key={connection} connection={connection} />;
+}
+
+function OverviewOf({ connection }: { connection: ConnectionName }) {
+  const [params] = useSearchParams();
+  const counted: CountedList = connection === "account" ? "public" : "mine";
+  const options = connection === "account" ? channelQueries.public() : channelQueries.ofUser("me", "me");
+  const list = useCursorList(options, idOf);
+  const { isPending, loadAll } = list;
+  // Figures are of the whole list; the reader can stop it.
+  useEffect(() => {
+    if (!isPending) loadAll();
+  }, [isPending, loadAll]);
+  const check = useCheck(connection);
+
+  const finding = findingOf(params.get("show"));
+  if (finding) {
+    return (
+      <FoundChannels
+        finding={finding}
+        connection={connection}
+        check={check}
+        onStart={list.isComplete ? () => check.start(list.rows) : undefined}
+      />
+    );
+  }
+  return (
+    <div className="flex flex-col gap-6 px-4 pt-3 pb-10 lg:px-6 lg:pt-4">
+      <title>Overview · Channelkeeper</title>
+      <header className="flex flex-col gap-2">
+        <div className="flex min-h-8 items-center gap-1">
+          <h1 className="text-lg font-semibold tracking-tight">Overview</h1>
+          <OverviewHelp />
+          <div className="ml-auto flex items-center gap-1">
+            {list.receivedAtMs === undefined ? null : (
+              <span className="text-xs text-muted">as of {formatClock(list.receivedAtMs)}</span>
+            )}
+            <IconButton label="Refresh" onClick={list.refresh} disabled={list.isFetching}>
+              <RefreshCw size={15} aria-hidden="true" className={list.isRestarting ? "animate-spin" : undefined} />
+            </IconButton>
+          </div>
+        </div>
+        <Counted list={list} connection={connection} />
+      </header>
+      {list.isPending ? (
+        <FigureSkeleton />
+      ) : list.rows.length === 0 ? (
+        list.error ? (
+          <ErrorState error={list.error} onRetry={list.retry} />
+        ) : (
+          <EmptyState
+            title={connection === "account" ? "No public channels" : "You are in no channel"}
+            action={<LinkButton to={channelsPath(counted)}>Channels</LinkButton>}
+          >
+            There is nothing to count yet.
+          </EmptyState>
+        )
+      ) : (
+        <div className="grid gap-x-12 gap-y-10 xl:grid-cols-[minmax(0,1fr)_minmax(0,1fr)]">
+          <div className="flex min-w-0 flex-col gap-10">
+            <FigureGrid rows={list.rows} list={counted} />
+            {connection === "account" ? <RecentActivity /> : null}
+          </div>
+          <Attention
+            rows={list.rows}
+            isComplete={list.isComplete}
+            list={counted}
+            connection={connection}
+            check={check}
+          />
+        </div>
+      )}
+    </div>
+  );
+}
+
+/** What the figures count, and how far it is loaded. */
+function Counted({ list, connection }: { list: CursorList<ChannelRow>; connection: ConnectionName }) {
+  const noun = connection === "account" ? "public channel" : "channel";
+  const limits =
+    connection === "account"
+      ? "Zoom lists no private channels or group chats of an account, and no archived ones: they are not in these figures."
+      : "These are the channels you are in.";
+  if (list.isPending || list.rows.length === 0) return null;
+  if (list.isLoadingAll && !list.isComplete) {
+    return (
+      <div className="flex items-center gap-4">
+        <div className="max-w-md min-w-0 flex-1">
+          <ProgressBar label={`Counting ${noun}s`} done={list.rows.length} total={list.total} />
+        </div>
+        <Button onClick={list.stop}>Stop</Button>
+      </div>
+    );
+  }
+  return (
+    <div className="flex flex-col items-start gap-2">
+      <p className="text-muted text-pretty" role="status">
+        {list.isComplete
+          ? `${countOf(list.rows.length, noun)} counted.`
+          : `Only ${countOf(list.rows.length, noun)}${list.total === undefined ? "" : ` of ${list.total}`} counted so far.`}{" "}
+        {limits}
+      </p>
+      {list.error ? <ErrorState error={list.error} onRetry={list.loadAll} layout="inline" /> : null}
+      {list.isComplete || list.error ? null : <Button onClick={list.loadAll}>Count the rest</Button>}
+    </div>
+  );
+}
+
+const idOf = (row: ChannelRow): string => row.id;
