@@ -1,4 +1,11 @@
-import { isSameEmoji, type Message, type MessageContent, type NewMessage, type ReactionEmoji } from "./message.ts";
+import {
+  type BotMessage,
+  isSameEmoji,
+  type Message,
+  type MessageContent,
+  type NewMessage,
+  type ReactionEmoji,
+} from "./message.ts";
 import { lowerBound } from "./sorted.ts";
 import { applyReaction, Transcript } from "./transcript.ts";
 
@@ -122,7 +129,7 @@ export class Conversation {
 
   /** Replaces what a chatbot's message is beside its text. */
   editBot(message: Message, bot: BotMessage): void {
-    this.#mutable(message).bot = bot;
+    this.#open().mutable(message).bot = bot;
   }
 
   delete(message: Message, atMs: number): void {
