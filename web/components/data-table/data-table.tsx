@@ -12,13 +12,14 @@ import {
   useState,
 } from "react";
 import { useMediaQuery } from "../use-media-query.ts";
-import { scrollToRow } from "./row-window.ts";
+import { rowsInElementOrder, scrollToRow } from "./row-window.ts";
 import { selectedShare, toggled, withRange } from "./selection.ts";
 import { TableHead } from "./table-head.tsx";
 import { TableRow } from "./table-row.tsx";
 import type { Column, DataTableProps } from "./types.ts";
 import { usePlace } from "./use-place.ts";
 import { useRowWindow } from "./use-row-window.ts";
+import { useSettled } from "./use-settled.ts";
 
 const ROW_HEIGHT = 34;
 const NARROW_ROW_HEIGHT = 56;
@@ -27,6 +28,8 @@ const HEAD_HEIGHT = 32;
 const AHEAD = 60;
 const AHEAD_IN_LEAPS = 400;
 const LEAP = 20;
+/** How long the view stands still before the elements are put into the order of their rows, for screen readers. */
+const SETTLE_MS = 200;
 
 /**
  * A table of very many rows: only those in view are rendered. The grid itself holds the focus and points at its active
@@ -62,7 +65,9 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
   const ids = useMemo(() => rows.map(rowId), [rows, rowId]);
 
   const scroller = useRef<HTMLDivElement>(null);
-  const { first, end, viewHeight } = useRowWindow(scroller, rowHeight, rows.length);
+  const { viewHeight, ...window } = useRowWindow(scroller, rowHeight, rows.length);
+  const { first, end, slots } = window;
+  const elementStart = useSettled(first, SETTLE_MS);
   const gridId = useId();
   const [active, setActive] = useState(0);
   const rangeStart = useRef(0);
@@ -159,15 +164,13 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
       return;
     }
     // Other links and buttons act by themselves; marking text is no click.
-    if (link || window.getSelection()?.isCollapsed === false) return;
+    if (link || document.getSelection()?.isCollapsed === false) return;
     onOpen(row);
   };
 
   const share = useMemo(() => selectedShare(selected, ids), [selected, ids]);
-  const slots = Math.max(1, end - first);
   const activeRow = rows[active];
   const isActiveRendered = active >= first && active < end && activeRow !== undefined;
-  const visible = rows.slice(first, end);
 
   return (
     <div ref={scroller} className="min-h-0 flex-1 overflow-auto overscroll-contain [overflow-anchor:none]">
@@ -209,8 +212,9 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
           />
         </div>
         <div role="rowgroup" className="relative" style={{ height: rows.length * rowHeight }}>
-          {visible.map((row, offset) => {
-            const index = first + offset;
+          {rowsInElementOrder(window, elementStart).map((index) => {
+            const row = rows[index];
+            if (row === undefined) return null;
             const id = rowId(row);
             return (
               <TableRow

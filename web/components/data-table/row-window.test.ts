@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { scrollToRow, windowAt } from "./row-window.ts";
+import { rowsInElementOrder, scrollToRow, windowAt } from "./row-window.ts";
 
 describe("windowAt", () => {
   test("at the top it starts with the first row and reaches beyond the view", () => {
@@ -22,13 +22,38 @@ describe("windowAt", () => {
   });
 
   test("no rows, no window", () => {
-    expect(windowAt(5_000, 340, 34, 0)).toEqual({ first: 0, end: 0 });
+    expect(windowAt(5_000, 340, 34, 0)).toMatchObject({ first: 0, end: 0 });
   });
 
   test("a list that shrank below the position still shows its last row", () => {
     const { first, end } = windowAt(34_000, 340, 34, 10);
     expect(end).toBe(10);
     expect(first).toBeLessThan(10);
+  });
+});
+
+describe("rowsInElementOrder", () => {
+  const order = (first: number, end: number, start: number) => rowsInElementOrder({ first, end, slots: 5 }, start);
+
+  test.each([
+    ["settled, elements stand as their rows", 8, 13, 8, [8, 9, 10, 11, 12]],
+    ["two rows further, the first two elements show the new rows", 10, 15, 8, [13, 14, 10, 11, 12]],
+    ["back up, the last ones do", 6, 11, 8, [8, 9, 10, 6, 7]],
+    ["at the end of the list elements are left over", 10, 12, 10, [10, 11]],
+    ["no rows", 0, 0, 0, []],
+  ])("%s", (_, first, end, start, expected) => {
+    expect(order(first, end, start)).toEqual(expected);
+  });
+
+  test("no element changes its place while the start stays", () => {
+    const places = new Map<number, number>();
+    for (let first = 0; first < 40; first += 1) {
+      for (const [place, index] of order(first, first + 5, 3).entries()) {
+        const element = index % 5;
+        expect(places.get(element) ?? place).toBe(place);
+        places.set(element, place);
+      }
+    }
   });
 });
 

@@ -3,6 +3,8 @@ export interface RowWindow {
   readonly first: number;
   /** Row after the last one rendered. */
   readonly end: number;
+  /** How many rows the window has room for; it depends on the view alone. */
+  readonly slots: number;
 }
 
 /** Rows kept ready beyond each edge of the view. */
@@ -14,8 +16,24 @@ export const STEP = 4;
 export function windowAt(scrollTop: number, viewHeight: number, rowHeight: number, count: number): RowWindow {
   const top = Math.floor(scrollTop / rowHeight) - OVERSCAN;
   const first = Math.max(0, Math.floor(top / STEP) * STEP);
-  const length = Math.ceil(viewHeight / rowHeight) + 2 * OVERSCAN + STEP;
-  return { first: Math.min(first, Math.max(0, count - 1)), end: Math.min(count, first + length) };
+  const slots = Math.ceil(viewHeight / rowHeight) + 2 * OVERSCAN + STEP;
+  return { first: Math.min(first, Math.max(0, count - 1)), end: Math.min(count, first + slots), slots };
+}
+
+/**
+ * The rows of a window in the order of their elements. An element is reused for the row that comes into view `slots`
+ * rows further; as long as `start` stays, no element changes its place in the page, which is what would cost most
+ * while scrolling.
+ *
+ * @param start Row whose element comes first; when it is `first`, elements stand in the order of their rows.
+ */
+export function rowsInElementOrder({ first, end, slots }: RowWindow, start: number): readonly number[] {
+  const indexes: number[] = [];
+  for (let place = 0; place < slots; place += 1) {
+    const index = first + ((((start + place - first) % slots) + slots) % slots);
+    if (index < end) indexes.push(index);
+  }
+  return indexes;
 }
 
 /** The scroll position that brings a row into view with the least movement; `headHeight` covers the top of the view. */
