@@ -14,8 +14,9 @@ const Body = v.object({
   to_channel: v.optional(v.string()),
   to_contact: v.optional(v.string()),
   file_ids: v.optional(v.array(v.string())),
+  // One of two shapes in the contract: the field of the other may hold anything.
   interactive_cards: v.optional(
-    v.array(v.object({ card_id: v.optional(v.string()), card_json: v.optional(v.string()) })),
+    v.array(v.object({ card_id: v.optional(v.unknown()), card_json: v.optional(v.unknown()) })),
   ),
 });
 
@@ -108,8 +109,8 @@ function newCards(
 ): Card[] {
   const { id } = context.operation;
   return items.map(({ card_id, card_json }) => {
-    if (card_id === undefined) {
-      const card = cardOf(context, card_json);
+    if (typeof card_id !== "string") {
+      const card = typeof card_json === "string" ? cardOf(context, card_json) : null;
       if (!card) throw operationError(id, 5045);
       return card;
     }
