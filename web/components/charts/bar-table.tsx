@@ -37,7 +37,7 @@ export function BarTable({ caption, head, rows, total }: BarTableProps) {
       <tbody>
         {rows.map(({ id, label, count, to }) => (
           <tr key={id}>
-            <th scope="row" className="py-1 pr-3 text-left align-middle font-normal">
+            <th scope="row" className="w-full py-1 pr-3 text-left align-middle font-normal">
               <span className="flex flex-col gap-1">
                 {to ? (
                   <Link
@@ -57,7 +57,7 @@ export function BarTable({ caption, head, rows, total }: BarTableProps) {
                 </span>
               </span>
             </th>
-            <td className="w-20 py-1 text-right align-bottom font-medium">{formatCount(count)}</td>
+            <td className="min-w-10 py-1 text-right align-bottom font-medium">{formatCount(count)}</td>
           </tr>
         ))}
       </tbody>

@@ -1,37 +1,79 @@
-import { BarTable } from "../../components/charts/bar-table.tsx";
+import type { ReactNode } from "react";
+import type { ConnectionName } from "../../../contract/bff.ts";
+import { type BarRow, BarTable } from "../../components/charts/bar-table.tsx";
 import { Skeleton } from "../../components/states.tsx";
 import type { ChannelRow } from "../channels/channel.ts";
-import { type CountedList, countsOf, type Figure, figures } from "./figures.ts";
+import { foundPath } from "./attention.tsx";
+import { byArchive, byUnlistedType } from "./check/findings.ts";
+import type { CheckResult } from "./check/run-check.ts";
+import { LOG_DAYS } from "./check/use-check.ts";
+import { type CountedList, countsOf, figures } from "./figures.ts";
 
 interface FigureGridProps {
   readonly rows: readonly ChannelRow[];
   readonly list: CountedList;
+  readonly connection: ConnectionName;
+  readonly result: CheckResult | undefined;
 }
 
-/** The channels by type and by their settings. */
-export function FigureGrid({ rows, list }: FigureGridProps) {
+/** The channels by type and by their settings, and by what a check told. */
+export function FigureGrid({ rows, list, connection, result }: FigureGridProps) {
+  const found = (counted: ReturnType<typeof byArchive>): readonly BarRow[] =>
+    counted.map(({ finding: { id, label }, count }) => ({
+      id,
+      label,
+      count,
+      to: count > 0 ? foundPath(id, connection) : undefined,
+    }));
+  const unlisted = result && connection === "account" ? found(byUnlistedType(result)) : [];
   return (
     <div className="grid gap-x-10 gap-y-8 sm:grid-cols-2">
       {figures.map((figure) => (
-        <OneFigure key={figure.name} figure={figure} rows={rows} list={list} />
+        <FigureSection key={figure.name} id={figure.name} title={figure.title}>
+          <BarTable
+            caption={figure.title}
+            head={[figure.head, "Channels"]}
+            rows={countsOf(rows, figure, list)}
+            total={rows.length}
+          />
+          {figure.name === "type" && unlisted.length > 0 ? (
+            <>
+              <h3 className="mt-2 text-xs text-muted">Not listed, seen in {LOG_DAYS} days of activity</h3>
+              <BarTable
+                caption="Channels that no list has, by type"
+                head={["Type", "Channels"]}
+                rows={unlisted}
+                total={rows.length}
+              />
+            </>
+          ) : null}
+        </FigureSection>
       ))}
+      <FigureSection id="archive" title="In the archive">
+        {result ? (
+          <BarTable
+            caption="Checked channels by whether they are archived"
+            head={["Archive", "Channels"]}
+            rows={found(byArchive(result))}
+            total={result.channels.length}
+          />
+        ) : (
+          <p className="py-1 text-muted text-pretty">
+            Nothing in Zoom’s lists tells archived channels from others. A check asks each channel.
+          </p>
+        )}
+      </FigureSection>
     </div>
   );
 }
 
-function OneFigure({ figure, rows, list }: FigureGridProps & { readonly figure: Figure }) {
-  const id = `figure-${figure.name}`;
+function FigureSection({ id, title, children }: { id: string; title: string; children: ReactNode }) {
   return (
-    <section aria-labelledby={id} className="flex min-w-0 flex-col gap-1">
-      <h2 id={id} className="font-semibold">
-        {figure.title}
+    <section aria-labelledby={`figure-${id}`} className="flex min-w-0 flex-col gap-1">
+      <h2 id={`figure-${id}`} className="font-semibold">
+        {title}
       </h2>
-      <BarTable
-        caption={figure.title}
-        head={[figure.head, "Channels"]}
-        rows={countsOf(rows, figure, list)}
-        total={rows.length}
-      />
+      {children}
     </section>
   );
 }

@@ -27,7 +27,7 @@ export const figures: readonly Figure[] = [
   { name: "external", title: "Who can add external people", head: "Who can add them", labels: externalLabels },
   {
     name: "mentionAll",
-    title: "Who can mention everybody at once",
+    title: "Who can mention everybody",
     head: "Who can use @all",
     labels: mentionAllLabels,
   },

@@ -82,10 +82,6 @@ function OverviewOf({ connection }: { connection: ConnectionName }) {
         )
       ) : (
         <div className="grid gap-x-12 gap-y-10 xl:grid-cols-[minmax(0,1fr)_minmax(0,1fr)]">
-          <div className="flex min-w-0 flex-col gap-10">
-            <FigureGrid rows={list.rows} list={counted} />
-            {connection === "account" ? <RecentActivity /> : null}
-          </div>
           <Attention
             rows={list.rows}
             isComplete={list.isComplete}
@@ -93,6 +89,10 @@ function OverviewOf({ connection }: { connection: ConnectionName }) {
             connection={connection}
             check={check}
           />
+          <div className="flex min-w-0 flex-col gap-10">
+            <FigureGrid rows={list.rows} list={counted} connection={connection} result={check.result} />
+            {connection === "account" ? <RecentActivity /> : null}
+          </div>
         </div>
       )}
     </div>
@@ -104,7 +104,7 @@ function Counted({ list, connection }: { list: CursorList<ChannelRow>; connectio
   const noun = connection === "account" ? "public channel" : "channel";
   const limits =
     connection === "account"
-      ? "Zoom lists no private channels or group chats of an account, and no archived ones: they are not in these figures."
+      ? "Zoom lists no private channels or group chats of an account: they are not in these figures."
       : "These are the channels you are in.";
   if (list.isPending || list.rows.length === 0) return null;
   if (list.isLoadingAll && !list.isComplete) {

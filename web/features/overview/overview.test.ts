@@ -4,7 +4,7 @@ import type { Member } from "../channel/model/member.ts";
 import type { ChannelRow } from "../channels/channel.ts";
 import { readView } from "../channels/list-view.ts";
 import { type CheckedChannel, ownerStateOf } from "./check/check-channel.ts";
-import { findingOf, findings } from "./check/findings.ts";
+import { byArchive, byUnlistedType, findingOf, findings } from "./check/findings.ts";
 import { runCheck } from "./check/run-check.ts";
 import { countsOf, countWith, figures, openSettingPath, openSettings } from "./figures.ts";
 
@@ -94,13 +94,31 @@ describe("findings", () => {
     [checked({ owner: "unknown", archive: "unknown" }), []],
     [checked({ owner: "external", type: 5, externalCount: 1 }), ["external-owner", "external-members"]],
     [checked({ externalCount: 1 }), ["external-members", "internal-with-external"]],
-    [checked({ memberCount: 1, archive: "archived", type: 1 }), ["empty", "archived", "private"]],
+    [checked({ memberCount: 1 }), ["empty"]],
   ])("%#", (channel, ids) => expect(findings.filter(({ fits }) => fits(channel)).map(({ id }) => id)).toEqual(ids));
 
   it("are found by their id", () => {
+    for (const { id, label } of findings) expect(findingOf(id)?.label).toBe(label);
     expect(findingOf("archived")?.label).toBe("Archived");
+    expect(findingOf("type-4")?.label).toBe("Group chat");
     expect(findingOf("x")).toBeUndefined();
   });
+});
+
+it("counts checked channels by archive and by the types that no list has", () => {
+  const channels = [checked({ archive: "archived", type: 1 }), checked({ type: 4, archive: "unknown" }), checked({})];
+  const result = { channels, failed: [], goneCount: 0, total: 3, finishedAtMs: 0 };
+  const counts = (found: ReturnType<typeof byArchive>) => found.map(({ finding, count }) => [finding.id, count]);
+  expect(counts(byArchive(result))).toEqual([
+    ["archived", 1],
+    ["live", 1],
+    ["archive-unknown", 1],
+  ]);
+  expect(counts(byUnlistedType(result))).toEqual([
+    ["type-1", 1],
+    ["type-4", 1],
+  ]);
+  expect(counts(byArchive({ ...result, channels: [] }))).toEqual([["archived", 0]]);
 });
 
 describe("runCheck", () => {

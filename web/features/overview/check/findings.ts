@@ -1,5 +1,7 @@
-import { isInternalType, isPublicType } from "../../channel/model/channel.ts";
+import { isInternalType } from "../../channel/model/channel.ts";
+import { channelTypes, labelOf } from "../../channels/channel.ts";
 import type { CheckedChannel } from "./check-channel.ts";
+import type { CheckResult } from "./run-check.ts";
 
 export interface Finding {
   /** In the address. */
@@ -9,7 +11,7 @@ export interface Finding {
   readonly fits: (channel: CheckedChannel) => boolean;
 }
 
-/** What a check of every channel can find. */
+/** What a check of every channel can find that deserves a look. */
 export const findings: readonly Finding[] = [
   {
     id: "no-owner",
@@ -41,20 +43,52 @@ export const findings: readonly Finding[] = [
     why: "Nobody to talk to: perhaps the channel has served its time.",
     fits: ({ memberCount }) => memberCount <= 1,
   },
+];
+
+const ARCHIVED: Finding = {
+  id: "archived",
+  label: "Archived",
+  why: "Nothing can be posted until they are unarchived.",
+  fits: ({ archive }) => archive === "archived",
+};
+
+const archiveFindings: readonly Finding[] = [
+  ARCHIVED,
   {
-    id: "archived",
-    label: "Archived",
-    why: "Nothing can be posted. Zoom lists archived channels nowhere, so only those seen in the activity are counted.",
-    fits: ({ archive }) => archive === "archived",
+    id: "live",
+    label: "Not archived",
+    why: "Open for messages.",
+    fits: ({ archive }) => archive === "live",
   },
   {
-    id: "private",
-    label: "Private channels and group chats",
-    why: "Zoom lists none for an account: these are the ones that somebody joined or left lately.",
-    fits: ({ type }) => !isPublicType(type),
+    id: "archive-unknown",
+    label: "Not known",
+    why: "Zoom does not say of group chats, and of channels that this connection may not look into.",
+    fits: ({ archive }) => archive === "unknown",
   },
 ];
 
+const typeFindings: readonly Finding[] = [1, 2, 4].map((type) => ({
+  id: `type-${type}`,
+  label: labelOf(channelTypes, type),
+  why: "Not public, so in no list of the account: those that somebody joined or left lately.",
+  fits: (channel) => channel.type === type,
+}));
+
+function countedBy(result: CheckResult, of: readonly Finding[]) {
+  return of
+    .map((finding) => ({ finding, count: result.channels.filter(finding.fits).length }))
+    .filter(({ finding, count }) => count > 0 || finding === ARCHIVED);
+}
+
+/** Checked channels by whether they are archived. */
+export const byArchive = (result: CheckResult) => countedBy(result, archiveFindings);
+
+/** Checked channels of the types that no list of an account has. */
+export const byUnlistedType = (result: CheckResult) => countedBy(result, typeFindings);
+
+const all = [...findings, ...archiveFindings, ...typeFindings];
+
 export function findingOf(id: string | null): Finding | undefined {
-  return findings.find((finding) => finding.id === id);
+  return all.find((finding) => finding.id === id);
 }
