@@ -80,7 +80,7 @@ export function createApp(deps: AppDeps): App {
 
   // The proxied requests are the many; they pass one middleware, which asks for nothing but their beginning.
   handler.use((req, res, next) => {
-    if (req.url.startsWith(PROXY_PREFIX)) proxy(req, res, req.url);
+    if (req.url.startsWith(PROXY_PREFIX)) void proxy(req, res, req.url);
     else next();
   });
   handler.use(begin(log));

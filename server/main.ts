@@ -1,5 +1,4 @@
 // `node dist/server/main.js`: reads the settings, listens, opens the database meanwhile, and stops when told to.
-import { destination } from "pino";
 import { createApp } from "./app.ts";
 import { systemClock } from "./clock.ts";
 import { ConfigError, readConfig } from "./config/config.ts";
@@ -7,23 +6,16 @@ import { keptSecret } from "./config/kept-secret.ts";
 import { type Database, databaseSource } from "./db/database.ts";
 import { openDatabase } from "./db/open-database.ts";
 import { createLog } from "./log.ts";
+import { batchedOutput } from "./log-output.ts";
 import { createUpstream } from "./proxy/upstream.ts";
 import { createExpressServer, stopGently } from "./serving.ts";
 
 const SWEEP_EVERY_MS = 900_000;
-/** Log lines are written in pieces of this size, or after this time: a write costs more than what is in it. */
-const LOG_BYTES = 32_768;
-const LOG_FLUSH_MS = 500;
 
 async function main(): Promise<void> {
   const config = readConfig(process.env, keptSecret);
-  const output = destination({
-    dest: 1,
-    sync: false,
-    minLength: LOG_BYTES,
-    maxWrite: 2 * LOG_BYTES,
-    periodicFlush: LOG_FLUSH_MS,
-  });
+  const output = batchedOutput(1);
+  process.once("exit", () => output.flush());
   const log = createLog(config.logLevel, output);
   const clock = systemClock;
   let isStopping = false;
@@ -48,7 +40,6 @@ async function main(): Promise<void> {
       await upstream.close();
       await database.current()?.close();
       log.info("stopped");
-      output.flushSync();
       process.exitCode = code;
     })();
     return stopping;

@@ -62,6 +62,8 @@ class AnswerHandler implements Dispatcher.DispatchHandler {
   #held: Buffer[] | null = null;
   #heldBytes = 0;
   #isStarted = false;
+  /** Bytes of the body still to come; NaN when Zoom did not say. */
+  #leftBytes = Number.NaN;
 
   constructor(given: Exchange, resolve: (outcome: Outcome) => void) {
     this.#exchange = given;
@@ -84,6 +86,7 @@ class AnswerHandler implements Dispatcher.DispatchHandler {
       return;
     }
     this.#isStarted = true;
+    this.#leftBytes = Number(headers["content-length"]);
     this.#exchange.res.writeHead(status, this.#exchange.answerHeaders(headers));
   }
 
@@ -95,7 +98,10 @@ class AnswerHandler implements Dispatcher.DispatchHandler {
       return;
     }
     const { res } = this.#exchange;
-    if (!res.write(chunk) && !res.closed) {
+    this.#leftBytes -= chunk.length;
+    // The last piece ends the answer, so that a short one leaves in one write.
+    if (this.#leftBytes === 0) res.end(chunk);
+    else if (!res.write(chunk) && !res.closed) {
       controller.pause();
       res.once("drain", () => controller.resume());
     }
@@ -108,7 +114,7 @@ class AnswerHandler implements Dispatcher.DispatchHandler {
       this.#resolve({ kind: "held", status: this.#status, headers: this.#headers, body });
       return;
     }
-    this.#exchange.res.end();
+    if (!this.#exchange.res.writableEnded) this.#exchange.res.end();
     this.#resolve({ kind: "streamed", status: this.#status, headers: this.#headers });
   }
 

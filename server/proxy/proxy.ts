@@ -5,7 +5,7 @@ import type { Operation } from "../../contract/operation.ts";
 import { type OperationId, operations } from "../../contract/operations.gen.ts";
 import type { Standings } from "../access/standings.ts";
 import { isOpenThroughAccount, isOpenThroughMe, isReading } from "../access/table.ts";
-import type { Audit } from "../audit/audit.ts";
+import type { Audit, Mutation } from "../audit/audit.ts";
 import type { Log } from "../log.ts";
 import { RequestFailure, sendFailure, toFailure } from "../middleware/bff-error.ts";
 import { mayChange, mayRead } from "../middleware/own-pages.ts";
@@ -14,9 +14,9 @@ import { readCookie } from "../session/cookie.ts";
 import type { Session } from "../session/session.ts";
 import type { Sessions } from "../session/sessions.ts";
 import { answerHeaders, trackingIdOf, zoomCodeOf } from "./answer.ts";
-import { type ForwardDeps, forward } from "./forward.ts";
+import { type ForwardDeps, type Forwarded, type Forwarding, forward } from "./forward.ts";
 import { checkedQuery } from "./query.ts";
-import { readBody } from "./request-body.ts";
+import { hasBody, readBody } from "./request-body.ts";
 import { readTarget, type Target } from "./target.ts";
 import { BrowserGone } from "./wait.ts";
 
@@ -35,7 +35,7 @@ export interface ProxyDeps extends ForwardDeps {
 }
 
 type Row = Operation & { readonly id: OperationId };
-type Handler = (req: IncomingMessage, res: ServerResponse, url: string) => void;
+type Handler = (req: IncomingMessage, res: ServerResponse, url: string) => Promise<void>;
 
 const readingIds: ReadonlySet<OperationId> = new Set(
   operations.filter((operation: Row) => isReading(operation)).map(({ id }) => id),
@@ -49,6 +49,7 @@ interface Trail {
   operationId?: OperationId;
   userId?: string;
   status?: number;
+  durationMs: number;
   trackingId?: string;
   attempts?: number;
 }
@@ -67,17 +68,20 @@ export function createProxy(deps: ProxyDeps): Handler {
     else trail.status = sendFailure(res, failure, trail.requestId, deps.ownHeaders);
   };
 
-  return (req, res, url) => {
+  return async (req, res, url) => {
     const startedAt = performance.now();
-    const trail: Trail = { requestId: nextRequestId(), method: req.method ?? "" };
-    serve(deps, req, res, url, trail, startedAt)
-      .catch((error: unknown) => refuse(res, trail, error))
-      .finally(() => {
-        const durationMs = Math.round((performance.now() - startedAt) * 10) / 10;
-        log.info({ ...trail, durationMs }, "zoom");
-      });
+    const trail: Trail = { requestId: nextRequestId(), method: req.method ?? "", durationMs: 0 };
+    try {
+      await serve(deps, req, res, url, trail);
+    } catch (error) {
+      refuse(res, trail, error);
+    }
+    trail.durationMs = since(startedAt);
+    log.info(trail, "zoom");
   };
 }
+
+const since = (startedAt: number) => Math.round((performance.now() - startedAt) * 10) / 10;
 
 async function serve(
   deps: ProxyDeps,
@@ -85,10 +89,9 @@ async function serve(
   res: ServerResponse,
   url: string,
   trail: Trail,
-  startedAt: number,
 ): Promise<void> {
   checkOrigin(deps, req);
-  const session = await currentSession(deps, req);
+  const session = cachedSession(deps, req) ?? (await findSession(deps, req));
   trail.userId = session.userId;
 
   const target = readTarget(url);
@@ -98,54 +101,68 @@ async function serve(
   trail.connection = target.connection;
   trail.operationId = operation.id;
 
-  const grant = await grantFor(deps, session, target, operation);
+  const grant =
+    target.connection === "me" ? personalGrant(deps, session, operation) : await accountGrant(deps, session, operation);
   checkUserId(target, operation, params);
   const query = checkedQuery(operation.query, target.query);
-  const body = await readBody(req, operation);
+  const body = hasBody(req) ? await readBody(req, operation) : null;
 
-  const mutates = !readingIds.has(operation.id);
-  if (mutates) {
-    const { requestId } = trail;
-    const { connection } = target;
-    await deps.audit.begin({ requestId, session, connection, operationId: operation.id, params, query, body });
-  }
-  const complete = (status: number, zoomCode: string | null, trackingId: string | undefined) =>
-    mutates
-      ? completeAudit(deps, trail.requestId, {
-          status,
-          zoomCode,
-          trackingId,
-          durationMs: performance.now() - startedAt,
-        })
-      : undefined;
-
-  const sending = forward(
-    {
-      operation,
-      isReading: !mutates,
-      ...grant,
-      path: `/v2${operationPath(operation, params)}${query}`,
-      headers: requestHeaders(req, mutates, body?.contentType),
-      body: body?.bytes ?? null,
-      requestId: trail.requestId,
-      res,
-    },
-    deps,
-  );
-  const { outcome, attempts } = await sending.catch(async (error: unknown) => {
-    // 0: no answer came, so whether Zoom did it is not known, or it was never sent.
-    await complete(0, error instanceof BrowserGone ? "abandoned" : toFailure(error).code, undefined);
-    throw error;
-  });
+  const isReading = readingIds.has(operation.id);
+  const forwarding: Forwarding = {
+    operation,
+    isReading,
+    grantId: grant.grantId,
+    accountId: grant.accountId,
+    path: `/v2${operationPath(operation, params)}${query}`,
+    headers: requestHeaders(req, isReading, body?.contentType),
+    body: body?.bytes ?? null,
+    requestId: trail.requestId,
+    res,
+  };
+  const { outcome, attempts } = isReading
+    ? await forward(forwarding, deps)
+    : await forwardAudited(forwarding, deps, {
+        requestId: trail.requestId,
+        session,
+        connection: target.connection,
+        operationId: operation.id,
+        params,
+        query,
+        body,
+      });
   trail.attempts = attempts;
   if (outcome.kind === "abandoned") return;
   trail.status = outcome.status;
   const trackingId = trackingIdOf(outcome.headers);
   if (trackingId !== undefined) trail.trackingId = trackingId;
   if (outcome.kind === "streamed") return;
-  await complete(outcome.status, zoomCodeOf(outcome.headers, outcome.body), trackingId);
   res.writeHead(outcome.status, answerHeaders(deps.ownHeaders, trail.requestId, outcome.headers));
   res.end(outcome.body);
+}
+
+/** Sends a change to Zoom between the two halves of its audit row. */
+async function forwardAudited(forwarding: Forwarding, deps: ProxyDeps, mutation: Mutation): Promise<Forwarded> {
+  const { requestId } = mutation;
+  await deps.audit.begin(mutation);
+  const startedAt = performance.now();
+  const complete = (status: number, zoomCode: string | null, trackingId: string | undefined) =>
+    // The change has happened, so a row that cannot be completed must not turn its answer into a failure.
+    deps.audit
+      .complete(requestId, { status, zoomCode, trackingId, durationMs: since(startedAt) })
+      .catch((error: unknown) => {
+        deps.log.error({ requestId, status, err: error }, "an audit row could not be completed");
+      });
+  try {
+    const forwarded = await forward(forwarding, deps);
+    const { outcome } = forwarded;
+    if (outcome.kind === "held")
+      await complete(outcome.status, zoomCodeOf(outcome.headers, outcome.body), trackingIdOf(outcome.headers));
+    return forwarded;
+  } catch (error) {
+    // 0: no answer came, so whether Zoom did it is not known, or it was never sent.
+    await complete(0, error instanceof BrowserGone ? "abandoned" : toFailure(error).code, undefined);
+    throw error;
+  }
 }
 
 function checkOrigin({ publicUrl }: ProxyDeps, req: IncomingMessage): void {
@@ -153,26 +170,38 @@ function checkOrigin({ publicUrl }: ProxyDeps, req: IncomingMessage): void {
   if (!isOwn) throw new RequestFailure("forbidden_origin", "The request did not come from the console's own pages.");
 }
 
-async function currentSession({ sessions, cookieName }: ProxyDeps, req: IncomingMessage): Promise<Session> {
-  const id = readCookie(req.headers.cookie, cookieName);
-  const session = id === undefined ? null : (sessions.cached(id) ?? (await sessions.find(id)));
+const sessionId = ({ cookieName }: ProxyDeps, req: IncomingMessage) => readCookie(req.headers.cookie, cookieName);
+
+function cachedSession(deps: ProxyDeps, req: IncomingMessage): Session | undefined {
+  const id = sessionId(deps, req);
+  return id === undefined ? undefined : deps.sessions.cached(id);
+}
+
+async function findSession(deps: ProxyDeps, req: IncomingMessage): Promise<Session> {
+  const id = sessionId(deps, req);
+  const session = id === undefined ? null : await deps.sessions.find(id);
   if (!session) throw new RequestFailure("session_required", "Your session has ended. Sign in again.");
   return session;
 }
 
-/** The grant that carries the operation, when the person may use it so. */
-async function grantFor(deps: ProxyDeps, session: Session, target: Target, operation: Row) {
-  if (target.connection === "me") {
-    if (!isOpenThroughMe(operation.id))
-      throw new RequestFailure("forbidden_role", "Zoom offers this operation to account-level apps only.");
-    return { grantId: deps.userGrantId(session.userId), accountId: session.accountId };
-  }
-  const { account } = deps;
+interface GrantToUse {
+  readonly grantId: string;
+  /** Whose rate limits it spends. */
+  readonly accountId: string;
+}
+
+function personalGrant(deps: ProxyDeps, session: Session, operation: Row): GrantToUse {
+  if (!isOpenThroughMe(operation.id))
+    throw new RequestFailure("forbidden_role", "Zoom offers this operation to account-level apps only.");
+  return { grantId: deps.userGrantId(session.userId), accountId: session.accountId };
+}
+
+async function accountGrant({ account }: ProxyDeps, session: Session, operation: Row): Promise<GrantToUse> {
   if (!account) throw new RequestFailure("forbidden_role", "This console has no account connection.");
   const standing = account.standings.cached(session.userId) ?? (await account.standings.of(session.userId));
   if (!isOpenThroughAccount(operation.id, standing))
     throw new RequestFailure("forbidden_role", "Your Zoom role does not allow this through the account connection.");
-  return { grantId: account.grantId, accountId: account.accountId };
+  return account;
 }
 
 /** An app that acts for one person says `me`; one that acts for the account names someone. */
@@ -185,20 +214,11 @@ function checkUserId({ connection }: Target, operation: Row, params: Readonly<Re
     throw new RequestFailure("invalid_request", "Your own connection acts for you only: say me instead of a user id.");
 }
 
-function requestHeaders(req: IncomingMessage, mutates: boolean, contentType: string | undefined): readonly string[] {
+function requestHeaders(req: IncomingMessage, isReading: boolean, contentType: string | undefined): readonly string[] {
   const headers = ["accept", "application/json"];
   const encodings = req.headers["accept-encoding"];
   // Answers to changes are read here, so they come as they are.
-  if (!mutates && typeof encodings === "string") headers.push("accept-encoding", encodings);
+  if (isReading && typeof encodings === "string") headers.push("accept-encoding", encodings);
   if (contentType !== undefined) headers.push("content-type", contentType);
   return headers;
-}
-
-/** The change has happened, so a row that cannot be completed must not turn its answer into a failure. */
-async function completeAudit(deps: ProxyDeps, requestId: string, result: Parameters<Audit["complete"]>[1]) {
-  try {
-    await deps.audit.complete(requestId, result);
-  } catch (error) {
-    deps.log.error({ requestId, status: result.status, err: error }, "an audit row could not be completed");
-  }
 }

@@ -15,16 +15,15 @@ const MULTIPART_LIMIT = 22_020_096;
 const jsonType = /^application\/json\s*(?:;\s*charset=utf-8\s*)?$/i;
 const multipartType = /^multipart\/form-data\s*;\s*boundary=[\w'()+,./:=? "-]{1,100}$/i;
 
-const hasBody = (req: IncomingMessage): boolean =>
+export const hasBody = (req: IncomingMessage): boolean =>
   req.headers["transfer-encoding"] !== undefined || (req.headers["content-length"] ?? "0") !== "0";
 
 /**
- * Reads the body an operation allows; null when there is none.
+ * Reads the body an operation allows; null when it is empty.
  *
  * @throws RequestFailure `invalid_request`, `body_too_large`
  */
 export async function readBody(req: IncomingMessage, operation: Operation): Promise<RequestBody | null> {
-  if (!hasBody(req)) return null;
   const contentType = req.headers["content-type"] ?? "";
   if (operation.body === "none") throw new RequestFailure("invalid_request", "The operation takes no body.");
   const isJson = operation.body === "json";
