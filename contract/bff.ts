@@ -20,7 +20,8 @@ export interface SessionInfo {
 
 /** What the person may do through the account-level grant. */
 export type AccountConnection =
-  | { readonly access: "none"; readonly why: "not_configured" | "role" }
+  /** `unavailable`: what the person's role allows could not be read from Zoom just now. */
+  | { readonly access: "none"; readonly why: "not_configured" | "role" | "unavailable" }
   | { readonly access: "read" | "edit" };
 
 /** Name of a connection in `/api/zoom/{connection}/…`. */

@@ -102,7 +102,7 @@ export function createApp(deps: AppDeps): App {
       cookies: createSignInCookies(config, seal, clock),
     }),
   );
-  handler.use(sessionRoutes({ config, sessions, grants, standings }));
+  handler.use(sessionRoutes({ config, sessions, grants, standings, log }));
   handler.use(pages(files));
   handler.use(() => {
     throw new RequestFailure("unknown_operation", "There is nothing here.");

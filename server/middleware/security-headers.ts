@@ -4,7 +4,8 @@ import helmet, { type HelmetOptions } from "helmet";
 
 const shared = (isHttps: boolean) =>
   ({
-    referrerPolicy: { policy: "no-referrer" },
+    // Not `no-referrer`: under it browsers send `Origin: null` with some of our own requests, which are then refused.
+    referrerPolicy: { policy: "same-origin" },
     xFrameOptions: { action: "deny" },
     strictTransportSecurity: isHttps ? { maxAge: 31_536_000, includeSubDomains: false } : false,
     crossOriginEmbedderPolicy: false,

@@ -203,3 +203,20 @@ test("without a server-to-server app there is no account connection", async () =
     await stack.close();
   }
 });
+
+test("a wrong server-to-server secret leaves people their own connection", async () => {
+  const account = { id: "sandbox-account", clientId: "sandbox-s2s", clientSecret: "wrong" };
+  const stack = await startStack({ config: { account } });
+  try {
+    const browser = await stack.signIn("owner");
+    expect((await browser.get("/api/session")).json()).toMatchObject({
+      connections: { account: { access: "none", why: "unavailable" } },
+    });
+    expect((await browser.get("/api/zoom/me/users/me")).status).toBe(200);
+    const refused = await browser.get("/api/zoom/account/chat/channels");
+    expect([refused.status, refused.json()]).toMatchObject([502, { code: "upstream_unreachable" }]);
+    expect(stack.logText()).toContain("invalid_client");
+  } finally {
+    await stack.close();
+  }
+});

@@ -42,7 +42,6 @@ export interface ForwardDeps {
 const MOST_ATTEMPTS = 3;
 const MOST_REDIRECTS = 3;
 const BACKOFF_MS = 250;
-/** Without a word from Zoom: its limits per second are over by then. */
 const BUSY_MS = 1_000;
 const LONGEST_BACKOFF_MS = 3_000;
 
@@ -114,7 +113,7 @@ export async function forward(given: Forwarding, deps: ForwardDeps): Promise<For
     if (isReading && (outcome.status === 429 || outcome.status >= 500) && busy + 1 < MOST_ATTEMPTS) {
       busy += 1;
       const asked = retryAfterMsOf(outcome.headers, clock.nowMs());
-      const pauseMs = asked ?? (outcome.status === 429 ? BUSY_MS + jitterMs(BACKOFF_MS) : backoffMs(busy));
+      const pauseMs = asked ?? (outcome.status === 429 ? busyMs(operation) : backoffMs(busy));
       if (pauseMs <= LONGEST_BACKOFF_MS) {
         await waitUnlessClosed(pauseMs, res);
         await takeTurn(given, governor);
@@ -126,6 +125,9 @@ export async function forward(given: Forwarding, deps: ForwardDeps): Promise<For
 }
 
 const jitterMs = (most: number) => Math.random() * most;
+/** Limits per second are over soon; the one of the few resource-intensive operations is per minute. */
+const busyMs = ({ rate }: Operation) =>
+  rate === "RESOURCE-INTENSIVE" ? Number.POSITIVE_INFINITY : BUSY_MS + jitterMs(BACKOFF_MS);
 const backoffMs = (attempt: number) => BACKOFF_MS * 2 ** (attempt - 1) + jitterMs(BACKOFF_MS);
 
 async function takeTurn({ accountId, operation, res }: Forwarding, governor: Governor): Promise<void> {

@@ -193,7 +193,8 @@ interface GrantToUse {
 function personalGrant(deps: ProxyDeps, session: Session, operation: Row): GrantToUse {
   if (!isOpenThroughMe(operation.id))
     throw new RequestFailure("forbidden_role", "Zoom offers this operation to account-level apps only.");
-  return { grantId: deps.userGrantId(session.userId), accountId: session.accountId };
+  // Whoever signs in is taken to be of the account the console is for, which shares its limits among all apps.
+  return { grantId: deps.userGrantId(session.userId), accountId: deps.account?.accountId ?? session.accountId };
 }
 
 async function accountGrant({ account }: ProxyDeps, session: Session, operation: Row): Promise<GrantToUse> {

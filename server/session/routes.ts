@@ -2,6 +2,7 @@ import { Router } from "express";
 import type { AccountConnection, SessionInfo } from "../../contract/bff.ts";
 import type { Standings } from "../access/standings.ts";
 import type { Config } from "../config/config.ts";
+import type { Log } from "../log.ts";
 import { RequestFailure } from "../middleware/bff-error.ts";
 import { userGrantId } from "../oauth/grant-store.ts";
 import type { Grants } from "../oauth/grants.ts";
@@ -13,9 +14,11 @@ export interface SessionRouteDeps {
   readonly sessions: Sessions;
   readonly grants: Grants;
   readonly standings: Standings | null;
+  readonly log: Log;
 }
 
-export function sessionRoutes({ config, sessions, grants, standings }: SessionRouteDeps): Router {
+export function sessionRoutes(deps: SessionRouteDeps): Router {
+  const { config, sessions, grants } = deps;
   const router = Router({ caseSensitive: true, strict: true });
   router.get("/api/session", async (req, res) => {
     const id = readCookie(req.headers.cookie, cookieNames(config).session);
@@ -24,7 +27,7 @@ export function sessionRoutes({ config, sessions, grants, standings }: SessionRo
     const { userId, email, displayName, roleName } = session;
     const [{ scopes }, account] = await Promise.all([
       grants.access(userGrantId(config.client.id, userId)),
-      accountConnection(standings, userId),
+      accountConnection(deps, userId, String(res.locals.requestId)),
     ]);
     res.json({
       user: { id: userId, email, displayName, roleName },
@@ -36,8 +39,18 @@ export function sessionRoutes({ config, sessions, grants, standings }: SessionRo
   return router;
 }
 
-async function accountConnection(standings: Standings | null, userId: string): Promise<AccountConnection> {
+/** People can work through their own connection while the account's is out of order. */
+async function accountConnection(
+  { standings, log }: SessionRouteDeps,
+  userId: string,
+  requestId: string,
+): Promise<AccountConnection> {
   if (!standings) return { access: "none", why: "not_configured" };
-  const { access } = await standings.of(userId);
-  return access === "none" ? { access, why: "role" } : { access };
+  try {
+    const { access } = await standings.of(userId);
+    return access === "none" ? { access, why: "role" } : { access };
+  } catch (error) {
+    log.warn({ requestId, err: error }, "a person's role could not be read through the account connection");
+    return { access: "none", why: "unavailable" };
+  }
 }

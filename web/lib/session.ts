@@ -5,7 +5,7 @@ import { request } from "./api/request.ts";
 import { SESSION_PATH } from "./locations.ts";
 
 const account = variant("access", [
-  object({ access: literal("none"), why: picklist(["not_configured", "role"]) }),
+  object({ access: literal("none"), why: picklist(["not_configured", "role", "unavailable"]) }),
   object({ access: picklist(["read", "edit"]) }),
 ]);
 
