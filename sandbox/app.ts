@@ -24,6 +24,8 @@ export interface SandboxOptions extends Partial<WorldSettings> {
   readonly clock?: Clock;
   /** Hears of every event from the start, and is there again after every reset. */
   readonly webhook?: Endpoint | null;
+  /** Where the company is kept from run to run; in memory alone when there is none. */
+  readonly dataFolder?: string | null;
   /** Takes one line for each failure of the sandbox itself. */
   readonly log?: (line: string) => void;
   /** Takes the place of the sandbox's own operations, in tests. */
@@ -70,6 +72,7 @@ export async function createSandbox(options: SandboxOptions = {}): Promise<Sandb
     handlers: options.handlers ?? allHandlers,
     isValidating: options.isValidating ?? true,
     webhook: options.webhook ?? null,
+    dataFolder: options.dataFolder ?? null,
     log: options.log ?? console.error,
     fileUrl: () => files.url,
   });

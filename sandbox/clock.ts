@@ -6,6 +6,8 @@ export interface Clock {
 /** The sandbox's time: that of `base`, plus what the control endpoints advanced it by. Everything that expires reads it. */
 export interface SandboxClock extends Clock {
   advance(ms: number): void;
+  /** By how much it is ahead of its base. */
+  offsetMs(): number;
   reset(): void;
 }
 
@@ -16,6 +18,7 @@ export function createSandboxClock(base: Clock): SandboxClock {
     advance: (ms) => {
       offsetMs += ms;
     },
+    offsetMs: () => offsetMs,
     reset: () => {
       offsetMs = 0;
     },

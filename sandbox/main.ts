@@ -21,6 +21,7 @@ async function main(): Promise<void> {
     imGroups: settings.SANDBOX_IM_GROUPS,
     migration: settings.SANDBOX_MIGRATION,
     webhook: webhookOf(settings),
+    dataFolder: settings.SANDBOX_DATA ?? null,
     isValidating: settings.SANDBOX_VALIDATION === "on",
     log: console.error,
   });

@@ -1,18 +1,23 @@
 // What is the sandbox's and outlives a reset, and the world of this moment.
 import { type OperationId, operations } from "../contract/operations.gen.ts";
+import { botInstalled } from "./chatbot/events.ts";
+import { botApp, giveCommand, pressButton } from "./chatbot/people.ts";
 import { type Clock, createSandboxClock, type SandboxClock } from "./clock.ts";
 import { createFaults } from "./control/faults.ts";
 import type { AccountTerms, Controls, Failure, ResetOptions, TokensEnd } from "./control/routes.ts";
-import { appDeauthorized } from "./events/envelope.ts";
+import { appDeauthorized, type WebhookEvent } from "./events/envelope.ts";
 import type { Endpoint } from "./events/send.ts";
 import { hmac } from "./events/signature.ts";
-import { Webhooks } from "./events/webhooks.ts";
+import { type NewSubscription, Webhooks } from "./events/webhooks.ts";
 import { ContentFolder } from "./files/content-folder.ts";
 import { createAnswerValidator, noValidation } from "./http/answer-validation.ts";
 import type { Api } from "./http/api.ts";
 import { createRequestLog } from "./http/request-log.ts";
+import type { HeldGrant } from "./oauth/grants.ts";
 import type { Handler } from "./operations/operation.ts";
-import { createWorld, type WorldParts, type WorldSettings } from "./world.ts";
+import { Keeper } from "./persistence/keeper.ts";
+import { setTerms } from "./persistence/replay.ts";
+import { createWorld, type World, type WorldParts, type WorldSettings } from "./world.ts";
 
 export interface RuntimeOptions {
   readonly settings: WorldSettings;
@@ -20,10 +25,14 @@ export interface RuntimeOptions {
   readonly handlers: Partial<Record<OperationId, Handler>>;
   readonly isValidating: boolean;
   readonly webhook: Endpoint | null;
+  /** Where the company is kept from run to run; null to keep it in memory alone. */
+  readonly dataFolder: string | null;
   readonly log: (line: string) => void;
   /** Where the file host answers, once it does. */
   readonly fileUrl: () => string;
 }
+
+const listOf = ({ events }: NewSubscription) => events && [...events];
 
 const LOGGED_REQUESTS = 10_000;
 const KEPT_FAILURES = 100;
@@ -33,26 +42,66 @@ export class Runtime implements Controls {
   readonly faults = createFaults();
   readonly requests = createRequestLog(LOGGED_REQUESTS);
   readonly webhooks: Webhooks;
-  readonly folder = new ContentFolder(null);
+  readonly folder: ContentFolder;
   readonly #options: RuntimeOptions;
   readonly #parts: WorldParts;
+  readonly #keeper: Keeper;
+  /** Ids of the people who have the chatbot. */
+  readonly #installed = new Set<string>();
   #failures: Failure[] = [];
   #api: Api;
 
   constructor(options: RuntimeOptions) {
-    const { settings, handlers, isValidating, webhook } = options;
+    const { handlers, isValidating, webhook } = options;
+    const keeper = new Keeper(options.dataFolder);
     this.#options = options;
-    this.#parts = { files: { origin: options.fileUrl, discard: (path) => this.folder.discard(path) } };
+    this.#keeper = keeper;
+    this.folder = new ContentFolder(keeper.contentFolder);
+    this.#parts = {
+      grantChanged: (key, grant) => {
+        keeper.keepGrant(key, grant);
+        this.#grantChanged(grant);
+      },
+      files: { origin: options.fileUrl, discard: (path) => this.folder.discard(path) },
+    };
     this.clock = createSandboxClock(options.clock);
-    this.webhooks = new Webhooks(this.clock, webhook);
+    this.clock.advance(keeper.clockOffsetMs);
+    this.webhooks = new Webhooks(this.clock, webhook, (id, subscription) =>
+      keeper.keep({
+        kind: "subscription",
+        id,
+        subscription: subscription && { ...subscription, events: listOf(subscription) },
+      }),
+    );
     this.#api = {
-      world: createWorld(settings, this.clock, this.#parts),
+      world: this.#firstWorld(),
       clock: this.clock,
       handlers,
       validator: isValidating ? createAnswerValidator() : noValidation,
       fail: (message) => this.#fail(message),
+      record: (change) => keeper.keep(change),
     };
+    for (const { app, isBot, userId } of this.#api.world.grants.all())
+      if (app.bot && !isBot) this.#installed.add(userId);
     this.webhooks.attach(this.#api.world.store);
+    for (const [id, subscription] of keeper.subscriptions) this.webhooks.restore(id, subscription);
+  }
+
+  /** As an earlier run left it, or made up. */
+  #firstWorld(): World {
+    const { kept } = this.#keeper;
+    const settings = kept?.header.settings ?? this.#options.settings;
+    const createdAtMs = kept?.header.createdAtMs ?? this.clock.nowMs();
+    const world = createWorld(settings, this.clock, { ...this.#parts, createdAtMs });
+    try {
+      this.#keeper.restore(world.store, world.grants, this.#options.handlers);
+    } catch (error) {
+      this.#keeper.close();
+      throw error;
+    }
+    if (!kept) this.#keeper.begin(settings, createdAtMs, world.store, world.grants);
+    this.folder.sweep(world.store.files.storedPaths());
+    return world;
   }
 
   /** The API with the world of this moment. */
@@ -82,6 +131,7 @@ export class Runtime implements Controls {
 
   advance(ms: number): void {
     this.clock.advance(ms);
+    this.#keeper.keep({ kind: "clock", offsetMs: this.clock.offsetMs() });
     this.settle();
   }
 
@@ -99,16 +149,37 @@ export class Runtime implements Controls {
     this.faults.clear();
     this.requests.clear();
     this.#failures = [];
-    this.folder.clear();
-    const parts = keepTokens ? { ...this.#parts, grants: this.#api.world.grants } : this.#parts;
-    this.#api = { ...this.#api, world: createWorld({ ...this.#options.settings, ...changes }, this.clock, parts) };
-    this.webhooks.attach(this.#api.world.store);
+    this.folder.sweep(new Set());
+    const createdAtMs = this.clock.nowMs();
+    if (!keepTokens) this.#installed.clear();
+    const kept = keepTokens ? { grants: this.#api.world.grants } : {};
+    const settings = { ...this.#options.settings, ...changes };
+    const world = createWorld(settings, this.clock, { ...this.#parts, ...kept, createdAtMs });
+    this.#api = { ...this.#api, world };
+    this.#keeper.begin(settings, createdAtMs, world.store, world.grants);
+    this.webhooks.attach(world.store);
   }
 
-  setTerms({ imGroups, migration, ...settings }: AccountTerms): void {
-    const { store } = this.#api.world;
-    Object.assign(store.terms, { ...(imGroups && { imGroups }), ...(migration && { migration }) });
-    Object.assign(store.settings, settings);
+  setTerms(terms: AccountTerms): void {
+    setTerms(this.#api.world.store, terms);
+    this.#keeper.keep({ kind: "terms", atMs: this.clock.nowMs(), terms });
+  }
+
+  botPosts(): readonly object[] {
+    return this.#api.world.store.botPosts
+      .all()
+      .map(({ placed, ...post }) => ({ ...post, isInChannel: placed !== null }));
+  }
+
+  giveCommand(input: Parameters<Controls["giveCommand"]>[0]): object | string {
+    const atMs = this.clock.nowMs();
+    const event = giveCommand(input, this.#api.world.store, atMs);
+    if (typeof event !== "string") this.#keeper.keep({ kind: "trigger", atMs });
+    return this.#tell(event);
+  }
+
+  pressButton(input: Parameters<Controls["pressButton"]>[0]): object | string {
+    return this.#tell(pressButton(input, this.#api.world.store, this.clock.nowMs()));
   }
 
   /** Ending a grant is what a person does who takes an app away from his account: the app hears of it. */
@@ -126,8 +197,9 @@ export class Runtime implements Controls {
       if (action === "expire") grants.expire(grant, which);
       else {
         grants.revoke(grant);
+        if (grant.app.bot) this.#installed.delete(grant.userId);
         const atMs = this.clock.nowMs();
-        this.webhooks.publish(appDeauthorized(grant.app, grant.userId, store.accountId, atMs, hmac));
+        if (!grant.isBot) this.webhooks.publish(appDeauthorized(grant.app, grant.userId, store.accountId, atMs, hmac));
       }
     }
     return met.length;
@@ -135,7 +207,23 @@ export class Runtime implements Controls {
 
   async close(): Promise<void> {
     await this.webhooks.close();
+    this.#keeper.close();
     this.folder.close();
+  }
+
+  #tell(event: WebhookEvent | string): object | string {
+    if (typeof event === "string") return event;
+    this.webhooks.publish(event);
+    return event.body;
+  }
+
+  /** A chatbot is installed by whoever allows its app for the first time. */
+  #grantChanged(grant: HeldGrant | null): void {
+    if (!grant || grant.isBot || grant.app.clientId !== botApp.clientId || this.#installed.has(grant.userId)) return;
+    this.#installed.add(grant.userId);
+    const { store } = this.#api.world;
+    const user = store.findUser(grant.userId);
+    if (user) this.#tell(botInstalled({ app: botApp, store, user, atMs: this.clock.nowMs() }));
   }
 
   #fail(message: string): void {

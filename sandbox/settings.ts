@@ -40,6 +40,7 @@ const Environment = v.object({
     ),
   ),
   SANDBOX_WEBHOOK_SECRET: v.optional(v.pipe(v.string(), v.nonEmpty("must not be empty"))),
+  SANDBOX_DATA: v.optional(v.pipe(v.string(), v.nonEmpty("must not be empty"))),
   SANDBOX_VALIDATION: v.optional(oneOf(["on", "off"]), "on"),
 });
 

@@ -4,7 +4,7 @@ import { createLimiter, type Limiter } from "./limits/limiter.ts";
 import type { Plan } from "./limits/plans.ts";
 import { createUploadLimiter, type UploadLimiter } from "./limits/upload-limiter.ts";
 import { type Codes, createCodes } from "./oauth/codes.ts";
-import { Grants } from "./oauth/grants.ts";
+import { type GrantListener, Grants } from "./oauth/grants.ts";
 import { createStore } from "./store/create-store.ts";
 import type { FilesOptions } from "./store/files.ts";
 import type { Store, StoreSize } from "./store/store.ts";
@@ -34,6 +34,10 @@ export interface World {
 export interface WorldParts {
   /** What outlives the world before, for people and apps that are the same again. */
   readonly grants?: Grants;
+  /** Told of what becomes of grants. */
+  readonly grantChanged?: GrantListener;
+  /** When the company was made up; now, unless it is made up again. Epoch milliseconds. */
+  readonly createdAtMs?: number;
   /** Where the bytes of files are, and from where they are fetched. */
   readonly files?: Pick<FilesOptions, "origin" | "discard">;
 }
@@ -47,9 +51,9 @@ export function createWorld(settings: WorldSettings, clock: Clock, parts: WorldP
   const files = { ...parts.files, lifeMs: plan === "free" ? UNPAID_FILE_MS : null };
   return {
     settings,
-    store: createStore({ size, seed, publicChannels, nowMs: clock.nowMs(), terms, files }),
+    store: createStore({ size, seed, publicChannels, nowMs: parts.createdAtMs ?? clock.nowMs(), terms, files }),
     codes: createCodes(clock),
-    grants: parts.grants ?? new Grants(clock),
+    grants: parts.grants ?? new Grants(clock, parts.grantChanged),
     limiter: createLimiter(plan, clock),
     uploads: createUploadLimiter(plan, clock),
     cursors: createCursors(clock),

@@ -23,6 +23,9 @@ const controls: readonly (readonly [string, string])[] = [
     "POST /sandbox/tokens",
     '{"email" and/or "clientId", "action": "expire"|"revoke", "which"?: "access"|"all"}: ends tokens',
   ],
+  ["POST /sandbox/chatbot/command", '{"email", "text", "channelId"?}: a person speaks to the chatbot'],
+  ["POST /sandbox/chatbot/press", '{"email", "messageId", "value"}: a person presses a button of its message'],
+  ["GET /sandbox/chatbot/messages", "what the chatbot has said"],
   [
     "POST /sandbox/webhooks",
     '{"url", "secret", "clientId"?, "events"?}: validates the endpoint, and from then on tells it of events',

@@ -1,4 +1,5 @@
 import * as v from "valibot";
+import { CommandInput, PressInput } from "../chatbot/people.ts";
 import type { Webhooks } from "../events/webhooks.ts";
 import { jsonReply, pageReply, type Reply } from "../http/reply.ts";
 import type { RequestLog } from "../http/request-log.ts";
@@ -20,6 +21,12 @@ export interface Controls {
   reset(options: ResetOptions): void;
   /** Changes what is given, at once. */
   setTerms(terms: AccountTerms): void;
+  /** What a chatbot has said and not taken back, oldest first. */
+  botPosts(): readonly object[];
+  /** Lets a person speak to the chatbot. @returns the event it caused, or what is wrong, as a string. */
+  giveCommand(input: v.InferOutput<typeof CommandInput>): object | string;
+  /** Lets a person press a button of a chatbot's message. @returns as `giveCommand`. */
+  pressButton(input: v.InferOutput<typeof PressInput>): object | string;
   /** How many grants it met. */
   endTokens(options: TokensEnd): number;
 }
@@ -76,6 +83,9 @@ const endpoints: Readonly<Record<string, Endpoint>> = {
     controls.reset(given(input));
     return jsonReply(200, controls.health());
   }),
+  "GET /sandbox/chatbot/messages": (_, controls) => jsonReply(200, { messages: controls.botPosts() }),
+  "POST /sandbox/chatbot/command": taking(CommandInput, (input, controls) => caused(controls.giveCommand(input))),
+  "POST /sandbox/chatbot/press": taking(PressInput, (input, controls) => caused(controls.pressButton(input))),
   "GET /sandbox/webhooks": (_, { webhooks }) =>
     jsonReply(200, { subscriptions: webhooks.list().map(({ secret: _secret, ...subscription }) => subscription) }),
   "POST /sandbox/webhooks": taking(
@@ -96,6 +106,9 @@ const endpoints: Readonly<Record<string, Endpoint>> = {
     jsonReply(200, { grants: controls.endTokens(input) }),
   ),
 };
+
+const caused = (event: object | string): Reply =>
+  typeof event === "string" ? jsonReply(400, { message: event }) : jsonReply(200, event);
 
 /** The options that were given: one that is undefined would stand in the way of its default. */
 function given<Input extends object>(input: Input): Given<Input> {

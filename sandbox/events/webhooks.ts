@@ -22,6 +22,11 @@ export interface Subscription extends NewSubscription {
   readonly failedValidations: number;
 }
 
+export type SubscriptionListener = (id: number, subscription: NewSubscription | null) => void;
+
+/** Of the subscription of the settings; the others count from 1. */
+const FIXED_ID = 0;
+
 type Mutable<T> = { -readonly [Key in keyof T]: T[Key] };
 
 /** Events beside those of the store. */
@@ -40,6 +45,7 @@ export class Webhooks {
   readonly #clock: Clock;
   readonly #fixed: NewSubscription | null;
   readonly #closing = new AbortController();
+  readonly #changed: SubscriptionListener;
   #agenda: Agenda | null = null;
   #subscriptions: Mutable<Subscription>[] = [];
   #deliveries: Delivery[] = [];
@@ -48,10 +54,14 @@ export class Webhooks {
   #lastId = 0;
   #stopListening: () => void = () => undefined;
 
-  /** @param fixed A subscription that is there from the start and after every reset. */
-  constructor(clock: Clock, fixed: Endpoint | null) {
+  /**
+   * @param fixed A subscription that is there from the start and after every reset.
+   * @param changed Told of every other that comes or, with null, goes.
+   */
+  constructor(clock: Clock, fixed: Endpoint | null, changed: SubscriptionListener = () => undefined) {
     this.#clock = clock;
     this.#fixed = fixed && { ...fixed, clientId: null, events: null };
+    this.#changed = changed;
   }
 
   /** Begins anew with a store: only the fixed subscription is left, and nothing is under way. */
@@ -64,7 +74,13 @@ export class Webhooks {
     this.#stopListening = events.subscribe((event) => {
       if (this.#subscriptions.length > 0) this.publish(envelope(event, accountId));
     });
-    if (this.#fixed) this.#line(this.#add(this.#fixed), (subscription) => this.#validate(subscription));
+    if (this.#fixed) this.#line(this.#add(FIXED_ID, this.#fixed), (subscription) => this.#validate(subscription));
+  }
+
+  /** Puts back a subscription that was told of before; its endpoint is validated when there is something to tell it. */
+  restore(id: number, wanted: NewSubscription): void {
+    this.#add(id, wanted);
+    this.#lastId = Math.max(this.#lastId, id);
   }
 
   list(): readonly Subscription[] {
@@ -83,8 +99,9 @@ export class Webhooks {
       return `an app has at most ${MAX_SUBSCRIPTIONS_OF_APP} subscriptions`;
     const problem = await validateEndpoint(wanted, this.#clock.nowMs(), this.#closing.signal);
     if (problem !== null) return `the endpoint was not validated: ${problem}`;
-    const added = this.#add(wanted);
+    const added = this.#add(++this.#lastId, wanted);
     this.#validated(added);
+    this.#changed(added.id, wanted);
     return added;
   }
 
@@ -92,7 +109,9 @@ export class Webhooks {
   unsubscribe(id: number): boolean {
     const before = this.#subscriptions.length;
     this.#subscriptions = this.#subscriptions.filter((subscription) => subscription.id !== id);
-    return this.#subscriptions.length < before;
+    if (this.#subscriptions.length === before) return false;
+    this.#changed(id, null);
+    return true;
   }
 
   /** Sends an event to all that want to hear of it. Returns at once. */
@@ -120,8 +139,8 @@ export class Webhooks {
     await this.idle();
   }
 
-  #add(wanted: NewSubscription): Mutable<Subscription> {
-    const added: Mutable<Subscription> = { ...wanted, id: ++this.#lastId, state: "waiting", failedValidations: 0 };
+  #add(id: number, wanted: NewSubscription): Mutable<Subscription> {
+    const added: Mutable<Subscription> = { ...wanted, id, state: "waiting", failedValidations: 0 };
     this.#subscriptions.push(added);
     return added;
   }

@@ -56,10 +56,13 @@ export class ContentFolder {
     setTimeout(() => rmSync(file, { force: true }), DISCARD_AFTER_MS).unref();
   }
 
-  /** Removes all content. */
-  clear(): void {
+  /** Removes all content but that of the paths named. */
+  sweep(kept: ReadonlySet<string>): void {
     if (this.#path === null) return;
-    for (const name of readdirSync(this.#path)) rmSync(path.join(this.#path, name), { force: true });
+    for (const name of readdirSync(this.#path)) {
+      const file = path.join(this.#path, name);
+      if (!kept.has(file)) rmSync(file, { force: true });
+    }
   }
 
   close(): void {

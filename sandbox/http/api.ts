@@ -3,7 +3,8 @@ import type { OperationId } from "../../contract/operations.gen.ts";
 import type { Clock } from "../clock.ts";
 import type { Form } from "../files/read-form.ts";
 import type { LimitVerdict } from "../limits/limiter.ts";
-import { type Handler, type OperationContext, ZoomError } from "../operations/operation.ts";
+import { type Answer, type Handler, type OperationContext, ZoomError } from "../operations/operation.ts";
+import type { Change } from "../persistence/change.ts";
 import type { World } from "../world.ts";
 import { actorOf } from "./actor.ts";
 import type { AnswerValidator } from "./answer-validation.ts";
@@ -25,6 +26,8 @@ export interface Api {
   readonly validator: AnswerValidator;
   /** Records a failure of the sandbox itself, which the client sees as a 500. */
   fail(message: string): void;
+  /** Keeps what changes the company, for a later start. */
+  record(change: Change): void;
 }
 
 /** The operation that a method and a path on the wire name, or null. */
@@ -35,8 +38,9 @@ export function matchApi(method: string, path: string): OperationMatch | null {
 /** Answers one request to the API: token, operation, limit, scopes, person, query, body, cursor, handler, answer. */
 export function answerApi(request: Received, api: Api): Reply {
   const { world, clock } = api;
+  const nowMs = clock.nowMs();
   let limitHeaders: LimitVerdict["headers"] = {};
-  world.store.agenda.run(clock.nowMs());
+  world.store.agenda.run(nowMs);
   try {
     const bearer = authenticate(request.headers.authorization, request.match?.operation.id ?? null, world, clock);
     request.entry.clientId = bearer.caller.clientId;
@@ -62,7 +66,7 @@ export function answerApi(request: Received, api: Api): Reply {
       caller: bearer.caller,
       actor,
       store: world.store,
-      nowMs: clock.nowMs(),
+      nowMs,
       cursor: requestCursor(match, bearer.caller.user.id, query, body, world.cursors),
     };
     return answerByHandler(handler, context, limitHeaders, api);
@@ -90,15 +94,16 @@ function answerByHandler(
   handler: Handler,
   context: OperationContext,
   headers: Readonly<Record<string, string>>,
-  { validator, fail }: Api,
+  api: Api,
 ): Reply {
+  const { validator, fail } = api;
   const { operation } = context;
   const broken = (what: string): Reply => {
     fail(`${operation.id}: ${what}`);
     return jsonReply(500, { code: 500, message: `The sandbox failed on ${operation.id}: ${what}` }, headers);
   };
   try {
-    const { status, body, content } = handler(context);
+    const { status, body, content } = handle(handler, context, api);
     if (content) {
       const misfit = contentMisfit(operation, status);
       return misfit === null ? contentReply(status, content, headers) : broken(misfit);
@@ -113,6 +118,40 @@ function answerByHandler(
       return broken(error instanceof Error ? (error.stack ?? error.message) : `${error}`);
     const misfit = validator.errorMisfit(operation, error);
     return misfit === null ? errorReply(error, headers) : broken(misfit);
+  }
+}
+
+/** Reading changes nothing, and a search is a reading too. */
+const isReading = ({ operation }: OperationContext) =>
+  operation.method === "GET" || operation.id === "searchUsersOrAccountsChannels";
+
+/** Lets the handler act, and records that it did, whatever came of it. */
+function handle(handler: Handler, context: OperationContext, { record }: Api): Answer {
+  if (isReading(context)) return handler(context);
+  const { operation, params, query, body, form, caller, actor, nowMs } = context;
+  let status = 500;
+  try {
+    const answer = handler(context);
+    status = answer.status;
+    return answer;
+  } catch (error) {
+    if (error instanceof ZoomError) status = error.status;
+    throw error;
+  } finally {
+    record({
+      kind: "operation",
+      atMs: nowMs,
+      id: operation.id,
+      params,
+      query,
+      ...(body !== undefined && { body }),
+      ...(form && { form: { ...form, fields: { ...form.fields }, files: [...form.files] } }),
+      clientId: caller.clientId,
+      callerId: caller.user.id,
+      actorId: actor.id,
+      isAccountLevel: caller.isAccountLevel,
+      status,
+    });
   }
 }
 
@@ -134,7 +173,7 @@ function errorReply({ status, code, message, errors }: ZoomError, headers: Reado
   return jsonReply(status, { code, message, ...(errors && { errors }) }, headers);
 }
 
-function refuseByLimit(refusal: "burst" | "daily", headers: Readonly<Record<string, string>>): Reply {
+export function refuseByLimit(refusal: "burst" | "daily", headers: Readonly<Record<string, string>>): Reply {
   const message =
     refusal === "daily"
       ? "You have reached the maximum daily rate limit for this API. Refer to the response header for details on when you can make another request."

@@ -1,6 +1,7 @@
 // From a request on the wire to its answer: the log, the faults, and which part of the sandbox answers.
 import type { IncomingMessage, RequestListener, ServerResponse } from "node:http";
 import type { OperationMatch } from "../../contract/match-operation.ts";
+import { answerChatbot, isChatbotPath } from "../chatbot/routes.ts";
 import { faultReply } from "../control/fault-reply.ts";
 import type { Fault } from "../control/faults.ts";
 import { controlRefusal } from "../control/loopback.ts";
@@ -150,6 +151,13 @@ function answer(received: Received, listening: Listening): Reply {
     return answerDownload(received, api.world.store, api.clock.nowMs()) ?? wrongHost();
   }
   if (isForFileHost) return redirectToFileHost(received, listening.fileUrl());
+  if (isChatbotPath(path)) {
+    const { world, clock, record } = api;
+    const atMs = clock.nowMs();
+    return answerChatbot(received, world, atMs, (request, clientId) =>
+      record({ kind: "bot", atMs, clientId, request }),
+    );
+  }
   if (path.startsWith("/v2/")) return answerApi(received, api);
   if (path.startsWith("/oauth/"))
     return answerOAuth(received, headers.host === undefined ? listening.url() : `http://${headers.host}`, api.world);

@@ -28,15 +28,29 @@ export interface GrantRequest {
   readonly isBot?: boolean;
 }
 
+/** A grant, and what it was asked for with: it is renewed with the same. */
+export type HeldGrant = Grant & { readonly request: GrantRequest };
+
+export type GrantListener = (key: string, grant: HeldGrant | null) => void;
+
 /** The tokens in force. A grant belongs to (app, person): a new one takes the place of the old, whose tokens end. */
 export class Grants {
   private readonly clock: Clock;
-  private readonly byKey = new Map<string, Grant & { readonly request: GrantRequest }>();
+  private readonly changed: GrantListener;
+  private readonly byKey = new Map<string, HeldGrant>();
   private readonly keyOfAccess = new Map<string, string>();
   private readonly keyOfRefresh = new Map<string, string>();
 
-  constructor(clock: Clock) {
+  /** @param changed Told of every grant that is new, changed or, with null, no more. */
+  constructor(clock: Clock, changed: GrantListener = () => undefined) {
     this.clock = clock;
+    this.changed = changed;
+  }
+
+  /** Puts back what was told of before; null ends it. */
+  restore(key: string, grant: HeldGrant | null): void {
+    if (grant === null) this.forget(key);
+    else this.hold(key, grant);
   }
 
   issue(request: GrantRequest): Grant {
@@ -100,13 +114,29 @@ export class Grants {
     return [...this.byKey.values()];
   }
 
-  private put(key: string, grant: Grant & { readonly request: GrantRequest }): void {
+  /** All of them with what they were asked for with. */
+  held(): ReadonlyMap<string, HeldGrant> {
+    return this.byKey;
+  }
+
+  private put(key: string, grant: HeldGrant): void {
+    this.hold(key, grant);
+    this.changed(key, grant);
+  }
+
+  private end(key: string): void {
+    if (!this.byKey.has(key)) return;
+    this.forget(key);
+    this.changed(key, null);
+  }
+
+  private hold(key: string, grant: HeldGrant): void {
     this.byKey.set(key, grant);
     this.keyOfAccess.set(grant.accessToken, key);
     if (grant.refreshToken !== null) this.keyOfRefresh.set(grant.refreshToken, key);
   }
 
-  private end(key: string): void {
+  private forget(key: string): void {
     const old = this.byKey.get(key);
     if (!old) return;
     this.byKey.delete(key);

@@ -2,6 +2,7 @@ import { createAccountSettings } from "./account-settings.ts";
 import { ActivityLog } from "./activity-log.ts";
 import { Agenda } from "./agenda.ts";
 import { Channels } from "./channels.ts";
+import { BotPosts } from "./chatbot.ts";
 import { Contacts } from "./contacts.ts";
 import { DirectoryGroups } from "./directory-groups.ts";
 import { CustomEmojis } from "./emoji.ts";
@@ -129,6 +130,7 @@ export function createStore(options: StoreOptions): Store {
     legalHold,
     files,
     emoji,
+    botPosts: new BotPosts(),
     events: new Events(),
     agenda: new Agenda(),
     random: stream("later"),

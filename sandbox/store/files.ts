@@ -111,6 +111,11 @@ export class Files {
     else if (!files.includes(file)) files.push(file);
   }
 
+  /** Where the bytes of uploads are that have an entry. */
+  storedPaths(): ReadonlySet<string> {
+    return new Set([...this.#byId.values()].flatMap(({ content }) => (content.kind === "stored" ? [content.path] : [])));
+  }
+
   placesOf(file: StoredFile): readonly FilePlace[] {
     return this.#places.get(file.id) ?? [];
   }

@@ -3,6 +3,7 @@ import type { ActivityLog } from "./activity-log.ts";
 import type { Agenda } from "./agenda.ts";
 import type { Channels } from "./channels.ts";
 import type { ChatRules } from "./chat-rules.ts";
+import type { BotPosts } from "./chatbot.ts";
 import type { Contacts } from "./contacts.ts";
 import type { DirectoryGroups } from "./directory-groups.ts";
 import type { CustomEmojis } from "./emoji.ts";
@@ -62,6 +63,7 @@ export interface Store {
   readonly legalHold: LegalHold;
   readonly files: Files;
   readonly emoji: CustomEmojis;
+  readonly botPosts: BotPosts;
   /** Told of all that happens in the company and that the platform has a webhook event for. */
   readonly events: Events;
   /** What happens by itself when the clock passes a moment. */
