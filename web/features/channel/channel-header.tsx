@@ -82,7 +82,8 @@ export function ChannelHeader({ view, tab, announce }: ChannelHeaderProps) {
 }
 
 function factsOf({ ref, members, leaders, standing }: ChannelView): string {
-  const owner = leaders?.owner;
+  // Where Zoom does not list who leads the channel, the member list may show the owner.
+  const owner = leaders?.owner ?? members.rows.find(({ role }) => role === "owner");
   return [
     members.total === undefined ? null : countOf(members.total, "member"),
     owner ? `owner ${owner.name}` : null,

@@ -15,7 +15,7 @@ import type { ChannelView } from "../use-channel-view.ts";
 import { type InviteOutcome, outcomeTexts } from "./invite-outcome.ts";
 import { domainOf, planInvitations } from "./invite-plan.ts";
 import { InviteSummary } from "./invite-summary.tsx";
-import { doneWithInvitations } from "./member-operations.ts";
+import { invitedDone } from "./member-done.ts";
 import { useInvitations } from "./use-invitations.ts";
 
 interface InviteDialogProps {
@@ -50,7 +50,7 @@ export default function InviteDialog({ view, announce, onClose }: InviteDialogPr
     const sent = await run(planFor(addresses), before);
     setResults(sent.results);
     const done = sent.results.filter(({ status }) => status === "done").length;
-    if (done > 0) announce(doneWithInvitations(done, sent.newMemberIds, { client, ref, announce }));
+    if (done > 0) announce(invitedDone(done, sent.newMemberIds, { client, ref, announce }));
   };
 
   if (bulk.state.phase === "running" || isVerifying) {

@@ -15,7 +15,8 @@ import type { Member } from "../model/member.ts";
 import type { ChannelView } from "../use-channel-view.ts";
 import { useFocusFallback } from "../use-focus-fallback.ts";
 import { afterAction, type MemberAction, partMembers } from "./member-change.ts";
-import { doneWith, planAction } from "./member-operations.ts";
+import { removedDone, roleDone } from "./member-done.ts";
+import { planAction } from "./member-operations.ts";
 import { PeopleList } from "./people-list.tsx";
 
 /** Removals of more than this many need a deliberate tick. */
@@ -71,13 +72,9 @@ export default function MemberChangeDialog(props: MemberChangeDialogProps) {
     const doneIds = new Set(all.flatMap(({ id, status }) => (status === "done" ? [id] : [])));
     if (doneIds.size > 0) {
       onDone([...doneIds]);
-      announce(
-        doneWith(
-          action,
-          members.filter(({ id }) => doneIds.has(id)),
-          { client, ref, announce },
-        ),
-      );
+      const changed = members.filter(({ id }) => doneIds.has(id));
+      const told = { client, ref, announce };
+      announce(action === "remove" ? removedDone(changed, told) : roleDone(action, changed, told));
       await showMemberAction(client, ref, (member) => (doneIds.has(member.id) ? afterAction(action, member) : member));
     }
     if (doneIds.size === members.length) onClose();

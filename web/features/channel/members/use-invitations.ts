@@ -6,13 +6,10 @@ import { wait } from "../../../lib/bulk/wait.ts";
 import type { ChannelRef } from "../api/channel-ref.ts";
 import { inviteMembers, listMembers } from "../api/members.ts";
 import { showMembersChanged } from "../channel-cache.ts";
-import type { Member } from "../model/member.ts";
-import { type InviteOutcome, outcomeByList, outcomeOfCall } from "./invite-outcome.ts";
+import { askTheList } from "./ask-the-list.ts";
+import { type InviteOutcome, outcomeOfCall } from "./invite-outcome.ts";
 import type { InvitePlan } from "./invite-plan.ts";
 import { callInParts } from "./split-call.ts";
-
-/** Bound on reading the member list again: 10,000 members. */
-const PAGES = 100;
 
 export interface Invitations {
   readonly bulk: ReturnType<typeof useBulk>;
@@ -66,7 +63,8 @@ export function useInvitations(ref: ChannelRef): Invitations {
       setVerifying(true);
       try {
         const addedIds = new Set([...added.current.userIds, ...added.current.memberIds]);
-        for (const [address, outcome] of await askTheList(ref, open, addedIds)) known.set(address, outcome);
+        for (const [address, outcome] of await askTheList((cursor) => listMembers(ref, cursor), open, addedIds))
+          known.set(address, outcome);
       } catch {
         // The invitations are sent; only what became of these is not known, and their outcome says so.
         for (const address of open) known.set(address, { kind: "unclear" });
@@ -82,25 +80,4 @@ export function useInvitations(ref: ChannelRef): Invitations {
     };
   };
   return { bulk, isVerifying, outcomes, run };
-}
-
-/** Reads the members again until every open address is found or the list ends. */
-async function askTheList(
-  ref: ChannelRef,
-  open: ReadonlySet<string>,
-  addedIds: ReadonlySet<string>,
-): Promise<ReadonlyMap<string, InviteOutcome>> {
-  const byEmail = new Map<string, Member>();
-  let cursor: string | undefined;
-  let isComplete = false;
-  for (let page = 0; page < PAGES && !isComplete; page += 1) {
-    const { items, nextCursor } = await listMembers(ref, cursor);
-    for (const member of items) {
-      const email = member.email.toLowerCase();
-      if (open.has(email)) byEmail.set(email, member);
-    }
-    cursor = nextCursor;
-    isComplete = nextCursor === undefined || byEmail.size === open.size;
-  }
-  return new Map([...open].map((address) => [address, outcomeByList(address, byEmail, addedIds, isComplete)]));
 }

@@ -1,0 +1,166 @@
+import { afterEach, describe, expect, it, vi } from "vitest";
+import { ApiError, ForbiddenError } from "../../../lib/api/errors.ts";
+import type { Member, MemberRole } from "../model/member.ts";
+import { setArchived, updateChannel } from "./channel.ts";
+import type { ChannelRef } from "./channel-ref.ts";
+import { askersAmong, findAccountLeaders } from "./leaders.ts";
+import { inviteMembers, removeMembers } from "./members.ts";
+
+const me: ChannelRef = { connection: "me", channelId: "c1" };
+const account: ChannelRef = { connection: "account", channelId: "c1" };
+
+type Answer = { readonly status?: number; readonly body?: unknown };
+
+/** Answers requests by method and path below `/api/zoom`, and remembers them. */
+function stubZoom(answers: Readonly<Record<string, Answer>>) {
+  const asked: string[] = [];
+  vi.stubGlobal("fetch", async (path: string, init: RequestInit) => {
+    const request = `${init.method} ${decodeURIComponent(path.replace("/api/zoom", ""))}`;
+    asked.push(request);
+    const { status = 200, body } = answers[request] ?? { status: 404, body: { code: 1001, message: "not stubbed" } };
+    return new Response(status === 204 ? null : JSON.stringify(body ?? {}), { status });
+  });
+  return asked;
+}
+
+afterEach(() => vi.unstubAllGlobals());
+
+describe("paths differ by connection", () => {
+  it.each([
+    ["me", "POST /me/chat/users/me/channels/c1/members"],
+    ["account", "POST /account/chat/channels/c1/members"],
+  ] as const)("inviting on %s", async (connection, path) => {
+    const asked = stubZoom({ [path]: { status: 201, body: { ids: "u1,u2", member_ids: "m1,m2,m3" } } });
+    const added = await inviteMembers({ connection, channelId: "c1" }, ["a@b.co"]);
+    expect(asked).toEqual([path]);
+    expect(added).toEqual({ userIds: ["u1", "u2"], memberIds: ["m1", "m2", "m3"] });
+  });
+
+  it("the owner's settings on the account connection go out in the owner's name", async () => {
+    const asked = stubZoom({
+      "PATCH /account/chat/users/u9/channels/c1": { status: 204 },
+      "PATCH /account/chat/channels/c1": { status: 204 },
+      "PATCH /me/chat/users/me/channels/c1": { status: 204 },
+    });
+    await updateChannel(account, {}, "u9");
+    await updateChannel(account, {}, undefined);
+    await updateChannel(me, {}, "u9");
+    expect(asked).toEqual([
+      "PATCH /account/chat/users/u9/channels/c1",
+      "PATCH /account/chat/channels/c1",
+      "PATCH /me/chat/users/me/channels/c1",
+    ]);
+  });
+
+  it("removing takes the path without a person on both", async () => {
+    const asked = stubZoom({
+      "DELETE /me/chat/channels/c1/members?member_ids=a,b": { status: 204 },
+      "DELETE /account/chat/channels/c1/members?member_ids=a,b": { status: 204 },
+    });
+    await removeMembers(me, ["a", "b"]);
+    await removeMembers(account, ["a", "b"]);
+    expect(asked).toHaveLength(2);
+  });
+});
+
+describe("archiving", () => {
+  const path = "PATCH /account/chat/channels/events";
+  it("is done when no channel failed", async () => {
+    stubZoom({ [path]: { body: { failed_channels: [] } } });
+    await expect(setArchived(account, true)).resolves.toBeUndefined();
+  });
+
+  it.each([
+    ["3214", ApiError, 3214],
+    ["200", ForbiddenError, 200],
+  ])("fails with %s in the body of a success", async (error_code, type, code) => {
+    stubZoom({ [path]: { body: { failed_channels: [{ channel_id: "c1", error_code, reason: "No." }] } } });
+    const failure: unknown = await setArchived(account, true).catch((error: unknown) => error);
+    expect(failure).toBeInstanceOf(type);
+    expect(failure).toMatchObject({ code });
+  });
+});
+
+const person = (userId: string, role: MemberRole): Member => ({
+  id: `m-${userId}`,
+  userId,
+  name: userId,
+  email: "",
+  role,
+  isExternal: userId === "",
+});
+const wire = ({ id, userId, name, role }: Member) => ({ member_id: id, id: userId, name, role });
+const adminsFor = (userId: string, people: readonly Member[]): Record<string, Answer> => ({
+  [`GET /account/chat/users/${userId}/channels/c1/admins?page_size=50`]: { body: { admins: people.map(wire) } },
+});
+const refusesFor = (userId: string): Record<string, Answer> => ({
+  [`GET /account/chat/users/${userId}/channels/c1/admins?page_size=50`]: {
+    status: 400,
+    body: { code: 200, message: "Unauthorized request." },
+  },
+});
+const userIs = (userId: string, status: string): Record<string, Answer> => ({
+  [`GET /account/users/${userId}`]: { body: { status } },
+});
+
+describe("who leads a channel, on the account connection", () => {
+  const { signal } = new AbortController();
+  const boss = person("boss", "owner");
+  const deputy = person("deputy", "admin");
+  const leaver = person("leaver", "admin");
+  const plain = person("plain", "member");
+
+  it("asks in the name of the owner first, then of administrators, never of outsiders", () => {
+    expect(askersAmong([plain, person("", "owner"), deputy, boss]).map(({ userId }) => userId)).toEqual([
+      "boss",
+      "deputy",
+      "plain",
+    ]);
+  });
+
+  it("acts for an active owner", async () => {
+    stubZoom({ ...adminsFor("boss", [boss, deputy]), ...userIs("boss", "active") });
+    expect(await findAccountLeaders(account, [boss, plain], signal)).toMatchObject({
+      owner: boss,
+      ownerState: "active",
+      actor: boss,
+    });
+  });
+
+  it("acts for the first active administrator when the owner is deactivated", async () => {
+    stubZoom({
+      ...adminsFor("boss", [boss, leaver, deputy]),
+      ...userIs("boss", "inactive"),
+      ...userIs("leaver", "inactive"),
+      ...userIs("deputy", "active"),
+    });
+    expect(await findAccountLeaders(account, [boss], signal)).toMatchObject({ ownerState: "inactive", actor: deputy });
+  });
+
+  it("has nobody to act for when none is active, and says that the owner is gone", async () => {
+    stubZoom(adminsFor("boss", [boss]));
+    expect(await findAccountLeaders(account, [boss], signal)).toMatchObject({ ownerState: "gone", actor: undefined });
+  });
+
+  it("asks the next member when Zoom refuses one", async () => {
+    const asked = stubZoom({
+      ...refusesFor("plain"),
+      ...adminsFor("other", [boss]),
+      ...userIs("boss", "active"),
+    });
+    expect(await findAccountLeaders(account, [plain, person("other", "member")], signal)).toMatchObject({
+      owner: boss,
+    });
+    expect(asked).toHaveLength(3);
+  });
+
+  it("knows an owner of another account from the member list alone", async () => {
+    const outsider = person("", "owner");
+    stubZoom({});
+    expect(await findAccountLeaders(account, [outsider], signal)).toMatchObject({
+      owner: outsider,
+      ownerState: "external",
+      actor: undefined,
+    });
+  });
+});

@@ -1,0 +1,82 @@
+import type { QueryClient } from "@tanstack/react-query";
+import { chunk } from "../../../lib/bulk/run-bulk.ts";
+import { countOf } from "../../../lib/format.ts";
+import type { ChannelRef } from "../api/channel-ref.ts";
+import { inviteMembers } from "../api/members.ts";
+import { showMemberAction, showMembersChanged } from "../channel-cache.ts";
+import type { Announce, Done } from "../done.ts";
+import type { Member } from "../model/member.ts";
+import { INVITE_SIZE } from "./invite-plan.ts";
+import { addressesToReturn, type MemberAction } from "./member-change.ts";
+import { act, actionSizes } from "./member-operations.ts";
+
+interface Told {
+  readonly client: QueryClient;
+  readonly ref: ChannelRef;
+  readonly announce: Announce;
+}
+
+/** Says that members were removed. The way back is an invitation, for those whose address is known. */
+export function removedDone(members: readonly Member[], { client, ref, announce }: Told): Done {
+  const addresses = addressesToReturn(members);
+  const lost = members.length - addresses.length;
+  const lostText = `${countOf(lost, "external person", "external people")} can only come back by an invitation to their address, which Zoom does not tell.`;
+  const text = [`Removed ${whom(members)}.`, lost > 0 ? lostText : null].filter(Boolean).join(" ");
+  if (addresses.length === 0) return { text };
+  return {
+    text,
+    undo: async () => {
+      let back = 0;
+      for (const some of chunk(addresses, INVITE_SIZE[ref.connection])) {
+        back += (await inviteMembers(ref, some)).memberIds.length;
+      }
+      announce({ text: returned(back, addresses.length) });
+      await showMembersChanged(client, ref);
+    },
+  };
+}
+
+/** Deactivated people do not come back, and Zoom's answer does not say who that is. */
+function returned(back: number, asked: number): string {
+  const part = "as members, without the part they had before";
+  if (back >= asked) return `${countOf(back, "person is", "people are")} back, ${part}.`;
+  return `${back} of ${countOf(asked, "person", "people")} are back, ${part}. Zoom takes nobody who is deactivated.`;
+}
+
+const past: Readonly<Record<Exclude<MemberAction, "remove">, string>> = { promote: "Promoted", demote: "Demoted" };
+
+/** Says that members were promoted or demoted; the one undoes the other. */
+export function roleDone(action: Exclude<MemberAction, "remove">, members: readonly Member[], told: Told): Done {
+  const { client, ref, announce } = told;
+  const back = action === "promote" ? "demote" : "promote";
+  return {
+    text: `${past[action]} ${whom(members)}.`,
+    undo: async () => {
+      const ids = members.map(({ id }) => id);
+      for (const some of chunk(ids, actionSizes[back])) await act(client, ref, back, some);
+      announce({ text: `${past[back]} ${whom(members)} again.` });
+      await showMembersChanged(client, ref);
+    },
+  };
+}
+
+/** Says that invitations went out. The way back removes those whom they made members; an e-mail stays sent. */
+export function invitedDone(sentCount: number, newMemberIds: readonly string[], told: Told): Done {
+  const { client, ref, announce } = told;
+  const text = `Sent ${countOf(sentCount, "invitation")}; ${countOf(newMemberIds.length, "new member")}.`;
+  if (newMemberIds.length === 0) return { text };
+  return {
+    text,
+    undo: async () => {
+      for (const some of chunk(newMemberIds, actionSizes.remove)) await act(client, ref, "remove", some);
+      announce({ text: `Removed ${countOf(newMemberIds.length, "new member")} again.` });
+      const gone = new Set(newMemberIds);
+      await showMemberAction(client, ref, (member) => (gone.has(member.id) ? null : member));
+    },
+  };
+}
+
+function whom(members: readonly Member[]): string {
+  const [only] = members;
+  return members.length === 1 && only ? only.name : countOf(members.length, "person", "people");
+}
