@@ -1,5 +1,5 @@
 import { useQueryClient } from "@tanstack/react-query";
-import { useRef } from "react";
+import { useRef, useState } from "react";
 import { Button } from "../../../components/button.tsx";
 import { ConfirmDialog, type Harm } from "../../../components/confirm-dialog.tsx";
 import { Dialog } from "../../../components/dialog.tsx";
@@ -66,9 +66,13 @@ export default function MemberChangeDialog(props: MemberChangeDialogProps) {
   const byId = new Map(members.map((member) => [member.id, member]));
   const { verb, doing, effect } = words[action];
 
+  // What earlier runs have settled, when the rest is tried again.
+  const [settled, setSettled] = useState<readonly ItemOutcome[]>([]);
+
   const run = async (ids: readonly string[], before: readonly ItemOutcome[]): Promise<void> => {
+    setSettled(before);
     const outcomes = await start(planAction(client, ref, action, ids));
-    const all = [...before.filter(({ id }) => !ids.includes(id)), ...outcomes];
+    const all = [...before, ...outcomes];
     const doneIds = new Set(all.flatMap(({ id, status }) => (status === "done" ? [id] : [])));
     if (doneIds.size > 0) {
       onDone([...doneIds]);
@@ -97,7 +101,9 @@ export default function MemberChangeDialog(props: MemberChangeDialogProps) {
     );
   }
   if (state.phase === "over") {
-    const open = state.outcomes.filter(({ status }) => status !== "done").map(({ id }) => id);
+    const outcomes = [...settled, ...state.outcomes];
+    const done = outcomes.filter(({ status }) => status === "done");
+    const open = outcomes.filter(({ status }) => status !== "done").map(({ id }) => id);
     return (
       <Dialog
         title={`${verb}: results`}
@@ -108,8 +114,8 @@ export default function MemberChangeDialog(props: MemberChangeDialogProps) {
         <ResultList
           noun="person"
           nounPlural="people"
-          items={state.outcomes.map((outcome) => resultOf(outcome, byId.get(outcome.id)))}
-          onRetryFailed={open.length > 0 ? () => void run(open, state.outcomes) : undefined}
+          items={outcomes.map((outcome) => resultOf(outcome, byId.get(outcome.id)))}
+          onRetryFailed={open.length > 0 ? () => void run(open, done) : undefined}
         />
       </Dialog>
     );
