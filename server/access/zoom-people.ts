@@ -33,12 +33,15 @@ export class ZoomRefused extends Error {
   }
 }
 
+/** Zoom could not be reached, broke off, or answered with something that is not what its API describes. */
+export class ZoomUnreachable extends Error {
+  override readonly name = "ZoomUnreachable";
+}
+
+/** Each throws `ZoomRefused` or `ZoomUnreachable`. */
 export interface ZoomPeople {
-  /** @throws ZoomRefused */
   me(authorization: string): Promise<ZoomUser>;
-  /** @throws ZoomRefused */
   user(authorization: string, userId: string): Promise<ZoomUser>;
-  /** @throws ZoomRefused */
   permissions(authorization: string, userId: string): Promise<readonly string[]>;
 }
 
@@ -53,17 +56,23 @@ export function createZoomPeople(upstream: Upstream): ZoomPeople {
     if (!operation) throw new Error(`the contract has no ${id}`);
     const pool = upstream.pool(upstream.originOf(operation));
     if (!pool) throw new Error(`${id} has no pool`);
-    const { statusCode, body } = await pool.request({
-      method: "GET",
-      path: `/v2${operationPath(operation, params)}`,
-      headers: { accept: "application/json", authorization },
-    });
-    const text = await body.text();
-    if (statusCode !== 200) {
-      const refusal = v.safeParse(v.pipe(v.string(), v.parseJson(), Refusal), text);
-      throw new ZoomRefused(id, statusCode, refusal.success ? refusal.output.code : null);
+    const answer = await pool
+      .request({
+        method: "GET",
+        path: `/v2${operationPath(operation, params)}`,
+        headers: { accept: "application/json", authorization },
+      })
+      .then(async ({ statusCode, body }) => ({ statusCode, text: await body.text() }))
+      .catch((error: unknown) => {
+        throw new ZoomUnreachable(`${id} got no answer.`, { cause: error });
+      });
+    if (answer.statusCode !== 200) {
+      const refusal = v.safeParse(v.pipe(v.string(), v.parseJson(), Refusal), answer.text);
+      throw new ZoomRefused(id, answer.statusCode, refusal.success ? refusal.output.code : null);
     }
-    return v.parse(v.pipe(v.string(), v.parseJson(), schema), text);
+    const parsed = v.safeParse(v.pipe(v.string(), v.parseJson(), schema), answer.text);
+    if (!parsed.success) throw new ZoomUnreachable(`${id} was answered with something else.`);
+    return parsed.output;
   };
   return {
     me: (authorization) => get("getMe", {}, authorization, ZoomUser),

@@ -37,6 +37,7 @@ export interface DatabaseSource {
   current(): Database | null;
 }
 
+/** The database cannot be reached, or could not be opened in the first place. */
 export class DatabaseAway extends Error {
   override readonly name = "DatabaseAway";
 }

@@ -2,7 +2,7 @@ import { eq, sql } from "drizzle-orm";
 import type { Client, Pool, PoolClient } from "pg";
 import * as v from "valibot";
 import type { Log } from "../log.ts";
-import { Change, type Database, type Orm } from "./database.ts";
+import { Change, type Database, DatabaseAway, type Orm } from "./database.ts";
 import { migrate } from "./migrate.ts";
 import { grants } from "./schema.ts";
 
@@ -33,12 +33,22 @@ export async function openPostgres(connectionString: string, log: Log): Promise<
   const lockOrm: Orm = drizzle({ client: lockPool });
   return {
     orm,
-    exclusive: (grantId, work) =>
-      lockOrm.transaction(async (transaction) => {
-        await transaction.execute(sql`set local lock_timeout = '30s'`);
-        await transaction.select({ id: grants.id }).from(grants).where(eq(grants.id, grantId)).for("update");
-        return await work(transaction);
-      }),
+    exclusive: async (grantId, work) => {
+      const failed: unknown[] = [];
+      try {
+        return await lockOrm.transaction(async (transaction) => {
+          await transaction.execute(sql`set local lock_timeout = '30s'`);
+          await transaction.select({ id: grants.id }).from(grants).where(eq(grants.id, grantId)).for("update");
+          return await work(transaction).catch((error: unknown) => {
+            failed.push(error);
+            throw error;
+          });
+        });
+      } catch (error) {
+        // What the work threw is the work's to explain; anything else kept it from being done.
+        throw failed.includes(error) ? error : new DatabaseAway("The grant could not be locked.", { cause: error });
+      }
+    },
     announce: async (change) => {
       await orm.execute(sql`select pg_notify(${CHANNEL}, ${JSON.stringify(change)})`);
     },

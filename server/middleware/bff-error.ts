@@ -1,6 +1,6 @@
 import type { ServerResponse } from "node:http";
 import type { BffError, BffErrorCode } from "../../contract/bff.ts";
-import { ZoomRefused } from "../access/zoom-people.ts";
+import { ZoomRefused, ZoomUnreachable } from "../access/zoom-people.ts";
 import { DatabaseAway } from "../db/database.ts";
 import { GrantRevoked } from "../oauth/grants.ts";
 import { OAuthFailed } from "../oauth/zoom-oauth.ts";
@@ -37,7 +37,7 @@ export function toFailure(error: unknown): RequestFailure {
   if (error instanceof RequestFailure) return error;
   if (error instanceof GrantRevoked)
     return new RequestFailure("grant_revoked", "Zoom no longer accepts your sign-in. Sign in again.", { cause: error });
-  if (error instanceof OAuthFailed || error instanceof ZoomRefused || isFromUndici(error))
+  if (error instanceof OAuthFailed || error instanceof ZoomRefused || error instanceof ZoomUnreachable)
     return new RequestFailure("upstream_unreachable", "Zoom could not be reached. Try again.", { cause: error });
   if (error instanceof DatabaseAway || isFromDatabase(error))
     return new RequestFailure("unavailable", "The console's database is away. Try again in a moment.", {
@@ -46,10 +46,7 @@ export function toFailure(error: unknown): RequestFailure {
   return new RequestFailure("internal", "Something went wrong in the console. Try again.", { cause: error });
 }
 
-const isFromUndici = (error: unknown) =>
-  error instanceof Error && "code" in error && typeof error.code === "string" && error.code.startsWith("UND_ERR");
-
-/** Drizzle wraps what a driver throws; connection errors of the drivers themselves carry no class of their own. */
+/** Drizzle's wrapper of what a driver throws, told by its name so that this module does not load Drizzle. */
 const isFromDatabase = (error: unknown) => error instanceof Error && error.constructor.name === "DrizzleQueryError";
 
 /** Writes the envelope. Nothing may have been sent before. */
