@@ -41,115 +41,118 @@ export default function SettingsTab({ view, announce }: TabProps) {
   const typeStays = whyTypeStays(channel.type);
 
   return (
-    <form
-      className="flex flex-1 flex-col"
-      onSubmit={(event) => {
-        event.preventDefault();
-        if (isDirty && Object.keys(problems).length === 0 && !save.isPending) save.mutate(edits);
-      }}
-    >
+    <>
+      {/* Beside the form: the guard asks in a form of its own, and answering it must not save this one. */}
       <UnsavedGuard isDirty={isDirty && !save.isPending} onLeave={draft.discard} params={guarded} />
-      <div className="w-full max-w-4xl flex-1 px-4 pb-2 lg:px-6">
-        {access.edit.isAllowed ? null : (
-          <div className="mt-4 rounded-md bg-sunken px-3 py-2.5">
-            <WhyNot verdict={access.edit} />
-          </div>
-        )}
-        {draft.isRestored && isDirty ? <RestoredNote onDiscard={draft.discard} /> : null}
-        <SettingRow title="Name" text="Unique in the account, group chats apart.">
-          <TextField
-            label="Name"
-            isLabelHidden
-            value={values.name}
-            disabled={isOff}
-            autoComplete="off"
-            error={problems.name ?? (isNameTaken(save.error) ? "Another channel has this name." : undefined)}
-            hint={warnings.name}
-            onChange={(event) => edit({ name: event.target.value })}
-          />
-        </SettingRow>
-        <SettingRow
-          title="Type"
-          text="Who finds the channel and how people get into it."
-          verdict={typeStays === undefined ? allowed : refused(typeStays)}
-        >
-          <RadioGroup
-            legend="Type"
-            isLegendHidden
-            value={`${values.type}`}
-            options={typeOptions(channel.type, hasExternal)}
-            disabled={isOff || typeStays !== undefined}
-            onChange={(type) => edit({ type: Number(type) })}
-          />
-        </SettingRow>
-        <SettingRow title="Who can post">
-          <div className="flex flex-col gap-4">
-            <RadioGroup
-              legend="Who can post"
-              isLegendHidden
-              value={`${values.posting}`}
-              options={postingOptions}
-              disabled={isOff}
-              onChange={(posting) => edit({ posting: Number(posting) })}
-            />
-            {values.posting === DESIGNATED ? (
-              <DesignatedPicker
-                view={view}
-                chosen={values.designated}
-                warning={warnings.designated}
-                isDisabled={isOff}
-                onChange={(designated) => edit({ designated })}
-              />
-            ) : null}
-          </div>
-        </SettingRow>
-        <SettingRow title="Who can add members" text={addingVerdict.isAllowed && ownersText} verdict={addingVerdict}>
-          <RadioGroup
-            legend="Who can add members"
-            isLegendHidden
-            value={`${values.adding}`}
-            options={addingOptions}
-            disabled={isOwnersOff || !addingVerdict.isAllowed}
-            onChange={(adding) => edit({ adding: Number(adding) })}
-          />
-        </SettingRow>
-        <SettingRow title="Who can use @all" text={ownersVerdict.isAllowed && ownersText} verdict={ownersVerdict}>
-          <RadioGroup
-            legend="Who can use @all"
-            isLegendHidden
-            value={`${values.mentionAll}`}
-            options={mentionAllOptions}
-            disabled={isOwnersOff}
-            onChange={(mentionAll) => edit({ mentionAll: Number(mentionAll) })}
-          />
-        </SettingRow>
-        <SettingRow title="Earlier messages">
-          <Switch
-            label="New members see messages and files from before they came"
-            checked={values.seesHistory ?? false}
-            disabled={isOff}
-            onChange={(seesHistory) => edit({ seesHistory })}
-          />
-        </SettingRow>
-        <SettingRow
-          title="Who can add external people"
-          text="Shown only: Zoom’s API does not change it. Change it in the Zoom app; Zoom also adapts it to the type."
-        >
-          <p>{labelOf(externalLabels, channel.external)}</p>
-        </SettingRow>
-      </div>
-      <SaveBar
-        view={view}
-        edits={edits}
-        isBlocked={Object.keys(problems).length > 0}
-        isBusy={save.isPending}
-        error={isNameTaken(save.error) ? null : save.error}
-        onDiscard={() => {
-          save.reset();
-          draft.discard();
+      <form
+        className="flex flex-1 flex-col"
+        onSubmit={(event) => {
+          event.preventDefault();
+          if (isDirty && Object.keys(problems).length === 0 && !save.isPending) save.mutate(edits);
         }}
-      />
-    </form>
+      >
+        <div className="w-full max-w-4xl flex-1 px-4 pb-2 lg:px-6">
+          {access.edit.isAllowed ? null : (
+            <div className="mt-4 rounded-md bg-sunken px-3 py-2.5">
+              <WhyNot verdict={access.edit} />
+            </div>
+          )}
+          {draft.isRestored && isDirty ? <RestoredNote onDiscard={draft.discard} /> : null}
+          <SettingRow title="Name" text="Unique in the account, group chats apart.">
+            <TextField
+              label="Name"
+              isLabelHidden
+              value={values.name}
+              disabled={isOff}
+              autoComplete="off"
+              error={problems.name ?? (isNameTaken(save.error) ? "Another channel has this name." : undefined)}
+              hint={warnings.name}
+              onChange={(event) => edit({ name: event.target.value })}
+            />
+          </SettingRow>
+          <SettingRow
+            title="Type"
+            text="Who finds the channel and how people get into it."
+            verdict={typeStays === undefined ? allowed : refused(typeStays)}
+          >
+            <RadioGroup
+              legend="Type"
+              isLegendHidden
+              value={`${values.type}`}
+              options={typeOptions(channel.type, hasExternal)}
+              disabled={isOff || typeStays !== undefined}
+              onChange={(type) => edit({ type: Number(type) })}
+            />
+          </SettingRow>
+          <SettingRow title="Who can post">
+            <div className="flex flex-col gap-4">
+              <RadioGroup
+                legend="Who can post"
+                isLegendHidden
+                value={`${values.posting}`}
+                options={postingOptions}
+                disabled={isOff}
+                onChange={(posting) => edit({ posting: Number(posting) })}
+              />
+              {values.posting === DESIGNATED ? (
+                <DesignatedPicker
+                  view={view}
+                  chosen={values.designated}
+                  warning={warnings.designated}
+                  isDisabled={isOff}
+                  onChange={(designated) => edit({ designated })}
+                />
+              ) : null}
+            </div>
+          </SettingRow>
+          <SettingRow title="Who can add members" text={addingVerdict.isAllowed && ownersText} verdict={addingVerdict}>
+            <RadioGroup
+              legend="Who can add members"
+              isLegendHidden
+              value={`${values.adding}`}
+              options={addingOptions}
+              disabled={isOwnersOff || !addingVerdict.isAllowed}
+              onChange={(adding) => edit({ adding: Number(adding) })}
+            />
+          </SettingRow>
+          <SettingRow title="Who can use @all" text={ownersVerdict.isAllowed && ownersText} verdict={ownersVerdict}>
+            <RadioGroup
+              legend="Who can use @all"
+              isLegendHidden
+              value={`${values.mentionAll}`}
+              options={mentionAllOptions}
+              disabled={isOwnersOff}
+              onChange={(mentionAll) => edit({ mentionAll: Number(mentionAll) })}
+            />
+          </SettingRow>
+          <SettingRow title="Earlier messages">
+            <Switch
+              label="New members see messages and files from before they came"
+              checked={values.seesHistory ?? false}
+              disabled={isOff}
+              onChange={(seesHistory) => edit({ seesHistory })}
+            />
+          </SettingRow>
+          <SettingRow
+            title="Who can add external people"
+            text="Shown only: Zoom’s API does not change it. Change it in the Zoom app; Zoom also adapts it to the type."
+          >
+            <p>{labelOf(externalLabels, channel.external)}</p>
+          </SettingRow>
+        </div>
+        <SaveBar
+          view={view}
+          edits={edits}
+          isBlocked={Object.keys(problems).length > 0}
+          isBusy={save.isPending}
+          error={isNameTaken(save.error) ? null : save.error}
+          onDiscard={() => {
+            save.reset();
+            draft.discard();
+          }}
+        />
+      </form>
+    </>
   );
 }
 
