@@ -72,3 +72,33 @@ export async function createChannel(page: Page, name: string, type = 3): Promise
 export async function deleteChannel(page: Page, id: string): Promise<void> {
   await changed(page, `/chat/channels/${id}`, { method: "DELETE" });
 }
+
+const Settings = v.object({
+  name: v.string(),
+  type: v.number(),
+  channel_settings: v.object({
+    posting_permissions: v.number(),
+    add_member_permissions: v.number(),
+    mention_all_permissions: v.number(),
+    new_members_can_see_previous_messages_files: v.boolean(),
+    designated_posting_members: v.optional(v.array(v.object({ member_id: v.string() })), []),
+  }),
+});
+
+/** A channel's settings. */
+export async function settingsOf(page: Page, id: string) {
+  const { body } = await callZoom(page, `/chat/channels/${id}`);
+  return v.parse(Settings, body);
+}
+
+const MemberPage = v.object({
+  members: v.array(v.object({ email: v.optional(v.string(), ""), role: v.string() })),
+  total_records: v.number(),
+});
+
+/** The first hundred members of a channel, by address; those of other accounts show none. */
+export async function membersOf(page: Page, id: string, via: ConnectionName = "account") {
+  const { body } = await callZoom(page, `/chat/channels/${id}/members?page_size=100`, { via });
+  const { members } = v.parse(MemberPage, body);
+  return new Map(members.map(({ email, role }) => [email, role]));
+}

@@ -1,0 +1,182 @@
+import type { Page } from "@playwright/test";
+import { expectAccessibleInEveryLook } from "./accessible.ts";
+import { done, openChannel, openTab } from "./channel-page.ts";
+import { expect, test } from "./test.ts";
+import { callZoom, membersOf } from "./zoom.ts";
+
+const table = (page: Page) => page.getByRole("grid", { name: "Members" });
+const row = (page: Page, name: string) => table(page).getByRole("row", { name: new RegExp(name) });
+const box = (page: Page, name: string) => table(page).getByRole("checkbox", { name: `Select ${name}` });
+const bar = (page: Page) => page.getByRole("region", { name: "Selected members" });
+const results = (page: Page) => page.getByRole("region", { name: "Results" });
+const result = (page: Page, of: string) => results(page).getByRole("listitem").filter({ hasText: of });
+
+async function openMembers(page: Page, channel: string): Promise<string> {
+  const id = await openChannel(page, channel);
+  await openTab(page, "Members");
+  await expect(table(page)).toBeVisible();
+  return id;
+}
+
+async function invite(page: Page, text: string): Promise<void> {
+  await page.getByRole("button", { name: "Invite people" }).click();
+  const dialog = page.getByRole("dialog", { name: "Invite people" });
+  await expect(dialog.getByRole("button", { name: "Invite", exact: true })).toBeDisabled();
+  await dialog.getByRole("textbox", { name: "E-mail addresses" }).fill(text);
+}
+
+test("addresses that are partly wrong each get a result of their own", async ({ openAs }) => {
+  const page = await openAs("admin", "/channels?tab=person&person=lead@sandbox.example");
+  const id = await openMembers(page, "Launch room");
+  const before = await membersOf(page, id);
+  expect(before.has("channel-admin@sandbox.example")).toBe(false);
+  await invite(
+    page,
+    "Rosa Villanueva <channel-admin@sandbox.example>, helpdesk@sandbox.example\nnobody@sandbox.example; not an address\nChannel-Admin@sandbox.example\nmember@sandbox.example someone@elsewhere.example",
+  );
+  const dialog = page.getByRole("dialog", { name: "Invite people" });
+  await expect(dialog.getByRole("region", { name: "Not addresses" }).getByRole("listitem")).toHaveCount(3);
+  await expect(dialog.getByText("3 addresses of your domains · 1 elsewhere · 1 in the channel already")).toBeVisible();
+  await expect(dialog.getByText("1 named twice")).toBeVisible();
+  await expectAccessibleInEveryLook(page);
+  await dialog.getByRole("button", { name: "Invite 4 people" }).click();
+
+  await expect(results(page).getByRole("status")).toHaveText("4 addresses done, 1 failed");
+  await expect(result(page, "channel-admin@sandbox.example")).toContainText("Added to the channel.");
+  await expect(result(page, "helpdesk@sandbox.example")).toContainText("Added to the channel.");
+  await expect(result(page, "nobody@sandbox.example").getByLabel("Failed")).toBeVisible();
+  await expect(result(page, "nobody@sandbox.example")).toContainText("no active person with this address");
+  await expect(result(page, "member@sandbox.example")).toContainText("Was a member already.");
+  await expect(result(page, "someone@elsewhere.example")).toContainText("Zoom invited them by e-mail");
+  await expectAccessibleInEveryLook(page);
+  await page.getByRole("dialog").getByRole("button", { name: "Close" }).last().click();
+  await expect(row(page, "Rosa Villanueva")).toBeVisible();
+  const after = await membersOf(page, id);
+  expect(after.get("channel-admin@sandbox.example")).toBe("member");
+  expect(after.get("helpdesk@sandbox.example")).toBe("member");
+
+  await done(page, /^Sent/).getByRole("button", { name: "Undo" }).click();
+  await expect(row(page, "Rosa Villanueva")).toHaveCount(0);
+  expect(await membersOf(page, id)).toEqual(before);
+});
+
+test("an address that Zoom refuses does not take the others down", async ({ openAs }) => {
+  const page = await openAs("lead");
+  const id = await openMembers(page, "Platform team");
+  await invite(page, "owner@sandbox.example\nguest@elsewhere.example");
+  await page.getByRole("dialog").getByRole("button", { name: "Invite 2 people" }).click();
+  await expect(results(page).getByRole("status")).toHaveText("1 address done, 1 failed");
+  await expect(result(page, "guest@elsewhere.example")).toContainText("(code 5301)");
+  expect((await membersOf(page, id, "me")).get("owner@sandbox.example")).toBe("member");
+});
+
+test("a member is promoted, demoted and removed, each with a way back", async ({ openAs }) => {
+  const page = await openAs("lead");
+  const id = await openMembers(page, "Platform team");
+  await row(page, "Yannick Obasanjo").getByText("Yannick Obasanjo").click();
+  const dialog = page.getByRole("dialog", { name: "Member" });
+  await expectAccessibleInEveryLook(page);
+  await dialog.getByRole("button", { name: "Promote…" }).click();
+  await page
+    .getByRole("dialog", { name: "Promote 1 person?" })
+    .getByRole("button", { name: "Promote 1 person" })
+    .click();
+  await expect(done(page, "Promoted Yannick Obasanjo.")).toBeVisible();
+  await expect(row(page, "Yannick Obasanjo")).toContainText("Administrator");
+  expect((await membersOf(page, id, "me")).get("member@sandbox.example")).toBe("admin");
+
+  await openTab(page, "Administrators");
+  await expectAccessibleInEveryLook(page);
+  await page.getByRole("button", { name: "Demote Yannick Obasanjo" }).click();
+  await page.getByRole("dialog", { name: "Demote 1 person?" }).getByRole("button", { name: "Demote 1 person" }).click();
+  await expect(done(page, "Demoted Yannick Obasanjo.")).toBeVisible();
+  await expect(page.getByRole("button", { name: "Demote Yannick Obasanjo" })).toHaveCount(0);
+  expect((await membersOf(page, id, "me")).get("member@sandbox.example")).toBe("member");
+  await done(page, /^Demoted/)
+    .getByRole("button", { name: "Undo" })
+    .click();
+  await expect(page.getByRole("button", { name: "Demote Yannick Obasanjo" })).toBeVisible();
+  expect((await membersOf(page, id, "me")).get("member@sandbox.example")).toBe("admin");
+
+  await openTab(page, "Members");
+  await row(page, "Priscilla Nakamura-Jones").getByText("Priscilla Nakamura-Jones").click();
+  await dialog.getByRole("button", { name: "Remove…" }).click();
+  await page.getByRole("dialog", { name: "Remove 1 person?" }).getByRole("button", { name: "Remove 1 person" }).click();
+  await expect(row(page, "Priscilla Nakamura-Jones")).toHaveCount(0);
+  expect((await membersOf(page, id, "me")).has("helpdesk@sandbox.example")).toBe(false);
+  await done(page, /^Removed/)
+    .getByRole("button", { name: "Undo" })
+    .click();
+  await expect(row(page, "Priscilla Nakamura-Jones")).toBeVisible();
+});
+
+test("several members are removed at once; the owner is left out and says why", async ({ openAs }) => {
+  const page = await openAs("admin", "/channels?tab=person&person=lead@sandbox.example");
+  const id = await openMembers(page, "Platform team");
+  const before = await membersOf(page, id);
+  await box(page, "Aiko Marchetti").click();
+  await box(page, "Yannick Obasanjo").click();
+  await box(page, "Priscilla Nakamura-Jones").click();
+  await expect(bar(page).getByRole("status")).toHaveText("3 selected");
+  await bar(page).getByRole("button", { name: "Remove…" }).click();
+  const dialog = page.getByRole("dialog", { name: "Remove 2 people?" });
+  await expect(dialog.getByText("Aiko Marchetti owns the channel, and the owner cannot be removed.")).toBeVisible();
+  await expectAccessibleInEveryLook(page);
+  await dialog.getByRole("button", { name: "Remove 2 people" }).click();
+  await expect(done(page, "Removed 2 people.")).toBeVisible();
+  await expect(row(page, "Yannick Obasanjo")).toHaveCount(0);
+  await expect(row(page, "Aiko Marchetti")).toBeVisible();
+  const after = await membersOf(page, id);
+  expect([...before.keys()].filter((email) => !after.has(email)).sort()).toEqual([
+    "helpdesk@sandbox.example",
+    "member@sandbox.example",
+  ]);
+});
+
+test("members whom Zoom did not remove are named and can be tried again", async ({ openAs, control }) => {
+  const page = await openAs("lead");
+  await openMembers(page, "Platform team");
+  await box(page, "Yannick Obasanjo").click();
+  await box(page, "Priscilla Nakamura-Jones").click();
+  await control.fault({ operation: "batchRemoveMembersFromChannel", status: 500, times: 1 });
+  await bar(page).getByRole("button", { name: "Remove…" }).click();
+  await page.getByRole("dialog").getByRole("button", { name: "Remove 2 people" }).click();
+  await expect(results(page).getByRole("status")).toHaveText("0 people done, 2 failed");
+  await expect(result(page, "Yannick Obasanjo")).toContainText(/Zoom has a problem.*\(code 500\)/);
+  await results(page).getByRole("button", { name: "Retry the failed" }).click();
+  await expect(done(page, "Removed 2 people.")).toBeVisible();
+  await expect(row(page, "Yannick Obasanjo")).toHaveCount(0);
+});
+
+test("one member among several who is gone fails alone, and stays in the results when tried again", async ({
+  openAs,
+}) => {
+  const page = await openAs("lead");
+  const id = await openMembers(page, "Platform team");
+  await box(page, "Yannick Obasanjo").click();
+  await box(page, "Priscilla Nakamura-Jones").click();
+  await expect(bar(page).getByRole("status")).toHaveText("2 selected");
+  const yannick = await openAs("member");
+  await callZoom(yannick, `/chat/channels/${id}/members/me`, { via: "me", method: "DELETE" });
+  await bar(page).getByRole("button", { name: "Remove…" }).click();
+  await page.getByRole("dialog").getByRole("button", { name: "Remove 2 people" }).click();
+  await expect(results(page).getByRole("status")).toHaveText("1 person done, 1 failed");
+  await expect(result(page, "Yannick Obasanjo").getByLabel("Failed")).toBeVisible();
+  await results(page).getByRole("button", { name: "Retry the failed" }).click();
+  await expect(results(page).getByRole("status")).toHaveText("1 person done, 1 failed");
+  await expect(result(page, "Priscilla Nakamura-Jones").getByLabel("Done")).toBeVisible();
+});
+
+test("the filter over members stands in the address", async ({ openAs }) => {
+  const page = await openAs("lead");
+  await openMembers(page, "Platform team");
+  await page.getByRole("combobox", { name: "Role" }).selectOption("Owner");
+  await expect(table(page).getByRole("row")).toHaveCount(2);
+  await expect(page).toHaveURL(/[?&]role=owner/);
+  await page.reload();
+  await expect(table(page).getByRole("row")).toHaveCount(2);
+  await page.getByRole("searchbox", { name: "Filter members by name or address" }).fill("yannick");
+  await expect(page.getByRole("heading", { name: "No loaded member matches" })).toBeVisible();
+  await page.getByRole("button", { name: "Clear filters" }).click();
+  await expect(row(page, "Yannick Obasanjo")).toBeVisible();
+});

@@ -1,0 +1,159 @@
+// The overview: figures of the list, what a check of every channel finds, and the lists that each figure counts.
+import { readFile } from "node:fs/promises";
+import type { Locator, Page } from "@playwright/test";
+import { expectAccessible, expectAccessibleInEveryLook } from "./accessible.ts";
+import { channelList } from "./channel-list.ts";
+import { expect, test } from "./test.ts";
+import { countPublicChannels } from "./zoom.ts";
+
+const counted = (page: Page) => page.getByText(/^[\d,]+ (public )?channels? counted\./);
+const section = (page: Page, name: string) => page.getByRole("region", { name, exact: true });
+const figureOf = async (row: Locator) => Number((await row.getByRole("cell").textContent())?.replaceAll(",", ""));
+const startCheck = (page: Page) => page.getByRole("button", { name: "Check every channel" }).click();
+const checked = (page: Page) =>
+  expect(page.getByText(/^Checked [\d,]+ of [\d,]+ channels at /)).toBeVisible({ timeout: 40_000 });
+
+test("the figures count every public channel, and say what they leave out", async ({ openAs }) => {
+  const page = await openAs("admin", "/overview");
+  await expect(counted(page)).toHaveText(
+    `${await countPublicChannels(page)} public channels counted. Zoom lists no private channels or group chats of an account: they are not in these figures.`,
+  );
+  const total = await countPublicChannels(page);
+  for (const name of ["By type", "Who can post", "Who can add external people", "Who can mention everybody"]) {
+    const rows = section(page, name)
+      .getByRole("row")
+      .filter({ has: page.getByRole("cell") });
+    let sum = 0;
+    for (const row of await rows.all()) sum += await figureOf(row);
+    expect(sum).toBe(total);
+  }
+  await expect(section(page, "In the archive")).toContainText("A check asks each channel.");
+  await expectAccessibleInEveryLook(page);
+});
+
+test("each figure leads to the channels that it counts", async ({ openAs }) => {
+  const page = await openAs("admin", "/overview");
+  await expect(counted(page)).toBeVisible();
+  const links = section(page, "Who can post")
+    .getByRole("row")
+    .filter({ has: page.getByRole("link") });
+  const count = await links.count();
+  expect(count).toBeGreaterThan(1);
+  for (let at = 0; at < count; at += 1) {
+    const figure = await figureOf(links.nth(at));
+    await links.nth(at).getByRole("link").click();
+    await expect(page).toHaveURL(/\/channels\?tab=public&via=account&posting=\d/);
+    await expect(channelList(page).table).toHaveAttribute("aria-rowcount", `${figure + 1}`);
+    await page.goBack();
+    await expect(counted(page)).toBeVisible();
+  }
+  const mention = section(page, "Needs attention").getByRole("link", { name: /Everyone may mention everybody/ });
+  const figure = Number(/\d+/.exec((await mention.textContent()) ?? "")?.[0]);
+  await mention.click();
+  await expect(page).toHaveURL(/mentionAll=1/);
+  await expect(channelList(page).table).toHaveAttribute("aria-rowcount", `${figure + 1}`);
+});
+
+test("a check finds what no list tells, and each finding opens its channels", async ({ openAs, control }) => {
+  test.setTimeout(90_000);
+  const page = await openAs("admin", "/overview");
+  await startCheck(page);
+  await checked(page);
+  await expectAccessibleInEveryLook(page);
+
+  const archived = section(page, "In the archive").getByRole("row", { name: /^Archived/ });
+  expect(await figureOf(archived)).toBeGreaterThan(0);
+  await expect(section(page, "By type").getByRole("link", { name: "Private", exact: true })).toBeVisible();
+
+  const finding = section(page, "Needs attention").getByRole("link", { name: /No active owner/ });
+  const figure = Number(/\d+/.exec((await finding.textContent()) ?? "")?.[0]);
+  expect(figure).toBeGreaterThan(0);
+  const before = (await control.calls("listChannelMembers")).length;
+  await finding.click();
+  await expect(page).toHaveURL(/show=no-owner/);
+  const table = page.getByRole("grid", { name: "No active owner" });
+  await expect(table).toHaveAttribute("aria-rowcount", `${figure + 1}`);
+  await expect(table.getByText(/^deactivated$|^none named$/)).toHaveCount(figure);
+  // What was found is kept: nothing is read again.
+  expect((await control.calls("listChannelMembers")).length).toBe(before);
+  await expectAccessibleInEveryLook(page);
+
+  const started = page.waitForEvent("download");
+  await page.getByRole("button", { name: "Export" }).click();
+  await page.getByRole("menuitem", { name: /CSV/ }).click();
+  const text = await readFile(await (await started).path(), "utf8");
+  expect(text.trimEnd().split("\r\n")).toHaveLength(figure + 1);
+
+  await table.focus();
+  await page.keyboard.press("Enter");
+  await expect(page).toHaveURL(/\/channels\/[0-9a-f]{32}/);
+});
+
+test("a check can be stopped and keeps what it found", async ({ openAs, control }) => {
+  const page = await openAs("admin", "/overview");
+  await expect(counted(page)).toBeVisible();
+  await control.fault({ operation: "listChannelMembers", latencyMs: 500, times: 1_000 });
+  await startCheck(page);
+  const progress = page.getByRole("progressbar", { name: "Checking channels" });
+  await expect(progress).toHaveAttribute("aria-valuenow", /^[4-9]$|^\d\d+$/);
+  await page.getByRole("button", { name: "Stop" }).click();
+  await expect(page.getByText(/^Checked [\d,]+ of [\d,]+ channels at .* not tried\.$/)).toBeVisible();
+  await expectAccessible(page);
+});
+
+test("a channel that cannot be read is counted apart", async ({ openAs, control }) => {
+  const page = await openAs("admin", "/overview");
+  await expect(counted(page)).toBeVisible();
+  await control.fault({ operation: "listChannelMembers", status: 400, body: { code: 5301, message: "No." }, times: 1 });
+  await startCheck(page);
+  await expect(page.getByText(/1 channel could not be read\./)).toBeVisible({ timeout: 40_000 });
+});
+
+test("recent activity leads to its days, and to one channel of it", async ({ openAs }) => {
+  const page = await openAs("admin", "/overview");
+  const busiest = section(page, "Most joins and leaves")
+    .getByRole("row")
+    .filter({ has: page.getByRole("link") })
+    .first();
+  await expect(busiest).toBeVisible();
+  const figure = await figureOf(busiest);
+  await busiest.getByRole("link").click();
+  await expect(page).toHaveURL(/\/activity\?from=.*&to=.*&channel=[0-9a-f]{32}/);
+  await expect(page.getByRole("grid", { name: "Activity" })).toHaveAttribute("aria-rowcount", `${figure + 1}`);
+  await page.goBack();
+  await page.getByRole("link", { name: /^All activity since/ }).click();
+  await expect(page).toHaveURL(/\/activity\?from=[\d-]+&to=[\d-]+&via=account$/);
+});
+
+test("counting can be stopped, says how far it came, and goes on", async ({ openAs, control }) => {
+  await control.reset({ publicChannels: 600 });
+  await control.fault({ operation: "listAccountsPublicChannels", latencyMs: 600, times: 100 });
+  const page = await openAs("admin", "/overview");
+  await expect(page.getByRole("progressbar", { name: "Counting public channels" })).toBeVisible();
+  await page.getByRole("button", { name: "Stop" }).click();
+  await expect(page.getByText(/^Only \d+ public channels of \d+ counted so far\./)).toBeVisible();
+  await expect(page.getByRole("button", { name: "Check every channel" })).toBeDisabled();
+  await control.clearFaults();
+  await page.getByRole("button", { name: "Count the rest" }).click();
+  await expect(counted(page)).toBeVisible();
+});
+
+test("somebody without the account connection sees their own channels", async ({ openAs }) => {
+  const page = await openAs("lead", "/overview");
+  await expect(counted(page)).toContainText("These are the channels you are in.");
+  await expect(section(page, "By type").getByRole("link", { name: "Private", exact: true })).toBeVisible();
+  await expect(page.getByRole("link", { name: /^All activity since/ })).toHaveCount(0);
+  await startCheck(page);
+  await checked(page);
+  await section(page, "By type").getByRole("link", { name: "Public", exact: true }).click();
+  await expect(page).toHaveURL(/\/channels\?tab=mine&via=me&type=3/);
+});
+
+test("Zoom down: the overview says so and recovers", async ({ openAs, control }) => {
+  await control.fault({ operation: "listAccountsPublicChannels", status: 503, times: 3 });
+  const page = await openAs("admin", "/overview");
+  await expect(page.getByRole("alert")).toContainText("Zoom has a problem");
+  await expectAccessibleInEveryLook(page);
+  await page.getByRole("alert").getByRole("button", { name: "Try again" }).click();
+  await expect(counted(page)).toBeVisible();
+});
