@@ -40,6 +40,8 @@ export interface Sandbox {
   /** Where uploads are kept; null as long as there are none. */
   readonly folder: string | null;
   readonly webhooks: Webhooks;
+  /** Those in force: of an earlier run where its company is kept. */
+  readonly settings: WorldSettings;
   /** The company of this moment; a reset makes a new one. */
   readonly store: Store;
   nowMs(): number;
@@ -103,6 +105,9 @@ export async function createSandbox(options: SandboxOptions = {}): Promise<Sandb
       return runtime.folder.path;
     },
     webhooks: runtime.webhooks,
+    get settings() {
+      return runtime.api.world.settings;
+    },
     get store() {
       return runtime.api.world.store;
     },

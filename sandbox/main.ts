@@ -1,6 +1,7 @@
 // `npm run sandbox`: reads the settings, listens, and stops when told to.
 import { createSandbox } from "./app.ts";
 import type { Endpoint } from "./events/send.ts";
+import { helpText } from "./help.ts";
 import { readSettings, type SandboxSettings } from "./settings.ts";
 
 const GRACE_MS = 5_000;
@@ -10,6 +11,9 @@ function webhookOf({ SANDBOX_WEBHOOK_URL: url, SANDBOX_WEBHOOK_SECRET: secret }:
 }
 
 async function main(): Promise<void> {
+  const [first] = process.argv.slice(2);
+  if (first === "--help" || first === "-h") return console.log(helpText);
+  if (first !== undefined) throw new Error(`The sandbox takes no ${first}; see npm run sandbox -- --help.`);
   const settings = readSettings(process.env);
   const sandbox = await createSandbox({
     port: settings.SANDBOX_PORT,
@@ -25,8 +29,9 @@ async function main(): Promise<void> {
     isValidating: settings.SANDBOX_VALIDATION === "on",
     log: console.error,
   });
+  const kept = settings.SANDBOX_DATA === undefined ? "" : `; kept in ${settings.SANDBOX_DATA}`;
   console.log(
-    `Sandbox on http://localhost:${sandbox.port} (${settings.SANDBOX_SIZE}: ${sandbox.store.users.length} people; plan ${settings.SANDBOX_PLAN})`,
+    `Sandbox on http://localhost:${sandbox.port} (${sandbox.store.users.length} people; plan ${sandbox.settings.plan}; files on ${new URL(sandbox.fileUrl).port}${kept})`,
   );
   const stop = (): void => {
     sandbox.close(GRACE_MS).catch((error: unknown) => {

@@ -44,6 +44,9 @@ const Environment = v.object({
   SANDBOX_VALIDATION: v.optional(oneOf(["on", "off"]), "on"),
 });
 
+/** Names of the settings there are. */
+export type SettingName = keyof typeof Environment.entries;
+
 export type SandboxSettings = v.InferOutput<typeof Environment> & { readonly SANDBOX_FILE_PORT: number };
 
 /**
