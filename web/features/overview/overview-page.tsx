@@ -82,17 +82,17 @@ function OverviewOf({ connection }: { connection: ConnectionName }) {
         )
       ) : (
         <div className="grid gap-x-12 gap-y-10 xl:grid-cols-[minmax(0,1fr)_minmax(0,1fr)]">
-          <Attention
-            rows={list.rows}
-            isComplete={list.isComplete}
-            list={counted}
-            connection={connection}
-            check={check}
-          />
           <div className="flex min-w-0 flex-col gap-10">
-            <FigureGrid rows={list.rows} list={counted} connection={connection} result={check.result} />
+            <Attention
+              rows={list.rows}
+              isComplete={list.isComplete}
+              list={counted}
+              connection={connection}
+              check={check}
+            />
             {connection === "account" ? <RecentActivity /> : null}
           </div>
+          <FigureGrid rows={list.rows} list={counted} connection={connection} result={check.result} />
         </div>
       )}
     </div>

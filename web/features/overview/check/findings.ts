@@ -48,7 +48,7 @@ export const findings: readonly Finding[] = [
 const ARCHIVED: Finding = {
   id: "archived",
   label: "Archived",
-  why: "Nothing can be posted until they are unarchived.",
+  why: "Nothing can be posted until they are unarchived. No list has them: these were seen in the activity.",
   fits: ({ archive }) => archive === "archived",
 };
 

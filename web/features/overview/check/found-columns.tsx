@@ -65,8 +65,10 @@ export function foundColumns(hrefOf: (id: string) => string): readonly Column<Ch
 }
 
 export function narrowFoundCell(channel: CheckedChannel, href: string): ReactNode {
-  const { name, type, memberCount, externalCount, archive } = channel;
+  const { name, type, memberCount, externalCount, archive, ownerName, owner } = channel;
+  const ownerText = [ownerName, ownerWords[owner]].filter(Boolean).join(", ");
   const details = [
+    ownerText ? `owner: ${ownerText}` : null,
     labelOf(channelTypes, type),
     countOf(memberCount, "member"),
     externalCount > 0 ? `${formatCount(externalCount)} external` : null,
