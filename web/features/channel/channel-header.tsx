@@ -106,6 +106,7 @@ function tabsOf({ ref, members, leaders }: ChannelView) {
       to: to("administrators"),
       count: count(leaders?.people.length),
     },
+    { id: "mention-groups", label: "Mention groups", to: to("mention-groups") },
     { id: "groups", label: "Groups", to: to("groups") },
     { id: "activity", label: "Activity", to: to("activity") },
   ];

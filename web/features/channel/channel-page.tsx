@@ -22,6 +22,7 @@ const tabs: Readonly<Record<TabId, React.ComponentType<TabProps>>> = {
   settings: lazy(() => import("./settings/settings-tab.tsx")),
   members: lazy(() => import("./members/members-tab.tsx")),
   administrators: lazy(() => import("./administrators/administrators-tab.tsx")),
+  "mention-groups": lazy(() => import("../mention-groups/mention-groups-tab.tsx")),
   groups: lazy(() => import("./groups/groups-tab.tsx")),
   activity: lazy(() => import("./activity/activity-tab.tsx")),
 };

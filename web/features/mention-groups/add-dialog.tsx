@@ -1,0 +1,125 @@
+import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { useCallback, useMemo, useState } from "react";
+import { Button } from "../../components/button.tsx";
+import { Dialog } from "../../components/dialog.tsx";
+import { ErrorState } from "../../components/error-state.tsx";
+import type { ItemOutcome } from "../../lib/bulk/run-bulk.ts";
+import { countOf } from "../../lib/format.ts";
+import type { Announce } from "../channel/done.ts";
+import type { Member } from "../channel/model/member.ts";
+import type { ChannelView } from "../channel/use-channel-view.ts";
+import { PeoplePicker } from "../people-picker/people-picker.tsx";
+import type { PickedPerson } from "../people-picker/picked-person.ts";
+import { MembersSource } from "./members-source.tsx";
+import { type GroupMember, MAX_MEMBERS, type MentionGroup } from "./mention-group.ts";
+import { Meter } from "./meter.tsx";
+import { PeopleNote } from "./people-note.tsx";
+import { ResultsDialog, RunningDialog, resultItems } from "./run-dialogs.tsx";
+import { takeOut, useFill } from "./use-fill.ts";
+import { useMatched } from "./use-matched.ts";
+
+interface AddDialogProps {
+  readonly view: ChannelView;
+  readonly group: MentionGroup;
+  readonly present: readonly GroupMember[];
+  readonly announce: Announce;
+  readonly onClose: () => void;
+}
+
+/** Adds members of the channel to a group, and says what became of each. */
+export default function AddDialog({ view, group, present, announce, onClose }: AddDialogProps) {
+  const { ref, members: list } = view;
+  const client = useQueryClient();
+  const { bulk, fill } = useFill();
+  const [chosen, setChosen] = useState<readonly PickedPerson[]>([]);
+  const [results, setResults] = useState<readonly ItemOutcome[] | null>(null);
+  const matching = useMatched(chosen, list);
+  // Who was in the group when the dialog was opened: those added by it must not count as present.
+  const [presentIds] = useState(() => new Set(present.flatMap(({ id, userId }) => (userId ? [id, userId] : [id]))));
+  const [presentCount] = useState(present.length);
+  const isPresent = useCallback(
+    ({ id, userId }: Member) => presentIds.has(id) || (userId !== "" && presentIds.has(userId)),
+    [presentIds],
+  );
+  const fresh = useMemo(() => matching.members.filter((one) => !isPresent(one)), [matching.members, isPresent]);
+  const room = MAX_MEMBERS - presentCount;
+
+  const add = useMutation({
+    mutationFn: (ids: readonly string[]) => fill(ref, { groupId: group.id }, ids),
+    onSuccess: ({ outcomes: sent }) => {
+      const before = results?.filter(({ id }) => !sent.some((one) => one.id === id)) ?? [];
+      const outcomes = [...before, ...sent];
+      const added = outcomes.filter(({ status }) => status === "done").map(({ id }) => id);
+      if (added.length > 0) {
+        const whom = countOf(added.length, "person", "people");
+        announce({
+          text: `Added ${whom} to ${group.name}.`,
+          undo: async () => {
+            await takeOut(client, ref, group.id, added);
+            announce({ text: `Took ${whom} out of ${group.name} again.` });
+          },
+        });
+      }
+      if (matching.strangers.length === 0 && added.length === outcomes.length) onClose();
+      else setResults(outcomes);
+    },
+  });
+
+  if (bulk.state.phase === "running") return <RunningDialog title={`Adding to ${group.name}`} bulk={bulk} />;
+  if (results) {
+    const open = results.filter(({ status }) => status !== "done").map(({ id }) => id);
+    const names = new Map(fresh.map(({ id, name }) => [id, name]));
+    return (
+      <ResultsDialog
+        title={`${group.name}: results`}
+        items={resultItems(results, (id) => names.get(id) ?? id, matching.strangers)}
+        onRetry={open.length > 0 ? () => add.mutate(open) : undefined}
+        onClose={onClose}
+      />
+    );
+  }
+  const isReady = fresh.length > 0 && fresh.length <= room && !matching.isLooking;
+  return (
+    <Dialog
+      title={`Add people to ${group.name}`}
+      width="wide"
+      onClose={onClose}
+      actions={
+        <>
+          <Button onClick={onClose}>Cancel</Button>
+          <Button
+            tone="primary"
+            disabled={!isReady}
+            isBusy={add.isPending}
+            onClick={() => add.mutate(fresh.map(({ id }) => id))}
+          >
+            {fresh.length === 0 ? "Add" : `Add ${countOf(fresh.length, "person", "people")}`}
+          </Button>
+        </>
+      }
+    >
+      <div className="flex flex-col gap-4">
+        <Meter noun="people" value={presentCount + fresh.length} max={MAX_MEMBERS} />
+        <PeoplePicker
+          connection={ref.connection}
+          chosen={chosen}
+          onChange={setChosen}
+          own={{
+            label: "Channel members",
+            content: (
+              <MembersSource list={list} isOffered={(one) => !isPresent(one)} chosen={chosen} onChange={setChosen} />
+            ),
+          }}
+        />
+        <PeopleNote
+          matching={matching}
+          list={list}
+          presentCount={matching.members.length - fresh.length}
+          addCount={fresh.length}
+          roomCount={room}
+        />
+        {add.error ? <ErrorState error={add.error} layout="inline" /> : null}
+      </div>
+    </Dialog>
+  );
+}

@@ -1,0 +1,50 @@
+import { useState } from "react";
+import { countOf } from "../../lib/format.ts";
+import type { ChannelRef } from "../channel/api/channel-ref.ts";
+import type { Announce } from "../channel/done.ts";
+import { GROUP_CHAT } from "../channel/model/channel.ts";
+import type { ChannelRow } from "../channels/channel.ts";
+import { ChannelChoice, type ChosenChannel } from "../people-picker/channel-choice.tsx";
+import { CopyInto } from "./copy-into.tsx";
+import type { GroupMember, MentionGroup } from "./mention-group.ts";
+
+interface CopyDialogProps {
+  readonly channelRef: ChannelRef;
+  readonly channelName: string;
+  readonly group: MentionGroup;
+  readonly members: readonly GroupMember[];
+  readonly announce: Announce;
+  readonly onClose: () => void;
+}
+
+/** Copies a group's people to a new group or to another one, in this channel or in another. */
+export default function CopyDialog({ channelRef, channelName, group, members, announce, onClose }: CopyDialogProps) {
+  const { connection, channelId } = channelRef;
+  const here = { id: channelId, name: channelName };
+  const [channel, setChannel] = useState<ChosenChannel>(here);
+  return (
+    <CopyInto
+      key={channel.id}
+      target={{ connection, channelId: channel.id }}
+      targetName={channel.name}
+      source={group}
+      isSameChannel={channel.id === channelId}
+      people={members.map(({ id, userId, email, name }) => ({ memberId: id, userId, email, name }))}
+      announce={announce}
+      onClose={onClose}
+    >
+      <p className="text-muted">
+        {`Copies ${countOf(members.length, "person", "people")}. Nobody leaves ${group.name}.`}
+      </p>
+      <ChannelChoice
+        label="To channel"
+        connection={connection}
+        value={channel}
+        onChoose={(chosen) => setChannel(chosen ?? here)}
+        isOffered={canHaveGroups}
+      />
+    </CopyInto>
+  );
+}
+
+const canHaveGroups = ({ type }: ChannelRow): boolean => type !== GROUP_CHAT;

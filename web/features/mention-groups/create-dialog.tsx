@@ -1,0 +1,130 @@
+import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { useCallback, useState } from "react";
+import { Button } from "../../components/button.tsx";
+import { Dialog } from "../../components/dialog.tsx";
+import { ErrorState } from "../../components/error-state.tsx";
+import { countOf } from "../../lib/format.ts";
+import type { Announce } from "../channel/done.ts";
+import type { ChannelView } from "../channel/use-channel-view.ts";
+import { PeoplePicker } from "../people-picker/people-picker.tsx";
+import type { PickedPerson } from "../people-picker/picked-person.ts";
+import { MembersSource } from "./members-source.tsx";
+import { MAX_MEMBERS, type MentionGroup } from "./mention-group.ts";
+import { deleteGroup } from "./mention-group-calls.ts";
+import { showGroupsOf } from "./mention-group-queries.ts";
+import { PeopleNote } from "./people-note.tsx";
+import { ResultsDialog, RunningDialog, resultItems } from "./run-dialogs.tsx";
+import { TextFields } from "./text-fields.tsx";
+import { checkText } from "./text-rules.ts";
+import { type Filled, useFill } from "./use-fill.ts";
+import { useMatched } from "./use-matched.ts";
+
+interface CreateDialogProps {
+  readonly view: ChannelView;
+  readonly groups: readonly MentionGroup[];
+  readonly announce: Announce;
+  readonly onClose: () => void;
+}
+
+/** Creates a group with members of the channel: Zoom wants at least one. */
+export default function CreateDialog({ view, groups, announce, onClose }: CreateDialogProps) {
+  const { ref, members: list } = view;
+  const client = useQueryClient();
+  const { bulk, fill } = useFill();
+  const [text, setText] = useState({ name: "", description: "" });
+  const [isTouched, setTouched] = useState(false);
+  const [chosen, setChosen] = useState<readonly PickedPerson[]>([]);
+  const [filled, setFilled] = useState<Filled | null>(null);
+  const matching = useMatched(chosen, list);
+  const { members, strangers, isLooking } = matching;
+  const errors = checkText(text, groups);
+  const isReady =
+    !errors.name && !errors.description && !isLooking && members.length > 0 && members.length <= MAX_MEMBERS;
+
+  const told = useCallback(
+    (groupId: string, name: string) =>
+      announce({
+        text: `Created the mention group ${name}.`,
+        undo: async () => {
+          await deleteGroup(ref, groupId);
+          announce({ text: `Deleted ${name} again.` });
+          await showGroupsOf(client, ref);
+        },
+      }),
+    [announce, client, ref],
+  );
+  const create = useMutation({
+    mutationFn: (ids: readonly string[]) => {
+      const words = { name: text.name.trim(), description: text.description.trim() };
+      return fill(ref, filled ? { groupId: filled.groupId } : { text: words }, ids);
+    },
+    onSuccess: (now) => {
+      const before = filled?.outcomes.filter(({ id }) => !now.outcomes.some((one) => one.id === id)) ?? [];
+      const outcomes = [...before, ...now.outcomes];
+      told(now.groupId, text.name.trim());
+      if (strangers.length === 0 && outcomes.every(({ status }) => status === "done")) onClose();
+      else setFilled({ groupId: now.groupId, outcomes });
+    },
+  });
+
+  if (bulk.state.phase === "running") return <RunningDialog title="Adding people" bulk={bulk} />;
+  if (filled) {
+    const open = filled.outcomes.filter(({ status }) => status !== "done").map(({ id }) => id);
+    const names = new Map(members.map(({ id, name }) => [id, name]));
+    return (
+      <ResultsDialog
+        title={`${text.name.trim()}: results`}
+        items={resultItems(filled.outcomes, (id) => names.get(id) ?? id, strangers)}
+        onRetry={open.length > 0 ? () => create.mutate(open) : undefined}
+        onClose={onClose}
+      />
+    );
+  }
+  return (
+    <Dialog
+      title="Create a mention group"
+      width="wide"
+      onClose={create.isPending ? undefined : onClose}
+      actions={
+        <>
+          <Button onClick={onClose} disabled={create.isPending}>
+            Cancel
+          </Button>
+          <Button
+            tone="primary"
+            disabled={!isReady}
+            isBusy={create.isPending}
+            onClick={() => create.mutate(members.map(({ id }) => id))}
+          >
+            {members.length === 0 ? "Create" : `Create with ${countOf(members.length, "person", "people")}`}
+          </Button>
+        </>
+      }
+    >
+      <div className="flex flex-col gap-4">
+        <TextFields
+          text={text}
+          errors={errors}
+          isTouched={isTouched}
+          onChange={(next) => {
+            setText(next);
+            setTouched(true);
+          }}
+        />
+        <PeoplePicker
+          connection={ref.connection}
+          chosen={chosen}
+          onChange={setChosen}
+          own={{
+            label: "Channel members",
+            content: <MembersSource list={list} isOffered={everyMember} chosen={chosen} onChange={setChosen} />,
+          }}
+        />
+        <PeopleNote matching={matching} list={list} addCount={members.length} roomCount={MAX_MEMBERS} />
+        {create.error ? <ErrorState error={create.error} layout="inline" /> : null}
+      </div>
+    </Dialog>
+  );
+}
+
+const everyMember = (): boolean => true;

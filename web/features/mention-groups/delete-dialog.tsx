@@ -1,0 +1,74 @@
+import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { ConfirmDialog } from "../../components/confirm-dialog.tsx";
+import { ErrorState } from "../../components/error-state.tsx";
+import { countOf } from "../../lib/format.ts";
+import type { ChannelRef } from "../channel/api/channel-ref.ts";
+import type { Announce } from "../channel/done.ts";
+import type { MentionGroup } from "./mention-group.ts";
+import { deleteGroup } from "./mention-group-calls.ts";
+import { mentionGroupQueries, showGroupsOf } from "./mention-group-queries.ts";
+import { restoreGroup } from "./use-fill.ts";
+
+interface DeleteDialogProps {
+  readonly channelRef: ChannelRef;
+  readonly group: MentionGroup;
+  readonly announce: Announce;
+  readonly onClose: () => void;
+  /** Called once the group is gone. */
+  readonly onDeleted?: () => void;
+}
+
+/** Deletes a group; its people are read before, so that it can be created again. */
+export default function DeleteDialog({ channelRef: ref, group, announce, onClose, onDeleted }: DeleteDialogProps) {
+  const client = useQueryClient();
+  const members = useQuery(mentionGroupQueries.members(ref, group.id));
+  const remove = useMutation({
+    mutationFn: () => deleteGroup(ref, group.id),
+    onSuccess: () => {
+      const ids = (members.data ?? []).map(({ id }) => id);
+      const text = `Deleted the mention group ${group.name}.`;
+      announce(
+        ids.length === 0
+          ? { text }
+          : {
+              text,
+              undo: async () => {
+                await restoreGroup(client, ref, group, ids);
+                announce({ text: `Created ${group.name} again, with ${countOf(ids.length, "person", "people")}.` });
+              },
+            },
+      );
+      void showGroupsOf(client, ref);
+      onClose();
+      onDeleted?.();
+    },
+  });
+  return (
+    <ConfirmDialog
+      title={`Delete ${group.name}?`}
+      confirmLabel="Delete"
+      harm={{ kind: "plain" }}
+      isDestructive
+      isBusy={remove.isPending || members.isPending}
+      error={remove.error ? <ErrorState error={remove.error} layout="inline" /> : null}
+      onConfirm={() => remove.mutate()}
+      onClose={onClose}
+    >
+      <p>
+        {members.data
+          ? `The group goes, with its list of ${countOf(members.data.length, "person", "people")}. They stay in the channel.`
+          : "The group goes, with its list of people. They stay in the channel."}
+      </p>
+      <p>Nobody can be mentioned by @{group.name} any more. Messages that did stay as they are.</p>
+      <p>
+        {members.data && members.data.length > 0
+          ? "You can undo this: the group is created again with the same people, under a new id."
+          : members.error
+            ? "Its people cannot be read now, so this cannot be undone."
+            : members.data
+              ? "It has nobody, and Zoom creates no empty group: this cannot be undone."
+              : "Reading its people, so that it can be undone…"}
+      </p>
+    </ConfirmDialog>
+  );
+}

@@ -1,0 +1,138 @@
+import { useQueryClient } from "@tanstack/react-query";
+import { Trash2, UsersRound } from "lucide-react";
+import { useState } from "react";
+import { Avatar } from "../../components/avatar.tsx";
+import { Badge } from "../../components/badge.tsx";
+import { Button } from "../../components/button.tsx";
+import { Checkbox } from "../../components/choice.tsx";
+import { EmptyState } from "../../components/states.tsx";
+import type { ItemOutcome } from "../../lib/bulk/run-bulk.ts";
+import { useBulk } from "../../lib/bulk/use-bulk.ts";
+import { countOf } from "../../lib/format.ts";
+import type { ChannelRef } from "../channel/api/channel-ref.ts";
+import type { Announce } from "../channel/done.ts";
+import type { GroupMember, MentionGroup } from "./mention-group.ts";
+import { showGroupMembers } from "./mention-group-queries.ts";
+import { planRemoving } from "./plan-people.ts";
+import { ResultsDialog, RunningDialog, resultItems } from "./run-dialogs.tsx";
+import { putBack } from "./use-fill.ts";
+
+interface GroupMembersProps {
+  readonly channelRef: ChannelRef;
+  readonly group: MentionGroup;
+  readonly members: readonly GroupMember[];
+  readonly canEdit: boolean;
+  readonly announce: Announce;
+}
+
+/** The people of a group; some or all of them can be taken out. */
+export function GroupMembers({ channelRef: ref, group, members, canEdit, announce }: GroupMembersProps) {
+  const client = useQueryClient();
+  const bulk = useBulk();
+  const [ticked, setTicked] = useState<ReadonlySet<string>>(new Set());
+  const [results, setResults] = useState<readonly ItemOutcome[] | null>(null);
+  // Names of people who are out already are still needed for the results.
+  const [names, setNames] = useState<ReadonlyMap<string, string>>(new Map());
+  const selected = members.filter(({ id }) => ticked.has(id));
+
+  const remove = async (people: readonly { readonly id: string; readonly name: string }[]): Promise<void> => {
+    setNames(new Map(people.map(({ id, name }) => [id, name])));
+    const ids = people.map(({ id }) => id);
+    const outcomes = await bulk.start(planRemoving(ref, group.id, ids));
+    const out = outcomes.filter(({ status }) => status === "done").map(({ id }) => id);
+    const whom =
+      out.length === 1 && people.length === 1 ? (people[0]?.name ?? "") : countOf(out.length, "person", "people");
+    if (out.length > 0) {
+      announce({
+        text: `Took ${whom} out of ${group.name}.`,
+        undo: async () => {
+          await putBack(client, ref, group.id, out);
+          announce({ text: `Put ${whom} back into ${group.name}.` });
+        },
+      });
+    }
+    setResults(out.length === outcomes.length ? null : outcomes);
+    setTicked(new Set());
+    await showGroupMembers(client, ref, group.id);
+  };
+
+  if (members.length === 0) {
+    return (
+      <EmptyState icon={<UsersRound size={28} aria-hidden="true" />} title="Nobody is in this group">
+        Mentioning it reaches nobody. Add members of the channel.
+      </EmptyState>
+    );
+  }
+  const isAllTicked = selected.length === members.length;
+  return (
+    <div className="flex flex-col gap-2">
+      {canEdit ? (
+        <div className="flex min-h-8 flex-wrap items-center justify-between gap-2 px-3">
+          <Checkbox
+            label={selected.length === 0 ? "Select all" : `${selected.length} selected`}
+            checked={isAllTicked}
+            onChange={(checked) => setTicked(new Set(checked ? members.map(({ id }) => id) : []))}
+          />
+          {selected.length > 0 ? (
+            <Button icon={<Trash2 size={14} aria-hidden="true" />} onClick={() => void remove(selected)}>
+              {`Take ${countOf(selected.length, "person", "people")} out`}
+            </Button>
+          ) : null}
+        </div>
+      ) : null}
+      <ul aria-label="People in the group" className="divide-y divide-line rounded-md ring-1 ring-line">
+        {members.map((member) => (
+          <li key={member.id}>
+            {canEdit ? (
+              <label className={rowClass}>
+                <input
+                  type="checkbox"
+                  className="size-4 shrink-0 accent-accent"
+                  checked={ticked.has(member.id)}
+                  onChange={(event) => {
+                    const next = new Set(ticked);
+                    if (event.target.checked) next.add(member.id);
+                    else next.delete(member.id);
+                    setTicked(next);
+                  }}
+                />
+                <Person member={member} />
+              </label>
+            ) : (
+              <div className={rowClass}>
+                <Person member={member} />
+              </div>
+            )}
+          </li>
+        ))}
+      </ul>
+      <RunningDialog title={`Taking people out of ${group.name}`} bulk={bulk} />
+      {results && bulk.state.phase !== "running" ? (
+        <ResultsDialog
+          title={`${group.name}: results`}
+          items={resultItems(results, (id) => names.get(id) ?? id, [])}
+          onRetry={() => {
+            const open = results.filter(({ status }) => status !== "done");
+            void remove(open.map(({ id }) => ({ id, name: names.get(id) ?? id })));
+          }}
+          onClose={() => setResults(null)}
+        />
+      ) : null}
+    </div>
+  );
+}
+
+const rowClass = "flex min-h-10 items-center gap-3 px-3 py-1 pointer-coarse:min-h-12";
+
+function Person({ member }: { readonly member: GroupMember }) {
+  return (
+    <>
+      <Avatar name={member.name} />
+      <span className="min-w-0 flex-1 sm:flex sm:items-baseline sm:gap-4">
+        <span className="block truncate sm:flex-1">{member.name}</span>
+        <span className="block truncate text-xs text-muted sm:flex-1">{member.email}</span>
+      </span>
+      {member.isExternal ? <Badge tone="accent">External</Badge> : null}
+    </>
+  );
+}

@@ -1,0 +1,10 @@
+import type { ChannelRef } from "../channel/api/channel-ref.ts";
+import { tabPath } from "../channel/channel-tabs.ts";
+
+/** Search parameter that names the group shown. */
+export const GROUP_PARAM = "group";
+
+/** Address of one mention group. */
+export function groupPath({ channelId, connection }: ChannelRef, groupId: string): string {
+  return `${tabPath(channelId, connection, "mention-groups")}&${GROUP_PARAM}=${encodeURIComponent(groupId)}`;
+}

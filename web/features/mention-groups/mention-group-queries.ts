@@ -1,0 +1,35 @@
+import { type QueryClient, queryOptions } from "@tanstack/react-query";
+import type { ChannelRef } from "../channel/api/channel-ref.ts";
+import { channelPageQueries } from "../channel/channel-page-queries.ts";
+import { listGroupMembers, listGroups } from "./mention-group-calls.ts";
+
+const STALE_MS = 2 * 60_000;
+
+/** Keys and functions of what is asked about mention groups. */
+export const mentionGroupQueries = {
+  all: (ref: ChannelRef) => [...channelPageQueries.all(ref), "mention-groups"] as const,
+
+  list: (ref: ChannelRef) =>
+    queryOptions({
+      queryKey: [...mentionGroupQueries.all(ref), "list"],
+      queryFn: ({ signal }) => listGroups(ref, signal),
+      staleTime: STALE_MS,
+    }),
+
+  members: (ref: ChannelRef, groupId: string) =>
+    queryOptions({
+      queryKey: [...mentionGroupQueries.all(ref), "members", groupId],
+      queryFn: ({ signal }) => listGroupMembers(ref, groupId, signal),
+      staleTime: STALE_MS,
+    }),
+};
+
+/** Reads a channel's groups again after a change. */
+export function showGroupsOf(client: QueryClient, ref: ChannelRef): Promise<void> {
+  return client.invalidateQueries({ queryKey: mentionGroupQueries.list(ref).queryKey });
+}
+
+/** Reads the members of one group again after a change. */
+export function showGroupMembers(client: QueryClient, ref: ChannelRef, groupId: string): Promise<void> {
+  return client.invalidateQueries({ queryKey: mentionGroupQueries.members(ref, groupId).queryKey });
+}

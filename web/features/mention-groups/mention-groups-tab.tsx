@@ -1,0 +1,111 @@
+import { useQuery } from "@tanstack/react-query";
+import { AtSign, Plus } from "lucide-react";
+import { lazy, Suspense, useState } from "react";
+import { useSearchParams } from "react-router";
+import { Button, LinkButton } from "../../components/button.tsx";
+import { EmptyState } from "../../components/states.tsx";
+import { TabSkeleton } from "../channel/channel-skeleton.tsx";
+import { tabPath } from "../channel/channel-tabs.ts";
+import { Failure } from "../channel/failure.tsx";
+import { GROUP_CHAT } from "../channel/model/channel.ts";
+import type { TabProps } from "../channel/tab-props.ts";
+import { WhyNot } from "../channel/why-not.tsx";
+import { GROUP_PARAM, groupPath } from "./group-path.ts";
+import { GroupRow } from "./group-row.tsx";
+import { MAX_GROUPS } from "./mention-group.ts";
+import { mentionGroupQueries } from "./mention-group-queries.ts";
+import { MentionGroupsHelp } from "./mention-groups-help.tsx";
+import { Meter } from "./meter.tsx";
+import { OneGroup } from "./one-group.tsx";
+
+const CreateDialog = lazy(() => import("./create-dialog.tsx"));
+
+/** The mention groups of a channel, or the one that the address names. */
+export default function MentionGroupsTab(props: TabProps) {
+  const { channel, archiveState } = props.view;
+  const icon = <AtSign size={28} aria-hidden="true" />;
+  if (channel.type === GROUP_CHAT) {
+    return (
+      <EmptyState icon={icon} title="Group chats have no mention groups">
+        Zoom keeps mention groups for channels.
+      </EmptyState>
+    );
+  }
+  if (archiveState === "archived") {
+    return (
+      <EmptyState icon={icon} title="The channel is archived">
+        Zoom neither shows nor changes the mention groups of an archived channel. Unarchive it to see them.
+      </EmptyState>
+    );
+  }
+  return <Groups {...props} />;
+}
+
+function Groups({ view, announce }: TabProps) {
+  const { ref, access } = view;
+  const [params] = useSearchParams();
+  const [isCreating, setCreating] = useState(false);
+  const { data: groups, error, refetch } = useQuery(mentionGroupQueries.list(ref));
+  if (!groups) return error ? <Failure error={error} onRetry={() => void refetch()} /> : <TabSkeleton />;
+
+  const listPath = tabPath(ref.channelId, ref.connection, "mention-groups");
+  const groupId = params.get(GROUP_PARAM);
+  const group = groups.find(({ id }) => id === groupId);
+  if (group)
+    return (
+      <OneGroup key={group.id} view={view} announce={announce} group={group} groups={groups} listPath={listPath} />
+    );
+  if (groupId !== null) {
+    return (
+      <EmptyState
+        icon={<AtSign size={28} aria-hidden="true" />}
+        title="This mention group is not here any more"
+        action={<LinkButton to={listPath}>All mention groups of the channel</LinkButton>}
+      >
+        Somebody deleted it, or the address is not whole.
+      </EmptyState>
+    );
+  }
+  const isFull = groups.length >= MAX_GROUPS;
+  return (
+    <div className="flex w-full max-w-3xl flex-col gap-4 px-4 py-4 lg:px-6">
+      <div className="flex flex-wrap items-start justify-between gap-3">
+        <p className="min-w-0 flex-1 basis-64 text-muted">
+          Members who are mentioned together: @name reaches all of a group.
+        </p>
+        <MentionGroupsHelp />
+      </div>
+      <div className="flex flex-wrap items-center justify-between gap-3">
+        <Meter noun="groups" value={groups.length} max={MAX_GROUPS} />
+        <Button
+          tone="primary"
+          icon={<Plus size={15} aria-hidden="true" />}
+          disabled={!access.edit.isAllowed || isFull}
+          onClick={() => setCreating(true)}
+        >
+          Create a group
+        </Button>
+      </div>
+      <WhyNot verdict={access.edit} />
+      {isFull ? (
+        <p className="text-xs text-muted">A channel has at most {MAX_GROUPS} groups. Delete one to create another.</p>
+      ) : null}
+      {groups.length === 0 ? (
+        <EmptyState icon={<AtSign size={28} aria-hidden="true" />} title="No mention groups yet">
+          A group is made of members of this channel.
+        </EmptyState>
+      ) : (
+        <ul aria-label="Mention groups" className="divide-y divide-line rounded-md ring-1 ring-line">
+          {groups.map((one) => (
+            <GroupRow key={one.id} channelRef={ref} group={one} to={groupPath(ref, one.id)} />
+          ))}
+        </ul>
+      )}
+      <Suspense>
+        {isCreating ? (
+          <CreateDialog view={view} groups={groups} announce={announce} onClose={() => setCreating(false)} />
+        ) : null}
+      </Suspense>
+    </div>
+  );
+}

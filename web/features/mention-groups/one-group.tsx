@@ -1,0 +1,122 @@
+import { useQuery } from "@tanstack/react-query";
+import { ArrowLeft, Copy, Pencil, Trash2, UserPlus } from "lucide-react";
+import { lazy, Suspense, useState } from "react";
+import { Link, useNavigate } from "react-router";
+import { Button } from "../../components/button.tsx";
+import { TabSkeleton } from "../channel/channel-skeleton.tsx";
+import { Failure } from "../channel/failure.tsx";
+import type { TabProps } from "../channel/tab-props.ts";
+import { WhyNot } from "../channel/why-not.tsx";
+import { GroupMembers } from "./group-members.tsx";
+import { MAX_MEMBERS, type MentionGroup } from "./mention-group.ts";
+import { mentionGroupQueries } from "./mention-group-queries.ts";
+import { Meter } from "./meter.tsx";
+
+const AddDialog = lazy(() => import("./add-dialog.tsx"));
+const EditDialog = lazy(() => import("./edit-dialog.tsx"));
+const CopyDialog = lazy(() => import("./copy-dialog.tsx"));
+const DeleteDialog = lazy(() => import("./delete-dialog.tsx"));
+
+interface OneGroupProps extends TabProps {
+  readonly group: MentionGroup;
+  readonly groups: readonly MentionGroup[];
+  /** Where the list of the channel's groups stands. */
+  readonly listPath: string;
+}
+
+/** One mention group: its words, its people, and what can be done with it. */
+export function OneGroup({ view, announce, group, groups, listPath }: OneGroupProps) {
+  const { ref, access, channel } = view;
+  const navigate = useNavigate();
+  const [open, setOpen] = useState<"add" | "edit" | "copy" | "delete" | null>(null);
+  const { data: members, error, refetch } = useQuery(mentionGroupQueries.members(ref, group.id));
+  const canEdit = access.edit.isAllowed;
+  const isFull = members !== undefined && members.length >= MAX_MEMBERS;
+  const close = (): void => setOpen(null);
+  return (
+    <div className="flex w-full max-w-3xl flex-col gap-4 px-4 py-4 lg:px-6">
+      <div className="flex flex-col gap-2">
+        <Link
+          to={listPath}
+          className="-ml-1 inline-flex h-6 items-center gap-1 self-start rounded-sm px-1 text-xs text-muted hover:text-ink pointer-coarse:h-9"
+        >
+          <ArrowLeft size={13} aria-hidden="true" />
+          Mention groups
+        </Link>
+        <div className="flex flex-wrap items-start justify-between gap-x-6 gap-y-2">
+          <div className="min-w-0 flex-1 basis-56">
+            <h2 className="text-base font-semibold break-words">{group.name}</h2>
+            <p className="break-words text-muted">{group.description || "No description."}</p>
+          </div>
+          <div className="flex flex-wrap gap-2">
+            <Button icon={<Pencil size={14} aria-hidden="true" />} disabled={!canEdit} onClick={() => setOpen("edit")}>
+              Edit…
+            </Button>
+            <Button
+              icon={<Copy size={14} aria-hidden="true" />}
+              disabled={!members || members.length === 0}
+              onClick={() => setOpen("copy")}
+            >
+              Copy people…
+            </Button>
+            <Button
+              icon={<Trash2 size={14} aria-hidden="true" />}
+              disabled={!canEdit}
+              onClick={() => setOpen("delete")}
+            >
+              Delete…
+            </Button>
+          </div>
+        </div>
+      </div>
+      <WhyNot verdict={access.edit} />
+      {members ? (
+        <>
+          <div className="flex flex-wrap items-center justify-between gap-3">
+            <Meter noun="people" value={members.length} max={MAX_MEMBERS} />
+            <Button
+              tone="primary"
+              icon={<UserPlus size={15} aria-hidden="true" />}
+              disabled={!canEdit || isFull}
+              onClick={() => setOpen("add")}
+            >
+              Add people
+            </Button>
+          </div>
+          <GroupMembers channelRef={ref} group={group} members={members} canEdit={canEdit} announce={announce} />
+        </>
+      ) : error ? (
+        <Failure error={error} onRetry={() => void refetch()} />
+      ) : (
+        <TabSkeleton />
+      )}
+      <Suspense>
+        {open === "add" && members ? (
+          <AddDialog view={view} group={group} present={members} announce={announce} onClose={close} />
+        ) : null}
+        {open === "edit" ? (
+          <EditDialog channelRef={ref} group={group} groups={groups} announce={announce} onClose={close} />
+        ) : null}
+        {open === "copy" && members ? (
+          <CopyDialog
+            channelRef={ref}
+            channelName={channel.name}
+            group={group}
+            members={members}
+            announce={announce}
+            onClose={close}
+          />
+        ) : null}
+        {open === "delete" ? (
+          <DeleteDialog
+            channelRef={ref}
+            group={group}
+            announce={announce}
+            onClose={close}
+            onDeleted={() => void navigate(listPath, { replace: true })}
+          />
+        ) : null}
+      </Suspense>
+    </div>
+  );
+}

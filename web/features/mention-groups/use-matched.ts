@@ -1,0 +1,21 @@
+import { useEffect, useMemo } from "react";
+import type { CursorList } from "../../lib/cursor-list/use-cursor-list.ts";
+import type { Member } from "../channel/model/member.ts";
+import type { PickedPerson } from "../people-picker/picked-person.ts";
+import { type MatchedPeople, matchMembers } from "./match-members.ts";
+
+export interface Matching extends MatchedPeople {
+  /** Not everybody is found yet and the channel has members still to be read. */
+  readonly isLooking: boolean;
+}
+
+/** Finds the chosen among a channel's members, and reads on in them while somebody is missing. */
+export function useMatched(chosen: readonly PickedPerson[], list: CursorList<Member>): Matching {
+  const matched = useMemo(() => matchMembers(chosen, list.rows), [chosen, list.rows]);
+  const { isComplete, isPending, error, loadAll } = list;
+  const isOpen = matched.strangers.length > 0 && !isComplete && error === null;
+  useEffect(() => {
+    if (isOpen && !isPending) loadAll();
+  }, [isOpen, isPending, loadAll]);
+  return { ...matched, isLooking: isOpen };
+}

@@ -1,0 +1,108 @@
+import { useEffect, useMemo, useState } from "react";
+import type { ConnectionName } from "../../../contract/bff.ts";
+import { Combobox, type ComboboxOption } from "../../components/combobox.tsx";
+import { useCursorList } from "../../lib/cursor-list/use-cursor-list.ts";
+import { formatCount } from "../../lib/format.ts";
+import { type ChannelRow, channelTypes, labelOf } from "../channels/channel.ts";
+import { channelQueries } from "../channels/channel-queries.ts";
+
+export interface ChosenChannel {
+  readonly id: string;
+  readonly name: string;
+}
+
+interface ChannelChoiceProps {
+  readonly label: string;
+  readonly isLabelHidden?: boolean;
+  readonly hint?: string;
+  readonly connection: ConnectionName;
+  readonly value: ChosenChannel | null;
+  readonly onChoose: (channel: ChosenChannel | null) => void;
+  /** Whether a channel is offered, e.g. because it can have what is chosen for it. */
+  readonly isOffered?: (row: ChannelRow) => boolean;
+}
+
+const SHOWN = 8;
+const CHANNEL_ID = /^[0-9a-f]{32}$/i;
+
+/**
+ * Chooses a channel by name out of those the connection lists, which is looked through page by page while nothing fits.
+ * A private channel, which no list of an account has, can be named by its id.
+ */
+export function ChannelChoice(props: ChannelChoiceProps) {
+  const { label, isLabelHidden, hint, connection, value, onChoose, isOffered = everyChannel } = props;
+  const [text, setText] = useState(value?.name ?? "");
+  useEffect(() => setText(value?.name ?? ""), [value]);
+  const list = useCursorList(
+    connection === "account" ? channelQueries.public() : channelQueries.ofUser("me", "me"),
+    rowId,
+  );
+  const isTyping = text.trim() !== "" && text !== value?.name;
+  const options = useMemo(
+    () => optionsFor(list.rows, isTyping ? text : "", isOffered),
+    [list.rows, isTyping, text, isOffered],
+  );
+  const { want } = list;
+  const loaded = list.rows.length;
+  const needsMore = isTyping && options.length < SHOWN;
+  useEffect(() => {
+    if (needsMore) want(loaded + 1);
+  }, [needsMore, want, loaded]);
+
+  return (
+    <Combobox
+      label={label}
+      {...(isLabelHidden === undefined ? {} : { isLabelHidden })}
+      hint={hint}
+      placeholder="Name or channel ID"
+      text={text}
+      onText={(next) => {
+        setText(next);
+        if (next === "") onChoose(null);
+      }}
+      options={options}
+      onChoose={({ id, label: name }) => {
+        setText(name);
+        onChoose({ id, name });
+      }}
+      status={statusOf(list, isTyping && options.length === 0)}
+    />
+  );
+}
+
+function optionsFor(
+  rows: readonly ChannelRow[],
+  text: string,
+  isOffered: (row: ChannelRow) => boolean,
+): readonly ComboboxOption[] {
+  const typed = text.trim();
+  if (CHANNEL_ID.test(typed)) {
+    const id = typed.toLowerCase();
+    const known = rows.find((row) => row.id === id);
+    return [{ id, label: known?.name ?? id, detail: "Channel ID" }];
+  }
+  const words = typed.toLowerCase().split(/\s+/).filter(Boolean);
+  const found: ComboboxOption[] = [];
+  for (const row of rows) {
+    const name = row.name.toLowerCase();
+    if (!isOffered(row) || !words.every((word) => name.includes(word))) continue;
+    found.push({ id: row.id, label: row.name, detail: labelOf(channelTypes, row.type) });
+    if (found.length === SHOWN) break;
+  }
+  return found;
+}
+
+function statusOf(
+  list: { error: Error | null; isFetching: boolean; rows: readonly unknown[]; total: number | undefined },
+  isNothingFound: boolean,
+): string | undefined {
+  if (list.error) return "The channels cannot be loaded. Type a channel ID.";
+  if (list.isFetching) {
+    const of = list.total === undefined ? "" : ` of ${formatCount(list.total)}`;
+    return `Looking through ${formatCount(list.rows.length)}${of} channels…`;
+  }
+  return isNothingFound ? "No listed channel by that name. A channel ID works too." : undefined;
+}
+
+const rowId = (row: ChannelRow): string => row.id;
+const everyChannel = (): boolean => true;

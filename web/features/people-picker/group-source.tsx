@@ -1,0 +1,55 @@
+import { useQuery } from "@tanstack/react-query";
+import { useState } from "react";
+import { Button } from "../../components/button.tsx";
+import { ErrorState } from "../../components/error-state.tsx";
+import { Select } from "../../components/field.tsx";
+import { countOf } from "../../lib/format.ts";
+import { channelPageQueries } from "../channel/channel-page-queries.ts";
+import type { PickedPerson } from "./picked-person.ts";
+import { pickerQueries } from "./picker-queries.ts";
+
+interface GroupSourceProps {
+  readonly onAdd: (people: readonly PickedPerson[]) => void;
+}
+
+/** Takes everybody in a group of the account's directory. */
+export function GroupSource({ onAdd }: GroupSourceProps) {
+  const groups = useQuery({ ...channelPageQueries.directoryGroups(), retry: false });
+  const [groupId, setGroupId] = useState("");
+  if (groups.error) return <ErrorState error={groups.error} onRetry={() => void groups.refetch()} layout="inline" />;
+  if (!groups.data) return <p className="text-muted">Loading directory groups…</p>;
+  if (groups.data.length === 0) return <p className="text-muted">The account’s directory has no groups.</p>;
+  return (
+    <div className="flex flex-col gap-3">
+      <Select
+        label="Directory group"
+        value={groupId}
+        options={[
+          { value: "", label: "Choose a group" },
+          ...groups.data.map(({ id, name, memberCount }) => ({
+            value: id,
+            label: memberCount === undefined ? name : `${name} (${memberCount})`,
+          })),
+        ]}
+        onChange={setGroupId}
+      />
+      {groupId === "" ? null : <PeopleOf key={groupId} groupId={groupId} onAdd={onAdd} />}
+    </div>
+  );
+}
+
+function PeopleOf({ groupId, onAdd }: GroupSourceProps & { readonly groupId: string }) {
+  const { data, error, refetch } = useQuery(pickerQueries.groupMembers(groupId));
+  if (error) return <ErrorState error={error} onRetry={() => void refetch()} layout="inline" />;
+  return (
+    <div>
+      <Button isBusy={data === undefined} disabled={data?.length === 0} onClick={() => onAdd(data ?? [])}>
+        {data === undefined
+          ? "Reading the group"
+          : data.length === 0
+            ? "Nobody is in it"
+            : `Choose ${countOf(data.length, "person", "people")}`}
+      </Button>
+    </div>
+  );
+}

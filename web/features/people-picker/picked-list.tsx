@@ -1,0 +1,49 @@
+import { X } from "lucide-react";
+import { Button, IconButton } from "../../components/button.tsx";
+import { countOf, formatCount } from "../../lib/format.ts";
+import { type PickedPerson, pickedKey } from "./picked-person.ts";
+
+/** More than this many names nobody reads. */
+const NAMED = 200;
+
+interface PickedListProps {
+  readonly chosen: readonly PickedPerson[];
+  readonly onRemove: (key: string) => void;
+  readonly onClear: () => void;
+}
+
+/** Whom the picker holds. */
+export function PickedList({ chosen, onRemove, onClear }: PickedListProps) {
+  return (
+    <section aria-label="Chosen people" className="flex min-w-0 flex-col gap-1">
+      <div className="flex min-h-8 items-center justify-between gap-3">
+        <p role="status" className="font-medium">
+          {chosen.length === 0 ? "Nobody chosen yet" : `${countOf(chosen.length, "person", "people")} chosen`}
+        </p>
+        {chosen.length > 1 ? (
+          <Button tone="quiet" onClick={onClear}>
+            Clear
+          </Button>
+        ) : null}
+      </div>
+      {chosen.length > 0 ? (
+        <ul className="max-h-40 overflow-y-auto rounded-md py-1 ring-1 ring-line ring-inset">
+          {chosen.slice(0, NAMED).map((person) => (
+            <li key={pickedKey(person)} className="flex items-center gap-3 pl-3 pr-1">
+              <span className="min-w-0 flex-1 truncate">{person.name}</span>
+              {person.email && person.email !== person.name ? (
+                <span className="min-w-0 truncate text-xs text-muted max-sm:hidden">{person.email}</span>
+              ) : null}
+              <IconButton label={`Leave out ${person.name}`} onClick={() => onRemove(pickedKey(person))}>
+                <X size={14} aria-hidden="true" />
+              </IconButton>
+            </li>
+          ))}
+          {chosen.length > NAMED ? (
+            <li className="px-3 py-1 text-muted">and {formatCount(chosen.length - NAMED)} more</li>
+          ) : null}
+        </ul>
+      ) : null}
+    </section>
+  );
+}
