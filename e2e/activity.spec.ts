@@ -76,7 +76,7 @@ test("reading says how far it is, can be stopped, keeps what came and goes on", 
   await expect(progress).toHaveAttribute("aria-valuemax", "20");
   await expect(progress).toHaveAttribute("aria-valuenow", /^[3-9]$/);
   await expect(page.getByText(/about \d+ \w+ left/)).toBeVisible();
-  await page.getByRole("button", { name: "Stop" }).click();
+  await page.getByRole("button", { name: "Stop reading" }).click();
   await expect(page.getByText(/^Stopped\. Read back to /)).toBeVisible();
   const kept = await rows(page).count();
   expect(kept).toBeGreaterThan(1);

@@ -96,7 +96,7 @@ test("a check can be stopped and keeps what it found", async ({ openAs, control 
   await startCheck(page);
   const progress = page.getByRole("progressbar", { name: "Checking channels" });
   await expect(progress).toHaveAttribute("aria-valuenow", /^[4-9]$|^\d\d+$/);
-  await page.getByRole("button", { name: "Stop" }).click();
+  await page.getByRole("button", { name: "Stop checking" }).click();
   await expect(page.getByText(/^Checked [\d,]+ of [\d,]+ channels at .* not tried\.$/)).toBeVisible();
   await expectAccessible(page);
 });
@@ -104,7 +104,7 @@ test("a check can be stopped and keeps what it found", async ({ openAs, control 
 test("a channel that cannot be read is counted apart", async ({ openAs, control }) => {
   const page = await openAs("admin", "/overview");
   await expect(counted(page)).toBeVisible();
-  await control.fault({ operation: "listChannelMembers", status: 400, body: { code: 5301, message: "No." }, times: 1 });
+  await control.fault({ operation: "listChannelMembers", status: 400, code: 5301, message: "No." });
   await startCheck(page);
   await expect(page.getByText(/1 channel could not be read\./)).toBeVisible({ timeout: 40_000 });
 });
@@ -130,7 +130,7 @@ test("counting can be stopped, says how far it came, and goes on", async ({ open
   await control.fault({ operation: "listAccountsPublicChannels", latencyMs: 600, times: 100 });
   const page = await openAs("admin", "/overview");
   await expect(page.getByRole("progressbar", { name: "Counting public channels" })).toBeVisible();
-  await page.getByRole("button", { name: "Stop" }).click();
+  await page.getByRole("button", { name: "Stop counting" }).click();
   await expect(page.getByText(/^Only \d+ public channels of \d+ counted so far\./)).toBeVisible();
   await expect(page.getByRole("button", { name: "Check every channel" })).toBeDisabled();
   await control.clearFaults();

@@ -26,7 +26,9 @@ export function LoadProgress({ list, coverage }: LoadProgressProps) {
             remainingMs={remainingMs}
           />
         </div>
-        <Button onClick={list.stop}>Stop</Button>
+        <Button aria-label="Stop reading" onClick={list.stop}>
+          Stop
+        </Button>
       </div>
     );
   }

@@ -113,7 +113,9 @@ function Counted({ list, connection }: { list: CursorList<ChannelRow>; connectio
         <div className="max-w-md min-w-0 flex-1">
           <ProgressBar label={`Counting ${noun}s`} done={list.rows.length} total={list.total} />
         </div>
-        <Button onClick={list.stop}>Stop</Button>
+        <Button aria-label="Stop counting" onClick={list.stop}>
+          Stop
+        </Button>
       </div>
     );
   }

@@ -42,7 +42,7 @@ export function RecentActivity() {
           All activity since {formatDay(range.from)}
         </Link>
       </p>
-      {busiest.length > 0 ? (
+      {busiest.length > 0 && !list.isLoadingAll ? (
         <section aria-labelledby="busiest" className="flex flex-col gap-1">
           <h3 id="busiest" className="font-medium">
             Most joins and leaves

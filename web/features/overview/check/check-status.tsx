@@ -22,7 +22,9 @@ export function CheckStatus({ check, isAccount, onStart }: CheckStatusProps) {
         <p role="status" className="text-muted">
           Looking through the activity of {LOG_DAYS} days for private channels: {formatCount(state.foundCount)} so far.
         </p>
-        <Button onClick={stop}>Stop</Button>
+        <Button aria-label="Stop checking" onClick={stop}>
+          Stop
+        </Button>
       </div>
     );
   }
@@ -33,7 +35,7 @@ export function CheckStatus({ check, isAccount, onStart }: CheckStatusProps) {
         <div className="max-w-md min-w-0 flex-1">
           <ProgressBar label="Checking channels" done={done + failed} total={total} remainingMs={remainingMs} />
         </div>
-        <Button onClick={stop} isBusy={state.isStopping}>
+        <Button aria-label="Stop checking" onClick={stop} isBusy={state.isStopping}>
           Stop
         </Button>
       </div>
