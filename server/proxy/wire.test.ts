@@ -21,7 +21,7 @@ describe("the wire", () => {
     [zoom, files] = await Promise.all([startCannedZoom(), startCannedZoom()]);
     zoom.answer((_req, res) => reply(res, 200, person));
     const urls = { apiUrl: zoom.url, fileUrl: files.url, fileApiUrl: files.url };
-    stack = await startStack({ config: { ...urls, account: null, zoomTimeoutMs: 2_000 } });
+    stack = await startStack({ config: { ...urls, account: null, zoomTimeoutMs: 60_000 } });
     lead = await stack.signIn("lead");
   });
   afterAll(async () => {
