@@ -6,6 +6,12 @@ interface ChunkGroup {
   readonly priority: number;
 }
 
+const vendor = /node_modules\/(react|react-dom|scheduler|react-router|@tanstack|zustand|valibot)\//;
+
+/** The icon library's index imports every icon there is; which ones a module uses stands in its own import. */
+const iconIndex = /lucide-react\/dist\/esm\/lucide-react\.m?js$/;
+const iconImport = /import\s*\{([^}]*)\}\s*from\s*"lucide-react"/g;
+
 /**
  * Keeps the files of the first page few: packages every page needs, the frame, and the first page's own code, each
  * with everything it imports. Left to itself the bundler makes a file of every module that two pages share, and on a
@@ -23,18 +29,21 @@ export function firstPageChunks(modules: { readonly entry: string; readonly fram
     apply: "build",
     buildEnd() {
       owners.clear();
+      const ids = [...this.getModuleIds()];
       for (const owner of ["entry", "frame", "page"] as const) {
-        const visit = (id: string): void => {
-          if (owners.has(id)) return;
+        const visit = (id: string | undefined): void => {
+          if (id === undefined || owners.has(id)) return;
           owners.set(id, owner);
-          this.getModuleInfo(id)?.importedIds.forEach(visit);
+          const info = this.getModuleInfo(id);
+          for (const imported of info?.importedIds ?? []) {
+            if (!iconIndex.test(imported)) visit(imported);
+            else for (const file of iconFiles(info?.code ?? "")) visit(ids.find((other) => other.endsWith(file)));
+          }
         };
-        const start = [...this.getModuleIds()].find((id) => id.endsWith(modules[owner]));
-        if (start) visit(start);
+        visit(ids.find((id) => id.endsWith(modules[owner])));
       }
     },
   };
-  const vendor = /node_modules\/(react|react-dom|scheduler|react-router|@tanstack|zustand|valibot)\//;
   return {
     plugin,
     groups: [
@@ -45,4 +54,14 @@ export function firstPageChunks(modules: { readonly entry: string; readonly fram
       { name: "channels", test: (id) => owners.get(id) === "page", priority: 1 },
     ],
   };
+}
+
+/** Files of the icons a module imports: `ArrowUp as Up` stands in `/icons/arrow-up.mjs`. */
+function iconFiles(code: string): readonly string[] {
+  const names = [...code.matchAll(iconImport)].flatMap(([, list = ""]) => list.split(","));
+  return names.map((name) => {
+    const [exported = ""] = name.trim().split(/\s+as\s+/);
+    const kebab = exported.replace(/(?<=[a-z0-9])(?=[A-Z])|(?<=[a-z])(?=\d)/g, "-").toLowerCase();
+    return `/icons/${kebab}.mjs`;
+  });
 }

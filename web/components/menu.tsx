@@ -1,4 +1,13 @@
-import { type KeyboardEvent, type ReactNode, Suspense, useEffect, useId, useRef, useState } from "react";
+import {
+  type KeyboardEvent,
+  type ReactNode,
+  Suspense,
+  useEffect,
+  useId,
+  useLayoutEffect,
+  useRef,
+  useState,
+} from "react";
 import { cx } from "./cx.ts";
 
 interface MenuProps {
@@ -79,6 +88,9 @@ type MenuPanelProps = Omit<MenuProps, "children"> & {
 function MenuPanel({ id, label, role = "menu", align, side, className, children, onClose }: MenuPanelProps) {
   const panel = useRef<HTMLDivElement>(null);
   useEffect(() => focusables(panel.current)[0]?.focus(), []);
+  useLayoutEffect(() => {
+    if (panel.current) keepInView(panel.current);
+  }, []);
 
   const press = (event: KeyboardEvent<HTMLDivElement>): void => {
     if (event.key === "Escape") {
@@ -121,4 +133,14 @@ function focusables(panel: Element | null | undefined): HTMLElement[] {
   return [...panel.querySelectorAll<HTMLElement>("button, a[href], input, select")].filter(
     (element) => !element.hasAttribute("disabled"),
   );
+}
+
+const MARGIN_PX = 8;
+
+/** Moves a panel that would stand out of the window sideways. */
+function keepInView(panel: HTMLElement): void {
+  const { left, right } = panel.getBoundingClientRect();
+  const over = right - (document.documentElement.clientWidth - MARGIN_PX);
+  if (over > 0) panel.style.translate = `${-Math.min(over, left - MARGIN_PX)}px`;
+  else if (left < MARGIN_PX) panel.style.translate = `${MARGIN_PX - left}px`;
 }

@@ -16,7 +16,7 @@ interface ListFooterProps {
 export function ListFooter({ list, noun = "channel", isFiltered = false }: ListFooterProps) {
   if (list.error && !list.isFetching) {
     return (
-      <div className="sticky left-0 max-w-2xl p-3">
+      <div className="sticky bottom-0 left-0 border-t border-line bg-canvas p-3 lg:px-6">
         <ErrorState error={list.error} onRetry={list.retry} layout="inline" />
       </div>
     );

@@ -74,7 +74,7 @@ const bffCodes: Readonly<Record<string, Meaning>> = {
   ],
   upstream_timeout: [
     "Zoom took too long",
-    "Whether the change was made is not known: look before you try again.",
+    "If you were changing something, look whether it was done before you try again.",
     true,
   ],
   unavailable: ["The console is starting or stopping", "Try again in a moment.", true],
