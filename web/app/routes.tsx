@@ -6,6 +6,7 @@ const ChannelsPage = lazy(() => import("../features/channels/channels-page.tsx")
 const NewChannelPage = lazy(() => import("../features/channels/new-channel-page.tsx"));
 const ChannelPage = lazy(() => import("../features/channel/channel-page.tsx"));
 const OverviewPage = lazy(() => import("../features/overview/overview-page.tsx"));
+const MentionGroupsPage = lazy(() => import("../features/mention-groups/mention-groups-page.tsx"));
 const ActivityPage = lazy(() => import("../features/activity/activity-page.tsx"));
 const SignInPage = lazy(() => import("./pages/sign-in-page.tsx"));
 const NotFoundPage = lazy(() => import("./pages/not-found-page.tsx"));
@@ -21,6 +22,7 @@ export function AppRoutes() {
         <Route path="/channels" element={<ChannelsPage />} />
         <Route path="/channels/new" element={<NewChannelPage />} />
         <Route path="/channels/:channelId" element={<ChannelPage />} />
+        <Route path="/mention-groups" element={<MentionGroupsPage />} />
         <Route path="/activity" element={<ActivityPage />} />
         <Route path="*" element={<NotFoundPage />} />
       </Route>

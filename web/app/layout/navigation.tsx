@@ -1,4 +1,4 @@
-import { Activity, ChartPie, Hash, type LucideIcon } from "lucide-react";
+import { Activity, AtSign, ChartPie, Hash, type LucideIcon } from "lucide-react";
 import { Link, useLocation } from "react-router";
 import { cx } from "../../components/cx.ts";
 
@@ -11,6 +11,7 @@ interface Place {
 const places: readonly Place[] = [
   { to: "/overview", label: "Overview", Icon: ChartPie },
   { to: "/channels", label: "Channels", Icon: Hash },
+  { to: "/mention-groups", label: "Mention groups", Icon: AtSign },
   { to: "/activity", label: "Activity", Icon: Activity },
 ];
 

@@ -1,0 +1,140 @@
+import { ScanSearch } from "lucide-react";
+import { useEffect, useState } from "react";
+import type { ConnectionName } from "../../../contract/bff.ts";
+import { Button } from "../../components/button.tsx";
+import { ErrorState } from "../../components/error-state.tsx";
+import { ProgressBar } from "../../components/progress-bar.tsx";
+import { useCursorList } from "../../lib/cursor-list/use-cursor-list.ts";
+import { countOf, formatCount } from "../../lib/format.ts";
+import type { ChannelRow } from "../channels/channel.ts";
+import { channelQueries } from "../channels/channel-queries.ts";
+import { ChannelChoice } from "../people-picker/channel-choice.tsx";
+import { channelsToRead, type Scan } from "./scan.ts";
+import type { Scanning } from "./use-scan.ts";
+
+interface ScanBarProps {
+  readonly connection: ConnectionName;
+  readonly scanning: Scanning;
+}
+
+/** Chooses the channels to go through: one after another by name, or all that the connection lists. */
+export function ScanBar({ connection, scanning }: ScanBarProps) {
+  const { scan, progress, isStopping, read, readOne, stop, clear } = scanning;
+  const options = connection === "account" ? channelQueries.public() : channelQueries.ofUser("me", "me");
+  const list = useCursorList(options, rowId);
+  const [isListing, setListing] = useState(false);
+  const { isComplete, rows, error } = list;
+  useEffect(() => {
+    if (!isListing || !isComplete) return;
+    setListing(false);
+    read(channelsToRead(rows, scan));
+  }, [isListing, isComplete, rows, read, scan]);
+
+  const openCount = isComplete ? channelsToRead(rows, scan).length : undefined;
+  const [firstFailed] = scan.failed;
+  const readAll = (): void => {
+    setListing(true);
+    if (error) list.retry();
+    if (!isComplete) list.loadAll();
+  };
+  const isWaiting = progress !== undefined || (isListing && error === null);
+  return (
+    <div className="flex flex-col gap-2">
+      <div className="flex flex-wrap items-end gap-x-3 gap-y-2">
+        <div className="w-72 max-w-full">
+          <ChannelChoice
+            label="Read one channel"
+            connection={connection}
+            value={null}
+            onChoose={(channel) => {
+              if (channel) readOne(channel);
+            }}
+          />
+        </div>
+        {isWaiting ? null : (
+          <>
+            <Button icon={<ScanSearch size={15} aria-hidden="true" />} disabled={openCount === 0} onClick={readAll}>
+              {readAllText(connection, scan, openCount)}
+            </Button>
+            {scan.read.size > 0 ? (
+              <Button tone="quiet" onClick={clear}>
+                Start over
+              </Button>
+            ) : null}
+          </>
+        )}
+      </div>
+      {progress ? (
+        <Going onStop={stop} isStopping={isStopping}>
+          <ProgressBar
+            label="Reading channels"
+            done={progress.done + progress.failed}
+            total={progress.total}
+            remainingMs={progress.remainingMs}
+          />
+        </Going>
+      ) : isWaiting ? (
+        <Going
+          onStop={() => {
+            setListing(false);
+            list.stop();
+          }}
+          isStopping={false}
+        >
+          <ProgressBar label="Listing channels" done={rows.length} total={list.total} />
+        </Going>
+      ) : null}
+      {isListing && error ? <ErrorState error={error} onRetry={readAll} layout="inline" /> : null}
+      <p role="status" className="text-xs text-pretty text-muted">
+        {scan.read.size + scan.failed.length === 0 ? introduction : coveredText(scan)}
+      </p>
+      {firstFailed && !isWaiting ? (
+        <div className="flex flex-col items-start gap-2">
+          <ErrorState error={firstFailed.error} layout="inline" />
+          <Button onClick={() => read(scan.failed.map(({ channel }) => channel))}>
+            {`Try ${countOf(scan.failed.length, "failed channel")} again`}
+          </Button>
+        </div>
+      ) : null}
+    </div>
+  );
+}
+
+const introduction =
+  "Zoom has no list of all mention groups: each channel takes a call, and each of its groups one more. Reading can be stopped and goes on from where it was.";
+
+interface GoingProps {
+  readonly onStop: () => void;
+  readonly isStopping: boolean;
+  readonly children: React.ReactNode;
+}
+
+function Going({ onStop, isStopping, children }: GoingProps) {
+  return (
+    <div className="flex items-center gap-4">
+      <div className="max-w-md min-w-0 flex-1">{children}</div>
+      <Button onClick={onStop} isBusy={isStopping}>
+        Stop
+      </Button>
+    </div>
+  );
+}
+
+function readAllText(connection: ConnectionName, scan: Scan, openCount: number | undefined): string {
+  const noun = connection === "account" ? "public channel" : "channel of mine";
+  const plural = connection === "account" ? "public channels" : "channels of mine";
+  if (scan.read.size === 0) return connection === "account" ? "Read every public channel" : "Read all my channels";
+  if (openCount === 0) return `Every ${noun} is read`;
+  return openCount === undefined ? `Read the other ${plural}` : `Read the other ${formatCount(openCount)} ${plural}`;
+}
+
+function coveredText({ read, groups, closedCount, failed }: Scan): string {
+  const parts = [
+    `${countOf(groups.length, "mention group")} in ${countOf(read.size, "channel")} read.`,
+    closedCount > 0 ? `Zoom shows no groups of ${formatCount(closedCount)}: archived, gone, or not open to you.` : "",
+    failed.length > 0 ? `${countOf(failed.length, "channel")} could not be read.` : "",
+  ];
+  return parts.filter(Boolean).join(" ");
+}
+
+const rowId = (row: ChannelRow): string => row.id;

@@ -1,0 +1,111 @@
+import type { ConnectionName } from "../../../contract/bff.ts";
+import { type ApiError, ForbiddenError, NotFoundError } from "../../lib/api/errors.ts";
+import { patiently } from "../../lib/csv/batches.ts";
+import type { ChannelRef } from "../channel/api/channel-ref.ts";
+import { GROUP_CHAT } from "../channel/model/channel.ts";
+import type { ChosenChannel } from "../people-picker/channel-choice.tsx";
+import type { GroupMember, MentionGroup } from "./mention-group.ts";
+import { listGroupMembers, listGroups } from "./mention-group-calls.ts";
+
+/** A group found by going through channels. */
+export interface FoundGroup extends MentionGroup {
+  readonly channel: ChosenChannel;
+  readonly members: readonly GroupMember[];
+}
+
+/** What going through channels has brought so far. */
+export interface Scan {
+  readonly groups: readonly FoundGroup[];
+  /** Ids of the channels that need not be asked again, those Zoom does not show included. */
+  readonly read: ReadonlySet<string>;
+  /** How many of them Zoom shows no groups of: archived ones, and those the person may not see. */
+  readonly closedCount: number;
+  readonly failed: readonly { readonly channel: ChosenChannel; readonly error: ApiError }[];
+}
+
+export const emptyScan: Scan = { groups: [], read: new Set(), closedCount: 0, failed: [] };
+
+/** What became of one channel. */
+export type ChannelRead =
+  | { readonly channel: ChosenChannel; readonly groups: readonly FoundGroup[] }
+  | { readonly channel: ChosenChannel; readonly isClosed: true }
+  | { readonly channel: ChosenChannel; readonly error: ApiError };
+
+/**
+ * Reads the groups of a channel and the people of each. Rate limits are waited for.
+ *
+ * @throws ApiError when Zoom is in trouble; a channel that is gone or closed to the reader is no failure.
+ */
+export async function readChannel(
+  connection: ConnectionName,
+  channel: ChosenChannel,
+  signal: AbortSignal,
+): Promise<ChannelRead> {
+  const ref: ChannelRef = { connection, channelId: channel.id };
+  try {
+    const groups: FoundGroup[] = [];
+    for (const group of await patiently(() => listGroups(ref, signal), signal)) {
+      const members = await patiently(() => listGroupMembers(ref, group.id, signal), signal);
+      groups.push({ ...group, channel, members });
+    }
+    return { channel, groups };
+  } catch (error) {
+    if (error instanceof ForbiddenError || error instanceof NotFoundError) return { channel, isClosed: true };
+    throw error;
+  }
+}
+
+/** Adds what came of some channels; what was known of them before gives way. */
+export function withReads(scan: Scan, reads: readonly ChannelRead[]): Scan {
+  const ids = new Set(reads.map(({ channel }) => channel.id));
+  const read = new Set(scan.read);
+  const groups = scan.groups.filter(({ channel }) => !ids.has(channel.id));
+  const failed = scan.failed.filter(({ channel }) => !ids.has(channel.id));
+  let { closedCount } = scan;
+  for (const one of reads) {
+    if ("error" in one) {
+      failed.push(one);
+      continue;
+    }
+    const isNew = !read.has(one.channel.id);
+    read.add(one.channel.id);
+    if ("groups" in one) groups.push(...one.groups);
+    else if (isNew) closedCount += 1;
+  }
+  return { groups, read, closedCount, failed };
+}
+
+/** Channels of a list that can have groups and were not read yet. */
+export function channelsToRead(
+  rows: readonly { readonly id: string; readonly name: string; readonly type: number }[],
+  scan: Scan,
+): readonly ChosenChannel[] {
+  return rows.filter(({ id, type }) => type !== GROUP_CHAT && !scan.read.has(id)).map(({ id, name }) => ({ id, name }));
+}
+
+/** Groups whose name, description or channel holds every word of `text`, with somebody whose name or address holds `person`. */
+export function filterGroups(
+  groups: readonly FoundGroup[],
+  { text, person }: { readonly text: string; readonly person: string },
+): readonly FoundGroup[] {
+  const words = wordsIn(text);
+  const isWanted = personFits(person);
+  const hasPerson = person.trim() !== "";
+  return groups.filter((group) => {
+    const about = `${group.name}\n${group.description}\n${group.channel.name}`.toLowerCase();
+    return words.every((word) => about.includes(word)) && (!hasPerson || group.members.some(isWanted));
+  });
+}
+
+/** Whether somebody's name and address hold every word of `text`. */
+export function personFits(text: string): (member: GroupMember) => boolean {
+  const words = wordsIn(text);
+  return ({ name, email }) => {
+    const about = `${name}\n${email}`.toLowerCase();
+    return words.every((word) => about.includes(word));
+  };
+}
+
+function wordsIn(text: string): readonly string[] {
+  return text.toLowerCase().split(/\s+/).filter(Boolean);
+}
