@@ -44,7 +44,7 @@ export default function ArchiveCheckDialog({ view, onClose }: { view: ChannelVie
         ) : (
           <p className="text-muted">
             Zoom does not tell it with the channel. A search by the channel’s name does, but the whole account has only
-            20 searches a minute, so the console makes none by itself. This takes one or two.
+            10 or 20 searches a minute, so the console makes none by itself. This takes one or two.
           </p>
         )}
         {check.error ? <Failure error={check.error} onRetry={() => check.mutate()} layout="inline" /> : null}

@@ -15,8 +15,8 @@ import type { ChannelRef } from "./channel-ref.ts";
 //
 // - Listing its mention groups is refused with "Not allowed on an archived channel.", so success means that it is not
 //   archived. That is a call like others, and the page makes it by itself.
-// - A search by the exact name, without and with archived channels. Zoom allows 20 searches a minute for the whole
-//   account, so this is made only when the person asks for it: for group chats, whose mention groups are refused
+// - A search by the exact name, without and with archived channels. Zoom allows 10 or 20 searches a minute, by plan, for
+//   the whole account, so this is made only when the person asks for it: for group chats, whose mention groups are refused
 //   anyway, and for people who may not see mention groups.
 //
 // Trying to archive or unarchive would tell as well (3205, 3213), but it does it when it can.
