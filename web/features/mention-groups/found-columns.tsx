@@ -1,4 +1,3 @@
-import { Link } from "react-router";
 import type { ConnectionName } from "../../../contract/bff.ts";
 import type { Column } from "../../components/data-table/types.ts";
 import { countOf } from "../../lib/format.ts";
@@ -10,6 +9,8 @@ export function foundPath(connection: ConnectionName, { channel, id }: FoundGrou
   return groupPath({ connection, channelId: channel.id }, id);
 }
 
+// Links are plain: the table follows them, and the browser opens them in a tab of their own.
+
 /** Columns of groups across channels; `person` is who is looked for, whose names are shown then. */
 export function foundColumns(connection: ConnectionName, person: string): readonly Column<FoundGroup>[] {
   return [
@@ -18,9 +19,14 @@ export function foundColumns(connection: ConnectionName, person: string): readon
       header: "Group",
       track: "minmax(10rem, 1.2fr)",
       cell: (group) => (
-        <Link to={foundPath(connection, group)} data-open="" tabIndex={-1} className="font-medium">
+        <a
+          href={foundPath(connection, group)}
+          data-open=""
+          tabIndex={-1}
+          className="truncate font-medium hover:underline"
+        >
           {group.name}
-        </Link>
+        </a>
       ),
     },
     { id: "channel", header: "Channel", track: "minmax(10rem, 1.2fr)", cell: ({ channel }) => channel.name },
@@ -40,12 +46,12 @@ export function foundColumns(connection: ConnectionName, person: string): readon
 export function narrowFoundCell(connection: ConnectionName, person: string, group: FoundGroup) {
   return (
     <span className="flex min-w-0 flex-col">
-      <Link
-        to={foundPath(connection, group)}
+      <a
+        href={foundPath(connection, group)}
         data-open=""
         tabIndex={-1}
         className="truncate font-medium"
-      >{`${group.name} · ${group.channel.name}`}</Link>
+      >{`${group.name} · ${group.channel.name}`}</a>
       <span className="truncate text-xs text-muted">
         {person.trim() === "" ? countOf(group.members.length, "person", "people") : foundNames(group, person)}
       </span>

@@ -1,6 +1,6 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { Trash2, UsersRound } from "lucide-react";
-import { useState } from "react";
+import { lazy, Suspense, useState } from "react";
 import { Avatar } from "../../components/avatar.tsx";
 import { Badge } from "../../components/badge.tsx";
 import { Button } from "../../components/button.tsx";
@@ -16,6 +16,8 @@ import { showGroupMembers } from "./mention-group-queries.ts";
 import { planRemoving } from "./plan-people.ts";
 import { ResultsDialog, RunningDialog, resultItems } from "./run-dialogs.tsx";
 import { putBack } from "./use-fill.ts";
+
+const SelectDialog = lazy(() => import("./select-dialog.tsx"));
 
 interface GroupMembersProps {
   readonly channelRef: ChannelRef;
@@ -33,6 +35,7 @@ export function GroupMembers({ channelRef: ref, group, members, canEdit, announc
   const [results, setResults] = useState<readonly ItemOutcome[] | null>(null);
   // Names of people who are out already are still needed for the results.
   const [names, setNames] = useState<ReadonlyMap<string, string>>(new Map());
+  const [isSelecting, setSelecting] = useState(false);
   const selected = members.filter(({ id }) => ticked.has(id));
 
   const remove = async (people: readonly { readonly id: string; readonly name: string }[]): Promise<void> => {
@@ -73,11 +76,16 @@ export function GroupMembers({ channelRef: ref, group, members, canEdit, announc
             checked={isAllTicked}
             onChange={(checked) => setTicked(new Set(checked ? members.map(({ id }) => id) : []))}
           />
-          {selected.length > 0 ? (
-            <Button icon={<Trash2 size={14} aria-hidden="true" />} onClick={() => void remove(selected)}>
-              {`Take ${countOf(selected.length, "person", "people")} out`}
+          <div className="flex flex-wrap gap-2">
+            <Button tone="quiet" onClick={() => setSelecting(true)}>
+              Select by name or address…
             </Button>
-          ) : null}
+            {selected.length > 0 ? (
+              <Button icon={<Trash2 size={14} aria-hidden="true" />} onClick={() => void remove(selected)}>
+                {`Take ${countOf(selected.length, "person", "people")} out`}
+              </Button>
+            ) : null}
+          </div>
         </div>
       ) : null}
       <ul aria-label="People in the group" className="divide-y divide-line rounded-md ring-1 ring-line">
@@ -106,6 +114,17 @@ export function GroupMembers({ channelRef: ref, group, members, canEdit, announc
           </li>
         ))}
       </ul>
+      {isSelecting ? (
+        <Suspense>
+          <SelectDialog
+            connection={ref.connection}
+            group={group}
+            members={members}
+            onSelect={(ids) => setTicked(new Set([...ticked, ...ids]))}
+            onClose={() => setSelecting(false)}
+          />
+        </Suspense>
+      ) : null}
       <RunningDialog title={`Taking people out of ${group.name}`} bulk={bulk} />
       {results && bulk.state.phase !== "running" ? (
         <ResultsDialog

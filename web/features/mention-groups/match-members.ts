@@ -1,24 +1,32 @@
-import type { Member } from "../channel/model/member.ts";
 import type { PickedPerson } from "../people-picker/picked-person.ts";
 
-/** Chosen people, parted by what can be done with them in one channel. */
-export interface MatchedPeople {
-  /** Members of the channel, each once. */
-  readonly members: readonly Member[];
-  /** Nobody in the channel: only its members can be in a mention group. */
+/** What tells who a member of a channel or of a group is. */
+export interface Matchable {
+  readonly id: string;
+  readonly userId: string;
+  readonly email: string;
+}
+
+/** Chosen people, parted by whether they are among some members. */
+export interface MatchedPeople<Found> {
+  /** Each once. */
+  readonly members: readonly Found[];
   readonly strangers: readonly PickedPerson[];
 }
 
-/** Finds chosen people among the members of a channel, by member id, user id or address. */
-export function matchMembers(chosen: readonly PickedPerson[], members: readonly Member[]): MatchedPeople {
-  const byId = new Map<string, Member>();
-  const byEmail = new Map<string, Member>();
+/** Finds chosen people among the members of a channel or a group, by member id, user id or address. */
+export function matchMembers<Found extends Matchable>(
+  chosen: readonly PickedPerson[],
+  members: readonly Found[],
+): MatchedPeople<Found> {
+  const byId = new Map<string, Found>();
+  const byEmail = new Map<string, Found>();
   for (const member of members) {
     byId.set(member.id, member);
     if (member.userId) byId.set(member.userId, member);
     if (member.email) byEmail.set(member.email.toLowerCase(), member);
   }
-  const found = new Map<string, Member>();
+  const found = new Map<string, Found>();
   const strangers: PickedPerson[] = [];
   for (const person of chosen) {
     const member = byId.get(person.memberId) ?? byId.get(person.userId) ?? byEmail.get(person.email.toLowerCase());

@@ -69,10 +69,8 @@ function Groups({ view, announce }: TabProps) {
   const isFull = groups.length >= MAX_GROUPS;
   return (
     <div className="flex w-full max-w-3xl flex-col gap-4 px-4 py-4 lg:px-6">
-      <div className="flex flex-wrap items-start justify-between gap-3">
-        <p className="min-w-0 flex-1 basis-64 text-muted">
-          Members who are mentioned together: @name reaches all of a group.
-        </p>
+      <div className="flex items-center justify-between gap-3">
+        <p className="min-w-0 flex-1 text-muted">Members who are mentioned together: @name reaches all of a group.</p>
         <MentionGroupsHelp />
       </div>
       <div className="flex flex-wrap items-center justify-between gap-3">

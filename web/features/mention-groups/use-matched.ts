@@ -4,7 +4,7 @@ import type { Member } from "../channel/model/member.ts";
 import type { PickedPerson } from "../people-picker/picked-person.ts";
 import { type MatchedPeople, matchMembers } from "./match-members.ts";
 
-export interface Matching extends MatchedPeople {
+export interface Matching extends MatchedPeople<Member> {
   /** Not everybody is found yet and the channel has members still to be read. */
   readonly isLooking: boolean;
 }

@@ -1,0 +1,216 @@
+import type { Page } from "@playwright/test";
+import * as v from "valibot";
+import { expectAccessibleInEveryLook } from "./accessible.ts";
+import { done, openChannel, openTab } from "./channel-page.ts";
+import { expect, test } from "./test.ts";
+import { callZoom } from "./zoom.ts";
+
+const Groups = v.object({
+  mention_group_list: v.array(v.object({ mention_group_id: v.string(), mention_group_name: v.string() })),
+});
+const Members = v.object({ members: v.array(v.object({ email: v.optional(v.string(), "") })) });
+
+/** The groups of a channel and the addresses of their people, as Zoom has them. */
+async function groupsOf(page: Page, channelId: string): Promise<Record<string, readonly string[]>> {
+  const path = `/chat/channels/${channelId}/mention_group`;
+  const { mention_group_list: groups } = v.parse(Groups, (await callZoom(page, path, { via: "me" })).body);
+  const entries = groups.map(async ({ mention_group_id: id, mention_group_name: name }) => {
+    const { body } = await callZoom(page, `${path}/${id}/members?page_size=100`, { via: "me" });
+    const addresses = v.parse(Members, body).members.map(({ email }) => email);
+    return [name, addresses.sort()] as const;
+  });
+  return Object.fromEntries(await Promise.all(entries));
+}
+
+const list = (page: Page) => page.getByRole("list", { name: "Mention groups" });
+const people = (page: Page) => page.getByRole("list", { name: "People in the group" });
+const results = (page: Page) => page.getByRole("region", { name: "Results" });
+
+async function openGroups(page: Page, channel = "Platform team"): Promise<string> {
+  const id = await openChannel(page, channel);
+  await openTab(page, "Mention groups");
+  await expect(list(page)).toBeVisible();
+  return id;
+}
+
+async function openGroup(page: Page, name: string): Promise<void> {
+  await list(page).getByRole("link", { name, exact: true }).click();
+  await expect(page.getByRole("heading", { name, exact: true })).toBeVisible();
+  await expect(people(page)).toBeVisible();
+}
+
+test("a group is created with members, changed and deleted, each with a way back", async ({ openAs }) => {
+  test.slow();
+  const page = await openAs("lead");
+  const id = await openGroups(page);
+  await expect(page.getByText("2 of 20 groups")).toBeVisible();
+  await expect(list(page).getByRole("listitem").filter({ hasText: "on-call" })).toContainText("2 of 100 people");
+  await expectAccessibleInEveryLook(page);
+
+  await page.getByRole("button", { name: "Create a group" }).click();
+  const dialog = page.getByRole("dialog", { name: "Create a mention group" });
+  await dialog.getByRole("textbox", { name: "Name" }).fill("ON-CALL");
+  await expect(dialog.getByText("The channel has a group of this name.")).toBeVisible();
+  await dialog.getByRole("textbox", { name: "Name" }).fill("approvers");
+  await dialog.getByRole("textbox", { name: "Description" }).fill("Signs off.");
+  await expect(dialog.getByRole("button", { name: "Create", exact: true })).toBeDisabled();
+  await dialog.getByRole("checkbox", { name: /Yannick Obasanjo/ }).check();
+  await dialog.getByText("Search", { exact: true }).click();
+  await dialog.getByRole("combobox", { name: "Find a person" }).fill("Priscilla");
+  await dialog.getByRole("option", { name: /Priscilla Nakamura-Jones/ }).click();
+  await expect(dialog.getByText("2 people chosen")).toBeVisible();
+  await expectAccessibleInEveryLook(page);
+  await dialog.getByRole("button", { name: "Create with 2 people" }).click();
+  await expect(done(page, "Created the mention group approvers.")).toBeVisible();
+  await expect(page.getByText("3 of 20 groups")).toBeVisible();
+  expect((await groupsOf(page, id)).approvers).toEqual(["helpdesk@sandbox.example", "member@sandbox.example"]);
+
+  await openGroup(page, "approvers");
+  await page.getByRole("button", { name: "Edit…" }).click();
+  const edit = page.getByRole("dialog", { name: "Edit approvers" });
+  await edit.getByRole("textbox", { name: "Name" }).fill("signers");
+  await edit.getByRole("button", { name: "Save" }).click();
+  await expect(page.getByRole("heading", { name: "signers" })).toBeVisible();
+
+  await page.getByRole("button", { name: "Delete…" }).click();
+  const question = page.getByRole("dialog", { name: "Delete signers?" });
+  await expect(question).toContainText("its list of 2 people");
+  await question.getByRole("button", { name: "Delete", exact: true }).click();
+  await expect(page.getByText("2 of 20 groups")).toBeVisible();
+  expect(Object.keys(await groupsOf(page, id)).sort()).toEqual(["on-call", "reviewers"]);
+  await done(page, /^Deleted/)
+    .getByRole("button", { name: "Undo" })
+    .click();
+  await expect(done(page, "Created signers again, with 2 people.")).toBeVisible();
+  expect((await groupsOf(page, id)).signers).toEqual(["helpdesk@sandbox.example", "member@sandbox.example"]);
+});
+
+test("pasted addresses are added, and those who are not in the channel are named", async ({ openAs, control }) => {
+  test.slow();
+  const page = await openAs("lead");
+  const id = await openGroups(page);
+  await openGroup(page, "on-call");
+  await expectAccessibleInEveryLook(page);
+  await page.getByRole("button", { name: "Add people" }).click();
+  const dialog = page.getByRole("dialog", { name: "Add people to on-call" });
+  await dialog.getByText("Paste addresses", { exact: true }).click();
+  await dialog
+    .getByRole("textbox", { name: "E-mail addresses" })
+    .fill("helpdesk@sandbox.example, member@sandbox.example; nobody@sandbox.example");
+  await dialog.getByRole("button", { name: "Choose 3 addresses" }).click();
+  await expect(dialog.getByText("1 in the group already, left out.")).toBeVisible();
+  await expect(dialog.getByRole("region", { name: "Not in the channel" })).toContainText("nobody@sandbox.example");
+  await expectAccessibleInEveryLook(page);
+
+  await control.fault({ operation: "addChannelMembersToMentionGroup", status: 500, times: 1 });
+  await dialog.getByRole("button", { name: "Add 1 person" }).click();
+  await expect(results(page).getByRole("status")).toHaveText("0 people done, 2 failed");
+  await results(page).getByRole("button", { name: "Retry the failed" }).click();
+  await expect(results(page).getByRole("status")).toHaveText("1 person done, 1 failed");
+  await expect(results(page).getByRole("listitem").filter({ hasText: "nobody@" })).toContainText("Not a member");
+  await expectAccessibleInEveryLook(page);
+  await page.getByRole("dialog").getByRole("button", { name: "Close" }).last().click();
+  await expect(people(page).getByRole("listitem")).toHaveCount(3);
+  expect((await groupsOf(page, id))["on-call"]).toContain("helpdesk@sandbox.example");
+  await done(page, "Added 1 person to on-call.").getByRole("button", { name: "Undo" }).click();
+  await expect(people(page).getByRole("listitem")).toHaveCount(2);
+});
+
+test("people are taken out and put back", async ({ openAs }) => {
+  const page = await openAs("lead");
+  const id = await openGroups(page);
+  await openGroup(page, "on-call");
+  await page.getByRole("button", { name: "Select by name or address…" }).click();
+  const dialog = page.getByRole("dialog", { name: "Select people of on-call" });
+  await dialog.getByText("Paste addresses", { exact: true }).click();
+  await dialog
+    .getByRole("textbox", { name: "E-mail addresses" })
+    .fill("member@sandbox.example helpdesk@sandbox.example");
+  await dialog.getByRole("button", { name: "Choose 2 addresses" }).click();
+  await expect(dialog.getByText("1 person is not in the group: helpdesk@sandbox.example")).toBeVisible();
+  await dialog.getByRole("button", { name: "Select 1 person" }).click();
+  await expect(people(page).getByRole("checkbox", { name: /Yannick/ })).toBeChecked();
+  await page.getByRole("button", { name: "Take 1 person out" }).click();
+  await expect(people(page).getByRole("listitem")).toHaveCount(1);
+  expect((await groupsOf(page, id))["on-call"]).toEqual(["lead@sandbox.example"]);
+  await done(page, /^Took/).getByRole("button", { name: "Undo" }).click();
+  await expect(people(page).getByRole("listitem")).toHaveCount(2);
+});
+
+test("a group's people are copied to another group and to another channel", async ({ openAs }) => {
+  const page = await openAs("lead");
+  const id = await openGroups(page);
+  await openGroup(page, "on-call");
+  await page.getByRole("button", { name: "Copy people…" }).click();
+  const dialog = page.getByRole("dialog", { name: "Copy the people of on-call" });
+  await dialog.getByRole("combobox", { name: "To group" }).selectOption("reviewers");
+  await dialog.getByRole("button", { name: "Copy 1 person" }).click();
+  await expect(done(page, "Copied 1 person to reviewers.")).toBeVisible();
+  expect((await groupsOf(page, id)).reviewers).toHaveLength(3);
+
+  await page.getByRole("button", { name: "Copy people…" }).click();
+  await dialog.getByRole("combobox", { name: "To channel" }).fill("Launch room");
+  await dialog.getByRole("option", { name: /Launch room/ }).click();
+  await expect(dialog.getByRole("textbox", { name: "Name" })).toHaveValue("on-call");
+  await expectAccessibleInEveryLook(page);
+  await dialog.getByRole("button", { name: "Copy 2 people" }).click();
+  await expect(done(page, "Copied 2 people to on-call in Launch room.")).toBeVisible();
+});
+
+test("a member sees the groups and why they cannot change them", async ({ openAs }) => {
+  const page = await openAs("member");
+  await openGroups(page);
+  await expect(page.getByRole("button", { name: "Create a group" })).toBeDisabled();
+  await expect(page.getByText("Only the channel's owner and its administrators can do this.")).toBeVisible();
+});
+
+const everywhere = (page: Page) => page.getByRole("grid", { name: "Mention groups" });
+
+test("groups are found across channels, by name and by person", async ({ openAs }) => {
+  const page = await openAs("lead", "/mention-groups?via=me");
+  await expect(page.getByRole("heading", { name: "No mention groups here yet" })).toBeVisible();
+  await page.getByRole("combobox", { name: "Read one channel" }).fill("Platform team");
+  await page.getByRole("option", { name: /Platform team/ }).click();
+  await expect(page.getByText("2 mention groups in 1 channel read.")).toBeVisible();
+  await page.getByRole("button", { name: /^Read the other/ }).click();
+  await expect(page.getByRole("button", { name: "Every channel of mine is read" })).toBeVisible();
+  await expect(everywhere(page).getByRole("row").filter({ hasText: "launch-leads" })).toContainText("Launch room");
+  await expectAccessibleInEveryLook(page);
+
+  await page.getByRole("searchbox", { name: "With a person" }).fill("helpdesk@sandbox.example");
+  const reviewers = everywhere(page).getByRole("row").filter({ hasText: "reviewers" }).filter({ hasText: "Platform" });
+  await expect(reviewers).toContainText("Priscilla Nakamura-Jones");
+  await expect(
+    everywhere(page).getByRole("row").filter({ hasText: "on-call" }).filter({ hasText: "Platform" }),
+  ).toHaveCount(0);
+  await expect(page).toHaveURL(/[?&]person=helpdesk/);
+  await page.getByRole("searchbox", { name: "Group or channel" }).fill("reviewers platform");
+  await expect(
+    everywhere(page)
+      .getByRole("row")
+      .filter({ has: page.getByRole("gridcell") }),
+  ).toHaveCount(1);
+  await reviewers.getByRole("link").click();
+  await expect(page.getByRole("heading", { name: "reviewers", exact: true })).toBeVisible();
+  await page.goBack();
+  await expect(reviewers).toBeVisible();
+});
+
+test("reading every public channel can be stopped and goes on", async ({ openAs, control }) => {
+  const page = await openAs("admin", "/mention-groups?via=account");
+  await control.fault({ operation: "listChannelMentionGroups", latencyMs: 200 });
+  await page.getByRole("button", { name: "Read every public channel" }).click();
+  const progress = page.getByRole("progressbar", { name: "Reading channels" });
+  await expect(progress).toBeVisible();
+  await expect(page.getByText(/in [1-9]\d* channels? read\./)).toBeVisible();
+  await page.getByRole("button", { name: "Stop" }).click();
+  await expect(progress).toHaveCount(0);
+  await control.clearFaults();
+  const before = (await control.calls("listChannelMentionGroups")).length;
+  await page.getByRole("button", { name: /^Read the other [\d,]+ public channels$/ }).click();
+  await expect(page.getByRole("button", { name: "Every public channel is read" })).toBeVisible({ timeout: 40_000 });
+  const asked = (await control.calls("listChannelMentionGroups")).map(({ path }) => path);
+  expect(asked.length).toBeGreaterThan(before);
+  // Four channels are read at a time: only those the stop came upon are asked for again.
+  expect(asked.length - new Set(asked).size).toBeLessThanOrEqual(4);
+});
