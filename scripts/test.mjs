@@ -31,7 +31,7 @@ function counted(file, code, read) {
 
 async function unitTests() {
   const file = `${reports}/vitest.json`;
-  const code = await run("vitest", ["run", "--reporter=dot", "--reporter=json", `--outputFile.json=${file}`]);
+  const code = await run("vitest", ["run", "--reporter=default", "--reporter=json", `--outputFile.json=${file}`]);
   return counted(file, code, (report) => ({ passed: report.numPassedTests, failed: report.numFailedTests }));
 }
 
