@@ -223,7 +223,7 @@ test("a row leads to its channel, whose own log has the same chart and files", a
   await log(page).focus();
   await page.keyboard.press("Enter");
   await expect(page).toHaveURL(/\/channels\/[0-9a-f]{32}/);
-  await page.getByRole("link", { name: "Activity" }).last().click();
+  await page.getByRole("navigation", { name: "Parts of the channel" }).getByRole("link", { name: "Activity" }).click();
   await expect(page.getByRole("img", { name: /People who joined and left by day/ })).toBeVisible();
   await whole(page);
   await expectAccessibleInEveryLook(page);

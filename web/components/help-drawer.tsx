@@ -1,5 +1,7 @@
-import type { ReactNode } from "react";
+import { Fragment, type ReactNode } from "react";
+import type { ConnectionName } from "../../contract/bff.ts";
 import { helpForOperations, type OperationHelp, type ScopeChoice } from "../lib/api/operation-help.ts";
+import { connectionLabels } from "../lib/connection.ts";
 import { Drawer } from "./drawer.tsx";
 import type { HelpPanelProps } from "./help-panel.tsx";
 
@@ -10,9 +12,14 @@ const rates: Readonly<Record<OperationHelp["rate"], string>> = {
   "RESOURCE-INTENSIVE": "Resource-intensive: 10, 10 or 20 calls a minute",
 };
 
+const appOf: Readonly<Record<ConnectionName, ScopeChoice["app"]>> = {
+  me: "user-managed app",
+  account: "account-level app",
+};
+
 /** See `HelpPanel`, which loads this. */
 export default function HelpDrawer(props: HelpPanelProps & { readonly onClose: () => void }) {
-  const { title, children, roles, operations, onClose } = props;
+  const { title, children, roles, operations, connection, onClose } = props;
   const help = helpForOperations(operations);
   return (
     <Drawer label="Help" side="right" onClose={onClose}>
@@ -28,14 +35,15 @@ export default function HelpDrawer(props: HelpPanelProps & { readonly onClose: (
           </Section>
         ) : null}
         <Section title="Scopes the Zoom app needs">
-          <p className="text-muted">One of the scopes in each line is enough.</p>
-          {help.scopes.map((choice) => (
-            <Scopes
-              key={choice.app}
-              choice={choice}
-              granular={help.granularScopes.find(({ app }) => app === choice.app)}
-            />
-          ))}
+          {help.scopes
+            .filter(({ app }) => !connection || app === appOf[connection])
+            .map((choice) => (
+              <Scopes
+                key={choice.app}
+                choice={choice}
+                granular={help.granularScopes.find(({ app }) => app === choice.app)}
+              />
+            ))}
         </Section>
         <Section title="What it asks of Zoom, and what Zoom limits">
           <p className="text-muted text-pretty">
@@ -77,7 +85,7 @@ function Scopes({ choice, granular }: { choice: ScopeChoice; granular: ScopeChoi
   return (
     <div className="flex flex-col gap-1">
       <h4 className="text-muted">
-        {choice.app === "account-level app" ? "Account connection" : "My connection"} ({choice.app})
+        {connectionLabels[choice.app === appOf.me ? "me" : "account"]} ({choice.app})
       </h4>
       <ScopeLines needs={choice.needs} />
       {granular ? (
@@ -94,11 +102,12 @@ function ScopeLines({ needs }: { needs: ScopeChoice["needs"] }) {
   return (
     <ul className="flex flex-col gap-1 pt-1">
       {needs.map((names) => (
-        <li key={names.join(" ")} className="flex flex-wrap gap-x-1.5 gap-y-0.5">
-          {names.map((name) => (
-            <code key={name} className="rounded-sm bg-sunken px-1 font-mono text-xs break-all">
-              {name}
-            </code>
+        <li key={names.join(" ")} className="flex flex-wrap items-center gap-x-1.5 gap-y-0.5">
+          {names.map((name, at) => (
+            <Fragment key={name}>
+              {at > 0 ? <span className="text-xs text-muted">or</span> : null}
+              <code className="rounded-sm bg-sunken px-1 font-mono text-xs break-all">{name}</code>
+            </Fragment>
           ))}
         </li>
       ))}

@@ -1,5 +1,6 @@
 import { CircleQuestionMark } from "lucide-react";
 import { lazy, type ReactNode, Suspense, useState } from "react";
+import type { ConnectionName } from "../../contract/bff.ts";
 import type { OperationId } from "../../contract/operations.gen.ts";
 import { IconButton } from "./button.tsx";
 
@@ -10,6 +11,8 @@ export interface HelpPanelProps {
   readonly children: ReactNode;
   /** Who may use the screen in this console, where its operations do not say it all. */
   readonly roles?: ReactNode;
+  /** The one connection that the screen works through, where it is one. */
+  readonly connection?: ConnectionName;
   /** Every operation the screen calls; their scopes, roles and limits are read from the contract. */
   readonly operations: readonly OperationId[];
 }

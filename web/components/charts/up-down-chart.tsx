@@ -23,7 +23,7 @@ interface UpDownChartProps {
 }
 
 const HEIGHT = 190;
-const PAD = { top: 8, right: 4, bottom: 22, left: 34 };
+const PAD = { top: 8, right: 4, bottom: 22, left: 40 };
 const LABEL_WIDTH = 56;
 
 /** Bars above and below a line: what came and what went, over time. */

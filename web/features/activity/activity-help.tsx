@@ -5,6 +5,7 @@ export function ActivityHelp() {
     <HelpPanel
       title="Activity"
       roles="Owners, administrators, and people whose Zoom role has View or Edit on Chat Channels, through the account connection."
+      connection="account"
       operations={["listChannelActivityLogs", "getChannel", "listAccountsPublicChannels"]}
     >
       <p>

@@ -91,7 +91,7 @@ export function ActivityLog(props: ActivityLogProps) {
               onChoose={(person) => change({ person })}
             />
           </div>
-          {channelFilter ? <div className="max-sm:col-span-2 sm:w-52">{channelFilter(rows)}</div> : null}
+          {channelFilter ? <div className="max-sm:col-span-2 sm:w-64">{channelFilter(rows)}</div> : null}
         </div>
         <div className="ml-auto flex items-center gap-1">
           <IconButton label="Refresh" onClick={list.refresh} disabled={list.isFetching}>

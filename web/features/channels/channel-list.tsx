@@ -21,6 +21,7 @@ import { PartialNotice } from "./partial-notice.tsx";
 import { useParamChange } from "./use-param-change.ts";
 
 const BulkBar = lazy(() => import("./bulk/bulk-bar.tsx"));
+const ChannelsHelp = lazy(() => import("./channels-help.tsx"));
 
 const TABLE = "channels";
 
@@ -85,6 +86,9 @@ export function ChannelList({ list, name, connection, kind, more = "", empty }: 
               <IconButton label="Refresh" onClick={list.refresh} disabled={list.isFetching}>
                 <RefreshCw size={15} aria-hidden="true" className={list.isRestarting ? "animate-spin" : undefined} />
               </IconButton>
+              <Suspense>
+                <ChannelsHelp />
+              </Suspense>
             </>
           )
         }

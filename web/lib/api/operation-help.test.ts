@@ -14,6 +14,11 @@ describe("helpForOperations", () => {
     expect(scopes.map(({ needs }) => needs)).toEqual([[["chat_channel:write"]], [["chat_channel:write:admin"]]]);
   });
 
+  it("leaves out a need that a narrower one fills", () => {
+    const { scopes } = helpForOperations(["listChannelActivityLogs", "getChannel"]);
+    expect(scopes.find(({ app }) => app === "account-level app")?.needs).toEqual([["chat_channel:read:admin"]]);
+  });
+
   it("tells limits and callers", () => {
     const [group] = helpForOperations(["createChannelMentionGroup"]).operations;
     expect(group?.notes).toContain("Mention groups per channel: at most 20 groups.");

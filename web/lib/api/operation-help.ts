@@ -44,13 +44,19 @@ export function helpForOperations(ids: readonly OperationId[]): ScreenHelp {
 function choices(all: readonly Operation["scopes"][]): readonly ScopeChoice[] {
   const of = (kind: "user" | "admin"): readonly (readonly string[])[] => {
     const needs = all.map((scopes) => scopes[kind]).filter((names) => names.length > 0);
-    return [...new Map(needs.map((names) => [names.join(" "), names])).values()];
+    const different = [...new Map(needs.map((names) => [names.toSorted().join(" "), names])).values()];
+    // What fills a narrower need fills a wider one too.
+    return different.filter((names) => !different.some((other) => other !== names && other.every(isIn(names))));
   };
   const both: readonly ScopeChoice[] = [
     { app: "user-managed app", needs: of("user") },
     { app: "account-level app", needs: of("admin") },
   ];
   return both.filter(({ needs }) => needs.length > 0);
+}
+
+function isIn(names: readonly string[]): (name: string) => boolean {
+  return (name) => names.includes(name);
 }
 
 function notesOf(id: string, limits: readonly Limit[]): readonly string[] {
