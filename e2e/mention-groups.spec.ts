@@ -192,8 +192,15 @@ test("groups are found across channels, by name and by person", async ({ openAs 
   ).toHaveCount(1);
   await reviewers.getByRole("link").click();
   await expect(page.getByRole("heading", { name: "reviewers", exact: true })).toBeVisible();
+  await people(page)
+    .getByRole("checkbox", { name: /Priscilla/ })
+    .check();
+  await page.getByRole("button", { name: "Take 1 person out" }).click();
+  await expect(done(page, /^Took Priscilla/)).toBeVisible();
   await page.goBack();
-  await expect(reviewers).toBeVisible();
+  await expect(page.getByRole("heading", { name: "No group read so far fits" })).toBeVisible();
+  await page.getByRole("searchbox", { name: "With a person" }).fill("");
+  await expect(reviewers).toContainText("Platform team");
 });
 
 test("reading every public channel can be stopped and goes on", async ({ openAs, control }) => {

@@ -13,10 +13,11 @@ import type { Member } from "../channel/model/member.ts";
 import type { PickedPerson } from "../people-picker/picked-person.ts";
 import { MAX_GROUPS, MAX_MEMBERS, type MentionGroup } from "./mention-group.ts";
 import { deleteGroup } from "./mention-group-calls.ts";
-import { mentionGroupQueries, showGroupsOf } from "./mention-group-queries.ts";
+import { mentionGroupQueries } from "./mention-group-queries.ts";
 import { Meter } from "./meter.tsx";
 import { PeopleNote } from "./people-note.tsx";
 import { ResultsDialog, RunningDialog, resultItems } from "./run-dialogs.tsx";
+import { showChanged } from "./show-changed.ts";
 import { TextFields } from "./text-fields.tsx";
 import { checkText, freeName } from "./text-rules.ts";
 import { type Filled, takeOut, useFill } from "./use-fill.ts";
@@ -83,7 +84,7 @@ export function CopyInto(props: CopyIntoProps) {
             if (existing) await takeOut(client, target, now.groupId, added);
             else await deleteGroup(target, now.groupId);
             announce({ text: existing ? `Took them out of ${name} again.` : `Deleted ${name} again.` });
-            await showGroupsOf(client, target);
+            if (!existing) await showChanged(client, target);
           },
         });
       }

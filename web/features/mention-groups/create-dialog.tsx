@@ -11,9 +11,9 @@ import type { PickedPerson } from "../people-picker/picked-person.ts";
 import { MembersSource } from "./members-source.tsx";
 import { MAX_MEMBERS, type MentionGroup } from "./mention-group.ts";
 import { deleteGroup } from "./mention-group-calls.ts";
-import { showGroupsOf } from "./mention-group-queries.ts";
 import { PeopleNote } from "./people-note.tsx";
 import { ResultsDialog, RunningDialog, resultItems } from "./run-dialogs.tsx";
+import { showChanged } from "./show-changed.ts";
 import { TextFields } from "./text-fields.tsx";
 import { checkText } from "./text-rules.ts";
 import { type Filled, useFill } from "./use-fill.ts";
@@ -48,7 +48,7 @@ export default function CreateDialog({ view, groups, announce, onClose }: Create
         undo: async () => {
           await deleteGroup(ref, groupId);
           announce({ text: `Deleted ${name} again.` });
-          await showGroupsOf(client, ref);
+          await showChanged(client, ref);
         },
       }),
     [announce, client, ref],

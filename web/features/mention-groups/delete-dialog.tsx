@@ -6,7 +6,8 @@ import type { ChannelRef } from "../channel/api/channel-ref.ts";
 import type { Announce } from "../channel/done.ts";
 import type { MentionGroup } from "./mention-group.ts";
 import { deleteGroup } from "./mention-group-calls.ts";
-import { mentionGroupQueries, showGroupsOf } from "./mention-group-queries.ts";
+import { mentionGroupQueries } from "./mention-group-queries.ts";
+import { showChanged } from "./show-changed.ts";
 import { restoreGroup } from "./use-fill.ts";
 
 interface DeleteDialogProps {
@@ -38,7 +39,7 @@ export default function DeleteDialog({ channelRef: ref, group, announce, onClose
               },
             },
       );
-      void showGroupsOf(client, ref);
+      void showChanged(client, ref);
       onClose();
       onDeleted?.();
     },

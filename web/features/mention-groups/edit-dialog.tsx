@@ -7,7 +7,7 @@ import type { ChannelRef } from "../channel/api/channel-ref.ts";
 import type { Announce } from "../channel/done.ts";
 import type { MentionGroup } from "./mention-group.ts";
 import { updateGroup } from "./mention-group-calls.ts";
-import { showGroupsOf } from "./mention-group-queries.ts";
+import { showChanged } from "./show-changed.ts";
 import { TextFields } from "./text-fields.tsx";
 import { checkText } from "./text-rules.ts";
 
@@ -37,10 +37,10 @@ export default function EditDialog({ channelRef: ref, group, groups, announce, o
         undo: async () => {
           await updateGroup(ref, group.id, group);
           announce({ text: `Changed ${group.name} back.` });
-          await showGroupsOf(client, ref);
+          await showChanged(client, ref);
         },
       });
-      void showGroupsOf(client, ref);
+      void showChanged(client, ref);
       onClose();
     },
   });

@@ -12,9 +12,9 @@ import { countOf } from "../../lib/format.ts";
 import type { ChannelRef } from "../channel/api/channel-ref.ts";
 import type { Announce } from "../channel/done.ts";
 import type { GroupMember, MentionGroup } from "./mention-group.ts";
-import { showGroupMembers } from "./mention-group-queries.ts";
 import { planRemoving } from "./plan-people.ts";
 import { ResultsDialog, RunningDialog, resultItems } from "./run-dialogs.tsx";
+import { showChanged } from "./show-changed.ts";
 import { putBack } from "./use-fill.ts";
 
 const SelectDialog = lazy(() => import("./select-dialog.tsx"));
@@ -56,7 +56,7 @@ export function GroupMembers({ channelRef: ref, group, members, canEdit, announc
     }
     setResults(out.length === outcomes.length ? null : outcomes);
     setTicked(new Set());
-    await showGroupMembers(client, ref, group.id);
+    await showChanged(client, ref, group.id);
   };
 
   if (members.length === 0) {

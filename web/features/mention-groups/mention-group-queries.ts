@@ -1,4 +1,4 @@
-import { type QueryClient, queryOptions } from "@tanstack/react-query";
+import { queryOptions } from "@tanstack/react-query";
 import type { ChannelRef } from "../channel/api/channel-ref.ts";
 import { channelPageQueries } from "../channel/channel-page-queries.ts";
 import { listGroupMembers, listGroups } from "./mention-group-calls.ts";
@@ -23,13 +23,3 @@ export const mentionGroupQueries = {
       staleTime: STALE_MS,
     }),
 };
-
-/** Reads a channel's groups again after a change. */
-export function showGroupsOf(client: QueryClient, ref: ChannelRef): Promise<void> {
-  return client.invalidateQueries({ queryKey: mentionGroupQueries.list(ref).queryKey });
-}
-
-/** Reads the members of one group again after a change. */
-export function showGroupMembers(client: QueryClient, ref: ChannelRef, groupId: string): Promise<void> {
-  return client.invalidateQueries({ queryKey: mentionGroupQueries.members(ref, groupId).queryKey });
-}

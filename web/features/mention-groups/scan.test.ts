@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { NetworkError } from "../../lib/api/errors.ts";
-import { channelsToRead, emptyScan, type FoundGroup, filterGroups, withReads } from "./scan.ts";
+import { channelsToRead, emptyScan, type FoundGroup, filterGroups, withoutChannel, withReads } from "./scan.ts";
 
 const channel = (id: string) => ({ id, name: `Channel ${id}` });
 const member = (name: string) => ({ id: name, userId: name, name, email: `${name}@x.co`, isExternal: false });
@@ -22,7 +22,7 @@ describe("what came of channels", () => {
 
   test("is kept, failures apart", () => {
     expect(first.groups.map(({ id }) => id)).toEqual(["leads"]);
-    expect([...first.read]).toEqual(["a", "b"]);
+    expect([...first.read.keys()]).toEqual(["a", "b"]);
     expect(first.closedCount).toBe(1);
     expect(first.failed).toEqual([{ channel: channel("c"), error }]);
   });
@@ -35,6 +35,12 @@ describe("what came of channels", () => {
     ]);
     expect(later.groups.map(({ id }) => id)).toEqual(["night"]);
     expect([later.closedCount, later.failed]).toEqual([1, []]);
+  });
+
+  test("is asked for again once it is forgotten", () => {
+    const without = withoutChannel(first, "a");
+    expect(without.groups).toEqual([]);
+    expect(channelsToRead([{ ...channel("a"), type: 1 }], without)).toEqual([channel("a")]);
   });
 
   test("is not asked for again; group chats are never", () => {
@@ -50,7 +56,7 @@ test.each([
   ["night shift b", "", ["night"]],
   ["", "ada", ["leads"]],
   ["", "ben@x.co", ["leads", "night"]],
-  ["night", "ada", []],
+  ["channel b", "ada", []],
 ])("groups found by %j with %j", (text, person, ids) => {
   const groups = [group("leads", "a", "ada", "ben"), group("night", "b", "ben")];
   expect(filterGroups(groups, { text, person }).map(({ id }) => id)).toEqual(ids);

@@ -16,14 +16,14 @@ export interface FoundGroup extends MentionGroup {
 /** What going through channels has brought so far. */
 export interface Scan {
   readonly groups: readonly FoundGroup[];
-  /** Ids of the channels that need not be asked again, those Zoom does not show included. */
-  readonly read: ReadonlySet<string>;
+  /** Names of the channels that need not be asked again, by id; those Zoom does not show included. */
+  readonly read: ReadonlyMap<string, string>;
   /** How many of them Zoom shows no groups of: archived ones, and those the person may not see. */
   readonly closedCount: number;
   readonly failed: readonly { readonly channel: ChosenChannel; readonly error: ApiError }[];
 }
 
-export const emptyScan: Scan = { groups: [], read: new Set(), closedCount: 0, failed: [] };
+export const emptyScan: Scan = { groups: [], read: new Map(), closedCount: 0, failed: [] };
 
 /** What became of one channel. */
 export type ChannelRead =
@@ -58,7 +58,7 @@ export async function readChannel(
 /** Adds what came of some channels; what was known of them before gives way. */
 export function withReads(scan: Scan, reads: readonly ChannelRead[]): Scan {
   const ids = new Set(reads.map(({ channel }) => channel.id));
-  const read = new Set(scan.read);
+  const read = new Map(scan.read);
   const groups = scan.groups.filter(({ channel }) => !ids.has(channel.id));
   const failed = scan.failed.filter(({ channel }) => !ids.has(channel.id));
   let { closedCount } = scan;
@@ -68,11 +68,18 @@ export function withReads(scan: Scan, reads: readonly ChannelRead[]): Scan {
       continue;
     }
     const isNew = !read.has(one.channel.id);
-    read.add(one.channel.id);
+    read.set(one.channel.id, one.channel.name);
     if ("groups" in one) groups.push(...one.groups);
     else if (isNew) closedCount += 1;
   }
   return { groups, read, closedCount, failed };
+}
+
+/** Forgets a channel: it counts as not read. */
+export function withoutChannel(scan: Scan, channelId: string): Scan {
+  const read = new Map(scan.read);
+  read.delete(channelId);
+  return { ...scan, read, groups: scan.groups.filter(({ channel }) => channel.id !== channelId) };
 }
 
 /** Channels of a list that can have groups and were not read yet. */

@@ -4,8 +4,8 @@ import { type Bulk, useBulk } from "../../lib/bulk/use-bulk.ts";
 import type { ChannelRef } from "../channel/api/channel-ref.ts";
 import { CALL_SIZE } from "./mention-group.ts";
 import { addToGroup, createGroup, type GroupText, removeFromGroup } from "./mention-group-calls.ts";
-import { showGroupMembers, showGroupsOf } from "./mention-group-queries.ts";
 import { planAdding } from "./plan-people.ts";
+import { showChanged } from "./show-changed.ts";
 
 /** A group that is there, or the one to create. */
 export type Target = { readonly groupId: string } | { readonly text: GroupText };
@@ -71,8 +71,4 @@ export async function restoreGroup(
 ): Promise<void> {
   const groupId = await createGroup(ref, text, memberIds.slice(0, CALL_SIZE));
   await putBack(client, ref, groupId, memberIds.slice(CALL_SIZE));
-}
-
-async function showChanged(client: QueryClient, ref: ChannelRef, groupId: string): Promise<void> {
-  await Promise.all([showGroupsOf(client, ref), showGroupMembers(client, ref, groupId)]);
 }

@@ -4,9 +4,9 @@ import type { ConnectionName } from "../../../contract/bff.ts";
 import { ApiError } from "../../lib/api/errors.ts";
 import type { BulkProgress, ItemOutcome } from "../../lib/bulk/run-bulk.ts";
 import { useBulk } from "../../lib/bulk/use-bulk.ts";
-import { channelQueries } from "../channels/channel-queries.ts";
 import type { ChosenChannel } from "../people-picker/channel-choice.tsx";
 import { type ChannelRead, emptyScan, readChannel, type Scan, withReads } from "./scan.ts";
+import { scanKey } from "./show-changed.ts";
 
 /** How long the groups found stay at hand; finding them takes minutes. */
 const KEPT_MS = 60 * 60_000;
@@ -98,8 +98,4 @@ export function useScan(connection: ConnectionName): Scanning {
     stop,
     clear,
   };
-}
-
-function scanKey(connection: ConnectionName) {
-  return [...channelQueries.all, "mention-group-scan", connection] as const;
 }
