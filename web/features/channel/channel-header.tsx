@@ -1,4 +1,5 @@
 import { ArrowLeft, ExternalLink } from "lucide-react";
+import { lazy, Suspense } from "react";
 import { Link } from "react-router";
 import { Badge } from "../../components/badge.tsx";
 import { CopyButton } from "../../components/copy-button.tsx";
@@ -31,6 +32,8 @@ interface ChannelHeaderProps {
   readonly announce: Announce;
 }
 
+const ChannelHelp = lazy(() => import("./channel-help.tsx"));
+
 export function ChannelHeader({ view, tab, announce }: ChannelHeaderProps) {
   const { ref, channel, leaders, archiveState, hasExternal } = view;
   const ownerMark = leaders ? ownerMarks[leaders.ownerState] : undefined;
@@ -47,7 +50,12 @@ export function ChannelHeader({ view, tab, announce }: ChannelHeaderProps) {
         <h1 className="min-w-0 flex-1 py-0.5 text-lg font-semibold tracking-tight break-words text-pretty">
           {channel.name}
         </h1>
-        <ChannelActions view={view} announce={announce} />
+        <div className="flex shrink-0 items-center gap-1">
+          <Suspense>
+            <ChannelHelp tab={tab} connection={ref.connection} />
+          </Suspense>
+          <ChannelActions view={view} announce={announce} />
+        </div>
       </div>
       <div className="mt-1 flex flex-wrap items-center gap-x-1.5 gap-y-1">
         <Badge>{labelOf(channelTypes, channel.type)}</Badge>

@@ -16,6 +16,7 @@ import { channelQueries } from "./channel-queries.ts";
 import { CreationDialog } from "./create/creation-dialog.tsx";
 import { checkForm, emptyForm, newChannelForm } from "./create/new-channel.ts";
 import { NewChannelFields } from "./create/new-channel-fields.tsx";
+import { NewChannelHelp } from "./create/new-channel-help.tsx";
 import { useCreation } from "./create/use-creation.ts";
 
 /** Creates a channel with its settings and members. */
@@ -62,7 +63,10 @@ export default function NewChannelPage() {
         <Link to={back} className="w-fit text-xs text-muted hover:text-ink hover:underline">
           Channels
         </Link>
-        <h1 className="text-lg font-semibold tracking-tight">New channel</h1>
+        <div className="flex items-center gap-1">
+          <h1 className="text-lg font-semibold tracking-tight">New channel</h1>
+          <NewChannelHelp connection={connection} />
+        </div>
       </header>
       {draft.isRestored ? (
         <p className="mx-4 mt-4 w-fit lg:mx-6 flex flex-wrap items-center gap-2 rounded-md bg-accent-soft px-3 py-1.5 text-accent-ink">
