@@ -21,6 +21,8 @@ export const sessionQuery = queryOptions({
   queryFn: ({ signal }): Promise<SessionInfo> => request({ path: SESSION_PATH, schema: sessionInfo, signal }),
   staleTime: 5 * 60_000,
   retry: false,
+  // The answer that there is no session is as good as one that there is: a page that appears need not ask again.
+  retryOnMount: false,
 });
 
 /**

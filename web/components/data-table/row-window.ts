@@ -7,16 +7,22 @@ export interface RowWindow {
   readonly slots: number;
 }
 
-/** Rows kept ready beyond each edge of the view. */
-const OVERSCAN = 6;
+/** Rows kept ready beyond each edge of the view, once it has been painted. */
+export const OVERSCAN = 6;
 /** The window moves in steps, so that most scroll events render nothing. */
 export const STEP = 4;
 
 /** The rows to render for a scroll position; all rows have the same height, in pixels. */
-export function windowAt(scrollTop: number, viewHeight: number, rowHeight: number, count: number): RowWindow {
-  const top = Math.floor(scrollTop / rowHeight) - OVERSCAN;
+export function windowAt(
+  scrollTop: number,
+  viewHeight: number,
+  rowHeight: number,
+  count: number,
+  overscan = OVERSCAN,
+): RowWindow {
+  const top = Math.floor(scrollTop / rowHeight) - overscan;
   const first = Math.max(0, Math.floor(top / STEP) * STEP);
-  const slots = Math.ceil(viewHeight / rowHeight) + 2 * OVERSCAN + STEP;
+  const slots = Math.ceil(viewHeight / rowHeight) + 2 * overscan + STEP;
   return { first: Math.min(first, Math.max(0, count - 1)), end: Math.min(count, first + slots), slots };
 }
 

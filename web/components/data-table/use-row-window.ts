@@ -1,5 +1,8 @@
-import { type RefObject, useLayoutEffect, useState } from "react";
-import { type RowWindow, STEP, windowAt } from "./row-window.ts";
+import { type RefObject, useEffect, useLayoutEffect, useState } from "react";
+import { OVERSCAN, type RowWindow, STEP, windowAt } from "./row-window.ts";
+
+/** Height of the view until it is measured: a little less than most have, so that nothing is rendered in vain. */
+const FIRST_GUESS_PX = 640;
 
 /** Follows a scrolling element and says which of its rows to render. */
 export function useRowWindow(
@@ -8,7 +11,14 @@ export function useRowWindow(
   count: number,
 ): RowWindow & { readonly viewHeight: number } {
   // The position is kept in whole steps, so that most scroll events change nothing and render nothing.
-  const [{ top, viewHeight }, setView] = useState({ top: 0, viewHeight: 800 });
+  const [{ top, viewHeight }, setView] = useState({ top: 0, viewHeight: FIRST_GUESS_PX });
+
+  // The first paint has only what is in view: the rows beyond it come right after.
+  const [overscan, setOverscan] = useState(0);
+  useEffect(() => {
+    const timer = setTimeout(() => setOverscan(OVERSCAN), 100);
+    return () => clearTimeout(timer);
+  }, []);
 
   useLayoutEffect(() => {
     const element = scroller.current;
@@ -31,5 +41,5 @@ export function useRowWindow(
     };
   }, [scroller, rowHeight]);
 
-  return { ...windowAt(top, viewHeight, rowHeight, count), viewHeight };
+  return { ...windowAt(top, viewHeight, rowHeight, count, overscan), viewHeight };
 }

@@ -27,12 +27,20 @@ export function resolveList(
   const tab = isTab(asked) ? asked : undefined;
   const via = params.get(CONNECTION_PARAM);
   const widest: ConnectionName = hasAccount ? "account" : "me";
-  const implied = tab ? tabConnections[tab].find((name) => name === "me" || hasAccount) : undefined;
-  const connection = via === "me" ? "me" : via === "account" ? widest : tab === "search" ? widest : (implied ?? widest);
+  const connection =
+    via === "me" || via === "account" ? atMost(via, hasAccount) : (impliedBy(tab, hasAccount) ?? widest);
   return {
     tab: tab && tabConnections[tab].includes(connection) ? tab : defaultTabs[connection],
     connection,
   };
+}
+
+function atMost(connection: ConnectionName, hasAccount: boolean): ConnectionName {
+  return hasAccount ? connection : "me";
+}
+
+function impliedBy(tab: ListTab | undefined, hasAccount: boolean): ConnectionName | undefined {
+  return tab && tabConnections[tab].find((name) => name === "me" || hasAccount);
 }
 
 function isTab(value: string | null): value is ListTab {
