@@ -221,3 +221,11 @@ test("reading every public channel can be stopped and goes on", async ({ openAs,
   // Four channels are read at a time: only those the stop came upon are asked for again.
   expect(asked.length - new Set(asked).size).toBeLessThanOrEqual(4);
 });
+
+test("private channels of the account are found by name and read", async ({ openAs }) => {
+  const page = await openAs("admin", "/mention-groups?via=account");
+  await page.getByRole("searchbox", { name: "Search channels by name" }).fill("platform team");
+  await page.getByRole("button", { name: "Search and read" }).click();
+  await expect(page.getByText("“platform team”: 1 channel.")).toBeVisible();
+  await expect(everywhere(page).getByRole("row").filter({ hasText: "on-call" })).toContainText("Platform team");
+});

@@ -14,6 +14,9 @@ export function MentionGroupsHelp() {
         "listMembersOfMentionGroup",
         "addChannelMembersToMentionGroup",
         "removeChannelMentionGroupMembers",
+        "listAccountsPublicChannels",
+        "listUsersChannels",
+        "searchUsersOrAccountsChannels",
         "searchCompanyContacts",
       ]}
     >
@@ -25,6 +28,10 @@ export function MentionGroupsHelp() {
       <p>
         Zoom takes {CALL_SIZE} people a call and all or none of them. The console cuts longer lists into calls, and when
         Zoom refuses one it finds out whom it refuses; the others are added.
+      </p>
+      <p>
+        Zoom has no list of all mention groups: to find them across channels, each channel takes a call and each of its
+        groups one more. An account’s private channels are in no list either; search for them, or give their ID.
       </p>
       <p>Whoever leaves the channel leaves its groups, and does not come back into them on joining again.</p>
     </HelpPanel>

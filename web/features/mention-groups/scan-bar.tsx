@@ -1,5 +1,5 @@
 import { ScanSearch } from "lucide-react";
-import { useEffect, useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import type { ConnectionName } from "../../../contract/bff.ts";
 import { Button } from "../../components/button.tsx";
 import { ErrorState } from "../../components/error-state.tsx";
@@ -10,6 +10,7 @@ import type { ChannelRow } from "../channels/channel.ts";
 import { channelQueries } from "../channels/channel-queries.ts";
 import { ChannelChoice } from "../people-picker/channel-choice.tsx";
 import { channelsToRead, type Scan } from "./scan.ts";
+import { SearchChannels } from "./search-channels.tsx";
 import type { Scanning } from "./use-scan.ts";
 
 interface ScanBarProps {
@@ -38,9 +39,16 @@ export function ScanBar({ connection, scanning }: ScanBarProps) {
     if (!isComplete) list.loadAll();
   };
   const isWaiting = progress !== undefined || (isListing && error === null);
+  const root = useRef<HTMLDivElement>(null);
+  const wasWaiting = useRef(false);
+  useEffect(() => {
+    // The button that was pressed is gone, and the focus with it.
+    if (wasWaiting.current !== isWaiting && document.activeElement === document.body) root.current?.focus();
+    wasWaiting.current = isWaiting;
+  }, [isWaiting]);
   return (
-    <div className="flex flex-col gap-2">
-      <div className="flex flex-wrap items-end gap-x-3 gap-y-2">
+    <div ref={root} tabIndex={-1} className="flex flex-col gap-2 outline-none">
+      <div className="flex flex-wrap items-start gap-x-6 gap-y-3">
         <div className="w-72 max-w-full">
           <ChannelChoice
             label="Read one channel"
@@ -51,8 +59,17 @@ export function ScanBar({ connection, scanning }: ScanBarProps) {
             }}
           />
         </div>
+        <SearchChannels
+          connection={connection}
+          isDisabled={isWaiting}
+          onFound={(found) => {
+            const channels = channelsToRead(found, scan);
+            if (channels.length > 0) read(channels);
+            return channels.length;
+          }}
+        />
         {isWaiting ? null : (
-          <>
+          <div className="flex flex-wrap gap-2 sm:pt-6">
             <Button icon={<ScanSearch size={15} aria-hidden="true" />} disabled={openCount === 0} onClick={readAll}>
               {readAllText(connection, scan, openCount)}
             </Button>
@@ -61,7 +78,7 @@ export function ScanBar({ connection, scanning }: ScanBarProps) {
                 Start over
               </Button>
             ) : null}
-          </>
+          </div>
         )}
       </div>
       {progress ? (
