@@ -145,6 +145,9 @@ test("somebody without the account connection sees their own channels", async ({
   await expect(page.getByRole("link", { name: /^All activity since/ })).toHaveCount(0);
   await startCheck(page);
   await checked(page);
+  await expect(section(page, "Needs attention")).toContainText(
+    "Whether owners are deactivated, this connection cannot tell.",
+  );
   await section(page, "By type").getByRole("link", { name: "Public", exact: true }).click();
   await expect(page).toHaveURL(/\/channels\?tab=mine&via=me&type=3/);
 });

@@ -6,7 +6,7 @@ import { formatCount } from "../../lib/format.ts";
 import { CONNECTION_PARAM } from "../../lib/locations.ts";
 import type { ChannelRow } from "../channels/channel.ts";
 import { CheckStatus } from "./check/check-status.tsx";
-import { findings } from "./check/findings.ts";
+import { findingsOf } from "./check/findings.ts";
 import type { Check } from "./check/use-check.ts";
 import { type CountedList, countWith, openSettingPath, openSettings } from "./figures.ts";
 
@@ -42,7 +42,7 @@ export function Attention({ rows, isComplete, list, connection, check }: Attenti
           />
         ))}
         {result
-          ? findings.map((finding) => (
+          ? findingsOf(result).map((finding) => (
               <Item
                 key={finding.id}
                 count={result.channels.filter(finding.fits).length}
@@ -71,7 +71,7 @@ interface ItemProps {
 
 function Item({ count, to, label, why }: ItemProps) {
   const figure = (
-    <span className="w-14 shrink-0 text-right text-lg font-semibold tabular-nums">{formatCount(count)}</span>
+    <span className="w-10 shrink-0 sm:w-14 text-right text-lg font-semibold tabular-nums">{formatCount(count)}</span>
   );
   const text = (
     <span className="min-w-0">

@@ -4,7 +4,7 @@ import type { Member } from "../channel/model/member.ts";
 import type { ChannelRow } from "../channels/channel.ts";
 import { readView } from "../channels/list-view.ts";
 import { type CheckedChannel, ownerStateOf } from "./check/check-channel.ts";
-import { byArchive, byUnlistedType, findingOf, findings } from "./check/findings.ts";
+import { byArchive, byUnlistedType, findingOf, findingsOf } from "./check/findings.ts";
 import { runCheck } from "./check/run-check.ts";
 import { countsOf, countWith, figures, openSettingPath, openSettings } from "./figures.ts";
 
@@ -87,6 +87,7 @@ const checked = (over: Partial<CheckedChannel>): CheckedChannel => ({
 });
 
 describe("findings", () => {
+  const findings = findingsOf({ knowsInactive: true });
   it.each([
     [checked({}), []],
     [checked({ owner: "missing" }), ["no-owner"]],
@@ -96,6 +97,13 @@ describe("findings", () => {
     [checked({ externalCount: 1 }), ["external-members", "internal-with-external"]],
     [checked({ memberCount: 1 }), ["empty"]],
   ])("%#", (channel, ids) => expect(findings.filter(({ fits }) => fits(channel)).map(({ id }) => id)).toEqual(ids));
+
+  it("do not claim to know who is deactivated where that cannot be looked up", () => {
+    const [first] = findingsOf({ knowsInactive: false });
+    expect(first?.id).toBe("owner-missing");
+    expect(first?.fits(checked({ owner: "unknown" }))).toBe(false);
+    expect(first?.fits(checked({ owner: "missing" }))).toBe(true);
+  });
 
   it("are found by their id", () => {
     for (const { id, label } of findings) expect(findingOf(id)?.label).toBe(label);
@@ -107,7 +115,7 @@ describe("findings", () => {
 
 it("counts checked channels by archive and by the types that no list has", () => {
   const channels = [checked({ archive: "archived", type: 1 }), checked({ type: 4, archive: "unknown" }), checked({})];
-  const result = { channels, failed: [], goneCount: 0, total: 3, finishedAtMs: 0 };
+  const result = { channels, failed: [], goneCount: 0, total: 3, knowsInactive: true, finishedAtMs: 0 };
   const counts = (found: ReturnType<typeof byArchive>) => found.map(({ finding, count }) => [finding.id, count]);
   expect(counts(byArchive(result))).toEqual([
     ["archived", 1],

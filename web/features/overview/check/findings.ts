@@ -11,14 +11,22 @@ export interface Finding {
   readonly fits: (channel: CheckedChannel) => boolean;
 }
 
-/** What a check of every channel can find that deserves a look. */
-export const findings: readonly Finding[] = [
-  {
-    id: "no-owner",
-    label: "No active owner",
-    why: "The owner is deactivated, or Zoom names none: settings that are the owner’s alone stay as they are.",
-    fits: ({ owner }) => owner === "missing" || owner === "inactive" || owner === "gone",
-  },
+const NO_ACTIVE_OWNER: Finding = {
+  id: "no-owner",
+  label: "No active owner",
+  why: "The owner is deactivated, or Zoom names none: settings that are the owner’s alone stay as they are.",
+  fits: ({ owner }) => owner === "missing" || owner === "inactive" || owner === "gone",
+};
+
+/** Stands in where the connection may not look up who is deactivated. */
+const NO_OWNER: Finding = {
+  id: "owner-missing",
+  label: "No owner",
+  why: "Zoom names none. Whether owners are deactivated, this connection cannot tell.",
+  fits: ({ owner }) => owner === "missing",
+};
+
+const otherFindings: readonly Finding[] = [
   {
     id: "external-owner",
     label: "Owned by another account",
@@ -87,7 +95,12 @@ export const byArchive = (result: CheckResult) => countedBy(result, archiveFindi
 /** Checked channels of the types that no list of an account has. */
 export const byUnlistedType = (result: CheckResult) => countedBy(result, typeFindings);
 
-const all = [...findings, ...archiveFindings, ...typeFindings];
+/** What a check of every channel can find that deserves a look. */
+export function findingsOf({ knowsInactive }: Pick<CheckResult, "knowsInactive">): readonly Finding[] {
+  return [knowsInactive ? NO_ACTIVE_OWNER : NO_OWNER, ...otherFindings];
+}
+
+const all = [NO_ACTIVE_OWNER, NO_OWNER, ...otherFindings, ...archiveFindings, ...typeFindings];
 
 export function findingOf(id: string | null): Finding | undefined {
   return all.find((finding) => finding.id === id);

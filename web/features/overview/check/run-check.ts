@@ -10,6 +10,8 @@ export interface CheckResult {
   readonly goneCount: number;
   /** Channels the check was meant for. */
   readonly total: number;
+  /** Whether the connection could look up who is deactivated. */
+  readonly knowsInactive: boolean;
   readonly finishedAtMs: number;
 }
 
@@ -26,7 +28,11 @@ interface CheckOptions {
 const LANES = 4;
 
 /** Checks channels a few at a time. A stop keeps what came; a channel that is gone is no failure. */
-export async function runCheck({ ids, check, ...options }: CheckOptions): Promise<Omit<CheckResult, "finishedAtMs">> {
+export async function runCheck({
+  ids,
+  check,
+  ...options
+}: CheckOptions): Promise<Omit<CheckResult, "knowsInactive" | "finishedAtMs">> {
   const channels: CheckedChannel[] = [];
   let goneCount = 0;
   const work = async ([id = ""]: readonly string[]): Promise<readonly ItemOutcome[]> => {

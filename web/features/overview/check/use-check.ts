@@ -97,7 +97,7 @@ async function checkAll(
     nowMs: () => performance.now(),
     wait,
   });
-  return { ...checked, finishedAtMs: Date.now() };
+  return { ...checked, knowsInactive: inactive !== undefined, finishedAtMs: Date.now() };
 }
 
 /** Undefined where the connection may not look people up: then nobody is called inactive. */
