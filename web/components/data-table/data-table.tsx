@@ -74,7 +74,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
   const isFollowingEnd = useRef(false);
 
   const shift = useCallback((by: number) => setActive((at) => Math.max(0, at + by)), []);
-  usePlace({ scroller, listKey, ids, rowHeight, onShift: shift });
+  usePlace({ scroller, listKey, ids, rowHeight, onShift: shift, onNeed });
 
   // Also when the rows change: a list that starts again has fewer of them, and the view may need more at once.
   const lastEnd = useRef(0);
