@@ -53,6 +53,7 @@ async function exported(page: Page, format: RegExp): Promise<{ name: string; tex
 }
 
 test("a month is read three days at a time, every day once, the newest first", async ({ openAs, control }) => {
+  test.setTimeout(90_000);
   const page = await openAs("admin", `/activity?from=${day(29)}`);
   await whole(page);
   expect(await rowCount(page)).toBeGreaterThan(100);
@@ -191,6 +192,7 @@ test("the files hold what is shown, filters and channel names included", async (
 });
 
 test("by keyboard: another time, the chart's table, a day of it", async ({ openAs }) => {
+  test.setTimeout(90_000);
   const page = await openAs("admin", "/activity");
   await whole(page);
   await page.getByRole("button", { name: /^Days: / }).focus();

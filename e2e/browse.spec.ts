@@ -1,6 +1,7 @@
 import { channelList, copySelectedIds } from "./channel-list.ts";
+import { nameField, openChannel, save } from "./channel-page.ts";
 import { expect, test } from "./test.ts";
-import { countPublicChannels } from "./zoom.ts";
+import { countPublicChannels, everyChannel } from "./zoom.ts";
 
 test("10,000 channels: each is in the list once, and what is selected stays selected", async ({ openAs, control }) => {
   test.setTimeout(120_000);
@@ -68,3 +69,38 @@ function readRows(rows: readonly Element[]) {
     name: row.querySelector("a")?.textContent ?? "",
   }));
 }
+
+test("coming back from a channel the reader is where they were, also after changing it", async ({
+  openAs,
+  control,
+}) => {
+  await control.reset({ publicChannels: 300 });
+  const page = await openAs("admin");
+  const list = channelList(page);
+  const { name } = (await everyChannel(page))[170] ?? { name: "" };
+  await list.table.focus();
+  await page.keyboard.press("End");
+  await expect(list.end).toBeVisible();
+  await page.keyboard.press("Home");
+  while (!(await list.row(name).isVisible())) await page.keyboard.press("PageDown");
+  await openChannel(page, name);
+  await page.goBack();
+  await expect(list.row(name)).toBeInViewport();
+
+  await openChannel(page, name);
+  await nameField(page).fill(`${name} renamed`);
+  await save(page).click();
+  await expect(page.getByRole("heading", { level: 1, name: `${name} renamed` })).toBeVisible();
+  await page.goBack();
+  await expect(list.row(`${name} renamed`)).toBeInViewport();
+
+  // The list starts again without what was archived out of it; the rows around stay in view.
+  const below = list.rows.filter({ has: page.getByRole("link", { name: `${name} renamed` }) });
+  const place = Number(await below.getAttribute("aria-rowindex"));
+  await list.box(`${name} renamed`).click();
+  await list.selection.getByRole("button", { name: "Archive", exact: true }).click();
+  await page.getByRole("dialog").getByRole("button", { name: "Archive" }).click();
+  await expect(page.getByText("1 channel archived.")).toBeVisible();
+  await expect(list.row(`${name} renamed`)).toHaveCount(0);
+  await expect(list.rows.and(page.locator(`[aria-rowindex="${place}"]`))).toBeInViewport();
+});

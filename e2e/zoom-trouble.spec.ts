@@ -1,7 +1,8 @@
 // Zoom slow, limited, down, and answering half: what the reader sees, and that trying again works.
 import type { Page } from "@playwright/test";
-import { expectAccessibleInEveryLook } from "./accessible.ts";
+import { expectAccessible, expectAccessibleInEveryLook } from "./accessible.ts";
 import { channelList } from "./channel-list.ts";
+import { nameField, openChannel, save } from "./channel-page.ts";
 import { expect, test } from "./test.ts";
 
 const LIST = "listAccountsPublicChannels";
@@ -149,4 +150,52 @@ test("the console's own server away: the page says so and recovers", async ({ op
   await page.context().setOffline(false);
   await tryAgain(page);
   await expect(alert(page)).toHaveCount(0);
+});
+
+test("slow: a channel's page has its shape, and saving shows that it is under way", async ({ openAs, control }) => {
+  const page = await openAs("admin");
+  await expect(channelList(page).row("Coffee and cake")).toBeVisible();
+  await control.fault({ operation: "getChannel", latencyMs: 3_000 });
+  await channelList(page).row("Coffee and cake").getByRole("link").click();
+  await expect(page.getByRole("status", { name: "Loading" })).toBeVisible();
+  await expectAccessible(page);
+  await expect(page.getByRole("heading", { level: 1, name: "Coffee and cake" })).toBeVisible();
+
+  await control.fault({ operation: "updateChannel", latencyMs: 2_000 });
+  await nameField(page).fill("Tea and biscuits");
+  await save(page).click();
+  await expect(save(page)).toHaveAttribute("aria-disabled", "true");
+  await expect(nameField(page)).toBeDisabled();
+  await save(page).click({ force: true });
+  await expect(page.getByRole("heading", { level: 1, name: "Tea and biscuits" })).toBeVisible();
+  expect(await control.calls("updateChannel")).toHaveLength(1);
+});
+
+test("limited: a save that Zoom holds back counts down, keeps what was typed, and goes through", async ({
+  openAs,
+  control,
+}) => {
+  const page = await openAs("admin");
+  await openChannel(page, "Coffee and cake");
+  await control.fault({ operation: "updateChannel", status: 429, headers: { "Retry-After": "4" } });
+  await nameField(page).fill("Tea and biscuits");
+  await save(page).click();
+  await expect(alert(page)).toContainText("Zoom's rate limit is reached");
+  await expect(alert(page).getByText(/^Wait \d s\.$/)).toBeVisible();
+  await expect(alert(page).getByText("The wait is over: try again.")).toBeVisible();
+  await save(page).click();
+  await expect(page.getByRole("heading", { level: 1, name: "Tea and biscuits" })).toBeVisible();
+});
+
+test("down: a change whose fate is unknown says so instead of claiming either", async ({ openAs, control }) => {
+  const page = await openAs("admin");
+  await openChannel(page, "Coffee and cake");
+  await control.fault({ operation: "updateChannel", drop: "after" });
+  await nameField(page).fill("Tea and biscuits");
+  await save(page).click();
+  await expect(alert(page)).toContainText("Zoom cannot be reached");
+  await expect(nameField(page)).toHaveValue("Tea and biscuits");
+  expect(await control.calls("updateChannel")).toHaveLength(1);
+  await page.reload();
+  await expect(page.getByRole("heading", { level: 1, name: "Tea and biscuits" })).toBeVisible();
 });

@@ -42,11 +42,15 @@ export async function countPublicChannels(page: Page): Promise<number> {
 }
 
 /** Every channel of a list, in Zoom's order. */
-export async function everyChannel(page: Page, path = "/chat/channels"): Promise<readonly ListedChannel[]> {
+export async function everyChannel(
+  page: Page,
+  path = "/chat/channels",
+  via: ConnectionName = "account",
+): Promise<readonly ListedChannel[]> {
   const channels: ListedChannel[] = [];
   let token = "";
   do {
-    const { body } = await callZoom(page, `${path}?page_size=50&next_page_token=${token}`);
+    const { body } = await callZoom(page, `${path}?page_size=50&next_page_token=${token}`, { via });
     const answer = v.parse(ChannelPage, body);
     channels.push(...answer.channels);
     token = answer.next_page_token;

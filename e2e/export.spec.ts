@@ -1,0 +1,51 @@
+// The file of a list: what its filters leave, nothing more, and said so when more is not loaded.
+import { readFile } from "node:fs/promises";
+import type { Page } from "@playwright/test";
+import { parseCsv } from "../web/lib/csv/parse-csv.ts";
+import { channelList } from "./channel-list.ts";
+import { expect, test } from "./test.ts";
+
+async function exported(page: Page) {
+  const started = page.waitForEvent("download");
+  await page.getByRole("button", { name: "Export" }).click();
+  await page.getByRole("menuitem", { name: /CSV/ }).click();
+  const download = await started;
+  return { name: download.suggestedFilename(), ...parseCsv(await readFile(await download.path(), "utf8")) };
+}
+
+test("the channel list's file holds what the filters leave", async ({ openAs, control }) => {
+  await control.reset({ publicChannels: 120 });
+  const page = await openAs("admin", "/channels?posting=2");
+  await expect(channelList(page).rows.first()).toBeVisible();
+  const part = await exported(page);
+  expect(part.name).toBe("channels public (in part).csv");
+
+  await page.getByRole("button", { name: "Load all" }).click();
+  await expect(page.getByRole("button", { name: "Load all" })).toHaveCount(0);
+  const whole = await exported(page);
+  expect(whole.name).toBe("channels public.csv");
+  expect(whole.records.length).toBeGreaterThan(part.records.length);
+  await expect(channelList(page).table).toHaveAttribute("aria-rowcount", `${whole.records.length + 1}`);
+  const posting = whole.header.indexOf("who_can_post");
+  expect(new Set(whole.records.map(({ values }) => values[posting]))).toEqual(new Set(["Owner and admins"]));
+});
+
+test("a name that a spreadsheet would run as a formula is written as text", async ({ openAs }) => {
+  const page = await openAs("admin", "/channels?tab=mine&via=me");
+  await expect(channelList(page).rows.first()).toBeVisible();
+  await page.route("**/api/zoom/me/chat/users/me/channels?*", async (route) => {
+    const answer = await route.fetch();
+    const { channels, ...rest } = (await answer.json()) as { channels: { name: string }[] };
+    await route.fulfill({
+      response: answer,
+      json: { ...rest, channels: [{ ...channels[0], name: '=HYPERLINK("x")' }] },
+    });
+  });
+  await page.getByRole("button", { name: "Refresh" }).click();
+  await expect(channelList(page).rows).toHaveCount(1);
+  const started = page.waitForEvent("download");
+  await page.getByRole("button", { name: "Export" }).click();
+  await page.getByRole("menuitem", { name: /CSV/ }).click();
+  const text = await readFile(await (await started).path(), "utf8");
+  expect(text).toContain(`"'=HYPERLINK(""x"")"`);
+});

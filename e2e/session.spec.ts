@@ -1,0 +1,82 @@
+import type { Page } from "@playwright/test";
+import { expectAccessibleInEveryLook } from "./accessible.ts";
+import { channelList } from "./channel-list.ts";
+import { nameField, openChannel, save } from "./channel-page.ts";
+import type { Control } from "./control.ts";
+import { addressOf, type Person } from "./sign-in.ts";
+import { expect, test } from "./test.ts";
+
+const ended = (page: Page) => page.getByRole("dialog", { name: "Your session ended" });
+
+/** Takes the way a person takes: the dialog's link, Zoom's consent page, and back. */
+async function signInAgain(page: Page, person: Person): Promise<void> {
+  await ended(page).getByRole("link", { name: "Sign in again" }).click();
+  await page.getByRole("radio", { name: new RegExp(` ${addressOf(person)}`) }).check();
+  await page.getByRole("button", { name: "Allow" }).click();
+}
+
+/** Zoom takes back everything a person granted, as when the app is removed there. */
+const revoke = (control: Control, person: Person) =>
+  control.endTokens({ email: addressOf(person), action: "revoke", which: "all" });
+
+test("a session that ends in the middle of an edit costs nothing that was typed", async ({ openAs, control }) => {
+  const page = await openAs("member");
+  await openChannel(page, "Coffee and cake");
+  await nameField(page).fill("Tea and biscuits");
+  const url = page.url();
+  await revoke(control, "member");
+  await save(page).click();
+  await expect(ended(page)).toBeVisible();
+  await expect(nameField(page)).toHaveValue("Tea and biscuits");
+  await expectAccessibleInEveryLook(page);
+
+  await signInAgain(page, "member");
+  await expect(page).toHaveURL(url);
+  await expect(page.getByText("Your changes from before are here again. They are not saved.")).toBeVisible();
+  await expect(nameField(page)).toHaveValue("Tea and biscuits");
+  await expect(page.getByRole("heading", { level: 1, name: "Coffee and cake" })).toBeVisible();
+  await save(page).click();
+  await expect(page.getByRole("heading", { level: 1, name: "Tea and biscuits" })).toBeVisible();
+});
+
+test("signing out elsewhere ends the session here, and a new channel's form survives it", async ({ openAs }) => {
+  const page = await openAs("lead", "/channels/new?via=me");
+  await nameField(page).fill("Half a thought");
+  await page.getByRole("textbox", { name: "E-mail addresses" }).fill("member@sandbox.example");
+  const other = await page.context().newPage();
+  await other.goto("/channels");
+  await other.getByRole("button", { name: /Aiko Marchetti/ }).click();
+  await other.getByRole("menuitem", { name: "Sign out" }).click();
+  await expect(other.getByRole("link", { name: "Sign in with Zoom" })).toBeVisible();
+
+  await page.getByRole("button", { name: "Create channel" }).click();
+  await expect(ended(page)).toBeVisible();
+  await signInAgain(page, "lead");
+  await expect(page).toHaveURL(/\/channels\/new\?via=me$/);
+  await expect(page.getByText("What you typed earlier is restored.")).toBeVisible();
+  await page.getByRole("button", { name: "Create channel" }).click();
+  await expect(page.getByRole("heading", { level: 1, name: "Half a thought" })).toBeVisible();
+});
+
+test("a session that ends while a list is read leads back to that list", async ({ openAs, control }) => {
+  const page = await openAs("lead", "/channels?tab=mine&sort=name.desc");
+  await expect(channelList(page).row("Platform team")).toBeVisible();
+  await revoke(control, "lead");
+  await page.getByRole("button", { name: "Refresh" }).click();
+  await expect(ended(page)).toBeVisible();
+  await signInAgain(page, "lead");
+  await expect(page).toHaveURL(/tab=mine&sort=name\.desc/);
+  await expect(channelList(page).row("Platform team")).toBeVisible();
+  await expect(ended(page)).toHaveCount(0);
+});
+
+test("an access token that only expired is renewed without a word", async ({ openAs, control }) => {
+  const page = await openAs("lead", "/channels?tab=mine");
+  await expect(channelList(page).row("Platform team")).toBeVisible();
+  await control.endTokens({ email: addressOf("lead"), action: "expire" });
+  await page.getByRole("button", { name: "Refresh" }).click();
+  await expect.poll(async () => (await control.calls("listUsersChannels")).map(({ status }) => status)).toContain(401);
+  await expect.poll(async () => (await control.calls("listUsersChannels")).at(-1)?.status).toBe(200);
+  await expect(channelList(page).row("Platform team")).toBeVisible();
+  await expect(page.getByRole("alert")).toHaveCount(0);
+});
