@@ -5,6 +5,7 @@ import { type CsvColumn, csvChunks, jsonChunks } from "../lib/csv/write-csv.ts";
 import { countOf, formatCount } from "../lib/format.ts";
 import { notify } from "../stores/notices.ts";
 import { Button } from "./button.tsx";
+import { cx } from "./cx.ts";
 import { ErrorState } from "./error-state.tsx";
 import { Menu } from "./menu.tsx";
 import { MenuItem } from "./menu-item.tsx";
@@ -23,6 +24,8 @@ interface ExportMenuProps<Row> {
   /** How many rows there will be, where known. */
   readonly total?: number | undefined;
   readonly disabled?: boolean;
+  /** Among other quiet buttons; where room is short, without its word. */
+  readonly isQuiet?: boolean;
 }
 
 type State =
@@ -32,7 +35,7 @@ type State =
 
 /** Writes rows into a file that the browser saves: CSV, and JSON where it is offered. */
 export function ExportMenu<Row>(props: ExportMenuProps<Row>) {
-  const { name, noun, nounPlural, columns, toJson, batches, total, disabled = false } = props;
+  const { name, noun, nounPlural, columns, toJson, batches, total, disabled = false, isQuiet = false } = props;
   const [state, setState] = useState<State>({ phase: "idle" });
   const running = useRef<AbortController | null>(null);
   useEffect(() => () => running.current?.abort(), []);
@@ -85,12 +88,15 @@ export function ExportMenu<Row>(props: ExportMenuProps<Row>) {
       <Menu
         label="Export"
         align="end"
-        triggerClassName="inline-flex h-8 shrink-0 items-center gap-1.5 rounded-md bg-surface px-2.5 font-medium ring-1 ring-inset ring-line-strong hover:bg-hover pointer-coarse:h-10"
+        triggerClassName={cx(
+          "inline-flex h-8 shrink-0 items-center gap-1.5 rounded-md px-2.5 hover:bg-hover pointer-coarse:h-10",
+          isQuiet ? "text-muted hover:text-ink" : "bg-surface font-medium ring-1 ring-inset ring-line-strong",
+        )}
         trigger={
           <>
             {icon}
-            Export
-            <ChevronDown size={13} aria-hidden="true" className="text-muted" />
+            <span className={cx(isQuiet && "max-md:sr-only")}>Export</span>
+            {isQuiet ? null : <ChevronDown size={13} aria-hidden="true" className="text-muted" />}
           </>
         }
       >

@@ -21,7 +21,7 @@ import { PartialNotice } from "./partial-notice.tsx";
 import { useParamChange } from "./use-param-change.ts";
 
 const BulkBar = lazy(() => import("./bulk/bulk-bar.tsx"));
-const ChannelsHelp = lazy(() => import("./channels-help.tsx"));
+const ListTools = lazy(() => import("./list-tools.tsx"));
 
 const TABLE = "channels";
 
@@ -87,7 +87,7 @@ export function ChannelList({ list, name, connection, kind, more = "", empty }: 
                 <RefreshCw size={15} aria-hidden="true" className={list.isRestarting ? "animate-spin" : undefined} />
               </IconButton>
               <Suspense>
-                <ChannelsHelp />
+                <ListTools rows={shown} name={name} isPartial={!list.isComplete} />
               </Suspense>
             </>
           )

@@ -1,7 +1,6 @@
 import { HelpPanel } from "../../components/help-panel.tsx";
 
-/** Loaded after the list: help is seldom asked for. */
-export default function ChannelsHelp() {
+export function ChannelsHelp() {
   return (
     <HelpPanel
       title="Channels"
