@@ -11,6 +11,7 @@ import { answerDownload } from "../files/download.ts";
 import { type FormReading, readForm } from "../files/read-form.ts";
 import { redirectToFileHost } from "../files/redirect.ts";
 import { answerOAuth } from "../oauth/routes.ts";
+import { codeIn, tellAnswered } from "./answered.ts";
 import { type Api, answerApi, matchApi } from "./api.ts";
 import { drop, pause, readBody, send, sendCutOff } from "./exchange.ts";
 import type { Received } from "./received.ts";
@@ -95,6 +96,7 @@ async function play(
     clientId: null,
     userId: null,
     status: null,
+    code: null,
     durationMs: null,
     faultId: fault?.id ?? null,
   };
@@ -118,10 +120,13 @@ async function play(
       ? jsonReply(413, { code: 413, message: "Request Entity Too Large" })
       : answer({ ...target, headers: request.headers, address, body, form, match, entry }, listening);
   if (reply.status >= 300) await form?.discard();
+  if (reply.status >= 400) entry.code = codeIn(reply.body);
   done(fault?.drop === "after" ? null : reply.status);
   if (fault?.drop === "after") return drop(response);
   if (fault?.cutOff) return sendCutOff(response, reply, entry.trackingId);
   send(response, reply, entry.trackingId);
+  if (operation !== null && reply.status !== 307)
+    tellAnswered({ operation, status: reply.status, body: reply.body, userAgent: request.headers["user-agent"] ?? "" });
 }
 
 const hasStatus = (fault: Fault | null): fault is Fault & { readonly status: number } => fault?.status !== undefined;

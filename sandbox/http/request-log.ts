@@ -15,6 +15,8 @@ export interface RequestEntry {
   userId: string | null;
   /** Null when the connection was dropped instead of answered. */
   status: number | null;
+  /** Of an answer that is an error. */
+  code: number | null;
   /** Null until it is answered. */
   durationMs: number | null;
   /** Id of the fault that took part, if any. */

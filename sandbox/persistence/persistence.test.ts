@@ -18,6 +18,7 @@ import {
   signIn,
   tokensIn,
 } from "../testing/sandbox-client.ts";
+import { picture } from "./testing/picture.ts";
 
 const HOUR_MS = 3_600_000;
 
@@ -44,32 +45,6 @@ async function reopen(options: SandboxOptions = {}): Promise<Sandbox> {
 }
 
 const journal = () => path.join(folder, "journal.jsonl");
-
-/** All that a client could see of the company, as far as these tests change it. */
-function picture({ store, nowMs }: Sandbox) {
-  return {
-    channels: [...store.channels.from(0)].map((channel) => ({
-      ...channel,
-      members: [...channel.members.people],
-      leaders: [...channel.leaders.people],
-    })),
-    said: [...store.messages.from(0, nowMs())]
-      .slice(0, 40)
-      .map((conversation) =>
-        [...conversation.newestFirst(0, Number.POSITIVE_INFINITY)].map(({ id, content, sentAtMs }) => [
-          id,
-          content.text,
-          sentAtMs,
-          content.files.map(({ id: fileId }) => fileId),
-        ]),
-      ),
-    emoji: store.emoji.page("", 0, 1_000).items.map(({ name, file }) => [name, file.id, file.digest]),
-    matters: store.legalHold.page(0, 1_000).items.map(({ id, name }) => [id, name]),
-    posts: store.botPosts.all().map(({ id, content }) => [id, content]),
-    settings: store.settings,
-    terms: store.terms,
-  };
-}
 
 const Id = v.object({ id: v.string() });
 

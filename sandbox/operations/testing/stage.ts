@@ -1,7 +1,7 @@
 // A small sandbox with its stable people signed in, for tests that drive operations over the wire.
 import { operationPath } from "../../../contract/match-operation.ts";
 import { type OperationId, operations } from "../../../contract/operations.gen.ts";
-import type { Sandbox } from "../../app.ts";
+import type { Sandbox, SandboxOptions } from "../../app.ts";
 import type { Channel } from "../../store/channel.ts";
 import type { ExternalPerson, Store, User } from "../../store/store.ts";
 import {
@@ -46,8 +46,8 @@ export class Stage {
     this.sandbox = sandbox;
   }
 
-  static async open(): Promise<Stage> {
-    return new Stage(await openSandbox({ plan: "unlimited" }));
+  static async open(options: SandboxOptions = {}): Promise<Stage> {
+    return new Stage(await openSandbox({ plan: "unlimited", ...options }));
   }
 
   /** The company as it was at the start; people stay signed in. */
