@@ -113,7 +113,9 @@ export class Files {
 
   /** Where the bytes of uploads are that have an entry. */
   storedPaths(): ReadonlySet<string> {
-    return new Set([...this.#byId.values()].flatMap(({ content }) => (content.kind === "stored" ? [content.path] : [])));
+    return new Set(
+      [...this.#byId.values()].flatMap(({ content }) => (content.kind === "stored" ? [content.path] : [])),
+    );
   }
 
   placesOf(file: StoredFile): readonly FilePlace[] {
