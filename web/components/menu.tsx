@@ -89,7 +89,12 @@ function MenuPanel({ id, label, role = "menu", align, side, className, children,
   const panel = useRef<HTMLDivElement>(null);
   useEffect(() => focusables(panel.current)[0]?.focus(), []);
   useLayoutEffect(() => {
-    if (panel.current) keepInView(panel.current);
+    const place = (): void => {
+      if (panel.current) keepInView(panel.current);
+    };
+    place();
+    window.addEventListener("resize", place);
+    return () => window.removeEventListener("resize", place);
   }, []);
 
   const press = (event: KeyboardEvent<HTMLDivElement>): void => {
@@ -139,6 +144,7 @@ const MARGIN_PX = 8;
 
 /** Moves a panel that would stand out of the window sideways. */
 function keepInView(panel: HTMLElement): void {
+  panel.style.translate = "";
   const { left, right } = panel.getBoundingClientRect();
   const over = right - (document.documentElement.clientWidth - MARGIN_PX);
   if (over > 0) panel.style.translate = `${-Math.min(over, left - MARGIN_PX)}px`;
