@@ -46,7 +46,8 @@ export function FilterBar({ view, kind, onChange, columns, hidden, onHide, aside
       <Menu
         role="dialog"
         label="Filters"
-        className="w-72 p-4"
+        // Wherever the button stands on a narrow screen, the panel fits.
+        className="w-72 p-4 max-sm:fixed max-sm:inset-x-4 max-sm:top-auto max-sm:w-auto"
         triggerClassName={quiet}
         trigger={
           <>
