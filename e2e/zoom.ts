@@ -66,12 +66,6 @@ export async function channelOf(page: Page, person: string, name: string): Promi
   return found;
 }
 
-/** Creates a channel of one's own behind the page's back. */
-export async function createChannel(page: Page, name: string, type = 3): Promise<string> {
-  const body = await changed(page, "/chat/users/me/channels", { via: "me", method: "POST", body: { name, type } });
-  return v.parse(v.object({ id: v.string() }), body).id;
-}
-
 /** Deletes a channel behind the page's back. */
 export async function deleteChannel(page: Page, id: string): Promise<void> {
   await changed(page, `/chat/channels/${id}`, { method: "DELETE" });
