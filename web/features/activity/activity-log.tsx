@@ -11,12 +11,13 @@ import { Select } from "../../components/field.tsx";
 import { EmptyState } from "../../components/states.tsx";
 import type { CursorList } from "../../lib/cursor-list/use-cursor-list.ts";
 import { formatRange } from "../../lib/day-range.ts";
+import { formatClock } from "../../lib/format.ts";
 import { useParamChange } from "../channels/use-param-change.ts";
 import { type Activity, activityId, peopleOf } from "./activity.ts";
 import { ActivityChart } from "./activity-chart.tsx";
 import { activityCsvColumns, activityJson, activityLines } from "./activity-export.ts";
 import { ActivitySkeleton } from "./activity-skeleton.tsx";
-import { type ActivityView, filterActivity, MAX_DAYS, peopleSeen } from "./activity-view.ts";
+import { type ActivityView, filterActivity, MAX_DAYS, newestFirst, peopleSeen } from "./activity-view.ts";
 import { fetchName } from "./channel-names.ts";
 import { LoadProgress } from "./load-progress.tsx";
 import { SeenPicker } from "./seen-picker.tsx";
@@ -57,7 +58,7 @@ export function ActivityLog(props: ActivityLogProps) {
 
   // Entries come a hundred at a time: what is counted over all of them may lag a little behind.
   const rows = useDeferredValue(list.rows);
-  const entries = useMemo(() => filterActivity(rows, { personId, shown }), [rows, personId, shown]);
+  const entries = useMemo(() => newestFirst(filterActivity(rows, { personId, shown })), [rows, personId, shown]);
   const people = useMemo(() => peopleSeen(rows), [rows]);
   const personName = people.find(({ id }) => id === personId)?.name ?? (personId === "" ? "" : "Not loaded yet");
 
@@ -94,6 +95,9 @@ export function ActivityLog(props: ActivityLogProps) {
           {channelFilter ? <div className="max-sm:col-span-2 sm:w-64">{channelFilter(rows)}</div> : null}
         </div>
         <div className="ml-auto flex items-center gap-1">
+          {list.receivedAtMs === undefined ? null : (
+            <span className="hidden text-xs text-muted xl:inline">as of {formatClock(list.receivedAtMs)}</span>
+          )}
           <IconButton label="Refresh" onClick={list.refresh} disabled={list.isFetching}>
             <RefreshCw size={15} aria-hidden="true" className={list.isRestarting ? "animate-spin" : undefined} />
           </IconButton>

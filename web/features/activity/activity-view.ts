@@ -29,6 +29,12 @@ export function readView(params: URLSearchParams, nowMs: number): ActivityView {
   };
 }
 
+/** The entries by time, the newest first. Zoom does not say in which order it gives them; mostly it is this one. */
+export function newestFirst(entries: readonly Activity[]): readonly Activity[] {
+  const isInOrder = entries.every((entry, at) => entry.atMs <= (entries[at - 1]?.atMs ?? Number.POSITIVE_INFINITY));
+  return isInOrder ? entries : entries.toSorted((a, b) => b.atMs - a.atMs);
+}
+
 /** The entries that a person and a kind of change leave; somebody counts also when they moved others. */
 export function filterActivity(
   entries: readonly Activity[],

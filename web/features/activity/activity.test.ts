@@ -4,7 +4,15 @@ import { operations } from "../../../contract/operations.gen.ts";
 import { bucketsOf } from "../../components/charts/time-buckets.ts";
 import { lastDays } from "../../lib/day-range.ts";
 import { type Activity, activityId, activityPage, isOwnDoing, peopleOf } from "./activity.ts";
-import { channelsSeen, filterActivity, movementIn, peopleSeen, readView, totalsOf } from "./activity-view.ts";
+import {
+  channelsSeen,
+  filterActivity,
+  movementIn,
+  newestFirst,
+  peopleSeen,
+  readView,
+  totalsOf,
+} from "./activity-view.ts";
 import { coverageOf, listCoverage, nextCursor, readCursor, WINDOW_DAYS, windowsOf } from "./windows.ts";
 
 const person = (name: string, isExternal = false) => ({
@@ -123,6 +131,12 @@ it("knows who and what was seen, the busiest first", () => {
     { id: "c1", count: 3 },
     { id: "c2", count: 1 },
   ]);
+});
+
+it("puts the newest first, whatever the order it came in", () => {
+  const sorted = newestFirst(log);
+  expect(sorted.map(({ atMs }) => atMs)).toEqual(log.map(({ atMs }) => atMs).toSorted((a, b) => b - a));
+  expect(newestFirst(sorted)).toBe(sorted);
 });
 
 it("tells own doings apart", () => {
