@@ -27,7 +27,7 @@ export function FigureGrid({ rows, list, connection, result }: FigureGridProps) 
     }));
   const unlisted = result && connection === "account" ? found(byUnlistedType(result)) : [];
   return (
-    <div className="grid gap-x-10 gap-y-8 sm:grid-cols-2">
+    <div className="grid content-start gap-x-10 gap-y-8 sm:grid-cols-2">
       {figures.map((figure) => (
         <FigureSection key={figure.name} id={figure.name} title={figure.title}>
           <BarTable
@@ -81,7 +81,7 @@ function FigureSection({ id, title, children }: { id: string; title: string; chi
 /** The figures before their first channels. */
 export function FigureSkeleton() {
   return (
-    <div role="status" aria-label="Loading channels" className="grid gap-x-10 gap-y-8 sm:grid-cols-2">
+    <div role="status" aria-label="Loading channels" className="grid content-start gap-x-10 gap-y-8 sm:grid-cols-2">
       {figures.map(({ name }) => (
         <div key={name} className="flex flex-col gap-3">
           <Skeleton className="h-4 w-40" />
