@@ -1,20 +1,18 @@
 import { Menu as MenuIcon } from "lucide-react";
-import { useState } from "react";
+import { lazy, Suspense, useState } from "react";
 import { Link } from "react-router";
 import type { SessionInfo } from "../../../contract/bff.ts";
 import { IconButton } from "../../components/button.tsx";
-import { Drawer } from "../../components/drawer.tsx";
 import { connectionLabels, useConnection } from "../../lib/connection.ts";
-import { ConnectionSwitch } from "./connection-switch.tsx";
 import { Logo } from "./logo.tsx";
-import { Navigation } from "./navigation.tsx";
 import { PersonMenu } from "./person-menu.tsx";
+
+const NavigationDrawer = lazy(() => import("./navigation-drawer.tsx"));
 
 /** Navigation where there is no room beside the page. */
 export function TopBar({ session }: { session: SessionInfo }) {
   const [isOpen, setOpen] = useState(false);
   const connection = useConnection();
-  const close = (): void => setOpen(false);
   return (
     <header className="flex h-12 shrink-0 items-center gap-2 border-b border-line px-2 lg:hidden">
       <IconButton label="Open navigation" aria-expanded={isOpen} onClick={() => setOpen(true)}>
@@ -26,10 +24,9 @@ export function TopBar({ session }: { session: SessionInfo }) {
       <span className="min-w-0 flex-1 truncate text-xs text-muted">{connectionLabels[connection]}</span>
       <PersonMenu session={session} isCompact />
       {isOpen ? (
-        <Drawer label="Navigation" onClose={close}>
-          <Navigation onChoose={close} />
-          <ConnectionSwitch session={session} onChoose={close} />
-        </Drawer>
+        <Suspense>
+          <NavigationDrawer session={session} onClose={() => setOpen(false)} />
+        </Suspense>
       ) : null}
     </header>
   );

@@ -1,8 +1,9 @@
-import { Button } from "../../components/button.tsx";
+import { lazy, Suspense } from "react";
 import { ErrorState } from "../../components/error-state.tsx";
-import { ProgressBar } from "../../components/progress-bar.tsx";
 import type { CursorList } from "../../lib/cursor-list/use-cursor-list.ts";
 import { countOf } from "../../lib/format.ts";
+
+const LoadingRest = lazy(() => import("./loading-rest.tsx"));
 
 interface ListFooterProps {
   readonly list: CursorList<unknown>;
@@ -23,12 +24,9 @@ export function ListFooter({ list, noun = "channel", isFiltered = false }: ListF
   }
   if (list.isLoadingAll) {
     return (
-      <div className="sticky bottom-0 left-0 flex items-center gap-4 border-t border-line bg-canvas px-4 py-2 lg:px-6">
-        <div className="max-w-sm min-w-0 flex-1">
-          <ProgressBar label={`Loading ${noun}s`} done={list.rows.length} total={list.total} />
-        </div>
-        <Button onClick={list.stop}>Stop</Button>
-      </div>
+      <Suspense>
+        <LoadingRest list={list} noun={noun} />
+      </Suspense>
     );
   }
   const whole = list.isComplete && !isFiltered ? `${countOf(list.rows.length, noun)}, all loaded` : null;
