@@ -1,11 +1,12 @@
 import { TriangleAlert } from "lucide-react";
 import { lazy, Suspense } from "react";
-import { MissingScopeError } from "../lib/api/errors.ts";
+import { MissingScopeError, RateLimitedError } from "../lib/api/errors.ts";
 import { explainError } from "../lib/api/explain.ts";
 import { Button } from "./button.tsx";
 import { CopyButton } from "./copy-button.tsx";
 import { cx } from "./cx.ts";
 import type { ErrorStateProps } from "./error-state.tsx";
+import { RetryAfter } from "./retry-after.tsx";
 
 const ScopeDetails = lazy(() => import("./scope-details.tsx"));
 
@@ -48,11 +49,16 @@ export default function ErrorCard({ error, onRetry, action, layout = "page" }: E
         </details>
         {(onRetry && canRetry) || action ? (
           <div className="mt-3 flex flex-wrap gap-2">
-            {onRetry && canRetry ? <Button onClick={onRetry}>Try again</Button> : null}
+            {onRetry && canRetry ? <Retry error={error} onRetry={onRetry} /> : null}
             {action}
           </div>
         ) : null}
       </div>
     </div>
   );
+}
+
+function Retry({ error, onRetry }: { error: Error; onRetry: () => void }) {
+  if (!(error instanceof RateLimitedError)) return <Button onClick={onRetry}>Try again</Button>;
+  return <RetryAfter key={error.retryAfterMs} waitMs={error.retryAfterMs} onRetry={onRetry} />;
 }

@@ -1,8 +1,6 @@
-import { useEffect, useState } from "react";
-import { Button } from "../../components/button.tsx";
 import { ErrorState } from "../../components/error-state.tsx";
+import { RetryAfter } from "../../components/retry-after.tsx";
 import { RateLimitedError } from "../../lib/api/errors.ts";
-import { formatWait } from "../../lib/format.ts";
 
 interface FailureProps {
   readonly error: Error;
@@ -28,27 +26,5 @@ export function Failure({ error, onRetry, action, layout = "page" }: FailureProp
         </>
       }
     />
-  );
-}
-
-function RetryAfter({ waitMs, onRetry }: { waitMs: number; onRetry: (() => void) | undefined }) {
-  const [leftMs, setLeftMs] = useState(waitMs);
-  useEffect(() => {
-    const endMs = performance.now() + waitMs;
-    const timer = setInterval(() => {
-      const left = Math.max(0, endMs - performance.now());
-      setLeftMs(left);
-      if (left === 0) clearInterval(timer);
-    }, 500);
-    return () => clearInterval(timer);
-  }, [waitMs]);
-  const isWaiting = leftMs > 0;
-  if (!onRetry) {
-    return <p className="text-xs">{isWaiting ? `Wait ${formatWait(leftMs)}.` : "The wait is over: try again."}</p>;
-  }
-  return (
-    <Button onClick={isWaiting ? undefined : onRetry} aria-disabled={isWaiting || undefined}>
-      {isWaiting ? `Try again in ${formatWait(leftMs)}` : "Try again"}
-    </Button>
   );
 }
