@@ -141,8 +141,13 @@ test("menus and panels of the lists", async ({ openAs }) => {
   await expect(page.getByRole("dialog", { name: "Columns" }).getByRole("checkbox").first()).toBeVisible();
   await expectAccessible(page);
   await page.keyboard.press("Escape");
+  await expect(page.getByRole("dialog", { name: "Columns" })).toBeHidden();
+});
 
+test("the theme chosen stays, and a phone reaches every section", async ({ openAs }) => {
+  const page = await openAs("admin");
   await page.getByRole("button", { name: /^Daniel Achebe/ }).click();
+  await expectAccessible(page);
   await page.getByRole("menuitemradio", { name: "Dark theme" }).click();
   await expect(page.locator("html")).toHaveAttribute("data-theme", "dark");
   await expectAccessible(page);

@@ -90,3 +90,20 @@ test("a wait that Zoom names is counted down", async ({ openAs, control }) => {
   await expect(channelList(page).row("Coffee and cake")).toBeVisible();
   expect(await control.calls("searchUsersOrAccountsChannels")).toHaveLength(2);
 });
+
+test("the filters over what was found fit on a phone", async ({ openAs }) => {
+  const page = await openAs("admin", "/channels?tab=search&q=platform");
+  const list = channelList(page);
+  await expect(list.row("Platform team")).toBeVisible();
+  await page.getByRole("button", { name: "Filters" }).click();
+  const filters = page.getByRole("dialog", { name: "Filters" });
+  await expect(filters.getByRole("combobox", { name: "Type" })).toBeVisible();
+  await expectAccessibleInEveryLook(page);
+  await page.setViewportSize({ width: 390, height: 844 });
+  const { x = -1, width = 0 } = (await filters.boundingBox()) ?? {};
+  expect(x).toBeGreaterThanOrEqual(0);
+  expect(x + width).toBeLessThanOrEqual(390);
+  await filters.getByRole("combobox", { name: "Type" }).selectOption("Private, account only");
+  await page.keyboard.press("Escape");
+  await expect(list.row("Platform team")).toBeVisible();
+});

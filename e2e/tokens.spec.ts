@@ -73,7 +73,6 @@ const kept = (page: Page) =>
   page.evaluate(() => JSON.stringify([{ ...localStorage }, { ...sessionStorage }, document.cookie, window.name]));
 
 test("no token and no secret reaches the browser, whatever one does", async ({ page, stack, control }) => {
-  test.setTimeout(120_000);
   const { mark, token } = await tokenMark(stack);
   const secrets = [mark, "sandbox-user-secret", "sandbox-s2s-secret"];
   const leaksIn = ({ text }: Received) => secrets.some((secret) => text.includes(secret));
