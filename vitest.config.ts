@@ -6,6 +6,7 @@ export default defineConfig({
     environment: "node",
     pool: "forks",
     globalSetup: ["server/testing/global-setup.ts"],
+    setupFiles: ["sandbox/coverage/collect.ts"],
     testTimeout: 20_000,
     hookTimeout: 60_000,
   },

@@ -8,6 +8,8 @@ export interface Answered {
   /** As it went over the wire; undefined when there was none, or none that is text. */
   readonly body: string | undefined;
   readonly userAgent: string;
+  /** A fault answered in the operation's place. */
+  readonly isFault: boolean;
 }
 
 /** Carries one {@link Answered} for each answer, from every sandbox of the process. */

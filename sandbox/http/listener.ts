@@ -125,8 +125,9 @@ async function play(
   if (fault?.drop === "after") return drop(response);
   if (fault?.cutOff) return sendCutOff(response, reply, entry.trackingId);
   send(response, reply, entry.trackingId);
-  if (operation !== null && reply.status !== 307)
-    tellAnswered({ operation, status: reply.status, body: reply.body, userAgent: request.headers["user-agent"] ?? "" });
+  if (operation === null || reply.status === 307) return;
+  const userAgent = request.headers["user-agent"] ?? "";
+  tellAnswered({ operation, status: reply.status, body: reply.body, userAgent, isFault: hasStatus(fault) });
 }
 
 const hasStatus = (fault: Fault | null): fault is Fault & { readonly status: number } => fault?.status !== undefined;

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { operationErrors } from "../../../contract/errors.gen.ts";
 import type { OperationError } from "../../../contract/operation.ts";
 import { type OperationId, operations } from "../../../contract/operations.gen.ts";
+import { unreachables } from "../../coverage/unreachable.ts";
 import { handlers } from "../handlers.ts";
 import type { Refusal, Refusals } from "./refusals/refusal.ts";
 import { Stage } from "./stage.ts";
@@ -63,6 +64,8 @@ export function describeRefusals({ tags, count, refusals, unreachable, state }: 
       expect(stage.sandbox.failures()).toEqual([]);
     });
   });
+
+  for (const entry of unreachable) unreachables.publish(entry);
 
   describe("the sandbox", () => {
     const covered = operations.filter(({ tag }) => tags.includes(tag)).map(({ id }): OperationId => id);

@@ -1,0 +1,93 @@
+import { operationErrors } from "../../contract/errors.gen.ts";
+import { type OperationId, operations } from "../../contract/operations.gen.ts";
+import { type Proof, placesOf, type RecordFile, type Unreachable } from "./record.ts";
+
+/** What all tests together have proved of one operation. */
+export interface Coverage {
+  readonly id: OperationId;
+  readonly tag: string;
+  readonly isHappy: boolean;
+  readonly isSdkDriven: boolean;
+  readonly errors: readonly { readonly label: string; readonly proof: Proof | "unreachable" | "none" }[];
+}
+
+export interface Report {
+  readonly coverage: readonly Coverage[];
+  readonly unreachable: readonly Unreachable[];
+}
+
+export function reportOf(files: readonly RecordFile[]): Report {
+  const unreachable = unique(files.flatMap((file) => file.unreachable));
+  const coverage = operations.map((operation): Coverage => {
+    const { id, tag } = operation;
+    const seen = files.flatMap((file) => file.seen).filter((one) => one.operation === id);
+    const given = new Set(unreachable.filter((entry) => entry.operation === id).flatMap(placesOf));
+    return {
+      id,
+      tag,
+      isHappy: seen.some((one) => one.isHappy),
+      isSdkDriven: seen.some((one) => one.isSdkHappy) && seen.some((one) => one.isSdkRefused),
+      errors: operationErrors[id].map(({ status, code }, place) => {
+        const proofs = seen.map((one) => one.errors[place]);
+        const proof = proofs.includes("request")
+          ? "request"
+          : proofs.includes("fault")
+            ? "fault"
+            : given.has(place)
+              ? "unreachable"
+              : "none";
+        return { label: code === null ? `${status}` : `${status}/${code}`, proof };
+      }),
+    };
+  });
+  return { coverage, unreachable };
+}
+
+/** What is still to be proved; empty when all is. */
+export function gapsOf({ coverage }: Report): string[] {
+  return coverage.flatMap(({ id, isHappy, isSdkDriven, errors }) => [
+    ...(isHappy ? [] : [`${id}: no test has it succeed`]),
+    ...(isSdkDriven ? [] : [`${id}: the vendor's SDK does not drive it`]),
+    ...errors.filter(({ proof }) => proof === "none").map(({ label }) => `${id}: no test meets ${label}`),
+  ]);
+}
+
+const marks = { request: "", fault: "ᶠ", unreachable: "ᵘ", none: " ✗" } as const;
+
+export function markdownOf(report: Report): string {
+  const { coverage, unreachable } = report;
+  const count = (isIt: (one: Coverage) => boolean) => coverage.filter(isIt).length;
+  const isWhole = (one: Coverage) => one.errors.every(({ proof }) => proof !== "none");
+  const isChat = ({ tag }: Coverage) => tag !== "Users" && tag !== "Roles";
+  const chat = coverage.filter(isChat);
+  const lines = [
+    `${chat.filter((one) => one.isHappy && isWhole(one)).length} of ${chat.length} operations of the chat API, and the ${coverage.length - chat.length} user and role operations beside them: ${count(({ isHappy }) => isHappy)} succeed in a test, ${count(({ isSdkDriven }) => isSdkDriven)} are driven by the vendor's SDK (to success and to a refusal), ${count(isWhole)} give every error the contract lists for them.`,
+    "",
+  ];
+  for (const tag of new Set(coverage.map((one) => one.tag))) {
+    lines.push(`### ${tag}`, "", "| operation | succeeds | SDK | errors met |", "|---|---|---|---|");
+    for (const one of coverage.filter((other) => other.tag === tag)) {
+      const errors = [...new Set(one.errors.map(({ label, proof }) => `${label}${marks[proof]}`))].join(" · ");
+      lines.push(`| ${one.id} | ${mark(one.isHappy)} | ${mark(one.isSdkDriven)} | ${errors || "none documented"} |`);
+    }
+    lines.push("");
+  }
+  lines.push(
+    "ᶠ A failure inside the platform that no request brings about: a fault of the sandbox's stands in for it.",
+    "",
+    "ᵘ No request can meet it:",
+    "",
+    ...unreachable.map(
+      ({ operation, code, about, why }) =>
+        `- ${operation}, ${code ?? "no code"}${about ? ` (“${about}”)` : ""}: ${why}.`,
+    ),
+  );
+  return lines.join("\n");
+}
+
+const mark = (isIt: boolean): string => (isIt ? "✓" : "✗");
+
+function unique(entries: readonly Unreachable[]): Unreachable[] {
+  const byText = new Map(entries.map((entry) => [JSON.stringify(entry), entry]));
+  return [...byText.values()].sort((a, b) => (a.operation < b.operation ? -1 : 1));
+}
