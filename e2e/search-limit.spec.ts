@@ -2,6 +2,9 @@ import { expectAccessibleInEveryLook } from "./accessible.ts";
 import { channelList } from "./channel-list.ts";
 import { expect, test } from "./test.ts";
 
+// A console of its own: what it counts outlasts the test.
+test.use({ stackOptions: { server: { ZOOM_PLAN: "business" } } });
+
 test("the 21st search of a minute is held back and says how long", async ({ openAs, control }) => {
   const page = await openAs("admin", "/channels?tab=search");
   const field = page.getByRole("searchbox", { name: "Channel name" });

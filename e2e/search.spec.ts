@@ -52,6 +52,18 @@ test("archived channels are found when asked for", async ({ openAs }) => {
   await expect(list.row("Trade show")).toBeVisible();
 });
 
+test("archived channels that were found are unarchived together", async ({ openAs, control }) => {
+  const page = await openAs("admin", "/channels?tab=search&q=trade%20show&archived=1");
+  const list = channelList(page);
+  await list.box("Trade show").click();
+  await list.selection.getByRole("button", { name: "Unarchive" }).click();
+  await page.getByRole("dialog", { name: "Unarchive 1 channel?" }).getByRole("button", { name: "Unarchive" }).click();
+  await expect(page.getByText("1 channel unarchived.")).toBeVisible();
+  expect((await control.calls("performOperationsOnChannels")).map(({ status }) => status)).toEqual([200]);
+  await page.getByRole("checkbox", { name: "Archived too" }).uncheck();
+  await expect(list.row("Trade show")).toBeVisible();
+});
+
 test("a search can look among one person's channels only", async ({ openAs }) => {
   const page = await openAs("admin", "/channels?tab=search&q=salary");
   const list = channelList(page);
