@@ -45,6 +45,7 @@ export default function ChannelPage() {
   return (
     <>
       <title>Channel · Channelkeeper</title>
+      <h1 className="sr-only">Channel</h1>
       <HeaderSkeleton />
       <TabSkeleton />
     </>
