@@ -1,31 +1,43 @@
-import { lazy } from "react";
-import { Navigate, Route, Routes } from "react-router";
+import { matchPath, Navigate, Route, Routes } from "react-router";
+import { SIGN_IN_PATH } from "../lib/locations.ts";
 import { Layout } from "./layout/layout.tsx";
+import { type Page, page } from "./page.tsx";
 
-const ChannelsPage = lazy(() => import("../features/channels/channels-page.tsx"));
-const NewChannelPage = lazy(() => import("../features/channels/new-channel-page.tsx"));
-const ChannelPage = lazy(() => import("../features/channel/channel-page.tsx"));
-const OverviewPage = lazy(() => import("../features/overview/overview-page.tsx"));
-const MentionGroupsPage = lazy(() => import("../features/mention-groups/mention-groups-page.tsx"));
-const ActivityPage = lazy(() => import("../features/activity/activity-page.tsx"));
-const SignInPage = lazy(() => import("./pages/sign-in-page.tsx"));
-const NotFoundPage = lazy(() => import("./pages/not-found-page.tsx"));
+const HOME = "/channels";
+
+const SignInPage = page(() => import("./pages/sign-in-page.tsx"));
+const NotFoundPage = page(() => import("./pages/not-found-page.tsx"));
+
+/** Pages inside the frame; the first that fits an address is its page. */
+const pages = {
+  "/overview": page(() => import("../features/overview/overview-page.tsx")),
+  "/channels": page(() => import("../features/channels/channels-page.tsx")),
+  "/channels/new": page(() => import("../features/channels/new-channel-page.tsx")),
+  "/channels/:channelId": page(() => import("../features/channel/channel-page.tsx")),
+  "/mention-groups": page(() => import("../features/mention-groups/mention-groups-page.tsx")),
+  "/activity": page(() => import("../features/activity/activity-page.tsx")),
+};
 
 /** Every page has its own URL and its own code. */
 export function AppRoutes() {
   return (
     <Routes>
-      <Route path="/sign-in" element={<SignInPage />} />
+      <Route path={SIGN_IN_PATH} element={<SignInPage />} />
       <Route element={<Layout />}>
-        <Route index element={<Navigate to="/channels" replace />} />
-        <Route path="/overview" element={<OverviewPage />} />
-        <Route path="/channels" element={<ChannelsPage />} />
-        <Route path="/channels/new" element={<NewChannelPage />} />
-        <Route path="/channels/:channelId" element={<ChannelPage />} />
-        <Route path="/mention-groups" element={<MentionGroupsPage />} />
-        <Route path="/activity" element={<ActivityPage />} />
+        <Route index element={<Navigate to={HOME} replace />} />
+        {Object.entries(pages).map(([path, PageHere]) => (
+          <Route key={path} path={path} element={<PageHere />} />
+        ))}
         <Route path="*" element={<NotFoundPage />} />
       </Route>
     </Routes>
   );
+}
+
+/** Page at an address. */
+export function pageAt(pathname: string): Page {
+  if (pathname === SIGN_IN_PATH) return SignInPage;
+  const address = pathname === "/" ? HOME : pathname;
+  const found = Object.entries(pages).find(([path]) => matchPath(path, address));
+  return found ? found[1] : NotFoundPage;
 }

@@ -1,3 +1,4 @@
+import type { QueryClient } from "@tanstack/react-query";
 import { Hash, Plus } from "lucide-react";
 import { lazy, Suspense } from "react";
 import { Navigate, useLocation, useSearchParams } from "react-router";
@@ -8,7 +9,7 @@ import { type Tab, Tabs } from "../../components/tabs.tsx";
 import { canEdit } from "../../lib/connection.ts";
 import { useCursorList } from "../../lib/cursor-list/use-cursor-list.ts";
 import { CONNECTION_PARAM } from "../../lib/locations.ts";
-import { useSession } from "../../lib/session.ts";
+import { sessionQuery, useSession } from "../../lib/session.ts";
 import type { ChannelRow } from "./channel.ts";
 import { ChannelList } from "./channel-list.tsx";
 import { channelQueries } from "./channel-queries.ts";
@@ -77,10 +78,22 @@ export default function ChannelsPage() {
   );
 }
 
+/** Fetches the first page of the list at an address, when it is one that loads by itself. */
+export async function prefetch(client: QueryClient, params: URLSearchParams): Promise<void> {
+  const session = client.getQueryData(sessionQuery.queryKey);
+  if (!session) return;
+  const { tab } = resolveList(params, session.connections.account.access !== "none");
+  if (tab === "public" || tab === "mine") await client.prefetchInfiniteQuery(queries[tab]());
+}
+
+const queries = {
+  public: () => channelQueries.public(),
+  mine: () => channelQueries.ofUser("me", "me"),
+};
+
 function PlainList({ tab }: { tab: "public" | "mine" }) {
   const connection: ConnectionName = tab === "public" ? "account" : "me";
-  const options = tab === "public" ? channelQueries.public() : channelQueries.ofUser("me", "me");
-  const list = useCursorList(options, idOf);
+  const list = useCursorList(queries[tab](), idOf);
   return (
     <ChannelList
       list={list}
