@@ -22,7 +22,8 @@ export interface SessionInfo {
 export type AccountConnection =
   /** `unavailable`: what the person's role allows could not be read from Zoom just now. */
   | { readonly access: "none"; readonly why: "not_configured" | "role" | "unavailable" }
-  | { readonly access: "read" | "edit" };
+  /** `scope`: by the privilege Chat Channels, what belongs to channels; owner and admin have the whole account. */
+  | { readonly access: "read" | "edit"; readonly scope: "channels" | "account" };
 
 /** Name of a connection in `/api/zoom/{connection}/…`. */
 export type ConnectionName = "me" | "account";

@@ -43,10 +43,22 @@ describe("the account connection", () => {
       "Chat Channel Mention Group",
       "Chat Channels",
       "Chat Channels (Account-level)",
+      "IM Groups",
       "Roles",
       "Shared Spaces",
       "Users",
     ]);
+  });
+
+  test("carries by the privilege Chat Channels the reading of directory groups and no change to them", () => {
+    const reading = ["listIMDirectoryGroups", "retrieveIMDirectoryGroup", "listIMDirectoryGroupMembers"];
+    const ofGroups = (standing: Standing) => {
+      const ids: readonly OperationId[] = through(standing);
+      return operations.filter(({ id, tag }) => tag === "IM Groups" && ids.includes(id)).map(({ id }) => id);
+    };
+    expect(ofGroups({ access: "read", scope: "channels" }).sort()).toEqual(reading.toSorted());
+    expect(ofGroups({ access: "edit", scope: "channels" }).sort()).toEqual(reading.toSorted());
+    expect(ofGroups({ access: "edit", scope: "account" })).toHaveLength(8);
   });
 
   test("carries for owner and admin all an account-level app can do", () => {

@@ -22,6 +22,9 @@ const channelTags: ReadonlySet<string> = new Set([
   "Roles",
 ]);
 
+/** Families of which that privilege opens what reads: a directory group is invited into a channel, and its people are. */
+const channelReadingTags: ReadonlySet<string> = new Set(["IM Groups"]);
+
 type Row = Operation & { readonly id: OperationId };
 
 export const isReading = (operation: Row): boolean => operation.method === "GET" || readingPosts.has(operation.id);
@@ -35,7 +38,8 @@ const worksForAccount = (operation: Row) =>
   operation.apps !== "user-managed only" &&
   operation.apps !== "OAuth 2.0 only" &&
   operation.scopes.admin.length + operation.granularScopes.admin.length > 0;
-const isOfChannels = (operation: Row) => channelTags.has(operation.tag);
+const isOfChannels = (operation: Row) =>
+  channelTags.has(operation.tag) || (channelReadingTags.has(operation.tag) && isReading(operation));
 
 const throughMe = idsOf(worksForPerson);
 const throughAccount = {

@@ -81,10 +81,10 @@ describe.each(databaseKinds)("signing in, on %s", (database) => {
   });
 
   test.each([
-    ["owner", { access: "edit" }],
-    ["admin", { access: "edit" }],
-    ["channel-admin", { access: "edit" }],
-    ["channel-viewer", { access: "read" }],
+    ["owner", { access: "edit", scope: "account" }],
+    ["admin", { access: "edit", scope: "account" }],
+    ["channel-admin", { access: "edit", scope: "channels" }],
+    ["channel-viewer", { access: "read", scope: "channels" }],
     ["lead", { access: "none", why: "role" }],
     ["member", { access: "none", why: "role" }],
   ])("tells %s what the account connection allows", async (person, account) => {

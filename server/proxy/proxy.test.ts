@@ -63,6 +63,7 @@ describe.each(databaseKinds)("the proxy, on %s", (database) => {
     ["member's account connection", () => lead.get("/api/zoom/account/chat/channels")],
     ["viewer's change", () => viewer.send("/api/zoom/account/chat/channels/abc", { method: "DELETE" })],
     ["viewer's messages", () => viewer.get("/api/zoom/account/chat/users/abc/messages")],
+    ["viewer's new directory group", () => viewer.post("/api/zoom/account/im/groups", { name: "Pilots" })],
     ["account-level operation for one person", () => owner.get("/api/zoom/me/chat/channels")],
     ["personal operation for the account", () => owner.post("/api/zoom/account/chat/channels/abc/members/me")],
   ])("refuses a %s", async (_, request) => {
@@ -123,6 +124,14 @@ describe.each(databaseKinds)("the proxy, on %s", (database) => {
     expect(answer.status).toBe(200);
     const rows = await stack.database.orm.select({ operationId: audit.operationId }).from(audit);
     expect(rows.map(({ operationId }) => operationId)).not.toContain("searchUsersOrAccountsChannels");
+  });
+
+  test("lets a reader of channels read directory groups and who is in them", async () => {
+    const list = await viewer.get("/api/zoom/account/im/groups");
+    expect(list.status).toBe(200);
+    const { groups } = list.json() as { groups: { id: string }[] };
+    const members = await viewer.get(`/api/zoom/account/im/groups/${groups[0]?.id}/members?page_size=1`);
+    expect([members.status, members.json()]).toMatchObject([200, { members: [{ email: expect.any(String) }] }]);
   });
 
   test("writes an audit row of a change that succeeded", async () => {

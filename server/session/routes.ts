@@ -47,8 +47,8 @@ async function accountConnection(
 ): Promise<AccountConnection> {
   if (!standings) return { access: "none", why: "not_configured" };
   try {
-    const { access } = await standings.of(userId);
-    return access === "none" ? { access, why: "role" } : { access };
+    const standing = await standings.of(userId);
+    return standing.access === "none" ? { access: "none", why: "role" } : standing;
   } catch (error) {
     log.warn({ requestId, err: error }, "a person's role could not be read through the account connection");
     return { access: "none", why: "unavailable" };

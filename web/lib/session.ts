@@ -6,7 +6,7 @@ import { SESSION_PATH } from "./locations.ts";
 
 const account = variant("access", [
   object({ access: literal("none"), why: picklist(["not_configured", "role", "unavailable"]) }),
-  object({ access: picklist(["read", "edit"]) }),
+  object({ access: picklist(["read", "edit"]), scope: picklist(["channels", "account"]) }),
 ]);
 
 const sessionInfo = object({

@@ -1,0 +1,50 @@
+// Whose grant carries an operation for somebody, once the roles have been asked.
+import type { ConnectionName } from "../../contract/bff.ts";
+import type { Operation } from "../../contract/operation.ts";
+import type { OperationId } from "../../contract/operations.gen.ts";
+import { RequestFailure } from "../middleware/bff-error.ts";
+import type { Session } from "../session/session.ts";
+import type { Standings } from "./standings.ts";
+import { isOpenThroughAccount, isOpenThroughMe } from "./table.ts";
+
+export interface GrantDeps {
+  readonly userGrantId: (userId: string) => string;
+  readonly account: {
+    readonly grantId: string;
+    readonly accountId: string;
+    readonly standings: Standings;
+  } | null;
+}
+
+export interface GrantToUse {
+  readonly grantId: string;
+  /** Whose rate limits it spends. */
+  readonly accountId: string;
+}
+
+type Row = Operation & { readonly id: OperationId };
+
+/** @throws RequestFailure `forbidden_role` */
+export function grantToUse(
+  deps: GrantDeps,
+  session: Session,
+  connection: ConnectionName,
+  operation: Row,
+): GrantToUse | Promise<GrantToUse> {
+  return connection === "me" ? personalGrant(deps, session, operation) : accountGrant(deps, session, operation);
+}
+
+function personalGrant({ account, userGrantId }: GrantDeps, session: Session, operation: Row): GrantToUse {
+  if (!isOpenThroughMe(operation.id))
+    throw new RequestFailure("forbidden_role", "Zoom offers this operation to account-level apps only.");
+  // Whoever signs in is taken to be of the account the console is for, which shares its limits among all apps.
+  return { grantId: userGrantId(session.userId), accountId: account?.accountId ?? session.accountId };
+}
+
+async function accountGrant({ account }: GrantDeps, session: Session, operation: Row): Promise<GrantToUse> {
+  if (!account) throw new RequestFailure("forbidden_role", "This console has no account connection.");
+  const standing = account.standings.cached(session.userId) ?? (await account.standings.of(session.userId));
+  if (!isOpenThroughAccount(operation.id, standing))
+    throw new RequestFailure("forbidden_role", "Your Zoom role does not allow this through the account connection.");
+  return account;
+}
