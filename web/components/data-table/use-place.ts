@@ -18,6 +18,10 @@ interface PlaceOptions {
   readonly onNeed: ((count: number) => void) | undefined;
 }
 
+/** Whether a list is another one with more at its end. */
+const isContinued = (before: readonly string[], ids: readonly string[]): boolean =>
+  ids.length >= before.length && before.every((id, index) => id === ids[index]);
+
 /**
  * Keeps the reader's place: another list starts at the top or where the reader left it; the same list with other rows,
  * as after starting again from its first page, stays at the row that was at the top of the view.
@@ -43,6 +47,8 @@ export function usePlace({ scroller, listKey, ids, rowHeight, onShift, onNeed }:
       return;
     }
     if (before.ids === ids) return;
+    // More rows below change nothing above; asking where the view stands would lay the page out for each of them.
+    if (awaited.current === null && isContinued(before.ids, ids)) return;
     if (awaited.current !== null) {
       goTo(awaited.current);
       return;

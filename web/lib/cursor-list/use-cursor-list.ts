@@ -33,14 +33,27 @@ export interface CursorList<Item> {
   readonly refresh: () => void;
 }
 
+/** How often the loading of a whole list shows, milliseconds. */
+const LOADING_ALL_RENDER_MS = 100;
+
 /** Reads a cursor list; see `cursorListOptions`. */
 export function useCursorList<Item>(
   options: ReturnType<typeof cursorListOptions<Item>>,
   idOf: (item: Item) => string,
 ): CursorList<Item> {
+  const wantedCount = useRef(0);
+  const isRunning = useRef(false);
+  const shownAtMs = useRef(0);
   // A render for each page is enough: what is under way is known here without the query's own flags, which change
-  // twice a page.
-  const result = useInfiniteQuery({ ...options, notifyOnChangeProps: ["data", "error", "isPending", "hasNextPage"] });
+  // twice a page. While the whole list loads, a few renders a second are: the last one comes when it ends.
+  const watched = useCallback(() => {
+    const nowMs = Date.now();
+    const isTooSoon = nowMs - shownAtMs.current < LOADING_ALL_RENDER_MS;
+    if (isRunning.current && wantedCount.current === Number.POSITIVE_INFINITY && isTooSoon) return nothing;
+    shownAtMs.current = nowMs;
+    return changes;
+  }, []);
+  const result = useInfiniteQuery({ ...options, notifyOnChangeProps: watched });
   const [accumulate] = useState(() => createRowAccumulator(idOf));
   const rows = result.data ? accumulate(result.data.pages) : none;
   const firstPage = result.data?.pages[0];
@@ -49,8 +62,6 @@ export function useCursorList<Item>(
   const latest = useRef(result);
   latest.current = result;
 
-  const wantedCount = useRef(0);
-  const isRunning = useRef(false);
   const [activity, setActivity] = useState<"none" | "more" | "all" | "restart">("none");
 
   const run = useCallback(async () => {
@@ -140,3 +151,5 @@ export function useCursorList<Item>(
 }
 
 const none: readonly never[] = [];
+const nothing: [] = [];
+const changes: ("data" | "error" | "isPending" | "hasNextPage")[] = ["data", "error", "isPending", "hasNextPage"];
