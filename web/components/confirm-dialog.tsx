@@ -20,6 +20,8 @@ interface ConfirmDialogProps {
   /** Whether what is confirmed destroys something. */
   readonly isDestructive?: boolean;
   readonly isBusy?: boolean;
+  /** Whether what the children hold has to be put right first. */
+  readonly isBlocked?: boolean;
   /** A failure of the action, shown above the buttons. */
   readonly error?: ReactNode;
   readonly onConfirm: () => void;
@@ -34,6 +36,7 @@ export function ConfirmDialog(props: ConfirmDialogProps) {
     harm,
     isDestructive = false,
     isBusy = false,
+    isBlocked = false,
     error,
     onConfirm,
     onClose,
@@ -41,10 +44,11 @@ export function ConfirmDialog(props: ConfirmDialogProps) {
   const [isChecked, setChecked] = useState(false);
   const [typed, setTyped] = useState("");
   const formId = useId();
-  const isReady =
+  const isMeant =
     harm.kind === "plain" ||
     (harm.kind === "checkbox" && isChecked) ||
     (harm.kind === "type" && typed.trim() === harm.phrase.trim());
+  const isReady = isMeant && !isBlocked;
   return (
     <Dialog
       title={title}

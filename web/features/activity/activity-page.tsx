@@ -1,11 +1,8 @@
-import { Building2 } from "lucide-react";
 import { useState } from "react";
 import { useSearchParams } from "react-router";
-import { LinkButton } from "../../components/button.tsx";
-import { EmptyState } from "../../components/states.tsx";
 import { useConnection } from "../../lib/connection.ts";
 import { CONNECTION_PARAM } from "../../lib/locations.ts";
-import { useSession } from "../../lib/session.ts";
+import { PageNeedsAccount } from "../channel/needs-account.tsx";
 import { AccountActivity } from "./account-activity.tsx";
 import { ActivityHelp } from "./activity-help.tsx";
 import { readView } from "./activity-view.ts";
@@ -24,34 +21,12 @@ export default function ActivityPage() {
         <ActivityHelp />
       </header>
       {connection === "me" ? (
-        <NeedsAccount />
+        <PageNeedsAccount to={`/activity?${CONNECTION_PARAM}=account`} title="Activity needs the account connection">
+          Zoom shows membership logs to account-level apps only. Your own connection cannot see them.
+        </PageNeedsAccount>
       ) : (
         <AccountActivity view={readView(params, openedAtMs)} nowMs={openedAtMs} />
       )}
     </div>
-  );
-}
-
-function NeedsAccount() {
-  const { account } = useSession().connections;
-  return (
-    <EmptyState
-      icon={<Building2 size={28} aria-hidden="true" />}
-      title="Activity needs the account connection"
-      action={
-        account.access === "none" ? null : (
-          <LinkButton to={`/activity?${CONNECTION_PARAM}=account`}>Use the account connection</LinkButton>
-        )
-      }
-    >
-      <p>Zoom shows membership logs to account-level apps only. Your own connection cannot see them.</p>
-      {account.access === "none" ? (
-        <p className="mt-2">
-          {account.why === "role"
-            ? "Your Zoom role does not open it: ask an administrator for the Chat Channels privilege."
-            : "This console has no account connection: whoever runs it can add a server-to-server app."}
-        </p>
-      ) : null}
-    </EmptyState>
   );
 }
