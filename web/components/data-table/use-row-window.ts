@@ -1,4 +1,5 @@
-import { type RefObject, useEffect, useLayoutEffect, useState } from "react";
+import { type RefObject, useLayoutEffect, useState } from "react";
+import { useAfterPaint } from "../use-after-paint.ts";
 import { OVERSCAN, type RowWindow, STEP, windowAt } from "./row-window.ts";
 
 /** Height of the view until it is measured: a little less than most have, so that nothing is rendered in vain. */
@@ -14,11 +15,7 @@ export function useRowWindow(
   const [{ top, viewHeight }, setView] = useState({ top: 0, viewHeight: FIRST_GUESS_PX });
 
   // The first paint has only what is in view: the rows beyond it come right after.
-  const [overscan, setOverscan] = useState(0);
-  useEffect(() => {
-    const timer = setTimeout(() => setOverscan(OVERSCAN), 100);
-    return () => clearTimeout(timer);
-  }, []);
+  const overscan = useAfterPaint() ? OVERSCAN : 0;
 
   useLayoutEffect(() => {
     const element = scroller.current;

@@ -6,6 +6,7 @@ import { Button, IconButton } from "../../components/button.tsx";
 import { DataTable } from "../../components/data-table/data-table.tsx";
 import { ErrorState } from "../../components/error-state.tsx";
 import { EmptyState } from "../../components/states.tsx";
+import { useAfterPaint } from "../../components/use-after-paint.ts";
 import type { CursorList } from "../../lib/cursor-list/use-cursor-list.ts";
 import { countOf, formatClock } from "../../lib/format.ts";
 import { CONNECTION_PARAM } from "../../lib/locations.ts";
@@ -40,6 +41,7 @@ interface ChannelListProps {
 export function ChannelList({ list, name, connection, kind, more = "", empty }: ChannelListProps) {
   const [params] = useSearchParams();
   const view = useMemo(() => readView(params), [params]);
+  const isPainted = useAfterPaint();
   const [viewer] = useState(createViewer);
   const shown = viewer(list.rows, view);
   const isPartial = (isFiltered(view) || view.sort !== undefined) && !list.isComplete;
@@ -86,9 +88,11 @@ export function ChannelList({ list, name, connection, kind, more = "", empty }: 
               <IconButton label="Refresh" onClick={list.refresh} disabled={list.isFetching}>
                 <RefreshCw size={15} aria-hidden="true" className={list.isRestarting ? "animate-spin" : undefined} />
               </IconButton>
-              <Suspense>
-                <ListTools rows={shown} name={name} isPartial={!list.isComplete} />
-              </Suspense>
+              {isPainted ? (
+                <Suspense>
+                  <ListTools rows={shown} name={name} isPartial={!list.isComplete} />
+                </Suspense>
+              ) : null}
             </>
           )
         }
