@@ -97,8 +97,3 @@ export async function showLeft(client: QueryClient, { channelId }: ChannelRef): 
   const { queryKey } = channelQueries.ofUser("me", "me");
   await patchLists<ChannelRow>(client, queryKey, (row) => (row.id === channelId ? null : row));
 }
-
-/** Forgets what was read of a channel. Only for a page that is being left: what is still shown would be asked again. */
-export function forgetChannel(client: QueryClient, ref: ChannelRef): void {
-  client.removeQueries({ queryKey: channelPageQueries.all(ref) });
-}

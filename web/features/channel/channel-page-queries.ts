@@ -8,7 +8,7 @@ import { listActivity } from "./api/activity.ts";
 import { probeArchiveState } from "./api/archive-state.ts";
 import { getChannel } from "./api/channel.ts";
 import type { ChannelRef } from "./api/channel-ref.ts";
-import { listChannelGroups, listDirectoryGroups } from "./api/groups.ts";
+import { listChannelGroups } from "./api/groups.ts";
 import { findAccountLeaders, findMyLeaders } from "./api/leaders.ts";
 import { listMembers } from "./api/members.ts";
 import { listInactive } from "./api/people.ts";
@@ -75,12 +75,5 @@ export const channelPageQueries = {
       queryFn: ({ signal }) => listInactive(signal),
       staleTime: SLOW_TO_CHANGE_MS,
       structuralSharing: false,
-    }),
-
-  directoryGroups: () =>
-    queryOptions({
-      queryKey: ["directory-groups"],
-      queryFn: ({ signal }) => listDirectoryGroups(signal),
-      staleTime: SLOW_TO_CHANGE_MS,
     }),
 };

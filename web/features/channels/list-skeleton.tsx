@@ -3,9 +3,9 @@ import { Skeleton } from "../../components/states.tsx";
 const widths = ["w-40", "w-56", "w-32", "w-48", "w-36", "w-52", "w-44", "w-60", "w-40", "w-32", "w-48", "w-36"];
 
 /** The table before its first page. */
-export function ListSkeleton() {
+export function ListSkeleton({ label = "Loading channels" }: { readonly label?: string }) {
   return (
-    <div className="min-h-0 flex-1 overflow-hidden" role="status" aria-label="Loading channels">
+    <div className="min-h-0 flex-1 overflow-hidden" role="status" aria-label={label}>
       <div className="h-8 border-b border-line" />
       {widths.map((width, row) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: the rows never change

@@ -7,8 +7,15 @@ import type { ItemOutcome } from "../../lib/bulk/run-bulk.ts";
 import type { Bulk } from "../../lib/bulk/use-bulk.ts";
 import { type PickedPerson, pickedKey } from "../people-picker/picked-person.ts";
 
+interface RunningDialogProps {
+  readonly title: string;
+  readonly bulk: Bulk;
+  /** What is counted. */
+  readonly label?: string;
+}
+
 /** How far many calls are, with a way to stop them. */
-export function RunningDialog({ title, bulk }: { readonly title: string; readonly bulk: Bulk }) {
+export function RunningDialog({ title, bulk, label = "People" }: RunningDialogProps) {
   const { state, stop } = bulk;
   if (state.phase !== "running") return null;
   const { done, failed, total, remainingMs } = state.progress;
@@ -21,7 +28,7 @@ export function RunningDialog({ title, bulk }: { readonly title: string; readonl
         </Button>
       }
     >
-      <ProgressBar label="People" done={done + failed} total={total} remainingMs={remainingMs} />
+      <ProgressBar label={label} done={done + failed} total={total} remainingMs={remainingMs} />
     </Dialog>
   );
 }
@@ -29,15 +36,18 @@ export function RunningDialog({ title, bulk }: { readonly title: string; readonl
 interface ResultsDialogProps {
   readonly title: string;
   readonly items: readonly ResultItem[];
+  readonly noun?: string;
+  readonly nounPlural?: string;
   readonly onRetry: (() => void) | undefined;
   readonly onClose: () => void;
 }
 
-/** What became of each person. */
-export function ResultsDialog({ title, items, onRetry, onClose }: ResultsDialogProps) {
+/** What became of each person, or of each of what `noun` says. */
+export function ResultsDialog(props: ResultsDialogProps) {
+  const { title, items, noun = "person", nounPlural = "people", onRetry, onClose } = props;
   return (
     <Dialog title={title} width="wide" onClose={onClose} actions={<Button onClick={onClose}>Close</Button>}>
-      <ResultList noun="person" nounPlural="people" items={items} onRetryFailed={onRetry} />
+      <ResultList noun={noun} nounPlural={nounPlural} items={items} onRetryFailed={onRetry} />
     </Dialog>
   );
 }

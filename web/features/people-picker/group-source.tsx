@@ -4,9 +4,8 @@ import { Button } from "../../components/button.tsx";
 import { ErrorState } from "../../components/error-state.tsx";
 import { Select } from "../../components/field.tsx";
 import { countOf } from "../../lib/format.ts";
-import { channelPageQueries } from "../channel/channel-page-queries.ts";
-import type { PickedPerson } from "./picked-person.ts";
-import { pickerQueries } from "./picker-queries.ts";
+import { directoryGroupQueries } from "../directory-groups/directory-group-queries.ts";
+import { fromPerson, type PickedPerson } from "./picked-person.ts";
 
 interface GroupSourceProps {
   readonly onAdd: (people: readonly PickedPerson[]) => void;
@@ -14,7 +13,7 @@ interface GroupSourceProps {
 
 /** Takes everybody in a group of the account's directory. */
 export function GroupSource({ onAdd }: GroupSourceProps) {
-  const groups = useQuery({ ...channelPageQueries.directoryGroups(), retry: false });
+  const groups = useQuery({ ...directoryGroupQueries.list(), retry: false });
   const [groupId, setGroupId] = useState("");
   if (groups.error) return <ErrorState error={groups.error} onRetry={() => void groups.refetch()} layout="inline" />;
   if (!groups.data) return <p className="text-muted">Loading directory groups…</p>;
@@ -39,11 +38,15 @@ export function GroupSource({ onAdd }: GroupSourceProps) {
 }
 
 function PeopleOf({ groupId, onAdd }: GroupSourceProps & { readonly groupId: string }) {
-  const { data, error, refetch } = useQuery(pickerQueries.groupMembers(groupId));
+  const { data, error, refetch } = useQuery(directoryGroupQueries.everybody(groupId));
   if (error) return <ErrorState error={error} onRetry={() => void refetch()} layout="inline" />;
   return (
     <div>
-      <Button isBusy={data === undefined} disabled={data?.length === 0} onClick={() => onAdd(data ?? [])}>
+      <Button
+        isBusy={data === undefined}
+        disabled={data?.length === 0}
+        onClick={() => onAdd((data ?? []).map(fromPerson))}
+      >
         {data === undefined
           ? "Reading the group"
           : data.length === 0

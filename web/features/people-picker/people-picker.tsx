@@ -17,12 +17,14 @@ interface PeoplePickerProps {
   readonly onChange: Dispatch<SetStateAction<readonly PickedPerson[]>>;
   /** A first way to choose that only the caller has, such as a list of those who can be chosen. */
   readonly own?: { readonly label: string; readonly content: ReactNode };
+  /** What stands beside each of the chosen, such as a choice of their part. */
+  readonly beside?: (person: PickedPerson) => ReactNode;
 }
 
 type SourceId = "own" | "search" | "paste" | "channel" | "group";
 
 /** Chooses people: by name, by pasted addresses, out of a channel or a directory group. */
-export function PeoplePicker({ connection, chosen, onChange, own }: PeoplePickerProps) {
+export function PeoplePicker({ connection, chosen, onChange, own, beside }: PeoplePickerProps) {
   const { account } = useSession().connections;
   const [source, setSource] = useState<SourceId>(own ? "own" : "search");
   const name = useId();
@@ -73,7 +75,7 @@ export function PeoplePicker({ connection, chosen, onChange, own }: PeoplePicker
         ) : null}
         {source === "group" ? <GroupSource onAdd={add} /> : null}
       </div>
-      <PickedList chosen={chosen} onRemove={remove} onClear={() => onChange([])} />
+      <PickedList chosen={chosen} onRemove={remove} onClear={() => onChange([])} beside={beside} />
     </div>
   );
 }

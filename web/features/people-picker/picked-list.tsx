@@ -1,4 +1,5 @@
 import { X } from "lucide-react";
+import type { ReactNode } from "react";
 import { Button, IconButton } from "../../components/button.tsx";
 import { countOf, formatCount } from "../../lib/format.ts";
 import { type PickedPerson, pickedKey } from "./picked-person.ts";
@@ -10,10 +11,11 @@ interface PickedListProps {
   readonly chosen: readonly PickedPerson[];
   readonly onRemove: (key: string) => void;
   readonly onClear: () => void;
+  readonly beside?: ((person: PickedPerson) => ReactNode) | undefined;
 }
 
 /** Whom the picker holds. */
-export function PickedList({ chosen, onRemove, onClear }: PickedListProps) {
+export function PickedList({ chosen, onRemove, onClear, beside }: PickedListProps) {
   return (
     <section aria-label="Chosen people" className="flex min-w-0 flex-col gap-1">
       <div className="flex min-h-8 items-center justify-between gap-3">
@@ -34,6 +36,7 @@ export function PickedList({ chosen, onRemove, onClear }: PickedListProps) {
               {person.email && person.email !== person.name ? (
                 <span className="min-w-0 truncate text-xs text-muted max-sm:hidden">{person.email}</span>
               ) : null}
+              {beside?.(person)}
               <IconButton label={`Leave out ${person.name}`} onClick={() => onRemove(pickedKey(person))}>
                 <X size={14} aria-hidden="true" />
               </IconButton>

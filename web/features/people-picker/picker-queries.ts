@@ -7,7 +7,6 @@ import type { PickedPerson } from "./picked-person.ts";
 
 /** The most contacts a call returns, by an older specification of Zoom's; this one says nothing. */
 const CONTACTS_PAGE_SIZE = 25;
-const GROUP_PAGE_SIZE = 300;
 /** Zoom's type of a contact that is a person; the others are rooms and telephone lines. */
 const PERSON = 1;
 
@@ -23,11 +22,6 @@ const contactList = object({
     [],
   ),
 });
-const memberList = object({
-  members: optional(array(object(named)), []),
-  next_page_token: optional(string()),
-});
-
 /** What the people picker asks. */
 export const pickerQueries = {
   /** People of the company by name or address: the search of contacts works for everybody, on their own connection. */
@@ -47,32 +41,7 @@ export const pickerQueries = {
       },
       staleTime: 5 * 60_000,
     }),
-
-  /** Everybody in a group of the directory. */
-  groupMembers: (groupId: string) =>
-    queryOptions({
-      queryKey: [...peopleQueries.all, "directory-group", groupId],
-      queryFn: ({ signal }) => listGroupMembers(groupId, signal),
-      staleTime: 2 * 60_000,
-    }),
 };
-
-async function listGroupMembers(groupId: string, signal: AbortSignal): Promise<readonly PickedPerson[]> {
-  const people: PickedPerson[] = [];
-  let cursor: string | undefined;
-  do {
-    const query = { page_size: GROUP_PAGE_SIZE, next_page_token: cursor };
-    const path = zoomPath("account", "/im/groups/{groupId}/members", { groupId }, query);
-    const page: { members: WireName[]; next_page_token?: string | undefined } = await request({
-      path,
-      schema: memberList,
-      signal,
-    });
-    people.push(...page.members.map((one) => ({ email: one.email, userId: one.id, memberId: "", name: nameOf(one) })));
-    cursor = page.next_page_token || undefined;
-  } while (cursor);
-  return people;
-}
 
 interface WireName {
   id: string;

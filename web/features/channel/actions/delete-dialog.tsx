@@ -8,6 +8,7 @@ import { useGuardedHistory } from "../../../lib/navigation/guarded-router.tsx";
 import { notify } from "../../../stores/notices.ts";
 import { deleteChannel } from "../api/channel.ts";
 import { showDeleted } from "../channel-cache.ts";
+import { channelPageQueries } from "../channel-page-queries.ts";
 import type { ChannelView } from "../use-channel-view.ts";
 import { useForgetOnLeaving } from "./use-forget-on-leaving.ts";
 
@@ -16,7 +17,7 @@ export default function DeleteDialog({ view, onClose }: { view: ChannelView; onC
   const client = useQueryClient();
   const navigate = useNavigate();
   const history = useGuardedHistory();
-  const forget = useForgetOnLeaving(ref);
+  const forget = useForgetOnLeaving(channelPageQueries.all(ref));
   const mutation = useMutation({
     mutationFn: () => deleteChannel(ref),
     onSuccess: async () => {

@@ -7,6 +7,7 @@ import { useGuardedHistory } from "../../../lib/navigation/guarded-router.tsx";
 import { notify } from "../../../stores/notices.ts";
 import { joinChannel, leaveChannel } from "../api/channel.ts";
 import { showLeft, showOwnListChanged } from "../channel-cache.ts";
+import { channelPageQueries } from "../channel-page-queries.ts";
 import type { Announce } from "../done.ts";
 import { isPublicType } from "../model/channel.ts";
 import type { ChannelView } from "../use-channel-view.ts";
@@ -24,7 +25,7 @@ export default function LeaveChannelDialog({ view, announce, onClose }: LeaveCha
   const navigate = useNavigate();
   const history = useGuardedHistory();
   const isPublic = isPublicType(channel.type);
-  const forget = useForgetOnLeaving(ref);
+  const forget = useForgetOnLeaving(channelPageQueries.all(ref));
   const mutation = useMutation({
     mutationFn: () => leaveChannel(ref.channelId),
     onSuccess: async () => {

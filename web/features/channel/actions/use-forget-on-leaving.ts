@@ -1,17 +1,17 @@
-import { useQueryClient } from "@tanstack/react-query";
+import { type QueryKey, useQueryClient } from "@tanstack/react-query";
 import { useCallback, useEffect, useRef } from "react";
-import type { ChannelRef } from "../api/channel-ref.ts";
-import { forgetChannel } from "../channel-cache.ts";
 
-/** Forgets the channel once its page is left; forgotten sooner, the page would ask for it again. */
-export function useForgetOnLeaving(ref: ChannelRef): () => void {
+/** Forgets what was read below a key once the page is left; forgotten sooner, the page would ask for it again. */
+export function useForgetOnLeaving(queryKey: QueryKey): () => void {
   const client = useQueryClient();
+  const latest = useRef(queryKey);
+  latest.current = queryKey;
   const isGone = useRef(false);
   useEffect(
     () => () => {
-      if (isGone.current) forgetChannel(client, ref);
+      if (isGone.current) client.removeQueries({ queryKey: latest.current });
     },
-    [client, ref],
+    [client],
   );
   return useCallback(() => {
     isGone.current = true;

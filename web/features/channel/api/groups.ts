@@ -1,15 +1,11 @@
-import { array, number, object, optional, string } from "valibot";
+import { array, object, optional, string } from "valibot";
 import { zoomPath } from "../../../lib/api/paths.ts";
 import { request } from "../../../lib/api/request.ts";
 
+/** A group of the account's directory, in a channel. */
 export interface ChannelGroup {
   readonly id: string;
   readonly name: string;
-}
-
-/** A group of the account's directory. */
-export interface DirectoryGroup extends ChannelGroup {
-  readonly memberCount: number | undefined;
 }
 
 const channelGroups = object({
@@ -36,19 +32,6 @@ export async function inviteGroups(channelId: string, groupIds: readonly string[
 export function removeGroup(channelId: string, groupId: string): Promise<undefined> {
   const path = zoomPath("account", "/chat/channels/{channelId}/members/groups/{groupId}", { channelId, groupId });
   return request({ path, method: "DELETE", schema: null });
-}
-
-const directory = object({
-  groups: optional(
-    array(object({ id: string(), name: optional(string(), ""), total_members: optional(number()) })),
-    [],
-  ),
-});
-
-/** The directory's groups. Zoom withdraws this operation: it may answer 410 with code 4137. */
-export async function listDirectoryGroups(signal: AbortSignal): Promise<readonly DirectoryGroup[]> {
-  const answer = await request({ path: zoomPath("account", "/im/groups"), schema: directory, signal });
-  return answer.groups.map(({ id, name, total_members: memberCount }) => ({ id, name: name || id, memberCount }));
 }
 
 function groupsPath(channelId: string): string {

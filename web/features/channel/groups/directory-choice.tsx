@@ -3,13 +3,12 @@ import { useState } from "react";
 import { Checkbox } from "../../../components/choice.tsx";
 import { TextField } from "../../../components/field.tsx";
 import { Skeleton } from "../../../components/states.tsx";
-import { ApiError, ForbiddenError, MissingScopeError } from "../../../lib/api/errors.ts";
+import { ForbiddenError, MissingScopeError } from "../../../lib/api/errors.ts";
 import { explainError } from "../../../lib/api/explain.ts";
 import { countOf } from "../../../lib/format.ts";
-import type { DirectoryGroup } from "../api/groups.ts";
+import type { DirectoryGroup } from "../../directory-groups/directory-group.ts";
+import { isWithdrawn } from "../../directory-groups/directory-group-queries.ts";
 
-/** Status of an operation that Zoom has withdrawn. */
-const GONE = 410;
 /** More groups than this are worth a filter. */
 const MANY = 8;
 
@@ -66,7 +65,7 @@ export function DirectoryChoice({ directory, presentIds, chosen, onChange }: Dir
 
 function whyNoDirectory(error: Error): string {
   const byId = "Invite groups by their ids instead.";
-  if (error instanceof ApiError && error.status === GONE) return `Zoom no longer lists the directory’s groups. ${byId}`;
+  if (isWithdrawn(error)) return `Zoom no longer lists the directory’s groups. ${byId}`;
   if (error instanceof MissingScopeError) {
     return `The account connection’s app lacks the scope to list the directory’s groups (${error.scopes.join(" or ")}). ${byId}`;
   }

@@ -5,9 +5,9 @@ import { Dialog } from "../../../components/dialog.tsx";
 import { ErrorState } from "../../../components/error-state.tsx";
 import { TextArea } from "../../../components/field.tsx";
 import { countOf } from "../../../lib/format.ts";
+import { directoryGroupQueries } from "../../directory-groups/directory-group-queries.ts";
 import { type ChannelGroup, inviteGroups, removeGroup } from "../api/groups.ts";
 import { showGroupsChanged } from "../channel-cache.ts";
-import { channelPageQueries } from "../channel-page-queries.ts";
 import type { Announce } from "../done.ts";
 import type { ChannelView } from "../use-channel-view.ts";
 import { DirectoryChoice } from "./directory-choice.tsx";
@@ -25,7 +25,7 @@ interface InviteGroupsDialogProps {
 export default function InviteGroupsDialog({ view, present, announce, onClose }: InviteGroupsDialogProps) {
   const { ref } = view;
   const client = useQueryClient();
-  const directory = useQuery({ ...channelPageQueries.directoryGroups(), retry: false });
+  const directory = useQuery({ ...directoryGroupQueries.list(), retry: false });
   const [chosen, setChosen] = useState<readonly string[]>([]);
   const [text, setText] = useState("");
 

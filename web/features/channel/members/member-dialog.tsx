@@ -1,30 +1,27 @@
+import type { ReactNode } from "react";
 import { Avatar } from "../../../components/avatar.tsx";
 import { Button } from "../../../components/button.tsx";
 import { CopyButton } from "../../../components/copy-button.tsx";
 import { Dialog } from "../../../components/dialog.tsx";
-import { refused, type Verdict } from "../model/access.ts";
+import type { Verdict } from "../model/access.ts";
 import type { Member } from "../model/member.ts";
-import type { ChannelView } from "../use-channel-view.ts";
 import { WhyNot } from "../why-not.tsx";
-import { type MemberAction, partMembers } from "./member-change.ts";
+import type { MemberAction } from "./member-change.ts";
 import { Marks, type MemberMarks, RoleMark } from "./member-columns.tsx";
 
 interface MemberDialogProps {
-  readonly view: ChannelView;
   readonly member: Member;
   readonly marks: MemberMarks;
+  /** Whether an action fits this member. */
+  readonly verdictOn: (action: MemberAction) => Verdict;
+  /** Other buttons, before those of the actions. */
+  readonly more?: ReactNode;
   readonly onAct: (action: MemberAction) => void;
   readonly onClose: () => void;
 }
 
 /** One member: who it is, and what can be done. */
-export default function MemberDialog({ view, member, marks, onAct, onClose }: MemberDialogProps) {
-  const verdictOn = (action: MemberAction): Verdict => {
-    const verdict = view.access[action];
-    if (!verdict.isAllowed) return verdict;
-    const why = partMembers(action, [member], view.ref.connection, view.ownUserId).leftOut[0]?.why;
-    return why === undefined ? verdict : refused(`${member.name} ${why}.`);
-  };
+export default function MemberDialog({ member, marks, verdictOn, more, onAct, onClose }: MemberDialogProps) {
   const actions: readonly { readonly action: MemberAction; readonly label: string }[] = [
     member.role === "admin" ? { action: "demote", label: "Demote" } : { action: "promote", label: "Promote" },
     { action: "remove", label: "Remove" },
@@ -38,16 +35,21 @@ export default function MemberDialog({ view, member, marks, onAct, onClose }: Me
     <Dialog
       title="Member"
       onClose={onClose}
-      actions={actions.map(({ action, label }) => (
-        <Button
-          key={action}
-          tone={action === "remove" ? "danger" : "secondary"}
-          disabled={!verdictOn(action).isAllowed}
-          onClick={() => onAct(action)}
-        >
-          {label}…
-        </Button>
-      ))}
+      actions={
+        <>
+          {more}
+          {actions.map(({ action, label }) => (
+            <Button
+              key={action}
+              tone={action === "remove" ? "danger" : "secondary"}
+              disabled={!verdictOn(action).isAllowed}
+              onClick={() => onAct(action)}
+            >
+              {label}…
+            </Button>
+          ))}
+        </>
+      }
     >
       <div className="flex items-center gap-3">
         <Avatar name={member.name} className="size-10 text-sm" />

@@ -11,10 +11,12 @@ import { PartialNotice } from "../../channels/partial-notice.tsx";
 import { useParamChange } from "../../channels/use-param-change.ts";
 import { channelPageQueries } from "../channel-page-queries.ts";
 import { Failure } from "../failure.tsx";
+import { refused, type Verdict } from "../model/access.ts";
 import type { Member, MemberRole } from "../model/member.ts";
 import type { TabProps } from "../tab-props.ts";
+import type { ChannelView } from "../use-channel-view.ts";
 import { WhyNot } from "../why-not.tsx";
-import type { MemberAction } from "./member-change.ts";
+import { type MemberAction, partMembers } from "./member-change.ts";
 import { type MemberMarks, memberColumns, narrowMemberCell } from "./member-columns.tsx";
 import { MembersSkeleton } from "./members-skeleton.tsx";
 import { SelectionBar } from "./selection-bar.tsx";
@@ -142,9 +144,9 @@ export default function MembersTab({ view, announce }: TabProps) {
         {dialog?.kind === "invite" ? <InviteDialog view={view} announce={announce} onClose={close} /> : null}
         {dialog?.kind === "member" ? (
           <MemberDialog
-            view={view}
             member={dialog.member}
             marks={marks}
+            verdictOn={(action) => verdictOnMember(view, action, dialog.member)}
             onAct={(action) => ask(action, [dialog.member])}
             onClose={close}
           />
@@ -166,6 +168,13 @@ export default function MembersTab({ view, announce }: TabProps) {
       </Suspense>
     </div>
   );
+}
+
+function verdictOnMember(view: ChannelView, action: MemberAction, member: Member): Verdict {
+  const verdict = view.access[action];
+  if (!verdict.isAllowed) return verdict;
+  const why = partMembers(action, [member], view.ref.connection, view.ownUserId).leftOut[0]?.why;
+  return why === undefined ? verdict : refused(`${member.name} ${why}.`);
 }
 
 const idOf = (member: Member): string => member.id;

@@ -9,7 +9,7 @@ import { WhyNot } from "../why-not.tsx";
 import type { MemberAction } from "./member-change.ts";
 
 interface SelectionBarProps {
-  readonly access: Access;
+  readonly access: Pick<Access, MemberAction>;
   /** All loaded members. */
   readonly members: readonly Member[];
   /** Members that pass the filters. */

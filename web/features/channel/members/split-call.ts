@@ -7,14 +7,24 @@ import {
 } from "../../../lib/api/errors.ts";
 import type { ItemOutcome } from "../../../lib/bulk/run-bulk.ts";
 
-interface SplitOptions {
-  /** One call for some ids; all or none of them. */
-  readonly call: (ids: readonly string[], signal: AbortSignal) => Promise<void>;
+interface Patience {
   readonly signal: AbortSignal;
   readonly wait: (ms: number) => Promise<void>;
 }
 
+interface SplitOptions extends Patience {
+  /** One call for some ids; all or none of them. */
+  readonly call: (ids: readonly string[], signal: AbortSignal) => Promise<void>;
+}
+
+interface SendOptions extends Patience {
+  /** One call for some ids, whose answer says how each went. */
+  readonly send: (ids: readonly string[], signal: AbortSignal) => Promise<readonly ItemOutcome[]>;
+}
+
 const LIMIT_ATTEMPTS = 5;
+/** Zoom's code for a shared space that is not there, whoever the people are. */
+const SPACE_GONE = 5407;
 const LONGEST_WAIT_MS = 120_000;
 
 /**
@@ -23,21 +33,37 @@ const LONGEST_WAIT_MS = 120_000;
  *
  * A rate limit is waited for here: given up to the caller it would repeat the halves that are done.
  */
-export async function callInParts(ids: readonly string[], options: SplitOptions): Promise<readonly ItemOutcome[]> {
-  if (options.signal.aborted) return ids.map((id) => ({ id, status: "skipped" }));
-  const error = await attempt(ids, options);
-  if (!error) return ids.map((id) => ({ id, status: "done" }));
-  if (ids.length === 1 || !isWorthSplitting(error)) return ids.map((id) => ({ id, status: "failed", error }));
-  const half = Math.ceil(ids.length / 2);
-  const first = await callInParts(ids.slice(0, half), options);
-  return [...first, ...(await callInParts(ids.slice(half), options))];
+export function callInParts(
+  ids: readonly string[],
+  { call, ...patience }: SplitOptions,
+): Promise<readonly ItemOutcome[]> {
+  const send: SendOptions["send"] = async (some, signal) => {
+    await call(some, signal);
+    return some.map((id) => ({ id, status: "done" }));
+  };
+  return sendInParts(ids, { send, ...patience });
 }
 
-async function attempt(ids: readonly string[], { call, signal, wait }: SplitOptions): Promise<ApiError | null> {
+/** The same for a call that is not all or none: a refusal of the whole is halved, an answer is taken as it is. */
+export async function sendInParts(ids: readonly string[], options: SendOptions): Promise<readonly ItemOutcome[]> {
+  if (options.signal.aborted) return ids.map((id) => ({ id, status: "skipped" }));
+  const result = await attempt(ids, options);
+  if (!(result instanceof ApiError)) return result;
+  if (ids.length === 1 || !isWorthSplitting(result)) {
+    return ids.map((id) => ({ id, status: "failed", error: result }));
+  }
+  const half = Math.ceil(ids.length / 2);
+  const first = await sendInParts(ids.slice(0, half), options);
+  return [...first, ...(await sendInParts(ids.slice(half), options))];
+}
+
+async function attempt(
+  ids: readonly string[],
+  { send, signal, wait }: SendOptions,
+): Promise<readonly ItemOutcome[] | ApiError> {
   for (let count = 1; ; count += 1) {
     try {
-      await call(ids, signal);
-      return null;
+      return await send(ids, signal);
     } catch (error) {
       if (!(error instanceof ApiError)) throw error;
       const isWorthWaiting =
@@ -57,5 +83,5 @@ function isWorthSplitting(error: ApiError): boolean {
     error instanceof SessionExpiredError ||
     error.name === "MissingScopeError" ||
     error.name === "ContractMismatchError";
-  return !isAboutAll && error.status >= 400 && error.status < 500;
+  return !isAboutAll && error.code !== SPACE_GONE && error.status >= 400 && error.status < 500;
 }

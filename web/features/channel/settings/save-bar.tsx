@@ -1,10 +1,9 @@
-import { lazy, Suspense, useState } from "react";
+import { lazy, type ReactNode, Suspense, useState } from "react";
 import { Button } from "../../../components/button.tsx";
 import { ApiError } from "../../../lib/api/errors.ts";
 import { countOf } from "../../../lib/format.ts";
 import { Failure } from "../failure.tsx";
 import type { ChannelView } from "../use-channel-view.ts";
-import { type Edits, editedNames, settingLabels } from "./settings-values.ts";
 
 const ArchiveCheckDialog = lazy(() => import("../actions/archive-check-dialog.tsx"));
 
@@ -12,25 +11,25 @@ const ArchiveCheckDialog = lazy(() => import("../actions/archive-check-dialog.ts
 const NO_REASON = 5301;
 
 interface SaveBarProps {
-  readonly view: ChannelView;
-  readonly edits: Edits;
+  /** What is changed and not saved, in words. */
+  readonly names: readonly string[];
   readonly isBlocked: boolean;
   readonly isBusy: boolean;
-  readonly error: Error | null;
+  /** What became of saving it, when it failed. */
+  readonly failure: ReactNode;
   readonly onDiscard: () => void;
 }
 
 /** What is not saved yet, and what became of saving it. Nothing while there is neither. */
-export function SaveBar({ view, edits, isBlocked, isBusy, error, onDiscard }: SaveBarProps) {
-  const names = editedNames(edits);
-  if (names.length === 0 && !error) return null;
+export function SaveBar({ names, isBlocked, isBusy, failure, onDiscard }: SaveBarProps) {
+  if (names.length === 0 && !failure) return null;
   return (
     <div className="sticky bottom-0 z-10 flex flex-col gap-3 border-t border-line bg-canvas px-4 py-3 lg:px-6">
-      {error ? <SaveFailure view={view} error={error} /> : null}
+      {failure}
       <div className="flex flex-wrap items-center gap-x-3 gap-y-2">
         <p className="min-w-0 flex-1 basis-48" role="status">
           <span className="font-medium">{countOf(names.length, "unsaved change")}</span>
-          <span className="text-muted"> · {names.map((name) => settingLabels[name]).join(", ")}</span>
+          <span className="text-muted"> · {names.join(", ")}</span>
         </p>
         <div className="flex gap-2">
           <Button onClick={onDiscard} disabled={isBusy}>
@@ -45,7 +44,8 @@ export function SaveBar({ view, edits, isBlocked, isBusy, error, onDiscard }: Sa
   );
 }
 
-function SaveFailure({ view, error }: { view: ChannelView; error: Error }) {
+/** Why the channel's settings could not be saved, and what may be behind it. */
+export function SaveFailure({ view, error }: { view: ChannelView; error: Error }) {
   const [isChecking, setChecking] = useState(false);
   const isUnexplained = error instanceof ApiError && error.code === NO_REASON;
   return (

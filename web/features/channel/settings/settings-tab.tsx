@@ -10,10 +10,11 @@ import { DESIGNATED, isAddingFixed } from "../model/channel.ts";
 import type { TabProps } from "../tab-props.ts";
 import { WhyNot } from "../why-not.tsx";
 import { DesignatedPicker } from "./designated-picker.tsx";
-import { RestoredNote, SaveBar } from "./save-bar.tsx";
+import { RestoredNote, SaveBar, SaveFailure } from "./save-bar.tsx";
 import { addingOptions, mentionAllOptions, postingOptions, typeOptions } from "./setting-options.ts";
 import { SettingRow } from "./setting-row.tsx";
 import { problemsOf, warningsOf, whyTypeStays } from "./settings-rules.ts";
+import { editedNames, settingLabels } from "./settings-values.ts";
 import { useEdits } from "./use-edits.ts";
 import { useSaveSettings } from "./use-save-settings.ts";
 
@@ -141,11 +142,10 @@ export default function SettingsTab({ view, announce }: TabProps) {
           </SettingRow>
         </div>
         <SaveBar
-          view={view}
-          edits={edits}
+          names={editedNames(edits).map((name) => settingLabels[name])}
           isBlocked={Object.keys(problems).length > 0}
           isBusy={save.isPending}
-          error={isNameTaken(save.error) ? null : save.error}
+          failure={save.error && !isNameTaken(save.error) ? <SaveFailure view={view} error={save.error} /> : null}
           onDiscard={() => {
             save.reset();
             draft.discard();
