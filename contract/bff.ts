@@ -28,6 +28,12 @@ export type AccountConnection =
 /** Name of a connection in `/api/zoom/{connection}/…`. */
 export type ConnectionName = "me" | "account";
 
+/**
+ * Where the BFF serves the picture of a custom emoji, as `image/png`, `image/jpeg` or `image/gif`, always through the
+ * person's own connection. Zoom's refusals and the BFF's own failures come as for Zoom's operations.
+ */
+export const emojiPicturePath = (fileId: string): string => `/api/emoji/${encodeURIComponent(fileId)}/picture`;
+
 /** Body of every failure of the BFF's own. Zoom's errors pass unchanged and have a number for `code`. */
 export interface BffError {
   readonly code: BffErrorCode;
@@ -48,6 +54,8 @@ export type BffErrorCode =
   | "forbidden_role"
   /** 404: not an operation of the contract, or not one of the BFF's routes. */
   | "unknown_operation"
+  /** 404: what Zoom has for an emoji is no picture that can be shown. */
+  | "no_picture"
   /** 400: a parameter or body the contract does not allow. */
   | "invalid_request"
   /** 413 */

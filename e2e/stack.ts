@@ -58,7 +58,7 @@ async function stop(child: ChildProcess): Promise<void> {
 /** Starts both and waits until they answer. Needs `npm run build` before. */
 export async function startStack(options: StackOptions = {}): Promise<Stack> {
   const dataFolder = await mkdtemp(path.join(tmpdir(), "channelkeeper-"));
-  const [sandboxPort, port] = await Promise.all([freePort(), freePort()]);
+  const [sandboxPort, filePort, port] = await Promise.all([freePort(), freePort(), freePort()]);
   const sandboxUrl = `http://localhost:${sandboxPort}`;
   const url = `http://localhost:${port}`;
   let output = "";
@@ -77,10 +77,11 @@ export async function startStack(options: StackOptions = {}): Promise<Stack> {
     SANDBOX_SIZE: "small",
     ...options.sandbox,
     SANDBOX_PORT: `${sandboxPort}`,
+    SANDBOX_FILE_PORT: `${filePort}`,
   });
   const plan = options.sandbox?.SANDBOX_PLAN ?? "business";
   const server = start("dist/server/main.js", {
-    ...sandboxSettings(sandboxUrl),
+    ...sandboxSettings(sandboxPort, filePort),
     ZOOM_PLAN: plan,
     DATA_DIR: dataFolder,
     PORT: `${port}`,

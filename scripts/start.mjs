@@ -2,7 +2,7 @@
 import { spawn } from "node:child_process";
 import path from "node:path";
 import { isBuilt } from "./build-stamp.mjs";
-import { sandboxSettings } from "./sandbox-settings.mjs";
+import { filePortBeside, sandboxSettings } from "./sandbox-settings.mjs";
 
 const root = path.resolve(import.meta.dirname, "..");
 
@@ -14,10 +14,11 @@ if (!isBuilt()) {
 
 if (!process.env.ZOOM_CLIENT_ID) {
   const port = process.env.SANDBOX_PORT ?? "4100";
-  Object.assign(process.env, sandboxSettings(`http://localhost:${port}`));
+  const filePort = filePortBeside(port);
+  Object.assign(process.env, sandboxSettings(port, filePort));
   const sandbox = spawn(process.execPath, [path.join(root, "dist/sandbox/main.js")], {
     stdio: ["ignore", "inherit", "inherit"],
-    env: { ...process.env, SANDBOX_PORT: port },
+    env: { ...process.env, SANDBOX_PORT: port, SANDBOX_FILE_PORT: filePort },
   });
   let isStopping = false;
   sandbox.on("exit", (code) => {

@@ -5,6 +5,7 @@ import { createAudit } from "./audit/audit.ts";
 import type { Clock } from "./clock.ts";
 import type { Config } from "./config/config.ts";
 import type { DatabaseSource } from "./db/database.ts";
+import { emojiRoutes } from "./emoji/routes.ts";
 import type { Log } from "./log.ts";
 import { RequestFailure, sendFailure, toFailure } from "./middleware/bff-error.ts";
 import { mayChange, mayRead } from "./middleware/own-pages.ts";
@@ -57,19 +58,22 @@ export function createApp(deps: AppDeps): App {
   const account = config.account && accountGrant ? { grantId: accountGrant, accountId: config.account.id } : null;
   const standings = account && createStandings({ people, grants, governor, clock, log, account });
 
-  const proxy = createProxy({
+  const carrying = {
     upstream,
     governor,
     grants,
-    clock,
     ownHeaders,
     sessions,
+    userGrantId: (userId: string) => userGrantId(config.client.id, userId),
+    account: account && standings && { ...account, standings },
+  };
+  const proxy = createProxy({
+    ...carrying,
+    clock,
     audit: createAudit(database, clock),
     log,
     publicUrl: config.publicUrl,
     cookieName: cookieNames(config).session,
-    userGrantId: (userId) => userGrantId(config.client.id, userId),
-    account: account && standings && { ...account, standings },
   });
 
   const handler = express();
@@ -103,6 +107,7 @@ export function createApp(deps: AppDeps): App {
     }),
   );
   handler.use(sessionRoutes({ config, sessions, grants, standings, log }));
+  handler.use(emojiRoutes({ ...carrying, config }));
   handler.use(pages(files));
   handler.use(() => {
     throw new RequestFailure("unknown_operation", "There is nothing here.");

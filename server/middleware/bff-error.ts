@@ -23,6 +23,7 @@ export const statusOf: Record<BffErrorCode, number> = {
   forbidden_origin: 403,
   forbidden_role: 403,
   unknown_operation: 404,
+  no_picture: 404,
   invalid_request: 400,
   body_too_large: 413,
   rate_limited: 429,

@@ -89,7 +89,7 @@ export async function forward(given: Forwarding, deps: ForwardDeps): Promise<For
     if (outcome.kind === "streamed" || outcome.kind === "abandoned") return { outcome, attempts };
     if (outcome.kind === "failed") {
       const again = isReading && !outcome.isStarted && !isTimeout(outcome.error) && busy + 1 < MOST_ATTEMPTS;
-      if (!again) throw toFailure(outcome.error);
+      if (!again) throw upstreamFailure(outcome.error);
       busy += 1;
       await waitUnlessClosed(backoffMs(busy), res);
       await takeTurn(given, governor);
@@ -160,7 +160,8 @@ function redirectTarget(location: string | undefined, from: string, upstream: Up
   return upstream.pool(url.origin) ? { origin: url.origin, path: `${url.pathname}${url.search}` } : null;
 }
 
-const toFailure = (error: Error) =>
+/** What became of a request that Zoom never answered in full. */
+export const upstreamFailure = (error: Error): RequestFailure =>
   isTimeout(error)
     ? new RequestFailure("upstream_timeout", "Zoom took too long to answer.", { cause: error })
     : new RequestFailure("upstream_unreachable", "Zoom could not be reached, or broke off.", { cause: error });

@@ -3,8 +3,8 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import { matchOperation, operationPath } from "../../contract/match-operation.ts";
 import type { Operation } from "../../contract/operation.ts";
 import { type OperationId, operations } from "../../contract/operations.gen.ts";
-import type { Standings } from "../access/standings.ts";
-import { isOpenThroughAccount, isOpenThroughMe, isReading } from "../access/table.ts";
+import { type GrantDeps, grantToUse } from "../access/grant-to-use.ts";
+import { isReading } from "../access/table.ts";
 import type { Audit, Mutation } from "../audit/audit.ts";
 import type { Log } from "../log.ts";
 import { RequestFailure, sendFailure, toFailure } from "../middleware/bff-error.ts";
@@ -20,18 +20,12 @@ import { hasBody, readBody } from "./request-body.ts";
 import { readTarget, type Target } from "./target.ts";
 import { BrowserGone } from "./wait.ts";
 
-export interface ProxyDeps extends ForwardDeps {
+export interface ProxyDeps extends ForwardDeps, GrantDeps {
   readonly sessions: Sessions;
   readonly audit: Audit;
   readonly log: Log;
   readonly publicUrl: string;
   readonly cookieName: string;
-  readonly userGrantId: (userId: string) => string;
-  readonly account: {
-    readonly grantId: string;
-    readonly accountId: string;
-    readonly standings: Standings;
-  } | null;
 }
 
 type Row = Operation & { readonly id: OperationId };
@@ -101,8 +95,7 @@ async function serve(
   trail.connection = target.connection;
   trail.operationId = operation.id;
 
-  const grant =
-    target.connection === "me" ? personalGrant(deps, session, operation) : await accountGrant(deps, session, operation);
+  const grant = await grantToUse(deps, session, target.connection, operation);
   checkUserId(target, operation, params);
   const query = checkedQuery(operation.query, target.query);
   const body = hasBody(req) ? await readBody(req, operation) : null;
@@ -182,27 +175,6 @@ async function findSession(deps: ProxyDeps, req: IncomingMessage): Promise<Sessi
   const session = id === undefined ? null : await deps.sessions.find(id);
   if (!session) throw new RequestFailure("session_required", "Your session has ended. Sign in again.");
   return session;
-}
-
-interface GrantToUse {
-  readonly grantId: string;
-  /** Whose rate limits it spends. */
-  readonly accountId: string;
-}
-
-function personalGrant(deps: ProxyDeps, session: Session, operation: Row): GrantToUse {
-  if (!isOpenThroughMe(operation.id))
-    throw new RequestFailure("forbidden_role", "Zoom offers this operation to account-level apps only.");
-  // Whoever signs in is taken to be of the account the console is for, which shares its limits among all apps.
-  return { grantId: deps.userGrantId(session.userId), accountId: deps.account?.accountId ?? session.accountId };
-}
-
-async function accountGrant({ account }: ProxyDeps, session: Session, operation: Row): Promise<GrantToUse> {
-  if (!account) throw new RequestFailure("forbidden_role", "This console has no account connection.");
-  const standing = account.standings.cached(session.userId) ?? (await account.standings.of(session.userId));
-  if (!isOpenThroughAccount(operation.id, standing))
-    throw new RequestFailure("forbidden_role", "Your Zoom role does not allow this through the account connection.");
-  return account;
 }
 
 /** An app that acts for one person says `me`; one that acts for the account names someone. */

@@ -78,7 +78,7 @@ export async function startStack(options: StackOptions = {}): Promise<Stack> {
   const startInstance = async (changes: Partial<Config> = {}): Promise<Instance> => {
     const instance = await listen(
       {
-        ...sandboxConfig(sandbox.url),
+        ...sandboxConfig(sandbox),
         dataFolder,
         databaseUrl: postgres?.url ?? null,
         ...options.config,
@@ -118,7 +118,7 @@ export async function startStack(options: StackOptions = {}): Promise<Stack> {
 }
 
 /** Settings that speak to a sandbox as its apps. */
-function sandboxConfig(sandboxUrl: string): Config {
+function sandboxConfig({ url: sandboxUrl, fileUrl }: Sandbox): Config {
   return {
     port: 0,
     host: "127.0.0.1",
@@ -132,8 +132,8 @@ function sandboxConfig(sandboxUrl: string): Config {
     account: { id: "sandbox-account", clientId: "sandbox-s2s", clientSecret: "sandbox-s2s-secret" },
     oauthUrl: sandboxUrl,
     apiUrl: sandboxUrl,
-    fileUrl: sandboxUrl,
-    fileApiUrl: sandboxUrl,
+    fileUrl,
+    fileApiUrl: fileUrl,
     plan: "business",
     zoomTimeoutMs: 5_000,
     logLevel: "debug",

@@ -62,6 +62,7 @@ const bffCodes: Readonly<Record<string, Meaning>> = {
     "The console does not know this operation",
     "This is a fault of the console. Report it with the request id.",
   ],
+  no_picture: ["No picture", "Zoom has no picture of this emoji, or one that is not what an emoji may be."],
   invalid_request: [
     "The request was not valid",
     "Nothing was sent to Zoom. Check the values; if they look right, report it with the request id.",

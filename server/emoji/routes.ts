@@ -1,0 +1,49 @@
+import { Router } from "express";
+import { type GrantDeps, grantToUse } from "../access/grant-to-use.ts";
+import type { Config } from "../config/config.ts";
+import { RequestFailure } from "../middleware/bff-error.ts";
+import { answerHeaders } from "../proxy/answer.ts";
+import { cookieNames, readCookie } from "../session/cookie.ts";
+import type { Sessions } from "../session/sessions.ts";
+import { fetchPicture, fileInfo, type PictureDeps } from "./picture.ts";
+
+export interface EmojiRouteDeps extends PictureDeps, GrantDeps {
+  readonly config: Config;
+  readonly sessions: Sessions;
+  readonly ownHeaders: readonly string[];
+}
+
+/** A file never changes under its id. The answer is for one session, which its cookie names. */
+const CACHED = "private, max-age=86400, immutable";
+/** As far as Zoom's ids of files are known, with room. */
+const FILE_ID = /^[\w-]{1,128}$/;
+
+/**
+ * `GET /api/emoji/{fileId}/picture`; see `emojiPicturePath`. Everybody sees the emoji of their account, and an
+ * account-level app would see every file of it: only the person's own grant is used.
+ */
+export function emojiRoutes(deps: EmojiRouteDeps): Router {
+  const router = Router({ caseSensitive: true, strict: true });
+  router.get("/api/emoji/:fileId/picture", async (req, res) => {
+    const id = readCookie(req.headers.cookie, cookieNames(deps.config).session);
+    const session = id === undefined ? null : await deps.sessions.find(id);
+    if (!session) throw new RequestFailure("session_required", "Your session has ended. Sign in again.");
+    const { fileId } = req.params;
+    if (!FILE_ID.test(fileId)) throw new RequestFailure("unknown_operation", "There is no such picture.");
+    const grant = await grantToUse(deps, session, "me", fileInfo);
+
+    const gone = new AbortController();
+    res.once("close", () => gone.abort());
+    const picture = await fetchPicture(deps, grant, fileId, gone.signal);
+    if (picture.kind === "refused") {
+      const headers = answerHeaders(deps.ownHeaders, String(res.locals.requestId), picture.headers);
+      res.writeHead(picture.status, headers).end(picture.body);
+      return;
+    }
+    res.setHeader("cache-control", CACHED);
+    res.setHeader("vary", "cookie");
+    res.setHeader("content-type", picture.type);
+    res.end(picture.bytes);
+  });
+  return router;
+}
