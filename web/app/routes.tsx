@@ -15,6 +15,7 @@ const pages = {
   "/channels/new": page(() => import("../features/channels/new-channel-page.tsx")),
   "/channels/:channelId": page(() => import("../features/channel/channel-page.tsx")),
   "/mention-groups": page(() => import("../features/mention-groups/mention-groups-page.tsx")),
+  "/retention": page(() => import("../features/retention/retention-page.tsx")),
   "/activity": page(() => import("../features/activity/activity-page.tsx")),
 };
 

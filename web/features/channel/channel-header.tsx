@@ -116,6 +116,7 @@ function tabsOf({ ref, members, leaders }: ChannelView) {
     },
     { id: "mention-groups", label: "Mention groups", to: to("mention-groups") },
     { id: "groups", label: "Groups", to: to("groups") },
+    { id: "retention", label: "Retention", to: to("retention") },
     { id: "activity", label: "Activity", to: to("activity") },
   ];
 }

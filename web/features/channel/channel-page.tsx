@@ -24,6 +24,7 @@ const tabs: Readonly<Record<TabId, React.ComponentType<TabProps>>> = {
   administrators: lazy(() => import("./administrators/administrators-tab.tsx")),
   "mention-groups": lazy(() => import("../mention-groups/mention-groups-tab.tsx")),
   groups: lazy(() => import("./groups/groups-tab.tsx")),
+  retention: lazy(() => import("../retention/retention-tab.tsx")),
   activity: lazy(() => import("./activity/activity-tab.tsx")),
 };
 

@@ -2,7 +2,15 @@ import type { ConnectionName } from "../../../contract/bff.ts";
 import { CONNECTION_PARAM } from "../../lib/locations.ts";
 
 /** Parts of the channel's page; each has its own address. */
-export const tabIds = ["settings", "members", "administrators", "mention-groups", "groups", "activity"] as const;
+export const tabIds = [
+  "settings",
+  "members",
+  "administrators",
+  "mention-groups",
+  "groups",
+  "retention",
+  "activity",
+] as const;
 export type TabId = (typeof tabIds)[number];
 
 export const TAB_PARAM = "tab";

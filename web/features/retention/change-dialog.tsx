@@ -1,0 +1,145 @@
+import { useState } from "react";
+import { Button } from "../../components/button.tsx";
+import { ConfirmDialog } from "../../components/confirm-dialog.tsx";
+import { Dialog } from "../../components/dialog.tsx";
+import { ProgressBar } from "../../components/progress-bar.tsx";
+import { type ResultItem, ResultList } from "../../components/result-list.tsx";
+import { explainError } from "../../lib/api/explain.ts";
+import type { ItemOutcome } from "../../lib/bulk/run-bulk.ts";
+import { useBulk } from "../../lib/bulk/use-bulk.ts";
+import { countOf } from "../../lib/format.ts";
+import { type Change, changeOf, groupChanges, harmOf, type Target } from "./change-plan.ts";
+import { ChangeReview } from "./change-review.tsx";
+import type { Period } from "./period.ts";
+import type { NextPolicy } from "./policy.ts";
+import { formOf, nextOfForm, PolicyFields } from "./policy-fields.tsx";
+import { setPolicy } from "./retention-calls.ts";
+
+/** Channels changed at a time. */
+const LANES = 4;
+
+interface ChangeDialogProps {
+  readonly targets: readonly Target[];
+  /** What each channel is given; left out, the dialog asks for one policy for all. */
+  readonly given?: ((id: string) => NextPolicy | undefined) | undefined;
+  readonly defaultPeriod: Period | undefined;
+  readonly isHeld: ((id: string) => boolean) | undefined;
+  readonly nowMs: number;
+  /** Told of the changes made, each time some were. */
+  readonly onDone: (changes: readonly Change[]) => void;
+  readonly onClose: () => void;
+}
+
+/** Changes the policies of channels: says what each would lose, asks, changes, and says what became of each. */
+export default function ChangeDialog(props: ChangeDialogProps) {
+  const { targets, given, defaultPeriod, isHeld, nowMs, onDone, onClose } = props;
+  const { state, start, stop } = useBulk();
+  const [form, setForm] = useState(() => formOf(commonPolicy(targets)));
+  // What is being made: the table behind the dialog changes meanwhile.
+  const [made, setMade] = useState<readonly Change[]>([]);
+  const [settled, setSettled] = useState<readonly ItemOutcome[]>([]);
+
+  const run = async (changes: readonly Change[], before: readonly ItemOutcome[]): Promise<void> => {
+    setSettled(before);
+    const byId = new Map(changes.map((change) => [change.id, change]));
+    const outcomes = await start({
+      calls: changes.map(({ id }) => [id]),
+      concurrency: LANES,
+      work: async ([id = ""]) => {
+        const change = byId.get(id);
+        if (change) await setPolicy(id, change.after);
+        return [{ id, status: "done" }];
+      },
+    });
+    onDone(outcomes.flatMap(({ id, status }) => (status === "done" ? (byId.get(id) ?? []) : [])));
+    if ([...before, ...outcomes].every(({ status }) => status === "done")) onClose();
+  };
+
+  if (state.phase === "running") {
+    const { done, failed, total, remainingMs } = state.progress;
+    return (
+      <Dialog
+        title={`Changing ${countOf(total, "channel")}`}
+        actions={
+          <Button onClick={stop} isBusy={state.isStopping}>
+            {state.isStopping ? "Stopping" : "Stop"}
+          </Button>
+        }
+      >
+        <ProgressBar label="Changing" done={done + failed} total={total} remainingMs={remainingMs} />
+        {failed > 0 ? <p className="mt-2 text-xs text-danger-ink">{failed} failed so far</p> : null}
+      </Dialog>
+    );
+  }
+  if (state.phase === "over") {
+    const outcomes = [...settled, ...state.outcomes];
+    const open = new Set(outcomes.filter(({ status }) => status !== "done").map(({ id }) => id));
+    const names = new Map(made.map(({ id, name }) => [id, name]));
+    const retry = (): void =>
+      void run(
+        made.filter(({ id }) => open.has(id)),
+        outcomes.filter(({ status }) => status === "done"),
+      );
+    return (
+      <Dialog
+        title="Change retention: results"
+        width="wide"
+        onClose={onClose}
+        actions={<Button onClick={onClose}>Close</Button>}
+      >
+        <ResultList
+          noun="channel"
+          items={outcomes.map((outcome) => resultOf(outcome, names.get(outcome.id) ?? outcome.id))}
+          onRetryFailed={open.size > 0 ? retry : undefined}
+        />
+      </Dialog>
+    );
+  }
+
+  const next = nextOfForm(form);
+  const changes = targets.flatMap((target) => {
+    const after = given ? given(target.id) : next;
+    return after ? [changeOf(target, after, defaultPeriod, nowMs)] : [];
+  });
+  const groups = groupChanges(changes);
+  const real = changes.filter(({ kind }) => kind !== "none");
+  const [only] = targets;
+  return (
+    <ConfirmDialog
+      title={
+        targets.length === 1 && only
+          ? `Retention of ${only.name}`
+          : `Retention of ${countOf(targets.length, "channel")}`
+      }
+      confirmLabel={real.length === 0 ? "Change" : `Change ${countOf(real.length, "channel")}`}
+      harm={harmOf(groups)}
+      isDestructive={groups.shorter.length + groups.unknown.length > 0}
+      isBlocked={real.length === 0}
+      onConfirm={() => {
+        setMade(real);
+        void run(real, []);
+      }}
+      onClose={onClose}
+    >
+      {given ? null : <PolicyFields form={form} defaultPeriod={defaultPeriod} onChange={setForm} />}
+      <ChangeReview
+        changes={changes}
+        heldCount={isHeld && real.filter(({ id, kind }) => kind !== "longer" && isHeld(id)).length}
+      />
+    </ConfirmDialog>
+  );
+}
+
+/** The policy that all have, to begin with. */
+function commonPolicy(targets: readonly Target[]): Target["before"] {
+  const [first, ...others] = targets.map(({ before }) => before);
+  return others.every((policy) => policy?.isCustom === first?.isCustom && policy?.wire === first?.wire)
+    ? first
+    : undefined;
+}
+
+function resultOf(outcome: ItemOutcome, label: string): ResultItem {
+  if (outcome.status !== "failed") return { id: outcome.id, label, status: outcome.status };
+  const { title, text } = explainError(outcome.error);
+  return { id: outcome.id, label, status: "failed", detail: `${title}. ${text} (code ${outcome.error.code})` };
+}

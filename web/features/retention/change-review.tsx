@@ -1,0 +1,113 @@
+import type { ReactNode } from "react";
+import { formatDay } from "../../lib/day-range.ts";
+import { countOf, formatCount } from "../../lib/format.ts";
+import { type Change, type ChangeGroups, groupChanges } from "./change-plan.ts";
+import { formatPeriod } from "./period.ts";
+import { keptFor } from "./policy.ts";
+
+/** More rows than this help nobody, and make the dialog slow. */
+const SHOWN = 200;
+
+interface ChangeReviewProps {
+  readonly changes: readonly Change[];
+  /** How many of the channels have people under legal hold; undefined where that is not known. */
+  readonly heldCount: number | undefined;
+}
+
+/** What changes would do to the messages, the harmful first, channel by channel. */
+export function ChangeReview({ changes, heldCount }: ChangeReviewProps) {
+  const groups = groupChanges(changes);
+  return (
+    <div className="flex flex-col gap-3">
+      <Group
+        tone="danger"
+        title={`Kept shorter: ${countOf(groups.shorter.length, "channel")}`}
+        changes={groups.shorter}
+        side={(change) => `loses before ${day(change.cutOff)}`}
+      >
+        Messages and files from before the date are deleted for everybody, for good. A longer period does not bring them
+        back, and neither does Undo.
+      </Group>
+      <Group
+        tone="danger"
+        title={`Perhaps shorter: ${countOf(groups.unknown.length, "channel")}`}
+        changes={groups.unknown}
+        side={(change) => (change.cutOff ? `may lose before ${day(change.cutOff)}` : "may lose messages")}
+      >
+        {unknownText(groups)}
+      </Group>
+      <Group
+        title={`Kept longer: ${countOf(groups.longer.length, "channel")}`}
+        changes={groups.longer}
+        side={(change) => `keeps from ${day(change.cutOff)}`}
+      >
+        Nothing is lost. What is gone already stays gone.
+      </Group>
+      <Group
+        title={`As long as before: ${countOf(groups.same.length, "channel")}`}
+        changes={groups.same}
+        side={(change) => `keeps from ${day(change.cutOff)}`}
+      >
+        The same time, by another policy.
+      </Group>
+      {groups.none.length > 0 ? (
+        <p>{`${countOf(groups.none.length, "channel has", "channels have")} this policy already and ${
+          groups.none.length === 1 ? "is" : "are"
+        } left alone.`}</p>
+      ) : null}
+      {heldCount ? (
+        <p>
+          {`${countOf(heldCount, "of them has", "of them have")} people under legal hold. For the matters Zoom keeps what those people wrote, also when it is gone from the channel.`}
+        </p>
+      ) : null}
+    </div>
+  );
+}
+
+interface GroupProps {
+  readonly title: string;
+  readonly tone?: "danger";
+  readonly changes: readonly Change[];
+  readonly side: (change: Change) => string;
+  readonly children: ReactNode;
+}
+
+function Group({ title, tone, changes, side, children }: GroupProps) {
+  if (changes.length === 0) return null;
+  return (
+    <section aria-label={title} className="flex flex-col gap-1">
+      <h3 className={tone ? "font-medium text-danger-ink" : "font-medium text-ink"}>{title}</h3>
+      <p className="text-xs text-pretty">{children}</p>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region has to be reachable by keyboard */}
+      <ul className="max-h-44 divide-y divide-line overflow-y-auto rounded-md ring-1 ring-line" tabIndex={0}>
+        {changes.slice(0, SHOWN).map((change) => (
+          <li key={change.id} className="flex flex-wrap items-baseline gap-x-3 px-2.5 py-1">
+            <span className="min-w-0 flex-1 basis-40 truncate text-ink" title={change.name}>
+              {change.name}
+            </span>
+            <span className="text-xs">{`${fromTo(change)} · ${side(change)}`}</span>
+          </li>
+        ))}
+        {changes.length > SHOWN ? (
+          <li className="px-2.5 py-1 text-xs">and {formatCount(changes.length - SHOWN)} more</li>
+        ) : null}
+      </ul>
+    </section>
+  );
+}
+
+function fromTo({ before, after }: Change): string {
+  const from = before ? keptFor(before) : "not read";
+  return `${from} → ${after.isCustom ? formatPeriod(after.period) : "default"}`;
+}
+
+function day(of: string | undefined): string {
+  return of === undefined ? "a day not known" : formatDay(of);
+}
+
+function unknownText({ unknown }: ChangeGroups): string {
+  const isDefault = unknown.some(({ after, cutOff }) => !after.isCustom && cutOff === undefined);
+  return isDefault
+    ? "No channel read so far tells how long the account’s default is. If it is shorter, messages are deleted for good."
+    : "What they have now could not be read. If they keep more, messages are deleted for good.";
+}

@@ -1,0 +1,83 @@
+import { Scale } from "lucide-react";
+import type { ReactNode } from "react";
+import { Badge } from "../../components/badge.tsx";
+import { Button } from "../../components/button.tsx";
+import { countOf, formatCount } from "../../lib/format.ts";
+import { Failure } from "../channel/failure.tsx";
+import { type Cover, matterTime } from "./legal-hold.ts";
+import type { Holds } from "./use-holds.ts";
+
+const NAMED = 8;
+
+interface HoldsSectionProps {
+  readonly holds: Holds;
+  readonly channelId: string;
+  /** A person's name, where it is known. */
+  readonly nameOf: (userId: string) => string | undefined;
+}
+
+/** The legal-hold matters that cover people of a channel. */
+export function HoldsSection({ holds, channelId, nameOf }: HoldsSectionProps) {
+  if (holds.state !== "known") return <HoldsNote holds={holds} />;
+  const covers = holds.coversOf(channelId);
+  if (covers.length === 0) return <p className="text-muted">No legal hold covers anybody in this channel.</p>;
+  return (
+    <div className="flex flex-col gap-2">
+      <ul aria-label="Legal holds" className="divide-y divide-line rounded-md ring-1 ring-line">
+        {covers.map((cover) => (
+          <li key={cover.matter.id} className="flex items-start gap-2.5 px-3 py-2">
+            <Scale size={15} aria-hidden="true" className="mt-0.5 shrink-0 text-muted" />
+            <div className="min-w-0 flex-1">
+              <p className="flex flex-wrap items-baseline gap-x-2">
+                <span className="min-w-0 font-medium break-words">{cover.matter.name}</span>
+                <span className="text-xs text-muted">{matterTime(cover.matter)}</span>
+              </p>
+              <p className="text-xs break-words text-muted">{peopleText(cover, nameOf)}</p>
+            </div>
+            {cover.matter.to === "" ? <Badge tone="warn">Goes on</Badge> : null}
+          </li>
+        ))}
+      </ul>
+      <p className="text-xs text-pretty text-muted">
+        Zoom keeps for a matter what its people wrote in its time, also when retention deletes it from the channel.
+      </p>
+    </div>
+  );
+}
+
+/** How far the looking up of legal holds is, or why there is none to see. */
+export function HoldsNote({ holds }: { readonly holds: Holds }): ReactNode {
+  switch (holds.state) {
+    case "loading":
+      return (
+        <p role="status" className="text-xs text-muted">
+          {holds.peopleCount === 0
+            ? "Looking up legal holds…"
+            : `Looking up the channels of ${countOf(holds.peopleCount, "person", "people")} under legal hold…`}
+        </p>
+      );
+    case "hidden":
+      return (
+        <p className="text-xs text-pretty text-muted">
+          Legal holds are not shown: Zoom shows them to owners and administrators, through an app that has their scope.
+        </p>
+      );
+    case "failed":
+      return <Failure error={holds.error} onRetry={holds.retry} layout="inline" />;
+    case "asking":
+      return (
+        <div className="flex flex-wrap items-center gap-x-3 gap-y-1 text-xs text-muted">
+          <p>{`${formatCount(holds.peopleCount)} people are under legal hold; each takes a call to find their channels.`}</p>
+          <Button onClick={holds.look}>Look them up</Button>
+        </div>
+      );
+    case "known":
+      return null;
+  }
+}
+
+function peopleText({ people }: Cover, nameOf: (userId: string) => string | undefined): string {
+  const names = people.slice(0, NAMED).map(({ userId, email }) => nameOf(userId) ?? (email || userId));
+  const rest = people.length - NAMED;
+  return rest > 0 ? `${names.join(", ")} and ${formatCount(rest)} more` : names.join(", ");
+}

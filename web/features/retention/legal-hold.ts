@@ -1,0 +1,86 @@
+import { array, object, optional, pipe, string, transform } from "valibot";
+import { zoomPath } from "../../lib/api/paths.ts";
+import { request } from "../../lib/api/request.ts";
+import { formatDay, formatRange } from "../../lib/day-range.ts";
+
+export interface Custodian {
+  readonly userId: string;
+  readonly email: string;
+}
+
+/** A matter whose people's messages Zoom keeps, whatever a channel's retention says. */
+export interface Matter {
+  readonly id: string;
+  readonly name: string;
+  /** Day `yyyy-MM-dd`; empty where Zoom tells none. */
+  readonly from: string;
+  /** Empty of a matter that goes on. */
+  readonly to: string;
+  readonly people: readonly Custodian[];
+}
+
+const matterAnswer = pipe(
+  object({
+    matter_id: string(),
+    matter_name: string(),
+    matter_start_date: optional(string(), ""),
+    matter_end_date: optional(string(), ""),
+    matter_users: array(object({ user_id: string(), email: optional(string(), "") })),
+  }),
+  transform(
+    (wire): Matter => ({
+      id: wire.matter_id,
+      name: wire.matter_name,
+      from: wire.matter_start_date,
+      to: wire.matter_end_date,
+      people: wire.matter_users.map(({ user_id, email }) => ({ userId: user_id, email })),
+    }),
+  ),
+);
+const matterPage = object({ legal_hold_matters: array(matterAnswer), next_page_token: optional(string()) });
+
+/** Zoom names no most; its example has 30 a call, and a call is one of few that the account has a minute. */
+const PAGE_SIZE = 100;
+
+export async function listMatters(signal: AbortSignal): Promise<readonly Matter[]> {
+  const matters: Matter[] = [];
+  let cursor: string | undefined;
+  do {
+    const query = { page_size: PAGE_SIZE, next_page_token: cursor };
+    const path = zoomPath("account", "/chat/legalhold/matters", {}, query);
+    const page: { legal_hold_matters: Matter[]; next_page_token?: string | undefined } = await request({
+      path,
+      schema: matterPage,
+      signal,
+    });
+    matters.push(...page.legal_hold_matters);
+    cursor = page.next_page_token || undefined;
+  } while (cursor);
+  return matters;
+}
+
+/** `1 Feb – 3 Mar 2026`, `since 1 Feb 2026` */
+export function matterTime({ from, to }: Matter): string {
+  if (from && to) return formatRange({ from, to });
+  if (from) return `since ${formatDay(from)}`;
+  return to ? `until ${formatDay(to)}` : "no dates";
+}
+
+export interface Cover {
+  readonly matter: Matter;
+  /** Whom of the channel it covers. */
+  readonly people: readonly Custodian[];
+}
+
+/** The matters that cover some of the people given, by user id. */
+export function coversOf(matters: readonly Matter[], userIds: readonly string[]): readonly Cover[] {
+  return matters.flatMap((matter) => {
+    const people = matter.people.filter(({ userId }) => userIds.includes(userId));
+    return people.length > 0 ? [{ matter, people }] : [];
+  });
+}
+
+/** Everybody the matters cover, each once. */
+export function custodiansOf(matters: readonly Matter[]): readonly Custodian[] {
+  return [...new Map(matters.flatMap(({ people }) => people).map((person) => [person.userId, person])).values()];
+}

@@ -1,0 +1,147 @@
+import { type ReactNode, useCallback, useMemo } from "react";
+import { useNavigate } from "react-router";
+import { Button } from "../../components/button.tsx";
+import { DataTable } from "../../components/data-table/data-table.tsx";
+import { ExportMenu } from "../../components/export-menu.tsx";
+import { Select, TextField } from "../../components/field.tsx";
+import { EmptyState } from "../../components/states.tsx";
+import { loadedBatches } from "../../lib/csv/batches.ts";
+import { countOf, formatCount } from "../../lib/format.ts";
+import { useParamChange } from "../channels/use-param-change.ts";
+import { defaultPeriodIn } from "./change-plan.ts";
+import { HoldsNote } from "./holds-section.tsx";
+import { formatPeriod } from "./period.ts";
+import type { Kind, PolicyRow, PolicyTable, TableView } from "./policy-table.ts";
+import { heldBy, narrowPolicyCell, policyColumns, rowPath } from "./retention-columns.tsx";
+import { csvColumns } from "./retention-csv.ts";
+import { MAX_IN_ADDRESS } from "./use-address.ts";
+import type { Holds } from "./use-holds.ts";
+
+const kindOptions: readonly { readonly value: Kind; readonly label: string }[] = [
+  { value: "", label: "Every policy" },
+  { value: "own", label: "Own period" },
+  { value: "default", label: "Account default" },
+  { value: "held", label: "Under legal hold" },
+  { value: "failed", label: "Not readable" },
+];
+
+interface PolicyListProps {
+  readonly table: PolicyTable;
+  /** What the filters leave of it, in order. */
+  readonly shown: readonly PolicyRow[];
+  readonly view: TableView;
+  readonly holds: Holds;
+  readonly nowMs: number;
+  readonly selected: ReadonlySet<string>;
+  readonly onSelect: (ids: ReadonlySet<string>) => void;
+  readonly icon: ReactNode;
+}
+
+/** The table over many channels: filters, rows, export. */
+export function PolicyList(props: PolicyListProps) {
+  const { table, shown, view, holds, nowMs, selected, onSelect, icon } = props;
+  const change = useParamChange();
+  const navigate = useNavigate();
+  const columns = useMemo(() => policyColumns(holds, nowMs), [holds, nowMs]);
+  const narrow = useCallback((row: PolicyRow) => narrowPolicyCell(holds, nowMs, row), [holds, nowMs]);
+  const open = useCallback((row: PolicyRow) => void navigate(rowPath(row)), [navigate]);
+  const files = useMemo(() => csvColumns((id) => heldBy(holds, id), nowMs), [holds, nowMs]);
+  const sortBy = (column: string): void => {
+    const { sort } = view;
+    const isSame = sort?.column === column;
+    if (isSame && sort.direction === "desc") change({ sort: undefined });
+    else change({ sort: `${column}.${isSame ? "desc" : "asc"}` });
+  };
+  if (table.size === 0) {
+    return (
+      <EmptyState icon={icon} title="No channels here yet">
+        Add channels to see how long they keep their messages. Each takes a call: Zoom has no list of all policies.
+      </EmptyState>
+    );
+  }
+  return (
+    <>
+      <div className="flex flex-wrap items-end gap-2 px-4 pb-3 lg:px-6">
+        <div className="min-w-40 flex-1 sm:max-w-64">
+          <TextField
+            label="Filter by name or ID"
+            isLabelHidden
+            type="search"
+            placeholder="Filter by name or ID"
+            value={view.text}
+            onChange={(event) => change({ find: event.target.value })}
+          />
+        </div>
+        <div className="w-44">
+          <Select
+            label="Policy"
+            isLabelHidden
+            value={view.kind}
+            options={kindOptions.filter(({ value }) => value !== "held" || holds.state === "known")}
+            onChange={(kind) => change({ policy: kind })}
+          />
+        </div>
+        <div className="ml-auto">
+          <ExportMenu
+            name="retention"
+            noun="channel"
+            columns={files}
+            disabled={shown.length === 0}
+            total={shown.length}
+            batches={() => loadedBatches(shown)}
+          />
+        </div>
+        <div className="flex basis-full flex-col gap-1">
+          <p role="status" className="text-xs text-muted">
+            {summaryOf(table)}
+          </p>
+          <HoldsNote holds={holds} />
+        </div>
+      </div>
+      {shown.length > 0 ? (
+        <div className="flex min-h-96 flex-1 flex-col border-t border-line">
+          <DataTable
+            label="Retention"
+            listKey={`retention ${JSON.stringify(view)}`}
+            rows={shown}
+            rowId={idOf}
+            rowName={nameOf}
+            columns={columns}
+            narrowCell={narrow}
+            total={shown.length}
+            sort={view.sort}
+            onSort={sortBy}
+            selected={selected}
+            onSelect={onSelect}
+            onOpen={open}
+          />
+        </div>
+      ) : (
+        <EmptyState
+          icon={icon}
+          title="No channel here fits"
+          action={<Button onClick={() => change({ find: undefined, policy: undefined })}>Clear filters</Button>}
+        />
+      )}
+    </>
+  );
+}
+
+function summaryOf(table: PolicyTable): string {
+  const policies = [...table.values()].map(({ policy }) => policy);
+  const own = policies.filter((policy) => policy?.isCustom).length;
+  const byDefault = policies.filter((policy) => policy?.isCustom === false).length;
+  const period = defaultPeriodIn(policies);
+  const parts = [
+    `${formatCount(own)} with an own period`,
+    `${formatCount(byDefault)} on the account’s default${period ? ` of ${formatPeriod(period)}` : ""}`,
+  ];
+  const tooMany =
+    table.size > MAX_IN_ADDRESS
+      ? ` More than ${MAX_IN_ADDRESS} channels do not stand in the address: export them to share them.`
+      : "";
+  return `${countOf(table.size, "channel")}: ${parts.join(", ")}.${tooMany}`;
+}
+
+const idOf = ({ id }: PolicyRow): string => id;
+const nameOf = ({ name }: PolicyRow): string => name;

@@ -1,0 +1,183 @@
+import { useQueryClient } from "@tanstack/react-query";
+import { FileUp, Timer } from "lucide-react";
+import { lazy, Suspense, useCallback, useMemo, useState } from "react";
+import { useSearchParams } from "react-router";
+import { Button } from "../../components/button.tsx";
+import { canEdit, useConnection } from "../../lib/connection.ts";
+import { countOf } from "../../lib/format.ts";
+import { CONNECTION_PARAM } from "../../lib/locations.ts";
+import { useSession } from "../../lib/session.ts";
+import { useSelectedIds, useSelection } from "../../stores/selection.ts";
+import type { Done } from "../channel/done.ts";
+import { DoneStrip } from "../channel/done-strip.tsx";
+import { PageNeedsAccount } from "../channel/needs-account.tsx";
+import { AddBar } from "./add-bar.tsx";
+import type { Change, Target } from "./change-plan.ts";
+import type { NextPolicy } from "./policy.ts";
+import { PolicyList } from "./policy-list.tsx";
+import { type PolicyTable, readTableView, viewOf } from "./policy-table.ts";
+import { heldBy } from "./retention-columns.tsx";
+import { RetentionHelp } from "./retention-help.tsx";
+import { knownDefault, retentionQueries } from "./retention-queries.ts";
+import { SelectedBar } from "./selected-bar.tsx";
+import { setBack, showPolicies, waysBack } from "./show-policies.ts";
+import { useAddress } from "./use-address.ts";
+import { useHolds } from "./use-holds.ts";
+import { usePolicyTable } from "./use-policy-table.ts";
+
+const ChangeDialog = lazy(() => import("./change-dialog.tsx"));
+const ImportDialog = lazy(() => import("./import-dialog.tsx"));
+
+/** Name of the table's selection. */
+const LIST = "retention";
+
+/** How long channels keep their messages: a table over many, to look at and to change. */
+export default function RetentionPage() {
+  const connection = useConnection();
+  return (
+    <div className="flex min-h-full flex-1 flex-col">
+      <title>Retention · Channelkeeper</title>
+      {connection === "me" ? (
+        <>
+          <header className="flex min-h-8 items-center gap-1 px-4 pt-3 lg:px-6 lg:pt-4">
+            <h1 className="text-lg font-semibold tracking-tight">Retention</h1>
+            <RetentionHelp />
+          </header>
+          <PageNeedsAccount
+            to={`/retention?${CONNECTION_PARAM}=account`}
+            title="Retention needs the account connection"
+          >
+            Zoom shows and changes the retention of channels through account-level apps only.
+          </PageNeedsAccount>
+        </>
+      ) : (
+        <Policies />
+      )}
+    </div>
+  );
+}
+
+type Asked = {
+  readonly targets: readonly Target[];
+  /** What each channel is given; left out where it is to be chosen. */
+  readonly given?: ReadonlyMap<string, NextPolicy>;
+};
+
+function Policies() {
+  const client = useQueryClient();
+  const mayEdit = canEdit("account", useSession());
+  const [params] = useSearchParams();
+  // The day is the one on which the page was opened: dates must not change while they are being confirmed.
+  const [nowMs] = useState(() => Date.now());
+  const reading = usePolicyTable();
+  const { table } = reading;
+  useAddress(reading);
+  const holds = useHolds();
+  const isHeld = useCallback((id: string) => heldBy(holds, id).length > 0, [holds]);
+  const view = useMemo(() => readTableView(params), [params]);
+  const shown = useMemo(() => viewOf(table, view, isHeld, nowMs), [table, view, isHeld, nowMs]);
+
+  const selected = useSelectedIds(LIST);
+  const select = useCallback((ids: ReadonlySet<string>) => useSelection.getState().select(LIST, ids), []);
+  const chosen = useMemo(() => [...selected].flatMap((id) => table.get(id) ?? []), [selected, table]);
+  const shownIds = useMemo(() => new Set(shown.map(({ id }) => id)), [shown]);
+
+  const [asked, setAsked] = useState<Asked | null>(null);
+  const [isImporting, setImporting] = useState(false);
+  const [last, setLast] = useState<{ count: number; done: Done | null }>({ count: 0, done: null });
+  const announce = (done: Done | null): void => setLast(({ count }) => ({ count: count + 1, done }));
+
+  const targetsOf = (ids: Iterable<string>): readonly Target[] => {
+    // Read from the cache: what an import has just read is there before this renders again.
+    const now = client.getQueryData<PolicyTable>(retentionQueries.table()) ?? table;
+    return [...ids].flatMap((id) => {
+      const row = now.get(id);
+      return row ? [{ id, name: row.name, before: row.policy }] : [];
+    });
+  };
+  const tell = (changes: readonly Change[]): void => {
+    if (changes.length === 0) return;
+    const back = waysBack(changes);
+    const isLoss = changes.some(({ kind }) => kind === "shorter" || kind === "unknown");
+    announce({
+      text: `Changed the retention of ${countOf(changes.length, "channel")}.${isLoss && back.length > 0 ? " Undo sets the policies again; messages that are gone stay gone." : ""}`,
+      ...(back.length > 0 && {
+        undo: async () => {
+          await setBack(client, back);
+          announce({ text: `Set the retention of ${countOf(back.length, "channel")} back.` });
+        },
+      }),
+    });
+    void showPolicies(client, changes);
+  };
+
+  return (
+    <>
+      <header className="flex min-h-8 items-center gap-1 px-4 pt-3 lg:px-6 lg:pt-4">
+        <h1 className="text-lg font-semibold tracking-tight">Retention</h1>
+        <RetentionHelp />
+        {mayEdit ? (
+          <Button
+            className="ml-auto"
+            icon={<FileUp size={15} aria-hidden="true" className="text-muted" />}
+            onClick={() => setImporting(true)}
+          >
+            Import…
+          </Button>
+        ) : null}
+      </header>
+      <DoneStrip done={last.done} count={last.count} onDismiss={() => announce(null)} />
+      <div className="flex flex-col gap-3 px-4 py-3 lg:px-6">
+        <AddBar reading={reading} />
+      </div>
+      <PolicyList
+        table={table}
+        shown={shown}
+        view={view}
+        holds={holds}
+        nowMs={nowMs}
+        selected={selected}
+        onSelect={select}
+        icon={<Timer size={28} aria-hidden="true" />}
+      />
+      {chosen.length > 0 ? (
+        <SelectedBar
+          count={chosen.length}
+          hiddenCount={chosen.filter(({ id }) => !shownIds.has(id)).length}
+          onChange={mayEdit ? () => setAsked({ targets: targetsOf(selected) }) : undefined}
+          onRemove={() => {
+            reading.remove(selected);
+            select(new Set());
+          }}
+          onClear={() => select(new Set())}
+        />
+      ) : null}
+      <Suspense>
+        {isImporting ? (
+          <ImportDialog
+            reading={reading}
+            onClose={() => setImporting(false)}
+            onRead={(policies) => {
+              setImporting(false);
+              setAsked({
+                targets: targetsOf(policies.map(({ id }) => id)),
+                given: new Map(policies.map(({ id, next }) => [id, next])),
+              });
+            }}
+          />
+        ) : null}
+        {asked ? (
+          <ChangeDialog
+            targets={asked.targets}
+            given={asked.given && ((id) => asked.given?.get(id))}
+            defaultPeriod={knownDefault(client)}
+            isHeld={holds.state === "known" ? isHeld : undefined}
+            nowMs={nowMs}
+            onDone={tell}
+            onClose={() => setAsked(null)}
+          />
+        ) : null}
+      </Suspense>
+    </>
+  );
+}

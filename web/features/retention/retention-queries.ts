@@ -1,0 +1,43 @@
+import { type QueryClient, queryOptions } from "@tanstack/react-query";
+import { channelQueries } from "../channels/channel-queries.ts";
+import { defaultPeriodIn } from "./change-plan.ts";
+import { listMatters } from "./legal-hold.ts";
+import type { Period } from "./period.ts";
+import type { Policy } from "./policy.ts";
+import type { PolicyTable } from "./policy-table.ts";
+import { getPolicy } from "./retention-calls.ts";
+
+const STALE_MS = 2 * 60_000;
+/** Matters change seldom, and the call for them is one of few that the account has a minute. */
+const MATTERS_STALE_MS = 15 * 60_000;
+
+/** Keys and functions of what is asked about retention; account connection only. */
+export const retentionQueries = {
+  all: [...channelQueries.all, "retention"] as const,
+  policies: () => [...retentionQueries.all, "policy"] as const,
+  /** Key of the table over many channels, which fills itself. */
+  table: () => [...retentionQueries.all, "table"] as const,
+  /** Key of the channels of people under legal hold. */
+  held: () => [...retentionQueries.all, "held"] as const,
+
+  policy: (channelId: string) =>
+    queryOptions({
+      queryKey: [...retentionQueries.policies(), channelId],
+      queryFn: ({ signal }) => getPolicy(channelId, signal),
+      staleTime: STALE_MS,
+    }),
+
+  matters: () =>
+    queryOptions({
+      queryKey: [...retentionQueries.all, "matters"],
+      queryFn: ({ signal }) => listMatters(signal),
+      staleTime: MATTERS_STALE_MS,
+    }),
+};
+
+/** The period of the account's default, if a channel that was read tells it: no operation does. */
+export function knownDefault(client: QueryClient): Period | undefined {
+  const table = client.getQueryData<PolicyTable>(retentionQueries.table());
+  const read = client.getQueriesData<Policy>({ queryKey: retentionQueries.policies() }).map(([, policy]) => policy);
+  return defaultPeriodIn([...[...(table?.values() ?? [])].map(({ policy }) => policy), ...read]);
+}

@@ -1,0 +1,164 @@
+import { useQuery, useQueryClient } from "@tanstack/react-query";
+import { lazy, Suspense, useCallback, useState } from "react";
+import { boolean, object, picklist, string } from "valibot";
+import { Badge } from "../../components/badge.tsx";
+import { Button } from "../../components/button.tsx";
+import { UnsavedGuard } from "../../components/unsaved-guard.tsx";
+import { canEdit } from "../../lib/connection.ts";
+import { formatDay } from "../../lib/day-range.ts";
+import { CONNECTION_PARAM } from "../../lib/locations.ts";
+import { useSession } from "../../lib/session.ts";
+import { useDraft } from "../../lib/use-draft.ts";
+import { TabSkeleton } from "../channel/channel-skeleton.tsx";
+import { TAB_PARAM } from "../channel/channel-tabs.ts";
+import { Failure } from "../channel/failure.tsx";
+import { allowed, refused } from "../channel/model/access.ts";
+import { NeedsAccount } from "../channel/needs-account.tsx";
+import { RestoredNote } from "../channel/settings/save-bar.tsx";
+import { SettingRow } from "../channel/settings/setting-row.tsx";
+import type { TabProps } from "../channel/tab-props.ts";
+import { type Change, defaultPeriodIn } from "./change-plan.ts";
+import { HoldsSection } from "./holds-section.tsx";
+import { cutOffDay, keptUntilDay } from "./period.ts";
+import { keptFor, type Policy } from "./policy.ts";
+import { formOf, nextOfForm, PolicyFields, type PolicyForm } from "./policy-fields.tsx";
+import { RetentionHelp } from "./retention-help.tsx";
+import { knownDefault, retentionQueries } from "./retention-queries.ts";
+import { setBack, showPolicies, waysBack } from "./show-policies.ts";
+import { useHolds } from "./use-holds.ts";
+
+const ChangeDialog = lazy(() => import("./change-dialog.tsx"));
+
+const guarded = [TAB_PARAM, CONNECTION_PARAM];
+const formDraft = object({ isCustom: boolean(), count: string(), unit: picklist(["d", "m", "y"]) });
+
+/** How long the channel keeps its messages, and the legal holds that cover its people. */
+export default function RetentionTab(props: TabProps) {
+  const { ref } = props.view;
+  const {
+    data: policy,
+    error,
+    refetch,
+  } = useQuery({
+    ...retentionQueries.policy(ref.channelId),
+    enabled: ref.connection === "account",
+  });
+  if (ref.connection === "me") {
+    return (
+      <NeedsAccount channelRef={ref} tab="retention" title="Retention needs the account connection">
+        Zoom shows and changes a channel’s retention through account-level apps only.
+      </NeedsAccount>
+    );
+  }
+  if (policy) return <PolicyOfChannel {...props} policy={policy} />;
+  return error ? <Failure error={error} onRetry={() => void refetch()} /> : <TabSkeleton />;
+}
+
+function PolicyOfChannel({ view, announce, policy }: TabProps & { readonly policy: Policy }) {
+  const { ref, channel, members } = view;
+  const client = useQueryClient();
+  const session = useSession();
+  const mayEdit = canEdit(ref.connection, session);
+  const [nowMs] = useState(() => Date.now());
+  const [isAsking, setAsking] = useState(false);
+  const holds = useHolds();
+  const draft = useDraft<PolicyForm>(`retention:${ref.channelId}`, formOf(policy), formDraft);
+  const defaultPeriod = defaultPeriodIn([policy]) ?? knownDefault(client);
+  const form = draft.value;
+  const next = nextOfForm(form);
+  const isDirty = mayEdit && !isSame(form, formOf(policy));
+
+  const nameOf = useCallback(
+    (userId: string) => members.rows.find((member) => member.userId === userId)?.name,
+    [members.rows],
+  );
+  const tell = (changes: readonly Change[]): void => {
+    if (changes.length === 0) return;
+    draft.discard();
+    const back = waysBack(changes);
+    const isLoss = changes.some(({ kind }) => kind === "shorter" || kind === "unknown");
+    announce({
+      text: `Changed the retention of ${channel.name}.${isLoss && back.length > 0 ? " Undo sets the policy again; messages that are gone stay gone." : ""}`,
+      ...(back.length > 0 && {
+        undo: async () => {
+          await setBack(client, back);
+          announce({ text: `Set the retention of ${channel.name} back.` });
+        },
+      }),
+    });
+    void showPolicies(client, changes);
+  };
+
+  return (
+    <div className="w-full max-w-4xl flex-1 px-4 pb-4 lg:px-6">
+      <UnsavedGuard isDirty={isDirty} onLeave={draft.discard} params={guarded} />
+      {draft.isRestored && isDirty ? <RestoredNote onDiscard={draft.discard} /> : null}
+      <SettingRow title="Now" text="What Zoom’s cloud keeps of the channel’s messages and files.">
+        <div className="flex items-start justify-between gap-3">
+          <div className="flex min-w-0 flex-col gap-1">
+            <p className="flex flex-wrap items-center gap-2">
+              <span className="font-medium">{keptFor(policy)}</span>
+              <Badge tone={policy.isCustom ? "accent" : "neutral"}>
+                {policy.isCustom ? "Own period" : "Account default"}
+              </Badge>
+            </p>
+            <p className="text-xs text-pretty text-muted">{datesOf(policy, nowMs)}</p>
+          </div>
+          <RetentionHelp />
+        </div>
+      </SettingRow>
+      <SettingRow
+        title="Change"
+        text="A shorter time deletes messages for good."
+        verdict={mayEdit ? allowed : readOnly}
+      >
+        <form
+          className="flex flex-col gap-4"
+          onSubmit={(event) => {
+            event.preventDefault();
+            if (isDirty && next) setAsking(true);
+          }}
+        >
+          <PolicyFields form={form} defaultPeriod={defaultPeriod} disabled={!mayEdit} onChange={draft.change} />
+          <div className="flex gap-2">
+            <Button type="submit" tone="primary" disabled={!isDirty || !next}>
+              Review the change…
+            </Button>
+            {isDirty ? <Button onClick={draft.discard}>Discard</Button> : null}
+          </div>
+        </form>
+      </SettingRow>
+      <SettingRow title="Legal holds" text="Matters that cover people of this channel.">
+        <HoldsSection holds={holds} channelId={ref.channelId} nameOf={nameOf} />
+      </SettingRow>
+      <Suspense>
+        {isAsking && next ? (
+          <ChangeDialog
+            targets={[{ id: ref.channelId, name: channel.name, before: policy }]}
+            given={() => next}
+            defaultPeriod={defaultPeriod}
+            isHeld={holds.state === "known" ? (id) => holds.coversOf(id).length > 0 : undefined}
+            nowMs={nowMs}
+            onDone={tell}
+            onClose={() => setAsking(false)}
+          />
+        ) : null}
+      </Suspense>
+    </div>
+  );
+}
+
+const readOnly = refused(
+  "Your Zoom role lets you view channels, not change them.",
+  "Ask an administrator for Edit on Chat Channels.",
+);
+
+function isSame(a: PolicyForm, b: PolicyForm): boolean {
+  if (a.isCustom !== b.isCustom) return false;
+  return !a.isCustom || (a.count === b.count && a.unit === b.unit);
+}
+
+function datesOf({ period }: Policy, nowMs: number): string {
+  if (!period) return "Zoom does not say from which day on messages are kept.";
+  return `Messages from before ${formatDay(cutOffDay(period, nowMs))} are deleted; one of today goes on ${formatDay(keptUntilDay(period, nowMs))}.`;
+}
