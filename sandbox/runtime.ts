@@ -146,17 +146,18 @@ export class Runtime implements Controls {
 
   reset({ keepTokens = false, ...changes }: ResetOptions = {}): void {
     this.clock.reset();
-    this.faults.clear();
-    this.requests.clear();
-    this.#failures = [];
-    this.folder.sweep(new Set());
     const createdAtMs = this.clock.nowMs();
-    if (!keepTokens) this.#installed.clear();
     const kept = keepTokens ? { grants: this.#api.world.grants } : {};
     const settings = { ...this.#options.settings, ...changes };
     const world = createWorld(settings, this.clock, { ...this.#parts, ...kept, createdAtMs });
-    this.#api = { ...this.#api, world };
+    // What is kept is whole at every moment: the company before has its files until the new one has its journal.
     this.#keeper.begin(settings, createdAtMs, world.store, world.grants);
+    this.folder.sweep(new Set());
+    this.faults.clear();
+    this.requests.clear();
+    this.#failures = [];
+    if (!keepTokens) this.#installed.clear();
+    this.#api = { ...this.#api, world };
     this.webhooks.attach(world.store);
   }
 

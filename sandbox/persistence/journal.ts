@@ -70,13 +70,12 @@ export class Journal {
 
   /** Forgets everything and begins anew. */
   begin(header: Header): void {
-    this.#stop();
-    this.#pending = [];
     const next = `${this.#file}.next`;
     const descriptor = openSync(next, "w");
-    writeSync(descriptor, `${JSON.stringify(header)}\n`);
-    fsyncSync(descriptor);
+    writeWhole(descriptor, `${JSON.stringify(header)}\n`);
     closeSync(descriptor);
+    this.#stop();
+    this.#pending = [];
     renameSync(next, this.#file);
     this.#descriptor = openSync(this.#file, "a");
   }
@@ -91,8 +90,7 @@ export class Journal {
     if (this.#timer) clearTimeout(this.#timer);
     this.#timer = null;
     if (this.#descriptor === null || this.#pending.length === 0) return;
-    writeSync(this.#descriptor, this.#pending.join(""));
-    fsyncSync(this.#descriptor);
+    writeWhole(this.#descriptor, this.#pending.join(""));
     this.#pending = [];
   }
 
@@ -106,6 +104,13 @@ export class Journal {
     if (this.#descriptor !== null) closeSync(this.#descriptor);
     this.#descriptor = null;
   }
+}
+
+/** Down to the disk; one write may take a part only. */
+function writeWhole(descriptor: number, text: string): void {
+  const bytes = Buffer.from(text);
+  for (let written = 0; written < bytes.length; ) written += writeSync(descriptor, bytes, written);
+  fsyncSync(descriptor);
 }
 
 function parseLine<Schema extends v.GenericSchema>(

@@ -1,18 +1,28 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { existsSync, mkdtempSync, rmSync, statSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import { setImmediate } from "node:timers/promises";
 import { expect, it } from "vitest";
 import { createSandbox, type Sandbox } from "../app.ts";
-import { call, signIn } from "../testing/sandbox-client.ts";
+import { fileForm } from "../operations/testing/refusals/files.ts";
+import { call, sendForm, signIn } from "../testing/sandbox-client.ts";
 
 const root = path.resolve(import.meta.dirname, "../..");
 
+/** How long it is kept busy: longer than a change may stand in memory alone. */
+const BUSY_MS = 1_500;
+const LOST_MS = 1_000;
+
 /** The sandbox as a process of its own, which can be killed. */
 async function start(dataFolder: string) {
-  const env = { ...process.env, SANDBOX_PORT: "0", SANDBOX_SIZE: "small", SANDBOX_DATA: dataFolder };
+  const env = {
+    ...process.env,
+    SANDBOX_PORT: "0",
+    SANDBOX_SIZE: "small",
+    SANDBOX_PLAN: "unlimited",
+    SANDBOX_DATA: dataFolder,
+  };
   const child = spawn(process.execPath, ["scripts/run.mjs", "sandbox/main.ts"], {
     cwd: root,
     env,
@@ -21,32 +31,68 @@ async function start(dataFolder: string) {
   let output = "";
   for await (const chunk of child.stdout) {
     output += chunk;
-    const url = /http:\/\/localhost:\d+/.exec(output)?.[0];
-    if (url) return { child, url };
+    const [, url = "", filePort = ""] = /(http:\/\/localhost:\d+).*files on (\d+)/.exec(output) ?? [];
+    // The client needs no more of a sandbox than where it is.
+    if (url) return { child, sandbox: { url, fileUrl: `http://localhost:${filePort}` } as Sandbox };
   }
   throw new Error(`the sandbox did not start: ${output}`);
 }
 
-it("a kill loses nothing that is a second old", async () => {
+interface Done {
+  readonly name: string;
+  readonly answeredMs: number;
+}
+
+const nameOf = (number: number) => `Channel ${number}`;
+
+/** Makes channels and uploads files one after the other, for as long as somebody answers. */
+async function work(sandbox: Sandbox, token: string): Promise<Done[]> {
+  const done: Done[] = [];
+  for (let number = 0; ; number++) {
+    const name = nameOf(number);
+    try {
+      const made = await call(sandbox, token, "POST /chat/users/me/channels", { name, type: 1 });
+      if (made.status !== 201) throw new Error(`${name} was answered ${made.status}`);
+      done.push({ name, answeredMs: performance.now() });
+      if (number % 10 === 0)
+        await sendForm(sandbox, token, "/chat/users/me/files", fileForm("file", Buffer.alloc(5_000), `${name}.bin`));
+    } catch (error) {
+      if (error instanceof TypeError) return done;
+      throw error;
+    }
+  }
+}
+
+it("a kill in the midst of work loses at most its last second, and nothing from between", async () => {
   const folder = mkdtempSync(path.join(tmpdir(), "channelkeeper-killed-"));
-  const { child, url } = await start(folder);
+  const { child, sandbox } = await start(folder);
+  const exited = once(child, "exit");
   try {
-    // The client needs no more of a sandbox than where it is.
-    const remote = { url } as Sandbox;
-    const { access_token } = await signIn(remote, "sandbox-user", "lead");
-    for (const name of ["First", "Second"])
-      expect((await call(remote, access_token, "POST /chat/users/me/channels", { name, type: 1 })).status).toBe(201);
-    const answeredMs = performance.now();
-    const isWritten = () => readFileSync(path.join(folder, "journal.jsonl"), "utf8").includes('"name":"Second"');
-    while (!isWritten() && performance.now() < answeredMs + 1_000) await setImmediate();
-    const exited = once(child, "exit");
-    child.kill("SIGKILL");
+    const { access_token } = await signIn(sandbox, "sandbox-user", "lead");
+    const working = work(sandbox, access_token);
+    const killedMs = await new Promise<number>((resolve) => {
+      setTimeout(() => {
+        resolve(performance.now());
+        child.kill("SIGKILL");
+      }, BUSY_MS);
+    });
+    const done = await working;
     await exited;
+
     const again = await createSandbox({ dataFolder: folder });
     try {
-      expect(again.store.channels.named("First")).toHaveLength(1);
-      expect(again.store.channels.named("Second")).toHaveLength(1);
-      expect((await call(again, access_token, "GET /users/me")).status).toBe(200);
+      const isKept = ({ name }: Done) => again.store.channels.named(name).length === 1;
+      const old = done.filter(({ answeredMs }) => answeredMs < killedMs - LOST_MS);
+      expect(old.length).toBeGreaterThan(10);
+      expect(old.filter((one) => !isKept(one))).toEqual([]);
+      // What is kept ends somewhere, and has no holes before.
+      const count = done.filter(isKept).length;
+      expect(done.slice(0, count).every(isKept)).toBe(true);
+      const paths = [...again.store.files.storedPaths()];
+      expect(paths.length).toBeGreaterThan(1);
+      expect(paths.map((file) => existsSync(file) && statSync(file).size)).toEqual(paths.map(() => 5_000));
+      const next = await call(again, access_token, "POST /chat/users/me/channels", { name: "Next", type: 1 });
+      expect(next.status).toBe(201);
     } finally {
       await again.close();
     }

@@ -1,4 +1,4 @@
-import { appendFileSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { appendFileSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import * as v from "valibot";
@@ -117,6 +117,20 @@ describe("a sandbox with a folder", () => {
     const second = await reopen();
     expect(picture(second)).toEqual(before);
     expect((await call(second, token, "GET /users/me")).status).toBe(200);
+  });
+
+  it("keeps it all, uploads too, where the new one of a reset cannot be written down", async () => {
+    const first = await open();
+    const { token, fileId } = await live(first);
+    const before = picture(first);
+    mkdirSync(`${journal()}.next`);
+    expect(() => first.reset()).toThrow("EISDIR");
+    expect(picture(first)).toEqual(before);
+    const second = await reopen();
+    expect(picture(second)).toEqual(before);
+    const info = await call(second, token, `GET /chat/files/${fileId}`);
+    const { download_url } = v.parse(v.object({ download_url: v.string() }), info.body);
+    expect((await fetch(download_url)).status).toBe(200);
   });
 
   it("keeps its clock, its subscriptions, and which tokens are no more", async () => {
