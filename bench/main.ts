@@ -3,6 +3,7 @@ const parts: Record<string, () => Promise<{ run: () => Promise<void> }>> = {
   proxy: () => import("./proxy/bench.ts"),
   start: () => import("./start/bench.ts"),
   spa: () => import("./spa/bench.ts"),
+  sandbox: () => import("./sandbox/bench.ts"),
 };
 
 const wanted = process.argv.slice(2);
