@@ -16,6 +16,8 @@ const pages = {
   "/channels/:channelId": page(() => import("../features/channel/channel-page.tsx")),
   "/mention-groups": page(() => import("../features/mention-groups/mention-groups-page.tsx")),
   "/retention": page(() => import("../features/retention/retention-page.tsx")),
+  "/directory-groups": page(() => import("../features/directory-groups/directory-groups-page.tsx")),
+  "/directory-groups/:groupId": page(() => import("../features/directory-groups/directory-group-page.tsx")),
   "/activity": page(() => import("../features/activity/activity-page.tsx")),
 };
 

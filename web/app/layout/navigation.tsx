@@ -1,4 +1,4 @@
-import { Activity, AtSign, ChartPie, Hash, type LucideIcon, Timer } from "lucide-react";
+import { Activity, AtSign, BookUser, ChartPie, Hash, type LucideIcon, Timer } from "lucide-react";
 import { Link, useLocation } from "react-router";
 import { cx } from "../../components/cx.ts";
 
@@ -14,6 +14,7 @@ const places: readonly Place[] = [
   { to: "/mention-groups", label: "Mention groups", Icon: AtSign },
   { to: "/retention", label: "Retention", Icon: Timer },
   { to: "/activity", label: "Activity", Icon: Activity },
+  { to: "/directory-groups", label: "Directory groups", Icon: BookUser },
 ];
 
 /** The console's sections. */

@@ -1,5 +1,5 @@
 import { useQuery } from "@tanstack/react-query";
-import { lazy, Suspense, useCallback, useMemo, useState } from "react";
+import { lazy, Suspense, useMemo } from "react";
 import { useParams, useSearchParams } from "react-router";
 import { LinkButton } from "../../components/button.tsx";
 import { ForbiddenError, MissingScopeError } from "../../lib/api/errors.ts";
@@ -11,12 +11,12 @@ import { ChannelHeader } from "./channel-header.tsx";
 import { channelPageQueries } from "./channel-page-queries.ts";
 import { HeaderSkeleton, TabSkeleton } from "./channel-skeleton.tsx";
 import { readTab, type TabId } from "./channel-tabs.ts";
-import type { Announce, Done } from "./done.ts";
 import { DoneStrip } from "./done-strip.tsx";
 import { Failure } from "./failure.tsx";
 import type { Channel } from "./model/channel.ts";
 import type { TabProps } from "./tab-props.ts";
 import { useChannelView } from "./use-channel-view.ts";
+import { useDone } from "./use-done.ts";
 
 const tabs: Readonly<Record<TabId, React.ComponentType<TabProps>>> = {
   settings: lazy(() => import("./settings/settings-tab.tsx")),
@@ -55,8 +55,7 @@ export default function ChannelPage() {
 
 function LoadedChannel({ channelRef, channel }: { channelRef: ChannelRef; channel: Channel }) {
   const [params] = useSearchParams();
-  const [last, setLast] = useState<{ count: number; done: Done | null }>({ count: 0, done: null });
-  const announce = useCallback<Announce>((done) => setLast(({ count }) => ({ count: count + 1, done })), []);
+  const { done, count, announce } = useDone();
   const view = useChannelView(channelRef, channel);
   const tab = readTab(params);
   const Tab = tabs[tab];
@@ -64,7 +63,7 @@ function LoadedChannel({ channelRef, channel }: { channelRef: ChannelRef; channe
     <>
       <title>{`${channel.name} · Channelkeeper`}</title>
       <ChannelHeader view={view} tab={tab} announce={announce} />
-      <DoneStrip done={last.done} count={last.count} onDismiss={() => announce(null)} />
+      <DoneStrip done={done} count={count} onDismiss={() => announce(null)} />
       <Suspense fallback={<TabSkeleton />}>
         <Tab view={view} announce={announce} />
       </Suspense>

@@ -26,11 +26,20 @@ test.each(bffCodes)("%s of the BFF has a meaning of its own", (code) => {
   expect(explain(status, code).title).not.toMatch(/^Zoom (?:refused|has)/);
 });
 
-test.each([1001, 3205, 3213, 3214, 3215, 4130, 4301, 4302, 4400, 5301, 5306])("Zoom's %i says what to do", (code) => {
-  const { title, text } = explain(400, code);
-  expect(title).not.toBe("Zoom refused this");
-  expect(text.length).toBeGreaterThan(20);
-});
+test.each([1001, 3205, 3213, 3214, 3215, 4130, 4132, 4137, 4301, 4302, 4400, 5301, 5306])(
+  "Zoom's %i says what to do",
+  (code) => {
+    const { title, text } = explain(400, code);
+    expect(title).not.toBe("Zoom refused this");
+    expect(text.length).toBeGreaterThan(20);
+  },
+);
+
+test.each([
+  [404, 4130, "IM group does not exist: abc.", "The group does not exist"],
+  [404, 4130, "Channel does not exist: abc.", "The channel does not exist"],
+  [400, 200, "Only available for Paid account.", "Not in the account's plan"],
+])("%i %i %j", (status, code, message, title) => expect(explain(status, code, message).title).toBe(title));
 
 test("an unknown refusal repeats what Zoom said", () => {
   expect(explain(400, 9999, "The moon is in the wrong house")).toMatchObject({

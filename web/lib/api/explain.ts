@@ -32,6 +32,11 @@ const zoomCodes: Readonly<Record<number, Meaning>> = {
     "Channels of a recurring meeting with continuous chat cannot be archived. End the meeting series first.",
   ],
   4130: ["The channel does not exist", "It was deleted, or this connection cannot see it. Refresh the list."],
+  4132: ["The name is taken", "The account has a directory group of this name. Choose another."],
+  4137: [
+    "Zoom has withdrawn directory groups",
+    "The IM Group APIs are no longer available to this account. Groups that are in channels stay there.",
+  ],
   4301: ["Too many channels in one call", "Zoom takes at most 50. Select fewer."],
   4302: [
     "Zoom could not delete the channels",
@@ -124,6 +129,11 @@ function meaningOf(error: ApiError): Meaning {
         true,
       ];
   }
+  // The code is that of a channel, too.
+  if (error.code === 4130 && /group/i.test(error.message))
+    return ["The group does not exist", "It was deleted. Refresh the list of directory groups."];
+  if (error.code === 200 && /paid account/i.test(error.message))
+    return ["Not in the account's plan", "Zoom offers this to paid accounts only."];
   const known = typeof error.code === "number" ? zoomCodes[error.code] : bffCodes[error.code];
   if (known) return known;
   if (error.name === "ForbiddenError") {

@@ -80,7 +80,7 @@ function Groups({ view, announce }: TabProps) {
           <InviteGroupsDialog view={view} present={groups} announce={announce} onClose={() => setInviting(false)} />
         ) : null}
         {removing ? (
-          <RemoveGroupDialog view={view} group={removing} announce={announce} onClose={() => setRemoving(null)} />
+          <RemoveGroupDialog channelRef={ref} group={removing} announce={announce} onClose={() => setRemoving(null)} />
         ) : null}
       </Suspense>
     </div>

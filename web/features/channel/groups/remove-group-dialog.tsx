@@ -1,21 +1,28 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { ConfirmDialog } from "../../../components/confirm-dialog.tsx";
 import { ErrorState } from "../../../components/error-state.tsx";
+import type { ChannelRef } from "../api/channel-ref.ts";
 import { type ChannelGroup, inviteGroups, removeGroup } from "../api/groups.ts";
 import { showGroupsChanged } from "../channel-cache.ts";
 import type { Announce } from "../done.ts";
-import type { ChannelView } from "../use-channel-view.ts";
 import { useFocusFallback } from "../use-focus-fallback.ts";
 
 interface RemoveGroupDialogProps {
-  readonly view: ChannelView;
+  readonly channelRef: ChannelRef;
+  /** Where the question is not asked on the channel's own page. */
+  readonly channelName?: string;
   readonly group: ChannelGroup;
   readonly announce: Announce;
   readonly onClose: () => void;
 }
 
-export default function RemoveGroupDialog({ view, group, announce, onClose }: RemoveGroupDialogProps) {
-  const { ref } = view;
+export default function RemoveGroupDialog({
+  channelRef: ref,
+  channelName,
+  group,
+  announce,
+  onClose,
+}: RemoveGroupDialogProps) {
   const client = useQueryClient();
   useFocusFallback();
   const name = group.name || group.id;
@@ -23,7 +30,7 @@ export default function RemoveGroupDialog({ view, group, announce, onClose }: Re
     mutationFn: () => removeGroup(ref.channelId, group.id),
     onSuccess: () => {
       announce({
-        text: `Took ${name} out.`,
+        text: `Took ${name} out${channelName ? ` of ${channelName}` : ""}.`,
         undo: async () => {
           await inviteGroups(ref.channelId, [group.id]);
           announce({ text: `Invited ${name} again.` });
@@ -46,8 +53,8 @@ export default function RemoveGroupDialog({ view, group, announce, onClose }: Re
       onClose={onClose}
     >
       <p>
-        <strong className="break-words text-ink">{name}</strong> leaves the channel, and so do the people it brought,
-        unless they have another part in it. Zoom does not say how many that are.
+        <strong className="break-words text-ink">{name}</strong> leaves {channelName ?? "the channel"}, and so do the
+        people it brought, unless they have another part in it. Zoom does not say how many that are.
       </p>
     </ConfirmDialog>
   );

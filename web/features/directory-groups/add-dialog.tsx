@@ -1,0 +1,81 @@
+import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { useState } from "react";
+import { Button } from "../../components/button.tsx";
+import { Dialog } from "../../components/dialog.tsx";
+import { ErrorState } from "../../components/error-state.tsx";
+import { countOf } from "../../lib/format.ts";
+import type { Announce } from "../channel/done.ts";
+import { PeoplePicker } from "../people-picker/people-picker.tsx";
+import type { PickedPerson } from "../people-picker/picked-person.ts";
+import { AddingDialogs } from "./adding-dialogs.tsx";
+import type { DirectoryGroup, GroupPerson } from "./directory-group.ts";
+import { showTakenOut } from "./directory-group-queries.ts";
+import { PeopleNote } from "./people-note.tsx";
+import { sortChosen } from "./plan-people.ts";
+import { useAdding } from "./use-adding.ts";
+import { takingOutAgain } from "./ways-back.ts";
+
+interface AddDialogProps {
+  readonly group: DirectoryGroup;
+  /** Those of the group that are loaded. */
+  readonly people: readonly GroupPerson[];
+  readonly announce: Announce;
+  readonly onClose: () => void;
+}
+
+/** Adds people to a group, and says what became of each. */
+export default function AddDialog({ group, people, announce, onClose }: AddDialogProps) {
+  const client = useQueryClient();
+  const adding = useAdding();
+  const [chosen, setChosen] = useState<readonly PickedPerson[]>([]);
+  // Who was in the group when the dialog was opened: those added by it must not count as present.
+  const [before] = useState(people);
+  const sorted = sortChosen(chosen, before);
+  const { fresh } = sorted;
+
+  const add = useMutation({
+    mutationFn: (some: readonly PickedPerson[]) => adding.add(group.id, some),
+    onSuccess: ({ ids, isComplete }) => {
+      if (ids.length > 0) {
+        const whom = countOf(ids.length, "person", "people");
+        const takeOut = takingOutAgain(group.id, ids);
+        announce({
+          text: `Added ${whom} to ${group.name}.`,
+          undo: async () => {
+            await takeOut();
+            announce({ text: `Took ${whom} out of ${group.name} again.` });
+            await showTakenOut(client, group.id, new Set(ids));
+          },
+        });
+      }
+      if (isComplete) onClose();
+    },
+  });
+
+  if (adding.bulk.state.phase !== "idle" || adding.isVerifying) {
+    return (
+      <AddingDialogs name={group.name} adding={adding} onRetry={() => add.mutate(adding.open)} onClose={onClose} />
+    );
+  }
+  return (
+    <Dialog
+      title={`Add people to ${group.name}`}
+      width="wide"
+      onClose={onClose}
+      actions={
+        <>
+          <Button onClick={onClose}>Cancel</Button>
+          <Button tone="primary" disabled={fresh.length === 0} isBusy={add.isPending} onClick={() => add.mutate(fresh)}>
+            {fresh.length === 0 ? "Add" : `Add ${countOf(fresh.length, "person", "people")}`}
+          </Button>
+        </>
+      }
+    >
+      <div className="flex flex-col gap-4">
+        <PeoplePicker connection="account" chosen={chosen} onChange={setChosen} />
+        <PeopleNote {...sorted} />
+        {add.error ? <ErrorState error={add.error} layout="inline" /> : null}
+      </div>
+    </Dialog>
+  );
+}

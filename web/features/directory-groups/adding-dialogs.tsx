@@ -1,0 +1,33 @@
+import { Button } from "../../components/button.tsx";
+import { Dialog } from "../../components/dialog.tsx";
+import { ResultsDialog, RunningDialog } from "../mention-groups/run-dialogs.tsx";
+import type { Adding } from "./use-adding.ts";
+
+interface AddingDialogsProps {
+  readonly name: string;
+  readonly adding: Adding;
+  readonly onRetry: () => void;
+  readonly onClose: () => void;
+}
+
+/** How far adding is, and then what became of each person. */
+export function AddingDialogs({ name, adding, onRetry, onClose }: AddingDialogsProps) {
+  if (adding.bulk.state.phase === "running") return <RunningDialog title={`Adding to ${name}`} bulk={adding.bulk} />;
+  if (adding.isVerifying) {
+    return (
+      <Dialog title={`Adding to ${name}`} actions={<Button isBusy>Wait</Button>}>
+        <p role="status" className="text-muted">
+          Zoom added fewer people than asked. Reading the group, to see whom…
+        </p>
+      </Dialog>
+    );
+  }
+  return (
+    <ResultsDialog
+      title={`${name}: results`}
+      items={adding.items}
+      onRetry={adding.open.length > 0 ? onRetry : undefined}
+      onClose={onClose}
+    />
+  );
+}

@@ -1,0 +1,121 @@
+import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { useState } from "react";
+import { Button } from "../../components/button.tsx";
+import { Dialog } from "../../components/dialog.tsx";
+import { ErrorState } from "../../components/error-state.tsx";
+import { countOf } from "../../lib/format.ts";
+import type { Announce } from "../channel/done.ts";
+import { PeoplePicker } from "../people-picker/people-picker.tsx";
+import type { PickedPerson } from "../people-picker/picked-person.ts";
+import { AddingDialogs } from "./adding-dialogs.tsx";
+import type { DirectoryGroup } from "./directory-group.ts";
+import { createGroup, deleteGroup } from "./directory-group-calls.ts";
+import { isWithdrawn, showGroupChanged } from "./directory-group-queries.ts";
+import { emptySettings, GroupFields } from "./group-fields.tsx";
+import { checkName } from "./group-rules.ts";
+import { PeopleNote } from "./people-note.tsx";
+import { sortChosen } from "./plan-people.ts";
+import { useAdding } from "./use-adding.ts";
+
+interface CreateDialogProps {
+  readonly groups: readonly DirectoryGroup[];
+  readonly announce: Announce;
+  readonly onClose: () => void;
+}
+
+/** Creates a group, with people where some are chosen. */
+export default function CreateDialog({ groups, announce, onClose }: CreateDialogProps) {
+  const client = useQueryClient();
+  const adding = useAdding();
+  const [settings, setSettings] = useState(emptySettings);
+  const [isTouched, setTouched] = useState(false);
+  const [chosen, setChosen] = useState<readonly PickedPerson[]>([]);
+  // The others at the time the dialog was opened: the new one does not take its own name.
+  const [others] = useState(groups);
+  const sorted = sortChosen(chosen, []);
+  const { fresh } = sorted;
+  const problem = checkName(settings.name, others);
+  const name = settings.name.trim();
+
+  const told = (groupId: string, count: number): void =>
+    announce({
+      text: `Created the directory group ${name}${count > 0 ? ` with ${countOf(count, "person", "people")}` : ""}.`,
+      undo: async () => {
+        await deleteGroup(groupId);
+        announce({ text: `Deleted ${name} again.` });
+        await showGroupChanged(client);
+      },
+    });
+  const add = useMutation({
+    mutationFn: async ({ groupId, people }: { groupId: string; people: readonly PickedPerson[] }) => ({
+      groupId,
+      added: await adding.add(groupId, people),
+    }),
+    onSuccess: ({ groupId, added }) => {
+      told(groupId, added.ids.length);
+      if (added.isComplete) onClose();
+    },
+  });
+  const create = useMutation({
+    mutationFn: () => createGroup({ ...settings, name }),
+    onSuccess: (groupId) => {
+      told(groupId, 0);
+      void showGroupChanged(client);
+      if (fresh.length > 0) add.mutate({ groupId, people: fresh });
+      else onClose();
+    },
+    onError: (error) => {
+      if (isWithdrawn(error)) void showGroupChanged(client);
+    },
+  });
+
+  const groupId = create.data;
+  if (groupId !== undefined && (adding.bulk.state.phase !== "idle" || adding.isVerifying)) {
+    return (
+      <AddingDialogs
+        name={name}
+        adding={adding}
+        onRetry={() => add.mutate({ groupId, people: adding.open })}
+        onClose={onClose}
+      />
+    );
+  }
+  return (
+    <Dialog
+      title="Create a directory group"
+      width="wide"
+      onClose={create.isPending ? undefined : onClose}
+      actions={
+        <>
+          <Button onClick={onClose} disabled={create.isPending}>
+            Cancel
+          </Button>
+          <Button
+            tone="primary"
+            disabled={problem !== undefined}
+            isBusy={create.isPending}
+            onClick={() => create.mutate()}
+          >
+            {fresh.length === 0 ? "Create" : `Create with ${countOf(fresh.length, "person", "people")}`}
+          </Button>
+        </>
+      }
+    >
+      <div className="flex flex-col gap-4">
+        <GroupFields
+          settings={settings}
+          nameError={isTouched ? problem : undefined}
+          onChange={(next) => {
+            setSettings(next);
+            if (next.name !== settings.name) setTouched(true);
+          }}
+        />
+        <section aria-label="People" className="flex flex-col gap-3 border-t border-line pt-4">
+          <PeoplePicker connection="account" chosen={chosen} onChange={setChosen} />
+          <PeopleNote {...sorted} />
+        </section>
+        {create.error ? <ErrorState error={create.error} layout="inline" /> : null}
+      </div>
+    </Dialog>
+  );
+}

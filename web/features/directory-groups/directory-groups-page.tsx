@@ -1,0 +1,196 @@
+import { useQuery } from "@tanstack/react-query";
+import { BookUser, Plus, RefreshCw } from "lucide-react";
+import { lazy, Suspense, useCallback, useDeferredValue, useMemo, useState } from "react";
+import { useNavigate, useSearchParams } from "react-router";
+import { Button, IconButton } from "../../components/button.tsx";
+import { DataTable } from "../../components/data-table/data-table.tsx";
+import { ExportMenu } from "../../components/export-menu.tsx";
+import { Select, TextField } from "../../components/field.tsx";
+import { EmptyState } from "../../components/states.tsx";
+import { useConnection } from "../../lib/connection.ts";
+import { loadedBatches } from "../../lib/csv/batches.ts";
+import { countOf } from "../../lib/format.ts";
+import { CONNECTION_PARAM } from "../../lib/locations.ts";
+import { useSession } from "../../lib/session.ts";
+import { DoneStrip } from "../channel/done-strip.tsx";
+import { Failure } from "../channel/failure.tsx";
+import { MembersSkeleton } from "../channel/members/members-skeleton.tsx";
+import { PageNeedsAccount } from "../channel/needs-account.tsx";
+import { useDone } from "../channel/use-done.ts";
+import { WhyNot } from "../channel/why-not.tsx";
+import { useParamChange } from "../channels/use-param-change.ts";
+import { type DirectoryGroup, type GroupType, typeLabels, types } from "./directory-group.ts";
+import { directoryGroupQueries, isWithdrawn } from "./directory-group-queries.ts";
+import { DirectoryGroupsHelp } from "./directory-groups-help.tsx";
+import { groupColumns, groupCsvColumns, groupJson, narrowGroupCell } from "./group-columns.tsx";
+import { DIRECTORY_GROUPS, groupPath } from "./group-path.ts";
+import { filterGroups, groupEditing } from "./group-rules.ts";
+import { Withdrawn } from "./withdrawn.tsx";
+
+const CreateDialog = lazy(() => import("./create-dialog.tsx"));
+
+const typeOptions: readonly { readonly value: GroupType | ""; readonly label: string }[] = [
+  { value: "", label: "All types" },
+  ...types.map((value) => ({ value, label: typeLabels[value] })),
+];
+
+/** The groups of the account's directory. */
+export default function DirectoryGroupsPage() {
+  const connection = useConnection();
+  const { done, count, announce } = useDone();
+  return (
+    <div className="flex min-h-full flex-1 flex-col">
+      <title>Directory groups · Channelkeeper</title>
+      <header className="flex min-h-8 items-center gap-1 px-4 pt-3 lg:px-6 lg:pt-4">
+        <h1 className="text-lg font-semibold tracking-tight">Directory groups</h1>
+        <DirectoryGroupsHelp />
+      </header>
+      <div className="mt-1">
+        <DoneStrip done={done} count={count} onDismiss={() => announce(null)} />
+      </div>
+      {connection === "me" ? (
+        <PageNeedsAccount
+          to={`${DIRECTORY_GROUPS}?${CONNECTION_PARAM}=account`}
+          title="Directory groups need the account connection"
+        >
+          Zoom shows the account’s directory groups to account-level apps only. Your own connection cannot see them.
+        </PageNeedsAccount>
+      ) : (
+        <Groups announce={announce} />
+      )}
+    </div>
+  );
+}
+
+function Groups({ announce }: { readonly announce: ReturnType<typeof useDone>["announce"] }) {
+  const { account } = useSession().connections;
+  const editing = groupEditing(account);
+  const [isCreating, setCreating] = useState(false);
+  const { data: groups, error, refetch, isFetching } = useQuery(directoryGroupQueries.list());
+  const [params] = useSearchParams();
+  const change = useParamChange();
+  const text = params.get("find") ?? "";
+  const type = types.find((one) => one === params.get("type"));
+  const sort = params.get("sort") ?? "name";
+  const deferredText = useDeferredValue(text);
+  const shown = useMemo(
+    () => filterGroups(groups ?? [], { text: deferredText, type, sort }),
+    [groups, deferredText, type, sort],
+  );
+  if (isWithdrawn(error)) return <Withdrawn />;
+  if (!groups) return error ? <Failure error={error} onRetry={() => void refetch()} /> : <MembersSkeleton />;
+  return (
+    <>
+      <div className="flex flex-wrap items-center gap-2 px-4 py-3 lg:px-6">
+        <div className="min-w-32 flex-1 sm:max-w-64">
+          <TextField
+            label="Filter groups by name"
+            isLabelHidden
+            type="search"
+            placeholder="Filter by name"
+            value={text}
+            onChange={(event) => change({ find: event.target.value })}
+          />
+        </div>
+        <div className="w-32 sm:w-38">
+          <Select
+            label="Type"
+            isLabelHidden
+            value={type ?? ""}
+            options={typeOptions}
+            onChange={(next) => change({ type: next })}
+          />
+        </div>
+        <IconButton label="Refresh" onClick={() => void refetch()} disabled={isFetching}>
+          <RefreshCw size={15} aria-hidden="true" className={isFetching ? "animate-spin" : undefined} />
+        </IconButton>
+        <div className="ml-auto flex flex-wrap gap-2 max-sm:basis-full max-sm:justify-end">
+          <ExportMenu
+            name="directory groups"
+            noun="group"
+            columns={groupCsvColumns}
+            toJson={groupJson}
+            disabled={shown.length === 0}
+            batches={() => loadedBatches(shown)}
+          />
+          <Button
+            tone="primary"
+            icon={<Plus size={15} aria-hidden="true" />}
+            disabled={!editing.isAllowed}
+            onClick={() => setCreating(true)}
+          >
+            Create a group
+          </Button>
+        </div>
+        <WhyNot verdict={editing} className="basis-full" />
+      </div>
+      {error ? (
+        <div className="px-4 pb-3 lg:px-6">
+          <Failure error={error} onRetry={() => void refetch()} layout="inline" />
+        </div>
+      ) : null}
+      <Table
+        shown={shown}
+        count={groups.length}
+        sort={sort}
+        listKey={`directory groups ${text} ${type ?? ""} ${sort}`}
+      />
+      <Suspense>
+        {isCreating ? <CreateDialog groups={groups} announce={announce} onClose={() => setCreating(false)} /> : null}
+      </Suspense>
+    </>
+  );
+}
+
+interface TableProps {
+  readonly shown: readonly DirectoryGroup[];
+  /** How many there are without the filters. */
+  readonly count: number;
+  readonly sort: string;
+  readonly listKey: string;
+}
+
+function Table({ shown, count, sort, listKey }: TableProps) {
+  const change = useParamChange();
+  const navigate = useNavigate();
+  const open = useCallback(({ id }: DirectoryGroup) => void navigate(groupPath(id)), [navigate]);
+  if (shown.length === 0) {
+    return (
+      <EmptyState
+        icon={<BookUser size={28} aria-hidden="true" />}
+        title={count === 0 ? "The account’s directory has no groups" : "No group fits the filters"}
+        action={count > 0 ? <Button onClick={() => change({ find: "", type: "" })}>Clear filters</Button> : null}
+      >
+        {count === 0
+          ? "A group decides whom its members find, and brings them into the channels it is invited into."
+          : null}
+      </EmptyState>
+    );
+  }
+  const column = sort.replace("-", "");
+  return (
+    <div className="flex min-h-96 flex-1 flex-col">
+      <DataTable
+        label="Directory groups"
+        listKey={listKey}
+        rows={shown}
+        rowId={idOf}
+        rowName={nameOf}
+        columns={groupColumns}
+        narrowCell={narrowGroupCell}
+        total={shown.length}
+        sort={{ column, direction: sort.startsWith("-") ? "desc" : "asc" }}
+        onSort={(next) => change({ sort: next === column && !sort.startsWith("-") ? `-${next}` : next })}
+        onOpen={open}
+        footer={
+          <p className="sticky left-0 h-10 px-4 py-3 text-xs text-muted lg:px-6">
+            {shown.length === count ? countOf(count, "group") : `${shown.length} of ${countOf(count, "group")}`}
+          </p>
+        }
+      />
+    </div>
+  );
+}
+
+const idOf = ({ id }: DirectoryGroup): string => id;
+const nameOf = ({ name }: DirectoryGroup): string => name;

@@ -1,0 +1,178 @@
+import { useQueries, useQueryClient } from "@tanstack/react-query";
+import { Hash, X } from "lucide-react";
+import { lazy, Suspense, useState } from "react";
+import { Link, useSearchParams } from "react-router";
+import { Badge } from "../../components/badge.tsx";
+import { Button, IconButton } from "../../components/button.tsx";
+import { Skeleton } from "../../components/states.tsx";
+import { explainError } from "../../lib/api/explain.ts";
+import type { ItemOutcome } from "../../lib/bulk/run-bulk.ts";
+import { useBulk } from "../../lib/bulk/use-bulk.ts";
+import { countOf } from "../../lib/format.ts";
+import { useSession } from "../../lib/session.ts";
+import type { ChannelRef } from "../channel/api/channel-ref.ts";
+import { removeGroup } from "../channel/api/groups.ts";
+import { showGroupsChanged } from "../channel/channel-cache.ts";
+import { channelPageQueries } from "../channel/channel-page-queries.ts";
+import { tabPath } from "../channel/channel-tabs.ts";
+import type { Announce } from "../channel/done.ts";
+import { WhyNot } from "../channel/why-not.tsx";
+import { useParamChange } from "../channels/use-param-change.ts";
+import { ChannelChoice } from "../people-picker/channel-choice.tsx";
+import type { DirectoryGroup } from "./directory-group.ts";
+import { groupInviting } from "./group-rules.ts";
+import { InviteResults } from "./invite-results.tsx";
+import { planInviting } from "./plan-inviting.ts";
+
+const RemoveGroupDialog = lazy(() => import("../channel/groups/remove-group-dialog.tsx"));
+
+/** Search parameter with the ids of the channels looked at. */
+const CHANNELS_PARAM = "channels";
+
+interface ChannelLine {
+  readonly id: string;
+  readonly name: string;
+  readonly isIn: boolean | undefined;
+  readonly error: Error | null;
+}
+
+interface GroupChannelsProps {
+  readonly group: DirectoryGroup;
+  readonly announce: Announce;
+}
+
+/** Whether a group is in channels that the reader chooses, and the way in and out. Zoom lists no channels of a group. */
+export default function GroupChannels({ group, announce }: GroupChannelsProps) {
+  const client = useQueryClient();
+  const inviting = groupInviting(useSession().connections.account);
+  const [params] = useSearchParams();
+  const change = useParamChange();
+  const ids = [...new Set((params.get(CHANNELS_PARAM) ?? "").split(",").filter(Boolean))];
+  const setIds = (next: readonly string[]): void => change({ [CHANNELS_PARAM]: next.join(",") });
+  const lines = useLines(group, ids);
+  const bulk = useBulk();
+  const [results, setResults] = useState<readonly ItemOutcome[] | null>(null);
+  const [removing, setRemoving] = useState<ChannelLine | null>(null);
+  const nameOf = (id: string): string => lines.find((line) => line.id === id)?.name ?? id;
+  const out = lines.filter(({ isIn }) => isIn === false).map(({ id }) => id);
+
+  const invite = async (channelIds: readonly string[]): Promise<void> => {
+    const sent = await bulk.start(planInviting(group, channelIds));
+    const outcomes = [...(results ?? []).filter(({ id }) => !channelIds.includes(id)), ...sent];
+    const done = outcomes.filter(({ status }) => status === "done").map(({ id }) => id);
+    const where = done.length === 1 ? nameOf(done[0] ?? "") : countOf(done.length, "channel");
+    if (done.length > 0) {
+      announce({
+        text: `Invited ${group.name} into ${where}.`,
+        undo: async () => {
+          for (const id of done) await removeGroup(id, group.id);
+          announce({ text: `Took ${group.name} out of ${where} again.` });
+          await Promise.all(done.map((id) => showGroupsChanged(client, refOf(id))));
+        },
+      });
+    }
+    setResults(done.length === outcomes.length ? null : outcomes);
+    await Promise.all(channelIds.map((id) => showGroupsChanged(client, refOf(id))));
+  };
+
+  return (
+    <div className="flex w-full max-w-3xl flex-col gap-4 px-4 py-4 lg:px-6">
+      <p className="text-muted">
+        Invited into a channel, the group brings its people along. Zoom does not list the channels a group is in: choose
+        channels to see.
+      </p>
+      <div className="flex flex-wrap items-end justify-between gap-3">
+        <div className="min-w-48 flex-1 sm:max-w-sm">
+          <ChannelChoice
+            key={ids.join(" ")}
+            label="Look at a channel"
+            connection="account"
+            value={null}
+            onChoose={(channel) => {
+              if (channel) setIds([...ids, channel.id]);
+            }}
+          />
+        </div>
+        <Button
+          tone="primary"
+          disabled={!inviting.isAllowed || out.length === 0}
+          isBusy={bulk.state.phase === "running"}
+          onClick={() => void invite(out)}
+        >
+          {out.length === 0 ? "Invite" : `Invite into ${countOf(out.length, "channel")}`}
+        </Button>
+      </div>
+      <WhyNot verdict={inviting} />
+      {lines.length > 0 ? (
+        <ul aria-label="Channels looked at" className="divide-y divide-line rounded-md ring-1 ring-line">
+          {lines.map((line) => (
+            <li key={line.id} className="flex flex-wrap items-center gap-x-3 gap-y-1 py-1.5 pr-1.5 pl-3">
+              <Hash size={16} aria-hidden="true" className="shrink-0 text-muted" />
+              <Link
+                to={tabPath(line.id, "account", "groups")}
+                className="min-w-0 flex-1 basis-40 font-medium break-words hover:underline"
+              >
+                {line.name}
+              </Link>
+              <State line={line} />
+              {line.isIn ? (
+                <Button
+                  disabled={!inviting.isAllowed}
+                  aria-label={`Take out of ${line.name}`}
+                  onClick={() => setRemoving(line)}
+                >
+                  Take out…
+                </Button>
+              ) : null}
+              <IconButton
+                label={`Leave ${line.name} out of the list`}
+                onClick={() => setIds(ids.filter((id) => id !== line.id))}
+              >
+                <X size={14} aria-hidden="true" />
+              </IconButton>
+            </li>
+          ))}
+        </ul>
+      ) : null}
+      <InviteResults
+        group={group}
+        bulk={bulk}
+        results={results}
+        nameOf={nameOf}
+        onRetry={(channelIds) => void invite(channelIds)}
+        onClose={() => setResults(null)}
+      />
+      <Suspense>
+        {removing ? (
+          <RemoveGroupDialog
+            channelRef={refOf(removing.id)}
+            channelName={removing.name}
+            group={group}
+            announce={announce}
+            onClose={() => setRemoving(null)}
+          />
+        ) : null}
+      </Suspense>
+    </div>
+  );
+}
+
+function useLines(group: DirectoryGroup, ids: readonly string[]): readonly ChannelLine[] {
+  const details = useQueries({ queries: ids.map((id) => channelPageQueries.detail(refOf(id))) });
+  const groups = useQueries({ queries: ids.map((id) => channelPageQueries.groups(refOf(id))) });
+  return ids.map((id, at) => ({
+    id,
+    name: details[at]?.data?.name ?? id,
+    isIn: groups[at]?.data?.some((one) => one.id === group.id),
+    error: groups[at]?.error ?? details[at]?.error ?? null,
+  }));
+}
+
+function State({ line: { isIn, error } }: { readonly line: ChannelLine }) {
+  if (isIn) return <Badge tone="accent">In the channel</Badge>;
+  if (isIn === false) return <Badge>Not in the channel</Badge>;
+  if (!error) return <Skeleton className="h-4 w-24" />;
+  return <span className="text-xs text-danger-ink">{explainError(error).title}</span>;
+}
+
+const refOf = (channelId: string): ChannelRef => ({ connection: "account", channelId });

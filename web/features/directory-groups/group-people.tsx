@@ -1,0 +1,222 @@
+import { RefreshCw, UserPlus, Users, X } from "lucide-react";
+import { lazy, Suspense, useCallback, useMemo, useState } from "react";
+import { useSearchParams } from "react-router";
+import { Avatar } from "../../components/avatar.tsx";
+import { Button, IconButton } from "../../components/button.tsx";
+import { DataTable } from "../../components/data-table/data-table.tsx";
+import type { Column } from "../../components/data-table/types.ts";
+import { ExportMenu } from "../../components/export-menu.tsx";
+import { TextField } from "../../components/field.tsx";
+import { EmptyState } from "../../components/states.tsx";
+import { cursorBatches } from "../../lib/csv/batches.ts";
+import type { CsvColumn } from "../../lib/csv/write-csv.ts";
+import { useCursorList } from "../../lib/cursor-list/use-cursor-list.ts";
+import { countOf, formatCount } from "../../lib/format.ts";
+import { useSession } from "../../lib/session.ts";
+import { useSelectedIds, useSelection } from "../../stores/selection.ts";
+import type { Announce } from "../channel/done.ts";
+import { Failure } from "../channel/failure.tsx";
+import { MembersSkeleton } from "../channel/members/members-skeleton.tsx";
+import { useFocusFallback } from "../channel/use-focus-fallback.ts";
+import { ListFooter } from "../channels/list-footer.tsx";
+import { PartialNotice } from "../channels/partial-notice.tsx";
+import { useParamChange } from "../channels/use-param-change.ts";
+import type { DirectoryGroup, GroupPerson } from "./directory-group.ts";
+import { listPeople } from "./directory-group-calls.ts";
+import { directoryGroupQueries } from "./directory-group-queries.ts";
+import { filterPeople, groupEditing } from "./group-rules.ts";
+
+const AddDialog = lazy(() => import("./add-dialog.tsx"));
+const TakeOutDialog = lazy(() => import("./take-out-dialog.tsx"));
+
+interface GroupPeopleProps {
+  readonly group: DirectoryGroup;
+  readonly announce: Announce;
+}
+
+/** The people of a group. */
+export function GroupPeople({ group, announce }: GroupPeopleProps) {
+  const { isAllowed } = groupEditing(useSession().connections.account);
+  const list = useCursorList(directoryGroupQueries.people(group.id), idOf);
+  const [params] = useSearchParams();
+  const change = useParamChange();
+  const text = params.get("find") ?? "";
+  const shown = useMemo(() => filterPeople(list.rows, text), [list.rows, text]);
+  const [dialog, setDialog] = useState<"add" | readonly GroupPerson[] | null>(null);
+  const listName = `directory group ${group.id}`;
+  const selected = useSelectedIds(listName);
+  const select = useCallback((ids: ReadonlySet<string>) => useSelection.getState().select(listName, ids), [listName]);
+  const chosen = useMemo(() => list.rows.filter(({ id }) => selected.has(id)), [list.rows, selected]);
+  const open = useCallback(
+    ({ id }: GroupPerson) => {
+      const next = new Set(selected);
+      if (!next.delete(id)) next.add(id);
+      if (isAllowed) select(next);
+    },
+    [isAllowed, selected, select],
+  );
+  const isFiltered = text.trim() !== "";
+  const isPartial = isFiltered && !list.isComplete;
+  return (
+    <div className="flex min-h-96 flex-1 flex-col">
+      <div className="flex flex-wrap items-center gap-2 px-4 py-3 lg:px-6">
+        <div className="min-w-32 flex-1 sm:max-w-64">
+          <TextField
+            label="Filter people by name or address"
+            isLabelHidden
+            type="search"
+            placeholder="Filter by name or address"
+            value={text}
+            onChange={(event) => change({ find: event.target.value })}
+          />
+        </div>
+        <IconButton label="Refresh" onClick={list.refresh} disabled={list.isFetching}>
+          <RefreshCw size={15} aria-hidden="true" className={list.isRestarting ? "animate-spin" : undefined} />
+        </IconButton>
+        <div className="ml-auto flex flex-wrap gap-2 max-sm:basis-full max-sm:justify-end">
+          <ExportMenu
+            name={`people of ${group.name}${isFiltered ? ` ${text}` : ""}`}
+            noun="person"
+            nounPlural="people"
+            columns={csvColumns}
+            toJson={personJson}
+            disabled={list.rows.length === 0}
+            {...(isFiltered ? {} : { total: list.total })}
+            batches={(signal) => fittingBatches(group.id, text, signal)}
+          />
+          <Button
+            tone="primary"
+            icon={<UserPlus size={15} aria-hidden="true" />}
+            disabled={!isAllowed || list.isPending}
+            onClick={() => setDialog("add")}
+          >
+            Add people
+          </Button>
+        </div>
+      </div>
+      {isPartial ? <PartialNotice list={list} isFiltered shownCount={shown.length} /> : null}
+      {list.isPending ? (
+        <MembersSkeleton />
+      ) : list.rows.length === 0 && list.error ? (
+        <Failure error={list.error} onRetry={list.retry} />
+      ) : list.rows.length === 0 ? (
+        <EmptyState icon={<Users size={28} aria-hidden="true" />} title="Nobody is in this group">
+          Add people of the account.
+        </EmptyState>
+      ) : shown.length === 0 ? (
+        <EmptyState
+          title="Nobody loaded fits the filter"
+          action={<Button onClick={() => change({ find: "" })}>Clear filter</Button>}
+        >
+          {isPartial ? "There are more people that are not loaded yet: load all to look through them." : null}
+        </EmptyState>
+      ) : (
+        <DataTable
+          label="People of the group"
+          listKey={`${listName} ${text}`}
+          rows={shown}
+          rowId={idOf}
+          rowName={nameOf}
+          columns={columns}
+          narrowCell={narrowCell}
+          total={isFiltered ? shown.length : list.isComplete ? list.rows.length : list.total}
+          selected={selected}
+          onSelect={isAllowed ? select : undefined}
+          onOpen={open}
+          {...(isPartial ? {} : { onNeed: list.want, onEnd: list.loadAll })}
+          footer={<ListFooter list={list} noun="person" />}
+        />
+      )}
+      {chosen.length > 0 && isAllowed ? (
+        <SelectionBar
+          count={chosen.length}
+          hiddenCount={chosen.length - shown.filter(({ id }) => selected.has(id)).length}
+          onTakeOut={() => setDialog(chosen)}
+          onClear={() => select(new Set())}
+        />
+      ) : null}
+      <Suspense>
+        {dialog === "add" ? (
+          <AddDialog group={group} people={list.rows} announce={announce} onClose={() => setDialog(null)} />
+        ) : dialog ? (
+          <TakeOutDialog group={group} people={dialog} announce={announce} onClose={() => setDialog(null)} />
+        ) : null}
+      </Suspense>
+    </div>
+  );
+}
+
+interface SelectionBarProps {
+  readonly count: number;
+  readonly hiddenCount: number;
+  readonly onTakeOut: () => void;
+  readonly onClear: () => void;
+}
+
+function SelectionBar({ count, hiddenCount, onTakeOut, onClear }: SelectionBarProps) {
+  useFocusFallback();
+  return (
+    <section
+      aria-label="Selected people"
+      className="flex shrink-0 flex-wrap items-center gap-x-1 gap-y-2 border-t border-line-strong bg-raised px-4 py-2 lg:px-6"
+    >
+      <p role="status" className="mr-2 font-medium">
+        {formatCount(count)} selected
+        {hiddenCount > 0 ? (
+          <span className="font-normal text-muted"> · {formatCount(hiddenCount)} not shown</span>
+        ) : null}
+      </p>
+      <IconButton label="Clear selection" onClick={onClear}>
+        <X size={15} aria-hidden="true" />
+      </IconButton>
+      <Button tone="danger" className="ml-auto" onClick={onTakeOut}>
+        {`Take ${countOf(count, "person", "people")} out…`}
+      </Button>
+    </section>
+  );
+}
+
+const columns: readonly Column<GroupPerson>[] = [
+  {
+    id: "name",
+    header: "Name",
+    track: "minmax(12rem, 1fr)",
+    cell: ({ name }) => (
+      <span className="flex min-w-0 items-center gap-2.5">
+        <Avatar name={name} />
+        <span className="truncate font-medium">{name}</span>
+      </span>
+    ),
+  },
+  { id: "email", header: "E-mail", track: "minmax(12rem, 2fr)", cell: ({ email }) => email },
+];
+
+function narrowCell({ name, email }: GroupPerson) {
+  return (
+    <span className="flex min-w-0 items-center gap-2.5">
+      <Avatar name={name} />
+      <span className="min-w-0 flex-1">
+        <span className="block truncate font-medium">{name}</span>
+        <span className="block truncate text-xs text-muted">{email}</span>
+      </span>
+    </span>
+  );
+}
+
+const csvColumns: readonly CsvColumn<GroupPerson>[] = [
+  { header: "Name", value: ({ name }) => name },
+  { header: "E-mail", value: ({ email }) => email },
+  { header: "User ID", value: ({ id }) => id },
+];
+
+const personJson = ({ id, name, email }: GroupPerson) => ({ id, name, email });
+
+/** All people of a group whom the filter leaves, loaded or not. */
+async function* fittingBatches(groupId: string, text: string, signal: AbortSignal) {
+  for await (const people of cursorBatches((cursor) => listPeople(groupId, cursor, signal), signal)) {
+    yield filterPeople(people, text);
+  }
+}
+
+const idOf = ({ id }: GroupPerson): string => id;
+const nameOf = ({ name }: GroupPerson): string => name;

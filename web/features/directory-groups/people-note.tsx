@@ -1,0 +1,23 @@
+import { countOf, formatCount } from "../../lib/format.ts";
+import { CALL_SIZE, type Sorted } from "./plan-people.ts";
+
+/** What will happen with the chosen people, before it does. */
+export function PeopleNote({ fresh, present, strangers }: Sorted) {
+  const calls = Math.ceil(fresh.length / CALL_SIZE);
+  return (
+    <div role="status" className="flex flex-col gap-2 text-xs text-muted">
+      {present.length > 0 ? <p>{formatCount(present.length)} in the group already, left out.</p> : null}
+      {calls > 1 ? (
+        <p>
+          Sent {CALL_SIZE} at a time: {countOf(calls, "call")}.
+        </p>
+      ) : null}
+      {strangers.length > 0 ? (
+        <p className="rounded-md bg-warn-soft px-3 py-2 text-warn-ink">
+          {countOf(strangers.length, "person", "people")} of other accounts left out: the directory has this account’s
+          people only.
+        </p>
+      ) : null}
+    </div>
+  );
+}

@@ -1,0 +1,99 @@
+import { useQueryClient } from "@tanstack/react-query";
+import { useState } from "react";
+import type { ResultItem } from "../../components/result-list.tsx";
+import { ApiError } from "../../lib/api/errors.ts";
+import { explainError } from "../../lib/api/explain.ts";
+import type { ItemOutcome } from "../../lib/bulk/run-bulk.ts";
+import { type Bulk, useBulk } from "../../lib/bulk/use-bulk.ts";
+import { type PickedPerson, pickedKey } from "../people-picker/picked-person.ts";
+import type { GroupPerson } from "./directory-group.ts";
+import { listEverybody } from "./directory-group-calls.ts";
+import { showAdded } from "./directory-group-queries.ts";
+import { type Became, becameOf, becameTexts, isOpen, planAdding } from "./plan-people.ts";
+
+interface Line {
+  readonly person: PickedPerson;
+  readonly outcome: ItemOutcome;
+  readonly became: Became | undefined;
+}
+
+export interface Added {
+  /** User ids of those whom all runs so far added. */
+  readonly ids: readonly string[];
+  readonly isComplete: boolean;
+}
+
+export interface Adding {
+  readonly bulk: Bulk;
+  /** The group is read to see who came into it. */
+  readonly isVerifying: boolean;
+  readonly items: readonly ResultItem[];
+  /** Who may be tried again. */
+  readonly open: readonly PickedPerson[];
+  readonly add: (groupId: string, people: readonly PickedPerson[]) => Promise<Added>;
+}
+
+/** Adds people to a group, however many calls that takes, and finds out what became of each. */
+export function useAdding(): Adding {
+  const client = useQueryClient();
+  const bulk = useBulk();
+  const [lines, setLines] = useState<readonly Line[]>([]);
+  const [ids, setIds] = useState<readonly string[]>([]);
+  const [isVerifying, setVerifying] = useState(false);
+
+  const add = async (groupId: string, people: readonly PickedPerson[]): Promise<Added> => {
+    const addedIds = new Set(ids);
+    let isSomebodyLeftOut = false;
+    const outcomes = await bulk.start(
+      planAdding(groupId, people, (some, isShort) => {
+        for (const id of some) addedIds.add(id);
+        isSomebodyLeftOut ||= isShort;
+      }),
+    );
+    setVerifying(isSomebodyLeftOut);
+    const everybody = isSomebodyLeftOut ? await everybodyIfKnown(groupId) : null;
+    setVerifying(false);
+    const byKey = new Map(outcomes.map((outcome) => [outcome.id, outcome]));
+    const fresh = people.flatMap((person): Line[] => {
+      const outcome = byKey.get(pickedKey(person));
+      if (!outcome) return [];
+      return [
+        { person, outcome, became: outcome.status === "done" ? becameOf(person, addedIds, everybody) : undefined },
+      ];
+    });
+    const all = [...lines.filter(({ outcome }) => !byKey.has(outcome.id)), ...fresh];
+    setLines(all);
+    setIds([...addedIds]);
+    await showAdded(client, groupId);
+    return { ids: [...addedIds], isComplete: all.every(({ became }) => became === "added") };
+  };
+
+  return {
+    bulk,
+    isVerifying,
+    items: lines.map(itemOf),
+    open: lines.filter(({ outcome, became }) => isOpen(outcome, became)).map(({ person }) => person),
+    add,
+  };
+}
+
+/** The group's people; undefined when they cannot be read, since what was added stands without it. */
+async function everybodyIfKnown(groupId: string): Promise<readonly GroupPerson[] | undefined> {
+  try {
+    return await listEverybody(groupId);
+  } catch (error) {
+    if (error instanceof ApiError) return undefined;
+    throw error;
+  }
+}
+
+function itemOf({ person, outcome, became }: Line): ResultItem {
+  const base = { id: outcome.id, label: person.name || person.email };
+  if (outcome.status === "skipped") return { ...base, status: "skipped", detail: "Stopped before it was sent." };
+  if (outcome.status === "failed") {
+    const { title, text } = explainError(outcome.error);
+    return { ...base, status: "failed", detail: `${title}. ${text} (code ${outcome.error.code})` };
+  }
+  const kind = became ?? "unclear";
+  return { ...base, status: kind === "not-added" ? "failed" : "done", detail: becameTexts[kind] };
+}
