@@ -1,13 +1,9 @@
 import { useState } from "react";
-import { Button } from "../../components/button.tsx";
 import { ConfirmDialog } from "../../components/confirm-dialog.tsx";
-import { Dialog } from "../../components/dialog.tsx";
-import { ProgressBar } from "../../components/progress-bar.tsx";
-import { type ResultItem, ResultList } from "../../components/result-list.tsx";
-import { explainError } from "../../lib/api/explain.ts";
 import type { ItemOutcome } from "../../lib/bulk/run-bulk.ts";
 import { useBulk } from "../../lib/bulk/use-bulk.ts";
 import { countOf } from "../../lib/format.ts";
+import { ResultsDialog, RunningDialog, resultItems } from "../mention-groups/run-dialogs.tsx";
 import { type Change, changeOf, groupChanges, harmOf, type Target } from "./change-plan.ts";
 import { ChangeReview } from "./change-review.tsx";
 import type { Period } from "./period.ts";
@@ -33,7 +29,8 @@ interface ChangeDialogProps {
 /** Changes the policies of channels: says what each would lose, asks, changes, and says what became of each. */
 export default function ChangeDialog(props: ChangeDialogProps) {
   const { targets, given, defaultPeriod, isHeld, nowMs, onDone, onClose } = props;
-  const { state, start, stop } = useBulk();
+  const bulk = useBulk();
+  const { state, start } = bulk;
   const [form, setForm] = useState(() => formOf(commonPolicy(targets)));
   // What is being made: the table behind the dialog changes meanwhile.
   const [made, setMade] = useState<readonly Change[]>([]);
@@ -56,19 +53,8 @@ export default function ChangeDialog(props: ChangeDialogProps) {
   };
 
   if (state.phase === "running") {
-    const { done, failed, total, remainingMs } = state.progress;
     return (
-      <Dialog
-        title={`Changing ${countOf(total, "channel")}`}
-        actions={
-          <Button onClick={stop} isBusy={state.isStopping}>
-            {state.isStopping ? "Stopping" : "Stop"}
-          </Button>
-        }
-      >
-        <ProgressBar label="Changing" done={done + failed} total={total} remainingMs={remainingMs} />
-        {failed > 0 ? <p className="mt-2 text-xs text-danger-ink">{failed} failed so far</p> : null}
-      </Dialog>
+      <RunningDialog title={`Changing ${countOf(state.progress.total, "channel")}`} bulk={bulk} label="Changing" />
     );
   }
   if (state.phase === "over") {
@@ -81,18 +67,14 @@ export default function ChangeDialog(props: ChangeDialogProps) {
         outcomes.filter(({ status }) => status === "done"),
       );
     return (
-      <Dialog
+      <ResultsDialog
         title="Change retention: results"
-        width="wide"
+        noun="channel"
+        nounPlural="channels"
+        items={resultItems(outcomes, (id) => names.get(id) ?? id, [])}
+        onRetry={open.size > 0 ? retry : undefined}
         onClose={onClose}
-        actions={<Button onClick={onClose}>Close</Button>}
-      >
-        <ResultList
-          noun="channel"
-          items={outcomes.map((outcome) => resultOf(outcome, names.get(outcome.id) ?? outcome.id))}
-          onRetryFailed={open.size > 0 ? retry : undefined}
-        />
-      </Dialog>
+      />
     );
   }
 
@@ -121,7 +103,11 @@ export default function ChangeDialog(props: ChangeDialogProps) {
       }}
       onClose={onClose}
     >
-      {given ? null : <PolicyFields form={form} defaultPeriod={defaultPeriod} onChange={setForm} />}
+      {given ? null : (
+        <div className="pb-2 text-ink">
+          <PolicyFields form={form} defaultPeriod={defaultPeriod} onChange={setForm} />
+        </div>
+      )}
       <ChangeReview
         changes={changes}
         heldCount={isHeld && real.filter(({ id, kind }) => kind !== "longer" && isHeld(id)).length}
@@ -136,10 +122,4 @@ function commonPolicy(targets: readonly Target[]): Target["before"] {
   return others.every((policy) => policy?.isCustom === first?.isCustom && policy?.wire === first?.wire)
     ? first
     : undefined;
-}
-
-function resultOf(outcome: ItemOutcome, label: string): ResultItem {
-  if (outcome.status !== "failed") return { id: outcome.id, label, status: outcome.status };
-  const { title, text } = explainError(outcome.error);
-  return { id: outcome.id, label, status: "failed", detail: `${title}. ${text} (code ${outcome.error.code})` };
 }

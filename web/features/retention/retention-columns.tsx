@@ -27,8 +27,8 @@ export function policyColumns(holds: Holds, nowMs: number): readonly Column<Poli
     },
     {
       id: "cutOff",
-      header: "Deletes from before",
-      track: "11rem",
+      header: "Deletes before",
+      track: "9rem",
       cell: ({ policy }) => policy?.period && formatDay(cutOffDay(policy.period, nowMs)),
     },
   ];

@@ -7,13 +7,15 @@ import type { TableReading } from "./use-policy-table.ts";
 export const MAX_IN_ADDRESS = 200;
 
 const PARAM = "channels";
+/** Stands in an address as it is, which a comma does not. */
+const SEPARATOR = ".";
 
 /** Keeps the table's channels in the address, and opens those that an address brings. */
 export function useAddress({ table, open }: TableReading): void {
   const [params] = useSearchParams();
   const change = useParamChange();
   const brought = useRef(params.get(PARAM));
-  const ids = table.size > MAX_IN_ADDRESS ? "" : [...table.keys()].join(",");
+  const ids = table.size > MAX_IN_ADDRESS ? "" : [...table.keys()].join(SEPARATOR);
   const shown = params.get(PARAM) ?? "";
 
   useEffect(() => {
@@ -21,7 +23,7 @@ export function useAddress({ table, open }: TableReading): void {
       if (ids !== shown) change({ [PARAM]: ids });
       return;
     }
-    const asked = [...new Set(brought.current.split(",").filter(Boolean))];
+    const asked = [...new Set(brought.current.split(SEPARATOR).filter(Boolean))];
     brought.current = null;
     void open(asked);
   }, [ids, shown, change, open]);
