@@ -84,6 +84,11 @@ describe("the app", () => {
     expect([answer.status, answer.text]).toEqual([304, ""]);
   });
 
+  test("the address itself answers whoever asks, as monitors do that accept anything", async () => {
+    expect((await stack.browser().get("/", { accept: "*/*" })).text).toBe(page);
+    expect((await stack.browser().get("/channels", { accept: "*/*" })).status).toBe(404);
+  });
+
   test("answers HEAD without a body", async () => {
     const answer = await stack.browser().send("/icon.svg", { method: "HEAD" });
     expect([answer.status, answer.headers.get("content-length"), answer.text]).toEqual([200, "6", ""]);

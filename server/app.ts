@@ -169,7 +169,8 @@ function pages(files: ReturnType<typeof createWebFiles>): RequestHandler {
     const isReading = req.method === "GET" || req.method === "HEAD";
     if (!isReading || req.path.startsWith("/api/") || req.path.startsWith("/auth/")) return next();
     if (await files.serve(req, res, req.path)) return;
-    const isPage = !req.path.startsWith("/assets/") && (req.headers.accept ?? "").includes("text/html");
+    const asksForPage = (req.headers.accept ?? "").includes("text/html");
+    const isPage = req.path === "/" || (asksForPage && !req.path.startsWith("/assets/"));
     if (isPage && (await files.serve(req, res, "/index.html"))) return;
     next();
   };
