@@ -1,7 +1,11 @@
 import type { Member, MemberRole } from "../model/member.ts";
 
 /** Members whose name or address holds every word of `text`, any case, and whose role is the one asked for. */
-export function findMembers(members: readonly Member[], text: string, role: MemberRole | undefined): readonly Member[] {
+export function findMembers<M extends Member>(
+  members: readonly M[],
+  text: string,
+  role: MemberRole | undefined,
+): readonly M[] {
   const words = text.toLowerCase().split(/\s+/).filter(Boolean);
   if (words.length === 0 && !role) return members;
   return members.filter((member) => {

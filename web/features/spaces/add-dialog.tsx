@@ -1,0 +1,102 @@
+import { useQueryClient } from "@tanstack/react-query";
+import { useState } from "react";
+import { Button } from "../../components/button.tsx";
+import { Dialog } from "../../components/dialog.tsx";
+import { countOf, formatCount } from "../../lib/format.ts";
+import { useSession } from "../../lib/session.ts";
+import type { Announce } from "../channel/done.ts";
+import { matchMembers } from "../mention-groups/match-members.ts";
+import { PeoplePicker } from "../people-picker/people-picker.tsx";
+import { type PickedPerson, pickedKey } from "../people-picker/picked-person.ts";
+import { ExternalNote } from "./external-note.tsx";
+import { CALL_SIZE, doForPeople, planAdding } from "./plan-people.ts";
+import { findIdWith, knownId } from "./resolve-people.ts";
+import { isUnderWay, RunView } from "./run-view.tsx";
+import { showPeopleChanged } from "./space-cache.ts";
+import { idsDone, idsOpen, useRun } from "./use-run.ts";
+import type { SpaceView } from "./use-space-view.ts";
+
+interface AddDialogProps {
+  readonly view: SpaceView;
+  readonly announce: Announce;
+  readonly onClose: () => void;
+}
+
+/** Adds people to the space, and says what became of each. */
+export default function AddDialog({ view, announce, onClose }: AddDialogProps) {
+  const { ref, space } = view;
+  const client = useQueryClient();
+  const hasAccount = useSession().connections.account.access !== "none";
+  const run = useRun();
+  const [chosen, setChosen] = useState<readonly PickedPerson[]>([]);
+  // As the dialog was opened: those it adds must not count as present.
+  const [members] = useState(view.members.rows);
+  const { members: present, strangers: fresh } = matchMembers(chosen, members);
+  const findId = findIdWith(client, hasAccount);
+
+  const start = async (people: readonly PickedPerson[]): Promise<void> => {
+    const outcomes = await run.start(planAdding(ref, people, findId));
+    const done = new Set(idsDone(outcomes));
+    const added = fresh.filter((person) => done.has(pickedKey(person)));
+    if (added.length > 0) {
+      const whom = countOf(added.length, "person", "people");
+      announce({
+        text: `Added ${whom} to ${space.name}.`,
+        undo: async () => {
+          const ids = await Promise.all(added.map(async (person) => knownId(person) ?? (await findId(person.email))));
+          const count = await doForPeople(
+            ref,
+            "remove",
+            ids.flatMap((id) => id ?? []),
+          );
+          announce({ text: `Removed ${countOf(count, "person", "people")} from ${space.name} again.` });
+          await showPeopleChanged(client, ref);
+        },
+      });
+    }
+    void showPeopleChanged(client, ref);
+    if (idsOpen(outcomes).length === 0) onClose();
+  };
+
+  if (isUnderWay(run)) {
+    const byKey = new Map(fresh.map((person) => [pickedKey(person), person]));
+    return (
+      <RunView
+        run={run}
+        doing={`Adding to ${space.name}`}
+        title={`${space.name}: results`}
+        labelOf={(key) => byKey.get(key)?.name ?? key}
+        onRetry={(keys) => void start(keys.flatMap((key) => byKey.get(key) ?? []))}
+        onClose={onClose}
+      />
+    );
+  }
+  const calls = Math.ceil(fresh.length / CALL_SIZE);
+  return (
+    <Dialog
+      title={`Add people to ${space.name}`}
+      width="wide"
+      onClose={onClose}
+      actions={
+        <>
+          <Button onClick={onClose}>Cancel</Button>
+          <Button tone="primary" disabled={fresh.length === 0} onClick={() => void start(fresh)}>
+            {fresh.length === 0 ? "Add" : `Add ${countOf(fresh.length, "person", "people")}`}
+          </Button>
+        </>
+      }
+    >
+      <div className="flex flex-col gap-4">
+        <p className="text-muted">They become members of the space and of its general channel.</p>
+        <PeoplePicker connection={ref.connection} chosen={chosen} onChange={setChosen} />
+        <div className="flex flex-col gap-2" role="status">
+          {present.length > 0 ? (
+            <p className="text-xs text-muted">{formatCount(present.length)} in the space already, left out.</p>
+          ) : null}
+          {calls > 1 ? <p className="text-xs text-muted">Sent in {countOf(calls, "call")}.</p> : null}
+          <ExternalNote people={fresh} external={space.settings.external} canLead={view.access.remove.isAllowed} />
+        </div>
+      </div>
+    </Dialog>
+  );
+}

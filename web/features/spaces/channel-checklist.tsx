@@ -1,0 +1,83 @@
+import { useMemo, useState } from "react";
+import { Button } from "../../components/button.tsx";
+import { TextField } from "../../components/field.tsx";
+import type { CursorList } from "../../lib/cursor-list/use-cursor-list.ts";
+import { countOf, formatCount } from "../../lib/format.ts";
+import { type ChannelRow, channelTypes, labelOf } from "../channels/channel.ts";
+
+/** Most channels offered at a time; the filter narrows them. */
+const SHOWN = 50;
+
+interface ChannelChecklistProps {
+  /** The list the channels are out of, which may go on. */
+  readonly list: CursorList<ChannelRow>;
+  /** Those of its loaded channels that are offered. */
+  readonly channels: readonly ChannelRow[];
+  /** Channel ids. */
+  readonly chosen: readonly string[];
+  readonly onChange: (chosen: readonly string[]) => void;
+}
+
+/** Ticks channels out of those loaded so far, and says how many that are. */
+export function ChannelChecklist({ list, channels, chosen, onChange }: ChannelChecklistProps) {
+  const [text, setText] = useState("");
+  const chosenIds = useMemo(() => new Set(chosen), [chosen]);
+  const found = useMemo(() => {
+    const words = text.toLowerCase().split(/\s+/).filter(Boolean);
+    return channels.filter(({ name }) => words.every((word) => name.toLowerCase().includes(word)));
+  }, [channels, text]);
+  return (
+    <div className="flex min-w-0 flex-col gap-2">
+      <TextField
+        label="Filter my private channels by name"
+        isLabelHidden
+        type="search"
+        placeholder="Filter my private channels by name"
+        value={text}
+        onChange={(event) => setText(event.target.value)}
+      />
+      <ul
+        className="max-h-56 overflow-y-auto rounded-md bg-surface py-1 ring-1 ring-line ring-inset"
+        aria-label="My private channels"
+      >
+        {found.slice(0, SHOWN).map((channel) => (
+          <li key={channel.id}>
+            <label className="flex items-center gap-2.5 px-3 py-1 hover:bg-hover pointer-coarse:py-2">
+              <input
+                type="checkbox"
+                className="size-4 shrink-0"
+                checked={chosenIds.has(channel.id)}
+                onChange={(event) =>
+                  onChange(event.target.checked ? [...chosen, channel.id] : chosen.filter((id) => id !== channel.id))
+                }
+              />
+              <span className="min-w-0 flex-1 justify-between gap-3 sm:flex sm:items-baseline">
+                <span className="block truncate sm:min-w-1/2">{channel.name}</span>
+                <span className="block truncate text-xs text-muted">{labelOf(channelTypes, channel.type)}</span>
+              </span>
+            </label>
+          </li>
+        ))}
+        {found.length === 0 ? (
+          <li className="px-3 py-1.5 text-muted">
+            {list.isPending ? "Loading channels…" : "No loaded private channel fits."}
+          </li>
+        ) : null}
+      </ul>
+      <p role="status" className="flex min-h-6 flex-wrap items-center gap-x-3 gap-y-1 text-xs text-muted">
+        {countOf(chosen.length, "channel")} ticked.
+        {found.length > SHOWN ? ` ${countOf(found.length - SHOWN, "more fits", "more fit")}: narrow the filter.` : ""}
+        {list.isComplete ? null : (
+          <>
+            {" "}
+            Looking through {formatCount(list.rows.length)}
+            {list.total === undefined ? "" : ` of ${formatCount(list.total)}`} channels.
+            <Button onClick={list.isLoadingAll ? list.stop : list.loadAll}>
+              {list.isLoadingAll ? "Stop loading" : "Load all"}
+            </Button>
+          </>
+        )}
+      </p>
+    </div>
+  );
+}

@@ -1,0 +1,68 @@
+import { Badge } from "../../components/badge.tsx";
+import type { Column } from "../../components/data-table/types.ts";
+import type { CsvColumn } from "../../lib/csv/write-csv.ts";
+import { countOf, formatCount } from "../../lib/format.ts";
+import type { SpaceChannel } from "./space.ts";
+
+export const kindLabels: Readonly<Record<SpaceChannel["kind"], string>> = {
+  general: "General",
+  private: "Private",
+  public_for_members: "Open to members",
+};
+
+// Links are plain: the table follows them, and the browser opens them in a tab of their own.
+
+export function spaceChannelColumns(hrefOf: (channel: SpaceChannel) => string): readonly Column<SpaceChannel>[] {
+  return [
+    {
+      id: "name",
+      header: "Channel",
+      track: "minmax(12rem, 1.5fr)",
+      cell: (channel) => (
+        <a href={hrefOf(channel)} data-open="" tabIndex={-1} className="truncate font-medium hover:underline">
+          {channel.name}
+        </a>
+      ),
+    },
+    { id: "kind", header: "Kind", track: "minmax(9rem, 1fr)", cell: ({ kind }) => <Kind kind={kind} /> },
+    {
+      id: "members",
+      header: "Members",
+      track: "6rem",
+      align: "end",
+      cell: ({ memberCount }) => formatCount(memberCount),
+    },
+    {
+      id: "description",
+      header: "Description",
+      track: "minmax(10rem, 2fr)",
+      isMuted: true,
+      cell: ({ description }) => description,
+    },
+  ];
+}
+
+export function narrowSpaceChannelCell(channel: SpaceChannel, href: string) {
+  return (
+    <span className="flex min-w-0 flex-col">
+      <a href={href} data-open="" tabIndex={-1} className="truncate font-medium">
+        {channel.name}
+      </a>
+      <span className="truncate text-xs text-muted">
+        {kindLabels[channel.kind]} · {countOf(channel.memberCount, "member")}
+      </span>
+    </span>
+  );
+}
+
+function Kind({ kind }: { readonly kind: SpaceChannel["kind"] }) {
+  return kind === "general" ? <Badge tone="accent">{kindLabels.general}</Badge> : kindLabels[kind];
+}
+
+export const spaceChannelCsvColumns: readonly CsvColumn<SpaceChannel>[] = [
+  { header: "Channel", value: ({ name }) => name },
+  { header: "Channel ID", value: ({ id }) => id },
+  { header: "Kind", value: ({ kind }) => kindLabels[kind] },
+  { header: "Members", value: ({ memberCount }) => memberCount },
+  { header: "Description", value: ({ description }) => description },
+];

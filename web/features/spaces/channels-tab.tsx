@@ -1,0 +1,197 @@
+import { Hash, LogIn, RefreshCw, X } from "lucide-react";
+import { lazy, Suspense, useCallback, useMemo, useState } from "react";
+import { useNavigate, useSearchParams } from "react-router";
+import { Button, IconButton, LinkButton } from "../../components/button.tsx";
+import { DataTable } from "../../components/data-table/data-table.tsx";
+import { ExportMenu } from "../../components/export-menu.tsx";
+import { TextField } from "../../components/field.tsx";
+import { EmptyState } from "../../components/states.tsx";
+import { cursorBatches, loadedBatches } from "../../lib/csv/batches.ts";
+import { formatCount } from "../../lib/format.ts";
+import { CONNECTION_PARAM } from "../../lib/locations.ts";
+import { useSelectedIds, useSelection } from "../../stores/selection.ts";
+import { Failure } from "../channel/failure.tsx";
+import { useFocusFallback } from "../channel/use-focus-fallback.ts";
+import { WhyNot } from "../channel/why-not.tsx";
+import { ListFooter } from "../channels/list-footer.tsx";
+import { ListSkeleton } from "../channels/list-skeleton.tsx";
+import { PartialNotice } from "../channels/partial-notice.tsx";
+import { useParamChange } from "../channels/use-param-change.ts";
+import { narrowSpaceChannelCell, spaceChannelColumns, spaceChannelCsvColumns } from "./channel-columns.tsx";
+import type { SpaceChannel } from "./space.ts";
+import { listSpaceChannels } from "./space-channel-calls.ts";
+import { spaceHref } from "./space-tabs.ts";
+import type { SpaceTabProps } from "./use-space-view.ts";
+
+const MoveInDialog = lazy(() => import("./move-in-dialog.tsx"));
+const MoveOutDialog = lazy(() => import("./move-out-dialog.tsx"));
+
+/** The channels of the space; on one's own connection they can be moved in and out. */
+export default function ChannelsTab({ view, announce }: SpaceTabProps) {
+  const { ref, space, access, channels: list } = view;
+  const { connection } = ref;
+  const [params] = useSearchParams();
+  const change = useParamChange();
+  const navigate = useNavigate();
+  const [dialog, setDialog] = useState<"in" | readonly SpaceChannel[] | null>(null);
+  const text = params.get("find") ?? "";
+  const shown = useMemo(() => filterChannels(list.rows, text), [list.rows, text]);
+  const isFiltered = text.trim() !== "";
+  const isPartial = isFiltered && !list.isComplete;
+
+  const listName = `space channels ${connection} ${ref.spaceId}`;
+  const selected = useSelectedIds(listName);
+  const select = useCallback((ids: ReadonlySet<string>) => useSelection.getState().select(listName, ids), [listName]);
+
+  const hrefOf = useCallback(
+    ({ id }: SpaceChannel) => `/channels/${encodeURIComponent(id)}?${CONNECTION_PARAM}=${connection}`,
+    [connection],
+  );
+  const columns = useMemo(() => spaceChannelColumns(hrefOf), [hrefOf]);
+  const narrow = useCallback((channel: SpaceChannel) => narrowSpaceChannelCell(channel, hrefOf(channel)), [hrefOf]);
+  const open = useCallback((channel: SpaceChannel) => void navigate(hrefOf(channel)), [navigate, hrefOf]);
+  const close = (): void => setDialog(null);
+
+  return (
+    <div className="flex min-h-96 flex-1 flex-col">
+      <div className="flex flex-wrap items-center gap-2 px-4 py-3 lg:px-6">
+        <div className="min-w-32 flex-1 sm:max-w-64">
+          <TextField
+            label="Filter channels by name"
+            isLabelHidden
+            type="search"
+            placeholder="Filter by name"
+            value={text}
+            onChange={(event) => change({ find: event.target.value })}
+          />
+        </div>
+        <IconButton label="Refresh" onClick={list.refresh} disabled={list.isFetching}>
+          <RefreshCw size={15} aria-hidden="true" className={list.isRestarting ? "animate-spin" : undefined} />
+        </IconButton>
+        <div className="flex items-center gap-2 max-sm:w-full sm:ml-auto">
+          <ExportMenu
+            name={`channels of ${space.name}`}
+            noun="channel"
+            columns={spaceChannelCsvColumns}
+            disabled={shown.length === 0}
+            batches={(signal) =>
+              list.isComplete
+                ? loadedBatches(shown)
+                : filtered(
+                    cursorBatches((cursor, of) => listSpaceChannels(ref, cursor, of), signal),
+                    text,
+                  )
+            }
+          />
+          <Button
+            tone="primary"
+            className="max-sm:flex-1"
+            icon={<LogIn size={15} aria-hidden="true" />}
+            disabled={!access.moveIn.isAllowed}
+            onClick={() => setDialog("in")}
+          >
+            Move channels in
+          </Button>
+        </div>
+        {access.moveIn.isAllowed ? null : (
+          <div className="flex basis-full flex-wrap items-center gap-x-3 gap-y-1">
+            <WhyNot verdict={access.moveIn} />
+            {connection === "account" ? (
+              <LinkButton to={spaceHref("me", ref.spaceId, "channels")}>Use my own connection</LinkButton>
+            ) : null}
+          </div>
+        )}
+      </div>
+      {isPartial ? <PartialNotice list={list} isFiltered shownCount={shown.length} /> : null}
+      {list.isPending ? (
+        <ListSkeleton />
+      ) : shown.length > 0 ? (
+        <DataTable
+          label="Channels of the space"
+          listKey={`${listName} ${text}`}
+          rows={shown}
+          rowId={idOf}
+          rowName={nameOf}
+          columns={columns}
+          narrowCell={narrow}
+          total={isFiltered ? shown.length : list.isComplete ? list.rows.length : undefined}
+          selected={selected}
+          onSelect={access.moveOut.isAllowed ? select : undefined}
+          onOpen={open}
+          {...(isFiltered ? {} : { onNeed: list.want, onEnd: list.loadAll, isGrowing: list.isLoadingAll })}
+          footer={<ListFooter list={list} isFiltered={isFiltered} />}
+        />
+      ) : list.error ? (
+        <Failure error={list.error} onRetry={list.retry} />
+      ) : (
+        <EmptyState
+          icon={<Hash size={28} aria-hidden="true" />}
+          title={isFiltered ? "No loaded channel matches" : "No channel to see here"}
+          action={isFiltered ? <Button onClick={() => change({ find: undefined })}>Clear filters</Button> : null}
+        />
+      )}
+      {selected.size > 0 && access.moveOut.isAllowed ? (
+        <MoveBar
+          count={selected.size}
+          onClear={() => select(new Set())}
+          onMove={() => setDialog(list.rows.filter(({ id }) => selected.has(id)))}
+        />
+      ) : null}
+      <Suspense>
+        {dialog === "in" ? <MoveInDialog view={view} announce={announce} onClose={close} /> : null}
+        {dialog !== null && dialog !== "in" ? (
+          <MoveOutDialog
+            view={view}
+            channels={dialog}
+            announce={announce}
+            onDone={() => select(new Set())}
+            onClose={close}
+          />
+        ) : null}
+      </Suspense>
+    </div>
+  );
+}
+
+interface MoveBarProps {
+  readonly count: number;
+  readonly onClear: () => void;
+  readonly onMove: () => void;
+}
+
+/** What can be done with the selected channels. */
+function MoveBar({ count, onClear, onMove }: MoveBarProps) {
+  useFocusFallback();
+  return (
+    <section
+      aria-label="Selected channels"
+      className="flex shrink-0 flex-wrap items-center gap-x-1 gap-y-2 border-t border-line-strong bg-raised px-4 py-2 lg:px-6"
+    >
+      <p role="status" className="mr-2 font-medium">
+        {formatCount(count)} selected
+      </p>
+      <IconButton label="Clear selection" onClick={onClear}>
+        <X size={15} aria-hidden="true" />
+      </IconButton>
+      <Button className="ml-auto" onClick={onMove}>
+        Move out…
+      </Button>
+    </section>
+  );
+}
+
+function filterChannels(channels: readonly SpaceChannel[], text: string): readonly SpaceChannel[] {
+  const words = text.toLowerCase().split(/\s+/).filter(Boolean);
+  if (words.length === 0) return channels;
+  return channels.filter(({ name, description }) => {
+    const said = `${name} ${description}`.toLowerCase();
+    return words.every((word) => said.includes(word));
+  });
+}
+
+async function* filtered(batches: AsyncIterable<readonly SpaceChannel[]>, text: string) {
+  for await (const rows of batches) yield filterChannels(rows, text);
+}
+
+const idOf = (channel: SpaceChannel): string => channel.id;
+const nameOf = (channel: SpaceChannel): string => channel.name;

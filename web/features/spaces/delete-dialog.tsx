@@ -1,0 +1,93 @@
+import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { useEffect } from "react";
+import { useNavigate } from "react-router";
+import { ConfirmDialog } from "../../components/confirm-dialog.tsx";
+import { ErrorState } from "../../components/error-state.tsx";
+import type { CursorList } from "../../lib/cursor-list/use-cursor-list.ts";
+import { countOf } from "../../lib/format.ts";
+import { useGuardedHistory } from "../../lib/navigation/guarded-router.tsx";
+import { notify } from "../../stores/notices.ts";
+import { useForgetOnLeaving } from "../channel/actions/use-forget-on-leaving.ts";
+import { showSpaceGone } from "./space-cache.ts";
+import { deleteSpace } from "./space-calls.ts";
+import { spaceQueries } from "./space-queries.ts";
+import { spacesPath } from "./space-tabs.ts";
+import type { SpaceView } from "./use-space-view.ts";
+
+/** More than this many channels are only counted. */
+const NAMED = 8;
+
+/** Deletes a space; what goes with it is counted before. */
+export default function DeleteDialog({ view, onClose }: { readonly view: SpaceView; readonly onClose: () => void }) {
+  const { ref, space, members, channels } = view;
+  const client = useQueryClient();
+  const navigate = useNavigate();
+  const history = useGuardedHistory();
+  const forget = useForgetOnLeaving(spaceQueries.all(ref));
+  useReadAll(members);
+  useReadAll(channels);
+  const mutation = useMutation({
+    mutationFn: () => deleteSpace(ref),
+    onSuccess: async () => {
+      forget();
+      notify(`“${space.name}” is deleted.`);
+      // Unsaved settings of a space that is gone hold nobody back.
+      history.past(() => void navigate(spacesPath(ref.connection), { replace: true }));
+      await showSpaceGone(client, ref);
+    },
+  });
+  const others = channels.rows.filter(({ kind }) => kind !== "general");
+  return (
+    <ConfirmDialog
+      title="Delete the shared space?"
+      confirmLabel="Delete for good"
+      harm={{ kind: "type", phrase: space.name }}
+      isDestructive
+      isBusy={mutation.isPending}
+      error={mutation.error ? <ErrorState error={mutation.error} layout="inline" /> : null}
+      onConfirm={() => mutation.mutate()}
+      onClose={onClose}
+    >
+      <p>This cannot be undone. What goes:</p>
+      <ul className="list-disc pl-5">
+        <li>
+          the space <strong className="break-words text-ink">{space.name}</strong>, its settings and its administrators
+        </li>
+        <li>
+          the membership of {members.isComplete ? countOf(members.rows.length, "person", "people") : "all its members"}
+        </li>
+        <li>its general channel, with its messages and files</li>
+      </ul>
+      {channels.isComplete && others.length === 0 ? (
+        <p>It has no other channels.</p>
+      ) : (
+        <>
+          <p>
+            What stays:{" "}
+            {channels.isComplete
+              ? `${countOf(others.length, "other channel")}, as private ${others.length === 1 ? "channel" : "channels"} outside any space`
+              : "its other channels, as private channels outside any space"}
+            , each with its own people and messages. Nobody joins {others.length === 1 ? "it" : "them"} without an
+            invitation any more.
+          </p>
+          <ul className="list-disc pl-5">
+            {others.slice(0, NAMED).map(({ id, name }) => (
+              <li key={id} className="break-words">
+                {name}
+              </li>
+            ))}
+            {others.length > NAMED ? <li>and {countOf(others.length - NAMED, "more channel")}</li> : null}
+          </ul>
+        </>
+      )}
+    </ConfirmDialog>
+  );
+}
+
+/** Reads a list to its end, for its number. */
+function useReadAll({ isComplete, isPending, error, loadAll }: CursorList<unknown>): void {
+  const isOpen = !isComplete && !isPending && error === null;
+  useEffect(() => {
+    if (isOpen) loadAll();
+  }, [isOpen, loadAll]);
+}

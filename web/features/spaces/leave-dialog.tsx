@@ -1,0 +1,45 @@
+import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { useNavigate } from "react-router";
+import { ConfirmDialog } from "../../components/confirm-dialog.tsx";
+import { ErrorState } from "../../components/error-state.tsx";
+import { useGuardedHistory } from "../../lib/navigation/guarded-router.tsx";
+import { notify } from "../../stores/notices.ts";
+import { useForgetOnLeaving } from "../channel/actions/use-forget-on-leaving.ts";
+import { doForPeople } from "./plan-people.ts";
+import { showSpaceGone } from "./space-cache.ts";
+import { spaceQueries } from "./space-queries.ts";
+import { spacesPath } from "./space-tabs.ts";
+import type { SpaceView } from "./use-space-view.ts";
+
+/** Takes the signed-in person out of the space. */
+export default function LeaveDialog({ view, onClose }: { readonly view: SpaceView; readonly onClose: () => void }) {
+  const { ref, space, ownUserId } = view;
+  const client = useQueryClient();
+  const navigate = useNavigate();
+  const history = useGuardedHistory();
+  const forget = useForgetOnLeaving(spaceQueries.all(ref));
+  const leave = useMutation({
+    mutationFn: () => doForPeople(ref, "remove", [ownUserId]),
+    onSuccess: async () => {
+      forget();
+      notify(`You left “${space.name}”.`);
+      history.past(() => void navigate(spacesPath("me"), { replace: true }));
+      await showSpaceGone(client, ref);
+    },
+  });
+  return (
+    <ConfirmDialog
+      title={`Leave ${space.name}?`}
+      confirmLabel="Leave"
+      harm={{ kind: "plain" }}
+      isDestructive
+      isBusy={leave.isPending}
+      error={leave.error ? <ErrorState error={leave.error} layout="inline" /> : null}
+      onConfirm={() => leave.mutate()}
+      onClose={onClose}
+    >
+      <p>You no longer see the space and its general channel. What you wrote stays.</p>
+      <p>Only somebody who is in it can add you again: nobody finds a space by themselves.</p>
+    </ConfirmDialog>
+  );
+}

@@ -1,0 +1,141 @@
+import { useQueryClient } from "@tanstack/react-query";
+import { useState } from "react";
+import { Button } from "../../components/button.tsx";
+import { ConfirmDialog, type Harm } from "../../components/confirm-dialog.tsx";
+import { Dialog } from "../../components/dialog.tsx";
+import { countOf } from "../../lib/format.ts";
+import type { Announce } from "../channel/done.ts";
+import type { MemberAction } from "../channel/members/member-change.ts";
+import { PeopleList } from "../channel/members/people-list.tsx";
+import { useFocusFallback } from "../channel/use-focus-fallback.ts";
+import { memberDone } from "./member-done.ts";
+import { type LeftOut, partMembers } from "./part-members.ts";
+import { planPeople } from "./plan-people.ts";
+import { isUnderWay, RunView } from "./run-view.tsx";
+import type { SpaceMember } from "./space.ts";
+import { showPeopleChanged } from "./space-cache.ts";
+import { idsDone, idsOpen, useRun } from "./use-run.ts";
+import type { SpaceView } from "./use-space-view.ts";
+
+/** Removals of more than this many need a deliberate tick. */
+const MANY = 20;
+
+const words: Readonly<
+  Record<MemberAction, { readonly verb: string; readonly doing: string; readonly effect: string }>
+> = {
+  remove: {
+    verb: "Remove",
+    doing: "Removing",
+    effect:
+      "They no longer see the space and its general channel. What they wrote stays, and so do they in private channels of the space that they were invited to, until somebody removes them there.",
+  },
+  promote: {
+    verb: "Promote",
+    doing: "Promoting",
+    effect: "As administrators they change the space’s name and description, and add and remove members.",
+  },
+  demote: { verb: "Demote", doing: "Demoting", effect: "They stay in the space as members." },
+};
+
+interface MemberChangeDialogProps {
+  readonly view: SpaceView;
+  readonly action: MemberAction;
+  readonly people: readonly SpaceMember[];
+  readonly announce: Announce;
+  /** Told the ids of those the action is done for. */
+  readonly onDone: (ids: readonly string[]) => void;
+  readonly onClose: () => void;
+}
+
+/** Asks, acts on one or several members, and says what became of each. */
+export default function MemberChangeDialog(props: MemberChangeDialogProps) {
+  const { view, action, announce, onDone, onClose } = props;
+  const { ref, space } = view;
+  const client = useQueryClient();
+  useFocusFallback();
+  const run = useRun();
+  // Those removed leave the rows while the results still have to name them.
+  const [asked] = useState(props.people);
+  const { members, leftOut } = partMembers(action, asked, ref.connection === "me", view.ownUserId);
+  const { verb, doing, effect } = words[action];
+
+  const start = async (ids: readonly string[]): Promise<void> => {
+    const outcomes = await run.start(planPeople(ref, action, ids));
+    const done = new Set(idsDone(outcomes));
+    if (done.size > 0) {
+      onDone([...done]);
+      const changed = members.filter(({ id }) => done.has(id));
+      announce(memberDone(action, changed, { client, ref, announce }));
+    }
+    // Also when nobody changed: then what is shown was not how it is.
+    void showPeopleChanged(client, ref);
+    if (idsOpen(outcomes).length === 0) onClose();
+  };
+
+  if (isUnderWay(run)) {
+    const names = new Map(members.map(({ id, name, email }) => [id, [name, email].filter(Boolean).join(" · ")]));
+    return (
+      <RunView
+        run={run}
+        doing={`${doing} ${countOf(members.length, "person", "people")}`}
+        title={`${verb}: results`}
+        labelOf={(id) => names.get(id) ?? id}
+        onRetry={(ids) => void start(ids)}
+        onClose={onClose}
+      />
+    );
+  }
+  if (members.length === 0) {
+    return (
+      <Dialog
+        title={`Nobody to ${verb.toLowerCase()}`}
+        onClose={onClose}
+        actions={<Button onClick={onClose}>Close</Button>}
+      >
+        <LeftOutList leftOut={leftOut} />
+      </Dialog>
+    );
+  }
+  const count = countOf(members.length, "person", "people");
+  const harm: Harm =
+    action === "remove" && members.length > MANY
+      ? { kind: "checkbox", statement: `Remove all ${count}` }
+      : { kind: "plain" };
+  const externals = members.filter(({ isExternal }) => isExternal).length;
+  return (
+    <ConfirmDialog
+      title={`${verb} ${count}?`}
+      confirmLabel={`${verb} ${count}`}
+      harm={harm}
+      isDestructive={action === "remove"}
+      onConfirm={() => void start(members.map(({ id }) => id))}
+      onClose={onClose}
+    >
+      <p>{effect}</p>
+      <PeopleList people={members} />
+      {action === "remove" && externals > 0 && space.settings.external === 0 ? (
+        <p>
+          {countOf(externals, "external person", "external people")} cannot come back while the space lets none in: an
+          undo leaves them out.
+        </p>
+      ) : null}
+      <LeftOutList leftOut={leftOut} />
+    </ConfirmDialog>
+  );
+}
+
+function LeftOutList({ leftOut }: { readonly leftOut: readonly LeftOut[] }) {
+  if (leftOut.length === 0) return null;
+  return (
+    <div className="text-xs">
+      <p>Left out:</p>
+      <ul className="list-disc pl-5">
+        {leftOut.map(({ member, why }) => (
+          <li key={member.id}>
+            <span className="text-ink">{member.name}</span> {why}.
+          </li>
+        ))}
+      </ul>
+    </div>
+  );
+}

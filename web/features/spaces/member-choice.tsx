@@ -1,0 +1,62 @@
+import { useEffect, useMemo, useState } from "react";
+import { Combobox } from "../../components/combobox.tsx";
+import type { CursorList } from "../../lib/cursor-list/use-cursor-list.ts";
+import { formatCount } from "../../lib/format.ts";
+import { findMembers } from "../channel/members/find-members.ts";
+import type { SpaceMember } from "./space.ts";
+
+const SHOWN = 8;
+
+interface MemberChoiceProps {
+  readonly label: string;
+  readonly error?: string | undefined;
+  readonly list: CursorList<SpaceMember>;
+  readonly isOffered: (member: SpaceMember) => boolean;
+  readonly value: SpaceMember | null;
+  readonly onChoose: (member: SpaceMember | null) => void;
+}
+
+/** Chooses one member of the space by name or address; the list is read on while nothing fits. */
+export function MemberChoice({ label, error, list, isOffered, value, onChoose }: MemberChoiceProps) {
+  const [text, setText] = useState(value?.name ?? "");
+  const isTyping = text.trim() !== "" && text !== value?.name;
+  const found = useMemo(
+    () =>
+      findMembers(list.rows, isTyping ? text : "", undefined)
+        .filter(isOffered)
+        .slice(0, SHOWN),
+    [list.rows, isOffered, isTyping, text],
+  );
+  const { want } = list;
+  const loaded = list.rows.length;
+  const needsMore = isTyping && found.length < SHOWN;
+  useEffect(() => {
+    if (needsMore) want(loaded + 1);
+  }, [needsMore, want, loaded]);
+  return (
+    <Combobox
+      label={label}
+      error={error}
+      placeholder="Name or e-mail address"
+      text={text}
+      onText={(next) => {
+        setText(next);
+        onChoose(null);
+      }}
+      options={found.map(({ id, name, email }) => ({ id, label: name, detail: email }))}
+      onChoose={({ id }) => {
+        const member = found.find((one) => one.id === id);
+        if (!member) return;
+        setText(member.name);
+        onChoose(member);
+      }}
+      status={
+        list.isFetching
+          ? `Looking through ${formatCount(loaded)} members…`
+          : isTyping && found.length === 0
+            ? "No member who can own the space fits."
+            : undefined
+      }
+    />
+  );
+}

@@ -1,0 +1,253 @@
+import { Crown, RefreshCw, UserPlus, Users } from "lucide-react";
+import { lazy, Suspense, useCallback, useMemo, useState } from "react";
+import { useSearchParams } from "react-router";
+import { Button, IconButton } from "../../components/button.tsx";
+import { DataTable } from "../../components/data-table/data-table.tsx";
+import { ExportMenu } from "../../components/export-menu.tsx";
+import { Select, TextField } from "../../components/field.tsx";
+import { EmptyState } from "../../components/states.tsx";
+import { cursorBatches, loadedBatches } from "../../lib/csv/batches.ts";
+import type { CsvColumn } from "../../lib/csv/write-csv.ts";
+import { useCursorList } from "../../lib/cursor-list/use-cursor-list.ts";
+import { useSelectedIds, useSelection } from "../../stores/selection.ts";
+import { Failure } from "../channel/failure.tsx";
+import { findMembers } from "../channel/members/find-members.ts";
+import type { MemberAction } from "../channel/members/member-change.ts";
+import { type MemberMarks, memberColumns, narrowMemberCell } from "../channel/members/member-columns.tsx";
+import { MembersSkeleton } from "../channel/members/members-skeleton.tsx";
+import { SelectionBar } from "../channel/members/selection-bar.tsx";
+import { refused, type Verdict } from "../channel/model/access.ts";
+import { type MemberRole, roleLabels } from "../channel/model/member.ts";
+import { WhyNot } from "../channel/why-not.tsx";
+import { ListFooter } from "../channels/list-footer.tsx";
+import { PartialNotice } from "../channels/partial-notice.tsx";
+import { useParamChange } from "../channels/use-param-change.ts";
+import { canOwn, partMembers } from "./part-members.ts";
+import type { SpaceMember } from "./space.ts";
+import { listSpaceMembers } from "./space-people-calls.ts";
+import { spaceQueries } from "./space-queries.ts";
+import type { SpaceTabProps } from "./use-space-view.ts";
+
+const AddDialog = lazy(() => import("./add-dialog.tsx"));
+const MemberDialog = lazy(() => import("../channel/members/member-dialog.tsx"));
+const MemberChangeDialog = lazy(() => import("./member-change-dialog.tsx"));
+const TransferDialog = lazy(() => import("./transfer-dialog.tsx"));
+
+type OpenDialog =
+  | { readonly kind: "add" }
+  | { readonly kind: "member"; readonly member: SpaceMember }
+  | { readonly kind: "transfer"; readonly member: SpaceMember }
+  | { readonly kind: "change"; readonly action: MemberAction; readonly people: readonly SpaceMember[] };
+
+const roleOptions: readonly { readonly value: MemberRole | ""; readonly label: string }[] = [
+  { value: "", label: "All roles" },
+  { value: "owner", label: "Owner" },
+  { value: "admin", label: "Administrators" },
+  { value: "member", label: "Members" },
+];
+const statusOptions = [
+  { value: "", label: "All states" },
+  { value: "active", label: "Active" },
+  { value: "inactive", label: "Deactivated" },
+] as const;
+
+/** The people of the space. */
+export default function MembersTab({ view, announce }: SpaceTabProps) {
+  const { ref, space, access, ownUserId } = view;
+  const [params] = useSearchParams();
+  const change = useParamChange();
+  const [dialog, setDialog] = useState<OpenDialog | null>(null);
+  const text = params.get("find") ?? "";
+  const role = roleOptions.find(({ value }) => value !== "" && value === params.get("role"))?.value || undefined;
+  const status = statusOptions.find(({ value }) => value !== "" && value === params.get("status"))?.value || undefined;
+  const list = useCursorList(spaceQueries.members(ref, { role, status }), idOf);
+  const shown = useMemo(() => findMembers(list.rows, text, undefined), [list.rows, text]);
+  const isFiltered = text.trim() !== "";
+  const isPartial = isFiltered && !list.isComplete;
+
+  const listName = `space members ${ref.connection} ${ref.spaceId}`;
+  const selected = useSelectedIds(listName);
+  const select = useCallback((ids: ReadonlySet<string>) => useSelection.getState().select(listName, ids), [listName]);
+
+  const marks = useMemo<MemberMarks>(() => {
+    const inactive = new Set(list.rows.filter(({ isInactive }) => isInactive).map(({ userId }) => userId));
+    return { ownUserId, inactive };
+  }, [ownUserId, list.rows]);
+  const columns = useMemo(() => memberColumns(marks), [marks]);
+  const narrow = useCallback((member: SpaceMember) => narrowMemberCell(member, marks), [marks]);
+  const open = useCallback((member: SpaceMember) => setDialog({ kind: "member", member }), []);
+  const close = (): void => setDialog(null);
+
+  const canAct = access.remove.isAllowed || access.promote.isAllowed;
+  const verdictOn = (member: SpaceMember, action: MemberAction): Verdict => {
+    const verdict = access[action];
+    if (!verdict.isAllowed) return verdict;
+    const why = partMembers(action, [member], ref.connection === "me", ownUserId).leftOut[0]?.why;
+    return why === undefined ? verdict : refused(`${member.name} ${why}.`);
+  };
+  const ask = (action: MemberAction, people: readonly { readonly id: string }[]): void => {
+    const ids = new Set(people.map(({ id }) => id));
+    setDialog({ kind: "change", action, people: list.rows.filter(({ id }) => ids.has(id)) });
+  };
+
+  return (
+    <div className="flex min-h-96 flex-1 flex-col">
+      <div className="flex flex-wrap items-center gap-2 px-4 py-3 lg:px-6">
+        <div className="min-w-32 flex-1 max-sm:basis-full sm:max-w-64">
+          <TextField
+            label="Filter members by name or address"
+            isLabelHidden
+            type="search"
+            placeholder="Filter by name or address"
+            value={text}
+            onChange={(event) => change({ find: event.target.value })}
+          />
+        </div>
+        <div className="min-w-30 max-sm:flex-1 sm:w-38">
+          <Select
+            label="Role"
+            isLabelHidden
+            value={role ?? ""}
+            options={roleOptions}
+            onChange={(next) => change({ role: next })}
+          />
+        </div>
+        <div className="min-w-30 max-sm:flex-1 sm:w-36">
+          <Select
+            label="State"
+            isLabelHidden
+            value={status ?? ""}
+            options={statusOptions}
+            onChange={(next) => change({ status: next })}
+          />
+        </div>
+        <IconButton label="Refresh" onClick={list.refresh} disabled={list.isFetching}>
+          <RefreshCw size={15} aria-hidden="true" className={list.isRestarting ? "animate-spin" : undefined} />
+        </IconButton>
+        <div className="flex items-center gap-2 max-sm:w-full sm:ml-auto">
+          <ExportMenu
+            name={`members of ${space.name}`}
+            noun="member"
+            columns={memberCsvColumns}
+            disabled={shown.length === 0}
+            batches={(signal) =>
+              list.isComplete
+                ? loadedBatches(shown)
+                : filtered(
+                    cursorBatches((cursor, of) => listSpaceMembers(ref, { role, status }, cursor, of), signal),
+                    text,
+                  )
+            }
+          />
+          <Button
+            tone="primary"
+            className="max-sm:flex-1"
+            icon={<UserPlus size={15} aria-hidden="true" />}
+            disabled={!access.add.isAllowed}
+            onClick={() => setDialog({ kind: "add" })}
+          >
+            Add people
+          </Button>
+        </div>
+        <WhyNot verdict={access.add} className="basis-full" />
+      </div>
+      {isPartial ? <PartialNotice list={list} isFiltered shownCount={shown.length} /> : null}
+      {list.isPending ? (
+        <MembersSkeleton />
+      ) : shown.length > 0 ? (
+        <DataTable
+          label="Members"
+          listKey={`${listName} ${role ?? ""} ${status ?? ""} ${text}`}
+          rows={shown}
+          rowId={idOf}
+          rowName={nameOf}
+          columns={columns}
+          narrowCell={narrow}
+          total={isFiltered ? shown.length : list.isComplete ? list.rows.length : undefined}
+          selected={selected}
+          onSelect={canAct ? select : undefined}
+          onOpen={open}
+          {...(isFiltered ? {} : { onNeed: list.want, onEnd: list.loadAll, isGrowing: list.isLoadingAll })}
+          footer={<ListFooter list={list} noun="member" isFiltered={isFiltered} />}
+        />
+      ) : list.error ? (
+        <Failure error={list.error} onRetry={list.retry} />
+      ) : (
+        <EmptyState
+          icon={<Users size={28} aria-hidden="true" />}
+          title={isFiltered ? "No loaded member matches" : "No member matches"}
+          action={
+            <Button onClick={() => change({ find: undefined, role: undefined, status: undefined })}>
+              Clear filters
+            </Button>
+          }
+        />
+      )}
+      {selected.size > 0 && canAct ? (
+        <SelectionBar
+          access={access}
+          members={list.rows}
+          shown={shown}
+          selected={selected}
+          onAct={ask}
+          onClear={() => select(new Set())}
+        />
+      ) : null}
+      <Suspense>
+        {dialog?.kind === "add" ? <AddDialog view={view} announce={announce} onClose={close} /> : null}
+        {dialog?.kind === "member" ? (
+          <MemberDialog
+            member={dialog.member}
+            marks={marks}
+            verdictOn={(action) => verdictOn(dialog.member, action)}
+            more={
+              <Button
+                icon={<Crown size={14} aria-hidden="true" />}
+                disabled={!access.transfer.isAllowed || !canOwn(dialog.member)}
+                onClick={() => setDialog({ kind: "transfer", member: dialog.member })}
+              >
+                Make owner…
+              </Button>
+            }
+            onAct={(action) => ask(action, [dialog.member])}
+            onClose={close}
+          />
+        ) : null}
+        {dialog?.kind === "transfer" ? (
+          <TransferDialog view={view} announce={announce} to={dialog.member} onClose={close} />
+        ) : null}
+        {dialog?.kind === "change" ? (
+          <MemberChangeDialog
+            view={view}
+            action={dialog.action}
+            people={dialog.people}
+            announce={announce}
+            onDone={(ids) => {
+              const left = new Set(selected);
+              for (const id of ids) left.delete(id);
+              select(left);
+            }}
+            onClose={close}
+          />
+        ) : null}
+      </Suspense>
+    </div>
+  );
+}
+
+const memberCsvColumns: readonly CsvColumn<SpaceMember>[] = [
+  { header: "Name", value: ({ name }) => name },
+  { header: "E-mail", value: ({ email }) => email },
+  { header: "Role", value: ({ role }) => roleLabels[role] },
+  { header: "State", value: ({ isInactive }) => (isInactive ? "deactivated" : "active") },
+  { header: "External", value: ({ isExternal }) => (isExternal ? "yes" : "no") },
+  { header: "User ID", value: ({ userId }) => userId },
+  { header: "Member ID", value: ({ id }) => id },
+];
+
+async function* filtered(batches: AsyncIterable<readonly SpaceMember[]>, text: string) {
+  for await (const rows of batches) yield findMembers(rows, text, undefined);
+}
+
+const idOf = (member: SpaceMember): string => member.id;
+const nameOf = (member: SpaceMember): string => member.name;

@@ -1,0 +1,125 @@
+import { useQueryClient } from "@tanstack/react-query";
+import { useMemo, useState } from "react";
+import { Button } from "../../components/button.tsx";
+import { Dialog } from "../../components/dialog.tsx";
+import { ErrorState } from "../../components/error-state.tsx";
+import { TextArea } from "../../components/field.tsx";
+import { useCursorList } from "../../lib/cursor-list/use-cursor-list.ts";
+import { countOf } from "../../lib/format.ts";
+import type { Announce } from "../channel/done.ts";
+import type { ChannelRow } from "../channels/channel.ts";
+import { channelQueries } from "../channels/channel-queries.ts";
+import { ChannelChecklist } from "./channel-checklist.tsx";
+import { readChannelIds } from "./channel-ids.ts";
+import { MOVE_SIZE, moveBack, planMoving } from "./plan-channels.ts";
+import { isUnderWay, RunView } from "./run-view.tsx";
+import { showChannelsMoved } from "./space-cache.ts";
+import { idsDone, idsOpen, useRun } from "./use-run.ts";
+import type { SpaceView } from "./use-space-view.ts";
+
+interface MoveInDialogProps {
+  readonly view: SpaceView;
+  readonly announce: Announce;
+  readonly onClose: () => void;
+}
+
+/** Moves private channels into the space, and says what became of each. */
+export default function MoveInDialog({ view, announce, onClose }: MoveInDialogProps) {
+  const { ref, space } = view;
+  const client = useQueryClient();
+  const run = useRun();
+  const list = useCursorList(channelQueries.ofUser("me", "me"), rowId);
+  const [ticked, setTicked] = useState<readonly string[]>([]);
+  const [text, setText] = useState("");
+  // As the dialog was opened: those it moves must not count as present.
+  const [presentIds] = useState(() => new Set(view.channels.rows.map(({ id }) => id)));
+  const offered = useMemo(
+    () => list.rows.filter(({ id, type }) => isPrivate(type) && !presentIds.has(id)),
+    [list.rows, presentIds],
+  );
+  const pasted = readChannelIds(text);
+  const ids = [...new Set([...ticked, ...pasted.ids.filter((id) => !presentIds.has(id))])];
+  const names = new Map(list.rows.map(({ id, name }) => [id, name]));
+
+  const start = async (some: readonly string[]): Promise<void> => {
+    const outcomes = await run.start(planMoving(ref, "move_into", some));
+    const done = idsDone(outcomes);
+    if (done.length > 0) {
+      announce({
+        text: `Moved ${countOf(done.length, "channel")} into ${space.name}.`,
+        undo: async () => {
+          const back = await moveBack(ref, "move_out", done);
+          announce({ text: `Moved ${countOf(back, "channel")} out again.` });
+          await showChannelsMoved(client, ref);
+        },
+      });
+    }
+    void showChannelsMoved(client, ref);
+    if (idsOpen(outcomes).length === 0) onClose();
+  };
+
+  if (isUnderWay(run)) {
+    return (
+      <RunView
+        run={run}
+        doing={`Moving into ${space.name}`}
+        title="Move in: results"
+        noun="channel"
+        nounPlural="channels"
+        labelOf={(id) => names.get(id) ?? id}
+        onRetry={(some) => void start(some)}
+        onClose={onClose}
+      />
+    );
+  }
+  const calls = Math.ceil(ids.length / MOVE_SIZE);
+  return (
+    <Dialog
+      title={`Move channels into ${space.name}`}
+      width="wide"
+      onClose={onClose}
+      actions={
+        <>
+          <Button onClick={onClose}>Cancel</Button>
+          <Button
+            tone="primary"
+            disabled={ids.length === 0 || pasted.invalid.length > 0}
+            onClick={() => void start(ids)}
+          >
+            {ids.length === 0 ? "Move" : `Move ${countOf(ids.length, "channel")} in`}
+          </Button>
+        </>
+      }
+    >
+      <div className="flex flex-col gap-4">
+        <p className="text-muted">
+          Zoom takes private channels that you own or administer and that are in no space. Each keeps its people and
+          messages, and stays private.{" "}
+          {space.settings.external === 0
+            ? "Channels with people of other accounts stay outside: the space takes none of them."
+            : null}
+        </p>
+        <ChannelChecklist list={list} channels={offered} chosen={ticked} onChange={setTicked} />
+        {list.error ? <ErrorState error={list.error} onRetry={list.retry} layout="inline" /> : null}
+        <TextArea
+          label="Channel IDs"
+          hint="For channels the list does not have. One a line, or parted by commas or blanks."
+          error={
+            pasted.invalid.length > 0
+              ? `No channel IDs: ${pasted.invalid.slice(0, 3).join(", ")}${pasted.invalid.length > 3 ? ", …" : ""}`
+              : undefined
+          }
+          rows={2}
+          value={text}
+          spellCheck={false}
+          autoComplete="off"
+          onChange={(event) => setText(event.target.value)}
+        />
+        {calls > 1 ? <p className="text-xs text-muted">Sent in {countOf(calls, "call")}.</p> : null}
+      </div>
+    </Dialog>
+  );
+}
+
+const isPrivate = (type: number): boolean => type === 1 || type === 2;
+const rowId = (row: ChannelRow): string => row.id;

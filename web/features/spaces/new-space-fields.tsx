@@ -1,0 +1,121 @@
+import { type ReactNode, type SetStateAction, useCallback } from "react";
+import type { ConnectionName } from "../../../contract/bff.ts";
+import { Select, TextArea, TextField } from "../../components/field.tsx";
+import { countOf } from "../../lib/format.ts";
+import { PersonPicker } from "../people/person-picker.tsx";
+import { PeoplePicker } from "../people-picker/people-picker.tsx";
+import { type PickedPerson, pickedKey } from "../people-picker/picked-person.ts";
+import type { FormErrors, NewSpaceForm } from "./new-space.ts";
+import { RoleChoice } from "./role-choice.tsx";
+
+interface NewSpaceFieldsProps {
+  readonly form: NewSpaceForm;
+  readonly onChange: (changes: Partial<NewSpaceForm>) => void;
+  /** The people alone: what is read from a long list comes after later choices. */
+  readonly onPeople: (next: SetStateAction<readonly PickedPerson[]>) => void;
+  readonly errors: FormErrors;
+  readonly connection: ConnectionName;
+}
+
+/** What one chooses for a new space, with Zoom's rules where they bind. */
+export function NewSpaceFields({ form, onChange, onPeople, errors, connection }: NewSpaceFieldsProps) {
+  const { admins } = form;
+  const beside = useCallback(
+    (person: PickedPerson) => (
+      <RoleChoice
+        name={person.name}
+        isAdmin={admins.includes(pickedKey(person))}
+        onChange={(isAdmin) => {
+          const others = admins.filter((key) => key !== pickedKey(person));
+          onChange({ admins: isAdmin ? [...others, pickedKey(person)] : others });
+        }}
+      />
+    ),
+    [admins, onChange],
+  );
+  return (
+    <>
+      <Section title="Space">
+        <TextField
+          label="Name"
+          value={form.name}
+          error={errors.name}
+          autoComplete="off"
+          onChange={(event) => onChange({ name: event.target.value })}
+        />
+        <TextArea
+          label="Description"
+          rows={2}
+          value={form.description}
+          onChange={(event) => onChange({ description: event.target.value })}
+        />
+        {connection === "account" ? (
+          <PersonPicker
+            label="Owner"
+            value={form.owner}
+            error={errors.owner}
+            hint="One person, of this account. Only the owner changes the settings later, makes administrators and deletes the space."
+            onChoose={(owner) => onChange({ owner })}
+          />
+        ) : (
+          <p className="text-muted">You will own it. Only the owner changes the settings later.</p>
+        )}
+      </Section>
+      <Section title="Rules">
+        <div className="grid gap-4 sm:grid-cols-2">
+          <Select
+            label="Who can add members"
+            value={form.adding}
+            onChange={(adding) => onChange({ adding })}
+            options={[
+              { value: "1", label: "Every member" },
+              { value: "2", label: "Owner and admins" },
+            ]}
+          />
+          <Select
+            label="Who can add external people"
+            value={form.external}
+            onChange={(external) => onChange({ external })}
+            options={[
+              { value: "0", label: "Nobody" },
+              { value: "1", label: "Every member" },
+              { value: "2", label: "Account members" },
+              { value: "3", label: "Owner and admins" },
+            ]}
+          />
+          <Select
+            label="Who can bring in channels"
+            value={form.channels}
+            onChange={(channels) => onChange({ channels })}
+            options={[
+              { value: "1", label: "Every member" },
+              { value: "2", label: "Owner and admins" },
+            ]}
+          />
+        </div>
+      </Section>
+      <Section title="Members">
+        <PeoplePicker connection={connection} chosen={form.people} onChange={onPeople} beside={beside} />
+        {errors.people ? (
+          <p role="alert" className="text-xs text-danger-ink">
+            {errors.people}
+          </p>
+        ) : null}
+        {admins.length > 0 ? (
+          <p className="text-xs text-muted">
+            {countOf(admins.length, "administrator")}: they change name and description, and add and remove members.
+          </p>
+        ) : null}
+      </Section>
+    </>
+  );
+}
+
+function Section({ title, children }: { readonly title: string; readonly children: ReactNode }) {
+  return (
+    <section className="grid gap-4 border-t border-line pt-5 first:border-0 first:pt-0 md:grid-cols-[9rem_minmax(0,1fr)]">
+      <h2 className="font-medium text-muted">{title}</h2>
+      <div className="flex min-w-0 flex-col gap-4">{children}</div>
+    </section>
+  );
+}

@@ -1,0 +1,159 @@
+import { useQueryClient } from "@tanstack/react-query";
+import { type SetStateAction, useCallback, useRef, useState } from "react";
+import { Link, useNavigate } from "react-router";
+import { Button, LinkButton } from "../../components/button.tsx";
+import { UnsavedGuard } from "../../components/unsaved-guard.tsx";
+import { useConnection } from "../../lib/connection.ts";
+import { restartLists } from "../../lib/cursor-list/changes.ts";
+import { countOf } from "../../lib/format.ts";
+import { useGuardedHistory } from "../../lib/navigation/guarded-router.tsx";
+import { useSession } from "../../lib/session.ts";
+import { useDraft } from "../../lib/use-draft.ts";
+import { notify } from "../../stores/notices.ts";
+import { Failure } from "../channel/failure.tsx";
+import { type PickedPerson, pickedKey } from "../people-picker/picked-person.ts";
+import { checkForm, emptyForm, type NewSpaceForm, newSpaceForm } from "./new-space.ts";
+import { NewSpaceFields } from "./new-space-fields.tsx";
+import { RunView } from "./run-view.tsx";
+import { spaceQueries } from "./space-queries.ts";
+import { spaceHref, spacesPath } from "./space-tabs.ts";
+import { SpacesHelp } from "./spaces-help.tsx";
+import { isNameTaken, NAME_TAKEN } from "./text-rules.ts";
+import { useCreateSpace } from "./use-create-space.ts";
+import { idsOpen, type Run } from "./use-run.ts";
+
+/** Creates a shared space with its settings and people. */
+export default function NewSpacePage() {
+  const connection = useConnection();
+  const { user } = useSession();
+  const initial = connection === "account" ? { ...emptyForm, owner: user.email } : emptyForm;
+  const draft = useDraft<NewSpaceForm>(`new-space:${connection}`, initial, newSpaceForm);
+  const form = draft.value;
+  const [isChecked, setChecked] = useState(false);
+  const [unknown, setUnknown] = useState<readonly string[]>([]);
+  const isDirty = JSON.stringify(form) !== JSON.stringify(initial);
+
+  const client = useQueryClient();
+  const navigate = useNavigate();
+  const history = useGuardedHistory();
+  const creation = useCreateSpace(connection);
+  const element = useRef<HTMLFormElement>(null);
+
+  const still = unknown.filter((key) => form.owner === key || form.people.some((one) => pickedKey(one) === key));
+  const checked = checkForm(form, connection);
+  const notFound =
+    still.length > 0
+      ? `Zoom knows nobody with ${still.length === 1 ? "this address" : "these addresses"}: ${still.join(", ")}. Nothing was created.`
+      : undefined;
+  const errors = isChecked
+    ? {
+        ...checked,
+        ...(isNameTaken(creation.error) && { name: NAME_TAKEN }),
+        ...(notFound !== undefined && { people: notFound }),
+      }
+    : {};
+
+  // The latest form, since people come in after other changes; the draft's own value is that of the last render.
+  const latest = useRef(form);
+  latest.current = form;
+  const { change } = draft;
+  const edit = useCallback(
+    (changes: Partial<NewSpaceForm>) => {
+      latest.current = { ...latest.current, ...changes };
+      change(latest.current);
+    },
+    [change],
+  );
+  const setPeople = useCallback(
+    (next: SetStateAction<readonly PickedPerson[]>) => {
+      const people = typeof next === "function" ? next(latest.current.people) : next;
+      const keys = new Set(people.map(pickedKey));
+      edit({ people: [...people], admins: latest.current.admins.filter((key) => keys.has(key)) });
+    },
+    [edit],
+  );
+
+  const leaveFor = (spaceId: string): void => {
+    draft.discard();
+    history.past(() => void navigate(spaceHref(connection, spaceId, "members")));
+    void restartLists(client, spaceQueries.lists());
+  };
+
+  const submit = async (): Promise<void> => {
+    setChecked(true);
+    setUnknown([]);
+    if (Object.keys(checked).length > 0) {
+      requestAnimationFrame(() => element.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus());
+      return;
+    }
+    const result = await creation.create(form);
+    if (result?.kind === "unknown") setUnknown(result.people);
+    if (result?.kind !== "created" || !result.isComplete) return;
+    notify(result.memberCount > 0 ? `Space created with ${countOf(result.memberCount, "member")}.` : "Space created.");
+    leaveFor(result.spaceId);
+  };
+
+  return (
+    <div className="flex flex-1 flex-col">
+      <title>New space · Channelkeeper</title>
+      <UnsavedGuard isDirty={isDirty && creation.created === null} onLeave={draft.discard} />
+      <header className="flex flex-col gap-1 border-b border-line px-4 py-3 lg:px-6 lg:py-4">
+        <Link to={spacesPath(connection)} className="w-fit text-xs text-muted hover:text-ink hover:underline">
+          Shared spaces
+        </Link>
+        <div className="flex items-center gap-1">
+          <h1 className="text-lg font-semibold tracking-tight">New space</h1>
+          <SpacesHelp />
+        </div>
+      </header>
+      {draft.isRestored ? (
+        <p className="mx-4 mt-4 flex w-fit flex-wrap items-center gap-2 rounded-md bg-accent-soft px-3 py-1.5 text-accent-ink lg:mx-6">
+          What you typed earlier is restored.
+          <button type="button" className="underline" onClick={draft.discard}>
+            Start over
+          </button>
+        </p>
+      ) : null}
+      <form
+        ref={element}
+        noValidate
+        className="flex flex-1 flex-col"
+        onSubmit={(event) => {
+          event.preventDefault();
+          if (!creation.isBusy) void submit();
+        }}
+      >
+        <div className="flex max-w-3xl flex-1 flex-col gap-7 px-4 py-5 lg:px-6">
+          <NewSpaceFields form={form} onChange={edit} onPeople={setPeople} errors={errors} connection={connection} />
+          {creation.error && !isNameTaken(creation.error) ? <Failure error={creation.error} layout="inline" /> : null}
+        </div>
+        <div className="sticky bottom-0 flex gap-2 border-t border-line bg-canvas px-4 py-3 lg:px-6">
+          <Button type="submit" tone="primary" isBusy={creation.isBusy}>
+            Create space
+          </Button>
+          <LinkButton to={spacesPath(connection)}>Cancel</LinkButton>
+        </div>
+      </form>
+      {creation.created !== null && isMissingSome(creation.run) ? (
+        <RunView
+          run={creation.run}
+          doing="Adding members"
+          title="Space created, some members are missing"
+          labelOf={(key) => form.people.find((person) => pickedKey(person) === key)?.name ?? key}
+          onRetry={(keys) => {
+            void creation.retry(keys).then((isComplete) => {
+              if (isComplete && creation.created !== null) leaveFor(creation.created);
+            });
+          }}
+          onClose={() => {
+            if (creation.created !== null) leaveFor(creation.created);
+          }}
+        />
+      ) : null}
+    </div>
+  );
+}
+
+function isMissingSome({ bulk, outcomes }: Run): boolean {
+  return bulk.state.phase === "running" || idsOpen(outcomes ?? []).length > 0;
+}

@@ -1,0 +1,44 @@
+import { ApiError } from "../../lib/api/errors.ts";
+import { chunk } from "../../lib/bulk/run-bulk.ts";
+import type { BulkPlan } from "../../lib/bulk/use-bulk.ts";
+import { wait } from "../../lib/bulk/wait.ts";
+import { sendInParts } from "../channel/members/split-call.ts";
+import { NOT_DONE, setOutcomes } from "./outcomes.ts";
+import type { SpaceRef } from "./space-calls.ts";
+import { type MoveDirection, moveChannels } from "./space-channel-calls.ts";
+
+/** Most channels of one call; Zoom documents none. */
+export const MOVE_SIZE = 20;
+
+const whys: Readonly<Record<MoveDirection, string>> = {
+  move_into:
+    "Zoom left this channel where it is and does not say why. Usual reasons: it is public, archived or in a space already, you neither own nor administer it, or it has people of other accounts and the space takes none.",
+  move_out:
+    "Zoom left this channel in the space and does not say why. Usual reasons: you lead neither the channel nor the space, or it is the space’s general channel.",
+};
+
+/** Calls that move channels; each of them has an outcome of its own. */
+export function planMoving(ref: SpaceRef, direction: MoveDirection, channelIds: readonly string[]): BulkPlan {
+  return {
+    calls: chunk(channelIds, MOVE_SIZE),
+    concurrency: 1,
+    work: (some, signal) =>
+      sendInParts(some, {
+        send: async (part) => setOutcomes(part, await moveChannels(ref, direction, part), whys[direction]),
+        signal,
+        wait: (ms) => wait(ms, signal),
+      }),
+  };
+}
+
+/** The way back of a move. @throws ApiError when none of the channels moved. */
+export async function moveBack(
+  ref: SpaceRef,
+  direction: MoveDirection,
+  channelIds: readonly string[],
+): Promise<number> {
+  let count = 0;
+  for (const some of chunk(channelIds, MOVE_SIZE)) count += (await moveChannels(ref, direction, some)).size;
+  if (count === 0) throw new ApiError(whys[direction], { code: NOT_DONE, status: 200 });
+  return count;
+}

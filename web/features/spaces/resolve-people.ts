@@ -1,0 +1,84 @@
+import { type QueryClient, queryOptions } from "@tanstack/react-query";
+import { object, string } from "valibot";
+import { ApiError, ForbiddenError, MissingScopeError, NotFoundError } from "../../lib/api/errors.ts";
+import { zoomPath } from "../../lib/api/paths.ts";
+import { request } from "../../lib/api/request.ts";
+import { chunk, type ItemOutcome } from "../../lib/bulk/run-bulk.ts";
+import { peopleQueries } from "../people/people-queries.ts";
+import { type PickedPerson, pickedKey } from "../people-picker/picked-person.ts";
+import { pickerQueries } from "../people-picker/picker-queries.ts";
+import { failedOutcome } from "./outcomes.ts";
+
+// A shared space takes user ids and member ids, no addresses: whoever was chosen by address is looked up first.
+
+/** Finds the id of the person with an address; undefined when there is nobody. */
+export type FindId = (email: string) => Promise<string | undefined>;
+
+const userAnswer = object({ id: string() });
+const STALE_MS = 10 * 60_000;
+/** Lookups under way at a time. */
+const AT_A_TIME = 4;
+
+/** @param hasAccount Whether the person may look people up through the account connection, which takes one light call. */
+export function findIdWith(client: QueryClient, hasAccount: boolean): FindId {
+  const inAccount = (email: string) =>
+    queryOptions({
+      queryKey: [...peopleQueries.all, "id", email],
+      queryFn: async ({ signal }) => {
+        const path = zoomPath("account", "/users/{userId}", { userId: email });
+        return (await request({ path, schema: userAnswer, signal })).id;
+      },
+      staleTime: STALE_MS,
+      retry: false,
+    });
+  const amongContacts = async (email: string): Promise<string | undefined> => {
+    const found = await client.fetchQuery({ ...pickerQueries.search(email), retry: false });
+    const person = found.find((one) => one.email.toLowerCase() === email);
+    return person?.userId || person?.memberId || undefined;
+  };
+  return async (email) => {
+    if (!hasAccount) return amongContacts(email);
+    try {
+      return await client.fetchQuery(inAccount(email));
+    } catch (error) {
+      if (error instanceof NotFoundError) return undefined;
+      if (error instanceof ForbiddenError || error instanceof MissingScopeError) return amongContacts(email);
+      throw error;
+    }
+  };
+}
+
+/** The id by which somebody is known already: their user id, or for people of other accounts their member id. */
+export function knownId({ userId, memberId }: PickedPerson): string | undefined {
+  return userId || memberId || undefined;
+}
+
+export interface Resolved {
+  /** Ids by the person's key. */
+  readonly ids: ReadonlyMap<string, string>;
+  /** Those nobody was found for. */
+  readonly failed: readonly ItemOutcome[];
+}
+
+export const NOBODY = "Zoom knows nobody with this address. Check the spelling, or whether the person has left.";
+
+/** @throws ApiError when Zoom's limit is reached or the session is over. */
+export async function resolvePeople(people: readonly PickedPerson[], findId: FindId): Promise<Resolved> {
+  const ids = new Map<string, string>();
+  const failed: ItemOutcome[] = [];
+  const look = async (person: PickedPerson): Promise<void> => {
+    const key = pickedKey(person);
+    try {
+      const id = knownId(person) ?? (await findId(person.email.toLowerCase()));
+      if (id === undefined) failed.push(failedOutcome(key, NOBODY));
+      else ids.set(key, id);
+    } catch (error) {
+      const isAboutAll =
+        !(error instanceof ApiError) || error.name === "RateLimitedError" || error.name === "SessionExpiredError";
+      if (isAboutAll) throw error;
+      failed.push({ id: key, status: "failed", error });
+    }
+  };
+  for (const some of chunk(people, AT_A_TIME)) await Promise.all(some.map(look));
+  return { ids, failed };
+}

@@ -1,0 +1,218 @@
+import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { RadioGroup } from "../../components/choice.tsx";
+import { TextArea, TextField } from "../../components/field.tsx";
+import { UnsavedGuard } from "../../components/unsaved-guard.tsx";
+import { CONNECTION_PARAM } from "../../lib/locations.ts";
+import { useDraft } from "../../lib/use-draft.ts";
+import { Failure } from "../channel/failure.tsx";
+import { allowed } from "../channel/model/access.ts";
+import { RestoredNote, SaveBar } from "../channel/settings/save-bar.tsx";
+import { SettingRow } from "../channel/settings/setting-row.tsx";
+import { WhyNot } from "../channel/why-not.tsx";
+import { addingOptions, channelsOptions, externalOptions } from "./setting-options.ts";
+import { showSpace } from "./space-cache.ts";
+import { updateSpace } from "./space-calls.ts";
+import {
+  changeOf,
+  editedLabels,
+  editsOf,
+  noEdits,
+  type SpaceEdits,
+  spaceEditsDraft,
+  typedOf,
+  undoOf,
+  valuesOf,
+} from "./space-edits.ts";
+import { SPACE_TAB_PARAM } from "./space-tabs.ts";
+import { isNameTaken, NAME_TAKEN, nameProblem } from "./text-rules.ts";
+import type { SpaceTabProps } from "./use-space-view.ts";
+
+const guarded = [SPACE_TAB_PARAM, CONNECTION_PARAM];
+
+/** The space's name, description and rules. */
+export default function SettingsTab({ view, announce }: SpaceTabProps) {
+  const { ref, space, access } = view;
+  const client = useQueryClient();
+  const draft = useDraft<SpaceEdits>(`space-settings:${ref.connection}:${ref.spaceId}`, noEdits, spaceEditsDraft);
+  const current = valuesOf(space);
+  const values = { ...current, ...draft.value };
+  const edits = editsOf(current, draft.value);
+  const isDirty = Object.keys(edits).length > 0;
+
+  const save = useMutation({
+    mutationFn: async () => {
+      const change = changeOf(edits);
+      await updateSpace(ref, change);
+      return change;
+    },
+    onSuccess: (change) => {
+      draft.discard();
+      const back = changeOf(undoOf(current, edits));
+      announce({
+        text: `Saved: ${editedLabels(edits).join(", ")}.`,
+        undo: async () => {
+          await updateSpace(ref, back);
+          announce({ text: "Undone." });
+          await showSpace(client, ref, back);
+        },
+      });
+      void showSpace(client, ref, change);
+    },
+  });
+  const edit = (next: SpaceEdits): void => {
+    if (save.isError) save.reset();
+    const typed = typedOf(current, { ...draft.value, ...next });
+    if (Object.keys(typed).length === 0) draft.discard();
+    else draft.change(typed);
+  };
+
+  const problem = nameProblem(values.name);
+  const isTextOff = !access.editText.isAllowed || save.isPending;
+  const isSettingsOff = !access.editSettings.isAllowed || save.isPending;
+  // Said once above when nothing at all can be changed.
+  const settingsVerdict = access.editText.isAllowed ? access.editSettings : allowed;
+  const ownersText =
+    ref.connection === "me" && access.editSettings.isAllowed ? "Only the owner may change this." : null;
+  return (
+    <>
+      {/* Beside the form: the guard asks in a form of its own, and answering it must not save this one. */}
+      <UnsavedGuard isDirty={isDirty && !save.isPending} onLeave={draft.discard} params={guarded} />
+      <form
+        className="flex flex-1 flex-col"
+        onSubmit={(event) => {
+          event.preventDefault();
+          if (isDirty && problem === undefined && !save.isPending) save.mutate();
+        }}
+      >
+        <div className="w-full max-w-4xl flex-1 px-4 pb-2 lg:px-6">
+          {access.editText.isAllowed ? null : (
+            <div className="mt-4 rounded-md bg-sunken px-3 py-2.5">
+              <WhyNot verdict={access.editText} />
+            </div>
+          )}
+          {draft.isRestored && isDirty ? <RestoredNote onDiscard={draft.discard} /> : null}
+          <SettingRow title="Name" text="No two spaces of the account have the same.">
+            <TextField
+              label="Name"
+              isLabelHidden
+              value={values.name}
+              disabled={isTextOff}
+              autoComplete="off"
+              error={problem ?? (isNameTaken(save.error) ? NAME_TAKEN : undefined)}
+              onChange={(event) => edit({ name: event.target.value })}
+            />
+          </SettingRow>
+          <SettingRow title="Description" text="What the space is for; its members see it.">
+            <TextArea
+              label="Description"
+              isLabelHidden
+              rows={2}
+              value={values.description}
+              disabled={isTextOff}
+              onChange={(event) => edit({ description: event.target.value })}
+            />
+          </SettingRow>
+          <SettingRow title="Who can add members" text={ownersText} verdict={settingsVerdict}>
+            <RadioGroup
+              legend="Who can add members"
+              isLegendHidden
+              value={`${values.adding}`}
+              options={addingOptions}
+              disabled={isSettingsOff}
+              onChange={(adding) => edit({ adding: Number(adding) })}
+            />
+          </SettingRow>
+          <SettingRow
+            title="Who can add external people"
+            text={
+              <>
+                {ownersText}
+                {values.external === 0 && current.external > 0
+                  ? " Those who are in the space already stay until somebody removes them."
+                  : null}
+              </>
+            }
+            verdict={settingsVerdict}
+          >
+            <RadioGroup
+              legend="Who can add external people"
+              isLegendHidden
+              value={`${values.external}`}
+              options={externalOptions}
+              disabled={isSettingsOff}
+              onChange={(external) => edit({ external: Number(external) })}
+            />
+          </SettingRow>
+          <SettingRow title="Who can bring in channels" text={ownersText} verdict={settingsVerdict}>
+            <RadioGroup
+              legend="Who can bring in channels"
+              isLegendHidden
+              hint="Create new channels in the space, and move channels into it."
+              value={`${values.channels}`}
+              options={channelsOptions}
+              disabled={isSettingsOff}
+              onChange={(channels) => edit({ channels: Number(channels) })}
+            />
+          </SettingRow>
+          <SettingRow title="Who may do what" text="Fixed by Zoom.">
+            <RightsTable />
+          </SettingRow>
+        </div>
+        <SaveBar
+          names={editedLabels(edits)}
+          isBlocked={problem !== undefined}
+          isBusy={save.isPending}
+          failure={save.error && !isNameTaken(save.error) ? <Failure error={save.error} layout="inline" /> : null}
+          onDiscard={() => {
+            save.reset();
+            draft.discard();
+          }}
+        />
+      </form>
+    </>
+  );
+}
+
+const rights: readonly (readonly [what: string, owner: boolean, admin: boolean])[] = [
+  ["Change name and description", true, true],
+  ["Add and remove members", true, true],
+  ["Change the settings above", true, false],
+  ["Make and unmake administrators", true, false],
+  ["Transfer the ownership", true, false],
+  ["Delete the space", true, false],
+];
+
+function RightsTable() {
+  return (
+    <table className="w-full max-w-md text-left">
+      <thead className="text-xs text-muted">
+        <tr className="border-b border-line">
+          <th scope="col" className="py-1.5 font-medium">
+            Right
+          </th>
+          <th scope="col" className="w-20 py-1.5 text-center font-medium">
+            Owner
+          </th>
+          <th scope="col" className="w-28 py-1.5 text-center font-medium">
+            Administrators
+          </th>
+        </tr>
+      </thead>
+      <tbody>
+        {rights.map(([what, owner, admin]) => (
+          <tr key={what} className="border-b border-line last:border-b-0">
+            <th scope="row" className="py-1.5 font-normal">
+              {what}
+            </th>
+            <Right isGiven={owner} />
+            <Right isGiven={admin} />
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+function Right({ isGiven }: { readonly isGiven: boolean }) {
+  return <td className={`py-1.5 text-center ${isGiven ? "" : "text-muted"}`}>{isGiven ? "Yes" : "No"}</td>;
+}

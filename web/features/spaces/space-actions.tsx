@@ -1,0 +1,78 @@
+import { ChevronDown, Crown, LogOut, Trash2 } from "lucide-react";
+import { lazy, Suspense, useState } from "react";
+import { Menu } from "../../components/menu.tsx";
+import { MenuItem } from "../../components/menu-item.tsx";
+import type { Announce } from "../channel/done.ts";
+import type { Verdict } from "../channel/model/access.ts";
+import type { SpaceView } from "./use-space-view.ts";
+
+const TransferDialog = lazy(() => import("./transfer-dialog.tsx"));
+const LeaveDialog = lazy(() => import("./leave-dialog.tsx"));
+const DeleteDialog = lazy(() => import("./delete-dialog.tsx"));
+
+/** What can be done with the space as a whole. */
+export function SpaceActions({ view, announce }: { readonly view: SpaceView; readonly announce: Announce }) {
+  const [dialog, setDialog] = useState<"transfer" | "leave" | "delete" | null>(null);
+  const { access, ref } = view;
+  const close = (): void => setDialog(null);
+  return (
+    <>
+      <Menu
+        label="Actions"
+        align="end"
+        className="w-72 max-w-[calc(100vw-2rem)]"
+        triggerClassName="inline-flex h-8 items-center gap-1.5 rounded-md bg-surface px-3 text-sm font-medium ring-1 ring-line-strong ring-inset hover:bg-hover pointer-coarse:h-10"
+        trigger={
+          <>
+            Actions
+            <ChevronDown size={14} aria-hidden="true" />
+          </>
+        }
+      >
+        {(closeMenu) => {
+          const choose = (next: typeof dialog) => () => {
+            closeMenu();
+            setDialog(next);
+          };
+          return (
+            <>
+              <MenuItem
+                icon={<Crown size={14} aria-hidden="true" />}
+                onSelect={choose("transfer")}
+                unavailable={whyNot(access.transfer)}
+              >
+                Transfer ownership…
+              </MenuItem>
+              {ref.connection === "me" ? (
+                <MenuItem
+                  icon={<LogOut size={14} aria-hidden="true" />}
+                  onSelect={choose("leave")}
+                  unavailable={whyNot(access.leave)}
+                >
+                  Leave…
+                </MenuItem>
+              ) : null}
+              <MenuItem
+                icon={<Trash2 size={14} aria-hidden="true" />}
+                isDestructive
+                onSelect={choose("delete")}
+                unavailable={whyNot(access.delete)}
+              >
+                Delete…
+              </MenuItem>
+            </>
+          );
+        }}
+      </Menu>
+      <Suspense>
+        {dialog === "transfer" ? <TransferDialog view={view} announce={announce} onClose={close} /> : null}
+        {dialog === "leave" ? <LeaveDialog view={view} onClose={close} /> : null}
+        {dialog === "delete" ? <DeleteDialog view={view} onClose={close} /> : null}
+      </Suspense>
+    </>
+  );
+}
+
+function whyNot(verdict: Verdict): string | undefined {
+  return verdict.isAllowed ? undefined : verdict.why;
+}

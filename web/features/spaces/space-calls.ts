@@ -1,0 +1,112 @@
+import type { ConnectionName } from "../../../contract/bff.ts";
+import { type QueryValue, zoomPath } from "../../lib/api/paths.ts";
+import { request } from "../../lib/api/request.ts";
+import { type CursorPage, cursorPage } from "../../lib/cursor-list/page.ts";
+import { createdSpace, type Space, type SpaceRow, type SpaceSettings, spaceAnswer, spacePage } from "./space.ts";
+
+/** A shared space as seen through one connection. */
+export interface SpaceRef {
+  readonly connection: ConnectionName;
+  readonly spaceId: string;
+}
+
+/** What a space is called and says of itself. */
+export interface SpaceText {
+  readonly name: string;
+  readonly description: string;
+}
+
+/** Somebody a space is created with. */
+export interface NewMember {
+  /** User id or member id; Zoom takes no address here. */
+  readonly identifier: string;
+  readonly role: "owner" | "admin" | "member";
+}
+
+/** Zoom documents no most; its example has 30 spaces a page. */
+const PAGE_SIZE = 100;
+
+export async function listSpaces(
+  connection: ConnectionName,
+  userId: string | undefined,
+  cursor: string | undefined,
+  signal: AbortSignal,
+): Promise<CursorPage<SpaceRow>> {
+  const query = { user_id: userId, page_size: PAGE_SIZE, next_page_token: cursor };
+  const path = zoomPath(connection, "/chat/spaces", {}, query);
+  const page = await request({ path, schema: spacePage, signal });
+  return cursorPage(page.shared_spaces, page.next_page_token, undefined, Date.now());
+}
+
+export function getSpace(ref: SpaceRef, signal: AbortSignal): Promise<Space> {
+  return request({ path: spacePath(ref), schema: spaceAnswer, signal });
+}
+
+export interface CreatedSpace {
+  readonly spaceId: string;
+  /** Those Zoom says are in it; undefined when the answer names nobody. */
+  readonly members:
+    | readonly { readonly identifier: string; readonly role: NewMember["role"] | undefined }[]
+    | undefined;
+}
+
+export async function createSpace(
+  connection: ConnectionName,
+  { name, description }: SpaceText,
+  settings: SpaceSettings,
+  members: readonly NewMember[],
+): Promise<CreatedSpace> {
+  const body = {
+    space_name: name,
+    space_desc: description,
+    space_settings: wireSettings(settings),
+    ...(members.length > 0 && { space_members: members }),
+  };
+  const path = zoomPath(connection, "/chat/spaces");
+  const { space_id, space_members } = await request({ path, method: "POST", body, schema: createdSpace });
+  return {
+    spaceId: space_id,
+    members: space_members?.map(({ identifier, role }) => ({ identifier, role })),
+  };
+}
+
+/** What is left out stays as it is. */
+export interface SpaceChange {
+  readonly name?: string;
+  readonly description?: string;
+  readonly settings?: Partial<SpaceSettings>;
+}
+
+export function updateSpace(ref: SpaceRef, { name, description, settings }: SpaceChange): Promise<undefined> {
+  const body = {
+    ...(name !== undefined && { space_name: name }),
+    ...(description !== undefined && { space_desc: description }),
+    ...(settings && { space_settings: wireSettings(settings) }),
+  };
+  return request({ path: spacePath(ref), method: "PATCH", body, schema: null });
+}
+
+export function deleteSpace(ref: SpaceRef): Promise<undefined> {
+  return request({ path: spacePath(ref), method: "DELETE", schema: null });
+}
+
+/** @param identifier User id or member id of somebody in the space. */
+export function transferSpace(ref: SpaceRef, identifier: string): Promise<undefined> {
+  return request({ path: spacePath(ref, "/owner", { identifier }), method: "PATCH", schema: null });
+}
+
+export function spacePath(
+  { connection, spaceId }: SpaceRef,
+  rest = "",
+  query: Readonly<Record<string, QueryValue>> = {},
+): string {
+  return zoomPath(connection, `/chat/spaces/{spaceId}${rest}`, { spaceId }, query);
+}
+
+function wireSettings({ adding, external, channels }: Partial<SpaceSettings>) {
+  return {
+    add_member_permissions: adding,
+    allow_to_add_external_users: external,
+    create_channels_permission: channels,
+  };
+}

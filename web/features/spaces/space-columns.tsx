@@ -1,0 +1,66 @@
+import { Badge } from "../../components/badge.tsx";
+import type { Column } from "../../components/data-table/types.ts";
+import type { CsvColumn } from "../../lib/csv/write-csv.ts";
+import type { SpaceOwner, SpaceRow } from "./space.ts";
+
+// Links are plain: the table follows them, and the browser opens them in a tab of their own.
+
+export function spaceColumns(hrefOf: (space: SpaceRow) => string): readonly Column<SpaceRow>[] {
+  return [
+    {
+      id: "name",
+      header: "Space",
+      track: "minmax(12rem, 1.5fr)",
+      cell: (space) => (
+        <a href={hrefOf(space)} data-open="" tabIndex={-1} className="truncate font-medium hover:underline">
+          {space.name}
+        </a>
+      ),
+    },
+    {
+      id: "description",
+      header: "Description",
+      track: "minmax(12rem, 2.5fr)",
+      isMuted: true,
+      cell: (space) => space.description,
+    },
+    {
+      id: "owner",
+      header: "Owner",
+      track: "minmax(11rem, 1.2fr)",
+      cell: ({ owner }) => <OwnerName owner={owner} />,
+    },
+  ];
+}
+
+export function narrowSpaceCell(space: SpaceRow, href: string) {
+  return (
+    <span className="flex min-w-0 flex-col">
+      <a href={href} data-open="" tabIndex={-1} className="truncate font-medium">
+        {space.name}
+      </a>
+      <span className="truncate text-xs text-muted">
+        {[space.owner.name, space.description].filter(Boolean).join(" · ")}
+      </span>
+    </span>
+  );
+}
+
+function OwnerName({ owner }: { readonly owner: SpaceOwner }) {
+  return (
+    <span className="flex min-w-0 items-center gap-2">
+      <span className="truncate">{owner.name}</span>
+      {owner.isExternal ? <Badge tone="warn">External</Badge> : null}
+    </span>
+  );
+}
+
+export const spaceCsvColumns: readonly CsvColumn<SpaceRow>[] = [
+  { header: "Space", value: ({ name }) => name },
+  { header: "Space ID", value: ({ id }) => id },
+  { header: "Description", value: ({ description }) => description },
+  { header: "Owner", value: ({ owner }) => owner.name },
+  { header: "Owner's e-mail", value: ({ owner }) => owner.email },
+  { header: "Owner's member ID", value: ({ owner }) => owner.memberId },
+  { header: "Owner external", value: ({ owner }) => (owner.isExternal ? "yes" : "no") },
+];

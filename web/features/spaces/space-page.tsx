@@ -1,0 +1,84 @@
+import { useQuery } from "@tanstack/react-query";
+import { type ComponentType, lazy, Suspense, useCallback, useMemo, useState } from "react";
+import { useParams, useSearchParams } from "react-router";
+import { LinkButton } from "../../components/button.tsx";
+import { ForbiddenError, MissingScopeError } from "../../lib/api/errors.ts";
+import { useConnection } from "../../lib/connection.ts";
+import { useSession } from "../../lib/session.ts";
+import { HeaderSkeleton, TabSkeleton } from "../channel/channel-skeleton.tsx";
+import type { Announce, Done } from "../channel/done.ts";
+import { DoneStrip } from "../channel/done-strip.tsx";
+import { Failure } from "../channel/failure.tsx";
+import type { Space } from "./space.ts";
+import type { SpaceRef } from "./space-calls.ts";
+import { SpaceHeader } from "./space-header.tsx";
+import { spaceQueries } from "./space-queries.ts";
+import { readSpaceTab, type SpaceTabId, spaceHref, spacesPath } from "./space-tabs.ts";
+import { type SpaceTabProps, useSpaceView } from "./use-space-view.ts";
+
+const tabs: Readonly<Record<SpaceTabId, ComponentType<SpaceTabProps>>> = {
+  settings: lazy(() => import("./settings-tab.tsx")),
+  members: lazy(() => import("./members-tab.tsx")),
+  channels: lazy(() => import("./channels-tab.tsx")),
+};
+
+/** One shared space: its settings, its people, its channels. */
+export default function SpacePage() {
+  const { spaceId = "" } = useParams();
+  const connection = useConnection();
+  const ref = useMemo<SpaceRef>(() => ({ connection, spaceId }), [connection, spaceId]);
+  const { data: space, error, refetch } = useQuery(spaceQueries.detail(ref));
+  if (space) return <LoadedSpace key={`${connection} ${spaceId}`} spaceRef={ref} space={space} />;
+  return (
+    <>
+      <title>Shared space · Channelkeeper</title>
+      <h1 className="sr-only">Shared space</h1>
+      {error ? (
+        <Failure error={error} onRetry={() => void refetch()} action={<WayOut spaceRef={ref} error={error} />} />
+      ) : (
+        <>
+          <HeaderSkeleton />
+          <TabSkeleton />
+        </>
+      )}
+    </>
+  );
+}
+
+function LoadedSpace({ spaceRef, space }: { readonly spaceRef: SpaceRef; readonly space: Space }) {
+  const [params] = useSearchParams();
+  const [last, setLast] = useState<{ count: number; done: Done | null }>({ count: 0, done: null });
+  const announce = useCallback<Announce>((done) => setLast(({ count }) => ({ count: count + 1, done })), []);
+  const view = useSpaceView(spaceRef, space);
+  const tab = readSpaceTab(params);
+  const Tab = tabs[tab];
+  return (
+    <>
+      <title>{`${space.name} · Channelkeeper`}</title>
+      <SpaceHeader view={view} tab={tab} announce={announce} />
+      <DoneStrip done={last.done} count={last.count} onDismiss={() => announce(null)} />
+      <Suspense fallback={<TabSkeleton />}>
+        <Tab view={view} announce={announce} />
+      </Suspense>
+    </>
+  );
+}
+
+/** Where to go from a space that cannot be shown: the list, or the other connection, which may see it. */
+function WayOut({ spaceRef, error }: { readonly spaceRef: SpaceRef; readonly error: Error }) {
+  const { account } = useSession().connections;
+  const { connection, spaceId } = spaceRef;
+  const other = connection === "me" ? "account" : "me";
+  const hasOther = other === "me" || account.access !== "none";
+  const canOtherHelp = error instanceof ForbiddenError || error instanceof MissingScopeError;
+  return (
+    <>
+      <LinkButton to={spacesPath(connection)}>Back to the shared spaces</LinkButton>
+      {hasOther && canOtherHelp ? (
+        <LinkButton to={spaceHref(other, spaceId)}>
+          {other === "me" ? "Try my own connection" : "Try the account connection"}
+        </LinkButton>
+      ) : null}
+    </>
+  );
+}

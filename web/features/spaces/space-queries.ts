@@ -1,0 +1,62 @@
+import { queryOptions } from "@tanstack/react-query";
+import type { ConnectionName } from "../../../contract/bff.ts";
+import { cursorListOptions } from "../../lib/cursor-list/options.ts";
+import type { SpaceChannel, SpaceMember, SpaceRow } from "./space.ts";
+import { getSpace, listSpaces, type SpaceRef } from "./space-calls.ts";
+import { listSpaceChannels } from "./space-channel-calls.ts";
+import { listSpaceMembers, type MemberFilter } from "./space-people-calls.ts";
+
+const STALE_MS = 2 * 60_000;
+
+/** Keys and functions of what is asked about shared spaces. */
+export const spaceQueries = {
+  lists: () => ["spaces", "list"] as const,
+
+  /** The spaces of a person, or with nobody named all that the connection lists. */
+  list: (connection: ConnectionName, userId: string | undefined) =>
+    cursorListOptions<SpaceRow>({
+      queryKey: [...spaceQueries.lists(), connection, userId ?? ""],
+      fetchPage: (cursor, signal) => listSpaces(connection, userId, cursor, signal),
+    }),
+
+  /** All there is of a space; what is left to drop when it is gone. */
+  all: ({ connection, spaceId }: SpaceRef) => ["spaces", "detail", connection, spaceId] as const,
+
+  detail: (ref: SpaceRef) =>
+    queryOptions({
+      queryKey: [...spaceQueries.all(ref), "space"],
+      queryFn: ({ signal }) => getSpace(ref, signal),
+      staleTime: STALE_MS,
+    }),
+
+  /** All lists of the space's people. */
+  people: (ref: SpaceRef) => [...spaceQueries.all(ref), "people"] as const,
+
+  members: (ref: SpaceRef, { role, status }: MemberFilter = {}) =>
+    cursorListOptions<SpaceMember>({
+      queryKey: [...spaceQueries.people(ref), "list", role ?? "", status ?? ""],
+      fetchPage: (cursor, signal) => listSpaceMembers(ref, { role, status }, cursor, signal),
+    }),
+
+  /** Whether a person is an administrator of the space. */
+  isAdmin: (ref: SpaceRef, userId: string) =>
+    queryOptions({
+      queryKey: [...spaceQueries.people(ref), "is-admin", userId],
+      queryFn: async ({ signal }) => {
+        let cursor: string | undefined;
+        do {
+          const page = await listSpaceMembers(ref, { role: "admin" }, cursor, signal);
+          if (page.items.some((member) => member.userId === userId)) return true;
+          cursor = page.nextCursor;
+        } while (cursor !== undefined);
+        return false;
+      },
+      staleTime: STALE_MS,
+    }),
+
+  channels: (ref: SpaceRef) =>
+    cursorListOptions<SpaceChannel>({
+      queryKey: [...spaceQueries.all(ref), "channels"],
+      fetchPage: (cursor, signal) => listSpaceChannels(ref, cursor, signal),
+    }),
+};

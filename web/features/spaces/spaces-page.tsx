@@ -1,0 +1,175 @@
+import { Boxes, Plus, RefreshCw } from "lucide-react";
+import { useCallback, useDeferredValue, useMemo } from "react";
+import { useNavigate, useSearchParams } from "react-router";
+import type { ConnectionName } from "../../../contract/bff.ts";
+import { Button, IconButton, LinkButton } from "../../components/button.tsx";
+import { DataTable } from "../../components/data-table/data-table.tsx";
+import { ExportMenu } from "../../components/export-menu.tsx";
+import { TextField } from "../../components/field.tsx";
+import { EmptyState } from "../../components/states.tsx";
+import { canEdit, useConnection } from "../../lib/connection.ts";
+import { cursorBatches, loadedBatches } from "../../lib/csv/batches.ts";
+import { useCursorList } from "../../lib/cursor-list/use-cursor-list.ts";
+import { CONNECTION_PARAM } from "../../lib/locations.ts";
+import { useSession } from "../../lib/session.ts";
+import { Failure } from "../channel/failure.tsx";
+import { ListFooter } from "../channels/list-footer.tsx";
+import { ListSkeleton } from "../channels/list-skeleton.tsx";
+import { PartialNotice } from "../channels/partial-notice.tsx";
+import { useParamChange } from "../channels/use-param-change.ts";
+import { PersonPicker } from "../people/person-picker.tsx";
+import { filterSpaces } from "./filter-spaces.ts";
+import type { SpaceRow } from "./space.ts";
+import { listSpaces } from "./space-calls.ts";
+import { narrowSpaceCell, spaceColumns, spaceCsvColumns } from "./space-columns.tsx";
+import { spaceQueries } from "./space-queries.ts";
+import { spaceHref } from "./space-tabs.ts";
+import { SpacesHelp } from "./spaces-help.tsx";
+
+/** The shared spaces: one's own, all of the account's, or those of one person. */
+export default function SpacesPage() {
+  const connection = useConnection();
+  const session = useSession();
+  return (
+    <div className="flex min-h-full flex-1 flex-col">
+      <title>Shared spaces · Channelkeeper</title>
+      <header className="flex min-h-8 items-center gap-1 px-4 pt-3 lg:px-6 lg:pt-4">
+        <h1 className="text-lg font-semibold tracking-tight">Shared spaces</h1>
+        <SpacesHelp />
+        {canEdit(connection, session) ? (
+          <LinkButton
+            to={`/spaces/new?${CONNECTION_PARAM}=${connection}`}
+            tone="primary"
+            icon={<Plus size={15} aria-hidden="true" />}
+            className="ml-auto"
+          >
+            New space
+          </LinkButton>
+        ) : null}
+      </header>
+      <Spaces key={connection} connection={connection} />
+    </div>
+  );
+}
+
+function Spaces({ connection }: { readonly connection: ConnectionName }) {
+  const [params] = useSearchParams();
+  const change = useParamChange();
+  const text = params.get("find") ?? "";
+  const person = connection === "account" ? (params.get("person") ?? "") : "";
+  const list = useCursorList(spaceQueries.list(connection, person || undefined), idOf);
+  const wanted = useDeferredValue(text);
+  const shown = useMemo(() => filterSpaces(list.rows, wanted), [list.rows, wanted]);
+  const isFiltered = text.trim() !== "";
+  const isPartial = isFiltered && !list.isComplete;
+  return (
+    <>
+      <div className="flex flex-wrap items-center gap-2 px-4 py-3 lg:px-6">
+        <div className="min-w-40 flex-1 sm:max-w-64">
+          <TextField
+            label="Filter by name, description or owner"
+            isLabelHidden
+            type="search"
+            placeholder="Name, description or owner"
+            value={text}
+            onChange={(event) => change({ find: event.target.value })}
+          />
+        </div>
+        {connection === "account" ? (
+          <div className="min-w-40 flex-1 sm:max-w-64">
+            <PersonPicker
+              label="With a person"
+              isLabelHidden
+              value={person}
+              onChoose={(email) => change({ person: email })}
+            />
+          </div>
+        ) : null}
+        <div className="ml-auto flex items-center gap-1">
+          <IconButton label="Refresh" onClick={list.refresh} disabled={list.isFetching}>
+            <RefreshCw size={15} aria-hidden="true" className={list.isRestarting ? "animate-spin" : undefined} />
+          </IconButton>
+          <ExportMenu
+            name="shared spaces"
+            noun="space"
+            columns={spaceCsvColumns}
+            disabled={shown.length === 0}
+            batches={(signal) =>
+              list.isComplete
+                ? loadedBatches(shown)
+                : filtered(
+                    cursorBatches((cursor, of) => listSpaces(connection, person || undefined, cursor, of), signal),
+                    text,
+                  )
+            }
+          />
+        </div>
+      </div>
+      {isPartial ? <PartialNotice list={list} isFiltered shownCount={shown.length} /> : null}
+      <Found connection={connection} list={list} shown={shown} isFiltered={isFiltered} person={person} text={text} />
+    </>
+  );
+}
+
+interface FoundProps {
+  readonly connection: ConnectionName;
+  readonly list: ReturnType<typeof useCursorList<SpaceRow>>;
+  readonly shown: readonly SpaceRow[];
+  readonly isFiltered: boolean;
+  readonly person: string;
+  readonly text: string;
+}
+
+function Found({ connection, list, shown, isFiltered, person, text }: FoundProps) {
+  const change = useParamChange();
+  const navigate = useNavigate();
+  const hrefOf = useCallback((space: SpaceRow) => spaceHref(connection, space.id), [connection]);
+  const columns = useMemo(() => spaceColumns(hrefOf), [hrefOf]);
+  const narrow = useCallback((space: SpaceRow) => narrowSpaceCell(space, hrefOf(space)), [hrefOf]);
+  const open = useCallback((space: SpaceRow) => void navigate(hrefOf(space)), [navigate, hrefOf]);
+  if (list.isPending) return <ListSkeleton label="Loading shared spaces" />;
+  if (shown.length > 0) {
+    return (
+      <div className="flex min-h-96 flex-1 flex-col">
+        <DataTable
+          label="Shared spaces"
+          listKey={`spaces ${connection} ${person} ${text}`}
+          rows={shown}
+          rowId={idOf}
+          rowName={nameOf}
+          columns={columns}
+          narrowCell={narrow}
+          total={isFiltered ? shown.length : list.isComplete ? list.rows.length : undefined}
+          onOpen={open}
+          {...(isFiltered ? {} : { onNeed: list.want, onEnd: list.loadAll, isGrowing: list.isLoadingAll })}
+          footer={<ListFooter list={list} noun="space" isFiltered={isFiltered} />}
+        />
+      </div>
+    );
+  }
+  if (list.error) return <Failure error={list.error} onRetry={list.retry} />;
+  const icon = <Boxes size={28} aria-hidden="true" />;
+  const hasFilters = isFiltered || person !== "";
+  return (
+    <EmptyState
+      icon={icon}
+      title={
+        isFiltered ? "No loaded space matches" : person ? `${person} is in no shared space` : "No shared spaces yet"
+      }
+      action={hasFilters ? <Button onClick={() => change({ find: "", person: "" })}>Clear filters</Button> : null}
+    >
+      {hasFilters
+        ? null
+        : connection === "me"
+          ? "You are in no shared space. Create one, or ask to be added: nobody finds a space by themselves."
+          : "The account has none."}
+    </EmptyState>
+  );
+}
+
+async function* filtered(batches: AsyncIterable<readonly SpaceRow[]>, text: string) {
+  for await (const rows of batches) yield filterSpaces(rows, text);
+}
+
+const idOf = (space: SpaceRow): string => space.id;
+const nameOf = (space: SpaceRow): string => space.name;

@@ -1,0 +1,116 @@
+import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { useState } from "react";
+import { ConfirmDialog } from "../../components/confirm-dialog.tsx";
+import { ErrorState } from "../../components/error-state.tsx";
+import type { Announce } from "../channel/done.ts";
+import { roleLabels } from "../channel/model/member.ts";
+import { MemberChoice } from "./member-choice.tsx";
+import { canOwn } from "./part-members.ts";
+import type { SpaceMember, SpaceOwner } from "./space.ts";
+import { showOwnerChanged } from "./space-cache.ts";
+import { type SpaceRef, transferSpace } from "./space-calls.ts";
+import { listSpaceMembers } from "./space-people-calls.ts";
+import type { SpaceView } from "./use-space-view.ts";
+
+interface TransferDialogProps {
+  readonly view: SpaceView;
+  readonly announce: Announce;
+  /** Chosen beforehand, where the dialog was opened for somebody. */
+  readonly to?: SpaceMember;
+  readonly onClose: () => void;
+}
+
+/** Makes somebody else the owner of the space. */
+export default function TransferDialog({ view, announce, to, onClose }: TransferDialogProps) {
+  const { ref, space, members, ownUserId } = view;
+  const client = useQueryClient();
+  const [chosen, setChosen] = useState<SpaceMember | null>(to ?? null);
+  const [isAsked, setAsked] = useState(false);
+  // Whoever owns it now, even while the transfer is being shown.
+  const [before] = useState(space.owner);
+  const isOwn = ref.connection === "me" && before.userId === ownUserId;
+  const canReturn = !isOwn && !before.isExternal;
+
+  const transfer = useMutation({
+    mutationFn: async (next: SpaceMember) => {
+      await transferSpace(ref, next.userId || next.id);
+      return roleNow(ref, before);
+    },
+    onSuccess: (role, next) => {
+      const kept = role === undefined ? "" : ` ${isOwn ? "You are" : `${before.name} is`} ${asRole(role)} now.`;
+      const text = `${next.name} owns ${space.name}.${kept}`;
+      announce(
+        canReturn
+          ? {
+              text,
+              undo: async () => {
+                await transferSpace(ref, before.userId || before.memberId);
+                announce({ text: `${before.name} owns ${space.name} again.` });
+                await showOwnerChanged(client, ref);
+              },
+            }
+          : { text },
+      );
+      void showOwnerChanged(client, ref);
+      onClose();
+    },
+  });
+  const who = isOwn ? "You" : before.name;
+  return (
+    <ConfirmDialog
+      title="Transfer the ownership?"
+      confirmLabel="Transfer"
+      harm={{ kind: "type", phrase: space.name }}
+      isDestructive={isOwn}
+      isBusy={transfer.isPending}
+      error={transfer.error ? <ErrorState error={transfer.error} layout="inline" /> : null}
+      onConfirm={() => {
+        setAsked(true);
+        if (chosen) transfer.mutate(chosen);
+      }}
+      onClose={onClose}
+    >
+      <MemberChoice
+        label="New owner"
+        error={isAsked && !chosen ? "Choose who is to own the space." : undefined}
+        list={members}
+        isOffered={canOwn}
+        value={chosen}
+        onChoose={setChosen}
+      />
+      <p>
+        {chosen ? <strong className="text-ink">{chosen.name}</strong> : "The new owner"} alone will then change the
+        space’s settings, make and unmake administrators, transfer it and delete it.
+      </p>
+      <p>
+        {who} {isOwn ? "stay" : "stays"} in the space and in its channels, and {isOwn ? "lose" : "loses"} those rights.
+        Whether as administrator or as member is Zoom’s to decide, and is told afterwards.
+      </p>
+      <p>
+        {canReturn
+          ? "You can undo this through the account connection."
+          : isOwn
+            ? "You cannot undo this yourself: only the new owner, or somebody with the account connection, can."
+            : "This cannot be undone: the owner belongs to another account."}
+      </p>
+      <p className="text-xs">Only active people of this account can own a space, and only its members.</p>
+    </ConfirmDialog>
+  );
+}
+
+/** What the owner before is now; undefined where that is not found out at once. */
+async function roleNow(ref: SpaceRef, { memberId, userId }: SpaceOwner): Promise<SpaceMember["role"] | undefined> {
+  const isThem = (one: SpaceMember): boolean => one.id === memberId || (userId !== "" && one.userId === userId);
+  try {
+    const { items, nextCursor } = await listSpaceMembers(ref, { role: "admin" }, undefined);
+    if (items.some(isThem)) return "admin";
+    return nextCursor === undefined ? "member" : undefined;
+  } catch {
+    // The transfer itself is done; what it left behind shows in the list of members.
+    return undefined;
+  }
+}
+
+function asRole(role: SpaceMember["role"]): string {
+  return role === "admin" ? "an administrator" : `a ${roleLabels[role].toLowerCase()}`;
+}
