@@ -31,7 +31,7 @@ export default function ChangeDialog(props: ChangeDialogProps) {
   const { targets, given, defaultPeriod, isHeld, nowMs, onDone, onClose } = props;
   const bulk = useBulk();
   const { state, start } = bulk;
-  const [form, setForm] = useState(() => formOf(commonPolicy(targets)));
+  const [form, setForm] = useState(() => formOf(commonPolicy(targets.filter(({ isGone }) => !isGone))));
   // What is being made: the table behind the dialog changes meanwhile.
   const [made, setMade] = useState<readonly Change[]>([]);
   const [settled, setSettled] = useState<readonly ItemOutcome[]>([]);
@@ -79,7 +79,8 @@ export default function ChangeDialog(props: ChangeDialogProps) {
   }
 
   const next = nextOfForm(form);
-  const changes = targets.flatMap((target) => {
+  const present = targets.filter(({ isGone }) => !isGone);
+  const changes = present.flatMap((target) => {
     const after = given ? given(target.id) : next;
     return after ? [changeOf(target, after, defaultPeriod, nowMs)] : [];
   });
@@ -110,6 +111,7 @@ export default function ChangeDialog(props: ChangeDialogProps) {
       )}
       <ChangeReview
         changes={changes}
+        goneCount={targets.length - present.length}
         heldCount={isHeld && real.filter(({ id, kind }) => kind !== "longer" && isHeld(id)).length}
       />
     </ConfirmDialog>

@@ -9,6 +9,8 @@ export interface Target {
   readonly name: string;
   /** Undefined where it could not be read. */
   readonly before: Policy | undefined;
+  /** The channel is not there any more. */
+  readonly isGone?: boolean;
 }
 
 export interface Change extends Target {

@@ -12,10 +12,12 @@ interface ChangeReviewProps {
   readonly changes: readonly Change[];
   /** How many of the channels have people under legal hold; undefined where that is not known. */
   readonly heldCount: number | undefined;
+  /** Channels that are not there any more. */
+  readonly goneCount: number;
 }
 
 /** What changes would do to the messages, the harmful first, channel by channel. */
-export function ChangeReview({ changes, heldCount }: ChangeReviewProps) {
+export function ChangeReview({ changes, heldCount, goneCount }: ChangeReviewProps) {
   const groups = groupChanges(changes);
   return (
     <div className="flex flex-col gap-3">
@@ -55,9 +57,15 @@ export function ChangeReview({ changes, heldCount }: ChangeReviewProps) {
           groups.none.length === 1 ? "is" : "are"
         } left alone.`}</p>
       ) : null}
+      {goneCount > 0 ? (
+        <p>{`${countOf(goneCount, "channel does", "channels do")} not exist and ${goneCount === 1 ? "is" : "are"} left out.`}</p>
+      ) : null}
       {heldCount ? (
-        <p>
-          {`${countOf(heldCount, "of them has", "of them have")} people under legal hold. For the matters Zoom keeps what those people wrote, also when it is gone from the channel.`}
+        <p className="text-pretty">
+          {changes.length === 1
+            ? "People in it are"
+            : `In ${countOf(heldCount, "of the channels", "of the channels")} people are`}{" "}
+          under legal hold. For the matters Zoom keeps what they wrote, also when it is gone from the channel.
         </p>
       ) : null}
     </div>

@@ -59,7 +59,7 @@ export function HoldsNote({ holds }: { readonly holds: Holds }): ReactNode {
     case "hidden":
       return (
         <p className="text-xs text-pretty text-muted">
-          Legal holds are not shown: Zoom shows them to owners and administrators, through an app that has their scope.
+          Legal holds are not shown: they are open to owners and administrators, through an app that has their scope.
         </p>
       );
     case "failed":

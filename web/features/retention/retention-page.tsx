@@ -3,6 +3,7 @@ import { FileUp, Timer } from "lucide-react";
 import { lazy, Suspense, useCallback, useMemo, useState } from "react";
 import { useSearchParams } from "react-router";
 import { Button } from "../../components/button.tsx";
+import { NotFoundError } from "../../lib/api/errors.ts";
 import { canEdit, useConnection } from "../../lib/connection.ts";
 import { countOf } from "../../lib/format.ts";
 import { CONNECTION_PARAM } from "../../lib/locations.ts";
@@ -92,7 +93,7 @@ function Policies() {
     const now = client.getQueryData<PolicyTable>(retentionQueries.table()) ?? table;
     return [...ids].flatMap((id) => {
       const row = now.get(id);
-      return row ? [{ id, name: row.name, before: row.policy }] : [];
+      return row ? [{ id, name: row.name, before: row.policy, isGone: row.error instanceof NotFoundError }] : [];
     });
   };
   const tell = (changes: readonly Change[]): void => {

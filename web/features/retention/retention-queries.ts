@@ -1,10 +1,8 @@
 import { type QueryClient, queryOptions } from "@tanstack/react-query";
 import { channelQueries } from "../channels/channel-queries.ts";
-import { defaultPeriodIn } from "./change-plan.ts";
 import { listMatters } from "./legal-hold.ts";
 import type { Period } from "./period.ts";
 import type { Policy } from "./policy.ts";
-import type { PolicyTable } from "./policy-table.ts";
 import { getPolicy } from "./retention-calls.ts";
 
 const STALE_MS = 2 * 60_000;
@@ -23,7 +21,7 @@ export const retentionQueries = {
   policy: (channelId: string) =>
     queryOptions({
       queryKey: [...retentionQueries.policies(), channelId],
-      queryFn: ({ signal }) => getPolicy(channelId, signal),
+      queryFn: ({ client, signal }) => readPolicy(client, channelId, signal),
       staleTime: STALE_MS,
     }),
 
@@ -35,9 +33,19 @@ export const retentionQueries = {
     }),
 };
 
-/** The period of the account's default, if a channel that was read tells it: no operation does. */
+const defaultKey = [...retentionQueries.all, "default"] as const;
+
+/** The period of the account's default, once a channel that follows it was read: no operation tells it otherwise. */
 export function knownDefault(client: QueryClient): Period | undefined {
-  const table = client.getQueryData<PolicyTable>(retentionQueries.table());
-  const read = client.getQueriesData<Policy>({ queryKey: retentionQueries.policies() }).map(([, policy]) => policy);
-  return defaultPeriodIn([...[...(table?.values() ?? [])].map(({ policy }) => policy), ...read]);
+  return client.getQueryData<Period>(defaultKey);
+}
+
+/** Reads a channel's policy. @throws ApiError */
+export async function readPolicy(client: QueryClient, channelId: string, signal: AbortSignal): Promise<Policy> {
+  const policy = await getPolicy(channelId, signal);
+  if (!policy.isCustom && policy.period) {
+    client.setQueryDefaults(defaultKey, { gcTime: Number.POSITIVE_INFINITY });
+    client.setQueryData<Period>(defaultKey, policy.period);
+  }
+  return policy;
 }

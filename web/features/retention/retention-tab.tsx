@@ -17,7 +17,7 @@ import { NeedsAccount } from "../channel/needs-account.tsx";
 import { RestoredNote } from "../channel/settings/save-bar.tsx";
 import { SettingRow } from "../channel/settings/setting-row.tsx";
 import type { TabProps } from "../channel/tab-props.ts";
-import { type Change, defaultPeriodIn } from "./change-plan.ts";
+import type { Change } from "./change-plan.ts";
 import { HoldsSection } from "./holds-section.tsx";
 import { cutOffDay, keptUntilDay } from "./period.ts";
 import { keptFor, type Policy } from "./policy.ts";
@@ -63,7 +63,7 @@ function PolicyOfChannel({ view, announce, policy }: TabProps & { readonly polic
   const [isAsking, setAsking] = useState(false);
   const holds = useHolds();
   const draft = useDraft<PolicyForm>(`retention:${ref.channelId}`, formOf(policy), formDraft);
-  const defaultPeriod = defaultPeriodIn([policy]) ?? knownDefault(client);
+  const defaultPeriod = knownDefault(client);
   const form = draft.value;
   const next = nextOfForm(form);
   const isDirty = mayEdit && !isSame(form, formOf(policy));
@@ -120,12 +120,14 @@ function PolicyOfChannel({ view, announce, policy }: TabProps & { readonly polic
           }}
         >
           <PolicyFields form={form} defaultPeriod={defaultPeriod} disabled={!mayEdit} onChange={draft.change} />
-          <div className="flex gap-2">
-            <Button type="submit" tone="primary" disabled={!isDirty || !next}>
-              Review the change…
-            </Button>
-            {isDirty ? <Button onClick={draft.discard}>Discard</Button> : null}
-          </div>
+          {mayEdit ? (
+            <div className="flex gap-2">
+              <Button type="submit" tone="primary" disabled={!isDirty || !next}>
+                Review the change…
+              </Button>
+              {isDirty ? <Button onClick={draft.discard}>Discard</Button> : null}
+            </div>
+          ) : null}
         </form>
       </SettingRow>
       <SettingRow title="Legal holds" text="Matters that cover people of this channel.">

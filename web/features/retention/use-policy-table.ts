@@ -15,8 +15,7 @@ import {
   withoutChannels,
   withRows,
 } from "./policy-table.ts";
-import { getPolicy } from "./retention-calls.ts";
-import { retentionQueries } from "./retention-queries.ts";
+import { readPolicy, retentionQueries } from "./retention-queries.ts";
 
 /** How long the table stays at hand; filling it takes minutes. */
 const KEPT_MS = 60 * 60_000;
@@ -134,7 +133,7 @@ function openIds(client: QueryClient): readonly string[] {
 async function readRow(client: QueryClient, id: string, signal: AbortSignal): Promise<PolicyRow | null> {
   const known = client.getQueryData<PolicyTable>(retentionQueries.table())?.get(id)?.name ?? id;
   try {
-    const policy = await patiently(() => getPolicy(id, signal), signal);
+    const policy = await patiently(() => readPolicy(client, id, signal), signal);
     const name = known === id ? await nameOf(client, id, signal) : known;
     return { id, name, policy, error: undefined };
   } catch (error) {
