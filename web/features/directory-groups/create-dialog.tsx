@@ -110,7 +110,8 @@ export default function CreateDialog({ groups, announce, onClose }: CreateDialog
             if (next.name !== settings.name) setTouched(true);
           }}
         />
-        <section aria-label="People" className="flex flex-col gap-3 border-t border-line pt-4">
+        <section aria-label="People" className="flex flex-col gap-2 border-t border-line pt-3">
+          <h3 className="font-medium">People</h3>
           <PeoplePicker connection="account" chosen={chosen} onChange={setChosen} />
           <PeopleNote {...sorted} />
         </section>

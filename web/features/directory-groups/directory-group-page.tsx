@@ -144,7 +144,9 @@ function GroupHeader({ group, tab, announce, onDeleted }: GroupHeaderProps) {
       <div className="mt-1 flex flex-wrap items-start justify-between gap-x-6 gap-y-2">
         <div className="flex min-w-0 flex-1 basis-56 items-start gap-1">
           <h1 className="min-w-0 py-0.5 text-lg font-semibold tracking-tight break-words text-pretty">{group.name}</h1>
-          <DirectoryGroupsHelp />
+          <span className="-mt-px pointer-coarse:-mt-1">
+            <DirectoryGroupsHelp />
+          </span>
         </div>
         <div className="flex flex-wrap gap-2">
           <Button
@@ -163,7 +165,7 @@ function GroupHeader({ group, tab, announce, onDeleted }: GroupHeaderProps) {
           </Button>
         </div>
       </div>
-      <div className="mt-1 flex flex-wrap items-center gap-x-1.5 gap-y-1">
+      <div className="mt-1 flex flex-wrap items-center gap-x-1.5 gap-y-1 max-sm:mt-2">
         <TypeBadge type={group.type} />
         <span className="min-w-0 text-xs text-muted max-sm:basis-full sm:ml-1.5">
           {`${typeTexts[group.type]} Members can search for: ${searchText(group)}.`}

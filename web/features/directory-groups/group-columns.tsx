@@ -33,7 +33,7 @@ export const groupColumns: readonly Column<DirectoryGroup>[] = [
     header: "Members can search for",
     track: "minmax(12rem, 2fr)",
     isMuted: true,
-    cell: searchText,
+    cell: (group) => capitalized(searchText(group)),
   },
 ];
 
@@ -52,6 +52,8 @@ export function narrowGroupCell({ id, name, memberCount, type }: DirectoryGroup)
     </span>
   );
 }
+
+const capitalized = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 
 const tones = { normal: "neutral", shared: "accent", restricted: "warn" } as const;
 

@@ -124,7 +124,7 @@ export function GroupPeople({ group, announce }: GroupPeopleProps) {
           onSelect={isAllowed ? select : undefined}
           onOpen={open}
           {...(isPartial ? {} : { onNeed: list.want, onEnd: list.loadAll })}
-          footer={<ListFooter list={list} noun="person" />}
+          footer={<ListFooter list={list} noun="member" />}
         />
       )}
       {chosen.length > 0 && isAllowed ? (
