@@ -154,7 +154,14 @@ export default function SettingsTab({ view, announce }: SpaceTabProps) {
               onChange={(channels) => edit({ channels: Number(channels) })}
             />
           </SettingRow>
-          <SettingRow title="Who may do what" text="Fixed by Zoom.">
+          <SettingRow
+            title="Who may do what"
+            text={
+              ref.connection === "account"
+                ? "Fixed by Zoom. Through the account connection, Edit on Chat Channels gives all of it."
+                : "Fixed by Zoom."
+            }
+          >
             <RightsTable />
           </SettingRow>
         </div>

@@ -64,11 +64,10 @@ function Spaces({ connection }: { readonly connection: ConnectionName }) {
   const isPartial = isFiltered && !list.isComplete;
   return (
     <>
-      <div className="flex flex-wrap items-center gap-2 px-4 py-3 lg:px-6">
+      <div className="flex flex-wrap items-end gap-2 px-4 py-3 lg:px-6">
         <div className="min-w-40 flex-1 sm:max-w-64">
           <TextField
-            label="Filter by name, description or owner"
-            isLabelHidden
+            label="Space or owner"
             type="search"
             placeholder="Name, description or owner"
             value={text}
@@ -77,12 +76,7 @@ function Spaces({ connection }: { readonly connection: ConnectionName }) {
         </div>
         {connection === "account" ? (
           <div className="min-w-40 flex-1 sm:max-w-64">
-            <PersonPicker
-              label="With a person"
-              isLabelHidden
-              value={person}
-              onChoose={(email) => change({ person: email })}
-            />
+            <PersonPicker label="With a person" value={person} onChoose={(email) => change({ person: email })} />
           </div>
         ) : null}
         <div className="ml-auto flex items-center gap-1">

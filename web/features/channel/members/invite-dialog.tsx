@@ -2,7 +2,6 @@ import { useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { Button } from "../../../components/button.tsx";
 import { Dialog } from "../../../components/dialog.tsx";
-import { TextArea } from "../../../components/field.tsx";
 import { ProgressBar } from "../../../components/progress-bar.tsx";
 import { type ResultItem, ResultList } from "../../../components/result-list.tsx";
 import { explainError } from "../../../lib/api/explain.ts";
@@ -10,6 +9,8 @@ import { parseAddresses } from "../../../lib/bulk/addresses.ts";
 import type { ItemOutcome } from "../../../lib/bulk/run-bulk.ts";
 import { countOf } from "../../../lib/format.ts";
 import { useSession } from "../../../lib/session.ts";
+import { PeoplePicker } from "../../people-picker/people-picker.tsx";
+import { addressesOf, type PickedPerson } from "../../people-picker/picked-person.ts";
 import type { Announce } from "../done.ts";
 import type { ChannelView } from "../use-channel-view.ts";
 import { type InviteOutcome, outcomeTexts } from "./invite-outcome.ts";
@@ -24,12 +25,13 @@ interface InviteDialogProps {
   readonly onClose: () => void;
 }
 
-/** Invites pasted addresses, and says what became of each. */
+/** Invites people by their addresses, pasted or chosen, and says what became of each. */
 export default function InviteDialog({ view, announce, onClose }: InviteDialogProps) {
   const { ref, members } = view;
   const client = useQueryClient();
   const { user } = useSession();
   const [text, setText] = useState("");
+  const [chosen, setChosen] = useState<readonly PickedPerson[]>([]);
   const [results, setResults] = useState<readonly ItemOutcome[] | null>(null);
   const { bulk, isVerifying, outcomes, run } = useInvitations(ref);
 
@@ -41,13 +43,13 @@ export default function InviteDialog({ view, announce, onClose }: InviteDialogPr
     ...known.flatMap((one) => (one.isExternal ? [] : [domainOf(one.email)])),
   ]);
   const memberAddresses = new Set(known.map(({ email }) => email.toLowerCase()));
-  const planFor = (addresses: readonly string[]) =>
-    planInvitations(addresses, ref.connection, domains, memberAddresses);
-  const plan = planFor(parsed.valid);
+  const planFor = (some: readonly string[]) => planInvitations(some, ref.connection, domains, memberAddresses);
+  const addresses = [...new Set([...parsed.valid, ...addressesOf(chosen)])];
+  const plan = planFor(addresses);
   const sendCount = plan.internal.length + plan.elsewhere.length;
 
-  const invite = async (addresses: readonly string[], before: readonly ItemOutcome[]): Promise<void> => {
-    const sent = await run(planFor(addresses), before);
+  const invite = async (some: readonly string[], before: readonly ItemOutcome[]): Promise<void> => {
+    const sent = await run(planFor(some), before);
     setResults(sent.results);
     const done = sent.results.filter(({ status }) => status === "done").length;
     if (done > 0) announce(invitedDone(done, sent.newMemberIds, { client, ref, announce }));
@@ -120,24 +122,25 @@ export default function InviteDialog({ view, announce, onClose }: InviteDialogPr
       actions={
         <>
           <Button onClick={onClose}>Cancel</Button>
-          <Button tone="primary" disabled={sendCount === 0} onClick={() => void invite(parsed.valid, [])}>
+          <Button tone="primary" disabled={sendCount === 0} onClick={() => void invite(addresses, [])}>
             {sendCount === 0 ? "Invite" : `Invite ${countOf(sendCount, "person", "people")}`}
           </Button>
         </>
       }
     >
       <div className="flex flex-col gap-4">
-        <TextArea
-          label="E-mail addresses"
-          hint="One a line, or parted by commas, semicolons or blanks. “Name <address>” works too."
-          data-first-focus=""
-          rows={7}
-          value={text}
-          autoComplete="off"
-          spellCheck={false}
-          onChange={(event) => setText(event.target.value)}
+        <PeoplePicker
+          connection={ref.connection}
+          chosen={chosen}
+          onChange={setChosen}
+          pasted={{
+            text,
+            onText: setText,
+            hint: "One a line, or parted by commas, semicolons or blanks. “Name <address>” works too.",
+            rows: 6,
+          }}
         />
-        <InviteSummary parsed={parsed} plan={plan} />
+        <InviteSummary parsed={parsed} plan={plan} unaddressedCount={chosen.filter(({ email }) => !email).length} />
       </div>
     </Dialog>
   );

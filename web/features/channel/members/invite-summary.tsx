@@ -4,15 +4,24 @@ import { countOf, formatCount } from "../../../lib/format.ts";
 import { type InvitePlan, MAILS_A_DAY } from "./invite-plan.ts";
 import { whyInvalid } from "./why-invalid.ts";
 
-/** What was understood of the pasted text, and how it will be sent. */
-export function InviteSummary({ parsed, plan }: { parsed: ParsedAddresses; plan: InvitePlan }) {
+interface InviteSummaryProps {
+  readonly parsed: ParsedAddresses;
+  readonly plan: InvitePlan;
+  /** How many of the chosen have no address that Zoom tells. */
+  readonly unaddressedCount: number;
+}
+
+/** What was understood of the pasted text and the chosen people, and how it will be sent. */
+export function InviteSummary({ parsed, plan, unaddressedCount }: InviteSummaryProps) {
   const { internal, elsewhere, members, calls } = plan;
-  if (parsed.valid.length === 0 && parsed.invalid.length === 0) return null;
+  const count = internal.length + elsewhere.length + members.length;
+  if (count + parsed.invalid.length + unaddressedCount === 0) return null;
   const facts = [
     internal.length > 0 ? `${countOf(internal.length, "address", "addresses")} of your domains` : null,
     elsewhere.length > 0 ? `${formatCount(elsewhere.length)} elsewhere` : null,
     members.length > 0 ? `${formatCount(members.length)} in the channel already, left out` : null,
     parsed.duplicateCount > 0 ? `${formatCount(parsed.duplicateCount)} named twice` : null,
+    unaddressedCount > 0 ? `${formatCount(unaddressedCount)} whose address Zoom does not tell, left out` : null,
   ].filter(Boolean);
   return (
     <div className="flex flex-col gap-3">

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { ApiError, ForbiddenError, NetworkError, RateLimitedError } from "../../../lib/api/errors.ts";
-import { callInParts } from "./split-call.ts";
+import { callInParts, sendInParts } from "./split-call.ts";
 
 const failed = new ApiError("Request to invite channel members failed.", { code: 5301, status: 400 });
 const ids = ["a", "b", "c", "d", "e"];
@@ -80,5 +80,29 @@ describe("callInParts", () => {
       signal: stop.signal,
     });
     expect(statuses(outcomes)).toBe("a:skipped b:skipped c:skipped d:skipped e:skipped");
+  });
+});
+
+describe("sendInParts", () => {
+  it("takes an answer as it is, and halves a refusal of the whole", async () => {
+    const calls: string[] = [];
+    const send = async (part: readonly string[]) => {
+      calls.push(part.join(""));
+      if (part.includes("c")) throw failed;
+      return part.map((id) =>
+        id === "b" ? { id, status: "failed" as const, error: failed } : { id, status: "done" as const },
+      );
+    };
+    const outcomes = await sendInParts(ids, { send, wait, signal: new AbortController().signal });
+    expect(statuses(outcomes)).toBe("a:done b:failed c:failed d:done e:done");
+    expect(calls).toEqual(["abcde", "abc", "ab", "c", "de"]);
+  });
+
+  it("does not look for a culprit in a space that is gone", async () => {
+    const gone = new ApiError("Shared space does not exist.", { code: 5407, status: 404 });
+    const { call, calls } = zoom(ids, gone);
+    const outcomes = await callInParts(ids, { call, wait, signal: new AbortController().signal });
+    expect(calls).toEqual(["abcde"]);
+    expect(outcomes.every(({ status }) => status === "failed")).toBe(true);
   });
 });

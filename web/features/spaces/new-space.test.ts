@@ -1,0 +1,56 @@
+import { describe, expect, test } from "vitest";
+import type { ConnectionName } from "../../../contract/bff.ts";
+import { fromAddress } from "../people-picker/picked-person.ts";
+import { checkForm, emptyForm, type NewSpaceForm, othersOf, planCreation, settingsOf } from "./new-space.ts";
+
+const guest = { email: "", userId: "", memberId: "m9", name: "Guest" };
+const people = ["a@x.co", "b@x.co", "c@x.co"].map(fromAddress);
+const ids = new Map(people.map(({ email }) => [email, `id-${email.charAt(0)}`]));
+
+describe("the form of a new space", () => {
+  const cases: readonly (readonly [ConnectionName, Partial<NewSpaceForm>, readonly string[]])[] = [
+    ["me", { name: "Harbour" }, []],
+    ["me", { name: "  " }, ["name"]],
+    ["me", { name: "x".repeat(129) }, ["name"]],
+    ["account", { name: "Harbour" }, ["owner"]],
+    ["account", { name: "Harbour", owner: "a@x.co" }, []],
+    ["me", { name: "Harbour", people: [guest] }, ["people"]],
+    ["me", { name: "Harbour", people: [guest], external: "3" }, []],
+  ];
+  test.each(cases)("%s: %j", (connection, form, fields) => {
+    expect(Object.keys(checkForm({ ...emptyForm, ...form }, connection))).toEqual(fields);
+  });
+
+  test("whoever owns the space is not added to it as well", () => {
+    expect(othersOf({ ...emptyForm, owner: "A@x.co", people }, "").map(({ email }) => email)).toEqual([
+      "b@x.co",
+      "c@x.co",
+    ]);
+    expect(othersOf({ ...emptyForm, people: [...people, guest] }, "c@x.co")).toHaveLength(3);
+  });
+
+  test("settings are numbers on the wire", () => {
+    expect(settingsOf({ ...emptyForm, external: "3" })).toEqual({ adding: 1, external: 3, channels: 1 });
+  });
+});
+
+describe("who comes with the space", () => {
+  test("the owner, then administrators, then members up to the size of a call", () => {
+    const form = { ...emptyForm, people, admins: ["c@x.co"] };
+    expect(planCreation(form, ids, "id-o", 2)).toEqual({
+      first: [
+        { identifier: "id-o", role: "owner" },
+        { identifier: "id-c", role: "admin" },
+        { identifier: "id-a", role: "member" },
+      ],
+      rest: ["b@x.co"],
+    });
+  });
+
+  test("all administrators, however many: only the creation takes roles", () => {
+    const form = { ...emptyForm, people, admins: ["a@x.co", "b@x.co"] };
+    const { first, rest } = planCreation(form, ids, undefined, 1);
+    expect(first.map(({ role }) => role)).toEqual(["admin", "admin"]);
+    expect(rest).toEqual(["c@x.co"]);
+  });
+});
