@@ -18,6 +18,7 @@ const pages = {
   "/spaces": page(() => import("../features/spaces/spaces-page.tsx")),
   "/spaces/new": page(() => import("../features/spaces/new-space-page.tsx")),
   "/spaces/:spaceId": page(() => import("../features/spaces/space-page.tsx")),
+  "/emoji": page(() => import("../features/emoji/emoji-page.tsx")),
   "/retention": page(() => import("../features/retention/retention-page.tsx")),
   "/directory-groups": page(() => import("../features/directory-groups/directory-groups-page.tsx")),
   "/directory-groups/:groupId": page(() => import("../features/directory-groups/directory-group-page.tsx")),

@@ -1,4 +1,4 @@
-import { Activity, AtSign, BookUser, Boxes, ChartPie, Hash, type LucideIcon, Timer } from "lucide-react";
+import { Activity, AtSign, BookUser, Boxes, ChartPie, Hash, type LucideIcon, SmilePlus, Timer } from "lucide-react";
 import { Link, useLocation } from "react-router";
 import { cx } from "../../components/cx.ts";
 
@@ -13,6 +13,7 @@ const places: readonly Place[] = [
   { to: "/channels", label: "Channels", Icon: Hash },
   { to: "/mention-groups", label: "Mention groups", Icon: AtSign },
   { to: "/spaces", label: "Shared spaces", Icon: Boxes },
+  { to: "/emoji", label: "Emoji", Icon: SmilePlus },
   { to: "/retention", label: "Retention", Icon: Timer },
   { to: "/activity", label: "Activity", Icon: Activity },
   { to: "/directory-groups", label: "Directory groups", Icon: BookUser },

@@ -53,7 +53,8 @@ export async function request<T = undefined>(options: RequestOptions<T>): Promis
   });
 }
 
-function parseJson(content: string): unknown {
+/** The text itself when it is no JSON. */
+export function parseJson(content: string): unknown {
   try {
     return JSON.parse(content);
   } catch {

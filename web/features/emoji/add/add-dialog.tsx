@@ -1,0 +1,121 @@
+import { useMemo, useState } from "react";
+import type { ConnectionName } from "../../../../contract/bff.ts";
+import { Button } from "../../../components/button.tsx";
+import { Checkbox } from "../../../components/choice.tsx";
+import { Dialog } from "../../../components/dialog.tsx";
+import { ErrorState } from "../../../components/error-state.tsx";
+import { ProgressBar } from "../../../components/progress-bar.tsx";
+import { UnsavedGuard } from "../../../components/unsaved-guard.tsx";
+import { useBulk } from "../../../lib/bulk/use-bulk.ts";
+import { countOf } from "../../../lib/format.ts";
+import type { Announce } from "../../channel/done.ts";
+import { ResultsDialog, RunningDialog } from "../../mention-groups/run-dialogs.tsx";
+import { openIds } from "../outcome-items.ts";
+import { useEmojiList } from "../use-emoji-list.ts";
+import { judge } from "./candidate.ts";
+import { CandidateRow } from "./candidate-row.tsx";
+import { FileChoice } from "./file-choice.tsx";
+import type { Adding } from "./use-adding.ts";
+import { useUpload } from "./use-upload.ts";
+
+interface AddDialogProps {
+  readonly connection: ConnectionName;
+  readonly adding: Adding;
+  readonly announce: Announce;
+}
+
+/** Checks files before they are added, adds them, and says what became of each. */
+export default function AddDialog({ connection, adding, announce }: AddDialogProps) {
+  const { candidates, pendingCount, change, close, take } = adding;
+  const bulk = useBulk();
+  const list = useEmojiList(connection);
+  const taken = useMemo(() => new Set(list.rows.map(({ name }) => name.toLowerCase())), [list.rows]);
+  const [consent, setConsent] = useState({ unfit: false, long: false });
+  const judged = useMemo(() => judge(candidates, taken, consent), [candidates, taken, consent]);
+  const upload = useUpload({ connection, adding, announce, bulk });
+
+  if (bulk.state.phase === "running") return <RunningDialog title="Adding emoji" label="Emoji" bulk={bulk} />;
+  if (upload.results) {
+    const open = openIds(upload.results.outcomes);
+    return (
+      <ResultsDialog
+        title="Add emoji: results"
+        noun="emoji"
+        nounPlural="emoji"
+        items={upload.results.items}
+        onRetry={open.length > 0 ? () => void upload.retry(open) : undefined}
+        onClose={close}
+      />
+    );
+  }
+  const unfit = candidates.filter(({ inspected }) => inspected.verdict === "unfit");
+  const long = candidates.filter(({ inspected }) => inspected.verdict === "ready" && inspected.isLong);
+  const ready = candidates.filter(({ id }) => judged.get(id)?.outcome === "add");
+  const blockedCount = candidates.length - ready.length;
+  const isChecking = pendingCount > 0 || (!list.isComplete && !list.error);
+  return (
+    <Dialog
+      title="Add emoji"
+      width="wide"
+      onClose={close}
+      actions={
+        <>
+          <p role="status" className="mr-auto self-center text-xs text-muted">
+            {blockedCount > 0 ? `${countOf(blockedCount, "file")} will not be added as they are.` : null}
+          </p>
+          <Button onClick={close}>Cancel</Button>
+          <Button
+            tone="primary"
+            disabled={ready.length === 0 || isChecking}
+            onClick={() => void upload.start(ready, judged)}
+          >
+            {ready.length === 0 ? "Add" : `Add ${countOf(ready.length, "emoji", "emoji")}`}
+          </Button>
+        </>
+      }
+    >
+      <UnsavedGuard isDirty={candidates.length > 0} onLeave={close} />
+      <div className="flex flex-col gap-4">
+        <FileChoice onTake={take} />
+        {pendingCount > 0 ? (
+          <ProgressBar label="Looking at files" done={candidates.length} total={candidates.length + pendingCount} />
+        ) : null}
+        {list.error ? <ErrorState error={list.error} onRetry={list.retry} layout="inline" /> : null}
+        {list.error ? (
+          <p className="text-xs text-muted">
+            Not all names of the account could be read, so some of these may turn out to be taken.
+          </p>
+        ) : null}
+        {unfit.length > 0 ? (
+          <Checkbox
+            label={`Fit ${countOf(unfit.length, "picture")} that Zoom would refuse`}
+            hint="Made in this browser: a square PNG of at most 128 pixels, the whole picture on it. What moves keeps its first frame only."
+            checked={consent.unfit}
+            onChange={(isChecked) => setConsent({ ...consent, unfit: isChecked })}
+          />
+        ) : null}
+        {long.length > 0 ? (
+          <Checkbox
+            label={`Put ${countOf(long.length, "long picture")} on a square`}
+            hint="Zoom takes them as they are, and shows them small."
+            checked={consent.long}
+            onChange={(isChecked) => setConsent({ ...consent, long: isChecked })}
+          />
+        ) : null}
+        {candidates.length > 0 ? (
+          <ul aria-label="Files" className="divide-y divide-line rounded-md ring-1 ring-line">
+            {candidates.map((candidate) => (
+              <CandidateRow
+                key={candidate.id}
+                candidate={candidate}
+                judged={judged.get(candidate.id)}
+                onRename={(name) => change(candidates.map((one) => (one.id === candidate.id ? { ...one, name } : one)))}
+                onRemove={() => change(candidates.filter(({ id }) => id !== candidate.id))}
+              />
+            ))}
+          </ul>
+        ) : null}
+      </div>
+    </Dialog>
+  );
+}

@@ -1,0 +1,45 @@
+// Files out of whatever a person hands over: chosen, pasted, dropped, with the folders among them.
+import { nameFromFile } from "./emoji-name.ts";
+
+/** A file that may become an emoji. */
+export interface Found {
+  /** Where it came from: its name, with the folders of an archive. */
+  readonly fileName: string;
+  /** Name proposed for the emoji. */
+  readonly name: string;
+  readonly blob: Blob;
+}
+
+/** What systems leave in folders beside the files. */
+const LITTER = /^(?:\..*|Thumbs\.db|desktop\.ini)$/i;
+
+export function fromFiles(files: Iterable<File>): readonly Found[] {
+  return [...files]
+    .filter(({ name }) => !LITTER.test(name))
+    .map((file) => ({ fileName: file.name, name: nameFromFile(file.name), blob: file }));
+}
+
+/** Files of a drop, those of its folders included. Has to be called while the event is handled. */
+export async function fromTransfer(transfer: DataTransfer): Promise<readonly Found[]> {
+  const entries = [...transfer.items].flatMap((item) => item.webkitGetAsEntry() ?? []);
+  // Some programs hand over files that are no entries of a file system.
+  if (entries.length === 0) return fromFiles(transfer.files);
+  const files = await Promise.all(entries.map(filesOf));
+  return fromFiles(files.flat());
+}
+
+async function filesOf(entry: FileSystemEntry): Promise<readonly File[]> {
+  if (isFile(entry)) return [await new Promise<File>((resolve, reject) => entry.file(resolve, reject))];
+  if (!isFolder(entry)) return [];
+  const reader = entry.createReader();
+  const found: File[] = [];
+  // A reader gives a folder in portions, and an empty one at the end.
+  for (;;) {
+    const some = await new Promise<FileSystemEntry[]>((resolve, reject) => reader.readEntries(resolve, reject));
+    if (some.length === 0) return found;
+    for (const inner of some) found.push(...(await filesOf(inner)));
+  }
+}
+
+const isFile = (entry: FileSystemEntry): entry is FileSystemFileEntry => entry.isFile;
+const isFolder = (entry: FileSystemEntry): entry is FileSystemDirectoryEntry => entry.isDirectory;

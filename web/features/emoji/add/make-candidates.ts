@@ -1,0 +1,57 @@
+// From files to candidates: archives are opened, pictures looked at and made small for the list.
+import { ArchiveError } from "../archive/archive-error.ts";
+import type { Candidate } from "./candidate.ts";
+import type { Found } from "./collect-files.ts";
+import { fitPicture } from "./fit-picture.ts";
+import { type Inspected, inspect, kindNames } from "./inspect-picture.ts";
+import { HEAD_BYTES, kindOf } from "./picture-kind.ts";
+
+const MAX_ARCHIVE_BYTES = 512 * 1_048_576;
+/** Pictures up to this size are shown as they are, moving ones moving. */
+const SMALL_BYTES = 65_536;
+
+let lastId = 0;
+
+/** The files handed over, with the pictures of archives in their place. */
+export async function opened(found: readonly Found[]): Promise<readonly (Found & { readonly failure?: string })[]> {
+  const lists = await Promise.all(found.map(openOne));
+  return lists.flat();
+}
+
+async function openOne(found: Found): Promise<readonly (Found & { readonly failure?: string })[]> {
+  const { blob } = found;
+  if (kindOf(new Uint8Array(await blob.slice(0, HEAD_BYTES).arrayBuffer())) !== "zip") return [found];
+  try {
+    if (blob.size > MAX_ARCHIVE_BYTES) throw new ArchiveError("It is larger than 512 MB.");
+    const { readArchive } = await import("../archive/read-archive.ts");
+    const inside = readArchive(new Uint8Array(await blob.arrayBuffer()));
+    return inside.length > 0 ? inside : [{ ...found, failure: "The archive holds no files." }];
+  } catch (error) {
+    if (!(error instanceof ArchiveError)) throw error;
+    return [{ ...found, failure: `The archive could not be opened. ${error.message}` }];
+  }
+}
+
+export async function toCandidate(found: Found & { readonly failure?: string }): Promise<Candidate> {
+  const { fileName, name, failure } = found;
+  const inspected: Inspected = failure === undefined ? await inspect(found.blob) : { verdict: "useless", why: failure };
+  lastId += 1;
+  const id = `candidate ${lastId}`;
+  if (inspected.verdict === "useless") return { id, fileName, name, blob: found.blob, preview: "", inspected };
+  // Typed by its content: files of archives have no type, and others may have a wrong one.
+  const blob = new Blob([found.blob], { type: `image/${kindNames[inspected.facts.kind].toLowerCase()}` });
+  return { id, fileName, name, blob, preview: await previewOf(blob), inspected };
+}
+
+async function previewOf(blob: Blob): Promise<string> {
+  return dataUrl(blob.size <= SMALL_BYTES ? blob : await fitPicture(blob));
+}
+
+function dataUrl(blob: Blob): Promise<string> {
+  return new Promise((resolve, reject) => {
+    const reader = new FileReader();
+    reader.onload = () => resolve(String(reader.result));
+    reader.onerror = () => reject(reader.error);
+    reader.readAsDataURL(blob);
+  });
+}

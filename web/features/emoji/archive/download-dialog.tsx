@@ -1,0 +1,83 @@
+import { useEffect, useRef, useState } from "react";
+import { Button } from "../../../components/button.tsx";
+import { Dialog } from "../../../components/dialog.tsx";
+import { ErrorState } from "../../../components/error-state.tsx";
+import { ResultList } from "../../../components/result-list.tsx";
+import type { ItemOutcome } from "../../../lib/bulk/run-bulk.ts";
+import { useBulk } from "../../../lib/bulk/use-bulk.ts";
+import { safeFileName, saveBlob } from "../../../lib/csv/save-file.ts";
+import { countOf } from "../../../lib/format.ts";
+import { notify } from "../../../stores/notices.ts";
+import { RunningDialog } from "../../mention-groups/run-dialogs.tsx";
+import type { Emoji } from "../emoji.ts";
+import { merged, openIds, outcomeItems } from "../outcome-items.ts";
+import { planReading } from "../use-emoji-run.ts";
+import { writeArchive } from "./write-archive.ts";
+
+interface DownloadDialogProps {
+  readonly emojis: readonly Emoji[];
+  readonly onClose: () => void;
+}
+
+/** Reads the pictures and saves them in a zip with a manifest; begins at once. */
+export default function DownloadDialog({ emojis, onClose }: DownloadDialogProps) {
+  const bulk = useBulk();
+  const [all] = useState(emojis);
+  const [pictures] = useState(() => new Map<string, Blob>());
+  const [outcomes, setOutcomes] = useState<readonly ItemOutcome[]>([]);
+  const [error, setError] = useState<Error | null>(null);
+
+  const save = async (): Promise<void> => {
+    const atMs = Date.now();
+    try {
+      saveBlob(
+        safeFileName(`emoji ${new Date(atMs).toISOString().slice(0, 10)}`, "zip"),
+        await writeArchive(all, pictures, atMs),
+      );
+      notify(`Saved ${countOf(pictures.size, "emoji", "emoji")} in a zip`);
+      onClose();
+    } catch (cause) {
+      setError(cause instanceof Error ? cause : new Error(String(cause)));
+    }
+  };
+  const run = async (ids: readonly string[]): Promise<void> => {
+    const now = await bulk.start(planReading(ids, (id, picture) => pictures.set(id, picture)));
+    const results = merged(outcomes, now);
+    setOutcomes(results);
+    if (openIds(results).length === 0) await save();
+  };
+  const hasBegun = useRef(false);
+  useEffect(() => {
+    if (hasBegun.current) return;
+    hasBegun.current = true;
+    void run(all.map(({ id }) => id));
+  });
+
+  if (bulk.state.phase !== "over") return <RunningDialog title="Reading pictures" label="Emoji" bulk={bulk} />;
+  const names = new Map(all.map(({ id, name }) => [id, name]));
+  return (
+    <Dialog
+      title="Download emoji: results"
+      width="wide"
+      onClose={onClose}
+      actions={
+        <>
+          <Button onClick={onClose}>Close</Button>
+          {pictures.size > 0 ? (
+            <Button tone="primary" onClick={() => void save()}>
+              Save the {countOf(pictures.size, "emoji", "emoji")} that came
+            </Button>
+          ) : null}
+        </>
+      }
+    >
+      {error ? <ErrorState error={error} layout="inline" /> : null}
+      <ResultList
+        noun="emoji"
+        nounPlural="emoji"
+        items={outcomeItems(outcomes, (id) => names.get(id) ?? id)}
+        onRetryFailed={() => void run(openIds(outcomes))}
+      />
+    </Dialog>
+  );
+}

@@ -1,0 +1,48 @@
+import { strFromU8, unzipSync } from "fflate";
+import type { Found } from "../add/collect-files.ts";
+import { nameFromFile } from "../add/emoji-name.ts";
+import { MAX_SOURCE_BYTES } from "../add/inspect-picture.ts";
+import { ArchiveError } from "./archive-error.ts";
+import { MANIFEST, readManifest } from "./manifest.ts";
+
+const MAX_FILES = 5_000;
+/** Of all files of an archive, unpacked. */
+const MAX_TOTAL_BYTES = 512 * 1_048_576;
+/** What systems and tools leave in archives beside the files. */
+const LITTER = /(?:^|\/)(?:__MACOSX\/|\.[^/]*$|Thumbs\.db$|desktop\.ini$)/i;
+
+/**
+ * Reads the pictures of an archive, named by its manifest, else after their files. Sizes are checked before anything is
+ * unpacked.
+ *
+ * @throws ArchiveError
+ */
+export function readArchive(bytes: Uint8Array): readonly Found[] {
+  let count = 0;
+  let total = 0;
+  let files: Readonly<Record<string, Uint8Array>>;
+  try {
+    files = unzipSync(bytes, {
+      filter: ({ name, originalSize }) => {
+        if (name.endsWith("/") || LITTER.test(name)) return false;
+        count += 1;
+        total += originalSize;
+        if (count > MAX_FILES) throw new ArchiveError(`It holds more than ${MAX_FILES} files.`);
+        if (total > MAX_TOTAL_BYTES) throw new ArchiveError("Unpacked it would be larger than 512 MB.");
+        return originalSize <= MAX_SOURCE_BYTES;
+      },
+    });
+  } catch (error) {
+    if (error instanceof ArchiveError) throw error;
+    throw new ArchiveError("It is broken, or packed in a way this console cannot read.");
+  }
+  const manifest = files[MANIFEST];
+  const names = (manifest && readManifest(strFromU8(manifest))) ?? new Map<string, string>();
+  return Object.entries(files)
+    .filter(([path]) => path !== MANIFEST)
+    .map(([path, content]) => ({
+      fileName: path,
+      name: names.get(path) ?? nameFromFile(path),
+      blob: new Blob([new Uint8Array(content)]),
+    }));
+}

@@ -1,0 +1,134 @@
+import { useState } from "react";
+import type { ConnectionName } from "../../../contract/bff.ts";
+import { ConfirmDialog, type Harm } from "../../components/confirm-dialog.tsx";
+import type { ItemOutcome } from "../../lib/bulk/run-bulk.ts";
+import { runBulk } from "../../lib/bulk/run-bulk.ts";
+import { useBulk } from "../../lib/bulk/use-bulk.ts";
+import { wait } from "../../lib/bulk/wait.ts";
+import { countOf } from "../../lib/format.ts";
+import type { Announce } from "../channel/done.ts";
+import { ResultsDialog, RunningDialog } from "../mention-groups/run-dialogs.tsx";
+import type { Emoji } from "./emoji.ts";
+import { EmojiPicture } from "./emoji-picture.tsx";
+import { merged, openIds, outcomeItems } from "./outcome-items.ts";
+import { planAdding, planDeleting, useShowChanged } from "./use-emoji-run.ts";
+
+interface DeleteDialogProps {
+  readonly connection: ConnectionName;
+  readonly emojis: readonly Emoji[];
+  readonly announce: Announce;
+  readonly onDeleted: (ids: readonly string[]) => void;
+  readonly onClose: () => void;
+}
+
+/** More than this many are typed, not ticked. */
+const MANY = 20;
+const NAMED = 12;
+
+function harmOf(count: number): Harm {
+  if (count === 1) return { kind: "plain" };
+  const phrase = `delete ${count} emoji`;
+  return count > MANY ? { kind: "type", phrase } : { kind: "checkbox", statement: `Yes, ${phrase}` };
+}
+
+/** Deletes emoji for everybody, and offers to add them again. */
+export default function DeleteDialog({ connection, emojis, announce, onDeleted, onClose }: DeleteDialogProps) {
+  const bulk = useBulk();
+  const showChanged = useShowChanged();
+  const [outcomes, setOutcomes] = useState<readonly ItemOutcome[] | null>(null);
+  // What is deleted has left the lists by the time the results name it.
+  const [all] = useState(() => new Map(emojis.map((emoji) => [emoji.id, emoji])));
+  const [kept] = useState(() => new Map<string, Blob>());
+  const nameOf = (id: string): string => all.get(id)?.name ?? id;
+
+  const run = async (ids: readonly string[], before: readonly ItemOutcome[]): Promise<void> => {
+    const gone: string[] = [];
+    const now = await bulk.start(
+      planDeleting(connection, ids, (id, picture) => {
+        gone.push(id);
+        if (picture) kept.set(id, picture);
+      }),
+    );
+    onDeleted(gone);
+    void showChanged(gone);
+    const results = merged(before, now);
+    const doneIds = results.filter(({ status }) => status === "done").map(({ id }) => id);
+    if (doneIds.length > 0) tell(doneIds);
+    if (doneIds.length === results.length) onClose();
+    else setOutcomes(results);
+  };
+  const tell = (ids: readonly string[]): void => {
+    const [only] = ids;
+    const what = ids.length === 1 && only !== undefined ? nameOf(only) : countOf(ids.length, "emoji", "emoji");
+    const pictures = new Map(ids.flatMap((id) => (kept.has(id) ? [[id, kept.get(id)] as const] : [])));
+    const lost = ids.length - pictures.size;
+    const text = `Deleted ${what}.${lost > 0 ? ` ${lost} cannot come back: the picture could not be read.` : ""}`;
+    announce(pictures.size === 0 ? { text } : { text, undo: () => addAgain([...pictures.keys()]) });
+  };
+  const addAgain = async (ids: readonly string[]): Promise<void> => {
+    const adding = ids.flatMap((id) => {
+      const picture = kept.get(id);
+      return picture ? [{ id, name: nameOf(id), picture: async () => picture }] : [];
+    });
+    const results = await runBulk({
+      ...planAdding(connection, adding, () => undefined),
+      signal: new AbortController().signal,
+      onProgress: () => undefined,
+      nowMs: () => performance.now(),
+      wait,
+    });
+    await showChanged();
+    const failed = results.find((outcome) => outcome.status === "failed");
+    const count = results.filter(({ status }) => status === "done").length;
+    if (count === 0 && failed) throw failed.error;
+    const missing = results.length - count;
+    announce({
+      text: `Added ${countOf(count, "emoji", "emoji")} again.${missing > 0 ? ` ${missing} could not be added.` : ""}`,
+    });
+  };
+
+  if (bulk.state.phase === "running") return <RunningDialog title="Deleting emoji" label="Emoji" bulk={bulk} />;
+  if (outcomes) {
+    return (
+      <ResultsDialog
+        title="Delete emoji: results"
+        noun="emoji"
+        nounPlural="emoji"
+        items={outcomeItems(outcomes, nameOf)}
+        onRetry={() => void run(openIds(outcomes), outcomes)}
+        onClose={onClose}
+      />
+    );
+  }
+  const [only] = emojis;
+  return (
+    <ConfirmDialog
+      title={
+        emojis.length === 1 && only ? `Delete ${only.name}?` : `Delete ${countOf(emojis.length, "emoji", "emoji")}?`
+      }
+      confirmLabel="Delete"
+      harm={harmOf(emojis.length)}
+      isDestructive
+      onConfirm={() => void run([...all.keys()], [])}
+      onClose={onClose}
+    >
+      <p>
+        {emojis.length === 1 ? "It is" : "They are"} gone for everybody in the account. Nobody can put{" "}
+        {emojis.length === 1 ? "it" : "them"} into messages or reactions any more.
+      </p>
+      <ul className="flex flex-wrap gap-1.5 text-ink">
+        {emojis.slice(0, NAMED).map(({ id, name }) => (
+          <li key={id} className="flex max-w-full items-center gap-1.5 rounded-sm bg-sunken py-0.5 pr-2 pl-1 text-xs">
+            <EmojiPicture id={id} className="size-5 shrink-0" />
+            <span className="truncate">{name}</span>
+          </li>
+        ))}
+        {emojis.length > NAMED ? <li className="py-1 text-xs text-muted">and {emojis.length - NAMED} more</li> : null}
+      </ul>
+      <p>
+        You can undo this: the same pictures are added again under their names. They are then new to Zoom, added by you
+        today.
+      </p>
+    </ConfirmDialog>
+  );
+}

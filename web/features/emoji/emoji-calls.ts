@@ -1,0 +1,39 @@
+import { type ConnectionName, emojiPicturePath } from "../../../contract/bff.ts";
+import { zoomPath } from "../../lib/api/paths.ts";
+import { request } from "../../lib/api/request.ts";
+import { requestBlob } from "../../lib/api/request-blob.ts";
+import { type CursorPage, cursorPage } from "../../lib/cursor-list/page.ts";
+import { addedEmoji, type Emoji, emojiPage } from "./emoji.ts";
+
+const PAGE_SIZE = 50;
+
+/** @param search At least `MIN_SEARCH` characters, or none. */
+export async function listEmoji(
+  connection: ConnectionName,
+  search: string | undefined,
+  cursor: string | undefined,
+  signal: AbortSignal,
+): Promise<CursorPage<Emoji>> {
+  const query = { page_size: PAGE_SIZE, search_key: search, next_page_token: cursor };
+  const page = await request({ path: zoomPath(connection, "/chat/emoji", {}, query), schema: emojiPage, signal });
+  return cursorPage(page.emojis, page.next_page_token, undefined, Date.now());
+}
+
+/** @returns The id of the emoji. */
+export async function addEmoji(connection: ConnectionName, name: string, picture: Blob): Promise<string> {
+  const body = new FormData();
+  body.set("name", name);
+  // Zoom tells the type by the file's name or content; a plain name suits both.
+  body.set("file", picture, `${name}.${picture.type.split("/")[1] ?? "png"}`);
+  const path = zoomPath(connection, "/chat/emoji/files");
+  return (await request({ path, method: "POST", body, schema: addedEmoji })).file_id;
+}
+
+export function deleteEmoji(connection: ConnectionName, fileId: string): Promise<undefined> {
+  return request({ path: zoomPath(connection, "/chat/emoji/{fileId}", { fileId }), method: "DELETE", schema: null });
+}
+
+/** @throws ApiError `no_picture` when what Zoom has is none. */
+export function readPicture(fileId: string, signal?: AbortSignal): Promise<Blob> {
+  return requestBlob(emojiPicturePath(fileId), signal);
+}

@@ -1,0 +1,193 @@
+import { SmilePlus } from "lucide-react";
+import { lazy, Suspense, useCallback, useMemo, useState } from "react";
+import { useSearchParams } from "react-router";
+import type { ConnectionName } from "../../../contract/bff.ts";
+import { Button } from "../../components/button.tsx";
+import { useSettled } from "../../components/data-table/use-settled.ts";
+import { Dialog } from "../../components/dialog.tsx";
+import { ErrorState } from "../../components/error-state.tsx";
+import { EmptyState } from "../../components/states.tsx";
+import { ApiError } from "../../lib/api/errors.ts";
+import { canEdit } from "../../lib/connection.ts";
+import type { CursorList } from "../../lib/cursor-list/use-cursor-list.ts";
+import { useSession } from "../../lib/session.ts";
+import { useSelectedIds, useSelection } from "../../stores/selection.ts";
+import type { Done } from "../channel/done.ts";
+import { DoneStrip } from "../channel/done-strip.tsx";
+import { ListFooter } from "../channels/list-footer.tsx";
+import { PartialNotice } from "../channels/partial-notice.tsx";
+import { useParamChange } from "../channels/use-param-change.ts";
+import { DropHint } from "./add/drop-hint.tsx";
+import { useAdding } from "./add/use-adding.ts";
+import type { Emoji } from "./emoji.ts";
+import { readView, searchKey, shownEmoji } from "./emoji-view.ts";
+import { Gallery } from "./gallery.tsx";
+import { GallerySkeleton } from "./gallery-skeleton.tsx";
+import { SelectionRow } from "./selection-row.tsx";
+import { Toolbar } from "./toolbar.tsx";
+import { useEmojiList } from "./use-emoji-list.ts";
+
+const AddDialog = lazy(() => import("./add/add-dialog.tsx"));
+const DeleteDialog = lazy(() => import("./delete-dialog.tsx"));
+const DownloadDialog = lazy(() => import("./archive/download-dialog.tsx"));
+const DetailsDialog = lazy(() => import("./details-dialog.tsx"));
+
+/** Zoom has no search shorter than this pause between two keys is worth. */
+const PAUSE_MS = 300;
+
+type Asked =
+  | { readonly act: "delete"; readonly emojis: readonly Emoji[] }
+  | { readonly act: "download"; readonly emojis: readonly Emoji[] };
+
+/** The emoji that a connection shows. */
+export function EmojiOf({ connection }: { readonly connection: ConnectionName }) {
+  const [params] = useSearchParams();
+  const change = useParamChange();
+  const view = useMemo(() => readView(params), [params]);
+  const list = useEmojiList(connection, useSettled(searchKey(view.text), PAUSE_MS));
+  const shown = useMemo(() => shownEmoji(list.rows, view), [list.rows, view]);
+  const mayEdit = canEdit(connection, useSession());
+
+  const name = `emoji ${connection}`;
+  const selectedIds = useSelectedIds(name);
+  const select = useCallback((ids: ReadonlySet<string>) => useSelection.getState().select(name, ids), [name]);
+  // A search shows other rows than those that were selected before it.
+  const [seen] = useState(() => new Map<string, Emoji>());
+  for (const emoji of list.rows) seen.set(emoji.id, emoji);
+  const selected = (): readonly Emoji[] => [...selectedIds].flatMap((id) => seen.get(id) ?? []);
+
+  const [done, setDone] = useState<{ readonly done: Done | null; readonly count: number }>({ done: null, count: 0 });
+  const announce = useCallback((next: Done | null) => setDone(({ count }) => ({ done: next, count: count + 1 })), []);
+  const [asked, setAsked] = useState<Asked | null>(null);
+  const adding = useAdding(mayEdit && asked === null);
+  const opened = list.rows.find(({ id }) => id === view.openId);
+  const closeDetails = () => change({ emoji: "" });
+  const isFiltered = view.text.trim() !== "" || view.person.trim() !== "";
+
+  return (
+    <>
+      <Toolbar
+        view={view}
+        list={list}
+        shown={shown}
+        onDownload={() => setAsked({ act: "download", emojis: shown })}
+        onAdd={mayEdit ? adding.open : undefined}
+      />
+      <DoneStrip {...done} onDismiss={() => announce(null)} />
+      {list.rows.length > 0 ? (
+        <SelectionRow
+          shown={shown}
+          selected={selectedIds}
+          isComplete={list.isComplete}
+          onSelect={select}
+          onDownload={() => setAsked({ act: "download", emojis: selected() })}
+          onDelete={mayEdit ? () => setAsked({ act: "delete", emojis: selected() }) : undefined}
+        />
+      ) : null}
+      {!list.isComplete && !list.isFetching && !list.error ? (
+        <PartialNotice list={list} isFiltered={isFiltered} shownCount={shown.length} />
+      ) : null}
+      {shown.length > 0 ? (
+        <Gallery
+          key={`${view.sort} ${view.text} ${view.person}`}
+          emojis={shown}
+          selected={selectedIds}
+          onSelect={select}
+          onOpen={({ id }) => change({ emoji: id })}
+        />
+      ) : (
+        <Nothing
+          list={list}
+          isFiltered={isFiltered}
+          onClear={() => change({ q: "", person: "" })}
+          onAdd={mayEdit ? adding.open : undefined}
+        />
+      )}
+      <div className="mt-auto">
+        {list.rows.length > 0 ? <ListFooter list={list} noun="emoji" isFiltered={isFiltered} /> : null}
+      </div>
+      <DropHint isShown={adding.isOver} />
+      <Suspense>
+        {adding.isOpen ? (
+          <AddDialog connection={connection} adding={adding} announce={announce} />
+        ) : asked?.act === "delete" ? (
+          <DeleteDialog
+            connection={connection}
+            emojis={asked.emojis}
+            announce={announce}
+            onClose={() => setAsked(null)}
+            onDeleted={(ids) => {
+              const left = new Set(selectedIds);
+              for (const id of ids) left.delete(id);
+              select(left);
+              if (opened && ids.includes(opened.id)) closeDetails();
+            }}
+          />
+        ) : asked ? (
+          <DownloadDialog emojis={asked.emojis} onClose={() => setAsked(null)} />
+        ) : opened ? (
+          <DetailsDialog
+            emoji={opened}
+            onClose={closeDetails}
+            onDelete={mayEdit ? () => setAsked({ act: "delete", emojis: [opened] }) : undefined}
+          />
+        ) : view.openId !== null && list.isComplete && !isFiltered ? (
+          <Dialog
+            title="This emoji is not here any more"
+            onClose={closeDetails}
+            actions={<Button onClick={closeDetails}>Close</Button>}
+          >
+            <p className="text-muted">Somebody deleted it, or the address is not whole.</p>
+          </Dialog>
+        ) : null}
+      </Suspense>
+    </>
+  );
+}
+
+interface NothingProps {
+  readonly list: CursorList<Emoji>;
+  readonly isFiltered: boolean;
+  readonly onClear: () => void;
+  readonly onAdd: (() => void) | undefined;
+}
+
+/** What stands in the place of a gallery without pictures. */
+function Nothing({ list, isFiltered, onClear, onAdd }: NothingProps) {
+  const icon = <SmilePlus size={28} aria-hidden="true" />;
+  if (list.isPending || (list.isLoadingAll && list.rows.length === 0)) return <GallerySkeleton />;
+  if (list.error && list.rows.length === 0) {
+    return isSwitchedOff(list.error) ? (
+      <EmptyState icon={icon} title="Custom emoji are switched off">
+        Zoom has not enabled them for this account. Whoever manages its chat settings, or Zoom’s support, can.
+      </EmptyState>
+    ) : (
+      <ErrorState error={list.error} onRetry={list.retry} />
+    );
+  }
+  if (isFiltered) {
+    return (
+      <EmptyState icon={icon} title="No emoji fits" action={<Button onClick={onClear}>Clear filters</Button>}>
+        {list.isComplete ? null : "There are more that are not loaded yet."}
+      </EmptyState>
+    );
+  }
+  return (
+    <EmptyState
+      icon={icon}
+      title="No custom emoji yet"
+      action={
+        onAdd ? (
+          <Button tone="primary" onClick={onAdd}>
+            Add emoji
+          </Button>
+        ) : null
+      }
+    >
+      Drop pictures, a folder or a zip on this page, or paste one.
+    </EmptyState>
+  );
+}
+
+/** Zoom's code for it means other things elsewhere. */
+const isSwitchedOff = (error: Error): boolean => error instanceof ApiError && error.code === 300;

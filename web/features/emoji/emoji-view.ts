@@ -1,0 +1,56 @@
+import { type Emoji, MAX_SEARCH, MIN_SEARCH } from "./emoji.ts";
+
+export const sorts = ["newest", "oldest", "name", "person"] as const;
+export type Sort = (typeof sorts)[number];
+
+/** What the address says of the gallery. */
+export interface EmojiView {
+  /** Part of the name, as typed. */
+  readonly text: string;
+  /** Part of the name or address of who added it. */
+  readonly person: string;
+  readonly sort: Sort;
+  /** Id of the emoji shown by itself. */
+  readonly openId: string | null;
+}
+
+export function readView(params: URLSearchParams): EmojiView {
+  const asked = params.get("sort");
+  return {
+    text: params.get("q") ?? "",
+    person: params.get("person") ?? "",
+    sort: sorts.find((sort) => sort === asked) ?? "newest",
+    openId: params.get("emoji"),
+  };
+}
+
+/** What Zoom is asked to look for; undefined when the text is too short for it, and is looked for here. */
+export function searchKey(text: string): string | undefined {
+  const trimmed = text.trim();
+  return trimmed.length >= MIN_SEARCH ? trimmed.slice(0, MAX_SEARCH) : undefined;
+}
+
+/** The emoji that fit, in the order asked for. */
+export function shownEmoji(rows: readonly Emoji[], { text, person, sort }: EmojiView): readonly Emoji[] {
+  const name = text.trim().toLowerCase();
+  // What Zoom found stays: it may know more ways to match than this.
+  const isNamed = searchKey(text) === undefined ? (emoji: Emoji) => emoji.name.toLowerCase().includes(name) : always;
+  const words = person.toLowerCase().split(/\s+/).filter(Boolean);
+  const isBy = (emoji: Emoji): boolean => {
+    const about = `${emoji.person}\n${emoji.email}`.toLowerCase();
+    return words.every((word) => about.includes(word));
+  };
+  return rows.filter((emoji) => isNamed(emoji) && isBy(emoji)).sort(orders[sort]);
+}
+
+const always = (): boolean => true;
+
+const byName = (a: Emoji, b: Emoji): number => a.name.localeCompare(b.name, "en");
+const byDay = (a: Emoji, b: Emoji): number => a.addedAt.localeCompare(b.addedAt);
+
+const orders: Readonly<Record<Sort, (a: Emoji, b: Emoji) => number>> = {
+  newest: (a, b) => byDay(b, a) || byName(a, b),
+  oldest: (a, b) => byDay(a, b) || byName(a, b),
+  name: byName,
+  person: (a, b) => a.person.localeCompare(b.person, "en") || byName(a, b),
+};

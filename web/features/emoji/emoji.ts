@@ -1,0 +1,54 @@
+import { array, object, optional, pipe, string, transform } from "valibot";
+
+/** A custom emoji of the account. */
+export interface Emoji {
+  /** Id of its picture, by which Zoom knows it. */
+  readonly id: string;
+  readonly name: string;
+  /** Who added it. */
+  readonly person: string;
+  readonly email: string;
+  /** ISO date-time; empty when Zoom did not say. */
+  readonly addedAt: string;
+}
+
+// Zoom's limits; held against the contract by the test.
+export const MAX_BYTES = 262_144;
+export const MAX_NAME = 100;
+/** Fewest and most characters Zoom searches for. */
+export const MIN_SEARCH = 3;
+export const MAX_SEARCH = 256;
+
+const emoji = pipe(
+  object({
+    file_id: string(),
+    name: optional(string(), ""),
+    user_name: optional(string(), ""),
+    user_email: optional(string(), ""),
+    date_added: optional(string(), ""),
+  }),
+  transform(
+    (wire): Emoji => ({
+      id: wire.file_id,
+      name: wire.name,
+      person: wire.user_name || wire.user_email,
+      email: wire.user_email,
+      addedAt: wire.date_added,
+    }),
+  ),
+);
+
+export const emojiPage = object({
+  emojis: optional(array(emoji), []),
+  next_page_token: optional(string()),
+});
+
+export const addedEmoji = object({ file_id: string() });
+
+const day = new Intl.DateTimeFormat("en-US", { dateStyle: "medium" });
+
+/** The day an emoji was added, `Feb 10, 2020`; empty when it is not known. */
+export function dayAdded({ addedAt }: Emoji): string {
+  const atMs = Date.parse(addedAt);
+  return Number.isNaN(atMs) ? "" : day.format(atMs);
+}

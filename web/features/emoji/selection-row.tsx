@@ -1,0 +1,65 @@
+import { Download, Trash2, X } from "lucide-react";
+import { Button, IconButton } from "../../components/button.tsx";
+import { Checkbox } from "../../components/choice.tsx";
+import { formatCount } from "../../lib/format.ts";
+import type { Emoji } from "./emoji.ts";
+
+interface SelectionRowProps {
+  readonly shown: readonly Emoji[];
+  readonly selected: ReadonlySet<string>;
+  readonly isComplete: boolean;
+  readonly onSelect: (ids: ReadonlySet<string>) => void;
+  readonly onDownload: () => void;
+  /** Left out for who may not. */
+  readonly onDelete: (() => void) | undefined;
+}
+
+/** How many there are, and what can be done with the selected. Above the gallery, so that the keyboard gets there. */
+export function SelectionRow({ shown, selected, isComplete, onSelect, onDownload, onDelete }: SelectionRowProps) {
+  const visibleCount = shown.reduce((count, { id }) => count + (selected.has(id) ? 1 : 0), 0);
+  const hiddenCount = selected.size - visibleCount;
+  const isAll = shown.length > 0 && visibleCount === shown.length;
+  return (
+    <section
+      aria-label="Selected emoji"
+      className="sticky top-0 z-10 flex min-h-12 flex-wrap items-center gap-x-3 gap-y-1 border-y border-line bg-canvas px-4 py-1.5 lg:px-6"
+    >
+      <Checkbox
+        label={`Select all ${formatCount(shown.length)}${isComplete ? "" : " so far"}`}
+        checked={isAll}
+        disabled={shown.length === 0}
+        onChange={(isChecked) => {
+          const next = new Set(selected);
+          for (const { id } of shown) {
+            if (isChecked) next.add(id);
+            else next.delete(id);
+          }
+          onSelect(next);
+        }}
+      />
+      {selected.size > 0 ? (
+        <>
+          <p role="status" className="ml-2 font-medium">
+            {formatCount(selected.size)} selected
+            {hiddenCount > 0 ? (
+              <span className="font-normal text-muted"> · {formatCount(hiddenCount)} not shown</span>
+            ) : null}
+          </p>
+          <IconButton label="Clear selection" className="-ml-2" onClick={() => onSelect(new Set())}>
+            <X size={15} aria-hidden="true" />
+          </IconButton>
+          <div className="ml-auto flex gap-1.5 max-sm:w-full max-sm:*:flex-1">
+            <Button icon={<Download size={14} aria-hidden="true" />} onClick={onDownload}>
+              Download
+            </Button>
+            {onDelete ? (
+              <Button tone="danger" icon={<Trash2 size={14} aria-hidden="true" />} onClick={onDelete}>
+                Delete…
+              </Button>
+            ) : null}
+          </div>
+        </>
+      ) : null}
+    </section>
+  );
+}

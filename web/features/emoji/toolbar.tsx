@@ -1,0 +1,94 @@
+import { FileArchive, Plus, RefreshCw } from "lucide-react";
+import { Button, IconButton } from "../../components/button.tsx";
+import { ExportMenu } from "../../components/export-menu.tsx";
+import { Select, TextField } from "../../components/field.tsx";
+import { loadedBatches } from "../../lib/csv/batches.ts";
+import type { CsvColumn } from "../../lib/csv/write-csv.ts";
+import type { CursorList } from "../../lib/cursor-list/use-cursor-list.ts";
+import { useParamChange } from "../channels/use-param-change.ts";
+import type { Emoji } from "./emoji.ts";
+import type { EmojiView, Sort } from "./emoji-view.ts";
+
+interface ToolbarProps {
+  readonly view: EmojiView;
+  readonly list: CursorList<Emoji>;
+  readonly shown: readonly Emoji[];
+  readonly onDownload: () => void;
+  /** Left out for who may not. */
+  readonly onAdd: (() => void) | undefined;
+}
+
+/** Search, order, and what can be done with all of them. */
+export function Toolbar({ view, list, shown, onDownload, onAdd }: ToolbarProps) {
+  const change = useParamChange();
+  return (
+    <div className="flex flex-wrap items-end gap-2 px-4 py-3 lg:px-6">
+      <div className="min-w-36 flex-1 sm:max-w-60">
+        <TextField
+          label="Name"
+          type="search"
+          placeholder="party_parrot"
+          value={view.text}
+          onChange={(event) => change({ q: event.target.value })}
+        />
+      </div>
+      <div className="min-w-36 flex-1 sm:max-w-60">
+        <TextField
+          label="Added by"
+          type="search"
+          placeholder="Name or e-mail address"
+          value={view.person}
+          onChange={(event) => change({ person: event.target.value })}
+        />
+      </div>
+      <Select
+        label="Order"
+        value={view.sort}
+        options={sortOptions}
+        onChange={(sort) => change({ sort: sort === "newest" ? "" : sort })}
+      />
+      <IconButton label="Refresh" onClick={list.refresh} disabled={list.isFetching}>
+        <RefreshCw size={15} aria-hidden="true" className={list.isRestarting ? "animate-spin" : undefined} />
+      </IconButton>
+      <div className="ml-auto flex flex-wrap items-center gap-2 max-sm:w-full max-sm:justify-between">
+        <ExportMenu
+          name="emoji"
+          noun="emoji"
+          nounPlural="emoji"
+          columns={columns}
+          toJson={(emoji) => emoji}
+          disabled={shown.length === 0}
+          batches={() => loadedBatches(shown)}
+          total={shown.length}
+        />
+        <Button
+          icon={<FileArchive size={15} aria-hidden="true" className="max-sm:hidden" />}
+          disabled={shown.length === 0 || list.isLoadingAll}
+          onClick={onDownload}
+        >
+          Download all
+        </Button>
+        {onAdd ? (
+          <Button tone="primary" icon={<Plus size={15} aria-hidden="true" />} onClick={onAdd}>
+            Add emoji
+          </Button>
+        ) : null}
+      </div>
+    </div>
+  );
+}
+
+const sortOptions: readonly { readonly value: Sort; readonly label: string }[] = [
+  { value: "newest", label: "Newest first" },
+  { value: "oldest", label: "Oldest first" },
+  { value: "name", label: "By name" },
+  { value: "person", label: "By person" },
+];
+
+const columns: readonly CsvColumn<Emoji>[] = [
+  { header: "Name", value: ({ name }) => name },
+  { header: "Added by", value: ({ person }) => person },
+  { header: "E-mail", value: ({ email }) => email },
+  { header: "Added", value: ({ addedAt }) => addedAt },
+  { header: "File ID", value: ({ id }) => id },
+];

@@ -1,0 +1,28 @@
+import { type RefCallback, useCallback, useState } from "react";
+
+const STEP = 240;
+
+/**
+ * How many of a long list to render: a screenful or more at first, and more as its end comes near.
+ *
+ * @returns `sentinel` for an element below the last one rendered.
+ */
+export function useGrowing(total: number): { count: number; sentinel: RefCallback<HTMLElement> } {
+  const [count, setCount] = useState(STEP);
+  // The element has to be watched anew after each growth: it may still be in view, and would say nothing again.
+  const sentinel = useCallback(
+    (element: HTMLElement | null) => {
+      if (!element) return;
+      const observer = new IntersectionObserver(
+        (entries) => {
+          if (entries.some(({ isIntersecting }) => isIntersecting)) setCount(count + STEP);
+        },
+        { rootMargin: "600px" },
+      );
+      observer.observe(element);
+      return () => observer.disconnect();
+    },
+    [count],
+  );
+  return { count: Math.min(count, total), sentinel };
+}
