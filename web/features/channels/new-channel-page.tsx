@@ -1,5 +1,5 @@
 import { useQueryClient } from "@tanstack/react-query";
-import { useRef, useState } from "react";
+import { type SetStateAction, useCallback, useRef, useState } from "react";
 import { Link, useNavigate } from "react-router";
 import { Button, LinkButton } from "../../components/button.tsx";
 import { ErrorState } from "../../components/error-state.tsx";
@@ -12,9 +12,10 @@ import { useGuardedHistory } from "../../lib/navigation/guarded-router.tsx";
 import { useSession } from "../../lib/session.ts";
 import { useDraft } from "../../lib/use-draft.ts";
 import { notify } from "../../stores/notices.ts";
+import type { PickedPerson } from "../people-picker/picked-person.ts";
 import { channelQueries } from "./channel-queries.ts";
 import { CreationDialog } from "./create/creation-dialog.tsx";
-import { checkForm, emptyForm, newChannelForm } from "./create/new-channel.ts";
+import { checkForm, emptyForm, type NewChannelForm, newChannelForm } from "./create/new-channel.ts";
 import { NewChannelFields } from "./create/new-channel-fields.tsx";
 import { NewChannelHelp } from "./create/new-channel-help.tsx";
 import { useCreation } from "./create/use-creation.ts";
@@ -28,6 +29,23 @@ export default function NewChannelPage() {
   const [isChecked, setChecked] = useState(false);
   const errors = checkForm(draft.value, connection);
   const isDirty = JSON.stringify(draft.value) !== JSON.stringify(initial);
+
+  // Choices that come one soon after the other each build on the last.
+  const { change } = draft;
+  const latest = useRef(draft.value);
+  latest.current = draft.value;
+  const edit = useCallback(
+    (changes: Partial<NewChannelForm>) => {
+      latest.current = { ...latest.current, ...changes };
+      change(latest.current);
+    },
+    [change],
+  );
+  const setPeople = useCallback(
+    (next: SetStateAction<readonly PickedPerson[]>) =>
+      edit({ people: [...(typeof next === "function" ? next(latest.current.people) : next)] }),
+    [edit],
+  );
 
   const client = useQueryClient();
   const navigate = useNavigate();
@@ -88,7 +106,8 @@ export default function NewChannelPage() {
         <div className="flex max-w-3xl flex-1 flex-col gap-7 px-4 py-5 lg:px-6">
           <NewChannelFields
             form={draft.value}
-            onChange={(changes) => draft.change({ ...draft.value, ...changes })}
+            onChange={edit}
+            onPeople={setPeople}
             errors={isChecked ? errors : {}}
             connection={connection}
           />

@@ -9,18 +9,24 @@ const NAMED = 200;
 
 interface PickedListProps {
   readonly chosen: readonly PickedPerson[];
+  /** How many addresses count beside them. */
+  readonly pastedCount: number;
   readonly onRemove: (key: string) => void;
   readonly onClear: () => void;
   readonly beside?: ((person: PickedPerson) => ReactNode) | undefined;
 }
 
 /** Whom the picker holds. */
-export function PickedList({ chosen, onRemove, onClear, beside }: PickedListProps) {
+export function PickedList({ chosen, pastedCount, onRemove, onClear, beside }: PickedListProps) {
+  const summary = [
+    chosen.length > 0 ? `${countOf(chosen.length, "person", "people")} chosen` : null,
+    pastedCount > 0 ? `${countOf(pastedCount, "address", "addresses")} pasted` : null,
+  ].filter(Boolean);
   return (
     <section aria-label="Chosen people" className="flex min-w-0 flex-col gap-1">
       <div className="flex min-h-8 items-center justify-between gap-3">
         <p role="status" className="font-medium">
-          {chosen.length === 0 ? "Nobody chosen yet" : `${countOf(chosen.length, "person", "people")} chosen`}
+          {summary.length === 0 ? "Nobody chosen yet" : summary.join(", ")}
         </p>
         {chosen.length > 1 ? (
           <Button tone="quiet" onClick={onClear}>

@@ -1,3 +1,4 @@
+import { object, string } from "valibot";
 import type { Member } from "../channel/model/member.ts";
 import type { Person } from "../people/people-queries.ts";
 
@@ -8,6 +9,14 @@ export interface PickedPerson {
   /** People of other accounts, as members of a channel, have nothing but this. */
   readonly memberId: string;
   readonly name: string;
+}
+
+/** The same, as a draft that another version of the console left is checked against. */
+export const pickedPerson = object({ email: string(), userId: string(), memberId: string(), name: string() });
+
+/** Addresses of the chosen, lower case; somebody without one cannot be invited. */
+export function addressesOf(chosen: readonly PickedPerson[]): readonly string[] {
+  return chosen.flatMap(({ email }) => email.toLowerCase() || []);
 }
 
 /** What tells two people apart: the address first, since every way of choosing gives it for people of the account. */

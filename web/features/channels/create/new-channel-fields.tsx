@@ -1,22 +1,26 @@
-import type { ReactNode } from "react";
+import type { Dispatch, ReactNode, SetStateAction } from "react";
 import type { ConnectionName } from "../../../../contract/bff.ts";
 import { RadioGroup, Switch } from "../../../components/choice.tsx";
-import { Select, TextArea, TextField } from "../../../components/field.tsx";
+import { Select, TextField } from "../../../components/field.tsx";
 import { parseAddresses } from "../../../lib/bulk/addresses.ts";
 import { countOf } from "../../../lib/format.ts";
 import { PersonPicker } from "../../people/person-picker.tsx";
+import { PeoplePicker } from "../../people-picker/people-picker.tsx";
+import type { PickedPerson } from "../../people-picker/picked-person.ts";
 import { INVITE_CALL_SIZE } from "../members/invite-members.ts";
 import { type FormErrors, isAddingFixed, MAX_NAME_LENGTH, membersOf, type NewChannelForm } from "./new-channel.ts";
 
 interface NewChannelFieldsProps {
   readonly form: NewChannelForm;
   readonly onChange: (changes: Partial<NewChannelForm>) => void;
+  /** The people alone: what is read from a long list comes after later choices. */
+  readonly onPeople: Dispatch<SetStateAction<readonly PickedPerson[]>>;
   readonly errors: FormErrors;
   readonly connection: ConnectionName;
 }
 
 /** What one chooses for a new channel, with Zoom's rules where they bind. */
-export function NewChannelFields({ form, onChange, errors, connection }: NewChannelFieldsProps) {
+export function NewChannelFields({ form, onChange, onPeople, errors, connection }: NewChannelFieldsProps) {
   const length = [...form.name.trim()].length;
   return (
     <>
@@ -101,15 +105,18 @@ export function NewChannelFields({ form, onChange, errors, connection }: NewChan
         />
       </Section>
       <Section title="Members">
-        <TextArea
-          label="E-mail addresses"
-          rows={5}
-          spellCheck={false}
-          value={form.members}
-          error={errors.members}
-          placeholder={"ada@example.com, Ben Okafor <ben@example.com>\nchloe@example.com"}
-          hint={<MemberCount form={form} />}
-          onChange={(event) => onChange({ members: event.target.value })}
+        <PeoplePicker
+          connection={connection}
+          chosen={form.people}
+          onChange={onPeople}
+          pasted={{
+            text: form.members,
+            onText: (members) => onChange({ members }),
+            hint: <MemberCount form={form} />,
+            error: errors.members,
+            placeholder: "ada@example.com, Ben Okafor <ben@example.com>\nchloe@example.com",
+            rows: 5,
+          }}
         />
       </Section>
     </>
@@ -128,11 +135,14 @@ function Section({ title, children }: { title: string; children: ReactNode }) {
 function MemberCount({ form }: { form: NewChannelForm }) {
   const { invalid, duplicateCount } = parseAddresses(form.members);
   const count = membersOf(form).length;
-  if (count + invalid.length === 0) return <>Paste as many as you like, one a line or with commas between.</>;
+  const unaddressed = form.people.filter(({ email }) => !email).length;
+  if (count + invalid.length + unaddressed === 0)
+    return <>Paste as many as you like, one a line or with commas between.</>;
   const parts = [
     countOf(count, "address", "addresses"),
     invalid.length > 0 ? `${invalid.length} not understood` : null,
     duplicateCount > 0 ? `${duplicateCount} named twice` : null,
+    unaddressed > 0 ? `${unaddressed} chosen without an address, left out` : null,
     count > INVITE_CALL_SIZE ? `sent ${INVITE_CALL_SIZE} at a time` : null,
   ];
   return <>{parts.filter(Boolean).join(", ")}.</>;

@@ -52,6 +52,12 @@ test("the owner is not invited to their own channel", () => {
   expect(membersOf({ ...form, owner: "A@b.co", members: "a@b.co, c@d.co" })).toEqual(["c@d.co"]);
 });
 
+test("people chosen and pasted are invited once each, and none without an address", () => {
+  const chosen = (email: string) => ({ email, userId: "u", memberId: "m", name: "Ada" });
+  const people = [chosen("C@d.co"), chosen("e@f.co"), chosen("")];
+  expect(membersOf({ ...form, members: "c@d.co", people })).toEqual(["c@d.co", "e@f.co"]);
+});
+
 describe("resultsOf", () => {
   const refused = new ApiError("no", { code: 5301, status: 400 });
   const outcomes = [

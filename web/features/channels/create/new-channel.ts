@@ -1,6 +1,7 @@
-import { boolean, type InferOutput, object, picklist, string } from "valibot";
+import { array, boolean, type InferOutput, object, optional, picklist, string } from "valibot";
 import type { ConnectionName } from "../../../../contract/bff.ts";
 import { parseAddresses } from "../../../lib/bulk/addresses.ts";
+import { addressesOf, pickedPerson } from "../../people-picker/picked-person.ts";
 
 /** Longest channel name Zoom takes, characters. */
 export const MAX_NAME_LENGTH = 128;
@@ -14,7 +15,10 @@ export const newChannelForm = object({
   adding: picklist(["1", "2"]),
   mentionAll: picklist(["1", "2", "3"]),
   seesHistory: boolean(),
+  /** Pasted addresses. */
   members: string(),
+  /** People chosen otherwise. */
+  people: optional(array(pickedPerson), []),
 });
 
 export type NewChannelForm = InferOutput<typeof newChannelForm>;
@@ -28,6 +32,7 @@ export const emptyForm: NewChannelForm = {
   mentionAll: "1",
   seesHistory: true,
   members: "",
+  people: [],
 };
 
 export type FormErrors = Readonly<Partial<Record<"name" | "owner" | "members", string>>>;
@@ -71,5 +76,6 @@ export function bodyOf(form: NewChannelForm, emails: readonly string[]) {
 /** Addresses to make members: the owner is one by itself. */
 export function membersOf(form: NewChannelForm): readonly string[] {
   const owner = form.owner.trim().toLowerCase();
-  return parseAddresses(form.members).valid.filter((email) => email !== owner);
+  const all = new Set([...parseAddresses(form.members).valid, ...addressesOf(form.people)]);
+  return [...all].filter((email) => email !== owner);
 }
