@@ -1,6 +1,6 @@
 import type { components } from "../../contract/zoom-chat.types.gen.ts";
 import type { Channel } from "../store/channel.ts";
-import { channelJid, channelUrl } from "../store/ids.ts";
+import { channelJid } from "../store/ids.ts";
 import type { Store } from "../store/store.ts";
 
 type Schemas = components["schemas"];
@@ -20,7 +20,7 @@ export function listedChannel(channel: Channel): Schemas["ListedChannel"] {
     jid: channelJid(channel.id),
     name: channel.name,
     type: channel.type,
-    channel_url: channelUrl(channel.id),
+    channel_url: channel.url,
   };
 }
 
@@ -45,7 +45,7 @@ export function foundChannel(channel: Channel): Schemas["FoundChannel"] {
     id: channel.id,
     name: channel.name,
     type: channel.type,
-    channel_url: channelUrl(channel.id),
+    channel_url: channel.url,
     member_count: channel.members.size,
   };
 }

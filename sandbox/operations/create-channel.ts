@@ -1,7 +1,7 @@
 import * as v from "valibot";
 import type { Channel, ChannelType } from "../store/channel.ts";
 import { hasUniqueName, isInternalOnly, letsEveryoneAdd } from "../store/channel.ts";
-import { channelId, channelJid, channelUrl } from "../store/ids.ts";
+import { channelId, channelJid } from "../store/ids.ts";
 import type { Person } from "../store/store.ts";
 import { mayActForActor } from "./access.ts";
 import { tellChannel, tellInvitations } from "./channel-events.ts";
@@ -62,7 +62,7 @@ export const createChannelHandlers = {
     tellInvitations(context, channel, invitees.outsiders);
     return {
       status: 201,
-      body: { id: channel.id, jid: channelJid(channel.id), name, type, channel_url: channelUrl(channel.id) },
+      body: { id: channel.id, jid: channelJid(channel.id), name, type, channel_url: channel.url },
     };
   },
 } satisfies Record<string, Handler>;

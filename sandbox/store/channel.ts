@@ -28,6 +28,8 @@ export interface Channel {
   /** Number of the channel in order of creation; the position of every list of channels. */
   readonly sequence: number;
   readonly id: string;
+  /** Where clients open it. Made once: lists show it of every channel. */
+  readonly url: string;
   readonly name: string;
   readonly type: ChannelType;
   /** `default` is the one everyone is in; `meeting` belongs to a recurring meeting (continuous meeting chat). */

@@ -8,6 +8,7 @@ import {
   type SpacePlacement,
   type Standing,
 } from "./channel.ts";
+import { channelUrl } from "./ids.ts";
 import { Roster } from "./roster.ts";
 import { deleteSorted, hasSorted, insertSorted, type Page, pageOfSorted } from "./sorted.ts";
 
@@ -128,6 +129,7 @@ export class Channels {
   create(channel: NewChannel): Channel {
     const created: MutableChannel = {
       ...channel,
+      url: channelUrl(channel.id),
       sequence: this.#all.length,
       members: new Roster(),
       leaders: new Roster(),
