@@ -4,7 +4,7 @@ import { spawnSync } from "node:child_process";
 import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import * as v from "valibot";
-import { RECORDS, RecordFile } from "./coverage/record.ts";
+import { RecordFile, recordOf } from "./coverage/record.ts";
 import { gapsOf, markdownOf, reportOf } from "./coverage/table.ts";
 
 const root = process.cwd();
@@ -18,7 +18,6 @@ const filesIn = (folder: string): string[] =>
     .map((entry) => path.relative(root, path.join(entry.parentPath, entry.name)));
 
 const changedAtMs = (file: string): number => statSync(path.join(root, file)).mtimeMs;
-const recordOf = (test: string): string => path.join(RECORDS, `${test.replaceAll(path.sep, "+")}.json`);
 
 /** Runs the tests whose records say nothing of the code as it is. */
 function freshen(tests: readonly string[]): void {

@@ -7,6 +7,7 @@ import { check } from "./check.mjs";
 import { ensureChromium } from "./chromium.mjs";
 
 const reports = "test-results/reports";
+const coverageRecords = "test-results/sandbox-coverage";
 
 function run(command, args, env = {}) {
   return new Promise((resolve) => {
@@ -35,6 +36,12 @@ async function unitTests() {
   return counted(file, code, (report) => ({ passed: report.numPassedTests, failed: report.numFailedTests }));
 }
 
+/** What the unit tests made the sandbox do, beside the contract and docs/SANDBOX.md. */
+async function sandboxCoverage() {
+  const code = await run(process.execPath, ["scripts/run.mjs", "sandbox/coverage.ts", "--check"]);
+  return code === 0 ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 };
+}
+
 async function browserTests() {
   const executable = ensureChromium();
   if (!isBuilt()) {
@@ -49,11 +56,12 @@ async function browserTests() {
   return counted(file, code, ({ stats }) => ({ passed: stats.expected + stats.flaky, failed: stats.unexpected }));
 }
 
-rmSync(reports, { recursive: true, force: true });
+// Nothing of an earlier run says anything of this one.
+for (const left of [reports, coverageRecords]) rmSync(left, { recursive: true, force: true });
 mkdirSync(reports, { recursive: true });
 let passed = 0;
 let failed = 0;
-for (const part of [check, unitTests, browserTests]) {
+for (const part of [check, unitTests, sandboxCoverage, browserTests]) {
   const result = await part();
   passed += result.passed;
   failed += result.failed;

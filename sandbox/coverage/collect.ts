@@ -1,10 +1,10 @@
 // For vitest's `setupFiles`: writes down what each file of tests made a sandbox do.
 import { subscribe } from "node:diagnostics_channel";
-import { mkdirSync, writeFileSync } from "node:fs";
+import { mkdirSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
-import { afterAll, expect } from "vitest";
+import { afterAll, expect, type RunnerTask } from "vitest";
 import { type Answered, answers } from "../http/answered.ts";
-import { RECORDS, Recorder, type Unreachable } from "./record.ts";
+import { Recorder, recordOf, type Unreachable } from "./record.ts";
 import { unreachables } from "./unreachable.ts";
 
 const root = path.resolve(import.meta.dirname, "../..");
@@ -16,9 +16,16 @@ if (test.startsWith("sandbox/") && !test.startsWith("sandbox/properties/")) {
   // The channels carry nothing else.
   subscribe(answers.name, (answered) => recorder.note(answered as Answered));
   subscribe(unreachables.name, (entry) => recorder.noteUnreachable(entry as Unreachable));
-  afterAll(() => {
-    const folder = path.join(root, RECORDS);
-    mkdirSync(folder, { recursive: true });
-    writeFileSync(path.join(folder, `${test.replaceAll(path.sep, "+")}.json`), JSON.stringify(recorder.file(test)));
+  // biome-ignore lint/correctness/noEmptyPattern: vitest reads from the pattern which fixtures are wanted
+  afterAll(({}, suite) => {
+    const file = path.join(root, recordOf(test));
+    mkdirSync(path.dirname(file), { recursive: true });
+    // Of tests that failed, or were left out this time, there is nothing to say: not even what was true before.
+    if (suite.tasks.every(isPassed)) writeFileSync(file, JSON.stringify(recorder.file(test)));
+    else rmSync(file, { force: true });
   });
+}
+
+function isPassed(task: RunnerTask): boolean {
+  return task.type === "suite" ? task.tasks.every(isPassed) : task.result?.state === "pass";
 }

@@ -1,4 +1,5 @@
 // What tests have made a sandbox do: one file of records for each file of tests.
+import path from "node:path";
 import * as v from "valibot";
 import { operationErrors } from "../../contract/errors.gen.ts";
 import type { OperationError } from "../../contract/operation.ts";
@@ -6,7 +7,10 @@ import { type OperationId, operations } from "../../contract/operations.gen.ts";
 import type { Answered } from "../http/answered.ts";
 
 /** Where the records are, from the project's root. */
-export const RECORDS = "test-results/sandbox-coverage";
+const RECORDS = "test-results/sandbox-coverage";
+
+/** The record of a file of tests, both from the project's root. */
+export const recordOf = (test: string): string => path.join(RECORDS, `${test.replaceAll(path.sep, "+")}.json`);
 
 export const Proof = v.picklist(["request", "fault"]);
 export type Proof = v.InferOutput<typeof Proof>;
