@@ -44,13 +44,20 @@ const zoomCodes: Readonly<Record<number, Meaning>> = {
     true,
   ],
   4400: ["The channel does not exist", "It was deleted already, or belongs to someone else. Refresh the list."],
+  4600: ["Zoom could not delete the emoji", "Zoom gives no reason. Try again in a moment.", true],
   5301: [
     "Zoom could not do this",
     "Zoom gives no reason. Usual ones: the channel's type forbids it, an address is not allowed here, or the channel is archived.",
     true,
   ],
   5306: ["The channel does not exist", "It was deleted, or this connection cannot see it."],
+  5404: ["The emoji does not exist", "It was deleted already. Refresh the list."],
   5407: ["The shared space does not exist", "It was deleted, or this connection cannot see it."],
+  30010: ["The name is taken", "The account has an emoji of this name. Give this one another."],
+  40090: [
+    "You may not add emoji",
+    "The account lets only administrators add custom emoji, or nobody. It is one of its chat settings in Zoom.",
+  ],
 };
 
 const bffCodes: Readonly<Record<string, Meaning>> = {

@@ -1,0 +1,292 @@
+import { readFile } from "node:fs/promises";
+import type { Page } from "@playwright/test";
+import { unzipSync } from "fflate";
+import * as v from "valibot";
+import { pulsingGif } from "../sandbox/store/seed/emoji-pictures.ts";
+import { png } from "../sandbox/store/seed/png.ts";
+import { expectAccessible, expectAccessibleInEveryLook } from "./accessible.ts";
+import { done } from "./channel-page.ts";
+import { expect, test } from "./test.ts";
+import { callZoom } from "./zoom.ts";
+
+const EmojiPage = v.object({
+  emojis: v.array(v.object({ file_id: v.string(), name: v.string(), user_email: v.string() })),
+});
+
+/** The emoji as Zoom has them. */
+async function emojiOf(page: Page) {
+  const { body } = await callZoom(page, "/chat/emoji?page_size=100", { via: "me" });
+  return v.parse(EmojiPage, body).emojis;
+}
+const namesOf = async (page: Page) => (await emojiOf(page)).map(({ name }) => name);
+
+const gallery = (page: Page) => page.getByRole("list", { name: "Custom emoji" });
+const tile = (page: Page, name: string) =>
+  gallery(page)
+    .getByRole("listitem")
+    .filter({ has: page.getByRole("checkbox", { name: `Select ${name}`, exact: true }) });
+const results = (page: Page) => page.getByRole("region", { name: "Results" });
+const selectAll = (page: Page) => page.getByRole("checkbox", { name: /^Select all/ });
+
+const COUNT = 24;
+const smallPng = (shade: number) => png(16, (x, y) => [x * 15, y * 15, shade, 255]);
+/** Colours that cannot be packed: larger than an emoji may be. */
+const hugePng = () => png(320, (x, y) => [(x * 7919 + y * 104_729) % 251, (x * 31 + y * x) % 241, (x * y) % 239, 255]);
+
+const file = (name: string, buffer: Buffer, mimeType = "image/png") => ({ name, buffer, mimeType });
+
+/** Opens the dialog and hands it files. */
+async function addFiles(page: Page, files: ReturnType<typeof file>[]) {
+  await page.getByRole("button", { name: "Add emoji" }).first().click();
+  const dialog = page.getByRole("dialog", { name: "Add emoji" });
+  await dialog.getByLabel("Files to add").setInputFiles(files);
+  return dialog;
+}
+
+test("the gallery shows who added what and when, and is searched here and by Zoom", async ({ openAs, control }) => {
+  const page = await openAs("owner", "/emoji");
+  await expect(gallery(page).getByRole("listitem")).toHaveCount(COUNT);
+  const [first] = await emojiOf(page);
+  if (!first) throw new Error("the company has no emoji");
+  const picture = tile(page, first.name).locator("img");
+  await picture.scrollIntoViewIfNeeded();
+  await expect.poll(() => picture.evaluate((image: HTMLImageElement) => image.naturalWidth)).toBeGreaterThan(0);
+  await expect(tile(page, first.name)).toContainText(/[A-Z][a-z]{2} \d{1,2}, 20\d\d/);
+  await expectAccessibleInEveryLook(page);
+
+  const search = page.getByRole("searchbox", { name: "Name" });
+  await search.fill("pa");
+  const holding = (await namesOf(page)).filter((name) => name.includes("pa"));
+  await expect(gallery(page).getByRole("listitem")).toHaveCount(holding.length);
+  const searches = async () =>
+    (await control.calls("listCustomEmojis")).filter(({ query }) => query.includes("search_key"));
+  expect(await searches()).toEqual([]);
+  await search.fill("PARTY");
+  await expect(tile(page, "party_parrot")).toBeVisible();
+  await expect(gallery(page).getByRole("listitem")).toHaveCount(
+    (await namesOf(page)).filter((name) => name.includes("party")).length,
+  );
+  expect((await searches()).every(({ query }) => /search_key=PARTY/.test(query))).toBe(true);
+  await expect(page).toHaveURL(/[?&]q=PARTY/);
+  await search.fill("no such name");
+  await expect(page.getByRole("heading", { name: "No emoji fits" })).toBeVisible();
+  await page.getByRole("button", { name: "Clear filters" }).click();
+
+  await page.getByRole("searchbox", { name: "Added by" }).fill(first.user_email);
+  const theirs = (await emojiOf(page)).filter(({ user_email: email }) => email === first.user_email);
+  await expect(gallery(page).getByRole("listitem")).toHaveCount(theirs.length);
+  await page.getByRole("searchbox", { name: "Added by" }).fill("");
+  await page.getByRole("combobox", { name: "Order" }).selectOption("By name");
+  const buttons = gallery(page).getByRole("button");
+  await expect(buttons.first()).toContainText("approved");
+  await buttons.first().focus();
+  await page.keyboard.press("ArrowRight");
+  await page.keyboard.press("ArrowDown");
+  await page.keyboard.press("ArrowUp");
+  await expect(buttons.nth(1)).toBeFocused();
+  const [name = ""] = (await buttons.nth(1).innerText()).split("\n");
+  await page.keyboard.press("Enter");
+  const details = page.getByRole("dialog", { name, exact: true });
+  await expect(details).toContainText("@");
+  await expectAccessibleInEveryLook(page);
+  await page.reload();
+  await expect(details).toBeVisible();
+  await page.keyboard.press("Escape");
+  await expect(details).toHaveCount(0);
+  await page.goto("/emoji?emoji=gone");
+  await expect(page.getByRole("dialog", { name: "This emoji is not here any more" })).toBeVisible();
+});
+
+test("files are checked, fitted when the person agrees, and added with a result for each", async ({
+  openAs,
+  control,
+}) => {
+  const page = await openAs("lead", "/emoji?via=me");
+  await expect(gallery(page).getByRole("listitem")).toHaveCount(COUNT);
+  const huge = hugePng();
+  expect(huge.length).toBeGreaterThan(262_144);
+  const dialog = await addFiles(page, [
+    file("new one!.png", smallPng(1)),
+    file("moving.gif", pulsingGif("star", [90, 160, 230]), "image/gif"),
+    file("Party Parrot.png", smallPng(2)),
+    file("text.png", Buffer.from("not a picture")),
+    file("cut.png", smallPng(3).subarray(0, 40)),
+    file("huge.png", huge),
+  ]);
+  const row = (name: string) => dialog.getByRole("listitem").filter({ hasText: name });
+  const nameField = (fileName: string) => dialog.getByRole("textbox", { name: `Name of ${fileName}` });
+  await expect(nameField("new one!.png")).toHaveValue("new_one");
+  await expect(dialog.getByText("The account has an emoji of this name.")).toBeVisible();
+  await expect(row("text.png")).toContainText("Not a picture");
+  await expect(row("cut.png")).toContainText("cannot be read");
+  await expect(dialog.getByText("Larger than 256 KB. It can be fitted.")).toBeVisible();
+  await expect(dialog.getByRole("button", { name: "Add 2 emoji" })).toBeEnabled();
+  await expect(dialog.getByText("4 files will not be added as they are.")).toBeVisible();
+  await expectAccessibleInEveryLook(page);
+
+  // A picture of a kind Zoom does not take, and a long one: pasted and dropped.
+  await page.evaluate(async () => {
+    const made = async (name: string, type: string, width: number, height: number) => {
+      const canvas = document.createElement("canvas");
+      canvas.width = width;
+      canvas.height = height;
+      canvas.getContext("2d")?.fillRect(0, 0, width, height);
+      const blob = await new Promise<Blob | null>((resolve) => canvas.toBlob(resolve, type));
+      return new File(blob ? [blob] : [], name, { type });
+    };
+    const transfer = async (...args: Parameters<typeof made>) => {
+      const data = new DataTransfer();
+      data.items.add(await made(...args));
+      return data;
+    };
+    window.dispatchEvent(
+      new ClipboardEvent("paste", { clipboardData: await transfer("web.png", "image/webp", 64, 64), cancelable: true }),
+    );
+    window.dispatchEvent(
+      new DragEvent("drop", { dataTransfer: await transfer("long.png", "image/png", 200, 50), cancelable: true }),
+    );
+  });
+  await expect(dialog.getByText("Zoom takes no WebP pictures. It can be fitted.")).toBeVisible();
+  await dialog.getByRole("checkbox", { name: /^Put 1 long picture on a square/ }).check();
+  await dialog.getByRole("checkbox", { name: /^Fit 2 pictures that Zoom would refuse/ }).check();
+  await expect(dialog.getByText("Becomes PNG 128 × 128")).toHaveCount(2);
+  await nameField("Party Parrot.png").fill("no spaces");
+  await expect(dialog.getByText("Only letters A to Z, digits and underscores.")).toBeVisible();
+  await nameField("Party Parrot.png").fill("moving");
+  await expect(dialog.getByText("Another one here has this name.")).toHaveCount(2);
+  await nameField("Party Parrot.png").fill("parrot_2");
+  await dialog.getByRole("button", { name: "Leave out cut.png" }).click();
+
+  await control.fault({ operation: "addCustomEmoji", status: 500, times: 1 });
+  await dialog.getByRole("button", { name: "Add 6 emoji" }).click();
+  await expect(results(page).getByRole("status")).toHaveText("5 emoji done, 1 failed, 1 not tried");
+  await expect(results(page)).toContainText("Left out. Not a picture");
+  await expectAccessible(page);
+  await results(page).getByRole("button", { name: "Retry the failed" }).click();
+  await expect(results(page).getByRole("status")).toHaveText("6 emoji done, 1 not tried");
+  await page.getByRole("dialog").getByRole("button", { name: "Close" }).last().click();
+  await expect(gallery(page).getByRole("listitem")).toHaveCount(COUNT + 6);
+  const added = ["new_one", "moving", "parrot_2", "huge", "web", "long"];
+  expect((await namesOf(page)).slice(COUNT).sort()).toEqual(added.toSorted());
+  await expect
+    .poll(() =>
+      tile(page, "huge")
+        .locator("img")
+        .evaluate((image: HTMLImageElement) => [image.naturalWidth, image.naturalHeight]),
+    )
+    .toEqual([128, 128]);
+  await done(page, "Added 6 emoji.").getByRole("button", { name: "Undo" }).click();
+  await expect(done(page, "Deleted 6 emoji again.")).toBeVisible();
+  expect(await namesOf(page)).toHaveLength(COUNT);
+});
+
+test("emoji are deleted one by one and together, and added again", async ({ openAs, control }) => {
+  const page = await openAs("admin", "/emoji?via=account&sort=name");
+  const before = await namesOf(page);
+  await tile(page, "approved").getByRole("button").click();
+  await page.getByRole("dialog", { name: "approved" }).getByRole("button", { name: "Delete…" }).click();
+  await page
+    .getByRole("dialog", { name: "Delete approved?" })
+    .getByRole("button", { name: "Delete", exact: true })
+    .click();
+  await expect(tile(page, "approved")).toHaveCount(0);
+  await expect(page).not.toHaveURL(/emoji=/);
+  await done(page, "Deleted approved.").getByRole("button", { name: "Undo" }).click();
+  await expect(done(page, "Added 1 emoji again.")).toBeVisible();
+  await expect(tile(page, "approved")).toBeVisible();
+  expect((await namesOf(page)).sort()).toEqual(before.toSorted());
+
+  for (const name of ["looking", "Kanpai", "weekend"])
+    await page.getByRole("checkbox", { name: `Select ${name}`, exact: true }).check();
+  await page.getByRole("button", { name: "Delete…" }).click();
+  const question = page.getByRole("dialog", { name: "Delete 3 emoji?" });
+  await expect(question.getByRole("button", { name: "Delete", exact: true })).toBeDisabled();
+  await expectAccessibleInEveryLook(page);
+  await question.getByRole("checkbox", { name: "Yes, delete 3 emoji" }).check();
+  await control.fault({ operation: "deleteCustomEmoji", status: 500, times: 1 });
+  await question.getByRole("button", { name: "Delete", exact: true }).click();
+  await expect(results(page).getByRole("status")).toHaveText("2 emoji done, 1 failed");
+  await results(page).getByRole("button", { name: "Retry the failed" }).click();
+  await expect(done(page, "Deleted 3 emoji.")).toBeVisible();
+  await expect(gallery(page).getByRole("listitem")).toHaveCount(COUNT - 3);
+
+  await selectAll(page).check();
+  await page.getByRole("button", { name: "Delete…" }).click();
+  const all = page.getByRole("dialog", { name: `Delete ${COUNT - 3} emoji?` });
+  await all.getByRole("textbox", { name: /^Type/ }).fill(`delete ${COUNT - 3} emoji`);
+  await all.getByRole("button", { name: "Delete", exact: true }).click();
+  await expect(page.getByRole("heading", { name: "No custom emoji yet" })).toBeVisible();
+  await expectAccessibleInEveryLook(page);
+});
+
+test("all are downloaded as a zip that another account can add", async ({ openAs }) => {
+  const page = await openAs("owner", "/emoji?via=me");
+  await expect(gallery(page).getByRole("listitem")).toHaveCount(COUNT);
+  const names = await namesOf(page);
+  let failures = 1;
+  await page.route("**/api/emoji/*/picture", async (route) => {
+    if (route.request().resourceType() !== "fetch" || failures === 0) return route.fallback();
+    failures -= 1;
+    return route.fulfill({ status: 404, json: { code: "no_picture", message: "No.", requestId: "r" } });
+  });
+  await page.getByRole("button", { name: "Download all" }).click();
+  await expect(results(page).getByRole("status")).toHaveText(`${COUNT - 1} emoji done, 1 failed`);
+  const started = page.waitForEvent("download");
+  await results(page).getByRole("button", { name: "Retry the failed" }).click();
+  const download = await started;
+  expect(download.suggestedFilename()).toMatch(/^emoji \d{4}-\d\d-\d\d\.zip$/);
+  const archive = await readFile(await download.path());
+  const files = unzipSync(archive);
+  expect(Object.keys(files)).toHaveLength(COUNT + 1);
+  const manifest = JSON.parse(Buffer.from(files["manifest.json"] ?? []).toString()) as { emojis: { name: string }[] };
+  expect(manifest.emojis.map(({ name }) => name).sort()).toEqual(names.toSorted());
+
+  for (const name of ["looking", "Kanpai"])
+    await page.getByRole("checkbox", { name: `Select ${name}`, exact: true }).check();
+  await page.getByRole("button", { name: "Delete…" }).click();
+  await page.getByRole("checkbox", { name: "Yes, delete 2 emoji" }).check();
+  await page.getByRole("dialog").getByRole("button", { name: "Delete", exact: true }).click();
+  await expect(gallery(page).getByRole("listitem")).toHaveCount(COUNT - 2);
+
+  const dialog = await addFiles(page, [
+    file("emoji.zip", archive, "application/zip"),
+    file("broken.zip", archive.subarray(0, 2_000), "application/zip"),
+  ]);
+  await expect(dialog.getByText("The account has an emoji of this name.")).toHaveCount(COUNT - 2);
+  await expect(dialog.getByText("The archive could not be opened.")).toBeVisible();
+  await dialog.getByRole("button", { name: "Add 2 emoji" }).click();
+  await expect(results(page).getByRole("status")).toHaveText(`2 emoji done, ${COUNT - 1} not tried`);
+  await page.getByRole("dialog").getByRole("button", { name: "Close" }).last().click();
+  expect((await namesOf(page)).sort()).toEqual(names.toSorted());
+});
+
+test("who may not is told why", async ({ openAs, stack }) => {
+  const terms = (customEmoji: string) =>
+    fetch(`${stack.sandboxUrl}/sandbox/account`, { method: "POST", body: JSON.stringify({ customEmoji }) });
+  const page = await openAs("member", "/emoji");
+  await expect(gallery(page).getByRole("listitem")).toHaveCount(COUNT);
+  await terms("admins");
+  const dialog = await addFiles(page, [file("mine.png", smallPng(9))]);
+  await dialog.getByRole("button", { name: "Add 1 emoji" }).click();
+  await expect(results(page)).toContainText("You may not add emoji.");
+  await page.getByRole("dialog").getByRole("button", { name: "Close" }).last().click();
+  const others = (await emojiOf(page)).find(({ user_email: email }) => email !== "member@sandbox.example");
+  await page.getByRole("checkbox", { name: `Select ${others?.name}`, exact: true }).check();
+  await page.getByRole("button", { name: "Delete…" }).click();
+  await page.getByRole("dialog").getByRole("button", { name: "Delete", exact: true }).click();
+  await expect(results(page)).toContainText("Only who added it");
+  expect(await namesOf(page)).toHaveLength(COUNT);
+
+  await terms("off");
+  await page.reload();
+  await expect(page.getByRole("heading", { name: "Custom emoji are switched off" })).toBeVisible();
+  await terms("everyone");
+
+  const viewer = await openAs("channel-viewer", "/emoji");
+  await expect(
+    viewer.getByRole("heading", { name: "Emoji are not part of the Chat Channels privilege" }),
+  ).toBeVisible();
+  await expectAccessibleInEveryLook(viewer);
+  await viewer.getByRole("link", { name: "Use my connection" }).click();
+  await expect(gallery(viewer).getByRole("listitem")).toHaveCount(COUNT);
+});

@@ -1,0 +1,70 @@
+import { parse } from "valibot";
+import { describe, expect, test } from "vitest";
+import { type OperationId, operations } from "../../../contract/operations.gen.ts";
+import { dayAdded, type Emoji, emojiPage, MAX_BYTES, MAX_NAME, MAX_SEARCH, MIN_SEARCH } from "./emoji.ts";
+import { readView, searchKey, shownEmoji } from "./emoji-view.ts";
+
+const limitOf = (id: OperationId, subject: string) =>
+  operations.find((operation) => operation.id === id)?.limits.find((limit) => limit.subject === subject);
+
+test("the limits are the contract's", () => {
+  expect(limitOf("addCustomEmoji", "file size")).toMatchObject({ max: MAX_BYTES });
+  expect(limitOf("addCustomEmoji", "name length")).toMatchObject({ max: MAX_NAME });
+  expect(limitOf("listCustomEmojis", "search_key length")).toMatchObject({ min: MIN_SEARCH, max: MAX_SEARCH });
+});
+
+test("an answer is read, with what Zoom leaves out", () => {
+  const { emojis } = parse(emojiPage, {
+    emojis: [
+      { file_id: "a", name: "hello", user_name: "", user_email: "ada@b.co", date_added: "2020-02-10T21:39:50Z" },
+      { file_id: "b" },
+    ],
+  });
+  expect(emojis[0]).toEqual({
+    id: "a",
+    name: "hello",
+    person: "ada@b.co",
+    email: "ada@b.co",
+    addedAt: "2020-02-10T21:39:50Z",
+  });
+  expect(emojis.map(dayAdded)).toEqual(["Feb 10, 2020", ""]);
+});
+
+const emoji = (name: string, person: string, addedAt: string): Emoji => ({
+  id: name,
+  name,
+  person,
+  email: `${person.toLowerCase()}@b.co`,
+  addedAt,
+});
+const rows = [
+  emoji("party_parrot", "Ada", "2024-01-01T00:00:00Z"),
+  emoji("Approved", "Ben", "2025-01-01T00:00:00Z"),
+  emoji("pa", "Ada", "2023-01-01T00:00:00Z"),
+];
+const shown = (address: string) => shownEmoji(rows, readView(new URLSearchParams(address))).map(({ name }) => name);
+
+describe("the gallery", () => {
+  test.each([
+    ["", ["Approved", "party_parrot", "pa"]],
+    ["sort=oldest", ["pa", "party_parrot", "Approved"]],
+    ["sort=name", ["Approved", "pa", "party_parrot"]],
+    ["sort=person", ["pa", "party_parrot", "Approved"]],
+    ["sort=nonsense", ["Approved", "party_parrot", "pa"]],
+    ["person=ben@b", ["Approved"]],
+    ["person=ada b.co", ["party_parrot", "pa"]],
+    ["q=PA", ["party_parrot", "pa"]],
+    ["q=%20p%20&person=ben", ["Approved"]],
+    // From three characters on, Zoom has searched: what it found stays.
+    ["q=parrot", ["Approved", "party_parrot", "pa"]],
+  ])("at ?%s shows %j", (address, names) => expect(shown(address)).toEqual(names));
+
+  test.each([
+    ["", undefined],
+    ["ab", undefined],
+    [" ab ", undefined],
+    ["abc", "abc"],
+    [" abc ", "abc"],
+    ["x".repeat(300), "x".repeat(256)],
+  ])("asks Zoom for %j as %j", (text, key) => expect(searchKey(text)).toBe(key));
+});
