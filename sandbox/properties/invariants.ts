@@ -16,11 +16,14 @@ export function contradictions(store: Store, nowMs: number): string[] {
   claim(channels.length === store.channels.size, "the count of channels is not their number");
   const publicCount = live.filter(({ type }) => isPublic(type)).length;
   claim(publicCount === store.channels.publicCount, "the count of public channels is off");
-  for (const { index } of store.users)
+  for (const { index } of store.users) {
     claim(
       store.channels.joinedCount(index) === (joined.get(index) ?? 0),
       `person ${index} has another count of channels`,
     );
+    for (const channel of store.channels.joined(index))
+      claim(store.channels.find(channel.id) === channel, `person ${index} is in a channel that is no more`);
+  }
   const named = channels.filter((channel) => hasUniqueName(channel.type) && !isGeneral(channel));
   const names = new Set(named.map(({ name }) => name.toLowerCase()));
   claim(names.size === named.length, "two channels have the same name");

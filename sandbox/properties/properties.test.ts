@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { operationErrors } from "../../contract/errors.gen.ts";
 import { type OperationId, operations } from "../../contract/operations.gen.ts";
 import { Stage } from "../operations/testing/stage.ts";
+import { contradictingAnswers } from "./answers.ts";
 import { type Asked, anyRequest, ask, callers, numRuns, requestsTo, seed } from "./asking.ts";
 import { contradictions } from "./invariants.ts";
 import { scenesOf } from "./pools.ts";
@@ -64,4 +65,5 @@ it("a company that all of it happened to holds together", async () => {
   const requests = anyRequest(await scenesOf(stage));
   await fc.assert(fc.asyncProperty(requests, holds), { numRuns: numRuns * 20, seed });
   expect(contradictions(stage.store, stage.sandbox.nowMs())).toEqual([]);
+  expect(await contradictingAnswers(stage)).toEqual([]);
 });
