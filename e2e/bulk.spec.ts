@@ -32,6 +32,10 @@ test("channels are archived together, on either connection", async ({ openAs, co
   await page.getByRole("dialog", { name: "Archive 1 channel?" }).getByRole("button", { name: "Archive" }).click();
   await expect(page.getByText("1 channel archived.")).toBeVisible();
   expect(await control.calls("performOperationsOnChannels")).toHaveLength(2);
+  await expect(channelList(page).row("Company announcements")).toHaveCount(0);
+  await page.getByRole("button", { name: "Undo" }).click();
+  await expect(page.getByText("1 channel unarchived.")).toBeVisible();
+  await expect(channelList(page).row("Company announcements")).toBeVisible();
 });
 
 test("an answer of success in which every channel failed is shown as failed", async ({ openAs, control }) => {

@@ -4,6 +4,8 @@ export interface Notice {
   readonly id: number;
   readonly tone: "good" | "danger" | "info";
   readonly text: string;
+  /** The way back, where there is one. It tells of its own success by another notice. */
+  readonly undo?: (() => Promise<void>) | undefined;
 }
 
 interface Notices {
@@ -19,8 +21,8 @@ export const useNotices = create<Notices>()((set) => ({
 let lastId = 0;
 
 /** Tells the person what happened; screen readers hear it. */
-export function notify(text: string, tone: Notice["tone"] = "good"): void {
+export function notify(text: string, tone: Notice["tone"] = "good", undo?: Notice["undo"]): void {
   lastId += 1;
-  const notice: Notice = { id: lastId, tone, text };
+  const notice: Notice = { id: lastId, tone, text, undo };
   useNotices.setState(({ notices }) => ({ notices: [...notices.slice(-2), notice] }));
 }

@@ -41,8 +41,8 @@ const tabHelp: Readonly<Partial<Record<TabId, TabHelp>>> = {
     title: "Channel members",
     text: (
       <p>
-        Who is in the channel. Invite by pasting addresses: they are cut into calls of the size Zoom takes, and each
-        address has its own result. Administrators are made and unmade by the owner.
+        Who is in the channel. Invite by address, pasted or chosen: they are cut into calls of the size Zoom takes, and
+        each address has its own result. Administrators are made and unmade by the owner.
       </p>
     ),
     operations: {

@@ -64,6 +64,7 @@ function MentionGroupsOf({ connection }: { readonly connection: ConnectionName }
               name="mention groups"
               noun="line"
               columns={csvColumns}
+              toJson={personJson}
               disabled={shown.length === 0}
               batches={() => loadedBatches(shown.flatMap(peopleLines))}
             />
@@ -133,6 +134,16 @@ const csvColumns: readonly CsvColumn<PersonLine>[] = [
   { header: "Person", value: ({ name }) => name },
   { header: "E-mail", value: ({ email }) => email },
 ];
+
+const personJson = ({ group, name, email }: PersonLine) => ({
+  channel_id: group.channel.id,
+  channel: group.channel.name,
+  group_id: group.id,
+  group: group.name,
+  description: group.description,
+  person: name,
+  email,
+});
 
 function peopleLines(group: FoundGroup): readonly PersonLine[] {
   if (group.members.length === 0) return [{ group, name: "", email: "" }];

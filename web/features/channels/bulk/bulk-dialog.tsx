@@ -9,12 +9,13 @@ import { type ResultItem, ResultList } from "../../../components/result-list.tsx
 import { explainError } from "../../../lib/api/explain.ts";
 import type { ItemOutcome } from "../../../lib/bulk/run-bulk.ts";
 import { useBulk } from "../../../lib/bulk/use-bulk.ts";
+import { patiently } from "../../../lib/csv/batches.ts";
 import { restartLists, showInLists } from "../../../lib/cursor-list/changes.ts";
 import { countOf } from "../../../lib/format.ts";
 import { notify } from "../../../stores/notices.ts";
 import type { ChannelRow } from "../channel.ts";
 import { channelQueries } from "../channel-queries.ts";
-import { actionWords, harmOf, planFor } from "./bulk-plan.ts";
+import { actionWords, harmOf, planFor, undoOf } from "./bulk-plan.ts";
 import type { ChannelAction } from "./channel-operations.ts";
 
 const NAMED = 8;
@@ -37,6 +38,30 @@ export default function BulkDialog({ action, connection, ids, nameOf, onDone, on
   // What earlier runs have settled, when the rest is tried again.
   const [settled, setSettled] = useState<readonly ItemOutcome[]>([]);
 
+  /** Says for which channels it is done, and offers the way back where there is one. */
+  const tell = (done: readonly string[], text: string): void => {
+    const back = undoOf(action);
+    notify(
+      text,
+      "good",
+      back &&
+        (async () => {
+          const { calls, work } = planFor(back, connection, done);
+          const { signal } = new AbortController();
+          let count = 0;
+          for (const part of calls) {
+            const outcomes = await patiently(() => work(part, signal), signal);
+            count += outcomes.filter(({ status }) => status === "done").length;
+          }
+          await restartLists(client, channelQueries.lists());
+          const failed = done.length - count;
+          const said = `${countOf(count, "channel")} ${actionWords[back].done}`;
+          if (failed > 0) notify(`${said}, ${failed} could not be.`, "danger");
+          else notify(`${said}.`);
+        }),
+    );
+  };
+
   const run = async (some: readonly string[], before: readonly ItemOutcome[]): Promise<void> => {
     setSettled(before);
     const outcomes = await start(planFor(action, connection, some));
@@ -49,7 +74,10 @@ export default function BulkDialog({ action, connection, ids, nameOf, onDone, on
       await restartLists(client, lists);
     }
     if (all.every(({ status }) => status === "done")) {
-      notify(`${countOf(all.length, "channel")} ${words.done}.`);
+      tell(
+        all.map(({ id }) => id),
+        `${countOf(all.length, "channel")} ${words.done}.`,
+      );
       onClose();
     }
   };
@@ -94,13 +122,22 @@ export default function BulkDialog({ action, connection, ids, nameOf, onDone, on
   }
   const outcomes = [...settled, ...state.outcomes];
   const done = outcomes.filter(({ status }) => status === "done");
+  const close = (): void => {
+    if (done.length > 0 && undoOf(action)) {
+      tell(
+        done.map(({ id }) => id),
+        `${countOf(done.length, "channel")} of ${outcomes.length} ${words.done}.`,
+      );
+    }
+    onClose();
+  };
   const open = outcomes.filter(({ status }) => status !== "done").map(({ id }) => id);
   return (
     <Dialog
       title={`${words.verb}: results`}
       width="wide"
-      onClose={onClose}
-      actions={<Button onClick={onClose}>Close</Button>}
+      onClose={close}
+      actions={<Button onClick={close}>Close</Button>}
     >
       <ResultList
         noun="channel"

@@ -28,6 +28,12 @@ export const actionWords: Readonly<Record<ChannelAction, ActionWords>> = {
   },
 };
 
+/** What takes an action back; nothing brings a deleted channel back. */
+export function undoOf(action: ChannelAction): ChannelAction | undefined {
+  if (action === "delete") return undefined;
+  return action === "archive" ? "unarchive" : "archive";
+}
+
 /** How to run an action over the channels given. */
 export function planFor(action: ChannelAction, connection: ConnectionName, ids: readonly string[]): BulkPlan {
   if (action === "delete") {

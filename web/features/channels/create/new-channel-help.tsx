@@ -19,8 +19,8 @@ export function NewChannelHelp({ connection }: { readonly connection: Connection
         says why.
       </p>
       <p>
-        Paste as many addresses as you like. Zoom takes a few in one call: the channel is made first, then the members
-        are invited, and each address has its own result.
+        Paste or choose as many people as you like. Zoom takes a few in one call: the channel is made first, then the
+        members are invited, and each address has its own result.
       </p>
     </HelpPanel>
   );
