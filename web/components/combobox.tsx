@@ -22,6 +22,8 @@ interface ComboboxProps {
   /** Below the options: that more is loading, or that nothing fits. */
   readonly status?: string | undefined;
   readonly disabled?: boolean;
+  /** Whether a dialog starts here. */
+  readonly isFirstFocus?: boolean;
 }
 
 /** A text field with suggestions; arrows choose among them, Enter takes one. */
@@ -72,6 +74,7 @@ export function Combobox(props: ComboboxProps) {
             spellCheck={false}
             placeholder={placeholder}
             disabled={props.disabled}
+            data-first-focus={props.isFirstFocus ? "" : undefined}
             value={text}
             onChange={(event) => {
               onText(event.target.value);

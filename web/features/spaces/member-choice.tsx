@@ -37,6 +37,7 @@ export function MemberChoice({ label, error, list, isOffered, value, onChoose }:
     <Combobox
       label={label}
       error={error}
+      isFirstFocus={value === null}
       placeholder="Name or e-mail address"
       text={text}
       onText={(next) => {

@@ -19,18 +19,20 @@ const STALE_MS = 10 * 60_000;
 /** Lookups under way at a time. */
 const AT_A_TIME = 4;
 
+/** The id of somebody in the account, through the account connection. @throws NotFoundError when there is nobody. */
+export const personId = (email: string) =>
+  queryOptions({
+    queryKey: [...peopleQueries.all, "id", email],
+    queryFn: async ({ signal }) => {
+      const path = zoomPath("account", "/users/{userId}", { userId: email });
+      return (await request({ path, schema: userAnswer, signal })).id;
+    },
+    staleTime: STALE_MS,
+    retry: false,
+  });
+
 /** @param hasAccount Whether the person may look people up through the account connection, which takes one light call. */
 export function findIdWith(client: QueryClient, hasAccount: boolean): FindId {
-  const inAccount = (email: string) =>
-    queryOptions({
-      queryKey: [...peopleQueries.all, "id", email],
-      queryFn: async ({ signal }) => {
-        const path = zoomPath("account", "/users/{userId}", { userId: email });
-        return (await request({ path, schema: userAnswer, signal })).id;
-      },
-      staleTime: STALE_MS,
-      retry: false,
-    });
   const amongContacts = async (email: string): Promise<string | undefined> => {
     const found = await client.fetchQuery({ ...pickerQueries.search(email), retry: false });
     const person = found.find((one) => one.email.toLowerCase() === email);
@@ -39,7 +41,7 @@ export function findIdWith(client: QueryClient, hasAccount: boolean): FindId {
   return async (email) => {
     if (!hasAccount) return amongContacts(email);
     try {
-      return await client.fetchQuery(inAccount(email));
+      return await client.fetchQuery(personId(email));
     } catch (error) {
       if (error instanceof NotFoundError) return undefined;
       if (error instanceof ForbiddenError || error instanceof MissingScopeError) return amongContacts(email);

@@ -9,6 +9,7 @@ import { allowed } from "../channel/model/access.ts";
 import { RestoredNote, SaveBar } from "../channel/settings/save-bar.tsx";
 import { SettingRow } from "../channel/settings/setting-row.tsx";
 import { WhyNot } from "../channel/why-not.tsx";
+import { RightsTable } from "./rights-table.tsx";
 import { addingOptions, channelsOptions, externalOptions } from "./setting-options.ts";
 import { showSpace } from "./space-cache.ts";
 import { updateSpace } from "./space-calls.ts";
@@ -158,11 +159,11 @@ export default function SettingsTab({ view, announce }: SpaceTabProps) {
             title="Who may do what"
             text={
               ref.connection === "account"
-                ? "Fixed by Zoom. Through the account connection, Edit on Chat Channels gives all of it."
-                : "Fixed by Zoom."
+                ? "As set above. Through the account connection, Edit on Chat Channels gives all of it."
+                : "As set above."
             }
           >
-            <RightsTable />
+            <RightsTable settings={values} />
           </SettingRow>
         </div>
         <SaveBar
@@ -178,48 +179,4 @@ export default function SettingsTab({ view, announce }: SpaceTabProps) {
       </form>
     </>
   );
-}
-
-const rights: readonly (readonly [what: string, owner: boolean, admin: boolean])[] = [
-  ["Change name and description", true, true],
-  ["Add and remove members", true, true],
-  ["Change the settings above", true, false],
-  ["Make and unmake administrators", true, false],
-  ["Transfer the ownership", true, false],
-  ["Delete the space", true, false],
-];
-
-function RightsTable() {
-  return (
-    <table className="w-full max-w-md text-left">
-      <thead className="text-xs text-muted">
-        <tr className="border-b border-line">
-          <th scope="col" className="py-1.5 font-medium">
-            Right
-          </th>
-          <th scope="col" className="w-20 py-1.5 text-center font-medium">
-            Owner
-          </th>
-          <th scope="col" className="w-28 py-1.5 text-center font-medium">
-            Administrators
-          </th>
-        </tr>
-      </thead>
-      <tbody>
-        {rights.map(([what, owner, admin]) => (
-          <tr key={what} className="border-b border-line last:border-b-0">
-            <th scope="row" className="py-1.5 font-normal">
-              {what}
-            </th>
-            <Right isGiven={owner} />
-            <Right isGiven={admin} />
-          </tr>
-        ))}
-      </tbody>
-    </table>
-  );
-}
-
-function Right({ isGiven }: { readonly isGiven: boolean }) {
-  return <td className={`py-1.5 text-center ${isGiven ? "" : "text-muted"}`}>{isGiven ? "Yes" : "No"}</td>;
 }

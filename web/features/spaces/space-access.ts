@@ -34,7 +34,7 @@ const READ_ONLY = refused(
 const NOT_LEADER = refused("Only the space’s owner and its administrators can do this.");
 const NOT_OWNER = refused("Only the space’s owner can do this.");
 const NEEDS_ME = refused(
-  "This needs your own connection: Zoom lets an app move channels, and leave, only for the person who signed in.",
+  "This needs your own connection: Zoom offers it only to apps that act for the person who signed in.",
 );
 
 export function accessToSpace(situation: SpaceSituation): SpaceAccess {

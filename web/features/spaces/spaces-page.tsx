@@ -1,3 +1,4 @@
+import { useQuery } from "@tanstack/react-query";
 import { Boxes, Plus, RefreshCw } from "lucide-react";
 import { useCallback, useDeferredValue, useMemo } from "react";
 import { useNavigate, useSearchParams } from "react-router";
@@ -19,6 +20,7 @@ import { PartialNotice } from "../channels/partial-notice.tsx";
 import { useParamChange } from "../channels/use-param-change.ts";
 import { PersonPicker } from "../people/person-picker.tsx";
 import { filterSpaces } from "./filter-spaces.ts";
+import { personId } from "./resolve-people.ts";
 import type { SpaceRow } from "./space.ts";
 import { listSpaces } from "./space-calls.ts";
 import { narrowSpaceCell, spaceColumns, spaceCsvColumns } from "./space-columns.tsx";
@@ -57,7 +59,11 @@ function Spaces({ connection }: { readonly connection: ConnectionName }) {
   const change = useParamChange();
   const text = params.get("find") ?? "";
   const person = connection === "account" ? (params.get("person") ?? "") : "";
-  const list = useCursorList(spaceQueries.list(connection, person || undefined), idOf);
+  // Zoom takes the id of a person here, and the address is what people know.
+  const found = useQuery({ ...personId(person), enabled: person !== "" });
+  const userId = person === "" ? undefined : found.data;
+  const list = useCursorList(spaceQueries.list(connection, userId), idOf);
+  const isLooking = person !== "" && found.isPending;
   const wanted = useDeferredValue(text);
   const shown = useMemo(() => filterSpaces(list.rows, wanted), [list.rows, wanted]);
   const isFiltered = text.trim() !== "";
@@ -87,12 +93,12 @@ function Spaces({ connection }: { readonly connection: ConnectionName }) {
             name="shared spaces"
             noun="space"
             columns={spaceCsvColumns}
-            disabled={shown.length === 0}
+            disabled={shown.length === 0 || isLooking || found.error !== null}
             batches={(signal) =>
               list.isComplete
                 ? loadedBatches(shown)
                 : filtered(
-                    cursorBatches((cursor, of) => listSpaces(connection, person || undefined, cursor, of), signal),
+                    cursorBatches((cursor, of) => listSpaces(connection, userId, cursor, of), signal),
                     text,
                   )
             }
@@ -100,7 +106,13 @@ function Spaces({ connection }: { readonly connection: ConnectionName }) {
         </div>
       </div>
       {isPartial ? <PartialNotice list={list} isFiltered shownCount={shown.length} /> : null}
-      <Found connection={connection} list={list} shown={shown} isFiltered={isFiltered} person={person} text={text} />
+      {isLooking ? (
+        <ListSkeleton label="Looking for the person" />
+      ) : person !== "" && found.error ? (
+        <Failure error={found.error} onRetry={() => void found.refetch()} />
+      ) : (
+        <Found connection={connection} list={list} shown={shown} isFiltered={isFiltered} person={person} text={text} />
+      )}
     </>
   );
 }

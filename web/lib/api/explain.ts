@@ -146,7 +146,7 @@ function meaningOf(error: ApiError): Meaning {
   if (error.name === "ForbiddenError") {
     return [
       "Zoom does not allow this",
-      `${sentence(error.message)} Ask the channel's owner, or someone with the privilege in Zoom.`,
+      `${sentence(error.message)} Ask the owner, or someone with the privilege in Zoom.`,
     ];
   }
   if (error.name === "NotFoundError") return ["Not found", sentence(error.message)];
