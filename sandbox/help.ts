@@ -32,6 +32,7 @@ Apps, each with the secret <client id>-secret:
 ${apps.map(({ clientId, kind, bot }) => `  ${clientId.padEnd(column)}  ${kind}${bot ? ", with a chatbot" : ""}`).join("\n")}
 The account id of server-to-server requests is ${sandboxAccountId}.
 
-People: owner, admin, channel-admin, channel-viewer, lead, helpdesk and member, all @sandbox.example.
+People: owner, admin, channel-admin, channel-viewer, coordinator, lead, helpdesk, member and archive,
+all @sandbox.example.
 
 http://localhost:4100/ lists the control endpoints; docs/SANDBOX.md says the rest.`;

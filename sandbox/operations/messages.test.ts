@@ -79,6 +79,20 @@ describe("a channel's throttle", () => {
     expect(stage.sandbox.failures()).toEqual([]);
   });
 
+  it("is refused with the headers of the account's limit, which is not reached", async () => {
+    stage.sandbox.reset({ plan: "business", keepTokens: true });
+    const refused = (await burst(11)).find(({ status }) => status === 429);
+    const headers = Object.fromEntries(
+      [...(refused?.headers ?? [])].filter(([name]) => name.startsWith("x-ratelimit")),
+    );
+    expect(headers).toEqual({
+      "x-ratelimit-category": "Medium",
+      "x-ratelimit-type": "QPS",
+      "x-ratelimit-limit": "60",
+      "x-ratelimit-remaining": "49",
+    });
+  });
+
   it("does not count messages to people", async () => {
     const answers = await Promise.all(
       Array.from({ length: 12 }, () =>

@@ -1,4 +1,3 @@
-import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { existsSync, mkdtempSync, rmSync, statSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -7,36 +6,11 @@ import { expect, it } from "vitest";
 import { createSandbox, type Sandbox } from "../app.ts";
 import { fileForm } from "../operations/testing/refusals/files.ts";
 import { call, sendForm, signIn } from "../testing/sandbox-client.ts";
-
-const root = path.resolve(import.meta.dirname, "../..");
+import { startProcess } from "../testing/sandbox-process.ts";
 
 /** How long it is kept busy: longer than a change may stand in memory alone. */
 const BUSY_MS = 1_500;
 const LOST_MS = 1_000;
-
-/** The sandbox as a process of its own, which can be killed. */
-async function start(dataFolder: string) {
-  const env = {
-    ...process.env,
-    SANDBOX_PORT: "0",
-    SANDBOX_SIZE: "small",
-    SANDBOX_PLAN: "unlimited",
-    SANDBOX_DATA: dataFolder,
-  };
-  const child = spawn(process.execPath, ["scripts/run.mjs", "sandbox/main.ts"], {
-    cwd: root,
-    env,
-    stdio: ["ignore", "pipe", "inherit"],
-  });
-  let output = "";
-  for await (const chunk of child.stdout) {
-    output += chunk;
-    const [, url = "", filePort = ""] = /(http:\/\/localhost:\d+).*files on (\d+)/.exec(output) ?? [];
-    // The client needs no more of a sandbox than where it is.
-    if (url) return { child, sandbox: { url, fileUrl: `http://localhost:${filePort}` } as Sandbox };
-  }
-  throw new Error(`the sandbox did not start: ${output}`);
-}
 
 interface Done {
   readonly name: string;
@@ -65,7 +39,11 @@ async function work(sandbox: Sandbox, token: string): Promise<Done[]> {
 
 it("a kill in the midst of work loses at most its last second, and nothing from between", async () => {
   const folder = mkdtempSync(path.join(tmpdir(), "channelkeeper-killed-"));
-  const { child, sandbox } = await start(folder);
+  const { child, sandbox } = await startProcess({
+    SANDBOX_SIZE: "small",
+    SANDBOX_PLAN: "unlimited",
+    SANDBOX_DATA: folder,
+  });
   const exited = once(child, "exit");
   try {
     const { access_token } = await signIn(sandbox, "sandbox-user", "lead");

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { SendThrottle } from "./send-throttle.ts";
+import { channelWindows, SendThrottle } from "./send-throttle.ts";
 
 const open = () =>
   new SendThrottle([
@@ -36,5 +36,20 @@ describe("the throttle of a channel", () => {
     const throttle = open();
     takeAt(throttle, [0, 0, 0, 0]);
     expect(throttle.take("b", 0)).toBe(true);
+  });
+
+  it.each([
+    [10, 1, 10],
+    [30, 10, 30],
+    [60, 100, 60],
+    [450, 1_000, 300],
+  ])("takes %i messages in %i seconds and blocks for %i", (count, seconds, blockSeconds) => {
+    const throttle = new SendThrottle(channelWindows);
+    // As slowly as the window lets them count, so that no shorter one is full before.
+    const gapMs = Math.floor((seconds * 1_000 - 1) / count);
+    const timesMs = Array.from({ length: count + 1 }, (_, index) => index * gapMs);
+    expect(takeAt(throttle, timesMs)).toEqual([...Array(count).fill(true), false]);
+    const overMs = count * gapMs + blockSeconds * 1_000;
+    expect(takeAt(throttle, [overMs - 1, overMs])).toEqual([false, true]);
   });
 });
