@@ -1,7 +1,7 @@
 import type { Page } from "@playwright/test";
 import * as v from "valibot";
 import { expectAccessibleInEveryLook } from "./accessible.ts";
-import { done } from "./channel-page.ts";
+import { done, openTab } from "./channel-page.ts";
 import { expect, test } from "./test.ts";
 import { callZoom, channelOf, membersOf } from "./zoom.ts";
 
@@ -180,6 +180,55 @@ test("a group is invited into channels and taken out of one", async ({ openAs, c
   await undo(page, "Took Design out of Platform team.");
   await expect(looked.filter({ hasText: "Platform team" })).toContainText("In the channel");
   expect(await isIn(platform.id)).toBe(true);
+});
+
+test("with the privilege for channels, groups and their people are chosen for a channel", async ({ openAs }) => {
+  const page = await openAs("channel-admin", "/channels/new");
+  const design = await peopleOf(page, "Design");
+  const chooseDesign = async () => {
+    await page.getByText("From a directory group", { exact: true }).click();
+    await page.getByRole("combobox", { name: "Directory group" }).selectOption({ label: `Design (${design.length})` });
+    await page.getByRole("button", { name: `Choose ${design.length} people` }).click();
+  };
+  await page.getByRole("textbox", { name: "Name", exact: true }).fill("Drawing board");
+  await page.getByRole("textbox", { name: "E-mail addresses" }).fill("member@sandbox.example");
+  await chooseDesign();
+  await expect(page.getByText(`${design.length} people chosen, 1 address pasted`)).toBeVisible();
+  await expectAccessibleInEveryLook(page);
+  await page.getByRole("button", { name: "Create channel" }).click();
+  await expect(page.getByText(`Channel created with ${design.length + 1} members.`)).toBeVisible();
+  const id = /\/channels\/([^?]+)/.exec(page.url())?.[1] ?? "";
+  expect([...(await membersOf(page, id)).keys()].sort()).toEqual(
+    ["channel-admin@sandbox.example", "member@sandbox.example", ...design].sort(),
+  );
+
+  await openTab(page, "Members");
+  await page.getByRole("button", { name: "Invite people" }).click();
+  const invite = page.getByRole("dialog", { name: "Invite people" });
+  await chooseDesign();
+  await expect(invite.getByText(`${design.length} in the channel already, left out`)).toBeVisible();
+  await invite.getByText("Search", { exact: true }).click();
+  await invite.getByRole("combobox", { name: "Find a person" }).fill("Priscilla");
+  await invite.getByRole("option", { name: /Priscilla Nakamura-Jones/ }).click();
+  await expectAccessibleInEveryLook(page);
+  await invite.getByRole("button", { name: "Invite 1 person" }).click();
+  await expect(results(page).getByRole("status")).toHaveText(`${design.length + 1} addresses done`);
+  await page.getByRole("dialog").getByRole("button", { name: "Close" }).last().click();
+  expect((await membersOf(page, id)).get("helpdesk@sandbox.example")).toBe("member");
+
+  await openTab(page, "Groups");
+  await page.getByRole("button", { name: "Invite groups" }).click();
+  const groups = page.getByRole("dialog", { name: "Invite groups" });
+  await groups.getByRole("checkbox", { name: /Product/ }).check();
+  await groups.getByRole("textbox", { name: "Group ids" }).fill("AAAAAAAAAAAAAAAAAAAAAA");
+  await groups.getByRole("button", { name: "Invite 2 groups" }).click();
+  await expect(results(page).getByRole("status")).toHaveText("1 group done, 1 failed");
+  await expect(results(page).getByRole("listitem").filter({ hasText: "AAAA" })).toContainText(
+    "The group does not exist",
+  );
+  await page.getByRole("dialog").getByRole("button", { name: "Close" }).last().click();
+  await page.getByRole("link", { name: "Product" }).click();
+  await expect(page.getByRole("heading", { level: 1, name: "Product" })).toBeVisible();
 });
 
 test("the privilege to view channels reads groups, and one's own connection says what it cannot", async ({

@@ -57,7 +57,7 @@ export default function GroupChannels({ group, announce }: GroupChannelsProps) {
   const out = lines.filter(({ isIn }) => isIn === false).map(({ id }) => id);
 
   const invite = async (channelIds: readonly string[]): Promise<void> => {
-    const sent = await bulk.start(planInviting(group, channelIds));
+    const sent = await bulk.start(planInviting(group.id, channelIds));
     const outcomes = [...(results ?? []).filter(({ id }) => !channelIds.includes(id)), ...sent];
     const done = outcomes.filter(({ status }) => status === "done").map(({ id }) => id);
     const where = done.length === 1 ? nameOf(done[0] ?? "") : countOf(done.length, "channel");

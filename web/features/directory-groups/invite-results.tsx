@@ -1,10 +1,6 @@
-import { Button } from "../../components/button.tsx";
-import { Dialog } from "../../components/dialog.tsx";
-import { ProgressBar } from "../../components/progress-bar.tsx";
-import { ResultList } from "../../components/result-list.tsx";
 import type { ItemOutcome } from "../../lib/bulk/run-bulk.ts";
 import type { Bulk } from "../../lib/bulk/use-bulk.ts";
-import { resultItems } from "../mention-groups/run-dialogs.tsx";
+import { ResultsDialog, RunningDialog, resultItems } from "../mention-groups/run-dialogs.tsx";
 import type { DirectoryGroup } from "./directory-group.ts";
 
 interface InviteResultsProps {
@@ -20,31 +16,20 @@ interface InviteResultsProps {
 /** How far inviting a group into channels is, and what became of each when not all went well. */
 export function InviteResults({ group, bulk, results, nameOf, onRetry, onClose }: InviteResultsProps) {
   const { state } = bulk;
-  if (state.phase === "running" && state.progress.total > 1) {
-    const { done, failed, total, remainingMs } = state.progress;
-    return (
-      <Dialog
-        title={`Inviting ${group.name}`}
-        actions={
-          <Button onClick={bulk.stop} isBusy={state.isStopping}>
-            {state.isStopping ? "Stopping" : "Stop"}
-          </Button>
-        }
-      >
-        <ProgressBar label="Channels" done={done + failed} total={total} remainingMs={remainingMs} />
-      </Dialog>
-    );
+  if (state.phase === "running") {
+    if (state.progress.total === 1) return null;
+    return <RunningDialog title={`Inviting ${group.name}`} label="Channels" bulk={bulk} />;
   }
-  if (!results || state.phase === "running") return null;
+  if (!results) return null;
   const open = results.filter(({ status }) => status !== "done").map(({ id }) => id);
   return (
-    <Dialog
+    <ResultsDialog
       title={`${group.name}: results`}
-      width="wide"
+      noun="channel"
+      nounPlural="channels"
+      items={resultItems(results, nameOf, [])}
+      onRetry={() => onRetry(open)}
       onClose={onClose}
-      actions={<Button onClick={onClose}>Close</Button>}
-    >
-      <ResultList noun="channel" items={resultItems(results, nameOf, [])} onRetryFailed={() => onRetry(open)} />
-    </Dialog>
+    />
   );
 }

@@ -1,4 +1,5 @@
 import { array, object, optional, string } from "valibot";
+import { ApiError } from "../../../lib/api/errors.ts";
 import { zoomPath } from "../../../lib/api/paths.ts";
 import { request } from "../../../lib/api/request.ts";
 
@@ -23,10 +24,17 @@ export async function listChannelGroups(channelId: string, signal: AbortSignal):
   return (await request({ path: groupsPath(channelId), schema: channelGroups, signal })).groups.map(toGroup);
 }
 
-export async function inviteGroups(channelId: string, groupIds: readonly string[]): Promise<readonly ChannelGroup[]> {
-  const body = { groups: groupIds.map((id) => ({ group_id: id })) };
+/**
+ * One group a call: Zoom refuses all groups of a call for one of them, and says not which.
+ *
+ * @throws ApiError also when Zoom's answer does not name the group.
+ */
+export async function inviteGroup(channelId: string, groupId: string): Promise<ChannelGroup> {
+  const body = { groups: [{ group_id: groupId }] };
   const answer = await request({ path: groupsPath(channelId), method: "POST", body, schema: channelGroups });
-  return answer.groups.map(toGroup);
+  const invited = answer.groups.map(toGroup).find(({ id }) => id === groupId);
+  if (invited) return invited;
+  throw new ApiError("Zoom took the call and did not invite the group.", { code: "not_invited", status: 201 });
 }
 
 export function removeGroup(channelId: string, groupId: string): Promise<undefined> {

@@ -1,9 +1,11 @@
 import { useQuery } from "@tanstack/react-query";
 import { Building2, UsersRound } from "lucide-react";
 import { lazy, Suspense, useState } from "react";
+import { Link } from "react-router";
 import { Button } from "../../../components/button.tsx";
 import { CopyButton } from "../../../components/copy-button.tsx";
 import { EmptyState } from "../../../components/states.tsx";
+import { groupPath } from "../../directory-groups/group-path.ts";
 import type { ChannelGroup } from "../api/groups.ts";
 import { channelPageQueries } from "../channel-page-queries.ts";
 import { TabSkeleton } from "../channel-skeleton.tsx";
@@ -60,7 +62,9 @@ function Groups({ view, announce }: TabProps) {
             <li key={group.id} className="flex flex-wrap items-center gap-x-3 gap-y-1 px-3 py-2">
               <UsersRound size={16} aria-hidden="true" className="shrink-0 text-muted" />
               <span className="min-w-0 flex-1 basis-40">
-                <span className="block font-medium break-words">{group.name || "Unnamed group"}</span>
+                <Link to={groupPath(group.id)} className="block w-fit font-medium break-words hover:underline">
+                  {group.name || "Unnamed group"}
+                </Link>
                 <code className="block truncate font-mono text-xs text-muted">{group.id}</code>
               </span>
               <CopyButton text={group.id} label="Copy id" />

@@ -1,12 +1,14 @@
-import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { Button } from "../../../components/button.tsx";
 import { Dialog } from "../../../components/dialog.tsx";
-import { ErrorState } from "../../../components/error-state.tsx";
 import { TextArea } from "../../../components/field.tsx";
+import { chunk, type ItemOutcome } from "../../../lib/bulk/run-bulk.ts";
+import { useBulk } from "../../../lib/bulk/use-bulk.ts";
 import { countOf } from "../../../lib/format.ts";
 import { directoryGroupQueries } from "../../directory-groups/directory-group-queries.ts";
-import { type ChannelGroup, inviteGroups, removeGroup } from "../api/groups.ts";
+import { ResultsDialog, RunningDialog, resultItems } from "../../mention-groups/run-dialogs.tsx";
+import { type ChannelGroup, inviteGroup, removeGroup } from "../api/groups.ts";
 import { showGroupsChanged } from "../channel-cache.ts";
 import type { Announce } from "../done.ts";
 import type { ChannelView } from "../use-channel-view.ts";
@@ -28,8 +30,12 @@ export default function InviteGroupsDialog({ view, present, announce, onClose }:
   const directory = useQuery({ ...directoryGroupQueries.list(), retry: false });
   const [chosen, setChosen] = useState<readonly string[]>([]);
   const [text, setText] = useState("");
+  const bulk = useBulk();
+  const [results, setResults] = useState<readonly ItemOutcome[] | null>(null);
 
-  const presentIds = new Set(present.map(({ id }) => id));
+  // Those that were there before: a group that is invited now does not become one named twice.
+  const [before] = useState(present);
+  const presentIds = new Set(before.map(({ id }) => id));
   const { malformed, present: twice, usable } = sortGroupIds(readGroupIds(text), presentIds);
   const ids = [...new Set([...chosen, ...usable])];
   const error =
@@ -39,36 +45,55 @@ export default function InviteGroupsDialog({ view, present, announce, onClose }:
         ? `${twice.join(", ")} is in the channel already.`
         : undefined;
 
-  const invite = useMutation({
-    mutationFn: () => inviteGroups(ref.channelId, ids),
-    onSuccess: (groups) => {
+  const nameOf = (id: string): string => directory.data?.find((group) => group.id === id)?.name ?? id;
+  const invite = async (some: readonly string[]): Promise<void> => {
+    const sent = await bulk.start({
+      calls: chunk(some, 1),
+      concurrency: 2,
+      work: async (one) => {
+        for (const id of one) await inviteGroup(ref.channelId, id);
+        return one.map((id) => ({ id, status: "done" }));
+      },
+    });
+    const outcomes = [...(results ?? []).filter(({ id }) => !some.includes(id)), ...sent];
+    const done = outcomes.filter(({ status }) => status === "done").map(({ id }) => id);
+    if (done.length > 0) {
       announce({
-        text: `Invited ${groups.map(({ name, id }) => name || id).join(", ")}.`,
+        text: `Invited ${done.map(nameOf).join(", ")}.`,
         undo: async () => {
-          for (const { id } of groups) await removeGroup(ref.channelId, id);
-          announce({ text: `Took ${countOf(groups.length, "group")} out again.` });
+          for (const id of done) await removeGroup(ref.channelId, id);
+          announce({ text: `Took ${countOf(done.length, "group")} out again.` });
           await showGroupsChanged(client, ref);
         },
       });
-      void showGroupsChanged(client, ref);
-      onClose();
-    },
-  });
+    }
+    setResults(outcomes);
+    void showGroupsChanged(client, ref);
+    if (done.length === outcomes.length) onClose();
+  };
+
+  if (bulk.state.phase === "running") return <RunningDialog title="Inviting groups" label="Groups" bulk={bulk} />;
+  if (results) {
+    const open = results.filter(({ status }) => status !== "done").map(({ id }) => id);
+    return (
+      <ResultsDialog
+        title="Invitations: results"
+        noun="group"
+        nounPlural="groups"
+        items={resultItems(results, nameOf, [])}
+        onRetry={open.length > 0 ? () => void invite(open) : undefined}
+        onClose={onClose}
+      />
+    );
+  }
   return (
     <Dialog
       title="Invite groups"
-      onClose={invite.isPending ? undefined : onClose}
+      onClose={onClose}
       actions={
         <>
-          <Button onClick={onClose} disabled={invite.isPending}>
-            Cancel
-          </Button>
-          <Button
-            tone="primary"
-            disabled={ids.length === 0 || error !== undefined}
-            isBusy={invite.isPending}
-            onClick={() => invite.mutate()}
-          >
+          <Button onClick={onClose}>Cancel</Button>
+          <Button tone="primary" disabled={ids.length === 0 || error !== undefined} onClick={() => void invite(ids)}>
             {ids.length === 0 ? "Invite" : `Invite ${countOf(ids.length, "group")}`}
           </Button>
         </>
@@ -86,7 +111,6 @@ export default function InviteGroupsDialog({ view, present, announce, onClose }:
           spellCheck={false}
           onChange={(event) => setText(event.target.value)}
         />
-        {invite.error ? <ErrorState error={invite.error} layout="inline" /> : null}
       </div>
     </Dialog>
   );

@@ -2,7 +2,7 @@ import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { ConfirmDialog } from "../../../components/confirm-dialog.tsx";
 import { ErrorState } from "../../../components/error-state.tsx";
 import type { ChannelRef } from "../api/channel-ref.ts";
-import { type ChannelGroup, inviteGroups, removeGroup } from "../api/groups.ts";
+import { type ChannelGroup, inviteGroup, removeGroup } from "../api/groups.ts";
 import { showGroupsChanged } from "../channel-cache.ts";
 import type { Announce } from "../done.ts";
 import { useFocusFallback } from "../use-focus-fallback.ts";
@@ -32,7 +32,7 @@ export default function RemoveGroupDialog({
       announce({
         text: `Took ${name} out${channelName ? ` of ${channelName}` : ""}.`,
         undo: async () => {
-          await inviteGroups(ref.channelId, [group.id]);
+          await inviteGroup(ref.channelId, group.id);
           announce({ text: `Invited ${name} again.` });
           await showGroupsChanged(client, ref);
         },
