@@ -1,21 +1,30 @@
 import { create } from "zustand";
 
 interface Selection {
-  /** The list the ids belong to; another list starts with nothing selected. */
-  readonly list: string;
-  readonly ids: ReadonlySet<string>;
+  /** Ids selected in each list, by the list's name; one with nothing selected is not here. */
+  readonly lists: ReadonlyMap<string, ReadonlySet<string>>;
   readonly select: (list: string, ids: ReadonlySet<string>) => void;
 }
 
-/** Rows selected in a table; outlives scrolling, paging and a look at one of the rows. */
+/** Lists whose selections are kept: those changed last. */
+const KEPT = 20;
+
+/** Rows selected in tables, each by itself; a selection outlives scrolling, paging and a look at something else. */
 export const useSelection = create<Selection>()((set) => ({
-  list: "",
-  ids: new Set(),
-  select: (list, ids) => set({ list, ids }),
+  lists: new Map(),
+  select: (list, ids) =>
+    set(({ lists }) => {
+      const others = [...lists].filter(([name]) => name !== list);
+      return { lists: new Map(ids.size > 0 ? [...others.slice(1 - KEPT), [list, ids]] : others) };
+    }),
 }));
 
 const nothing: ReadonlySet<string> = new Set();
 
+export function selectedIds(list: string): ReadonlySet<string> {
+  return useSelection.getState().lists.get(list) ?? nothing;
+}
+
 export function useSelectedIds(list: string): ReadonlySet<string> {
-  return useSelection((selection) => (selection.list === list ? selection.ids : nothing));
+  return useSelection(({ lists }) => lists.get(list) ?? nothing);
 }

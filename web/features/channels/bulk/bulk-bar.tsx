@@ -6,7 +6,7 @@ import { CopyButton } from "../../../components/copy-button.tsx";
 import { canEdit } from "../../../lib/connection.ts";
 import { formatCount } from "../../../lib/format.ts";
 import { useSession } from "../../../lib/session.ts";
-import { useSelection } from "../../../stores/selection.ts";
+import { selectedIds, useSelection } from "../../../stores/selection.ts";
 import type { ChannelRow } from "../channel.ts";
 import type { ChannelAction } from "./channel-operations.ts";
 
@@ -84,7 +84,7 @@ export default function BulkBar({ listName, connection, selected, rows, shown }:
             connection={connection}
             nameOf={(id) => names.current.get(id) ?? id}
             onDone={(ids) => {
-              const left = new Set(useSelection.getState().ids);
+              const left = new Set(selectedIds(listName));
               for (const id of ids) left.delete(id);
               select(left);
             }}
