@@ -20,7 +20,7 @@ async function emojiOf(page: Page) {
 }
 const namesOf = async (page: Page) => (await emojiOf(page)).map(({ name }) => name);
 
-const gallery = (page: Page) => page.getByRole("list", { name: "Custom emoji" });
+const gallery = (page: Page) => page.getByRole("list", { name: "Custom emojis" });
 const tile = (page: Page, name: string) =>
   gallery(page)
     .getByRole("listitem")
@@ -37,8 +37,8 @@ const file = (name: string, buffer: Buffer, mimeType = "image/png") => ({ name, 
 
 /** Opens the dialog and hands it files. */
 async function addFiles(page: Page, files: ReturnType<typeof file>[]) {
-  await page.getByRole("button", { name: "Add emoji" }).first().click();
-  const dialog = page.getByRole("dialog", { name: "Add emoji" });
+  await page.getByRole("button", { name: "Add emojis" }).first().click();
+  const dialog = page.getByRole("dialog", { name: "Add emojis" });
   await dialog.getByLabel("Files to add").setInputFiles(files);
   return dialog;
 }
@@ -120,9 +120,14 @@ test("files are checked, fitted when the person agrees, and added with a result 
   await expect(row("text.png")).toContainText("Not a picture");
   await expect(row("cut.png")).toContainText("cannot be read");
   await expect(dialog.getByText("Larger than 256 KB. It can be fitted.")).toBeVisible();
-  await expect(dialog.getByRole("button", { name: "Add 2 emoji" })).toBeEnabled();
+  await expect(dialog.getByRole("button", { name: "Add 2 emojis" })).toBeEnabled();
   await expect(dialog.getByText("4 files will not be added as they are.")).toBeVisible();
   await expectAccessibleInEveryLook(page);
+
+  // Put away and taken up again.
+  await page.keyboard.press("Escape");
+  await page.getByRole("button", { name: "Add emojis · 6 waiting" }).click();
+  await expect(nameField("new one!.png")).toHaveValue("new_one");
 
   // A picture of a kind Zoom does not take, and a long one: pasted and dropped.
   await page.evaluate(async () => {
@@ -158,12 +163,12 @@ test("files are checked, fitted when the person agrees, and added with a result 
   await dialog.getByRole("button", { name: "Leave out cut.png" }).click();
 
   await control.fault({ operation: "addCustomEmoji", status: 500, times: 1 });
-  await dialog.getByRole("button", { name: "Add 6 emoji" }).click();
-  await expect(results(page).getByRole("status")).toHaveText("5 emoji done, 1 failed, 1 not tried");
+  await dialog.getByRole("button", { name: "Add 6 emojis" }).click();
+  await expect(results(page).getByRole("status")).toHaveText("5 emojis done, 1 failed, 1 not tried");
   await expect(results(page)).toContainText("Left out. Not a picture");
   await expectAccessible(page);
   await results(page).getByRole("button", { name: "Retry the failed" }).click();
-  await expect(results(page).getByRole("status")).toHaveText("6 emoji done, 1 not tried");
+  await expect(results(page).getByRole("status")).toHaveText("6 emojis done, 1 not tried");
   await page.getByRole("dialog").getByRole("button", { name: "Close" }).last().click();
   await expect(gallery(page).getByRole("listitem")).toHaveCount(COUNT + 6);
   const added = ["new_one", "moving", "parrot_2", "huge", "web", "long"];
@@ -175,8 +180,8 @@ test("files are checked, fitted when the person agrees, and added with a result 
         .evaluate((image: HTMLImageElement) => [image.naturalWidth, image.naturalHeight]),
     )
     .toEqual([128, 128]);
-  await done(page, "Added 6 emoji.").getByRole("button", { name: "Undo" }).click();
-  await expect(done(page, "Deleted 6 emoji again.")).toBeVisible();
+  await done(page, "Added 6 emojis.").getByRole("button", { name: "Undo" }).click();
+  await expect(done(page, "Deleted 6 emojis again.")).toBeVisible();
   expect(await namesOf(page)).toHaveLength(COUNT);
 });
 
@@ -199,23 +204,23 @@ test("emoji are deleted one by one and together, and added again", async ({ open
   for (const name of ["looking", "Kanpai", "weekend"])
     await page.getByRole("checkbox", { name: `Select ${name}`, exact: true }).check();
   await page.getByRole("button", { name: "Delete…" }).click();
-  const question = page.getByRole("dialog", { name: "Delete 3 emoji?" });
+  const question = page.getByRole("dialog", { name: "Delete 3 emojis?" });
   await expect(question.getByRole("button", { name: "Delete", exact: true })).toBeDisabled();
   await expectAccessibleInEveryLook(page);
-  await question.getByRole("checkbox", { name: "Yes, delete 3 emoji" }).check();
+  await question.getByRole("checkbox", { name: "Yes, delete 3 emojis" }).check();
   await control.fault({ operation: "deleteCustomEmoji", status: 500, times: 1 });
   await question.getByRole("button", { name: "Delete", exact: true }).click();
-  await expect(results(page).getByRole("status")).toHaveText("2 emoji done, 1 failed");
+  await expect(results(page).getByRole("status")).toHaveText("2 emojis done, 1 failed");
   await results(page).getByRole("button", { name: "Retry the failed" }).click();
-  await expect(done(page, "Deleted 3 emoji.")).toBeVisible();
+  await expect(done(page, "Deleted 3 emojis.")).toBeVisible();
   await expect(gallery(page).getByRole("listitem")).toHaveCount(COUNT - 3);
 
   await selectAll(page).check();
   await page.getByRole("button", { name: "Delete…" }).click();
-  const all = page.getByRole("dialog", { name: `Delete ${COUNT - 3} emoji?` });
-  await all.getByRole("textbox", { name: /^Type/ }).fill(`delete ${COUNT - 3} emoji`);
+  const all = page.getByRole("dialog", { name: `Delete ${COUNT - 3} emojis?` });
+  await all.getByRole("textbox", { name: /^Type/ }).fill(`delete ${COUNT - 3} emojis`);
   await all.getByRole("button", { name: "Delete", exact: true }).click();
-  await expect(page.getByRole("heading", { name: "No custom emoji yet" })).toBeVisible();
+  await expect(page.getByRole("heading", { name: "No custom emojis yet" })).toBeVisible();
   await expectAccessibleInEveryLook(page);
 });
 
@@ -230,7 +235,7 @@ test("all are downloaded as a zip that another account can add", async ({ openAs
     return route.fulfill({ status: 404, json: { code: "no_picture", message: "No.", requestId: "r" } });
   });
   await page.getByRole("button", { name: "Download all" }).click();
-  await expect(results(page).getByRole("status")).toHaveText(`${COUNT - 1} emoji done, 1 failed`);
+  await expect(results(page).getByRole("status")).toHaveText(`${COUNT - 1} emojis done, 1 failed`);
   const started = page.waitForEvent("download");
   await results(page).getByRole("button", { name: "Retry the failed" }).click();
   const download = await started;
@@ -244,7 +249,7 @@ test("all are downloaded as a zip that another account can add", async ({ openAs
   for (const name of ["looking", "Kanpai"])
     await page.getByRole("checkbox", { name: `Select ${name}`, exact: true }).check();
   await page.getByRole("button", { name: "Delete…" }).click();
-  await page.getByRole("checkbox", { name: "Yes, delete 2 emoji" }).check();
+  await page.getByRole("checkbox", { name: "Yes, delete 2 emojis" }).check();
   await page.getByRole("dialog").getByRole("button", { name: "Delete", exact: true }).click();
   await expect(gallery(page).getByRole("listitem")).toHaveCount(COUNT - 2);
 
@@ -254,8 +259,8 @@ test("all are downloaded as a zip that another account can add", async ({ openAs
   ]);
   await expect(dialog.getByText("The account has an emoji of this name.")).toHaveCount(COUNT - 2);
   await expect(dialog.getByText("The archive could not be opened.")).toBeVisible();
-  await dialog.getByRole("button", { name: "Add 2 emoji" }).click();
-  await expect(results(page).getByRole("status")).toHaveText(`2 emoji done, ${COUNT - 1} not tried`);
+  await dialog.getByRole("button", { name: "Add 2 emojis" }).click();
+  await expect(results(page).getByRole("status")).toHaveText(`2 emojis done, ${COUNT - 1} not tried`);
   await page.getByRole("dialog").getByRole("button", { name: "Close" }).last().click();
   expect((await namesOf(page)).sort()).toEqual(names.toSorted());
 });
@@ -279,12 +284,12 @@ test("who may not is told why", async ({ openAs, stack }) => {
 
   await terms("off");
   await page.reload();
-  await expect(page.getByRole("heading", { name: "Custom emoji are switched off" })).toBeVisible();
+  await expect(page.getByRole("heading", { name: "Custom emojis are switched off" })).toBeVisible();
   await terms("everyone");
 
   const viewer = await openAs("channel-viewer", "/emoji");
   await expect(
-    viewer.getByRole("heading", { name: "Emoji are not part of the Chat Channels privilege" }),
+    viewer.getByRole("heading", { name: "Emojis are not part of the Chat Channels privilege" }),
   ).toBeVisible();
   await expectAccessibleInEveryLook(viewer);
   await viewer.getByRole("link", { name: "Use my connection" }).click();

@@ -27,11 +27,11 @@ const NAMED = 12;
 
 function harmOf(count: number): Harm {
   if (count === 1) return { kind: "plain" };
-  const phrase = `delete ${count} emoji`;
+  const phrase = `delete ${count} emojis`;
   return count > MANY ? { kind: "type", phrase } : { kind: "checkbox", statement: `Yes, ${phrase}` };
 }
 
-/** Deletes emoji for everybody, and offers to add them again. */
+/** Deletes emojis for everybody, and offers to add them again. */
 export default function DeleteDialog({ connection, emojis, announce, onDeleted, onClose }: DeleteDialogProps) {
   const bulk = useBulk();
   const showChanged = useShowChanged();
@@ -59,7 +59,7 @@ export default function DeleteDialog({ connection, emojis, announce, onDeleted, 
   };
   const tell = (ids: readonly string[]): void => {
     const [only] = ids;
-    const what = ids.length === 1 && only !== undefined ? nameOf(only) : countOf(ids.length, "emoji", "emoji");
+    const what = ids.length === 1 && only !== undefined ? nameOf(only) : countOf(ids.length, "emoji");
     const pictures = new Map(ids.flatMap((id) => (kept.has(id) ? [[id, kept.get(id)] as const] : [])));
     const lost = ids.length - pictures.size;
     const text = `Deleted ${what}.${lost > 0 ? ` ${lost} cannot come back: the picture could not be read.` : ""}`;
@@ -83,17 +83,17 @@ export default function DeleteDialog({ connection, emojis, announce, onDeleted, 
     if (count === 0 && failed) throw failed.error;
     const missing = results.length - count;
     announce({
-      text: `Added ${countOf(count, "emoji", "emoji")} again.${missing > 0 ? ` ${missing} could not be added.` : ""}`,
+      text: `Added ${countOf(count, "emoji")} again.${missing > 0 ? ` ${missing} could not be added.` : ""}`,
     });
   };
 
-  if (bulk.state.phase === "running") return <RunningDialog title="Deleting emoji" label="Emoji" bulk={bulk} />;
+  if (bulk.state.phase === "running") return <RunningDialog title="Deleting emojis" label="Emojis" bulk={bulk} />;
   if (outcomes) {
     return (
       <ResultsDialog
-        title="Delete emoji: results"
+        title="Delete emojis: results"
         noun="emoji"
-        nounPlural="emoji"
+        nounPlural="emojis"
         items={outcomeItems(outcomes, nameOf)}
         onRetry={() => void run(openIds(outcomes), outcomes)}
         onClose={onClose}
@@ -103,9 +103,7 @@ export default function DeleteDialog({ connection, emojis, announce, onDeleted, 
   const [only] = emojis;
   return (
     <ConfirmDialog
-      title={
-        emojis.length === 1 && only ? `Delete ${only.name}?` : `Delete ${countOf(emojis.length, "emoji", "emoji")}?`
-      }
+      title={emojis.length === 1 && only ? `Delete ${only.name}?` : `Delete ${countOf(emojis.length, "emoji")}?`}
       confirmLabel="Delete"
       harm={harmOf(emojis.length)}
       isDestructive

@@ -4,8 +4,8 @@ import { MAX_NAME, MIN_SEARCH } from "./emoji.ts";
 export function EmojiHelp() {
   return (
     <HelpPanel
-      title="Custom emoji"
-      roles="Everybody sees the account’s emoji. Who may add them is a setting of the account: everybody, or administrators only. One’s own may be deleted, and all of them with the privilege to manage the account’s chat settings. Through the account connection: owners and administrators."
+      title="Custom emojis"
+      roles="Everybody sees the account’s emojis. Who may add them is a setting of the account: everybody, or administrators only. One’s own may be deleted, and all of them with the privilege to manage the account’s chat settings. Through the account connection: owners and administrators."
       operations={["listCustomEmojis", "addCustomEmoji", "deleteCustomEmoji", "getFileInfo"]}
     >
       <p>
@@ -25,8 +25,8 @@ export function EmojiHelp() {
         Zoom’s own search needs {MIN_SEARCH} characters; below that the names that are loaded are looked through here.
       </p>
       <p>
-        Downloading makes a zip of the pictures with a manifest of their names. Added here to another account, the emoji
-        get the same names there; who added them and when is then new, as Zoom sets it.
+        Downloading makes a zip of the pictures with a manifest of their names. Added here to another account, the
+        emojis get the same names there; who added them and when is then new, as Zoom sets it.
       </p>
       <p>Pictures always come through your own connection.</p>
     </HelpPanel>

@@ -7,6 +7,7 @@ import { useSettled } from "../../components/data-table/use-settled.ts";
 import { Dialog } from "../../components/dialog.tsx";
 import { ErrorState } from "../../components/error-state.tsx";
 import { EmptyState } from "../../components/states.tsx";
+import { UnsavedGuard } from "../../components/unsaved-guard.tsx";
 import { ApiError } from "../../lib/api/errors.ts";
 import { canEdit } from "../../lib/connection.ts";
 import type { CursorList } from "../../lib/cursor-list/use-cursor-list.ts";
@@ -39,7 +40,7 @@ type Asked =
   | { readonly act: "delete"; readonly emojis: readonly Emoji[] }
   | { readonly act: "download"; readonly emojis: readonly Emoji[] };
 
-/** The emoji that a connection shows. */
+/** The emojis that a connection shows. */
 export function EmojiOf({ connection }: { readonly connection: ConnectionName }) {
   const [params] = useSearchParams();
   const change = useParamChange();
@@ -72,7 +73,9 @@ export function EmojiOf({ connection }: { readonly connection: ConnectionName })
         shown={shown}
         onDownload={() => setAsked({ act: "download", emojis: shown })}
         onAdd={mayEdit ? adding.open : undefined}
+        waitingCount={adding.candidates.length}
       />
+      <UnsavedGuard isDirty={adding.candidates.length > 0} onLeave={adding.close} />
       <DoneStrip {...done} onDismiss={() => announce(null)} />
       {list.rows.length > 0 ? (
         <SelectionRow
@@ -158,7 +161,7 @@ function Nothing({ list, isFiltered, onClear, onAdd }: NothingProps) {
   if (list.isPending || (list.isLoadingAll && list.rows.length === 0)) return <GallerySkeleton />;
   if (list.error && list.rows.length === 0) {
     return isSwitchedOff(list.error) ? (
-      <EmptyState icon={icon} title="Custom emoji are switched off">
+      <EmptyState icon={icon} title="Custom emojis are switched off">
         Zoom has not enabled them for this account. Whoever manages its chat settings, or Zoom’s support, can.
       </EmptyState>
     ) : (
@@ -175,11 +178,11 @@ function Nothing({ list, isFiltered, onClear, onAdd }: NothingProps) {
   return (
     <EmptyState
       icon={icon}
-      title="No custom emoji yet"
+      title="No custom emojis yet"
       action={
         onAdd ? (
           <Button tone="primary" onClick={onAdd}>
-            Add emoji
+            Add emojis
           </Button>
         ) : null
       }

@@ -7,7 +7,7 @@ import { useSession } from "../../lib/session.ts";
 import { EmojiHelp } from "./emoji-help.tsx";
 import { EmojiOf } from "./emoji-of.tsx";
 
-/** The account's custom emoji. */
+/** The account's custom emojis. */
 export default function EmojiPage() {
   const connection = useConnection();
   const { account } = useSession().connections;
@@ -22,7 +22,7 @@ export default function EmojiPage() {
       {isBeyond ? (
         <EmptyState
           icon={<UserRound size={28} aria-hidden="true" />}
-          title="Emoji are not part of the Chat Channels privilege"
+          title="Emojis are not part of the Chat Channels privilege"
           action={<LinkButton to={`/emoji?${CONNECTION_PARAM}=me`}>Use my connection</LinkButton>}
         >
           Through the account connection they are for owners and administrators. Your own connection shows them, and

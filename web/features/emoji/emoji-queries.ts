@@ -3,7 +3,7 @@ import { cursorListOptions } from "../../lib/cursor-list/options.ts";
 import type { Emoji } from "./emoji.ts";
 import { listEmoji } from "./emoji-calls.ts";
 
-/** Keys and functions of what is asked about custom emoji. */
+/** Keys and functions of what is asked about custom emojis. */
 export const emojiQueries = {
   all: ["emoji"] as const,
 

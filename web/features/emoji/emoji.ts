@@ -1,6 +1,6 @@
 import { array, object, optional, pipe, string, transform } from "valibot";
 
-/** A custom emoji of the account. */
+/** A custom emojis of the account. */
 export interface Emoji {
   /** Id of its picture, by which Zoom knows it. */
   readonly id: string;

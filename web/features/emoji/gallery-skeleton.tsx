@@ -6,7 +6,7 @@ export function GallerySkeleton() {
   return (
     <div
       role="status"
-      aria-label="Loading emoji"
+      aria-label="Loading emojis"
       className="grid grid-cols-[repeat(auto-fill,minmax(8.5rem,1fr))] gap-2 px-4 py-3 max-sm:grid-cols-[repeat(auto-fill,minmax(6.5rem,1fr))] lg:px-6"
     >
       {places.map((at) => (

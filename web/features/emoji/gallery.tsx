@@ -14,7 +14,7 @@ interface GalleryProps {
 const grid =
   "grid grid-cols-[repeat(auto-fill,minmax(8.5rem,1fr))] gap-2 px-4 py-3 max-sm:grid-cols-[repeat(auto-fill,minmax(6.5rem,1fr))] lg:px-6";
 
-/** The emoji as pictures. Arrow keys go from one to the next. */
+/** The emojis as pictures. Arrow keys go from one to the next. */
 export function Gallery({ emojis, selected, onSelect, onOpen }: GalleryProps) {
   const { count, sentinel } = useGrowing(emojis.length);
   const toggle = (id: string): void => {
@@ -24,7 +24,7 @@ export function Gallery({ emojis, selected, onSelect, onOpen }: GalleryProps) {
   };
   return (
     <>
-      <ul aria-label="Custom emoji" className={grid} onKeyDown={moveFocus}>
+      <ul aria-label="Custom emojis" className={grid} onKeyDown={moveFocus}>
         {emojis.slice(0, count).map((emoji) => (
           <Tile
             key={emoji.id}

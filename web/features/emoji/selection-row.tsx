@@ -21,8 +21,8 @@ export function SelectionRow({ shown, selected, isComplete, onSelect, onDownload
   const isAll = shown.length > 0 && visibleCount === shown.length;
   return (
     <section
-      aria-label="Selected emoji"
-      className="sticky top-0 z-10 flex min-h-12 flex-wrap items-center gap-x-3 gap-y-1 border-y border-line bg-canvas px-4 py-1.5 lg:px-6"
+      aria-label="Selected emojis"
+      className="sticky top-0 z-10 flex min-h-12 shrink-0 flex-wrap items-center gap-x-3 gap-y-1 border-y border-line bg-canvas px-4 py-1.5 lg:px-6"
     >
       <Checkbox
         label={`Select all ${formatCount(shown.length)}${isComplete ? "" : " so far"}`}

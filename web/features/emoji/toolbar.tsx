@@ -16,10 +16,12 @@ interface ToolbarProps {
   readonly onDownload: () => void;
   /** Left out for who may not. */
   readonly onAdd: (() => void) | undefined;
+  /** How many files were looked at and not added yet. */
+  readonly waitingCount: number;
 }
 
 /** Search, order, and what can be done with all of them. */
-export function Toolbar({ view, list, shown, onDownload, onAdd }: ToolbarProps) {
+export function Toolbar({ view, list, shown, onDownload, onAdd, waitingCount }: ToolbarProps) {
   const change = useParamChange();
   return (
     <div className="flex flex-wrap items-end gap-2 px-4 py-3 lg:px-6">
@@ -52,9 +54,8 @@ export function Toolbar({ view, list, shown, onDownload, onAdd }: ToolbarProps) 
       </IconButton>
       <div className="ml-auto flex flex-wrap items-center gap-2 max-sm:w-full max-sm:justify-between">
         <ExportMenu
-          name="emoji"
+          name="emojis"
           noun="emoji"
-          nounPlural="emoji"
           columns={columns}
           toJson={(emoji) => emoji}
           disabled={shown.length === 0}
@@ -70,7 +71,7 @@ export function Toolbar({ view, list, shown, onDownload, onAdd }: ToolbarProps) 
         </Button>
         {onAdd ? (
           <Button tone="primary" icon={<Plus size={15} aria-hidden="true" />} onClick={onAdd}>
-            Add emoji
+            Add emojis{waitingCount > 0 ? ` · ${waitingCount} waiting` : ""}
           </Button>
         ) : null}
       </div>

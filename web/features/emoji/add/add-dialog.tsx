@@ -5,7 +5,6 @@ import { Checkbox } from "../../../components/choice.tsx";
 import { Dialog } from "../../../components/dialog.tsx";
 import { ErrorState } from "../../../components/error-state.tsx";
 import { ProgressBar } from "../../../components/progress-bar.tsx";
-import { UnsavedGuard } from "../../../components/unsaved-guard.tsx";
 import { useBulk } from "../../../lib/bulk/use-bulk.ts";
 import { countOf } from "../../../lib/format.ts";
 import type { Announce } from "../../channel/done.ts";
@@ -26,7 +25,7 @@ interface AddDialogProps {
 
 /** Checks files before they are added, adds them, and says what became of each. */
 export default function AddDialog({ connection, adding, announce }: AddDialogProps) {
-  const { candidates, pendingCount, change, close, take } = adding;
+  const { candidates, pendingCount, change, close, hide, take } = adding;
   const bulk = useBulk();
   const list = useEmojiList(connection);
   const taken = useMemo(() => new Set(list.rows.map(({ name }) => name.toLowerCase())), [list.rows]);
@@ -34,14 +33,14 @@ export default function AddDialog({ connection, adding, announce }: AddDialogPro
   const judged = useMemo(() => judge(candidates, taken, consent), [candidates, taken, consent]);
   const upload = useUpload({ connection, adding, announce, bulk });
 
-  if (bulk.state.phase === "running") return <RunningDialog title="Adding emoji" label="Emoji" bulk={bulk} />;
+  if (bulk.state.phase === "running") return <RunningDialog title="Adding emojis" label="Emojis" bulk={bulk} />;
   if (upload.results) {
     const open = openIds(upload.results.outcomes);
     return (
       <ResultsDialog
-        title="Add emoji: results"
+        title="Add emojis: results"
         noun="emoji"
-        nounPlural="emoji"
+        nounPlural="emojis"
         items={upload.results.items}
         onRetry={open.length > 0 ? () => void upload.retry(open) : undefined}
         onClose={close}
@@ -55,12 +54,12 @@ export default function AddDialog({ connection, adding, announce }: AddDialogPro
   const isChecking = pendingCount > 0 || (!list.isComplete && !list.error);
   return (
     <Dialog
-      title="Add emoji"
+      title="Add emojis"
       width="wide"
-      onClose={close}
+      onClose={hide}
       actions={
         <>
-          <p role="status" className="mr-auto self-center text-xs text-muted">
+          <p role="status" className="mr-auto self-center text-xs text-muted max-sm:w-full">
             {blockedCount > 0 ? `${countOf(blockedCount, "file")} will not be added as they are.` : null}
           </p>
           <Button onClick={close}>Cancel</Button>
@@ -69,12 +68,11 @@ export default function AddDialog({ connection, adding, announce }: AddDialogPro
             disabled={ready.length === 0 || isChecking}
             onClick={() => void upload.start(ready, judged)}
           >
-            {ready.length === 0 ? "Add" : `Add ${countOf(ready.length, "emoji", "emoji")}`}
+            {ready.length === 0 ? "Add" : `Add ${countOf(ready.length, "emoji")}`}
           </Button>
         </>
       }
     >
-      <UnsavedGuard isDirty={candidates.length > 0} onLeave={close} />
       <div className="flex flex-col gap-4">
         <FileChoice onTake={take} />
         {pendingCount > 0 ? (

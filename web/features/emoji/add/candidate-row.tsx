@@ -1,4 +1,4 @@
-import { X } from "lucide-react";
+import { FileX, X } from "lucide-react";
 import { Badge } from "../../../components/badge.tsx";
 import { IconButton } from "../../../components/button.tsx";
 import { cx } from "../../../components/cx.ts";
@@ -24,7 +24,11 @@ export function CandidateRow({ candidate, judged, onRename, onRemove }: Candidat
   return (
     <li className="flex items-center gap-3 px-3 py-2 [contain-intrinsic-size:auto_4rem] [content-visibility:auto]">
       <span className="flex size-10 shrink-0 items-center justify-center rounded-sm bg-sunken">
-        {preview ? <img src={preview} alt="" className="size-8 object-contain" /> : null}
+        {preview ? (
+          <img src={preview} alt="" className="size-8 object-contain" />
+        ) : (
+          <FileX size={18} aria-hidden="true" className="text-faint" />
+        )}
       </span>
       <div className="min-w-0 flex-1">
         {inspected.verdict === "useless" ? (

@@ -11,6 +11,8 @@ export interface Adding {
   /** How many files are still to be looked at. */
   readonly pendingCount: number;
   readonly open: () => void;
+  /** Closes and keeps the candidates for the next time. */
+  readonly hide: () => void;
   /** Closes and forgets the candidates. */
   readonly close: () => void;
   readonly take: (found: readonly Found[]) => void;
@@ -59,6 +61,7 @@ export function useAdding(isActive: boolean): Adding {
     candidates,
     pendingCount,
     open: useCallback(() => setOpen(true), []),
+    hide: useCallback(() => setOpen(false), []),
     close,
     take,
     change: setCandidates,

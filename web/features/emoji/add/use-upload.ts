@@ -47,7 +47,7 @@ export function useUpload({ connection, adding, announce, bulk }: UploadOptions)
   const tell = (): void => {
     const all = [...added.current];
     const [only] = all;
-    const what = all.length === 1 && only ? only[0] : countOf(all.length, "emoji", "emoji");
+    const what = all.length === 1 && only ? only[0] : countOf(all.length, "emoji");
     announce({
       text: `Added ${what}.`,
       undo: async () => {

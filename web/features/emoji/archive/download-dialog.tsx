@@ -34,7 +34,7 @@ export default function DownloadDialog({ emojis, onClose }: DownloadDialogProps)
         safeFileName(`emoji ${new Date(atMs).toISOString().slice(0, 10)}`, "zip"),
         await writeArchive(all, pictures, atMs),
       );
-      notify(`Saved ${countOf(pictures.size, "emoji", "emoji")} in a zip`);
+      notify(`Saved ${countOf(pictures.size, "emoji")} in a zip`);
       onClose();
     } catch (cause) {
       setError(cause instanceof Error ? cause : new Error(String(cause)));
@@ -53,11 +53,11 @@ export default function DownloadDialog({ emojis, onClose }: DownloadDialogProps)
     void run(all.map(({ id }) => id));
   });
 
-  if (bulk.state.phase !== "over") return <RunningDialog title="Reading pictures" label="Emoji" bulk={bulk} />;
+  if (bulk.state.phase !== "over") return <RunningDialog title="Reading pictures" label="Emojis" bulk={bulk} />;
   const names = new Map(all.map(({ id, name }) => [id, name]));
   return (
     <Dialog
-      title="Download emoji: results"
+      title="Download emojis: results"
       width="wide"
       onClose={onClose}
       actions={
@@ -65,7 +65,7 @@ export default function DownloadDialog({ emojis, onClose }: DownloadDialogProps)
           <Button onClick={onClose}>Close</Button>
           {pictures.size > 0 ? (
             <Button tone="primary" onClick={() => void save()}>
-              Save the {countOf(pictures.size, "emoji", "emoji")} that came
+              Save the {countOf(pictures.size, "emoji")} that came
             </Button>
           ) : null}
         </>
@@ -74,7 +74,6 @@ export default function DownloadDialog({ emojis, onClose }: DownloadDialogProps)
       {error ? <ErrorState error={error} layout="inline" /> : null}
       <ResultList
         noun="emoji"
-        nounPlural="emoji"
         items={outcomeItems(outcomes, (id) => names.get(id) ?? id)}
         onRetryFailed={() => void run(openIds(outcomes))}
       />
