@@ -1,0 +1,54 @@
+import { afterEach, expect, test, vi } from "vitest";
+import { ApiError, ForbiddenError } from "../../lib/api/errors.ts";
+import { inviteGroup } from "../channel/api/groups.ts";
+import { addPeople, createGroup, listEverybody, listGroups } from "./directory-group-calls.ts";
+import { emptySettings } from "./group-fields.tsx";
+
+/** Answers requests one after the other. */
+function stubAnswers(...answers: readonly { readonly status: number; readonly body: unknown }[]): string[] {
+  const asked: string[] = [];
+  vi.stubGlobal("fetch", async (path: string, init: RequestInit) => {
+    const answer = answers[asked.length];
+    asked.push(`${init.method} ${path}`);
+    return new Response(JSON.stringify(answer?.body), { status: answer?.status ?? 500 });
+  });
+  return asked;
+}
+
+afterEach(() => vi.unstubAllGlobals());
+
+const refusal = { status: 200, body: { code: 200, message: "Only available for paid account:abc." } };
+
+test.each([
+  ["creating", () => createGroup(emptySettings)],
+  ["listing people", () => listEverybody("g1")],
+])("%s: a refusal under status 200 is a refusal", async (_, call) => {
+  stubAnswers(refusal);
+  await expect(call()).rejects.toBeInstanceOf(ForbiddenError);
+});
+
+test("groups are read with what Zoom leaves out", async () => {
+  stubAnswers({ status: 200, body: { groups: [{ id: "g1" }, { id: "g2", name: "Design", type: "shared" }] } });
+  expect(await listGroups()).toMatchObject([
+    { id: "g1", name: "g1", type: "normal", memberCount: undefined, searchesAccount: false },
+    { id: "g2", name: "Design", type: "shared" },
+  ]);
+});
+
+test("everybody is read page by page, up to the empty token", async () => {
+  const page = (id: string, next_page_token: string) => ({ status: 200, body: { members: [{ id }], next_page_token } });
+  const asked = stubAnswers(page("u1", "t1"), page("u2", ""));
+  expect((await listEverybody("g1")).map(({ id }) => id)).toEqual(["u1", "u2"]);
+  expect(asked[1]).toContain("next_page_token=t1");
+});
+
+test("an answer that names nobody added nobody", async () => {
+  stubAnswers({ status: 201, body: { ids: "" } }, { status: 201, body: { ids: "u1, u2" } });
+  expect(await addPeople("g1", [{ email: "a@b.co" }])).toEqual([]);
+  expect(await addPeople("g1", [{ id: "u1" }, { id: "u2" }])).toEqual(["u1", "u2"]);
+});
+
+test("a group that an answer of success leaves out is not invited", async () => {
+  stubAnswers({ status: 201, body: { groups: [] } });
+  await expect(inviteGroup("c1", "g1")).rejects.toBeInstanceOf(ApiError);
+});
