@@ -8,7 +8,7 @@ import type { Announce } from "../channel/done.ts";
 import { matchMembers } from "../mention-groups/match-members.ts";
 import { PeoplePicker } from "../people-picker/people-picker.tsx";
 import { type PickedPerson, pickedKey } from "../people-picker/picked-person.ts";
-import { ExternalNote } from "./external-note.tsx";
+import { ExternalNote, isExternal, takesExternal } from "./external-note.tsx";
 import { CALL_SIZE, doForPeople, planAdding } from "./plan-people.ts";
 import { findIdWith, knownId } from "./resolve-people.ts";
 import { isUnderWay, RunView } from "./run-view.tsx";
@@ -31,7 +31,10 @@ export default function AddDialog({ view, announce, onClose }: AddDialogProps) {
   const [chosen, setChosen] = useState<readonly PickedPerson[]>([]);
   // As the dialog was opened: those it adds must not count as present.
   const [members] = useState(view.members.rows);
-  const { members: present, strangers: fresh } = matchMembers(chosen, members);
+  const { members: present, strangers } = matchMembers(chosen, members);
+  const { external } = space.settings;
+  const canLead = view.access.remove.isAllowed;
+  const fresh = takesExternal(external, canLead) ? strangers : strangers.filter((person) => !isExternal(person));
   const findId = findIdWith(client, hasAccount);
 
   const start = async (people: readonly PickedPerson[]): Promise<void> => {
@@ -94,7 +97,7 @@ export default function AddDialog({ view, announce, onClose }: AddDialogProps) {
             <p className="text-xs text-muted">{formatCount(present.length)} in the space already, left out.</p>
           ) : null}
           {calls > 1 ? <p className="text-xs text-muted">Sent in {countOf(calls, "call")}.</p> : null}
-          <ExternalNote people={fresh} external={space.settings.external} canLead={view.access.remove.isAllowed} />
+          <ExternalNote people={strangers} external={external} canLead={canLead} />
         </div>
       </div>
     </Dialog>

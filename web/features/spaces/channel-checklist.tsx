@@ -4,6 +4,7 @@ import { TextField } from "../../components/field.tsx";
 import type { CursorList } from "../../lib/cursor-list/use-cursor-list.ts";
 import { countOf, formatCount } from "../../lib/format.ts";
 import { type ChannelRow, channelTypes, labelOf } from "../channels/channel.ts";
+import { holdsWords } from "./words.ts";
 
 /** Most channels offered at a time; the filter narrows them. */
 const SHOWN = 50;
@@ -23,8 +24,8 @@ export function ChannelChecklist({ list, channels, chosen, onChange }: ChannelCh
   const [text, setText] = useState("");
   const chosenIds = useMemo(() => new Set(chosen), [chosen]);
   const found = useMemo(() => {
-    const words = text.toLowerCase().split(/\s+/).filter(Boolean);
-    return channels.filter(({ name }) => words.every((word) => name.toLowerCase().includes(word)));
+    const fits = holdsWords(text);
+    return channels.filter(({ name }) => fits(name));
   }, [channels, text]);
   return (
     <div className="flex min-w-0 flex-col gap-2">

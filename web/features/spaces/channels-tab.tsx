@@ -6,7 +6,7 @@ import { DataTable } from "../../components/data-table/data-table.tsx";
 import { ExportMenu } from "../../components/export-menu.tsx";
 import { TextField } from "../../components/field.tsx";
 import { EmptyState } from "../../components/states.tsx";
-import { cursorBatches, loadedBatches } from "../../lib/csv/batches.ts";
+import { listBatches } from "../../lib/csv/batches.ts";
 import { formatCount } from "../../lib/format.ts";
 import { CONNECTION_PARAM } from "../../lib/locations.ts";
 import { useSelectedIds, useSelection } from "../../stores/selection.ts";
@@ -22,6 +22,7 @@ import type { SpaceChannel } from "./space.ts";
 import { listSpaceChannels } from "./space-channel-calls.ts";
 import { spaceHref } from "./space-tabs.ts";
 import type { SpaceTabProps } from "./use-space-view.ts";
+import { holdsWords } from "./words.ts";
 
 const MoveInDialog = lazy(() => import("./move-in-dialog.tsx"));
 const MoveOutDialog = lazy(() => import("./move-out-dialog.tsx"));
@@ -74,14 +75,11 @@ export default function ChannelsTab({ view, announce }: SpaceTabProps) {
             noun="channel"
             columns={spaceChannelCsvColumns}
             disabled={shown.length === 0}
-            batches={(signal) =>
-              list.isComplete
-                ? loadedBatches(shown)
-                : filtered(
-                    cursorBatches((cursor, of) => listSpaceChannels(ref, cursor, of), signal),
-                    text,
-                  )
-            }
+            batches={listBatches(
+              list.isComplete ? shown : null,
+              (cursor, signal) => listSpaceChannels(ref, cursor, signal),
+              (rows) => filterChannels(rows, text),
+            )}
           />
           <Button
             tone="primary"
@@ -181,16 +179,8 @@ function MoveBar({ count, onClear, onMove }: MoveBarProps) {
 }
 
 function filterChannels(channels: readonly SpaceChannel[], text: string): readonly SpaceChannel[] {
-  const words = text.toLowerCase().split(/\s+/).filter(Boolean);
-  if (words.length === 0) return channels;
-  return channels.filter(({ name, description }) => {
-    const said = `${name} ${description}`.toLowerCase();
-    return words.every((word) => said.includes(word));
-  });
-}
-
-async function* filtered(batches: AsyncIterable<readonly SpaceChannel[]>, text: string) {
-  for await (const rows of batches) yield filterChannels(rows, text);
+  const fits = holdsWords(text);
+  return channels.filter(({ name, description }) => fits(`${name} ${description}`));
 }
 
 const idOf = (channel: SpaceChannel): string => channel.id;

@@ -12,14 +12,18 @@ interface ExternalNoteProps {
 /** Says that the space lets no people of other accounts in, where some of the chosen are. */
 export function ExternalNote({ people, external, canLead }: ExternalNoteProps) {
   const count = people.filter(isExternal).length;
-  const isClosed = external === 0 || (external === 3 && !canLead);
-  if (count === 0 || !isClosed) return null;
+  if (count === 0 || takesExternal(external, canLead)) return null;
   return (
     <p className="rounded-md bg-warn-soft px-3 py-2 text-warn-ink">
       {countOf(count, "person belongs", "people belong")} to another account, and{" "}
-      {external === 0 ? "the space takes none of them." : "only the owner and administrators add such people."}
+      {external === 0 ? "the space takes none of them" : "only the owner and administrators add such people"}: left out.
     </p>
   );
+}
+
+/** Whether the person can add people of other accounts to the space. */
+export function takesExternal(external: number, canLead: boolean): boolean {
+  return external !== 0 && (external !== 3 || canLead);
 }
 
 /** Only people of other accounts come without a user id and an address. */

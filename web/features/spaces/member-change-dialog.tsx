@@ -5,11 +5,12 @@ import { ConfirmDialog, type Harm } from "../../components/confirm-dialog.tsx";
 import { Dialog } from "../../components/dialog.tsx";
 import { countOf } from "../../lib/format.ts";
 import type { Announce } from "../channel/done.ts";
+import { LeftOutList } from "../channel/members/left-out-list.tsx";
 import type { MemberAction } from "../channel/members/member-change.ts";
 import { PeopleList } from "../channel/members/people-list.tsx";
 import { useFocusFallback } from "../channel/use-focus-fallback.ts";
 import { memberDone } from "./member-done.ts";
-import { type LeftOut, partMembers } from "./part-members.ts";
+import { partMembers } from "./part-members.ts";
 import { planPeople } from "./plan-people.ts";
 import { isUnderWay, RunView } from "./run-view.tsx";
 import type { SpaceMember } from "./space.ts";
@@ -27,7 +28,7 @@ const words: Readonly<
     verb: "Remove",
     doing: "Removing",
     effect:
-      "They no longer see the space and its general channel. What they wrote stays, and so do they in private channels of the space that they were invited to, until somebody removes them there.",
+      "They no longer see the space and its general channel. What they wrote stays. Private channels of the space keep them until somebody removes them there.",
   },
   promote: {
     verb: "Promote",
@@ -121,21 +122,5 @@ export default function MemberChangeDialog(props: MemberChangeDialogProps) {
       ) : null}
       <LeftOutList leftOut={leftOut} />
     </ConfirmDialog>
-  );
-}
-
-function LeftOutList({ leftOut }: { readonly leftOut: readonly LeftOut[] }) {
-  if (leftOut.length === 0) return null;
-  return (
-    <div className="text-xs">
-      <p>Left out:</p>
-      <ul className="list-disc pl-5">
-        {leftOut.map(({ member, why }) => (
-          <li key={member.id}>
-            <span className="text-ink">{member.name}</span> {why}.
-          </li>
-        ))}
-      </ul>
-    </div>
   );
 }

@@ -6,7 +6,7 @@ import { DataTable } from "../../components/data-table/data-table.tsx";
 import { ExportMenu } from "../../components/export-menu.tsx";
 import { Select, TextField } from "../../components/field.tsx";
 import { EmptyState } from "../../components/states.tsx";
-import { cursorBatches, loadedBatches } from "../../lib/csv/batches.ts";
+import { listBatches } from "../../lib/csv/batches.ts";
 import type { CsvColumn } from "../../lib/csv/write-csv.ts";
 import { useCursorList } from "../../lib/cursor-list/use-cursor-list.ts";
 import { useSelectedIds, useSelection } from "../../stores/selection.ts";
@@ -130,14 +130,11 @@ export default function MembersTab({ view, announce }: SpaceTabProps) {
             noun="member"
             columns={memberCsvColumns}
             disabled={shown.length === 0}
-            batches={(signal) =>
-              list.isComplete
-                ? loadedBatches(shown)
-                : filtered(
-                    cursorBatches((cursor, of) => listSpaceMembers(ref, { role, status }, cursor, of), signal),
-                    text,
-                  )
-            }
+            batches={listBatches(
+              list.isComplete ? shown : null,
+              (cursor, signal) => listSpaceMembers(ref, { role, status }, cursor, signal),
+              (rows) => findMembers(rows, text, undefined),
+            )}
           />
           <Button
             tone="primary"
@@ -244,10 +241,6 @@ const memberCsvColumns: readonly CsvColumn<SpaceMember>[] = [
   { header: "User ID", value: ({ userId }) => userId },
   { header: "Member ID", value: ({ id }) => id },
 ];
-
-async function* filtered(batches: AsyncIterable<readonly SpaceMember[]>, text: string) {
-  for await (const rows of batches) yield findMembers(rows, text, undefined);
-}
 
 const idOf = (member: SpaceMember): string => member.id;
 const nameOf = (member: SpaceMember): string => member.name;

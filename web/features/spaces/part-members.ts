@@ -1,10 +1,5 @@
-import type { MemberAction } from "../channel/members/member-change.ts";
+import type { LeftOut, MemberAction } from "../channel/members/member-change.ts";
 import type { SpaceMember } from "./space.ts";
-
-export interface LeftOut {
-  readonly member: SpaceMember;
-  readonly why: string;
-}
 
 export interface PartedMembers {
   readonly members: readonly SpaceMember[];

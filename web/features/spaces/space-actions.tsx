@@ -1,6 +1,6 @@
-import { ChevronDown, Crown, LogOut, Trash2 } from "lucide-react";
+import { Crown, LogOut, Trash2 } from "lucide-react";
 import { lazy, Suspense, useState } from "react";
-import { Menu } from "../../components/menu.tsx";
+import { ActionsMenu } from "../../components/actions-menu.tsx";
 import { MenuItem } from "../../components/menu-item.tsx";
 import type { Announce } from "../channel/done.ts";
 import type { Verdict } from "../channel/model/access.ts";
@@ -17,18 +17,7 @@ export function SpaceActions({ view, announce }: { readonly view: SpaceView; rea
   const close = (): void => setDialog(null);
   return (
     <>
-      <Menu
-        label="Actions"
-        align="end"
-        className="w-72 max-w-[calc(100vw-2rem)]"
-        triggerClassName="inline-flex h-8 items-center gap-1.5 rounded-md bg-surface px-3 text-sm font-medium ring-1 ring-line-strong ring-inset hover:bg-hover pointer-coarse:h-10"
-        trigger={
-          <>
-            Actions
-            <ChevronDown size={14} aria-hidden="true" />
-          </>
-        }
-      >
+      <ActionsMenu>
         {(closeMenu) => {
           const choose = (next: typeof dialog) => () => {
             closeMenu();
@@ -63,7 +52,7 @@ export function SpaceActions({ view, announce }: { readonly view: SpaceView; rea
             </>
           );
         }}
-      </Menu>
+      </ActionsMenu>
       <Suspense>
         {dialog === "transfer" ? <TransferDialog view={view} announce={announce} onClose={close} /> : null}
         {dialog === "leave" ? <LeaveDialog view={view} onClose={close} /> : null}

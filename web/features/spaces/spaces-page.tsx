@@ -9,7 +9,7 @@ import { ExportMenu } from "../../components/export-menu.tsx";
 import { TextField } from "../../components/field.tsx";
 import { EmptyState } from "../../components/states.tsx";
 import { canEdit, useConnection } from "../../lib/connection.ts";
-import { cursorBatches, loadedBatches } from "../../lib/csv/batches.ts";
+import { listBatches } from "../../lib/csv/batches.ts";
 import { useCursorList } from "../../lib/cursor-list/use-cursor-list.ts";
 import { CONNECTION_PARAM } from "../../lib/locations.ts";
 import { useSession } from "../../lib/session.ts";
@@ -94,14 +94,11 @@ function Spaces({ connection }: { readonly connection: ConnectionName }) {
             noun="space"
             columns={spaceCsvColumns}
             disabled={shown.length === 0 || isLooking || found.error !== null}
-            batches={(signal) =>
-              list.isComplete
-                ? loadedBatches(shown)
-                : filtered(
-                    cursorBatches((cursor, of) => listSpaces(connection, userId, cursor, of), signal),
-                    text,
-                  )
-            }
+            batches={listBatches(
+              list.isComplete ? shown : null,
+              (cursor, signal) => listSpaces(connection, userId, cursor, signal),
+              (rows) => filterSpaces(rows, text),
+            )}
           />
         </div>
       </div>
@@ -109,7 +106,11 @@ function Spaces({ connection }: { readonly connection: ConnectionName }) {
       {isLooking ? (
         <ListSkeleton label="Looking for the person" />
       ) : person !== "" && found.error ? (
-        <Failure error={found.error} onRetry={() => void found.refetch()} />
+        <Failure
+          error={found.error}
+          onRetry={() => void found.refetch()}
+          action={<Button onClick={() => change({ person: "" })}>Clear the person</Button>}
+        />
       ) : (
         <Found connection={connection} list={list} shown={shown} isFiltered={isFiltered} person={person} text={text} />
       )}
@@ -171,10 +172,6 @@ function Found({ connection, list, shown, isFiltered, person, text }: FoundProps
           : "The account has none."}
     </EmptyState>
   );
-}
-
-async function* filtered(batches: AsyncIterable<readonly SpaceRow[]>, text: string) {
-  for await (const rows of batches) yield filterSpaces(rows, text);
 }
 
 const idOf = (space: SpaceRow): string => space.id;

@@ -32,6 +32,22 @@ export async function* cursorBatches<Row>(
   } while (cursor !== undefined && !signal.aborted);
 }
 
+/**
+ * The rows of a list as a filter leaves them: those that are shown when the list is all there, else page by page.
+ *
+ * @param shown Null while there is more of the list than is loaded.
+ */
+export function listBatches<Row>(
+  shown: readonly Row[] | null,
+  fetchPage: (cursor: string | undefined, signal: AbortSignal) => Promise<CursorPage<Row>>,
+  keep: (rows: readonly Row[]) => readonly Row[],
+): (signal: AbortSignal) => AsyncIterable<readonly Row[]> {
+  return async function* (signal) {
+    if (shown) yield* loadedBatches(shown);
+    else for await (const rows of cursorBatches(fetchPage, signal)) yield keep(rows);
+  };
+}
+
 /** Makes a call again after the wait that a rate limit names. */
 export async function patiently<T>(call: () => Promise<T>, signal: AbortSignal): Promise<T> {
   for (let attempt = 1; ; attempt += 1) {

@@ -1,7 +1,7 @@
-import { Archive, ArchiveRestore, ChevronDown, LogIn, LogOut, SearchCheck, Trash2 } from "lucide-react";
+import { Archive, ArchiveRestore, LogIn, LogOut, SearchCheck, Trash2 } from "lucide-react";
 import { lazy, Suspense, useState } from "react";
+import { ActionsMenu } from "../../../components/actions-menu.tsx";
 import { Button } from "../../../components/button.tsx";
-import { Menu } from "../../../components/menu.tsx";
 import { MenuItem } from "../../../components/menu-item.tsx";
 import type { Announce } from "../done.ts";
 import type { Verdict } from "../model/access.ts";
@@ -31,18 +31,7 @@ export function ChannelActions({ view, announce }: { view: ChannelView; announce
           Join channel
         </Button>
       ) : null}
-      <Menu
-        label="Actions"
-        align="end"
-        className="w-72 max-w-[calc(100vw-2rem)]"
-        triggerClassName="inline-flex h-8 items-center gap-1.5 rounded-md bg-surface px-3 text-sm font-medium ring-1 ring-line-strong ring-inset hover:bg-hover pointer-coarse:h-10"
-        trigger={
-          <>
-            Actions
-            <ChevronDown size={14} aria-hidden="true" />
-          </>
-        }
-      >
+      <ActionsMenu>
         {(closeMenu) => {
           const choose = (next: OpenDialog) => () => {
             closeMenu();
@@ -104,7 +93,7 @@ export function ChannelActions({ view, announce }: { view: ChannelView; announce
             </>
           );
         }}
-      </Menu>
+      </ActionsMenu>
       <Suspense>
         {dialog === "archive" || dialog === "unarchive" ? (
           <ArchiveDialog view={view} isArchiving={dialog === "archive"} announce={announce} onClose={close} />

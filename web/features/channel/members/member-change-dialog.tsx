@@ -14,6 +14,7 @@ import type { Announce } from "../done.ts";
 import type { Member } from "../model/member.ts";
 import type { ChannelView } from "../use-channel-view.ts";
 import { useFocusFallback } from "../use-focus-fallback.ts";
+import { LeftOutList } from "./left-out-list.tsx";
 import { afterAction, type MemberAction, partMembers } from "./member-change.ts";
 import { removedDone, roleDone } from "./member-done.ts";
 import { planAction } from "./member-operations.ts";
@@ -154,22 +155,6 @@ export default function MemberChangeDialog(props: MemberChangeDialogProps) {
       <PeopleList people={members} />
       <LeftOutList leftOut={leftOut} />
     </ConfirmDialog>
-  );
-}
-
-function LeftOutList({ leftOut }: { leftOut: ReturnType<typeof partMembers>["leftOut"] }) {
-  if (leftOut.length === 0) return null;
-  return (
-    <div className="text-xs">
-      <p>Left out:</p>
-      <ul className="list-disc pl-5">
-        {leftOut.map(({ member, why }) => (
-          <li key={member.id}>
-            <span className="text-ink">{member.name}</span> {why}.
-          </li>
-        ))}
-      </ul>
-    </div>
   );
 }
 
