@@ -61,6 +61,16 @@ describe("the account connection", () => {
     expect(ofGroups({ access: "edit", scope: "account" })).toHaveLength(8);
   });
 
+  test.each([
+    ["read", true, false],
+    ["edit", true, true],
+  ] as const)("lets %s on Chat Channels see retention: %s, and set it: %s", (access, sees, sets) => {
+    const standing: Standing = { access, scope: "channels" };
+    expect(isOpenThroughAccount("getRetentionPolicyOfChannel", standing)).toBe(sees);
+    expect(isOpenThroughAccount("updateRetentionPolicyOfChannel", standing)).toBe(sets);
+    expect(isOpenThroughAccount("listLegalHoldMatters", standing)).toBe(false);
+  });
+
   test("carries for owner and admin all an account-level app can do", () => {
     const ids = through({ access: "edit", scope: "account" });
     for (const id of ["updateRetentionPolicyOfChannel", "deleteUserChannel", "listLegalHoldMatters"] as const)

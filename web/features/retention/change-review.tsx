@@ -1,11 +1,12 @@
-import type { ReactNode } from "react";
+import { type ReactNode, useState } from "react";
+import { Button } from "../../components/button.tsx";
 import { formatDay } from "../../lib/day-range.ts";
 import { countOf, formatCount } from "../../lib/format.ts";
 import { type Change, type ChangeGroups, groupChanges } from "./change-plan.ts";
 import { formatPeriod } from "./period.ts";
 import { keptFor } from "./policy.ts";
 
-/** More rows than this help nobody, and make the dialog slow. */
+/** Rows shown at once; thousands would make the dialog slow, so the others come when they are asked for. */
 const SHOWN = 200;
 
 interface ChangeReviewProps {
@@ -81,14 +82,16 @@ interface GroupProps {
 }
 
 function Group({ title, tone, changes, side, children }: GroupProps) {
+  const [isWhole, setWhole] = useState(false);
   if (changes.length === 0) return null;
+  const rest = isWhole ? 0 : changes.length - SHOWN;
   return (
     <section aria-label={title} className="flex flex-col gap-1">
       <h3 className={tone ? "font-medium text-danger-ink" : "font-medium text-ink"}>{title}</h3>
       <p className="text-xs text-pretty">{children}</p>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region has to be reachable by keyboard */}
       <ul className="max-h-44 divide-y divide-line overflow-y-auto rounded-md ring-1 ring-line" tabIndex={0}>
-        {changes.slice(0, SHOWN).map((change) => (
+        {(isWhole ? changes : changes.slice(0, SHOWN)).map((change) => (
           <li key={change.id} className="flex flex-wrap items-baseline gap-x-3 px-2.5 py-1">
             <span className="min-w-0 flex-1 basis-40 truncate text-ink" title={change.name}>
               {change.name}
@@ -96,8 +99,10 @@ function Group({ title, tone, changes, side, children }: GroupProps) {
             <span className="text-xs">{`${fromTo(change)} · ${side(change)}`}</span>
           </li>
         ))}
-        {changes.length > SHOWN ? (
-          <li className="px-2.5 py-1 text-xs">and {formatCount(changes.length - SHOWN)} more</li>
+        {rest > 0 ? (
+          <li className="px-1 py-1">
+            <Button tone="quiet" onClick={() => setWhole(true)}>{`Show the other ${formatCount(rest)}`}</Button>
+          </li>
         ) : null}
       </ul>
     </section>

@@ -34,12 +34,14 @@ interface PolicyListProps {
   readonly nowMs: number;
   readonly selected: ReadonlySet<string>;
   readonly onSelect: (ids: ReadonlySet<string>) => void;
+  /** Channels are being read: what changes several times a second is not read out. */
+  readonly isReading: boolean;
   readonly icon: ReactNode;
 }
 
 /** The table over many channels: filters, rows, export. */
 export function PolicyList(props: PolicyListProps) {
-  const { table, shown, view, holds, nowMs, selected, onSelect, icon } = props;
+  const { table, shown, view, holds, nowMs, selected, onSelect, isReading, icon } = props;
   const change = useParamChange();
   const navigate = useNavigate();
   const columns = useMemo(() => policyColumns(holds, nowMs), [holds, nowMs]);
@@ -92,7 +94,7 @@ export function PolicyList(props: PolicyListProps) {
           />
         </div>
         <div className="flex basis-full flex-col gap-1">
-          <p role="status" className="text-xs text-muted">
+          <p role="status" aria-live={isReading ? "off" : "polite"} className="text-xs text-muted">
             {summaryOf(table)}
           </p>
           <HoldsNote holds={holds} />

@@ -139,6 +139,7 @@ function Policies() {
         nowMs={nowMs}
         selected={selected}
         onSelect={select}
+        isReading={reading.progress !== undefined}
         icon={<Timer size={28} aria-hidden="true" />}
       />
       {chosen.length > 0 ? (

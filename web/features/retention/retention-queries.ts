@@ -12,7 +12,6 @@ const MATTERS_STALE_MS = 15 * 60_000;
 /** Keys and functions of what is asked about retention; account connection only. */
 export const retentionQueries = {
   all: [...channelQueries.all, "retention"] as const,
-  policies: () => [...retentionQueries.all, "policy"] as const,
   /** Key of the table over many channels, which fills itself. */
   table: () => [...retentionQueries.all, "table"] as const,
   /** Key of the channels of people under legal hold. */
@@ -20,7 +19,7 @@ export const retentionQueries = {
 
   policy: (channelId: string) =>
     queryOptions({
-      queryKey: [...retentionQueries.policies(), channelId],
+      queryKey: [...retentionQueries.all, "policy", channelId],
       queryFn: ({ client, signal }) => readPolicy(client, channelId, signal),
       staleTime: STALE_MS,
     }),
