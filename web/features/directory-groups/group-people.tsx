@@ -1,4 +1,4 @@
-import { RefreshCw, UserPlus, Users, X } from "lucide-react";
+import { RefreshCw, UserPlus, Users } from "lucide-react";
 import { lazy, Suspense, useCallback, useMemo, useState } from "react";
 import { useSearchParams } from "react-router";
 import { Avatar } from "../../components/avatar.tsx";
@@ -7,11 +7,12 @@ import { DataTable } from "../../components/data-table/data-table.tsx";
 import type { Column } from "../../components/data-table/types.ts";
 import { ExportMenu } from "../../components/export-menu.tsx";
 import { TextField } from "../../components/field.tsx";
+import { SelectedBar } from "../../components/selected-bar.tsx";
 import { EmptyState } from "../../components/states.tsx";
 import { cursorBatches } from "../../lib/csv/batches.ts";
 import type { CsvColumn } from "../../lib/csv/write-csv.ts";
 import { useCursorList } from "../../lib/cursor-list/use-cursor-list.ts";
-import { countOf, formatCount } from "../../lib/format.ts";
+import { countOf } from "../../lib/format.ts";
 import { useSession } from "../../lib/session.ts";
 import { useSelectedIds, useSelection } from "../../stores/selection.ts";
 import type { Announce } from "../channel/done.ts";
@@ -128,7 +129,7 @@ export function GroupPeople({ group, announce }: GroupPeopleProps) {
         />
       )}
       {chosen.length > 0 && isAllowed ? (
-        <SelectionBar
+        <ChosenBar
           count={chosen.length}
           hiddenCount={chosen.length - shown.filter(({ id }) => selected.has(id)).length}
           onTakeOut={() => setDialog(chosen)}
@@ -146,33 +147,21 @@ export function GroupPeople({ group, announce }: GroupPeopleProps) {
   );
 }
 
-interface SelectionBarProps {
+interface ChosenBarProps {
   readonly count: number;
   readonly hiddenCount: number;
   readonly onTakeOut: () => void;
   readonly onClear: () => void;
 }
 
-function SelectionBar({ count, hiddenCount, onTakeOut, onClear }: SelectionBarProps) {
+function ChosenBar({ count, hiddenCount, onTakeOut, onClear }: ChosenBarProps) {
   useFocusFallback();
   return (
-    <section
-      aria-label="Selected people"
-      className="flex shrink-0 flex-wrap items-center gap-x-1 gap-y-2 border-t border-line-strong bg-raised px-4 py-2 lg:px-6"
-    >
-      <p role="status" className="mr-2 font-medium">
-        {formatCount(count)} selected
-        {hiddenCount > 0 ? (
-          <span className="font-normal text-muted"> · {formatCount(hiddenCount)} not shown</span>
-        ) : null}
-      </p>
-      <IconButton label="Clear selection" onClick={onClear}>
-        <X size={15} aria-hidden="true" />
-      </IconButton>
-      <Button tone="danger" className="ml-auto" onClick={onTakeOut}>
+    <SelectedBar label="Selected people" count={count} hiddenCount={hiddenCount} onClear={onClear}>
+      <Button tone="danger" onClick={onTakeOut}>
         {`Take ${countOf(count, "person", "people")} out…`}
       </Button>
-    </section>
+    </SelectedBar>
   );
 }
 

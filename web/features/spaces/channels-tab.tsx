@@ -1,13 +1,13 @@
-import { Hash, LogIn, RefreshCw, X } from "lucide-react";
+import { Hash, LogIn, RefreshCw } from "lucide-react";
 import { lazy, Suspense, useCallback, useMemo, useState } from "react";
 import { useNavigate, useSearchParams } from "react-router";
 import { Button, IconButton, LinkButton } from "../../components/button.tsx";
 import { DataTable } from "../../components/data-table/data-table.tsx";
 import { ExportMenu } from "../../components/export-menu.tsx";
 import { TextField } from "../../components/field.tsx";
+import { SelectedBar } from "../../components/selected-bar.tsx";
 import { EmptyState } from "../../components/states.tsx";
 import { listBatches } from "../../lib/csv/batches.ts";
-import { formatCount } from "../../lib/format.ts";
 import { CONNECTION_PARAM } from "../../lib/locations.ts";
 import { useSelectedIds, useSelection } from "../../stores/selection.ts";
 import { Failure } from "../channel/failure.tsx";
@@ -161,20 +161,9 @@ interface MoveBarProps {
 function MoveBar({ count, onClear, onMove }: MoveBarProps) {
   useFocusFallback();
   return (
-    <section
-      aria-label="Selected channels"
-      className="flex shrink-0 flex-wrap items-center gap-x-1 gap-y-2 border-t border-line-strong bg-raised px-4 py-2 lg:px-6"
-    >
-      <p role="status" className="mr-2 font-medium">
-        {formatCount(count)} selected
-      </p>
-      <IconButton label="Clear selection" onClick={onClear}>
-        <X size={15} aria-hidden="true" />
-      </IconButton>
-      <Button className="ml-auto" onClick={onMove}>
-        Move out…
-      </Button>
-    </section>
+    <SelectedBar label="Selected channels" count={count} onClear={onClear}>
+      <Button onClick={onMove}>Move out…</Button>
+    </SelectedBar>
   );
 }
 

@@ -1,7 +1,6 @@
-import { X } from "lucide-react";
 import { useMemo } from "react";
-import { Button, IconButton } from "../../../components/button.tsx";
-import { formatCount } from "../../../lib/format.ts";
+import { Button } from "../../../components/button.tsx";
+import { SelectedBar } from "../../../components/selected-bar.tsx";
 import type { Access, Verdict } from "../model/access.ts";
 import type { Member } from "../model/member.ts";
 import { useFocusFallback } from "../use-focus-fallback.ts";
@@ -24,7 +23,6 @@ export function SelectionBar({ access, members, shown, selected, onAct, onClear 
   useFocusFallback();
   const people = useMemo(() => members.filter(({ id }) => selected.has(id)), [members, selected]);
   const visible = useMemo(() => shown.filter(({ id }) => selected.has(id)).length, [shown, selected]);
-  const hidden = selected.size - visible;
   const actions: readonly { readonly action: MemberAction; readonly label: string; readonly verdict: Verdict }[] = [
     { action: "promote", label: "Promote…", verdict: access.promote },
     { action: "demote", label: "Demote…", verdict: access.demote },
@@ -32,33 +30,26 @@ export function SelectionBar({ access, members, shown, selected, onAct, onClear 
   ];
   const refusals = new Set(actions.map(({ verdict }) => verdict).filter(({ isAllowed }) => !isAllowed));
   return (
-    <section
-      aria-label="Selected members"
-      className="flex shrink-0 flex-wrap items-center gap-x-1 gap-y-2 border-t border-line-strong bg-raised px-4 py-2 lg:px-6"
-    >
-      <p role="status" className="mr-2 font-medium">
-        {formatCount(selected.size)} selected
-        {hidden > 0 ? <span className="font-normal text-muted"> · {formatCount(hidden)} not shown</span> : null}
-      </p>
-      <IconButton label="Clear selection" onClick={onClear}>
-        <X size={15} aria-hidden="true" />
-      </IconButton>
-      <div className="ml-auto flex flex-wrap gap-1.5">
-        {actions.map(({ action, label, verdict }) => (
-          <Button
-            key={action}
-            tone={action === "remove" ? "danger" : "secondary"}
-            disabled={!verdict.isAllowed || people.length === 0}
-            onClick={() => onAct(action, people)}
-          >
-            {label}
-          </Button>
-        ))}
-      </div>
-      {[...refusals].map((verdict, index) => (
+    <SelectedBar
+      label="Selected members"
+      count={selected.size}
+      hiddenCount={selected.size - visible}
+      onClear={onClear}
+      notes={[...refusals].map((verdict, index) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: at most three, and none has a state
         <WhyNot key={index} verdict={verdict} className="basis-full" />
       ))}
-    </section>
+    >
+      {actions.map(({ action, label, verdict }) => (
+        <Button
+          key={action}
+          tone={action === "remove" ? "danger" : "secondary"}
+          disabled={!verdict.isAllowed || people.length === 0}
+          onClick={() => onAct(action, people)}
+        >
+          {label}
+        </Button>
+      ))}
+    </SelectedBar>
   );
 }

@@ -1,10 +1,10 @@
-import { Archive, ArchiveRestore, Trash2, X } from "lucide-react";
+import { Archive, ArchiveRestore, Trash2 } from "lucide-react";
 import { lazy, Suspense, useEffect, useMemo, useRef, useState } from "react";
 import type { ConnectionName } from "../../../../contract/bff.ts";
-import { Button, IconButton } from "../../../components/button.tsx";
+import { Button } from "../../../components/button.tsx";
 import { CopyButton } from "../../../components/copy-button.tsx";
+import { SelectedBar } from "../../../components/selected-bar.tsx";
 import { canEdit } from "../../../lib/connection.ts";
-import { formatCount } from "../../../lib/format.ts";
 import { useSession } from "../../../lib/session.ts";
 import { selectedIds, useSelection } from "../../../stores/selection.ts";
 import type { ChannelRow } from "../channel.ts";
@@ -49,22 +49,15 @@ export default function BulkBar({ listName, connection, selected, rows, shown }:
   const ask = (action: ChannelAction): void => setAsked({ action, ids: [...selected] });
   return (
     <>
-      <section
-        aria-label="Selected channels"
-        className="flex shrink-0 flex-wrap items-center gap-x-1 gap-y-2 border-t border-line-strong bg-raised px-4 py-2 lg:px-6"
+      <SelectedBar
+        label="Selected channels"
+        count={selected.size}
+        hiddenCount={hiddenCount}
+        onClear={() => select(new Set())}
+        aside={<CopyButton label="Copy IDs" text={[...selected].join("\n")} />}
       >
-        <p role="status" className="font-medium">
-          {formatCount(selected.size)} selected
-          {hiddenCount > 0 ? (
-            <span className="font-normal text-muted"> · {formatCount(hiddenCount)} not shown</span>
-          ) : null}
-        </p>
-        <IconButton label="Clear selection" onClick={() => select(new Set())}>
-          <X size={15} aria-hidden="true" />
-        </IconButton>
-        <CopyButton label="Copy IDs" text={[...selected].join("\n")} />
         {canEdit(connection, session) ? (
-          <div className="ml-auto flex gap-1.5 max-sm:w-full max-sm:*:flex-1">
+          <>
             <Button icon={<Archive size={14} aria-hidden="true" />} onClick={() => ask("archive")}>
               Archive
             </Button>
@@ -74,9 +67,9 @@ export default function BulkBar({ listName, connection, selected, rows, shown }:
             <Button tone="danger" icon={<Trash2 size={14} aria-hidden="true" />} onClick={() => ask("delete")}>
               Delete
             </Button>
-          </div>
+          </>
         ) : null}
-      </section>
+      </SelectedBar>
       {asked ? (
         <Suspense>
           <BulkDialog
