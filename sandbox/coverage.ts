@@ -48,7 +48,7 @@ function main(isCheck: boolean): void {
   else if (fresh !== text) gaps.push("docs/SANDBOX.md is stale: node scripts/run.mjs sandbox/coverage.ts");
   for (const gap of gaps) console.error(gap);
   if (gaps.length > 0) process.exitCode = 1;
-  else console.log(`${report.coverage.length} operations, every error met.`);
+  else console.log(`${report.length} operations, every error met.`);
 }
 
 try {

@@ -4,8 +4,7 @@ import { mkdirSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { afterAll, expect, type RunnerTask } from "vitest";
 import { type Answered, answers } from "../http/answered.ts";
-import { Recorder, recordOf, type Unreachable } from "./record.ts";
-import { unreachables } from "./unreachable.ts";
+import { Recorder, recordOf } from "./record.ts";
 
 const root = path.resolve(import.meta.dirname, "../..");
 const test = path.relative(root, expect.getState().testPath ?? "");
@@ -13,9 +12,8 @@ const test = path.relative(root, expect.getState().testPath ?? "");
 // Made-up requests prove nothing about a particular error, and how many there are is up to who runs them.
 if (test.startsWith("sandbox/") && !test.startsWith("sandbox/properties/")) {
   const recorder = new Recorder();
-  // The channels carry nothing else.
+  // The channel carries nothing else.
   subscribe(answers.name, (answered) => recorder.note(answered as Answered));
-  subscribe(unreachables.name, (entry) => recorder.noteUnreachable(entry as Unreachable));
   // biome-ignore lint/correctness/noEmptyPattern: vitest reads from the pattern which fixtures are wanted
   afterAll(({}, suite) => {
     const file = path.join(root, recordOf(test));

@@ -3,7 +3,7 @@ import path from "node:path";
 import * as v from "valibot";
 import { operationErrors } from "../../contract/errors.gen.ts";
 import type { OperationError } from "../../contract/operation.ts";
-import { type OperationId, operations } from "../../contract/operations.gen.ts";
+import type { OperationId } from "../../contract/operations.gen.ts";
 import type { Answered } from "../http/answered.ts";
 
 /** Where the records are, from the project's root. */
@@ -28,21 +28,11 @@ export const Seen = v.object({
 });
 export type Seen = v.InferOutput<typeof Seen>;
 
-export const Unreachable = v.object({
-  operation: v.string(),
-  code: v.nullable(v.number()),
-  about: v.optional(v.string()),
-  why: v.string(),
-});
-/** An error that the contract lists and no request can meet. */
-export type Unreachable = v.InferOutput<typeof Unreachable>;
-
-export const RecordFile = v.object({ test: v.string(), seen: v.array(Seen), unreachable: v.array(Unreachable) });
+export const RecordFile = v.object({ test: v.string(), seen: v.array(Seen) });
 export type RecordFile = v.InferOutput<typeof RecordFile>;
 
 export class Recorder {
   readonly #seen = new Map<OperationId, Seen>();
-  readonly #unreachable: Unreachable[] = [];
 
   note({ operation, status, body, userAgent, isFault }: Answered): void {
     const seen = this.#of(operation);
@@ -56,12 +46,8 @@ export class Recorder {
         seen.errors[place] = isFault ? "fault" : "request";
   }
 
-  noteUnreachable(entry: Unreachable): void {
-    this.#unreachable.push(entry);
-  }
-
   file(test: string): RecordFile {
-    return { test, seen: [...this.#seen.values()], unreachable: this.#unreachable };
+    return { test, seen: [...this.#seen.values()] };
   }
 
   #of(operation: OperationId): Seen {
@@ -92,13 +78,4 @@ function isMet(error: OperationError, status: number, body: string | undefined):
 function isWordedSo(message: string, template: string): boolean {
   const parts = template.split(/\$?\{\w+\}|\$\w+(?:\.\w+)*/).map((part) => part.replace(/[.*+?^${}()|[\]\\]/g, "\\$&"));
   return new RegExp(`^${parts.join(".*")}$`, "s").test(message);
-}
-
-/** The contract's errors that an entry of a list of unreachable ones means. */
-export function placesOf({ operation, code, about }: Unreachable): number[] {
-  const id = operations.find((one) => one.id === operation)?.id;
-  if (!id) return [];
-  return operationErrors[id].flatMap((error, place) =>
-    error.code === code && (about === undefined || error.message?.includes(about)) ? [place] : [],
-  );
 }

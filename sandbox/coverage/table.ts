@@ -1,6 +1,6 @@
 import { operationErrors } from "../../contract/errors.gen.ts";
 import { type OperationId, operations } from "../../contract/operations.gen.ts";
-import { type Proof, placesOf, type RecordFile, type Unreachable } from "./record.ts";
+import type { Proof, RecordFile } from "./record.ts";
 
 /** What all tests together have proved of one operation. */
 export interface Coverage {
@@ -8,20 +8,13 @@ export interface Coverage {
   readonly tag: string;
   readonly isHappy: boolean;
   readonly isSdkDriven: boolean;
-  readonly errors: readonly { readonly label: string; readonly proof: Proof | "unreachable" | "none" }[];
+  readonly errors: readonly { readonly label: string; readonly proof: Proof | "none" }[];
 }
 
-export interface Report {
-  readonly coverage: readonly Coverage[];
-  readonly unreachable: readonly Unreachable[];
-}
-
-export function reportOf(files: readonly RecordFile[]): Report {
-  const unreachable = unique(files.flatMap((file) => file.unreachable));
-  const coverage = operations.map((operation): Coverage => {
+export function reportOf(files: readonly RecordFile[]): Coverage[] {
+  return operations.map((operation): Coverage => {
     const { id, tag } = operation;
     const seen = files.flatMap((file) => file.seen).filter((one) => one.operation === id);
-    const given = new Set(unreachable.filter((entry) => entry.operation === id).flatMap(placesOf));
     return {
       id,
       tag,
@@ -29,22 +22,15 @@ export function reportOf(files: readonly RecordFile[]): Report {
       isSdkDriven: seen.some((one) => one.isSdkHappy) && seen.some((one) => one.isSdkRefused),
       errors: operationErrors[id].map(({ status, code }, place) => {
         const proofs = seen.map((one) => one.errors[place]);
-        const proof = proofs.includes("request")
-          ? "request"
-          : proofs.includes("fault")
-            ? "fault"
-            : given.has(place)
-              ? "unreachable"
-              : "none";
+        const proof = proofs.includes("request") ? "request" : proofs.includes("fault") ? "fault" : "none";
         return { label: code === null ? `${status}` : `${status}/${code}`, proof };
       }),
     };
   });
-  return { coverage, unreachable };
 }
 
 /** What is still to be proved; empty when all is. */
-export function gapsOf({ coverage }: Report): string[] {
+export function gapsOf(coverage: readonly Coverage[]): string[] {
   return coverage.flatMap(({ id, isHappy, isSdkDriven, errors }) => [
     ...(isHappy ? [] : [`${id}: no test has it succeed`]),
     ...(isSdkDriven ? [] : [`${id}: the vendor's SDK does not drive it`]),
@@ -52,10 +38,9 @@ export function gapsOf({ coverage }: Report): string[] {
   ]);
 }
 
-const marks = { request: "", fault: "ᶠ", unreachable: "ᵘ", none: " ✗" } as const;
+const marks = { request: "", fault: "ᶠ", none: " ✗" } as const;
 
-export function markdownOf(report: Report): string {
-  const { coverage, unreachable } = report;
+export function markdownOf(coverage: readonly Coverage[]): string {
   const count = (isIt: (one: Coverage) => boolean) => coverage.filter(isIt).length;
   const isWhole = (one: Coverage) => one.errors.every(({ proof }) => proof !== "none");
   const isChat = ({ tag }: Coverage) => tag !== "Users" && tag !== "Roles";
@@ -74,20 +59,8 @@ export function markdownOf(report: Report): string {
   }
   lines.push(
     "ᶠ A failure inside the platform that no request brings about: a fault of the sandbox's stands in for it.",
-    "",
-    "ᵘ No request can meet it:",
-    "",
-    ...unreachable.map(
-      ({ operation, code, about, why }) =>
-        `- ${operation}, ${code ?? "no code"}${about ? ` (“${about}”)` : ""}: ${why}.`,
-    ),
   );
   return lines.join("\n");
 }
 
 const mark = (isIt: boolean): string => (isIt ? "✓" : "✗");
-
-function unique(entries: readonly Unreachable[]): Unreachable[] {
-  const byText = new Map(entries.map((entry) => [JSON.stringify(entry), entry]));
-  return [...byText.values()].sort((a, b) => (a.operation < b.operation ? -1 : 1));
-}

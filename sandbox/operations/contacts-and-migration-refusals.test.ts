@@ -8,7 +8,6 @@ describeRefusals({
   tags: ["Chat Migration", "Contacts", "IM Chat", "IM Groups", "Invitations"],
   count: 20,
   refusals: { ...contactRefusals, ...imGroupRefusals, ...migrationRefusals },
-  unreachable: [],
   state: (stage) => ({
     ...peopleAndPlaces(stage),
     said: [...stage.store.messages.from(0, stage.sandbox.nowMs())].map((conversation) =>

@@ -5,13 +5,6 @@ describeRefusals({
   tags: ["Chat Files", "Chat Emoji", "Legal Hold"],
   count: 13,
   refusals: { ...emojiRefusals, ...legalHoldRefusals, ...chatFileRefusals },
-  unreachable: [
-    {
-      operation: "listLegalHoldMatters",
-      code: 1001,
-      why: "it takes nobody's name, and a caller who is gone gets 401/124",
-    },
-  ],
   state: ({ store }) => ({
     emoji: store.emoji.page("", 0, 1_000).items.map(({ name, file }) => [name, file.id]),
     files: store.files.size,

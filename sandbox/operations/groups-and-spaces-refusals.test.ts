@@ -7,6 +7,5 @@ describeRefusals({
   tags: ["Chat Channel Mention Group", "Shared Spaces"],
   count: 20,
   refusals: { ...mentionGroupRefusals, ...spaceRefusals },
-  unreachable: [],
   state: peopleAndPlaces,
 });

@@ -9,6 +9,5 @@ describeRefusals({
   tags: ["Chat Messages", "Chat Reminder", "Chat Sessions", "Reports"],
   count: 22,
   refusals: { ...sendingRefusals, ...messageRefusals, ...keptMessageRefusals, ...sessionRefusals },
-  unreachable: [],
   state: chats,
 });

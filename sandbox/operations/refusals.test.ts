@@ -8,13 +8,6 @@ describeRefusals({
   tags: ["Chat Channels", "Chat Channels (Account-level)", "Users", "Roles"],
   count: 38,
   refusals: { ...channelRefusals, ...archivingRefusals, ...memberRefusals, ...administrationRefusals },
-  unreachable: [
-    {
-      operation: "getMe",
-      code: 1001,
-      why: "a token of a person who is no longer there is refused with 401/124 before",
-    },
-  ],
   state: ({ store }) =>
     [...store.channels.from(0)].map((channel) => ({
       ...channel,

@@ -3,7 +3,6 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { operationErrors } from "../../../contract/errors.gen.ts";
 import type { OperationError } from "../../../contract/operation.ts";
 import { type OperationId, operations } from "../../../contract/operations.gen.ts";
-import { unreachables } from "../../coverage/unreachable.ts";
 import { handlers } from "../handlers.ts";
 import type { Refusal, Refusals } from "./refusals/refusal.ts";
 import { Stage } from "./stage.ts";
@@ -14,8 +13,6 @@ export interface RefusalSuite {
   /** How many operations the tags have. */
   readonly count: number;
   readonly refusals: Refusals;
-  /** Errors the contract lists and no request can meet. */
-  readonly unreachable: readonly { operation: OperationId; code: number | null; about?: string; why: string }[];
   /** All that a refused request could change by mistake. */
   readonly state: (stage: Stage) => unknown;
 }
@@ -34,7 +31,7 @@ function listed(
 }
 
 /** Puts every refusal of the table to a sandbox, and holds the table against the contract's lists. */
-export function describeRefusals({ tags, count, refusals, unreachable, state }: RefusalSuite): void {
+export function describeRefusals({ tags, count, refusals, state }: RefusalSuite): void {
   let stage: Stage;
   beforeAll(async () => {
     stage = await Stage.open();
@@ -65,8 +62,6 @@ export function describeRefusals({ tags, count, refusals, unreachable, state }: 
     });
   });
 
-  for (const entry of unreachable) unreachables.publish(entry);
-
   describe("the sandbox", () => {
     const covered = operations.filter(({ tag }) => tags.includes(tag)).map(({ id }): OperationId => id);
 
@@ -77,9 +72,7 @@ export function describeRefusals({ tags, count, refusals, unreachable, state }: 
 
     it("is made to give every error the contract lists for them", () => {
       const met = (operation: OperationId, error: OperationError) =>
-        [...(refusals[operation] ?? []), ...unreachable.filter((entry) => entry.operation === operation)].some((one) =>
-          listed(operation, one).includes(error),
-        );
+        (refusals[operation] ?? []).some((one) => listed(operation, one).includes(error));
       // Rate limits are the wire's and have no code of their own.
       const missing = covered.flatMap((operation) =>
         operationErrors[operation]

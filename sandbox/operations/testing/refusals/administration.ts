@@ -200,6 +200,17 @@ export const administrationRefusals: Refusals = {
     },
   ],
   listUsers: [{ code: 300, when: "the page token is not one of its own", as: serverApp, request: () => badToken }],
+  getMe: [
+    {
+      // The token of somebody who is no longer there is refused with 401/124 before.
+      code: 1001,
+      when: "the platform fails",
+      isFault: true,
+      as: me("lead"),
+      request: () => ({}),
+      values: () => ({ userId: "{userId}" }),
+    },
+  ],
   getUser: [
     {
       code: 1001,

@@ -355,6 +355,8 @@ export const firstMatter = ({ store }: Stage) => {
 export const legalHoldRefusals: Refusals = {
   listLegalHoldMatters: [
     { code: 403, when: "the role does not see chats", as: account("channel-admin"), request: () => ({}) },
+    // It takes nobody's name, and a caller who is gone gets 401/124.
+    { code: 1001, when: "the platform fails", isFault: true, as: account("admin"), request: () => ({}) },
   ],
   addLegalHoldMatter: [
     {
