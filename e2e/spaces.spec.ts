@@ -209,7 +209,13 @@ test("people are added, promoted, demoted and removed, each with a result and a 
     method: "POST",
     body: { members: [{ identifier: priscilla }] },
   });
-  await row(page, "Members", "Priscilla").getByRole("checkbox").click();
+  await page.getByRole("button", { name: "Select by address…" }).click();
+  const selecting = page.getByRole("dialog", { name: "Select people of Platform" });
+  await selecting.getByText("Paste addresses", { exact: true }).click();
+  await selecting.getByRole("textbox", { name: "E-mail addresses" }).fill(`${helpdesk} owner@sandbox.example`);
+  await selecting.getByRole("button", { name: "Choose 2 addresses" }).click();
+  await expect(selecting.getByText("1 person is not in the space: owner@sandbox.example")).toBeVisible();
+  await selecting.getByRole("button", { name: "Select 1 person" }).click();
   await page.getByRole("button", { name: "Promote…" }).click();
   await page.getByRole("button", { name: "Promote 1 person" }).click();
   await expect(results(page).getByRole("status")).toHaveText("0 people done, 1 failed");

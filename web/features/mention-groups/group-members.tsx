@@ -118,7 +118,8 @@ export function GroupMembers({ channelRef: ref, group, members, canEdit, announc
         <Suspense>
           <SelectDialog
             connection={ref.connection}
-            group={group}
+            name={group.name}
+            noun="group"
             members={members}
             onSelect={(ids) => setTicked(new Set([...ticked, ...ids]))}
             onClose={() => setSelecting(false)}

@@ -5,26 +5,31 @@ import { Dialog } from "../../components/dialog.tsx";
 import { countOf, formatCount } from "../../lib/format.ts";
 import { PeoplePicker } from "../people-picker/people-picker.tsx";
 import type { PickedPerson } from "../people-picker/picked-person.ts";
-import { matchMembers } from "./match-members.ts";
-import type { GroupMember, MentionGroup } from "./mention-group.ts";
+import { type Matchable, matchMembers } from "./match-members.ts";
 
 interface SelectDialogProps {
   readonly connection: ConnectionName;
-  readonly group: MentionGroup;
-  readonly members: readonly GroupMember[];
-  /** Gets the member ids of those who are in the group. */
+  /** Whose people are selected, by name. */
+  readonly name: string;
+  /** What that is, e.g. `group`. */
+  readonly noun: string;
+  readonly members: readonly Matchable[];
+  /** There are more members than these, and they are being read. */
+  readonly isReading?: boolean;
+  /** Gets the member ids of those who are in it. */
   readonly onSelect: (ids: readonly string[]) => void;
   readonly onClose: () => void;
 }
 
-/** Selects people of a group by pasted addresses or by where else they are. */
-export default function SelectDialog({ connection, group, members, onSelect, onClose }: SelectDialogProps) {
+/** Selects people out of those of a group or a space, by pasted addresses or by where else they are. */
+export default function SelectDialog(props: SelectDialogProps) {
+  const { connection, name, noun, members, isReading = false, onSelect, onClose } = props;
   const [chosen, setChosen] = useState<readonly PickedPerson[]>([]);
   const found = matchMembers(chosen, members);
   const { strangers } = found;
   return (
     <Dialog
-      title={`Select people of ${group.name}`}
+      title={`Select people of ${name}`}
       width="wide"
       onClose={onClose}
       actions={
@@ -45,12 +50,17 @@ export default function SelectDialog({ connection, group, members, onSelect, onC
     >
       <div className="flex flex-col gap-4">
         <PeoplePicker connection={connection} chosen={chosen} onChange={setChosen} />
-        {strangers.length > 0 ? (
+        {isReading ? (
+          <p role="status" className="text-xs text-muted">
+            Reading the members: {formatCount(members.length)} so far…
+          </p>
+        ) : null}
+        {strangers.length > 0 && !isReading ? (
           <p role="status" className="rounded-md bg-warn-soft px-3 py-2 break-words text-warn-ink">
-            {`${countOf(strangers.length, "person is", "people are")} not in the group: `}
+            {`${countOf(strangers.length, "person is", "people are")} not in the ${noun}: `}
             {strangers
               .slice(0, 12)
-              .map(({ email, name }) => email || name)
+              .map((person) => person.email || person.name)
               .join(", ")}
             {strangers.length > 12 ? ` and ${formatCount(strangers.length - 12)} more` : ""}
           </p>

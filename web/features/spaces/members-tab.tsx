@@ -31,10 +31,11 @@ import type { SpaceTabProps } from "./use-space-view.ts";
 const AddDialog = lazy(() => import("./add-dialog.tsx"));
 const MemberDialog = lazy(() => import("../channel/members/member-dialog.tsx"));
 const MemberChangeDialog = lazy(() => import("./member-change-dialog.tsx"));
+const SelectDialog = lazy(() => import("../mention-groups/select-dialog.tsx"));
 const TransferDialog = lazy(() => import("./transfer-dialog.tsx"));
 
 type OpenDialog =
-  | { readonly kind: "add" }
+  | { readonly kind: "add" | "select" }
   | { readonly kind: "member"; readonly member: SpaceMember }
   | { readonly kind: "transfer"; readonly member: SpaceMember }
   | { readonly kind: "change"; readonly action: MemberAction; readonly people: readonly SpaceMember[] };
@@ -121,6 +122,17 @@ export default function MembersTab({ view, announce }: SpaceTabProps) {
             onChange={(next) => change({ status: next })}
           />
         </div>
+        {canAct ? (
+          <Button
+            tone="quiet"
+            onClick={() => {
+              if (!list.isComplete) list.loadAll();
+              setDialog({ kind: "select" });
+            }}
+          >
+            Select by address…
+          </Button>
+        ) : null}
         <IconButton label="Refresh" onClick={list.refresh} disabled={list.isFetching}>
           <RefreshCw size={15} aria-hidden="true" className={list.isRestarting ? "animate-spin" : undefined} />
         </IconButton>
@@ -192,6 +204,17 @@ export default function MembersTab({ view, announce }: SpaceTabProps) {
       ) : null}
       <Suspense>
         {dialog?.kind === "add" ? <AddDialog view={view} announce={announce} onClose={close} /> : null}
+        {dialog?.kind === "select" ? (
+          <SelectDialog
+            connection={ref.connection}
+            name={space.name}
+            noun="space"
+            members={list.rows}
+            isReading={!list.isComplete && list.error === null}
+            onSelect={(ids) => select(new Set([...selected, ...ids]))}
+            onClose={close}
+          />
+        ) : null}
         {dialog?.kind === "member" ? (
           <MemberDialog
             member={dialog.member}
