@@ -21,7 +21,7 @@ interface ChangeDialogProps {
   readonly defaultPeriod: Period | undefined;
   readonly isHeld: ((id: string) => boolean) | undefined;
   readonly nowMs: number;
-  /** Told of the changes made, each time some were. */
+  /** Told of all changes made so far, each time more were. */
   readonly onDone: (changes: readonly Change[]) => void;
   readonly onClose: () => void;
 }
@@ -36,20 +36,23 @@ export default function ChangeDialog(props: ChangeDialogProps) {
   const [made, setMade] = useState<readonly Change[]>([]);
   const [settled, setSettled] = useState<readonly ItemOutcome[]>([]);
 
-  const run = async (changes: readonly Change[], before: readonly ItemOutcome[]): Promise<void> => {
+  const run = async (all: readonly Change[], before: readonly ItemOutcome[]): Promise<void> => {
+    setMade(all);
     setSettled(before);
-    const byId = new Map(changes.map((change) => [change.id, change]));
+    const settledIds = new Set(before.map(({ id }) => id));
+    const open = new Map(all.filter(({ id }) => !settledIds.has(id)).map((change) => [change.id, change]));
     const outcomes = await start({
-      calls: changes.map(({ id }) => [id]),
+      calls: [...open.keys()].map((id) => [id]),
       concurrency: LANES,
       work: async ([id = ""]) => {
-        const change = byId.get(id);
+        const change = open.get(id);
         if (change) await setPolicy(id, change.after);
         return [{ id, status: "done" }];
       },
     });
-    onDone(outcomes.flatMap(({ id, status }) => (status === "done" ? (byId.get(id) ?? []) : [])));
-    if ([...before, ...outcomes].every(({ status }) => status === "done")) onClose();
+    const done = new Set([...before, ...outcomes].flatMap(({ id, status }) => (status === "done" ? [id] : [])));
+    if (outcomes.some(({ status }) => status === "done")) onDone(all.filter(({ id }) => done.has(id)));
+    if (done.size === all.length) onClose();
   };
 
   if (state.phase === "running") {
@@ -59,11 +62,10 @@ export default function ChangeDialog(props: ChangeDialogProps) {
   }
   if (state.phase === "over") {
     const outcomes = [...settled, ...state.outcomes];
-    const open = new Set(outcomes.filter(({ status }) => status !== "done").map(({ id }) => id));
     const names = new Map(made.map(({ id, name }) => [id, name]));
     const retry = (): void =>
       void run(
-        made.filter(({ id }) => open.has(id)),
+        made,
         outcomes.filter(({ status }) => status === "done"),
       );
     return (
@@ -72,7 +74,7 @@ export default function ChangeDialog(props: ChangeDialogProps) {
         noun="channel"
         nounPlural="channels"
         items={resultItems(outcomes, (id) => names.get(id) ?? id, [])}
-        onRetry={open.size > 0 ? retry : undefined}
+        onRetry={outcomes.some(({ status }) => status !== "done") ? retry : undefined}
         onClose={onClose}
       />
     );
@@ -98,10 +100,7 @@ export default function ChangeDialog(props: ChangeDialogProps) {
       harm={harmOf(groups)}
       isDestructive={groups.shorter.length + groups.unknown.length > 0}
       isBlocked={real.length === 0}
-      onConfirm={() => {
-        setMade(real);
-        void run(real, []);
-      }}
+      onConfirm={() => void run(real, [])}
       onClose={onClose}
     >
       {given ? null : (

@@ -109,7 +109,9 @@ function Policies() {
         },
       }),
     });
-    void showPolicies(client, changes);
+    // The default's length is not known before a channel that follows it is read.
+    const untold = changes.filter(({ after, cutOff }) => !after.isCustom && cutOff === undefined);
+    void showPolicies(client, changes).then(() => reading.read(untold.map(({ id }) => id)));
   };
 
   return (

@@ -95,7 +95,7 @@ export function usePolicyTable(): TableReading {
   );
   const again = useCallback(
     async (ids: readonly string[]) => {
-      if (!isRunning) await read(ids);
+      if (!isRunning && ids.length > 0) await read(ids);
     },
     [isRunning, read],
   );
