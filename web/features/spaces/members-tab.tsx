@@ -1,4 +1,4 @@
-import { Crown, RefreshCw, UserPlus, Users } from "lucide-react";
+import { Crown, ListChecks, RefreshCw, UserPlus, Users } from "lucide-react";
 import { lazy, Suspense, useCallback, useMemo, useState } from "react";
 import { useSearchParams } from "react-router";
 import { Button, IconButton } from "../../components/button.tsx";
@@ -123,15 +123,15 @@ export default function MembersTab({ view, announce }: SpaceTabProps) {
           />
         </div>
         {canAct ? (
-          <Button
-            tone="quiet"
+          <IconButton
+            label="Select by address…"
             onClick={() => {
               if (!list.isComplete) list.loadAll();
               setDialog({ kind: "select" });
             }}
           >
-            Select by address…
-          </Button>
+            <ListChecks size={15} aria-hidden="true" />
+          </IconButton>
         ) : null}
         <IconButton label="Refresh" onClick={list.refresh} disabled={list.isFetching}>
           <RefreshCw size={15} aria-hidden="true" className={list.isRestarting ? "animate-spin" : undefined} />
