@@ -1,4 +1,6 @@
-import { readFile } from "node:fs/promises";
+import { mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import path from "node:path";
 import type { Page } from "@playwright/test";
 import { unzipSync } from "fflate";
 import * as v from "valibot";
@@ -44,13 +46,20 @@ async function addFiles(page: Page, files: ReturnType<typeof file>[]) {
 }
 
 test("the gallery shows who added what and when, and is searched here and by Zoom", async ({ openAs, control }) => {
-  const page = await openAs("owner", "/emoji");
+  const page = await openAs("owner", "/channels");
+  const hosts = new Set<string>();
+  page.on("request", (request) => {
+    if (!request.url().startsWith("data:")) hosts.add(new URL(request.url()).origin);
+  });
+  await page.getByRole("navigation", { name: "Sections" }).getByRole("link", { name: "Emoji" }).click();
   await expect(gallery(page).getByRole("listitem")).toHaveCount(COUNT);
   const [first] = await emojiOf(page);
   if (!first) throw new Error("the company has no emoji");
   const picture = tile(page, first.name).locator("img");
   await picture.scrollIntoViewIfNeeded();
   await expect.poll(() => picture.evaluate((image: HTMLImageElement) => image.naturalWidth)).toBeGreaterThan(0);
+  // Zoom's links to files stay in the server.
+  expect([...hosts]).toEqual([new URL(page.url()).origin]);
   await expect(tile(page, first.name)).toContainText(/[A-Z][a-z]{2} \d{1,2}, 20\d\d/);
   await expectAccessibleInEveryLook(page);
 
@@ -161,17 +170,24 @@ test("files are checked, fitted when the person agrees, and added with a result 
   await expect(dialog.getByText("Another one here has this name.")).toHaveCount(2);
   await nameField("Party Parrot.png").fill("parrot_2");
   await dialog.getByRole("button", { name: "Leave out cut.png" }).click();
+  const folder = await mkdtemp(path.join(tmpdir(), "emoji-"));
+  await mkdir(path.join(folder, "inner"));
+  await writeFile(path.join(folder, "inner", "of-folder.png"), smallPng(4));
+  await writeFile(path.join(folder, ".hidden.png"), smallPng(5));
+  await dialog.getByLabel("Folder to add").setInputFiles(folder);
+  await expect(nameField("of-folder.png")).toHaveValue("of_folder");
+  await rm(folder, { recursive: true });
 
   await control.fault({ operation: "addCustomEmoji", status: 500, times: 1 });
-  await dialog.getByRole("button", { name: "Add 6 emojis" }).click();
-  await expect(results(page).getByRole("status")).toHaveText("5 emojis done, 1 failed, 1 not tried");
+  await dialog.getByRole("button", { name: "Add 7 emojis" }).click();
+  await expect(results(page).getByRole("status")).toHaveText("6 emojis done, 1 failed, 1 not tried");
   await expect(results(page)).toContainText("Left out. Not a picture");
   await expectAccessible(page);
   await results(page).getByRole("button", { name: "Retry the failed" }).click();
-  await expect(results(page).getByRole("status")).toHaveText("6 emojis done, 1 not tried");
+  await expect(results(page).getByRole("status")).toHaveText("7 emojis done, 1 not tried");
   await page.getByRole("dialog").getByRole("button", { name: "Close" }).last().click();
-  await expect(gallery(page).getByRole("listitem")).toHaveCount(COUNT + 6);
-  const added = ["new_one", "moving", "parrot_2", "huge", "web", "long"];
+  await expect(gallery(page).getByRole("listitem")).toHaveCount(COUNT + 7);
+  const added = ["new_one", "moving", "parrot_2", "huge", "web", "long", "of_folder"];
   expect((await namesOf(page)).slice(COUNT).sort()).toEqual(added.toSorted());
   await expect
     .poll(() =>
@@ -180,8 +196,8 @@ test("files are checked, fitted when the person agrees, and added with a result 
         .evaluate((image: HTMLImageElement) => [image.naturalWidth, image.naturalHeight]),
     )
     .toEqual([128, 128]);
-  await done(page, "Added 6 emojis.").getByRole("button", { name: "Undo" }).click();
-  await expect(done(page, "Deleted 6 emojis again.")).toBeVisible();
+  await done(page, "Added 7 emojis.").getByRole("button", { name: "Undo" }).click();
+  await expect(done(page, "Deleted 7 emojis again.")).toBeVisible();
   expect(await namesOf(page)).toHaveLength(COUNT);
 });
 

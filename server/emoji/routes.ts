@@ -26,7 +26,7 @@ export function emojiRoutes(deps: EmojiRouteDeps): Router {
   const router = Router({ caseSensitive: true, strict: true });
   router.get("/api/emoji/:fileId/picture", async (req, res) => {
     const id = readCookie(req.headers.cookie, cookieNames(deps.config).session);
-    const session = id === undefined ? null : await deps.sessions.find(id);
+    const session = id === undefined ? null : (deps.sessions.cached(id) ?? (await deps.sessions.find(id)));
     if (!session) throw new RequestFailure("session_required", "Your session has ended. Sign in again.");
     const { fileId } = req.params;
     if (!FILE_ID.test(fileId)) throw new RequestFailure("unknown_operation", "There is no such picture.");

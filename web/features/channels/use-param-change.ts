@@ -7,8 +7,9 @@ export function useParamChange(): (changes: Readonly<Record<string, string | und
   return useCallback(
     (changes) =>
       setParams(
-        (before) => {
-          const next = new URLSearchParams(before);
+        () => {
+          // The router's own parameters are those of the last render: a change made since would be lost.
+          const next = new URLSearchParams(window.location.search);
           for (const [key, value] of Object.entries(changes)) {
             if (value) next.set(key, value);
             else next.delete(key);

@@ -2,16 +2,14 @@ import { useState } from "react";
 import type { ConnectionName } from "../../../contract/bff.ts";
 import { ConfirmDialog, type Harm } from "../../components/confirm-dialog.tsx";
 import type { ItemOutcome } from "../../lib/bulk/run-bulk.ts";
-import { runBulk } from "../../lib/bulk/run-bulk.ts";
 import { useBulk } from "../../lib/bulk/use-bulk.ts";
-import { wait } from "../../lib/bulk/wait.ts";
 import { countOf } from "../../lib/format.ts";
 import type { Announce } from "../channel/done.ts";
 import { ResultsDialog, RunningDialog } from "../mention-groups/run-dialogs.tsx";
 import type { Emoji } from "./emoji.ts";
 import { EmojiPicture } from "./emoji-picture.tsx";
 import { merged, openIds, outcomeItems } from "./outcome-items.ts";
-import { planAdding, planDeleting, useShowChanged } from "./use-emoji-run.ts";
+import { planAdding, planDeleting, runUnseen, useShowChanged } from "./use-emoji-run.ts";
 
 interface DeleteDialogProps {
   readonly connection: ConnectionName;
@@ -70,20 +68,10 @@ export default function DeleteDialog({ connection, emojis, announce, onDeleted, 
       const picture = kept.get(id);
       return picture ? [{ id, name: nameOf(id), picture: async () => picture }] : [];
     });
-    const results = await runBulk({
-      ...planAdding(connection, adding, () => undefined),
-      signal: new AbortController().signal,
-      onProgress: () => undefined,
-      nowMs: () => performance.now(),
-      wait,
-    });
+    const { doneIds, missing } = await runUnseen(planAdding(connection, adding, () => undefined));
     await showChanged();
-    const failed = results.find((outcome) => outcome.status === "failed");
-    const count = results.filter(({ status }) => status === "done").length;
-    if (count === 0 && failed) throw failed.error;
-    const missing = results.length - count;
     announce({
-      text: `Added ${countOf(count, "emoji")} again.${missing > 0 ? ` ${missing} could not be added.` : ""}`,
+      text: `Added ${countOf(doneIds.length, "emoji")} again.${missing > 0 ? ` ${missing} could not be added.` : ""}`,
     });
   };
 

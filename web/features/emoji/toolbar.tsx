@@ -8,6 +8,7 @@ import type { CursorList } from "../../lib/cursor-list/use-cursor-list.ts";
 import { useParamChange } from "../channels/use-param-change.ts";
 import type { Emoji } from "./emoji.ts";
 import type { EmojiView, Sort } from "./emoji-view.ts";
+import { useTyped } from "./use-typed.ts";
 
 interface ToolbarProps {
   readonly view: EmojiView;
@@ -30,8 +31,7 @@ export function Toolbar({ view, list, shown, onDownload, onAdd, waitingCount }: 
           label="Name"
           type="search"
           placeholder="party_parrot"
-          value={view.text}
-          onChange={(event) => change({ q: event.target.value })}
+          {...useTyped(view.text, (q) => change({ q }))}
         />
       </div>
       <div className="min-w-36 flex-1 sm:max-w-60">
@@ -39,8 +39,7 @@ export function Toolbar({ view, list, shown, onDownload, onAdd, waitingCount }: 
           label="Added by"
           type="search"
           placeholder="Name or e-mail address"
-          value={view.person}
-          onChange={(event) => change({ person: event.target.value })}
+          {...useTyped(view.person, (person) => change({ person }))}
         />
       </div>
       <Select

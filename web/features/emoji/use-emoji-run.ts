@@ -1,7 +1,9 @@
 import { useQueryClient } from "@tanstack/react-query";
 import type { ConnectionName } from "../../../contract/bff.ts";
 import { ApiError } from "../../lib/api/errors.ts";
+import { runBulk } from "../../lib/bulk/run-bulk.ts";
 import type { BulkPlan } from "../../lib/bulk/use-bulk.ts";
+import { wait } from "../../lib/bulk/wait.ts";
 import { restartLists, showInLists } from "../../lib/cursor-list/changes.ts";
 import type { Emoji } from "./emoji.ts";
 import { addEmoji, deleteEmoji, readPicture } from "./emoji-calls.ts";
@@ -56,6 +58,35 @@ export function planDeleting(
     await deleteEmoji(connection, id);
     onDeleted(id, picture);
   });
+}
+
+/** Deletes emojis that have only just been added. */
+export function planTakingBack(connection: ConnectionName, ids: readonly string[]): BulkPlan {
+  return plan(ids, async (id) => {
+    await deleteEmoji(connection, id);
+  });
+}
+
+/**
+ * Runs a plan that nobody watches, as the way back does.
+ *
+ * @returns The ids that are done, and how many are not.
+ * @throws ApiError when none is done.
+ */
+export async function runUnseen(
+  given: BulkPlan,
+): Promise<{ readonly doneIds: readonly string[]; readonly missing: number }> {
+  const outcomes = await runBulk({
+    ...given,
+    signal: new AbortController().signal,
+    onProgress: () => undefined,
+    nowMs: () => performance.now(),
+    wait,
+  });
+  const doneIds = outcomes.filter(({ status }) => status === "done").map(({ id }) => id);
+  const failed = outcomes.find((outcome) => outcome.status === "failed");
+  if (failed && doneIds.length === 0) throw failed.error;
+  return { doneIds, missing: outcomes.length - doneIds.length };
 }
 
 /** Reads pictures. */

@@ -1,9 +1,10 @@
 // From files to candidates: archives are opened, pictures looked at and made small for the list.
 import { ArchiveError } from "../archive/archive-error.ts";
+import { MAX_BYTES } from "../emoji.ts";
 import type { Candidate } from "./candidate.ts";
 import type { Found } from "./collect-files.ts";
 import { fitPicture } from "./fit-picture.ts";
-import { type Inspected, inspect, kindNames } from "./inspect-picture.ts";
+import { type Facts, type Inspected, inspect, kindNames } from "./inspect-picture.ts";
 import { HEAD_BYTES, kindOf } from "./picture-kind.ts";
 
 const MAX_ARCHIVE_BYTES = 512 * 1_048_576;
@@ -38,9 +39,17 @@ export async function toCandidate(found: Found & { readonly failure?: string }):
   lastId += 1;
   const id = `candidate ${lastId}`;
   if (inspected.verdict === "useless") return { id, fileName, name, blob: found.blob, preview: "", inspected };
-  // Typed by its content: files of archives have no type, and others may have a wrong one.
-  const blob = new Blob([found.blob], { type: `image/${kindNames[inspected.facts.kind].toLowerCase()}` });
+  const blob = await typed(found.blob, inspected.facts);
   return { id, fileName, name, blob, preview: await previewOf(blob), inspected };
+}
+
+/**
+ * The content with the type that it really has. What can be sent as it is, is held in memory: the file may be changed or
+ * gone by the time it is sent.
+ */
+async function typed(content: Blob, { kind, bytes }: Facts): Promise<Blob> {
+  const type = `image/${kindNames[kind].toLowerCase()}`;
+  return new Blob([bytes <= MAX_BYTES ? await content.arrayBuffer() : content], { type });
 }
 
 async function previewOf(blob: Blob): Promise<string> {

@@ -5,9 +5,8 @@ import type { ItemOutcome } from "../../../lib/bulk/run-bulk.ts";
 import type { Bulk } from "../../../lib/bulk/use-bulk.ts";
 import { countOf } from "../../../lib/format.ts";
 import type { Announce } from "../../channel/done.ts";
-import { deleteEmoji } from "../emoji-calls.ts";
 import { merged, outcomeItems } from "../outcome-items.ts";
-import { planAdding, type Adding as ToAdd, useShowChanged } from "../use-emoji-run.ts";
+import { planAdding, planTakingBack, runUnseen, type Adding as ToAdd, useShowChanged } from "../use-emoji-run.ts";
 import type { Candidate, Judged } from "./candidate.ts";
 import { fitPicture } from "./fit-picture.ts";
 import type { Adding } from "./use-adding.ts";
@@ -51,9 +50,11 @@ export function useUpload({ connection, adding, announce, bulk }: UploadOptions)
     announce({
       text: `Added ${what}.`,
       undo: async () => {
-        for (const [, fileId] of all) await deleteEmoji(connection, fileId);
-        await showChanged(all.map(([, fileId]) => fileId));
-        announce({ text: `Deleted ${what} again.` });
+        const ids = all.map(([, fileId]) => fileId);
+        const { doneIds, missing } = await runUnseen(planTakingBack(connection, ids));
+        await showChanged(doneIds);
+        const left = missing > 0 ? ` ${missing} could not be deleted.` : "";
+        announce({ text: `Deleted ${missing > 0 ? countOf(doneIds.length, "emoji") : what} again.${left}` });
       },
     });
   };
