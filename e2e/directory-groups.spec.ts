@@ -125,6 +125,14 @@ test("people are added and taken out, and whom Zoom refuses can be tried again",
   await expect(people(page).getByRole("row")).toHaveCount(before.length + 1);
   expect(await peopleOf(page, "Product")).toEqual(before);
 
+  await page.getByRole("button", { name: "Select by address…" }).click();
+  const select = page.getByRole("dialog", { name: "Select people of Product" });
+  await select.getByText("Paste addresses", { exact: true }).click();
+  await select.getByRole("textbox", { name: "E-mail addresses" }).fill(`${before[1]} nobody@sandbox.example`);
+  await select.getByRole("button", { name: "Choose 2 addresses" }).click();
+  await expect(select.getByText("1 person is not in the group: nobody@sandbox.example")).toBeVisible();
+  await select.getByRole("button", { name: "Select 1 person" }).click();
+  await expect(page.getByRole("region", { name: "Selected people" }).getByRole("status")).toHaveText("1 selected");
   await people(page).getByRole("checkbox", { name: "Select all" }).click();
   await control.fault({ operation: "deleteIMDirectoryGroupMember", status: 500, times: 1 });
   const bar = page.getByRole("region", { name: "Selected people" });

@@ -49,6 +49,7 @@ const tabHelp: Readonly<Partial<Record<TabId, TabHelp>>> = {
       me: [
         "listUserChannelMembers",
         "inviteUserChannelMembers",
+        "searchCompanyContacts",
         "batchRemoveMembersFromChannel",
         "promoteChannelMembersToAdministrators",
         "batchDemoteChannelAdministrators",
@@ -56,6 +57,8 @@ const tabHelp: Readonly<Partial<Record<TabId, TabHelp>>> = {
       account: [
         "listChannelMembers",
         "inviteChannelMembers",
+        "listIMDirectoryGroups",
+        "listIMDirectoryGroupMembers",
         "batchRemoveMembersFromChannel",
         "promoteChannelMembersToAdministrators",
         "batchDemoteChannelAdministrators",

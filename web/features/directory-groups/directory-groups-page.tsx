@@ -10,8 +10,8 @@ import { EmptyState } from "../../components/states.tsx";
 import { useConnection } from "../../lib/connection.ts";
 import { loadedBatches } from "../../lib/csv/batches.ts";
 import { countOf } from "../../lib/format.ts";
-import { CONNECTION_PARAM } from "../../lib/locations.ts";
 import { useSession } from "../../lib/session.ts";
+import type { Announce } from "../channel/done.ts";
 import { DoneStrip } from "../channel/done-strip.tsx";
 import { Failure } from "../channel/failure.tsx";
 import { MembersSkeleton } from "../channel/members/members-skeleton.tsx";
@@ -23,7 +23,7 @@ import { type DirectoryGroup, type GroupType, typeLabels, types } from "./direct
 import { directoryGroupQueries, isWithdrawn } from "./directory-group-queries.ts";
 import { DirectoryGroupsHelp } from "./directory-groups-help.tsx";
 import { groupColumns, groupCsvColumns, groupJson, narrowGroupCell } from "./group-columns.tsx";
-import { DIRECTORY_GROUPS, groupPath } from "./group-path.ts";
+import { groupPath, listPath } from "./group-path.ts";
 import { filterGroups, groupEditing } from "./group-rules.ts";
 import { Withdrawn } from "./withdrawn.tsx";
 
@@ -49,10 +49,7 @@ export default function DirectoryGroupsPage() {
         <DoneStrip done={done} count={count} onDismiss={() => announce(null)} />
       </div>
       {connection === "me" ? (
-        <PageNeedsAccount
-          to={`${DIRECTORY_GROUPS}?${CONNECTION_PARAM}=account`}
-          title="Directory groups need the account connection"
-        >
+        <PageNeedsAccount to={listPath} title="Directory groups need the account connection">
           Zoom shows the account’s directory groups to account-level apps only. Your own connection cannot see them.
         </PageNeedsAccount>
       ) : (
@@ -62,7 +59,7 @@ export default function DirectoryGroupsPage() {
   );
 }
 
-function Groups({ announce }: { readonly announce: ReturnType<typeof useDone>["announce"] }) {
+function Groups({ announce }: { readonly announce: Announce }) {
   const { account } = useSession().connections;
   const editing = groupEditing(account);
   const [isCreating, setCreating] = useState(false);

@@ -1,9 +1,12 @@
-export const DIRECTORY_GROUPS = "/directory-groups";
+const PATH = "/directory-groups";
+
+/** Address of the list; directory groups are reached on the account connection alone. */
+export const listPath = `${PATH}?via=account`;
 
 export type GroupTab = "people" | "channels";
 
-/** Address of a group's page; always on the account connection, which alone reaches directory groups. */
+/** Address of a group's page. */
 export function groupPath(groupId: string, tab: GroupTab = "people"): string {
   const params = new URLSearchParams({ via: "account", ...(tab === "people" ? {} : { tab }) });
-  return `${DIRECTORY_GROUPS}/${encodeURIComponent(groupId)}?${params}`;
+  return `${PATH}/${encodeURIComponent(groupId)}?${params}`;
 }

@@ -1,16 +1,13 @@
 import { RefreshCw, UserPlus, Users } from "lucide-react";
 import { lazy, Suspense, useCallback, useMemo, useState } from "react";
 import { useSearchParams } from "react-router";
-import { Avatar } from "../../components/avatar.tsx";
 import { Button, IconButton } from "../../components/button.tsx";
 import { DataTable } from "../../components/data-table/data-table.tsx";
-import type { Column } from "../../components/data-table/types.ts";
 import { ExportMenu } from "../../components/export-menu.tsx";
 import { TextField } from "../../components/field.tsx";
 import { SelectedBar } from "../../components/selected-bar.tsx";
 import { EmptyState } from "../../components/states.tsx";
 import { cursorBatches } from "../../lib/csv/batches.ts";
-import type { CsvColumn } from "../../lib/csv/write-csv.ts";
 import { useCursorList } from "../../lib/cursor-list/use-cursor-list.ts";
 import { countOf } from "../../lib/format.ts";
 import { useSession } from "../../lib/session.ts";
@@ -26,8 +23,10 @@ import type { DirectoryGroup, GroupPerson } from "./directory-group.ts";
 import { listPeople } from "./directory-group-calls.ts";
 import { directoryGroupQueries } from "./directory-group-queries.ts";
 import { filterPeople, groupEditing } from "./group-rules.ts";
+import { narrowPersonCell, peopleColumns, personCsvColumns, personJson } from "./people-columns.tsx";
 
 const AddDialog = lazy(() => import("./add-dialog.tsx"));
+const SelectDialog = lazy(() => import("../mention-groups/select-dialog.tsx"));
 const TakeOutDialog = lazy(() => import("./take-out-dialog.tsx"));
 
 interface GroupPeopleProps {
@@ -43,11 +42,12 @@ export function GroupPeople({ group, announce }: GroupPeopleProps) {
   const change = useParamChange();
   const text = params.get("find") ?? "";
   const shown = useMemo(() => filterPeople(list.rows, text), [list.rows, text]);
-  const [dialog, setDialog] = useState<"add" | readonly GroupPerson[] | null>(null);
+  const [dialog, setDialog] = useState<"add" | "select" | readonly GroupPerson[] | null>(null);
   const listName = `directory group ${group.id}`;
   const selected = useSelectedIds(listName);
   const select = useCallback((ids: ReadonlySet<string>) => useSelection.getState().select(listName, ids), [listName]);
   const chosen = useMemo(() => list.rows.filter(({ id }) => selected.has(id)), [list.rows, selected]);
+  const matchable = useMemo(() => list.rows.map((person) => ({ ...person, userId: person.id })), [list.rows]);
   const open = useCallback(
     ({ id }: GroupPerson) => {
       const next = new Set(selected);
@@ -74,12 +74,24 @@ export function GroupPeople({ group, announce }: GroupPeopleProps) {
         <IconButton label="Refresh" onClick={list.refresh} disabled={list.isFetching}>
           <RefreshCw size={15} aria-hidden="true" className={list.isRestarting ? "animate-spin" : undefined} />
         </IconButton>
+        {isAllowed && list.rows.length > 0 ? (
+          <Button
+            tone="quiet"
+            onClick={() => {
+              // Somebody may stand on a page that is not read yet.
+              if (!list.isComplete) list.loadAll();
+              setDialog("select");
+            }}
+          >
+            Select by address…
+          </Button>
+        ) : null}
         <div className="ml-auto flex flex-wrap gap-2 max-sm:basis-full max-sm:justify-end">
           <ExportMenu
             name={`people of ${group.name}${isFiltered ? ` ${text}` : ""}`}
             noun="person"
             nounPlural="people"
-            columns={csvColumns}
+            columns={personCsvColumns}
             toJson={personJson}
             disabled={list.rows.length === 0}
             {...(isFiltered ? {} : { total: list.total })}
@@ -118,8 +130,8 @@ export function GroupPeople({ group, announce }: GroupPeopleProps) {
           rows={shown}
           rowId={idOf}
           rowName={nameOf}
-          columns={columns}
-          narrowCell={narrowCell}
+          columns={peopleColumns}
+          narrowCell={narrowPersonCell}
           total={isFiltered ? shown.length : list.isComplete ? list.rows.length : list.total}
           selected={selected}
           onSelect={isAllowed ? select : undefined}
@@ -139,6 +151,16 @@ export function GroupPeople({ group, announce }: GroupPeopleProps) {
       <Suspense>
         {dialog === "add" ? (
           <AddDialog group={group} people={list.rows} announce={announce} onClose={() => setDialog(null)} />
+        ) : dialog === "select" ? (
+          <SelectDialog
+            connection="account"
+            name={group.name}
+            noun="group"
+            members={matchable}
+            isReading={!list.isComplete && list.error === null}
+            onSelect={(ids) => select(new Set([...selected, ...ids]))}
+            onClose={() => setDialog(null)}
+          />
         ) : dialog ? (
           <TakeOutDialog group={group} people={dialog} announce={announce} onClose={() => setDialog(null)} />
         ) : null}
@@ -164,41 +186,6 @@ function ChosenBar({ count, hiddenCount, onTakeOut, onClear }: ChosenBarProps) {
     </SelectedBar>
   );
 }
-
-const columns: readonly Column<GroupPerson>[] = [
-  {
-    id: "name",
-    header: "Name",
-    track: "minmax(12rem, 1fr)",
-    cell: ({ name }) => (
-      <span className="flex min-w-0 items-center gap-2.5">
-        <Avatar name={name} />
-        <span className="truncate font-medium">{name}</span>
-      </span>
-    ),
-  },
-  { id: "email", header: "E-mail", track: "minmax(12rem, 2fr)", cell: ({ email }) => email },
-];
-
-function narrowCell({ name, email }: GroupPerson) {
-  return (
-    <span className="flex min-w-0 items-center gap-2.5">
-      <Avatar name={name} />
-      <span className="min-w-0 flex-1">
-        <span className="block truncate font-medium">{name}</span>
-        <span className="block truncate text-xs text-muted">{email}</span>
-      </span>
-    </span>
-  );
-}
-
-const csvColumns: readonly CsvColumn<GroupPerson>[] = [
-  { header: "Name", value: ({ name }) => name },
-  { header: "E-mail", value: ({ email }) => email },
-  { header: "User ID", value: ({ id }) => id },
-];
-
-const personJson = ({ id, name, email }: GroupPerson) => ({ id, name, email });
 
 /** All people of a group whom the filter leaves, loaded or not. */
 async function* fittingBatches(groupId: string, text: string, signal: AbortSignal) {

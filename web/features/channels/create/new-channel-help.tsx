@@ -12,7 +12,13 @@ export function NewChannelHelp({ connection }: { readonly connection: Connection
           ? "You, for a channel that you will own."
           : "Owners, administrators, and people whose Zoom role has Edit on Chat Channels, for whoever is to own it."
       }
-      operations={["createChannel", "inviteUserChannelMembers"]}
+      operations={[
+        "createChannel",
+        "inviteUserChannelMembers",
+        "searchCompanyContacts",
+        "listIMDirectoryGroups",
+        "listIMDirectoryGroupMembers",
+      ]}
     >
       <p>
         The type decides who finds the channel and who can be in it, and some types fix a setting: what cannot be chosen

@@ -1,0 +1,111 @@
+import { useQuery } from "@tanstack/react-query";
+import { ArrowLeft, Pencil, Trash2 } from "lucide-react";
+import { lazy, Suspense, useState } from "react";
+import { Link, useNavigate } from "react-router";
+import { Button } from "../../components/button.tsx";
+import { CopyButton } from "../../components/copy-button.tsx";
+import { Tabs } from "../../components/tabs.tsx";
+import { formatCount } from "../../lib/format.ts";
+import { useSession } from "../../lib/session.ts";
+import type { Announce } from "../channel/done.ts";
+import { WhyNot } from "../channel/why-not.tsx";
+import { type DirectoryGroup, searchText, typeTexts } from "./directory-group.ts";
+import { directoryGroupQueries } from "./directory-group-queries.ts";
+import { DirectoryGroupsHelp } from "./directory-groups-help.tsx";
+import { TypeBadge } from "./group-columns.tsx";
+import { type GroupTab, groupPath, listPath } from "./group-path.ts";
+import { groupEditing } from "./group-rules.ts";
+
+const EditDialog = lazy(() => import("./edit-dialog.tsx"));
+const DeleteDialog = lazy(() => import("./delete-dialog.tsx"));
+
+interface GroupHeaderProps {
+  readonly group: DirectoryGroup;
+  readonly tab: GroupTab;
+  readonly announce: Announce;
+  readonly onDeleted: (groupId: string) => void;
+}
+
+/** What a group is, and what can be done with it as a whole. */
+export function GroupHeader({ group, tab, announce, onDeleted }: GroupHeaderProps) {
+  const navigate = useNavigate();
+  const editing = groupEditing(useSession().connections.account);
+  const { data: groups } = useQuery({ ...directoryGroupQueries.list(), retry: false });
+  const [open, setOpen] = useState<"edit" | "delete" | null>(null);
+  const close = (): void => setOpen(null);
+  return (
+    <header className="shrink-0 border-b border-line px-4 pt-3 lg:px-6">
+      <Link
+        to={listPath}
+        className="-ml-1 inline-flex h-6 items-center gap-1 rounded-sm px-1 text-xs text-muted hover:text-ink pointer-coarse:h-9"
+      >
+        <ArrowLeft size={13} aria-hidden="true" />
+        Directory groups
+      </Link>
+      <div className="mt-1 flex flex-wrap items-start justify-between gap-x-6 gap-y-2">
+        <div className="flex min-w-0 flex-1 basis-56 items-start gap-1">
+          <h1 className="min-w-0 py-0.5 text-lg font-semibold tracking-tight break-words text-pretty">{group.name}</h1>
+          <span className="-mt-px pointer-coarse:-mt-1">
+            <DirectoryGroupsHelp />
+          </span>
+        </div>
+        <div className="flex flex-wrap gap-2">
+          <Button
+            icon={<Pencil size={14} aria-hidden="true" />}
+            disabled={!editing.isAllowed}
+            onClick={() => setOpen("edit")}
+          >
+            Edit…
+          </Button>
+          <Button
+            icon={<Trash2 size={14} aria-hidden="true" />}
+            disabled={!editing.isAllowed}
+            onClick={() => setOpen("delete")}
+          >
+            Delete…
+          </Button>
+        </div>
+      </div>
+      <div className="mt-1 flex flex-wrap items-center gap-x-1.5 gap-y-1 max-sm:mt-2">
+        <TypeBadge type={group.type} />
+        <span className="min-w-0 text-xs text-muted max-sm:basis-full sm:ml-1.5">
+          {`${typeTexts[group.type]} Members can search for: ${searchText(group)}.`}
+        </span>
+      </div>
+      <div className="-mx-3 mt-1 flex flex-wrap items-center text-xs text-muted">
+        <code className="min-w-0 truncate px-3 font-mono select-all">{group.id}</code>
+        <CopyButton text={group.id} label="Copy id" />
+      </div>
+      <WhyNot verdict={editing} className="mt-1" />
+      <div className="mt-1">
+        <Tabs
+          label="Parts of the group"
+          current={tab}
+          tabs={[
+            {
+              id: "people",
+              label: "People",
+              to: groupPath(group.id),
+              count: group.memberCount === undefined ? undefined : formatCount(group.memberCount),
+            },
+            { id: "channels", label: "Channels", to: groupPath(group.id, "channels") },
+          ]}
+        />
+      </div>
+      <Suspense>
+        {open === "edit" ? (
+          <EditDialog group={group} groups={groups ?? []} announce={announce} onClose={close} />
+        ) : null}
+        {open === "delete" ? (
+          <DeleteDialog
+            group={group}
+            announce={announce}
+            onClose={close}
+            onDeleted={() => onDeleted(group.id)}
+            onRestored={(id) => void navigate(groupPath(id), { replace: true })}
+          />
+        ) : null}
+      </Suspense>
+    </header>
+  );
+}
