@@ -1,4 +1,4 @@
-import { Activity, AtSign, BookUser, Boxes, ChartPie, Hash, type LucideIcon, SmilePlus, Timer } from "lucide-react";
+import { Activity, AtSign, BookUser, ChartPie, Hash, Layers, type LucideIcon, SmilePlus, Timer } from "lucide-react";
 import { Link, useLocation } from "react-router";
 import { cx } from "../../components/cx.ts";
 
@@ -12,7 +12,7 @@ const places: readonly Place[] = [
   { to: "/overview", label: "Overview", Icon: ChartPie },
   { to: "/channels", label: "Channels", Icon: Hash },
   { to: "/mention-groups", label: "Mention groups", Icon: AtSign },
-  { to: "/spaces", label: "Shared spaces", Icon: Boxes },
+  { to: "/spaces", label: "Shared spaces", Icon: Layers },
   { to: "/emoji", label: "Emoji", Icon: SmilePlus },
   { to: "/retention", label: "Retention", Icon: Timer },
   { to: "/activity", label: "Activity", Icon: Activity },

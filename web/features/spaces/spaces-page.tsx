@@ -1,5 +1,5 @@
 import { useQuery } from "@tanstack/react-query";
-import { Boxes, Plus, RefreshCw } from "lucide-react";
+import { Layers, Plus, RefreshCw } from "lucide-react";
 import { useCallback, useDeferredValue, useMemo } from "react";
 import { useNavigate, useSearchParams } from "react-router";
 import type { ConnectionName } from "../../../contract/bff.ts";
@@ -155,7 +155,7 @@ function Found({ connection, list, shown, isFiltered, person, text }: FoundProps
     );
   }
   if (list.error) return <Failure error={list.error} onRetry={list.retry} />;
-  const icon = <Boxes size={28} aria-hidden="true" />;
+  const icon = <Layers size={28} aria-hidden="true" />;
   const hasFilters = isFiltered || person !== "";
   return (
     <EmptyState
