@@ -78,7 +78,11 @@ export default function ChannelsPage() {
   );
 }
 
-/** Fetches the first page of the list at an address, when it is one that loads by itself. */
+/**
+ * Fetches the first page of the list at an address, when it is one that loads by itself. The start asks the page for it.
+ *
+ * @public
+ */
 export async function prefetch(client: QueryClient, params: URLSearchParams): Promise<void> {
   const session = client.getQueryData(sessionQuery.queryKey);
   if (!session) return;
