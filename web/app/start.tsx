@@ -3,6 +3,7 @@ import { startTransition } from "react";
 import { createRoot } from "react-dom/client";
 import { UNSAFE_createBrowserHistory as createBrowserHistory } from "react-router";
 import { prepareErrorState } from "../components/error-state.tsx";
+import { prepareNotices } from "../components/notices.tsx";
 import { SIGN_IN_PATH } from "../lib/locations.ts";
 import { createGuardedHistory } from "../lib/navigation/guarded-history.ts";
 import { GuardedRouter } from "../lib/navigation/guarded-router.tsx";
@@ -37,7 +38,10 @@ export async function start(): Promise<void> {
       </RootBoundary>,
     ),
   );
-  setTimeout(prepareErrorState, PREPARE_AFTER_MS);
+  setTimeout(() => {
+    prepareErrorState();
+    prepareNotices();
+  }, PREPARE_AFTER_MS);
 }
 
 /**

@@ -1,7 +1,20 @@
 import { lazy, Suspense } from "react";
-import { useNotices } from "../stores/notices.ts";
+import { type Notice, useNotices } from "../stores/notices.ts";
 
-const NoticeCard = lazy(() => import("./notice-card.tsx"));
+const loadCard = () => import("./notice-card.tsx");
+
+// Its own failure to load, as when the server is away, still leaves the message.
+const NoticeCard = lazy(() => loadCard().catch(() => ({ default: PlainNotice })));
+
+/** Fetches the look of notices ahead of need, so that it is there when the server is not. */
+export function prepareNotices(): void {
+  // A failure here costs nothing: the first notice tries again.
+  loadCard().catch(() => undefined);
+}
+
+function PlainNotice({ notice }: { readonly notice: Notice }) {
+  return <p className="rounded-md bg-raised px-3 py-2 shadow-overlay">{notice.text}</p>;
+}
 
 /** Short messages at the foot of the page, above the bars that stand there. The region is always there, so that screen readers hear what appears. */
 export function Notices() {
