@@ -9,7 +9,7 @@ import { call, sendForm, signIn } from "../testing/sandbox-client.ts";
 import { startProcess } from "../testing/sandbox-process.ts";
 
 /** How long it is kept busy: longer than a change may stand in memory alone. */
-const BUSY_MS = 1_500;
+const BUSY_MS = 2_500;
 const LOST_MS = 1_000;
 
 interface Done {
@@ -61,7 +61,7 @@ it("a kill in the midst of work loses at most its last second, and nothing from 
     try {
       const isKept = ({ name }: Done) => again.store.channels.named(name).length === 1;
       const old = done.filter(({ answeredMs }) => answeredMs < killedMs - LOST_MS);
-      expect(old.length).toBeGreaterThan(10);
+      expect(old.length).toBeGreaterThan(5);
       expect(old.filter((one) => !isKept(one))).toEqual([]);
       // What is kept ends somewhere, and has no holes before.
       const count = done.filter(isKept).length;
