@@ -20,7 +20,12 @@ export default defineConfig({
     target: "es2022",
     manifest: true,
     // The plugin above preloads what is needed; what comes later is one small chunk each.
-    modulePreload: { polyfill: false },
+    modulePreload: {
+      polyfill: false,
+      // Every page has loaded these before it asks for more.
+      resolveDependencies: (_file, files) =>
+        files.filter((file) => !/\/(entry|frame|vendor|rolldown-runtime)-/.test(file)),
+    },
     rolldownOptions: { output: { codeSplitting: { groups: chunks.groups } } },
   },
   server: {

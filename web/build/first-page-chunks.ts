@@ -4,9 +4,16 @@ interface ChunkGroup {
   readonly name: string;
   readonly test: (id: string) => boolean;
   readonly priority: number;
+  /** Only modules that so many files import. */
+  readonly minShareCount?: number;
 }
 
 const vendor = /node_modules\/(react|react-dom|scheduler|react-router|@tanstack|zustand|valibot)\//;
+
+/** Parts of these packages that the first page does without. */
+const laterVendor = /@tanstack\/.*\/(queriesObserver|useQueries|mutationObserver|useMutation)\.js$/;
+const common = /@tanstack\/|\/web\/(components|lib|stores|features\/people-picker)\//;
+const icons = /node_modules\/lucide-react\//;
 
 /** The icon library's index imports every icon there is; which ones a module uses stands in its own import. */
 const iconIndex = /lucide-react\/dist\/esm\/lucide-react\.m?js$/;
@@ -49,9 +56,12 @@ export function firstPageChunks(modules: { readonly entry: string; readonly fram
     groups: [
       // First, since a group takes what its modules import with it, and the entry must not wait for the others.
       { name: "entry", test: (id) => owners.get(id) === "entry", priority: 4 },
-      { name: "vendor", test: (id) => vendor.test(id), priority: 3 },
-      { name: "frame", test: (id) => owners.get(id) === "frame", priority: 2 },
+      { name: "vendor", test: (id) => vendor.test(id) && !laterVendor.test(id), priority: 3 },
+      { name: "frame", test: (id) => owners.get(id) === "frame" && !laterVendor.test(id), priority: 2 },
       { name: "channels", test: (id) => owners.get(id) === "page", priority: 1 },
+      // What several of the other pages use is one file too; so is every icon of theirs, each smaller than its name.
+      { name: "common", test: (id) => common.test(id), priority: 0, minShareCount: 3 },
+      { name: "icons", test: (id) => icons.test(id), priority: 0 },
     ],
   };
 }
