@@ -6,7 +6,7 @@ import { Button, IconButton } from "../../components/button.tsx";
 import { DataTable } from "../../components/data-table/data-table.tsx";
 import { ErrorState } from "../../components/error-state.tsx";
 import { EmptyState } from "../../components/states.tsx";
-import { useAfterPaint } from "../../components/use-after-paint.ts";
+import { useLater } from "../../components/use-later.ts";
 import type { CursorList } from "../../lib/cursor-list/use-cursor-list.ts";
 import { countOf, formatClock } from "../../lib/format.ts";
 import { CONNECTION_PARAM } from "../../lib/locations.ts";
@@ -22,7 +22,7 @@ import { PartialNotice } from "./partial-notice.tsx";
 import { useParamChange } from "./use-param-change.ts";
 
 const BulkBar = lazy(() => import("./bulk/bulk-bar.tsx"));
-const ListTools = lazy(() => import("./list-tools.tsx"));
+const loadListTools = () => import("./list-tools.tsx");
 
 const TABLE = "channels";
 
@@ -41,7 +41,7 @@ interface ChannelListProps {
 export function ChannelList({ list, name, connection, kind, more = "", empty }: ChannelListProps) {
   const [params] = useSearchParams();
   const view = useMemo(() => readView(params), [params]);
-  const isPainted = useAfterPaint();
+  const ListTools = useLater(loadListTools);
   const [viewer] = useState(createViewer);
   const shown = viewer(list.rows, view);
   const isPartial = (isFiltered(view) || view.sort !== undefined) && !list.isComplete;
@@ -88,11 +88,7 @@ export function ChannelList({ list, name, connection, kind, more = "", empty }: 
               <IconButton label="Refresh" onClick={list.refresh} disabled={list.isFetching}>
                 <RefreshCw size={15} aria-hidden="true" className={list.isRestarting ? "animate-spin" : undefined} />
               </IconButton>
-              {isPainted ? (
-                <Suspense>
-                  <ListTools rows={shown} name={name} isPartial={!list.isComplete} />
-                </Suspense>
-              ) : null}
+              {ListTools ? <ListTools rows={shown} name={name} isPartial={!list.isComplete} /> : null}
             </>
           )
         }

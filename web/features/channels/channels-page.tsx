@@ -6,6 +6,7 @@ import type { ConnectionName } from "../../../contract/bff.ts";
 import { LinkButton } from "../../components/button.tsx";
 import { EmptyState } from "../../components/states.tsx";
 import { type Tab, Tabs } from "../../components/tabs.tsx";
+import { earlyAnswer } from "../../lib/api/early.ts";
 import { canEdit } from "../../lib/connection.ts";
 import { useCursorList } from "../../lib/cursor-list/use-cursor-list.ts";
 import { CONNECTION_PARAM } from "../../lib/locations.ts";
@@ -13,6 +14,7 @@ import { sessionQuery, useSession } from "../../lib/session.ts";
 import type { ChannelRow } from "./channel.ts";
 import { ChannelList } from "./channel-list.tsx";
 import { channelQueries } from "./channel-queries.ts";
+import { publicChannelsPath, userChannelsPath } from "./first-page.ts";
 import { type ListTab, listPath, resolveList } from "./list-params.ts";
 
 const PersonList = lazy(() => import("./person-list.tsx"));
@@ -87,7 +89,10 @@ export async function prefetch(client: QueryClient, params: URLSearchParams): Pr
   const session = client.getQueryData(sessionQuery.queryKey);
   if (!session) return;
   const { tab } = resolveList(params, session.connections.account.access !== "none");
-  if (tab === "public" || tab === "mine") await client.prefetchInfiniteQuery(queries[tab]());
+  if (tab !== "public" && tab !== "mine") return;
+  // A refusal is left for the page to take: a query that failed before it was shown would be asked once more.
+  const answer = await earlyAnswer(tab === "public" ? publicChannelsPath() : userChannelsPath("me", "me"));
+  if (answer?.ok) await client.prefetchInfiniteQuery(queries[tab]());
 }
 
 const queries = {

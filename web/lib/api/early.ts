@@ -14,6 +14,12 @@ export function startEarly(path: string): void {
   started.set(path, answer);
 }
 
+/** The answer started for `path` and not taken yet; undefined when there is none or it failed. */
+export async function earlyAnswer(path: string): Promise<Response | undefined> {
+  // Whoever takes the answer is told of its failure.
+  return started.get(path)?.catch(() => undefined);
+}
+
 /** The answer started for `path`, once. */
 export function takeEarly(path: string): Promise<Response> | undefined {
   const answer = started.get(path);
