@@ -21,6 +21,7 @@ import { createGovernor } from "./proxy/governor.ts";
 import { createProxy } from "./proxy/proxy.ts";
 import { PROXY_PREFIX } from "./proxy/target.ts";
 import type { Upstream } from "./proxy/upstream.ts";
+import { BrowserGone } from "./proxy/wait.ts";
 import { cookieNames } from "./session/cookie.ts";
 import { sessionRoutes } from "./session/routes.ts";
 import { createSessions, type Sessions } from "./session/sessions.ts";
@@ -178,6 +179,7 @@ function pages(files: ReturnType<typeof createWebFiles>): RequestHandler {
 
 function failures(log: Log, ownHeaders: readonly string[]): ErrorRequestHandler {
   return (error: unknown, req, res, _next) => {
+    if (error instanceof BrowserGone) return;
     const requestId = String(res.locals.requestId);
     const failure = toFailure(
       isBadEncoding(error) ? new RequestFailure("invalid_request", "The path is not well encoded.") : error,

@@ -31,23 +31,26 @@ export async function download(
       await answer.body.dump();
       return null;
     }
-    return await limited(answer.body, Number(answer.headers["content-length"] ?? 0), maxBytes);
+    return await readAtMost(maxBytes, answer);
   }
   throw elsewhere();
 }
 
 function placeOf(url: string, upstream: Upstream) {
   const parsed = URL.canParse(url) ? new URL(url) : null;
-  const pool = parsed && upstream.downloadPool(parsed.origin);
+  // `blob:` has the origin of the address within, and that whole address for its path.
+  if (!parsed?.pathname.startsWith("/")) throw elsewhere();
+  const pool = upstream.downloadPool(parsed.origin);
   if (!pool) throw elsewhere();
   return { pool, path: `${parsed.pathname}${parsed.search}` };
 }
 
-async function limited(
-  body: Dispatcher.ResponseData["body"],
-  announcedBytes: number,
+/** The body of an answer; null when it is larger, and then it is broken off. */
+export async function readAtMost(
   maxBytes: number,
+  { headers, body }: Pick<Dispatcher.ResponseData, "headers" | "body">,
 ): Promise<Buffer | null> {
+  const announcedBytes = Number(headers["content-length"] ?? 0);
   const chunks: Buffer[] = [];
   let size = announcedBytes > maxBytes ? announcedBytes : 0;
   if (size === 0) {

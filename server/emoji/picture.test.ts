@@ -75,6 +75,7 @@ describe("a picture whose link Zoom made", () => {
     ["another scheme", () => files.url.replace("http:", "https:")],
     ["a host behind a name that looks right", () => `http://${new URL(files.url).host}@${new URL(stranger.url).host}/`],
     ["a file of this machine", () => "file:///etc/passwd"],
+    ["a right address within another", () => `blob:${files.url}/file/download/emoji-1`],
     ["no address at all", () => "/file/download/emoji-1"],
   ])("is not fetched from %s", async (_, link) => {
     linkTo(link());
@@ -147,8 +148,57 @@ describe("a picture whose link Zoom made", () => {
     expect((await ask()).json()).toMatchObject({ code: "no_picture" });
   });
 
+  test.each([201, 202, 203, 206])("is refused, and the link kept, when Zoom tells it with a %i", async (status) => {
+    zoom.answer((_req, res) => json(res, status, { download_url: `${files.url}/x?jwt=secret-of-the-link` }));
+    const answer = await ask();
+    expect([answer.status, answer.json()]).toMatchObject([404, { code: "no_picture" }]);
+    expect(answer.text).not.toContain("secret-of-the-link");
+    expect(files.seen).toEqual([]);
+  });
+
+  test.each([200, 400])("is refused when what Zoom tells with a %i does not end", async (status) => {
+    const stopped = new Promise<void>((resolve) => {
+      zoom.answer((_req, res) => {
+        res.writeHead(status, { "content-type": "application/json" }).once("close", resolve);
+        const pump = () => {
+          while (!res.destroyed && res.write(Buffer.alloc(65_536, " ")));
+          res.once("drain", pump);
+        };
+        pump();
+      });
+    });
+    const answer = await ask();
+    expect([answer.status, answer.json()]).toMatchObject([404, { code: "no_picture" }]);
+    await stopped;
+  });
+
+  test.each(["/moved", undefined])("is not waited for byte by byte, when it leads to %s", async (location) => {
+    files.answer((_req, res) => {
+      res.writeHead(location ? 302 : 200, location ? { location } : {});
+      const dripping = setInterval(() => res.write("x"), 300);
+      res.once("close", () => clearInterval(dripping));
+    });
+    const answer = await ask();
+    expect([answer.status, answer.json()]).toMatchObject([504, { code: "upstream_timeout" }]);
+  });
+
+  test("is no fault of the console's when the browser goes away", async () => {
+    const stopped = new Promise<void>((resolve) => {
+      files.answer((_req, res) => res.once("close", resolve));
+    });
+    const logged = stack.logText().length;
+    await expect(lead.send(emojiPicturePath("emoji-1"), { signal: AbortSignal.timeout(200) })).rejects.toThrow();
+    await stopped;
+    // An answer to another request is logged after what the first had to say.
+    files.answer((_req, res) => picture(res, png));
+    expect((await ask()).status).toBe(200);
+    expect(stack.logText().slice(logged)).not.toContain("a request failed");
+  });
+
   test("fails in the console's words when the file host breaks off or is silent", async () => {
     files.answer((_req, res) => res.destroy());
+    expect([(await ask()).status, (await ask()).json()]).toMatchObject([502, { code: "upstream_unreachable" }]);
+    files.answer((_req, res) => res.socket?.end("HTTP/1.1 200 OK\r\ncontent-length: none\r\n\r\n"));
     expect([(await ask()).status, (await ask()).json()]).toMatchObject([502, { code: "upstream_unreachable" }]);
     files.answer(() => undefined);
     expect([(await ask()).status]).toEqual([504]);

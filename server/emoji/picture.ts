@@ -14,7 +14,7 @@ import { upstreamFailure } from "../proxy/forward.ts";
 import { type Governor, LONGEST_WAIT_MS } from "../proxy/governor.ts";
 import type { Upstream } from "../proxy/upstream.ts";
 import { wait } from "../proxy/wait.ts";
-import { download } from "./download.ts";
+import { download, readAtMost } from "./download.ts";
 import { pictureTypeOf } from "./picture-type.ts";
 
 export interface PictureDeps {
@@ -33,6 +33,9 @@ export const fileInfo = operationOf("getFileInfo");
 
 const Info = v.pipe(v.string(), v.parseJson(), v.object({ download_url: v.string() }));
 
+/** Where a file is, or why Zoom does not say, takes far less. */
+const MOST_INFO_BYTES = 1_048_576;
+
 const maxBytes = operationOf("addCustomEmoji").limits.find(({ unit }) => unit === "bytes")?.max ?? 0;
 
 /**
@@ -49,7 +52,9 @@ export async function fetchPicture(
 ): Promise<Picture> {
   try {
     const answer = await askWhere(deps, grant, fileId, signal);
-    if (answer.status !== 200) return { kind: "refused", ...answer };
+    if (answer.status >= 400) return { kind: "refused", ...answer };
+    // Not passed on, whatever success it is: it may hold the link.
+    if (answer.status !== 200) throw noPicture();
     const info = v.safeParse(Info, answer.body.toString("utf8"));
     if (!info.success) throw noPicture();
     const bytes = await download(info.output.download_url, deps.upstream, maxBytes, signal);
@@ -57,12 +62,15 @@ export async function fetchPicture(
     if (!type) throw noPicture();
     return { kind: "picture", bytes, type };
   } catch (error) {
-    throw error instanceof errors.UndiciError || isBrokenSocket(error) ? upstreamFailure(error) : error;
+    throw isOfNetwork(error) ? upstreamFailure(error) : error;
   }
 }
 
-/** The network's own failures carry the name of the system call. */
-const isBrokenSocket = (error: unknown): error is Error => error instanceof Error && "syscall" in error;
+/** The network's own failures carry the name of the system call; an answer that is no HTTP is none of undici's others. */
+const isOfNetwork = (error: unknown): error is Error =>
+  error instanceof errors.UndiciError ||
+  error instanceof errors.HTTPParserError ||
+  (error instanceof Error && "syscall" in error);
 
 const noPicture = () => new RequestFailure("no_picture", "Zoom has no picture of this emoji that can be shown.");
 
@@ -88,10 +96,10 @@ async function askWhere(
       headers: { accept: "application/json", authorization: access.authorization },
       signal,
     });
-    const body = Buffer.from(await answer.body.arrayBuffer());
+    const body = await readAtMost(MOST_INFO_BYTES, answer);
+    if (!body) throw noPicture();
     const headers: IncomingHttpHeaders = answer.headers;
     if (attempt === 1 && isTokenRefused(answer.statusCode, headers, body)) access = await grants.renew(access);
-    else if (answer.statusCode >= 300 && answer.statusCode < 400) throw noPicture();
     else return { status: answer.statusCode, headers, body };
   }
 }

@@ -3,6 +3,7 @@ import { type GrantDeps, grantToUse } from "../access/grant-to-use.ts";
 import type { Config } from "../config/config.ts";
 import { RequestFailure } from "../middleware/bff-error.ts";
 import { answerHeaders } from "../proxy/answer.ts";
+import { BrowserGone } from "../proxy/wait.ts";
 import { cookieNames, readCookie } from "../session/cookie.ts";
 import type { Sessions } from "../session/sessions.ts";
 import { fetchPicture, fileInfo, type PictureDeps } from "./picture.ts";
@@ -32,9 +33,14 @@ export function emojiRoutes(deps: EmojiRouteDeps): Router {
     if (!FILE_ID.test(fileId)) throw new RequestFailure("unknown_operation", "There is no such picture.");
     const grant = await grantToUse(deps, session, "me", fileInfo);
 
-    const gone = new AbortController();
-    res.once("close", () => gone.abort());
-    const picture = await fetchPicture(deps, grant, fileId, gone.signal);
+    // All of it together has the time of one request: the answers' own timeouts begin anew with every byte.
+    const ending = new AbortController();
+    const late = setTimeout(() => ending.abort(tooLate()), deps.config.zoomTimeoutMs);
+    res.once("close", () => {
+      clearTimeout(late);
+      ending.abort(new BrowserGone("the browser went away"));
+    });
+    const picture = await fetchPicture(deps, grant, fileId, ending.signal);
     if (picture.kind === "refused") {
       const headers = answerHeaders(deps.ownHeaders, String(res.locals.requestId), picture.headers);
       res.writeHead(picture.status, headers).end(picture.body);
@@ -47,3 +53,8 @@ export function emojiRoutes(deps: EmojiRouteDeps): Router {
   });
   return router;
 }
+
+const tooLate = () =>
+  new RequestFailure("upstream_timeout", "Zoom took too long to answer.", {
+    cause: new Error("a picture did not come in time"),
+  });

@@ -157,7 +157,10 @@ function holdWhileSpent(
 function redirectTarget(location: string | undefined, from: string, upstream: Upstream) {
   if (location === undefined || !URL.canParse(location, from)) return null;
   const url = new URL(location, from);
-  return upstream.pool(url.origin) ? { origin: url.origin, path: `${url.pathname}${url.search}` } : null;
+  // `blob:` has the origin of the address within, and that whole address for its path.
+  return url.pathname.startsWith("/") && upstream.pool(url.origin)
+    ? { origin: url.origin, path: `${url.pathname}${url.search}` }
+    : null;
 }
 
 /** What became of a request that Zoom never answered in full. */

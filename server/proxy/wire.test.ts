@@ -192,7 +192,9 @@ describe("the wire", () => {
     ["this machine, another port", "http://127.0.0.1:1/v2/users/me"],
     ["another scheme", "file:///etc/passwd"],
     ["nowhere", ""],
-  ])("does not follow a redirect to %s, and shows no address", async (_, location) => {
+    ["a right address within another", "blob:{files}/v2/users/me"],
+  ])("does not follow a redirect to %s, and shows no address", async (_, given) => {
+    const location = given.replace("{files}", files.url);
     zoom.answer((_req, res) => res.writeHead(302, { location: `${location}?jwt=secret` }).end());
     const answer = await lead.get("/api/zoom/me/users/me");
     expect([answer.status, answer.json()]).toMatchObject([502, { code: "upstream_unreachable" }]);
