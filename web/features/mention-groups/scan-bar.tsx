@@ -49,7 +49,7 @@ export function ScanBar({ connection, scanning }: ScanBarProps) {
   return (
     <div ref={root} tabIndex={-1} className="flex flex-col gap-2 outline-none">
       <div className="flex flex-wrap items-start gap-x-6 gap-y-3">
-        <div className="w-72 max-w-full">
+        <div className="w-full sm:w-72">
           <ChannelChoice
             label="Read one channel"
             connection={connection}

@@ -36,14 +36,14 @@ export function SearchChannels({ connection, isDisabled, onFound }: SearchChanne
   const words = text.trim();
   return (
     <form
-      className="flex flex-col gap-1"
+      className="flex w-full flex-col gap-1 sm:w-auto"
       onSubmit={(event) => {
         event.preventDefault();
         if (words.length >= MIN_SEARCH_LENGTH && !isDisabled && !search.isPending) search.mutate(words);
       }}
     >
       <div className="flex flex-wrap items-end gap-2">
-        <div className="w-64 max-w-full">
+        <div className="w-full sm:w-64">
           <TextField
             label="Search channels by name"
             type="search"

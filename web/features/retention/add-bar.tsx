@@ -47,7 +47,7 @@ export function AddBar({ reading }: { readonly reading: TableReading }) {
   return (
     <>
       <div className="flex flex-wrap items-start gap-x-6 gap-y-3">
-        <div className="w-72 max-w-full">
+        <div className="w-full sm:w-72">
           <ChannelChoice
             label="Add one channel"
             connection="account"
