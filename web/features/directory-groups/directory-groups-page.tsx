@@ -41,7 +41,7 @@ export default function DirectoryGroupsPage() {
   return (
     <div className="flex min-h-full flex-1 flex-col">
       <title>Directory groups · Channelkeeper</title>
-      <header className="flex min-h-8 items-center gap-1 px-4 pt-3 lg:px-6 lg:pt-4">
+      <header className="flex min-h-8 shrink-0 items-center gap-1 px-4 pt-3 lg:px-6 lg:pt-4">
         <h1 className="text-lg font-semibold tracking-tight">Directory groups</h1>
         <DirectoryGroupsHelp />
       </header>

@@ -34,7 +34,7 @@ function MentionGroupsOf({ connection }: { readonly connection: ConnectionName }
   return (
     <div className="flex min-h-full flex-1 flex-col">
       <title>Mention groups · Channelkeeper</title>
-      <header className="flex min-h-8 items-center gap-1 px-4 pt-3 lg:px-6 lg:pt-4">
+      <header className="flex min-h-8 shrink-0 items-center gap-1 px-4 pt-3 lg:px-6 lg:pt-4">
         <h1 className="text-lg font-semibold tracking-tight">Mention groups</h1>
         <MentionGroupsHelp />
       </header>

@@ -40,7 +40,7 @@ export default function RetentionPage() {
       <title>Retention · Channelkeeper</title>
       {connection === "me" ? (
         <>
-          <header className="flex min-h-8 items-center gap-1 px-4 pt-3 lg:px-6 lg:pt-4">
+          <header className="flex min-h-8 shrink-0 items-center gap-1 px-4 pt-3 lg:px-6 lg:pt-4">
             <h1 className="text-lg font-semibold tracking-tight">Retention</h1>
             <RetentionHelp />
           </header>
@@ -116,7 +116,7 @@ function Policies() {
 
   return (
     <>
-      <header className="flex min-h-8 items-center gap-1 px-4 pt-3 lg:px-6 lg:pt-4">
+      <header className="flex min-h-8 shrink-0 items-center gap-1 px-4 pt-3 lg:px-6 lg:pt-4">
         <h1 className="text-lg font-semibold tracking-tight">Retention</h1>
         <RetentionHelp />
         {mayEdit ? (

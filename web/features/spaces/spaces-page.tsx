@@ -35,7 +35,7 @@ export default function SpacesPage() {
   return (
     <div className="flex min-h-full flex-1 flex-col">
       <title>Shared spaces · Channelkeeper</title>
-      <header className="flex min-h-8 items-center gap-1 px-4 pt-3 lg:px-6 lg:pt-4">
+      <header className="flex min-h-8 shrink-0 items-center gap-1 px-4 pt-3 lg:px-6 lg:pt-4">
         <h1 className="text-lg font-semibold tracking-tight">Shared spaces</h1>
         <SpacesHelp />
         {canEdit(connection, session) ? (
