@@ -27,7 +27,7 @@ test("an answer is read, with what Zoom leaves out", () => {
     email: "ada@b.co",
     addedAt: "2020-02-10T21:39:50Z",
   });
-  expect(emojis.map(dayAdded)).toEqual(["Feb 10, 2020", ""]);
+  expect(emojis.map(dayAdded)).toEqual(["10 Feb 2020", ""]);
 });
 
 const emoji = (name: string, person: string, addedAt: string): Emoji => ({

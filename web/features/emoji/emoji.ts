@@ -45,9 +45,9 @@ export const emojiPage = object({
 
 export const addedEmoji = object({ file_id: string() });
 
-const day = new Intl.DateTimeFormat("en-US", { dateStyle: "medium" });
+const day = new Intl.DateTimeFormat("en-GB", { day: "numeric", month: "short", year: "numeric" });
 
-/** The day an emoji was added, `Feb 10, 2020`; empty when it is not known. */
+/** The day an emoji was added, `10 Feb 2020`; empty when it is not known. */
 export function dayAdded({ addedAt }: Emoji): string {
   const atMs = Date.parse(addedAt);
   return Number.isNaN(atMs) ? "" : day.format(atMs);
