@@ -107,14 +107,12 @@ export function Combobox(props: ComboboxProps) {
               onMouseDown={(event) => event.preventDefault()}
               onClick={() => choose(option)}
               className={cx(
-                "flex min-h-8 cursor-pointer items-center gap-3 rounded-sm px-2 pointer-coarse:min-h-11",
+                "flex min-h-8 cursor-pointer flex-wrap content-center items-center gap-x-3 rounded-sm px-2 py-1 pointer-coarse:min-h-11",
                 index === at ? "bg-hover" : "hover:bg-hover",
               )}
             >
-              <span className="min-w-0 truncate">{option.label}</span>
-              {option.detail ? (
-                <span className="ml-auto min-w-0 shrink-0 truncate text-xs text-muted">{option.detail}</span>
-              ) : null}
+              <span className="min-w-0 grow truncate">{option.label}</span>
+              {option.detail ? <span className="min-w-0 truncate text-xs text-muted">{option.detail}</span> : null}
             </div>
           ))}
         </div>
