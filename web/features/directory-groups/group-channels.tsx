@@ -82,7 +82,7 @@ export default function GroupChannels({ group, announce }: GroupChannelsProps) {
         channels to see.
       </p>
       <div className="flex flex-wrap items-end justify-between gap-3">
-        <div className="min-w-48 flex-1 sm:max-w-sm">
+        <div className="min-w-48 flex-1">
           <ChannelChoice
             key={ids.join(" ")}
             label="Look at a channel"
@@ -110,7 +110,7 @@ export default function GroupChannels({ group, announce }: GroupChannelsProps) {
               <Hash size={16} aria-hidden="true" className="shrink-0 text-muted" />
               <Link
                 to={tabPath(line.id, "account", "groups")}
-                className="min-w-0 flex-1 basis-40 font-medium break-words hover:underline"
+                className="min-w-0 flex-1 basis-24 font-medium break-words hover:underline"
               >
                 {line.name}
               </Link>
