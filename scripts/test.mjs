@@ -48,7 +48,8 @@ async function browserTests() {
     const { buildAll } = await import("./build.mjs");
     await buildAll();
   }
-  const file = `${reports}/playwright.json`;
+  // Absolute: Playwright takes it from the folder of its configuration.
+  const file = path.resolve(reports, "playwright.json");
   const code = await run("playwright", ["test", "--config", "e2e/playwright.config.ts"], {
     CHROMIUM_PATH: executable,
     PLAYWRIGHT_JSON_OUTPUT_NAME: file,

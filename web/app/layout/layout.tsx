@@ -83,7 +83,8 @@ function useHeadingFocus(main: { readonly current: HTMLElement | null }, pathnam
   useEffect(() => {
     if (shown.current === pathname) return;
     shown.current = pathname;
-    const heading = main.current?.querySelector<HTMLElement>("h1");
+    // A heading that is not to be seen stands in for the page's own, and would take the focus along when that one comes.
+    const heading = main.current?.querySelector<HTMLElement>("h1:not(.sr-only)");
     if (heading) heading.tabIndex = -1;
     (heading ?? main.current)?.focus();
   }, [main, pathname]);

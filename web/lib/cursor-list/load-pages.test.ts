@@ -3,8 +3,8 @@ import { ApiError, CursorExpiredError } from "../api/errors.ts";
 import { loadPages, type PageSource } from "./load-pages.ts";
 import { CURSOR_LIFE_MS, type CursorPage, cursorPage, isCursorOld } from "./page.ts";
 
-/** A list of `pageCount` pages of ten, of which one is loaded; `expire` makes the next cursors fail. */
-function listOf(pageCount: number, receivedAtMs = 0) {
+/** A list of `pageCount` pages of ten, of which `loadedCount` are loaded; `expire` makes the next cursors fail. */
+function listOf(pageCount: number, receivedAtMs = 0, loadedCount = 1) {
   let clockMs = receivedAtMs;
   const log: string[] = [];
   const page = (at: number): CursorPage<number> =>
@@ -14,7 +14,7 @@ function listOf(pageCount: number, receivedAtMs = 0) {
       pageCount * 10,
       clockMs,
     );
-  let pages = [page(0)];
+  let pages = Array.from({ length: loadedCount }, (_, at) => page(at));
   let failures: (Error | null)[] = [];
   const source: PageSource = {
     lastPage: () => pages.at(-1),
@@ -52,6 +52,19 @@ describe("loadPages", () => {
     const list = listOf(10);
     await loadPages(list.source, () => 25, list.now);
     expect(list.log).toEqual(["next 1", "next 2"]);
+  });
+
+  test("waits for the first page when it is not there yet, and goes on from it", async () => {
+    const list = listOf(3, 0, 0);
+    await loadPages(list.source, () => Number.POSITIVE_INFINITY, list.now);
+    expect(list.log).toEqual(["next 0", "next 1", "next 2"]);
+  });
+
+  test("a first page that fails ends the run", async () => {
+    const list = listOf(3, 0, 0);
+    list.failNext(broken);
+    expect(await loadPages(list.source, () => Number.POSITIVE_INFINITY, list.now)).toBe(broken);
+    expect(list.log).toEqual(["next fails"]);
   });
 
   test("stops at the end of the list", async () => {
