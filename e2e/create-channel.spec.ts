@@ -1,6 +1,6 @@
 import type { Page } from "@playwright/test";
 import * as v from "valibot";
-import { expectAccessibleInEveryLook } from "./accessible.ts";
+import { expectAccessible, expectAccessibleInEveryLook } from "./accessible.ts";
 import { expect, test } from "./test.ts";
 import { callZoom, channelOf } from "./zoom.ts";
 
@@ -44,7 +44,7 @@ test("a form that cannot be sent says why, field by field", async ({ openAs, con
 test("a public channel lets every member add others, whatever was chosen before", async ({ openAs }) => {
   const page = await openAs("admin", "/channels/new");
   const adding = page.getByRole("combobox", { name: "Who can add members" });
-  await adding.selectOption("Owner and admins");
+  await adding.selectOption("Owner and administrators");
   await page.getByRole("radio", { name: /^Public/ }).check();
   await expect(adding).toBeDisabled();
   await expect(adding.locator("option:checked")).toHaveText("Every member");
@@ -56,7 +56,7 @@ test("a channel is created with more members than one call takes", async ({ open
   const emails = await someAddresses(page, 25);
   await field(page, "Name").fill("Spring cleaning");
   await page.getByRole("radio", { name: /^Public/ }).check();
-  await page.getByRole("combobox", { name: "Who can post" }).selectOption("Owner and admins");
+  await page.getByRole("combobox", { name: "Who can post" }).selectOption("Owner and administrators");
   await field(page, "E-mail addresses").fill(`${emails.join("\n")}\n${emails[0]}`);
   await expect(page.getByText("25 addresses, 1 named twice, sent 20 at a time.")).toBeVisible();
   await create(page);
@@ -128,4 +128,14 @@ test("what was typed is not left without asking, and outlives a reload", async (
   await expect(page).toHaveURL(/\/channels(\?|$)/);
   await page.getByRole("link", { name: "New channel" }).click();
   await expect(field(page, "Name")).toHaveValue("");
+});
+
+test("a role that may only look is told so before anything is typed", async ({ openAs }) => {
+  const page = await openAs("channel-viewer", "/spaces/new?via=account");
+  await expect(page.getByRole("heading", { name: "Your Zoom role may not create a space" })).toBeVisible();
+  await page.goto("/channels/new?via=account");
+  await expect(page.getByRole("heading", { name: "Your Zoom role may not create a channel" })).toBeVisible();
+  await expectAccessible(page);
+  await page.getByRole("link", { name: "Use my connection" }).click();
+  await expect(page.getByRole("textbox", { name: "Name", exact: true })).toBeVisible();
 });

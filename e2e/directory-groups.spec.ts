@@ -228,7 +228,7 @@ test("with the privilege for channels, groups and their people are chosen for a 
   await page.getByRole("button", { name: "Invite groups" }).click();
   const groups = page.getByRole("dialog", { name: "Invite groups" });
   await groups.getByRole("checkbox", { name: /Product/ }).check();
-  await groups.getByRole("textbox", { name: "Group ids" }).fill("AAAAAAAAAAAAAAAAAAAAAA");
+  await groups.getByRole("textbox", { name: "Group IDs" }).fill("AAAAAAAAAAAAAAAAAAAAAA");
   await groups.getByRole("button", { name: "Invite 2 groups" }).click();
   await expect(results(page).getByRole("status")).toHaveText("1 group done, 1 failed");
   await expect(results(page).getByRole("listitem").filter({ hasText: "AAAA" })).toContainText(

@@ -101,5 +101,5 @@ test("a list younger than that goes on where it was", async ({ openAs, control }
   await expect(list.end).toBeVisible();
   const asked = (await pagesAsked(control)).slice(before);
   expect(asked.length).toBeGreaterThan(0);
-  expect(asked.every((page) => page === "next 200")).toBe(true);
+  expect(asked.filter((page) => page.startsWith("first"))).toEqual([]);
 });

@@ -66,7 +66,7 @@ export function ChannelHeader({ view, tab, announce }: ChannelHeaderProps) {
       </div>
       <div className="-mx-3 mt-1 flex flex-wrap items-center text-xs text-muted">
         <code className="min-w-0 truncate px-3 font-mono select-all max-sm:basis-full">{channel.id}</code>
-        <CopyButton text={channel.id} label="Copy id" />
+        <CopyButton text={channel.id} label="Copy ID" />
         {channel.url ? (
           <>
             <CopyButton text={channel.url} label="Copy link" />

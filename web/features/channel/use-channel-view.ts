@@ -22,7 +22,7 @@ export interface ChannelView {
   readonly archiveState: ArchiveState;
   readonly standing: Standing;
   readonly access: Access;
-  /** User id of the signed-in person. */
+  /** User ID of the signed-in person. */
   readonly ownUserId: string;
   /** Whether people of other accounts are known to be members. */
   readonly hasExternal: boolean;

@@ -1,10 +1,11 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { type SetStateAction, useCallback, useRef, useState } from "react";
 import { Link, useNavigate } from "react-router";
+import type { ConnectionName } from "../../../contract/bff.ts";
 import { Button, LinkButton } from "../../components/button.tsx";
 import { ErrorState } from "../../components/error-state.tsx";
 import { UnsavedGuard } from "../../components/unsaved-guard.tsx";
-import { useConnection } from "../../lib/connection.ts";
+import { canEdit, useConnection } from "../../lib/connection.ts";
 import { restartLists } from "../../lib/cursor-list/changes.ts";
 import { countOf } from "../../lib/format.ts";
 import { CONNECTION_PARAM } from "../../lib/locations.ts";
@@ -12,6 +13,7 @@ import { useGuardedHistory } from "../../lib/navigation/guarded-router.tsx";
 import { useSession } from "../../lib/session.ts";
 import { useDraft } from "../../lib/use-draft.ts";
 import { notify } from "../../stores/notices.ts";
+import { NeedsEdit } from "../channel/needs-edit.tsx";
 import type { PickedPerson } from "../people-picker/picked-person.ts";
 import { channelQueries } from "./channel-queries.ts";
 import { CreationDialog } from "./create/creation-dialog.tsx";
@@ -23,6 +25,11 @@ import { useCreation } from "./create/use-creation.ts";
 /** Creates a channel with its settings and members. */
 export default function NewChannelPage() {
   const connection = useConnection();
+  if (canEdit(connection, useSession())) return <NewChannel key={connection} connection={connection} />;
+  return <NeedsEdit page="New channel" act="create a channel" to="/channels/new" />;
+}
+
+function NewChannel({ connection }: { readonly connection: ConnectionName }) {
   const { user } = useSession();
   const initial = connection === "account" ? { ...emptyForm, owner: user.email } : emptyForm;
   const draft = useDraft(`new-channel:${connection}`, initial, newChannelForm);

@@ -74,7 +74,7 @@ export function GroupHeader({ group, tab, announce, onDeleted }: GroupHeaderProp
       </div>
       <div className="-mx-3 mt-1 flex flex-wrap items-center text-xs text-muted">
         <code className="min-w-0 truncate px-3 font-mono select-all">{group.id}</code>
-        <CopyButton text={group.id} label="Copy id" />
+        <CopyButton text={group.id} label="Copy ID" />
       </div>
       <WhyNot verdict={editing} className="mt-1" />
       <div className="mt-1">

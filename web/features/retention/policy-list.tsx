@@ -140,7 +140,7 @@ function summaryOf(table: PolicyTable): string {
   ];
   const tooMany =
     table.size > MAX_IN_ADDRESS
-      ? ` More than ${MAX_IN_ADDRESS} channels do not stand in the address: export them to share them.`
+      ? ` More than ${MAX_IN_ADDRESS} channels do not stand in the address and are gone after a reload: export them to keep or share them.`
       : "";
   return `${countOf(table.size, "channel")}: ${parts.join(", ")}.${tooMany}`;
 }

@@ -1,9 +1,10 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { type SetStateAction, useCallback, useRef, useState } from "react";
 import { Link, useNavigate } from "react-router";
+import type { ConnectionName } from "../../../contract/bff.ts";
 import { Button, LinkButton } from "../../components/button.tsx";
 import { UnsavedGuard } from "../../components/unsaved-guard.tsx";
-import { useConnection } from "../../lib/connection.ts";
+import { canEdit, useConnection } from "../../lib/connection.ts";
 import { restartLists } from "../../lib/cursor-list/changes.ts";
 import { countOf } from "../../lib/format.ts";
 import { useGuardedHistory } from "../../lib/navigation/guarded-router.tsx";
@@ -11,6 +12,7 @@ import { useSession } from "../../lib/session.ts";
 import { useDraft } from "../../lib/use-draft.ts";
 import { notify } from "../../stores/notices.ts";
 import { Failure } from "../channel/failure.tsx";
+import { NeedsEdit } from "../channel/needs-edit.tsx";
 import { type PickedPerson, pickedKey } from "../people-picker/picked-person.ts";
 import { checkForm, emptyForm, type NewSpaceForm, newSpaceForm } from "./new-space.ts";
 import { NewSpaceFields } from "./new-space-fields.tsx";
@@ -25,6 +27,11 @@ import { idsOpen, type Run } from "./use-run.ts";
 /** Creates a shared space with its settings and people. */
 export default function NewSpacePage() {
   const connection = useConnection();
+  if (canEdit(connection, useSession())) return <NewSpace key={connection} connection={connection} />;
+  return <NeedsEdit page="New space" act="create a space" to="/spaces/new" />;
+}
+
+function NewSpace({ connection }: { readonly connection: ConnectionName }) {
   const { user } = useSession();
   const initial = connection === "account" ? { ...emptyForm, owner: user.email } : emptyForm;
   const draft = useDraft<NewSpaceForm>(`new-space:${connection}`, initial, newSpaceForm);

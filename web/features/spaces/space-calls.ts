@@ -18,7 +18,7 @@ export interface SpaceText {
 
 /** Somebody a space is created with. */
 export interface NewMember {
-  /** User id or member id; Zoom takes no address here. */
+  /** User ID or member id; Zoom takes no address here. */
   readonly identifier: string;
   readonly role: "owner" | "admin" | "member";
 }
@@ -90,7 +90,7 @@ export function deleteSpace(ref: SpaceRef): Promise<undefined> {
   return request({ path: spacePath(ref), method: "DELETE", schema: null });
 }
 
-/** @param identifier User id or member id of somebody in the space. */
+/** @param identifier User ID or member id of somebody in the space. */
 export function transferSpace(ref: SpaceRef, identifier: string): Promise<undefined> {
   return request({ path: spacePath(ref, "/owner", { identifier }), method: "PATCH", schema: null });
 }

@@ -55,7 +55,7 @@ export function SpaceHeader({ view, tab, announce }: SpaceHeaderProps) {
       </div>
       <div className="-mx-3 mt-1 flex flex-wrap items-center text-xs text-muted">
         <code className="min-w-0 truncate px-3 font-mono select-all max-sm:basis-full">{space.id}</code>
-        <CopyButton text={space.id} label="Copy id" />
+        <CopyButton text={space.id} label="Copy ID" />
       </div>
       <div className="mt-1">
         <Tabs

@@ -15,7 +15,7 @@ export interface SpaceView {
   readonly channels: CursorList<SpaceChannel>;
   readonly standing: SpaceStanding;
   readonly access: SpaceAccess;
-  /** User id of the signed-in person. */
+  /** User ID of the signed-in person. */
   readonly ownUserId: string;
 }
 

@@ -67,7 +67,7 @@ function Groups({ view, announce }: TabProps) {
                 </Link>
                 <code className="block truncate font-mono text-xs text-muted">{group.id}</code>
               </span>
-              <CopyButton text={group.id} label="Copy id" />
+              <CopyButton text={group.id} label="Copy ID" />
               <Button
                 disabled={!access.changeGroups.isAllowed}
                 aria-label={`Remove ${group.name || group.id}`}

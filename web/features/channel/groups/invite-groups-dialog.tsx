@@ -102,7 +102,7 @@ export default function InviteGroupsDialog({ view, present, announce, onClose }:
       <div className="flex flex-col gap-4">
         <DirectoryChoice directory={directory} presentIds={presentIds} chosen={chosen} onChange={setChosen} />
         <TextArea
-          label="Group ids"
+          label="Group IDs"
           hint="As Zoom’s web portal shows them in the address of a group; one a line, or parted by commas."
           error={error}
           rows={2}

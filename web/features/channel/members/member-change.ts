@@ -18,7 +18,7 @@ export interface MemberChange {
 /**
  * Parts people into those an action fits and those it does not.
  *
- * @param selfId User id of the signed-in person; matters on one's own connection.
+ * @param selfId User ID of the signed-in person; matters on one's own connection.
  */
 export function partMembers(
   action: MemberAction,

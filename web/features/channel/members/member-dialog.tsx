@@ -28,7 +28,7 @@ export default function MemberDialog({ member, marks, verdictOn, more, onAct, on
   ];
   const ids = [
     { label: "E-mail", value: member.email },
-    { label: "User id", value: member.userId },
+    { label: "User ID", value: member.userId },
     { label: "Member id", value: member.id },
   ].filter(({ value }) => value !== "");
   return (

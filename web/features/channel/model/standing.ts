@@ -3,7 +3,7 @@ import { isPublicType } from "./channel.ts";
 import type { Member } from "./member.ts";
 
 export interface StandingFacts {
-  /** User id of the signed-in person. */
+  /** User ID of the signed-in person. */
   readonly userId: string;
   readonly type: number;
   /** Owner and administrators; undefined when they are not known. */
