@@ -16,9 +16,11 @@ function listOf(pageCount: number, receivedAtMs = 0, loadedCount = 1) {
     );
   let pages = Array.from({ length: loadedCount }, (_, at) => page(at));
   let failures: (Error | null)[] = [];
+  let isFetching = true;
   const source: PageSource = {
     lastPage: () => pages.at(-1),
     loadedCount: () => pages.length * 10,
+    isFetching: () => isFetching,
     fetchNext: async () => {
       const failure = failures.shift() ?? null;
       log.push(failure ? `next fails` : `next ${pages.length}`);
@@ -37,6 +39,9 @@ function listOf(pageCount: number, receivedAtMs = 0, loadedCount = 1) {
     now: () => clockMs,
     pass: (ms: number) => {
       clockMs += ms;
+    },
+    rest: () => {
+      isFetching = false;
     },
     failNext: (...errors: (Error | null)[]) => {
       failures = errors;
@@ -58,6 +63,13 @@ describe("loadPages", () => {
     const list = listOf(3, 0, 0);
     await loadPages(list.source, () => Number.POSITIVE_INFINITY, list.now);
     expect(list.log).toEqual(["next 0", "next 1", "next 2"]);
+  });
+
+  test("a first page that failed before is not asked for again", async () => {
+    const list = listOf(3, 0, 0);
+    list.rest();
+    expect(await loadPages(list.source, () => Number.POSITIVE_INFINITY, list.now)).toBe(null);
+    expect(list.log).toEqual([]);
   });
 
   test("a first page that fails ends the run", async () => {

@@ -5,7 +5,8 @@ import { type CursorPage, isCursorOld } from "./page.ts";
 export interface PageSource {
   readonly lastPage: () => CursorPage<unknown> | undefined;
   readonly loadedCount: () => number;
-  /** The first page when there is none yet; one that is on its way already is not asked for twice. */
+  readonly isFetching: () => boolean;
+  /** A page that is on its way already is not asked for twice. */
   readonly fetchNext: () => Promise<Error | null>;
   /** Fetches every loaded page again from the first, keeping the old ones on screen meanwhile. */
   readonly restart: () => Promise<Error | null>;
@@ -22,8 +23,8 @@ export async function loadPages(
   wantedCount: () => number,
   nowMs: () => number,
 ): Promise<Error | null> {
-  // The first page may still be on its way: this waits for it.
-  if (!source.lastPage() && wantedCount() > 0) {
+  // The first page may still be on its way: this waits for it. One that failed is the reader's to ask for again.
+  if (!source.lastPage() && source.isFetching() && wantedCount() > 0) {
     const failure = await source.fetchNext();
     if (failure) return failure;
   }

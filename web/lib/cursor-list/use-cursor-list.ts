@@ -1,4 +1,4 @@
-import { useInfiniteQuery } from "@tanstack/react-query";
+import { useInfiniteQuery, useQueryClient } from "@tanstack/react-query";
 import { useCallback, useEffect, useRef, useState } from "react";
 import { loadPages, type PageSource } from "./load-pages.ts";
 import type { cursorListOptions } from "./options.ts";
@@ -58,6 +58,9 @@ export function useCursorList<Item>(
   const rows = result.data ? accumulate(result.data.pages) : none;
   const firstPage = result.data?.pages[0];
 
+  const client = useQueryClient();
+  const queryKey = useRef(options.queryKey);
+  queryKey.current = options.queryKey;
   const { fetchNextPage, refetch } = result;
   const latest = useRef(result);
   latest.current = result;
@@ -71,6 +74,7 @@ export function useCursorList<Item>(
     setActivity(current());
     let data = latest.current.data;
     const source: PageSource = {
+      isFetching: () => client.getQueryState(queryKey.current)?.fetchStatus === "fetching",
       lastPage: () => data?.pages.at(-1),
       loadedCount: () => data?.pages.reduce((count, page) => count + page.items.length, 0) ?? 0,
       // cancelRefetch off: a page asked for during a refetch would abort it and clear its invalidated mark.
@@ -94,7 +98,7 @@ export function useCursorList<Item>(
       wantedCount.current = 0;
       setActivity("none");
     }
-  }, [fetchNextPage, refetch]);
+  }, [client, fetchNextPage, refetch]);
 
   const want = useCallback(
     (count: number) => {
