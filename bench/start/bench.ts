@@ -95,7 +95,10 @@ export async function run(): Promise<void> {
     "node:http alone": () =>
       measure((env) => spawn(process.execPath, ["-e", bareServer], { env, stdio: "ignore" }), "/"),
     "npm start": () =>
-      measure((env) => spawn(process.execPath, ["--max-semi-space-size=32", "scripts/start.mjs"], { env, stdio: "ignore" }), "/readyz"),
+      measure(
+        (env) => spawn(process.execPath, ["--max-semi-space-size=32", "scripts/start.mjs"], { env, stdio: "ignore" }),
+        "/readyz",
+      ),
   };
   const results: Record<string, Measured[]> = {};
   for (let turn = 0; turn < RUNS; turn++)
