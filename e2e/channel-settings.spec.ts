@@ -9,7 +9,7 @@ test("settings are saved together and taken back with one press", async ({ openA
   const id = await openChannel(page, "Coffee and cake");
   const before = await settingsOf(page, id);
   await nameField(page).fill("Tea and biscuits ");
-  await choice(page, "Who can post", "Owner and administrators").check();
+  await choice(page, "Who can post", "Owner and admins").check();
   await page.getByRole("switch", { name: /New members see/ }).click();
   await expect(page.getByRole("status").filter({ hasText: "3 unsaved changes" })).toBeVisible();
   await expectAccessibleInEveryLook(page);
@@ -167,12 +167,12 @@ test("a change that somebody else made meanwhile is not undone by saving another
   const page = await openAs("admin");
   const id = await openChannel(page, "Coffee and cake");
   const other = await openAs("member", `/channels/${id}?via=me`);
-  await choice(other, "Who can post", "Owner and administrators").check();
+  await choice(other, "Who can post", "Owner and admins").check();
   await save(other).click();
   await expect(done(other, "Saved: Who can post.")).toBeVisible();
   await nameField(page).fill("Cake only");
   await save(page).click();
   await expect(page.getByRole("heading", { level: 1, name: "Cake only" })).toBeVisible();
-  await expect(choice(page, "Who can post", "Owner and administrators")).toBeChecked();
+  await expect(choice(page, "Who can post", "Owner and admins")).toBeChecked();
   expect((await settingsOf(page, id)).channel_settings.posting_permissions).toBe(2);
 });

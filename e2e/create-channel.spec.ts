@@ -44,7 +44,7 @@ test("a form that cannot be sent says why, field by field", async ({ openAs, con
 test("a public channel lets every member add others, whatever was chosen before", async ({ openAs }) => {
   const page = await openAs("admin", "/channels/new");
   const adding = page.getByRole("combobox", { name: "Who can add members" });
-  await adding.selectOption("Owner and administrators");
+  await adding.selectOption("Owner and admins");
   await page.getByRole("radio", { name: /^Public/ }).check();
   await expect(adding).toBeDisabled();
   await expect(adding.locator("option:checked")).toHaveText("Every member");
@@ -56,7 +56,7 @@ test("a channel is created with more members than one call takes", async ({ open
   const emails = await someAddresses(page, 25);
   await field(page, "Name").fill("Spring cleaning");
   await page.getByRole("radio", { name: /^Public/ }).check();
-  await page.getByRole("combobox", { name: "Who can post" }).selectOption("Owner and administrators");
+  await page.getByRole("combobox", { name: "Who can post" }).selectOption("Owner and admins");
   await field(page, "E-mail addresses").fill(`${emails.join("\n")}\n${emails[0]}`);
   await expect(page.getByText("25 addresses, 1 named twice, sent 20 at a time.")).toBeVisible();
   await create(page);

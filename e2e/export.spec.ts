@@ -27,7 +27,7 @@ test("the channel list's file holds what the filters leave", async ({ openAs, co
   expect(whole.records.length).toBeGreaterThan(part.records.length);
   await expect(channelList(page).table).toHaveAttribute("aria-rowcount", `${whole.records.length + 1}`);
   const posting = whole.header.indexOf("who_can_post");
-  expect(new Set(whole.records.map(({ values }) => values[posting]))).toEqual(new Set(["Owner and administrators"]));
+  expect(new Set(whole.records.map(({ values }) => values[posting]))).toEqual(new Set(["Owner and admins"]));
 });
 
 test("a name that a spreadsheet would run as a formula is written as text", async ({ openAs }) => {

@@ -86,7 +86,7 @@ test("a space is created with people and roles, and nothing is lost on the way",
   await expect(nameField(page)).toBeFocused();
   await nameField(page).fill("partner PROGRAMME");
   await page.getByRole("textbox", { name: "Description" }).fill("Where the ships are.");
-  await page.getByRole("combobox", { name: "Who can add members" }).selectOption("Owner and administrators");
+  await page.getByRole("combobox", { name: "Who can add members" }).selectOption("Owner and admins");
   await page.getByText("Paste addresses", { exact: true }).click();
   await page.getByRole("textbox", { name: "E-mail addresses" }).fill(`${helpdesk}, ${member}; nobody@sandbox.example`);
   await page.getByRole("button", { name: "Choose 3 addresses" }).click();
@@ -126,7 +126,7 @@ test("settings are saved and undone by the owner, and shown to others with the r
   const id = await openSpace(page, "Platform");
   await expectAccessibleInEveryLook(page);
   await nameField(page).fill("Platforms");
-  await choice(page, "Who can add external people", "Owner and administrators").check();
+  await choice(page, "Who can add external people", "Owner and admins").check();
   await save(page).click();
   await expect(done(page, "Saved: name, who can add external people.")).toBeVisible();
   await expect(page.getByRole("heading", { level: 1, name: "Platforms" })).toBeVisible();

@@ -67,14 +67,14 @@ export const channelTypes: Labels = {
   5: "Public, open to others",
 };
 
-export const postingLabels: Labels = { 1: "Everyone", 2: "Owner and administrators", 3: "Chosen members" };
-export const addingLabels: Labels = { 1: "Every member", 2: "Owner and administrators" };
-export const mentionAllLabels: Labels = { 1: "Everyone", 2: "Owner and administrators", 3: "Nobody" };
+export const postingLabels: Labels = { 1: "Everyone", 2: "Owner and admins", 3: "Chosen members" };
+export const addingLabels: Labels = { 1: "Every member", 2: "Owner and admins" };
+export const mentionAllLabels: Labels = { 1: "Everyone", 2: "Owner and admins", 3: "Nobody" };
 export const externalLabels: Labels = {
   0: "Nobody",
   1: "Every member",
-  2: "Members of this account",
-  3: "Owner and administrators",
+  2: "Account members",
+  3: "Owner and admins",
 };
 
 /** A setting in words; a dash where the operation does not tell it. */

@@ -69,7 +69,7 @@ export function NewSpaceFields({ form, onChange, onPeople, errors, connection }:
             onChange={(adding) => onChange({ adding })}
             options={[
               { value: "1", label: "Every member" },
-              { value: "2", label: "Owner and administrators" },
+              { value: "2", label: "Owner and admins" },
             ]}
           />
           <Select
@@ -79,8 +79,8 @@ export function NewSpaceFields({ form, onChange, onPeople, errors, connection }:
             options={[
               { value: "0", label: "Nobody" },
               { value: "1", label: "Every member" },
-              { value: "2", label: "Members of this account" },
-              { value: "3", label: "Owner and administrators" },
+              { value: "2", label: "Account members" },
+              { value: "3", label: "Owner and admins" },
             ]}
           />
           <Select
@@ -89,7 +89,7 @@ export function NewSpaceFields({ form, onChange, onPeople, errors, connection }:
             onChange={(channels) => onChange({ channels })}
             options={[
               { value: "1", label: "Every member" },
-              { value: "2", label: "Owner and administrators" },
+              { value: "2", label: "Owner and admins" },
             ]}
           />
         </div>

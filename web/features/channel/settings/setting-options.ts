@@ -22,17 +22,17 @@ export function typeOptions(current: number, hasExternal: boolean): readonly Opt
 
 export const postingOptions: readonly Option<string>[] = [
   { value: "1", label: "Everyone" },
-  { value: "2", label: "Owner and administrators" },
+  { value: "2", label: "Owner and admins" },
   { value: "3", label: "The owner, administrators and chosen members" },
 ];
 
 export const addingOptions: readonly Option<string>[] = [
   { value: "1", label: "Every member" },
-  { value: "2", label: "Owner and administrators" },
+  { value: "2", label: "Owner and admins" },
 ];
 
 export const mentionAllOptions: readonly Option<string>[] = [
   { value: "1", label: "Everyone" },
-  { value: "2", label: "Owner and administrators" },
+  { value: "2", label: "Owner and admins" },
   { value: "3", label: "Nobody" },
 ];

@@ -67,7 +67,7 @@ export function NewChannelFields({ form, onChange, onPeople, errors, connection 
             onChange={(posting) => onChange({ posting })}
             options={[
               { value: "1", label: "Everyone" },
-              { value: "2", label: "Owner and administrators" },
+              { value: "2", label: "Owner and admins" },
               { value: "3", label: "Owner, admins and chosen members" },
             ]}
             hint={form.posting === "3" ? "Choose the members once the channel is there." : undefined}
@@ -78,7 +78,7 @@ export function NewChannelFields({ form, onChange, onPeople, errors, connection 
             onChange={(mentionAll) => onChange({ mentionAll })}
             options={[
               { value: "1", label: "Everyone" },
-              { value: "2", label: "Owner and administrators" },
+              { value: "2", label: "Owner and admins" },
               { value: "3", label: "Nobody" },
             ]}
           />
@@ -89,7 +89,7 @@ export function NewChannelFields({ form, onChange, onPeople, errors, connection 
             onChange={(adding) => onChange({ adding })}
             options={[
               { value: "1", label: "Every member" },
-              { value: "2", label: "Owner and administrators" },
+              { value: "2", label: "Owner and admins" },
             ]}
             hint={
               isAddingFixed(form.type)
