@@ -81,7 +81,11 @@ test("coming back from a channel the reader is where they were, also after chang
   await page.keyboard.press("End");
   await expect(list.end).toBeVisible();
   await page.keyboard.press("Home");
-  while (!(await list.row(name).isVisible())) await page.keyboard.press("PageDown");
+  while (!(await list.row(name).isVisible())) {
+    await page.keyboard.press("PageDown");
+    // Elements are used again for other rows once the view has moved.
+    await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
+  }
   await openChannel(page, name);
   await page.goBack();
   await expect(list.row(name)).toBeInViewport();
