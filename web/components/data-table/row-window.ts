@@ -22,8 +22,11 @@ export function windowAt(
 ): RowWindow {
   const top = Math.floor(scrollTop / rowHeight) - overscan;
   const first = Math.max(0, Math.floor(top / STEP) * STEP);
-  const slots = Math.ceil(viewHeight / rowHeight) + 2 * overscan + STEP;
-  return { first: Math.min(first, Math.max(0, count - 1)), end: Math.min(count, first + slots), slots };
+  const inView = Math.ceil(viewHeight / rowHeight) + STEP;
+  // Always with room for all of them, so that a row keeps its element when those beyond the view come.
+  const slots = inView + 2 * OVERSCAN;
+  const end = Math.min(count, first + inView + 2 * overscan);
+  return { first: Math.min(first, Math.max(0, count - 1)), end, slots };
 }
 
 /**
