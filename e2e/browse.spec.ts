@@ -1,3 +1,4 @@
+import type { Page } from "@playwright/test";
 import { channelList, copySelectedIds } from "./channel-list.ts";
 import { nameField, openChannel, save } from "./channel-page.ts";
 import { expect, test } from "./test.ts";
@@ -54,12 +55,18 @@ test("a screen after the other shows every row in its place, none twice", async 
       expect(seen.get(place) ?? name).toBe(name);
       seen.set(place, name);
     }
-    await page.keyboard.press("PageDown");
+    await pageDown(page);
   }
   expect([...seen.keys()].sort((a, b) => a - b)).toEqual(Array.from({ length: total }, (_, index) => index + 2));
   expect(new Set(seen.values()).size).toBe(total);
   await expect(list.end).toHaveText(`${total} channels, all loaded`);
 });
+
+/** A screen further, with its rows: elements are used again for other rows once the view has moved. */
+async function pageDown(page: Page): Promise<void> {
+  await page.keyboard.press("PageDown");
+  await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
+}
 
 /** Runs in the page: the names and places of the rows that are there. */
 function readRows(rows: readonly Element[]) {
@@ -82,9 +89,7 @@ test("coming back from a channel the reader is where they were, also after chang
   await expect(list.end).toBeVisible();
   await page.keyboard.press("Home");
   while (!(await list.row(name).isVisible())) {
-    await page.keyboard.press("PageDown");
-    // Elements are used again for other rows once the view has moved.
-    await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
+    await pageDown(page);
   }
   await openChannel(page, name);
   await page.goBack();

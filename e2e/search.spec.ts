@@ -44,7 +44,8 @@ test("archived channels are found when asked for", async ({ openAs }) => {
   await page.getByRole("button", { name: "Search", exact: true }).click();
   await expect(page.getByRole("heading", { name: "Nothing found" })).toBeVisible();
   await expect(page.getByText("archived ones aside")).toBeVisible();
-  await page.getByRole("checkbox", { name: "Archived too" }).check();
+  await page.getByRole("checkbox", { name: "Archived too" }).click();
+  await expect(page.getByRole("checkbox", { name: "Archived too" })).toBeChecked();
   await expect(list.row("Trade show")).toBeVisible();
   await expect(page).toHaveURL(/[?&]archived=1(&|$)/);
   await page.reload();
