@@ -2,18 +2,18 @@ import tailwindcss from "@tailwindcss/vite";
 import react from "@vitejs/plugin-react";
 import { defineConfig } from "vite";
 import { firstPageChunks } from "./web/build/first-page-chunks.ts";
+import { inlineHead } from "./web/build/inline-head.ts";
 import { preloadFirstPage } from "./web/build/preload-first-page.ts";
 
 const bff = process.env.BFF_URL ?? "http://localhost:3000";
 
-const frame = "/web/app/start.tsx";
 const page = "/web/features/channels/channels-page.tsx";
-const chunks = firstPageChunks({ entry: "/web/main.ts", frame, page });
+const chunks = firstPageChunks({ entry: "/web/main.ts", page });
 
 export default defineConfig({
   root: "web",
   publicDir: "../public",
-  plugins: [react(), tailwindcss(), chunks.plugin, preloadFirstPage([frame, page])],
+  plugins: [react(), tailwindcss(), chunks.plugin, inlineHead("head.ts"), preloadFirstPage(page)],
   build: {
     outDir: "../dist/web",
     emptyOutDir: true,
@@ -23,8 +23,7 @@ export default defineConfig({
     modulePreload: {
       polyfill: false,
       // Every page has loaded these before it asks for more.
-      resolveDependencies: (_file, files) =>
-        files.filter((file) => !/\/(entry|frame|vendor|rolldown-runtime)-/.test(file)),
+      resolveDependencies: (_file, files) => files.filter((file) => !/\/(entry|vendor|rolldown-runtime)-/.test(file)),
     },
     rolldownOptions: { output: { codeSplitting: { groups: chunks.groups } } },
   },

@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
@@ -6,7 +7,8 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { rawRequest, rawStatuses } from "./testing/raw-request.ts";
 import { type Stack, startStack } from "./testing/stack.ts";
 
-const page = "<!doctype html><title>Channelkeeper</title>";
+const inlineScript = 'document.documentElement.dataset.theme = "dark";';
+const page = `<!doctype html><title>Channelkeeper</title><script>${inlineScript}</script><script src="/x.js"></script>`;
 const script = `console.log(${JSON.stringify("x".repeat(2_000))})`;
 
 describe("the app", () => {
@@ -52,7 +54,7 @@ describe("the app", () => {
       "frame-ancestors 'none'",
       "img-src 'self' data: https:",
       "manifest-src 'self'",
-      "script-src 'self'",
+      `script-src 'self' 'sha256-${createHash("sha256").update(inlineScript).digest("base64")}'`,
       "style-src 'self'",
     ]);
     expect(headers.get("x-content-type-options")).toBe("nosniff");

@@ -115,7 +115,13 @@ async function visit(browser: Browser, stack: Stack, subject: Subject, isThrottl
     );
     const loaded = [...scripts];
     const blockingMs = (await longTasks(page)).reduce((sum, duration) => sum + duration - 50, 0);
-    const sizes = await Promise.all(loaded.map(gzippedKiB));
+    const inline = await page.evaluate(() =>
+      [...document.querySelectorAll("script:not([src])")].map((s) => s.textContent),
+    );
+    const sizes = [
+      ...(await Promise.all(loaded.map(gzippedKiB))),
+      ...inline.map((text) => gzipSync(text).length / 1024),
+    ];
     return { firstRowMs, blockingMs, scriptKiB: sizes.reduce((sum, size) => sum + size, 0) };
   } finally {
     await page.context().close();

@@ -1,4 +1,5 @@
 // helmet decides the headers once; they are the same for every answer, so they are kept as a flat list.
+import { createHash } from "node:crypto";
 import { type IncomingMessage, ServerResponse } from "node:http";
 import helmet, { type HelmetOptions } from "helmet";
 
@@ -11,15 +12,20 @@ const shared = (isHttps: boolean) =>
     crossOriginEmbedderPolicy: false,
   }) satisfies HelmetOptions;
 
-/** For pages and their files: scripts, styles and requests of our own origin only; pictures may come from Zoom. */
-export function pageHeaders(isHttps: boolean): readonly string[] {
+/**
+ * For pages and their files: scripts, styles and requests of our own origin only; pictures may come from Zoom.
+ *
+ * @param scripts Texts of the scripts that stand in a page itself; each is let run by its hash.
+ */
+export function pageHeaders(isHttps: boolean, scripts: readonly string[]): readonly string[] {
+  const hashes = scripts.map((text) => `'sha256-${createHash("sha256").update(text).digest("base64")}'`);
   return collect({
     ...shared(isHttps),
     contentSecurityPolicy: {
       useDefaults: false,
       directives: {
         defaultSrc: ["'none'"],
-        scriptSrc: ["'self'"],
+        scriptSrc: ["'self'", ...hashes],
         styleSrc: ["'self'"],
         imgSrc: ["'self'", "data:", "https:"],
         fontSrc: ["'self'"],

@@ -1,14 +1,18 @@
 // The built pages, as the build left them: each file beside its .br and .gz.
-import { createReadStream } from "node:fs";
-import { readdir, stat } from "node:fs/promises";
+import { readdir, readFile, stat } from "node:fs/promises";
 import type { IncomingMessage, ServerResponse } from "node:http";
 import path from "node:path";
-import { pipeline } from "node:stream";
 import type { Log } from "../log.ts";
 
 interface Encoded {
-  readonly file: string;
   readonly size: number;
+  /** Reads the file at the first call and keeps it. */
+  readonly body: () => Promise<Buffer>;
+}
+
+interface Folder {
+  readonly files: ReadonlyMap<string, WebFile>;
+  readonly headers: readonly string[];
 }
 
 interface WebFile {
@@ -38,29 +42,42 @@ const types: Readonly<Record<string, string>> = {
   ".txt": "text/plain; charset=utf-8",
 };
 
+const PAGE = "index.html";
+const inlineScript = /<script>(.*?)<\/script>/gs;
+
 /** Vite's manifest tells nothing a browser needs. */
 const hidden = /^\/\.|\.map$/;
 
-export function createWebFiles(folder: string, headers: readonly string[], log: Log): WebFiles {
-  let files: Promise<ReadonlyMap<string, WebFile>> | null = null;
+/** @param headersFor Headers of every file, given the scripts that stand in the page itself. */
+export function createWebFiles(
+  folder: string,
+  headersFor: (scripts: readonly string[]) => readonly string[],
+  log: Log,
+): WebFiles {
+  const root = path.resolve(folder);
+  let built: Promise<Folder> | null = null;
+  const read = async (): Promise<Folder> => {
+    const [files, page] = await Promise.all([readFolder(root), readFile(path.join(root, PAGE), "utf8")]);
+    return { files, headers: headersFor([...page.matchAll(inlineScript)].map(([, text = ""]) => text)) };
+  };
   return {
     serve: async (req, res, pathname) => {
       // Read at the first request: the build does not change while the console runs.
-      files ??= readFolder(folder).catch((error: unknown) => {
-        log.warn({ err: error }, `no built pages in ${path.resolve(folder)}; run npm run build`);
-        files = null;
-        return new Map<string, WebFile>();
+      built ??= read().catch((error: unknown) => {
+        log.warn({ err: error }, `no built pages in ${root}; run npm run build`);
+        built = null;
+        return { files: new Map<string, WebFile>(), headers: [] };
       });
-      const file = (await files).get(pathname);
+      const { files, headers } = await built;
+      const file = files.get(pathname);
       if (!file) return false;
-      send(req, res, file, pathname, headers, log);
+      await send(req, res, file, pathname, headers);
       return true;
     },
   };
 }
 
-async function readFolder(folder: string): Promise<ReadonlyMap<string, WebFile>> {
-  const root = path.resolve(folder);
+async function readFolder(root: string): Promise<ReadonlyMap<string, WebFile>> {
   const entries = await readdir(root, { recursive: true, withFileTypes: true });
   const sizes = new Map<string, { size: number; mtimeMs: number }>();
   await Promise.all(
@@ -73,7 +90,7 @@ async function readFolder(folder: string): Promise<ReadonlyMap<string, WebFile>>
   );
   const encoded = (file: string): Encoded | null => {
     const found = sizes.get(file);
-    return found ? { file, size: found.size } : null;
+    return found ? kept(file, found.size) : null;
   };
   const files = new Map<string, WebFile>();
   for (const [file, { size, mtimeMs }] of sizes) {
@@ -83,7 +100,7 @@ async function readFolder(folder: string): Promise<ReadonlyMap<string, WebFile>>
     files.set(pathname, {
       type,
       etag: `"${size.toString(36)}-${Math.round(mtimeMs).toString(36)}"`,
-      plain: { file, size },
+      plain: kept(file, size),
       br: encoded(`${file}.br`),
       gz: encoded(`${file}.gz`),
     });
@@ -91,16 +108,26 @@ async function readFolder(folder: string): Promise<ReadonlyMap<string, WebFile>>
   return files;
 }
 
-function send(
+/** The pages are few and small, and every visitor asks for the same ones. */
+function kept(file: string, size: number): Encoded {
+  let body: Promise<Buffer> | undefined;
+  const read = () =>
+    readFile(file).catch((error: unknown) => {
+      body = undefined;
+      throw error;
+    });
+  return { size, body: () => (body ??= read()) };
+}
+
+async function send(
   req: IncomingMessage,
   res: ServerResponse,
   file: WebFile,
   pathname: string,
   headers: readonly string[],
-  log: Log,
-): void {
+): Promise<void> {
   const accepted = String(req.headers["accept-encoding"] ?? "");
-  const [encoding, body] =
+  const [encoding, chosen] =
     file.br && /\bbr\b/.test(accepted)
       ? ["br", file.br]
       : file.gz && /\bgzip\b/.test(accepted)
@@ -125,13 +152,7 @@ function send(
     return;
   }
   if (encoding !== null) list.push("content-encoding", encoding);
-  res.writeHead(200, [...list, "content-length", String(body.size)]);
-  if (req.method === "HEAD") {
-    res.end();
-    return;
-  }
-  pipeline(createReadStream(body.file), res, (error) => {
-    if (error && !("code" in error && error.code === "ERR_STREAM_PREMATURE_CLOSE"))
-      log.warn({ err: error }, "a file could not be sent whole");
-  });
+  // Read first: a file that cannot be read is still answered with an error.
+  const bytes = req.method === "HEAD" ? null : await chosen.body();
+  res.writeHead(200, [...list, "content-length", String(chosen.size)]).end(bytes);
 }

@@ -20,24 +20,24 @@ const iconIndex = /lucide-react\/dist\/esm\/lucide-react\.m?js$/;
 const iconImport = /import\s*\{([^}]*)\}\s*from\s*"lucide-react"/g;
 
 /**
- * Keeps the files of the first page few: packages every page needs, the frame, and the first page's own code, each
- * with everything it imports. Left to itself the bundler makes a file of every module that two pages share, and on a
+ * Keeps the files of the first page few: packages every page needs, the frame, and the first page's own code, each with
+ * everything it imports. Left to itself the bundler makes a file of every module that two pages share, and on a
  * slow line each file costs a round trip.
  *
- * @param modules Ends of the ids of the entry and of the modules it imports one after the other.
+ * @param modules Ends of the ids of the entry and of the page's module, which it imports dynamically.
  */
-export function firstPageChunks(modules: { readonly entry: string; readonly frame: string; readonly page: string }): {
+export function firstPageChunks(modules: { readonly entry: string; readonly page: string }): {
   readonly plugin: Plugin;
   readonly groups: ChunkGroup[];
 } {
-  const owners = new Map<string, "entry" | "frame" | "page">();
+  const owners = new Map<string, "entry" | "page">();
   const plugin: Plugin = {
     name: "first-page-chunks",
     apply: "build",
     buildEnd() {
       owners.clear();
       const ids = [...this.getModuleIds()];
-      for (const owner of ["entry", "frame", "page"] as const) {
+      for (const owner of ["entry", "page"] as const) {
         const visit = (id: string | undefined): void => {
           if (id === undefined || owners.has(id)) return;
           owners.set(id, owner);
@@ -54,10 +54,8 @@ export function firstPageChunks(modules: { readonly entry: string; readonly fram
   return {
     plugin,
     groups: [
-      // First, since a group takes what its modules import with it, and the entry must not wait for the others.
-      { name: "entry", test: (id) => owners.get(id) === "entry", priority: 4 },
       { name: "vendor", test: (id) => vendor.test(id) && !laterVendor.test(id), priority: 3 },
-      { name: "frame", test: (id) => owners.get(id) === "frame" && !laterVendor.test(id), priority: 2 },
+      { name: "entry", test: (id) => owners.get(id) === "entry" && !laterVendor.test(id), priority: 2 },
       { name: "channels", test: (id) => owners.get(id) === "page", priority: 1 },
       // What several of the other pages use is one file too; so is every icon of theirs, each smaller than its name.
       { name: "common", test: (id) => common.test(id), priority: 0, minShareCount: 3 },

@@ -1,12 +1,12 @@
 import type { Plugin } from "vite";
 
 /**
- * Has the page ask for the application and its first page beside the entry, instead of after it has run: the entry
- * imports them dynamically, which Vite by itself does not preload.
+ * Has the browser ask for the first page's code beside the entry, instead of after it has run: the entry imports it
+ * dynamically, which Vite by itself does not preload.
  *
- * @param sources Modules that are imported dynamically, relative to Vite's root.
+ * @param source End of the id of the page's module.
  */
-export function preloadFirstPage(sources: readonly string[]): Plugin {
+export function preloadFirstPage(source: string): Plugin {
   return {
     name: "preload-first-page",
     apply: "build",
@@ -22,20 +22,14 @@ export function preloadFirstPage(sources: readonly string[]): Plugin {
           files.add(file);
           chunk.imports.forEach(add);
         };
-        for (const source of sources) {
-          const chunk = chunks.find(({ moduleIds }) => moduleIds.some((id) => id.endsWith(source)));
-          if (!chunk) throw new Error(`${source} is in no chunk`);
-          add(chunk.fileName);
-        }
-        return {
-          // Vite drops the attribute that keeps the page from painting before the theme is known.
-          html: html.replace('<script type="module"', '<script type="module" blocking="render"'),
-          tags: [...files].map((file) => ({
-            tag: "link",
-            attrs: { rel: "modulepreload", crossorigin: true, href: `/${file}` },
-            injectTo: "head",
-          })),
-        };
+        const page = chunks.find(({ moduleIds }) => moduleIds.some((id) => id.endsWith(source)));
+        if (!page) throw new Error(`${source} is in no chunk`);
+        add(page.fileName);
+        return [...files].map((file) => ({
+          tag: "link",
+          attrs: { rel: "modulepreload", crossorigin: true, href: `/${file}` },
+          injectTo: "head" as const,
+        }));
       },
     },
   };

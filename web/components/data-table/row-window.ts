@@ -25,7 +25,9 @@ export function windowAt(
   const inView = Math.ceil(viewHeight / rowHeight) + STEP;
   // Always with room for all of them, so that a row keeps its element when those beyond the view come.
   const slots = inView + 2 * OVERSCAN;
-  const end = Math.min(count, first + inView + 2 * overscan);
+  // At the top and with nothing beyond the view, the step's room is not needed either.
+  const rendered = overscan === 0 && first === 0 ? inView - STEP : inView + 2 * overscan;
+  const end = Math.min(count, first + rendered);
   return { first: Math.min(first, Math.max(0, count - 1)), end, slots };
 }
 

@@ -43,7 +43,9 @@ export function usePlace({ scroller, listKey, ids, rowHeight, onShift, onNeed }:
     const before = shown.current;
     shown.current = { listKey, ids };
     if (before?.listKey !== listKey) {
-      goTo(places.get(listKey) ?? 0);
+      const place = places.get(listKey) ?? 0;
+      // A new element stands at its top: setting it would lay the page out for nothing.
+      if (before !== null || place > 0) goTo(place);
       return;
     }
     if (before.ids === ids) return;

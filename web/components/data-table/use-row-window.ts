@@ -2,8 +2,8 @@ import { type RefObject, useLayoutEffect, useState } from "react";
 import { useAfterPaint } from "../use-after-paint.ts";
 import { OVERSCAN, type RowWindow, STEP, windowAt } from "./row-window.ts";
 
-/** Height of the view until it is measured: a little less than most have, so that nothing is rendered in vain. */
-const FIRST_GUESS_PX = 640;
+/** What stands above the rows of most pages, in pixels: taken off the window's height until the view is measured. */
+const ABOVE_ROWS_PX = 160;
 
 /** Follows a scrolling element and says which of its rows to render. */
 export function useRowWindow(
@@ -12,7 +12,10 @@ export function useRowWindow(
   count: number,
 ): RowWindow & { readonly viewHeight: number } {
   // The position is kept in whole steps, so that most scroll events change nothing and render nothing.
-  const [{ top, viewHeight }, setView] = useState({ top: 0, viewHeight: FIRST_GUESS_PX });
+  const [{ top, viewHeight }, setView] = useState(() => ({
+    top: 0,
+    viewHeight: window.innerHeight - ABOVE_ROWS_PX,
+  }));
 
   // The first paint has only what is in view: the rows beyond it come right after.
   const overscan = useAfterPaint() ? OVERSCAN : 0;
@@ -28,7 +31,7 @@ export function useRowWindow(
       };
       setView((view) => (view.top === next.top && view.viewHeight === next.viewHeight ? view : next));
     };
-    measure();
+    // It tells the first size too, once the page is laid out; asking for it here would lay it out an extra time.
     const observer = new ResizeObserver(measure);
     observer.observe(element);
     element.addEventListener("scroll", measure, { passive: true });

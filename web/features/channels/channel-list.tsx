@@ -81,10 +81,12 @@ export function ChannelList({ list, name, connection, kind, more = "", empty }: 
         aside={
           list.receivedAtMs === undefined ? null : (
             <>
-              <span className="hidden text-xs text-faint md:inline">
-                {list.total === undefined ? "" : `${countOf(list.total, "channel")}, `}as of{" "}
-                {formatClock(list.receivedAtMs)}
-              </span>
+              {ListTools ? (
+                <span className="hidden text-xs text-faint md:inline">
+                  {list.total === undefined ? "" : `${countOf(list.total, "channel")}, `}as of{" "}
+                  {formatClock(list.receivedAtMs)}
+                </span>
+              ) : null}
               <IconButton label="Refresh" onClick={list.refresh} disabled={list.isFetching}>
                 <RefreshCw size={15} aria-hidden="true" className={list.isRestarting ? "animate-spin" : undefined} />
               </IconButton>

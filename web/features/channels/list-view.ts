@@ -45,12 +45,15 @@ export function nextSort(sort: ListSort | undefined, column: SortName): ListSort
   return sort.direction === "asc" ? { column, direction: "desc" } : undefined;
 }
 
-const collator = new Intl.Collator("en", { sensitivity: "base" });
+let collator: Intl.Collator | undefined;
 
 function comparison({ column, direction }: ListSort): (a: ChannelRow, b: ChannelRow) => number {
+  // Made once, and not before there is something to sort: making one takes longer than drawing ten rows.
+  collator ??= new Intl.Collator("en", { sensitivity: "base" });
+  const { compare } = collator;
   const sign = direction === "asc" ? 1 : -1;
-  if (column === "name") return (a, b) => sign * collator.compare(a.name, b.name);
-  return (a, b) => sign * ((a[column] ?? -1) - (b[column] ?? -1)) || collator.compare(a.name, b.name);
+  if (column === "name") return (a, b) => sign * compare(a.name, b.name);
+  return (a, b) => sign * ((a[column] ?? -1) - (b[column] ?? -1)) || compare(a.name, b.name);
 }
 
 function matcher(view: ListView): (row: ChannelRow) => boolean {

@@ -1,10 +1,16 @@
 import { send } from "./send.ts";
 
+declare global {
+  var earlyAnswers: Map<string, Promise<Response>> | undefined;
+}
+
 /**
- * Answers asked for before the application's code has arrived. The entry module starts them, the first `request` of
- * the same path takes the answer; nobody takes one twice, so a later refetch goes to the network.
+ * Answers asked for before the application's code has arrived. The page's own script starts them, the first `request`
+ * of the same path takes the answer; nobody takes one twice, so a later refetch goes to the network. The script and the
+ * application are bundled apart, so they meet in a global.
  */
-const started = new Map<string, Promise<Response>>();
+globalThis.earlyAnswers ??= new Map();
+const started = globalThis.earlyAnswers;
 
 /** Starts a GET whose answer the application is sure to ask for. */
 export function startEarly(path: string): void {
