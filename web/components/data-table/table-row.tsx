@@ -50,7 +50,12 @@ function TableRow<Row>({ id, row, name, index, top, columns, isSelected }: Table
         <div
           key={column.id}
           role="gridcell"
-          className={cx("min-w-0 truncate px-2", column.align && "text-right", column.isMuted && "text-muted")}
+          className={cx(
+            "min-w-0 px-2",
+            column.isUncut ? "whitespace-nowrap" : "truncate",
+            column.align && "text-right",
+            column.isMuted && "text-muted",
+          )}
         >
           {column.cell(row)}
         </div>

@@ -8,6 +8,8 @@ export interface Column<Row> {
   readonly align?: "end";
   readonly isMuted?: boolean;
   readonly isSortable?: boolean;
+  /** Its texts are few and short, or it cuts them itself: cutting every cell is most of what painting a row costs. */
+  readonly isUncut?: boolean;
   /** A link that opens the row carries `data-open` and `tabIndex={-1}`: the table follows it. */
   readonly cell: (row: Row) => ReactNode;
 }

@@ -1,4 +1,3 @@
-import { Globe, Hash, Lock, MessagesSquare } from "lucide-react";
 import type { ReactNode } from "react";
 import type { Column } from "../../components/data-table/types.ts";
 import { countOf, formatCount } from "../../lib/format.ts";
@@ -11,23 +10,15 @@ import {
   mentionAllLabels,
   postingLabels,
 } from "./channel.ts";
+import { TypeIcon } from "./type-icon.tsx";
 
 /** Columns that are hidden until the reader asks for them. */
 export const hiddenAtFirst: readonly string[] = ["history", "id"];
 
-const icon = "shrink-0 text-faint";
-const typeIcons: Readonly<Record<number, ReactNode>> = {
-  1: <Lock size={14} aria-hidden="true" className={icon} />,
-  2: <Lock size={14} aria-hidden="true" className={icon} />,
-  4: <MessagesSquare size={14} aria-hidden="true" className={icon} />,
-  5: <Globe size={14} aria-hidden="true" className={icon} />,
-};
-const plainIcon = <Hash size={14} aria-hidden="true" className={icon} />;
-
 function NameCell({ row, href }: { row: ChannelRow; href: string }) {
   return (
     <span className="flex min-w-0 items-center gap-2">
-      {typeIcons[row.type] ?? plainIcon}
+      <TypeIcon type={row.type} />
       <a href={href} data-open="" tabIndex={-1} className="truncate font-medium hover:underline">
         {row.name}
       </a>
@@ -48,6 +39,7 @@ export function channelColumns(kind: Kind, hrefOf: (row: ChannelRow) => string):
     header: "Name",
     track: "minmax(14rem, 2fr)",
     isSortable: true,
+    isUncut: true,
     cell: (row) => <NameCell row={row} href={hrefOf(row)} />,
   };
   const type = textColumn("type", "Type", "minmax(11rem, 1.1fr)", (row) => labelOf(channelTypes, row.type));
@@ -92,6 +84,7 @@ function textColumn(id: string, header: string, track: string, text: (row: Chann
     track,
     isSortable: true,
     isMuted: true,
+    isUncut: true,
     cell: text,
   };
 }
