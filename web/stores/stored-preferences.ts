@@ -4,7 +4,7 @@ export type Theme = "system" | "light" | "dark";
 
 export const PREFERENCES_KEY = "channelkeeper.preferences";
 
-/** What the entry needs of the stored preferences before the store's own code has arrived. */
+/** What the page's own script needs of the stored preferences before the store's own code has arrived. */
 export function readStoredPreferences(stored: string | null): { theme: Theme; lastConnection: ConnectionName } {
   let state: Record<string, unknown> = {};
   try {
