@@ -1,11 +1,10 @@
 // A sandbox and a BFF of their own for each worker, as processes of the build, on free ports and an empty data folder.
 import { type ChildProcess, spawn } from "node:child_process";
-import { once } from "node:events";
 import { mkdtemp, rm } from "node:fs/promises";
-import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
+import { freePort, stop } from "../scripts/processes.mjs";
 import { sandboxSettings } from "../scripts/sandbox-settings.mjs";
 
 // The project; tests and measures are started from there.
@@ -28,15 +27,6 @@ export interface Stack {
   close(): Promise<void>;
 }
 
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, "127.0.0.1");
-  await once(server, "listening");
-  const address = server.address();
-  server.close();
-  if (address === null || typeof address === "string") throw new Error("no port");
-  return address.port;
-}
-
 async function untilAnswers(url: string, child: ChildProcess, output: () => string): Promise<void> {
   const deadline = performance.now() + 60_000;
   while (performance.now() < deadline) {
@@ -46,13 +36,6 @@ async function untilAnswers(url: string, child: ChildProcess, output: () => stri
     await delay(25);
   }
   throw new Error(`${url} did not answer.\n${output()}`);
-}
-
-async function stop(child: ChildProcess): Promise<void> {
-  if (child.exitCode !== null) return;
-  const exited = once(child, "exit");
-  child.kill("SIGTERM");
-  await exited;
 }
 
 /** Starts both and waits until they answer. Needs `npm run build` before. */

@@ -6,7 +6,7 @@ import { pathToFileURL } from "node:url";
 import { promisify } from "node:util";
 import { brotliCompress, constants, gzip } from "node:zlib";
 import { sourceStamp, stampFile } from "./build-stamp.mjs";
-import { bundle } from "./run.mjs";
+import { bundle } from "./bundle.mjs";
 
 const root = path.resolve(import.meta.dirname, "..");
 const compressible = /\.(?:js|css|html|svg|json|webmanifest|txt)$/;

@@ -6,6 +6,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
 import { createSandbox, type Sandbox } from "../sandbox/app.ts";
+import { freePort } from "../scripts/processes.mjs";
 import { preparePglite } from "./testing/pglite.ts";
 
 let sandbox: Sandbox;
@@ -30,16 +31,6 @@ afterAll(async () => {
   await sandbox.close();
   rmSync(folder, { recursive: true, force: true });
 });
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, "127.0.0.1");
-  await once(server, "listening");
-  const address = server.address();
-  server.close();
-  await once(server, "close");
-  if (address === null || typeof address === "string") throw new Error("no port");
-  return address.port;
-}
 
 function start(env: Readonly<Record<string, string>>) {
   const child = spawn(process.execPath, ["scripts/run.mjs", "server/main.ts"], {

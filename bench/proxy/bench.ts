@@ -1,73 +1,28 @@
 // Requests a second through the BFF (session check, allowlist, log on) for an 8 KB answer at 64 connections, beside
 // other proxies and the upstream itself; each in a process of its own, in turns, the median of several rounds.
 import { type ChildProcess, spawn } from "node:child_process";
-import { once } from "node:events";
 import { closeSync, openSync } from "node:fs";
-import { mkdtemp, readFile, rm } from "node:fs/promises";
-import { createServer } from "node:net";
+import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import { setTimeout as delay } from "node:timers/promises";
-import { build } from "rolldown";
-import * as v from "valibot";
+import { freePort, stop } from "../../scripts/processes.mjs";
+import { type Loaded, load } from "../load/load.ts";
+import { bundle, residentMiB, startOptions, untilAnswers } from "../processes.ts";
 import { printTable, quantile } from "../table.ts";
 
 const CONNECTIONS = 64;
 const WARM_UP_SECONDS = 3;
 const SECONDS = Number(process.env.BENCH_SECONDS ?? 6);
 const ROUNDS = Number(process.env.BENCH_ROUNDS ?? 5);
-/** What `npm start` gives node, given to every subject. */
-const NODE_FLAGS = ["--max-semi-space-size=32"];
 const PATH_BELOW = "/chat/users/me/channels?page_size=50";
 
-const Measured = v.object({
-  requests: v.number(),
-  perSecond: v.number(),
-  p50Ms: v.number(),
-  p99Ms: v.number(),
-  failures: v.number(),
-});
-type Measured = v.InferOutput<typeof Measured> & {
-  readonly memoryMiB: number;
-  /** Processor time of the subject for one request: what is left of a figure on a machine others use too. */
-  readonly cpuUs: number;
-};
+type Measured = Loaded & { readonly memoryMiB: number };
 
 interface Subject {
   readonly pid: number;
   readonly port: number;
   readonly path: string;
   readonly cookie: string;
-}
-
-/** One file of an entry and what it imports of ours, so that no subject carries a bundler. */
-async function bundle(entry: string): Promise<string> {
-  const file = path.resolve("node_modules/.cache/bench", `${entry.replaceAll("/", "-")}.mjs`);
-  await build({
-    input: path.resolve(entry),
-    platform: "node",
-    external: (id) => !id.startsWith(".") && !path.isAbsolute(id),
-    logLevel: "warn",
-    output: { file, format: "esm", codeSplitting: false },
-  });
-  return file;
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, "127.0.0.1");
-  await once(server, "listening");
-  const address = server.address();
-  server.close();
-  return typeof address === "object" && address ? address.port : 0;
-}
-
-async function untilAnswers(url: string): Promise<void> {
-  for (let attempt = 0; attempt < 1_200; attempt++) {
-    const answer = await fetch(url, { redirect: "manual" }).catch(() => null);
-    if (answer && answer.status < 500) return;
-    await delay(50);
-  }
-  throw new Error(`${url} does not answer`);
 }
 
 const cookiesOf = (answer: Response) => answer.headers.getSetCookie().map((cookie) => cookie.split(";")[0] ?? "");
@@ -84,25 +39,15 @@ async function signIn(url: string): Promise<string> {
   return cookie;
 }
 
-async function residentMiB(pid: number): Promise<number> {
-  const status = await readFile(`/proc/${pid}/status`, "utf8");
-  return Number(/VmRSS:\s+(\d+)/.exec(status)?.[1]) / 1024;
-}
-
-/** User and system time of a process, microseconds; the kernel counts in hundredths of a second. */
-async function cpuUs(pid: number): Promise<number> {
-  const stat = await readFile(`/proc/${pid}/stat`, "utf8");
-  const fields = stat.slice(stat.lastIndexOf(")") + 2).split(" ");
-  return (Number(fields[11]) + Number(fields[12])) * 10_000;
-}
-
 export async function run(): Promise<void> {
   const folder = await mkdtemp(path.join(tmpdir(), "channelkeeper-bench-"));
   const log = openSync(path.join(folder, "log"), "a");
   const children: ChildProcess[] = [];
+  // Given to every subject.
+  const options = await startOptions();
   const start = async (entry: string, env: Readonly<Record<string, string>>) => {
     const file = await bundle(entry);
-    const child = spawn(process.execPath, [...NODE_FLAGS, file], {
+    const child = spawn(process.execPath, [...options, file], {
       env: { PATH: process.env.PATH, NODE_ENV: "production", ...env },
       stdio: ["ignore", log, "inherit"],
     });
@@ -147,41 +92,17 @@ export async function run(): Promise<void> {
     };
     printMedians(await measureInTurns(subjects));
   } finally {
-    await Promise.all(
-      children.map(async (child) => {
-        if (child.exitCode !== null) return;
-        child.kill();
-        await once(child, "exit");
-      }),
-    );
+    await Promise.all(children.map(stop));
     closeSync(log);
     await rm(folder, { recursive: true, force: true });
   }
 }
 
 async function measureInTurns(subjects: Readonly<Record<string, Subject>>): Promise<Record<string, Measured[]>> {
-  const load = await bundle("bench/proxy/load.ts");
-  const measure = async (subject: Subject, seconds: number): Promise<Measured> => {
-    const child = spawn(process.execPath, [load], {
-      env: {
-        TARGET_PORT: `${subject.port}`,
-        TARGET_PATH: subject.path,
-        COOKIE: subject.cookie,
-        CONNECTIONS: `${CONNECTIONS}`,
-        SECONDS: `${seconds}`,
-      },
-      stdio: ["ignore", "pipe", "inherit"],
-    });
-    const cpuBefore = await cpuUs(subject.pid);
-    let output = "";
-    child.stdout.on("data", (chunk: Buffer) => {
-      output += chunk.toString();
-    });
-    await once(child, "close");
-    const measured = v.parse(v.pipe(v.string(), v.parseJson(), Measured), output);
-    if (measured.failures > 0) throw new Error(`${measured.failures} answers were not 200`);
-    const cpu = (await cpuUs(subject.pid)) - cpuBefore;
-    return { ...measured, cpuUs: cpu / measured.requests, memoryMiB: await residentMiB(subject.pid) };
+  const measure = async ({ pid, port, path: target, cookie }: Subject, seconds: number): Promise<Measured> => {
+    const headers: Record<string, string> = cookie === "" ? {} : { cookie };
+    const loaded = await load(pid, { port, target: `GET ${target}`, headers, connections: CONNECTIONS, seconds });
+    return { ...loaded, memoryMiB: await residentMiB(pid) };
   };
   for (const subject of Object.values(subjects)) await measure(subject, WARM_UP_SECONDS);
   const rounds: Record<string, Measured[]> = {};
@@ -205,7 +126,7 @@ function printMedians(rounds: Readonly<Record<string, readonly Measured[]>>): vo
     row("requests", "/s", ({ perSecond }) => perSecond),
     row("p50", "ms", ({ p50Ms }) => p50Ms),
     row("p99", "ms", ({ p99Ms }) => p99Ms),
-    row("processor time", "µs a request", (measured) => measured.cpuUs),
+    row("processor time", "µs a request", (measured) => measured.processorUs),
     row("memory", "MiB", ({ memoryMiB }) => memoryMiB),
   ]);
 }

@@ -2,8 +2,10 @@
 // the smallest and beside a bare server that sends the same bytes; and what it costs to hold answers against the contract.
 import { setTimeout as delay } from "node:timers/promises";
 import * as v from "valibot";
+import { type Loaded, load } from "../load/load.ts";
+import { bundle } from "../processes.ts";
 import { printTable, quantile, type Row } from "../table.ts";
-import { bundle, type Loaded, load, type Request, type Subject, start } from "./subject.ts";
+import { type Subject, start } from "./subject.ts";
 
 const CONNECTIONS = 16;
 const WARM_UP_SECONDS = 2;
@@ -36,6 +38,13 @@ async function tokenOf({ url }: Subject): Promise<string> {
     body,
   });
   return v.parse(Token, await answer.json()).access_token;
+}
+
+interface Request {
+  /** Method and path. */
+  readonly target: string;
+  readonly token: string;
+  readonly body?: string;
 }
 
 interface Requests {
@@ -144,12 +153,14 @@ async function measureRequests(sandbox: string): Promise<void> {
 }
 
 async function inTurns(subjects: readonly [string, Subject, Request][]): Promise<Record<string, Loaded[]>> {
-  for (const [, subject, request] of subjects) await load(subject, request, CONNECTIONS, WARM_UP_SECONDS);
+  const loadFor = ({ pid, port }: Subject, { token, ...request }: Request, seconds: number) =>
+    load(pid, { port, ...request, headers: { authorization: `Bearer ${token}` }, connections: CONNECTIONS, seconds });
+  for (const [, subject, request] of subjects) await loadFor(subject, request, WARM_UP_SECONDS);
   const rounds: Record<string, Loaded[]> = {};
   for (let round = 0; round < ROUNDS; round++)
     for (const [name, subject, request] of subjects) {
       rounds[name] ??= [];
-      rounds[name].push(await load(subject, request, CONNECTIONS, SECONDS));
+      rounds[name].push(await loadFor(subject, request, SECONDS));
     }
   return rounds;
 }

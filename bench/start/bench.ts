@@ -1,16 +1,15 @@
 // From `npm start` on a built clone to the first answered request, and idle memory, beside the smallest server node can run.
 import { type ChildProcess, execFileSync, spawn } from "node:child_process";
-import { once } from "node:events";
 import { mkdtemp, readdir, readFile, rm } from "node:fs/promises";
-import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
+import { freePort, stop } from "../../scripts/processes.mjs";
+import { residentMiB, startOptions, untilAnswers } from "../processes.ts";
 import { printTable, quantile } from "../table.ts";
 
 const RUNS = 5;
 const IDLE_MS = 3_000;
-const LONGEST_START_MS = 60_000;
 const bareServer = `require("node:http").createServer((_, res) => res.end("ok")).listen(+process.env.PORT)`;
 
 interface Measured {
@@ -19,26 +18,8 @@ interface Measured {
   readonly memoryMiB: number;
 }
 
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0);
-  await once(server, "listening");
-  const address = server.address();
-  server.close();
-  return typeof address === "object" && address ? address.port : 0;
-}
-
-async function untilOk(url: string): Promise<void> {
-  const deadlineMs = performance.now() + LONGEST_START_MS;
-  while (performance.now() < deadlineMs) {
-    const answer = await fetch(url).catch(() => null);
-    if (answer?.ok) return;
-    await delay(2);
-  }
-  throw new Error(`${url} does not answer`);
-}
-
 /** Resident memory of a process and its descendants. */
-async function residentMiB(pid: number): Promise<number> {
+async function familyMiB(pid: number): Promise<number> {
   const parents = new Map<number, number>();
   for (const name of await readdir("/proc")) {
     if (!/^\d+$/.test(name)) continue;
@@ -54,12 +35,8 @@ async function residentMiB(pid: number): Promise<number> {
         grown = true;
       }
   }
-  let kib = 0;
-  for (const member of family) {
-    const status = await readFile(`/proc/${member}/status`, "utf8").catch(() => "");
-    kib += Number(/VmRSS:\s+(\d+)/.exec(status)?.[1] ?? 0);
-  }
-  return kib / 1024;
+  const each = await Promise.all([...family].map(residentMiB));
+  return each.reduce((sum, mib) => sum + mib, 0);
 }
 
 async function measure(start: (env: NodeJS.ProcessEnv) => ChildProcess, readyPath: string): Promise<Measured> {
@@ -75,30 +52,26 @@ async function measure(start: (env: NodeJS.ProcessEnv) => ChildProcess, readyPat
     LOG_LEVEL: "silent",
   });
   try {
-    await untilOk(`http://localhost:${port}/`);
+    await untilAnswers(`http://localhost:${port}/`);
     const firstAnswerMs = performance.now() - startedMs;
-    await untilOk(`http://localhost:${port}${readyPath}`);
+    await untilAnswers(`http://localhost:${port}${readyPath}`);
     const readyMs = performance.now() - startedMs;
     await delay(IDLE_MS);
-    return { firstAnswerMs, readyMs, memoryMiB: await residentMiB(child.pid ?? 0) };
+    return { firstAnswerMs, readyMs, memoryMiB: await familyMiB(child.pid ?? 0) };
   } finally {
-    const exited = once(child, "exit");
-    child.kill("SIGTERM");
-    await exited;
+    await stop(child);
     await rm(dataFolder, { recursive: true, force: true });
   }
 }
 
 export async function run(): Promise<void> {
   execFileSync("npm", ["run", "build"], { stdio: "inherit" });
+  const options = await startOptions();
   const subjects = {
     "node:http alone": () =>
       measure((env) => spawn(process.execPath, ["-e", bareServer], { env, stdio: "ignore" }), "/"),
     "npm start": () =>
-      measure(
-        (env) => spawn(process.execPath, ["--max-semi-space-size=32", "scripts/start.mjs"], { env, stdio: "ignore" }),
-        "/readyz",
-      ),
+      measure((env) => spawn(process.execPath, [...options, "scripts/start.mjs"], { env, stdio: "ignore" }), "/readyz"),
   };
   const results: Record<string, Measured[]> = {};
   for (let turn = 0; turn < RUNS; turn++)

@@ -1,10 +1,10 @@
 // A sandbox and one or more BFFs in this process, on free ports, over real HTTP.
 import { once } from "node:events";
 import { mkdtemp, rm } from "node:fs/promises";
-import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { createSandbox, type Sandbox, type SandboxOptions } from "../../sandbox/app.ts";
+import { freePort } from "../../scripts/processes.mjs";
 import { createApp } from "../app.ts";
 import type { Clock } from "../clock.ts";
 import type { Config } from "../config/config.ts";
@@ -140,17 +140,6 @@ function sandboxConfig({ url: sandboxUrl, fileUrl }: Sandbox): Config {
     webFolder: "/nonexistent",
     isSandbox: true,
   };
-}
-
-/** The app needs its own address before it listens. */
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, "127.0.0.1");
-  await once(server, "listening");
-  const address = server.address();
-  server.close();
-  await once(server, "close");
-  if (address === null || typeof address === "string") throw new Error("no port");
-  return address.port;
 }
 
 async function listen(given: Config, clock: Clock, lines: string[]): Promise<Instance> {
