@@ -4,7 +4,9 @@ import { countOf, formatWait } from "./format.ts";
 test.each([
   [1, "1 channel"],
   [0, "0 channels"],
+  [999, "999 channels"],
   [12_000, "12,000 channels"],
+  [1_234_567, "1,234,567 channels"],
 ])("countOf(%i)", (count, text) => {
   expect(countOf(count, "channel")).toBe(text);
 });

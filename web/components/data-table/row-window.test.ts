@@ -21,6 +21,15 @@ describe("windowAt", () => {
     }
   });
 
+  test("with nothing beyond the view it has just the rows that are in it, wherever it stands", () => {
+    expect(windowAt(0, 340, 34, 1_000, 0)).toMatchObject({ first: 0, end: 10 });
+    for (let scrollTop = 137; scrollTop <= 34_000 - 340; scrollTop += 13) {
+      const { first, end } = windowAt(Math.floor(scrollTop / (4 * 34)) * 4 * 34, 340, 34, 1_000, 0);
+      expect(first).toBeLessThanOrEqual(Math.floor(scrollTop / 34));
+      expect(end).toBeGreaterThanOrEqual(Math.min(1_000, Math.ceil((scrollTop + 340) / 34)));
+    }
+  });
+
   test("no rows, no window", () => {
     expect(windowAt(5_000, 340, 34, 0)).toMatchObject({ first: 0, end: 0 });
   });
