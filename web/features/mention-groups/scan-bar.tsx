@@ -8,9 +8,9 @@ import { useCursorList } from "../../lib/cursor-list/use-cursor-list.ts";
 import { countOf, formatCount } from "../../lib/format.ts";
 import type { ChannelRow } from "../channels/channel.ts";
 import { channelQueries } from "../channels/channel-queries.ts";
+import { SearchChannels } from "../channels/search-channels.tsx";
 import { ChannelChoice } from "../people-picker/channel-choice.tsx";
 import { channelsToRead, type Scan } from "./scan.ts";
-import { SearchChannels } from "./search-channels.tsx";
 import type { Scanning } from "./use-scan.ts";
 
 interface ScanBarProps {

@@ -8,7 +8,7 @@ import { useCursorList } from "../../lib/cursor-list/use-cursor-list.ts";
 import { countOf } from "../../lib/format.ts";
 import type { ChannelRow } from "../channels/channel.ts";
 import { channelQueries } from "../channels/channel-queries.ts";
-import { SearchChannels } from "../mention-groups/search-channels.tsx";
+import { SearchChannels } from "../channels/search-channels.tsx";
 import { ChannelChoice } from "../people-picker/channel-choice.tsx";
 import type { NamedChannel } from "./policy-table.ts";
 import type { TableReading } from "./use-policy-table.ts";

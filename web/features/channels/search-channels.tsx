@@ -6,9 +6,9 @@ import { Button } from "../../components/button.tsx";
 import { TextField } from "../../components/field.tsx";
 import { countOf } from "../../lib/format.ts";
 import { Failure } from "../channel/failure.tsx";
-import type { ChannelRow } from "../channels/channel.ts";
-import { channelQueries } from "../channels/channel-queries.ts";
-import { MIN_SEARCH_LENGTH } from "../channels/search-params.ts";
+import type { ChannelRow } from "./channel.ts";
+import { channelQueries } from "./channel-queries.ts";
+import { MIN_SEARCH_LENGTH } from "./search-params.ts";
 
 /** Bound on the pages of one search: it is for a few channels, and Zoom allows few searches a minute. */
 const PAGES = 4;
@@ -16,7 +16,7 @@ const PAGES = 4;
 interface SearchChannelsProps {
   readonly connection: ConnectionName;
   readonly isDisabled: boolean;
-  /** Gets what was found, and resolves to how many of them can have groups and are not read yet. */
+  /** Gets what was found, and returns how many of them are to be read. */
   readonly onFound: (rows: readonly ChannelRow[]) => number;
 }
 
