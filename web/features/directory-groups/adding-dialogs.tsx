@@ -1,6 +1,6 @@
 import { Button } from "../../components/button.tsx";
 import { Dialog } from "../../components/dialog.tsx";
-import { ResultsDialog, RunningDialog } from "../mention-groups/run-dialogs.tsx";
+import { ResultsDialog, RunningDialog } from "../../components/run-dialogs.tsx";
 import type { Adding } from "./use-adding.ts";
 
 interface AddingDialogsProps {

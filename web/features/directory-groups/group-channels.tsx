@@ -6,6 +6,7 @@ import { Badge } from "../../components/badge.tsx";
 import { Button, IconButton } from "../../components/button.tsx";
 import { Skeleton } from "../../components/states.tsx";
 import { explainError } from "../../lib/api/explain.ts";
+import { idsDone, mergeOutcomes } from "../../lib/bulk/outcomes.ts";
 import type { ItemOutcome } from "../../lib/bulk/run-bulk.ts";
 import { useBulk } from "../../lib/bulk/use-bulk.ts";
 import { countOf } from "../../lib/format.ts";
@@ -57,9 +58,8 @@ export default function GroupChannels({ group, announce }: GroupChannelsProps) {
   const out = lines.filter(({ isIn }) => isIn === false).map(({ id }) => id);
 
   const invite = async (channelIds: readonly string[]): Promise<void> => {
-    const sent = await bulk.start(planInviting(group.id, channelIds));
-    const outcomes = [...(results ?? []).filter(({ id }) => !channelIds.includes(id)), ...sent];
-    const done = outcomes.filter(({ status }) => status === "done").map(({ id }) => id);
+    const outcomes = mergeOutcomes(results ?? [], await bulk.start(planInviting(group.id, channelIds)));
+    const done = idsDone(outcomes);
     const where = done.length === 1 ? nameOf(done[0] ?? "") : countOf(done.length, "channel");
     if (done.length > 0) {
       announce({

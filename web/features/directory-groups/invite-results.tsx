@@ -1,6 +1,7 @@
+import { ResultsDialog, RunningDialog } from "../../components/run-dialogs.tsx";
+import { idsOpen, outcomeItems } from "../../lib/bulk/outcomes.ts";
 import type { ItemOutcome } from "../../lib/bulk/run-bulk.ts";
 import type { Bulk } from "../../lib/bulk/use-bulk.ts";
-import { ResultsDialog, RunningDialog, resultItems } from "../mention-groups/run-dialogs.tsx";
 import type { DirectoryGroup } from "./directory-group.ts";
 
 interface InviteResultsProps {
@@ -21,14 +22,13 @@ export function InviteResults({ group, bulk, results, nameOf, onRetry, onClose }
     return <RunningDialog title={`Inviting ${group.name}`} label="Channels" bulk={bulk} />;
   }
   if (!results) return null;
-  const open = results.filter(({ status }) => status !== "done").map(({ id }) => id);
   return (
     <ResultsDialog
       title={`${group.name}: results`}
       noun="channel"
       nounPlural="channels"
-      items={resultItems(results, nameOf, [])}
-      onRetry={() => onRetry(open)}
+      items={outcomeItems(results, nameOf)}
+      onRetry={() => onRetry(idsOpen(results))}
       onClose={onClose}
     />
   );

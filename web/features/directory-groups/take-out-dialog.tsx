@@ -1,11 +1,11 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { ConfirmDialog } from "../../components/confirm-dialog.tsx";
-import type { ItemOutcome } from "../../lib/bulk/run-bulk.ts";
-import { useBulk } from "../../lib/bulk/use-bulk.ts";
+import { RunView } from "../../components/run-view.tsx";
+import { idsDone } from "../../lib/bulk/outcomes.ts";
+import { isUnderWay, useRun } from "../../lib/bulk/use-run.ts";
 import { countOf } from "../../lib/format.ts";
 import type { Announce } from "../channel/done.ts";
-import { ResultsDialog, RunningDialog, resultItems } from "../mention-groups/run-dialogs.tsx";
 import type { DirectoryGroup, GroupPerson } from "./directory-group.ts";
 import { showAdded, showTakenOut } from "./directory-group-queries.ts";
 import { planTakingOut } from "./plan-people.ts";
@@ -24,19 +24,17 @@ interface TakeOutDialogProps {
 /** Takes people out of a group, and says what became of each when not all went. */
 export default function TakeOutDialog({ group, people, announce, onClose }: TakeOutDialogProps) {
   const client = useQueryClient();
-  const bulk = useBulk();
+  const run = useRun();
   // Those who are out are no longer in the list, and their names are still needed.
   const [asked] = useState(people);
-  const [results, setResults] = useState<readonly ItemOutcome[] | null>(null);
   const whom = (many: number): string => {
     const [only] = asked;
     return many === 1 && asked.length === 1 && only ? only.name : countOf(many, "person", "people");
   };
 
   const takeOut = async (ids: readonly string[]): Promise<void> => {
-    const sent = await bulk.start(planTakingOut(group.id, ids));
-    const outcomes = [...(results ?? []).filter(({ id }) => !ids.includes(id)), ...sent];
-    const out = outcomes.filter(({ status }) => status === "done").map(({ id }) => id);
+    const outcomes = await run.start(planTakingOut(group.id, ids));
+    const out = idsDone(outcomes);
     if (out.length > 0) {
       const putBack = puttingBack(group.id, out);
       announce({
@@ -48,22 +46,19 @@ export default function TakeOutDialog({ group, people, announce, onClose }: Take
         },
       });
     }
-    setResults(outcomes);
     await showTakenOut(client, group.id, new Set(out));
     if (out.length === outcomes.length) onClose();
   };
 
-  if (bulk.state.phase === "running") {
-    return <RunningDialog title={`Taking people out of ${group.name}`} bulk={bulk} />;
-  }
-  if (results) {
+  if (isUnderWay(run)) {
     const names = new Map(asked.map(({ id, name }) => [id, name]));
-    const open = results.filter(({ status }) => status !== "done").map(({ id }) => id);
     return (
-      <ResultsDialog
+      <RunView
+        run={run}
+        doing={`Taking people out of ${group.name}`}
         title={`${group.name}: results`}
-        items={resultItems(results, (id) => names.get(id) ?? id, [])}
-        onRetry={open.length > 0 ? () => void takeOut(open) : undefined}
+        labelOf={(id) => names.get(id) ?? id}
+        onRetry={(ids) => void takeOut(ids)}
         onClose={onClose}
       />
     );

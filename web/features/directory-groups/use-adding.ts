@@ -2,7 +2,7 @@ import { useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import type { ResultItem } from "../../components/result-list.tsx";
 import { ApiError } from "../../lib/api/errors.ts";
-import { explainError } from "../../lib/api/explain.ts";
+import { outcomeItem } from "../../lib/bulk/outcomes.ts";
 import type { ItemOutcome } from "../../lib/bulk/run-bulk.ts";
 import { type Bulk, useBulk } from "../../lib/bulk/use-bulk.ts";
 import { type PickedPerson, pickedKey } from "../people-picker/picked-person.ts";
@@ -88,12 +88,8 @@ async function everybodyIfKnown(groupId: string): Promise<readonly GroupPerson[]
 }
 
 function itemOf({ person, outcome, became }: Line): ResultItem {
-  const base = { id: outcome.id, label: person.name || person.email };
-  if (outcome.status === "skipped") return { ...base, status: "skipped", detail: "Stopped before it was sent." };
-  if (outcome.status === "failed") {
-    const { title, text } = explainError(outcome.error);
-    return { ...base, status: "failed", detail: `${title}. ${text} (code ${outcome.error.code})` };
-  }
+  const item = outcomeItem(outcome, person.name || person.email);
+  if (outcome.status !== "done") return item;
   const kind = became ?? "unclear";
-  return { ...base, status: kind === "not-added" ? "failed" : "done", detail: becameTexts[kind] };
+  return { ...item, status: kind === "not-added" ? "failed" : "done", detail: becameTexts[kind] };
 }

@@ -1,15 +1,15 @@
 import { useState } from "react";
 import type { ConnectionName } from "../../../contract/bff.ts";
 import { ConfirmDialog, type Harm } from "../../components/confirm-dialog.tsx";
-import type { ItemOutcome } from "../../lib/bulk/run-bulk.ts";
-import { useBulk } from "../../lib/bulk/use-bulk.ts";
+import { ResultsDialog, RunningDialog } from "../../components/run-dialogs.tsx";
+import { idsDone, idsOpen, outcomeItems } from "../../lib/bulk/outcomes.ts";
+import { useRun } from "../../lib/bulk/use-run.ts";
 import { countOf } from "../../lib/format.ts";
 import type { Announce } from "../channel/done.ts";
-import { ResultsDialog, RunningDialog } from "../mention-groups/run-dialogs.tsx";
 import type { Emoji } from "./emoji.ts";
 import { EmojiPicture } from "./emoji-picture.tsx";
-import { merged, openIds, outcomeItems } from "./outcome-items.ts";
 import { planAdding, planDeleting, runUnseen, useShowChanged } from "./use-emoji-run.ts";
+import { whyFailed } from "./why-failed.ts";
 
 interface DeleteDialogProps {
   readonly connection: ConnectionName;
@@ -31,17 +31,16 @@ function harmOf(count: number): Harm {
 
 /** Deletes emojis for everybody, and offers to add them again. */
 export default function DeleteDialog({ connection, emojis, announce, onDeleted, onClose }: DeleteDialogProps) {
-  const bulk = useBulk();
+  const { bulk, outcomes, start } = useRun();
   const showChanged = useShowChanged();
-  const [outcomes, setOutcomes] = useState<readonly ItemOutcome[] | null>(null);
   // What is deleted has left the lists by the time the results name it.
   const [all] = useState(() => new Map(emojis.map((emoji) => [emoji.id, emoji])));
   const [kept] = useState(() => new Map<string, Blob>());
   const nameOf = (id: string): string => all.get(id)?.name ?? id;
 
-  const run = async (ids: readonly string[], before: readonly ItemOutcome[]): Promise<void> => {
+  const run = async (ids: readonly string[]): Promise<void> => {
     const gone: string[] = [];
-    const now = await bulk.start(
+    const results = await start(
       planDeleting(connection, ids, (id, picture) => {
         gone.push(id);
         if (picture) kept.set(id, picture);
@@ -49,11 +48,9 @@ export default function DeleteDialog({ connection, emojis, announce, onDeleted, 
     );
     onDeleted(gone);
     void showChanged(gone);
-    const results = merged(before, now);
-    const doneIds = results.filter(({ status }) => status === "done").map(({ id }) => id);
+    const doneIds = idsDone(results);
     if (doneIds.length > 0) tell(doneIds);
     if (doneIds.length === results.length) onClose();
-    else setOutcomes(results);
   };
   const tell = (ids: readonly string[]): void => {
     const [only] = ids;
@@ -82,8 +79,8 @@ export default function DeleteDialog({ connection, emojis, announce, onDeleted, 
         title="Delete emojis: results"
         noun="emoji"
         nounPlural="emojis"
-        items={outcomeItems(outcomes, nameOf)}
-        onRetry={() => void run(openIds(outcomes), outcomes)}
+        items={outcomeItems(outcomes, nameOf, whyFailed)}
+        onRetry={() => void run(idsOpen(outcomes))}
         onClose={onClose}
       />
     );
@@ -95,7 +92,7 @@ export default function DeleteDialog({ connection, emojis, announce, onDeleted, 
       confirmLabel="Delete"
       harm={harmOf(emojis.length)}
       isDestructive
-      onConfirm={() => void run([...all.keys()], [])}
+      onConfirm={() => void run([...all.keys()])}
       onClose={onClose}
     >
       <p>

@@ -1,6 +1,7 @@
 import { useQueryClient } from "@tanstack/react-query";
 import type { ConnectionName } from "../../../contract/bff.ts";
 import { ApiError } from "../../lib/api/errors.ts";
+import { idsDone } from "../../lib/bulk/outcomes.ts";
 import { runBulk } from "../../lib/bulk/run-bulk.ts";
 import type { BulkPlan } from "../../lib/bulk/use-bulk.ts";
 import { wait } from "../../lib/bulk/wait.ts";
@@ -83,7 +84,7 @@ export async function runUnseen(
     nowMs: () => performance.now(),
     wait,
   });
-  const doneIds = outcomes.filter(({ status }) => status === "done").map(({ id }) => id);
+  const doneIds = idsDone(outcomes);
   const failed = outcomes.find((outcome) => outcome.status === "failed");
   if (failed && doneIds.length === 0) throw failed.error;
   return { doneIds, missing: outcomes.length - doneIds.length };

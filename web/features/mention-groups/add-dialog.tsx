@@ -3,6 +3,8 @@ import { useCallback, useMemo, useState } from "react";
 import { Button } from "../../components/button.tsx";
 import { Dialog } from "../../components/dialog.tsx";
 import { ErrorState } from "../../components/error-state.tsx";
+import { ResultsDialog, RunningDialog } from "../../components/run-dialogs.tsx";
+import { idsDone, idsOpen, mergeOutcomes, outcomeItems } from "../../lib/bulk/outcomes.ts";
 import type { ItemOutcome } from "../../lib/bulk/run-bulk.ts";
 import { countOf } from "../../lib/format.ts";
 import type { Announce } from "../channel/done.ts";
@@ -14,7 +16,7 @@ import { MembersSource } from "./members-source.tsx";
 import { type GroupMember, MAX_MEMBERS, type MentionGroup } from "./mention-group.ts";
 import { Meter } from "./meter.tsx";
 import { PeopleNote } from "./people-note.tsx";
-import { ResultsDialog, RunningDialog, resultItems } from "./run-dialogs.tsx";
+import { strangerItems } from "./stranger-items.ts";
 import { takeOut, useFill } from "./use-fill.ts";
 import { useMatched } from "./use-matched.ts";
 
@@ -47,9 +49,8 @@ export default function AddDialog({ view, group, present, announce, onClose }: A
   const add = useMutation({
     mutationFn: (ids: readonly string[]) => fill(ref, { groupId: group.id }, ids),
     onSuccess: ({ outcomes: sent }) => {
-      const before = results?.filter(({ id }) => !sent.some((one) => one.id === id)) ?? [];
-      const outcomes = [...before, ...sent];
-      const added = outcomes.filter(({ status }) => status === "done").map(({ id }) => id);
+      const outcomes = mergeOutcomes(results ?? [], sent);
+      const added = idsDone(outcomes);
       if (added.length > 0) {
         const whom = countOf(added.length, "person", "people");
         announce({
@@ -67,12 +68,12 @@ export default function AddDialog({ view, group, present, announce, onClose }: A
 
   if (bulk.state.phase === "running") return <RunningDialog title={`Adding to ${group.name}`} bulk={bulk} />;
   if (results) {
-    const open = results.filter(({ status }) => status !== "done").map(({ id }) => id);
+    const open = idsOpen(results);
     const names = new Map(fresh.map(({ id, name }) => [id, name]));
     return (
       <ResultsDialog
         title={`${group.name}: results`}
-        items={resultItems(results, (id) => names.get(id) ?? id, matching.strangers)}
+        items={[...outcomeItems(results, (id) => names.get(id) ?? id), ...strangerItems(matching.strangers)]}
         onRetry={open.length > 0 ? () => add.mutate(open) : undefined}
         onClose={onClose}
       />

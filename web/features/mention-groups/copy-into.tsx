@@ -4,6 +4,8 @@ import { Button } from "../../components/button.tsx";
 import { Dialog } from "../../components/dialog.tsx";
 import { ErrorState } from "../../components/error-state.tsx";
 import { Select } from "../../components/field.tsx";
+import { ResultsDialog, RunningDialog } from "../../components/run-dialogs.tsx";
+import { idsDone, idsOpen, mergeOutcomes, outcomeItems } from "../../lib/bulk/outcomes.ts";
 import { useCursorList } from "../../lib/cursor-list/use-cursor-list.ts";
 import { countOf } from "../../lib/format.ts";
 import type { ChannelRef } from "../channel/api/channel-ref.ts";
@@ -16,8 +18,8 @@ import { deleteGroup } from "./mention-group-calls.ts";
 import { mentionGroupQueries } from "./mention-group-queries.ts";
 import { Meter } from "./meter.tsx";
 import { PeopleNote } from "./people-note.tsx";
-import { ResultsDialog, RunningDialog, resultItems } from "./run-dialogs.tsx";
 import { showChanged } from "./show-changed.ts";
+import { strangerItems } from "./stranger-items.ts";
 import { TextFields } from "./text-fields.tsx";
 import { checkText, freeName } from "./text-rules.ts";
 import { type Filled, takeOut, useFill } from "./use-fill.ts";
@@ -73,9 +75,8 @@ export function CopyInto(props: CopyIntoProps) {
       return fill(target, groupId === undefined ? { text: words } : { groupId }, ids);
     },
     onSuccess: (now) => {
-      const before = filled?.outcomes.filter(({ id }) => !now.outcomes.some((one) => one.id === id)) ?? [];
-      const outcomes = [...before, ...now.outcomes];
-      const added = outcomes.filter(({ status }) => status === "done").map(({ id }) => id);
+      const outcomes = mergeOutcomes(filled?.outcomes ?? [], now.outcomes);
+      const added = idsDone(outcomes);
       if (added.length > 0) {
         const what = `${countOf(added.length, "person", "people")} to ${name}${isSameChannel ? "" : ` in ${targetName}`}`;
         announce({
@@ -95,12 +96,12 @@ export function CopyInto(props: CopyIntoProps) {
 
   if (bulk.state.phase === "running") return <RunningDialog title={`Copying to ${name}`} bulk={bulk} />;
   if (filled) {
-    const open = filled.outcomes.filter(({ status }) => status !== "done").map(({ id }) => id);
+    const open = idsOpen(filled.outcomes);
     const names = new Map(people.map((person) => [person.memberId, person.name]));
     return (
       <ResultsDialog
         title={`${name}: results`}
-        items={resultItems(filled.outcomes, (id) => names.get(id) ?? id, matching.strangers)}
+        items={[...outcomeItems(filled.outcomes, (id) => names.get(id) ?? id), ...strangerItems(matching.strangers)]}
         onRetry={open.length > 0 ? () => copy.mutate(open) : undefined}
         onClose={onClose}
       />

@@ -3,6 +3,8 @@ import { useCallback, useState } from "react";
 import { Button } from "../../components/button.tsx";
 import { Dialog } from "../../components/dialog.tsx";
 import { ErrorState } from "../../components/error-state.tsx";
+import { ResultsDialog, RunningDialog } from "../../components/run-dialogs.tsx";
+import { idsOpen, mergeOutcomes, outcomeItems } from "../../lib/bulk/outcomes.ts";
 import { countOf } from "../../lib/format.ts";
 import type { Announce } from "../channel/done.ts";
 import type { ChannelView } from "../channel/use-channel-view.ts";
@@ -12,8 +14,8 @@ import { MembersSource } from "./members-source.tsx";
 import { MAX_MEMBERS, type MentionGroup } from "./mention-group.ts";
 import { deleteGroup } from "./mention-group-calls.ts";
 import { PeopleNote } from "./people-note.tsx";
-import { ResultsDialog, RunningDialog, resultItems } from "./run-dialogs.tsx";
 import { showChanged } from "./show-changed.ts";
+import { strangerItems } from "./stranger-items.ts";
 import { TextFields } from "./text-fields.tsx";
 import { checkText } from "./text-rules.ts";
 import { type Filled, useFill } from "./use-fill.ts";
@@ -59,22 +61,21 @@ export default function CreateDialog({ view, groups, announce, onClose }: Create
       return fill(ref, filled ? { groupId: filled.groupId } : { text: words }, ids);
     },
     onSuccess: (now) => {
-      const before = filled?.outcomes.filter(({ id }) => !now.outcomes.some((one) => one.id === id)) ?? [];
-      const outcomes = [...before, ...now.outcomes];
+      const outcomes = mergeOutcomes(filled?.outcomes ?? [], now.outcomes);
       told(now.groupId, text.name.trim());
-      if (strangers.length === 0 && outcomes.every(({ status }) => status === "done")) onClose();
+      if (strangers.length === 0 && idsOpen(outcomes).length === 0) onClose();
       else setFilled({ groupId: now.groupId, outcomes });
     },
   });
 
   if (bulk.state.phase === "running") return <RunningDialog title="Adding people" bulk={bulk} />;
   if (filled) {
-    const open = filled.outcomes.filter(({ status }) => status !== "done").map(({ id }) => id);
+    const open = idsOpen(filled.outcomes);
     const names = new Map(members.map(({ id, name }) => [id, name]));
     return (
       <ResultsDialog
         title={`${text.name.trim()}: results`}
-        items={resultItems(filled.outcomes, (id) => names.get(id) ?? id, strangers)}
+        items={[...outcomeItems(filled.outcomes, (id) => names.get(id) ?? id), ...strangerItems(strangers)]}
         onRetry={open.length > 0 ? () => create.mutate(open) : undefined}
         onClose={onClose}
       />

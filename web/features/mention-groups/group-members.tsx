@@ -5,7 +5,9 @@ import { Avatar } from "../../components/avatar.tsx";
 import { Badge } from "../../components/badge.tsx";
 import { Button } from "../../components/button.tsx";
 import { Checkbox } from "../../components/choice.tsx";
+import { ResultsDialog, RunningDialog } from "../../components/run-dialogs.tsx";
 import { EmptyState } from "../../components/states.tsx";
+import { idsDone, idsOpen, outcomeItems } from "../../lib/bulk/outcomes.ts";
 import type { ItemOutcome } from "../../lib/bulk/run-bulk.ts";
 import { useBulk } from "../../lib/bulk/use-bulk.ts";
 import { countOf } from "../../lib/format.ts";
@@ -13,7 +15,6 @@ import type { ChannelRef } from "../channel/api/channel-ref.ts";
 import type { Announce } from "../channel/done.ts";
 import type { GroupMember, MentionGroup } from "./mention-group.ts";
 import { planRemoving } from "./plan-people.ts";
-import { ResultsDialog, RunningDialog, resultItems } from "./run-dialogs.tsx";
 import { showChanged } from "./show-changed.ts";
 import { putBack } from "./use-fill.ts";
 
@@ -42,7 +43,7 @@ export function GroupMembers({ channelRef: ref, group, members, canEdit, announc
     setNames(new Map(people.map(({ id, name }) => [id, name])));
     const ids = people.map(({ id }) => id);
     const outcomes = await bulk.start(planRemoving(ref, group.id, ids));
-    const out = outcomes.filter(({ status }) => status === "done").map(({ id }) => id);
+    const out = idsDone(outcomes);
     const whom =
       out.length === 1 && people.length === 1 ? (people[0]?.name ?? "") : countOf(out.length, "person", "people");
     if (out.length > 0) {
@@ -130,11 +131,8 @@ export function GroupMembers({ channelRef: ref, group, members, canEdit, announc
       {results && bulk.state.phase !== "running" ? (
         <ResultsDialog
           title={`${group.name}: results`}
-          items={resultItems(results, (id) => names.get(id) ?? id, [])}
-          onRetry={() => {
-            const open = results.filter(({ status }) => status !== "done");
-            void remove(open.map(({ id }) => ({ id, name: names.get(id) ?? id })));
-          }}
+          items={outcomeItems(results, (id) => names.get(id) ?? id)}
+          onRetry={() => void remove(idsOpen(results).map((id) => ({ id, name: names.get(id) ?? id })))}
           onClose={() => setResults(null)}
         />
       ) : null}

@@ -1,9 +1,9 @@
 import { useState } from "react";
 import { ConfirmDialog } from "../../components/confirm-dialog.tsx";
-import type { ItemOutcome } from "../../lib/bulk/run-bulk.ts";
-import { useBulk } from "../../lib/bulk/use-bulk.ts";
+import { RunView } from "../../components/run-view.tsx";
+import { idsDone } from "../../lib/bulk/outcomes.ts";
+import { isUnderWay, totalOf, useRun } from "../../lib/bulk/use-run.ts";
 import { countOf } from "../../lib/format.ts";
-import { ResultsDialog, RunningDialog, resultItems } from "../mention-groups/run-dialogs.tsx";
 import { type Change, changeOf, groupChanges, harmOf, type Target } from "./change-plan.ts";
 import { ChangeReview } from "./change-review.tsx";
 import type { Period } from "./period.ts";
@@ -29,52 +29,40 @@ interface ChangeDialogProps {
 /** Changes the policies of channels: says what each would lose, asks, changes, and says what became of each. */
 export default function ChangeDialog(props: ChangeDialogProps) {
   const { targets, given, defaultPeriod, isHeld, nowMs, onDone, onClose } = props;
-  const bulk = useBulk();
-  const { state, start } = bulk;
+  const run = useRun();
   const [form, setForm] = useState(() => formOf(commonPolicy(targets.filter(({ isGone }) => !isGone))));
   // What is being made: the table behind the dialog changes meanwhile.
   const [made, setMade] = useState<readonly Change[]>([]);
-  const [settled, setSettled] = useState<readonly ItemOutcome[]>([]);
 
-  const run = async (all: readonly Change[], before: readonly ItemOutcome[]): Promise<void> => {
+  const start = async (all: readonly Change[], ids: readonly string[]): Promise<void> => {
     setMade(all);
-    setSettled(before);
-    const settledIds = new Set(before.map(({ id }) => id));
-    const open = new Map(all.filter(({ id }) => !settledIds.has(id)).map((change) => [change.id, change]));
-    const outcomes = await start({
-      calls: [...open.keys()].map((id) => [id]),
+    const byId = new Map(all.map((change) => [change.id, change]));
+    const outcomes = await run.start({
+      calls: ids.map((id) => [id]),
       concurrency: LANES,
       work: async ([id = ""]) => {
-        const change = open.get(id);
+        const change = byId.get(id);
         if (change) await setPolicy(id, change.after);
         return [{ id, status: "done" }];
       },
     });
-    const done = new Set([...before, ...outcomes].flatMap(({ id, status }) => (status === "done" ? [id] : [])));
-    if (outcomes.some(({ status }) => status === "done")) onDone(all.filter(({ id }) => done.has(id)));
+    const done = new Set(idsDone(outcomes));
+    if (ids.some((id) => done.has(id))) onDone(all.filter(({ id }) => done.has(id)));
     if (done.size === all.length) onClose();
   };
 
-  if (state.phase === "running") {
-    return (
-      <RunningDialog title={`Changing ${countOf(state.progress.total, "channel")}`} bulk={bulk} label="Changing" />
-    );
-  }
-  if (state.phase === "over") {
-    const outcomes = [...settled, ...state.outcomes];
+  if (isUnderWay(run)) {
     const names = new Map(made.map(({ id, name }) => [id, name]));
-    const retry = (): void =>
-      void run(
-        made,
-        outcomes.filter(({ status }) => status === "done"),
-      );
     return (
-      <ResultsDialog
+      <RunView
+        run={run}
+        doing={`Changing ${countOf(totalOf(run), "channel")}`}
+        label="Changing"
         title="Change retention: results"
         noun="channel"
         nounPlural="channels"
-        items={resultItems(outcomes, (id) => names.get(id) ?? id, [])}
-        onRetry={outcomes.some(({ status }) => status !== "done") ? retry : undefined}
+        labelOf={(id) => names.get(id) ?? id}
+        onRetry={(ids) => void start(made, ids)}
         onClose={onClose}
       />
     );
@@ -100,7 +88,12 @@ export default function ChangeDialog(props: ChangeDialogProps) {
       harm={harmOf(groups)}
       isDestructive={groups.shorter.length + groups.unknown.length > 0}
       isBlocked={real.length === 0}
-      onConfirm={() => void run(real, [])}
+      onConfirm={() =>
+        void start(
+          real,
+          real.map(({ id }) => id),
+        )
+      }
       onClose={onClose}
     >
       {given ? null : (

@@ -2,6 +2,9 @@ import { useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { Button } from "../../components/button.tsx";
 import { Dialog } from "../../components/dialog.tsx";
+import { RunView } from "../../components/run-view.tsx";
+import { idsDone, idsOpen } from "../../lib/bulk/outcomes.ts";
+import { isUnderWay, useRun } from "../../lib/bulk/use-run.ts";
 import { countOf, formatCount } from "../../lib/format.ts";
 import { useSession } from "../../lib/session.ts";
 import type { Announce } from "../channel/done.ts";
@@ -11,9 +14,7 @@ import { type PickedPerson, pickedKey } from "../people-picker/picked-person.ts"
 import { ExternalNote, isExternal, takesExternal } from "./external-note.tsx";
 import { CALL_SIZE, doForPeople, planAdding } from "./plan-people.ts";
 import { findIdWith, knownId } from "./resolve-people.ts";
-import { isUnderWay, RunView } from "./run-view.tsx";
 import { showPeopleChanged } from "./space-cache.ts";
-import { idsDone, idsOpen, useRun } from "./use-run.ts";
 import type { SpaceView } from "./use-space-view.ts";
 
 interface AddDialogProps {

@@ -3,6 +3,9 @@ import { useState } from "react";
 import { Button } from "../../components/button.tsx";
 import { ConfirmDialog, type Harm } from "../../components/confirm-dialog.tsx";
 import { Dialog } from "../../components/dialog.tsx";
+import { RunView } from "../../components/run-view.tsx";
+import { idsDone, idsOpen } from "../../lib/bulk/outcomes.ts";
+import { isUnderWay, useRun } from "../../lib/bulk/use-run.ts";
 import { countOf } from "../../lib/format.ts";
 import type { Announce } from "../channel/done.ts";
 import { LeftOutList } from "../channel/members/left-out-list.tsx";
@@ -12,10 +15,8 @@ import { useFocusFallback } from "../channel/use-focus-fallback.ts";
 import { memberDone } from "./member-done.ts";
 import { partMembers } from "./part-members.ts";
 import { planPeople } from "./plan-people.ts";
-import { isUnderWay, RunView } from "./run-view.tsx";
 import type { SpaceMember } from "./space.ts";
 import { showPeopleChanged } from "./space-cache.ts";
-import { idsDone, idsOpen, useRun } from "./use-run.ts";
 import type { SpaceView } from "./use-space-view.ts";
 
 /** Removals of more than this many need a deliberate tick. */

@@ -4,6 +4,9 @@ import { Button } from "../../components/button.tsx";
 import { Dialog } from "../../components/dialog.tsx";
 import { ErrorState } from "../../components/error-state.tsx";
 import { TextArea } from "../../components/field.tsx";
+import { RunView } from "../../components/run-view.tsx";
+import { idsDone, idsOpen } from "../../lib/bulk/outcomes.ts";
+import { isUnderWay, useRun } from "../../lib/bulk/use-run.ts";
 import { useCursorList } from "../../lib/cursor-list/use-cursor-list.ts";
 import { countOf } from "../../lib/format.ts";
 import type { Announce } from "../channel/done.ts";
@@ -12,9 +15,7 @@ import { channelQueries } from "../channels/channel-queries.ts";
 import { ChannelChecklist } from "./channel-checklist.tsx";
 import { readChannelIds } from "./channel-ids.ts";
 import { MOVE_SIZE, moveBack, planMoving } from "./plan-channels.ts";
-import { isUnderWay, RunView } from "./run-view.tsx";
 import { showChannelsMoved } from "./space-cache.ts";
-import { idsDone, idsOpen, useRun } from "./use-run.ts";
 import type { SpaceView } from "./use-space-view.ts";
 
 interface MoveInDialogProps {

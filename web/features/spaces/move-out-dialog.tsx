@@ -3,14 +3,15 @@ import { useState } from "react";
 import { Button } from "../../components/button.tsx";
 import { ConfirmDialog } from "../../components/confirm-dialog.tsx";
 import { Dialog } from "../../components/dialog.tsx";
+import { RunView } from "../../components/run-view.tsx";
+import { idsDone, idsOpen } from "../../lib/bulk/outcomes.ts";
+import { isUnderWay, useRun } from "../../lib/bulk/use-run.ts";
 import { countOf } from "../../lib/format.ts";
 import type { Announce } from "../channel/done.ts";
 import { useFocusFallback } from "../channel/use-focus-fallback.ts";
 import { moveBack, planMoving } from "./plan-channels.ts";
-import { isUnderWay, RunView } from "./run-view.tsx";
 import type { SpaceChannel } from "./space.ts";
 import { showChannelsMoved } from "./space-cache.ts";
-import { idsDone, idsOpen, useRun } from "./use-run.ts";
 import type { SpaceView } from "./use-space-view.ts";
 
 interface MoveOutDialogProps {

@@ -3,7 +3,10 @@ import { type SetStateAction, useCallback, useRef, useState } from "react";
 import { Link, useNavigate } from "react-router";
 import type { ConnectionName } from "../../../contract/bff.ts";
 import { Button, LinkButton } from "../../components/button.tsx";
+import { RunView } from "../../components/run-view.tsx";
 import { UnsavedGuard } from "../../components/unsaved-guard.tsx";
+import { idsOpen } from "../../lib/bulk/outcomes.ts";
+import type { Run } from "../../lib/bulk/use-run.ts";
 import { canEdit, useConnection } from "../../lib/connection.ts";
 import { restartLists } from "../../lib/cursor-list/changes.ts";
 import { countOf } from "../../lib/format.ts";
@@ -16,13 +19,11 @@ import { NeedsEdit } from "../channel/needs-edit.tsx";
 import { type PickedPerson, pickedKey } from "../people-picker/picked-person.ts";
 import { checkForm, emptyForm, type NewSpaceForm, newSpaceForm } from "./new-space.ts";
 import { NewSpaceFields } from "./new-space-fields.tsx";
-import { RunView } from "./run-view.tsx";
 import { spaceQueries } from "./space-queries.ts";
 import { spaceHref, spacesPath } from "./space-tabs.ts";
 import { SpacesHelp } from "./spaces-help.tsx";
 import { isNameTaken, NAME_TAKEN } from "./text-rules.ts";
 import { useCreateSpace } from "./use-create-space.ts";
-import { idsOpen, type Run } from "./use-run.ts";
 
 /** Creates a shared space with its settings and people. */
 export default function NewSpacePage() {

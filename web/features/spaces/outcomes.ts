@@ -1,9 +1,7 @@
 import { ApiError } from "../../lib/api/errors.ts";
+import { NOT_DONE } from "../../lib/bulk/outcomes.ts";
 import type { ItemOutcome } from "../../lib/bulk/run-bulk.ts";
 import type { PeopleAnswer } from "./space-people-calls.ts";
-
-/** Code of an item that Zoom did not do in a call that succeeded; Zoom gives no code of its own. */
-export const NOT_DONE = "not_done";
 
 /**
  * What became of each person of a call. Zoom answers with success whatever became of them; who is not in the answer is

@@ -1,9 +1,10 @@
 import { ApiError } from "../../lib/api/errors.ts";
+import { NOT_DONE } from "../../lib/bulk/outcomes.ts";
 import { chunk } from "../../lib/bulk/run-bulk.ts";
 import type { BulkPlan } from "../../lib/bulk/use-bulk.ts";
 import { wait } from "../../lib/bulk/wait.ts";
 import { sendInParts } from "../channel/members/split-call.ts";
-import { NOT_DONE, setOutcomes } from "./outcomes.ts";
+import { setOutcomes } from "./outcomes.ts";
 import type { SpaceRef } from "./space-calls.ts";
 import { type MoveDirection, moveChannels } from "./space-channel-calls.ts";
 

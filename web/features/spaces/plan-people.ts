@@ -1,10 +1,11 @@
 import { ApiError } from "../../lib/api/errors.ts";
+import { NOT_DONE } from "../../lib/bulk/outcomes.ts";
 import { chunk, type ItemOutcome } from "../../lib/bulk/run-bulk.ts";
 import type { BulkPlan } from "../../lib/bulk/use-bulk.ts";
 import { wait } from "../../lib/bulk/wait.ts";
 import { sendInParts } from "../channel/members/split-call.ts";
 import { type PickedPerson, pickedKey } from "../people-picker/picked-person.ts";
-import { NOT_DONE, peopleOutcomes } from "./outcomes.ts";
+import { peopleOutcomes } from "./outcomes.ts";
 import { type FindId, resolvePeople } from "./resolve-people.ts";
 import type { SpaceRef } from "./space-calls.ts";
 import { addToSpace, demoteInSpace, type PeopleCall, promoteInSpace, removeFromSpace } from "./space-people-calls.ts";

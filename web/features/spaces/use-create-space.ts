@@ -1,7 +1,9 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import type { ConnectionName } from "../../../contract/bff.ts";
+import { idsOpen } from "../../lib/bulk/outcomes.ts";
 import type { ItemOutcome } from "../../lib/bulk/run-bulk.ts";
+import { type Run, useRun } from "../../lib/bulk/use-run.ts";
 import { useSession } from "../../lib/session.ts";
 import { type PickedPerson, pickedKey } from "../people-picker/picked-person.ts";
 import { type NewSpaceForm, othersOf, planCreation, settingsOf } from "./new-space.ts";
@@ -9,7 +11,6 @@ import { setOutcomes } from "./outcomes.ts";
 import { CALL_SIZE, planAdding } from "./plan-people.ts";
 import { findIdWith, resolvePeople } from "./resolve-people.ts";
 import { type CreatedSpace, createSpace } from "./space-calls.ts";
-import { idsOpen, type Run, useRun } from "./use-run.ts";
 
 /** Nothing is created while somebody chosen is not found: the form can still be put right. */
 export type Creation =
@@ -61,7 +62,7 @@ export function useCreateSpace(connection: ConnectionName): CreateSpace {
       const added = left.length > 0 ? await run.start(planAdding(ref, left, findId)) : [];
       // Shown beside those added: somebody the creation itself left out can be added again like them.
       if (missing.length > 0) run.show([...missing, ...added]);
-      const open = [...missing, ...added].filter(({ status }) => status !== "done").length;
+      const open = idsOpen([...missing, ...added]).length;
       return {
         kind: "created",
         spaceId: space.spaceId,

@@ -3,11 +3,12 @@ import { useState } from "react";
 import { Button } from "../../../components/button.tsx";
 import { Dialog } from "../../../components/dialog.tsx";
 import { TextArea } from "../../../components/field.tsx";
-import { chunk, type ItemOutcome } from "../../../lib/bulk/run-bulk.ts";
-import { useBulk } from "../../../lib/bulk/use-bulk.ts";
+import { RunView } from "../../../components/run-view.tsx";
+import { idsDone } from "../../../lib/bulk/outcomes.ts";
+import { chunk } from "../../../lib/bulk/run-bulk.ts";
+import { isUnderWay, useRun } from "../../../lib/bulk/use-run.ts";
 import { countOf } from "../../../lib/format.ts";
 import { directoryGroupQueries } from "../../directory-groups/directory-group-queries.ts";
-import { ResultsDialog, RunningDialog, resultItems } from "../../mention-groups/run-dialogs.tsx";
 import { type ChannelGroup, inviteGroup, removeGroup } from "../api/groups.ts";
 import { showGroupsChanged } from "../channel-cache.ts";
 import type { Announce } from "../done.ts";
@@ -30,8 +31,7 @@ export default function InviteGroupsDialog({ view, present, announce, onClose }:
   const directory = useQuery({ ...directoryGroupQueries.list(), retry: false });
   const [chosen, setChosen] = useState<readonly string[]>([]);
   const [text, setText] = useState("");
-  const bulk = useBulk();
-  const [results, setResults] = useState<readonly ItemOutcome[] | null>(null);
+  const run = useRun();
 
   // Those that were there before: a group that is invited now does not become one named twice.
   const [before] = useState(present);
@@ -47,7 +47,7 @@ export default function InviteGroupsDialog({ view, present, announce, onClose }:
 
   const nameOf = (id: string): string => directory.data?.find((group) => group.id === id)?.name ?? id;
   const invite = async (some: readonly string[]): Promise<void> => {
-    const sent = await bulk.start({
+    const outcomes = await run.start({
       calls: chunk(some, 1),
       concurrency: 2,
       work: async (one) => {
@@ -55,8 +55,7 @@ export default function InviteGroupsDialog({ view, present, announce, onClose }:
         return one.map((id) => ({ id, status: "done" }));
       },
     });
-    const outcomes = [...(results ?? []).filter(({ id }) => !some.includes(id)), ...sent];
-    const done = outcomes.filter(({ status }) => status === "done").map(({ id }) => id);
+    const done = idsDone(outcomes);
     if (done.length > 0) {
       announce({
         text: `Invited ${done.map(nameOf).join(", ")}.`,
@@ -67,21 +66,20 @@ export default function InviteGroupsDialog({ view, present, announce, onClose }:
         },
       });
     }
-    setResults(outcomes);
     void showGroupsChanged(client, ref);
     if (done.length === outcomes.length) onClose();
   };
 
-  if (bulk.state.phase === "running") return <RunningDialog title="Inviting groups" label="Groups" bulk={bulk} />;
-  if (results) {
-    const open = results.filter(({ status }) => status !== "done").map(({ id }) => id);
+  if (isUnderWay(run)) {
     return (
-      <ResultsDialog
+      <RunView
+        run={run}
+        doing="Inviting groups"
         title="Invitations: results"
         noun="group"
         nounPlural="groups"
-        items={resultItems(results, nameOf, [])}
-        onRetry={open.length > 0 ? () => void invite(open) : undefined}
+        labelOf={nameOf}
+        onRetry={(some) => void invite(some)}
         onClose={onClose}
       />
     );

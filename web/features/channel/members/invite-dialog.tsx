@@ -4,8 +4,8 @@ import { Button } from "../../../components/button.tsx";
 import { Dialog } from "../../../components/dialog.tsx";
 import { ProgressBar } from "../../../components/progress-bar.tsx";
 import { type ResultItem, ResultList } from "../../../components/result-list.tsx";
-import { explainError } from "../../../lib/api/explain.ts";
 import { parseAddresses } from "../../../lib/bulk/addresses.ts";
+import { idsDone, idsOpen, outcomeItem } from "../../../lib/bulk/outcomes.ts";
 import type { ItemOutcome } from "../../../lib/bulk/run-bulk.ts";
 import { countOf } from "../../../lib/format.ts";
 import { useSession } from "../../../lib/session.ts";
@@ -51,7 +51,7 @@ export default function InviteDialog({ view, announce, onClose }: InviteDialogPr
   const invite = async (some: readonly string[], before: readonly ItemOutcome[]): Promise<void> => {
     const sent = await run(planFor(some), before);
     setResults(sent.results);
-    const done = sent.results.filter(({ status }) => status === "done").length;
+    const done = idsDone(sent.results).length;
     if (done > 0) announce(invitedDone(done, sent.newMemberIds, { client, ref, announce }));
   };
 
@@ -86,7 +86,7 @@ export default function InviteDialog({ view, announce, onClose }: InviteDialogPr
     );
   }
   if (results) {
-    const open = results.filter(({ status }) => status !== "done").map(({ id }) => id);
+    const open = idsOpen(results);
     const skipped = plan.members.filter((address) => !results.some(({ id }) => id === address));
     return (
       <Dialog
@@ -147,12 +147,8 @@ export default function InviteDialog({ view, announce, onClose }: InviteDialogPr
 }
 
 function resultOf(outcome: ItemOutcome, became: InviteOutcome | undefined): ResultItem {
-  const base = { id: outcome.id, label: outcome.id };
-  if (outcome.status === "skipped") return { ...base, status: "skipped", detail: "Stopped before it was sent." };
-  if (outcome.status === "failed") {
-    const { title, text } = explainError(outcome.error);
-    return { ...base, status: "failed", detail: `${title}. ${text} (code ${outcome.error.code})` };
-  }
+  const item = outcomeItem(outcome, outcome.id);
+  if (outcome.status !== "done") return item;
   const kind = became?.kind ?? "unclear";
-  return { ...base, status: kind === "not-added" ? "failed" : "done", detail: outcomeTexts[kind] };
+  return { ...item, status: kind === "not-added" ? "failed" : "done", detail: outcomeTexts[kind] };
 }

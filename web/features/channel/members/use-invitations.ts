@@ -1,5 +1,6 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { useRef, useState } from "react";
+import { mergeOutcomes } from "../../../lib/bulk/outcomes.ts";
 import type { ItemOutcome } from "../../../lib/bulk/run-bulk.ts";
 import { useBulk } from "../../../lib/bulk/use-bulk.ts";
 import { wait } from "../../../lib/bulk/wait.ts";
@@ -75,7 +76,7 @@ export function useInvitations(ref: ChannelRef): Invitations {
     setOutcomes(known);
     await showMembersChanged(client, ref);
     return {
-      results: [...before.filter((one) => !sent.some(({ id }) => id === one.id)), ...sent],
+      results: mergeOutcomes(before, sent),
       newMemberIds: [...added.current.memberIds],
     };
   };

@@ -1,4 +1,4 @@
-import { explainError } from "../../../lib/api/explain.ts";
+import { failureText } from "../../../lib/bulk/outcomes.ts";
 import type { ItemOutcome } from "../../../lib/bulk/run-bulk.ts";
 
 export interface AddressResult {
@@ -19,10 +19,7 @@ export function resultsOf(
   return outcomes.map((outcome): AddressResult => {
     const email = outcome.id;
     if (members?.has(email)) return { email, status: "done", detail: "Member" };
-    if (outcome.status === "failed") {
-      const { title, text } = explainError(outcome.error);
-      return { email, status: "failed", detail: `${title}. ${text} (code ${outcome.error.code})` };
-    }
+    if (outcome.status === "failed") return { email, status: "failed", detail: failureText(outcome.error) };
     if (outcome.status === "skipped") return { email, status: "skipped", detail: "Not invited" };
     return members
       ? {

@@ -2,6 +2,7 @@ import { useMutation } from "@tanstack/react-query";
 import { useCallback, useRef, useState } from "react";
 import type { ConnectionName } from "../../../../contract/bff.ts";
 import { ApiError } from "../../../lib/api/errors.ts";
+import { mergeOutcomes } from "../../../lib/bulk/outcomes.ts";
 import { chunk, type ItemOutcome } from "../../../lib/bulk/run-bulk.ts";
 import { type Bulk, useBulk } from "../../../lib/bulk/use-bulk.ts";
 import { type ChannelOfUser, INVITE_CALL_SIZE, inviteMembers, memberAddresses } from "../members/invite-members.ts";
@@ -43,8 +44,7 @@ export function useCreation(connection: ConnectionName): Creation {
           concurrency: 1,
           work: (some, signal) => inviteMembers(target, some, signal),
         });
-        const tried = new Set(emails);
-        outcomes.current = [...outcomes.current.filter(({ id }) => !tried.has(id)), ...fresh];
+        outcomes.current = mergeOutcomes(outcomes.current, fresh);
       }
       const members = outcomes.current.length > 0 ? await membersIfKnown(target) : null;
       const results = resultsOf(outcomes.current, members);

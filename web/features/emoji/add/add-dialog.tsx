@@ -5,11 +5,11 @@ import { Checkbox } from "../../../components/choice.tsx";
 import { Dialog } from "../../../components/dialog.tsx";
 import { ErrorState } from "../../../components/error-state.tsx";
 import { ProgressBar } from "../../../components/progress-bar.tsx";
+import { ResultsDialog, RunningDialog } from "../../../components/run-dialogs.tsx";
+import { idsOpen } from "../../../lib/bulk/outcomes.ts";
 import { useBulk } from "../../../lib/bulk/use-bulk.ts";
 import { countOf } from "../../../lib/format.ts";
 import type { Announce } from "../../channel/done.ts";
-import { ResultsDialog, RunningDialog } from "../../mention-groups/run-dialogs.tsx";
-import { openIds } from "../outcome-items.ts";
 import { useEmojiList } from "../use-emoji-list.ts";
 import { judge } from "./candidate.ts";
 import { CandidateRow } from "./candidate-row.tsx";
@@ -35,7 +35,7 @@ export default function AddDialog({ connection, adding, announce }: AddDialogPro
 
   if (bulk.state.phase === "running") return <RunningDialog title="Adding emojis" label="Emojis" bulk={bulk} />;
   if (upload.results) {
-    const open = openIds(upload.results.outcomes);
+    const open = idsOpen(upload.results.outcomes);
     return (
       <ResultsDialog
         title="Add emojis: results"

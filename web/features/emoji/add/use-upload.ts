@@ -1,12 +1,13 @@
 import { useRef, useState } from "react";
 import type { ConnectionName } from "../../../../contract/bff.ts";
 import type { ResultItem } from "../../../components/result-list.tsx";
+import { idsOpen, mergeOutcomes, outcomeItems } from "../../../lib/bulk/outcomes.ts";
 import type { ItemOutcome } from "../../../lib/bulk/run-bulk.ts";
 import type { Bulk } from "../../../lib/bulk/use-bulk.ts";
 import { countOf } from "../../../lib/format.ts";
 import type { Announce } from "../../channel/done.ts";
-import { merged, outcomeItems } from "../outcome-items.ts";
 import { planAdding, planTakingBack, runUnseen, type Adding as ToAdd, useShowChanged } from "../use-emoji-run.ts";
+import { whyFailed } from "../why-failed.ts";
 import type { Candidate, Judged } from "./candidate.ts";
 import { fitPicture } from "./fit-picture.ts";
 import type { Adding } from "./use-adding.ts";
@@ -39,9 +40,9 @@ export function useUpload({ connection, adding, announce, bulk }: UploadOptions)
     adding.setBusy(false);
     void showChanged();
     if (now.some(({ status }) => status === "done")) tell();
-    const outcomes = merged(before, now);
-    if (leftOut.length === 0 && outcomes.every(({ status }) => status === "done")) adding.close();
-    else setResults({ outcomes, items: [...outcomeItems(outcomes, nameOf), ...leftOut] });
+    const outcomes = mergeOutcomes(before, now);
+    if (leftOut.length === 0 && idsOpen(outcomes).length === 0) adding.close();
+    else setResults({ outcomes, items: [...outcomeItems(outcomes, nameOf, whyFailed), ...leftOut] });
   };
   const tell = (): void => {
     const all = [...added.current];

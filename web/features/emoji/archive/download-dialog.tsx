@@ -3,15 +3,16 @@ import { Button } from "../../../components/button.tsx";
 import { Dialog } from "../../../components/dialog.tsx";
 import { ErrorState } from "../../../components/error-state.tsx";
 import { ResultList } from "../../../components/result-list.tsx";
+import { RunningDialog } from "../../../components/run-dialogs.tsx";
+import { idsOpen, mergeOutcomes, outcomeItems } from "../../../lib/bulk/outcomes.ts";
 import type { ItemOutcome } from "../../../lib/bulk/run-bulk.ts";
 import { useBulk } from "../../../lib/bulk/use-bulk.ts";
 import { safeFileName, saveBlob } from "../../../lib/csv/save-file.ts";
 import { countOf } from "../../../lib/format.ts";
 import { notify } from "../../../stores/notices.ts";
-import { RunningDialog } from "../../mention-groups/run-dialogs.tsx";
 import type { Emoji } from "../emoji.ts";
-import { merged, openIds, outcomeItems } from "../outcome-items.ts";
 import { planReading } from "../use-emoji-run.ts";
+import { whyFailed } from "../why-failed.ts";
 import { writeArchive } from "./write-archive.ts";
 
 interface DownloadDialogProps {
@@ -42,9 +43,9 @@ export default function DownloadDialog({ emojis, onClose }: DownloadDialogProps)
   };
   const run = async (ids: readonly string[]): Promise<void> => {
     const now = await bulk.start(planReading(ids, (id, picture) => pictures.set(id, picture)));
-    const results = merged(outcomes, now);
+    const results = mergeOutcomes(outcomes, now);
     setOutcomes(results);
-    if (openIds(results).length === 0) await save();
+    if (idsOpen(results).length === 0) await save();
   };
   const hasBegun = useRef(false);
   useEffect(() => {
@@ -74,8 +75,8 @@ export default function DownloadDialog({ emojis, onClose }: DownloadDialogProps)
       {error ? <ErrorState error={error} layout="inline" /> : null}
       <ResultList
         noun="emoji"
-        items={outcomeItems(outcomes, (id) => names.get(id) ?? id)}
-        onRetryFailed={() => void run(openIds(outcomes))}
+        items={outcomeItems(outcomes, (id) => names.get(id) ?? id, whyFailed)}
+        onRetryFailed={() => void run(idsOpen(outcomes))}
       />
     </Dialog>
   );

@@ -1,6 +1,7 @@
 import { useCallback, useState } from "react";
-import type { ItemOutcome } from "../../lib/bulk/run-bulk.ts";
-import { type Bulk, type BulkPlan, useBulk } from "../../lib/bulk/use-bulk.ts";
+import { mergeOutcomes } from "./outcomes.ts";
+import type { ItemOutcome } from "./run-bulk.ts";
+import { type Bulk, type BulkPlan, useBulk } from "./use-bulk.ts";
 
 export interface Run {
   readonly bulk: Bulk;
@@ -19,9 +20,7 @@ export function useRun(): Run {
   const { start: startBulk } = bulk;
   const start = useCallback(
     async (plan: BulkPlan) => {
-      const now = await startBulk(plan);
-      const tried = new Set(now.map(({ id }) => id));
-      const all = [...(outcomes ?? []).filter(({ id }) => !tried.has(id)), ...now];
+      const all = mergeOutcomes(outcomes ?? [], await startBulk(plan));
       setOutcomes(all);
       return all;
     },
@@ -30,8 +29,12 @@ export function useRun(): Run {
   return { bulk, outcomes, start, show: setOutcomes };
 }
 
-export const idsDone = (outcomes: readonly ItemOutcome[]): readonly string[] =>
-  outcomes.flatMap(({ id, status }) => (status === "done" ? [id] : []));
+/** How many things the calls under way are about; 0 when none are. */
+export function totalOf({ bulk }: Run): number {
+  return bulk.state.phase === "running" ? bulk.state.progress.total : 0;
+}
 
-export const idsOpen = (outcomes: readonly ItemOutcome[]): readonly string[] =>
-  outcomes.flatMap(({ id, status }) => (status === "done" ? [] : [id]));
+/** Whether it runs, or is over and has results to show. */
+export function isUnderWay({ bulk, outcomes }: Run): boolean {
+  return bulk.state.phase === "running" || outcomes !== null;
+}
