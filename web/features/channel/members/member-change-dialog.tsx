@@ -1,13 +1,11 @@
 import { useQueryClient } from "@tanstack/react-query";
-import { useRef, useState } from "react";
+import { useRef } from "react";
 import { Button } from "../../../components/button.tsx";
 import { ConfirmDialog, type Harm } from "../../../components/confirm-dialog.tsx";
 import { Dialog } from "../../../components/dialog.tsx";
-import { ProgressBar } from "../../../components/progress-bar.tsx";
-import { type ResultItem, ResultList } from "../../../components/result-list.tsx";
-import { explainError } from "../../../lib/api/explain.ts";
-import type { ItemOutcome } from "../../../lib/bulk/run-bulk.ts";
-import { useBulk } from "../../../lib/bulk/use-bulk.ts";
+import { RunView } from "../../../components/run-view.tsx";
+import { idsDone } from "../../../lib/bulk/outcomes.ts";
+import { isUnderWay, totalOf, useRun } from "../../../lib/bulk/use-run.ts";
 import { countOf } from "../../../lib/format.ts";
 import { showMemberAction } from "../channel-cache.ts";
 import type { Announce } from "../done.ts";
@@ -60,21 +58,14 @@ export default function MemberChangeDialog(props: MemberChangeDialogProps) {
   const { ref } = view;
   const client = useQueryClient();
   useFocusFallback();
-  const { state, start, stop } = useBulk();
+  const run = useRun();
   // Those removed leave the rows while the results still have to name them.
   const asked = useRef(props.people).current;
   const { members, leftOut } = partMembers(action, asked, ref.connection, view.ownUserId);
-  const byId = new Map(members.map((member) => [member.id, member]));
   const { verb, doing, effect } = words[action];
 
-  // What earlier runs have settled, when the rest is tried again.
-  const [settled, setSettled] = useState<readonly ItemOutcome[]>([]);
-
-  const run = async (ids: readonly string[], before: readonly ItemOutcome[]): Promise<void> => {
-    setSettled(before);
-    const outcomes = await start(planAction(client, ref, action, ids));
-    const all = [...before, ...outcomes];
-    const doneIds = new Set(all.flatMap(({ id, status }) => (status === "done" ? [id] : [])));
+  const start = async (ids: readonly string[]): Promise<void> => {
+    const doneIds = new Set(idsDone(await run.start(planAction(client, ref, action, ids))));
     if (doneIds.size > 0) {
       onDone([...doneIds]);
       const changed = members.filter(({ id }) => doneIds.has(id));
@@ -85,40 +76,19 @@ export default function MemberChangeDialog(props: MemberChangeDialogProps) {
     if (doneIds.size === members.length) onClose();
   };
 
-  if (state.phase === "running") {
-    const { done, failed, total, remainingMs } = state.progress;
+  if (isUnderWay(run)) {
+    const names = new Map(members.map(({ id, name, email }) => [id, [name, email].filter(Boolean).join(" · ")]));
     return (
-      <Dialog
-        title={`${doing} ${countOf(total, "person", "people")}`}
-        actions={
-          <Button onClick={stop} isBusy={state.isStopping}>
-            {state.isStopping ? "Stopping" : "Stop"}
-          </Button>
-        }
-      >
-        <ProgressBar label={doing} done={done + failed} total={total} remainingMs={remainingMs} />
-        {failed > 0 ? <p className="mt-2 text-xs text-danger-ink">{failed} failed so far</p> : null}
-      </Dialog>
-    );
-  }
-  if (state.phase === "over") {
-    const outcomes = [...settled, ...state.outcomes];
-    const done = outcomes.filter(({ status }) => status === "done");
-    const open = outcomes.filter(({ status }) => status !== "done").map(({ id }) => id);
-    return (
-      <Dialog
+      <RunView
+        run={run}
+        doing={`${doing} ${countOf(totalOf(run), "person", "people")}`}
+        label={doing}
+        isFailedCounted
         title={`${verb}: results`}
-        width="wide"
+        labelOf={(id) => names.get(id) ?? id}
+        onRetry={(ids) => void start(ids)}
         onClose={onClose}
-        actions={<Button onClick={onClose}>Close</Button>}
-      >
-        <ResultList
-          noun="person"
-          nounPlural="people"
-          items={outcomes.map((outcome) => resultOf(outcome, byId.get(outcome.id)))}
-          onRetryFailed={open.length > 0 ? () => void run(open, done) : undefined}
-        />
-      </Dialog>
+      />
     );
   }
   if (members.length === 0) {
@@ -143,12 +113,7 @@ export default function MemberChangeDialog(props: MemberChangeDialogProps) {
       confirmLabel={`${verb} ${count}`}
       harm={harm}
       isDestructive={action === "remove"}
-      onConfirm={() =>
-        void run(
-          members.map(({ id }) => id),
-          [],
-        )
-      }
+      onConfirm={() => void start(members.map(({ id }) => id))}
       onClose={onClose}
     >
       <p>{effect}</p>
@@ -156,11 +121,4 @@ export default function MemberChangeDialog(props: MemberChangeDialogProps) {
       <LeftOutList leftOut={leftOut} />
     </ConfirmDialog>
   );
-}
-
-function resultOf(outcome: ItemOutcome, member: Member | undefined): ResultItem {
-  const label = member ? [member.name, member.email].filter(Boolean).join(" · ") : outcome.id;
-  if (outcome.status !== "failed") return { id: outcome.id, label, status: outcome.status };
-  const { title, text } = explainError(outcome.error);
-  return { id: outcome.id, label, status: "failed", detail: `${title}. ${text} (code ${outcome.error.code})` };
 }
