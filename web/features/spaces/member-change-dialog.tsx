@@ -1,16 +1,12 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
-import { Button } from "../../components/button.tsx";
-import { ConfirmDialog, type Harm } from "../../components/confirm-dialog.tsx";
-import { Dialog } from "../../components/dialog.tsx";
 import { RunView } from "../../components/run-view.tsx";
 import { idsDone, idsOpen } from "../../lib/bulk/outcomes.ts";
 import { isUnderWay, useRun } from "../../lib/bulk/use-run.ts";
 import { countOf } from "../../lib/format.ts";
 import type { Announce } from "../channel/done.ts";
-import { LeftOutList } from "../channel/members/left-out-list.tsx";
-import type { MemberAction } from "../channel/members/member-change.ts";
-import { PeopleList } from "../channel/members/people-list.tsx";
+import { AskMemberChange } from "../channel/members/ask-member-change.tsx";
+import { type MemberAction, memberActionWords } from "../channel/members/member-change.ts";
 import { useFocusFallback } from "../channel/use-focus-fallback.ts";
 import { memberDone } from "./member-done.ts";
 import { partMembers } from "./part-members.ts";
@@ -19,24 +15,11 @@ import type { SpaceMember } from "./space.ts";
 import { showPeopleChanged } from "./space-cache.ts";
 import type { SpaceView } from "./use-space-view.ts";
 
-/** Removals of more than this many need a deliberate tick. */
-const MANY = 20;
-
-const words: Readonly<
-  Record<MemberAction, { readonly verb: string; readonly doing: string; readonly effect: string }>
-> = {
-  remove: {
-    verb: "Remove",
-    doing: "Removing",
-    effect:
-      "They no longer see the space and its general channel. What they wrote stays. Private channels of the space keep them until somebody removes them there.",
-  },
-  promote: {
-    verb: "Promote",
-    doing: "Promoting",
-    effect: "As administrators they change the space’s name and description, and add and remove members.",
-  },
-  demote: { verb: "Demote", doing: "Demoting", effect: "They stay in the space as members." },
+const effects: Readonly<Record<MemberAction, string>> = {
+  remove:
+    "They no longer see the space and its general channel. What they wrote stays. Private channels of the space keep them until somebody removes them there.",
+  promote: "As administrators they change the space’s name and description, and add and remove members.",
+  demote: "They stay in the space as members.",
 };
 
 interface MemberChangeDialogProps {
@@ -58,8 +41,9 @@ export default function MemberChangeDialog(props: MemberChangeDialogProps) {
   const run = useRun();
   // Those removed leave the rows while the results still have to name them.
   const [asked] = useState(props.people);
-  const { members, leftOut } = partMembers(action, asked, ref.connection === "me", view.ownUserId);
-  const { verb, doing, effect } = words[action];
+  const change = partMembers(action, asked, ref.connection === "me", view.ownUserId);
+  const { members } = change;
+  const { verb, doing } = memberActionWords[action];
 
   const start = async (ids: readonly string[]): Promise<void> => {
     const outcomes = await run.start(planPeople(ref, action, ids));
@@ -87,41 +71,21 @@ export default function MemberChangeDialog(props: MemberChangeDialogProps) {
       />
     );
   }
-  if (members.length === 0) {
-    return (
-      <Dialog
-        title={`Nobody to ${verb.toLowerCase()}`}
-        onClose={onClose}
-        actions={<Button onClick={onClose}>Close</Button>}
-      >
-        <LeftOutList leftOut={leftOut} />
-      </Dialog>
-    );
-  }
-  const count = countOf(members.length, "person", "people");
-  const harm: Harm =
-    action === "remove" && members.length > MANY
-      ? { kind: "checkbox", statement: `Remove all ${count}` }
-      : { kind: "plain" };
   const externals = members.filter(({ isExternal }) => isExternal).length;
   return (
-    <ConfirmDialog
-      title={`${verb} ${count}?`}
-      confirmLabel={`${verb} ${count}`}
-      harm={harm}
-      isDestructive={action === "remove"}
+    <AskMemberChange
+      action={action}
+      change={change}
+      effect={effects[action]}
       onConfirm={() => void start(members.map(({ id }) => id))}
       onClose={onClose}
     >
-      <p>{effect}</p>
-      <PeopleList people={members} />
       {action === "remove" && externals > 0 && space.settings.external === 0 ? (
         <p>
           {countOf(externals, "external person", "external people")} cannot come back while the space lets none in: an
           undo leaves them out.
         </p>
       ) : null}
-      <LeftOutList leftOut={leftOut} />
-    </ConfirmDialog>
+    </AskMemberChange>
   );
 }

@@ -1,8 +1,5 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { useRef } from "react";
-import { Button } from "../../../components/button.tsx";
-import { ConfirmDialog, type Harm } from "../../../components/confirm-dialog.tsx";
-import { Dialog } from "../../../components/dialog.tsx";
 import { RunView } from "../../../components/run-view.tsx";
 import { idsDone } from "../../../lib/bulk/outcomes.ts";
 import { isUnderWay, totalOf, useRun } from "../../../lib/bulk/use-run.ts";
@@ -12,34 +9,16 @@ import type { Announce } from "../done.ts";
 import type { Member } from "../model/member.ts";
 import type { ChannelView } from "../use-channel-view.ts";
 import { useFocusFallback } from "../use-focus-fallback.ts";
-import { LeftOutList } from "./left-out-list.tsx";
-import { afterAction, type MemberAction, partMembers } from "./member-change.ts";
+import { AskMemberChange } from "./ask-member-change.tsx";
+import { afterAction, type MemberAction, memberActionWords, partMembers } from "./member-change.ts";
 import { removedDone, roleDone } from "./member-done.ts";
 import { planAction } from "./member-operations.ts";
-import { PeopleList } from "./people-list.tsx";
 
-/** Removals of more than this many need a deliberate tick. */
-const MANY = 20;
-
-interface Words {
-  readonly verb: string;
-  readonly doing: string;
-  readonly effect: string;
-}
-
-const words: Readonly<Record<MemberAction, Words>> = {
-  remove: {
-    verb: "Remove",
-    doing: "Removing",
-    effect:
-      "They no longer see the channel. What they wrote stays. An administrator, or someone chosen to post, loses that part too.",
-  },
-  promote: {
-    verb: "Promote",
-    doing: "Promoting",
-    effect: "As administrators they change settings, invite and remove members, and archive the channel.",
-  },
-  demote: { verb: "Demote", doing: "Demoting", effect: "They stay in the channel as members." },
+const effects: Readonly<Record<MemberAction, string>> = {
+  remove:
+    "They no longer see the channel. What they wrote stays. An administrator, or someone chosen to post, loses that part too.",
+  promote: "As administrators they change settings, invite and remove members, and archive the channel.",
+  demote: "They stay in the channel as members.",
 };
 
 interface MemberChangeDialogProps {
@@ -61,8 +40,9 @@ export default function MemberChangeDialog(props: MemberChangeDialogProps) {
   const run = useRun();
   // Those removed leave the rows while the results still have to name them.
   const asked = useRef(props.people).current;
-  const { members, leftOut } = partMembers(action, asked, ref.connection, view.ownUserId);
-  const { verb, doing, effect } = words[action];
+  const change = partMembers(action, asked, ref.connection, view.ownUserId);
+  const { members } = change;
+  const { verb, doing } = memberActionWords[action];
 
   const start = async (ids: readonly string[]): Promise<void> => {
     const doneIds = new Set(idsDone(await run.start(planAction(client, ref, action, ids))));
@@ -91,34 +71,13 @@ export default function MemberChangeDialog(props: MemberChangeDialogProps) {
       />
     );
   }
-  if (members.length === 0) {
-    return (
-      <Dialog
-        title={`Nobody to ${verb.toLowerCase()}`}
-        onClose={onClose}
-        actions={<Button onClick={onClose}>Close</Button>}
-      >
-        <LeftOutList leftOut={leftOut} />
-      </Dialog>
-    );
-  }
-  const count = countOf(members.length, "person", "people");
-  const harm: Harm =
-    action === "remove" && members.length > MANY
-      ? { kind: "checkbox", statement: `Remove all ${count}` }
-      : { kind: "plain" };
   return (
-    <ConfirmDialog
-      title={`${verb} ${count}?`}
-      confirmLabel={`${verb} ${count}`}
-      harm={harm}
-      isDestructive={action === "remove"}
+    <AskMemberChange
+      action={action}
+      change={change}
+      effect={effects[action]}
       onConfirm={() => void start(members.map(({ id }) => id))}
       onClose={onClose}
-    >
-      <p>{effect}</p>
-      <PeopleList people={members} />
-      <LeftOutList leftOut={leftOut} />
-    </ConfirmDialog>
+    />
   );
 }

@@ -4,6 +4,12 @@ import type { Member } from "../model/member.ts";
 /** What can be done with members who are in the channel. */
 export type MemberAction = "remove" | "promote" | "demote";
 
+export const memberActionWords: Readonly<Record<MemberAction, { readonly verb: string; readonly doing: string }>> = {
+  remove: { verb: "Remove", doing: "Removing" },
+  promote: { verb: "Promote", doing: "Promoting" },
+  demote: { verb: "Demote", doing: "Demoting" },
+};
+
 export interface LeftOut {
   readonly member: Member;
   readonly why: string;

@@ -1,0 +1,59 @@
+import type { ReactNode } from "react";
+import { Button } from "../../../components/button.tsx";
+import { ConfirmDialog, type Harm } from "../../../components/confirm-dialog.tsx";
+import { Dialog } from "../../../components/dialog.tsx";
+import { countOf } from "../../../lib/format.ts";
+import { LeftOutList } from "./left-out-list.tsx";
+import { type MemberAction, type MemberChange, memberActionWords } from "./member-change.ts";
+import { PeopleList } from "./people-list.tsx";
+
+/** Removals of more than this many need a deliberate tick. */
+const MANY = 20;
+
+interface AskMemberChangeProps {
+  readonly action: MemberAction;
+  readonly change: MemberChange;
+  /** What the action does to those it is done for. */
+  readonly effect: string;
+  readonly onConfirm: () => void;
+  readonly onClose: () => void;
+  /** What else to know before. */
+  readonly children?: ReactNode;
+}
+
+/** Asks before an action on one or several members, or says why it fits none of them. */
+export function AskMemberChange({ action, change, effect, onConfirm, onClose, children }: AskMemberChangeProps) {
+  const { members, leftOut } = change;
+  const { verb } = memberActionWords[action];
+  if (members.length === 0) {
+    return (
+      <Dialog
+        title={`Nobody to ${verb.toLowerCase()}`}
+        onClose={onClose}
+        actions={<Button onClick={onClose}>Close</Button>}
+      >
+        <LeftOutList leftOut={leftOut} />
+      </Dialog>
+    );
+  }
+  const count = countOf(members.length, "person", "people");
+  const harm: Harm =
+    action === "remove" && members.length > MANY
+      ? { kind: "checkbox", statement: `Remove all ${count}` }
+      : { kind: "plain" };
+  return (
+    <ConfirmDialog
+      title={`${verb} ${count}?`}
+      confirmLabel={`${verb} ${count}`}
+      harm={harm}
+      isDestructive={action === "remove"}
+      onConfirm={onConfirm}
+      onClose={onClose}
+    >
+      <p>{effect}</p>
+      <PeopleList people={members} />
+      {children}
+      <LeftOutList leftOut={leftOut} />
+    </ConfirmDialog>
+  );
+}
