@@ -2,8 +2,8 @@ import { useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { Button } from "../../../components/button.tsx";
 import { Dialog } from "../../../components/dialog.tsx";
-import { ProgressBar } from "../../../components/progress-bar.tsx";
-import { type ResultItem, ResultList } from "../../../components/result-list.tsx";
+import type { ResultItem } from "../../../components/result-list.tsx";
+import { ResultsDialog, RunningDialog } from "../../../components/run-dialogs.tsx";
 import { parseAddresses } from "../../../lib/bulk/addresses.ts";
 import { idsDone, idsOpen, outcomeItem } from "../../../lib/bulk/outcomes.ts";
 import type { ItemOutcome } from "../../../lib/bulk/run-bulk.ts";
@@ -55,33 +55,16 @@ export default function InviteDialog({ view, announce, onClose }: InviteDialogPr
     if (done > 0) announce(invitedDone(done, sent.newMemberIds, { client, ref, announce }));
   };
 
-  if (bulk.state.phase === "running" || isVerifying) {
+  const inviting = `Inviting ${countOf(sendCount, "person", "people")}`;
+  if (bulk.state.phase === "running") {
+    return <RunningDialog title={inviting} bulk={bulk} label="Inviting" isFailedCounted />;
+  }
+  if (isVerifying) {
     return (
-      <Dialog
-        title={`Inviting ${countOf(sendCount, "person", "people")}`}
-        actions={
-          bulk.state.phase === "running" ? (
-            <Button onClick={bulk.stop} isBusy={bulk.state.isStopping}>
-              {bulk.state.isStopping ? "Stopping" : "Stop"}
-            </Button>
-          ) : null
-        }
-      >
-        {bulk.state.phase === "running" ? (
-          <ProgressBar
-            label="Inviting"
-            done={bulk.state.progress.done + bulk.state.progress.failed}
-            total={bulk.state.progress.total}
-            remainingMs={bulk.state.progress.remainingMs}
-          />
-        ) : (
-          <p role="status" className="text-muted">
-            Reading the members again, to see who became one…
-          </p>
-        )}
-        {bulk.state.phase === "running" && bulk.state.progress.failed > 0 ? (
-          <p className="mt-2 text-xs text-danger-ink">{bulk.state.progress.failed} failed so far</p>
-        ) : null}
+      <Dialog title={inviting}>
+        <p role="status" className="text-muted">
+          Reading the members again, to see who became one…
+        </p>
       </Dialog>
     );
   }
@@ -89,29 +72,24 @@ export default function InviteDialog({ view, announce, onClose }: InviteDialogPr
     const open = idsOpen(results);
     const skipped = plan.members.filter((address) => !results.some(({ id }) => id === address));
     return (
-      <Dialog
+      <ResultsDialog
         title="Invitations: results"
-        width="wide"
+        noun="address"
+        nounPlural="addresses"
+        items={[
+          ...results.map((result) => resultOf(result, outcomes.get(result.id))),
+          ...skipped.map(
+            (address): ResultItem => ({
+              id: address,
+              label: address,
+              status: "done",
+              detail: outcomeTexts["was-member"],
+            }),
+          ),
+        ]}
+        onRetry={open.length > 0 ? () => void invite(open, results) : undefined}
         onClose={onClose}
-        actions={<Button onClick={onClose}>Close</Button>}
-      >
-        <ResultList
-          noun="address"
-          nounPlural="addresses"
-          items={[
-            ...results.map((result) => resultOf(result, outcomes.get(result.id))),
-            ...skipped.map(
-              (address): ResultItem => ({
-                id: address,
-                label: address,
-                status: "done",
-                detail: outcomeTexts["was-member"],
-              }),
-            ),
-          ]}
-          onRetryFailed={open.length > 0 ? () => void invite(open, results) : undefined}
-        />
-      </Dialog>
+      />
     );
   }
   return (
