@@ -9,12 +9,10 @@ interface RunningDialogProps {
   readonly bulk: Bulk;
   /** What is counted. */
   readonly label?: string;
-  /** Whether to say how many have failed so far. */
-  readonly isFailedCounted?: boolean;
 }
 
 /** How far many calls are, with a way to stop them. */
-export function RunningDialog({ title, bulk, label = "People", isFailedCounted = false }: RunningDialogProps) {
+export function RunningDialog({ title, bulk, label = "People" }: RunningDialogProps) {
   const { state, stop } = bulk;
   if (state.phase !== "running") return null;
   const { done, failed, total, remainingMs } = state.progress;
@@ -28,7 +26,7 @@ export function RunningDialog({ title, bulk, label = "People", isFailedCounted =
       }
     >
       <ProgressBar label={label} done={done + failed} total={total} remainingMs={remainingMs} />
-      {isFailedCounted && failed > 0 ? <p className="mt-2 text-xs text-danger-ink">{failed} failed so far</p> : null}
+      {failed > 0 ? <p className="mt-2 text-xs text-danger-ink">{failed} failed so far</p> : null}
     </Dialog>
   );
 }

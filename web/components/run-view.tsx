@@ -8,8 +8,6 @@ interface RunViewProps {
   readonly doing: string;
   /** What is counted meanwhile; left out, the plural of what `noun` says. */
   readonly label?: string;
-  /** Whether to say meanwhile how many have failed so far. */
-  readonly isFailedCounted?: boolean;
   /** Once it is over. */
   readonly title: string;
   readonly noun?: string;
@@ -21,10 +19,10 @@ interface RunViewProps {
 
 /** How far a run is, then what became of everything. Nothing before it has started. */
 export function RunView(props: RunViewProps) {
-  const { run, doing, title, noun = "person", nounPlural = "people", labelOf, onRetry, onClose } = props;
-  const { label = capitalized(nounPlural), isFailedCounted = false } = props;
+  const { run, doing, title, noun = "person", nounPlural = "people", onRetry, onClose } = props;
+  const { label = capitalized(nounPlural), labelOf } = props;
   if (run.bulk.state.phase === "running") {
-    return <RunningDialog title={doing} bulk={run.bulk} label={label} isFailedCounted={isFailedCounted} />;
+    return <RunningDialog title={doing} bulk={run.bulk} label={label} />;
   }
   if (!run.outcomes) return null;
   const open = idsOpen(run.outcomes);

@@ -57,7 +57,7 @@ export default function InviteDialog({ view, announce, onClose }: InviteDialogPr
 
   const inviting = `Inviting ${countOf(sendCount, "person", "people")}`;
   if (bulk.state.phase === "running") {
-    return <RunningDialog title={inviting} bulk={bulk} label="Inviting" isFailedCounted />;
+    return <RunningDialog title={inviting} bulk={bulk} label="Inviting" />;
   }
   if (isVerifying) {
     return (

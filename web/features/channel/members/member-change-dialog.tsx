@@ -63,7 +63,6 @@ export default function MemberChangeDialog(props: MemberChangeDialogProps) {
         run={run}
         doing={`${doing} ${countOf(totalOf(run), "person", "people")}`}
         label={doing}
-        isFailedCounted
         title={`${verb}: results`}
         labelOf={(id) => names.get(id) ?? id}
         onRetry={(ids) => void start(ids)}

@@ -74,7 +74,7 @@ export default function BulkDialog({ action, connection, ids, nameOf, onDone, on
   if (bulk.state.phase === "running") {
     const { total } = bulk.state.progress;
     const title = `${words.doing} ${countOf(total, "channel")}`;
-    return <RunningDialog title={title} bulk={bulk} label={words.doing} isFailedCounted />;
+    return <RunningDialog title={title} bulk={bulk} label={words.doing} />;
   }
   if (outcomes) {
     const done = idsDone(outcomes);
