@@ -1,13 +1,14 @@
 import { useQueryClient } from "@tanstack/react-query";
-import { History, RefreshCw } from "lucide-react";
+import { History } from "lucide-react";
 import { type ReactNode, useDeferredValue, useEffect, useMemo } from "react";
-import { Button, IconButton } from "../../components/button.tsx";
+import { Button } from "../../components/button.tsx";
 import { DataTable } from "../../components/data-table/data-table.tsx";
 import type { Column } from "../../components/data-table/types.ts";
 import { DateRange } from "../../components/date-range.tsx";
 import { ErrorState } from "../../components/error-state.tsx";
 import { ExportMenu } from "../../components/export-menu.tsx";
 import { Select } from "../../components/field.tsx";
+import { RefreshButton } from "../../components/refresh-button.tsx";
 import { EmptyState } from "../../components/states.tsx";
 import type { CursorList } from "../../lib/cursor-list/use-cursor-list.ts";
 import { formatRange } from "../../lib/day-range.ts";
@@ -98,9 +99,7 @@ export function ActivityLog(props: ActivityLogProps) {
           {list.receivedAtMs === undefined ? null : (
             <span className="hidden text-xs text-muted xl:inline">as of {formatClock(list.receivedAtMs)}</span>
           )}
-          <IconButton label="Refresh" onClick={list.refresh} disabled={list.isFetching}>
-            <RefreshCw size={15} aria-hidden="true" className={list.isRestarting ? "animate-spin" : undefined} />
-          </IconButton>
+          <RefreshButton list={list} />
           <ExportActivity
             entries={entries}
             name={`${exportName} ${range.from} to ${range.to}`}

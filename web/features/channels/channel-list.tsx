@@ -1,10 +1,10 @@
-import { RefreshCw } from "lucide-react";
 import { lazy, Suspense, useCallback, useMemo, useState } from "react";
 import { useNavigate, useSearchParams } from "react-router";
 import type { ConnectionName } from "../../../contract/bff.ts";
-import { Button, IconButton } from "../../components/button.tsx";
+import { Button } from "../../components/button.tsx";
 import { DataTable } from "../../components/data-table/data-table.tsx";
 import { ErrorState } from "../../components/error-state.tsx";
+import { RefreshButton } from "../../components/refresh-button.tsx";
 import { EmptyState } from "../../components/states.tsx";
 import { useLater } from "../../components/use-later.ts";
 import type { CursorList } from "../../lib/cursor-list/use-cursor-list.ts";
@@ -87,9 +87,7 @@ export function ChannelList({ list, name, connection, kind, more = "", empty }: 
                   {formatClock(list.receivedAtMs)}
                 </span>
               ) : null}
-              <IconButton label="Refresh" onClick={list.refresh} disabled={list.isFetching}>
-                <RefreshCw size={15} aria-hidden="true" className={list.isRestarting ? "animate-spin" : undefined} />
-              </IconButton>
+              <RefreshButton list={list} />
               {ListTools ? <ListTools rows={shown} name={name} isPartial={!list.isComplete} /> : null}
             </>
           )

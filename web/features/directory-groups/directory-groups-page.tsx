@@ -1,11 +1,12 @@
 import { useQuery } from "@tanstack/react-query";
-import { BookUser, Plus, RefreshCw } from "lucide-react";
+import { BookUser, Plus } from "lucide-react";
 import { lazy, Suspense, useCallback, useDeferredValue, useMemo, useState } from "react";
 import { useNavigate, useSearchParams } from "react-router";
-import { Button, IconButton } from "../../components/button.tsx";
+import { Button } from "../../components/button.tsx";
 import { DataTable } from "../../components/data-table/data-table.tsx";
 import { ExportMenu } from "../../components/export-menu.tsx";
 import { Select, TextField } from "../../components/field.tsx";
+import { RefreshButton } from "../../components/refresh-button.tsx";
 import { EmptyState } from "../../components/states.tsx";
 import { useConnection } from "../../lib/connection.ts";
 import { loadedBatches } from "../../lib/csv/batches.ts";
@@ -98,9 +99,7 @@ function Groups({ announce }: { readonly announce: Announce }) {
             onChange={(next) => change({ type: next })}
           />
         </div>
-        <IconButton label="Refresh" onClick={() => void refetch()} disabled={isFetching}>
-          <RefreshCw size={15} aria-hidden="true" className={isFetching ? "animate-spin" : undefined} />
-        </IconButton>
+        <RefreshButton list={{ refresh: () => void refetch(), isFetching, isRestarting: isFetching }} />
         <div className="ml-auto flex flex-wrap gap-2 max-sm:basis-full max-sm:justify-end">
           <ExportMenu
             name="directory groups"

@@ -1,10 +1,11 @@
-import { RefreshCw, UserPlus, Users } from "lucide-react";
+import { UserPlus, Users } from "lucide-react";
 import { lazy, Suspense, useCallback, useMemo, useState } from "react";
 import { useSearchParams } from "react-router";
-import { Button, IconButton } from "../../components/button.tsx";
+import { Button } from "../../components/button.tsx";
 import { DataTable } from "../../components/data-table/data-table.tsx";
 import { ExportMenu } from "../../components/export-menu.tsx";
 import { TextField } from "../../components/field.tsx";
+import { RefreshButton } from "../../components/refresh-button.tsx";
 import { SelectedBar } from "../../components/selected-bar.tsx";
 import { EmptyState } from "../../components/states.tsx";
 import { cursorBatches } from "../../lib/csv/batches.ts";
@@ -71,9 +72,7 @@ export function GroupPeople({ group, announce }: GroupPeopleProps) {
             onChange={(event) => change({ find: event.target.value })}
           />
         </div>
-        <IconButton label="Refresh" onClick={list.refresh} disabled={list.isFetching}>
-          <RefreshCw size={15} aria-hidden="true" className={list.isRestarting ? "animate-spin" : undefined} />
-        </IconButton>
+        <RefreshButton list={list} />
         {isAllowed && list.rows.length > 0 ? (
           <Button
             tone="quiet"

@@ -1,7 +1,8 @@
-import { FileArchive, Plus, RefreshCw } from "lucide-react";
-import { Button, IconButton } from "../../components/button.tsx";
+import { FileArchive, Plus } from "lucide-react";
+import { Button } from "../../components/button.tsx";
 import { ExportMenu } from "../../components/export-menu.tsx";
 import { Select, TextField } from "../../components/field.tsx";
+import { RefreshButton } from "../../components/refresh-button.tsx";
 import { loadedBatches } from "../../lib/csv/batches.ts";
 import type { CsvColumn } from "../../lib/csv/write-csv.ts";
 import type { CursorList } from "../../lib/cursor-list/use-cursor-list.ts";
@@ -48,9 +49,7 @@ export function Toolbar({ view, list, shown, onDownload, onAdd, waitingCount }: 
         options={sortOptions}
         onChange={(sort) => change({ sort: sort === "newest" ? "" : sort })}
       />
-      <IconButton label="Refresh" onClick={list.refresh} disabled={list.isFetching}>
-        <RefreshCw size={15} aria-hidden="true" className={list.isRestarting ? "animate-spin" : undefined} />
-      </IconButton>
+      <RefreshButton list={list} />
       <div className="ml-auto flex flex-wrap items-center gap-2 max-sm:w-full max-sm:justify-between">
         <ExportMenu
           name="emojis"

@@ -1,10 +1,10 @@
-import { RefreshCw } from "lucide-react";
 import { useEffect } from "react";
 import { useSearchParams } from "react-router";
 import type { ConnectionName } from "../../../contract/bff.ts";
-import { Button, IconButton, LinkButton } from "../../components/button.tsx";
+import { Button, LinkButton } from "../../components/button.tsx";
 import { ErrorState } from "../../components/error-state.tsx";
 import { ProgressBar } from "../../components/progress-bar.tsx";
+import { RefreshButton } from "../../components/refresh-button.tsx";
 import { EmptyState } from "../../components/states.tsx";
 import { useConnection } from "../../lib/connection.ts";
 import { type CursorList, useCursorList } from "../../lib/cursor-list/use-cursor-list.ts";
@@ -60,9 +60,7 @@ function OverviewOf({ connection }: { connection: ConnectionName }) {
             {list.receivedAtMs === undefined ? null : (
               <span className="text-xs text-muted">as of {formatClock(list.receivedAtMs)}</span>
             )}
-            <IconButton label="Refresh" onClick={list.refresh} disabled={list.isFetching}>
-              <RefreshCw size={15} aria-hidden="true" className={list.isRestarting ? "animate-spin" : undefined} />
-            </IconButton>
+            <RefreshButton list={list} />
           </div>
         </div>
         <Counted list={list} connection={connection} />

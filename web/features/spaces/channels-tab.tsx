@@ -1,10 +1,11 @@
-import { Hash, LogIn, RefreshCw } from "lucide-react";
+import { Hash, LogIn } from "lucide-react";
 import { lazy, Suspense, useCallback, useMemo, useState } from "react";
 import { useNavigate, useSearchParams } from "react-router";
-import { Button, IconButton, LinkButton } from "../../components/button.tsx";
+import { Button, LinkButton } from "../../components/button.tsx";
 import { DataTable } from "../../components/data-table/data-table.tsx";
 import { ExportMenu } from "../../components/export-menu.tsx";
 import { TextField } from "../../components/field.tsx";
+import { RefreshButton } from "../../components/refresh-button.tsx";
 import { SelectedBar } from "../../components/selected-bar.tsx";
 import { EmptyState } from "../../components/states.tsx";
 import { listBatches } from "../../lib/csv/batches.ts";
@@ -66,9 +67,7 @@ export default function ChannelsTab({ view, announce }: SpaceTabProps) {
             onChange={(event) => change({ find: event.target.value })}
           />
         </div>
-        <IconButton label="Refresh" onClick={list.refresh} disabled={list.isFetching}>
-          <RefreshCw size={15} aria-hidden="true" className={list.isRestarting ? "animate-spin" : undefined} />
-        </IconButton>
+        <RefreshButton list={list} />
         <div className="flex items-center gap-2 max-sm:w-full sm:ml-auto">
           <ExportMenu
             name={`channels of ${space.name}`}

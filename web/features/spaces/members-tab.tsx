@@ -1,10 +1,11 @@
-import { Crown, ListChecks, RefreshCw, UserPlus, Users } from "lucide-react";
+import { Crown, ListChecks, UserPlus, Users } from "lucide-react";
 import { lazy, Suspense, useCallback, useMemo, useState } from "react";
 import { useSearchParams } from "react-router";
 import { Button, IconButton } from "../../components/button.tsx";
 import { DataTable } from "../../components/data-table/data-table.tsx";
 import { ExportMenu } from "../../components/export-menu.tsx";
 import { Select, TextField } from "../../components/field.tsx";
+import { RefreshButton } from "../../components/refresh-button.tsx";
 import { EmptyState } from "../../components/states.tsx";
 import { listBatches } from "../../lib/csv/batches.ts";
 import type { CsvColumn } from "../../lib/csv/write-csv.ts";
@@ -133,9 +134,7 @@ export default function MembersTab({ view, announce }: SpaceTabProps) {
             <ListChecks size={15} aria-hidden="true" />
           </IconButton>
         ) : null}
-        <IconButton label="Refresh" onClick={list.refresh} disabled={list.isFetching}>
-          <RefreshCw size={15} aria-hidden="true" className={list.isRestarting ? "animate-spin" : undefined} />
-        </IconButton>
+        <RefreshButton list={list} />
         <div className="flex items-center gap-2 max-sm:w-full sm:ml-auto">
           <ExportMenu
             name={`members of ${space.name}`}

@@ -1,12 +1,13 @@
 import { useQuery } from "@tanstack/react-query";
-import { Layers, Plus, RefreshCw } from "lucide-react";
+import { Layers, Plus } from "lucide-react";
 import { useCallback, useDeferredValue, useMemo } from "react";
 import { useNavigate, useSearchParams } from "react-router";
 import type { ConnectionName } from "../../../contract/bff.ts";
-import { Button, IconButton, LinkButton } from "../../components/button.tsx";
+import { Button, LinkButton } from "../../components/button.tsx";
 import { DataTable } from "../../components/data-table/data-table.tsx";
 import { ExportMenu } from "../../components/export-menu.tsx";
 import { TextField } from "../../components/field.tsx";
+import { RefreshButton } from "../../components/refresh-button.tsx";
 import { EmptyState } from "../../components/states.tsx";
 import { canEdit, useConnection } from "../../lib/connection.ts";
 import { listBatches } from "../../lib/csv/batches.ts";
@@ -86,9 +87,7 @@ function Spaces({ connection }: { readonly connection: ConnectionName }) {
           </div>
         ) : null}
         <div className="ml-auto flex items-center gap-1">
-          <IconButton label="Refresh" onClick={list.refresh} disabled={list.isFetching}>
-            <RefreshCw size={15} aria-hidden="true" className={list.isRestarting ? "animate-spin" : undefined} />
-          </IconButton>
+          <RefreshButton list={list} />
           <ExportMenu
             name="shared spaces"
             noun="space"

@@ -1,9 +1,10 @@
 import { useQuery } from "@tanstack/react-query";
-import { RefreshCw, UserPlus, Users } from "lucide-react";
+import { UserPlus, Users } from "lucide-react";
 import { lazy, Suspense, useCallback, useMemo, useState } from "react";
-import { Button, IconButton } from "../../../components/button.tsx";
+import { Button } from "../../../components/button.tsx";
 import { DataTable } from "../../../components/data-table/data-table.tsx";
 import { Select, TextField } from "../../../components/field.tsx";
+import { RefreshButton } from "../../../components/refresh-button.tsx";
 import { EmptyState } from "../../../components/states.tsx";
 import { useSelectedIds, useSelection } from "../../../stores/selection.ts";
 import { ListFooter } from "../../channels/list-footer.tsx";
@@ -79,9 +80,7 @@ export default function MembersTab({ view, announce }: TabProps) {
             onChange={(role) => change({ role })}
           />
         </div>
-        <IconButton label="Refresh" onClick={list.refresh} disabled={list.isFetching}>
-          <RefreshCw size={15} aria-hidden="true" className={list.isRestarting ? "animate-spin" : undefined} />
-        </IconButton>
+        <RefreshButton list={list} />
         <Button
           tone="primary"
           className="max-sm:basis-full sm:ml-auto"
