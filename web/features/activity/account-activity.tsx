@@ -1,7 +1,7 @@
 import { useCallback } from "react";
 import { useNavigate } from "react-router";
 import { useCursorList } from "../../lib/cursor-list/use-cursor-list.ts";
-import { useParamChange } from "../channels/use-param-change.ts";
+import { useParamChange } from "../../lib/navigation/use-param-change.ts";
 import { type Activity, activityId } from "./activity.ts";
 import { activityColumns, channelHref, narrowActivityCell } from "./activity-columns.tsx";
 import { ActivityLog } from "./activity-log.tsx";

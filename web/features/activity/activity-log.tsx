@@ -13,7 +13,7 @@ import { EmptyState } from "../../components/states.tsx";
 import type { CursorList } from "../../lib/cursor-list/use-cursor-list.ts";
 import { formatRange } from "../../lib/day-range.ts";
 import { formatClock } from "../../lib/format.ts";
-import { useParamChange } from "../channels/use-param-change.ts";
+import { useParamChange } from "../../lib/navigation/use-param-change.ts";
 import { type Activity, activityId, peopleOf } from "./activity.ts";
 import { ActivityChart } from "./activity-chart.tsx";
 import { activityCsvColumns, activityJson, activityLines } from "./activity-export.ts";

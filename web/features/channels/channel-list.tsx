@@ -10,6 +10,7 @@ import { useLater } from "../../components/use-later.ts";
 import type { CursorList } from "../../lib/cursor-list/use-cursor-list.ts";
 import { countOf, formatClock } from "../../lib/format.ts";
 import { CONNECTION_PARAM } from "../../lib/locations.ts";
+import { useParamChange } from "../../lib/navigation/use-param-change.ts";
 import { usePreferences } from "../../stores/preferences.ts";
 import { useSelectedIds, useSelection } from "../../stores/selection.ts";
 import type { ChannelRow } from "./channel.ts";
@@ -19,7 +20,6 @@ import { ListFooter } from "./list-footer.tsx";
 import { ListSkeleton } from "./list-skeleton.tsx";
 import { createViewer, isFiltered, nextSort, readView, sortNames } from "./list-view.ts";
 import { PartialNotice } from "./partial-notice.tsx";
-import { useParamChange } from "./use-param-change.ts";
 
 const BulkBar = lazy(() => import("./bulk/bulk-bar.tsx"));
 const loadListTools = () => import("./list-tools.tsx");

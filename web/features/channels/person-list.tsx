@@ -2,11 +2,11 @@ import { UserRoundSearch } from "lucide-react";
 import { useSearchParams } from "react-router";
 import { EmptyState } from "../../components/states.tsx";
 import { useCursorList } from "../../lib/cursor-list/use-cursor-list.ts";
+import { useParamChange } from "../../lib/navigation/use-param-change.ts";
 import { PersonPicker } from "../people/person-picker.tsx";
 import type { ChannelRow } from "./channel.ts";
 import { ChannelList } from "./channel-list.tsx";
 import { channelQueries } from "./channel-queries.ts";
-import { useParamChange } from "./use-param-change.ts";
 
 /** The channels a person is in. */
 export default function PersonList() {

@@ -8,12 +8,12 @@ import { Select, TextField } from "../../components/field.tsx";
 import { EmptyState } from "../../components/states.tsx";
 import { RateLimitedError } from "../../lib/api/errors.ts";
 import { useCursorList } from "../../lib/cursor-list/use-cursor-list.ts";
+import { useParamChange } from "../../lib/navigation/use-param-change.ts";
 import { PersonPicker } from "../people/person-picker.tsx";
 import type { ChannelRow } from "./channel.ts";
 import { ChannelList } from "./channel-list.tsx";
 import { type ChannelSearch, channelQueries } from "./channel-queries.ts";
 import { MIN_SEARCH_LENGTH, readSearch, searchScopes } from "./search-params.ts";
-import { useParamChange } from "./use-param-change.ts";
 import { WaitNotice } from "./wait-notice.tsx";
 
 /** Searches start after this pause in typing: Zoom allows the whole account 20 a minute at most. */

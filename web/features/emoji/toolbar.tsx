@@ -6,7 +6,7 @@ import { RefreshButton } from "../../components/refresh-button.tsx";
 import { loadedBatches } from "../../lib/csv/batches.ts";
 import type { CsvColumn } from "../../lib/csv/write-csv.ts";
 import type { CursorList } from "../../lib/cursor-list/use-cursor-list.ts";
-import { useParamChange } from "../channels/use-param-change.ts";
+import { useParamChange } from "../../lib/navigation/use-param-change.ts";
 import type { Emoji } from "./emoji.ts";
 import type { EmojiView, Sort } from "./emoji-view.ts";
 import { useTyped } from "./use-typed.ts";

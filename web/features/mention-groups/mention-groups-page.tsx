@@ -10,7 +10,7 @@ import { EmptyState } from "../../components/states.tsx";
 import { useConnection } from "../../lib/connection.ts";
 import { loadedBatches } from "../../lib/csv/batches.ts";
 import type { CsvColumn } from "../../lib/csv/write-csv.ts";
-import { useParamChange } from "../channels/use-param-change.ts";
+import { useParamChange } from "../../lib/navigation/use-param-change.ts";
 import { foundColumns, foundPath, narrowFoundCell } from "./found-columns.tsx";
 import { MentionGroupsHelp } from "./mention-groups-help.tsx";
 import { type FoundGroup, filterGroups } from "./scan.ts";

@@ -7,7 +7,7 @@ import { Select, TextField } from "../../components/field.tsx";
 import { EmptyState } from "../../components/states.tsx";
 import { loadedBatches } from "../../lib/csv/batches.ts";
 import { countOf, formatCount } from "../../lib/format.ts";
-import { useParamChange } from "../channels/use-param-change.ts";
+import { useParamChange } from "../../lib/navigation/use-param-change.ts";
 import { defaultPeriodIn } from "./change-plan.ts";
 import { HoldsNote } from "./holds-section.tsx";
 import { formatPeriod } from "./period.ts";

@@ -1,6 +1,6 @@
 import { useEffect, useRef } from "react";
 import { useSearchParams } from "react-router";
-import { useParamChange } from "../channels/use-param-change.ts";
+import { useParamChange } from "../../lib/navigation/use-param-change.ts";
 import type { TableReading } from "./use-policy-table.ts";
 
 /** Most channels that stand in an address: browsers and servers take addresses of some thousand signs. */

@@ -1,12 +1,12 @@
 import { useState } from "react";
 import { useSearchParams } from "react-router";
 import { useCursorList } from "../../../lib/cursor-list/use-cursor-list.ts";
+import { useParamChange } from "../../../lib/navigation/use-param-change.ts";
 import { type Activity, activityId } from "../../activity/activity.ts";
 import { channelActivityColumns, narrowActivityCell } from "../../activity/activity-columns.tsx";
 import { ActivityLog } from "../../activity/activity-log.tsx";
 import { readView } from "../../activity/activity-view.ts";
 import { listCoverage } from "../../activity/windows.ts";
-import { useParamChange } from "../../channels/use-param-change.ts";
 import { channelPageQueries } from "../channel-page-queries.ts";
 import { NeedsAccount } from "../needs-account.tsx";
 import type { TabProps } from "../tab-props.ts";
