@@ -110,3 +110,33 @@ test("a person's channels, the private ones too, are a choice away", async ({ op
   await picker.press("Enter");
   await expect(page.getByRole("alert")).toContainText("No such person");
 });
+
+test("a filter keeps all that is typed, however fast, and shows what the address says", async ({ openAs }) => {
+  const page = await openAs("admin");
+  const list = channelList(page);
+  const filter = page.getByRole("searchbox", { name: "Filter by name" });
+  await expect(list.row("General")).toBeVisible();
+  await filter.pressSequentially("partner onboarding");
+  await expect(filter).toHaveValue("partner onboarding");
+  await expect(page).toHaveURL(/[?&]name=partner\+onboarding(&|$)/);
+  await expect(list.rows.getByRole("link")).toHaveText(["Partner onboarding"]);
+
+  await page.getByRole("navigation", { name: "Lists of channels" }).getByRole("link", { name: "My channels" }).click();
+  await expect(filter).toHaveValue("");
+  await page.goBack();
+  await expect(filter).toHaveValue("partner onboarding");
+  await filter.pressSequentially(", no such channel");
+  await page.getByRole("button", { name: "Clear filters" }).click();
+  await expect(filter).toHaveValue("");
+  await expect(list.row("General")).toBeVisible();
+
+  await page.goto("/spaces?via=account");
+  const spaces = page.getByRole("grid", { name: "Shared spaces" }).getByRole("row");
+  await expect(spaces.filter({ hasText: "Platform" })).toBeVisible();
+  const find = page.getByRole("searchbox", { name: "Space or owner" });
+  await find.pressSequentially("partner programme");
+  await expect(find).toHaveValue("partner programme");
+  await expect(page).toHaveURL(/[?&]find=partner\+programme(&|$)/);
+  await expect(spaces).toHaveCount(2);
+  await expect(spaces.last()).toContainText("Partner programme");
+});

@@ -5,6 +5,7 @@ import { cx } from "../../components/cx.ts";
 import type { Column } from "../../components/data-table/types.ts";
 import { inputClass } from "../../components/input-class.ts";
 import { Menu } from "../../components/menu.tsx";
+import { useParamText } from "../../lib/navigation/use-param-text.ts";
 import type { ChannelRow } from "./channel.ts";
 import { filterLabels } from "./filter-labels.ts";
 import { filterNames, type ListView } from "./list-view.ts";
@@ -27,6 +28,7 @@ const quiet =
 
 /** Filters over what is loaded, and the choice of columns. */
 export function FilterBar({ view, kind, onChange, columns, hidden, onHide, aside }: FilterBarProps) {
+  const text = useParamText("name");
   const offered = kind === "counts" ? filterNames.slice(0, 1) : filterNames;
   const active = offered.filter((name) => view.filters[name] !== undefined);
   return (
@@ -36,8 +38,7 @@ export function FilterBar({ view, kind, onChange, columns, hidden, onHide, aside
           type="search"
           aria-label="Filter by name"
           placeholder="Filter by name"
-          value={view.name}
-          onChange={(event) => onChange({ name: event.target.value })}
+          {...text}
           className={cx(inputClass, "mr-1 w-auto flex-1 sm:w-56 sm:flex-none")}
         />
       ) : (

@@ -5,7 +5,8 @@ import { useNavigate, useSearchParams } from "react-router";
 import { Button } from "../../components/button.tsx";
 import { DataTable } from "../../components/data-table/data-table.tsx";
 import { ExportMenu } from "../../components/export-menu.tsx";
-import { Select, TextField } from "../../components/field.tsx";
+import { Select } from "../../components/field.tsx";
+import { FilterField } from "../../components/filter-field.tsx";
 import { RefreshButton } from "../../components/refresh-button.tsx";
 import { EmptyState } from "../../components/states.tsx";
 import { useConnection } from "../../lib/connection.ts";
@@ -80,16 +81,7 @@ function Groups({ announce }: { readonly announce: Announce }) {
   return (
     <>
       <div className="flex flex-wrap items-center gap-2 px-4 py-3 lg:px-6">
-        <div className="min-w-32 flex-1 sm:max-w-64">
-          <TextField
-            label="Filter groups by name"
-            isLabelHidden
-            type="search"
-            placeholder="Filter by name"
-            value={text}
-            onChange={(event) => change({ find: event.target.value })}
-          />
-        </div>
+        <FilterField label="Filter groups by name" isLabelHidden placeholder="Filter by name" />
         <div className="w-32 sm:w-38">
           <Select
             label="Type"

@@ -4,7 +4,7 @@ import { useSearchParams } from "react-router";
 import { Button } from "../../components/button.tsx";
 import { DataTable } from "../../components/data-table/data-table.tsx";
 import { ExportMenu } from "../../components/export-menu.tsx";
-import { TextField } from "../../components/field.tsx";
+import { FilterField } from "../../components/filter-field.tsx";
 import { RefreshButton } from "../../components/refresh-button.tsx";
 import { SelectedBar } from "../../components/selected-bar.tsx";
 import { EmptyState } from "../../components/states.tsx";
@@ -62,16 +62,7 @@ export function GroupPeople({ group, announce }: GroupPeopleProps) {
   return (
     <div className="flex min-h-96 flex-1 flex-col">
       <div className="flex flex-wrap items-center gap-2 px-4 py-3 lg:px-6">
-        <div className="min-w-32 flex-1 sm:max-w-64">
-          <TextField
-            label="Filter people by name or address"
-            isLabelHidden
-            type="search"
-            placeholder="Filter by name or address"
-            value={text}
-            onChange={(event) => change({ find: event.target.value })}
-          />
-        </div>
+        <FilterField label="Filter people by name or address" isLabelHidden placeholder="Filter by name or address" />
         <RefreshButton list={list} />
         {isAllowed && list.rows.length > 0 ? (
           <Button

@@ -1,7 +1,8 @@
 import { FileArchive, Plus } from "lucide-react";
 import { Button } from "../../components/button.tsx";
 import { ExportMenu } from "../../components/export-menu.tsx";
-import { Select, TextField } from "../../components/field.tsx";
+import { Select } from "../../components/field.tsx";
+import { FilterField } from "../../components/filter-field.tsx";
 import { RefreshButton } from "../../components/refresh-button.tsx";
 import { loadedBatches } from "../../lib/csv/batches.ts";
 import type { CsvColumn } from "../../lib/csv/write-csv.ts";
@@ -9,7 +10,6 @@ import type { CursorList } from "../../lib/cursor-list/use-cursor-list.ts";
 import { useParamChange } from "../../lib/navigation/use-param-change.ts";
 import type { Emoji } from "./emoji.ts";
 import type { EmojiView, Sort } from "./emoji-view.ts";
-import { useTyped } from "./use-typed.ts";
 
 interface ToolbarProps {
   readonly view: EmojiView;
@@ -27,22 +27,13 @@ export function Toolbar({ view, list, shown, onDownload, onAdd, waitingCount }: 
   const change = useParamChange();
   return (
     <div className="flex flex-wrap items-end gap-2 px-4 py-3 lg:px-6">
-      <div className="min-w-36 flex-1 sm:max-w-60">
-        <TextField
-          label="Name"
-          type="search"
-          placeholder="party_parrot"
-          {...useTyped(view.text, (q) => change({ q }))}
-        />
-      </div>
-      <div className="min-w-36 flex-1 sm:max-w-60">
-        <TextField
-          label="Added by"
-          type="search"
-          placeholder="Name or e-mail address"
-          {...useTyped(view.person, (person) => change({ person }))}
-        />
-      </div>
+      <FilterField label="Name" placeholder="party_parrot" param="q" className="min-w-36 flex-1 sm:max-w-60" />
+      <FilterField
+        label="Added by"
+        placeholder="Name or e-mail address"
+        param="person"
+        className="min-w-36 flex-1 sm:max-w-60"
+      />
       <Select
         label="Order"
         value={view.sort}

@@ -5,7 +5,7 @@ import type { ConnectionName } from "../../../contract/bff.ts";
 import { Button } from "../../components/button.tsx";
 import { DataTable } from "../../components/data-table/data-table.tsx";
 import { ExportMenu } from "../../components/export-menu.tsx";
-import { TextField } from "../../components/field.tsx";
+import { FilterField } from "../../components/filter-field.tsx";
 import { EmptyState } from "../../components/states.tsx";
 import { useConnection } from "../../lib/connection.ts";
 import { loadedBatches } from "../../lib/csv/batches.ts";
@@ -25,7 +25,6 @@ export default function MentionGroupsPage() {
 
 function MentionGroupsOf({ connection }: { readonly connection: ConnectionName }) {
   const [params] = useSearchParams();
-  const change = useParamChange();
   const scanning = useScan(connection);
   const text = params.get("find") ?? "";
   const person = params.get("person") ?? "";
@@ -41,24 +40,17 @@ function MentionGroupsOf({ connection }: { readonly connection: ConnectionName }
       <div className="flex flex-col gap-4 px-4 py-3 lg:px-6">
         <ScanBar connection={connection} scanning={scanning} />
         <div className="flex flex-wrap items-end gap-2">
-          <div className="min-w-40 flex-1 sm:max-w-64">
-            <TextField
-              label="Group or channel"
-              type="search"
-              placeholder="Name or description"
-              value={text}
-              onChange={(event) => change({ find: event.target.value })}
-            />
-          </div>
-          <div className="min-w-40 flex-1 sm:max-w-64">
-            <TextField
-              label="With a person"
-              type="search"
-              placeholder="Name or e-mail address"
-              value={person}
-              onChange={(event) => change({ person: event.target.value })}
-            />
-          </div>
+          <FilterField
+            label="Group or channel"
+            placeholder="Name or description"
+            className="min-w-40 flex-1 sm:max-w-64"
+          />
+          <FilterField
+            label="With a person"
+            placeholder="Name or e-mail address"
+            param="person"
+            className="min-w-40 flex-1 sm:max-w-64"
+          />
           <div className="ml-auto">
             <ExportMenu
               name="mention groups"

@@ -3,7 +3,8 @@ import { useNavigate } from "react-router";
 import { Button } from "../../components/button.tsx";
 import { DataTable } from "../../components/data-table/data-table.tsx";
 import { ExportMenu } from "../../components/export-menu.tsx";
-import { Select, TextField } from "../../components/field.tsx";
+import { Select } from "../../components/field.tsx";
+import { FilterField } from "../../components/filter-field.tsx";
 import { EmptyState } from "../../components/states.tsx";
 import { loadedBatches } from "../../lib/csv/batches.ts";
 import { countOf, formatCount } from "../../lib/format.ts";
@@ -64,16 +65,12 @@ export function PolicyList(props: PolicyListProps) {
   return (
     <>
       <div className="flex flex-wrap items-end gap-2 px-4 pb-3 lg:px-6">
-        <div className="min-w-40 flex-1 sm:max-w-64">
-          <TextField
-            label="Filter by name or ID"
-            isLabelHidden
-            type="search"
-            placeholder="Filter by name or ID"
-            value={view.text}
-            onChange={(event) => change({ find: event.target.value })}
-          />
-        </div>
+        <FilterField
+          label="Filter by name or ID"
+          isLabelHidden
+          placeholder="Filter by name or ID"
+          className="min-w-40 flex-1 sm:max-w-64"
+        />
         <div className="w-44">
           <Select
             label="Policy"

@@ -4,7 +4,7 @@ import { useNavigate, useSearchParams } from "react-router";
 import { Button, LinkButton } from "../../components/button.tsx";
 import { DataTable } from "../../components/data-table/data-table.tsx";
 import { ExportMenu } from "../../components/export-menu.tsx";
-import { TextField } from "../../components/field.tsx";
+import { FilterField } from "../../components/filter-field.tsx";
 import { RefreshButton } from "../../components/refresh-button.tsx";
 import { SelectedBar } from "../../components/selected-bar.tsx";
 import { EmptyState } from "../../components/states.tsx";
@@ -57,16 +57,7 @@ export default function ChannelsTab({ view, announce }: SpaceTabProps) {
   return (
     <div className="flex min-h-96 flex-1 flex-col">
       <div className="flex flex-wrap items-center gap-2 px-4 py-3 lg:px-6">
-        <div className="min-w-32 flex-1 sm:max-w-64">
-          <TextField
-            label="Filter channels by name"
-            isLabelHidden
-            type="search"
-            placeholder="Filter by name"
-            value={text}
-            onChange={(event) => change({ find: event.target.value })}
-          />
-        </div>
+        <FilterField label="Filter channels by name" isLabelHidden placeholder="Filter by name" />
         <RefreshButton list={list} />
         <div className="flex items-center gap-2 max-sm:w-full sm:ml-auto">
           <ExportMenu

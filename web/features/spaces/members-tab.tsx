@@ -4,7 +4,8 @@ import { useSearchParams } from "react-router";
 import { Button, IconButton } from "../../components/button.tsx";
 import { DataTable } from "../../components/data-table/data-table.tsx";
 import { ExportMenu } from "../../components/export-menu.tsx";
-import { Select, TextField } from "../../components/field.tsx";
+import { Select } from "../../components/field.tsx";
+import { FilterField } from "../../components/filter-field.tsx";
 import { RefreshButton } from "../../components/refresh-button.tsx";
 import { EmptyState } from "../../components/states.tsx";
 import { listBatches } from "../../lib/csv/batches.ts";
@@ -95,16 +96,12 @@ export default function MembersTab({ view, announce }: SpaceTabProps) {
   return (
     <div className="flex min-h-96 flex-1 flex-col">
       <div className="flex flex-wrap items-center gap-2 px-4 py-3 lg:px-6">
-        <div className="min-w-32 flex-1 max-sm:basis-full sm:max-w-64">
-          <TextField
-            label="Filter members by name or address"
-            isLabelHidden
-            type="search"
-            placeholder="Filter by name or address"
-            value={text}
-            onChange={(event) => change({ find: event.target.value })}
-          />
-        </div>
+        <FilterField
+          label="Filter members by name or address"
+          isLabelHidden
+          placeholder="Filter by name or address"
+          className="min-w-32 flex-1 max-sm:basis-full sm:max-w-64"
+        />
         <div className="min-w-30 max-sm:flex-1 sm:w-38">
           <Select
             label="Role"

@@ -6,7 +6,7 @@ import type { ConnectionName } from "../../../contract/bff.ts";
 import { Button, LinkButton } from "../../components/button.tsx";
 import { DataTable } from "../../components/data-table/data-table.tsx";
 import { ExportMenu } from "../../components/export-menu.tsx";
-import { TextField } from "../../components/field.tsx";
+import { FilterField } from "../../components/filter-field.tsx";
 import { RefreshButton } from "../../components/refresh-button.tsx";
 import { EmptyState } from "../../components/states.tsx";
 import { canEdit, useConnection } from "../../lib/connection.ts";
@@ -72,15 +72,11 @@ function Spaces({ connection }: { readonly connection: ConnectionName }) {
   return (
     <>
       <div className="flex flex-wrap items-end gap-2 px-4 py-3 lg:px-6">
-        <div className="min-w-40 flex-1 sm:max-w-64">
-          <TextField
-            label="Space or owner"
-            type="search"
-            placeholder="Name, description or owner"
-            value={text}
-            onChange={(event) => change({ find: event.target.value })}
-          />
-        </div>
+        <FilterField
+          label="Space or owner"
+          placeholder="Name, description or owner"
+          className="min-w-40 flex-1 sm:max-w-64"
+        />
         {connection === "account" ? (
           <div className="min-w-40 flex-1 sm:max-w-64">
             <PersonPicker label="With a person" value={person} onChoose={(email) => change({ person: email })} />

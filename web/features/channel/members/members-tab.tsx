@@ -3,7 +3,8 @@ import { UserPlus, Users } from "lucide-react";
 import { lazy, Suspense, useCallback, useMemo, useState } from "react";
 import { Button } from "../../../components/button.tsx";
 import { DataTable } from "../../../components/data-table/data-table.tsx";
-import { Select, TextField } from "../../../components/field.tsx";
+import { Select } from "../../../components/field.tsx";
+import { FilterField } from "../../../components/filter-field.tsx";
 import { RefreshButton } from "../../../components/refresh-button.tsx";
 import { EmptyState } from "../../../components/states.tsx";
 import { useParamChange } from "../../../lib/navigation/use-param-change.ts";
@@ -61,16 +62,7 @@ export default function MembersTab({ view, announce }: TabProps) {
   return (
     <div className="flex min-h-96 flex-1 flex-col">
       <div className="flex flex-wrap items-center gap-2 px-4 py-3 lg:px-6">
-        <div className="min-w-32 flex-1 sm:max-w-64">
-          <TextField
-            label="Filter members by name or address"
-            isLabelHidden
-            type="search"
-            placeholder="Filter by name or address"
-            value={filter.text}
-            onChange={(event) => change({ find: event.target.value })}
-          />
-        </div>
+        <FilterField label="Filter members by name or address" isLabelHidden placeholder="Filter by name or address" />
         <div className="w-32 sm:w-38">
           <Select
             label="Role"
