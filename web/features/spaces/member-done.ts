@@ -1,4 +1,5 @@
 import type { QueryClient } from "@tanstack/react-query";
+import { ApiError } from "../../lib/api/errors.ts";
 import { countOf } from "../../lib/format.ts";
 import type { Announce, Done } from "../channel/done.ts";
 import type { MemberAction } from "../channel/members/member-change.ts";
@@ -36,11 +37,12 @@ async function undo(action: MemberAction, members: readonly SpaceMember[], told:
   await showPeopleChanged(client, ref);
 }
 
-/** They are back in any case; that they are plain members now is told, not thrown. */
+/** They are back in any case; that Zoom left them plain members is told, not thrown. */
 async function promoteAgain(ref: SpaceRef, ids: readonly string[]): Promise<number> {
   try {
     return await doForPeople(ref, "promote", ids);
-  } catch {
+  } catch (error) {
+    if (!(error instanceof ApiError)) throw error;
     return 0;
   }
 }

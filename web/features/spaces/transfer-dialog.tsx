@@ -2,6 +2,7 @@ import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { ConfirmDialog } from "../../components/confirm-dialog.tsx";
 import { ErrorState } from "../../components/error-state.tsx";
+import { ApiError } from "../../lib/api/errors.ts";
 import type { Announce } from "../channel/done.ts";
 import { roleLabels } from "../channel/model/member.ts";
 import { MemberChoice } from "./member-choice.tsx";
@@ -105,7 +106,8 @@ async function roleNow(ref: SpaceRef, { memberId, userId }: SpaceOwner): Promise
     const { items, nextCursor } = await listSpaceMembers(ref, { role: "admin" }, undefined);
     if (items.some(isThem)) return "admin";
     return nextCursor === undefined ? "member" : undefined;
-  } catch {
+  } catch (error) {
+    if (!(error instanceof ApiError)) throw error;
     // The transfer itself is done; what it left behind shows in the list of members.
     return undefined;
   }
