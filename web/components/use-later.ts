@@ -1,7 +1,6 @@
 import { type ComponentType, useEffect, useState } from "react";
+import { AFTER_PAINT_MS } from "./use-after-paint.ts";
 
-/** The first picture comes first. */
-const AFTER_MS = 100;
 const AGAIN_MS = 2_000;
 
 /**
@@ -14,7 +13,7 @@ export function useLater<Props>(load: () => Promise<{ default: ComponentType<Pro
   const [Part, setPart] = useState<ComponentType<Props> | null>(null);
   useEffect(() => {
     let isGone = false;
-    let timer = setTimeout(attempt, AFTER_MS);
+    let timer = setTimeout(attempt, AFTER_PAINT_MS);
     function attempt(): void {
       load().then(
         (module) => {
