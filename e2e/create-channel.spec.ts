@@ -120,7 +120,7 @@ test("what was typed is not left without asking, and outlives a reload", async (
   expect(dialog.type()).toBe("beforeunload");
   await dialog.accept();
   await reloading;
-  await expect(page.getByText("What you typed earlier is restored.")).toBeVisible();
+  await expect(page.getByText("Your changes from before are here again. They are not saved.")).toBeVisible();
   await expect(field(page, "Name")).toHaveValue("Half a thought");
 
   await away.click();

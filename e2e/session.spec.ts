@@ -53,7 +53,7 @@ test("signing out elsewhere ends the session here, and a new channel's form surv
   await expect(ended(page)).toBeVisible();
   await signInAgain(page, "lead");
   await expect(page).toHaveURL(/\/channels\/new\?via=me$/);
-  await expect(page.getByText("What you typed earlier is restored.")).toBeVisible();
+  await expect(page.getByText("Your changes from before are here again. They are not saved.")).toBeVisible();
   await page.getByRole("button", { name: "Create channel" }).click();
   await expect(page.getByRole("heading", { level: 1, name: "Half a thought" })).toBeVisible();
 });

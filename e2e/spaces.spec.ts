@@ -100,7 +100,7 @@ test("a space is created with people and roles, and nothing is lost on the way",
   await create.click();
   await expect(page.getByText("Another shared space has this name.")).toBeVisible();
   await page.reload();
-  await expect(page.getByText("What you typed earlier is restored.")).toBeVisible();
+  await expect(page.getByText("Your changes from before are here again. They are not saved.")).toBeVisible();
   await nameField(page).fill("Harbour");
   await create.click();
   await expect(page.getByRole("heading", { level: 1, name: "Harbour" })).toBeVisible();

@@ -4,6 +4,7 @@ import { Link, useNavigate } from "react-router";
 import type { ConnectionName } from "../../../contract/bff.ts";
 import { Button, LinkButton } from "../../components/button.tsx";
 import { ErrorState } from "../../components/error-state.tsx";
+import { RestoredNote } from "../../components/restored-note.tsx";
 import { UnsavedGuard } from "../../components/unsaved-guard.tsx";
 import { canEdit, useConnection } from "../../lib/connection.ts";
 import { restartLists } from "../../lib/cursor-list/changes.ts";
@@ -94,12 +95,9 @@ function NewChannel({ connection }: { readonly connection: ConnectionName }) {
         </div>
       </header>
       {draft.isRestored ? (
-        <p className="mx-4 mt-4 w-fit lg:mx-6 flex flex-wrap items-center gap-2 rounded-md bg-accent-soft px-3 py-1.5 text-accent-ink">
-          What you typed earlier is restored.
-          <button type="button" className="underline" onClick={draft.discard}>
-            Start over
-          </button>
-        </p>
+        <div className="max-w-3xl px-4 lg:px-6">
+          <RestoredNote onDiscard={draft.discard} />
+        </div>
       ) : null}
       <form
         ref={form}

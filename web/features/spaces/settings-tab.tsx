@@ -1,12 +1,13 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { RadioGroup } from "../../components/choice.tsx";
 import { TextArea, TextField } from "../../components/field.tsx";
+import { RestoredNote } from "../../components/restored-note.tsx";
 import { UnsavedGuard } from "../../components/unsaved-guard.tsx";
 import { CONNECTION_PARAM } from "../../lib/locations.ts";
 import { useDraft } from "../../lib/use-draft.ts";
 import { Failure } from "../channel/failure.tsx";
 import { allowed } from "../channel/model/access.ts";
-import { RestoredNote, SaveBar } from "../channel/settings/save-bar.tsx";
+import { SaveBar } from "../channel/settings/save-bar.tsx";
 import { SettingRow } from "../channel/settings/setting-row.tsx";
 import { WhyNot } from "../channel/why-not.tsx";
 import { RightsTable } from "./rights-table.tsx";

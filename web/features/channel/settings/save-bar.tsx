@@ -67,16 +67,3 @@ export function SaveFailure({ view, error }: { view: ChannelView; error: Error }
     </>
   );
 }
-
-/** Says that an earlier visit's changes are shown. */
-export function RestoredNote({ onDiscard }: { onDiscard: () => void }) {
-  return (
-    <div
-      role="status"
-      className="mt-4 flex flex-wrap items-center justify-between gap-2 rounded-md bg-warn-soft px-3 py-1.5 text-warn-ink ring-1 ring-warn-line ring-inset"
-    >
-      <p>Your changes from before are here again. They are not saved.</p>
-      <Button onClick={onDiscard}>Discard them</Button>
-    </div>
-  );
-}

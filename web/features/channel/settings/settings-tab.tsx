@@ -1,5 +1,6 @@
 import { RadioGroup, Switch } from "../../../components/choice.tsx";
 import { TextField } from "../../../components/field.tsx";
+import { RestoredNote } from "../../../components/restored-note.tsx";
 import { UnsavedGuard } from "../../../components/unsaved-guard.tsx";
 import { ApiError } from "../../../lib/api/errors.ts";
 import { CONNECTION_PARAM } from "../../../lib/locations.ts";
@@ -10,7 +11,7 @@ import { DESIGNATED, isAddingFixed } from "../model/channel.ts";
 import type { TabProps } from "../tab-props.ts";
 import { WhyNot } from "../why-not.tsx";
 import { DesignatedPicker } from "./designated-picker.tsx";
-import { RestoredNote, SaveBar, SaveFailure } from "./save-bar.tsx";
+import { SaveBar, SaveFailure } from "./save-bar.tsx";
 import { addingOptions, mentionAllOptions, postingOptions, typeOptions } from "./setting-options.ts";
 import { SettingRow } from "./setting-row.tsx";
 import { problemsOf, warningsOf, whyTypeStays } from "./settings-rules.ts";
