@@ -4,7 +4,8 @@ import { request } from "node:http";
 import { tmpdir } from "node:os";
 import * as v from "valibot";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import { emojiForm, fileForm, firstEmoji, smallGif, smallPng } from "../operations/testing/refusals/files.ts";
+import { emojiForm, fileForm, smallGif, smallPng } from "../operations/testing/made-files.ts";
+import { firstEmoji } from "../operations/testing/refusals/emoji.ts";
 import { me, Stage } from "../operations/testing/stage.ts";
 import { type Answered, call, control, openSandbox, sendForm, signIn } from "../testing/sandbox-client.ts";
 

@@ -1,5 +1,7 @@
 import { describeRefusals } from "./testing/describe-refusals.ts";
-import { chatFileRefusals, emojiRefusals, legalHoldRefusals } from "./testing/refusals/files.ts";
+import { chatFileRefusals } from "./testing/refusals/chat-files.ts";
+import { emojiRefusals } from "./testing/refusals/emoji.ts";
+import { legalHoldRefusals } from "./testing/refusals/legal-hold.ts";
 
 describeRefusals({
   tags: ["Chat Files", "Chat Emoji", "Legal Hold"],

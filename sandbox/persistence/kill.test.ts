@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { expect, it } from "vitest";
 import { createSandbox, type Sandbox } from "../app.ts";
-import { fileForm } from "../operations/testing/refusals/files.ts";
+import { fileForm } from "../operations/testing/made-files.ts";
 import { call, sendForm, signIn } from "../testing/sandbox-client.ts";
 import { startProcess } from "../testing/sandbox-process.ts";
 

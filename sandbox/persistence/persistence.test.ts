@@ -6,7 +6,7 @@ import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import type { Sandbox, SandboxOptions } from "../app.ts";
 import { botApp } from "../chatbot/people.ts";
 import { startReceiver } from "../events/testing/receiver.ts";
-import { fileForm, smallPng } from "../operations/testing/refusals/files.ts";
+import { fileForm, smallPng } from "../operations/testing/made-files.ts";
 import {
   botToken,
   call,

@@ -2,7 +2,7 @@
 import * as fc from "fast-check";
 import type { Operation } from "../../contract/operation.ts";
 import { type OperationId, operations } from "../../contract/operations.gen.ts";
-import { emojiForm, fileForm, smallPng } from "../operations/testing/refusals/files.ts";
+import { emojiForm, fileForm, smallPng } from "../operations/testing/made-files.ts";
 import { account, me, type Signed, type Stage, serverApp } from "../operations/testing/stage.ts";
 import type { Answered } from "../testing/sandbox-client.ts";
 import type { Pools } from "./pools.ts";

@@ -1,5 +1,7 @@
 import type { operations } from "../../../contract/operations.gen.ts";
-import { firstEmoji, firstMatter, smallGif, smallPng } from "./refusals/files.ts";
+import { smallGif, smallPng } from "./made-files.ts";
+import { firstEmoji } from "./refusals/emoji.ts";
+import { firstMatter } from "./refusals/legal-hold.ts";
 import type { Sdk, SdkDrive } from "./sdk.ts";
 import { account, me, type Stage, serverApp } from "./stage.ts";
 
