@@ -1,8 +1,8 @@
-import type { Locator, Page } from "@playwright/test";
+import type { Page } from "@playwright/test";
 import * as v from "valibot";
-import type { ConnectionName } from "../contract/bff.ts";
 import { expectAccessibleInEveryLook } from "./accessible.ts";
 import { choice, chooseAction, done, nameField, save } from "./channel-page.ts";
+import { closeDialog, grid, helpdesk, lead, member, openSpace, results, rolesIn, row } from "./space-page.ts";
 import { expect, test } from "./test.ts";
 import { callZoom, everyChannel } from "./zoom.ts";
 
@@ -12,38 +12,7 @@ const Space = v.object({
   space_desc: v.string(),
   space_settings: v.record(v.string(), v.number()),
 });
-const Members = v.object({
-  members: v.array(v.object({ email: v.string(), role: v.string(), member_id: v.string() })),
-});
 const Channels = v.object({ channels: v.array(v.object({ channel_name: v.string() })) });
-
-const grid = (page: Page, name = "Shared spaces") => page.getByRole("grid", { name });
-const row = (page: Page, table: string, text: string): Locator =>
-  grid(page, table).getByRole("row").filter({ hasText: text });
-const results = (page: Page) => page.getByRole("region", { name: "Results" });
-const closeDialog = (page: Page) => page.getByRole("dialog").getByRole("button", { name: "Close" }).last().click();
-
-/** Opens a space out of the list, at one of its parts, and resolves to its id. */
-async function openSpace(page: Page, name: string, part: "Settings" | "Members" | "Channels" = "Settings") {
-  await grid(page).getByRole("link", { name, exact: true }).click();
-  await expect(page.getByRole("heading", { level: 1, name, exact: true })).toBeVisible();
-  await openPart(page, part);
-  return /\/spaces\/([^?]+)/.exec(page.url())?.[1] ?? "";
-}
-
-async function openPart(page: Page, part: string): Promise<void> {
-  const link = page.getByRole("navigation", { name: "Parts of the space" }).getByRole("link", {
-    name: new RegExp(`^${part}`),
-  });
-  await link.click();
-  await expect(link).toHaveAttribute("aria-current", "page");
-}
-
-/** The roles of a space's people by address, as Zoom has them. */
-async function rolesIn(page: Page, id: string, via: ConnectionName = "me"): Promise<Record<string, string>> {
-  const { body } = await callZoom(page, `/chat/spaces/${id}/members?page_size=100`, { via });
-  return Object.fromEntries(v.parse(Members, body).members.map(({ email, role }) => [email, role]));
-}
 
 async function channelsIn(page: Page, id: string): Promise<readonly string[]> {
   const { body } = await callZoom(page, `/chat/spaces/${id}/channels?page_size=50`, { via: "me" });
@@ -53,10 +22,6 @@ async function channelsIn(page: Page, id: string): Promise<readonly string[]> {
 async function spaceAsZoomHasIt(page: Page, id: string) {
   return v.parse(Space, (await callZoom(page, `/chat/spaces/${id}`, { via: "me" })).body);
 }
-
-const helpdesk = "helpdesk@sandbox.example";
-const member = "member@sandbox.example";
-const lead = "lead@sandbox.example";
 
 test("spaces are listed and filtered, those of a person too", async ({ openAs }) => {
   const page = await openAs("admin", "/spaces?via=account");
@@ -160,131 +125,6 @@ test("settings are saved and undone by the owner, and shown to others with the r
   await expect(stranger.getByText("No permission to access the shared spaces.").first()).toBeVisible();
   await stranger.getByRole("link", { name: "Try the account connection" }).click();
   await expect(stranger.getByRole("heading", { level: 1, name: "Platform" })).toBeVisible();
-});
-
-test("people are added, promoted, demoted and removed, each with a result and a way back", async ({
-  openAs,
-  control,
-}) => {
-  test.slow();
-  const page = await openAs("lead", "/spaces?via=me");
-  const id = await openSpace(page, "Platform", "Members");
-  await expect(row(page, "Members", "Aiko Marchetti")).toContainText("Owner");
-  await expectAccessibleInEveryLook(page);
-  await page.getByRole("combobox", { name: "State" }).selectOption("Deactivated");
-  await expect(row(page, "Members", "Aiko Marchetti")).toHaveCount(0);
-  await expect(page).toHaveURL(/[?&]status=inactive/);
-  await expect
-    .poll(async () => (await control.calls("listSharedSpaceMembers")).map(({ query }) => query))
-    .toContainEqual(expect.stringContaining("status=inactive"));
-  await page.getByRole("combobox", { name: "State" }).selectOption("All states");
-
-  await page.getByRole("button", { name: "Add people" }).click();
-  const dialog = page.getByRole("dialog", { name: "Add people to Platform" });
-  await dialog.getByText("Paste addresses", { exact: true }).click();
-  await dialog
-    .getByRole("textbox", { name: "E-mail addresses" })
-    .fill(`${helpdesk} owner@sandbox.example admin@sandbox.example nobody@sandbox.example`);
-  await dialog.getByRole("button", { name: "Choose 4 addresses" }).click();
-  await expect(dialog.getByText("1 in the space already, left out.")).toBeVisible();
-  await expectAccessibleInEveryLook(page);
-  await control.fault({ operation: "addMembersToSharedSpace", status: 500, times: 1 });
-  await dialog.getByRole("button", { name: "Add 3 people" }).click();
-  await expect(results(page).getByRole("status")).toHaveText("0 people done, 3 failed");
-  await results(page).getByRole("button", { name: "Retry the failed" }).click();
-  await expect(results(page).getByRole("status")).toHaveText("2 people done, 1 failed");
-  await expect(results(page).getByRole("listitem").filter({ hasText: "nobody@" })).toContainText("knows nobody");
-  await expectAccessibleInEveryLook(page);
-  await closeDialog(page);
-  await expect(row(page, "Members", "Daniel Achebe")).toContainText("Member");
-  expect(await rolesIn(page, id)).toMatchObject({ "owner@sandbox.example": "member" });
-  await done(page, "Added 2 people to Platform.").getByRole("button", { name: "Undo" }).click();
-  await expect(row(page, "Members", "Daniel Achebe")).toHaveCount(0);
-
-  // Somebody promotes her meanwhile: Zoom answers with success, and did it for nobody.
-  const ids = v.parse(Members, (await callZoom(page, `/chat/spaces/${id}/members?page_size=100`, { via: "me" })).body);
-  const priscilla = ids.members.find(({ email }) => email === helpdesk)?.member_id;
-  await callZoom(page, `/chat/spaces/${id}/admins`, {
-    via: "me",
-    method: "POST",
-    body: { members: [{ identifier: priscilla }] },
-  });
-  await page.getByRole("button", { name: "Select by address…" }).click();
-  const selecting = page.getByRole("dialog", { name: "Select people of Platform" });
-  await selecting.getByText("Paste addresses", { exact: true }).click();
-  await selecting.getByRole("textbox", { name: "E-mail addresses" }).fill(`${helpdesk} owner@sandbox.example`);
-  await selecting.getByRole("button", { name: "Choose 2 addresses" }).click();
-  await expect(selecting.getByText("1 person is not in the space: owner@sandbox.example")).toBeVisible();
-  await selecting.getByRole("button", { name: "Select 1 person" }).click();
-  await page.getByRole("button", { name: "Promote…" }).click();
-  await page.getByRole("button", { name: "Promote 1 person" }).click();
-  await expect(results(page).getByRole("status")).toHaveText("0 people done, 1 failed");
-  await expect(results(page).getByRole("listitem")).toContainText("did not promote");
-  await closeDialog(page);
-  await expect(row(page, "Members", "Priscilla")).toContainText("Administrator");
-  await page.getByRole("button", { name: "Demote…" }).click();
-  await page.getByRole("button", { name: "Demote 1 person" }).click();
-  await expect(done(page, "Demoted Priscilla Nakamura-Jones.")).toBeVisible();
-  expect((await rolesIn(page, id))[helpdesk]).toBe("member");
-  await done(page, /^Demoted/)
-    .getByRole("button", { name: "Undo" })
-    .click();
-  await expect(done(page, "Promoted Priscilla Nakamura-Jones again.")).toBeVisible();
-
-  await row(page, "Members", "Priscilla").getByRole("checkbox").click();
-  await row(page, "Members", "Aiko Marchetti").getByRole("checkbox").click();
-  await page.getByRole("button", { name: "Remove…" }).click();
-  const question = page.getByRole("dialog", { name: "Remove 1 person?" });
-  await expect(question).toContainText("Aiko Marchetti owns the space");
-  await question.getByRole("button", { name: "Remove 1 person" }).click();
-  await expect(done(page, "Removed Priscilla Nakamura-Jones.")).toBeVisible();
-  expect(Object.keys(await rolesIn(page, id))).not.toContain(helpdesk);
-  await done(page, /^Removed/)
-    .getByRole("button", { name: "Undo" })
-    .click();
-  await expect(done(page, "1 person is back.")).toBeVisible();
-  expect((await rolesIn(page, id))[helpdesk]).toBe("admin");
-});
-
-test("the ownership is transferred by name, and given back", async ({ openAs }) => {
-  const page = await openAs("admin", "/spaces?via=account");
-  const id = await openSpace(page, "Platform", "Members");
-  await row(page, "Members", "Priscilla").click();
-  await page.getByRole("button", { name: "Make owner…" }).click();
-  const dialog = page.getByRole("dialog", { name: "Transfer the ownership?" });
-  await expect(dialog.getByRole("combobox", { name: "New owner" })).toHaveValue("Priscilla Nakamura-Jones");
-  await expect(dialog).toContainText("Aiko Marchetti stays in the space");
-  await expectAccessibleInEveryLook(page);
-  await expect(dialog.getByRole("button", { name: "Transfer" })).toBeDisabled();
-  await dialog.getByRole("textbox", { name: /Type “Platform”/ }).fill("Platform");
-  await dialog.getByRole("button", { name: "Transfer" }).click();
-  await expect(
-    done(page, "Priscilla Nakamura-Jones owns Platform. Aiko Marchetti is an administrator now."),
-  ).toBeVisible();
-  await expect(page.getByText("owner Priscilla Nakamura-Jones")).toBeVisible();
-  await done(page, /owns Platform/)
-    .getByRole("button", { name: "Undo" })
-    .click();
-  await expect(page.getByText("owner Aiko Marchetti")).toBeVisible();
-  expect((await rolesIn(page, id, "account"))[lead]).toBe("owner");
-
-  const owner = await openAs("lead", `/spaces/${id}?via=me`);
-  const own = await chooseAction(owner, "Transfer ownership…");
-  await expect(own).toContainText("You cannot undo this yourself");
-  await own.getByRole("textbox", { name: /Type “Platform”/ }).fill("Platform");
-  await own.getByRole("button", { name: "Transfer" }).click();
-  await expect(own.getByText("Choose who is to own the space.")).toBeVisible();
-  await own.getByRole("combobox", { name: "New owner" }).fill("Yannick");
-  await own.getByRole("option", { name: /Yannick Obasanjo/ }).click();
-  await own.getByRole("button", { name: "Transfer" }).click();
-  await expect(done(owner, "Yannick Obasanjo owns Platform. You are an administrator now.")).toBeVisible();
-  await expect(choice(owner, "Who can add members", "Every member")).toBeDisabled();
-
-  await owner.getByRole("button", { name: "Actions" }).click();
-  await owner.getByRole("menuitem", { name: "Leave…" }).click();
-  await owner.getByRole("dialog", { name: "Leave Platform?" }).getByRole("button", { name: "Leave" }).click();
-  await expect(owner.getByRole("heading", { name: "No shared spaces yet" })).toBeVisible();
-  expect(Object.keys(await rolesIn(page, id, "account"))).not.toContain(lead);
 });
 
 test("channels are moved in and out, each with a result", async ({ openAs }) => {

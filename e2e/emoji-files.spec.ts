@@ -1,0 +1,149 @@
+import { mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { unzipSync } from "fflate";
+import { pulsingGif } from "../sandbox/store/seed/emoji-pictures.ts";
+import { png } from "../sandbox/store/seed/png.ts";
+import { expectAccessible, expectAccessibleInEveryLook } from "./accessible.ts";
+import { done } from "./channel-page.ts";
+import { addFiles, COUNT, file, gallery, namesOf, results, smallPng, tile } from "./emoji-gallery.ts";
+import { expect, test } from "./test.ts";
+
+/** Colours that cannot be packed: larger than an emoji may be. */
+const hugePng = () => png(320, (x, y) => [(x * 7919 + y * 104_729) % 251, (x * 31 + y * x) % 241, (x * y) % 239, 255]);
+
+test("files are checked, fitted when the person agrees, and added with a result for each", async ({
+  openAs,
+  control,
+}) => {
+  const page = await openAs("lead", "/emoji?via=me");
+  await expect(gallery(page).getByRole("listitem")).toHaveCount(COUNT);
+  const huge = hugePng();
+  expect(huge.length).toBeGreaterThan(262_144);
+  const dialog = await addFiles(page, [
+    file("new one!.png", smallPng(1)),
+    file("moving.gif", pulsingGif("star", [90, 160, 230]), "image/gif"),
+    file("Party Parrot.png", smallPng(2)),
+    file("text.png", Buffer.from("not a picture")),
+    file("cut.png", smallPng(3).subarray(0, 40)),
+    file("huge.png", huge),
+  ]);
+  const row = (name: string) => dialog.getByRole("listitem").filter({ hasText: name });
+  const nameField = (fileName: string) => dialog.getByRole("textbox", { name: `Name of ${fileName}` });
+  await expect(nameField("new one!.png")).toHaveValue("new_one");
+  await expect(dialog.getByText("The account has an emoji of this name.")).toBeVisible();
+  await expect(row("text.png")).toContainText("Not a picture");
+  await expect(row("cut.png")).toContainText("cannot be read");
+  await expect(dialog.getByText("Larger than 256 KB. It can be fitted.")).toBeVisible();
+  await expect(dialog.getByRole("button", { name: "Add 2 emojis" })).toBeEnabled();
+  await expect(dialog.getByText("4 files will not be added as they are.")).toBeVisible();
+  await expectAccessibleInEveryLook(page);
+
+  // Put away and taken up again.
+  await page.keyboard.press("Escape");
+  await page.getByRole("button", { name: "Add emojis · 6 waiting" }).click();
+  await expect(nameField("new one!.png")).toHaveValue("new_one");
+
+  // A picture of a kind Zoom does not take, and a long one: pasted and dropped.
+  await page.evaluate(async () => {
+    const made = async (name: string, type: string, width: number, height: number) => {
+      const canvas = document.createElement("canvas");
+      canvas.width = width;
+      canvas.height = height;
+      canvas.getContext("2d")?.fillRect(0, 0, width, height);
+      const blob = await new Promise<Blob | null>((resolve) => canvas.toBlob(resolve, type));
+      return new File(blob ? [blob] : [], name, { type });
+    };
+    const transfer = async (...args: Parameters<typeof made>) => {
+      const data = new DataTransfer();
+      data.items.add(await made(...args));
+      return data;
+    };
+    window.dispatchEvent(
+      new ClipboardEvent("paste", { clipboardData: await transfer("web.png", "image/webp", 64, 64), cancelable: true }),
+    );
+    window.dispatchEvent(
+      new DragEvent("drop", { dataTransfer: await transfer("long.png", "image/png", 200, 50), cancelable: true }),
+    );
+  });
+  await expect(dialog.getByText("Zoom takes no WebP pictures. It can be fitted.")).toBeVisible();
+  await dialog.getByRole("checkbox", { name: /^Put 1 long picture on a square/ }).check();
+  await dialog.getByRole("checkbox", { name: /^Fit 2 pictures that Zoom would refuse/ }).check();
+  await expect(dialog.getByText("Becomes PNG 128 × 128")).toHaveCount(2);
+  await nameField("Party Parrot.png").fill("no spaces");
+  await expect(dialog.getByText("Only letters A to Z, digits and underscores.")).toBeVisible();
+  await nameField("Party Parrot.png").fill("moving");
+  await expect(dialog.getByText("Another one here has this name.")).toHaveCount(2);
+  await nameField("Party Parrot.png").fill("parrot_2");
+  await dialog.getByRole("button", { name: "Leave out cut.png" }).click();
+  const folder = await mkdtemp(path.join(tmpdir(), "emoji-"));
+  await mkdir(path.join(folder, "inner"));
+  await writeFile(path.join(folder, "inner", "of-folder.png"), smallPng(4));
+  await writeFile(path.join(folder, ".hidden.png"), smallPng(5));
+  await dialog.getByLabel("Folder to add").setInputFiles(folder);
+  await expect(nameField("of-folder.png")).toHaveValue("of_folder");
+  await rm(folder, { recursive: true });
+
+  await control.fault({ operation: "addCustomEmoji", status: 500, times: 1 });
+  await dialog.getByRole("button", { name: "Add 7 emojis" }).click();
+  await expect(results(page).getByRole("status")).toHaveText("6 emojis done, 1 failed, 1 not tried");
+  await expect(results(page)).toContainText("Left out. Not a picture");
+  await expectAccessible(page);
+  await results(page).getByRole("button", { name: "Retry the failed" }).click();
+  await expect(results(page).getByRole("status")).toHaveText("7 emojis done, 1 not tried");
+  await page.getByRole("dialog").getByRole("button", { name: "Close" }).last().click();
+  await expect(gallery(page).getByRole("listitem")).toHaveCount(COUNT + 7);
+  const added = ["new_one", "moving", "parrot_2", "huge", "web", "long", "of_folder"];
+  expect((await namesOf(page)).slice(COUNT).sort()).toEqual(added.toSorted());
+  await expect
+    .poll(() =>
+      tile(page, "huge")
+        .locator("img")
+        .evaluate((image: HTMLImageElement) => [image.naturalWidth, image.naturalHeight]),
+    )
+    .toEqual([128, 128]);
+  await done(page, "Added 7 emojis.").getByRole("button", { name: "Undo" }).click();
+  await expect(done(page, "Deleted 7 emojis again.")).toBeVisible();
+  expect(await namesOf(page)).toHaveLength(COUNT);
+});
+
+test("all are downloaded as a zip that another account can add", async ({ openAs }) => {
+  const page = await openAs("owner", "/emoji?via=me");
+  await expect(gallery(page).getByRole("listitem")).toHaveCount(COUNT);
+  const names = await namesOf(page);
+  let failures = 1;
+  await page.route("**/api/emoji/*/picture", async (route) => {
+    if (route.request().resourceType() !== "fetch" || failures === 0) return route.fallback();
+    failures -= 1;
+    return route.fulfill({ status: 404, json: { code: "no_picture", message: "No.", requestId: "r" } });
+  });
+  await page.getByRole("button", { name: "Download all" }).click();
+  await expect(results(page).getByRole("status")).toHaveText(`${COUNT - 1} emojis done, 1 failed`);
+  const started = page.waitForEvent("download");
+  await results(page).getByRole("button", { name: "Retry the failed" }).click();
+  const download = await started;
+  expect(download.suggestedFilename()).toMatch(/^emoji \d{4}-\d\d-\d\d\.zip$/);
+  const archive = await readFile(await download.path());
+  const files = unzipSync(archive);
+  expect(Object.keys(files)).toHaveLength(COUNT + 1);
+  const manifest = JSON.parse(Buffer.from(files["manifest.json"] ?? []).toString()) as { emojis: { name: string }[] };
+  expect(manifest.emojis.map(({ name }) => name).sort()).toEqual(names.toSorted());
+
+  for (const name of ["looking", "Kanpai"])
+    await page.getByRole("checkbox", { name: `Select ${name}`, exact: true }).check();
+  await page.getByRole("button", { name: "Delete…" }).click();
+  await page.getByRole("checkbox", { name: "Yes, delete 2 emojis" }).check();
+  await page.getByRole("dialog").getByRole("button", { name: "Delete", exact: true }).click();
+  await expect(gallery(page).getByRole("listitem")).toHaveCount(COUNT - 2);
+
+  const dialog = await addFiles(page, [
+    file("emoji.zip", archive, "application/zip"),
+    file("broken.zip", archive.subarray(0, 2_000), "application/zip"),
+  ]);
+  await expect(dialog.getByText("The account has an emoji of this name.")).toHaveCount(COUNT - 2);
+  await expect(dialog.getByText("The archive could not be opened.")).toBeVisible();
+  await dialog.getByRole("button", { name: "Add 2 emojis" }).click();
+  await expect(results(page).getByRole("status")).toHaveText(`2 emojis done, ${COUNT - 1} not tried`);
+  await page.getByRole("dialog").getByRole("button", { name: "Close" }).last().click();
+  expect((await namesOf(page)).sort()).toEqual(names.toSorted());
+});
