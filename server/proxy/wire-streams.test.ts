@@ -60,7 +60,7 @@ describe("the wire", () => {
       });
     });
     const body = { name: "Kept", type: 1 };
-    const gone = lead
+    const gone = wire.lead
       .send("/api/zoom/me/chat/users/me/channels", { method: "POST", body, signal: abort.signal })
       .catch((error: unknown) => error);
     expect(await ended).toBe(true);
