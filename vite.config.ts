@@ -5,7 +5,7 @@ import { firstPageChunks } from "./web/build/first-page-chunks.ts";
 import { inlineHead } from "./web/build/inline-head.ts";
 import { preloadFirstPage } from "./web/build/preload-first-page.ts";
 
-const bff = process.env.BFF_URL ?? "http://localhost:3000";
+const bff = `http://localhost:${process.env.PORT ?? "3000"}`;
 
 const page = "/web/features/channels/channels-page.tsx";
 const chunks = firstPageChunks({ entry: "/web/main.ts", page });

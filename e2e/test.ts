@@ -37,8 +37,10 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
   ],
   openAs: async ({ browser, stack, contextOptions }, use) => {
     const pages: Page[] = [];
+    const thrown: Error[] = [];
     await use(async (person, path = "/channels") => {
       const context = await browser.newContext({ ...contextOptions, baseURL: stack.url });
+      context.on("weberror", (error) => thrown.push(error.error()));
       await signIn(context, stack.url, person);
       const page = await context.newPage();
       pages.push(page);
@@ -46,6 +48,8 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
       return page;
     });
     await Promise.all(pages.map((page) => page.context().close()));
+    // What no part of the console caught.
+    expect(thrown).toEqual([]);
   },
 });
 

@@ -3,14 +3,12 @@ import { spawn } from "node:child_process";
 import path from "node:path";
 import { watch } from "rolldown";
 import { createServer } from "vite";
-import { filePortBeside, sandboxSettings } from "./sandbox-settings.mjs";
+import { sandboxPorts, sandboxSettings } from "./sandbox-settings.mjs";
 
 const root = path.resolve(import.meta.dirname, "..");
 const webUrl = "http://localhost:5173";
-const sandboxPort = process.env.SANDBOX_PORT ?? "4100";
-const sandboxPorts = { SANDBOX_PORT: sandboxPort, SANDBOX_FILE_PORT: filePortBeside(sandboxPort) };
-const isSandboxed = !process.env.ZOOM_CLIENT_ID;
-const settings = isSandboxed ? sandboxSettings(sandboxPort, sandboxPorts.SANDBOX_FILE_PORT) : {};
+const ports = process.env.ZOOM_CLIENT_ID ? null : sandboxPorts();
+const settings = ports ? sandboxSettings(ports.port, ports.filePort) : {};
 
 /** Runs `entry` and runs it again after each rebuild, once the earlier run has let go of its port and lock. */
 function runOnChange(entry, env) {
@@ -45,7 +43,9 @@ function runOnChange(entry, env) {
 }
 
 const stops = [
-  ...(isSandboxed ? [runOnChange("sandbox/main.ts", sandboxPorts)] : []),
+  ...(ports
+    ? [runOnChange("sandbox/main.ts", { SANDBOX_PORT: `${ports.port}`, SANDBOX_FILE_PORT: `${ports.filePort}` })]
+    : []),
   runOnChange("server/main.ts", { ...settings, PUBLIC_URL: webUrl, PORT: process.env.PORT ?? "3000" }),
 ];
 const vite = await createServer({ configFile: path.join(root, "vite.config.ts") });

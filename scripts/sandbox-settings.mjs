@@ -1,7 +1,22 @@
 // The BFF's settings for speaking to the sandbox as its apps.
 
-/** Port of the sandbox's file host beside `port`. */
-export const filePortBeside = (port) => process.env.SANDBOX_FILE_PORT ?? String(Number(port) + 1);
+/**
+ * Where the sandbox listens, and its file host: the port after it, unless another one is set.
+ *
+ * @returns {{ port: number, filePort: number }}
+ * @throws {Error} which setting is no port
+ */
+export function sandboxPorts() {
+  const port = portOf("SANDBOX_PORT", 4100);
+  return { port, filePort: portOf("SANDBOX_FILE_PORT", port + 1) };
+}
+
+function portOf(name, otherwise) {
+  const text = process.env[name] || String(otherwise);
+  const port = /^\d{1,5}$/.test(text) ? Number(text) : 0;
+  if (port < 1 || port > 65_535) throw new Error(`${name} is not a whole number from 1 to 65535`);
+  return port;
+}
 
 /**
  * @param {string | number} port where the sandbox listens

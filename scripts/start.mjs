@@ -2,9 +2,19 @@
 import { spawn } from "node:child_process";
 import path from "node:path";
 import { isBuilt } from "./build-stamp.mjs";
-import { filePortBeside, sandboxSettings } from "./sandbox-settings.mjs";
+import { sandboxPorts, sandboxSettings } from "./sandbox-settings.mjs";
 
 const root = path.resolve(import.meta.dirname, "..");
+const ports = process.env.ZOOM_CLIENT_ID ? null : portsOrEnd();
+
+function portsOrEnd() {
+  try {
+    return sandboxPorts();
+  } catch (error) {
+    console.error(error.message);
+    return process.exit(1);
+  }
+}
 
 if (!isBuilt()) {
   console.log("Building (the first time only)…");
@@ -12,13 +22,11 @@ if (!isBuilt()) {
   await buildAll();
 }
 
-if (!process.env.ZOOM_CLIENT_ID) {
-  const port = process.env.SANDBOX_PORT ?? "4100";
-  const filePort = filePortBeside(port);
-  Object.assign(process.env, sandboxSettings(port, filePort));
+if (ports) {
+  Object.assign(process.env, sandboxSettings(ports.port, ports.filePort));
   const sandbox = spawn(process.execPath, [path.join(root, "dist/sandbox/main.js")], {
     stdio: ["ignore", "inherit", "inherit"],
-    env: { ...process.env, SANDBOX_PORT: port, SANDBOX_FILE_PORT: filePort },
+    env: { ...process.env, SANDBOX_PORT: `${ports.port}`, SANDBOX_FILE_PORT: `${ports.filePort}` },
   });
   let isStopping = false;
   sandbox.on("exit", (code) => {

@@ -52,7 +52,7 @@ describe("the app", () => {
       "font-src 'self'",
       "form-action 'self'",
       "frame-ancestors 'none'",
-      "img-src 'self' data: https:",
+      "img-src 'self' data:",
       "manifest-src 'self'",
       `script-src 'self' 'sha256-${createHash("sha256").update(inlineScript).digest("base64")}'`,
       "style-src 'self'",

@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
-import { mkdtempSync, rmSync } from "node:fs";
+import { existsSync, mkdtempSync, rmSync } from "node:fs";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import path from "node:path";
@@ -85,12 +85,32 @@ test("starts, refuses a second process on its data, and stops when told to", asy
   expect(first.output()).toContain('"msg":"stopped"');
 });
 
-test("does not start where something else listens", async () => {
+test("does not start where something else listens, and lets go of its data", async () => {
   const server = createServer().listen(0, "127.0.0.1");
   await once(server, "listening");
   const address = server.address();
-  const { ended, output } = start(settings(typeof address === "object" && address ? address.port : 0));
+  // A database that is still being made when listening fails.
+  const fresh = path.join(folder, "fresh");
+  const port = typeof address === "object" && address ? address.port : 0;
+  const { ended, output } = start({ ...settings(port), DATA_DIR: fresh });
   expect(await ended).toBe(1);
-  expect(output()).toMatch(/Cannot listen on .*EADDRINUSE/);
+  expect(output()).toMatch(/Cannot listen on .*EADDRINUSE.* set PORT to a free one/);
+  expect(output()).not.toContain("Channelkeeper on");
+  expect(existsSync(path.join(fresh, "channelkeeper.lock"))).toBe(false);
   server.close();
+});
+
+test.each([
+  ["DATA_DIR", "package.json", /DATA_DIR is no folder that can be written/],
+  ["WEB_DIR", "contract", /WEB_DIR has no index\.html/],
+  [
+    "DATABASE_URL",
+    "postgres://127.0.0.1:1/none",
+    /DATABASE_URL names a database that cannot be opened: .*ECONNREFUSED/,
+  ],
+])("says that %s cannot be used", async (name, value, message) => {
+  const { ended, output } = start({ ...settings(await freePort()), [name]: value });
+  expect(await ended).toBe(1);
+  expect(output()).toMatch(message);
+  expect(output()).not.toContain("Channelkeeper on");
 });

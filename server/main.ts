@@ -1,7 +1,10 @@
 // `node dist/server/main.js`: reads the settings, listens, opens the database meanwhile, and stops when told to.
+import { existsSync } from "node:fs";
+import path from "node:path";
 import { createApp } from "./app.ts";
 import { systemClock } from "./clock.ts";
-import { ConfigError, readConfig } from "./config/config.ts";
+import { readConfig } from "./config/config.ts";
+import { ConfigError } from "./config/config-error.ts";
 import { keptSecret } from "./config/kept-secret.ts";
 import { type Database, databaseSource } from "./db/database.ts";
 import { openDatabase } from "./db/open-database.ts";
@@ -14,6 +17,9 @@ const SWEEP_EVERY_MS = 900_000;
 
 async function main(): Promise<void> {
   const config = readConfig(process.env, keptSecret);
+  // Without the setting there may be no pages yet: Vite serves them meanwhile.
+  if (process.env.WEB_DIR && !existsSync(path.join(config.webFolder, "index.html")))
+    throw new ConfigError(["WEB_DIR has no index.html; npm run build writes the pages to dist/web"]);
   const output = batchedOutput(1);
   process.once("exit", () => output.flush());
   const log = createLog(config.logLevel, output);
@@ -38,15 +44,18 @@ async function main(): Promise<void> {
       clearInterval(sweeping);
       await stopGently(server);
       await upstream.close();
-      await database.current()?.close();
+      // One that is still being opened holds the data folder too; why it could not be is told below.
+      const opened = await opening.catch(() => null);
+      await opened?.close();
       log.info("stopped");
-      process.exitCode = code;
+      // Also ends what was started beside it.
+      process.exit(code);
     })();
     return stopping;
   };
   for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => void stop(0));
   server.on("error", (error) => {
-    console.error(`Cannot listen on ${config.host}:${config.port}: ${error.message}`);
+    console.error(`Cannot listen on ${config.host}:${config.port}: ${error.message}. ${listenAdvice(error)}`);
     void stop(1);
   });
   opening.catch((error: unknown) => {
@@ -54,12 +63,22 @@ async function main(): Promise<void> {
     void stop(1);
   });
   server.listen(config.port, config.host, () => {
-    console.log(`Channelkeeper on ${config.publicUrl}`);
+    // Told once it can be used; whoever comes earlier waits.
+    opening.then(
+      () => console.log(`Channelkeeper on ${config.publicUrl}`),
+      () => undefined,
+    );
     log.info({ port: config.port, isSandbox: config.isSandbox, plan: config.plan }, "listening");
   });
 }
 
+function listenAdvice(error: NodeJS.ErrnoException): string {
+  if (error.code === "EADDRINUSE") return "Another program has the port; set PORT to a free one.";
+  if (error.code === "EACCES") return "The port needs rights this process has not; set PORT to one above 1023.";
+  return "Set HOST to an address of this machine.";
+}
+
 main().catch((error: unknown) => {
   console.error(error instanceof ConfigError ? error.message : error);
-  process.exitCode = 1;
+  process.exit(1);
 });

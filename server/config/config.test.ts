@@ -2,7 +2,8 @@ import { mkdtempSync, readFileSync, rmSync, statSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import { ConfigError, type Environment, readConfig } from "./config.ts";
+import { type Environment, readConfig } from "./config.ts";
+import { ConfigError } from "./config-error.ts";
 import { keptSecret } from "./kept-secret.ts";
 import { settings } from "./settings.ts";
 
@@ -54,7 +55,7 @@ test.each<[string, Environment, RegExp]>([
   ["an address with a path", { PUBLIC_URL: "https://a.example/console" }, /^PUBLIC_URL is more than scheme/],
   ["plain http elsewhere", { PUBLIC_URL: "http://a.example" }, /^PUBLIC_URL is neither https nor http on this/],
   ["credentials in an address", { ZOOM_API_URL: "https://a:b@api.example" }, /^ZOOM_API_URL is more than/],
-  ["another database", { DATABASE_URL: "mysql://x" }, /^DATABASE_URL does not begin with postgres/],
+  ["another database", { DATABASE_URL: "mysql://x" }, /^DATABASE_URL is not postgres:\/\/ followed by/],
   ["a short secret", { SESSION_SECRET: "short" }, /^SESSION_SECRET is shorter than 32/],
   ["a short earlier secret", { SESSION_SECRET_PREVIOUS: `${secret},short` }, /^SESSION_SECRET_PREVIOUS is shorter/],
   ["an unknown plan", { ZOOM_PLAN: "gold" }, /^ZOOM_PLAN is none of free/],

@@ -1,17 +1,8 @@
 import * as v from "valibot";
+import { ConfigError } from "./config-error.ts";
 import type { SettingName } from "./settings.ts";
 
 export type Environment = Readonly<Record<string, string | undefined>>;
-
-/** Thrown with every wrong or missing setting at once. */
-export class ConfigError extends Error {
-  override readonly name = "ConfigError";
-  readonly problems: readonly string[];
-  constructor(problems: readonly string[]) {
-    super(`The settings do not allow a start:\n${problems.map((problem) => `  - ${problem}`).join("\n")}`);
-    this.problems = problems;
-  }
-}
 
 const loopbackHosts = new Set(["localhost", "127.0.0.1", "[::1]"]);
 
@@ -49,7 +40,9 @@ const fields = {
   PORT: v.optional(wholeNumber(1, 65535), "3000"),
   HOST: v.optional(v.string(), "127.0.0.1"),
   PUBLIC_URL: v.optional(origin),
-  DATABASE_URL: v.optional(v.pipe(v.string(), v.regex(/^postgres(?:ql)?:\/\//, "does not begin with postgres://"))),
+  DATABASE_URL: v.optional(
+    v.pipe(v.string(), v.regex(/^postgres(?:ql)?:\/\/./, "is not postgres:// followed by a host and a database")),
+  ),
   DATA_DIR: v.optional(v.string(), "./data"),
   SESSION_SECRET: v.optional(secret),
   SESSION_SECRET_PREVIOUS: v.optional(

@@ -1,9 +1,10 @@
 // The embedded database bears one process. A lock file names it; one left behind by a dead process is taken over.
-import { linkSync, mkdirSync, readFileSync, renameSync, rmSync, statSync, utimesSync, writeFileSync } from "node:fs";
+import { linkSync, readFileSync, renameSync, rmSync, statSync, utimesSync, writeFileSync } from "node:fs";
 import { hostname } from "node:os";
 import path from "node:path";
 import * as v from "valibot";
 import type { Clock } from "../clock.ts";
+import { makeDataFolder } from "../config/data-folder.ts";
 
 const Holder = v.object({ pid: v.number(), host: v.string() });
 type Holder = v.InferOutput<typeof Holder>;
@@ -26,10 +27,10 @@ export interface FileLock {
 /**
  * Takes the lock of a data folder.
  *
- * @throws DataFolderInUse when a living process holds it.
+ * @throws DataFolderInUse when a living process holds it; ConfigError when there can be no such folder.
  */
 export function lockDataFolder(folder: string, clock: Clock): FileLock {
-  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  makeDataFolder(folder);
   const file = path.resolve(folder, "channelkeeper.lock");
   const own: Holder = { pid: process.pid, host: hostname() };
   if (!tryWrite(file, own)) {

@@ -13,7 +13,7 @@ const shared = (isHttps: boolean) =>
   }) satisfies HelmetOptions;
 
 /**
- * For pages and their files: scripts, styles and requests of our own origin only; pictures may come from Zoom.
+ * For pages and their files: scripts, styles, pictures and requests of our own origin only, and pictures in the page itself.
  *
  * @param scripts Texts of the scripts that stand in a page itself; each is let run by its hash.
  */
@@ -27,7 +27,7 @@ export function pageHeaders(isHttps: boolean, scripts: readonly string[]): reado
         defaultSrc: ["'none'"],
         scriptSrc: ["'self'", ...hashes],
         styleSrc: ["'self'"],
-        imgSrc: ["'self'", "data:", "https:"],
+        imgSrc: ["'self'", "data:"],
         fontSrc: ["'self'"],
         connectSrc: ["'self'"],
         manifestSrc: ["'self'"],

@@ -38,12 +38,12 @@ export function Tabs({ label, tabs, current }: { label: string; tabs: readonly T
 }
 
 /** Where the tabs do not fit, the current one is scrolled to. */
-function showTab(tab: HTMLAnchorElement): () => void {
-  // With the next frame, when the page is laid out in any case.
-  const frame = requestAnimationFrame(() => {
+function showTab(tab: HTMLAnchorElement | null): void {
+  if (!tab) return;
+  // With the next frame, when the page is laid out in any case; the tab may be gone by then.
+  requestAnimationFrame(() => {
     const row = tab.parentElement;
     if (!row || row.scrollWidth <= row.clientWidth) return;
     row.scrollLeft = tab.offsetLeft - row.offsetLeft - (row.clientWidth - tab.offsetWidth) / 2;
   });
-  return () => cancelAnimationFrame(frame);
 }
