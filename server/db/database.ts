@@ -15,7 +15,7 @@ export interface Database {
   readonly orm: Orm;
   /**
    * Runs `work` while no other holder of the same grant, in any instance, runs theirs. `work` must use the given orm,
-   * whose writes stand when it returns.
+   * whose writes stand when it returns. The grant's row is not locked: others may write it meanwhile.
    */
   exclusive<T>(grantId: string, work: (orm: Orm) => Promise<T>): Promise<T>;
   /** Tells the other instances. */

@@ -1,10 +1,9 @@
-import { eq, sql } from "drizzle-orm";
+import { sql } from "drizzle-orm";
 import type { Client, Pool, PoolClient } from "pg";
 import * as v from "valibot";
 import type { Log } from "../log.ts";
 import { Change, type Database, DatabaseAway, type Orm } from "./database.ts";
 import { migrate } from "./migrate.ts";
-import { grants } from "./schema.ts";
 
 const CHANNEL = "channelkeeper";
 const POOL_SIZE = 10;
@@ -38,7 +37,8 @@ export async function openPostgres(connectionString: string, log: Log): Promise<
       try {
         return await lockOrm.transaction(async (transaction) => {
           await transaction.execute(sql`set local lock_timeout = '30s'`);
-          await transaction.select({ id: grants.id }).from(grants).where(eq(grants.id, grantId)).for("update");
+          // Not the row: a sign-in may write that while this one waits for Zoom.
+          await transaction.execute(sql`select pg_advisory_xact_lock(hashtextextended(${grantId}, 0))`);
           return await work(transaction).catch((error: unknown) => {
             failed.push(error);
             throw error;

@@ -26,7 +26,7 @@ export const sessions = pgTable("sessions", {
 /** One row for (client, person) or (client, account), shared by all sessions and instances. */
 export const grants = pgTable("grants", {
   id: text("id").primaryKey(),
-  /** Sealed; empty until the first token came. */
+  /** Sealed; empty once the grant was dropped. */
   accessToken: text("access_token").notNull(),
   /** Sealed; null for a server-to-server app, which asks anew. */
   refreshToken: text("refresh_token"),

@@ -34,39 +34,53 @@ export async function readGrant(orm: Orm, seal: Seal, id: string): Promise<Grant
   };
 }
 
-/** Stores new tokens over whatever was there, one version up. */
+/** Stores the tokens of a new authorization over whatever was there, one version up. */
 export async function writeGrant(orm: Orm, seal: Seal, id: string, tokens: Tokens, nowMs: number): Promise<Grant> {
-  const row = {
-    accessToken: seal.seal(tokens.accessToken, `${id} access`),
-    refreshToken: tokens.refreshToken === null ? null : seal.seal(tokens.refreshToken, `${id} refresh`),
-    keyId: seal.keyId,
-    scopes: tokens.scopes,
-    expiresAtMs: nowMs + tokens.expiresInMs,
-    updatedAtMs: nowMs,
-  };
+  const row = sealedRow(seal, id, tokens, nowMs);
   const [stored] = await orm
     .insert(grants)
     .values({ id, version: 1, ...row })
     .onConflictDoUpdate({ target: grants.id, set: { ...row, version: sql`${grants.version} + 1` } })
     .returning({ version: grants.version });
   if (!stored) throw new Error("the grant was not stored");
-  return {
-    id,
-    accessToken: tokens.accessToken,
-    refreshToken: tokens.refreshToken,
-    scopes: tokens.scopes.split(" ").filter(Boolean),
-    expiresAtMs: row.expiresAtMs,
-    version: stored.version,
-  };
+  return toGrant(id, tokens, row.expiresAtMs, stored.version);
 }
 
-/** Makes sure there is a row to lock. */
-export async function ensureGrantRow(orm: Orm, id: string, nowMs: number): Promise<void> {
-  await orm
-    .insert(grants)
-    .values({ id, accessToken: "", keyId: "", scopes: "", expiresAtMs: 0, version: 0, updatedAtMs: nowMs })
-    .onConflictDoNothing();
+/** Stores refreshed tokens over the grant they were refreshed from; null when something else is stored by now. */
+export async function replaceGrant(
+  orm: Orm,
+  seal: Seal,
+  from: Grant,
+  tokens: Tokens,
+  nowMs: number,
+): Promise<Grant | null> {
+  const row = sealedRow(seal, from.id, tokens, nowMs);
+  const version = from.version + 1;
+  const stored = await orm
+    .update(grants)
+    .set({ ...row, version })
+    .where(and(eq(grants.id, from.id), eq(grants.version, from.version)))
+    .returning({ version: grants.version });
+  return stored.length === 0 ? null : toGrant(from.id, tokens, row.expiresAtMs, version);
 }
+
+const sealedRow = (seal: Seal, id: string, tokens: Tokens, nowMs: number) => ({
+  accessToken: seal.seal(tokens.accessToken, `${id} access`),
+  refreshToken: tokens.refreshToken === null ? null : seal.seal(tokens.refreshToken, `${id} refresh`),
+  keyId: seal.keyId,
+  scopes: tokens.scopes,
+  expiresAtMs: nowMs + tokens.expiresInMs,
+  updatedAtMs: nowMs,
+});
+
+const toGrant = (id: string, tokens: Tokens, expiresAtMs: number, version: number): Grant => ({
+  id,
+  accessToken: tokens.accessToken,
+  refreshToken: tokens.refreshToken,
+  scopes: tokens.scopes.split(" ").filter(Boolean),
+  expiresAtMs,
+  version,
+});
 
 /** Empties the grant unless newer tokens have come meanwhile. The row stays, so versions never run backwards. */
 export async function dropGrant(orm: Orm, id: string, version: number): Promise<void> {

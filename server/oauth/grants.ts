@@ -2,7 +2,7 @@
 import type { Clock } from "../clock.ts";
 import type { Database, DatabaseSource } from "../db/database.ts";
 import type { Log } from "../log.ts";
-import { dropGrant, ensureGrantRow, type Grant, readGrant, writeGrant } from "./grant-store.ts";
+import { dropGrant, type Grant, readGrant, replaceGrant, writeGrant } from "./grant-store.ts";
 import type { Seal } from "./seal.ts";
 import { GrantRefused, type Tokens, type ZoomOAuth } from "./zoom-oauth.ts";
 
@@ -31,7 +31,10 @@ export interface Grants {
    * @throws GrantRevoked
    */
   renew(refused: Access): Promise<Access>;
-  /** Stores the tokens of a sign-in. */
+  /**
+   * Stores the tokens of a sign-in. Waits for no refresh under way: Zoom has revoked what that one began with, so it
+   * gives way.
+   */
   store(grantId: string, tokens: Tokens): Promise<void>;
   /** Revokes at Zoom and forgets. Resolves false when Zoom could not be told; the grant is forgotten all the same. */
   revoke(grantId: string): Promise<boolean>;
@@ -71,7 +74,15 @@ export function createGrants(deps: GrantDeps): Grants {
 
   const isFresh = (expiresAtMs: number) => expiresAtMs - EXPIRY_MARGIN_MS > clock.nowMs();
 
+  const cached = (grantId: string) => {
+    const entry = held.get(grantId);
+    return entry && isFresh(entry.expiresAtMs) ? entry.access : undefined;
+  };
+
+  /** The newer of what came and what is held: a sign-in may have stored its tokens since these were read. */
   const hold = (grant: Grant): Access => {
+    const newer = cached(grant.id);
+    if (newer && newer.version > grant.version) return newer;
     const access = {
       grantId: grant.id,
       authorization: `Bearer ${grant.accessToken}`,
@@ -82,12 +93,10 @@ export function createGrants(deps: GrantDeps): Grants {
     return access;
   };
 
-  const cached = (grantId: string) => {
-    const entry = held.get(grantId);
-    return entry && isFresh(entry.expiresAtMs) ? entry.access : undefined;
-  };
-
-  /** Inside the lock: takes a newer token when someone else was faster, else asks Zoom. */
+  /**
+   * Inside the lock: takes a newer token when someone else was faster, else asks Zoom. A sign-in is not held up by the
+   * lock; when one came meanwhile, its tokens are the ones that count, whatever Zoom answered.
+   */
   const refreshLocked = (db: Database, grantId: string, refusedVersion: number): Promise<Grant | null> =>
     db.exclusive(grantId, async (orm) => {
       const grant = await readGrant(orm, seal, grantId);
@@ -96,21 +105,27 @@ export function createGrants(deps: GrantDeps): Grants {
       if (!isAccount && !grant?.refreshToken) return null;
       try {
         const tokens = isAccount ? await oauth.accountToken() : await oauth.refresh(grant?.refreshToken ?? "");
-        log.info({ grantId, version: (grant?.version ?? 0) + 1 }, "a token was refreshed");
-        return await writeGrant(orm, seal, grantId, tokens, clock.nowMs());
+        const nowMs = clock.nowMs();
+        const stored = grant
+          ? await replaceGrant(orm, seal, grant, tokens, nowMs)
+          : await writeGrant(orm, seal, grantId, tokens, nowMs);
+        if (stored) {
+          log.info({ grantId, version: stored.version }, "a token was refreshed");
+          return stored;
+        }
+        log.info({ grantId }, "a sign-in overtook a refresh");
       } catch (error) {
         if (!(error instanceof GrantRefused)) throw error;
-        log.warn({ grantId, err: error }, "Zoom refused to refresh; the grant is dropped");
+        log.warn({ grantId, err: error }, "Zoom refused to refresh; the grant is dropped unless a sign-in overtook it");
         if (grant) await dropGrant(orm, grantId, grant.version);
-        return null;
       }
+      return readGrant(orm, seal, grantId);
     });
 
   const load = async (grantId: string, refusedVersion: number): Promise<Access> => {
     const db = await database.ready;
     const stored = await readGrant(db.orm, seal, grantId);
     if (stored && stored.version > refusedVersion && isFresh(stored.expiresAtMs)) return hold(stored);
-    if (grantId === deps.accountGrantId && !stored) await ensureGrantRow(db.orm, grantId, clock.nowMs());
     held.delete(grantId);
     const refreshed = await refreshLocked(db, grantId, refusedVersion);
     if (refreshed?.version !== stored?.version) await db.announce({ kind: "grant-changed", grantId });

@@ -1,0 +1,118 @@
+// A sign-in makes Zoom revoke the grant's earlier tokens; a refresh it overtakes must not put those back.
+import type { IncomingMessage, ServerResponse } from "node:http";
+import { text } from "node:stream/consumers";
+import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
+import { type CannedZoom, startCannedZoom } from "../testing/canned-zoom.ts";
+import { databaseKinds, type Stack, startStack } from "../testing/stack.ts";
+
+const me = "/api/zoom/me/users/me";
+
+/** Holds the next refresh: its request before Zoom has it, or Zoom's answer. */
+interface Hold {
+  readonly what: "request" | "answer";
+  /** To be called when it is held; resolves when it may go on. */
+  wait(): Promise<void>;
+}
+
+let zoom: CannedZoom;
+let stack: Stack;
+let hold: Hold | null = null;
+let release: () => void = () => undefined;
+
+/** Hands requests on to the sandbox. */
+async function handOn(req: IncomingMessage, res: ServerResponse): Promise<void> {
+  const body = await text(req);
+  const held = body.includes("grant_type=refresh_token") ? hold : null;
+  if (held) hold = null;
+  if (held?.what === "request") await held.wait();
+  const { authorization = "", "content-type": type = "" } = req.headers;
+  const answer = await fetch(new URL(req.url ?? "", stack.sandbox.url), {
+    method: req.method ?? "GET",
+    headers: { authorization, "content-type": type },
+    body,
+    redirect: "manual",
+  });
+  const answered = await answer.text();
+  if (held?.what === "answer") await held.wait();
+  const location = answer.headers.get("location");
+  res
+    .writeHead(answer.status, { "content-type": "application/json", ...(location !== null && { location }) })
+    .end(answered);
+}
+
+/** Resolves when the next refresh is held. */
+function holdRefresh(what: Hold["what"]): Promise<void> {
+  return new Promise((isHeld) => {
+    const released = new Promise<void>((resolve) => {
+      release = resolve;
+    });
+    hold = {
+      what,
+      wait: () => {
+        isHeld();
+        return released;
+      },
+    };
+  });
+}
+
+const refreshes = () => stack.sandbox.requests().filter(({ grantType }) => grantType === "refresh_token").length;
+
+describe.each(databaseKinds)("a refresh that a sign-in overtakes, on %s", (database) => {
+  beforeAll(async () => {
+    zoom = await startCannedZoom();
+    stack = await startStack({ database, config: { oauthUrl: zoom.url } });
+    zoom.answer((req, res) => void handOn(req, res));
+  });
+  afterEach(() => release());
+  afterAll(async () => {
+    await stack.close();
+    await zoom.close();
+  });
+
+  test.each([
+    ["answered before it", "answer"],
+    ["refused because of it", "request"],
+  ] as const)("%s, leaves the new tokens in place and is served by them", async (_when, what) => {
+    const first = await stack.signIn("lead");
+    stack.sandbox.advance(3_600_000);
+    const held = holdRefresh(what);
+    const waiting = first.get(me);
+    await held;
+    const second = await stack.signIn("lead");
+    release();
+    const before = refreshes();
+    expect((await waiting).status).toBe(200);
+    expect((await second.get(me)).status).toBe(200);
+    // The refresh token that was stored is the new one too.
+    stack.sandbox.advance(3_600_000);
+    expect((await second.get(me)).status).toBe(200);
+    expect((await first.get(me)).status).toBe(200);
+    expect(refreshes()).toBe(before + (what === "request" ? 2 : 1));
+  });
+});
+
+test("a refresh at one instance that a sign-in at another overtakes leaves the new tokens to both", async () => {
+  zoom = await startCannedZoom();
+  stack = await startStack({ database: "postgres", config: { oauthUrl: zoom.url } });
+  zoom.answer((req, res) => void handOn(req, res));
+  try {
+    const other = await stack.startInstance({ publicUrl: stack.url });
+    const here = await stack.signIn("lead");
+    const there = here.copy(other.browser().url);
+    stack.sandbox.advance(3_600_000);
+    const held = holdRefresh("answer");
+    const waiting = there.get(me);
+    await held;
+    const again = await stack.signIn("lead");
+    release();
+    const before = refreshes();
+    expect((await waiting).status).toBe(200);
+    for (const browser of [here, there, again]) expect((await browser.get(me)).status).toBe(200);
+    expect(refreshes()).toBe(before);
+  } finally {
+    release();
+    await stack.close();
+    await zoom.close();
+  }
+});
