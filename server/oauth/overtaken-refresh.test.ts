@@ -2,8 +2,13 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { text } from "node:stream/consumers";
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
+import { databaseSource } from "../db/database.ts";
+import { createLog } from "../log.ts";
 import { type CannedZoom, startCannedZoom } from "../testing/canned-zoom.ts";
 import { databaseKinds, type Stack, startStack } from "../testing/stack.ts";
+import { createGrants } from "./grants.ts";
+import { createSeal } from "./seal.ts";
+import { createZoomOAuth, type Tokens } from "./zoom-oauth.ts";
 
 const me = "/api/zoom/me/users/me";
 
@@ -89,6 +94,35 @@ describe.each(databaseKinds)("a refresh that a sign-in overtakes, on %s", (datab
     expect((await second.get(me)).status).toBe(200);
     expect((await first.get(me)).status).toBe(200);
     expect(refreshes()).toBe(before + (what === "request" ? 2 : 1));
+  });
+
+  test("stored just before it, is not what is held in memory", async () => {
+    const tokens = (name: string, expiresInMs = 3_600_000): Tokens => ({
+      accessToken: name,
+      refreshToken: `refresh of ${name}`,
+      scopes: "",
+      expiresInMs,
+    });
+    const nothing = async () => undefined;
+    /** Comes between the writing of a refresh's tokens and the holding of them. */
+    let meanwhile: () => Promise<void> = nothing;
+    const announce = () => {
+      const once = meanwhile;
+      meanwhile = nothing;
+      return once();
+    };
+    const grants = createGrants({
+      database: databaseSource(Promise.resolve({ ...stack.database, announce })),
+      seal: createSeal(stack.config.secrets),
+      oauth: { ...createZoomOAuth(stack.config), refresh: async () => tokens("refreshed") },
+      clock: stack.clock,
+      log: createLog("silent", { write: () => undefined }),
+      accountGrantId: null,
+    });
+    await grants.store("user:app:somebody", tokens("old", 0));
+    meanwhile = () => grants.store("user:app:somebody", tokens("signed in"));
+    expect((await grants.access("user:app:somebody")).authorization).toBe("Bearer signed in");
+    expect(grants.cached("user:app:somebody")?.authorization).toBe("Bearer signed in");
   });
 });
 
