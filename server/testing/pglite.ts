@@ -1,5 +1,5 @@
 import { existsSync, readFileSync } from "node:fs";
-import { cp } from "node:fs/promises";
+import { cp, mkdir } from "node:fs/promises";
 import path from "node:path";
 import * as v from "valibot";
 import { makePglite } from "../db/make-pglite.ts";
@@ -14,6 +14,7 @@ export async function preparePglite(dataFolder: string): Promise<void> {
   const kept = path.join(modules, `.cache/pglite-${version}`);
   if (!existsSync(kept))
     await onceForRun("pglite", async () => {
+      await mkdir(path.dirname(kept), { recursive: true });
       await makePglite(kept);
       return kept;
     });
