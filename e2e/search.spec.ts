@@ -82,6 +82,30 @@ test("a search can look among one person's channels only", async ({ openAs }) =>
   await expect(list.row("Salary review")).toBeVisible();
 });
 
+test("a search among a person's channels that Zoom cuts off does not pass for the whole", async ({ openAs }) => {
+  const address = "/channels?tab=search&via=account&in=user_joined&person=archive@sandbox.example";
+  const page = await openAs("admin", `${address}&q=in`);
+  const list = channelList(page);
+  const cutOff = page.getByText("Zoom gives at most 50 channels here. Type more of the name to find others.");
+  await expect(cutOff).toBeVisible();
+  await expect(list.end).toHaveCount(0);
+  await expect(list.table).toHaveAttribute("aria-rowcount", "-1");
+  const started = page.waitForEvent("download");
+  await page.getByRole("button", { name: "Export" }).click();
+  await page.getByRole("menuitem", { name: /CSV/ }).click();
+  expect((await started).suggestedFilename()).toMatch(/ \(in part\)\.csv$/);
+  await expect(page.getByText("Exported 50 loaded channels")).toBeVisible();
+
+  await list.table.getByRole("button", { name: "Name" }).click();
+  await expect(page.getByText("Sorting 50 loaded.")).toBeVisible();
+  await expect(page.getByRole("button", { name: "Load all" })).toHaveCount(0);
+  await expectAccessibleInEveryLook(page);
+
+  await page.goto(`${address}&q=ing`);
+  await expect(list.end).toBeVisible();
+  await expect(cutOff).toHaveCount(0);
+});
+
 test("when the account's searches are used up the page waits and then goes on by itself", async ({
   openAs,
   control,

@@ -15,6 +15,7 @@ import { usePreferences } from "../../stores/preferences.ts";
 import { useSelectedIds, useSelection } from "../../stores/selection.ts";
 import type { ChannelRow } from "./channel.ts";
 import { channelColumns, hiddenAtFirst, narrowChannelCell } from "./columns.tsx";
+import { CUT_OFF } from "./cut-off.ts";
 import { FilterBar } from "./filter-bar.tsx";
 import { ListFooter } from "./list-footer.tsx";
 import { ListSkeleton } from "./list-skeleton.tsx";
@@ -44,7 +45,8 @@ export function ChannelList({ list, name, connection, kind, more = "", empty }: 
   const ListTools = useLater(loadListTools);
   const [viewer] = useState(createViewer);
   const shown = viewer(list.rows, view);
-  const isPartial = (isFiltered(view) || view.sort !== undefined) && !list.isComplete;
+  const isWhole = list.isComplete && !list.isCutOff;
+  const isPartial = (isFiltered(view) || view.sort !== undefined) && !isWhole;
 
   const navigate = useNavigate();
   const hrefOf = useCallback(
@@ -88,7 +90,7 @@ export function ChannelList({ list, name, connection, kind, more = "", empty }: 
                 </span>
               ) : null}
               <RefreshButton list={list} />
-              {ListTools ? <ListTools rows={shown} name={name} isPartial={!list.isComplete} /> : null}
+              {ListTools ? <ListTools rows={shown} name={name} isPartial={!isWhole} /> : null}
             </>
           )
         }
@@ -120,7 +122,11 @@ export function ChannelList({ list, name, connection, kind, more = "", empty }: 
             </Button>
           }
         >
-          {isPartial ? "There are more channels that are not loaded yet: load all to look through them." : null}
+          {list.isCutOff
+            ? CUT_OFF
+            : isPartial
+              ? "There are more channels that are not loaded yet: load all to look through them."
+              : null}
         </EmptyState>
       ) : (
         <DataTable
@@ -131,7 +137,7 @@ export function ChannelList({ list, name, connection, kind, more = "", empty }: 
           rowName={nameOf}
           columns={columns}
           narrowCell={narrow}
-          total={isFiltered(view) ? shown.length : list.isComplete ? list.rows.length : list.total}
+          total={isFiltered(view) ? shown.length : isWhole ? list.rows.length : list.total}
           sort={view.sort}
           onSort={sortBy}
           selected={selected}

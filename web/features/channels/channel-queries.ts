@@ -4,6 +4,7 @@ import { request } from "../../lib/api/request.ts";
 import { cursorListOptions } from "../../lib/cursor-list/options.ts";
 import { type CursorPage, cursorPage } from "../../lib/cursor-list/page.ts";
 import { type ChannelRow, channelPage } from "./channel.ts";
+import { isSearchCutOff } from "./cut-off.ts";
 import { PAGE_SIZE, publicChannelsPath, userChannelsPath } from "./first-page.ts";
 import type { SearchScope } from "./list-params.ts";
 
@@ -68,5 +69,6 @@ async function searchPage(
     schema: channelPage,
     signal,
   });
-  return cursorPage(page.channels, page.next_page_token, page.total_records, Date.now());
+  const found = cursorPage(page.channels, page.next_page_token, page.total_records, Date.now());
+  return { ...found, isCutOff: isSearchCutOff(search.scope, found) };
 }

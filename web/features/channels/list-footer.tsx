@@ -2,6 +2,7 @@ import { lazy, Suspense } from "react";
 import { ErrorState } from "../../components/error-state.tsx";
 import type { CursorList } from "../../lib/cursor-list/use-cursor-list.ts";
 import { countOf } from "../../lib/format.ts";
+import { CUT_OFF } from "./cut-off.ts";
 
 const LoadingRest = lazy(() => import("./loading-rest.tsx"));
 
@@ -30,9 +31,10 @@ export function ListFooter({ list, noun = "channel", isFiltered = false }: ListF
     );
   }
   const whole = list.isComplete && !isFiltered ? `${countOf(list.rows.length, noun)}, all loaded` : null;
+  const end = list.isCutOff ? CUT_OFF : whole;
   return (
     <p className="sticky left-0 h-10 px-4 py-3 text-xs text-muted lg:px-6">
-      {list.isFetching && !list.isComplete ? "Loading more…" : whole}
+      {list.isFetching && !list.isComplete ? "Loading more…" : end}
     </p>
   );
 }

@@ -9,7 +9,7 @@ interface PartialNoticeProps {
   readonly shownCount: number;
 }
 
-/** Says that filters and order see only what is loaded, and offers the rest. */
+/** Says that filters and order see only what is loaded, and offers the rest where it can be had. */
 export function PartialNotice({ list, isFiltered, shownCount }: PartialNoticeProps) {
   const loaded = formatCount(list.rows.length);
   const of = list.total === undefined ? "" : ` of ${formatCount(list.total)}`;
@@ -20,7 +20,7 @@ export function PartialNotice({ list, isFiltered, shownCount }: PartialNoticePro
           ? `Filtering ${loaded} loaded${of}: ${formatCount(shownCount)} match.`
           : `Sorting ${loaded} loaded${of}.`}
       </p>
-      {list.isLoadingAll ? (
+      {list.isComplete ? null : list.isLoadingAll ? (
         <Button onClick={list.stop}>Stop loading</Button>
       ) : (
         <Button onClick={list.loadAll}>Load all</Button>

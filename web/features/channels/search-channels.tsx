@@ -30,7 +30,9 @@ export function SearchChannels({ connection, isDisabled, onFound }: SearchChanne
       const asked = { connection, text: name, scope, userId: undefined, isArchivedIncluded: false } as const;
       const { pages } = await client.fetchInfiniteQuery({ ...channelQueries.search(asked), pages: PAGES });
       const rows = pages.flatMap(({ items }) => items);
-      return { name, foundCount: rows.length, toReadCount: onFound(rows) };
+      const last = pages.at(-1);
+      const isPartial = last?.isCutOff === true || last?.nextCursor !== undefined;
+      return { name, foundCount: rows.length, isPartial, toReadCount: onFound(rows) };
     },
   });
   const words = text.trim();
@@ -69,16 +71,16 @@ export function SearchChannels({ connection, isDisabled, onFound }: SearchChanne
   );
 }
 
-function foundText({
-  name,
-  foundCount,
-  toReadCount,
-}: {
-  name: string;
-  foundCount: number;
-  toReadCount: number;
-}): string {
+interface Found {
+  readonly name: string;
+  readonly foundCount: number;
+  /** Whether there may be more channels of this name than were found. */
+  readonly isPartial: boolean;
+  readonly toReadCount: number;
+}
+
+function foundText({ name, foundCount, isPartial, toReadCount }: Found): string {
   if (foundCount === 0) return `No channel named “${name}”.`;
   const read = toReadCount === foundCount ? "" : `, ${toReadCount} of them not read before`;
-  return `“${name}”: ${countOf(foundCount, "channel")}${read}.`;
+  return `“${name}”: ${isPartial ? "the first " : ""}${countOf(foundCount, "channel")}${read}.`;
 }

@@ -5,6 +5,8 @@ export interface CursorPage<Item> {
   readonly nextCursor: string | undefined;
   /** Count of the whole list, where the API gives one. */
   readonly total: number | undefined;
+  /** There is no next page, and still there may be more that the API does not give. */
+  readonly isCutOff?: boolean;
   /** When the page came: `dataUpdatedAt` moves with every page and patch, so each page carries its own. */
   readonly receivedAtMs: number;
 }

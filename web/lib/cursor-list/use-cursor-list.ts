@@ -13,6 +13,8 @@ export interface CursorList<Item> {
   readonly isPending: boolean;
   /** True when the last page is here. */
   readonly isComplete: boolean;
+  /** There may be more than the last page tells: see `CursorPage`. */
+  readonly isCutOff: boolean;
   readonly isFetching: boolean;
   /** The list is being fetched again from its first page; `rows` are still the old ones. */
   readonly isRestarting: boolean;
@@ -57,6 +59,7 @@ export function useCursorList<Item>(
   const [accumulate] = useState(() => createRowAccumulator(idOf));
   const rows = result.data ? accumulate(result.data.pages) : none;
   const firstPage = result.data?.pages[0];
+  const lastPage = result.data?.pages.at(-1);
 
   const client = useQueryClient();
   const queryKey = useRef(options.queryKey);
@@ -140,12 +143,13 @@ export function useCursorList<Item>(
     total: firstPage?.total,
     isPending: result.isPending,
     isComplete: result.data !== undefined && !result.hasNextPage,
+    isCutOff: lastPage?.isCutOff === true,
     isFetching: result.isPending || activity !== "none",
     isRestarting: activity === "restart",
     isLoadingAll: activity === "all",
     error: result.error,
     receivedAtMs: firstPage?.receivedAtMs,
-    lastPage: result.data?.pages.at(-1),
+    lastPage,
     want,
     loadAll,
     stop,
