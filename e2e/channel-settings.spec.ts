@@ -136,6 +136,9 @@ test("who may only look is told so, and can change nothing", async ({ openAs }) 
   await expect(nameField(viewer)).toBeDisabled();
   await openTab(viewer, "Members");
   await expect(viewer.getByRole("button", { name: "Invite people" })).toBeDisabled();
+  const people = viewer.getByRole("grid", { name: "Members" });
+  await expect(people.getByRole("gridcell").first()).toBeVisible();
+  await expect(people.getByRole("checkbox")).toHaveCount(0);
 
   const member = await openAs("helpdesk");
   await openChannel(member, "Release notes");

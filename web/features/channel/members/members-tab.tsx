@@ -58,6 +58,7 @@ export default function MembersTab({ view, announce }: TabProps) {
   const close = (): void => setDialog(null);
   const ask = (action: MemberAction, people: readonly Member[]): void => setDialog({ kind: "change", action, people });
   const isPartial = filter.isFiltered && !list.isComplete;
+  const canAct = access.promote.isAllowed || access.demote.isAllowed || access.remove.isAllowed;
 
   return (
     <div className="flex min-h-96 flex-1 flex-col">
@@ -115,13 +116,13 @@ export default function MembersTab({ view, announce }: TabProps) {
           narrowCell={narrow}
           total={filter.isFiltered ? filter.shown.length : list.isComplete ? list.rows.length : list.total}
           selected={selected}
-          onSelect={select}
+          onSelect={canAct ? select : undefined}
           onOpen={open}
           {...(isPartial ? {} : { onNeed: list.want, onEnd: list.loadAll })}
           footer={<ListFooter list={list} noun="member" />}
         />
       )}
-      {selected.size > 0 ? (
+      {selected.size > 0 && canAct ? (
         <SelectionBar
           access={access}
           members={list.rows}
