@@ -49,9 +49,20 @@ test("what cannot be saved is said where it is typed", async ({ openAs, control 
   await nameField(page).fill("Release notes");
   await save(page).click();
   await expect(nameField(page)).toHaveAccessibleDescription(/Another channel has this name\./);
+  await expect(nameField(page)).toBeFocused();
   await expect(nameField(page)).toHaveValue("Release notes");
   await nameField(page).fill("n".repeat(129));
-  await expect(nameField(page)).toHaveAccessibleDescription(/129 characters/);
+  await expect(nameField(page)).toHaveAccessibleDescription(/at most 128 characters; these are 129/);
+  await expect(save(page)).toBeDisabled();
+  await expectAccessibleInEveryLook(page);
+
+  await nameField(page).fill("n".repeat(128));
+  await control.fault({
+    operation: "updateChannel",
+    status: 400,
+    code: 5301,
+    message: "Request to update a channel failed.",
+  });
   await save(page).click();
   await expect(page.getByRole("alert")).toContainText("Zoom could not do this");
   await expectAccessibleInEveryLook(page);

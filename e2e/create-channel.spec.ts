@@ -87,14 +87,20 @@ test("addresses Zoom does not take are named, and the channel stands", async ({ 
   expect(await membersOf(page, "admin", "Garden")).toEqual(["admin@sandbox.example", "lead@sandbox.example"]);
 });
 
-test("a name that is taken is refused, and what was typed stays", async ({ openAs }) => {
+test("a name that is taken is refused where it is typed, and what was typed stays", async ({ openAs }) => {
   const page = await openAs("lead", "/channels/new");
   await field(page, "Name").fill("Coffee and cake");
   await page.getByRole("radio", { name: /^Public/ }).check();
   await create(page);
-  await expect(page.getByRole("alert")).toContainText(/already/i);
-  await expect(field(page, "Name")).toHaveValue("Coffee and cake");
-  await field(page, "Name").fill("Coffee without cake");
+  const name = field(page, "Name");
+  await expect(name).toBeFocused();
+  await expect(name).toHaveAttribute("aria-invalid", "true");
+  await expect(name).toHaveAccessibleDescription("Another channel has this name.");
+  await expect(page.getByRole("alert")).toHaveCount(0);
+  await expect(name).toHaveValue("Coffee and cake");
+  await expectAccessibleInEveryLook(page);
+  await name.fill("Coffee without cake");
+  await expect(name).not.toHaveAttribute("aria-invalid");
   await create(page);
   await expect(page.getByRole("heading", { level: 1, name: "Coffee without cake" })).toBeVisible();
   await expect(page).toHaveURL(/via=me/);

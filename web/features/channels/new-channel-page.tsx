@@ -6,6 +6,7 @@ import { Button, LinkButton } from "../../components/button.tsx";
 import { ErrorState } from "../../components/error-state.tsx";
 import { RestoredNote } from "../../components/restored-note.tsx";
 import { UnsavedGuard } from "../../components/unsaved-guard.tsx";
+import { useFocusInvalid } from "../../components/use-focus-invalid.ts";
 import { canEdit, useConnection } from "../../lib/connection.ts";
 import { restartLists } from "../../lib/cursor-list/changes.ts";
 import { countOf } from "../../lib/format.ts";
@@ -16,6 +17,7 @@ import { useDraft } from "../../lib/use-draft.ts";
 import { notify } from "../../stores/notices.ts";
 import { NeedsEdit } from "../channel/needs-edit.tsx";
 import type { PickedPerson } from "../people-picker/picked-person.ts";
+import { isNameTaken, NAME_TAKEN } from "./channel-name.ts";
 import { channelQueries } from "./channel-queries.ts";
 import { CreationDialog } from "./create/creation-dialog.tsx";
 import { checkForm, emptyForm, type NewChannelForm, newChannelForm } from "./create/new-channel.ts";
@@ -60,6 +62,8 @@ function NewChannel({ connection }: { readonly connection: ConnectionName }) {
   const history = useGuardedHistory();
   const creation = useCreation(connection);
   const form = useRef<HTMLFormElement>(null);
+  const isTaken = isNameTaken(creation.error);
+  useFocusInvalid(form, isTaken);
 
   const back = `/channels?${CONNECTION_PARAM}=${connection}`;
   const leaveFor = async (channelId: string): Promise<void> => {
@@ -111,12 +115,15 @@ function NewChannel({ connection }: { readonly connection: ConnectionName }) {
         <div className="flex max-w-3xl flex-1 flex-col gap-7 px-4 py-5 lg:px-6">
           <NewChannelFields
             form={draft.value}
-            onChange={edit}
+            onChange={(changes) => {
+              if (creation.error) creation.clearError();
+              edit(changes);
+            }}
             onPeople={setPeople}
-            errors={isChecked ? errors : {}}
+            errors={isChecked ? { ...errors, ...(isTaken && { name: NAME_TAKEN }) } : {}}
             connection={connection}
           />
-          {creation.error ? <ErrorState error={creation.error} layout="inline" /> : null}
+          {creation.error && !isTaken ? <ErrorState error={creation.error} layout="inline" /> : null}
         </div>
         <div className="sticky bottom-0 flex gap-2 border-t border-line bg-canvas px-4 py-3 lg:px-6">
           <Button type="submit" tone="primary" isBusy={creation.state.phase === "creating"}>

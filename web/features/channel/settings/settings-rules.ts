@@ -1,8 +1,6 @@
+import { whyTooLong } from "../../channels/channel-name.ts";
 import { DESIGNATED, GROUP_CHAT, isInternalType } from "../model/channel.ts";
-import type { SettingsValues } from "./settings-values.ts";
-
-/** The longest name Zoom's own clients take. The API names no limit, so a longer one is warned about, not refused. */
-export const USUAL_NAME_LENGTH = 128;
+import type { Edits, SettingsValues } from "./settings-values.ts";
 
 /** Types a channel can be changed into; group chats come only from chats. */
 export const targetTypes = [1, 2, 3, 5] as const;
@@ -39,21 +37,18 @@ export function typeChoices(current: number, hasExternal: boolean): readonly Typ
 /** What stands against saving, by field. */
 export type Problems = Readonly<Partial<Record<"name", string>>>;
 
-export function problemsOf(values: SettingsValues): Problems {
-  const name = values.name.trim();
-  if (name === "") return { name: "A channel needs a name." };
-  return {};
+/** A name that stays as it is stands against nothing, however long it is. */
+export function problemsOf({ name }: Edits): Problems {
+  if (name === undefined) return {};
+  const problem = name.trim() === "" ? "A channel needs a name." : whyTooLong(name);
+  return problem === undefined ? {} : { name: problem };
 }
 
 /** What may be saved and is worth a second look. */
-export type Warnings = Readonly<Partial<Record<"name" | "designated", string>>>;
+export type Warnings = Readonly<Partial<Record<"designated", string>>>;
 
 export function warningsOf(values: SettingsValues): Warnings {
-  const length = Array.from(values.name.trim()).length;
   return {
-    ...(length > USUAL_NAME_LENGTH && {
-      name: `${length} characters. Zoom usually refuses names of more than ${USUAL_NAME_LENGTH}.`,
-    }),
     ...(values.posting === DESIGNATED &&
       values.designated.length === 0 && {
         designated: "Nobody is chosen yet: until then only the owner and administrators can post.",

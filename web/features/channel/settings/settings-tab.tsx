@@ -1,10 +1,12 @@
+import { useRef } from "react";
 import { RadioGroup, Switch } from "../../../components/choice.tsx";
 import { TextField } from "../../../components/field.tsx";
 import { RestoredNote } from "../../../components/restored-note.tsx";
 import { UnsavedGuard } from "../../../components/unsaved-guard.tsx";
-import { ApiError } from "../../../lib/api/errors.ts";
+import { useFocusInvalid } from "../../../components/use-focus-invalid.ts";
 import { CONNECTION_PARAM } from "../../../lib/locations.ts";
 import { externalLabels, labelOf } from "../../channels/channel.ts";
+import { isNameTaken, NAME_TAKEN } from "../../channels/channel-name.ts";
 import { TAB_PARAM } from "../channel-tabs.ts";
 import { allowed, refused, type Verdict } from "../model/access.ts";
 import { DESIGNATED, isAddingFixed } from "../model/channel.ts";
@@ -30,7 +32,11 @@ export default function SettingsTab({ view, announce }: TabProps) {
     change(next);
   };
 
-  const problems = problemsOf(values);
+  const form = useRef<HTMLFormElement>(null);
+  const isTaken = isNameTaken(save.error);
+  useFocusInvalid(form, isTaken);
+
+  const problems = problemsOf(edits);
   const warnings = warningsOf(values);
   const isOff = !access.edit.isAllowed || save.isPending;
   const ownersVerdict = access.edit.isAllowed ? access.editOwnersSettings : allowed;
@@ -47,6 +53,7 @@ export default function SettingsTab({ view, announce }: TabProps) {
       {/* Beside the form: the guard asks in a form of its own, and answering it must not save this one. */}
       <UnsavedGuard isDirty={isDirty && !save.isPending} onLeave={draft.discard} params={guarded} />
       <form
+        ref={form}
         className="flex flex-1 flex-col"
         onSubmit={(event) => {
           event.preventDefault();
@@ -67,8 +74,7 @@ export default function SettingsTab({ view, announce }: TabProps) {
               value={values.name}
               disabled={isOff}
               autoComplete="off"
-              error={problems.name ?? (isNameTaken(save.error) ? "Another channel has this name." : undefined)}
-              hint={warnings.name}
+              error={problems.name ?? (isTaken ? NAME_TAKEN : undefined)}
               onChange={(event) => edit({ name: event.target.value })}
             />
           </SettingRow>
@@ -146,7 +152,7 @@ export default function SettingsTab({ view, announce }: TabProps) {
           names={editedNames(edits).map((name) => settingLabels[name])}
           isBlocked={Object.keys(problems).length > 0}
           isBusy={save.isPending}
-          failure={save.error && !isNameTaken(save.error) ? <SaveFailure view={view} error={save.error} /> : null}
+          failure={save.error && !isTaken ? <SaveFailure view={view} error={save.error} /> : null}
           onDiscard={() => {
             save.reset();
             draft.discard();
@@ -158,8 +164,3 @@ export default function SettingsTab({ view, announce }: TabProps) {
 }
 
 const addingFixed: Verdict = refused("Fixed: in public channels and group chats every member can add others.");
-
-/** Zoom has one code for all that is invalid; the words tell this case apart. */
-function isNameTaken(error: Error | null): boolean {
-  return error instanceof ApiError && error.code === 300 && /name already exists/i.test(error.message);
-}

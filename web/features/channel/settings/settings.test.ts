@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
+import { MAX_NAME_LENGTH } from "../../channels/channel-name.ts";
 import { type ChannelPatch, isOwnersEdit, patchOf, undoOf } from "./channel-patch.ts";
-import { problemsOf, typeChoices, USUAL_NAME_LENGTH, warningsOf } from "./settings-rules.ts";
+import { problemsOf, typeChoices, warningsOf } from "./settings-rules.ts";
 import { type Edits, editedNames, editsOf, type SettingsValues, withEdits } from "./settings-values.ts";
 
 const current: SettingsValues = {
@@ -137,11 +138,12 @@ describe("typeChoices", () => {
 });
 
 describe("problems and warnings", () => {
-  it("refuses a blank name", () => expect(problemsOf({ ...current, name: "  " }).name).toBeDefined());
-  it("accepts a name", () => expect(problemsOf(current)).toEqual({}));
-  it("counts characters, not code units", () => {
-    expect(warningsOf({ ...current, name: "🌍".repeat(USUAL_NAME_LENGTH) })).toEqual({});
-    expect(warningsOf({ ...current, name: "🌍".repeat(USUAL_NAME_LENGTH + 1) }).name).toContain("129");
+  it("refuses a blank name", () => expect(problemsOf({ name: "  " }).name).toBeDefined());
+  it("accepts a name", () => expect(problemsOf({ name: "Platform 2" })).toEqual({}));
+  it("has nothing against a name that stays", () => expect(problemsOf({ posting: 2 })).toEqual({}));
+  it("refuses a name that is too long, counting characters, not code units", () => {
+    expect(problemsOf({ name: "🌍".repeat(MAX_NAME_LENGTH) })).toEqual({});
+    expect(problemsOf({ name: "🌍".repeat(MAX_NAME_LENGTH + 1) }).name).toContain("129");
   });
   it("warns when nobody is chosen to post", () => {
     expect(warningsOf({ ...designating, designated: [] }).designated).toBeDefined();

@@ -7,8 +7,9 @@ import { countOf } from "../../../lib/format.ts";
 import { PersonPicker } from "../../people/person-picker.tsx";
 import { PeoplePicker } from "../../people-picker/people-picker.tsx";
 import type { PickedPerson } from "../../people-picker/picked-person.ts";
+import { MAX_NAME_LENGTH, nameLength } from "../channel-name.ts";
 import { INVITE_CALL_SIZE } from "../members/invite-members.ts";
-import { type FormErrors, isAddingFixed, MAX_NAME_LENGTH, membersOf, type NewChannelForm } from "./new-channel.ts";
+import { type FormErrors, isAddingFixed, membersOf, type NewChannelForm } from "./new-channel.ts";
 
 interface NewChannelFieldsProps {
   readonly form: NewChannelForm;
@@ -21,7 +22,7 @@ interface NewChannelFieldsProps {
 
 /** What one chooses for a new channel, with Zoom's rules where they bind. */
 export function NewChannelFields({ form, onChange, onPeople, errors, connection }: NewChannelFieldsProps) {
-  const length = [...form.name.trim()].length;
+  const length = nameLength(form.name);
   return (
     <>
       <Section title="Channel">

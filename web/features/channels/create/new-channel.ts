@@ -2,9 +2,7 @@ import { array, boolean, type InferOutput, object, optional, picklist, string } 
 import type { ConnectionName } from "../../../../contract/bff.ts";
 import { parseAddresses } from "../../../lib/bulk/addresses.ts";
 import { addressesOf, pickedPerson } from "../../people-picker/picked-person.ts";
-
-/** Longest channel name Zoom takes, characters. */
-export const MAX_NAME_LENGTH = 128;
+import { whyTooLong } from "../channel-name.ts";
 
 /** The form as it stands; a draft that another version of the console left is checked against it. */
 export const newChannelForm = object({
@@ -45,10 +43,8 @@ export function isAddingFixed(type: NewChannelForm["type"]): boolean {
 /** What is wrong with the form, by field; empty when it can be sent. */
 export function checkForm(form: NewChannelForm, connection: ConnectionName): FormErrors {
   const errors: { -readonly [Key in keyof FormErrors]: FormErrors[Key] } = {};
-  const length = [...form.name.trim()].length;
-  if (length === 0) errors.name = "Give the channel a name.";
-  else if (length > MAX_NAME_LENGTH)
-    errors.name = `Zoom takes at most ${MAX_NAME_LENGTH} characters; these are ${length}.`;
+  const nameProblem = form.name.trim() === "" ? "Give the channel a name." : whyTooLong(form.name);
+  if (nameProblem !== undefined) errors.name = nameProblem;
   if (connection === "account" && parseAddresses(form.owner).valid.length !== 1) {
     errors.owner = "Choose the person who will own the channel.";
   }

@@ -18,6 +18,8 @@ export type CreationState =
 export interface Creation {
   readonly state: CreationState;
   readonly error: Error | null;
+  /** Forgets the error: what it is about is being changed. */
+  readonly clearError: () => void;
   readonly bulk: Bulk;
   /** Resolves to null when the channel could not be created. */
   readonly create: (form: NewChannelForm) => Promise<{ channelId: string; isComplete: boolean; count: number } | null>;
@@ -79,7 +81,7 @@ export function useCreation(connection: ConnectionName): Creation {
     await invite(channel.current, open);
   };
 
-  return { state, error: creating.error, bulk, create, retry };
+  return { state, error: creating.error, clearError: creating.reset, bulk, create, retry };
 }
 
 function ownerOf(connection: ConnectionName, form: NewChannelForm): string {
