@@ -51,6 +51,16 @@ test("a filter by a setting shows only what has it, and goes with one press", as
   await expect(page).toHaveURL(/\/channels$/);
 });
 
+test("a phone shows how many channels there are before they are loaded", async ({ openAs, control }) => {
+  await control.reset({ publicChannels: 400 });
+  const page = await openAs("admin");
+  await page.setViewportSize({ width: 390, height: 844 });
+  const { table } = channelList(page);
+  await expect(table.getByRole("columnheader", { name: "400 channels", exact: true })).toBeVisible();
+  await page.getByRole("searchbox", { name: "Filter by name" }).fill("a");
+  await expect(table.getByRole("columnheader", { name: "Channels", exact: true })).toBeVisible();
+});
+
 test("a filter says that it sees only what is loaded, and loads the rest on demand", async ({ openAs, control }) => {
   await control.reset({ publicChannels: 400 });
   const page = await openAs("admin", "/channels?name=a");

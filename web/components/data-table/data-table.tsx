@@ -44,6 +44,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
     rowId,
     rowName,
     narrowCell,
+    narrowHeader = label,
     total,
     selected = none,
     onSelect,
@@ -55,8 +56,9 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
   const isNarrow = useMediaQuery("(max-width: 639px)");
   const rowHeight = isNarrow ? NARROW_ROW_HEIGHT : ROW_HEIGHT;
   const columns = useMemo<readonly Column<Row>[]>(
-    () => (isNarrow ? [{ id: "narrow", header: label, track: "minmax(0, 1fr)", cell: narrowCell }] : props.columns),
-    [isNarrow, label, narrowCell, props.columns],
+    () =>
+      isNarrow ? [{ id: "narrow", header: narrowHeader, track: "minmax(0, 1fr)", cell: narrowCell }] : props.columns,
+    [isNarrow, narrowHeader, narrowCell, props.columns],
   );
   const tracks = useMemo(
     () => `${onSelect ? "var(--lead) " : ""}${columns.map(({ track }) => track).join(" ")}`,

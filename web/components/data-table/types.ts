@@ -30,6 +30,8 @@ export interface DataTableProps<Row> {
   readonly columns: readonly Column<Row>[];
   /** The one cell of a row where there is no room for columns. */
   readonly narrowCell: (row: Row) => ReactNode;
+  /** Head of that one column; without it, the label. */
+  readonly narrowHeader?: string | undefined;
   /** Count of the whole list where known, loaded or not. */
   readonly total?: number | undefined;
   readonly sort?: Sort | undefined;

@@ -47,6 +47,7 @@ export function ChannelList({ list, name, connection, kind, more = "", empty }: 
   const shown = viewer(list.rows, view);
   const isWhole = list.isComplete && !list.isCutOff;
   const isPartial = (isFiltered(view) || view.sort !== undefined) && !isWhole;
+  const count = list.total === undefined ? undefined : countOf(list.total, "channel");
 
   const navigate = useNavigate();
   const hrefOf = useCallback(
@@ -84,9 +85,11 @@ export function ChannelList({ list, name, connection, kind, more = "", empty }: 
           list.receivedAtMs === undefined ? null : (
             <>
               {ListTools ? (
-                <span className="hidden text-xs text-faint md:inline">
-                  {list.total === undefined ? "" : `${countOf(list.total, "channel")}, `}as of{" "}
-                  {formatClock(list.receivedAtMs)}
+                <span className="hidden text-xs text-faint sm:inline">
+                  {count}
+                  <span className="max-md:hidden">
+                    {count && ", "}as of {formatClock(list.receivedAtMs)}
+                  </span>
                 </span>
               ) : null}
               <RefreshButton list={list} />
@@ -137,6 +140,7 @@ export function ChannelList({ list, name, connection, kind, more = "", empty }: 
           rowName={nameOf}
           columns={columns}
           narrowCell={narrow}
+          narrowHeader={isFiltered(view) ? undefined : count}
           total={isFiltered(view) ? shown.length : isWhole ? list.rows.length : list.total}
           sort={view.sort}
           onSort={sortBy}
