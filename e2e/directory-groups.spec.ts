@@ -51,11 +51,11 @@ test("a group is created with people, changed and deleted, each with a way back"
   await page.getByRole("searchbox", { name: "Filter groups by name" }).fill("lighthouse");
   await page.getByRole("button", { name: "Clear filters" }).click();
 
-  await page.getByRole("button", { name: "Create a group" }).click();
-  const dialog = page.getByRole("dialog", { name: "Create a directory group" });
+  await page.getByRole("button", { name: "New group" }).click();
+  const dialog = page.getByRole("dialog", { name: "New directory group" });
   await dialog.getByRole("textbox", { name: "Name" }).fill("ENGINEERING");
   await expect(dialog.getByText("The account has a group of this name.")).toBeVisible();
-  await expect(dialog.getByRole("button", { name: "Create", exact: true })).toBeDisabled();
+  await expect(dialog.getByRole("button", { name: "Create group", exact: true })).toBeDisabled();
   await dialog.getByRole("textbox", { name: "Name" }).fill("Pilots");
   await dialog.getByRole("radio", { name: /^Shared/ }).check();
   await dialog.getByText("Paste addresses", { exact: true }).click();
@@ -64,7 +64,7 @@ test("a group is created with people, changed and deleted, each with a way back"
     .fill("member@sandbox.example lead@sandbox.example nobody@sandbox.example");
   await dialog.getByRole("button", { name: "Choose 3 addresses" }).click();
   await expectAccessibleInEveryLook(page);
-  await dialog.getByRole("button", { name: "Create with 3 people" }).click();
+  await dialog.getByRole("button", { name: "Create group with 3 people" }).click();
   await expect(results(page).getByRole("status")).toHaveText("2 people done, 1 failed");
   await expect(results(page).getByRole("listitem").filter({ hasText: "nobody@" })).toContainText(
     "no active person like this",
@@ -243,7 +243,7 @@ test("the privilege to view channels reads groups, and one's own connection says
   openAs,
 }) => {
   const page = await openAs("channel-viewer", "/directory-groups");
-  await expect(page.getByRole("button", { name: "Create a group" })).toBeDisabled();
+  await expect(page.getByRole("button", { name: "New group" })).toBeDisabled();
   await openGroup(page, "Design");
   await expect(page.getByRole("button", { name: "Edit…" })).toBeDisabled();
   await expect(page.getByRole("button", { name: "Add people" })).toBeDisabled();
@@ -272,6 +272,6 @@ test("once Zoom has withdrawn directory groups, that is explained and nothing is
     await expect(page.getByRole("button", { name })).toHaveCount(0);
   await page.goto("/directory-groups");
   await expect(explained).toBeVisible();
-  await expect(page.getByRole("button", { name: "Create a group" })).toHaveCount(0);
+  await expect(page.getByRole("button", { name: "New group" })).toHaveCount(0);
   await expectAccessibleInEveryLook(page);
 });

@@ -47,20 +47,20 @@ test("a group is created with members, changed and deleted, each with a way back
   await expect(list(page).getByRole("listitem").filter({ hasText: "on-call" })).toContainText("2 of 100 people");
   await expectAccessibleInEveryLook(page);
 
-  await page.getByRole("button", { name: "Create a group" }).click();
-  const dialog = page.getByRole("dialog", { name: "Create a mention group" });
+  await page.getByRole("button", { name: "New group" }).click();
+  const dialog = page.getByRole("dialog", { name: "New mention group" });
   await dialog.getByRole("textbox", { name: "Name" }).fill("ON-CALL");
   await expect(dialog.getByText("The channel has a group of this name.")).toBeVisible();
   await dialog.getByRole("textbox", { name: "Name" }).fill("approvers");
   await dialog.getByRole("textbox", { name: "Description" }).fill("Signs off.");
-  await expect(dialog.getByRole("button", { name: "Create", exact: true })).toBeDisabled();
+  await expect(dialog.getByRole("button", { name: "Create group", exact: true })).toBeDisabled();
   await dialog.getByRole("checkbox", { name: /Yannick Obasanjo/ }).check();
   await dialog.getByText("Search", { exact: true }).click();
   await dialog.getByRole("combobox", { name: "Find a person" }).fill("Priscilla");
   await dialog.getByRole("option", { name: /Priscilla Nakamura-Jones/ }).click();
   await expect(dialog.getByText("2 people chosen")).toBeVisible();
   await expectAccessibleInEveryLook(page);
-  await dialog.getByRole("button", { name: "Create with 2 people" }).click();
+  await dialog.getByRole("button", { name: "Create group with 2 people" }).click();
   await expect(done(page, "Created the mention group approvers.")).toBeVisible();
   await expect(page.getByText("3 of 20 groups")).toBeVisible();
   expect((await groupsOf(page, id)).approvers).toEqual(["helpdesk@sandbox.example", "member@sandbox.example"]);
@@ -160,7 +160,7 @@ test("a group's people are copied to another group and to another channel", asyn
 test("a member sees the groups and why they cannot change them", async ({ openAs }) => {
   const page = await openAs("member");
   await openGroups(page);
-  await expect(page.getByRole("button", { name: "Create a group" })).toBeDisabled();
+  await expect(page.getByRole("button", { name: "New group" })).toBeDisabled();
   await expect(page.getByText("Only the channel's owner and its administrators can do this.")).toBeVisible();
 });
 

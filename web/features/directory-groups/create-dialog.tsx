@@ -82,7 +82,7 @@ export default function CreateDialog({ groups, announce, onClose }: CreateDialog
   }
   return (
     <Dialog
-      title="Create a directory group"
+      title="New directory group"
       width="wide"
       onClose={create.isPending ? undefined : onClose}
       actions={
@@ -96,7 +96,7 @@ export default function CreateDialog({ groups, announce, onClose }: CreateDialog
             isBusy={create.isPending}
             onClick={() => create.mutate()}
           >
-            {fresh.length === 0 ? "Create" : `Create with ${countOf(fresh.length, "person", "people")}`}
+            {fresh.length === 0 ? "Create group" : `Create group with ${countOf(fresh.length, "person", "people")}`}
           </Button>
         </>
       }

@@ -107,7 +107,7 @@ function Groups({ announce }: { readonly announce: Announce }) {
             disabled={!editing.isAllowed}
             onClick={() => setCreating(true)}
           >
-            Create a group
+            New group
           </Button>
         </div>
         <WhyNot verdict={editing} className="basis-full" />

@@ -83,7 +83,7 @@ export default function CreateDialog({ view, groups, announce, onClose }: Create
   }
   return (
     <Dialog
-      title="Create a mention group"
+      title="New mention group"
       width="wide"
       onClose={create.isPending ? undefined : onClose}
       actions={
@@ -97,7 +97,7 @@ export default function CreateDialog({ view, groups, announce, onClose }: Create
             isBusy={create.isPending}
             onClick={() => create.mutate(members.map(({ id }) => id))}
           >
-            {members.length === 0 ? "Create" : `Create with ${countOf(members.length, "person", "people")}`}
+            {members.length === 0 ? "Create group" : `Create group with ${countOf(members.length, "person", "people")}`}
           </Button>
         </>
       }

@@ -81,7 +81,7 @@ function Groups({ view, announce }: TabProps) {
           disabled={!access.edit.isAllowed || isFull}
           onClick={() => setCreating(true)}
         >
-          Create a group
+          New group
         </Button>
       </div>
       <WhyNot verdict={access.edit} />
