@@ -229,3 +229,15 @@ test("private channels of the account are found by name and read", async ({ open
   await expect(page.getByText("“platform team”: 1 channel.")).toBeVisible();
   await expect(everywhere(page).getByRole("row").filter({ hasText: "on-call" })).toContainText("Platform team");
 });
+
+test("a search that Zoom cuts off says that these are the first", async ({ openAs }) => {
+  const page = await openAs("lead", "/mention-groups?via=me");
+  await page.route("**/api/zoom/me/chat/channels/search", async (route) => {
+    const answer = await route.fetch();
+    const { channels, ...rest } = (await answer.json()) as { channels: object[] };
+    await route.fulfill({ response: answer, json: { ...rest, channels: Array(50).fill(channels[0]) } });
+  });
+  await page.getByRole("searchbox", { name: "Search channels by name" }).fill("platform team");
+  await page.getByRole("button", { name: "Search and read" }).click();
+  await expect(page.getByText(/^“platform team”: the first 50 channels/)).toBeVisible();
+});
