@@ -33,7 +33,7 @@ export function ListFooter({ list, noun = "channel", isFiltered = false }: ListF
   const whole = list.isComplete && !isFiltered ? `${countOf(list.rows.length, noun)}, all loaded` : null;
   const end = list.isCutOff ? CUT_OFF : whole;
   return (
-    <p className="sticky left-0 h-10 px-4 py-3 text-xs text-muted lg:px-6">
+    <p className="sticky left-0 min-h-10 px-4 py-3 text-xs text-muted lg:px-6">
       {list.isFetching && !list.isComplete ? "Loading more…" : end}
     </p>
   );
