@@ -64,6 +64,7 @@ test("a space is created with people and roles, and nothing is lost on the way",
   await page.getByRole("button", { name: "Leave out nobody@sandbox.example" }).click();
   await create.click();
   await expect(page.getByText("Another shared space has this name.")).toBeVisible();
+  await expect(nameField(page)).toBeFocused();
   await page.reload();
   await expect(page.getByText("Your changes from before are here again. They are not saved.")).toBeVisible();
   await nameField(page).fill("Harbour");

@@ -6,6 +6,7 @@ import { Button, LinkButton } from "../../components/button.tsx";
 import { RestoredNote } from "../../components/restored-note.tsx";
 import { RunView } from "../../components/run-view.tsx";
 import { UnsavedGuard } from "../../components/unsaved-guard.tsx";
+import { useFocusInvalid } from "../../components/use-focus-invalid.ts";
 import { idsOpen } from "../../lib/bulk/outcomes.ts";
 import type { Run } from "../../lib/bulk/use-run.ts";
 import { canEdit, useConnection } from "../../lib/connection.ts";
@@ -47,6 +48,8 @@ function NewSpace({ connection }: { readonly connection: ConnectionName }) {
   const history = useGuardedHistory();
   const creation = useCreateSpace(connection);
   const element = useRef<HTMLFormElement>(null);
+  const isTaken = isNameTaken(creation.error);
+  useFocusInvalid(element, isTaken);
 
   const still = unknown.filter((key) => form.owner === key || form.people.some((one) => pickedKey(one) === key));
   const checked = checkForm(form, connection);
@@ -57,7 +60,7 @@ function NewSpace({ connection }: { readonly connection: ConnectionName }) {
   const errors = isChecked
     ? {
         ...checked,
-        ...(isNameTaken(creation.error) && { name: NAME_TAKEN }),
+        ...(isTaken && { name: NAME_TAKEN }),
         ...(notFound !== undefined && { people: notFound }),
       }
     : {};
@@ -130,8 +133,17 @@ function NewSpace({ connection }: { readonly connection: ConnectionName }) {
         }}
       >
         <div className="flex max-w-3xl flex-1 flex-col gap-7 px-4 py-5 lg:px-6">
-          <NewSpaceFields form={form} onChange={edit} onPeople={setPeople} errors={errors} connection={connection} />
-          {creation.error && !isNameTaken(creation.error) ? <Failure error={creation.error} layout="inline" /> : null}
+          <NewSpaceFields
+            form={form}
+            onChange={(changes) => {
+              if (creation.error) creation.clearError();
+              edit(changes);
+            }}
+            onPeople={setPeople}
+            errors={errors}
+            connection={connection}
+          />
+          {creation.error && !isTaken ? <Failure error={creation.error} layout="inline" /> : null}
         </div>
         <div className="sticky bottom-0 flex gap-2 border-t border-line bg-canvas px-4 py-3 lg:px-6">
           <Button type="submit" tone="primary" isBusy={creation.isBusy}>

@@ -1,8 +1,10 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { useRef } from "react";
 import { RadioGroup } from "../../components/choice.tsx";
 import { TextArea, TextField } from "../../components/field.tsx";
 import { RestoredNote } from "../../components/restored-note.tsx";
 import { UnsavedGuard } from "../../components/unsaved-guard.tsx";
+import { useFocusInvalid } from "../../components/use-focus-invalid.ts";
 import { CONNECTION_PARAM } from "../../lib/locations.ts";
 import { useDraft } from "../../lib/use-draft.ts";
 import { Failure } from "../channel/failure.tsx";
@@ -68,6 +70,10 @@ export default function SettingsTab({ view, announce }: SpaceTabProps) {
     else draft.change(typed);
   };
 
+  const form = useRef<HTMLFormElement>(null);
+  const isTaken = isNameTaken(save.error);
+  useFocusInvalid(form, isTaken);
+
   const problem = nameProblem(values.name);
   const isTextOff = !access.editText.isAllowed || save.isPending;
   const isSettingsOff = !access.editSettings.isAllowed || save.isPending;
@@ -80,6 +86,7 @@ export default function SettingsTab({ view, announce }: SpaceTabProps) {
       {/* Beside the form: the guard asks in a form of its own, and answering it must not save this one. */}
       <UnsavedGuard isDirty={isDirty && !save.isPending} onLeave={draft.discard} params={guarded} />
       <form
+        ref={form}
         className="flex flex-1 flex-col"
         onSubmit={(event) => {
           event.preventDefault();
@@ -100,7 +107,7 @@ export default function SettingsTab({ view, announce }: SpaceTabProps) {
               value={values.name}
               disabled={isTextOff}
               autoComplete="off"
-              error={problem ?? (isNameTaken(save.error) ? NAME_TAKEN : undefined)}
+              error={problem ?? (isTaken ? NAME_TAKEN : undefined)}
               onChange={(event) => edit({ name: event.target.value })}
             />
           </SettingRow>
@@ -171,7 +178,7 @@ export default function SettingsTab({ view, announce }: SpaceTabProps) {
           names={editedLabels(edits)}
           isBlocked={problem !== undefined}
           isBusy={save.isPending}
-          failure={save.error && !isNameTaken(save.error) ? <Failure error={save.error} layout="inline" /> : null}
+          failure={save.error && !isTaken ? <Failure error={save.error} layout="inline" /> : null}
           onDiscard={() => {
             save.reset();
             draft.discard();

@@ -24,6 +24,8 @@ export interface CreateSpace {
   readonly run: Run;
   readonly isBusy: boolean;
   readonly error: Error | null;
+  /** Forgets the error: what it is about is being changed. */
+  readonly clearError: () => void;
   /** The space, once it is there while people are missing. */
   readonly created: string | null;
 }
@@ -89,6 +91,7 @@ export function useCreateSpace(connection: ConnectionName): CreateSpace {
     run,
     isBusy: mutation.isPending,
     error: mutation.error,
+    clearError: mutation.reset,
     created,
   };
 }
