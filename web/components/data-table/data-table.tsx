@@ -91,9 +91,12 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
     (index: number) => {
       const element = scroller.current;
       if (!element) return;
-      element.scrollTop = scrollToRow(index, element.scrollTop, element.clientHeight, rowHeight, HEAD_HEIGHT);
+      const { scrollTop, clientHeight, scrollHeight } = element;
+      // The last row comes with what is said below it.
+      const isLast = index === rows.length - 1;
+      element.scrollTop = isLast ? scrollHeight : scrollToRow(index, scrollTop, clientHeight, rowHeight, HEAD_HEIGHT);
     },
-    [rowHeight],
+    [rowHeight, rows.length],
   );
 
   // After the End key the view goes to the last row once all are there, unless the reader does something else first.

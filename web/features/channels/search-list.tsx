@@ -58,7 +58,7 @@ export default function SearchList({ connection }: { connection: ConnectionName 
               onChange={(event) => setTyped(event.target.value)}
             />
           </div>
-          <div className="w-44">
+          <div className="w-full sm:w-52">
             <Select
               label="Look in"
               value={scope}
@@ -67,7 +67,7 @@ export default function SearchList({ connection }: { connection: ConnectionName 
             />
           </div>
           {connection === "account" && scope === "user_joined" ? (
-            <div className="w-72 max-w-full">
+            <div className="w-full sm:w-72">
               <PersonPicker label="Person" value={person} onChoose={(email) => change({ person: email })} />
             </div>
           ) : null}
