@@ -19,6 +19,7 @@ import { CUT_OFF } from "./cut-off.ts";
 import { FilterBar } from "./filter-bar.tsx";
 import { ListFooter } from "./list-footer.tsx";
 import { ListSkeleton } from "./list-skeleton.tsx";
+import { ListToolsSpace } from "./list-tools-space.tsx";
 import { createViewer, isFiltered, nextSort, readView, sortNames } from "./list-view.ts";
 import { PartialNotice } from "./partial-notice.tsx";
 
@@ -93,7 +94,7 @@ export function ChannelList({ list, name, connection, kind, more = "", empty }: 
                 </span>
               ) : null}
               <RefreshButton list={list} />
-              {ListTools ? <ListTools rows={shown} name={name} isPartial={!isWhole} /> : null}
+              {ListTools ? <ListTools rows={shown} name={name} isPartial={!isWhole} /> : <ListToolsSpace />}
             </>
           )
         }
