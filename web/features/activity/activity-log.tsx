@@ -121,15 +121,21 @@ export function ActivityLog(props: ActivityLogProps) {
             />
             <LoadProgress list={list} coverage={coverage} />
           </div>
-          <Entries {...props} entries={entries} />
+          <Entries {...props} entries={entries} isLagging={rows !== list.rows} />
         </>
       )}
     </>
   );
 }
 
-function Entries(props: ActivityLogProps & { readonly entries: readonly Activity[] }) {
-  const { entries, list, view, columns, narrowCell, onOpen, channelFilter } = props;
+interface EntriesProps extends ActivityLogProps {
+  readonly entries: readonly Activity[];
+  /** Whether the list has entries that are not counted in yet. */
+  readonly isLagging: boolean;
+}
+
+function Entries(props: EntriesProps) {
+  const { entries, isLagging, list, view, columns, narrowCell, onOpen, channelFilter } = props;
   const change = useParamChange();
   if (entries.length > 0) {
     return (
@@ -142,13 +148,13 @@ function Entries(props: ActivityLogProps & { readonly entries: readonly Activity
           rowName={entryName}
           columns={columns}
           narrowCell={narrowCell}
-          total={list.isComplete ? entries.length : undefined}
+          total={list.isComplete && !isLagging ? entries.length : undefined}
           onOpen={onOpen}
         />
       </div>
     );
   }
-  if (list.isFetching && !list.isComplete && !list.error) return <ActivitySkeleton />;
+  if (isLagging || (list.isFetching && !list.isComplete && !list.error)) return <ActivitySkeleton />;
   const isFiltered = view.personId !== "" || view.shown !== "" || (channelFilter && view.channelId !== "");
   return (
     <EmptyState
