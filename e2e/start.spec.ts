@@ -1,7 +1,7 @@
 // `npm start` as a newcomer runs it.
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
-import { mkdtemp, rm } from "node:fs/promises";
+import { cp, mkdir, mkdtemp, readdir, rm, symlink } from "node:fs/promises";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import path from "node:path";
@@ -18,11 +18,21 @@ const answers = (port: number) => async () =>
     () => 0,
   );
 
-async function start(env: Readonly<Record<string, string>>): Promise<{ port: number; sandboxPort: number }> {
+interface Start {
+  readonly args?: readonly string[];
+  /** Where the project stands. */
+  readonly cwd?: string;
+}
+
+async function start(
+  env: Readonly<Record<string, string>>,
+  { args = [], cwd = process.cwd() }: Start = {},
+): Promise<{ port: number; sandboxPort: number }> {
   const [port, sandboxPort, filePort] = [await freePort(), await freePort(), await freePort()];
   const ports = { PORT: `${port}`, SANDBOX_PORT: `${sandboxPort}`, SANDBOX_FILE_PORT: `${filePort}` };
   output = "";
-  child = spawn(process.execPath, ["scripts/start.mjs"], {
+  child = spawn(process.execPath, ["scripts/start.mjs", ...args], {
+    cwd,
     env: { PATH: process.env.PATH, SANDBOX_SIZE: "small", DATA_DIR: folder, ...ports, ...env },
     stdio: ["ignore", "pipe", "pipe"],
   });
@@ -76,4 +86,39 @@ test("names the sandbox's own wrong port", async () => {
   await start({ SANDBOX_PORT: "many" });
   const [code] = await once(child, "exit");
   expect([code, output.trim()]).toEqual([1, "SANDBOX_PORT is not a whole number from 1 to 65535"]);
+});
+
+for (const [what, env, sentence] of [
+  ["a misspelt client id", { ZOOM_CLIENTID: "id" }, "ZOOM_CLIENT_ID is missing, but ZOOM_CLIENTID is set."],
+  ["settings for Zoom alone", { ZOOM_PLAN: "pro", ZOOM_ACCOUNT_ID: "a" }, "but ZOOM_ACCOUNT_ID, ZOOM_PLAN are set."],
+  ["a public address", { PUBLIC_URL: "https://chat.example.com" }, "PUBLIC_URL is an address other people can reach"],
+] as const) {
+  test(`starts no made-up company under ${what}`, async () => {
+    const { sandboxPort } = await start(env);
+    const [code] = await once(child, "exit");
+    expect(code).toBe(1);
+    expect(output).toContain(sentence);
+    expect(await answers(sandboxPort)()).toBe(0);
+  });
+}
+
+test("tells its settings and starts nothing when asked for help", async () => {
+  await start({}, { args: ["--help"] });
+  const [code] = await once(child, "exit");
+  expect(code).toBe(0);
+  expect(output).toContain("SESSION_IDLE_MINUTES");
+});
+
+test("runs from a copy of the build, without sources, build tools or times", async () => {
+  const copy = path.join(folder, "copy");
+  for (const part of ["dist", "scripts", "package.json"]) await cp(part, path.join(copy, part), { recursive: true });
+  const modules = path.join(copy, "node_modules");
+  await mkdir(modules);
+  for (const name of await readdir("node_modules"))
+    if (!["rolldown", "vite", ".vite", ".cache"].includes(name))
+      await symlink(path.resolve("node_modules", name), path.join(modules, name));
+  const { port } = await start({}, { cwd: copy });
+  await expect.poll(() => output).toContain(`Channelkeeper on http://localhost:${port}`);
+  expect(output).not.toContain("Building");
+  expect(await answers(port)()).toBe(200);
 });

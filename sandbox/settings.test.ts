@@ -20,6 +20,7 @@ describe("the sandbox's settings", () => {
     [{ SANDBOX_SEED: "" }, "SANDBOX_SEED must not be empty"],
     [{ SANDBOX_VALIDATION: "maybe" }, "SANDBOX_VALIDATION must be one of on, off"],
     [{ SANDBOX_PORT: "x", SANDBOX_PLAN: "y" }, "; SANDBOX_PLAN"],
+    [{ SANDBOX_SISE: "small" }, "SANDBOX_SISE is none of its settings"],
   ])("are refused with what is wrong: %j", (environment, message) => {
     expect(() => readSettings(environment)).toThrow(message);
   });

@@ -56,11 +56,18 @@ export type SandboxSettings = v.InferOutput<typeof Environment> & { readonly SAN
  */
 export function readSettings(environment: Readonly<Record<string, string | undefined>>): SandboxSettings {
   const parsed = v.safeParse(Environment, environment);
-  if (parsed.success && isWebhookWhole(parsed.output))
+  const unknown = Object.keys(environment).filter(
+    (name) => name.startsWith("SANDBOX_") && !(name in Environment.entries),
+  );
+  if (parsed.success && isWebhookWhole(parsed.output) && unknown.length === 0)
     return { ...parsed.output, SANDBOX_FILE_PORT: filePortOf(parsed.output) };
-  const problems = parsed.success
-    ? ["SANDBOX_WEBHOOK_URL and SANDBOX_WEBHOOK_SECRET must be set together"]
-    : parsed.issues.map((issue) => `${v.getDotPath(issue) ?? ""} ${issue.message}`);
+  const problems = [
+    ...(parsed.success ? [] : parsed.issues.map((issue) => `${v.getDotPath(issue) ?? ""} ${issue.message}`)),
+    ...(parsed.success && !isWebhookWhole(parsed.output)
+      ? ["SANDBOX_WEBHOOK_URL and SANDBOX_WEBHOOK_SECRET must be set together"]
+      : []),
+    ...unknown.map((name) => `${name} is none of its settings, which npm run sandbox -- --help lists`),
+  ];
   throw new Error(`The sandbox cannot start: ${problems.join("; ")}.`);
 }
 

@@ -5,7 +5,7 @@ import path from "node:path";
 import { pathToFileURL } from "node:url";
 import { promisify } from "node:util";
 import { brotliCompress, constants, gzip } from "node:zlib";
-import { sourceStamp, stampFile } from "./build-stamp.mjs";
+import { sourceStamp, stampFile, writeStamp } from "./build-stamp.mjs";
 import { bundle } from "./bundle.mjs";
 
 const root = path.resolve(import.meta.dirname, "..");
@@ -52,7 +52,7 @@ export async function buildAll() {
     bundle("server/main.ts", path.join(root, "dist/server/main.js")),
     bundle("sandbox/main.ts", path.join(root, "dist/sandbox/main.js")),
   ]);
-  await writeFile(stampFile, stamp);
+  writeStamp(stamp);
 }
 
 if (process.argv[1] === import.meta.filename) await buildAll();

@@ -1,8 +1,5 @@
 // `npm run sandbox`: the local Zoom alone.
-import { isBuilt } from "./build-stamp.mjs";
+import { ensureBuilt } from "./ensure-built.mjs";
 
-if (!isBuilt()) {
-  const { buildAll } = await import("./build.mjs");
-  await buildAll();
-}
+await ensureBuilt();
 await import("../dist/sandbox/main.js");

@@ -1,28 +1,41 @@
 // `npm start`: builds what is missing, then runs the console; without ZOOM_CLIENT_ID a sandbox beside it.
 import { spawn } from "node:child_process";
 import path from "node:path";
-import { isBuilt } from "./build-stamp.mjs";
+import { ensureBuilt } from "./ensure-built.mjs";
 import { sandboxPorts, sandboxSettings } from "./sandbox-settings.mjs";
+import { whyNoSandbox } from "./start-settings.mjs";
 
 const root = path.resolve(import.meta.dirname, "..");
-const ports = process.env.ZOOM_CLIENT_ID ? null : portsOrEnd();
+// `--help` and the like are answered by the console itself.
+const isStarting = process.argv.length === 2;
+const ports = isStarting && !process.env.ZOOM_CLIENT_ID?.trim() ? portsOrEnd() : null;
+
+function end(message) {
+  console.error(message);
+  return process.exit(1);
+}
 
 function portsOrEnd() {
+  const why = whyNoSandbox(process.env);
+  if (why) return end(why);
   try {
     return sandboxPorts();
   } catch (error) {
-    console.error(error.message);
-    return process.exit(1);
+    return end(error.message);
   }
 }
 
-if (!isBuilt()) {
-  console.log("Building (the first time only)…");
-  const { buildAll } = await import("./build.mjs");
-  await buildAll();
-}
+await ensureBuilt().catch((error) => end(error.message));
 
 if (ports) {
+  console.log(`Channelkeeper with a local Zoom of a made-up company. Sign in as one of
+  admin@sandbox.example           may do everything
+  channel-admin@sandbox.example   manages every channel
+  channel-viewer@sandbox.example  looks at every channel
+  lead@sandbox.example            owns a few channels
+  helpdesk@sandbox.example        helps others
+  member@sandbox.example          nobody special
+`);
   Object.assign(process.env, sandboxSettings(ports.port, ports.filePort));
   const sandbox = spawn(process.execPath, [path.join(root, "dist/sandbox/main.js")], {
     stdio: ["ignore", "inherit", "inherit"],

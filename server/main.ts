@@ -5,24 +5,33 @@ import { createApp } from "./app.ts";
 import { systemClock } from "./clock.ts";
 import { readConfig } from "./config/config.ts";
 import { ConfigError } from "./config/config-error.ts";
+import { helpText } from "./config/help.ts";
 import { keptSecret } from "./config/kept-secret.ts";
+import { unknownSettings } from "./config/unknown-settings.ts";
 import { type Database, databaseSource } from "./db/database.ts";
 import { openDatabase } from "./db/open-database.ts";
 import { createLog } from "./log.ts";
 import { batchedOutput } from "./log-output.ts";
+import { textLine } from "./log-text.ts";
 import { createUpstream } from "./proxy/upstream.ts";
 import { createExpressServer, stopGently } from "./serving.ts";
 
 const SWEEP_EVERY_MS = 900_000;
 
 async function main(): Promise<void> {
-  const config = readConfig(process.env, keptSecret);
+  const [option] = process.argv.slice(2);
+  if (option === "--help" || option === "-h") return console.log(helpText);
+  if (option !== undefined)
+    throw new ConfigError([`there is no option ${option}; npm start -- --help tells what there is`]);
+  const config = readConfig(process.env, { keptSecret, isTerminal: process.stdout.isTTY });
   // Without the setting there may be no pages yet: Vite serves them meanwhile.
   if (process.env.WEB_DIR && !existsSync(path.join(config.webFolder, "index.html")))
     throw new ConfigError(["WEB_DIR has no index.html; npm run build writes the pages to dist/web"]);
   const output = batchedOutput(1);
   process.once("exit", () => output.flush());
-  const log = createLog(config.logLevel, output);
+  const isText = config.logFormat === "text";
+  const log = createLog(config.logLevel, isText ? { write: (line) => output.write(textLine(line)) } : output);
+  for (const sentence of unknownSettings(process.env)) log.warn(sentence);
   const clock = systemClock;
   let isStopping = false;
 
@@ -65,7 +74,7 @@ async function main(): Promise<void> {
   server.listen(config.port, config.host, () => {
     // Told once it can be used; whoever comes earlier waits.
     opening.then(
-      () => console.log(`Channelkeeper on ${config.publicUrl}`),
+      () => console.log(`Channelkeeper on ${config.publicUrl}${isText ? "\nCtrl+C stops it." : ""}`),
       () => undefined,
     );
     log.info({ port: config.port, isSandbox: config.isSandbox, plan: config.plan }, "listening");

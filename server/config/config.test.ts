@@ -12,7 +12,8 @@ const enough: Environment = { ZOOM_CLIENT_ID: "id", ZOOM_CLIENT_SECRET: "s3cret"
 const noSecret = () => {
   throw new Error("the kept secret was asked for");
 };
-const read = (environment: Environment) => readConfig(environment, noSecret);
+const read = (environment: Environment, isTerminal = false) =>
+  readConfig(environment, { keptSecret: noSecret, isTerminal });
 const problemsOf = (environment: Environment): readonly string[] => {
   try {
     read(environment);
@@ -67,6 +68,22 @@ test.each<[string, Environment, RegExp]>([
   expect(problemsOf({ ...enough, ...changes })).toEqual([expect.stringMatching(problem)]);
 });
 
+test("a setting under a wrong name is told beside the one that is missing", () => {
+  expect(problemsOf({ ...enough, ZOOM_CLIENT_ID: undefined, ZOOM_CLIENTID: "id" })).toEqual([
+    "ZOOM_CLIENT_ID is missing",
+    "ZOOM_CLIENTID is not a setting of the console; did you mean ZOOM_CLIENT_ID?",
+  ]);
+});
+
+test.each<[boolean, Environment, object]>([
+  [false, {}, { logFormat: "json", logLevel: "info" }],
+  [true, {}, { logFormat: "text", logLevel: "warn" }],
+  [true, { LOG_FORMAT: "json" }, { logFormat: "json", logLevel: "info" }],
+  [true, { LOG_LEVEL: "info" }, { logFormat: "text", logLevel: "info" }],
+])("at a terminal (%s) with %j", (isTerminal, changes, expected) => {
+  expect(read({ ...enough, ...changes }, isTerminal)).toMatchObject(expected);
+});
+
 test("never repeats a value, which may be a secret", () => {
   const { message } = new ConfigError(problemsOf({ ...enough, SESSION_SECRET: "hunter2", DATABASE_URL: "hunter3" }));
   expect(message).not.toMatch(/hunter/);
@@ -102,9 +119,9 @@ describe("the sandbox's secret", () => {
 
   test("is made once and kept for this user only", () => {
     const environment = { ...enough, SESSION_SECRET: undefined, CHANNELKEEPER_SANDBOX: "1", DATA_DIR: folder };
-    const [first] = readConfig(environment, keptSecret).secrets;
+    const [first] = readConfig(environment, { keptSecret, isTerminal: false }).secrets;
     expect(first).toMatch(/^[0-9a-f]{64}$/);
-    expect(readConfig(environment, keptSecret).secrets).toEqual([first]);
+    expect(readConfig(environment, { keptSecret, isTerminal: false }).secrets).toEqual([first]);
     const file = path.join(folder, "session-secret");
     expect(readFileSync(file, "utf8")).toBe(first);
     expect(statSync(file).mode & 0o777).toBe(0o600);

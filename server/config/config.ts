@@ -1,6 +1,7 @@
 import * as v from "valibot";
 import { ConfigError } from "./config-error.ts";
 import type { SettingName } from "./settings.ts";
+import { unknownSettings } from "./unknown-settings.ts";
 
 export type Environment = Readonly<Record<string, string | undefined>>;
 
@@ -73,8 +74,8 @@ const fields = {
       ["fatal", "error", "warn", "info", "debug", "trace", "silent"],
       "is none of fatal, error, warn, info, debug, trace, silent",
     ),
-    "info",
   ),
+  LOG_FORMAT: v.optional(v.picklist(["json", "text"], "is neither json nor text")),
   WEB_DIR: v.optional(v.string(), "./dist/web"),
   CHANNELKEEPER_SANDBOX: v.optional(v.picklist(["0", "1"], "is neither 0 nor 1"), "0"),
 } satisfies Record<SettingName, v.GenericSchema>;
@@ -103,18 +104,26 @@ export interface Config {
   readonly fileApiUrl: string;
   readonly plan: ZoomPlan;
   readonly zoomTimeoutMs: number;
-  readonly logLevel: Settings["LOG_LEVEL"];
+  readonly logLevel: NonNullable<Settings["LOG_LEVEL"]>;
+  readonly logFormat: "json" | "text";
   readonly webFolder: string;
   readonly isSandbox: boolean;
+}
+
+/** What settings that are not given depend on. */
+export interface ConfigSources {
+  /** Gives the secret kept in the data folder; asked only for the sandbox and without SESSION_SECRET. */
+  readonly keptSecret: (dataFolder: string) => string;
+  /** Whether a person reads what is printed. */
+  readonly isTerminal: boolean;
 }
 
 /**
  * Reads and checks the settings.
  *
- * @param keptSecret gives the secret kept in the data folder; asked only for the sandbox and without SESSION_SECRET.
  * @throws ConfigError naming everything that is wrong or missing.
  */
-export function readConfig(environment: Environment, keptSecret: (dataFolder: string) => string): Config {
+export function readConfig(environment: Environment, sources: ConfigSources): Config {
   const given = Object.fromEntries(
     Object.keys(fields).flatMap((name) => {
       const value = environment[name]?.trim();
@@ -134,14 +143,17 @@ export function readConfig(environment: Environment, keptSecret: (dataFolder: st
     problems.push(`${missing.join(" and ")} missing; the server-to-server app needs all of ${accountNames.join(", ")}`);
   if (given.ZOOM_PLAN === "unlimited" && !isSandbox)
     problems.push("ZOOM_PLAN is unlimited, which is for the sandbox and benchmarks only");
+  // One that is missing may stand there under a wrong name.
+  if (problems.length > 0) problems.push(...unknownSettings(environment));
   if (!parsed.success || problems.length > 0) throw new ConfigError(problems);
-  return toConfig(parsed.output, keptSecret);
+  return toConfig(parsed.output, sources);
 }
 
 /** Messages never repeat the value: it may be a secret. */
 const sentence = (issue: v.BaseIssue<unknown>) => (issue.received === "undefined" ? "is missing" : issue.message);
 
-function toConfig(given: Settings, keptSecret: (dataFolder: string) => string): Config {
+function toConfig(given: Settings, { keptSecret, isTerminal }: ConfigSources): Config {
+  const logFormat = given.LOG_FORMAT ?? (isTerminal ? "text" : "json");
   const { ZOOM_ACCOUNT_ID, ZOOM_S2S_CLIENT_ID, ZOOM_S2S_CLIENT_SECRET } = given;
   return {
     port: given.PORT,
@@ -163,7 +175,9 @@ function toConfig(given: Settings, keptSecret: (dataFolder: string) => string): 
     fileApiUrl: given.ZOOM_FILEAPI_URL,
     plan: given.ZOOM_PLAN,
     zoomTimeoutMs: given.ZOOM_TIMEOUT_MS,
-    logLevel: given.LOG_LEVEL,
+    // A person at a terminal wants to hear what is wrong; a line for each request is for whoever asks for it.
+    logLevel: given.LOG_LEVEL ?? (logFormat === "text" ? "warn" : "info"),
+    logFormat,
     webFolder: given.WEB_DIR,
     isSandbox: given.CHANNELKEEPER_SANDBOX === "1",
   };

@@ -53,7 +53,16 @@ export const settings = [
     meaning: "`free`, `pro` or `business`: whose rate limits to keep. `unlimited` is for the sandbox and benchmarks.",
   },
   { name: "ZOOM_TIMEOUT_MS", default: "30000", meaning: "How long Zoom may stay silent before a request is given up." },
-  { name: "LOG_LEVEL", default: "info", meaning: "`fatal`, `error`, `warn`, `info`, `debug`, `trace` or `silent`." },
+  {
+    name: "LOG_LEVEL",
+    default: "info; warn in a terminal",
+    meaning: "`fatal`, `error`, `warn`, `info` (a line for each request), `debug`, `trace` or `silent`.",
+  },
+  {
+    name: "LOG_FORMAT",
+    default: "json; text in a terminal",
+    meaning: "`json`: one object a line, for programs. `text`: for people.",
+  },
   { name: "WEB_DIR", default: "./dist/web", meaning: "Folder of the built pages." },
   {
     name: "CHANNELKEEPER_SANDBOX",

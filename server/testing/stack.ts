@@ -137,6 +137,7 @@ function sandboxConfig({ url: sandboxUrl, fileUrl }: Sandbox): Config {
     plan: "business",
     zoomTimeoutMs: 5_000,
     logLevel: "debug",
+    logFormat: "json",
     webFolder: "/nonexistent",
     isSandbox: true,
   };
