@@ -1,6 +1,6 @@
 // Builds web (static files, precompressed), server and sandbox (one file each) into dist/.
 import { existsSync } from "node:fs";
-import { cp, readdir, readFile, rm, writeFile } from "node:fs/promises";
+import { chmod, cp, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { pathToFileURL } from "node:url";
 import { promisify } from "node:util";
@@ -39,7 +39,14 @@ async function buildDatabase() {
     const { makePglite } = await import(pathToFileURL(await bundle("server/db/make-pglite.ts")));
     await makePglite(kept);
   }
-  await cp(kept, path.join(root, "dist/server/pglite-template"), { recursive: true });
+  const template = path.join(root, "dist/server/pglite-template");
+  await cp(kept, template, { recursive: true });
+  // Whoever runs the build may be another user than who made it, and the template holds nothing of anybody.
+  const entries = await readdir(template, { recursive: true, withFileTypes: true });
+  await Promise.all([
+    chmod(template, 0o755),
+    ...entries.map((entry) => chmod(path.join(entry.parentPath, entry.name), entry.isDirectory() ? 0o755 : 0o644)),
+  ]);
 }
 
 /** Builds everything. The stamp is written last, so a build that was broken off counts as missing. */

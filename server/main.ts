@@ -74,7 +74,13 @@ async function main(): Promise<void> {
   server.listen(config.port, config.host, () => {
     // Told once it can be used; whoever comes earlier waits.
     opening.then(
-      () => console.log(`Channelkeeper on ${config.publicUrl}${isText ? "\nCtrl+C stops it." : ""}`),
+      () => {
+        const sentence = `Channelkeeper on ${config.publicUrl}`;
+        if (isText)
+          console.log(`${sentence}
+Ctrl+C stops it.`);
+        else log.info(sentence);
+      },
       () => undefined,
     );
     log.info({ port: config.port, isSandbox: config.isSandbox, plan: config.plan }, "listening");

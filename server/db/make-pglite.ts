@@ -1,6 +1,6 @@
 import { execFile } from "node:child_process";
 import { existsSync } from "node:fs";
-import { cp, rename, rm } from "node:fs/promises";
+import { chmod, cp, rename, rm } from "node:fs/promises";
 import { createRequire } from "node:module";
 import path from "node:path";
 import { promisify } from "node:util";
@@ -26,8 +26,11 @@ const template = path.join(import.meta.dirname, "pglite-template");
 export async function makePglite(folder: string): Promise<void> {
   const unfinished = `${folder}.unfinished`;
   await rm(unfinished, { recursive: true, force: true });
-  if (existsSync(template)) await cp(template, unfinished, { recursive: true });
-  else {
+  if (existsSync(template)) {
+    await cp(template, unfinished, { recursive: true });
+    // Everybody may read the template; the copy is this user's alone.
+    await chmod(unfinished, 0o700);
+  } else {
     const module = createRequire(import.meta.url).resolve("@electric-sql/pglite");
     const args = ["--eval", source, module, unfinished, JSON.stringify(postgresqlconf)];
     await promisify(execFile)(process.execPath, args);
