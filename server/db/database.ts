@@ -14,18 +14,28 @@ export type Change = v.InferOutput<typeof Change>;
 export interface Database {
   readonly orm: Orm;
   /**
-   * Runs `work` while no other holder of the same grant, in any instance, runs theirs. `work` must use the given orm,
-   * whose writes stand when it returns. The grant's row is not locked: others may write it meanwhile.
+   * Runs `work` while no other holder of the same grant, in any instance, runs theirs. Neither the grant's row nor a
+   * connection is held: others may write the one and use the other meanwhile, however long Zoom takes.
+   *
+   * @throws GrantBusy when others hold it for too long.
    */
   exclusive<T>(grantId: string, work: (orm: Orm) => Promise<T>): Promise<T>;
   /** Tells the other instances. */
   announce(change: Change): Promise<void>;
   /** Hears what the other instances announce. */
   onChange(listener: (change: Change) => void): void;
-  /** False while announcements may be missed; what is kept in memory is then not to be trusted. */
-  isHearing(): boolean;
-  /** Resolves when the database answers. */
+  /**
+   * Number of the stretch during which no announcement was missed; null while some may be. What was read in another
+   * stretch than the present one, or in none, is not to be trusted from memory.
+   */
+  hearing(): number | null;
+  /**
+   * Resolves when the database answers.
+   *
+   * @throws DatabaseAway within seconds when it does not.
+   */
   ping(): Promise<void>;
+  /** Resolves within seconds, whether the database still answers or not. */
   close(): Promise<void>;
 }
 
@@ -40,6 +50,11 @@ export interface DatabaseSource {
 /** The database cannot be reached, or could not be opened in the first place. */
 export class DatabaseAway extends Error {
   override readonly name = "DatabaseAway";
+}
+
+/** Another refresh or revocation of the same grant has not ended in time. */
+export class GrantBusy extends Error {
+  override readonly name = "GrantBusy";
 }
 
 /** Follows a database that is being opened. */

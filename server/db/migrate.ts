@@ -1,7 +1,8 @@
 import { firstTables } from "./migrations/0001-first-tables.ts";
+import { grantLeases } from "./migrations/0002-grant-leases.ts";
 
 /** In order; a migration that was released is never changed. Text in modules, so the bundle is one file. */
-const migrations: readonly { readonly name: string; readonly sql: string }[] = [firstTables];
+const migrations: readonly { readonly name: string; readonly sql: string }[] = [firstTables, grantLeases];
 
 /** A transaction of either driver, as far as migrations need it. */
 export interface MigrationTransaction {

@@ -49,7 +49,7 @@ export async function openPglite(dataFolder: string, clock: Clock): Promise<Data
       },
       announce: async () => undefined,
       onChange: () => undefined,
-      isHearing: () => true,
+      hearing: () => 0,
       ping: async () => {
         await client.query("select 1");
       },

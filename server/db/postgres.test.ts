@@ -1,7 +1,14 @@
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { createLog } from "../log.ts";
+import { toFailure } from "../middleware/bff-error.ts";
 import { createPostgresDatabase } from "../testing/postgres.ts";
 import { type Relay, startRelay } from "../testing/relay.ts";
 import { type Instance, type Stack, startStack } from "../testing/stack.ts";
+import type { Database } from "./database.ts";
+import { openPostgres } from "./postgres.ts";
+import { people } from "./schema.ts";
+
+const log = createLog("silent", { write: () => undefined });
 
 describe("PostgreSQL behind a cable that can be cut", () => {
   let stack: Stack;
@@ -45,21 +52,78 @@ describe("PostgreSQL behind a cable that can be cut", () => {
     await expect.poll(async () => (await there.get("/api/zoom/me/users/me")).status).toBe(401);
   });
 
+  test("does not trust what it read before it was cut, once it hears again", async () => {
+    const lead = await stack.signIn("lead");
+    const there = lead.copy(other.browser().url);
+    await expect.poll(() => other.database.hearing(), { timeout: 10_000 }).not.toBeNull();
+    expect((await there.get("/api/zoom/me/users/me")).status).toBe(200);
+    relay.cut();
+    await expect.poll(() => other.database.hearing()).toBeNull();
+    await lead.post("/auth/sign-out");
+    relay.heal();
+    await expect.poll(() => other.database.hearing(), { timeout: 10_000 }).not.toBeNull();
+    expect((await there.get("/api/zoom/me/users/me")).status).toBe(401);
+  });
+
   test("hears again of what the others do", async () => {
     const lead = await stack.signIn("member");
     const there = lead.copy(other.browser().url);
-    await expect.poll(() => other.database.isHearing(), { timeout: 10_000 }).toBe(true);
+    await expect.poll(() => other.database.hearing(), { timeout: 10_000 }).not.toBeNull();
     expect((await there.get("/api/zoom/me/users/me")).status).toBe(200);
     await lead.post("/auth/sign-out");
     await expect.poll(async () => (await there.get("/api/zoom/me/users/me")).status).toBe(401);
   });
 });
 
+describe("PostgreSQL that has fallen silent", () => {
+  let target: Awaited<ReturnType<typeof createPostgresDatabase>>;
+  let relay: Relay;
+  let database: Database;
+  beforeEach(async () => {
+    target = await createPostgresDatabase();
+    relay = await startRelay(target.url);
+    database = await openPostgres(relay.url, log, { connect: 300, query: 400, ping: 200, close: 300, probe: 50 });
+  });
+  afterEach(async () => {
+    await relay.close();
+    await target.drop();
+  });
+
+  test("is given up by a query, a ping and whoever wants a grant for themselves", async () => {
+    relay.freeze();
+    const unavailable = (error: unknown) => toFailure(error).code;
+    expect(await database.ping().catch(unavailable)).toBe("unavailable");
+    expect(await database.orm.select().from(people).catch(unavailable)).toBe("unavailable");
+    expect(await database.exclusive("grant", async () => "done").catch(unavailable)).toBe("unavailable");
+    await database.close();
+  });
+
+  test("is not heard, and is heard again when it answers", async () => {
+    const before = database.hearing();
+    relay.freeze();
+    await expect.poll(() => database.hearing()).toBeNull();
+    relay.heal();
+    await expect.poll(() => database.hearing(), { timeout: 10_000 }).not.toBeNull();
+    expect(database.hearing()).not.toBe(before);
+    await database.ping();
+    await database.close();
+  });
+
+  test("is left at the end without an answer", async () => {
+    await database.ping();
+    relay.freeze();
+    await database.close();
+  });
+
+  test("cannot be opened", async () => {
+    await database.close();
+    relay.freeze();
+    await expect(openPostgres(relay.url, log, { connect: 300 })).rejects.toThrow(/timeout/);
+  });
+});
+
 test("instances that start together make the tables once", async () => {
   const database = await createPostgresDatabase();
-  const { openPostgres } = await import("./postgres.ts");
-  const { createLog } = await import("../log.ts");
-  const log = createLog("silent", { write: () => undefined });
   try {
     const opened = await Promise.all(Array.from({ length: 4 }, () => openPostgres(database.url, log)));
     await Promise.all(opened.map((each) => each.ping()));

@@ -1,4 +1,4 @@
-import { bigint, integer, jsonb, pgTable, text } from "drizzle-orm/pg-core";
+import { bigint, integer, jsonb, pgTable, text, timestamp } from "drizzle-orm/pg-core";
 
 /** Epoch milliseconds. */
 const timeMs = (name: string) => bigint(name, { mode: "number" });
@@ -38,6 +38,13 @@ export const grants = pgTable("grants", {
   /** Grows with every new token: who finds a higher one than theirs need not refresh. */
   version: integer("version").notNull(),
   updatedAtMs: timeMs("updated_at_ms").notNull(),
+});
+
+/** Who refreshes or revokes a grant just now; see `grant-lease.ts`. */
+export const grantLeases = pgTable("grant_leases", {
+  grantId: text("grant_id").primaryKey(),
+  holder: text("holder").notNull(),
+  untilAt: timestamp("until_at", { withTimezone: true }).notNull(),
 });
 
 /** Every mutation sent to Zoom: the row is written before sending and completed after. */

@@ -1,7 +1,7 @@
 import type { ServerResponse } from "node:http";
 import type { BffError, BffErrorCode } from "../../contract/bff.ts";
 import { ZoomRefused, ZoomUnreachable } from "../access/zoom-people.ts";
-import { DatabaseAway } from "../db/database.ts";
+import { DatabaseAway, GrantBusy } from "../db/database.ts";
 import { GrantRevoked } from "../oauth/grants.ts";
 import { OAuthFailed } from "../oauth/zoom-oauth.ts";
 
@@ -40,6 +40,10 @@ export function toFailure(error: unknown): RequestFailure {
     return new RequestFailure("grant_revoked", "Zoom no longer accepts your sign-in. Sign in again.", { cause: error });
   if (error instanceof OAuthFailed || error instanceof ZoomRefused || error instanceof ZoomUnreachable)
     return new RequestFailure("upstream_unreachable", "Zoom could not be reached. Try again.", { cause: error });
+  if (error instanceof GrantBusy)
+    return new RequestFailure("upstream_timeout", "Zoom takes long to renew your sign-in. Try again in a moment.", {
+      cause: error,
+    });
   if (error instanceof DatabaseAway || isFromDatabase(error))
     return new RequestFailure("unavailable", "The console's database is away. Try again in a moment.", {
       cause: error,

@@ -45,6 +45,8 @@ const EXPIRY_MARGIN_MS = 30_000;
 
 interface Held {
   readonly access: Access;
+  /** In which stretch of hearing it was read; see `Database.hearing`. */
+  readonly hearing: number | null;
   readonly expiresAtMs: number;
 }
 
@@ -63,7 +65,7 @@ export function createGrants(deps: GrantDeps): Grants {
   const held = new Map<string, Held>();
   const fetching = new Map<string, Promise<Access>>();
 
-  // The row of a grant cannot change unheard, so what is held stays right until it expires or Zoom refuses it.
+  // While the others are heard no row changes unnoticed: what is held stays right until it expires or Zoom refuses it.
   void database.ready.then(
     (db) =>
       db.onChange((change) => {
@@ -76,11 +78,14 @@ export function createGrants(deps: GrantDeps): Grants {
 
   const cached = (grantId: string) => {
     const entry = held.get(grantId);
-    return entry && isFresh(entry.expiresAtMs) ? entry.access : undefined;
+    const hearing = database.current()?.hearing() ?? null;
+    return entry && hearing !== null && entry.hearing === hearing && isFresh(entry.expiresAtMs)
+      ? entry.access
+      : undefined;
   };
 
   /** The newer of what came and what is held: a sign-in may have stored its tokens since these were read. */
-  const hold = (grant: Grant): Access => {
+  const hold = (grant: Grant, hearing: number | null): Access => {
     const newer = cached(grant.id);
     if (newer && newer.version > grant.version) return newer;
     const access = {
@@ -89,7 +94,7 @@ export function createGrants(deps: GrantDeps): Grants {
       scopes: grant.scopes,
       version: grant.version,
     };
-    held.set(grant.id, { access, expiresAtMs: grant.expiresAtMs });
+    held.set(grant.id, { access, hearing, expiresAtMs: grant.expiresAtMs });
     return access;
   };
 
@@ -124,13 +129,14 @@ export function createGrants(deps: GrantDeps): Grants {
 
   const load = async (grantId: string, refusedVersion: number): Promise<Access> => {
     const db = await database.ready;
+    const hearing = db.hearing();
     const stored = await readGrant(db.orm, seal, grantId);
-    if (stored && stored.version > refusedVersion && isFresh(stored.expiresAtMs)) return hold(stored);
+    if (stored && stored.version > refusedVersion && isFresh(stored.expiresAtMs)) return hold(stored, hearing);
     held.delete(grantId);
     const refreshed = await refreshLocked(db, grantId, refusedVersion);
     if (refreshed?.version !== stored?.version) await db.announce({ kind: "grant-changed", grantId });
     if (!refreshed) throw new GrantRevoked("There is no grant that Zoom accepts.");
-    return hold(refreshed);
+    return hold(refreshed, hearing);
   };
 
   /** Everyone in this process who waits for a grant waits for the same fetch. */
@@ -154,7 +160,8 @@ export function createGrants(deps: GrantDeps): Grants {
     },
     store: async (grantId, tokens) => {
       const db = await database.ready;
-      hold(await writeGrant(db.orm, seal, grantId, tokens, clock.nowMs()));
+      const hearing = db.hearing();
+      hold(await writeGrant(db.orm, seal, grantId, tokens, clock.nowMs()), hearing);
       await db.announce({ kind: "grant-changed", grantId });
     },
     revoke: async (grantId) => {

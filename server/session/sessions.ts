@@ -41,6 +41,8 @@ const ENDED_MS = 300_000;
 interface Entry {
   readonly session: Session;
   readonly checkedAtMs: number;
+  /** In which stretch of hearing it was read; see `Database.hearing`. */
+  readonly hearing: number | null;
   lastSeenAtMs: number;
   touchedAtMs: number;
 }
@@ -93,7 +95,8 @@ export function createSessions({ database, clock, log, config }: SessionDeps): S
     const entry = entries.get(hash("sha256", id, "base64url"));
     if (!entry) return undefined;
     const nowMs = clock.nowMs();
-    if (nowMs - entry.checkedAtMs >= CACHE_MS || !database.current()?.isHearing()) return undefined;
+    const hearing = database.current()?.hearing() ?? null;
+    if (nowMs - entry.checkedAtMs >= CACHE_MS || hearing === null || hearing !== entry.hearing) return undefined;
     return isOver(entry, nowMs) ? undefined : use(entry, nowMs);
   };
 
@@ -103,6 +106,7 @@ export function createSessions({ database, clock, log, config }: SessionDeps): S
     if (atHand) return atHand;
     const idHash = hash("sha256", id, "base64url");
     const db = await database.ready;
+    const hearing = db.hearing();
     const stored = await readSession(db.orm, idHash);
     if (!stored || ended.has(idHash)) {
       entries.delete(idHash);
@@ -113,6 +117,7 @@ export function createSessions({ database, clock, log, config }: SessionDeps): S
     const entry: Entry = {
       session: stored.session,
       checkedAtMs: nowMs,
+      hearing,
       lastSeenAtMs: Math.max(stored.lastSeenAtMs, before?.lastSeenAtMs ?? 0),
       touchedAtMs: stored.lastSeenAtMs,
     };

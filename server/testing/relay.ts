@@ -5,15 +5,18 @@ export interface Relay {
   readonly url: string;
   /** Breaks every connection and refuses new ones. */
   cut(): void;
+  /** Keeps every connection and accepts new ones, and lets nothing through, as a server that was stopped would. */
+  freeze(): void;
   heal(): void;
   close(): Promise<void>;
 }
 
-/** Stands between a client and a server, to be cut like a cable. */
+/** Stands between a client and a server, to be cut like a cable or to fall silent. */
 export async function startRelay(target: string): Promise<Relay> {
   const { hostname, port } = new URL(target);
   const sockets = new Set<Socket>();
   let isCut = false;
+  let isFrozen = false;
   const server = createServer((socket) => {
     if (isCut) {
       socket.destroy();
@@ -25,7 +28,7 @@ export async function startRelay(target: string): Promise<Relay> {
       [onward, socket],
     ] as const) {
       sockets.add(from);
-      from.pipe(to);
+      if (!isFrozen) from.pipe(to);
       from.on("error", () => to.destroy());
       from.on("close", () => {
         sockets.delete(from);
@@ -48,8 +51,15 @@ export async function startRelay(target: string): Promise<Relay> {
       isCut = true;
       breakAll();
     },
+    freeze: () => {
+      isFrozen = true;
+      for (const socket of sockets) socket.unpipe().pause();
+    },
     heal: () => {
       isCut = false;
+      // What came meanwhile has nowhere to go any more.
+      if (isFrozen) breakAll();
+      isFrozen = false;
     },
     close: async () => {
       server.close();
