@@ -16,6 +16,7 @@ import { createGrants } from "./oauth/grants.ts";
 import { authRoutes } from "./oauth/routes.ts";
 import { createSeal } from "./oauth/seal.ts";
 import { createSignInCookies } from "./oauth/sign-in-cookie.ts";
+import { createUnusedGrants } from "./oauth/unused-grants.ts";
 import { createZoomOAuth } from "./oauth/zoom-oauth.ts";
 import { createGovernor } from "./proxy/governor.ts";
 import { createProxy } from "./proxy/proxy.ts";
@@ -24,7 +25,7 @@ import type { Upstream } from "./proxy/upstream.ts";
 import { BrowserGone } from "./proxy/wait.ts";
 import { cookieNames } from "./session/cookie.ts";
 import { sessionRoutes } from "./session/routes.ts";
-import { createSessions, type Sessions } from "./session/sessions.ts";
+import { createSessions } from "./session/sessions.ts";
 import { createWebFiles } from "./web-files/web-files.ts";
 
 export interface AppDeps {
@@ -39,7 +40,8 @@ export interface AppDeps {
 
 export interface App {
   readonly handler: Express;
-  readonly sessions: Sessions;
+  /** Deletes the sessions that have ended and revokes the grants nobody uses any more. */
+  readonly sweep: () => Promise<void>;
 }
 
 /** Puts the BFF together. Listens to nothing and starts nothing. */
@@ -56,6 +58,7 @@ export function createApp(deps: AppDeps): App {
   const sessions = createSessions({ database, clock, log, config });
   const accountGrant = config.account && accountGrantId(config.account.clientId, config.account.id);
   const grants = createGrants({ database, seal, oauth, clock, log, accountGrantId: accountGrant });
+  const unusedGrants = createUnusedGrants({ database, grants, sessions, clientId: config.client.id });
   const account = config.account && accountGrant ? { grantId: accountGrant, accountId: config.account.id } : null;
   const standings = account && createStandings({ people, grants, governor, clock, log, account });
 
@@ -101,6 +104,7 @@ export function createApp(deps: AppDeps): App {
       oauth,
       people,
       grants,
+      unusedGrants,
       sessions,
       standings,
       log,
@@ -114,7 +118,11 @@ export function createApp(deps: AppDeps): App {
     throw new RequestFailure("unknown_operation", "There is nothing here.");
   });
   handler.use(failures(log, ownHeaders));
-  return { handler, sessions };
+  const sweep = async () => {
+    await sessions.sweep();
+    await unusedGrants.sweep();
+  };
+  return { handler, sweep };
 }
 
 /** Gives the request its id, refuses what is no path, and logs one line when it is over. */

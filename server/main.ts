@@ -43,7 +43,7 @@ async function main(): Promise<void> {
   const server = createExpressServer(app.handler);
 
   const sweep = () =>
-    app.sessions.sweep().catch((error: unknown) => log.warn({ err: error }, "ended sessions were not deleted"));
+    app.sweep().catch((error: unknown) => log.warn({ err: error }, "ended sessions or their grants were not cleared"));
   const sweeping = setInterval(sweep, SWEEP_EVERY_MS);
 
   let stopping: Promise<void> | null = null;

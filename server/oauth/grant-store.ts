@@ -1,6 +1,6 @@
-import { and, eq, sql } from "drizzle-orm";
+import { and, eq, ne, notExists, sql } from "drizzle-orm";
 import type { Orm } from "../db/database.ts";
-import { grants } from "../db/schema.ts";
+import { grants, sessions } from "../db/schema.ts";
 import type { Seal } from "./seal.ts";
 import type { Tokens } from "./zoom-oauth.ts";
 
@@ -82,10 +82,29 @@ const toGrant = (id: string, tokens: Tokens, expiresAtMs: number, version: numbe
   version,
 });
 
-/** Empties the grant unless newer tokens have come meanwhile. The row stays, so versions never run backwards. */
-export async function dropGrant(orm: Orm, id: string, version: number): Promise<void> {
-  await orm
+/**
+ * Empties the grant unless newer tokens have come meanwhile; resolves to whether it did. The row stays, so versions
+ * never run backwards.
+ */
+export async function dropGrant(orm: Orm, id: string, version: number): Promise<boolean> {
+  const dropped = await orm
     .update(grants)
     .set({ accessToken: "", refreshToken: null, scopes: "", expiresAtMs: 0, version: version + 1 })
-    .where(and(eq(grants.id, id), eq(grants.version, version)));
+    .where(and(eq(grants.id, id), eq(grants.version, version)))
+    .returning({ id: grants.id });
+  return dropped.length > 0;
+}
+
+/** Who has a grant through this client and no session. */
+export async function readUnusedHolders(orm: Orm, clientId: string): Promise<string[]> {
+  const prefix = userGrantId(clientId, "");
+  const theirs = orm
+    .select({ idHash: sessions.idHash })
+    .from(sessions)
+    .where(sql`${grants.id} = ${prefix} || ${sessions.userId}`);
+  const rows = await orm
+    .select({ id: grants.id })
+    .from(grants)
+    .where(and(sql`starts_with(${grants.id}, ${prefix})`, ne(grants.accessToken, ""), notExists(theirs)));
+  return rows.map(({ id }) => id.slice(prefix.length));
 }

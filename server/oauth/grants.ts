@@ -15,6 +15,9 @@ export interface Access {
   readonly version: number;
 }
 
+/** `forgotten`: nothing of it is left here, but Zoom could not be told. */
+export type Revocation = "revoked" | "forgotten" | "used";
+
 /** There is no grant, or Zoom no longer accepts it. */
 export class GrantRevoked extends Error {
   override readonly name = "GrantRevoked";
@@ -36,8 +39,14 @@ export interface Grants {
    * gives way.
    */
   store(grantId: string, tokens: Tokens): Promise<void>;
-  /** Revokes at Zoom and forgets. Resolves false when Zoom could not be told; the grant is forgotten all the same. */
-  revoke(grantId: string): Promise<boolean>;
+  /**
+   * Forgets a grant and revokes it at Zoom, unless it turns out to be used. Waits for no refresh under way: that one
+   * finds its grant gone and gives back what it got.
+   *
+   * @param isUsed is asked after the grant was read, so a sign-in that has its session before it stores its tokens
+   *   never loses them.
+   */
+  revoke(grantId: string, isUsed: () => Promise<boolean>): Promise<Revocation>;
 }
 
 /** A token this close to its end is refreshed first: it might not outlive the request. */
@@ -118,7 +127,11 @@ export function createGrants(deps: GrantDeps): Grants {
           log.info({ grantId, version: stored.version }, "a token was refreshed");
           return stored;
         }
-        log.info({ grantId }, "a sign-in overtook a refresh");
+        const current = await readGrant(orm, seal, grantId);
+        log.info({ grantId }, current ? "a sign-in overtook a refresh" : "a sign-out overtook a refresh");
+        // After a sign-in Zoom has ended these tokens itself; after a sign-out nobody else knows of them.
+        if (!current) await tellRevoked(grantId, tokens.accessToken);
+        return current;
       } catch (error) {
         if (!(error instanceof GrantRefused)) throw error;
         log.warn({ grantId, err: error }, "Zoom refused to refresh; the grant is dropped unless a sign-in overtook it");
@@ -138,6 +151,16 @@ export function createGrants(deps: GrantDeps): Grants {
     if (!refreshed) throw new GrantRevoked("There is no grant that Zoom accepts.");
     return hold(refreshed, hearing);
   };
+
+  /** Resolves false when Zoom could not be told. */
+  const tellRevoked = (grantId: string, accessToken: string): Promise<boolean> =>
+    oauth.revoke(accessToken).then(
+      () => true,
+      (error: unknown) => {
+        log.warn({ grantId, err: error }, "Zoom could not be told of a revoked grant");
+        return false;
+      },
+    );
 
   /** Everyone in this process who waits for a grant waits for the same fetch. */
   const fetchOnce = (grantId: string, refusedVersion: number): Promise<Access> => {
@@ -164,25 +187,18 @@ export function createGrants(deps: GrantDeps): Grants {
       hold(await writeGrant(db.orm, seal, grantId, tokens, clock.nowMs()), hearing);
       await db.announce({ kind: "grant-changed", grantId });
     },
-    revoke: async (grantId) => {
+    revoke: async (grantId, isUsed) => {
       const db = await database.ready;
-      held.delete(grantId);
-      const { grant, isTold } = await db.exclusive(grantId, async (orm) => {
-        const grant = await readGrant(orm, seal, grantId);
-        if (!grant) return { grant, isTold: true };
-        await dropGrant(orm, grantId, grant.version);
-        const isTold = await oauth.revoke(grant.accessToken).then(
-          () => true,
-          (error: unknown) => {
-            log.warn({ grantId, err: error }, "Zoom could not be told of a revoked grant");
-            return false;
-          },
-        );
-        return { grant, isTold };
-      });
-      held.delete(grantId);
-      if (grant) await db.announce({ kind: "grant-changed", grantId });
-      return isTold;
+      for (;;) {
+        const grant = await readGrant(db.orm, seal, grantId);
+        if (await isUsed()) return "used";
+        if (!grant) return "revoked";
+        // A refresh or a sign-in came between: what is there now is looked at anew.
+        if (!(await dropGrant(db.orm, grantId, grant.version))) continue;
+        held.delete(grantId);
+        await db.announce({ kind: "grant-changed", grantId });
+        return (await tellRevoked(grantId, grant.accessToken)) ? "revoked" : "forgotten";
+      }
     },
   };
 }

@@ -96,22 +96,53 @@ describe.each(databaseKinds)("a refresh that a sign-in overtakes, on %s", (datab
     expect(refreshes()).toBe(before + (what === "request" ? 2 : 1));
   });
 
-  test("stored just before it, is not what is held in memory", async () => {
-    const tokens = (name: string, expiresInMs = 3_600_000): Tokens => ({
-      accessToken: name,
-      refreshToken: `refresh of ${name}`,
-      scopes: "",
-      expiresInMs,
+  test.each([
+    ["answers", "answer"],
+    ["has not heard of it", "request"],
+  ] as const)("and a sign-out that Zoom's refresh %s too late for revokes no newer sign-in", async (_when, what) => {
+    const first = await stack.signIn("lead");
+    stack.sandbox.advance(3_600_000);
+    const held = holdRefresh(what);
+    const waiting = first.get(me);
+    await held;
+    const signedOut = first.copy();
+    // Held up by nothing: it does not wait for the refresh.
+    expect((await signedOut.post("/auth/sign-out")).status).toBe(200);
+    const sameBrowser = first.copy();
+    await sameBrowser.signIn("lead@sandbox.example");
+    const otherBrowser = await stack.signIn("lead");
+    release();
+    await waiting;
+    for (const browser of [sameBrowser, otherBrowser]) expect((await browser.get(me)).status).toBe(200);
+    stack.sandbox.advance(3_600_000);
+    for (const browser of [sameBrowser, otherBrowser]) expect((await browser.get(me)).status).toBe(200);
+  });
+
+  test("whose person signed out meanwhile, leaves no tokens at Zoom", async () => {
+    const browser = await stack.signIn("helpdesk");
+    stack.sandbox.advance(3_600_000);
+    const held = holdRefresh("answer");
+    const waiting = browser.get(me);
+    await held;
+    await browser.copy().post("/auth/sign-out");
+    release();
+    expect((await waiting).json()).toMatchObject({ code: "grant_revoked" });
+    const left = await fetch(`${stack.sandbox.url}/sandbox/tokens`, {
+      method: "POST",
+      body: JSON.stringify({ email: "helpdesk@sandbox.example", action: "revoke" }),
     });
-    const nothing = async () => undefined;
-    /** Comes between the writing of a refresh's tokens and the holding of them. */
-    let meanwhile: () => Promise<void> = nothing;
-    const announce = () => {
-      const once = meanwhile;
-      meanwhile = nothing;
-      return once();
-    };
-    const grants = createGrants({
+    expect(await left.json()).toEqual({ grants: 0 });
+  });
+
+  const tokens = (name: string, expiresInMs = 3_600_000): Tokens => ({
+    accessToken: name,
+    refreshToken: `refresh of ${name}`,
+    scopes: "",
+    expiresInMs,
+  });
+  /** Grants of people whom Zoom does not know. */
+  const grantsWith = (announce: () => Promise<void>) =>
+    createGrants({
       database: databaseSource(Promise.resolve({ ...stack.database, announce })),
       seal: createSeal(stack.config.secrets),
       oauth: { ...createZoomOAuth(stack.config), refresh: async () => tokens("refreshed") },
@@ -119,10 +150,34 @@ describe.each(databaseKinds)("a refresh that a sign-in overtakes, on %s", (datab
       log: createLog("silent", { write: () => undefined }),
       accountGrantId: null,
     });
+
+  test("stored just before it, is not what is held in memory", async () => {
+    const nothing = async () => undefined;
+    /** Comes between the writing of a refresh's tokens and the holding of them. */
+    let meanwhile: () => Promise<void> = nothing;
+    const grants = grantsWith(() => {
+      const once = meanwhile;
+      meanwhile = nothing;
+      return once();
+    });
     await grants.store("user:app:somebody", tokens("old", 0));
     meanwhile = () => grants.store("user:app:somebody", tokens("signed in"));
     expect((await grants.access("user:app:somebody")).authorization).toBe("Bearer signed in");
     expect(grants.cached("user:app:somebody")?.authorization).toBe("Bearer signed in");
+  });
+
+  test("and a sign-out that had found nobody else leave the tokens of a sign-in that came then", async () => {
+    const grants = grantsWith(async () => undefined);
+    await grants.store("user:app:anybody", tokens("old"));
+    let hasSession = false;
+    const revocation = await grants.revoke("user:app:anybody", async () => {
+      if (hasSession) return true;
+      hasSession = true;
+      await grants.store("user:app:anybody", tokens("signed in"));
+      return false;
+    });
+    expect(revocation).toBe("used");
+    expect((await grants.access("user:app:anybody")).authorization).toBe("Bearer signed in");
   });
 });
 

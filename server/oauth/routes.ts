@@ -12,6 +12,7 @@ import { userGrantId } from "./grant-store.ts";
 import type { Grants } from "./grants.ts";
 import { localReturnPath } from "./return-path.ts";
 import type { SignInCookies } from "./sign-in-cookie.ts";
+import type { UnusedGrants } from "./unused-grants.ts";
 import { callbackUrl, SignInDenied, type ZoomOAuth } from "./zoom-oauth.ts";
 
 export interface AuthDeps {
@@ -20,6 +21,7 @@ export interface AuthDeps {
   readonly cookies: SignInCookies;
   readonly people: ZoomPeople;
   readonly grants: Grants;
+  readonly unusedGrants: UnusedGrants;
   readonly sessions: Sessions;
   readonly standings: Standings | null;
   readonly log: Log;
@@ -70,8 +72,7 @@ export function authRoutes(deps: AuthDeps): Router {
     let isRevoked = false;
     if (session) {
       await sessions.end(session.idHash);
-      if (!(await sessions.hasOther(session.userId)))
-        isRevoked = await deps.grants.revoke(userGrantId(config.client.id, session.userId));
+      isRevoked = (await deps.unusedGrants.release(session.userId)) === "revoked";
     }
     res.setHeader("set-cookie", setCookie(config, cookieName, "", 0));
     res.json({ isGrantRevoked: isRevoked } satisfies SignOutResult);
@@ -80,15 +81,21 @@ export function authRoutes(deps: AuthDeps): Router {
   return router;
 }
 
-/** Exchanges the code, learns who it is, stores the grant and begins a session under a new id. */
+/** Exchanges the code, learns who it is, begins a session under a new id and stores the grant. */
 async function finish(
-  { config, oauth, people, grants, sessions, standings }: AuthDeps,
+  { config, oauth, people, grants, unusedGrants, sessions, standings, log }: AuthDeps,
   req: Request,
   signIn: { readonly state: string; readonly verifier: string },
 ): Promise<string> {
   const query = req.originalUrl.slice(req.originalUrl.indexOf("?"));
   const tokens = await oauth.exchange(new URL(query, callbackUrl(config)), signIn);
-  const user = await people.me(`Bearer ${tokens.accessToken}`);
+  const user = await people.me(`Bearer ${tokens.accessToken}`).catch((error: unknown) => {
+    // Nobody will use what was granted. The person need not wait for Zoom to hear of it.
+    oauth.revoke(tokens.accessToken).catch((reason: unknown) => {
+      log.warn({ err: reason }, "Zoom could not be told that a failed sign-in's grant is not used");
+    });
+    throw error;
+  });
   const person: Person = {
     userId: user.id,
     accountId: user.account_id ?? "",
@@ -96,12 +103,17 @@ async function finish(
     displayName: displayNameOf(user),
     roleName: user.role_name ?? "",
   };
+  // The session comes first: a sign-out elsewhere revokes whatever grant no session stands for.
+  const id = await sessions.start(person);
   await grants.store(userGrantId(config.client.id, user.id), tokens);
   standings?.forget(user.id);
   const before = readCookie(req.headers.cookie, cookieNames(config).session);
   const replaced = before === undefined ? null : await sessions.find(before);
-  if (replaced) await sessions.end(replaced.idHash);
-  return sessions.start(person);
+  if (replaced) {
+    await sessions.end(replaced.idHash);
+    if (replaced.userId !== user.id) await unusedGrants.release(replaced.userId);
+  }
+  return id;
 }
 
 function signInErrorOf(error: unknown): SignInError {

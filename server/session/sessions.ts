@@ -22,10 +22,11 @@ export interface Sessions {
   start(person: Person): Promise<string>;
   /** Ends one session. */
   end(idHash: string): Promise<void>;
-  hasOther(userId: string): Promise<boolean>;
+  /** Whether the person has a session that has neither ended nor idled out. */
+  isAnyLive(userId: string): Promise<boolean>;
   /** When it will end if nothing more happens, epoch milliseconds. */
   endsAtMs(session: Session): number;
-  /** Deletes what has ended. */
+  /** Deletes those that have ended. */
   sweep(): Promise<void>;
 }
 
@@ -155,7 +156,7 @@ export function createSessions({ database, clock, log, config }: SessionDeps): S
       forget(idHash);
       await db.announce({ kind: "session-ended", idHash });
     },
-    hasOther: async (userId) => {
+    isAnyLive: async (userId) => {
       const db = await database.ready;
       return hasLiveSession(db.orm, userId, clock.nowMs(), config.sessionIdleMs);
     },

@@ -41,6 +41,8 @@ export interface Instance {
   readonly database: Database;
   /** A browser that nobody signed in with. */
   browser(): Browser;
+  /** Does what is otherwise done every quarter of an hour. */
+  sweep(): Promise<void>;
   /** Tells it to stop, as a signal would. */
   stop(graceMs?: number): Promise<void>;
 }
@@ -162,6 +164,7 @@ async function listen(given: Config, clock: Clock, lines: string[]): Promise<Ins
     url,
     config,
     database,
+    sweep: app.sweep,
     browser: () => new Browser(`http://127.0.0.1:${port}`, config.publicUrl),
     stop: (graceMs) => {
       stopping ??= (async () => {
