@@ -200,6 +200,9 @@ test("by keyboard: another time, the chart's table, a day of it", async ({ openA
   const dialog = page.getByRole("dialog", { name: /^Days: / });
   await expect(dialog.getByRole("button", { name: "Today" })).toBeFocused();
   await expectAccessibleInEveryLook(page);
+  await dialog.getByText(/^Days begin and end in UTC/).click();
+  await dialog.getByText("First day").click();
+  await expect(dialog.getByLabel("First day")).toBeFocused();
   await dialog.getByLabel("First day").fill(day(40));
   await dialog.getByLabel("Last day").fill(day(50));
   await page.keyboard.press("Enter");

@@ -51,6 +51,29 @@ test("a filter by a setting shows only what has it, and goes with one press", as
   await expect(page).toHaveURL(/\/channels$/);
 });
 
+test("a press on the words of an entry in a panel is a press on the entry, and the panel stays", async ({ openAs }) => {
+  const page = await openAs("admin");
+  const { table } = channelList(page);
+  const column = table.getByRole("columnheader", { name: "Who can add" });
+  await expect(column).toBeVisible();
+  await page.getByRole("button", { name: "Columns" }).click();
+  const columns = page.getByRole("dialog", { name: "Columns" });
+  await columns.getByText("Who can add", { exact: true }).click();
+  await expect(column).toHaveCount(0);
+  await expect(columns.getByRole("checkbox", { name: "Who can add" })).not.toBeChecked();
+  await columns.getByText("Who can add", { exact: true }).click();
+  await expect(column).toBeVisible();
+  await page.getByRole("button", { name: "Columns" }).click();
+  await expect(columns).toBeHidden();
+
+  await page.getByRole("button", { name: "Filters" }).click();
+  const filters = page.getByRole("dialog", { name: "Filters" });
+  await filters.getByText("Type", { exact: true }).click();
+  await expect(filters.getByRole("combobox", { name: "Type" })).toBeFocused();
+  await page.mouse.click(5, 5);
+  await expect(filters).toBeHidden();
+});
+
 test("a phone shows how many channels there are before they are loaded", async ({ openAs, control }) => {
   await control.reset({ publicChannels: 400 });
   const page = await openAs("admin");

@@ -12,7 +12,11 @@ const vendor = /node_modules\/(react|react-dom|scheduler|react-router|@tanstack|
 
 /** Parts of these packages that the first page does without. */
 const laterVendor = /@tanstack\/.*\/(queriesObserver|useQueries|mutationObserver|useMutation)\.js$/;
-const common = /@tanstack\/|\/web\/(components|lib|stores|features\/people-picker)\//;
+/** Menus, panels and suggestions: what has none of them does without their library. */
+const popups = /\/(@base-ui|@floating-ui)\//;
+const common = /@tanstack\/|\/web\/(lib|stores|components)\/(?!(menu|menu-item|panel|combobox)\.)/;
+/** Choosing people and channels, which a dialog of most pages is for. */
+const people = /\/web\/(components\/combobox\.|features\/(people|people-picker)\/)/;
 const icons = /node_modules\/lucide-react\//;
 
 /** The icon library's index imports every icon there is; which ones a module uses stands in its own import. */
@@ -57,8 +61,10 @@ export function firstPageChunks(modules: { readonly entry: string; readonly page
       { name: "vendor", test: (id) => vendor.test(id) && !laterVendor.test(id), priority: 3 },
       { name: "entry", test: (id) => owners.get(id) === "entry" && !laterVendor.test(id), priority: 2 },
       { name: "channels", test: (id) => owners.get(id) === "page", priority: 1 },
+      { name: "popups", test: (id) => popups.test(id), priority: 1 },
       // What several of the other pages use is one file too; so is every icon of theirs, each smaller than its name.
       { name: "common", test: (id) => common.test(id), priority: 0, minShareCount: 3 },
+      { name: "people", test: (id) => people.test(id), priority: 0, minShareCount: 2 },
       { name: "icons", test: (id) => icons.test(id), priority: 0 },
     ],
   };

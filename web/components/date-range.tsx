@@ -4,7 +4,7 @@ import { type DayRange, dayOf, formatRange, lastDays, presetOf, rangeProblem, re
 import { Button } from "./button.tsx";
 import { cx } from "./cx.ts";
 import { TextField } from "./field.tsx";
-import { Menu } from "./menu.tsx";
+import { Panel } from "./panel.tsx";
 
 interface DateRangeProps {
   readonly label: string;
@@ -24,8 +24,7 @@ const PRESETS: readonly number[] = [1, 3, 7, 30, 90];
 export function DateRange(props: DateRangeProps) {
   const { label, value, nowMs } = props;
   return (
-    <Menu
-      role="dialog"
+    <Panel
       label={`${label}: ${formatRange(value)}`}
       className="w-72 p-3"
       triggerClassName="inline-flex h-8 items-center gap-1.5 rounded-md bg-surface px-2.5 whitespace-nowrap ring-1 ring-inset ring-control hover:ring-muted pointer-coarse:h-10"
@@ -38,7 +37,7 @@ export function DateRange(props: DateRangeProps) {
       }
     >
       {(close) => <RangePanel {...props} onClose={close} />}
-    </Menu>
+    </Panel>
   );
 }
 

@@ -1,5 +1,5 @@
 import { ChevronDown, Download } from "lucide-react";
-import { useEffect, useRef, useState } from "react";
+import { lazy, useEffect, useRef, useState } from "react";
 import { safeFileName, saveFile } from "../lib/csv/save-file.ts";
 import { type CsvColumn, csvChunks, jsonChunks } from "../lib/csv/write-csv.ts";
 import { countOf, formatCount } from "../lib/format.ts";
@@ -7,8 +7,10 @@ import { notify } from "../stores/notices.ts";
 import { Button } from "./button.tsx";
 import { cx } from "./cx.ts";
 import { ErrorState } from "./error-state.tsx";
-import { Menu } from "./menu.tsx";
-import { MenuItem } from "./menu-item.tsx";
+import { PopupButton } from "./popup-button.tsx";
+
+const loadFormats = () => import("./export-formats.tsx");
+const ExportFormats = lazy(loadFormats);
 
 interface ExportMenuProps<Row> {
   /** What the file holds, with its filters; becomes its name. */
@@ -85,9 +87,10 @@ export function ExportMenu<Row>(props: ExportMenuProps<Row>) {
   }
   return (
     <>
-      <Menu
+      <PopupButton
+        opens="menu"
+        prepare={loadFormats}
         label="Export"
-        align="end"
         triggerClassName={cx(
           "inline-flex h-8 shrink-0 items-center gap-1.5 rounded-md px-2.5 hover:bg-hover pointer-coarse:h-10",
           isQuiet ? "text-muted hover:text-ink" : "bg-surface font-medium ring-1 ring-inset ring-line-strong",
@@ -100,29 +103,8 @@ export function ExportMenu<Row>(props: ExportMenuProps<Row>) {
           </>
         }
       >
-        {(close) => (
-          <>
-            <MenuItem
-              onSelect={() => {
-                close();
-                void run("csv");
-              }}
-            >
-              CSV for spreadsheets
-            </MenuItem>
-            {toJson ? (
-              <MenuItem
-                onSelect={() => {
-                  close();
-                  void run("json");
-                }}
-              >
-                JSON
-              </MenuItem>
-            ) : null}
-          </>
-        )}
-      </Menu>
+        {(look) => <ExportFormats look={look} hasJson={toJson !== undefined} onChoose={(format) => void run(format)} />}
+      </PopupButton>
       {state.phase === "failed" ? <ErrorState error={state.error} layout="inline" /> : null}
     </>
   );

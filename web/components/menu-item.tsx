@@ -1,51 +1,67 @@
+import { Menu as Base } from "@base-ui/react/menu";
 import { Check } from "lucide-react";
-import type { ReactNode } from "react";
+import { createContext, type ReactNode, type RefObject, useContext } from "react";
 import { cx } from "./cx.ts";
+
+/** The button of the menu an item is in. */
+export const MenuButtonContext = createContext<RefObject<HTMLButtonElement | null> | null>(null);
+
+const itemClass =
+  "flex min-h-8 w-full cursor-default gap-2 rounded-sm px-2 py-1.5 text-left select-none focus-visible:-outline-offset-2 data-highlighted:bg-hover pointer-coarse:min-h-10";
 
 interface MenuItemProps {
   readonly children: ReactNode;
   readonly icon?: ReactNode;
   readonly onSelect: () => void;
   readonly isDestructive?: boolean;
-  /** Given for items of which one is chosen. */
-  readonly isChecked?: boolean;
   /** Why the item does nothing now; stands below it. */
   readonly unavailable?: string | undefined;
 }
 
-export function MenuItem(props: MenuItemProps) {
-  const { children, icon, onSelect, isDestructive = false, isChecked, unavailable } = props;
-  if (unavailable !== undefined) {
-    return (
-      <button
-        type="button"
-        role="menuitem"
-        aria-disabled="true"
-        tabIndex={-1}
-        className="flex w-full cursor-default items-start gap-2 rounded-sm px-2 py-1.5 text-left text-muted focus-visible:bg-hover focus-visible:-outline-offset-2"
-      >
-        <span className="mt-0.5 flex size-4 shrink-0 items-center justify-center">{icon}</span>
-        <span className="min-w-0 flex-1">
-          {children}
-          <span className="block text-xs text-pretty">{unavailable}</span>
-        </span>
-      </button>
-    );
-  }
+export function MenuItem({ children, icon, onSelect, isDestructive = false, unavailable }: MenuItemProps) {
+  const button = useContext(MenuButtonContext);
   return (
-    <button
-      type="button"
-      {...(isChecked === undefined ? { role: "menuitem" } : { role: "menuitemradio", "aria-checked": isChecked })}
-      tabIndex={-1}
-      onClick={onSelect}
+    <Base.Item
+      disabled={unavailable !== undefined}
+      onClick={() => {
+        // Before a dialog opens: it gives the focus back to where it was, and the item is gone by then.
+        button?.current?.focus();
+        onSelect();
+      }}
       className={cx(
-        "flex h-8 w-full items-center gap-2 rounded-sm px-2 text-left hover:bg-hover focus-visible:bg-hover focus-visible:-outline-offset-2 pointer-coarse:h-10",
-        isDestructive ? "text-danger-ink" : "text-ink",
+        itemClass,
+        unavailable !== undefined ? "text-muted" : isDestructive ? "text-danger-ink" : "text-ink",
       )}
     >
-      <span className="flex size-4 shrink-0 items-center justify-center text-muted">{icon}</span>
-      <span className="min-w-0 flex-1 truncate">{children}</span>
-      {isChecked ? <Check size={14} aria-hidden="true" className="shrink-0 text-accent-ink" /> : null}
-    </button>
+      <span className="mt-0.5 flex size-4 shrink-0 items-center justify-center text-muted">{icon}</span>
+      <span className="min-w-0 flex-1">
+        {children}
+        {unavailable === undefined ? null : <span className="block text-xs text-pretty">{unavailable}</span>}
+      </span>
+    </Base.Item>
+  );
+}
+
+interface MenuChoiceProps<Value extends string> {
+  readonly label: string;
+  readonly value: Value;
+  readonly options: readonly { readonly value: Value; readonly label: string; readonly icon?: ReactNode }[];
+  readonly onChange: (value: Value) => void;
+}
+
+/** Items of which one is chosen. */
+export function MenuChoice<Value extends string>({ label, value, options, onChange }: MenuChoiceProps<Value>) {
+  return (
+    <Base.RadioGroup aria-label={label} value={value} onValueChange={onChange}>
+      {options.map((option) => (
+        <Base.RadioItem key={option.value} value={option.value} closeOnClick className={cx(itemClass, "text-ink")}>
+          <span className="mt-0.5 flex size-4 shrink-0 items-center justify-center text-muted">{option.icon}</span>
+          <span className="min-w-0 flex-1 truncate">{option.label}</span>
+          <Base.RadioItemIndicator className="mt-0.5 shrink-0 text-accent-ink">
+            <Check size={14} aria-hidden="true" />
+          </Base.RadioItemIndicator>
+        </Base.RadioItem>
+      ))}
+    </Base.RadioGroup>
   );
 }

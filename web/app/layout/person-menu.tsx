@@ -2,19 +2,19 @@ import { ChevronsUpDown } from "lucide-react";
 import { lazy } from "react";
 import type { SessionInfo } from "../../../contract/bff.ts";
 import { Avatar } from "../../components/avatar.tsx";
-import { Menu } from "../../components/menu.tsx";
+import { PopupButton } from "../../components/popup-button.tsx";
 
-const PersonPanel = lazy(() => import("./person-panel.tsx"));
+const loadPanel = () => import("./person-panel.tsx");
+const PersonPanel = lazy(loadPanel);
 
 /** The signed-in person, the theme and the way out. */
 export function PersonMenu({ session, isCompact = false }: { session: SessionInfo; isCompact?: boolean }) {
   const { user } = session;
   return (
-    <Menu
+    <PopupButton
+      opens="menu"
+      prepare={loadPanel}
       label={`${user.displayName}, ${user.roleName}`}
-      align={isCompact ? "end" : "start"}
-      side={isCompact ? "below" : "above"}
-      className="w-60"
       triggerClassName={
         isCompact
           ? "inline-flex size-10 items-center justify-center rounded-md hover:bg-hover"
@@ -35,7 +35,7 @@ export function PersonMenu({ session, isCompact = false }: { session: SessionInf
         )
       }
     >
-      {(close) => <PersonPanel user={user} onClose={close} />}
-    </Menu>
+      {(look) => <PersonPanel look={look} user={user} isCompact={isCompact} />}
+    </PopupButton>
   );
 }

@@ -2,49 +2,46 @@ import { LogOut, Monitor, Moon, Sun } from "lucide-react";
 import type { ReactNode } from "react";
 import { boolean, object } from "valibot";
 import type { SessionInfo } from "../../../contract/bff.ts";
-import { MenuItem } from "../../components/menu-item.tsx";
+import { Menu } from "../../components/menu.tsx";
+import { MenuChoice, MenuItem } from "../../components/menu-item.tsx";
+import type { PressedLook } from "../../components/popup-button.tsx";
 import { request } from "../../lib/api/request.ts";
 import { SIGN_IN_PATH, SIGN_OUT_PATH } from "../../lib/locations.ts";
 import { notify } from "../../stores/notices.ts";
 import { usePreferences } from "../../stores/preferences.ts";
 import type { Theme } from "../../stores/stored-preferences.ts";
 
-const themes: readonly { readonly theme: Theme; readonly label: string; readonly icon: ReactNode }[] = [
-  { theme: "system", label: "Theme of the system", icon: <Monitor size={14} aria-hidden="true" /> },
-  { theme: "light", label: "Light theme", icon: <Sun size={14} aria-hidden="true" /> },
-  { theme: "dark", label: "Dark theme", icon: <Moon size={14} aria-hidden="true" /> },
+const themes: readonly { readonly value: Theme; readonly label: string; readonly icon: ReactNode }[] = [
+  { value: "system", label: "Theme of the system", icon: <Monitor size={14} aria-hidden="true" /> },
+  { value: "light", label: "Light theme", icon: <Sun size={14} aria-hidden="true" /> },
+  { value: "dark", label: "Dark theme", icon: <Moon size={14} aria-hidden="true" /> },
 ];
 
-/** What the person's menu holds. */
-export default function PersonPanel({ user, onClose }: { user: SessionInfo["user"]; onClose: () => void }) {
+interface PersonPanelProps {
+  readonly look: PressedLook;
+  readonly user: SessionInfo["user"];
+  /** At the top of a narrow window instead of the foot of the side bar. */
+  readonly isCompact: boolean;
+}
+
+/** The person's menu. */
+export default function PersonPanel({ look, user, isCompact }: PersonPanelProps) {
   const theme = usePreferences((preferences) => preferences.theme);
   const setTheme = usePreferences((preferences) => preferences.setTheme);
   return (
-    <>
+    <Menu {...look} align={isCompact ? "end" : "start"} side={isCompact ? "bottom" : "top"} className="w-60">
       <div role="presentation" className="mb-1 border-b border-line px-2 pt-1 pb-2">
         <div className="truncate font-medium">{user.displayName}</div>
         <div className="truncate text-xs text-muted">{user.email}</div>
         <div className="truncate text-xs text-muted">{user.roleName}</div>
       </div>
-      {themes.map((choice) => (
-        <MenuItem
-          key={choice.theme}
-          icon={choice.icon}
-          isChecked={choice.theme === theme}
-          onSelect={() => {
-            setTheme(choice.theme);
-            onClose();
-          }}
-        >
-          {choice.label}
-        </MenuItem>
-      ))}
+      <MenuChoice label="Theme" value={theme} options={themes} onChange={setTheme} />
       <div role="presentation" className="mt-1 border-t border-line pt-1">
         <MenuItem icon={<LogOut size={14} aria-hidden="true" />} onSelect={() => void signOut()}>
           Sign out
         </MenuItem>
       </div>
-    </>
+    </Menu>
   );
 }
 

@@ -1,17 +1,20 @@
 import { Checkbox } from "../../components/choice.tsx";
 import type { Column } from "../../components/data-table/types.ts";
+import { Panel } from "../../components/panel.tsx";
+import type { PressedLook } from "../../components/popup-button.tsx";
 import type { ChannelRow } from "./channel.ts";
 
 interface ColumnsPanelProps {
+  readonly look: PressedLook;
   readonly columns: readonly Column<ChannelRow>[];
   readonly hidden: readonly string[];
   readonly onHide: (ids: readonly string[]) => void;
 }
 
 /** Which columns to show; the first one always is. */
-export default function ColumnsPanel({ columns, hidden, onHide }: ColumnsPanelProps) {
+export default function ColumnsPanel({ look, columns, hidden, onHide }: ColumnsPanelProps) {
   return (
-    <div className="flex flex-col gap-1.5">
+    <Panel {...look} align="end" className="flex w-56 flex-col gap-1.5 p-3">
       {columns.slice(1).map(({ id, header }) => (
         <Checkbox
           key={id}
@@ -20,6 +23,6 @@ export default function ColumnsPanel({ columns, hidden, onHide }: ColumnsPanelPr
           onChange={(isShown) => onHide(isShown ? hidden.filter((other) => other !== id) : [...hidden, id])}
         />
       ))}
-    </div>
+    </Panel>
   );
 }

@@ -4,14 +4,16 @@ import { Button } from "../../components/button.tsx";
 import { cx } from "../../components/cx.ts";
 import type { Column } from "../../components/data-table/types.ts";
 import { inputClass } from "../../components/input-class.ts";
-import { Menu } from "../../components/menu.tsx";
+import { PopupButton } from "../../components/popup-button.tsx";
 import { useParamText } from "../../lib/navigation/use-param-text.ts";
 import type { ChannelRow } from "./channel.ts";
 import { filterLabels } from "./filter-labels.ts";
 import { filterNames, type ListView } from "./list-view.ts";
 
-const FilterPanel = lazy(() => import("./filter-panel.tsx"));
-const ColumnsPanel = lazy(() => import("./columns-panel.tsx"));
+const loadFilters = () => import("./filter-panel.tsx");
+const FilterPanel = lazy(loadFilters);
+const loadColumns = () => import("./columns-panel.tsx");
+const ColumnsPanel = lazy(loadColumns);
 
 interface FilterBarProps {
   readonly view: ListView;
@@ -44,11 +46,10 @@ export function FilterBar({ view, kind, onChange, columns, hidden, onHide, aside
       ) : (
         <span className="-ml-2.5" />
       )}
-      <Menu
-        role="dialog"
+      <PopupButton
+        opens="dialog"
+        prepare={loadFilters}
         label="Filters"
-        // Wherever the button stands on a narrow screen, the panel fits.
-        className="w-72 p-4 max-sm:fixed max-sm:inset-x-4 max-sm:top-auto max-sm:w-auto"
         triggerClassName={quiet}
         trigger={
           <>
@@ -57,8 +58,8 @@ export function FilterBar({ view, kind, onChange, columns, hidden, onHide, aside
           </>
         }
       >
-        <FilterPanel names={offered} view={view} onChange={onChange} />
-      </Menu>
+        {(look) => <FilterPanel look={look} names={offered} view={view} onChange={onChange} />}
+      </PopupButton>
       {active.map((name) => {
         const { label, values } = filterLabels[name];
         const value = values[view.filters[name] ?? -1] ?? String(view.filters[name]);
@@ -78,11 +79,10 @@ export function FilterBar({ view, kind, onChange, columns, hidden, onHide, aside
       })}
       <div className="ml-auto flex items-center gap-1">
         {aside}
-        <Menu
-          role="dialog"
+        <PopupButton
+          opens="dialog"
+          prepare={loadColumns}
           label="Columns"
-          align="end"
-          className="w-56 p-3"
           triggerClassName={cx(quiet, "max-sm:hidden")}
           trigger={
             <>
@@ -91,8 +91,8 @@ export function FilterBar({ view, kind, onChange, columns, hidden, onHide, aside
             </>
           }
         >
-          <ColumnsPanel columns={columns} hidden={hidden} onHide={onHide} />
-        </Menu>
+          {(look) => <ColumnsPanel look={look} columns={columns} hidden={hidden} onHide={onHide} />}
+        </PopupButton>
       </div>
     </div>
   );

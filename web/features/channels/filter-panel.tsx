@@ -1,17 +1,20 @@
 import { Select } from "../../components/field.tsx";
+import { Panel } from "../../components/panel.tsx";
+import type { PressedLook } from "../../components/popup-button.tsx";
 import { filterLabels } from "./filter-labels.ts";
 import type { FilterName, ListView } from "./list-view.ts";
 
 interface FilterPanelProps {
+  readonly look: PressedLook;
   readonly names: readonly FilterName[];
   readonly view: ListView;
   readonly onChange: (changes: Readonly<Record<string, string | undefined>>) => void;
 }
 
 /** A choice for each filter. */
-export default function FilterPanel({ names, view, onChange }: FilterPanelProps) {
+export default function FilterPanel({ look, names, view, onChange }: FilterPanelProps) {
   return (
-    <div className="flex flex-col gap-3">
+    <Panel {...look} className="flex w-72 flex-col gap-3 p-4">
       {names.map((name) => (
         <Select
           key={name}
@@ -24,6 +27,6 @@ export default function FilterPanel({ names, view, onChange }: FilterPanelProps)
           onChange={(value) => onChange({ [name]: value })}
         />
       ))}
-    </div>
+    </Panel>
   );
 }

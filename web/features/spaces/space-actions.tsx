@@ -14,44 +14,35 @@ const DeleteDialog = lazy(() => import("./delete-dialog.tsx"));
 export function SpaceActions({ view, announce }: { readonly view: SpaceView; readonly announce: Announce }) {
   const [dialog, setDialog] = useState<"transfer" | "leave" | "delete" | null>(null);
   const { access, ref } = view;
+  const choose = (next: typeof dialog) => (): void => setDialog(next);
   const close = (): void => setDialog(null);
   return (
     <>
       <ActionsMenu>
-        {(closeMenu) => {
-          const choose = (next: typeof dialog) => () => {
-            closeMenu();
-            setDialog(next);
-          };
-          return (
-            <>
-              <MenuItem
-                icon={<Crown size={14} aria-hidden="true" />}
-                onSelect={choose("transfer")}
-                unavailable={whyNot(access.transfer)}
-              >
-                Transfer ownership…
-              </MenuItem>
-              {ref.connection === "me" ? (
-                <MenuItem
-                  icon={<LogOut size={14} aria-hidden="true" />}
-                  onSelect={choose("leave")}
-                  unavailable={whyNot(access.leave)}
-                >
-                  Leave…
-                </MenuItem>
-              ) : null}
-              <MenuItem
-                icon={<Trash2 size={14} aria-hidden="true" />}
-                isDestructive
-                onSelect={choose("delete")}
-                unavailable={whyNot(access.delete)}
-              >
-                Delete…
-              </MenuItem>
-            </>
-          );
-        }}
+        <MenuItem
+          icon={<Crown size={14} aria-hidden="true" />}
+          onSelect={choose("transfer")}
+          unavailable={whyNot(access.transfer)}
+        >
+          Transfer ownership…
+        </MenuItem>
+        {ref.connection === "me" ? (
+          <MenuItem
+            icon={<LogOut size={14} aria-hidden="true" />}
+            onSelect={choose("leave")}
+            unavailable={whyNot(access.leave)}
+          >
+            Leave…
+          </MenuItem>
+        ) : null}
+        <MenuItem
+          icon={<Trash2 size={14} aria-hidden="true" />}
+          isDestructive
+          onSelect={choose("delete")}
+          unavailable={whyNot(access.delete)}
+        >
+          Delete…
+        </MenuItem>
       </ActionsMenu>
       <Suspense>
         {dialog === "transfer" ? <TransferDialog view={view} announce={announce} onClose={close} /> : null}

@@ -22,6 +22,7 @@ export function ChannelActions({ view, announce }: { view: ChannelView; announce
   const { access, archiveState, ref } = view;
   const close = (): void => setDialog(null);
   const isMe = ref.connection === "me";
+  const choose = (next: OpenDialog) => (): void => setDialog(next);
   const canJoin = isMe && access.join.isAllowed && view.standing === "none";
 
   return (
@@ -32,67 +33,51 @@ export function ChannelActions({ view, announce }: { view: ChannelView; announce
         </Button>
       ) : null}
       <ActionsMenu>
-        {(closeMenu) => {
-          const choose = (next: OpenDialog) => () => {
-            closeMenu();
-            setDialog(next);
-          };
-          return (
-            <>
-              {isMe && !canJoin && access.join.isAllowed ? (
-                <MenuItem
-                  icon={<LogIn size={14} aria-hidden="true" />}
-                  onSelect={() => {
-                    closeMenu();
-                    join.mutate();
-                  }}
-                >
-                  Join
-                </MenuItem>
-              ) : null}
-              {isMe && view.standing !== "none" ? (
-                <MenuItem
-                  icon={<LogOut size={14} aria-hidden="true" />}
-                  onSelect={choose("leave")}
-                  unavailable={whyNot(access.leave)}
-                >
-                  Leave…
-                </MenuItem>
-              ) : null}
-              {archiveState === "archived" ? null : (
-                <MenuItem
-                  icon={<Archive size={14} aria-hidden="true" />}
-                  onSelect={choose("archive")}
-                  unavailable={whyNot(access.archive)}
-                >
-                  Archive…
-                </MenuItem>
-              )}
-              {archiveState === "live" ? null : (
-                <MenuItem
-                  icon={<ArchiveRestore size={14} aria-hidden="true" />}
-                  onSelect={choose("unarchive")}
-                  unavailable={whyNot(access.unarchive)}
-                >
-                  Unarchive…
-                </MenuItem>
-              )}
-              {archiveState === "unknown" ? (
-                <MenuItem icon={<SearchCheck size={14} aria-hidden="true" />} onSelect={choose("check")}>
-                  Find out whether it is archived…
-                </MenuItem>
-              ) : null}
-              <MenuItem
-                icon={<Trash2 size={14} aria-hidden="true" />}
-                isDestructive
-                onSelect={choose("delete")}
-                unavailable={whyNot(access.delete)}
-              >
-                Delete…
-              </MenuItem>
-            </>
-          );
-        }}
+        {isMe && !canJoin && access.join.isAllowed ? (
+          <MenuItem icon={<LogIn size={14} aria-hidden="true" />} onSelect={() => join.mutate()}>
+            Join
+          </MenuItem>
+        ) : null}
+        {isMe && view.standing !== "none" ? (
+          <MenuItem
+            icon={<LogOut size={14} aria-hidden="true" />}
+            onSelect={choose("leave")}
+            unavailable={whyNot(access.leave)}
+          >
+            Leave…
+          </MenuItem>
+        ) : null}
+        {archiveState === "archived" ? null : (
+          <MenuItem
+            icon={<Archive size={14} aria-hidden="true" />}
+            onSelect={choose("archive")}
+            unavailable={whyNot(access.archive)}
+          >
+            Archive…
+          </MenuItem>
+        )}
+        {archiveState === "live" ? null : (
+          <MenuItem
+            icon={<ArchiveRestore size={14} aria-hidden="true" />}
+            onSelect={choose("unarchive")}
+            unavailable={whyNot(access.unarchive)}
+          >
+            Unarchive…
+          </MenuItem>
+        )}
+        {archiveState === "unknown" ? (
+          <MenuItem icon={<SearchCheck size={14} aria-hidden="true" />} onSelect={choose("check")}>
+            Find out whether it is archived…
+          </MenuItem>
+        ) : null}
+        <MenuItem
+          icon={<Trash2 size={14} aria-hidden="true" />}
+          isDestructive
+          onSelect={choose("delete")}
+          unavailable={whyNot(access.delete)}
+        >
+          Delete…
+        </MenuItem>
       </ActionsMenu>
       <Suspense>
         {dialog === "archive" || dialog === "unarchive" ? (
