@@ -1,12 +1,19 @@
-import { type KeyboardEvent, type ReactNode, useEffect, useId, useRef, useState } from "react";
+import { Autocomplete } from "@base-ui/react/autocomplete";
+import { type ReactNode, useRef } from "react";
 import { cx } from "./cx.ts";
 import { Field } from "./field.tsx";
 import { inputClass } from "./input-class.ts";
+import { popup } from "./popup.ts";
+import { useLandmark } from "./use-landmark.ts";
 
 export interface ComboboxOption {
   readonly id: string;
   readonly label: string;
   readonly detail?: string;
+  /** Stands out beside the label, e.g. `Deactivated`. */
+  readonly mark?: string | undefined;
+  /** Shown, but not to be chosen. */
+  readonly isDisabled?: boolean;
 }
 
 interface ComboboxProps {
@@ -19,6 +26,10 @@ interface ComboboxProps {
   readonly onText: (text: string) => void;
   readonly options: readonly ComboboxOption[];
   readonly onChoose: (option: ComboboxOption) => void;
+  /** Asked for more options, when the last one comes into view. */
+  readonly onMore?: (() => void) | undefined;
+  /** Whether Enter takes the first option of what is typed. Not where the first may be another than the one meant. */
+  readonly isFirstChosen?: boolean;
   /** Below the options: that more is loading, or that nothing fits. */
   readonly status?: string | undefined;
   readonly disabled?: boolean;
@@ -26,98 +37,88 @@ interface ComboboxProps {
   readonly isFirstFocus?: boolean;
 }
 
+/** So near to the end of the list, more options are asked for, pixels. */
+const NEAR_END_PX = 80;
+
 /** A text field with suggestions; arrows choose among them, Enter takes one. */
 export function Combobox(props: ComboboxProps) {
   const { label, isLabelHidden = false, hint, error, placeholder, text, onText, options, onChoose, status } = props;
-  const [isOpen, setOpen] = useState(false);
-  const [active, setActive] = useState(0);
-  const listId = useId();
-  const list = useRef<HTMLDivElement>(null);
-  const at = Math.min(active, options.length - 1);
-
-  useEffect(() => {
-    if (isOpen) list.current?.querySelector('[aria-selected="true"]')?.scrollIntoView({ block: "nearest" });
-  });
-
-  const choose = (option: ComboboxOption): void => {
-    setOpen(false);
-    onChoose(option);
-  };
-  const press = (event: KeyboardEvent<HTMLInputElement>): void => {
-    const option = options[at];
-    if (event.key === "ArrowDown" || event.key === "ArrowUp") {
-      const step = event.key === "ArrowDown" ? 1 : -1;
-      setActive(isOpen ? (at + step + options.length) % Math.max(1, options.length) : 0);
-      setOpen(true);
-    } else if (event.key === "Enter" && isOpen && option) choose(option);
-    else if (event.key === "Escape" && isOpen) setOpen(false);
-    else return;
-    event.preventDefault();
-  };
-
+  const field = useRef<HTMLInputElement>(null);
+  const landmark = useLandmark(field);
   return (
-    <div className="relative">
+    <Autocomplete.Root<ComboboxOption>
+      items={options}
+      filter={null}
+      itemToStringValue={labelOf}
+      autoHighlight={props.isFirstChosen ?? true}
+      openOnInputClick
+      disabled={props.disabled ?? false}
+      value={text}
+      onValueChange={(next, details) => {
+        // What is chosen, and whether Escape empties the field, is for the caller to say.
+        if (details.reason === "input-change") onText(next);
+        else details.cancel();
+      }}
+      onOpenChange={popup.onOpenChange}
+      onItemHighlighted={(option) => {
+        if (option !== undefined && option === options.at(-1)) props.onMore?.();
+      }}
+    >
       <Field
         label={label}
         isLabelHidden={isLabelHidden}
         hint={hint}
         error={error}
         control={(ids) => (
-          <input
+          <Autocomplete.Input
             {...ids}
-            role="combobox"
-            aria-expanded={isOpen}
-            aria-controls={listId}
-            aria-autocomplete="list"
-            aria-activedescendant={isOpen && options[at] ? `${listId}-${at}` : undefined}
+            ref={field}
             autoComplete="off"
             spellCheck={false}
             placeholder={placeholder}
-            disabled={props.disabled}
             data-first-focus={props.isFirstFocus ? "" : undefined}
-            value={text}
-            onChange={(event) => {
-              onText(event.target.value);
-              setActive(0);
-              setOpen(true);
-            }}
-            onFocus={() => setOpen(true)}
-            onBlur={() => setOpen(false)}
-            onKeyDown={press}
             className={inputClass}
           />
         )}
       />
-      <div
-        className={cx(
-          "absolute inset-x-0 top-full z-30 mt-1 rounded-md bg-raised shadow-overlay",
-          (!isOpen || (options.length === 0 && !status)) && "hidden",
-        )}
-      >
-        <div ref={list} role="listbox" id={listId} aria-label={label} className="max-h-64 overflow-y-auto p-1">
-          {options.map((option, index) => (
-            // biome-ignore lint/a11y/useFocusableInteractive: the field holds the focus and points at the option
-            // biome-ignore lint/a11y/useKeyWithClickEvents: the field handles the keys
-            <div
-              key={option.id}
-              id={`${listId}-${index}`}
-              role="option"
-              aria-selected={index === at}
-              // The field must not lose the focus before the click has come.
-              onMouseDown={(event) => event.preventDefault()}
-              onClick={() => choose(option)}
-              className={cx(
-                "flex min-h-8 cursor-pointer flex-wrap content-center items-center gap-x-3 rounded-sm px-2 py-1 pointer-coarse:min-h-11",
-                index === at ? "bg-hover" : "hover:bg-hover",
-              )}
+      <Autocomplete.Portal container={landmark} className="absolute">
+        <Autocomplete.Positioner align="start" {...popup.place}>
+          <Autocomplete.Popup
+            className={cx(popup.className, "flex w-(--anchor-width) min-w-56 flex-col", !status && "data-empty:hidden")}
+          >
+            <Autocomplete.List
+              aria-label={label}
+              className="max-h-80 min-h-0 overflow-y-auto p-1 empty:hidden"
+              onScroll={({ currentTarget: { scrollTop, scrollHeight, clientHeight } }) => {
+                if (scrollHeight - clientHeight - scrollTop < NEAR_END_PX) props.onMore?.();
+              }}
             >
-              <span className="min-w-0 grow truncate">{option.label}</span>
-              {option.detail ? <span className="min-w-0 truncate text-xs text-muted">{option.detail}</span> : null}
-            </div>
-          ))}
-        </div>
-        {status ? <p className="border-t border-line px-3 py-1.5 text-xs text-muted">{status}</p> : null}
-      </div>
-    </div>
+              {(option: ComboboxOption) => (
+                <Autocomplete.Item
+                  key={option.id}
+                  value={option}
+                  disabled={option.isDisabled ?? false}
+                  onClick={() => onChoose(option)}
+                  className="flex min-h-8 cursor-pointer flex-wrap content-center items-center gap-x-3 rounded-sm px-2 py-1 data-disabled:cursor-not-allowed data-disabled:text-muted data-highlighted:bg-hover pointer-coarse:min-h-11"
+                >
+                  <span className="max-w-full min-w-0 grow truncate">
+                    {option.label}
+                    {option.mark ? <span className="ml-2 text-xs text-muted">{option.mark}</span> : null}
+                  </span>
+                  {option.detail ? (
+                    <span className="max-w-full min-w-0 truncate text-xs text-muted">{option.detail}</span>
+                  ) : null}
+                </Autocomplete.Item>
+              )}
+            </Autocomplete.List>
+            <Autocomplete.Status className="border-line px-3 py-1.5 text-xs text-muted not-first:border-t empty:hidden">
+              {status}
+            </Autocomplete.Status>
+          </Autocomplete.Popup>
+        </Autocomplete.Positioner>
+      </Autocomplete.Portal>
+    </Autocomplete.Root>
   );
 }
+
+const labelOf = ({ label }: ComboboxOption): string => label;
