@@ -1,3 +1,4 @@
+import * as v from "valibot";
 import { expect, test } from "vitest";
 import { createLog, describeError } from "./log.ts";
 
@@ -15,6 +16,36 @@ test("an error is described without what it carries", () => {
 test("a failed query is described without its parameters", () => {
   const error = new Error("Failed query: insert into grants values ($1)\nparams: secret-token");
   expect(JSON.stringify(describeError(error))).not.toMatch(/secret-token|insert into/);
+});
+
+function thrownBy(work: () => unknown): unknown {
+  try {
+    work();
+  } catch (error) {
+    return error;
+  }
+  throw new Error("an error was expected");
+}
+
+test.each([
+  ["a body that is no JSON", () => JSON.parse("secret-token is what I wrote")],
+  ["JSON that breaks off", () => JSON.parse('{"password":"secret')],
+  ["an answer of another form", () => v.parse(v.object({ expires_in: v.number() }), { expires_in: "secret-token" })],
+  [
+    "a value the database refuses",
+    () => {
+      throw Object.assign(new Error('invalid input syntax for type integer: "secret"'), { code: "22P02" });
+    },
+  ],
+])("%s is not excerpted, as the error or as its cause", (_what, work) => {
+  const error = thrownBy(work);
+  const described = JSON.stringify([describeError(error), describeError(new Error("outer", { cause: error }))]);
+  expect(described).not.toContain("secret");
+});
+
+test("an answer of another form is described by where it is wrong", () => {
+  const error = thrownBy(() => v.parse(v.object({ token: v.object({ expires_in: v.number() }) }), { token: {} }));
+  expect(describeError(error)).toMatchObject({ message: expect.stringContaining("at token.expires_in") });
 });
 
 test("what is thrown and no error is not shown", () => {
