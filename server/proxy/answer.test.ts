@@ -37,6 +37,8 @@ test.each([
   ["2025-12-31T00:00:00Z", 0],
   ["7", 7_000],
   ["soon", null],
+  ["9999-12-31T00:00:00Z", 86_400_000],
+  ["999999999", 86_400_000],
 ])("Retry-After %j asks to wait %j", (value, waitMs) => {
   const headers = value === undefined ? {} : { "retry-after": value };
   expect(retryAfterMsOf(headers, Date.UTC(2026, 0, 1))).toBe(waitMs);

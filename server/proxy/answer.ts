@@ -55,16 +55,19 @@ function decompressed(headers: IncomingHttpHeaders, body: Buffer): Buffer {
   }
 }
 
+/** Zoom's longest limits are of a day; who asks for more would be heeded until a restart. */
+const LONGEST_AWAY_MS = 86_400_000;
+
 /**
- * How long Zoom asks to stay away, milliseconds; null when it does not say. Zoom writes a date where HTTP would also
- * allow seconds.
+ * How long Zoom asks to stay away, milliseconds, a day at most; null when it does not say. Zoom writes a date where
+ * HTTP would also allow seconds.
  */
 export function retryAfterMsOf(headers: IncomingHttpHeaders, nowMs: number): number | null {
   const text = headers["retry-after"];
   if (text === undefined) return null;
-  if (/^\d{1,9}$/.test(text)) return Number(text) * 1000;
+  if (/^\d{1,9}$/.test(text)) return Math.min(LONGEST_AWAY_MS, Number(text) * 1000);
   const atMs = Date.parse(text);
-  return Number.isNaN(atMs) ? null : Math.max(0, atMs - nowMs);
+  return Number.isNaN(atMs) ? null : Math.min(LONGEST_AWAY_MS, Math.max(0, atMs - nowMs));
 }
 
 /** True when Zoom refused the token rather than the request. */
