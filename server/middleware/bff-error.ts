@@ -51,8 +51,19 @@ export function toFailure(error: unknown): RequestFailure {
   return new RequestFailure("internal", "Something went wrong in the console. Try again.", { cause: error });
 }
 
-/** Drizzle's wrapper of what a driver throws, told by its name so that this module does not load Drizzle. */
-const isFromDatabase = (error: unknown) => error instanceof Error && error.constructor.name === "DrizzleQueryError";
+/**
+ * Drizzle's wrapper of what a driver throws, told by its name so that this module does not load Drizzle. The database
+ * is away when there was no answer or one about its own state; anything else it says is about what it was asked.
+ */
+function isFromDatabase(error: unknown): boolean {
+  if (!(error instanceof Error && error.constructor.name === "DrizzleQueryError")) return false;
+  const { cause } = error;
+  const state = cause instanceof Error && "code" in cause && typeof cause.code === "string" ? cause.code : "";
+  return !/^[0-9A-Z]{5}$/.test(state) || aboutItself.has(state.slice(0, 2));
+}
+
+/** Classes of SQLSTATE: connection, read-only and locks, resources, shutting down, its system, its own faults. */
+const aboutItself = new Set(["08", "25", "40", "53", "55", "57", "58", "XX"]);
 
 /** Writes the envelope. Nothing may have been sent before. */
 export function sendFailure(

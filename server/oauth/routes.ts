@@ -3,8 +3,8 @@ import type { SignInError, SignOutResult } from "../../contract/bff.ts";
 import type { Standings } from "../access/standings.ts";
 import { displayNameOf, type ZoomPeople, ZoomRefused } from "../access/zoom-people.ts";
 import type { Config } from "../config/config.ts";
-import { DatabaseAway } from "../db/database.ts";
 import type { Log } from "../log.ts";
+import { toFailure } from "../middleware/bff-error.ts";
 import { cookieNames, readCookie, setCookie } from "../session/cookie.ts";
 import type { Person } from "../session/session.ts";
 import type { Sessions } from "../session/sessions.ts";
@@ -120,6 +120,6 @@ function signInErrorOf(error: unknown): SignInError {
   if (error instanceof SignInDenied) return "denied";
   if (error instanceof ZoomRefused && error.zoomCode !== null && missingScopeCodes.has(error.zoomCode))
     return "missing_scope";
-  if (error instanceof DatabaseAway) return "unavailable";
+  if (toFailure(error).code === "unavailable") return "unavailable";
   return "failed";
 }
