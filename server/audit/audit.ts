@@ -4,8 +4,10 @@ import type { ConnectionName } from "../../contract/bff.ts";
 import type { Clock } from "../clock.ts";
 import type { DatabaseSource } from "../db/database.ts";
 import { audit } from "../db/schema.ts";
+import type { RequestBody } from "../proxy/request-body.ts";
 import type { Session } from "../session/session.ts";
-import { summariseBody } from "./summary.ts";
+import { formFields } from "./form.ts";
+import { cutText, summariseBody, summariseParameters } from "./summary.ts";
 
 export interface Mutation {
   readonly requestId: string;
@@ -15,7 +17,7 @@ export interface Mutation {
   readonly params: Readonly<Record<string, string>>;
   /** As sent, with its question mark. */
   readonly query: string;
-  readonly body: { readonly bytes: Buffer; readonly json: unknown } | null;
+  readonly body: RequestBody | null;
 }
 
 export interface MutationResult {
@@ -44,9 +46,9 @@ export function createAudit(database: DatabaseSource, clock: Clock): Audit {
         session: session.idHash.slice(0, 8),
         connection: mutation.connection,
         operationId: mutation.operationId,
-        params: mutation.params,
-        query: Object.fromEntries(new URLSearchParams(mutation.query)),
-        body: body ? summariseBody(body.json) : null,
+        params: summariseParameters(Object.entries(mutation.params)),
+        query: summariseParameters(new URLSearchParams(mutation.query)),
+        body: body && summariseBody(body.json === undefined ? await formFields(body) : body.json),
         bodySha256: body ? createHash("sha256").update(body.bytes).digest("hex") : null,
       });
     },
@@ -56,8 +58,8 @@ export function createAudit(database: DatabaseSource, clock: Clock): Audit {
         .update(audit)
         .set({
           status: result.status,
-          zoomCode: result.zoomCode,
-          trackingId: result.trackingId ?? null,
+          zoomCode: result.zoomCode === null ? null : cutText(result.zoomCode),
+          trackingId: result.trackingId === undefined ? null : cutText(result.trackingId),
           durationMs: Math.round(result.durationMs),
         })
         .where(eq(audit.requestId, requestId));

@@ -5,27 +5,63 @@ const withheld =
 const LONGEST_TEXT = 200;
 const MOST_ITEMS = 50;
 const DEEPEST = 6;
+/** Of a whole summary, in characters of JSON: whoever may send a change may add a row, so a row has to stay small. */
+const MOST_CHARACTERS = 8_000;
 
 /** A request body fit for the audit: its fields and values, cut to size. */
 export function summariseBody(body: unknown): unknown {
-  return summarise(body, false, 0);
+  return summarise(body, false, 0, { left: MOST_CHARACTERS });
 }
 
-function summarise(value: unknown, isWithheld: boolean, depth: number): unknown {
+/** Parameters of a path or a query; nothing of them is withheld. */
+export function summariseParameters(parameters: Iterable<readonly [string, string]>): Record<string, string> {
+  const room = { left: MOST_CHARACTERS };
+  const kept: Record<string, string> = {};
+  for (const [name, value] of parameters) {
+    const cut = [cutText(name), cutText(value)] as const;
+    if (!takes(room, cut[0].length + cut[1].length)) break;
+    kept[cut[0]] = cut[1];
+  }
+  return kept;
+}
+
+/** At most so many characters, none of them half of one. */
+export function cutText(text: string): string {
+  return text.length > LONGEST_TEXT ? `${text.slice(0, LONGEST_TEXT).replace(/\p{Surrogate}$/u, "")}…` : text;
+}
+
+interface Room {
+  left: number;
+}
+
+function takes(room: Room, characters: number): boolean {
+  room.left -= characters + 4;
+  return room.left >= 0;
+}
+
+function summarise(value: unknown, isWithheld: boolean, depth: number, room: Room): unknown {
   if (typeof value === "string") {
-    if (isWithheld) return `(${value.length} characters)`;
-    return value.length > LONGEST_TEXT ? `${value.slice(0, LONGEST_TEXT)}…` : value;
+    const kept = isWithheld ? `(${value.length} characters)` : cutText(value);
+    return takes(room, kept.length) ? kept : "…";
   }
-  if (value === null || typeof value !== "object") return value ?? null;
-  if (depth >= DEEPEST) return "…";
-  if (Array.isArray(value)) {
-    const items = value.slice(0, MOST_ITEMS).map((item) => summarise(item, isWithheld, depth + 1));
-    return value.length > MOST_ITEMS ? [...items, `… ${value.length - MOST_ITEMS} more`] : items;
+  if (value === null || typeof value !== "object") return takes(room, 8) ? (value ?? null) : "…";
+  if (depth >= DEEPEST || !takes(room, 2)) return "…";
+  if (Array.isArray(value)) return summariseList(value, isWithheld, depth, room);
+  const entries = Object.entries(value);
+  const kept: [string, unknown][] = [];
+  for (const [name, item] of entries) {
+    if (kept.length >= MOST_ITEMS || !takes(room, Math.min(name.length, LONGEST_TEXT))) break;
+    kept.push([cutText(name), summarise(item, isWithheld || withheld.test(name), depth + 1, room)]);
   }
-  return Object.fromEntries(
-    Object.entries(value).map(([name, item]) => [
-      name.slice(0, LONGEST_TEXT),
-      summarise(item, isWithheld || withheld.test(name), depth + 1),
-    ]),
-  );
+  if (kept.length < entries.length) kept.push(["…", `${entries.length - kept.length} more`]);
+  return Object.fromEntries(kept);
+}
+
+function summariseList(list: readonly unknown[], isWithheld: boolean, depth: number, room: Room): unknown[] {
+  const kept: unknown[] = [];
+  for (const item of list) {
+    if (kept.length >= MOST_ITEMS || room.left <= 0) break;
+    kept.push(summarise(item, isWithheld, depth + 1, room));
+  }
+  return kept.length < list.length ? [...kept, `… ${list.length - kept.length} more`] : kept;
 }

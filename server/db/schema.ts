@@ -1,4 +1,5 @@
-import { bigint, integer, jsonb, pgTable, text, timestamp } from "drizzle-orm/pg-core";
+import { bigint, integer, pgTable, timestamp } from "drizzle-orm/pg-core";
+import { jsonb, text } from "./columns.ts";
 
 /** Epoch milliseconds. */
 const timeMs = (name: string) => bigint(name, { mode: "number" });

@@ -1,0 +1,79 @@
+// What reaches the trail of changes, on both databases, whatever is sent.
+import { eq } from "drizzle-orm";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { audit, people } from "../db/schema.ts";
+import { toFailure } from "../middleware/bff-error.ts";
+import type { Browser } from "../testing/browser.ts";
+import { databaseKinds, type Stack, startStack } from "../testing/stack.ts";
+
+describe.each(databaseKinds)("on %s", (database) => {
+  let stack: Stack;
+  let lead: Browser;
+  beforeAll(async () => {
+    stack = await startStack({ database });
+    lead = await stack.signIn("lead");
+  });
+  afterAll(() => stack.close());
+
+  const rowOf = async (answer: { readonly headers: Headers }) => {
+    const requestId = answer.headers.get("x-request-id") ?? "";
+    const [row] = await stack.database.orm.select().from(audit).where(eq(audit.requestId, requestId));
+    return row;
+  };
+  const channels = "/api/zoom/me/chat/users/me/channels";
+
+  test.each([
+    ["an emoji where the text is cut", `${"x".repeat(199)}😀 and more`, `${"x".repeat(199)}…`],
+    ["a NUL", "before\0after", "before\uFFFDafter"],
+    ["half of a character", "before\uD83Dafter", "before\uFFFDafter"],
+  ])("a change with %s is sent, and recorded as it can be stored", async (_what, written, recorded) => {
+    const answer = await lead.post(channels, { name: "Odd", type: 1, [written]: written, note: written });
+    expect(answer.status).toBeLessThan(500);
+    expect(await rowOf(answer)).toMatchObject({ body: { name: "Odd", note: recorded, [recorded]: recorded } });
+  });
+
+  test("a change of thousands of fields that Zoom refuses leaves a small row", async () => {
+    const names = Array.from({ length: 4_500 }, (_, index) => `${index}`.padEnd(200, "x"));
+    const answer = await lead.post(channels, Object.fromEntries(names.map((name) => [name, 1])));
+    expect(answer.status).toBeLessThan(500);
+    expect(JSON.stringify(await rowOf(answer)).length).toBeLessThan(12_000);
+  });
+
+  test("an emoji that is added is recorded with its name and its file", async () => {
+    const form = new FormData();
+    form.set("name", "party_time");
+    form.set("file", new File([new Uint8Array(40)], "party.png", { type: "image/png" }));
+    const encoded = new Response(form);
+    const answer = await fetch(`${lead.url}/api/zoom/me/chat/emoji/files`, {
+      method: "POST",
+      headers: {
+        cookie: lead.cookieHeader(),
+        origin: lead.origin,
+        "x-channelkeeper": "1",
+        "content-type": encoded.headers.get("content-type") ?? "",
+      },
+      body: await encoded.arrayBuffer(),
+    });
+    await answer.text();
+    expect(await rowOf(answer)).toMatchObject({
+      operationId: "addCustomEmoji",
+      body: { name: "party_time", file: { fileName: "party.png", bytes: 40 } },
+    });
+  });
+
+  test("a form that cannot be read is recorded without fields", async () => {
+    const answer = await lead.send("/api/zoom/me/chat/emoji/files", {
+      method: "POST",
+      headers: { "content-type": "multipart/form-data; boundary=none" },
+      body: "no form",
+    });
+    expect(await rowOf(answer)).toMatchObject({ operationId: "addCustomEmoji", body: null });
+  });
+
+  test("what the database refuses of a value is not told as its being away", async () => {
+    const person = { userId: "twice", accountId: "", email: "", displayName: "", roleName: "", updatedAtMs: 0 };
+    const insert = () => stack.database.orm.insert(people).values(person);
+    await insert();
+    expect(toFailure(await insert().catch((error: unknown) => error)).code).toBe("internal");
+  });
+});
