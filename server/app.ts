@@ -18,8 +18,10 @@ import { createSeal } from "./oauth/seal.ts";
 import { createSignInCookies } from "./oauth/sign-in-cookie.ts";
 import { createUnusedGrants } from "./oauth/unused-grants.ts";
 import { createZoomOAuth } from "./oauth/zoom-oauth.ts";
+import { createCapacity } from "./proxy/capacity.ts";
 import { createGovernor } from "./proxy/governor.ts";
 import { createProxy } from "./proxy/proxy.ts";
+import { createRefusals } from "./proxy/refusals.ts";
 import { PROXY_PREFIX } from "./proxy/target.ts";
 import type { Upstream } from "./proxy/upstream.ts";
 import { BrowserGone } from "./proxy/wait.ts";
@@ -64,6 +66,7 @@ export function createApp(deps: AppDeps): App {
 
   const carrying = {
     upstream,
+    capacity: createCapacity(),
     governor,
     grants,
     ownHeaders,
@@ -75,6 +78,7 @@ export function createApp(deps: AppDeps): App {
     ...carrying,
     clock,
     audit: createAudit(database, clock),
+    refusals: createRefusals(clock),
     log,
     publicUrl: config.publicUrl,
     cookieName: cookieNames(config).session,

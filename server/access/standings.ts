@@ -1,10 +1,10 @@
 // What each person may do through the account connection, read from Zoom and read again every few minutes.
 import type { RateLabel } from "../../contract/operation.ts";
+import type { OperationId } from "../../contract/operations.gen.ts";
 import type { Clock } from "../clock.ts";
 import type { Log } from "../log.ts";
 import { GrantRevoked, type Grants } from "../oauth/grants.ts";
-import { type Governor, LONGEST_WAIT_MS } from "../proxy/governor.ts";
-import { wait } from "../proxy/wait.ts";
+import type { Governor } from "../proxy/governor.ts";
 import { type Standing, standingOf } from "./table.ts";
 import { type ZoomPeople, ZoomRefused } from "./zoom-people.ts";
 
@@ -39,16 +39,14 @@ export function createStandings({ people, grants, governor, clock, log, account 
   const entries = new Map<string, Entry>();
   const reading = new Map<string, Promise<Standing>>();
 
-  const takeTurn = async (label: RateLabel) => {
-    const waitMs = governor.reserve(account.accountId, label);
-    if (waitMs > LONGEST_WAIT_MS) throw new Error("the account's rate limit is spent");
-    if (waitMs > 0) await wait(waitMs);
-  };
-
   const ask = async (userId: string): Promise<Standing> => {
     let access = await grants.access(account.grantId);
-    const asked = async <T>(label: RateLabel, request: (authorization: string) => Promise<T>): Promise<T> => {
-      await takeTurn(label);
+    const asked = async <T>(
+      id: OperationId,
+      rate: RateLabel,
+      request: (authorization: string) => Promise<T>,
+    ): Promise<T> => {
+      await governor.turn({ accountId: account.accountId, userId, operation: { id, rate }, res: null });
       try {
         return await request(access.authorization);
       } catch (error) {
@@ -58,13 +56,13 @@ export function createStandings({ people, grants, governor, clock, log, account 
       }
     };
     try {
-      const user = await asked("LIGHT", (authorization) => people.user(authorization, userId));
+      const user = await asked("getUser", "LIGHT", (authorization) => people.user(authorization, userId));
       if (user.status !== undefined && user.status !== "active") return { access: "none" };
       const byRole = standingOf(user.role_id, []);
       if (byRole.access !== "none") return byRole;
       return standingOf(
         user.role_id,
-        await asked("MEDIUM", (authorization) => people.permissions(authorization, userId)),
+        await asked("getUserPermissions", "MEDIUM", (authorization) => people.permissions(authorization, userId)),
       );
     } catch (error) {
       // Not, or no longer, one of the account's people.

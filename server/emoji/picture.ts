@@ -1,6 +1,6 @@
 // The picture of a custom emoji. Zoom's list names only its file; where the file is, Zoom tells with a link that is
 // good for anybody who has it, so the link stays here and the browser gets the bytes.
-import type { IncomingHttpHeaders } from "node:http";
+import type { IncomingHttpHeaders, ServerResponse } from "node:http";
 import { errors } from "undici";
 import * as v from "valibot";
 import { operationPath } from "../../contract/match-operation.ts";
@@ -11,9 +11,8 @@ import { RequestFailure } from "../middleware/bff-error.ts";
 import type { Grants } from "../oauth/grants.ts";
 import { isTokenRefused } from "../proxy/answer.ts";
 import { upstreamFailure } from "../proxy/forward.ts";
-import { type Governor, LONGEST_WAIT_MS } from "../proxy/governor.ts";
+import type { Candidate, Governor } from "../proxy/governor.ts";
 import type { Upstream } from "../proxy/upstream.ts";
-import { wait } from "../proxy/wait.ts";
 import { download, readAtMost } from "./download.ts";
 import { pictureTypeOf } from "./picture-type.ts";
 
@@ -21,6 +20,14 @@ export interface PictureDeps {
   readonly upstream: Upstream;
   readonly governor: Governor;
   readonly grants: Grants;
+}
+
+export interface PictureRequest {
+  readonly grant: GrantToUse;
+  readonly userId: string;
+  readonly fileId: string;
+  /** Of the browser that waits for it. */
+  readonly res: ServerResponse;
 }
 
 export type Picture =
@@ -44,14 +51,9 @@ const maxBytes = operationOf("addCustomEmoji").limits.find(({ unit }) => unit ==
  * @throws RequestFailure `no_picture`, `rate_limited`, `upstream_unreachable`, `upstream_timeout`
  * @throws GrantRevoked
  */
-export async function fetchPicture(
-  deps: PictureDeps,
-  grant: GrantToUse,
-  fileId: string,
-  signal: AbortSignal,
-): Promise<Picture> {
+export async function fetchPicture(deps: PictureDeps, asked: PictureRequest, signal: AbortSignal): Promise<Picture> {
   try {
-    const answer = await askWhere(deps, grant, fileId, signal);
+    const answer = await askWhere(deps, asked, signal);
     if (answer.status >= 400) return { kind: "refused", ...answer };
     // Not passed on, whatever success it is: it may hold the link.
     if (answer.status !== 200) throw noPicture();
@@ -76,16 +78,11 @@ const noPicture = () => new RequestFailure("no_picture", "Zoom has no picture of
 
 async function askWhere(
   { upstream, governor, grants }: PictureDeps,
-  { grantId, accountId }: GrantToUse,
-  fileId: string,
+  { grant: { grantId, accountId }, userId, fileId, res }: PictureRequest,
   signal: AbortSignal,
 ) {
-  const waitMs = governor.reserve(accountId, fileInfo.rate);
-  if (waitMs > LONGEST_WAIT_MS)
-    throw new RequestFailure("rate_limited", "Zoom allows the account only so many requests.", {
-      retryAfterMs: waitMs,
-    });
-  if (waitMs > 0) await wait(waitMs);
+  const candidate: Candidate = { accountId, userId, operation: fileInfo, res };
+  await governor.turn(candidate);
   const pool = upstream.pool(upstream.originOf(fileInfo));
   if (!pool) throw new Error("no pool for file info");
   let access = grants.cached(grantId) ?? (await grants.access(grantId));
@@ -100,7 +97,10 @@ async function askWhere(
     if (!body) throw noPicture();
     const headers: IncomingHttpHeaders = answer.headers;
     if (attempt === 1 && isTokenRefused(answer.statusCode, headers, body)) access = await grants.renew(access);
-    else return { status: answer.statusCode, headers, body };
+    else {
+      governor.answered(candidate, answer.statusCode, headers);
+      return { status: answer.statusCode, headers, body };
+    }
   }
 }
 

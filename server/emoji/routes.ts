@@ -3,6 +3,7 @@ import { type GrantDeps, grantToUse } from "../access/grant-to-use.ts";
 import type { Config } from "../config/config.ts";
 import { RequestFailure } from "../middleware/bff-error.ts";
 import { answerHeaders } from "../proxy/answer.ts";
+import type { Capacity } from "../proxy/capacity.ts";
 import { BrowserGone } from "../proxy/wait.ts";
 import { cookieNames, readCookie } from "../session/cookie.ts";
 import type { Sessions } from "../session/sessions.ts";
@@ -10,6 +11,7 @@ import { fetchPicture, fileInfo, type PictureDeps } from "./picture.ts";
 
 export interface EmojiRouteDeps extends PictureDeps, GrantDeps {
   readonly config: Config;
+  readonly capacity: Capacity;
   readonly sessions: Sessions;
   readonly ownHeaders: readonly string[];
 }
@@ -40,7 +42,10 @@ export function emojiRoutes(deps: EmojiRouteDeps): Router {
       clearTimeout(late);
       ending.abort(new BrowserGone("the browser went away"));
     });
-    const picture = await fetchPicture(deps, grant, fileId, ending.signal);
+    const { userId } = session;
+    const picture = await deps.capacity.places.whileTaken({ userId, amount: 1, res }, () =>
+      fetchPicture(deps, { grant, userId, fileId, res }, ending.signal),
+    );
     if (picture.kind === "refused") {
       const headers = answerHeaders(deps.ownHeaders, String(res.locals.requestId), picture.headers);
       res.writeHead(picture.status, headers).end(picture.body);

@@ -7,14 +7,13 @@ import { RequestFailure } from "../middleware/bff-error.ts";
 import type { Access, Grants } from "../oauth/grants.ts";
 import { answerHeaders, isTokenRefused, retryAfterMsOf } from "./answer.ts";
 import { exchange, type Outcome, type ZoomRequest } from "./exchange.ts";
-import { type Governor, LONGEST_WAIT_MS } from "./governor.ts";
+import type { Candidate, Governor } from "./governor.ts";
 import type { Upstream } from "./upstream.ts";
 import { waitUnlessClosed } from "./wait.ts";
 
-export interface Forwarding {
+export interface Forwarding extends Candidate {
   readonly operation: Operation;
   readonly isReading: boolean;
-  readonly accountId: string;
   readonly grantId: string;
   /** With `/v2` and the query. */
   readonly path: string;
@@ -52,6 +51,8 @@ const holdAlways = () => true;
 const holdUnusual = (status: number) => status >= 300 && status !== 403 && status !== 404 && status < 600;
 
 /**
+ * Sends a request whose turn it is.
+ *
  * @throws RequestFailure `rate_limited`, `upstream_unreachable`, `upstream_timeout`
  * @throws GrantRevoked
  */
@@ -66,7 +67,6 @@ export async function forward(given: Forwarding, deps: ForwardDeps): Promise<For
   const toBrowser = (headers: Parameters<typeof answerHeaders>[2]) =>
     answerHeaders(deps.ownHeaders, given.requestId, headers);
 
-  await takeTurn(given, governor);
   let access: Access = grants.cached(given.grantId) ?? (await grants.access(given.grantId));
   for (let attempts = 1; ; attempts++) {
     const pool = upstream.pool(origin);
@@ -86,13 +86,15 @@ export async function forward(given: Forwarding, deps: ForwardDeps): Promise<For
       isCancellable: isReading,
     });
 
-    if (outcome.kind === "streamed" || outcome.kind === "abandoned") return { outcome, attempts };
+    if (outcome.kind === "abandoned") return { outcome, attempts };
+    if (outcome.kind !== "failed") governor.answered(given, outcome.status, outcome.headers);
+    if (outcome.kind === "streamed") return { outcome, attempts };
     if (outcome.kind === "failed") {
       const again = isReading && !outcome.isStarted && !isTimeout(outcome.error) && busy + 1 < MOST_ATTEMPTS;
       if (!again) throw upstreamFailure(outcome.error);
       busy += 1;
       await waitUnlessClosed(backoffMs(busy), res);
-      await takeTurn(given, governor);
+      await governor.turn(given);
       continue;
     }
     if (renewals === 0 && isTokenRefused(outcome.status, outcome.headers, outcome.body)) {
@@ -109,14 +111,13 @@ export async function forward(given: Forwarding, deps: ForwardDeps): Promise<For
       ({ origin, path } = next);
       continue;
     }
-    if (outcome.status === 429) holdWhileSpent(given, outcome.headers, deps);
     if (isReading && (outcome.status === 429 || outcome.status >= 500) && busy + 1 < MOST_ATTEMPTS) {
       busy += 1;
       const asked = retryAfterMsOf(outcome.headers, clock.nowMs());
       const pauseMs = asked ?? (outcome.status === 429 ? busyMs(operation) : backoffMs(busy));
       if (pauseMs <= LONGEST_BACKOFF_MS) {
         await waitUnlessClosed(pauseMs, res);
-        await takeTurn(given, governor);
+        await governor.turn(given);
         continue;
       }
     }
@@ -129,30 +130,6 @@ const jitterMs = (most: number) => Math.random() * most;
 const busyMs = ({ rate }: Operation) =>
   rate === "RESOURCE-INTENSIVE" ? Number.POSITIVE_INFINITY : BUSY_MS + jitterMs(BACKOFF_MS);
 const backoffMs = (attempt: number) => BACKOFF_MS * 2 ** (attempt - 1) + jitterMs(BACKOFF_MS);
-
-async function takeTurn({ accountId, operation, res }: Forwarding, governor: Governor): Promise<void> {
-  const waitMs = governor.reserve(accountId, operation.rate);
-  if (waitMs === 0) return;
-  if (waitMs > LONGEST_WAIT_MS)
-    throw new RequestFailure(
-      "rate_limited",
-      `Zoom allows the account only so many requests of this kind. Try again in ${Math.ceil(waitMs / 1000)} s.`,
-      { retryAfterMs: waitMs },
-    );
-  await waitUnlessClosed(waitMs, res);
-}
-
-/** A spent day is worth remembering: nothing of this label will pass before the time Zoom names. */
-function holdWhileSpent(
-  { accountId, operation }: Forwarding,
-  headers: Parameters<typeof retryAfterMsOf>[0],
-  { governor, clock }: ForwardDeps,
-): void {
-  if (headers["x-ratelimit-type"] !== "Daily-limit") return;
-  const nowMs = clock.nowMs();
-  const awayMs = retryAfterMsOf(headers, nowMs);
-  if (awayMs !== null) governor.hold(accountId, operation.rate, nowMs + awayMs);
-}
 
 function redirectTarget(location: string | undefined, from: string, upstream: Upstream) {
   if (location === undefined || !URL.canParse(location, from)) return null;

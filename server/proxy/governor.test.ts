@@ -1,76 +1,170 @@
 import fc from "fast-check";
-import { describe, expect, test } from "vitest";
-import { createGovernor, LONGEST_WAIT_MS } from "./governor.ts";
+import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
+import type { RateLabel } from "../../contract/operation.ts";
+import type { ZoomPlan } from "../config/config.ts";
+import { RequestFailure } from "../middleware/bff-error.ts";
+import { createGovernor, type Governor } from "./governor.ts";
 
-const at = (nowMs: number) => {
-  const clock = { ms: nowMs, nowMs: () => clock.ms };
-  return clock;
+/** By the time that the tests let pass. */
+const clock = { nowMs: () => Date.now() };
+beforeEach(() => {
+  vi.useFakeTimers({ now: 1_000_000_000 });
+});
+afterEach(() => {
+  vi.useRealTimers();
+});
+
+/** What became of one request: when it went, or how long it is to stay away. */
+type Ended = { readonly wentAtMs: number } | { readonly retryAfterMs: number; readonly message: string };
+
+interface Asker {
+  readonly governor: Governor;
+  readonly ended: (Ended & { readonly userId: string })[];
+  ask(userId: string, label: RateLabel, accountId?: string): void;
+  /** Those that went, and those that were refused, of a person. */
+  went(userId: string): number;
+  refused(userId: string): readonly { readonly retryAfterMs: number; readonly message: string }[];
+}
+
+function asker(plan: ZoomPlan): Asker {
+  const governor = createGovernor(plan, clock);
+  const ended: Asker["ended"] = [];
+  const ask = async (userId: string, label: RateLabel, accountId: string) => {
+    try {
+      await governor.turn({ accountId, userId, operation: { id: `any ${label}`, rate: label }, res: null });
+      ended.push({ userId, wentAtMs: Date.now() });
+    } catch (error) {
+      if (!(error instanceof RequestFailure)) throw error;
+      ended.push({ userId, retryAfterMs: error.retryAfterMs ?? 0, message: error.message });
+    }
+  };
+  const of = (userId: string) => ended.filter((each) => each.userId === userId);
+  return {
+    governor,
+    ended,
+    ask: (userId, label, accountId = "account") => void ask(userId, label, accountId),
+    went: (userId) => of(userId).filter((each) => "wentAtMs" in each).length,
+    refused: (userId) => of(userId).flatMap((each) => ("retryAfterMs" in each ? [each] : [])),
+  };
+}
+
+const times = (count: number, work: () => void) => {
+  for (let index = 0; index < count; index++) work();
 };
 
 describe("the governor", () => {
-  test("lets a plan's requests of a second pass at once and the next ones wait", () => {
-    const clock = at(1_000_000);
-    const governor = createGovernor("pro", clock);
-    const waits = Array.from({ length: 21 }, () => governor.reserve("a", "MEDIUM"));
-    expect(waits.slice(0, 20)).toEqual(new Array(20).fill(0));
-    expect(waits[20]).toBeGreaterThan(1_000);
+  test("lets a plan's requests of a second pass at once and the next ones wait", async () => {
+    const all = asker("pro");
+    times(21, () => all.ask("a", "MEDIUM"));
+    await vi.advanceTimersByTimeAsync(1_000);
+    expect(all.went("a")).toBe(20);
+    await vi.advanceTimersByTimeAsync(100);
+    expect(all.went("a")).toBe(21);
   });
 
-  test("refuses what would wait too long, and reserves nothing for it", () => {
-    const clock = at(1_000_000);
-    const governor = createGovernor("free", clock);
-    for (let index = 0; index < 4; index++) governor.reserve("a", "MEDIUM");
-    const refused = governor.reserve("a", "MEDIUM");
-    expect(refused).toBeGreaterThan(LONGEST_WAIT_MS);
-    expect(governor.reserve("a", "MEDIUM")).toBe(refused);
-    clock.ms += refused;
-    expect(governor.reserve("a", "MEDIUM")).toBe(0);
+  test("refuses what would wait too long, and spends nothing on it", async () => {
+    const all = asker("pro");
+    times(50, () => all.ask("a", "MEDIUM"));
+    await vi.advanceTimersByTimeAsync(0);
+    expect(all.refused("a")).toHaveLength(10);
+    await vi.advanceTimersByTimeAsync(1_100);
+    expect(all.went("a")).toBe(40);
+    await vi.advanceTimersByTimeAsync(all.refused("a")[0]?.retryAfterMs ?? 0);
+    all.ask("a", "MEDIUM");
+    await vi.advanceTimersByTimeAsync(0);
+    expect(all.went("a")).toBe(41);
   });
 
-  test("counts by the minute what Zoom counts by the minute", () => {
-    const clock = at(1_000_000);
-    const governor = createGovernor("business", clock);
-    for (let index = 0; index < 20; index++) expect(governor.reserve("a", "RESOURCE-INTENSIVE")).toBe(0);
-    expect(governor.reserve("a", "RESOURCE-INTENSIVE")).toBeGreaterThan(59_000);
-    expect(governor.reserve("a", "LIGHT")).toBe(0);
+  test("keeps accounts and labels apart", async () => {
+    const all = asker("pro");
+    times(20, () => all.ask("a", "MEDIUM"));
+    all.ask("b", "LIGHT");
+    all.ask("b", "MEDIUM", "another account");
+    await vi.advanceTimersByTimeAsync(0);
+    expect(all.went("b")).toBe(2);
   });
 
-  test("keeps accounts and labels apart", () => {
-    const governor = createGovernor("free", at(0));
-    for (let index = 0; index < 4; index++) governor.reserve("a", "LIGHT");
-    expect(governor.reserve("a", "LIGHT")).toBeGreaterThan(0);
-    expect(governor.reserve("a", "MEDIUM")).toBe(0);
-    expect(governor.reserve("b", "LIGHT")).toBe(0);
+  test("has no limits where there are none", async () => {
+    const all = asker("unlimited");
+    times(1_000, () => all.ask("a", "HEAVY"));
+    await vi.advanceTimersByTimeAsync(0);
+    expect(all.went("a")).toBe(1_000);
   });
 
-  test("holds a label until the time Zoom named", () => {
-    const clock = at(5_000_000);
-    const governor = createGovernor("business", clock);
-    governor.hold("a", "LIGHT", 5_060_000);
-    expect(governor.reserve("a", "LIGHT")).toBe(60_000);
-    clock.ms = 5_060_000;
-    expect(governor.reserve("a", "LIGHT")).toBe(0);
+  test.each([
+    ["free", 7],
+    ["pro", 7],
+    ["business", 15],
+  ] as const)(
+    "of a minute on the plan %s, leaves room for others after one who takes all they get",
+    async (plan, most) => {
+      const all = asker(plan);
+      times(40, () => all.ask("greedy", "RESOURCE-INTENSIVE"));
+      all.ask("owner", "RESOURCE-INTENSIVE");
+      all.ask("helpdesk", "RESOURCE-INTENSIVE");
+      await vi.advanceTimersByTimeAsync(0);
+      expect([all.went("greedy"), all.went("owner"), all.went("helpdesk")]).toEqual([most, 1, 1]);
+      const [refused] = all.refused("greedy");
+      expect(refused?.message).toMatch(/^You have used your share .* Try again in 61 s\.$/);
+      expect(refused?.retryAfterMs).toBe(60_500);
+      await vi.advanceTimersByTimeAsync(60_500);
+      all.ask("greedy", "RESOURCE-INTENSIVE");
+      await vi.advanceTimersByTimeAsync(0);
+      expect(all.went("greedy")).toBe(most + 1);
+    },
+  );
+
+  test("lets someone who looks at a list pass at once, whatever another has under way", async () => {
+    const all = asker("business");
+    all.ask("calm", "MEDIUM");
+    for (let tick = 0; tick < 100; tick++) {
+      times(10, () => all.ask("greedy", "MEDIUM"));
+      const before = all.went("calm");
+      if (tick % 10 === 9) {
+        all.ask("calm", "MEDIUM");
+        await vi.advanceTimersByTimeAsync(0);
+        expect(all.went("calm")).toBe(before + 1);
+      }
+      await vi.advanceTimersByTimeAsync(50);
+    }
+    expect(all.refused("calm")).toEqual([]);
+    // What the one does not use is the other's.
+    expect(all.went("greedy")).toBeGreaterThan(4 * 40);
   });
 
-  test("has no limits where there are none", () => {
-    const governor = createGovernor("unlimited", at(0));
-    for (let index = 0; index < 1_000; index++) expect(governor.reserve("a", "HEAVY")).toBe(0);
+  test("gives two who both want all of it the same", async () => {
+    const all = asker("business");
+    for (let tick = 0; tick < 100; tick++) {
+      times(8, () => all.ask("first", "MEDIUM"));
+      times(4, () => all.ask("second", "MEDIUM"));
+      await vi.advanceTimersByTimeAsync(50);
+    }
+    const [first, second] = [all.went("first"), all.went("second")];
+    expect(Math.abs(first - second)).toBeLessThan(0.2 * (first + second));
+    expect(first + second).toBeGreaterThan(4 * 55);
   });
 
-  test("never lets more pass in any second than the plan allows, however requests come", () => {
-    fc.assert(
-      fc.property(fc.array(fc.integer({ min: 0, max: 400 }), { maxLength: 300 }), (gaps) => {
-        const clock = at(1_000);
-        const governor = createGovernor("pro", clock);
-        const sent: number[] = [];
-        for (const gap of gaps) {
-          clock.ms += gap % 7 === 0 ? gap : 0;
-          const waitMs = governor.reserve("a", "HEAVY");
-          if (waitMs <= LONGEST_WAIT_MS) sent.push(clock.ms + waitMs);
+  test("never lets more pass in any second than the plan allows, however requests come", async () => {
+    const gaps = fc.array(
+      fc.record({ gapMs: fc.integer({ min: 0, max: 400 }), user: fc.integer({ max: 2, min: 0 }) }),
+      {
+        maxLength: 200,
+      },
+    );
+    await fc.assert(
+      fc.asyncProperty(gaps, async (requests) => {
+        const all = asker("pro");
+        for (const { gapMs, user } of requests) {
+          if (gapMs % 7 === 0) await vi.advanceTimersByTimeAsync(gapMs);
+          all.ask(`user ${user}`, "HEAVY");
         }
+        await vi.advanceTimersByTimeAsync(10_000);
+        expect(all.ended).toHaveLength(requests.length);
+        const sent = all.ended.flatMap((each) => ("wentAtMs" in each ? [each.wentAtMs] : []));
         for (const from of sent)
           expect(sent.filter((time) => time >= from && time < from + 1_000).length).toBeLessThanOrEqual(10);
       }),
+      { numRuns: 50 },
     );
   });
 });

@@ -1,25 +1,36 @@
-// Keeps our own requests below Zoom's limits, which count for the whole account and each label. Other apps of the
-// account and other instances of the console spend from the same limits, so Zoom may still say 429.
-import type { RateLabel } from "../../contract/operation.ts";
+// Keeps our own requests below Zoom's limits, which count for the whole account and each label, and shares them among
+// the people who send them. Other apps of the account and other instances of the console spend from the same limits,
+// so Zoom may still say 429. What Zoom refuses has been spent all the same, and stays with whoever sent it.
+import type { IncomingHttpHeaders, ServerResponse } from "node:http";
+import type { Operation, RateLabel } from "../../contract/operation.ts";
 import type { Clock } from "../clock.ts";
 import type { ZoomPlan } from "../config/config.ts";
+import { createDailyHolds, type DailyHolds } from "./daily-limit.ts";
+import type { Refusal } from "./fair-share.ts";
+import { createPresence, type Presence } from "./presence.ts";
+import { rateLimited } from "./rate-limited.ts";
+import { type Allowance, createRateWindow, type NoTurn, type RateWindow } from "./rate-window.ts";
+
+/** A request that wants to go to Zoom. */
+export interface Candidate {
+  readonly accountId: string;
+  /** Whose share it spends. */
+  readonly userId: string;
+  readonly operation: Pick<Operation, "id" | "rate">;
+  /** Of the browser that waits for it; null when none does. */
+  readonly res: ServerResponse | null;
+}
 
 export interface Governor {
   /**
-   * Reserves the next free moment of an account's label. Returns the wait until then in milliseconds; when that is
-   * longer than `LONGEST_WAIT_MS` nothing was reserved and it says how long to stay away.
+   * Waits for the request's turn; no promise when it may go at once.
+   *
+   * @throws RequestFailure `rate_limited` when it would not come soon
+   * @throws BrowserGone
    */
-  reserve(accountId: string, label: RateLabel): number;
-  /** Lets nothing pass before a time Zoom named. */
-  hold(accountId: string, label: RateLabel, untilMs: number): void;
-}
-
-/** Longer waits are the browser's to show. */
-export const LONGEST_WAIT_MS = 1_500;
-
-interface Allowance {
-  readonly requests: number;
-  readonly windowMs: number;
+  turn(candidate: Candidate): Promise<void> | undefined;
+  /** Takes note of what Zoom says of its limits in an answer. */
+  answered(candidate: Candidate, status: number, headers: IncomingHttpHeaders): void;
 }
 
 /** A little more than Zoom's windows: requests sent apart may arrive closer together. */
@@ -49,54 +60,56 @@ const allowances: Record<Exclude<ZoomPlan, "unlimited">, Record<RateLabel, Allow
   },
 };
 
-/** The times of the last requests, as many as a window may hold: the next may go a window after the oldest. */
-interface Bucket {
-  readonly times: Float64Array;
-  readonly windowMs: number;
-  oldest: number;
-  heldUntilMs: number;
+interface Account {
+  readonly presence: Presence;
+  readonly holds: DailyHolds;
+  readonly windows: Record<RateLabel, RateWindow>;
 }
 
 export function createGovernor(plan: ZoomPlan, clock: Clock): Governor {
-  if (plan === "unlimited") return { reserve: () => 0, hold: () => undefined };
+  if (plan === "unlimited") return { turn: () => undefined, answered: () => undefined };
   const labels = allowances[plan];
-  const accounts = new Map<string, Record<RateLabel, Bucket>>();
+  const accounts = new Map<string, Account>();
 
-  const bucketOf = (accountId: string, label: RateLabel): Bucket => {
-    let buckets = accounts.get(accountId);
-    if (!buckets) {
-      const fresh = ({ requests, windowMs }: Allowance): Bucket => ({
-        times: new Float64Array(requests).fill(Number.NEGATIVE_INFINITY),
-        windowMs,
-        oldest: 0,
-        heldUntilMs: 0,
-      });
-      buckets = {
-        LIGHT: fresh(labels.LIGHT),
-        MEDIUM: fresh(labels.MEDIUM),
-        HEAVY: fresh(labels.HEAVY),
-        "RESOURCE-INTENSIVE": fresh(labels["RESOURCE-INTENSIVE"]),
+  const accountOf = (accountId: string): Account => {
+    let account = accounts.get(accountId);
+    if (!account) {
+      const presence = createPresence(clock);
+      const fresh = (label: RateLabel) => createRateWindow(labels[label], presence, clock);
+      account = {
+        presence,
+        holds: createDailyHolds(),
+        windows: {
+          LIGHT: fresh("LIGHT"),
+          MEDIUM: fresh("MEDIUM"),
+          HEAVY: fresh("HEAVY"),
+          "RESOURCE-INTENSIVE": fresh("RESOURCE-INTENSIVE"),
+        },
       };
-      accounts.set(accountId, buckets);
+      accounts.set(accountId, account);
     }
-    return buckets[label];
+    return account;
   };
 
   return {
-    reserve: (accountId, label) => {
-      const bucket = bucketOf(accountId, label);
-      const nowMs = clock.nowMs();
-      const freeAtMs = (bucket.times[bucket.oldest] ?? 0) + bucket.windowMs;
-      const atMs = Math.max(nowMs, freeAtMs, bucket.heldUntilMs);
-      const waitMs = Math.ceil(atMs - nowMs);
-      if (waitMs > LONGEST_WAIT_MS) return waitMs;
-      bucket.times[bucket.oldest] = atMs;
-      bucket.oldest = (bucket.oldest + 1) % bucket.times.length;
-      return waitMs;
+    turn: ({ accountId, userId, operation, res }) => {
+      const { presence, holds, windows } = accountOf(accountId);
+      presence.seen(userId);
+      const heldMs = holds.waitMs(operation, clock.nowMs());
+      if (heldMs > 0) throw rateLimited(sentences.day, heldMs);
+      return windows[operation.rate].turn(userId, res)?.then(goOrThrow);
     },
-    hold: (accountId, label, untilMs) => {
-      const bucket = bucketOf(accountId, label);
-      bucket.heldUntilMs = Math.max(bucket.heldUntilMs, untilMs);
-    },
+    answered: ({ accountId, operation }, status, headers) =>
+      accountOf(accountId).holds.answered(operation, status, headers, clock.nowMs()),
   };
+}
+
+const sentences: Record<Refusal | "day", string> = {
+  share: "You have used your share of the requests that Zoom allows the account.",
+  full: "Zoom allows the account only so many requests of this kind.",
+  day: "Zoom says that the account has used up its requests of this kind for today.",
+};
+
+function goOrThrow(noTurn: NoTurn | null): void {
+  if (noTurn) throw rateLimited(sentences[noTurn.refusal], noTurn.retryAfterMs);
 }

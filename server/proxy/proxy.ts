@@ -14,15 +14,19 @@ import { readCookie } from "../session/cookie.ts";
 import type { Session } from "../session/session.ts";
 import type { Sessions } from "../session/sessions.ts";
 import { answerHeaders, trackingIdOf, zoomCodeOf } from "./answer.ts";
+import type { Capacity } from "./capacity.ts";
 import { type ForwardDeps, type Forwarded, type Forwarding, forward } from "./forward.ts";
 import { checkedQuery } from "./query.ts";
-import { hasBody, readBody } from "./request-body.ts";
+import type { Refusals } from "./refusals.ts";
+import { expectBody, hasBody, type RequestBody, readBody } from "./request-body.ts";
 import { readTarget, type Target } from "./target.ts";
 import { BrowserGone } from "./wait.ts";
 
 export interface ProxyDeps extends ForwardDeps, GrantDeps {
   readonly sessions: Sessions;
   readonly audit: Audit;
+  readonly capacity: Capacity;
+  readonly refusals: Refusals;
   readonly log: Log;
   readonly publicUrl: string;
   readonly cookieName: string;
@@ -60,6 +64,8 @@ export function createProxy(deps: ProxyDeps): Handler {
     // The answer had begun: breaking it off is the only way left to tell.
     if (res.headersSent) res.destroy();
     else trail.status = sendFailure(res, failure, trail.requestId, deps.ownHeaders);
+    const isSenders = trail.status !== undefined && trail.status >= 400 && trail.status < 500;
+    if (isSenders && trail.userId !== undefined) deps.refusals.count(trail.userId);
   };
 
   return async (req, res, url) => {
@@ -87,6 +93,7 @@ async function serve(
   checkOrigin(deps, req);
   const session = cachedSession(deps, req) ?? (await findSession(deps, req));
   trail.userId = session.userId;
+  deps.refusals.check(session.userId);
 
   const target = readTarget(url);
   const match = target && matchOperation(trail.method, target.path);
@@ -98,39 +105,52 @@ async function serve(
   const grant = await grantToUse(deps, session, target.connection, operation);
   checkUserId(target, operation, params);
   const query = checkedQuery(operation.query, target.query);
-  const body = hasBody(req) ? await readBody(req, operation) : null;
-
   const isReading = readingIds.has(operation.id);
-  const forwarding: Forwarding = {
-    operation,
-    isReading,
-    grantId: grant.grantId,
-    accountId: grant.accountId,
-    path: `/v2${operationPath(operation, params)}${query}`,
-    headers: requestHeaders(req, isReading, body?.contentType),
-    body: body?.bytes ?? null,
-    requestId: trail.requestId,
-    res,
-  };
-  const { outcome, attempts } = isReading
-    ? await forward(forwarding, deps)
-    : await forwardAudited(forwarding, deps, {
-        requestId: trail.requestId,
+  const { userId } = session;
+
+  const answer = async (body: RequestBody | null): Promise<void> => {
+    const forwarding: Forwarding = {
+      operation,
+      isReading,
+      grantId: grant.grantId,
+      accountId: grant.accountId,
+      userId,
+      path: `/v2${operationPath(operation, params)}${query}`,
+      headers: requestHeaders(req, isReading, body?.contentType),
+      body: body?.bytes ?? null,
+      requestId: trail.requestId,
+      res,
+    };
+    const { outcome, attempts } = await deps.capacity.places.whileTaken({ userId, amount: 1, res }, async () => {
+      // Before the audit row: what is refused here was not done.
+      await deps.governor.turn(forwarding);
+      if (isReading) return forward(forwarding, deps);
+      const { requestId } = trail;
+      const { connection } = target;
+      return forwardAudited(forwarding, deps, {
+        requestId,
         session,
-        connection: target.connection,
+        connection,
         operationId: operation.id,
         params,
         query,
         body,
       });
-  trail.attempts = attempts;
-  if (outcome.kind === "abandoned") return;
-  trail.status = outcome.status;
-  const trackingId = trackingIdOf(outcome.headers);
-  if (trackingId !== undefined) trail.trackingId = trackingId;
-  if (outcome.kind === "streamed") return;
-  res.writeHead(outcome.status, answerHeaders(deps.ownHeaders, trail.requestId, outcome.headers));
-  res.end(outcome.body);
+    });
+    trail.attempts = attempts;
+    if (outcome.kind === "abandoned") return;
+    trail.status = outcome.status;
+    const trackingId = trackingIdOf(outcome.headers);
+    if (trackingId !== undefined) trail.trackingId = trackingId;
+    if (outcome.kind === "streamed") return;
+    res.writeHead(outcome.status, answerHeaders(deps.ownHeaders, trail.requestId, outcome.headers));
+    res.end(outcome.body);
+  };
+  if (!hasBody(req)) return answer(null);
+  const expected = expectBody(req, operation);
+  await deps.capacity.bodies.whileTaken({ userId, amount: expected.mostBytes, res }, async () =>
+    answer(await readBody(req, expected)),
+  );
 }
 
 /** Sends a change to Zoom between the two halves of its audit row. */

@@ -18,12 +18,20 @@ const multipartType = /^multipart\/form-data\s*;\s*boundary=[\w'()+,./:=? "-]{1,
 export const hasBody = (req: IncomingMessage): boolean =>
   req.headers["transfer-encoding"] !== undefined || (req.headers["content-length"] ?? "0") !== "0";
 
+/** What a request says of its body, which is still to be read. */
+export interface ExpectedBody {
+  readonly contentType: string;
+  readonly isJson: boolean;
+  /** As many as were announced, or as many as are allowed. */
+  readonly mostBytes: number;
+}
+
 /**
- * Reads the body an operation allows; null when it is empty.
+ * Checks that the operation takes the body that is coming.
  *
  * @throws RequestFailure `invalid_request`, `body_too_large`
  */
-export async function readBody(req: IncomingMessage, operation: Operation): Promise<RequestBody | null> {
+export function expectBody(req: IncomingMessage, operation: Operation): ExpectedBody {
   const contentType = req.headers["content-type"] ?? "";
   if (operation.body === "none") throw new RequestFailure("invalid_request", "The operation takes no body.");
   const isJson = operation.body === "json";
@@ -32,10 +40,27 @@ export async function readBody(req: IncomingMessage, operation: Operation): Prom
       "invalid_request",
       `The operation takes ${isJson ? "application/json" : "multipart/form-data"}.`,
     );
-  const bytes = await collect(req, isJson ? JSON_LIMIT : MULTIPART_LIMIT);
+  const limit = isJson ? JSON_LIMIT : MULTIPART_LIMIT;
+  const mostBytes = Number(req.headers["content-length"] ?? limit);
+  if (mostBytes > limit) throw tooLarge(limit);
+  return { contentType, isJson, mostBytes };
+}
+
+/**
+ * Reads the body; null when it is empty.
+ *
+ * @throws RequestFailure `invalid_request`, `body_too_large`
+ */
+export async function readBody(
+  req: IncomingMessage,
+  { contentType, isJson, mostBytes }: ExpectedBody,
+): Promise<RequestBody | null> {
+  const bytes = await collect(req, mostBytes);
   if (bytes.length === 0) return null;
   return { bytes, contentType: isJson ? "application/json" : contentType, json: isJson ? parse(bytes) : undefined };
 }
+
+const tooLarge = (limit: number) => new RequestFailure("body_too_large", `The body is larger than ${limit} bytes.`);
 
 function parse(bytes: Buffer): unknown {
   try {
@@ -46,8 +71,6 @@ function parse(bytes: Buffer): unknown {
 }
 
 function collect(req: IncomingMessage, limit: number): Promise<Buffer> {
-  const tooLarge = () => new RequestFailure("body_too_large", `The body is larger than ${limit} bytes.`);
-  if (Number(req.headers["content-length"] ?? 0) > limit) return Promise.reject(tooLarge());
   const brokenOff = () => new RequestFailure("invalid_request", "The request was broken off.");
   if (req.destroyed) return Promise.reject(brokenOff());
   return new Promise((resolve, reject) => {
@@ -58,7 +81,7 @@ function collect(req: IncomingMessage, limit: number): Promise<Buffer> {
       if (size > limit) {
         req.pause();
         req.removeAllListeners("data");
-        reject(tooLarge());
+        reject(tooLarge(limit));
       } else chunks.push(chunk);
     });
     req.once("end", () => resolve(Buffer.concat(chunks, size)));

@@ -12,7 +12,8 @@ export interface Upstream {
   close(): Promise<void>;
 }
 
-const CONNECTIONS = 128;
+/** To each host; as many requests as may be under way in all. */
+export const CONNECTIONS = 256;
 const CONNECT_TIMEOUT_MS = 10_000;
 const KEEP_ALIVE_MS = 30_000;
 

@@ -1,0 +1,170 @@
+// One person who asks for everything at once, and another who asks for a little.
+import { once } from "node:events";
+import { type ClientRequest, type IncomingMessage, request } from "node:http";
+import { eq } from "drizzle-orm";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { audit } from "../db/schema.ts";
+import type { Browser } from "../testing/browser.ts";
+import { type Stack, startStack } from "../testing/stack.ts";
+import { MOST_REFUSALS } from "./refusals.ts";
+
+const me = "/api/zoom/me/users/me";
+const search = "/api/zoom/me/chat/channels/search";
+const spaces = "/api/zoom/me/chat/spaces";
+const needle = { search_type: "by_channel_name", keywords: ["e"] };
+
+interface Shared {
+  readonly stack: Stack;
+  readonly greedy: Browser;
+  readonly calm: Browser;
+}
+
+async function share(stack: Stack): Promise<Shared> {
+  const [greedy, calm] = [await stack.signIn("lead"), await stack.signIn("owner")];
+  await Promise.all([greedy, calm].map((browser) => browser.get("/api/session")));
+  return { stack, greedy, calm };
+}
+
+const statusesOf = (answers: readonly { readonly status: number }[]) => {
+  const counts: Record<number, number> = {};
+  for (const { status } of answers) counts[status] = (counts[status] ?? 0) + 1;
+  return counts;
+};
+
+describe("within the account's limits", () => {
+  let shared: Shared;
+  beforeAll(async () => {
+    shared = await share(await startStack());
+  });
+  afterAll(() => shared.stack.close());
+
+  test("searches that Zoom refuses, and changes that were not sent, keep nobody else from searching", async () => {
+    const { stack, greedy, calm } = shared;
+    const refused = [];
+    for (let index = 0; index < 12; index++)
+      refused.push(await greedy.post(search, { needle: {}, haystack: "nowhere" }));
+    for (let index = 0; index < 12; index++) refused.push(await greedy.post(spaces, {}));
+    expect(statusesOf(refused)).toEqual({ 400: 15, 429: 9 });
+    expect(refused.at(-1)?.json()).toMatchObject({
+      code: "rate_limited",
+      message: expect.stringMatching(/^You have used your share .* Try again in \d+ s\.$/),
+      retryAfterMs: expect.any(Number),
+    });
+    // What was held back here was not done, so no row tells of it.
+    const rows = await stack.database.orm.select().from(audit).where(eq(audit.operationId, "createSharedSpace"));
+    expect(rows).toHaveLength(3);
+
+    const found = await calm.post(search, { needle, haystack: "user_joined", page_size: 5 });
+    expect(found.status).toBe(200);
+    expect((await calm.post(spaces, { space_name: "Made meanwhile" })).status).toBe(201);
+  });
+
+  test("reads by the dozen keep nobody else's list waiting", async () => {
+    const { stack, greedy, calm } = shared;
+    const list = "/api/zoom/me/chat/users/me/channels?page_size=10";
+    let isOver = false;
+    const lane = async () => {
+      while (!isOver) await greedy.get(list);
+    };
+    const before = stack.sandbox.requests().length;
+    const lanes = Array.from({ length: 40 }, lane);
+    // All of a second and more is taken by now.
+    await expect.poll(() => stack.sandbox.requests().length, { timeout: 10_000 }).toBeGreaterThan(before + 60);
+    const waits: number[] = [];
+    for (let index = 0; index < 10; index++) {
+      const startedAt = performance.now();
+      expect((await calm.get(list)).status).toBe(200);
+      waits.push(performance.now() - startedAt);
+    }
+    isOver = true;
+    await Promise.all(lanes);
+    expect(stack.sandbox.requests().filter(({ status }) => status === 429)).toEqual([]);
+    waits.sort((a, b) => a - b);
+    expect(waits[5]).toBeLessThan(400);
+  });
+});
+
+describe("within the console's own means", () => {
+  let shared: Shared;
+  beforeAll(async () => {
+    const unlimited = { plan: "unlimited" } as const;
+    shared = await share(await startStack({ config: { ...unlimited, zoomTimeoutMs: 4_000 }, sandbox: unlimited }));
+  });
+  afterAll(() => shared.stack.close());
+
+  test("requests that Zoom leaves unanswered leave others a way to it", async () => {
+    const { stack, greedy, calm } = shared;
+    await stack.fault({ operation: "listUsersChannels", latencyMs: 60_000, times: 1_000 });
+    const held = Promise.all(Array.from({ length: 250 }, () => greedy.get("/api/zoom/me/chat/users/me/channels")));
+    const underWay = () => stack.sandbox.requests().filter(({ durationMs }) => durationMs === null).length;
+    await expect.poll(underWay).toBe(192);
+    expect((await calm.get(me)).status).toBe(200);
+    expect((await greedy.get(me)).status).toBe(429);
+    const answers = await held;
+    expect(statusesOf(answers)).toEqual({ 429: 58, 504: 192 });
+    const [refused] = answers.filter(({ status }) => status === 429);
+    expect(refused?.json()).toMatchObject({
+      code: "rate_limited",
+      message: "You have too many requests under way. Try again in 2 s.",
+      retryAfterMs: 2_000,
+    });
+    expect((await greedy.get(me)).status).toBe(200);
+  });
+
+  test("uploads that do not end leave others room for theirs", async () => {
+    const { greedy, calm } = shared;
+    const uploads = Array.from({ length: 60 }, () => upload(greedy, 20_000_000));
+    for (const each of uploads) each.write("only the beginning");
+    const answers = uploads.slice(10).map(async (each) => {
+      const [answer] = (await once(each, "response")) as [IncomingMessage];
+      answer.resume();
+      return { status: answer.statusCode ?? 0 };
+    });
+    expect(statusesOf(await Promise.all(answers))).toEqual({ 429: 50 });
+
+    // What Zoom says of it is not the matter.
+    const small = upload(calm, 1_000);
+    small.end("x".repeat(1_000));
+    const [answer] = (await once(small, "response")) as [IncomingMessage];
+    answer.resume();
+    expect(answer.statusCode).toBe(400);
+    for (const each of uploads) each.on("error", () => undefined).destroy();
+    await expect
+      .poll(async () => {
+        const again = upload(greedy, 1_000);
+        again.end("x".repeat(1_000));
+        const [next] = (await once(again, "response")) as [IncomingMessage];
+        next.resume();
+        return next.statusCode;
+      })
+      .toBe(400);
+  });
+
+  test("someone whose requests are refused by the hundred is not heard for a while", async () => {
+    const { stack, calm } = shared;
+    const careless = await stack.signIn("member");
+    const bad = `${me}?no=parameter`;
+    const refused = [];
+    for (let index = 0; index < MOST_REFUSALS; index++) refused.push(await careless.get(bad));
+    expect(statusesOf(refused)).toEqual({ 400: MOST_REFUSALS });
+    const answer = await careless.get(me);
+    expect([answer.status, answer.json()]).toMatchObject([429, { code: "rate_limited" }]);
+    expect((await calm.get(me)).status).toBe(200);
+    stack.clock.advance((answer.json() as { retryAfterMs: number }).retryAfterMs);
+    expect((await careless.get(me)).status).toBe(200);
+  });
+});
+
+/** Begins an upload of so many bytes. */
+function upload(browser: Browser, bytes: number): ClientRequest {
+  return request(new URL("/api/zoom/me/chat/users/me/messages/files", browser.url), {
+    method: "POST",
+    headers: {
+      cookie: browser.cookieHeader(),
+      origin: browser.origin,
+      "x-channelkeeper": "1",
+      "content-type": "multipart/form-data; boundary=b",
+      "content-length": bytes,
+    },
+  });
+}
