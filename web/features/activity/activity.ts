@@ -1,4 +1,5 @@
 import { array, number, object, optional, pipe, string, transform } from "valibot";
+import { userIdKey } from "../../../contract/user-id.ts";
 
 export interface ActivityPerson {
   /** Member id; people of other accounts have one too. */
@@ -27,7 +28,7 @@ const person = pipe(
   }),
   transform(
     (wire): ActivityPerson => ({
-      id: wire.member_id || wire.user_id,
+      id: wire.member_id || userIdKey(wire.user_id),
       userId: wire.user_id,
       name: wire.display_name || "Unnamed",
       isExternal: wire.user_id === "",

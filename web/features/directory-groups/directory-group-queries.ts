@@ -1,4 +1,5 @@
 import { type QueryClient, type QueryKey, queryOptions } from "@tanstack/react-query";
+import { userIdKey } from "../../../contract/user-id.ts";
 import { ApiError } from "../../lib/api/errors.ts";
 import { restartLists, showInLists } from "../../lib/cursor-list/changes.ts";
 import { cursorListOptions } from "../../lib/cursor-list/options.ts";
@@ -59,7 +60,8 @@ const CHEAP_PAGES = 4;
 /** People left a group. What is shown is exact then, so a long list is only marked stale. */
 export async function showTakenOut(client: QueryClient, groupId: string, ids: ReadonlySet<string>): Promise<void> {
   const queryKey = people(groupId);
-  showInLists<GroupPerson>(client, queryKey, (person) => (ids.has(person.id) ? null : person));
+  const keys = new Set([...ids].map(userIdKey));
+  showInLists<GroupPerson>(client, queryKey, (person) => (keys.has(userIdKey(person.id)) ? null : person));
   const isCheap = (client.getQueryData(queryKey)?.pages.length ?? 0) <= CHEAP_PAGES;
   await Promise.all([
     client.invalidateQueries({ queryKey, refetchType: isCheap ? "active" : "none" }),

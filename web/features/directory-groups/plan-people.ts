@@ -1,3 +1,4 @@
+import { isSameUserId, userIdKey } from "../../../contract/user-id.ts";
 import { chunk, type ItemOutcome } from "../../lib/bulk/run-bulk.ts";
 import type { BulkPlan } from "../../lib/bulk/use-bulk.ts";
 import { type PickedPerson, pickedKey } from "../people-picker/picked-person.ts";
@@ -18,10 +19,11 @@ export interface Sorted {
 
 /** @param people Those of the group that are known so far. */
 export function sortChosen(chosen: readonly PickedPerson[], people: readonly GroupPerson[]): Sorted {
-  const known = new Set(people.flatMap(({ id, email }) => [id, email.toLowerCase()]));
+  const known = new Set(people.flatMap(({ id, email }) => [userIdKey(id), email.toLowerCase()]));
   const sorted = { fresh: [] as PickedPerson[], present: [] as PickedPerson[], strangers: [] as PickedPerson[] };
   for (const person of chosen) {
-    const isPresent = known.has(person.userId) || (person.email !== "" && known.has(person.email.toLowerCase()));
+    const isPresent =
+      known.has(userIdKey(person.userId)) || (person.email !== "" && known.has(person.email.toLowerCase()));
     const kind = !person.userId && !person.email ? "strangers" : isPresent ? "present" : "fresh";
     sorted[kind].push(person);
   }
@@ -78,7 +80,7 @@ export const becameTexts: Readonly<Record<Became, string>> = {
 /**
  * Zoom names the ids it added, not whom it left out: only the group itself tells of somebody named by address.
  *
- * @param addedIds Ids of all answers.
+ * @param addedIds Keys of the ids of all answers.
  * @param people The group's people after the calls; null when no answer left anybody out; undefined when they could not
  * be read.
  */
@@ -87,12 +89,14 @@ export function becameOf(
   addedIds: ReadonlySet<string>,
   people: readonly GroupPerson[] | null | undefined,
 ): Became {
-  if (people === null || (person.userId && addedIds.has(person.userId))) return "added";
+  if (people === null || (person.userId && addedIds.has(userIdKey(person.userId)))) return "added";
   if (!people) return "unclear";
   const email = person.email.toLowerCase();
-  const found = people.find((one) => (person.userId ? one.id === person.userId : one.email.toLowerCase() === email));
+  const found = people.find((one) =>
+    person.userId ? isSameUserId(one.id, person.userId) : one.email.toLowerCase() === email,
+  );
   if (!found) return "not-added";
-  return addedIds.has(found.id) ? "added" : "was-member";
+  return addedIds.has(userIdKey(found.id)) ? "added" : "was-member";
 }
 
 /** Whether trying again makes sense: what Zoom did not take, and whom it did not add. */

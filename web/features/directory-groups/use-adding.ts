@@ -1,5 +1,6 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
+import { userIdKey } from "../../../contract/user-id.ts";
 import type { ResultItem } from "../../components/result-list.tsx";
 import { ApiError } from "../../lib/api/errors.ts";
 import { outcomeItem } from "../../lib/bulk/outcomes.ts";
@@ -53,12 +54,13 @@ export function useAdding(): Adding {
     setVerifying(isSomebodyLeftOut);
     const everybody = isSomebodyLeftOut ? await everybodyIfKnown(groupId) : null;
     setVerifying(false);
+    const addedKeys = new Set([...addedIds].map(userIdKey));
     const byKey = new Map(outcomes.map((outcome) => [outcome.id, outcome]));
     const fresh = people.flatMap((person): Line[] => {
       const outcome = byKey.get(pickedKey(person));
       if (!outcome) return [];
       return [
-        { person, outcome, became: outcome.status === "done" ? becameOf(person, addedIds, everybody) : undefined },
+        { person, outcome, became: outcome.status === "done" ? becameOf(person, addedKeys, everybody) : undefined },
       ];
     });
     const all = [...lines.filter(({ outcome }) => !byKey.has(outcome.id)), ...fresh];

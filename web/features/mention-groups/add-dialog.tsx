@@ -1,5 +1,6 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useCallback, useMemo, useState } from "react";
+import { userIdKey } from "../../../contract/user-id.ts";
 import { Button } from "../../components/button.tsx";
 import { Dialog } from "../../components/dialog.tsx";
 import { ErrorState } from "../../components/error-state.tsx";
@@ -37,10 +38,12 @@ export default function AddDialog({ view, group, present, announce, onClose }: A
   const [results, setResults] = useState<readonly ItemOutcome[] | null>(null);
   const matching = useMatched(chosen, list);
   // Who was in the group when the dialog was opened: those added by it must not count as present.
-  const [presentIds] = useState(() => new Set(present.flatMap(({ id, userId }) => (userId ? [id, userId] : [id]))));
+  const [presentIds] = useState(
+    () => new Set(present.flatMap(({ id, userId }) => (userId ? [id, userIdKey(userId)] : [id]))),
+  );
   const [presentCount] = useState(present.length);
   const isPresent = useCallback(
-    ({ id, userId }: Member) => presentIds.has(id) || (userId !== "" && presentIds.has(userId)),
+    ({ id, userId }: Member) => presentIds.has(id) || (userId !== "" && presentIds.has(userIdKey(userId))),
     [presentIds],
   );
   const fresh = useMemo(() => matching.members.filter((one) => !isPresent(one)), [matching.members, isPresent]);

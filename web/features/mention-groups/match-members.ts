@@ -1,3 +1,4 @@
+import { userIdKey } from "../../../contract/user-id.ts";
 import type { PickedPerson } from "../people-picker/picked-person.ts";
 
 /** What tells who a member of a channel or of a group is. */
@@ -23,13 +24,14 @@ export function matchMembers<Found extends Matchable>(
   const byEmail = new Map<string, Found>();
   for (const member of members) {
     byId.set(member.id, member);
-    if (member.userId) byId.set(member.userId, member);
+    if (member.userId) byId.set(userIdKey(member.userId), member);
     if (member.email) byEmail.set(member.email.toLowerCase(), member);
   }
   const found = new Map<string, Found>();
   const strangers: PickedPerson[] = [];
   for (const person of chosen) {
-    const member = byId.get(person.memberId) ?? byId.get(person.userId) ?? byEmail.get(person.email.toLowerCase());
+    const member =
+      byId.get(person.memberId) ?? byId.get(userIdKey(person.userId)) ?? byEmail.get(person.email.toLowerCase());
     if (member) found.set(member.id, member);
     else strangers.push(person);
   }

@@ -1,4 +1,5 @@
 import { array, boolean, object, optional, pipe, string, transform } from "valibot";
+import { userIdKey } from "../../../contract/user-id.ts";
 
 /** A mention group of a channel: people who are mentioned together. */
 export interface MentionGroup {
@@ -63,7 +64,7 @@ const groupMember = pipe(
   }),
   transform(
     (wire): GroupMember => ({
-      id: wire.member_id || wire.user_id,
+      id: wire.member_id || userIdKey(wire.user_id),
       userId: wire.user_id,
       email: wire.email,
       name:

@@ -1,4 +1,5 @@
 import { object, string } from "valibot";
+import { userIdKey } from "../../../contract/user-id.ts";
 import type { Member } from "../channel/model/member.ts";
 import type { Person } from "../people/people-queries.ts";
 
@@ -21,7 +22,7 @@ export function addressesOf(chosen: readonly PickedPerson[]): readonly string[] 
 
 /** What tells two people apart: the address first, since every way of choosing gives it for people of the account. */
 export function pickedKey({ email, memberId, userId }: PickedPerson): string {
-  return email.toLowerCase() || memberId || userId;
+  return email.toLowerCase() || memberId || userIdKey(userId);
 }
 
 export const fromAddress = (email: string): PickedPerson => ({ email, userId: "", memberId: "", name: email });

@@ -21,6 +21,7 @@ test.each([
     ["Harbour: ben", "Audit: ben"],
   ],
   [["dan"], []],
+  [["ADA"], ["Harbour: ada"]],
 ])("people %j are covered by %j", (userIds, covers) => {
   const found = coversOf(matters, userIds);
   expect(found.map(({ matter: { name }, people }) => `${name}: ${people.map(({ userId }) => userId)}`)).toEqual(covers);

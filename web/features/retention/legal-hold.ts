@@ -1,4 +1,5 @@
 import { array, object, optional, pipe, string, transform } from "valibot";
+import { userIdKey } from "../../../contract/user-id.ts";
 import { zoomPath } from "../../lib/api/paths.ts";
 import { request } from "../../lib/api/request.ts";
 import { formatDay, formatRange } from "../../lib/day-range.ts";
@@ -74,13 +75,16 @@ export interface Cover {
 
 /** The matters that cover some of the people given, by user id. */
 export function coversOf(matters: readonly Matter[], userIds: readonly string[]): readonly Cover[] {
+  const keys = new Set(userIds.map(userIdKey));
   return matters.flatMap((matter) => {
-    const people = matter.people.filter(({ userId }) => userIds.includes(userId));
+    const people = matter.people.filter(({ userId }) => keys.has(userIdKey(userId)));
     return people.length > 0 ? [{ matter, people }] : [];
   });
 }
 
 /** Everybody the matters cover, each once. */
 export function custodiansOf(matters: readonly Matter[]): readonly Custodian[] {
-  return [...new Map(matters.flatMap(({ people }) => people).map((person) => [person.userId, person])).values()];
+  return [
+    ...new Map(matters.flatMap(({ people }) => people).map((person) => [userIdKey(person.userId), person])).values(),
+  ];
 }

@@ -1,6 +1,7 @@
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { lazy, Suspense, useCallback, useState } from "react";
 import { boolean, object, picklist, string } from "valibot";
+import { isSameUserId } from "../../../contract/user-id.ts";
 import { Badge } from "../../components/badge.tsx";
 import { Button } from "../../components/button.tsx";
 import { RestoredNote } from "../../components/restored-note.tsx";
@@ -69,7 +70,7 @@ function PolicyOfChannel({ view, announce, policy }: TabProps & { readonly polic
   const isDirty = mayEdit && !isSame(form, formOf(policy));
 
   const nameOf = useCallback(
-    (userId: string) => members.rows.find((member) => member.userId === userId)?.name,
+    (userId: string) => members.rows.find((member) => isSameUserId(member.userId, userId))?.name,
     [members.rows],
   );
   const tell = (changes: readonly Change[]): void => {

@@ -1,6 +1,7 @@
 import { Crown, ListChecks, UserPlus, Users } from "lucide-react";
 import { lazy, Suspense, useCallback, useMemo, useState } from "react";
 import { useSearchParams } from "react-router";
+import { userIdKey } from "../../../contract/user-id.ts";
 import { Button, IconButton } from "../../components/button.tsx";
 import { DataTable } from "../../components/data-table/data-table.tsx";
 import { ExportMenu } from "../../components/export-menu.tsx";
@@ -73,7 +74,7 @@ export default function MembersTab({ view, announce }: SpaceTabProps) {
   const select = useCallback((ids: ReadonlySet<string>) => useSelection.getState().select(listName, ids), [listName]);
 
   const marks = useMemo<MemberMarks>(() => {
-    const inactive = new Set(list.rows.filter(({ isInactive }) => isInactive).map(({ userId }) => userId));
+    const inactive = new Set(list.rows.filter(({ isInactive }) => isInactive).map(({ userId }) => userIdKey(userId)));
     return { ownUserId, inactive };
   }, [ownUserId, list.rows]);
   const columns = useMemo(() => memberColumns(marks), [marks]);

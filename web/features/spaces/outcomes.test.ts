@@ -9,6 +9,7 @@ describe("what became of each person of a call", () => {
   test.each([
     ["by user id", [said("u1", "m1", true), said("u2", "m2", false)], 1, "u1:done u2:failed"],
     ["by member id", [said("", "u1", true), said("", "u2", true)], 0, "u1:done u2:done"],
+    ["by user id in capitals", [said("U1", "m1", true), said("U2", "m2", false)], 1, "u1:done u2:failed"],
     ["in another order", [said("u2", "m2", true), said("u1", "m1", false)], 1, "u1:failed u2:done"],
     ["all failed in a call that succeeded", [said("u1", "", false), said("u2", "", false)], 2, "u1:failed u2:failed"],
     ["somebody not named while some failed", [said("u1", "m1", true)], 1, "u1:done u2:failed"],

@@ -1,3 +1,4 @@
+import { userIdKey } from "../../../contract/user-id.ts";
 import { ApiError } from "../../lib/api/errors.ts";
 import { NOT_DONE } from "../../lib/bulk/outcomes.ts";
 import type { ItemOutcome } from "../../lib/bulk/run-bulk.ts";
@@ -17,14 +18,15 @@ export function peopleOutcomes(
   const done = new Set<string>();
   const named = new Set<string>();
   for (const { userId, memberId, isDone } of people) {
-    for (const id of [userId, memberId]) {
+    for (const id of [userIdKey(userId), memberId]) {
       if (id === "") continue;
       named.add(id);
       if (isDone) done.add(id);
     }
   }
   const isUnnamedDone = failedCount === 0;
-  return identifiers.map((id) => outcomeOf(id, done.has(id) || (!named.has(id) && isUnnamedDone), why));
+  const isIn = (ids: ReadonlySet<string>, id: string) => ids.has(id) || ids.has(userIdKey(id));
+  return identifiers.map((id) => outcomeOf(id, isIn(done, id) || (!isIn(named, id) && isUnnamedDone), why));
 }
 
 /** What became of each thing of a call that says which of them are done. */

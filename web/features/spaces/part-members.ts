@@ -1,3 +1,4 @@
+import { isSameUserId } from "../../../contract/user-id.ts";
 import type { LeftOut, MemberAction } from "../channel/members/member-change.ts";
 import type { SpaceMember } from "./space.ts";
 
@@ -17,7 +18,7 @@ export function partMembers(
   const members: SpaceMember[] = [];
   const leftOut: LeftOut[] = [];
   for (const member of people) {
-    const why = whyLeftOut(action, member, isOwnConnection && member.userId === ownUserId);
+    const why = whyLeftOut(action, member, isOwnConnection && isSameUserId(member.userId, ownUserId));
     if (why === undefined) members.push(member);
     else leftOut.push({ member, why });
   }

@@ -1,5 +1,6 @@
 import { queryOptions } from "@tanstack/react-query";
 import type { ConnectionName } from "../../../contract/bff.ts";
+import { isSameUserId } from "../../../contract/user-id.ts";
 import { cursorListOptions } from "../../lib/cursor-list/options.ts";
 import type { SpaceChannel, SpaceMember, SpaceRow } from "./space.ts";
 import { getSpace, listSpaces, type SpaceRef } from "./space-calls.ts";
@@ -46,7 +47,7 @@ export const spaceQueries = {
         let cursor: string | undefined;
         do {
           const page = await listSpaceMembers(ref, { role: "admin" }, cursor, signal);
-          if (page.items.some((member) => member.userId === userId)) return true;
+          if (page.items.some((member) => isSameUserId(member.userId, userId))) return true;
           cursor = page.nextCursor;
         } while (cursor !== undefined);
         return false;

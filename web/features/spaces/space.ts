@@ -1,4 +1,5 @@
 import { array, boolean, number, object, optional, picklist, pipe, string, transform } from "valibot";
+import { userIdKey } from "../../../contract/user-id.ts";
 import type { Member } from "../channel/model/member.ts";
 
 export interface SpaceOwner {
@@ -128,7 +129,7 @@ const spaceMember = pipe(
   }),
   transform(
     (wire): SpaceMember => ({
-      id: wire.member_id || wire.user_id,
+      id: wire.member_id || userIdKey(wire.user_id),
       userId: wire.user_id,
       name: wire.display_name || `${wire.first_name} ${wire.last_name}`.trim() || wire.email || "Unnamed",
       email: wire.email,

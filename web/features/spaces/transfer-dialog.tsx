@@ -1,5 +1,6 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
+import { isSameUserId } from "../../../contract/user-id.ts";
 import { ConfirmDialog } from "../../components/confirm-dialog.tsx";
 import { ErrorState } from "../../components/error-state.tsx";
 import { ApiError } from "../../lib/api/errors.ts";
@@ -29,7 +30,7 @@ export default function TransferDialog({ view, announce, to, onClose }: Transfer
   const [isAsked, setAsked] = useState(false);
   // Whoever owns it now, even while the transfer is being shown.
   const [before] = useState(space.owner);
-  const isOwn = ref.connection === "me" && before.userId === ownUserId;
+  const isOwn = ref.connection === "me" && isSameUserId(before.userId, ownUserId);
   const canReturn = !isOwn && !before.isExternal;
 
   const transfer = useMutation({
@@ -101,7 +102,7 @@ export default function TransferDialog({ view, announce, to, onClose }: Transfer
 
 /** What the owner before is now; undefined where that is not found out at once. */
 async function roleNow(ref: SpaceRef, { memberId, userId }: SpaceOwner): Promise<SpaceMember["role"] | undefined> {
-  const isThem = (one: SpaceMember): boolean => one.id === memberId || (userId !== "" && one.userId === userId);
+  const isThem = (one: SpaceMember): boolean => one.id === memberId || isSameUserId(one.userId, userId);
   try {
     const { items, nextCursor } = await listSpaceMembers(ref, { role: "admin" }, undefined);
     if (items.some(isThem)) return "admin";

@@ -1,4 +1,5 @@
 import { useQuery } from "@tanstack/react-query";
+import { isSameUserId } from "../../../contract/user-id.ts";
 import { type CursorList, useCursorList } from "../../lib/cursor-list/use-cursor-list.ts";
 import { useSession } from "../../lib/session.ts";
 import type { Announce } from "../channel/done.ts";
@@ -28,7 +29,7 @@ export function useSpaceView(ref: SpaceRef, space: Space): SpaceView {
   const { user, connections } = useSession();
   const members = useCursorList(spaceQueries.members(ref), idOf);
   const channels = useCursorList(spaceQueries.channels(ref), idOf);
-  const isOwner = space.owner.userId !== "" && space.owner.userId === user.id;
+  const isOwner = isSameUserId(space.owner.userId, user.id);
   const admin = useQuery({ ...spaceQueries.isAdmin(ref, user.id), enabled: ref.connection === "me" && !isOwner });
   const standing: SpaceStanding = isOwner
     ? "owner"

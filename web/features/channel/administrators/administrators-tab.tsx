@@ -2,6 +2,7 @@ import { useQueryClient } from "@tanstack/react-query";
 import { ShieldCheck, UserMinus, UserPlus } from "lucide-react";
 import { lazy, Suspense, useState } from "react";
 import { Link } from "react-router";
+import { isSameUserId } from "../../../../contract/user-id.ts";
 import { Avatar } from "../../../components/avatar.tsx";
 import { Badge } from "../../../components/badge.tsx";
 import { Button } from "../../../components/button.tsx";
@@ -97,7 +98,7 @@ export default function AdministratorsTab({ view, announce }: TabProps) {
                   <span className="min-w-0 truncate font-medium">{person.name}</span>
                   <RoleMark member={person} />
                   {person.isExternal ? <Badge tone="warn">External</Badge> : null}
-                  {person.userId === view.ownUserId ? <span className="text-xs text-muted">you</span> : null}
+                  {isSameUserId(person.userId, view.ownUserId) ? <span className="text-xs text-muted">you</span> : null}
                 </span>
                 <span className="block truncate text-xs text-muted">{person.email || "address not shown by Zoom"}</span>
               </span>

@@ -1,4 +1,5 @@
 import { array, number, object, optional, string } from "valibot";
+import { userIdKey } from "../../../../contract/user-id.ts";
 import { zoomPath } from "../../../lib/api/paths.ts";
 import { request } from "../../../lib/api/request.ts";
 import { type CursorPage, cursorPage } from "../../../lib/cursor-list/page.ts";
@@ -59,7 +60,7 @@ export async function inviteMembers(ref: ChannelRef, emails: readonly string[]):
     body: { members: emails.map((email) => ({ email })) },
     schema: addedAnswer,
   });
-  return { userIds: idsIn(added.ids), memberIds: idsIn(added.member_ids) };
+  return { userIds: idsIn(added.ids).map(userIdKey), memberIds: idsIn(added.member_ids) };
 }
 
 /**

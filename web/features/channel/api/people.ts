@@ -1,4 +1,5 @@
 import { array, object, optional, string } from "valibot";
+import { userIdKey } from "../../../../contract/user-id.ts";
 import { ForbiddenError, MissingScopeError, NotFoundError } from "../../../lib/api/errors.ts";
 import { zoomPath } from "../../../lib/api/paths.ts";
 import { request } from "../../../lib/api/request.ts";
@@ -29,14 +30,14 @@ const inactiveList = object({
   next_page_token: optional(string()),
 });
 
-/** User ids of the account's deactivated people. */
+/** Keys of the user ids of the account's deactivated people. */
 export async function listInactive(signal: AbortSignal): Promise<ReadonlySet<string>> {
   const ids = new Set<string>();
   let cursor: string | undefined;
   for (let page = 0; page < PAGES; page += 1) {
     const query = { status: "inactive", page_size: PAGE_SIZE, next_page_token: cursor };
     const list = await request({ path: zoomPath("account", "/users", {}, query), schema: inactiveList, signal });
-    for (const { id } of list.users) ids.add(id);
+    for (const { id } of list.users) ids.add(userIdKey(id));
     cursor = list.next_page_token || undefined;
     if (!cursor) break;
   }

@@ -1,7 +1,9 @@
+import { userIdKey } from "../../../../contract/user-id.ts";
 import type { Member } from "../model/member.ts";
 
 /** Answer to one invitation: comma-separated ids of those who became members, outsiders left out of `ids`. */
 export interface Added {
+  /** Their keys. */
   readonly userIds: readonly string[];
   readonly memberIds: readonly string[];
 }
@@ -40,7 +42,7 @@ export function outcomeOfCall(addressCount: number, isElsewhere: boolean, added:
 /**
  * What the member list, read again after the call, says of an address the answer left open.
  *
- * @param addedIds Ids of the answers, user ids and member ids alike.
+ * @param addedIds Ids of the answers: keys of user ids, and member ids.
  * @param isListComplete Whether `byEmail` holds all members.
  */
 export function outcomeByList(
@@ -50,7 +52,8 @@ export function outcomeByList(
   isListComplete: boolean,
 ): InviteOutcome {
   const member = byEmail.get(address);
-  if (member) return { kind: addedIds.has(member.id) || addedIds.has(member.userId) ? "added" : "was-member" };
+  if (member)
+    return { kind: addedIds.has(member.id) || addedIds.has(userIdKey(member.userId)) ? "added" : "was-member" };
   return { kind: isListComplete ? "not-added" : "unclear" };
 }
 

@@ -1,4 +1,5 @@
 import type { ConnectionName } from "../../../../contract/bff.ts";
+import { isSameUserId } from "../../../../contract/user-id.ts";
 import type { Member } from "../model/member.ts";
 
 /** What can be done with members who are in the channel. */
@@ -35,7 +36,7 @@ export function partMembers(
   const members: Member[] = [];
   const leftOut: LeftOut[] = [];
   for (const member of people) {
-    const why = whyLeftOut(action, member, connection === "me" && member.userId === selfId);
+    const why = whyLeftOut(action, member, connection === "me" && isSameUserId(member.userId, selfId));
     if (why === undefined) members.push(member);
     else leftOut.push({ member, why });
   }

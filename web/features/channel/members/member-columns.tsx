@@ -1,3 +1,4 @@
+import { isSameUserId, userIdKey } from "../../../../contract/user-id.ts";
 import { Avatar } from "../../../components/avatar.tsx";
 import { Badge } from "../../../components/badge.tsx";
 import type { Column } from "../../../components/data-table/types.ts";
@@ -20,7 +21,7 @@ export function memberColumns(marks: MemberMarks): readonly Column<Member>[] {
         <span className="flex min-w-0 items-center gap-2.5">
           <Avatar name={member.name} />
           <span className="truncate font-medium">{member.name}</span>
-          {member.userId === marks.ownUserId ? <span className="text-xs text-muted">you</span> : null}
+          {isSameUserId(member.userId, marks.ownUserId) ? <span className="text-xs text-muted">you</span> : null}
         </span>
       ),
     },
@@ -63,7 +64,7 @@ export function RoleMark({ member }: { member: Member }) {
 }
 
 export function Marks({ member, marks }: { member: Member; marks: MemberMarks }) {
-  const hasLeft = member.userId !== "" && marks.inactive?.has(member.userId);
+  const hasLeft = member.userId !== "" && marks.inactive?.has(userIdKey(member.userId));
   if (!member.isExternal && !hasLeft) return null;
   return (
     <span className="inline-flex gap-1">

@@ -22,6 +22,7 @@ const facts: StandingFacts = {
 it.each([
   ["the owner", { leaders: [person("me", "owner")] }, "owner"],
   ["an administrator", { leaders: [person("boss", "owner"), person("me", "admin")] }, "admin"],
+  ["an administrator whose id is written otherwise", { leaders: [person("ME", "admin")] }, "admin"],
   ["a member on the loaded pages", { members: [person("me", "member")] }, "member"],
   ["nobody, when all members are loaded", { isMembersComplete: true }, "none"],
   ["not known for a public channel with more members", {}, "not-leader"],

@@ -1,3 +1,4 @@
+import { isSameUserId } from "../../../../contract/user-id.ts";
 import type { Standing } from "./access.ts";
 import { isPublicType } from "./channel.ts";
 import type { Member } from "./member.ts";
@@ -18,7 +19,8 @@ export interface StandingFacts {
 /** What the signed-in person is in a channel. No single answer of Zoom says it, so several are read together. */
 export function standingOf(facts: StandingFacts): Standing {
   const { userId, type, leaders, members, isMembersComplete, isJoined } = facts;
-  const self = leaders?.find((one) => one.userId === userId) ?? members.find((one) => one.userId === userId);
+  const isSelf = (one: Member) => isSameUserId(one.userId, userId);
+  const self = leaders?.find(isSelf) ?? members.find(isSelf);
   if (self) return self.role;
   if (isMembersComplete) return "none";
   if (!leaders) return "unknown";

@@ -1,3 +1,4 @@
+import { userIdKey } from "../../../../contract/user-id.ts";
 import { patiently } from "../../../lib/csv/batches.ts";
 import { type ArchiveState, probeArchiveState } from "../../channel/api/archive-state.ts";
 import { getChannel } from "../../channel/api/channel.ts";
@@ -29,7 +30,7 @@ export interface KnownChannel {
  * Reads all members of a channel and whether it is archived. Rate limits are waited for.
  *
  * @param known Undefined for a channel of which only the id is known.
- * @param inactive User ids of deactivated people; undefined where the connection may not ask.
+ * @param inactive Keys of the user ids of deactivated people; undefined where the connection may not ask.
  * @throws ApiError when one of the calls fails.
  */
 export async function checkChannel(
@@ -65,5 +66,5 @@ export function ownerStateOf(owner: Member | undefined, inactive: ReadonlySet<st
   if (!owner) return "missing";
   if (owner.userId === "" || owner.isExternal) return "external";
   if (!inactive) return "unknown";
-  return inactive.has(owner.userId) ? "inactive" : "active";
+  return inactive.has(userIdKey(owner.userId)) ? "inactive" : "active";
 }
