@@ -1304,6 +1304,8 @@ export interface components {
              * @enum {integer}
              */
             mention_all_permissions: 1 | 2 | 3;
+            /** @enum {integer} */
+            allow_to_add_external_users?: 0 | 1 | 2 | 3;
         };
         SharedSpacePlacement: {
             space_id: string;
@@ -1327,7 +1329,25 @@ export interface components {
             /** @enum {integer} */
             type?: 1 | 2 | 3 | 5;
         };
+        UserChannelUpdate: {
+            name?: string;
+            channel_settings?: components["schemas"]["UserChannelSettingsUpdate"];
+            /** @enum {integer} */
+            type?: 1 | 2 | 3 | 5;
+        };
         ChannelSettingsUpdate: {
+            /** @enum {integer} */
+            add_member_permissions?: 1 | 2;
+            new_members_can_see_previous_messages_files?: boolean;
+            /** @enum {integer} */
+            posting_permissions?: 1 | 2 | 3;
+            /** @enum {integer} */
+            mention_all_permissions?: 1 | 2 | 3;
+            /** @enum {integer} */
+            allow_to_add_external_users?: 0 | 1 | 2 | 3;
+            designated_posting_members?: components["schemas"]["DesignatedPostingMemberInput"][];
+        };
+        UserChannelSettingsUpdate: {
             /** @enum {integer} */
             add_member_permissions?: 1 | 2;
             new_members_can_see_previous_messages_files?: boolean;
@@ -3542,7 +3562,7 @@ export interface operations {
                  *       "type": 1
                  *     }
                  */
-                "application/json": components["schemas"]["ChannelUpdate"];
+                "application/json": components["schemas"]["UserChannelUpdate"];
             };
         };
         responses: {
@@ -4761,7 +4781,10 @@ export interface operations {
     };
     updateMessage: {
         parameters: {
-            query?: never;
+            query?: {
+                to_contact?: string;
+                to_channel?: string;
+            };
             header?: never;
             path: {
                 userId: string;
@@ -5351,7 +5374,10 @@ export interface operations {
     };
     createReminderMessage: {
         parameters: {
-            query?: never;
+            query?: {
+                to_contact?: string;
+                to_channel?: string;
+            };
             header?: never;
             path: {
                 messageId: string;

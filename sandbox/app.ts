@@ -69,6 +69,7 @@ export async function createSandbox(options: SandboxOptions = {}): Promise<Sandb
       publicChannels: options.publicChannels ?? 0,
       imGroups: options.imGroups ?? "available",
       migration: options.migration ?? "unlocked",
+      consistency: options.consistency ?? "immediate",
     },
     clock: options.clock ?? { nowMs: Date.now },
     handlers: options.handlers ?? allHandlers,
@@ -83,7 +84,6 @@ export async function createSandbox(options: SandboxOptions = {}): Promise<Sandb
     api: () => runtime.api,
     controls: runtime,
     folder: runtime.folder,
-    fileUrl: () => files.url,
     closing: closing.signal,
   };
   const main = await listen(port, host, createListener({ ...common, host: "main", url: () => main.url }));

@@ -13,6 +13,10 @@ describe("the sandbox's apps", () => {
         expect(scopesOf("sandbox-s2s")).toContain(scope);
       }
       for (const scope of granularScopes.user) expect(scopesOf("sandbox-granular")).toContain(scope);
+      for (const scope of granularScopes.admin) {
+        expect(scopesOf("sandbox-granular-admin")).toContain(scope);
+        expect(scopesOf("sandbox-granular-s2s")).toContain(scope);
+      }
     }
     expect(scopesOf("sandbox-user")).toContain("user:read");
   });
@@ -20,7 +24,7 @@ describe("the sandbox's apps", () => {
   it("hold no scope of the other kind", () => {
     for (const id of ["sandbox-user", "sandbox-narrow", "sandbox-granular"])
       expect([...scopesOf(id)].filter((scope) => scope.endsWith(":admin"))).toEqual([]);
-    for (const id of ["sandbox-admin", "sandbox-s2s"])
+    for (const id of ["sandbox-admin", "sandbox-s2s", "sandbox-granular-admin", "sandbox-granular-s2s"])
       expect([...scopesOf(id)].filter((scope) => !scope.endsWith(":admin"))).toEqual([]);
   });
 

@@ -64,6 +64,18 @@ export const apps: readonly App[] = [
     isGranular: true,
     scopes: everyScope(granular, "user"),
   }),
+  register("sandbox-granular-admin", {
+    name: "Sandbox Granular Admin App",
+    kind: "account-level",
+    isGranular: true,
+    scopes: everyScope(granular, "admin"),
+  }),
+  register("sandbox-granular-s2s", {
+    name: "Sandbox Granular Server-to-Server App",
+    kind: "server-to-server",
+    isGranular: true,
+    scopes: everyScope(granular, "admin"),
+  }),
   register("sandbox-chatbot", {
     name: "Sandbox Chatbot",
     kind: "user-managed",

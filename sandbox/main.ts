@@ -24,6 +24,7 @@ async function main(): Promise<void> {
     publicChannels: settings.SANDBOX_PUBLIC_CHANNELS,
     imGroups: settings.SANDBOX_IM_GROUPS,
     migration: settings.SANDBOX_MIGRATION,
+    consistency: settings.SANDBOX_CONSISTENCY,
     webhook: webhookOf(settings),
     dataFolder: settings.SANDBOX_DATA ?? null,
     isValidating: settings.SANDBOX_VALIDATION === "on",

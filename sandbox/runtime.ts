@@ -121,6 +121,7 @@ export class Runtime implements Controls {
       ...store.settings,
       imGroups: store.terms.imGroups,
       migration: store.terms.migration,
+      consistency: store.terms.consistency,
       now: new Date(this.clock.nowMs()).toISOString(),
       people: store.users.length,
       operations: { played: Object.keys(this.#options.handlers).length, of: operations.length },

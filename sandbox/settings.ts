@@ -1,7 +1,7 @@
 import * as v from "valibot";
 import { sizeNames } from "./control/input.ts";
 import { planNames } from "./limits/plans.ts";
-import { imGroupsTerms, migrationTerms } from "./store/terms.ts";
+import { consistencyTerms, imGroupsTerms, migrationTerms } from "./store/terms.ts";
 
 const oneOf = <const Names extends readonly string[]>(names: Names) =>
   v.picklist(names, (issue) => `must be one of ${names.join(", ")}, not ${issue.received}`);
@@ -33,6 +33,7 @@ const Environment = v.object({
   ),
   SANDBOX_IM_GROUPS: v.optional(oneOf(imGroupsTerms), "available"),
   SANDBOX_MIGRATION: v.optional(oneOf(migrationTerms), "unlocked"),
+  SANDBOX_CONSISTENCY: v.optional(oneOf(consistencyTerms), "immediate"),
   SANDBOX_WEBHOOK_URL: v.optional(
     v.pipe(
       v.string(),

@@ -18,6 +18,7 @@ export interface WorldSettings {
   readonly publicChannels: number;
   readonly imGroups: Terms["imGroups"];
   readonly migration: Terms["migration"];
+  readonly consistency: Terms["consistency"];
 }
 
 /** All that a reset begins anew. */
@@ -46,8 +47,8 @@ export interface WorldParts {
 const UNPAID_FILE_MS = 7 * 86_400_000;
 
 export function createWorld(settings: WorldSettings, clock: Clock, parts: WorldParts = {}): World {
-  const { size, seed, plan, publicChannels, imGroups, migration } = settings;
-  const terms = { isPaid: plan !== "free", imGroups, migration };
+  const { size, seed, plan, publicChannels, imGroups, migration, consistency } = settings;
+  const terms = { isPaid: plan !== "free", imGroups, migration, consistency };
   const files = { ...parts.files, lifeMs: plan === "free" ? UNPAID_FILE_MS : null };
   return {
     settings,

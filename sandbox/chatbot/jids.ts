@@ -4,12 +4,11 @@ import type { Store, User } from "../store/store.ts";
 
 /** A person of the account, by JID or, for the SDK sends such in its place, by id. */
 export function userOfJid(store: Store, jid: string): User | undefined {
-  const name = jid.replace(/@xmpp\.zoom\.us(\/.*)?$/i, "").toLowerCase();
-  return store.users.find(({ id }) => id.toLowerCase() === name);
+  return store.people.findUserById(jid.replace(/@xmpp\.zoom\.us(\/.*)?$/i, ""));
 }
 
 export function channelOfJid(store: Store, jid: string): Channel | undefined {
-  const [, id] = /^([0-9a-f]{32})@conference\.xmpp\.zoom\.us$/i.exec(jid) ?? [];
+  const [, id] = /^(\w+)@conference\.xmpp\.zoom\.us$/i.exec(jid) ?? [];
   return id === undefined ? undefined : store.channels.find(id.toLowerCase());
 }
 

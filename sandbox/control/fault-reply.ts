@@ -1,7 +1,12 @@
 import { STATUS_CODES } from "node:http";
 import { operationErrors } from "../../contract/errors.gen.ts";
+import type { OperationMatch } from "../../contract/match-operation.ts";
 import { jsonReply, type Reply } from "../http/reply.ts";
+import { spentHeaders } from "../limits/limiter.ts";
+import type { Plan } from "../limits/plans.ts";
 import type { Fault } from "./faults.ts";
+
+type KnownOperation = OperationMatch["operation"];
 
 const usualMessages: Readonly<Record<number, { code: number; message: string }>> = {
   401: { code: 124, message: "Access token is expired." },
@@ -11,20 +16,29 @@ const usualMessages: Readonly<Record<number, { code: number; message: string }>>
   },
 };
 
-/** The answer of a fault with a status, in the shape of the place it stands in for. */
-export function faultReply(fault: Fault & { readonly status: number }, path: string): Reply {
+type StatusFault = Fault & { readonly status: number };
+
+/**
+ * The answer of a fault with a status, in the shape of the place it stands in for. A 429 has the headers of its
+ * operation's limit, unless the fault brings its own; a redirect has no body.
+ *
+ * @param operation What the request asked for, however the fault was aimed; null when that is no operation.
+ */
+export function faultReply(fault: StatusFault, path: string, operation: KnownOperation | null, plan: Plan): Reply {
+  if (fault.status < 400) return { status: fault.status, ...(fault.headers && { headers: fault.headers }) };
   const usual = usualMessages[fault.status];
-  const message = fault.message ?? wordsOf(fault) ?? usual?.message ?? STATUS_CODES[fault.status] ?? "Error";
+  const message = fault.message ?? wordsOf(fault, operation) ?? usual?.message ?? STATUS_CODES[fault.status] ?? "Error";
   const body = path.startsWith("/oauth/")
     ? { reason: message, error: fault.status < 500 ? "invalid_request" : "server_error" }
     : { code: fault.code ?? usual?.code ?? fault.status, message };
-  return jsonReply(fault.status, body, fault.headers);
+  const limits = fault.status === 429 && operation ? spentHeaders(plan, operation.rate) : {};
+  return jsonReply(fault.status, body, fault.headers ?? limits);
 }
 
 /** How the operation words its own error of that status and code. */
-function wordsOf({ operation, status, code }: Fault & { readonly status: number }): string | undefined {
-  if (operation === undefined || code === undefined) return undefined;
+function wordsOf({ status, code }: StatusFault, operation: KnownOperation | null): string | undefined {
+  if (operation === null || code === undefined) return undefined;
   return (
-    operationErrors[operation].find((error) => error.status === status && error.code === code)?.message ?? undefined
+    operationErrors[operation.id].find((error) => error.status === status && error.code === code)?.message ?? undefined
   );
 }

@@ -57,6 +57,27 @@ describe("a fault", () => {
     expect((await call(sandbox, token, "GET /roles")).body).toEqual({ code: 5301, message: "Bad Request" });
   });
 
+  it("has the operation's own words, however it was aimed", async () => {
+    await fault({ path: "/v2/chat/users", status: 404, code: 1001 });
+    expect((await call(sandbox, token, "POST /chat/users/me/channels", {})).body).toEqual({
+      code: 1001,
+      message: "User does not exist: $userId.",
+    });
+  });
+
+  it("has the headers of the operation's limit with a 429, unless it is given others", async () => {
+    const limits = async () => {
+      const { headers } = await call(sandbox, token, "GET /users");
+      return ["category", "type", "limit", "remaining"].map((name) => headers.get(`x-ratelimit-${name}`));
+    };
+    await fault({ operation: "listUsers", status: 429 });
+    expect(await limits()).toEqual(["Medium", "QPS", "60", "0"]);
+    await fault({ path: "/v2/users", status: 429 });
+    expect(await limits()).toEqual(["Medium", "QPS", "60", "0"]);
+    await fault({ path: "/v2/users", status: 429, headers: {} });
+    expect(await limits()).toEqual([null, null, null, null]);
+  });
+
   it("speaks as the token endpoint there", async () => {
     await fault({ path: "/oauth/token", status: 500, message: "down" });
     const answer = await requestTokens(sandbox, "sandbox-s2s", {

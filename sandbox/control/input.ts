@@ -4,7 +4,7 @@ import { type OperationId, operations } from "../../contract/operations.gen.ts";
 import { apps } from "../apps.ts";
 import { subscribable } from "../events/webhooks.ts";
 import { planNames } from "../limits/plans.ts";
-import { imGroupsTerms, migrationTerms } from "../store/terms.ts";
+import { consistencyTerms, imGroupsTerms, migrationTerms } from "../store/terms.ts";
 
 const operationIds: ReadonlySet<string> = new Set(operations.map(({ id }) => id));
 const whole = v.pipe(v.number(), v.integer());
@@ -18,6 +18,7 @@ export const ResetInput = v.strictObject({
   publicChannels: v.optional(v.pipe(whole, v.minValue(0), v.maxValue(100_000))),
   imGroups: v.optional(v.picklist(imGroupsTerms)),
   migration: v.optional(v.picklist(migrationTerms)),
+  consistency: v.optional(v.picklist(consistencyTerms)),
   keepTokens: v.optional(v.boolean(), false),
 });
 
@@ -40,6 +41,7 @@ export const TermsInput = v.strictObject({
   canSendFiles: v.optional(v.boolean()),
   imGroups: v.optional(v.picklist(imGroupsTerms)),
   migration: v.optional(v.picklist(migrationTerms)),
+  consistency: v.optional(v.picklist(consistencyTerms)),
 });
 
 export const ClockInput = v.strictObject({
@@ -57,7 +59,7 @@ export const FaultInput = v.pipe(
     path: v.optional(v.pipe(v.string(), v.startsWith("/", "path must start with /"))),
     method: v.optional(v.picklist(["GET", "POST", "PUT", "PATCH", "DELETE"])),
     latencyMs: v.optional(v.pipe(whole, v.minValue(0), v.maxValue(600_000))),
-    status: v.optional(v.pipe(whole, v.minValue(400), v.maxValue(599))),
+    status: v.optional(v.pipe(whole, v.minValue(300), v.maxValue(599))),
     code: v.optional(whole),
     message: v.optional(v.string()),
     headers: v.optional(v.record(v.string(), v.pipe(v.string(), v.regex(/^[\t\x20-\x7e]*$/)))),

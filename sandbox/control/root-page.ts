@@ -7,11 +7,11 @@ const controls: readonly (readonly [string, string])[] = [
   ["GET /sandbox/health", "is it up, with what people and plan, and what time is it there"],
   [
     "POST /sandbox/reset",
-    '{"size"?, "seed"?, "plan"?, "publicChannels"?, "imGroups"?, "migration"?, "keepTokens"?}: everything as at the start',
+    '{"size"?, "seed"?, "plan"?, "publicChannels"?, "imGroups"?, "migration"?, "consistency"?, "keepTokens"?}: everything as at the start',
   ],
   [
     "POST /sandbox/account",
-    '{"imGroups"?: "available"|"withdrawn", "migration"?: "unlocked"|"locked", "customEmoji"?: "everyone"|"admins"|"off", "canSendFiles"?}: what the account is let and lets',
+    '{"imGroups"?: "available"|"withdrawn", "migration"?: "unlocked"|"locked", "consistency"?: "immediate"|"eventual", "customEmoji"?: "everyone"|"admins"|"off", "canSendFiles"?}: what the account is let and lets',
   ],
   ["POST /sandbox/clock", '{"advanceMs"}: time passes at once, for tokens, cursors and limits'],
   [

@@ -34,7 +34,7 @@ export interface Controls {
 export type TokensEnd = v.InferOutput<typeof TokensInput>;
 
 /** What is given to the account, and what its administrators have set. */
-export type AccountTerms = Partial<Pick<Terms, "imGroups" | "migration"> & AccountSettings>;
+export type AccountTerms = Partial<Pick<Terms, "imGroups" | "migration" | "consistency"> & AccountSettings>;
 
 /** A failure of the sandbox itself. */
 export interface Failure {

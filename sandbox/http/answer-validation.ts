@@ -50,7 +50,9 @@ export function createAnswerValidator(): AnswerValidator {
       const isValidation = status === 400 && code === 300;
       // Some operations need a privilege and list no error for its lack.
       const isForbidden = status === 403 && code === 200;
-      const isFit = isListed || isValidation || isForbidden || success.length === 0;
+      // Others are for accounts that pay, and list no error for those that do not.
+      const isUnpaid = status === 400 && code === 200 && /paid account/i.test(message);
+      const isFit = isListed || isValidation || isForbidden || isUnpaid || success.length === 0;
       return isFit ? null : `error ${status}/${code} (${message}) is not in the contract`;
     },
   };

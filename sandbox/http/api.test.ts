@@ -77,6 +77,22 @@ describe("scopes", () => {
   });
 });
 
+describe("granular scopes", () => {
+  it("open the account to apps of both kinds that act for it", async () => {
+    const admin = await signIn(sandbox, "sandbox-granular-admin", "admin");
+    const server = await serverToServer(sandbox, "sandbox-granular-s2s");
+    for (const { access_token, scope } of [admin, server]) {
+      expect(scope.split(" ").every((one) => one.endsWith(":admin"))).toBe(true);
+      for (const path of ["/chat/channels", "/users/me", "/chat/users/member@sandbox.example/channels"] as const)
+        expect((await call(sandbox, access_token, `GET ${path}`)).status).toBe(200);
+      expect(outcome(await call(sandbox, access_token, "POST /chat/channels/abc/members/me"))).toMatchObject([
+        400,
+        { code: 4711 },
+      ]);
+    }
+  });
+});
+
 describe("me", () => {
   it("is the only person of a user-managed app: even its own id takes an account-level scope", async () => {
     const { access_token } = await signIn(sandbox, "sandbox-user", "owner");
@@ -91,19 +107,24 @@ describe("me", () => {
     expect((await call(sandbox, access_token, "GET /chat/users/me/channels")).status).toBe(200);
   });
 
-  it("is nobody to a server-to-server app", async () => {
+  it("is the owner to a server-to-server app", async () => {
     const { access_token } = await serverToServer(sandbox);
-    for (const path of ["/users/me", "/users/me/permissions", "/chat/users/me/channels"] as const) {
-      const { status, body } = await call(sandbox, access_token, `GET ${path}`);
-      expect([status, body]).toMatchObject([400, { code: 300 }]);
-    }
+    const { owner } = sandbox.store;
+    expect((await call(sandbox, access_token, "GET /users/me")).body).toMatchObject({ id: owner.id });
+    for (const path of ["/users/me/permissions", "/chat/users/me/channels"] as const)
+      expect((await call(sandbox, access_token, `GET ${path}`)).status).toBe(200);
+    const message = {
+      message: "From the app",
+      to_channel: sandbox.store.channels.joinedPage(owner.index, 0, 1).items[0]?.id,
+    };
+    expect((await call(sandbox, access_token, "POST /chat/users/me/messages", message)).status).toBe(201);
   });
 
   it("is the person who authorised an account-level app, who may name others by id or address", async () => {
     const { access_token } = await signIn(sandbox, "sandbox-admin", "admin");
     expect((await call(sandbox, access_token, "GET /users/me")).body).toMatchObject({ email: "admin@sandbox.example" });
     const lead = sandbox.store.findUser("lead@sandbox.example");
-    for (const id of [lead?.id, "lead%40sandbox.example", "LEAD@sandbox.example"])
+    for (const id of [lead?.id, lead?.id.toLowerCase(), "lead%40sandbox.example", "LEAD@sandbox.example"])
       expect((await call(sandbox, access_token, `GET /users/${id}`)).body).toMatchObject({ id: lead?.id });
   });
 

@@ -7,6 +7,8 @@ interface OwnError {
   readonly code: number | null;
   /** Part of the message, where the operation has several errors with the code. */
   readonly about?: string;
+  /** Also says so of a query parameter that is there and empty, as it usually is not. */
+  readonly isOfEmpty?: true;
 }
 
 /** Fields whose faults an operation answers with an error of its own; `*` stands for all of them. */
@@ -16,6 +18,9 @@ const ownErrors: Partial<Record<OperationId, Readonly<Record<string, OwnError>>>
     identifiers: { code: 300, about: "identifiers" },
     mention_group_name: { code: 300, about: "mention_group_name" },
   },
+  listChannelActivityLogs: { channel_id: { code: 200, isOfEmpty: true } },
+  performOperationsOnChannels: { "*": { code: 300 } },
+  listScheduledMessages: { "*": { code: 300 } },
   listCustomEmojis: { search_key: { code: 5333 } },
   performOperationsOnMessageOfChannel: { "*": { code: 300 } },
   sendNewContactInvitation: { email: { code: null, about: "email" } },
@@ -28,6 +33,9 @@ const ownErrors: Partial<Record<OperationId, Readonly<Record<string, OwnError>>>
 
 export const hasOwnError = (id: OperationId, field: string): boolean => ownErrors[id]?.[field] !== undefined;
 
+/** Whether an empty query parameter of the name is a fault, and not one that is left out. */
+export const refusesEmpty = (id: OperationId, name: string): boolean => ownErrors[id]?.[name]?.isOfEmpty ?? false;
+
 /**
  * The operation's own error for the first of the faulty fields that has one; undefined when none has.
  *
@@ -36,11 +44,13 @@ export const hasOwnError = (id: OperationId, field: string): boolean => ownError
 export function ownFieldError(id: OperationId, fields: readonly string[]): ZoomError | undefined {
   const own = ownErrors[id];
   if (!own) return undefined;
-  const found = fields.map((field) => own[field] ?? own["*"]).find((error) => error !== undefined);
+  const field = fields.find((name) => own[name] ?? own["*"]);
+  const found = field === undefined ? undefined : (own[field] ?? own["*"]);
   if (!found) return undefined;
   const error = operationErrors[id].find(
     ({ code, message }) => code === found.code && (found.about === undefined || message?.includes(found.about)),
   );
   if (!error?.message) throw new Error(`${id} lists no error ${found.code}`);
-  return new ZoomError(error.status, found.code ?? error.status, error.message);
+  const message = error.message.replace("$params", field ?? "");
+  return new ZoomError(error.status, found.code ?? error.status, message);
 }

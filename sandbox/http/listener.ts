@@ -9,7 +9,6 @@ import { answerControl, type Controls } from "../control/routes.ts";
 import type { ContentFolder } from "../files/content-folder.ts";
 import { answerDownload } from "../files/download.ts";
 import { type FormReading, readForm } from "../files/read-form.ts";
-import { redirectToFileHost } from "../files/redirect.ts";
 import { answerOAuth } from "../oauth/routes.ts";
 import { codeIn, tellAnswered } from "./answered.ts";
 import { type Api, answerApi, matchApi } from "./api.ts";
@@ -25,8 +24,6 @@ export interface Listening {
   readonly controls: Controls;
   /** Where clients reach the sandbox when they name no host. */
   readonly url: () => string;
-  /** Where the file host is. */
-  readonly fileUrl: () => string;
   /** Which of Zoom's hosts this listener plays. */
   readonly host: "main" | "file";
   readonly folder: ContentFolder;
@@ -115,7 +112,7 @@ async function play(
   }
   const address = request.socket.remoteAddress ?? "";
   const reply = hasStatus(fault)
-    ? faultReply(fault, path)
+    ? faultReply(fault, path, match?.operation ?? null, api().world.settings.plan)
     : body === null
       ? jsonReply(413, { code: 413, message: "Request Entity Too Large" })
       : answer({ ...target, headers: request.headers, address, body, form, match, entry }, listening);
@@ -125,7 +122,7 @@ async function play(
   if (fault?.drop === "after") return drop(response);
   if (fault?.cutOff) return sendCutOff(response, reply, entry.trackingId);
   send(response, reply, entry.trackingId);
-  if (operation === null || reply.status === 307) return;
+  if (operation === null || (reply.status >= 300 && reply.status < 400)) return;
   const userAgent = request.headers["user-agent"] ?? "";
   tellAnswered({ operation, status: reply.status, body: reply.body, userAgent, isFault: hasStatus(fault) });
 }
@@ -138,7 +135,7 @@ interface Body {
   readonly form: FormReading | null;
 }
 
-/** Reads what the request brings, but for files that are not for this host: they are sent on unread. */
+/** Reads what the request brings, but for files that are not for this host: they stay unread. */
 async function receive(
   request: IncomingMessage,
   match: OperationMatch | null,
@@ -156,7 +153,8 @@ function answer(received: Received, listening: Listening): Reply {
     if (isForFileHost) return answerApi(received, api);
     return answerDownload(received, api.world.store, api.clock.nowMs()) ?? wrongHost();
   }
-  if (isForFileHost) return redirectToFileHost(received, listening.fileUrl());
+  // ZoomNet: who sends a file to the API's own host is told that there is no such route, and is not sent on.
+  if (isForFileHost) return wrongHost();
   if (isChatbotPath(path)) {
     const { world, clock, record } = api;
     const atMs = clock.nowMs();

@@ -3,7 +3,7 @@ import { operationErrors } from "../../contract/errors.gen.ts";
 import type { OperationId } from "../../contract/operations.gen.ts";
 import { pageSizeOf } from "../cursors/page-size.ts";
 import { ZoomError } from "../operations/operation.ts";
-import { hasOwnError, ownFieldError } from "./field-errors.ts";
+import { hasOwnError, ownFieldError, refusesEmpty } from "./field-errors.ts";
 import { createCompiler, type JsonSchema, resolve, schemasOf } from "./schemas.ts";
 
 interface RequestRules {
@@ -54,9 +54,13 @@ function rulesOf(id: OperationId): RequestRules {
 /** The SDK's types have it a number, yet several are asked for with commas. */
 const contactTypes = { type: "string", pattern: "^[1-8](,[1-8])*$" };
 
+/** A time may follow, as the XSOAR pack sends it. */
+const day = { type: "string", anyOf: [{ format: "date" }, { format: "date-time" }] };
+
 /** A page size over the maximum is cut down later, but where the operation has an error for it. */
 function bounded(id: OperationId, name: string, schema: JsonSchema): JsonSchema {
   if (name === "contact_types") return contactTypes;
+  if (name === "date") return day;
   if (name !== "page_size") return schema;
   const maximum = hasOwnError(id, name) ? pageSizeOf(id, Number.MAX_SAFE_INTEGER) : undefined;
   return { type: "integer", minimum: 1, ...(maximum !== undefined && { maximum }) };
@@ -75,7 +79,7 @@ function settingKeysOf(schema: JsonSchema): ReadonlySet<string> | null {
 }
 
 /**
- * Checks the query against the contract. Empty parameters count as left out.
+ * Checks the query against the contract. Empty parameters count as left out, but where the operation refuses them.
  *
  * @throws ZoomError with code 300, or the operation's own code for a list that is empty.
  */
@@ -85,9 +89,11 @@ export function checkQuery(id: OperationId, search: URLSearchParams): Readonly<R
   const values: Record<string, unknown> = {};
   for (const [name, text] of search) {
     const type = types.get(name);
+    if (text === "" && refusesEmpty(id, name)) throw invalid(id, [{ field: name, message: MISSING }]);
     if (text === "" || type === undefined || Object.hasOwn(texts, name)) continue;
-    texts[name] = text;
-    values[name] = typed(text, type);
+    const value = typed(text, type);
+    texts[name] = typeof value === "boolean" ? `${value}` : text;
+    values[name] = value;
   }
   const either = eitherOf[id];
   if (either && !either.some((name) => Object.hasOwn(texts, name)))
@@ -109,7 +115,8 @@ function throwOwnError(id: OperationId, name: string): void {
 
 function typed(text: string, type: unknown): unknown {
   if (type === "integer" || type === "number") return /^-?\d+(\.\d+)?$/.test(text) ? Number(text) : text;
-  if (type === "boolean") return text === "true" ? true : text === "false" ? false : text;
+  // Clients in Python write them with a capital, and the platform takes them.
+  if (type === "boolean") return /^(true|false)$/i.test(text) ? text.toLowerCase() === "true" : text;
   return text;
 }
 

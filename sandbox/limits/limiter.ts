@@ -22,6 +22,11 @@ const categories: Record<RateLabel, string> = {
 };
 const unlimited: LimitVerdict = { refusal: null, headers: {} };
 
+/** What an answer says of its label when the limit of a second is spent; where there is none, that of a business plan. */
+export function spentHeaders(plan: Plan, label: RateLabel): LimitVerdict["headers"] {
+  return burstHeaders(label, planLimits[plan === "unlimited" ? "business" : plan][label].burst.count, 0);
+}
+
 export function createLimiter(plan: Plan, clock: Clock): Limiter {
   if (plan === "unlimited") return { take: () => unlimited };
   const limits = planLimits[plan];

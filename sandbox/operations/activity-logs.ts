@@ -7,6 +7,7 @@ import { canReadChannels } from "./access.ts";
 import { dateRange } from "./date-range.ts";
 import { invalidField, operationError } from "./errors.ts";
 import { limitOf } from "./limits.ts";
+import { loweredUserId } from "./member-view.ts";
 import type { Handler, OperationContext } from "./operation.ts";
 import { paging } from "./page.ts";
 
@@ -68,7 +69,7 @@ function activityUser(store: Store, index: number): Schemas["ChannelActivityUser
   const person = store.people.at(index);
   return {
     display_name: person.displayName,
-    user_id: person.isExternal ? "" : person.id,
+    user_id: loweredUserId(person),
     member_id: person.memberId,
   };
 }

@@ -201,6 +201,12 @@ describe("the activity log", () => {
     expect(logs.every((log) => log.activity_timestamp <= Date.UTC(2026, 2, 2))).toBe(true);
   });
 
+  it("of a channel that is named by nothing is refused in its own words, and not that of all", async () => {
+    const query = { start_date: "2026-03-01", end_date: "2026-03-02", channel_id: "" };
+    const { status, body } = await stage.call("listChannelActivityLogs", account("admin"), { query });
+    expect([status, body]).toEqual([400, { code: 200, message: "Channel Id can't be empty or not exist." }]);
+  });
+
   it("tells at once who did what to whom, in the account's log and in the channel's", async () => {
     const channelId = stage.id("Platform team");
     const identifier = stage.user("helpdesk").id;
@@ -210,11 +216,15 @@ describe("the activity log", () => {
     const entry = {
       activity_type: "membership",
       activity_timestamp: stage.sandbox.nowMs(),
-      operator: { display_name: "Aiko Marchetti", user_id: lead.id, member_id: lead.memberId },
+      operator: { display_name: "Aiko Marchetti", user_id: lead.id.toLowerCase(), member_id: lead.memberId },
       members: {
         member_status: "left",
         member_list: [
-          { display_name: "Priscilla Nakamura-Jones", user_id: identifier, member_id: stage.user("helpdesk").memberId },
+          {
+            display_name: "Priscilla Nakamura-Jones",
+            user_id: identifier.toLowerCase(),
+            member_id: stage.user("helpdesk").memberId,
+          },
         ],
       },
     };

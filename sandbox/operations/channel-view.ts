@@ -2,6 +2,7 @@ import type { components } from "../../contract/zoom-chat.types.gen.ts";
 import type { Channel } from "../store/channel.ts";
 import { channelJid } from "../store/ids.ts";
 import type { Store } from "../store/store.ts";
+import { loweredUserId } from "./member-view.ts";
 
 type Schemas = components["schemas"];
 
@@ -33,7 +34,7 @@ export function fullChannel(store: Store, channel: Channel): Schemas["Channel"] 
       ...view.channel_settings,
       designated_posting_members: channel.settings.designatedPostingMembers.map((index) => {
         const person = store.people.at(index);
-        return { member_id: person.memberId, user_id: person.isExternal ? "" : person.id };
+        return { member_id: person.memberId, user_id: loweredUserId(person) };
       }),
     },
   };

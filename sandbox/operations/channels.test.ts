@@ -38,7 +38,7 @@ describe("getting a channel", () => {
         posting_permissions: 3,
         mention_all_permissions: 1,
         allow_to_add_external_users: 0,
-        designated_posting_members: [{ member_id: member.memberId, user_id: member.id }],
+        designated_posting_members: [{ member_id: member.memberId, user_id: member.id.toLowerCase() }],
       },
     });
     const onBehalf = { params: { userId: member.id, channelId: channel.id } };
@@ -149,6 +149,19 @@ describe("creating a channel", () => {
     expect(stage.store.channels.publicPage(channel.sequence, 1).items).toEqual([channel]);
   });
 
+  it("says who may add people of other accounts, and holds to it", async () => {
+    const rule = (allow_to_add_external_users: number) => ({ channel_settings: { allow_to_add_external_users } });
+    expect((await create(me("lead"), { name: "Ours", type: 1, ...rule(0) })).status).toBe(201);
+    expect(stage.channel("Ours").settings.allowToAddExternalUsers).toBe(0);
+    const members = [{ email: "somebody@elsewhere.example" }];
+    expect((await create(me("lead"), { name: "Theirs", type: 1, members, ...rule(0) })).body).toMatchObject({
+      code: 5301,
+    });
+    expect((await create(me("lead"), { name: "Theirs", type: 1, members, ...rule(3) })).status).toBe(201);
+    expect(stage.channel("Theirs").settings.allowToAddExternalUsers).toBe(3);
+    expect((await create(me("lead"), { name: "Inside", type: 3, ...rule(1) })).body).toMatchObject({ code: 5301 });
+  });
+
   it("calls a group chat after its people, as often as they like", async () => {
     const body = { type: 4, members: [{ email: "member@sandbox.example" }] };
     const [one, two] = [await create(me("lead"), body), await create(me("lead"), body)];
@@ -202,7 +215,7 @@ describe("updating a channel", () => {
     const user_id = stage.user("helpdesk").id;
     const { memberId: member_id } = stage.user("member");
     const designate = (settings: object) => update(me("lead"), "Platform team", { channel_settings: settings });
-    const members = [{ user_id }, { member_id }];
+    const members = [{ user_id: user_id.toLowerCase() }, { member_id }];
     expect((await designate({ designated_posting_members: members })).status).toBe(400);
     expect((await designate({ posting_permissions: 2, designated_posting_members: members })).status).toBe(400);
     const stranger = [{ user_id: stage.user("admin").id }];
@@ -227,6 +240,23 @@ describe("updating a channel", () => {
     ] as const)
       expect((await update(me("lead"), name, { type })).body).toMatchObject({ code: 5301 });
     expect((await update(me("lead"), "Platform team", { type: 4 })).body).toMatchObject({ code: 300 });
+  });
+
+  it("says who may add people of other accounts where the channel has room for them", async () => {
+    const rule = (allow_to_add_external_users: number) => ({ channel_settings: { allow_to_add_external_users } });
+    const ruleOf = (name: string) => stage.channel(name).settings.allowToAddExternalUsers;
+    expect((await update(me("lead"), "Platform team", rule(3))).status).toBe(400);
+    expect((await update(me("lead"), "Launch room", rule(3))).status).toBe(204);
+    expect(ruleOf("Launch room")).toBe(3);
+    expect((await update(me("lead"), "Aiko, Priscilla, Yannick", rule(2))).body).toMatchObject({ code: 5301 });
+    expect((await update(me("lead"), "Platform team", { type: 1, ...rule(2) })).status).toBe(204);
+    expect(ruleOf("Platform team")).toBe(2);
+    expect((await update(me("lead"), "Platform team", { type: 2 })).status).toBe(204);
+    expect(ruleOf("Platform team")).toBe(0);
+    const onBehalf = { params: { userId: "me", channelId: stage.id("Launch room") }, body: rule(0) };
+    expect((await stage.call("updateUserChannel", me("lead"), onBehalf)).body).toMatchObject({
+      message: "Request Body should be a valid JSON object.",
+    });
   });
 
   it("moves a channel in and out of the account's public list with its type", async () => {

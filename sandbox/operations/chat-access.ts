@@ -41,7 +41,18 @@ export function visibleSinceMs({ store, actor, nowMs }: OperationContext, channe
 export interface View {
   readonly conversation: Conversation;
   readonly sinceMs: number;
+  /** First moment of what is too new to be found; see {@link shownBeforeMs}. */
+  readonly beforeMs: number;
 }
 
-export const canSee = ({ conversation, sinceMs }: View, message: Message): boolean =>
-  message.deletedAtMs === null && message.sentAtMs >= sinceMs && conversation.has(message);
+const SHOWS_AFTER_MS = 1_000;
+
+/** What was sent from this moment on does not show yet, where the account's changes take their time to. */
+export const shownBeforeMs = ({ store, nowMs }: OperationContext): number =>
+  store.terms.consistency === "immediate" ? Number.POSITIVE_INFINITY : nowMs - SHOWS_AFTER_MS + 1;
+
+export const canSee = ({ conversation, sinceMs, beforeMs }: View, message: Message): boolean =>
+  message.deletedAtMs === null &&
+  message.sentAtMs >= sinceMs &&
+  message.sentAtMs < beforeMs &&
+  conversation.has(message);

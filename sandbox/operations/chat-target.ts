@@ -3,7 +3,7 @@ import type { OperationId } from "../../contract/operations.gen.ts";
 import type { Channel } from "../store/channel.ts";
 import type { Parties } from "../store/conversation.ts";
 import type { Person, Store } from "../store/store.ts";
-import { type View, visibleSinceMs } from "./chat-access.ts";
+import { shownBeforeMs, type View, visibleSinceMs } from "./chat-access.ts";
 import { operationError } from "./errors.ts";
 import type { OperationContext, ZoomError } from "./operation.ts";
 
@@ -11,6 +11,10 @@ export interface TargetFields {
   readonly to_channel?: string | undefined;
   readonly to_contact?: string | undefined;
 }
+
+/** What the body names; where it names nothing, what the query does, as the sentences of two operations have it. */
+export const targetIn = (body: TargetFields, query: TargetFields): TargetFields =>
+  body.to_channel || body.to_contact ? body : query;
 
 export type Target =
   | { readonly kind: "channel"; readonly channel: Channel }
@@ -69,11 +73,13 @@ export function partiesOf({ actor }: OperationContext, target: Target): Parties 
 /** What was said there, as the person acted for sees it; undefined when two people never talked. */
 export function viewOf(context: OperationContext, target: Target): View | undefined {
   const { store, actor, nowMs } = context;
+  const beforeMs = shownBeforeMs(context);
   if (target.kind === "channel")
     return {
       conversation: store.messages.ofChannel(target.channel.id, nowMs),
       sinceMs: visibleSinceMs(context, target.channel),
+      beforeMs,
     };
   const conversation = store.messages.between(actor.index, target.person.index, nowMs);
-  return conversation && { conversation, sinceMs: 0 };
+  return conversation && { conversation, sinceMs: 0, beforeMs };
 }

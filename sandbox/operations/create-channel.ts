@@ -5,7 +5,7 @@ import { channelId, channelJid } from "../store/ids.ts";
 import type { Person } from "../store/store.ts";
 import { mayActForActor } from "./access.ts";
 import { tellChannel, tellInvitations } from "./channel-events.ts";
-import { externalRuleFor, isUsableName, MAX_NAME_LENGTH } from "./channel-rules.ts";
+import { externalRuleFor, isExternalRuleOpen, isUsableName, MAX_NAME_LENGTH } from "./channel-rules.ts";
 import { operationError } from "./errors.ts";
 import { inviteesOf, sendInvitations } from "./invitees.ts";
 import { addMembers } from "./membership.ts";
@@ -22,6 +22,7 @@ const Body = v.object({
       new_members_can_see_previous_messages_files: v.optional(v.boolean(), true),
       posting_permissions: v.optional(v.picklist([1, 2, 3]), 1),
       mention_all_permissions: v.optional(v.picklist([1, 2, 3]), 1),
+      allow_to_add_external_users: v.optional(v.picklist([0, 1, 2, 3])),
     }),
     {},
   ),
@@ -41,6 +42,8 @@ export const createChannelHandlers = {
     const failed = () => operationError(operation.id, 5301);
     const asked = v.parse(Body, context.body ?? {});
     const { type } = asked;
+    const external = asked.channel_settings.allow_to_add_external_users;
+    if (external !== undefined && !isExternalRuleOpen(type, external)) throw failed();
     if (!mayActForActor(context, "edit")) throw failed();
     if (asked.shared_space && type !== 1 && type !== 2) throw failed();
     const space = asked.shared_space && store.spaces.find(asked.shared_space.space_id);
@@ -51,7 +54,7 @@ export const createChannelHandlers = {
     const name = asked.name ?? (hasUniqueName(type) ? "" : nameOfChat([actor, ...invitees.people]));
     if (!isUsableName(name) || (invitees.hasOutsiders && isInternalOnly(type))) throw failed();
     if (hasUniqueName(type) && store.channels.isNameTaken(name)) throw operationError(operation.id, 300);
-    if (invitees.hasOutsiders && space?.settings.allowToAddExternalUsers === 0) throw failed();
+    if (invitees.hasOutsiders && (external === 0 || space?.settings.allowToAddExternalUsers === 0)) throw failed();
     if (!sendInvitations(context, invitees)) throw failed();
 
     const channel = create(context, name, type, asked.channel_settings);
@@ -91,7 +94,7 @@ function create(
       newMembersCanSeePreviousMessagesFiles: asked.new_members_can_see_previous_messages_files,
       postingPermissions: asked.posting_permissions,
       mentionAllPermissions: asked.mention_all_permissions,
-      allowToAddExternalUsers: externalRuleFor(type),
+      allowToAddExternalUsers: asked.allow_to_add_external_users ?? externalRuleFor(type),
       designatedPostingMembers: [],
     },
   });

@@ -59,7 +59,7 @@ export const createSpaceHandlers = {
         channel_id: general.id,
         space_name: space.name,
         space_desc: space.description,
-        space_members: membersView(owner, named),
+        ...(named.length > 0 && { space_members: membersView(owner, named) }),
         space_settings: settingsView(settings),
       },
     };
@@ -102,13 +102,12 @@ function createGeneral({ store }: OperationContext, owner: User, settings: Space
   });
 }
 
-/** Each person once, as the request names them; the owner too when it does not. */
+/** Each person once, as the request names them, and nobody whom it does not name. */
 function membersView(owner: User, named: readonly Named[]): components["schemas"]["CreatedSharedSpaceMember"][] {
   const seen = new Set<Person>();
-  const members = named.flatMap(({ identifier, role, person }) => {
+  return named.flatMap(({ identifier, role, person }) => {
     if (seen.has(person)) return [];
     seen.add(person);
     return { identifier, role: person === owner ? ("owner" as const) : role };
   });
-  return seen.has(owner) ? members : [{ identifier: owner.id, role: "owner" }, ...members];
 }

@@ -21,13 +21,16 @@ const deleteOne =
     return { status: 204 };
   };
 
+/** How long a channel of a batch may go on after the 202, which promises no more than that it will go. */
+const BATCH_TAKES_MS = 3_000;
+
 export const deleteChannelsHandlers = {
   deleteChannel: deleteOne(rightsToChannel),
   deleteUserChannel: deleteOne(rightsOnBehalf),
 
   /** All or none: nothing is deleted when one of the channels cannot be. */
   batchDeleteChannels: (context) => {
-    const { operation, query, store } = context;
+    const { operation, query, store, nowMs } = context;
     const ids = listOf(query.channel_ids);
     if (ids.length === 0) throw operationError(operation.id, 4300);
     if (ids.length > limitOf(operation, "channel_ids")) throw operationError(operation.id, 4301);
@@ -41,10 +44,16 @@ export const deleteChannelsHandlers = {
       if (isLasting(channel)) throw operationError(operation.id, 4302);
       channels.push(channel);
     }
-    for (const channel of channels) {
-      store.channels.delete(channel);
-      tellChannel(context, "chat_channel.deleted", channel);
-    }
+    const deleteAll = (atMs: number) => {
+      for (const channel of channels) {
+        // Somebody may have deleted it by itself meanwhile.
+        if (store.channels.find(channel.id) !== channel) continue;
+        store.channels.delete(channel);
+        tellChannel({ ...context, nowMs: atMs }, "chat_channel.deleted", channel);
+      }
+    };
+    if (store.terms.consistency === "immediate") deleteAll(nowMs);
+    else store.agenda.at(nowMs + BATCH_TAKES_MS, deleteAll);
     return { status: 202 };
   },
 } satisfies Record<string, Handler>;

@@ -4,7 +4,7 @@ import { type ChannelRights, mayActForActor, rightsOnBehalf, rightsToChannel } f
 import { tellChannel, tellInvitations } from "./channel-events.ts";
 import { operationError } from "./errors.ts";
 import { inviteesOf, sendInvitations } from "./invitees.ts";
-import { membersAdded } from "./member-view.ts";
+import { membersInvited } from "./member-view.ts";
 import { addMembers } from "./membership.ts";
 import type { Handler, OperationContext } from "./operation.ts";
 
@@ -32,7 +32,7 @@ const invite =
     addMembers(context, channel, invitees.people);
     tellChannel(context, "chat_channel.member_invited", channel, invitees.people);
     tellInvitations(context, channel, invitees.outsiders);
-    return { status: 201, body: membersAdded(nowMs, invitees.people) };
+    return { status: 201, body: membersInvited(nowMs, invitees.people) };
   };
 
 function mayInvite(context: OperationContext, channel: Channel, { canManage, standing }: ChannelRights): boolean {

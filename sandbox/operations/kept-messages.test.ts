@@ -65,7 +65,7 @@ describe("a pinned message", () => {
         message_id: two,
         message: "Two",
         currently_pinned: true,
-        pinner_user_id: stage.user("member").id,
+        pinner_user_id: stage.user("member").id.toLowerCase(),
         pinned_by_external_user: false,
         pinned_time: "2026-03-02T09:30:00Z",
       },

@@ -126,6 +126,11 @@ describe("a scheduled message", () => {
     expect((await drafts()).messages).toHaveLength(4);
   });
 
+  it("is refused in the operation's own words where a parameter of its list does not fit", async () => {
+    const list = await stage.call("listScheduledMessages", me("lead"), { query: { page_size: "many" } });
+    expect([list.status, list.body]).toEqual([400, { code: 300, message: "Invalid parameter: 'page_size'" }]);
+  });
+
   it("of others is nobody's business", async () => {
     await say(stage, "member", "Launch room", "Mine", atEleven);
     expect((await drafts()).messages).toEqual([]);
@@ -160,6 +165,20 @@ describe("a reminder", () => {
     expect(await reminders()).toHaveLength(1);
     advanceTo(elevenMs);
     expect(await reminders()).toEqual([]);
+  });
+
+  it("may be set on a message that the query says the chat of", async () => {
+    const messageId = newest(stage, "Launch room").id;
+    const query = { to_channel: stage.id("Launch room") };
+    const set = await stage.call("createReminderMessage", me("lead"), {
+      params: { messageId },
+      query,
+      body: { delay_seconds: 600 },
+    });
+    expect(set.status).toBe(204);
+    expect((await stage.call("listReminders", me("lead"), { query })).body).toMatchObject({
+      reminders: [{ message_id: messageId }],
+    });
   });
 
   it("takes the place of the one its message had", async () => {

@@ -1,11 +1,11 @@
 import type { components } from "../../contract/zoom-chat.types.gen.ts";
 import type { Message } from "../store/message.ts";
 import type { Placed } from "../store/messages.ts";
-import { mayUseMessages, type View, visibleSinceMs } from "./chat-access.ts";
+import { mayUseMessages, shownBeforeMs, type View, visibleSinceMs } from "./chat-access.ts";
 import { findTarget, usualErrors, viewOf } from "./chat-target.ts";
 import { dateTime } from "./date-time.ts";
 import { invalidField, operationError } from "./errors.ts";
-import { dayAfter, dayOf, dayText, oldestDay, readDay, readMoment } from "./message-time.ts";
+import { dayAfter, dayOf, dayText, oldestDay, readDayOf, readMoment } from "./message-time.ts";
 import { messageFields, reactionsBySender, senderFields, threadFields } from "./message-view.ts";
 import type { Handler, OperationContext } from "./operation.ts";
 
@@ -53,7 +53,7 @@ function windowOf({ operation, query, nowMs }: OperationContext): Window {
     return ms;
   };
   if (date !== undefined || (from === undefined && to === undefined)) {
-    const fromMs = date === undefined ? dayOf(nowMs) : moment("date", date, readDay);
+    const fromMs = date === undefined ? dayOf(nowMs) : moment("date", date, readDayOf);
     return { fromMs, untilMs: dayAfter(fromMs), echo: { date: dayText(fromMs) } };
   }
   const fromMs = from === undefined ? oldestMs : moment("from", from, readMoment);
@@ -69,12 +69,14 @@ function windowOf({ operation, query, nowMs }: OperationContext): Window {
 /** All that the person acted for may read and that has anything to say within the window. */
 function allViews(context: OperationContext, { fromMs, untilMs }: Window): View[] {
   const { store, actor, nowMs } = context;
+  const beforeMs = shownBeforeMs(context);
   const ofChannels = [...store.channels.joined(actor.index)].map((channel) => ({
     conversation: store.messages.ofChannel(channel.id, nowMs),
     sinceMs: visibleSinceMs(context, channel),
+    beforeMs,
   }));
-  const direct = store.messages.direct(actor.index, nowMs).map((conversation) => ({ conversation, sinceMs: 0 }));
-  return [...ofChannels, ...direct].filter(
+  const direct = store.messages.direct(actor.index, nowMs);
+  return [...ofChannels, ...direct.map((conversation) => ({ conversation, sinceMs: 0, beforeMs }))].filter(
     ({ conversation }) => (conversation.lastSentAtMs(untilMs - 1) ?? 0) >= fromMs,
   );
 }
@@ -89,10 +91,10 @@ function latest(context: OperationContext, views: readonly View[], { fromMs, unt
   const { position, pageSize } = context.cursor;
   const [lastMs = Number.POSITIVE_INFINITY, lastNumber = -1] = position?.split(" ").map(Number) ?? [];
   const found: Placed[] = [];
-  for (const { conversation, sinceMs } of views) {
+  for (const { conversation, sinceMs, beforeMs: shownBefore } of views) {
     // Of messages of the same millisecond, those of conversations with higher numbers come first.
     const isAfter = conversation.number < lastNumber;
-    const beforeMs = Math.min(untilMs, isAfter ? lastMs + 1 : lastMs);
+    const beforeMs = Math.min(untilMs, shownBefore, isAfter ? lastMs + 1 : lastMs);
     let left = pageSize + 1;
     for (const message of conversation.newestFirst(Math.max(fromMs, sinceMs), beforeMs)) {
       if (!isListed(context, message)) continue;

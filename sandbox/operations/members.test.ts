@@ -57,7 +57,7 @@ describe("inviting", () => {
     expect(status).toBe(201);
     expect(body).toEqual({
       added_at: "2026-03-02T09:30:00Z",
-      ids: `${one?.id},${two?.id}`,
+      ids: `${one?.id},${two?.id}`.toLowerCase(),
       member_ids: `${one?.memberId},${two?.memberId}`,
     });
     const channel = stage.channel("Platform team");
@@ -140,6 +140,16 @@ describe("removing", () => {
     expect((await stage.call("removeUserChannelMember", account("admin"), byMember)).status).toBe(204);
     for (const { index } of [helpdesk, member]) expect(stage.store.channels.isMember(channel, index)).toBe(false);
     expect(newestActivity(channel.id)).toMatchObject({ status: "left", people: [member.index] });
+  });
+
+  it("takes one out by address, in any case", async () => {
+    const channel = stage.channel("Platform team");
+    const byAddress = { params: { channelId: channel.id, identifier: "HELPDESK@sandbox.example" } };
+    expect((await stage.call("removeMember", me("lead"), byAddress)).status).toBe(204);
+    const onBehalf = { channelId: channel.id, userId: stage.user("lead").id, identifier: stage.user("member").email };
+    expect((await stage.call("removeUserChannelMember", account("admin"), { params: onBehalf })).status).toBe(204);
+    for (const name of ["helpdesk", "member"])
+      expect(stage.store.channels.isMember(channel, stage.user(name).index)).toBe(false);
   });
 
   it("takes several out with either of the two parameters alone, and with both", async () => {

@@ -2,6 +2,7 @@ import * as v from "valibot";
 import type { components } from "../../contract/zoom-chat.types.gen.ts";
 import { operationError } from "./errors.ts";
 import { limitOf, listOf } from "./limits.ts";
+import { loweredUserId } from "./member-view.ts";
 import { managedMentionGroup, membersNamed, readableMentionGroup } from "./mention-group-access.ts";
 import type { Handler, OperationContext } from "./operation.ts";
 import { pageStart, paging } from "./page.ts";
@@ -13,7 +14,7 @@ function memberView({ store, actor }: OperationContext, index: number): componen
   const person = store.people.at(index);
   const isKnown = !person.isExternal || store.contacts.isExternalContact(actor, person);
   return {
-    user_id: person.isExternal ? "" : person.id,
+    user_id: loweredUserId(person),
     member_id: person.memberId,
     email: isKnown ? person.email : "",
     first_name: isKnown ? person.firstName : "",

@@ -20,7 +20,7 @@ describe("a mention group", () => {
     const [lead, member] = [stage.user("lead"), stage.user("member")];
     const { status, body } = await stage.call("createChannelMentionGroup", me("lead"), {
       params: team(),
-      body: { mention_group_name: " approvers ", identifiers: [lead.id, member.memberId, lead.memberId] },
+      body: { mention_group_name: " approvers ", identifiers: [lead.id.toLowerCase(), member.memberId, lead.memberId] },
     });
     expect(status).toBe(201);
     const { mention_group_id } = v.parse(Created, body);
@@ -96,13 +96,13 @@ describe("the members of a mention group", () => {
     const knows = guest !== undefined && stage.store.contacts.isExternalContact(member, guest);
     expect(pages.flat()).toMatchObject([
       {
-        user_id: lead.id,
+        user_id: lead.id.toLowerCase(),
         member_id: lead.memberId,
         email: lead.email,
         disaplay_name: lead.displayName,
         is_external: false,
       },
-      { user_id: member.id },
+      { user_id: member.id.toLowerCase() },
       {
         user_id: "",
         member_id: guest?.memberId,

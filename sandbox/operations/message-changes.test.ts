@@ -75,6 +75,17 @@ describe("an edited message", () => {
     expect(await got(messageId)).not.toHaveProperty("rich_text");
   });
 
+  it("may be named by the query where the body names no chat, as the documentation's sentence has it", async () => {
+    const messageId = await say(stage, "lead", "Launch room", "Before");
+    await done("updateMessage", "lead", { params: { messageId }, query: inRoom(), body: { message: "After" } });
+    expect(await got(messageId)).toMatchObject({ message: "After" });
+    const elsewhere = { to_channel: stage.id("Platform team") };
+    const named = { params: { messageId }, query: elsewhere, body: inRoom({ message: "Again" }) };
+    await done("updateMessage", "lead", named);
+    const nowhere = { params: { messageId }, body: { message: "Never" } };
+    expect(await refused("updateMessage", "lead", nowhere)).toEqual([400, 300]);
+  });
+
   it("keeps its files until they are said to be others or none", async () => {
     const [one, other] = [newFile(stage, "lead", "one.txt"), newFile(stage, "lead", "other.txt")];
     const messageId = await say(stage, "lead", "Launch room", "Plan", { file_ids: [one.id] });

@@ -11,6 +11,12 @@ export function readMoment(text: string): number | null {
 /** Reads `yyyy-MM-dd` as its first moment; null when the text is not of this form or no date. */
 export const readDay = (text: string): number | null => readMoment(`${text}T00:00:00Z`);
 
+/** Reads the day of a date that may have a time: the XSOAR pack sends one, and is answered. */
+export function readDayOf(text: string): number | null {
+  const ms = readMoment(text);
+  return ms === null ? readDay(text) : dayOf(ms);
+}
+
 export const dayOf = (ms: number): number => Math.floor(ms / DAY_MS) * DAY_MS;
 
 export const dayAfter = (ms: number): number => dayOf(ms) + DAY_MS;

@@ -149,6 +149,20 @@ describe("a list of messages", () => {
       expect(timestamp).toBeGreaterThanOrEqual(midnightMs);
   });
 
+  it("takes a date with a time for its day, and booleans as Python writes them", async () => {
+    const query = { to_channel: stage.id("Launch room"), date: "2026-03-01T15:00:00Z", exclude_child_message: "False" };
+    const timed = await stage.call("listUsersChatMessages", me("lead"), { query });
+    expect(timed.status).toBe(200);
+    expect(timed.body).toMatchObject({ date: "2026-03-01" });
+    const plain = { ...query, date: "2026-03-01", exclude_child_message: "false" };
+    expect(timed.body).toEqual((await stage.call("listUsersChatMessages", me("lead"), { query: plain })).body);
+    const without = { ...query, exclude_child_message: "TRUE" };
+    const lower = { ...query, exclude_child_message: "true" };
+    expect((await stage.call("listUsersChatMessages", me("lead"), { query: without })).body).toEqual(
+      (await stage.call("listUsersChatMessages", me("lead"), { query: lower })).body,
+    );
+  });
+
   it("is of a day rather than of a range where it is told both", async () => {
     const answer = await stage.call("listUsersChatMessages", me("lead"), {
       query: inRoom({ ...everything, date: "2026-03-01" }),

@@ -3,11 +3,11 @@ import type { components } from "../../contract/zoom-chat.types.gen.ts";
 import type { Channel } from "../store/channel.ts";
 import type { Pin } from "../store/conversation.ts";
 import type { Store } from "../store/store.ts";
-import { canSee, mayUseMessages, visibleSinceMs } from "./chat-access.ts";
+import { canSee, mayUseMessages, shownBeforeMs, visibleSinceMs } from "./chat-access.ts";
 import { dateTime } from "./date-time.ts";
 import { operationError } from "./errors.ts";
+import { loweredUserId } from "./member-view.ts";
 import { tellPin } from "./message-events.ts";
-import { userIdOf } from "./message-view.ts";
 import type { Handler, OperationContext } from "./operation.ts";
 import { pageStart, paging } from "./page.ts";
 import { mayPost } from "./sending-rules.ts";
@@ -28,7 +28,7 @@ export const pinnedMessagesHandlers = {
     if (!mayPost(store, channel, actor.index)) throw fail(200);
     const conversation = store.messages.ofChannel(channel.id, nowMs);
     const message = conversation.find(messageId);
-    const view = { conversation, sinceMs: visibleSinceMs(context, channel) };
+    const view = { conversation, sinceMs: visibleSinceMs(context, channel), beforeMs: shownBeforeMs(context) };
     if (!message || !canSee(view, message)) throw fail(5401);
     const isPinned = conversation.pinned?.message === message;
     if (method === "pin" && isPinned) throw fail(3216);
@@ -83,7 +83,7 @@ function pinView(
     message_id: message.id,
     message: message.content.text,
     message_timestamp: message.sentAtMs,
-    pinner_user_id: userIdOf(store, person),
+    pinner_user_id: loweredUserId(store.people.at(person)),
     pinner_member_id: store.people.at(person).memberId,
     pinned_by_external_user: store.people.at(person).isExternal,
     pinned_time: dateTime(atMs),

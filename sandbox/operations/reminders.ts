@@ -2,7 +2,7 @@ import * as v from "valibot";
 import type { components } from "../../contract/zoom-chat.types.gen.ts";
 import type { Reminder } from "../store/personal.ts";
 import { canSee } from "./chat-access.ts";
-import { findTarget, partiesOf, type TargetErrors, type TargetFields, viewOf } from "./chat-target.ts";
+import { findTarget, partiesOf, type TargetErrors, type TargetFields, targetIn, viewOf } from "./chat-target.ts";
 import { dateTime } from "./date-time.ts";
 import { operationError } from "./errors.ts";
 import { limitOf } from "./limits.ts";
@@ -30,7 +30,7 @@ export const remindersHandlers = {
     const { messageId = "" } = context.params;
     if (messageId.trim() === "") throw operationError(operation.id, 4104);
     const remindAtMs = remindTime(context, body);
-    const placed = remindedMessage(context, body, () => operationError(operation.id, 4102));
+    const placed = remindedMessage(context, targetIn(body, context.query), () => operationError(operation.id, 4102));
     const { reminders } = store.personal;
     const callOff = store.agenda.at(remindAtMs, () => void reminders.delete(actor.index, reminder));
     const reminder = { ...placed, note: body.reminder_note, createdAtMs: nowMs, remindAtMs, callOff };

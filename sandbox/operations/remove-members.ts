@@ -2,6 +2,7 @@ import type { Channel } from "../store/channel.ts";
 import type { Person, Store } from "../store/store.ts";
 import { mayActForActor, rightsOnBehalf, rightsToChannel } from "./access.ts";
 import { tellChannel } from "./channel-events.ts";
+import { findPerson } from "./chat-target.ts";
 import { operationError } from "./errors.ts";
 import { limitOf, listOf } from "./limits.ts";
 import { removeMembers } from "./membership.ts";
@@ -16,19 +17,19 @@ function managedChannel(context: OperationContext, rightsTo: typeof rightsToChan
   return channel;
 }
 
-/** Whom an id or member id names, if that person can be removed: neither the owner nor from the default channel. */
-function removable(store: Store, channel: Channel, identifier: string): Person | null {
-  const person = store.people.find(identifier);
+/** Somebody of the channel who can be removed: neither the owner nor anybody of the default channel. */
+function removable(store: Store, channel: Channel, person: Person | undefined): Person | null {
   if (!person || !store.channels.isMember(channel, person.index)) return null;
   return person.index === channel.owner || channel.kind === "default" ? null : person;
 }
 
-/** One's own membership is given up by leaving, not by removal. */
+/** By id or by address, as the XSOAR pack does. One's own membership is given up by leaving, not by removal. */
 const removeOne =
   (rightsTo: typeof rightsToChannel): Handler =>
   (context) => {
     const channel = managedChannel(context, rightsTo);
-    const person = removable(context.store, channel, context.params.identifier ?? "");
+    const named = findPerson(context.store, context.params.identifier ?? "");
+    const person = removable(context.store, channel, named);
     if (!person || person === context.actor) throw operationError(context.operation.id, 5301);
     removeMembers(context, channel, [person]);
     tellChannel(context, "chat_channel.member_removed", channel, [person]);
@@ -44,7 +45,7 @@ const removeSeveral =
     const identifiers = parameters.flatMap((name) => listOf(query[name]));
     if (identifiers.length > limitOf(operation, "members removed"))
       throw operationError(operation.id, 300, { about: "maximum number" });
-    const named = new Set(identifiers.map((identifier) => removable(store, channel, identifier)));
+    const named = new Set(identifiers.map((identifier) => removable(store, channel, store.people.find(identifier))));
     if (identifiers.some((identifier) => store.people.find(identifier) === actor))
       throw operationError(operation.id, 300, { about: "You can not remove" });
     const people = [...named].filter((person) => person !== null);

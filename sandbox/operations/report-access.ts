@@ -4,15 +4,21 @@ import type { Conversation } from "../store/conversation.ts";
 import { numberMask } from "../store/forward-id.ts";
 import type { Store } from "../store/store.ts";
 import { noChatPermission } from "./chat-access.ts";
-import { invalidField } from "./errors.ts";
+import { invalidField, operationError } from "./errors.ts";
 import { dayAfter, dayText, monthsLater, oldestDay, readDay } from "./message-time.ts";
 import type { OperationContext } from "./operation.ts";
 
 /** The privilege that lets people see reports of chats. */
 const PRIVILEGE = "IMChatHistory:Read";
 
-/** @throws ZoomError when the role of the app's person lacks the privilege. */
+/**
+ * "A Pro or higher plan" is a prerequisite of both reports. They list no error for its lack; that of the operations
+ * that do is taken.
+ *
+ * @throws ZoomError when the account does not pay, or the role of the app's person lacks the privilege.
+ */
 export function checkMayReport({ caller, store }: OperationContext): void {
+  if (!store.terms.isPaid) throw operationError("listIMDirectoryGroups", 200);
   if (!store.privilegesOf(caller.user).includes(PRIVILEGE)) throw noChatPermission();
 }
 

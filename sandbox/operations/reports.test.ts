@@ -31,6 +31,13 @@ describe("the reports", () => {
     expect(await refusedCode("getChatMessageReports", account("channel-admin"), { params, query })).toEqual([403, 200]);
   });
 
+  it("need an account that pays", async () => {
+    stage.sandbox.reset({ keepTokens: true, plan: "free" });
+    const params = { sessionId: sessionId(stage.store, conversation(stage, "Launch room")) };
+    for (const id of ["getChatSessionsReports", "getChatMessageReports"] as const)
+      expect(await refusedCode(id, admin, { params, query: month })).toEqual([400, 200]);
+  });
+
   it.each([
     ["no dates", {}],
     ["more than a month", { from: "2026-01-30", to: "2026-03-01" }],

@@ -20,7 +20,7 @@ const idOf = (person: string) => stage.user(person).id;
 
 describe("the people of a shared space", () => {
   const outcome = (person: string, operation_status: "successful" | "unsuccessful") => ({
-    user_id: idOf(person),
+    user_id: idOf(person).toLowerCase(),
     member_id: stage.user(person).memberId,
     is_external_user: false,
     operation_status,
@@ -66,7 +66,12 @@ describe("the people of a shared space", () => {
           outcome("coordinator", "unsuccessful"),
           outcome("member", "unsuccessful"),
           { user_id: "", member_id: guest?.memberId, is_external_user: true, operation_status: "unsuccessful" },
-          { user_id: left.id, member_id: left.memberId, is_external_user: false, operation_status: "unsuccessful" },
+          {
+            user_id: left.id.toLowerCase(),
+            member_id: left.memberId,
+            is_external_user: false,
+            operation_status: "unsuccessful",
+          },
         ],
       },
     ]);

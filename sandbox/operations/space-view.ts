@@ -3,7 +3,7 @@ import type { components } from "../../contract/zoom-chat.types.gen.ts";
 import type { Channel } from "../store/channel.ts";
 import type { Space, SpaceSettings } from "../store/spaces.ts";
 import type { Person, Store } from "../store/store.ts";
-import { roleIn } from "./member-view.ts";
+import { loweredUserId, roleIn } from "./member-view.ts";
 
 type Schemas = components["schemas"];
 
@@ -96,7 +96,7 @@ export function operationView(outcomes: readonly Outcome[]): Schemas["SharedSpac
     successful_operations_count: done,
     unsuccessful_operations_count: outcomes.length - done,
     users: outcomes.map(({ identifier, person, isDone }) => ({
-      user_id: person && !person.isExternal ? person.id : "",
+      user_id: person ? loweredUserId(person) : "",
       member_id: person?.memberId ?? identifier,
       is_external_user: person?.isExternal ?? false,
       operation_status: isDone ? "successful" : "unsuccessful",

@@ -77,6 +77,11 @@ describe("a shared space", () => {
     expect(namesIn(others)).toEqual(joined("coordinator"));
   });
 
+  it("is answered without an owner whom nobody named", async () => {
+    const { answer } = await create(me("lead"), { space_name: "Quay" });
+    expect(answer).not.toHaveProperty("space_members");
+  });
+
   it("is made with its general channel, whose people are the space's", async () => {
     const { answer, params, channelId } = await create(me("lead"), {
       space_name: "Harbour",
@@ -88,7 +93,6 @@ describe("a shared space", () => {
       space_name: "Harbour",
       space_desc: "",
       space_members: [
-        { identifier: idOf("lead"), role: "owner" },
         { identifier: idOf("member"), role: "admin" },
         { identifier: stage.user("helpdesk").memberId, role: "member" },
       ],

@@ -10,7 +10,7 @@ import {
 import type { Store } from "../store/store.ts";
 import { rightsOnBehalf, rightsToChannel } from "./access.ts";
 import { tellChannel } from "./channel-events.ts";
-import { externalRuleFor, hasExternalMembers, isUsableName } from "./channel-rules.ts";
+import { externalRuleFor, hasExternalMembers, isExternalRuleOpen, isUsableName } from "./channel-rules.ts";
 import { operationError } from "./errors.ts";
 import type { Handler } from "./operation.ts";
 
@@ -20,6 +20,7 @@ const Settings = v.object({
   new_members_can_see_previous_messages_files: v.optional(v.boolean()),
   posting_permissions: v.optional(v.picklist([1, 2, 3])),
   mention_all_permissions: v.optional(v.picklist([1, 2, 3])),
+  allow_to_add_external_users: v.optional(v.picklist([0, 1, 2, 3])),
   designated_posting_members: v.optional(v.array(PostingMember)),
 });
 const Body = v.object({
@@ -82,6 +83,8 @@ function changedSettings(store: Store, channel: Channel, change: Change): Channe
   const asked = change.channel_settings;
   const type = change.type ?? channel.type;
   if (letsEveryoneAdd(type) && asked.add_member_permissions === 2) return null;
+  const external = asked.allow_to_add_external_users;
+  if (external !== undefined && !isExternalRuleOpen(type, external)) return null;
   const designated = designatedMembers(store, channel, asked);
   if (!designated) return null;
   const posting = asked.posting_permissions ?? current.postingPermissions;
@@ -92,7 +95,10 @@ function changedSettings(store: Store, channel: Channel, change: Change): Channe
     postingPermissions: posting,
     mentionAllPermissions: asked.mention_all_permissions ?? current.mentionAllPermissions,
     allowToAddExternalUsers:
-      type === channel.type ? current.allowToAddExternalUsers : externalRuleFor(type, current.allowToAddExternalUsers),
+      external ??
+      (type === channel.type
+        ? current.allowToAddExternalUsers
+        : externalRuleFor(type, current.allowToAddExternalUsers)),
     designatedPostingMembers: posting === 3 ? designated : [],
   };
 }

@@ -2,7 +2,7 @@ import * as v from "valibot";
 import type { Card, Message, MessageContent } from "../store/message.ts";
 import type { Placed } from "../store/messages.ts";
 import { canSee, mayUseMessages } from "./chat-access.ts";
-import { findTarget, type Target, type TargetFields, usualErrors, viewOf } from "./chat-target.ts";
+import { findTarget, type Target, type TargetFields, targetIn, usualErrors, viewOf } from "./chat-target.ts";
 import { invalidField, operationError } from "./errors.ts";
 import { cardOf, filesOf } from "./message-content.ts";
 import { tellMessage } from "./message-events.ts";
@@ -28,7 +28,7 @@ export const updateMessageHandlers = {
     const body = v.parse(Body, context.body ?? {});
     const { messageId = "" } = params;
     const missing = () => operationError(operation.id, 300, { about: "Message does not exist", values: { messageId } });
-    const { conversation, message } = ownMessage(context, body, missing);
+    const { conversation, message } = ownMessage(context, targetIn(body, context.query), missing);
     if (body.message === undefined && body.file_ids === undefined && body.interactive_cards === undefined)
       throw invalidField("message", "This field is required.");
     const content = changed(context, message, body);

@@ -64,6 +64,7 @@ const TermsChange = v.object({
   terms: v.object({
     imGroups: v.optional(v.picklist(["available", "withdrawn"])),
     migration: v.optional(v.picklist(["unlocked", "locked"])),
+    consistency: v.optional(v.picklist(["immediate", "eventual"])),
     customEmoji: v.optional(v.picklist(["everyone", "admins", "off"])),
     canSendFiles: v.optional(v.boolean()),
   }),
@@ -113,6 +114,7 @@ export const Header = v.object({
     publicChannels: v.number(),
     imGroups: v.picklist(["available", "withdrawn"]),
     migration: v.picklist(["unlocked", "locked"]),
+    consistency: v.picklist(["immediate", "eventual"]),
   }),
   createdAtMs: v.number(),
   /** Of the company as it was made up; another version of the sandbox may make up another. */

@@ -14,6 +14,7 @@ const header: Header = {
     publicChannels: 0,
     imGroups: "available",
     migration: "unlocked",
+    consistency: "immediate",
   },
   createdAtMs: 1,
   fingerprint: "x",

@@ -36,8 +36,12 @@ export function redo(change: StoreChange, store: Store, handlers: Readonly<Recor
 type Terms = Extract<Change, { kind: "terms" }>["terms"];
 
 /** What is given to the account, and what its administrators have set. */
-export function setTerms(store: Store, { imGroups, migration, ...settings }: Terms): void {
-  Object.assign(store.terms, { ...(imGroups && { imGroups }), ...(migration && { migration }) });
+export function setTerms(store: Store, { imGroups, migration, consistency, ...settings }: Terms): void {
+  Object.assign(store.terms, {
+    ...(imGroups && { imGroups }),
+    ...(migration && { migration }),
+    ...(consistency && { consistency }),
+  });
   Object.assign(store.settings, settings);
 }
 

@@ -4,6 +4,7 @@ import type { Operation } from "../../contract/operation.ts";
 import { type OperationId, operations } from "../../contract/operations.gen.ts";
 import { emojiForm, fileForm, smallPng } from "../operations/testing/made-files.ts";
 import { account, me, type Signed, type Stage, serverApp } from "../operations/testing/stage.ts";
+import { isChannelId } from "../store/ids.ts";
 import type { Answered } from "../testing/sandbox-client.ts";
 import type { Pools } from "./pools.ts";
 import { type MadeUp, requestsFor } from "./requests.ts";
@@ -40,7 +41,7 @@ const forms: Partial<Record<OperationId, (made: MadeUp) => FormData>> = {
   uploadChatFile: ({ word }) => fileForm("file", Buffer.from(word), "a.txt"),
   sendChatFile: ({ word }) => {
     const form = fileForm("files", smallPng(), "a.png");
-    form.set(/^[0-9a-f]{32}$/.test(word) ? "to_channel" : "to_contact", word);
+    form.set(isChannelId(word) ? "to_channel" : "to_contact", word);
     return form;
   },
 };

@@ -89,8 +89,8 @@ describe.each(["small", "medium", "large"] as const)("a %s store", (name) => {
       .filter((channel) => hasUniqueName(channel.type) && !isGeneral(channel))
       .map((channel) => channel.name.toLowerCase());
     expect(new Set(named).size).toBe(named.length);
-    for (const { id, name: channelName, type, settings } of channels) {
-      expect(id).toMatch(/^[0-9a-f]{32}$/);
+    for (const { id, kind, name: channelName, type, settings } of channels) {
+      expect(id).toMatch(kind === "meeting" ? /^web_sch_[0-9a-f]{32}$/ : /^[0-9a-f]{32}$/);
       expect(channelName.length).toBeGreaterThan(1);
       expect(channelName.length).toBeLessThanOrEqual(128);
       if (letsEveryoneAdd(type)) expect(settings.addMemberPermissions).toBe(1);

@@ -6,6 +6,9 @@ export const shortId = (random: Random): string => random.bytes(16).toString("ba
 /** Channel id: 32 lower-case hexadecimal digits. */
 export const channelId = (random: Random): string => random.bytes(16).toString("hex");
 
+/** Id of a meeting's channel, as public files show them. */
+export const meetingChannelId = (random: Random): string => `web_sch_${channelId(random)}`;
+
 /** Message, draft and matter id: lower-case UUID. */
 export function uuid(random: Random): string {
   const bytes = random.bytes(16);
@@ -37,4 +40,4 @@ export const messageUrl = (messageId: string, jid: string): string =>
   `https://us06web.zoom.us/launch/chat/v2/${Buffer.from(JSON.stringify({ mid: messageId, sid: jid })).toString("base64")}`;
 
 /** True of texts that could be a channel's id. */
-export const isChannelId = (text: string): boolean => /^[0-9a-f]{32}$/.test(text);
+export const isChannelId = (text: string): boolean => /^(web_sch_)?[0-9a-f]{32}$/.test(text);

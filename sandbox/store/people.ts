@@ -1,3 +1,4 @@
+import { userIdKey } from "../../contract/user-id.ts";
 import type { ExternalPerson, Person, User } from "./store.ts";
 
 /** Everyone a channel can have as a member: the account's users first, then people of other accounts. */
@@ -12,7 +13,7 @@ export class People {
   constructor(users: readonly User[], externals: readonly ExternalPerson[]) {
     this.users = users;
     this.#all = [...users, ...externals];
-    for (const user of users) this.#usersById.set(user.id, user);
+    for (const user of users) this.#usersById.set(userIdKey(user.id), user);
     for (const person of this.#all) {
       this.#byMemberId.set(person.memberId, person);
       this.#byEmail.set(person.email.toLowerCase(), person);
@@ -25,17 +26,18 @@ export class People {
     return person;
   }
 
+  /** Ignores case. */
   findUserById(id: string): User | undefined {
-    return this.#usersById.get(id);
+    return this.#usersById.get(userIdKey(id));
   }
 
   findByMemberId(memberId: string): Person | undefined {
     return this.#byMemberId.get(memberId);
   }
 
-  /** By user id or member id. */
+  /** By user id, ignoring case, or member id. */
   find(identifier: string): Person | undefined {
-    return this.#usersById.get(identifier) ?? this.#byMemberId.get(identifier);
+    return this.findUserById(identifier) ?? this.#byMemberId.get(identifier);
   }
 
   /** Ignores case. */

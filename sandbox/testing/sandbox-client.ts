@@ -94,9 +94,9 @@ export async function signIn(sandbox: Sandbox, clientId: string, name: string): 
   return tokensIn(await exchange(sandbox, clientId, code));
 }
 
-export async function serverToServer(sandbox: Sandbox): Promise<Tokens> {
+export async function serverToServer(sandbox: Sandbox, clientId = "sandbox-s2s"): Promise<Tokens> {
   const form = { grant_type: "account_credentials", account_id: "sandbox-account" };
-  return tokensIn(await requestTokens(sandbox, "sandbox-s2s", form));
+  return tokensIn(await requestTokens(sandbox, clientId, form));
 }
 
 /** The token of the chatbot app. */
@@ -124,16 +124,16 @@ export async function call(
   );
 }
 
-/** Sends a form with files, and goes along to the file host with the token, as clients of Zoom have to. */
+/** Sends a form with files to the file host, and goes along with a redirect and keeps the token, as clients of Zoom have to. */
 export async function sendForm(
-  { url }: Sandbox,
+  { fileUrl }: Sandbox,
   token: string | null,
   path: string,
   form: FormData,
 ): Promise<Answered> {
   const headers = token === null ? {} : { authorization: `Bearer ${token}` };
   const send = (to: string) => fetch(to, { method: "POST", headers, body: form, redirect: "manual" });
-  const first = await send(`${url}/v2${path}`);
+  const first = await send(`${fileUrl}/v2${path}`);
   const location = first.headers.get("location");
   return answered(first.status === 307 && location !== null ? await send(location) : first);
 }

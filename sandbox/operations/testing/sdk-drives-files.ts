@@ -12,8 +12,8 @@ const noFile = { fileId: "so6Q0cltRtiHe7w_5lM39Q" };
 const noMatter = { matterId: "00000000-0000-4000-8000-000000000000" };
 const matter = (stage: Stage) => ({ matterId: firstMatter(stage).id });
 
-async function uploaded({ chat }: Sdk): Promise<{ fileId: string }> {
-  const { data } = await chat.chatFiles.uploadChatFile({ path: { userId: "me" }, body: { file: content() } });
+async function uploaded({ uploads }: Sdk): Promise<{ fileId: string }> {
+  const { data } = await uploads.chatFiles.uploadChatFile({ path: { userId: "me" }, body: { file: content() } });
   return { fileId: data?.id ?? "" };
 }
 
@@ -21,21 +21,21 @@ export const fileDrives: Record<Id, SdkDrive> = {
   uploadChatFile: {
     happy: {
       as: me("lead"),
-      call: ({ chat }) => chat.chatFiles.uploadChatFile({ path: { userId: "me" }, body: { file: content() } }),
+      call: ({ uploads }) => uploads.chatFiles.uploadChatFile({ path: { userId: "me" }, body: { file: content() } }),
     },
     answer: [201, {}],
     refused: {
       as: me("lead"),
       // The SDK lets the file be left out; a form without parts is none.
-      call: ({ chat }) => chat.chatFiles.uploadChatFile({ path: { userId: "me" }, body: {} }),
+      call: ({ uploads }) => uploads.chatFiles.uploadChatFile({ path: { userId: "me" }, body: {} }),
     },
     refusal: "400/300",
   },
   sendChatFile: {
     happy: {
       as: me("lead"),
-      call: ({ chat }, stage) =>
-        chat.chatFiles.sendChatFile({
+      call: ({ uploads }, stage) =>
+        uploads.chatFiles.sendChatFile({
           path: { userId: "me" },
           // The SDK's type asks for a list, and its form refuses lists: one file is all it can send.
           body: { files: smallPng() as unknown as Buffer[], to_channel: stage.id("Platform team") },
@@ -44,8 +44,8 @@ export const fileDrives: Record<Id, SdkDrive> = {
     answer: [201, {}],
     refused: {
       as: me("lead"),
-      call: ({ chat }) =>
-        chat.chatFiles.sendChatFile({
+      call: ({ uploads }) =>
+        uploads.chatFiles.sendChatFile({
           path: { userId: "me" },
           body: { files: content() as unknown as Buffer[], to_contact: "nobody@sandbox.example" },
         }),
@@ -77,12 +77,12 @@ export const fileDrives: Record<Id, SdkDrive> = {
   addCustomEmoji: {
     happy: {
       as: me("member"),
-      call: ({ chat }) => chat.chatEmoji.addCustomEmoji({ body: { name: "brand_new", file: smallGif() } }),
+      call: ({ uploads }) => uploads.chatEmoji.addCustomEmoji({ body: { name: "brand_new", file: smallGif() } }),
     },
     answer: [201, { name: "brand_new" }],
     refused: {
       as: me("member"),
-      call: ({ chat }) => chat.chatEmoji.addCustomEmoji({ body: { name: "shipit", file: smallPng() } }),
+      call: ({ uploads }) => uploads.chatEmoji.addCustomEmoji({ body: { name: "shipit", file: smallPng() } }),
     },
     refusal: "409/30010",
   },

@@ -6,6 +6,8 @@ import type { Signed, Stage } from "./stage.ts";
 
 export interface Sdk {
   readonly chat: TeamChatClient["endpoints"];
+  /** The same for what takes files: an address of one's own stands in for Zoom's file hosts too. */
+  readonly uploads: TeamChatClient["endpoints"];
   readonly users: UsersOAuthClient["endpoints"];
   readonly accounts: AccountsOAuthClient["endpoints"];
 }
@@ -34,16 +36,19 @@ export async function sdkOf(stage: Stage, signed: Signed): Promise<Sdk> {
     disableReceiver: true as const,
     installerOptions: { redirectUri: "http://localhost:4120", stateStore: "a state secret of thirty-two letters" },
   };
+  const uploadUrl = `${stage.sandbox.fileUrl}/v2`;
   if (signed.app === "sandbox-s2s") {
     const server = { ...options, accountId: "sandbox-account" };
     return {
       chat: new TeamChatS2SAuthClient(server).endpoints,
+      uploads: new TeamChatS2SAuthClient({ ...server, baseUrl: uploadUrl }).endpoints,
       users: new UsersS2SAuthClient(server).endpoints,
       accounts: new AccountsS2SAuthClient(server).endpoints,
     };
   }
   return {
     chat: new TeamChatClient(options).endpoints,
+    uploads: new TeamChatClient({ ...options, baseUrl: uploadUrl }).endpoints,
     users: new UsersOAuthClient(options).endpoints,
     accounts: new AccountsOAuthClient(options).endpoints,
   };

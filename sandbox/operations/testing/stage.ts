@@ -16,7 +16,7 @@ import {
 
 /** Whose token a request carries. */
 export interface Signed {
-  readonly app: "sandbox-user" | "sandbox-admin" | "sandbox-s2s";
+  readonly app: "sandbox-user" | "sandbox-admin" | "sandbox-s2s" | "sandbox-granular-admin" | "sandbox-granular-s2s";
   readonly person: string;
 }
 
@@ -141,7 +141,9 @@ export class Stage {
     const key = `${app} ${person}`;
     const known = this.#tokens.get(key);
     if (known) return known;
-    const tokens = app === "sandbox-s2s" ? await serverToServer(this.sandbox) : await signIn(this.sandbox, app, person);
+    const tokens = app.endsWith("s2s")
+      ? await serverToServer(this.sandbox, app)
+      : await signIn(this.sandbox, app, person);
     this.#tokens.set(key, tokens.access_token);
     return tokens.access_token;
   }

@@ -1,6 +1,6 @@
 import { type Channel, isPublic } from "../channel.ts";
 import type { Channels } from "../channels.ts";
-import { channelId } from "../ids.ts";
+import { channelId, meetingChannelId } from "../ids.ts";
 import type { Random } from "../random.ts";
 import type { ExternalPerson, User } from "../store.ts";
 import { type ChannelPlan, pickSettings, planChannel } from "./channel-plan.ts";
@@ -41,9 +41,12 @@ export function seedChannels(
   for (const { channel } of made) crowd.giveParts(channel);
 }
 
+const idFor = (random: Random, kind: Channel["kind"]): string =>
+  kind === "meeting" ? meetingChannelId(random) : channelId(random);
+
 function seedStable(random: Random, channels: Channels, crowd: Crowd, stable: StableChannel): void {
   const channel = channels.create({
-    id: channelId(random),
+    id: idFor(random, stable.kind ?? "ordinary"),
     name: stable.name,
     type: stable.type,
     kind: stable.kind ?? "ordinary",
@@ -78,7 +81,7 @@ function seedGenerated(
 ): Channel {
   const first = plan.nextName === null ? crowd.companions(owner) : [];
   const channel = channels.create({
-    id: channelId(random),
+    id: idFor(random, plan.kind),
     name: plan.nextName
       ? freeName(channels, plan.nextName)
       : [owner, ...first].map((user) => user.firstName).join(", "),
