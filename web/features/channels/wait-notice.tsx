@@ -35,7 +35,11 @@ export function WaitNotice({ error, onOver }: WaitNoticeProps) {
       title="Zoom asks to wait"
       action={<Button onClick={onOver}>Try now</Button>}
     >
-      <p>The account’s searches for this minute are used up; all its apps share them.</p>
+      {error.code === "rate_limited" ? (
+        <p>You cannot send more searches in this minute; everyone in the account shares them.</p>
+      ) : (
+        <p>The account’s searches for this minute are used up; all its apps share them.</p>
+      )}
       <p className="mt-1 font-medium text-ink">
         {error.retryAfterMs <= LONGEST_OWN_WAIT_MS
           ? `Searching again in ${formatWait(remainingMs)}`

@@ -19,6 +19,8 @@ export interface FailedAnswer {
 
 /** Wait assumed when a limit names none: Zoom's per-second limits do not. */
 const DEFAULT_WAIT_MS = 1_000;
+/** No limit of Zoom's lasts longer than a day: what names a later time is a mistake. */
+const LONGEST_WAIT_MS = 86_400_000;
 
 /** Zoom's codes for an account, channel, user, space or group that is not there. */
 const MISSING_CODES = new Set<unknown>([1001, 4130, 4400, 5306, 5407, 5508]);
@@ -64,9 +66,8 @@ export function scopesIn(message: string): readonly string[] {
 function waitOf(retryAfterMs: unknown, header: string | null, nowMs: number): number | undefined {
   if (typeof retryAfterMs === "number") return retryAfterMs;
   if (!header) return undefined;
-  if (/^\d+$/.test(header)) return Number(header) * 1_000;
-  const atMs = Date.parse(header);
-  return Number.isNaN(atMs) ? undefined : Math.max(0, atMs - nowMs);
+  const waitMs = /^\d+$/.test(header) ? Number(header) * 1_000 : Date.parse(header) - nowMs;
+  return Number.isNaN(waitMs) ? undefined : Math.min(Math.max(0, waitMs), LONGEST_WAIT_MS);
 }
 
 function fieldErrors(errors: unknown): readonly FieldError[] {

@@ -26,6 +26,12 @@ test.each(bffCodes)("%s of the BFF has a meaning of its own", (code) => {
   expect(explain(status, code).title).not.toMatch(/^Zoom (?:refused|has)/);
 });
 
+test("what the console holds back is explained in its own words", () => {
+  const message = "You have used your share of the requests that Zoom allows the account. Try again in 61 s.";
+  const error = classifyFailure({ status: 429, body: { code: "rate_limited", message }, header: () => null }, 0);
+  expect(explainError(error)).toMatchObject({ title: "The request has to wait", text: message, canRetry: true });
+});
+
 test.each([1001, 3205, 3213, 3214, 3215, 4130, 4132, 4137, 4301, 4302, 4400, 5301, 5306])(
   "Zoom's %i says what to do",
   (code) => {

@@ -117,6 +117,8 @@ function meaningOf(error: ApiError): Meaning {
     case "SessionExpiredError":
       return ["Your session has ended", "Sign in again to go on."];
     case "RateLimitedError":
+      // Held back by the console: it knows whether the person, the account or the day is at its limit.
+      if (error.code === "rate_limited") return ["The request has to wait", sentence(error.message), true];
       return [
         "Zoom's rate limit is reached",
         `The limit counts for the whole account, all its apps included. Try again in ${formatWait(error.retryAfterMs ?? 1_000)}.`,
