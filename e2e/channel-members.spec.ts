@@ -35,7 +35,9 @@ test("addresses that are partly wrong each get a result of their own", async ({ 
     "Rosa Villanueva <channel-admin@sandbox.example>, helpdesk@sandbox.example\nnobody@sandbox.example; not an address\nChannel-Admin@sandbox.example\nmember@sandbox.example someone@elsewhere.example",
   );
   const dialog = page.getByRole("dialog", { name: "Invite people" });
-  await expect(dialog.getByRole("region", { name: "Not addresses" }).getByRole("listitem")).toHaveCount(3);
+  await expect(dialog.getByRole("region", { name: "Not addresses" }).getByRole("listitem")).toHaveText(
+    /^not an address/,
+  );
   await expect(dialog.getByText("3 addresses of your domains · 1 elsewhere · 1 in the channel already")).toBeVisible();
   await expect(dialog.getByText("1 named twice")).toBeVisible();
   await expectAccessibleInEveryLook(page);

@@ -27,13 +27,14 @@ test("a form that cannot be sent says why, field by field", async ({ openAs, con
   const page = await openAs("admin", "/channels/new");
   await expect(page.getByRole("combobox", { name: "Owner" })).toHaveValue("admin@sandbox.example");
   await page.getByRole("combobox", { name: "Owner" }).fill("");
-  await field(page, "E-mail addresses").fill("member@sandbox.example, no address, helpdesk@");
+  await field(page, "E-mail addresses").fill("member@sandbox.example; no address, helpdesk@");
   await create(page);
   const name = field(page, "Name");
   await expect(name).toBeFocused();
   await expect(name).toHaveAccessibleDescription("Give the channel a name.");
   await expect(page.getByText("Choose the person who will own the channel.")).toBeVisible();
-  await expect(page.getByText("Not an e-mail address: no, address, helpdesk@")).toBeVisible();
+  const unread = page.getByRole("region", { name: "Not addresses" }).getByRole("listitem");
+  await expect(unread).toHaveText(["helpdesk@has nothing after the @"]);
   await expectAccessibleInEveryLook(page);
   await name.fill("n".repeat(129));
   await expect(name).toHaveAccessibleDescription(/at most 128 characters; these are 129/);
@@ -58,7 +59,7 @@ test("a channel is created with more members than one call takes", async ({ open
   await page.getByRole("radio", { name: /^Public/ }).check();
   await page.getByRole("combobox", { name: "Who can post" }).selectOption("Owner and admins");
   await field(page, "E-mail addresses").fill(`${emails.join("\n")}\n${emails[0]}`);
-  await expect(page.getByText("25 addresses, 1 named twice, sent 20 at a time.")).toBeVisible();
+  await expect(page.getByText("25 addresses, sent 20 at a time.")).toBeVisible();
   await create(page);
   await expect(page.getByText("Channel created with 25 members.")).toBeVisible();
   await expect(page).toHaveURL(/\/channels\/[0-9a-f]{32}\?via=account&user=admin%40sandbox\.example/);

@@ -62,7 +62,6 @@ test("a group is created with people, changed and deleted, each with a way back"
   await dialog
     .getByRole("textbox", { name: "E-mail addresses" })
     .fill("member@sandbox.example lead@sandbox.example nobody@sandbox.example");
-  await dialog.getByRole("button", { name: "Choose 3 addresses" }).click();
   await expectAccessibleInEveryLook(page);
   await dialog.getByRole("button", { name: "Create group with 3 people" }).click();
   await expect(results(page).getByRole("status")).toHaveText("2 people done, 1 failed");
@@ -109,7 +108,6 @@ test("people are added and taken out, and whom Zoom refuses can be tried again",
   const dialog = page.getByRole("dialog", { name: "Add people to Product" });
   await dialog.getByText("Paste addresses", { exact: true }).click();
   await dialog.getByRole("textbox", { name: "E-mail addresses" }).fill(before[0] ?? "");
-  await dialog.getByRole("button", { name: "Choose 1 address" }).click();
   await expect(dialog.getByText("1 in the group already, left out.")).toBeVisible();
   await dialog.getByText("From a directory group", { exact: true }).click();
   await dialog.getByRole("combobox", { name: "Directory group" }).selectOption({ label: `Design (${design.length})` });
@@ -129,7 +127,6 @@ test("people are added and taken out, and whom Zoom refuses can be tried again",
   const select = page.getByRole("dialog", { name: "Select people of Product" });
   await select.getByText("Paste addresses", { exact: true }).click();
   await select.getByRole("textbox", { name: "E-mail addresses" }).fill(`${before[1]} nobody@sandbox.example`);
-  await select.getByRole("button", { name: "Choose 2 addresses" }).click();
   await expect(select.getByText("1 person is not in the group: nobody@sandbox.example")).toBeVisible();
   await select.getByRole("button", { name: "Select 1 person" }).click();
   await expect(page.getByRole("region", { name: "Selected people" }).getByRole("status")).toHaveText("1 selected");

@@ -97,7 +97,6 @@ test("pasted addresses are added, and those who are not in the channel are named
   await dialog
     .getByRole("textbox", { name: "E-mail addresses" })
     .fill("helpdesk@sandbox.example, member@sandbox.example; nobody@sandbox.example");
-  await dialog.getByRole("button", { name: "Choose 3 addresses" }).click();
   await expect(dialog.getByText("1 in the group already, left out.")).toBeVisible();
   await expect(dialog.getByRole("region", { name: "Not in the channel" })).toContainText("nobody@sandbox.example");
   await expectAccessibleInEveryLook(page);
@@ -126,7 +125,6 @@ test("people are taken out and put back", async ({ openAs }) => {
   await dialog
     .getByRole("textbox", { name: "E-mail addresses" })
     .fill("member@sandbox.example helpdesk@sandbox.example");
-  await dialog.getByRole("button", { name: "Choose 2 addresses" }).click();
   await expect(dialog.getByText("1 person is not in the group: helpdesk@sandbox.example")).toBeVisible();
   await dialog.getByRole("button", { name: "Select 1 person" }).click();
   await expect(people(page).getByRole("checkbox", { name: /Yannick/ })).toBeChecked();

@@ -27,7 +27,6 @@ test("people are added, promoted, demoted and removed, each with a result and a 
   await dialog
     .getByRole("textbox", { name: "E-mail addresses" })
     .fill(`${helpdesk} owner@sandbox.example admin@sandbox.example nobody@sandbox.example`);
-  await dialog.getByRole("button", { name: "Choose 4 addresses" }).click();
   await expect(dialog.getByText("1 in the space already, left out.")).toBeVisible();
   await expectAccessibleInEveryLook(page);
   await control.fault({ operation: "addMembersToSharedSpace", status: 500, times: 1 });
@@ -54,7 +53,6 @@ test("people are added, promoted, demoted and removed, each with a result and a 
   const selecting = page.getByRole("dialog", { name: "Select people of Platform" });
   await selecting.getByText("Paste addresses", { exact: true }).click();
   await selecting.getByRole("textbox", { name: "E-mail addresses" }).fill(`${helpdesk} owner@sandbox.example`);
-  await selecting.getByRole("button", { name: "Choose 2 addresses" }).click();
   await expect(selecting.getByText("1 person is not in the space: owner@sandbox.example")).toBeVisible();
   await selecting.getByRole("button", { name: "Select 1 person" }).click();
   await page.getByRole("button", { name: "Promote…" }).click();

@@ -16,11 +16,11 @@ import { useSession } from "../../lib/session.ts";
 import { useDraft } from "../../lib/use-draft.ts";
 import { notify } from "../../stores/notices.ts";
 import { NeedsEdit } from "../channel/needs-edit.tsx";
-import type { PickedPerson } from "../people-picker/picked-person.ts";
+import type { PeopleChoice } from "../people-picker/people-choice.ts";
 import { isNameTaken, NAME_TAKEN } from "./channel-name.ts";
 import { channelQueries } from "./channel-queries.ts";
 import { CreationDialog } from "./create/creation-dialog.tsx";
-import { checkForm, emptyForm, type NewChannelForm, newChannelForm } from "./create/new-channel.ts";
+import { checkForm, choiceOf, emptyForm, type NewChannelForm, newChannelForm } from "./create/new-channel.ts";
 import { NewChannelFields } from "./create/new-channel-fields.tsx";
 import { NewChannelHelp } from "./create/new-channel-help.tsx";
 import { useCreation } from "./create/use-creation.ts";
@@ -52,8 +52,10 @@ function NewChannel({ connection }: { readonly connection: ConnectionName }) {
     [change],
   );
   const setPeople = useCallback(
-    (next: SetStateAction<readonly PickedPerson[]>) =>
-      edit({ people: [...(typeof next === "function" ? next(latest.current.people) : next)] }),
+    (next: SetStateAction<PeopleChoice>) => {
+      const { people, text } = typeof next === "function" ? next(choiceOf(latest.current)) : next;
+      edit({ people: [...people], members: text });
+    },
     [edit],
   );
 

@@ -3,10 +3,13 @@ import { useState } from "react";
 import { Button } from "../../components/button.tsx";
 import { Dialog } from "../../components/dialog.tsx";
 import { ErrorState } from "../../components/error-state.tsx";
+import { WhyDisabled } from "../../components/why-disabled.tsx";
 import { countOf } from "../../lib/format.ts";
 import type { Announce } from "../channel/done.ts";
+import { usePeopleChoice } from "../people-picker/people-choice.ts";
 import { PeoplePicker } from "../people-picker/people-picker.tsx";
 import type { PickedPerson } from "../people-picker/picked-person.ts";
+import { whyNobody } from "../people-picker/why-nobody.ts";
 import { AddingDialogs } from "./adding-dialogs.tsx";
 import type { DirectoryGroup, GroupPerson } from "./directory-group.ts";
 import { showTakenOut } from "./directory-group-queries.ts";
@@ -27,7 +30,7 @@ interface AddDialogProps {
 export default function AddDialog({ group, people, announce, onClose }: AddDialogProps) {
   const client = useQueryClient();
   const adding = useAdding();
-  const [chosen, setChosen] = useState<readonly PickedPerson[]>([]);
+  const { choice, setChoice, people: chosen } = usePeopleChoice();
   // Who was in the group when the dialog was opened: those added by it must not count as present.
   const [before] = useState(people);
   const sorted = sortChosen(chosen, before);
@@ -64,6 +67,7 @@ export default function AddDialog({ group, people, announce, onClose }: AddDialo
       onClose={onClose}
       actions={
         <>
+          <WhyDisabled reason={whyNobody(chosen.length, fresh.length)} />
           <Button onClick={onClose}>Cancel</Button>
           <Button tone="primary" disabled={fresh.length === 0} isBusy={add.isPending} onClick={() => add.mutate(fresh)}>
             {fresh.length === 0 ? "Add" : `Add ${countOf(fresh.length, "person", "people")}`}
@@ -72,7 +76,7 @@ export default function AddDialog({ group, people, announce, onClose }: AddDialo
       }
     >
       <div className="flex flex-col gap-4">
-        <PeoplePicker connection="account" chosen={chosen} onChange={setChosen} />
+        <PeoplePicker connection="account" choice={choice} onChange={setChoice} />
         <PeopleNote {...sorted} />
         {add.error ? <ErrorState error={add.error} layout="inline" /> : null}
       </div>

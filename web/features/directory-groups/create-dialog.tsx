@@ -3,8 +3,10 @@ import { useState } from "react";
 import { Button } from "../../components/button.tsx";
 import { Dialog } from "../../components/dialog.tsx";
 import { ErrorState } from "../../components/error-state.tsx";
+import { WhyDisabled } from "../../components/why-disabled.tsx";
 import { countOf } from "../../lib/format.ts";
 import type { Announce } from "../channel/done.ts";
+import { usePeopleChoice } from "../people-picker/people-choice.ts";
 import { PeoplePicker } from "../people-picker/people-picker.tsx";
 import type { PickedPerson } from "../people-picker/picked-person.ts";
 import { AddingDialogs } from "./adding-dialogs.tsx";
@@ -29,10 +31,10 @@ export default function CreateDialog({ groups, announce, onClose }: CreateDialog
   const adding = useAdding();
   const [settings, setSettings] = useState(emptySettings);
   const [isTouched, setTouched] = useState(false);
-  const [chosen, setChosen] = useState<readonly PickedPerson[]>([]);
+  const { choice, setChoice, people } = usePeopleChoice();
   // The others at the time the dialog was opened: the new one does not take its own name.
   const [others] = useState(groups);
-  const sorted = sortChosen(chosen, []);
+  const sorted = sortChosen(people, []);
   const { fresh } = sorted;
   const problem = checkName(settings.name, others);
   const name = settings.name.trim();
@@ -87,6 +89,7 @@ export default function CreateDialog({ groups, announce, onClose }: CreateDialog
       onClose={create.isPending ? undefined : onClose}
       actions={
         <>
+          <WhyDisabled reason={problem} />
           <Button onClick={onClose} disabled={create.isPending}>
             Cancel
           </Button>
@@ -112,7 +115,7 @@ export default function CreateDialog({ groups, announce, onClose }: CreateDialog
         />
         <section aria-label="People" className="flex flex-col gap-2 border-t border-line pt-3">
           <h3 className="font-medium">People</h3>
-          <PeoplePicker connection="account" chosen={chosen} onChange={setChosen} />
+          <PeoplePicker connection="account" choice={choice} onChange={setChoice} />
           <PeopleNote {...sorted} />
         </section>
         {create.error ? <ErrorState error={create.error} layout="inline" /> : null}

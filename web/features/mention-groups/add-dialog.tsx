@@ -5,14 +5,16 @@ import { Button } from "../../components/button.tsx";
 import { Dialog } from "../../components/dialog.tsx";
 import { ErrorState } from "../../components/error-state.tsx";
 import { ResultsDialog, RunningDialog } from "../../components/run-dialogs.tsx";
+import { WhyDisabled } from "../../components/why-disabled.tsx";
 import { idsDone, idsOpen, mergeOutcomes, outcomeItems } from "../../lib/bulk/outcomes.ts";
 import type { ItemOutcome } from "../../lib/bulk/run-bulk.ts";
 import { countOf } from "../../lib/format.ts";
 import type { Announce } from "../channel/done.ts";
 import type { Member } from "../channel/model/member.ts";
 import type { ChannelView } from "../channel/use-channel-view.ts";
+import { usePeopleChoice } from "../people-picker/people-choice.ts";
 import { PeoplePicker } from "../people-picker/people-picker.tsx";
-import type { PickedPerson } from "../people-picker/picked-person.ts";
+import { whyNobody } from "../people-picker/why-nobody.ts";
 import { MembersSource } from "./members-source.tsx";
 import { type GroupMember, MAX_MEMBERS, type MentionGroup } from "./mention-group.ts";
 import { Meter } from "./meter.tsx";
@@ -34,9 +36,9 @@ export default function AddDialog({ view, group, present, announce, onClose }: A
   const { ref, members: list } = view;
   const client = useQueryClient();
   const { bulk, fill } = useFill();
-  const [chosen, setChosen] = useState<readonly PickedPerson[]>([]);
+  const { choice, setChoice, people } = usePeopleChoice();
   const [results, setResults] = useState<readonly ItemOutcome[] | null>(null);
-  const matching = useMatched(chosen, list);
+  const matching = useMatched(people, list);
   // Who was in the group when the dialog was opened: those added by it must not count as present.
   const [presentIds] = useState(
     () => new Set(present.flatMap(({ id, userId }) => (userId ? [id, userIdKey(userId)] : [id]))),
@@ -90,6 +92,7 @@ export default function AddDialog({ view, group, present, announce, onClose }: A
       onClose={onClose}
       actions={
         <>
+          <WhyDisabled reason={matching.isLooking ? undefined : whyNobody(people.length, fresh.length)} />
           <Button onClick={onClose}>Cancel</Button>
           <Button
             tone="primary"
@@ -106,13 +109,11 @@ export default function AddDialog({ view, group, present, announce, onClose }: A
         <Meter noun="people" value={presentCount + fresh.length} max={MAX_MEMBERS} />
         <PeoplePicker
           connection={ref.connection}
-          chosen={chosen}
-          onChange={setChosen}
+          choice={choice}
+          onChange={setChoice}
           own={{
             label: "Channel members",
-            content: (
-              <MembersSource list={list} isOffered={(one) => !isPresent(one)} chosen={chosen} onChange={setChosen} />
-            ),
+            content: (source) => <MembersSource list={list} isOffered={(one) => !isPresent(one)} {...source} />,
           }}
         />
         <PeopleNote

@@ -4,12 +4,14 @@ import { Button } from "../../components/button.tsx";
 import { Dialog } from "../../components/dialog.tsx";
 import { ErrorState } from "../../components/error-state.tsx";
 import { ResultsDialog, RunningDialog } from "../../components/run-dialogs.tsx";
+import { WhyDisabled } from "../../components/why-disabled.tsx";
 import { idsOpen, mergeOutcomes, outcomeItems } from "../../lib/bulk/outcomes.ts";
 import { countOf } from "../../lib/format.ts";
 import type { Announce } from "../channel/done.ts";
 import type { ChannelView } from "../channel/use-channel-view.ts";
+import { usePeopleChoice } from "../people-picker/people-choice.ts";
 import { PeoplePicker } from "../people-picker/people-picker.tsx";
-import type { PickedPerson } from "../people-picker/picked-person.ts";
+import { whyNobody } from "../people-picker/why-nobody.ts";
 import { MembersSource } from "./members-source.tsx";
 import { MAX_MEMBERS, type MentionGroup } from "./mention-group.ts";
 import { deleteGroup } from "./mention-group-calls.ts";
@@ -35,9 +37,9 @@ export default function CreateDialog({ view, groups, announce, onClose }: Create
   const { bulk, fill } = useFill();
   const [text, setText] = useState({ name: "", description: "" });
   const [isTouched, setTouched] = useState(false);
-  const [chosen, setChosen] = useState<readonly PickedPerson[]>([]);
+  const { choice, setChoice, people } = usePeopleChoice();
   const [filled, setFilled] = useState<Filled | null>(null);
-  const matching = useMatched(chosen, list);
+  const matching = useMatched(people, list);
   const { members, strangers, isLooking } = matching;
   const errors = checkText(text, groups);
   const isReady =
@@ -88,6 +90,11 @@ export default function CreateDialog({ view, groups, announce, onClose }: Create
       onClose={create.isPending ? undefined : onClose}
       actions={
         <>
+          <WhyDisabled
+            reason={
+              isLooking ? undefined : (errors.name ?? errors.description ?? whyNobody(people.length, members.length))
+            }
+          />
           <Button onClick={onClose} disabled={create.isPending}>
             Cancel
           </Button>
@@ -114,11 +121,11 @@ export default function CreateDialog({ view, groups, announce, onClose }: Create
         />
         <PeoplePicker
           connection={ref.connection}
-          chosen={chosen}
-          onChange={setChosen}
+          choice={choice}
+          onChange={setChoice}
           own={{
             label: "Channel members",
-            content: <MembersSource list={list} isOffered={everyMember} chosen={chosen} onChange={setChosen} />,
+            content: (source) => <MembersSource list={list} isOffered={everyMember} {...source} />,
           }}
         />
         <PeopleNote matching={matching} list={list} addCount={members.length} roomCount={MAX_MEMBERS} />

@@ -2,18 +2,17 @@ import { useMemo } from "react";
 import type { CursorList } from "../../lib/cursor-list/use-cursor-list.ts";
 import { MemberChecklist } from "../channel/members/member-checklist.tsx";
 import type { Member } from "../channel/model/member.ts";
-import { fromMember, type PickedPerson, withPeople } from "../people-picker/picked-person.ts";
+import type { SourceProps } from "../people-picker/people-choice.ts";
+import { fromMember, pickedKey } from "../people-picker/picked-person.ts";
 import { matchMembers } from "./match-members.ts";
 
-interface MembersSourceProps {
+interface MembersSourceProps extends SourceProps {
   readonly list: CursorList<Member>;
   readonly isOffered: (member: Member) => boolean;
-  readonly chosen: readonly PickedPerson[];
-  readonly onChange: (chosen: readonly PickedPerson[]) => void;
 }
 
 /** Ticks members of the channel itself. */
-export function MembersSource({ list, isOffered, chosen, onChange }: MembersSourceProps) {
+export function MembersSource({ list, isOffered, chosen, onAdd, onRemove }: MembersSourceProps) {
   const ticked = useMemo(() => matchMembers(chosen, list.rows).members.map(({ id }) => id), [chosen, list.rows]);
   return (
     <MemberChecklist
@@ -23,12 +22,11 @@ export function MembersSource({ list, isOffered, chosen, onChange }: MembersSour
       onChange={(ids) => {
         const before = new Set(ticked);
         const after = new Set(ids);
-        const added = list.rows.filter(({ id }) => after.has(id) && !before.has(id)).map(fromMember);
-        const kept = chosen.filter((person) => {
+        onAdd(list.rows.filter(({ id }) => after.has(id) && !before.has(id)).map(fromMember));
+        for (const person of chosen) {
           const [member] = matchMembers([person], list.rows).members;
-          return !member || !before.has(member.id) || after.has(member.id);
-        });
-        onChange(withPeople(kept, added));
+          if (member && before.has(member.id) && !after.has(member.id)) onRemove(pickedKey(person));
+        }
       }}
     />
   );

@@ -1,10 +1,11 @@
-import { useState } from "react";
 import type { ConnectionName } from "../../../contract/bff.ts";
 import { Button } from "../../components/button.tsx";
 import { Dialog } from "../../components/dialog.tsx";
+import { WhyDisabled } from "../../components/why-disabled.tsx";
 import { countOf, formatCount } from "../../lib/format.ts";
+import { usePeopleChoice } from "../people-picker/people-choice.ts";
 import { PeoplePicker } from "../people-picker/people-picker.tsx";
-import type { PickedPerson } from "../people-picker/picked-person.ts";
+import { whyNobody } from "../people-picker/why-nobody.ts";
 import { type Matchable, matchMembers } from "./match-members.ts";
 
 interface SelectDialogProps {
@@ -24,8 +25,8 @@ interface SelectDialogProps {
 /** Selects people out of those of a group or a space, by pasted addresses or by where else they are. */
 export default function SelectDialog(props: SelectDialogProps) {
   const { connection, name, noun, members, isReading = false, onSelect, onClose } = props;
-  const [chosen, setChosen] = useState<readonly PickedPerson[]>([]);
-  const found = matchMembers(chosen, members);
+  const { choice, setChoice, people } = usePeopleChoice();
+  const found = matchMembers(people, members);
   const { strangers } = found;
   return (
     <Dialog
@@ -34,6 +35,7 @@ export default function SelectDialog(props: SelectDialogProps) {
       onClose={onClose}
       actions={
         <>
+          <WhyDisabled reason={isReading ? undefined : whyNobody(people.length, found.members.length)} />
           <Button onClick={onClose}>Cancel</Button>
           <Button
             tone="primary"
@@ -49,7 +51,7 @@ export default function SelectDialog(props: SelectDialogProps) {
       }
     >
       <div className="flex flex-col gap-4">
-        <PeoplePicker connection={connection} chosen={chosen} onChange={setChosen} />
+        <PeoplePicker connection={connection} choice={choice} onChange={setChoice} />
         {isReading ? (
           <p role="status" className="text-xs text-muted">
             Reading the members: {formatCount(members.length)} so far…

@@ -8,13 +8,11 @@ import { channelPageQueries } from "../channel/channel-page-queries.ts";
 import { MemberChecklist } from "../channel/members/member-checklist.tsx";
 import type { Member } from "../channel/model/member.ts";
 import { ChannelChoice, type ChosenChannel } from "./channel-choice.tsx";
-import { fromMember, type PickedPerson, pickedKey } from "./picked-person.ts";
+import type { SourceProps } from "./people-choice.ts";
+import { fromMember, pickedKey } from "./picked-person.ts";
 
-interface ChannelSourceProps {
+interface ChannelSourceProps extends SourceProps {
   readonly connection: ConnectionName;
-  readonly chosen: readonly PickedPerson[];
-  readonly onAdd: (people: readonly PickedPerson[]) => void;
-  readonly onRemove: (key: string) => void;
 }
 
 /** Takes members of a channel: some of them, or all. */

@@ -1,49 +1,56 @@
-import { type Dispatch, type ReactNode, type SetStateAction, useCallback, useId, useState } from "react";
+import { type Dispatch, type ReactNode, type SetStateAction, useCallback, useId, useMemo, useState } from "react";
 import type { ConnectionName } from "../../../contract/bff.ts";
 import { cx } from "../../components/cx.ts";
-import { parseAddresses } from "../../lib/bulk/addresses.ts";
+import { parseAddresses } from "../../lib/addresses/parse-addresses.ts";
 import { useSession } from "../../lib/session.ts";
 import { ChannelSource } from "./channel-source.tsx";
 import { GroupSource } from "./group-source.tsx";
 import { PasteSource } from "./paste-source.tsx";
-import { PastedField, type PastedText } from "./pasted-field.tsx";
+import {
+  choiceWith,
+  choiceWithout,
+  keysOf,
+  nobodyChosen,
+  type PeopleChoice,
+  peopleIn,
+  type SourceProps,
+} from "./people-choice.ts";
 import { PickedList } from "./picked-list.tsx";
-import { type PickedPerson, pickedKey, withoutPerson, withPeople } from "./picked-person.ts";
+import type { PickedPerson } from "./picked-person.ts";
 import { SearchSource } from "./search-source.tsx";
+import { UnreadList } from "./unread-list.tsx";
 
 interface PeoplePickerProps {
   /** Through which channels are read. */
   readonly connection: ConnectionName;
-  readonly chosen: readonly PickedPerson[];
-  /** The setter of a state that holds the chosen: what is read from a long list comes after later choices. */
-  readonly onChange: Dispatch<SetStateAction<readonly PickedPerson[]>>;
+  readonly choice: PeopleChoice;
+  /** The setter of a state that holds the choice: what is read from a long list comes after later choices. */
+  readonly onChange: Dispatch<SetStateAction<PeopleChoice>>;
   /** A first way to choose that only the caller has, such as a list of those who can be chosen. */
-  readonly own?: { readonly label: string; readonly content: ReactNode };
-  /** Pasted text that counts as it stands, without being chosen; pasting is the first way to choose then. */
-  readonly pasted?: PastedText;
+  readonly own?: { readonly label: string; readonly content: (source: SourceProps) => ReactNode };
   /** What stands beside each of the chosen, such as a choice of their part. */
   readonly beside?: (person: PickedPerson) => ReactNode;
 }
 
-const search = { id: "search", label: "Search" } as const;
-const paste = { id: "paste", label: "Paste addresses" } as const;
+type SourceId = "own" | "paste" | "search" | "channel" | "group";
 
-type SourceId = "own" | "search" | "paste" | "channel" | "group";
-
-/** Chooses people: by name, by pasted addresses, out of a channel or a directory group. */
-export function PeoplePicker({ connection, chosen, onChange, own, pasted, beside }: PeoplePickerProps) {
+/** Chooses people: by pasted addresses, by name, out of a channel or a directory group. */
+export function PeoplePicker({ connection, choice, onChange, own, beside }: PeoplePickerProps) {
   const { account } = useSession().connections;
-  const [source, setSource] = useState<SourceId>(own ? "own" : pasted ? "paste" : "search");
+  const [source, setSource] = useState<SourceId>(own ? "own" : "paste");
   const name = useId();
   const add = useCallback(
-    (people: readonly PickedPerson[]) => onChange((before) => withPeople(before, people)),
+    (people: readonly PickedPerson[]) => onChange((before) => choiceWith(before, people)),
     [onChange],
   );
-  const remove = useCallback((key: string) => onChange((before) => withoutPerson(before, key)), [onChange]);
-  const chosenKeys = new Set(chosen.map(pickedKey));
+  const remove = useCallback((key: string) => onChange((before) => choiceWithout(before, key)), [onChange]);
+  const pasted = useMemo(() => parseAddresses(choice.text), [choice.text]);
+  const chosen = useMemo(() => peopleIn(choice), [choice]);
+  const pastedCount = chosen.length - choice.people.length;
   const sources: readonly { readonly id: SourceId; readonly label: string }[] = [
     ...(own ? [{ id: "own", label: own.label } as const] : []),
-    ...(pasted ? [paste, search] : [search, paste]),
+    { id: "paste", label: "Paste addresses" },
+    { id: "search", label: "Search" },
     { id: "channel", label: "From a channel" },
     ...(account.access === "none" ? [] : [{ id: "group", label: "From a directory group" } as const]),
   ];
@@ -73,25 +80,31 @@ export function PeoplePicker({ connection, chosen, onChange, own, pasted, beside
         </div>
       </fieldset>
       <div className="min-h-32">
-        {source === "own" ? own?.content : null}
-        {source === "search" ? <SearchSource chosenKeys={chosenKeys} onAdd={add} /> : null}
-        {source === "paste" && pasted ? <PastedField {...pasted} /> : null}
-        {source === "paste" && !pasted ? <PasteSource chosenKeys={chosenKeys} onAdd={add} /> : null}
+        {source === "own" ? own?.content({ chosen, onAdd: add, onRemove: remove }) : null}
+        {source === "paste" ? (
+          <PasteSource
+            text={choice.text}
+            onText={(change) => onChange((before) => ({ ...before, text: change(before.text) }))}
+            duplicateCount={pasted.duplicateCount}
+            knownCount={pasted.valid.length - pastedCount}
+          />
+        ) : null}
+        {source === "search" ? <SearchSource chosenKeys={keysOf(chosen)} onAdd={add} /> : null}
         {source === "channel" ? (
           <ChannelSource connection={connection} chosen={chosen} onAdd={add} onRemove={remove} />
         ) : null}
         {source === "group" ? <GroupSource onAdd={add} /> : null}
       </div>
-      {pasted?.error && source !== "paste" ? <p className="text-xs text-danger-ink">{pasted.error}</p> : null}
-      {pasted && chosen.length === 0 && source === "paste" ? null : (
-        <PickedList
-          chosen={chosen}
-          pastedCount={pasted ? parseAddresses(pasted.text).valid.length : 0}
-          onRemove={remove}
-          onClear={() => onChange([])}
-          beside={beside}
-        />
-      )}
+      <UnreadList pieces={pasted.invalid} />
+      <PickedList
+        chosen={chosen}
+        pastedCount={pastedCount}
+        // Who is pasted stands in the field above.
+        shown={source === "paste" && !beside ? choice.people : chosen}
+        onRemove={remove}
+        onClear={() => onChange(nobodyChosen)}
+        beside={beside}
+      />
     </div>
   );
 }

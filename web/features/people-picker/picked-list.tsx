@@ -9,17 +9,20 @@ const NAMED = 200;
 
 interface PickedListProps {
   readonly chosen: readonly PickedPerson[];
-  /** How many addresses count beside them. */
+  /** How many of them are there by pasted text alone. */
   readonly pastedCount: number;
+  /** Those to list. */
+  readonly shown: readonly PickedPerson[];
   readonly onRemove: (key: string) => void;
   readonly onClear: () => void;
   readonly beside?: ((person: PickedPerson) => ReactNode) | undefined;
 }
 
 /** Whom the picker holds. */
-export function PickedList({ chosen, pastedCount, onRemove, onClear, beside }: PickedListProps) {
+export function PickedList({ chosen, pastedCount, shown, onRemove, onClear, beside }: PickedListProps) {
+  const picked = chosen.length - pastedCount;
   const summary = [
-    chosen.length > 0 ? `${countOf(chosen.length, "person", "people")} chosen` : null,
+    picked > 0 ? `${countOf(picked, "person", "people")} chosen` : null,
     pastedCount > 0 ? `${countOf(pastedCount, "address", "addresses")} pasted` : null,
   ].filter(Boolean);
   return (
@@ -34,9 +37,9 @@ export function PickedList({ chosen, pastedCount, onRemove, onClear, beside }: P
           </Button>
         ) : null}
       </div>
-      {chosen.length > 0 ? (
+      {shown.length > 0 ? (
         <ul className="max-h-40 overflow-y-auto rounded-md py-1 ring-1 ring-line ring-inset">
-          {chosen.slice(0, NAMED).map((person) => (
+          {shown.slice(0, NAMED).map((person) => (
             <li key={pickedKey(person)} className="flex items-center gap-3 pl-3 pr-1">
               <span className="min-w-0 flex-1 truncate">{person.name}</span>
               {person.email && person.email !== person.name ? (
@@ -48,8 +51,8 @@ export function PickedList({ chosen, pastedCount, onRemove, onClear, beside }: P
               </IconButton>
             </li>
           ))}
-          {chosen.length > NAMED ? (
-            <li className="px-3 py-1 text-muted">and {formatCount(chosen.length - NAMED)} more</li>
+          {shown.length > NAMED ? (
+            <li className="px-3 py-1 text-muted">and {formatCount(shown.length - NAMED)} more</li>
           ) : null}
         </ul>
       ) : null}

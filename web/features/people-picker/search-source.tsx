@@ -1,8 +1,8 @@
 import { useQuery } from "@tanstack/react-query";
 import { useEffect, useState } from "react";
 import { Combobox } from "../../components/combobox.tsx";
+import { parseAddresses } from "../../lib/addresses/parse-addresses.ts";
 import { ForbiddenError, MissingScopeError } from "../../lib/api/errors.ts";
-import { parseAddresses } from "../../lib/bulk/addresses.ts";
 import { useSession } from "../../lib/session.ts";
 import { PersonPicker } from "../people/person-picker.tsx";
 import { fromAddress, type PickedPerson, pickedKey } from "./picked-person.ts";

@@ -1,6 +1,6 @@
 import { useEffect, useMemo, useState } from "react";
 import { Combobox } from "../../components/combobox.tsx";
-import { parseAddresses } from "../../lib/bulk/addresses.ts";
+import { parseAddresses } from "../../lib/addresses/parse-addresses.ts";
 import { useCursorList } from "../../lib/cursor-list/use-cursor-list.ts";
 import { formatCount } from "../../lib/format.ts";
 import { matchPeople } from "./match-people.ts";

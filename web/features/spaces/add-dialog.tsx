@@ -3,14 +3,17 @@ import { useState } from "react";
 import { Button } from "../../components/button.tsx";
 import { Dialog } from "../../components/dialog.tsx";
 import { RunView } from "../../components/run-view.tsx";
+import { WhyDisabled } from "../../components/why-disabled.tsx";
 import { idsDone, idsOpen } from "../../lib/bulk/outcomes.ts";
 import { isUnderWay, useRun } from "../../lib/bulk/use-run.ts";
 import { countOf, formatCount } from "../../lib/format.ts";
 import { useSession } from "../../lib/session.ts";
 import type { Announce } from "../channel/done.ts";
 import { matchMembers } from "../mention-groups/match-members.ts";
+import { usePeopleChoice } from "../people-picker/people-choice.ts";
 import { PeoplePicker } from "../people-picker/people-picker.tsx";
 import { type PickedPerson, pickedKey } from "../people-picker/picked-person.ts";
+import { whyNobody } from "../people-picker/why-nobody.ts";
 import { ExternalNote, isExternal, takesExternal } from "./external-note.tsx";
 import { CALL_SIZE, doForPeople, planAdding } from "./plan-people.ts";
 import { findIdWith, knownId } from "./resolve-people.ts";
@@ -29,7 +32,7 @@ export default function AddDialog({ view, announce, onClose }: AddDialogProps) {
   const client = useQueryClient();
   const hasAccount = useSession().connections.account.access !== "none";
   const run = useRun();
-  const [chosen, setChosen] = useState<readonly PickedPerson[]>([]);
+  const { choice, setChoice, people: chosen } = usePeopleChoice();
   // As the dialog was opened: those it adds must not count as present.
   const [members] = useState(view.members.rows);
   const { members: present, strangers } = matchMembers(chosen, members);
@@ -83,6 +86,7 @@ export default function AddDialog({ view, announce, onClose }: AddDialogProps) {
       onClose={onClose}
       actions={
         <>
+          <WhyDisabled reason={whyNobody(chosen.length, fresh.length)} />
           <Button onClick={onClose}>Cancel</Button>
           <Button tone="primary" disabled={fresh.length === 0} onClick={() => void start(fresh)}>
             {fresh.length === 0 ? "Add" : `Add ${countOf(fresh.length, "person", "people")}`}
@@ -92,7 +96,7 @@ export default function AddDialog({ view, announce, onClose }: AddDialogProps) {
     >
       <div className="flex flex-col gap-4">
         <p className="text-muted">They become members of the space and of its general channel.</p>
-        <PeoplePicker connection={ref.connection} chosen={chosen} onChange={setChosen} />
+        <PeoplePicker connection={ref.connection} choice={choice} onChange={setChoice} />
         <div className="flex flex-col gap-2" role="status">
           {present.length > 0 ? (
             <p className="text-xs text-muted">{formatCount(present.length)} in the space already, left out.</p>

@@ -3,16 +3,17 @@ import type { ConnectionName } from "../../../contract/bff.ts";
 import { Select, TextArea, TextField } from "../../components/field.tsx";
 import { countOf } from "../../lib/format.ts";
 import { PersonPicker } from "../people/person-picker.tsx";
+import type { PeopleChoice } from "../people-picker/people-choice.ts";
 import { PeoplePicker } from "../people-picker/people-picker.tsx";
 import { type PickedPerson, pickedKey } from "../people-picker/picked-person.ts";
-import type { FormErrors, NewSpaceForm } from "./new-space.ts";
+import { choiceOf, type FormErrors, type NewSpaceForm } from "./new-space.ts";
 import { RoleChoice } from "./role-choice.tsx";
 
 interface NewSpaceFieldsProps {
   readonly form: NewSpaceForm;
   readonly onChange: (changes: Partial<NewSpaceForm>) => void;
   /** The people alone: what is read from a long list comes after later choices. */
-  readonly onPeople: (next: SetStateAction<readonly PickedPerson[]>) => void;
+  readonly onPeople: (next: SetStateAction<PeopleChoice>) => void;
   readonly errors: FormErrors;
   readonly connection: ConnectionName;
 }
@@ -95,7 +96,7 @@ export function NewSpaceFields({ form, onChange, onPeople, errors, connection }:
         </div>
       </Section>
       <Section title="Members">
-        <PeoplePicker connection={connection} chosen={form.people} onChange={onPeople} beside={beside} />
+        <PeoplePicker connection={connection} choice={choiceOf(form)} onChange={onPeople} beside={beside} />
         {errors.people ? (
           <p role="alert" className="text-xs text-danger-ink">
             {errors.people}

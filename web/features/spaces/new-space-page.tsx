@@ -18,8 +18,9 @@ import { useDraft } from "../../lib/use-draft.ts";
 import { notify } from "../../stores/notices.ts";
 import { Failure } from "../channel/failure.tsx";
 import { NeedsEdit } from "../channel/needs-edit.tsx";
-import { type PickedPerson, pickedKey } from "../people-picker/picked-person.ts";
-import { checkForm, emptyForm, type NewSpaceForm, newSpaceForm } from "./new-space.ts";
+import { keysOf, type PeopleChoice, peopleIn } from "../people-picker/people-choice.ts";
+import { pickedKey } from "../people-picker/picked-person.ts";
+import { checkForm, choiceOf, emptyForm, type NewSpaceForm, newSpaceForm } from "./new-space.ts";
 import { NewSpaceFields } from "./new-space-fields.tsx";
 import { spaceQueries } from "./space-queries.ts";
 import { spaceHref, spacesPath } from "./space-tabs.ts";
@@ -51,7 +52,8 @@ function NewSpace({ connection }: { readonly connection: ConnectionName }) {
   const isTaken = isNameTaken(creation.error);
   useFocusInvalid(element, isTaken);
 
-  const still = unknown.filter((key) => form.owner === key || form.people.some((one) => pickedKey(one) === key));
+  const everybody = peopleIn(choiceOf(form));
+  const still = unknown.filter((key) => form.owner === key || everybody.some((one) => pickedKey(one) === key));
   const checked = checkForm(form, connection);
   const notFound =
     still.length > 0
@@ -77,10 +79,14 @@ function NewSpace({ connection }: { readonly connection: ConnectionName }) {
     [change],
   );
   const setPeople = useCallback(
-    (next: SetStateAction<readonly PickedPerson[]>) => {
-      const people = typeof next === "function" ? next(latest.current.people) : next;
-      const keys = new Set(people.map(pickedKey));
-      edit({ people: [...people], admins: latest.current.admins.filter((key) => keys.has(key)) });
+    (next: SetStateAction<PeopleChoice>) => {
+      const choice = typeof next === "function" ? next(choiceOf(latest.current)) : next;
+      const keys = keysOf(peopleIn(choice));
+      edit({
+        people: [...choice.people],
+        pasted: choice.text,
+        admins: latest.current.admins.filter((key) => keys.has(key)),
+      });
     },
     [edit],
   );
@@ -157,7 +163,7 @@ function NewSpace({ connection }: { readonly connection: ConnectionName }) {
           run={creation.run}
           doing="Adding members"
           title="Space created, some members are missing"
-          labelOf={(key) => form.people.find((person) => pickedKey(person) === key)?.name ?? key}
+          labelOf={(key) => everybody.find((person) => pickedKey(person) === key)?.name ?? key}
           onRetry={(keys) => {
             void creation.retry(keys).then((isComplete) => {
               if (isComplete && creation.created !== null) leaveFor(creation.created);

@@ -29,6 +29,11 @@ describe("the form of a new space", () => {
     expect(othersOf({ ...emptyForm, people: [...people, guest] }, "c@x.co")).toHaveLength(3);
   });
 
+  test("pasted people are added as those chosen are", () => {
+    const form = { ...emptyForm, people, pasted: "C <c@x.co>; Dee <d@x.co>" };
+    expect(othersOf(form, "").map(({ email }) => email)).toEqual(["a@x.co", "b@x.co", "c@x.co", "d@x.co"]);
+  });
+
   test("settings are numbers on the wire", () => {
     expect(settingsOf({ ...emptyForm, external: "3" })).toEqual({ adding: 1, external: 3, channels: 1 });
   });
@@ -36,8 +41,7 @@ describe("the form of a new space", () => {
 
 describe("who comes with the space", () => {
   test("the owner, then administrators, then members up to the size of a call", () => {
-    const form = { ...emptyForm, people, admins: ["c@x.co"] };
-    expect(planCreation(form, ids, "id-o", 2)).toEqual({
+    expect(planCreation(people, ["c@x.co"], ids, "id-o", 2)).toEqual({
       first: [
         { identifier: "id-o", role: "owner" },
         { identifier: "id-c", role: "admin" },
@@ -48,8 +52,7 @@ describe("who comes with the space", () => {
   });
 
   test("all administrators, however many: only the creation takes roles", () => {
-    const form = { ...emptyForm, people, admins: ["a@x.co", "b@x.co"] };
-    const { first, rest } = planCreation(form, ids, undefined, 1);
+    const { first, rest } = planCreation(people, ["a@x.co", "b@x.co"], ids, undefined, 1);
     expect(first.map(({ role }) => role)).toEqual(["admin", "admin"]);
     expect(rest).toEqual(["c@x.co"]);
   });

@@ -1,7 +1,8 @@
-import { array, type InferOutput, object, picklist, string } from "valibot";
+import { array, type InferOutput, object, optional, picklist, string } from "valibot";
 import type { ConnectionName } from "../../../contract/bff.ts";
-import { parseAddresses } from "../../lib/bulk/addresses.ts";
-import { type PickedPerson, pickedKey } from "../people-picker/picked-person.ts";
+import { parseAddresses } from "../../lib/addresses/parse-addresses.ts";
+import { type PeopleChoice, peopleIn } from "../people-picker/people-choice.ts";
+import { type PickedPerson, pickedKey, pickedPerson } from "../people-picker/picked-person.ts";
 import { isExternal } from "./external-note.tsx";
 import type { SpaceSettings } from "./space.ts";
 import type { NewMember } from "./space-calls.ts";
@@ -16,7 +17,9 @@ export const newSpaceForm = object({
   adding: picklist(["1", "2"]),
   external: picklist(["0", "1", "2", "3"]),
   channels: picklist(["1", "2"]),
-  people: array(object({ email: string(), userId: string(), memberId: string(), name: string() })),
+  people: array(pickedPerson),
+  /** Pasted addresses. */
+  pasted: optional(string(), ""),
   /** Keys of those people who are to be administrators. */
   admins: array(string()),
 });
@@ -31,6 +34,7 @@ export const emptyForm: NewSpaceForm = {
   external: "0",
   channels: "1",
   people: [],
+  pasted: "",
   admins: [],
 };
 
@@ -55,10 +59,13 @@ export function settingsOf({ adding, external, channels }: NewSpaceForm): SpaceS
   return { adding: Number(adding), external: Number(external), channels: Number(channels) };
 }
 
+/** The people of the form, as the picker holds them. */
+export const choiceOf = ({ people, pasted }: NewSpaceForm): PeopleChoice => ({ people, text: pasted });
+
 /** Whom to make members: whoever owns the space is one by that. */
 export function othersOf(form: NewSpaceForm, ownEmail: string): readonly PickedPerson[] {
   const owner = (form.owner || ownEmail).trim().toLowerCase();
-  return form.people.filter(({ email }) => email === "" || email.toLowerCase() !== owner);
+  return peopleIn(choiceOf(form)).filter(({ email }) => email === "" || email.toLowerCase() !== owner);
 }
 
 export interface CreationPlan {
@@ -76,13 +83,14 @@ export interface CreationPlan {
  * @param size Most people of one call, beside more administrators than that.
  */
 export function planCreation(
-  form: NewSpaceForm,
+  people: readonly PickedPerson[],
+  adminKeys: readonly string[],
   ids: ReadonlyMap<string, string>,
   ownerId: string | undefined,
   size: number,
 ): CreationPlan {
-  const admins = new Set(form.admins);
-  const keys = form.people.map(pickedKey).filter((key) => ids.has(key));
+  const admins = new Set(adminKeys);
+  const keys = people.map(pickedKey).filter((key) => ids.has(key));
   const ordered = [...keys.filter((key) => admins.has(key)), ...keys.filter((key) => !admins.has(key))];
   const adminCount = ordered.filter((key) => admins.has(key)).length;
   const firstKeys = ordered.slice(0, Math.max(size, adminCount));

@@ -48,7 +48,7 @@ export function useCreateSpace(connection: ConnectionName): CreateSpace {
       const { ids, failed } = await resolvePeople(owner ? [owner, ...others] : others, findId);
       if (failed.length > 0) return { kind: "unknown", people: failed.map(({ id }) => id) };
       const ownerId = owner && ids.get(pickedKey(owner));
-      const { first, rest } = planCreation({ ...form, people: [...others] }, ids, ownerId, CALL_SIZE);
+      const { first, rest } = planCreation(others, form.admins, ids, ownerId, CALL_SIZE);
       const texts = { name: form.name.trim(), description: form.description.trim() };
       const space = await createSpace(connection, texts, settingsOf(form), first);
       setCreated(space.spaceId);

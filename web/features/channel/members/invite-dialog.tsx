@@ -4,13 +4,15 @@ import { Button } from "../../../components/button.tsx";
 import { Dialog } from "../../../components/dialog.tsx";
 import type { ResultItem } from "../../../components/result-list.tsx";
 import { ResultsDialog, RunningDialog } from "../../../components/run-dialogs.tsx";
-import { parseAddresses } from "../../../lib/bulk/addresses.ts";
+import { WhyDisabled } from "../../../components/why-disabled.tsx";
 import { idsDone, idsOpen, outcomeItem } from "../../../lib/bulk/outcomes.ts";
 import type { ItemOutcome } from "../../../lib/bulk/run-bulk.ts";
 import { countOf } from "../../../lib/format.ts";
 import { useSession } from "../../../lib/session.ts";
+import { usePeopleChoice } from "../../people-picker/people-choice.ts";
 import { PeoplePicker } from "../../people-picker/people-picker.tsx";
-import { addressesOf, type PickedPerson } from "../../people-picker/picked-person.ts";
+import { addressesOf } from "../../people-picker/picked-person.ts";
+import { whyNobody } from "../../people-picker/why-nobody.ts";
 import type { Announce } from "../done.ts";
 import type { ChannelView } from "../use-channel-view.ts";
 import { type InviteOutcome, outcomeTexts } from "./invite-outcome.ts";
@@ -30,12 +32,10 @@ export default function InviteDialog({ view, announce, onClose }: InviteDialogPr
   const { ref, members } = view;
   const client = useQueryClient();
   const { user } = useSession();
-  const [text, setText] = useState("");
-  const [chosen, setChosen] = useState<readonly PickedPerson[]>([]);
+  const { choice, setChoice, people } = usePeopleChoice();
   const [results, setResults] = useState<readonly ItemOutcome[] | null>(null);
   const { bulk, isVerifying, outcomes, run } = useInvitations(ref);
 
-  const parsed = parseAddresses(text);
   const known = members.rows.filter(({ email }) => email !== "");
   // The account may have more domains than the person's own; its members show them.
   const domains = new Set([
@@ -44,7 +44,7 @@ export default function InviteDialog({ view, announce, onClose }: InviteDialogPr
   ]);
   const memberAddresses = new Set(known.map(({ email }) => email.toLowerCase()));
   const planFor = (some: readonly string[]) => planInvitations(some, ref.connection, domains, memberAddresses);
-  const addresses = [...new Set([...parsed.valid, ...addressesOf(chosen)])];
+  const addresses = addressesOf(people);
   const plan = planFor(addresses);
   const sendCount = plan.internal.length + plan.elsewhere.length;
 
@@ -99,6 +99,7 @@ export default function InviteDialog({ view, announce, onClose }: InviteDialogPr
       onClose={onClose}
       actions={
         <>
+          <WhyDisabled reason={whyNobody(people.length, sendCount)} />
           <Button onClick={onClose}>Cancel</Button>
           <Button tone="primary" disabled={sendCount === 0} onClick={() => void invite(addresses, [])}>
             {sendCount === 0 ? "Invite" : `Invite ${countOf(sendCount, "person", "people")}`}
@@ -107,18 +108,8 @@ export default function InviteDialog({ view, announce, onClose }: InviteDialogPr
       }
     >
       <div className="flex flex-col gap-4">
-        <PeoplePicker
-          connection={ref.connection}
-          chosen={chosen}
-          onChange={setChosen}
-          pasted={{
-            text,
-            onText: setText,
-            hint: "One a line, or parted by commas, semicolons or blanks. “Name <address>” works too.",
-            rows: 6,
-          }}
-        />
-        <InviteSummary parsed={parsed} plan={plan} unaddressedCount={chosen.filter(({ email }) => !email).length} />
+        <PeoplePicker connection={ref.connection} choice={choice} onChange={setChoice} />
+        <InviteSummary plan={plan} unaddressedCount={people.filter(({ email }) => !email).length} />
       </div>
     </Dialog>
   );

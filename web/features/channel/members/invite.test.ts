@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
+import { whyInvalid } from "../../../lib/addresses/why-invalid.ts";
 import type { Member } from "../model/member.ts";
 import { idsIn, outcomeByList, outcomeOfCall } from "./invite-outcome.ts";
 import { planInvitations } from "./invite-plan.ts";
-import { whyInvalid } from "./why-invalid.ts";
 
 const addresses = (count: number, domain: string): string[] =>
   Array.from({ length: count }, (_, index) => `p${index}@${domain}`);

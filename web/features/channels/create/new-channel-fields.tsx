@@ -2,20 +2,19 @@ import type { Dispatch, ReactNode, SetStateAction } from "react";
 import type { ConnectionName } from "../../../../contract/bff.ts";
 import { RadioGroup, Switch } from "../../../components/choice.tsx";
 import { Select, TextField } from "../../../components/field.tsx";
-import { parseAddresses } from "../../../lib/bulk/addresses.ts";
 import { countOf } from "../../../lib/format.ts";
 import { PersonPicker } from "../../people/person-picker.tsx";
+import type { PeopleChoice } from "../../people-picker/people-choice.ts";
 import { PeoplePicker } from "../../people-picker/people-picker.tsx";
-import type { PickedPerson } from "../../people-picker/picked-person.ts";
 import { MAX_NAME_LENGTH, nameLength } from "../channel-name.ts";
 import { INVITE_CALL_SIZE } from "../members/invite-members.ts";
-import { type FormErrors, isAddingFixed, membersOf, type NewChannelForm } from "./new-channel.ts";
+import { choiceOf, type FormErrors, isAddingFixed, membersOf, type NewChannelForm } from "./new-channel.ts";
 
 interface NewChannelFieldsProps {
   readonly form: NewChannelForm;
   readonly onChange: (changes: Partial<NewChannelForm>) => void;
   /** The people alone: what is read from a long list comes after later choices. */
-  readonly onPeople: Dispatch<SetStateAction<readonly PickedPerson[]>>;
+  readonly onPeople: Dispatch<SetStateAction<PeopleChoice>>;
   readonly errors: FormErrors;
   readonly connection: ConnectionName;
 }
@@ -106,19 +105,8 @@ export function NewChannelFields({ form, onChange, onPeople, errors, connection 
         />
       </Section>
       <Section title="Members">
-        <PeoplePicker
-          connection={connection}
-          chosen={form.people}
-          onChange={onPeople}
-          pasted={{
-            text: form.members,
-            onText: (members) => onChange({ members }),
-            hint: <MemberCount form={form} />,
-            error: errors.members,
-            placeholder: "ada@example.com, Ben Okafor <ben@example.com>\nchloe@example.com",
-            rows: 5,
-          }}
-        />
+        <PeoplePicker connection={connection} choice={choiceOf(form)} onChange={onPeople} />
+        <MemberCount form={form} />
       </Section>
     </>
   );
@@ -134,17 +122,11 @@ function Section({ title, children }: { title: string; children: ReactNode }) {
 }
 
 function MemberCount({ form }: { form: NewChannelForm }) {
-  const { invalid, duplicateCount } = parseAddresses(form.members);
   const count = membersOf(form).length;
   const unaddressed = form.people.filter(({ email }) => !email).length;
-  if (count + invalid.length + unaddressed === 0)
-    return <>Paste as many as you like, one a line or with commas between.</>;
   const parts = [
-    countOf(count, "address", "addresses"),
-    invalid.length > 0 ? `${invalid.length} not understood` : null,
-    duplicateCount > 0 ? `${duplicateCount} named twice` : null,
     unaddressed > 0 ? `${unaddressed} chosen without an address, left out` : null,
-    count > INVITE_CALL_SIZE ? `sent ${INVITE_CALL_SIZE} at a time` : null,
-  ];
-  return <>{parts.filter(Boolean).join(", ")}.</>;
+    count > INVITE_CALL_SIZE ? `${countOf(count, "address", "addresses")}, sent ${INVITE_CALL_SIZE} at a time` : null,
+  ].filter(Boolean);
+  return parts.length > 0 ? <p className="text-xs text-muted">{parts.join(". ")}.</p> : null;
 }

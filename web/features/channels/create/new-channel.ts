@@ -1,6 +1,7 @@
 import { array, boolean, type InferOutput, object, optional, picklist, string } from "valibot";
 import type { ConnectionName } from "../../../../contract/bff.ts";
-import { parseAddresses } from "../../../lib/bulk/addresses.ts";
+import { parseAddresses } from "../../../lib/addresses/parse-addresses.ts";
+import { type PeopleChoice, peopleIn } from "../../people-picker/people-choice.ts";
 import { addressesOf, pickedPerson } from "../../people-picker/picked-person.ts";
 import { whyTooLong } from "../channel-name.ts";
 
@@ -33,7 +34,7 @@ export const emptyForm: NewChannelForm = {
   people: [],
 };
 
-export type FormErrors = Readonly<Partial<Record<"name" | "owner" | "members", string>>>;
+export type FormErrors = Readonly<Partial<Record<"name" | "owner", string>>>;
 
 /** Types whose members may always add members: Zoom ignores another choice. */
 export function isAddingFixed(type: NewChannelForm["type"]): boolean {
@@ -48,9 +49,6 @@ export function checkForm(form: NewChannelForm, connection: ConnectionName): For
   if (connection === "account" && parseAddresses(form.owner).valid.length !== 1) {
     errors.owner = "Choose the person who will own the channel.";
   }
-  const { invalid } = parseAddresses(form.members);
-  if (invalid.length > 0)
-    errors.members = `Not an e-mail address: ${invalid.slice(0, 5).join(", ")}${invalid.length > 5 ? "…" : ""}`;
   return errors;
 }
 
@@ -69,9 +67,11 @@ export function bodyOf(form: NewChannelForm, emails: readonly string[]) {
   };
 }
 
+/** The people of the form, as the picker holds them. */
+export const choiceOf = ({ people, members }: NewChannelForm): PeopleChoice => ({ people, text: members });
+
 /** Addresses to make members: the owner is one by itself. */
 export function membersOf(form: NewChannelForm): readonly string[] {
   const owner = form.owner.trim().toLowerCase();
-  const all = new Set([...parseAddresses(form.members).valid, ...addressesOf(form.people)]);
-  return [...all].filter((email) => email !== owner);
+  return addressesOf(peopleIn(choiceOf(form))).filter((email) => email !== owner);
 }
