@@ -89,7 +89,7 @@ export default function CreateDialog({ groups, announce, onClose }: CreateDialog
       onClose={create.isPending ? undefined : onClose}
       actions={
         <>
-          <WhyDisabled reason={problem} />
+          <WhyDisabled reason={isTouched ? undefined : problem} />
           <Button onClick={onClose} disabled={create.isPending}>
             Cancel
           </Button>

@@ -92,7 +92,9 @@ export default function CreateDialog({ view, groups, announce, onClose }: Create
         <>
           <WhyDisabled
             reason={
-              isLooking ? undefined : (errors.name ?? errors.description ?? whyNobody(people.length, members.length))
+              isLooking
+                ? undefined
+                : ((isTouched ? undefined : errors.name) ?? whyNobody(people.length, members.length))
             }
           />
           <Button onClick={onClose} disabled={create.isPending}>
