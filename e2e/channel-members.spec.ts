@@ -112,6 +112,45 @@ test("a member is promoted, demoted and removed, each with a way back", async ({
   await expect(row(page, "Priscilla Nakamura-Jones")).toBeVisible();
 });
 
+test("an administrator who is removed comes back as one", async ({ openAs }) => {
+  const page = await openAs("admin", "/channels?tab=person&person=lead@sandbox.example");
+  const id = await openMembers(page, "Platform team");
+  const before = await membersOf(page, id);
+  expect(before.get("helpdesk@sandbox.example")).toBe("member");
+  for (const [verb, done_] of [
+    ["Promote", /^Promoted/],
+    ["Remove", /^Removed/],
+  ] as const) {
+    await box(page, "Priscilla Nakamura-Jones").click();
+    await bar(page)
+      .getByRole("button", { name: `${verb}…` })
+      .click();
+    await page
+      .getByRole("dialog")
+      .getByRole("button", { name: `${verb} 1 person` })
+      .click();
+    await expect(done(page, done_)).toBeVisible();
+  }
+  expect((await membersOf(page, id)).has("helpdesk@sandbox.example")).toBe(false);
+  await done(page, /^Removed/)
+    .getByRole("button", { name: "Undo" })
+    .click();
+  await expect(done(page, "1 person is back.")).toBeVisible();
+  await expect(row(page, "Priscilla Nakamura-Jones")).toContainText("Administrator");
+  expect((await membersOf(page, id)).get("helpdesk@sandbox.example")).toBe("admin");
+});
+
+test("that a guest can only come back by an address nobody knows is said before", async ({ openAs }) => {
+  const page = await openAs("admin", "/channels?tab=person&person=lead@sandbox.example");
+  await openMembers(page, "Launch room");
+  const guest = table(page).getByRole("row").filter({ hasText: "External" }).first();
+  await guest.getByRole("checkbox").click();
+  await bar(page).getByRole("button", { name: "Remove…" }).click();
+  const dialog = page.getByRole("dialog", { name: "Remove 1 person?" });
+  await expect(dialog.getByText("1 external person can only come back by an invitation")).toBeVisible();
+  await expectAccessibleInEveryLook(page);
+});
+
 test("several members are removed at once; the owner is left out and says why", async ({ openAs }) => {
   const page = await openAs("admin", "/channels?tab=person&person=lead@sandbox.example");
   const id = await openMembers(page, "Platform team");

@@ -10,13 +10,13 @@ import type { Member } from "../model/member.ts";
 import type { ChannelView } from "../use-channel-view.ts";
 import { useFocusFallback } from "../use-focus-fallback.ts";
 import { AskMemberChange } from "./ask-member-change.tsx";
-import { afterAction, type MemberAction, memberActionWords, partMembers } from "./member-change.ts";
-import { removedDone, roleDone } from "./member-done.ts";
+import { addressesToReturn, afterAction, type MemberAction, memberActionWords, partMembers } from "./member-change.ts";
+import { lostForGood, removedDone, roleDone } from "./member-done.ts";
 import { planAction } from "./member-operations.ts";
 
 const effects: Readonly<Record<MemberAction, string>> = {
   remove:
-    "They no longer see the channel. What they wrote stays. An administrator, or someone chosen to post, loses that part too.",
+    "They no longer see the channel. What they wrote stays. Someone chosen to post has to be chosen again after coming back.",
   promote: "As administrators they change settings, invite and remove members, and archive the channel.",
   demote: "They stay in the channel as members.",
 };
@@ -70,6 +70,7 @@ export default function MemberChangeDialog(props: MemberChangeDialogProps) {
       />
     );
   }
+  const lost = members.length - addressesToReturn(members).length;
   return (
     <AskMemberChange
       action={action}
@@ -77,6 +78,8 @@ export default function MemberChangeDialog(props: MemberChangeDialogProps) {
       effect={effects[action]}
       onConfirm={() => void start(members.map(({ id }) => id))}
       onClose={onClose}
-    />
+    >
+      {action === "remove" && lost > 0 ? <p className="text-warn-ink">{lostForGood(lost)}</p> : null}
+    </AskMemberChange>
   );
 }

@@ -1,11 +1,13 @@
 import type { QueryClient } from "@tanstack/react-query";
+import { ApiError } from "../../../lib/api/errors.ts";
 import { chunk } from "../../../lib/bulk/run-bulk.ts";
 import { countOf } from "../../../lib/format.ts";
 import type { ChannelRef } from "../api/channel-ref.ts";
-import { inviteMembers } from "../api/members.ts";
+import { inviteMembers, listMembers } from "../api/members.ts";
 import { showMemberAction, showMembersChanged } from "../channel-cache.ts";
 import type { Announce, Done } from "../done.ts";
 import type { Member } from "../model/member.ts";
+import { membersByAddress } from "./ask-the-list.ts";
 import { INVITE_SIZE } from "./invite-plan.ts";
 import { addressesToReturn, type MemberAction } from "./member-change.ts";
 import { act, actionSizes } from "./member-operations.ts";
@@ -20,8 +22,7 @@ interface Told {
 export function removedDone(members: readonly Member[], { client, ref, announce }: Told): Done {
   const addresses = addressesToReturn(members);
   const lost = members.length - addresses.length;
-  const lostText = `${countOf(lost, "external person", "external people")} can only come back by an invitation to their address, which Zoom does not tell.`;
-  const text = [`Removed ${whom(members)}.`, lost > 0 ? lostText : null].filter(Boolean).join(" ");
+  const text = [`Removed ${whom(members)}.`, lost > 0 ? lostForGood(lost) : null].filter(Boolean).join(" ");
   if (addresses.length === 0) return { text };
   return {
     text,
@@ -30,17 +31,44 @@ export function removedDone(members: readonly Member[], { client, ref, announce 
       for (const some of chunk(addresses, INVITE_SIZE[ref.connection])) {
         back += (await inviteMembers(ref, some)).memberIds.length;
       }
-      announce({ text: returned(back, addresses.length) });
+      const admins = addressesToReturn(members.filter(({ role }) => role === "admin"));
+      const promoted = admins.length > 0 ? await promoteAgain(client, ref, admins) : 0;
+      announce({ text: returned(back, addresses.length, admins.length - promoted) });
       await showMembersChanged(client, ref);
     },
   };
 }
 
+/** That nobody can invite some of the removed again: Zoom tells no address of people of other accounts. */
+export function lostForGood(count: number): string {
+  return `${countOf(count, "external person", "external people")} can only come back by an invitation to their address, which Zoom does not tell.`;
+}
+
+/** Makes those administrators who are back, and says how many. That Zoom refused it is told, not thrown. */
+async function promoteAgain(client: QueryClient, ref: ChannelRef, addresses: readonly string[]): Promise<number> {
+  const wanted = new Set(addresses.map((address) => address.toLowerCase()));
+  try {
+    const { byEmail } = await membersByAddress((cursor) => listMembers(ref, cursor), wanted);
+    const ids = [...byEmail.values()].map(({ id }) => id);
+    for (const some of chunk(ids, actionSizes.promote)) await act(client, ref, "promote", some);
+    return ids.length;
+  } catch (error) {
+    if (!(error instanceof ApiError)) throw error;
+    return 0;
+  }
+}
+
 /** Deactivated people do not come back, and Zoom's answer does not say who that is. */
-function returned(back: number, asked: number): string {
-  const part = "as members, without the part they had before";
-  if (back >= asked) return `${countOf(back, "person is", "people are")} back, ${part}.`;
-  return `${back} of ${countOf(asked, "person", "people")} are back, ${part}. Zoom takes nobody who is deactivated.`;
+function returned(back: number, asked: number, lostRoleCount: number): string {
+  const texts = [
+    back >= asked
+      ? `${countOf(back, "person is", "people are")} back.`
+      : `${back} of ${countOf(asked, "person", "people")} are back. Zoom takes nobody who is deactivated.`,
+    lostRoleCount > 0
+      ? `${countOf(lostRoleCount, "administrator is a member", "administrators are members")} now.`
+      : null,
+  ];
+  return texts.filter(Boolean).join(" ");
 }
 
 const past: Readonly<Record<Exclude<MemberAction, "remove">, string>> = { promote: "Promoted", demote: "Demoted" };
