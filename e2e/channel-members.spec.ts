@@ -43,7 +43,7 @@ test("addresses that are partly wrong each get a result of their own", async ({ 
   await expectAccessibleInEveryLook(page);
   await dialog.getByRole("button", { name: "Invite 4 people" }).click();
 
-  await expect(results(page).getByRole("status")).toHaveText("4 addresses done, 1 failed");
+  await expect(results(page).getByRole("status")).toHaveText("3 addresses done, 1 failed, 1 unchanged");
   await expect(result(page, "channel-admin@sandbox.example")).toContainText("Added to the channel.");
   await expect(result(page, "helpdesk@sandbox.example")).toContainText("Added to the channel.");
   await expect(result(page, "nobody@sandbox.example").getByLabel("Failed")).toBeVisible();
@@ -60,6 +60,19 @@ test("addresses that are partly wrong each get a result of their own", async ({ 
   await done(page, /^Sent/).getByRole("button", { name: "Undo" }).click();
   await expect(row(page, "Rosa Villanueva")).toHaveCount(0);
   expect(await membersOf(page, id)).toEqual(before);
+});
+
+test("what became of a single address is said without a dialog over its undo", async ({ openAs }) => {
+  const page = await openAs("admin", "/channels?tab=person&person=lead@sandbox.example");
+  const id = await openMembers(page, "Launch room");
+  await invite(page, "„Nakamura-Jones, Priscilla“ <mailto:helpdesk@sandbox.example>");
+  await page.getByRole("dialog").getByRole("button", { name: "Invite 1 person" }).click();
+  const added = done(page, "helpdesk@sandbox.example: Added to the channel.");
+  await expect(added).toBeVisible();
+  await expect(page.getByRole("dialog")).toHaveCount(0);
+  await added.getByRole("button", { name: "Undo" }).click();
+  await expect(done(page, /^Removed/)).toBeVisible();
+  expect((await membersOf(page, id)).has("helpdesk@sandbox.example")).toBe(false);
 });
 
 test("an address that Zoom refuses does not take the others down", async ({ openAs }) => {

@@ -78,14 +78,42 @@ test("addresses Zoom does not take are named, and the channel stands", async ({ 
   const dialog = page.getByRole("dialog", { name: "Channel created, some members are missing" });
   const result = (email: string) => dialog.getByRole("listitem").filter({ hasText: email });
   await expect(dialog.getByRole("status")).toHaveText("1 address done, 2 failed");
-  await expect(result("lead@sandbox.example")).toContainText("Member");
+  await expect(result("lead@sandbox.example")).toContainText("Added to the channel.");
   await expect(result("nobody@sandbox.example").getByLabel("Failed")).toBeVisible();
-  await expect(result("nobody@sandbox.example")).toContainText("lists no such member");
+  await expect(result("nobody@sandbox.example")).toContainText("no active person with this address");
   await expect(result("guest@elsewhere.example")).toContainText(/code 5301/);
   await expectAccessibleInEveryLook(page);
   await dialog.getByRole("button", { name: "Go to the channel" }).click();
   await expect(page.getByRole("heading", { level: 1, name: "Garden" })).toBeVisible();
   expect(await membersOf(page, "admin", "Garden")).toEqual(["admin@sandbox.example", "lead@sandbox.example"]);
+});
+
+test("an address elsewhere that Zoom mailed has not failed and is not sent again", async ({ openAs, control }) => {
+  const page = await openAs("admin", "/channels/new");
+  await field(page, "Name").fill("Harbour talks");
+  await page.getByRole("radio", { name: /^Private By invitation; people outside/ }).check();
+  await field(page, "E-mail addresses").fill("lead@sandbox.example, nobody@sandbox.example, guest@elsewhere.example");
+  await create(page);
+  const dialog = page.getByRole("dialog", { name: "Channel created, some members are missing" });
+  await expect(dialog.getByRole("status")).toHaveText("2 addresses done, 1 failed");
+  const guest = dialog.getByRole("listitem").filter({ hasText: "guest@elsewhere.example" });
+  await expect(guest.getByLabel("Done")).toBeVisible();
+  await expect(guest).toContainText("Zoom invited them by e-mail");
+  const before = (await control.calls("inviteUserChannelMembers")).length;
+  await dialog.getByRole("button", { name: "Retry the failed" }).click();
+  // The one call is that for the address which failed.
+  await expect.poll(async () => (await control.calls("inviteUserChannelMembers")).length).toBe(before + 1);
+  await expect(dialog.getByRole("status")).toHaveText("2 addresses done, 1 failed");
+});
+
+test("a channel with a person elsewhere alone is created without a word of failure", async ({ openAs }) => {
+  const page = await openAs("admin", "/channels/new");
+  await field(page, "Name").fill("Pier talks");
+  await page.getByRole("radio", { name: /^Private By invitation; people outside/ }).check();
+  await field(page, "E-mail addresses").fill("guest@elsewhere.example");
+  await create(page);
+  await expect(page.getByText("Channel created. 1 more person is invited.")).toBeVisible();
+  await expect(page.getByRole("heading", { level: 1, name: "Pier talks" })).toBeVisible();
 });
 
 test("a name that is taken is refused where it is typed, and what was typed stays", async ({ openAs }) => {

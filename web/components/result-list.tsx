@@ -1,4 +1,4 @@
-import { CircleAlert, CircleCheck, CircleMinus } from "lucide-react";
+import { CircleAlert, CircleCheck, CircleEqual, CircleMinus } from "lucide-react";
 import type { ReactNode } from "react";
 import { countOf } from "../lib/format.ts";
 import { Button } from "./button.tsx";
@@ -6,7 +6,8 @@ import { Button } from "./button.tsx";
 export interface ResultItem {
   readonly id: string;
   readonly label: string;
-  readonly status: "done" | "failed" | "skipped";
+  /** `unchanged` is what was so already: nothing was done. */
+  readonly status: "done" | "failed" | "skipped" | "unchanged";
   /** Why it failed, or what happened. */
   readonly detail?: ReactNode;
 }
@@ -24,19 +25,22 @@ const marks = {
   done: <CircleCheck size={15} aria-label="Done" className="text-accent-ink" />,
   failed: <CircleAlert size={15} aria-label="Failed" className="text-danger-ink" />,
   skipped: <CircleMinus size={15} aria-label="Not tried" className="text-muted" />,
+  unchanged: <CircleEqual size={15} aria-label="Unchanged" className="text-muted" />,
 };
 
 /** What became of each of many things, the failed ones first. */
 export function ResultList({ items, noun, nounPlural, onRetryFailed }: ResultListProps) {
-  const order = { failed: 0, skipped: 1, done: 2 };
+  const order = { failed: 0, skipped: 1, done: 2, unchanged: 3 };
   const sorted = items.toSorted((a, b) => order[a.status] - order[b.status]);
   const count = (status: ResultItem["status"]): number => items.filter((item) => item.status === status).length;
   const failed = count("failed");
   const skipped = count("skipped");
+  const unchanged = count("unchanged");
   const summary = [
     `${countOf(count("done"), noun, nounPlural)} done`,
     failed > 0 ? `${failed} failed` : null,
     skipped > 0 ? `${skipped} not tried` : null,
+    unchanged > 0 ? `${unchanged} unchanged` : null,
   ].filter(Boolean);
   return (
     <section className="flex min-w-0 flex-col gap-2" aria-label="Results">

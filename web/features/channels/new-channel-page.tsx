@@ -83,7 +83,11 @@ function NewChannel({ connection }: { readonly connection: ConnectionName }) {
     }
     const result = await creation.create(draft.value);
     if (!result?.isComplete) return;
-    notify(result.count > 0 ? `Channel created with ${countOf(result.count, "member")}.` : "Channel created.");
+    const { addedCount, invitedCount } = result;
+    const withMembers = addedCount > 0 ? ` with ${countOf(addedCount, "member")}` : "";
+    notify(
+      `Channel created${withMembers}.${invitedCount > 0 ? ` ${countOf(invitedCount, "more person is", "more people are")} invited.` : ""}`,
+    );
     await leaveFor(result.channelId);
   };
 

@@ -1,4 +1,5 @@
 import { isSameUserId, userIdKey } from "../../../contract/user-id.ts";
+import type { ResultItem } from "../../components/result-list.tsx";
 import { chunk, type ItemOutcome } from "../../lib/bulk/run-bulk.ts";
 import type { BulkPlan } from "../../lib/bulk/use-bulk.ts";
 import { type PickedPerson, pickedKey } from "../people-picker/picked-person.ts";
@@ -75,6 +76,13 @@ export const becameTexts: Readonly<Record<Became, string>> = {
   "was-member": "Was in the group already.",
   "not-added": "Not added: the account has no active person like this.",
   unclear: "Not known: Zoom added fewer people than asked and does not say whom. Look for the person in the list.",
+};
+
+export const becameStatuses: Readonly<Record<Became, ResultItem["status"]>> = {
+  added: "done",
+  "was-member": "unchanged",
+  "not-added": "failed",
+  unclear: "done",
 };
 
 /**

@@ -10,7 +10,7 @@ import { type PickedPerson, pickedKey } from "../people-picker/picked-person.ts"
 import type { GroupPerson } from "./directory-group.ts";
 import { listEverybody } from "./directory-group-calls.ts";
 import { showAdded } from "./directory-group-queries.ts";
-import { type Became, becameOf, becameTexts, isOpen, planAdding } from "./plan-people.ts";
+import { type Became, becameOf, becameStatuses, becameTexts, isOpen, planAdding } from "./plan-people.ts";
 
 interface Line {
   readonly person: PickedPerson;
@@ -93,5 +93,5 @@ function itemOf({ person, outcome, became }: Line): ResultItem {
   const item = outcomeItem(outcome, person.name || person.email);
   if (outcome.status !== "done") return item;
   const kind = became ?? "unclear";
-  return { ...item, status: kind === "not-added" ? "failed" : "done", detail: becameTexts[kind] };
+  return { ...item, status: becameStatuses[kind], detail: becameTexts[kind] };
 }

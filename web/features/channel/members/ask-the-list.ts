@@ -5,7 +5,7 @@ import { type InviteOutcome, outcomeByList } from "./invite-outcome.ts";
 /** Bound on reading the member list again: 10,000 members. */
 const PAGES = 100;
 
-type ReadPage = (cursor: string | undefined) => Promise<CursorPage<Member>>;
+export type ReadPage = (cursor: string | undefined) => Promise<CursorPage<Member>>;
 
 /** Reads the members until each of some addresses, lower case, is found or the list ends. */
 export async function membersByAddress(

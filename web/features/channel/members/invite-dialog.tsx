@@ -5,7 +5,7 @@ import { Dialog } from "../../../components/dialog.tsx";
 import type { ResultItem } from "../../../components/result-list.tsx";
 import { ResultsDialog, RunningDialog } from "../../../components/run-dialogs.tsx";
 import { WhyDisabled } from "../../../components/why-disabled.tsx";
-import { idsDone, idsOpen, outcomeItem } from "../../../lib/bulk/outcomes.ts";
+import { idsDone, idsOpen } from "../../../lib/bulk/outcomes.ts";
 import type { ItemOutcome } from "../../../lib/bulk/run-bulk.ts";
 import { countOf } from "../../../lib/format.ts";
 import { useSession } from "../../../lib/session.ts";
@@ -15,11 +15,11 @@ import { addressesOf } from "../../people-picker/picked-person.ts";
 import { whyNobody } from "../../people-picker/why-nobody.ts";
 import type { Announce } from "../done.ts";
 import type { ChannelView } from "../use-channel-view.ts";
-import { type InviteOutcome, outcomeTexts } from "./invite-outcome.ts";
-import { domainOf, planInvitations } from "./invite-plan.ts";
+import { outcomeTexts } from "./invite-outcome.ts";
+import { domainOf, INVITE_SIZE, planInvitations } from "./invite-plan.ts";
 import { InviteSummary } from "./invite-summary.tsx";
 import { invitedDone } from "./member-done.ts";
-import { useInvitations } from "./use-invitations.ts";
+import { type Sent, useInvitations } from "./use-invitations.ts";
 
 interface InviteDialogProps {
   readonly view: ChannelView;
@@ -33,8 +33,8 @@ export default function InviteDialog({ view, announce, onClose }: InviteDialogPr
   const client = useQueryClient();
   const { user } = useSession();
   const { choice, setChoice, people } = usePeopleChoice();
-  const [results, setResults] = useState<readonly ItemOutcome[] | null>(null);
-  const { bulk, isVerifying, outcomes, run } = useInvitations(ref);
+  const [results, setResults] = useState<Sent | null>(null);
+  const { bulk, isVerifying, run } = useInvitations(ref);
 
   const known = members.rows.filter(({ email }) => email !== "");
   // The account may have more domains than the person's own; its members show them.
@@ -43,16 +43,20 @@ export default function InviteDialog({ view, announce, onClose }: InviteDialogPr
     ...known.flatMap((one) => (one.isExternal ? [] : [domainOf(one.email)])),
   ]);
   const memberAddresses = new Set(known.map(({ email }) => email.toLowerCase()));
-  const planFor = (some: readonly string[]) => planInvitations(some, ref.connection, domains, memberAddresses);
+  const planFor = (some: readonly string[]) =>
+    planInvitations(some, INVITE_SIZE[ref.connection], domains, memberAddresses);
   const addresses = addressesOf(people);
   const plan = planFor(addresses);
   const sendCount = plan.internal.length + plan.elsewhere.length;
 
   const invite = async (some: readonly string[], before: readonly ItemOutcome[]): Promise<void> => {
     const sent = await run(planFor(some), before);
-    setResults(sent.results);
-    const done = idsDone(sent.results).length;
-    if (done > 0) announce(invitedDone(done, sent.newMemberIds, { client, ref, announce }));
+    if (idsDone(sent.outcomes).length > 0)
+      announce(invitedDone(sent.results, sent.newMemberIds, { client, ref, announce }));
+    // What one line can say needs no dialog over its undo.
+    const isSaid = sent.results.length === 1 && sent.results[0]?.status !== "failed";
+    if (isSaid || sent.isAllAdded) onClose();
+    else setResults(sent);
   };
 
   const inviting = `Inviting ${countOf(sendCount, "person", "people")}`;
@@ -69,25 +73,25 @@ export default function InviteDialog({ view, announce, onClose }: InviteDialogPr
     );
   }
   if (results) {
-    const open = idsOpen(results);
-    const skipped = plan.members.filter((address) => !results.some(({ id }) => id === address));
+    const open = idsOpen(results.outcomes);
+    const skipped = plan.members.filter((address) => !results.results.some(({ id }) => id === address));
     return (
       <ResultsDialog
         title="Invitations: results"
         noun="address"
         nounPlural="addresses"
         items={[
-          ...results.map((result) => resultOf(result, outcomes.get(result.id))),
+          ...results.results,
           ...skipped.map(
             (address): ResultItem => ({
               id: address,
               label: address,
-              status: "done",
+              status: "unchanged",
               detail: outcomeTexts["was-member"],
             }),
           ),
         ]}
-        onRetry={open.length > 0 ? () => void invite(open, results) : undefined}
+        onRetry={open.length > 0 ? () => void invite(open, results.outcomes) : undefined}
         onClose={onClose}
       />
     );
@@ -113,11 +117,4 @@ export default function InviteDialog({ view, announce, onClose }: InviteDialogPr
       </div>
     </Dialog>
   );
-}
-
-function resultOf(outcome: ItemOutcome, became: InviteOutcome | undefined): ResultItem {
-  const item = outcomeItem(outcome, outcome.id);
-  if (outcome.status !== "done") return item;
-  const kind = became?.kind ?? "unclear";
-  return { ...item, status: kind === "not-added" ? "failed" : "done", detail: outcomeTexts[kind] };
 }

@@ -24,12 +24,13 @@ export interface InvitePlan {
  * e-mail instead. Colleagues can be told apart afterwards, since the member list shows their addresses; other people
  * cannot, since it does not show theirs. So each address of another domain gets a call of its own, and its answer.
  *
+ * @param size Most addresses of one call.
  * @param domains Domains of the account, lower case.
  * @param members Addresses of known members, lower case.
  */
 export function planInvitations(
   addresses: readonly string[],
-  connection: ConnectionName,
+  size: number,
   domains: ReadonlySet<string>,
   members: ReadonlySet<string>,
 ): InvitePlan {
@@ -37,7 +38,7 @@ export function planInvitations(
   const internal = open.filter((address) => domains.has(domainOf(address)));
   const elsewhere = open.filter((address) => !domains.has(domainOf(address)));
   return {
-    calls: [...chunk(internal, INVITE_SIZE[connection]), ...chunk(elsewhere, 1)],
+    calls: [...chunk(internal, size), ...chunk(elsewhere, 1)],
     internal,
     elsewhere,
     members: addresses.filter((address) => members.has(address)),

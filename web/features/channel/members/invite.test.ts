@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { whyInvalid } from "../../../lib/addresses/why-invalid.ts";
 import type { Member } from "../model/member.ts";
 import { idsIn, outcomeByList, outcomeOfCall } from "./invite-outcome.ts";
-import { planInvitations } from "./invite-plan.ts";
+import { INVITE_SIZE, planInvitations } from "./invite-plan.ts";
 
 const addresses = (count: number, domain: string): string[] =>
   Array.from({ length: count }, (_, index) => `p${index}@${domain}`);
@@ -17,18 +17,18 @@ describe("planInvitations cuts calls", () => {
     ["account", 12, [5, 5, 2]],
     ["account", 0, []],
   ] as const)("on %s %i colleagues take calls of %j", (connection, count, sizes) => {
-    const { calls } = planInvitations(addresses(count, "corp.example"), connection, domains, nobody);
+    const { calls } = planInvitations(addresses(count, "corp.example"), INVITE_SIZE[connection], domains, nobody);
     expect(calls.map((call) => call.length)).toEqual(sizes);
   });
 
   it("gives every address elsewhere a call of its own, after the colleagues", () => {
-    const plan = planInvitations(["x@other.example", "a@corp.example", "y@Other.example"], "me", domains, nobody);
+    const plan = planInvitations(["x@other.example", "a@corp.example", "y@Other.example"], 20, domains, nobody);
     expect(plan.calls).toEqual([["a@corp.example"], ["x@other.example"], ["y@Other.example"]]);
     expect(plan.elsewhere).toHaveLength(2);
   });
 
   it("sends nothing for people who are members", () => {
-    const plan = planInvitations(["a@corp.example", "b@corp.example"], "me", domains, new Set(["a@corp.example"]));
+    const plan = planInvitations(["a@corp.example", "b@corp.example"], 20, domains, new Set(["a@corp.example"]));
     expect(plan.calls).toEqual([["b@corp.example"]]);
     expect(plan.members).toEqual(["a@corp.example"]);
   });

@@ -1,4 +1,5 @@
 import type { QueryClient } from "@tanstack/react-query";
+import type { ResultItem } from "../../../components/result-list.tsx";
 import { ApiError } from "../../../lib/api/errors.ts";
 import { chunk } from "../../../lib/bulk/run-bulk.ts";
 import { countOf } from "../../../lib/format.ts";
@@ -89,9 +90,14 @@ export function roleDone(action: Exclude<MemberAction, "remove">, members: reado
 }
 
 /** Says that invitations went out. The way back removes those whom they made members; an e-mail stays sent. */
-export function invitedDone(sentCount: number, newMemberIds: readonly string[], told: Told): Done {
+export function invitedDone(results: readonly ResultItem[], newMemberIds: readonly string[], told: Told): Done {
   const { client, ref, announce } = told;
-  const text = `Sent ${countOf(sentCount, "invitation")}; ${countOf(newMemberIds.length, "new member")}.`;
+  const sentCount = results.filter(({ status }) => status === "done").length;
+  const [only] = results;
+  const text =
+    results.length === 1 && only?.detail
+      ? `${only.label}: ${only.detail}`
+      : `Sent ${countOf(sentCount, "invitation")}; ${countOf(newMemberIds.length, "new member")}.`;
   if (newMemberIds.length === 0) return { text };
   return {
     text,

@@ -3,17 +3,14 @@ import type { ConnectionName } from "../../../../contract/bff.ts";
 import { ApiError, ForbiddenError, NotFoundError, RateLimitedError } from "../../../lib/api/errors.ts";
 import { zoomPath } from "../../../lib/api/paths.ts";
 import { request } from "../../../lib/api/request.ts";
-import { INVITE_CALL_SIZE } from "../members/invite-members.ts";
-import { bodyOf, membersOf, type NewChannelForm } from "./new-channel.ts";
+import { bodyOf, type NewChannelForm } from "./new-channel.ts";
 
 const created = object({ id: string() });
 
 export interface CreatedChannel {
   readonly id: string;
-  /** Addresses that still have to be invited. */
-  readonly toInvite: readonly string[];
-  /** Addresses the call that created the channel took. */
-  readonly taken: readonly string[];
+  /** Whether the call that created the channel took the members. */
+  readonly hasMembers: boolean;
 }
 
 /**
@@ -21,28 +18,28 @@ export interface CreatedChannel {
  * channel is created with its owner alone, and every address is invited, to have a result of its own.
  *
  * @param userId The owner: an address, or `me`.
+ * @param members Addresses, at most those of one call.
  */
 export async function createChannel(
   connection: ConnectionName,
   userId: string,
   form: NewChannelForm,
+  members: readonly string[],
 ): Promise<CreatedChannel> {
-  const emails = membersOf(form);
-  const first = emails.slice(0, INVITE_CALL_SIZE);
-  const create = (members: readonly string[]): Promise<{ id: string }> =>
+  const create = (emails: readonly string[]): Promise<{ id: string }> =>
     request({
       path: zoomPath(connection, "/chat/users/{userId}/channels", { userId }),
       method: "POST",
-      body: bodyOf(form, members),
+      body: bodyOf(form, emails),
       schema: created,
     });
   try {
-    const { id } = await create(first);
-    return { id, taken: first, toInvite: emails.slice(first.length) };
+    const { id } = await create(members);
+    return { id, hasMembers: true };
   } catch (error) {
-    if (first.length === 0 || !isUnexplained(error)) throw error;
+    if (members.length === 0 || !isUnexplained(error)) throw error;
     const { id } = await create([]);
-    return { id, taken: [], toInvite: emails };
+    return { id, hasMembers: false };
   }
 }
 

@@ -46,7 +46,7 @@ export function CreationDialog({ creation, onLeave }: { creation: Creation; onLe
       <ResultList
         noun="address"
         nounPlural="addresses"
-        items={state.results.map(({ email, status, detail }) => ({ id: email, label: email, status, detail }))}
+        items={state.results}
         onRetryFailed={() => void creation.retry()}
       />
     </Dialog>

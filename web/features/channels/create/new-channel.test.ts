@@ -1,6 +1,4 @@
 import { describe, expect, test } from "vitest";
-import { ApiError } from "../../../lib/api/errors.ts";
-import { resultsOf } from "./address-results.ts";
 import { bodyOf, checkForm, emptyForm, membersOf } from "./new-channel.ts";
 
 const form = { ...emptyForm, name: "Design" };
@@ -56,33 +54,4 @@ test("people chosen and pasted are invited once each, and none without an addres
   const chosen = (email: string) => ({ email, userId: "u", memberId: "m", name: "Ada" });
   const people = [chosen("C@d.co"), chosen("e@f.co"), chosen("")];
   expect(membersOf({ ...form, members: "c@d.co", people })).toEqual(["c@d.co", "e@f.co"]);
-});
-
-describe("resultsOf", () => {
-  const refused = new ApiError("no", { code: 5301, status: 400 });
-  const outcomes = [
-    { id: "in@b.co", status: "done" },
-    { id: "out@b.co", status: "done" },
-    { id: "bad@b.co", status: "failed", error: refused },
-    { id: "late@b.co", status: "skipped" },
-  ] as const;
-
-  test("membership decides: Zoom takes addresses it then does not make members", () => {
-    const results = resultsOf(outcomes, new Set(["in@b.co"]));
-    expect(results.map(({ email, status }) => `${email} ${status}`)).toEqual([
-      "in@b.co done",
-      "out@b.co failed",
-      "bad@b.co failed",
-      "late@b.co skipped",
-    ]);
-    expect(results[2]?.detail).toContain("5301");
-  });
-
-  test("a refused address that is a member already is fine", () => {
-    expect(resultsOf(outcomes, new Set(["bad@b.co"]))[2]).toMatchObject({ status: "done", detail: "Member" });
-  });
-
-  test("when members are not known, what Zoom took counts as invited", () => {
-    expect(resultsOf(outcomes, null)[1]).toMatchObject({ status: "done", detail: "Invited" });
-  });
 });

@@ -1,19 +1,33 @@
 import { useMutation } from "@tanstack/react-query";
-import { useCallback, useRef, useState } from "react";
+import { useRef, useState } from "react";
 import type { ConnectionName } from "../../../../contract/bff.ts";
+import type { ResultItem } from "../../../components/result-list.tsx";
 import { ApiError } from "../../../lib/api/errors.ts";
 import { mergeOutcomes } from "../../../lib/bulk/outcomes.ts";
-import { chunk, type ItemOutcome } from "../../../lib/bulk/run-bulk.ts";
+import type { ItemOutcome } from "../../../lib/bulk/run-bulk.ts";
 import { type Bulk, useBulk } from "../../../lib/bulk/use-bulk.ts";
-import { type ChannelOfUser, INVITE_CALL_SIZE, inviteMembers, memberAddresses } from "../members/invite-members.ts";
-import { type AddressResult, resultsOf } from "./address-results.ts";
+import { useSession } from "../../../lib/session.ts";
+import { listMembers } from "../../channel/api/members.ts";
+import { inviteAnswers } from "../../channel/members/invite-answers.ts";
+import { domainOf, planInvitations } from "../../channel/members/invite-plan.ts";
+import { inviteResult } from "../../channel/members/invite-result.ts";
+import { type ChannelOfUser, INVITE_CALL_SIZE, inviteMembers } from "../members/invite-members.ts";
 import { createChannel } from "./create-channel.ts";
-import type { NewChannelForm } from "./new-channel.ts";
+import { membersOf, type NewChannelForm } from "./new-channel.ts";
 
 export type CreationState =
   | { readonly phase: "idle" | "creating" }
   | { readonly phase: "inviting"; readonly channelId: string }
-  | { readonly phase: "results"; readonly channelId: string; readonly results: readonly AddressResult[] };
+  | { readonly phase: "results"; readonly channelId: string; readonly results: readonly ResultItem[] };
+
+export interface Created {
+  readonly channelId: string;
+  /** Whether nothing is left to be tried again. */
+  readonly isComplete: boolean;
+  readonly addedCount: number;
+  /** Those invited who are no members yet, as far as Zoom tells. */
+  readonly invitedCount: number;
+}
 
 export interface Creation {
   readonly state: CreationState;
@@ -22,52 +36,76 @@ export interface Creation {
   readonly clearError: () => void;
   readonly bulk: Bulk;
   /** Resolves to null when the channel could not be created. */
-  readonly create: (form: NewChannelForm) => Promise<{ channelId: string; isComplete: boolean; count: number } | null>;
+  readonly create: (form: NewChannelForm) => Promise<Created | null>;
   /** Invites again what did not succeed. */
   readonly retry: () => Promise<void>;
 }
 
+const isSettled = ({ status }: ResultItem): boolean => status === "done" || status === "unchanged";
+
 /** Creates a channel, invites the rest of its members, and finds out what became of each address. */
 export function useCreation(connection: ConnectionName): Creation {
+  const { user } = useSession();
   const [state, setState] = useState<CreationState>({ phase: "idle" });
   const bulk = useBulk();
   const channel = useRef<ChannelOfUser | null>(null);
   const outcomes = useRef<readonly ItemOutcome[]>([]);
+  const answers = useRef(inviteAnswers()).current;
+  const domains = useRef(new Set<string>()).current;
   const creating = useMutation({
-    mutationFn: (form: NewChannelForm) => createChannel(connection, ownerOf(connection, form), form),
+    mutationFn: ({ form, members }: { form: NewChannelForm; members: readonly string[] }) =>
+      createChannel(connection, ownerOf(connection, form), form, members),
   });
 
-  const invite = useCallback(
-    async (target: ChannelOfUser, emails: readonly string[]): Promise<readonly AddressResult[]> => {
-      if (emails.length > 0) {
-        setState({ phase: "inviting", channelId: target.channelId });
-        const fresh = await bulk.start({
-          calls: chunk(emails, INVITE_CALL_SIZE),
-          concurrency: 1,
-          work: (some, signal) => inviteMembers(target, some, signal),
-        });
-        outcomes.current = mergeOutcomes(outcomes.current, fresh);
-      }
-      const members = outcomes.current.length > 0 ? await membersIfKnown(target) : null;
-      const results = resultsOf(outcomes.current, members);
-      setState(
-        results.every(({ status }) => status === "done")
-          ? { phase: "idle" }
-          : { phase: "results", channelId: target.channelId, results },
-      );
-      return results;
-    },
-    [bulk.start],
-  );
+  const invite = async (target: ChannelOfUser, emails: readonly string[]): Promise<readonly ResultItem[]> => {
+    const plan = planInvitations(emails, INVITE_CALL_SIZE, domains, new Set());
+    if (plan.calls.length > 0 || answers.isOpen()) setState({ phase: "inviting", channelId: target.channelId });
+    if (plan.calls.length > 0) {
+      const elsewhere = new Set(plan.elsewhere);
+      const fresh = await bulk.start({
+        calls: plan.calls,
+        concurrency: 1,
+        work: (some, signal) =>
+          inviteMembers(target, some, signal, (sent, answer) =>
+            answers.hear(
+              sent,
+              sent.every((email) => elsewhere.has(email)),
+              answer,
+            ),
+          ),
+      });
+      outcomes.current = mergeOutcomes(outcomes.current, fresh);
+    }
+    await answers.settle((cursor) => listMembers(target, cursor));
+    const results = outcomes.current.map((outcome) => inviteResult(outcome, answers.became.get(outcome.id)));
+    setState(results.every(isSettled) ? { phase: "idle" } : { phase: "results", channelId: target.channelId, results });
+    return results;
+  };
 
   const create: Creation["create"] = async (form) => {
     setState({ phase: "creating" });
     try {
-      const { id, taken, toInvite } = await creating.mutateAsync(form);
+      for (const email of [user.email, ownerOf(connection, form)])
+        if (email.includes("@")) domains.add(domainOf(email));
+      const emails = membersOf(form);
+      // The answer to a creation says nothing of its members; the list does, of colleagues alone.
+      const first = planInvitations(emails, INVITE_CALL_SIZE, domains, new Set()).internal.slice(0, INVITE_CALL_SIZE);
+      const { id, hasMembers } = await creating.mutateAsync({ form, members: first });
       channel.current = { connection, userId: ownerOf(connection, form), channelId: id };
-      outcomes.current = taken.map((email) => ({ id: email, status: "done" }));
-      const results = await invite(channel.current, toInvite);
-      return { channelId: id, isComplete: results.every(({ status }) => status === "done"), count: results.length };
+      const taken = new Set(hasMembers ? first : []);
+      answers.leaveOpen([...taken]);
+      outcomes.current = [...taken].map((email) => ({ id: email, status: "done" }));
+      const results = await invite(
+        channel.current,
+        emails.filter((email) => !taken.has(email)),
+      );
+      const addedCount = results.filter((one) => answers.became.get(one.id)?.kind === "added").length;
+      return {
+        channelId: id,
+        isComplete: results.every(isSettled),
+        addedCount,
+        invitedCount: results.filter(isSettled).length - addedCount,
+      };
     } catch (error) {
       setState({ phase: "idle" });
       if (error instanceof ApiError) return null; // `creating.error` shows it.
@@ -77,8 +115,10 @@ export function useCreation(connection: ConnectionName): Creation {
 
   const retry = async (): Promise<void> => {
     if (state.phase !== "results" || !channel.current) return;
-    const open = state.results.filter(({ status }) => status !== "done").map(({ email }) => email);
-    await invite(channel.current, open);
+    await invite(
+      channel.current,
+      state.results.flatMap((result) => (isSettled(result) ? [] : [result.id])),
+    );
   };
 
   return { state, error: creating.error, clearError: creating.reset, bulk, create, retry };
@@ -86,14 +126,4 @@ export function useCreation(connection: ConnectionName): Creation {
 
 function ownerOf(connection: ConnectionName, form: NewChannelForm): string {
   return connection === "me" ? "me" : form.owner.trim();
-}
-
-/** Who is a member now; null when Zoom would not say, since the invitations stand without it. */
-async function membersIfKnown(channel: ChannelOfUser): Promise<ReadonlySet<string> | null> {
-  try {
-    return await memberAddresses(channel, new AbortController().signal);
-  } catch (error) {
-    if (error instanceof ApiError) return null;
-    throw error;
-  }
 }
