@@ -37,6 +37,24 @@ test("settings are saved together and taken back with one press", async ({ openA
   await expect(channelList(page).row("Coffee and cake")).toBeVisible();
 });
 
+test("who can add external people is set where the type leaves a choice, and taken back", async ({ openAs, control }) => {
+  const page = await openAs("admin");
+  const id = await openChannel(page, "Launch room");
+  const before = await settingsOf(page, id);
+  await choice(page, "Who can add external people", "Owner and admins").check();
+  await save(page).click();
+  const saved = done(page, "Saved: Who can add external people.");
+  await expect(saved).toBeVisible();
+  expect((await settingsOf(page, id)).channel_settings).toMatchObject({ allow_to_add_external_users: 3 });
+  expect(await control.calls("updateChannel")).toHaveLength(1);
+  await saved.getByRole("button", { name: "Undo" }).click();
+  await expect(done(page, "Undone.")).toBeVisible();
+  expect(await settingsOf(page, id)).toEqual(before);
+
+  await openChannel(page, "Coffee and cake");
+  await expect(choice(page, "Who can add external people", "Nobody")).toBeDisabled();
+});
+
 test("what cannot be saved is said where it is typed", async ({ openAs, control }) => {
   const page = await openAs("admin");
   const id = await openChannel(page, "Coffee and cake");

@@ -29,6 +29,7 @@ const tabHelp: Readonly<Partial<Record<TabId, TabHelp>>> = {
       me: [
         "getUserChannel",
         "updateUserChannel",
+        "updateChannel",
         "deleteUserChannel",
         "performOperationsOnChannels",
         "joinChannel",

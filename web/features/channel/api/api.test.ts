@@ -52,6 +52,22 @@ describe("paths differ by connection", () => {
     ]);
   });
 
+  it("who adds external people goes by the path without a person, beside the owner's settings in a call of its own", async () => {
+    const asked = stubZoom({
+      "PATCH /account/chat/users/u9/channels/c1": { status: 204 },
+      "PATCH /account/chat/channels/c1": { status: 204 },
+      "PATCH /me/chat/channels/c1": { status: 204 },
+    });
+    const patch = { channel_settings: { add_member_permissions: 2, allow_to_add_external_users: 3 } };
+    await updateChannel(account, patch, "u9");
+    await updateChannel(me, patch, undefined);
+    expect(asked).toEqual([
+      "PATCH /account/chat/users/u9/channels/c1",
+      "PATCH /account/chat/channels/c1",
+      "PATCH /me/chat/channels/c1",
+    ]);
+  });
+
   it("removing takes the path without a person on both", async () => {
     const asked = stubZoom({
       "DELETE /me/chat/channels/c1/members?member_ids=a,b": { status: 204 },

@@ -11,10 +11,23 @@ export function getChannel(ref: ChannelRef, signal: AbortSignal): Promise<Channe
   return request({ path: channelPath(ref), schema: channelAnswer, signal });
 }
 
-/** @param actorId Account connection: in whose name, where the change is the owner's alone. */
-export function updateChannel(ref: ChannelRef, patch: ChannelPatch, actorId: string | undefined): Promise<undefined> {
-  const path = ref.connection === "account" && actorId ? pathAs(ref, actorId) : channelPath(ref);
-  return request({ path, method: "PATCH", body: patch, schema: null });
+/**
+ * Changes a channel. Who may add people of other accounts is taken on the path without a person only, so a change of
+ * that and of the owner's settings takes two calls on the account connection.
+ *
+ * @param actorId Account connection: in whose name, where the change is the owner's alone.
+ */
+export async function updateChannel(ref: ChannelRef, patch: ChannelPatch, actorId: string | undefined): Promise<void> {
+  const send = (path: string, body: ChannelPatch) => request({ path, method: "PATCH", body, schema: null });
+  const asOwner = ref.connection === "account" && actorId ? pathAs(ref, actorId) : undefined;
+  const { allow_to_add_external_users: external, ...settings } = patch.channel_settings ?? {};
+  if (external === undefined) {
+    await send(asOwner ?? channelPath(ref), patch);
+    return;
+  }
+  if (asOwner !== undefined) await send(asOwner, { ...patch, channel_settings: settings });
+  const rest = asOwner === undefined ? patch : { channel_settings: { allow_to_add_external_users: external } };
+  await send(zoomPath(ref.connection, "/chat/channels/{channelId}", { channelId: ref.channelId }), rest);
 }
 
 export function deleteChannel(ref: ChannelRef): Promise<undefined> {

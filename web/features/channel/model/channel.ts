@@ -14,7 +14,7 @@ export interface Channel {
   readonly adding: number | undefined;
   readonly mentionAll: number | undefined;
   readonly seesHistory: boolean | undefined;
-  /** Who may add people of other accounts. No request can set it. */
+  /** Who may add people of other accounts. */
   readonly external: number | undefined;
 }
 
@@ -67,6 +67,12 @@ export function isPublicType(type: number): boolean {
 /** Its members all belong to this account. */
 export function isInternalType(type: number): boolean {
   return type === 2 || type === 3;
+}
+
+/** Who may add people of other accounts to channels of a type that leaves no choice; undefined of the others. */
+export function fixedExternal(type: number): number | undefined {
+  if (isInternalType(type)) return 0;
+  return type === GROUP_CHAT ? 1 : undefined;
 }
 
 /** Zoom lets every member of such a channel add others, always. */

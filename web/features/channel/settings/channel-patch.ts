@@ -11,6 +11,7 @@ export interface ChannelPatch {
     readonly add_member_permissions?: number;
     readonly mention_all_permissions?: number;
     readonly new_members_can_see_previous_messages_files?: boolean;
+    readonly allow_to_add_external_users?: number;
   };
 }
 
@@ -28,6 +29,7 @@ export function patchOf(current: SettingsValues, edits: Edits): ChannelPatch {
     ...(edits.adding !== undefined && { add_member_permissions: edits.adding }),
     ...(edits.mentionAll !== undefined && { mention_all_permissions: edits.mentionAll }),
     ...(edits.seesHistory !== undefined && { new_members_can_see_previous_messages_files: edits.seesHistory }),
+    ...(edits.external !== undefined && { allow_to_add_external_users: edits.external }),
   };
   return {
     ...(edits.name !== undefined && { name: edits.name.trim() }),
@@ -44,7 +46,7 @@ export function isOwnersEdit(edits: Edits): boolean {
 export interface Undo {
   readonly edits: Edits;
   /** Settings that the undo cannot bring back. */
-  readonly lost: readonly (SettingName | "external")[];
+  readonly lost: readonly SettingName[];
 }
 
 /**
@@ -53,16 +55,12 @@ export interface Undo {
  *
  * @param canEditOwners Whether the person may change the owner's settings; without it they stay as they are.
  */
-export function undoOf(
-  before: SettingsValues & { readonly external?: number | undefined },
-  after: SettingsValues & { readonly external?: number | undefined },
-  canEditOwners: boolean,
-): Undo {
+export function undoOf(before: SettingsValues, after: SettingsValues, canEditOwners: boolean): Undo {
   const { adding, mentionAll, ...rest } = editsOf(after, before);
   const owners: Edits = { ...(adding !== undefined && { adding }), ...(mentionAll !== undefined && { mentionAll }) };
   const ownersNames = (["adding", "mentionAll"] as const).filter((name) => owners[name] !== undefined);
   return {
     edits: canEditOwners ? { ...rest, ...owners } : rest,
-    lost: [...(canEditOwners ? [] : ownersNames), ...(before.external === after.external ? [] : ["external" as const])],
+    lost: canEditOwners ? [] : ownersNames,
   };
 }

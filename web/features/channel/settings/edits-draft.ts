@@ -9,4 +9,5 @@ export const editsDraft = object({
   adding: exactOptional(number()),
   mentionAll: exactOptional(number()),
   seesHistory: exactOptional(boolean()),
+  external: exactOptional(number()),
 });

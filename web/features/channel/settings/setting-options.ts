@@ -1,5 +1,5 @@
 import type { Option } from "../../../components/field.tsx";
-import { channelTypes, labelOf } from "../../channels/channel.ts";
+import { channelTypes, externalLabels, labelOf } from "../../channels/channel.ts";
 import { typeChoices } from "./settings-rules.ts";
 
 const typeHints: Readonly<Record<number, string>> = {
@@ -36,3 +36,8 @@ export const mentionAllOptions: readonly Option<string>[] = [
   { value: "2", label: "Owner and admins" },
   { value: "3", label: "Nobody" },
 ];
+
+export const externalOptions: readonly Option<string>[] = Object.entries(externalLabels).map(([value, label]) => ({
+  value,
+  label,
+}));

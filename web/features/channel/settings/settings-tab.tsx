@@ -5,16 +5,15 @@ import { RestoredNote } from "../../../components/restored-note.tsx";
 import { UnsavedGuard } from "../../../components/unsaved-guard.tsx";
 import { useFocusInvalid } from "../../../components/use-focus-invalid.ts";
 import { CONNECTION_PARAM } from "../../../lib/locations.ts";
-import { externalLabels, labelOf } from "../../channels/channel.ts";
 import { isNameTaken, NAME_TAKEN } from "../../channels/channel-name.ts";
 import { TAB_PARAM } from "../channel-tabs.ts";
 import { allowed, refused, type Verdict } from "../model/access.ts";
-import { DESIGNATED, isAddingFixed } from "../model/channel.ts";
+import { DESIGNATED, fixedExternal, isAddingFixed } from "../model/channel.ts";
 import type { TabProps } from "../tab-props.ts";
 import { WhyNot } from "../why-not.tsx";
 import { DesignatedPicker } from "./designated-picker.tsx";
 import { SaveBar, SaveFailure } from "./save-bar.tsx";
-import { addingOptions, mentionAllOptions, postingOptions, typeOptions } from "./setting-options.ts";
+import { addingOptions, externalOptions, mentionAllOptions, postingOptions, typeOptions } from "./setting-options.ts";
 import { SettingRow } from "./setting-row.tsx";
 import { problemsOf, warningsOf, whyTypeStays } from "./settings-rules.ts";
 import { editedNames, settingLabels } from "./settings-values.ts";
@@ -143,9 +142,16 @@ export default function SettingsTab({ view, announce }: TabProps) {
           </SettingRow>
           <SettingRow
             title="Who can add external people"
-            text="Shown only: Zoom’s API does not change it. Change it in the Zoom app; Zoom also adapts it to the type."
+            verdict={fixedExternal(values.type) === undefined ? allowed : externalFixed}
           >
-            <p>{labelOf(externalLabels, channel.external)}</p>
+            <RadioGroup
+              legend="Who can add external people"
+              isLegendHidden
+              value={`${values.external}`}
+              options={externalOptions}
+              disabled={isOff || fixedExternal(values.type) !== undefined}
+              onChange={(external) => edit({ external: Number(external) })}
+            />
           </SettingRow>
         </div>
         <SaveBar
@@ -163,4 +169,7 @@ export default function SettingsTab({ view, announce }: TabProps) {
   );
 }
 
+const externalFixed: Verdict = refused(
+  "Fixed: in channels of this account alone nobody can, in group chats every member can.",
+);
 const addingFixed: Verdict = refused("Fixed: in public channels and group chats every member can add others.");

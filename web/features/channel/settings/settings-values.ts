@@ -1,5 +1,5 @@
 import type { Channel } from "../model/channel.ts";
-import { DESIGNATED, isAddingFixed } from "../model/channel.ts";
+import { DESIGNATED, fixedExternal, isAddingFixed } from "../model/channel.ts";
 
 /** What the settings form holds. */
 export interface SettingsValues {
@@ -11,6 +11,8 @@ export interface SettingsValues {
   readonly adding: number | undefined;
   readonly mentionAll: number | undefined;
   readonly seesHistory: boolean | undefined;
+  /** Who may add people of other accounts. */
+  readonly external: number | undefined;
 }
 
 /** Only what differs from the channel: so a draft kept for an hour does not undo what others changed meanwhile. */
@@ -26,17 +28,19 @@ export const settingLabels: Readonly<Record<SettingName, string>> = {
   adding: "Who can add members",
   mentionAll: "Who can use @all",
   seesHistory: "Earlier messages for new members",
+  external: "Who can add external people",
 };
 
 export function valuesOf(channel: Channel): SettingsValues {
-  const { name, type, posting, designated, adding, mentionAll, seesHistory } = channel;
-  return { name, type, posting, designated, adding, mentionAll, seesHistory };
+  const { name, type, posting, designated, adding, mentionAll, seesHistory, external } = channel;
+  return { name, type, posting, designated, adding, mentionAll, seesHistory, external };
 }
 
 /** What the form shows: the edits over the channel, and what follows from them. */
 export function withEdits(current: SettingsValues, edits: Edits): SettingsValues {
   const values = { ...current, ...edits };
-  return isAddingFixed(values.type) ? { ...values, adding: 1 } : values;
+  const external = fixedExternal(values.type) ?? values.external;
+  return isAddingFixed(values.type) ? { ...values, adding: 1, external } : { ...values, external };
 }
 
 /** What `next` changes of `current`. A setting that only follows from another one is no edit. */
@@ -55,6 +59,9 @@ export function editsOf(current: SettingsValues, next: Edits): Edits {
       values.mentionAll !== current.mentionAll && { mentionAll: values.mentionAll }),
     ...(values.seesHistory !== undefined &&
       values.seesHistory !== current.seesHistory && { seesHistory: values.seesHistory }),
+    ...(fixedExternal(values.type) === undefined &&
+      values.external !== undefined &&
+      values.external !== current.external && { external: values.external }),
   };
 }
 

@@ -12,6 +12,7 @@ const current: SettingsValues = {
   adding: 2,
   mentionAll: 1,
   seesHistory: true,
+  external: 0,
 };
 const designating: SettingsValues = { ...current, posting: 3, designated: ["a", "b"] };
 
@@ -27,6 +28,8 @@ describe("editsOf keeps what differs", () => {
     ["chosen members while everyone posts", current, { designated: ["a"] }, {}],
     ["posting for everyone again", designating, { posting: 1 }, { posting: 1 }],
     ["who adds, under a type that fixes it", current, { type: 3, adding: 1 }, { type: 3 }],
+    ["who adds external people, under a type that fixes it", current, { external: 1 }, {}],
+    ["who adds external people", current, { type: 1, external: 3 }, { type: 1, external: 3 }],
   ] satisfies [string, SettingsValues, Edits, Edits][])("%s", (_, from, next, expected) => {
     expect(editsOf(from, next)).toEqual(expected);
   });
@@ -49,6 +52,7 @@ describe("patchOf sends only what changes", () => {
     ["nothing", current, {}, {}],
     ["a trimmed name", current, { name: " New " }, { name: "New" }],
     ["a type", current, { type: 1 }, { type: 1 }],
+    ["who adds external people", current, { external: 2 }, { channel_settings: { allow_to_add_external_users: 2 } }],
     ["a setting", current, { mentionAll: 3 }, { channel_settings: { mention_all_permissions: 3 } }],
     [
       "history off",
@@ -114,11 +118,11 @@ describe("undoOf leads back to what was read before", () => {
     expect(undoOf(current, after, false)).toEqual({ edits: { type: 2 }, lost: ["adding"] });
   });
 
-  it("says that nobody can set again who adds external people", () => {
-    const before = { ...current, external: 3 };
-    expect(undoOf(before, { ...before, type: 1, external: 1 }, true)).toEqual({
-      edits: { type: 2 },
-      lost: ["external"],
+  it("sets again who adds external people, which the type had changed", () => {
+    const before = { ...current, type: 1, external: 3 };
+    expect(undoOf(before, { ...before, type: 2, external: 0 }, true)).toEqual({
+      edits: { type: 1, external: 3 },
+      lost: [],
     });
   });
 });

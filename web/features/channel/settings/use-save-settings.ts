@@ -7,7 +7,7 @@ import type { Announce } from "../done.ts";
 import type { Channel } from "../model/channel.ts";
 import type { ChannelView } from "../use-channel-view.ts";
 import { isOwnersEdit, patchOf, undoOf } from "./channel-patch.ts";
-import { type Edits, editedNames, settingLabels, valuesOf, withEdits } from "./settings-values.ts";
+import { type Edits, editedNames, type SettingName, settingLabels, valuesOf, withEdits } from "./settings-values.ts";
 
 interface SaveOptions {
   readonly view: ChannelView;
@@ -56,11 +56,9 @@ export function useSaveSettings({ view, announce, onSaved }: SaveOptions) {
   });
 }
 
-const lostTexts = { external: "who can add external people", ...settingLabels };
-
-function undone(lost: readonly (keyof typeof lostTexts)[]): string {
+function undone(lost: readonly SettingName[]): string {
   if (lost.length === 0) return "Undone.";
-  return `Undone, except what the API cannot set back: ${listOf(lost.map((name) => lostTexts[name]))}.`;
+  return `Undone, except what the API cannot set back: ${listOf(lost.map((name) => settingLabels[name]))}.`;
 }
 
 function listOf(labels: readonly string[]): string {

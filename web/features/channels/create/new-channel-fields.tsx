@@ -8,7 +8,14 @@ import type { PeopleChoice } from "../../people-picker/people-choice.ts";
 import { PeoplePicker } from "../../people-picker/people-picker.tsx";
 import { MAX_NAME_LENGTH, nameLength } from "../channel-name.ts";
 import { INVITE_CALL_SIZE } from "../members/invite-members.ts";
-import { choiceOf, type FormErrors, isAddingFixed, membersOf, type NewChannelForm } from "./new-channel.ts";
+import {
+  choiceOf,
+  type FormErrors,
+  fixedExternal,
+  isAddingFixed,
+  membersOf,
+  type NewChannelForm,
+} from "./new-channel.ts";
 
 interface NewChannelFieldsProps {
   readonly form: NewChannelForm;
@@ -96,6 +103,19 @@ export function NewChannelFields({ form, onChange, onPeople, errors, connection 
                 ? "In public channels and group chats Zoom lets every member add others."
                 : undefined
             }
+          />
+          <Select
+            label="Who can add external people"
+            value={fixedExternal(form.type) ?? form.external}
+            disabled={fixedExternal(form.type) !== undefined}
+            onChange={(external) => onChange({ external })}
+            options={[
+              { value: "0", label: "Nobody" },
+              { value: "1", label: "Every member" },
+              { value: "2", label: "Account members" },
+              { value: "3", label: "Owner and admins" },
+            ]}
+            hint={fixedExternal(form.type) === undefined ? undefined : "Fixed by the type."}
           />
         </div>
         <Switch

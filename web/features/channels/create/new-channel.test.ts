@@ -32,6 +32,7 @@ describe("bodyOf", () => {
         add_member_permissions: 2,
         mention_all_permissions: 2,
         new_members_can_see_previous_messages_files: true,
+        allow_to_add_external_users: 1,
       },
       members: [{ email: "a@b.co" }],
     });
@@ -39,6 +40,12 @@ describe("bodyOf", () => {
 
   test.each(["3", "4"] as const)("in type %s everyone may add members, whatever was chosen before", (type) => {
     expect(bodyOf({ ...form, type, adding: "2" }, []).channel_settings.add_member_permissions).toBe(1);
+  });
+
+  test.each(["2", "3", "4"] as const)("in type %s who adds external people is not to choose", (type) => {
+    expect(bodyOf({ ...form, type, external: "3" }, []).channel_settings).not.toHaveProperty(
+      "allow_to_add_external_users",
+    );
   });
 
   test("without members it names none", () => {

@@ -14,6 +14,8 @@ export const newChannelForm = object({
   adding: picklist(["1", "2"]),
   mentionAll: picklist(["1", "2", "3"]),
   seesHistory: boolean(),
+  /** Who can add people of other accounts, where the type leaves a choice. */
+  external: optional(picklist(["0", "1", "2", "3"]), "1"),
   /** Pasted addresses. */
   members: string(),
   /** People chosen otherwise. */
@@ -30,6 +32,7 @@ export const emptyForm: NewChannelForm = {
   adding: "1",
   mentionAll: "1",
   seesHistory: true,
+  external: "1",
   members: "",
   people: [],
 };
@@ -39,6 +42,12 @@ export type FormErrors = Readonly<Partial<Record<"name" | "owner", string>>>;
 /** Types whose members may always add members: Zoom ignores another choice. */
 export function isAddingFixed(type: NewChannelForm["type"]): boolean {
   return type === "3" || type === "4";
+}
+
+/** What a type makes of who can add people of other accounts; undefined where there is a choice. */
+export function fixedExternal(type: NewChannelForm["type"]): NewChannelForm["external"] | undefined {
+  if (type === "1") return undefined;
+  return type === "4" ? "1" : "0";
 }
 
 /** What is wrong with the form, by field; empty when it can be sent. */
@@ -62,6 +71,7 @@ export function bodyOf(form: NewChannelForm, emails: readonly string[]) {
       add_member_permissions: isAddingFixed(form.type) ? 1 : Number(form.adding),
       mention_all_permissions: Number(form.mentionAll),
       new_members_can_see_previous_messages_files: form.seesHistory,
+      ...(fixedExternal(form.type) === undefined && { allow_to_add_external_users: Number(form.external) }),
     },
     ...(emails.length > 0 && { members: emails.map((email) => ({ email })) }),
   };
