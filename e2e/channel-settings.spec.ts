@@ -39,7 +39,7 @@ test("settings are saved together and taken back with one press", async ({ openA
 
 test("who can add external people is set where the type leaves a choice, and taken back", async ({ openAs, control }) => {
   const page = await openAs("admin");
-  const id = await openChannel(page, "Launch room");
+  const id = await openChannel(page, "Partner onboarding");
   const before = await settingsOf(page, id);
   await choice(page, "Who can add external people", "Owner and admins").check();
   await save(page).click();
@@ -51,6 +51,7 @@ test("who can add external people is set where the type leaves a choice, and tak
   await expect(done(page, "Undone.")).toBeVisible();
   expect(await settingsOf(page, id)).toEqual(before);
 
+  await page.getByRole("main").getByRole("link", { name: "Channels" }).click();
   await openChannel(page, "Coffee and cake");
   await expect(choice(page, "Who can add external people", "Nobody")).toBeDisabled();
 });

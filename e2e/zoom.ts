@@ -78,6 +78,7 @@ const Settings = v.object({
     posting_permissions: v.number(),
     add_member_permissions: v.number(),
     mention_all_permissions: v.number(),
+    allow_to_add_external_users: v.number(),
     new_members_can_see_previous_messages_files: v.boolean(),
     designated_posting_members: v.optional(v.array(v.object({ member_id: v.string() })), []),
   }),

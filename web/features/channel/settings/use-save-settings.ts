@@ -58,7 +58,7 @@ export function useSaveSettings({ view, announce, onSaved }: SaveOptions) {
 
 function undone(lost: readonly SettingName[]): string {
   if (lost.length === 0) return "Undone.";
-  return `Undone, except what the API cannot set back: ${listOf(lost.map((name) => settingLabels[name]))}.`;
+  return `Undone, except what only the owner can change: ${listOf(lost.map((name) => settingLabels[name]))}.`;
 }
 
 function listOf(labels: readonly string[]): string {
