@@ -4,6 +4,7 @@ import type { Clock } from "../clock.ts";
 import type { Form } from "../files/read-form.ts";
 import type { LimitVerdict } from "../limits/limiter.ts";
 import { type Answer, type Handler, type OperationContext, ZoomError } from "../operations/operation.ts";
+import { asRefusal } from "../operations/unreadable.ts";
 import type { Change } from "../persistence/change.ts";
 import type { World } from "../world.ts";
 import { actorOf } from "./actor.ts";
@@ -125,13 +126,21 @@ function answerByHandler(
 const isReading = ({ operation }: OperationContext) =>
   operation.method === "GET" || operation.id === "searchUsersOrAccountsChannels";
 
+function answered(handler: Handler, context: OperationContext): Answer {
+  try {
+    return handler(context);
+  } catch (error) {
+    throw asRefusal(error, context.operation.id);
+  }
+}
+
 /** Lets the handler act, and records that it did, whatever came of it. */
 function handle(handler: Handler, context: OperationContext, { record }: Api): Answer {
-  if (isReading(context)) return handler(context);
+  if (isReading(context)) return answered(handler, context);
   const { operation, params, query, body, form, caller, actor, nowMs } = context;
   let status = 500;
   try {
-    const answer = handler(context);
+    const answer = answered(handler, context);
     status = answer.status;
     return answer;
   } catch (error) {

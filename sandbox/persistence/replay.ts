@@ -3,6 +3,7 @@ import { findApp } from "../apps.ts";
 import { BotError } from "../chatbot/errors.ts";
 import { answerBotRequest } from "../chatbot/routes.ts";
 import { type Handler, type RequestCursor, ZoomError } from "../operations/operation.ts";
+import { asRefusal } from "../operations/unreadable.ts";
 import { shortId } from "../store/ids.ts";
 import type { Store } from "../store/store.ts";
 import type { Change, OperationChange } from "./change.ts";
@@ -81,6 +82,7 @@ function redoOperation(
     });
     return status;
   } catch (error) {
-    return error instanceof ZoomError ? error.status : 500;
+    const refusal = asRefusal(error, operation.id);
+    return refusal instanceof ZoomError ? refusal.status : 500;
   }
 }

@@ -59,10 +59,13 @@ const words: Readonly<Record<string, readonly string[]>> = {
   matter_name: ["Matter"],
 };
 
+/** Numbers as a query or a path may have them. */
+const numerals = ["1.5", "-0.5", "1e400", "NaN", "99999999999999999999", "999999999999999", "8640000000000001"];
+
 const noise = fc.oneof(
   fc.string({ maxLength: 20 }),
   fc.string({ unit: "grapheme", maxLength: 40 }),
-  fc.constantFrom("", " ", "me", "null", "0", "-1", "../x", "%00", "a".repeat(600), ...moments),
+  fc.constantFrom("", " ", "me", "null", "0", "-1", "../x", "%00", "a".repeat(600), ...numerals, ...moments),
 );
 
 /** A text for a field: most often one that names something. */
@@ -86,7 +89,8 @@ function value(pools: Pools, given: JsonSchema, name: string, depth: number): fc
     const item = items ? value(pools, items, name, depth + 1) : fc.constant({});
     const few = fc.array(item, { minLength: 1, maxLength: 3 });
     const odd = fc.oneof(fc.constant([]), fc.array(item, { minLength: 21, maxLength: 24 }));
-    return fc.oneof({ weight: 12, arbitrary: few }, { weight: 1, arbitrary: odd });
+    const mixed = fc.tuple(few, oddities, fc.nat(3)).map(([items, other, at]) => items.toSpliced(at, 0, other));
+    return fc.oneof({ weight: 12, arbitrary: few }, { weight: 1, arbitrary: odd }, { weight: 1, arbitrary: mixed });
   }
   if (properties || type === "object") return object(pools, schema, depth);
   if (format === "date") return fc.constantFrom("2026-03-01", "2026-02-28", "1970-01-01", "9999-12-31");
@@ -99,7 +103,7 @@ function scalar(pools: Pools, type: unknown, name: string): fc.Arbitrary<unknown
   if (type === "boolean") return fc.boolean();
   if (type !== "integer" && type !== "number") return text(pools, name);
   const usual = name === "delay_seconds" ? fc.constantFrom(300, 3600) : fc.integer({ min: 0, max: 6 });
-  const odd = fc.constantFrom(-2, 0.5, 300, 2 ** 31, 1_772_443_800_000, -1e15);
+  const odd = fc.constantFrom(-2, 0.5, 300, 2 ** 31, 1_772_443_800_000, -1e15, 8.64e15 + 1, 999_999_999_999_999, 1e21);
   return fc.oneof({ weight: 14, arbitrary: usual }, { weight: 1, arbitrary: odd });
 }
 
@@ -141,6 +145,35 @@ const spoilt = (body: fc.Arbitrary<unknown>): fc.Arbitrary<unknown> =>
       return how === "drop" ? rest : how === "replace" ? { ...rest, [key]: other } : { ...made, unknown_key: other };
     });
 
+/** Stands for a number that JSON can write and no number holds, until the body is text. */
+const BEYOND = "a number beyond all numbers";
+
+const nested = (depth: number): unknown => (depth === 0 ? [] : [nested(depth - 1)]);
+
+/** What no field expects: nothing, numbers that are not whole, too large or below zero, lists in lists, anything. */
+const oddities: fc.Arbitrary<unknown> = fc.oneof(
+  fc.constantFrom(null, true, "", 0.5, -1, 2 ** 53, -(2 ** 63), 8.64e15 + 1, 1e21, -1e308, BEYOND, nested(200)),
+  fc.jsonValue({ maxDepth: 3 }),
+);
+
+/** The body with the value at the end of the steps replaced, be it within a list of a list. */
+function replaced(made: unknown, [step, ...rest]: readonly number[], other: unknown): unknown {
+  if (step === undefined || typeof made !== "object" || made === null) return other;
+  const keys = Object.keys(made);
+  const at = keys[step % Math.max(1, keys.length)];
+  if (at === undefined) return other;
+  const entries = Object.entries(made).map(([key, one]) => [key, key === at ? replaced(one, rest, other) : one]);
+  return Array.isArray(made) ? entries.map(([, one]) => one) : Object.fromEntries(entries);
+}
+
+/** A value of the wrong kind at any depth. Text, where no value of this language would say it. */
+const spoiltInside = (body: fc.Arbitrary<unknown>): fc.Arbitrary<unknown> =>
+  fc.tuple(body, fc.array(fc.nat(20), { minLength: 1, maxLength: 5 }), oddities).map(([made, steps, other]) => {
+    const odd = replaced(made, steps, other);
+    const text = JSON.stringify(odd);
+    return text.includes(BEYOND) ? text.replaceAll(`"${BEYOND}"`, "1e400") : odd;
+  });
+
 const asText = (one: unknown): string => (typeof one === "string" ? one : JSON.stringify(one));
 
 /** Requests for an operation, about one scene of a company. */
@@ -167,6 +200,7 @@ export function requestsFor(operation: Operation, pools: Pools): fc.Arbitrary<Ma
   const bodies = fc.oneof(
     { weight: 12, arbitrary: fitting },
     { weight: 3, arbitrary: spoilt(fitting) },
+    { weight: 4, arbitrary: spoiltInside(fitting) },
     { weight: 1, arbitrary: fc.jsonValue({ maxDepth: 2 }) },
   );
   return fc.record({ params, query, body: bodies, word });
