@@ -37,7 +37,10 @@ test("settings are saved together and taken back with one press", async ({ openA
   await expect(channelList(page).row("Coffee and cake")).toBeVisible();
 });
 
-test("who can add external people is set where the type leaves a choice, and taken back", async ({ openAs, control }) => {
+test("who can add external people is set where the type leaves a choice, and taken back", async ({
+  openAs,
+  control,
+}) => {
   const page = await openAs("admin");
   const id = await openChannel(page, "Partner onboarding");
   const before = await settingsOf(page, id);
