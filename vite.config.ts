@@ -3,6 +3,7 @@ import react from "@vitejs/plugin-react";
 import { defineConfig } from "vite";
 import { firstPageChunks } from "./web/build/first-page-chunks.ts";
 import { inlineHead } from "./web/build/inline-head.ts";
+import { outline } from "./web/build/outline.ts";
 import { preloadFirstPage } from "./web/build/preload-first-page.ts";
 
 const bff = `http://localhost:${process.env.PORT ?? "3000"}`;
@@ -13,7 +14,14 @@ const chunks = firstPageChunks({ entry: "/web/main.ts", page });
 export default defineConfig({
   root: "web",
   publicDir: "../public",
-  plugins: [react(), tailwindcss(), chunks.plugin, inlineHead("head.ts"), preloadFirstPage(page)],
+  plugins: [
+    react(),
+    tailwindcss(),
+    chunks.plugin,
+    inlineHead("head.ts"),
+    preloadFirstPage(page),
+    outline("app/outline.tsx"),
+  ],
   build: {
     outDir: "../dist/web",
     emptyOutDir: true,

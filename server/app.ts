@@ -51,7 +51,7 @@ export function createApp(deps: AppDeps): App {
   const { config, database, upstream, clock, log } = deps;
   const isHttps = config.publicUrl.startsWith("https:");
   const ownHeaders = apiHeaders(isHttps);
-  const files = createWebFiles(config.webFolder, (scripts) => pageHeaders(isHttps, scripts), log);
+  const files = createWebFiles(config.webFolder, (inline) => pageHeaders(isHttps, inline), log);
 
   const seal = createSeal(config.secrets);
   const oauth = createZoomOAuth(config);

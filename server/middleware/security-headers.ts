@@ -12,21 +12,28 @@ const shared = (isHttps: boolean) =>
     crossOriginEmbedderPolicy: false,
   }) satisfies HelmetOptions;
 
+/** What stands in a page itself. */
+export interface InlineTexts {
+  readonly scripts: readonly string[];
+  readonly styles: readonly string[];
+}
+
+const hashOf = (text: string) => `'sha256-${createHash("sha256").update(text).digest("base64")}'`;
+
 /**
  * For pages and their files: scripts, styles, pictures and requests of our own origin only, and pictures in the page itself.
  *
- * @param scripts Texts of the scripts that stand in a page itself; each is let run by its hash.
+ * @param inline Texts of the scripts and styles that stand in a page itself; each is let in by its hash.
  */
-export function pageHeaders(isHttps: boolean, scripts: readonly string[]): readonly string[] {
-  const hashes = scripts.map((text) => `'sha256-${createHash("sha256").update(text).digest("base64")}'`);
+export function pageHeaders(isHttps: boolean, inline: InlineTexts): readonly string[] {
   return collect({
     ...shared(isHttps),
     contentSecurityPolicy: {
       useDefaults: false,
       directives: {
         defaultSrc: ["'none'"],
-        scriptSrc: ["'self'", ...hashes],
-        styleSrc: ["'self'"],
+        scriptSrc: ["'self'", ...inline.scripts.map(hashOf)],
+        styleSrc: ["'self'", ...inline.styles.map(hashOf)],
         imgSrc: ["'self'", "data:"],
         fontSrc: ["'self'"],
         connectSrc: ["'self'"],

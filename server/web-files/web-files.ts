@@ -3,6 +3,7 @@ import { readdir, readFile, stat } from "node:fs/promises";
 import type { IncomingMessage, ServerResponse } from "node:http";
 import path from "node:path";
 import type { Log } from "../log.ts";
+import type { InlineTexts } from "../middleware/security-headers.ts";
 
 interface Encoded {
   readonly size: number;
@@ -44,21 +45,23 @@ const types: Readonly<Record<string, string>> = {
 
 const PAGE = "index.html";
 const inlineScript = /<script>(.*?)<\/script>/gs;
+const inlineStyle = /<style>(.*?)<\/style>/gs;
+const textsOf = (page: string, tag: RegExp) => [...page.matchAll(tag)].map(([, text = ""]) => text);
 
 /** Vite's manifest tells nothing a browser needs. */
 const hidden = /^\/\.|\.map$/;
 
-/** @param headersFor Headers of every file, given the scripts that stand in the page itself. */
+/** @param headersFor Headers of every file, given what stands in the page itself. */
 export function createWebFiles(
   folder: string,
-  headersFor: (scripts: readonly string[]) => readonly string[],
+  headersFor: (inline: InlineTexts) => readonly string[],
   log: Log,
 ): WebFiles {
   const root = path.resolve(folder);
   let built: Promise<Folder> | null = null;
   const read = async (): Promise<Folder> => {
     const [files, page] = await Promise.all([readFolder(root), readFile(path.join(root, PAGE), "utf8")]);
-    return { files, headers: headersFor([...page.matchAll(inlineScript)].map(([, text = ""]) => text)) };
+    return { files, headers: headersFor({ scripts: textsOf(page, inlineScript), styles: textsOf(page, inlineStyle) }) };
   };
   return {
     serve: async (req, res, pathname) => {

@@ -10,6 +10,7 @@ import { sessionQuery } from "../../lib/session.ts";
 import { usePreferences } from "../../stores/preferences.ts";
 import { useSessionEnd } from "../../stores/session-end.ts";
 import { RootBoundary } from "../root-boundary.tsx";
+import { Frame } from "./frame.tsx";
 import { SandboxBanner } from "./sandbox-banner.tsx";
 import { SideBar } from "./side-bar.tsx";
 import { TopBar } from "./top-bar.tsx";
@@ -50,23 +51,17 @@ export function Layout() {
       >
         Skip to content
       </button>
-      <div className="flex h-dvh flex-col">
-        {session.isSandbox ? <SandboxBanner /> : null}
-        <TopBar session={session} />
-        <div className="flex min-h-0 flex-1">
-          <SideBar session={session} />
-          <main
-            ref={main}
-            id="main"
-            tabIndex={-1}
-            className="relative flex min-w-0 flex-1 flex-col overflow-y-auto outline-none"
-          >
-            <RootBoundary resetKey={pathname}>
-              <Outlet />
-            </RootBoundary>
-          </main>
-        </div>
-      </div>
+      <Frame
+        mainRef={main}
+        top={<TopBar session={session} />}
+        side={<SideBar session={session} />}
+        // At the foot: whether it is there is known only with the session, and nothing above it moves.
+        foot={session.isSandbox ? <SandboxBanner /> : null}
+      >
+        <RootBoundary resetKey={pathname}>
+          <Outlet />
+        </RootBoundary>
+      </Frame>
       <Notices />
       {isOver ? (
         <Suspense>

@@ -4,7 +4,7 @@ export function SandboxBanner() {
   return (
     <aside
       aria-label="Sandbox"
-      className="flex shrink-0 items-center justify-center gap-2 border-b border-warn-line bg-warn-soft px-4 py-1 text-xs text-warn-ink"
+      className="flex shrink-0 items-center justify-center gap-2 border-t border-warn-line bg-warn-soft px-4 py-1 text-xs text-warn-ink"
     >
       <FlaskConical size={13} aria-hidden="true" className="shrink-0" />
       <p>

@@ -5,8 +5,8 @@ import { Logo } from "./logo.tsx";
 import { Navigation } from "./navigation.tsx";
 import { PersonMenu } from "./person-menu.tsx";
 
-/** Navigation where there is room beside the page. */
-export function SideBar({ session }: { session: SessionInfo }) {
+/** Navigation where there is room beside the page; without a session, what it shows everybody. */
+export function SideBar({ session }: { session: SessionInfo | null }) {
   return (
     <header className="hidden w-56 shrink-0 flex-col gap-5 border-r border-line px-2.5 py-3 lg:flex">
       <Link to="/channels" className="flex h-8 items-center gap-2.5 rounded-md px-1.5 text-base font-semibold">
@@ -14,12 +14,14 @@ export function SideBar({ session }: { session: SessionInfo }) {
         Channelkeeper
       </Link>
       <Navigation />
-      <div className="mt-auto flex flex-col gap-3">
-        <ConnectionSwitch session={session} />
-        <div className="border-t border-line pt-2">
-          <PersonMenu session={session} />
+      {session ? (
+        <div className="mt-auto flex flex-col gap-3">
+          <ConnectionSwitch session={session} />
+          <div className="border-t border-line pt-2">
+            <PersonMenu session={session} />
+          </div>
         </div>
-      </div>
+      ) : null}
     </header>
   );
 }
