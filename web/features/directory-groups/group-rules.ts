@@ -1,4 +1,5 @@
 import type { AccountConnection } from "../../../contract/bff.ts";
+import { holdsWords } from "../../lib/words.ts";
 import { allowed, refused, type Verdict } from "../channel/model/access.ts";
 import type { DirectoryGroup, GroupPerson, GroupType } from "./directory-group.ts";
 
@@ -38,10 +39,10 @@ export interface GroupFilter {
 
 /** Groups whose name has every word, or that have the id, in the order asked for. */
 export function filterGroups(groups: readonly DirectoryGroup[], filter: GroupFilter): readonly DirectoryGroup[] {
-  const words = wordsOf(filter.text);
+  const isNamed = holdsWords(filter.text);
   const found = groups.filter(({ id, name, type }) => {
     if (filter.type && type !== filter.type) return false;
-    return id === filter.text.trim() || words.every((word) => name.toLowerCase().includes(word));
+    return id === filter.text.trim() || isNamed(name);
   });
   const sign = filter.sort.startsWith("-") ? -1 : 1;
   const column = filter.sort.replace("-", "");
@@ -53,12 +54,7 @@ export function filterGroups(groups: readonly DirectoryGroup[], filter: GroupFil
 
 /** People whose name or address has every word. */
 export function filterPeople(people: readonly GroupPerson[], text: string): readonly GroupPerson[] {
-  const words = wordsOf(text);
-  if (words.length === 0) return people;
-  return people.filter(({ name, email }) => {
-    const both = `${name} ${email}`.toLowerCase();
-    return words.every((word) => both.includes(word));
-  });
+  if (text.trim() === "") return people;
+  const isNamed = holdsWords(text);
+  return people.filter(({ name, email }) => isNamed(`${name}\n${email}`));
 }
-
-const wordsOf = (text: string): readonly string[] => text.toLowerCase().split(/\s+/).filter(Boolean);

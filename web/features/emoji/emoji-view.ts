@@ -1,3 +1,4 @@
+import { holdsWords } from "../../lib/words.ts";
 import { type Emoji, MAX_SEARCH, MIN_SEARCH } from "./emoji.ts";
 
 export const sorts = ["newest", "oldest", "name", "person"] as const;
@@ -35,12 +36,8 @@ export function shownEmoji(rows: readonly Emoji[], { text, person, sort }: Emoji
   const name = text.trim().toLowerCase();
   // What Zoom found stays: it may know more ways to match than this.
   const isNamed = searchKey(text) === undefined ? (emoji: Emoji) => emoji.name.toLowerCase().includes(name) : always;
-  const words = person.toLowerCase().split(/\s+/).filter(Boolean);
-  const isBy = (emoji: Emoji): boolean => {
-    const about = `${emoji.person}\n${emoji.email}`.toLowerCase();
-    return words.every((word) => about.includes(word));
-  };
-  return rows.filter((emoji) => isNamed(emoji) && isBy(emoji)).sort(orders[sort]);
+  const isBy = holdsWords(person);
+  return rows.filter((emoji) => isNamed(emoji) && isBy(`${emoji.person}\n${emoji.email}`)).sort(orders[sort]);
 }
 
 const always = (): boolean => true;

@@ -1,6 +1,7 @@
 import type { ConnectionName } from "../../../contract/bff.ts";
 import { type ApiError, ForbiddenError, NotFoundError } from "../../lib/api/errors.ts";
 import { patiently } from "../../lib/csv/batches.ts";
+import { holdsWords } from "../../lib/words.ts";
 import type { ChannelRef } from "../channel/api/channel-ref.ts";
 import { GROUP_CHAT } from "../channel/model/channel.ts";
 import type { ChosenChannel } from "../people-picker/channel-choice.tsx";
@@ -95,24 +96,17 @@ export function filterGroups(
   groups: readonly FoundGroup[],
   { text, person }: { readonly text: string; readonly person: string },
 ): readonly FoundGroup[] {
-  const words = wordsIn(text);
+  const isNamed = holdsWords(text);
   const isWanted = personFits(person);
   const hasPerson = person.trim() !== "";
   return groups.filter((group) => {
-    const about = `${group.name}\n${group.description}\n${group.channel.name}`.toLowerCase();
-    return words.every((word) => about.includes(word)) && (!hasPerson || group.members.some(isWanted));
+    const about = `${group.name}\n${group.description}\n${group.channel.name}`;
+    return isNamed(about) && (!hasPerson || group.members.some(isWanted));
   });
 }
 
 /** Whether somebody's name and address hold every word of `text`. */
 export function personFits(text: string): (member: GroupMember) => boolean {
-  const words = wordsIn(text);
-  return ({ name, email }) => {
-    const about = `${name}\n${email}`.toLowerCase();
-    return words.every((word) => about.includes(word));
-  };
-}
-
-function wordsIn(text: string): readonly string[] {
-  return text.toLowerCase().split(/\s+/).filter(Boolean);
+  const isNamed = holdsWords(text);
+  return ({ name, email }) => isNamed(`${name}\n${email}`);
 }

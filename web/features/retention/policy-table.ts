@@ -1,5 +1,6 @@
 import type { Sort } from "../../components/data-table/types.ts";
 import type { ApiError } from "../../lib/api/errors.ts";
+import { holdsWords } from "../../lib/words.ts";
 import { cutOffMs } from "./period.ts";
 import type { Policy } from "./policy.ts";
 
@@ -91,11 +92,8 @@ export function viewOf(
   isHeld: (id: string) => boolean,
   nowMs: number,
 ): readonly PolicyRow[] {
-  const words = text.toLowerCase().split(/\s+/).filter(Boolean);
-  const rows = [...table.values()].filter((row) => {
-    const about = `${row.name}\n${row.id}`.toLowerCase();
-    return words.every((word) => about.includes(word)) && isOfKind(row, kind, isHeld);
-  });
+  const isNamed = holdsWords(text);
+  const rows = [...table.values()].filter((row) => isNamed(`${row.name}\n${row.id}`) && isOfKind(row, kind, isHeld));
   if (!sort) return rows;
   const sign = sort.direction === "asc" ? 1 : -1;
   if (sort.column === "name") return rows.sort((a, b) => sign * a.name.localeCompare(b.name, "en"));

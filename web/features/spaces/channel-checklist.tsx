@@ -3,8 +3,8 @@ import { Button } from "../../components/button.tsx";
 import { TextField } from "../../components/field.tsx";
 import type { CursorList } from "../../lib/cursor-list/use-cursor-list.ts";
 import { countOf, formatCount } from "../../lib/format.ts";
+import { holdsWords } from "../../lib/words.ts";
 import { type ChannelRow, channelTypes, labelOf } from "../channels/channel.ts";
-import { holdsWords } from "./words.ts";
 
 /** Most channels offered at a time; the filter narrows them. */
 const SHOWN = 50;

@@ -11,6 +11,7 @@ import { EmptyState } from "../../components/states.tsx";
 import { listBatches } from "../../lib/csv/batches.ts";
 import { CONNECTION_PARAM } from "../../lib/locations.ts";
 import { useParamChange } from "../../lib/navigation/use-param-change.ts";
+import { holdsWords } from "../../lib/words.ts";
 import { useSelectedIds, useSelection } from "../../stores/selection.ts";
 import { Failure } from "../channel/failure.tsx";
 import { useFocusFallback } from "../channel/use-focus-fallback.ts";
@@ -23,7 +24,6 @@ import type { SpaceChannel } from "./space.ts";
 import { listSpaceChannels } from "./space-channel-calls.ts";
 import { spaceHref } from "./space-tabs.ts";
 import type { SpaceTabProps } from "./use-space-view.ts";
-import { holdsWords } from "./words.ts";
 
 const MoveInDialog = lazy(() => import("./move-in-dialog.tsx"));
 const MoveOutDialog = lazy(() => import("./move-out-dialog.tsx"));

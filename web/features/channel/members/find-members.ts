@@ -1,3 +1,4 @@
+import { holdsWords } from "../../../lib/words.ts";
 import type { Member, MemberRole } from "../model/member.ts";
 
 /** Members whose name or address holds every word of `text`, any case, and whose role is the one asked for. */
@@ -6,12 +7,7 @@ export function findMembers<M extends Member>(
   text: string,
   role: MemberRole | undefined,
 ): readonly M[] {
-  const words = text.toLowerCase().split(/\s+/).filter(Boolean);
-  if (words.length === 0 && !role) return members;
-  return members.filter((member) => {
-    if (role && member.role !== role) return false;
-    const name = member.name.toLowerCase();
-    const email = member.email.toLowerCase();
-    return words.every((word) => name.includes(word) || email.includes(word));
-  });
+  if (text.trim() === "" && !role) return members;
+  const isNamed = holdsWords(text);
+  return members.filter((member) => (!role || member.role === role) && isNamed(`${member.name}\n${member.email}`));
 }

@@ -1,0 +1,13 @@
+import { expect, test } from "vitest";
+import { holdsWords } from "./words.ts";
+
+test.each([
+  ["", "Aiko Marchetti", true],
+  ["marchetti aiko", "Aiko Marchetti", true],
+  ["Marchetti, Aiko", "Aiko Marchetti", true],
+  ["GUNTHER", "Johanna Günther", true],
+  ["Günther", "Johanna Gunther", true],
+  ["marchetti anna", "Aiko Marchetti", false],
+])("%j in %j: %s", (wanted, text, isFound) => {
+  expect(holdsWords(wanted)(text)).toBe(isFound);
+});
