@@ -1,5 +1,5 @@
 import { Autocomplete } from "@base-ui/react/autocomplete";
-import { type ReactNode, useRef } from "react";
+import { type ReactNode, useEffect, useRef, useState } from "react";
 import { cx } from "./cx.ts";
 import { Field } from "./field.tsx";
 import { inputClass } from "./input-class.ts";
@@ -45,6 +45,11 @@ export function Combobox(props: ComboboxProps) {
   const { label, isLabelHidden = false, hint, error, placeholder, text, onText, options, onChoose, status } = props;
   const field = useRef<HTMLInputElement>(null);
   const landmark = useLandmark(field);
+  const [isOpen, setOpen] = useState(false);
+  const actions = useRef<Autocomplete.Root.Actions>(null);
+  useEffect(() => {
+    if (!isOpen) actions.current?.unmount();
+  }, [isOpen]);
   return (
     <Autocomplete.Root<ComboboxOption>
       items={options}
@@ -59,9 +64,14 @@ export function Combobox(props: ComboboxProps) {
         if (details.reason === "input-change") onText(next);
         else details.cancel();
       }}
-      onOpenChange={popup.onOpenChange}
-      onItemHighlighted={(option) => {
-        if (option !== undefined && option === options.at(-1)) props.onMore?.();
+      open={isOpen}
+      onOpenChange={(next, details) => {
+        popup.onOpenChange(next, details);
+        setOpen(next);
+      }}
+      actionsRef={actions}
+      onItemHighlighted={(option, { reason }) => {
+        if (reason === "keyboard" && option !== undefined && option === options.at(-1)) props.onMore?.();
       }}
     >
       <Field
@@ -77,14 +87,23 @@ export function Combobox(props: ComboboxProps) {
             spellCheck={false}
             placeholder={placeholder}
             data-first-focus={props.isFirstFocus ? "" : undefined}
+            onBlur={() => setOpen(false)}
             className={inputClass}
           />
         )}
       />
       <Autocomplete.Portal container={landmark} className="absolute">
         <Autocomplete.Positioner align="start" {...popup.place}>
-          <Autocomplete.Popup
-            className={cx(popup.className, "flex w-(--anchor-width) min-w-56 flex-col", !status && "data-empty:hidden")}
+          {/* Not the library's own popup, which would hide the rest of the page from screen readers meanwhile. */}
+          {/* biome-ignore lint/a11y/noStaticElementInteractions: only keeps the focus where it is */}
+          <div
+            // The field must not lose the focus to what is pressed here.
+            onMouseDown={(event) => event.preventDefault()}
+            className={cx(
+              popup.className,
+              "flex w-(--anchor-width) min-w-56 flex-col",
+              !status && options.length === 0 && "hidden",
+            )}
           >
             <Autocomplete.List
               aria-label={label}
@@ -102,8 +121,7 @@ export function Combobox(props: ComboboxProps) {
                   className="flex min-h-8 cursor-pointer flex-wrap content-center items-center gap-x-3 rounded-sm px-2 py-1 data-disabled:cursor-not-allowed data-disabled:text-muted data-highlighted:bg-hover pointer-coarse:min-h-11"
                 >
                   <span className="max-w-full min-w-0 grow truncate">
-                    {option.label}
-                    {option.mark ? <span className="ml-2 text-xs text-muted">{option.mark}</span> : null}
+                    {option.label} {option.mark ? <span className="ml-1 text-xs text-muted">{option.mark}</span> : null}
                   </span>
                   {option.detail ? (
                     <span className="max-w-full min-w-0 truncate text-xs text-muted">{option.detail}</span>
@@ -114,7 +132,7 @@ export function Combobox(props: ComboboxProps) {
             <Autocomplete.Status className="border-line px-3 py-1.5 text-xs text-muted not-first:border-t empty:hidden">
               {status}
             </Autocomplete.Status>
-          </Autocomplete.Popup>
+          </div>
         </Autocomplete.Positioner>
       </Autocomplete.Portal>
     </Autocomplete.Root>

@@ -1,5 +1,7 @@
 import { useEffect, useMemo, useState } from "react";
 import { Combobox } from "../../components/combobox.tsx";
+import { useShownCount } from "../../components/use-shown-count.ts";
+import { holdsWords } from "../../lib/words.ts";
 
 export interface SeenOption {
   readonly id: string;
@@ -21,14 +23,13 @@ interface SeenPickerProps {
   readonly status?: string | undefined;
 }
 
-const SHOWN = 8;
-
 /** Chooses one of what a log names; emptying the field chooses everything. */
 export function SeenPicker(props: SeenPickerProps) {
   const { label, placeholder, value, valueLabel, options, onChoose, onText, status } = props;
   const [text, setText] = useState(valueLabel);
   useEffect(() => setText(valueLabel), [valueLabel]);
   const isTyping = text !== valueLabel;
+  const [shown, showMore] = useShownCount(text);
   const found = useMemo(() => matching(options, isTyping ? text : ""), [options, isTyping, text]);
   return (
     <Combobox
@@ -41,7 +42,8 @@ export function SeenPicker(props: SeenPickerProps) {
         onText?.(next);
         if (next === "" && value !== "") onChoose("");
       }}
-      options={found}
+      options={found.slice(0, shown)}
+      onMore={showMore}
       onChoose={({ id, label: name }) => {
         setText(name);
         onChoose(id);
@@ -52,12 +54,6 @@ export function SeenPicker(props: SeenPickerProps) {
 }
 
 function matching(options: readonly SeenOption[], text: string): readonly SeenOption[] {
-  const words = text.toLowerCase().split(/\s+/).filter(Boolean);
-  const found: SeenOption[] = [];
-  for (const option of options) {
-    const name = option.label.toLowerCase();
-    if (words.every((word) => name.includes(word))) found.push(option);
-    if (found.length === SHOWN) break;
-  }
-  return found;
+  const isNamed = holdsWords(text);
+  return options.filter(({ label }) => isNamed(label));
 }

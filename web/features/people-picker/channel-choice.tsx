@@ -1,8 +1,11 @@
 import { useEffect, useMemo, useState } from "react";
 import type { ConnectionName } from "../../../contract/bff.ts";
 import { Combobox, type ComboboxOption } from "../../components/combobox.tsx";
+import { ErrorState } from "../../components/error-state.tsx";
+import { useShownCount } from "../../components/use-shown-count.ts";
 import { useCursorList } from "../../lib/cursor-list/use-cursor-list.ts";
 import { formatCount } from "../../lib/format.ts";
+import { holdsWords } from "../../lib/words.ts";
 import { type ChannelRow, channelTypes, labelOf } from "../channels/channel.ts";
 import { channelQueries } from "../channels/channel-queries.ts";
 
@@ -22,7 +25,6 @@ interface ChannelChoiceProps {
   readonly isOffered?: (row: ChannelRow) => boolean;
 }
 
-const SHOWN = 8;
 const CHANNEL_ID = /^[0-9a-f]{32}$/i;
 
 /**
@@ -38,35 +40,45 @@ export function ChannelChoice(props: ChannelChoiceProps) {
     rowId,
   );
   const isTyping = text.trim() !== "" && text !== value?.name;
+  const [shown, showMore] = useShownCount(text);
   const options = useMemo(
     () => optionsFor(list.rows, isTyping ? text : "", isOffered),
     [list.rows, isTyping, text, isOffered],
   );
   const { want } = list;
   const loaded = list.rows.length;
-  const needsMore = isTyping && options.length < SHOWN;
+  const needsMore = isTyping && options.length < shown;
   useEffect(() => {
     if (needsMore) want(loaded + 1);
   }, [needsMore, want, loaded]);
 
   return (
-    <Combobox
-      label={label}
-      {...(isLabelHidden === undefined ? {} : { isLabelHidden })}
-      hint={hint}
-      placeholder="Name or channel ID"
-      text={text}
-      onText={(next) => {
-        setText(next);
-        if (next === "") onChoose(null);
-      }}
-      options={options}
-      onChoose={({ id, label: name }) => {
-        setText(name);
-        onChoose({ id, name });
-      }}
-      status={statusOf(list, isTyping && options.length === 0)}
-    />
+    <div className="flex flex-col gap-2">
+      <Combobox
+        label={label}
+        {...(isLabelHidden === undefined ? {} : { isLabelHidden })}
+        hint={hint}
+        placeholder="Name or channel ID"
+        text={text}
+        onText={(next) => {
+          setText(next);
+          if (next === "") onChoose(null);
+        }}
+        options={options.slice(0, shown)}
+        onMore={showMore}
+        onChoose={({ id, label: name }) => {
+          setText(name);
+          onChoose({ id, name });
+        }}
+        status={statusOf(list, isTyping && options.length === 0)}
+      />
+      {list.error ? (
+        <>
+          <ErrorState error={list.error} onRetry={list.retry} layout="inline" />
+          <p className="text-xs text-muted">Until then, type a channel ID.</p>
+        </>
+      ) : null}
+    </div>
   );
 }
 
@@ -81,22 +93,17 @@ function optionsFor(
     const known = rows.find((row) => row.id === id);
     return [{ id, label: known?.name ?? id, detail: "Channel ID" }];
   }
-  const words = typed.toLowerCase().split(/\s+/).filter(Boolean);
-  const found: ComboboxOption[] = [];
-  for (const row of rows) {
-    const name = row.name.toLowerCase();
-    if (!isOffered(row) || !words.every((word) => name.includes(word))) continue;
-    found.push({ id: row.id, label: row.name, detail: labelOf(channelTypes, row.type) });
-    if (found.length === SHOWN) break;
-  }
-  return found;
+  const isNamed = holdsWords(typed);
+  return rows
+    .filter((row) => isOffered(row) && isNamed(row.name))
+    .map((row) => ({ id: row.id, label: row.name, detail: labelOf(channelTypes, row.type) }));
 }
 
 function statusOf(
   list: { error: Error | null; isFetching: boolean; rows: readonly unknown[]; total: number | undefined },
   isNothingFound: boolean,
 ): string | undefined {
-  if (list.error) return "The channels cannot be loaded. Type a channel ID.";
+  if (list.error) return undefined;
   if (list.isFetching) {
     const of = list.total === undefined ? "" : ` of ${formatCount(list.total)}`;
     return `Looking through ${formatCount(list.rows.length)}${of} channels…`;

@@ -1,11 +1,11 @@
 import { useEffect, useMemo, useState } from "react";
 import { Combobox } from "../../components/combobox.tsx";
+import { ErrorState } from "../../components/error-state.tsx";
+import { useShownCount } from "../../components/use-shown-count.ts";
 import type { CursorList } from "../../lib/cursor-list/use-cursor-list.ts";
 import { formatCount } from "../../lib/format.ts";
 import { findMembers } from "../channel/members/find-members.ts";
 import type { SpaceMember } from "./space.ts";
-
-const SHOWN = 8;
 
 interface MemberChoiceProps {
   readonly label: string;
@@ -20,44 +20,46 @@ interface MemberChoiceProps {
 export function MemberChoice({ label, error, list, isOffered, value, onChoose }: MemberChoiceProps) {
   const [text, setText] = useState(value?.name ?? "");
   const isTyping = text.trim() !== "" && text !== value?.name;
+  const [shown, showMore] = useShownCount(text);
   const found = useMemo(
-    () =>
-      findMembers(list.rows, isTyping ? text : "", undefined)
-        .filter(isOffered)
-        .slice(0, SHOWN),
+    () => findMembers(list.rows, isTyping ? text : "", undefined).filter(isOffered),
     [list.rows, isOffered, isTyping, text],
   );
   const { want } = list;
   const loaded = list.rows.length;
-  const needsMore = isTyping && found.length < SHOWN;
+  const needsMore = isTyping && found.length < shown;
   useEffect(() => {
     if (needsMore) want(loaded + 1);
   }, [needsMore, want, loaded]);
   return (
-    <Combobox
-      label={label}
-      error={error}
-      isFirstFocus={value === null}
-      placeholder="Name or e-mail address"
-      text={text}
-      onText={(next) => {
-        setText(next);
-        onChoose(null);
-      }}
-      options={found.map(({ id, name, email }) => ({ id, label: name, detail: email }))}
-      onChoose={({ id }) => {
-        const member = found.find((one) => one.id === id);
-        if (!member) return;
-        setText(member.name);
-        onChoose(member);
-      }}
-      status={
-        list.isFetching
-          ? `Looking through ${formatCount(loaded)} members…`
-          : isTyping && found.length === 0
-            ? "No member who can own the space fits."
-            : undefined
-      }
-    />
+    <div className="flex flex-col gap-2">
+      <Combobox
+        label={label}
+        error={error}
+        isFirstFocus={value === null}
+        placeholder="Name or e-mail address"
+        text={text}
+        onText={(next) => {
+          setText(next);
+          onChoose(null);
+        }}
+        onMore={showMore}
+        options={found.slice(0, shown).map(({ id, name, email }) => ({ id, label: name, detail: email }))}
+        onChoose={({ id }) => {
+          const member = found.find((one) => one.id === id);
+          if (!member) return;
+          setText(member.name);
+          onChoose(member);
+        }}
+        status={
+          list.isFetching
+            ? `Looking through ${formatCount(loaded)} members…`
+            : isTyping && found.length === 0 && !list.error
+              ? "No member who can own the space fits."
+              : undefined
+        }
+      />
+      {list.error ? <ErrorState error={list.error} onRetry={list.retry} layout="inline" /> : null}
+    </div>
   );
 }
