@@ -1,5 +1,5 @@
 import { expectAccessibleInEveryLook } from "./accessible.ts";
-import { nameField, openChannel, save } from "./channel-page.ts";
+import { nameField, openChannel, openTab, save } from "./channel-page.ts";
 import { expect, test } from "./test.ts";
 
 // An app that may read channels and do nothing else.
@@ -34,4 +34,46 @@ test("a scope that only account-level apps can hold says so", async ({ openAs, c
   await expect(alert.getByRole("listitem").filter({ hasText: "chat_channel:read:admin" })).toContainText(
     "Needs an account-level app (server-to-server or admin-managed)",
   );
+});
+
+test("a search of people that lacks its scope names it and who can add it; an address still works", async ({
+  openAs,
+  control,
+}) => {
+  const page = await openAs("lead");
+  await openChannel(page, "Release notes");
+  await openTab(page, "Members");
+  await page.getByRole("button", { name: "Invite people" }).click();
+  const dialog = page.getByRole("dialog", { name: "Invite people" });
+  await dialog.getByText("Search", { exact: true }).click();
+  const field = dialog.getByRole("combobox", { name: "Find a person" });
+  await field.fill("Priscilla");
+  const alert = dialog.getByRole("alert");
+  await expect(alert.getByRole("heading")).toHaveText("The connection lacks a scope");
+  await expect(alert).toContainText("Ask whoever manages the app to add it");
+  await expect(alert.getByRole("listitem").filter({ hasText: "contact:read" }).first()).toContainText(
+    "Needs a user-managed app",
+  );
+  await expectAccessibleInEveryLook(page);
+  const asked = (await control.calls("searchCompanyContacts")).length;
+  await field.fill("new.hire@sandbox.example");
+  await field.press("Enter");
+  await expect(dialog.getByText("1 person chosen")).toBeVisible();
+  expect(await control.calls("searchCompanyContacts")).toHaveLength(asked);
+});
+
+test("where the account’s people are searched instead, the scope that one’s own connection lacks is named", async ({
+  openAs,
+}) => {
+  const page = await openAs("admin");
+  await openChannel(page, "General");
+  await openTab(page, "Members");
+  await page.getByRole("button", { name: "Invite people" }).click();
+  const dialog = page.getByRole("dialog", { name: "Invite people" });
+  await dialog.getByText("Search", { exact: true }).click();
+  const field = dialog.getByRole("combobox", { name: "Find a person" });
+  await field.fill("Priscilla");
+  await expect(field).toHaveAccessibleDescription(/its app lacks contact:read.* whoever manages the app can add/);
+  await field.fill("Nakamura-Jones, Priscilla");
+  await expect(dialog.getByRole("option", { name: /^Priscilla Nakamura-Jones/ })).toContainText("Already a member");
 });

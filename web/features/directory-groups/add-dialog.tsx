@@ -76,7 +76,12 @@ export default function AddDialog({ group, people, announce, onClose }: AddDialo
       }
     >
       <div className="flex flex-col gap-4">
-        <PeoplePicker connection="account" choice={choice} onChange={setChoice} />
+        <PeoplePicker
+          connection="account"
+          choice={choice}
+          onChange={setChoice}
+          present={{ people: before, mark: "Already in the group" }}
+        />
         <PeopleNote {...sorted} />
         {add.error ? <ErrorState error={add.error} layout="inline" /> : null}
       </div>

@@ -111,6 +111,7 @@ export default function AddDialog({ view, group, present, announce, onClose }: A
           connection={ref.connection}
           choice={choice}
           onChange={setChoice}
+          present={{ people: list.rows.filter(isPresent), mark: "Already in the group" }}
           own={{
             label: "Channel members",
             content: (source) => <MembersSource list={list} isOffered={(one) => !isPresent(one)} {...source} />,

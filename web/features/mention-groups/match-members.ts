@@ -1,12 +1,6 @@
 import { userIdKey } from "../../../contract/user-id.ts";
 import type { PickedPerson } from "../people-picker/picked-person.ts";
-
-/** What tells who a member of a channel or of a group is. */
-export interface Matchable {
-  readonly id: string;
-  readonly userId: string;
-  readonly email: string;
-}
+import type { Matchable } from "../people-picker/present-mark.ts";
 
 /** Chosen people, parted by whether they are among some members. */
 export interface MatchedPeople<Found> {

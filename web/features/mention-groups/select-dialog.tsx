@@ -5,8 +5,9 @@ import { WhyDisabled } from "../../components/why-disabled.tsx";
 import { countOf, formatCount } from "../../lib/format.ts";
 import { usePeopleChoice } from "../people-picker/people-choice.ts";
 import { PeoplePicker } from "../people-picker/people-picker.tsx";
+import type { Matchable } from "../people-picker/present-mark.ts";
 import { whyNobody } from "../people-picker/why-nobody.ts";
-import { type Matchable, matchMembers } from "./match-members.ts";
+import { matchMembers } from "./match-members.ts";
 
 interface SelectDialogProps {
   readonly connection: ConnectionName;

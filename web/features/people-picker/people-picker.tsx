@@ -17,6 +17,7 @@ import {
 } from "./people-choice.ts";
 import { PickedList } from "./picked-list.tsx";
 import type { PickedPerson } from "./picked-person.ts";
+import { type Matchable, presentMark } from "./present-mark.ts";
 import { SearchSource } from "./search-source.tsx";
 import { UnreadList } from "./unread-list.tsx";
 
@@ -28,6 +29,8 @@ interface PeoplePickerProps {
   readonly onChange: Dispatch<SetStateAction<PeopleChoice>>;
   /** A first way to choose that only the caller has, such as a list of those who can be chosen. */
   readonly own?: { readonly label: string; readonly content: (source: SourceProps) => ReactNode };
+  /** Those who need not be chosen, and what that is said with, e.g. `Already a member`. */
+  readonly present?: { readonly people: readonly Matchable[]; readonly mark: string };
   /** What stands beside each of the chosen, such as a choice of their part. */
   readonly beside?: (person: PickedPerson) => ReactNode;
 }
@@ -35,7 +38,7 @@ interface PeoplePickerProps {
 type SourceId = "own" | "paste" | "search" | "channel" | "group";
 
 /** Chooses people: by pasted addresses, by name, out of a channel or a directory group. */
-export function PeoplePicker({ connection, choice, onChange, own, beside }: PeoplePickerProps) {
+export function PeoplePicker({ connection, choice, onChange, own, present, beside }: PeoplePickerProps) {
   const { account } = useSession().connections;
   const [source, setSource] = useState<SourceId>(own ? "own" : "paste");
   const name = useId();
@@ -47,6 +50,7 @@ export function PeoplePicker({ connection, choice, onChange, own, beside }: Peop
   const pasted = useMemo(() => parseAddresses(choice.text), [choice.text]);
   const chosen = useMemo(() => peopleIn(choice), [choice]);
   const pastedCount = chosen.length - choice.people.length;
+  const presentOf = useMemo(() => presentMark(present), [present]);
   const sources: readonly { readonly id: SourceId; readonly label: string }[] = [
     ...(own ? [{ id: "own", label: own.label } as const] : []),
     { id: "paste", label: "Paste addresses" },
@@ -89,7 +93,7 @@ export function PeoplePicker({ connection, choice, onChange, own, beside }: Peop
             knownCount={pasted.valid.length - pastedCount}
           />
         ) : null}
-        {source === "search" ? <SearchSource chosenKeys={keysOf(chosen)} onAdd={add} /> : null}
+        {source === "search" ? <SearchSource chosenKeys={keysOf(chosen)} presentOf={presentOf} onAdd={add} /> : null}
         {source === "channel" ? (
           <ChannelSource connection={connection} chosen={chosen} onAdd={add} onRemove={remove} />
         ) : null}

@@ -1,7 +1,6 @@
 import { object, string } from "valibot";
 import { userIdKey } from "../../../contract/user-id.ts";
 import type { Member } from "../channel/model/member.ts";
-import type { Person } from "../people/people-queries.ts";
 
 /** Somebody chosen by a picker. What the way they were found does not tell is empty; one of the three is always there. */
 export interface PickedPerson {
@@ -27,7 +26,19 @@ export function pickedKey({ email, memberId, userId }: PickedPerson): string {
 
 export const fromAddress = (email: string): PickedPerson => ({ email, userId: "", memberId: "", name: email });
 
-export const fromPerson = ({ id, email, name }: Person): PickedPerson => ({ email, userId: id, memberId: "", name });
+interface NamedPerson {
+  readonly id: string;
+  readonly email: string;
+  readonly name: string;
+  readonly memberId?: string;
+}
+
+export const fromPerson = ({ id, email, name, memberId = "" }: NamedPerson): PickedPerson => ({
+  email,
+  userId: id,
+  memberId,
+  name,
+});
 
 export const fromMember = ({ id, userId, email, name }: Member): PickedPerson => ({
   email,

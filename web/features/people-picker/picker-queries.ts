@@ -1,55 +1,66 @@
-import { queryOptions } from "@tanstack/react-query";
-import { array, object, optional, string } from "valibot";
+import { array, object, optional, pipe, string, transform } from "valibot";
 import { zoomPath } from "../../lib/api/paths.ts";
 import { request } from "../../lib/api/request.ts";
-import { peopleQueries } from "../people/people-queries.ts";
-import type { PickedPerson } from "./picked-person.ts";
+import { cursorListOptions } from "../../lib/cursor-list/options.ts";
+import { cursorPage } from "../../lib/cursor-list/page.ts";
+import { type Person, type PersonStatus, peopleQueries } from "../people/people-queries.ts";
+
+/** Somebody found by the search of contacts. */
+export interface Contact extends Person {
+  readonly memberId: string;
+}
 
 /** The most contacts a call returns, by an older specification of Zoom's; this one says nothing. */
 const CONTACTS_PAGE_SIZE = 25;
 /** Zoom's type of a contact that is a person; the others are rooms and telephone lines. */
 const PERSON = 1;
 
-const named = {
-  id: optional(string(), ""),
-  email: optional(string(), ""),
-  first_name: optional(string(), ""),
-  last_name: optional(string(), ""),
-};
-const contactList = object({
-  contacts: optional(
-    array(object({ ...named, member_id: optional(string(), ""), display_name: optional(string(), "") })),
-    [],
+const contact = pipe(
+  object({
+    id: optional(string(), ""),
+    email: optional(string(), ""),
+    member_id: optional(string(), ""),
+    display_name: optional(string(), ""),
+    first_name: optional(string(), ""),
+    last_name: optional(string(), ""),
+    dept: optional(string(), ""),
+    job_title: optional(string(), ""),
+    user_status: optional(string(), "active"),
+  }),
+  transform(
+    (one): Contact => ({
+      id: one.id,
+      email: one.email,
+      memberId: one.member_id,
+      name: one.display_name || `${one.first_name} ${one.last_name}`.trim() || one.email || one.id,
+      department: one.dept,
+      jobTitle: one.job_title,
+      isDeactivated: one.user_status === "inactive",
+    }),
   ),
-});
+);
+
+const contactsPage = object({ contacts: optional(array(contact), []), next_page_token: optional(string()) });
+
 /** What the people picker asks. */
 export const pickerQueries = {
-  /** People of the company by name or address: the search of contacts works for everybody, on their own connection. */
-  search: (text: string) =>
-    queryOptions({
-      queryKey: [...peopleQueries.all, "search", text.toLowerCase()],
-      queryFn: async ({ signal }): Promise<readonly PickedPerson[]> => {
-        const query = { search_key: text, contact_types: PERSON, page_size: CONTACTS_PAGE_SIZE };
-        const path = zoomPath("me", "/contacts", {}, query);
-        const { contacts } = await request({ path, schema: contactList, signal });
-        return contacts.map((one) => ({
-          email: one.email,
-          userId: one.id,
-          memberId: one.member_id,
-          name: one.display_name || nameOf(one),
-        }));
+  /**
+   * People of the company whose name or address holds a text, as it stands: the search of contacts works for everybody,
+   * on their own connection.
+   */
+  search: (text: string, status: PersonStatus) =>
+    cursorListOptions<Contact>({
+      queryKey: [...peopleQueries.all, "search", text.toLowerCase(), status],
+      fetchPage: async (cursor, signal) => {
+        const query = {
+          search_key: text,
+          contact_types: PERSON,
+          user_status: status,
+          page_size: CONTACTS_PAGE_SIZE,
+          next_page_token: cursor,
+        };
+        const page = await request({ path: zoomPath("me", "/contacts", {}, query), schema: contactsPage, signal });
+        return cursorPage(page.contacts, page.next_page_token, undefined, Date.now());
       },
-      staleTime: 5 * 60_000,
     }),
 };
-
-interface WireName {
-  id: string;
-  email: string;
-  first_name: string;
-  last_name: string;
-}
-
-function nameOf({ first_name, last_name, email, id }: WireName): string {
-  return `${first_name} ${last_name}`.trim() || email || id;
-}

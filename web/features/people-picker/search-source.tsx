@@ -1,78 +1,96 @@
-import { useQuery } from "@tanstack/react-query";
 import { useEffect, useState } from "react";
-import { Combobox } from "../../components/combobox.tsx";
-import { parseAddresses } from "../../lib/addresses/parse-addresses.ts";
+import { useShownCount } from "../../components/use-shown-count.ts";
 import { ForbiddenError, MissingScopeError } from "../../lib/api/errors.ts";
 import { useSession } from "../../lib/session.ts";
-import { PersonPicker } from "../people/person-picker.tsx";
-import { fromAddress, type PickedPerson, pickedKey } from "./picked-person.ts";
-import { pickerQueries } from "./picker-queries.ts";
-
-/** How long a reader pauses before the text is searched for. */
-const PAUSE_MS = 250;
-/** One letter fits half the company. */
-const LEAST_LETTERS = 2;
+import { PeopleField } from "../people/people-field.tsx";
+import { useAccountPeople } from "../people/people-search.ts";
+import { fromAddress, fromPerson, type PickedPerson, pickedKey } from "./picked-person.ts";
+import { useContacts } from "./use-contacts.ts";
 
 interface SearchSourceProps {
   readonly chosenKeys: ReadonlySet<string>;
+  /** Why somebody need not be chosen, e.g. because they are in the channel already. */
+  readonly presentOf: (person: PickedPerson) => string | undefined;
   readonly onAdd: (people: readonly PickedPerson[]) => void;
 }
 
 /** Finds people of the company by name or address, one at a time. */
-export function SearchSource({ chosenKeys, onAdd }: SearchSourceProps) {
+export function SearchSource(props: SearchSourceProps) {
   const { account } = useSession().connections;
-  const [text, setText] = useState("");
-  const asked = useSettledText(text.trim());
-  const isAsked = asked.length >= LEAST_LETTERS;
-  const { data, error, isFetching } = useQuery({ ...pickerQueries.search(asked), enabled: isAsked });
-  const mayNotSearch = error instanceof ForbiddenError || error instanceof MissingScopeError;
+  const [refusal, setRefusal] = useState<Error | null>(null);
+  if (refusal && account.access !== "none") return <AccountSource {...props} refusal={refusal} />;
+  return <ContactSource {...props} refusal={refusal} onRefused={setRefusal} />;
+}
 
-  if (mayNotSearch && account.access !== "none") {
-    return (
-      <PersonPicker
-        label="Find a person"
-        hint="Your own connection may not search contacts: the account’s people are looked through instead."
-        value=""
-        onChoose={(email) => {
-          if (email) onAdd([fromAddress(email.toLowerCase())]);
-        }}
-      />
-    );
-  }
-  const found = (isAsked ? (data ?? []) : []).filter((person) => !chosenKeys.has(pickedKey(person)));
-  const typed = parseAddresses(text).valid[0];
-  const isTypedFound = found.some(({ email }) => email.toLowerCase() === typed) || (typed && chosenKeys.has(typed));
-  const people = typed && !isTypedFound ? [...found, fromAddress(typed)] : found;
+interface ContactSourceProps extends SearchSourceProps {
+  readonly refusal: Error | null;
+  readonly onRefused: (error: Error) => void;
+}
+
+function ContactSource({ refusal, onRefused, ...props }: ContactSourceProps) {
+  const [text, setText] = useState("");
+  const [shown, showMore] = useShownCount(text);
+  // Refused once, the same is not asked again with every letter.
+  const search = useContacts(refusal ? "" : text, shown);
+  const { error } = search;
+  useEffect(() => {
+    if (error instanceof ForbiddenError || error instanceof MissingScopeError) onRefused(error);
+  }, [error, onRefused]);
   return (
-    <Combobox
-      label="Find a person"
-      placeholder="Name or e-mail address"
+    <Found
+      {...props}
       text={text}
       onText={setText}
-      options={people.map((person) => ({ id: pickedKey(person), label: person.name, detail: person.email }))}
-      onChoose={({ id }) => {
-        setText("");
-        onAdd(people.filter((person) => pickedKey(person) === id));
-      }}
-      status={
-        error
-          ? "People cannot be searched now. Type the whole e-mail address."
-          : isAsked && (isFetching || asked !== text.trim())
-            ? "Searching…"
-            : isAsked && people.length === 0
-              ? "Nobody else by that name. An e-mail address works too."
-              : undefined
-      }
+      search={{ ...search, error: refusal ?? error }}
+      shown={shown}
+      onMore={showMore}
     />
   );
 }
 
-/** The text, once nothing was typed for a moment. */
-function useSettledText(text: string): string {
-  const [settled, setSettled] = useState(text);
-  useEffect(() => {
-    const timer = setTimeout(() => setSettled(text), PAUSE_MS);
-    return () => clearTimeout(timer);
-  }, [text]);
-  return settled;
+function AccountSource({ refusal, ...props }: SearchSourceProps & { readonly refusal: Error }) {
+  const [text, setText] = useState("");
+  const [shown, showMore] = useShownCount(text);
+  const search = useAccountPeople(text, shown);
+  return (
+    <Found
+      {...props}
+      hint={`${whyNoContacts(refusal)} The account’s people are looked through instead.`}
+      text={text}
+      onText={setText}
+      search={search}
+      shown={shown}
+      onMore={showMore}
+    />
+  );
+}
+
+type FoundProps = SearchSourceProps &
+  Pick<Parameters<typeof PeopleField>[0], "hint" | "text" | "onText" | "search" | "shown" | "onMore">;
+
+function Found({ chosenKeys, presentOf, onAdd, onText, text, ...field }: FoundProps) {
+  const choose = (person: PickedPerson): void => {
+    onText("");
+    onAdd([person]);
+  };
+  return (
+    <PeopleField
+      label="Find a person"
+      {...field}
+      text={text}
+      wanted={text}
+      onText={onText}
+      refusalOf={({ id, email }) => {
+        const person = { ...fromAddress(email), userId: id };
+        return chosenKeys.has(pickedKey(person)) ? "Chosen" : presentOf(person);
+      }}
+      onChoose={(person) => choose(fromPerson(person))}
+      onAddress={(email) => choose(fromAddress(email))}
+    />
+  );
+}
+
+function whyNoContacts(error: Error): string {
+  if (!(error instanceof MissingScopeError)) return "Your own connection may not search contacts.";
+  return `Your own connection cannot search contacts: its app lacks ${error.scopes.join(" or ")}, which whoever manages the app can add.`;
 }

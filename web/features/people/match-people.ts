@@ -1,19 +1,48 @@
+import { fold, wordsOf } from "../../lib/words.ts";
 import type { Person } from "./people-queries.ts";
 
-/** People whose name or address holds every word of `text`; those that begin with it come first. */
-export function matchPeople(people: readonly Person[], text: string, most: number): readonly Person[] {
-  const words = text.toLowerCase().split(/\s+/).filter(Boolean);
-  if (words.length === 0) return people.slice(0, most);
-  const first = words[0] ?? "";
-  const beginning: Person[] = [];
-  const others: Person[] = [];
+export interface PeopleFound<P extends Person = Person> {
+  /** The best first: the address in full, the name in full, a beginning of words, anything else. */
+  readonly people: readonly P[];
+  /** How many of them are more than letters that happen to stand in a name or an address. */
+  readonly goodCount: number;
+}
+
+const EXACT_ADDRESS = 0;
+const EXACT_NAME = 1;
+const BEGINNING = 2;
+const CONTAINED = 3;
+
+/** People whose name or address holds every word of `text`, in any order; of those that fit alike, the active first. */
+export function matchPeople<P extends Person>(people: readonly P[], text: string): PeopleFound<P> {
+  const words = wordsOf(text);
+  if (words.length === 0) return { people, goodCount: people.length };
+  const address = text.trim().toLowerCase();
+  const wholeName = words.toSorted().join(" ");
+  const ranked: { readonly person: P; readonly rank: number }[] = [];
   for (const person of people) {
-    const name = person.name.toLowerCase();
-    const email = person.email.toLowerCase();
-    if (!words.every((word) => name.includes(word) || email.includes(word))) continue;
-    if (name.startsWith(first) || email.startsWith(first)) beginning.push(person);
-    else others.push(person);
-    if (beginning.length >= most) break;
+    const about = `${fold(person.name)}\n${fold(person.email)}`;
+    if (!words.every((word) => about.includes(word))) continue;
+    const rank =
+      person.email.toLowerCase() === address
+        ? EXACT_ADDRESS
+        : wordsOf(person.name).toSorted().join(" ") === wholeName
+          ? EXACT_NAME
+          : words.every((word) => beginsWord(about, word))
+            ? BEGINNING
+            : CONTAINED;
+    ranked.push({ person, rank });
   }
-  return [...beginning, ...others].slice(0, most);
+  const order = ({ person, rank }: (typeof ranked)[number]): number => 2 * rank + (person.isDeactivated ? 1 : 0);
+  return {
+    people: ranked.sort((a, b) => order(a) - order(b)).map(({ person }) => person),
+    goodCount: ranked.filter(({ rank }) => rank < CONTAINED).length,
+  };
+}
+
+function beginsWord(text: string, word: string): boolean {
+  for (let at = text.indexOf(word); at >= 0; at = text.indexOf(word, at + 1)) {
+    if (at === 0 || !/[\p{L}\p{N}]/u.test(text.charAt(at - 1))) return true;
+  }
+  return false;
 }

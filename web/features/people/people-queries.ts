@@ -5,10 +5,17 @@ import { cursorListOptions } from "../../lib/cursor-list/options.ts";
 import { cursorPage } from "../../lib/cursor-list/page.ts";
 
 export interface Person {
+  /** Empty for those whose account has not been set up yet. */
   readonly id: string;
   readonly email: string;
   readonly name: string;
+  readonly department: string;
+  readonly jobTitle: string;
+  readonly isDeactivated: boolean;
 }
+
+/** Zoom lists the active and the deactivated apart. */
+export type PersonStatus = "active" | "inactive";
 
 const person = pipe(
   object({
@@ -17,12 +24,18 @@ const person = pipe(
     display_name: optional(string()),
     first_name: optional(string(), ""),
     last_name: optional(string(), ""),
+    dept: optional(string(), ""),
+    job_title: optional(string(), ""),
+    status: optional(string(), "active"),
   }),
   transform(
-    ({ id, email, display_name, first_name, last_name }): Person => ({
+    ({ id, email, display_name, first_name, last_name, dept, job_title, status }): Person => ({
       id,
       email,
       name: display_name || `${first_name} ${last_name}`.trim() || email,
+      department: dept,
+      jobTitle: job_title,
+      isDeactivated: status === "inactive",
     }),
   ),
 );
@@ -40,13 +53,13 @@ const PAGE_SIZE = 300;
 export const peopleQueries = {
   all: ["people"] as const,
 
-  /** Everyone active. Zoom cannot search people: whoever looks for one looks through the pages. */
-  active: () =>
+  /** Everyone of a status. Zoom cannot search people: whoever looks for one looks through the pages. */
+  list: (status: PersonStatus) =>
     cursorListOptions<Person>({
-      queryKey: [...peopleQueries.all, "active"],
+      queryKey: [...peopleQueries.all, "list", status],
       staleTimeMs: 30 * 60_000,
       fetchPage: async (cursor, signal) => {
-        const query = { status: "active", page_size: PAGE_SIZE, next_page_token: cursor };
+        const query = { status, page_size: PAGE_SIZE, next_page_token: cursor };
         const page = await request({ path: zoomPath("account", "/users", {}, query), schema: peoplePage, signal });
         return cursorPage(page.users, page.next_page_token, page.total_records, Date.now());
       },

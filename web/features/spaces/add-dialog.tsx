@@ -96,7 +96,12 @@ export default function AddDialog({ view, announce, onClose }: AddDialogProps) {
     >
       <div className="flex flex-col gap-4">
         <p className="text-muted">They become members of the space and of its general channel.</p>
-        <PeoplePicker connection={ref.connection} choice={choice} onChange={setChoice} />
+        <PeoplePicker
+          connection={ref.connection}
+          choice={choice}
+          onChange={setChoice}
+          present={{ people: view.members.rows, mark: "Already a member" }}
+        />
         <div className="flex flex-col gap-2" role="status">
           {present.length > 0 ? (
             <p className="text-xs text-muted">{formatCount(present.length)} in the space already, left out.</p>

@@ -53,6 +53,7 @@ export function NewSpaceFields({ form, onChange, onPeople, errors, connection }:
         {connection === "account" ? (
           <PersonPicker
             label="Owner"
+            isActiveOnly
             value={form.owner}
             error={errors.owner}
             hint="One person, of this account. Only the owner changes the settings later, makes administrators and deletes the space."

@@ -34,9 +34,9 @@ export const personId = (email: string) =>
 /** @param hasAccount Whether the person may look people up through the account connection, which takes one light call. */
 export function findIdWith(client: QueryClient, hasAccount: boolean): FindId {
   const amongContacts = async (email: string): Promise<string | undefined> => {
-    const found = await client.fetchQuery({ ...pickerQueries.search(email), retry: false });
-    const person = found.find((one) => one.email.toLowerCase() === email);
-    return person?.userId || person?.memberId || undefined;
+    const { pages } = await client.fetchInfiniteQuery({ ...pickerQueries.search(email, "active"), retry: false });
+    const person = pages.flatMap(({ items }) => items).find((one) => one.email.toLowerCase() === email);
+    return person?.id || person?.memberId || undefined;
   };
   return async (email) => {
     if (!hasAccount) return amongContacts(email);

@@ -1,5 +1,5 @@
 import { useQueryClient } from "@tanstack/react-query";
-import { useState } from "react";
+import { useEffect, useState } from "react";
 import { Button } from "../../../components/button.tsx";
 import { Dialog } from "../../../components/dialog.tsx";
 import type { ResultItem } from "../../../components/result-list.tsx";
@@ -27,6 +27,9 @@ interface InviteDialogProps {
   readonly onClose: () => void;
 }
 
+/** So many members are read to tell who is one already; reading all of the largest channels would take minutes. */
+const MARKED = 1_000;
+
 /** Invites people by their addresses, pasted or chosen, and says what became of each. */
 export default function InviteDialog({ view, announce, onClose }: InviteDialogProps) {
   const { ref, members } = view;
@@ -35,6 +38,8 @@ export default function InviteDialog({ view, announce, onClose }: InviteDialogPr
   const { choice, setChoice, people } = usePeopleChoice();
   const [results, setResults] = useState<Sent | null>(null);
   const { bulk, isVerifying, run } = useInvitations(ref);
+  const { want } = members;
+  useEffect(() => want(MARKED), [want]);
 
   const known = members.rows.filter(({ email }) => email !== "");
   // The account may have more domains than the person's own; its members show them.
@@ -112,7 +117,12 @@ export default function InviteDialog({ view, announce, onClose }: InviteDialogPr
       }
     >
       <div className="flex flex-col gap-4">
-        <PeoplePicker connection={ref.connection} choice={choice} onChange={setChoice} />
+        <PeoplePicker
+          connection={ref.connection}
+          choice={choice}
+          onChange={setChoice}
+          present={{ people: members.rows, mark: "Already a member" }}
+        />
         <InviteSummary plan={plan} unaddressedCount={people.filter(({ email }) => !email).length} />
       </div>
     </Dialog>

@@ -44,6 +44,7 @@ export function NewChannelFields({ form, onChange, onPeople, errors, connection 
         {connection === "account" ? (
           <PersonPicker
             label="Owner"
+            isActiveOnly
             value={form.owner}
             error={errors.owner}
             hint="The channel is created on this person’s behalf and is theirs."
