@@ -125,6 +125,7 @@ export function createApp(deps: AppDeps): App {
   const sweep = async () => {
     await sessions.sweep();
     await unusedGrants.sweep();
+    await (await database.ready).reclaim();
   };
   return { handler, sweep };
 }

@@ -8,6 +8,8 @@ import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
 import { createSandbox, type Sandbox } from "../sandbox/app.ts";
 import { freePort } from "../scripts/processes.mjs";
 import { preparePglite } from "./testing/pglite.ts";
+import { createPostgresDatabase } from "./testing/postgres.ts";
+import { startRelay } from "./testing/relay.ts";
 
 let sandbox: Sandbox;
 let folder: string;
@@ -113,4 +115,37 @@ test.each([
   expect(await ended).toBe(1);
   expect(output()).toMatch(message);
   expect(output()).not.toContain("Channelkeeper on");
+});
+
+test("stops when told to though nobody reads what it writes", async () => {
+  const port = await freePort();
+  const child = spawn(process.execPath, ["scripts/run.mjs", "server/main.ts"], {
+    env: { PATH: process.env.PATH, ...settings(port) },
+    stdio: ["ignore", "pipe", "ignore"],
+  });
+  children.push(child);
+  const ended = once(child, "exit").then(([code]): unknown => code);
+  await expect.poll(isReady(port), { timeout: 15_000 }).toBe(200);
+  // More than pipes hold, here and there.
+  for (let round = 0; round < 40; round++)
+    await Promise.all(
+      Array.from({ length: 50 }, () => fetch(`http://127.0.0.1:${port}/healthz?`).then((r) => r.text())),
+    );
+  child.kill("SIGTERM");
+  expect(await ended).toBe(0);
+});
+
+test("stops when told to though its PostgreSQL is silent", async () => {
+  const target = await createPostgresDatabase();
+  const relay = await startRelay(target.url);
+  const port = await freePort();
+  const { child, ended } = start({ ...settings(port), DATABASE_URL: relay.url });
+  await expect.poll(isReady(port), { timeout: 15_000 }).toBe(200);
+  relay.freeze();
+  expect(await isReady(port)()).toBe(503);
+  expect((await fetch(`http://127.0.0.1:${port}/healthz`)).status).toBe(200);
+  child.kill("SIGTERM");
+  expect(await ended).toBe(0);
+  await relay.close();
+  await target.drop();
 });

@@ -15,8 +15,11 @@ import { batchedOutput } from "./log-output.ts";
 import { textLine } from "./log-text.ts";
 import { createUpstream } from "./proxy/upstream.ts";
 import { createExpressServer, stopGently } from "./serving.ts";
+import { watchMainThread } from "./watchdog.ts";
 
 const SWEEP_EVERY_MS = 900_000;
+/** Whatever is still under way then is left: requests have ten seconds, the database has some more. */
+const LONGEST_STOP_MS = 20_000;
 
 async function main(): Promise<void> {
   const [option] = process.argv.slice(2);
@@ -32,6 +35,7 @@ async function main(): Promise<void> {
   const isText = config.logFormat === "text";
   const log = createLog(config.logLevel, isText ? { write: (line) => output.write(textLine(line)) } : output);
   for (const sentence of unknownSettings(process.env)) log.warn(sentence);
+  watchMainThread();
   const clock = systemClock;
   let isStopping = false;
 
@@ -51,6 +55,10 @@ async function main(): Promise<void> {
     stopping ??= (async () => {
       isStopping = true;
       clearInterval(sweeping);
+      setTimeout(() => {
+        console.error("Something would not end in time, so the process ends without it.");
+        process.exit(code || 1);
+      }, LONGEST_STOP_MS).unref();
       await stopGently(server);
       await upstream.close();
       // One that is still being opened holds the data folder too; why it could not be is told below.
@@ -67,6 +75,17 @@ async function main(): Promise<void> {
     console.error(`Cannot listen on ${config.host}:${config.port}: ${error.message}. ${listenAdvice(error)}`);
     void stop(1);
   });
+  opening
+    .then((opened) => opened.failed)
+    .then(
+      (reason) => {
+        console.error(
+          `The embedded database in ${config.dataFolder} cannot go on: ${reason.message}. See that its disk has room, and start again; what was stored is kept.`,
+        );
+        void stop(1);
+      },
+      () => undefined,
+    );
   opening.catch((error: unknown) => {
     console.error(error instanceof Error ? error.message : error);
     void stop(1);

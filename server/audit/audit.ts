@@ -38,6 +38,7 @@ export function createAudit(database: DatabaseSource, clock: Clock): Audit {
     begin: async (mutation) => {
       const { session, body } = mutation;
       const db = await database.ready;
+      await db.ensureRoom();
       await db.orm.insert(audit).values({
         requestId: mutation.requestId,
         atMs: clock.nowMs(),

@@ -35,6 +35,16 @@ export interface Database {
    * @throws DatabaseAway within seconds when it does not.
    */
   ping(): Promise<void>;
+  /**
+   * To be asked before a change begins.
+   *
+   * @throws DiskFull when the disk it would be recorded on is nearly full.
+   */
+  ensureRoom(): Promise<void>;
+  /** Makes the room of deleted rows free for others, where nothing does so by itself. */
+  reclaim(): Promise<void>;
+  /** Resolves with the reason when it can never answer again in this process. */
+  readonly failed: Promise<Error>;
   /** Resolves within seconds, whether the database still answers or not. */
   close(): Promise<void>;
 }

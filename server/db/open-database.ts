@@ -15,7 +15,7 @@ const reasonOf = (error: unknown): string =>
 /**
  * Opens the configured database; the other one's driver is never loaded.
  *
- * @throws ConfigError, DataFolderInUse when it cannot be opened.
+ * @throws ConfigError, DataFolderInUse, DiskFull when it cannot be opened.
  */
 export async function openDatabase(
   config: Pick<Config, "databaseUrl" | "dataFolder">,
@@ -31,5 +31,5 @@ export async function openDatabase(
     });
   }
   const { openPglite } = await import("./pglite.ts");
-  return openPglite(config.dataFolder, clock);
+  return openPglite(config.dataFolder, clock, log);
 }

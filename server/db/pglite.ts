@@ -1,20 +1,30 @@
 import { existsSync } from "node:fs";
 import path from "node:path";
 import type { Clock } from "../clock.ts";
+import type { Log } from "../log.ts";
 import type { Database, Orm } from "./database.ts";
+import { ensureRoomToOpen, freeBytes, roomForChanges } from "./disk-room.ts";
 import { lockDataFolder } from "./lock-file.ts";
 import { makePglite } from "./make-pglite.ts";
 import { migrate } from "./migrate.ts";
+import { stopAtPanic } from "./panic.ts";
+import { queueByKey } from "./queue-by-key.ts";
+import { within } from "./time-limit.ts";
+
+const PING_MS = 3_000;
+/** A server does this by itself; this one would keep its whole log until it is closed. */
+const CHECKPOINT_EVERY_MS = 60_000;
 
 /**
  * Opens the embedded database: one process, so nothing needs announcing and exclusion is a queue in memory. A refresh
  * must not hold a transaction open while it waits for Zoom, for there is one connection for everybody.
  *
- * @throws DataFolderInUse when another process has it open.
+ * @throws DataFolderInUse when another process has it open; DiskFull when there is too little room.
  */
-export async function openPglite(dataFolder: string, clock: Clock): Promise<Database> {
+export async function openPglite(dataFolder: string, clock: Clock, log: Log): Promise<Database> {
   const lock = lockDataFolder(dataFolder, clock);
   try {
+    ensureRoomToOpen(await freeBytes(dataFolder));
     const [{ PGlite }, { drizzle }] = await Promise.all([import("@electric-sql/pglite"), import("drizzle-orm/pglite")]);
     const folder = path.join(dataFolder, "pglite");
     if (!existsSync(folder)) await makePglite(folder);
@@ -30,31 +40,33 @@ export async function openPglite(dataFolder: string, clock: Clock): Promise<Data
         },
       }),
     );
+
+    const failure = stopAtPanic(client);
+    const checkpointing = setInterval(() => {
+      client
+        .query("checkpoint")
+        .catch((error: unknown) => log.warn({ err: error }, "the database's log was not shortened"));
+    }, CHECKPOINT_EVERY_MS);
+    checkpointing.unref();
     const orm: Orm = drizzle({ client });
-    const queues = new Map<string, Promise<unknown>>();
+    const queue = queueByKey();
     return {
       orm,
-      exclusive: (grantId, work) => {
-        const before = queues.get(grantId) ?? Promise.resolve();
-        const mine = before.then(() => work(orm));
-        const settled = mine.then(
-          () => undefined,
-          () => undefined,
-        );
-        queues.set(grantId, settled);
-        void settled.then(() => {
-          if (queues.get(grantId) === settled) queues.delete(grantId);
-        });
-        return mine;
-      },
+      exclusive: (grantId, work) => queue(grantId, () => work(orm)),
       announce: async () => undefined,
       onChange: () => undefined,
       hearing: () => 0,
       ping: async () => {
-        await client.query("select 1");
+        await within(PING_MS, client.query("select 1"));
       },
+      ensureRoom: roomForChanges(() => freeBytes(dataFolder)),
+      reclaim: async () => {
+        await client.query("vacuum");
+      },
+      failed: failure.told,
       close: async () => {
-        await client.close();
+        clearInterval(checkpointing);
+        if (!failure.hasCome()) await client.close();
         lock.release();
       },
     };

@@ -76,6 +76,10 @@ export async function openPostgres(
     onChange: ear.onChange,
     hearing: ear.hearing,
     ping: () => within(limits.ping, orm.execute(sql`select 1`).then(nothing)),
+    // Its disk and its deleted rows are its own business, and it can always come back.
+    ensureRoom: async () => undefined,
+    reclaim: async () => undefined,
+    failed: new Promise(nothing),
     close: async () => {
       const closing = Promise.all([ear.close(), pool.end()]).then(nothing);
       await within(limits.close, closing).catch((error: unknown) => {

@@ -2,6 +2,7 @@ import type { ServerResponse } from "node:http";
 import type { BffError, BffErrorCode } from "../../contract/bff.ts";
 import { ZoomRefused, ZoomUnreachable } from "../access/zoom-people.ts";
 import { DatabaseAway, GrantBusy } from "../db/database.ts";
+import { DiskFull } from "../db/disk-room.ts";
 import { GrantRevoked } from "../oauth/grants.ts";
 import { OAuthFailed } from "../oauth/zoom-oauth.ts";
 
@@ -44,6 +45,12 @@ export function toFailure(error: unknown): RequestFailure {
     return new RequestFailure("upstream_timeout", "Zoom takes long to renew your sign-in. Try again in a moment.", {
       cause: error,
     });
+  if (error instanceof DiskFull || sqlStateOf(error) === "53100")
+    return new RequestFailure(
+      "unavailable",
+      "The console's disk is nearly full, so nothing can be changed until there is room. Tell whoever runs it.",
+      { cause: error },
+    );
   if (error instanceof DatabaseAway || isFromDatabase(error))
     return new RequestFailure("unavailable", "The console's database is away. Try again in a moment.", {
       cause: error,
@@ -56,10 +63,15 @@ export function toFailure(error: unknown): RequestFailure {
  * is away when there was no answer or one about its own state; anything else it says is about what it was asked.
  */
 function isFromDatabase(error: unknown): boolean {
-  if (!(error instanceof Error && error.constructor.name === "DrizzleQueryError")) return false;
+  const state = sqlStateOf(error);
+  return state !== null && (!/^[0-9A-Z]{5}$/.test(state) || aboutItself.has(state.slice(0, 2)));
+}
+
+/** What the database said, empty when it said nothing; null of what is no failed query. */
+function sqlStateOf(error: unknown): string | null {
+  if (!(error instanceof Error && error.constructor.name === "DrizzleQueryError")) return null;
   const { cause } = error;
-  const state = cause instanceof Error && "code" in cause && typeof cause.code === "string" ? cause.code : "";
-  return !/^[0-9A-Z]{5}$/.test(state) || aboutItself.has(state.slice(0, 2));
+  return cause instanceof Error && "code" in cause && typeof cause.code === "string" ? cause.code : "";
 }
 
 /** Classes of SQLSTATE: connection, read-only and locks, resources, shutting down, its system, its own faults. */
