@@ -1,14 +1,15 @@
-import { spawn } from "node:child_process";
+import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import { existsSync, mkdtempSync, rmSync, utimesSync, writeFileSync } from "node:fs";
 import { hostname, tmpdir } from "node:os";
 import path from "node:path";
-import { afterEach, beforeEach, expect, test } from "vitest";
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { systemClock } from "../clock.ts";
 import { createLog } from "../log.ts";
 import { preparePglite } from "../testing/pglite.ts";
 import { DataFolderInUse, lockDataFolder } from "./lock-file.ts";
 import { openDatabase } from "./open-database.ts";
+import { processStart } from "./process-start.ts";
 import { people } from "./schema.ts";
 
 let folder: string;
@@ -37,17 +38,41 @@ test("refuses a second holder in the same process", () => {
   expect(existsSync(file)).toBe(false);
 });
 
-test("refuses while another process lives", async () => {
-  const child = spawn(process.execPath, ["-e", "setInterval(() => {}, 1000)"], { stdio: "ignore" });
-  try {
-    leave({ pid: child.pid, host: hostname() });
-    expect(lock).toThrow(/in use by another process.*DATABASE_URL/);
-    expect(existsSync(file)).toBe(true);
-  } finally {
+describe("a file that names another process which lives", () => {
+  let child: ChildProcess;
+  let pid: number;
+  beforeEach(async () => {
+    child = spawn(process.execPath, ["-e", "setInterval(() => {}, 1000)"], { stdio: "ignore" });
+    await once(child, "spawn");
+    pid = child.pid ?? 0;
+  });
+  afterEach(async () => {
+    if (child.exitCode !== null || child.signalCode !== null) return;
     child.kill();
     await once(child, "exit");
-  }
-  lock().release();
+  });
+
+  test("is respected, however long it was not touched, and taken over once the process is gone", async () => {
+    leave({ pid, host: hostname(), started: processStart(pid) });
+    utimesSync(file, longAgo, longAgo);
+    expect(lock).toThrow(/in use by another process.*DATABASE_URL/);
+    expect(existsSync(file)).toBe(true);
+    child.kill();
+    await once(child, "exit");
+    lock().release();
+  });
+
+  test("is taken over when the process began after the holder had gone", () => {
+    leave({ pid, host: hostname(), started: "another start" });
+    lock().release();
+  });
+
+  test("is believed while it is touched when it does not say when the holder began", () => {
+    leave({ pid, host: hostname() });
+    expect(lock).toThrow(DataFolderInUse);
+    utimesSync(file, longAgo, longAgo);
+    lock().release();
+  });
 });
 
 test("takes over from a process that is dead", async () => {

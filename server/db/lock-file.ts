@@ -5,11 +5,15 @@ import path from "node:path";
 import * as v from "valibot";
 import type { Clock } from "../clock.ts";
 import { makeDataFolder } from "../config/data-folder.ts";
+import { processStart } from "./process-start.ts";
 
-const Holder = v.object({ pid: v.number(), host: v.string() });
+const Holder = v.object({ pid: v.number(), host: v.string(), started: v.optional(v.nullable(v.string())) });
 type Holder = v.InferOutput<typeof Holder>;
 
-/** A holder on another machine (a container that was replaced) cannot be asked; it shows life by touching the file. */
+/**
+ * A holder on another machine (a container that was replaced) cannot be asked, and one that did not say when it began
+ * cannot be told from a later process of the same id; they show life by touching the file.
+ */
 const TOUCH_EVERY_MS = 20_000;
 const SILENT_IS_DEAD_MS = 60_000;
 
@@ -32,7 +36,7 @@ export interface FileLock {
 export function lockDataFolder(folder: string, clock: Clock): FileLock {
   makeDataFolder(folder);
   const file = path.resolve(folder, "channelkeeper.lock");
-  const own: Holder = { pid: process.pid, host: hostname() };
+  const own: Holder = { pid: process.pid, host: hostname(), started: processStart(process.pid) };
   if (!tryWrite(file, own)) {
     const text = readFileSync(file, "utf8");
     if (isAlive(text, file, own, clock)) throw inUse(folder, text);
@@ -77,8 +81,15 @@ function isAlive(text: string, file: string, own: Holder, clock: Clock): boolean
   if (holder.output.host !== own.host) return isFresh;
   // A restarted container gives out the same process ids again, so our own is a dead one's.
   if (holder.output.pid === own.pid) return heldHere.has(file);
+  if (!isRunning(holder.output.pid)) return false;
+  // Ids are given out again: a process that began at another time is not the holder.
+  const started = processStart(holder.output.pid);
+  return started !== null && holder.output.started ? started === holder.output.started : isFresh;
+}
+
+function isRunning(pid: number): boolean {
   try {
-    process.kill(holder.output.pid, 0);
+    process.kill(pid, 0);
     return true;
   } catch (error) {
     return hasCode(error, "EPERM");
