@@ -53,6 +53,7 @@ export function createApp(deps: AppDeps): App {
   const ownHeaders = apiHeaders(isHttps);
   const files = createWebFiles(config.webFolder, (inline) => pageHeaders(isHttps, inline), log);
 
+  const audit = createAudit({ database, clock, config });
   const seal = createSeal(config.secrets);
   const oauth = createZoomOAuth(config);
   const people = createZoomPeople(upstream);
@@ -77,7 +78,7 @@ export function createApp(deps: AppDeps): App {
   const proxy = createProxy({
     ...carrying,
     clock,
-    audit: createAudit(database, clock),
+    audit,
     refusals: createRefusals(clock),
     log,
     publicUrl: config.publicUrl,
@@ -112,6 +113,7 @@ export function createApp(deps: AppDeps): App {
       sessions,
       standings,
       log,
+      audit,
       cookies: createSignInCookies(config, seal, clock),
     }),
   );
@@ -125,6 +127,7 @@ export function createApp(deps: AppDeps): App {
   const sweep = async () => {
     await sessions.sweep();
     await unusedGrants.sweep();
+    await audit.sweep();
     await (await database.ready).reclaim();
   };
   return { handler, sweep };

@@ -257,7 +257,7 @@ describe.each(databaseKinds)("against attackers, on %s", (database) => {
       const answer = await asksNothing(() =>
         lead.post("/api/zoom/me/chat/users/me/channels", { name: "Nowhere to write", type: 1 }),
       );
-      expect([answer.status, answer.json()]).toMatchObject([503, { code: "unavailable" }]);
+      expect([answer.status, answer.json()]).toMatchObject([500, { code: "internal" }]);
       expect(answer.text).not.toMatch(/insert|audit|Nowhere/i);
       expect(stack.logText()).not.toContain("Nowhere to write");
     } finally {

@@ -1,7 +1,9 @@
 import { createHash } from "node:crypto";
-import { eq } from "drizzle-orm";
+import { setImmediate } from "node:timers/promises";
+import { eq, inArray, lt } from "drizzle-orm";
 import type { ConnectionName } from "../../contract/bff.ts";
 import type { Clock } from "../clock.ts";
+import type { Config } from "../config/config.ts";
 import type { DatabaseSource } from "../db/database.ts";
 import { audit } from "../db/schema.ts";
 import type { RequestBody } from "../proxy/request-body.ts";
@@ -31,20 +33,43 @@ export interface Audit {
   /** Writes the row; a mutation is sent only after this resolved. */
   begin(mutation: Mutation): Promise<void>;
   complete(requestId: string, result: MutationResult): Promise<void>;
+  /** Writes the whole row of something the console did itself. */
+  record(event: SessionEvent): Promise<void>;
+  /** Deletes what is older than is to be kept. */
+  sweep(): Promise<void>;
 }
 
-export function createAudit(database: DatabaseSource, clock: Clock): Audit {
+/** The beginning or the end of a session. */
+export interface SessionEvent {
+  readonly requestId: string;
+  readonly session: Pick<Session, "userId" | "email" | "idHash">;
+  readonly operationId: "signIn" | "signOut";
+}
+
+export interface AuditDeps {
+  readonly database: DatabaseSource;
+  readonly clock: Clock;
+  readonly config: Pick<Config, "auditMs">;
+}
+
+/** Deleted at once, so that nobody waits for long. */
+const BATCH_ROWS = 1_000;
+
+export function createAudit({ database, clock, config }: AuditDeps): Audit {
+  const whoAndWhen = (requestId: string, session: SessionEvent["session"]) => ({
+    requestId,
+    atMs: clock.nowMs(),
+    userId: session.userId,
+    email: session.email,
+    session: session.idHash.slice(0, 8),
+  });
   return {
     begin: async (mutation) => {
       const { session, body } = mutation;
       const db = await database.ready;
       await db.ensureRoom();
       await db.orm.insert(audit).values({
-        requestId: mutation.requestId,
-        atMs: clock.nowMs(),
-        userId: session.userId,
-        email: session.email,
-        session: session.idHash.slice(0, 8),
+        ...whoAndWhen(mutation.requestId, session),
         connection: mutation.connection,
         operationId: mutation.operationId,
         params: summariseParameters(Object.entries(mutation.params)),
@@ -64,6 +89,33 @@ export function createAudit(database: DatabaseSource, clock: Clock): Audit {
           durationMs: Math.round(result.durationMs),
         })
         .where(eq(audit.requestId, requestId));
+    },
+    record: async ({ requestId, session, operationId }) => {
+      const db = await database.ready;
+      const row = {
+        ...whoAndWhen(requestId, session),
+        connection: "me",
+        operationId,
+        params: {},
+        query: {},
+        status: 200,
+      };
+      await db.orm.insert(audit).values(row);
+    },
+    sweep: async () => {
+      if (config.auditMs === null) return;
+      const { orm } = await database.ready;
+      const old = orm
+        .select({ requestId: audit.requestId })
+        .from(audit)
+        .where(lt(audit.atMs, clock.nowMs() - config.auditMs))
+        .limit(BATCH_ROWS);
+      for (let deleted = BATCH_ROWS; deleted === BATCH_ROWS; ) {
+        const rows = await orm.delete(audit).where(inArray(audit.requestId, old)).returning({ id: audit.requestId });
+        deleted = rows.length;
+        // The embedded database answers without ever letting go of the thread.
+        await setImmediate();
+      }
     },
   };
 }

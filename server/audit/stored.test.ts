@@ -1,10 +1,12 @@
 // What reaches the trail of changes, on both databases, whatever is sent.
 import { eq } from "drizzle-orm";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { databaseSource } from "../db/database.ts";
 import { audit, people } from "../db/schema.ts";
 import { toFailure } from "../middleware/bff-error.ts";
 import type { Browser } from "../testing/browser.ts";
 import { databaseKinds, type Stack, startStack } from "../testing/stack.ts";
+import { createAudit } from "./audit.ts";
 
 describe.each(databaseKinds)("on %s", (database) => {
   let stack: Stack;
@@ -68,6 +70,48 @@ describe.each(databaseKinds)("on %s", (database) => {
       body: "no form",
     });
     expect(await rowOf(answer)).toMatchObject({ operationId: "addCustomEmoji", body: null });
+  });
+
+  test("who signs in and out is recorded, and named in the log", async () => {
+    const member = stack.browser();
+    const signedIn = await rowOf(await member.signIn("member@sandbox.example"));
+    const signedOut = await rowOf(await member.post("/auth/sign-out"));
+    for (const [row, operationId] of [
+      [signedIn, "signIn"],
+      [signedOut, "signOut"],
+    ] as const) {
+      expect(row).toMatchObject({ operationId, email: "member@sandbox.example", status: 200 });
+      expect(row?.session).toBe(signedIn?.session);
+      expect(stack.logText()).toMatch(new RegExp(`"requestId":"${row?.requestId}","userId":"${row?.userId}"`));
+    }
+  });
+
+  test("rows are kept as long as is set, and are then deleted, however many", async () => {
+    const audited = createAudit({
+      database: databaseSource(Promise.resolve(stack.database)),
+      clock: stack.clock,
+      config: { auditMs: 86_400_000 },
+    });
+    const session = { userId: "u", email: "", idHash: "h" };
+    const rows = Array.from({ length: 2_500 }, (_, index) => ({
+      requestId: `old-${index}`,
+      atMs: stack.clock.nowMs() - 86_400_001,
+      ...session,
+      session: "h",
+      connection: "me",
+      operationId: "signIn",
+      params: {},
+      query: {},
+    }));
+    await stack.database.orm.insert(audit).values(rows);
+    await audited.record({ requestId: "new", session, operationId: "signIn" });
+    await audited.sweep();
+    await stack.database.reclaim();
+    const left = await stack.database.orm
+      .select({ requestId: audit.requestId })
+      .from(audit)
+      .where(eq(audit.userId, "u"));
+    expect(left).toEqual([{ requestId: "new" }]);
   });
 
   test("what the database refuses of a value is not told as its being away", async () => {

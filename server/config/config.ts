@@ -55,6 +55,7 @@ const fields = {
   ),
   SESSION_IDLE_MINUTES: v.optional(wholeNumber(1, 60 * 24 * 30), "480"),
   SESSION_MAX_HOURS: v.optional(wholeNumber(1, 24 * 90), "24"),
+  AUDIT_DAYS: v.optional(wholeNumber(0, 36_500), "365"),
   ZOOM_CLIENT_ID: required,
   ZOOM_CLIENT_SECRET: required,
   ZOOM_ACCOUNT_ID: v.optional(v.string()),
@@ -96,6 +97,8 @@ export interface Config {
   readonly secrets: readonly [string, ...string[]];
   readonly sessionIdleMs: number;
   readonly sessionMaxMs: number;
+  /** How long audit rows are kept; null for ever. */
+  readonly auditMs: number | null;
   readonly client: { readonly id: string; readonly secret: string };
   readonly account: { readonly id: string; readonly clientId: string; readonly clientSecret: string } | null;
   readonly oauthUrl: string;
@@ -164,6 +167,7 @@ function toConfig(given: Settings, { keptSecret, isTerminal }: ConfigSources): C
     secrets: [given.SESSION_SECRET ?? keptSecret(given.DATA_DIR), ...(given.SESSION_SECRET_PREVIOUS ?? [])],
     sessionIdleMs: given.SESSION_IDLE_MINUTES * 60_000,
     sessionMaxMs: given.SESSION_MAX_HOURS * 3_600_000,
+    auditMs: given.AUDIT_DAYS === 0 ? null : given.AUDIT_DAYS * 86_400_000,
     client: { id: given.ZOOM_CLIENT_ID, secret: given.ZOOM_CLIENT_SECRET },
     account:
       ZOOM_ACCOUNT_ID && ZOOM_S2S_CLIENT_ID && ZOOM_S2S_CLIENT_SECRET

@@ -2,12 +2,13 @@ import { type Request, type Response, Router } from "express";
 import type { SignInError, SignOutResult } from "../../contract/bff.ts";
 import type { Standings } from "../access/standings.ts";
 import { displayNameOf, type ZoomPeople, ZoomRefused } from "../access/zoom-people.ts";
+import type { Audit } from "../audit/audit.ts";
 import type { Config } from "../config/config.ts";
 import type { Log } from "../log.ts";
 import { toFailure } from "../middleware/bff-error.ts";
 import { cookieNames, readCookie, setCookie } from "../session/cookie.ts";
 import type { Person } from "../session/session.ts";
-import type { Sessions } from "../session/sessions.ts";
+import { type Sessions, sessionIdHash } from "../session/sessions.ts";
 import { userGrantId } from "./grant-store.ts";
 import type { Grants } from "./grants.ts";
 import { localReturnPath } from "./return-path.ts";
@@ -25,6 +26,7 @@ export interface AuthDeps {
   readonly sessions: Sessions;
   readonly standings: Standings | null;
   readonly log: Log;
+  readonly audit: Audit;
 }
 
 /** Scope errors of the API, classic and granular. */
@@ -57,7 +59,10 @@ export function authRoutes(deps: AuthDeps): Router {
     }
     res.append("set-cookie", cookies.clear(state));
     try {
-      const id = await finish(deps, req, signIn);
+      const requestId = String(res.locals.requestId);
+      const { id, person } = await finish(deps, req, signIn);
+      await deps.audit.record({ requestId, session: { ...person, idHash: sessionIdHash(id) }, operationId: "signIn" });
+      log.info({ requestId, userId: person.userId }, "signed in");
       res.append("set-cookie", setCookie(config, cookieName, id));
       res.redirect(302, signIn.returnTo);
     } catch (error) {
@@ -72,6 +77,9 @@ export function authRoutes(deps: AuthDeps): Router {
     let isRevoked = false;
     if (session) {
       await sessions.end(session.idHash);
+      const requestId = String(res.locals.requestId);
+      await deps.audit.record({ requestId, session, operationId: "signOut" });
+      log.info({ requestId, userId: session.userId }, "signed out");
       isRevoked = (await deps.unusedGrants.release(session.userId)) === "revoked";
     }
     res.setHeader("set-cookie", setCookie(config, cookieName, "", 0));
@@ -86,7 +94,7 @@ async function finish(
   { config, oauth, people, grants, unusedGrants, sessions, standings, log }: AuthDeps,
   req: Request,
   signIn: { readonly state: string; readonly verifier: string },
-): Promise<string> {
+): Promise<{ readonly id: string; readonly person: Person }> {
   const query = req.originalUrl.slice(req.originalUrl.indexOf("?"));
   const tokens = await oauth.exchange(new URL(query, callbackUrl(config)), signIn);
   const user = await people.me(`Bearer ${tokens.accessToken}`).catch((error: unknown) => {
@@ -113,7 +121,7 @@ async function finish(
     await sessions.end(replaced.idHash);
     if (replaced.userId !== user.id) await unusedGrants.release(replaced.userId);
   }
-  return id;
+  return { id, person };
 }
 
 function signInErrorOf(error: unknown): SignInError {

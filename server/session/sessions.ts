@@ -55,6 +55,9 @@ export interface SessionDeps {
   readonly config: Pick<Config, "sessionIdleMs" | "sessionMaxMs">;
 }
 
+/** What the database knows a session by. */
+export const sessionIdHash = (id: string): string => hash("sha256", id, "base64url");
+
 export function createSessions({ database, clock, log, config }: SessionDeps): Sessions {
   const entries = new Map<string, Entry>();
   const ended = new Map<string, number>();
@@ -93,7 +96,7 @@ export function createSessions({ database, clock, log, config }: SessionDeps): S
   };
 
   const cached = (id: string) => {
-    const entry = entries.get(hash("sha256", id, "base64url"));
+    const entry = entries.get(sessionIdHash(id));
     if (!entry) return undefined;
     const nowMs = clock.nowMs();
     const hearing = database.current()?.hearing() ?? null;
@@ -105,7 +108,7 @@ export function createSessions({ database, clock, log, config }: SessionDeps): S
     if (!ID_FORM.test(id)) return null;
     const atHand = cached(id);
     if (atHand) return atHand;
-    const idHash = hash("sha256", id, "base64url");
+    const idHash = sessionIdHash(id);
     const db = await database.ready;
     const hearing = db.hearing();
     const stored = await readSession(db.orm, idHash);
@@ -143,7 +146,7 @@ export function createSessions({ database, clock, log, config }: SessionDeps): S
       const nowMs = clock.nowMs();
       const session: Session = {
         ...person,
-        idHash: hash("sha256", id, "base64url"),
+        idHash: sessionIdHash(id),
         expiresAtMs: nowMs + config.sessionMaxMs,
       };
       const db = await database.ready;

@@ -130,6 +130,7 @@ function sandboxConfig({ url: sandboxUrl, fileUrl }: Sandbox): Config {
     secrets: ["a secret for tests that is long enough"],
     sessionIdleMs: 3_600_000,
     sessionMaxMs: 12 * 3_600_000,
+    auditMs: 30 * 86_400_000,
     client: { id: "sandbox-user", secret: "sandbox-user-secret" },
     account: { id: "sandbox-account", clientId: "sandbox-s2s", clientSecret: "sandbox-s2s-secret" },
     oauthUrl: sandboxUrl,
