@@ -62,9 +62,11 @@ export type BffErrorCode =
   | "body_too_large"
   /** 429: held back before Zoom's limit; `retryAfterMs` says how long. */
   | "rate_limited"
-  /** 502: Zoom could not be reached, or broke off. */
+  /** 502: Zoom could not be reached, or broke off while it was only read; nothing was changed. */
   | "upstream_unreachable"
-  /** 504 */
+  /** 502: Zoom broke off before it had answered; what was to be changed may have been. */
+  | "upstream_broken_off"
+  /** 504: Zoom did not answer in time; what was to be changed may have been. */
   | "upstream_timeout"
   /** 503: starting, stopping, or the database is away. */
   | "unavailable"

@@ -133,13 +133,16 @@ test("channels one may not delete are named with the reason", async ({ openAs })
   await expect(list.row("Coffee and cake")).toBeVisible();
 });
 
-test("a connection that breaks counts as failed, and can be tried again", async ({ openAs, control }) => {
+test("a connection that breaks before Zoom acted is told as not done, and can be tried again", async ({
+  openAs,
+  control,
+}) => {
   const page = await openAs("admin");
   await control.fault({ operation: "performOperationsOnChannels", drop: "before" });
   await select(page, ["Coffee and cake"]);
   await press(page, "Archive");
   await page.getByRole("dialog", { name: "Archive 1 channel?" }).getByRole("button", { name: "Archive" }).click();
-  await expect(results(page).getByRole("listitem")).toContainText(/Zoom cannot be reached.*upstream_unreachable/);
+  await expect(results(page).getByRole("listitem")).toContainText(/No answer came, and it was not done/);
   await results(page).getByRole("button", { name: "Retry the failed" }).click();
   await expect(page.getByText("1 channel archived.")).toBeVisible();
 });
@@ -164,5 +167,29 @@ test("a long run can be stopped; what was not begun is told", async ({ openAs, c
   await expect(running.getByRole("progressbar", { name: "Deleting" })).toBeVisible();
   await running.getByRole("button", { name: "Stop" }).click();
   await expect(results(page).getByRole("status")).toHaveText("4 channels done, 3 not tried");
+  expect(await control.calls("deleteChannel")).toHaveLength(4);
+});
+
+test("leaving a run asks first, and what was done is told where one lands", async ({ openAs, control }) => {
+  const page = await openAs("admin", "/spaces");
+  await page.getByRole("navigation", { name: "Main" }).getByRole("link", { name: "Channels" }).click();
+  await control.fault({ operation: "deleteChannel", latencyMs: 1_500, times: 100 });
+  await select(page, ["Release notes", "Coffee and cake", "IT help desk", "Partner onboarding", "sailing", "cooking"]);
+  await press(page, "Delete");
+  const dialog = page.getByRole("dialog", { name: "Delete 6 channels?" });
+  await dialog.getByRole("textbox").fill("delete 6 channels");
+  await dialog.getByRole("button", { name: "Delete" }).click();
+  await expect(page.getByRole("dialog", { name: "Deleting 6 channels" })).toBeVisible();
+
+  await page.goBack();
+  const leaving = page.getByRole("dialog", { name: "Stop and leave?" });
+  await expect(leaving).toContainText("Deleting 6 channels is under way");
+  await expectAccessibleInEveryLook(page);
+  await leaving.getByRole("button", { name: "Stay" }).click();
+  await expect(page).toHaveURL(/\/channels/);
+  await page.goBack();
+  await leaving.getByRole("button", { name: "Stop and leave" }).click();
+  await expect(page.getByRole("heading", { level: 1, name: "Shared spaces" })).toBeVisible();
+  await expect(page.getByText(/^Deleting 6 channels was stopped: 4 done, 2 not tried\.$/)).toBeVisible();
   expect(await control.calls("deleteChannel")).toHaveLength(4);
 });

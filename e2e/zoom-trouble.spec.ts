@@ -190,16 +190,3 @@ test("limited: a save that Zoom holds back counts down, keeps what was typed, an
   await save(page).click();
   await expect(page.getByRole("heading", { level: 1, name: "Tea and biscuits" })).toBeVisible();
 });
-
-test("down: a change whose fate is unknown says so instead of claiming either", async ({ openAs, control }) => {
-  const page = await openAs("admin");
-  await openChannel(page, "Coffee and cake");
-  await control.fault({ operation: "updateChannel", drop: "after" });
-  await nameField(page).fill("Tea and biscuits");
-  await save(page).click();
-  await expect(alert(page)).toContainText("Zoom cannot be reached");
-  await expect(nameField(page)).toHaveValue("Tea and biscuits");
-  expect(await control.calls("updateChannel")).toHaveLength(1);
-  await page.reload();
-  await expect(page.getByRole("heading", { level: 1, name: "Tea and biscuits" })).toBeVisible();
-});

@@ -64,7 +64,7 @@ export async function fetchPicture(deps: PictureDeps, asked: PictureRequest, sig
     if (!type) throw noPicture();
     return { kind: "picture", bytes, type };
   } catch (error) {
-    throw isOfNetwork(error) ? upstreamFailure(error) : error;
+    throw isOfNetwork(error) ? upstreamFailure(error, false) : error;
   }
 }
 

@@ -29,6 +29,7 @@ export const statusOf: Record<BffErrorCode, number> = {
   body_too_large: 413,
   rate_limited: 429,
   upstream_unreachable: 502,
+  upstream_broken_off: 502,
   upstream_timeout: 504,
   unavailable: 503,
   internal: 500,

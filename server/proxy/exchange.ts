@@ -18,8 +18,8 @@ export type Outcome =
       readonly headers: IncomingHttpHeaders;
       readonly body: Buffer;
     }
-  /** Zoom broke off, in the middle of the answer when `isStarted`. */
-  | { readonly kind: "failed"; readonly error: Error; readonly isStarted: boolean }
+  /** Zoom was not reached, or broke off: after it was sent anything when `isSent`, in the middle of its answer when `isStarted`. */
+  | { readonly kind: "failed"; readonly error: Error; readonly isSent: boolean; readonly isStarted: boolean }
   /** The browser went away. */
   | { readonly kind: "abandoned" };
 
@@ -121,7 +121,7 @@ class AnswerHandler implements Dispatcher.DispatchHandler {
   onResponseError(_: Dispatcher.DispatchController, error: Error): void {
     this.#finish();
     if (this.#exchange.isCancellable && this.#exchange.res.closed) this.#resolve({ kind: "abandoned" });
-    else this.#resolve({ kind: "failed", error, isStarted: this.#isStarted });
+    else this.#resolve({ kind: "failed", error, isSent: this.#controller !== null, isStarted: this.#isStarted });
   }
 
   #finish(): void {

@@ -44,7 +44,7 @@ const BACKOFF_MS = 250;
 const BUSY_MS = 1_000;
 const LONGEST_BACKOFF_MS = 3_000;
 
-const timeouts = new Set(["UND_ERR_HEADERS_TIMEOUT", "UND_ERR_BODY_TIMEOUT", "UND_ERR_CONNECT_TIMEOUT"]);
+const timeouts = new Set(["UND_ERR_HEADERS_TIMEOUT", "UND_ERR_BODY_TIMEOUT"]);
 const isTimeout = (error: Error) => "code" in error && typeof error.code === "string" && timeouts.has(error.code);
 
 const holdAlways = () => true;
@@ -53,7 +53,7 @@ const holdUnusual = (status: number) => status >= 300 && status !== 403 && statu
 /**
  * Sends a request whose turn it is.
  *
- * @throws RequestFailure `rate_limited`, `upstream_unreachable`, `upstream_timeout`
+ * @throws RequestFailure `rate_limited`, `upstream_unreachable`, `upstream_broken_off`, `upstream_timeout`
  * @throws GrantRevoked
  */
 export async function forward(given: Forwarding, deps: ForwardDeps): Promise<Forwarded> {
@@ -91,7 +91,7 @@ export async function forward(given: Forwarding, deps: ForwardDeps): Promise<For
     if (outcome.kind === "streamed") return { outcome, attempts };
     if (outcome.kind === "failed") {
       const again = isReading && !outcome.isStarted && !isTimeout(outcome.error) && busy + 1 < MOST_ATTEMPTS;
-      if (!again) throw upstreamFailure(outcome.error);
+      if (!again) throw upstreamFailure(outcome.error, outcome.isSent && !isReading);
       busy += 1;
       await waitUnlessClosed(backoffMs(busy), res);
       await governor.turn(given);
@@ -140,8 +140,15 @@ function redirectTarget(location: string | undefined, from: string, upstream: Up
     : null;
 }
 
-/** What became of a request that Zoom never answered in full. */
-export const upstreamFailure = (error: Error): RequestFailure =>
-  isTimeout(error)
-    ? new RequestFailure("upstream_timeout", "Zoom took too long to answer.", { cause: error })
+/**
+ * What became of a request that Zoom never answered in full.
+ *
+ * @param isChangeSent Whether it was a change and any of it was sent: then Zoom may have done it.
+ */
+export function upstreamFailure(error: Error, isChangeSent: boolean): RequestFailure {
+  if (isTimeout(error))
+    return new RequestFailure("upstream_timeout", "Zoom took too long to answer.", { cause: error });
+  return isChangeSent
+    ? new RequestFailure("upstream_broken_off", "Zoom broke off before it had answered.", { cause: error })
     : new RequestFailure("upstream_unreachable", "Zoom could not be reached, or broke off.", { cause: error });
+}

@@ -171,11 +171,11 @@ describe.each(databaseKinds)("the proxy, on %s", (database) => {
   test("writes an audit row of a change whose outcome nobody knows", async () => {
     await stack.fault({ operation: "createChannel", drop: "after" });
     const answer = await lead.post("/api/zoom/me/chat/users/me/channels", { name: "Unknown", type: 1 });
-    expect([answer.status, answer.json()]).toMatchObject([502, { code: "upstream_unreachable" }]);
+    expect([answer.status, answer.json()]).toMatchObject([502, { code: "upstream_broken_off" }]);
     expect(await lastAudit()).toMatchObject({
       operationId: "createChannel",
       status: 0,
-      zoomCode: "upstream_unreachable",
+      zoomCode: "upstream_broken_off",
     });
   });
 

@@ -1,6 +1,6 @@
 import { TriangleAlert } from "lucide-react";
 import { lazy, Suspense } from "react";
-import { MissingScopeError, RateLimitedError } from "../lib/api/errors.ts";
+import { MissingScopeError, RateLimitedError, UnansweredError } from "../lib/api/errors.ts";
 import { explainError } from "../lib/api/explain.ts";
 import { Button } from "./button.tsx";
 import { CopyButton } from "./copy-button.tsx";
@@ -11,9 +11,10 @@ import { RetryAfter } from "./retry-after.tsx";
 const ScopeDetails = lazy(() => import("./scope-details.tsx"));
 
 /** See `ErrorState`, which loads this. */
-export default function ErrorCard({ error, onRetry, action, layout = "page" }: ErrorStateProps) {
+export default function ErrorCard({ error, onRetry, onAsk, action, layout = "page" }: ErrorStateProps) {
   const { title, text, canRetry, facts } = explainError(error);
   const isPage = layout === "page";
+  const ask = error instanceof UnansweredError ? onAsk : undefined;
   return (
     <div
       role="alert"
@@ -47,8 +48,9 @@ export default function ErrorCard({ error, onRetry, action, layout = "page" }: E
             <CopyButton label="Copy details" text={facts.map(({ label, value }) => `${label}: ${value}`).join("\n")} />
           </div>
         </details>
-        {(onRetry && canRetry) || action ? (
+        {(onRetry && canRetry) || ask || action ? (
           <div className="mt-3 flex flex-wrap gap-2">
+            {ask ? <Button onClick={ask}>Ask Zoom again</Button> : null}
             {onRetry && canRetry ? <Retry error={error} onRetry={onRetry} /> : null}
             {action}
           </div>

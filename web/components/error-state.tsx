@@ -4,6 +4,8 @@ export interface ErrorStateProps {
   readonly error: Error;
   /** Left out when there is nothing to try again. */
   readonly onRetry?: (() => void) | undefined;
+  /** Makes a change again to which no answer came, which asks Zoom about it. */
+  readonly onAsk?: (() => void) | undefined;
   readonly action?: ReactNode;
   /** `page` fills an empty place, `inline` stands among content that is there. */
   readonly layout?: "page" | "inline";

@@ -1,6 +1,8 @@
 import { Undo2, X } from "lucide-react";
 import { useEffect, useState } from "react";
+import { UnansweredError } from "../lib/api/errors.ts";
 import { explainError } from "../lib/api/explain.ts";
+import { useWarnOnClose } from "../lib/navigation/use-warn-on-close.ts";
 import { type Notice, notify, useNotices } from "../stores/notices.ts";
 import { Button, IconButton } from "./button.tsx";
 import { cx } from "./cx.ts";
@@ -14,6 +16,7 @@ export default function NoticeCard({ notice }: { readonly notice: Notice }) {
   const dismiss = useNotices((state) => state.dismiss);
   const [isUndoing, setUndoing] = useState(false);
   const { id, tone, text, undo } = notice;
+  useWarnOnClose(isUndoing);
   const stays = tone === "danger" || isUndoing;
   const shownMs = undo ? SHOWN_WITH_UNDO_MS : SHOWN_MS;
   useEffect(() => {
@@ -29,7 +32,10 @@ export default function NoticeCard({ notice }: { readonly notice: Notice }) {
       dismiss(id);
     } catch (error) {
       const meaning = explainError(error instanceof Error ? error : new Error(String(error)));
-      notify(`Undo failed. ${meaning.title}. ${meaning.text}`, "danger");
+      notify(
+        `${error instanceof UnansweredError ? "Undo: " : "Undo failed. "}${meaning.title}. ${meaning.text}`,
+        "danger",
+      );
     } finally {
       setUndoing(false);
     }

@@ -1,4 +1,4 @@
-import { CircleAlert, CircleCheck, CircleEqual, CircleMinus } from "lucide-react";
+import { CircleAlert, CircleCheck, CircleEqual, CircleHelp, CircleMinus } from "lucide-react";
 import type { ReactNode } from "react";
 import { countOf } from "../lib/format.ts";
 import { Button } from "./button.tsx";
@@ -6,8 +6,8 @@ import { Button } from "./button.tsx";
 export interface ResultItem {
   readonly id: string;
   readonly label: string;
-  /** `unchanged` is what was so already: nothing was done. */
-  readonly status: "done" | "failed" | "skipped" | "unchanged";
+  /** `unchanged` is what was so already: nothing was done. `unknown` is what no answer came to. */
+  readonly status: "done" | "failed" | "unknown" | "skipped" | "unchanged";
   /** Why it failed, or what happened. */
   readonly detail?: ReactNode;
 }
@@ -19,26 +19,31 @@ interface ResultListProps {
   readonly nounPlural?: string;
   /** Left out when trying again cannot help. */
   readonly onRetryFailed?: (() => void) | undefined;
+  /** Asks Zoom about what no answer came to. */
+  readonly onAsk?: (() => void) | undefined;
 }
 
 const marks = {
   done: <CircleCheck size={15} aria-label="Done" className="text-accent-ink" />,
   failed: <CircleAlert size={15} aria-label="Failed" className="text-danger-ink" />,
+  unknown: <CircleHelp size={15} aria-label="Not known" className="text-warn-ink" />,
   skipped: <CircleMinus size={15} aria-label="Not tried" className="text-muted" />,
   unchanged: <CircleEqual size={15} aria-label="Unchanged" className="text-muted" />,
 };
 
 /** What became of each of many things, the failed ones first. */
-export function ResultList({ items, noun, nounPlural, onRetryFailed }: ResultListProps) {
-  const order = { failed: 0, skipped: 1, done: 2, unchanged: 3 };
+export function ResultList({ items, noun, nounPlural, onRetryFailed, onAsk }: ResultListProps) {
+  const order = { unknown: 0, failed: 1, skipped: 2, done: 3, unchanged: 4 };
   const sorted = items.toSorted((a, b) => order[a.status] - order[b.status]);
   const count = (status: ResultItem["status"]): number => items.filter((item) => item.status === status).length;
   const failed = count("failed");
+  const unknown = count("unknown");
   const skipped = count("skipped");
   const unchanged = count("unchanged");
   const summary = [
     `${countOf(count("done"), noun, nounPlural)} done`,
     failed > 0 ? `${failed} failed` : null,
+    unknown > 0 ? `${unknown} without an answer` : null,
     skipped > 0 ? `${skipped} not tried` : null,
     unchanged > 0 ? `${unchanged} unchanged` : null,
   ].filter(Boolean);
@@ -48,7 +53,10 @@ export function ResultList({ items, noun, nounPlural, onRetryFailed }: ResultLis
         <p role="status" className="font-medium">
           {summary.join(", ")}
         </p>
-        {onRetryFailed && failed + skipped > 0 ? <Button onClick={onRetryFailed}>Retry the failed</Button> : null}
+        <div className="flex flex-wrap gap-2">
+          {onAsk && unknown > 0 ? <Button onClick={onAsk}>Ask Zoom again</Button> : null}
+          {onRetryFailed && failed + skipped > 0 ? <Button onClick={onRetryFailed}>Retry the failed</Button> : null}
+        </div>
       </div>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region has to be reachable by keyboard */}
       <ul className="max-h-80 divide-y divide-line overflow-y-auto rounded-md ring-1 ring-line" tabIndex={0}>

@@ -3,6 +3,7 @@ import { Button } from "./button.tsx";
 import { Dialog } from "./dialog.tsx";
 import { ProgressBar } from "./progress-bar.tsx";
 import { type ResultItem, ResultList } from "./result-list.tsx";
+import { RunGuard } from "./run-guard.tsx";
 
 interface RunningDialogProps {
   readonly title: string;
@@ -15,7 +16,7 @@ interface RunningDialogProps {
 export function RunningDialog({ title, bulk, label = "People" }: RunningDialogProps) {
   const { state, stop } = bulk;
   if (state.phase !== "running") return null;
-  const { done, failed, total, remainingMs } = state.progress;
+  const { done, failed, unknown, total, remainingMs } = state.progress;
   return (
     <Dialog
       title={title}
@@ -25,7 +26,8 @@ export function RunningDialog({ title, bulk, label = "People" }: RunningDialogPr
         </Button>
       }
     >
-      <ProgressBar label={label} done={done + failed} total={total} remainingMs={remainingMs} />
+      <RunGuard bulk={bulk} title={title} />
+      <ProgressBar label={label} done={done + failed + unknown} total={total} remainingMs={remainingMs} />
       {failed > 0 ? <p className="mt-2 text-xs text-danger-ink">{failed} failed so far</p> : null}
     </Dialog>
   );
@@ -37,15 +39,16 @@ interface ResultsDialogProps {
   readonly noun?: string;
   readonly nounPlural?: string;
   readonly onRetry: (() => void) | undefined;
+  readonly onAsk: (() => void) | undefined;
   readonly onClose: () => void;
 }
 
 /** What became of each person, or of each of what `noun` says. */
 export function ResultsDialog(props: ResultsDialogProps) {
-  const { title, items, noun = "person", nounPlural = "people", onRetry, onClose } = props;
+  const { title, items, noun = "person", nounPlural = "people", onRetry, onAsk, onClose } = props;
   return (
     <Dialog title={title} width="wide" onClose={onClose} actions={<Button onClick={onClose}>Close</Button>}>
-      <ResultList noun={noun} nounPlural={nounPlural} items={items} onRetryFailed={onRetry} />
+      <ResultList noun={noun} nounPlural={nounPlural} items={items} onRetryFailed={onRetry} onAsk={onAsk} />
     </Dialog>
   );
 }

@@ -1,4 +1,4 @@
-import { idsOpen, outcomeItems } from "../lib/bulk/outcomes.ts";
+import { outcomeItems, waysOn } from "../lib/bulk/outcomes.ts";
 import type { Run } from "../lib/bulk/use-run.ts";
 import { ResultsDialog, RunningDialog } from "./run-dialogs.tsx";
 
@@ -25,14 +25,13 @@ export function RunView(props: RunViewProps) {
     return <RunningDialog title={doing} bulk={run.bulk} label={label} />;
   }
   if (!run.outcomes) return null;
-  const open = idsOpen(run.outcomes);
   return (
     <ResultsDialog
       title={title}
       noun={noun}
       nounPlural={nounPlural}
       items={outcomeItems(run.outcomes, labelOf)}
-      onRetry={open.length > 0 ? () => onRetry(open) : undefined}
+      {...waysOn(run.outcomes, onRetry)}
       onClose={onClose}
     />
   );

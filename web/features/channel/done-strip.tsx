@@ -3,6 +3,7 @@ import { Undo2, X } from "lucide-react";
 import { useEffect, useRef } from "react";
 import { Button, IconButton } from "../../components/button.tsx";
 import { ErrorState } from "../../components/error-state.tsx";
+import { useWarnOnClose } from "../../lib/navigation/use-warn-on-close.ts";
 import type { Done } from "./done.ts";
 import { useFocusFallback } from "./use-focus-fallback.ts";
 
@@ -17,6 +18,7 @@ export function DoneStrip({ done, count, onDismiss }: { done: Done | null; count
 
 function Strip({ done, onDismiss }: { done: Done; onDismiss: () => void }) {
   const undo = useMutation({ mutationFn: async () => done.undo?.() });
+  useWarnOnClose(undo.isPending);
   const strip = useRef<HTMLDivElement>(null);
   useFocusFallback();
   useEffect(() => {
@@ -41,7 +43,7 @@ function Strip({ done, onDismiss }: { done: Done; onDismiss: () => void }) {
           <X size={14} aria-hidden="true" />
         </IconButton>
       </div>
-      {undo.error ? <ErrorState error={undo.error} layout="inline" /> : null}
+      {undo.error ? <ErrorState error={undo.error} layout="inline" onAsk={() => undo.mutate()} /> : null}
     </div>
   );
 }

@@ -6,14 +6,15 @@ interface FailureProps {
   readonly error: Error;
   /** Left out where the thing to try again has its own button. */
   readonly onRetry?: () => void;
+  readonly onAsk?: (() => void) | undefined;
   readonly action?: React.ReactNode;
   readonly layout?: "page" | "inline";
 }
 
 /** A failure that can be tried again; for a rate limit, once the wait that Zoom asks for is over. */
-export function Failure({ error, onRetry, action, layout = "page" }: FailureProps) {
+export function Failure({ error, onRetry, onAsk, action, layout = "page" }: FailureProps) {
   if (!(error instanceof RateLimitedError)) {
-    return <ErrorState error={error} onRetry={onRetry} layout={layout} action={action} />;
+    return <ErrorState error={error} onRetry={onRetry} onAsk={onAsk} layout={layout} action={action} />;
   }
   return (
     <ErrorState

@@ -32,7 +32,7 @@ export const channelQueries = {
   ofUser: (connection: ConnectionName, userId: string) =>
     cursorListOptions<ChannelRow>({
       queryKey: [...channelQueries.lists(), connection, "user", userId],
-      fetchPage: (cursor, signal) => fetchPage(userChannelsPath(connection, userId, cursor), signal),
+      fetchPage: (cursor, signal) => listUserChannels(connection, userId, cursor, signal),
     }),
 
   /** Zoom allows few searches a minute for the whole account: what was found stays good for a while. */
@@ -44,6 +44,16 @@ export const channelQueries = {
       isLimitShown: true,
     }),
 };
+
+/** A page of the channels that a person is in. */
+export function listUserChannels(
+  connection: ConnectionName,
+  userId: string,
+  cursor: string | undefined,
+  signal: AbortSignal,
+): Promise<CursorPage<ChannelRow>> {
+  return fetchPage(userChannelsPath(connection, userId, cursor), signal);
+}
 
 async function fetchPage(path: string, signal: AbortSignal): Promise<CursorPage<ChannelRow>> {
   const page = await request({ path, schema: channelPage, signal });

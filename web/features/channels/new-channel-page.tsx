@@ -129,7 +129,9 @@ function NewChannel({ connection }: { readonly connection: ConnectionName }) {
             errors={isChecked ? { ...errors, ...(isTaken && { name: NAME_TAKEN }) } : {}}
             connection={connection}
           />
-          {creation.error && !isTaken ? <ErrorState error={creation.error} layout="inline" /> : null}
+          {creation.error && !isTaken ? (
+            <ErrorState error={creation.error} layout="inline" onAsk={() => void submit()} />
+          ) : null}
         </div>
         <div className="sticky bottom-0 flex gap-2 border-t border-line bg-canvas px-4 py-3 lg:px-6">
           <Button type="submit" tone="primary" isBusy={creation.state.phase === "creating"}>

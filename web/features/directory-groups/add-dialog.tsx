@@ -56,9 +56,7 @@ export default function AddDialog({ group, people, announce, onClose }: AddDialo
   });
 
   if (adding.bulk.state.phase !== "idle" || adding.isVerifying) {
-    return (
-      <AddingDialogs name={group.name} adding={adding} onRetry={() => add.mutate(adding.open)} onClose={onClose} />
-    );
+    return <AddingDialogs name={group.name} adding={adding} onAgain={(some) => add.mutate(some)} onClose={onClose} />;
   }
   return (
     <Dialog

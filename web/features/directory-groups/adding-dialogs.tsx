@@ -1,17 +1,19 @@
 import { Button } from "../../components/button.tsx";
 import { Dialog } from "../../components/dialog.tsx";
 import { ResultsDialog, RunningDialog } from "../../components/run-dialogs.tsx";
+import type { PickedPerson } from "../people-picker/picked-person.ts";
 import type { Adding } from "./use-adding.ts";
 
 interface AddingDialogsProps {
   readonly name: string;
   readonly adding: Adding;
-  readonly onRetry: () => void;
+  /** Adds some of those whom the group is still without. */
+  readonly onAgain: (people: readonly PickedPerson[]) => void;
   readonly onClose: () => void;
 }
 
 /** How far adding is, and then what became of each person. */
-export function AddingDialogs({ name, adding, onRetry, onClose }: AddingDialogsProps) {
+export function AddingDialogs({ name, adding, onAgain, onClose }: AddingDialogsProps) {
   if (adding.bulk.state.phase === "running") return <RunningDialog title={`Adding to ${name}`} bulk={adding.bulk} />;
   if (adding.isVerifying) {
     return (
@@ -26,7 +28,8 @@ export function AddingDialogs({ name, adding, onRetry, onClose }: AddingDialogsP
     <ResultsDialog
       title={`${name}: results`}
       items={adding.items}
-      onRetry={adding.open.length > 0 ? onRetry : undefined}
+      onRetry={adding.toRetry.length > 0 ? () => onAgain(adding.toRetry) : undefined}
+      onAsk={adding.unknown.length > 0 ? () => onAgain(adding.unknown) : undefined}
       onClose={onClose}
     />
   );

@@ -77,7 +77,7 @@ export default function CreateDialog({ groups, announce, onClose }: CreateDialog
       <AddingDialogs
         name={name}
         adding={adding}
-        onRetry={() => add.mutate({ groupId, people: adding.open })}
+        onAgain={(people) => add.mutate({ groupId, people })}
         onClose={onClose}
       />
     );
@@ -118,7 +118,7 @@ export default function CreateDialog({ groups, announce, onClose }: CreateDialog
           <PeoplePicker connection="account" choice={choice} onChange={setChoice} />
           <PeopleNote {...sorted} />
         </section>
-        {create.error ? <ErrorState error={create.error} layout="inline" /> : null}
+        {create.error ? <ErrorState error={create.error} layout="inline" onAsk={() => create.mutate()} /> : null}
       </div>
     </Dialog>
   );

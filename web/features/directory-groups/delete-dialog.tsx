@@ -58,7 +58,7 @@ export default function DeleteDialog({ group, announce, onClose, onDeleted, onRe
       harm={count > 0 ? { kind: "type", phrase: group.name } : { kind: "plain" }}
       isDestructive
       isBusy={remove.isPending || everybody.isPending}
-      error={remove.error ? <ErrorState error={remove.error} layout="inline" /> : null}
+      error={remove.error ? <ErrorState error={remove.error} layout="inline" onAsk={() => remove.mutate()} /> : null}
       onConfirm={() => remove.mutate()}
       onClose={onClose}
     >

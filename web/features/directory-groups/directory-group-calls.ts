@@ -3,6 +3,8 @@ import { ForbiddenError } from "../../lib/api/errors.ts";
 import { zoomPath } from "../../lib/api/paths.ts";
 import { request } from "../../lib/api/request.ts";
 import { type CursorPage, cursorPage } from "../../lib/cursor-list/page.ts";
+import { isGone } from "../../lib/writes/asking.ts";
+import { changeKey, settle, type Verify, verdict, write } from "../../lib/writes/write.ts";
 import {
   addedPeople,
   createdGroup,
@@ -33,16 +35,30 @@ export function getGroup(groupId: string, signal?: AbortSignal): Promise<Directo
 /** @returns The id of the group. */
 export async function createGroup(settings: GroupSettings): Promise<string> {
   const path = zoomPath("account", GROUPS);
-  return (await ask({ path, method: "POST", body: wireSettings(settings), schema: createdGroup })).id;
+  // No two groups of the account have the same name.
+  const verify: Verify<{ id: string }> = async () => {
+    const group = (await listGroups()).find(({ name }) => name === settings.name);
+    return group ? { isDone: true, value: { id: group.id } } : { isDone: false };
+  };
+  return (await add({ path, body: wireSettings(settings), schema: createdGroup }, verify)).id;
 }
 
 export function updateGroup(groupId: string, settings: GroupSettings): Promise<undefined> {
   const path = zoomPath("account", GROUP, { groupId });
-  return request({ path, method: "PATCH", body: wireSettings(settings), schema: null });
+  const body = wireSettings(settings);
+  return write({
+    path,
+    method: "PATCH",
+    body,
+    schema: null,
+    verify: async () => verdict(JSON.stringify(wireSettings(await getGroup(groupId))) === JSON.stringify(body)),
+  });
 }
 
 export function deleteGroup(groupId: string): Promise<undefined> {
-  return request({ path: zoomPath("account", GROUP, { groupId }), method: "DELETE", schema: null });
+  const path = zoomPath("account", GROUP, { groupId });
+  const verify: Verify<undefined> = async () => verdict(await isGone((signal) => getGroup(groupId, signal)));
+  return write({ path, method: "DELETE", schema: null, verify });
 }
 
 export async function listPeople(
@@ -74,7 +90,12 @@ export type PersonKey = { readonly id: string } | { readonly email: string };
 /** @returns User ids of those who were added: fewer than asked for when some were in the group or cannot be. */
 export async function addPeople(groupId: string, members: readonly PersonKey[]): Promise<readonly string[]> {
   const path = zoomPath("account", `${GROUP}/members`, { groupId });
-  const { ids } = await ask({ path, method: "POST", body: { members }, schema: addedPeople });
+  // Whoever is in the group now is what the answer would have named, as far as it can be told.
+  const verify: Verify<{ ids: string }> = async () => {
+    const there = (await listEverybody(groupId)).filter((person) => members.some((key) => isOf(key, person)));
+    return there.length > 0 ? { isDone: true, value: { ids: there.map(({ id }) => id).join() } } : { isDone: false };
+  };
+  const { ids } = await add({ path, body: { members }, schema: addedPeople }, verify);
   return ids
     .split(",")
     .map((id) => id.trim())
@@ -83,7 +104,19 @@ export async function addPeople(groupId: string, members: readonly PersonKey[]):
 
 export function takeOut(groupId: string, memberId: string): Promise<undefined> {
   const path = zoomPath("account", `${GROUP}/members/{memberId}`, { groupId, memberId });
-  return request({ path, method: "DELETE", schema: null });
+  const verify: Verify<undefined> = async () =>
+    verdict(!(await listEverybody(groupId)).some((person) => isOf({ id: memberId }, person)));
+  return write({ path, method: "DELETE", schema: null, verify });
+}
+
+function isOf(key: PersonKey, { id, email }: GroupPerson): boolean {
+  return "id" in key ? key.id === id : key.email.toLowerCase() === email.toLowerCase();
+}
+
+/** A POST that is settled where no answer comes. */
+function add<T>(question: Omit<Question<T>, "method">, verify: Verify<T>): Promise<T> {
+  const send = () => ask({ ...question, method: "POST" });
+  return settle({ key: changeKey("POST", question.path, question.body), send, verify });
 }
 
 const PLAN_REFUSED = 200;

@@ -69,7 +69,7 @@ export default function EditDialog({ group, groups, announce, onClose }: EditDia
     >
       <div className="flex flex-col gap-4">
         <GroupFields settings={settings} nameError={problem} onChange={setSettings} />
-        {save.error ? <ErrorState error={save.error} layout="inline" /> : null}
+        {save.error ? <ErrorState error={save.error} layout="inline" onAsk={() => save.mutate()} /> : null}
       </div>
     </Dialog>
   );

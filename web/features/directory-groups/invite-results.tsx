@@ -1,5 +1,6 @@
 import { ResultsDialog, RunningDialog } from "../../components/run-dialogs.tsx";
-import { idsOpen, outcomeItems } from "../../lib/bulk/outcomes.ts";
+import { RunGuard } from "../../components/run-guard.tsx";
+import { outcomeItems, waysOn } from "../../lib/bulk/outcomes.ts";
 import type { ItemOutcome } from "../../lib/bulk/run-bulk.ts";
 import type { Bulk } from "../../lib/bulk/use-bulk.ts";
 import type { DirectoryGroup } from "./directory-group.ts";
@@ -18,7 +19,7 @@ interface InviteResultsProps {
 export function InviteResults({ group, bulk, results, nameOf, onRetry, onClose }: InviteResultsProps) {
   const { state } = bulk;
   if (state.phase === "running") {
-    if (state.progress.total === 1) return null;
+    if (state.progress.total === 1) return <RunGuard bulk={bulk} title={`Inviting ${group.name}`} />;
     return <RunningDialog title={`Inviting ${group.name}`} label="Channels" bulk={bulk} />;
   }
   if (!results) return null;
@@ -28,7 +29,7 @@ export function InviteResults({ group, bulk, results, nameOf, onRetry, onClose }
       noun="channel"
       nounPlural="channels"
       items={outcomeItems(results, nameOf)}
-      onRetry={() => onRetry(idsOpen(results))}
+      {...waysOn(results, onRetry)}
       onClose={onClose}
     />
   );

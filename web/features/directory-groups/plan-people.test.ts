@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { fromAddress, fromPerson } from "../people-picker/picked-person.ts";
-import { becameOf, isOpen, sortChosen } from "./plan-people.ts";
+import { becameOf, sortChosen } from "./plan-people.ts";
 
 const ada = { id: "u1", email: "Ada@x.co", name: "Ada Marsh" };
 const ben = { id: "u2", email: "ben@x.co", name: "Ben Okafor" };
@@ -25,11 +25,4 @@ test.each([
   ["a group that cannot be read", fromAddress("nobody@x.co"), ["u1"], undefined, "unclear"],
 ] as const)("%s", (_, person, added, people, expected) => {
   expect(becameOf(person, new Set(added), people)).toBe(expected);
-});
-
-test("what Zoom took and did not add is open, what was in the group is not", () => {
-  const done = { id: "a", status: "done" } as const;
-  expect(isOpen(done, "not-added")).toBe(true);
-  expect(isOpen(done, "was-member")).toBe(false);
-  expect(isOpen({ id: "a", status: "skipped" }, undefined)).toBe(true);
 });

@@ -1,6 +1,6 @@
 import { isSameUserId, userIdKey } from "../../../contract/user-id.ts";
 import type { ResultItem } from "../../components/result-list.tsx";
-import { chunk, type ItemOutcome } from "../../lib/bulk/run-bulk.ts";
+import { chunk } from "../../lib/bulk/run-bulk.ts";
 import type { BulkPlan } from "../../lib/bulk/use-bulk.ts";
 import { type PickedPerson, pickedKey } from "../people-picker/picked-person.ts";
 import type { GroupPerson } from "./directory-group.ts";
@@ -105,9 +105,4 @@ export function becameOf(
   );
   if (!found) return "not-added";
   return addedIds.has(userIdKey(found.id)) ? "added" : "was-member";
-}
-
-/** Whether trying again makes sense: what Zoom did not take, and whom it did not add. */
-export function isOpen(outcome: ItemOutcome, became: Became | undefined): boolean {
-  return outcome.status !== "done" || became === "not-added";
 }

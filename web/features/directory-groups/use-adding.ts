@@ -3,14 +3,14 @@ import { useState } from "react";
 import { userIdKey } from "../../../contract/user-id.ts";
 import type { ResultItem } from "../../components/result-list.tsx";
 import { ApiError } from "../../lib/api/errors.ts";
-import { outcomeItem } from "../../lib/bulk/outcomes.ts";
+import { idsToRetry, idsUnknown, outcomeItem } from "../../lib/bulk/outcomes.ts";
 import type { ItemOutcome } from "../../lib/bulk/run-bulk.ts";
 import { type Bulk, useBulk } from "../../lib/bulk/use-bulk.ts";
 import { type PickedPerson, pickedKey } from "../people-picker/picked-person.ts";
 import type { GroupPerson } from "./directory-group.ts";
 import { listEverybody } from "./directory-group-calls.ts";
 import { showAdded } from "./directory-group-queries.ts";
-import { type Became, becameOf, becameStatuses, becameTexts, isOpen, planAdding } from "./plan-people.ts";
+import { type Became, becameOf, becameStatuses, becameTexts, planAdding } from "./plan-people.ts";
 
 interface Line {
   readonly person: PickedPerson;
@@ -29,8 +29,10 @@ export interface Adding {
   /** The group is read to see who came into it. */
   readonly isVerifying: boolean;
   readonly items: readonly ResultItem[];
-  /** Who may be tried again. */
-  readonly open: readonly PickedPerson[];
+  /** Who is worth being tried again. */
+  readonly toRetry: readonly PickedPerson[];
+  /** Who may have been added: no answer came. */
+  readonly unknown: readonly PickedPerson[];
   readonly add: (groupId: string, people: readonly PickedPerson[]) => Promise<Added>;
 }
 
@@ -74,9 +76,18 @@ export function useAdding(): Adding {
     bulk,
     isVerifying,
     items: lines.map(itemOf),
-    open: lines.filter(({ outcome, became }) => isOpen(outcome, became)).map(({ person }) => person),
+    toRetry: peopleOf(lines, idsToRetry),
+    unknown: peopleOf(lines, idsUnknown),
     add,
   };
+}
+
+function peopleOf(
+  lines: readonly Line[],
+  choose: (outcomes: readonly ItemOutcome[]) => readonly string[],
+): readonly PickedPerson[] {
+  const ids = new Set(choose(lines.map(({ outcome }) => outcome)));
+  return lines.filter(({ outcome }) => ids.has(outcome.id)).map(({ person }) => person);
 }
 
 /** The group's people; undefined when they cannot be read, since what was added stands without it. */

@@ -2,7 +2,7 @@ import { useState } from "react";
 import type { ConnectionName } from "../../../contract/bff.ts";
 import { ConfirmDialog, type Harm } from "../../components/confirm-dialog.tsx";
 import { ResultsDialog, RunningDialog } from "../../components/run-dialogs.tsx";
-import { idsDone, idsOpen, outcomeItems } from "../../lib/bulk/outcomes.ts";
+import { idsDone, outcomeItems, waysOn } from "../../lib/bulk/outcomes.ts";
 import { useRun } from "../../lib/bulk/use-run.ts";
 import { countOf } from "../../lib/format.ts";
 import type { Announce } from "../channel/done.ts";
@@ -80,7 +80,7 @@ export default function DeleteDialog({ connection, emojis, announce, onDeleted, 
         noun="emoji"
         nounPlural="emojis"
         items={outcomeItems(outcomes, nameOf, whyFailed)}
-        onRetry={() => void run(idsOpen(outcomes))}
+        {...waysOn(outcomes, (ids) => void run(ids))}
         onClose={onClose}
       />
     );

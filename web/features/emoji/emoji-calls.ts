@@ -3,6 +3,8 @@ import { zoomPath } from "../../lib/api/paths.ts";
 import { request } from "../../lib/api/request.ts";
 import { requestBlob } from "../../lib/api/request-blob.ts";
 import { type CursorPage, cursorPage } from "../../lib/cursor-list/page.ts";
+import { firstItem } from "../../lib/writes/asking.ts";
+import { changeKey, verdict, write } from "../../lib/writes/write.ts";
 import { addedEmoji, type Emoji, emojiPage } from "./emoji.ts";
 
 const PAGE_SIZE = 50;
@@ -26,11 +28,29 @@ export async function addEmoji(connection: ConnectionName, name: string, picture
   // Zoom tells the type by the file's name or content; a plain name suits both.
   body.set("file", picture, `${name}.${picture.type.split("/")[1] ?? "png"}`);
   const path = zoomPath(connection, "/chat/emoji/files");
-  return (await request({ path, method: "POST", body, schema: addedEmoji })).file_id;
+  const added = await write({
+    path,
+    method: "POST",
+    body,
+    schema: addedEmoji,
+    // A form says nothing as text; names are unique in the account.
+    key: changeKey("POST", path, name),
+    verify: async () => {
+      const found = await findEmoji(connection, (emoji) => emoji.name === name);
+      return found ? { isDone: true, value: { file_id: found.id } } : { isDone: false };
+    },
+  });
+  return added.file_id;
 }
 
 export function deleteEmoji(connection: ConnectionName, fileId: string): Promise<undefined> {
-  return request({ path: zoomPath(connection, "/chat/emoji/{fileId}", { fileId }), method: "DELETE", schema: null });
+  const path = zoomPath(connection, "/chat/emoji/{fileId}", { fileId });
+  const verify = async () => verdict((await findEmoji(connection, ({ id }) => id === fileId)) === undefined);
+  return write({ path, method: "DELETE", schema: null, verify });
+}
+
+function findEmoji(connection: ConnectionName, fits: (emoji: Emoji) => boolean): Promise<Emoji | undefined> {
+  return firstItem((cursor, signal) => listEmoji(connection, undefined, cursor, signal), fits);
 }
 
 /** @throws ApiError `no_picture` when what Zoom has is none. */

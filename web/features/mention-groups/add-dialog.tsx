@@ -6,7 +6,7 @@ import { Dialog } from "../../components/dialog.tsx";
 import { ErrorState } from "../../components/error-state.tsx";
 import { ResultsDialog, RunningDialog } from "../../components/run-dialogs.tsx";
 import { WhyDisabled } from "../../components/why-disabled.tsx";
-import { idsDone, idsOpen, mergeOutcomes, outcomeItems } from "../../lib/bulk/outcomes.ts";
+import { idsDone, mergeOutcomes, outcomeItems, waysOn } from "../../lib/bulk/outcomes.ts";
 import type { ItemOutcome } from "../../lib/bulk/run-bulk.ts";
 import { countOf } from "../../lib/format.ts";
 import type { Announce } from "../channel/done.ts";
@@ -73,13 +73,12 @@ export default function AddDialog({ view, group, present, announce, onClose }: A
 
   if (bulk.state.phase === "running") return <RunningDialog title={`Adding to ${group.name}`} bulk={bulk} />;
   if (results) {
-    const open = idsOpen(results);
     const names = new Map(fresh.map(({ id, name }) => [id, name]));
     return (
       <ResultsDialog
         title={`${group.name}: results`}
         items={[...outcomeItems(results, (id) => names.get(id) ?? id), ...strangerItems(matching.strangers)]}
-        onRetry={open.length > 0 ? () => add.mutate(open) : undefined}
+        {...waysOn(results, (ids) => add.mutate(ids))}
         onClose={onClose}
       />
     );
@@ -124,7 +123,9 @@ export default function AddDialog({ view, group, present, announce, onClose }: A
           addCount={fresh.length}
           roomCount={room}
         />
-        {add.error ? <ErrorState error={add.error} layout="inline" /> : null}
+        {add.error ? (
+          <ErrorState error={add.error} layout="inline" onAsk={() => add.mutate(fresh.map(({ id }) => id))} />
+        ) : null}
       </div>
     </Dialog>
   );

@@ -5,7 +5,7 @@ import { Dialog } from "../../components/dialog.tsx";
 import { ErrorState } from "../../components/error-state.tsx";
 import { Select } from "../../components/field.tsx";
 import { ResultsDialog, RunningDialog } from "../../components/run-dialogs.tsx";
-import { idsDone, idsOpen, mergeOutcomes, outcomeItems } from "../../lib/bulk/outcomes.ts";
+import { idsDone, mergeOutcomes, outcomeItems, waysOn } from "../../lib/bulk/outcomes.ts";
 import { useCursorList } from "../../lib/cursor-list/use-cursor-list.ts";
 import { countOf } from "../../lib/format.ts";
 import type { ChannelRef } from "../channel/api/channel-ref.ts";
@@ -96,13 +96,12 @@ export function CopyInto(props: CopyIntoProps) {
 
   if (bulk.state.phase === "running") return <RunningDialog title={`Copying to ${name}`} bulk={bulk} />;
   if (filled) {
-    const open = idsOpen(filled.outcomes);
     const names = new Map(people.map((person) => [person.memberId, person.name]));
     return (
       <ResultsDialog
         title={`${name}: results`}
         items={[...outcomeItems(filled.outcomes, (id) => names.get(id) ?? id), ...strangerItems(matching.strangers)]}
-        onRetry={open.length > 0 ? () => copy.mutate(open) : undefined}
+        {...waysOn(filled.outcomes, (ids) => copy.mutate(ids))}
         onClose={onClose}
       />
     );
@@ -156,7 +155,9 @@ export function CopyInto(props: CopyIntoProps) {
           addCount={fresh.length}
           roomCount={room}
         />
-        {failure ? <ErrorState error={failure} layout="inline" /> : null}
+        {failure ? (
+          <ErrorState error={failure} layout="inline" onAsk={() => copy.mutate(fresh.map(({ id }) => id))} />
+        ) : null}
       </div>
     </Dialog>
   );

@@ -5,7 +5,7 @@ import { Dialog } from "../../components/dialog.tsx";
 import { ErrorState } from "../../components/error-state.tsx";
 import { ResultsDialog, RunningDialog } from "../../components/run-dialogs.tsx";
 import { WhyDisabled } from "../../components/why-disabled.tsx";
-import { idsOpen, mergeOutcomes, outcomeItems } from "../../lib/bulk/outcomes.ts";
+import { idsOpen, mergeOutcomes, outcomeItems, waysOn } from "../../lib/bulk/outcomes.ts";
 import { countOf } from "../../lib/format.ts";
 import type { Announce } from "../channel/done.ts";
 import type { ChannelView } from "../channel/use-channel-view.ts";
@@ -72,13 +72,12 @@ export default function CreateDialog({ view, groups, announce, onClose }: Create
 
   if (bulk.state.phase === "running") return <RunningDialog title="Adding people" bulk={bulk} />;
   if (filled) {
-    const open = idsOpen(filled.outcomes);
     const names = new Map(members.map(({ id, name }) => [id, name]));
     return (
       <ResultsDialog
         title={`${text.name.trim()}: results`}
         items={[...outcomeItems(filled.outcomes, (id) => names.get(id) ?? id), ...strangerItems(strangers)]}
-        onRetry={open.length > 0 ? () => create.mutate(open) : undefined}
+        {...waysOn(filled.outcomes, (ids) => create.mutate(ids))}
         onClose={onClose}
       />
     );
@@ -131,7 +130,9 @@ export default function CreateDialog({ view, groups, announce, onClose }: Create
           }}
         />
         <PeopleNote matching={matching} list={list} addCount={members.length} roomCount={MAX_MEMBERS} />
-        {create.error ? <ErrorState error={create.error} layout="inline" /> : null}
+        {create.error ? (
+          <ErrorState error={create.error} layout="inline" onAsk={() => create.mutate(members.map(({ id }) => id))} />
+        ) : null}
       </div>
     </Dialog>
   );

@@ -51,7 +51,7 @@ export default function DeleteDialog({ channelRef: ref, group, announce, onClose
       harm={{ kind: "plain" }}
       isDestructive
       isBusy={remove.isPending || members.isPending}
-      error={remove.error ? <ErrorState error={remove.error} layout="inline" /> : null}
+      error={remove.error ? <ErrorState error={remove.error} layout="inline" onAsk={() => remove.mutate()} /> : null}
       onConfirm={() => remove.mutate()}
       onClose={onClose}
     >

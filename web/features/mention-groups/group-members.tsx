@@ -7,7 +7,7 @@ import { Button } from "../../components/button.tsx";
 import { Checkbox } from "../../components/choice.tsx";
 import { ResultsDialog, RunningDialog } from "../../components/run-dialogs.tsx";
 import { EmptyState } from "../../components/states.tsx";
-import { idsDone, idsOpen, outcomeItems } from "../../lib/bulk/outcomes.ts";
+import { idsDone, mergeOutcomes, outcomeItems, waysOn } from "../../lib/bulk/outcomes.ts";
 import type { ItemOutcome } from "../../lib/bulk/run-bulk.ts";
 import { useBulk } from "../../lib/bulk/use-bulk.ts";
 import { countOf } from "../../lib/format.ts";
@@ -40,9 +40,9 @@ export function GroupMembers({ channelRef: ref, group, members, canEdit, announc
   const selected = members.filter(({ id }) => ticked.has(id));
 
   const remove = async (people: readonly { readonly id: string; readonly name: string }[]): Promise<void> => {
-    setNames(new Map(people.map(({ id, name }) => [id, name])));
+    setNames((before) => new Map([...before, ...people.map(({ id, name }) => [id, name] as const)]));
     const ids = people.map(({ id }) => id);
-    const outcomes = await bulk.start(planRemoving(ref, group.id, ids));
+    const outcomes = mergeOutcomes(results ?? [], await bulk.start(planRemoving(ref, group.id, ids)));
     const out = idsDone(outcomes);
     const whom =
       out.length === 1 && people.length === 1 ? (people[0]?.name ?? "") : countOf(out.length, "person", "people");
@@ -132,7 +132,7 @@ export function GroupMembers({ channelRef: ref, group, members, canEdit, announc
         <ResultsDialog
           title={`${group.name}: results`}
           items={outcomeItems(results, (id) => names.get(id) ?? id)}
-          onRetry={() => void remove(idsOpen(results).map((id) => ({ id, name: names.get(id) ?? id })))}
+          {...waysOn(results, (ids) => void remove(ids.map((id) => ({ id, name: names.get(id) ?? id }))))}
           onClose={() => setResults(null)}
         />
       ) : null}

@@ -1,5 +1,7 @@
 import { zoomPath } from "../../lib/api/paths.ts";
 import { request } from "../../lib/api/request.ts";
+import { neverAborted } from "../../lib/writes/asking.ts";
+import { verdict, write } from "../../lib/writes/write.ts";
 import type { ChannelRef } from "../channel/api/channel-ref.ts";
 import {
   createdGroup,
@@ -31,22 +33,50 @@ export async function listGroups(
 
 /** @param memberIds At least one, at most `CALL_SIZE`. @returns The id of the group. */
 export async function createGroup(
-  { connection, channelId }: ChannelRef,
+  ref: ChannelRef,
   { name, description }: GroupText,
   memberIds: readonly string[],
 ): Promise<string> {
+  const { connection, channelId } = ref;
   const path = zoomPath(connection, GROUPS, { channelId });
   const body = { mention_group_name: name, mention_group_description: description, identifiers: memberIds };
-  return (await request({ path, method: "POST", body, schema: createdGroup })).mention_group_id;
+  const created = await write({
+    path,
+    method: "POST",
+    body,
+    schema: createdGroup,
+    // No two groups of a channel have the same name.
+    verify: async () => {
+      const group = (await listGroups(ref, neverAborted())).find((one) => one.name === name);
+      return group ? { isDone: true, value: { mention_group_id: group.id } } : { isDone: false };
+    },
+  });
+  return created.mention_group_id;
 }
 
 export function updateGroup(ref: ChannelRef, groupId: string, { name, description }: GroupText): Promise<undefined> {
   const body = { mention_group_name: name, mention_group_description: description };
-  return request({ path: groupPath(ref, groupId), method: "PATCH", body, schema: null });
+  const path = groupPath(ref, groupId);
+  return write({
+    path,
+    method: "PATCH",
+    body,
+    schema: null,
+    verify: async () => {
+      const group = await findGroup(ref, groupId);
+      return verdict(group?.name === name && group.description === description);
+    },
+  });
 }
 
 export function deleteGroup(ref: ChannelRef, groupId: string): Promise<undefined> {
-  return request({ path: groupPath(ref, groupId), method: "DELETE", schema: null });
+  const path = groupPath(ref, groupId);
+  const verify = async () => verdict((await findGroup(ref, groupId)) === undefined);
+  return write({ path, method: "DELETE", schema: null, verify });
+}
+
+async function findGroup(ref: ChannelRef, groupId: string): Promise<MentionGroup | undefined> {
+  return (await listGroups(ref, neverAborted())).find(({ id }) => id === groupId);
 }
 
 export async function listGroupMembers(
@@ -72,13 +102,27 @@ export async function listGroupMembers(
 /** All or none of the people of a call, at most `CALL_SIZE`. */
 export function addToGroup(ref: ChannelRef, groupId: string, memberIds: readonly string[]): Promise<undefined> {
   const body = { identifiers: memberIds };
-  return request({ path: groupPath(ref, groupId, "/members"), method: "POST", body, schema: null });
+  const path = groupPath(ref, groupId, "/members");
+  const verify = async () => verdict(await isIn(ref, groupId, memberIds, true));
+  return write({ path, method: "POST", body, schema: null, verify });
 }
 
 /** All or none of the people of a call. */
 export function removeFromGroup(ref: ChannelRef, groupId: string, memberIds: readonly string[]): Promise<undefined> {
   const path = groupPath(ref, groupId, "/members", { identifiers: memberIds.join(",") });
-  return request({ path, method: "DELETE", schema: null });
+  const verify = async () => verdict(await isIn(ref, groupId, memberIds, false));
+  return write({ path, method: "DELETE", schema: null, verify });
+}
+
+/** Whether all of some people are in a group, or none of them is. */
+async function isIn(
+  ref: ChannelRef,
+  groupId: string,
+  memberIds: readonly string[],
+  isWanted: boolean,
+): Promise<boolean> {
+  const there = new Set((await listGroupMembers(ref, groupId)).map(({ id }) => id));
+  return memberIds.every((id) => there.has(id) === isWanted);
 }
 
 function groupPath(

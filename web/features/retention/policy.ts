@@ -36,6 +36,12 @@ export function policyAfter(next: NextPolicy, defaultPeriod: Period | undefined)
   return { isCustom: next.isCustom, period, wire: period ? writePeriod(period) : "" };
 }
 
+/** Whether a channel has what it was to be given. */
+export function hasPolicy({ isCustom, period }: Policy, next: NextPolicy): boolean {
+  if (!next.isCustom || !isCustom) return next.isCustom === isCustom;
+  return period !== undefined && writePeriod(period) === writePeriod(next.period);
+}
+
 /** What would set a policy again; undefined where that is not known. */
 export function nextOf({ isCustom, period }: Policy): NextPolicy | undefined {
   if (!isCustom) return { isCustom };

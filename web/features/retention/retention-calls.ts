@@ -1,7 +1,8 @@
 import { zoomPath } from "../../lib/api/paths.ts";
 import { request } from "../../lib/api/request.ts";
+import { verdict, write } from "../../lib/writes/write.ts";
 import { writePeriod } from "./period.ts";
-import { type NextPolicy, type Policy, policyAnswer } from "./policy.ts";
+import { hasPolicy, type NextPolicy, type Policy, policyAnswer } from "./policy.ts";
 
 // Account-level apps only.
 const path = (channelId: string) => zoomPath("account", "/chat/channels/{channelId}/retention", { channelId });
@@ -14,5 +15,11 @@ export function setPolicy(channelId: string, next: NextPolicy): Promise<undefine
   const retention = next.isCustom
     ? { enable_custom_retention: true, retention_period: writePeriod(next.period) }
     : { enable_custom_retention: false };
-  return request({ path: path(channelId), method: "PATCH", body: { cloud_retention: retention }, schema: null });
+  return write({
+    path: path(channelId),
+    method: "PATCH",
+    body: { cloud_retention: retention },
+    schema: null,
+    verify: async () => verdict(hasPolicy(await getPolicy(channelId), next)),
+  });
 }

@@ -44,7 +44,9 @@ export default function DeleteDialog({ view, onClose }: { readonly view: SpaceVi
       harm={{ kind: "type", phrase: space.name }}
       isDestructive
       isBusy={mutation.isPending}
-      error={mutation.error ? <ErrorState error={mutation.error} layout="inline" /> : null}
+      error={
+        mutation.error ? <ErrorState error={mutation.error} layout="inline" onAsk={() => mutation.mutate()} /> : null
+      }
       onConfirm={() => mutation.mutate()}
       onClose={onClose}
     >

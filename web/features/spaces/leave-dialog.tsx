@@ -34,7 +34,7 @@ export default function LeaveDialog({ view, onClose }: { readonly view: SpaceVie
       harm={{ kind: "plain" }}
       isDestructive
       isBusy={leave.isPending}
-      error={leave.error ? <ErrorState error={leave.error} layout="inline" /> : null}
+      error={leave.error ? <ErrorState error={leave.error} layout="inline" onAsk={() => leave.mutate()} /> : null}
       onConfirm={() => leave.mutate()}
       onClose={onClose}
     >

@@ -149,7 +149,9 @@ function NewSpace({ connection }: { readonly connection: ConnectionName }) {
             errors={errors}
             connection={connection}
           />
-          {creation.error && !isTaken ? <Failure error={creation.error} layout="inline" /> : null}
+          {creation.error && !isTaken ? (
+            <Failure error={creation.error} layout="inline" onAsk={() => void submit()} />
+          ) : null}
         </div>
         <div className="sticky bottom-0 flex gap-2 border-t border-line bg-canvas px-4 py-3 lg:px-6">
           <Button type="submit" tone="primary" isBusy={creation.isBusy}>

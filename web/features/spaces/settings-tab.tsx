@@ -178,7 +178,9 @@ export default function SettingsTab({ view, announce }: SpaceTabProps) {
           names={editedLabels(edits)}
           isBlocked={problem !== undefined}
           isBusy={save.isPending}
-          failure={save.error && !isTaken ? <Failure error={save.error} layout="inline" /> : null}
+          failure={
+            save.error && !isTaken ? <Failure error={save.error} layout="inline" onAsk={() => save.mutate()} /> : null
+          }
           onDiscard={() => {
             save.reset();
             draft.discard();

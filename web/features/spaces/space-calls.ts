@@ -2,6 +2,8 @@ import type { ConnectionName } from "../../../contract/bff.ts";
 import { type QueryValue, zoomPath } from "../../lib/api/paths.ts";
 import { request } from "../../lib/api/request.ts";
 import { type CursorPage, cursorPage } from "../../lib/cursor-list/page.ts";
+import { firstItem, isGone, neverAborted } from "../../lib/writes/asking.ts";
+import { verdict, write } from "../../lib/writes/write.ts";
 import { createdSpace, type Space, type SpaceRow, type SpaceSettings, spaceAnswer, spacePage } from "./space.ts";
 
 /** A shared space as seen through one connection. */
@@ -63,7 +65,21 @@ export async function createSpace(
     ...(members.length > 0 && { space_members: members }),
   };
   const path = zoomPath(connection, "/chat/spaces");
-  const { space_id, space_members } = await request({ path, method: "POST", body, schema: createdSpace });
+  const { space_id, space_members } = await write({
+    path,
+    method: "POST",
+    body,
+    schema: createdSpace,
+    // No two spaces of the account have the same name. Who is in it only its own list tells.
+    verify: async () => {
+      const userId = members.find(({ role }) => role === "owner")?.identifier;
+      const found = await firstItem<SpaceRow>(
+        (cursor, signal) => listSpaces(connection, userId, cursor, signal),
+        (space) => space.name === name,
+      );
+      return found ? { isDone: true, value: { space_id: found.id, space_members: undefined } } : { isDone: false };
+    },
+  });
   return {
     spaceId: space_id,
     members: space_members?.map(({ identifier, role }) => ({ identifier, role })),
@@ -77,22 +93,41 @@ export interface SpaceChange {
   readonly settings?: Partial<SpaceSettings>;
 }
 
-export function updateSpace(ref: SpaceRef, { name, description, settings }: SpaceChange): Promise<undefined> {
+export function updateSpace(ref: SpaceRef, change: SpaceChange): Promise<undefined> {
+  const { name, description, settings } = change;
   const body = {
     ...(name !== undefined && { space_name: name }),
     ...(description !== undefined && { space_desc: description }),
     ...(settings && { space_settings: wireSettings(settings) }),
   };
-  return request({ path: spacePath(ref), method: "PATCH", body, schema: null });
+  const verify = async () => verdict(hasChange(await getSpace(ref, neverAborted()), change));
+  return write({ path: spacePath(ref), method: "PATCH", body, schema: null, verify });
+}
+
+/** Whether a space has everything that a change was to give it. */
+export function hasChange(space: Space, { name, description, settings = {} }: SpaceChange): boolean {
+  const wanted = [
+    [name, space.name],
+    [description, space.description],
+    [settings.adding, space.settings.adding],
+    [settings.external, space.settings.external],
+    [settings.channels, space.settings.channels],
+  ] as const;
+  return wanted.every(([want, is]) => want === undefined || want === is);
 }
 
 export function deleteSpace(ref: SpaceRef): Promise<undefined> {
-  return request({ path: spacePath(ref), method: "DELETE", schema: null });
+  const verify = async () => verdict(await isGone((signal) => getSpace(ref, signal)));
+  return write({ path: spacePath(ref), method: "DELETE", schema: null, verify });
 }
 
 /** @param identifier User ID or member id of somebody in the space. */
 export function transferSpace(ref: SpaceRef, identifier: string): Promise<undefined> {
-  return request({ path: spacePath(ref, "/owner", { identifier }), method: "PATCH", schema: null });
+  const verify = async () => {
+    const { owner } = await getSpace(ref, neverAborted());
+    return verdict(owner.userId === identifier || owner.memberId === identifier);
+  };
+  return write({ path: spacePath(ref, "/owner", { identifier }), method: "PATCH", schema: null, verify });
 }
 
 export function spacePath(

@@ -1,6 +1,8 @@
-import { array, boolean, number, object, optional, string } from "valibot";
+import { array, boolean, type InferOutput, number, object, optional, string } from "valibot";
 import { request } from "../../lib/api/request.ts";
 import { type CursorPage, cursorPage } from "../../lib/cursor-list/page.ts";
+import { everyItem } from "../../lib/writes/asking.ts";
+import { type Verify, write } from "../../lib/writes/write.ts";
 import type { MemberRole } from "../channel/model/member.ts";
 import { type SpaceMember, spaceMemberPage } from "./space.ts";
 import { type SpaceRef, spacePath } from "./space-calls.ts";
@@ -51,18 +53,56 @@ export interface PeopleAnswer {
 
 export type PeopleCall = (ref: SpaceRef, identifiers: readonly string[]) => Promise<PeopleAnswer>;
 
-export const addToSpace: PeopleCall = (ref, ids) => post(spacePath(ref, "/members"), ids);
-export const promoteInSpace: PeopleCall = (ref, ids) => post(spacePath(ref, "/admins"), ids);
-export const removeFromSpace: PeopleCall = (ref, ids) => remove(spacePath(ref, "/members", listed(ids)));
-export const demoteInSpace: PeopleCall = (ref, ids) => remove(spacePath(ref, "/admins", listed(ids)));
+export const addToSpace: PeopleCall = (ref, ids) =>
+  post(
+    spacePath(ref, "/members"),
+    ids,
+    verifyPeople(ref, ids, (member) => member !== undefined),
+  );
+export const promoteInSpace: PeopleCall = (ref, ids) =>
+  post(
+    spacePath(ref, "/admins"),
+    ids,
+    verifyPeople(ref, ids, (member) => member?.role === "admin"),
+  );
+export const removeFromSpace: PeopleCall = (ref, ids) =>
+  remove(
+    spacePath(ref, "/members", listed(ids)),
+    verifyPeople(ref, ids, (member) => member === undefined),
+  );
+export const demoteInSpace: PeopleCall = (ref, ids) =>
+  remove(
+    spacePath(ref, "/admins", listed(ids)),
+    verifyPeople(ref, ids, (member) => member?.role !== "admin"),
+  );
 
-async function post(path: string, ids: readonly string[]): Promise<PeopleAnswer> {
+type PeopleWire = InferOutput<typeof peopleAnswer>;
+
+async function post(path: string, ids: readonly string[], verify: Verify<PeopleWire>): Promise<PeopleAnswer> {
   const body = { members: ids.map((identifier) => ({ identifier })) };
-  return answerOf(await request({ path, method: "POST", body, schema: peopleAnswer }));
+  return answerOf(await write({ path, method: "POST", body, schema: peopleAnswer, verify }));
 }
 
-async function remove(path: string): Promise<PeopleAnswer> {
-  return answerOf(await request({ path, method: "DELETE", schema: peopleAnswer }));
+async function remove(path: string, verify: Verify<PeopleWire>): Promise<PeopleAnswer> {
+  return answerOf(await write({ path, method: "DELETE", schema: peopleAnswer, verify }));
+}
+
+/** Reads the members and says of each person what an answer would have said. */
+function verifyPeople(
+  ref: SpaceRef,
+  ids: readonly string[],
+  isAsWanted: (member: SpaceMember | undefined) => boolean,
+): Verify<PeopleWire> {
+  return async () => {
+    const members = await everyItem((cursor, signal) => listSpaceMembers(ref, {}, cursor, signal));
+    const byId = new Map(members.flatMap((member) => [[member.id, member] as const, [member.userId, member] as const]));
+    const users = ids.map((id) => {
+      const status = isAsWanted(byId.get(id)) ? "successful" : "unsuccessful";
+      return { user_id: id, member_id: id, is_external_user: false, operation_status: status };
+    });
+    const isSomeDone = users.some((user) => user.operation_status === "successful");
+    return isSomeDone ? { isDone: true, value: { users } } : { isDone: false };
+  };
 }
 
 const listed = (ids: readonly string[]) => ({ identifiers: ids.join(",") });

@@ -65,7 +65,11 @@ export default function TransferDialog({ view, announce, to, onClose }: Transfer
       harm={{ kind: "type", phrase: space.name }}
       isDestructive={isOwn}
       isBusy={transfer.isPending}
-      error={transfer.error ? <ErrorState error={transfer.error} layout="inline" /> : null}
+      error={
+        transfer.error ? (
+          <ErrorState error={transfer.error} layout="inline" onAsk={() => chosen && transfer.mutate(chosen)} />
+        ) : null
+      }
       onConfirm={() => {
         setAsked(true);
         if (chosen) transfer.mutate(chosen);

@@ -25,6 +25,8 @@ export type ApiErrorName =
   | "MissingScopeError"
   | "NotFoundError"
   | "NetworkError"
+  | "UnansweredError"
+  | "NotDoneError"
   | "ContractMismatchError";
 
 /** Any failure of a request. Subclasses exist only where a caller branches. */
@@ -90,6 +92,24 @@ export class NotFoundError extends ApiError {
 /** The BFF could not be reached, or its answer broke off; nothing is known of the request's effect. */
 export class NetworkError extends ApiError {
   override readonly name = "NetworkError";
+}
+
+/** No answer came to a change, and Zoom has not told yet whether it was made. */
+export class UnansweredError extends ApiError {
+  override readonly name = "UnansweredError";
+
+  constructor(cause: ApiError) {
+    super(cause.message, { ...cause, cause });
+  }
+}
+
+/** No answer came to a change; asked, Zoom said that it was not made. */
+export class NotDoneError extends ApiError {
+  override readonly name = "NotDoneError";
+
+  constructor(cause: ApiError) {
+    super(cause.message, { ...cause, cause });
+  }
 }
 
 /** An answer of success that does not have the shape the contract promises. */

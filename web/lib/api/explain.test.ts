@@ -16,6 +16,7 @@ const bffCodes: readonly BffErrorCode[] = [
   "body_too_large",
   "rate_limited",
   "upstream_unreachable",
+  "upstream_broken_off",
   "upstream_timeout",
   "unavailable",
   "internal",

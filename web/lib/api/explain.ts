@@ -85,11 +85,8 @@ const bffCodes: Readonly<Record<string, Meaning>> = {
     "The connection to Zoom failed or broke off. Try again in a moment.",
     true,
   ],
-  upstream_timeout: [
-    "Zoom took too long",
-    "If you were changing something, look whether it was done before you try again.",
-    true,
-  ],
+  upstream_broken_off: ["Zoom broke off", "It may have been done nevertheless: look before you try again.", true],
+  upstream_timeout: ["Zoom took too long", "Try again in a moment.", true],
   unavailable: ["The console is starting or stopping", "Try again in a moment.", true],
   internal: ["The console failed", "This is a fault of the console. Report it with the request id.", true],
 };
@@ -114,6 +111,14 @@ function meaningOf(error: ApiError): Meaning {
       if (error.code === "broken_off")
         return ["The answer broke off", "Zoom or the network cut it short. Try again in a moment.", true];
       return ["The console's server cannot be reached", "Check your network connection, then try again.", true];
+    case "UnansweredError":
+      return [
+        "No answer came: it may have been done",
+        "Zoom was asked whether it was, and has not told yet. Ask again in a moment; nothing is sent twice.",
+        true,
+      ];
+    case "NotDoneError":
+      return ["No answer came, and it was not done", "Zoom was asked, and has not done it. Try again.", true];
     case "SessionExpiredError":
       return ["Your session has ended", "Sign in again to go on."];
     case "RateLimitedError":

@@ -4,7 +4,7 @@ import { takeEarly } from "./early.ts";
 import { ContractMismatchError, NetworkError } from "./errors.ts";
 import { type Method, send } from "./send.ts";
 
-interface RequestOptions<T> {
+export interface RequestOptions<T> {
   /** Path on our own origin; see `zoomPath`. */
   readonly path: string;
   readonly method?: Method;

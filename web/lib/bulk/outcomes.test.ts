@@ -1,6 +1,15 @@
 import { expect, test } from "vitest";
 import { ApiError } from "../api/errors.ts";
-import { failureText, idsDone, idsOpen, mergeOutcomes, NOT_DONE, outcomeItem, outcomeItems } from "./outcomes.ts";
+import {
+  countsOf,
+  failureText,
+  idsDone,
+  idsOpen,
+  mergeOutcomes,
+  NOT_DONE,
+  outcomeItem,
+  outcomeItems,
+} from "./outcomes.ts";
 import type { ItemOutcome } from "./run-bulk.ts";
 
 const failed = (id: string, code: number | string): ItemOutcome & { readonly status: "failed" } => ({
@@ -28,6 +37,11 @@ test("an outcome is told under its label, with a reason unless it is done", () =
     { id: "b", label: "B", status: "failed", detail: expect.stringContaining("The name is taken") },
     { id: "c", label: "C", status: "skipped", detail: "Stopped before it was sent." },
   ]);
+});
+
+test("counts leave out what there is none of", () => {
+  expect(countsOf(outcomes)).toBe("1 done, 1 failed, 1 not tried");
+  expect(countsOf([])).toBe("0 done");
 });
 
 test("who asks may give the reason in other words", () => {

@@ -5,6 +5,9 @@ import type { ItemOutcome } from "./run-bulk.ts";
 /** Code of an item that Zoom did not do in a call that succeeded; Zoom gives no code of its own, nor a reason. */
 export const NOT_DONE = "not_done";
 
+/** What is said of an item to whose call no answer came. */
+export const NO_ANSWER = "No answer came: it may have been done. Zoom has not told yet.";
+
 /** An outcome in words, as a list of results shows it. */
 export interface OutcomeItem {
   readonly id: string;
@@ -27,8 +30,16 @@ export function failureText(error: ApiError): string {
  */
 export function outcomeItem(outcome: ItemOutcome, label: string, why = failureText): OutcomeItem {
   const { id, status } = outcome;
-  if (status === "done") return { id, label, status };
-  return { id, label, status, detail: status === "failed" ? why(outcome.error) : "Stopped before it was sent." };
+  switch (status) {
+    case "done":
+      return { id, label, status };
+    case "failed":
+      return { id, label, status, detail: why(outcome.error) };
+    case "unknown":
+      return { id, label, status, detail: NO_ANSWER };
+    case "skipped":
+      return { id, label, status, detail: "Stopped before it was sent." };
+  }
 }
 
 /** An item for each outcome; see `outcomeItem`. */
@@ -38,6 +49,17 @@ export function outcomeItems(
   why = failureText,
 ): readonly OutcomeItem[] {
   return outcomes.map((outcome) => outcomeItem(outcome, labelOf(outcome.id), why));
+}
+
+/** `12 done, 1 failed, 19 not tried`; what there is none of is left out, save what is done. */
+export function countsOf(outcomes: readonly ItemOutcome[]): string {
+  const words = { done: "done", failed: "failed", unknown: "without an answer", skipped: "not tried" } as const;
+  const count = (of: ItemOutcome["status"]): number => outcomes.filter(({ status }) => status === of).length;
+  const statuses = ["done", "failed", "unknown", "skipped"] as const;
+  return statuses
+    .filter((status) => status === "done" || count(status) > 0)
+    .map((status) => `${count(status)} ${words[status]}`)
+    .join(", ");
 }
 
 /** Outcomes of two runs: for what both tried, the later counts. */
@@ -50,7 +72,41 @@ export function idsDone(outcomes: readonly ItemOutcome[]): readonly string[] {
   return outcomes.flatMap(({ id, status }) => (status === "done" ? [id] : []));
 }
 
-/** Ids of what failed or was not tried. */
+/** Whether the same call may succeed later. */
+export function canChange(error: ApiError): boolean {
+  return error.code === NOT_DONE || explainError(error).canRetry;
+}
+
+/** Ids worth sending again: of what was not tried, and of what failed for a reason that can pass by itself. */
+export function idsToRetry(outcomes: readonly ItemOutcome[]): readonly string[] {
+  return outcomes.flatMap((outcome) => {
+    const isWorthIt = outcome.status === "skipped" || (outcome.status === "failed" && canChange(outcome.error));
+    return isWorthIt ? [outcome.id] : [];
+  });
+}
+
+/** Ids of which Zoom has not told yet whether they are done. */
+export function idsUnknown(outcomes: readonly ItemOutcome[]): readonly string[] {
+  return outcomes.flatMap(({ id, status }) => (status === "unknown" ? [id] : []));
+}
+
+/** What a list of results offers: to send again what may succeed, to ask about what may be done. */
+export interface WaysOn {
+  readonly onRetry: (() => void) | undefined;
+  readonly onAsk: (() => void) | undefined;
+}
+
+/** @param again Starts the same plan for some ids; a run asks about those without an answer and sends the others. */
+export function waysOn(outcomes: readonly ItemOutcome[], again: (ids: readonly string[]) => void): WaysOn {
+  const retry = idsToRetry(outcomes);
+  const ask = idsUnknown(outcomes);
+  return {
+    onRetry: retry.length > 0 ? () => again(retry) : undefined,
+    onAsk: ask.length > 0 ? () => again(ask) : undefined,
+  };
+}
+
+/** Ids of what is not done: what failed, was not tried, or is not known. */
 export function idsOpen(outcomes: readonly ItemOutcome[]): readonly string[] {
   return outcomes.flatMap(({ id, status }) => (status === "done" ? [] : [id]));
 }

@@ -53,7 +53,9 @@ export default function ArchiveDialog({ view, isArchiving, announce, onClose }: 
       confirmLabel={isArchiving ? "Archive" : "Unarchive"}
       harm={{ kind: "plain" }}
       isBusy={mutation.isPending}
-      error={mutation.error ? <ErrorState error={mutation.error} layout="inline" /> : null}
+      error={
+        mutation.error ? <ErrorState error={mutation.error} layout="inline" onAsk={() => mutation.mutate()} /> : null
+      }
       onConfirm={() => mutation.mutate()}
       onClose={onClose}
     >

@@ -35,7 +35,9 @@ export default function DeleteDialog({ view, onClose }: { view: ChannelView; onC
       harm={{ kind: "type", phrase: channel.name }}
       isDestructive
       isBusy={mutation.isPending}
-      error={mutation.error ? <ErrorState error={mutation.error} layout="inline" /> : null}
+      error={
+        mutation.error ? <ErrorState error={mutation.error} layout="inline" onAsk={() => mutation.mutate()} /> : null
+      }
       onConfirm={() => mutation.mutate()}
       onClose={onClose}
     >

@@ -56,7 +56,9 @@ export default function LeaveChannelDialog({ view, announce, onClose }: LeaveCha
       harm={{ kind: "plain" }}
       isDestructive={!isPublic}
       isBusy={mutation.isPending}
-      error={mutation.error ? <ErrorState error={mutation.error} layout="inline" /> : null}
+      error={
+        mutation.error ? <ErrorState error={mutation.error} layout="inline" onAsk={() => mutation.mutate()} /> : null
+      }
       onConfirm={() => mutation.mutate()}
       onClose={onClose}
     >

@@ -1,4 +1,5 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { UnansweredError } from "../../../lib/api/errors.ts";
 import { explainError } from "../../../lib/api/explain.ts";
 import { notify } from "../../../stores/notices.ts";
 import { joinChannel, leaveChannel } from "../api/channel.ts";
@@ -24,7 +25,7 @@ export function useJoin({ ref, channel }: ChannelView, announce: Announce) {
     },
     onError: (error) => {
       const { title, text } = explainError(error);
-      notify(`Joining failed. ${title}. ${text}`, "danger");
+      notify(`${error instanceof UnansweredError ? "" : "Joining failed. "}${title}. ${text}`, "danger");
     },
   });
 }

@@ -3,9 +3,12 @@ import { classifyFailure } from "../../../lib/api/classify.ts";
 import type { ApiError } from "../../../lib/api/errors.ts";
 import { zoomPath } from "../../../lib/api/paths.ts";
 import { request } from "../../../lib/api/request.ts";
+import { isGone, neverAborted } from "../../../lib/writes/asking.ts";
+import { verdict, write } from "../../../lib/writes/write.ts";
 import { type Channel, channelAnswer } from "../model/channel.ts";
 import type { ChannelPatch } from "../settings/channel-patch.ts";
 import { type ChannelRef, channelPath, pathAs } from "./channel-ref.ts";
+import { hasPatch, verifyArchived, verifyMembership } from "./verify.ts";
 
 export function getChannel(ref: ChannelRef, signal: AbortSignal): Promise<Channel> {
   return request({ path: channelPath(ref), schema: channelAnswer, signal });
@@ -18,7 +21,13 @@ export function getChannel(ref: ChannelRef, signal: AbortSignal): Promise<Channe
  * @param actorId Account connection: in whose name, where the change is the owner's alone.
  */
 export async function updateChannel(ref: ChannelRef, patch: ChannelPatch, actorId: string | undefined): Promise<void> {
-  const send = (path: string, body: ChannelPatch) => request({ path, method: "PATCH", body, schema: null });
+  const send = (path: string, body: ChannelPatch) => write({
+      path,
+      method: "PATCH",
+      body,
+      schema: null,
+      verify: async () => verdict(hasPatch(await getChannel(ref, neverAborted()), body)),
+    });
   const asOwner = ref.connection === "account" && actorId ? pathAs(ref, actorId) : undefined;
   const { allow_to_add_external_users: external, ...settings } = patch.channel_settings ?? {};
   if (external === undefined) {
@@ -31,7 +40,12 @@ export async function updateChannel(ref: ChannelRef, patch: ChannelPatch, actorI
 }
 
 export function deleteChannel(ref: ChannelRef): Promise<undefined> {
-  return request({ path: channelPath(ref), method: "DELETE", schema: null });
+  return write({
+    path: channelPath(ref),
+    method: "DELETE",
+    schema: null,
+    verify: async () => verdict(await isGone((signal) => getChannel(ref, signal))),
+  });
 }
 
 const eventsAnswer = object({
@@ -52,12 +66,17 @@ const eventsAnswer = object({
  *
  * @throws ApiError of the code in the answer when Zoom refused this channel.
  */
-export async function setArchived({ connection, channelId }: ChannelRef, isArchived: boolean): Promise<void> {
-  const answer = await request({
+export async function setArchived(ref: ChannelRef, isArchived: boolean): Promise<void> {
+  const { connection, channelId } = ref;
+  const answer = await write({
     path: zoomPath(connection, "/chat/channels/events"),
     method: "PATCH",
     body: { method: isArchived ? "archive" : "unarchive", channel_ids: [channelId] },
     schema: eventsAnswer,
+    verify: async () => {
+      const found = await verifyArchived(ref, isArchived);
+      return found?.isDone ? { isDone: true, value: { failed_channels: [] } } : found;
+    },
   });
   const failed = answer.failed_channels.find((one) => one.channel_id === undefined || one.channel_id === channelId);
   if (failed) throw refusalInBody(failed.error_code, failed.reason);
@@ -71,11 +90,21 @@ function refusalInBody(code: string, reason: string): ApiError {
 
 /** Only for the person who signed in: Zoom offers both to user-managed apps alone. */
 export function joinChannel(channelId: string): Promise<undefined> {
-  return request({ path: membershipPath(channelId), method: "POST", schema: null });
+  return write({
+    path: membershipPath(channelId),
+    method: "POST",
+    schema: null,
+    verify: () => verifyMembership(channelId, true),
+  });
 }
 
 export function leaveChannel(channelId: string): Promise<undefined> {
-  return request({ path: membershipPath(channelId), method: "DELETE", schema: null });
+  return write({
+    path: membershipPath(channelId),
+    method: "DELETE",
+    schema: null,
+    verify: () => verifyMembership(channelId, false),
+  });
 }
 
 function membershipPath(channelId: string): string {

@@ -1,7 +1,9 @@
-import { array, object, optional, string } from "valibot";
+import { array, type InferOutput, object, optional, string } from "valibot";
 import { ApiError } from "../../../lib/api/errors.ts";
 import { zoomPath } from "../../../lib/api/paths.ts";
 import { request } from "../../../lib/api/request.ts";
+import { neverAborted } from "../../../lib/writes/asking.ts";
+import { type Verdict, verdict, write } from "../../../lib/writes/write.ts";
 
 /** A group of the account's directory, in a channel. */
 export interface ChannelGroup {
@@ -31,7 +33,13 @@ export async function listChannelGroups(channelId: string, signal: AbortSignal):
  */
 export async function inviteGroup(channelId: string, groupId: string): Promise<ChannelGroup> {
   const body = { groups: [{ group_id: groupId }] };
-  const answer = await request({ path: groupsPath(channelId), method: "POST", body, schema: channelGroups });
+  const answer = await write({
+    path: groupsPath(channelId),
+    method: "POST",
+    body,
+    schema: channelGroups,
+    verify: () => verifyInvited(channelId, groupId),
+  });
   const invited = answer.groups.map(toGroup).find(({ id }) => id === groupId);
   if (invited) return invited;
   throw new ApiError("Zoom took the call and did not invite the group.", { code: "not_invited", status: 201 });
@@ -39,7 +47,24 @@ export async function inviteGroup(channelId: string, groupId: string): Promise<C
 
 export function removeGroup(channelId: string, groupId: string): Promise<undefined> {
   const path = zoomPath("account", "/chat/channels/{channelId}/members/groups/{groupId}", { channelId, groupId });
-  return request({ path, method: "DELETE", schema: null });
+  return write({
+    path,
+    method: "DELETE",
+    schema: null,
+    verify: async () => verdict((await groupIn(channelId, groupId)) === undefined),
+  });
+}
+
+async function groupIn(channelId: string, groupId: string): Promise<ChannelGroup | undefined> {
+  return (await listChannelGroups(channelId, neverAborted())).find(({ id }) => id === groupId);
+}
+
+/** A group that is in the channel is what an answer would have named. */
+async function verifyInvited(channelId: string, groupId: string): Promise<Verdict<InferOutput<typeof channelGroups>>> {
+  const group = await groupIn(channelId, groupId);
+  return group
+    ? { isDone: true, value: { groups: [{ group_id: group.id, group_name: group.name }] } }
+    : { isDone: false };
 }
 
 function groupsPath(channelId: string): string {

@@ -3,9 +3,12 @@ import { userIdKey } from "../../../../contract/user-id.ts";
 import { zoomPath } from "../../../lib/api/paths.ts";
 import { request } from "../../../lib/api/request.ts";
 import { type CursorPage, cursorPage } from "../../../lib/cursor-list/page.ts";
+import { neverAborted } from "../../../lib/writes/asking.ts";
+import { verdict, write } from "../../../lib/writes/write.ts";
 import { type Added, idsIn } from "../members/invite-outcome.ts";
 import { type Member, memberAnswer } from "../model/member.ts";
 import { type ChannelRef, channelPath, pathAs } from "./channel-ref.ts";
+import { hasRole, verifyInvited, verifyRemoved } from "./verify.ts";
 
 /** The most members a call returns. */
 export const MEMBER_PAGE_SIZE = 100;
@@ -54,11 +57,17 @@ const addedAnswer = object({ ids: optional(string()), member_ids: optional(strin
 
 /** Invites by address: 20 a call on one's own connection, 5 on the account's. */
 export async function inviteMembers(ref: ChannelRef, emails: readonly string[]): Promise<Added> {
-  const added = await request({
+  const added = await write({
     path: channelPath(ref, "/members"),
     method: "POST",
     body: { members: emails.map((email) => ({ email })) },
     schema: addedAnswer,
+    verify: async () => {
+      const found = await verifyInvited((cursor, signal) => listMembers(ref, cursor, signal), emails);
+      if (!found?.isDone) return found;
+      const { userIds, memberIds } = found.value;
+      return { isDone: true, value: { ids: userIds.join(), member_ids: memberIds.join() } };
+    },
   });
   return { userIds: idsIn(added.ids).map(userIdKey), memberIds: idsIn(added.member_ids) };
 }
@@ -67,22 +76,34 @@ export async function inviteMembers(ref: ChannelRef, emails: readonly string[]):
  * Removes people, all or none of a call. Both connections use the path without a person: the one with `me` needs a
  * granular scope that only account-level apps can have.
  */
-export function removeMembers({ connection, channelId }: ChannelRef, memberIds: readonly string[]): Promise<undefined> {
+export function removeMembers(ref: ChannelRef, memberIds: readonly string[]): Promise<undefined> {
+  const { connection, channelId } = ref;
   const query = { member_ids: memberIds.join(",") };
   const path = zoomPath(connection, "/chat/channels/{channelId}/members", { channelId }, query);
-  return request({ path, method: "DELETE", schema: null });
+  return write({
+    path,
+    method: "DELETE",
+    schema: null,
+    verify: () => verifyRemoved((cursor, signal) => listMembers(ref, cursor, signal), memberIds),
+  });
 }
 
 export async function promoteMembers(ref: ChannelRef, actorId: string, memberIds: readonly string[]): Promise<void> {
-  await request({
+  await write({
     path: pathAs(ref, actorId, "/admins"),
     method: "POST",
     body: { admins: memberIds.map((id) => ({ member_id: id })) },
-    schema: addedAnswer,
+    schema: null,
+    verify: async () => verdict(hasRole(await listAdmins(ref, actorId, neverAborted()), memberIds, true)),
   });
 }
 
 export function demoteAdmins(ref: ChannelRef, actorId: string, memberIds: readonly string[]): Promise<undefined> {
   const path = pathAs(ref, actorId, "/admins", { admin_ids: memberIds.join(",") });
-  return request({ path, method: "DELETE", schema: null });
+  return write({
+    path,
+    method: "DELETE",
+    schema: null,
+    verify: async () => verdict(hasRole(await listAdmins(ref, actorId, neverAborted()), memberIds, false)),
+  });
 }

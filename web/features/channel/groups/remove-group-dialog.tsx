@@ -48,7 +48,7 @@ export default function RemoveGroupDialog({
       harm={{ kind: "plain" }}
       isDestructive
       isBusy={remove.isPending}
-      error={remove.error ? <ErrorState error={remove.error} layout="inline" /> : null}
+      error={remove.error ? <ErrorState error={remove.error} layout="inline" onAsk={() => remove.mutate()} /> : null}
       onConfirm={() => remove.mutate()}
       onClose={onClose}
     >

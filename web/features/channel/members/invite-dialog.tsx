@@ -5,7 +5,7 @@ import { Dialog } from "../../../components/dialog.tsx";
 import type { ResultItem } from "../../../components/result-list.tsx";
 import { ResultsDialog, RunningDialog } from "../../../components/run-dialogs.tsx";
 import { WhyDisabled } from "../../../components/why-disabled.tsx";
-import { idsDone, idsOpen } from "../../../lib/bulk/outcomes.ts";
+import { idsDone, waysOn } from "../../../lib/bulk/outcomes.ts";
 import type { ItemOutcome } from "../../../lib/bulk/run-bulk.ts";
 import { countOf } from "../../../lib/format.ts";
 import { useSession } from "../../../lib/session.ts";
@@ -78,7 +78,6 @@ export default function InviteDialog({ view, announce, onClose }: InviteDialogPr
     );
   }
   if (results) {
-    const open = idsOpen(results.outcomes);
     const skipped = plan.members.filter((address) => !results.results.some(({ id }) => id === address));
     return (
       <ResultsDialog
@@ -96,7 +95,7 @@ export default function InviteDialog({ view, announce, onClose }: InviteDialogPr
             }),
           ),
         ]}
-        onRetry={open.length > 0 ? () => void invite(open, results.outcomes) : undefined}
+        {...waysOn(results.outcomes, (ids) => void invite(ids, results.outcomes))}
         onClose={onClose}
       />
     );

@@ -5,7 +5,7 @@ import {
   RateLimitedError,
   SessionExpiredError,
 } from "../../../lib/api/errors.ts";
-import type { ItemOutcome } from "../../../lib/bulk/run-bulk.ts";
+import { type ItemOutcome, outcomeOfError } from "../../../lib/bulk/run-bulk.ts";
 
 interface Patience {
   readonly signal: AbortSignal;
@@ -50,7 +50,7 @@ export async function sendInParts(ids: readonly string[], options: SendOptions):
   const result = await attempt(ids, options);
   if (!(result instanceof ApiError)) return result;
   if (ids.length === 1 || !isWorthSplitting(result)) {
-    return ids.map((id) => ({ id, status: "failed", error: result }));
+    return ids.map((id) => outcomeOfError(id, result));
   }
   const half = Math.ceil(ids.length / 2);
   const first = await sendInParts(ids.slice(0, half), options);
@@ -81,6 +81,8 @@ function isWorthSplitting(error: ApiError): boolean {
     error instanceof NetworkError ||
     error instanceof RateLimitedError ||
     error instanceof SessionExpiredError ||
+    error.name === "UnansweredError" ||
+    error.name === "NotDoneError" ||
     error.name === "MissingScopeError" ||
     error.name === "ContractMismatchError";
   return !isAboutAll && error.code !== SPACE_GONE && error.status >= 400 && error.status < 500;

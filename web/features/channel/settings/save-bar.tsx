@@ -45,7 +45,7 @@ export function SaveBar({ names, isBlocked, isBusy, failure, onDiscard }: SaveBa
 }
 
 /** Why the channel's settings could not be saved, and what may be behind it. */
-export function SaveFailure({ view, error }: { view: ChannelView; error: Error }) {
+export function SaveFailure({ view, error, onAsk }: { view: ChannelView; error: Error; onAsk: () => void }) {
   const [isChecking, setChecking] = useState(false);
   const isUnexplained = error instanceof ApiError && error.code === NO_REASON;
   return (
@@ -53,6 +53,7 @@ export function SaveFailure({ view, error }: { view: ChannelView; error: Error }
       <Failure
         error={error}
         layout="inline"
+        onAsk={onAsk}
         action={
           isUnexplained && view.archiveState === "unknown" ? (
             <Button onClick={() => setChecking(true)}>Find out whether it is archived…</Button>

@@ -158,7 +158,11 @@ export default function SettingsTab({ view, announce }: TabProps) {
           names={editedNames(edits).map((name) => settingLabels[name])}
           isBlocked={Object.keys(problems).length > 0}
           isBusy={save.isPending}
-          failure={save.error && !isTaken ? <SaveFailure view={view} error={save.error} /> : null}
+          failure={
+            save.error && !isTaken ? (
+              <SaveFailure view={view} error={save.error} onAsk={() => save.mutate(edits)} />
+            ) : null
+          }
           onDiscard={() => {
             save.reset();
             draft.discard();

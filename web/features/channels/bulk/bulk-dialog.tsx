@@ -1,10 +1,8 @@
 import { useQueryClient } from "@tanstack/react-query";
 import type { ConnectionName } from "../../../../contract/bff.ts";
 import { ConfirmDialog } from "../../../components/confirm-dialog.tsx";
-import type { ResultItem } from "../../../components/result-list.tsx";
 import { ResultsDialog, RunningDialog } from "../../../components/run-dialogs.tsx";
-import { failureText, idsDone, idsOpen } from "../../../lib/bulk/outcomes.ts";
-import type { ItemOutcome } from "../../../lib/bulk/run-bulk.ts";
+import { idsDone, outcomeItems, waysOn } from "../../../lib/bulk/outcomes.ts";
 import { useRun } from "../../../lib/bulk/use-run.ts";
 import { patiently } from "../../../lib/csv/batches.ts";
 import { restartLists, showInLists } from "../../../lib/cursor-list/changes.ts";
@@ -78,7 +76,6 @@ export default function BulkDialog({ action, connection, ids, nameOf, onDone, on
   }
   if (outcomes) {
     const done = idsDone(outcomes);
-    const open = idsOpen(outcomes);
     const close = (): void => {
       if (done.length > 0 && undoOf(action)) {
         tell(done, `${countOf(done.length, "channel")} of ${outcomes.length} ${words.done}.`);
@@ -90,8 +87,8 @@ export default function BulkDialog({ action, connection, ids, nameOf, onDone, on
         title={`${words.verb}: results`}
         noun="channel"
         nounPlural="channels"
-        items={outcomes.map((outcome) => resultOf(outcome, nameOf(outcome.id)))}
-        onRetry={open.length > 0 ? () => void run(open) : undefined}
+        items={outcomeItems(outcomes, nameOf)}
+        {...waysOn(outcomes, (some) => void run(some))}
         onClose={close}
       />
     );
@@ -116,9 +113,4 @@ export default function BulkDialog({ action, connection, ids, nameOf, onDone, on
       </ul>
     </ConfirmDialog>
   );
-}
-
-function resultOf(outcome: ItemOutcome, label: string): ResultItem {
-  const item = { id: outcome.id, label, status: outcome.status };
-  return outcome.status === "failed" ? { ...item, detail: failureText(outcome.error) } : item;
 }

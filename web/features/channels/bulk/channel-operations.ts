@@ -1,10 +1,14 @@
-import { array, object, optional, string } from "valibot";
+import { array, type InferOutput, object, optional, string } from "valibot";
 import type { ConnectionName } from "../../../../contract/bff.ts";
 import { classifyFailure } from "../../../lib/api/classify.ts";
 import { ApiError, RateLimitedError, SessionExpiredError } from "../../../lib/api/errors.ts";
 import { zoomPath } from "../../../lib/api/paths.ts";
 import { request } from "../../../lib/api/request.ts";
-import type { ItemOutcome } from "../../../lib/bulk/run-bulk.ts";
+import { type ItemOutcome, outcomeOfError } from "../../../lib/bulk/run-bulk.ts";
+import { isGone } from "../../../lib/writes/asking.ts";
+import { changeKey, mayBeDone, settleLost, type Verify, verdict, write } from "../../../lib/writes/write.ts";
+import { getChannel } from "../../channel/api/channel.ts";
+import { verifyArchived } from "../../channel/api/verify.ts";
 
 export type ChannelAction = "archive" | "unarchive" | "delete";
 
@@ -28,19 +32,48 @@ export async function setArchived(
   ids: readonly string[],
   signal: AbortSignal,
 ): Promise<readonly ItemOutcome[]> {
+  const path = zoomPath(connection, "/chat/channels/events");
+  const body = (some: readonly string[]) => ({ method, channel_ids: some });
+  const verify = (id: string) => () => verifyArchived({ connection, channelId: id }, method === "archive");
+  const [only] = ids;
   try {
-    const answer = await request({
-      path: zoomPath(connection, "/chat/channels/events"),
-      method: "PATCH",
-      body: { method, channel_ids: ids },
-      schema: archiveAnswer,
-    });
+    const answer = await (ids.length === 1 && only !== undefined
+      ? write({ path, method: "PATCH", body: body(ids), schema: archiveAnswer, verify: withoutFailures(verify(only)) })
+      : request({ path, method: "PATCH", body: body(ids), schema: archiveAnswer }));
     return archiveOutcomes(ids, answer.failed_channels);
   } catch (error) {
+    if (ids.length > 1 && mayBeDone(error)) {
+      return Promise.all(
+        ids.map((id) => lostOutcome(id, { key: changeKey("PATCH", path, body([id])), verify: verify(id) }, error)),
+      );
+    }
     if (ids.length === 1 || !isOfOneItem(error) || signal.aborted) throw error;
     const outcomes: ItemOutcome[] = [];
     for (const id of ids) outcomes.push(...(await alone(connection, method, id, signal)));
     return outcomes;
+  }
+}
+
+/** A channel that is as it was to be is an answer that names no failure. */
+function withoutFailures(verify: Verify<undefined>): Verify<InferOutput<typeof archiveAnswer>> {
+  return async () => {
+    const found = await verify();
+    return found?.isDone ? { isDone: true, value: { failed_channels: [] } } : found;
+  };
+}
+
+/** What became of one channel of a call to which no answer came. */
+async function lostOutcome(
+  id: string,
+  change: { readonly key: string; readonly verify: Verify<undefined> },
+  lost: ApiError,
+): Promise<ItemOutcome> {
+  try {
+    await settleLost(change, lost);
+    return { id, status: "done" };
+  } catch (error) {
+    if (error instanceof ApiError) return outcomeOfError(id, error);
+    throw error;
   }
 }
 
@@ -92,10 +125,11 @@ export function archiveOutcomes(ids: readonly string[], failed: readonly FailedC
  * names no channel that failed, and wants them all to be of one owner: one call each says what became of each.
  */
 export async function deleteChannel(connection: ConnectionName, id: string): Promise<readonly ItemOutcome[]> {
-  await request({
+  await write({
     path: zoomPath(connection, "/chat/channels/{channelId}", { channelId: id }),
     method: "DELETE",
     schema: null,
+    verify: async () => verdict(await isGone((signal) => getChannel({ connection, channelId: id }, signal))),
   });
   return [{ id, status: "done" }];
 }

@@ -2,7 +2,10 @@ import { object, string } from "valibot";
 import type { ConnectionName } from "../../../../contract/bff.ts";
 import { ApiError, ForbiddenError, NotFoundError, RateLimitedError } from "../../../lib/api/errors.ts";
 import { zoomPath } from "../../../lib/api/paths.ts";
-import { request } from "../../../lib/api/request.ts";
+import { firstItem } from "../../../lib/writes/asking.ts";
+import { type Verdict, write } from "../../../lib/writes/write.ts";
+import type { ChannelRow } from "../channel.ts";
+import { listUserChannels } from "../channel-queries.ts";
 import { bodyOf, type NewChannelForm } from "./new-channel.ts";
 
 const created = object({ id: string() });
@@ -27,11 +30,12 @@ export async function createChannel(
   members: readonly string[],
 ): Promise<CreatedChannel> {
   const create = (emails: readonly string[]): Promise<{ id: string }> =>
-    request({
+    write({
       path: zoomPath(connection, "/chat/users/{userId}/channels", { userId }),
       method: "POST",
       body: bodyOf(form, emails),
       schema: created,
+      verify: () => verifyCreated(connection, userId, form),
     });
   try {
     const { id } = await create(members);
@@ -41,6 +45,20 @@ export async function createChannel(
     const { id } = await create([]);
     return { id, hasMembers: false };
   }
+}
+
+/** Names are unique in the account, group chats apart: of those a second one may have been there before. */
+async function verifyCreated(
+  connection: ConnectionName,
+  userId: string,
+  form: NewChannelForm,
+): Promise<Verdict<{ id: string }> | undefined> {
+  const found = await firstItem<ChannelRow>(
+    (cursor, signal) => listUserChannels(connection, userId, cursor, signal),
+    ({ name, type }) => name === form.name.trim() && `${type}` === form.type,
+  );
+  if (!found) return { isDone: false };
+  return form.type === "4" ? undefined : { isDone: true, value: { id: found.id } };
 }
 
 /** True for a refusal that does not say that it was about the name, the owner, or the right to create. */

@@ -2,13 +2,14 @@ import { Button } from "../../../components/button.tsx";
 import { Dialog } from "../../../components/dialog.tsx";
 import { ProgressBar } from "../../../components/progress-bar.tsx";
 import { ResultList } from "../../../components/result-list.tsx";
+import { RunGuard } from "../../../components/run-guard.tsx";
 import type { Creation } from "./use-creation.ts";
 
 /** Shows the invitations of a channel that is created, and afterwards those that did not succeed. */
 export function CreationDialog({ creation, onLeave }: { creation: Creation; onLeave: (channelId: string) => void }) {
   const { state, bulk } = creation;
   if (state.phase === "inviting" && bulk.state.phase === "running") {
-    const { done, failed, total, remainingMs } = bulk.state.progress;
+    const { done, failed, unknown, total, remainingMs } = bulk.state.progress;
     return (
       <Dialog
         title="Inviting members"
@@ -18,8 +19,9 @@ export function CreationDialog({ creation, onLeave }: { creation: Creation; onLe
           </Button>
         }
       >
+        <RunGuard bulk={bulk} title="Inviting members" />
         <p className="mb-3 text-muted">The channel is created.</p>
-        <ProgressBar label="Inviting" done={done + failed} total={total} remainingMs={remainingMs} />
+        <ProgressBar label="Inviting" done={done + failed + unknown} total={total} remainingMs={remainingMs} />
       </Dialog>
     );
   }
@@ -48,6 +50,7 @@ export function CreationDialog({ creation, onLeave }: { creation: Creation; onLe
         nounPlural="addresses"
         items={state.results}
         onRetryFailed={() => void creation.retry()}
+        onAsk={() => void creation.ask()}
       />
     </Dialog>
   );

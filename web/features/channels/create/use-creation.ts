@@ -39,6 +39,8 @@ export interface Creation {
   readonly create: (form: NewChannelForm) => Promise<Created | null>;
   /** Invites again what did not succeed. */
   readonly retry: () => Promise<void>;
+  /** Asks Zoom about the invitations to which no answer came. */
+  readonly ask: () => Promise<void>;
 }
 
 const isSettled = ({ status }: ResultItem): boolean => status === "done" || status === "unchanged";
@@ -113,15 +115,17 @@ export function useCreation(connection: ConnectionName): Creation {
     }
   };
 
-  const retry = async (): Promise<void> => {
+  const again = async (fits: (status: ResultItem["status"]) => boolean): Promise<void> => {
     if (state.phase !== "results" || !channel.current) return;
     await invite(
       channel.current,
-      state.results.flatMap((result) => (isSettled(result) ? [] : [result.id])),
+      state.results.flatMap((result) => (fits(result.status) ? [result.id] : [])),
     );
   };
+  const retry = (): Promise<void> => again((status) => status === "failed" || status === "skipped");
+  const ask = (): Promise<void> => again((status) => status === "unknown");
 
-  return { state, error: creating.error, clearError: creating.reset, bulk, create, retry };
+  return { state, error: creating.error, clearError: creating.reset, bulk, create, retry, ask };
 }
 
 function ownerOf(connection: ConnectionName, form: NewChannelForm): string {

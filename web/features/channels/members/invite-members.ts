@@ -2,8 +2,10 @@ import { object, optional, string } from "valibot";
 import type { ConnectionName } from "../../../../contract/bff.ts";
 import { ApiError, RateLimitedError, SessionExpiredError } from "../../../lib/api/errors.ts";
 import { zoomPath } from "../../../lib/api/paths.ts";
-import { request } from "../../../lib/api/request.ts";
 import type { ItemOutcome } from "../../../lib/bulk/run-bulk.ts";
+import { write } from "../../../lib/writes/write.ts";
+import { listMembers } from "../../channel/api/members.ts";
+import { verifyInvited } from "../../channel/api/verify.ts";
 import { type Added, idsIn } from "../../channel/members/invite-outcome.ts";
 
 /** Members one call adds: what creating a channel and inviting on a person's behalf allow. */
@@ -31,11 +33,17 @@ export async function inviteMembers(
   hear: (emails: readonly string[], answer: Added) => void,
 ): Promise<readonly ItemOutcome[]> {
   try {
-    const answer = await request({
+    const answer = await write({
       path: zoomPath(channel.connection, "/chat/users/{userId}/channels/{channelId}/members", pathOf(channel)),
       method: "POST",
       body: { members: emails.map((email) => ({ email })) },
       schema: addedAnswer,
+      verify: async () => {
+        const found = await verifyInvited((cursor, stop) => listMembers(channel, cursor, stop), emails);
+        if (!found?.isDone) return found;
+        const { userIds, memberIds } = found.value;
+        return { isDone: true, value: { ids: userIds.join(), member_ids: memberIds.join() } };
+      },
     });
     hear(emails, { userIds: idsIn(answer.ids), memberIds: idsIn(answer.member_ids) });
     return emails.map((id) => ({ id, status: "done" }));

@@ -6,7 +6,7 @@ import { Dialog } from "../../../components/dialog.tsx";
 import { ErrorState } from "../../../components/error-state.tsx";
 import { ProgressBar } from "../../../components/progress-bar.tsx";
 import { ResultsDialog, RunningDialog } from "../../../components/run-dialogs.tsx";
-import { idsOpen } from "../../../lib/bulk/outcomes.ts";
+import { waysOn } from "../../../lib/bulk/outcomes.ts";
 import { useBulk } from "../../../lib/bulk/use-bulk.ts";
 import { countOf } from "../../../lib/format.ts";
 import type { Announce } from "../../channel/done.ts";
@@ -35,14 +35,13 @@ export default function AddDialog({ connection, adding, announce }: AddDialogPro
 
   if (bulk.state.phase === "running") return <RunningDialog title="Adding emojis" label="Emojis" bulk={bulk} />;
   if (upload.results) {
-    const open = idsOpen(upload.results.outcomes);
     return (
       <ResultsDialog
         title="Add emojis: results"
         noun="emoji"
         nounPlural="emojis"
         items={upload.results.items}
-        onRetry={open.length > 0 ? () => void upload.retry(open) : undefined}
+        {...waysOn(upload.results.outcomes, (ids) => void upload.retry(ids))}
         onClose={close}
       />
     );

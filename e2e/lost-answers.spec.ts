@@ -1,0 +1,84 @@
+import type { Page } from "@playwright/test";
+import { channelList } from "./channel-list.ts";
+import { chooseAction, done, nameField, openChannel, openTab, save } from "./channel-page.ts";
+import { addFiles, file, gallery, namesOf, results, smallPng } from "./emoji-gallery.ts";
+import { expect, test } from "./test.ts";
+import { membersOf } from "./zoom.ts";
+
+// An answer that is lost on the way says nothing of what Zoom did: Zoom is asked.
+
+const alert = (page: Page) => page.getByRole("alert");
+const lost = (operation: string) => ({ operation, drop: "after" });
+
+test("a rename whose answer is lost is shown as done, since Zoom says so", async ({ openAs, control }) => {
+  const page = await openAs("admin");
+  await openChannel(page, "Coffee and cake");
+  await control.fault(lost("updateUserChannel"));
+  await nameField(page).fill("Tea and biscuits");
+  await save(page).click();
+  await expect(page.getByRole("heading", { level: 1, name: "Tea and biscuits" })).toBeVisible();
+  await expect(done(page, "Saved: Name.")).toBeVisible();
+  await expect(alert(page)).toHaveCount(0);
+});
+
+test("a channel whose creation was not answered is there once, and opened", async ({ openAs, control }) => {
+  const page = await openAs("lead", "/channels/new?via=me");
+  await control.fault(lost("createChannel"));
+  await page.getByRole("textbox", { name: "Name", exact: true }).fill("Answer lost");
+  await page.getByRole("button", { name: "Create channel" }).click();
+  await expect(page.getByRole("heading", { level: 1, name: "Answer lost" })).toBeVisible();
+  expect(await control.calls("createChannel")).toHaveLength(1);
+});
+
+test("an invitation whose answer is lost is told by the list of members", async ({ openAs, control }) => {
+  const page = await openAs("admin", "/channels?tab=person&person=lead@sandbox.example");
+  const id = await openChannel(page, "Launch room");
+  await openTab(page, "Members");
+  await control.fault(lost("inviteUserChannelMembers"));
+  await control.fault(lost("inviteChannelMembers"));
+  await page.getByRole("button", { name: "Invite people" }).click();
+  const dialog = page.getByRole("dialog", { name: "Invite people" });
+  await dialog.getByRole("textbox", { name: "E-mail addresses" }).fill("channel-admin@sandbox.example");
+  await dialog.getByRole("button", { name: "Invite 1 person" }).click();
+  await expect(results(page).getByRole("status")).toHaveText("1 address done");
+  await expect(results(page).getByRole("listitem")).toContainText("Added to the channel.");
+  expect((await membersOf(page, id)).has("channel-admin@sandbox.example")).toBe(true);
+});
+
+test("an emoji whose answer is lost is added once", async ({ openAs, control }) => {
+  const page = await openAs("lead", "/emoji?via=me");
+  await expect(gallery(page)).toBeVisible();
+  await control.fault(lost("addCustomEmoji"));
+  const dialog = await addFiles(page, [file("lost_answer.png", smallPng(5))]);
+  await dialog.getByRole("button", { name: "Add 1 emoji" }).click();
+  await expect(done(page, "Added lost_answer.")).toBeVisible();
+  expect((await namesOf(page)).filter((name) => name === "lost_answer")).toHaveLength(1);
+});
+
+test("while Zoom does not tell, it is not known: asking again settles it and sends nothing", async ({
+  openAs,
+  control,
+}) => {
+  const page = await openAs("admin");
+  await openChannel(page, "Coffee and cake");
+  await control.fault(lost("deleteUserChannel"));
+  const dialog = await chooseAction(page, "Delete…");
+  await dialog.getByRole("textbox").fill("Coffee and cake");
+  await control.fault({ operation: "getUserChannel", status: 503, times: 3 });
+  await dialog.getByRole("button", { name: "Delete for good" }).click();
+  await expect(alert(page)).toContainText("No answer came: it may have been done");
+  await alert(page).getByRole("button", { name: "Ask Zoom again" }).click();
+  await expect(page.getByText("“Coffee and cake” is deleted.")).toBeVisible();
+  expect(await control.calls("deleteUserChannel")).toHaveLength(1);
+  await expect(channelList(page).row("Coffee and cake")).toHaveCount(0);
+});
+
+test("channels archived together without an answer are each settled", async ({ openAs, control }) => {
+  const page = await openAs("admin");
+  for (const name of ["Coffee and cake", "Release notes"]) await channelList(page).box(name).click();
+  await control.fault(lost("performOperationsOnChannels"));
+  await channelList(page).selection.getByRole("button", { name: "Archive", exact: true }).click();
+  await page.getByRole("dialog").getByRole("button", { name: "Archive" }).click();
+  await expect(page.getByText("2 channels archived.")).toBeVisible();
+  expect(await control.calls("performOperationsOnChannels")).toHaveLength(1);
+});

@@ -1,0 +1,38 @@
+import { useEffect, useState } from "react";
+import type { Bulk } from "../lib/bulk/use-bulk.ts";
+import { useGuardedHistory } from "../lib/navigation/guarded-router.tsx";
+import { ConfirmDialog } from "./confirm-dialog.tsx";
+
+interface RunGuardProps {
+  readonly bulk: Bulk;
+  /** What is under way, e.g. `Deleting 32 channels`. */
+  readonly title: string;
+}
+
+/** Asks before a run is left, by a link or by back and forward. What it had done is told where one lands. */
+export function RunGuard({ bulk, title }: RunGuardProps) {
+  const history = useGuardedHistory();
+  const [leave, setLeave] = useState<(() => void) | null>(null);
+  useEffect(() => history.guard({ holds: () => true, onHeld: (go) => setLeave(() => go) }), [history]);
+  if (!leave || bulk.state.phase !== "running") return null;
+  const { done, failed, unknown, total } = bulk.state.progress;
+  return (
+    <ConfirmDialog
+      title="Stop and leave?"
+      confirmLabel="Stop and leave"
+      cancelLabel="Stay"
+      harm={{ kind: "plain" }}
+      isDestructive
+      onConfirm={() => {
+        bulk.leave(title);
+        leave();
+      }}
+      onClose={() => setLeave(null)}
+    >
+      <p>
+        {title} is under way: {done + failed + unknown} of {total} are through. Leaving stops it; what has been sent is
+        not taken back, and the rest is not sent.
+      </p>
+    </ConfirmDialog>
+  );
+}

@@ -1,0 +1,37 @@
+import { NotFoundError } from "../api/errors.ts";
+import { cursorBatches } from "../csv/batches.ts";
+import type { CursorPage } from "../cursor-list/page.ts";
+
+// What the questions about lost answers have in common.
+
+export type ReadPage<T> = (cursor: string | undefined, signal: AbortSignal) => Promise<CursorPage<T>>;
+
+/** All items of a list, however many pages that takes. */
+export async function everyItem<T>(readPage: ReadPage<T>): Promise<readonly T[]> {
+  const items: T[] = [];
+  for await (const some of cursorBatches(readPage, neverAborted())) items.push(...some);
+  return items;
+}
+
+/** The first item of a list that fits, read no further than to it. */
+export async function firstItem<T>(readPage: ReadPage<T>, fits: (item: T) => boolean): Promise<T | undefined> {
+  for await (const some of cursorBatches(readPage, neverAborted())) {
+    const found = some.find(fits);
+    if (found !== undefined) return found;
+  }
+  return undefined;
+}
+
+/** Whether what is read is not there any more. */
+export async function isGone(read: (signal: AbortSignal) => Promise<unknown>): Promise<boolean> {
+  try {
+    await read(neverAborted());
+    return false;
+  } catch (error) {
+    if (error instanceof NotFoundError) return true;
+    throw error;
+  }
+}
+
+/** For questions that nobody calls off: a change stays unsettled otherwise. */
+export const neverAborted = (): AbortSignal => new AbortController().signal;
