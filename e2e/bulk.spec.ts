@@ -58,16 +58,18 @@ test("an answer of success in which every channel failed is shown as failed", as
   await expect(channelList(page).box("General")).toBeChecked();
 });
 
-test("what failed of many stays selected and can be tried again", async ({ openAs, control }) => {
+test("what failed of many stays selected, and is not offered again where nothing can change", async ({
+  openAs,
+  control,
+}) => {
   const page = await openAs("admin");
   await select(page, ["IT help desk", "General", "Coffee and cake"]);
   await press(page, "Archive");
   await page.getByRole("dialog", { name: "Archive 3 channels?" }).getByRole("button", { name: "Archive" }).click();
   await expect(results(page).getByRole("status")).toHaveText("2 channels done, 1 failed");
   await expect(results(page).getByRole("listitem").first()).toContainText("General");
-  await results(page).getByRole("button", { name: "Retry the failed" }).click();
-  await expect.poll(async () => (await control.calls("performOperationsOnChannels")).length).toBe(2);
-  await expect(results(page).getByRole("status")).toHaveText("2 channels done, 1 failed");
+  await expect(results(page).getByRole("button", { name: "Retry the failed" })).toHaveCount(0);
+  expect(await control.calls("performOperationsOnChannels")).toHaveLength(1);
   await page.getByRole("dialog").getByRole("button", { name: "Close" }).last().click();
   await expect(channelList(page).selection.getByRole("status")).toHaveText("1 selected");
 });

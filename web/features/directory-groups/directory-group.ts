@@ -37,6 +37,26 @@ export const typeTexts: Readonly<Record<GroupType, string>> = {
   restricted: "Only members see the group and find each other.",
 };
 
+/** What can be changed, in words. */
+export const fieldLabels: Readonly<Record<keyof GroupSettings, string>> = {
+  name: "Name",
+  type: "Type",
+  searchesAccount: "Search the account",
+  searchesDomain: "Search the e-mail domain",
+  searchesMasterAccount: "Search the master account",
+};
+
+export function fieldText(name: keyof GroupSettings, group: Partial<GroupSettings>): string {
+  if (name === "name") return group.name ?? "";
+  if (name === "type") return group.type ? typeLabels[group.type] : "";
+  return group[name] ? "On" : "Off";
+}
+
+/** A group without what its form does not change. */
+export function settingsOf({ name, type, searchesAccount, searchesDomain, searchesMasterAccount }: GroupSettings) {
+  return { name, type, searchesAccount, searchesDomain, searchesMasterAccount };
+}
+
 export const types = ["normal", "shared", "restricted"] as const satisfies readonly GroupType[];
 
 /** Whom the members of a group can search for, in words. */

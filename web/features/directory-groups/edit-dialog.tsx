@@ -1,11 +1,13 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { Button } from "../../components/button.tsx";
+import ConflictDialog from "../../components/conflict-dialog.tsx";
 import { Dialog } from "../../components/dialog.tsx";
 import { ErrorState } from "../../components/error-state.tsx";
+import { checkConflicts, conflictIn, withoutFields } from "../../lib/edits/conflicts.ts";
 import type { Announce } from "../channel/done.ts";
-import type { DirectoryGroup, GroupSettings } from "./directory-group.ts";
-import { updateGroup } from "./directory-group-calls.ts";
+import { type DirectoryGroup, fieldLabels, fieldText, type GroupSettings, settingsOf } from "./directory-group.ts";
+import { getGroup, updateGroup } from "./directory-group-calls.ts";
 import { isWithdrawn, showGroupChanged } from "./directory-group-queries.ts";
 import { GroupFields } from "./group-fields.tsx";
 import { checkName } from "./group-rules.ts";
@@ -21,19 +23,25 @@ interface EditDialogProps {
 /** Renames a group, and changes who sees it and whom its members find. */
 export default function EditDialog({ group, groups, announce, onClose }: EditDialogProps) {
   const client = useQueryClient();
-  const [before] = useState<GroupSettings>(group);
-  const [settings, setSettings] = useState<GroupSettings>(group);
+  // As the dialog was opened: the group behind it is read again meanwhile.
+  const [opened] = useState<GroupSettings>(() => settingsOf(group));
+  const [settings, setSettings] = useState<GroupSettings>(opened);
   const problem = checkName(
     settings.name,
     groups.filter(({ id }) => id !== group.id),
   );
-  const next = { ...settings, name: settings.name.trim() };
-  const isSame = JSON.stringify(next) === JSON.stringify(before);
+  const edits = editsOf(opened, { ...settings, name: settings.name.trim() });
   const save = useMutation({
-    mutationFn: () => updateGroup(group.id, next),
-    onSuccess: () => {
+    mutationFn: async (wanted: { edits: Partial<GroupSettings>; opened: GroupSettings }) => {
+      const before = settingsOf(await getGroup(group.id));
+      checkConflicts(wanted.opened, before, wanted.edits);
+      const after = { ...before, ...wanted.edits };
+      await updateGroup(group.id, after);
+      return { before, after };
+    },
+    onSuccess: ({ before, after }) => {
       announce({
-        text: `Changed the directory group ${next.name}.`,
+        text: `Changed the directory group ${after.name}.`,
         undo: async () => {
           await updateGroup(group.id, before);
           announce({ text: `Changed ${before.name} back.` });
@@ -47,9 +55,26 @@ export default function EditDialog({ group, groups, announce, onClose }: EditDia
       if (isWithdrawn(error)) void showGroupChanged(client, group.id);
     },
   });
+  const conflict = conflictIn<GroupSettings>(save.error);
+  if (conflict) {
+    return (
+      <ConflictDialog
+        conflict={conflict}
+        labelOf={(field) => fieldLabels[field]}
+        textOf={fieldText}
+        onClose={save.reset}
+        onResolve={(kept) => {
+          const left = withoutFields<GroupSettings>(edits, kept);
+          save.reset();
+          if (Object.keys(left).length === 0) onClose();
+          else save.mutate({ edits: left, opened: conflict.now });
+        }}
+      />
+    );
+  }
   return (
     <Dialog
-      title={`Edit ${before.name}`}
+      title={`Edit ${opened.name}`}
       onClose={save.isPending ? undefined : onClose}
       actions={
         <>
@@ -58,9 +83,9 @@ export default function EditDialog({ group, groups, announce, onClose }: EditDia
           </Button>
           <Button
             tone="primary"
-            disabled={isSame || problem !== undefined}
+            disabled={Object.keys(edits).length === 0 || problem !== undefined}
             isBusy={save.isPending}
-            onClick={() => save.mutate()}
+            onClick={() => save.mutate({ edits, opened })}
           >
             Save
           </Button>
@@ -69,8 +94,16 @@ export default function EditDialog({ group, groups, announce, onClose }: EditDia
     >
       <div className="flex flex-col gap-4">
         <GroupFields settings={settings} nameError={problem} onChange={setSettings} />
-        {save.error ? <ErrorState error={save.error} layout="inline" onAsk={() => save.mutate()} /> : null}
+        {save.error ? (
+          <ErrorState error={save.error} layout="inline" onAsk={() => save.mutate({ edits, opened })} />
+        ) : null}
       </div>
     </Dialog>
   );
+}
+
+/** What the form would change. */
+function editsOf(opened: GroupSettings, next: GroupSettings): Partial<GroupSettings> {
+  const names = Object.keys(fieldLabels) as (keyof GroupSettings)[]; // Object.keys widens; the record has exactly these.
+  return Object.fromEntries(names.filter((name) => next[name] !== opened[name]).map((name) => [name, next[name]]));
 }

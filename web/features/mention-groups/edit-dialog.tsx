@@ -1,12 +1,15 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { Button } from "../../components/button.tsx";
+import ConflictDialog from "../../components/conflict-dialog.tsx";
 import { Dialog } from "../../components/dialog.tsx";
 import { ErrorState } from "../../components/error-state.tsx";
+import { checkConflicts, conflictIn, withoutFields } from "../../lib/edits/conflicts.ts";
 import type { ChannelRef } from "../channel/api/channel-ref.ts";
 import type { Announce } from "../channel/done.ts";
 import type { MentionGroup } from "./mention-group.ts";
-import { updateGroup } from "./mention-group-calls.ts";
+import { type GroupText, updateGroup } from "./mention-group-calls.ts";
+import { mentionGroupQueries } from "./mention-group-queries.ts";
 import { showChanged } from "./show-changed.ts";
 import { TextFields } from "./text-fields.tsx";
 import { checkText } from "./text-rules.ts";
@@ -23,20 +26,29 @@ interface EditDialogProps {
 /** Renames a group and says what it is for. */
 export default function EditDialog({ channelRef: ref, group, groups, announce, onClose }: EditDialogProps) {
   const client = useQueryClient();
-  const [text, setText] = useState({ name: group.name, description: group.description });
+  // As the dialog was opened: the group behind it is read again meanwhile.
+  const [opened] = useState(() => textOf(group));
+  const [text, setText] = useState(opened);
   const errors = checkText(
     text,
     groups.filter(({ id }) => id !== group.id),
   );
-  const isSame = text.name.trim() === group.name && text.description.trim() === group.description;
+  const edits = editsOf(opened, text);
   const save = useMutation({
-    mutationFn: () => updateGroup(ref, group.id, { name: text.name.trim(), description: text.description.trim() }),
-    onSuccess: () => {
+    mutationFn: async (wanted: { edits: Partial<GroupText>; opened: GroupText }) => {
+      const now = await client.fetchQuery({ ...mentionGroupQueries.list(ref), staleTime: 0 });
+      const before = textOf(now.find(({ id }) => id === group.id) ?? wanted.opened);
+      checkConflicts(wanted.opened, before, wanted.edits);
+      const after = { ...before, ...wanted.edits };
+      await updateGroup(ref, group.id, after);
+      return { before, after };
+    },
+    onSuccess: ({ before, after }) => {
       announce({
-        text: `Changed the mention group ${text.name.trim()}.`,
+        text: `Changed the mention group ${after.name}.`,
         undo: async () => {
-          await updateGroup(ref, group.id, group);
-          announce({ text: `Changed ${group.name} back.` });
+          await updateGroup(ref, group.id, before);
+          announce({ text: `Changed ${before.name} back.` });
           await showChanged(client, ref);
         },
       });
@@ -44,9 +56,26 @@ export default function EditDialog({ channelRef: ref, group, groups, announce, o
       onClose();
     },
   });
+  const conflict = conflictIn<GroupText>(save.error);
+  if (conflict) {
+    return (
+      <ConflictDialog
+        conflict={conflict}
+        labelOf={(field) => (field === "name" ? "Name" : "Description")}
+        textOf={(field, values) => values[field] || "empty"}
+        onClose={save.reset}
+        onResolve={(kept) => {
+          const left = withoutFields<GroupText>(edits, kept);
+          save.reset();
+          if (Object.keys(left).length === 0) onClose();
+          else save.mutate({ edits: left, opened: conflict.now });
+        }}
+      />
+    );
+  }
   return (
     <Dialog
-      title={`Edit ${group.name}`}
+      title={`Edit ${opened.name}`}
       onClose={save.isPending ? undefined : onClose}
       actions={
         <>
@@ -55,9 +84,9 @@ export default function EditDialog({ channelRef: ref, group, groups, announce, o
           </Button>
           <Button
             tone="primary"
-            disabled={isSame || errors.name !== undefined || errors.description !== undefined}
+            disabled={Object.keys(edits).length === 0 || errors.name !== undefined || errors.description !== undefined}
             isBusy={save.isPending}
-            onClick={() => save.mutate()}
+            onClick={() => save.mutate({ edits, opened })}
           >
             Save
           </Button>
@@ -66,8 +95,19 @@ export default function EditDialog({ channelRef: ref, group, groups, announce, o
     >
       <div className="flex flex-col gap-4">
         <TextFields text={text} errors={errors} isTouched onChange={setText} />
-        {save.error ? <ErrorState error={save.error} layout="inline" onAsk={() => save.mutate()} /> : null}
+        {save.error ? (
+          <ErrorState error={save.error} layout="inline" onAsk={() => save.mutate({ edits, opened })} />
+        ) : null}
       </div>
     </Dialog>
   );
+}
+
+const textOf = ({ name, description }: GroupText): GroupText => ({ name, description });
+
+function editsOf(opened: GroupText, { name, description }: GroupText): Partial<GroupText> {
+  return {
+    ...(name.trim() !== opened.name && { name: name.trim() }),
+    ...(description.trim() !== opened.description && { description: description.trim() }),
+  };
 }

@@ -1,15 +1,15 @@
-import { useState } from "react";
+import { useRef, useState } from "react";
 import { ConfirmDialog } from "../../components/confirm-dialog.tsx";
 import { RunView } from "../../components/run-view.tsx";
 import { idsDone } from "../../lib/bulk/outcomes.ts";
 import { isUnderWay, totalOf, useRun } from "../../lib/bulk/use-run.ts";
 import { countOf } from "../../lib/format.ts";
+import { changeFresh } from "./change-fresh.ts";
 import { type Change, changeOf, groupChanges, harmOf, type Target } from "./change-plan.ts";
 import { ChangeReview } from "./change-review.tsx";
 import type { Period } from "./period.ts";
-import type { NextPolicy } from "./policy.ts";
+import type { NextPolicy, Policy } from "./policy.ts";
 import { formOf, nextOfForm, PolicyFields } from "./policy-fields.tsx";
-import { setPolicy } from "./retention-calls.ts";
 
 /** Channels changed at a time. */
 const LANES = 4;
@@ -33,6 +33,8 @@ export default function ChangeDialog(props: ChangeDialogProps) {
   const [form, setForm] = useState(() => formOf(commonPolicy(targets.filter(({ isGone }) => !isGone))));
   // What is being made: the table behind the dialog changes meanwhile.
   const [made, setMade] = useState<readonly Change[]>([]);
+  // What the reader was shown of each channel: changed meanwhile, it is told, and changed when it is tried again.
+  const seen = useRef(new Map<string, Policy>());
 
   const start = async (all: readonly Change[], ids: readonly string[]): Promise<void> => {
     setMade(all);
@@ -42,7 +44,7 @@ export default function ChangeDialog(props: ChangeDialogProps) {
       concurrency: LANES,
       work: async ([id = ""]) => {
         const change = byId.get(id);
-        if (change) await setPolicy(id, change.after);
+        if (change) await changeFresh(change, seen.current);
         return [{ id, status: "done" }];
       },
     });

@@ -1,10 +1,13 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useRef } from "react";
 import { RadioGroup } from "../../components/choice.tsx";
+import ConflictDialog from "../../components/conflict-dialog.tsx";
 import { TextArea, TextField } from "../../components/field.tsx";
 import { RestoredNote } from "../../components/restored-note.tsx";
 import { UnsavedGuard } from "../../components/unsaved-guard.tsx";
 import { useFocusInvalid } from "../../components/use-focus-invalid.ts";
+import { checkConflicts, conflictIn, withoutFields } from "../../lib/edits/conflicts.ts";
+import { useOpened } from "../../lib/edits/use-opened.ts";
 import { CONNECTION_PARAM } from "../../lib/locations.ts";
 import { useDraft } from "../../lib/use-draft.ts";
 import { Failure } from "../channel/failure.tsx";
@@ -22,11 +25,15 @@ import {
   editsOf,
   noEdits,
   type SpaceEdits,
+  type SpaceValues,
   spaceEditsDraft,
+  spaceLabelOf,
+  spaceValueText,
   typedOf,
   undoOf,
   valuesOf,
 } from "./space-edits.ts";
+import { spaceQueries } from "./space-queries.ts";
 import { SPACE_TAB_PARAM } from "./space-tabs.ts";
 import { isNameTaken, NAME_TAKEN, nameProblem } from "./text-rules.ts";
 import type { SpaceTabProps } from "./use-space-view.ts";
@@ -42,18 +49,21 @@ export default function SettingsTab({ view, announce }: SpaceTabProps) {
   const values = { ...current, ...draft.value };
   const edits = editsOf(current, draft.value);
   const isDirty = Object.keys(edits).length > 0;
+  const opened = useOpened(current, isDirty);
 
   const save = useMutation({
-    mutationFn: async () => {
-      const change = changeOf(edits);
+    mutationFn: async (wanted: { edits: SpaceEdits; opened: SpaceValues }) => {
+      const before = valuesOf(await client.fetchQuery({ ...spaceQueries.detail(ref), staleTime: 0 }));
+      checkConflicts(wanted.opened, before, wanted.edits);
+      const change = changeOf(wanted.edits);
       await updateSpace(ref, change);
-      return change;
+      return { change, before };
     },
-    onSuccess: (change) => {
+    onSuccess: ({ change, before }, wanted) => {
       draft.discard();
-      const back = changeOf(undoOf(current, edits));
+      const back = changeOf(undoOf(before, wanted.edits));
       announce({
-        text: `Saved: ${editedLabels(edits).join(", ")}.`,
+        text: `Saved: ${editedLabels(wanted.edits).join(", ")}.`,
         undo: async () => {
           await updateSpace(ref, back);
           announce({ text: "Undone." });
@@ -72,6 +82,7 @@ export default function SettingsTab({ view, announce }: SpaceTabProps) {
 
   const form = useRef<HTMLFormElement>(null);
   const isTaken = isNameTaken(save.error);
+  const conflict = conflictIn<SpaceValues>(save.error);
   useFocusInvalid(form, isTaken);
 
   const problem = nameProblem(values.name);
@@ -90,7 +101,7 @@ export default function SettingsTab({ view, announce }: SpaceTabProps) {
         className="flex flex-1 flex-col"
         onSubmit={(event) => {
           event.preventDefault();
-          if (isDirty && problem === undefined && !save.isPending) save.mutate();
+          if (isDirty && problem === undefined && !save.isPending) save.mutate({ edits, opened });
         }}
       >
         <div className="w-full max-w-4xl flex-1 px-4 pb-2 lg:px-6">
@@ -179,7 +190,9 @@ export default function SettingsTab({ view, announce }: SpaceTabProps) {
           isBlocked={problem !== undefined}
           isBusy={save.isPending}
           failure={
-            save.error && !isTaken ? <Failure error={save.error} layout="inline" onAsk={() => save.mutate()} /> : null
+            save.error && !isTaken && !conflict ? (
+              <Failure error={save.error} layout="inline" onAsk={() => save.mutate({ edits, opened })} />
+            ) : null
           }
           onDiscard={() => {
             save.reset();
@@ -187,6 +200,24 @@ export default function SettingsTab({ view, announce }: SpaceTabProps) {
           }}
         />
       </form>
+      {conflict ? (
+        <ConflictDialog
+          conflict={conflict}
+          labelOf={spaceLabelOf}
+          textOf={spaceValueText}
+          onClose={save.reset}
+          onResolve={(kept) => {
+            const left = withoutFields<SpaceValues>(edits, kept);
+            save.reset();
+            if (Object.keys(left).length === 0) {
+              draft.discard();
+              return;
+            }
+            draft.change(left);
+            save.mutate({ edits: left, opened: conflict.now });
+          }}
+        />
+      ) : null}
     </>
   );
 }

@@ -1,4 +1,5 @@
 import { exactOptional, number, object, string } from "valibot";
+import { addingOptions, channelsOptions, externalOptions } from "./setting-options.ts";
 import type { Space } from "./space.ts";
 import type { SpaceChange } from "./space-calls.ts";
 
@@ -73,4 +74,17 @@ export function changeOf({ name, description, ...settings }: SpaceEdits): SpaceC
 export function editedLabels(edits: SpaceEdits): readonly string[] {
   const order = Object.keys(labels) as (keyof SpaceValues)[]; // Object.keys widens; the record has exactly these keys.
   return order.filter((name) => edits[name] !== undefined).map((name) => labels[name]);
+}
+
+/** What a value is called where it stands by itself. */
+export function spaceLabelOf(name: keyof SpaceValues): string {
+  const label = labels[name];
+  return `${label.charAt(0).toUpperCase()}${label.slice(1)}`;
+}
+
+/** A value in words. */
+export function spaceValueText(name: keyof SpaceValues, values: SpaceEdits): string {
+  const options = { adding: addingOptions, external: externalOptions, channels: channelsOptions };
+  if (name === "name" || name === "description") return values[name] || "empty";
+  return options[name].find(({ value }) => value === `${values[name]}`)?.label ?? `${values[name]}`;
 }

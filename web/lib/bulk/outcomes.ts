@@ -8,6 +8,12 @@ export const NOT_DONE = "not_done";
 /** What is said of an item to whose call no answer came. */
 export const NO_ANSWER = "No answer came: it may have been done. Zoom has not told yet.";
 
+/** Code of an item that was left alone because somebody else changed it meanwhile. */
+export const CHANGED_MEANWHILE = "changed_meanwhile";
+
+/** Codes whose message says all there is to say; sent again, they may be done. */
+const OWN_CODES = new Set<unknown>([NOT_DONE, CHANGED_MEANWHILE]);
+
 /** An outcome in words, as a list of results shows it. */
 export interface OutcomeItem {
   readonly id: string;
@@ -18,7 +24,7 @@ export interface OutcomeItem {
 
 /** Says in a line why an item failed. */
 export function failureText(error: ApiError): string {
-  if (error.code === NOT_DONE) return error.message;
+  if (OWN_CODES.has(error.code)) return error.message;
   const { title, text } = explainError(error);
   return `${title}. ${text} (code ${error.code})`;
 }
@@ -74,7 +80,7 @@ export function idsDone(outcomes: readonly ItemOutcome[]): readonly string[] {
 
 /** Whether the same call may succeed later. */
 export function canChange(error: ApiError): boolean {
-  return error.code === NOT_DONE || explainError(error).canRetry;
+  return OWN_CODES.has(error.code) || explainError(error).canRetry;
 }
 
 /** Ids worth sending again: of what was not tried, and of what failed for a reason that can pass by itself. */

@@ -1,9 +1,11 @@
 import { useRef } from "react";
 import { RadioGroup, Switch } from "../../../components/choice.tsx";
+import ConflictDialog from "../../../components/conflict-dialog.tsx";
 import { TextField } from "../../../components/field.tsx";
 import { RestoredNote } from "../../../components/restored-note.tsx";
 import { UnsavedGuard } from "../../../components/unsaved-guard.tsx";
 import { useFocusInvalid } from "../../../components/use-focus-invalid.ts";
+import { conflictIn, withoutFields } from "../../../lib/edits/conflicts.ts";
 import { CONNECTION_PARAM } from "../../../lib/locations.ts";
 import { isNameTaken, NAME_TAKEN } from "../../channels/channel-name.ts";
 import { TAB_PARAM } from "../channel-tabs.ts";
@@ -16,7 +18,7 @@ import { SaveBar, SaveFailure } from "./save-bar.tsx";
 import { addingOptions, externalOptions, mentionAllOptions, postingOptions, typeOptions } from "./setting-options.ts";
 import { SettingRow } from "./setting-row.tsx";
 import { problemsOf, warningsOf, whyTypeStays } from "./settings-rules.ts";
-import { editedNames, settingLabels } from "./settings-values.ts";
+import { editedNames, type SettingsValues, settingLabels, settingText } from "./settings-values.ts";
 import { useEdits } from "./use-edits.ts";
 import { useSaveSettings } from "./use-save-settings.ts";
 
@@ -24,7 +26,7 @@ const guarded = [TAB_PARAM, CONNECTION_PARAM];
 
 export default function SettingsTab({ view, announce }: TabProps) {
   const { ref, channel, access, leaders, hasExternal } = view;
-  const { values, edits, isDirty, change, draft } = useEdits(view);
+  const { values, edits, isDirty, opened, change, draft } = useEdits(view);
   const save = useSaveSettings({ view, announce, onSaved: draft.discard });
   const edit = (next: Parameters<typeof change>[0]): void => {
     if (save.isError) save.reset();
@@ -33,6 +35,7 @@ export default function SettingsTab({ view, announce }: TabProps) {
 
   const form = useRef<HTMLFormElement>(null);
   const isTaken = isNameTaken(save.error);
+  const conflict = conflictIn<SettingsValues>(save.error);
   useFocusInvalid(form, isTaken);
 
   const problems = problemsOf(edits);
@@ -56,7 +59,7 @@ export default function SettingsTab({ view, announce }: TabProps) {
         className="flex flex-1 flex-col"
         onSubmit={(event) => {
           event.preventDefault();
-          if (isDirty && Object.keys(problems).length === 0 && !save.isPending) save.mutate(edits);
+          if (isDirty && Object.keys(problems).length === 0 && !save.isPending) save.mutate({ edits, opened });
         }}
       >
         <div className="w-full max-w-4xl flex-1 px-4 pb-2 lg:px-6">
@@ -159,8 +162,8 @@ export default function SettingsTab({ view, announce }: TabProps) {
           isBlocked={Object.keys(problems).length > 0}
           isBusy={save.isPending}
           failure={
-            save.error && !isTaken ? (
-              <SaveFailure view={view} error={save.error} onAsk={() => save.mutate(edits)} />
+            save.error && !isTaken && !conflict ? (
+              <SaveFailure view={view} error={save.error} onAsk={() => save.mutate({ edits, opened })} />
             ) : null
           }
           onDiscard={() => {
@@ -169,6 +172,24 @@ export default function SettingsTab({ view, announce }: TabProps) {
           }}
         />
       </form>
+      {conflict ? (
+        <ConflictDialog
+          conflict={conflict}
+          labelOf={(field) => settingLabels[field]}
+          textOf={settingText}
+          onClose={save.reset}
+          onResolve={(kept) => {
+            const left = withoutFields<SettingsValues>(edits, kept);
+            save.reset();
+            if (Object.keys(left).length === 0) {
+              draft.discard();
+              return;
+            }
+            draft.change(left);
+            save.mutate({ edits: left, opened: conflict.now });
+          }}
+        />
+      ) : null}
     </>
   );
 }

@@ -1,3 +1,5 @@
+import { countOf } from "../../../lib/format.ts";
+import { addingLabels, channelTypes, externalLabels, labelOf, mentionAllLabels, postingLabels } from "../../channels/channel.ts";
 import type { Channel } from "../model/channel.ts";
 import { DESIGNATED, fixedExternal, isAddingFixed } from "../model/channel.ts";
 
@@ -30,6 +32,28 @@ export const settingLabels: Readonly<Record<SettingName, string>> = {
   seesHistory: "Earlier messages for new members",
   external: "Who can add external people",
 };
+
+/** A setting in words. */
+export function settingText(name: SettingName, values: Edits): string {
+  switch (name) {
+    case "name":
+      return values.name ?? "";
+    case "type":
+      return labelOf(channelTypes, values.type);
+    case "posting":
+      return labelOf(postingLabels, values.posting);
+    case "designated":
+      return countOf(values.designated?.length ?? 0, "member");
+    case "adding":
+      return labelOf(addingLabels, values.adding);
+    case "mentionAll":
+      return labelOf(mentionAllLabels, values.mentionAll);
+    case "seesHistory":
+      return values.seesHistory ? "Shown" : "Not shown";
+    case "external":
+      return labelOf(externalLabels, values.external);
+  }
+}
 
 export function valuesOf(channel: Channel): SettingsValues {
   const { name, type, posting, designated, adding, mentionAll, seesHistory, external } = channel;

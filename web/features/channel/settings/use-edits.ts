@@ -1,4 +1,5 @@
 import { useMemo } from "react";
+import { useOpened } from "../../../lib/edits/use-opened.ts";
 import { type Draft, useDraft } from "../../../lib/use-draft.ts";
 import type { ChannelView } from "../use-channel-view.ts";
 import { editsDraft } from "./edits-draft.ts";
@@ -10,6 +11,8 @@ export interface EditsState {
   /** What saving would change. */
   readonly edits: Edits;
   readonly isDirty: boolean;
+  /** What the edits started from; somebody else may have changed it since. */
+  readonly opened: SettingsValues;
   readonly change: (next: Edits) => void;
   readonly draft: Draft<Edits>;
 }
@@ -31,10 +34,12 @@ export function useEdits({ ref, channel }: ChannelView): EditsState {
     if (Object.keys(kept).length === 0) draft.discard();
     else draft.change(kept);
   };
+  const isDirty = Object.keys(edits).length > 0;
   return {
+    opened: useOpened(current, isDirty),
     values: withEdits(current, draft.value),
     edits,
-    isDirty: Object.keys(edits).length > 0,
+    isDirty,
     change,
     draft,
   };

@@ -1,5 +1,6 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { ForbiddenError } from "../../../lib/api/errors.ts";
+import { checkConflicts } from "../../../lib/edits/conflicts.ts";
 import { updateChannel } from "../api/channel.ts";
 import { showSettings } from "../channel-cache.ts";
 import { channelPageQueries } from "../channel-page-queries.ts";
@@ -7,7 +8,7 @@ import type { Announce } from "../done.ts";
 import type { Channel } from "../model/channel.ts";
 import type { ChannelView } from "../use-channel-view.ts";
 import { isOwnersEdit, patchOf, undoOf } from "./channel-patch.ts";
-import { type Edits, editedNames, type SettingName, settingLabels, valuesOf, withEdits } from "./settings-values.ts";
+import { type Edits, editedNames, type SettingName, type SettingsValues, settingLabels, valuesOf, withEdits } from "./settings-values.ts";
 
 interface SaveOptions {
   readonly view: ChannelView;
@@ -17,7 +18,7 @@ interface SaveOptions {
 
 /** Saves edits of the settings, tells of it and offers the way back. */
 export function useSaveSettings({ view, announce, onSaved }: SaveOptions) {
-  const { ref, channel, access } = view;
+  const { ref, access } = view;
   const client = useQueryClient();
 
   const save = async (from: Channel, edits: Edits): Promise<Channel> => {
@@ -38,7 +39,11 @@ export function useSaveSettings({ view, announce, onSaved }: SaveOptions) {
   };
 
   return useMutation({
-    mutationFn: async (edits: Edits) => ({ edits, before: channel, after: await save(channel, edits) }),
+    mutationFn: async ({ edits, opened }: { edits: Edits; opened: SettingsValues }) => {
+      const before = await client.fetchQuery({ ...channelPageQueries.detail(ref), staleTime: 0 });
+      checkConflicts(opened, valuesOf(before), edits);
+      return { edits, before, after: await save(before, edits) };
+    },
     onSuccess: ({ edits, before, after }) => {
       onSaved();
       const undo = undoOf(before, after, access.editOwnersSettings.isAllowed);
