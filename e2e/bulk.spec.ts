@@ -174,8 +174,8 @@ test("a long run can be stopped; what was not begun is told", async ({ openAs, c
 
 test("leaving a run asks first, and what was done is told where one lands", async ({ openAs, control }) => {
   const page = await openAs("admin", "/spaces");
-  await page.getByRole("navigation", { name: "Main" }).getByRole("link", { name: "Channels" }).click();
-  await control.fault({ operation: "deleteChannel", latencyMs: 1_500, times: 100 });
+  await page.getByRole("navigation", { name: "Sections" }).getByRole("link", { name: "Channels" }).click();
+  await control.fault({ operation: "deleteChannel", latencyMs: 8_000, times: 100 });
   await select(page, ["Release notes", "Coffee and cake", "IT help desk", "Partner onboarding", "sailing", "cooking"]);
   await press(page, "Delete");
   const dialog = page.getByRole("dialog", { name: "Delete 6 channels?" });

@@ -212,3 +212,22 @@ test("a change that somebody else made meanwhile is not undone by saving another
   await expect(choice(page, "Who can post", "Owner and admins")).toBeChecked();
   expect((await settingsOf(page, id)).channel_settings.posting_permissions).toBe(2);
 });
+
+test("what two people changed in one place is shown before either is overwritten", async ({ openAs }) => {
+  const page = await openAs("admin");
+  const id = await openChannel(page, "Coffee and cake");
+  const other = await openAs("member", `/channels/${id}?via=me`);
+  await nameField(page).fill("Cake only");
+  await nameField(other).fill("Coffee only");
+  await save(other).click();
+  await expect(done(other, "Saved: Name.")).toBeVisible();
+
+  await save(page).click();
+  const dialog = page.getByRole("dialog", { name: "Changed meanwhile" });
+  await expect(dialog).toContainText("It was: Coffee and cake");
+  await expect(dialog.getByRole("radio", { name: "It is now: Coffee only" })).toBeChecked();
+  await dialog.getByRole("radio", { name: "Yours: Cake only" }).check();
+  await dialog.getByRole("button", { name: "Save" }).click();
+  await expect(page.getByRole("heading", { level: 1, name: "Cake only" })).toBeVisible();
+  await expect(done(page, "Saved: Name.")).toBeVisible();
+});
