@@ -1,4 +1,5 @@
 import { type GenericSchema, number, object, string, union } from "valibot";
+import { isSameUserId } from "../../../contract/user-id.ts";
 import { ForbiddenError } from "../../lib/api/errors.ts";
 import { zoomPath } from "../../lib/api/paths.ts";
 import { request } from "../../lib/api/request.ts";
@@ -110,7 +111,7 @@ export function takeOut(groupId: string, memberId: string): Promise<undefined> {
 }
 
 function isOf(key: PersonKey, { id, email }: GroupPerson): boolean {
-  return "id" in key ? key.id === id : key.email.toLowerCase() === email.toLowerCase();
+  return "id" in key ? isSameUserId(key.id, id) : key.email.toLowerCase() === email.toLowerCase();
 }
 
 /** A POST that is settled where no answer comes. */

@@ -1,4 +1,5 @@
 import type { ConnectionName } from "../../../contract/bff.ts";
+import { isSameUserId } from "../../../contract/user-id.ts";
 import { type QueryValue, zoomPath } from "../../lib/api/paths.ts";
 import { request } from "../../lib/api/request.ts";
 import { type CursorPage, cursorPage } from "../../lib/cursor-list/page.ts";
@@ -125,7 +126,7 @@ export function deleteSpace(ref: SpaceRef): Promise<undefined> {
 export function transferSpace(ref: SpaceRef, identifier: string): Promise<undefined> {
   const verify = async () => {
     const { owner } = await getSpace(ref, neverAborted());
-    return verdict(owner.userId === identifier || owner.memberId === identifier);
+    return verdict(isSameUserId(owner.userId, identifier) || owner.memberId === identifier);
   };
   return write({ path: spacePath(ref, "/owner", { identifier }), method: "PATCH", schema: null, verify });
 }

@@ -1,4 +1,5 @@
 import { array, boolean, type InferOutput, number, object, optional, string } from "valibot";
+import { isSameUserId } from "../../../contract/user-id.ts";
 import { request } from "../../lib/api/request.ts";
 import { type CursorPage, cursorPage } from "../../lib/cursor-list/page.ts";
 import { everyItem } from "../../lib/writes/asking.ts";
@@ -95,9 +96,10 @@ function verifyPeople(
 ): Verify<PeopleWire> {
   return async () => {
     const members = await everyItem((cursor, signal) => listSpaceMembers(ref, {}, cursor, signal));
-    const byId = new Map(members.flatMap((member) => [[member.id, member] as const, [member.userId, member] as const]));
     const users = ids.map((id) => {
-      const status = isAsWanted(byId.get(id)) ? "successful" : "unsuccessful";
+      const status = isAsWanted(members.find((member) => member.id === id || isSameUserId(member.userId, id)))
+        ? "successful"
+        : "unsuccessful";
       return { user_id: id, member_id: id, is_external_user: false, operation_status: status };
     });
     const isSomeDone = users.some((user) => user.operation_status === "successful");

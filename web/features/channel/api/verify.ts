@@ -1,4 +1,5 @@
 // Asks Zoom whether a change to a channel was made to which no answer came.
+import { isSameUserId } from "../../../../contract/user-id.ts";
 import { everyItem, firstItem, neverAborted, type ReadPage } from "../../../lib/writes/asking.ts";
 import { type Verdict, verdict } from "../../../lib/writes/write.ts";
 import type { ChannelRow } from "../../channels/channel.ts";
@@ -74,14 +75,14 @@ export async function verifyInvited(
 /** Zoom removes all people of a call or none. */
 export async function verifyRemoved(readMembers: ReadPage<Member>, memberIds: readonly string[]): Found {
   const members = await everyItem(readMembers);
-  const isSomebodyThere = members.some(({ id, userId }) => memberIds.includes(id) || memberIds.includes(userId));
+  const isSomebodyThere = members.some((member) => memberIds.some((id) => isOf(id, member)));
   return verdict(!isSomebodyThere);
 }
 
 /** Zoom promotes and demotes all people of a call or none. */
 export function hasRole(admins: readonly Member[], memberIds: readonly string[], isAdmin: boolean): boolean {
-  const ids = new Set(admins.flatMap(({ id, userId }) => [id, userId]));
-  return memberIds.every((id) => ids.has(id) === isAdmin);
+  return memberIds.every((id) => admins.some((admin) => isOf(id, admin)) === isAdmin);
 }
 
+const isOf = (id: string, member: Member): boolean => id === member.id || isSameUserId(id, member.userId);
 const domainOf = (email: string): string => email.slice(email.lastIndexOf("@") + 1).toLowerCase();
