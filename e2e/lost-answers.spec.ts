@@ -1,4 +1,5 @@
 import type { Page } from "@playwright/test";
+import type { OperationId } from "../contract/operations.gen.ts";
 import { channelList } from "./channel-list.ts";
 import { chooseAction, done, nameField, openChannel, openTab, save } from "./channel-page.ts";
 import { addFiles, file, gallery, namesOf, results, smallPng } from "./emoji-gallery.ts";
@@ -8,7 +9,7 @@ import { membersOf } from "./zoom.ts";
 // An answer that is lost on the way says nothing of what Zoom did: Zoom is asked.
 
 const alert = (page: Page) => page.getByRole("alert");
-const lost = (operation: string) => ({ operation, drop: "after" });
+const lost = (operation: OperationId) => ({ operation, drop: "after" });
 
 test("a rename whose answer is lost is shown as done, since Zoom says so", async ({ openAs, control }) => {
   const page = await openAs("admin");
