@@ -95,7 +95,7 @@ export default function EditDialog({ group, groups, announce, onClose }: EditDia
       <div className="flex flex-col gap-4">
         <GroupFields settings={settings} nameError={problem} onChange={setSettings} />
         {save.error ? (
-          <ErrorState error={save.error} layout="inline" onAsk={() => save.mutate({ edits, opened })} />
+          <ErrorState error={save.error} layout="inline" onAsk={() => save.variables && save.mutate(save.variables)} />
         ) : null}
       </div>
     </Dialog>

@@ -96,7 +96,7 @@ export default function EditDialog({ channelRef: ref, group, groups, announce, o
       <div className="flex flex-col gap-4">
         <TextFields text={text} errors={errors} isTouched onChange={setText} />
         {save.error ? (
-          <ErrorState error={save.error} layout="inline" onAsk={() => save.mutate({ edits, opened })} />
+          <ErrorState error={save.error} layout="inline" onAsk={() => save.variables && save.mutate(save.variables)} />
         ) : null}
       </div>
     </Dialog>

@@ -191,7 +191,7 @@ export default function SettingsTab({ view, announce }: SpaceTabProps) {
           isBusy={save.isPending}
           failure={
             save.error && !isTaken && !conflict ? (
-              <Failure error={save.error} layout="inline" onAsk={() => save.mutate({ edits, opened })} />
+              <Failure error={save.error} layout="inline" onAsk={() => save.variables && save.mutate(save.variables)} />
             ) : null
           }
           onDiscard={() => {

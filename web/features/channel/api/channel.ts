@@ -21,7 +21,8 @@ export function getChannel(ref: ChannelRef, signal: AbortSignal): Promise<Channe
  * @param actorId Account connection: in whose name, where the change is the owner's alone.
  */
 export async function updateChannel(ref: ChannelRef, patch: ChannelPatch, actorId: string | undefined): Promise<void> {
-  const send = (path: string, body: ChannelPatch) => write({
+  const send = (path: string, body: ChannelPatch) =>
+    write({
       path,
       method: "PATCH",
       body,

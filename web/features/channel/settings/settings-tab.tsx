@@ -163,7 +163,7 @@ export default function SettingsTab({ view, announce }: TabProps) {
           isBusy={save.isPending}
           failure={
             save.error && !isTaken && !conflict ? (
-              <SaveFailure view={view} error={save.error} onAsk={() => save.mutate({ edits, opened })} />
+              <SaveFailure view={view} error={save.error} onAsk={() => save.variables && save.mutate(save.variables)} />
             ) : null
           }
           onDiscard={() => {

@@ -8,7 +8,15 @@ import type { Announce } from "../done.ts";
 import type { Channel } from "../model/channel.ts";
 import type { ChannelView } from "../use-channel-view.ts";
 import { isOwnersEdit, patchOf, undoOf } from "./channel-patch.ts";
-import { type Edits, editedNames, type SettingName, type SettingsValues, settingLabels, valuesOf, withEdits } from "./settings-values.ts";
+import {
+  type Edits,
+  editedNames,
+  type SettingName,
+  type SettingsValues,
+  settingLabels,
+  valuesOf,
+  withEdits,
+} from "./settings-values.ts";
 
 interface SaveOptions {
   readonly view: ChannelView;
