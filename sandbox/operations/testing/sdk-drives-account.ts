@@ -274,9 +274,15 @@ export const accountDrives: Record<Id, SdkDrive> = {
   getMe: {
     happy: { as: me("member"), call: ({ users }) => users.users.getUser({ path: { userId: "me" } }) },
     answer: [200, { email: "member@sandbox.example" }],
-    // A server-to-server app is nobody.
-    refused: { as: serverApp, call: ({ users }) => users.users.getUser({ path: { userId: "me" } }) },
-    refusal: "400/300",
+    refused: {
+      as: serverApp,
+      // Every token has a person: only the platform itself can lose them.
+      call: async ({ users }, stage) => {
+        await stage.fail("getMe", 404, 1001);
+        return users.users.getUser({ path: { userId: "me" } });
+      },
+    },
+    refusal: "404/1001",
   },
   listUsers: {
     happy: { as: serverApp, call: ({ users }) => users.users.listUsers({ query: { page_size: 1 } }) },

@@ -28,7 +28,7 @@ export const spaceDrives: Record<Id, SdkDrive> = {
       as: me("lead"),
       call: ({ chat }) => chat.sharedSpaces.createSharedSpace({ body: { space_name: "Harbour" } }),
     },
-    answer: [201, { space_name: "Harbour", space_members: [{ role: "owner" }] }],
+    answer: [201, { space_name: "Harbour" }],
     refused: {
       as: me("lead"),
       call: ({ chat }) => chat.sharedSpaces.createSharedSpace({ body: { space_name: "Platform" } }),
