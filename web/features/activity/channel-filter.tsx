@@ -1,5 +1,6 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { useEffect, useMemo, useState } from "react";
+import { readChannelIds } from "../../lib/channel-id.ts";
 import { useCursorList } from "../../lib/cursor-list/use-cursor-list.ts";
 import { countOf } from "../../lib/format.ts";
 import type { ChannelRow } from "../channels/channel.ts";
@@ -16,7 +17,6 @@ interface ChannelFilterProps {
   readonly onChoose: (channelId: string) => void;
 }
 
-const CHANNEL_ID = /^[0-9a-f]{32}$/i;
 const ENOUGH = 8;
 
 /**
@@ -30,8 +30,8 @@ export function ChannelFilter({ value, entries, onChoose }: ChannelFilterProps) 
   const list = useCursorList({ ...channelQueries.public(), enabled: text !== "" }, idOf);
 
   const options = useMemo<readonly SeenOption[]>(() => {
-    const typedId = text.trim();
-    if (CHANNEL_ID.test(typedId)) return [{ id: typedId.toLowerCase(), label: typedId, detail: "Channel ID" }];
+    const typedId = readChannelIds(text).ids[0];
+    if (typedId !== undefined) return [{ id: typedId, label: text.trim(), detail: "Channel ID" }];
     const seen = channelsSeen(entries).flatMap(({ id, count }): SeenOption[] => {
       const label = knownName(client, id);
       return label === undefined ? [] : [{ id, label, detail: countOf(count, "entry", "entries") }];

@@ -3,6 +3,7 @@ import type { ConnectionName } from "../../../contract/bff.ts";
 import { Combobox, type ComboboxOption } from "../../components/combobox.tsx";
 import { ErrorState } from "../../components/error-state.tsx";
 import { useShownCount } from "../../components/use-shown-count.ts";
+import { readChannelIds } from "../../lib/channel-id.ts";
 import { useCursorList } from "../../lib/cursor-list/use-cursor-list.ts";
 import { formatCount } from "../../lib/format.ts";
 import { holdsWords } from "../../lib/words.ts";
@@ -25,7 +26,6 @@ interface ChannelChoiceProps {
   readonly isOffered?: (row: ChannelRow) => boolean;
 }
 
-const CHANNEL_ID = /^[0-9a-f]{32}$/i;
 
 /**
  * Chooses a channel by name out of those the connection lists, which is looked through page by page while nothing fits.
@@ -87,13 +87,12 @@ function optionsFor(
   text: string,
   isOffered: (row: ChannelRow) => boolean,
 ): readonly ComboboxOption[] {
-  const typed = text.trim();
-  if (CHANNEL_ID.test(typed)) {
-    const id = typed.toLowerCase();
+  const [id] = readChannelIds(text).ids;
+  if (id !== undefined) {
     const known = rows.find((row) => row.id === id);
     return [{ id, label: known?.name ?? id, detail: "Channel ID" }];
   }
-  const isNamed = holdsWords(typed);
+  const isNamed = holdsWords(text);
   return rows
     .filter((row) => isOffered(row) && isNamed(row.name))
     .map((row) => ({ id: row.id, label: row.name, detail: labelOf(channelTypes, row.type) }));

@@ -1,16 +1,16 @@
 import { expect, test } from "vitest";
 import { findByName, readPasted } from "./paste-channels.ts";
 
-const a = "a".repeat(32);
+const a = "a1".repeat(16);
 const b = "B0".repeat(16);
 
 test.each<[string, readonly string[], readonly string[]]>([
-  [`${a}\n${b}`, [a, b.toLowerCase()], []],
-  [`${a}, ${b} ${a}`, [a, b.toLowerCase()], []],
+  [`${a}\n${b}`, [a, b], []],
+  [`${a}, ${b} ${a}`, [a, b], []],
   [`https://zoom.us/launch/chat?channel=${a}`, [a], []],
   [`${a}@conference.xmpp.zoom.us`, [a], []],
   ["Release notes\r\n\r\n General \nrelease NOTES", [], ["release NOTES", "General"]],
-  [`${a}0`, [], [`${a}0`]],
+  [`web_sch_${b}`, [`web_sch_${b}`], []],
   ["", [], []],
 ])("%j names channels", (text, ids, names) => {
   expect(readPasted(text)).toEqual({ ids, names });

@@ -1,20 +1,20 @@
+import { readChannelIds } from "../../lib/channel-id.ts";
+
 /** What a pasted list names. */
 export interface PastedChannels {
-  /** Channel ids, lower case, each once. */
+  /** Channel ids, each once. */
   readonly ids: readonly string[];
   /** Lines without an id, taken for names, each once. */
   readonly names: readonly string[];
 }
-
-const ANY_ID = /(?<![0-9a-z])[0-9a-f]{32}(?![0-9a-z])/gi;
 
 /** Reads a pasted list: ids, also out of links and addresses of channels, and names, one a line. */
 export function readPasted(text: string): PastedChannels {
   const ids = new Set<string>();
   const names = new Map<string, string>();
   for (const line of text.split(/[\r\n]+/)) {
-    const found = line.match(ANY_ID) ?? [];
-    for (const id of found) ids.add(id.toLowerCase());
+    const found = readChannelIds(line).ids;
+    for (const id of found) ids.add(id);
     const name = line.trim();
     if (found.length === 0 && name !== "") names.set(name.toLowerCase(), name);
   }

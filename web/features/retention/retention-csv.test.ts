@@ -29,9 +29,10 @@ test("what is exported is imported as it was", async () => {
   });
 });
 
-test("a period alone is a policy of its own, in any case and any order of columns", () => {
-  const { policies } = readPolicies(`Period;Channel_ID\n2 years;${id("A")}\n`);
-  expect(policies).toEqual([{ id: id("a"), name: "", next: { isCustom: true, period: { count: 2, unit: "y" } } }]);
+test("a period alone is a policy of its own, in any order of columns; ids stay as they are", () => {
+  const meeting = `web_sch_${id("A")}`;
+  const { policies } = readPolicies(`Period;Channel_ID\n2 years;${meeting}\n`);
+  expect(policies).toEqual([{ id: meeting, name: "", next: { isCustom: true, period: { count: 2, unit: "y" } } }]);
 });
 
 test.each([

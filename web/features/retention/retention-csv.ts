@@ -1,3 +1,4 @@
+import { canBeChannelId } from "../../lib/channel-id.ts";
 import { parseCsv } from "../../lib/csv/parse-csv.ts";
 import type { CsvColumn } from "../../lib/csv/write-csv.ts";
 import { dayOf } from "../../lib/day-range.ts";
@@ -33,8 +34,6 @@ export interface Imported {
   readonly problems: readonly { readonly line: number; readonly text: string }[];
 }
 
-const CHANNEL_ID = /^[0-9a-f]{32}$/i;
-
 /**
  * Reads policies out of a file: `channel_id`, and `policy` or `period` or both. The default takes no period; a period
  * alone means a policy of the channel's own.
@@ -53,10 +52,10 @@ export function readPolicies(text: string): Imported {
   const problems: { line: number; text: string }[] = [];
   for (const { line, values } of records) {
     const value = (place: number): string => values[place]?.trim() ?? "";
-    const id = value(places.id).toLowerCase();
+    const id = value(places.id);
     const next = nextOfCells(value(places.policy), value(places.period));
     const earlier = policies.get(id);
-    if (!CHANNEL_ID.test(id)) problems.push({ line, text: `“${value(places.id)}” is no channel ID.` });
+    if (!canBeChannelId(id)) problems.push({ line, text: `“${id}” is no channel ID.` });
     else if (typeof next === "string") problems.push({ line, text: next });
     else if (earlier) problems.push({ line, text: `The channel stands in line ${earlier.line} already.` });
     else policies.set(id, { id, name: value(places.name), next, line });

@@ -7,13 +7,13 @@ import { TextArea } from "../../components/field.tsx";
 import { RunView } from "../../components/run-view.tsx";
 import { idsDone, idsOpen } from "../../lib/bulk/outcomes.ts";
 import { isUnderWay, useRun } from "../../lib/bulk/use-run.ts";
+import { readChannelIds } from "../../lib/channel-id.ts";
 import { useCursorList } from "../../lib/cursor-list/use-cursor-list.ts";
 import { countOf } from "../../lib/format.ts";
 import type { Announce } from "../channel/done.ts";
 import type { ChannelRow } from "../channels/channel.ts";
 import { channelQueries } from "../channels/channel-queries.ts";
 import { ChannelChecklist } from "./channel-checklist.tsx";
-import { readChannelIds } from "./channel-ids.ts";
 import { MOVE_SIZE, moveBack, planMoving } from "./plan-channels.ts";
 import { showChannelsMoved } from "./space-cache.ts";
 import type { SpaceView } from "./use-space-view.ts";
@@ -82,11 +82,7 @@ export default function MoveInDialog({ view, announce, onClose }: MoveInDialogPr
       actions={
         <>
           <Button onClick={onClose}>Cancel</Button>
-          <Button
-            tone="primary"
-            disabled={ids.length === 0 || pasted.invalid.length > 0}
-            onClick={() => void start(ids)}
-          >
+          <Button tone="primary" disabled={ids.length === 0 || pasted.rest.length > 0} onClick={() => void start(ids)}>
             {ids.length === 0 ? "Move" : `Move ${countOf(ids.length, "channel")} in`}
           </Button>
         </>
@@ -106,8 +102,8 @@ export default function MoveInDialog({ view, announce, onClose }: MoveInDialogPr
           label="Channel IDs"
           hint="For channels the list does not have. One a line, or parted by commas or blanks."
           error={
-            pasted.invalid.length > 0
-              ? `No channel IDs: ${pasted.invalid.slice(0, 3).join(", ")}${pasted.invalid.length > 3 ? ", …" : ""}`
+            pasted.rest.length > 0
+              ? `No channel IDs: ${pasted.rest.slice(0, 3).join(", ")}${pasted.rest.length > 3 ? ", …" : ""}`
               : undefined
           }
           rows={2}

@@ -1,7 +1,6 @@
 import { parse } from "valibot";
 import { describe, expect, test } from "vitest";
 import { operations } from "../../../contract/operations.gen.ts";
-import { readChannelIds } from "./channel-ids.ts";
 import { filterSpaces } from "./filter-spaces.ts";
 import { spaceAnswer, spaceMemberPage, spacePage } from "./space.ts";
 
@@ -67,12 +66,4 @@ test.each([
 ])("spaces filtered by %j", (text, names) => {
   const spaces = [row("Platform", "Plans and incidents", "Aiko"), row("Partners", "", "Jill")];
   expect(filterSpaces(spaces, text).map(({ name }) => name)).toEqual(names);
-});
-
-test("channel ids are read out of pasted text", () => {
-  const id = "8609FDEA87b44e2f8e0f21ef3906046c";
-  expect(readChannelIds(`${id}, ${id.toLowerCase()}\nplatform ;`)).toEqual({
-    ids: [id.toLowerCase()],
-    invalid: ["platform"],
-  });
 });
