@@ -1,5 +1,6 @@
-import { array, number, object, optional, pipe, string, transform } from "valibot";
+import { number, object, optional, pipe, string, transform } from "valibot";
 import { userIdKey } from "../../../contract/user-id.ts";
+import { rows } from "../../lib/api/rows.ts";
 
 export interface ActivityPerson {
   /** Member id; people of other accounts have one too. */
@@ -38,29 +39,24 @@ const person = pipe(
 
 /** Answer of both operations that list membership logs. */
 export const activityPage = object({
-  channel_activity_logs: optional(
-    array(
-      pipe(
-        object({
-          activity_timestamp: number(),
-          channel_id: optional(string(), ""),
-          operator: person,
-          members: optional(
-            object({ member_status: optional(string(), ""), member_list: optional(array(person), []) }),
-          ),
+  channel_activity_logs: rows(
+    pipe(
+      object({
+        activity_timestamp: number(),
+        channel_id: optional(string(), ""),
+        operator: person,
+        members: optional(object({ member_status: optional(string(), ""), member_list: rows(person) })),
+      }),
+      transform(
+        ({ activity_timestamp: atMs, channel_id: channelId, operator, members }): Activity => ({
+          atMs,
+          channelId,
+          operator,
+          status: statusOf(members?.member_status ?? ""),
+          people: members?.member_list ?? [],
         }),
-        transform(
-          ({ activity_timestamp: atMs, channel_id: channelId, operator, members }): Activity => ({
-            atMs,
-            channelId,
-            operator,
-            status: statusOf(members?.member_status ?? ""),
-            people: members?.member_list ?? [],
-          }),
-        ),
       ),
     ),
-    [],
   ),
   next_page_token: optional(string()),
 });

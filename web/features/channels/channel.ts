@@ -1,4 +1,5 @@
-import { array, boolean, number, object, optional, pipe, string, transform } from "valibot";
+import { boolean, number, object, optional, pipe, string, transform } from "valibot";
+import { rows } from "../../lib/api/rows.ts";
 
 /**
  * A channel as lists show it. Ten thousand of them stand in memory, so it holds what a row needs and no more; a
@@ -50,7 +51,7 @@ const listedChannel = pipe(
 
 /** Answer of every operation that lists channels. */
 export const channelPage = object({
-  channels: optional(array(listedChannel), []),
+  channels: rows(listedChannel),
   next_page_token: optional(string()),
   total_records: optional(number()),
 });

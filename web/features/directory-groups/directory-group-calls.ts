@@ -1,11 +1,9 @@
-import { type GenericSchema, number, object, string, union } from "valibot";
 import { isSameUserId } from "../../../contract/user-id.ts";
-import { ForbiddenError } from "../../lib/api/errors.ts";
 import { zoomPath } from "../../lib/api/paths.ts";
 import { request } from "../../lib/api/request.ts";
 import { type CursorPage, cursorPage } from "../../lib/cursor-list/page.ts";
 import { isGone } from "../../lib/writes/asking.ts";
-import { changeKey, settle, type Verify, verdict, write } from "../../lib/writes/write.ts";
+import { type Verify, verdict, write } from "../../lib/writes/write.ts";
 import {
   addedPeople,
   createdGroup,
@@ -26,11 +24,11 @@ const PAGE_SIZE = 300;
 // All of these are for account-level apps only. Zoom withdraws some of them: they may answer 410 with code 4137.
 
 export async function listGroups(signal?: AbortSignal): Promise<readonly DirectoryGroup[]> {
-  return (await ask({ path: zoomPath("account", GROUPS), schema: groupList, signal })).groups;
+  return (await request({ path: zoomPath("account", GROUPS), schema: groupList, signal })).groups;
 }
 
 export function getGroup(groupId: string, signal?: AbortSignal): Promise<DirectoryGroup> {
-  return ask({ path: zoomPath("account", GROUP, { groupId }), schema: wireGroup, signal });
+  return request({ path: zoomPath("account", GROUP, { groupId }), schema: wireGroup, signal });
 }
 
 /** @returns The id of the group. */
@@ -41,7 +39,7 @@ export async function createGroup(settings: GroupSettings): Promise<string> {
     const group = (await listGroups()).find(({ name }) => name === settings.name);
     return group ? { isDone: true, value: { id: group.id } } : { isDone: false };
   };
-  return (await add({ path, body: wireSettings(settings), schema: createdGroup }, verify)).id;
+  return (await write({ path, method: "POST", body: wireSettings(settings), schema: createdGroup, verify })).id;
 }
 
 export function updateGroup(groupId: string, settings: GroupSettings): Promise<undefined> {
@@ -69,7 +67,7 @@ export async function listPeople(
 ): Promise<CursorPage<GroupPerson>> {
   const query = { page_size: PAGE_SIZE, next_page_token: cursor };
   const path = zoomPath("account", `${GROUP}/members`, { groupId }, query);
-  const page = await ask({ path, schema: personPage, signal });
+  const page = await request({ path, schema: personPage, signal });
   return cursorPage(page.members, page.next_page_token, page.total_records, Date.now());
 }
 
@@ -96,7 +94,7 @@ export async function addPeople(groupId: string, members: readonly PersonKey[]):
     const there = (await listEverybody(groupId)).filter((person) => members.some((key) => isOf(key, person)));
     return there.length > 0 ? { isDone: true, value: { ids: there.map(({ id }) => id).join() } } : { isDone: false };
   };
-  const { ids } = await add({ path, body: { members }, schema: addedPeople }, verify);
+  const { ids } = await write({ path, method: "POST", body: { members }, schema: addedPeople, verify });
   return ids
     .split(",")
     .map((id) => id.trim())
@@ -112,33 +110,4 @@ export function takeOut(groupId: string, memberId: string): Promise<undefined> {
 
 function isOf(key: PersonKey, { id, email }: GroupPerson): boolean {
   return "id" in key ? isSameUserId(key.id, id) : key.email.toLowerCase() === email.toLowerCase();
-}
-
-/** A POST that is settled where no answer comes. */
-function add<T>(question: Omit<Question<T>, "method">, verify: Verify<T>): Promise<T> {
-  const send = () => ask({ ...question, method: "POST" });
-  return settle({ key: changeKey("POST", question.path, question.body), send, verify });
-}
-
-const PLAN_REFUSED = 200;
-const refusal = object({ code: number(), message: string() });
-
-interface Question<T> {
-  readonly path: string;
-  readonly method?: "GET" | "POST";
-  readonly body?: unknown;
-  readonly schema: GenericSchema<unknown, T>;
-  readonly signal?: AbortSignal | undefined;
-}
-
-/** Zoom tells accounts on the free plan that they have no such groups by an error in an answer of status 200. */
-async function ask<T>({ schema, ...question }: Question<T>): Promise<T> {
-  const either = union([refusal, schema]);
-  const answer: T | { code: number; message: string } = await request({ ...question, schema: either });
-  if (isRefusal(answer)) throw new ForbiddenError(answer.message, { code: answer.code, status: PLAN_REFUSED });
-  return answer;
-}
-
-function isRefusal(answer: unknown): answer is { code: number; message: string } {
-  return typeof answer === "object" && answer !== null && "code" in answer && "message" in answer;
 }

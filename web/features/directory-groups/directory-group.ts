@@ -1,4 +1,5 @@
-import { array, boolean, number, object, optional, picklist, pipe, string, transform } from "valibot";
+import { boolean, number, object, optional, picklist, pipe, string, transform } from "valibot";
+import { rows } from "../../lib/api/rows.ts";
 
 /** Who sees a group and finds the people in it. */
 export type GroupType = "normal" | "shared" | "restricted";
@@ -92,30 +93,27 @@ export const wireGroup = pipe(
   ),
 );
 
-export const groupList = object({ groups: optional(array(wireGroup), []) });
+export const groupList = object({ groups: rows(wireGroup) });
 
 export const createdGroup = object({ id: string() });
 
 export const personPage = object({
-  members: optional(
-    array(
-      pipe(
-        object({
-          id: string(),
-          email: optional(string(), ""),
-          first_name: optional(string(), ""),
-          last_name: optional(string(), ""),
+  members: rows(
+    pipe(
+      object({
+        id: string(),
+        email: optional(string(), ""),
+        first_name: optional(string(), ""),
+        last_name: optional(string(), ""),
+      }),
+      transform(
+        ({ id, email, first_name, last_name }): GroupPerson => ({
+          id,
+          email,
+          name: `${first_name} ${last_name}`.trim() || email || id,
         }),
-        transform(
-          ({ id, email, first_name, last_name }): GroupPerson => ({
-            id,
-            email,
-            name: `${first_name} ${last_name}`.trim() || email || id,
-          }),
-        ),
       ),
     ),
-    [],
   ),
   next_page_token: optional(string()),
   total_records: optional(number()),

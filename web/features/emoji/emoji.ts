@@ -1,4 +1,5 @@
-import { array, object, optional, pipe, string, transform } from "valibot";
+import { object, optional, pipe, string, transform } from "valibot";
+import { rows } from "../../lib/api/rows.ts";
 
 /** A custom emojis of the account. */
 export interface Emoji {
@@ -39,7 +40,7 @@ const emoji = pipe(
 );
 
 export const emojiPage = object({
-  emojis: optional(array(emoji), []),
+  emojis: rows(emoji),
   next_page_token: optional(string()),
 });
 

@@ -1,5 +1,6 @@
 import { zoomPath } from "../../lib/api/paths.ts";
 import { request } from "../../lib/api/request.ts";
+import type { Rows } from "../../lib/api/rows.ts";
 import { neverAborted } from "../../lib/writes/asking.ts";
 import { verdict, write } from "../../lib/writes/write.ts";
 import type { ChannelRef } from "../channel/api/channel-ref.ts";
@@ -88,7 +89,7 @@ export async function listGroupMembers(
   let cursor: string | undefined;
   do {
     const path = groupPath(ref, groupId, "/members", { page_size: MAX_MEMBERS, next_page_token: cursor });
-    const page: { members: GroupMember[]; next_page_token?: string | undefined } = await request({
+    const page: { members: Rows<GroupMember>; next_page_token?: string | undefined } = await request({
       path,
       schema: groupMemberPage,
       signal,

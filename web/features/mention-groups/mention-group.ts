@@ -1,5 +1,6 @@
-import { array, boolean, object, optional, pipe, string, transform } from "valibot";
+import { boolean, object, optional, pipe, string, transform } from "valibot";
 import { userIdKey } from "../../../contract/user-id.ts";
+import { rows } from "../../lib/api/rows.ts";
 
 /** A mention group of a channel: people who are mentioned together. */
 export interface MentionGroup {
@@ -27,24 +28,21 @@ export const MAX_NAME = 40;
 export const MAX_DESCRIPTION = 500;
 
 export const groupList = object({
-  mention_group_list: optional(
-    array(
-      pipe(
-        object({
-          mention_group_id: string(),
-          mention_group_name: optional(string(), ""),
-          mention_group_description: optional(string(), ""),
+  mention_group_list: rows(
+    pipe(
+      object({
+        mention_group_id: string(),
+        mention_group_name: optional(string(), ""),
+        mention_group_description: optional(string(), ""),
+      }),
+      transform(
+        (wire): MentionGroup => ({
+          id: wire.mention_group_id,
+          name: wire.mention_group_name,
+          description: wire.mention_group_description,
         }),
-        transform(
-          (wire): MentionGroup => ({
-            id: wire.mention_group_id,
-            name: wire.mention_group_name,
-            description: wire.mention_group_description,
-          }),
-        ),
       ),
     ),
-    [],
   ),
 });
 
@@ -79,6 +77,6 @@ const groupMember = pipe(
 );
 
 export const groupMemberPage = object({
-  members: optional(array(groupMember), []),
+  members: rows(groupMember),
   next_page_token: optional(string()),
 });

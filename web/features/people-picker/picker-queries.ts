@@ -1,6 +1,7 @@
-import { array, object, optional, pipe, string, transform } from "valibot";
+import { object, optional, pipe, string, transform } from "valibot";
 import { zoomPath } from "../../lib/api/paths.ts";
 import { request } from "../../lib/api/request.ts";
+import { rows } from "../../lib/api/rows.ts";
 import { cursorListOptions } from "../../lib/cursor-list/options.ts";
 import { cursorPage } from "../../lib/cursor-list/page.ts";
 import { type Person, type PersonStatus, peopleQueries } from "../people/people-queries.ts";
@@ -40,7 +41,7 @@ const contact = pipe(
   ),
 );
 
-const contactsPage = object({ contacts: optional(array(contact), []), next_page_token: optional(string()) });
+const contactsPage = object({ contacts: rows(contact), next_page_token: optional(string()) });
 
 /** What the people picker asks. */
 export const pickerQueries = {

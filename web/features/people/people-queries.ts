@@ -1,6 +1,7 @@
-import { array, number, object, optional, pipe, string, transform } from "valibot";
+import { number, object, optional, pipe, string, transform } from "valibot";
 import { zoomPath } from "../../lib/api/paths.ts";
 import { request } from "../../lib/api/request.ts";
+import { rows } from "../../lib/api/rows.ts";
 import { cursorListOptions } from "../../lib/cursor-list/options.ts";
 import { cursorPage } from "../../lib/cursor-list/page.ts";
 
@@ -41,7 +42,7 @@ const person = pipe(
 );
 
 const peoplePage = object({
-  users: optional(array(person), []),
+  users: rows(person),
   next_page_token: optional(string()),
   total_records: optional(number()),
 });

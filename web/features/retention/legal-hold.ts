@@ -1,7 +1,8 @@
-import { array, object, optional, pipe, string, transform } from "valibot";
+import { object, optional, pipe, string, transform } from "valibot";
 import { userIdKey } from "../../../contract/user-id.ts";
 import { zoomPath } from "../../lib/api/paths.ts";
 import { request } from "../../lib/api/request.ts";
+import { type Rows, rows } from "../../lib/api/rows.ts";
 import { formatDay, formatRange } from "../../lib/day-range.ts";
 
 export interface Custodian {
@@ -23,10 +24,10 @@ export interface Matter {
 const matterAnswer = pipe(
   object({
     matter_id: string(),
-    matter_name: string(),
+    matter_name: optional(string(), "Unnamed matter"),
     matter_start_date: optional(string(), ""),
     matter_end_date: optional(string(), ""),
-    matter_users: array(object({ user_id: string(), email: optional(string(), "") })),
+    matter_users: rows(object({ user_id: string(), email: optional(string(), "") })),
   }),
   transform(
     (wire): Matter => ({
@@ -38,7 +39,7 @@ const matterAnswer = pipe(
     }),
   ),
 );
-const matterPage = object({ legal_hold_matters: array(matterAnswer), next_page_token: optional(string()) });
+const matterPage = object({ legal_hold_matters: rows(matterAnswer), next_page_token: optional(string()) });
 
 /** Zoom names no most; its example has 30 a call, and a call is one of few that the account has a minute. */
 const PAGE_SIZE = 100;
@@ -49,15 +50,21 @@ export async function listMatters(signal: AbortSignal): Promise<readonly Matter[
   do {
     const query = { page_size: PAGE_SIZE, next_page_token: cursor };
     const path = zoomPath("account", "/chat/legalhold/matters", {}, query);
-    const page: { legal_hold_matters: Matter[]; next_page_token?: string | undefined } = await request({
+    const page: { legal_hold_matters: Rows<Matter>; next_page_token?: string | undefined } = await request({
       path,
       schema: matterPage,
       signal,
     });
-    matters.push(...page.legal_hold_matters);
+    const { legal_hold_matters: read } = page;
+    matters.push(...read, ...(read.unreadable ?? []).map((_, at) => unreadable(`${matters.length} ${at}`)));
     cursor = page.next_page_token || undefined;
   } while (cursor);
   return matters;
+}
+
+/** Stands for a matter that cannot be read: without it, a channel under it would look free. */
+function unreadable(place: string): Matter {
+  return { id: `unreadable ${place}`, name: "A matter that could not be read", from: "", to: "", people: [] };
 }
 
 /** `1 Feb – 3 Mar 2026`, `since 1 Feb 2026` */

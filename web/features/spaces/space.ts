@@ -1,5 +1,6 @@
-import { array, boolean, number, object, optional, picklist, pipe, string, transform } from "valibot";
+import { array, boolean, fallback, number, object, optional, picklist, pipe, string, transform } from "valibot";
 import { userIdKey } from "../../../contract/user-id.ts";
+import { rows } from "../../lib/api/rows.ts";
 import type { Member } from "../channel/model/member.ts";
 
 export interface SpaceOwner {
@@ -71,21 +72,18 @@ const owner = pipe(
 const texts = { space_id: string(), space_name: optional(string(), ""), space_desc: optional(string(), "") };
 
 export const spacePage = object({
-  shared_spaces: optional(
-    array(
-      pipe(
-        object({ ...texts, space_owner: owner }),
-        transform(
-          (wire): SpaceRow => ({
-            id: wire.space_id,
-            name: wire.space_name,
-            description: wire.space_desc,
-            owner: wire.space_owner,
-          }),
-        ),
+  shared_spaces: rows(
+    pipe(
+      object({ ...texts, space_owner: owner }),
+      transform(
+        (wire): SpaceRow => ({
+          id: wire.space_id,
+          name: wire.space_name,
+          description: wire.space_desc,
+          owner: wire.space_owner,
+        }),
       ),
     ),
-    [],
   ),
   next_page_token: optional(string()),
 });
@@ -141,33 +139,30 @@ const spaceMember = pipe(
 );
 
 export const spaceMemberPage = object({
-  members: optional(array(spaceMember), []),
+  members: rows(spaceMember),
   next_page_token: optional(string()),
 });
 
 export const spaceChannelPage = object({
-  channels: optional(
-    array(
-      pipe(
-        object({
-          channel_id: string(),
-          channel_name: optional(string(), ""),
-          description: optional(string(), ""),
-          space_channel_type: optional(picklist(["general", "private", "public_for_members"]), "private"),
-          member_count: optional(number(), 0),
+  channels: rows(
+    pipe(
+      object({
+        channel_id: string(),
+        channel_name: optional(string(), ""),
+        description: optional(string(), ""),
+        space_channel_type: optional(picklist(["general", "private", "public_for_members"]), "private"),
+        member_count: optional(number(), 0),
+      }),
+      transform(
+        (wire): SpaceChannel => ({
+          id: wire.channel_id,
+          name: wire.channel_name,
+          description: wire.description,
+          kind: wire.space_channel_type,
+          memberCount: wire.member_count,
         }),
-        transform(
-          (wire): SpaceChannel => ({
-            id: wire.channel_id,
-            name: wire.channel_name,
-            description: wire.description,
-            kind: wire.space_channel_type,
-            memberCount: wire.member_count,
-          }),
-        ),
       ),
     ),
-    [],
   ),
   next_page_token: optional(string()),
 });
@@ -175,6 +170,12 @@ export const spaceChannelPage = object({
 export const createdSpace = object({
   space_id: string(),
   space_members: optional(
-    array(object({ identifier: optional(string(), ""), role: optional(picklist(["owner", "admin", "member"])) })),
+    array(
+      object({
+        identifier: optional(string(), ""),
+        // The space is there, whatever else Zoom says of its people.
+        role: fallback(optional(picklist(["owner", "admin", "member"])), undefined),
+      }),
+    ),
   ),
 });

@@ -31,7 +31,7 @@ const REFUSED_CODES = new Set<unknown>([200, 4100, 4101, "forbidden_role", "forb
 export function classifyFailure(answer: FailedAnswer, nowMs: number): ApiError {
   const body = isRecord(answer.body) ? answer.body : {};
   const { status } = answer;
-  const code = typeof body.code === "number" || typeof body.code === "string" ? body.code : status;
+  const code = codeOf(body.code) ?? status;
   const message = typeof body.message === "string" && body.message ? body.message : `HTTP ${status}`;
   const detail: ApiErrorDetail = {
     code,
@@ -51,6 +51,12 @@ export function classifyFailure(answer: FailedAnswer, nowMs: number): ApiError {
   if (status === 404 || MISSING_CODES.has(code)) return new NotFoundError(message, detail);
   if (status === 403 || REFUSED_CODES.has(code)) return new ForbiddenError(message, detail);
   return new ApiError(message, detail);
+}
+
+/** A code; Zoom spells some of its numbers as text. */
+function codeOf(code: unknown): number | string | undefined {
+  if (typeof code === "string") return /^\d+$/.test(code) ? Number(code) : code;
+  return typeof code === "number" ? code : undefined;
 }
 
 /** The scopes in Zoom's "does not contain scopes: [a, b]". */

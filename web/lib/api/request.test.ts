@@ -1,8 +1,9 @@
 import { createServer, type RequestListener, type Server } from "node:http";
-import { number, object } from "valibot";
+import { number, object, optional } from "valibot";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { startEarly } from "./early.ts";
 import { request } from "./request.ts";
+import { rows } from "./rows.ts";
 
 let server: Server;
 let listener: RequestListener = (_, response) => response.end();
@@ -54,6 +55,39 @@ test("an answer that breaks its schema is a contract mismatch that says where", 
     requestId: "req_7",
     message: expect.stringContaining("count"),
   });
+});
+
+test.each([
+  ['{"code":200,"message":"No permission."}', "ForbiddenError"],
+  ['{"code":"4700","message":"Invalid access token, does not contain scopes:[a]."}', "MissingScopeError"],
+  ['{"code":4130,"message":"Channel does not exist.","channels":[]}', "NotFoundError"],
+])("an error in an answer of success is an error: %s", async (body, name) => {
+  listener = answer(200, body);
+  await expect(request({ path: "/api/x", schema: object({ channels: rows(counted) }) })).rejects.toMatchObject({
+    name,
+  });
+  await expect(request({ path: "/api/x", method: "PATCH", schema: null })).rejects.toMatchObject({ name });
+});
+
+test("code 0 and codes of what is listed are no refusals", async () => {
+  listener = answer(200, '{"code":0,"message":"ok","count":3}');
+  await expect(request({ path: "/api/x", schema: counted })).resolves.toEqual({ count: 3 });
+});
+
+test("null says as little as what is left out", async () => {
+  listener = answer(200, '{"count":null,"of":{"count":null}}');
+  const schema = object({ count: optional(number(), 1), of: object({ count: optional(number(), 2) }) });
+  await expect(request({ path: "/api/x", schema })).resolves.toEqual({ count: 1, of: { count: 2 } });
+});
+
+test("a row that cannot be read takes no other with it", async () => {
+  listener = answer(200, '{"list":[{"count":1},{"count":"two"},null,{"count":4}]}');
+  const { list } = await request({ path: "/api/x", schema: object({ list: rows(counted) }) });
+  expect([...list]).toEqual([{ count: 1 }, { count: 4 }]);
+  expect(list.unreadable).toMatchObject([
+    { raw: { count: "two" }, problem: expect.stringContaining("count: Invalid type") },
+    { raw: undefined, problem: expect.stringContaining("Invalid type") },
+  ]);
 });
 
 test("an answer that is not JSON is a contract mismatch", async () => {

@@ -2,6 +2,7 @@ import { type GenericSchema, safeParse } from "valibot";
 import { classifyFailure } from "./classify.ts";
 import { takeEarly } from "./early.ts";
 import { ContractMismatchError, NetworkError } from "./errors.ts";
+import { describeIssue } from "./issue.ts";
 import { type Method, send } from "./send.ts";
 
 export interface RequestOptions<T> {
@@ -38,14 +39,17 @@ export async function request<T = undefined>(options: RequestOptions<T>): Promis
     const detail = { code: "broken_off", status: response.status, ...ids, cause };
     throw new NetworkError("The answer began and broke off.", detail);
   }
-  if (!response.ok) throw classifyFailure({ status: response.status, body: parseJson(content), header }, Date.now());
+  const body = parseJson(content);
+  // Zoom refuses some calls with its error in an answer of success; taken for a list, that would be an empty one.
+  if (!response.ok || isRefusal(body)) {
+    const status = response.ok ? REFUSED_STATUS : response.status;
+    throw classifyFailure({ status, body, header }, Date.now());
+  }
   if (!options.schema) return undefined as T; // Without a schema T is its default, undefined.
 
-  const parsed = safeParse(options.schema, parseJson(content));
+  const parsed = safeParse(options.schema, body);
   if (parsed.success) return parsed.output;
-  const issue = parsed.issues[0];
-  const where = issue.path?.map((item) => String(item.key)).join(".") ?? "the answer";
-  throw new ContractMismatchError(`${where}: ${issue.message}`, {
+  throw new ContractMismatchError(describeIssue(parsed.issues[0]), {
     code: "contract_mismatch",
     status: response.status,
     ...ids,
@@ -53,10 +57,18 @@ export async function request<T = undefined>(options: RequestOptions<T>): Promis
   });
 }
 
-/** The text itself when it is no JSON. */
+/** What a refusal counts as whose answer says 200. */
+const REFUSED_STATUS = 400;
+
+function isRefusal(body: unknown): boolean {
+  if (typeof body !== "object" || body === null || !("code" in body && "message" in body)) return false;
+  return typeof body.message === "string" && /^[1-9]\d*$/.test(String(body.code));
+}
+
+/** The text itself when it is no JSON. A `null` says as little as what is left out, and is left out: Zoom sends both. */
 export function parseJson(content: string): unknown {
   try {
-    return JSON.parse(content);
+    return JSON.parse(content, (_, value: unknown) => value ?? undefined);
   } catch {
     // A proxy's error page or an empty body: the text itself is what there is to report.
     return content;

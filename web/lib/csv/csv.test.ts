@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { RateLimitedError } from "../api/errors.ts";
+import { cursorPage } from "../cursor-list/page.ts";
 import { cursorBatches, loadedBatches } from "./batches.ts";
 import { CsvError, parseCsv } from "./parse-csv.ts";
 import { safeFileName } from "./save-file.ts";
@@ -82,12 +83,7 @@ it("writes JSON that reads back", async () => {
 });
 
 describe("cursorBatches", () => {
-  const page = (items: readonly number[], nextCursor?: string) => ({
-    items,
-    nextCursor,
-    total: undefined,
-    receivedAtMs: 0,
-  });
+  const page = (items: readonly number[], nextCursor?: string) => cursorPage(items, nextCursor, undefined, 0);
 
   it("follows the cursor to the end and waits out a limit", async () => {
     const asked: (string | undefined)[] = [];

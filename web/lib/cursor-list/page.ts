@@ -1,6 +1,10 @@
+import type { Rows, UnreadableRow } from "../api/rows.ts";
+
 /** One page of a cursor list, as it stands in the query cache. */
 export interface CursorPage<Item> {
   readonly items: readonly Item[];
+  /** Rows Zoom sent in a shape that is not the contract's. */
+  readonly unreadable: readonly UnreadableRow[];
   /** Cursor of the next page; undefined at the end of the list. */
   readonly nextCursor: string | undefined;
   /** Count of the whole list, where the API gives one. */
@@ -16,12 +20,12 @@ export const CURSOR_LIFE_MS = 14 * 60_000;
 
 /** Builds a page from an answer. Zoom ends a list with an empty token, which must not count as a next page. */
 export function cursorPage<Item>(
-  items: readonly Item[],
+  items: Rows<Item>,
   token: string | undefined,
   total: number | undefined,
   receivedAtMs: number,
 ): CursorPage<Item> {
-  return { items, nextCursor: token || undefined, total, receivedAtMs };
+  return { items, unreadable: items.unreadable ?? [], nextCursor: token || undefined, total, receivedAtMs };
 }
 
 /** True when the cursor of `page` is too old to be used. */

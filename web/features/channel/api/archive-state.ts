@@ -1,4 +1,4 @@
-import { array, object, optional, string } from "valibot";
+import { object, string } from "valibot";
 import {
   ApiError,
   ForbiddenError,
@@ -8,6 +8,7 @@ import {
 } from "../../../lib/api/errors.ts";
 import { zoomPath } from "../../../lib/api/paths.ts";
 import { request } from "../../../lib/api/request.ts";
+import { rows } from "../../../lib/api/rows.ts";
 import { type Channel, isPublicType } from "../model/channel.ts";
 import type { ChannelRef } from "./channel-ref.ts";
 
@@ -51,7 +52,7 @@ function isWorthTryingAgain(error: unknown): boolean {
   );
 }
 
-const found = object({ channels: optional(array(object({ id: string() })), []) });
+const found = object({ channels: rows(object({ id: string() })) });
 
 /** Looks the channel up by its exact name: one search when it is live, two when it is not. */
 export async function searchArchiveState(

@@ -1,7 +1,8 @@
-import { array, type InferOutput, object, optional, string } from "valibot";
+import { type InferOutput, object, optional, string } from "valibot";
 import { ApiError } from "../../../lib/api/errors.ts";
 import { zoomPath } from "../../../lib/api/paths.ts";
 import { request } from "../../../lib/api/request.ts";
+import { rows } from "../../../lib/api/rows.ts";
 import { neverAborted } from "../../../lib/writes/asking.ts";
 import { type Verdict, verdict, write } from "../../../lib/writes/write.ts";
 
@@ -12,7 +13,7 @@ export interface ChannelGroup {
 }
 
 const channelGroups = object({
-  groups: optional(array(object({ group_id: string(), group_name: optional(string(), "") })), []),
+  groups: rows(object({ group_id: string(), group_name: optional(string(), "") })),
 });
 
 const toGroup = ({ group_id: id, group_name: name }: { group_id: string; group_name: string }): ChannelGroup => ({

@@ -1,7 +1,8 @@
-import { array, number, object, optional, string } from "valibot";
+import { number, object, optional, string } from "valibot";
 import { userIdKey } from "../../../../contract/user-id.ts";
 import { zoomPath } from "../../../lib/api/paths.ts";
 import { request } from "../../../lib/api/request.ts";
+import { type Rows, rows } from "../../../lib/api/rows.ts";
 import { type CursorPage, cursorPage } from "../../../lib/cursor-list/page.ts";
 import { neverAborted } from "../../../lib/writes/asking.ts";
 import { verdict, write } from "../../../lib/writes/write.ts";
@@ -19,7 +20,7 @@ export const REMOVE_SIZE = 20;
 export const PROMOTE_SIZE = 10;
 
 const memberList = object({
-  members: optional(array(memberAnswer), []),
+  members: rows(memberAnswer),
   next_page_token: optional(string()),
   total_records: optional(number()),
 });
@@ -34,7 +35,7 @@ export async function listMembers(
   return cursorPage(page.members, page.next_page_token, page.total_records, Date.now());
 }
 
-const adminList = object({ admins: optional(array(memberAnswer), []), next_page_token: optional(string()) });
+const adminList = object({ admins: rows(memberAnswer), next_page_token: optional(string()) });
 
 /** The owner and the administrators. @param actorId In whose name; `me` on one's own connection. */
 export async function listAdmins(ref: ChannelRef, actorId: string, signal: AbortSignal): Promise<readonly Member[]> {
@@ -42,7 +43,7 @@ export async function listAdmins(ref: ChannelRef, actorId: string, signal: Abort
   let cursor: string | undefined;
   do {
     const path = pathAs(ref, actorId, "/admins", { page_size: ADMIN_PAGE_SIZE, next_page_token: cursor });
-    const page: { admins: Member[]; next_page_token?: string | undefined } = await request({
+    const page: { admins: Rows<Member>; next_page_token?: string | undefined } = await request({
       path,
       schema: adminList,
       signal,

@@ -1,8 +1,9 @@
-import { array, object, optional, string } from "valibot";
+import { object, optional, string } from "valibot";
 import { userIdKey } from "../../../../contract/user-id.ts";
 import { ForbiddenError, MissingScopeError, NotFoundError } from "../../../lib/api/errors.ts";
 import { zoomPath } from "../../../lib/api/paths.ts";
 import { request } from "../../../lib/api/request.ts";
+import { rows } from "../../../lib/api/rows.ts";
 
 export type PersonState = "active" | "inactive" | "gone" | "unknown";
 
@@ -26,7 +27,7 @@ const PAGE_SIZE = 300;
 const PAGES = 20;
 
 const inactiveList = object({
-  users: optional(array(object({ id: optional(string(), "") })), []),
+  users: rows(object({ id: optional(string(), "") })),
   next_page_token: optional(string()),
 });
 
