@@ -62,7 +62,9 @@ export function ExportMenu<Row>(props: ExportMenuProps<Row>) {
       if (isSaved) notify(`Exported ${countOf(count, noun, nounPlural)}`);
       setState({ phase: "idle" });
     } catch (error) {
-      if (controller.signal.aborted) setState({ phase: "idle" });
+      // Also where the reader stopped the list that was being loaded for it.
+      if (controller.signal.aborted || (error instanceof DOMException && error.name === "AbortError"))
+        setState({ phase: "idle" });
       else setState({ phase: "failed", error: error instanceof Error ? error : new Error(String(error)) });
     }
   };

@@ -1,7 +1,7 @@
 import { X } from "lucide-react";
 import type { ReactNode } from "react";
 import { formatCount } from "../lib/format.ts";
-import { IconButton } from "./button.tsx";
+import { Button, IconButton } from "./button.tsx";
 import { cx } from "./cx.ts";
 
 interface SelectedBarProps {
@@ -10,6 +10,10 @@ interface SelectedBarProps {
   readonly count: number;
   /** How many of them the filters hide. */
   readonly hiddenCount?: number;
+  /** How many could be, where known: all that the filters leave, loaded or not. */
+  readonly ofCount?: number | undefined;
+  /** Selects them all. */
+  readonly onSelectAll?: (() => void) | undefined;
   readonly onClear: () => void;
   /** Beside the count, e.g. a way to copy. */
   readonly aside?: ReactNode;
@@ -23,7 +27,18 @@ interface SelectedBarProps {
 
 /** The bar below a table in which rows are selected. */
 export function SelectedBar(props: SelectedBarProps) {
-  const { label, count, hiddenCount = 0, onClear, aside, children, notes, isSticky = false } = props;
+  const {
+    label,
+    count,
+    hiddenCount = 0,
+    ofCount,
+    onSelectAll,
+    onClear,
+    aside,
+    children,
+    notes,
+    isSticky = false,
+  } = props;
   return (
     <section
       aria-label={label}
@@ -34,6 +49,7 @@ export function SelectedBar(props: SelectedBarProps) {
     >
       <p role="status" className="font-medium">
         {formatCount(count)} selected
+        {ofCount === undefined ? null : <span className="font-normal text-muted"> of {formatCount(ofCount)}</span>}
         {hiddenCount > 0 ? (
           <span className="font-normal text-muted"> · {formatCount(hiddenCount)} not shown</span>
         ) : null}
@@ -41,6 +57,11 @@ export function SelectedBar(props: SelectedBarProps) {
       <IconButton label="Clear selection" onClick={onClear}>
         <X size={15} aria-hidden="true" />
       </IconButton>
+      {onSelectAll && (ofCount === undefined || count - hiddenCount < ofCount) ? (
+        <Button tone="quiet" onClick={onSelectAll}>
+          {ofCount === undefined ? "Select all" : `Select all ${formatCount(ofCount)}`}
+        </Button>
+      ) : null}
       {aside}
       <div className="ml-auto flex flex-wrap gap-1.5 max-sm:w-full max-sm:*:flex-1">{children}</div>
       {notes}

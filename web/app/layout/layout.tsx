@@ -78,6 +78,8 @@ function useHeadingFocus(main: { readonly current: HTMLElement | null }, pathnam
   useEffect(() => {
     if (shown.current === pathname) return;
     shown.current = pathname;
+    // A page that knows better where its reader goes on, as a list one comes back to, has the focus already.
+    if (main.current !== document.activeElement && main.current?.contains(document.activeElement)) return;
     // A heading that is not to be seen stands in for the page's own, and would take the focus along when that one comes.
     const heading = main.current?.querySelector<HTMLElement>("h1:not(.sr-only)");
     if (heading) heading.tabIndex = -1;

@@ -9,14 +9,16 @@ import {
   useId,
   useMemo,
   useRef,
-  useState,
 } from "react";
+import { formatCount } from "../../lib/format.ts";
 import { useMediaQuery } from "../use-media-query.ts";
 import { rowsInElementOrder, scrollToRow } from "./row-window.ts";
 import { selectedShare, toggled, withRange } from "./selection.ts";
 import { TableHead } from "./table-head.tsx";
 import { TableRow } from "./table-row.tsx";
 import type { Column, DataTableProps } from "./types.ts";
+import { useActiveRow } from "./use-active-row.ts";
+import { noteOpened, useFocusOnReturn } from "./use-focus-on-return.ts";
 import { usePlace } from "./use-place.ts";
 import { useRowWindow } from "./use-row-window.ts";
 import { useSettled } from "./use-settled.ts";
@@ -48,7 +50,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
     total,
     selected = none,
     onSelect,
-    onOpen,
+    onSelectAll,
     onNeed,
     onEnd,
     isGrowing = false,
@@ -71,12 +73,22 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
   const { first, end, slots } = window;
   const elementStart = useSettled(first, SETTLE_MS);
   const gridId = useId();
-  const [active, setActive] = useState(0);
-  const rangeStart = useRef(0);
+  const [active, setActive] = useActiveRow(listKey, ids);
+  // An id, since rows may come before it.
+  const rangeStart = useRef<string | undefined>(undefined);
   const isFollowingEnd = useRef(false);
 
-  const shift = useCallback((by: number) => setActive((at) => Math.max(0, at + by)), []);
-  usePlace({ scroller, listKey, ids, rowHeight, onShift: shift, onNeed });
+  const grid = useRef<HTMLDivElement>(null);
+  usePlace({ scroller, listKey, ids, rowHeight, onNeed });
+  useFocusOnReturn(grid, listKey);
+  const open = (row: Row): void => {
+    noteOpened(listKey);
+    props.onOpen(row);
+  };
+  const selectAll = (): void => {
+    if (onSelectAll) onSelectAll();
+    else onSelect?.(new Set([...selected, ...ids]));
+  };
 
   // Also when the rows change: a list that starts again has fewer of them, and the view may need more at once.
   const lastEnd = useRef(0);
@@ -104,12 +116,12 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
     if (!isFollowingEnd.current || isGrowing || rows.length === 0) return;
     setActive(rows.length - 1);
     show(rows.length - 1);
-  }, [rows.length, isGrowing, show]);
+  }, [rows.length, isGrowing, show, setActive]);
 
   const goTo = (index: number, isSelecting: boolean): void => {
     const to = Math.max(0, Math.min(rows.length - 1, index));
     if (isSelecting && onSelect) onSelect(withRange(selected, (at) => ids[at], active, to));
-    else rangeStart.current = to;
+    else rangeStart.current = ids[to];
     setActive(to);
     show(to);
   };
@@ -136,9 +148,9 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
         isFollowingEnd.current = true;
         onEnd();
       }
-    } else if (event.key === "Enter" && row) onOpen(row);
+    } else if (event.key === "Enter" && row) open(row);
     else if (event.key === " " && row && onSelect) onSelect(toggled(selected, rowId(row)));
-    else if (event.key === "a" && isCommand && onSelect) onSelect(new Set([...selected, ...ids]));
+    else if (event.key === "a" && isCommand && onSelect) selectAll();
     else if (event.key === "Escape" && selected.size > 0) onSelect?.(new Set());
     else return;
     event.preventDefault();
@@ -155,22 +167,22 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
     if (onSelect && target.closest("[data-select]")) {
       onSelect(
         event.shiftKey
-          ? withRange(selected, (at) => ids[at], rangeStart.current, index)
+          ? withRange(selected, (at) => ids[at], Math.max(0, ids.indexOf(rangeStart.current ?? "")), index)
           : toggled(selected, rowId(row)),
       );
-      rangeStart.current = index;
+      rangeStart.current = rowId(row);
       return;
     }
     const link = target.closest("a, button");
     const isForBrowser = event.ctrlKey || event.metaKey || event.shiftKey || event.altKey;
     if (link?.hasAttribute("data-open") && !isForBrowser) {
       event.preventDefault();
-      onOpen(row);
+      open(row);
       return;
     }
     // Other links and buttons act by themselves; marking text is no click.
     if (link || document.getSelection()?.isCollapsed === false) return;
-    onOpen(row);
+    open(row);
   };
 
   const share = useMemo(() => selectedShare(selected, ids), [selected, ids]);
@@ -180,6 +192,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
   return (
     <div ref={scroller} className="min-h-0 flex-1 overflow-auto overscroll-contain [overflow-anchor:none]">
       <div
+        ref={grid}
         role="grid"
         id={gridId}
         tabIndex={0}
@@ -202,15 +215,16 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
             sort={props.sort}
             onSort={props.onSort}
             selectedShare={share}
-            selectAllLabel={share === "all" ? "Select none" : `Select all ${ids.length} shown`}
+            selectAllLabel={share === "all" ? "Select none" : selectAllLabel(onSelectAll ? total : ids.length)}
             onSelectAll={
               onSelect &&
               (() => {
-                const next = new Set(selected);
-                for (const id of ids) {
-                  if (share === "all") next.delete(id);
-                  else next.add(id);
+                if (share !== "all") {
+                  selectAll();
+                  return;
                 }
+                const next = new Set(selected);
+                for (const id of ids) next.delete(id);
                 onSelect(next);
               })
             }
@@ -243,6 +257,10 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
 }
 
 const none: ReadonlySet<string> = new Set();
+
+function selectAllLabel(count: number | undefined): string {
+  return count === undefined ? "Select all" : `Select all ${formatCount(count)}`;
+}
 
 /** Text that does not fit shows whole in a tooltip. Set on the way, since elements are reused for other rows. */
 function showCutText({ target }: PointerEvent<HTMLDivElement>): void {

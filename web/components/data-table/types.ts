@@ -39,6 +39,8 @@ export interface DataTableProps<Row> {
   readonly selected?: ReadonlySet<string>;
   /** Left out where there is nothing to do with several rows: the table has no boxes then. */
   readonly onSelect?: ((selected: ReadonlySet<string>) => void) | undefined;
+  /** Selects all there is where more is not loaded; without it, the table selects its rows. */
+  readonly onSelectAll?: (() => void) | undefined;
   readonly onOpen: (row: Row) => void;
   /** Called with how many rows the view needs, rows ahead included. */
   readonly onNeed?: (count: number) => void;

@@ -12,8 +12,6 @@ interface PlaceOptions {
   readonly listKey: string;
   readonly ids: readonly string[];
   readonly rowHeight: number;
-  /** Told by how many rows the reader's place moved. */
-  readonly onShift: (by: number) => void;
   /** Asked for the rows down to the reader's place, when a list came back shorter. */
   readonly onNeed: ((count: number) => void) | undefined;
 }
@@ -26,7 +24,7 @@ const isContinued = (before: readonly string[], ids: readonly string[]): boolean
  * Keeps the reader's place: another list starts at the top or where the reader left it; the same list with other rows,
  * as after starting again from its first page, stays at the row that was at the top of the view.
  */
-export function usePlace({ scroller, listKey, ids, rowHeight, onShift, onNeed }: PlaceOptions): void {
+export function usePlace({ scroller, listKey, ids, rowHeight, onNeed }: PlaceOptions): void {
   const shown = useRef<{ listKey: string; ids: readonly string[] } | null>(null);
   // Where the reader was, while the rows down to there are on their way.
   const awaited = useRef<number | null>(null);
@@ -60,14 +58,15 @@ export function usePlace({ scroller, listKey, ids, rowHeight, onShift, onNeed }:
       goTo(kept);
       return;
     }
+    // Whoever is at the very top stays there: with an order, what comes first may come last.
+    if (element.scrollTop === 0) return;
     const at = Math.floor(element.scrollTop / rowHeight);
     if (before.ids[at] === ids[at]) return;
     const indexes = new Map(ids.map((id, index) => [id, index]));
     const index = anchorAfter(before.ids, at, (id) => indexes.get(id));
     if (index === undefined || index === at) return;
     element.scrollTop += (index - at) * rowHeight;
-    onShift(index - at);
-  }, [scroller, listKey, ids, rowHeight, onShift, onNeed]);
+  }, [scroller, listKey, ids, rowHeight, onNeed]);
 
   useLayoutEffect(() => {
     const element = scroller.current;

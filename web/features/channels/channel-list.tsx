@@ -1,32 +1,36 @@
 import { lazy, Suspense, useCallback, useMemo, useState } from "react";
 import { useNavigate, useSearchParams } from "react-router";
 import type { ConnectionName } from "../../../contract/bff.ts";
-import { Button } from "../../components/button.tsx";
 import { DataTable } from "../../components/data-table/data-table.tsx";
 import { ErrorState } from "../../components/error-state.tsx";
 import { RefreshButton } from "../../components/refresh-button.tsx";
-import { EmptyState } from "../../components/states.tsx";
 import { useLater } from "../../components/use-later.ts";
+import { countText } from "../../lib/cursor-list/count-text.ts";
 import type { CursorList } from "../../lib/cursor-list/use-cursor-list.ts";
-import { countOf, formatClock } from "../../lib/format.ts";
+import { useSelectAll } from "../../lib/cursor-list/use-select-all.ts";
+import { useWholeList } from "../../lib/cursor-list/use-whole-list.ts";
+import { createViewer } from "../../lib/cursor-list/viewer.ts";
+import { formatClock } from "../../lib/format.ts";
 import { CONNECTION_PARAM } from "../../lib/locations.ts";
 import { useParamChange } from "../../lib/navigation/use-param-change.ts";
 import { usePreferences } from "../../stores/preferences.ts";
 import { useSelectedIds, useSelection } from "../../stores/selection.ts";
 import type { ChannelRow } from "./channel.ts";
 import { channelColumns, hiddenAtFirst, narrowChannelCell } from "./columns.tsx";
-import { CUT_OFF } from "./cut-off.ts";
 import { FilterBar } from "./filter-bar.tsx";
 import { ListFooter } from "./list-footer.tsx";
 import { ListSkeleton } from "./list-skeleton.tsx";
 import { ListToolsSpace } from "./list-tools-space.tsx";
-import { createViewer, isFiltered, nextSort, readView, sortNames } from "./list-view.ts";
-import { PartialNotice } from "./partial-notice.tsx";
+import { filterNames, isFiltered, nextSort, readView, rowsView, sortNames } from "./list-view.ts";
 
 const BulkBar = lazy(() => import("./bulk/bulk-bar.tsx"));
+const ListNotice = lazy(() => import("./list-notice.tsx"));
+const NoMatch = lazy(() => import("./no-match.tsx"));
 const loadListTools = () => import("./list-tools.tsx");
 
 const TABLE = "channels";
+/** Each page of a search is one of few that the account has a minute: longer ones are not loaded whole unasked. */
+const MOST_SEARCHED = 250;
 
 interface ChannelListProps {
   readonly list: CursorList<ChannelRow>;
@@ -34,21 +38,31 @@ interface ChannelListProps {
   readonly name: string;
   readonly connection: ConnectionName;
   readonly kind: "settings" | "counts";
+  /** Types of channels the list can hold. */
+  readonly types: readonly number[];
   /** More of the channel's address, e.g. whose list it was found in. */
   readonly more?: string;
   readonly empty: React.ReactNode;
 }
 
 /** A list of channels: filters, table, what is selected and what can be done with it. */
-export function ChannelList({ list, name, connection, kind, more = "", empty }: ChannelListProps) {
+export function ChannelList({ list: loaded, name, connection, kind, types, more = "", empty }: ChannelListProps) {
   const [params] = useSearchParams();
   const view = useMemo(() => readView(params), [params]);
   const ListTools = useLater(loadListTools);
-  const [viewer] = useState(createViewer);
-  const shown = viewer(list.rows, view);
-  const isWhole = list.isComplete && !list.isCutOff;
-  const isPartial = (isFiltered(view) || view.sort !== undefined) && !isWhole;
-  const count = list.total === undefined ? undefined : countOf(list.total, "channel");
+  const filtered = isFiltered(view);
+  const isWholeNeeded = filtered || view.sort !== undefined;
+  const isCheap = kind === "settings" || (loaded.total ?? Number.POSITIVE_INFINITY) <= MOST_SEARCHED;
+  const list = useWholeList(loaded, name, isWholeNeeded, isCheap);
+  const [viewer] = useState(() => createViewer<ChannelRow>());
+  const shown = viewer(list.rows, rowsView(view));
+  const count = countText({
+    noun: "channel",
+    loadedCount: list.rows.length,
+    total: list.total,
+    isComplete: list.isComplete && !list.isCutOff,
+    matchCount: filtered ? shown.length : undefined,
+  });
 
   const navigate = useNavigate();
   const hrefOf = useCallback(
@@ -65,6 +79,15 @@ export function ChannelList({ list, name, connection, kind, more = "", empty }: 
   const selected = useSelectedIds(name);
   const select = useCallback((ids: ReadonlySet<string>) => useSelection.getState().select(name, ids), [name]);
 
+  const selectAll = useSelectAll({ list, shown, idOf, selected, select });
+  const ofCount = filtered
+    ? list.isComplete
+      ? shown.length
+      : undefined
+    : list.isComplete
+      ? list.rows.length
+      : list.total;
+
   const change = useParamChange();
   const sortBy = (column: string): void => {
     const known = sortNames.find((sortName) => sortName === column);
@@ -78,6 +101,7 @@ export function ChannelList({ list, name, connection, kind, more = "", empty }: 
       <FilterBar
         view={view}
         kind={kind}
+        types={types}
         onChange={change}
         columns={allColumns}
         hidden={hidden}
@@ -88,50 +112,43 @@ export function ChannelList({ list, name, connection, kind, more = "", empty }: 
               {ListTools ? (
                 <span className="hidden text-xs text-faint sm:inline">
                   {count}
-                  <span className="max-md:hidden">
-                    {count && ", "}as of {formatClock(list.receivedAtMs)}
-                  </span>
+                  <span className="max-md:hidden">, as of {formatClock(list.receivedAtMs)}</span>
                 </span>
               ) : null}
               <RefreshButton list={list} />
-              {ListTools ? <ListTools rows={shown} name={name} isPartial={!isWhole} /> : <ListToolsSpace />}
+              {ListTools ? (
+                <ListTools
+                  list={list}
+                  view={(rows) => viewer(rows, rowsView(view))}
+                  isEmpty={shown.length === 0}
+                  name={name}
+                />
+              ) : (
+                <ListToolsSpace />
+              )}
             </>
           )
         }
       />
-      {isPartial ? <PartialNotice list={list} isFiltered={isFiltered(view)} shownCount={shown.length} /> : null}
+      {list.isHalted || list.unreadable.length > 0 ? (
+        <Suspense>
+          <ListNotice list={list} noun="channel" />
+        </Suspense>
+      ) : null}
       {list.isPending ? (
         <ListSkeleton />
       ) : list.rows.length === 0 ? (
         <div className="flex-1 overflow-y-auto">
-          {list.error ? <ErrorState error={list.error} onRetry={list.retry} /> : empty}
+          {list.error ? (
+            <ErrorState error={list.error} onRetry={list.retry} />
+          ) : list.unreadable.length > 0 ? null : (
+            empty
+          )}
         </div>
       ) : shown.length === 0 ? (
-        <EmptyState
-          title="No loaded channel matches"
-          action={
-            <Button
-              onClick={() =>
-                change({
-                  name: undefined,
-                  type: undefined,
-                  posting: undefined,
-                  adding: undefined,
-                  mentionAll: undefined,
-                  external: undefined,
-                })
-              }
-            >
-              Clear filters
-            </Button>
-          }
-        >
-          {list.isCutOff
-            ? CUT_OFF
-            : isPartial
-              ? "There are more channels that are not loaded yet: load all to look through them."
-              : null}
-        </EmptyState>
+        <Suspense>
+          <NoMatch list={list} noun="channel" onClear={() => change(noFilters)} />
+        </Suspense>
       ) : (
         <DataTable
           label="Channels"
@@ -141,25 +158,36 @@ export function ChannelList({ list, name, connection, kind, more = "", empty }: 
           rowName={nameOf}
           columns={columns}
           narrowCell={narrow}
-          narrowHeader={isFiltered(view) ? undefined : count}
-          total={isFiltered(view) ? shown.length : isWhole ? list.rows.length : list.total}
+          narrowHeader={count}
+          total={filtered ? shown.length : list.isComplete ? list.rows.length : list.total}
           sort={view.sort}
           onSort={sortBy}
           selected={selected}
           onSelect={select}
+          onSelectAll={list.isComplete ? undefined : selectAll}
           onOpen={open}
-          {...(isPartial ? {} : { onNeed: list.want, onEnd: list.loadAll, isGrowing: list.isLoadingAll })}
-          footer={<ListFooter list={list} isFiltered={isFiltered(view)} />}
+          {...(isWholeNeeded ? {} : { onNeed: list.want, onEnd: list.loadAll, isGrowing: list.isLoadingAll })}
+          footer={<ListFooter list={list} matchCount={filtered ? shown.length : undefined} />}
         />
       )}
       {selected.size > 0 ? (
         <Suspense>
-          <BulkBar listName={name} connection={connection} selected={selected} rows={list.rows} shown={shown} />
+          <BulkBar
+            listName={name}
+            connection={connection}
+            selected={selected}
+            rows={list.rows}
+            shown={shown}
+            ofCount={ofCount}
+            onSelectAll={selectAll}
+          />
         </Suspense>
       ) : null}
     </>
   );
 }
+
+const noFilters = Object.fromEntries(["name", ...filterNames].map((filter) => [filter, undefined]));
 
 const idOf = (row: ChannelRow): string => row.id;
 const nameOf = (row: ChannelRow): string => row.name;

@@ -68,6 +68,11 @@ export const channelTypes: Labels = {
   5: "Public, open to others",
 };
 
+/** Types of the channels that everyone of the account finds. */
+export const publicTypes: readonly number[] = [3, 5];
+/** Types of the channels that a person can be in. */
+export const joinedTypes: readonly number[] = [1, 2, 3, 4, 5];
+
 export const postingLabels: Labels = { 1: "Everyone", 2: "Owner and admins", 3: "Chosen members" };
 export const addingLabels: Labels = { 1: "Every member", 2: "Owner and admins" };
 export const mentionAllLabels: Labels = { 1: "Everyone", 2: "Owner and admins", 3: "Nobody" };

@@ -11,7 +11,7 @@ import { canEdit } from "../../lib/connection.ts";
 import { useCursorList } from "../../lib/cursor-list/use-cursor-list.ts";
 import { CONNECTION_PARAM } from "../../lib/locations.ts";
 import { sessionQuery, useSession } from "../../lib/session.ts";
-import type { ChannelRow } from "./channel.ts";
+import { type ChannelRow, joinedTypes, publicTypes } from "./channel.ts";
 import { ChannelList } from "./channel-list.tsx";
 import { channelQueries } from "./channel-queries.ts";
 import { publicChannelsPath, userChannelsPath } from "./first-page.ts";
@@ -109,6 +109,7 @@ function PlainList({ tab }: { tab: "public" | "mine" }) {
       name={tab}
       connection={connection}
       kind="settings"
+      types={tab === "public" ? publicTypes : joinedTypes}
       empty={
         <EmptyState icon={<Hash size={28} />} title={tab === "public" ? "No public channels" : "You are in no channel"}>
           {tab === "public"

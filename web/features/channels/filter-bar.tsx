@@ -18,6 +18,8 @@ const ColumnsPanel = lazy(loadColumns);
 interface FilterBarProps {
   readonly view: ListView;
   readonly kind: "settings" | "counts";
+  /** Types of channels the list can hold. */
+  readonly types: readonly number[];
   readonly onChange: (changes: Readonly<Record<string, string | undefined>>) => void;
   readonly columns: readonly Column<ChannelRow>[];
   readonly hidden: readonly string[];
@@ -29,7 +31,7 @@ const quiet =
   "inline-flex h-8 items-center gap-1.5 rounded-md px-2.5 text-muted hover:bg-hover hover:text-ink pointer-coarse:h-10";
 
 /** Filters over what is loaded, and the choice of columns. */
-export function FilterBar({ view, kind, onChange, columns, hidden, onHide, aside }: FilterBarProps) {
+export function FilterBar({ view, kind, types, onChange, columns, hidden, onHide, aside }: FilterBarProps) {
   const text = useParamText("name");
   const offered = kind === "counts" ? filterNames.slice(0, 1) : filterNames;
   const active = offered.filter((name) => view.filters[name] !== undefined);
@@ -58,7 +60,7 @@ export function FilterBar({ view, kind, onChange, columns, hidden, onHide, aside
           </>
         }
       >
-        {(look) => <FilterPanel look={look} names={offered} view={view} onChange={onChange} />}
+        {(look) => <FilterPanel look={look} names={offered} types={types} view={view} onChange={onChange} />}
       </PopupButton>
       {active.map((name) => {
         const { label, values } = filterLabels[name];

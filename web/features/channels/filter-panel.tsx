@@ -7,26 +7,34 @@ import type { FilterName, ListView } from "./list-view.ts";
 interface FilterPanelProps {
   readonly look: PressedLook;
   readonly names: readonly FilterName[];
+  /** Types of channels the list can hold: others would match nothing. */
+  readonly types: readonly number[];
   readonly view: ListView;
   readonly onChange: (changes: Readonly<Record<string, string | undefined>>) => void;
 }
 
 /** A choice for each filter. */
-export default function FilterPanel({ look, names, view, onChange }: FilterPanelProps) {
+export default function FilterPanel({ look, names, types, view, onChange }: FilterPanelProps) {
   return (
     <Panel {...look} className="flex w-72 flex-col gap-3 p-4">
       {names.map((name) => (
         <Select
           key={name}
           label={filterLabels[name].label}
-          value={String(view.filters[name] ?? "")}
+          value={chosen(view, name)}
           options={[
             { value: "", label: "Any" },
-            ...Object.entries(filterLabels[name].values).map(([value, label]) => ({ value, label })),
+            ...Object.entries(filterLabels[name].values)
+              .filter(([value]) => name !== "type" || types.includes(Number(value)) || value === chosen(view, name))
+              .map(([value, label]) => ({ value, label })),
           ]}
           onChange={(value) => onChange({ [name]: value })}
         />
       ))}
     </Panel>
   );
+}
+
+function chosen(view: ListView, name: FilterName): string {
+  return String(view.filters[name] ?? "");
 }

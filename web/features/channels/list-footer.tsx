@@ -1,7 +1,7 @@
 import { lazy, Suspense } from "react";
 import { ErrorState } from "../../components/error-state.tsx";
+import { countText } from "../../lib/cursor-list/count-text.ts";
 import type { CursorList } from "../../lib/cursor-list/use-cursor-list.ts";
-import { countOf } from "../../lib/format.ts";
 import { CUT_OFF } from "./cut-off.ts";
 
 const LoadingRest = lazy(() => import("./loading-rest.tsx"));
@@ -10,12 +10,12 @@ interface ListFooterProps {
   readonly list: CursorList<unknown>;
   /** What a row is called. */
   readonly noun?: string;
-  /** Whether rows are filtered out: then their number says nothing about the list. */
-  readonly isFiltered?: boolean;
+  /** How many rows the filters leave; left out without a filter. */
+  readonly matchCount?: number | undefined;
 }
 
 /** What stands below the last loaded row. */
-export function ListFooter({ list, noun = "channel", isFiltered = false }: ListFooterProps) {
+export function ListFooter({ list, noun = "channel", matchCount }: ListFooterProps) {
   if (list.error && !list.isFetching) {
     return (
       <div className="sticky bottom-0 left-0 border-t border-line bg-canvas p-3 lg:px-6">
@@ -30,8 +30,9 @@ export function ListFooter({ list, noun = "channel", isFiltered = false }: ListF
       </Suspense>
     );
   }
-  const whole = list.isComplete && !isFiltered ? `${countOf(list.rows.length, noun)}, all loaded` : null;
-  const end = list.isCutOff ? CUT_OFF : whole;
+  const counts = { noun, loadedCount: list.rows.length, total: list.total, isComplete: list.isComplete, matchCount };
+  const count = `${countText(counts)}${list.isComplete && matchCount === undefined ? ", all loaded" : ""}`;
+  const end = list.isCutOff ? CUT_OFF : count;
   return (
     <p className="sticky left-0 min-h-10 px-4 py-3 text-xs text-muted lg:px-6">
       {list.isFetching && !list.isComplete ? "Loading more…" : end}

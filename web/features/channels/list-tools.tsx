@@ -1,6 +1,7 @@
 import { ExportMenu } from "../../components/export-menu.tsx";
-import { loadedBatches } from "../../lib/csv/batches.ts";
+import { wholeBatches } from "../../lib/csv/batches.ts";
 import type { CsvColumn } from "../../lib/csv/write-csv.ts";
+import type { CursorList } from "../../lib/cursor-list/use-cursor-list.ts";
 import {
   addingLabels,
   type ChannelRow,
@@ -12,27 +13,27 @@ import {
 import { ChannelsHelp } from "./channels-help.tsx";
 
 interface ListToolsProps {
-  /** What the filters leave of what is loaded. */
-  readonly rows: readonly ChannelRow[];
+  readonly list: CursorList<ChannelRow>;
+  /** What the filters leave of rows, in the list's order. */
+  readonly view: (rows: readonly ChannelRow[]) => readonly ChannelRow[];
+  /** Whether they leave nothing of what is loaded. */
+  readonly isEmpty: boolean;
   /** The list's, for the file. */
   readonly name: string;
-  /** Whether there are more channels than are loaded. */
-  readonly isPartial: boolean;
 }
 
-/** What a list's first rows do not wait for: the export of what is shown, and help. */
-export default function ListTools({ rows, name, isPartial }: ListToolsProps) {
+/** What a list's first rows do not wait for: the export of all that the filters leave, and help. */
+export default function ListTools({ list, view, isEmpty, name }: ListToolsProps) {
   return (
     <>
       <ExportMenu
         isQuiet
-        name={`channels ${name.replace(/[{}":,]+/g, " ")}${isPartial ? " (in part)" : ""}`}
-        noun={isPartial ? "loaded channel" : "channel"}
+        name={`channels ${name.replace(/[{}":,]+/g, " ")}${list.isCutOff ? " (in part)" : ""}`}
+        noun="channel"
         columns={csvColumns}
         toJson={(row: ChannelRow) => row}
-        batches={() => loadedBatches(rows)}
-        total={rows.length}
-        disabled={rows.length === 0}
+        batches={wholeBatches(list, view)}
+        disabled={isEmpty}
       />
       <ChannelsHelp />
     </>

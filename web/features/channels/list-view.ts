@@ -1,8 +1,10 @@
+import type { RowsView } from "../../lib/cursor-list/viewer.ts";
+import { holdsWords } from "../../lib/words.ts";
 import type { ChannelRow } from "./channel.ts";
 
 /** What of the loaded rows to show, and in which order. */
 export interface ListView {
-  /** Part of the name, any case. */
+  /** Words the name holds, any case; without blanks around them. */
   readonly name: string;
   readonly filters: Readonly<Partial<Record<FilterName, number>>>;
   readonly sort: ListSort | undefined;
@@ -33,7 +35,7 @@ export function readView(params: URLSearchParams): ListView {
   const [column, direction] = (params.get("sort") ?? "").split(".");
   const known = sortNames.find((name) => name === column);
   return {
-    name: params.get("name") ?? "",
+    name: (params.get("name") ?? "").trim(),
     filters,
     sort: known ? { column: known, direction: direction === "desc" ? "desc" : "asc" } : undefined,
   };
@@ -56,52 +58,18 @@ function comparison({ column, direction }: ListSort): (a: ChannelRow, b: Channel
   return (a, b) => sign * ((a[column] ?? -1) - (b[column] ?? -1)) || compare(a.name, b.name);
 }
 
-function matcher(view: ListView): (row: ChannelRow) => boolean {
-  const name = view.name.toLowerCase();
+/** How a list's rows are shown. */
+export function rowsView(view: ListView): RowsView<ChannelRow> {
+  const holds = holdsWords(view.name);
   const wanted = filterNames.flatMap((filter) => {
     const value = view.filters[filter];
     return value === undefined ? [] : [[filter, value] as const];
   });
-  return (row) =>
-    (name === "" || row.name.toLowerCase().includes(name)) && wanted.every(([filter, value]) => row[filter] === value);
-}
-
-/**
- * Filters and sorts a growing list and remembers the result: a page that is added is filtered and merged by itself,
- * so that loading ten thousand rows under a sort does not sort them two hundred times.
- */
-export function createViewer(): (rows: readonly ChannelRow[], view: ListView) => readonly ChannelRow[] {
-  let seen: readonly ChannelRow[] = [];
-  let viewKey = "";
-  let shown: readonly ChannelRow[] = [];
-
-  return (rows, view) => {
-    if (!isFiltered(view) && !view.sort) return rows;
-    const key = JSON.stringify(view);
-    const isExtension =
-      key === viewKey && rows.length >= seen.length && rows[0] === seen[0] && rows[seen.length - 1] === seen.at(-1);
-    if (isExtension && rows.length === seen.length) return shown;
-
-    const added = rows.slice(isExtension ? seen.length : 0).filter(matcher(view));
-    const compare = view.sort ? comparison(view.sort) : undefined;
-    if (compare) added.sort(compare);
-    if (!isExtension) shown = added;
-    else if (added.length > 0) shown = compare ? merge(shown, added, compare) : shown.concat(added);
-    seen = rows;
-    viewKey = key;
-    return shown;
+  return {
+    key: JSON.stringify(view),
+    matches: isFiltered(view)
+      ? (row) => holds(row.name) && wanted.every(([filter, value]) => row[filter] === value)
+      : undefined,
+    compare: view.sort && comparison(view.sort),
   };
-}
-
-function merge<T>(a: readonly T[], b: readonly T[], compare: (x: T, y: T) => number): readonly T[] {
-  const merged: T[] = [];
-  let at = 0;
-  for (const item of b) {
-    for (let next = a[at]; next !== undefined && compare(next, item) <= 0; next = a[at]) {
-      merged.push(next);
-      at += 1;
-    }
-    merged.push(item);
-  }
-  return merged.concat(a.slice(at));
 }

@@ -4,7 +4,7 @@ import { EmptyState } from "../../components/states.tsx";
 import { useCursorList } from "../../lib/cursor-list/use-cursor-list.ts";
 import { useParamChange } from "../../lib/navigation/use-param-change.ts";
 import { PersonPicker } from "../people/person-picker.tsx";
-import type { ChannelRow } from "./channel.ts";
+import { type ChannelRow, joinedTypes } from "./channel.ts";
 import { ChannelList } from "./channel-list.tsx";
 import { channelQueries } from "./channel-queries.ts";
 
@@ -39,6 +39,7 @@ function ListOf({ person }: { person: string }) {
       name={`person:${person}`}
       connection="account"
       kind="settings"
+      types={joinedTypes}
       more={`&user=${encodeURIComponent(person)}`}
       empty={<EmptyState title="In no channel">{person} is in no channel.</EmptyState>}
     />

@@ -10,7 +10,7 @@ import { RateLimitedError } from "../../lib/api/errors.ts";
 import { useCursorList } from "../../lib/cursor-list/use-cursor-list.ts";
 import { useParamChange } from "../../lib/navigation/use-param-change.ts";
 import { PersonPicker } from "../people/person-picker.tsx";
-import type { ChannelRow } from "./channel.ts";
+import { type ChannelRow, joinedTypes, publicTypes } from "./channel.ts";
 import { ChannelList } from "./channel-list.tsx";
 import { type ChannelSearch, channelQueries } from "./channel-queries.ts";
 import { MIN_SEARCH_LENGTH, readSearch, searchScopes } from "./search-params.ts";
@@ -107,6 +107,7 @@ function Found({ search }: { search: ChannelSearch }) {
       name={`search:${JSON.stringify(search)}`}
       connection={search.connection}
       kind="counts"
+      types={search.scope === "public" ? publicTypes : joinedTypes}
       empty={
         <EmptyState title="Nothing found">
           No channel has “{search.text}” in its name{search.isArchivedIncluded ? "" : ", archived ones aside"}.

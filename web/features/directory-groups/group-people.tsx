@@ -8,8 +8,10 @@ import { FilterField } from "../../components/filter-field.tsx";
 import { RefreshButton } from "../../components/refresh-button.tsx";
 import { SelectedBar } from "../../components/selected-bar.tsx";
 import { EmptyState } from "../../components/states.tsx";
-import { cursorBatches } from "../../lib/csv/batches.ts";
+import { wholeBatches } from "../../lib/csv/batches.ts";
 import { useCursorList } from "../../lib/cursor-list/use-cursor-list.ts";
+import { useSelectAll } from "../../lib/cursor-list/use-select-all.ts";
+import { useWholeList } from "../../lib/cursor-list/use-whole-list.ts";
 import { countOf } from "../../lib/format.ts";
 import { useParamChange } from "../../lib/navigation/use-param-change.ts";
 import { useSession } from "../../lib/session.ts";
@@ -19,9 +21,9 @@ import { Failure } from "../channel/failure.tsx";
 import { MembersSkeleton } from "../channel/members/members-skeleton.tsx";
 import { useFocusFallback } from "../channel/use-focus-fallback.ts";
 import { ListFooter } from "../channels/list-footer.tsx";
-import { PartialNotice } from "../channels/partial-notice.tsx";
+import ListNotice from "../channels/list-notice.tsx";
+import NoMatch from "../channels/no-match.tsx";
 import type { DirectoryGroup, GroupPerson } from "./directory-group.ts";
-import { listPeople } from "./directory-group-calls.ts";
 import { directoryGroupQueries } from "./directory-group-queries.ts";
 import { filterPeople, groupEditing } from "./group-rules.ts";
 import { narrowPersonCell, peopleColumns, personCsvColumns, personJson } from "./people-columns.tsx";
@@ -38,13 +40,14 @@ interface GroupPeopleProps {
 /** The people of a group. */
 export function GroupPeople({ group, announce }: GroupPeopleProps) {
   const { isAllowed } = groupEditing(useSession().connections.account);
-  const list = useCursorList(directoryGroupQueries.people(group.id), idOf);
   const [params] = useSearchParams();
   const change = useParamChange();
   const text = params.get("find") ?? "";
+  const isFiltered = text.trim() !== "";
+  const listName = `directory group ${group.id}`;
+  const list = useWholeList(useCursorList(directoryGroupQueries.people(group.id), idOf), listName, isFiltered);
   const shown = useMemo(() => filterPeople(list.rows, text), [list.rows, text]);
   const [dialog, setDialog] = useState<"add" | "select" | readonly GroupPerson[] | null>(null);
-  const listName = `directory group ${group.id}`;
   const selected = useSelectedIds(listName);
   const select = useCallback((ids: ReadonlySet<string>) => useSelection.getState().select(listName, ids), [listName]);
   const chosen = useMemo(() => list.rows.filter(({ id }) => selected.has(id)), [list.rows, selected]);
@@ -57,8 +60,7 @@ export function GroupPeople({ group, announce }: GroupPeopleProps) {
     },
     [isAllowed, selected, select],
   );
-  const isFiltered = text.trim() !== "";
-  const isPartial = isFiltered && !list.isComplete;
+  const selectAll = useSelectAll({ list, shown, idOf, selected, select });
   return (
     <div className="flex min-h-96 flex-1 flex-col">
       <div className="flex flex-wrap items-center gap-2 px-4 py-3 lg:px-6">
@@ -84,8 +86,7 @@ export function GroupPeople({ group, announce }: GroupPeopleProps) {
             columns={personCsvColumns}
             toJson={personJson}
             disabled={list.rows.length === 0}
-            {...(isFiltered ? {} : { total: list.total })}
-            batches={(signal) => fittingBatches(group.id, text, signal)}
+            batches={wholeBatches(list, (rows) => filterPeople(rows, text))}
           />
           <Button
             tone="primary"
@@ -97,22 +98,17 @@ export function GroupPeople({ group, announce }: GroupPeopleProps) {
           </Button>
         </div>
       </div>
-      {isPartial ? <PartialNotice list={list} isFiltered shownCount={shown.length} /> : null}
+      <ListNotice list={list} noun="member" />
       {list.isPending ? (
         <MembersSkeleton />
       ) : list.rows.length === 0 && list.error ? (
         <Failure error={list.error} onRetry={list.retry} />
-      ) : list.rows.length === 0 ? (
+      ) : list.rows.length === 0 && list.unreadable.length > 0 ? null : list.rows.length === 0 ? (
         <EmptyState icon={<Users size={28} aria-hidden="true" />} title="Nobody is in this group">
           Add people of the account.
         </EmptyState>
       ) : shown.length === 0 ? (
-        <EmptyState
-          title="Nobody loaded fits the filter"
-          action={<Button onClick={() => change({ find: "" })}>Clear filter</Button>}
-        >
-          {isPartial ? "There are more people that are not loaded yet: load all to look through them." : null}
-        </EmptyState>
+        <NoMatch list={list} noun="member" onClear={() => change({ find: "" })} />
       ) : (
         <DataTable
           label="People of the group"
@@ -125,15 +121,18 @@ export function GroupPeople({ group, announce }: GroupPeopleProps) {
           total={isFiltered ? shown.length : list.isComplete ? list.rows.length : list.total}
           selected={selected}
           onSelect={isAllowed ? select : undefined}
+          onSelectAll={list.isComplete ? undefined : selectAll}
           onOpen={open}
-          {...(isPartial ? {} : { onNeed: list.want, onEnd: list.loadAll })}
-          footer={<ListFooter list={list} noun="member" />}
+          {...(isFiltered ? {} : { onNeed: list.want, onEnd: list.loadAll, isGrowing: list.isLoadingAll })}
+          footer={<ListFooter list={list} noun="member" matchCount={isFiltered ? shown.length : undefined} />}
         />
       )}
       {chosen.length > 0 && isAllowed ? (
         <ChosenBar
           count={chosen.length}
           hiddenCount={chosen.length - shown.filter(({ id }) => selected.has(id)).length}
+          ofCount={isFiltered ? (list.isComplete ? shown.length : undefined) : list.total}
+          onSelectAll={selectAll}
           onTakeOut={() => setDialog(chosen)}
           onClear={() => select(new Set())}
         />
@@ -162,26 +161,21 @@ export function GroupPeople({ group, announce }: GroupPeopleProps) {
 interface ChosenBarProps {
   readonly count: number;
   readonly hiddenCount: number;
+  readonly ofCount: number | undefined;
+  readonly onSelectAll: () => void;
   readonly onTakeOut: () => void;
   readonly onClear: () => void;
 }
 
-function ChosenBar({ count, hiddenCount, onTakeOut, onClear }: ChosenBarProps) {
+function ChosenBar({ onTakeOut, ...bar }: ChosenBarProps) {
   useFocusFallback();
   return (
-    <SelectedBar label="Selected people" count={count} hiddenCount={hiddenCount} onClear={onClear}>
+    <SelectedBar label="Selected people" {...bar}>
       <Button tone="danger" onClick={onTakeOut}>
-        {`Take ${countOf(count, "person", "people")} out…`}
+        {`Take ${countOf(bar.count, "person", "people")} out…`}
       </Button>
     </SelectedBar>
   );
-}
-
-/** All people of a group whom the filter leaves, loaded or not. */
-async function* fittingBatches(groupId: string, text: string, signal: AbortSignal) {
-  for await (const people of cursorBatches((cursor) => listPeople(groupId, cursor, signal), signal)) {
-    yield filterPeople(people, text);
-  }
 }
 
 const idOf = ({ id }: GroupPerson): string => id;

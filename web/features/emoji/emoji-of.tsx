@@ -17,7 +17,7 @@ import { useSelectedIds, useSelection } from "../../stores/selection.ts";
 import type { Done } from "../channel/done.ts";
 import { DoneStrip } from "../channel/done-strip.tsx";
 import { ListFooter } from "../channels/list-footer.tsx";
-import { PartialNotice } from "../channels/partial-notice.tsx";
+import ListNotice from "../channels/list-notice.tsx";
 import { DropHint } from "./add/drop-hint.tsx";
 import { useAdding } from "./add/use-adding.ts";
 import type { Emoji } from "./emoji.ts";
@@ -87,9 +87,7 @@ export function EmojiOf({ connection }: { readonly connection: ConnectionName })
           onDelete={mayEdit ? () => setAsked({ act: "delete", emojis: selected() }) : undefined}
         />
       ) : null}
-      {!list.isComplete && !list.isFetching && !list.error ? (
-        <PartialNotice list={list} isFiltered={isFiltered} shownCount={shown.length} />
-      ) : null}
+      <ListNotice list={list} noun="emoji" />
       {shown.length > 0 ? (
         <Gallery
           key={`${view.sort} ${view.text} ${view.person}`}
@@ -107,7 +105,9 @@ export function EmojiOf({ connection }: { readonly connection: ConnectionName })
         />
       )}
       <div className="mt-auto">
-        {list.rows.length > 0 ? <ListFooter list={list} noun="emoji" isFiltered={isFiltered} /> : null}
+        {list.rows.length > 0 ? (
+          <ListFooter list={list} noun="emoji" matchCount={isFiltered ? shown.length : undefined} />
+        ) : null}
       </div>
       <DropHint isShown={adding.isOver} />
       <Suspense>

@@ -8,7 +8,9 @@ import { FilterField } from "../../components/filter-field.tsx";
 import { RefreshButton } from "../../components/refresh-button.tsx";
 import { SelectedBar } from "../../components/selected-bar.tsx";
 import { EmptyState } from "../../components/states.tsx";
-import { listBatches } from "../../lib/csv/batches.ts";
+import { wholeBatches } from "../../lib/csv/batches.ts";
+import { useSelectAll } from "../../lib/cursor-list/use-select-all.ts";
+import { useWholeList } from "../../lib/cursor-list/use-whole-list.ts";
 import { CONNECTION_PARAM } from "../../lib/locations.ts";
 import { useParamChange } from "../../lib/navigation/use-param-change.ts";
 import { holdsWords } from "../../lib/words.ts";
@@ -17,11 +19,11 @@ import { Failure } from "../channel/failure.tsx";
 import { useFocusFallback } from "../channel/use-focus-fallback.ts";
 import { WhyNot } from "../channel/why-not.tsx";
 import { ListFooter } from "../channels/list-footer.tsx";
+import ListNotice from "../channels/list-notice.tsx";
 import { ListSkeleton } from "../channels/list-skeleton.tsx";
-import { PartialNotice } from "../channels/partial-notice.tsx";
+import NoMatch from "../channels/no-match.tsx";
 import { narrowSpaceChannelCell, spaceChannelColumns, spaceChannelCsvColumns } from "./channel-columns.tsx";
 import type { SpaceChannel } from "./space.ts";
-import { listSpaceChannels } from "./space-channel-calls.ts";
 import { spaceHref } from "./space-tabs.ts";
 import type { SpaceTabProps } from "./use-space-view.ts";
 
@@ -30,20 +32,21 @@ const MoveOutDialog = lazy(() => import("./move-out-dialog.tsx"));
 
 /** The channels of the space; on one's own connection they can be moved in and out. */
 export default function ChannelsTab({ view, announce }: SpaceTabProps) {
-  const { ref, space, access, channels: list } = view;
+  const { ref, space, access } = view;
   const { connection } = ref;
   const [params] = useSearchParams();
   const change = useParamChange();
   const navigate = useNavigate();
   const [dialog, setDialog] = useState<"in" | readonly SpaceChannel[] | null>(null);
   const text = params.get("find") ?? "";
-  const shown = useMemo(() => filterChannels(list.rows, text), [list.rows, text]);
   const isFiltered = text.trim() !== "";
-  const isPartial = isFiltered && !list.isComplete;
-
   const listName = `space channels ${connection} ${ref.spaceId}`;
+  const list = useWholeList(view.channels, listName, isFiltered);
+  const shown = useMemo(() => filterChannels(list.rows, text), [list.rows, text]);
   const selected = useSelectedIds(listName);
   const select = useCallback((ids: ReadonlySet<string>) => useSelection.getState().select(listName, ids), [listName]);
+
+  const selectAll = useSelectAll({ list, shown, idOf, selected, select });
 
   const hrefOf = useCallback(
     ({ id }: SpaceChannel) => `/channels/${encodeURIComponent(id)}?${CONNECTION_PARAM}=${connection}`,
@@ -65,11 +68,7 @@ export default function ChannelsTab({ view, announce }: SpaceTabProps) {
             noun="channel"
             columns={spaceChannelCsvColumns}
             disabled={shown.length === 0}
-            batches={listBatches(
-              list.isComplete ? shown : null,
-              (cursor, signal) => listSpaceChannels(ref, cursor, signal),
-              (rows) => filterChannels(rows, text),
-            )}
+            batches={wholeBatches(list, (rows) => filterChannels(rows, text))}
           />
           <Button
             tone="primary"
@@ -90,7 +89,7 @@ export default function ChannelsTab({ view, announce }: SpaceTabProps) {
           </div>
         )}
       </div>
-      {isPartial ? <PartialNotice list={list} isFiltered shownCount={shown.length} /> : null}
+      <ListNotice list={list} noun="channel" />
       {list.isPending ? (
         <ListSkeleton />
       ) : shown.length > 0 ? (
@@ -105,22 +104,24 @@ export default function ChannelsTab({ view, announce }: SpaceTabProps) {
           total={isFiltered ? shown.length : list.isComplete ? list.rows.length : undefined}
           selected={selected}
           onSelect={access.moveOut.isAllowed ? select : undefined}
+          onSelectAll={list.isComplete ? undefined : selectAll}
           onOpen={open}
           {...(isFiltered ? {} : { onNeed: list.want, onEnd: list.loadAll, isGrowing: list.isLoadingAll })}
-          footer={<ListFooter list={list} isFiltered={isFiltered} />}
+          footer={<ListFooter list={list} matchCount={isFiltered ? shown.length : undefined} />}
         />
+      ) : list.rows.length > 0 ? (
+        <NoMatch list={list} noun="channel" onClear={() => change({ find: undefined })} />
       ) : list.error ? (
         <Failure error={list.error} onRetry={list.retry} />
-      ) : (
-        <EmptyState
-          icon={<Hash size={28} aria-hidden="true" />}
-          title={isFiltered ? "No loaded channel matches" : "No channel to see here"}
-          action={isFiltered ? <Button onClick={() => change({ find: undefined })}>Clear filters</Button> : null}
-        />
+      ) : list.unreadable.length > 0 ? null : (
+        <EmptyState icon={<Hash size={28} aria-hidden="true" />} title="No channel to see here" />
       )}
       {selected.size > 0 && access.moveOut.isAllowed ? (
         <MoveBar
           count={selected.size}
+          hiddenCount={selected.size - shown.filter(({ id }) => selected.has(id)).length}
+          ofCount={list.isComplete ? shown.length : undefined}
+          onSelectAll={selectAll}
           onClear={() => select(new Set())}
           onMove={() => setDialog(list.rows.filter(({ id }) => selected.has(id)))}
         />
@@ -143,15 +144,18 @@ export default function ChannelsTab({ view, announce }: SpaceTabProps) {
 
 interface MoveBarProps {
   readonly count: number;
+  readonly hiddenCount: number;
+  readonly ofCount: number | undefined;
+  readonly onSelectAll: () => void;
   readonly onClear: () => void;
   readonly onMove: () => void;
 }
 
 /** What can be done with the selected channels. */
-function MoveBar({ count, onClear, onMove }: MoveBarProps) {
+function MoveBar({ onMove, ...bar }: MoveBarProps) {
   useFocusFallback();
   return (
-    <SelectedBar label="Selected channels" count={count} onClear={onClear}>
+    <SelectedBar label="Selected channels" {...bar}>
       <Button onClick={onMove}>Move out…</Button>
     </SelectedBar>
   );

@@ -9,9 +9,11 @@ import { Select } from "../../components/field.tsx";
 import { FilterField } from "../../components/filter-field.tsx";
 import { RefreshButton } from "../../components/refresh-button.tsx";
 import { EmptyState } from "../../components/states.tsx";
-import { listBatches } from "../../lib/csv/batches.ts";
+import { wholeBatches } from "../../lib/csv/batches.ts";
 import type { CsvColumn } from "../../lib/csv/write-csv.ts";
 import { useCursorList } from "../../lib/cursor-list/use-cursor-list.ts";
+import { useSelectAll } from "../../lib/cursor-list/use-select-all.ts";
+import { useWholeList } from "../../lib/cursor-list/use-whole-list.ts";
 import { useParamChange } from "../../lib/navigation/use-param-change.ts";
 import { useSelectedIds, useSelection } from "../../stores/selection.ts";
 import { Failure } from "../channel/failure.tsx";
@@ -24,10 +26,10 @@ import { refused, type Verdict } from "../channel/model/access.ts";
 import { type MemberRole, roleLabels } from "../channel/model/member.ts";
 import { WhyNot } from "../channel/why-not.tsx";
 import { ListFooter } from "../channels/list-footer.tsx";
-import { PartialNotice } from "../channels/partial-notice.tsx";
+import ListNotice from "../channels/list-notice.tsx";
+import NoMatch from "../channels/no-match.tsx";
 import { canOwn, partMembers } from "./part-members.ts";
 import type { SpaceMember } from "./space.ts";
-import { listSpaceMembers } from "./space-people-calls.ts";
 import { spaceQueries } from "./space-queries.ts";
 import type { SpaceTabProps } from "./use-space-view.ts";
 
@@ -64,14 +66,18 @@ export default function MembersTab({ view, announce }: SpaceTabProps) {
   const text = params.get("find") ?? "";
   const role = roleOptions.find(({ value }) => value !== "" && value === params.get("role"))?.value || undefined;
   const status = statusOptions.find(({ value }) => value !== "" && value === params.get("status"))?.value || undefined;
-  const list = useCursorList(spaceQueries.members(ref, { role, status }), idOf);
-  const shown = useMemo(() => findMembers(list.rows, text, undefined), [list.rows, text]);
   const isFiltered = text.trim() !== "";
-  const isPartial = isFiltered && !list.isComplete;
-
   const listName = `space members ${ref.connection} ${ref.spaceId}`;
+  const list = useWholeList(
+    useCursorList(spaceQueries.members(ref, { role, status }), idOf),
+    `${listName} ${role} ${status}`,
+    isFiltered,
+  );
+  const shown = useMemo(() => findMembers(list.rows, text, undefined), [list.rows, text]);
   const selected = useSelectedIds(listName);
   const select = useCallback((ids: ReadonlySet<string>) => useSelection.getState().select(listName, ids), [listName]);
+
+  const selectAll = useSelectAll({ list, shown, idOf, selected, select });
 
   const marks = useMemo<MemberMarks>(() => {
     const inactive = new Set(list.rows.filter(({ isInactive }) => isInactive).map(({ userId }) => userIdKey(userId)));
@@ -139,11 +145,7 @@ export default function MembersTab({ view, announce }: SpaceTabProps) {
             noun="member"
             columns={memberCsvColumns}
             disabled={shown.length === 0}
-            batches={listBatches(
-              list.isComplete ? shown : null,
-              (cursor, signal) => listSpaceMembers(ref, { role, status }, cursor, signal),
-              (rows) => findMembers(rows, text, undefined),
-            )}
+            batches={wholeBatches(list, (rows) => findMembers(rows, text, undefined))}
           />
           <Button
             tone="primary"
@@ -157,7 +159,7 @@ export default function MembersTab({ view, announce }: SpaceTabProps) {
         </div>
         <WhyNot verdict={access.add} className="basis-full" />
       </div>
-      {isPartial ? <PartialNotice list={list} isFiltered shownCount={shown.length} /> : null}
+      <ListNotice list={list} noun="member" />
       {list.isPending ? (
         <MembersSkeleton />
       ) : shown.length > 0 ? (
@@ -172,16 +174,19 @@ export default function MembersTab({ view, announce }: SpaceTabProps) {
           total={isFiltered ? shown.length : list.isComplete ? list.rows.length : undefined}
           selected={selected}
           onSelect={canAct ? select : undefined}
+          onSelectAll={list.isComplete ? undefined : selectAll}
           onOpen={open}
           {...(isFiltered ? {} : { onNeed: list.want, onEnd: list.loadAll, isGrowing: list.isLoadingAll })}
-          footer={<ListFooter list={list} noun="member" isFiltered={isFiltered} />}
+          footer={<ListFooter list={list} noun="member" matchCount={isFiltered ? shown.length : undefined} />}
         />
-      ) : list.error ? (
+      ) : list.error && list.rows.length === 0 ? (
         <Failure error={list.error} onRetry={list.retry} />
+      ) : isFiltered && list.rows.length > 0 ? (
+        <NoMatch list={list} noun="member" onClear={() => change({ find: undefined })} />
       ) : (
         <EmptyState
           icon={<Users size={28} aria-hidden="true" />}
-          title={isFiltered ? "No loaded member matches" : "No member matches"}
+          title="No member matches"
           action={
             <Button onClick={() => change({ find: undefined, role: undefined, status: undefined })}>
               Clear filters
@@ -195,6 +200,8 @@ export default function MembersTab({ view, announce }: SpaceTabProps) {
           members={list.rows}
           shown={shown}
           selected={selected}
+          ofCount={list.isComplete ? shown.length : undefined}
+          onSelectAll={selectAll}
           onAct={ask}
           onClear={() => select(new Set())}
         />

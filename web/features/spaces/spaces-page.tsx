@@ -10,20 +10,21 @@ import { FilterField } from "../../components/filter-field.tsx";
 import { RefreshButton } from "../../components/refresh-button.tsx";
 import { EmptyState } from "../../components/states.tsx";
 import { canEdit, useConnection } from "../../lib/connection.ts";
-import { listBatches } from "../../lib/csv/batches.ts";
-import { useCursorList } from "../../lib/cursor-list/use-cursor-list.ts";
+import { wholeBatches } from "../../lib/csv/batches.ts";
+import { type CursorList, useCursorList } from "../../lib/cursor-list/use-cursor-list.ts";
+import { useWholeList } from "../../lib/cursor-list/use-whole-list.ts";
 import { CONNECTION_PARAM } from "../../lib/locations.ts";
 import { useParamChange } from "../../lib/navigation/use-param-change.ts";
 import { useSession } from "../../lib/session.ts";
 import { Failure } from "../channel/failure.tsx";
 import { ListFooter } from "../channels/list-footer.tsx";
+import ListNotice from "../channels/list-notice.tsx";
 import { ListSkeleton } from "../channels/list-skeleton.tsx";
-import { PartialNotice } from "../channels/partial-notice.tsx";
+import NoMatch from "../channels/no-match.tsx";
 import { PersonPicker } from "../people/person-picker.tsx";
 import { filterSpaces } from "./filter-spaces.ts";
 import { personId } from "./resolve-people.ts";
 import type { SpaceRow } from "./space.ts";
-import { listSpaces } from "./space-calls.ts";
 import { narrowSpaceCell, spaceColumns, spaceCsvColumns } from "./space-columns.tsx";
 import { spaceQueries } from "./space-queries.ts";
 import { spaceHref } from "./space-tabs.ts";
@@ -63,12 +64,15 @@ function Spaces({ connection }: { readonly connection: ConnectionName }) {
   // Zoom takes the id of a person here, and the address is what people know.
   const found = useQuery({ ...personId(person), enabled: person !== "" });
   const userId = person === "" ? undefined : found.data;
-  const list = useCursorList(spaceQueries.list(connection, userId), idOf);
+  const isFiltered = text.trim() !== "";
+  const list = useWholeList(
+    useCursorList(spaceQueries.list(connection, userId), idOf),
+    `spaces ${connection} ${userId}`,
+    isFiltered,
+  );
   const isLooking = person !== "" && found.isPending;
   const wanted = useDeferredValue(text);
   const shown = useMemo(() => filterSpaces(list.rows, wanted), [list.rows, wanted]);
-  const isFiltered = text.trim() !== "";
-  const isPartial = isFiltered && !list.isComplete;
   return (
     <>
       <div className="flex flex-wrap items-end gap-2 px-4 py-3 lg:px-6">
@@ -89,15 +93,11 @@ function Spaces({ connection }: { readonly connection: ConnectionName }) {
             noun="space"
             columns={spaceCsvColumns}
             disabled={shown.length === 0 || isLooking || found.error !== null}
-            batches={listBatches(
-              list.isComplete ? shown : null,
-              (cursor, signal) => listSpaces(connection, userId, cursor, signal),
-              (rows) => filterSpaces(rows, text),
-            )}
+            batches={wholeBatches(list, (rows) => filterSpaces(rows, text))}
           />
         </div>
       </div>
-      {isPartial ? <PartialNotice list={list} isFiltered shownCount={shown.length} /> : null}
+      <ListNotice list={list} noun="space" />
       {isLooking ? (
         <ListSkeleton label="Looking for the person" />
       ) : person !== "" && found.error ? (
@@ -115,7 +115,7 @@ function Spaces({ connection }: { readonly connection: ConnectionName }) {
 
 interface FoundProps {
   readonly connection: ConnectionName;
-  readonly list: ReturnType<typeof useCursorList<SpaceRow>>;
+  readonly list: CursorList<SpaceRow>;
   readonly shown: readonly SpaceRow[];
   readonly isFiltered: boolean;
   readonly person: string;
@@ -144,23 +144,22 @@ function Found({ connection, list, shown, isFiltered, person, text }: FoundProps
           total={isFiltered ? shown.length : list.isComplete ? list.rows.length : undefined}
           onOpen={open}
           {...(isFiltered ? {} : { onNeed: list.want, onEnd: list.loadAll, isGrowing: list.isLoadingAll })}
-          footer={<ListFooter list={list} noun="space" isFiltered={isFiltered} />}
+          footer={<ListFooter list={list} noun="space" matchCount={isFiltered ? shown.length : undefined} />}
         />
       </div>
     );
   }
+  if (list.rows.length > 0) return <NoMatch list={list} noun="space" onClear={() => change({ find: "" })} />;
   if (list.error) return <Failure error={list.error} onRetry={list.retry} />;
   const icon = <Layers size={28} aria-hidden="true" />;
-  const hasFilters = isFiltered || person !== "";
+  if (list.unreadable.length > 0) return null;
   return (
     <EmptyState
       icon={icon}
-      title={
-        isFiltered ? "No loaded space matches" : person ? `${person} is in no shared space` : "No shared spaces yet"
-      }
-      action={hasFilters ? <Button onClick={() => change({ find: "", person: "" })}>Clear filters</Button> : null}
+      title={person ? `${person} is in no shared space` : "No shared spaces yet"}
+      action={person ? <Button onClick={() => change({ find: "", person: "" })}>Clear filters</Button> : null}
     >
-      {hasFilters
+      {person
         ? null
         : connection === "me"
           ? "You are in no shared space. Create one, or ask to be added: nobody finds a space by themselves."

@@ -32,19 +32,13 @@ export async function* cursorBatches<Row>(
   } while (cursor !== undefined && !signal.aborted);
 }
 
-/**
- * The rows of a list as a filter leaves them: those that are shown when the list is all there, else page by page.
- *
- * @param shown Null while there is more of the list than is loaded.
- */
-export function listBatches<Row>(
-  shown: readonly Row[] | null,
-  fetchPage: (cursor: string | undefined, signal: AbortSignal) => Promise<CursorPage<Row>>,
-  keep: (rows: readonly Row[]) => readonly Row[],
+/** The rows of a whole list as its filters and its order show them. What is not loaded yet is loaded first. */
+export function wholeBatches<Row>(
+  list: { readonly readAll: (signal: AbortSignal) => Promise<readonly Row[]> },
+  view: (rows: readonly Row[]) => readonly Row[],
 ): (signal: AbortSignal) => AsyncIterable<readonly Row[]> {
   return async function* (signal) {
-    if (shown) yield* loadedBatches(shown);
-    else for await (const rows of cursorBatches(fetchPage, signal)) yield keep(rows);
+    yield* loadedBatches(view(await list.readAll(signal)));
   };
 }
 

@@ -1,5 +1,6 @@
 import { useInfiniteQuery, useQueryClient } from "@tanstack/react-query";
-import { useCallback, useEffect, useRef, useState } from "react";
+import { useCallback, useEffect, useMemo, useRef, useState } from "react";
+import type { UnreadableRow } from "../api/rows.ts";
 import { loadPages, type PageSource } from "./load-pages.ts";
 import type { cursorListOptions } from "./options.ts";
 import type { CursorPage } from "./page.ts";
@@ -25,9 +26,17 @@ export interface CursorList<Item> {
   /** When the first page came. */
   readonly receivedAtMs: number | undefined;
   readonly lastPage: CursorPage<Item> | undefined;
+  /** Rows of what is loaded that could not be read. */
+  readonly unreadable: readonly UnreadableRow[];
   /** Asks for at least so many rows. */
   readonly want: (count: number) => void;
   readonly loadAll: () => void;
+  /**
+   * The rows of the whole list, once all are loaded.
+   *
+   * @throws ApiError when a page fails; AbortError when `signal` fires or the loading is stopped.
+   */
+  readonly readAll: (signal: AbortSignal) => Promise<readonly Item[]>;
   readonly stop: () => void;
   /** Tries again what failed: the first page or the next. */
   readonly retry: () => void;
@@ -44,14 +53,14 @@ export function useCursorList<Item>(
   idOf: (item: Item) => string,
 ): CursorList<Item> {
   const wantedCount = useRef(0);
-  const isRunning = useRef(false);
+  const running = useRef<Promise<Error | null> | null>(null);
   const shownAtMs = useRef(0);
   // A render for each page is enough: what is under way is known here without the query's own flags, which change
   // twice a page. While the whole list loads, a few renders a second are: the last one comes when it ends.
   const watched = useCallback(() => {
     const nowMs = Date.now();
     const isTooSoon = nowMs - shownAtMs.current < LOADING_ALL_RENDER_MS;
-    if (isRunning.current && wantedCount.current === Number.POSITIVE_INFINITY && isTooSoon) return nothing;
+    if (running.current && wantedCount.current === Number.POSITIVE_INFINITY && isTooSoon) return nothing;
     shownAtMs.current = nowMs;
     return changes;
   }, []);
@@ -70,9 +79,7 @@ export function useCursorList<Item>(
 
   const [activity, setActivity] = useState<"none" | "more" | "all" | "restart">("none");
 
-  const run = useCallback(async () => {
-    if (isRunning.current) return;
-    isRunning.current = true;
+  const load = useCallback(async (): Promise<Error | null> => {
     const current = () => (wantedCount.current === Number.POSITIVE_INFINITY ? "all" : "more");
     setActivity(current());
     let data = latest.current.data;
@@ -95,13 +102,17 @@ export function useCursorList<Item>(
       },
     };
     try {
-      await loadPages(source, () => wantedCount.current, Date.now);
+      return await loadPages(source, () => wantedCount.current, Date.now);
     } finally {
-      isRunning.current = false;
+      running.current = null;
       wantedCount.current = 0;
       setActivity("none");
     }
   }, [client, fetchNextPage, refetch]);
+  const run = useCallback(() => {
+    running.current ??= load();
+    return running.current;
+  }, [load]);
 
   const want = useCallback(
     (count: number) => {
@@ -121,6 +132,22 @@ export function useCursorList<Item>(
   const stop = useCallback(() => {
     wantedCount.current = 0;
   }, []);
+  const readAll = useCallback(
+    async (signal: AbortSignal) => {
+      signal.addEventListener("abort", stop, { once: true });
+      setActivity("all");
+      wantedCount.current = Number.POSITIVE_INFINITY;
+      const failure = await run();
+      signal.removeEventListener("abort", stop);
+      if (failure) throw failure;
+      const pages = client.getQueryData(options.queryKey)?.pages ?? [];
+      if (signal.aborted || pages.at(-1)?.nextCursor !== undefined || pages.length === 0) {
+        throw new DOMException("The loading was stopped.", "AbortError");
+      }
+      return createRowAccumulator(idOf)(pages);
+    },
+    [client, options.queryKey, idOf, run, stop],
+  );
   const retry = useCallback(() => {
     // A refresh that failed leaves the pages as they were: it is the refresh that is tried again, not the next page.
     if (!latest.current.data || latest.current.isRefetchError) {
@@ -133,15 +160,23 @@ export function useCursorList<Item>(
   const refresh = useCallback(async () => {
     setActivity("restart");
     await refetch({ cancelRefetch: false });
-    if (!isRunning.current) setActivity("none");
+    if (!running.current) setActivity("none");
   }, [refetch]);
 
   useEffect(() => stop, [stop]);
 
+  // A page without a row has nothing to show that could ask for more: what its cursor leads to is the list.
+  const isEmptyStart = rows.length === 0 && result.hasNextPage && !result.error;
+  useEffect(() => {
+    if (isEmptyStart) want(1);
+  }, [isEmptyStart, want]);
+  const pages = result.data?.pages;
+  const unreadable = useMemo(() => pages?.flatMap((page) => page.unreadable) ?? none, [pages]);
+
   return {
     rows,
     total: firstPage?.total,
-    isPending: result.isPending,
+    isPending: result.isPending || isEmptyStart,
     isComplete: result.data !== undefined && !result.hasNextPage,
     isCutOff: lastPage?.isCutOff === true,
     isFetching: result.isPending || activity !== "none",
@@ -150,8 +185,10 @@ export function useCursorList<Item>(
     error: result.error,
     receivedAtMs: firstPage?.receivedAtMs,
     lastPage,
+    unreadable,
     want,
     loadAll,
+    readAll,
     stop,
     retry,
     refresh: useCallback(() => void refresh(), [refresh]),

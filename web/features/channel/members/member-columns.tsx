@@ -3,6 +3,7 @@ import { Avatar } from "../../../components/avatar.tsx";
 import { Badge } from "../../../components/badge.tsx";
 import type { Column } from "../../../components/data-table/types.ts";
 import { type Member, roleLabels } from "../model/member.ts";
+import { type Posting, postingWords } from "../model/posting.ts";
 
 /** What is known of members beside what the list tells. */
 export interface MemberMarks {
@@ -11,11 +12,24 @@ export interface MemberMarks {
   readonly inactive: ReadonlySet<string> | undefined;
 }
 
-export function memberColumns(marks: MemberMarks): readonly Column<Member>[] {
+/** @param postingOf Undefined where it is not known who may post, or everyone may: then no column says so. */
+export function memberColumns(
+  marks: MemberMarks,
+  { isSortable = false, postingOf }: MemberColumnOptions = {},
+): readonly Column<Member>[] {
+  const posting: Column<Member> = {
+    id: "posting",
+    header: "Can post",
+    track: "minmax(7rem, 1fr)",
+    isSortable,
+    isMuted: true,
+    cell: (member) => (postingOf ? postingWords[postingOf(member)] : ""),
+  };
   return [
     {
       id: "name",
       header: "Name",
+      isSortable,
       track: "minmax(12rem, 2fr)",
       cell: (member) => (
         <span className="flex min-w-0 items-center gap-2.5">
@@ -28,10 +42,18 @@ export function memberColumns(marks: MemberMarks): readonly Column<Member>[] {
     {
       id: "email",
       header: "E-mail",
+      isSortable,
       track: "minmax(12rem, 2fr)",
       cell: (member) => member.email || <span className="text-muted">not shown by Zoom</span>,
     },
-    { id: "role", header: "Role", track: "minmax(8rem, 1fr)", cell: (member) => <RoleMark member={member} /> },
+    {
+      id: "role",
+      header: "Role",
+      track: "minmax(8rem, 1fr)",
+      isSortable,
+      cell: (member) => <RoleMark member={member} />,
+    },
+    ...(postingOf ? [posting] : []),
     {
       id: "marks",
       header: "Marks",
@@ -41,8 +63,13 @@ export function memberColumns(marks: MemberMarks): readonly Column<Member>[] {
   ];
 }
 
+interface MemberColumnOptions {
+  readonly isSortable?: boolean;
+  readonly postingOf?: ((member: Member) => Posting) | undefined;
+}
+
 /** The one cell of a narrow table. */
-export function narrowMemberCell(member: Member, marks: MemberMarks) {
+export function narrowMemberCell(member: Member, marks: MemberMarks, posting?: Posting) {
   return (
     <span className="flex min-w-0 items-center gap-2.5">
       <Avatar name={member.name} />
@@ -52,6 +79,7 @@ export function narrowMemberCell(member: Member, marks: MemberMarks) {
       </span>
       <span className="flex shrink-0 flex-col items-end gap-0.5">
         {member.role === "member" ? null : <RoleMark member={member} />}
+        {posting === "chosen" ? <Badge tone="neutral">Can post</Badge> : null}
         <Marks member={member} marks={marks} />
       </span>
     </span>

@@ -3,23 +3,33 @@ import { UserPlus, Users } from "lucide-react";
 import { lazy, Suspense, useCallback, useMemo, useState } from "react";
 import { Button } from "../../../components/button.tsx";
 import { DataTable } from "../../../components/data-table/data-table.tsx";
+import { ExportMenu } from "../../../components/export-menu.tsx";
 import { Select } from "../../../components/field.tsx";
 import { FilterField } from "../../../components/filter-field.tsx";
 import { RefreshButton } from "../../../components/refresh-button.tsx";
 import { EmptyState } from "../../../components/states.tsx";
+import { wholeBatches } from "../../../lib/csv/batches.ts";
+import { useSelectAll } from "../../../lib/cursor-list/use-select-all.ts";
+import { useWholeList } from "../../../lib/cursor-list/use-whole-list.ts";
+import { createViewer } from "../../../lib/cursor-list/viewer.ts";
 import { useParamChange } from "../../../lib/navigation/use-param-change.ts";
 import { useSelectedIds, useSelection } from "../../../stores/selection.ts";
 import { ListFooter } from "../../channels/list-footer.tsx";
-import { PartialNotice } from "../../channels/partial-notice.tsx";
+import ListNotice from "../../channels/list-notice.tsx";
+import NoMatch from "../../channels/no-match.tsx";
 import { channelPageQueries } from "../channel-page-queries.ts";
 import { Failure } from "../failure.tsx";
 import { refused, type Verdict } from "../model/access.ts";
+import { DESIGNATED } from "../model/channel.ts";
 import type { Member, MemberRole } from "../model/member.ts";
+import { postingIn } from "../model/posting.ts";
 import type { TabProps } from "../tab-props.ts";
 import type { ChannelView } from "../use-channel-view.ts";
 import { WhyNot } from "../why-not.tsx";
 import { type MemberAction, partMembers } from "./member-change.ts";
 import { type MemberMarks, memberColumns, narrowMemberCell } from "./member-columns.tsx";
+import { memberCsvColumns } from "./member-csv.ts";
+import { nextMemberSort } from "./member-order.ts";
 import { MembersSkeleton } from "./members-skeleton.tsx";
 import { SelectionBar } from "./selection-bar.tsx";
 import { useMembersFilter } from "./use-members-filter.ts";
@@ -41,23 +51,34 @@ const roleOptions: readonly { readonly value: MemberRole | ""; readonly label: s
 ];
 
 export default function MembersTab({ view, announce }: TabProps) {
-  const { ref, members: list, access, ownUserId } = view;
+  const { ref, channel, access, ownUserId } = view;
   const [dialog, setDialog] = useState<OpenDialog | null>(null);
   const change = useParamChange();
-  const filter = useMembersFilter(list.rows);
+  const postingOf = useMemo(() => postingIn(channel), [channel]);
+  const filter = useMembersFilter(postingOf);
   const { data: inactive } = useQuery({ ...channelPageQueries.inactive(), enabled: ref.connection === "account" });
 
   const listName = `members ${ref.connection} ${ref.channelId}`;
+  const list = useWholeList(view.members, listName, filter.isFiltered || filter.sort !== undefined);
+  const [viewer] = useState(() => createViewer<Member>());
+  const shown = viewer(list.rows, filter.view);
   const selected = useSelectedIds(listName);
   const select = useCallback((ids: ReadonlySet<string>) => useSelection.getState().select(listName, ids), [listName]);
 
   const marks = useMemo<MemberMarks>(() => ({ ownUserId, inactive }), [ownUserId, inactive]);
-  const columns = useMemo(() => memberColumns(marks), [marks]);
-  const narrow = useCallback((member: Member) => narrowMemberCell(member, marks), [marks]);
+  const shownPosting = channel.posting === EVERYONE ? undefined : postingOf;
+  const columns = useMemo(
+    () => memberColumns(marks, { isSortable: true, postingOf: shownPosting }),
+    [marks, shownPosting],
+  );
+  const narrow = useCallback(
+    (member: Member) => narrowMemberCell(member, marks, shownPosting?.(member)),
+    [marks, shownPosting],
+  );
+  const selectAll = useSelectAll({ list, shown, idOf, selected, select });
   const open = useCallback((member: Member) => setDialog({ kind: "member", member }), []);
   const close = (): void => setDialog(null);
   const ask = (action: MemberAction, people: readonly Member[]): void => setDialog({ kind: "change", action, people });
-  const isPartial = filter.isFiltered && !list.isComplete;
   const canAct = access.promote.isAllowed || access.demote.isAllowed || access.remove.isAllowed;
 
   return (
@@ -73,7 +94,25 @@ export default function MembersTab({ view, announce }: TabProps) {
             onChange={(role) => change({ role })}
           />
         </div>
+        {shownPosting ? (
+          <div className="w-32 sm:w-38">
+            <Select
+              label="Can post"
+              isLabelHidden
+              value={filter.post ?? ""}
+              options={postOptions(channel.posting)}
+              onChange={(post) => change({ post })}
+            />
+          </div>
+        ) : null}
         <RefreshButton list={list} />
+        <ExportMenu
+          name={`members of ${channel.name}`}
+          noun="member"
+          columns={memberCsvColumns(marks, postingOf)}
+          disabled={shown.length === 0}
+          batches={wholeBatches(list, (rows) => viewer(rows, filter.view))}
+        />
         <Button
           tone="primary"
           className="max-sm:basis-full sm:ml-auto"
@@ -85,49 +124,55 @@ export default function MembersTab({ view, announce }: TabProps) {
         </Button>
         <WhyNot verdict={access.invite} className="basis-full" />
       </div>
-      {isPartial ? <PartialNotice list={list} isFiltered shownCount={filter.shown.length} /> : null}
+      <ListNotice list={list} noun="member" />
       {list.isPending ? (
         <MembersSkeleton />
       ) : list.rows.length === 0 ? (
         <div className="flex-1">
           {list.error ? (
             <Failure error={list.error} onRetry={list.retry} />
-          ) : (
+          ) : list.unreadable.length > 0 ? null : (
             <EmptyState icon={<Users size={28} aria-hidden="true" />} title="Nobody is in this channel">
               Zoom lists no member.
             </EmptyState>
           )}
         </div>
-      ) : filter.shown.length === 0 ? (
-        <EmptyState
-          title="No loaded member matches"
-          action={<Button onClick={() => change({ find: undefined, role: undefined })}>Clear filters</Button>}
-        >
-          {isPartial ? "There are more members that are not loaded yet: load all to look through them." : null}
-        </EmptyState>
+      ) : shown.length === 0 ? (
+        <NoMatch
+          list={list}
+          noun="member"
+          onClear={() => change({ find: undefined, role: undefined, post: undefined })}
+        />
       ) : (
         <DataTable
           label="Members"
-          listKey={`${listName} ${filter.role ?? ""} ${filter.text}`}
-          rows={filter.shown}
+          listKey={`${listName} ${filter.view.key}`}
+          rows={shown}
           rowId={idOf}
           rowName={nameOf}
           columns={columns}
           narrowCell={narrow}
-          total={filter.isFiltered ? filter.shown.length : list.isComplete ? list.rows.length : list.total}
+          total={filter.isFiltered ? shown.length : list.isComplete ? list.rows.length : list.total}
           selected={selected}
+          sort={filter.sort}
+          onSort={(column) => change({ sort: nextMemberSort(filter.sort, column) })}
           onSelect={canAct ? select : undefined}
+          onSelectAll={list.isComplete ? undefined : selectAll}
           onOpen={open}
-          {...(isPartial ? {} : { onNeed: list.want, onEnd: list.loadAll })}
-          footer={<ListFooter list={list} noun="member" />}
+          {...(filter.isFiltered || filter.sort
+            ? {}
+            : { onNeed: list.want, onEnd: list.loadAll, isGrowing: list.isLoadingAll })}
+          footer={<ListFooter list={list} noun="member" matchCount={filter.isFiltered ? shown.length : undefined} />}
         />
       )}
       {selected.size > 0 && canAct ? (
         <SelectionBar
           access={access}
           members={list.rows}
-          shown={filter.shown}
+          shown={shown}
           selected={selected}
+          ofCount={filter.isFiltered ? (list.isComplete ? shown.length : undefined) : list.total}
+          onSelectAll={selectAll}
           onAct={ask}
           onClear={() => select(new Set())}
         />
@@ -160,6 +205,17 @@ export default function MembersTab({ view, announce }: TabProps) {
       </Suspense>
     </div>
   );
+}
+
+const EVERYONE = 1;
+
+function postOptions(posting: number | undefined) {
+  return [
+    { value: "", label: "Posting or not" },
+    { value: "yes", label: "Can post" },
+    ...(posting === DESIGNATED ? [{ value: "chosen", label: "Chosen to post" }] : []),
+    { value: "no", label: "Cannot post" },
+  ];
 }
 
 function verdictOnMember(view: ChannelView, action: MemberAction, member: Member): Verdict {

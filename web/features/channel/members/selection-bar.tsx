@@ -14,12 +14,16 @@ interface SelectionBarProps {
   /** Members that pass the filters. */
   readonly shown: readonly Member[];
   readonly selected: ReadonlySet<string>;
+  /** How many could be selected, where known. */
+  readonly ofCount: number | undefined;
+  readonly onSelectAll: () => void;
   readonly onAct: (action: MemberAction, people: readonly Member[]) => void;
   readonly onClear: () => void;
 }
 
 /** What can be done with the selected members. */
-export function SelectionBar({ access, members, shown, selected, onAct, onClear }: SelectionBarProps) {
+export function SelectionBar(props: SelectionBarProps) {
+  const { access, members, shown, selected, ofCount, onSelectAll, onAct, onClear } = props;
   useFocusFallback();
   const people = useMemo(() => members.filter(({ id }) => selected.has(id)), [members, selected]);
   const visible = useMemo(() => shown.filter(({ id }) => selected.has(id)).length, [shown, selected]);
@@ -34,6 +38,8 @@ export function SelectionBar({ access, members, shown, selected, onAct, onClear 
       label="Selected members"
       count={selected.size}
       hiddenCount={selected.size - visible}
+      ofCount={ofCount}
+      onSelectAll={onSelectAll}
       onClear={onClear}
       notes={[...refusals].map((verdict, index) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: at most three, and none has a state

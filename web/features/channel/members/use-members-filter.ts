@@ -1,22 +1,46 @@
 import { useMemo } from "react";
 import { useSearchParams } from "react-router";
+import type { Sort } from "../../../components/data-table/types.ts";
+import type { RowsView } from "../../../lib/cursor-list/viewer.ts";
 import type { Member, MemberRole } from "../model/member.ts";
-import { findMembers } from "./find-members.ts";
+import type { Posting } from "../model/posting.ts";
+import { memberTest } from "./find-members.ts";
+import { memberOrder, readMemberSort } from "./member-order.ts";
 
 const roles: readonly MemberRole[] = ["owner", "admin", "member"];
+const posts = ["yes", "chosen", "no"] as const;
 
 export interface MembersFilter {
   readonly text: string;
   readonly role: MemberRole | undefined;
+  /** Whether members may post, or were chosen to. */
+  readonly post: (typeof posts)[number] | undefined;
+  readonly sort: Sort | undefined;
   readonly isFiltered: boolean;
-  readonly shown: readonly Member[];
+  /** What the filters leave, in the order asked for. */
+  readonly view: RowsView<Member>;
 }
 
-/** The filters in the address, and the loaded members they leave. */
-export function useMembersFilter(members: readonly Member[]): MembersFilter {
+/** The filters and the order in the address. @param postingOf Undefined where it is not known who may post. */
+export function useMembersFilter(postingOf: ((member: Member) => Posting) | undefined): MembersFilter {
   const [params] = useSearchParams();
-  const text = params.get("find") ?? "";
-  const role = roles.find((name) => name === params.get("role"));
-  const shown = useMemo(() => findMembers(members, text, role), [members, text, role]);
-  return { text, role, isFiltered: text.trim() !== "" || role !== undefined, shown };
+  return useMemo(() => {
+    const text = (params.get("find") ?? "").trim();
+    const role = roles.find((name) => name === params.get("role"));
+    const post = postingOf && posts.find((name) => name === params.get("post"));
+    const sort = readMemberSort(params.get("sort"));
+    const isFiltered = text !== "" || role !== undefined || post !== undefined;
+    const fits = memberTest(text, role);
+    const view: RowsView<Member> = {
+      key: JSON.stringify({ text, role, post, sort }),
+      matches: isFiltered ? (member) => fits(member) && (!post || isOf(post, postingOf?.(member))) : undefined,
+      compare: sort && memberOrder(sort, postingOf),
+    };
+    return { text, role, post, sort, isFiltered, view };
+  }, [params, postingOf]);
+}
+
+function isOf(post: (typeof posts)[number], posting: Posting | undefined): boolean {
+  if (post === "chosen") return posting === "chosen";
+  return (posting === "not") === (post === "no");
 }

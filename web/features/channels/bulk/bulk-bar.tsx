@@ -19,10 +19,14 @@ interface BulkBarProps {
   readonly rows: readonly ChannelRow[];
   /** Rows that pass the filters. */
   readonly shown: readonly ChannelRow[];
+  /** How many could be selected, where known. */
+  readonly ofCount: number | undefined;
+  readonly onSelectAll: () => void;
 }
 
 /** What can be done with the selected channels. */
-export default function BulkBar({ listName, connection, selected, rows, shown }: BulkBarProps) {
+export default function BulkBar(props: BulkBarProps) {
+  const { listName, connection, selected, rows, shown, ofCount, onSelectAll } = props;
   const session = useSession();
   const [asked, setAsked] = useState<{ action: ChannelAction; ids: readonly string[] } | null>(null);
   const hiddenCount = useMemo(() => {
@@ -53,6 +57,8 @@ export default function BulkBar({ listName, connection, selected, rows, shown }:
         label="Selected channels"
         count={selected.size}
         hiddenCount={hiddenCount}
+        ofCount={ofCount}
+        onSelectAll={onSelectAll}
         onClear={() => select(new Set())}
         aside={<CopyButton label="Copy IDs" text={[...selected].join("\n")} />}
       >

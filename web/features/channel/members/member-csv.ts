@@ -1,0 +1,23 @@
+import type { CsvColumn } from "../../../lib/csv/write-csv.ts";
+import { type Member, roleLabels } from "../model/member.ts";
+import type { Posting } from "../model/posting.ts";
+import type { MemberMarks } from "./member-columns.tsx";
+
+/** Columns of the file of a channel's members. */
+export function memberCsvColumns(
+  { inactive }: MemberMarks,
+  postingOf: ((member: Member) => Posting) | undefined,
+): readonly CsvColumn<Member>[] {
+  return [
+    { header: "Name", value: ({ name }) => name },
+    { header: "E-mail", value: ({ email }) => email },
+    { header: "Role", value: ({ role }) => roleLabels[role] },
+    { header: "Can post", value: (member) => postingOf && (postingOf(member) === "not" ? "no" : "yes") },
+    { header: "Chosen to post", value: (member) => postingOf && (postingOf(member) === "chosen" ? "yes" : "no") },
+    // Empty where the connection cannot tell.
+    { header: "State", value: ({ userId }) => inactive && (inactive.has(userId) ? "deactivated" : "active") },
+    { header: "External", value: ({ isExternal }) => (isExternal ? "yes" : "no") },
+    { header: "User ID", value: ({ userId }) => userId },
+    { header: "Member ID", value: ({ id }) => id },
+  ];
+}

@@ -1,0 +1,29 @@
+import type { UnreadableRow } from "../../lib/api/rows.ts";
+import { countOf } from "../../lib/format.ts";
+import { nameOfUnreadable } from "./name-of-unreadable.ts";
+
+interface UnreadableRowsProps {
+  readonly rows: readonly UnreadableRow[];
+  /** What a row is called. */
+  readonly noun: string;
+}
+
+/** Shows the rows of a list that Zoom sent in a form the console does not know, by what can be told of them. */
+export default function UnreadableRows({ rows, noun }: UnreadableRowsProps) {
+  return (
+    <details className="border-y border-line bg-warn-soft px-4 py-1.5 text-xs text-warn-ink lg:px-6">
+      <summary>
+        {countOf(rows.length, noun)} could not be read: Zoom sent {rows.length === 1 ? "it" : "them"} in an unexpected
+        form.
+      </summary>
+      <ul className="flex max-h-40 flex-col gap-0.5 overflow-y-auto py-1">
+        {rows.map(({ raw, problem }, index) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: they have no ids that can be relied on, and no state
+          <li key={index} className="break-words">
+            <bdi className="font-medium">{nameOfUnreadable(raw)}</bdi>: {problem}
+          </li>
+        ))}
+      </ul>
+    </details>
+  );
+}
