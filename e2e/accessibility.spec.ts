@@ -22,7 +22,7 @@ const pages: readonly { name: string; person: Person; path: string; shows: strin
     name: "a filter that fits nothing",
     person: "admin",
     path: "/channels?name=zzz",
-    shows: "No loaded channel matches",
+    shows: "No channel matches",
   },
   { name: "a new channel", person: "lead", path: "/channels/new", shows: "E-mail addresses" },
   { name: "no page", person: "lead", path: "/nowhere", shows: "There is no page here" },

@@ -25,7 +25,6 @@ test("filters and order are in the address and come back with a reload", async (
   await page.reload();
   await expect(page.getByRole("searchbox", { name: "Filter by name" })).toHaveValue("AN");
   await expect(list.table.getByRole("columnheader", { name: "Name" })).toHaveAttribute("aria-sort", "descending");
-  await page.getByRole("button", { name: "Load all" }).click();
   await expect(list.rows.getByRole("link")).toHaveText(expected);
 });
 
@@ -43,7 +42,7 @@ test("a filter by a setting shows only what has it, and goes with one press", as
   await expect(filters).toBeHidden();
   await expect(page).toHaveURL(/[?&]type=5&mentionAll=3(&|$)/);
   await page.reload();
-  await expect(page.getByRole("heading", { name: "No loaded channel matches" })).toBeVisible();
+  await expect(page.getByRole("heading", { name: "No channel matches" })).toBeVisible();
   await page.getByRole("button", { name: "Remove filter: Who can mention all Nobody" }).click();
   await expect(list.row("Partner onboarding")).toBeVisible();
   await page.getByRole("button", { name: "Remove filter: Type Public, open to others" }).click();
@@ -74,32 +73,125 @@ test("a press on the words of an entry in a panel is a press on the entry, and t
   await expect(filters).toBeHidden();
 });
 
-test("a phone shows how many channels there are before they are loaded", async ({ openAs, control }) => {
+test("a phone shows how many channels there are, and how many of them are shown", async ({ openAs, control }) => {
   await control.reset({ publicChannels: 400 });
   const page = await openAs("admin");
   await page.setViewportSize({ width: 390, height: 844 });
   const { table } = channelList(page);
-  await expect(table.getByRole("columnheader", { name: "400 channels", exact: true })).toBeVisible();
+  await expect(table.getByRole("columnheader", { name: /^\d+ of 400 channels loaded$/ })).toBeVisible();
   await page.getByRole("searchbox", { name: "Filter by name" }).fill("a");
-  await expect(table.getByRole("columnheader", { name: "Channels", exact: true })).toBeVisible();
+  const matching = (await everyChannel(page)).filter(({ name }) => name.toLowerCase().includes("a")).length;
+  await expect(table.getByRole("columnheader", { name: `${matching} of 400 channels`, exact: true })).toBeVisible();
 });
 
-test("a filter says that it sees only what is loaded, and loads the rest on demand", async ({ openAs, control }) => {
+test("a link with a filter finds every match of a long list by itself", async ({ openAs, control }) => {
   await control.reset({ publicChannels: 400 });
-  const page = await openAs("admin", "/channels?name=a");
+  const page = await openAs("admin", "/channels?name=+A+");
   const list = channelList(page);
   const everyone = await everyChannel(page);
   const matching = everyone.filter(({ name }) => name.toLowerCase().includes("a")).length;
-  const partial = page.getByText(/^Filtering \d+ loaded of \d+: \d+ match\.$/);
-  await expect(partial).toBeVisible();
-  const [, loaded, of, shown] = /(\d+) loaded of (\d+): (\d+) match/.exec((await partial.textContent()) ?? "") ?? [];
-  expect(Number(of)).toBe(everyone.length);
-  expect(Number(loaded)).toBeLessThan(everyone.length);
-  expect(Number(shown)).toBeLessThan(matching);
-
-  await page.getByRole("button", { name: "Load all" }).click();
-  await expect(partial).toBeHidden();
+  expect(matching).toBeGreaterThan(50);
   await expect(list.table).toHaveAttribute("aria-rowcount", `${matching + 1}`);
+  await expect(page.getByText(`${matching} of 400 channels`, { exact: true })).toBeAttached();
+});
+
+test("an order holds for the whole list, and the reader stays at its first row", async ({ openAs, control }) => {
+  await control.reset({ publicChannels: 400 });
+  const page = await openAs("admin", "/channels?sort=name.desc");
+  const list = channelList(page);
+  const names = (await everyChannel(page)).map(({ name }) => name);
+  const last = names.toSorted(new Intl.Collator("en", { sensitivity: "base" }).compare).at(-1);
+  await expect(list.end).toHaveText("400 channels, all loaded");
+  await expect(list.table.locator('[data-index="0"]').getByRole("link")).toHaveText(last ?? "");
+  await expect(list.table.locator('[data-index="0"]')).toBeInViewport();
+});
+
+test("loading that was stopped says what the filter has not seen, and goes on when asked", async ({
+  openAs,
+  control,
+}) => {
+  await control.reset({ publicChannels: 400 });
+  const page = await openAs("admin");
+  const list = channelList(page);
+  await expect(list.rows.first()).toBeVisible();
+  let release = (): void => undefined;
+  const held = new Promise<void>((resolve) => {
+    release = resolve;
+  });
+  await page.route("**/api/zoom/account/chat/channels?*next_page_token*", async (route) => {
+    await held;
+    await route.continue();
+  });
+  await page.getByRole("searchbox", { name: "Filter by name" }).fill("a");
+  await page.getByRole("button", { name: "Stop", exact: true }).click();
+  release();
+  const notice = page.getByText(/^\d+ of 400 channels loaded: filters and order take no others into account\.$/);
+  await expect(notice).toBeVisible();
+  await page.getByRole("button", { name: "Load all" }).click();
+  await expect(notice).toBeHidden();
+  await expect(list.table).not.toHaveAttribute("aria-rowcount", "1");
+});
+
+test("everything is selected by one press, loaded or not, and the count says of how many", async ({
+  openAs,
+  control,
+}) => {
+  await control.reset({ publicChannels: 400 });
+  const page = await openAs("admin");
+  const list = channelList(page);
+  await list.row("General").getByRole("checkbox").click();
+  await expect(list.selection.getByRole("status")).toHaveText("1 selected of 400");
+  await list.selection.getByRole("button", { name: "Select all 400" }).click();
+  await expect(list.selection.getByRole("status")).toHaveText("400 selected of 400");
+  await list.selection.getByRole("button", { name: "Clear selection" }).click();
+  await page.reload();
+  await list.table.getByRole("checkbox", { name: "Select all 400" }).click();
+  await expect(page.getByText("400 selected of 400")).toBeVisible();
+});
+
+test("after Back from a channel its row is active, and the keyboard goes on from it", async ({ openAs }) => {
+  const page = await openAs("admin");
+  const list = channelList(page);
+  await expect(list.rows.first()).toBeVisible();
+  await list.table.focus();
+  for (let presses = 0; presses < 3; presses += 1) await page.keyboard.press("ArrowDown");
+  const name = (await list.table.locator('[data-index="3"]').getByRole("link").textContent()) ?? "";
+  await page.keyboard.press("Enter");
+  await expect(page.getByRole("heading", { level: 1, name })).toBeVisible();
+  await page.goBack();
+  await expect(list.table).toBeFocused();
+  const active = await list.table.getAttribute("aria-activedescendant");
+  await expect(page.locator(`[id="${active}"]`).getByRole("link")).toHaveText(name);
+});
+
+test("a row that cannot be read is shown as such, and the others stay; an empty first page is followed", async ({
+  openAs,
+}) => {
+  const page = await openAs("admin", "/channels?tab=mine&via=me");
+  const list = channelList(page);
+  await expect(list.rows.first()).toBeVisible();
+  const before = await list.rows.count();
+  const channel = (id: string, more: object) => ({ id, name: id, type: 1, ...more });
+  await page.route("**/api/zoom/me/chat/users/me/channels?*", async (route) => {
+    const isFirst = !route.request().url().includes("next_page_token");
+    const channels = isFirst
+      ? []
+      : [channel("good one", { member_count: null }), channel("odd one", { type: "secret" }), null];
+    await route.fulfill({ json: { total_records: 3, next_page_token: isFirst ? "more" : "", channels } });
+  });
+  await page.getByRole("button", { name: "Refresh" }).click();
+  await expect(list.rows).toHaveCount(1);
+  expect(before).toBeGreaterThan(1);
+  await expect(list.row("good one")).toBeVisible();
+  await page.getByText(/^2 channels could not be read/).click();
+  await expect(page.getByText(/^odd one: type: Invalid type/)).toBeVisible();
+});
+
+test("public channels are filtered by the types that public channels have", async ({ openAs }) => {
+  const page = await openAs("admin");
+  await page.getByRole("button", { name: "Filters" }).click();
+  const type = page.getByRole("dialog", { name: "Filters" }).getByRole("combobox", { name: "Type" });
+  await expect(type.getByRole("option")).toHaveText(["Any", "Public", "Public, open to others"]);
 });
 
 test("the list shown is in the address; the columns stay as chosen", async ({ openAs }) => {
