@@ -14,7 +14,7 @@ test("10,000 channels: each is in the list once, and what is selected stays sele
 
   await list.box("General").click();
   await list.box("Release notes").click();
-  await expect(list.selection.getByRole("status")).toHaveText("2 selected");
+  await expect(list.selection.getByRole("status")).toHaveText(/^2 selected of [\d,]+$/);
 
   await list.table.focus();
   await page.keyboard.press("End");
@@ -24,7 +24,7 @@ test("10,000 channels: each is in the list once, and what is selected stays sele
   const last = list.rows.last();
   await expect(last).toHaveAttribute("aria-rowindex", `${total + 1}`);
   await expect(last).toBeInViewport();
-  await expect(list.selection.getByRole("status")).toHaveText("2 selected");
+  await expect(list.selection.getByRole("status")).toHaveText(/^2 selected of [\d,]+$/);
 
   await list.table.focus();
   await page.keyboard.press("Home");
@@ -35,7 +35,9 @@ test("10,000 channels: each is in the list once, and what is selected stays sele
 
   await list.table.focus();
   await page.keyboard.press("ControlOrMeta+a");
-  await expect(list.selection.getByRole("status")).toHaveText(`${total.toLocaleString("en-US")} selected`);
+  await expect(list.selection.getByRole("status")).toHaveText(
+    `${total.toLocaleString("en-US")} selected of ${total.toLocaleString("en-US")}`,
+  );
   const ids = await copySelectedIds(page);
   expect(ids.every((id) => /^[0-9a-f]{32}$/.test(id))).toBe(true);
   expect(new Set(ids).size).toBe(total);

@@ -171,7 +171,7 @@ test("several members are removed at once; the owner is left out and says why", 
   await box(page, "Aiko Marchetti").click();
   await box(page, "Yannick Obasanjo").click();
   await box(page, "Priscilla Nakamura-Jones").click();
-  await expect(bar(page).getByRole("status")).toHaveText("3 selected");
+  await expect(bar(page).getByRole("status")).toHaveText(/^3 selected of [\d,]+$/);
   await bar(page).getByRole("button", { name: "Remove…" }).click();
   const dialog = page.getByRole("dialog", { name: "Remove 2 people?" });
   await expect(dialog.getByText("Aiko Marchetti owns the channel, and the owner cannot be removed.")).toBeVisible();
@@ -209,7 +209,7 @@ test("one member among several who is gone fails alone, and stays in the results
   const id = await openMembers(page, "Platform team");
   await box(page, "Yannick Obasanjo").click();
   await box(page, "Priscilla Nakamura-Jones").click();
-  await expect(bar(page).getByRole("status")).toHaveText("2 selected");
+  await expect(bar(page).getByRole("status")).toHaveText(/^2 selected of [\d,]+$/);
   const yannick = await openAs("member");
   await callZoom(yannick, `/chat/channels/${id}/members/me`, { via: "me", method: "DELETE" });
   await bar(page).getByRole("button", { name: "Remove…" }).click();

@@ -129,7 +129,9 @@ test("people are added and taken out, and whom Zoom refuses can be tried again",
   await select.getByRole("textbox", { name: "E-mail addresses" }).fill(`${before[1]} nobody@sandbox.example`);
   await expect(select.getByText("1 person is not in the group: nobody@sandbox.example")).toBeVisible();
   await select.getByRole("button", { name: "Select 1 person" }).click();
-  await expect(page.getByRole("region", { name: "Selected people" }).getByRole("status")).toHaveText("1 selected");
+  await expect(page.getByRole("region", { name: "Selected people" }).getByRole("status")).toHaveText(
+    /^1 selected of [\d,]+$/,
+  );
   await people(page).getByRole("checkbox", { name: "Select all" }).click();
   await control.fault({ operation: "deleteIMDirectoryGroupMember", status: 500, times: 1 });
   const bar = page.getByRole("region", { name: "Selected people" });
