@@ -26,7 +26,6 @@ interface ChannelChoiceProps {
   readonly isOffered?: (row: ChannelRow) => boolean;
 }
 
-
 /**
  * Chooses a channel by name out of those the connection lists, which is looked through page by page while nothing fits.
  * A private channel, which no list of an account has, can be named by its id.
