@@ -273,3 +273,17 @@ test("once Zoom has withdrawn directory groups, that is explained and nothing is
   await expect(page.getByRole("button", { name: "New group" })).toHaveCount(0);
   await expectAccessibleInEveryLook(page);
 });
+
+test("why a dialog could not do its work is shown above its buttons, however little room there is", async ({
+  openAs,
+  control,
+}) => {
+  const page = await openAs("admin", "/directory-groups");
+  await page.setViewportSize({ width: 1280, height: 420 });
+  await page.getByRole("button", { name: "New group" }).click();
+  const dialog = page.getByRole("dialog", { name: "New directory group" });
+  await dialog.getByRole("textbox", { name: "Name" }).fill("Stowaways");
+  await control.fault({ operation: "createIMDirectoryGroup", status: 500, times: 1 });
+  await dialog.getByRole("button", { name: "Create group", exact: true }).click();
+  await expect(dialog.getByRole("alert").getByRole("heading")).toBeInViewport({ ratio: 1 });
+});
