@@ -14,6 +14,8 @@ import { whyFailed } from "./why-failed.ts";
 interface DeleteDialogProps {
   readonly connection: ConnectionName;
   readonly emojis: readonly Emoji[];
+  /** How many of those chosen only somebody else may delete. */
+  readonly leftOutCount: number;
   readonly announce: Announce;
   readonly onDeleted: (ids: readonly string[]) => void;
   readonly onClose: () => void;
@@ -30,7 +32,14 @@ function harmOf(count: number): Harm {
 }
 
 /** Deletes emojis for everybody, and offers to add them again. */
-export default function DeleteDialog({ connection, emojis, announce, onDeleted, onClose }: DeleteDialogProps) {
+export default function DeleteDialog({
+  connection,
+  emojis,
+  leftOutCount,
+  announce,
+  onDeleted,
+  onClose,
+}: DeleteDialogProps) {
   const { bulk, outcomes, start } = useRun();
   const showChanged = useShowChanged();
   // What is deleted has left the lists by the time the results name it.
@@ -108,6 +117,11 @@ export default function DeleteDialog({ connection, emojis, announce, onDeleted, 
         ))}
         {emojis.length > NAMED ? <li className="py-1 text-xs text-muted">and {emojis.length - NAMED} more</li> : null}
       </ul>
+      {leftOutCount > 0 ? (
+        <p>
+          {countOf(leftOutCount, "emoji")} left out: only who added them, and who runs the account, can delete them.
+        </p>
+      ) : null}
       <p>
         You can undo this: the same pictures are added again under their names. They are then new to Zoom, added by you
         today.

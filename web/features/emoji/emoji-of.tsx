@@ -20,7 +20,7 @@ import { ListFooter } from "../channels/list-footer.tsx";
 import ListNotice from "../channels/list-notice.tsx";
 import { DropHint } from "./add/drop-hint.tsx";
 import { useAdding } from "./add/use-adding.ts";
-import type { Emoji } from "./emoji.ts";
+import { type Emoji, mayDelete } from "./emoji.ts";
 import { readView, searchKey, shownEmoji } from "./emoji-view.ts";
 import { Gallery } from "./gallery.tsx";
 import { GallerySkeleton } from "./gallery-skeleton.tsx";
@@ -47,7 +47,9 @@ export function EmojiOf({ connection }: { readonly connection: ConnectionName })
   const view = useMemo(() => readView(params), [params]);
   const list = useEmojiList(connection, useSettled(searchKey(view.text), PAUSE_MS));
   const shown = useMemo(() => shownEmoji(list.rows, view), [list.rows, view]);
-  const mayEdit = canEdit(connection, useSession());
+  const session = useSession();
+  const mayEdit = canEdit(connection, session);
+  const isDeletable = (emoji: Emoji): boolean => mayEdit && mayDelete(emoji, connection, session);
 
   const name = `emoji ${connection}`;
   const selectedIds = useSelectedIds(name);
@@ -84,7 +86,9 @@ export function EmojiOf({ connection }: { readonly connection: ConnectionName })
           isComplete={list.isComplete}
           onSelect={select}
           onDownload={() => setAsked({ act: "download", emojis: selected() })}
-          onDelete={mayEdit ? () => setAsked({ act: "delete", emojis: selected() }) : undefined}
+          onDelete={
+            mayEdit && selected().some(isDeletable) ? () => setAsked({ act: "delete", emojis: selected() }) : undefined
+          }
         />
       ) : null}
       <ListNotice list={list} noun="emoji" />
@@ -116,7 +120,8 @@ export function EmojiOf({ connection }: { readonly connection: ConnectionName })
         ) : asked?.act === "delete" ? (
           <DeleteDialog
             connection={connection}
-            emojis={asked.emojis}
+            emojis={asked.emojis.filter(isDeletable)}
+            leftOutCount={asked.emojis.filter((emoji) => !isDeletable(emoji)).length}
             announce={announce}
             onClose={() => setAsked(null)}
             onDeleted={(ids) => {
@@ -132,7 +137,7 @@ export function EmojiOf({ connection }: { readonly connection: ConnectionName })
           <DetailsDialog
             emoji={opened}
             onClose={closeDetails}
-            onDelete={mayEdit ? () => setAsked({ act: "delete", emojis: [opened] }) : undefined}
+            onDelete={isDeletable(opened) ? () => setAsked({ act: "delete", emojis: [opened] }) : undefined}
           />
         ) : view.openId !== null && list.isComplete && !isFiltered ? (
           <Dialog

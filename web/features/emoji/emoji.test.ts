@@ -1,7 +1,8 @@
 import { parse } from "valibot";
 import { describe, expect, test } from "vitest";
+import type { AccountConnection, SessionInfo } from "../../../contract/bff.ts";
 import { type OperationId, operations } from "../../../contract/operations.gen.ts";
-import { dayAdded, type Emoji, emojiPage, MAX_BYTES, MAX_NAME, MAX_SEARCH, MIN_SEARCH } from "./emoji.ts";
+import { dayAdded, type Emoji, emojiPage, MAX_BYTES, MAX_NAME, MAX_SEARCH, MIN_SEARCH, mayDelete } from "./emoji.ts";
 import { readView, searchKey, shownEmoji } from "./emoji-view.ts";
 
 const limitOf = (id: OperationId, subject: string) =>
@@ -67,4 +68,20 @@ describe("the gallery", () => {
     [" abc ", "abc"],
     ["x".repeat(300), "x".repeat(256)],
   ])("asks Zoom for %j as %j", (text, key) => expect(searchKey(text)).toBe(key));
+});
+
+test("who added an emoji may delete it, and who runs the account; the account connection decides by role", () => {
+  const emoji = { id: "e", name: "e", person: "Ada", email: "ada@x.co", addedAt: "" };
+  const session = (email: string, account: AccountConnection): SessionInfo => ({
+    user: { id: "u", email, displayName: email, roleName: "Member" },
+    connections: { me: { scopes: [] }, account },
+    isSandbox: true,
+    expiresAtMs: 0,
+  });
+  const none = { access: "none", why: "role" } as const;
+  expect(mayDelete(emoji, "me", session("Ada@x.co", none))).toBe(true);
+  expect(mayDelete(emoji, "me", session("ben@x.co", none))).toBe(false);
+  expect(mayDelete(emoji, "me", session("ben@x.co", { access: "edit", scope: "channels" }))).toBe(false);
+  expect(mayDelete(emoji, "me", session("ben@x.co", { access: "edit", scope: "account" }))).toBe(true);
+  expect(mayDelete(emoji, "account", session("ben@x.co", { access: "edit", scope: "channels" }))).toBe(true);
 });

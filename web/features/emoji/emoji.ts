@@ -1,4 +1,5 @@
 import { object, optional, pipe, string, transform } from "valibot";
+import type { ConnectionName, SessionInfo } from "../../../contract/bff.ts";
 import { rows } from "../../lib/api/rows.ts";
 
 /** A custom emojis of the account. */
@@ -45,6 +46,16 @@ export const emojiPage = object({
 });
 
 export const addedEmoji = object({ file_id: string() });
+
+/**
+ * Whether somebody may delete an emoji: who added it may, and who runs the account. Through the account connection the
+ * Zoom role decides, which has let them this far.
+ */
+export function mayDelete({ email }: Emoji, connection: ConnectionName, { user, connections }: SessionInfo): boolean {
+  const { account } = connections;
+  const runsAccount = account.access === "edit" && account.scope === "account";
+  return connection === "account" || runsAccount || email === "" || email.toLowerCase() === user.email.toLowerCase();
+}
 
 const day = new Intl.DateTimeFormat("en-GB", { day: "numeric", month: "short", year: "numeric" });
 

@@ -49,16 +49,19 @@ export default function AddDialog({ view, announce, onClose }: AddDialogProps) {
       const whom = countOf(added.length, "person", "people");
       announce({
         text: `Added ${whom} to ${space.name}.`,
-        undo: async () => {
-          const ids = await Promise.all(added.map(async (person) => knownId(person) ?? (await findId(person.email))));
-          const count = await doForPeople(
-            ref,
-            "remove",
-            ids.flatMap((id) => id ?? []),
-          );
-          announce({ text: `Removed ${countOf(count, "person", "people")} from ${space.name} again.` });
-          await showPeopleChanged(client, ref);
-        },
+        // Who may add is not always who may remove.
+        ...(canLead && {
+          undo: async () => {
+            const ids = await Promise.all(added.map(async (person) => knownId(person) ?? (await findId(person.email))));
+            const count = await doForPeople(
+              ref,
+              "remove",
+              ids.flatMap((id) => id ?? []),
+            );
+            announce({ text: `Removed ${countOf(count, "person", "people")} from ${space.name} again.` });
+            await showPeopleChanged(client, ref);
+          },
+        }),
       });
     }
     void showPeopleChanged(client, ref);

@@ -4,7 +4,9 @@ import { TextField } from "../../components/field.tsx";
 import type { CursorList } from "../../lib/cursor-list/use-cursor-list.ts";
 import { countOf, formatCount } from "../../lib/format.ts";
 import { holdsWords } from "../../lib/words.ts";
+import { useOwnRoles } from "../channel/own-roles.ts";
 import { type ChannelRow, channelTypes, labelOf } from "../channels/channel.ts";
+import { whyNot } from "./why-not-moved.ts";
 
 /** Most channels offered at a time; the filter narrows them. */
 const SHOWN = 50;
@@ -14,19 +16,23 @@ interface ChannelChecklistProps {
   readonly list: CursorList<ChannelRow>;
   /** Those of its loaded channels that are offered. */
   readonly channels: readonly ChannelRow[];
+  /** Names of other spaces by the ids of the channels in them; undefined until they are read. */
+  readonly elsewhere: ReadonlyMap<string, string> | undefined;
   /** Channel ids. */
   readonly chosen: readonly string[];
   readonly onChange: (chosen: readonly string[]) => void;
 }
 
 /** Ticks channels out of those loaded so far, and says how many that are. */
-export function ChannelChecklist({ list, channels, chosen, onChange }: ChannelChecklistProps) {
+export function ChannelChecklist({ list, channels, elsewhere, chosen, onChange }: ChannelChecklistProps) {
   const [text, setText] = useState("");
   const chosenIds = useMemo(() => new Set(chosen), [chosen]);
   const found = useMemo(() => {
     const fits = holdsWords(text);
     return channels.filter(({ name }) => fits(name));
   }, [channels, text]);
+  const shown = found.slice(0, SHOWN);
+  const roles = useOwnRoles(shown.map(({ id }) => id));
   return (
     <div className="flex min-w-0 flex-col gap-2">
       <TextField
@@ -41,24 +47,32 @@ export function ChannelChecklist({ list, channels, chosen, onChange }: ChannelCh
         className="max-h-56 overflow-y-auto rounded-md bg-surface py-1 ring-1 ring-line ring-inset"
         aria-label="My private channels"
       >
-        {found.slice(0, SHOWN).map((channel) => (
-          <li key={channel.id}>
-            <label className="flex items-center gap-2.5 px-3 py-1 hover:bg-hover pointer-coarse:py-2">
-              <input
-                type="checkbox"
-                className="size-4 shrink-0"
-                checked={chosenIds.has(channel.id)}
-                onChange={(event) =>
-                  onChange(event.target.checked ? [...chosen, channel.id] : chosen.filter((id) => id !== channel.id))
-                }
-              />
-              <span className="min-w-0 flex-1 justify-between gap-3 sm:flex sm:items-baseline">
-                <span className="block truncate sm:min-w-1/2">{channel.name}</span>
-                <span className="block truncate text-xs text-muted">{labelOf(channelTypes, channel.type)}</span>
-              </span>
-            </label>
-          </li>
-        ))}
+        {shown.map((channel) => {
+          const role = roles.roleIn(channel.id);
+          const why = whyNot(elsewhere?.get(channel.id), role);
+          const isChecking = elsewhere === undefined || (roles.isReading && role === undefined);
+          return (
+            <li key={channel.id}>
+              <label className="flex items-center gap-2.5 px-3 py-1 hover:bg-hover pointer-coarse:py-2">
+                <input
+                  type="checkbox"
+                  className="size-4 shrink-0"
+                  checked={chosenIds.has(channel.id)}
+                  disabled={why !== undefined || isChecking}
+                  onChange={(event) =>
+                    onChange(event.target.checked ? [...chosen, channel.id] : chosen.filter((id) => id !== channel.id))
+                  }
+                />
+                <span className="min-w-0 flex-1 justify-between gap-3 sm:flex sm:items-baseline">
+                  <span className="block truncate sm:min-w-1/2">{channel.name}</span>
+                  <span className="block truncate text-xs text-muted">
+                    {why ?? labelOf(channelTypes, channel.type)}
+                  </span>
+                </span>
+              </label>
+            </li>
+          );
+        })}
         {found.length === 0 ? (
           <li className="px-3 py-1.5 text-muted">
             {list.isPending ? "Loading channels…" : "No loaded private channel fits."}

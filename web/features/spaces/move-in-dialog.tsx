@@ -1,4 +1,4 @@
-import { useQueryClient } from "@tanstack/react-query";
+import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useMemo, useState } from "react";
 import { Button } from "../../components/button.tsx";
 import { Dialog } from "../../components/dialog.tsx";
@@ -16,6 +16,7 @@ import { channelQueries } from "../channels/channel-queries.ts";
 import { ChannelChecklist } from "./channel-checklist.tsx";
 import { MOVE_SIZE, moveBack, planMoving } from "./plan-channels.ts";
 import { showChannelsMoved } from "./space-cache.ts";
+import { spaceQueries } from "./space-queries.ts";
 import type { SpaceView } from "./use-space-view.ts";
 
 interface MoveInDialogProps {
@@ -38,6 +39,7 @@ export default function MoveInDialog({ view, announce, onClose }: MoveInDialogPr
     () => list.rows.filter(({ id, type }) => isPrivate(type) && !presentIds.has(id)),
     [list.rows, presentIds],
   );
+  const elsewhere = useQuery(spaceQueries.channelsElsewhere(ref));
   const pasted = readChannelIds(text);
   const ids = [...new Set([...ticked, ...pasted.ids.filter((id) => !presentIds.has(id))])];
   const names = new Map(list.rows.map(({ id, name }) => [id, name]));
@@ -48,11 +50,14 @@ export default function MoveInDialog({ view, announce, onClose }: MoveInDialogPr
     if (done.length > 0) {
       announce({
         text: `Moved ${countOf(done.length, "channel")} into ${space.name}.`,
-        undo: async () => {
-          const back = await moveBack(ref, "move_out", done);
-          announce({ text: `Moved ${countOf(back, "channel")} out again.` });
-          await showChannelsMoved(client, ref);
-        },
+        // Who may bring channels in is not always who may take them out.
+        ...(view.access.moveOut.isAllowed && {
+          undo: async () => {
+            const back = await moveBack(ref, "move_out", done);
+            announce({ text: `Moved ${countOf(back, "channel")} out again.` });
+            await showChannelsMoved(client, ref);
+          },
+        }),
       });
     }
     void showChannelsMoved(client, ref);
@@ -96,7 +101,13 @@ export default function MoveInDialog({ view, announce, onClose }: MoveInDialogPr
             ? "Channels with people of other accounts stay outside: the space takes none of them."
             : null}
         </p>
-        <ChannelChecklist list={list} channels={offered} chosen={ticked} onChange={setTicked} />
+        <ChannelChecklist
+          list={list}
+          channels={offered}
+          elsewhere={elsewhere.data ?? (elsewhere.error ? noneKnown : undefined)}
+          chosen={ticked}
+          onChange={setTicked}
+        />
         {list.error ? <ErrorState error={list.error} onRetry={list.retry} layout="inline" /> : null}
         <TextArea
           label="Channel IDs"
@@ -120,3 +131,6 @@ export default function MoveInDialog({ view, announce, onClose }: MoveInDialogPr
 
 const isPrivate = (type: number): boolean => type === 1 || type === 2;
 const rowId = (row: ChannelRow): string => row.id;
+
+// Without them the list still serves: Zoom says of each channel whether it moved.
+const noneKnown: ReadonlyMap<string, string> = new Map();

@@ -2,6 +2,7 @@ import { queryOptions } from "@tanstack/react-query";
 import type { ConnectionName } from "../../../contract/bff.ts";
 import { isSameUserId } from "../../../contract/user-id.ts";
 import { cursorListOptions } from "../../lib/cursor-list/options.ts";
+import { everyItem } from "../../lib/writes/asking.ts";
 import type { SpaceChannel, SpaceMember, SpaceRow } from "./space.ts";
 import { getSpace, listSpaces, type SpaceRef } from "./space-calls.ts";
 import { listSpaceChannels } from "./space-channel-calls.ts";
@@ -53,6 +54,26 @@ export const spaceQueries = {
         return false;
       },
       staleTime: STALE_MS,
+    }),
+
+  /** Names of the person's other spaces by the ids of their channels: a channel is in one space only. */
+  channelsElsewhere: (ref: SpaceRef) =>
+    queryOptions({
+      queryKey: [...spaceQueries.all(ref), "channels-elsewhere"],
+      queryFn: async () => {
+        const spaces = await everyItem<SpaceRow>((cursor, signal) => listSpaces("me", undefined, cursor, signal));
+        const byChannel = new Map<string, string>();
+        for (const { id: spaceId, name } of spaces) {
+          if (spaceId === ref.spaceId) continue;
+          const channels = await everyItem<SpaceChannel>((cursor, signal) =>
+            listSpaceChannels({ connection: "me", spaceId }, cursor, signal),
+          );
+          for (const { id } of channels) byChannel.set(id, name);
+        }
+        return byChannel;
+      },
+      staleTime: STALE_MS,
+      structuralSharing: false,
     }),
 
   channels: (ref: SpaceRef) =>

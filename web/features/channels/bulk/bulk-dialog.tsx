@@ -8,9 +8,10 @@ import { patiently } from "../../../lib/csv/batches.ts";
 import { restartLists, showInLists } from "../../../lib/cursor-list/changes.ts";
 import { countOf } from "../../../lib/format.ts";
 import { notify } from "../../../stores/notices.ts";
+import { useOwnRoles } from "../../channel/own-roles.ts";
 import type { ChannelRow } from "../channel.ts";
 import { channelQueries } from "../channel-queries.ts";
-import { actionWords, harmOf, planFor, undoOf } from "./bulk-plan.ts";
+import { actionWords, harmOf, mayAct, planFor, undoOf, whoMayAct } from "./bulk-plan.ts";
 import type { ChannelAction } from "./channel-operations.ts";
 
 const NAMED = 8;
@@ -30,6 +31,9 @@ export default function BulkDialog({ action, connection, ids, nameOf, onDone, on
   const client = useQueryClient();
   const { bulk, outcomes, start } = useRun();
   const words = actionWords[action];
+  const roles = useOwnRoles(connection === "me" ? ids : []);
+  const able = ids.filter((id) => mayAct(action, roles.roleIn(id)));
+  const leftOut = ids.filter((id) => !able.includes(id));
 
   /** Says for which channels it is done, and offers the way back where there is one. */
   const tell = (done: readonly string[], text: string): void => {
@@ -95,22 +99,41 @@ export default function BulkDialog({ action, connection, ids, nameOf, onDone, on
   }
   return (
     <ConfirmDialog
-      title={`${words.verb} ${countOf(ids.length, "channel")}?`}
+      title={
+        able.length === 0
+          ? `Nothing to ${words.verb.toLowerCase()}`
+          : `${words.verb} ${countOf(able.length, "channel")}?`
+      }
       confirmLabel={words.verb}
-      harm={harmOf(action, ids.map(nameOf))}
+      harm={able.length === 0 ? { kind: "plain" } : harmOf(action, able.map(nameOf))}
       isDestructive={action === "delete"}
-      onConfirm={() => void run(ids)}
+      isBlocked={roles.isReading || able.length === 0}
+      onConfirm={() => void run(able)}
       onClose={onClose}
     >
-      <p>{words.effect}</p>
-      <ul className="flex flex-col gap-0.5 text-ink">
-        {ids.slice(0, NAMED).map((id) => (
-          <li key={id} className="truncate">
-            {nameOf(id)}
-          </li>
-        ))}
-        {ids.length > NAMED ? <li className="text-muted">and {ids.length - NAMED} more</li> : null}
-      </ul>
+      {able.length > 0 ? <p>{words.effect}</p> : null}
+      <Names ids={able} nameOf={nameOf} />
+      {roles.isReading ? <p role="status">Reading which of them you may {words.verb.toLowerCase()}…</p> : null}
+      {leftOut.length > 0 ? (
+        <section aria-label="Left out" className="flex flex-col gap-1">
+          <p>Left out, since {whoMayAct[action]}:</p>
+          <Names ids={leftOut} nameOf={nameOf} />
+        </section>
+      ) : null}
     </ConfirmDialog>
+  );
+}
+
+function Names({ ids, nameOf }: { readonly ids: readonly string[]; readonly nameOf: (id: string) => string }) {
+  if (ids.length === 0) return null;
+  return (
+    <ul className="flex flex-col gap-0.5 text-ink">
+      {ids.slice(0, NAMED).map((id) => (
+        <li key={id} className="truncate">
+          {nameOf(id)}
+        </li>
+      ))}
+      {ids.length > NAMED ? <li className="text-muted">and {ids.length - NAMED} more</li> : null}
+    </ul>
   );
 }

@@ -3,6 +3,7 @@ import type { Harm } from "../../../components/confirm-dialog.tsx";
 import { chunk } from "../../../lib/bulk/run-bulk.ts";
 import type { BulkPlan } from "../../../lib/bulk/use-bulk.ts";
 import { countOf } from "../../../lib/format.ts";
+import type { MemberRole } from "../../channel/model/member.ts";
 import { ARCHIVE_CALL_SIZE, type ChannelAction, deleteChannel, setArchived } from "./channel-operations.ts";
 
 export interface ActionWords {
@@ -45,6 +46,19 @@ export function planFor(action: ChannelAction, connection: ConnectionName, ids: 
     work: (some, signal) => setArchived(connection, action, some, signal),
   };
 }
+
+/** Whether somebody of this role may act on a channel; a role that is not known stands in nobody's way. */
+export function mayAct(action: ChannelAction, role: MemberRole | undefined): boolean {
+  if (role === undefined) return true;
+  return action === "delete" ? role === "owner" : role !== "member";
+}
+
+/** Who may act, in words. */
+export const whoMayAct: Readonly<Record<ChannelAction, string>> = {
+  archive: "only its owner and administrators can archive a channel",
+  unarchive: "only its owner and administrators can unarchive a channel",
+  delete: "only its owner can delete a channel",
+};
 
 /** Archives of more than this many need a deliberate tick. */
 const MANY = 20;

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import type { ItemOutcome } from "../../../lib/bulk/run-bulk.ts";
-import { harmOf } from "./bulk-plan.ts";
+import { harmOf, mayAct } from "./bulk-plan.ts";
 import { archiveOutcomes, setArchived } from "./channel-operations.ts";
 
 const statuses = (outcomes: readonly ItemOutcome[]) => outcomes.map(({ id, status }) => `${id} ${status}`);
@@ -72,3 +72,14 @@ test("what cannot be undone has to be typed; many archives need a tick; the rest
   expect(harmOf("archive", Array(21).fill("a")).kind).toBe("checkbox");
   expect(harmOf("unarchive", Array(21).fill("a"))).toEqual({ kind: "plain" });
 });
+
+test.each([
+  ["archive", "owner", true],
+  ["archive", "admin", true],
+  ["archive", "member", false],
+  ["unarchive", "member", false],
+  ["delete", "owner", true],
+  ["delete", "admin", false],
+  ["delete", "member", false],
+  ["delete", undefined, true],
+] as const)("may %s as %s: %s", (action, role, expected) => expect(mayAct(action, role)).toBe(expected));
