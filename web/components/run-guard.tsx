@@ -12,8 +12,9 @@ interface RunGuardProps {
 /** Asks before a run is left, by a link or by back and forward. What it had done is told where one lands. */
 export function RunGuard({ bulk, title }: RunGuardProps) {
   const history = useGuardedHistory();
+  const { isUnderWay } = bulk;
   const [leave, setLeave] = useState<(() => void) | null>(null);
-  useEffect(() => history.guard({ holds: () => true, onHeld: (go) => setLeave(() => go) }), [history]);
+  useEffect(() => history.guard({ holds: isUnderWay, onHeld: (go) => setLeave(() => go) }), [history, isUnderWay]);
   if (!leave || bulk.state.phase !== "running") return null;
   const { done, failed, unknown, total } = bulk.state.progress;
   return (

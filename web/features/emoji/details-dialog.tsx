@@ -11,10 +11,12 @@ interface DetailsDialogProps {
   readonly emoji: Emoji;
   readonly onClose: () => void;
   readonly onDelete: (() => void) | undefined;
+  /** Why it cannot be deleted, where that is about this one. */
+  readonly whyNot: string | undefined;
 }
 
 /** One emoji, as large as it gets, on light and on dark. */
-export default function DetailsDialog({ emoji, onClose, onDelete }: DetailsDialogProps) {
+export default function DetailsDialog({ emoji, onClose, onDelete, whyNot }: DetailsDialogProps) {
   return (
     <Dialog
       title={emoji.name}
@@ -52,6 +54,7 @@ export default function DetailsDialog({ emoji, onClose, onDelete }: DetailsDialo
             <span className="font-mono text-xs">{emoji.id}</span>
           </Fact>
         </dl>
+        {whyNot ? <p className="text-xs text-muted">{whyNot}</p> : null}
         <div className="-ml-3 flex flex-wrap">
           <CopyButton label="Copy ID" text={emoji.id} />
           <a

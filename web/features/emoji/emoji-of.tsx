@@ -33,6 +33,8 @@ const DeleteDialog = lazy(() => import("./delete-dialog.tsx"));
 const DownloadDialog = lazy(() => import("./archive/download-dialog.tsx"));
 const DetailsDialog = lazy(() => import("./details-dialog.tsx"));
 
+const ONLY_THEIRS = "Only who added it, and who runs the account, can delete an emoji.";
+
 /** Zoom has no search shorter than this pause between two keys is worth. */
 const PAUSE_MS = 300;
 
@@ -58,6 +60,8 @@ export function EmojiOf({ connection }: { readonly connection: ConnectionName })
   const [seen] = useState(() => new Map<string, Emoji>());
   for (const emoji of list.rows) seen.set(emoji.id, emoji);
   const selected = (): readonly Emoji[] => [...selectedIds].flatMap((id) => seen.get(id) ?? []);
+
+  const canDeleteSome = selected().some(isDeletable);
 
   const [done, setDone] = useState<{ readonly done: Done | null; readonly count: number }>({ done: null, count: 0 });
   const announce = useCallback((next: Done | null) => setDone(({ count }) => ({ done: next, count: count + 1 })), []);
@@ -86,9 +90,8 @@ export function EmojiOf({ connection }: { readonly connection: ConnectionName })
           isComplete={list.isComplete}
           onSelect={select}
           onDownload={() => setAsked({ act: "download", emojis: selected() })}
-          onDelete={
-            mayEdit && selected().some(isDeletable) ? () => setAsked({ act: "delete", emojis: selected() }) : undefined
-          }
+          onDelete={canDeleteSome ? () => setAsked({ act: "delete", emojis: selected() }) : undefined}
+          whyNot={mayEdit && selectedIds.size > 0 && !canDeleteSome ? ONLY_THEIRS : undefined}
         />
       ) : null}
       <ListNotice list={list} noun="emoji" />
@@ -137,6 +140,7 @@ export function EmojiOf({ connection }: { readonly connection: ConnectionName })
           <DetailsDialog
             emoji={opened}
             onClose={closeDetails}
+            whyNot={mayEdit && !isDeletable(opened) ? ONLY_THEIRS : undefined}
             onDelete={isDeletable(opened) ? () => setAsked({ act: "delete", emojis: [opened] }) : undefined}
           />
         ) : view.openId !== null && list.isComplete && !isFiltered ? (

@@ -12,10 +12,20 @@ interface SelectionRowProps {
   readonly onDownload: () => void;
   /** Left out for who may not. */
   readonly onDelete: (() => void) | undefined;
+  /** Why none of the selected can be deleted, where that is about them. */
+  readonly whyNot: string | undefined;
 }
 
 /** How many there are, and what can be done with the selected. Above the gallery, so that the keyboard gets there. */
-export function SelectionRow({ shown, selected, isComplete, onSelect, onDownload, onDelete }: SelectionRowProps) {
+export function SelectionRow({
+  shown,
+  selected,
+  isComplete,
+  onSelect,
+  onDownload,
+  onDelete,
+  whyNot,
+}: SelectionRowProps) {
   const visibleCount = shown.reduce((count, { id }) => count + (selected.has(id) ? 1 : 0), 0);
   const hiddenCount = selected.size - visibleCount;
   const isAll = shown.length > 0 && visibleCount === shown.length;
@@ -48,6 +58,7 @@ export function SelectionRow({ shown, selected, isComplete, onSelect, onDownload
           <IconButton label="Clear selection" className="-ml-2" onClick={() => onSelect(new Set())}>
             <X size={15} aria-hidden="true" />
           </IconButton>
+          {whyNot ? <p className="text-xs text-muted">{whyNot}</p> : null}
           <div className="ml-auto flex gap-1.5 max-sm:w-full max-sm:*:flex-1">
             <Button icon={<Download size={14} aria-hidden="true" />} onClick={onDownload}>
               Download

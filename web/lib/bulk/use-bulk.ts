@@ -23,6 +23,8 @@ export interface Bulk {
   readonly state: BulkState;
   /** Runs a plan; resolves to its outcomes, which are in `state` too. */
   readonly start: (plan: BulkPlan) => Promise<readonly ItemOutcome[]>;
+  /** Whether calls are under way at this moment, before and after `state` is shown. */
+  readonly isUnderWay: () => boolean;
   readonly stop: () => void;
   /** Stops because the page is left, and tells on the next one what was done. @param title What was under way. */
   readonly leave: (title: string) => void;
@@ -48,6 +50,7 @@ export function useBulk(): Bulk {
       nowMs: () => performance.now(),
       wait,
     });
+    running.current = null;
     unsettled.current = unsettledAfter(unsettled.current, outcomes);
     setState({ phase: "over", outcomes });
     if (leftAs.current !== null) tellLeft(leftAs.current, outcomes);
@@ -61,6 +64,7 @@ export function useBulk(): Bulk {
     running.current?.abort();
     setState((now) => (now.phase === "running" ? { ...now, isStopping: true } : now));
   }, []);
+  const isUnderWay = useCallback(() => running.current !== null, []);
   const leave = useCallback((title: string) => {
     leftAs.current = title;
     running.current?.abort();
@@ -70,7 +74,7 @@ export function useBulk(): Bulk {
   useEffect(() => () => running.current?.abort(), []);
   useWarnOnClose(isRunning);
 
-  return { state, start, stop, leave, reset };
+  return { state, start, isUnderWay, stop, leave, reset };
 }
 
 function tellLeft(title: string, outcomes: readonly ItemOutcome[]): void {

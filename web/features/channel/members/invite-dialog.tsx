@@ -57,9 +57,7 @@ export default function InviteDialog({ view, announce, onClose }: InviteDialogPr
   const invite = async (some: readonly string[], before: readonly ItemOutcome[]): Promise<void> => {
     const sent = await run(planFor(some), before);
     if (idsDone(sent.outcomes).length > 0)
-      announce(
-        invitedDone(sent.results, view.access.remove.isAllowed ? sent.newMemberIds : [], { client, ref, announce }),
-      );
+      announce(invitedDone(sent.results, sent.newMemberIds, { client, ref, announce }, view.access.remove.isAllowed));
     // What one line can say needs no dialog over its undo.
     const isSaid = sent.results.length === 1 && sent.results[0]?.status !== "failed";
     if (isSaid || sent.isAllAdded) onClose();

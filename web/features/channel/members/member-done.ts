@@ -90,7 +90,12 @@ export function roleDone(action: Exclude<MemberAction, "remove">, members: reado
 }
 
 /** Says that invitations went out. The way back removes those whom they made members; an e-mail stays sent. */
-export function invitedDone(results: readonly ResultItem[], newMemberIds: readonly string[], told: Told): Done {
+export function invitedDone(
+  results: readonly ResultItem[],
+  newMemberIds: readonly string[],
+  told: Told,
+  mayRemove: boolean,
+): Done {
   const { client, ref, announce } = told;
   const sentCount = results.filter(({ status }) => status === "done").length;
   const [only] = results;
@@ -98,7 +103,8 @@ export function invitedDone(results: readonly ResultItem[], newMemberIds: readon
     results.length === 1 && only?.detail
       ? `${only.label}: ${only.detail}`
       : `Sent ${countOf(sentCount, "invitation")}; ${countOf(newMemberIds.length, "new member")}.`;
-  if (newMemberIds.length === 0) return { text };
+  // Who may invite is not always who may remove.
+  if (newMemberIds.length === 0 || !mayRemove) return { text };
   return {
     text,
     undo: async () => {
