@@ -3,6 +3,7 @@ import { lazy, Suspense, useEffect, useRef } from "react";
 import { Navigate, Outlet, useLocation } from "react-router";
 import { ErrorState } from "../../components/error-state.tsx";
 import { Notices } from "../../components/notices.tsx";
+import { useLater } from "../../components/use-later.ts";
 import { SessionExpiredError } from "../../lib/api/errors.ts";
 import { resolveConnection } from "../../lib/connection.ts";
 import { SIGN_IN_PATH } from "../../lib/locations.ts";
@@ -15,6 +16,7 @@ import { SandboxBanner } from "./sandbox-banner.tsx";
 import { SideBar } from "./side-bar.tsx";
 import { TopBar } from "./top-bar.tsx";
 
+const loadErrorFocus = () => import("../../components/error-focus.ts");
 const SessionEndDialog = lazy(() => import("./session-end-dialog.tsx"));
 
 /** The frame of every page behind the sign-in. Pages inside it can rely on the session. */
@@ -23,6 +25,7 @@ export function Layout() {
   const { pathname, search, hash } = useLocation();
   const isOver = useSessionEnd((state) => state.isOver);
   const main = useRef<HTMLElement>(null);
+  const ErrorFocus = useLater(loadErrorFocus);
   useHeadingFocus(main, pathname);
 
   useEffect(() => {
@@ -63,6 +66,7 @@ export function Layout() {
         </RootBoundary>
       </Frame>
       <Notices />
+      {ErrorFocus ? <ErrorFocus /> : null}
       {isOver ? (
         <Suspense>
           <SessionEndDialog returnTo={pathname + search + hash} />

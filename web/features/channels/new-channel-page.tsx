@@ -6,7 +6,6 @@ import { Button, LinkButton } from "../../components/button.tsx";
 import { ErrorState } from "../../components/error-state.tsx";
 import { RestoredNote } from "../../components/restored-note.tsx";
 import { UnsavedGuard } from "../../components/unsaved-guard.tsx";
-import { useFocusInvalid } from "../../components/use-focus-invalid.ts";
 import { canEdit, useConnection } from "../../lib/connection.ts";
 import { restartLists } from "../../lib/cursor-list/changes.ts";
 import { countOf } from "../../lib/format.ts";
@@ -63,9 +62,7 @@ function NewChannel({ connection }: { readonly connection: ConnectionName }) {
   const navigate = useNavigate();
   const history = useGuardedHistory();
   const creation = useCreation(connection);
-  const form = useRef<HTMLFormElement>(null);
   const isTaken = isNameTaken(creation.error);
-  useFocusInvalid(form, isTaken);
 
   const back = `/channels?${CONNECTION_PARAM}=${connection}`;
   const leaveFor = async (channelId: string): Promise<void> => {
@@ -77,10 +74,7 @@ function NewChannel({ connection }: { readonly connection: ConnectionName }) {
 
   const submit = async (): Promise<void> => {
     setChecked(true);
-    if (Object.keys(errors).length > 0) {
-      requestAnimationFrame(() => form.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus());
-      return;
-    }
+    if (Object.keys(errors).length > 0) return;
     const result = await creation.create(draft.value);
     if (!result?.isComplete) return;
     const { addedCount, invitedCount } = result;
@@ -110,7 +104,6 @@ function NewChannel({ connection }: { readonly connection: ConnectionName }) {
         </div>
       ) : null}
       <form
-        ref={form}
         noValidate
         className="flex flex-1 flex-col"
         onSubmit={(event) => {

@@ -6,7 +6,6 @@ import { Button, LinkButton } from "../../components/button.tsx";
 import { RestoredNote } from "../../components/restored-note.tsx";
 import { RunView } from "../../components/run-view.tsx";
 import { UnsavedGuard } from "../../components/unsaved-guard.tsx";
-import { useFocusInvalid } from "../../components/use-focus-invalid.ts";
 import { idsOpen } from "../../lib/bulk/outcomes.ts";
 import type { Run } from "../../lib/bulk/use-run.ts";
 import { canEdit, useConnection } from "../../lib/connection.ts";
@@ -48,9 +47,7 @@ function NewSpace({ connection }: { readonly connection: ConnectionName }) {
   const navigate = useNavigate();
   const history = useGuardedHistory();
   const creation = useCreateSpace(connection);
-  const element = useRef<HTMLFormElement>(null);
   const isTaken = isNameTaken(creation.error);
-  useFocusInvalid(element, isTaken);
 
   const everybody = peopleIn(choiceOf(form));
   const still = unknown.filter((key) => form.owner === key || everybody.some((one) => pickedKey(one) === key));
@@ -100,10 +97,7 @@ function NewSpace({ connection }: { readonly connection: ConnectionName }) {
   const submit = async (): Promise<void> => {
     setChecked(true);
     setUnknown([]);
-    if (Object.keys(checked).length > 0) {
-      requestAnimationFrame(() => element.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus());
-      return;
-    }
+    if (Object.keys(checked).length > 0) return;
     const result = await creation.create(form);
     if (result?.kind === "unknown") setUnknown(result.people);
     if (result?.kind !== "created" || !result.isComplete) return;
@@ -130,7 +124,6 @@ function NewSpace({ connection }: { readonly connection: ConnectionName }) {
         </div>
       ) : null}
       <form
-        ref={element}
         noValidate
         className="flex flex-1 flex-col"
         onSubmit={(event) => {

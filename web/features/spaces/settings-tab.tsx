@@ -1,11 +1,9 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
-import { useRef } from "react";
 import { RadioGroup } from "../../components/choice.tsx";
 import ConflictDialog from "../../components/conflict-dialog.tsx";
 import { TextArea, TextField } from "../../components/field.tsx";
 import { RestoredNote } from "../../components/restored-note.tsx";
 import { UnsavedGuard } from "../../components/unsaved-guard.tsx";
-import { useFocusInvalid } from "../../components/use-focus-invalid.ts";
 import { checkConflicts, conflictIn, withoutFields } from "../../lib/edits/conflicts.ts";
 import { useOpened } from "../../lib/edits/use-opened.ts";
 import { CONNECTION_PARAM } from "../../lib/locations.ts";
@@ -80,10 +78,8 @@ export default function SettingsTab({ view, announce }: SpaceTabProps) {
     else draft.change(typed);
   };
 
-  const form = useRef<HTMLFormElement>(null);
   const isTaken = isNameTaken(save.error);
   const conflict = conflictIn<SpaceValues>(save.error);
-  useFocusInvalid(form, isTaken);
 
   const problem = nameProblem(values.name);
   const isTextOff = !access.editText.isAllowed || save.isPending;
@@ -97,7 +93,6 @@ export default function SettingsTab({ view, announce }: SpaceTabProps) {
       {/* Beside the form: the guard asks in a form of its own, and answering it must not save this one. */}
       <UnsavedGuard isDirty={isDirty && !save.isPending} onLeave={draft.discard} params={guarded} />
       <form
-        ref={form}
         className="flex flex-1 flex-col"
         onSubmit={(event) => {
           event.preventDefault();

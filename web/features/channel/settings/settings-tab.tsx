@@ -1,10 +1,8 @@
-import { useRef } from "react";
 import { RadioGroup, Switch } from "../../../components/choice.tsx";
 import ConflictDialog from "../../../components/conflict-dialog.tsx";
 import { TextField } from "../../../components/field.tsx";
 import { RestoredNote } from "../../../components/restored-note.tsx";
 import { UnsavedGuard } from "../../../components/unsaved-guard.tsx";
-import { useFocusInvalid } from "../../../components/use-focus-invalid.ts";
 import { conflictIn, withoutFields } from "../../../lib/edits/conflicts.ts";
 import { CONNECTION_PARAM } from "../../../lib/locations.ts";
 import { isNameTaken, NAME_TAKEN } from "../../channels/channel-name.ts";
@@ -33,10 +31,8 @@ export default function SettingsTab({ view, announce }: TabProps) {
     change(next);
   };
 
-  const form = useRef<HTMLFormElement>(null);
   const isTaken = isNameTaken(save.error);
   const conflict = conflictIn<SettingsValues>(save.error);
-  useFocusInvalid(form, isTaken);
 
   const problems = problemsOf(edits);
   const warnings = warningsOf(values);
@@ -55,7 +51,6 @@ export default function SettingsTab({ view, announce }: TabProps) {
       {/* Beside the form: the guard asks in a form of its own, and answering it must not save this one. */}
       <UnsavedGuard isDirty={isDirty && !save.isPending} onLeave={draft.discard} params={guarded} />
       <form
-        ref={form}
         className="flex flex-1 flex-col"
         onSubmit={(event) => {
           event.preventDefault();

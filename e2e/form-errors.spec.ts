@@ -1,0 +1,62 @@
+// Errors of forms and dialogs: wherever they stand, they come into view and get the focus.
+import type { Locator } from "@playwright/test";
+import { expect, test } from "./test.ts";
+
+/** Whether the whole of it can be seen: inside the window, and under no bar. */
+async function expectInSight(error: Locator): Promise<void> {
+  await expect(error).toBeInViewport({ ratio: 1 });
+  const isUncovered = await error.evaluate((element) => {
+    const { left, top, bottom } = element.getBoundingClientRect();
+    return [top + 4, bottom - 4].every((y) => element.contains(document.elementFromPoint(left + 4, y)));
+  });
+  expect(isUncovered).toBe(true);
+}
+
+test("what Zoom refuses of a long form is seen, and has the focus", async ({ openAs, control }) => {
+  const page = await openAs("lead", "/channels/new");
+  await control.fault({ operation: "createChannel", status: 400, code: 5301, message: "No.", times: 2 });
+  await page.getByRole("textbox", { name: "Name", exact: true }).fill("Spring cleaning");
+  const create = page.getByRole("button", { name: "Create channel" });
+  await create.click();
+  const error = page.getByRole("alert");
+  await expect(error).toContainText("Zoom could not do this");
+  await expect(error).toBeFocused();
+  await expectInSight(error);
+  // The same again, from the keyboard.
+  await create.focus();
+  await page.keyboard.press("Enter");
+  await expect(error).toBeFocused();
+  await expectInSight(error);
+});
+
+test("a field that is still wrong gets the focus each time", async ({ openAs }) => {
+  const page = await openAs("lead", "/channels/new");
+  const name = page.getByRole("textbox", { name: "Name", exact: true });
+  await expect(name).toBeVisible();
+  for (let time = 0; time < 2; time += 1) {
+    await page.getByRole("button", { name: "Create channel" }).click();
+    await expect(name).toBeFocused();
+    await expectInSight(name);
+  }
+});
+
+test("an error in a dialog is seen above its buttons, and whoever types is left alone", async ({ openAs, control }) => {
+  const page = await openAs("owner", "/directory-groups");
+  await page.setViewportSize({ width: 1440, height: 420 });
+  await page.getByRole("button", { name: "New group" }).click();
+  const dialog = page.getByRole("dialog", { name: "New directory group" });
+  const name = dialog.getByRole("textbox", { name: "Name", exact: true });
+  await name.fill("Gardeners");
+  await control.fault({ operation: "createIMDirectoryGroup", status: 400, code: 5301, message: "No." });
+  await dialog.getByRole("button", { name: "Create group" }).click();
+  const error = dialog.getByRole("alert");
+  await expect(error).toBeFocused();
+  await expectInSight(error);
+
+  await control.fault({ operation: "createIMDirectoryGroup", status: 400, code: 5301, message: "No.", latencyMs: 800 });
+  await dialog.getByRole("button", { name: "Create group" }).click();
+  await name.focus();
+  await expect(error).toHaveCount(0);
+  await expect(error).toBeVisible();
+  await expect(name).toBeFocused();
+});
