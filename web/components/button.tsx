@@ -54,7 +54,7 @@ export function LinkButton({
   ...rest
 }: LinkProps & { readonly tone?: ButtonTone; readonly icon?: ReactNode }) {
   return (
-    <Link className={cx(base, tones[tone], className)} {...rest}>
+    <Link data-button="" className={cx(base, tones[tone], className)} {...rest}>
       {icon}
       {children}
     </Link>

@@ -42,6 +42,7 @@ export function SelectedBar(props: SelectedBarProps) {
   return (
     <section
       aria-label={label}
+      data-selection=""
       className={cx(
         "flex shrink-0 flex-wrap items-center gap-x-1 gap-y-2 border-t border-line-strong bg-raised px-4 py-2 lg:px-6",
         isSticky && "sticky bottom-0 z-10",

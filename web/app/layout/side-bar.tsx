@@ -8,7 +8,7 @@ import { PersonMenu } from "./person-menu.tsx";
 /** Navigation where there is room beside the page; without a session, what it shows everybody. */
 export function SideBar({ session }: { session: SessionInfo | null }) {
   return (
-    <header className="hidden w-56 shrink-0 flex-col gap-5 border-r border-line px-2.5 py-3 lg:flex">
+    <header data-frame="" className="hidden w-56 shrink-0 flex-col gap-5 border-r border-line px-2.5 py-3 lg:flex">
       <Link to="/channels" className="flex h-8 items-center gap-2.5 rounded-md px-1.5 text-base font-semibold">
         <Logo />
         Channelkeeper

@@ -14,7 +14,7 @@ export function TopBar({ session }: { session: SessionInfo }) {
   const [isOpen, setOpen] = useState(false);
   const connection = useConnection();
   return (
-    <header className="flex h-12 shrink-0 items-center gap-2 border-b border-line px-2 lg:hidden">
+    <header data-frame="" className="flex h-12 shrink-0 items-center gap-2 border-b border-line px-2 lg:hidden">
       <IconButton label="Open navigation" aria-expanded={isOpen} onClick={() => setOpen(true)}>
         <MenuIcon size={18} aria-hidden="true" />
       </IconButton>

@@ -11,6 +11,7 @@ import {
   useRef,
 } from "react";
 import { formatCount } from "../../lib/format.ts";
+import { useIsPrinting } from "../use-is-printing.ts";
 import { useMediaQuery } from "../use-media-query.ts";
 import { rowsInElementOrder, scrollToRow } from "./row-window.ts";
 import { selectedShare, toggled, withRange } from "./selection.ts";
@@ -55,17 +56,19 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
     onEnd,
     isGrowing = false,
   } = props;
-  const isNarrow = useMediaQuery("(max-width: 639px)");
+  const isPrinting = useIsPrinting();
+  // Paper is as narrow as a phone for some; there the columns wrap.
+  const isNarrow = useMediaQuery("(max-width: 639px)") && !isPrinting;
   const rowHeight = isNarrow ? NARROW_ROW_HEIGHT : ROW_HEIGHT;
   const columns = useMemo<readonly Column<Row>[]>(
     () =>
       isNarrow ? [{ id: "narrow", header: narrowHeader, track: "minmax(0, 1fr)", cell: narrowCell }] : props.columns,
     [isNarrow, narrowHeader, narrowCell, props.columns],
   );
-  const tracks = useMemo(
-    () => `${onSelect ? "var(--lead) " : ""}${columns.map(({ track }) => track).join(" ")}`,
-    [columns, onSelect],
-  );
+  const tracks = useMemo(() => {
+    const all = `${onSelect ? "var(--lead) " : ""}${columns.map(({ track }) => track).join(" ")}`;
+    return isPrinting ? all.replaceAll(/minmax\([^,]+,/g, "minmax(0,") : all;
+  }, [columns, onSelect, isPrinting]);
   const ids = useMemo(() => rows.map(rowId), [rows, rowId]);
 
   const scroller = useRef<HTMLDivElement>(null);
@@ -230,7 +233,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
             }
           />
         </div>
-        <div role="rowgroup" className="relative" style={{ height: rows.length * rowHeight }}>
+        <div role="rowgroup" className="relative" style={isPrinting ? undefined : { height: rows.length * rowHeight }}>
           {rowsInElementOrder(window, elementStart).map((index) => {
             const row = rows[index];
             if (row === undefined) return null;
@@ -243,7 +246,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
                 row={row}
                 name={rowName(row)}
                 index={index}
-                top={index * rowHeight}
+                top={isPrinting ? undefined : index * rowHeight}
                 columns={columns}
                 isSelected={onSelect && selected.has(id)}
               />

@@ -10,8 +10,8 @@ interface TableRowProps<Row> {
   readonly row: Row;
   readonly name: string;
   readonly index: number;
-  /** Pixels from the first row's top. */
-  readonly top: number;
+  /** Pixels from the first row's top; undefined where rows follow one another. */
+  readonly top: number | undefined;
   readonly columns: readonly Column<Row>[];
   /** Undefined where rows cannot be selected. */
   readonly isSelected: boolean | undefined;
@@ -25,7 +25,7 @@ function TableRow<Row>({ id, row, name, index, top, columns, isSelected }: Table
       aria-rowindex={index + 2}
       aria-selected={isSelected}
       data-index={index}
-      style={{ transform: `translateY(${top}px)` }}
+      style={top === undefined ? undefined : { transform: `translateY(${top}px)` }}
       className={cx(
         "absolute inset-x-0 top-0 grid h-(--row-height) cursor-default grid-cols-(--tracks) items-center border-b border-line pr-2 contain-strict lg:pr-4",
         isSelected === undefined && "pl-2 lg:pl-4",

@@ -1,11 +1,12 @@
 import { type RefObject, useLayoutEffect, useState } from "react";
 import { useAfterPaint } from "../use-after-paint.ts";
+import { useIsPrinting } from "../use-is-printing.ts";
 import { OVERSCAN, type RowWindow, STEP, windowAt } from "./row-window.ts";
 
 /** What stands above the rows of most pages, in pixels: taken off the window's height until the view is measured. */
 const ABOVE_ROWS_PX = 160;
 
-/** Follows a scrolling element and says which of its rows to render. */
+/** Follows a scrolling element and says which of its rows to render; on paper, which does not scroll, all of them. */
 export function useRowWindow(
   scroller: RefObject<HTMLDivElement | null>,
   rowHeight: number,
@@ -19,6 +20,7 @@ export function useRowWindow(
 
   // The first paint has only what is in view: the rows beyond it come right after.
   const overscan = useAfterPaint() ? OVERSCAN : 0;
+  const isPrinting = useIsPrinting();
 
   useLayoutEffect(() => {
     const element = scroller.current;
@@ -41,5 +43,6 @@ export function useRowWindow(
     };
   }, [scroller, rowHeight]);
 
+  if (isPrinting) return { first: 0, end: count, slots: count, viewHeight };
   return { ...windowAt(top, viewHeight, rowHeight, count, overscan), viewHeight };
 }

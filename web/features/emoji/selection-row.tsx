@@ -32,6 +32,7 @@ export function SelectionRow({
   return (
     <section
       aria-label="Selected emojis"
+      data-selection=""
       className="sticky top-0 z-10 flex min-h-12 shrink-0 flex-wrap items-center gap-x-3 gap-y-1 border-y border-line bg-canvas px-4 py-1.5 lg:px-6"
     >
       <Checkbox

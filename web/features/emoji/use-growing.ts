@@ -1,14 +1,16 @@
 import { type RefCallback, useCallback, useState } from "react";
+import { useIsPrinting } from "../../components/use-is-printing.ts";
 
 const STEP = 240;
 
 /**
- * How many of a long list to render: a screenful or more at first, and more as its end comes near.
+ * How many of a long list to render: a screenful or more at first, and more as its end comes near; on paper all.
  *
  * @returns `sentinel` for an element below the last one rendered.
  */
 export function useGrowing(total: number): { count: number; sentinel: RefCallback<HTMLElement> } {
   const [count, setCount] = useState(STEP);
+  const isPrinting = useIsPrinting();
   // The element has to be watched anew after each growth: it may still be in view, and would say nothing again.
   const sentinel = useCallback(
     (element: HTMLElement | null) => {
@@ -24,5 +26,5 @@ export function useGrowing(total: number): { count: number; sentinel: RefCallbac
     },
     [count],
   );
-  return { count: Math.min(count, total), sentinel };
+  return { count: isPrinting ? total : Math.min(count, total), sentinel };
 }
