@@ -49,7 +49,7 @@ export function BarTable({ caption, head, rows, total }: BarTableProps) {
                 ) : (
                   label
                 )}
-                <span aria-hidden="true" className="h-1.5 overflow-hidden rounded-full bg-press">
+                <span aria-hidden="true" data-bar="" className="h-1.5 overflow-hidden rounded-full bg-press">
                   <span
                     className="block h-full origin-left rounded-full bg-accent"
                     style={{ transform: `scaleX(${Math.min(1, count / whole)})` }}
