@@ -20,10 +20,33 @@ export interface SessionInfo {
 
 /** What the person may do through the account-level grant. */
 export type AccountConnection =
-  /** `unavailable`: what the person's role allows could not be read from Zoom just now. */
-  | { readonly access: "none"; readonly why: "not_configured" | "role" | "unavailable" }
-  /** `scope`: by the privilege Chat Channels, what belongs to channels; owner and admin have the whole account. */
-  | { readonly access: "read" | "edit"; readonly scope: "channels" | "account" };
+  | { readonly access: "none"; readonly why: "not_configured" | "role" }
+  /** What the person's role allows could not be read from Zoom and is not known from before. */
+  | { readonly access: "none"; readonly why: "unavailable"; readonly trouble: AccountTrouble }
+  | {
+      readonly access: "read" | "edit";
+      /** By the privilege Chat Channels, what belongs to channels; owner and admin have the whole account. */
+      readonly scope: "channels" | "account";
+      /** What is wrong with the connection just now; the access is the one last known then. */
+      readonly trouble?: AccountTrouble;
+      /** Whose name Zoom shows for what is done through it; left out while that is not known. */
+      readonly actsAs?: string;
+    };
+
+/** Why the account connection cannot be used just now. */
+export type AccountTrouble =
+  /** Zoom does not accept the client id or secret of the server-to-server app. */
+  | "client_refused"
+  /** Zoom gives the app no token for another reason: it is not active, or not of this account. */
+  | "app_refused"
+  /** The app lacks a scope to read people and their roles. */
+  | "missing_scope"
+  | "unreachable"
+  /** No answer yet; it is still waited for. */
+  | "slow"
+  | "rate_limited"
+  /** Another refusal of Zoom. */
+  | "refused";
 
 /** Name of a connection in `/api/zoom/{connection}/…`. */
 export type ConnectionName = "me" | "account";
@@ -33,6 +56,9 @@ export type ConnectionName = "me" | "account";
  * person's own connection. Zoom's refusals and the BFF's own failures come as for Zoom's operations.
  */
 export const emojiPicturePath = (fileId: string): string => `/api/emoji/${encodeURIComponent(fileId)}/picture`;
+
+/** Query parameter of a picture that stands for `PERSON_HEADER`, which an image of a page cannot send. */
+export const PERSON_PARAM = "person";
 
 /** Body of every failure of the BFF's own. Zoom's errors pass unchanged and have a number for `code`. */
 export interface BffError {
@@ -48,10 +74,16 @@ export type BffErrorCode =
   | "session_required"
   /** 401: Zoom no longer accepts the grant; sign in again. */
   | "grant_revoked"
+  /** 409: the page belongs to somebody else than who is signed in in this browser by now; see `PERSON_HEADER`. */
+  | "other_person"
   /** 403: the request did not come from the console's own pages. */
   | "forbidden_origin"
   /** 403: the person's role does not allow this operation on this connection. */
   | "forbidden_role"
+  /** 503: the account connection cannot be used just now; `message` says why. */
+  | "account_unavailable"
+  /** 503: Zoom does not accept the client id or secret of the app people sign in with. */
+  | "app_refused"
   /** 404: not an operation of the contract, or not one of the BFF's routes. */
   | "unknown_operation"
   /** 404: what Zoom has for an emoji is no picture that can be shown. */
@@ -81,6 +113,10 @@ export type SignInError =
   | "expired"
   /** The app lacks the scope to tell who signs in. */
   | "missing_scope"
+  /** Who signed in belongs to another Zoom account than the one the console is for. */
+  | "other_account"
+  /** Zoom does not accept the client id or secret of the app people sign in with. */
+  | "app_refused"
   /** The console's database is away. */
   | "unavailable"
   /** Zoom could not be reached or did not accept the code. */
@@ -88,9 +124,15 @@ export type SignInError =
 
 /** `POST /auth/sign-out`; answers the same without a session. */
 export interface SignOutResult {
-  /** True when this was the person's last session and Zoom has revoked the grant. */
+  /** True when this was the person's last session and Zoom has revoked the grant; false too while Zoom takes long. */
   readonly isGrantRevoked: boolean;
 }
 
 /** Header every state-changing request of the browser carries; its value is `1`. */
 export const REQUEST_HEADER = "x-channelkeeper";
+
+/**
+ * User ID of the person a page belongs to. The page sends it with every request once it knows. Answers to requests
+ * without it carry that of the session.
+ */
+export const PERSON_HEADER = "x-channelkeeper-person";

@@ -17,9 +17,6 @@ export interface App {
 /** What a chatbot's own token may do, and the only scope that lets one be had. */
 export const BOT_SCOPE = "imchat:bot";
 
-/** The account id that server-to-server tokens are asked for with. */
-export const sandboxAccountId = "sandbox-account";
-
 function everyScope(pick: (operation: Operation) => Scopes, kind: keyof Scopes): readonly string[] {
   return [...new Set(operations.flatMap((operation: Operation) => pick(operation)[kind]))].sort();
 }

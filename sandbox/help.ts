@@ -1,5 +1,6 @@
-import { apps, sandboxAccountId } from "./apps.ts";
+import { apps } from "./apps.ts";
 import type { SettingName } from "./settings.ts";
+import { sandboxAccountId } from "./store/account-id.ts";
 
 /** Each setting with its value when it is not set, and what it is for. */
 export const settingWords: Readonly<Record<SettingName, readonly [usual: string, words: string]>> = {

@@ -30,7 +30,7 @@ export function sandboxSettings(port, filePort) {
     CHANNELKEEPER_SANDBOX: "1",
     ZOOM_CLIENT_ID: "sandbox-user",
     ZOOM_CLIENT_SECRET: "sandbox-user-secret",
-    ZOOM_ACCOUNT_ID: "sandbox-account",
+    ZOOM_ACCOUNT_ID: "sandbox-account-000001",
     ZOOM_S2S_CLIENT_ID: "sandbox-s2s",
     ZOOM_S2S_CLIENT_SECRET: "sandbox-s2s-secret",
     ZOOM_OAUTH_URL: url,

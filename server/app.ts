@@ -1,4 +1,5 @@
 import express, { type ErrorRequestHandler, type Express, type RequestHandler } from "express";
+import { createAccountApp } from "./access/account-app.ts";
 import { createStandings } from "./access/standings.ts";
 import { createZoomPeople } from "./access/zoom-people.ts";
 import { createAudit } from "./audit/audit.ts";
@@ -44,6 +45,8 @@ export interface App {
   readonly handler: Express;
   /** Deletes the sessions that have ended and revokes the grants nobody uses any more. */
   readonly sweep: () => Promise<void>;
+  /** Tries the account connection, when there is one, and says in the log how that went. */
+  checkAccount(): Promise<void>;
 }
 
 /** Puts the BFF together. Listens to nothing and starts nothing. */
@@ -64,6 +67,7 @@ export function createApp(deps: AppDeps): App {
   const unusedGrants = createUnusedGrants({ database, grants, sessions, clientId: config.client.id });
   const account = config.account && accountGrant ? { grantId: accountGrant, accountId: config.account.id } : null;
   const standings = account && createStandings({ people, grants, governor, clock, log, account });
+  const accountApp = account && createAccountApp({ grants, people, clock, log, grantId: account.grantId });
 
   const carrying = {
     upstream,
@@ -72,6 +76,7 @@ export function createApp(deps: AppDeps): App {
     grants,
     ownHeaders,
     sessions,
+    cookieName: cookieNames(config).session,
     userGrantId: (userId: string) => userGrantId(config.client.id, userId),
     account: account && standings && { ...account, standings },
   };
@@ -82,7 +87,6 @@ export function createApp(deps: AppDeps): App {
     refusals: createRefusals(clock),
     log,
     publicUrl: config.publicUrl,
-    cookieName: cookieNames(config).session,
   });
 
   const handler = express();
@@ -117,7 +121,9 @@ export function createApp(deps: AppDeps): App {
       cookies: createSignInCookies(config, seal, clock),
     }),
   );
-  handler.use(sessionRoutes({ config, sessions, grants, standings, log }));
+  handler.use(
+    sessionRoutes({ ...carrying, config, account: standings && accountApp && { standings, app: accountApp }, log }),
+  );
   handler.use(emojiRoutes({ ...carrying, config }));
   handler.use(pages(files));
   handler.use(() => {
@@ -130,7 +136,7 @@ export function createApp(deps: AppDeps): App {
     await audit.sweep();
     await (await database.ready).reclaim();
   };
-  return { handler, sweep };
+  return { handler, sweep, checkAccount: async () => accountApp?.check() };
 }
 
 /** Gives the request its id, refuses what is no path, and logs one line when it is over. */

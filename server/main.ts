@@ -94,6 +94,8 @@ async function main(): Promise<void> {
     // Told once it can be used; whoever comes earlier waits.
     opening.then(
       () => {
+        // Before the first person comes: whoever started the console sees what is wrong.
+        void app.checkAccount();
         const sentence = `Channelkeeper on ${config.publicUrl}`;
         if (isText)
           console.log(`${sentence}

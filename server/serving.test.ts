@@ -11,7 +11,7 @@ const person = { id: "person-1", account_id: "account-1", email: "lead@sandbox.e
 test("stopping lets requests under way end, takes no new connections, and is not ready meanwhile", async () => {
   const zoom = await startCannedZoom();
   zoom.answer((_req, res) => res.writeHead(200, { "content-type": "application/json" }).end(JSON.stringify(person)));
-  const stack = await startStack({ config: { apiUrl: zoom.url, account: null } });
+  const stack = await startStack({ config: { apiUrl: zoom.url, accountId: null, account: null } });
   try {
     const lead = await stack.signIn("lead");
     const finish: (() => void)[] = [];
@@ -51,7 +51,7 @@ test("stopping lets requests under way end, takes no new connections, and is not
 test("stopping does not wait for ever", async () => {
   const zoom = await startCannedZoom();
   zoom.answer((_req, res) => res.writeHead(200, { "content-type": "application/json" }).end(JSON.stringify(person)));
-  const stack = await startStack({ config: { apiUrl: zoom.url, account: null } });
+  const stack = await startStack({ config: { apiUrl: zoom.url, accountId: null, account: null } });
   try {
     const lead = await stack.signIn("lead");
     const reached = new Promise<void>((resolve) => zoom.answer(() => resolve()));

@@ -1,7 +1,8 @@
 import * as v from "valibot";
-import { type App, sandboxAccountId } from "../apps.ts";
+import type { App } from "../apps.ts";
 import { tellMessage } from "../operations/message-events.ts";
 import { noContent, postMessage } from "../operations/post-message.ts";
+import { shortAccountId } from "../store/account-id.ts";
 import type { Channel } from "../store/channel.ts";
 import type { BotPost, CardContent } from "../store/chatbot.ts";
 import type { Store, User } from "../store/store.ts";
@@ -104,7 +105,7 @@ export function deleteAsBot(context: BotContext, id: string, asked: v.InferOutpu
 
 function checkBot({ app, store }: BotContext, robotJid: string, accountId: string | undefined): void {
   if (app.bot?.jid !== robotJid) throw new BotError("noRobot");
-  const isOurs = accountId === undefined || accountId === store.accountId || accountId === sandboxAccountId;
+  const isOurs = accountId === undefined || accountId === store.accountId || accountId === shortAccountId;
   if (!isOurs) throw new BotError("otherAccount");
 }
 

@@ -1,7 +1,8 @@
 import { operations } from "../../contract/operations.gen.ts";
-import { apps, sandboxAccountId } from "../apps.ts";
+import { apps } from "../apps.ts";
 import { escapeHtml, page } from "../http/page.ts";
 import { handlers } from "../operations/handlers.ts";
+import { sandboxAccountId } from "../store/account-id.ts";
 
 const controls: readonly (readonly [string, string])[] = [
   ["GET /sandbox/health", "is it up, with what people and plan, and what time is it there"],

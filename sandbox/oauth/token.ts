@@ -1,5 +1,6 @@
-import { type App, BOT_SCOPE, sandboxAccountId } from "../apps.ts";
+import { type App, BOT_SCOPE } from "../apps.ts";
 import { jsonReply, type Reply } from "../http/reply.ts";
+import { shortAccountId } from "../store/account-id.ts";
 import type { World } from "../world.ts";
 import { authenticateClient } from "./client.ts";
 import type { Grant } from "./grants.ts";
@@ -71,7 +72,7 @@ function refresh(app: App, parameters: URLSearchParams, world: World): Reply | G
 function accountCredentials(app: App, parameters: URLSearchParams, world: World): Reply | Grant {
   if (app.kind !== "server-to-server") return unsupported();
   const accountId = parameters.get("account_id");
-  if (accountId !== sandboxAccountId && accountId !== world.store.accountId)
+  if (accountId !== shortAccountId && accountId !== world.store.accountId)
     return refuse("invalid_request", "Bad Request");
   return issue(app, world.store.owner.id, false, world);
 }

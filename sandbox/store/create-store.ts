@@ -1,3 +1,4 @@
+import { sandboxAccountId } from "./account-id.ts";
 import { createAccountSettings } from "./account-settings.ts";
 import { ActivityLog } from "./activity-log.ts";
 import { Agenda } from "./agenda.ts";
@@ -8,7 +9,6 @@ import { DirectoryGroups } from "./directory-groups.ts";
 import { CustomEmojis } from "./emoji.ts";
 import { Events } from "./events.ts";
 import { Files, type FilesOptions } from "./files.ts";
-import { shortId } from "./ids.ts";
 import { InvitationMail } from "./invitation-mail.ts";
 import { LegalHold } from "./legal-hold.ts";
 import { Messages } from "./messages.ts";
@@ -97,7 +97,7 @@ export function createStore(options: StoreOptions): Store {
   if (!owner) throw new Error("an account has an owner");
 
   return {
-    accountId: shortId(account),
+    accountId: sandboxAccountId,
     accountNumber: 10_000_000 + account.below(80_000_000),
     company: COMPANY,
     domain: DOMAIN,

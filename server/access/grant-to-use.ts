@@ -2,10 +2,11 @@
 import type { ConnectionName } from "../../contract/bff.ts";
 import type { Operation } from "../../contract/operation.ts";
 import type { OperationId } from "../../contract/operations.gen.ts";
-import { RequestFailure } from "../middleware/bff-error.ts";
+import { accountUnavailable, RequestFailure } from "../middleware/bff-error.ts";
 import type { Session } from "../session/session.ts";
+import { accountTroubleOf } from "./account-trouble.ts";
 import type { Standings } from "./standings.ts";
-import { isOpenThroughAccount, isOpenThroughMe } from "./table.ts";
+import { isOpenThroughAccount, isOpenThroughMe, type Standing } from "./table.ts";
 
 export interface GrantDeps {
   readonly userGrantId: (userId: string) => string;
@@ -37,14 +38,23 @@ export function grantToUse(
 function personalGrant({ account, userGrantId }: GrantDeps, session: Session, operation: Row): GrantToUse {
   if (!isOpenThroughMe(operation.id))
     throw new RequestFailure("forbidden_role", "Zoom offers this operation to account-level apps only.");
-  // Whoever signs in is taken to be of the account the console is for, which shares its limits among all apps.
+  // Whoever has a session is of the account the console is for, which shares its limits among all apps.
   return { grantId: userGrantId(session.userId), accountId: account?.accountId ?? session.accountId };
 }
 
 async function accountGrant({ account }: GrantDeps, session: Session, operation: Row): Promise<GrantToUse> {
   if (!account) throw new RequestFailure("forbidden_role", "This console has no account connection.");
-  const standing = account.standings.cached(session.userId) ?? (await account.standings.of(session.userId));
+  const standing = account.standings.cached(session.userId) ?? (await readStanding(account.standings, session.userId));
   if (!isOpenThroughAccount(operation.id, standing))
     throw new RequestFailure("forbidden_role", "Your Zoom role does not allow this through the account connection.");
   return account;
+}
+
+async function readStanding(standings: Standings, userId: string): Promise<Standing> {
+  try {
+    return await standings.of(userId);
+  } catch (error) {
+    const trouble = accountTroubleOf(error);
+    throw trouble === null ? error : accountUnavailable(trouble, error);
+  }
 }

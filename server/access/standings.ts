@@ -3,8 +3,10 @@ import type { RateLabel } from "../../contract/operation.ts";
 import type { OperationId } from "../../contract/operations.gen.ts";
 import type { Clock } from "../clock.ts";
 import type { Log } from "../log.ts";
-import { GrantRevoked, type Grants } from "../oauth/grants.ts";
+import type { Grants } from "../oauth/grants.ts";
+import { AppRefused } from "../oauth/zoom-oauth.ts";
 import type { Governor } from "../proxy/governor.ts";
+import { wait } from "../proxy/wait.ts";
 import { type Standing, standingOf } from "./table.ts";
 import { type ZoomPeople, ZoomRefused } from "./zoom-people.ts";
 
@@ -12,6 +14,8 @@ export interface Standings {
   /** The standing at hand; undefined when Zoom has to be asked. */
   cached(userId: string): Standing | undefined;
   of(userId: string): Promise<Standing>;
+  /** The last standing read, however long ago: to show, never to allow anything by. */
+  lastKnown(userId: string): Standing | undefined;
   /** Asks Zoom again at the next occasion, as after signing in. */
   forget(userId: string): void;
 }
@@ -20,6 +24,8 @@ export interface Standings {
 const REREAD_MS = 120_000;
 const TRUSTED_MS = 240_000;
 const CACHE_SIZE = 10_000;
+/** Before Zoom is asked once more after an error of its own. */
+const PAUSE_MS = 250;
 
 interface Entry {
   readonly standing: Standing;
@@ -46,12 +52,16 @@ export function createStandings({ people, grants, governor, clock, log, account 
       rate: RateLabel,
       request: (authorization: string) => Promise<T>,
     ): Promise<T> => {
-      await governor.turn({ accountId: account.accountId, userId, operation: { id, rate }, res: null });
+      const takeTurn = () =>
+        governor.turn({ accountId: account.accountId, userId, operation: { id, rate }, res: null });
+      await takeTurn();
       try {
         return await request(access.authorization);
       } catch (error) {
-        if (!(error instanceof ZoomRefused && error.status === 401)) throw error;
-        access = await grants.renew(access);
+        if (isPassing(error)) await wait(PAUSE_MS);
+        else if (error instanceof ZoomRefused && error.status === 401) access = await grants.renew(access);
+        else throw error;
+        await takeTurn();
         return await request(access.authorization);
       }
     };
@@ -89,6 +99,11 @@ export function createStandings({ people, grants, governor, clock, log, account 
     return started;
   };
 
+  const forget = (userId: string) => {
+    const entry = entries.get(userId);
+    if (entry) entries.set(userId, { ...entry, readAtMs: Number.NEGATIVE_INFINITY });
+  };
+
   const cached = (userId: string) => {
     const entry = entries.get(userId);
     if (!entry) return undefined;
@@ -96,7 +111,7 @@ export function createStandings({ people, grants, governor, clock, log, account 
     if (ageMs >= TRUSTED_MS) return undefined;
     if (ageMs >= REREAD_MS && !reading.has(userId))
       read(userId).catch((error: unknown) => {
-        if (error instanceof GrantRevoked) entries.delete(userId);
+        if (error instanceof AppRefused) forget(userId);
         log.warn({ userId, err: error }, "a person's role could not be read again");
       });
     return entry.standing;
@@ -105,8 +120,10 @@ export function createStandings({ people, grants, governor, clock, log, account 
   return {
     cached,
     of: async (userId) => cached(userId) ?? read(userId),
-    forget: (userId) => {
-      entries.delete(userId);
-    },
+    lastKnown: (userId) => entries.get(userId)?.standing,
+    forget,
   };
 }
+
+/** One call that Zoom could not answer says nothing of the next. */
+const isPassing = (error: unknown) => error instanceof ZoomRefused && error.status >= 500;

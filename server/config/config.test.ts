@@ -31,6 +31,7 @@ test("needs no more than an app and a secret", () => {
     publicUrl: "http://localhost:3000",
     databaseUrl: null,
     secrets: [secret],
+    accountId: null,
     account: null,
     oauthUrl: "https://zoom.us",
     apiUrl: "https://api.zoom.us",
@@ -39,15 +40,19 @@ test("needs no more than an app and a secret", () => {
   });
 });
 
+test("an account needs no server-to-server app", () => {
+  expect(read({ ...enough, ZOOM_ACCOUNT_ID: "a" })).toMatchObject({ accountId: "a", account: null });
+});
+
 test("names everything that is wrong at once", () => {
-  const problems = problemsOf({ PORT: "http", ZOOM_API_URL: "http://api.example", ZOOM_ACCOUNT_ID: "a" });
+  const problems = problemsOf({ PORT: "http", ZOOM_API_URL: "http://api.example", ZOOM_S2S_CLIENT_SECRET: "a" });
   expect(problems.map((problem) => problem.split(" ")[0]).sort()).toEqual([
     "PORT",
     "SESSION_SECRET",
+    "ZOOM_ACCOUNT_ID",
     "ZOOM_API_URL",
     "ZOOM_CLIENT_ID",
     "ZOOM_CLIENT_SECRET",
-    "ZOOM_S2S_CLIENT_ID",
   ]);
 });
 

@@ -100,6 +100,8 @@ export interface Config {
   /** How long audit rows are kept; null for ever. */
   readonly auditMs: number | null;
   readonly client: { readonly id: string; readonly secret: string };
+  /** The Zoom account the console is for; null for whoever Zoom lets authorise the app. */
+  readonly accountId: string | null;
   readonly account: { readonly id: string; readonly clientId: string; readonly clientSecret: string } | null;
   readonly oauthUrl: string;
   readonly apiUrl: string;
@@ -142,7 +144,8 @@ export function readConfig(environment: Environment, sources: ConfigSources): Co
     problems.push("SESSION_SECRET is missing; give at least 32 random characters, e.g. from `openssl rand -hex 32`");
   const accountNames = ["ZOOM_ACCOUNT_ID", "ZOOM_S2S_CLIENT_ID", "ZOOM_S2S_CLIENT_SECRET"];
   const missing = accountNames.filter((name) => given[name] === undefined);
-  if (missing.length > 0 && missing.length < accountNames.length)
+  const hasApp = given.ZOOM_S2S_CLIENT_ID !== undefined || given.ZOOM_S2S_CLIENT_SECRET !== undefined;
+  if (hasApp && missing.length > 0)
     problems.push(`${missing.join(" and ")} missing; the server-to-server app needs all of ${accountNames.join(", ")}`);
   if (given.ZOOM_PLAN === "unlimited" && !isSandbox)
     problems.push("ZOOM_PLAN is unlimited, which is for the sandbox and benchmarks only");
@@ -169,6 +172,7 @@ function toConfig(given: Settings, { keptSecret, isTerminal }: ConfigSources): C
     sessionMaxMs: given.SESSION_MAX_HOURS * 3_600_000,
     auditMs: given.AUDIT_DAYS === 0 ? null : given.AUDIT_DAYS * 86_400_000,
     client: { id: given.ZOOM_CLIENT_ID, secret: given.ZOOM_CLIENT_SECRET },
+    accountId: ZOOM_ACCOUNT_ID ?? null,
     account:
       ZOOM_ACCOUNT_ID && ZOOM_S2S_CLIENT_ID && ZOOM_S2S_CLIENT_SECRET
         ? { id: ZOOM_ACCOUNT_ID, clientId: ZOOM_S2S_CLIENT_ID, clientSecret: ZOOM_S2S_CLIENT_SECRET }

@@ -40,9 +40,13 @@ export const settings = [
     name: "ZOOM_ACCOUNT_ID",
     default: "none",
     meaning:
-      "Account of the server-to-server app; all three of these or none. Without them there is no account connection.",
+      "The Zoom account the console is for: people of others cannot sign in. The server-to-server app is of this account.",
   },
-  { name: "ZOOM_S2S_CLIENT_ID", default: "none", meaning: "Client of the server-to-server app." },
+  {
+    name: "ZOOM_S2S_CLIENT_ID",
+    default: "none",
+    meaning: "Client of the server-to-server app; without one there is no account connection.",
+  },
   { name: "ZOOM_S2S_CLIENT_SECRET", default: "none", meaning: "Its secret." },
   { name: "ZOOM_OAUTH_URL", default: "https://zoom.us", meaning: "Host of `/oauth/…`." },
   { name: "ZOOM_API_URL", default: "https://api.zoom.us", meaning: "Host of the API." },

@@ -29,7 +29,7 @@ describe("a picture whose link Zoom made", () => {
     [zoom, files, stranger] = await Promise.all([startCannedZoom(), startCannedZoom(), startCannedZoom()]);
     zoom.answer((_req, res) => json(res, 200, person));
     const urls = { apiUrl: zoom.url, fileUrl: files.url, fileApiUrl: files.url };
-    stack = await startStack({ config: { ...urls, account: null, zoomTimeoutMs: 2_000 } });
+    stack = await startStack({ config: { ...urls, accountId: null, account: null, zoomTimeoutMs: 2_000 } });
     lead = await stack.signIn("lead");
   });
   afterAll(async () => {

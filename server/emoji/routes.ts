@@ -1,18 +1,17 @@
 import { Router } from "express";
+import { PERSON_PARAM } from "../../contract/bff.ts";
 import { type GrantDeps, grantToUse } from "../access/grant-to-use.ts";
 import type { Config } from "../config/config.ts";
 import { RequestFailure } from "../middleware/bff-error.ts";
 import { answerHeaders } from "../proxy/answer.ts";
 import type { Capacity } from "../proxy/capacity.ts";
 import { BrowserGone } from "../proxy/wait.ts";
-import { cookieNames, readCookie } from "../session/cookie.ts";
-import type { Sessions } from "../session/sessions.ts";
+import { type RequestSessionDeps, requestSession } from "../session/request-session.ts";
 import { fetchPicture, fileInfo, type PictureDeps } from "./picture.ts";
 
-export interface EmojiRouteDeps extends PictureDeps, GrantDeps {
+export interface EmojiRouteDeps extends PictureDeps, GrantDeps, RequestSessionDeps {
   readonly config: Config;
   readonly capacity: Capacity;
-  readonly sessions: Sessions;
   readonly ownHeaders: readonly string[];
 }
 
@@ -28,9 +27,9 @@ const FILE_ID = /^[\w-]{1,128}$/;
 export function emojiRoutes(deps: EmojiRouteDeps): Router {
   const router = Router({ caseSensitive: true, strict: true });
   router.get("/api/emoji/:fileId/picture", async (req, res) => {
-    const id = readCookie(req.headers.cookie, cookieNames(deps.config).session);
-    const session = id === undefined ? null : (deps.sessions.cached(id) ?? (await deps.sessions.find(id)));
-    if (!session) throw new RequestFailure("session_required", "Your session has ended. Sign in again.");
+    const person = req.query[PERSON_PARAM];
+    const personId = typeof person === "string" ? person : undefined;
+    const session = await requestSession(deps, { headers: req.headers, personId });
     const { fileId } = req.params;
     if (!FILE_ID.test(fileId)) throw new RequestFailure("unknown_operation", "There is no such picture.");
     const grant = await grantToUse(deps, session, "me", fileInfo);

@@ -1,10 +1,11 @@
 import type { ServerResponse } from "node:http";
-import type { BffError, BffErrorCode } from "../../contract/bff.ts";
+import { accountTroubles } from "../../contract/account-trouble.ts";
+import type { AccountTrouble, BffError, BffErrorCode } from "../../contract/bff.ts";
 import { ZoomRefused, ZoomUnreachable } from "../access/zoom-people.ts";
 import { DatabaseAway, GrantBusy } from "../db/database.ts";
 import { DiskFull } from "../db/disk-room.ts";
 import { GrantRevoked } from "../oauth/grants.ts";
-import { OAuthFailed } from "../oauth/zoom-oauth.ts";
+import { AppRefused, OAuthFailed } from "../oauth/zoom-oauth.ts";
 
 /** A failure of the BFF's own, with what the browser may know of it. */
 export class RequestFailure extends Error {
@@ -21,8 +22,11 @@ export class RequestFailure extends Error {
 export const statusOf: Record<BffErrorCode, number> = {
   session_required: 401,
   grant_revoked: 401,
+  other_person: 409,
   forbidden_origin: 403,
   forbidden_role: 403,
+  account_unavailable: 503,
+  app_refused: 503,
   unknown_operation: 404,
   no_picture: 404,
   invalid_request: 400,
@@ -35,11 +39,23 @@ export const statusOf: Record<BffErrorCode, number> = {
   internal: 500,
 };
 
+/** Why nothing can be asked through the account connection just now. */
+export const accountUnavailable = (trouble: AccountTrouble, cause: unknown): RequestFailure =>
+  new RequestFailure("account_unavailable", accountTroubles[trouble], { cause });
+
 /** Says in the browser's terms what went wrong. */
 export function toFailure(error: unknown): RequestFailure {
   if (error instanceof RequestFailure) return error;
   if (error instanceof GrantRevoked)
     return new RequestFailure("grant_revoked", "Zoom no longer accepts your sign-in. Sign in again.", { cause: error });
+  if (error instanceof AppRefused)
+    return error.app === "account"
+      ? accountUnavailable(error.why === "client" ? "client_refused" : "app_refused", error)
+      : new RequestFailure(
+          "app_refused",
+          "Zoom does not accept the client id or secret of the app people sign in with. Whoever runs this console has to correct ZOOM_CLIENT_ID or ZOOM_CLIENT_SECRET.",
+          { cause: error },
+        );
   if (error instanceof OAuthFailed || error instanceof ZoomRefused || error instanceof ZoomUnreachable)
     return new RequestFailure("upstream_unreachable", "Zoom could not be reached. Try again.", { cause: error });
   if (error instanceof GrantBusy)

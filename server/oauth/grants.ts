@@ -28,6 +28,8 @@ export interface Grants {
   cached(grantId: string): Access | undefined;
   /** @throws GrantRevoked */
   access(grantId: string): Promise<Access>;
+  /** The scopes of the stored grant, run out or not; null when there is none. Never waits for Zoom. */
+  knownScopes(grantId: string): Promise<readonly string[] | null>;
   /**
    * After Zoom refused a token: the newer one that came meanwhile, or a refreshed one.
    *
@@ -174,6 +176,10 @@ export function createGrants(deps: GrantDeps): Grants {
   return {
     cached,
     access: async (grantId) => cached(grantId) ?? fetchOnce(grantId, -1),
+    knownScopes: async (grantId) => {
+      const grant = await readGrant((await database.ready).orm, seal, grantId);
+      return grant?.scopes ?? null;
+    },
     renew: async (refused) => {
       const entry = cached(refused.grantId);
       if (entry && entry.version > refused.version) return entry;

@@ -1,20 +1,23 @@
 import { type Request, type Response, Router } from "express";
 import type { SignInError, SignOutResult } from "../../contract/bff.ts";
 import type { Standings } from "../access/standings.ts";
-import { displayNameOf, type ZoomPeople, ZoomRefused } from "../access/zoom-people.ts";
+import { displayNameOf, type ZoomPeople, ZoomRefused, type ZoomUser } from "../access/zoom-people.ts";
 import type { Audit } from "../audit/audit.ts";
 import type { Config } from "../config/config.ts";
 import type { Log } from "../log.ts";
 import { toFailure } from "../middleware/bff-error.ts";
+import { missingScopeCodes } from "../middleware/scope-codes.ts";
 import { cookieNames, readCookie, setCookie } from "../session/cookie.ts";
+import { samePerson } from "../session/request-session.ts";
 import type { Person } from "../session/session.ts";
 import { type Sessions, sessionIdHash } from "../session/sessions.ts";
+import { within } from "../within.ts";
 import { userGrantId } from "./grant-store.ts";
-import type { Grants } from "./grants.ts";
+import type { Grants, Revocation } from "./grants.ts";
 import { localReturnPath } from "./return-path.ts";
 import type { SignInCookies } from "./sign-in-cookie.ts";
 import type { UnusedGrants } from "./unused-grants.ts";
-import { callbackUrl, SignInDenied, type ZoomOAuth } from "./zoom-oauth.ts";
+import { AppRefused, callbackUrl, SignInDenied, type ZoomOAuth } from "./zoom-oauth.ts";
 
 export interface AuthDeps {
   readonly config: Config;
@@ -29,8 +32,13 @@ export interface AuthDeps {
   readonly audit: Audit;
 }
 
-/** Scope errors of the API, classic and granular. */
-const missingScopeCodes = new Set([4700, 4711]);
+/** Nobody waits longer for Zoom to hear that they left; the revoking goes on. */
+const RELEASE_LIMIT_MS = 2_000;
+
+/** Who signed in belongs to another Zoom account than the one the console is for. */
+class OtherAccount extends Error {
+  override readonly name = "OtherAccount";
+}
 
 export function authRoutes(deps: AuthDeps): Router {
   const { config, oauth, cookies, sessions, log } = deps;
@@ -76,11 +84,12 @@ export function authRoutes(deps: AuthDeps): Router {
     const session = id === undefined ? null : await sessions.find(id);
     let isRevoked = false;
     if (session) {
+      samePerson(session, { headers: req.headers });
       await sessions.end(session.idHash);
       const requestId = String(res.locals.requestId);
       await deps.audit.record({ requestId, session, operationId: "signOut" });
       log.info({ requestId, userId: session.userId }, "signed out");
-      isRevoked = (await deps.unusedGrants.release(session.userId)) === "revoked";
+      isRevoked = (await release(deps, session.userId)) === "revoked";
     }
     res.setHeader("set-cookie", setCookie(config, cookieName, "", 0));
     res.json({ isGrantRevoked: isRevoked } satisfies SignOutResult);
@@ -91,13 +100,14 @@ export function authRoutes(deps: AuthDeps): Router {
 
 /** Exchanges the code, learns who it is, begins a session under a new id and stores the grant. */
 async function finish(
-  { config, oauth, people, grants, unusedGrants, sessions, standings, log }: AuthDeps,
+  deps: AuthDeps,
   req: Request,
   signIn: { readonly state: string; readonly verifier: string },
 ): Promise<{ readonly id: string; readonly person: Person }> {
+  const { config, oauth, grants, sessions, standings, log } = deps;
   const query = req.originalUrl.slice(req.originalUrl.indexOf("?"));
   const tokens = await oauth.exchange(new URL(query, callbackUrl(config)), signIn);
-  const user = await people.me(`Bearer ${tokens.accessToken}`).catch((error: unknown) => {
+  const user = await whoSignedIn(deps, tokens.accessToken).catch((error: unknown) => {
     // Nobody will use what was granted. The person need not wait for Zoom to hear of it.
     oauth.revoke(tokens.accessToken).catch((reason: unknown) => {
       log.warn({ err: reason }, "Zoom could not be told that a failed sign-in's grant is not used");
@@ -119,12 +129,35 @@ async function finish(
   const replaced = before === undefined ? null : await sessions.find(before);
   if (replaced) {
     await sessions.end(replaced.idHash);
-    if (replaced.userId !== user.id) await unusedGrants.release(replaced.userId);
+    if (replaced.userId !== user.id) await release(deps, replaced.userId);
   }
   return { id, person };
 }
 
+/**
+ * One console is for one account.
+ *
+ * @throws OtherAccount
+ */
+async function whoSignedIn({ config, people }: AuthDeps, accessToken: string): Promise<ZoomUser> {
+  const user = await people.me(`Bearer ${accessToken}`);
+  if (config.accountId !== null && user.account_id !== config.accountId)
+    throw new OtherAccount(`Somebody of the account ${user.account_id ?? "(not told)"} signed in.`);
+  return user;
+}
+
+/** Has a person's grant revoked unless they have another session, without waiting long for Zoom. */
+function release({ unusedGrants, log }: AuthDeps, userId: string): Promise<Revocation | "late"> {
+  return within(RELEASE_LIMIT_MS, unusedGrants.release(userId)).catch((error: unknown) => {
+    // The session is over, which is what was asked for.
+    log.warn({ userId, err: error }, "a grant nobody uses any more was not revoked at once");
+    return "late";
+  });
+}
+
 function signInErrorOf(error: unknown): SignInError {
+  if (error instanceof OtherAccount) return "other_account";
+  if (error instanceof AppRefused) return "app_refused";
   if (error instanceof SignInDenied) return "denied";
   if (error instanceof ZoomRefused && error.zoomCode !== null && missingScopeCodes.has(error.zoomCode))
     return "missing_scope";

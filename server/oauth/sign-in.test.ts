@@ -1,5 +1,6 @@
 import { eq } from "drizzle-orm";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { sandboxAccountId } from "../../sandbox/store/account-id.ts";
 import { people, sessions } from "../db/schema.ts";
 import { databaseKinds, type Stack, startStack } from "../testing/stack.ts";
 
@@ -205,16 +206,17 @@ test("without a server-to-server app there is no account connection", async () =
 });
 
 test("a wrong server-to-server secret leaves people their own connection", async () => {
-  const account = { id: "sandbox-account", clientId: "sandbox-s2s", clientSecret: "wrong" };
+  const account = { id: sandboxAccountId, clientId: "sandbox-s2s", clientSecret: "wrong" };
   const stack = await startStack({ config: { account } });
   try {
     const browser = await stack.signIn("owner");
     expect((await browser.get("/api/session")).json()).toMatchObject({
-      connections: { account: { access: "none", why: "unavailable" } },
+      connections: { account: { access: "none", why: "unavailable", trouble: "client_refused" } },
     });
     expect((await browser.get("/api/zoom/me/users/me")).status).toBe(200);
     const refused = await browser.get("/api/zoom/account/chat/channels");
-    expect([refused.status, refused.json()]).toMatchObject([502, { code: "upstream_unreachable" }]);
+    expect([refused.status, refused.json()]).toMatchObject([503, { code: "account_unavailable" }]);
+    expect((refused.json() as { message: string }).message).toContain("ZOOM_S2S_CLIENT_SECRET");
     expect(stack.logText()).toContain("invalid_client");
   } finally {
     await stack.close();

@@ -15,6 +15,19 @@ export class GrantRefused extends Error {
   override readonly name = "GrantRefused";
 }
 
+/** Zoom refuses an app of the console, whoever uses it: nothing that people do in the console helps. */
+export class AppRefused extends Error {
+  override readonly name = "AppRefused";
+  readonly app: "user" | "account";
+  /** `client`: its id or secret is not accepted. */
+  readonly why: "client" | "other";
+  constructor(app: "user" | "account", why: "client" | "other", cause: unknown) {
+    super(`Zoom refuses the ${app === "user" ? "app people sign in with" : "server-to-server app"}.`, { cause });
+    this.app = app;
+    this.why = why;
+  }
+}
+
 /** Zoom's OAuth server could not be reached, or answered something that is neither a token nor a refusal. */
 export class OAuthFailed extends Error {
   override readonly name = "OAuthFailed";
@@ -37,15 +50,15 @@ export interface ZoomOAuth {
   /**
    * Exchanges the code of a return.
    *
-   * @throws SignInDenied, OAuthFailed
+   * @throws SignInDenied, AppRefused, OAuthFailed
    */
   exchange(returned: URL, pending: PendingSignIn): Promise<Tokens>;
-  /** @throws GrantRefused, OAuthFailed */
+  /** @throws GrantRefused, AppRefused, OAuthFailed */
   refresh(refreshToken: string): Promise<Tokens>;
   /**
    * A server-to-server token; at Zoom it revokes the one before.
    *
-   * @throws GrantRefused, OAuthFailed
+   * @throws AppRefused, OAuthFailed
    */
   accountToken(): Promise<Tokens>;
   revoke(accessToken: string): Promise<void>;
@@ -113,26 +126,39 @@ export function createZoomOAuth(config: Config): ZoomOAuth {
       } catch (error) {
         if (error instanceof client.AuthorizationResponseError)
           throw new SignInDenied("Zoom returned without a grant.", { cause: error });
+        if (isClientRefused(error)) throw new AppRefused("user", "client", error);
         throw new OAuthFailed("The code could not be exchanged.", { cause: error });
       }
     },
-    refresh: (refreshToken) => refusable(() => client.refreshTokenGrant(user, refreshToken)),
-    accountToken: () => {
+    refresh: async (refreshToken) => {
+      try {
+        return toTokens(await client.refreshTokenGrant(user, refreshToken));
+      } catch (error) {
+        // Zoom's no to this grant; anything else may work later.
+        if (error instanceof client.ResponseBodyError && error.error === "invalid_grant")
+          throw new GrantRefused("Zoom refused the grant.", { cause: error });
+        if (isClientRefused(error)) throw new AppRefused("user", "client", error);
+        throw new OAuthFailed("No token could be had.", { cause: error });
+      }
+    },
+    accountToken: async () => {
       if (!account || !config.account) throw new Error("no server-to-server app is configured");
       const parameters = { account_id: config.account.id };
-      return refusable(() => client.genericGrantRequest(account, "account_credentials", parameters));
+      try {
+        return toTokens(await client.genericGrantRequest(account, "account_credentials", parameters));
+      } catch (error) {
+        if (isClientRefused(error)) throw new AppRefused("account", "client", error);
+        if (error instanceof client.ResponseBodyError && isRefusal(error.status))
+          throw new AppRefused("account", "other", error);
+        throw new OAuthFailed("No token could be had.", { cause: error });
+      }
     },
     revoke: (accessToken) => client.tokenRevocation(user, accessToken),
   };
 }
 
-/** `invalid_grant` is Zoom's no to this grant; anything else may work later. */
-async function refusable(request: () => Promise<unknown>): Promise<Tokens> {
-  try {
-    return toTokens(await request());
-  } catch (error) {
-    if (error instanceof client.ResponseBodyError && error.error === "invalid_grant")
-      throw new GrantRefused("Zoom refused the grant.", { cause: error });
-    throw new OAuthFailed("No token could be had.", { cause: error });
-  }
-}
+const isClientRefused = (error: unknown) =>
+  error instanceof client.ResponseBodyError && error.error === "invalid_client";
+
+/** True for what asking again does not change. */
+const isRefusal = (status: number) => status >= 400 && status < 500 && status !== 429;

@@ -1,5 +1,6 @@
 // `/api/zoom/{me|account}/…`: the steps of a request in order; the first that refuses ends it.
 import type { IncomingMessage, ServerResponse } from "node:http";
+import { PERSON_HEADER } from "../../contract/bff.ts";
 import { matchOperation, operationPath } from "../../contract/match-operation.ts";
 import type { Operation } from "../../contract/operation.ts";
 import { type OperationId, operations } from "../../contract/operations.gen.ts";
@@ -10,9 +11,7 @@ import type { Log } from "../log.ts";
 import { RequestFailure, sendFailure, toFailure } from "../middleware/bff-error.ts";
 import { mayChange, mayRead } from "../middleware/own-pages.ts";
 import { nextRequestId } from "../middleware/request-id.ts";
-import { readCookie } from "../session/cookie.ts";
-import type { Session } from "../session/session.ts";
-import type { Sessions } from "../session/sessions.ts";
+import { type RequestSessionDeps, requestSession } from "../session/request-session.ts";
 import { answerHeaders, trackingIdOf, zoomCodeOf } from "./answer.ts";
 import type { Capacity } from "./capacity.ts";
 import { type ForwardDeps, type Forwarded, type Forwarding, forward } from "./forward.ts";
@@ -22,14 +21,12 @@ import { expectBody, hasBody, type RequestBody, readBody } from "./request-body.
 import { readTarget, type Target } from "./target.ts";
 import { BrowserGone } from "./wait.ts";
 
-export interface ProxyDeps extends ForwardDeps, GrantDeps {
-  readonly sessions: Sessions;
+export interface ProxyDeps extends ForwardDeps, GrantDeps, RequestSessionDeps {
   readonly audit: Audit;
   readonly capacity: Capacity;
   readonly refusals: Refusals;
   readonly log: Log;
   readonly publicUrl: string;
-  readonly cookieName: string;
 }
 
 type Row = Operation & { readonly id: OperationId };
@@ -91,9 +88,10 @@ async function serve(
   trail: Trail,
 ): Promise<void> {
   checkOrigin(deps, req);
-  const session = cachedSession(deps, req) ?? (await findSession(deps, req));
+  const session = await requestSession(deps, { headers: req.headers });
   trail.userId = session.userId;
   deps.refusals.check(session.userId);
+  if (req.headers[PERSON_HEADER] === undefined) res.setHeader(PERSON_HEADER, session.userId);
 
   const target = readTarget(url);
   const match = target && matchOperation(trail.method, target.path);
@@ -181,20 +179,6 @@ async function forwardAudited(forwarding: Forwarding, deps: ProxyDeps, mutation:
 function checkOrigin({ publicUrl }: ProxyDeps, req: IncomingMessage): void {
   const isOwn = req.method === "GET" ? mayRead(req.headers) : mayChange(req.headers, publicUrl);
   if (!isOwn) throw new RequestFailure("forbidden_origin", "The request did not come from the console's own pages.");
-}
-
-const sessionId = ({ cookieName }: ProxyDeps, req: IncomingMessage) => readCookie(req.headers.cookie, cookieName);
-
-function cachedSession(deps: ProxyDeps, req: IncomingMessage): Session | undefined {
-  const id = sessionId(deps, req);
-  return id === undefined ? undefined : deps.sessions.cached(id);
-}
-
-async function findSession(deps: ProxyDeps, req: IncomingMessage): Promise<Session> {
-  const id = sessionId(deps, req);
-  const session = id === undefined ? null : await deps.sessions.find(id);
-  if (!session) throw new RequestFailure("session_required", "Your session has ended. Sign in again.");
-  return session;
 }
 
 /** An app that acts for one person says `me`; one that acts for the account names someone. */

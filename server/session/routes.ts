@@ -1,34 +1,32 @@
 import { Router } from "express";
-import type { AccountConnection, SessionInfo } from "../../contract/bff.ts";
-import type { Standings } from "../access/standings.ts";
+import { PERSON_HEADER, type SessionInfo } from "../../contract/bff.ts";
 import type { Config } from "../config/config.ts";
-import type { Log } from "../log.ts";
-import { RequestFailure } from "../middleware/bff-error.ts";
 import { userGrantId } from "../oauth/grant-store.ts";
-import type { Grants } from "../oauth/grants.ts";
-import { cookieNames, readCookie } from "./cookie.ts";
-import type { Sessions } from "./sessions.ts";
+import { GrantRevoked, type Grants } from "../oauth/grants.ts";
+import { AppRefused, OAuthFailed } from "../oauth/zoom-oauth.ts";
+import { TooSlow, within } from "../within.ts";
+import { type AccountConnectionDeps, accountConnection } from "./account-connection.ts";
+import { type RequestSessionDeps, requestSession } from "./request-session.ts";
 
-export interface SessionRouteDeps {
+export interface SessionRouteDeps extends RequestSessionDeps, AccountConnectionDeps {
   readonly config: Config;
-  readonly sessions: Sessions;
   readonly grants: Grants;
-  readonly standings: Standings | null;
-  readonly log: Log;
 }
 
+/** Every page waits for this answer: what Zoom has not said by then is told as known, or as not known yet. */
+const ZOOM_LIMIT_MS = 2_000;
+
 export function sessionRoutes(deps: SessionRouteDeps): Router {
-  const { config, sessions, grants } = deps;
+  const { config, sessions } = deps;
   const router = Router({ caseSensitive: true, strict: true });
   router.get("/api/session", async (req, res) => {
-    const id = readCookie(req.headers.cookie, cookieNames(config).session);
-    const session = id === undefined ? null : await sessions.find(id);
-    if (!session) throw new RequestFailure("session_required", "You are not signed in.");
+    const session = await requestSession(deps, { headers: req.headers });
     const { userId, email, displayName, roleName } = session;
-    const [{ scopes }, account] = await Promise.all([
-      grants.access(userGrantId(config.client.id, userId)),
-      accountConnection(deps, userId, String(res.locals.requestId)),
+    const [scopes, account] = await Promise.all([
+      ownScopes(deps, userGrantId(config.client.id, userId), String(res.locals.requestId)),
+      accountConnection(deps, userId, ZOOM_LIMIT_MS, String(res.locals.requestId)),
     ]);
+    res.setHeader(PERSON_HEADER, userId);
     res.json({
       user: { id: userId, email, displayName, roleName },
       connections: { me: { scopes }, account },
@@ -39,18 +37,21 @@ export function sessionRoutes(deps: SessionRouteDeps): Router {
   return router;
 }
 
-/** People can work through their own connection while the account's is out of order. */
-async function accountConnection(
-  { standings, log }: SessionRouteDeps,
-  userId: string,
-  requestId: string,
-): Promise<AccountConnection> {
-  if (!standings) return { access: "none", why: "not_configured" };
+/**
+ * Renews the person's grant when it has run out; while that takes long or fails for a reason other than the grant, the
+ * scopes are those of the one that ran out, and the first request that needs a token is told why there is none.
+ *
+ * @throws GrantRevoked
+ */
+async function ownScopes({ grants, log }: SessionRouteDeps, grantId: string, requestId: string) {
   try {
-    const standing = await standings.of(userId);
-    return standing.access === "none" ? { access: "none", why: "role" } : standing;
+    return (await within(ZOOM_LIMIT_MS, grants.access(grantId))).scopes;
   } catch (error) {
-    log.warn({ requestId, err: error }, "a person's role could not be read through the account connection");
-    return { access: "none", why: "unavailable" };
+    const isPassing = error instanceof TooSlow || error instanceof OAuthFailed || error instanceof AppRefused;
+    if (!isPassing) throw error;
+    log.warn({ requestId, err: error }, "a grant could not be renewed for the session; its last scopes are told");
+    const known = await grants.knownScopes(grantId);
+    if (!known) throw new GrantRevoked("There is no grant.");
+    return known;
   }
 }

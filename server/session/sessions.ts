@@ -52,7 +52,7 @@ export interface SessionDeps {
   readonly database: DatabaseSource;
   readonly clock: Clock;
   readonly log: Log;
-  readonly config: Pick<Config, "sessionIdleMs" | "sessionMaxMs">;
+  readonly config: Pick<Config, "sessionIdleMs" | "sessionMaxMs" | "accountId">;
 }
 
 /** What the database knows a session by. */
@@ -112,7 +112,9 @@ export function createSessions({ database, clock, log, config }: SessionDeps): S
     const db = await database.ready;
     const hearing = db.hearing();
     const stored = await readSession(db.orm, idHash);
-    if (!stored || ended.has(idHash)) {
+    // One begun before the console was for this account, or for another one.
+    const isElsewhere = config.accountId !== null && stored?.session.accountId !== config.accountId;
+    if (!stored || isElsewhere || ended.has(idHash)) {
       entries.delete(idHash);
       return null;
     }

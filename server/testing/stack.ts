@@ -4,6 +4,7 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { createSandbox, type Sandbox, type SandboxOptions } from "../../sandbox/app.ts";
+import { sandboxAccountId } from "../../sandbox/store/account-id.ts";
 import { freePort } from "../../scripts/processes.mjs";
 import { createApp } from "../app.ts";
 import type { Clock } from "../clock.ts";
@@ -43,6 +44,8 @@ export interface Instance {
   browser(): Browser;
   /** Does what is otherwise done every quarter of an hour. */
   sweep(): Promise<void>;
+  /** What a start does: tries the account connection, and says in the log how that went. */
+  checkAccount(): Promise<void>;
   /** Tells it to stop, as a signal would. */
   stop(graceMs?: number): Promise<void>;
 }
@@ -132,7 +135,8 @@ function sandboxConfig({ url: sandboxUrl, fileUrl }: Sandbox): Config {
     sessionMaxMs: 12 * 3_600_000,
     auditMs: 30 * 86_400_000,
     client: { id: "sandbox-user", secret: "sandbox-user-secret" },
-    account: { id: "sandbox-account", clientId: "sandbox-s2s", clientSecret: "sandbox-s2s-secret" },
+    accountId: sandboxAccountId,
+    account: { id: sandboxAccountId, clientId: "sandbox-s2s", clientSecret: "sandbox-s2s-secret" },
     oauthUrl: sandboxUrl,
     apiUrl: sandboxUrl,
     fileUrl,
@@ -166,6 +170,7 @@ async function listen(given: Config, clock: Clock, lines: string[]): Promise<Ins
     config,
     database,
     sweep: app.sweep,
+    checkAccount: app.checkAccount,
     browser: () => new Browser(`http://127.0.0.1:${port}`, config.publicUrl),
     stop: (graceMs) => {
       stopping ??= (async () => {

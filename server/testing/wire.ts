@@ -20,7 +20,7 @@ export async function openWire(): Promise<Wire> {
   const [zoom, files] = await Promise.all([startCannedZoom(), startCannedZoom()]);
   zoom.answer((_req, res) => reply(res, 200, person));
   const urls = { apiUrl: zoom.url, fileUrl: files.url, fileApiUrl: files.url };
-  const stack = await startStack({ config: { ...urls, account: null, zoomTimeoutMs: 60_000 } });
+  const stack = await startStack({ config: { ...urls, accountId: null, account: null, zoomTimeoutMs: 60_000 } });
   return {
     zoom,
     files,

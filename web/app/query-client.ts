@@ -7,7 +7,7 @@ import { endSession } from "../stores/session-end.ts";
 export function createQueryClient(): QueryClient {
   const noticeEnd = (error: Error): void => {
     // Without a session there was none to end: the layout leads to the sign-in page.
-    if (error instanceof SessionExpiredError && client.getQueryData(sessionQuery.queryKey)) endSession();
+    if (error instanceof SessionExpiredError && client.getQueryData(sessionQuery.queryKey)) endSession(error);
   };
   const client: QueryClient = new QueryClient({
     queryCache: new QueryCache({ onError: noticeEnd }),

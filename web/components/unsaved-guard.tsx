@@ -23,7 +23,7 @@ export function UnsavedGuard({ isDirty, onLeave, params = noParams }: UnsavedGua
     if (!isDirty) return;
     // Signing in again comes back to this form and its draft: nothing is lost then.
     const warn = (event: BeforeUnloadEvent): void => {
-      if (!useSessionEnd.getState().isOver) event.preventDefault();
+      if (useSessionEnd.getState().how === "none") event.preventDefault();
     };
     window.addEventListener("beforeunload", warn);
     const here = new URLSearchParams(search);

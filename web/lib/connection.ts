@@ -8,10 +8,19 @@ export const connectionLabels: Readonly<Record<ConnectionName, string>> = {
   account: "Account connection",
 };
 
-/** The connection a page uses: what its URL says, else the widest one the person may use. */
+/**
+ * The connection a page uses: what its URL says, else the widest one the person may use. One that is unavailable keeps
+ * its place: what one's own shows would be taken for the whole account. See `canUse`.
+ */
 export function resolveConnection(via: string | null, session: SessionInfo): ConnectionName {
-  if (via === "me" || session.connections.account.access === "none") return "me";
-  return "account";
+  if (via === "me" || via === "account") return via;
+  const { account } = session.connections;
+  return account.access === "none" && account.why !== "unavailable" ? "me" : "account";
+}
+
+/** Whether the person can use a connection; the frame says so in a page's place when they cannot. */
+export function canUse(connection: ConnectionName, session: SessionInfo): boolean {
+  return connection === "me" || session.connections.account.access !== "none";
 }
 
 export function useConnection(): ConnectionName {

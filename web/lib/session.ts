@@ -1,12 +1,28 @@
 import { queryOptions, useQuery } from "@tanstack/react-query";
-import { array, boolean, literal, number, object, picklist, string, variant } from "valibot";
+import { array, boolean, exactOptional, literal, number, object, picklist, string, union } from "valibot";
 import type { SessionInfo } from "../../contract/bff.ts";
+import { claimPage } from "./api/page-person.ts";
 import { request } from "./api/request.ts";
 import { SESSION_PATH } from "./locations.ts";
 
-const account = variant("access", [
-  object({ access: literal("none"), why: picklist(["not_configured", "role", "unavailable"]) }),
-  object({ access: picklist(["read", "edit"]), scope: picklist(["channels", "account"]) }),
+const trouble = picklist([
+  "client_refused",
+  "app_refused",
+  "missing_scope",
+  "unreachable",
+  "slow",
+  "rate_limited",
+  "refused",
+]);
+const account = union([
+  object({ access: literal("none"), why: picklist(["not_configured", "role"]) }),
+  object({ access: literal("none"), why: literal("unavailable"), trouble }),
+  object({
+    access: picklist(["read", "edit"]),
+    scope: picklist(["channels", "account"]),
+    trouble: exactOptional(trouble),
+    actsAs: exactOptional(string()),
+  }),
 ]);
 
 const sessionInfo = object({
@@ -16,9 +32,20 @@ const sessionInfo = object({
   expiresAtMs: number(),
 });
 
+/** How long an account connection that is unavailable is left alone. */
+const TRY_AGAIN_MS = 10_000;
+
+const hasTrouble = ({ connections: { account } }: SessionInfo): boolean =>
+  "trouble" in account && account.trouble !== undefined;
+
 export const sessionQuery = queryOptions({
   queryKey: ["session"],
-  queryFn: ({ signal }): Promise<SessionInfo> => request({ path: SESSION_PATH, schema: sessionInfo, signal }),
+  queryFn: async ({ signal }): Promise<SessionInfo> => {
+    const session: SessionInfo = await request({ path: SESSION_PATH, schema: sessionInfo, signal });
+    claimPage(session.user.id);
+    return session;
+  },
+  refetchInterval: ({ state }) => (state.data && hasTrouble(state.data) ? TRY_AGAIN_MS : false),
   staleTime: 5 * 60_000,
   retry: false,
   // The answer that there is no session is as good as one that there is: a page that appears need not ask again.

@@ -1,6 +1,7 @@
 import { useCallback, useState } from "react";
 import { type GenericSchema, safeParse } from "valibot";
 import { useDrafts } from "../stores/drafts.ts";
+import { pagePerson } from "./api/page-person.ts";
 
 export interface Draft<T> {
   readonly value: T;
@@ -14,10 +15,12 @@ export interface Draft<T> {
 /**
  * Form values that survive a reload and signing in again.
  *
- * @param form Name of the form, unique for what it edits, e.g. `channel-settings:<id>`.
+ * @param name Name of the form, unique for what it edits, e.g. `channel-settings:<id>`. A draft is only shown to the
+ *   person who made it: another one may sign in in the same tab.
  * @param schema Checks what an earlier visit left; a draft that does not fit is ignored.
  */
-export function useDraft<T>(form: string, initial: T, schema: GenericSchema<unknown, T>): Draft<T> {
+export function useDraft<T>(name: string, initial: T, schema: GenericSchema<unknown, T>): Draft<T> {
+  const form = `${pagePerson()}/${name}`;
   const kept = useDrafts((drafts) => drafts.values[form]);
   const { keep, drop } = useDrafts.getState();
   const parsed = kept === undefined ? null : safeParse(schema, kept);

@@ -1,8 +1,13 @@
 import { create } from "zustand";
+import type { ApiError } from "../lib/api/errors.ts";
 
-/** Set when an answer said that the session is over; the layout then asks the person to sign in again. */
-export const useSessionEnd = create<{ readonly isOver: boolean }>()(() => ({ isOver: false }));
+/**
+ * Set when an answer said that the page can go on no longer: the session is over, or by now it is another person's. The
+ * layout then says what to do.
+ */
+export const useSessionEnd = create<{ readonly how: "none" | "over" | "other_person" }>()(() => ({ how: "none" }));
 
-export function endSession(): void {
-  useSessionEnd.setState({ isOver: true });
+/** @param error a `SessionExpiredError` */
+export function endSession({ code }: ApiError): void {
+  useSessionEnd.setState({ how: code === "other_person" ? "other_person" : "over" });
 }

@@ -22,7 +22,9 @@ export function ConnectionSwitch({ session, onChoose }: { session: SessionInfo; 
   const { pathname, search } = useLocation();
   const labelId = useId();
   const { account } = session.connections;
-  const names: readonly ConnectionName[] = account.access === "none" ? ["me"] : ["account", "me"];
+  const isAway = "trouble" in account && account.trouble !== undefined;
+  const names: readonly ConnectionName[] =
+    account.access === "none" && !isAway && current === "me" ? ["me"] : ["account", "me"];
 
   const target = (name: ConnectionName): string => {
     const params = new URLSearchParams(search);
@@ -54,6 +56,9 @@ export function ConnectionSwitch({ session, onChoose }: { session: SessionInfo; 
           </li>
         ))}
       </ul>
+      {isAway ? (
+        <p className="px-2.5 text-2xs text-danger-ink">The account connection is unavailable just now.</p>
+      ) : null}
       {account.access === "read" && current === "account" ? (
         <p className="px-2.5 text-2xs text-muted">Your role reads only.</p>
       ) : null}

@@ -5,8 +5,8 @@ import { ErrorState } from "../../components/error-state.tsx";
 import { Notices } from "../../components/notices.tsx";
 import { useLater } from "../../components/use-later.ts";
 import { SessionExpiredError } from "../../lib/api/errors.ts";
-import { resolveConnection } from "../../lib/connection.ts";
-import { SIGN_IN_PATH } from "../../lib/locations.ts";
+import { canUse, resolveConnection } from "../../lib/connection.ts";
+import { CONNECTION_PARAM, SIGN_IN_PATH } from "../../lib/locations.ts";
 import { sessionQuery } from "../../lib/session.ts";
 import { usePreferences } from "../../stores/preferences.ts";
 import { useSessionEnd } from "../../stores/session-end.ts";
@@ -18,12 +18,14 @@ import { TopBar } from "./top-bar.tsx";
 
 const loadErrorFocus = () => import("../../components/error-focus.ts");
 const SessionEndDialog = lazy(() => import("./session-end-dialog.tsx"));
+const OtherPersonDialog = lazy(() => import("./other-person-dialog.tsx"));
+const AccountNeeded = lazy(() => import("../../features/account-needed/account-needed.tsx"));
 
 /** The frame of every page behind the sign-in. Pages inside it can rely on the session. */
 export function Layout() {
   const { data: session, error, refetch } = useQuery(sessionQuery);
   const { pathname, search, hash } = useLocation();
-  const isOver = useSessionEnd((state) => state.isOver);
+  const ended = useSessionEnd((state) => state.how);
   const main = useRef<HTMLElement>(null);
   const ErrorFocus = useLater(loadErrorFocus);
   useHeadingFocus(main, pathname);
@@ -62,16 +64,19 @@ export function Layout() {
         foot={session.isSandbox ? <SandboxBanner /> : null}
       >
         <RootBoundary resetKey={pathname}>
-          <Outlet />
+          {canUse(resolveConnection(new URLSearchParams(search).get(CONNECTION_PARAM), session), session) ? (
+            <Outlet />
+          ) : (
+            <AccountNeeded />
+          )}
         </RootBoundary>
       </Frame>
       <Notices />
       {ErrorFocus ? <ErrorFocus /> : null}
-      {isOver ? (
-        <Suspense>
-          <SessionEndDialog returnTo={pathname + search + hash} />
-        </Suspense>
-      ) : null}
+      <Suspense>
+        {ended === "over" ? <SessionEndDialog returnTo={pathname + search + hash} /> : null}
+        {ended === "other_person" ? <OtherPersonDialog user={session.user} /> : null}
+      </Suspense>
     </>
   );
 }

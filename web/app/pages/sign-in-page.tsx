@@ -13,6 +13,10 @@ const failures: Readonly<Record<SignInError, string>> = {
   denied: "You did not allow the access. The console cannot work without it.",
   expired: "The sign-in took too long or was begun in another browser. Try again.",
   missing_scope: "Zoom’s answer lacks a scope the console needs. Whoever runs the Zoom app has to add it.",
+  other_account:
+    "This console is for another Zoom account than yours. Sign in at Zoom with the address you have there, then try again.",
+  app_refused:
+    "Zoom does not accept the client ID or secret of this console’s app. Whoever runs the console has to correct them.",
   unavailable: "The console is starting or its database is away. Try again in a moment.",
   failed: "Signing in failed. Try again; if it fails again, tell whoever runs this console.",
 };

@@ -3,6 +3,7 @@ import type { ReactNode } from "react";
 import { LinkButton } from "../../components/button.tsx";
 import { EmptyState } from "../../components/states.tsx";
 import { useSession } from "../../lib/session.ts";
+import { WhyNoAccount } from "../account-needed/why-no-account.tsx";
 import type { ChannelRef } from "./api/channel-ref.ts";
 import { type TabId, tabPath } from "./channel-tabs.ts";
 
@@ -40,11 +41,9 @@ export function PageNeedsAccount({ to, title, children }: PageNeedsAccountProps)
     >
       <p>{children}</p>
       {account.access === "none" ? (
-        <p className="mt-2">
-          {account.why === "role"
-            ? "Your Zoom role does not open it: ask an administrator for the Chat Channels privilege."
-            : "This console has no account connection: whoever runs it can add a server-to-server app."}
-        </p>
+        <div className="mt-2">
+          <WhyNoAccount account={account} />
+        </div>
       ) : null}
     </EmptyState>
   );

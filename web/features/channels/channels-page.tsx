@@ -7,7 +7,7 @@ import { LinkButton } from "../../components/button.tsx";
 import { EmptyState } from "../../components/states.tsx";
 import { type Tab, Tabs } from "../../components/tabs.tsx";
 import { earlyAnswer } from "../../lib/api/early.ts";
-import { canEdit } from "../../lib/connection.ts";
+import { canEdit, canUse, resolveConnection } from "../../lib/connection.ts";
 import { useCursorList } from "../../lib/cursor-list/use-cursor-list.ts";
 import { CONNECTION_PARAM } from "../../lib/locations.ts";
 import { sessionQuery, useSession } from "../../lib/session.ts";
@@ -17,6 +17,7 @@ import { channelQueries } from "./channel-queries.ts";
 import { publicChannelsPath, userChannelsPath } from "./first-page.ts";
 import { type ListTab, listPath, resolveList } from "./list-params.ts";
 
+const AccountNeeded = lazy(() => import("../account-needed/account-needed.tsx"));
 const PersonList = lazy(() => import("./person-list.tsx"));
 const SearchList = lazy(() => import("./search-list.tsx"));
 
@@ -33,11 +34,14 @@ export default function ChannelsPage() {
   const [params] = useSearchParams();
   const { pathname } = useLocation();
   const hasAccount = session.connections.account.access !== "none";
-  const { tab, connection } = resolveList(params, hasAccount);
+  const widest = resolveConnection(null, session);
+  const { tab, connection } = resolveList(params, widest);
   const via = params.get(CONNECTION_PARAM);
+  // The address stays: with the account connection it shows what it says.
+  if (!canUse(connection, session)) return <AccountNeeded />;
 
   // The frame shows the connection in use from the address: it has to say what this list uses.
-  if (via !== connection && (via !== null || connection !== (hasAccount ? "account" : "me"))) {
+  if (via !== connection && (via !== null || connection !== widest)) {
     const next = new URLSearchParams(params);
     next.set(CONNECTION_PARAM, connection);
     return <Navigate to={`${pathname}?${next}`} replace />;
@@ -88,7 +92,7 @@ export default function ChannelsPage() {
 export async function prefetch(client: QueryClient, params: URLSearchParams): Promise<void> {
   const session = client.getQueryData(sessionQuery.queryKey);
   if (!session) return;
-  const { tab } = resolveList(params, session.connections.account.access !== "none");
+  const { tab } = resolveList(params, resolveConnection(null, session));
   if (tab !== "public" && tab !== "mine") return;
   // A refusal is left for the page to take: a query that failed before it was shown would be asked once more.
   const answer = await earlyAnswer(tab === "public" ? publicChannelsPath() : userChannelsPath("me", "me"));

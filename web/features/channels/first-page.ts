@@ -18,7 +18,7 @@ export function userChannelsPath(connection: ConnectionName, userId: string, cur
 
 /** Path of the first page that the list at this address will ask for; null when it asks for none by itself. */
 export function firstPagePath(params: URLSearchParams, lastConnection: ConnectionName): string | null {
-  const { tab } = resolveList(params, lastConnection === "account");
+  const { tab } = resolveList(params, lastConnection);
   if (tab === "public") return publicChannelsPath();
   if (tab === "mine") return userChannelsPath("me", "me");
   const person = params.get("person");

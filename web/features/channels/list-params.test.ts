@@ -1,9 +1,10 @@
 import { describe, expect, test } from "vitest";
+import type { ConnectionName } from "../../../contract/bff.ts";
 import { firstPagePath } from "./first-page.ts";
 import { resolveList } from "./list-params.ts";
 
-const resolve = (search: string, hasAccount: boolean) => {
-  const { tab, connection } = resolveList(new URLSearchParams(search), hasAccount);
+const resolve = (search: string, widest: ConnectionName) => {
+  const { tab, connection } = resolveList(new URLSearchParams(search), widest);
   return `${tab} ${connection}`;
 };
 
@@ -22,20 +23,23 @@ describe("with both connections", () => {
     ["tab=nonsense&via=nonsense", "public account"],
     ["tab=toString", "public account"],
   ])("?%s", (search, expected) => {
-    expect(resolve(search, true)).toBe(expected);
+    expect(resolve(search, "account")).toBe(expected);
   });
 });
 
 describe("with one's own connection only", () => {
   test.each([
     ["", "mine me"],
-    ["via=account", "mine me"],
-    ["tab=public&via=account", "mine me"],
-    ["tab=person", "mine me"],
+    ["tab=mine", "mine me"],
     ["tab=search", "search me"],
-    ["tab=search&via=account", "search me"],
+    // What needs the other connection is not quietly turned into one's own list.
+    ["via=account", "public account"],
+    ["tab=public", "public account"],
+    ["tab=public&via=account", "public account"],
+    ["tab=person", "person account"],
+    ["tab=search&via=account", "search account"],
   ])("?%s", (search, expected) => {
-    expect(resolve(search, false)).toBe(expected);
+    expect(resolve(search, "me")).toBe(expected);
   });
 });
 

@@ -17,30 +17,28 @@ const defaultTabs: Readonly<Record<ConnectionName, ListTab>> = { account: "publi
 
 /**
  * The list a URL asks for and the connection it uses. The connection wins over the tab, since the person switches it
- * by itself; without one the tab decides.
+ * by itself; without one the tab decides. What needs the account connection stays so for who has none: showing one's
+ * own channels instead would be taken for what was asked for.
+ *
+ * @param widest the connection of an address that says nothing; see `resolveConnection`.
  */
 export function resolveList(
   params: URLSearchParams,
-  hasAccount: boolean,
+  widest: ConnectionName,
 ): { readonly tab: ListTab; readonly connection: ConnectionName } {
   const asked = params.get("tab");
   const tab = isTab(asked) ? asked : undefined;
   const via = params.get(CONNECTION_PARAM);
-  const widest: ConnectionName = hasAccount ? "account" : "me";
-  const connection =
-    via === "me" || via === "account" ? atMost(via, hasAccount) : (impliedBy(tab, hasAccount) ?? widest);
+  const connection = via === "me" || via === "account" ? via : tab ? impliedBy(tab, widest) : widest;
   return {
     tab: tab && tabConnections[tab].includes(connection) ? tab : defaultTabs[connection],
     connection,
   };
 }
 
-function atMost(connection: ConnectionName, hasAccount: boolean): ConnectionName {
-  return hasAccount ? connection : "me";
-}
-
-function impliedBy(tab: ListTab | undefined, hasAccount: boolean): ConnectionName | undefined {
-  return tab && tabConnections[tab].find((name) => name === "me" || hasAccount);
+function impliedBy(tab: ListTab, widest: ConnectionName): ConnectionName {
+  const names = tabConnections[tab];
+  return names.includes(widest) ? widest : (names[0] ?? widest);
 }
 
 function isTab(value: string | null): value is ListTab {

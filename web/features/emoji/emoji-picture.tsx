@@ -1,7 +1,9 @@
 import { ImageOff } from "lucide-react";
 import { useEffect, useState } from "react";
-import { emojiPicturePath } from "../../../contract/bff.ts";
+import { emojiPicturePath, PERSON_PARAM } from "../../../contract/bff.ts";
 import { cx } from "../../components/cx.ts";
+import { pagePerson } from "../../lib/api/page-person.ts";
+import { withQuery } from "../../lib/api/paths.ts";
 
 const ATTEMPTS = 3;
 const PAUSE_MS = 1_500;
@@ -29,10 +31,13 @@ export function EmojiPicture({ id, className }: { readonly id: string; readonly 
       </span>
     );
   }
-  const path = emojiPicturePath(id);
+  const path = withQuery(emojiPicturePath(id), {
+    [PERSON_PARAM]: pagePerson(),
+    attempt: attempt === 1 ? undefined : attempt,
+  });
   return (
     <img
-      src={attempt === 1 ? path : `${path}?attempt=${attempt}`}
+      src={path}
       alt=""
       loading="lazy"
       decoding="async"

@@ -12,6 +12,7 @@ describe("classifyFailure", () => {
   test.each([
     [401, { code: "session_required" }, "SessionExpiredError"],
     [401, { code: "grant_revoked" }, "SessionExpiredError"],
+    [409, { code: "other_person" }, "SessionExpiredError"],
     [401, { code: 124, message: "Invalid access token." }, "ApiError"],
     [403, { code: "forbidden_role" }, "ForbiddenError"],
     [403, { code: 200, message: "No permission." }, "ForbiddenError"],

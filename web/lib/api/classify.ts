@@ -15,6 +15,8 @@ export interface FailedAnswer {
   /** Parsed JSON, or the text when it is none. */
   readonly body: unknown;
   readonly header: (name: string) => string | null;
+  /** What was asked; left out of answers about one part of a request. */
+  readonly path?: string;
 }
 
 /** Wait assumed when a limit names none: Zoom's per-second limits do not. */
@@ -22,6 +24,8 @@ const DEFAULT_WAIT_MS = 1_000;
 /** No limit of Zoom's lasts longer than a day: what names a later time is a mistake. */
 const LONGEST_WAIT_MS = 86_400_000;
 
+/** The page can go on no longer: nobody is signed in any more, or somebody else is. */
+const endCodes = new Set<unknown>(["session_required", "grant_revoked", "other_person"]);
 /** Zoom's codes for an account, channel, user, space or group that is not there. */
 const MISSING_CODES = new Set<unknown>([1001, 4130, 4400, 5306, 5407, 5508]);
 /** Zoom's codes for a refusal; 200 comes under status 400 as often as under 403. */
@@ -40,9 +44,10 @@ export function classifyFailure(answer: FailedAnswer, nowMs: number): ApiError {
     trackingId: answer.header("x-zm-trackingid") ?? undefined,
     retryAfterMs: waitOf(body.retryAfterMs, answer.header("retry-after"), nowMs),
     fields: fieldErrors(body.errors),
+    isOfAccount: answer.path?.startsWith("/api/zoom/account/"),
   };
 
-  if (code === "session_required" || code === "grant_revoked") return new SessionExpiredError(message, detail);
+  if (endCodes.has(code)) return new SessionExpiredError(message, detail);
   if (status === 429) {
     return new RateLimitedError(message, { ...detail, retryAfterMs: detail.retryAfterMs ?? DEFAULT_WAIT_MS });
   }

@@ -8,6 +8,8 @@ export interface ApiErrorDetail {
   readonly retryAfterMs?: number | undefined;
   /** Field errors of Zoom's validation. */
   readonly fields?: readonly FieldError[] | undefined;
+  /** Whether it came through the account connection, for which nobody signs in. */
+  readonly isOfAccount?: boolean | undefined;
   readonly cause?: unknown;
 }
 
@@ -38,6 +40,7 @@ export class ApiError extends Error {
   readonly trackingId: string | undefined;
   readonly retryAfterMs: number | undefined;
   readonly fields: readonly FieldError[];
+  readonly isOfAccount: boolean;
 
   constructor(message: string, detail: ApiErrorDetail) {
     super(message, { cause: detail.cause });
@@ -47,10 +50,14 @@ export class ApiError extends Error {
     this.trackingId = detail.trackingId;
     this.retryAfterMs = detail.retryAfterMs;
     this.fields = detail.fields ?? [];
+    this.isOfAccount = detail.isOfAccount ?? false;
   }
 }
 
-/** No session any more, or Zoom took back the grant: the person signs in again. */
+/**
+ * No session any more, or Zoom took back the grant: the person signs in again. With code `other_person` the session is
+ * somebody else's by now: the page is loaded anew.
+ */
 export class SessionExpiredError extends ApiError {
   override readonly name = "SessionExpiredError";
 }

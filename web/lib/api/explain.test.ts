@@ -9,6 +9,8 @@ const explain = (status: number, code: number | string, message = "m", header: R
 const bffCodes: readonly BffErrorCode[] = [
   "session_required",
   "grant_revoked",
+  "other_person",
+  "account_unavailable",
   "forbidden_origin",
   "forbidden_role",
   "unknown_operation",
@@ -74,4 +76,20 @@ test("the facts hold the code, the message and both ids", () => {
 
 test("an error of the page itself is not blamed on Zoom", () => {
   expect(explainError(new TypeError("x is not a function")).title).toBe("Something went wrong in this page");
+});
+
+test.each([
+  [104, "m"],
+  [124, "Invalid access token."],
+  [4711, "Invalid access token, does not contain scopes:[user:read]."],
+])("%i of the account connection does not ask anybody to sign in again", (code, message) => {
+  const at = (connection: string) =>
+    explainError(
+      classifyFailure(
+        { status: 400, body: { code, message }, header: () => null, path: `/api/zoom/${connection}/x` },
+        0,
+      ),
+    ).text;
+  expect(at("me")).toMatch(/sign in again/i);
+  expect(at("account")).not.toMatch(/sign in/i);
 });

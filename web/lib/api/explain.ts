@@ -60,6 +60,16 @@ const zoomCodes: Readonly<Record<number, Meaning>> = {
   ],
 };
 
+/** Where signing in again helps nobody: the token is that of the server-to-server app. */
+const accountCodes: Readonly<Record<number, Meaning>> = {
+  104: ["The account connection lacks a scope", "Whoever manages the server-to-server app has to add the scope."],
+  124: [
+    "Zoom refused the token of the account connection",
+    "Try again in a moment; if it comes back, tell whoever runs this console to check the server-to-server app.",
+    true,
+  ],
+};
+
 const bffCodes: Readonly<Record<string, Meaning>> = {
   forbidden_role: [
     "Your role does not allow this",
@@ -120,6 +130,8 @@ function meaningOf(error: ApiError): Meaning {
     case "NotDoneError":
       return ["No answer came, and it was not done", "Zoom was asked, and has not done it. Try again.", true];
     case "SessionExpiredError":
+      if (error.code === "other_person")
+        return ["Somebody else signed in", "This page belongs to another person than who is signed in now. Reload it."];
       return ["Your session has ended", "Sign in again to go on."];
     case "RateLimitedError":
       // Held back by the console: it knows whether the person, the account or the day is at its limit.
@@ -132,6 +144,11 @@ function meaningOf(error: ApiError): Meaning {
     case "CursorExpiredError":
       return ["The list has moved on", "Zoom keeps a list open for 15 minutes. Load it again from the start.", true];
     case "MissingScopeError":
+      if (error.isOfAccount)
+        return [
+          "The account connection lacks a scope",
+          "Zoom refuses this until the server-to-server app has one of these scopes. Ask whoever manages the app to add it; it counts from the next token, within an hour.",
+        ];
       return [
         "The connection lacks a scope",
         "Zoom refuses this until the app behind this connection has one of these scopes. Ask whoever manages the app to add it, then sign in again.",
@@ -148,6 +165,12 @@ function meaningOf(error: ApiError): Meaning {
     return ["The group does not exist", "It was deleted. Refresh the list of directory groups."];
   if (error.code === 200 && /paid account/i.test(error.message))
     return ["Not in the account's plan", "Zoom offers this to paid accounts only."];
+  if (error.isOfAccount && typeof error.code === "number") {
+    const ofAccount = accountCodes[error.code];
+    if (ofAccount) return ofAccount;
+  }
+  if (error.code === "account_unavailable") return ["The account connection is unavailable", error.message, true];
+  if (error.code === "app_refused") return ["Zoom refuses the console's app", error.message];
   const known = typeof error.code === "number" ? zoomCodes[error.code] : bffCodes[error.code];
   if (known) return known;
   if (error.name === "ForbiddenError") {

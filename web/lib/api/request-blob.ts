@@ -13,7 +13,10 @@ export async function requestBlob(path: string, signal?: AbortSignal): Promise<B
     const response = await send("GET", path, undefined, signal ?? null);
     if (response.ok) return await response.blob();
     const body = parseJson(await response.text());
-    throw classifyFailure({ status: response.status, body, header: (name) => response.headers.get(name) }, Date.now());
+    throw classifyFailure(
+      { status: response.status, body, header: (name) => response.headers.get(name), path },
+      Date.now(),
+    );
   } catch (cause) {
     // `fetch` and what reads its answer say nothing more of the network than this.
     if (!(cause instanceof TypeError) || signal?.aborted) throw cause;

@@ -2,6 +2,7 @@ import { createServer, type RequestListener, type Server } from "node:http";
 import { number, object, optional } from "valibot";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { startEarly } from "./early.ts";
+import { claimPage } from "./page-person.ts";
 import { request } from "./request.ts";
 import { rows } from "./rows.ts";
 
@@ -125,4 +126,25 @@ test("an answer asked for early is taken once; the next request goes to the netw
   expect(received).toHaveLength(1);
   await request({ path: "/api/early", schema: counted });
   expect(received).toHaveLength(2);
+});
+
+test("says whose page it is once that is known, and takes no answer that was meant for somebody else", async () => {
+  const stated: unknown[] = [];
+  listener = (incoming, response) => {
+    stated.push(incoming.headers["x-channelkeeper-person"]);
+    const owner = incoming.url === "/api/early" ? "second" : "first";
+    response.writeHead(200, { "content-type": "application/json", "x-channelkeeper-person": owner });
+    response.end('{"count":1}');
+  };
+  startEarly("/api/early");
+  await vi.waitFor(() => expect(stated).toEqual([undefined]));
+  claimPage("first");
+  claimPage("second");
+  await expect(request({ path: "/api/early", schema: counted })).rejects.toMatchObject({
+    name: "SessionExpiredError",
+    code: "other_person",
+  });
+  await expect(request({ path: "/api/early", schema: counted })).rejects.toMatchObject({ code: "other_person" });
+  await expect(request({ path: "/api/late", schema: counted })).resolves.toEqual({ count: 1 });
+  expect(stated).toEqual([undefined, "first", "first"]);
 });

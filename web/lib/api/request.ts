@@ -1,8 +1,10 @@
 import { type GenericSchema, safeParse } from "valibot";
+import { PERSON_HEADER } from "../../../contract/bff.ts";
 import { classifyFailure } from "./classify.ts";
 import { takeEarly } from "./early.ts";
-import { ContractMismatchError, NetworkError } from "./errors.ts";
+import { ContractMismatchError, NetworkError, SessionExpiredError } from "./errors.ts";
 import { describeIssue } from "./issue.ts";
+import { pagePerson } from "./page-person.ts";
 import { type Method, send } from "./send.ts";
 
 export interface RequestOptions<T> {
@@ -39,11 +41,12 @@ export async function request<T = undefined>(options: RequestOptions<T>): Promis
     const detail = { code: "broken_off", status: response.status, ...ids, cause };
     throw new NetworkError("The answer began and broke off.", detail);
   }
+  checkPerson(header(PERSON_HEADER), response.status, ids);
   const body = parseJson(content);
   // Zoom refuses some calls with its error in an answer of success; taken for a list, that would be an empty one.
   if (!response.ok || isRefusal(body)) {
     const status = response.ok ? REFUSED_STATUS : response.status;
-    throw classifyFailure({ status, body, header }, Date.now());
+    throw classifyFailure({ status, body, header, path }, Date.now());
   }
   if (!options.schema) return undefined as T; // Without a schema T is its default, undefined.
 
@@ -55,6 +58,17 @@ export async function request<T = undefined>(options: RequestOptions<T>): Promis
     ...ids,
     cause: parsed.issues,
   });
+}
+
+/**
+ * What was asked for before the page knew whose it is may have been answered to somebody else, who signed in meanwhile.
+ *
+ * @throws SessionExpiredError
+ */
+function checkPerson(answered: string | null, status: number, ids: { readonly requestId: string | undefined }): void {
+  const person = pagePerson();
+  if (answered === null || person === undefined || answered === person) return;
+  throw new SessionExpiredError("Somebody else is signed in by now.", { code: "other_person", status, ...ids });
 }
 
 /** What a refusal counts as whose answer says 200. */

@@ -1,4 +1,5 @@
-import { REQUEST_HEADER } from "../../../contract/bff.ts";
+import { PERSON_HEADER, REQUEST_HEADER } from "../../../contract/bff.ts";
+import { pagePerson } from "./page-person.ts";
 
 export type Method = "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
 
@@ -12,6 +13,8 @@ export type Method = "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
 export function send(method: Method, path: string, body?: unknown, signal?: AbortSignal | null): Promise<Response> {
   const headers: Record<string, string> = { accept: "application/json" };
   if (method !== "GET") headers[REQUEST_HEADER] = "1";
+  const person = pagePerson();
+  if (person !== undefined) headers[PERSON_HEADER] = person;
   const isForm = body instanceof FormData;
   // The browser names a form's type itself, with the boundary it makes up.
   if (body !== undefined && !isForm) headers["content-type"] = "application/json";

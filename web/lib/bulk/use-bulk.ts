@@ -54,10 +54,10 @@ export function useBulk(): Bulk {
     unsettled.current = unsettledAfter(unsettled.current, outcomes);
     setState({ phase: "over", outcomes });
     if (leftAs.current !== null) tellLeft(leftAs.current, outcomes);
-    const isOver = outcomes.some(
+    const ended = outcomes.find(
       (outcome) => outcome.status === "failed" && outcome.error instanceof SessionExpiredError,
     );
-    if (isOver) endSession();
+    if (ended?.status === "failed") endSession(ended.error);
     return outcomes;
   }, []);
   const stop = useCallback(() => {

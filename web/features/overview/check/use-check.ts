@@ -47,7 +47,8 @@ export function useCheck(connection: ConnectionName): Check {
         (checked) => {
           client.setQueryData(checkKey(connection), checked);
           setState({ phase: "idle" });
-          if (checked.failed.some(({ error }) => error instanceof SessionExpiredError)) endSession();
+          const ended = checked.failed.find(({ error }) => error instanceof SessionExpiredError);
+          if (ended) endSession(ended.error);
         },
         (error: unknown) => {
           if (controller.signal.aborted) setState({ phase: "idle" });

@@ -1,0 +1,65 @@
+// The server-to-server app itself: whether it works, and whose name Zoom shows for what it does.
+
+import { accountTroubles } from "../../contract/account-trouble.ts";
+import type { Clock } from "../clock.ts";
+import type { Log } from "../log.ts";
+import type { Grants } from "../oauth/grants.ts";
+import { accountTroubleOf } from "./account-trouble.ts";
+import { displayNameOf, type ZoomPeople, ZoomRefused } from "./zoom-people.ts";
+
+export interface AccountApp {
+  /** Tries the connection and says in the log how that went. */
+  check(): Promise<void>;
+  /** The person Zoom takes the app for; undefined while that is not known. Asks meanwhile, now and then. */
+  actsAs(): string | undefined;
+}
+
+export interface AccountAppDeps {
+  readonly grants: Grants;
+  readonly people: ZoomPeople;
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly grantId: string;
+}
+
+const ASK_EVERY_MS = 60_000;
+
+export function createAccountApp({ grants, people, clock, log, grantId }: AccountAppDeps): AccountApp {
+  let name: string | undefined;
+  let asking: Promise<void> | null = null;
+  let askedAtMs = Number.NEGATIVE_INFINITY;
+
+  const ask = async (): Promise<void> => {
+    const access = await grants.access(grantId);
+    const owner = await people.me(access.authorization).catch(async (error: unknown) => {
+      if (!(error instanceof ZoomRefused && error.status === 401)) throw error;
+      return people.me((await grants.renew(access)).authorization);
+    });
+    name = displayNameOf(owner);
+  };
+  const askOnce = (): Promise<void> => {
+    askedAtMs = clock.nowMs();
+    asking ??= ask().finally(() => {
+      asking = null;
+    });
+    return asking;
+  };
+
+  return {
+    check: async () => {
+      try {
+        await askOnce();
+        log.info("the account connection works");
+      } catch (error) {
+        const trouble = accountTroubleOf(error);
+        const why = trouble === null ? "" : ` ${accountTroubles[trouble]}`;
+        log.error({ trouble, err: error }, `The account connection cannot be used.${why} It is tried again by itself.`);
+      }
+    },
+    actsAs: () => {
+      if (name === undefined && clock.nowMs() - askedAtMs >= ASK_EVERY_MS)
+        askOnce().catch((error: unknown) => log.warn({ err: error }, "who the server-to-server app is was not told"));
+      return name;
+    },
+  };
+}

@@ -1,0 +1,55 @@
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { emojiPicturePath, PERSON_HEADER, PERSON_PARAM } from "../../contract/bff.ts";
+import type { Browser } from "../testing/browser.ts";
+import { type Stack, startStack } from "../testing/stack.ts";
+
+describe("a page whose person is no longer the one signed in", () => {
+  let stack: Stack;
+  let browser: Browser;
+  let first: Readonly<Record<string, string>>;
+  let firstId: string;
+  beforeAll(async () => {
+    stack = await startStack();
+    browser = await stack.signIn("owner");
+    firstId = idIn((await browser.get("/api/session")).json());
+    first = { [PERSON_HEADER]: firstId };
+    await browser.signIn("admin@sandbox.example");
+    // Nothing is asked in the background any more.
+    await stack.checkAccount();
+  });
+  afterAll(() => stack.close());
+
+  const idIn = (body: unknown) => (body as { user: { id: string } }).user.id;
+  const refusal = [409, { code: "other_person" }];
+
+  test.each<[string, string, string, unknown?]>([
+    ["the session", "GET", "/api/session"],
+    ["a list", "GET", "/api/zoom/account/chat/channels"],
+    ["one's own list", "GET", "/api/zoom/me/chat/users/me/channels"],
+    ["a change", "POST", "/api/zoom/me/chat/users/me/channels", { name: "As somebody else", type: 1 }],
+    ["a search", "POST", "/api/zoom/account/chat/channels/search", {}],
+    ["signing out", "POST", "/auth/sign-out"],
+  ])("is refused %s", async (_, method, path, body) => {
+    const before = stack.sandbox.requests().length;
+    const answer = await browser.send(path, { method, headers: first, body });
+    expect([answer.status, answer.json()]).toMatchObject(refusal);
+    expect(stack.sandbox.requests().length).toBe(before);
+    // Nobody was signed out.
+    expect((await browser.get("/api/session")).json()).toMatchObject({ user: { email: "admin@sandbox.example" } });
+  });
+
+  test("is refused a picture, which says in its address whose page shows it", async () => {
+    const path = `${emojiPicturePath("any")}?${PERSON_PARAM}=${firstId}`;
+    const answer = await browser.get(path);
+    expect([answer.status, answer.json()]).toMatchObject(refusal);
+  });
+
+  test("hears from answers to what it asked before it knew whose it is", async () => {
+    const list = await browser.get("/api/zoom/me/chat/users/me/channels");
+    const session = await browser.get("/api/session");
+    const second = idIn(session.json());
+    expect(second).not.toBe(firstId);
+    expect([list.headers.get(PERSON_HEADER), session.headers.get(PERSON_HEADER)]).toEqual([second, second]);
+    expect((await browser.get("/api/session", { [PERSON_HEADER]: second })).status).toBe(200);
+  });
+});

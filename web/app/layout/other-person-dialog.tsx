@@ -1,0 +1,22 @@
+import type { SessionInfo } from "../../../contract/bff.ts";
+import { Button } from "../../components/button.tsx";
+import { Dialog } from "../../components/dialog.tsx";
+
+/** Stops a page whose person is no longer the one signed in in this browser. */
+export default function OtherPersonDialog({ user }: { readonly user: SessionInfo["user"] }) {
+  return (
+    <Dialog
+      title="Somebody else signed in"
+      actions={
+        <Button tone="primary" onClick={() => window.location.reload()}>
+          Reload the page
+        </Button>
+      }
+    >
+      <p className="text-muted">
+        This page belongs to {user.displayName}, and another person has signed in in this browser since. Nothing more is
+        done from here. Reload the page to go on as that person.
+      </p>
+    </Dialog>
+  );
+}

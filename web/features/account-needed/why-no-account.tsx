@@ -1,0 +1,27 @@
+import { useQueryClient } from "@tanstack/react-query";
+import { accountTroubles } from "../../../contract/account-trouble.ts";
+import type { AccountConnection } from "../../../contract/bff.ts";
+import { Button } from "../../components/button.tsx";
+import { sessionQuery } from "../../lib/session.ts";
+
+type NoAccount = Extract<AccountConnection, { readonly access: "none" }>;
+
+/** Why somebody cannot use the account connection, and what they or others can do about it. */
+export function WhyNoAccount({ account }: { readonly account: NoAccount }) {
+  const client = useQueryClient();
+  switch (account.why) {
+    case "role":
+      return <p>Your Zoom role does not open it: ask an administrator for the Chat Channels privilege.</p>;
+    case "not_configured":
+      return <p>This console has no account connection: whoever runs it can add a server-to-server app.</p>;
+    case "unavailable":
+      return (
+        <>
+          <p>{accountTroubles[account.trouble]} It is tried again by itself.</p>
+          <Button className="mt-2" onClick={() => void client.refetchQueries({ queryKey: sessionQuery.queryKey })}>
+            Try now
+          </Button>
+        </>
+      );
+  }
+}
