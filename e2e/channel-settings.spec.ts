@@ -122,6 +122,25 @@ test("unsaved changes are not left without asking, and outlive a reload", async 
   expect((await settingsOf(page, id)).name).toBe("Coffee and cake");
 });
 
+test("a private channel becomes public only after a question", async ({ openAs, control }) => {
+  const page = await openAs("lead");
+  const id = await openChannel(page, "Launch room");
+  await choice(page, "Type", "Public, open to others").check();
+  await save(page).click();
+  const question = page.getByRole("dialog", { name: "Make this channel public?" });
+  await expect(question.getByRole("button", { name: "Make public" })).toBeDisabled();
+  await expectAccessibleInEveryLook(page);
+  await question.getByRole("button", { name: "Cancel" }).click();
+  await expect(page.getByRole("status").filter({ hasText: "1 unsaved change" })).toBeVisible();
+  expect(await control.calls("updateChannel")).toHaveLength(0);
+
+  await save(page).click();
+  await question.getByRole("checkbox", { name: "Open the whole history to everyone in the account" }).check();
+  await question.getByRole("button", { name: "Make public" }).click();
+  await expect(done(page, "Saved: Type.")).toBeVisible();
+  expect((await settingsOf(page, id)).type).toBe(5);
+});
+
 test("each type says what it allows", async ({ openAs }) => {
   const page = await openAs("lead");
   await openChannel(page, "Launch room");

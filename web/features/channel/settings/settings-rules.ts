@@ -1,5 +1,5 @@
 import { whyTooLong } from "../../channels/channel-name.ts";
-import { DESIGNATED, GROUP_CHAT, isInternalType } from "../model/channel.ts";
+import { DESIGNATED, GROUP_CHAT, isInternalType, isPublicType } from "../model/channel.ts";
 import type { Edits, SettingsValues } from "./settings-values.ts";
 
 /** Types a channel can be changed into; group chats come only from chats. */
@@ -32,6 +32,11 @@ export function typeChoices(current: number, hasExternal: boolean): readonly Typ
         ? "People of other accounts are members. Remove them first."
         : undefined,
   }));
+}
+
+/** Whether a change of type lets everyone read what only members could. */
+export function opensHistory(from: number, to: number): boolean {
+  return !isPublicType(from) && isPublicType(to);
 }
 
 /** What stands against saving, by field. */

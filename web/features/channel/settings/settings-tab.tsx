@@ -1,3 +1,4 @@
+import { lazy, Suspense, useState } from "react";
 import { RadioGroup, Switch } from "../../../components/choice.tsx";
 import ConflictDialog from "../../../components/conflict-dialog.tsx";
 import { TextField } from "../../../components/field.tsx";
@@ -15,10 +16,12 @@ import { DesignatedPicker } from "./designated-picker.tsx";
 import { SaveBar, SaveFailure } from "./save-bar.tsx";
 import { addingOptions, externalOptions, mentionAllOptions, postingOptions, typeOptions } from "./setting-options.ts";
 import { SettingRow } from "./setting-row.tsx";
-import { problemsOf, warningsOf, whyTypeStays } from "./settings-rules.ts";
+import { opensHistory, problemsOf, warningsOf, whyTypeStays } from "./settings-rules.ts";
 import { editedNames, type SettingsValues, settingLabels, settingText } from "./settings-values.ts";
 import { useEdits } from "./use-edits.ts";
 import { useSaveSettings } from "./use-save-settings.ts";
+
+const OpenHistoryDialog = lazy(() => import("./open-history-dialog.tsx"));
 
 const guarded = [TAB_PARAM, CONNECTION_PARAM];
 
@@ -31,6 +34,7 @@ export default function SettingsTab({ view, announce }: TabProps) {
     change(next);
   };
 
+  const [isAsking, setAsking] = useState(false);
   const isTaken = isNameTaken(save.error);
   const conflict = conflictIn<SettingsValues>(save.error);
 
@@ -54,7 +58,9 @@ export default function SettingsTab({ view, announce }: TabProps) {
         className="flex flex-1 flex-col"
         onSubmit={(event) => {
           event.preventDefault();
-          if (isDirty && Object.keys(problems).length === 0 && !save.isPending) save.mutate({ edits, opened });
+          if (!isDirty || Object.keys(problems).length > 0 || save.isPending) return;
+          if (opensHistory(opened.type, values.type)) setAsking(true);
+          else save.mutate({ edits, opened });
         }}
       >
         <div className="w-full max-w-4xl flex-1 px-4 pb-2 lg:px-6">
@@ -167,6 +173,18 @@ export default function SettingsTab({ view, announce }: TabProps) {
           }}
         />
       </form>
+      {isAsking ? (
+        <Suspense>
+          <OpenHistoryDialog
+            name={channel.name}
+            onClose={() => setAsking(false)}
+            onConfirm={() => {
+              setAsking(false);
+              save.mutate({ edits, opened });
+            }}
+          />
+        </Suspense>
+      ) : null}
       {conflict ? (
         <ConflictDialog
           conflict={conflict}

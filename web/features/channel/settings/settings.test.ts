@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { MAX_NAME_LENGTH } from "../../channels/channel-name.ts";
 import { type ChannelPatch, isOwnersEdit, patchOf, undoOf } from "./channel-patch.ts";
-import { problemsOf, typeChoices, warningsOf } from "./settings-rules.ts";
+import { opensHistory, problemsOf, typeChoices, warningsOf } from "./settings-rules.ts";
 import { type Edits, editedNames, editsOf, type SettingsValues, withEdits } from "./settings-values.ts";
 
 const current: SettingsValues = {
@@ -157,4 +157,17 @@ describe("problems and warnings", () => {
 
 it("names the edited settings in the form's order", () => {
   expect(editedNames({ seesHistory: false, name: "x" })).toEqual(["name", "seesHistory"]);
+});
+
+it.each([
+  [1, 3, true],
+  [1, 5, true],
+  [2, 3, true],
+  [2, 5, true],
+  [3, 5, false],
+  [5, 1, false],
+  [1, 2, false],
+  [3, 3, false],
+])("a change of type from %i to %i opens the history: %s", (from, to, isOpened) => {
+  expect(opensHistory(from, to)).toBe(isOpened);
 });
