@@ -1,4 +1,5 @@
 import { type ReactNode, useId, useState } from "react";
+import { askToType, isTyped } from "../lib/typed-phrase.ts";
 import { Button } from "./button.tsx";
 import { Checkbox } from "./choice.tsx";
 import { Dialog } from "./dialog.tsx";
@@ -47,7 +48,7 @@ export function ConfirmDialog(props: ConfirmDialogProps) {
   const isMeant =
     harm.kind === "plain" ||
     (harm.kind === "checkbox" && isChecked) ||
-    (harm.kind === "type" && typed.trim() === harm.phrase.trim());
+    (harm.kind === "type" && isTyped(typed, harm.phrase));
   const isReady = isMeant && !isBlocked;
   return (
     <Dialog
@@ -85,7 +86,8 @@ export function ConfirmDialog(props: ConfirmDialogProps) {
         ) : null}
         {harm.kind === "type" ? (
           <TextField
-            label={`Type “${harm.phrase}” to confirm`}
+            label={askToType(harm.phrase)}
+            dir="auto"
             {...firstFocus}
             value={typed}
             onChange={(event) => setTyped(event.target.value)}
