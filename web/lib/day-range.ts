@@ -1,3 +1,5 @@
+import { formatDay, formatDayOfYear } from "./format-time.ts";
+
 /** Days `yyyy-MM-dd`, both included. Zoom's days begin and end in UTC. */
 export interface DayRange {
   readonly from: string;
@@ -74,18 +76,10 @@ export function cutRange({ from, to }: DayRange, days: number): readonly DayRang
   return cuts;
 }
 
-const dayAndMonth = new Intl.DateTimeFormat("en-GB", { day: "numeric", month: "short", timeZone: "UTC" });
-const fullDay = new Intl.DateTimeFormat("en-GB", { day: "numeric", month: "short", year: "numeric", timeZone: "UTC" });
-
-/** `3 Feb 2026` */
-export function formatDay(day: string): string {
-  return fullDay.format(Date.parse(day));
-}
-
 /** `1 Feb – 3 Mar 2026` */
 export function formatRange({ from, to }: DayRange): string {
   if (from === to) return formatDay(from);
-  const start = from.slice(0, 4) === to.slice(0, 4) ? dayAndMonth.format(Date.parse(from)) : formatDay(from);
+  const start = from.slice(0, 4) === to.slice(0, 4) ? formatDayOfYear(from) : formatDay(from);
   return `${start} – ${formatDay(to)}`;
 }
 

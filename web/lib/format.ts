@@ -15,12 +15,3 @@ export function formatWait(ms: number): string {
   const minutes = Math.ceil(seconds / 60);
   return minutes < 90 ? `${minutes} min` : `${Math.ceil(minutes / 60)} h`;
 }
-
-let clock: Intl.DateTimeFormat | undefined;
-
-/** `14:05`, in the reader's own clock. */
-export function formatClock(atMs: number): string {
-  // Made once, and not before it is needed: making one costs more than a hundred uses.
-  clock ??= new Intl.DateTimeFormat(undefined, { hour: "2-digit", minute: "2-digit" });
-  return clock.format(atMs);
-}

@@ -1,4 +1,12 @@
-import { addDays, DAY_MS, type DayRange, daysIn, formatDay } from "../../lib/day-range.ts";
+import { addDays, DAY_MS, type DayRange, daysIn } from "../../lib/day-range.ts";
+import {
+  formatDay,
+  formatDayOfYear,
+  formatHour,
+  formatMoment,
+  formatMonth,
+  formatMonthOfYear,
+} from "../../lib/format-time.ts";
 
 /** A stretch of time that a chart counts together. */
 export interface Bucket {
@@ -14,9 +22,6 @@ export interface Bucket {
 export type BucketUnit = "hour" | "day" | "week" | "month";
 
 const HOUR_MS = 3_600_000;
-const axisDay = new Intl.DateTimeFormat("en-GB", { day: "numeric", month: "short", timeZone: "UTC" });
-const axisMonth = new Intl.DateTimeFormat("en-GB", { month: "short", timeZone: "UTC" });
-const fullMonth = new Intl.DateTimeFormat("en-GB", { month: "long", year: "numeric", timeZone: "UTC" });
 
 /** The unit that gives a range some dozens of buckets at most. */
 export function unitFor(range: DayRange): BucketUnit {
@@ -62,13 +67,12 @@ function nextStart(ms: number, unit: BucketUnit): number {
 }
 
 function namesOf(fromMs: number, untilMs: number, unit: BucketUnit): { label: string; name: string } {
-  const day = new Date(fromMs).toISOString().slice(0, 10);
+  const day = formatDayOfYear(fromMs);
   if (unit === "hour") {
-    const time = new Date(fromMs).toISOString().slice(11, 16);
-    return { label: time === "00:00" ? axisDay.format(fromMs) : time, name: `${formatDay(day)}, ${time} UTC` };
+    const hour = formatHour(fromMs);
+    return { label: hour === "00:00" ? day : hour, name: `${formatMoment(fromMs)} UTC` };
   }
-  if (unit === "day") return { label: axisDay.format(fromMs), name: formatDay(day) };
-  if (unit === "month") return { label: axisMonth.format(fromMs), name: fullMonth.format(fromMs) };
-  const last = new Date(untilMs - 1).toISOString().slice(0, 10);
-  return { label: axisDay.format(fromMs), name: `${axisDay.format(fromMs)} – ${formatDay(last)}` };
+  if (unit === "day") return { label: day, name: formatDay(fromMs) };
+  if (unit === "month") return { label: formatMonthOfYear(fromMs), name: formatMonth(fromMs) };
+  return { label: day, name: `${day} – ${formatDay(untilMs - 1)}` };
 }

@@ -3,6 +3,7 @@ import type { ReactNode } from "react";
 import { Link } from "react-router";
 import { Badge } from "../../components/badge.tsx";
 import type { Column } from "../../components/data-table/types.ts";
+import { formatMoment } from "../../lib/format-time.ts";
 import { CONNECTION_PARAM } from "../../lib/locations.ts";
 import { type Activity, isOwnDoing, peopleOf } from "./activity.ts";
 import { useChannelName } from "./channel-names.ts";
@@ -30,21 +31,13 @@ const marks: Readonly<Record<Activity["status"], ReactNode>> = {
   ),
 };
 
-const clock = new Intl.DateTimeFormat("en-GB", {
-  day: "numeric",
-  month: "short",
-  year: "numeric",
-  hour: "2-digit",
-  minute: "2-digit",
-});
-
 export function channelHref(channelId: string): string {
   return `/channels/${encodeURIComponent(channelId)}?${CONNECTION_PARAM}=account`;
 }
 
-/** Columns of the log, times in the reader's own clock. */
+/** Columns of the log, times in UTC as the chart and the range have them. */
 export const activityColumns: readonly Column<Activity>[] = [
-  { id: "time", header: "Time", track: "10.5rem", cell: (entry) => <Time entry={entry} /> },
+  { id: "time", header: "Time (UTC)", track: "10.5rem", cell: (entry) => <Time entry={entry} /> },
   { id: "change", header: "Change", track: "6rem", cell: ({ status }) => marks[status] },
   { id: "people", header: "Who", track: "minmax(12rem, 2fr)", cell: (entry) => <People entry={entry} /> },
   {
@@ -77,7 +70,7 @@ export function narrowActivityCell(entry: Activity): ReactNode {
       </span>
       <span className="flex min-w-0 gap-1.5 text-xs text-muted">
         <span className="shrink-0">
-          <Time entry={entry} />
+          <Time entry={entry} /> UTC
         </span>
         {entry.channelId ? (
           <span className="min-w-0 truncate">
@@ -93,8 +86,8 @@ export function narrowActivityCell(entry: Activity): ReactNode {
 function Time({ entry }: { entry: Activity }) {
   const iso = new Date(entry.atMs).toISOString();
   return (
-    <time dateTime={iso} title={`${iso} (UTC)`}>
-      {clock.format(entry.atMs)}
+    <time dateTime={iso} title={iso}>
+      {formatMoment(entry.atMs)}
     </time>
   );
 }

@@ -18,7 +18,7 @@ export function ActivityHelp() {
       </p>
       <p>
         A channel narrows what is asked of Zoom. A person and a kind of change narrow what is loaded. Days begin and end
-        in UTC; the times of the rows are those of your own clock.
+        in UTC, and all times are written in UTC.
       </p>
       <p>
         The log names channels by id. Their names are read as rows come into view, and for all rows when you export.

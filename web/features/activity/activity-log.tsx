@@ -12,7 +12,7 @@ import { RefreshButton } from "../../components/refresh-button.tsx";
 import { EmptyState } from "../../components/states.tsx";
 import type { CursorList } from "../../lib/cursor-list/use-cursor-list.ts";
 import { formatRange } from "../../lib/day-range.ts";
-import { formatClock } from "../../lib/format.ts";
+import { formatClock } from "../../lib/format-time.ts";
 import { useParamChange } from "../../lib/navigation/use-param-change.ts";
 import { type Activity, activityId, peopleOf } from "./activity.ts";
 import { ActivityChart } from "./activity-chart.tsx";

@@ -3,7 +3,7 @@ import { Button } from "../../components/button.tsx";
 import { ErrorState } from "../../components/error-state.tsx";
 import { ProgressBar } from "../../components/progress-bar.tsx";
 import type { CursorList } from "../../lib/cursor-list/use-cursor-list.ts";
-import { formatDay } from "../../lib/day-range.ts";
+import { formatDay } from "../../lib/format-time.ts";
 import type { Coverage } from "./windows.ts";
 
 interface LoadProgressProps {

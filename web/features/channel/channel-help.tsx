@@ -101,8 +101,8 @@ const tabHelp: Readonly<Partial<Record<TabId, TabHelp>>> = {
     title: "Channel activity",
     text: (
       <p>
-        Who joined and left this channel, and who did it. Days begin and end in UTC; the times of the rows are those of
-        your own clock. Zoom shows the log to account-level apps only.
+        Who joined and left this channel, and who did it. Days begin and end in UTC, and all times are written in UTC.
+        Zoom shows the log to account-level apps only.
       </p>
     ),
     operations: { me: [], account: ["listActivityLogsOfChannel"] },

@@ -10,7 +10,7 @@ import type { CursorList } from "../../lib/cursor-list/use-cursor-list.ts";
 import { useSelectAll } from "../../lib/cursor-list/use-select-all.ts";
 import { useWholeList } from "../../lib/cursor-list/use-whole-list.ts";
 import { createViewer } from "../../lib/cursor-list/viewer.ts";
-import { formatClock } from "../../lib/format.ts";
+import { formatClock } from "../../lib/format-time.ts";
 import { CONNECTION_PARAM } from "../../lib/locations.ts";
 import { useParamChange } from "../../lib/navigation/use-param-change.ts";
 import { usePreferences } from "../../stores/preferences.ts";

@@ -49,7 +49,7 @@ export default function DetailsDialog({ emoji, onClose, onDelete, whyNot }: Deta
               <span className="block text-xs text-muted">{emoji.email}</span>
             ) : null}
           </Fact>
-          <Fact term="Added on">{dayAdded(emoji) || "not known"}</Fact>
+          <Fact term="Added on (UTC)">{dayAdded(emoji) || "not known"}</Fact>
           <Fact term="File ID">
             <span className="font-mono text-xs">{emoji.id}</span>
           </Fact>

@@ -1,6 +1,7 @@
 import { object, optional, pipe, string, transform } from "valibot";
 import type { ConnectionName, SessionInfo } from "../../../contract/bff.ts";
 import { rows } from "../../lib/api/rows.ts";
+import { formatDay } from "../../lib/format-time.ts";
 
 /** A custom emojis of the account. */
 export interface Emoji {
@@ -57,10 +58,8 @@ export function mayDelete({ email }: Emoji, connection: ConnectionName, { user, 
   return connection === "account" || runsAccount || email === "" || email.toLowerCase() === user.email.toLowerCase();
 }
 
-const day = new Intl.DateTimeFormat("en-GB", { day: "numeric", month: "short", year: "numeric" });
-
-/** The day an emoji was added, `10 Feb 2020`; empty when it is not known. */
+/** The day (UTC) an emoji was added, `10 Feb 2020`; empty when it is not known. */
 export function dayAdded({ addedAt }: Emoji): string {
   const atMs = Date.parse(addedAt);
-  return Number.isNaN(atMs) ? "" : day.format(atMs);
+  return Number.isNaN(atMs) ? "" : formatDay(atMs);
 }

@@ -1,7 +1,7 @@
 import { type ReactNode, useState } from "react";
 import { Button } from "../../components/button.tsx";
-import { formatDay } from "../../lib/day-range.ts";
 import { countOf, formatCount } from "../../lib/format.ts";
+import { formatDay } from "../../lib/format-time.ts";
 import { type Change, type ChangeGroups, groupChanges } from "./change-plan.ts";
 import { formatPeriod } from "./period.ts";
 import { keptFor } from "./policy.ts";

@@ -3,7 +3,8 @@ import { userIdKey } from "../../../contract/user-id.ts";
 import { zoomPath } from "../../lib/api/paths.ts";
 import { request } from "../../lib/api/request.ts";
 import { type Rows, rows } from "../../lib/api/rows.ts";
-import { formatDay, formatRange } from "../../lib/day-range.ts";
+import { formatRange } from "../../lib/day-range.ts";
+import { formatDay } from "../../lib/format-time.ts";
 
 export interface Custodian {
   readonly userId: string;

@@ -2,7 +2,7 @@ import type { ReactNode } from "react";
 import { Badge } from "../../components/badge.tsx";
 import type { Column } from "../../components/data-table/types.ts";
 import { ForbiddenError, NotFoundError } from "../../lib/api/errors.ts";
-import { formatDay } from "../../lib/day-range.ts";
+import { formatDay } from "../../lib/format-time.ts";
 import { tabPath } from "../channel/channel-tabs.ts";
 import { cutOffDay } from "./period.ts";
 import { keptFor } from "./policy.ts";

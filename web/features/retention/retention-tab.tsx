@@ -7,7 +7,7 @@ import { Button } from "../../components/button.tsx";
 import { RestoredNote } from "../../components/restored-note.tsx";
 import { UnsavedGuard } from "../../components/unsaved-guard.tsx";
 import { canEdit } from "../../lib/connection.ts";
-import { formatDay } from "../../lib/day-range.ts";
+import { formatDay } from "../../lib/format-time.ts";
 import { CONNECTION_PARAM } from "../../lib/locations.ts";
 import { useSession } from "../../lib/session.ts";
 import { useDraft } from "../../lib/use-draft.ts";

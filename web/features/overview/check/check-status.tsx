@@ -2,7 +2,8 @@ import { ScanSearch } from "lucide-react";
 import { Button } from "../../../components/button.tsx";
 import { ErrorState } from "../../../components/error-state.tsx";
 import { ProgressBar } from "../../../components/progress-bar.tsx";
-import { countOf, formatClock, formatCount } from "../../../lib/format.ts";
+import { countOf, formatCount } from "../../../lib/format.ts";
+import { formatClock } from "../../../lib/format-time.ts";
 import type { CheckResult } from "./run-check.ts";
 import { type Check, LOG_DAYS } from "./use-check.ts";
 
