@@ -147,3 +147,35 @@ test("all are downloaded as a zip that another account can add", async ({ openAs
   await page.getByRole("dialog").getByRole("button", { name: "Close" }).last().click();
   expect((await namesOf(page)).sort()).toEqual(names.toSorted());
 });
+
+test("names that clash are settled for all at once, and a list beside the pictures names them", async ({ openAs }) => {
+  const page = await openAs("lead", "/emoji?via=me");
+  await expect(gallery(page).getByRole("listitem")).toHaveCount(COUNT);
+  const dialog = await addFiles(page, [
+    file("one.png", smallPng(1)),
+    file("two.png", smallPng(2)),
+    file("three.gif", pulsingGif("star", [90, 160, 230]), "image/gif"),
+    file(
+      "pack.json",
+      Buffer.from(JSON.stringify({ files: { looking: "one.png", Twice: "two.png", twice: "three.gif" } })),
+      "application/json",
+    ),
+  ]);
+  const nameField = (fileName: string) => dialog.getByRole("textbox", { name: `Name of ${fileName}` });
+  await expect(nameField("one.png")).toHaveValue("looking");
+  await expect(dialog.getByRole("listitem").filter({ hasText: "GIF" }).getByText("Moving")).toBeVisible();
+  await expect(dialog.getByText("2 names are taken, or used more than once here.")).toBeVisible();
+  await expectAccessibleInEveryLook(page);
+  await dialog.getByRole("textbox", { name: "Prefix" }).fill("Team");
+  await dialog.getByRole("button", { name: "Add the prefix" }).click();
+  await expect(nameField("one.png")).toHaveValue("Team_looking");
+  await expect(nameField("two.png")).toHaveValue("Twice");
+  await expect(nameField("three.gif")).toHaveValue("Team_twice");
+  await dialog.getByRole("button", { name: "Add 3 emojis" }).click();
+  await expect(gallery(page).getByRole("listitem")).toHaveCount(COUNT + 3);
+  await page
+    .getByRole("textbox", { name: "Name", exact: true })
+    .or(page.getByRole("searchbox", { name: "Name", exact: true }))
+    .fill(":team looking:");
+  await expect.poll(() => namesOf(page)).toEqual(["Team_looking"]);
+});

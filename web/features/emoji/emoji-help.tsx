@@ -26,7 +26,8 @@ export function EmojiHelp() {
       </p>
       <p>
         Downloading makes a zip of the pictures with a manifest of their names. Added here to another account, the
-        emojis get the same names there; who added them and when is then new, as Zoom sets it.
+        emojis get the same names there; who added them and when is then new, as Zoom sets it. Lists of names and files
+        that other programs write as JSON, in a zip or in a folder, are read too.
       </p>
       <p>Pictures always come through your own connection.</p>
     </HelpPanel>

@@ -25,22 +25,32 @@ export function readView(params: URLSearchParams): EmojiView {
   };
 }
 
-/** What Zoom is asked to look for; undefined when the text is too short for it, and is looked for here. */
+/** The parts of names that are looked for: `:party_parrot:` is one as people write it in messages, `party parrot` two. */
+function partsOf(text: string): readonly string[] {
+  return text
+    .toLowerCase()
+    .split(/[\s:,-]+/)
+    .filter(Boolean);
+}
+
+/**
+ * What Zoom is asked to look for: the longest part, as it looks for one text only. Undefined when all are too short for
+ * it, and are looked for here.
+ */
 export function searchKey(text: string): string | undefined {
-  const trimmed = text.trim();
-  return trimmed.length >= MIN_SEARCH ? trimmed.slice(0, MAX_SEARCH) : undefined;
+  const [longest = ""] = partsOf(text).toSorted((a, b) => b.length - a.length);
+  return longest.length >= MIN_SEARCH ? longest.slice(0, MAX_SEARCH) : undefined;
 }
 
 /** The emoji that fit, in the order asked for. */
 export function shownEmoji(rows: readonly Emoji[], { text, person, sort }: EmojiView): readonly Emoji[] {
-  const name = text.trim().toLowerCase();
-  // What Zoom found stays: it may know more ways to match than this.
-  const isNamed = searchKey(text) === undefined ? (emoji: Emoji) => emoji.name.toLowerCase().includes(name) : always;
+  const asked = searchKey(text);
+  // What Zoom found stays, as it may know more ways to match than this; the other parts are looked for here.
+  const parts = partsOf(text).filter((part) => part !== asked);
+  const isNamed = ({ name }: Emoji): boolean => parts.every((part) => name.toLowerCase().includes(part));
   const isBy = holdsWords(person);
   return rows.filter((emoji) => isNamed(emoji) && isBy(`${emoji.person}\n${emoji.email}`)).sort(orders[sort]);
 }
-
-const always = (): boolean => true;
 
 const byName = (a: Emoji, b: Emoji): number => a.name.localeCompare(b.name, "en");
 const byDay = (a: Emoji, b: Emoji): number => a.addedAt.localeCompare(b.addedAt);

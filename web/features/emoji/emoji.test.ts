@@ -58,6 +58,11 @@ describe("the gallery", () => {
     ["q=%20p%20&person=ben", ["Approved"]],
     // From three characters on, Zoom has searched: what it found stays.
     ["q=parrot", ["Approved", "party_parrot", "pa"]],
+    ["q=:parrot:", ["Approved", "party_parrot", "pa"]],
+    // Zoom is asked for the longest part only: the others are looked for here.
+    ["q=party%20parrot", ["party_parrot"]],
+    ["q=Parrot-PA", ["party_parrot", "pa"]],
+    ["q=:pa:", ["party_parrot", "pa"]],
   ])("at ?%s shows %j", (address, names) => expect(shown(address)).toEqual(names));
 
   test.each([
@@ -66,6 +71,11 @@ describe("the gallery", () => {
     [" ab ", undefined],
     ["abc", "abc"],
     [" abc ", "abc"],
+    [":party_parrot:", "party_parrot"],
+    ["party parrot", "parrot"],
+    ["Party-Parrot", "parrot"],
+    [":", undefined],
+    ["a b c", undefined],
     ["x".repeat(300), "x".repeat(256)],
   ])("asks Zoom for %j as %j", (text, key) => expect(searchKey(text)).toBe(key));
 });

@@ -13,7 +13,9 @@ import type { Announce } from "../../channel/done.ts";
 import { useEmojiList } from "../use-emoji-list.ts";
 import { judge } from "./candidate.ts";
 import { CandidateRow } from "./candidate-row.tsx";
+import { ClashBar } from "./clash-bar.tsx";
 import { FileChoice } from "./file-choice.tsx";
+import { clashing, settled } from "./settle-names.ts";
 import type { Adding } from "./use-adding.ts";
 import { useUpload } from "./use-upload.ts";
 
@@ -31,6 +33,7 @@ export default function AddDialog({ connection, adding, announce }: AddDialogPro
   const taken = useMemo(() => new Set(list.rows.map(({ name }) => name.toLowerCase())), [list.rows]);
   const [consent, setConsent] = useState({ unfit: false, long: false });
   const judged = useMemo(() => judge(candidates, taken, consent), [candidates, taken, consent]);
+  const clashes = useMemo(() => clashing(candidates, taken), [candidates, taken]);
   const upload = useUpload({ connection, adding, announce, bulk });
 
   if (bulk.state.phase === "running") return <RunningDialog title="Adding emojis" label="Emojis" bulk={bulk} />;
@@ -98,6 +101,9 @@ export default function AddDialog({ connection, adding, announce }: AddDialogPro
             checked={consent.long}
             onChange={(isChecked) => setConsent({ ...consent, long: isChecked })}
           />
+        ) : null}
+        {clashes.size > 0 ? (
+          <ClashBar count={clashes.size} onSettle={(settling) => change(settled(candidates, taken, settling))} />
         ) : null}
         {candidates.length > 0 ? (
           <ul aria-label="Files" className="divide-y divide-line rounded-md ring-1 ring-line">

@@ -67,7 +67,7 @@ test.each([
 });
 
 describe("judging", () => {
-  const facts = { kind: "png", bytes: 10, width: 9, height: 9 } as const;
+  const facts = { kind: "png", bytes: 10, width: 9, height: 9, isMoving: false } as const;
   const verdicts: Readonly<Record<string, Inspected>> = {
     ready: { verdict: "ready", facts, isLong: false },
     long: { verdict: "ready", facts, isLong: true },

@@ -48,6 +48,7 @@ export function CandidateRow({ candidate, judged, onRename, onRemove }: Candidat
         )}
         <p id={aboutId} className="mt-0.5 flex flex-wrap items-center gap-x-2 gap-y-0.5 text-xs text-muted">
           {inspected.verdict === "useless" ? null : <span>{factsText(inspected.facts)}</span>}
+          {inspected.verdict !== "useless" && inspected.facts.isMoving ? <Badge tone="neutral">Moving</Badge> : null}
           {isBlocked ? (
             <span className={judged.by === "fit" ? "text-warn-ink" : "text-danger-ink"}>{judged.why}</span>
           ) : null}
@@ -70,7 +71,7 @@ const mebibytes = (bytes: number): string => `${(bytes / 1_048_576).toFixed(1)} 
 
 function fittedText({ inspected }: Candidate): string {
   if (inspected.verdict === "useless") return "";
-  const { kind, width, height } = inspected.facts;
+  const { isMoving, width, height } = inspected.facts;
   const side = Math.min(FITTED_PX, Math.max(width, height));
-  return `Becomes PNG ${side} × ${side}${kind === "gif" ? ", no longer moving" : ""}`;
+  return `Becomes PNG ${side} × ${side}${isMoving ? ", no longer moving" : ""}`;
 }

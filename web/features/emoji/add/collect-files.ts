@@ -5,6 +5,8 @@ import { nameFromFile } from "./emoji-name.ts";
 export interface Found {
   /** Where it came from: its name, with the folders of an archive. */
   readonly fileName: string;
+  /** Where it lies among the files handed over with it. */
+  readonly path: string;
   /** Name proposed for the emoji. */
   readonly name: string;
   readonly blob: Blob;
@@ -14,9 +16,19 @@ export interface Found {
 const LITTER = /^(?:\..*|Thumbs\.db|desktop\.ini)$/i;
 
 export function fromFiles(files: Iterable<File>): readonly Found[] {
-  return [...files]
-    .filter(({ name }) => !LITTER.test(name))
-    .map((file) => ({ fileName: file.name, name: nameFromFile(file.name), blob: file }));
+  return [...files].flatMap((file) => fromFile(file, file.webkitRelativePath || file.name));
+}
+
+function fromFile(file: File, path: string): readonly Found[] {
+  return LITTER.test(file.name) ? [] : [{ fileName: file.name, path, name: nameFromFile(file.name), blob: file }];
+}
+
+/** Larger ones are no lists of emoji. */
+const MAX_LIST_BYTES = 5 * 1_048_576;
+
+/** Whether a file may be a manifest, which names the others. */
+export function isList({ path, blob }: Found): boolean {
+  return /\.json$/i.test(path) && blob.size <= MAX_LIST_BYTES;
 }
 
 /** Files of a drop, those of its folders included. Has to be called while the event is handled. */
@@ -25,14 +37,17 @@ export async function fromTransfer(transfer: DataTransfer): Promise<readonly Fou
   // Some programs hand over files that are no entries of a file system.
   if (entries.length === 0) return fromFiles(transfer.files);
   const files = await Promise.all(entries.map(filesOf));
-  return fromFiles(files.flat());
+  return files.flat();
 }
 
-async function filesOf(entry: FileSystemEntry): Promise<readonly File[]> {
-  if (isFile(entry)) return [await new Promise<File>((resolve, reject) => entry.file(resolve, reject))];
+async function filesOf(entry: FileSystemEntry): Promise<readonly Found[]> {
+  if (isFile(entry)) {
+    const file = await new Promise<File>((resolve, reject) => entry.file(resolve, reject));
+    return fromFile(file, entry.fullPath.replace(/^\//, ""));
+  }
   if (!isFolder(entry)) return [];
   const reader = entry.createReader();
-  const found: File[] = [];
+  const found: Found[] = [];
   // A reader gives a folder in portions, and an empty one at the end.
   for (;;) {
     const some = await new Promise<FileSystemEntry[]>((resolve, reject) => reader.readEntries(resolve, reject));

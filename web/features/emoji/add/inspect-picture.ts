@@ -1,4 +1,5 @@
 import { MAX_BYTES } from "../emoji.ts";
+import { movesIn } from "./moves-in.ts";
 import { HEAD_BYTES, isTaken, kindOf, type PictureKind } from "./picture-kind.ts";
 
 /** Larger files are not opened. */
@@ -18,6 +19,7 @@ export interface Facts {
   readonly bytes: number;
   readonly width: number;
   readonly height: number;
+  readonly isMoving: boolean;
 }
 
 /** Looks at a file's content: its kind, whether a picture can be made of it, how large that is. */
@@ -28,7 +30,8 @@ export async function inspect(blob: Blob): Promise<Inspected> {
   if (blob.size > MAX_SOURCE_BYTES) return useless("Larger than 20 MB: too large to be opened here.");
   const size = await sizeOf(blob);
   if (!size) return useless(`It begins like a ${kindNames[kind]} picture and cannot be read.`);
-  const facts = { kind, bytes: blob.size, ...size };
+  const isMoving = movesIn(kind, new Uint8Array(await blob.arrayBuffer()));
+  const facts = { kind, bytes: blob.size, ...size, isMoving };
   const why = whyUnfit(facts);
   return why === null ? { verdict: "ready", facts, isLong: isLong(size) } : { verdict: "unfit", facts, why };
 }

@@ -2,7 +2,7 @@
 import { ArchiveError } from "../archive/archive-error.ts";
 import { MAX_BYTES } from "../emoji.ts";
 import type { Candidate } from "./candidate.ts";
-import type { Found } from "./collect-files.ts";
+import { type Found, isList } from "./collect-files.ts";
 import { fitPicture } from "./fit-picture.ts";
 import { type Facts, type Inspected, inspect, kindNames } from "./inspect-picture.ts";
 import { HEAD_BYTES, kindOf } from "./picture-kind.ts";
@@ -13,10 +13,16 @@ const SMALL_BYTES = 65_536;
 
 let lastId = 0;
 
-/** The files handed over, with the pictures of archives in their place. */
+/** The files handed over, with the pictures of archives in their place, named by the manifests among them. */
 export async function opened(found: readonly Found[]): Promise<readonly (Found & { readonly failure?: string })[]> {
-  const lists = await Promise.all(found.map(openOne));
+  const lists = await Promise.all((await named(found)).map(openOne));
   return lists.flat();
+}
+
+async function named(found: readonly Found[]): Promise<readonly Found[]> {
+  if (!found.some(isList)) return found;
+  const { nameByManifests } = await import("../archive/name-by-manifests.ts");
+  return nameByManifests(found);
 }
 
 async function openOne(found: Found): Promise<readonly (Found & { readonly failure?: string })[]> {
@@ -25,7 +31,7 @@ async function openOne(found: Found): Promise<readonly (Found & { readonly failu
   try {
     if (blob.size > MAX_ARCHIVE_BYTES) throw new ArchiveError("It is larger than 512 MB.");
     const { readArchive } = await import("../archive/read-archive.ts");
-    const inside = readArchive(new Uint8Array(await blob.arrayBuffer()));
+    const inside = await named(readArchive(new Uint8Array(await blob.arrayBuffer())));
     return inside.length > 0 ? inside : [{ ...found, failure: "The archive holds no files." }];
   } catch (error) {
     if (!(error instanceof ArchiveError)) throw error;

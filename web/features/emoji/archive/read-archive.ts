@@ -1,9 +1,8 @@
-import { strFromU8, unzipSync } from "fflate";
+import { unzipSync } from "fflate";
 import type { Found } from "../add/collect-files.ts";
 import { nameFromFile } from "../add/emoji-name.ts";
 import { MAX_SOURCE_BYTES } from "../add/inspect-picture.ts";
 import { ArchiveError } from "./archive-error.ts";
-import { MANIFEST, readManifest } from "./manifest.ts";
 
 const MAX_FILES = 5_000;
 /** Of all files of an archive, unpacked. */
@@ -12,7 +11,7 @@ const MAX_TOTAL_BYTES = 512 * 1_048_576;
 const LITTER = /(?:^|\/)(?:__MACOSX\/|\.[^/]*$|Thumbs\.db$|desktop\.ini$)/i;
 
 /**
- * Reads the pictures of an archive, named by its manifest, else after their files. Sizes are checked before anything is
+ * Reads the files of an archive, manifests among them. Sizes are checked before anything is
  * unpacked.
  *
  * @throws ArchiveError
@@ -36,13 +35,10 @@ export function readArchive(bytes: Uint8Array): readonly Found[] {
     if (error instanceof ArchiveError) throw error;
     throw new ArchiveError("It is broken, or packed in a way this console cannot read.");
   }
-  const manifest = files[MANIFEST];
-  const names = (manifest && readManifest(strFromU8(manifest))) ?? new Map<string, string>();
-  return Object.entries(files)
-    .filter(([path]) => path !== MANIFEST)
-    .map(([path, content]) => ({
-      fileName: path,
-      name: names.get(path) ?? nameFromFile(path),
-      blob: new Blob([new Uint8Array(content)]),
-    }));
+  return Object.entries(files).map(([path, content]) => ({
+    fileName: path,
+    path,
+    name: nameFromFile(path),
+    blob: new Blob([new Uint8Array(content)]),
+  }));
 }
