@@ -7,7 +7,7 @@ test.use({ stackOptions: { server: { ZOOM_PLAN: "business" } } });
 
 test("the 21st search of a minute is held back and says how long", async ({ openAs, control }) => {
   const page = await openAs("admin", "/channels?tab=search");
-  const field = page.getByRole("searchbox", { name: "Channel name" });
+  const field = page.getByRole("searchbox", { name: "Channel name, ID or link" });
   const found = (words: string) => page.getByText(`No channel has “${words}” in its name, archived ones aside.`);
   for (let count = 1; count <= 20; count += 1) {
     await field.fill(`nothing ${count}`);

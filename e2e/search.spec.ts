@@ -7,7 +7,7 @@ import { callZoom } from "./zoom.ts";
 // The console's own count would outlast the test; here the sandbox counts, and its time can be moved on.
 test.use({ stackOptions: { server: { ZOOM_PLAN: "unlimited" } } });
 
-const field = (page: Page) => page.getByRole("searchbox", { name: "Channel name" });
+const field = (page: Page) => page.getByRole("searchbox", { name: "Channel name, ID or link" });
 
 const search = (page: Page, keyword: string) =>
   callZoom(page, "/chat/channels/search", {
@@ -35,6 +35,25 @@ test("typing makes one search, whose result is in the address", async ({ openAs,
   await page.reload();
   await expect(field(page)).toHaveValue("platform");
   await expect(list.row("Platform team")).toBeVisible();
+});
+
+test("a channel is found by its id and by Zoom’s link to it, without a search", async ({ openAs, control }) => {
+  const page = await openAs("admin", "/channels?tab=search&q=salary");
+  const list = channelList(page);
+  await expect(list.row("Salary review")).toBeVisible();
+  const href = (await list.row("Salary review").getByRole("link").getAttribute("href")) ?? "";
+  const id = /\/channels\/([^?]+)/.exec(href)?.[1] ?? "";
+  const { body } = await callZoom(page, `/chat/channels/${id}`);
+  const link = (body as { channel_url: string }).channel_url;
+  const searches = (await control.calls("searchUsersOrAccountsChannels")).length;
+  for (const text of [id, link]) {
+    await field(page).fill("");
+    await field(page).fill(text);
+    await page.getByRole("button", { name: "Search", exact: true }).click();
+    await expect(page).toHaveURL((url) => url.searchParams.get("q") === text);
+    await expect(list.row("Salary review")).toBeVisible();
+  }
+  expect(await control.calls("searchUsersOrAccountsChannels")).toHaveLength(searches);
 });
 
 test("archived channels are found when asked for", async ({ openAs }) => {

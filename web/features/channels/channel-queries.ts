@@ -60,11 +60,25 @@ async function fetchPage(path: string, signal: AbortSignal): Promise<CursorPage<
   return cursorPage(page.channels, page.next_page_token, page.total_records, Date.now());
 }
 
+/** The channel that the text names by id or link; undefined where it may be a name, which Zoom then looks for. */
+async function pageById(search: ChannelSearch, signal: AbortSignal): Promise<CursorPage<ChannelRow> | undefined> {
+  const { readChannelIds } = await import("../../lib/channel-id.ts");
+  const { ids, rest } = readChannelIds(search.text);
+  const [id] = ids;
+  if (id === undefined || ids.length > 1 || rest.length > 0) return undefined;
+  const { findById } = await import("./find-by-id.ts");
+  const row = await findById(search.connection, id, signal);
+  // A long word by itself may be a name, a link or an address is none.
+  return row || search.text !== id ? cursorPage(row ? [row] : [], undefined, undefined, Date.now()) : undefined;
+}
+
 async function searchPage(
   search: ChannelSearch,
   cursor: string | undefined,
   signal: AbortSignal,
 ): Promise<CursorPage<ChannelRow>> {
+  const byId = cursor === undefined ? await pageById(search, signal) : undefined;
+  if (byId) return byId;
   const page = await request({
     path: zoomPath(search.connection, "/chat/channels/search"),
     method: "POST",

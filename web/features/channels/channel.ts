@@ -18,7 +18,8 @@ export interface ChannelRow {
   readonly memberCount: number | undefined;
 }
 
-const listedChannel = pipe(
+/** A channel in an answer, of a list or asked for by id. */
+export const listedChannel = pipe(
   object({
     id: string(),
     name: string(),

@@ -51,7 +51,7 @@ export default function SearchList({ connection }: { connection: ConnectionName 
           <div className="min-w-52 flex-1 sm:max-w-sm">
             <TextField
               ref={field}
-              label="Channel name"
+              label="Channel name, ID or link"
               type="search"
               value={typed}
               placeholder={`At least ${MIN_SEARCH_LENGTH} characters`}
@@ -89,7 +89,7 @@ export default function SearchList({ connection }: { connection: ConnectionName 
         <EmptyState icon={<Search size={28} aria-hidden="true" />} title="Search by name">
           {text.length >= MIN_SEARCH_LENGTH
             ? "Choose the person whose channels to look in."
-            : "Zoom looks for the words in channel names. It allows few searches a minute, shared by the whole account."}
+            : "Zoom looks for the words in channel names; a channel ID or a link to a channel finds that one. Zoom allows few searches a minute, shared by the whole account."}
         </EmptyState>
       )}
     </>

@@ -57,7 +57,7 @@ export function ChannelChoice(props: ChannelChoiceProps) {
         label={label}
         {...(isLabelHidden === undefined ? {} : { isLabelHidden })}
         hint={hint}
-        placeholder="Name or channel ID"
+        placeholder="Name, channel ID or link"
         text={text}
         onText={(next) => {
           setText(next);
@@ -87,14 +87,14 @@ function optionsFor(
   isOffered: (row: ChannelRow) => boolean,
 ): readonly ComboboxOption[] {
   const [id] = readChannelIds(text).ids;
-  if (id !== undefined) {
-    const known = rows.find((row) => row.id === id);
-    return [{ id, label: known?.name ?? id, detail: "Channel ID" }];
-  }
+  const known = rows.find((row) => row.id === id);
   const isNamed = holdsWords(text);
-  return rows
-    .filter((row) => isOffered(row) && isNamed(row.name))
-    .map((row) => ({ id: row.id, label: row.name, detail: labelOf(channelTypes, row.type) }));
+  return [
+    ...(id === undefined ? [] : [{ id, label: known?.name ?? id, detail: "Channel ID" }]),
+    ...rows
+      .filter((row) => isOffered(row) && isNamed(row.name))
+      .map((row) => ({ id: row.id, label: row.name, detail: labelOf(channelTypes, row.type) })),
+  ];
 }
 
 function statusOf(
@@ -106,7 +106,7 @@ function statusOf(
     const of = list.total === undefined ? "" : ` of ${formatCount(list.total)}`;
     return `Looking through ${formatCount(list.rows.length)}${of} channels…`;
   }
-  return isNothingFound ? "No listed channel by that name. A channel ID works too." : undefined;
+  return isNothingFound ? "No listed channel by that name. A channel ID or link works too." : undefined;
 }
 
 const rowId = (row: ChannelRow): string => row.id;

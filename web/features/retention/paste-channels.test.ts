@@ -9,6 +9,7 @@ test.each<[string, readonly string[], readonly string[]]>([
   [`${a}, ${b} ${a}`, [a, b], []],
   [`https://zoom.us/launch/chat?channel=${a}`, [a], []],
   [`${a}@conference.xmpp.zoom.us`, [a], []],
+  [`https://zoom.us/launch/chat/v2/${btoa(JSON.stringify({ sid: `${a}@conference.xmpp.zoom.us` }))}`, [a], []],
   ["Release notes\r\n\r\n General \nrelease NOTES", [], ["release NOTES", "General"]],
   [`web_sch_${b}`, [`web_sch_${b}`], []],
   ["", [], []],
