@@ -3,6 +3,7 @@ import { type ReactNode, useEffect, useRef, useState } from "react";
 import { cx } from "./cx.ts";
 import { Field } from "./field.tsx";
 import { inputClass } from "./input-class.ts";
+import { Name } from "./name.tsx";
 import { popup } from "./popup.ts";
 import { useLandmark } from "./use-landmark.ts";
 
@@ -121,7 +122,8 @@ export function Combobox(props: ComboboxProps) {
                   className="flex min-h-8 cursor-pointer flex-wrap content-center items-center gap-x-3 rounded-sm px-2 py-1 data-disabled:cursor-not-allowed data-disabled:text-muted data-highlighted:bg-hover pointer-coarse:min-h-11"
                 >
                   <span className="max-w-full min-w-0 grow truncate">
-                    {option.label} {option.mark ? <span className="ml-1 text-xs text-muted">{option.mark}</span> : null}
+                    <Name>{option.label}</Name>{" "}
+                    {option.mark ? <span className="ml-1 text-xs text-muted">{option.mark}</span> : null}
                   </span>
                   {option.detail ? (
                     <span className="max-w-full min-w-0 truncate text-xs text-muted">{option.detail}</span>

@@ -2,6 +2,7 @@ import { CircleAlert, CircleCheck, CircleEqual, CircleHelp, CircleMinus } from "
 import type { ReactNode } from "react";
 import { countOf } from "../lib/format.ts";
 import { Button } from "./button.tsx";
+import { Name } from "./name.tsx";
 
 export interface ResultItem {
   readonly id: string;
@@ -64,7 +65,9 @@ export function ResultList({ items, noun, nounPlural, onRetryFailed, onAsk }: Re
           <li key={item.id} className="flex items-start gap-2 px-3 py-1.5">
             <span className="mt-0.5">{marks[item.status]}</span>
             <span className="min-w-0 flex-1">
-              <span className="block break-words">{item.label}</span>
+              <span className="block break-words">
+                <Name>{item.label}</Name>
+              </span>
               {item.detail ? <span className="block text-xs text-muted">{item.detail}</span> : null}
             </span>
           </li>

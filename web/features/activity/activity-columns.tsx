@@ -3,6 +3,7 @@ import type { ReactNode } from "react";
 import { Link } from "react-router";
 import { Badge } from "../../components/badge.tsx";
 import type { Column } from "../../components/data-table/types.ts";
+import { Name } from "../../components/name.tsx";
 import { formatMoment } from "../../lib/format-time.ts";
 import { CONNECTION_PARAM } from "../../lib/locations.ts";
 import { type Activity, isOwnDoing, peopleOf } from "./activity.ts";
@@ -50,7 +51,9 @@ export const activityColumns: readonly Column<Activity>[] = [
     id: "by",
     header: "By",
     track: "minmax(9rem, 1.2fr)",
-    cell: (entry) => <span className="text-muted">{isOwnDoing(entry) ? "themselves" : entry.operator.name}</span>,
+    cell: (entry) => (
+      <span className="text-muted">{isOwnDoing(entry) ? "themselves" : <Name>{entry.operator.name}</Name>}</span>
+    ),
   },
 ];
 
@@ -77,7 +80,11 @@ export function narrowActivityCell(entry: Activity): ReactNode {
             · <ChannelCell channelId={entry.channelId} />
           </span>
         ) : null}
-        {isByOther ? <span className="min-w-12 truncate">· by {entry.operator.name}</span> : null}
+        {isByOther ? (
+          <span className="min-w-12 truncate">
+            · by <Name>{entry.operator.name}</Name>
+          </span>
+        ) : null}
       </span>
     </span>
   );
@@ -124,7 +131,7 @@ function ChannelCell({ channelId }: { channelId: string }) {
   }
   return (
     <Link to={channelHref(channelId)} tabIndex={-1} className="hover:underline">
-      {channel.state === "known" ? channel.name : channel.state === "loading" ? "…" : channelId}
+      {channel.state === "known" ? <Name>{channel.name}</Name> : channel.state === "loading" ? "…" : channelId}
     </Link>
   );
 }

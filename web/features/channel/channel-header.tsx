@@ -3,6 +3,7 @@ import { lazy, Suspense } from "react";
 import { Link } from "react-router";
 import { Badge } from "../../components/badge.tsx";
 import { CopyButton } from "../../components/copy-button.tsx";
+import { Name } from "../../components/name.tsx";
 import { Tabs } from "../../components/tabs.tsx";
 import { countOf, formatCount } from "../../lib/format.ts";
 import { CONNECTION_PARAM } from "../../lib/locations.ts";
@@ -48,7 +49,7 @@ export function ChannelHeader({ view, tab, announce }: ChannelHeaderProps) {
       </Link>
       <div className="mt-1 flex items-start justify-between gap-x-6">
         <h1 className="min-w-0 flex-1 py-0.5 text-lg font-semibold tracking-tight break-words text-pretty">
-          {channel.name}
+          <Name>{channel.name}</Name>
         </h1>
         <div className="flex shrink-0 items-center gap-1">
           <Suspense>

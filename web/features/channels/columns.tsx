@@ -1,5 +1,6 @@
 import type { ReactNode } from "react";
 import type { Column } from "../../components/data-table/types.ts";
+import { Name } from "../../components/name.tsx";
 import { countOf, formatCount } from "../../lib/format.ts";
 import {
   addingLabels,
@@ -20,7 +21,7 @@ function NameCell({ row, href }: { row: ChannelRow; href: string }) {
     <span className="flex min-w-0 items-center gap-2">
       <TypeIcon type={row.type} />
       <a href={href} data-open="" tabIndex={-1} className="truncate font-medium hover:underline">
-        {row.name}
+        <Name>{row.name}</Name>
       </a>
     </span>
   );

@@ -4,6 +4,7 @@ import { lazy, Suspense, useState } from "react";
 import { Link, useSearchParams } from "react-router";
 import { Badge } from "../../components/badge.tsx";
 import { Button, IconButton } from "../../components/button.tsx";
+import { Name } from "../../components/name.tsx";
 import { Skeleton } from "../../components/states.tsx";
 import { explainError } from "../../lib/api/explain.ts";
 import { idsDone, mergeOutcomes } from "../../lib/bulk/outcomes.ts";
@@ -112,7 +113,7 @@ export default function GroupChannels({ group, announce }: GroupChannelsProps) {
                 to={tabPath(line.id, "account", "groups")}
                 className="min-w-0 flex-1 basis-24 font-medium break-words hover:underline"
               >
-                {line.name}
+                <Name>{line.name}</Name>
               </Link>
               <State line={line} />
               {line.isIn ? (

@@ -4,6 +4,7 @@ import { lazy, Suspense, useState } from "react";
 import { Link, useNavigate } from "react-router";
 import { Button } from "../../components/button.tsx";
 import { CopyButton } from "../../components/copy-button.tsx";
+import { Name } from "../../components/name.tsx";
 import { Tabs } from "../../components/tabs.tsx";
 import { formatCount } from "../../lib/format.ts";
 import { useSession } from "../../lib/session.ts";
@@ -44,7 +45,9 @@ export function GroupHeader({ group, tab, announce, onDeleted }: GroupHeaderProp
       </Link>
       <div className="mt-1 flex flex-wrap items-start justify-between gap-x-6 gap-y-2">
         <div className="flex min-w-0 flex-1 basis-56 items-start gap-1">
-          <h1 className="min-w-0 py-0.5 text-lg font-semibold tracking-tight break-words text-pretty">{group.name}</h1>
+          <h1 className="min-w-0 py-0.5 text-lg font-semibold tracking-tight break-words text-pretty">
+            <Name>{group.name}</Name>
+          </h1>
           <span className="-mt-px pointer-coarse:-mt-1">
             <DirectoryGroupsHelp />
           </span>

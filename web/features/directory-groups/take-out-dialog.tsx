@@ -1,6 +1,7 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { ConfirmDialog } from "../../components/confirm-dialog.tsx";
+import { Name } from "../../components/name.tsx";
 import { RunView } from "../../components/run-view.tsx";
 import { idsDone } from "../../lib/bulk/outcomes.ts";
 import { isUnderWay, useRun } from "../../lib/bulk/use-run.ts";
@@ -77,7 +78,10 @@ export default function TakeOutDialog({ group, people, announce, onClose }: Take
     >
       <p>
         {whom(asked.length)} {asked.length === 1 ? "leaves" : "leave"}{" "}
-        <strong className="text-ink">{group.name}</strong>, and the channels that only the group brought them into.
+        <strong className="text-ink">
+          <Name>{group.name}</Name>
+        </strong>
+        , and the channels that only the group brought them into.
       </p>
       <p>You can undo this. Messages stay as they are.</p>
     </ConfirmDialog>

@@ -4,6 +4,7 @@ import { emojiPicturePath } from "../../../contract/bff.ts";
 import { Button } from "../../components/button.tsx";
 import { CopyButton } from "../../components/copy-button.tsx";
 import { Dialog } from "../../components/dialog.tsx";
+import { Name } from "../../components/name.tsx";
 import { dayAdded, type Emoji } from "./emoji.ts";
 import { EmojiPicture } from "./emoji-picture.tsx";
 
@@ -44,7 +45,7 @@ export default function DetailsDialog({ emoji, onClose, onDelete, whyNot }: Deta
         <dl className="grid grid-cols-[max-content_minmax(0,1fr)] gap-x-4 gap-y-1.5">
           <Fact term="Written">:{emoji.name}:</Fact>
           <Fact term="Added by">
-            {emoji.person}
+            <Name>{emoji.person}</Name>
             {emoji.email && emoji.email !== emoji.person ? (
               <span className="block text-xs text-muted">{emoji.email}</span>
             ) : null}

@@ -1,4 +1,5 @@
 import type { KeyboardEvent } from "react";
+import { Name } from "../../components/name.tsx";
 import { dayAdded, type Emoji } from "./emoji.ts";
 import { EmojiPicture } from "./emoji-picture.tsx";
 import { tileAt } from "./tile-at.ts";
@@ -63,10 +64,10 @@ function Tile({ emoji, isSelected, onToggle, onOpen }: TileProps) {
       >
         <EmojiPicture id={emoji.id} className="size-12" />
         <span className="mt-2.5 w-full truncate text-xs font-medium" title={emoji.name}>
-          {emoji.name}
+          <Name>{emoji.name}</Name>
         </span>
         <span className="w-full truncate text-2xs text-muted" title={emoji.email || undefined}>
-          {emoji.person}
+          <Name>{emoji.person}</Name>
         </span>
         <span className="h-4 text-2xs text-muted">{day}</span>
       </button>

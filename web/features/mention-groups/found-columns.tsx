@@ -1,5 +1,6 @@
 import type { ConnectionName } from "../../../contract/bff.ts";
 import type { Column } from "../../components/data-table/types.ts";
+import { Name } from "../../components/name.tsx";
 import { countOf } from "../../lib/format.ts";
 import { groupPath } from "./group-path.ts";
 import { MAX_MEMBERS } from "./mention-group.ts";
@@ -25,7 +26,7 @@ export function foundColumns(connection: ConnectionName, person: string): readon
           tabIndex={-1}
           className="truncate font-medium hover:underline"
         >
-          {group.name}
+          <Name>{group.name}</Name>
         </a>
       ),
     },

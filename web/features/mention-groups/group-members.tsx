@@ -5,6 +5,7 @@ import { Avatar } from "../../components/avatar.tsx";
 import { Badge } from "../../components/badge.tsx";
 import { Button } from "../../components/button.tsx";
 import { Checkbox } from "../../components/choice.tsx";
+import { Name } from "../../components/name.tsx";
 import { ResultsDialog, RunningDialog } from "../../components/run-dialogs.tsx";
 import { EmptyState } from "../../components/states.tsx";
 import { idsDone, mergeOutcomes, outcomeItems, waysOn } from "../../lib/bulk/outcomes.ts";
@@ -147,7 +148,9 @@ function Person({ member }: { readonly member: GroupMember }) {
     <>
       <Avatar name={member.name} />
       <span className="min-w-0 flex-1 sm:flex sm:items-baseline sm:gap-4">
-        <span className="block truncate sm:flex-1">{member.name}</span>
+        <span className="block truncate sm:flex-1">
+          <Name>{member.name}</Name>
+        </span>
         <span className="block truncate text-xs text-muted sm:flex-1">{member.email}</span>
       </span>
       {member.isExternal ? <Badge tone="accent">External</Badge> : null}

@@ -1,6 +1,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { AtSign } from "lucide-react";
 import { Link } from "react-router";
+import { Name } from "../../components/name.tsx";
 import type { ChannelRef } from "../channel/api/channel-ref.ts";
 import { MAX_MEMBERS, type MentionGroup } from "./mention-group.ts";
 import { mentionGroupQueries } from "./mention-group-queries.ts";
@@ -20,7 +21,7 @@ export function GroupRow({ channelRef, group, to }: GroupRowProps) {
       <AtSign size={16} aria-hidden="true" className="shrink-0 text-muted" />
       <span className="min-w-0 flex-1 basis-48">
         <Link to={to} className="font-medium break-words after:absolute after:inset-0">
-          {group.name}
+          <Name>{group.name}</Name>
         </Link>
         {group.description ? (
           <span className="line-clamp-2 text-xs break-words text-muted">{group.description}</span>

@@ -3,6 +3,7 @@ import { ArrowLeft, Copy, Pencil, Trash2, UserPlus } from "lucide-react";
 import { lazy, Suspense, useState } from "react";
 import { Link, useNavigate } from "react-router";
 import { Button } from "../../components/button.tsx";
+import { Name } from "../../components/name.tsx";
 import { TabSkeleton } from "../channel/channel-skeleton.tsx";
 import { Failure } from "../channel/failure.tsx";
 import type { TabProps } from "../channel/tab-props.ts";
@@ -45,7 +46,9 @@ export function OneGroup({ view, announce, group, groups, listPath }: OneGroupPr
         </Link>
         <div className="flex flex-wrap items-start justify-between gap-x-6 gap-y-2">
           <div className="min-w-0 flex-1 basis-56">
-            <h2 className="text-base font-semibold break-words">{group.name}</h2>
+            <h2 className="text-base font-semibold break-words">
+              <Name>{group.name}</Name>
+            </h2>
             <p className="break-words text-muted">{group.description || "No description."}</p>
           </div>
           <div className="flex flex-wrap gap-2">

@@ -1,6 +1,7 @@
 import { X } from "lucide-react";
 import type { ReactNode } from "react";
 import { Button, IconButton } from "../../components/button.tsx";
+import { Name } from "../../components/name.tsx";
 import { countOf, formatCount } from "../../lib/format.ts";
 import { type PickedPerson, pickedKey } from "./picked-person.ts";
 
@@ -41,7 +42,9 @@ export function PickedList({ chosen, pastedCount, shown, onRemove, onClear, besi
         <ul className="max-h-40 overflow-y-auto rounded-md py-1 ring-1 ring-line ring-inset">
           {shown.slice(0, NAMED).map((person) => (
             <li key={pickedKey(person)} className="flex items-center gap-3 pl-3 pr-1">
-              <span className="min-w-0 flex-1 truncate">{person.name}</span>
+              <span className="min-w-0 flex-1 truncate">
+                <Name>{person.name}</Name>
+              </span>
               {person.email && person.email !== person.name ? (
                 <span className="min-w-0 truncate text-xs text-muted max-sm:hidden">{person.email}</span>
               ) : null}

@@ -1,5 +1,6 @@
 import { type ReactNode, useState } from "react";
 import { Button } from "../../components/button.tsx";
+import { Name } from "../../components/name.tsx";
 import { countOf, formatCount } from "../../lib/format.ts";
 import { formatDay } from "../../lib/format-time.ts";
 import { type Change, type ChangeGroups, groupChanges } from "./change-plan.ts";
@@ -94,7 +95,7 @@ function Group({ title, tone, changes, side, children }: GroupProps) {
         {(isWhole ? changes : changes.slice(0, SHOWN)).map((change) => (
           <li key={change.id} className="flex flex-wrap items-baseline gap-x-3 px-2.5 py-1">
             <span className="min-w-0 flex-1 basis-40 truncate text-ink" title={change.name}>
-              {change.name}
+              <Name>{change.name}</Name>
             </span>
             <span className="text-xs">{`${fromTo(change)} · ${side(change)}`}</span>
           </li>

@@ -2,6 +2,7 @@ import { Scale } from "lucide-react";
 import type { ReactNode } from "react";
 import { Badge } from "../../components/badge.tsx";
 import { Button } from "../../components/button.tsx";
+import { Name } from "../../components/name.tsx";
 import { countOf, formatCount } from "../../lib/format.ts";
 import { Failure } from "../channel/failure.tsx";
 import { type Cover, matterTime } from "./legal-hold.ts";
@@ -29,7 +30,9 @@ export function HoldsSection({ holds, channelId, nameOf }: HoldsSectionProps) {
             <Scale size={15} aria-hidden="true" className="mt-0.5 shrink-0 text-muted" />
             <div className="min-w-0 flex-1">
               <p className="flex flex-wrap items-baseline gap-x-2">
-                <span className="min-w-0 font-medium break-words">{cover.matter.name}</span>
+                <span className="min-w-0 font-medium break-words">
+                  <Name>{cover.matter.name}</Name>
+                </span>
                 <span className="text-xs text-muted">{matterTime(cover.matter)}</span>
               </p>
               <p className="text-xs break-words text-muted">{peopleText(cover, nameOf)}</p>

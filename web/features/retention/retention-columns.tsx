@@ -1,6 +1,7 @@
 import type { ReactNode } from "react";
 import { Badge } from "../../components/badge.tsx";
 import type { Column } from "../../components/data-table/types.ts";
+import { Name } from "../../components/name.tsx";
 import { ForbiddenError, NotFoundError } from "../../lib/api/errors.ts";
 import { formatDay } from "../../lib/format-time.ts";
 import { tabPath } from "../channel/channel-tabs.ts";
@@ -16,7 +17,13 @@ export function rowPath({ id }: PolicyRow): string {
 /** Columns of the table over many channels; legal holds have theirs where the connection may see them. */
 export function policyColumns(holds: Holds, nowMs: number): readonly Column<PolicyRow>[] {
   const columns: readonly Column<PolicyRow>[] = [
-    { id: "name", header: "Channel", track: "minmax(12rem, 2fr)", isSortable: true, cell: (row) => <Name row={row} /> },
+    {
+      id: "name",
+      header: "Channel",
+      track: "minmax(12rem, 2fr)",
+      isSortable: true,
+      cell: (row) => <NameCell row={row} />,
+    },
     { id: "policy", header: "Policy", track: "9rem", cell: (row) => <PolicyMark row={row} /> },
     {
       id: "kept",
@@ -56,7 +63,7 @@ export function narrowPolicyCell(holds: Holds, nowMs: number, row: PolicyRow): R
   ].filter(Boolean);
   return (
     <span className="flex min-w-0 flex-col py-1">
-      <Name row={row} />
+      <NameCell row={row} />
       <span className="truncate text-xs text-muted">
         {facts.length > 0 ? facts.join(" · ") : <PolicyMark row={row} />}
       </span>
@@ -69,10 +76,10 @@ export function heldBy(holds: Holds, channelId: string): readonly string[] {
   return holds.state === "known" ? holds.coversOf(channelId).map(({ matter }) => matter.name) : [];
 }
 
-function Name({ row }: { readonly row: PolicyRow }) {
+function NameCell({ row }: { readonly row: PolicyRow }) {
   return (
     <a href={rowPath(row)} data-open="" tabIndex={-1} className="truncate font-medium hover:underline">
-      {row.name}
+      <Name>{row.name}</Name>
     </a>
   );
 }

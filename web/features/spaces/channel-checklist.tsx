@@ -1,6 +1,7 @@
 import { useMemo, useState } from "react";
 import { Button } from "../../components/button.tsx";
 import { TextField } from "../../components/field.tsx";
+import { Name } from "../../components/name.tsx";
 import type { CursorList } from "../../lib/cursor-list/use-cursor-list.ts";
 import { countOf, formatCount } from "../../lib/format.ts";
 import { holdsWords } from "../../lib/words.ts";
@@ -64,7 +65,9 @@ export function ChannelChecklist({ list, channels, elsewhere, chosen, onChange }
                   }
                 />
                 <span className="min-w-0 flex-1 justify-between gap-3 sm:flex sm:items-baseline">
-                  <span className="block truncate sm:min-w-1/2">{channel.name}</span>
+                  <span className="block truncate sm:min-w-1/2">
+                    <Name>{channel.name}</Name>
+                  </span>
                   <span className="block truncate text-xs text-muted">
                     {why ?? labelOf(channelTypes, channel.type)}
                   </span>

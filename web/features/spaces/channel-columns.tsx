@@ -1,5 +1,6 @@
 import { Badge } from "../../components/badge.tsx";
 import type { Column } from "../../components/data-table/types.ts";
+import { Name } from "../../components/name.tsx";
 import type { CsvColumn } from "../../lib/csv/write-csv.ts";
 import { countOf, formatCount } from "../../lib/format.ts";
 import type { SpaceChannel } from "./space.ts";
@@ -20,7 +21,7 @@ export function spaceChannelColumns(hrefOf: (channel: SpaceChannel) => string): 
       track: "minmax(12rem, 1.5fr)",
       cell: (channel) => (
         <a href={hrefOf(channel)} data-open="" tabIndex={-1} className="truncate font-medium hover:underline">
-          {channel.name}
+          <Name>{channel.name}</Name>
         </a>
       ),
     },
@@ -46,7 +47,7 @@ export function narrowSpaceChannelCell(channel: SpaceChannel, href: string) {
   return (
     <span className="flex min-w-0 flex-col">
       <a href={href} data-open="" tabIndex={-1} className="truncate font-medium">
-        {channel.name}
+        <Name>{channel.name}</Name>
       </a>
       <span className="truncate text-xs text-muted">
         {kindLabels[channel.kind]} · {countOf(channel.memberCount, "member")}

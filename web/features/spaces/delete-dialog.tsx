@@ -3,6 +3,7 @@ import { useEffect } from "react";
 import { useNavigate } from "react-router";
 import { ConfirmDialog } from "../../components/confirm-dialog.tsx";
 import { ErrorState } from "../../components/error-state.tsx";
+import { Name } from "../../components/name.tsx";
 import type { CursorList } from "../../lib/cursor-list/use-cursor-list.ts";
 import { countOf } from "../../lib/format.ts";
 import { useGuardedHistory } from "../../lib/navigation/guarded-router.tsx";
@@ -53,7 +54,11 @@ export default function DeleteDialog({ view, onClose }: { readonly view: SpaceVi
       <p>This cannot be undone. What goes:</p>
       <ul className="list-disc pl-5">
         <li>
-          the space <strong className="break-words text-ink">{space.name}</strong>, its settings and its administrators
+          the space{" "}
+          <strong className="break-words text-ink">
+            <Name>{space.name}</Name>
+          </strong>
+          , its settings and its administrators
         </li>
         <li>
           the membership of {members.isComplete ? countOf(members.rows.length, "person", "people") : "all its members"}

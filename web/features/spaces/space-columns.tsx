@@ -1,5 +1,6 @@
 import { Badge } from "../../components/badge.tsx";
 import type { Column } from "../../components/data-table/types.ts";
+import { Name } from "../../components/name.tsx";
 import type { CsvColumn } from "../../lib/csv/write-csv.ts";
 import type { SpaceOwner, SpaceRow } from "./space.ts";
 
@@ -13,7 +14,7 @@ export function spaceColumns(hrefOf: (space: SpaceRow) => string): readonly Colu
       track: "minmax(12rem, 1.5fr)",
       cell: (space) => (
         <a href={hrefOf(space)} data-open="" tabIndex={-1} className="truncate font-medium hover:underline">
-          {space.name}
+          <Name>{space.name}</Name>
         </a>
       ),
     },
@@ -37,7 +38,7 @@ export function narrowSpaceCell(space: SpaceRow, href: string) {
   return (
     <span className="flex min-w-0 flex-col">
       <a href={href} data-open="" tabIndex={-1} className="truncate font-medium">
-        {space.name}
+        <Name>{space.name}</Name>
       </a>
       <span className="truncate text-xs text-muted">
         {[space.owner.name, space.description].filter(Boolean).join(" · ")}
@@ -49,7 +50,9 @@ export function narrowSpaceCell(space: SpaceRow, href: string) {
 function OwnerName({ owner }: { readonly owner: SpaceOwner }) {
   return (
     <span className="flex min-w-0 items-center gap-2">
-      <span className="truncate">{owner.name}</span>
+      <span className="truncate">
+        <Name>{owner.name}</Name>
+      </span>
       {owner.isExternal ? <Badge tone="warn">External</Badge> : null}
     </span>
   );

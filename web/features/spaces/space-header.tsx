@@ -2,6 +2,7 @@ import { ArrowLeft } from "lucide-react";
 import { Link } from "react-router";
 import { Badge } from "../../components/badge.tsx";
 import { CopyButton } from "../../components/copy-button.tsx";
+import { Name } from "../../components/name.tsx";
 import { Tabs } from "../../components/tabs.tsx";
 import type { CursorList } from "../../lib/cursor-list/use-cursor-list.ts";
 import { countOf, formatCount } from "../../lib/format.ts";
@@ -39,7 +40,7 @@ export function SpaceHeader({ view, tab, announce }: SpaceHeaderProps) {
       </Link>
       <div className="mt-1 flex items-start justify-between gap-x-6">
         <h1 className="min-w-0 flex-1 py-0.5 text-lg font-semibold tracking-tight break-words text-pretty">
-          {space.name}
+          <Name>{space.name}</Name>
         </h1>
         <div className="flex shrink-0 items-center gap-1">
           <SpacesHelp />

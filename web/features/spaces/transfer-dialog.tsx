@@ -3,6 +3,7 @@ import { useState } from "react";
 import { isSameUserId } from "../../../contract/user-id.ts";
 import { ConfirmDialog } from "../../components/confirm-dialog.tsx";
 import { ErrorState } from "../../components/error-state.tsx";
+import { Name } from "../../components/name.tsx";
 import { ApiError } from "../../lib/api/errors.ts";
 import type { Announce } from "../channel/done.ts";
 import { roleLabels } from "../channel/model/member.ts";
@@ -85,8 +86,14 @@ export default function TransferDialog({ view, announce, to, onClose }: Transfer
         onChoose={setChosen}
       />
       <p>
-        {chosen ? <strong className="text-ink">{chosen.name}</strong> : "The new owner"} alone will then change the
-        space’s settings, make and unmake administrators, transfer it and delete it.
+        {chosen ? (
+          <strong className="text-ink">
+            <Name>{chosen.name}</Name>
+          </strong>
+        ) : (
+          "The new owner"
+        )}{" "}
+        alone will then change the space’s settings, make and unmake administrators, transfer it and delete it.
       </p>
       <p>
         {who} {isOwn ? "stay" : "stays"} in the space and in its channels, and {isOwn ? "lose" : "loses"} those rights.

@@ -1,6 +1,7 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { ConfirmDialog } from "../../../components/confirm-dialog.tsx";
 import { ErrorState } from "../../../components/error-state.tsx";
+import { Name } from "../../../components/name.tsx";
 import { ApiError } from "../../../lib/api/errors.ts";
 import { setArchived } from "../api/channel.ts";
 import { showArchived } from "../channel-cache.ts";
@@ -62,15 +63,20 @@ export default function ArchiveDialog({ view, isArchiving, announce, onClose }: 
       {isArchiving ? (
         <>
           <p>
-            <strong className="break-words text-ink">{channel.name}</strong> goes out of its members’ lists. Nobody can
-            post or change its settings until it is unarchived. Messages, files and members stay.
+            <strong className="break-words text-ink">
+              <Name>{channel.name}</Name>
+            </strong>{" "}
+            goes out of its members’ lists. Nobody can post or change its settings until it is unarchived. Messages,
+            files and members stay.
           </p>
           <p>You can undo it at once, or unarchive the channel any time.</p>
         </>
       ) : (
         <p>
-          <strong className="break-words text-ink">{channel.name}</strong> comes back into its members’ lists, and they
-          can post again.
+          <strong className="break-words text-ink">
+            <Name>{channel.name}</Name>
+          </strong>{" "}
+          comes back into its members’ lists, and they can post again.
         </p>
       )}
     </ConfirmDialog>

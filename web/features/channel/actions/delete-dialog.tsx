@@ -2,6 +2,7 @@ import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useNavigate } from "react-router";
 import { ConfirmDialog } from "../../../components/confirm-dialog.tsx";
 import { ErrorState } from "../../../components/error-state.tsx";
+import { Name } from "../../../components/name.tsx";
 import { countOf } from "../../../lib/format.ts";
 import { CONNECTION_PARAM } from "../../../lib/locations.ts";
 import { useGuardedHistory } from "../../../lib/navigation/guarded-router.tsx";
@@ -44,7 +45,10 @@ export default function DeleteDialog({ view, onClose }: { view: ChannelView; onC
       <p>This cannot be undone. What goes:</p>
       <ul className="list-disc pl-5">
         <li>
-          the channel <strong className="break-words text-ink">{channel.name}</strong>
+          the channel{" "}
+          <strong className="break-words text-ink">
+            <Name>{channel.name}</Name>
+          </strong>
         </li>
         <li>
           the membership of{" "}

@@ -2,6 +2,7 @@ import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useNavigate } from "react-router";
 import { ConfirmDialog } from "../../../components/confirm-dialog.tsx";
 import { ErrorState } from "../../../components/error-state.tsx";
+import { Name } from "../../../components/name.tsx";
 import { CONNECTION_PARAM } from "../../../lib/locations.ts";
 import { useGuardedHistory } from "../../../lib/navigation/guarded-router.tsx";
 import { notify } from "../../../stores/notices.ts";
@@ -63,7 +64,11 @@ export default function LeaveChannelDialog({ view, announce, onClose }: LeaveCha
       onClose={onClose}
     >
       <p>
-        You will no longer see <strong className="break-words text-ink">{channel.name}</strong> in Zoom.{" "}
+        You will no longer see{" "}
+        <strong className="break-words text-ink">
+          <Name>{channel.name}</Name>
+        </strong>{" "}
+        in Zoom.{" "}
         {isPublic
           ? "It is public, so you can join again any time."
           : "It is not public: to come back, somebody in it has to invite you."}

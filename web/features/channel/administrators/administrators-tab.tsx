@@ -6,6 +6,7 @@ import { isSameUserId } from "../../../../contract/user-id.ts";
 import { Avatar } from "../../../components/avatar.tsx";
 import { Badge } from "../../../components/badge.tsx";
 import { Button } from "../../../components/button.tsx";
+import { Name } from "../../../components/name.tsx";
 import { EmptyState } from "../../../components/states.tsx";
 import { channelPageQueries } from "../channel-page-queries.ts";
 import { TabSkeleton } from "../channel-skeleton.tsx";
@@ -95,7 +96,9 @@ export default function AdministratorsTab({ view, announce }: TabProps) {
               <Avatar name={person.name} />
               <span className="min-w-0 flex-1">
                 <span className="flex flex-wrap items-center gap-x-2 gap-y-0.5">
-                  <span className="min-w-0 truncate font-medium">{person.name}</span>
+                  <span className="min-w-0 truncate font-medium">
+                    <Name>{person.name}</Name>
+                  </span>
                   <RoleMark member={person} />
                   {person.isExternal ? <Badge tone="warn">External</Badge> : null}
                   {isSameUserId(person.userId, view.ownUserId) ? <span className="text-xs text-muted">you</span> : null}

@@ -1,3 +1,4 @@
+import { Name } from "../../../components/name.tsx";
 import type { LeftOut } from "./member-change.ts";
 
 /** Those of the chosen whom an action does not fit, and why. */
@@ -9,7 +10,10 @@ export function LeftOutList({ leftOut }: { readonly leftOut: readonly LeftOut[] 
       <ul className="list-disc pl-5">
         {leftOut.map(({ member, why }) => (
           <li key={member.id}>
-            <span className="text-ink">{member.name}</span> {why}.
+            <span className="text-ink">
+              <Name>{member.name}</Name>
+            </span>{" "}
+            {why}.
           </li>
         ))}
       </ul>

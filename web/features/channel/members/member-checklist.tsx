@@ -1,6 +1,7 @@
 import { useMemo, useState } from "react";
 import { Button } from "../../../components/button.tsx";
 import { TextField } from "../../../components/field.tsx";
+import { Name } from "../../../components/name.tsx";
 import type { CursorList } from "../../../lib/cursor-list/use-cursor-list.ts";
 import { countOf, formatCount } from "../../../lib/format.ts";
 import type { Member } from "../model/member.ts";
@@ -61,7 +62,9 @@ export function MemberChecklist({ members, isOffered, chosen, onChange }: Member
                 }
               />
               <span className="min-w-0 flex-1 justify-between gap-3 sm:flex sm:items-baseline">
-                <span className="block truncate sm:min-w-1/2">{member.name}</span>
+                <span className="block truncate sm:min-w-1/2">
+                  <Name>{member.name}</Name>
+                </span>
                 <span className="block truncate text-xs text-muted">
                   {member.isExternal ? "External" : member.email}
                 </span>

@@ -2,6 +2,7 @@ import { isSameUserId, userIdKey } from "../../../../contract/user-id.ts";
 import { Avatar } from "../../../components/avatar.tsx";
 import { Badge } from "../../../components/badge.tsx";
 import type { Column } from "../../../components/data-table/types.ts";
+import { Name } from "../../../components/name.tsx";
 import { type Member, roleLabels } from "../model/member.ts";
 import { type Posting, postingWords } from "../model/posting.ts";
 
@@ -34,7 +35,9 @@ export function memberColumns(
       cell: (member) => (
         <span className="flex min-w-0 items-center gap-2.5">
           <Avatar name={member.name} />
-          <span className="truncate font-medium">{member.name}</span>
+          <span className="truncate font-medium">
+            <Name>{member.name}</Name>
+          </span>
           {isSameUserId(member.userId, marks.ownUserId) ? <span className="text-xs text-muted">you</span> : null}
         </span>
       ),
@@ -74,7 +77,9 @@ export function narrowMemberCell(member: Member, marks: MemberMarks, posting?: P
     <span className="flex min-w-0 items-center gap-2.5">
       <Avatar name={member.name} />
       <span className="min-w-0 flex-1">
-        <span className="block truncate font-medium">{member.name}</span>
+        <span className="block truncate font-medium">
+          <Name>{member.name}</Name>
+        </span>
         <span className="block truncate text-xs text-muted">{member.email || "address not shown by Zoom"}</span>
       </span>
       <span className="flex shrink-0 flex-col items-end gap-0.5">

@@ -3,6 +3,7 @@ import { Avatar } from "../../../components/avatar.tsx";
 import { Button } from "../../../components/button.tsx";
 import { CopyButton } from "../../../components/copy-button.tsx";
 import { Dialog } from "../../../components/dialog.tsx";
+import { Name } from "../../../components/name.tsx";
 import type { Verdict } from "../model/access.ts";
 import type { Member } from "../model/member.ts";
 import { WhyNot } from "../why-not.tsx";
@@ -54,7 +55,9 @@ export default function MemberDialog({ member, marks, verdictOn, more, onAct, on
       <div className="flex items-center gap-3">
         <Avatar name={member.name} className="size-10 text-sm" />
         <div className="min-w-0">
-          <p className="text-base font-medium break-words">{member.name}</p>
+          <p className="text-base font-medium break-words">
+            <Name>{member.name}</Name>
+          </p>
           <p className="mt-0.5 flex flex-wrap items-center gap-1">
             <RoleMark member={member} />
             <Marks member={member} marks={marks} />

@@ -1,3 +1,4 @@
+import { Name } from "../../../components/name.tsx";
 import { formatCount } from "../../../lib/format.ts";
 import type { Member } from "../model/member.ts";
 
@@ -16,7 +17,9 @@ export function PeopleList({ people }: { people: readonly Member[] }) {
       <ul className="divide-y divide-line text-ink">
         {people.slice(0, NAMED).map((person) => (
           <li key={person.id} className="flex items-baseline justify-between gap-3 px-3 py-1">
-            <span className="min-w-0 truncate">{person.name}</span>
+            <span className="min-w-0 truncate">
+              <Name>{person.name}</Name>
+            </span>
             <span className="min-w-0 truncate text-xs text-muted">{person.isExternal ? "External" : person.email}</span>
           </li>
         ))}

@@ -1,4 +1,5 @@
 import { ConfirmDialog } from "../../../components/confirm-dialog.tsx";
+import { Name } from "../../../components/name.tsx";
 
 interface OpenHistoryDialogProps {
   readonly name: string;
@@ -17,8 +18,12 @@ export default function OpenHistoryDialog({ name, onConfirm, onClose }: OpenHist
       onClose={onClose}
     >
       <p>
-        Everyone in the account can then find <bdi className="font-medium text-ink">{name}</bdi>, join it, and read its
-        messages and files, those from before included. Making it private again takes back nothing that was read.
+        Everyone in the account can then find{" "}
+        <strong className="break-words text-ink">
+          <Name>{name}</Name>
+        </strong>
+        , join it, and read its messages and files, those from before included. Making it private again takes back
+        nothing that was read.
       </p>
     </ConfirmDialog>
   );

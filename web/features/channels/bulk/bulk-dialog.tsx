@@ -1,6 +1,7 @@
 import { useQueryClient } from "@tanstack/react-query";
 import type { ConnectionName } from "../../../../contract/bff.ts";
 import { ConfirmDialog } from "../../../components/confirm-dialog.tsx";
+import { Name } from "../../../components/name.tsx";
 import { ResultsDialog, RunningDialog } from "../../../components/run-dialogs.tsx";
 import { idsDone, outcomeItems, waysOn } from "../../../lib/bulk/outcomes.ts";
 import { useRun } from "../../../lib/bulk/use-run.ts";
@@ -130,7 +131,7 @@ function Names({ ids, nameOf }: { readonly ids: readonly string[]; readonly name
     <ul className="flex flex-col gap-0.5 text-ink">
       {ids.slice(0, NAMED).map((id) => (
         <li key={id} className="truncate">
-          {nameOf(id)}
+          <Name>{nameOf(id)}</Name>
         </li>
       ))}
       {ids.length > NAMED ? <li className="text-muted">and {ids.length - NAMED} more</li> : null}
