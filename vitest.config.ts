@@ -2,7 +2,7 @@ import { defineConfig } from "vitest/config";
 
 export default defineConfig({
   test: {
-    include: ["{contract,server,sandbox,web,bench}/**/*.test.{ts,tsx}"],
+    include: ["{contract,domain,server,sandbox,web,bench}/**/*.test.{ts,tsx}"],
     environment: "node",
     pool: "forks",
     globalSetup: ["server/testing/global-setup.ts"],

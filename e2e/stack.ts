@@ -6,6 +6,7 @@ import path from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
 import { freePort, stop } from "../scripts/processes.mjs";
 import { sandboxSettings } from "../scripts/sandbox-settings.mjs";
+import { keepSentOperations } from "./sent-operations.ts";
 
 // The project; tests and measures are started from there.
 const root = process.cwd();
@@ -73,6 +74,7 @@ export async function startStack(options: StackOptions = {}): Promise<Stack> {
   });
   const close = async () => {
     await Promise.all([stop(server), stop(sandbox)]);
+    keepSentOperations(`${port}`, output);
     await rm(dataFolder, { recursive: true, force: true });
   };
   try {

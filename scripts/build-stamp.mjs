@@ -4,7 +4,17 @@ import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from "
 import path from "node:path";
 
 const root = path.resolve(import.meta.dirname, "..");
-const sources = ["contract", "server", "sandbox", "web", "public", "scripts", "package.json", "vite.config.ts"];
+const sources = [
+  "contract",
+  "domain",
+  "server",
+  "sandbox",
+  "web",
+  "public",
+  "scripts",
+  "package.json",
+  "vite.config.ts",
+];
 
 export const stampFile = path.join(root, "dist/.stamp");
 

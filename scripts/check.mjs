@@ -4,7 +4,7 @@ import { readFileSync } from "node:fs";
 import path from "node:path";
 import { pathToFileURL } from "node:url";
 
-const folders = ["contract", "web", "server", "sandbox", "e2e", "bench"];
+const folders = ["contract", "domain", "web", "server", "sandbox", "e2e", "bench"];
 const steps = [
   ["format and lint", "biome", ["check", "--error-on-warnings", "."]],
   ["generated files are fresh", process.execPath, ["scripts/run.mjs", "contract/generate.ts", "--check"]],

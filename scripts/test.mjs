@@ -1,4 +1,5 @@
-// `npm test`: every check and every test, then one line with the counts.
+// `npm test`: every check and every test, then one line with the counts. `--runtime`: those that tell whether the Node.js
+// that runs this file runs the console.
 import { spawn } from "node:child_process";
 import { mkdirSync, readFileSync, rmSync } from "node:fs";
 import path from "node:path";
@@ -8,6 +9,7 @@ import { ensureBuilt } from "./ensure-built.mjs";
 
 const reports = "test-results/reports";
 const coverageRecords = "test-results/sandbox-coverage";
+const sentRecords = "test-results/sent-operations";
 
 function run(command, args, env = {}) {
   return new Promise((resolve) => {
@@ -42,24 +44,36 @@ async function sandboxCoverage() {
   return code === 0 ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 };
 }
 
-async function browserTests() {
+/** @param {readonly string[]} specs names of files; every one when there is none */
+async function browserTests(specs = []) {
   const executable = ensureChromium();
   await ensureBuilt();
   // Absolute: Playwright takes it from the folder of its configuration.
   const file = path.resolve(reports, "playwright.json");
-  const code = await run("playwright", ["test", "--config", "e2e/playwright.config.ts"], {
+  const code = await run("playwright", ["test", "--config", "e2e/playwright.config.ts", ...specs], {
     CHROMIUM_PATH: executable,
     PLAYWRIGHT_JSON_OUTPUT_NAME: file,
   });
   return counted(file, code, ({ stats }) => ({ passed: stats.expected, failed: stats.unexpected + stats.flaky }));
 }
 
+/** What the browser tests made the console send, beside the list its scopes are worked out from. */
+async function sentOperations() {
+  const code = await run(process.execPath, ["scripts/run.mjs", "e2e/check-sent-operations.ts"]);
+  return code === 0 ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 };
+}
+
+const parts = [check, unitTests, sandboxCoverage, () => browserTests(), sentOperations];
+/** What shows whether another Node.js runs the console: the tests of server and sandbox, and the start as a newcomer makes it. */
+const partsOfRuntime = [unitTests, () => browserTests(["start.spec.ts"])];
+
+const isRuntimeOnly = process.argv[2] === "--runtime";
 // Nothing of an earlier run says anything of this one.
-for (const left of [reports, coverageRecords]) rmSync(left, { recursive: true, force: true });
+for (const left of [reports, coverageRecords, sentRecords]) rmSync(left, { recursive: true, force: true });
 mkdirSync(reports, { recursive: true });
 let passed = 0;
 let failed = 0;
-for (const part of [check, unitTests, sandboxCoverage, browserTests]) {
+for (const part of isRuntimeOnly ? partsOfRuntime : parts) {
   const result = await part();
   passed += result.passed;
   failed += result.failed;

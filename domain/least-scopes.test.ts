@@ -1,0 +1,39 @@
+import { readFileSync } from "node:fs";
+import { expect, test } from "vitest";
+import type { Operation, Scopes } from "../contract/operation.ts";
+import { operations } from "../contract/operations.gen.ts";
+import { consoleOperations } from "./console-operations.ts";
+import { leastScopes, type ScopeForm } from "./least-scopes.ts";
+
+const all: readonly Operation[] = operations;
+const used = (connection: "me" | "account") =>
+  all.filter(({ id }) => (consoleOperations[connection] as readonly string[]).includes(id));
+
+const apps = [
+  ["me", "user"],
+  ["account", "admin"],
+] as const;
+const forms: readonly ScopeForm[] = ["classic", "granular"];
+const needOf = ({ scopes, granularScopes }: Operation, kind: keyof Scopes, form: ScopeForm) =>
+  (form === "classic" ? scopes : granularScopes)[kind];
+
+test.each(apps.flatMap(([connection, kind]) => forms.map((form) => [connection, kind, form] as const)))(
+  "open every operation of the connection %s, and none could be left out (%s, %s)",
+  (connection, kind, form) => {
+    const chosen = leastScopes(used(connection), kind, form);
+    const isOpen = (names: readonly string[], held: readonly string[]) =>
+      names.length === 0 || names.some((name) => held.includes(name));
+    const areOpen = (held: readonly string[]) =>
+      used(connection).every((operation) => isOpen(needOf(operation, kind, form), held));
+    expect(areOpen(chosen)).toBe(true);
+    for (const scope of chosen) expect(areOpen(chosen.filter((other) => other !== scope))).toBe(false);
+  },
+);
+
+test("are the README's", () => {
+  const readme = readFileSync("README.md", "utf8");
+  const blocks = apps.flatMap(([connection, kind]) =>
+    forms.map((form) => `\`\`\`text\n${leastScopes(used(connection), kind, form).join("\n")}\n\`\`\``),
+  );
+  for (const block of blocks) expect(readme).toContain(block);
+});

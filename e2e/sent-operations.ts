@@ -1,0 +1,31 @@
+// What the browser tests made the BFF send to Zoom, so that the list of operations the console uses is a fact.
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import path from "node:path";
+import { consoleOperations } from "../domain/console-operations.ts";
+
+const folder = path.resolve("test-results/sent-operations");
+
+/** Keeps what a BFF sent, from the lines it logged. */
+export function keepSentOperations(port: string, output: string): void {
+  const sent = new Set(
+    [...output.matchAll(/"connection":"(me|account)","operationId":"(\w+)"/g)].map(
+      ([, connection, id]) => `${connection} ${id}`,
+    ),
+  );
+  mkdirSync(folder, { recursive: true });
+  writeFileSync(path.join(folder, `${process.pid}-${port}.txt`), [...sent].join("\n"));
+}
+
+/** What the list lacks, and what it has though no test sent it, each as `connection operationId`. */
+export function compareSentOperations(): { readonly unlisted: readonly string[]; readonly unsent: readonly string[] } {
+  const sent = new Set(
+    readdirSync(folder).flatMap((file) => readFileSync(path.join(folder, file), "utf8").split("\n").filter(Boolean)),
+  );
+  const listed = new Set(
+    Object.entries(consoleOperations).flatMap(([connection, ids]) => ids.map((id) => `${connection} ${id}`)),
+  );
+  return {
+    unlisted: [...sent].filter((entry) => !listed.has(entry)).sort(),
+    unsent: [...listed].filter((entry) => !sent.has(entry)).sort(),
+  };
+}
