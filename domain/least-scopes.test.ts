@@ -2,12 +2,12 @@ import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
 import type { Operation, Scopes } from "../contract/operation.ts";
 import { operations } from "../contract/operations.gen.ts";
-import { consoleOperations } from "./console-operations.ts";
+import { operationsOf } from "./console-operations.ts";
 import { leastScopes, type ScopeForm } from "./least-scopes.ts";
 
 const all: readonly Operation[] = operations;
 const used = (connection: "me" | "account") =>
-  all.filter(({ id }) => (consoleOperations[connection] as readonly string[]).includes(id));
+  all.filter(({ id }) => (operationsOf(connection) as readonly string[]).includes(id));
 
 const apps = [
   ["me", "user"],

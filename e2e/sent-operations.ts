@@ -1,7 +1,7 @@
 // What the browser tests made the BFF send to Zoom, so that the list of operations the console uses is a fact.
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
-import { consoleOperations } from "../domain/console-operations.ts";
+import { pageOperations } from "../domain/console-operations.ts";
 
 const folder = path.resolve("test-results/sent-operations");
 
@@ -22,7 +22,7 @@ export function compareSentOperations(): { readonly unlisted: readonly string[];
     readdirSync(folder).flatMap((file) => readFileSync(path.join(folder, file), "utf8").split("\n").filter(Boolean)),
   );
   const listed = new Set(
-    Object.entries(consoleOperations).flatMap(([connection, ids]) => ids.map((id) => `${connection} ${id}`)),
+    Object.entries(pageOperations).flatMap(([connection, ids]) => ids.map((id) => `${connection} ${id}`)),
   );
   return {
     unlisted: [...sent].filter((entry) => !listed.has(entry)).sort(),
