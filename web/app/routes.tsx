@@ -11,7 +11,13 @@ const NotFoundPage = page(() => import("./pages/not-found-page.tsx"));
 /** Pages inside the frame; the first that fits an address is its page. */
 const pages = {
   "/overview": page(() => import("../features/overview/overview-page.tsx")),
-  "/channels": page(() => import("../features/channels/channels-page.tsx")),
+  "/channels": page(async () => {
+    const [module, { prefetch }] = await Promise.all([
+      import("../features/channels/channels-page.tsx"),
+      import("../features/channels/prefetch.ts"),
+    ]);
+    return { ...module, prefetch };
+  }),
   "/channels/new": page(() => import("../features/channels/new-channel-page.tsx")),
   "/channels/:channelId": page(() => import("../features/channel/channel-page.tsx")),
   "/mention-groups": page(() => import("../features/mention-groups/mention-groups-page.tsx")),

@@ -1,4 +1,3 @@
-import type { QueryClient } from "@tanstack/react-query";
 import { Hash, Plus } from "lucide-react";
 import { lazy, Suspense } from "react";
 import { Navigate, useLocation, useSearchParams } from "react-router";
@@ -6,16 +5,14 @@ import type { ConnectionName } from "../../../contract/bff.ts";
 import { LinkButton } from "../../components/button.tsx";
 import { EmptyState } from "../../components/states.tsx";
 import { type Tab, Tabs } from "../../components/tabs.tsx";
-import { earlyAnswer } from "../../lib/api/early.ts";
 import { canEdit, canUse, resolveConnection } from "../../lib/connection.ts";
 import { useCursorList } from "../../lib/cursor-list/use-cursor-list.ts";
 import { CONNECTION_PARAM } from "../../lib/locations.ts";
-import { sessionQuery, useSession } from "../../lib/session.ts";
+import { useSession } from "../../lib/session.ts";
 import { type ChannelRow, joinedTypes, publicTypes } from "./channel.ts";
 import { ChannelList } from "./channel-list.tsx";
-import { channelQueries } from "./channel-queries.ts";
-import { publicChannelsPath, userChannelsPath } from "./first-page.ts";
 import { type ListTab, listPath, resolveList } from "./list-params.ts";
+import { plainLists } from "./prefetch.ts";
 
 const AccountNeeded = lazy(() => import("../account-needed/account-needed.tsx"));
 const PersonList = lazy(() => import("./person-list.tsx"));
@@ -84,29 +81,9 @@ export default function ChannelsPage() {
   );
 }
 
-/**
- * Fetches the first page of the list at an address, when it is one that loads by itself. The start asks the page for it.
- *
- * @public
- */
-export async function prefetch(client: QueryClient, params: URLSearchParams): Promise<void> {
-  const session = client.getQueryData(sessionQuery.queryKey);
-  if (!session) return;
-  const { tab } = resolveList(params, resolveConnection(null, session));
-  if (tab !== "public" && tab !== "mine") return;
-  // A refusal is left for the page to take: a query that failed before it was shown would be asked once more.
-  const answer = await earlyAnswer(tab === "public" ? publicChannelsPath() : userChannelsPath("me", "me"));
-  if (answer?.ok) await client.prefetchInfiniteQuery(queries[tab]());
-}
-
-const queries = {
-  public: () => channelQueries.public(),
-  mine: () => channelQueries.ofUser("me", "me"),
-};
-
 function PlainList({ tab }: { tab: "public" | "mine" }) {
   const connection: ConnectionName = tab === "public" ? "account" : "me";
-  const list = useCursorList(queries[tab](), idOf);
+  const list = useCursorList(plainLists[tab](), idOf);
   return (
     <ChannelList
       list={list}

@@ -1,0 +1,25 @@
+// Apart from the page: a module with a component and more beside it cannot be refreshed in place while one develops.
+import type { QueryClient } from "@tanstack/react-query";
+import { earlyAnswer } from "../../lib/api/early.ts";
+import { resolveConnection } from "../../lib/connection.ts";
+import { sessionQuery } from "../../lib/session.ts";
+import { channelQueries } from "./channel-queries.ts";
+import { publicChannelsPath, userChannelsPath } from "./first-page.ts";
+import { resolveList } from "./list-params.ts";
+
+/** The lists that load by themselves. */
+export const plainLists = {
+  public: () => channelQueries.public(),
+  mine: () => channelQueries.ofUser("me", "me"),
+};
+
+/** Fetches the first page of the list at an address, when it is one that loads by itself. The start asks for it. */
+export async function prefetch(client: QueryClient, params: URLSearchParams): Promise<void> {
+  const session = client.getQueryData(sessionQuery.queryKey);
+  if (!session) return;
+  const { tab } = resolveList(params, resolveConnection(null, session));
+  if (tab !== "public" && tab !== "mine") return;
+  // A refusal is left for the page to take: a query that failed before it was shown would be asked once more.
+  const answer = await earlyAnswer(tab === "public" ? publicChannelsPath() : userChannelsPath("me", "me"));
+  if (answer?.ok) await client.prefetchInfiniteQuery(plainLists[tab]());
+}
