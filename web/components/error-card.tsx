@@ -1,5 +1,5 @@
 import { TriangleAlert } from "lucide-react";
-import { lazy, Suspense, useEffect, useRef } from "react";
+import { lazy, Suspense } from "react";
 import { MissingScopeError, RateLimitedError, UnansweredError } from "../lib/api/errors.ts";
 import { explainError } from "../lib/api/explain.ts";
 import { Button } from "./button.tsx";
@@ -15,14 +15,8 @@ export default function ErrorCard({ error, onRetry, onAsk, action, layout = "pag
   const { title, text, canRetry, facts } = explainError(error);
   const isPage = layout === "page";
   const ask = error instanceof UnansweredError ? onAsk : undefined;
-  const ref = useRef<HTMLDivElement>(null);
-  // A dialog's contents may be longer than it shows: an error behind its buttons would look like nothing happened.
-  useEffect(() => {
-    if (ref.current?.closest("dialog")) ref.current.scrollIntoView({ block: "nearest" });
-  }, []);
   return (
     <div
-      ref={ref}
       role="alert"
       className={cx(
         "flex min-w-0 gap-3 text-left",
