@@ -32,6 +32,7 @@ export function ActivityChart({ title, entries, range, loadedFrom, onChoose }: A
     up: movement[at]?.joined ?? 0,
     down: movement[at]?.left ?? 0,
   }));
+  const soFar = loadedFrom !== undefined && loadedFrom <= range.from ? "" : " so far";
   const canChoose = onChoose !== undefined && unit !== "hour";
   const choose = (bucket: Bucket | undefined): void => {
     if (bucket) onChoose?.({ from: dayOf(bucket.fromMs), to: dayOf(bucket.untilMs - 1) });
@@ -43,18 +44,18 @@ export function ActivityChart({ title, entries, range, loadedFrom, onChoose }: A
         <ul className="flex flex-wrap gap-x-4">
           <li className="flex items-center gap-1.5">
             <span aria-hidden="true" className="size-2 rounded-sm bg-accent" />
-            {formatCount(totals.joined)} joined
+            {formatCount(totals.joined)} joined{soFar}
           </li>
           <li className="flex items-center gap-1.5">
             <span aria-hidden="true" className="size-2 rounded-sm bg-control" />
-            {formatCount(totals.left)} left
+            {formatCount(totals.left)} left{soFar}
           </li>
           {totals.channels > 0 ? <li>in {countOf(totals.channels, "channel")}</li> : null}
         </ul>
       }
       chart={
         <UpDownChart
-          label={`People who joined and left by ${unit}, ${formatRange(range)}: ${totals.joined} joined, ${totals.left} left`}
+          label={`People who joined and left by ${unit}, ${formatRange(range)}: ${totals.joined} joined, ${totals.left} left${soFar}`}
           points={points}
           names={["joined", "left"]}
           unknownCount={unknownCount}

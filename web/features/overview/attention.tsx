@@ -2,18 +2,18 @@ import type { ReactNode } from "react";
 import { Link } from "react-router";
 import type { ConnectionName } from "../../../contract/bff.ts";
 import { cx } from "../../components/cx.ts";
-import { formatCount } from "../../lib/format.ts";
+import { countOf, formatCount } from "../../lib/format.ts";
 import { CONNECTION_PARAM } from "../../lib/locations.ts";
 import type { ChannelRow } from "../channels/channel.ts";
+import { isUnfinished } from "./check/check-result.ts";
 import { CheckStatus } from "./check/check-status.tsx";
 import { findingsOf } from "./check/findings.ts";
 import type { Check } from "./check/use-check.ts";
 import { type CountedList, countWith, openSettingPath, openSettings } from "./figures.ts";
 
 interface AttentionProps {
-  readonly rows: readonly ChannelRow[];
-  /** Whether the list is loaded whole. */
-  readonly isComplete: boolean;
+  /** Undefined while the list is not loaded whole. */
+  readonly rows: readonly ChannelRow[] | undefined;
   readonly list: CountedList;
   readonly connection: ConnectionName;
   readonly check: Check;
@@ -24,7 +24,7 @@ export function foundPath(finding: string, connection: ConnectionName): string {
 }
 
 /** What deserves a look: settings, known from the list, and what only a check of every channel can find. */
-export function Attention({ rows, isComplete, list, connection, check }: AttentionProps) {
+export function Attention({ rows, list, connection, check }: AttentionProps) {
   const { result } = check;
   return (
     <section aria-labelledby="attention" className="flex flex-col gap-3">
@@ -32,15 +32,22 @@ export function Attention({ rows, isComplete, list, connection, check }: Attenti
         Needs attention
       </h2>
       <ul className="flex flex-col divide-y divide-line border-y border-line">
-        {openSettings.map((setting) => (
-          <Item
-            key={setting.id}
-            count={countWith(rows, setting.filter)}
-            to={openSettingPath(list, setting)}
-            label={setting.label}
-            why={setting.why}
-          />
-        ))}
+        {rows
+          ? openSettings.map((setting) => (
+              <Item
+                key={setting.id}
+                count={countWith(rows, setting.filter)}
+                to={openSettingPath(list, setting)}
+                label={setting.label}
+                why={setting.why}
+              />
+            ))
+          : null}
+        {result && isUnfinished(result) ? (
+          <li className="py-1.5 text-xs text-muted">
+            Of the {countOf(result.channels.length, "channel")} checked so far:
+          </li>
+        ) : null}
         {result
           ? findingsOf(result).map((finding) => (
               <Item
@@ -53,11 +60,7 @@ export function Attention({ rows, isComplete, list, connection, check }: Attenti
             ))
           : null}
       </ul>
-      <CheckStatus
-        check={check}
-        isAccount={connection === "account"}
-        onStart={isComplete ? () => check.start(rows) : undefined}
-      />
+      <CheckStatus check={check} isAccount={connection === "account"} listed={rows} />
     </section>
   );
 }

@@ -2,11 +2,11 @@ import type { ReactNode } from "react";
 import type { ConnectionName } from "../../../contract/bff.ts";
 import { type BarRow, BarTable } from "../../components/charts/bar-table.tsx";
 import { Skeleton } from "../../components/states.tsx";
+import { countOf } from "../../lib/format.ts";
 import type { ChannelRow } from "../channels/channel.ts";
 import { foundPath } from "./attention.tsx";
+import { type CheckResult, isUnfinished } from "./check/check-result.ts";
 import { byArchive, byUnlistedType } from "./check/findings.ts";
-import type { CheckResult } from "./check/run-check.ts";
-import { LOG_DAYS } from "./check/use-check.ts";
 import { type CountedList, countsOf, figures } from "./figures.ts";
 
 interface FigureGridProps {
@@ -25,6 +25,7 @@ export function FigureGrid({ rows, list, connection, result }: FigureGridProps) 
       count,
       to: count > 0 ? foundPath(id, connection) : undefined,
     }));
+  const isPart = result !== undefined && isUnfinished(result);
   const unlisted = result && connection === "account" ? found(byUnlistedType(result)) : [];
   return (
     <div className="grid content-start gap-x-10 gap-y-8 sm:grid-cols-2">
@@ -38,7 +39,9 @@ export function FigureGrid({ rows, list, connection, result }: FigureGridProps) 
           />
           {figure.name === "type" && unlisted.length > 0 ? (
             <>
-              <h3 className="mt-2 text-xs text-muted">Not listed, seen in {LOG_DAYS} days of activity</h3>
+              <h3 className="mt-2 text-xs text-muted">
+                Not public, so not listed: found by the check{isPart ? " so far" : ""}
+              </h3>
               <BarTable
                 caption="Channels that no list has, by type"
                 head={["Type", "Channels"]}
@@ -50,6 +53,9 @@ export function FigureGrid({ rows, list, connection, result }: FigureGridProps) 
         </FigureSection>
       ))}
       <FigureSection id="archive" title="In the archive">
+        {result && isPart ? (
+          <p className="text-xs text-muted">Of the {countOf(result.channels.length, "channel")} checked so far</p>
+        ) : null}
         {result ? (
           <BarTable
             caption="Checked channels by whether they are archived"

@@ -1,5 +1,5 @@
 import { HelpPanel } from "../../components/help-panel.tsx";
-import { LOG_DAYS } from "./check/use-check.ts";
+import { LOG_DAYS } from "./check/check-source.ts";
 
 export function OverviewHelp() {
   return (
@@ -21,13 +21,15 @@ export function OverviewHelp() {
         channel list with the filter set.
       </p>
       <p>
-        Zoom lists an account’s public channels only. Private channels and group chats are known where somebody joined
-        or left them lately, so a check looks through {LOG_DAYS} days of activity for them.
+        Zoom lists an account’s public channels only. For private channels and group chats a check looks through{" "}
+        {LOG_DAYS} days of activity and through the channels of each active person. What nobody active is in, and nobody
+        joined or left in that time, cannot be found.
       </p>
       <p>
         Owners, members and the archive are in no list. The check reads every channel’s members, and asks for its
-        mention groups: Zoom refuses those of an archived channel with words that say so. It takes two calls or more a
-        channel; it can be stopped, and keeps what came for an hour.
+        mention groups: Zoom refuses those of an archived channel with words that say so. It takes a call or more a
+        person and two or more a channel. It can be stopped, waits where Zoom’s limits ask for it, goes on from where it
+        was, and keeps what came for an hour.
       </p>
     </HelpPanel>
   );

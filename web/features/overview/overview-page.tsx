@@ -1,4 +1,3 @@
-import { useEffect } from "react";
 import { useSearchParams } from "react-router";
 import type { ConnectionName } from "../../../contract/bff.ts";
 import { Button, LinkButton } from "../../components/button.tsx";
@@ -7,7 +6,8 @@ import { ProgressBar } from "../../components/progress-bar.tsx";
 import { RefreshButton } from "../../components/refresh-button.tsx";
 import { EmptyState } from "../../components/states.tsx";
 import { useConnection } from "../../lib/connection.ts";
-import { type CursorList, useCursorList } from "../../lib/cursor-list/use-cursor-list.ts";
+import { useCursorList } from "../../lib/cursor-list/use-cursor-list.ts";
+import { useWholeList, type WholeList } from "../../lib/cursor-list/use-whole-list.ts";
 import { countOf } from "../../lib/format.ts";
 import { formatClock } from "../../lib/format-time.ts";
 import type { ChannelRow } from "../channels/channel.ts";
@@ -31,24 +31,15 @@ function OverviewOf({ connection }: { connection: ConnectionName }) {
   const [params] = useSearchParams();
   const counted: CountedList = connection === "account" ? "public" : "mine";
   const options = connection === "account" ? channelQueries.public() : channelQueries.ofUser("me", "me");
-  const list = useCursorList(options, idOf);
-  const { isPending, loadAll } = list;
   // Figures are of the whole list; the reader can stop it.
-  useEffect(() => {
-    if (!isPending) loadAll();
-  }, [isPending, loadAll]);
+  const list = useWholeList(useCursorList(options, idOf), counted, true);
+  // Counts of a part would be taken for those of the whole.
+  const wholeRows = list.isComplete ? list.rows : undefined;
   const check = useCheck(connection);
 
   const finding = findingOf(params.get("show"));
   if (finding) {
-    return (
-      <FoundChannels
-        finding={finding}
-        connection={connection}
-        check={check}
-        onStart={list.isComplete ? () => check.start(list.rows) : undefined}
-      />
-    );
+    return <FoundChannels finding={finding} connection={connection} check={check} listed={wholeRows} />;
   }
   return (
     <div className="flex flex-col gap-6 px-4 pt-3 pb-10 lg:px-6 lg:pt-4">
@@ -68,7 +59,7 @@ function OverviewOf({ connection }: { connection: ConnectionName }) {
       </header>
       {list.isPending ? (
         <FigureSkeleton />
-      ) : list.rows.length === 0 ? (
+      ) : list.rows.length === 0 && (list.isComplete || list.error) ? (
         list.error ? (
           <ErrorState error={list.error} onRetry={list.retry} />
         ) : (
@@ -82,16 +73,16 @@ function OverviewOf({ connection }: { connection: ConnectionName }) {
       ) : (
         <div className="grid gap-x-12 gap-y-10 xl:grid-cols-[minmax(0,1fr)_minmax(0,1fr)]">
           <div className="flex min-w-0 flex-col gap-10">
-            <Attention
-              rows={list.rows}
-              isComplete={list.isComplete}
-              list={counted}
-              connection={connection}
-              check={check}
-            />
+            <Attention rows={wholeRows} list={counted} connection={connection} check={check} />
             {connection === "account" ? <RecentActivity /> : null}
           </div>
-          <FigureGrid rows={list.rows} list={counted} connection={connection} result={check.result} />
+          {wholeRows ? (
+            <FigureGrid rows={wholeRows} list={counted} connection={connection} result={check.result} />
+          ) : list.isHalted ? (
+            <p className="text-muted text-pretty">The figures stand here once every channel is counted.</p>
+          ) : (
+            <FigureSkeleton />
+          )}
         </div>
       )}
     </div>
@@ -99,14 +90,14 @@ function OverviewOf({ connection }: { connection: ConnectionName }) {
 }
 
 /** What the figures count, and how far it is loaded. */
-function Counted({ list, connection }: { list: CursorList<ChannelRow>; connection: ConnectionName }) {
+function Counted({ list, connection }: { list: WholeList<ChannelRow>; connection: ConnectionName }) {
   const noun = connection === "account" ? "public channel" : "channel";
   const limits =
     connection === "account"
       ? "Zoom lists no private channels or group chats of an account: they are not in these figures."
       : "These are the channels you are in.";
   if (list.isPending || list.rows.length === 0) return null;
-  if (list.isLoadingAll && !list.isComplete) {
+  if (!list.isComplete && !list.isHalted) {
     return (
       <div className="flex items-center gap-4">
         <div className="max-w-md min-w-0 flex-1">
@@ -124,6 +115,9 @@ function Counted({ list, connection }: { list: CursorList<ChannelRow>; connectio
         {list.isComplete
           ? `${countOf(list.rows.length, noun)} counted.`
           : `Only ${countOf(list.rows.length, noun)}${list.total === undefined ? "" : ` of ${list.total}`} counted so far.`}{" "}
+        {list.unreadable.length > 0
+          ? `${countOf(list.unreadable.length, "more", "more")} could not be read and ${list.unreadable.length === 1 ? "is" : "are"} not in these figures. `
+          : null}
         {limits}
       </p>
       {list.error ? <ErrorState error={list.error} onRetry={list.loadAll} layout="inline" /> : null}

@@ -4,6 +4,7 @@ import type { Member } from "../channel/model/member.ts";
 import type { ChannelRow } from "../channels/channel.ts";
 import { readView } from "../channels/list-view.ts";
 import { type CheckedChannel, ownerStateOf } from "./check/check-channel.ts";
+import { emptyResult } from "./check/check-result.ts";
 import { byArchive, byUnlistedType, findingOf, findingsOf } from "./check/findings.ts";
 import { runCheck } from "./check/run-check.ts";
 import { countsOf, countWith, figures, openSettingPath, openSettings } from "./figures.ts";
@@ -115,7 +116,7 @@ describe("findings", () => {
 
 it("counts checked channels by archive and by the types that no list has", () => {
   const channels = [checked({ archive: "archived", type: 1 }), checked({ type: 4, archive: "unknown" }), checked({})];
-  const result = { channels, failed: [], goneCount: 0, total: 3, knowsInactive: true, finishedAtMs: 0 };
+  const result = { ...emptyResult(true), channels };
   const counts = (found: ReturnType<typeof byArchive>) => found.map(({ finding, count }) => [finding.id, count]);
   expect(counts(byArchive(result))).toEqual([
     ["archived", 1],
@@ -150,7 +151,7 @@ describe("runCheck", () => {
     });
     expect(result.channels.map(({ id }) => id)).toEqual(["a", "d", "e", "f"]);
     expect(result.failed.map(({ id }) => id)).toEqual(["b"]);
-    expect(result).toMatchObject({ goneCount: 1, total: 6 });
+    expect([...result.gone]).toEqual(["c"]);
   });
 
   it("stops where it is told to and keeps what came", async () => {

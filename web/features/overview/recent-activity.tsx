@@ -1,8 +1,9 @@
-import { useEffect, useState } from "react";
+import { useState } from "react";
 import { Link } from "react-router";
 import { BarTable } from "../../components/charts/bar-table.tsx";
 import { ErrorState } from "../../components/error-state.tsx";
 import { useCursorList } from "../../lib/cursor-list/use-cursor-list.ts";
+import { useWholeList } from "../../lib/cursor-list/use-whole-list.ts";
 import { type DayRange, lastDays } from "../../lib/day-range.ts";
 import { formatDay } from "../../lib/format-time.ts";
 import { CONNECTION_PARAM } from "../../lib/locations.ts";
@@ -20,11 +21,7 @@ const BUSIEST = 5;
 /** Who came and went in the last days, and where most of it was. */
 export function RecentActivity() {
   const [range] = useState(() => lastDays(DAYS, Date.now()));
-  const list = useCursorList(activityQueries.ofAccount(range, ""), activityId);
-  const { isPending, loadAll } = list;
-  useEffect(() => {
-    if (!isPending) loadAll();
-  }, [isPending, loadAll]);
+  const list = useWholeList(useCursorList(activityQueries.ofAccount(range, ""), activityId), "activity", true);
   const coverage = coverageOf(range, list.lastPage === undefined ? null : list.lastPage.nextCursor);
   const busiest = channelsSeen(list.rows).slice(0, BUSIEST);
   if (list.rows.length === 0 && list.error)
@@ -43,7 +40,7 @@ export function RecentActivity() {
           All activity since {formatDay(range.from)}
         </Link>
       </p>
-      {busiest.length > 0 && !list.isLoadingAll ? (
+      {busiest.length > 0 && list.isComplete ? (
         <section aria-labelledby="busiest" className="flex flex-col gap-1">
           <h3 id="busiest" className="font-medium">
             Most joins and leaves

@@ -3,7 +3,7 @@ import { zoomPath } from "../../lib/api/paths.ts";
 import { request } from "../../lib/api/request.ts";
 import { rows } from "../../lib/api/rows.ts";
 import { cursorListOptions } from "../../lib/cursor-list/options.ts";
-import { cursorPage } from "../../lib/cursor-list/page.ts";
+import { type CursorPage, cursorPage } from "../../lib/cursor-list/page.ts";
 
 export interface Person {
   /** Empty for those whose account has not been set up yet. */
@@ -59,10 +59,17 @@ export const peopleQueries = {
     cursorListOptions<Person>({
       queryKey: [...peopleQueries.all, "list", status],
       staleTimeMs: 30 * 60_000,
-      fetchPage: async (cursor, signal) => {
-        const query = { status, page_size: PAGE_SIZE, next_page_token: cursor };
-        const page = await request({ path: zoomPath("account", "/users", {}, query), schema: peoplePage, signal });
-        return cursorPage(page.users, page.next_page_token, page.total_records, Date.now());
-      },
+      fetchPage: (cursor, signal) => listPeople(status, cursor, signal),
     }),
 };
+
+/** A page of the people of a status. */
+export async function listPeople(
+  status: PersonStatus,
+  cursor: string | undefined,
+  signal: AbortSignal,
+): Promise<CursorPage<Person>> {
+  const query = { status, page_size: PAGE_SIZE, next_page_token: cursor };
+  const page = await request({ path: zoomPath("account", "/users", {}, query), schema: peoplePage, signal });
+  return cursorPage(page.users, page.next_page_token, page.total_records, Date.now());
+}

@@ -23,10 +23,11 @@ const LIMIT_ATTEMPTS = 5;
 export async function* cursorBatches<Row>(
   fetchPage: (cursor: string | undefined, signal: AbortSignal) => Promise<CursorPage<Row>>,
   signal: AbortSignal,
+  patience?: Patience,
 ): AsyncGenerator<readonly Row[]> {
   let cursor: string | undefined;
   do {
-    const page = await patiently(() => fetchPage(cursor, signal), signal);
+    const page = await patiently(() => fetchPage(cursor, signal), signal, patience);
     yield page.items;
     cursor = page.nextCursor;
   } while (cursor !== undefined && !signal.aborted);
@@ -42,15 +43,27 @@ export function wholeBatches<Row>(
   };
 }
 
+/** Which waits for a rate limit are sat out, and who hears of them. */
+export interface Patience {
+  readonly longestWaitMs: number;
+  readonly attempts: number;
+  readonly onWait?: (error: RateLimitedError) => void;
+}
+
+const briefly: Patience = { longestWaitMs: LONGEST_WAIT_MS, attempts: LIMIT_ATTEMPTS };
+
 /** Makes a call again after the wait that a rate limit names. */
-export async function patiently<T>(call: () => Promise<T>, signal: AbortSignal): Promise<T> {
+export async function patiently<T>(call: () => Promise<T>, signal: AbortSignal, patience = briefly): Promise<T> {
   for (let attempt = 1; ; attempt += 1) {
     try {
       return await call();
     } catch (error) {
       const isWorthWaiting =
-        error instanceof RateLimitedError && error.retryAfterMs <= LONGEST_WAIT_MS && attempt < LIMIT_ATTEMPTS;
+        error instanceof RateLimitedError &&
+        error.retryAfterMs <= patience.longestWaitMs &&
+        attempt < patience.attempts;
       if (!isWorthWaiting || signal.aborted) throw error;
+      patience.onWait?.(error);
       await wait(error.retryAfterMs, signal);
     }
   }

@@ -7,26 +7,32 @@ import { SelectedBar } from "../../../components/selected-bar.tsx";
 import { canEdit } from "../../../lib/connection.ts";
 import { useSession } from "../../../lib/session.ts";
 import { selectedIds, useSelection } from "../../../stores/selection.ts";
-import type { ChannelRow } from "../channel.ts";
 import type { ChannelAction } from "./channel-operations.ts";
 
 const BulkDialog = lazy(() => import("./bulk-dialog.tsx"));
+
+interface NamedChannel {
+  readonly id: string;
+  readonly name: string;
+}
 
 interface BulkBarProps {
   readonly listName: string;
   readonly connection: ConnectionName;
   readonly selected: ReadonlySet<string>;
-  readonly rows: readonly ChannelRow[];
+  readonly rows: readonly NamedChannel[];
   /** Rows that pass the filters. */
-  readonly shown: readonly ChannelRow[];
+  readonly shown: readonly NamedChannel[];
   /** How many could be selected, where known. */
   readonly ofCount: number | undefined;
   readonly onSelectAll: () => void;
+  /** Told of what was done, the undoing of it too; for lists that hold more than Zoom's own do. */
+  readonly onActed?: ((action: ChannelAction, ids: readonly string[]) => void) | undefined;
 }
 
 /** What can be done with the selected channels. */
 export default function BulkBar(props: BulkBarProps) {
-  const { listName, connection, selected, rows, shown, ofCount, onSelectAll } = props;
+  const { listName, connection, selected, rows, shown, ofCount, onSelectAll, onActed } = props;
   const session = useSession();
   const [asked, setAsked] = useState<{ action: ChannelAction; ids: readonly string[] } | null>(null);
   const hiddenCount = useMemo(() => {
@@ -82,7 +88,8 @@ export default function BulkBar(props: BulkBarProps) {
             {...asked}
             connection={connection}
             nameOf={(id) => names.current.get(id) ?? id}
-            onDone={(ids) => {
+            onDone={(action, ids) => {
+              onActed?.(action, ids);
               const left = new Set(selectedIds(listName));
               for (const id of ids) left.delete(id);
               select(left);

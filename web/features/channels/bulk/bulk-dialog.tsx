@@ -22,8 +22,8 @@ interface BulkDialogProps {
   readonly connection: ConnectionName;
   readonly ids: readonly string[];
   readonly nameOf: (id: string) => string;
-  /** Told which channels the action is done for. */
-  readonly onDone: (ids: readonly string[]) => void;
+  /** Told which channels an action is done for: the one asked for, or later the one that takes it back. */
+  readonly onDone: (action: ChannelAction, ids: readonly string[]) => void;
   readonly onClose: () => void;
 }
 
@@ -46,13 +46,12 @@ export default function BulkDialog({ action, connection, ids, nameOf, onDone, on
         (async () => {
           const { calls, work } = planFor(back, connection, done);
           const { signal } = new AbortController();
-          let count = 0;
-          for (const part of calls) {
-            count += idsDone(await patiently(() => work(part, signal), signal)).length;
-          }
+          const undone: string[] = [];
+          for (const part of calls) undone.push(...idsDone(await patiently(() => work(part, signal), signal)));
+          onDone(back, undone);
           await restartLists(client, channelQueries.lists());
-          const failed = done.length - count;
-          const said = `${countOf(count, "channel")} ${actionWords[back].done}`;
+          const failed = done.length - undone.length;
+          const said = `${countOf(undone.length, "channel")} ${actionWords[back].done}`;
           if (failed > 0) notify(`${said}, ${failed} could not be.`, "danger");
           else notify(`${said}.`);
         }),
@@ -62,7 +61,7 @@ export default function BulkDialog({ action, connection, ids, nameOf, onDone, on
   const run = async (some: readonly string[]): Promise<void> => {
     const all = await start(planFor(action, connection, some));
     const done = new Set(idsDone(all));
-    onDone([...done]);
+    onDone(action, [...done]);
     if (done.size > 0) {
       const lists = channelQueries.lists();
       if (action === "delete") showInLists<ChannelRow>(client, lists, (row) => (done.has(row.id) ? null : row));

@@ -1,5 +1,5 @@
 import { userIdKey } from "../../../../contract/user-id.ts";
-import { patiently } from "../../../lib/csv/batches.ts";
+import { cursorBatches, type Patience, patiently } from "../../../lib/csv/batches.ts";
 import { type ArchiveState, probeArchiveState } from "../../channel/api/archive-state.ts";
 import { getChannel } from "../../channel/api/channel.ts";
 import type { ChannelRef } from "../../channel/api/channel-ref.ts";
@@ -27,7 +27,7 @@ export interface KnownChannel {
 }
 
 /**
- * Reads all members of a channel and whether it is archived. Rate limits are waited for.
+ * Reads all members of a channel and whether it is archived. Rate limits are waited for as `patience` says.
  *
  * @param known Undefined for a channel of which only the id is known.
  * @param inactive Keys of the user ids of deactivated people; undefined where the connection may not ask.
@@ -38,16 +38,15 @@ export async function checkChannel(
   known: KnownChannel | undefined,
   inactive: ReadonlySet<string> | undefined,
   signal: AbortSignal,
+  patience: Patience,
 ): Promise<CheckedChannel> {
-  const { name, type } = known ?? (await patiently(() => getChannel(ref, signal), signal));
+  const { name, type } = known ?? (await patiently(() => getChannel(ref, signal), signal, patience));
   const members: Member[] = [];
-  let cursor: string | undefined;
-  do {
-    const page = await patiently(() => listMembers(ref, cursor, signal), signal);
-    members.push(...page.items);
-    cursor = page.nextCursor;
-  } while (cursor !== undefined);
-  const archive = await patiently(() => probeArchiveState(ref, signal), signal);
+  const pages = cursorBatches((cursor, stop) => listMembers(ref, cursor, stop), signal, patience);
+  for await (const items of pages) members.push(...items);
+  // Stopped between two pages, when the members are not all there.
+  signal.throwIfAborted();
+  const archive = await patiently(() => probeArchiveState(ref, signal), signal, patience);
   const owner = members.find(({ role }) => role === "owner");
   return {
     id: ref.channelId,

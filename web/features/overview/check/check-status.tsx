@@ -2,79 +2,116 @@ import { ScanSearch } from "lucide-react";
 import { Button } from "../../../components/button.tsx";
 import { ErrorState } from "../../../components/error-state.tsx";
 import { ProgressBar } from "../../../components/progress-bar.tsx";
-import { countOf, formatCount } from "../../../lib/format.ts";
+import { explainError } from "../../../lib/api/explain.ts";
+import { formatCount } from "../../../lib/format.ts";
 import { formatClock } from "../../../lib/format-time.ts";
-import type { CheckResult } from "./run-check.ts";
-import { type Check, LOG_DAYS } from "./use-check.ts";
+import type { CheckStep } from "./check-all.ts";
+import type { KnownChannel } from "./check-channel.ts";
+import { CheckCoverage } from "./check-coverage.tsx";
+import { LOG_DAYS } from "./check-source.ts";
+import { canGoOn } from "./coverage.ts";
+import type { Check, LimitWait } from "./use-check.ts";
 
 interface CheckStatusProps {
   readonly check: Check;
   readonly isAccount: boolean;
-  /** Undefined while the list is not loaded whole. */
-  readonly onStart: (() => void) | undefined;
+  /** Channels of the connection's own list; undefined while it is not loaded whole. */
+  readonly listed: readonly KnownChannel[] | undefined;
 }
 
 /** Starts the check of every channel, says how far it is and what it covered. */
-export function CheckStatus({ check, isAccount, onStart }: CheckStatusProps) {
-  const { state, result, stop } = check;
-  if (state.phase === "looking") {
+export function CheckStatus({ check, isAccount, listed }: CheckStatusProps) {
+  const { state, result, start, goOn, stop } = check;
+  if (state.phase === "running") {
     return (
-      <div className="flex items-center gap-4">
-        <p role="status" className="text-muted">
-          Looking through the activity of {LOG_DAYS} days for private channels: {formatCount(state.foundCount)} so far.
-        </p>
-        <Button aria-label="Stop checking" onClick={stop}>
-          Stop
-        </Button>
-      </div>
-    );
-  }
-  if (state.phase === "checking") {
-    const { done, failed, total, remainingMs } = state.progress;
-    return (
-      <div className="flex items-center gap-4">
-        <div className="max-w-md min-w-0 flex-1">
-          <ProgressBar label="Checking channels" done={done + failed} total={total} remainingMs={remainingMs} />
+      <div className="flex flex-col gap-2">
+        <div className="flex items-center gap-4">
+          <Step step={state.step} />
+          <Button aria-label="Stop checking" onClick={stop} isBusy={state.isStopping}>
+            Stop
+          </Button>
         </div>
-        <Button aria-label="Stop checking" onClick={stop} isBusy={state.isStopping}>
-          Stop
-        </Button>
+        {state.limit ? <Waiting limit={state.limit} /> : null}
       </div>
     );
   }
+  const isOpen = result !== undefined && canGoOn(result);
   return (
     <div className="flex flex-col items-start gap-3">
-      {state.phase === "failed" ? <ErrorState error={state.error} onRetry={onStart} layout="inline" /> : null}
-      <p className="max-w-prose text-muted text-pretty" role={result ? "status" : undefined}>
-        {result ? coveredText(result) : introduction(isAccount)}
-      </p>
-      <Button
-        icon={<ScanSearch size={15} aria-hidden="true" />}
-        disabled={onStart === undefined}
-        onClick={() => onStart?.()}
-      >
-        {result ? "Check again" : "Check every channel"}
-      </Button>
+      {state.phase === "failed" ? (
+        <ErrorState
+          error={state.error}
+          onRetry={listed && (() => (isOpen ? goOn(listed) : start(listed)))}
+          layout="inline"
+        />
+      ) : null}
+      {result ? (
+        <CheckCoverage result={result} />
+      ) : (
+        <p className="max-w-prose text-muted text-pretty">{introduction(isAccount)}</p>
+      )}
+      <div className="flex flex-wrap gap-2">
+        {isOpen ? (
+          <Button
+            icon={<ScanSearch size={15} aria-hidden="true" />}
+            disabled={listed === undefined}
+            onClick={() => listed && goOn(listed)}
+          >
+            Go on with the check
+          </Button>
+        ) : null}
+        <Button
+          icon={isOpen ? undefined : <ScanSearch size={15} aria-hidden="true" />}
+          disabled={listed === undefined}
+          onClick={() => listed && start(listed)}
+        >
+          {result ? (isOpen ? "Start over" : "Check again") : "Check every channel"}
+        </Button>
+      </div>
     </div>
+  );
+}
+
+function Step({ step }: { readonly step: CheckStep }) {
+  if (step.phase === "looking") {
+    return (
+      <p role="status" className="text-muted">
+        Looking through the activity of {LOG_DAYS} days for private channels: {formatCount(step.foundCount)} so far.
+      </p>
+    );
+  }
+  const { done, failed, total, remainingMs } = step.progress;
+  const isWalking = step.phase === "walking";
+  return (
+    <div className="flex max-w-md min-w-0 flex-1 flex-col gap-1">
+      <ProgressBar
+        label={isWalking ? "Reading the channels of people" : "Checking channels"}
+        done={done + failed}
+        total={total}
+        remainingMs={remainingMs}
+      />
+      {isWalking ? (
+        <p className="text-xs text-muted">{formatCount(step.foundCount)} channels found that are in no list so far.</p>
+      ) : null}
+    </div>
+  );
+}
+
+/** Says that a limit of Zoom's holds the check up, and when it goes on. */
+function Waiting({ limit: { error, untilMs } }: { readonly limit: LimitWait }) {
+  const { title } = explainError(error);
+  return (
+    <p role="status" className="max-w-prose text-pretty">
+      {title}. The check goes on by itself at {formatClock(untilMs)}. You can also stop it: what came is kept, and it
+      can go on from there later.
+    </p>
   );
 }
 
 function introduction(isAccount: boolean): string {
   const what = isAccount
-    ? `each public channel, and each private one that somebody joined or left in the last ${LOG_DAYS} days`
+    ? `each public channel, and each private one and group chat that an active person is in or that somebody joined or left in the last ${LOG_DAYS} days`
     : "each of your channels";
-  return `Owners, external members and the archive are in no list. A check reads them for ${what}: two calls or more a channel, within Zoom’s rate limit.`;
-}
-
-function coveredText({ channels, failed, goneCount, total, finishedAtMs }: CheckResult): string {
-  const untried = total - channels.length - failed.length - goneCount;
-  const parts = [
-    `Checked ${formatCount(channels.length)} of ${countOf(total, "channel")} at ${formatClock(finishedAtMs)}.`,
-    goneCount > 0
-      ? `${countOf(goneCount, "channel")} of the activity no longer exist${goneCount === 1 ? "s" : ""}.`
-      : "",
-    failed.length > 0 ? `${countOf(failed.length, "channel")} could not be read.` : "",
-    untried > 0 ? `${countOf(untried, "channel")} not tried.` : "",
-  ];
-  return parts.filter(Boolean).join(" ");
+  const calls = isAccount ? "a call or more a person, and two or more a channel" : "two calls or more a channel";
+  return `Owners, external members and the archive are in no list. A check reads them for ${what}: ${calls}, within Zoom’s rate limit.`;
 }

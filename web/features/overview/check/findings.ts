@@ -1,7 +1,7 @@
 import { isInternalType } from "../../channel/model/channel.ts";
 import { channelTypes, labelOf } from "../../channels/channel.ts";
 import type { CheckedChannel } from "./check-channel.ts";
-import type { CheckResult } from "./run-check.ts";
+import type { CheckResult } from "./check-result.ts";
 
 export interface Finding {
   /** In the address. */
@@ -56,7 +56,7 @@ const otherFindings: readonly Finding[] = [
 const ARCHIVED: Finding = {
   id: "archived",
   label: "Archived",
-  why: "Nothing can be posted until they are unarchived. No list has them: these were seen in the activity.",
+  why: "Nothing can be posted until they are unarchived. No list of the account has them: these were found in the activity or among the channels of people.",
   fits: ({ archive }) => archive === "archived",
 };
 
@@ -79,7 +79,7 @@ const archiveFindings: readonly Finding[] = [
 const typeFindings: readonly Finding[] = [1, 2, 4].map((type) => ({
   id: `type-${type}`,
   label: labelOf(channelTypes, type),
-  why: "Not public, so in no list of the account: those that somebody joined or left lately.",
+  why: "Not public, so in no list of the account: those of active people, and those that somebody joined or left lately.",
   fits: (channel) => channel.type === type,
 }));
 

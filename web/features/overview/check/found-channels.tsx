@@ -1,5 +1,5 @@
 import { ArrowLeft } from "lucide-react";
-import { useCallback, useMemo } from "react";
+import { lazy, Suspense, useCallback, useMemo } from "react";
 import { Link, useNavigate } from "react-router";
 import type { ConnectionName } from "../../../../contract/bff.ts";
 import { DataTable } from "../../../components/data-table/data-table.tsx";
@@ -8,22 +8,26 @@ import { EmptyState } from "../../../components/states.tsx";
 import { loadedBatches } from "../../../lib/csv/batches.ts";
 import { countOf } from "../../../lib/format.ts";
 import { CONNECTION_PARAM } from "../../../lib/locations.ts";
-import type { CheckedChannel } from "./check-channel.ts";
+import { useSelectedIds, useSelection } from "../../../stores/selection.ts";
+import type { CheckedChannel, KnownChannel } from "./check-channel.ts";
+import { afterAction } from "./check-result.ts";
 import { CheckStatus } from "./check-status.tsx";
 import type { Finding } from "./findings.ts";
 import { foundColumns, foundCsvColumns, narrowFoundCell } from "./found-columns.tsx";
 import type { Check } from "./use-check.ts";
 
+const BulkBar = lazy(() => import("../../channels/bulk/bulk-bar.tsx"));
+
 interface FoundChannelsProps {
   readonly finding: Finding;
   readonly connection: ConnectionName;
   readonly check: Check;
-  /** Undefined while the list is not loaded whole. */
-  readonly onStart: (() => void) | undefined;
+  /** Channels of the connection's own list; undefined while it is not loaded whole. */
+  readonly listed: readonly KnownChannel[] | undefined;
 }
 
-/** The channels that a check found. */
-export function FoundChannels({ finding, connection, check, onStart }: FoundChannelsProps) {
+/** The channels that a check found, to be selected and acted on. */
+export function FoundChannels({ finding, connection, check, listed }: FoundChannelsProps) {
   const { result } = check;
   const rows = useMemo(() => result?.channels.filter(finding.fits).toSorted(byName) ?? [], [result, finding]);
   const hrefOf = useCallback(
@@ -32,6 +36,9 @@ export function FoundChannels({ finding, connection, check, onStart }: FoundChan
   );
   const columns = useMemo(() => foundColumns(hrefOf), [hrefOf]);
   const navigate = useNavigate();
+  const name = `found ${finding.id} ${connection}`;
+  const selected = useSelectedIds(name);
+  const select = useCallback((ids: ReadonlySet<string>) => useSelection.getState().select(name, ids), [name]);
   return (
     <div className="flex min-h-0 flex-1 flex-col">
       <title>{`${finding.label} · Channelkeeper`}</title>
@@ -60,19 +67,21 @@ export function FoundChannels({ finding, connection, check, onStart }: FoundChan
             />
           ) : null}
         </div>
-        <CheckStatus check={check} isAccount={connection === "account"} onStart={onStart} />
+        <CheckStatus check={check} isAccount={connection === "account"} listed={listed} />
       </header>
       {result && rows.length > 0 ? (
         <div className="flex min-h-96 flex-1 flex-col border-t border-line">
           <DataTable
             label={finding.label}
-            listKey={`found ${finding.id} ${connection}`}
+            listKey={name}
             rows={rows}
             rowId={idOf}
             rowName={nameOf}
             columns={columns}
             narrowCell={(row) => narrowFoundCell(row, hrefOf(row.id))}
             total={rows.length}
+            selected={selected}
+            onSelect={select}
             onOpen={({ id }) => void navigate(hrefOf(id))}
           />
         </div>
@@ -80,6 +89,20 @@ export function FoundChannels({ finding, connection, check, onStart }: FoundChan
         <EmptyState title="None">
           None of {countOf(result.channels.length, "checked channel")} is in this state.
         </EmptyState>
+      ) : null}
+      {selected.size > 0 ? (
+        <Suspense>
+          <BulkBar
+            listName={name}
+            connection={connection}
+            selected={selected}
+            rows={rows}
+            shown={rows}
+            ofCount={rows.length}
+            onSelectAll={() => select(new Set(rows.map(idOf)))}
+            onActed={(action, ids) => check.change((now) => afterAction(now, action, ids))}
+          />
+        </Suspense>
       ) : null}
     </div>
   );
