@@ -1,7 +1,9 @@
 import { queryOptions, useQuery } from "@tanstack/react-query";
 import { array, boolean, exactOptional, literal, number, object, picklist, string, union } from "valibot";
 import type { SessionInfo } from "../../contract/bff.ts";
+import { forgetEarly } from "./api/early.ts";
 import { claimPage } from "./api/page-person.ts";
+import { zoomPath } from "./api/paths.ts";
 import { request } from "./api/request.ts";
 import { SESSION_PATH } from "./locations.ts";
 
@@ -43,6 +45,8 @@ export const sessionQuery = queryOptions({
   queryFn: async ({ signal }): Promise<SessionInfo> => {
     const session: SessionInfo = await request({ path: SESSION_PATH, schema: sessionInfo, signal });
     claimPage(session.user.id);
+    // A refusal from while it was unavailable would be shown when it no longer is.
+    if (session.connections.account.access === "none") forgetEarly(zoomPath("account", ""));
     return session;
   },
   refetchInterval: ({ state }) => (state.data && hasTrouble(state.data) ? TRY_AGAIN_MS : false),

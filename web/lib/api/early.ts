@@ -32,3 +32,8 @@ export function takeEarly(path: string): Promise<Response> | undefined {
   started.delete(path);
   return answer;
 }
+
+/** Forgets what was started under a path and not taken: what it tells is no longer so. */
+export function forgetEarly(prefix: string): void {
+  for (const path of started.keys()) if (path.startsWith(prefix)) started.delete(path);
+}
