@@ -36,7 +36,7 @@ test("the gallery shows who added what and when, and is searched here and by Zoo
   await expect(gallery(page).getByRole("listitem")).toHaveCount(
     (await namesOf(page)).filter((name) => name.includes("party")).length,
   );
-  expect((await searches()).every(({ query }) => /search_key=PARTY/.test(query))).toBe(true);
+  expect((await searches()).every(({ query }) => /search_key=party/.test(query))).toBe(true);
   await expect(page).toHaveURL(/[?&]q=PARTY/);
   await search.fill("no such name");
   await expect(page.getByRole("heading", { name: "No emoji fits" })).toBeVisible();
