@@ -30,7 +30,7 @@ test("a scope that only account-level apps can hold says so", async ({ openAs, c
   await control.fault({ operation: "listAccountsPublicChannels", status: 400, code: 4700, message });
   const page = await openAs("admin");
   const alert = page.getByRole("alert");
-  await expect(alert.getByRole("heading")).toHaveText("The connection lacks a scope");
+  await expect(alert.getByRole("heading")).toHaveText("The account connection lacks a scope");
   await expect(alert.getByRole("listitem").filter({ hasText: "chat_channel:read:admin" })).toContainText(
     "Needs an account-level app (server-to-server or admin-managed)",
   );

@@ -159,7 +159,7 @@ export function ChannelList({ list: loaded, name, connection, kind, types, more 
           columns={columns}
           narrowCell={narrow}
           narrowHeader={count}
-          total={filtered ? shown.length : list.isComplete ? list.rows.length : list.total}
+          total={filtered ? shown.length : list.isComplete && !list.isCutOff ? list.rows.length : list.total}
           sort={view.sort}
           onSort={sortBy}
           selected={selected}
