@@ -19,7 +19,7 @@ test("an account connection that is unavailable keeps its place, and comes back 
   await page.goBack();
   await control.clearFaults();
   await page.getByRole("button", { name: "Try now" }).click();
-  await expect(channelList(page).row("Product").first()).toBeVisible();
+  await expect(channelList(page).row("General").first()).toBeVisible();
   await expect(page).toHaveURL(/\/channels$/);
 });
 
