@@ -32,9 +32,16 @@ function counted(file, code, read) {
   }
 }
 
-async function unitTests() {
+/** @param {readonly string[]} folders every one when there is none */
+async function unitTests(folders = []) {
   const file = `${reports}/vitest.json`;
-  const code = await run("vitest", ["run", "--reporter=default", "--reporter=json", `--outputFile.json=${file}`]);
+  const code = await run("vitest", [
+    "run",
+    ...folders,
+    "--reporter=default",
+    "--reporter=json",
+    `--outputFile.json=${file}`,
+  ]);
   return counted(file, code, (report) => ({ passed: report.numPassedTests, failed: report.numFailedTests }));
 }
 
@@ -63,9 +70,9 @@ async function sentOperations() {
   return code === 0 ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 };
 }
 
-const parts = [check, unitTests, sandboxCoverage, () => browserTests(), sentOperations];
-/** What shows whether another Node.js runs the console: the tests of server and sandbox, and the start as a newcomer makes it. */
-const partsOfRuntime = [unitTests, () => browserTests(["start.spec.ts"])];
+const parts = [check, () => unitTests(), sandboxCoverage, () => browserTests(), sentOperations];
+/** What shows whether another Node.js runs the console: the tests of the server, and the start as a newcomer makes it. */
+const partsOfRuntime = [() => unitTests(["contract/", "domain/", "server/"]), () => browserTests(["start.spec.ts"])];
 
 const isRuntimeOnly = process.argv[2] === "--runtime";
 // Nothing of an earlier run says anything of this one.

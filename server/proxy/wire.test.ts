@@ -68,6 +68,7 @@ describe("the wire", () => {
       "transfer-encoding",
       "x-content-type-options",
       "x-ratelimit-remaining",
+      "x-channelkeeper-person",
       "x-request-id",
       "x-zm-trackingid",
     ]);

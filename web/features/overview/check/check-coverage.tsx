@@ -10,7 +10,7 @@ export function CheckCoverage({ result }: { readonly result: CheckResult }) {
       <p role="status">{coveredText(result, formatClock(result.endedAtMs))}</p>
       {missed.length > 0 ? (
         <section aria-label="Not reached">
-          <h3 className="font-medium text-ink">Not reached</h3>
+          <h2 className="font-medium text-ink">Not reached</h2>
           <ul className="list-disc pl-5">
             {missed.map((text) => (
               <li key={text}>{text}</li>
