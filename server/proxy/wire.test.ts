@@ -66,9 +66,9 @@ describe("the wire", () => {
       "referrer-policy",
       "retry-after",
       "transfer-encoding",
+      "x-channelkeeper-person",
       "x-content-type-options",
       "x-ratelimit-remaining",
-      "x-channelkeeper-person",
       "x-request-id",
       "x-zm-trackingid",
     ]);
