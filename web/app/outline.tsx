@@ -6,11 +6,12 @@ import { SideBar } from "./layout/side-bar.tsx";
 
 /**
  * What a page shows before any code has come: the frame and, at the channels, the outline of their list. The build renders
- * it into `index.html`; the page's own script says by `data-outline` which part an address shows (`outlineOf`).
+ * it into `index.html`; the page's own script says by `data-outline` which part an address shows (`outlineOf`). Nothing in
+ * it moves: frames painted meanwhile would hold up the first row.
  */
 export function Outline() {
   return (
-    <div className="in-data-[outline=none]:hidden">
+    <div className="in-data-[outline=none]:hidden [&_.skeleton]:animate-none">
       <Frame
         top={
           <div className="flex h-12 shrink-0 items-center gap-2 border-b border-line px-2 lg:hidden">
