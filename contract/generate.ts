@@ -135,6 +135,10 @@ function tableRow(document: Document, template: string, method: string, operatio
   };
 }
 
+/** One constant an operation, so that a bundle holds only those it uses. */
+const endpointOf = ({ id, method, path }: Operation) =>
+  `export const ${id}: Endpoint<"${id}"> = ${JSON.stringify({ id, method, path })};`;
+
 const condition = (given: { readonly when: string; readonly then: string }) => `${given.when}: ${given.then}`;
 
 /** OpenAPI 3.1 schemas are JSON Schema 2020-12; only the place of the shared ones differs. */
@@ -231,6 +235,10 @@ ${rows.map((row) => `  ${JSON.stringify(row)},`).join("\n")}
 ] as const satisfies readonly Operation[];
 
 export type OperationId = (typeof operations)[number]["id"];
+`;
+  files["endpoints.gen.ts"] = `${banner}import type { Endpoint } from "./call.ts";
+
+${rows.map(endpointOf).join("\n")}
 `;
   files["errors.gen.ts"] = `${banner}import type { OperationError } from "./operation.ts";
 import type { OperationId } from "./operations.gen.ts";

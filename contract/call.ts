@@ -1,0 +1,108 @@
+// A call of the Zoom API as plain data: the operation and what it is given, checked by the contract's generated types.
+import type { OperationId } from "./operations.gen.ts";
+import type { operations as ChatOperations } from "./zoom-chat.types.gen.ts";
+import type { operations as UserOperations } from "./zoom-users.types.gen.ts";
+
+/** Where an operation is; `endpoints.gen.ts` holds one for each. */
+export interface Endpoint<Id extends OperationId = OperationId> {
+  readonly id: Id;
+  readonly method: "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
+  /** Path template below `/v2`, parameters in braces. */
+  readonly path: string;
+}
+
+type Described = ChatOperations & UserOperations;
+type ParametersOf<Id extends OperationId> = Described[Id]["parameters"];
+
+/** Zoom's documents require both lists of ids, which are two ways to name the same people; either one will do. */
+type EitherWay = "batchRemoveMembersFromChannel" | "batchDemoteChannelAdministrators";
+
+type PathOf<Id extends OperationId> = ParametersOf<Id>["path"];
+type QueryOf<Id extends OperationId> = Id extends EitherWay
+  ? Partial<NonNullable<ParametersOf<Id>["query"]>>
+  : ParametersOf<Id>["query"];
+
+/** JSON a call sends. */
+export type BodyOf<Id extends OperationId> = Described[Id] extends { requestBody: infer Body }
+  ? JsonOf<Body>
+  : Described[Id] extends { requestBody?: infer Body }
+    ? JsonOf<Body> | undefined
+    : undefined;
+
+type JsonOf<Body> = [Exclude<Body, undefined>] extends [never]
+  ? undefined
+  : Exclude<Body, undefined> extends { content: { "application/json": infer Json } }
+    ? Json
+    : undefined;
+
+/** JSON of an answer of success, as documented: to be checked before it is believed. */
+export type AnswerOf<Id extends OperationId> = {
+  [Status in keyof Described[Id]["responses"] & (200 | 201 | 202)]: Described[Id]["responses"][Status] extends {
+    content: { "application/json": infer Json };
+  }
+    ? Json
+    : never;
+}[keyof Described[Id]["responses"] & (200 | 201 | 202)];
+
+/** A part that an operation takes, may take, or does not take. */
+type Part<Name extends string, Value> = [Value] extends [undefined]
+  ? { readonly [Key in Name]?: never }
+  : undefined extends Value
+    ? { readonly [Key in Name]?: Unset<Exclude<Value, undefined>> }
+    : { readonly [Key in Name]: Unset<Value> };
+
+/** What is optional may also be given as undefined, which leaves it out. */
+type Unset<Value> = Value extends readonly unknown[]
+  ? Value
+  : Value extends object
+    ? { readonly [Key in keyof Value]: undefined extends Value[Key] ? Value[Key] | undefined : Value[Key] }
+    : Value;
+
+export type CallParts<Id extends OperationId> = Part<"path", PathOf<Id>> &
+  Part<"query", QueryOf<Id>> &
+  Part<"body", BodyOf<Id>>;
+
+export type QueryValue = string | number | boolean | undefined;
+
+/** A call of one operation. What says the same is equal as JSON, so it can be stored and compared. */
+export interface Call<Id extends OperationId = OperationId> {
+  readonly operationId: Id;
+  readonly method: Endpoint["method"];
+  /** Below `/v2`, its parameters percent-encoded, with its query. */
+  readonly target: string;
+  readonly body?: unknown;
+}
+
+/**
+ * A call of an operation.
+ *
+ * @throws Error when a parameter of the path is empty: it would be another path.
+ */
+export function call<Id extends OperationId>(
+  endpoint: Endpoint<Id>,
+  ...parts: Record<never, never> extends CallParts<Id> ? [CallParts<Id>?] : [CallParts<Id>]
+): Call<Id>;
+export function call({ id, method, path }: Endpoint, given: Given = {}): Call {
+  const filled = path.replace(/\{(\w+)\}/g, (_, name: string) => {
+    const value = given.path?.[name];
+    if (!value) throw new Error(`${id} needs ${name}`);
+    return encodeURIComponent(value);
+  });
+  const target = withQuery(filled, given.query);
+  return { operationId: id, method, target, ...(given.body !== undefined && { body: given.body }) };
+}
+
+/** What the parts of all operations have in common. */
+interface Given {
+  readonly path?: Readonly<Record<string, string>>;
+  readonly query?: Readonly<Record<string, QueryValue>>;
+  readonly body?: unknown;
+}
+
+/** Appends the values of `query` that are set, in the order given. */
+export function withQuery(path: string, query: Readonly<Record<string, QueryValue>> = {}): string {
+  const search = new URLSearchParams();
+  for (const [name, value] of Object.entries(query))
+    if (value !== undefined && value !== "") search.set(name, String(value));
+  return search.size > 0 ? `${path}?${search}` : path;
+}
