@@ -1,0 +1,168 @@
+// A failure as plain data: it is stored with an item, travels as JSON, and is explained wherever it is shown.
+import * as v from "valibot";
+
+export const failureKinds = [
+  /** Nobody is signed in any more, or somebody else is; or Zoom took back the grant. */
+  "session_ended",
+  /** Zoom's limit or a share of the console's is used up; `retryAfterMs` says for how long. */
+  "rate_limited",
+  /** A page token lived out its 15 minutes. */
+  "cursor_expired",
+  "missing_scope",
+  "forbidden",
+  "not_found",
+  /** The request was never sent, or nothing is known of whether it was. */
+  "network",
+  /** An answer of success that does not have the shape the contract promises. */
+  "contract_mismatch",
+  /** No answer came to a change, and Zoom has not told yet whether it was made. */
+  "unanswered",
+  /** No answer came to a change; asked, Zoom said that it was not made. */
+  "not_done",
+  /** Any other refusal. */
+  "refused",
+] as const;
+export type FailureKind = (typeof failureKinds)[number];
+
+export const Failure = v.object({
+  kind: v.picklist(failureKinds),
+  /** Zoom's number, or one of the BFF's words. */
+  code: v.union([v.number(), v.string()]),
+  /** Of the answer; 0 when none came. */
+  status: v.number(),
+  message: v.string(),
+  requestId: v.optional(v.string()),
+  /** Zoom's `x-zm-trackingid`, what its support asks for. */
+  trackingId: v.optional(v.string()),
+  retryAfterMs: v.optional(v.number()),
+  /** Field errors of Zoom's validation. */
+  fields: v.optional(v.array(v.object({ field: v.string(), message: v.string() }))),
+  /** Scopes Zoom named; one of them is enough. */
+  scopes: v.optional(v.array(v.string())),
+  /** Whether it came through the account connection, for which nobody signs in. */
+  isOfAccount: v.optional(v.boolean()),
+});
+export type Failure = v.InferOutput<typeof Failure>;
+
+/** An answer of failure, of Zoom or of the BFF. */
+export interface FailedAnswer {
+  readonly status: number;
+  /** Parsed JSON, or the text when it is none. */
+  readonly body: unknown;
+  readonly header: (name: string) => string | null;
+  /** Whether the account connection was asked. */
+  readonly isOfAccount?: boolean;
+}
+
+/** Wait assumed when a limit names none, milliseconds: Zoom's per-second limits do not. */
+const DEFAULT_WAIT_MS = 1_000;
+/** No limit of Zoom's lasts longer than a day: what names a later time is a mistake. */
+const LONGEST_WAIT_MS = 86_400_000;
+
+/** The page can go on no longer: nobody is signed in any more, or somebody else is. */
+const endCodes = new Set<unknown>(["session_required", "grant_revoked", "other_person"]);
+/** Zoom's codes for an account, channel, user, space or group that is not there. */
+const missingCodes = new Set<unknown>([1001, 4130, 4400, 5306, 5407, 5508]);
+/** Zoom's codes for a refusal; 200 comes under status 400 as often as under 403. */
+const refusedCodes = new Set<unknown>([200, 4100, 4101, "forbidden_role", "forbidden_origin"]);
+
+/** Says what an answer of failure stands for. */
+export function failureOf(answer: FailedAnswer, nowMs: number): Failure {
+  const body = isRecord(answer.body) ? answer.body : {};
+  const { status } = answer;
+  const code = codeOf(body.code) ?? status;
+  const message = typeof body.message === "string" && body.message ? body.message : `HTTP ${status}`;
+  const kind = kindOf(code, status, message);
+  const waitMs = waitOf(body.retryAfterMs, answer.header("retry-after"), nowMs);
+  return withoutUnset({
+    kind,
+    code,
+    status,
+    message,
+    requestId: text(body.requestId) ?? answer.header("x-request-id") ?? undefined,
+    trackingId: answer.header("x-zm-trackingid") ?? undefined,
+    retryAfterMs: waitMs ?? (kind === "rate_limited" ? DEFAULT_WAIT_MS : undefined),
+    fields: fieldErrors(body.errors),
+    scopes: kind === "missing_scope" ? scopesIn(message) : undefined,
+    isOfAccount: answer.isOfAccount,
+  });
+}
+
+function kindOf(code: number | string, status: number, message: string): FailureKind {
+  if (endCodes.has(code)) return "session_ended";
+  if (status === 429) return "rate_limited";
+  if (code === 4700 || code === 4711) return "missing_scope";
+  if (code === 300 && /next page token/i.test(message)) return "cursor_expired";
+  if (status === 404 || missingCodes.has(code)) return "not_found";
+  if (status === 403 || refusedCodes.has(code)) return "forbidden";
+  return "refused";
+}
+
+/** A failure of the call, whatever it was about: made for other items it fails alike, so it is made once. */
+export function isOfEveryItem({ kind, code }: Failure): boolean {
+  return kind === "session_ended" || kind === "missing_scope" || wholeCodes.has(code);
+}
+
+/** The scope, the token, the role, the connection, the plan of the account. */
+const wholeCodes = new Set<unknown>([
+  104,
+  124,
+  "forbidden_role",
+  "forbidden_origin",
+  "account_unavailable",
+  "app_refused",
+]);
+
+/** The BFF's codes, under 502, 503 and 504, for what it cannot have sent to Zoom. */
+const notSent = new Set<unknown>(["upstream_unreachable", "unavailable"]);
+
+/**
+ * Whether a failed change may have been made nevertheless: the answer was lost on the way, came too late for a gateway,
+ * or is a success that cannot be read.
+ */
+export function mayBeDone({ kind, code, status }: Failure): boolean {
+  if (notSent.has(code)) return false;
+  return kind === "network" || kind === "contract_mismatch" || status === 502 || status === 504 || code === "internal";
+}
+
+/** A code; Zoom spells some of its numbers as text. */
+export function codeOf(code: unknown): number | string | undefined {
+  if (typeof code === "string") return /^\d+$/.test(code) ? Number(code) : code;
+  return typeof code === "number" ? code : undefined;
+}
+
+/** The scopes in Zoom's "does not contain scopes: [a, b]". */
+export function scopesIn(message: string): string[] {
+  const list = /scopes:\s*\[([^\]]*)\]/.exec(message)?.[1] ?? "";
+  return list
+    .split(",")
+    .map((scope) => scope.trim())
+    .filter(Boolean);
+}
+
+/** `Retry-After` is an ISO date-time from Zoom, seconds from anyone else. */
+function waitOf(retryAfterMs: unknown, header: string | null, nowMs: number): number | undefined {
+  if (typeof retryAfterMs === "number") return retryAfterMs;
+  if (!header) return undefined;
+  const waitMs = /^\d+$/.test(header) ? Number(header) * 1_000 : Date.parse(header) - nowMs;
+  return Number.isNaN(waitMs) ? undefined : Math.min(Math.max(0, waitMs), LONGEST_WAIT_MS);
+}
+
+function fieldErrors(errors: unknown): Failure["fields"] {
+  if (!Array.isArray(errors)) return undefined;
+  return errors
+    .filter(isRecord)
+    .map(({ field, message }) => ({ field: text(field) ?? "", message: text(message) ?? "" }));
+}
+
+function withoutUnset(failure: { [Name in keyof Failure]: Failure[Name] | undefined }): Failure {
+  return Object.fromEntries(Object.entries(failure).filter(([, value]) => value !== undefined)) as Failure;
+}
+
+function text(value: unknown): string | undefined {
+  return typeof value === "string" ? value : undefined;
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
