@@ -2,6 +2,7 @@
 import type { Locator, Page } from "@playwright/test";
 import { type ChannelList, channelList, copySelectedIds } from "./channel-list.ts";
 import type { Control } from "./control.ts";
+import { hold } from "./hold.ts";
 import { expect, test } from "./test.ts";
 import { deleteChannel, everyChannel } from "./zoom.ts";
 
@@ -42,20 +43,13 @@ test("a cursor that expired starts the list again without moving the reader", as
   for (const { id } of everyone.slice(10, 15)) await deleteChannel(page, id);
   await control.advance(16 * MINUTE_MS);
   const before = (await pagesAsked(control)).length;
-  let release = () => {};
-  const released = new Promise<void>((resolve) => {
-    release = resolve;
-  });
-  await page.route(PAGES, async (route) => {
-    await released;
-    await route.continue();
-  });
+  const letGo = await hold(page, PAGES);
   const next = page.waitForRequest(PAGES);
   await readOn(page, list, 3);
   await next;
   const row = await activeRow(page, list);
   const [place, top] = [await placeOf(row), await topOf(row)];
-  release();
+  letGo();
   await expect(row).toHaveAttribute("aria-rowindex", `${place - 5}`);
   expect(await topOf(row)).toBe(top);
   await expect(await activeRow(page, list)).toHaveAttribute("aria-rowindex", `${place - 5}`);

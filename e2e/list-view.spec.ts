@@ -1,4 +1,5 @@
 import { channelList } from "./channel-list.ts";
+import { hold } from "./hold.ts";
 import { expect, test } from "./test.ts";
 import { callZoom, everyChannel } from "./zoom.ts";
 
@@ -114,17 +115,10 @@ test("loading that was stopped says what the filter has not seen, and goes on wh
   const page = await openAs("admin");
   const list = channelList(page);
   await expect(list.rows.first()).toBeVisible();
-  let release = (): void => undefined;
-  const held = new Promise<void>((resolve) => {
-    release = resolve;
-  });
-  await page.route("**/api/zoom/account/chat/channels?*next_page_token*", async (route) => {
-    await held;
-    await route.continue();
-  });
+  const letGo = await hold(page, "**/api/zoom/account/chat/channels?*next_page_token*");
   await page.getByRole("searchbox", { name: "Filter by name" }).fill("a");
   await page.getByRole("button", { name: "Stop", exact: true }).click();
-  release();
+  letGo();
   const notice = page.getByText(/^\d+ of 400 channels loaded: filters and order take no others into account\.$/);
   await expect(notice).toBeVisible();
   await page.getByRole("button", { name: "Load all" }).click();

@@ -4,6 +4,7 @@ import type { Page } from "@playwright/test";
 import * as v from "valibot";
 import { expectAccessibleInEveryLook } from "./accessible.ts";
 import { done, openChannel, openTab } from "./channel-page.ts";
+import { hold } from "./hold.ts";
 import { expect, test } from "./test.ts";
 import { callZoom, channelOf } from "./zoom.ts";
 
@@ -175,18 +176,17 @@ test("channels are searched and pasted, and many are changed at once", async ({ 
 
 test("every public channel is read, which can be stopped and goes on, and the table is filtered and sorted", async ({
   openAs,
-  control,
 }) => {
   const page = await openAs("admin", "/retention");
   const coffee = await channelOf(page, "member", "Coffee and cake");
   await setPolicy(page, coffee.id, "90d");
-  await control.fault({ operation: "getRetentionPolicyOfChannel", latencyMs: 300 });
+  const letGo = await hold(page, /\/account\/chat\/channels\/[^/]+\/retention$/, 6);
   await page.getByRole("button", { name: "Add every public channel" }).click();
   const progress = page.getByRole("progressbar", { name: "Reading policies" });
   await expect(progress).toBeVisible();
   await page.getByRole("button", { name: "Stop" }).click();
   await expect(progress).toHaveCount(0);
-  await control.clearFaults();
+  letGo();
   await page.getByRole("button", { name: /^Read the other \d+ channels$/ }).click();
   await expect(page.getByText(/: 1 with an own period, \d\d on the account’s default of 2 years\./)).toBeVisible();
   await expect(page.getByRole("button", { name: "Every public channel is here" })).toBeDisabled();

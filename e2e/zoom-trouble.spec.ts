@@ -3,6 +3,7 @@ import type { Page } from "@playwright/test";
 import { expectAccessible, expectAccessibleInEveryLook } from "./accessible.ts";
 import { channelList } from "./channel-list.ts";
 import { nameField, openChannel, save } from "./channel-page.ts";
+import { hold } from "./hold.ts";
 import { expect, test } from "./test.ts";
 
 const LIST = "listAccountsPublicChannels";
@@ -35,7 +36,7 @@ test("slow: the rows that are there stay usable while more load", async ({ openA
   const list = channelList(page);
   await expect(list.row("General")).toBeVisible();
   await expect(page.getByText("Loading more…")).toBeHidden();
-  await control.fault({ operation: LIST, latencyMs: 3_000 });
+  const letGo = await hold(page, "**/api/zoom/account/chat/channels?*next_page_token*");
   await list.table.focus();
   await page.keyboard.press("End");
   const progress = page.getByRole("progressbar", { name: "Loading channels" });
@@ -45,7 +46,9 @@ test("slow: the rows that are there stay usable while more load", async ({ openA
   await expect(list.box("General")).toBeChecked();
   await expect(progress).toBeVisible();
   await page.getByRole("button", { name: "Stop" }).click();
+  letGo();
   await expect(progress).toBeHidden();
+  await expect(list.end).toHaveCount(0);
 });
 
 test("limited: a short limit is sat out without a word", async ({ openAs, control }) => {
@@ -159,10 +162,11 @@ test("the console's own server away: the page says so and recovers", async ({ op
 test("slow: a channel's page has its shape, and saving shows that it is under way", async ({ openAs, control }) => {
   const page = await openAs("admin");
   await expect(channelList(page).row("Coffee and cake")).toBeVisible();
-  await control.fault({ operation: "getChannel", latencyMs: 3_000 });
+  const letGo = await hold(page, "**/api/zoom/account/chat/channels/*");
   await channelList(page).row("Coffee and cake").getByRole("link").click();
   await expect(page.getByRole("status", { name: "Loading" })).toBeVisible();
   await expectAccessible(page);
+  letGo();
   await expect(page.getByRole("heading", { level: 1, name: "Coffee and cake" })).toBeVisible();
 
   await control.fault({ operation: "updateChannel", latencyMs: 2_000 });
