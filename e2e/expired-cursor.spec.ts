@@ -7,7 +7,7 @@ import { expect, test } from "./test.ts";
 import { deleteChannel, everyChannel } from "./zoom.ts";
 
 const MINUTE_MS = 60_000;
-const CHANNELS = 500;
+const CHANNELS = 300;
 const PAGES = "**/api/zoom/account/chat/channels?*";
 
 async function readOn(page: Page, list: ChannelList, screens: number): Promise<void> {
