@@ -8,6 +8,9 @@ import path from "node:path";
 import { expect, test } from "@playwright/test";
 import { freePort, stop } from "../scripts/processes.mjs";
 
+/** A first start makes a database too. */
+const STARTED = { timeout: 60_000 };
+
 let child: ChildProcess;
 let folder: string;
 let output = "";
@@ -53,7 +56,7 @@ test.afterEach(async () => {
 
 test("starts the sandbox and the console, says where, and stops both", async () => {
   const { port, sandboxPort } = await start({});
-  await expect.poll(() => output).toContain(`Channelkeeper on http://localhost:${port}`);
+  await expect.poll(() => output, STARTED).toContain(`Channelkeeper on http://localhost:${port}`);
   await expect.poll(answers(sandboxPort)).not.toBe(0);
   expect(await answers(port)()).toBe(200);
   const ended = once(child, "exit");
@@ -118,7 +121,7 @@ test("runs from a copy of the build, without sources, build tools or times", asy
     if (!["rolldown", "vite", ".vite", ".cache"].includes(name))
       await symlink(path.resolve("node_modules", name), path.join(modules, name));
   const { port } = await start({}, { cwd: copy });
-  await expect.poll(() => output).toContain(`Channelkeeper on http://localhost:${port}`);
+  await expect.poll(() => output, STARTED).toContain(`Channelkeeper on http://localhost:${port}`);
   expect(output).not.toContain("Building");
   expect(await answers(port)()).toBe(200);
 });
