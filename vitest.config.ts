@@ -1,13 +1,28 @@
+import { availableParallelism } from "node:os";
 import { defineConfig } from "vitest/config";
+
+const all = "{contract,domain,server,sandbox,web,bench}/**/*.test.{ts,tsx}";
+/** Files that measure how long something takes: nothing else runs beside them. */
+const measuring = ["server/proxy/fairness.test.ts"];
 
 export default defineConfig({
   test: {
-    include: ["{contract,domain,server,sandbox,web,bench}/**/*.test.{ts,tsx}"],
     environment: "node",
     pool: "forks",
+    // The contract, its compiled schemas and the databases are loaded once for each worker instead of once for each
+    // file, which took longer than the tests. A file leaves nothing behind for the next one.
+    isolate: false,
     globalSetup: ["server/testing/global-setup.ts"],
     setupFiles: ["sandbox/coverage/collect.ts"],
     testTimeout: 20_000,
     hookTimeout: 60_000,
+    projects: [
+      {
+        extends: true,
+        // One more than there are cores: what many tests wait for is time or another process.
+        test: { name: "together", include: [all], exclude: measuring, maxWorkers: availableParallelism() + 1 },
+      },
+      { extends: true, test: { name: "alone", include: measuring, maxWorkers: 1, sequence: { groupOrder: 1 } } },
+    ],
   },
 });

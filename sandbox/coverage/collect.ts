@@ -1,5 +1,5 @@
 // For vitest's `setupFiles`: writes down what each file of tests made a sandbox do.
-import { subscribe } from "node:diagnostics_channel";
+import { subscribe, unsubscribe } from "node:diagnostics_channel";
 import { mkdirSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { afterAll, expect, type RunnerTask } from "vitest";
@@ -13,9 +13,12 @@ const test = path.relative(root, expect.getState().testPath ?? "");
 if (test.startsWith("sandbox/") && !test.startsWith("sandbox/properties/")) {
   const recorder = new Recorder();
   // The channel carries nothing else.
-  subscribe(answers.name, (answered) => recorder.note(answered as Answered));
+  const note = (answered: unknown): void => recorder.note(answered as Answered);
+  subscribe(answers.name, note);
   // biome-ignore lint/correctness/noEmptyPattern: vitest reads from the pattern which fixtures are wanted
   afterAll(({}, suite) => {
+    // The next file of tests runs in the same process.
+    unsubscribe(answers.name, note);
     const file = path.join(root, recordOf(test));
     mkdirSync(path.dirname(file), { recursive: true });
     // Of tests that failed, or were left out this time, there is nothing to say: not even what was true before.
