@@ -35,3 +35,5 @@ export function ensureChromium() {
   }
   throw new Error("No Chromium found and none could be installed. Install one and set CHROMIUM_PATH to it.");
 }
+
+if (process.argv[1] === import.meta.filename) ensureChromium();

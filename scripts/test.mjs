@@ -51,6 +51,12 @@ async function sandboxCoverage() {
   return code === 0 ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 };
 }
 
+/** The checks, and meanwhile a browser is fetched where there is none: the one needs the processor, the other the network. */
+async function checkAndFetchBrowser() {
+  const [result] = await Promise.all([check(), run(process.execPath, ["scripts/chromium.mjs"])]);
+  return result;
+}
+
 /** @param {readonly string[]} specs names of files; every one when there is none */
 async function browserTests(specs = []) {
   const executable = ensureChromium();
@@ -70,9 +76,17 @@ async function sentOperations() {
   return code === 0 ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 };
 }
 
-const parts = [check, () => unitTests(), sandboxCoverage, () => browserTests(), sentOperations];
-/** What shows whether another Node.js runs the console: the tests of the server, and the start as a newcomer makes it. */
-const partsOfRuntime = [() => unitTests(["contract/", "domain/", "server/"]), () => browserTests(["start.spec.ts"])];
+const parts = [checkAndFetchBrowser, () => unitTests(), sandboxCoverage, () => browserTests(), sentOperations];
+/**
+ * What shows whether another Node.js runs the console: processes, sockets, streams and files, the databases, and the
+ * start as a newcomer makes it. What the console makes of data is the same on every one.
+ */
+const testsOfRuntime = [
+  ...["app", "log-output", "main", "security", "serving", "watchdog"].map((name) => `server/${name}.test.ts`),
+  ...["server/db/", "server/emoji/", "server/proxy/", "server/oauth/sign-in.test.ts", "sandbox/main.test.ts"],
+  ...["sandbox/persistence/", "sandbox/events/webhooks.test.ts"],
+];
+const partsOfRuntime = [() => unitTests(testsOfRuntime), () => browserTests(["start.spec.ts"])];
 
 const isRuntimeOnly = process.argv[2] === "--runtime";
 // Nothing of an earlier run says anything of this one.
@@ -81,7 +95,9 @@ mkdirSync(reports, { recursive: true });
 let passed = 0;
 let failed = 0;
 for (const part of isRuntimeOnly ? partsOfRuntime : parts) {
+  const startedAtMs = performance.now();
   const result = await part();
+  console.log(`… ${Math.round((performance.now() - startedAtMs) / 1000)} s`);
   passed += result.passed;
   failed += result.failed;
 }
