@@ -8,6 +8,7 @@ const folders = ["contract", "domain", "web", "server", "sandbox", "e2e", "bench
 const steps = [
   ["format and lint", "biome", ["check", "--error-on-warnings", "."]],
   ["generated files are fresh", process.execPath, ["scripts/run.mjs", "contract/generate.ts", "--check"]],
+  ["migrations are fresh", process.execPath, ["scripts/run.mjs", "server/db/generate.ts", "--check"]],
   ["unused code and dependencies", "knip", ["--no-progress"]],
   ...folders.map((folder) => [`types of ${folder}`, "tsc", ["-p", folder]]),
 ];

@@ -1,8 +1,5 @@
-import { firstTables } from "./migrations/0001-first-tables.ts";
-import { grantLeases } from "./migrations/0002-grant-leases.ts";
-
-/** In order; a migration that was released is never changed. Text in modules, so the bundle is one file. */
-const migrations: readonly { readonly name: string; readonly sql: string }[] = [firstTables, grantLeases];
+import { adoptEarlierBuild, isOfEarlierBuild } from "./earlier-build.ts";
+import { migrations } from "./migrations.gen.ts";
 
 /** A transaction of either driver, as far as migrations need it. */
 export interface MigrationTransaction {
@@ -19,7 +16,9 @@ const ADVISORY_LOCK = 7_214_001;
 export async function migrate(transaction: MigrationTransaction): Promise<void> {
   await transaction.exec(`select pg_advisory_xact_lock(${ADVISORY_LOCK})`);
   await transaction.exec("create table if not exists migrations (name text primary key)");
-  const done = new Set(await transaction.column("select name from migrations"));
+  const names = async () => new Set(await transaction.column("select name from migrations"));
+  if (isOfEarlierBuild(await names())) await transaction.exec(adoptEarlierBuild);
+  const done = await names();
   for (const migration of migrations) {
     if (done.has(migration.name)) continue;
     await transaction.exec(migration.sql);

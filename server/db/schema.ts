@@ -1,4 +1,5 @@
-import { bigint, integer, pgTable, timestamp } from "drizzle-orm/pg-core";
+// The tables. `npm run generate` makes migrations of what changes here; see docs/ARCHITECTURE.md.
+import { bigint, index, integer, pgTable, timestamp } from "drizzle-orm/pg-core";
 import { jsonb, text } from "./columns.ts";
 
 /** Epoch milliseconds. */
@@ -14,15 +15,21 @@ export const people = pgTable("people", {
   updatedAtMs: timeMs("updated_at_ms").notNull(),
 });
 
-export const sessions = pgTable("sessions", {
-  /** SHA-256 of the id in the cookie; the id itself is nowhere but in the browser. */
-  idHash: text("id_hash").primaryKey(),
-  userId: text("user_id").notNull(),
-  createdAtMs: timeMs("created_at_ms").notNull(),
-  lastSeenAtMs: timeMs("last_seen_at_ms").notNull(),
-  /** Absolute end; the idle end follows from `lastSeenAtMs`. */
-  expiresAtMs: timeMs("expires_at_ms").notNull(),
-});
+export const sessions = pgTable(
+  "sessions",
+  {
+    /** SHA-256 of the id in the cookie; the id itself is nowhere but in the browser. */
+    idHash: text("id_hash").primaryKey(),
+    userId: text("user_id")
+      .notNull()
+      .references(() => people.userId),
+    createdAtMs: timeMs("created_at_ms").notNull(),
+    lastSeenAtMs: timeMs("last_seen_at_ms").notNull(),
+    /** Absolute end; the idle end follows from `lastSeenAtMs`. */
+    expiresAtMs: timeMs("expires_at_ms").notNull(),
+  },
+  (table) => [index("sessions_user_id").on(table.userId), index("sessions_expires_at_ms").on(table.expiresAtMs)],
+);
 
 /** One row for (client, person) or (client, account), shared by all sessions and instances. */
 export const grants = pgTable("grants", {
@@ -49,22 +56,26 @@ export const grantLeases = pgTable("grant_leases", {
 });
 
 /** Every mutation sent to Zoom: the row is written before sending and completed after. */
-export const audit = pgTable("audit", {
-  requestId: text("request_id").primaryKey(),
-  atMs: timeMs("at_ms").notNull(),
-  userId: text("user_id").notNull(),
-  email: text("email").notNull(),
-  /** First characters of the session's hash: tells a person's sessions apart, opens none. */
-  session: text("session").notNull(),
-  connection: text("connection").notNull(),
-  operationId: text("operation_id").notNull(),
-  params: jsonb("params").notNull(),
-  query: jsonb("query").notNull(),
-  body: jsonb("body"),
-  bodySha256: text("body_sha256"),
-  /** Null until the answer came; a row that stays so tells of a request whose outcome is unknown. */
-  status: integer("status"),
-  zoomCode: text("zoom_code"),
-  trackingId: text("tracking_id"),
-  durationMs: integer("duration_ms"),
-});
+export const audit = pgTable(
+  "audit",
+  {
+    requestId: text("request_id").primaryKey(),
+    atMs: timeMs("at_ms").notNull(),
+    userId: text("user_id").notNull(),
+    email: text("email").notNull(),
+    /** First characters of the session's hash: tells a person's sessions apart, opens none. */
+    session: text("session").notNull(),
+    connection: text("connection").notNull(),
+    operationId: text("operation_id").notNull(),
+    params: jsonb("params").notNull(),
+    query: jsonb("query").notNull(),
+    body: jsonb("body"),
+    bodySha256: text("body_sha256"),
+    /** Null until the answer came; a row that stays so tells of a request whose outcome is unknown. */
+    status: integer("status"),
+    zoomCode: text("zoom_code"),
+    trackingId: text("tracking_id"),
+    durationMs: integer("duration_ms"),
+  },
+  (table) => [index("audit_at_ms").on(table.atMs), index("audit_user_id_at_ms").on(table.userId, table.atMs)],
+);
