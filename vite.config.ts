@@ -1,3 +1,4 @@
+import { fileURLToPath } from "node:url";
 import tailwindcss from "@tailwindcss/vite";
 import react from "@vitejs/plugin-react";
 import { defineConfig } from "vite";
@@ -6,13 +7,19 @@ import { inlineHead } from "./web/build/inline-head.ts";
 import { outline } from "./web/build/outline.ts";
 import { preloadFirstPage } from "./web/build/preload-first-page.ts";
 
+const routerBuild = fileURLToPath(import.meta.resolve("react-router")).replace("development", "production");
+
 const bff = `http://localhost:${process.env.PORT ?? "3000"}`;
 
 const page = "/web/features/channels/channels-page.tsx";
 const chunks = firstPageChunks({ entry: "/web/main.ts", page });
 
-export default defineConfig({
+export default defineConfig(({ command }) => ({
   root: "web",
+  // The router's package names its build with warnings for developers alone; it has another one without them.
+  resolve: {
+    alias: command === "build" ? [{ find: /^react-router$/, replacement: routerBuild }] : [],
+  },
   publicDir: "../public",
   plugins: [
     react(),
@@ -40,4 +47,4 @@ export default defineConfig({
     strictPort: true,
     proxy: { "/api": bff, "/auth": bff },
   },
-});
+}));

@@ -11,7 +11,8 @@ interface ChunkGroup {
 const vendor = /node_modules\/(react|react-dom|scheduler|react-router|@tanstack|zustand|valibot)\//;
 
 /** Parts of these packages that the first page does without. */
-const laterVendor = /@tanstack\/.*\/(queriesObserver|useQueries|mutationObserver|useMutation)\.js$/;
+const laterVendor =
+  /@tanstack\/.*\/(queriesObserver|useQueries|mutationObserver|useMutation)\.js$|zustand\/esm\/middleware\.mjs$/;
 /** Menus, panels and suggestions: what has none of them does without their library. */
 const popups = /\/(@base-ui|@floating-ui)\//;
 const common = /@tanstack\/|\/web\/(lib|stores|components)\/(?!(menu|menu-item|panel|combobox)\.)/;

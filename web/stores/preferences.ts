@@ -1,7 +1,6 @@
 import { create } from "zustand";
-import { persist } from "zustand/middleware";
 import type { ConnectionName } from "../../contract/bff.ts";
-import { PREFERENCES_KEY, type Theme } from "./stored-preferences.ts";
+import { PREFERENCES_KEY, readHiddenColumns, readStoredPreferences, type Theme } from "./stored-preferences.ts";
 
 interface Preferences {
   readonly theme: Theme;
@@ -14,21 +13,19 @@ interface Preferences {
   readonly setLastConnection: (connection: ConnectionName) => void;
 }
 
-/** What a person chose about the console itself; kept in localStorage. */
-export const usePreferences = create<Preferences>()(
-  persist(
-    (set) => ({
-      theme: "system",
-      hiddenColumns: {},
-      lastConnection: "account",
-      setTheme: (theme) => set({ theme }),
-      setHiddenColumns: (table, columns) =>
-        set(({ hiddenColumns }) => ({ hiddenColumns: { ...hiddenColumns, [table]: columns } })),
-      setLastConnection: (lastConnection) => set({ lastConnection }),
-    }),
-    {
-      name: PREFERENCES_KEY,
-      partialize: ({ theme, hiddenColumns, lastConnection }) => ({ theme, hiddenColumns, lastConnection }),
-    },
-  ),
-);
+const stored = localStorage.getItem(PREFERENCES_KEY);
+
+/**
+ * What a person chose about the console itself; kept in localStorage. Every page needs it before its first picture, so
+ * it does without the store library's own way of keeping things, and is checked as it is read.
+ */
+export const usePreferences = create<Preferences>()((set) => ({
+  ...readStoredPreferences(stored),
+  hiddenColumns: readHiddenColumns(stored),
+  setTheme: (theme) => set({ theme }),
+  setHiddenColumns: (table, columns) =>
+    set(({ hiddenColumns }) => ({ hiddenColumns: { ...hiddenColumns, [table]: columns } })),
+  setLastConnection: (lastConnection) => set({ lastConnection }),
+}));
+
+usePreferences.subscribe((state) => localStorage.setItem(PREFERENCES_KEY, JSON.stringify({ state })));

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { readStoredPreferences } from "./stored-preferences.ts";
+import { readHiddenColumns, readStoredPreferences } from "./stored-preferences.ts";
 
 const defaults = { theme: "system", lastConnection: "account" };
 
@@ -11,4 +11,12 @@ test.each([
   ['{"state":{"theme":"dark","lastConnection":"me"},"version":0}', { theme: "dark", lastConnection: "me" }],
 ])("%j", (stored, expected) => {
   expect(readStoredPreferences(stored)).toEqual(expected);
+});
+
+test.each([
+  [null, {}],
+  ['{"state":{"hiddenColumns":7}}', {}],
+  ['{"state":{"hiddenColumns":{"channels":["id"],"members":"id","spaces":[1]}}}', { channels: ["id"] }],
+])("hidden columns in %j", (stored, expected) => {
+  expect(readHiddenColumns(stored)).toEqual(expected);
 });

@@ -10,7 +10,6 @@ import type { CursorList } from "../../lib/cursor-list/use-cursor-list.ts";
 import { useSelectAll } from "../../lib/cursor-list/use-select-all.ts";
 import { useWholeList } from "../../lib/cursor-list/use-whole-list.ts";
 import { createViewer } from "../../lib/cursor-list/viewer.ts";
-import { formatClock } from "../../lib/format-time.ts";
 import { CONNECTION_PARAM } from "../../lib/locations.ts";
 import { useParamChange } from "../../lib/navigation/use-param-change.ts";
 import { usePreferences } from "../../stores/preferences.ts";
@@ -18,7 +17,6 @@ import { useSelectedIds, useSelection } from "../../stores/selection.ts";
 import type { ChannelRow } from "./channel.ts";
 import { channelColumns, hiddenAtFirst, narrowChannelCell } from "./columns.tsx";
 import { FilterBar } from "./filter-bar.tsx";
-import { ListFooter } from "./list-footer.tsx";
 import { ListSkeleton } from "./list-skeleton.tsx";
 import { ListToolsSpace } from "./list-tools-space.tsx";
 import { filterNames, isFiltered, nextSort, readView, rowsView, sortNames } from "./list-view.ts";
@@ -26,6 +24,8 @@ import { filterNames, isFiltered, nextSort, readView, rowsView, sortNames } from
 const BulkBar = lazy(() => import("./bulk/bulk-bar.tsx"));
 const ListNotice = lazy(() => import("./list-notice.tsx"));
 const NoMatch = lazy(() => import("./no-match.tsx"));
+const loadListFooter = () => import("./list-footer.tsx").then(({ ListFooter }) => ({ default: ListFooter }));
+const loadListAge = () => import("./list-age.tsx");
 const loadListTools = () => import("./list-tools.tsx");
 
 const TABLE = "channels";
@@ -49,7 +49,9 @@ interface ChannelListProps {
 export function ChannelList({ list: loaded, name, connection, kind, types, more = "", empty }: ChannelListProps) {
   const [params] = useSearchParams();
   const view = useMemo(() => readView(params), [params]);
+  const ListAge = useLater(loadListAge);
   const ListTools = useLater(loadListTools);
+  const ListFooter = useLater(loadListFooter);
   const filtered = isFiltered(view);
   const isWholeNeeded = filtered || view.sort !== undefined;
   const isCheap = kind === "settings" || (loaded.total ?? Number.POSITIVE_INFINITY) <= MOST_SEARCHED;
@@ -109,12 +111,7 @@ export function ChannelList({ list: loaded, name, connection, kind, types, more 
         aside={
           list.receivedAtMs === undefined ? null : (
             <>
-              {ListTools ? (
-                <span className="hidden text-xs text-faint sm:inline">
-                  {count}
-                  <span className="max-md:hidden">, as of {formatClock(list.receivedAtMs)}</span>
-                </span>
-              ) : null}
+              {ListAge ? <ListAge count={count} receivedAtMs={list.receivedAtMs} /> : null}
               <RefreshButton list={list} />
               {ListTools ? (
                 <ListTools
@@ -142,7 +139,7 @@ export function ChannelList({ list: loaded, name, connection, kind, types, more 
           {list.error ? (
             <ErrorState error={list.error} onRetry={list.retry} />
           ) : list.unreadable.length > 0 ? null : (
-            empty
+            <Suspense>{empty}</Suspense>
           )}
         </div>
       ) : shown.length === 0 ? (
@@ -167,7 +164,7 @@ export function ChannelList({ list: loaded, name, connection, kind, types, more 
           onSelectAll={list.isComplete ? undefined : selectAll}
           onOpen={open}
           {...(isWholeNeeded ? {} : { onNeed: list.want, onEnd: list.loadAll, isGrowing: list.isLoadingAll })}
-          footer={<ListFooter list={list} matchCount={filtered ? shown.length : undefined} />}
+          footer={ListFooter ? <ListFooter list={list} matchCount={filtered ? shown.length : undefined} /> : null}
         />
       )}
       {selected.size > 0 ? (

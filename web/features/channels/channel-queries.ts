@@ -1,21 +1,9 @@
 import type { ConnectionName } from "../../../contract/bff.ts";
-import { zoomPath } from "../../lib/api/paths.ts";
 import { request } from "../../lib/api/request.ts";
 import { cursorListOptions } from "../../lib/cursor-list/options.ts";
 import { type CursorPage, cursorPage } from "../../lib/cursor-list/page.ts";
 import { type ChannelRow, channelPage } from "./channel.ts";
-import { isSearchCutOff } from "./cut-off.ts";
-import { PAGE_SIZE, publicChannelsPath, userChannelsPath } from "./first-page.ts";
-import type { SearchScope } from "./list-params.ts";
-
-export interface ChannelSearch {
-  readonly connection: ConnectionName;
-  readonly text: string;
-  readonly scope: SearchScope;
-  /** Whose channels; needed for `user_joined` on the account connection only. */
-  readonly userId: string | undefined;
-  readonly isArchivedIncluded: boolean;
-}
+import { publicChannelsPath, userChannelsPath } from "./first-page.ts";
 
 /** Keys and functions of everything the console asks about channels. */
 export const channelQueries = {
@@ -34,15 +22,6 @@ export const channelQueries = {
       queryKey: [...channelQueries.lists(), connection, "user", userId],
       fetchPage: (cursor, signal) => listUserChannels(connection, userId, cursor, signal),
     }),
-
-  /** Zoom allows few searches a minute for the whole account: what was found stays good for a while. */
-  search: (search: ChannelSearch) =>
-    cursorListOptions<ChannelRow>({
-      queryKey: [...channelQueries.lists(), search.connection, "search", search],
-      fetchPage: (cursor, signal) => searchPage(search, cursor, signal),
-      staleTimeMs: 10 * 60_000,
-      isLimitShown: true,
-    }),
 };
 
 /** A page of the channels that a person is in. */
@@ -58,41 +37,4 @@ export function listUserChannels(
 async function fetchPage(path: string, signal: AbortSignal): Promise<CursorPage<ChannelRow>> {
   const page = await request({ path, schema: channelPage, signal });
   return cursorPage(page.channels, page.next_page_token, page.total_records, Date.now());
-}
-
-/** The channel that the text names by id or link; undefined where it may be a name, which Zoom then looks for. */
-async function pageById(search: ChannelSearch, signal: AbortSignal): Promise<CursorPage<ChannelRow> | undefined> {
-  const { readChannelIds } = await import("../../lib/channel-id.ts");
-  const { ids, rest } = readChannelIds(search.text);
-  const [id] = ids;
-  if (id === undefined || ids.length > 1 || rest.length > 0) return undefined;
-  const { findById } = await import("./find-by-id.ts");
-  const row = await findById(search.connection, id, signal);
-  // A long word by itself may be a name, a link or an address is none.
-  return row || search.text !== id ? cursorPage(row ? [row] : [], undefined, undefined, Date.now()) : undefined;
-}
-
-async function searchPage(
-  search: ChannelSearch,
-  cursor: string | undefined,
-  signal: AbortSignal,
-): Promise<CursorPage<ChannelRow>> {
-  const byId = cursor === undefined ? await pageById(search, signal) : undefined;
-  if (byId) return byId;
-  const page = await request({
-    path: zoomPath(search.connection, "/chat/channels/search"),
-    method: "POST",
-    body: {
-      needle: { search_type: "by_channel_name", keywords: [search.text] },
-      haystack: search.scope,
-      user_id: search.userId,
-      include_archived: search.isArchivedIncluded,
-      page_size: PAGE_SIZE,
-      next_page_token: cursor,
-    },
-    schema: channelPage,
-    signal,
-  });
-  const found = cursorPage(page.channels, page.next_page_token, page.total_records, Date.now());
-  return { ...found, isCutOff: isSearchCutOff(search.scope, found) };
 }

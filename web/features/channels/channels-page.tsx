@@ -1,9 +1,8 @@
-import { Hash, Plus } from "lucide-react";
+import { Plus } from "lucide-react";
 import { lazy, Suspense } from "react";
 import { Navigate, useLocation, useSearchParams } from "react-router";
 import type { ConnectionName } from "../../../contract/bff.ts";
 import { LinkButton } from "../../components/button.tsx";
-import { EmptyState } from "../../components/states.tsx";
 import { type Tab, Tabs } from "../../components/tabs.tsx";
 import { canEdit, canUse, resolveConnection } from "../../lib/connection.ts";
 import { useCursorList } from "../../lib/cursor-list/use-cursor-list.ts";
@@ -15,6 +14,7 @@ import { type ListTab, listPath, resolveList } from "./list-params.ts";
 import { plainLists } from "./prefetch.ts";
 
 const AccountNeeded = lazy(() => import("../account-needed/account-needed.tsx"));
+const NoChannels = lazy(() => import("./no-channels.tsx"));
 const PersonList = lazy(() => import("./person-list.tsx"));
 const SearchList = lazy(() => import("./search-list.tsx"));
 
@@ -91,13 +91,7 @@ function PlainList({ tab }: { tab: "public" | "mine" }) {
       connection={connection}
       kind="settings"
       types={tab === "public" ? publicTypes : joinedTypes}
-      empty={
-        <EmptyState icon={<Hash size={28} />} title={tab === "public" ? "No public channels" : "You are in no channel"}>
-          {tab === "public"
-            ? "The account has no channel that everyone can find and join."
-            : "Create one, or join a public channel in Zoom."}
-        </EmptyState>
-      }
+      empty={<NoChannels tab={tab} />}
     />
   );
 }

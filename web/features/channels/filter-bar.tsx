@@ -1,15 +1,14 @@
-import { Columns3, ListFilter, X } from "lucide-react";
-import { lazy, type ReactNode } from "react";
-import { Button } from "../../components/button.tsx";
+import { Columns3, ListFilter } from "lucide-react";
+import { lazy, type ReactNode, Suspense } from "react";
 import { cx } from "../../components/cx.ts";
 import type { Column } from "../../components/data-table/types.ts";
 import { inputClass } from "../../components/input-class.ts";
 import { PopupButton } from "../../components/popup-button.tsx";
 import { useParamText } from "../../lib/navigation/use-param-text.ts";
 import type { ChannelRow } from "./channel.ts";
-import { filterLabels } from "./filter-labels.ts";
 import { filterNames, type ListView } from "./list-view.ts";
 
+const ActiveFilters = lazy(() => import("./active-filters.tsx"));
 const loadFilters = () => import("./filter-panel.tsx");
 const FilterPanel = lazy(loadFilters);
 const loadColumns = () => import("./columns-panel.tsx");
@@ -62,23 +61,11 @@ export function FilterBar({ view, kind, types, onChange, columns, hidden, onHide
       >
         {(look) => <FilterPanel look={look} names={offered} types={types} view={view} onChange={onChange} />}
       </PopupButton>
-      {active.map((name) => {
-        const { label, values } = filterLabels[name];
-        const value = values[view.filters[name] ?? -1] ?? String(view.filters[name]);
-        return (
-          <Button
-            key={name}
-            aria-label={`Remove filter: ${label} ${value}`}
-            onClick={() => onChange({ [name]: undefined })}
-            className="max-w-full"
-          >
-            <span className="truncate">
-              <span className="font-normal text-muted">{label}</span> {value}
-            </span>
-            <X size={13} aria-hidden="true" />
-          </Button>
-        );
-      })}
+      {active.length > 0 ? (
+        <Suspense>
+          <ActiveFilters names={active} view={view} onChange={onChange} />
+        </Suspense>
+      ) : null}
       <div className="ml-auto flex items-center gap-1">
         {aside}
         <PopupButton

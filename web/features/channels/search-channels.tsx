@@ -7,7 +7,7 @@ import { TextField } from "../../components/field.tsx";
 import { countOf } from "../../lib/format.ts";
 import { Failure } from "../channel/failure.tsx";
 import type { ChannelRow } from "./channel.ts";
-import { channelQueries } from "./channel-queries.ts";
+import { channelSearch } from "./channel-search.ts";
 import { MIN_SEARCH_LENGTH } from "./search-params.ts";
 
 /** Bound on the pages of one search: it is for a few channels, and Zoom allows few searches a minute. */
@@ -28,7 +28,7 @@ export function SearchChannels({ connection, isDisabled, onFound }: SearchChanne
     mutationFn: async (name: string) => {
       const scope = connection === "account" ? "all" : "user_joined";
       const asked = { connection, text: name, scope, userId: undefined, isArchivedIncluded: false } as const;
-      const { pages } = await client.fetchInfiniteQuery({ ...channelQueries.search(asked), pages: PAGES });
+      const { pages } = await client.fetchInfiniteQuery({ ...channelSearch(asked), pages: PAGES });
       const rows = pages.flatMap(({ items }) => items);
       const last = pages.at(-1);
       const isPartial = last?.isCutOff === true || last?.nextCursor !== undefined;

@@ -12,7 +12,7 @@ import { useParamChange } from "../../lib/navigation/use-param-change.ts";
 import { PersonPicker } from "../people/person-picker.tsx";
 import { type ChannelRow, joinedTypes, publicTypes } from "./channel.ts";
 import { ChannelList } from "./channel-list.tsx";
-import { type ChannelSearch, channelQueries } from "./channel-queries.ts";
+import { type ChannelSearch, channelSearch } from "./channel-search.ts";
 import { MIN_SEARCH_LENGTH, readSearch, searchScopes } from "./search-params.ts";
 import { WaitNotice } from "./wait-notice.tsx";
 
@@ -97,7 +97,7 @@ export default function SearchList({ connection }: { connection: ConnectionName 
 }
 
 function Found({ search }: { search: ChannelSearch }) {
-  const list = useCursorList(channelQueries.search(search), idOf);
+  const list = useCursorList(channelSearch(search), idOf);
   if (list.error instanceof RateLimitedError && list.rows.length === 0) {
     return <WaitNotice error={list.error} onOver={list.retry} />;
   }

@@ -1,5 +1,5 @@
 import type { ConnectionName } from "../../../contract/bff.ts";
-import type { ChannelSearch } from "./channel-queries.ts";
+import type { ChannelSearch } from "./channel-search.ts";
 import type { SearchScope } from "./list-params.ts";
 
 /** Fewest characters worth one of the account's few searches. */
