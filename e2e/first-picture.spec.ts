@@ -20,6 +20,13 @@ for (const viewport of [
       await code;
       await route.continue();
     });
+    await page.addInitScript(() => {
+      const shifts: string[] = [];
+      Object.assign(window, { testShifts: shifts });
+      new PerformanceObserver((list) => {
+        for (const entry of list.getEntries()) shifts.push(JSON.stringify(entry));
+      }).observe({ type: "layout-shift", buffered: true });
+    });
     await page.goto("/channels", { waitUntil: "commit" });
     const heading = page.getByRole("heading", { name: "Channels", level: 1 });
     const outline = page.getByRole("status", { name: "Loading channels" });
@@ -32,6 +39,9 @@ for (const viewport of [
     await expect(table).toBeVisible();
     expect(await heading.boundingBox()).toEqual(before.heading);
     expect((await table.boundingBox())?.y).toBe(before.list?.y);
+    // What comes after the rows has its room too.
+    await expect(page.getByRole("button", { name: "Export" })).toBeVisible();
+    expect(await page.evaluate(() => (window as unknown as { testShifts: string[] }).testShifts)).toEqual([]);
   });
 }
 

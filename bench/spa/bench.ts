@@ -49,6 +49,7 @@ const subjects: Record<string, Subject> = {
 
 interface Visit {
   readonly scriptKiB: number;
+  readonly firstPaintMs: number;
   readonly firstRowMs: number;
   readonly blockingMs: number;
 }
@@ -113,6 +114,9 @@ async function visit(browser: Browser, stack: Stack, subject: Subject, isThrottl
         }),
       subject.row,
     );
+    const firstPaintMs = await page.evaluate(
+      () => performance.getEntriesByName("first-contentful-paint")[0]?.startTime ?? Number.NaN,
+    );
     const loaded = [...scripts];
     const blockingMs = (await longTasks(page)).reduce((sum, duration) => sum + duration - 50, 0);
     const inline = await page.evaluate(() =>
@@ -122,7 +126,7 @@ async function visit(browser: Browser, stack: Stack, subject: Subject, isThrottl
       ...(await Promise.all(loaded.map(gzippedKiB))),
       ...inline.map((text) => gzipSync(text).length / 1024),
     ];
-    return { firstRowMs, blockingMs, scriptKiB: sizes.reduce((sum, size) => sum + size, 0) };
+    return { firstPaintMs, firstRowMs, blockingMs, scriptKiB: sizes.reduce((sum, size) => sum + size, 0) };
   } finally {
     await page.context().close();
   }
@@ -209,7 +213,9 @@ export async function run(): Promise<void> {
     const journeys = await turns(3, (subject) => journey(unpaced, stack, subject));
     printTable([
       median(cold, "JavaScript before the first row, gzipped", "KiB", (one) => one.scriptKiB),
+      median(cold, "first paint, cold", "ms", (one) => one.firstPaintMs),
       median(cold, "first row, cold", "ms", (one) => one.firstRowMs),
+      median(throttled, "first paint, 4x CPU, 1.6 Mbit/s, 150 ms", "ms", (one) => one.firstPaintMs),
       median(throttled, "first row, 4x CPU, 1.6 Mbit/s, 150 ms", "ms", (one) => one.firstRowMs),
       median(throttled, "blocking time, throttled", "ms", (one) => one.blockingMs),
       median(journeys, `to the end of ${CHANNELS} channels`, "ms", (one) => one.endMs),
