@@ -65,7 +65,7 @@ test("archived channels are found when asked for", async ({ openAs }) => {
   await expect(page.getByText("archived ones aside")).toBeVisible();
   await page.getByRole("checkbox", { name: "Archived too" }).click();
   await expect(page.getByRole("checkbox", { name: "Archived too" })).toBeChecked();
-  await expect(list.row("Trade show")).toBeVisible();
+  await expect(list.row("Trade show").getByText("Archived", { exact: true })).toBeVisible();
   await expect(page).toHaveURL(/[?&]archived=1(&|$)/);
   await page.reload();
   await expect(page.getByRole("checkbox", { name: "Archived too" })).toBeChecked();
@@ -80,10 +80,43 @@ test("archived channels that were found are unarchived together", async ({ openA
   await page.getByRole("dialog", { name: "Unarchive 1 channel?" }).getByRole("button", { name: "Unarchive" }).click();
   await expect(page.getByText("1 channel unarchived.")).toBeVisible();
   expect((await control.calls("performOperationsOnChannels")).map(({ status }) => status)).toEqual([200]);
+  await expect(list.row("Trade show")).toBeVisible();
+  await expect(list.row("Trade show").getByText("Archived", { exact: true })).toHaveCount(0);
   const archivedToo = page.getByRole("checkbox", { name: "Archived too" });
   await archivedToo.click();
   await expect(archivedToo).not.toBeChecked();
   await expect(list.row("Trade show")).toBeVisible();
+});
+
+test("only channels known to be archived are marked, and none is asked about where all found are live", async ({
+  openAs,
+  control,
+}) => {
+  const page = await openAs("admin", "/channels?tab=search&q=platform");
+  const list = channelList(page);
+  await expect(list.row("Platform team")).toBeVisible();
+  expect(await control.calls("listChannelMentionGroups")).toEqual([]);
+  await page.getByRole("checkbox", { name: "Archived too" }).click();
+  await expect.poll(async () => (await control.calls("listChannelMentionGroups")).length).toBeGreaterThan(0);
+  await expect(list.row("Platform team")).toBeVisible();
+  await expect(list.table.getByText("Archived", { exact: true })).toHaveCount(0);
+
+  await control.fault({ operation: "listChannelMentionGroups", status: 500, times: 100 });
+  await page.goto("/channels?tab=search&q=trade%20show&archived=1");
+  await expect(list.row("Trade show")).toBeVisible();
+  await expect.poll(async () => (await control.calls("listChannelMentionGroups")).at(-1)?.status).toBe(500);
+  await expect(list.row("Trade show").getByText("Archived", { exact: true })).toHaveCount(0);
+});
+
+test("each “General” says of which space it is", async ({ openAs }) => {
+  const page = await openAs("admin", "/channels?tab=search&q=general");
+  const list = channelList(page);
+  for (const space of ["Platform", "Partner programme"]) {
+    await expect(list.row("General").filter({ hasText: `in ${space}` })).toHaveCount(1);
+  }
+  await expectAccessibleInEveryLook(page);
+  await page.setViewportSize({ width: 390, height: 844 });
+  await expect(list.row("General").filter({ hasText: "in Platform" })).toBeVisible();
 });
 
 test("a search can look among one person's channels only", async ({ openAs }) => {

@@ -22,11 +22,16 @@ export async function showSettings(client: QueryClient, ref: ChannelRef, values:
   return client.fetchQuery({ ...detail, staleTime: 0 });
 }
 
+/** Shows whether a channel is archived wherever that is marked. */
+export function markArchived(client: QueryClient, channelId: string, state: ArchiveState): void {
+  for (const connection of ["me", "account"] as const) {
+    client.setQueryData(channelPageQueries.archiveState({ connection, channelId }).queryKey, state);
+  }
+}
+
 /** Lists leave archived channels out, so they start again. */
 export async function showArchived(client: QueryClient, ref: ChannelRef, state: ArchiveState): Promise<void> {
-  for (const connection of ["me", "account"] as const) {
-    client.setQueryData(channelPageQueries.archiveState({ ...ref, connection }).queryKey, state);
-  }
+  markArchived(client, ref.channelId, state);
   await restartLists(client, channelQueries.lists());
 }
 

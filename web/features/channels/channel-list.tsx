@@ -15,7 +15,7 @@ import { useParamChange } from "../../lib/navigation/use-param-change.ts";
 import { usePreferences } from "../../stores/preferences.ts";
 import { useSelectedIds, useSelection } from "../../stores/selection.ts";
 import type { ChannelRow } from "./channel.ts";
-import { channelColumns, hiddenAtFirst, narrowChannelCell } from "./columns.tsx";
+import { type ChannelMark, channelColumns, hiddenAtFirst, narrowChannelCell } from "./columns.tsx";
 import { FilterBar } from "./filter-bar.tsx";
 import { ListSkeleton } from "./list-skeleton.tsx";
 import { ListToolsSpace } from "./list-tools-space.tsx";
@@ -42,11 +42,13 @@ interface ChannelListProps {
   readonly types: readonly number[];
   /** More of the channel's address, e.g. whose list it was found in. */
   readonly more?: string;
+  /** Beside each name; the same function as long as it marks the same. */
+  readonly mark?: ChannelMark;
   readonly empty: React.ReactNode;
 }
 
 /** A list of channels: filters, table, what is selected and what can be done with it. */
-export function ChannelList({ list: loaded, name, connection, kind, types, more = "", empty }: ChannelListProps) {
+export function ChannelList({ list: loaded, name, connection, kind, types, more = "", mark, empty }: ChannelListProps) {
   const [params] = useSearchParams();
   const view = useMemo(() => readView(params), [params]);
   const ListAge = useLater(loadListAge);
@@ -72,10 +74,10 @@ export function ChannelList({ list: loaded, name, connection, kind, types, more 
     [connection, more],
   );
   const open = useCallback((row: ChannelRow) => void navigate(hrefOf(row)), [navigate, hrefOf]);
-  const narrow = useCallback((row: ChannelRow) => narrowChannelCell(row, hrefOf(row)), [hrefOf]);
+  const narrow = useCallback((row: ChannelRow) => narrowChannelCell(row, hrefOf(row), mark), [hrefOf, mark]);
 
   const hidden = usePreferences((preferences) => preferences.hiddenColumns[TABLE]) ?? hiddenAtFirst;
-  const allColumns = useMemo(() => channelColumns(kind, hrefOf), [kind, hrefOf]);
+  const allColumns = useMemo(() => channelColumns(kind, hrefOf, mark), [kind, hrefOf, mark]);
   const columns = useMemo(() => allColumns.filter(({ id }) => !hidden.includes(id)), [allColumns, hidden]);
 
   const selected = useSelectedIds(name);

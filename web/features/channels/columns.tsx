@@ -16,13 +16,17 @@ import { TypeIcon } from "./type-icon.tsx";
 /** Columns that are hidden until the reader asks for them. */
 export const hiddenAtFirst: readonly string[] = ["history", "id"];
 
-function NameCell({ row, href }: { row: ChannelRow; href: string }) {
+/** What else is known of a channel, beside its name. */
+export type ChannelMark = (row: ChannelRow) => ReactNode;
+
+function NameCell({ row, href, mark }: { row: ChannelRow; href: string; mark: ChannelMark | undefined }) {
   return (
     <span className="flex min-w-0 items-center gap-2">
       <TypeIcon type={row.type} />
       <a href={href} data-open="" tabIndex={-1} className="truncate font-medium hover:underline">
         <Name>{row.name}</Name>
       </a>
+      {mark?.(row)}
     </span>
   );
 }
@@ -34,14 +38,18 @@ type Kind = "settings" | "counts";
  *
  * @param kind `settings` for operations that tell a channel's settings, `counts` for the search, which counts members.
  */
-export function channelColumns(kind: Kind, hrefOf: (row: ChannelRow) => string): readonly Column<ChannelRow>[] {
+export function channelColumns(
+  kind: Kind,
+  hrefOf: (row: ChannelRow) => string,
+  mark?: ChannelMark,
+): readonly Column<ChannelRow>[] {
   const name: Column<ChannelRow> = {
     id: "name",
     header: "Name",
     track: "minmax(14rem, 2fr)",
     isSortable: true,
     isUncut: true,
-    cell: (row) => <NameCell row={row} href={hrefOf(row)} />,
+    cell: (row) => <NameCell row={row} href={hrefOf(row)} mark={mark} />,
   };
   const type = textColumn("type", "Type", "minmax(11rem, 1.1fr)", (row) => labelOf(channelTypes, row.type));
   const id: Column<ChannelRow> = {
@@ -91,7 +99,7 @@ function textColumn(id: string, header: string, track: string, text: (row: Chann
 }
 
 /** A row where there is no room for columns. */
-export function narrowChannelCell(row: ChannelRow, href: string): ReactNode {
+export function narrowChannelCell(row: ChannelRow, href: string, mark?: ChannelMark): ReactNode {
   const details = [
     labelOf(channelTypes, row.type),
     row.posting === undefined ? null : `posts: ${labelOf(postingLabels, row.posting).toLowerCase()}`,
@@ -99,7 +107,7 @@ export function narrowChannelCell(row: ChannelRow, href: string): ReactNode {
   ];
   return (
     <span className="flex min-w-0 flex-col py-1">
-      <NameCell row={row} href={href} />
+      <NameCell row={row} href={href} mark={mark} />
       <span className="truncate pl-[22px] text-xs text-muted">{details.filter(Boolean).join(" · ")}</span>
     </span>
   );

@@ -1,5 +1,5 @@
 import { Search } from "lucide-react";
-import { useEffect, useRef, useState } from "react";
+import { useCallback, useEffect, useRef, useState } from "react";
 import { useSearchParams } from "react-router";
 import type { ConnectionName } from "../../../contract/bff.ts";
 import { Button } from "../../components/button.tsx";
@@ -7,12 +7,14 @@ import { Checkbox } from "../../components/choice.tsx";
 import { Select, TextField } from "../../components/field.tsx";
 import { EmptyState } from "../../components/states.tsx";
 import { RateLimitedError } from "../../lib/api/errors.ts";
+import { readChannelIds } from "../../lib/channel-id.ts";
 import { useCursorList } from "../../lib/cursor-list/use-cursor-list.ts";
 import { useParamChange } from "../../lib/navigation/use-param-change.ts";
 import { PersonPicker } from "../people/person-picker.tsx";
 import { type ChannelRow, joinedTypes, publicTypes } from "./channel.ts";
 import { ChannelList } from "./channel-list.tsx";
 import { type ChannelSearch, channelSearch } from "./channel-search.ts";
+import { FoundMarks } from "./found-marks.tsx";
 import { MIN_SEARCH_LENGTH, readSearch, searchScopes } from "./search-params.ts";
 import { WaitNotice } from "./wait-notice.tsx";
 
@@ -98,6 +100,19 @@ export default function SearchList({ connection }: { connection: ConnectionName 
 
 function Found({ search }: { search: ChannelSearch }) {
   const list = useCursorList(channelSearch(search), idOf);
+  const { connection, text, isArchivedIncluded } = search;
+  const mark = useCallback(
+    (row: ChannelRow) => (
+      <FoundMarks
+        key={row.id}
+        connection={connection}
+        row={row}
+        // A search leaves archived channels out unless told otherwise; an id or a link names one whatever it is.
+        isArchivedPossible={isArchivedIncluded || readChannelIds(text).ids.includes(row.id)}
+      />
+    ),
+    [connection, text, isArchivedIncluded],
+  );
   if (list.error instanceof RateLimitedError && list.rows.length === 0) {
     return <WaitNotice error={list.error} onOver={list.retry} />;
   }
@@ -108,6 +123,7 @@ function Found({ search }: { search: ChannelSearch }) {
       connection={search.connection}
       kind="counts"
       types={search.scope === "public" ? publicTypes : joinedTypes}
+      mark={mark}
       empty={
         <EmptyState title="Nothing found">
           No channel has “{search.text}” in its name{search.isArchivedIncluded ? "" : ", archived ones aside"}.

@@ -1,3 +1,4 @@
+import { useQueries, useQueryClient } from "@tanstack/react-query";
 import { useEffect, useMemo, useState } from "react";
 import type { ConnectionName } from "../../../contract/bff.ts";
 import { Combobox, type ComboboxOption } from "../../components/combobox.tsx";
@@ -9,6 +10,8 @@ import { formatCount } from "../../lib/format.ts";
 import { holdsWords } from "../../lib/words.ts";
 import { type ChannelRow, channelTypes, labelOf } from "../channels/channel.ts";
 import { channelQueries } from "../channels/channel-queries.ts";
+import { mayBeGeneral } from "../spaces/general.ts";
+import { spaceQueries } from "../spaces/space-queries.ts";
 
 export interface ChosenChannel {
   readonly id: string;
@@ -44,6 +47,7 @@ export function ChannelChoice(props: ChannelChoiceProps) {
     () => optionsFor(list.rows, isTyping ? text : "", isOffered),
     [list.rows, isTyping, text, isOffered],
   );
+  const spaces = useSpacesOfGenerals(connection, isTyping ? options.slice(0, shown) : noOptions);
   const { want } = list;
   const loaded = list.rows.length;
   const needsMore = isTyping && options.length < shown;
@@ -63,7 +67,7 @@ export function ChannelChoice(props: ChannelChoiceProps) {
           setText(next);
           if (next === "") onChoose(null);
         }}
-        options={options.slice(0, shown)}
+        options={options.slice(0, shown).map((option) => ({ ...option, mark: spaces.get(option.id) }))}
         onMore={showMore}
         onChoose={({ id, label: name }) => {
           setText(name);
@@ -109,5 +113,22 @@ function statusOf(
   return isNothingFound ? "No listed channel by that name. A channel ID or link works too." : undefined;
 }
 
+/** Of which space each "General" among the options is, as far as that is known by now. */
+function useSpacesOfGenerals(
+  connection: ConnectionName,
+  options: readonly ComboboxOption[],
+): ReadonlyMap<string, string> {
+  const client = useQueryClient();
+  const generals = options.filter(({ label }) => mayBeGeneral({ name: label }));
+  const found = useQueries({ queries: generals.map(({ id }) => spaceQueries.ofGeneral(connection, id, client)) });
+  return new Map(
+    generals.flatMap(({ id }, at) => {
+      const space = found[at]?.data;
+      return space ? [[id, `in ${space}`] as const] : [];
+    }),
+  );
+}
+
+const noOptions: readonly ComboboxOption[] = [];
 const rowId = (row: ChannelRow): string => row.id;
 const everyChannel = (): boolean => true;

@@ -18,7 +18,10 @@ export async function showSpace(client: QueryClient, ref: SpaceRef, change: Spac
   await patchLists<SpaceRow>(client, spaceQueries.lists(), (row) =>
     row.id === ref.spaceId ? { ...row, ...texts } : row,
   );
-  await client.invalidateQueries({ queryKey });
+  await Promise.all([
+    client.invalidateQueries({ queryKey }),
+    client.invalidateQueries({ queryKey: spaceQueries.generals() }),
+  ]);
 }
 
 /** Reads the people of a space again; its general channel has the same. */
@@ -51,4 +54,5 @@ export async function showChannelsMoved(client: QueryClient, ref: SpaceRef): Pro
 /** Takes a space that is gone, or that the person left, out of the lists. */
 export async function showSpaceGone(client: QueryClient, { spaceId }: SpaceRef): Promise<void> {
   await patchLists<SpaceRow>(client, spaceQueries.lists(), (row) => (row.id === spaceId ? null : row));
+  await client.invalidateQueries({ queryKey: spaceQueries.generals() });
 }

@@ -1,8 +1,9 @@
-import { queryOptions } from "@tanstack/react-query";
+import { type QueryClient, queryOptions } from "@tanstack/react-query";
 import type { ConnectionName } from "../../../contract/bff.ts";
 import { isSameUserId } from "../../../contract/user-id.ts";
 import { cursorListOptions } from "../../lib/cursor-list/options.ts";
 import { everyItem } from "../../lib/writes/asking.ts";
+import { findGeneral } from "./general.ts";
 import type { SpaceChannel, SpaceMember, SpaceRow } from "./space.ts";
 import { getSpace, listSpaces, type SpaceRef } from "./space-calls.ts";
 import { listSpaceChannels } from "./space-channel-calls.ts";
@@ -74,6 +75,44 @@ export const spaceQueries = {
       },
       staleTime: STALE_MS,
       structuralSharing: false,
+    }),
+
+  /** What is known of which general channel is whose. */
+  generals: () => ["spaces", "generals"] as const,
+
+  /** All that the connection lists, in one answer. */
+  everySpace: (connection: ConnectionName) =>
+    queryOptions({
+      queryKey: [...spaceQueries.generals(), connection, "spaces"],
+      queryFn: () => everyItem<SpaceRow>((cursor, signal) => listSpaces(connection, undefined, cursor, signal)),
+      staleTime: STALE_MS,
+    }),
+
+  /** The id of the space's general channel; null where there is none, or none that this connection may see. */
+  general: (ref: SpaceRef) =>
+    queryOptions({
+      queryKey: [...spaceQueries.generals(), ref.connection, "channel", ref.spaceId],
+      queryFn: () => findGeneral(ref),
+      staleTime: STALE_MS,
+    }),
+
+  /**
+   * The name of the space whose general channel this is; null where no space that the connection lists has it. Spaces
+   * are asked one after another until it is found, and each once, however many channels are looked for.
+   */
+  ofGeneral: (connection: ConnectionName, channelId: string, client: QueryClient) =>
+    queryOptions({
+      queryKey: [...spaceQueries.generals(), connection, "space", channelId],
+      queryFn: async ({ signal }) => {
+        const spaces = await client.fetchQuery(spaceQueries.everySpace(connection));
+        for (const { id: spaceId, name } of spaces) {
+          signal.throwIfAborted();
+          const generalId = await client.fetchQuery(spaceQueries.general({ connection, spaceId }));
+          if (generalId === channelId) return name;
+        }
+        return null;
+      },
+      staleTime: STALE_MS,
     }),
 
   channels: (ref: SpaceRef) =>

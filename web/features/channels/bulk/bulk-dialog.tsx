@@ -9,6 +9,7 @@ import { patiently } from "../../../lib/csv/batches.ts";
 import { restartLists, showInLists } from "../../../lib/cursor-list/changes.ts";
 import { countOf } from "../../../lib/format.ts";
 import { notify } from "../../../stores/notices.ts";
+import { markArchived } from "../../channel/channel-cache.ts";
 import { useOwnRoles } from "../../channel/own-roles.ts";
 import type { ChannelRow } from "../channel.ts";
 import { channelQueries } from "../channel-queries.ts";
@@ -36,6 +37,12 @@ export default function BulkDialog({ action, connection, ids, nameOf, onDone, on
   const able = ids.filter((id) => mayAct(action, roles.roleIn(id)));
   const leftOut = ids.filter((id) => !able.includes(id));
 
+  const settle = (did: ChannelAction, done: readonly string[]): void => {
+    onDone(did, done);
+    if (did === "delete") return;
+    for (const id of done) markArchived(client, id, did === "archive" ? "archived" : "live");
+  };
+
   /** Says for which channels it is done, and offers the way back where there is one. */
   const tell = (done: readonly string[], text: string): void => {
     const back = undoOf(action);
@@ -48,7 +55,7 @@ export default function BulkDialog({ action, connection, ids, nameOf, onDone, on
           const { signal } = new AbortController();
           const undone: string[] = [];
           for (const part of calls) undone.push(...idsDone(await patiently(() => work(part, signal), signal)));
-          onDone(back, undone);
+          settle(back, undone);
           await restartLists(client, channelQueries.lists());
           const failed = done.length - undone.length;
           const said = `${countOf(undone.length, "channel")} ${actionWords[back].done}`;
@@ -61,7 +68,7 @@ export default function BulkDialog({ action, connection, ids, nameOf, onDone, on
   const run = async (some: readonly string[]): Promise<void> => {
     const all = await start(planFor(action, connection, some));
     const done = new Set(idsDone(all));
-    onDone(action, [...done]);
+    settle(action, [...done]);
     if (done.size > 0) {
       const lists = channelQueries.lists();
       if (action === "delete") showInLists<ChannelRow>(client, lists, (row) => (done.has(row.id) ? null : row));
