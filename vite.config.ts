@@ -1,33 +1,30 @@
-import { fileURLToPath } from "node:url";
 import tailwindcss from "@tailwindcss/vite";
 import react from "@vitejs/plugin-react";
 import { defineConfig } from "vite";
 import { firstPageChunks } from "./web/build/first-page-chunks.ts";
+import { firstPageWeight } from "./web/build/first-page-weight.ts";
 import { inlineHead } from "./web/build/inline-head.ts";
+import { leanRouter } from "./web/build/lean-router.ts";
 import { outline } from "./web/build/outline.ts";
 import { preloadFirstPage } from "./web/build/preload-first-page.ts";
-
-const routerBuild = fileURLToPath(import.meta.resolve("react-router")).replace("development", "production");
 
 const bff = `http://localhost:${process.env.PORT ?? "3000"}`;
 
 const page = "/web/features/channels/channels-page.tsx";
 const chunks = firstPageChunks({ entry: "/web/main.ts", page });
 
-export default defineConfig(({ command }) => ({
+export default defineConfig({
   root: "web",
-  // The router's package names its build with warnings for developers alone; it has another one without them.
-  resolve: {
-    alias: command === "build" ? [{ find: /^react-router$/, replacement: routerBuild }] : [],
-  },
   publicDir: "../public",
   plugins: [
     react(),
     tailwindcss(),
+    leanRouter(),
     chunks.plugin,
     inlineHead("head.ts"),
     preloadFirstPage(page),
     outline("app/outline.tsx"),
+    firstPageWeight(116),
   ],
   build: {
     outDir: "../dist/web",
@@ -47,4 +44,4 @@ export default defineConfig(({ command }) => ({
     strictPort: true,
     proxy: { "/api": bff, "/auth": bff },
   },
-}));
+});

@@ -1,8 +1,9 @@
 import { Building2, UserRound } from "lucide-react";
 import { useId } from "react";
-import { Link, useLocation } from "react-router";
+import { useLocation } from "react-router";
 import type { ConnectionName, SessionInfo } from "../../../contract/bff.ts";
 import { cx } from "../../components/cx.ts";
+import { Link } from "../../components/link.tsx";
 import { connectionLabels, useConnection } from "../../lib/connection.ts";
 import { CONNECTION_PARAM } from "../../lib/locations.ts";
 

@@ -1,6 +1,7 @@
 import { Activity, AtSign, BookUser, ChartPie, Hash, Layers, type LucideIcon, SmilePlus, Timer } from "lucide-react";
-import { Link, useLocation } from "react-router";
+import { useLocation } from "react-router";
 import { cx } from "../../components/cx.ts";
+import { Link } from "../../components/link.tsx";
 
 interface Place {
   readonly to: string;

@@ -1,5 +1,5 @@
-import { Link } from "react-router";
 import type { SessionInfo } from "../../../contract/bff.ts";
+import { Link } from "../../components/link.tsx";
 import { ConnectionSwitch } from "./connection-switch.tsx";
 import { Logo } from "./logo.tsx";
 import { Navigation } from "./navigation.tsx";

@@ -1,8 +1,8 @@
 import { Menu as MenuIcon } from "lucide-react";
 import { lazy, Suspense, useState } from "react";
-import { Link } from "react-router";
 import type { SessionInfo } from "../../../contract/bff.ts";
 import { IconButton } from "../../components/button.tsx";
+import { Link } from "../../components/link.tsx";
 import { connectionLabels, useConnection } from "../../lib/connection.ts";
 import { Logo } from "./logo.tsx";
 import { PersonMenu } from "./person-menu.tsx";

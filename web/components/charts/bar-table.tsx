@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
-import { Link } from "react-router";
 import { formatCount } from "../../lib/format.ts";
+import { Link } from "../link.tsx";
 
 export interface BarRow {
   readonly id: string;

@@ -1,8 +1,8 @@
 import { LogIn, LogOut, UserRound } from "lucide-react";
 import type { ReactNode } from "react";
-import { Link } from "react-router";
 import { Badge } from "../../components/badge.tsx";
 import type { Column } from "../../components/data-table/types.ts";
+import { Link } from "../../components/link.tsx";
 import { Name } from "../../components/name.tsx";
 import { formatMoment } from "../../lib/format-time.ts";
 import { CONNECTION_PARAM } from "../../lib/locations.ts";

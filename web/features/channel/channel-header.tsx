@@ -1,8 +1,8 @@
 import { ArrowLeft, ExternalLink } from "lucide-react";
 import { lazy, Suspense } from "react";
-import { Link } from "react-router";
 import { Badge } from "../../components/badge.tsx";
 import { CopyButton } from "../../components/copy-button.tsx";
+import { Link } from "../../components/link.tsx";
 import { Name } from "../../components/name.tsx";
 import { Tabs } from "../../components/tabs.tsx";
 import { countOf, formatCount } from "../../lib/format.ts";

@@ -1,9 +1,10 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { type SetStateAction, useCallback, useRef, useState } from "react";
-import { Link, useNavigate } from "react-router";
+import { useNavigate } from "react-router";
 import type { ConnectionName } from "../../../contract/bff.ts";
 import { Button, LinkButton } from "../../components/button.tsx";
 import { ErrorState } from "../../components/error-state.tsx";
+import { Link } from "../../components/link.tsx";
 import { RestoredNote } from "../../components/restored-note.tsx";
 import { UnsavedGuard } from "../../components/unsaved-guard.tsx";
 import { canEdit, useConnection } from "../../lib/connection.ts";

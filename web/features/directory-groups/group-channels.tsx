@@ -1,9 +1,10 @@
 import { useQueries, useQueryClient } from "@tanstack/react-query";
 import { Hash, X } from "lucide-react";
 import { lazy, Suspense, useState } from "react";
-import { Link, useSearchParams } from "react-router";
+import { useSearchParams } from "react-router";
 import { Badge } from "../../components/badge.tsx";
 import { Button, IconButton } from "../../components/button.tsx";
+import { Link } from "../../components/link.tsx";
 import { Name } from "../../components/name.tsx";
 import { Skeleton } from "../../components/states.tsx";
 import { explainError } from "../../lib/api/explain.ts";

@@ -1,9 +1,10 @@
 import { useQuery } from "@tanstack/react-query";
 import { ArrowLeft, Pencil, Trash2 } from "lucide-react";
 import { lazy, Suspense, useState } from "react";
-import { Link, useNavigate } from "react-router";
+import { useNavigate } from "react-router";
 import { Button } from "../../components/button.tsx";
 import { CopyButton } from "../../components/copy-button.tsx";
+import { Link } from "../../components/link.tsx";
 import { Name } from "../../components/name.tsx";
 import { Tabs } from "../../components/tabs.tsx";
 import { formatCount } from "../../lib/format.ts";

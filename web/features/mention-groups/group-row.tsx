@@ -1,6 +1,6 @@
 import { useQuery } from "@tanstack/react-query";
 import { AtSign } from "lucide-react";
-import { Link } from "react-router";
+import { Link } from "../../components/link.tsx";
 import { Name } from "../../components/name.tsx";
 import type { ChannelRef } from "../channel/api/channel-ref.ts";
 import { MAX_MEMBERS, type MentionGroup } from "./mention-group.ts";

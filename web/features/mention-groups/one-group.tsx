@@ -1,8 +1,9 @@
 import { useQuery } from "@tanstack/react-query";
 import { ArrowLeft, Copy, Pencil, Trash2, UserPlus } from "lucide-react";
 import { lazy, Suspense, useState } from "react";
-import { Link, useNavigate } from "react-router";
+import { useNavigate } from "react-router";
 import { Button } from "../../components/button.tsx";
+import { Link } from "../../components/link.tsx";
 import { Name } from "../../components/name.tsx";
 import { TabSkeleton } from "../channel/channel-skeleton.tsx";
 import { Failure } from "../channel/failure.tsx";

@@ -1,7 +1,7 @@
 import type { ReactNode } from "react";
-import { Link } from "react-router";
 import type { ConnectionName } from "../../../contract/bff.ts";
 import { cx } from "../../components/cx.ts";
+import { Link } from "../../components/link.tsx";
 import { countOf, formatCount } from "../../lib/format.ts";
 import { CONNECTION_PARAM } from "../../lib/locations.ts";
 import type { ChannelRow } from "../channels/channel.ts";

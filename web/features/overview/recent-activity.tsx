@@ -1,7 +1,7 @@
 import { useState } from "react";
-import { Link } from "react-router";
 import { BarTable } from "../../components/charts/bar-table.tsx";
 import { ErrorState } from "../../components/error-state.tsx";
+import { Link } from "../../components/link.tsx";
 import { useCursorList } from "../../lib/cursor-list/use-cursor-list.ts";
 import { useWholeList } from "../../lib/cursor-list/use-whole-list.ts";
 import { type DayRange, lastDays } from "../../lib/day-range.ts";

@@ -1,8 +1,9 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { type SetStateAction, useCallback, useRef, useState } from "react";
-import { Link, useNavigate } from "react-router";
+import { useNavigate } from "react-router";
 import type { ConnectionName } from "../../../contract/bff.ts";
 import { Button, LinkButton } from "../../components/button.tsx";
+import { Link } from "../../components/link.tsx";
 import { RestoredNote } from "../../components/restored-note.tsx";
 import { RunView } from "../../components/run-view.tsx";
 import { UnsavedGuard } from "../../components/unsaved-guard.tsx";
@@ -92,6 +93,7 @@ function NewSpace({ connection }: { readonly connection: ConnectionName }) {
     draft.discard();
     history.past(() => void navigate(spaceHref(connection, spaceId, "members")));
     void restartLists(client, spaceQueries.lists());
+    void client.invalidateQueries({ queryKey: spaceQueries.generals() });
   };
 
   const submit = async (): Promise<void> => {

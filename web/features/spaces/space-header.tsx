@@ -1,7 +1,7 @@
 import { ArrowLeft } from "lucide-react";
-import { Link } from "react-router";
 import { Badge } from "../../components/badge.tsx";
 import { CopyButton } from "../../components/copy-button.tsx";
+import { Link } from "../../components/link.tsx";
 import { Name } from "../../components/name.tsx";
 import { Tabs } from "../../components/tabs.tsx";
 import type { CursorList } from "../../lib/cursor-list/use-cursor-list.ts";

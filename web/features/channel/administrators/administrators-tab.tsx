@@ -1,11 +1,11 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { ShieldCheck, UserMinus, UserPlus } from "lucide-react";
 import { lazy, Suspense, useState } from "react";
-import { Link } from "react-router";
 import { isSameUserId } from "../../../../contract/user-id.ts";
 import { Avatar } from "../../../components/avatar.tsx";
 import { Badge } from "../../../components/badge.tsx";
 import { Button } from "../../../components/button.tsx";
+import { Link } from "../../../components/link.tsx";
 import { Name } from "../../../components/name.tsx";
 import { EmptyState } from "../../../components/states.tsx";
 import { channelPageQueries } from "../channel-page-queries.ts";

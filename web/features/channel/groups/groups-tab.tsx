@@ -1,9 +1,9 @@
 import { useQuery } from "@tanstack/react-query";
 import { Building2, UsersRound } from "lucide-react";
 import { lazy, Suspense, useState } from "react";
-import { Link } from "react-router";
 import { Button } from "../../../components/button.tsx";
 import { CopyButton } from "../../../components/copy-button.tsx";
+import { Link } from "../../../components/link.tsx";
 import { EmptyState } from "../../../components/states.tsx";
 import { groupPath } from "../../directory-groups/group-path.ts";
 import type { ChannelGroup } from "../api/groups.ts";

@@ -1,9 +1,10 @@
 import { ArrowLeft } from "lucide-react";
 import { lazy, Suspense, useCallback, useMemo } from "react";
-import { Link, useNavigate } from "react-router";
+import { useNavigate } from "react-router";
 import type { ConnectionName } from "../../../../contract/bff.ts";
 import { DataTable } from "../../../components/data-table/data-table.tsx";
 import { ExportMenu } from "../../../components/export-menu.tsx";
+import { Link } from "../../../components/link.tsx";
 import { EmptyState } from "../../../components/states.tsx";
 import { loadedBatches } from "../../../lib/csv/batches.ts";
 import { countOf } from "../../../lib/format.ts";

@@ -1,7 +1,7 @@
 import type { ReactNode } from "react";
-import { Link } from "react-router";
 import { Badge } from "../../../components/badge.tsx";
 import type { Column } from "../../../components/data-table/types.ts";
+import { Link } from "../../../components/link.tsx";
 import type { CsvColumn } from "../../../lib/csv/write-csv.ts";
 import { countOf, formatCount } from "../../../lib/format.ts";
 import type { OwnerState } from "../../channel/model/access.ts";
