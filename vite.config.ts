@@ -24,7 +24,7 @@ export default defineConfig({
     inlineHead("head.ts"),
     preloadFirstPage(page),
     outline("app/outline.tsx"),
-    firstPageWeight(116),
+    firstPageWeight(115.5),
   ],
   build: {
     outDir: "../dist/web",
