@@ -66,7 +66,7 @@ export function FilterBar({ view, kind, types, onChange, columns, hidden, onHide
           <ActiveFilters names={active} view={view} onChange={onChange} />
         </Suspense>
       ) : null}
-      <div className="ml-auto flex items-center gap-1">
+      <div className="flex grow items-center justify-end gap-1">
         {aside}
         <PopupButton
           opens="dialog"
