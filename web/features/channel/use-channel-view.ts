@@ -1,5 +1,6 @@
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { type CursorList, useCursorList } from "../../lib/cursor-list/use-cursor-list.ts";
+import { actingConnection } from "../../lib/acting.ts";
 import { useSession } from "../../lib/session.ts";
 import { channelQueries } from "../channels/channel-queries.ts";
 import type { ArchiveState } from "./api/archive-state.ts";
@@ -14,6 +15,8 @@ import { standingOf } from "./model/standing.ts";
 /** What the page knows of its channel, for the header and every tab. */
 export interface ChannelView {
   readonly ref: ChannelRef;
+  /** The channel through the connection that an act on its members goes through; the caches know `ref`. */
+  readonly refFor: (act: "inviteMembers" | "removeMembers") => ChannelRef;
   readonly channel: Channel;
   readonly members: CursorList<Member>;
   /** Undefined while it loads, and when Zoom does not tell. */
@@ -30,7 +33,8 @@ export interface ChannelView {
 
 export function useChannelView(ref: ChannelRef, channel: Channel): ChannelView {
   const client = useQueryClient();
-  const { user, connections } = useSession();
+  const session = useSession();
+  const { user, connections } = session;
   const members = useCursorList(channelPageQueries.members(ref), memberId);
   const leaders = useQuery(channelPageQueries.leaders(ref, client));
   // Group chats have no mention groups, so the question would be refused and tell nothing.
@@ -55,8 +59,10 @@ export function useChannelView(ref: ChannelRef, channel: Channel): ChannelView {
     owner: leaders.data?.ownerState ?? (leaders.error ? "missing" : "unknown"),
     hasActor: leaders.data ? leaders.data.actor !== undefined : undefined,
   });
+  const isLeader = standing === "owner" || standing === "admin";
   return {
     ref,
+    refFor: (act) => ({ ...ref, connection: actingConnection(ref.connection, act, isLeader, session) }),
     channel,
     members,
     leaders: leaders.data,

@@ -5,6 +5,7 @@ import { ResultsDialog, RunningDialog } from "../../components/run-dialogs.tsx";
 import { idsDone, outcomeItems, waysOn } from "../../lib/bulk/outcomes.ts";
 import { useRun } from "../../lib/bulk/use-run.ts";
 import { countOf } from "../../lib/format.ts";
+import { WhoseName } from "../acting/whose-name.tsx";
 import type { Announce } from "../channel/done.ts";
 import type { Emoji } from "./emoji.ts";
 import { EmojiPicture } from "./emoji-picture.tsx";
@@ -12,7 +13,9 @@ import { planAdding, planDeleting, runUnseen, useShowChanged } from "./use-emoji
 import { whyFailed } from "./why-failed.ts";
 
 interface DeleteDialogProps {
-  readonly connection: ConnectionName;
+  readonly deleting: ConnectionName;
+  /** For the undo. */
+  readonly adding: ConnectionName;
   readonly emojis: readonly Emoji[];
   /** How many of those chosen only somebody else may delete. */
   readonly leftOutCount: number;
@@ -33,7 +36,8 @@ function harmOf(count: number): Harm {
 
 /** Deletes emojis for everybody, and offers to add them again. */
 export default function DeleteDialog({
-  connection,
+  deleting,
+  adding: addingAgain,
   emojis,
   leftOutCount,
   announce,
@@ -50,7 +54,7 @@ export default function DeleteDialog({
   const run = async (ids: readonly string[]): Promise<void> => {
     const gone: string[] = [];
     const results = await start(
-      planDeleting(connection, ids, (id, picture) => {
+      planDeleting(deleting, ids, (id, picture) => {
         gone.push(id);
         if (picture) kept.set(id, picture);
       }),
@@ -74,7 +78,7 @@ export default function DeleteDialog({
       const picture = kept.get(id);
       return picture ? [{ id, name: nameOf(id), picture: async () => picture }] : [];
     });
-    const { doneIds, missing } = await runUnseen(planAdding(connection, adding, () => undefined));
+    const { doneIds, missing } = await runUnseen(planAdding(addingAgain, adding, () => undefined));
     await showChanged();
     announce({
       text: `Added ${countOf(doneIds.length, "emoji")} again.${missing > 0 ? ` ${missing} could not be added.` : ""}`,
@@ -123,9 +127,10 @@ export default function DeleteDialog({
         </p>
       ) : null}
       <p>
-        You can undo this: the same pictures are added again under their names. They are then new to Zoom, added by you
-        today.
+        You can undo this: the same pictures are added again under their names. They are then new to Zoom, added today
+        {addingAgain === "me" ? " by you" : null}.
       </p>
+      <WhoseName connection={addingAgain} />
     </ConfirmDialog>
   );
 }

@@ -9,6 +9,7 @@ import { ErrorState } from "../../components/error-state.tsx";
 import { EmptyState } from "../../components/states.tsx";
 import { UnsavedGuard } from "../../components/unsaved-guard.tsx";
 import { ApiError } from "../../lib/api/errors.ts";
+import { type Act, actingConnection } from "../../lib/acting.ts";
 import { canEdit } from "../../lib/connection.ts";
 import type { CursorList } from "../../lib/cursor-list/use-cursor-list.ts";
 import { useParamChange } from "../../lib/navigation/use-param-change.ts";
@@ -51,6 +52,8 @@ export function EmojiOf({ connection }: { readonly connection: ConnectionName })
   const shown = useMemo(() => shownEmoji(list.rows, view), [list.rows, view]);
   const session = useSession();
   const mayEdit = canEdit(connection, session);
+  // Who has the whole account is an administrator of it, and may so by themselves.
+  const acting = (act: Act): ConnectionName => actingConnection(connection, act, true, session);
   const isDeletable = (emoji: Emoji): boolean => mayEdit && mayDelete(emoji, connection, session);
 
   const name = `emoji ${connection}`;
@@ -119,10 +122,11 @@ export function EmojiOf({ connection }: { readonly connection: ConnectionName })
       <DropHint isShown={adding.isOver} />
       <Suspense>
         {adding.isOpen ? (
-          <AddDialog connection={connection} adding={adding} announce={announce} />
+          <AddDialog connection={connection} acting={acting("addEmoji")} adding={adding} announce={announce} />
         ) : asked?.act === "delete" ? (
           <DeleteDialog
-            connection={connection}
+            deleting={acting("deleteEmoji")}
+            adding={acting("addEmoji")}
             emojis={asked.emojis.filter(isDeletable)}
             leftOutCount={asked.emojis.filter((emoji) => !isDeletable(emoji)).length}
             announce={announce}

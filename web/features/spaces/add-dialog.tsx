@@ -8,6 +8,7 @@ import { idsDone, idsOpen } from "../../lib/bulk/outcomes.ts";
 import { isUnderWay, useRun } from "../../lib/bulk/use-run.ts";
 import { countOf, formatCount } from "../../lib/format.ts";
 import { useSession } from "../../lib/session.ts";
+import { WhoseName } from "../acting/whose-name.tsx";
 import type { Announce } from "../channel/done.ts";
 import { matchMembers } from "../mention-groups/match-members.ts";
 import { usePeopleChoice } from "../people-picker/people-choice.ts";
@@ -99,6 +100,7 @@ export default function AddDialog({ view, announce, onClose }: AddDialogProps) {
     >
       <div className="flex flex-col gap-4">
         <p className="text-muted">They become members of the space and of its general channel.</p>
+        <WhoseName connection={ref.connection} />
         <PeoplePicker
           connection={ref.connection}
           choice={choice}

@@ -1,3 +1,4 @@
+import { WhoseName } from "../acting/whose-name.tsx";
 import { useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { RunView } from "../../components/run-view.tsx";
@@ -80,6 +81,7 @@ export default function MemberChangeDialog(props: MemberChangeDialogProps) {
       onConfirm={() => void start(members.map(({ id }) => id))}
       onClose={onClose}
     >
+      <WhoseName connection={ref.connection} />
       {action === "remove" && externals > 0 && space.settings.external === 0 ? (
         <p>
           {countOf(externals, "external person", "external people")} cannot come back while the space lets none in: an

@@ -1,3 +1,4 @@
+import { WhoseName } from "../../acting/whose-name.tsx";
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { Button } from "../../../components/button.tsx";
@@ -109,6 +110,7 @@ export default function InviteGroupsDialog({ view, present, announce, onClose }:
           spellCheck={false}
           onChange={(event) => setText(event.target.value)}
         />
+        <WhoseName connection="account" />
       </div>
     </Dialog>
   );

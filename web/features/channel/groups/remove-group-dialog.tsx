@@ -1,3 +1,4 @@
+import { WhoseName } from "../../acting/whose-name.tsx";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { ConfirmDialog } from "../../../components/confirm-dialog.tsx";
 import { ErrorState } from "../../../components/error-state.tsx";
@@ -56,6 +57,7 @@ export default function RemoveGroupDialog({
         <strong className="break-words text-ink">{name}</strong> leaves {channelName ?? "the channel"}, and so do the
         people it brought, unless they have another part in it. Zoom does not say how many that are.
       </p>
+      <WhoseName connection="account" />
     </ConfirmDialog>
   );
 }

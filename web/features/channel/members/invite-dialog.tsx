@@ -9,6 +9,7 @@ import { idsDone, waysOn } from "../../../lib/bulk/outcomes.ts";
 import type { ItemOutcome } from "../../../lib/bulk/run-bulk.ts";
 import { countOf } from "../../../lib/format.ts";
 import { useSession } from "../../../lib/session.ts";
+import { WhoseName } from "../../acting/whose-name.tsx";
 import { usePeopleChoice } from "../../people-picker/people-choice.ts";
 import { PeoplePicker } from "../../people-picker/people-picker.tsx";
 import { addressesOf } from "../../people-picker/picked-person.ts";
@@ -32,12 +33,13 @@ const MARKED = 1_000;
 
 /** Invites people by their addresses, pasted or chosen, and says what became of each. */
 export default function InviteDialog({ view, announce, onClose }: InviteDialogProps) {
-  const { ref, members } = view;
+  const { ref, members, refFor } = view;
+  const acting = refFor("inviteMembers");
   const client = useQueryClient();
   const { user } = useSession();
   const { choice, setChoice, people } = usePeopleChoice();
   const [results, setResults] = useState<Sent | null>(null);
-  const { bulk, isVerifying, run } = useInvitations(ref);
+  const { bulk, isVerifying, run } = useInvitations(ref, acting);
   const { want } = members;
   useEffect(() => want(MARKED), [want]);
 
@@ -49,7 +51,7 @@ export default function InviteDialog({ view, announce, onClose }: InviteDialogPr
   ]);
   const memberAddresses = new Set(known.map(({ email }) => email.toLowerCase()));
   const planFor = (some: readonly string[]) =>
-    planInvitations(some, INVITE_SIZE[ref.connection], domains, memberAddresses);
+    planInvitations(some, INVITE_SIZE[acting.connection], domains, memberAddresses);
   const addresses = addressesOf(people);
   const plan = planFor(addresses);
   const sendCount = plan.internal.length + plan.elsewhere.length;
@@ -57,7 +59,7 @@ export default function InviteDialog({ view, announce, onClose }: InviteDialogPr
   const invite = async (some: readonly string[], before: readonly ItemOutcome[]): Promise<void> => {
     const sent = await run(planFor(some), before);
     if (idsDone(sent.outcomes).length > 0)
-      announce(invitedDone(sent.results, sent.newMemberIds, { client, ref, announce }, view.access.remove.isAllowed));
+      announce(invitedDone(sent.results, sent.newMemberIds, { client, ref, refFor, announce }, view.access.remove.isAllowed));
     // What one line can say needs no dialog over its undo.
     const isSaid = sent.results.length === 1 && sent.results[0]?.status !== "failed";
     if (isSaid || sent.isAllAdded) onClose();
@@ -123,6 +125,7 @@ export default function InviteDialog({ view, announce, onClose }: InviteDialogPr
           present={{ people: members.rows, mark: "Already a member" }}
         />
         <InviteSummary plan={plan} unaddressedCount={people.filter(({ email }) => !email).length} />
+        <WhoseName connection={acting.connection} />
       </div>
     </Dialog>
   );

@@ -1,9 +1,11 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { useRef } from "react";
+import { isSameUserId } from "../../../../contract/user-id.ts";
 import { RunView } from "../../../components/run-view.tsx";
 import { idsDone } from "../../../lib/bulk/outcomes.ts";
 import { isUnderWay, totalOf, useRun } from "../../../lib/bulk/use-run.ts";
 import { countOf } from "../../../lib/format.ts";
+import { WhoseName } from "../../acting/whose-name.tsx";
 import { showMemberAction } from "../channel-cache.ts";
 import type { Announce } from "../done.ts";
 import type { Member } from "../model/member.ts";
@@ -34,22 +36,25 @@ interface MemberChangeDialogProps {
 /** Asks, acts on one or several members, and says what became of each. */
 export default function MemberChangeDialog(props: MemberChangeDialogProps) {
   const { view, action, announce, onDone, onClose } = props;
-  const { ref } = view;
+  const { ref, refFor } = view;
   const client = useQueryClient();
   useFocusFallback();
   const run = useRun();
   // Those removed leave the rows while the results still have to name them.
   const asked = useRef(props.people).current;
-  const change = partMembers(action, asked, ref.connection, view.ownUserId);
+  // Nobody can remove themselves by their own grant: Zoom has leaving for that.
+  const isSelfAmong = asked.some(({ userId }) => isSameUserId(userId, view.ownUserId));
+  const acting = action === "remove" && !isSelfAmong ? refFor("removeMembers") : ref;
+  const change = partMembers(action, asked, acting.connection, view.ownUserId);
   const { members } = change;
   const { verb, doing } = memberActionWords[action];
 
   const start = async (ids: readonly string[]): Promise<void> => {
-    const doneIds = new Set(idsDone(await run.start(planAction(client, ref, action, ids))));
+    const doneIds = new Set(idsDone(await run.start(planAction(client, acting, action, ids))));
     if (doneIds.size > 0) {
       onDone([...doneIds]);
       const changed = members.filter(({ id }) => doneIds.has(id));
-      const told = { client, ref, announce };
+      const told = { client, ref, refFor, announce };
       announce(action === "remove" ? removedDone(changed, told) : roleDone(action, changed, told));
       await showMemberAction(client, ref, (member) => (doneIds.has(member.id) ? afterAction(action, member) : member));
     }
@@ -79,6 +84,7 @@ export default function MemberChangeDialog(props: MemberChangeDialogProps) {
       onConfirm={() => void start(members.map(({ id }) => id))}
       onClose={onClose}
     >
+      {action === "remove" ? <WhoseName connection={acting.connection} /> : null}
       {action === "remove" && lost > 0 ? <p className="text-warn-ink">{lostForGood(lost)}</p> : null}
     </AskMemberChange>
   );

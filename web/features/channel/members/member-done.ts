@@ -4,9 +4,10 @@ import { ApiError } from "../../../lib/api/errors.ts";
 import { chunk } from "../../../lib/bulk/run-bulk.ts";
 import { countOf } from "../../../lib/format.ts";
 import type { ChannelRef } from "../api/channel-ref.ts";
-import { inviteMembers, listMembers } from "../api/members.ts";
+import { inviteMembers, listMembers, removeMembers } from "../api/members.ts";
 import { showMemberAction, showMembersChanged } from "../channel-cache.ts";
 import type { Announce, Done } from "../done.ts";
+import type { ChannelView } from "../use-channel-view.ts";
 import type { Member } from "../model/member.ts";
 import { membersByAddress } from "./ask-the-list.ts";
 import { INVITE_SIZE } from "./invite-plan.ts";
@@ -16,11 +17,12 @@ import { act, actionSizes } from "./member-operations.ts";
 interface Told {
   readonly client: QueryClient;
   readonly ref: ChannelRef;
+  readonly refFor: ChannelView["refFor"];
   readonly announce: Announce;
 }
 
 /** Says that members were removed. The way back is an invitation, for those whose address is known. */
-export function removedDone(members: readonly Member[], { client, ref, announce }: Told): Done {
+export function removedDone(members: readonly Member[], { client, ref, refFor, announce }: Told): Done {
   const addresses = addressesToReturn(members);
   const lost = members.length - addresses.length;
   const text = [`Removed ${whom(members)}.`, lost > 0 ? lostForGood(lost) : null].filter(Boolean).join(" ");
@@ -29,8 +31,9 @@ export function removedDone(members: readonly Member[], { client, ref, announce 
     text,
     undo: async () => {
       let back = 0;
-      for (const some of chunk(addresses, INVITE_SIZE[ref.connection])) {
-        back += (await inviteMembers(ref, some)).memberIds.length;
+      const acting = refFor("inviteMembers");
+      for (const some of chunk(addresses, INVITE_SIZE[acting.connection])) {
+        back += (await inviteMembers(acting, some)).memberIds.length;
       }
       const admins = addressesToReturn(members.filter(({ role }) => role === "admin"));
       const promoted = admins.length > 0 ? await promoteAgain(client, ref, admins) : 0;
@@ -96,7 +99,7 @@ export function invitedDone(
   told: Told,
   mayRemove: boolean,
 ): Done {
-  const { client, ref, announce } = told;
+  const { client, ref, refFor, announce } = told;
   const sentCount = results.filter(({ status }) => status === "done").length;
   const [only] = results;
   const text =
@@ -108,7 +111,7 @@ export function invitedDone(
   return {
     text,
     undo: async () => {
-      for (const some of chunk(newMemberIds, actionSizes.remove)) await act(client, ref, "remove", some);
+      for (const some of chunk(newMemberIds, actionSizes.remove)) await removeMembers(refFor("removeMembers"), some);
       announce({ text: `Removed ${countOf(newMemberIds.length, "new member")} again.` });
       const gone = new Set(newMemberIds);
       await showMemberAction(client, ref, (member) => (gone.has(member.id) ? null : member));

@@ -11,6 +11,7 @@ import { countOf } from "../../../lib/format.ts";
 import { notify } from "../../../stores/notices.ts";
 import { markArchived } from "../../channel/channel-cache.ts";
 import { useOwnRoles } from "../../channel/own-roles.ts";
+import { WhoseName } from "../../acting/whose-name.tsx";
 import type { ChannelRow } from "../channel.ts";
 import { channelQueries } from "../channel-queries.ts";
 import { actionWords, harmOf, mayAct, planFor, undoOf, whoMayAct } from "./bulk-plan.ts";
@@ -119,6 +120,7 @@ export default function BulkDialog({ action, connection, ids, nameOf, onDone, on
       onClose={onClose}
     >
       {able.length > 0 ? <p>{words.effect}</p> : null}
+      {able.length > 0 ? <WhoseName connection={connection} /> : null}
       <Names ids={able} nameOf={nameOf} />
       {roles.isReading ? <p role="status">Reading which of them you may {words.verb.toLowerCase()}…</p> : null}
       {leftOut.length > 0 ? (

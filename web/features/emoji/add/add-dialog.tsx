@@ -9,6 +9,7 @@ import { ResultsDialog, RunningDialog } from "../../../components/run-dialogs.ts
 import { waysOn } from "../../../lib/bulk/outcomes.ts";
 import { useBulk } from "../../../lib/bulk/use-bulk.ts";
 import { countOf } from "../../../lib/format.ts";
+import { WhoseName } from "../../acting/whose-name.tsx";
 import type { Announce } from "../../channel/done.ts";
 import { useEmojiList } from "../use-emoji-list.ts";
 import { judge } from "./candidate.ts";
@@ -21,12 +22,14 @@ import { useUpload } from "./use-upload.ts";
 
 interface AddDialogProps {
   readonly connection: ConnectionName;
+  /** The one they are added through. */
+  readonly acting: ConnectionName;
   readonly adding: Adding;
   readonly announce: Announce;
 }
 
 /** Checks files before they are added, adds them, and says what became of each. */
-export default function AddDialog({ connection, adding, announce }: AddDialogProps) {
+export default function AddDialog({ connection, acting, adding, announce }: AddDialogProps) {
   const { candidates, pendingCount, change, close, hide, take } = adding;
   const bulk = useBulk();
   const list = useEmojiList(connection);
@@ -34,7 +37,7 @@ export default function AddDialog({ connection, adding, announce }: AddDialogPro
   const [consent, setConsent] = useState({ unfit: false, long: false });
   const judged = useMemo(() => judge(candidates, taken, consent), [candidates, taken, consent]);
   const clashes = useMemo(() => clashing(candidates, taken), [candidates, taken]);
-  const upload = useUpload({ connection, adding, announce, bulk });
+  const upload = useUpload({ connection: acting, adding, announce, bulk });
 
   if (bulk.state.phase === "running") return <RunningDialog title="Adding emojis" label="Emojis" bulk={bulk} />;
   if (upload.results) {
@@ -77,6 +80,7 @@ export default function AddDialog({ connection, adding, announce }: AddDialogPro
     >
       <div className="flex flex-col gap-4">
         <FileChoice onTake={take} />
+        <WhoseName connection={acting} />
         {pendingCount > 0 ? (
           <ProgressBar label="Looking at files" done={candidates.length} total={candidates.length + pendingCount} />
         ) : null}
