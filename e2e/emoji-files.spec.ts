@@ -95,6 +95,13 @@ test("files are checked, fitted when the person agrees, and added with a result 
   await expect(gallery(page).getByRole("listitem")).toHaveCount(COUNT + 7);
   const added = ["new_one", "moving", "parrot_2", "huge", "web", "long", "of_folder"];
   expect((await namesOf(page)).slice(COUNT).sort()).toEqual(added.toSorted());
+  const mark = (name: string) => tile(page, name).getByText("Moving", { exact: true });
+  await tile(page, "moving").scrollIntoViewIfNeeded();
+  await expect(mark("moving")).toBeVisible();
+  await expect(mark("new_one")).toHaveCount(0);
+  await page.emulateMedia({ reducedMotion: "reduce" });
+  await expect(tile(page, "moving").locator("canvas")).toBeVisible();
+  await expect(tile(page, "moving").locator("img")).toHaveCount(0);
   await expect
     .poll(() =>
       tile(page, "huge")

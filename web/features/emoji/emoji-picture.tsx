@@ -1,17 +1,28 @@
 import { ImageOff } from "lucide-react";
-import { useEffect, useState } from "react";
-import { emojiPicturePath, PERSON_PARAM } from "../../../contract/bff.ts";
+import { useEffect, useRef, useState } from "react";
 import { cx } from "../../components/cx.ts";
-import { pagePerson } from "../../lib/api/page-person.ts";
-import { withQuery } from "../../lib/api/paths.ts";
+import { useMediaQuery } from "../../components/use-media-query.ts";
+import { ApiError } from "../../lib/api/errors.ts";
+import { movingPicture, picturePath } from "./moving-picture.ts";
 
 const ATTEMPTS = 3;
 const PAUSE_MS = 1_500;
 
-/** The picture of an emoji. Decorative: its name stands beside it. */
-export function EmojiPicture({ id, className }: { readonly id: string; readonly className: string }) {
+interface EmojiPictureProps {
+  readonly id: string;
+  readonly className: string;
+  /** Told of a picture that moves, once it is there. */
+  readonly onMoving?: () => void;
+}
+
+/** The picture of an emoji, still for whoever wants less motion. Decorative: its name stands beside it. */
+export function EmojiPicture({ id, className, onMoving }: EmojiPictureProps) {
   const [state, setState] = useState({ attempt: 1, hasFailed: false });
   const { attempt, hasFailed } = state;
+  const [moving, setMoving] = useState<Blob | null>(null);
+  const isStill = useMediaQuery("(prefers-reduced-motion: reduce)");
+  const ending = useRef<AbortController | null>(null);
+  useEffect(() => () => ending.current?.abort(), []);
   useEffect(() => {
     // Scrolling fast through many asks for more at once than Zoom allows; a moment later it does.
     if (!hasFailed || attempt >= ATTEMPTS) return;
@@ -31,10 +42,22 @@ export function EmojiPicture({ id, className }: { readonly id: string; readonly 
       </span>
     );
   }
-  const path = withQuery(emojiPicturePath(id), {
-    [PERSON_PARAM]: pagePerson(),
-    attempt: attempt === 1 ? undefined : attempt,
-  });
+  if (moving && isStill) return <FirstFrame picture={moving} className={className} />;
+  const path = picturePath(id, attempt);
+  const look = async (): Promise<void> => {
+    ending.current?.abort();
+    ending.current = new AbortController();
+    const { signal } = ending.current;
+    try {
+      const found = await movingPicture(path, signal);
+      if (!found || signal.aborted) return;
+      setMoving(found);
+      onMoving?.();
+    } catch (error) {
+      // The picture is there; whether it moves then stays open.
+      if (!signal.aborted && !(error instanceof ApiError)) throw error;
+    }
+  };
   return (
     <img
       src={path}
@@ -43,7 +66,22 @@ export function EmojiPicture({ id, className }: { readonly id: string; readonly 
       decoding="async"
       draggable={false}
       className={cx("object-contain", className)}
+      onLoad={() => void look()}
       onError={() => setState({ attempt, hasFailed: true })}
     />
   );
+}
+
+function FirstFrame({ picture, className }: { readonly picture: Blob; readonly className: string }) {
+  const canvas = useRef<HTMLCanvasElement>(null);
+  useEffect(() => {
+    void createImageBitmap(picture).then((frame) => {
+      const { current } = canvas;
+      if (!current) return;
+      current.width = frame.width;
+      current.height = frame.height;
+      current.getContext("2d")?.drawImage(frame, 0, 0);
+    });
+  }, [picture]);
+  return <canvas ref={canvas} className={cx("object-contain", className)} />;
 }

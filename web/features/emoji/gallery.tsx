@@ -1,4 +1,5 @@
-import type { KeyboardEvent } from "react";
+import { type KeyboardEvent, useState } from "react";
+import { Badge } from "../../components/badge.tsx";
 import { Name } from "../../components/name.tsx";
 import { dayAdded, type Emoji } from "./emoji.ts";
 import { EmojiPicture } from "./emoji-picture.tsx";
@@ -50,6 +51,7 @@ interface TileProps {
 
 function Tile({ emoji, isSelected, onToggle, onOpen }: TileProps) {
   const day = dayAdded(emoji);
+  const [isMoving, setMoving] = useState(false);
   return (
     <li
       data-selected={isSelected || undefined}
@@ -62,7 +64,12 @@ function Tile({ emoji, isSelected, onToggle, onOpen }: TileProps) {
         onClick={onOpen}
         className="flex w-full min-w-0 flex-col items-center rounded-md px-2 pt-5 pb-2 text-center focus-visible:-outline-offset-2"
       >
-        <EmojiPicture id={emoji.id} className="size-12" />
+        <EmojiPicture id={emoji.id} className="size-12" onMoving={() => setMoving(true)} />
+        {isMoving ? (
+          <span className="absolute top-1.5 right-1.5">
+            <Badge>Moving</Badge>
+          </span>
+        ) : null}
         <span className="mt-2.5 w-full truncate text-xs font-medium" title={emoji.name}>
           <Name>{emoji.name}</Name>
         </span>

@@ -1,0 +1,25 @@
+import { emojiPicturePath, PERSON_PARAM } from "../../../contract/bff.ts";
+import { pagePerson } from "../../lib/api/page-person.ts";
+import { withQuery } from "../../lib/api/paths.ts";
+import { requestBlob } from "../../lib/api/request-blob.ts";
+import { movesIn } from "./add/moves-in.ts";
+import { kindOf } from "./add/picture-kind.ts";
+
+/** Where the picture of an emoji is for an image of the page. @param attempt The first is 1. */
+export function picturePath(id: string, attempt: number): string {
+  return withQuery(emojiPicturePath(id), {
+    [PERSON_PARAM]: pagePerson(),
+    attempt: attempt === 1 ? undefined : attempt,
+  });
+}
+
+/**
+ * The bytes of a picture that moves; null for one that does not. Asked for once the image is there, this comes out of
+ * the browser's cache: the BFF lets every picture be kept.
+ */
+export async function movingPicture(path: string, signal: AbortSignal): Promise<Blob | null> {
+  const blob = await requestBlob(path, signal);
+  const bytes = new Uint8Array(await blob.arrayBuffer());
+  const kind = kindOf(bytes);
+  return kind !== null && movesIn(kind, bytes) ? blob : null;
+}
