@@ -1,5 +1,6 @@
 // Errors of forms and dialogs: wherever they stand, they come into view and get the focus.
 import type { Locator } from "@playwright/test";
+import { choice, done, nameField, openChannel, save } from "./channel-page.ts";
 import { expect, test } from "./test.ts";
 
 /** Whether the whole of it can be seen: inside the window, and under no bar. */
@@ -38,6 +39,32 @@ test("a field that is still wrong gets the focus each time", async ({ openAs }) 
     await expect(name).toBeFocused();
     await expectInSight(name);
   }
+});
+
+test("an error that comes after its dialog has closed is seen on the page, and so is that of an undo", async ({
+  openAs,
+  control,
+}) => {
+  const page = await openAs("lead");
+  await openChannel(page, "Launch room");
+  await page.setViewportSize({ width: 1440, height: 420 });
+  await choice(page, "Type", "Public").check();
+  await save(page).click();
+  const question = page.getByRole("dialog", { name: "Make this channel public?" });
+  await question.getByRole("checkbox").check();
+  await control.fault({ operation: "updateUserChannel", status: 400, code: 5301, message: "No.", latencyMs: 300 });
+  await question.getByRole("button", { name: "Make public" }).click();
+  const error = page.getByRole("alert");
+  await expect(error).toBeFocused();
+  await expectInSight(error);
+
+  await page.getByRole("button", { name: "Discard" }).click();
+  await nameField(page).fill("Launch pad");
+  await save(page).click();
+  await control.fault({ operation: "updateUserChannel", status: 400, code: 5301, message: "No.", latencyMs: 300 });
+  await done(page, "Saved: Name.").getByRole("button", { name: "Undo" }).click();
+  await expect(error).toBeFocused();
+  await expectInSight(error);
 });
 
 test("an error in a dialog is seen above its buttons, and whoever types is left alone", async ({ openAs, control }) => {

@@ -2,17 +2,26 @@ import { useEffect } from "react";
 
 const INVALID = '[aria-invalid="true"]';
 const ERROR = `${INVALID}, [role="alert"]`;
+/** Where acts are done whose errors are shown: forms, dialogs, and the strip that offers an undo. */
+const PLACE = "dialog, form, [data-done]";
 
 /**
- * Takes the reader to what went wrong: the first error that an act in a form or a dialog brings comes into view and gets
- * the focus, however long it takes to come. It stands once for all forms and dialogs; whoever has gone on meanwhile, to
- * another control or by typing, is left alone.
+ * Takes the reader to what went wrong: the first error that an act in a form, a dialog or an undo brings comes into view
+ * and gets the focus, however long it takes to come; after a dialog has closed, also one on the page. It stands once for
+ * all of them; whoever has gone on meanwhile, to another control or by typing, is left alone.
  */
 export default function ErrorFocus(): null {
   useEffect(() => {
     let from: Element | null = null;
+    let place: Element | null = null;
+    let isPlaceGone = false;
     const observer = new MutationObserver((records) => {
-      const [error] = newErrors(records);
+      if (place && !isPlaceGone && !place.isConnected) {
+        isPlaceGone = true;
+        // The dialog gave the focus back to what opened it: from there on the reader waits.
+        from = document.activeElement;
+      }
+      const error = newErrors(records).find((one) => (isPlaceGone ? one.closest(PLACE) : place?.contains(one)));
       if (error) show(error);
     });
     const isStillThere = (): boolean => {
@@ -26,10 +35,11 @@ export default function ErrorFocus(): null {
       takeTo(error);
     };
     const follow = (target: Element): Element | null => {
-      const place = target.closest("dialog") ?? target.closest("form");
+      place = target.closest("dialog") ?? target.closest(PLACE);
+      isPlaceGone = false;
       observer.disconnect();
       from = document.activeElement;
-      if (place) observer.observe(place, { subtree: true, childList: true, attributeFilter: ["aria-invalid"] });
+      if (place) observer.observe(document.body, { subtree: true, childList: true, attributeFilter: ["aria-invalid"] });
       return place;
     };
     const press = ({ target }: Event): void => {
@@ -37,10 +47,10 @@ export default function ErrorFocus(): null {
       if (button) follow(button);
     };
     const submit = ({ target }: Event): void => {
-      const place = target instanceof Element ? follow(target) : null;
+      const form = target instanceof Element ? follow(target) : null;
       // What was wrong before and still is brings no change to observe. By the next frame the form shows what it found.
       requestAnimationFrame(() => {
-        const invalid = place?.querySelector<HTMLElement>(INVALID);
+        const invalid = form?.querySelector<HTMLElement>(INVALID);
         if (invalid) show(invalid);
       });
     };
