@@ -19,7 +19,7 @@ import { MembersSource } from "./members-source.tsx";
 import { type GroupMember, MAX_MEMBERS, type MentionGroup } from "./mention-group.ts";
 import { Meter } from "./meter.tsx";
 import { PeopleNote } from "./people-note.tsx";
-import { strangerItems } from "./stranger-items.ts";
+import { leftOutText, strangerItems } from "./stranger-items.ts";
 import { takeOut, useFill } from "./use-fill.ts";
 import { useMatched } from "./use-matched.ts";
 
@@ -59,14 +59,14 @@ export default function AddDialog({ view, group, present, announce, onClose }: A
       if (added.length > 0) {
         const whom = countOf(added.length, "person", "people");
         announce({
-          text: `Added ${whom} to ${group.name}.`,
+          text: `Added ${whom} to ${group.name}.${leftOutText(matching.strangers)}`,
           undo: async () => {
             await takeOut(client, ref, group.id, added);
             announce({ text: `Took ${whom} out of ${group.name} again.` });
           },
         });
       }
-      if (matching.strangers.length === 0 && added.length === outcomes.length) onClose();
+      if (added.length === outcomes.length) onClose();
       else setResults(outcomes);
     },
   });

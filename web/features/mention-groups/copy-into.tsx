@@ -19,7 +19,7 @@ import { mentionGroupQueries } from "./mention-group-queries.ts";
 import { Meter } from "./meter.tsx";
 import { PeopleNote } from "./people-note.tsx";
 import { showChanged } from "./show-changed.ts";
-import { strangerItems } from "./stranger-items.ts";
+import { leftOutText, strangerItems } from "./stranger-items.ts";
 import { TextFields } from "./text-fields.tsx";
 import { checkText, freeName } from "./text-rules.ts";
 import { type Filled, takeOut, useFill } from "./use-fill.ts";
@@ -80,7 +80,7 @@ export function CopyInto(props: CopyIntoProps) {
       if (added.length > 0) {
         const what = `${countOf(added.length, "person", "people")} to ${name}${isSameChannel ? "" : ` in ${targetName}`}`;
         announce({
-          text: `Copied ${what}.`,
+          text: `Copied ${what}.${leftOutText(matching.strangers)}`,
           undo: async () => {
             if (existing) await takeOut(client, target, now.groupId, added);
             else await deleteGroup(target, now.groupId);
@@ -89,7 +89,7 @@ export function CopyInto(props: CopyIntoProps) {
           },
         });
       }
-      if (matching.strangers.length === 0 && added.length === outcomes.length) onClose();
+      if (added.length === outcomes.length) onClose();
       else setFilled({ groupId: now.groupId, outcomes });
     },
   });

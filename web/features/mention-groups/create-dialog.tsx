@@ -17,7 +17,7 @@ import { MAX_MEMBERS, type MentionGroup } from "./mention-group.ts";
 import { deleteGroup } from "./mention-group-calls.ts";
 import { PeopleNote } from "./people-note.tsx";
 import { showChanged } from "./show-changed.ts";
-import { strangerItems } from "./stranger-items.ts";
+import { leftOutText, strangerItems } from "./stranger-items.ts";
 import { TextFields } from "./text-fields.tsx";
 import { checkText } from "./text-rules.ts";
 import { type Filled, useFill } from "./use-fill.ts";
@@ -48,14 +48,14 @@ export default function CreateDialog({ view, groups, announce, onClose }: Create
   const told = useCallback(
     (groupId: string, name: string) =>
       announce({
-        text: `Created the mention group ${name}.`,
+        text: `Created the mention group ${name}.${leftOutText(strangers)}`,
         undo: async () => {
           await deleteGroup(ref, groupId);
           announce({ text: `Deleted ${name} again.` });
           await showChanged(client, ref);
         },
       }),
-    [announce, client, ref],
+    [announce, client, ref, strangers],
   );
   const create = useMutation({
     mutationFn: (ids: readonly string[]) => {
@@ -65,7 +65,7 @@ export default function CreateDialog({ view, groups, announce, onClose }: Create
     onSuccess: (now) => {
       const outcomes = mergeOutcomes(filled?.outcomes ?? [], now.outcomes);
       told(now.groupId, text.name.trim());
-      if (strangers.length === 0 && idsOpen(outcomes).length === 0) onClose();
+      if (idsOpen(outcomes).length === 0) onClose();
       else setFilled({ groupId: now.groupId, outcomes });
     },
   });
