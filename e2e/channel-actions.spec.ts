@@ -58,8 +58,26 @@ test("a refusal of Zoom's is told in the dialog that asked", async ({ openAs }) 
   await dialog.getByRole("button", { name: "Archive" }).click();
   await expect(dialog.getByRole("alert")).toContainText("A default channel");
   await expectAccessibleInEveryLook(page);
+  await expect(dialog.getByRole("button", { name: "Archive" })).toBeDisabled();
   await dialog.getByRole("button", { name: "Cancel" }).click();
   await expect(archivedBadge(page)).toHaveCount(0);
+  // What it told is remembered: nobody leaves or archives the default channel.
+  await page.getByRole("button", { name: "Actions" }).click();
+  await expect(page.getByRole("menuitem", { name: "Archive…" })).toContainText("This is the account’s default channel");
+});
+
+test("leaving what Zoom lets nobody leave is not offered again, and says why", async ({ openAs }) => {
+  const page = await openAs("helpdesk");
+  await openChannel(page, "General");
+  const dialog = await chooseAction(page, "Leave…");
+  await dialog.getByRole("button", { name: "Leave" }).click();
+  await expect(dialog.getByRole("alert")).toBeVisible();
+  await expect(dialog.getByRole("button", { name: "Leave" })).toBeDisabled();
+  await dialog.getByRole("button", { name: "Cancel" }).click();
+  await page.getByRole("button", { name: "Actions" }).click();
+  const leave = page.getByRole("menuitem", { name: "Leave…" });
+  await expect(leave).toContainText("Zoom has refused to let you leave this channel");
+  await expect(leave).toHaveAttribute("aria-disabled", "true");
 });
 
 test("a channel is deleted after its name is typed, and is gone from the list", async ({ openAs }) => {

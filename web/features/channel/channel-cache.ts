@@ -5,6 +5,7 @@ import { channelQueries } from "../channels/channel-queries.ts";
 import type { ArchiveState } from "./api/archive-state.ts";
 import type { ChannelRef } from "./api/channel-ref.ts";
 import { channelPageQueries } from "./channel-page-queries.ts";
+import type { Refusal } from "./model/access.ts";
 import type { Channel } from "./model/channel.ts";
 import type { Member } from "./model/member.ts";
 import type { SettingsValues } from "./settings/settings-values.ts";
@@ -33,6 +34,11 @@ export function markArchived(client: QueryClient, channelId: string, state: Arch
 export async function showArchived(client: QueryClient, ref: ChannelRef, state: ArchiveState): Promise<void> {
   markArchived(client, ref.channelId, state);
   await restartLists(client, channelQueries.lists());
+}
+
+/** Remembers what a refusal told, so that the same is not offered again. */
+export function showRefusal(client: QueryClient, { channelId }: ChannelRef, refusal: Refusal): void {
+  client.setQueryData(channelPageQueries.refusal(channelId).queryKey, refusal);
 }
 
 /** New members: the list starts again, since where they stand in it is Zoom's to say. */

@@ -12,6 +12,7 @@ import { listChannelGroups } from "./api/groups.ts";
 import { findAccountLeaders, findMyLeaders } from "./api/leaders.ts";
 import { listMembers } from "./api/members.ts";
 import { listInactive } from "./api/people.ts";
+import type { Refusal } from "./model/access.ts";
 import type { Member } from "./model/member.ts";
 
 const STALE_MS = 2 * 60_000;
@@ -52,6 +53,15 @@ export const channelPageQueries = {
       queryKey: [...channelPageQueries.all(ref), "archive-state"],
       queryFn: ({ signal }) => probeArchiveState(ref, signal),
       staleTime: STALE_MS,
+    }),
+
+  /** What a refusal has told of the channel, by whatever connection; Zoom has nothing to ask for it. */
+  refusal: (channelId: string) =>
+    queryOptions({
+      queryKey: ["channel-refusals", channelId],
+      queryFn: (): Refusal | null => null,
+      staleTime: Number.POSITIVE_INFINITY,
+      gcTime: Number.POSITIVE_INFINITY,
     }),
 
   groups: (ref: ChannelRef) =>

@@ -40,6 +40,7 @@ export function useChannelView(ref: ChannelRef, channel: Channel): ChannelView {
   // Group chats have no mention groups, so the question would be refused and tell nothing.
   const archive = useQuery({ ...channelPageQueries.archiveState(ref), enabled: channel.type !== GROUP_CHAT });
   const archiveState = archive.data ?? "unknown";
+  const refusal = useQuery(channelPageQueries.refusal(ref.channelId));
 
   const standing = standingOf({
     userId: user.id,
@@ -57,6 +58,7 @@ export function useChannelView(ref: ChannelRef, channel: Channel): ChannelView {
     adding: channel.adding,
     isArchived: archiveState === "unknown" ? undefined : archiveState === "archived",
     owner: leaders.data?.ownerState ?? (leaders.error ? "missing" : "unknown"),
+    refusal: refusal.data ?? undefined,
     hasActor: leaders.data ? leaders.data.actor !== undefined : undefined,
   });
   const isLeader = standing === "owner" || standing === "admin";

@@ -4,13 +4,15 @@ import { ErrorState } from "../../../components/error-state.tsx";
 import { Name } from "../../../components/name.tsx";
 import { ApiError } from "../../../lib/api/errors.ts";
 import { setArchived } from "../api/channel.ts";
-import { showArchived } from "../channel-cache.ts";
+import { showArchived, showRefusal } from "../channel-cache.ts";
 import type { Announce } from "../done.ts";
 import type { ChannelView } from "../use-channel-view.ts";
 
 /** Zoom's codes for a channel that is in the asked-for state already. */
 const ALREADY_ARCHIVED = 3205;
 const NOT_ARCHIVED = 3213;
+/** For the account's default channel. */
+const DEFAULT_STAYS = 3214;
 
 interface ArchiveDialogProps {
   readonly view: ChannelView;
@@ -20,7 +22,7 @@ interface ArchiveDialogProps {
 }
 
 export default function ArchiveDialog({ view, isArchiving, announce, onClose }: ArchiveDialogProps) {
-  const { ref, channel } = view;
+  const { ref, channel, access } = view;
   const client = useQueryClient();
   const change = async (toArchived: boolean): Promise<void> => {
     await setArchived(ref, toArchived);
@@ -45,6 +47,7 @@ export default function ArchiveDialog({ view, isArchiving, announce, onClose }: 
       // The refusal tells the state that nothing else does for sure.
       if (!(error instanceof ApiError)) return;
       if (error.code === ALREADY_ARCHIVED) void showArchived(client, ref, "archived");
+      if (error.code === DEFAULT_STAYS) showRefusal(client, ref, "default");
       if (error.code === NOT_ARCHIVED) void showArchived(client, ref, "live");
     },
   });
@@ -54,6 +57,7 @@ export default function ArchiveDialog({ view, isArchiving, announce, onClose }: 
       confirmLabel={isArchiving ? "Archive" : "Unarchive"}
       harm={{ kind: "plain" }}
       isBusy={mutation.isPending}
+      isBlocked={!(isArchiving ? access.archive : access.unarchive).isAllowed}
       error={
         mutation.error ? <ErrorState error={mutation.error} layout="inline" onAsk={() => mutation.mutate()} /> : null
       }

@@ -3,16 +3,20 @@ import { useNavigate } from "react-router";
 import { ConfirmDialog } from "../../../components/confirm-dialog.tsx";
 import { ErrorState } from "../../../components/error-state.tsx";
 import { Name } from "../../../components/name.tsx";
+import { ApiError } from "../../../lib/api/errors.ts";
 import { CONNECTION_PARAM } from "../../../lib/locations.ts";
 import { useGuardedHistory } from "../../../lib/navigation/guarded-router.tsx";
 import { notify } from "../../../stores/notices.ts";
 import { joinChannel, leaveChannel } from "../api/channel.ts";
-import { showLeft, showOwnListChanged } from "../channel-cache.ts";
+import { showLeft, showOwnListChanged, showRefusal } from "../channel-cache.ts";
 import { channelPageQueries } from "../channel-page-queries.ts";
 import type { Announce } from "../done.ts";
 import { isPublicType } from "../model/channel.ts";
 import type { ChannelView } from "../use-channel-view.ts";
 import { useForgetOnLeaving } from "./use-forget-on-leaving.ts";
+
+/** Zoom's code for a failure without a reason. */
+const CANNOT_LEAVE = 5301;
 
 interface LeaveChannelDialogProps {
   readonly view: ChannelView;
@@ -21,7 +25,7 @@ interface LeaveChannelDialogProps {
 }
 
 export default function LeaveChannelDialog({ view, announce, onClose }: LeaveChannelDialogProps) {
-  const { ref, channel, standing } = view;
+  const { ref, channel, standing, access } = view;
   const client = useQueryClient();
   const navigate = useNavigate();
   const history = useGuardedHistory();
@@ -49,6 +53,10 @@ export default function LeaveChannelDialog({ view, announce, onClose }: LeaveCha
       onClose();
       await showOwnListChanged(client, ref);
     },
+    onError: (error) => {
+      // Zoom gives no reason. Owners are not offered to leave, so what is left does not change by itself.
+      if (error instanceof ApiError && error.code === CANNOT_LEAVE) showRefusal(client, ref, "stay");
+    },
   });
   return (
     <ConfirmDialog
@@ -57,6 +65,7 @@ export default function LeaveChannelDialog({ view, announce, onClose }: LeaveCha
       harm={{ kind: "plain" }}
       isDestructive={!isPublic}
       isBusy={mutation.isPending}
+      isBlocked={!access.leave.isAllowed}
       error={
         mutation.error ? <ErrorState error={mutation.error} layout="inline" onAsk={() => mutation.mutate()} /> : null
       }

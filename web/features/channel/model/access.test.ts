@@ -51,6 +51,15 @@ describe("on one's own connection", () => {
     expect(allowedIn({ ...onMe, ...change }).sort()).toEqual(expected.toSorted());
   });
 
+  it("what Zoom has refused for good is not offered again, with the reason", () => {
+    const member = { ...onMe, standing: "member" } as const;
+    expect(whyNot({ ...member, refusal: "stay" }, "leave")).toContain("refused to let you leave");
+    expect(whyNot({ ...member, refusal: "default" }, "leave")).toContain("default channel");
+    expect(allowedIn({ ...onMe, refusal: "stay" })).toContain("archive");
+    expect(whyNot({ ...onMe, refusal: "default" }, "archive")).toContain("default channel");
+    expect(whyNot({ ...onAccount, isArchived: true, refusal: "default" }, "unarchive")).toContain("default channel");
+  });
+
   it("says that groups need the account connection", () => {
     expect(whyNot(onMe, "changeGroups")).toContain("account connection");
   });

@@ -30,7 +30,15 @@ export interface Situation {
   readonly owner: OwnerState;
   /** Account connection: whether an active owner or administrator is there to act for; undefined until it is known. */
   readonly hasActor: boolean | undefined;
+  /** What a refusal of Zoom has told, which it would repeat; see `Refusal`. */
+  readonly refusal?: Refusal | undefined;
 }
+
+/**
+ * What only a refusal tells of a channel: `default` is the account's own, in which everybody is and which nobody leaves
+ * or archives; `stay` means that Zoom did not let the person leave and gave no reason.
+ */
+export type Refusal = "default" | "stay";
 
 /** What may be done with a channel. Zoom has the last word; this only spares requests that it is sure to refuse. */
 export interface Access {
@@ -61,6 +69,10 @@ const ARCHIVED = "The channel is archived. Unarchive it first.";
 const NOT_LEADER = "Only the channel's owner and its administrators can do this.";
 const NOT_OWNER = "Only the channel's owner can do this.";
 const NEEDS_ACCOUNT = "This needs the account connection: Zoom offers it to account-level apps only.";
+const DEFAULT_CHANNEL = refused("This is the account’s default channel: nobody leaves it, and it cannot be archived.");
+const MUST_STAY = refused(
+  "Zoom has refused to let you leave this channel, as it refuses an owner, and everybody in the account’s default channel.",
+);
 const NEEDS_ME = "This needs your own connection: Zoom lets an app join and leave only for the person who signed in.";
 
 const ownerMissing: Readonly<Partial<Record<OwnerState, string>>> = {
@@ -73,6 +85,7 @@ const ownerMissing: Readonly<Partial<Record<OwnerState, string>>> = {
 export function accessTo(situation: Situation): Access {
   const { connection, type, isArchived, standing } = situation;
   const lead = leadVerdict(situation);
+  const lasting = situation.refusal === "default" ? DEFAULT_CHANNEL : allowed;
   const live = isArchived ? refused(ARCHIVED) : allowed;
   const actFor = connection === "account" && situation.hasActor === false ? refused(noActor) : allowed;
   return {
@@ -82,8 +95,8 @@ export function accessTo(situation: Situation): Access {
     remove: lead,
     promote: allOf(lead, type === GROUP_CHAT ? refused("A group chat has no administrators.") : allowed, live, actFor),
     demote: allOf(lead, actFor),
-    archive: allOf(lead, isArchived ? refused("The channel is archived already.") : allowed),
-    unarchive: allOf(lead, isArchived === false ? refused("The channel is not archived.") : allowed),
+    archive: allOf(lead, lasting, isArchived ? refused("The channel is archived already.") : allowed),
+    unarchive: allOf(lead, lasting, isArchived === false ? refused("The channel is not archived.") : allowed),
     delete: allOf(lead, connection === "me" && standing === "admin" ? refused(NOT_OWNER) : allowed),
     changeGroups: connection === "me" ? refused(NEEDS_ACCOUNT) : allOf(lead, live),
     join: joinVerdict(situation, live),
@@ -124,10 +137,12 @@ function joinVerdict({ connection, standing, type }: Situation, live: Verdict): 
   return isIn ? refused("You are in this channel.") : live;
 }
 
-function leaveVerdict({ connection, standing }: Situation): Verdict {
+function leaveVerdict({ connection, standing, refusal }: Situation): Verdict {
   if (connection === "account") return refused(NEEDS_ME);
   if (standing === "owner") return refused("The owner cannot leave. Make someone else the owner in Zoom first.");
-  return standing === "none" ? refused("You are not in this channel.") : allowed;
+  if (standing === "none") return refused("You are not in this channel.");
+  if (refusal === undefined) return allowed;
+  return refusal === "default" ? DEFAULT_CHANNEL : MUST_STAY;
 }
 
 /** The first refusal of several, or none. */
