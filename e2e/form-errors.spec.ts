@@ -48,7 +48,7 @@ test("an error that comes after its dialog has closed is seen on the page, and s
   const page = await openAs("lead");
   await openChannel(page, "Launch room");
   await page.setViewportSize({ width: 1440, height: 420 });
-  await choice(page, "Type", "Public").check();
+  await choice(page, "Type", "Public, open to others").check();
   await save(page).click();
   const question = page.getByRole("dialog", { name: "Make this channel public?" });
   await question.getByRole("checkbox").check();
@@ -61,8 +61,10 @@ test("an error that comes after its dialog has closed is seen on the page, and s
   await page.getByRole("button", { name: "Discard" }).click();
   await nameField(page).fill("Launch pad");
   await save(page).click();
+  const undo = done(page, "Saved: Name.").getByRole("button", { name: "Undo" });
+  await expect(undo).toBeVisible();
   await control.fault({ operation: "updateUserChannel", status: 400, code: 5301, message: "No.", latencyMs: 300 });
-  await done(page, "Saved: Name.").getByRole("button", { name: "Undo" }).click();
+  await undo.click();
   await expect(error).toBeFocused();
   await expectInSight(error);
 });

@@ -23,6 +23,8 @@ interface ConfirmDialogProps {
   readonly isBusy?: boolean;
   /** Whether what the children hold has to be put right first. */
   readonly isBlocked?: boolean;
+  /** What to know before it is confirmed, e.g. whose name Zoom will show. */
+  readonly note?: ReactNode;
   /** A failure of the action, shown above the buttons. */
   readonly error?: ReactNode;
   readonly onConfirm: () => void;
@@ -38,6 +40,7 @@ export function ConfirmDialog(props: ConfirmDialogProps) {
     isDestructive = false,
     isBusy = false,
     isBlocked = false,
+    note,
     error,
     onConfirm,
     onClose,
@@ -53,6 +56,7 @@ export function ConfirmDialog(props: ConfirmDialogProps) {
   return (
     <Dialog
       title={title}
+      note={note}
       onClose={isBusy ? undefined : onClose}
       actions={
         <>

@@ -8,6 +8,8 @@ interface DialogProps {
   readonly children: ReactNode;
   /** Buttons at the foot, the one to act with last. */
   readonly actions?: ReactNode;
+  /** What to know before one of them is pressed; stays in sight however long the dialog is. */
+  readonly note?: ReactNode;
   /** Left out when the dialog must be answered. */
   readonly onClose?: (() => void) | undefined;
   readonly width?: "narrow" | "wide";
@@ -17,7 +19,7 @@ interface DialogProps {
  * A modal dialog, shown for as long as it is rendered. The platform's own element keeps the focus inside, closes on
  * Escape and gives the focus back.
  */
-export function Dialog({ title, children, actions, onClose, width = "narrow" }: DialogProps) {
+export function Dialog({ title, children, actions, note, onClose, width = "narrow" }: DialogProps) {
   const ref = useRef<HTMLDialogElement>(null);
   const titleId = useId();
   // A layout effect: closed once it is out of the document, a dialog gives the focus back to nobody.
@@ -53,7 +55,10 @@ export function Dialog({ title, children, actions, onClose, width = "narrow" }: 
       </header>
       <div className="min-h-0 overflow-y-auto px-5 pb-4">{children}</div>
       {actions ? (
-        <footer className="flex flex-wrap justify-end gap-2 border-t border-line px-5 py-3">{actions}</footer>
+        <footer className="flex flex-wrap justify-end gap-2 border-t border-line px-5 py-3">
+          <div className="basis-full empty:hidden">{note}</div>
+          {actions}
+        </footer>
       ) : null}
     </dialog>
   );

@@ -9,7 +9,8 @@ import { CONNECTION_PARAM } from "../../lib/locations.ts";
 
 const explanations: Readonly<Record<ConnectionName, string>> = {
   me: "Acts as you, with what Zoom lets you do.",
-  account: "Acts for the whole account, within your role. Where it does what you cannot do yourself, Zoom shows its own name.",
+  account:
+    "Acts for the whole account, within your role. Where it does what you cannot do yourself, Zoom shows its own name.",
 };
 
 const icons = {

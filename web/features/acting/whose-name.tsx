@@ -2,20 +2,26 @@ import type { ConnectionName } from "../../../contract/bff.ts";
 import { Name } from "../../components/name.tsx";
 import { useSession } from "../../lib/session.ts";
 
-/**
- * Says whose name Zoom will show for what is about to be done, where it is not the person's own.
- *
- * @param connection the one it is done through; see `actingConnection`.
- */
-export function WhoseName({ connection }: { readonly connection: ConnectionName }) {
+interface WhoseNameProps {
+  /** The page's. */
+  readonly connection: ConnectionName;
+  /** The one it is done through, where that is another; see `actingConnection`. */
+  readonly through?: ConnectionName | undefined;
+  /** Name of the person the account connection does it on behalf of, where it does. */
+  readonly onBehalfOf?: string | undefined;
+}
+
+/** Says whose name Zoom will show for what is about to be done, where it is not the person's own. */
+export function WhoseName({ connection, through = connection, onBehalfOf }: WhoseNameProps) {
   const { user, connections } = useSession();
   const { account } = connections;
-  if (connection === "me" || account.access === "none" || account.actsAs === user.displayName) return null;
+  if (through === "me" || account.access === "none") return null;
+  const shown = onBehalfOf ?? account.actsAs;
+  if (shown === user.displayName) return null;
   return (
     <p className="text-xs text-muted">
-      Zoom will show{" "}
-      {account.actsAs === undefined ? "the owner of the server-to-server app" : <Name>{account.actsAs}</Name>} as who
-      did this.
+      Zoom will show this as done by{" "}
+      {shown === undefined ? "the owner of the server-to-server app" : <Name>{shown}</Name>}.
     </p>
   );
 }

@@ -1,6 +1,7 @@
 import { useQuery, useQueryClient } from "@tanstack/react-query";
-import { type CursorList, useCursorList } from "../../lib/cursor-list/use-cursor-list.ts";
+import type { ConnectionName } from "../../../contract/bff.ts";
 import { actingConnection } from "../../lib/acting.ts";
+import { type CursorList, useCursorList } from "../../lib/cursor-list/use-cursor-list.ts";
 import { useSession } from "../../lib/session.ts";
 import { channelQueries } from "../channels/channel-queries.ts";
 import type { ArchiveState } from "./api/archive-state.ts";
@@ -10,13 +11,14 @@ import { channelPageQueries } from "./channel-page-queries.ts";
 import { type Access, accessTo, type Standing } from "./model/access.ts";
 import { type Channel, GROUP_CHAT } from "./model/channel.ts";
 import type { Member } from "./model/member.ts";
+import { type ChannelAct, isOwnRight, operationsOfAct } from "./model/own-acts.ts";
 import { standingOf } from "./model/standing.ts";
 
 /** What the page knows of its channel, for the header and every tab. */
 export interface ChannelView {
   readonly ref: ChannelRef;
-  /** The channel through the connection that an act on its members goes through; the caches know `ref`. */
-  readonly refFor: (act: "inviteMembers" | "removeMembers") => ChannelRef;
+  /** The same with the connection that a change goes through: one's own wherever that can make it. */
+  readonly refFor: (act: ChannelAct) => ChannelRef;
   readonly channel: Channel;
   readonly members: CursorList<Member>;
   /** Undefined while it loads, and when Zoom does not tell. */
@@ -61,10 +63,11 @@ export function useChannelView(ref: ChannelRef, channel: Channel): ChannelView {
     refusal: refusal.data ?? undefined,
     hasActor: leaders.data ? leaders.data.actor !== undefined : undefined,
   });
-  const isLeader = standing === "owner" || standing === "admin";
+  const throughFor = (act: ChannelAct): ConnectionName =>
+    actingConnection(ref.connection, operationsOfAct(act), isOwnRight(act, standing, channel.adding), session);
   return {
     ref,
-    refFor: (act) => ({ ...ref, connection: actingConnection(ref.connection, act, isLeader, session) }),
+    refFor: (act) => ({ ...ref, through: throughFor(act) }),
     channel,
     members,
     leaders: leaders.data,

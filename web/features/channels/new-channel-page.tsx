@@ -15,6 +15,7 @@ import { useGuardedHistory } from "../../lib/navigation/guarded-router.tsx";
 import { useSession } from "../../lib/session.ts";
 import { useDraft } from "../../lib/use-draft.ts";
 import { notify } from "../../stores/notices.ts";
+import { WhoseName } from "../acting/whose-name.tsx";
 import { NeedsEdit } from "../channel/needs-edit.tsx";
 import type { PeopleChoice } from "../people-picker/people-choice.ts";
 import { isNameTaken, NAME_TAKEN } from "./channel-name.ts";
@@ -127,11 +128,18 @@ function NewChannel({ connection }: { readonly connection: ConnectionName }) {
             <ErrorState error={creation.error} layout="inline" onAsk={() => void submit()} />
           ) : null}
         </div>
-        <div className="sticky bottom-0 flex gap-2 border-t border-line bg-canvas px-4 py-3 lg:px-6">
+        <div className="sticky bottom-0 flex flex-wrap items-center gap-2 border-t border-line bg-canvas px-4 py-3 lg:px-6">
           <Button type="submit" tone="primary" isBusy={creation.state.phase === "creating"}>
             Create channel
           </Button>
           <LinkButton to={back}>Cancel</LinkButton>
+          {draft.value.owner ? (
+            <WhoseName
+              connection={connection}
+              through={creation.throughOf(draft.value)}
+              onBehalfOf={draft.value.owner === user.email ? user.displayName : draft.value.owner}
+            />
+          ) : null}
         </div>
       </form>
       <CreationDialog creation={creation} onLeave={(channelId) => void leaveFor(channelId)} />

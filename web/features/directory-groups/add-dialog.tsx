@@ -5,6 +5,7 @@ import { Dialog } from "../../components/dialog.tsx";
 import { ErrorState } from "../../components/error-state.tsx";
 import { WhyDisabled } from "../../components/why-disabled.tsx";
 import { countOf } from "../../lib/format.ts";
+import { WhoseName } from "../acting/whose-name.tsx";
 import type { Announce } from "../channel/done.ts";
 import { usePeopleChoice } from "../people-picker/people-choice.ts";
 import { PeoplePicker } from "../people-picker/people-picker.tsx";
@@ -63,6 +64,7 @@ export default function AddDialog({ group, people, announce, onClose }: AddDialo
       title={`Add people to ${group.name}`}
       width="wide"
       onClose={onClose}
+      note={<WhoseName connection="account" />}
       actions={
         <>
           <WhyDisabled reason={whyNobody(chosen.length, fresh.length)} />

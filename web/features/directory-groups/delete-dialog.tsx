@@ -2,6 +2,7 @@ import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { ConfirmDialog } from "../../components/confirm-dialog.tsx";
 import { ErrorState } from "../../components/error-state.tsx";
 import { countOf } from "../../lib/format.ts";
+import { WhoseName } from "../acting/whose-name.tsx";
 import type { Announce } from "../channel/done.ts";
 import type { DirectoryGroup } from "./directory-group.ts";
 import { deleteGroup } from "./directory-group-calls.ts";
@@ -58,6 +59,7 @@ export default function DeleteDialog({ group, announce, onClose, onDeleted, onRe
       harm={count > 0 ? { kind: "type", phrase: group.name } : { kind: "plain" }}
       isDestructive
       isBusy={remove.isPending || everybody.isPending}
+      note={<WhoseName connection="account" />}
       error={remove.error ? <ErrorState error={remove.error} layout="inline" onAsk={() => remove.mutate()} /> : null}
       onConfirm={() => remove.mutate()}
       onClose={onClose}

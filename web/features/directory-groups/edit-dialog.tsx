@@ -5,6 +5,7 @@ import ConflictDialog from "../../components/conflict-dialog.tsx";
 import { Dialog } from "../../components/dialog.tsx";
 import { ErrorState } from "../../components/error-state.tsx";
 import { checkConflicts, conflictIn, withoutFields } from "../../lib/edits/conflicts.ts";
+import { WhoseName } from "../acting/whose-name.tsx";
 import type { Announce } from "../channel/done.ts";
 import { type DirectoryGroup, fieldLabels, fieldText, type GroupSettings, settingsOf } from "./directory-group.ts";
 import { getGroup, updateGroup } from "./directory-group-calls.ts";
@@ -76,6 +77,7 @@ export default function EditDialog({ group, groups, announce, onClose }: EditDia
     <Dialog
       title={`Edit ${opened.name}`}
       onClose={save.isPending ? undefined : onClose}
+      note={<WhoseName connection="account" />}
       actions={
         <>
           <Button onClick={onClose} disabled={save.isPending}>

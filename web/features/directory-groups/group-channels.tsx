@@ -14,6 +14,7 @@ import { useBulk } from "../../lib/bulk/use-bulk.ts";
 import { countOf } from "../../lib/format.ts";
 import { useParamChange } from "../../lib/navigation/use-param-change.ts";
 import { useSession } from "../../lib/session.ts";
+import { WhoseName } from "../acting/whose-name.tsx";
 import type { ChannelRef } from "../channel/api/channel-ref.ts";
 import { removeGroup } from "../channel/api/groups.ts";
 import { showGroupsChanged } from "../channel/channel-cache.ts";
@@ -104,7 +105,7 @@ export default function GroupChannels({ group, announce }: GroupChannelsProps) {
           {out.length === 0 ? "Invite" : `Invite into ${countOf(out.length, "channel")}`}
         </Button>
       </div>
-      <WhyNot verdict={inviting} />
+      {inviting.isAllowed ? <WhoseName connection="account" /> : <WhyNot verdict={inviting} />}
       {lines.length > 0 ? (
         <ul aria-label="Channels looked at" className="divide-y divide-line rounded-md ring-1 ring-line">
           {lines.map((line) => (

@@ -6,6 +6,7 @@ import { RunView } from "../../components/run-view.tsx";
 import { idsDone } from "../../lib/bulk/outcomes.ts";
 import { isUnderWay, useRun } from "../../lib/bulk/use-run.ts";
 import { countOf } from "../../lib/format.ts";
+import { WhoseName } from "../acting/whose-name.tsx";
 import type { Announce } from "../channel/done.ts";
 import type { DirectoryGroup, GroupPerson } from "./directory-group.ts";
 import { showAdded, showTakenOut } from "./directory-group-queries.ts";
@@ -73,6 +74,7 @@ export default function TakeOutDialog({ group, people, announce, onClose }: Take
         asked.length > MANY ? { kind: "checkbox", statement: `All ${count} are to leave the group` } : { kind: "plain" }
       }
       isDestructive
+      note={<WhoseName connection="account" />}
       onConfirm={() => void takeOut(asked.map(({ id }) => id))}
       onClose={onClose}
     >

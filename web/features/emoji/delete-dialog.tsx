@@ -105,6 +105,7 @@ export default function DeleteDialog({
       confirmLabel="Delete"
       harm={harmOf(emojis.length)}
       isDestructive
+      note={<WhoseName connection={deleting === "account" ? deleting : addingAgain} />}
       onConfirm={() => void run([...all.keys()])}
       onClose={onClose}
     >
@@ -130,7 +131,6 @@ export default function DeleteDialog({
         You can undo this: the same pictures are added again under their names. They are then new to Zoom, added today
         {addingAgain === "me" ? " by you" : null}.
       </p>
-      <WhoseName connection={addingAgain} />
     </ConfirmDialog>
   );
 }

@@ -8,8 +8,8 @@ import { Dialog } from "../../components/dialog.tsx";
 import { ErrorState } from "../../components/error-state.tsx";
 import { EmptyState } from "../../components/states.tsx";
 import { UnsavedGuard } from "../../components/unsaved-guard.tsx";
+import { actingConnection, type OwnOperation } from "../../lib/acting.ts";
 import { ApiError } from "../../lib/api/errors.ts";
-import { type Act, actingConnection } from "../../lib/acting.ts";
 import { canEdit } from "../../lib/connection.ts";
 import type { CursorList } from "../../lib/cursor-list/use-cursor-list.ts";
 import { useParamChange } from "../../lib/navigation/use-param-change.ts";
@@ -53,7 +53,7 @@ export function EmojiOf({ connection }: { readonly connection: ConnectionName })
   const session = useSession();
   const mayEdit = canEdit(connection, session);
   // Who has the whole account is an administrator of it, and may so by themselves.
-  const acting = (act: Act): ConnectionName => actingConnection(connection, act, true, session);
+  const acting = (operation: OwnOperation): ConnectionName => actingConnection(connection, [operation], true, session);
   const isDeletable = (emoji: Emoji): boolean => mayEdit && mayDelete(emoji, connection, session);
 
   const name = `emoji ${connection}`;
@@ -122,11 +122,11 @@ export function EmojiOf({ connection }: { readonly connection: ConnectionName })
       <DropHint isShown={adding.isOver} />
       <Suspense>
         {adding.isOpen ? (
-          <AddDialog connection={connection} acting={acting("addEmoji")} adding={adding} announce={announce} />
+          <AddDialog connection={connection} acting={acting("addCustomEmoji")} adding={adding} announce={announce} />
         ) : asked?.act === "delete" ? (
           <DeleteDialog
-            deleting={acting("deleteEmoji")}
-            adding={acting("addEmoji")}
+            deleting={acting("deleteCustomEmoji")}
+            adding={acting("addCustomEmoji")}
             emojis={asked.emojis.filter(isDeletable)}
             leftOutCount={asked.emojis.filter((emoji) => !isDeletable(emoji)).length}
             announce={announce}

@@ -9,6 +9,7 @@ import { WhyDisabled } from "../../components/why-disabled.tsx";
 import { idsDone, mergeOutcomes, outcomeItems, waysOn } from "../../lib/bulk/outcomes.ts";
 import type { ItemOutcome } from "../../lib/bulk/run-bulk.ts";
 import { countOf } from "../../lib/format.ts";
+import { WhoseName } from "../acting/whose-name.tsx";
 import type { Announce } from "../channel/done.ts";
 import type { Member } from "../channel/model/member.ts";
 import type { ChannelView } from "../channel/use-channel-view.ts";
@@ -33,7 +34,8 @@ interface AddDialogProps {
 
 /** Adds members of the channel to a group, and says what became of each. */
 export default function AddDialog({ view, group, present, announce, onClose }: AddDialogProps) {
-  const { ref, members: list } = view;
+  const { members: list } = view;
+  const ref = view.refFor("changeMentionGroups");
   const client = useQueryClient();
   const { bulk, fill } = useFill();
   const { choice, setChoice, people } = usePeopleChoice();
@@ -89,6 +91,7 @@ export default function AddDialog({ view, group, present, announce, onClose }: A
       title={`Add people to ${group.name}`}
       width="wide"
       onClose={onClose}
+      note={<WhoseName {...ref} />}
       actions={
         <>
           <WhyDisabled reason={matching.isLooking ? undefined : whyNobody(people.length, fresh.length)} />

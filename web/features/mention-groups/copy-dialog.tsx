@@ -25,7 +25,8 @@ export default function CopyDialog({ channelRef, channelName, group, members, an
   return (
     <CopyInto
       key={channel.id}
-      target={{ connection, channelId: channel.id }}
+      // Whether the person leads another channel is not known here.
+      target={channel.id === channelId ? channelRef : { connection, channelId: channel.id }}
       targetName={channel.name}
       source={group}
       isSameChannel={channel.id === channelId}

@@ -8,6 +8,7 @@ import { ResultsDialog, RunningDialog } from "../../components/run-dialogs.tsx";
 import { idsDone, mergeOutcomes, outcomeItems, waysOn } from "../../lib/bulk/outcomes.ts";
 import { useCursorList } from "../../lib/cursor-list/use-cursor-list.ts";
 import { countOf } from "../../lib/format.ts";
+import { WhoseName } from "../acting/whose-name.tsx";
 import type { ChannelRef } from "../channel/api/channel-ref.ts";
 import { channelPageQueries } from "../channel/channel-page-queries.ts";
 import type { Announce } from "../channel/done.ts";
@@ -115,6 +116,7 @@ export function CopyInto(props: CopyIntoProps) {
       title={`Copy the people of ${source.name}`}
       width="wide"
       onClose={copy.isPending ? undefined : onClose}
+      note={<WhoseName {...target} />}
       actions={
         <>
           <Button onClick={onClose} disabled={copy.isPending}>

@@ -1,5 +1,5 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
-import { useCallback, useState } from "react";
+import { useState } from "react";
 import { Button } from "../../components/button.tsx";
 import { Dialog } from "../../components/dialog.tsx";
 import { ErrorState } from "../../components/error-state.tsx";
@@ -7,6 +7,7 @@ import { ResultsDialog, RunningDialog } from "../../components/run-dialogs.tsx";
 import { WhyDisabled } from "../../components/why-disabled.tsx";
 import { idsOpen, mergeOutcomes, outcomeItems, waysOn } from "../../lib/bulk/outcomes.ts";
 import { countOf } from "../../lib/format.ts";
+import { WhoseName } from "../acting/whose-name.tsx";
 import type { Announce } from "../channel/done.ts";
 import type { ChannelView } from "../channel/use-channel-view.ts";
 import { usePeopleChoice } from "../people-picker/people-choice.ts";
@@ -32,7 +33,8 @@ interface CreateDialogProps {
 
 /** Creates a group with members of the channel: Zoom wants at least one. */
 export default function CreateDialog({ view, groups, announce, onClose }: CreateDialogProps) {
-  const { ref, members: list } = view;
+  const { members: list } = view;
+  const ref = view.refFor("changeMentionGroups");
   const client = useQueryClient();
   const { bulk, fill } = useFill();
   const [text, setText] = useState({ name: "", description: "" });
@@ -45,18 +47,15 @@ export default function CreateDialog({ view, groups, announce, onClose }: Create
   const isReady =
     !errors.name && !errors.description && !isLooking && members.length > 0 && members.length <= MAX_MEMBERS;
 
-  const told = useCallback(
-    (groupId: string, name: string) =>
-      announce({
-        text: `Created the mention group ${name}.${leftOutText(strangers)}`,
-        undo: async () => {
-          await deleteGroup(ref, groupId);
-          announce({ text: `Deleted ${name} again.` });
-          await showChanged(client, ref);
-        },
-      }),
-    [announce, client, ref, strangers],
-  );
+  const told = (groupId: string, name: string): void =>
+    announce({
+      text: `Created the mention group ${name}.${leftOutText(strangers)}`,
+      undo: async () => {
+        await deleteGroup(ref, groupId);
+        announce({ text: `Deleted ${name} again.` });
+        await showChanged(client, ref);
+      },
+    });
   const create = useMutation({
     mutationFn: (ids: readonly string[]) => {
       const words = { name: text.name.trim(), description: text.description.trim() };
@@ -87,6 +86,7 @@ export default function CreateDialog({ view, groups, announce, onClose }: Create
       title="New mention group"
       width="wide"
       onClose={create.isPending ? undefined : onClose}
+      note={<WhoseName {...ref} />}
       actions={
         <>
           <WhyDisabled

@@ -2,6 +2,7 @@ import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { ConfirmDialog } from "../../components/confirm-dialog.tsx";
 import { ErrorState } from "../../components/error-state.tsx";
 import { countOf } from "../../lib/format.ts";
+import { WhoseName } from "../acting/whose-name.tsx";
 import type { ChannelRef } from "../channel/api/channel-ref.ts";
 import type { Announce } from "../channel/done.ts";
 import type { MentionGroup } from "./mention-group.ts";
@@ -51,6 +52,7 @@ export default function DeleteDialog({ channelRef: ref, group, announce, onClose
       harm={{ kind: "plain" }}
       isDestructive
       isBusy={remove.isPending || members.isPending}
+      note={<WhoseName {...ref} />}
       error={remove.error ? <ErrorState error={remove.error} layout="inline" onAsk={() => remove.mutate()} /> : null}
       onConfirm={() => remove.mutate()}
       onClose={onClose}

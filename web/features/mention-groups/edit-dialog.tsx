@@ -5,6 +5,7 @@ import ConflictDialog from "../../components/conflict-dialog.tsx";
 import { Dialog } from "../../components/dialog.tsx";
 import { ErrorState } from "../../components/error-state.tsx";
 import { checkConflicts, conflictIn, withoutFields } from "../../lib/edits/conflicts.ts";
+import { WhoseName } from "../acting/whose-name.tsx";
 import type { ChannelRef } from "../channel/api/channel-ref.ts";
 import type { Announce } from "../channel/done.ts";
 import type { MentionGroup } from "./mention-group.ts";
@@ -77,6 +78,7 @@ export default function EditDialog({ channelRef: ref, group, groups, announce, o
     <Dialog
       title={`Edit ${opened.name}`}
       onClose={save.isPending ? undefined : onClose}
+      note={<WhoseName {...ref} />}
       actions={
         <>
           <Button onClick={onClose} disabled={save.isPending}>

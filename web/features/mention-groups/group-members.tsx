@@ -12,6 +12,7 @@ import { idsDone, mergeOutcomes, outcomeItems, waysOn } from "../../lib/bulk/out
 import type { ItemOutcome } from "../../lib/bulk/run-bulk.ts";
 import { useBulk } from "../../lib/bulk/use-bulk.ts";
 import { countOf } from "../../lib/format.ts";
+import { WhoseName } from "../acting/whose-name.tsx";
 import type { ChannelRef } from "../channel/api/channel-ref.ts";
 import type { Announce } from "../channel/done.ts";
 import type { GroupMember, MentionGroup } from "./mention-group.ts";
@@ -88,6 +89,7 @@ export function GroupMembers({ channelRef: ref, group, members, canEdit, announc
               </Button>
             ) : null}
           </div>
+          {selected.length > 0 ? <WhoseName {...ref} /> : null}
         </div>
       ) : null}
       <ul aria-label="People in the group" className="divide-y divide-line rounded-md ring-1 ring-line">

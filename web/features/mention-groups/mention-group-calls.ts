@@ -1,3 +1,4 @@
+import { refOfChange } from "../../lib/acting.ts";
 import { zoomPath } from "../../lib/api/paths.ts";
 import { request } from "../../lib/api/request.ts";
 import type { Rows } from "../../lib/api/rows.ts";
@@ -34,10 +35,11 @@ export async function listGroups(
 
 /** @param memberIds At least one, at most `CALL_SIZE`. @returns The id of the group. */
 export async function createGroup(
-  ref: ChannelRef,
+  channel: ChannelRef,
   { name, description }: GroupText,
   memberIds: readonly string[],
 ): Promise<string> {
+  const ref = refOfChange(channel);
   const { connection, channelId } = ref;
   const path = zoomPath(connection, GROUPS, { channelId });
   const body = { mention_group_name: name, mention_group_description: description, identifiers: memberIds };
@@ -55,7 +57,12 @@ export async function createGroup(
   return created.mention_group_id;
 }
 
-export function updateGroup(ref: ChannelRef, groupId: string, { name, description }: GroupText): Promise<undefined> {
+export function updateGroup(
+  channel: ChannelRef,
+  groupId: string,
+  { name, description }: GroupText,
+): Promise<undefined> {
+  const ref = refOfChange(channel);
   const body = { mention_group_name: name, mention_group_description: description };
   const path = groupPath(ref, groupId);
   return write({
@@ -70,7 +77,8 @@ export function updateGroup(ref: ChannelRef, groupId: string, { name, descriptio
   });
 }
 
-export function deleteGroup(ref: ChannelRef, groupId: string): Promise<undefined> {
+export function deleteGroup(channel: ChannelRef, groupId: string): Promise<undefined> {
+  const ref = refOfChange(channel);
   const path = groupPath(ref, groupId);
   const verify = async () => verdict((await findGroup(ref, groupId)) === undefined);
   return write({ path, method: "DELETE", schema: null, verify });
@@ -101,7 +109,8 @@ export async function listGroupMembers(
 }
 
 /** All or none of the people of a call, at most `CALL_SIZE`. */
-export function addToGroup(ref: ChannelRef, groupId: string, memberIds: readonly string[]): Promise<undefined> {
+export function addToGroup(channel: ChannelRef, groupId: string, memberIds: readonly string[]): Promise<undefined> {
+  const ref = refOfChange(channel);
   const body = { identifiers: memberIds };
   const path = groupPath(ref, groupId, "/members");
   const verify = async () => verdict(await isIn(ref, groupId, memberIds, true));
@@ -109,7 +118,12 @@ export function addToGroup(ref: ChannelRef, groupId: string, memberIds: readonly
 }
 
 /** All or none of the people of a call. */
-export function removeFromGroup(ref: ChannelRef, groupId: string, memberIds: readonly string[]): Promise<undefined> {
+export function removeFromGroup(
+  channel: ChannelRef,
+  groupId: string,
+  memberIds: readonly string[],
+): Promise<undefined> {
+  const ref = refOfChange(channel);
   const path = groupPath(ref, groupId, "/members", { identifiers: memberIds.join(",") });
   const verify = async () => verdict(await isIn(ref, groupId, memberIds, false));
   return write({ path, method: "DELETE", schema: null, verify });

@@ -28,7 +28,8 @@ interface OneGroupProps extends TabProps {
 
 /** One mention group: its words, its people, and what can be done with it. */
 export function OneGroup({ view, announce, group, groups, listPath }: OneGroupProps) {
-  const { ref, access, channel } = view;
+  const { access, channel } = view;
+  const ref = view.refFor("changeMentionGroups");
   const navigate = useNavigate();
   const [open, setOpen] = useState<"add" | "edit" | "copy" | "delete" | null>(null);
   const { data: members, error, refetch } = useQuery(mentionGroupQueries.members(ref, group.id));

@@ -4,6 +4,7 @@ import { RunView } from "../../components/run-view.tsx";
 import { idsDone } from "../../lib/bulk/outcomes.ts";
 import { isUnderWay, totalOf, useRun } from "../../lib/bulk/use-run.ts";
 import { countOf } from "../../lib/format.ts";
+import { WhoseName } from "../acting/whose-name.tsx";
 import { changeFresh } from "./change-fresh.ts";
 import { type Change, changeOf, groupChanges, harmOf, type Target } from "./change-plan.ts";
 import { ChangeReview } from "./change-review.tsx";
@@ -90,6 +91,7 @@ export default function ChangeDialog(props: ChangeDialogProps) {
       harm={harmOf(groups)}
       isDestructive={groups.shorter.length + groups.unknown.length > 0}
       isBlocked={real.length === 0}
+      note={<WhoseName connection="account" />}
       onConfirm={() =>
         void start(
           real,

@@ -29,7 +29,8 @@ interface AddDialogProps {
 
 /** Adds people to the space, and says what became of each. */
 export default function AddDialog({ view, announce, onClose }: AddDialogProps) {
-  const { ref, space } = view;
+  const { space } = view;
+  const ref = view.refFor("add");
   const client = useQueryClient();
   const hasAccount = useSession().connections.account.access !== "none";
   const run = useRun();
@@ -55,7 +56,7 @@ export default function AddDialog({ view, announce, onClose }: AddDialogProps) {
           undo: async () => {
             const ids = await Promise.all(added.map(async (person) => knownId(person) ?? (await findId(person.email))));
             const count = await doForPeople(
-              ref,
+              view.refFor("remove"),
               "remove",
               ids.flatMap((id) => id ?? []),
             );
@@ -88,6 +89,7 @@ export default function AddDialog({ view, announce, onClose }: AddDialogProps) {
       title={`Add people to ${space.name}`}
       width="wide"
       onClose={onClose}
+      note={<WhoseName {...ref} />}
       actions={
         <>
           <WhyDisabled reason={whyNobody(chosen.length, fresh.length)} />
@@ -100,7 +102,6 @@ export default function AddDialog({ view, announce, onClose }: AddDialogProps) {
     >
       <div className="flex flex-col gap-4">
         <p className="text-muted">They become members of the space and of its general channel.</p>
-        <WhoseName connection={ref.connection} />
         <PeoplePicker
           connection={ref.connection}
           choice={choice}

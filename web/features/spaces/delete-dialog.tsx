@@ -8,6 +8,7 @@ import type { CursorList } from "../../lib/cursor-list/use-cursor-list.ts";
 import { countOf } from "../../lib/format.ts";
 import { useGuardedHistory } from "../../lib/navigation/guarded-router.tsx";
 import { notify } from "../../stores/notices.ts";
+import { WhoseName } from "../acting/whose-name.tsx";
 import { useForgetOnLeaving } from "../channel/actions/use-forget-on-leaving.ts";
 import { showSpaceGone } from "./space-cache.ts";
 import { deleteSpace } from "./space-calls.ts";
@@ -20,7 +21,7 @@ const NAMED = 8;
 
 /** Deletes a space; what goes with it is counted before. */
 export default function DeleteDialog({ view, onClose }: { readonly view: SpaceView; readonly onClose: () => void }) {
-  const { ref, space, members, channels } = view;
+  const { ref, refFor, space, members, channels } = view;
   const client = useQueryClient();
   const navigate = useNavigate();
   const history = useGuardedHistory();
@@ -28,7 +29,7 @@ export default function DeleteDialog({ view, onClose }: { readonly view: SpaceVi
   useReadAll(members);
   useReadAll(channels);
   const mutation = useMutation({
-    mutationFn: () => deleteSpace(ref),
+    mutationFn: () => deleteSpace(refFor("delete")),
     onSuccess: async () => {
       forget();
       notify(`“${space.name}” is deleted.`);
@@ -45,6 +46,7 @@ export default function DeleteDialog({ view, onClose }: { readonly view: SpaceVi
       harm={{ kind: "type", phrase: space.name }}
       isDestructive
       isBusy={mutation.isPending}
+      note={<WhoseName {...refFor("delete")} />}
       error={
         mutation.error ? <ErrorState error={mutation.error} layout="inline" onAsk={() => mutation.mutate()} /> : null
       }

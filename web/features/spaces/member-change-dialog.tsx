@@ -1,10 +1,12 @@
-import { WhoseName } from "../acting/whose-name.tsx";
 import { useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
+import { isSameUserId } from "../../../contract/user-id.ts";
 import { RunView } from "../../components/run-view.tsx";
+import { refOfChange } from "../../lib/acting.ts";
 import { idsDone, idsOpen } from "../../lib/bulk/outcomes.ts";
 import { isUnderWay, useRun } from "../../lib/bulk/use-run.ts";
 import { countOf } from "../../lib/format.ts";
+import { WhoseName } from "../acting/whose-name.tsx";
 import type { Announce } from "../channel/done.ts";
 import { AskMemberChange } from "../channel/members/ask-member-change.tsx";
 import { type MemberAction, memberActionWords } from "../channel/members/member-change.ts";
@@ -36,13 +38,17 @@ interface MemberChangeDialogProps {
 /** Asks, acts on one or several members, and says what became of each. */
 export default function MemberChangeDialog(props: MemberChangeDialogProps) {
   const { view, action, announce, onDone, onClose } = props;
-  const { ref, space } = view;
+  const { space } = view;
   const client = useQueryClient();
   useFocusFallback();
   const run = useRun();
   // Those removed leave the rows while the results still have to name them.
   const [asked] = useState(props.people);
-  const change = partMembers(action, asked, ref.connection === "me", view.ownUserId);
+  // By their own grant nobody can remove themselves, or undo what took their rights.
+  const isSelfAmong = asked.some(({ userId }) => isSameUserId(userId, view.ownUserId));
+  const refFor: SpaceView["refFor"] = (act) => (isSelfAmong ? view.ref : view.refFor(act));
+  const ref = refFor(action === "remove" ? "remove" : "changeRoles");
+  const change = partMembers(action, asked, refOfChange(ref).connection === "me", view.ownUserId);
   const { members } = change;
   const { verb, doing } = memberActionWords[action];
 
@@ -52,7 +58,7 @@ export default function MemberChangeDialog(props: MemberChangeDialogProps) {
     if (done.size > 0) {
       onDone([...done]);
       const changed = members.filter(({ id }) => done.has(id));
-      announce(memberDone(action, changed, { client, ref, announce }));
+      announce(memberDone(action, changed, { client, refFor, announce }));
     }
     // Also when nobody changed: then what is shown was not how it is.
     void showPeopleChanged(client, ref);
@@ -78,10 +84,10 @@ export default function MemberChangeDialog(props: MemberChangeDialogProps) {
       action={action}
       change={change}
       effect={effects[action]}
+      note={<WhoseName {...ref} />}
       onConfirm={() => void start(members.map(({ id }) => id))}
       onClose={onClose}
     >
-      <WhoseName connection={ref.connection} />
       {action === "remove" && externals > 0 && space.settings.external === 0 ? (
         <p>
           {countOf(externals, "external person", "external people")} cannot come back while the space lets none in: an

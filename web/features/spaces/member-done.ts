@@ -7,10 +7,11 @@ import { doForPeople } from "./plan-people.ts";
 import type { SpaceMember } from "./space.ts";
 import { showPeopleChanged } from "./space-cache.ts";
 import type { SpaceRef } from "./space-calls.ts";
+import type { SpaceView } from "./use-space-view.ts";
 
 interface Told {
   readonly client: QueryClient;
-  readonly ref: SpaceRef;
+  readonly refFor: SpaceView["refFor"];
   readonly announce: Announce;
 }
 
@@ -22,10 +23,11 @@ export function memberDone(action: MemberAction, members: readonly SpaceMember[]
 }
 
 async function undo(action: MemberAction, members: readonly SpaceMember[], told: Told): Promise<void> {
-  const { client, ref, announce } = told;
+  const { client, refFor, announce } = told;
+  const ref = refFor("changeRoles");
   const ids = members.map(({ id }) => id);
   if (action === "remove") {
-    const count = await doForPeople(ref, "add", ids);
+    const count = await doForPeople(refFor("add"), "add", ids);
     const admins = members.filter(({ role }) => role === "admin").map(({ id }) => id);
     const promoted = admins.length > 0 ? await promoteAgain(ref, admins) : 0;
     announce({ text: returned(count, members.length, admins.length - promoted) });

@@ -16,6 +16,7 @@ import { useGuardedHistory } from "../../lib/navigation/guarded-router.tsx";
 import { useSession } from "../../lib/session.ts";
 import { useDraft } from "../../lib/use-draft.ts";
 import { notify } from "../../stores/notices.ts";
+import { WhoseName } from "../acting/whose-name.tsx";
 import { Failure } from "../channel/failure.tsx";
 import { NeedsEdit } from "../channel/needs-edit.tsx";
 import { keysOf, type PeopleChoice, peopleIn } from "../people-picker/people-choice.ts";
@@ -148,11 +149,12 @@ function NewSpace({ connection }: { readonly connection: ConnectionName }) {
             <Failure error={creation.error} layout="inline" onAsk={() => void submit()} />
           ) : null}
         </div>
-        <div className="sticky bottom-0 flex gap-2 border-t border-line bg-canvas px-4 py-3 lg:px-6">
+        <div className="sticky bottom-0 flex flex-wrap items-center gap-2 border-t border-line bg-canvas px-4 py-3 lg:px-6">
           <Button type="submit" tone="primary" isBusy={creation.isBusy}>
             Create space
           </Button>
           <LinkButton to={spacesPath(connection)}>Cancel</LinkButton>
+          <WhoseName connection={connection} through={creation.throughOf(form)} />
         </div>
       </form>
       {creation.created !== null && isMissingSome(creation.run) ? (

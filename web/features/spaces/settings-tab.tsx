@@ -8,6 +8,7 @@ import { checkConflicts, conflictIn, withoutFields } from "../../lib/edits/confl
 import { useOpened } from "../../lib/edits/use-opened.ts";
 import { CONNECTION_PARAM } from "../../lib/locations.ts";
 import { useDraft } from "../../lib/use-draft.ts";
+import { WhoseName } from "../acting/whose-name.tsx";
 import { Failure } from "../channel/failure.tsx";
 import { allowed } from "../channel/model/access.ts";
 import { SaveBar } from "../channel/settings/save-bar.tsx";
@@ -40,24 +41,27 @@ const guarded = [SPACE_TAB_PARAM, CONNECTION_PARAM];
 
 /** The space's name, description and rules. */
 export default function SettingsTab({ view, announce }: SpaceTabProps) {
-  const { ref, space, access } = view;
+  const { space, access } = view;
   const client = useQueryClient();
-  const draft = useDraft<SpaceEdits>(`space-settings:${ref.connection}:${ref.spaceId}`, noEdits, spaceEditsDraft);
+  const { connection, spaceId } = view.ref;
+  const draft = useDraft<SpaceEdits>(`space-settings:${connection}:${spaceId}`, noEdits, spaceEditsDraft);
   const current = valuesOf(space);
   const values = { ...current, ...draft.value };
   const edits = editsOf(current, draft.value);
   const isDirty = Object.keys(edits).length > 0;
   const opened = useOpened(current, isDirty);
+  const refFor = (some: SpaceEdits) => view.refFor(changeOf(some).settings ? "editSettings" : "editText");
 
   const save = useMutation({
     mutationFn: async (wanted: { edits: SpaceEdits; opened: SpaceValues }) => {
-      const before = valuesOf(await client.fetchQuery({ ...spaceQueries.detail(ref), staleTime: 0 }));
+      const before = valuesOf(await client.fetchQuery({ ...spaceQueries.detail(view.ref), staleTime: 0 }));
       checkConflicts(wanted.opened, before, wanted.edits);
       const change = changeOf(wanted.edits);
-      await updateSpace(ref, change);
+      await updateSpace(refFor(wanted.edits), change);
       return { change, before };
     },
     onSuccess: ({ change, before }, wanted) => {
+      const ref = refFor(wanted.edits);
       draft.discard();
       const back = changeOf(undoOf(before, wanted.edits));
       announce({
@@ -86,8 +90,7 @@ export default function SettingsTab({ view, announce }: SpaceTabProps) {
   const isSettingsOff = !access.editSettings.isAllowed || save.isPending;
   // Said once above when nothing at all can be changed.
   const settingsVerdict = access.editText.isAllowed ? access.editSettings : allowed;
-  const ownersText =
-    ref.connection === "me" && access.editSettings.isAllowed ? "Only the owner may change this." : null;
+  const ownersText = connection === "me" && access.editSettings.isAllowed ? "Only the owner may change this." : null;
   return (
     <>
       {/* Beside the form: the guard asks in a form of its own, and answering it must not save this one. */}
@@ -172,7 +175,7 @@ export default function SettingsTab({ view, announce }: SpaceTabProps) {
           <SettingRow
             title="Who may do what"
             text={
-              ref.connection === "account"
+              connection === "account"
                 ? "As set above. Through the account connection, Edit on Chat Channels gives all of it."
                 : "As set above."
             }
@@ -184,6 +187,7 @@ export default function SettingsTab({ view, announce }: SpaceTabProps) {
           names={editedLabels(edits)}
           isBlocked={problem !== undefined}
           isBusy={save.isPending}
+          note={<WhoseName {...refFor(edits)} />}
           failure={
             save.error && !isTaken && !conflict ? (
               <Failure error={save.error} layout="inline" onAsk={() => save.variables && save.mutate(save.variables)} />

@@ -1,5 +1,6 @@
 import type { ConnectionName } from "../../../contract/bff.ts";
 import { isSameUserId } from "../../../contract/user-id.ts";
+import { refOfChange, type SeenThrough } from "../../lib/acting.ts";
 import { type QueryValue, zoomPath } from "../../lib/api/paths.ts";
 import { request } from "../../lib/api/request.ts";
 import { type CursorPage, cursorPage } from "../../lib/cursor-list/page.ts";
@@ -8,8 +9,7 @@ import { verdict, write } from "../../lib/writes/write.ts";
 import { createdSpace, type Space, type SpaceRow, type SpaceSettings, spaceAnswer, spacePage } from "./space.ts";
 
 /** A shared space as seen through one connection. */
-export interface SpaceRef {
-  readonly connection: ConnectionName;
+export interface SpaceRef extends SeenThrough {
   readonly spaceId: string;
 }
 
@@ -94,7 +94,8 @@ export interface SpaceChange {
   readonly settings?: Partial<SpaceSettings>;
 }
 
-export function updateSpace(ref: SpaceRef, change: SpaceChange): Promise<undefined> {
+export function updateSpace(space: SpaceRef, change: SpaceChange): Promise<undefined> {
+  const ref = refOfChange(space);
   const { name, description, settings } = change;
   const body = {
     ...(name !== undefined && { space_name: name }),
@@ -117,7 +118,8 @@ export function hasChange(space: Space, { name, description, settings = {} }: Sp
   return wanted.every(([want, is]) => want === undefined || want === is);
 }
 
-export function deleteSpace(ref: SpaceRef): Promise<undefined> {
+export function deleteSpace(space: SpaceRef): Promise<undefined> {
+  const ref = refOfChange(space);
   const verify = async () => verdict(await isGone((signal) => getSpace(ref, signal)));
   return write({ path: spacePath(ref), method: "DELETE", schema: null, verify });
 }

@@ -1,5 +1,6 @@
 import { array, boolean, type InferOutput, number, object, optional, string } from "valibot";
 import { isSameUserId } from "../../../contract/user-id.ts";
+import { refOfChange } from "../../lib/acting.ts";
 import { request } from "../../lib/api/request.ts";
 import { type CursorPage, cursorPage } from "../../lib/cursor-list/page.ts";
 import { everyItem } from "../../lib/writes/asking.ts";
@@ -54,28 +55,38 @@ export interface PeopleAnswer {
 
 export type PeopleCall = (ref: SpaceRef, identifiers: readonly string[]) => Promise<PeopleAnswer>;
 
-export const addToSpace: PeopleCall = (ref, ids) =>
+/** A call that goes through the connection of the change. */
+const changing =
+  (call: PeopleCall): PeopleCall =>
+  (ref, ids) =>
+    call(refOfChange(ref), ids);
+
+export const addToSpace = changing((ref, ids) =>
   post(
     spacePath(ref, "/members"),
     ids,
     verifyPeople(ref, ids, (member) => member !== undefined),
-  );
-export const promoteInSpace: PeopleCall = (ref, ids) =>
+  ),
+);
+export const promoteInSpace = changing((ref, ids) =>
   post(
     spacePath(ref, "/admins"),
     ids,
     verifyPeople(ref, ids, (member) => member?.role === "admin"),
-  );
-export const removeFromSpace: PeopleCall = (ref, ids) =>
+  ),
+);
+export const removeFromSpace = changing((ref, ids) =>
   remove(
     spacePath(ref, "/members", listed(ids)),
     verifyPeople(ref, ids, (member) => member === undefined),
-  );
-export const demoteInSpace: PeopleCall = (ref, ids) =>
+  ),
+);
+export const demoteInSpace = changing((ref, ids) =>
   remove(
     spacePath(ref, "/admins", listed(ids)),
     verifyPeople(ref, ids, (member) => member?.role !== "admin"),
-  );
+  ),
+);
 
 type PeopleWire = InferOutput<typeof peopleAnswer>;
 

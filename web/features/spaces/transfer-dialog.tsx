@@ -5,6 +5,7 @@ import { ConfirmDialog } from "../../components/confirm-dialog.tsx";
 import { ErrorState } from "../../components/error-state.tsx";
 import { Name } from "../../components/name.tsx";
 import { ApiError } from "../../lib/api/errors.ts";
+import { WhoseName } from "../acting/whose-name.tsx";
 import type { Announce } from "../channel/done.ts";
 import { roleLabels } from "../channel/model/member.ts";
 import { MemberChoice } from "./member-choice.tsx";
@@ -66,6 +67,7 @@ export default function TransferDialog({ view, announce, to, onClose }: Transfer
       harm={{ kind: "type", phrase: space.name }}
       isDestructive={isOwn}
       isBusy={transfer.isPending}
+      note={<WhoseName {...ref} />}
       error={
         transfer.error ? (
           <ErrorState error={transfer.error} layout="inline" onAsk={() => chosen && transfer.mutate(chosen)} />

@@ -1,6 +1,7 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import type { ConnectionName } from "../../../contract/bff.ts";
+import { creatingConnection } from "../../lib/acting.ts";
 import { idsOpen } from "../../lib/bulk/outcomes.ts";
 import type { ItemOutcome } from "../../lib/bulk/run-bulk.ts";
 import { type Run, useRun } from "../../lib/bulk/use-run.ts";
@@ -10,7 +11,7 @@ import { type NewSpaceForm, othersOf, planCreation, settingsOf } from "./new-spa
 import { setOutcomes } from "./outcomes.ts";
 import { CALL_SIZE, planAdding } from "./plan-people.ts";
 import { findIdWith, resolvePeople } from "./resolve-people.ts";
-import { type CreatedSpace, createSpace } from "./space-calls.ts";
+import { type CreatedSpace, createSpace, type SpaceRef } from "./space-calls.ts";
 
 /** Nothing is created while somebody chosen is not found: the form can still be put right. */
 export type Creation =
@@ -26,6 +27,8 @@ export interface CreateSpace {
   readonly error: Error | null;
   /** Forgets the error: what it is about is being changed. */
   readonly clearError: () => void;
+  /** The connection that a space is created through: one's own where it is to be one's own. */
+  readonly throughOf: (form: NewSpaceForm) => ConnectionName;
   /** The space, once it is there while people are missing. */
   readonly created: string | null;
 }
@@ -35,23 +38,28 @@ const NOT_IN = "Zoom created the space without this person and does not say why.
 /** Creates a space with its people: looks them up, creates it with the first of them, adds the rest. */
 export function useCreateSpace(connection: ConnectionName): CreateSpace {
   const client = useQueryClient();
-  const { user, connections } = useSession();
+  const session = useSession();
+  const { user, connections } = session;
   const findId = findIdWith(client, connections.account.access !== "none");
   const run = useRun();
-  const [created, setCreated] = useState<string | null>(null);
+  const [ref, setRef] = useState<SpaceRef | null>(null);
   const [people, setPeople] = useState<ReadonlyMap<string, PickedPerson>>(new Map());
 
+  const throughOf: CreateSpace["throughOf"] = ({ owner }) =>
+    creatingConnection(connection, ["createSharedSpace", "addMembersToSharedSpace"], owner, session);
   const mutation = useMutation({
     mutationFn: async (form: NewSpaceForm): Promise<Creation> => {
-      const others = othersOf(form, connection === "me" ? user.email : "");
-      const owner = connection === "account" ? ownerOf(form) : undefined;
+      const through = throughOf(form);
+      const others = othersOf(form, through === "me" ? user.email : "");
+      const owner = through === "account" ? ownerOf(form) : undefined;
       const { ids, failed } = await resolvePeople(owner ? [owner, ...others] : others, findId);
       if (failed.length > 0) return { kind: "unknown", people: failed.map(({ id }) => id) };
       const ownerId = owner && ids.get(pickedKey(owner));
       const { first, rest } = planCreation(others, form.admins, ids, ownerId, CALL_SIZE);
       const texts = { name: form.name.trim(), description: form.description.trim() };
-      const space = await createSpace(connection, texts, settingsOf(form), first);
-      setCreated(space.spaceId);
+      const space = await createSpace(through, texts, settingsOf(form), first);
+      const created = { connection: through, spaceId: space.spaceId };
+      setRef(created);
 
       const byKey = new Map(others.map((person) => [pickedKey(person), person]));
       setPeople(byKey);
@@ -59,9 +67,8 @@ export function useCreateSpace(connection: ConnectionName): CreateSpace {
         space,
         [...ids].filter(([key]) => byKey.has(key) && !rest.includes(key)),
       );
-      const ref = { connection, spaceId: space.spaceId };
       const left = rest.flatMap((key) => byKey.get(key) ?? []);
-      const added = left.length > 0 ? await run.start(planAdding(ref, left, findId)) : [];
+      const added = left.length > 0 ? await run.start(planAdding(created, left, findId)) : [];
       // Shown beside those added: somebody the creation itself left out can be added again like them.
       if (missing.length > 0) run.show([...missing, ...added]);
       const open = idsOpen([...missing, ...added]).length;
@@ -83,16 +90,17 @@ export function useCreateSpace(connection: ConnectionName): CreateSpace {
       }
     },
     retry: async (keys) => {
-      if (created === null) return false;
+      if (ref === null) return false;
       const again = keys.flatMap((key) => people.get(key) ?? []);
-      const outcomes = await run.start(planAdding({ connection, spaceId: created }, again, findId));
+      const outcomes = await run.start(planAdding(ref, again, findId));
       return idsOpen(outcomes).length === 0;
     },
     run,
     isBusy: mutation.isPending,
     error: mutation.error,
     clearError: mutation.reset,
-    created,
+    created: ref?.spaceId ?? null,
+    throughOf,
   };
 }
 

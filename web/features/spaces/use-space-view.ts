@@ -1,8 +1,10 @@
 import { useQuery } from "@tanstack/react-query";
 import { isSameUserId } from "../../../contract/user-id.ts";
+import { actingConnection } from "../../lib/acting.ts";
 import { type CursorList, useCursorList } from "../../lib/cursor-list/use-cursor-list.ts";
 import { useSession } from "../../lib/session.ts";
 import type { Announce } from "../channel/done.ts";
+import { isOwnRight, operationsOfAct, type SpaceAct } from "./own-acts.ts";
 import type { Space, SpaceChannel, SpaceMember } from "./space.ts";
 import { accessToSpace, type SpaceAccess, type SpaceStanding } from "./space-access.ts";
 import type { SpaceRef } from "./space-calls.ts";
@@ -11,6 +13,8 @@ import { spaceQueries } from "./space-queries.ts";
 /** What the page knows of its space, for the header and every part. */
 export interface SpaceView {
   readonly ref: SpaceRef;
+  /** The same with the connection that a change goes through: one's own wherever that can make it. */
+  readonly refFor: (act: SpaceAct) => SpaceRef;
   readonly space: Space;
   readonly members: CursorList<SpaceMember>;
   readonly channels: CursorList<SpaceChannel>;
@@ -26,7 +30,8 @@ export interface SpaceTabProps {
 }
 
 export function useSpaceView(ref: SpaceRef, space: Space): SpaceView {
-  const { user, connections } = useSession();
+  const session = useSession();
+  const { user, connections } = session;
   const members = useCursorList(spaceQueries.members(ref), idOf);
   const channels = useCursorList(spaceQueries.channels(ref), idOf);
   const isOwner = isSameUserId(space.owner.userId, user.id);
@@ -44,7 +49,14 @@ export function useSpaceView(ref: SpaceRef, space: Space): SpaceView {
     standing,
     settings: space.settings,
   });
-  return { ref, space, members, channels, standing, access, ownUserId: user.id };
+  const refFor = (act: SpaceAct): SpaceRef => {
+    // Through the account connection no question of its own is worth it: the members at hand tell, or nothing does.
+    const self = members.rows.find(({ userId }) => isSameUserId(userId, user.id));
+    const known = standing === "unknown" ? (self?.role ?? standing) : standing;
+    const isOwn = isOwnRight(act, known, space.settings);
+    return { ...ref, through: actingConnection(ref.connection, operationsOfAct(act), isOwn, session) };
+  };
+  return { ref, refFor, space, members, channels, standing, access, ownUserId: user.id };
 }
 
 const idOf = ({ id }: { readonly id: string }): string => id;

@@ -3,6 +3,7 @@ import { ConfirmDialog } from "../../../components/confirm-dialog.tsx";
 import { ErrorState } from "../../../components/error-state.tsx";
 import { Name } from "../../../components/name.tsx";
 import { ApiError } from "../../../lib/api/errors.ts";
+import { WhoseName } from "../../acting/whose-name.tsx";
 import { setArchived } from "../api/channel.ts";
 import { showArchived, showRefusal } from "../channel-cache.ts";
 import type { Announce } from "../done.ts";
@@ -22,10 +23,11 @@ interface ArchiveDialogProps {
 }
 
 export default function ArchiveDialog({ view, isArchiving, announce, onClose }: ArchiveDialogProps) {
-  const { ref, channel, access } = view;
+  const { ref, refFor, channel, access } = view;
+  const acting = refFor("archive");
   const client = useQueryClient();
   const change = async (toArchived: boolean): Promise<void> => {
-    await setArchived(ref, toArchived);
+    await setArchived(acting, toArchived);
     await showArchived(client, ref, toArchived ? "archived" : "live");
   };
   const said = (toArchived: boolean): string =>
@@ -58,6 +60,7 @@ export default function ArchiveDialog({ view, isArchiving, announce, onClose }: 
       harm={{ kind: "plain" }}
       isBusy={mutation.isPending}
       isBlocked={!(isArchiving ? access.archive : access.unarchive).isAllowed}
+      note={<WhoseName {...acting} />}
       error={
         mutation.error ? <ErrorState error={mutation.error} layout="inline" onAsk={() => mutation.mutate()} /> : null
       }

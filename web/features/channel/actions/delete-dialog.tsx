@@ -7,6 +7,7 @@ import { countOf } from "../../../lib/format.ts";
 import { CONNECTION_PARAM } from "../../../lib/locations.ts";
 import { useGuardedHistory } from "../../../lib/navigation/guarded-router.tsx";
 import { notify } from "../../../stores/notices.ts";
+import { WhoseName } from "../../acting/whose-name.tsx";
 import { deleteChannel } from "../api/channel.ts";
 import { showDeleted } from "../channel-cache.ts";
 import { channelPageQueries } from "../channel-page-queries.ts";
@@ -14,13 +15,14 @@ import type { ChannelView } from "../use-channel-view.ts";
 import { useForgetOnLeaving } from "./use-forget-on-leaving.ts";
 
 export default function DeleteDialog({ view, onClose }: { view: ChannelView; onClose: () => void }) {
-  const { ref, channel, members, archiveState } = view;
+  const { ref, refFor, channel, members, archiveState } = view;
+  const acting = refFor("delete");
   const client = useQueryClient();
   const navigate = useNavigate();
   const history = useGuardedHistory();
   const forget = useForgetOnLeaving(channelPageQueries.all(ref));
   const mutation = useMutation({
-    mutationFn: () => deleteChannel(ref),
+    mutationFn: () => deleteChannel(acting),
     onSuccess: async () => {
       forget();
       notify(`“${channel.name}” is deleted.`);
@@ -36,6 +38,7 @@ export default function DeleteDialog({ view, onClose }: { view: ChannelView; onC
       harm={{ kind: "type", phrase: channel.name }}
       isDestructive
       isBusy={mutation.isPending}
+      note={<WhoseName {...acting} />}
       error={
         mutation.error ? <ErrorState error={mutation.error} layout="inline" onAsk={() => mutation.mutate()} /> : null
       }

@@ -1,9 +1,8 @@
-import type { ConnectionName } from "../../../../contract/bff.ts";
+import type { SeenThrough } from "../../../lib/acting.ts";
 import { type QueryValue, zoomPath } from "../../../lib/api/paths.ts";
 
 /** A channel as seen through one connection. */
-export interface ChannelRef {
-  readonly connection: ConnectionName;
+export interface ChannelRef extends SeenThrough {
   readonly channelId: string;
 }
 

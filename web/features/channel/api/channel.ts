@@ -1,4 +1,5 @@
 import { array, object, optional, string } from "valibot";
+import { refOfChange } from "../../../lib/acting.ts";
 import { classifyFailure } from "../../../lib/api/classify.ts";
 import type { ApiError } from "../../../lib/api/errors.ts";
 import { zoomPath } from "../../../lib/api/paths.ts";
@@ -20,7 +21,12 @@ export function getChannel(ref: ChannelRef, signal: AbortSignal): Promise<Channe
  *
  * @param actorId Account connection: in whose name, where the change is the owner's alone.
  */
-export async function updateChannel(ref: ChannelRef, patch: ChannelPatch, actorId: string | undefined): Promise<void> {
+export async function updateChannel(
+  channel: ChannelRef,
+  patch: ChannelPatch,
+  actorId: string | undefined,
+): Promise<void> {
+  const ref = refOfChange(channel);
   const send = (path: string, body: ChannelPatch) =>
     write({
       path,
@@ -40,7 +46,8 @@ export async function updateChannel(ref: ChannelRef, patch: ChannelPatch, actorI
   await send(zoomPath(ref.connection, "/chat/channels/{channelId}", { channelId: ref.channelId }), rest);
 }
 
-export function deleteChannel(ref: ChannelRef): Promise<undefined> {
+export function deleteChannel(channel: ChannelRef): Promise<undefined> {
+  const ref = refOfChange(channel);
   return write({
     path: channelPath(ref),
     method: "DELETE",
@@ -67,7 +74,8 @@ const eventsAnswer = object({
  *
  * @throws ApiError of the code in the answer when Zoom refused this channel.
  */
-export async function setArchived(ref: ChannelRef, isArchived: boolean): Promise<void> {
+export async function setArchived(channel: ChannelRef, isArchived: boolean): Promise<void> {
+  const ref = refOfChange(channel);
   const { connection, channelId } = ref;
   const answer = await write({
     path: zoomPath(connection, "/chat/channels/events"),

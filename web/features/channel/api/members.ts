@@ -1,5 +1,6 @@
 import { number, object, optional, string } from "valibot";
 import { userIdKey } from "../../../../contract/user-id.ts";
+import { refOfChange } from "../../../lib/acting.ts";
 import { zoomPath } from "../../../lib/api/paths.ts";
 import { request } from "../../../lib/api/request.ts";
 import { type Rows, rows } from "../../../lib/api/rows.ts";
@@ -57,7 +58,8 @@ export async function listAdmins(ref: ChannelRef, actorId: string, signal: Abort
 const addedAnswer = object({ ids: optional(string()), member_ids: optional(string()) });
 
 /** Invites by address: 20 a call on one's own connection, 5 on the account's. */
-export async function inviteMembers(ref: ChannelRef, emails: readonly string[]): Promise<Added> {
+export async function inviteMembers(channel: ChannelRef, emails: readonly string[]): Promise<Added> {
+  const ref = refOfChange(channel);
   const added = await write({
     path: channelPath(ref, "/members"),
     method: "POST",
@@ -77,7 +79,8 @@ export async function inviteMembers(ref: ChannelRef, emails: readonly string[]):
  * Removes people, all or none of a call. Both connections use the path without a person: the one with `me` needs a
  * granular scope that only account-level apps can have.
  */
-export function removeMembers(ref: ChannelRef, memberIds: readonly string[]): Promise<undefined> {
+export function removeMembers(channel: ChannelRef, memberIds: readonly string[]): Promise<undefined> {
+  const ref = refOfChange(channel);
   const { connection, channelId } = ref;
   const query = { member_ids: memberIds.join(",") };
   const path = zoomPath(connection, "/chat/channels/{channelId}/members", { channelId }, query);
@@ -89,7 +92,12 @@ export function removeMembers(ref: ChannelRef, memberIds: readonly string[]): Pr
   });
 }
 
-export async function promoteMembers(ref: ChannelRef, actorId: string, memberIds: readonly string[]): Promise<void> {
+export async function promoteMembers(
+  channel: ChannelRef,
+  actorId: string,
+  memberIds: readonly string[],
+): Promise<void> {
+  const ref = refOfChange(channel);
   await write({
     path: pathAs(ref, actorId, "/admins"),
     method: "POST",
@@ -99,7 +107,8 @@ export async function promoteMembers(ref: ChannelRef, actorId: string, memberIds
   });
 }
 
-export function demoteAdmins(ref: ChannelRef, actorId: string, memberIds: readonly string[]): Promise<undefined> {
+export function demoteAdmins(channel: ChannelRef, actorId: string, memberIds: readonly string[]): Promise<undefined> {
+  const ref = refOfChange(channel);
   const path = pathAs(ref, actorId, "/admins", { admin_ids: memberIds.join(",") });
   return write({
     path,

@@ -1,4 +1,3 @@
-import { WhoseName } from "../../acting/whose-name.tsx";
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { Button } from "../../../components/button.tsx";
@@ -9,6 +8,7 @@ import { idsDone } from "../../../lib/bulk/outcomes.ts";
 import { chunk } from "../../../lib/bulk/run-bulk.ts";
 import { isUnderWay, useRun } from "../../../lib/bulk/use-run.ts";
 import { countOf } from "../../../lib/format.ts";
+import { WhoseName } from "../../acting/whose-name.tsx";
 import { directoryGroupQueries } from "../../directory-groups/directory-group-queries.ts";
 import { type ChannelGroup, inviteGroup, removeGroup } from "../api/groups.ts";
 import { showGroupsChanged } from "../channel-cache.ts";
@@ -89,6 +89,7 @@ export default function InviteGroupsDialog({ view, present, announce, onClose }:
     <Dialog
       title="Invite groups"
       onClose={onClose}
+      note={<WhoseName connection="account" />}
       actions={
         <>
           <Button onClick={onClose}>Cancel</Button>
@@ -110,7 +111,6 @@ export default function InviteGroupsDialog({ view, present, announce, onClose }:
           spellCheck={false}
           onChange={(event) => setText(event.target.value)}
         />
-        <WhoseName connection="account" />
       </div>
     </Dialog>
   );

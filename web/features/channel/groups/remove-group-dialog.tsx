@@ -1,7 +1,7 @@
-import { WhoseName } from "../../acting/whose-name.tsx";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { ConfirmDialog } from "../../../components/confirm-dialog.tsx";
 import { ErrorState } from "../../../components/error-state.tsx";
+import { WhoseName } from "../../acting/whose-name.tsx";
 import type { ChannelRef } from "../api/channel-ref.ts";
 import { type ChannelGroup, inviteGroup, removeGroup } from "../api/groups.ts";
 import { showGroupsChanged } from "../channel-cache.ts";
@@ -49,6 +49,7 @@ export default function RemoveGroupDialog({
       harm={{ kind: "plain" }}
       isDestructive
       isBusy={remove.isPending}
+      note={<WhoseName connection="account" />}
       error={remove.error ? <ErrorState error={remove.error} layout="inline" onAsk={() => remove.mutate()} /> : null}
       onConfirm={() => remove.mutate()}
       onClose={onClose}
@@ -57,7 +58,6 @@ export default function RemoveGroupDialog({
         <strong className="break-words text-ink">{name}</strong> leaves {channelName ?? "the channel"}, and so do the
         people it brought, unless they have another part in it. Zoom does not say how many that are.
       </p>
-      <WhoseName connection="account" />
     </ConfirmDialog>
   );
 }

@@ -15,6 +15,8 @@ interface AskMemberChangeProps {
   readonly change: MemberChange;
   /** What the action does to those it is done for. */
   readonly effect: string;
+  /** Whose name Zoom will show. */
+  readonly note: ReactNode;
   readonly onConfirm: () => void;
   readonly onClose: () => void;
   /** What else to know before. */
@@ -22,7 +24,7 @@ interface AskMemberChangeProps {
 }
 
 /** Asks before an action on one or several members, or says why it fits none of them. */
-export function AskMemberChange({ action, change, effect, onConfirm, onClose, children }: AskMemberChangeProps) {
+export function AskMemberChange({ action, change, effect, note, onConfirm, onClose, children }: AskMemberChangeProps) {
   const { members, leftOut } = change;
   const { verb } = memberActionWords[action];
   if (members.length === 0) {
@@ -47,6 +49,7 @@ export function AskMemberChange({ action, change, effect, onConfirm, onClose, ch
       confirmLabel={`${verb} ${count}`}
       harm={harm}
       isDestructive={action === "remove"}
+      note={note}
       onConfirm={onConfirm}
       onClose={onClose}
     >

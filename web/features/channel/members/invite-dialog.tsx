@@ -5,6 +5,7 @@ import { Dialog } from "../../../components/dialog.tsx";
 import type { ResultItem } from "../../../components/result-list.tsx";
 import { ResultsDialog, RunningDialog } from "../../../components/run-dialogs.tsx";
 import { WhyDisabled } from "../../../components/why-disabled.tsx";
+import { refOfChange } from "../../../lib/acting.ts";
 import { idsDone, waysOn } from "../../../lib/bulk/outcomes.ts";
 import type { ItemOutcome } from "../../../lib/bulk/run-bulk.ts";
 import { countOf } from "../../../lib/format.ts";
@@ -33,13 +34,13 @@ const MARKED = 1_000;
 
 /** Invites people by their addresses, pasted or chosen, and says what became of each. */
 export default function InviteDialog({ view, announce, onClose }: InviteDialogProps) {
-  const { ref, members, refFor } = view;
-  const acting = refFor("inviteMembers");
+  const { members, refFor } = view;
+  const ref = refFor("invite");
   const client = useQueryClient();
   const { user } = useSession();
   const { choice, setChoice, people } = usePeopleChoice();
   const [results, setResults] = useState<Sent | null>(null);
-  const { bulk, isVerifying, run } = useInvitations(ref, acting);
+  const { bulk, isVerifying, run } = useInvitations(ref);
   const { want } = members;
   useEffect(() => want(MARKED), [want]);
 
@@ -51,7 +52,7 @@ export default function InviteDialog({ view, announce, onClose }: InviteDialogPr
   ]);
   const memberAddresses = new Set(known.map(({ email }) => email.toLowerCase()));
   const planFor = (some: readonly string[]) =>
-    planInvitations(some, INVITE_SIZE[acting.connection], domains, memberAddresses);
+    planInvitations(some, INVITE_SIZE[refOfChange(ref).connection], domains, memberAddresses);
   const addresses = addressesOf(people);
   const plan = planFor(addresses);
   const sendCount = plan.internal.length + plan.elsewhere.length;
@@ -59,7 +60,9 @@ export default function InviteDialog({ view, announce, onClose }: InviteDialogPr
   const invite = async (some: readonly string[], before: readonly ItemOutcome[]): Promise<void> => {
     const sent = await run(planFor(some), before);
     if (idsDone(sent.outcomes).length > 0)
-      announce(invitedDone(sent.results, sent.newMemberIds, { client, ref, refFor, announce }, view.access.remove.isAllowed));
+      announce(
+        invitedDone(sent.results, sent.newMemberIds, { client, refFor, announce }, view.access.remove.isAllowed),
+      );
     // What one line can say needs no dialog over its undo.
     const isSaid = sent.results.length === 1 && sent.results[0]?.status !== "failed";
     if (isSaid || sent.isAllAdded) onClose();
@@ -107,6 +110,7 @@ export default function InviteDialog({ view, announce, onClose }: InviteDialogPr
       title="Invite people"
       width="wide"
       onClose={onClose}
+      note={<WhoseName {...ref} />}
       actions={
         <>
           <WhyDisabled reason={whyNobody(people.length, sendCount)} />
@@ -125,7 +129,6 @@ export default function InviteDialog({ view, announce, onClose }: InviteDialogPr
           present={{ people: members.rows, mark: "Already a member" }}
         />
         <InviteSummary plan={plan} unaddressedCount={people.filter(({ email }) => !email).length} />
-        <WhoseName connection={acting.connection} />
       </div>
     </Dialog>
   );

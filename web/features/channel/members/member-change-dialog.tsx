@@ -2,6 +2,7 @@ import { useQueryClient } from "@tanstack/react-query";
 import { useRef } from "react";
 import { isSameUserId } from "../../../../contract/user-id.ts";
 import { RunView } from "../../../components/run-view.tsx";
+import { refOfChange } from "../../../lib/acting.ts";
 import { idsDone } from "../../../lib/bulk/outcomes.ts";
 import { isUnderWay, totalOf, useRun } from "../../../lib/bulk/use-run.ts";
 import { countOf } from "../../../lib/format.ts";
@@ -36,25 +37,26 @@ interface MemberChangeDialogProps {
 /** Asks, acts on one or several members, and says what became of each. */
 export default function MemberChangeDialog(props: MemberChangeDialogProps) {
   const { view, action, announce, onDone, onClose } = props;
-  const { ref, refFor } = view;
+  const { leaders } = view;
   const client = useQueryClient();
   useFocusFallback();
   const run = useRun();
   // Those removed leave the rows while the results still have to name them.
   const asked = useRef(props.people).current;
-  // Nobody can remove themselves by their own grant: Zoom has leaving for that.
+  // By their own grant nobody can remove themselves, or undo what took their rights.
   const isSelfAmong = asked.some(({ userId }) => isSameUserId(userId, view.ownUserId));
-  const acting = action === "remove" && !isSelfAmong ? refFor("removeMembers") : ref;
-  const change = partMembers(action, asked, acting.connection, view.ownUserId);
+  const refFor: ChannelView["refFor"] = (act) => (isSelfAmong ? view.ref : view.refFor(act));
+  const ref = refFor(action === "remove" ? "remove" : "changeRoles");
+  const change = partMembers(action, asked, refOfChange(ref).connection, view.ownUserId);
   const { members } = change;
   const { verb, doing } = memberActionWords[action];
 
   const start = async (ids: readonly string[]): Promise<void> => {
-    const doneIds = new Set(idsDone(await run.start(planAction(client, acting, action, ids))));
+    const doneIds = new Set(idsDone(await run.start(planAction(client, ref, action, ids))));
     if (doneIds.size > 0) {
       onDone([...doneIds]);
       const changed = members.filter(({ id }) => doneIds.has(id));
-      const told = { client, ref, refFor, announce };
+      const told = { client, refFor, announce };
       announce(action === "remove" ? removedDone(changed, told) : roleDone(action, changed, told));
       await showMemberAction(client, ref, (member) => (doneIds.has(member.id) ? afterAction(action, member) : member));
     }
@@ -81,10 +83,11 @@ export default function MemberChangeDialog(props: MemberChangeDialogProps) {
       action={action}
       change={change}
       effect={effects[action]}
+      // Administrators are made and unmade on behalf of somebody who leads the channel.
+      note={<WhoseName {...ref} onBehalfOf={action === "remove" ? undefined : leaders?.actor?.name} />}
       onConfirm={() => void start(members.map(({ id }) => id))}
       onClose={onClose}
     >
-      {action === "remove" ? <WhoseName connection={acting.connection} /> : null}
       {action === "remove" && lost > 0 ? <p className="text-warn-ink">{lostForGood(lost)}</p> : null}
     </AskMemberChange>
   );

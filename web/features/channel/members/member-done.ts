@@ -1,5 +1,6 @@
 import type { QueryClient } from "@tanstack/react-query";
 import type { ResultItem } from "../../../components/result-list.tsx";
+import { refOfChange } from "../../../lib/acting.ts";
 import { ApiError } from "../../../lib/api/errors.ts";
 import { chunk } from "../../../lib/bulk/run-bulk.ts";
 import { countOf } from "../../../lib/format.ts";
@@ -7,8 +8,8 @@ import type { ChannelRef } from "../api/channel-ref.ts";
 import { inviteMembers, listMembers, removeMembers } from "../api/members.ts";
 import { showMemberAction, showMembersChanged } from "../channel-cache.ts";
 import type { Announce, Done } from "../done.ts";
-import type { ChannelView } from "../use-channel-view.ts";
 import type { Member } from "../model/member.ts";
+import type { ChannelView } from "../use-channel-view.ts";
 import { membersByAddress } from "./ask-the-list.ts";
 import { INVITE_SIZE } from "./invite-plan.ts";
 import { addressesToReturn, type MemberAction } from "./member-change.ts";
@@ -16,13 +17,12 @@ import { act, actionSizes } from "./member-operations.ts";
 
 interface Told {
   readonly client: QueryClient;
-  readonly ref: ChannelRef;
   readonly refFor: ChannelView["refFor"];
   readonly announce: Announce;
 }
 
 /** Says that members were removed. The way back is an invitation, for those whose address is known. */
-export function removedDone(members: readonly Member[], { client, ref, refFor, announce }: Told): Done {
+export function removedDone(members: readonly Member[], { client, refFor, announce }: Told): Done {
   const addresses = addressesToReturn(members);
   const lost = members.length - addresses.length;
   const text = [`Removed ${whom(members)}.`, lost > 0 ? lostForGood(lost) : null].filter(Boolean).join(" ");
@@ -31,12 +31,12 @@ export function removedDone(members: readonly Member[], { client, ref, refFor, a
     text,
     undo: async () => {
       let back = 0;
-      const acting = refFor("inviteMembers");
-      for (const some of chunk(addresses, INVITE_SIZE[acting.connection])) {
-        back += (await inviteMembers(acting, some)).memberIds.length;
+      const ref = refFor("invite");
+      for (const some of chunk(addresses, INVITE_SIZE[refOfChange(ref).connection])) {
+        back += (await inviteMembers(ref, some)).memberIds.length;
       }
       const admins = addressesToReturn(members.filter(({ role }) => role === "admin"));
-      const promoted = admins.length > 0 ? await promoteAgain(client, ref, admins) : 0;
+      const promoted = admins.length > 0 ? await promoteAgain(client, refFor("changeRoles"), admins) : 0;
       announce({ text: returned(back, addresses.length, admins.length - promoted) });
       await showMembersChanged(client, ref);
     },
@@ -79,7 +79,8 @@ const past: Readonly<Record<Exclude<MemberAction, "remove">, string>> = { promot
 
 /** Says that members were promoted or demoted; the one undoes the other. */
 export function roleDone(action: Exclude<MemberAction, "remove">, members: readonly Member[], told: Told): Done {
-  const { client, ref, announce } = told;
+  const { client, refFor, announce } = told;
+  const ref = refFor("changeRoles");
   const back = action === "promote" ? "demote" : "promote";
   return {
     text: `${past[action]} ${whom(members)}.`,
@@ -99,7 +100,8 @@ export function invitedDone(
   told: Told,
   mayRemove: boolean,
 ): Done {
-  const { client, ref, refFor, announce } = told;
+  const { client, refFor, announce } = told;
+  const ref = refFor("remove");
   const sentCount = results.filter(({ status }) => status === "done").length;
   const [only] = results;
   const text =
@@ -111,7 +113,7 @@ export function invitedDone(
   return {
     text,
     undo: async () => {
-      for (const some of chunk(newMemberIds, actionSizes.remove)) await removeMembers(refFor("removeMembers"), some);
+      for (const some of chunk(newMemberIds, actionSizes.remove)) await removeMembers(ref, some);
       announce({ text: `Removed ${countOf(newMemberIds.length, "new member")} again.` });
       const gone = new Set(newMemberIds);
       await showMemberAction(client, ref, (member) => (gone.has(member.id) ? null : member));

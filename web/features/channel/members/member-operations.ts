@@ -1,4 +1,5 @@
 import type { QueryClient } from "@tanstack/react-query";
+import { refOfChange } from "../../../lib/acting.ts";
 import { chunk, type ItemOutcome } from "../../../lib/bulk/run-bulk.ts";
 import type { BulkPlan } from "../../../lib/bulk/use-bulk.ts";
 import { wait } from "../../../lib/bulk/wait.ts";
@@ -29,7 +30,7 @@ export async function act(
 
 /** In whose name administrators are made: oneself, or somebody active who leads the channel. */
 async function actorId(client: QueryClient, ref: ChannelRef): Promise<string> {
-  if (ref.connection === "me") return "me";
+  if (refOfChange(ref).connection === "me") return "me";
   const { actor } = await client.ensureQueryData(channelPageQueries.leaders(ref, client));
   if (!actor) throw new Error("nobody to act for: the buttons are disabled then");
   return actor.userId;

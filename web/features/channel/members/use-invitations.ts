@@ -29,12 +29,8 @@ export interface Sent {
   readonly newMemberIds: readonly string[];
 }
 
-/**
- * Sends invitations call by call, and finds out what became of every address.
- *
- * @param acting The channel as the invitations go to it; see `ChannelView.refFor`.
- */
-export function useInvitations(ref: ChannelRef, acting: ChannelRef): Invitations {
+/** Sends invitations call by call, and finds out what became of every address. */
+export function useInvitations(ref: ChannelRef): Invitations {
   const client = useQueryClient();
   const bulk = useBulk();
   const [isVerifying, setVerifying] = useState(false);
@@ -45,7 +41,7 @@ export function useInvitations(ref: ChannelRef, acting: ChannelRef): Invitations
     answers.setWasMember(plan.members);
     const call = async (emails: readonly string[]): Promise<void> => {
       const isElsewhere = emails.every((email) => elsewhere.has(email));
-      answers.hear(emails, isElsewhere, await inviteMembers(acting, emails));
+      answers.hear(emails, isElsewhere, await inviteMembers(ref, emails));
     };
     const sent = await bulk.start({
       calls: plan.calls,

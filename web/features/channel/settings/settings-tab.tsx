@@ -4,14 +4,17 @@ import ConflictDialog from "../../../components/conflict-dialog.tsx";
 import { TextField } from "../../../components/field.tsx";
 import { RestoredNote } from "../../../components/restored-note.tsx";
 import { UnsavedGuard } from "../../../components/unsaved-guard.tsx";
+import { refOfChange } from "../../../lib/acting.ts";
 import { conflictIn, withoutFields } from "../../../lib/edits/conflicts.ts";
 import { CONNECTION_PARAM } from "../../../lib/locations.ts";
+import { WhoseName } from "../../acting/whose-name.tsx";
 import { isNameTaken, NAME_TAKEN } from "../../channels/channel-name.ts";
 import { TAB_PARAM } from "../channel-tabs.ts";
 import { allowed, refused, type Verdict } from "../model/access.ts";
 import { DESIGNATED, fixedExternal, isAddingFixed } from "../model/channel.ts";
 import type { TabProps } from "../tab-props.ts";
 import { WhyNot } from "../why-not.tsx";
+import { isOwnersEdit } from "./channel-patch.ts";
 import { DesignatedPicker } from "./designated-picker.tsx";
 import { SaveBar, SaveFailure } from "./save-bar.tsx";
 import { addingOptions, externalOptions, mentionAllOptions, postingOptions, typeOptions } from "./setting-options.ts";
@@ -26,7 +29,7 @@ const OpenHistoryDialog = lazy(() => import("./open-history-dialog.tsx"));
 const guarded = [TAB_PARAM, CONNECTION_PARAM];
 
 export default function SettingsTab({ view, announce }: TabProps) {
-  const { ref, channel, access, leaders, hasExternal } = view;
+  const { channel, access, leaders, hasExternal } = view;
   const { values, edits, isDirty, opened, change, draft } = useEdits(view);
   const save = useSaveSettings({ view, announce, onSaved: draft.discard });
   const edit = (next: Parameters<typeof change>[0]): void => {
@@ -44,7 +47,9 @@ export default function SettingsTab({ view, announce }: TabProps) {
   const ownersVerdict = access.edit.isAllowed ? access.editOwnersSettings : allowed;
   const isOwnersOff = isOff || !access.editOwnersSettings.isAllowed;
   const addingVerdict = isAddingFixed(values.type) ? addingFixed : ownersVerdict;
-  const inOwnersName = ref.connection === "account" && access.editOwnersSettings.isAllowed && leaders?.owner;
+  const acting = view.refFor(isOwnersEdit(edits) ? "editOwnersSettings" : "edit");
+  const isThroughAccount = refOfChange(view.refFor("editOwnersSettings")).connection === "account";
+  const inOwnersName = isThroughAccount && access.editOwnersSettings.isAllowed && leaders?.owner;
   const ownersText = inOwnersName
     ? `Only the owner may change this, so the console does it in the name of ${inOwnersName.name}.`
     : "Only the owner may change this.";
@@ -162,6 +167,7 @@ export default function SettingsTab({ view, announce }: TabProps) {
           names={editedNames(edits).map((name) => settingLabels[name])}
           isBlocked={Object.keys(problems).length > 0}
           isBusy={save.isPending}
+          note={<WhoseName {...acting} onBehalfOf={isOwnersEdit(edits) ? leaders?.owner?.name : undefined} />}
           failure={
             save.error && !isTaken && !conflict ? (
               <SaveFailure view={view} error={save.error} onAsk={() => save.variables && save.mutate(save.variables)} />

@@ -1,7 +1,9 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { refOfChange } from "../../../lib/acting.ts";
 import { ForbiddenError } from "../../../lib/api/errors.ts";
 import { checkConflicts } from "../../../lib/edits/conflicts.ts";
 import { updateChannel } from "../api/channel.ts";
+import type { ChannelRef } from "../api/channel-ref.ts";
 import { showSettings } from "../channel-cache.ts";
 import { channelPageQueries } from "../channel-page-queries.ts";
 import type { Announce } from "../done.ts";
@@ -26,18 +28,20 @@ interface SaveOptions {
 
 /** Saves edits of the settings, tells of it and offers the way back. */
 export function useSaveSettings({ view, announce, onSaved }: SaveOptions) {
-  const { ref, access } = view;
+  const { ref, refFor, access } = view;
   const client = useQueryClient();
 
   const save = async (from: Channel, edits: Edits): Promise<Channel> => {
     const current = valuesOf(from);
-    await updateChannel(ref, patchOf(current, edits), isOwnersEdit(edits) ? await ownerId() : undefined);
+    const isOwners = isOwnersEdit(edits);
+    const acting = refFor(isOwners ? "editOwnersSettings" : "edit");
+    await updateChannel(acting, patchOf(current, edits), isOwners ? await ownerIdFor(acting) : undefined);
     return showSettings(client, ref, withEdits(current, { ...edits, ...(edits.name && { name: edits.name.trim() }) }));
   };
 
   /** On the account connection the owner's settings are changed in the owner's name. */
-  const ownerId = async (): Promise<string | undefined> => {
-    if (ref.connection === "me") return undefined;
+  const ownerIdFor = async (acting: ChannelRef): Promise<string | undefined> => {
+    if (refOfChange(acting).connection === "me") return undefined;
     const { owner } = await client.ensureQueryData(channelPageQueries.leaders(ref, client));
     if (owner?.userId) return owner.userId;
     throw new ForbiddenError("Only the owner can change this, and Zoom does not tell who that is.", {

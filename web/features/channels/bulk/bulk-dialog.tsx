@@ -9,9 +9,9 @@ import { patiently } from "../../../lib/csv/batches.ts";
 import { restartLists, showInLists } from "../../../lib/cursor-list/changes.ts";
 import { countOf } from "../../../lib/format.ts";
 import { notify } from "../../../stores/notices.ts";
+import { WhoseName } from "../../acting/whose-name.tsx";
 import { markArchived } from "../../channel/channel-cache.ts";
 import { useOwnRoles } from "../../channel/own-roles.ts";
-import { WhoseName } from "../../acting/whose-name.tsx";
 import type { ChannelRow } from "../channel.ts";
 import { channelQueries } from "../channel-queries.ts";
 import { actionWords, harmOf, mayAct, planFor, undoOf, whoMayAct } from "./bulk-plan.ts";
@@ -116,11 +116,11 @@ export default function BulkDialog({ action, connection, ids, nameOf, onDone, on
       harm={able.length === 0 ? { kind: "plain" } : harmOf(action, able.map(nameOf))}
       isDestructive={action === "delete"}
       isBlocked={roles.isReading || able.length === 0}
+      note={able.length > 0 ? <WhoseName connection={connection} /> : null}
       onConfirm={() => void run(able)}
       onClose={onClose}
     >
       {able.length > 0 ? <p>{words.effect}</p> : null}
-      {able.length > 0 ? <WhoseName connection={connection} /> : null}
       <Names ids={able} nameOf={nameOf} />
       {roles.isReading ? <p role="status">Reading which of them you may {words.verb.toLowerCase()}…</p> : null}
       {leftOut.length > 0 ? (

@@ -2,6 +2,7 @@ import { useMutation } from "@tanstack/react-query";
 import { useRef, useState } from "react";
 import type { ConnectionName } from "../../../../contract/bff.ts";
 import type { ResultItem } from "../../../components/result-list.tsx";
+import { creatingConnection } from "../../../lib/acting.ts";
 import { ApiError } from "../../../lib/api/errors.ts";
 import { mergeOutcomes } from "../../../lib/bulk/outcomes.ts";
 import type { ItemOutcome } from "../../../lib/bulk/run-bulk.ts";
@@ -35,6 +36,8 @@ export interface Creation {
   /** Forgets the error: what it is about is being changed. */
   readonly clearError: () => void;
   readonly bulk: Bulk;
+  /** The connection that a channel is created through: one's own where it is to be one's own. */
+  readonly throughOf: (form: NewChannelForm) => ConnectionName;
   /** Resolves to null when the channel could not be created. */
   readonly create: (form: NewChannelForm) => Promise<Created | null>;
   /** Invites again what did not succeed. */
@@ -47,16 +50,19 @@ const isSettled = ({ status }: ResultItem): boolean => status === "done" || stat
 
 /** Creates a channel, invites the rest of its members, and finds out what became of each address. */
 export function useCreation(connection: ConnectionName): Creation {
-  const { user } = useSession();
+  const session = useSession();
+  const { user } = session;
   const [state, setState] = useState<CreationState>({ phase: "idle" });
   const bulk = useBulk();
   const channel = useRef<ChannelOfUser | null>(null);
   const outcomes = useRef<readonly ItemOutcome[]>([]);
   const answers = useRef(inviteAnswers()).current;
   const domains = useRef(new Set<string>()).current;
+  const throughOf: Creation["throughOf"] = ({ owner }) =>
+    creatingConnection(connection, ["createChannel", "inviteUserChannelMembers"], owner, session);
   const creating = useMutation({
     mutationFn: ({ form, members }: { form: NewChannelForm; members: readonly string[] }) =>
-      createChannel(connection, ownerOf(connection, form), form, members),
+      createChannel(throughOf(form), ownerOf(throughOf(form), form), form, members),
   });
 
   const invite = async (target: ChannelOfUser, emails: readonly string[]): Promise<readonly ResultItem[]> => {
@@ -87,13 +93,14 @@ export function useCreation(connection: ConnectionName): Creation {
   const create: Creation["create"] = async (form) => {
     setState({ phase: "creating" });
     try {
+      const through = throughOf(form);
       for (const email of [user.email, ownerOf(connection, form)])
         if (email.includes("@")) domains.add(domainOf(email));
       const emails = membersOf(form);
       // The answer to a creation says nothing of its members; the list does, of colleagues alone.
       const first = planInvitations(emails, INVITE_CALL_SIZE, domains, new Set()).internal.slice(0, INVITE_CALL_SIZE);
       const { id, hasMembers } = await creating.mutateAsync({ form, members: first });
-      channel.current = { connection, userId: ownerOf(connection, form), channelId: id };
+      channel.current = { connection: through, userId: ownerOf(through, form), channelId: id };
       const taken = new Set(hasMembers ? first : []);
       answers.leaveOpen([...taken]);
       outcomes.current = [...taken].map((email) => ({ id: email, status: "done" }));
@@ -125,7 +132,7 @@ export function useCreation(connection: ConnectionName): Creation {
   const retry = (): Promise<void> => again((status) => status === "failed" || status === "skipped");
   const ask = (): Promise<void> => again((status) => status === "unknown");
 
-  return { state, error: creating.error, clearError: creating.reset, bulk, create, retry, ask };
+  return { state, error: creating.error, clearError: creating.reset, bulk, throughOf, create, retry, ask };
 }
 
 function ownerOf(connection: ConnectionName, form: NewChannelForm): string {

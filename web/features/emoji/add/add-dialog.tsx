@@ -60,6 +60,7 @@ export default function AddDialog({ connection, acting, adding, announce }: AddD
   return (
     <Dialog
       title="Add emojis"
+      note={<WhoseName connection={acting} />}
       width="wide"
       onClose={hide}
       actions={
@@ -80,7 +81,6 @@ export default function AddDialog({ connection, acting, adding, announce }: AddD
     >
       <div className="flex flex-col gap-4">
         <FileChoice onTake={take} />
-        <WhoseName connection={acting} />
         {pendingCount > 0 ? (
           <ProgressBar label="Looking at files" done={candidates.length} total={candidates.length + pendingCount} />
         ) : null}
