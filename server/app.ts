@@ -1,4 +1,5 @@
 import express, { type ErrorRequestHandler, type Express, type RequestHandler } from "express";
+import * as v from "valibot";
 import { createAccountApp } from "./access/account-app.ts";
 import { createStandings } from "./access/standings.ts";
 import { createZoomPeople } from "./access/zoom-people.ts";
@@ -7,6 +8,8 @@ import type { Clock } from "./clock.ts";
 import type { Config } from "./config/config.ts";
 import type { DatabaseSource } from "./db/database.ts";
 import { emojiRoutes } from "./emoji/routes.ts";
+import { type Boss, createBoss } from "./jobs/boss.ts";
+import { defineQueue } from "./jobs/queue.ts";
 import type { Log } from "./log.ts";
 import { RequestFailure, sendFailure, toFailure } from "./middleware/bff-error.ts";
 import { mayChange, mayRead } from "./middleware/own-pages.ts";
@@ -43,11 +46,15 @@ export interface AppDeps {
 
 export interface App {
   readonly handler: Express;
+  /** Work that outlives requests; the sweep is among it. */
+  readonly jobs: Pick<Boss, "start" | "stop">;
   /** Deletes the sessions that have ended and revokes the grants nobody uses any more. */
   readonly sweep: () => Promise<void>;
   /** Tries the account connection, when there is one, and says in the log how that went. */
   checkAccount(): Promise<void>;
 }
+
+const SWEEP_EVERY_SECONDS = 900;
 
 /** Puts the BFF together. Listens to nothing and starts nothing. */
 export function createApp(deps: AppDeps): App {
@@ -136,7 +143,21 @@ export function createApp(deps: AppDeps): App {
     await audit.sweep();
     await (await database.ready).reclaim();
   };
-  return { handler, sweep, checkAccount: async () => accountApp?.check() };
+  const jobs = createBoss({ database, log });
+  jobs.register(
+    defineQueue({
+      name: "sweep",
+      data: v.object({}),
+      work: async () => {
+        await sweep();
+        return undefined;
+      },
+      retryLimit: 2,
+      retryDelaySeconds: 60,
+      schedule: { everySeconds: SWEEP_EVERY_SECONDS, data: {} },
+    }),
+  );
+  return { handler, jobs, sweep, checkAccount: async () => accountApp?.check() };
 }
 
 /** Gives the request its id, refuses what is no path, and logs one line when it is over. */

@@ -17,7 +17,6 @@ import { createUpstream } from "./proxy/upstream.ts";
 import { createExpressServer, stopGently } from "./serving.ts";
 import { watchMainThread } from "./watchdog.ts";
 
-const SWEEP_EVERY_MS = 900_000;
 /** Whatever is still under way then is left: requests have ten seconds, the database has some more. */
 const LONGEST_STOP_MS = 20_000;
 
@@ -46,20 +45,15 @@ async function main(): Promise<void> {
   const app = createApp({ config, database, upstream, clock, log, isStopping: () => isStopping });
   const server = createExpressServer(app.handler);
 
-  const sweep = () =>
-    app.sweep().catch((error: unknown) => log.warn({ err: error }, "ended sessions or their grants were not cleared"));
-  const sweeping = setInterval(sweep, SWEEP_EVERY_MS);
-
   let stopping: Promise<void> | null = null;
   const stop = (code: number): Promise<void> => {
     stopping ??= (async () => {
       isStopping = true;
-      clearInterval(sweeping);
       setTimeout(() => {
         console.error("Something would not end in time, so the process ends without it.");
         process.exit(code || 1);
       }, LONGEST_STOP_MS).unref();
-      await stopGently(server);
+      await Promise.all([stopGently(server), app.jobs.stop()]);
       await upstream.close();
       // One that is still being opened holds the data folder too; why it could not be is told below.
       const opened = await opening.catch(() => null);
@@ -96,6 +90,7 @@ async function main(): Promise<void> {
       () => {
         // Before the first person comes: whoever started the console sees what is wrong.
         void app.checkAccount();
+        void app.jobs.start();
         const sentence = `Channelkeeper on ${config.publicUrl}`;
         if (isText)
           console.log(`${sentence}

@@ -3,10 +3,11 @@ import * as v from "valibot";
 
 export type Orm = PgDatabase<PgQueryResultHKT>;
 
-/** Something other instances hold in memory and must forget. */
+/** Something that instances hold in memory and must forget, or have to do. */
 export const Change = v.variant("kind", [
   v.object({ kind: v.literal("session-ended"), idHash: v.string() }),
   v.object({ kind: v.literal("grant-changed"), grantId: v.string() }),
+  v.object({ kind: v.literal("job-sent"), queue: v.string() }),
 ]);
 export type Change = v.InferOutput<typeof Change>;
 
@@ -20,9 +21,11 @@ export interface Database {
    * @throws GrantBusy when others hold it for too long.
    */
   exclusive<T>(grantId: string, work: (orm: Orm) => Promise<T>): Promise<T>;
-  /** Tells the other instances. */
-  announce(change: Change): Promise<void>;
-  /** Hears what the other instances announce. */
+  /** Tells all instances, this one too; in a transaction of `orm` once it commits. */
+  announce(change: Change, orm?: Orm): Promise<void>;
+  /** Runs several statements, without parameters, as one transaction. */
+  script(text: string): Promise<void>;
+  /** Hears what instances announce. */
   onChange(listener: (change: Change) => void): void;
   /**
    * Number of the stretch during which no announcement was missed; null while some may be. What was read in another

@@ -2,6 +2,7 @@ import { existsSync } from "node:fs";
 import path from "node:path";
 import type { Clock } from "../clock.ts";
 import type { Log } from "../log.ts";
+import { announce, CHANNEL, createListeners } from "./announcement.ts";
 import type { Database, Orm } from "./database.ts";
 import { ensureRoomToOpen, freeBytes, roomForChanges } from "./disk-room.ts";
 import { lockDataFolder } from "./lock-file.ts";
@@ -16,7 +17,7 @@ const PING_MS = 3_000;
 const CHECKPOINT_EVERY_MS = 60_000;
 
 /**
- * Opens the embedded database: one process, so nothing needs announcing and exclusion is a queue in memory. A refresh
+ * Opens the embedded database: one process, which hears its own announcements alone, and exclusion is a queue in memory. A refresh
  * must not hold a transaction open while it waits for Zoom, for there is one connection for everybody.
  *
  * @throws DataFolderInUse when another process has it open; DiskFull when there is too little room.
@@ -50,11 +51,16 @@ export async function openPglite(dataFolder: string, clock: Clock, log: Log): Pr
     checkpointing.unref();
     const orm: Orm = drizzle({ client });
     const queue = queueByKey();
+    const listeners = createListeners(log);
+    await client.listen(CHANNEL, listeners.hear);
     return {
       orm,
       exclusive: (grantId, work) => queue(grantId, () => work(orm)),
-      announce: async () => undefined,
-      onChange: () => undefined,
+      announce: (change, through = orm) => announce(through, change),
+      script: async (text) => {
+        await client.transaction((transaction) => transaction.exec(text));
+      },
+      onChange: listeners.add,
       hearing: () => 0,
       ping: async () => {
         await within(PING_MS, client.query("select 1"));

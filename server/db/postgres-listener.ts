@@ -1,18 +1,14 @@
 // The connection on which one instance hears what the others announce. It is opened again when it breaks off, and asked
 // now and then whether it still is one: a firewall that forgot it, or a server that was frozen, says nothing.
 import type { Client } from "pg";
-import * as v from "valibot";
 import type { Log } from "../log.ts";
-import { Change } from "./database.ts";
+import { CHANNEL, createListeners } from "./announcement.ts";
 
-export const CHANNEL = "channelkeeper";
 const RETRY_MS = 1_000;
-
-const Notification = v.pipe(v.string(), v.parseJson(), Change);
 
 /** @param probeMs How often the connection has to show that it lives. */
 export async function listen(connect: () => Client, log: Log, probeMs: number) {
-  const listeners: ((change: Change) => void)[] = [];
+  const listeners = createListeners(log);
   let client: Client | null = null;
   /** Counts the connections, between which announcements may have been missed. */
   let stretch = 0;
@@ -33,11 +29,7 @@ export async function listen(connect: () => Client, log: Log, probeMs: number) {
     };
     next.on("error", lost);
     next.on("end", () => lost());
-    next.on("notification", ({ payload }) => {
-      const change = v.safeParse(Notification, payload);
-      if (change.success) for (const listener of listeners) listener(change.output);
-      else log.warn("a change was announced that this version does not know");
-    });
+    next.on("notification", ({ payload }) => listeners.hear(payload));
     try {
       await next.connect();
       await next.query(`listen ${CHANNEL}`);
@@ -70,9 +62,7 @@ export async function listen(connect: () => Client, log: Log, probeMs: number) {
   }, probeMs);
   probing.unref();
   return {
-    onChange: (listener: (change: Change) => void) => {
-      listeners.push(listener);
-    },
+    onChange: listeners.add,
     hearing: () => (client === null ? null : stretch),
     close: async () => {
       isClosed = true;

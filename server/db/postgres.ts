@@ -1,10 +1,11 @@
 import { sql } from "drizzle-orm";
 import type { Pool, PoolClient } from "pg";
 import type { Log } from "../log.ts";
+import { announce } from "./announcement.ts";
 import { type Database, DatabaseAway, type Orm } from "./database.ts";
 import { takeGrantLease } from "./grant-lease.ts";
 import { migrate } from "./migrate.ts";
-import { CHANNEL, listen } from "./postgres-listener.ts";
+import { listen } from "./postgres-listener.ts";
 import { within } from "./time-limit.ts";
 
 const POOL_SIZE = 10;
@@ -70,8 +71,10 @@ export async function openPostgres(
           .catch((error: unknown) => log.warn({ grantId, err: error }, "a grant could not be let go of"));
       }
     },
-    announce: async (change) => {
-      await orm.execute(sql`select pg_notify(${CHANNEL}, ${JSON.stringify(change)})`);
+    announce: (change, through = orm) => announce(through, change),
+    script: async (text) => {
+      // A connection on which it fails is broken off by the pool, and with it the transaction.
+      await pool.query(`begin; ${text}; commit`);
     },
     onChange: ear.onChange,
     hearing: ear.hearing,

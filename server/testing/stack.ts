@@ -11,6 +11,7 @@ import type { Clock } from "../clock.ts";
 import type { Config } from "../config/config.ts";
 import { type Database, databaseSource } from "../db/database.ts";
 import { openDatabase } from "../db/open-database.ts";
+import type { Boss } from "../jobs/boss.ts";
 import { createLog } from "../log.ts";
 import { createUpstream } from "../proxy/upstream.ts";
 import { createExpressServer, stopGently } from "../serving.ts";
@@ -42,6 +43,7 @@ export interface Instance {
   readonly database: Database;
   /** A browser that nobody signed in with. */
   browser(): Browser;
+  readonly jobs: Pick<Boss, "start" | "stop">;
   /** Does what is otherwise done every quarter of an hour. */
   sweep(): Promise<void>;
   /** What a start does: tries the account connection, and says in the log how that went. */
@@ -68,6 +70,8 @@ export interface StackOptions {
   readonly database?: DatabaseKind;
   readonly config?: Partial<Config>;
   readonly sandbox?: SandboxOptions;
+  /** Has the instances work on jobs, which takes a moment at their start. */
+  readonly jobs?: boolean;
 }
 
 export async function startStack(options: StackOptions = {}): Promise<Stack> {
@@ -92,6 +96,7 @@ export async function startStack(options: StackOptions = {}): Promise<Stack> {
       clock,
       lines,
     );
+    if (options.jobs) await instance.jobs.start();
     instances.push(instance);
     return instance;
   };
@@ -169,13 +174,14 @@ async function listen(given: Config, clock: Clock, lines: string[]): Promise<Ins
     url,
     config,
     database,
+    jobs: app.jobs,
     sweep: app.sweep,
     checkAccount: app.checkAccount,
     browser: () => new Browser(`http://127.0.0.1:${port}`, config.publicUrl),
     stop: (graceMs) => {
       stopping ??= (async () => {
         isStopping = true;
-        await stopGently(server, graceMs);
+        await Promise.all([stopGently(server, graceMs), app.jobs.stop()]);
         await upstream.close();
         await database.close();
       })();

@@ -1,0 +1,28 @@
+import type PgBoss from "pg-boss";
+import * as v from "valibot";
+import type { Database, Orm } from "../db/database.ts";
+
+const Result = v.object({ rows: v.array(v.looseObject({})) });
+const transactionText = /^\s*BEGIN;(?<body>.*)COMMIT;\s*$/s;
+
+/** Runs the statements of pg-boss in a transaction of ours, or outside of any. */
+export const statementsIn = (orm: Orm): PgBoss.Db => ({
+  executeSql: async (text, values: readonly unknown[] = []) => {
+    const params = values.map((value) => value ?? null);
+    const query = orm._.session.prepareQuery({ sql: text, params }, undefined, undefined, false);
+    return v.parse(Result, await query.execute());
+  },
+});
+
+/**
+ * Everything pg-boss asks of a database. Some of its texts are transactions of several statements, which neither driver
+ * takes as one query with parameters, and which must not be left open on the one connection of the embedded database.
+ */
+export const statementsOf = (database: Database): PgBoss.Db => ({
+  executeSql: async (text, values) => {
+    const body = transactionText.exec(text)?.groups?.body;
+    if (body === undefined) return statementsIn(database.orm).executeSql(text, values);
+    await database.script(body);
+    return { rows: [] };
+  },
+});

@@ -1,0 +1,71 @@
+// How an instance takes a job, keeps it and gives it back, on the tables of pg-boss. Its own way to take one stops at
+// the first waiting job whose key is being worked on, so the jobs of all other keys would wait too; and it has no lease
+// that is renewed, so that either a job of a killed instance would lie for as long as the longest may take, or a long
+// one be taken from an instance that lives.
+import { sql } from "drizzle-orm";
+import * as v from "valibot";
+import type { Orm } from "../db/database.ts";
+
+const Taken = v.object({
+  rows: v.array(v.object({ id: v.string(), data: v.unknown(), attempt: v.number() })),
+});
+/** `attempt` tells this taking of the job from a later one by another instance. */
+export type TakenJob = v.InferOutput<typeof Taken>["rows"][number];
+const Found = v.object({ rows: v.array(v.unknown()) });
+
+/** @returns Null when nothing waits that may be worked on now. */
+export async function takeJob(orm: Orm, queue: string): Promise<TakenJob | null> {
+  try {
+    const { rows } = v.parse(
+      Taken,
+      await orm.execute(sql`
+        update pgboss.job set
+          state = 'active',
+          started_on = now(),
+          retry_count = case when started_on is null then retry_count else retry_count + 1 end
+        where name = ${queue} and id = (
+          select id from pgboss.job as waiting
+          where name = ${queue} and state < 'active' and start_after <= now() and not exists (
+            select from pgboss.job as active
+            where active.name = ${queue} and active.state = 'active' and active.singleton_key = waiting.singleton_key
+          )
+          order by priority desc, created_on, id
+          limit 1
+          for update skip locked
+        )
+        returning id, data, retry_count as attempt
+      `),
+    );
+    return rows[0] ?? null;
+  } catch (error) {
+    // Another instance took one of the same key at the same moment; the index of the queue's policy sees to that.
+    if (isUniqueViolation(error)) return takeJob(orm, queue);
+    throw error;
+  }
+}
+
+/** Renews the lease and locks the job until the transaction ends. @returns False when it is no longer this instance's. */
+export async function keepJob(orm: Orm, queue: string, { id, attempt }: TakenJob): Promise<boolean> {
+  const { rows } = v.parse(
+    Found,
+    await orm.execute(sql`
+      update pgboss.job set started_on = now()
+      where name = ${queue} and id = ${id} and state = 'active' and retry_count = ${attempt}
+      returning id
+    `),
+  );
+  return rows.length > 0;
+}
+
+/** Gives a job back as though it had not been taken. */
+export async function releaseJob(orm: Orm, queue: string, { id, attempt }: TakenJob): Promise<void> {
+  await orm.execute(sql`
+    update pgboss.job set state = 'retry', started_on = null
+    where name = ${queue} and id = ${id} and state = 'active' and retry_count = ${attempt}
+  `);
+}
+
+function isUniqueViolation(error: unknown): boolean {
+  if (!(error instanceof Error)) return false;
+  return ("code" in error && error.code === "23505") || isUniqueViolation(error.cause);
+}
