@@ -71,6 +71,20 @@ describe("rows of a sheet", () => {
     expect(parseAddresses(text)).toEqual({ valid: [greta, daeun], invalid: ["Jang"], duplicateCount: 0 });
   });
 
+  test.each([
+    ["commas", `${greta},Greta,Sales`, [greta], []],
+    ["semicolons, in any column", `Greta;${greta};Sales`, [greta], []],
+    ["names with commas", `"Kruger, Greta",${greta},Sales\n"Jang, Daeun",${daeun},Sales`, [greta, daeun], []],
+    ["blanks behind the commas", `${greta}, Greta, Sales\n${daeun}, Daeun, Sales`, [greta, daeun], []],
+    ["tabs", `${greta}\tGreta\tSales`, [greta], []],
+    ["rows of other lengths", `${greta},Greta,Sales\n${daeun},Daeun\nx@y.co`, [greta, daeun, "x@y.co"], []],
+    ["a row without an address", `${greta},Greta,Sales\n,Daeun,Sales\nx@y.co,Cem,`, [greta, "x@y.co"], ["Daeun Sales"]],
+    ["an impossible address", `${greta},Greta,Sales\na..b@x.y,Daeun,Sales`, [greta], ["a..b@x.y"]],
+    ["a list is no row", `${greta}, Ben Okafor`, [greta], ["Ben Okafor"]],
+  ])("without a header, what stands beside an address is not reported: %s", (_, text, valid, invalid) => {
+    expect(parseAddresses(text)).toEqual({ valid, invalid, duplicateCount: 0 });
+  });
+
   test("a column with its header", () => {
     expect(parseAddresses(`E-Mail\n${greta}\n${daeun}`)).toEqual({
       valid: [greta, daeun],
