@@ -10,6 +10,7 @@ import { ExportMenu } from "../../components/export-menu.tsx";
 import { Select } from "../../components/field.tsx";
 import { RefreshButton } from "../../components/refresh-button.tsx";
 import { EmptyState } from "../../components/states.tsx";
+import { UnreadableNote } from "../../components/unreadable-note.tsx";
 import type { CursorList } from "../../lib/cursor-list/use-cursor-list.ts";
 import { formatRange } from "../../lib/day-range.ts";
 import { formatClock } from "../../lib/format-time.ts";
@@ -121,6 +122,7 @@ export function ActivityLog(props: ActivityLogProps) {
             />
             <LoadProgress list={list} coverage={coverage} />
           </div>
+          <UnreadableNote rows={list.unreadable} noun="entry" nounPlural="entries" />
           <Entries {...props} entries={entries} isLagging={rows !== list.rows} />
         </>
       )}
@@ -155,6 +157,7 @@ function Entries(props: EntriesProps) {
     );
   }
   if (isLagging || (list.isFetching && !list.isComplete && !list.error)) return <ActivitySkeleton />;
+  if (list.rows.length === 0 && list.unreadable.length > 0) return null;
   const isFiltered = view.personId !== "" || view.shown !== "" || (channelFilter && view.channelId !== "");
   return (
     <EmptyState

@@ -51,6 +51,26 @@ describe("activityPage", () => {
     expect(read).toMatchObject({ atMs: 5, channelId: "c1", status, operator: { id: "m", isExternal: false } });
     expect(read?.people).toEqual([{ id: "g", userId: "", name: "Guest", isExternal: true }]);
   });
+
+  it("names entries and people of entries that cannot be read, and takes nobody for the operator's doing", () => {
+    const operator = { display_name: "Ann", user_id: "u", member_id: "m" };
+    const ofPeople = (...member_list: readonly unknown[]) => ({
+      activity_timestamp: 5,
+      operator,
+      members: { member_status: "joined", member_list },
+    });
+    const guest = { display_name: "Guest", member_id: "g" };
+    const read = parse(activityPage, {
+      channel_activity_logs: [
+        null,
+        ofPeople(guest, null),
+        ofPeople({ display_name: 7 }),
+        { activity_timestamp: 6, operator },
+      ],
+    }).channel_activity_logs;
+    expect(read.map(({ people }) => people.map(({ name }) => name))).toEqual([["Guest"], []]);
+    expect(read.unreadable?.map(({ raw }) => raw)).toEqual([null, null, { display_name: 7 }]);
+  });
 });
 
 describe("windows", () => {

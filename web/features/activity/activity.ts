@@ -1,6 +1,6 @@
 import { number, object, optional, pipe, string, transform } from "valibot";
 import { userIdKey } from "../../../contract/user-id.ts";
-import { rows } from "../../lib/api/rows.ts";
+import { type Rows, rows, withUnreadable } from "../../lib/api/rows.ts";
 
 export interface ActivityPerson {
   /** Member id; people of other accounts have one too. */
@@ -37,29 +37,43 @@ const person = pipe(
   ),
 );
 
+interface WireActivity extends Activity {
+  readonly people: Rows<ActivityPerson>;
+}
+
+const activity = pipe(
+  object({
+    activity_timestamp: number(),
+    channel_id: optional(string(), ""),
+    operator: person,
+    members: optional(object({ member_status: optional(string(), ""), member_list: rows(person) })),
+  }),
+  transform(
+    ({ activity_timestamp: atMs, channel_id: channelId, operator, members }): WireActivity => ({
+      atMs,
+      channelId,
+      operator,
+      status: statusOf(members?.member_status ?? ""),
+      people: members?.member_list ?? [],
+    }),
+  ),
+);
+
 /** Answer of both operations that list membership logs. */
 export const activityPage = object({
-  channel_activity_logs: rows(
-    pipe(
-      object({
-        activity_timestamp: number(),
-        channel_id: optional(string(), ""),
-        operator: person,
-        members: optional(object({ member_status: optional(string(), ""), member_list: rows(person) })),
-      }),
-      transform(
-        ({ activity_timestamp: atMs, channel_id: channelId, operator, members }): Activity => ({
-          atMs,
-          channelId,
-          operator,
-          status: statusOf(members?.member_status ?? ""),
-          people: members?.member_list ?? [],
-        }),
-      ),
-    ),
-  ),
+  channel_activity_logs: pipe(rows(activity), transform(withoutUnreadablePeople)),
   next_page_token: optional(string()),
 });
+
+/** People of an entry who cannot be read count as rows of their own; an entry of nobody else tells nothing. */
+function withoutUnreadablePeople(entries: Rows<WireActivity>): Rows<Activity> {
+  return withUnreadable(
+    entries
+      .filter(({ people }) => people.length > 0 || people.unreadable === undefined)
+      .map((entry): Activity => ({ ...entry, people: [...entry.people] })),
+    [...(entries.unreadable ?? []), ...entries.flatMap(({ people }) => people.unreadable ?? [])],
+  );
+}
 
 /** The documentation's list of values says `joined`, its example `join`. */
 function statusOf(text: string): Activity["status"] {

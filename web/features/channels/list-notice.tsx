@@ -1,9 +1,7 @@
-import { lazy, Suspense } from "react";
 import { Button } from "../../components/button.tsx";
+import { UnreadableNote } from "../../components/unreadable-note.tsx";
 import { countText } from "../../lib/cursor-list/count-text.ts";
 import type { WholeList } from "../../lib/cursor-list/use-whole-list.ts";
-
-const UnreadableRows = lazy(() => import("./unreadable-rows.tsx"));
 
 interface ListNoticeProps {
   readonly list: WholeList<unknown>;
@@ -24,11 +22,7 @@ export default function ListNotice({ list, noun }: ListNoticeProps) {
           <Button onClick={list.loadAll}>Load all</Button>
         </div>
       ) : null}
-      {list.unreadable.length > 0 ? (
-        <Suspense>
-          <UnreadableRows rows={list.unreadable} noun={noun} />
-        </Suspense>
-      ) : null}
+      <UnreadableNote rows={list.unreadable} noun={noun} />
     </>
   );
 }

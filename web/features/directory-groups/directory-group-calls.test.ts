@@ -42,6 +42,22 @@ test("everybody is read page by page, up to the empty token", async () => {
   expect(asked[1]).toContain("next_page_token=t1");
 });
 
+test("groups and people that cannot be read are named beside the others", async () => {
+  stubAnswers({ status: 200, body: { groups: [null, { id: "g1" }, { id: "g2", type: "secret" }] } });
+  const groups = await listGroups();
+  expect(groups.map(({ id }) => id)).toEqual(["g1"]);
+  expect(groups.unreadable?.map(({ raw }) => raw)).toEqual([undefined, { id: "g2", type: "secret" }]);
+
+  const page = (member: unknown, next_page_token: string) => ({
+    status: 200,
+    body: { members: [{ id: "u1" }, member], next_page_token },
+  });
+  stubAnswers(page(null, "more"), page({ email: "a@b.co" }, ""));
+  const everybody = await listEverybody("g1");
+  expect(everybody.map(({ id }) => id)).toEqual(["u1", "u1"]);
+  expect(everybody.unreadable?.map(({ raw }) => raw)).toEqual([undefined, { email: "a@b.co" }]);
+});
+
 test("an answer that names nobody added nobody", async () => {
   stubAnswers({ status: 201, body: { ids: "" } }, { status: 201, body: { ids: "u1, u2" } });
   expect(await addPeople("g1", [{ email: "a@b.co" }])).toEqual([]);

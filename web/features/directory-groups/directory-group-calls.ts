@@ -1,7 +1,8 @@
 import { isSameUserId } from "../../../contract/user-id.ts";
 import { zoomPath } from "../../lib/api/paths.ts";
 import { request } from "../../lib/api/request.ts";
-import { type CursorPage, cursorPage } from "../../lib/cursor-list/page.ts";
+import { joinRows, type Rows } from "../../lib/api/rows.ts";
+import { type CursorPage, cursorPage, rowsOf } from "../../lib/cursor-list/page.ts";
 import { isGone } from "../../lib/writes/asking.ts";
 import { type Verify, verdict, write } from "../../lib/writes/write.ts";
 import {
@@ -23,7 +24,7 @@ const PAGE_SIZE = 300;
 
 // All of these are for account-level apps only. Zoom withdraws some of them: they may answer 410 with code 4137.
 
-export async function listGroups(signal?: AbortSignal): Promise<readonly DirectoryGroup[]> {
+export async function listGroups(signal?: AbortSignal): Promise<Rows<DirectoryGroup>> {
   return (await request({ path: zoomPath("account", GROUPS), schema: groupList, signal })).groups;
 }
 
@@ -72,12 +73,12 @@ export async function listPeople(
 }
 
 /** Everybody in a group, however many pages that takes. */
-export async function listEverybody(groupId: string, signal?: AbortSignal): Promise<readonly GroupPerson[]> {
-  const people: GroupPerson[] = [];
+export async function listEverybody(groupId: string, signal?: AbortSignal): Promise<Rows<GroupPerson>> {
+  let people: Rows<GroupPerson> = [];
   let cursor: string | undefined;
   do {
     const page: CursorPage<GroupPerson> = await listPeople(groupId, cursor, signal);
-    people.push(...page.items);
+    people = joinRows(people, rowsOf(page));
     cursor = page.nextCursor;
   } while (cursor !== undefined);
   return people;

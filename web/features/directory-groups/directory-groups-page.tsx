@@ -9,6 +9,7 @@ import { Select } from "../../components/field.tsx";
 import { FilterField } from "../../components/filter-field.tsx";
 import { RefreshButton } from "../../components/refresh-button.tsx";
 import { EmptyState } from "../../components/states.tsx";
+import { UnreadableNote } from "../../components/unreadable-note.tsx";
 import { useConnection } from "../../lib/connection.ts";
 import { loadedBatches } from "../../lib/csv/batches.ts";
 import { countOf } from "../../lib/format.ts";
@@ -117,12 +118,15 @@ function Groups({ announce }: { readonly announce: Announce }) {
           <Failure error={error} onRetry={() => void refetch()} layout="inline" />
         </div>
       ) : null}
-      <Table
-        shown={shown}
-        count={groups.length}
-        sort={sort}
-        listKey={`directory groups ${text} ${type ?? ""} ${sort}`}
-      />
+      <UnreadableNote rows={groups.unreadable} noun="group" />
+      {groups.length === 0 && groups.unreadable ? null : (
+        <Table
+          shown={shown}
+          count={groups.length}
+          sort={sort}
+          listKey={`directory groups ${text} ${type ?? ""} ${sort}`}
+        />
+      )}
       <Suspense>
         {isCreating ? <CreateDialog groups={groups} announce={announce} onClose={() => setCreating(false)} /> : null}
       </Suspense>

@@ -8,6 +8,7 @@ import { Checkbox } from "../../components/choice.tsx";
 import { Name } from "../../components/name.tsx";
 import { ResultsDialog, RunningDialog } from "../../components/run-dialogs.tsx";
 import { EmptyState } from "../../components/states.tsx";
+import type { Rows } from "../../lib/api/rows.ts";
 import { idsDone, mergeOutcomes, outcomeItems, waysOn } from "../../lib/bulk/outcomes.ts";
 import type { ItemOutcome } from "../../lib/bulk/run-bulk.ts";
 import { useBulk } from "../../lib/bulk/use-bulk.ts";
@@ -25,7 +26,7 @@ const SelectDialog = lazy(() => import("./select-dialog.tsx"));
 interface GroupMembersProps {
   readonly channelRef: ChannelRef;
   readonly group: MentionGroup;
-  readonly members: readonly GroupMember[];
+  readonly members: Rows<GroupMember>;
   readonly canEdit: boolean;
   readonly announce: Announce;
 }
@@ -63,6 +64,7 @@ export function GroupMembers({ channelRef: ref, group, members, canEdit, announc
   };
 
   if (members.length === 0) {
+    if (members.unreadable) return null;
     return (
       <EmptyState icon={<UsersRound size={28} aria-hidden="true" />} title="Nobody is in this group">
         Mentioning it reaches nobody. Add members of the channel.

@@ -28,7 +28,12 @@ export function GroupRow({ channelRef, group, to }: GroupRowProps) {
         ) : null}
       </span>
       {members ? (
-        <Meter noun="people" value={members.length} max={MAX_MEMBERS} className="w-46 max-sm:ml-8" />
+        <Meter
+          noun="people"
+          value={members.length + (members.unreadable?.length ?? 0)}
+          max={MAX_MEMBERS}
+          className="w-46 max-sm:ml-8"
+        />
       ) : (
         <span className="w-46 text-xs text-muted max-sm:ml-8">{error ? "People not known" : "Counting people…"}</span>
       )}

@@ -1,7 +1,7 @@
 import { refOfChange } from "../../lib/acting.ts";
 import { zoomPath } from "../../lib/api/paths.ts";
 import { request } from "../../lib/api/request.ts";
-import type { Rows } from "../../lib/api/rows.ts";
+import { joinRows, type Rows } from "../../lib/api/rows.ts";
 import { neverAborted } from "../../lib/writes/asking.ts";
 import { verdict, write } from "../../lib/writes/write.ts";
 import type { ChannelRef } from "../channel/api/channel-ref.ts";
@@ -28,7 +28,7 @@ const GROUP = `${GROUPS}/{mentionGroupId}`;
 export async function listGroups(
   { connection, channelId }: ChannelRef,
   signal: AbortSignal,
-): Promise<readonly MentionGroup[]> {
+): Promise<Rows<MentionGroup>> {
   const path = zoomPath(connection, GROUPS, { channelId });
   return (await request({ path, schema: groupList, signal })).mention_group_list;
 }
@@ -92,8 +92,8 @@ export async function listGroupMembers(
   ref: ChannelRef,
   groupId: string,
   signal?: AbortSignal,
-): Promise<readonly GroupMember[]> {
-  const members: GroupMember[] = [];
+): Promise<Rows<GroupMember>> {
+  let members: Rows<GroupMember> = [];
   let cursor: string | undefined;
   do {
     const path = groupPath(ref, groupId, "/members", { page_size: MAX_MEMBERS, next_page_token: cursor });
@@ -102,7 +102,7 @@ export async function listGroupMembers(
       schema: groupMemberPage,
       signal,
     });
-    members.push(...page.members);
+    members = joinRows(members, page.members);
     cursor = page.next_page_token || undefined;
   } while (cursor);
   return members;

@@ -7,6 +7,7 @@ import { DataTable } from "../../components/data-table/data-table.tsx";
 import { ExportMenu } from "../../components/export-menu.tsx";
 import { FilterField } from "../../components/filter-field.tsx";
 import { EmptyState } from "../../components/states.tsx";
+import { UnreadableNote } from "../../components/unreadable-note.tsx";
 import { useConnection } from "../../lib/connection.ts";
 import { loadedBatches } from "../../lib/csv/batches.ts";
 import type { CsvColumn } from "../../lib/csv/write-csv.ts";
@@ -63,6 +64,7 @@ function MentionGroupsOf({ connection }: { readonly connection: ConnectionName }
           </div>
         </div>
       </div>
+      <UnreadableNote rows={[...scanning.scan.unreadable.values()].flat()} noun="row" />
       <Found connection={connection} person={person} text={text} groups={groups} shown={shown} />
     </div>
   );

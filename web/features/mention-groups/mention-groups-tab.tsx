@@ -4,6 +4,7 @@ import { lazy, Suspense, useState } from "react";
 import { useSearchParams } from "react-router";
 import { Button, LinkButton } from "../../components/button.tsx";
 import { EmptyState } from "../../components/states.tsx";
+import { UnreadableNote } from "../../components/unreadable-note.tsx";
 import { TabSkeleton } from "../channel/channel-skeleton.tsx";
 import { tabPath } from "../channel/channel-tabs.ts";
 import { Failure } from "../channel/failure.tsx";
@@ -66,7 +67,8 @@ function Groups({ view, announce }: TabProps) {
       </EmptyState>
     );
   }
-  const isFull = groups.length >= MAX_GROUPS;
+  const count = groups.length + (groups.unreadable?.length ?? 0);
+  const isFull = count >= MAX_GROUPS;
   return (
     <div className="flex w-full max-w-3xl flex-col gap-4 px-4 py-4 lg:px-6">
       <div className="flex items-center justify-between gap-3">
@@ -74,7 +76,7 @@ function Groups({ view, announce }: TabProps) {
         <MentionGroupsHelp />
       </div>
       <div className="flex flex-wrap items-center justify-between gap-3">
-        <Meter noun="groups" value={groups.length} max={MAX_GROUPS} />
+        <Meter noun="groups" value={count} max={MAX_GROUPS} />
         <Button
           tone="primary"
           icon={<Plus size={15} aria-hidden="true" />}
@@ -88,7 +90,8 @@ function Groups({ view, announce }: TabProps) {
       {isFull ? (
         <p className="text-xs text-muted">A channel has at most {MAX_GROUPS} groups. Delete one to create another.</p>
       ) : null}
-      {groups.length === 0 ? (
+      <UnreadableNote rows={groups.unreadable} noun="group" layout="box" />
+      {count === 0 ? (
         <EmptyState icon={<AtSign size={28} aria-hidden="true" />} title="No mention groups yet">
           A group is made of members of this channel.
         </EmptyState>

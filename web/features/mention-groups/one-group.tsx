@@ -5,6 +5,7 @@ import { useNavigate } from "react-router";
 import { Button } from "../../components/button.tsx";
 import { Link } from "../../components/link.tsx";
 import { Name } from "../../components/name.tsx";
+import { UnreadableNote } from "../../components/unreadable-note.tsx";
 import { TabSkeleton } from "../channel/channel-skeleton.tsx";
 import { Failure } from "../channel/failure.tsx";
 import type { TabProps } from "../channel/tab-props.ts";
@@ -34,7 +35,8 @@ export function OneGroup({ view, announce, group, groups, listPath }: OneGroupPr
   const [open, setOpen] = useState<"add" | "edit" | "copy" | "delete" | null>(null);
   const { data: members, error, refetch } = useQuery(mentionGroupQueries.members(ref, group.id));
   const canEdit = access.edit.isAllowed;
-  const isFull = members !== undefined && members.length >= MAX_MEMBERS;
+  const count = members === undefined ? 0 : members.length + (members.unreadable?.length ?? 0);
+  const isFull = count >= MAX_MEMBERS;
   const close = (): void => setOpen(null);
   return (
     <div className="flex w-full max-w-3xl flex-col gap-4 px-4 py-4 lg:px-6">
@@ -78,7 +80,7 @@ export function OneGroup({ view, announce, group, groups, listPath }: OneGroupPr
       {members ? (
         <>
           <div className="flex flex-wrap items-center justify-between gap-3">
-            <Meter noun="people" value={members.length} max={MAX_MEMBERS} />
+            <Meter noun="people" value={count} max={MAX_MEMBERS} />
             <Button
               tone="primary"
               icon={<UserPlus size={15} aria-hidden="true" />}
@@ -88,6 +90,7 @@ export function OneGroup({ view, announce, group, groups, listPath }: OneGroupPr
               Add people
             </Button>
           </div>
+          <UnreadableNote rows={members.unreadable} noun="person" nounPlural="people" layout="box" />
           <GroupMembers channelRef={ref} group={group} members={members} canEdit={canEdit} announce={announce} />
         </>
       ) : error ? (

@@ -14,8 +14,9 @@ const group = (id: string, channelId: string, ...members: readonly string[]): Fo
 
 describe("what came of channels", () => {
   const error = new NetworkError("away", { code: "network", status: 0 });
+  const odd = { raw: null, problem: "Expected Object" };
   const first = withReads(emptyScan, [
-    { channel: channel("a"), groups: [group("leads", "a", "ada")] },
+    { channel: channel("a"), groups: [group("leads", "a", "ada")], unreadable: [odd] },
     { channel: channel("b"), isClosed: true },
     { channel: channel("c"), error },
   ]);
@@ -23,18 +24,19 @@ describe("what came of channels", () => {
   test("is kept, failures apart", () => {
     expect(first.groups.map(({ id }) => id)).toEqual(["leads"]);
     expect([...first.read.keys()]).toEqual(["a", "b"]);
+    expect([...first.unreadable]).toEqual([["a", [odd]]]);
     expect(first.closedCount).toBe(1);
     expect(first.failed).toEqual([{ channel: channel("c"), error }]);
   });
 
   test("gives way to what comes later of the same channel", () => {
     const later = withReads(first, [
-      { channel: channel("a"), groups: [] },
+      { channel: channel("a"), groups: [], unreadable: [] },
       { channel: channel("b"), isClosed: true },
-      { channel: channel("c"), groups: [group("night", "c")] },
+      { channel: channel("c"), groups: [group("night", "c")], unreadable: [] },
     ]);
     expect(later.groups.map(({ id }) => id)).toEqual(["night"]);
-    expect([later.closedCount, later.failed]).toEqual([1, []]);
+    expect([later.closedCount, later.failed, later.unreadable.size]).toEqual([1, [], 0]);
   });
 
   test("is asked for again once it is forgotten", () => {

@@ -1,5 +1,6 @@
 import type { ConnectionName } from "../../../contract/bff.ts";
 import { type ApiError, ForbiddenError, NotFoundError } from "../../lib/api/errors.ts";
+import type { UnreadableRow } from "../../lib/api/rows.ts";
 import { patiently } from "../../lib/csv/batches.ts";
 import { holdsWords } from "../../lib/words.ts";
 import type { ChannelRef } from "../channel/api/channel-ref.ts";
@@ -22,13 +23,19 @@ export interface Scan {
   /** How many of them Zoom shows no groups of: archived ones, and those the person may not see. */
   readonly closedCount: number;
   readonly failed: readonly { readonly channel: ChosenChannel; readonly error: ApiError }[];
+  /** Groups and people in them that could not be read, by the id of the channel. */
+  readonly unreadable: ReadonlyMap<string, readonly UnreadableRow[]>;
 }
 
-export const emptyScan: Scan = { groups: [], read: new Map(), closedCount: 0, failed: [] };
+export const emptyScan: Scan = { groups: [], read: new Map(), closedCount: 0, failed: [], unreadable: new Map() };
 
 /** What became of one channel. */
 export type ChannelRead =
-  | { readonly channel: ChosenChannel; readonly groups: readonly FoundGroup[] }
+  | {
+      readonly channel: ChosenChannel;
+      readonly groups: readonly FoundGroup[];
+      readonly unreadable: readonly UnreadableRow[];
+    }
   | { readonly channel: ChosenChannel; readonly isClosed: true }
   | { readonly channel: ChosenChannel; readonly error: ApiError };
 
@@ -45,11 +52,14 @@ export async function readChannel(
   const ref: ChannelRef = { connection, channelId: channel.id };
   try {
     const groups: FoundGroup[] = [];
-    for (const group of await patiently(() => listGroups(ref, signal), signal)) {
+    const listed = await patiently(() => listGroups(ref, signal), signal);
+    const unreadable = [...(listed.unreadable ?? [])];
+    for (const group of listed) {
       const members = await patiently(() => listGroupMembers(ref, group.id, signal), signal);
       groups.push({ ...group, channel, members });
+      unreadable.push(...(members.unreadable ?? []));
     }
-    return { channel, groups };
+    return { channel, groups, unreadable };
   } catch (error) {
     if (error instanceof ForbiddenError || error instanceof NotFoundError) return { channel, isClosed: true };
     throw error;
@@ -62,6 +72,7 @@ export function withReads(scan: Scan, reads: readonly ChannelRead[]): Scan {
   const read = new Map(scan.read);
   const groups = scan.groups.filter(({ channel }) => !ids.has(channel.id));
   const failed = scan.failed.filter(({ channel }) => !ids.has(channel.id));
+  const unreadable = new Map([...scan.unreadable].filter(([id]) => !ids.has(id)));
   let { closedCount } = scan;
   for (const one of reads) {
     if ("error" in one) {
@@ -70,10 +81,12 @@ export function withReads(scan: Scan, reads: readonly ChannelRead[]): Scan {
     }
     const isNew = !read.has(one.channel.id);
     read.set(one.channel.id, one.channel.name);
-    if ("groups" in one) groups.push(...one.groups);
-    else if (isNew) closedCount += 1;
+    if ("groups" in one) {
+      groups.push(...one.groups);
+      if (one.unreadable.length > 0) unreadable.set(one.channel.id, one.unreadable);
+    } else if (isNew) closedCount += 1;
   }
-  return { groups, read, closedCount, failed };
+  return { groups, read, closedCount, failed, unreadable };
 }
 
 /** Forgets a channel: it counts as not read. */

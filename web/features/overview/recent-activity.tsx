@@ -2,6 +2,7 @@ import { useState } from "react";
 import { BarTable } from "../../components/charts/bar-table.tsx";
 import { ErrorState } from "../../components/error-state.tsx";
 import { Link } from "../../components/link.tsx";
+import { UnreadableNote } from "../../components/unreadable-note.tsx";
 import { useCursorList } from "../../lib/cursor-list/use-cursor-list.ts";
 import { useWholeList } from "../../lib/cursor-list/use-whole-list.ts";
 import { type DayRange, lastDays } from "../../lib/day-range.ts";
@@ -35,6 +36,7 @@ export function RecentActivity() {
         loadedFrom={coverage.from}
       />
       <LoadProgress list={list} coverage={coverage} />
+      <UnreadableNote rows={list.unreadable} noun="entry" nounPlural="entries" layout="box" />
       <p>
         <Link to={activityPath(range)} className={linkClass}>
           All activity since {formatDay(range.from)}

@@ -3,6 +3,7 @@ import { useEffect, useMemo, useState } from "react";
 import type { ConnectionName } from "../../../contract/bff.ts";
 import { Combobox, type ComboboxOption } from "../../components/combobox.tsx";
 import { ErrorState } from "../../components/error-state.tsx";
+import { UnreadableNote } from "../../components/unreadable-note.tsx";
 import { useShownCount } from "../../components/use-shown-count.ts";
 import { readChannelIds } from "../../lib/channel-id.ts";
 import { useCursorList } from "../../lib/cursor-list/use-cursor-list.ts";
@@ -75,6 +76,7 @@ export function ChannelChoice(props: ChannelChoiceProps) {
         }}
         status={statusOf(list, isTyping && options.length === 0)}
       />
+      {isTyping ? <UnreadableNote rows={list.unreadable} noun="channel" layout="box" /> : null}
       {list.error ? (
         <>
           <ErrorState error={list.error} onRetry={list.retry} layout="inline" />

@@ -53,7 +53,6 @@ function MembersOf({ channelId, connection, chosen, onAdd, onRemove }: ChannelSo
           for (const one of rows) if (before.has(one.id) && !after.has(one.id)) onRemove(pickedKey(fromMember(one)));
         }}
       />
-      {error ? <ErrorState error={error} onRetry={members.retry} layout="inline" /> : null}
       <div className="flex flex-wrap items-center gap-3">
         <Button
           isBusy={isWaiting}

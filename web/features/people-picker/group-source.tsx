@@ -3,6 +3,7 @@ import { useState } from "react";
 import { Button } from "../../components/button.tsx";
 import { ErrorState } from "../../components/error-state.tsx";
 import { Select } from "../../components/field.tsx";
+import { UnreadableNote } from "../../components/unreadable-note.tsx";
 import { countOf } from "../../lib/format.ts";
 import { directoryGroupQueries } from "../directory-groups/directory-group-queries.ts";
 import { fromPerson, type PickedPerson } from "./picked-person.ts";
@@ -17,6 +18,8 @@ export function GroupSource({ onAdd }: GroupSourceProps) {
   const [groupId, setGroupId] = useState("");
   if (groups.error) return <ErrorState error={groups.error} onRetry={() => void groups.refetch()} layout="inline" />;
   if (!groups.data) return <p className="text-muted">Loading directory groups…</p>;
+  const unreadable = <UnreadableNote rows={groups.data.unreadable} noun="group" layout="box" />;
+  if (groups.data.length === 0 && groups.data.unreadable) return unreadable;
   if (groups.data.length === 0) return <p className="text-muted">The account’s directory has no groups.</p>;
   return (
     <div className="flex flex-col gap-3">
@@ -32,6 +35,7 @@ export function GroupSource({ onAdd }: GroupSourceProps) {
         ]}
         onChange={setGroupId}
       />
+      {unreadable}
       {groupId === "" ? null : <PeopleOf key={groupId} groupId={groupId} onAdd={onAdd} />}
     </div>
   );
@@ -41,7 +45,7 @@ function PeopleOf({ groupId, onAdd }: GroupSourceProps & { readonly groupId: str
   const { data, error, refetch } = useQuery(directoryGroupQueries.everybody(groupId));
   if (error) return <ErrorState error={error} onRetry={() => void refetch()} layout="inline" />;
   return (
-    <div>
+    <div className="flex flex-col items-start gap-3">
       <Button
         isBusy={data === undefined}
         disabled={data?.length === 0}
@@ -53,6 +57,7 @@ function PeopleOf({ groupId, onAdd }: GroupSourceProps & { readonly groupId: str
             ? "Nobody is in it"
             : `Choose ${countOf(data.length, "person", "people")}`}
       </Button>
+      <UnreadableNote rows={data?.unreadable} noun="person" nounPlural="people" layout="box" />
     </div>
   );
 }

@@ -1,5 +1,6 @@
 import { type InfiniteData, type UseInfiniteQueryResult, useInfiniteQuery } from "@tanstack/react-query";
 import { useEffect, useMemo, useState } from "react";
+import type { UnreadableRow } from "../../lib/api/rows.ts";
 import type { CursorPage } from "../../lib/cursor-list/page.ts";
 import { type PeopleSearch, useMatches } from "../people/people-search.ts";
 import { type Contact, pickerQueries } from "./picker-queries.ts";
@@ -31,6 +32,7 @@ export function useContacts(text: string, count: number): PeopleSearch<Contact> 
     ...(isAsked ? found : { people: none, goodCount: 0 }),
     progress: isSearching ? "Searching…" : undefined,
     error: isAsked ? failed.error : null,
+    unreadable: isAsked ? [...unreadableIn(active.data), ...unreadableIn(inactive.data)] : none,
     retry: () => void failed.refetch(),
   };
 }
@@ -39,6 +41,10 @@ type ContactsData = InfiniteData<CursorPage<Contact>>;
 
 function useContactsOf(data: ContactsData | undefined): readonly Contact[] {
   return useMemo(() => data?.pages.flatMap(({ items }) => items) ?? none, [data]);
+}
+
+function unreadableIn(data: ContactsData | undefined): readonly UnreadableRow[] {
+  return data?.pages.flatMap(({ unreadable }) => unreadable) ?? none;
 }
 
 /** Fetches the next page while more are needed. After a failure only the reader's own retry goes on. */

@@ -1,6 +1,7 @@
 import type { ReactNode } from "react";
 import { Combobox, type ComboboxOption } from "../../components/combobox.tsx";
 import { ErrorState } from "../../components/error-state.tsx";
+import { UnreadableNote } from "../../components/unreadable-note.tsx";
 import { parseAddresses } from "../../lib/addresses/parse-addresses.ts";
 import type { Person } from "./people-queries.ts";
 import type { PeopleSearch } from "./people-search.ts";
@@ -64,6 +65,7 @@ export function PeopleField<P extends Person>(props: PeopleFieldProps<P>) {
             : undefined)
         }
       />
+      <UnreadableNote rows={search.unreadable} noun="person" nounPlural="people" layout="box" />
       {search.error ? (
         <>
           <ErrorState error={search.error} onRetry={search.retry} layout="inline" />

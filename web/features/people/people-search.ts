@@ -1,4 +1,5 @@
 import { useEffect, useMemo } from "react";
+import type { UnreadableRow } from "../../lib/api/rows.ts";
 import type { CursorList } from "../../lib/cursor-list/use-cursor-list.ts";
 import { useCursorList } from "../../lib/cursor-list/use-cursor-list.ts";
 import { formatCount } from "../../lib/format.ts";
@@ -10,6 +11,8 @@ export interface PeopleSearch<P extends Person = Person> extends PeopleFound<P> 
   /** What is under way; undefined when nothing is. */
   readonly progress: string | undefined;
   readonly error: Error | null;
+  /** People who could not be read, and so cannot be found. */
+  readonly unreadable: readonly UnreadableRow[];
   readonly retry: () => void;
 }
 
@@ -49,6 +52,7 @@ export function useAccountPeople(text: string, count: number): PeopleSearch {
       ? `Looking through ${formatCount(active.rows.length + inactive.rows.length)}${of} people…`
       : undefined,
     error: failed.error,
+    unreadable: isWanted ? [...active.unreadable, ...inactive.unreadable] : [],
     retry: failed.retry,
   };
 }

@@ -1,9 +1,10 @@
 import { useMemo, useState } from "react";
-import { Button } from "../../components/button.tsx";
+import { ChecklistNote } from "../../components/checklist-note.tsx";
 import { TextField } from "../../components/field.tsx";
 import { Name } from "../../components/name.tsx";
 import type { CursorList } from "../../lib/cursor-list/use-cursor-list.ts";
-import { countOf, formatCount } from "../../lib/format.ts";
+import { useWholeList } from "../../lib/cursor-list/use-whole-list.ts";
+import { countOf } from "../../lib/format.ts";
 import { holdsWords } from "../../lib/words.ts";
 import { useOwnRoles } from "../channel/own-roles.ts";
 import { type ChannelRow, channelTypes, labelOf } from "../channels/channel.ts";
@@ -24,8 +25,8 @@ interface ChannelChecklistProps {
   readonly onChange: (chosen: readonly string[]) => void;
 }
 
-/** Ticks channels out of those loaded so far, and says how many that are. */
-export function ChannelChecklist({ list, channels, elsewhere, chosen, onChange }: ChannelChecklistProps) {
+/** Ticks channels of a list, which loads to its end as soon as a filter or the offer needs all of it. */
+export function ChannelChecklist({ list: loaded, channels, elsewhere, chosen, onChange }: ChannelChecklistProps) {
   const [text, setText] = useState("");
   const chosenIds = useMemo(() => new Set(chosen), [chosen]);
   const found = useMemo(() => {
@@ -33,6 +34,7 @@ export function ChannelChecklist({ list, channels, elsewhere, chosen, onChange }
     return channels.filter(({ name }) => fits(name));
   }, [channels, text]);
   const shown = found.slice(0, SHOWN);
+  const list = useWholeList(loaded, "channels to tick", text.trim() !== "" || found.length <= SHOWN);
   const roles = useOwnRoles(shown.map(({ id }) => id));
   return (
     <div className="flex min-w-0 flex-col gap-2">
@@ -78,24 +80,17 @@ export function ChannelChecklist({ list, channels, elsewhere, chosen, onChange }
         })}
         {found.length === 0 ? (
           <li className="px-3 py-1.5 text-muted">
-            {list.isPending ? "Loading channels…" : "No loaded private channel fits."}
+            {list.isPending
+              ? "Loading channels…"
+              : list.isFetching
+                ? "Looking for private channels…"
+                : "No private channel fits."}
           </li>
         ) : null}
       </ul>
-      <p role="status" className="flex min-h-6 flex-wrap items-center gap-x-3 gap-y-1 text-xs text-muted">
-        {countOf(chosen.length, "channel")} ticked.
-        {found.length > SHOWN ? ` ${countOf(found.length - SHOWN, "more fits", "more fit")}: narrow the filter.` : ""}
-        {list.isComplete ? null : (
-          <>
-            {" "}
-            Looking through {formatCount(list.rows.length)}
-            {list.total === undefined ? "" : ` of ${formatCount(list.total)}`} channels.
-            <Button onClick={list.isLoadingAll ? list.stop : list.loadAll}>
-              {list.isLoadingAll ? "Stop loading" : "Load all"}
-            </Button>
-          </>
-        )}
-      </p>
+      <ChecklistNote list={list} noun="channel" hiddenCount={Math.max(0, found.length - SHOWN)}>
+        {`${countOf(chosen.length, "channel")} ticked.`}
+      </ChecklistNote>
     </div>
   );
 }

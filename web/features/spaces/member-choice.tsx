@@ -1,6 +1,7 @@
 import { useEffect, useMemo, useState } from "react";
 import { Combobox } from "../../components/combobox.tsx";
 import { ErrorState } from "../../components/error-state.tsx";
+import { UnreadableNote } from "../../components/unreadable-note.tsx";
 import { useShownCount } from "../../components/use-shown-count.ts";
 import type { CursorList } from "../../lib/cursor-list/use-cursor-list.ts";
 import { formatCount } from "../../lib/format.ts";
@@ -59,6 +60,7 @@ export function MemberChoice({ label, error, list, isOffered, value, onChoose }:
               : undefined
         }
       />
+      {isTyping ? <UnreadableNote rows={list.unreadable} noun="member" layout="box" /> : null}
       {list.error ? <ErrorState error={list.error} onRetry={list.retry} layout="inline" /> : null}
     </div>
   );

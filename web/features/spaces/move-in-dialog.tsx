@@ -2,7 +2,6 @@ import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useMemo, useState } from "react";
 import { Button } from "../../components/button.tsx";
 import { Dialog } from "../../components/dialog.tsx";
-import { ErrorState } from "../../components/error-state.tsx";
 import { TextArea } from "../../components/field.tsx";
 import { RunView } from "../../components/run-view.tsx";
 import { idsDone, idsOpen } from "../../lib/bulk/outcomes.ts";
@@ -108,7 +107,6 @@ export default function MoveInDialog({ view, announce, onClose }: MoveInDialogPr
           chosen={ticked}
           onChange={setTicked}
         />
-        {list.error ? <ErrorState error={list.error} onRetry={list.retry} layout="inline" /> : null}
         <TextArea
           label="Channel IDs"
           hint="For channels the list does not have. One a line, or parted by commas or blanks."

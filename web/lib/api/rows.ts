@@ -14,6 +14,11 @@ export interface Rows<Row> extends ReadonlyArray<Row> {
   readonly unreadable?: readonly UnreadableRow[];
 }
 
+/** Some rows with others behind them, and what of either could not be read. */
+export function joinRows<Row>(some: Rows<Row>, others: Rows<Row>): Rows<Row> {
+  return withUnreadable([...some, ...others], [...(some.unreadable ?? []), ...(others.unreadable ?? [])]);
+}
+
 /** Schema of a list whose rows are read one by one, so that one that cannot be read takes no other away with it. */
 export function rows<Row>(row: GenericSchema<unknown, Row>) {
   return pipe(
@@ -26,7 +31,11 @@ export function rows<Row>(row: GenericSchema<unknown, Row>) {
         if (parsed.success) items.push(parsed.output);
         else unreadable.push({ raw, problem: describeIssue(parsed.issues[0]) });
       }
-      return unreadable.length > 0 ? Object.assign(items, { unreadable }) : items;
+      return withUnreadable(items, unreadable);
     }),
   );
+}
+
+export function withUnreadable<Row>(items: Row[], unreadable: readonly UnreadableRow[]): Rows<Row> {
+  return unreadable.length > 0 ? Object.assign(items, { unreadable }) : items;
 }

@@ -1,4 +1,4 @@
-import type { Rows, UnreadableRow } from "../api/rows.ts";
+import { type Rows, type UnreadableRow, withUnreadable } from "../api/rows.ts";
 
 /** One page of a cursor list, as it stands in the query cache. */
 export interface CursorPage<Item> {
@@ -26,6 +26,11 @@ export function cursorPage<Item>(
   receivedAtMs: number,
 ): CursorPage<Item> {
   return { items, unreadable: items.unreadable ?? [], nextCursor: token || undefined, total, receivedAtMs };
+}
+
+/** The rows of a page together with those that could not be read. */
+export function rowsOf<Item>({ items, unreadable }: CursorPage<Item>): Rows<Item> {
+  return withUnreadable([...items], unreadable);
 }
 
 /** True when the cursor of `page` is too old to be used. */

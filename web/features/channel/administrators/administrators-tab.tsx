@@ -8,6 +8,7 @@ import { Button } from "../../../components/button.tsx";
 import { Link } from "../../../components/link.tsx";
 import { Name } from "../../../components/name.tsx";
 import { EmptyState } from "../../../components/states.tsx";
+import { UnreadableNote } from "../../../components/unreadable-note.tsx";
 import { channelPageQueries } from "../channel-page-queries.ts";
 import { TabSkeleton } from "../channel-skeleton.tsx";
 import { tabPath } from "../channel-tabs.ts";
@@ -85,7 +86,8 @@ export default function AdministratorsTab({ view, announce }: TabProps) {
         <p className="rounded-md bg-warn-soft px-3 py-2 text-warn-ink ring-1 ring-warn-line ring-inset">{ownerNote}</p>
       ) : null}
       <WhyNot verdict={access.promote} />
-      {leaders.people.length === 0 ? (
+      <UnreadableNote rows={leaders.unreadable} noun="person" nounPlural="people" layout="box" />
+      {leaders.people.length === 0 && leaders.unreadable.length > 0 ? null : leaders.people.length === 0 ? (
         <EmptyState icon={<ShieldCheck size={28} aria-hidden="true" />} title="Nobody leads this channel">
           Zoom names neither an owner nor an administrator.
         </EmptyState>

@@ -153,6 +153,16 @@ describe("who leads a channel, on the account connection", () => {
     expect(await findAccountLeaders(account, [boss], signal)).toMatchObject({ ownerState: "inactive", actor: deputy });
   });
 
+  it("names administrators who cannot be read", async () => {
+    const path = Object.keys(adminsFor("boss", []))[0] ?? "";
+    stubZoom({
+      [path]: { body: { admins: [null, { id: "b", member_id: "b", role: "owner" }, { role: "captain" }] } },
+    });
+    const { people, unreadable } = await findAccountLeaders(account, [boss], signal);
+    expect(people).toHaveLength(1);
+    expect(unreadable.map(({ raw }) => raw)).toEqual([undefined, { role: "captain" }]);
+  });
+
   it("has nobody to act for when none is active, and says that the owner is gone", async () => {
     stubZoom(adminsFor("boss", [boss]));
     expect(await findAccountLeaders(account, [boss], signal)).toMatchObject({ ownerState: "gone", actor: undefined });

@@ -1,8 +1,8 @@
-import { type InferOutput, object, optional, string } from "valibot";
+import { object, optional, pipe, string, transform } from "valibot";
 import { ApiError } from "../../../lib/api/errors.ts";
 import { zoomPath } from "../../../lib/api/paths.ts";
 import { request } from "../../../lib/api/request.ts";
-import { rows } from "../../../lib/api/rows.ts";
+import { type Rows, rows } from "../../../lib/api/rows.ts";
 import { neverAborted } from "../../../lib/writes/asking.ts";
 import { type Verdict, verdict, write } from "../../../lib/writes/write.ts";
 
@@ -13,18 +13,18 @@ export interface ChannelGroup {
 }
 
 const channelGroups = object({
-  groups: rows(object({ group_id: string(), group_name: optional(string(), "") })),
-});
-
-const toGroup = ({ group_id: id, group_name: name }: { group_id: string; group_name: string }): ChannelGroup => ({
-  id,
-  name,
+  groups: rows(
+    pipe(
+      object({ group_id: string(), group_name: optional(string(), "") }),
+      transform(({ group_id: id, group_name: name }): ChannelGroup => ({ id, name })),
+    ),
+  ),
 });
 
 // All of these are for account-level apps only.
 
-export async function listChannelGroups(channelId: string, signal: AbortSignal): Promise<readonly ChannelGroup[]> {
-  return (await request({ path: groupsPath(channelId), schema: channelGroups, signal })).groups.map(toGroup);
+export async function listChannelGroups(channelId: string, signal: AbortSignal): Promise<Rows<ChannelGroup>> {
+  return (await request({ path: groupsPath(channelId), schema: channelGroups, signal })).groups;
 }
 
 /**
@@ -41,7 +41,7 @@ export async function inviteGroup(channelId: string, groupId: string): Promise<C
     schema: channelGroups,
     verify: () => verifyInvited(channelId, groupId),
   });
-  const invited = answer.groups.map(toGroup).find(({ id }) => id === groupId);
+  const invited = answer.groups.find(({ id }) => id === groupId);
   if (invited) return invited;
   throw new ApiError("Zoom took the call and did not invite the group.", { code: "not_invited", status: 201 });
 }
@@ -61,11 +61,9 @@ async function groupIn(channelId: string, groupId: string): Promise<ChannelGroup
 }
 
 /** A group that is in the channel is what an answer would have named. */
-async function verifyInvited(channelId: string, groupId: string): Promise<Verdict<InferOutput<typeof channelGroups>>> {
+async function verifyInvited(channelId: string, groupId: string): Promise<Verdict<{ groups: Rows<ChannelGroup> }>> {
   const group = await groupIn(channelId, groupId);
-  return group
-    ? { isDone: true, value: { groups: [{ group_id: group.id, group_name: group.name }] } }
-    : { isDone: false };
+  return group ? { isDone: true, value: { groups: [group] } } : { isDone: false };
 }
 
 function groupsPath(channelId: string): string {

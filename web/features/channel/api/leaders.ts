@@ -1,4 +1,5 @@
 import { ForbiddenError } from "../../../lib/api/errors.ts";
+import type { Rows, UnreadableRow } from "../../../lib/api/rows.ts";
 import type { OwnerState } from "../model/access.ts";
 import type { Member } from "../model/member.ts";
 import type { ChannelRef } from "./channel-ref.ts";
@@ -8,6 +9,8 @@ import { getPersonState } from "./people.ts";
 /** Those who run a channel, and in whose name the account connection can. */
 export interface Leaders {
   readonly people: readonly Member[];
+  /** Those of them who could not be read. */
+  readonly unreadable: readonly UnreadableRow[];
   readonly owner: Member | undefined;
   readonly ownerState: OwnerState;
   /** Account connection: an active owner or administrator of this account. Undefined when there is none. */
@@ -18,7 +21,8 @@ export interface Leaders {
 export async function findMyLeaders(ref: ChannelRef, signal: AbortSignal): Promise<Leaders> {
   const people = await listAdmins(ref, "me", signal);
   const owner = ownerOf(people);
-  return { people, owner, ownerState: owner?.userId === "" ? "external" : "unknown", actor: undefined };
+  const ownerState = owner?.userId === "" ? "external" : "unknown";
+  return { people, unreadable: people.unreadable ?? [], owner, ownerState, actor: undefined };
 }
 
 /** Most people asked for before the search for somebody to act for is given up. */
@@ -36,16 +40,12 @@ export async function findAccountLeaders(
   const people = await askForLeaders(ref, firstMembers, signal);
   const owner = ownerOf(people) ?? ownerOf(firstMembers);
   const ownerState = await ownerStateOf(owner, signal);
-  if (owner && (ownerState === "active" || ownerState === "unknown"))
-    return { people, owner, ownerState, actor: owner };
-  return { people, owner, ownerState, actor: await firstActive(people, owner, signal) };
+  const canOwnerAct = ownerState === "active" || ownerState === "unknown";
+  const actor = owner && canOwnerAct ? owner : await firstActive(people, owner, signal);
+  return { people, unreadable: people.unreadable ?? [], owner, ownerState, actor };
 }
 
-async function askForLeaders(
-  ref: ChannelRef,
-  members: readonly Member[],
-  signal: AbortSignal,
-): Promise<readonly Member[]> {
+async function askForLeaders(ref: ChannelRef, members: readonly Member[], signal: AbortSignal): Promise<Rows<Member>> {
   let refusal: unknown;
   for (const { userId } of askersAmong(members).slice(0, ATTEMPTS)) {
     try {

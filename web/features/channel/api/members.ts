@@ -3,7 +3,7 @@ import { userIdKey } from "../../../../contract/user-id.ts";
 import { refOfChange } from "../../../lib/acting.ts";
 import { zoomPath } from "../../../lib/api/paths.ts";
 import { request } from "../../../lib/api/request.ts";
-import { type Rows, rows } from "../../../lib/api/rows.ts";
+import { joinRows, type Rows, rows } from "../../../lib/api/rows.ts";
 import { type CursorPage, cursorPage } from "../../../lib/cursor-list/page.ts";
 import { neverAborted } from "../../../lib/writes/asking.ts";
 import { verdict, write } from "../../../lib/writes/write.ts";
@@ -39,8 +39,8 @@ export async function listMembers(
 const adminList = object({ admins: rows(memberAnswer), next_page_token: optional(string()) });
 
 /** The owner and the administrators. @param actorId In whose name; `me` on one's own connection. */
-export async function listAdmins(ref: ChannelRef, actorId: string, signal: AbortSignal): Promise<readonly Member[]> {
-  const admins: Member[] = [];
+export async function listAdmins(ref: ChannelRef, actorId: string, signal: AbortSignal): Promise<Rows<Member>> {
+  let admins: Rows<Member> = [];
   let cursor: string | undefined;
   do {
     const path = pathAs(ref, actorId, "/admins", { page_size: ADMIN_PAGE_SIZE, next_page_token: cursor });
@@ -49,7 +49,7 @@ export async function listAdmins(ref: ChannelRef, actorId: string, signal: Abort
       schema: adminList,
       signal,
     });
-    admins.push(...page.admins);
+    admins = joinRows(admins, page.admins);
     cursor = page.next_page_token || undefined;
   } while (cursor);
   return admins;

@@ -3,8 +3,10 @@ import { useState } from "react";
 import { Checkbox } from "../../../components/choice.tsx";
 import { TextField } from "../../../components/field.tsx";
 import { Skeleton } from "../../../components/states.tsx";
+import { UnreadableNote } from "../../../components/unreadable-note.tsx";
 import { ForbiddenError, MissingScopeError } from "../../../lib/api/errors.ts";
 import { explainError } from "../../../lib/api/explain.ts";
+import type { Rows } from "../../../lib/api/rows.ts";
 import { countOf } from "../../../lib/format.ts";
 import type { DirectoryGroup } from "../../directory-groups/directory-group.ts";
 import { isWithdrawn } from "../../directory-groups/directory-group-queries.ts";
@@ -13,7 +15,7 @@ import { isWithdrawn } from "../../directory-groups/directory-group-queries.ts";
 const MANY = 8;
 
 interface DirectoryChoiceProps {
-  readonly directory: UseQueryResult<readonly DirectoryGroup[]>;
+  readonly directory: UseQueryResult<Rows<DirectoryGroup>>;
   readonly presentIds: ReadonlySet<string>;
   readonly chosen: readonly string[];
   readonly onChange: (chosen: readonly string[]) => void;
@@ -26,9 +28,11 @@ export function DirectoryChoice({ directory, presentIds, chosen, onChange }: Dir
   if (directory.error) {
     return <p className="rounded-md bg-sunken px-3 py-2 text-muted">{whyNoDirectory(directory.error)}</p>;
   }
-  const groups = directory.data ?? [];
+  const groups = directory.data;
   const found = groups.filter(({ name }) => name.toLowerCase().includes(text.trim().toLowerCase()));
-  if (groups.length === 0) return <p className="text-muted">The directory has no groups.</p>;
+  const unreadable = <UnreadableNote rows={groups.unreadable} noun="group" layout="box" />;
+  if (groups.length === 0)
+    return groups.unreadable ? unreadable : <p className="text-muted">The directory has no groups.</p>;
   return (
     <fieldset className="flex min-w-0 flex-col gap-2">
       <legend className="mb-1 font-medium">Groups of the directory</legend>
@@ -59,6 +63,7 @@ export function DirectoryChoice({ directory, presentIds, chosen, onChange }: Dir
         })}
         {found.length === 0 ? <p className="text-muted">No group has this in its name.</p> : null}
       </div>
+      {unreadable}
     </fieldset>
   );
 }

@@ -5,6 +5,7 @@ import { Button } from "../../../components/button.tsx";
 import { CopyButton } from "../../../components/copy-button.tsx";
 import { Link } from "../../../components/link.tsx";
 import { EmptyState } from "../../../components/states.tsx";
+import { UnreadableNote } from "../../../components/unreadable-note.tsx";
 import { groupPath } from "../../directory-groups/group-path.ts";
 import type { ChannelGroup } from "../api/groups.ts";
 import { channelPageQueries } from "../channel-page-queries.ts";
@@ -52,7 +53,8 @@ function Groups({ view, announce }: TabProps) {
         </Button>
       </div>
       <WhyNot verdict={access.changeGroups} />
-      {groups.length === 0 ? (
+      <UnreadableNote rows={groups.unreadable} noun="group" layout="box" />
+      {groups.length === 0 && groups.unreadable ? null : groups.length === 0 ? (
         <EmptyState icon={<Building2 size={28} aria-hidden="true" />} title="No group is in this channel">
           Its members came one by one.
         </EmptyState>

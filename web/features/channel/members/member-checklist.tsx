@@ -1,9 +1,9 @@
 import { useMemo, useState } from "react";
-import { Button } from "../../../components/button.tsx";
+import { ChecklistNote } from "../../../components/checklist-note.tsx";
 import { TextField } from "../../../components/field.tsx";
 import { Name } from "../../../components/name.tsx";
 import type { CursorList } from "../../../lib/cursor-list/use-cursor-list.ts";
-import { countOf, formatCount } from "../../../lib/format.ts";
+import { useWholeList } from "../../../lib/cursor-list/use-whole-list.ts";
 import type { Member } from "../model/member.ts";
 import { findMembers } from "./find-members.ts";
 
@@ -19,7 +19,7 @@ interface MemberChecklistProps {
   readonly onChange: (chosen: readonly string[]) => void;
 }
 
-/** Chooses members out of those loaded so far, and says how many that are. */
+/** Chooses members of a list, which loads to its end as soon as a filter or the offer needs all of it. */
 export function MemberChecklist({ members, isOffered, chosen, onChange }: MemberChecklistProps) {
   const [text, setText] = useState("");
   // Those chosen when the list was opened stand first; later choices leave the order alone.
@@ -32,6 +32,8 @@ export function MemberChecklist({ members, isOffered, chosen, onChange }: Member
         .toSorted((a, b) => Number(first.has(b.id)) - Number(first.has(a.id))),
     [members.rows, text, isOffered, first],
   );
+  const isShort = found.length <= SHOWN;
+  const list = useWholeList(members, "members to tick", text.trim() !== "" || isShort);
   return (
     <div className="flex min-w-0 flex-col gap-2">
       <TextField
@@ -74,24 +76,11 @@ export function MemberChecklist({ members, isOffered, chosen, onChange }: Member
         ))}
         {found.length === 0 ? (
           <li className="px-3 py-1.5 text-muted">
-            {members.isPending ? "Loading members…" : "No loaded member fits."}
+            {members.isPending ? "Loading members…" : list.isFetching ? "Looking for members…" : "No member fits."}
           </li>
         ) : null}
       </ul>
-      {found.length > SHOWN || !members.isComplete ? (
-        <p className="flex flex-wrap items-center gap-x-3 gap-y-1 text-xs text-muted">
-          {found.length > SHOWN ? `${countOf(found.length - SHOWN, "more fits", "more fit")}: narrow the filter. ` : ""}
-          {members.isComplete ? null : (
-            <>
-              Looking through {formatCount(members.rows.length)}
-              {members.total === undefined ? "" : ` of ${formatCount(members.total)}`} members.
-              <Button onClick={members.isLoadingAll ? members.stop : members.loadAll}>
-                {members.isLoadingAll ? "Stop loading" : "Load all"}
-              </Button>
-            </>
-          )}
-        </p>
-      ) : null}
+      <ChecklistNote list={list} noun="member" hiddenCount={Math.max(0, found.length - SHOWN)} />
     </div>
   );
 }

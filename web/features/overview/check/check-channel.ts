@@ -42,7 +42,13 @@ export async function checkChannel(
 ): Promise<CheckedChannel> {
   const { name, type } = known ?? (await patiently(() => getChannel(ref, signal), signal, patience));
   const members: Member[] = [];
-  const pages = cursorBatches((cursor, stop) => listMembers(ref, cursor, stop), signal, patience);
+  let unreadableCount = 0;
+  const readPage = async (cursor: string | undefined, stop: AbortSignal) => {
+    const page = await listMembers(ref, cursor, stop);
+    unreadableCount += page.unreadable.length;
+    return page;
+  };
+  const pages = cursorBatches(readPage, signal, patience);
   for await (const items of pages) members.push(...items);
   // Stopped between two pages, when the members are not all there.
   signal.throwIfAborted();
@@ -54,8 +60,9 @@ export async function checkChannel(
     type,
     archive,
     ownerName: owner?.name ?? "",
-    owner: ownerStateOf(owner, inactive),
-    memberCount: members.length,
+    // Whoever could not be read may be the owner.
+    owner: !owner && unreadableCount > 0 ? "unknown" : ownerStateOf(owner, inactive),
+    memberCount: members.length + unreadableCount,
     externalCount: members.filter(({ isExternal }) => isExternal).length,
   };
 }
