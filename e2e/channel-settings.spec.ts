@@ -57,6 +57,13 @@ test("who can add external people is set where the type leaves a choice, and tak
   await page.getByRole("main").getByRole("link", { name: "Channels" }).click();
   await openChannel(page, "Coffee and cake");
   await expect(choice(page, "Who can add external people", "Nobody")).toBeDisabled();
+
+  // The owner does it on their own connection.
+  const owner = await openAs("lead", `/channels/${id}?via=me`);
+  await choice(owner, "Who can add external people", "Owner and admins").check();
+  await save(owner).click();
+  await expect(done(owner, "Saved: Who can add external people.")).toBeVisible();
+  expect((await settingsOf(page, id)).channel_settings).toMatchObject({ allow_to_add_external_users: 3 });
 });
 
 test("what cannot be saved is said where it is typed", async ({ openAs, control }) => {

@@ -19,7 +19,7 @@ async function someAddresses(page: Page, count: number): Promise<readonly string
 
 async function membersOf(page: Page, person: string, name: string): Promise<readonly string[]> {
   const { id } = await channelOf(page, person, name);
-  const { body } = await callZoom(page, `/chat/users/${person}@sandbox.example/channels/${id}/members?page_size=100`);
+  const { body } = await callZoom(page, `/chat/channels/${id}/members?page_size=100`);
   return v.parse(Members, body).members.map(({ email }) => email ?? "");
 }
 

@@ -97,7 +97,9 @@ const MemberPage = v.object({
 
 /** The first hundred members of a channel, by address; those of other accounts show none. */
 export async function membersOf(page: Page, id: string, via: ConnectionName = "account") {
-  const { body } = await callZoom(page, `/chat/channels/${id}/members?page_size=100`, { via });
+  // As the console asks: one's own connection names its person.
+  const channel = via === "me" ? `users/me/channels/${id}` : `channels/${id}`;
+  const { body } = await callZoom(page, `/chat/${channel}/members?page_size=100`, { via });
   const { members } = v.parse(MemberPage, body);
   return new Map(members.map(({ email, role }) => [email, role]));
 }
