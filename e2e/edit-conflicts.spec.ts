@@ -1,0 +1,76 @@
+// Two people change the same thing: what the other did is shown before it is overwritten, in every form.
+import type { Locator, Page } from "@playwright/test";
+import * as v from "valibot";
+import { done, nameField, openTab, save } from "./channel-page.ts";
+import { openSpace } from "./space-page.ts";
+import { expect, test } from "./test.ts";
+import { callZoom, channelOf } from "./zoom.ts";
+
+const MentionGroups = v.object({
+  mention_group_list: v.array(v.object({ mention_group_id: v.string(), mention_group_name: v.string() })),
+});
+
+const conflict = (page: Page): Locator => page.getByRole("dialog", { name: "Changed meanwhile" });
+
+/** Changes a thing behind the page's back. */
+async function patch(page: Page, path: string, via: "me" | "account", body: unknown): Promise<void> {
+  expect((await callZoom(page, path, { via, method: "PATCH", body })).status).toBeLessThan(300);
+}
+
+async function overwrite(page: Page, was: string, now: string, yours: string): Promise<void> {
+  await expect(conflict(page)).toContainText(`It was: ${was}`);
+  await expect(conflict(page).getByRole("radio", { name: `It is now: ${now}` })).toBeChecked();
+  await conflict(page)
+    .getByRole("radio", { name: `Yours: ${yours}` })
+    .check();
+  await conflict(page).getByRole("button", { name: "Save", exact: true }).click();
+}
+
+test("a space's name that somebody else changed is shown before it is overwritten", async ({ openAs }) => {
+  const page = await openAs("lead", "/spaces?via=me");
+  const id = await openSpace(page, "Platform");
+  await nameField(page).fill("Mine");
+  await patch(page, `/chat/spaces/${id}`, "me", { space_name: "Theirs" });
+  await save(page).click();
+  await overwrite(page, "Platform", "Theirs", "Mine");
+  await expect(done(page, "Saved: Name.")).toBeVisible();
+  await expect(page.getByRole("heading", { level: 1, name: "Mine" })).toBeVisible();
+});
+
+test("so is the text of a mention group, and what is there now can stay", async ({ openAs }) => {
+  const page = await openAs("lead", "/channels?tab=mine&via=me");
+  const { id } = await channelOf(await openAs("admin"), "lead", "Platform team");
+  await page.goto(`/channels/${id}?via=me`);
+  await openTab(page, "Mention groups");
+  await page.getByRole("link", { name: "on-call", exact: true }).click();
+  await page.getByRole("button", { name: "Edit…" }).click();
+  await page.getByRole("dialog").getByRole("textbox", { name: "Name" }).fill("mine");
+  const path = `/chat/channels/${id}/mention_group`;
+  const groups = v.parse(MentionGroups, (await callZoom(page, path, { via: "me" })).body).mention_group_list;
+  const group = groups.find(({ mention_group_name: name }) => name === "on-call");
+  await patch(page, `${path}/${group?.mention_group_id}`, "me", { mention_group_name: "theirs" });
+  await page.getByRole("dialog").getByRole("button", { name: "Save" }).click();
+  await expect(conflict(page)).toContainText("It was: on-call");
+  await expect(conflict(page).getByRole("radio", { name: "Yours: mine" })).toBeVisible();
+  await conflict(page).getByRole("button", { name: "Keep what is there now" }).click();
+  await expect(conflict(page)).toHaveCount(0);
+  const after = v.parse(MentionGroups, (await callZoom(page, path, { via: "me" })).body).mention_group_list;
+  expect(after.map(({ mention_group_name: name }) => name)).toContain("theirs");
+});
+
+test("so are the settings of a directory group", async ({ openAs }) => {
+  const page = await openAs("admin", "/directory-groups");
+  await page
+    .getByRole("grid", { name: "Directory groups" })
+    .getByRole("row", { name: /^Design/ })
+    .getByRole("link")
+    .click();
+  await expect(page.getByRole("heading", { level: 1, name: "Design" })).toBeVisible();
+  const id = /directory-groups\/([^?]+)/.exec(page.url())?.[1];
+  await page.getByRole("button", { name: "Edit…" }).click();
+  await page.getByRole("dialog").getByRole("textbox", { name: "Name" }).fill("Mine");
+  await patch(page, `/im/groups/${id}`, "account", { name: "Theirs" });
+  await page.getByRole("dialog").getByRole("button", { name: "Save" }).click();
+  await overwrite(page, "Design", "Theirs", "Mine");
+  await expect(page.getByRole("heading", { level: 1, name: "Mine" })).toBeVisible();
+});
