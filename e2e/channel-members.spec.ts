@@ -234,3 +234,19 @@ test("the filter over members stands in the address", async ({ openAs }) => {
   await page.getByRole("button", { name: "Clear filters" }).click();
   await expect(row(page, "Yannick Obasanjo")).toBeVisible();
 });
+
+test("who may post stands beside each member and can be filtered", async ({ openAs }) => {
+  const page = await openAs("lead");
+  await openMembers(page, "Release notes");
+  await expect(table(page).getByRole("columnheader", { name: "Can post" })).toBeVisible();
+  await expect(row(page, "Aiko Marchetti")).toContainText("Yes");
+  await page.getByRole("combobox", { name: "Can post" }).selectOption("Chosen to post");
+  await expect(table(page).getByRole("row")).toHaveCount(2);
+  await expect(row(page, "Yannick Obasanjo")).toBeVisible();
+  await expect(page).toHaveURL(/[?&]post=chosen(&|$)/);
+  await page.getByRole("combobox", { name: "Can post" }).selectOption("Cannot post");
+  await expect(row(page, "Yannick Obasanjo")).toHaveCount(0);
+  await expect(row(page, "Aiko Marchetti")).toHaveCount(0);
+  await page.getByRole("combobox", { name: "Can post" }).selectOption("Can post");
+  await expect(table(page).getByRole("row")).toHaveCount(3);
+});
