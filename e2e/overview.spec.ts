@@ -109,6 +109,48 @@ test("a check can be stopped and keeps what it found", async ({ openAs, control 
   await checked(page);
 });
 
+test("without the activity private channels are found by the people in them, and a limit is waited for", async ({
+  openAs,
+  control,
+}) => {
+  test.setTimeout(90_000);
+  const page = await openAs("admin", "/overview");
+  await expect(counted(page)).toBeVisible();
+  await control.fault({ operation: "listChannelActivityLogs", status: 403, code: 200, message: "No.", times: 100 });
+  await control.fault({ operation: "listChannelMembers", status: 429, headers: { "Retry-After": "9" } });
+  await startCheck(page);
+  await expect(page.getByText(/The check goes on by itself at /)).toBeVisible({ timeout: 60_000 });
+  await checked(page);
+  await expect(notReached(page).getByText(/^The activity of 30 days: /)).toBeVisible();
+  await expect(notReached(page).getByText(/could not be read|not tried/)).toHaveCount(0);
+  const privately = section(page, "By type")
+    .getByRole("row")
+    .filter({ has: page.getByRole("link", { name: "Private", exact: true }) });
+  const figure = await figureOf(privately);
+  expect(figure).toBeGreaterThan(20);
+  await privately.getByRole("link").click();
+  await expect(page.getByRole("grid")).toHaveAttribute("aria-rowcount", `${figure + 1}`);
+
+  // What was found can be acted on, and the findings follow.
+  await page.goBack();
+  await section(page, "Needs attention")
+    .getByRole("link", { name: /No active owner/ })
+    .click();
+  const found = page.getByRole("grid", { name: "No active owner" });
+  const row = found.getByRole("row").filter({ hasText: "Warehouse migration" });
+  const archived = row.getByRole("gridcell").last();
+  await expect(archived).toHaveText("No");
+  await row.getByRole("checkbox").click();
+  await page.getByRole("button", { name: "Archive", exact: true }).click();
+  await page
+    .getByRole("dialog")
+    .getByRole("button", { name: /^Archive/ })
+    .click();
+  await expect(archived).toHaveText("Yes");
+  await page.getByRole("button", { name: "Undo" }).click();
+  await expect(archived).toHaveText("No");
+});
+
 test("a channel that cannot be read is counted apart", async ({ openAs, control }) => {
   const page = await openAs("admin", "/overview");
   await expect(counted(page)).toBeVisible();
