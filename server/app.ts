@@ -12,6 +12,7 @@ import { type Boss, createBoss } from "./jobs/boss.ts";
 import { defineQueue } from "./jobs/queue.ts";
 import type { Log } from "./log.ts";
 import { RequestFailure, sendFailure, toFailure } from "./middleware/bff-error.ts";
+import { BrowserGone } from "./middleware/browser-gone.ts";
 import { mayChange, mayRead } from "./middleware/own-pages.ts";
 import { nextRequestId } from "./middleware/request-id.ts";
 import { apiHeaders, pageHeaders } from "./middleware/security-headers.ts";
@@ -22,17 +23,17 @@ import { createSeal } from "./oauth/seal.ts";
 import { createSignInCookies } from "./oauth/sign-in-cookie.ts";
 import { createUnusedGrants } from "./oauth/unused-grants.ts";
 import { createZoomOAuth } from "./oauth/zoom-oauth.ts";
-import { createCapacity } from "./proxy/capacity.ts";
-import { createGovernor } from "./proxy/governor.ts";
+import { createBodyRoom } from "./proxy/body-room.ts";
 import { createProxy } from "./proxy/proxy.ts";
 import { createRefusals } from "./proxy/refusals.ts";
 import { PROXY_PREFIX } from "./proxy/target.ts";
-import type { Upstream } from "./proxy/upstream.ts";
-import { BrowserGone } from "./proxy/wait.ts";
 import { cookieNames } from "./session/cookie.ts";
 import { sessionRoutes } from "./session/routes.ts";
 import { createSessions } from "./session/sessions.ts";
 import { createWebFiles } from "./web-files/web-files.ts";
+import { createZoom } from "./zoom/client.ts";
+import { createGovernor } from "./zoom/governor.ts";
+import type { Upstream } from "./zoom/upstream.ts";
 
 export interface AppDeps {
   readonly config: Config;
@@ -66,31 +67,29 @@ export function createApp(deps: AppDeps): App {
   const audit = createAudit({ database, clock, config });
   const seal = createSeal(config.secrets);
   const oauth = createZoomOAuth(config);
-  const people = createZoomPeople(upstream);
-  const governor = createGovernor(config.plan, clock);
+  const zoom = createZoom({ upstream, governor: createGovernor(config.plan, clock), clock });
+  const people = createZoomPeople(zoom);
   const sessions = createSessions({ database, clock, log, config });
   const accountGrant = config.account && accountGrantId(config.account.clientId, config.account.id);
   const grants = createGrants({ database, seal, oauth, clock, log, accountGrantId: accountGrant });
   const unusedGrants = createUnusedGrants({ database, grants, sessions, clientId: config.client.id });
-  const account = config.account && accountGrant ? { grantId: accountGrant, accountId: config.account.id } : null;
-  const standings = account && createStandings({ people, grants, governor, clock, log, account });
-  const accountApp = account && createAccountApp({ grants, people, clock, log, grantId: account.grantId });
+  const account =
+    config.account && accountGrant ? { tokens: grants.tokens(accountGrant), accountId: config.account.id } : null;
+  const standings = account && createStandings({ people, clock, log, account });
+  const accountApp = account && createAccountApp({ people, clock, log, account });
 
   const carrying = {
-    upstream,
-    capacity: createCapacity(),
-    governor,
-    grants,
+    zoom,
     ownHeaders,
     sessions,
     cookieName: cookieNames(config).session,
-    userGrantId: (userId: string) => userGrantId(config.client.id, userId),
+    userTokens: (userId: string) => grants.tokens(userGrantId(config.client.id, userId)),
     account: account && standings && { ...account, standings },
   };
   const proxy = createProxy({
     ...carrying,
-    clock,
     audit,
+    bodyRoom: createBodyRoom(),
     refusals: createRefusals(clock),
     log,
     publicUrl: config.publicUrl,
@@ -129,7 +128,13 @@ export function createApp(deps: AppDeps): App {
     }),
   );
   handler.use(
-    sessionRoutes({ ...carrying, config, account: standings && accountApp && { standings, app: accountApp }, log }),
+    sessionRoutes({
+      ...carrying,
+      grants,
+      config,
+      account: standings && accountApp && { standings, app: accountApp },
+      log,
+    }),
   );
   handler.use(emojiRoutes({ ...carrying, config }));
   handler.use(pages(files));

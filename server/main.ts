@@ -13,9 +13,9 @@ import { openDatabase } from "./db/open-database.ts";
 import { createLog } from "./log.ts";
 import { batchedOutput } from "./log-output.ts";
 import { textLine } from "./log-text.ts";
-import { createUpstream } from "./proxy/upstream.ts";
 import { createExpressServer, stopGently } from "./serving.ts";
 import { watchMainThread } from "./watchdog.ts";
+import { createUpstream } from "./zoom/upstream.ts";
 
 /** Whatever is still under way then is left: requests have ten seconds, the database has some more. */
 const LONGEST_STOP_MS = 20_000;

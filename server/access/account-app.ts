@@ -3,9 +3,9 @@
 import { accountTroubles } from "../../contract/account-trouble.ts";
 import type { Clock } from "../clock.ts";
 import type { Log } from "../log.ts";
-import type { Grants } from "../oauth/grants.ts";
+import type { ZoomGrant } from "../zoom/call.ts";
 import { accountTroubleOf } from "./account-trouble.ts";
-import { displayNameOf, type ZoomPeople, ZoomRefused } from "./zoom-people.ts";
+import { displayNameOf, type ZoomPeople } from "./zoom-people.ts";
 
 export interface AccountApp {
   /** Tries the connection and says in the log how that went. */
@@ -15,26 +15,21 @@ export interface AccountApp {
 }
 
 export interface AccountAppDeps {
-  readonly grants: Grants;
   readonly people: ZoomPeople;
   readonly clock: Clock;
   readonly log: Log;
-  readonly grantId: string;
+  readonly account: ZoomGrant;
 }
 
 const ASK_EVERY_MS = 60_000;
 
-export function createAccountApp({ grants, people, clock, log, grantId }: AccountAppDeps): AccountApp {
+export function createAccountApp({ people, clock, log, account }: AccountAppDeps): AccountApp {
   let name: string | undefined;
   let asking: Promise<void> | null = null;
   let askedAtMs = Number.NEGATIVE_INFINITY;
 
   const ask = async (): Promise<void> => {
-    const access = await grants.access(grantId);
-    const owner = await people.me(access.authorization).catch(async (error: unknown) => {
-      if (!(error instanceof ZoomRefused && error.status === 401)) throw error;
-      return people.me((await grants.renew(access)).authorization);
-    });
+    const owner = await people.me(account, account.accountId);
     name = displayNameOf(owner);
   };
   const askOnce = (): Promise<void> => {

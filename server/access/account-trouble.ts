@@ -4,7 +4,7 @@ import { RequestFailure } from "../middleware/bff-error.ts";
 import { missingScopeCodes } from "../middleware/scope-codes.ts";
 import { AppRefused, OAuthFailed } from "../oauth/zoom-oauth.ts";
 import { TooSlow } from "../within.ts";
-import { ZoomRefused, ZoomUnreachable } from "./zoom-people.ts";
+import { ZoomRefused, ZoomUnreachable } from "./zoom-errors.ts";
 
 /** Null for what is no trouble of the connection: a fault of the console, or its database being away. */
 export function accountTroubleOf(error: unknown): AccountTrouble | null {

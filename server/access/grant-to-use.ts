@@ -4,23 +4,14 @@ import type { Operation } from "../../contract/operation.ts";
 import type { OperationId } from "../../contract/operations.gen.ts";
 import { accountUnavailable, RequestFailure } from "../middleware/bff-error.ts";
 import type { Session } from "../session/session.ts";
+import type { TokenSource, ZoomGrant } from "../zoom/call.ts";
 import { accountTroubleOf } from "./account-trouble.ts";
 import type { Standings } from "./standings.ts";
 import { isOpenThroughAccount, isOpenThroughMe, type Standing } from "./table.ts";
 
 export interface GrantDeps {
-  readonly userGrantId: (userId: string) => string;
-  readonly account: {
-    readonly grantId: string;
-    readonly accountId: string;
-    readonly standings: Standings;
-  } | null;
-}
-
-export interface GrantToUse {
-  readonly grantId: string;
-  /** Whose rate limits it spends. */
-  readonly accountId: string;
+  readonly userTokens: (userId: string) => TokenSource;
+  readonly account: (ZoomGrant & { readonly standings: Standings }) | null;
 }
 
 type Row = Operation & { readonly id: OperationId };
@@ -31,18 +22,18 @@ export function grantToUse(
   session: Session,
   connection: ConnectionName,
   operation: Row,
-): GrantToUse | Promise<GrantToUse> {
+): ZoomGrant | Promise<ZoomGrant> {
   return connection === "me" ? personalGrant(deps, session, operation) : accountGrant(deps, session, operation);
 }
 
-function personalGrant({ account, userGrantId }: GrantDeps, session: Session, operation: Row): GrantToUse {
+function personalGrant({ account, userTokens }: GrantDeps, session: Session, operation: Row): ZoomGrant {
   if (!isOpenThroughMe(operation.id))
     throw new RequestFailure("forbidden_role", "Zoom offers this operation to account-level apps only.");
   // Whoever has a session is of the account the console is for, which shares its limits among all apps.
-  return { grantId: userGrantId(session.userId), accountId: account?.accountId ?? session.accountId };
+  return { tokens: userTokens(session.userId), accountId: account?.accountId ?? session.accountId };
 }
 
-async function accountGrant({ account }: GrantDeps, session: Session, operation: Row): Promise<GrantToUse> {
+async function accountGrant({ account }: GrantDeps, session: Session, operation: Row): Promise<ZoomGrant> {
   if (!account) throw new RequestFailure("forbidden_role", "This console has no account connection.");
   const standing = account.standings.cached(session.userId) ?? (await readStanding(account.standings, session.userId));
   if (!isOpenThroughAccount(operation.id, standing))

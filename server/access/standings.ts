@@ -1,14 +1,11 @@
 // What each person may do through the account connection, read from Zoom and read again every few minutes.
-import type { RateLabel } from "../../contract/operation.ts";
-import type { OperationId } from "../../contract/operations.gen.ts";
 import type { Clock } from "../clock.ts";
 import type { Log } from "../log.ts";
-import type { Grants } from "../oauth/grants.ts";
 import { AppRefused } from "../oauth/zoom-oauth.ts";
-import type { Governor } from "../proxy/governor.ts";
-import { wait } from "../proxy/wait.ts";
+import type { ZoomGrant } from "../zoom/call.ts";
 import { type Standing, standingOf } from "./table.ts";
-import { type ZoomPeople, ZoomRefused } from "./zoom-people.ts";
+import { ZoomRefused } from "./zoom-errors.ts";
+import type { ZoomPeople } from "./zoom-people.ts";
 
 export interface Standings {
   /** The standing at hand; undefined when Zoom has to be asked. */
@@ -24,8 +21,6 @@ export interface Standings {
 const REREAD_MS = 120_000;
 const TRUSTED_MS = 240_000;
 const CACHE_SIZE = 10_000;
-/** Before Zoom is asked once more after an error of its own. */
-const PAUSE_MS = 250;
 
 interface Entry {
   readonly standing: Standing;
@@ -34,46 +29,22 @@ interface Entry {
 
 export interface StandingDeps {
   readonly people: ZoomPeople;
-  readonly grants: Grants;
-  readonly governor: Governor;
   readonly clock: Clock;
   readonly log: Log;
-  readonly account: { readonly grantId: string; readonly accountId: string };
+  readonly account: ZoomGrant;
 }
 
-export function createStandings({ people, grants, governor, clock, log, account }: StandingDeps): Standings {
+export function createStandings({ people, clock, log, account }: StandingDeps): Standings {
   const entries = new Map<string, Entry>();
   const reading = new Map<string, Promise<Standing>>();
 
   const ask = async (userId: string): Promise<Standing> => {
-    let access = await grants.access(account.grantId);
-    const asked = async <T>(
-      id: OperationId,
-      rate: RateLabel,
-      request: (authorization: string) => Promise<T>,
-    ): Promise<T> => {
-      const takeTurn = () =>
-        governor.turn({ accountId: account.accountId, userId, operation: { id, rate }, res: null });
-      await takeTurn();
-      try {
-        return await request(access.authorization);
-      } catch (error) {
-        if (isPassing(error)) await wait(PAUSE_MS);
-        else if (error instanceof ZoomRefused && error.status === 401) access = await grants.renew(access);
-        else throw error;
-        await takeTurn();
-        return await request(access.authorization);
-      }
-    };
     try {
-      const user = await asked("getUser", "LIGHT", (authorization) => people.user(authorization, userId));
+      const user = await people.user(account, userId);
       if (user.status !== undefined && user.status !== "active") return { access: "none" };
       const byRole = standingOf(user.role_id, []);
       if (byRole.access !== "none") return byRole;
-      return standingOf(
-        user.role_id,
-        await asked("getUserPermissions", "MEDIUM", (authorization) => people.permissions(authorization, userId)),
-      );
+      return standingOf(user.role_id, await people.permissions(account, userId));
     } catch (error) {
       // Not, or no longer, one of the account's people.
       if (error instanceof ZoomRefused && error.status === 404) return { access: "none" };
@@ -124,6 +95,3 @@ export function createStandings({ people, grants, governor, clock, log, account 
     forget,
   };
 }
-
-/** One call that Zoom could not answer says nothing of the next. */
-const isPassing = (error: unknown) => error instanceof ZoomRefused && error.status >= 500;

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { type OperationId, operations } from "../../contract/operations.gen.ts";
-import { isOpenThroughAccount, isOpenThroughMe, isReading, type Standing, standingOf } from "./table.ts";
+import { isOpenThroughAccount, isOpenThroughMe, type Standing, standingOf } from "./table.ts";
 
 const through = (standing: Standing) =>
   operations.filter(({ id }) => isOpenThroughAccount(id, standing)).map(({ id }) => id);
@@ -92,9 +92,4 @@ test("every operation is open to someone", () => {
     ({ id }) => !isOpenThroughMe(id) && !isOpenThroughAccount(id, { access: "edit", scope: "account" }),
   );
   expect(closed.map(({ id }) => id)).toEqual([]);
-});
-
-test("only the search reads without a GET", () => {
-  const reading = operations.filter((operation) => isReading(operation) && operation.method !== "GET");
-  expect(reading.map(({ id }) => id)).toEqual(["searchUsersOrAccountsChannels"]);
 });

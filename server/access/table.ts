@@ -2,15 +2,13 @@
 // operation it may carry for someone stands in one of these sets.
 import type { Operation } from "../../contract/operation.ts";
 import { type OperationId, operations } from "../../contract/operations.gen.ts";
+import { isReading } from "../../contract/reading.ts";
 
 /** What a person may do through the account connection. */
 export type Standing =
   | { readonly access: "none" }
   /** `scope` "channels": by the privilege Chat Channels; "account": owner and admin, who have every privilege. */
   | { readonly access: "read" | "edit"; readonly scope: "channels" | "account" };
-
-/** Operations that read though their method is not GET. */
-const readingPosts: ReadonlySet<OperationId> = new Set<OperationId>(["searchUsersOrAccountsChannels"]);
 
 /** Families the privilege Chat Channels opens, and the look-ups needed to work with them. */
 const channelTags: ReadonlySet<string> = new Set([
@@ -26,8 +24,6 @@ const channelTags: ReadonlySet<string> = new Set([
 const channelReadingTags: ReadonlySet<string> = new Set(["IM Groups"]);
 
 type Row = Operation & { readonly id: OperationId };
-
-export const isReading = (operation: Row): boolean => operation.method === "GET" || readingPosts.has(operation.id);
 
 const idsOf = (fits: (operation: Row) => boolean): ReadonlySet<OperationId> =>
   new Set(operations.filter(fits).map((operation) => operation.id));

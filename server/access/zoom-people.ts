@@ -1,8 +1,12 @@
 // The few things the BFF itself asks Zoom: who someone is, and what their role allows.
 import * as v from "valibot";
-import { operationPath } from "../../contract/match-operation.ts";
-import { type OperationId, operations } from "../../contract/operations.gen.ts";
-import type { Upstream } from "../proxy/upstream.ts";
+import { operationById } from "../../contract/operation-by-id.ts";
+import type { OperationId } from "../../contract/operations.gen.ts";
+import { zoomFailure } from "../middleware/zoom-failure.ts";
+import { readJson, zoomCodeOf } from "../zoom/answer.ts";
+import type { Failure, ZoomGrant } from "../zoom/call.ts";
+import type { Zoom } from "../zoom/client.ts";
+import { ZoomRefused, ZoomUnreachable } from "./zoom-errors.ts";
 
 const ZoomUser = v.object({
   id: v.string(),
@@ -18,68 +22,46 @@ const ZoomUser = v.object({
 export type ZoomUser = v.InferOutput<typeof ZoomUser>;
 
 const Permissions = v.object({ permissions: v.array(v.string()) });
-const Refusal = v.object({ code: v.number() });
 
-/** Zoom answered, and not with what was asked for. */
-export class ZoomRefused extends Error {
-  override readonly name = "ZoomRefused";
-  readonly status: number;
-  /** Zoom's own error code, null when the body had none. */
-  readonly zoomCode: number | null;
-  constructor(operationId: string, status: number, zoomCode: number | null) {
-    super(`Zoom answered ${operationId} with ${status}, code ${zoomCode}.`);
-    this.status = status;
-    this.zoomCode = zoomCode;
-  }
-}
-
-/** Zoom could not be reached, broke off, or answered with something that is not what its API describes. */
-export class ZoomUnreachable extends Error {
-  override readonly name = "ZoomUnreachable";
-}
-
-/** Each throws `ZoomRefused` or `ZoomUnreachable`. */
+/** Each throws `ZoomRefused`, `ZoomUnreachable`, or why there is no token or no turn. `asker`: whose share it spends. */
 export interface ZoomPeople {
-  me(authorization: string): Promise<ZoomUser>;
-  user(authorization: string, userId: string): Promise<ZoomUser>;
-  permissions(authorization: string, userId: string): Promise<readonly string[]>;
+  me(grant: ZoomGrant, asker: string): Promise<ZoomUser>;
+  user(grant: ZoomGrant, userId: string): Promise<ZoomUser>;
+  permissions(grant: ZoomGrant, userId: string): Promise<readonly string[]>;
 }
 
-export function createZoomPeople(upstream: Upstream): ZoomPeople {
+/** People wait for these answers, so what fails twice is told. */
+const MOST_ATTEMPTS = 2;
+
+export function createZoomPeople(zoom: Zoom): ZoomPeople {
   const get = async <T>(
     id: OperationId,
     params: Readonly<Record<string, string>>,
-    authorization: string,
+    grant: ZoomGrant,
+    person: string,
     schema: v.GenericSchema<unknown, T>,
   ): Promise<T> => {
-    const operation = operations.find((candidate) => candidate.id === id);
-    if (!operation) throw new Error(`the contract has no ${id}`);
-    const pool = upstream.pool(upstream.originOf(operation));
-    if (!pool) throw new Error(`${id} has no pool`);
-    const answer = await pool
-      .request({
-        method: "GET",
-        path: `/v2${operationPath(operation, params)}`,
-        headers: { accept: "application/json", authorization },
-      })
-      .then(async ({ statusCode, body }) => ({ statusCode, text: await body.text() }))
-      .catch((error: unknown) => {
-        throw new ZoomUnreachable(`${id} got no answer.`, { cause: error });
-      });
-    if (answer.statusCode !== 200) {
-      const refusal = v.safeParse(v.pipe(v.string(), v.parseJson(), Refusal), answer.text);
-      throw new ZoomRefused(id, answer.statusCode, refusal.success ? refusal.output.code : null);
-    }
-    const parsed = v.safeParse(v.pipe(v.string(), v.parseJson(), schema), answer.text);
-    if (!parsed.success) throw new ZoomUnreachable(`${id} was answered with something else.`);
-    return parsed.output;
+    const result = await zoom.call(
+      { operation: operationById(id), params, query: {}, body: null },
+      { grant, person, lane: "interactive", signal: null, mostAttempts: MOST_ATTEMPTS },
+    );
+    if (result.kind === "failed") throw noAnswerTo(id, result);
+    if (result.status !== 200) throw new ZoomRefused(id, result.status, zoomCodeOf(result));
+    const body = readJson(result, schema);
+    if (body === null) throw new ZoomUnreachable(`${id} was answered with something else.`);
+    return body;
   };
   return {
-    me: (authorization) => get("getMe", {}, authorization, ZoomUser),
-    user: (authorization, userId) => get("getUser", { userId }, authorization, ZoomUser),
-    permissions: async (authorization, userId) =>
-      (await get("getUserPermissions", { userId }, authorization, Permissions)).permissions,
+    me: (grant, asker) => get("getMe", {}, grant, asker, ZoomUser),
+    user: (grant, userId) => get("getUser", { userId }, grant, userId, ZoomUser),
+    permissions: async (grant, userId) =>
+      (await get("getUserPermissions", { userId }, grant, userId, Permissions)).permissions,
   };
+}
+
+function noAnswerTo(id: OperationId, failure: Failure): unknown {
+  if (failure.reason === "no_token" || failure.reason === "no_room") return zoomFailure(failure);
+  return new ZoomUnreachable(`${id} got no answer.`, { cause: zoomFailure(failure) });
 }
 
 export const displayNameOf = (user: ZoomUser): string =>

@@ -17,8 +17,7 @@ export interface Mutation {
   readonly connection: ConnectionName;
   readonly operationId: string;
   readonly params: Readonly<Record<string, string>>;
-  /** As sent, with its question mark. */
-  readonly query: string;
+  readonly query: Readonly<Record<string, string>>;
   readonly body: RequestBody | null;
 }
 
@@ -73,7 +72,7 @@ export function createAudit({ database, clock, config }: AuditDeps): Audit {
         connection: mutation.connection,
         operationId: mutation.operationId,
         params: summariseParameters(Object.entries(mutation.params)),
-        query: summariseParameters(new URLSearchParams(mutation.query)),
+        query: summariseParameters(Object.entries(mutation.query)),
         body: body && summariseBody(body.json === undefined ? await formFields(body) : body.json),
         bodySha256: body ? createHash("sha256").update(body.bytes).digest("hex") : null,
       });

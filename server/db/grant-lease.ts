@@ -2,7 +2,7 @@
 // its time, and people who wait for it would use up the pool that everybody else's queries need.
 import { randomUUID } from "node:crypto";
 import { and, eq, lt, sql } from "drizzle-orm";
-import { wait } from "../proxy/wait.ts";
+import { wait } from "../wait.ts";
 import { GrantBusy, type Orm } from "./database.ts";
 import { grantLeases } from "./schema.ts";
 

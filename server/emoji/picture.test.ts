@@ -100,7 +100,8 @@ describe("a picture whose link Zoom made", () => {
 
   test("is not sought where the question about it is sent", async () => {
     zoom.answer((_req, res) => res.writeHead(302, { location: `${stranger.url}/v2/chat/files/emoji-1` }).end());
-    expect((await ask()).status).toBe(404);
+    const answer = await ask();
+    expect([answer.status, answer.json()]).toMatchObject([502, { code: "upstream_unreachable" }]);
     expect(stranger.seen).toEqual([]);
   });
 

@@ -3,15 +3,15 @@ import { PERSON_PARAM } from "../../contract/bff.ts";
 import { type GrantDeps, grantToUse } from "../access/grant-to-use.ts";
 import type { Config } from "../config/config.ts";
 import { RequestFailure } from "../middleware/bff-error.ts";
-import { answerHeaders } from "../proxy/answer.ts";
-import type { Capacity } from "../proxy/capacity.ts";
-import { BrowserGone } from "../proxy/wait.ts";
+import { abortWhenGone } from "../middleware/browser-gone.ts";
+import { answerHeaders } from "../proxy/answer-headers.ts";
 import { type RequestSessionDeps, requestSession } from "../session/request-session.ts";
-import { fetchPicture, fileInfo, type PictureDeps } from "./picture.ts";
+import type { Zoom } from "../zoom/client.ts";
+import { fetchPicture, fileInfo } from "./picture.ts";
 
-export interface EmojiRouteDeps extends PictureDeps, GrantDeps, RequestSessionDeps {
+export interface EmojiRouteDeps extends GrantDeps, RequestSessionDeps {
   readonly config: Config;
-  readonly capacity: Capacity;
+  readonly zoom: Zoom;
   readonly ownHeaders: readonly string[];
 }
 
@@ -35,19 +35,14 @@ export function emojiRoutes(deps: EmojiRouteDeps): Router {
     const grant = await grantToUse(deps, session, "me", fileInfo);
 
     // All of it together has the time of one request: the answers' own timeouts begin anew with every byte.
-    const ending = new AbortController();
+    const ending = abortWhenGone(res);
     const late = setTimeout(() => ending.abort(tooLate()), deps.config.zoomTimeoutMs);
-    res.once("close", () => {
-      clearTimeout(late);
-      ending.abort(new BrowserGone("the browser went away"));
-    });
-    const { userId } = session;
-    const picture = await deps.capacity.places.whileTaken({ userId, amount: 1, res }, () =>
-      fetchPicture(deps, { grant, userId, fileId, res }, ending.signal),
-    );
+    res.once("close", () => clearTimeout(late));
+    const asker = { person: session.userId, lane: "interactive", signal: ending.signal } as const;
+    const picture = await fetchPicture(deps.zoom, { ...asker, grant, fileId });
     if (picture.kind === "refused") {
-      const headers = answerHeaders(deps.ownHeaders, String(res.locals.requestId), picture.headers);
-      res.writeHead(picture.status, headers).end(picture.body);
+      const { status, headers, bytes } = picture.answer;
+      res.writeHead(status, answerHeaders(deps.ownHeaders, String(res.locals.requestId), headers)).end(bytes);
       return;
     }
     res.setHeader("cache-control", CACHED);

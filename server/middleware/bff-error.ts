@@ -1,7 +1,7 @@
 import type { ServerResponse } from "node:http";
 import { accountTroubles } from "../../contract/account-trouble.ts";
 import type { AccountTrouble, BffError, BffErrorCode } from "../../contract/bff.ts";
-import { ZoomRefused, ZoomUnreachable } from "../access/zoom-people.ts";
+import { ZoomRefused, ZoomUnreachable } from "../access/zoom-errors.ts";
 import { DatabaseAway, GrantBusy } from "../db/database.ts";
 import { DiskFull } from "../db/disk-room.ts";
 import { GrantRevoked } from "../oauth/grants.ts";

@@ -1,2 +1,2 @@
 /** Scope errors of the API, classic and granular. */
-export const missingScopeCodes: ReadonlySet<number> = new Set([4700, 4711]);
+export const missingScopeCodes: ReadonlySet<string> = new Set(["4700", "4711"]);

@@ -2,17 +2,15 @@
 import type { Clock } from "../clock.ts";
 import type { Database, DatabaseSource } from "../db/database.ts";
 import type { Log } from "../log.ts";
+import type { Token, TokenSource } from "../zoom/call.ts";
 import { dropGrant, type Grant, readGrant, replaceGrant, writeGrant } from "./grant-store.ts";
 import type { Seal } from "./seal.ts";
 import { GrantRefused, type Tokens, type ZoomOAuth } from "./zoom-oauth.ts";
 
 /** What a request needs of a grant. */
-export interface Access {
+export interface Access extends Token {
   readonly grantId: string;
-  /** Value of the Authorization header. */
-  readonly authorization: string;
   readonly scopes: readonly string[];
-  readonly version: number;
 }
 
 /** `forgotten`: nothing of it is left here, but Zoom could not be told. */
@@ -24,18 +22,12 @@ export class GrantRevoked extends Error {
 }
 
 export interface Grants {
-  /** The access at hand; undefined when it has to be fetched. */
-  cached(grantId: string): Access | undefined;
+  /** The tokens of a grant, for calls to Zoom; they throw GrantRevoked. */
+  tokens(grantId: string): TokenSource;
   /** @throws GrantRevoked */
   access(grantId: string): Promise<Access>;
   /** The scopes of the stored grant, run out or not; null when there is none. Never waits for Zoom. */
   knownScopes(grantId: string): Promise<readonly string[] | null>;
-  /**
-   * After Zoom refused a token: the newer one that came meanwhile, or a refreshed one.
-   *
-   * @throws GrantRevoked
-   */
-  renew(refused: Access): Promise<Access>;
   /**
    * Stores the tokens of a sign-in. Waits for no refresh under way: Zoom has revoked what that one began with, so it
    * gives way.
@@ -102,6 +94,7 @@ export function createGrants(deps: GrantDeps): Grants {
     const access = {
       grantId: grant.id,
       authorization: `Bearer ${grant.accessToken}`,
+      apiOrigin: null,
       scopes: grant.scopes,
       version: grant.version,
     };
@@ -173,19 +166,27 @@ export function createGrants(deps: GrantDeps): Grants {
     return started;
   };
 
+  const access = async (grantId: string) => cached(grantId) ?? fetchOnce(grantId, -1);
+
+  /** After Zoom refused a token: the newer one that came meanwhile, or a refreshed one. */
+  const renew = async (grantId: string, refusedVersion: number): Promise<Access> => {
+    const entry = cached(grantId);
+    if (entry && entry.version > refusedVersion) return entry;
+    const renewed = await fetchOnce(grantId, refusedVersion);
+    // A fetch that had begun before the refusal may have brought the refused token.
+    return renewed.version > refusedVersion ? renewed : fetchOnce(grantId, refusedVersion);
+  };
+
   return {
-    cached,
-    access: async (grantId) => cached(grantId) ?? fetchOnce(grantId, -1),
+    tokens: (grantId) => ({
+      atHand: () => cached(grantId),
+      get: () => access(grantId),
+      renew: ({ version }) => renew(grantId, version),
+    }),
+    access,
     knownScopes: async (grantId) => {
       const grant = await readGrant((await database.ready).orm, seal, grantId);
       return grant?.scopes ?? null;
-    },
-    renew: async (refused) => {
-      const entry = cached(refused.grantId);
-      if (entry && entry.version > refused.version) return entry;
-      const renewed = await fetchOnce(refused.grantId, refused.version);
-      // A fetch that had begun before the refusal may have brought the refused token.
-      return renewed.version > refused.version ? renewed : fetchOnce(refused.grantId, refused.version);
     },
     store: async (grantId, tokens) => {
       const db = await database.ready;

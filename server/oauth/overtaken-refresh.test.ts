@@ -163,7 +163,7 @@ describe.each(databaseKinds)("a refresh that a sign-in overtakes, on %s", (datab
     await grants.store("user:app:somebody", tokens("old", 0));
     meanwhile = () => grants.store("user:app:somebody", tokens("signed in"));
     expect((await grants.access("user:app:somebody")).authorization).toBe("Bearer signed in");
-    expect(grants.cached("user:app:somebody")?.authorization).toBe("Bearer signed in");
+    expect(grants.tokens("user:app:somebody").atHand()?.authorization).toBe("Bearer signed in");
   });
 
   test("and a sign-out that had found nobody else leave the tokens of a sign-in that came then", async () => {

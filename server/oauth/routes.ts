@@ -1,7 +1,8 @@
 import { type Request, type Response, Router } from "express";
 import type { SignInError, SignOutResult } from "../../contract/bff.ts";
 import type { Standings } from "../access/standings.ts";
-import { displayNameOf, type ZoomPeople, ZoomRefused, type ZoomUser } from "../access/zoom-people.ts";
+import { ZoomRefused } from "../access/zoom-errors.ts";
+import { displayNameOf, type ZoomPeople, type ZoomUser } from "../access/zoom-people.ts";
 import type { Audit } from "../audit/audit.ts";
 import type { Config } from "../config/config.ts";
 import type { Log } from "../log.ts";
@@ -17,7 +18,7 @@ import type { Grants, Revocation } from "./grants.ts";
 import { localReturnPath } from "./return-path.ts";
 import type { SignInCookies } from "./sign-in-cookie.ts";
 import type { UnusedGrants } from "./unused-grants.ts";
-import { AppRefused, callbackUrl, SignInDenied, type ZoomOAuth } from "./zoom-oauth.ts";
+import { AppRefused, callbackUrl, SignInDenied, type Tokens, type ZoomOAuth } from "./zoom-oauth.ts";
 
 export interface AuthDeps {
   readonly config: Config;
@@ -107,7 +108,7 @@ async function finish(
   const { config, oauth, grants, sessions, standings, log } = deps;
   const query = req.originalUrl.slice(req.originalUrl.indexOf("?"));
   const tokens = await oauth.exchange(new URL(query, callbackUrl(config)), signIn);
-  const user = await whoSignedIn(deps, tokens.accessToken).catch((error: unknown) => {
+  const user = await whoSignedIn(deps, tokens).catch((error: unknown) => {
     // Nobody will use what was granted. The person need not wait for Zoom to hear of it.
     oauth.revoke(tokens.accessToken).catch((reason: unknown) => {
       log.warn({ err: reason }, "Zoom could not be told that a failed sign-in's grant is not used");
@@ -139,8 +140,11 @@ async function finish(
  *
  * @throws OtherAccount
  */
-async function whoSignedIn({ config, people }: AuthDeps, accessToken: string): Promise<ZoomUser> {
-  const user = await people.me(`Bearer ${accessToken}`);
+async function whoSignedIn({ config, people }: AuthDeps, tokens: Tokens): Promise<ZoomUser> {
+  const token = { authorization: `Bearer ${tokens.accessToken}`, apiOrigin: null, version: 0 };
+  const source = { atHand: () => token, get: async () => token, renew: async () => null };
+  // Nobody knows yet whose it is: those who sign in just now have a share together.
+  const user = await people.me({ tokens: source, accountId: config.accountId ?? "" }, "whoever signs in");
   if (config.accountId !== null && user.account_id !== config.accountId)
     throw new OtherAccount(`Somebody of the account ${user.account_id ?? "(not told)"} signed in.`);
   return user;

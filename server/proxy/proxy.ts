@@ -1,40 +1,41 @@
 // `/api/zoom/{me|account}/…`: the steps of a request in order; the first that refuses ends it.
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { PERSON_HEADER } from "../../contract/bff.ts";
-import { matchOperation, operationPath } from "../../contract/match-operation.ts";
+import { matchOperation } from "../../contract/match-operation.ts";
 import type { Operation } from "../../contract/operation.ts";
-import { type OperationId, operations } from "../../contract/operations.gen.ts";
+import type { OperationId } from "../../contract/operations.gen.ts";
+import { isReading } from "../../contract/reading.ts";
 import { type GrantDeps, grantToUse } from "../access/grant-to-use.ts";
-import { isReading } from "../access/table.ts";
 import type { Audit, Mutation } from "../audit/audit.ts";
 import type { Log } from "../log.ts";
 import { RequestFailure, sendFailure, toFailure } from "../middleware/bff-error.ts";
+import { abortWhenGone, BrowserGone } from "../middleware/browser-gone.ts";
 import { mayChange, mayRead } from "../middleware/own-pages.ts";
 import { nextRequestId } from "../middleware/request-id.ts";
+import { zoomFailure } from "../middleware/zoom-failure.ts";
 import { type RequestSessionDeps, requestSession } from "../session/request-session.ts";
-import { answerHeaders, trackingIdOf, zoomCodeOf } from "./answer.ts";
-import type { Capacity } from "./capacity.ts";
-import { type ForwardDeps, type Forwarded, type Forwarding, forward } from "./forward.ts";
+import { type KnownHeaders, trackingIdOf, zoomCodeOf } from "../zoom/answer.ts";
+import type { Answer, CallOptions, Failure, Streamed, ZoomCall } from "../zoom/call.ts";
+import type { Zoom } from "../zoom/client.ts";
+import { answerHeaders } from "./answer-headers.ts";
+import type { BodyRoom } from "./body-room.ts";
 import { checkedQuery } from "./query.ts";
 import type { Refusals } from "./refusals.ts";
 import { expectBody, hasBody, type RequestBody, readBody } from "./request-body.ts";
 import { readTarget, type Target } from "./target.ts";
-import { BrowserGone } from "./wait.ts";
 
-export interface ProxyDeps extends ForwardDeps, GrantDeps, RequestSessionDeps {
+export interface ProxyDeps extends GrantDeps, RequestSessionDeps {
+  readonly zoom: Zoom;
   readonly audit: Audit;
-  readonly capacity: Capacity;
+  readonly bodyRoom: BodyRoom;
   readonly refusals: Refusals;
   readonly log: Log;
   readonly publicUrl: string;
+  readonly ownHeaders: readonly string[];
 }
 
 type Row = Operation & { readonly id: OperationId };
 type Handler = (req: IncomingMessage, res: ServerResponse, url: string) => Promise<void>;
-
-const readingIds: ReadonlySet<OperationId> = new Set(
-  operations.filter((operation: Row) => isReading(operation)).map(({ id }) => id),
-);
 
 /** What the log line of a request says; filled in on the way. */
 interface Trail {
@@ -103,77 +104,66 @@ async function serve(
   const grant = await grantToUse(deps, session, target.connection, operation);
   checkUserId(target, operation, params);
   const query = checkedQuery(operation.query, target.query);
-  const isReading = readingIds.has(operation.id);
-  const { userId } = session;
+  const { signal } = abortWhenGone(res);
+  const asker = { person: session.userId, lane: "interactive", signal } as const;
 
   const answer = async (body: RequestBody | null): Promise<void> => {
-    const forwarding: Forwarding = {
-      operation,
-      isReading,
-      grantId: grant.grantId,
-      accountId: grant.accountId,
-      userId,
-      path: `/v2${operationPath(operation, params)}${query}`,
-      headers: requestHeaders(req, isReading, body?.contentType),
-      body: body?.bytes ?? null,
-      requestId: trail.requestId,
-      res,
-    };
-    const { outcome, attempts } = await deps.capacity.places.whileTaken({ userId, amount: 1, res }, async () => {
-      // Before the audit row: what is refused here was not done.
-      await deps.governor.turn(forwarding);
-      if (isReading) return forward(forwarding, deps);
+    const call: ZoomCall = { operation, params, query, body };
+    const write = (status: number, headers: KnownHeaders) =>
+      res.writeHead(status, answerHeaders(deps.ownHeaders, trail.requestId, headers));
+    let result: Answer | Streamed | Failure;
+    if (isReading(operation)) {
+      const acceptEncoding = req.headers["accept-encoding"];
+      const encoding = typeof acceptEncoding === "string" ? acceptEncoding : undefined;
+      result = await deps.zoom.stream(call, { ...asker, grant, acceptEncoding: encoding }, write);
+    } else {
       const { requestId } = trail;
       const { connection } = target;
-      return forwardAudited(forwarding, deps, {
-        requestId,
-        session,
-        connection,
-        operationId: operation.id,
-        params,
-        query,
-        body,
-      });
-    });
-    trail.attempts = attempts;
-    if (outcome.kind === "abandoned") return;
-    trail.status = outcome.status;
-    const trackingId = trackingIdOf(outcome.headers);
+      const { id: operationId } = operation;
+      const mutation: Mutation = { requestId, session, connection, operationId, params, query, body };
+      result = await callAudited(deps, call, { ...asker, grant }, mutation);
+    }
+    trail.attempts = result.attempts;
+    if (result.kind === "failed") throw zoomFailure(result);
+    trail.status = result.status;
+    const trackingId = trackingIdOf(result.headers);
     if (trackingId !== undefined) trail.trackingId = trackingId;
-    if (outcome.kind === "streamed") return;
-    res.writeHead(outcome.status, answerHeaders(deps.ownHeaders, trail.requestId, outcome.headers));
-    res.end(outcome.body);
+    if (result.kind === "answer") write(result.status, result.headers).end(result.bytes);
   };
   if (!hasBody(req)) return answer(null);
   const expected = expectBody(req, operation);
-  await deps.capacity.bodies.whileTaken({ userId, amount: expected.mostBytes, res }, async () =>
-    answer(await readBody(req, expected)),
-  );
+  await deps.bodyRoom.whileTaken(asker, expected.mostBytes, async () => answer(await readBody(req, expected)));
 }
 
 /** Sends a change to Zoom between the two halves of its audit row. */
-async function forwardAudited(forwarding: Forwarding, deps: ProxyDeps, mutation: Mutation): Promise<Forwarded> {
+async function callAudited(
+  { zoom, audit, log }: ProxyDeps,
+  call: ZoomCall,
+  options: CallOptions,
+  mutation: Mutation,
+): Promise<Answer | Failure> {
   const { requestId } = mutation;
-  await deps.audit.begin(mutation);
-  const startedAt = performance.now();
-  const complete = (status: number, zoomCode: string | null, trackingId: string | undefined) =>
+  let startedAt: number | null = null;
+  const complete = (status: number, zoomCode: string | null, trackingId?: string) =>
     // The change has happened, so a row that cannot be completed must not turn its answer into a failure.
-    deps.audit
-      .complete(requestId, { status, zoomCode, trackingId, durationMs: since(startedAt) })
+    audit
+      .complete(requestId, { status, zoomCode, trackingId, durationMs: since(startedAt ?? 0) })
       .catch((error: unknown) => {
-        deps.log.error({ requestId, status, err: error }, "an audit row could not be completed");
+        log.error({ requestId, status, err: error }, "an audit row could not be completed");
       });
-  try {
-    const forwarded = await forward(forwarding, deps);
-    const { outcome } = forwarded;
-    if (outcome.kind === "held")
-      await complete(outcome.status, zoomCodeOf(outcome.headers, outcome.body), trackingIdOf(outcome.headers));
-    return forwarded;
-  } catch (error) {
-    // 0: no answer came, so whether Zoom did it is not known, or it was never sent.
-    await complete(0, error instanceof BrowserGone ? "abandoned" : toFailure(error).code, undefined);
-    throw error;
-  }
+  const result = await zoom.call(call, {
+    ...options,
+    // What is refused before its turn was not done.
+    beforeSending: async () => {
+      await audit.begin(mutation);
+      startedAt = performance.now();
+    },
+  });
+  if (startedAt === null) return result;
+  if (result.kind === "answer") await complete(result.status, zoomCodeOf(result), trackingIdOf(result.headers));
+  // 0: no answer came, so whether Zoom did it is not known, or it was never sent.
+  else await complete(0, result.reason === "aborted" ? "abandoned" : toFailure(zoomFailure(result)).code);
+  return result;
 }
 
 function checkOrigin({ publicUrl }: ProxyDeps, req: IncomingMessage): void {
@@ -189,13 +179,4 @@ function checkUserId({ connection }: Target, operation: Row, params: Readonly<Re
     throw new RequestFailure("invalid_request", "The account connection acts for nobody: name a user instead of me.");
   if (connection === "me" && operation.isMePath && userId !== "me")
     throw new RequestFailure("invalid_request", "Your own connection acts for you only: say me instead of a user id.");
-}
-
-function requestHeaders(req: IncomingMessage, isReading: boolean, contentType: string | undefined): readonly string[] {
-  const headers = ["accept", "application/json"];
-  const encodings = req.headers["accept-encoding"];
-  // Answers to changes are read here, so they come as they are.
-  if (isReading && typeof encodings === "string") headers.push("accept-encoding", encodings);
-  if (contentType !== undefined) headers.push("content-type", contentType);
-  return headers;
 }

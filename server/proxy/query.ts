@@ -13,15 +13,14 @@ const forms: Record<Parameter["type"], RegExp> = {
 };
 
 /**
- * Checks a query against the operation's parameters and writes it anew, so that Zoom reads what was checked. Which
+ * Checks a query against the operation's parameters so that it can be written anew and Zoom reads what was checked. Which
  * parameters are needed is left to Zoom: the sources disagree on it.
  *
  * @throws RequestFailure `invalid_request`
  */
-export function checkedQuery(parameters: readonly Parameter[], query: string): string {
-  if (query === "") return "";
-  const seen = new Set<string>();
-  let checked = "";
+export function checkedQuery(parameters: readonly Parameter[], query: string): Readonly<Record<string, string>> {
+  const checked: Record<string, string> = {};
+  if (query === "") return checked;
   for (const pair of query.split("&")) {
     if (pair === "") continue;
     const equals = pair.indexOf("=");
@@ -29,11 +28,10 @@ export function checkedQuery(parameters: readonly Parameter[], query: string): s
     const value = decode(equals === -1 ? "" : pair.slice(equals + 1));
     const parameter = parameters.find((candidate) => candidate.name === name);
     if (!parameter) throw new RequestFailure("invalid_request", "The operation has no such query parameter.");
-    if (seen.has(name)) throw new RequestFailure("invalid_request", `The query names ${name} twice.`);
-    seen.add(name);
+    if (Object.hasOwn(checked, name)) throw new RequestFailure("invalid_request", `The query names ${name} twice.`);
     if (value.length > LONGEST_VALUE || control.test(value) || !forms[parameter.type].test(value))
       throw new RequestFailure("invalid_request", `The query parameter ${name} is no ${parameter.type}.`);
-    checked += `${checked === "" ? "?" : "&"}${name}=${encodeURIComponent(value)}`;
+    checked[name] = value;
   }
   return checked;
 }

@@ -1,7 +1,7 @@
 // Counts what this console itself refused to whoever sent it: no more is looked at for a while from someone whose
 // requests are refused by the hundred.
 import type { Clock } from "../clock.ts";
-import { rateLimited } from "./rate-limited.ts";
+import { rateLimited } from "../middleware/rate-limited.ts";
 
 export interface Refusals {
   /** @throws RequestFailure `rate_limited` */

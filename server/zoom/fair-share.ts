@@ -6,6 +6,8 @@ export interface Use {
   readonly limit: number;
   /** Part of the limit that nobody gets beyond their equal share, so that whoever comes next finds room. */
   readonly kept: number;
+  /** What nobody waits for does without that part. */
+  readonly isBackground: boolean;
   readonly total: number;
   /** Taken by who asks. */
   readonly own: number;
@@ -26,23 +28,24 @@ const equalShare = ({ limit, others }: Use) => Math.max(1, Math.floor(limit / (o
 export function mayTake(use: Use, amount: number): boolean {
   const taken = use.total + amount;
   if (taken > use.limit) return false;
-  return taken <= use.limit - use.kept || use.own + amount <= equalShare(use);
+  return taken <= use.limit - use.kept || (!use.isBackground && use.own + amount <= equalShare(use));
 }
 
 export const whyNot = (use: Use, amount: number): Refusal => (use.own + amount > equalShare(use) ? "share" : "full");
 
 /** Something taken that comes back by itself. */
 export interface Taken {
-  readonly userId: string;
+  /** Whose; see `shareOf`. */
+  readonly share: string;
   readonly untilMs: number;
 }
 
 /** When someone may take one more if nobody else does, given what is taken in the order it comes back. */
-export function mayTakeAtMs(userId: string, use: Use, taken: Iterable<Taken>): number {
+export function mayTakeAtMs(share: string, use: Use, taken: Iterable<Taken>): number {
   let { total, own } = use;
-  for (const { userId: whose, untilMs } of taken) {
+  for (const { share: whose, untilMs } of taken) {
     total -= 1;
-    if (whose === userId) own -= 1;
+    if (whose === share) own -= 1;
     if (mayTake({ ...use, total, own }, 1)) return untilMs;
   }
   return 0;

@@ -2,8 +2,10 @@ import fc from "fast-check";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import type { RateLabel } from "../../contract/operation.ts";
 import type { ZoomPlan } from "../config/config.ts";
-import { RequestFailure } from "../middleware/bff-error.ts";
-import { createGovernor, type Governor } from "./governor.ts";
+import type { Lane } from "./call.ts";
+import type { Refusal } from "./fair-share.ts";
+import { createGovernor } from "./governor.ts";
+import { shareOf } from "./shares.ts";
 
 /** By the time that the tests let pass. */
 const clock = { nowMs: () => Date.now() };
@@ -15,34 +17,34 @@ afterEach(() => {
 });
 
 /** What became of one request: when it went, or how long it is to stay away. */
-type Ended = { readonly wentAtMs: number } | { readonly retryAfterMs: number; readonly message: string };
+type Ended = { readonly wentAtMs: number } | { readonly retryAfterMs: number; readonly refusal: Refusal };
+
+interface Asking {
+  readonly accountId?: string;
+  readonly lane?: Lane;
+}
 
 interface Asker {
-  readonly governor: Governor;
   readonly ended: (Ended & { readonly userId: string })[];
-  ask(userId: string, label: RateLabel, accountId?: string): void;
+  ask(userId: string, label: RateLabel, asking?: Asking): void;
   /** Those that went, and those that were refused, of a person. */
   went(userId: string): number;
-  refused(userId: string): readonly { readonly retryAfterMs: number; readonly message: string }[];
+  refused(userId: string): readonly { readonly retryAfterMs: number; readonly refusal: Refusal }[];
 }
 
 function asker(plan: ZoomPlan): Asker {
   const governor = createGovernor(plan, clock);
   const ended: Asker["ended"] = [];
-  const ask = async (userId: string, label: RateLabel, accountId: string) => {
-    try {
-      await governor.turn({ accountId, userId, operation: { id: `any ${label}`, rate: label }, res: null });
-      ended.push({ userId, wentAtMs: Date.now() });
-    } catch (error) {
-      if (!(error instanceof RequestFailure)) throw error;
-      ended.push({ userId, retryAfterMs: error.retryAfterMs ?? 0, message: error.message });
-    }
+  const ask = async (person: string, label: RateLabel, { accountId = "account", lane = "interactive" }: Asking) => {
+    const operation = { id: `any ${label}`, rate: label };
+    const noRoom = await governor.admit({ accountId, person, lane, operation, signal: null });
+    const userId = shareOf({ person, lane, signal: null });
+    ended.push(noRoom ? { userId, ...noRoom } : { userId, wentAtMs: Date.now() });
   };
   const of = (userId: string) => ended.filter((each) => each.userId === userId);
   return {
-    governor,
     ended,
-    ask: (userId, label, accountId = "account") => void ask(userId, label, accountId),
+    ask: (userId, label, asking = {}) => void ask(userId, label, asking),
     went: (userId) => of(userId).filter((each) => "wentAtMs" in each).length,
     refused: (userId) => of(userId).flatMap((each) => ("retryAfterMs" in each ? [each] : [])),
   };
@@ -79,7 +81,7 @@ describe("the governor", () => {
     const all = asker("pro");
     times(20, () => all.ask("a", "MEDIUM"));
     all.ask("b", "LIGHT");
-    all.ask("b", "MEDIUM", "another account");
+    all.ask("b", "MEDIUM", { accountId: "another account" });
     await vi.advanceTimersByTimeAsync(0);
     expect(all.went("b")).toBe(2);
   });
@@ -105,7 +107,7 @@ describe("the governor", () => {
       await vi.advanceTimersByTimeAsync(0);
       expect([all.went("greedy"), all.went("owner"), all.went("helpdesk")]).toEqual([most, 1, 1]);
       const [refused] = all.refused("greedy");
-      expect(refused?.message).toMatch(/^You have used your share .* Try again in 61 s\.$/);
+      expect(refused?.refusal).toBe("share");
       expect(refused?.retryAfterMs).toBe(60_500);
       await vi.advanceTimersByTimeAsync(60_500);
       all.ask("greedy", "RESOURCE-INTENSIVE");
@@ -142,6 +144,51 @@ describe("the governor", () => {
     const [first, second] = [all.went("first"), all.went("second")];
     expect(Math.abs(first - second)).toBeLessThan(0.2 * (first + second));
     expect(first + second).toBeGreaterThan(4 * 55);
+  });
+
+  test("has jobs wait as long as it takes, and what is gathered behind them", async () => {
+    const all = asker("pro");
+    times(100, () => all.ask("sync", "MEDIUM", { lane: "sync" }));
+    times(100, () => all.ask("chief", "MEDIUM", { lane: "job" }));
+    await vi.advanceTimersByTimeAsync(0);
+    // The quarter that is kept for people is not theirs.
+    expect([all.went("sync of sync"), all.went("job of chief")]).toEqual([15, 0]);
+    await vi.advanceTimersByTimeAsync(6 * 1_050);
+    expect([all.went("sync of sync"), all.went("job of chief")]).toEqual([15, 90]);
+    await vi.advanceTimersByTimeAsync(20_000);
+    expect([all.went("sync of sync"), all.went("job of chief")]).toEqual([100, 100]);
+  });
+
+  test("lets people pass at once while jobs run, whoever started them", async () => {
+    const all = asker("business");
+    times(1_000, () => all.ask("chief", "MEDIUM", { lane: "job" }));
+    for (let second = 0; second < 5; second++) {
+      for (const person of ["chief", "helpdesk"]) all.ask(person, "MEDIUM");
+      await vi.advanceTimersByTimeAsync(0);
+      expect([all.went("chief"), all.went("helpdesk")]).toEqual([second + 1, second + 1]);
+      await vi.advanceTimersByTimeAsync(1_100);
+    }
+    expect(all.went("job of chief")).toBeGreaterThan(4 * 40);
+  });
+
+  test("never keeps a job from what there is one of", async () => {
+    const all = asker("free");
+    all.ask("chief", "HEAVY", { lane: "job" });
+    await vi.advanceTimersByTimeAsync(0);
+    expect(all.went("job of chief")).toBe(1);
+  });
+
+  test("lets go of a job that is given up while it waits", async () => {
+    const governor = createGovernor("free", clock);
+    const given = new AbortController();
+    const operation = { id: "any", rate: "HEAVY" } as const;
+    const candidate = { accountId: "account", person: "chief", lane: "job", operation, signal: given.signal } as const;
+    expect(governor.admit(candidate)).toBeNull();
+    const waiting = governor.admit(candidate);
+    given.abort(new Error("cancelled"));
+    await expect(waiting).rejects.toThrow("cancelled");
+    await vi.advanceTimersByTimeAsync(1_100);
+    expect(governor.admit({ ...candidate, signal: null })).toBeNull();
   });
 
   test("never lets more pass in any second than the plan allows, however requests come", async () => {

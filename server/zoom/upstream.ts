@@ -1,3 +1,4 @@
+// The hosts that calls and links may go to, and the connections to them.
 import { Pool } from "undici";
 import type { Operation } from "../../contract/operation.ts";
 import type { Config } from "../config/config.ts";
@@ -8,7 +9,7 @@ export interface Upstream {
   /** The same for links to files: the host people sign in at hands them out too. No grant may go there. */
   downloadPool(origin: string): Pool | undefined;
   /** Origin that serves an operation. */
-  originOf(operation: Operation): string;
+  originOf(operation: Pick<Operation, "id" | "host">): string;
   close(): Promise<void>;
 }
 
@@ -38,9 +39,9 @@ export function createUpstream(config: UpstreamConfig): Upstream {
   return {
     pool: (origin) => pools.get(origin),
     downloadPool: (origin) => downloadPools.get(origin),
-    originOf: (operation) => {
-      const origin = hosts.get(operation.host);
-      if (origin === undefined) throw new Error(`${operation.id} is served by a host without a setting`);
+    originOf: ({ id, host }) => {
+      const origin = hosts.get(host);
+      if (origin === undefined) throw new Error(`${id} is served by a host without a setting`);
       return origin;
     },
     close: async () => {

@@ -1,8 +1,7 @@
 // A limit of the day that Zoom says is spent. Nothing more of what it named is sent until then, but for one request now
 // and then: Zoom may have been wrong about the time, and people buy other plans.
-import type { IncomingHttpHeaders } from "node:http";
 import type { Operation, RateLabel } from "../../contract/operation.ts";
-import { retryAfterMsOf } from "./answer.ts";
+import { retryAfterMsOf, type WireHeaders } from "./answer.ts";
 
 type Limited = Pick<Operation, "id" | "rate">;
 
@@ -13,7 +12,7 @@ export interface DailyHolds {
   /** Milliseconds the operation is held back; 0 when it may go, if only to see whether it may. */
   waitMs(operation: Limited, nowMs: number): number;
   /** Takes note of what Zoom answered to it. */
-  answered(operation: Limited, status: number, headers: IncomingHttpHeaders, nowMs: number): void;
+  answered(operation: Limited, status: number, headers: WireHeaders, nowMs: number): void;
 }
 
 interface Hold {

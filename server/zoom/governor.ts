@@ -1,36 +1,32 @@
 // Keeps our own requests below Zoom's limits, which count for the whole account and each label, and shares them among
 // the people who send them. Other apps of the account and other instances of the console spend from the same limits,
 // so Zoom may still say 429. What Zoom refuses has been spent all the same, and stays with whoever sent it.
-import type { IncomingHttpHeaders, ServerResponse } from "node:http";
 import type { Operation, RateLabel } from "../../contract/operation.ts";
 import type { Clock } from "../clock.ts";
 import type { ZoomPlan } from "../config/config.ts";
+import type { WireHeaders } from "./answer.ts";
+import type { Asker, NoRoom } from "./call.ts";
 import { createDailyHolds, type DailyHolds } from "./daily-limit.ts";
-import type { Refusal } from "./fair-share.ts";
 import { createPresence, type Presence } from "./presence.ts";
-import { rateLimited } from "./rate-limited.ts";
-import { type Allowance, createRateWindow, type NoTurn, type RateWindow } from "./rate-window.ts";
+import { type Allowance, createRateWindow, type RateWindow } from "./rate-window.ts";
 
 /** A request that wants to go to Zoom. */
-export interface Candidate {
+export interface Candidate extends Asker {
+  /** Whose limits it spends. */
   readonly accountId: string;
-  /** Whose share it spends. */
-  readonly userId: string;
   readonly operation: Pick<Operation, "id" | "rate">;
-  /** Of the browser that waits for it; null when none does. */
-  readonly res: ServerResponse | null;
 }
 
 export interface Governor {
   /**
-   * Waits for the request's turn; no promise when it may go at once.
+   * Null when the request may go at once, or why it may not soon; else it waits, and resolves to the same. Only people
+   * are told that it takes too long: jobs wait, unless the day's limit is spent.
    *
-   * @throws RequestFailure `rate_limited` when it would not come soon
-   * @throws BrowserGone
+   * @throws the signal's reason
    */
-  turn(candidate: Candidate): Promise<void> | undefined;
+  admit(candidate: Candidate): Promise<NoRoom | null> | NoRoom | null;
   /** Takes note of what Zoom says of its limits in an answer. */
-  answered(candidate: Candidate, status: number, headers: IncomingHttpHeaders): void;
+  answered(candidate: Candidate, status: number, headers: WireHeaders): void;
 }
 
 /** A little more than Zoom's windows: requests sent apart may arrive closer together. */
@@ -67,7 +63,7 @@ interface Account {
 }
 
 export function createGovernor(plan: ZoomPlan, clock: Clock): Governor {
-  if (plan === "unlimited") return { turn: () => undefined, answered: () => undefined };
+  if (plan === "unlimited") return { admit: () => null, answered: () => undefined };
   const labels = allowances[plan];
   const accounts = new Map<string, Account>();
 
@@ -92,24 +88,15 @@ export function createGovernor(plan: ZoomPlan, clock: Clock): Governor {
   };
 
   return {
-    turn: ({ accountId, userId, operation, res }) => {
-      const { presence, holds, windows } = accountOf(accountId);
-      presence.seen(userId);
+    admit: (candidate) => {
+      const { person, operation } = candidate;
+      const { presence, holds, windows } = accountOf(candidate.accountId);
+      if (candidate.lane === "interactive") presence.seen(person);
       const heldMs = holds.waitMs(operation, clock.nowMs());
-      if (heldMs > 0) throw rateLimited(sentences.day, heldMs);
-      return windows[operation.rate].turn(userId, res)?.then(goOrThrow);
+      if (heldMs > 0) return { of: "day", refusal: "full", retryAfterMs: heldMs };
+      return windows[operation.rate].turn(candidate);
     },
     answered: ({ accountId, operation }, status, headers) =>
       accountOf(accountId).holds.answered(operation, status, headers, clock.nowMs()),
   };
-}
-
-const sentences: Record<Refusal | "day", string> = {
-  share: "You have used your share of the requests that Zoom allows the account.",
-  full: "Zoom allows the account only so many requests of this kind.",
-  day: "Zoom says that the account has used up its requests of this kind for today.",
-};
-
-function goOrThrow(noTurn: NoTurn | null): void {
-  if (noTurn) throw rateLimited(sentences[noTurn.refusal], noTurn.retryAfterMs);
 }

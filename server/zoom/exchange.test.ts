@@ -1,11 +1,9 @@
-import { IncomingMessage, ServerResponse } from "node:http";
-import { Socket } from "node:net";
 import { Pool } from "undici";
 import { expect, test } from "vitest";
 import { freePort } from "../../scripts/processes.mjs";
 import { startCannedZoom } from "../testing/canned-zoom.ts";
 import { exchange } from "./exchange.ts";
-import { upstreamFailure } from "./forward.ts";
+import { noAnswer } from "./failure.ts";
 
 async function send(url: string) {
   const pool = new Pool(url);
@@ -13,10 +11,10 @@ async function send(url: string) {
     return await exchange({
       pool,
       request: { method: "POST", path: "/v2/x", headers: [], body: Buffer.from("{}") },
-      res: new ServerResponse(new IncomingMessage(new Socket())),
+      signal: null,
       isHeld: () => true,
-      answerHeaders: () => [],
-      isCancellable: false,
+      begin: null,
+      mostBytes: 1_000,
     });
   } finally {
     await pool.destroy();
@@ -37,10 +35,10 @@ test("a host that breaks off was sent the request", async () => {
 });
 
 test.each([
-  ["UND_ERR_HEADERS_TIMEOUT", true, "upstream_timeout"],
-  ["UND_ERR_CONNECT_TIMEOUT", false, "upstream_unreachable"],
-  ["ECONNREFUSED", false, "upstream_unreachable"],
-  ["UND_ERR_SOCKET", true, "upstream_broken_off"],
+  ["UND_ERR_HEADERS_TIMEOUT", true, "timeout"],
+  ["UND_ERR_CONNECT_TIMEOUT", false, "unreachable"],
+  ["ECONNREFUSED", false, "unreachable"],
+  ["UND_ERR_SOCKET", true, "broken_off"],
 ])("%s, a change sent %s: %s", (code, isChangeSent, expected) => {
-  expect(upstreamFailure(Object.assign(new Error("x"), { code }), isChangeSent).code).toBe(expected);
+  expect(noAnswer(Object.assign(new Error("x"), { code }), isChangeSent, 1).reason).toBe(expected);
 });

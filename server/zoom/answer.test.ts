@@ -16,7 +16,7 @@ test.each([
   ["none in the invalid JSON Zoom has sent", {}, Buffer.from('{"code":104,"message":"a "b" c"}'), null],
   ["none in what claims to be gzip", { "content-encoding": "gzip" }, Buffer.from("no"), null],
 ])("reads the code: %s", (_, headers, bytes, code) => {
-  expect(zoomCodeOf(headers, bytes)).toBe(code);
+  expect(zoomCodeOf({ headers, bytes })).toBe(code);
 });
 
 test.each([
@@ -28,7 +28,7 @@ test.each([
   [403, 124, false],
   [200, 124, false],
 ])("status %i with code %i: the token was refused is %s", (status, code, isRefused) => {
-  expect(isTokenRefused(status, {}, body({ code }))).toBe(isRefused);
+  expect(isTokenRefused(status, { headers: {}, bytes: body({ code }) })).toBe(isRefused);
 });
 
 test.each([

@@ -1,9 +1,9 @@
 // The requests of one label that count against Zoom's limit at this moment, and those that wait for it.
-import type { ServerResponse } from "node:http";
 import type { Clock } from "../clock.ts";
-import { keptPart, mayTakeAtMs, type Refusal, type Taken, whyNot } from "./fair-share.ts";
+import type { Asker, NoRoom } from "./call.ts";
+import { keptPart, mayTakeAtMs, type Taken, whyNot } from "./fair-share.ts";
 import type { Presence } from "./presence.ts";
-import { createShares, LONGEST_WAIT_MS } from "./shares.ts";
+import { createShares, LONGEST_WAIT_MS, shareOf } from "./shares.ts";
 
 /** So many requests in any stretch of so many milliseconds. */
 export interface Allowance {
@@ -11,15 +11,9 @@ export interface Allowance {
   readonly windowMs: number;
 }
 
-/** A request's turn will not come soon. */
-export interface NoTurn {
-  readonly refusal: Refusal;
-  readonly retryAfterMs: number;
-}
-
 export interface RateWindow {
   /** Null when the request may go at once; else it waits, and resolves to null when it may go. */
-  turn(userId: string, res: ServerResponse | null): Promise<NoTurn | null> | null;
+  turn(asker: Asker): Promise<NoRoom | null> | null;
 }
 
 export function createRateWindow({ requests, windowMs }: Allowance, presence: Presence, clock: Clock): RateWindow {
@@ -27,13 +21,13 @@ export function createRateWindow({ requests, windowMs }: Allowance, presence: Pr
   const isShort = windowMs <= LONGEST_WAIT_MS;
   const shares = createShares({
     limit: requests,
-    keptFor: (userId) => (isShort && presence.isAlone(userId) ? 0 : keptPart(requests)),
+    keptFor: (person) => (isShort && presence.isAlone(person) ? 0 : keptPart(requests)),
   });
   const taken: Taken[] = [];
   let waking: NodeJS.Timeout | null = null;
 
-  const note = (userId: string) => {
-    taken.push({ userId, untilMs: clock.nowMs() + windowMs });
+  const note = (asker: Asker) => {
+    taken.push({ share: shareOf(asker), untilMs: clock.nowMs() + windowMs });
     wakeLater();
   };
 
@@ -42,7 +36,7 @@ export function createRateWindow({ requests, windowMs }: Allowance, presence: Pr
     const nowMs = clock.nowMs();
     for (let first = taken[0]; first && first.untilMs <= nowMs; first = taken[0]) {
       taken.shift();
-      shares.giveBack(first.userId, 1);
+      shares.giveBack(first.share, 1);
     }
   };
 
@@ -57,24 +51,24 @@ export function createRateWindow({ requests, windowMs }: Allowance, presence: Pr
     waking = setTimeout(wake, Math.max(1, first.untilMs - clock.nowMs()));
   };
 
-  const waitForTurn = async (userId: string, res: ServerResponse | null): Promise<NoTurn | null> => {
-    const use = shares.use(userId);
-    const waitMs = Math.max(mayTakeAtMs(userId, use, taken) - clock.nowMs(), isShort ? windowMs : 1);
-    const isHopeless = waitMs > LONGEST_WAIT_MS || shares.waitingOf(userId) >= requests;
-    if (isHopeless) return { refusal: whyNot(use, 1), retryAfterMs: waitMs };
-    const waiting = shares.wait(userId, 1, res);
+  const waitForTurn = async (asker: Asker): Promise<NoRoom | null> => {
+    const use = shares.use(asker);
+    const waitMs = Math.max(mayTakeAtMs(shareOf(asker), use, taken) - clock.nowMs(), isShort ? windowMs : 1);
+    const isHopeless = waitMs > LONGEST_WAIT_MS || shares.waitingOf(asker) >= requests;
+    if (isHopeless && !use.isBackground) return { of: "label", refusal: whyNot(use, 1), retryAfterMs: waitMs };
+    const waiting = shares.wait(asker, 1);
     wakeLater();
     const refusal = await waiting;
-    if (refusal) return { refusal, retryAfterMs: waitMs };
-    note(userId);
+    if (refusal) return { of: "label", refusal, retryAfterMs: waitMs };
+    note(asker);
     return null;
   };
 
   return {
-    turn: (userId, res) => {
+    turn: (asker) => {
       letGo();
-      if (!shares.tryTake(userId, 1)) return waitForTurn(userId, res);
-      note(userId);
+      if (!shares.tryTake(asker, 1)) return waitForTurn(asker);
+      note(asker);
       return null;
     },
   };

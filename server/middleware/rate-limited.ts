@@ -1,4 +1,4 @@
-import { RequestFailure } from "../middleware/bff-error.ts";
+import { RequestFailure } from "./bff-error.ts";
 
 /** @param why one sentence, to which the time is added. */
 export const rateLimited = (why: string, retryAfterMs: number): RequestFailure =>

@@ -1,6 +1,7 @@
-// One request to Zoom and its answer: streamed to the browser, or held back to be looked at first.
-import type { IncomingHttpHeaders, ServerResponse } from "node:http";
+// One request to Zoom and its answer: streamed on as it comes, or held back to be looked at first.
+import type { Writable } from "node:stream";
 import type { Dispatcher, Pool } from "undici";
+import type { WireHeaders } from "./answer.ts";
 
 export interface ZoomRequest {
   readonly method: Dispatcher.HttpMethod;
@@ -11,32 +12,31 @@ export interface ZoomRequest {
 }
 
 export type Outcome =
-  | { readonly kind: "streamed"; readonly status: number; readonly headers: IncomingHttpHeaders }
-  | {
-      readonly kind: "held";
-      readonly status: number;
-      readonly headers: IncomingHttpHeaders;
-      readonly body: Buffer;
-    }
+  | { readonly kind: "streamed"; readonly status: number; readonly headers: WireHeaders }
+  | { readonly kind: "held"; readonly status: number; readonly headers: WireHeaders; readonly bytes: Buffer }
   /** Zoom was not reached, or broke off: after it was sent anything when `isSent`, in the middle of its answer when `isStarted`. */
   | { readonly kind: "failed"; readonly error: Error; readonly isSent: boolean; readonly isStarted: boolean }
-  /** The browser went away. */
-  | { readonly kind: "abandoned" };
+  | { readonly kind: "aborted" };
+
+/** Takes what is streamed from its beginning on. */
+export type Begin = (status: number, headers: WireHeaders) => Writable;
 
 export interface Exchange {
   readonly pool: Pool;
   readonly request: ZoomRequest;
-  readonly res: ServerResponse;
-  /** Says of an answer's status whether it is held back. */
+  /** Stops it. */
+  readonly signal: AbortSignal | null;
+  /** Says of an answer's status whether it is held back; all are when there is nothing to stream to. */
   readonly isHeld: (status: number) => boolean;
-  /** Headers of a streamed answer for the browser. */
-  readonly answerHeaders: (headers: IncomingHttpHeaders) => string[];
-  /** Stops the request when the browser goes away. */
-  readonly isCancellable: boolean;
+  readonly begin: Begin | null;
+  /** Of an answer that is held back. */
+  readonly mostBytes: number;
 }
 
-/** Answers held back are errors and results of changes; none comes near this. */
-const HELD_LIMIT = 8_388_608;
+/** An answer held back is longer than it may be. */
+export class TooLong extends Error {
+  override readonly name = "TooLong";
+}
 
 export function exchange(given: Exchange): Promise<Outcome> {
   return new Promise((resolve) => {
@@ -54,11 +54,12 @@ export function exchange(given: Exchange): Promise<Outcome> {
 
 class AnswerHandler implements Dispatcher.DispatchHandler {
   readonly #exchange: Exchange;
+  #to: Writable | null = null;
   readonly #resolve: (outcome: Outcome) => void;
-  readonly #onClose: () => void;
+  readonly #onAbort: () => void;
   #controller: Dispatcher.DispatchController | null = null;
   #status = 0;
-  #headers: IncomingHttpHeaders = {};
+  #headers: WireHeaders = {};
   #held: Buffer[] | null = null;
   #heldBytes = 0;
   #isStarted = false;
@@ -68,63 +69,66 @@ class AnswerHandler implements Dispatcher.DispatchHandler {
   constructor(given: Exchange, resolve: (outcome: Outcome) => void) {
     this.#exchange = given;
     this.#resolve = resolve;
-    this.#onClose = () => this.#controller?.abort(new Error("the browser went away"));
-    if (given.isCancellable) given.res.once("close", this.#onClose);
+    this.#onAbort = () => this.#controller?.abort(new Error("the call was given up"));
+    given.signal?.addEventListener("abort", this.#onAbort);
   }
 
   onRequestStart(controller: Dispatcher.DispatchController): void {
     this.#controller = controller;
-    if (this.#exchange.isCancellable && this.#exchange.res.closed) this.#onClose();
+    if (this.#exchange.signal?.aborted) this.#onAbort();
   }
 
-  onResponseStart(_: Dispatcher.DispatchController, status: number, headers: IncomingHttpHeaders): void {
+  onResponseStart(controller: Dispatcher.DispatchController, status: number, headers: WireHeaders): void {
     if (status < 200) return;
+    const { begin, isHeld, mostBytes } = this.#exchange;
     this.#status = status;
     this.#headers = headers;
-    if (this.#exchange.isHeld(status)) {
+    this.#leftBytes = Number(headers["content-length"]);
+    if (!begin || isHeld(status)) {
       this.#held = [];
+      if (this.#leftBytes > mostBytes) controller.abort(new TooLong("the answer says it is too long"));
       return;
     }
     this.#isStarted = true;
-    this.#leftBytes = Number(headers["content-length"]);
-    this.#exchange.res.writeHead(status, this.#exchange.answerHeaders(headers));
+    this.#to = begin(status, headers);
   }
 
   onResponseData(controller: Dispatcher.DispatchController, chunk: Buffer): void {
     if (this.#held) {
       this.#heldBytes += chunk.length;
-      if (this.#heldBytes > HELD_LIMIT) controller.abort(new Error("the answer is too long to be held back"));
+      if (this.#heldBytes > this.#exchange.mostBytes) controller.abort(new TooLong("the answer is too long"));
       else this.#held.push(chunk);
       return;
     }
-    const { res } = this.#exchange;
+    const to = this.#to;
+    if (!to) return;
     this.#leftBytes -= chunk.length;
     // The last piece ends the answer, so that a short one leaves in one write.
-    if (this.#leftBytes === 0) res.end(chunk);
-    else if (!res.write(chunk) && !res.closed) {
+    if (this.#leftBytes === 0) to.end(chunk);
+    else if (!to.write(chunk) && !to.closed) {
       controller.pause();
-      res.once("drain", () => controller.resume());
+      to.once("drain", () => controller.resume());
     }
   }
 
   onResponseEnd(): void {
     this.#finish();
     if (this.#held) {
-      const body = Buffer.concat(this.#held, this.#heldBytes);
-      this.#resolve({ kind: "held", status: this.#status, headers: this.#headers, body });
+      const bytes = Buffer.concat(this.#held, this.#heldBytes);
+      this.#resolve({ kind: "held", status: this.#status, headers: this.#headers, bytes });
       return;
     }
-    if (!this.#exchange.res.writableEnded) this.#exchange.res.end();
+    if (this.#to && !this.#to.writableEnded) this.#to.end();
     this.#resolve({ kind: "streamed", status: this.#status, headers: this.#headers });
   }
 
   onResponseError(_: Dispatcher.DispatchController, error: Error): void {
     this.#finish();
-    if (this.#exchange.isCancellable && this.#exchange.res.closed) this.#resolve({ kind: "abandoned" });
+    if (this.#exchange.signal?.aborted) this.#resolve({ kind: "aborted" });
     else this.#resolve({ kind: "failed", error, isSent: this.#controller !== null, isStarted: this.#isStarted });
   }
 
   #finish(): void {
-    if (this.#exchange.isCancellable) this.#exchange.res.off("close", this.#onClose);
+    this.#exchange.signal?.removeEventListener("abort", this.#onAbort);
   }
 }

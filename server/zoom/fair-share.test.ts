@@ -2,7 +2,15 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { keptPart, mayTake, mayTakeAtMs, type Use, whyNot } from "./fair-share.ts";
 
-const use = (changes: Partial<Use>): Use => ({ limit: 20, kept: 5, total: 0, own: 0, others: 0, ...changes });
+const use = (changes: Partial<Use>): Use => ({
+  limit: 20,
+  kept: 5,
+  isBackground: false,
+  total: 0,
+  own: 0,
+  others: 0,
+  ...changes,
+});
 
 describe("a fair share", () => {
   test.each([
@@ -12,6 +20,7 @@ describe("a fair share", () => {
     ["the first of someone who finds it all taken", { total: 15, others: 1 }, true],
     ["the last of an equal share", { total: 19, own: 5, others: 1 }, true],
     ["more than an equal share", { total: 19, own: 6, others: 1 }, false],
+    ["what is kept, for what nobody waits for", { total: 15, others: 1, isBackground: true }, false],
     ["more than there is", { total: 20, others: 1 }, false],
     ["the only one there is", { limit: 1, kept: keptPart(1) }, true],
   ] as const)("may %s be taken: %j %s", (_what, changes, isAllowed) => {
@@ -25,7 +34,7 @@ describe("a fair share", () => {
   });
 
   test("tells when there will be room", () => {
-    const taken = [10, 20, 30].map((untilMs) => ({ userId: "a", untilMs }));
+    const taken = [10, 20, 30].map((untilMs) => ({ share: "a", untilMs }));
     const three = use({ limit: 3, kept: 1, total: 3, own: 3 });
     // The first that comes back is the one that is kept.
     expect(mayTakeAtMs("a", three, taken)).toBe(20);
@@ -41,7 +50,7 @@ describe("a fair share", () => {
         for (const user of wishes) {
           const own = owns.get(user) ?? 0;
           const others = owns.size - (owns.has(user) ? 1 : 0);
-          if (!mayTake({ limit, kept: keptPart(limit), total, own, others }, 1)) continue;
+          if (!mayTake({ limit, kept: keptPart(limit), isBackground: false, total, own, others }, 1)) continue;
           total += 1;
           owns.set(user, own + 1);
           if (owns.size === 1) expect(total).toBeLessThan(limit);

@@ -1,0 +1,134 @@
+// Calls that no browser waits for, to a Zoom that answers what a test tells it to.
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { operationById } from "../../contract/operation-by-id.ts";
+import { type CannedZoom, startCannedZoom } from "../testing/canned-zoom.ts";
+import { reply } from "../testing/wire.ts";
+import type { CallOptions, ZoomCall } from "./call.ts";
+import { createZoom, type Zoom } from "./client.ts";
+import { createGovernor } from "./governor.ts";
+import { createUpstream, type Upstream } from "./upstream.ts";
+
+const clock = { nowMs: () => Date.now() };
+const rename: ZoomCall = {
+  operation: operationById("updateChannel"),
+  params: { channelId: "a b" },
+  query: {},
+  body: { json: { name: "New" } },
+};
+const list: ZoomCall = {
+  operation: operationById("listUsersChannels"),
+  params: { userId: "me" },
+  query: { page_size: 50, next_page_token: "a&b=c" },
+  body: null,
+};
+
+describe("a call", () => {
+  let zoom: CannedZoom;
+  let upstream: Upstream;
+  let client: Zoom;
+  beforeAll(async () => {
+    zoom = await startCannedZoom();
+    const urls = { apiUrl: zoom.url, fileUrl: zoom.url, fileApiUrl: zoom.url, oauthUrl: zoom.url };
+    upstream = createUpstream({ ...urls, zoomTimeoutMs: 5_000 });
+    client = createZoom({ upstream, governor: createGovernor("business", clock), clock });
+  });
+  afterAll(async () => {
+    await upstream.close();
+    await zoom.close();
+  });
+  beforeEach(() => {
+    zoom.seen.length = 0;
+  });
+
+  const token = { authorization: "Bearer first", apiOrigin: null, version: 1 };
+  const options = (changes: Partial<CallOptions> = {}): CallOptions => ({
+    grant: {
+      accountId: "account",
+      tokens: {
+        atHand: () => token,
+        get: async () => token,
+        renew: async () => ({ ...token, authorization: "Bearer second", version: 2 }),
+      },
+    },
+    person: "chief",
+    lane: "job",
+    signal: null,
+    ...changes,
+  });
+
+  test("is written out from its operation, its parameters and its body", async () => {
+    let body = "";
+    zoom.answer((req, res) => {
+      req.on("data", (chunk: Buffer) => {
+        body += chunk.toString();
+      });
+      req.on("end", () => reply(res, 204, {}));
+    });
+    expect(await client.call(rename, options())).toMatchObject({ kind: "answer", status: 204, attempts: 1 });
+    expect([body, zoom.seen[0]?.method, zoom.seen[0]?.url]).toEqual([
+      '{"name":"New"}',
+      "PATCH",
+      "/v2/chat/channels/a%20b",
+    ]);
+    expect(zoom.seen[0]?.headers["content-type"]).toBe("application/json");
+    await client.call(list, options());
+    expect(zoom.seen[1]?.url).toBe("/v2/chat/users/me/channels?page_size=50&next_page_token=a%26b%3Dc");
+  });
+
+  test("of a job that was refused for its number is sent again, a change too, as soon as Zoom says", async () => {
+    zoom.answer((_req, res) => {
+      if (zoom.seen.length > 1) return reply(res, 204, {});
+      reply(res, 429, { code: 429 }, { "retry-after": new Date(Date.now() + 1_000).toISOString() });
+    });
+    expect(await client.call(rename, options())).toMatchObject({ status: 204, attempts: 2 });
+  });
+
+  test.each([500, 503])("that changes something is not sent again after a %i", async (status) => {
+    zoom.answer((_req, res) => reply(res, status, { code: status }));
+    expect(await client.call(rename, options())).toMatchObject({ kind: "answer", status, attempts: 1 });
+  });
+
+  test("tells of a change without an answer that it may have been done, and of reading that it was not", async () => {
+    zoom.answer((req) => req.socket.destroy());
+    const change = await client.call(rename, options());
+    expect(change).toMatchObject({ kind: "failed", reason: "broken_off", isMaybeDone: true, attempts: 1 });
+    const reading = await client.call(list, options());
+    expect(reading).toMatchObject({ kind: "failed", reason: "unreachable", isMaybeDone: false, attempts: 3 });
+  });
+
+  test("is sent with another token when Zoom refuses the first, and once only", async () => {
+    zoom.answer((_req, res) => reply(res, 401, { code: 124 }));
+    expect(await client.call(rename, options())).toMatchObject({ kind: "answer", status: 401, attempts: 2 });
+    expect(zoom.seen.map(({ headers }) => headers.authorization)).toEqual(["Bearer first", "Bearer second"]);
+  });
+
+  test("without a token, or without its intent written down, is not sent", async () => {
+    const cause = new Error("revoked");
+    const renew = async () => null;
+    const none = { atHand: () => undefined, get: () => Promise.reject(cause), renew };
+    const result = await client.call(rename, options({ grant: { accountId: "account", tokens: none } }));
+    expect(result).toEqual({ kind: "failed", reason: "no_token", cause, attempts: 0 });
+    const beforeSending = () => Promise.reject(new Error("no room for the row"));
+    await expect(client.call(rename, options({ beforeSending }))).rejects.toThrow("no room for the row");
+    expect(zoom.seen).toEqual([]);
+  });
+
+  test("that reads is given up when asked to, one that changes something only before it is sent", async () => {
+    const given = new AbortController();
+    zoom.answer(() => given.abort(new Error("cancelled")));
+    const reading = await client.call(list, options({ signal: given.signal }));
+    expect(reading).toMatchObject({ kind: "failed", reason: "aborted", cause: new Error("cancelled") });
+
+    const late = new AbortController();
+    zoom.answer((_req, res) => {
+      late.abort();
+      reply(res, 204, {});
+    });
+    expect(await client.call(rename, options({ signal: late.signal }))).toMatchObject({ status: 204 });
+  });
+
+  test("is told that its answer is longer than it may be", async () => {
+    zoom.answer((_req, res) => reply(res, 200, { long: "x".repeat(2_000) }));
+    expect(await client.call(list, options({ mostBytes: 1_000 }))).toMatchObject({ reason: "too_long", attempts: 1 });
+  });
+});
