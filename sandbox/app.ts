@@ -19,6 +19,8 @@ export interface SandboxOptions extends Partial<WorldSettings> {
   /** Of the file host; 0, the default, takes a free one. */
   readonly filePort?: number;
   readonly host?: string;
+  /** What tokens tell of where the API is; its own address unless given. */
+  readonly apiUrl?: string;
   /** Checks every answer against the contract before it is sent; on unless switched off for a measurement. */
   readonly isValidating?: boolean;
   readonly clock?: Clock;
@@ -85,6 +87,7 @@ export async function createSandbox(options: SandboxOptions = {}): Promise<Sandb
     controls: runtime,
     folder: runtime.folder,
     closing: closing.signal,
+    apiUrl: options.apiUrl ?? null,
   };
   const main = await listen(port, host, createListener({ ...common, host: "main", url: () => main.url }));
   const files: Listener = await listen(

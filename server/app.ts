@@ -71,7 +71,15 @@ export function createApp(deps: AppDeps): App {
   const people = createZoomPeople(zoom);
   const sessions = createSessions({ database, clock, log, config });
   const accountGrant = config.account && accountGrantId(config.account.clientId, config.account.id);
-  const grants = createGrants({ database, seal, oauth, clock, log, accountGrantId: accountGrant });
+  const grants = createGrants({
+    database,
+    seal,
+    oauth,
+    clock,
+    log,
+    accountGrantId: accountGrant,
+    apiUrl: config.apiUrl,
+  });
   const unusedGrants = createUnusedGrants({ database, grants, sessions, clientId: config.client.id });
   const account =
     config.account && accountGrant ? { tokens: grants.tokens(accountGrant), accountId: config.account.id } : null;

@@ -28,6 +28,8 @@ export interface Listening {
   readonly host: "main" | "file";
   readonly folder: ContentFolder;
   readonly closing: AbortSignal;
+  /** What tokens tell of where the API is; null for the host they were asked of. */
+  readonly apiUrl: string | null;
 }
 
 interface Target {
@@ -163,8 +165,8 @@ function answer(received: Received, listening: Listening): Reply {
     );
   }
   if (path.startsWith("/v2/")) return answerApi(received, api);
-  if (path.startsWith("/oauth/"))
-    return answerOAuth(received, headers.host === undefined ? listening.url() : `http://${headers.host}`, api.world);
+  const asked = headers.host === undefined ? listening.url() : `http://${headers.host}`;
+  if (path.startsWith("/oauth/")) return answerOAuth(received, listening.apiUrl ?? asked, api.world);
   return jsonReply(404, { code: 2300, message: "This API endpoint is not recognized." });
 }
 

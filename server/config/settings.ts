@@ -49,7 +49,11 @@ export const settings = [
   },
   { name: "ZOOM_S2S_CLIENT_SECRET", default: "none", meaning: "Its secret." },
   { name: "ZOOM_OAUTH_URL", default: "https://zoom.us", meaning: "Host of `/oauth/…`." },
-  { name: "ZOOM_API_URL", default: "https://api.zoom.us", meaning: "Host of the API." },
+  {
+    name: "ZOOM_API_URL",
+    default: "https://api.zoom.us",
+    meaning: "Host of the API. A grant whose token names a regional one below `zoom.us` is used there.",
+  },
   { name: "ZOOM_FILE_URL", default: "https://file.zoom.us", meaning: "Host that takes chat files." },
   { name: "ZOOM_FILEAPI_URL", default: "https://fileapi.zoom.us", meaning: "Host that takes custom emoji." },
   {

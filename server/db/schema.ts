@@ -43,6 +43,8 @@ export const grants = pgTable("grants", {
   /** Space-separated, as Zoom granted them. */
   scopes: text("scopes").notNull(),
   expiresAtMs: timeMs("expires_at_ms").notNull(),
+  /** Where Zoom said the API is for this grant; checked whenever it is read. */
+  apiUrl: text("api_url"),
   /** Grows with every new token: who finds a higher one than theirs need not refresh. */
   version: integer("version").notNull(),
   updatedAtMs: timeMs("updated_at_ms").notNull(),

@@ -10,6 +10,7 @@ export interface Grant {
   readonly accessToken: string;
   readonly refreshToken: string | null;
   readonly scopes: readonly string[];
+  readonly apiUrl: string | null;
   readonly expiresAtMs: number;
   readonly version: number;
 }
@@ -29,6 +30,7 @@ export async function readGrant(orm: Orm, seal: Seal, id: string): Promise<Grant
     accessToken,
     refreshToken,
     scopes: row.scopes.split(" ").filter(Boolean),
+    apiUrl: row.apiUrl,
     expiresAtMs: row.expiresAtMs,
     version: row.version,
   };
@@ -69,6 +71,7 @@ const sealedRow = (seal: Seal, id: string, tokens: Tokens, nowMs: number) => ({
   refreshToken: tokens.refreshToken === null ? null : seal.seal(tokens.refreshToken, `${id} refresh`),
   keyId: seal.keyId,
   scopes: tokens.scopes,
+  apiUrl: tokens.apiUrl,
   expiresAtMs: nowMs + tokens.expiresInMs,
   updatedAtMs: nowMs,
 });
@@ -78,6 +81,7 @@ const toGrant = (id: string, tokens: Tokens, expiresAtMs: number, version: numbe
   accessToken: tokens.accessToken,
   refreshToken: tokens.refreshToken,
   scopes: tokens.scopes.split(" ").filter(Boolean),
+  apiUrl: tokens.apiUrl,
   expiresAtMs,
   version,
 });

@@ -2,6 +2,7 @@
 import type { Clock } from "../clock.ts";
 import type { Database, DatabaseSource } from "../db/database.ts";
 import type { Log } from "../log.ts";
+import { apiOriginOf } from "../zoom/api-origin.ts";
 import type { Token, TokenSource } from "../zoom/call.ts";
 import { dropGrant, type Grant, readGrant, replaceGrant, writeGrant } from "./grant-store.ts";
 import type { Seal } from "./seal.ts";
@@ -61,6 +62,8 @@ export interface GrantDeps {
   readonly log: Log;
   /** Grant of the server-to-server app, which has no refresh token and asks anew. */
   readonly accountGrantId: string | null;
+  /** The configured host of the API. */
+  readonly apiUrl: string;
 }
 
 export function createGrants(deps: GrantDeps): Grants {
@@ -87,6 +90,13 @@ export function createGrants(deps: GrantDeps): Grants {
       : undefined;
   };
 
+  const apiOrigin = ({ id, apiUrl }: Grant): string | null => {
+    const origin = apiUrl === null ? null : apiOriginOf(apiUrl, deps.apiUrl);
+    if (origin !== undefined) return origin;
+    log.warn({ grantId: id, apiUrl }, "Zoom named an address of the API that is none of its own; it is not used");
+    return null;
+  };
+
   /** The newer of what came and what is held: a sign-in may have stored its tokens since these were read. */
   const hold = (grant: Grant, hearing: number | null): Access => {
     const newer = cached(grant.id);
@@ -94,7 +104,7 @@ export function createGrants(deps: GrantDeps): Grants {
     const access = {
       grantId: grant.id,
       authorization: `Bearer ${grant.accessToken}`,
-      apiOrigin: null,
+      apiOrigin: apiOrigin(grant),
       scopes: grant.scopes,
       version: grant.version,
     };

@@ -139,6 +139,7 @@ describe.each(databaseKinds)("a refresh that a sign-in overtakes, on %s", (datab
     refreshToken: `refresh of ${name}`,
     scopes: "",
     expiresInMs,
+    apiUrl: null,
   });
   /** Grants of people whom Zoom does not know. */
   const grantsWith = (announce: () => Promise<void>) =>
@@ -149,6 +150,7 @@ describe.each(databaseKinds)("a refresh that a sign-in overtakes, on %s", (datab
       clock: stack.clock,
       log: createLog("silent", { write: () => undefined }),
       accountGrantId: null,
+      apiUrl: "https://api.zoom.us",
     });
 
   test("stored just before it, is not what is held in memory", async () => {

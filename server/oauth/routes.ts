@@ -13,6 +13,7 @@ import { samePerson } from "../session/request-session.ts";
 import type { Person } from "../session/session.ts";
 import { type Sessions, sessionIdHash } from "../session/sessions.ts";
 import { within } from "../within.ts";
+import { apiOriginOf } from "../zoom/api-origin.ts";
 import { userGrantId } from "./grant-store.ts";
 import type { Grants, Revocation } from "./grants.ts";
 import { localReturnPath } from "./return-path.ts";
@@ -141,7 +142,11 @@ async function finish(
  * @throws OtherAccount
  */
 async function whoSignedIn({ config, people }: AuthDeps, tokens: Tokens): Promise<ZoomUser> {
-  const token = { authorization: `Bearer ${tokens.accessToken}`, apiOrigin: null, version: 0 };
+  const token = {
+    authorization: `Bearer ${tokens.accessToken}`,
+    apiOrigin: (tokens.apiUrl && apiOriginOf(tokens.apiUrl, config.apiUrl)) || null,
+    version: 0,
+  };
   const source = { atHand: () => token, get: async () => token, renew: async () => null };
   // Nobody knows yet whose it is: those who sign in just now have a share together.
   const user = await people.me({ tokens: source, accountId: config.accountId ?? "" }, "whoever signs in");

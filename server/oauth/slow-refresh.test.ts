@@ -15,6 +15,7 @@ const tokens = (name: string, expiresInMs = 3_600_000): Tokens => ({
   refreshToken: `refresh of ${name}`,
   scopes: "",
   expiresInMs,
+  apiUrl: null,
 });
 
 let stack: Stack;
@@ -27,6 +28,7 @@ function grantsWith(refresh: () => Promise<Tokens>) {
     clock: stack.clock,
     log: createLog("silent", { write: () => undefined }),
     accountGrantId: null,
+    apiUrl: "https://api.zoom.us",
   });
 }
 

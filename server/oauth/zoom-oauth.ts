@@ -7,6 +7,8 @@ export interface Tokens {
   readonly accessToken: string;
   readonly refreshToken: string | null;
   readonly scopes: string;
+  /** Where Zoom says the API is for them; not checked. */
+  readonly apiUrl: string | null;
   readonly expiresInMs: number;
 }
 
@@ -71,6 +73,8 @@ const TokenAnswer = v.object({
   refresh_token: v.optional(v.string()),
   scope: v.optional(v.string(), ""),
   expires_in: v.number(),
+  // Only a hint: what is no text is as good as none.
+  api_url: v.fallback(v.nullable(v.pipe(v.string(), v.maxLength(300))), null),
 });
 
 function toTokens(answer: unknown): Tokens {
@@ -79,6 +83,7 @@ function toTokens(answer: unknown): Tokens {
     accessToken: given.access_token,
     refreshToken: given.refresh_token ?? null,
     scopes: given.scope,
+    apiUrl: given.api_url,
     expiresInMs: given.expires_in * 1000,
   };
 }

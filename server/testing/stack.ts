@@ -72,6 +72,8 @@ export interface StackOptions {
   readonly sandbox?: SandboxOptions;
   /** Has the instances work on jobs, which takes a moment at their start. */
   readonly jobs?: boolean;
+  /** Where connections to an origin go; there itself when left out. */
+  readonly addressOf?: (origin: string) => string;
 }
 
 export async function startStack(options: StackOptions = {}): Promise<Stack> {
@@ -95,6 +97,7 @@ export async function startStack(options: StackOptions = {}): Promise<Stack> {
       },
       clock,
       lines,
+      options.addressOf,
     );
     if (options.jobs) await instance.jobs.start();
     instances.push(instance);
@@ -155,7 +158,12 @@ function sandboxConfig({ url: sandboxUrl, fileUrl }: Sandbox): Config {
   };
 }
 
-async function listen(given: Config, clock: Clock, lines: string[]): Promise<Instance> {
+async function listen(
+  given: Config,
+  clock: Clock,
+  lines: string[],
+  addressOf: StackOptions["addressOf"],
+): Promise<Instance> {
   const port = given.port || (await freePort());
   const url = `http://localhost:${port}`;
   const config: Config = { ...given, port, publicUrl: given.publicUrl || url };
@@ -163,7 +171,7 @@ async function listen(given: Config, clock: Clock, lines: string[]): Promise<Ins
   let isStopping = false;
   const opening = openDatabase(config, clock, log);
   const source = databaseSource(opening);
-  const upstream = createUpstream(config);
+  const upstream = createUpstream(config, addressOf);
   const app = createApp({ config, database: source, upstream, clock, log, isStopping: () => isStopping });
   const server = createExpressServer(app.handler);
   server.listen(port, config.host);

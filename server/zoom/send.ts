@@ -55,21 +55,23 @@ export async function send(
   const { tokens, accountId } = options.grant;
   const isRead = isReading(operation);
   const candidate: Candidate = { accountId, person, lane, signal, operation };
-  const home = { origin: upstream.originOf(operation), path: pathOf(call) };
+  const path = pathOf(call);
+  const homeOf = ({ apiOrigin }: Token): Place => ({ origin: upstream.originOf(operation, apiOrigin), path });
   const body = bodyOf(call.body);
   const headers = headersOf(call.body, options.acceptEncoding);
 
   const noTurn = await governor.admit(candidate);
   if (noTurn) return noRoom(noTurn, 0);
   if (options.beforeSending) await options.beforeSending();
-  let token = tokens.atHand() ?? (await tokenOrFailure(tokens.get(), 0));
-  let place = home;
+  const first = tokens.atHand() ?? (await tokenOrFailure(tokens.get(), 0));
+  if ("kind" in first) return first;
+  let token = first;
+  let place = homeOf(token);
   let renewals = 0;
   let redirects = 0;
   let busy = 0;
   for (let attempts = 1; ; attempts++) {
-    if ("kind" in token) return token;
-    const pool = upstream.pool(place.origin);
+    const pool = upstream.pool(place.origin, token.apiOrigin);
     if (!pool) throw new Error(`no pool for ${place.origin}`);
     const outcome = await exchange({
       pool,
@@ -99,15 +101,19 @@ export async function send(
       if (renewals === 0 && isTokenRefused(status, outcome)) {
         renewals += 1;
         const renewed = await tokenOrFailure(tokens.renew(token), attempts);
+        if (renewed && "kind" in renewed) return renewed;
         if (renewed) {
           token = renewed;
-          place = home;
+          place = homeOf(token);
           continue;
         }
       }
       if (status >= 300 && status < 400) {
         redirects += 1;
-        const next = redirects > MOST_REDIRECTS ? null : nextPlace(operation, outcome, place, upstream);
+        const next =
+          redirects > MOST_REDIRECTS
+            ? null
+            : nextPlace(operation, outcome, place, (origin) => upstream.pool(origin, token.apiOrigin));
         if (!next) return { kind: "failed", reason: "elsewhere", attempts };
         place = next;
         continue;
@@ -158,11 +164,16 @@ const isPassing = ({ error, isStarted }: Extract<Outcome, { kind: "failed" }>) =
 type Held = Extract<Outcome, { kind: "held" }>;
 
 /** Where a redirect leads; null when that is no host of Zoom's here, or when a change would become something else. */
-function nextPlace({ method }: Operation, { status, headers }: Held, from: Place, upstream: Upstream): Place | null {
+function nextPlace(
+  { method }: Operation,
+  { status, headers }: Held,
+  from: Place,
+  poolOf: (origin: string) => unknown,
+): Place | null {
   const { location } = headers;
   const keepsMethod = method === "GET" || status === 307 || status === 308;
   const next = keepsMethod && typeof location === "string" ? placeOf(location, `${from.origin}${from.path}`) : null;
-  return next && upstream.pool(next.origin) ? next : null;
+  return next && poolOf(next.origin) ? next : null;
 }
 
 /** A request that was refused for the number of requests was not done; who waits for a change is rather told. */

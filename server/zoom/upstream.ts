@@ -4,12 +4,15 @@ import type { Operation } from "../../contract/operation.ts";
 import type { Config } from "../config/config.ts";
 
 export interface Upstream {
-  /** Kept-alive connections to one of the configured hosts; undefined for any other origin. */
-  pool(origin: string): Pool | undefined;
+  /**
+   * Kept-alive connections to one of the configured hosts, or to where the API serves the grant in use; undefined for
+   * any other origin.
+   */
+  pool(origin: string, apiOrigin: string | null): Pool | undefined;
   /** The same for links to files: the host people sign in at hands them out too. No grant may go there. */
   downloadPool(origin: string): Pool | undefined;
-  /** Origin that serves an operation. */
-  originOf(operation: Pick<Operation, "id" | "host">): string;
+  /** Origin that serves an operation to a grant. */
+  originOf(operation: Pick<Operation, "id" | "host">, apiOrigin: string | null): string;
   close(): Promise<void>;
 }
 
@@ -20,14 +23,17 @@ const KEEP_ALIVE_MS = 30_000;
 
 type UpstreamConfig = Pick<Config, "apiUrl" | "fileUrl" | "fileApiUrl" | "oauthUrl" | "zoomTimeoutMs">;
 
-export function createUpstream(config: UpstreamConfig): Upstream {
+const API_HOST = "https://api.zoom.us/v2";
+
+/** @param addressOf Where connections to an origin go; tests have no regional host at its own address. */
+export function createUpstream(config: UpstreamConfig, addressOf = (origin: string) => origin): Upstream {
   const hosts = new Map([
-    ["https://api.zoom.us/v2", config.apiUrl],
+    [API_HOST, config.apiUrl],
     ["https://file.zoom.us/v2", config.fileUrl],
     ["https://fileapi.zoom.us/v2", config.fileApiUrl],
   ]);
   const poolTo = (origin: string) =>
-    new Pool(origin, {
+    new Pool(addressOf(origin), {
       connections: CONNECTIONS,
       keepAliveTimeout: KEEP_ALIVE_MS,
       connect: { timeout: CONNECT_TIMEOUT_MS },
@@ -36,16 +42,24 @@ export function createUpstream(config: UpstreamConfig): Upstream {
     });
   const pools = new Map([...new Set(hosts.values())].map((origin) => [origin, poolTo(origin)]));
   const downloadPools = new Map([[config.oauthUrl, poolTo(config.oauthUrl)], ...pools]);
+  const regionalPools = new Map<string, Pool>();
+  const regionalPool = (origin: string) => {
+    const pool = regionalPools.get(origin) ?? poolTo(origin);
+    regionalPools.set(origin, pool);
+    return pool;
+  };
   return {
-    pool: (origin) => pools.get(origin),
+    pool: (origin, apiOrigin) => pools.get(origin) ?? (origin === apiOrigin ? regionalPool(origin) : undefined),
     downloadPool: (origin) => downloadPools.get(origin),
-    originOf: ({ id, host }) => {
+    originOf: ({ id, host }, apiOrigin) => {
+      if (apiOrigin !== null && host === API_HOST) return apiOrigin;
       const origin = hosts.get(host);
       if (origin === undefined) throw new Error(`${id} is served by a host without a setting`);
       return origin;
     },
     close: async () => {
-      await Promise.all([...pools.values(), ...downloadPools.values()].map((pool) => pool.destroy()));
+      const all = [pools, downloadPools, regionalPools].flatMap((some) => [...some.values()]);
+      await Promise.all(all.map((pool) => pool.destroy()));
     },
   };
 }
