@@ -5,11 +5,11 @@ export const accountTroubles: Readonly<Record<AccountTrouble, string>> = {
   client_refused:
     "Zoom does not accept the client ID or secret of the server-to-server app. Whoever runs this console has to correct ZOOM_S2S_CLIENT_ID or ZOOM_S2S_CLIENT_SECRET.",
   app_refused:
-    "Zoom gives the server-to-server app no token. Whoever runs this console has to see whether the app is active and ZOOM_ACCOUNT_ID is its account.",
+    "Zoom gives the server-to-server app no token. Whoever runs this console has to check that the app is active and that ZOOM_ACCOUNT_ID is its account.",
   missing_scope:
     "The server-to-server app lacks a scope to read people and their roles. Whoever manages the app has to add it.",
-  unreachable: "Zoom could not be reached, or answered with an error of its own, when asked what your role allows.",
-  slow: "Zoom takes long to say what your role allows.",
-  rate_limited: "The account's rate limit at Zoom is spent for now.",
+  unreachable: "Zoom could not be reached, or answered with a server error, when asked what your role allows.",
+  slow: "Zoom is taking long to say what your role allows.",
+  rate_limited: "The account’s rate limit at Zoom is used up for now.",
   refused: "Zoom refused to say what your role allows.",
 };

@@ -24,8 +24,8 @@ const pages: readonly { name: string; person: Person; path: string; shows: strin
     path: "/channels?name=zzz",
     shows: "No channel matches",
   },
-  { name: "a new channel", person: "lead", path: "/channels/new", shows: "E-mail addresses" },
-  { name: "no page", person: "lead", path: "/nowhere", shows: "There is no page here" },
+  { name: "a new channel", person: "lead", path: "/channels/new", shows: "Email addresses" },
+  { name: "no page", person: "lead", path: "/nowhere", shows: "Page not found" },
   {
     name: "no such channel",
     person: "admin",
@@ -48,9 +48,9 @@ test("page: signing in, and what went wrong with it", async ({ page, stack }) =>
   await expectAccessibleInEveryLook(page);
   for (const [error, words] of [
     ["expired", "took too long"],
-    ["missing_scope", "lacks a scope"],
+    ["missing_scope", "did not grant a scope"],
     ["unavailable", "is starting"],
-    ["no such code", "Signing in failed"],
+    ["no such code", "Sign-in failed"],
   ] as const) {
     await page.goto(`${stack.url}/sign-in?error=${error}`);
     await expect(page.getByRole("alert")).toContainText(words);
@@ -96,7 +96,7 @@ test("dialogs of a channel", async ({ openAs }) => {
 
   await page.getByRole("main").getByRole("link", { name: "Channels" }).click();
   await openChannel(page, "Aiko, Priscilla, Yannick");
-  await chooseAction(page, "Find out whether it is archived…");
+  await chooseAction(page, "Check whether it is archived…");
   await expect(page.getByRole("dialog", { name: "Is the channel archived?" })).toBeVisible();
   await expectAccessibleInEveryLook(page);
   await page.getByRole("button", { name: "Cancel" }).click();
@@ -123,10 +123,10 @@ test("groups are invited and taken out", async ({ openAs }) => {
     .getByRole("button", { name: /^Remove / })
     .first()
     .click();
-  await expect(page.getByRole("dialog", { name: "Take the group out?" })).toBeVisible();
+  await expect(page.getByRole("dialog", { name: "Remove the group?" })).toBeVisible();
   await expectAccessibleInEveryLook(page);
-  await page.getByRole("button", { name: "Take out" }).click();
-  await expect(page.getByRole("status").filter({ hasText: /^Took / })).toBeVisible();
+  await page.getByRole("button", { name: "Remove" }).click();
+  await expect(page.getByRole("status").filter({ hasText: /^Removed / })).toBeVisible();
 });
 
 test("menus and panels of the lists", async ({ openAs }) => {

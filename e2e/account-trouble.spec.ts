@@ -9,7 +9,7 @@ test("an account connection that is unavailable keeps its place, and comes back 
   await control.fault({ operation: "getUser", status: 500, times: 100 });
   const page = await openAs("channel-viewer", "/channels");
   await expect(page.getByRole("heading", { name: "The account connection is unavailable" }).first()).toBeVisible();
-  await expect(page.getByText("It is tried again by itself.")).toBeVisible();
+  await expect(page.getByText("The console keeps trying.")).toBeVisible();
   await expect(page.getByRole("table")).toHaveCount(0);
   await expectAccessible(page);
   await expect(page).toHaveURL(/\/channels$/);
@@ -32,7 +32,7 @@ test("a link that needs the account connection says so to who has none, and stay
   ]) {
     const page = await openAs("member", path);
     await expect(page.getByRole("heading", { name: "This page needs the account connection" }).first()).toBeVisible();
-    await expect(page.getByText("ask an administrator for the Chat Channels privilege")).toBeVisible();
+    await expect(page.getByText("Ask an administrator for the Chat Channels privilege")).toBeVisible();
     await expect(page.getByRole("table")).toHaveCount(0);
     expect(new URL(page.url()).pathname + new URL(page.url()).search).toBe(path);
   }

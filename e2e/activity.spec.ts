@@ -73,19 +73,19 @@ test("a month is read three days at a time, every day once, the newest first", a
 test("reading says how far it is, can be stopped, keeps what came and goes on", async ({ openAs, control }) => {
   await control.fault({ operation: LOG, latencyMs: 400, times: 100 });
   const page = await openAs("admin", `/activity?from=${day(59)}`);
-  const progress = page.getByRole("progressbar", { name: "Reading three days at a time" });
+  const progress = page.getByRole("progressbar", { name: "Loading three days at a time" });
   await expect(progress).toHaveAttribute("aria-valuemax", "20");
   await expect(progress).toHaveAttribute("aria-valuenow", /^[3-9]$/);
   await expect(page.getByText(/about \d+ \w+ left/)).toBeVisible();
-  await page.getByRole("button", { name: "Stop reading" }).click();
-  await expect(page.getByText(/^Stopped\. Read back to /)).toBeVisible();
+  await page.getByRole("button", { name: "Stop loading" }).click();
+  await expect(page.getByText(/^Stopped\. Loaded back to /)).toBeVisible();
   const kept = await rows(page).count();
   expect(kept).toBeGreaterThan(1);
   const made = (await control.calls(LOG)).length;
   expect(made).toBeLessThan(20);
   await expectAccessible(page);
   await control.clearFaults();
-  await page.getByRole("button", { name: "Read on" }).click();
+  await page.getByRole("button", { name: "Continue" }).click();
   await whole(page);
   await expect(progress).toHaveCount(0);
   // Nothing was asked for twice.
@@ -100,7 +100,7 @@ test("a failure in the middle keeps what came, and reading goes on from there", 
   await page.goto(`/activity?from=${day(20)}`);
   const alert = page.getByRole("alert");
   await expect(alert).toContainText("cannot be reached");
-  await expect(page.getByText(/^Read back to /)).toBeVisible();
+  await expect(page.getByText(/^Loaded back to /)).toBeVisible();
   expect(await rows(page).count()).toBeGreaterThan(1);
   await page.unroute(`**/chat/activities/channels?start_date=${day(14)}*`);
   await alert.getByRole("button", { name: "Try again" }).click();
@@ -154,7 +154,7 @@ test("filters are in the address: a person, a kind of change, a channel", async 
 
 test("a filter that leaves nothing says so and can be cleared", async ({ openAs }) => {
   const page = await openAs("admin", "/activity?person=nobody");
-  await expect(page.getByRole("heading", { name: "Nothing fits the filters" })).toBeVisible();
+  await expect(page.getByRole("heading", { name: "Nothing matches the filters" })).toBeVisible();
   await expectAccessibleInEveryLook(page);
   await page.getByRole("button", { name: "Clear filters" }).click();
   await expect(rows(page).nth(1)).toBeVisible();
@@ -200,7 +200,7 @@ test("by keyboard: another time, the chart's table, a day of it", async ({ openA
   const dialog = page.getByRole("dialog", { name: /^Days: / });
   await expect(dialog.getByRole("button", { name: "Today" })).toBeFocused();
   await expectAccessibleInEveryLook(page);
-  await dialog.getByText(/^Days begin and end in UTC/).click();
+  await dialog.getByText(/^Days start and end in UTC/).click();
   await dialog.getByText("First day").click();
   await expect(dialog.getByLabel("First day")).toBeFocused();
   await dialog.getByLabel("First day").fill(day(40));
@@ -228,7 +228,7 @@ test("a row leads to its channel, whose own log has the same chart and files", a
   await log(page).focus();
   await page.keyboard.press("Enter");
   await expect(page).toHaveURL(/\/channels\/[0-9a-f]{32}/);
-  await page.getByRole("navigation", { name: "Parts of the channel" }).getByRole("link", { name: "Activity" }).click();
+  await page.getByRole("navigation", { name: "Channel sections" }).getByRole("link", { name: "Activity" }).click();
   await expect(page.getByRole("img", { name: /People who joined and left by day/ })).toBeVisible();
   await whole(page);
   await expectAccessibleInEveryLook(page);
@@ -256,6 +256,6 @@ test("a viewer reads it; without the account connection it is told why not", asy
   await whole(viewer);
   const lead = await openAs("lead", "/activity");
   await expect(lead.getByRole("heading", { name: "Activity needs the account connection" })).toBeVisible();
-  await expect(lead.getByText(/ask an administrator/)).toBeVisible();
+  await expect(lead.getByText(/Ask an administrator/)).toBeVisible();
   await expectAccessibleInEveryLook(lead);
 });

@@ -70,7 +70,7 @@ test("what failed of many stays selected, and is not offered again where nothing
   await page.getByRole("dialog", { name: "Archive 3 channels?" }).getByRole("button", { name: "Archive" }).click();
   await expect(results(page).getByRole("status")).toHaveText("2 channels done, 1 failed");
   await expect(results(page).getByRole("listitem").first()).toContainText("General");
-  await expect(results(page).getByRole("button", { name: "Retry the failed" })).toHaveCount(0);
+  await expect(results(page).getByRole("button", { name: "Retry failed" })).toHaveCount(0);
   expect(await control.calls("performOperationsOnChannels")).toHaveLength(1);
   await page.getByRole("dialog").getByRole("button", { name: "Close" }).last().click();
   await expect(channelList(page).selection.getByRole("status")).toHaveText(/^1 selected of [\d,]+$/);
@@ -143,7 +143,7 @@ test("a connection that breaks before Zoom acted is told as not done, and can be
   await press(page, "Archive");
   await page.getByRole("dialog", { name: "Archive 1 channel?" }).getByRole("button", { name: "Archive" }).click();
   await expect(results(page).getByRole("listitem")).toContainText(/No answer came, and it was not done/);
-  await results(page).getByRole("button", { name: "Retry the failed" }).click();
+  await results(page).getByRole("button", { name: "Retry failed" }).click();
   await expect(page.getByText("1 channel archived.")).toBeVisible();
 });
 
@@ -183,7 +183,7 @@ test("leaving a run asks first, and what was done is told where one lands", asyn
 
   await page.goBack();
   const leaving = page.getByRole("dialog", { name: "Stop and leave?" });
-  await expect(leaving).toContainText("Deleting 6 channels is under way");
+  await expect(leaving).toContainText("Deleting 6 channels is in progress");
   await expectAccessibleInEveryLook(page);
   await leaving.getByRole("button", { name: "Stay" }).click();
   await expect(page).toHaveURL(/\/channels/);

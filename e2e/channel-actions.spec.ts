@@ -24,7 +24,7 @@ test("a channel is archived, taken back, and unarchived", async ({ openAs }) => 
   await done(page, /is archived/)
     .getByRole("button", { name: "Undo" })
     .click();
-  await expect(done(page, "“Coffee and cake” is out of the archive.")).toBeVisible();
+  await expect(done(page, "“Coffee and cake” is unarchived.")).toBeVisible();
   await expect(nameField(page)).toBeEnabled();
   const { body } = await callZoom(page, "/chat/channels/events", unarchive);
   expect(body).toMatchObject({ failed_channels: [{ channel_id: id, error_code: "3213" }] });
@@ -43,7 +43,7 @@ test("a channel that was archived long ago shows it, and comes back", async ({ o
   await expect(archivedBadge(page)).toBeVisible();
   const dialog = await chooseAction(page, "Unarchive…");
   await dialog.getByRole("button", { name: "Unarchive" }).click();
-  await expect(done(page, "“Trade show” is out of the archive.")).toBeVisible();
+  await expect(done(page, "“Trade show” is unarchived.")).toBeVisible();
   await expect(archivedBadge(page)).toHaveCount(0);
   await expect(nameField(page)).toBeEnabled();
   await page.reload();
@@ -79,7 +79,7 @@ test("leaving what Zoom lets nobody leave is not offered again, and says why", a
   await dialog.getByRole("button", { name: "Cancel" }).click();
   await page.getByRole("button", { name: "Actions" }).click();
   const leave = page.getByRole("menuitem", { name: "Leave…" });
-  await expect(leave).toContainText("Zoom has refused to let you leave this channel");
+  await expect(leave).toContainText("Zoom does not let you leave this channel");
   await expect(leave).toHaveAttribute("aria-disabled", "true");
 });
 
@@ -89,7 +89,7 @@ test("a channel is deleted after its name is typed, and is gone from the list", 
   await openChannel(page, "Coffee and cake");
   await nameField(page).fill("Never saved");
   const dialog = await chooseAction(page, "Delete…");
-  const remove = dialog.getByRole("button", { name: "Delete for good" });
+  const remove = dialog.getByRole("button", { name: "Delete permanently" });
   await expect(remove).toBeDisabled();
   await expectAccessibleInEveryLook(page);
   await dialog.getByRole("textbox").fill("Coffee and cake");
@@ -109,7 +109,7 @@ test("a channel that somebody deleted meanwhile is told as such", async ({ openA
   await page.reload();
   await expect(page.getByRole("alert")).toContainText(/does not exist|Not found/);
   await expectAccessibleInEveryLook(page);
-  await page.getByRole("link", { name: "Back to the channels" }).click();
+  await page.getByRole("link", { name: "Back to channels" }).click();
   await expect(channelList(page).row("General")).toBeVisible();
   await expect(channelList(page).row("Coffee and cake")).toHaveCount(0);
 });

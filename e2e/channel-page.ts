@@ -10,7 +10,7 @@ export async function openChannel(page: Page, name: string): Promise<string> {
 
 /** Goes to a part of the channel's page. */
 export async function openTab(page: Page, name: string): Promise<void> {
-  const parts = page.getByRole("navigation", { name: "Parts of the channel" });
+  const parts = page.getByRole("navigation", { name: "Channel sections" });
   const link = parts.getByRole("link", { name: new RegExp(`^${name}`) });
   await link.click();
   await expect(link).toHaveAttribute("aria-current", "page");

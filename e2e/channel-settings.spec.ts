@@ -9,7 +9,7 @@ test("settings are saved together and taken back with one press", async ({ openA
   const id = await openChannel(page, "Coffee and cake");
   const before = await settingsOf(page, id);
   await nameField(page).fill("Tea and biscuits ");
-  await choice(page, "Who can post", "Owner and admins").check();
+  await choice(page, "Who can post", "Owner and administrators").check();
   await page.getByRole("switch", { name: /New members see/ }).click();
   await expect(page.getByRole("status").filter({ hasText: "3 unsaved changes" })).toBeVisible();
   await expectAccessibleInEveryLook(page);
@@ -44,7 +44,7 @@ test("who can add external people is set where the type leaves a choice, and tak
   const page = await openAs("admin");
   const id = await openChannel(page, "Partner onboarding");
   const before = await settingsOf(page, id);
-  await choice(page, "Who can add external people", "Owner and admins").check();
+  await choice(page, "Who can add external people", "Owner and administrators").check();
   await save(page).click();
   const saved = done(page, "Saved: Who can add external people.");
   await expect(saved).toBeVisible();
@@ -60,7 +60,7 @@ test("who can add external people is set where the type leaves a choice, and tak
 
   // The owner does it on their own connection.
   const owner = await openAs("lead", `/channels/${id}?via=me`);
-  await choice(owner, "Who can add external people", "Owner and admins").check();
+  await choice(owner, "Who can add external people", "Owner and administrators").check();
   await save(owner).click();
   await expect(done(owner, "Saved: Who can add external people.")).toBeVisible();
   expect((await settingsOf(page, id)).channel_settings).toMatchObject({ allow_to_add_external_users: 3 });
@@ -77,11 +77,11 @@ test("what cannot be saved is said where it is typed", async ({ openAs, control 
 
   await nameField(page).fill("Release notes");
   await save(page).click();
-  await expect(nameField(page)).toHaveAccessibleDescription(/Another channel has this name\./);
+  await expect(nameField(page)).toHaveAccessibleDescription(/Another channel already has this name\./);
   await expect(nameField(page)).toBeFocused();
   await expect(nameField(page)).toHaveValue("Release notes");
   await nameField(page).fill("n".repeat(129));
-  await expect(nameField(page)).toHaveAccessibleDescription(/at most 128 characters; these are 129/);
+  await expect(nameField(page)).toHaveAccessibleDescription(/at most 128 characters; this has 129/);
   await expect(save(page)).toBeDisabled();
   await expectAccessibleInEveryLook(page);
 
@@ -103,7 +103,7 @@ test("unsaved changes are not left without asking, and outlive a reload", async 
   const id = await openChannel(page, "Coffee and cake");
   await nameField(page).fill("Cake only");
   await page
-    .getByRole("navigation", { name: "Parts of the channel" })
+    .getByRole("navigation", { name: "Channel sections" })
     .getByRole("link", { name: /^Members/ })
     .click();
   const guard = page.getByRole("dialog", { name: "Leave without saving?" });
@@ -116,7 +116,7 @@ test("unsaved changes are not left without asking, and outlive a reload", async 
   expect(dialog.type()).toBe("beforeunload");
   await dialog.accept();
   await reloading;
-  await expect(page.getByText("Your changes from before are here again. They are not saved.")).toBeVisible();
+  await expect(page.getByText("Your earlier changes have been restored. They are not saved yet.")).toBeVisible();
   await expect(nameField(page)).toHaveValue("Cake only");
   await expect(page.getByRole("heading", { level: 1, name: "Coffee and cake" })).toBeVisible();
 
@@ -142,7 +142,7 @@ test("a private channel becomes public only after a question", async ({ openAs, 
   expect(await control.calls("updateChannel")).toHaveLength(0);
 
   await save(page).click();
-  await question.getByRole("checkbox", { name: "Open the whole history to everyone in the account" }).check();
+  await question.getByRole("checkbox", { name: "Show the whole history to everyone in the account" }).check();
   await question.getByRole("button", { name: "Make public" }).click();
   await expect(done(page, "Saved: Type.")).toBeVisible();
   await page.reload();
@@ -154,7 +154,7 @@ test("each type says what it allows", async ({ openAs }) => {
   await openChannel(page, "Launch room");
   await expect(choice(page, "Type", "Private, account only")).toBeDisabled();
   await expect(choice(page, "Type", "Private, account only")).toHaveAccessibleDescription(
-    "People of other accounts are members. Remove them first.",
+    "People from other accounts are members. Remove them first.",
   );
   await expect(choice(page, "Type", "Public, open to others")).toBeEnabled();
   await expect(setting(page, "Who can add members").getByRole("radio").first()).toBeEnabled();
@@ -170,7 +170,7 @@ test("each type says what it allows", async ({ openAs }) => {
   await page.getByRole("main").getByRole("link", { name: "Channels" }).click();
   await openChannel(page, "Aiko, Priscilla, Yannick");
   await expect(setting(page, "Type").getByRole("radio").first()).toBeDisabled();
-  await expect(page.getByText("Fixed: a group chat stays one.")).toBeVisible();
+  await expect(page.getByText("Fixed: a group chat cannot change its type.")).toBeVisible();
 });
 
 test("what only the owner may change is closed to administrators, and open in the owner's name", async ({ openAs }) => {
@@ -178,11 +178,11 @@ test("what only the owner may change is closed to administrators, and open in th
   await openChannel(yannick, "Launch room");
   await expect(choice(yannick, "Who can post", "Everyone")).toBeEnabled();
   await expect(setting(yannick, "Who can use @all").getByRole("radio").first()).toBeDisabled();
-  await expect(yannick.getByText("Only the channel's owner can change this.").first()).toBeVisible();
+  await expect(yannick.getByText("Only the channel’s owner can change this.").first()).toBeVisible();
 
   const page = await openAs("admin");
   const id = await openChannel(page, "Release notes");
-  await expect(page.getByText("the console does it in the name of Aiko Marchetti").first()).toBeVisible();
+  await expect(page.getByText("the console does it on behalf of Aiko Marchetti").first()).toBeVisible();
   await choice(page, "Who can use @all", "Nobody").check();
   await save(page).click();
   await expect(done(page, "Saved: Who can use @all.")).toBeVisible();
@@ -192,7 +192,7 @@ test("what only the owner may change is closed to administrators, and open in th
 test("who may only look is told so, and can change nothing", async ({ openAs }) => {
   const viewer = await openAs("channel-viewer");
   await openChannel(viewer, "Coffee and cake");
-  await expect(viewer.getByText("Your Zoom role lets you view channels, not change them.").first()).toBeVisible();
+  await expect(viewer.getByText("Your Zoom role lets you view channels but not change them.").first()).toBeVisible();
   await expect(nameField(viewer)).toBeDisabled();
   await openTab(viewer, "Members");
   await expect(viewer.getByRole("button", { name: "Invite people" })).toBeDisabled();
@@ -202,7 +202,7 @@ test("who may only look is told so, and can change nothing", async ({ openAs }) 
 
   const member = await openAs("helpdesk");
   await openChannel(member, "Release notes");
-  await expect(member.getByText("Only the channel's owner and its administrators can do this.").first()).toBeVisible();
+  await expect(member.getByText("Only the channel’s owner and administrators can do this.").first()).toBeVisible();
   await expect(nameField(member)).toBeDisabled();
 });
 
@@ -212,7 +212,7 @@ test("members who may post are chosen by name", async ({ openAs }) => {
   await expect(nameField(page)).toBeDisabled();
   await page.getByRole("main").getByRole("link", { name: "Channels" }).click();
   await openChannel(page, "Release notes");
-  const picker = setting(page, "Members who may post");
+  const picker = setting(page, "Members who can post");
   await expect(picker.getByRole("status")).toHaveText("1 chosen");
   await expect(picker.getByRole("checkbox", { name: /^Yannick Obasanjo/ })).toBeChecked();
   await picker.getByRole("searchbox").fill("nakamura");
@@ -222,7 +222,7 @@ test("members who may post are chosen by name", async ({ openAs }) => {
   await save(page).click();
   await expect(done(page, /^Saved:/)).toBeVisible();
   await page.reload();
-  await expect(setting(page, "Members who may post").getByRole("status")).toHaveText("2 chosen");
+  await expect(setting(page, "Members who can post").getByRole("status")).toHaveText("2 chosen");
   expect(id).not.toBe("");
 });
 
@@ -230,13 +230,13 @@ test("a change that somebody else made meanwhile is not undone by saving another
   const page = await openAs("admin");
   const id = await openChannel(page, "Coffee and cake");
   const other = await openAs("member", `/channels/${id}?via=me`);
-  await choice(other, "Who can post", "Owner and admins").check();
+  await choice(other, "Who can post", "Owner and administrators").check();
   await save(other).click();
   await expect(done(other, "Saved: Who can post.")).toBeVisible();
   await nameField(page).fill("Cake only");
   await save(page).click();
   await expect(page.getByRole("heading", { level: 1, name: "Cake only" })).toBeVisible();
-  await expect(choice(page, "Who can post", "Owner and admins")).toBeChecked();
+  await expect(choice(page, "Who can post", "Owner and administrators")).toBeChecked();
   expect((await settingsOf(page, id)).channel_settings.posting_permissions).toBe(2);
 });
 
@@ -250,9 +250,9 @@ test("what two people changed in one place is shown before either is overwritten
   await expect(done(other, "Saved: Name.")).toBeVisible();
 
   await save(page).click();
-  const dialog = page.getByRole("dialog", { name: "Changed meanwhile" });
+  const dialog = page.getByRole("dialog", { name: "Changed in the meantime" });
   await expect(dialog).toContainText("It was: Coffee and cake");
-  await expect(dialog.getByRole("radio", { name: "It is now: Coffee only" })).toBeChecked();
+  await expect(dialog.getByRole("radio", { name: "Now: Coffee only" })).toBeChecked();
   await dialog.getByRole("radio", { name: "Yours: Cake only" }).check();
   await dialog.getByRole("button", { name: "Save" }).click();
   await expect(page.getByRole("heading", { level: 1, name: "Cake only" })).toBeVisible();

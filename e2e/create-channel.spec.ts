@@ -27,17 +27,17 @@ test("a form that cannot be sent says why, field by field", async ({ openAs, con
   const page = await openAs("admin", "/channels/new");
   await expect(page.getByRole("combobox", { name: "Owner" })).toHaveValue("admin@sandbox.example");
   await page.getByRole("combobox", { name: "Owner" }).fill("");
-  await field(page, "E-mail addresses").fill("member@sandbox.example; no address, helpdesk@");
+  await field(page, "Email addresses").fill("member@sandbox.example; no address, helpdesk@");
   await create(page);
   const name = field(page, "Name");
   await expect(name).toBeFocused();
-  await expect(name).toHaveAccessibleDescription("Give the channel a name.");
+  await expect(name).toHaveAccessibleDescription("Enter a name for the channel.");
   await expect(page.getByText("Choose the person who will own the channel.")).toBeVisible();
   const unread = page.getByRole("region", { name: "Not addresses" }).getByRole("listitem");
   await expect(unread).toHaveText(["helpdesk@has nothing after the @"]);
   await expectAccessibleInEveryLook(page);
   await name.fill("n".repeat(129));
-  await expect(name).toHaveAccessibleDescription(/at most 128 characters; these are 129/);
+  await expect(name).toHaveAccessibleDescription(/at most 128 characters; this has 129/);
   await create(page);
   expect(await control.calls("createChannel")).toEqual([]);
 });
@@ -45,7 +45,7 @@ test("a form that cannot be sent says why, field by field", async ({ openAs, con
 test("a public channel lets every member add others, whatever was chosen before", async ({ openAs }) => {
   const page = await openAs("admin", "/channels/new");
   const adding = page.getByRole("combobox", { name: "Who can add members" });
-  await adding.selectOption("Owner and admins");
+  await adding.selectOption("Owner and administrators");
   await page.getByRole("radio", { name: /^Public/ }).check();
   await expect(adding).toBeDisabled();
   await expect(adding.locator("option:checked")).toHaveText("Every member");
@@ -57,8 +57,8 @@ test("a channel is created with more members than one call takes", async ({ open
   const emails = await someAddresses(page, 25);
   await field(page, "Name").fill("Spring cleaning");
   await page.getByRole("radio", { name: /^Public/ }).check();
-  await page.getByRole("combobox", { name: "Who can post" }).selectOption("Owner and admins");
-  await field(page, "E-mail addresses").fill(`${emails.join("\n")}\n${emails[0]}`);
+  await page.getByRole("combobox", { name: "Who can post" }).selectOption("Owner and administrators");
+  await field(page, "Email addresses").fill(`${emails.join("\n")}\n${emails[0]}`);
   await expect(page.getByText("25 addresses, sent 20 at a time.")).toBeVisible();
   await create(page);
   await expect(page.getByText("Channel created with 25 members.")).toBeVisible();
@@ -73,14 +73,14 @@ test("a channel is created with more members than one call takes", async ({ open
 test("addresses Zoom does not take are named, and the channel stands", async ({ openAs }) => {
   const page = await openAs("admin", "/channels/new");
   await field(page, "Name").fill("Garden");
-  await field(page, "E-mail addresses").fill("lead@sandbox.example, nobody@sandbox.example, guest@elsewhere.example");
+  await field(page, "Email addresses").fill("lead@sandbox.example, nobody@sandbox.example, guest@elsewhere.example");
   await create(page);
-  const dialog = page.getByRole("dialog", { name: "Channel created, some members are missing" });
+  const dialog = page.getByRole("dialog", { name: "Channel created, but some members are missing" });
   const result = (email: string) => dialog.getByRole("listitem").filter({ hasText: email });
   await expect(dialog.getByRole("status")).toHaveText("1 address done, 2 failed");
   await expect(result("lead@sandbox.example")).toContainText("Added to the channel.");
   await expect(result("nobody@sandbox.example").getByLabel("Failed")).toBeVisible();
-  await expect(result("nobody@sandbox.example")).toContainText("no active person with this address");
+  await expect(result("nobody@sandbox.example")).toContainText("no active person in the account has this address");
   await expect(result("guest@elsewhere.example")).toContainText(/code 5301/);
   await expectAccessibleInEveryLook(page);
   await dialog.getByRole("button", { name: "Go to the channel" }).click();
@@ -92,15 +92,15 @@ test("an address elsewhere that Zoom mailed has not failed and is not sent again
   const page = await openAs("admin", "/channels/new");
   await field(page, "Name").fill("Harbour talks");
   await page.getByRole("radio", { name: /^Private By invitation; people outside/ }).check();
-  await field(page, "E-mail addresses").fill("lead@sandbox.example, nobody@sandbox.example, guest@elsewhere.example");
+  await field(page, "Email addresses").fill("lead@sandbox.example, nobody@sandbox.example, guest@elsewhere.example");
   await create(page);
-  const dialog = page.getByRole("dialog", { name: "Channel created, some members are missing" });
+  const dialog = page.getByRole("dialog", { name: "Channel created, but some members are missing" });
   await expect(dialog.getByRole("status")).toHaveText("2 addresses done, 1 failed");
   const guest = dialog.getByRole("listitem").filter({ hasText: "guest@elsewhere.example" });
   await expect(guest.getByLabel("Done")).toBeVisible();
-  await expect(guest).toContainText("Zoom invited them by e-mail");
+  await expect(guest).toContainText("Zoom sent an email invitation");
   const before = (await control.calls("inviteUserChannelMembers")).length;
-  await dialog.getByRole("button", { name: "Retry the failed" }).click();
+  await dialog.getByRole("button", { name: "Retry failed" }).click();
   // The one call is that for the address which failed.
   await expect.poll(async () => (await control.calls("inviteUserChannelMembers")).length).toBe(before + 1);
   await expect(dialog.getByRole("status")).toHaveText("2 addresses done, 1 failed");
@@ -110,7 +110,7 @@ test("a channel with a person elsewhere alone is created without a word of failu
   const page = await openAs("admin", "/channels/new");
   await field(page, "Name").fill("Pier talks");
   await page.getByRole("radio", { name: /^Private By invitation; people outside/ }).check();
-  await field(page, "E-mail addresses").fill("guest@elsewhere.example");
+  await field(page, "Email addresses").fill("guest@elsewhere.example");
   await create(page);
   await expect(page.getByText("Channel created. 1 more person is invited.")).toBeVisible();
   await expect(page.getByRole("heading", { level: 1, name: "Pier talks" })).toBeVisible();
@@ -124,7 +124,7 @@ test("a name that is taken is refused where it is typed, and what was typed stay
   const name = field(page, "Name");
   await expect(name).toBeFocused();
   await expect(name).toHaveAttribute("aria-invalid", "true");
-  await expect(name).toHaveAccessibleDescription("Another channel has this name.");
+  await expect(name).toHaveAccessibleDescription("Another channel already has this name.");
   await expect(page.getByRole("alert")).toHaveCount(0);
   await expect(name).toHaveValue("Coffee and cake");
   await expectAccessibleInEveryLook(page);
@@ -155,7 +155,7 @@ test("what was typed is not left without asking, and outlives a reload", async (
   expect(dialog.type()).toBe("beforeunload");
   await dialog.accept();
   await reloading;
-  await expect(page.getByText("Your changes from before are here again. They are not saved.")).toBeVisible();
+  await expect(page.getByText("Your earlier changes have been restored. They are not saved yet.")).toBeVisible();
   await expect(field(page, "Name")).toHaveValue("Half a thought");
 
   await away.click();

@@ -28,7 +28,7 @@ async function peopleOf(page: Page, name: string): Promise<readonly string[]> {
 
 const list = (page: Page) => page.getByRole("grid", { name: "Directory groups" });
 const row = (page: Page, name: string) => list(page).getByRole("row", { name: new RegExp(`^${name}`) });
-const people = (page: Page) => page.getByRole("grid", { name: "People of the group" });
+const people = (page: Page) => page.getByRole("grid", { name: "People in the group" });
 const person = (page: Page, name: string) => people(page).getByRole("row", { name: new RegExp(name) });
 const results = (page: Page) => page.getByRole("region", { name: "Results" });
 const undo = (page: Page, text: string | RegExp) => done(page, text).getByRole("button", { name: "Undo" }).click();
@@ -54,19 +54,19 @@ test("a group is created with people, changed and deleted, each with a way back"
   await page.getByRole("button", { name: "New group" }).click();
   const dialog = page.getByRole("dialog", { name: "New directory group" });
   await dialog.getByRole("textbox", { name: "Name" }).fill("ENGINEERING");
-  await expect(dialog.getByText("The account has a group of this name.")).toBeVisible();
+  await expect(dialog.getByText("The account already has a group with this name.")).toBeVisible();
   await expect(dialog.getByRole("button", { name: "Create group", exact: true })).toBeDisabled();
   await dialog.getByRole("textbox", { name: "Name" }).fill("Pilots");
   await dialog.getByRole("radio", { name: /^Shared/ }).check();
   await dialog.getByText("Paste addresses", { exact: true }).click();
   await dialog
-    .getByRole("textbox", { name: "E-mail addresses" })
+    .getByRole("textbox", { name: "Email addresses" })
     .fill("member@sandbox.example lead@sandbox.example nobody@sandbox.example");
   await expectAccessibleInEveryLook(page);
   await dialog.getByRole("button", { name: "Create group with 3 people" }).click();
   await expect(results(page).getByRole("status")).toHaveText("2 people done, 1 failed");
   await expect(results(page).getByRole("listitem").filter({ hasText: "nobody@" })).toContainText(
-    "no active person like this",
+    "no active person matching this",
   );
   await page.getByRole("dialog").getByRole("button", { name: "Close" }).last().click();
   await expect(done(page, "Created the directory group Pilots with 2 people.")).toBeVisible();
@@ -89,7 +89,7 @@ test("a group is created with people, changed and deleted, each with a way back"
   await expect(question.getByRole("button", { name: "Delete", exact: true })).toBeDisabled();
   await question.getByRole("textbox").fill("Pilots");
   await question.getByRole("button", { name: "Delete", exact: true }).click();
-  await expect(page.getByRole("heading", { name: "The group is deleted" })).toBeVisible();
+  await expect(page.getByRole("heading", { name: "This group has been deleted" })).toBeVisible();
   expect((await groupsOf(page)).map(({ name }) => name)).not.toContain("Pilots");
   await undo(page, "Deleted the directory group Pilots.");
   await expect(done(page, "Created Pilots again, with 2 people.")).toBeVisible();
@@ -107,15 +107,15 @@ test("people are added and taken out, and whom Zoom refuses can be tried again",
   await page.getByRole("button", { name: "Add people" }).click();
   const dialog = page.getByRole("dialog", { name: "Add people to Product" });
   await dialog.getByText("Paste addresses", { exact: true }).click();
-  await dialog.getByRole("textbox", { name: "E-mail addresses" }).fill(before[0] ?? "");
-  await expect(dialog.getByText("1 in the group already, left out.")).toBeVisible();
+  await dialog.getByRole("textbox", { name: "Email addresses" }).fill(before[0] ?? "");
+  await expect(dialog.getByText("1 already in the group, left out.")).toBeVisible();
   await dialog.getByText("From a directory group", { exact: true }).click();
   await dialog.getByRole("combobox", { name: "Directory group" }).selectOption({ label: `Design (${design.length})` });
   await dialog.getByRole("button", { name: `Choose ${design.length} people` }).click();
   await control.fault({ operation: "addIMDirectoryGroupMembers", status: 500, times: 1 });
   await dialog.getByRole("button", { name: `Add ${design.length} people` }).click();
   await expect(results(page).getByRole("status")).toHaveText(`0 people done, ${design.length} failed`);
-  await results(page).getByRole("button", { name: "Retry the failed" }).click();
+  await results(page).getByRole("button", { name: "Retry failed" }).click();
   await expect(done(page, `Added ${design.length} people to Product.`)).toBeVisible();
   await expect(people(page).getByRole("row")).toHaveCount(before.length + design.length + 1);
   expect([...(await peopleOf(page, "Product"))].sort()).toEqual([...before, ...design].sort());
@@ -126,7 +126,7 @@ test("people are added and taken out, and whom Zoom refuses can be tried again",
   await page.getByRole("button", { name: "Select by address…" }).click();
   const select = page.getByRole("dialog", { name: "Select people of Product" });
   await select.getByText("Paste addresses", { exact: true }).click();
-  await select.getByRole("textbox", { name: "E-mail addresses" }).fill(`${before[1]} nobody@sandbox.example`);
+  await select.getByRole("textbox", { name: "Email addresses" }).fill(`${before[1]} nobody@sandbox.example`);
   await expect(select.getByText("1 person is not in the group: nobody@sandbox.example")).toBeVisible();
   await select.getByRole("button", { name: "Select 1 person" }).click();
   await expect(page.getByRole("region", { name: "Selected people" }).getByRole("status")).toHaveText(
@@ -135,14 +135,14 @@ test("people are added and taken out, and whom Zoom refuses can be tried again",
   await people(page).getByRole("checkbox", { name: "Select all" }).click();
   await control.fault({ operation: "deleteIMDirectoryGroupMember", status: 500, times: 1 });
   const bar = page.getByRole("region", { name: "Selected people" });
-  await bar.getByRole("button", { name: `Take ${before.length} people out…` }).click();
-  const question = page.getByRole("dialog", { name: `Take ${before.length} people out?` });
-  await question.getByRole("button", { name: `Take ${before.length} people out` }).click();
+  await bar.getByRole("button", { name: `Remove ${before.length} people…` }).click();
+  const question = page.getByRole("dialog", { name: `Remove ${before.length} people?` });
+  await question.getByRole("button", { name: `Remove ${before.length} people` }).click();
   await expect(results(page).getByRole("status")).toHaveText(`${before.length - 1} people done, 1 failed`);
-  await results(page).getByRole("button", { name: "Retry the failed" }).click();
-  await expect(page.getByRole("heading", { name: "Nobody is in this group" })).toBeVisible();
+  await results(page).getByRole("button", { name: "Retry failed" }).click();
+  await expect(page.getByRole("heading", { name: "No people in this group" })).toBeVisible();
   expect(await peopleOf(page, "Product")).toEqual([]);
-  await undo(page, `Took ${before.length} people out of Product.`);
+  await undo(page, `Removed ${before.length} people from Product.`);
   await expect(people(page).getByRole("row")).toHaveCount(before.length + 1);
   expect([...(await peopleOf(page, "Product"))].sort()).toEqual([...before].sort());
   await page.getByRole("searchbox", { name: "Filter people by name or address" }).fill(before[1] ?? "");
@@ -165,26 +165,26 @@ test("a group is invited into channels and taken out of one", async ({ openAs, c
     return v.parse(InChannel, body).groups.some(({ group_id }) => group_id === group);
   };
   await page.goto(await channelsPath(page, "Design", platform.id));
-  await expect(page.getByText("Your Zoom role reads directory groups.")).toBeVisible();
-  const looked = page.getByRole("list", { name: "Channels looked at" }).getByRole("listitem");
+  await expect(page.getByText("Your Zoom role can view directory groups.")).toBeVisible();
+  const looked = page.getByRole("list", { name: "Checked channels" }).getByRole("listitem");
   await expect(looked).toContainText("Not in the channel");
-  await page.getByRole("combobox", { name: "Look at a channel" }).fill(launch.id);
+  await page.getByRole("combobox", { name: "Check a channel" }).fill(launch.id);
   await page.getByRole("option").click();
   await expect(looked.filter({ hasText: "Launch room" })).toContainText("Not in the channel");
   await expectAccessibleInEveryLook(page);
   await control.fault({ operation: "inviteChannelMembersGroups", status: 500, times: 1 });
   await page.getByRole("button", { name: "Invite into 2 channels" }).click();
   await expect(results(page).getByRole("status")).toHaveText("1 channel done, 1 failed");
-  await results(page).getByRole("button", { name: "Retry the failed" }).click();
+  await results(page).getByRole("button", { name: "Retry failed" }).click();
   await expect(done(page, "Invited Design into 2 channels.")).toBeVisible();
   await expect(looked.filter({ hasText: "In the channel" })).toHaveCount(2);
   expect([await isIn(platform.id), await isIn(launch.id)]).toEqual([true, true]);
 
-  await page.getByRole("button", { name: "Take out of Platform team" }).click();
-  await page.getByRole("dialog", { name: "Take the group out?" }).getByRole("button", { name: "Take out" }).click();
+  await page.getByRole("button", { name: "Remove of Platform team" }).click();
+  await page.getByRole("dialog", { name: "Remove the group?" }).getByRole("button", { name: "Remove" }).click();
   await expect(looked.filter({ hasText: "Platform team" })).toContainText("Not in the channel");
   expect(await membersOf(page, platform.id)).toEqual(members);
-  await undo(page, "Took Design out of Platform team.");
+  await undo(page, "Removed Design from Platform team.");
   await expect(looked.filter({ hasText: "Platform team" })).toContainText("In the channel");
   expect(await isIn(platform.id)).toBe(true);
 });
@@ -198,7 +198,7 @@ test("with the privilege for channels, groups and their people are chosen for a 
     await page.getByRole("button", { name: `Choose ${design.length} people` }).click();
   };
   await page.getByRole("textbox", { name: "Name", exact: true }).fill("Drawing board");
-  await page.getByRole("textbox", { name: "E-mail addresses" }).fill("member@sandbox.example");
+  await page.getByRole("textbox", { name: "Email addresses" }).fill("member@sandbox.example");
   await chooseDesign();
   await expect(page.getByText(`${design.length} people chosen, 1 address pasted`)).toBeVisible();
   await expectAccessibleInEveryLook(page);
@@ -213,7 +213,7 @@ test("with the privilege for channels, groups and their people are chosen for a 
   await page.getByRole("button", { name: "Invite people" }).click();
   const invite = page.getByRole("dialog", { name: "Invite people" });
   await chooseDesign();
-  await expect(invite.getByText(`${design.length} in the channel already, left out`)).toBeVisible();
+  await expect(invite.getByText(`${design.length} already in the channel, left out`)).toBeVisible();
   await invite.getByText("Search", { exact: true }).click();
   await invite.getByRole("combobox", { name: "Find a person" }).fill("Priscilla");
   await invite.getByRole("option", { name: /Priscilla Nakamura-Jones/ }).click();

@@ -10,7 +10,7 @@ const MentionGroups = v.object({
   mention_group_list: v.array(v.object({ mention_group_id: v.string(), mention_group_name: v.string() })),
 });
 
-const conflict = (page: Page): Locator => page.getByRole("dialog", { name: "Changed meanwhile" });
+const conflict = (page: Page): Locator => page.getByRole("dialog", { name: "Changed in the meantime" });
 
 /** Changes a thing behind the page's back. */
 async function patch(page: Page, path: string, via: "me" | "account", body: unknown): Promise<void> {
@@ -18,8 +18,8 @@ async function patch(page: Page, path: string, via: "me" | "account", body: unkn
 }
 
 async function overwrite(page: Page, was: string, now: string, yours: string): Promise<void> {
-  await expect(conflict(page)).toContainText(`It was: ${was}`);
-  await expect(conflict(page).getByRole("radio", { name: `It is now: ${now}` })).toBeChecked();
+  await expect(conflict(page)).toContainText(`Before: ${was}`);
+  await expect(conflict(page).getByRole("radio", { name: `Now: ${now}` })).toBeChecked();
   await conflict(page)
     .getByRole("radio", { name: `Yours: ${yours}` })
     .check();
@@ -50,9 +50,9 @@ test("so is the text of a mention group, and what is there now can stay", async 
   const group = groups.find(({ mention_group_name: name }) => name === "on-call");
   await patch(page, `${path}/${group?.mention_group_id}`, "me", { mention_group_name: "theirs" });
   await page.getByRole("dialog").getByRole("button", { name: "Save" }).click();
-  await expect(conflict(page)).toContainText("It was: on-call");
+  await expect(conflict(page)).toContainText("Before: on-call");
   await expect(conflict(page).getByRole("radio", { name: "Yours: mine" })).toBeVisible();
-  await conflict(page).getByRole("button", { name: "Keep what is there now" }).click();
+  await conflict(page).getByRole("button", { name: "Keep the current values" }).click();
   await expect(conflict(page)).toHaveCount(0);
   const after = v.parse(MentionGroups, (await callZoom(page, path, { via: "me" })).body).mention_group_list;
   expect(after.map(({ mention_group_name: name }) => name)).toContain("theirs");

@@ -31,10 +31,10 @@ test("files are checked, fitted when the person agrees, and added with a result 
   const row = (name: string) => dialog.getByRole("listitem").filter({ hasText: name });
   const nameField = (fileName: string) => dialog.getByRole("textbox", { name: `Name of ${fileName}` });
   await expect(nameField("new one!.png")).toHaveValue("new_one");
-  await expect(dialog.getByText("The account has an emoji of this name.")).toBeVisible();
+  await expect(dialog.getByText("The account already has an emoji with this name.")).toBeVisible();
   await expect(row("text.png")).toContainText("Not a picture");
   await expect(row("cut.png")).toContainText("cannot be read");
-  await expect(dialog.getByText("Larger than 256 KB. It can be fitted.")).toBeVisible();
+  await expect(dialog.getByText("Larger than 256 KB. It can be resized to fit.")).toBeVisible();
   await expect(dialog.getByRole("button", { name: "Add 2 emojis" })).toBeEnabled();
   await expect(dialog.getByText("4 files will not be added as they are.")).toBeVisible();
   await expectAccessibleInEveryLook(page);
@@ -66,14 +66,14 @@ test("files are checked, fitted when the person agrees, and added with a result 
       new DragEvent("drop", { dataTransfer: await transfer("long.png", "image/png", 200, 50), cancelable: true }),
     );
   });
-  await expect(dialog.getByText("Zoom takes no WebP pictures. It can be fitted.")).toBeVisible();
+  await expect(dialog.getByText("Zoom does not accept WebP pictures. It can be resized to fit.")).toBeVisible();
   await dialog.getByRole("checkbox", { name: /^Put 1 long picture on a square/ }).check();
-  await dialog.getByRole("checkbox", { name: /^Fit 2 pictures that Zoom would refuse/ }).check();
+  await dialog.getByRole("checkbox", { name: /^Fit 2 pictures that Zoom would reject/ }).check();
   await expect(dialog.getByText("Becomes PNG 128 × 128")).toHaveCount(2);
   await nameField("Party Parrot.png").fill("no spaces");
   await expect(dialog.getByText("Only letters A to Z, digits and underscores.")).toBeVisible();
   await nameField("Party Parrot.png").fill("moving");
-  await expect(dialog.getByText("Another one here has this name.")).toHaveCount(2);
+  await expect(dialog.getByText("Another emoji here has the same name.")).toHaveCount(2);
   await nameField("Party Parrot.png").fill("parrot_2");
   await dialog.getByRole("button", { name: "Leave out cut.png" }).click();
   const folder = await mkdtemp(path.join(tmpdir(), "emoji-"));
@@ -89,7 +89,7 @@ test("files are checked, fitted when the person agrees, and added with a result 
   await expect(results(page).getByRole("status")).toHaveText("6 emojis done, 1 failed, 1 not tried");
   await expect(results(page)).toContainText("Left out. Not a picture");
   await expectAccessible(page);
-  await results(page).getByRole("button", { name: "Retry the failed" }).click();
+  await results(page).getByRole("button", { name: "Retry failed" }).click();
   await expect(results(page).getByRole("status")).toHaveText("7 emojis done, 1 not tried");
   await page.getByRole("dialog").getByRole("button", { name: "Close" }).last().click();
   await expect(gallery(page).getByRole("listitem")).toHaveCount(COUNT + 7);
@@ -127,7 +127,7 @@ test("all are downloaded as a zip that another account can add", async ({ openAs
   await page.getByRole("button", { name: "Download all" }).click();
   await expect(results(page).getByRole("status")).toHaveText(`${COUNT - 1} emojis done, 1 failed`);
   const started = page.waitForEvent("download");
-  await results(page).getByRole("button", { name: "Retry the failed" }).click();
+  await results(page).getByRole("button", { name: "Retry failed" }).click();
   const download = await started;
   expect(download.suggestedFilename()).toMatch(/^emoji \d{4}-\d\d-\d\d\.zip$/);
   const archive = await readFile(await download.path());
@@ -147,7 +147,7 @@ test("all are downloaded as a zip that another account can add", async ({ openAs
     file("emoji.zip", archive, "application/zip"),
     file("broken.zip", archive.subarray(0, 2_000), "application/zip"),
   ]);
-  await expect(dialog.getByText("The account has an emoji of this name.")).toHaveCount(COUNT - 2);
+  await expect(dialog.getByText("The account already has an emoji with this name.")).toHaveCount(COUNT - 2);
   await expect(dialog.getByText("The archive could not be opened.")).toBeVisible();
   await dialog.getByRole("button", { name: "Add 2 emojis" }).click();
   await expect(results(page).getByRole("status")).toHaveText(`2 emojis done, ${COUNT - 1} not tried`);

@@ -39,7 +39,7 @@ test("the gallery shows who added what and when, and is searched here and by Zoo
   expect((await searches()).every(({ query }) => /search_key=party/.test(query))).toBe(true);
   await expect(page).toHaveURL(/[?&]q=PARTY/);
   await search.fill("no such name");
-  await expect(page.getByRole("heading", { name: "No emoji fits" })).toBeVisible();
+  await expect(page.getByRole("heading", { name: "No emojis match" })).toBeVisible();
   await page.getByRole("button", { name: "Clear filters" }).click();
 
   await page.getByRole("searchbox", { name: "Added by" }).fill(first.user_email);
@@ -64,7 +64,7 @@ test("the gallery shows who added what and when, and is searched here and by Zoo
   await page.keyboard.press("Escape");
   await expect(details).toHaveCount(0);
   await page.goto("/emoji?emoji=gone");
-  await expect(page.getByRole("dialog", { name: "This emoji is not here any more" })).toBeVisible();
+  await expect(page.getByRole("dialog", { name: "This emoji no longer exists" })).toBeVisible();
 });
 
 test("emoji are deleted one by one and together, and added again", async ({ openAs, control }) => {
@@ -93,7 +93,7 @@ test("emoji are deleted one by one and together, and added again", async ({ open
   await control.fault({ operation: "deleteCustomEmoji", status: 500, times: 1 });
   await question.getByRole("button", { name: "Delete", exact: true }).click();
   await expect(results(page).getByRole("status")).toHaveText("2 emojis done, 1 failed");
-  await results(page).getByRole("button", { name: "Retry the failed" }).click();
+  await results(page).getByRole("button", { name: "Retry failed" }).click();
   await expect(done(page, "Deleted 3 emojis.")).toBeVisible();
   await expect(gallery(page).getByRole("listitem")).toHaveCount(COUNT - 3);
 
@@ -114,11 +114,13 @@ test("who may not is told why", async ({ openAs, stack }) => {
   await terms("admins");
   const dialog = await addFiles(page, [file("mine.png", smallPng(9))]);
   await dialog.getByRole("button", { name: "Add 1 emoji" }).click();
-  await expect(results(page)).toContainText("You may not add emoji.");
+  await expect(results(page)).toContainText("You cannot add emojis.");
   await page.getByRole("dialog").getByRole("button", { name: "Close" }).last().click();
   const others = (await emojiOf(page)).find(({ user_email: email }) => email !== "member@sandbox.example");
   await page.getByRole("checkbox", { name: `Select ${others?.name}`, exact: true }).check();
-  await expect(page.getByText("Only who added it, and who runs the account, can delete an emoji.")).toBeVisible();
+  await expect(
+    page.getByText("Only the person who added an emoji and the account’s administrators can delete it."),
+  ).toBeVisible();
   await expect(page.getByRole("button", { name: "Delete…" })).toHaveCount(0);
 
   await terms("off");

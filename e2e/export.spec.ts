@@ -21,7 +21,7 @@ test("the channel list's file holds what the filters leave", async ({ openAs, co
   expect(whole.name).toBe("channels public.csv");
   await expect(channelList(page).table).toHaveAttribute("aria-rowcount", `${whole.records.length + 1}`);
   const posting = whole.header.indexOf("who_can_post");
-  expect(new Set(whole.records.map(({ values }) => values[posting]))).toEqual(new Set(["Owner and admins"]));
+  expect(new Set(whole.records.map(({ values }) => values[posting]))).toEqual(new Set(["Owner and administrators"]));
 });
 
 test("the file of a long list holds all of it, however little of it was looked at", async ({ openAs, control }) => {

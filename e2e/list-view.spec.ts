@@ -38,13 +38,13 @@ test("a filter by a setting shows only what has it, and goes with one press", as
   await filters.getByRole("combobox", { name: "Type" }).selectOption("Public, open to others");
   await expect(list.row("Partner onboarding")).toBeVisible();
   await expect(list.row("General")).toHaveCount(0);
-  await filters.getByRole("combobox", { name: "Who can mention all" }).selectOption("Nobody");
+  await filters.getByRole("combobox", { name: "Who can use @all" }).selectOption("Nobody");
   await page.keyboard.press("Escape");
   await expect(filters).toBeHidden();
   await expect(page).toHaveURL(/[?&]type=5&mentionAll=3(&|$)/);
   await page.reload();
   await expect(page.getByRole("heading", { name: "No channel matches" })).toBeVisible();
-  await page.getByRole("button", { name: "Remove filter: Who can mention all Nobody" }).click();
+  await page.getByRole("button", { name: "Remove filter: Who can use @all Nobody" }).click();
   await expect(list.row("Partner onboarding")).toBeVisible();
   await page.getByRole("button", { name: "Remove filter: Type Public, open to others" }).click();
   await expect(list.end).toHaveText(`${all} channels, all loaded`);
@@ -119,7 +119,7 @@ test("loading that was stopped says what the filter has not seen, and goes on wh
   await page.getByRole("searchbox", { name: "Filter by name" }).fill("a");
   await page.getByRole("button", { name: "Stop", exact: true }).click();
   letGo();
-  const notice = page.getByText(/^\d+ of 400 channels loaded: filters and order take no others into account\.$/);
+  const notice = page.getByText(/^\d+ of 400 channels loaded: filters and sorting apply only to these\.$/);
   await expect(notice).toBeVisible();
   await page.getByRole("button", { name: "Load all" }).click();
   await expect(notice).toBeHidden();

@@ -38,7 +38,7 @@ test("an invitation whose answer is lost is told by the list of members", async 
   await control.fault(lost("inviteChannelMembers"));
   await page.getByRole("button", { name: "Invite people" }).click();
   const dialog = page.getByRole("dialog", { name: "Invite people" });
-  await dialog.getByRole("textbox", { name: "E-mail addresses" }).fill("channel-admin@sandbox.example");
+  await dialog.getByRole("textbox", { name: "Email addresses" }).fill("channel-admin@sandbox.example");
   await dialog.getByRole("button", { name: "Invite 1 person" }).click();
   await expect(done(page, "channel-admin@sandbox.example: Added to the channel.")).toBeVisible();
   expect((await membersOf(page, id)).has("channel-admin@sandbox.example")).toBe(true);
@@ -64,7 +64,7 @@ test("while Zoom does not tell, it is not known: asking again settles it and sen
   const dialog = await chooseAction(page, "Delete…");
   await dialog.getByRole("textbox").fill("Coffee and cake");
   await control.fault({ operation: "getChannel", status: 503, times: 3 });
-  await dialog.getByRole("button", { name: "Delete for good" }).click();
+  await dialog.getByRole("button", { name: "Delete permanently" }).click();
   await expect(alert(page)).toContainText("No answer came: it may have been done");
   await alert(page).getByRole("button", { name: "Ask Zoom again" }).click();
   await expect(page.getByText("“Coffee and cake” is deleted.")).toBeVisible();

@@ -51,7 +51,7 @@ test("a group is created with members, changed and deleted, each with a way back
   await page.getByRole("button", { name: "New group" }).click();
   const dialog = page.getByRole("dialog", { name: "New mention group" });
   await dialog.getByRole("textbox", { name: "Name" }).fill("ON-CALL");
-  await expect(dialog.getByText("The channel has a group of this name.")).toBeVisible();
+  await expect(dialog.getByText("The channel already has a group with this name.")).toBeVisible();
   await dialog.getByRole("textbox", { name: "Name" }).fill("approvers");
   await dialog.getByRole("textbox", { name: "Description" }).fill("Signs off.");
   await expect(dialog.getByRole("button", { name: "Create group", exact: true })).toBeDisabled();
@@ -96,9 +96,9 @@ test("pasted addresses are added, and those who are not in the channel are named
   const dialog = page.getByRole("dialog", { name: "Add people to on-call" });
   await dialog.getByText("Paste addresses", { exact: true }).click();
   await dialog
-    .getByRole("textbox", { name: "E-mail addresses" })
+    .getByRole("textbox", { name: "Email addresses" })
     .fill("helpdesk@sandbox.example, member@sandbox.example; nobody@sandbox.example");
-  await expect(dialog.getByText("1 in the group already, left out.")).toBeVisible();
+  await expect(dialog.getByText("1 already in the group, left out.")).toBeVisible();
   await expect(dialog.getByRole("region", { name: "Not in the channel" })).toContainText("nobody@sandbox.example");
   await expectAccessibleInEveryLook(page);
 
@@ -107,7 +107,7 @@ test("pasted addresses are added, and those who are not in the channel are named
   await expect(results(page).getByRole("status")).toHaveText("0 people done, 2 failed");
   await expect(results(page).getByRole("listitem").filter({ hasText: "nobody@" })).toContainText("Not a member");
   await expectAccessibleInEveryLook(page);
-  await results(page).getByRole("button", { name: "Retry the failed" }).click();
+  await results(page).getByRole("button", { name: "Retry failed" }).click();
   // Who is not in the channel was named before: no results stand over the undo.
   await expect(page.getByRole("dialog")).toHaveCount(0);
   const added = done(page, "Added 1 person to on-call. 1 person is not in the channel and was left out.");
@@ -126,12 +126,12 @@ test("people are taken out and put back", async ({ openAs }) => {
   const dialog = page.getByRole("dialog", { name: "Select people of on-call" });
   await dialog.getByText("Paste addresses", { exact: true }).click();
   await dialog
-    .getByRole("textbox", { name: "E-mail addresses" })
+    .getByRole("textbox", { name: "Email addresses" })
     .fill("member@sandbox.example helpdesk@sandbox.example");
   await expect(dialog.getByText("1 person is not in the group: helpdesk@sandbox.example")).toBeVisible();
   await dialog.getByRole("button", { name: "Select 1 person" }).click();
   await expect(people(page).getByRole("checkbox", { name: /Yannick/ })).toBeChecked();
-  await page.getByRole("button", { name: "Take 1 person out" }).click();
+  await page.getByRole("button", { name: "Remove 1 person" }).click();
   await expect(people(page).getByRole("listitem")).toHaveCount(1);
   expect((await groupsOf(page, id))["on-call"]).toEqual(["lead@sandbox.example"]);
   await done(page, /^Took/).getByRole("button", { name: "Undo" }).click();
@@ -162,7 +162,7 @@ test("a member sees the groups and why they cannot change them", async ({ openAs
   const page = await openAs("member");
   await openGroups(page);
   await expect(page.getByRole("button", { name: "New group" })).toBeDisabled();
-  await expect(page.getByText("Only the channel's owner and its administrators can do this.")).toBeVisible();
+  await expect(page.getByText("Only the channel’s owner and administrators can do this.")).toBeVisible();
 });
 
 const everywhere = (page: Page) => page.getByRole("grid", { name: "Mention groups" });
@@ -170,11 +170,11 @@ const everywhere = (page: Page) => page.getByRole("grid", { name: "Mention group
 test("groups are found across channels, by name and by person", async ({ openAs }) => {
   const page = await openAs("lead", "/mention-groups?via=me");
   await expect(page.getByRole("heading", { name: "No mention groups here yet" })).toBeVisible();
-  await page.getByRole("combobox", { name: "Read one channel" }).fill("Platform team");
+  await page.getByRole("combobox", { name: "Load one channel" }).fill("Platform team");
   await page.getByRole("option", { name: /Platform team/ }).click();
-  await expect(page.getByText("2 mention groups in 1 channel read.")).toBeVisible();
-  await page.getByRole("button", { name: /^Read the other/ }).click();
-  await expect(page.getByRole("button", { name: "Every channel of mine is read" })).toBeVisible();
+  await expect(page.getByText("2 mention groups in 1 channel.")).toBeVisible();
+  await page.getByRole("button", { name: /^Load my other/ }).click();
+  await expect(page.getByRole("button", { name: "All my channels are loaded" })).toBeVisible();
   await expect(everywhere(page).getByRole("row").filter({ hasText: "launch-leads" })).toContainText("Launch room");
   await expectAccessibleInEveryLook(page);
 
@@ -196,10 +196,10 @@ test("groups are found across channels, by name and by person", async ({ openAs 
   await people(page)
     .getByRole("checkbox", { name: /Priscilla/ })
     .check();
-  await page.getByRole("button", { name: "Take 1 person out" }).click();
-  await expect(done(page, /^Took Priscilla/)).toBeVisible();
+  await page.getByRole("button", { name: "Remove 1 person" }).click();
+  await expect(done(page, /^Removed Priscilla/)).toBeVisible();
   await page.goBack();
-  await expect(page.getByRole("heading", { name: "No group read so far fits" })).toBeVisible();
+  await expect(page.getByRole("heading", { name: "No group loaded so far matches" })).toBeVisible();
   await page.getByRole("searchbox", { name: "With a person" }).fill("");
   await expect(reviewers).toContainText("Platform team");
 });
@@ -207,16 +207,16 @@ test("groups are found across channels, by name and by person", async ({ openAs 
 test("reading every public channel can be stopped and goes on", async ({ openAs, control }) => {
   const page = await openAs("admin", "/mention-groups?via=account");
   const letGo = await hold(page, /\/account\/chat\/channels\/[^/]+\/mention_group$/, 6);
-  await page.getByRole("button", { name: "Read every public channel" }).click();
-  const progress = page.getByRole("progressbar", { name: "Reading channels" });
+  await page.getByRole("button", { name: "Load every public channel" }).click();
+  const progress = page.getByRole("progressbar", { name: "Loading channels" });
   await expect(progress).toBeVisible();
-  await expect(page.getByText(/in 6 channels read\./)).toBeVisible();
+  await expect(page.getByText(/in 6 channels\./)).toBeVisible();
   await page.getByRole("button", { name: "Stop" }).click();
   await expect(progress).toHaveCount(0);
   letGo();
   const before = (await control.calls("listChannelMentionGroups")).length;
-  await page.getByRole("button", { name: /^Read the other [\d,]+ public channels$/ }).click();
-  await expect(page.getByRole("button", { name: "Every public channel is read" })).toBeVisible({ timeout: 40_000 });
+  await page.getByRole("button", { name: /^Load the other [\d,]+ public channels$/ }).click();
+  await expect(page.getByRole("button", { name: "Every public channel is loaded" })).toBeVisible({ timeout: 40_000 });
   const asked = (await control.calls("listChannelMentionGroups")).map(({ path }) => path);
   expect(asked.length).toBeGreaterThan(before);
   // The stop came upon requests that had not reached Zoom: no channel is asked for twice.
@@ -226,7 +226,7 @@ test("reading every public channel can be stopped and goes on", async ({ openAs,
 test("private channels of the account are found by name and read", async ({ openAs }) => {
   const page = await openAs("admin", "/mention-groups?via=account");
   await page.getByRole("searchbox", { name: "Search channels by name" }).fill("platform team");
-  await page.getByRole("button", { name: "Search and read" }).click();
+  await page.getByRole("button", { name: "Search and load" }).click();
   await expect(page.getByText("“platform team”: 1 channel.")).toBeVisible();
   await expect(everywhere(page).getByRole("row").filter({ hasText: "on-call" })).toContainText("Platform team");
 });
@@ -239,6 +239,6 @@ test("a search that Zoom cuts off says that these are the first", async ({ openA
     await route.fulfill({ response: answer, json: { ...rest, channels: Array(50).fill(channels[0]) } });
   });
   await page.getByRole("searchbox", { name: "Search channels by name" }).fill("platform team");
-  await page.getByRole("button", { name: "Search and read" }).click();
+  await page.getByRole("button", { name: "Search and load" }).click();
   await expect(page.getByText(/^“platform team”: the first 50 channels/)).toBeVisible();
 });

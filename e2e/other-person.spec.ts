@@ -16,7 +16,7 @@ test("a tab does nothing as somebody who signs in in another tab, and offers to 
   await expect(second.getByRole("button", { name: /^Daniel / })).toBeVisible();
 
   await first.getByRole("button", { name: "Create channel" }).click();
-  const dialog = first.getByRole("dialog", { name: "Somebody else signed in" });
+  const dialog = first.getByRole("dialog", { name: "Someone else signed in" });
   await expect(dialog).toBeVisible();
   await expectAccessible(first);
   expect(await control.calls("createChannel")).toEqual([]);
@@ -46,5 +46,5 @@ test("a list asked for before a second sign-in is not shown in the first person'
     await route.continue();
   });
   await page.goto("/channels?via=me");
-  await expect(page.getByRole("dialog", { name: "Somebody else signed in" })).toBeVisible();
+  await expect(page.getByRole("dialog", { name: "Someone else signed in" })).toBeVisible();
 });

@@ -17,10 +17,10 @@ const checked = (page: Page) =>
 test("the figures count every public channel, and say what they leave out", async ({ openAs }) => {
   const page = await openAs("admin", "/overview");
   await expect(counted(page)).toHaveText(
-    `${await countPublicChannels(page)} public channels counted. Zoom lists no private channels or group chats of an account: they are not in these figures.`,
+    `${await countPublicChannels(page)} public channels counted. Zoom does not list an account’s private channels and group chats: they are not in these figures.`,
   );
   const total = await countPublicChannels(page);
-  for (const name of ["By type", "Who can post", "Who can add external people", "Who can mention everybody"]) {
+  for (const name of ["By type", "Who can post", "Who can add external people", "Who can use @all"]) {
     const rows = section(page, name)
       .getByRole("row")
       .filter({ has: page.getByRole("cell") });
@@ -28,7 +28,7 @@ test("the figures count every public channel, and say what they leave out", asyn
     for (const row of await rows.all()) sum += await figureOf(row);
     expect(sum).toBe(total);
   }
-  await expect(section(page, "In the archive")).toContainText("A check asks each channel.");
+  await expect(section(page, "Archived or not")).toContainText("A check looks at each channel.");
   await expectAccessibleInEveryLook(page);
 });
 
@@ -48,7 +48,7 @@ test("each figure leads to the channels that it counts", async ({ openAs }) => {
     await page.goBack();
     await expect(counted(page)).toBeVisible();
   }
-  const mention = section(page, "Needs attention").getByRole("link", { name: /Everyone may mention everybody/ });
+  const mention = section(page, "Needs attention").getByRole("link", { name: /Everyone can use @all/ });
   const figure = Number(/\d+/.exec((await mention.textContent()) ?? "")?.[0]);
   await mention.click();
   await expect(page).toHaveURL(/mentionAll=1/);
@@ -62,7 +62,7 @@ test("a check finds what no list tells, and each finding opens its channels", as
   await checked(page);
   await expectAccessibleInEveryLook(page);
 
-  const archived = section(page, "In the archive").getByRole("row", { name: /^Archived/ });
+  const archived = section(page, "Archived or not").getByRole("row", { name: /^Archived/ });
   expect(await figureOf(archived)).toBeGreaterThan(0);
   await expect(section(page, "By type").getByRole("link", { name: "Private", exact: true })).toBeVisible();
 
@@ -74,7 +74,7 @@ test("a check finds what no list tells, and each finding opens its channels", as
   await expect(page).toHaveURL(/show=no-owner/);
   const table = page.getByRole("grid", { name: "No active owner" });
   await expect(table).toHaveAttribute("aria-rowcount", `${figure + 1}`);
-  await expect(table.getByText(/^deactivated$|^none named$/)).toHaveCount(figure);
+  await expect(table.getByText(/^deactivated$|^none listed$/)).toHaveCount(figure);
   // What was found is kept: nothing is read again.
   expect((await control.calls("listChannelMembers")).length).toBe(before);
   await expectAccessibleInEveryLook(page);
@@ -99,12 +99,12 @@ test("a check can be stopped and keeps what it found", async ({ openAs, control 
   await expect(progress).toHaveAttribute("aria-valuenow", /^[4-9]$|^\d\d+$/);
   await page.getByRole("button", { name: "Stop checking" }).click();
   await expect(page.getByText(/^Checked [\d,]+ of [\d,]+ channels at /)).toBeVisible();
-  await expect(notReached(page).getByText(/^[\d,]+ channels found but not tried\.$/)).toBeVisible();
+  await expect(notReached(page).getByText(/^[\d,]+ channels found but not checked\.$/)).toBeVisible();
   await expect(page.getByText(/^Of the \d+ channels checked so far:$/)).toBeVisible();
   await expectAccessible(page);
 
   await control.clearFaults();
-  await page.getByRole("button", { name: "Go on with the check" }).click();
+  await page.getByRole("button", { name: "Continue checking" }).click();
   await expect(notReached(page).getByText(/not tried/)).toHaveCount(0);
   await checked(page);
 });
@@ -119,9 +119,9 @@ test("without the activity private channels are found by the people in them, and
   await control.fault({ operation: "listChannelActivityLogs", status: 403, code: 200, message: "No.", times: 100 });
   await control.fault({ operation: "listChannelMembers", status: 429, headers: { "Retry-After": "9" } });
   await startCheck(page);
-  await expect(page.getByText(/The check goes on by itself at /)).toBeVisible({ timeout: 60_000 });
+  await expect(page.getByText(/The check will continue automatically at /)).toBeVisible({ timeout: 60_000 });
   await checked(page);
-  await expect(notReached(page).getByText(/^The activity of 30 days: /)).toBeVisible();
+  await expect(notReached(page).getByText(/^30 days of activity: /)).toBeVisible();
   await expect(notReached(page).getByText(/could not be read|not tried/)).toHaveCount(0);
   const privately = section(page, "By type")
     .getByRole("row")
@@ -184,11 +184,11 @@ test("counting can be stopped, says how far it came, and goes on", async ({ open
   await expect(page.getByRole("progressbar", { name: "Counting public channels" })).toBeVisible();
   // Nothing that is half counted stands there as if it were whole.
   await expect(section(page, "By type")).toHaveCount(0);
-  await expect(page.getByText("Everyone may mention everybody")).toHaveCount(0);
+  await expect(page.getByText("Everyone can use @all")).toHaveCount(0);
   await page.getByRole("button", { name: "Stop counting" }).click();
   await expect(page.getByText(/^Only \d+ public channels of \d+ counted so far\./)).toBeVisible();
   await expect(section(page, "By type")).toHaveCount(0);
-  await expect(page.getByText("The figures stand here once every channel is counted.")).toBeVisible();
+  await expect(page.getByText("The figures will appear here once every channel is counted.")).toBeVisible();
   await expect(page.getByRole("button", { name: "Check every channel" })).toBeDisabled();
   await control.clearFaults();
   await page.getByRole("button", { name: "Count the rest" }).click();
@@ -203,7 +203,7 @@ test("somebody without the account connection sees their own channels", async ({
   await startCheck(page);
   await checked(page);
   await expect(section(page, "Needs attention")).toContainText(
-    "Whether owners are deactivated, this connection cannot tell.",
+    "This connection cannot tell whether owners are deactivated.",
   );
   await section(page, "By type").getByRole("link", { name: "Public", exact: true }).click();
   await expect(page).toHaveURL(/\/channels\?tab=mine&via=me&type=3/);

@@ -25,7 +25,7 @@ test("pasted people count as they stand, and what cannot be read blocks nobody",
   await dialog.getByRole("textbox", { name: "Name" }).fill("pasted");
   await expect(dialog.getByText("Paste or choose people first.")).toBeVisible();
   await dialog.getByText("Paste addresses", { exact: true }).click();
-  await dialog.getByRole("textbox", { name: "E-mail addresses" }).fill(outlook);
+  await dialog.getByRole("textbox", { name: "Email addresses" }).fill(outlook);
   await expect(dialog.getByRole("region", { name: "Not addresses" }).getByRole("listitem")).toHaveText([
     "Bosshas no @",
   ]);

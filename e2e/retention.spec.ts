@@ -73,14 +73,14 @@ test("one channel's policy is changed, and what is lost is said before", async (
   await expect(review).toBeDisabled();
   await page.reload();
   await expect(page.getByRole("textbox", { name: "Keep for" })).toHaveValue("91");
-  await expect(page.getByText("Your changes from before are here again.")).toBeVisible();
-  await page.getByRole("navigation", { name: "Parts of the channel" }).getByRole("link", { name: "Settings" }).click();
+  await expect(page.getByText("Your earlier changes have been restored.")).toBeVisible();
+  await page.getByRole("navigation", { name: "Channel sections" }).getByRole("link", { name: "Settings" }).click();
   await page.getByRole("dialog").getByRole("button", { name: "Keep editing" }).click();
 
   await choosePeriod(page, "7", "y");
   await review.click();
   const question = page.getByRole("dialog", { name: "Retention of Release notes" });
-  await expect(question.getByRole("region", { name: "Kept longer: 1 channel" })).toContainText("2 years → 7 years");
+  await expect(question.getByRole("region", { name: "Kept for longer: 1 channel" })).toContainText("2 years → 7 years");
   await expect(question.getByRole("textbox")).toHaveCount(0);
   await question.getByRole("button", { name: "Change 1 channel" }).click();
   await expect(done(page, "Changed the retention of Release notes.")).toBeVisible();
@@ -89,8 +89,8 @@ test("one channel's policy is changed, and what is lost is said before", async (
 
   await choosePeriod(page, "6", "m");
   await review.click();
-  const shorter = question.getByRole("region", { name: "Kept shorter: 1 channel" });
-  await expect(shorter).toContainText("deleted for everybody, for good");
+  const shorter = question.getByRole("region", { name: "Kept for less time: 1 channel" });
+  await expect(shorter).toContainText("permanently deleted for everyone");
   await expect(shorter).toContainText(`loses before ${monthsAgo(6)}`);
   await expect(question).toContainText("under legal hold");
   await expectAccessibleInEveryLook(page);
@@ -98,16 +98,18 @@ test("one channel's policy is changed, and what is lost is said before", async (
   await expect(change).toBeDisabled();
   await question.getByRole("textbox", { name: "Type “Release notes” to confirm" }).fill("Release notes");
   await change.click();
-  await expect(done(page, /messages that are gone stay gone/)).toBeVisible();
+  await expect(done(page, /not messages already deleted/)).toBeVisible();
   expect(await policyOf(page, id)).toBe("own 6m");
   await done(page, /^Changed/)
     .getByRole("button", { name: "Undo" })
     .click();
-  await expect(done(page, "Set the retention of Release notes back.")).toBeVisible();
+  await expect(done(page, "Restored the retention of Release notes.")).toBeVisible();
   expect(await policyOf(page, id)).toBe("own 7y");
   await page.getByRole("radio", { name: /^Account default/ }).check();
   await review.click();
-  await expect(question.getByRole("region", { name: "Kept shorter: 1 channel" })).toContainText("7 years → default");
+  await expect(question.getByRole("region", { name: "Kept for less time: 1 channel" })).toContainText(
+    "7 years → default",
+  );
 });
 
 test("channels are searched and pasted, and many are changed at once", async ({ openAs, control }) => {
@@ -121,14 +123,14 @@ test("channels are searched and pasted, and many are changed at once", async ({ 
 
   await paste(page, ["release notes", coffee.id, "f".repeat(32), "No such channel"]);
   const dialog = page.getByRole("dialog", { name: "Paste channels" });
-  await expect(dialog.getByText(/^No public channel of this name: No such channel/)).toBeVisible();
+  await expect(dialog.getByText(/^No public channel has this name: No such channel/)).toBeVisible();
   await expectAccessibleInEveryLook(page);
   await dialog.getByRole("button", { name: "Cancel" }).click();
   await expect(row(page, "Coffee and cake")).toContainText(/Own period.*30 days/);
   await expect(row(page, "Release notes")).toContainText(`Account default2 years${monthsAgo(24)}`);
   await expect(row(page, "f".repeat(32))).toContainText("No such channel");
   await page.getByRole("searchbox", { name: "Search channels by name" }).fill("launch room");
-  await page.getByRole("button", { name: "Search and read" }).click();
+  await page.getByRole("button", { name: "Search and load" }).click();
   await expect(row(page, "Launch room")).toContainText("Harbour contract 2024");
   await expect(
     page.getByText("4 channels: 1 with an own period, 2 on the account’s default of 2 years."),
@@ -143,16 +145,16 @@ test("channels are searched and pasted, and many are changed at once", async ({ 
   await selection(page).getByRole("button", { name: "Change retention…" }).click();
   const question = page.getByRole("dialog", { name: "Retention of 4 channels" });
   await choosePeriod(page, "6", "m");
-  const shorter = question.getByRole("region", { name: "Kept shorter: 2 channels" });
+  const shorter = question.getByRole("region", { name: "Kept for less time: 2 channels" });
   await expect(shorter.getByRole("listitem").filter({ hasText: "Launch room" })).toContainText(monthsAgo(6));
-  await expect(question.getByRole("region", { name: "Kept longer: 1 channel" })).toContainText("Coffee and cake");
+  await expect(question.getByRole("region", { name: "Kept for longer: 1 channel" })).toContainText("Coffee and cake");
   await expect(question.getByText("1 channel does not exist and is left out.")).toBeVisible();
   await expectAccessibleInEveryLook(page);
   await question.getByRole("textbox", { name: /^Type/ }).fill("shorten 2 channels");
   await control.fault({ operation: "updateRetentionPolicyOfChannel", status: 500, times: 1 });
   await question.getByRole("button", { name: "Change 3 channels" }).click();
   await expect(results(page).getByRole("status")).toHaveText("2 channels done, 1 failed");
-  await results(page).getByRole("button", { name: "Retry the failed" }).click();
+  await results(page).getByRole("button", { name: "Retry failed" }).click();
   await expect(page.getByRole("dialog")).toHaveCount(0);
   expect(await policyOf(page, room.id)).toBe("own 6m");
   expect(await policyOf(page, coffee.id)).toBe("own 6m");
@@ -169,7 +171,7 @@ test("channels are searched and pasted, and many are changed at once", async ({ 
   await done(page, /^Changed the retention of 1 channel/)
     .getByRole("button", { name: "Undo" })
     .click();
-  await expect(done(page, "Set the retention of 1 channel back.")).toBeVisible();
+  await expect(done(page, "Restored the retention of 1 channel.")).toBeVisible();
   expect(await policyOf(page, room.id)).toBe("own 6m");
   await expect(row(page, "Launch room")).toContainText(/Own period.*6 months/);
 });
@@ -182,14 +184,14 @@ test("every public channel is read, which can be stopped and goes on, and the ta
   await setPolicy(page, coffee.id, "90d");
   const letGo = await hold(page, /\/account\/chat\/channels\/[^/]+\/retention$/, 6);
   await page.getByRole("button", { name: "Add every public channel" }).click();
-  const progress = page.getByRole("progressbar", { name: "Reading policies" });
+  const progress = page.getByRole("progressbar", { name: "Loading policies" });
   await expect(progress).toBeVisible();
   await page.getByRole("button", { name: "Stop" }).click();
   await expect(progress).toHaveCount(0);
   letGo();
-  await page.getByRole("button", { name: /^Read the other \d+ channels$/ }).click();
+  await page.getByRole("button", { name: /^Load the other \d+ channels$/ }).click();
   await expect(page.getByText(/: 1 with an own period, \d\d on the account’s default of 2 years\./)).toBeVisible();
-  await expect(page.getByRole("button", { name: "Every public channel is here" })).toBeDisabled();
+  await expect(page.getByRole("button", { name: "Every public channel is listed" })).toBeDisabled();
 
   await table(page).getByRole("columnheader", { name: "Keeps for" }).getByRole("button").click();
   await expect(table(page).getByRole("row").nth(1)).toContainText("Coffee and cake");
@@ -204,8 +206,8 @@ test("every public channel is read, which can be stopped and goes on, and the ta
   ).toHaveCount(1);
   await expect(page).toHaveURL(/find=notes/);
   await box(page, "Release notes").click();
-  await selection(page).getByRole("button", { name: "Take off the table" }).click();
-  await expect(page.getByRole("heading", { name: "No channel here fits" })).toBeVisible();
+  await selection(page).getByRole("button", { name: "Remove from the table" }).click();
+  await expect(page.getByRole("heading", { name: "No channels match" })).toBeVisible();
   await page.getByRole("button", { name: "Clear filters" }).click();
   await expect(row(page, "General")).toBeVisible();
   await expect(row(page, "Release notes")).toHaveCount(0);
@@ -234,11 +236,13 @@ test("policies go out to a file and come in from one", async ({ openAs }) => {
   await expect(dialog.getByRole("status")).toHaveText("2 policies to set. 2 lines are left out:");
   await expect(dialog.getByRole("list", { name: "Lines left out" })).toContainText("Line 5: Days go from 1 to 90.");
   await expectAccessibleInEveryLook(page);
-  await dialog.getByRole("button", { name: "Go on with 2 channels" }).click();
+  await dialog.getByRole("button", { name: "Continue with 2 channels" }).click();
 
   const question = page.getByRole("dialog", { name: "Retention of 2 channels" });
-  await expect(question.getByRole("region", { name: "Kept shorter: 1 channel" })).toContainText("2 years → 30 days");
-  await expect(question.getByRole("region", { name: "Kept longer: 1 channel" })).toContainText("2 years → 7 years");
+  await expect(question.getByRole("region", { name: "Kept for less time: 1 channel" })).toContainText(
+    "2 years → 30 days",
+  );
+  await expect(question.getByRole("region", { name: "Kept for longer: 1 channel" })).toContainText("2 years → 7 years");
   await question.getByRole("textbox", { name: /^Type/ }).fill("Release notes");
   await question.getByRole("button", { name: "Change 2 channels" }).click();
   await expect(row(page, "General")).toContainText("7 years");

@@ -8,7 +8,7 @@ test.use({ stackOptions: { server: { ZOOM_PLAN: "business" } } });
 test("the 16th search of a person in a minute is held back and says how long", async ({ openAs, control }) => {
   const page = await openAs("admin", "/channels?tab=search");
   const field = page.getByRole("searchbox", { name: "Channel name, ID or link" });
-  const found = (words: string) => page.getByText(`No channel has “${words}” in its name, archived ones aside.`);
+  const found = (words: string) => page.getByText(`No channel has “${words}” in its name, leaving out archived ones.`);
   for (let count = 1; count <= 15; count += 1) {
     await field.fill(`nothing ${count}`);
     await field.press("Enter");
@@ -16,7 +16,7 @@ test("the 16th search of a person in a minute is held back and says how long", a
   }
   await field.fill("coffee");
   await field.press("Enter");
-  await expect(page.getByRole("heading", { name: "Zoom asks to wait" })).toBeVisible();
+  await expect(page.getByRole("heading", { name: "Zoom is limiting searches" })).toBeVisible();
   const wait = page.getByText(/^Searching again in \d+ s$/);
   const before = await wait.textContent();
   await expect(wait).not.toHaveText(before ?? "");

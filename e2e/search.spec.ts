@@ -62,13 +62,13 @@ test("archived channels are found when asked for", async ({ openAs }) => {
   await field(page).fill("trade show");
   await page.getByRole("button", { name: "Search", exact: true }).click();
   await expect(page.getByRole("heading", { name: "Nothing found" })).toBeVisible();
-  await expect(page.getByText("archived ones aside")).toBeVisible();
-  await page.getByRole("checkbox", { name: "Archived too" }).click();
-  await expect(page.getByRole("checkbox", { name: "Archived too" })).toBeChecked();
+  await expect(page.getByText("leaving out archived ones")).toBeVisible();
+  await page.getByRole("checkbox", { name: "Include archived" }).click();
+  await expect(page.getByRole("checkbox", { name: "Include archived" })).toBeChecked();
   await expect(list.row("Trade show").getByText("Archived", { exact: true })).toBeVisible();
   await expect(page).toHaveURL(/[?&]archived=1(&|$)/);
   await page.reload();
-  await expect(page.getByRole("checkbox", { name: "Archived too" })).toBeChecked();
+  await expect(page.getByRole("checkbox", { name: "Include archived" })).toBeChecked();
   await expect(list.row("Trade show")).toBeVisible();
 });
 
@@ -82,7 +82,7 @@ test("archived channels that were found are unarchived together", async ({ openA
   expect((await control.calls("performOperationsOnChannels")).map(({ status }) => status)).toEqual([200]);
   await expect(list.row("Trade show")).toBeVisible();
   await expect(list.row("Trade show").getByText("Archived", { exact: true })).toHaveCount(0);
-  const archivedToo = page.getByRole("checkbox", { name: "Archived too" });
+  const archivedToo = page.getByRole("checkbox", { name: "Include archived" });
   await archivedToo.click();
   await expect(archivedToo).not.toBeChecked();
   await expect(list.row("Trade show")).toBeVisible();
@@ -96,7 +96,7 @@ test("only channels known to be archived are marked, and none is asked about whe
   const list = channelList(page);
   await expect(list.row("Platform team")).toBeVisible();
   expect(await control.calls("listChannelMentionGroups")).toEqual([]);
-  await page.getByRole("checkbox", { name: "Archived too" }).click();
+  await page.getByRole("checkbox", { name: "Include archived" }).click();
   await expect.poll(async () => (await control.calls("listChannelMentionGroups")).length).toBeGreaterThan(0);
   await expect(list.row("Platform team")).toBeVisible();
   await expect(list.table.getByText("Archived", { exact: true })).toHaveCount(0);
@@ -123,14 +123,14 @@ test("a search can look among one person's channels only", async ({ openAs }) =>
   const page = await openAs("admin", "/channels?tab=search&q=salary");
   const list = channelList(page);
   await expect(list.row("Salary review")).toBeVisible();
-  await page.getByRole("combobox", { name: "Look in" }).selectOption("A person’s channels");
+  await page.getByRole("combobox", { name: "Search in" }).selectOption("A person’s channels");
   await expect(page.getByText("Choose the person whose channels to look in.")).toBeVisible();
   await page.getByRole("combobox", { name: "Person" }).fill("lead@sandbox.example");
   await page.getByRole("combobox", { name: "Person" }).press("Enter");
   await expect(page.getByRole("heading", { name: "Nothing found" })).toBeVisible();
-  await page.getByRole("combobox", { name: "Look in" }).selectOption("Public channels");
+  await page.getByRole("combobox", { name: "Search in" }).selectOption("Public channels");
   await expect(page.getByRole("heading", { name: "Nothing found" })).toBeVisible();
-  await page.getByRole("combobox", { name: "Look in" }).selectOption("All channels");
+  await page.getByRole("combobox", { name: "Search in" }).selectOption("All channels");
   await expect(list.row("Salary review")).toBeVisible();
 });
 
@@ -138,7 +138,7 @@ test("a search among a person's channels that Zoom cuts off does not pass for th
   const address = "/channels?tab=search&via=account&in=user_joined&person=archive@sandbox.example";
   const page = await openAs("admin", `${address}&q=in`);
   const list = channelList(page);
-  const cutOff = page.getByText("Zoom gives at most 50 channels here. Type more of the name to find others.");
+  const cutOff = page.getByText("Zoom returns at most 50 channels here. Type more of the name to find others.");
   await expect(cutOff).toBeVisible();
   await expect(list.end).toHaveCount(0);
   await expect(list.table).toHaveAttribute("aria-rowcount", "-1");
@@ -165,7 +165,7 @@ test("when the account's searches are used up the page waits and then goes on by
   const page = await openAs("channel-admin", "/channels?tab=search");
   for (let count = 0; count < 20; count += 1) expect((await search(page, "sailing")).status).toBe(200);
   await field(page).fill("coffee");
-  await expect(page.getByRole("heading", { name: "Zoom asks to wait" })).toBeVisible();
+  await expect(page.getByRole("heading", { name: "Zoom is limiting searches" })).toBeVisible();
   await expect(page.getByText("The account’s searches for this minute are used up")).toBeVisible();
   await control.advance(60_000);
   await expect(channelList(page).row("Coffee and cake")).toBeVisible();

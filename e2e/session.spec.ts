@@ -32,7 +32,7 @@ test("a session that ends in the middle of an edit costs nothing that was typed"
 
   await signInAgain(page, "member");
   await expect(page).toHaveURL(url);
-  await expect(page.getByText("Your changes from before are here again. They are not saved.")).toBeVisible();
+  await expect(page.getByText("Your earlier changes have been restored. They are not saved yet.")).toBeVisible();
   await expect(nameField(page)).toHaveValue("Tea and biscuits");
   await expect(page.getByRole("heading", { level: 1, name: "Coffee and cake" })).toBeVisible();
   await save(page).click();
@@ -42,7 +42,7 @@ test("a session that ends in the middle of an edit costs nothing that was typed"
 test("signing out elsewhere ends the session here, and a new channel's form survives it", async ({ openAs }) => {
   const page = await openAs("lead", "/channels/new?via=me");
   await nameField(page).fill("Half a thought");
-  await page.getByRole("textbox", { name: "E-mail addresses" }).fill("member@sandbox.example");
+  await page.getByRole("textbox", { name: "Email addresses" }).fill("member@sandbox.example");
   const other = await page.context().newPage();
   await other.goto("/channels");
   await other.getByRole("button", { name: /Aiko Marchetti/ }).click();
@@ -53,7 +53,7 @@ test("signing out elsewhere ends the session here, and a new channel's form surv
   await expect(ended(page)).toBeVisible();
   await signInAgain(page, "lead");
   await expect(page).toHaveURL(/\/channels\/new\?via=me$/);
-  await expect(page.getByText("Your changes from before are here again. They are not saved.")).toBeVisible();
+  await expect(page.getByText("Your earlier changes have been restored. They are not saved yet.")).toBeVisible();
   await page.getByRole("button", { name: "Create channel" }).click();
   await expect(page.getByRole("heading", { level: 1, name: "Half a thought" })).toBeVisible();
 });

@@ -47,7 +47,7 @@ test("a person who does not allow the access is told so and can try again", asyn
   await page.goto(stack.url);
   await page.getByRole("link", { name: "Sign in with Zoom" }).click();
   await page.getByRole("button", { name: "Deny" }).click();
-  await expect(page.getByRole("alert")).toContainText("You did not allow the access");
+  await expect(page.getByRole("alert")).toContainText("You did not allow access");
   await expect(page.getByRole("link", { name: "Sign in with Zoom" })).toBeVisible();
 });
 

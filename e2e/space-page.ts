@@ -25,7 +25,7 @@ export async function openSpace(page: Page, name: string, part: "Settings" | "Me
 }
 
 async function openPart(page: Page, part: string): Promise<void> {
-  const link = page.getByRole("navigation", { name: "Parts of the space" }).getByRole("link", {
+  const link = page.getByRole("navigation", { name: "Space sections" }).getByRole("link", {
     name: new RegExp(`^${part}`),
   });
   await link.click();

@@ -13,28 +13,28 @@ test("people are added, promoted, demoted and removed, each with a result and a 
   const id = await openSpace(page, "Platform", "Members");
   await expect(row(page, "Members", "Aiko Marchetti")).toContainText("Owner");
   await expectAccessibleInEveryLook(page);
-  await page.getByRole("combobox", { name: "State" }).selectOption("Deactivated");
+  await page.getByRole("combobox", { name: "Status" }).selectOption("Deactivated");
   await expect(row(page, "Members", "Aiko Marchetti")).toHaveCount(0);
   await expect(page).toHaveURL(/[?&]status=inactive/);
   await expect
     .poll(async () => (await control.calls("listSharedSpaceMembers")).map(({ query }) => query))
     .toContainEqual(expect.stringContaining("status=inactive"));
-  await page.getByRole("combobox", { name: "State" }).selectOption("All states");
+  await page.getByRole("combobox", { name: "Status" }).selectOption("All statuses");
 
   await page.getByRole("button", { name: "Add people" }).click();
   const dialog = page.getByRole("dialog", { name: "Add people to Platform" });
   await dialog.getByText("Paste addresses", { exact: true }).click();
   await dialog
-    .getByRole("textbox", { name: "E-mail addresses" })
+    .getByRole("textbox", { name: "Email addresses" })
     .fill(`${helpdesk} owner@sandbox.example admin@sandbox.example nobody@sandbox.example`);
-  await expect(dialog.getByText("1 in the space already, left out.")).toBeVisible();
+  await expect(dialog.getByText("1 already in the space, left out.")).toBeVisible();
   await expectAccessibleInEveryLook(page);
   await control.fault({ operation: "addMembersToSharedSpace", status: 500, times: 1 });
   await dialog.getByRole("button", { name: "Add 3 people" }).click();
   await expect(results(page).getByRole("status")).toHaveText("0 people done, 3 failed");
-  await results(page).getByRole("button", { name: "Retry the failed" }).click();
+  await results(page).getByRole("button", { name: "Retry failed" }).click();
   await expect(results(page).getByRole("status")).toHaveText("2 people done, 1 failed");
-  await expect(results(page).getByRole("listitem").filter({ hasText: "nobody@" })).toContainText("knows nobody");
+  await expect(results(page).getByRole("listitem").filter({ hasText: "nobody@" })).toContainText("finds nobody");
   await expectAccessibleInEveryLook(page);
   await closeDialog(page);
   await expect(row(page, "Members", "Daniel Achebe")).toContainText("Member");
@@ -52,7 +52,7 @@ test("people are added, promoted, demoted and removed, each with a result and a 
   await page.getByRole("button", { name: "Select by address…" }).click();
   const selecting = page.getByRole("dialog", { name: "Select people of Platform" });
   await selecting.getByText("Paste addresses", { exact: true }).click();
-  await selecting.getByRole("textbox", { name: "E-mail addresses" }).fill(`${helpdesk} owner@sandbox.example`);
+  await selecting.getByRole("textbox", { name: "Email addresses" }).fill(`${helpdesk} owner@sandbox.example`);
   await expect(selecting.getByText("1 person is not in the space: owner@sandbox.example")).toBeVisible();
   await selecting.getByRole("button", { name: "Select 1 person" }).click();
   await page.getByRole("button", { name: "Promote…" }).click();
@@ -90,7 +90,7 @@ test("the ownership is transferred by name, and given back", async ({ openAs }) 
   const id = await openSpace(page, "Platform", "Members");
   await row(page, "Members", "Priscilla").click();
   await page.getByRole("button", { name: "Make owner…" }).click();
-  const dialog = page.getByRole("dialog", { name: "Transfer the ownership?" });
+  const dialog = page.getByRole("dialog", { name: "Transfer ownership?" });
   await expect(dialog.getByRole("combobox", { name: "New owner" })).toHaveValue("Priscilla Nakamura-Jones");
   await expect(dialog).toContainText("Aiko Marchetti stays in the space");
   await expectAccessibleInEveryLook(page);
@@ -112,7 +112,7 @@ test("the ownership is transferred by name, and given back", async ({ openAs }) 
   await expect(own).toContainText("You cannot undo this yourself");
   await own.getByRole("textbox", { name: /Type “Platform”/ }).fill("Platform");
   await own.getByRole("button", { name: "Transfer" }).click();
-  await expect(own.getByText("Choose who is to own the space.")).toBeVisible();
+  await expect(own.getByText("Choose the new owner of the space.")).toBeVisible();
   await own.getByRole("combobox", { name: "New owner" }).fill("Yannick");
   await own.getByRole("option", { name: /Yannick Obasanjo/ }).click();
   await own.getByRole("button", { name: "Transfer" }).click();

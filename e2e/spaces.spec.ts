@@ -51,21 +51,21 @@ test("a space is created with people and roles, and nothing is lost on the way",
   await expect(nameField(page)).toBeFocused();
   await nameField(page).fill("partner PROGRAMME");
   await page.getByRole("textbox", { name: "Description" }).fill("Where the ships are.");
-  await page.getByRole("combobox", { name: "Who can add members" }).selectOption("Owner and admins");
+  await page.getByRole("combobox", { name: "Who can add members" }).selectOption("Owner and administrators");
   await page.getByText("Paste addresses", { exact: true }).click();
-  await page.getByRole("textbox", { name: "E-mail addresses" }).fill(`${helpdesk}, ${member}; nobody@sandbox.example`);
+  await page.getByRole("textbox", { name: "Email addresses" }).fill(`${helpdesk}, ${member}; nobody@sandbox.example`);
   await page.getByRole("combobox", { name: `Role of ${member}` }).selectOption("Administrator");
   await expectAccessibleInEveryLook(page);
 
   await create.click();
-  await expect(page.getByText("Zoom knows nobody with this address: nobody@sandbox.example.")).toBeVisible();
+  await expect(page.getByText("Zoom finds nobody with this address: nobody@sandbox.example.")).toBeVisible();
   expect(await control.calls("createSharedSpace")).toHaveLength(0);
   await page.getByRole("button", { name: "Leave out nobody@sandbox.example" }).click();
   await create.click();
   await expect(page.getByText("Another shared space has this name.")).toBeVisible();
   await expect(nameField(page)).toBeFocused();
   await page.reload();
-  await expect(page.getByText("Your changes from before are here again. They are not saved.")).toBeVisible();
+  await expect(page.getByText("Your earlier changes have been restored. They are not saved yet.")).toBeVisible();
   await nameField(page).fill("Harbour");
   await create.click();
   await expect(page.getByRole("heading", { level: 1, name: "Harbour" })).toBeVisible();
@@ -91,7 +91,7 @@ test("settings are saved and undone by the owner, and shown to others with the r
   const id = await openSpace(page, "Platform");
   await expectAccessibleInEveryLook(page);
   await nameField(page).fill("Platforms");
-  await choice(page, "Who can add external people", "Owner and admins").check();
+  await choice(page, "Who can add external people", "Owner and administrators").check();
   await save(page).click();
   await expect(done(page, "Saved: name, who can add external people.")).toBeVisible();
   await expect(page.getByRole("heading", { level: 1, name: "Platforms" })).toBeVisible();
@@ -116,10 +116,12 @@ test("settings are saved and undone by the owner, and shown to others with the r
   await expect(done(administrator, "Saved: description.")).toBeVisible();
 
   const plain = await openAs("helpdesk", `/spaces/${id}?via=me&tab=members`);
-  await expect(plain.getByText("In this space only the owner and administrators add members.")).toBeVisible();
+  await expect(plain.getByText("In this space, only the owner and administrators can add members.")).toBeVisible();
   await expect(grid(plain, "Members").getByRole("checkbox")).toHaveCount(0);
   const viewer = await openAs("channel-viewer", `/spaces/${id}?via=account`);
-  await expect(viewer.getByText("Your Zoom role lets you view shared spaces, not change them.").first()).toBeVisible();
+  await expect(
+    viewer.getByText("Your Zoom role lets you view shared spaces but not change them.").first(),
+  ).toBeVisible();
   await expect(nameField(viewer)).toBeDisabled();
   const stranger = await openAs("owner", `/spaces/${id}?via=me`);
   await expect(stranger.getByText("No permission to access the shared spaces.").first()).toBeVisible();
@@ -131,7 +133,7 @@ test("channels are moved in and out, each with a result", async ({ openAs }) => 
   test.slow();
   const page = await openAs("lead", "/spaces?via=me");
   const id = await openSpace(page, "Platform", "Channels");
-  const table = "Channels of the space";
+  const table = "Channels in the space";
   await expect(row(page, table, "platform-roadmap")).toContainText("Open to members");
   await expectAccessibleInEveryLook(page);
   await page.getByRole("button", { name: "Move channels in" }).click();
@@ -139,7 +141,7 @@ test("channels are moved in and out, each with a result", async ({ openAs }) => 
   await dialog.getByRole("checkbox", { name: /^Platform team/ }).check();
   await dialog.getByRole("checkbox", { name: /^Launch room/ }).check();
   await dialog.getByRole("textbox", { name: "Channel IDs" }).fill("platform");
-  await expect(dialog.getByText("No channel IDs: platform")).toBeVisible();
+  await expect(dialog.getByText("Not channel IDs: platform")).toBeVisible();
   await expect(dialog.getByRole("button", { name: "Move 2 channels in" })).toBeDisabled();
   await dialog.getByRole("textbox", { name: "Channel IDs" }).fill("0".repeat(32));
   await expectAccessibleInEveryLook(page);
@@ -181,9 +183,9 @@ test("a space is deleted with what goes with it named", async ({ openAs, control
   await expectAccessibleInEveryLook(page);
   await control.fault({ operation: "deleteSharedSpace", status: 400, code: 5301, times: 1 });
   await dialog.getByRole("textbox").fill("Platform");
-  await dialog.getByRole("button", { name: "Delete for good" }).click();
+  await dialog.getByRole("button", { name: "Delete permanently" }).click();
   await expect(dialog.getByText("Zoom could not do this")).toBeVisible();
-  await dialog.getByRole("button", { name: "Delete for good" }).click();
+  await dialog.getByRole("button", { name: "Delete permanently" }).click();
   await expect(page.getByRole("heading", { name: "No shared spaces yet" })).toBeVisible();
   const { body } = await callZoom(page, "/chat/spaces?page_size=100", { via: "me" });
   expect(v.parse(Spaces, body).shared_spaces).toEqual([]);
@@ -192,6 +194,6 @@ test("a space is deleted with what goes with it named", async ({ openAs, control
   await page.goto(`/spaces/${id}?via=me`);
   await expect(page.getByText("The shared space does not exist")).toBeVisible();
   await expectAccessibleInEveryLook(page);
-  await page.getByRole("link", { name: "Back to the shared spaces" }).click();
+  await page.getByRole("link", { name: "Back to shared spaces" }).click();
   await expect(page.getByRole("heading", { level: 1, name: "Shared spaces" })).toBeVisible();
 });

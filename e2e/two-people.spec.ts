@@ -20,7 +20,7 @@ test("what one person does, another in another browser sees after a refresh", as
   await openChannel(daniel, "Tea and biscuits");
   const dialog = await chooseAction(daniel, "Delete…");
   await dialog.getByRole("textbox").fill("Tea and biscuits");
-  await dialog.getByRole("button", { name: "Delete for good" }).click();
+  await dialog.getByRole("button", { name: "Delete permanently" }).click();
   await expect(daniel.getByText("“Tea and biscuits” is deleted.")).toBeVisible();
 
   await nameField(yannick).fill("Coffee again");

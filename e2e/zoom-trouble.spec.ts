@@ -64,7 +64,7 @@ test("limited: a short limit is sat out without a word", async ({ openAs, contro
 test("limited: a longer limit is counted down, and the page recovers after it", async ({ openAs, control }) => {
   await control.fault({ operation: LIST, status: 429, headers: { "Retry-After": "8" } });
   const page = await openAs("admin");
-  await expect(alert(page)).toContainText("Zoom's rate limit is reached");
+  await expect(alert(page)).toContainText("Zoom’s rate limit is reached");
   const retry = alert(page).getByRole("button", { name: /^Try again/ });
   await expect(retry).toHaveText(/^Try again in \d+ s$/);
   await expect(retry).toBeDisabled();
@@ -80,7 +80,7 @@ test("down: a dropped connection is told with its code and recovers", async ({ o
   const page = await openAs("admin");
   await expect(alert(page)).toContainText("Zoom cannot be reached");
   expect(await supportDetail(page, "Code")).toBe("upstream_unreachable");
-  expect(await supportDetail(page, "Request id")).toMatch(/^[\w-]{8,}$/);
+  expect(await supportDetail(page, "Request ID")).toMatch(/^[\w-]{8,}$/);
   await tryAgain(page);
   await expect(channelList(page).row("General")).toBeVisible();
   await expect(alert(page)).toHaveCount(0);
@@ -92,7 +92,7 @@ test("down: an error of Zoom's own is told with its meaning, code and tracking i
   await expect(alert(page)).toContainText("Zoom has a problem");
   await expect(alert(page)).toContainText("Try again in a moment.");
   expect(await supportDetail(page, "Code")).toBe("503");
-  expect(await supportDetail(page, "Tracking id")).toMatch(/^WEB_[0-9A-Fa-f]+|^v=/);
+  expect(await supportDetail(page, "Tracking ID")).toMatch(/^WEB_[0-9A-Fa-f]+|^v=/);
   await expectAccessibleInEveryLook(page);
   await tryAgain(page);
   await expect(channelList(page).row("General")).toBeVisible();
@@ -123,9 +123,9 @@ test("down in the middle of a list: the rows stay, and the rest comes when asked
 test("broken: an answer that breaks off is no empty list, and trying again works", async ({ openAs, control }) => {
   await control.fault({ operation: LIST, cutOff: true, times: 3 });
   const page = await openAs("admin");
-  await expect(alert(page)).toContainText("The answer broke off");
-  expect(await supportDetail(page, "Tracking id")).not.toBe("");
-  expect(await supportDetail(page, "Request id")).not.toBe("");
+  await expect(alert(page)).toContainText("The answer was cut off");
+  expect(await supportDetail(page, "Tracking ID")).not.toBe("");
+  expect(await supportDetail(page, "Request ID")).not.toBe("");
   await tryAgain(page);
   await expect(channelList(page).row("General")).toBeVisible();
 });
@@ -190,9 +190,9 @@ test("limited: a save that Zoom holds back counts down, keeps what was typed, an
   await control.fault({ operation: "updateChannel", status: 429, headers: { "Retry-After": "4" } });
   await nameField(page).fill("Tea and biscuits");
   await save(page).click();
-  await expect(alert(page)).toContainText("Zoom's rate limit is reached");
+  await expect(alert(page)).toContainText("Zoom’s rate limit is reached");
   await expect(alert(page).getByText(/^Wait \d s\.$/)).toBeVisible();
-  await expect(alert(page).getByText("The wait is over: try again.")).toBeVisible();
+  await expect(alert(page).getByText("You can try again now.")).toBeVisible();
   await save(page).click();
   await expect(page.getByRole("heading", { level: 1, name: "Tea and biscuits" })).toBeVisible();
 });

@@ -29,12 +29,12 @@ await ensureBuilt().catch((error) => end(error.message));
 
 if (ports) {
   console.log(`Channelkeeper with a local Zoom of a made-up company. Sign in as one of
-  admin@sandbox.example           may do everything
+  admin@sandbox.example           can do everything
   channel-admin@sandbox.example   manages every channel
-  channel-viewer@sandbox.example  looks at every channel
+  channel-viewer@sandbox.example  views every channel
   lead@sandbox.example            owns a few channels
-  helpdesk@sandbox.example        helps others
-  member@sandbox.example          nobody special
+  helpdesk@sandbox.example        helps other people
+  member@sandbox.example          an ordinary member
 `);
   Object.assign(process.env, sandboxSettings(ports.port, ports.filePort));
   const sandbox = spawn(process.execPath, [path.join(root, "dist/sandbox/main.js")], {

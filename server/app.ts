@@ -216,7 +216,7 @@ const ownPages =
     // Zoom sends the browser back to /auth/callback, which is another site's page leading here.
     const isAuthPage = isReading && req.baseUrl === "/auth";
     if (!isAuthPage && !(isReading ? mayRead(req.headers) : mayChange(req.headers, config.publicUrl)))
-      throw new RequestFailure("forbidden_origin", "The request did not come from the console's own pages.");
+      throw new RequestFailure("forbidden_origin", "The request did not come from the console’s own pages.");
     next();
   };
 

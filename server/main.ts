@@ -74,7 +74,7 @@ async function main(): Promise<void> {
     .then(
       (reason) => {
         console.error(
-          `The embedded database in ${config.dataFolder} cannot go on: ${reason.message}. See that its disk has room, and start again; what was stored is kept.`,
+          `The embedded database in ${config.dataFolder} cannot continue: ${reason.message}. See that its disk has room, and start again; what was stored is kept.`,
         );
         void stop(1);
       },

@@ -48,7 +48,7 @@ export function createAccountApp({ people, clock, log, account }: AccountAppDeps
       } catch (error) {
         const trouble = accountTroubleOf(error);
         const why = trouble === null ? "" : ` ${accountTroubles[trouble]}`;
-        log.error({ trouble, err: error }, `The account connection cannot be used.${why} It is tried again by itself.`);
+        log.error({ trouble, err: error }, `The account connection cannot be used.${why} The console keeps trying.`);
       }
     },
     actsAs: () => {

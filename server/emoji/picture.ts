@@ -52,7 +52,7 @@ export async function fetchPicture(zoom: Zoom, { grant, fileId, ...asker }: Pict
   return { kind: "picture", bytes: file.bytes, type };
 }
 
-const noPicture = () => new RequestFailure("no_picture", "Zoom has no picture of this emoji that can be shown.");
+const noPicture = () => new RequestFailure("no_picture", "Zoom has no picture for this emoji that can be shown.");
 
 function answered(result: Awaited<ReturnType<Zoom["call"]>>): Answer {
   if (result.kind === "answer") return result;

@@ -53,23 +53,23 @@ export function toFailure(error: unknown): RequestFailure {
       ? accountUnavailable(error.why === "client" ? "client_refused" : "app_refused", error)
       : new RequestFailure(
           "app_refused",
-          "Zoom does not accept the client id or secret of the app people sign in with. Whoever runs this console has to correct ZOOM_CLIENT_ID or ZOOM_CLIENT_SECRET.",
+          "Zoom does not accept the client ID or secret of the app people sign in with. Whoever runs this console has to correct ZOOM_CLIENT_ID or ZOOM_CLIENT_SECRET.",
           { cause: error },
         );
   if (error instanceof OAuthFailed || error instanceof ZoomRefused || error instanceof ZoomUnreachable)
     return new RequestFailure("upstream_unreachable", "Zoom could not be reached. Try again.", { cause: error });
   if (error instanceof GrantBusy)
-    return new RequestFailure("upstream_timeout", "Zoom takes long to renew your sign-in. Try again in a moment.", {
+    return new RequestFailure("upstream_timeout", "Zoom is taking long to renew your sign-in. Try again in a moment.", {
       cause: error,
     });
   if (error instanceof DiskFull || sqlStateOf(error) === "53100")
     return new RequestFailure(
       "unavailable",
-      "The console's disk is nearly full, so nothing can be changed until there is room. Tell whoever runs it.",
+      "The console’s disk is nearly full, so nothing can be changed until there is room. Tell whoever runs it.",
       { cause: error },
     );
   if (error instanceof DatabaseAway || isFromDatabase(error))
-    return new RequestFailure("unavailable", "The console's database is away. Try again in a moment.", {
+    return new RequestFailure("unavailable", "The console’s database is unavailable. Try again in a moment.", {
       cause: error,
     });
   return new RequestFailure("internal", "Something went wrong in the console. Try again.", { cause: error });

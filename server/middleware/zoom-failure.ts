@@ -6,15 +6,15 @@ import { rateLimited } from "./rate-limited.ts";
 const sentences: Record<NoRoom["of"], Record<NoRoom["refusal"], string>> = {
   label: {
     share: "You have used your share of the requests that Zoom allows the account.",
-    full: "Zoom allows the account only so many requests of this kind.",
+    full: "The account’s limit for requests of this kind is reached.",
   },
   day: {
-    share: "Zoom says that the account has used up its requests of this kind for today.",
-    full: "Zoom says that the account has used up its requests of this kind for today.",
+    share: "According to Zoom, the account has used up its requests of this kind for today.",
+    full: "According to Zoom, the account has used up its requests of this kind for today.",
   },
   connections: {
-    share: "You have too many requests under way.",
-    full: "Too many requests are under way.",
+    share: "You have too many requests in progress.",
+    full: "Too many requests are in progress.",
   },
 };
 
@@ -27,13 +27,16 @@ export function zoomFailure(failure: Failure): unknown {
     case "no_room":
       return rateLimited(sentences[failure.noRoom.of][failure.noRoom.refusal], failure.noRoom.retryAfterMs);
     case "elsewhere":
-      return new RequestFailure("upstream_unreachable", "Zoom sent the request somewhere this console does not go.");
+      return new RequestFailure(
+        "upstream_unreachable",
+        "Zoom redirected the request to an address this console does not use.",
+      );
     case "timeout":
       return new RequestFailure("upstream_timeout", "Zoom took too long to answer.", { cause: failure.cause });
     default:
       return failure.isMaybeDone
-        ? new RequestFailure("upstream_broken_off", "Zoom broke off before it had answered.", { cause: failure.cause })
-        : new RequestFailure("upstream_unreachable", "Zoom could not be reached, or broke off.", {
+        ? new RequestFailure("upstream_broken_off", "Zoom’s answer was cut off.", { cause: failure.cause })
+        : new RequestFailure("upstream_unreachable", "Zoom could not be reached, or its answer was cut off.", {
             cause: failure.cause,
           });
   }

@@ -112,7 +112,7 @@ async function finish(
   const user = await whoSignedIn(deps, tokens).catch((error: unknown) => {
     // Nobody will use what was granted. The person need not wait for Zoom to hear of it.
     oauth.revoke(tokens.accessToken).catch((reason: unknown) => {
-      log.warn({ err: reason }, "Zoom could not be told that a failed sign-in's grant is not used");
+      log.warn({ err: reason }, "the grant of a failed sign-in could not be given back to Zoom");
     });
     throw error;
   });
@@ -151,7 +151,7 @@ async function whoSignedIn({ config, people }: AuthDeps, tokens: Tokens): Promis
   // Nobody knows yet whose it is: those who sign in just now have a share together.
   const user = await people.me({ tokens: source, accountId: config.accountId ?? "" }, "whoever signs in");
   if (config.accountId !== null && user.account_id !== config.accountId)
-    throw new OtherAccount(`Somebody of the account ${user.account_id ?? "(not told)"} signed in.`);
+    throw new OtherAccount(`Someone from the account ${user.account_id ?? "(not told)"} signed in.`);
   return user;
 }
 

@@ -19,7 +19,7 @@ const BODY_BYTES = 268_435_456;
 const RETRY_AFTER_MS = 2_000;
 
 const sentences: Record<Refusal, string> = {
-  share: "You are sending more at once than one person may.",
+  share: "You are sending more at once than one person is allowed to.",
   full: "Too much is being sent at once.",
 };
 

@@ -105,7 +105,7 @@ describe("within the console's own means", () => {
     const [refused] = answers.filter(({ status }) => status === 429);
     expect(refused?.json()).toMatchObject({
       code: "rate_limited",
-      message: "You have too many requests under way. Try again in 2 s.",
+      message: "You have too many requests in progress. Try again in 2 s.",
       retryAfterMs: 2_000,
     });
     expect((await greedy.get(me)).status).toBe(200);

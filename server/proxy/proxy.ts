@@ -168,7 +168,7 @@ async function callAudited(
 
 function checkOrigin({ publicUrl }: ProxyDeps, req: IncomingMessage): void {
   const isOwn = req.method === "GET" ? mayRead(req.headers) : mayChange(req.headers, publicUrl);
-  if (!isOwn) throw new RequestFailure("forbidden_origin", "The request did not come from the console's own pages.");
+  if (!isOwn) throw new RequestFailure("forbidden_origin", "The request did not come from the console’s own pages.");
 }
 
 /** An app that acts for one person says `me`; one that acts for the account names someone. */
@@ -176,7 +176,13 @@ function checkUserId({ connection }: Target, operation: Row, params: Readonly<Re
   const { userId } = params;
   if (userId === undefined) return;
   if (connection === "account" && userId === "me")
-    throw new RequestFailure("invalid_request", "The account connection acts for nobody: name a user instead of me.");
+    throw new RequestFailure(
+      "invalid_request",
+      "The account connection does not act for a person: use a user ID instead of “me”.",
+    );
   if (connection === "me" && operation.isMePath && userId !== "me")
-    throw new RequestFailure("invalid_request", "Your own connection acts for you only: say me instead of a user id.");
+    throw new RequestFailure(
+      "invalid_request",
+      "Your own connection acts only for you: use “me” instead of a user ID.",
+    );
 }

@@ -30,7 +30,7 @@ export function checkedQuery(parameters: readonly Parameter[], query: string): R
     if (!parameter) throw new RequestFailure("invalid_request", "The operation has no such query parameter.");
     if (Object.hasOwn(checked, name)) throw new RequestFailure("invalid_request", `The query names ${name} twice.`);
     if (value.length > LONGEST_VALUE || control.test(value) || !forms[parameter.type].test(value))
-      throw new RequestFailure("invalid_request", `The query parameter ${name} is no ${parameter.type}.`);
+      throw new RequestFailure("invalid_request", `The query parameter ${name} is not of type ${parameter.type}.`);
     checked[name] = value;
   }
   return checked;

@@ -20,7 +20,7 @@ export function createRefusals(clock: Clock): Refusals {
     check: (userId) => {
       const leftMs = endsAtMs - clock.nowMs();
       if (leftMs > 0 && (counts.get(userId) ?? 0) >= MOST_REFUSALS)
-        throw rateLimited("Too many of your requests had to be refused.", leftMs);
+        throw rateLimited("Too many of your requests have been refused.", leftMs);
     },
     count: (userId) => {
       const nowMs = clock.nowMs();

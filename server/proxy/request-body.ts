@@ -66,12 +66,12 @@ function parse(bytes: Buffer): unknown {
   try {
     return JSON.parse(bytes.toString("utf8"));
   } catch (error) {
-    throw new RequestFailure("invalid_request", "The body is no JSON.", { cause: error });
+    throw new RequestFailure("invalid_request", "The body is not JSON.", { cause: error });
   }
 }
 
 function collect(req: IncomingMessage, limit: number): Promise<Buffer> {
-  const brokenOff = () => new RequestFailure("invalid_request", "The request was broken off.");
+  const brokenOff = () => new RequestFailure("invalid_request", "The request was interrupted.");
   if (req.destroyed) return Promise.reject(brokenOff());
   return new Promise((resolve, reject) => {
     const chunks: Buffer[] = [];

@@ -38,5 +38,5 @@ export function samePerson(session: Session, { headers, personId }: Asking): Ses
   const stated = headers[PERSON_HEADER] ?? personId;
   // The first requests of a page leave before it knows whose it is; the answers tell it.
   if (stated === undefined || stated === session.userId) return session;
-  throw new RequestFailure("other_person", "Somebody else is signed in in this browser by now. Reload the page.");
+  throw new RequestFailure("other_person", "Someone else has since signed in in this browser. Reload the page.");
 }

@@ -27,30 +27,30 @@ export default function ConflictDialog<Values extends object>(props: ConflictDia
   };
   return (
     <Dialog
-      title="Changed meanwhile"
+      title="Changed in the meantime"
       width="wide"
       onClose={onClose}
       actions={
         <>
           <Button onClick={onClose}>Back to the form</Button>
           <Button tone="primary" onClick={() => onResolve(kept)}>
-            {kept.size === fields.length ? "Keep what is there now" : "Save"}
+            {kept.size === fields.length ? "Keep the current values" : "Save"}
           </Button>
         </>
       }
     >
       <div className="flex flex-col gap-4">
         <p className="text-muted">
-          Somebody else changed what you changed, since you opened this. Nothing is saved yet.
+          Someone else has changed the same settings since you opened this. Nothing has been saved yet.
         </p>
         {fields.map((field) => (
           <section key={field} className="flex flex-col gap-1.5 border-t border-line pt-3">
             <RadioGroup
               legend={labelOf(field)}
-              hint={`It was: ${textOf(field, opened)}`}
+              hint={`Before: ${textOf(field, opened)}`}
               value={kept.has(field) ? "now" : "yours"}
               options={[
-                { value: "now", label: `It is now: ${textOf(field, now)}` },
+                { value: "now", label: `Now: ${textOf(field, now)}` },
                 { value: "yours", label: `Yours: ${textOf(field, edits)}` },
               ]}
               onChange={(choice) => choose(field, choice)}

@@ -27,7 +27,7 @@ export function CopyButton({
       }}
     >
       <span aria-live="polite">
-        {state === "copied" ? "Copied" : state === "refused" ? "The browser refused to copy" : label}
+        {state === "copied" ? "Copied" : state === "refused" ? "The browser did not allow copying" : label}
       </span>
     </Button>
   );

@@ -100,7 +100,7 @@ function RangePanel(props: DateRangeProps & { readonly onClose: () => void }) {
           {problem}
         </p>
       ) : null}
-      <p className="text-xs text-muted text-pretty">{hint ?? "Days begin and end in UTC, as Zoom counts them."}</p>
+      <p className="text-xs text-muted text-pretty">{hint ?? "Days start and end in UTC, as in Zoom."}</p>
       <Button type="submit" tone="primary">
         Show
       </Button>

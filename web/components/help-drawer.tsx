@@ -45,10 +45,10 @@ export default function HelpDrawer(props: HelpPanelProps & { readonly onClose: (
               />
             ))}
         </Section>
-        <Section title="What it asks of Zoom, and what Zoom limits">
+        <Section title="Zoom operations used, and their limits">
           <p className="text-muted text-pretty">
-            Rates count for the whole account, all its apps together; the numbers are for the plans Free, Pro and
-            Business.
+            Rates apply to the whole account, across all its apps; the three numbers are for the Free, Pro and Business
+            plans.
           </p>
           <ul className="flex flex-col divide-y divide-line">
             {help.operations.map(({ id, title: name, rate, apps, notes }) => (

@@ -11,7 +11,7 @@ export default function LeaveDialog({ onStay, onLeave }: { onStay: () => void; o
       onConfirm={onLeave}
       onClose={onStay}
     >
-      <p>Your changes on this page are not saved.</p>
+      <p>Your changes on this page have not been saved.</p>
     </ConfirmDialog>
   );
 }

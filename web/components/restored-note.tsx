@@ -7,8 +7,8 @@ export function RestoredNote({ onDiscard }: { readonly onDiscard: () => void }) 
       role="status"
       className="mt-4 flex flex-wrap items-center justify-between gap-2 rounded-md bg-warn-soft px-3 py-1.5 text-warn-ink ring-1 ring-warn-line ring-inset"
     >
-      <p>Your changes from before are here again. They are not saved.</p>
-      <Button onClick={onDiscard}>Discard them</Button>
+      <p>Your earlier changes have been restored. They are not saved yet.</p>
+      <Button onClick={onDiscard}>Discard changes</Button>
     </div>
   );
 }

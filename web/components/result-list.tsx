@@ -27,7 +27,7 @@ interface ResultListProps {
 const marks = {
   done: <CircleCheck size={15} aria-label="Done" className="text-accent-ink" />,
   failed: <CircleAlert size={15} aria-label="Failed" className="text-danger-ink" />,
-  unknown: <CircleHelp size={15} aria-label="Not known" className="text-warn-ink" />,
+  unknown: <CircleHelp size={15} aria-label="Unknown" className="text-warn-ink" />,
   skipped: <CircleMinus size={15} aria-label="Not tried" className="text-muted" />,
   unchanged: <CircleEqual size={15} aria-label="Unchanged" className="text-muted" />,
 };
@@ -56,7 +56,7 @@ export function ResultList({ items, noun, nounPlural, onRetryFailed, onAsk }: Re
         </p>
         <div className="flex flex-wrap gap-2">
           {onAsk && unknown > 0 ? <Button onClick={onAsk}>Ask Zoom again</Button> : null}
-          {onRetryFailed && failed + skipped > 0 ? <Button onClick={onRetryFailed}>Retry the failed</Button> : null}
+          {onRetryFailed && failed + skipped > 0 ? <Button onClick={onRetryFailed}>Retry failed</Button> : null}
         </div>
       </div>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region has to be reachable by keyboard */}

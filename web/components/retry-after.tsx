@@ -22,7 +22,7 @@ export function RetryAfter({ waitMs, onRetry }: RetryAfterProps) {
   }, [waitMs]);
   const isWaiting = leftMs > 0;
   if (!onRetry) {
-    return <p className="text-xs">{isWaiting ? `Wait ${formatWait(leftMs)}.` : "The wait is over: try again."}</p>;
+    return <p className="text-xs">{isWaiting ? `Wait ${formatWait(leftMs)}.` : "You can try again now."}</p>;
   }
   return (
     <Button onClick={isWaiting ? undefined : onRetry} aria-disabled={isWaiting || undefined}>

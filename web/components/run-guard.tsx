@@ -31,8 +31,8 @@ export function RunGuard({ bulk, title }: RunGuardProps) {
       onClose={() => setLeave(null)}
     >
       <p>
-        {title} is under way: {done + failed + unknown} of {total} are through. Leaving stops it; what has been sent is
-        not taken back, and the rest is not sent.
+        {title} is in progress: {done + failed + unknown} of {total} finished. Leaving stops it: what has already been
+        sent is not undone, and the rest is not sent.
       </p>
     </ConfirmDialog>
   );

@@ -8,9 +8,9 @@ import { connectionLabels, useConnection } from "../../lib/connection.ts";
 import { CONNECTION_PARAM } from "../../lib/locations.ts";
 
 const explanations: Readonly<Record<ConnectionName, string>> = {
-  me: "Acts as you, with what Zoom lets you do.",
+  me: "Acts as you, with your own permissions in Zoom.",
   account:
-    "Acts for the whole account, within your role. Where it does what you cannot do yourself, Zoom shows its own name.",
+    "Acts for the whole account, within your Zoom role. For actions you cannot do yourself, Zoom shows the connection’s name, not yours.",
 };
 
 const icons = {
@@ -59,10 +59,10 @@ export function ConnectionSwitch({ session, onChoose }: { session: SessionInfo; 
         ))}
       </ul>
       {isAway ? (
-        <p className="px-2.5 text-2xs text-danger-ink">The account connection is unavailable just now.</p>
+        <p className="px-2.5 text-2xs text-danger-ink">The account connection is currently unavailable.</p>
       ) : null}
       {account.access === "read" && current === "account" ? (
-        <p className="px-2.5 text-2xs text-muted">Your role reads only.</p>
+        <p className="px-2.5 text-2xs text-muted">Your role is read-only.</p>
       ) : null}
     </section>
   );

@@ -6,7 +6,7 @@ import { Dialog } from "../../components/dialog.tsx";
 export default function OtherPersonDialog({ user }: { readonly user: SessionInfo["user"] }) {
   return (
     <Dialog
-      title="Somebody else signed in"
+      title="Someone else signed in"
       actions={
         <Button tone="primary" onClick={() => window.location.reload()}>
           Reload the page
@@ -14,8 +14,8 @@ export default function OtherPersonDialog({ user }: { readonly user: SessionInfo
       }
     >
       <p className="text-muted">
-        This page belongs to {user.displayName}, and another person has signed in in this browser since. Nothing more is
-        done from here. Reload the page to go on as that person.
+        This page belongs to {user.displayName}, and another person has since signed in in this browser. Nothing more
+        can be done from here. Reload the page to continue as that person.
       </p>
     </Dialog>
   );

@@ -12,7 +12,7 @@ import { usePreferences } from "../../stores/preferences.ts";
 import type { Theme } from "../../stores/stored-preferences.ts";
 
 const themes: readonly { readonly value: Theme; readonly label: string; readonly icon: ReactNode }[] = [
-  { value: "system", label: "Theme of the system", icon: <Monitor size={14} aria-hidden="true" /> },
+  { value: "system", label: "System theme", icon: <Monitor size={14} aria-hidden="true" /> },
   { value: "light", label: "Light theme", icon: <Sun size={14} aria-hidden="true" /> },
   { value: "dark", label: "Dark theme", icon: <Moon size={14} aria-hidden="true" /> },
 ];
@@ -51,6 +51,6 @@ async function signOut(): Promise<void> {
     // A full load: nothing of the person's data stays in memory.
     window.location.assign(SIGN_IN_PATH);
   } catch {
-    notify("Signing out failed. Check your network connection and try again.", "danger");
+    notify("Sign-out failed. Check your network connection and try again.", "danger");
   }
 }

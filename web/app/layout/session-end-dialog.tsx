@@ -16,7 +16,7 @@ export default function SessionEndDialog({ returnTo }: { returnTo: string }) {
       }
     >
       <p className="text-muted">
-        Sign in again to go on. You come back to this page, and what you typed and did not save is kept.
+        Sign in again to continue. You will return to this page, and anything you typed but did not save is kept.
       </p>
     </Dialog>
   );

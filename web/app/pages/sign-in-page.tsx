@@ -4,21 +4,21 @@ import { signInHref } from "../../lib/locations.ts";
 import { Logo } from "../layout/logo.tsx";
 
 const points: readonly (readonly [title: string, text: string])[] = [
-  ["Channels, one or thousands", "Find, create, change, archive and delete them, with a result for each."],
-  ["People in their place", "Invite by pasting addresses, remove, promote and demote."],
-  ["Your own rights", "You sign in with Zoom. The console does what Zoom and your role allow, and no more."],
+  ["One channel or thousands", "Find, create, change, archive and delete channels, with a result for each."],
+  ["The right people in each", "Paste addresses to invite people; remove, promote and demote members."],
+  ["Your own permissions", "You sign in with Zoom. The console can do only what Zoom and your role allow."],
 ];
 
 const failures: Readonly<Record<SignInError, string>> = {
-  denied: "You did not allow the access. The console cannot work without it.",
-  expired: "The sign-in took too long or was begun in another browser. Try again.",
-  missing_scope: "Zoom’s answer lacks a scope the console needs. Whoever runs the Zoom app has to add it.",
+  denied: "You did not allow access. The console cannot work without it.",
+  expired: "The sign-in took too long or was started in another browser. Try again.",
+  missing_scope: "Zoom did not grant a scope the console needs. Whoever manages the Zoom app has to add it.",
   other_account:
-    "This console is for another Zoom account than yours. Sign in at Zoom with the address you have there, then try again.",
+    "This console belongs to a different Zoom account. Sign in to Zoom with your address in that account, then try again.",
   app_refused:
     "Zoom does not accept the client ID or secret of this console’s app. Whoever runs the console has to correct them.",
-  unavailable: "The console is starting or its database is away. Try again in a moment.",
-  failed: "Signing in failed. Try again; if it fails again, tell whoever runs this console.",
+  unavailable: "The console is starting, or its database is unavailable. Try again in a moment.",
+  failed: "Sign-in failed. Try again; if it keeps failing, tell whoever runs this console.",
 };
 
 /** The one page that needs no session. */
@@ -56,7 +56,7 @@ export default function SignInPage() {
           ))}
         </ul>
         <p className="text-xs text-muted text-pretty">
-          Zoom asks you to allow the console access. Its keys to Zoom stay on the console’s server and never reach this
+          Zoom asks you to allow the console access. The access tokens stay on the console’s server and never reach this
           browser.
         </p>
       </div>

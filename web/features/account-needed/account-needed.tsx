@@ -25,7 +25,7 @@ export default function AccountNeeded() {
         action={<LinkButton to={`${pathname}?${params}`}>Use my connection</LinkButton>}
       >
         <WhyNoAccount account={account} />
-        <p className="mt-2">Your own connection shows what is yours, not the whole account.</p>
+        <p className="mt-2">Your own connection shows only your own channels and spaces, not the whole account.</p>
       </EmptyState>
     </>
   );

@@ -11,13 +11,13 @@ export function WhyNoAccount({ account }: { readonly account: NoAccount }) {
   const client = useQueryClient();
   switch (account.why) {
     case "role":
-      return <p>Your Zoom role does not open it: ask an administrator for the Chat Channels privilege.</p>;
+      return <p>Your Zoom role does not include it. Ask an administrator for the Chat Channels privilege.</p>;
     case "not_configured":
-      return <p>This console has no account connection: whoever runs it can add a server-to-server app.</p>;
+      return <p>This console has no account connection. Whoever runs it can add a server-to-server app.</p>;
     case "unavailable":
       return (
         <>
-          <p>{accountTroubles[account.trouble]} It is tried again by itself.</p>
+          <p>{accountTroubles[account.trouble]} The console keeps trying.</p>
           <Button className="mt-2" onClick={() => void client.refetchQueries({ queryKey: sessionQuery.queryKey })}>
             Try now
           </Button>

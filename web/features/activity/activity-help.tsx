@@ -9,19 +9,19 @@ export function ActivityHelp() {
       operations={["listChannelActivityLogs", "getChannel", "listAccountsPublicChannels"]}
     >
       <p>
-        Who joined and left channels, private ones included, and who did it. Somebody who was added or removed by
-        another person has that person under “By”.
+        Who joined and left channels, including private ones, and who made the change. If someone was added or removed
+        by another person, that person is shown under “By”.
       </p>
       <p>
-        Zoom answers for three days a call, so a longer time is read three days at a time, the newest first. What has
-        come is shown at once; stopping keeps it, and the chart marks the days that are not loaded.
+        Zoom returns at most three days per call, so longer periods are loaded three days at a time, newest first.
+        Entries appear as they arrive. If you stop, they stay, and the chart marks the days that are not loaded.
       </p>
       <p>
-        A channel narrows what is asked of Zoom. A person and a kind of change narrow what is loaded. Days begin and end
-        in UTC, and all times are written in UTC.
+        Choosing a channel narrows what is requested from Zoom. Choosing a person or a kind of change filters what is
+        loaded. Days start and end in UTC, and all times are shown in UTC.
       </p>
       <p>
-        The log names channels by id. Their names are read as rows come into view, and for all rows when you export.
+        The log lists channels by ID. Their names are loaded as rows come into view, and for all rows when you export.
       </p>
     </HelpPanel>
   );

@@ -87,7 +87,7 @@ export function ActivityLog(props: ActivityLogProps) {
           <div className="sm:w-44">
             <SeenPicker
               label="Person"
-              placeholder="Everybody"
+              placeholder="Everyone"
               value={personId}
               valueLabel={personName}
               options={people.map(({ id, name, count }) => ({ id, label: name, detail: String(count) }))}
@@ -162,13 +162,13 @@ function Entries(props: EntriesProps) {
   return (
     <EmptyState
       icon={<History size={28} aria-hidden="true" />}
-      title={isFiltered ? "Nothing fits the filters" : "Nobody joined or left"}
+      title={isFiltered ? "Nothing matches the filters" : "Nobody joined or left"}
       action={
         isFiltered ? <Button onClick={() => change({ person: "", show: "", channel: "" })}>Clear filters</Button> : null
       }
     >
       {formatRange(view.range)}
-      {list.isComplete ? "." : ", as far as it is read."}
+      {list.isComplete ? "." : " in the days loaded so far."}
     </EmptyState>
   );
 }

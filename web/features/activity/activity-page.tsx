@@ -22,7 +22,7 @@ export default function ActivityPage() {
       </header>
       {connection === "me" ? (
         <PageNeedsAccount to={`/activity?${CONNECTION_PARAM}=account`} title="Activity needs the account connection">
-          Zoom shows membership logs to account-level apps only. Your own connection cannot see them.
+          Zoom shows membership logs only to account-level apps. Your own connection cannot see them.
         </PageNeedsAccount>
       ) : (
         <AccountActivity view={readView(params, openedAtMs)} nowMs={openedAtMs} />

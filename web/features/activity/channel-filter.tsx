@@ -61,9 +61,9 @@ export function ChannelFilter({ value, entries, onChoose }: ChannelFilterProps) 
       onText={setText}
       status={
         list.isFetching && !isEnough
-          ? `Looking through ${list.total === undefined ? "the" : list.total} public channels…`
+          ? `Searching ${list.total === undefined ? "the" : list.total} public channels…`
           : text !== "" && !isEnough && list.isComplete
-            ? "Private channels are found by their ID, or once their row has been in view."
+            ? "Private channels can be found by ID, or by name once their row has been in view."
             : undefined
       }
     />

@@ -20,26 +20,28 @@ export function LoadProgress({ list, coverage }: LoadProgressProps) {
       <div className="flex items-center gap-4">
         <div className="max-w-md min-w-0 flex-1">
           <ProgressBar
-            label={coverage.total === undefined ? "Reading entries" : "Reading three days at a time"}
+            label={coverage.total === undefined ? "Loading entries" : "Loading three days at a time"}
             done={coverage.total === undefined ? list.rows.length : coverage.done}
             total={coverage.total}
             remainingMs={remainingMs}
           />
         </div>
-        <Button aria-label="Stop reading" onClick={list.stop}>
+        <Button aria-label="Stop loading" onClick={list.stop}>
           Stop
         </Button>
       </div>
     );
   }
   const known =
-    coverage.from === undefined ? "The last days are read in part." : `Read back to ${formatDay(coverage.from)}.`;
+    coverage.from === undefined
+      ? "The latest days are only partly loaded."
+      : `Loaded back to ${formatDay(coverage.from)}.`;
   return (
     <div className="flex max-w-2xl flex-col gap-2">
       {list.error ? <ErrorState error={list.error} onRetry={list.loadAll} layout="inline" /> : null}
       <div className="flex flex-wrap items-center gap-x-3 gap-y-1 text-muted">
         <p role="status">{list.error ? known : `Stopped. ${known}`}</p>
-        {list.error ? null : <Button onClick={list.loadAll}>Read on</Button>}
+        {list.error ? null : <Button onClick={list.loadAll}>Continue</Button>}
       </div>
     </div>
   );

@@ -48,7 +48,7 @@ export function SeenPicker(props: SeenPickerProps) {
         setText(name);
         onChoose(id);
       }}
-      status={status ?? (isTyping && found.length === 0 ? "Nothing by that name in what is loaded." : undefined)}
+      status={status ?? (isTyping && found.length === 0 ? "Nothing with that name in what is loaded." : undefined)}
     />
   );
 }

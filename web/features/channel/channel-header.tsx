@@ -21,10 +21,10 @@ const ownerMarks: Readonly<Partial<Record<OwnerState, string>>> = {
 };
 
 const standingTexts: Readonly<Partial<Record<Standing, string>>> = {
-  owner: "you own it",
+  owner: "you are the owner",
   admin: "you are an administrator",
   member: "you are a member",
-  none: "you are not in it",
+  none: "you are not a member",
 };
 
 interface ChannelHeaderProps {
@@ -84,7 +84,7 @@ export function ChannelHeader({ view, tab, announce }: ChannelHeaderProps) {
         ) : null}
       </div>
       <div className="mt-1">
-        <Tabs label="Parts of the channel" tabs={tabsOf(view)} current={tab} />
+        <Tabs label="Channel sections" tabs={tabsOf(view)} current={tab} />
       </div>
     </header>
   );

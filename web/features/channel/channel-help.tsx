@@ -16,12 +16,12 @@ const tabHelp: Readonly<Partial<Record<TabId, TabHelp>>> = {
     text: (
       <>
         <p>
-          The channel’s name, type and rules. Some belong together: who can add members and who can use @all are the
-          owner’s alone to change, and Zoom keeps “every member” for public channels and group chats.
+          The channel’s name, type and rules. Only the owner can change who can add members and who can use @all. In
+          public channels and group chats, Zoom always lets every member add others.
         </p>
         <p>
-          Archiving keeps everything and closes the channel; deleting takes messages and files with it. On your own
-          connection you can join a public channel, and leave any but your own.
+          Archiving keeps everything but closes the channel; deleting also removes its messages and files. On your own
+          connection you can join a public channel, and leave any channel you do not own.
         </p>
       </>
     ),
@@ -42,8 +42,8 @@ const tabHelp: Readonly<Partial<Record<TabId, TabHelp>>> = {
     title: "Channel members",
     text: (
       <p>
-        Who is in the channel. Invite by address, pasted or chosen: they are cut into calls of the size Zoom takes, and
-        each address has its own result. Administrators are made and unmade by the owner.
+        Who is in the channel. Paste addresses or choose people to invite: the console splits them into calls of the
+        size Zoom accepts, and shows a result for each address. Only the owner can promote and demote administrators.
       </p>
     ),
     operations: {
@@ -70,8 +70,8 @@ const tabHelp: Readonly<Partial<Record<TabId, TabHelp>>> = {
     title: "Channel administrators",
     text: (
       <p>
-        The owner and the administrators. On the account connection Zoom takes changes in the name of somebody who leads
-        the channel: without an active owner or administrator there is nobody to act for.
+        The owner and the administrators. On the account connection, changes are made on behalf of the channel’s owner
+        or an administrator: if none of them is active, they are not possible.
       </p>
     ),
     operations: {
@@ -88,8 +88,8 @@ const tabHelp: Readonly<Partial<Record<TabId, TabHelp>>> = {
     title: "Directory groups of the channel",
     text: (
       <p>
-        Groups of the account’s directory. A group brings its people into the channel; taken out, it takes along those
-        it brought. Mention groups are something else: they exist inside one channel only.
+        Groups from the account’s directory. Inviting a group adds its people to the channel; removing it removes the
+        people it brought. Mention groups are different: each exists in one channel only.
       </p>
     ),
     operations: {
@@ -101,8 +101,8 @@ const tabHelp: Readonly<Partial<Record<TabId, TabHelp>>> = {
     title: "Channel activity",
     text: (
       <p>
-        Who joined and left this channel, and who did it. Days begin and end in UTC, and all times are written in UTC.
-        Zoom shows the log to account-level apps only.
+        Who joined and left this channel, and who made the change. Days start and end in UTC, and all times are shown in
+        UTC. Zoom shows the log only to account-level apps.
       </p>
     ),
     operations: { me: [], account: ["listActivityLogsOfChannel"] },
@@ -126,7 +126,7 @@ export default function ChannelHelp({ tab, connection }: ChannelHelpProps) {
       title={help.title}
       roles={
         through === "me"
-          ? "What you may do in the channel is what you are in it: its owner, an administrator or a member."
+          ? "What you can do depends on your role in the channel: owner, administrator or member."
           : "Owners, administrators, and people whose Zoom role has View on Chat Channels; changes need Edit."
       }
       connection={through}

@@ -80,7 +80,7 @@ function WayOut({ channelRef, error }: { channelRef: ChannelRef; error: Error })
   const canOtherHelp = error instanceof ForbiddenError || error instanceof MissingScopeError;
   return (
     <>
-      <LinkButton to={`/channels?${CONNECTION_PARAM}=${connection}`}>Back to the channels</LinkButton>
+      <LinkButton to={`/channels?${CONNECTION_PARAM}=${connection}`}>Back to channels</LinkButton>
       {hasOther && canOtherHelp ? (
         <LinkButton to={`/channels/${encodeURIComponent(channelId)}?${CONNECTION_PARAM}=${other}`}>
           {other === "me" ? "Try my own connection" : "Try the account connection"}

@@ -23,7 +23,7 @@ export function NeedsEdit({ page, act, to }: NeedsEditProps) {
         title={`Your Zoom role may not ${act} for the account`}
         action={<LinkButton to={`${to}?${CONNECTION_PARAM}=me`}>Use my connection</LinkButton>}
       >
-        It has View on Chat Channels: ask an administrator for Edit, or {act} as yourself.
+        It has only View on Chat Channels. Ask an administrator for Edit, or {act} as yourself.
       </EmptyState>
     </>
   );

@@ -3,7 +3,7 @@ import { ApiError } from "../../lib/api/errors.ts";
 /** Longest name of a channel, characters; the same for a new one as for a change of name. */
 export const MAX_NAME_LENGTH = 128;
 
-export const NAME_TAKEN = "Another channel has this name.";
+export const NAME_TAKEN = "Another channel already has this name.";
 
 /** Characters of a name as it is sent, not code units. */
 export function nameLength(name: string): number {
@@ -13,9 +13,7 @@ export function nameLength(name: string): number {
 /** Why a name is too long; undefined when it is not. */
 export function whyTooLong(name: string): string | undefined {
   const length = nameLength(name);
-  return length > MAX_NAME_LENGTH
-    ? `Zoom takes at most ${MAX_NAME_LENGTH} characters; these are ${length}.`
-    : undefined;
+  return length > MAX_NAME_LENGTH ? `At most ${MAX_NAME_LENGTH} characters; this has ${length}.` : undefined;
 }
 
 /** Zoom has one code for all that is invalid; the words tell this case apart. */

@@ -74,14 +74,14 @@ export const publicTypes: readonly number[] = [3, 5];
 /** Types of the channels that a person can be in. */
 export const joinedTypes: readonly number[] = [1, 2, 3, 4, 5];
 
-export const postingLabels: Labels = { 1: "Everyone", 2: "Owner and admins", 3: "Chosen members" };
-export const addingLabels: Labels = { 1: "Every member", 2: "Owner and admins" };
-export const mentionAllLabels: Labels = { 1: "Everyone", 2: "Owner and admins", 3: "Nobody" };
+export const postingLabels: Labels = { 1: "Everyone", 2: "Owner and administrators", 3: "Chosen members" };
+export const addingLabels: Labels = { 1: "Every member", 2: "Owner and administrators" };
+export const mentionAllLabels: Labels = { 1: "Everyone", 2: "Owner and administrators", 3: "Nobody" };
 export const externalLabels: Labels = {
   0: "Nobody",
   1: "Every member",
   2: "Account members",
-  3: "Owner and admins",
+  3: "Owner and administrators",
 };
 
 /** A setting in words; a dash where the operation does not tell it. */

@@ -13,4 +13,4 @@ export function isSearchCutOff(
   return scope === "user_joined" && nextCursor === undefined && items.length >= PAGE_SIZE;
 }
 
-export const CUT_OFF = `Zoom gives at most ${PAGE_SIZE} channels here. Type more of the name to find others.`;
+export const CUT_OFF = `Zoom returns at most ${PAGE_SIZE} channels here. Type more of the name to find others.`;

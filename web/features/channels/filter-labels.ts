@@ -11,5 +11,5 @@ export const filterLabels: Readonly<Record<FilterName, FilterLabel>> = {
   posting: { label: "Who can post", values: postingLabels },
   adding: { label: "Who can add members", values: addingLabels },
   external: { label: "Who can add external people", values: externalLabels },
-  mentionAll: { label: "Who can mention all", values: mentionAllLabels },
+  mentionAll: { label: "Who can use @all", values: mentionAllLabels },
 };

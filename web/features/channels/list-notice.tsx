@@ -17,7 +17,7 @@ export default function ListNotice({ list, noun }: ListNoticeProps) {
         <div className="flex flex-wrap items-center gap-x-3 gap-y-1 border-y border-line bg-sunken px-4 py-1 text-xs text-muted lg:px-6">
           <p role="status">
             {countText({ noun, loadedCount: list.rows.length, total: list.total, isComplete: false })}: filters and
-            order take no others into account.
+            sorting apply only to these.
           </p>
           <Button onClick={list.loadAll}>Load all</Button>
         </div>

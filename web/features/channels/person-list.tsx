@@ -24,7 +24,7 @@ export default function PersonList() {
         <ListOf key={person} person={person} />
       ) : (
         <EmptyState icon={<UserRoundSearch size={28} aria-hidden="true" />} title="Whose channels?">
-          Choose a person of the account to see every channel they are in, private ones included.
+          Choose a person in the account to see every channel they are in, including private ones.
         </EmptyState>
       )}
     </>
@@ -41,7 +41,7 @@ function ListOf({ person }: { person: string }) {
       kind="settings"
       types={joinedTypes}
       more={`&user=${encodeURIComponent(person)}`}
-      empty={<EmptyState title="In no channel">{person} is in no channel.</EmptyState>}
+      empty={<EmptyState title="No channels">{person} is not in any channels.</EmptyState>}
     />
   );
 }

@@ -60,7 +60,7 @@ export function SearchChannels({ connection, isDisabled, onFound }: SearchChanne
           disabled={isDisabled || words.length < MIN_SEARCH_LENGTH}
           isBusy={search.isPending}
         >
-          Search and read
+          Search and load
         </Button>
       </div>
       <p role="status" className="text-xs text-muted empty:hidden">
@@ -81,6 +81,6 @@ interface Found {
 
 function foundText({ name, foundCount, isPartial, toReadCount }: Found): string {
   if (foundCount === 0) return `No channel named “${name}”.`;
-  const read = toReadCount === foundCount ? "" : `, ${toReadCount} of them not read before`;
+  const read = toReadCount === foundCount ? "" : `, ${toReadCount} of them new`;
   return `“${name}”: ${isPartial ? "the first " : ""}${countOf(foundCount, "channel")}${read}.`;
 }

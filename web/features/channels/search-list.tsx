@@ -62,7 +62,7 @@ export default function SearchList({ connection }: { connection: ConnectionName 
           </div>
           <div className="w-full sm:w-52">
             <Select
-              label="Look in"
+              label="Search in"
               value={scope}
               options={searchScopes[connection]}
               onChange={(value) => change({ in: value })}
@@ -78,7 +78,7 @@ export default function SearchList({ connection }: { connection: ConnectionName 
           </Button>
           <div className="flex h-8 items-center pointer-coarse:h-10">
             <Checkbox
-              label="Archived too"
+              label="Include archived"
               checked={isArchivedIncluded}
               onChange={(isChecked) => change({ archived: isChecked ? "1" : undefined })}
             />
@@ -91,7 +91,7 @@ export default function SearchList({ connection }: { connection: ConnectionName 
         <EmptyState icon={<Search size={28} aria-hidden="true" />} title="Search by name">
           {text.length >= MIN_SEARCH_LENGTH
             ? "Choose the person whose channels to look in."
-            : "Zoom looks for the words in channel names; a channel ID or a link to a channel finds that one. Zoom allows few searches a minute, shared by the whole account."}
+            : "Zoom searches channel names. A channel ID or a link to a channel finds that channel. Zoom allows few searches a minute, shared by the whole account."}
         </EmptyState>
       )}
     </>
@@ -126,7 +126,7 @@ function Found({ search }: { search: ChannelSearch }) {
       mark={mark}
       empty={
         <EmptyState title="Nothing found">
-          No channel has “{search.text}” in its name{search.isArchivedIncluded ? "" : ", archived ones aside"}.
+          No channel has “{search.text}” in its name{search.isArchivedIncluded ? "" : ", leaving out archived ones"}.
         </EmptyState>
       }
     />

@@ -32,18 +32,18 @@ export function WaitNotice({ error, onOver }: WaitNoticeProps) {
   return (
     <EmptyState
       icon={<Hourglass size={28} aria-hidden="true" />}
-      title="Zoom asks to wait"
+      title="Zoom is limiting searches"
       action={<Button onClick={onOver}>Try now</Button>}
     >
       {error.code === "rate_limited" ? (
-        <p>You cannot send more searches in this minute; everyone in the account shares them.</p>
+        <p>You have no more searches this minute; they are shared by everyone in the account.</p>
       ) : (
         <p>The account’s searches for this minute are used up; all its apps share them.</p>
       )}
       <p className="mt-1 font-medium text-ink">
         {error.retryAfterMs <= LONGEST_OWN_WAIT_MS
           ? `Searching again in ${formatWait(remainingMs)}`
-          : `Zoom takes searches again in ${formatWait(remainingMs)}`}
+          : `You can search again in ${formatWait(remainingMs)}`}
       </p>
     </EmptyState>
   );

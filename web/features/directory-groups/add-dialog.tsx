@@ -47,7 +47,7 @@ export default function AddDialog({ group, people, announce, onClose }: AddDialo
           text: `Added ${whom} to ${group.name}.`,
           undo: async () => {
             await takeOut();
-            announce({ text: `Took ${whom} out of ${group.name} again.` });
+            announce({ text: `Removed ${whom} from ${group.name}.` });
             await showTakenOut(client, group.id, new Set(ids));
           },
         });

@@ -19,7 +19,7 @@ export function AddingDialogs({ name, adding, onAgain, onClose }: AddingDialogsP
     return (
       <Dialog title={`Adding to ${name}`} actions={<Button isBusy>Wait</Button>}>
         <p role="status" className="text-muted">
-          Zoom added fewer people than asked. Reading the group, to see whom…
+          Zoom added fewer people than requested. Checking the group to see whom…
         </p>
       </Dialog>
     );

@@ -45,7 +45,7 @@ export default function CreateDialog({ groups, announce, onClose }: CreateDialog
       text: `Created the directory group ${name}${count > 0 ? ` with ${countOf(count, "person", "people")}` : ""}.`,
       undo: async () => {
         await deleteGroup(groupId);
-        announce({ text: `Deleted ${name} again.` });
+        announce({ text: `Deleted ${name}.` });
         await showGroupChanged(client);
       },
     });

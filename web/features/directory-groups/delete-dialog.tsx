@@ -37,7 +37,9 @@ export default function DeleteDialog({ group, announce, onClose, onDeleted, onRe
               text,
               undo: async () => {
                 const groupId = await restore();
-                announce({ text: `Created ${group.name} again, with ${people}. Invite it into its channels again.` });
+                announce({
+                  text: `Created ${group.name} again, with ${people}. It still has to be invited back to its channels.`,
+                });
                 await showGroupChanged(client);
                 onRestored(groupId);
               },
@@ -64,16 +66,17 @@ export default function DeleteDialog({ group, announce, onClose, onDeleted, onRe
       onConfirm={() => remove.mutate()}
       onClose={onClose}
     >
-      <p>The group goes, with its list of {people}. They stay in the account.</p>
+      <p>This deletes the group and its list of {people}. The people stay in the account.</p>
       <p>
-        It leaves every channel it is in, and so do those it brought there. Zoom does not say which channels these are.
+        The group leaves every channel it is in, and so do the people it brought. Zoom does not say which channels these
+        are.
       </p>
       <p>
         {everybody.error
-          ? "Its people cannot be read now, so this cannot be undone."
+          ? "The group’s people could not be loaded, so this cannot be undone."
           : everybody.isPending
-            ? "Reading its people, so that it can be undone…"
-            : "You can undo this: the group is created again with the same people, under a new id and in no channel."}
+            ? "Loading the group’s people so that you can undo this…"
+            : "You can undo this: the group is created again with the same people, with a new ID and in no channels."}
       </p>
     </ConfirmDialog>
   );

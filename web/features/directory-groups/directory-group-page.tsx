@@ -32,7 +32,7 @@ export default function DirectoryGroupPage() {
     return (
       <Bare>
         <PageNeedsAccount to={groupPath(groupId)} title="Directory groups need the account connection">
-          Zoom shows the account’s directory groups to account-level apps only. Your own connection cannot see them.
+          Zoom shows the account’s directory groups only to account-level apps. Your own connection cannot see them.
         </PageNeedsAccount>
       </Bare>
     );
@@ -43,7 +43,7 @@ export default function DirectoryGroupPage() {
         {strip}
         <EmptyState
           icon={<BookUser size={28} aria-hidden="true" />}
-          title="The group is deleted"
+          title="This group has been deleted"
           action={<LinkButton to={listPath}>All directory groups</LinkButton>}
         />
       </Bare>

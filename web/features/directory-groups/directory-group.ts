@@ -33,9 +33,9 @@ export const typeLabels: Readonly<Record<GroupType, string>> = {
 };
 
 export const typeTexts: Readonly<Record<GroupType, string>> = {
-  normal: "Members see each other; other people find them by searching.",
-  shared: "Everyone in the account sees the group and who is in it.",
-  restricted: "Only members see the group and find each other.",
+  normal: "Members can see each other; other people can find them by searching.",
+  shared: "Everyone in the account can see the group and who is in it.",
+  restricted: "Only members can see the group and find each other.",
 };
 
 /** What can be changed, in words. */
@@ -43,7 +43,7 @@ export const fieldLabels: Readonly<Record<keyof GroupSettings, string>> = {
   name: "Name",
   type: "Type",
   searchesAccount: "Search the account",
-  searchesDomain: "Search the e-mail domain",
+  searchesDomain: "Search the email domain",
   searchesMasterAccount: "Search the master account",
 };
 
@@ -64,10 +64,10 @@ export const types = ["normal", "shared", "restricted"] as const satisfies reado
 export function searchText(group: GroupSettings): string {
   const kinds = [
     group.searchesAccount ? "account" : null,
-    group.searchesDomain ? "e-mail domain" : null,
+    group.searchesDomain ? "email domain" : null,
     group.searchesMasterAccount ? "master account" : null,
   ].filter(Boolean);
-  return kinds.length === 0 ? "nobody beyond the group" : kinds.join(", ");
+  return kinds.length === 0 ? "nobody outside the group" : kinds.join(", ");
 }
 
 export const wireGroup = pipe(

@@ -4,7 +4,7 @@ export function DirectoryGroupsHelp() {
   return (
     <HelpPanel
       title="Directory groups"
-      roles="Owners and administrators change them, through the account connection. People whose Zoom role has View or Edit on Chat Channels see them, and with Edit invite them into channels."
+      roles="Owners and administrators can change them, through the account connection. People whose Zoom role has View or Edit on Chat Channels can see them, and with Edit can invite them to channels."
       connection="account"
       operations={[
         "listIMDirectoryGroups",
@@ -21,20 +21,20 @@ export function DirectoryGroupsHelp() {
       ]}
     >
       <p>
-        Groups of the account’s directory; Zoom calls them IM groups. They decide whom people find in their contacts,
-        and a group that is invited into a channel brings its people along.
+        Groups in the account’s directory; Zoom calls them IM groups. They decide whom people can find in their
+        contacts, and inviting a group to a channel adds its people.
       </p>
       <p>
-        Who comes into a group comes into its channels, and who leaves it leaves those that only the group brought them
-        into. Mention groups are something else: they exist inside one channel only.
+        People added to a group are added to its channels. People removed from it leave the channels they were in only
+        through the group. Mention groups are different: each exists in one channel only.
       </p>
       <p>
-        Zoom does not list the channels a group is in: choose channels under “Channels” of a group to see whether it is
-        in them, to invite it or to take it out.
+        Zoom does not list the channels a group is in. In a group’s “Channels” tab, choose channels to see whether the
+        group is in them, to invite it or to remove it.
       </p>
       <p>
         Zoom has begun to withdraw these operations from accounts. It then answers 410, and nothing here can be shown or
-        changed; groups in channels stay as they are.
+        changed; groups that are in channels stay as they are.
       </p>
     </HelpPanel>
   );

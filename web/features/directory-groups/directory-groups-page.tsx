@@ -53,7 +53,7 @@ export default function DirectoryGroupsPage() {
       </div>
       {connection === "me" ? (
         <PageNeedsAccount to={listPath} title="Directory groups need the account connection">
-          Zoom shows the account’s directory groups to account-level apps only. Your own connection cannot see them.
+          Zoom shows the account’s directory groups only to account-level apps. Your own connection cannot see them.
         </PageNeedsAccount>
       ) : (
         <Groups announce={announce} />
@@ -150,11 +150,11 @@ function Table({ shown, count, sort, listKey }: TableProps) {
     return (
       <EmptyState
         icon={<BookUser size={28} aria-hidden="true" />}
-        title={count === 0 ? "The account’s directory has no groups" : "No group fits the filters"}
+        title={count === 0 ? "The account’s directory has no groups" : "No groups match the filters"}
         action={count > 0 ? <Button onClick={() => change({ find: "", type: "" })}>Clear filters</Button> : null}
       >
         {count === 0
-          ? "A group decides whom its members find, and brings them into the channels it is invited into."
+          ? "A group decides whom its members can find, and adds them to the channels it is invited to."
           : null}
       </EmptyState>
     );

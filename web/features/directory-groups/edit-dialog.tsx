@@ -45,7 +45,7 @@ export default function EditDialog({ group, groups, announce, onClose }: EditDia
         text: `Changed the directory group ${after.name}.`,
         undo: async () => {
           await updateGroup(group.id, before);
-          announce({ text: `Changed ${before.name} back.` });
+          announce({ text: `Restored ${before.name}.` });
           await showGroupChanged(client, group.id);
         },
       });

@@ -66,10 +66,10 @@ export default function GroupChannels({ group, announce }: GroupChannelsProps) {
     const where = done.length === 1 ? nameOf(done[0] ?? "") : countOf(done.length, "channel");
     if (done.length > 0) {
       announce({
-        text: `Invited ${group.name} into ${where}.`,
+        text: `Invited ${group.name} to ${where}.`,
         undo: async () => {
           for (const id of done) await removeGroup(id, group.id);
-          announce({ text: `Took ${group.name} out of ${where} again.` });
+          announce({ text: `Removed ${group.name} from ${where}.` });
           await Promise.all(done.map((id) => showGroupsChanged(client, refOf(id))));
         },
       });
@@ -81,14 +81,14 @@ export default function GroupChannels({ group, announce }: GroupChannelsProps) {
   return (
     <div className="flex w-full max-w-3xl flex-col gap-4 px-4 py-4 lg:px-6">
       <p className="text-muted">
-        Invited into a channel, the group brings its people along. Zoom does not list the channels a group is in: choose
-        channels to see.
+        Inviting the group to a channel adds its people. Zoom does not list the channels a group is in: choose channels
+        to check.
       </p>
       <div className="flex flex-wrap items-end justify-between gap-3">
         <div className="min-w-48 flex-1">
           <ChannelChoice
             key={ids.join(" ")}
-            label="Look at a channel"
+            label="Check a channel"
             connection="account"
             value={null}
             onChoose={(channel) => {
@@ -102,12 +102,12 @@ export default function GroupChannels({ group, announce }: GroupChannelsProps) {
           isBusy={bulk.state.phase === "running"}
           onClick={() => void invite(out)}
         >
-          {out.length === 0 ? "Invite" : `Invite into ${countOf(out.length, "channel")}`}
+          {out.length === 0 ? "Invite" : `Invite to ${countOf(out.length, "channel")}`}
         </Button>
       </div>
       {inviting.isAllowed ? <WhoseName connection="account" /> : <WhyNot verdict={inviting} />}
       {lines.length > 0 ? (
-        <ul aria-label="Channels looked at" className="divide-y divide-line rounded-md ring-1 ring-line">
+        <ul aria-label="Checked channels" className="divide-y divide-line rounded-md ring-1 ring-line">
           {lines.map((line) => (
             <li key={line.id} className="flex flex-wrap items-center gap-x-3 gap-y-1 py-1.5 pr-1.5 pl-3">
               <Hash size={16} aria-hidden="true" className="shrink-0 text-muted" />
@@ -121,14 +121,14 @@ export default function GroupChannels({ group, announce }: GroupChannelsProps) {
               {line.isIn ? (
                 <Button
                   disabled={!inviting.isAllowed}
-                  aria-label={`Take out of ${line.name}`}
+                  aria-label={`Remove from ${line.name}`}
                   onClick={() => setRemoving(line)}
                 >
-                  Take out…
+                  Remove…
                 </Button>
               ) : null}
               <IconButton
-                label={`Leave ${line.name} out of the list`}
+                label={`Remove ${line.name} from this list`}
                 onClick={() => setIds(ids.filter((id) => id !== line.id))}
               >
                 <X size={14} aria-hidden="true" />

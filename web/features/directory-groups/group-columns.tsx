@@ -25,7 +25,7 @@ export const groupColumns: readonly Column<DirectoryGroup>[] = [
     track: "7rem",
     align: "end",
     isSortable: true,
-    cell: ({ memberCount }) => (memberCount === undefined ? "not told" : formatCount(memberCount)),
+    cell: ({ memberCount }) => (memberCount === undefined ? "not shown by Zoom" : formatCount(memberCount)),
   },
   { id: "type", header: "Type", track: "minmax(8rem, 1fr)", cell: ({ type }) => <TypeBadge type={type} /> },
   {
@@ -45,7 +45,7 @@ export function narrowGroupCell({ id, name, memberCount, type }: DirectoryGroup)
           {name}
         </a>
         <span className="block truncate text-xs text-muted">
-          {memberCount === undefined ? "People not told" : countOf(memberCount, "person", "people")}
+          {memberCount === undefined ? "Number of people not shown by Zoom" : countOf(memberCount, "person", "people")}
         </span>
       </span>
       <TypeBadge type={type} />
@@ -67,7 +67,7 @@ export const groupCsvColumns: readonly CsvColumn<DirectoryGroup>[] = [
   { header: "People", value: ({ memberCount }) => memberCount },
   { header: "Type", value: ({ type }) => type },
   { header: "Searches account", value: ({ searchesAccount }) => searchesAccount },
-  { header: "Searches e-mail domain", value: ({ searchesDomain }) => searchesDomain },
+  { header: "Searches email domain", value: ({ searchesDomain }) => searchesDomain },
   { header: "Searches master account", value: ({ searchesMasterAccount }) => searchesMasterAccount },
 ];
 

@@ -38,18 +38,18 @@ export function GroupFields({ settings, nameError, onChange }: GroupFieldsProps)
       <fieldset className="flex min-w-0 flex-col gap-2">
         <legend className="mb-1 font-medium">Its members can search for</legend>
         <Checkbox
-          label="People of the account"
+          label="Everyone in the account"
           checked={settings.searchesAccount}
           onChange={(searchesAccount) => change({ searchesAccount })}
         />
         <Checkbox
-          label="People with the same e-mail domain"
+          label="People with the same email domain"
           checked={settings.searchesDomain}
           onChange={(searchesDomain) => change({ searchesDomain })}
         />
         <Checkbox
-          label="People of the master account"
-          hint="All its sub accounts included."
+          label="People in the master account"
+          hint="Including all its sub-accounts."
           checked={settings.searchesMasterAccount}
           onChange={(searchesMasterAccount) => change({ searchesMasterAccount })}
         />

@@ -83,7 +83,7 @@ export function GroupHeader({ group, tab, announce, onDeleted }: GroupHeaderProp
       <WhyNot verdict={editing} className="mt-1" />
       <div className="mt-1">
         <Tabs
-          label="Parts of the group"
+          label="Group sections"
           current={tab}
           tabs={[
             {

@@ -104,14 +104,14 @@ export function GroupPeople({ group, announce }: GroupPeopleProps) {
       ) : list.rows.length === 0 && list.error ? (
         <Failure error={list.error} onRetry={list.retry} />
       ) : list.rows.length === 0 && list.unreadable.length > 0 ? null : list.rows.length === 0 ? (
-        <EmptyState icon={<Users size={28} aria-hidden="true" />} title="Nobody is in this group">
-          Add people of the account.
+        <EmptyState icon={<Users size={28} aria-hidden="true" />} title="No people in this group">
+          Add people from the account.
         </EmptyState>
       ) : shown.length === 0 ? (
         <NoMatch list={list} noun="member" onClear={() => change({ find: "" })} />
       ) : (
         <DataTable
-          label="People of the group"
+          label="People in the group"
           listKey={`${listName} ${text}`}
           rows={shown}
           rowId={idOf}
@@ -172,7 +172,7 @@ function ChosenBar({ onTakeOut, ...bar }: ChosenBarProps) {
   return (
     <SelectedBar label="Selected people" {...bar}>
       <Button tone="danger" onClick={onTakeOut}>
-        {`Take ${countOf(bar.count, "person", "people")} out…`}
+        {`Remove ${countOf(bar.count, "person", "people")}…`}
       </Button>
     </SelectedBar>
   );

@@ -26,7 +26,7 @@ test.each<[AccountConnection, boolean, boolean]>([
 test.each([
   ["Pilots", undefined],
   ["  ", "A group needs a name."],
-  [" design", "The account has a group of this name."],
+  [" design", "The account already has a group with this name."],
 ])("a group called %j", (name, problem) => expect(checkName(name, groups)).toBe(problem));
 
 test.each([

@@ -8,14 +8,17 @@ export function groupEditing(account: AccountConnection): Verdict {
   if (account.access === "none") return refused("Directory groups need the account connection.");
   return account.scope === "account"
     ? allowed
-    : refused("Your Zoom role reads directory groups. The account’s owner and administrators change them.");
+    : refused("Your Zoom role can view directory groups. Only the account’s owner and administrators can change them.");
 }
 
 /** Whether a person may invite groups into channels and take them out. */
 export function groupInviting(account: AccountConnection): Verdict {
   return account.access === "edit"
     ? allowed
-    : refused("Your Zoom role lets you view channels, not change them.", "Ask for Edit on Chat Channels.");
+    : refused(
+        "Your Zoom role lets you view channels but not change them.",
+        "Ask an administrator for Edit on Chat Channels.",
+      );
 }
 
 /**
@@ -27,7 +30,7 @@ export function checkName(name: string, others: readonly DirectoryGroup[]): stri
   const trimmed = name.trim();
   if (trimmed === "") return "A group needs a name.";
   const isTaken = others.some((other) => other.name.trim().toLowerCase() === trimmed.toLowerCase());
-  return isTaken ? "The account has a group of this name." : undefined;
+  return isTaken ? "The account already has a group with this name." : undefined;
 }
 
 export interface GroupFilter {

@@ -15,7 +15,7 @@ export const peopleColumns: readonly Column<GroupPerson>[] = [
       </span>
     ),
   },
-  { id: "email", header: "E-mail", track: "minmax(12rem, 2fr)", cell: ({ email }) => email },
+  { id: "email", header: "Email", track: "minmax(12rem, 2fr)", cell: ({ email }) => email },
 ];
 
 export function narrowPersonCell({ name, email }: GroupPerson) {
@@ -32,7 +32,7 @@ export function narrowPersonCell({ name, email }: GroupPerson) {
 
 export const personCsvColumns: readonly CsvColumn<GroupPerson>[] = [
   { header: "Name", value: ({ name }) => name },
-  { header: "E-mail", value: ({ email }) => email },
+  { header: "Email", value: ({ email }) => email },
   { header: "User ID", value: ({ id }) => id },
 ];
 

@@ -6,7 +6,7 @@ export function PeopleNote({ fresh, present, strangers }: Sorted) {
   const calls = Math.ceil(fresh.length / CALL_SIZE);
   return (
     <div role="status" className="flex flex-col gap-2 text-xs text-muted">
-      {present.length > 0 ? <p>{formatCount(present.length)} in the group already, left out.</p> : null}
+      {present.length > 0 ? <p>{formatCount(present.length)} already in the group, left out.</p> : null}
       {calls > 1 ? (
         <p>
           Sent {CALL_SIZE} at a time: {countOf(calls, "call")}.
@@ -14,8 +14,8 @@ export function PeopleNote({ fresh, present, strangers }: Sorted) {
       ) : null}
       {strangers.length > 0 ? (
         <p className="rounded-md bg-warn-soft px-3 py-2 text-warn-ink">
-          {countOf(strangers.length, "person", "people")} of other accounts left out: the directory has this account’s
-          people only.
+          {countOf(strangers.length, "person", "people")} from other accounts left out: the directory contains only this
+          account’s people.
         </p>
       ) : null}
     </div>

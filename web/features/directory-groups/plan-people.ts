@@ -73,9 +73,9 @@ export type Became = "added" | "was-member" | "not-added" | "unclear";
 
 export const becameTexts: Readonly<Record<Became, string>> = {
   added: "Added to the group.",
-  "was-member": "Was in the group already.",
-  "not-added": "Not added: the account has no active person like this.",
-  unclear: "Not known: Zoom added fewer people than asked and does not say whom. Look for the person in the list.",
+  "was-member": "Already in the group.",
+  "not-added": "Not added: the account has no active person matching this.",
+  unclear: "Unknown: Zoom added fewer people than requested and does not say whom. Look for the person in the list.",
 };
 
 export const becameStatuses: Readonly<Record<Became, ResultItem["status"]>> = {

@@ -40,10 +40,10 @@ export default function TakeOutDialog({ group, people, announce, onClose }: Take
     if (out.length > 0) {
       const putBack = puttingBack(group.id, out);
       announce({
-        text: `Took ${whom(out.length)} out of ${group.name}.`,
+        text: `Removed ${whom(out.length)} from ${group.name}.`,
         undo: async () => {
           await putBack();
-          announce({ text: `Put ${whom(out.length)} back into ${group.name}.` });
+          announce({ text: `Added ${whom(out.length)} back to ${group.name}.` });
           await showAdded(client, group.id);
         },
       });
@@ -57,7 +57,7 @@ export default function TakeOutDialog({ group, people, announce, onClose }: Take
     return (
       <RunView
         run={run}
-        doing={`Taking people out of ${group.name}`}
+        doing={`Removing people from ${group.name}`}
         title={`${group.name}: results`}
         labelOf={(id) => names.get(id) ?? id}
         onRetry={(ids) => void takeOut(ids)}
@@ -68,10 +68,10 @@ export default function TakeOutDialog({ group, people, announce, onClose }: Take
   const count = countOf(asked.length, "person", "people");
   return (
     <ConfirmDialog
-      title={`Take ${count} out?`}
-      confirmLabel={`Take ${count} out`}
+      title={`Remove ${count}?`}
+      confirmLabel={`Remove ${count}`}
       harm={
-        asked.length > MANY ? { kind: "checkbox", statement: `All ${count} are to leave the group` } : { kind: "plain" }
+        asked.length > MANY ? { kind: "checkbox", statement: `Remove all ${count} from the group` } : { kind: "plain" }
       }
       isDestructive
       note={<WhoseName connection="account" />}
@@ -83,9 +83,9 @@ export default function TakeOutDialog({ group, people, announce, onClose }: Take
         <strong className="text-ink">
           <Name>{group.name}</Name>
         </strong>
-        , and the channels that only the group brought them into.
+        , and any channels they are in only through the group.
       </p>
-      <p>You can undo this. Messages stay as they are.</p>
+      <p>You can undo this. Messages are kept.</p>
     </ConfirmDialog>
   );
 }

@@ -11,12 +11,12 @@ export function Withdrawn() {
       action={<LinkButton to="/channels?via=account">Go to the channels</LinkButton>}
     >
       <p>
-        Zoom answers that the IM Group APIs are no longer available to this account (410, code 4137). The groups can be
-        neither shown nor changed from here; nothing was lost in Zoom, and its web portal may still have them.
+        Zoom answers that the IM Group APIs are no longer available to this account (410, code 4137). The groups can no
+        longer be shown or changed here. Nothing was lost in Zoom, and its web portal may still have them.
       </p>
       <p className="mt-2">
-        Groups that are in a channel stay there. On a channel’s page, under Groups, they can still be seen and taken
-        out, and others invited by their ids.
+        Groups that are in a channel stay there. On a channel’s page, under Groups, they can still be seen and removed,
+        and others can be invited by ID.
       </p>
     </EmptyState>
   );

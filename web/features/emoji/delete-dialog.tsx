@@ -70,7 +70,7 @@ export default function DeleteDialog({
     const what = ids.length === 1 && only !== undefined ? nameOf(only) : countOf(ids.length, "emoji");
     const pictures = new Map(ids.flatMap((id) => (kept.has(id) ? [[id, kept.get(id)] as const] : [])));
     const lost = ids.length - pictures.size;
-    const text = `Deleted ${what}.${lost > 0 ? ` ${lost} cannot come back: the picture could not be read.` : ""}`;
+    const text = `Deleted ${what}.${lost > 0 ? ` ${lost} cannot be restored: the picture could not be loaded.` : ""}`;
     announce(pictures.size === 0 ? { text } : { text, undo: () => addAgain([...pictures.keys()]) });
   };
   const addAgain = async (ids: readonly string[]): Promise<void> => {
@@ -110,8 +110,8 @@ export default function DeleteDialog({
       onClose={onClose}
     >
       <p>
-        {emojis.length === 1 ? "It is" : "They are"} gone for everybody in the account. Nobody can put{" "}
-        {emojis.length === 1 ? "it" : "them"} into messages or reactions any more.
+        {emojis.length === 1 ? "It is" : "They are"} gone for everyone in the account. Nobody can use{" "}
+        {emojis.length === 1 ? "it" : "them"} in messages or reactions any more.
       </p>
       <ul className="flex flex-wrap gap-1.5 text-ink">
         {emojis.slice(0, NAMED).map(({ id, name }) => (
@@ -124,11 +124,12 @@ export default function DeleteDialog({
       </ul>
       {leftOutCount > 0 ? (
         <p>
-          {countOf(leftOutCount, "emoji")} left out: only who added them, and who runs the account, can delete them.
+          {countOf(leftOutCount, "emoji")} left out: only the people who added them and the account’s administrators can
+          delete them.
         </p>
       ) : null}
       <p>
-        You can undo this: the same pictures are added again under their names. They are then new to Zoom, added today
+        You can undo this: the same pictures are added again under the same names. Zoom then shows them as added today
         {addingAgain === "me" ? " by you" : null}.
       </p>
     </ConfirmDialog>

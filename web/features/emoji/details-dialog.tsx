@@ -43,7 +43,7 @@ export default function DetailsDialog({ emoji, onClose, onDelete, whyNot }: Deta
           </div>
         </div>
         <dl className="grid grid-cols-[max-content_minmax(0,1fr)] gap-x-4 gap-y-1.5">
-          <Fact term="Written">:{emoji.name}:</Fact>
+          <Fact term="Code">:{emoji.name}:</Fact>
           <Fact term="Added by">
             <Name>{emoji.person}</Name>
             {emoji.email && emoji.email !== emoji.person ? (

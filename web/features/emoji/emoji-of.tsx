@@ -34,7 +34,7 @@ const DeleteDialog = lazy(() => import("./delete-dialog.tsx"));
 const DownloadDialog = lazy(() => import("./archive/download-dialog.tsx"));
 const DetailsDialog = lazy(() => import("./details-dialog.tsx"));
 
-const ONLY_THEIRS = "Only who added it, and who runs the account, can delete an emoji.";
+const ONLY_THEIRS = "Only the person who added an emoji and the account’s administrators can delete it.";
 
 /** Zoom has no search shorter than this pause between two keys is worth. */
 const PAUSE_MS = 300;
@@ -149,11 +149,11 @@ export function EmojiOf({ connection }: { readonly connection: ConnectionName })
           />
         ) : view.openId !== null && list.isComplete && !isFiltered ? (
           <Dialog
-            title="This emoji is not here any more"
+            title="This emoji no longer exists"
             onClose={closeDetails}
             actions={<Button onClick={closeDetails}>Close</Button>}
           >
-            <p className="text-muted">Somebody deleted it, or the address is not whole.</p>
+            <p className="text-muted">It was deleted, or the address is incomplete.</p>
           </Dialog>
         ) : null}
       </Suspense>
@@ -175,7 +175,8 @@ function Nothing({ list, isFiltered, onClear, onAdd }: NothingProps) {
   if (list.error && list.rows.length === 0) {
     return isSwitchedOff(list.error) ? (
       <EmptyState icon={icon} title="Custom emojis are switched off">
-        Zoom has not enabled them for this account. Whoever manages its chat settings, or Zoom’s support, can.
+        Custom emojis are not enabled for this account. Whoever manages its chat settings can enable them, or Zoom’s
+        support.
       </EmptyState>
     ) : (
       <ErrorState error={list.error} onRetry={list.retry} />
@@ -183,8 +184,8 @@ function Nothing({ list, isFiltered, onClear, onAdd }: NothingProps) {
   }
   if (isFiltered) {
     return (
-      <EmptyState icon={icon} title="No emoji fits" action={<Button onClick={onClear}>Clear filters</Button>}>
-        {list.isComplete ? null : "There are more that are not loaded yet."}
+      <EmptyState icon={icon} title="No emojis match" action={<Button onClick={onClear}>Clear filters</Button>}>
+        {list.isComplete ? null : "More emojis are not loaded yet."}
       </EmptyState>
     );
   }
@@ -200,7 +201,7 @@ function Nothing({ list, isFiltered, onClear, onAdd }: NothingProps) {
         ) : null
       }
     >
-      Drop pictures, a folder or a zip on this page, or paste one.
+      Drop pictures, a folder or a zip on this page, or paste a picture.
     </EmptyState>
   );
 }

@@ -25,8 +25,8 @@ export default function EmojiPage() {
           title="Emojis are not part of the Chat Channels privilege"
           action={<LinkButton to={`/emoji?${CONNECTION_PARAM}=me`}>Use my connection</LinkButton>}
         >
-          Through the account connection they are for owners and administrators. Your own connection shows them, and
-          does what Zoom lets you do.
+          Through the account connection, emojis are only for owners and administrators. Your own connection shows them
+          and lets you do what Zoom allows you.
         </EmptyState>
       ) : (
         <EmojiOf key={connection} connection={connection} />

@@ -30,7 +30,7 @@ export function Toolbar({ view, list, shown, onDownload, onAdd, waitingCount }: 
       <FilterField label="Name" placeholder="party_parrot" param="q" className="min-w-36 flex-1 sm:max-w-60" />
       <FilterField
         label="Added by"
-        placeholder="Name or e-mail address"
+        placeholder="Name or email address"
         param="person"
         className="min-w-36 flex-1 sm:max-w-60"
       />
@@ -78,7 +78,7 @@ const sortOptions: readonly { readonly value: Sort; readonly label: string }[] =
 const columns: readonly CsvColumn<Emoji>[] = [
   { header: "Name", value: ({ name }) => name },
   { header: "Added by", value: ({ person }) => person },
-  { header: "E-mail", value: ({ email }) => email },
+  { header: "Email", value: ({ email }) => email },
   { header: "Added", value: ({ addedAt }) => addedAt },
   { header: "File ID", value: ({ id }) => id },
 ];

@@ -38,7 +38,7 @@ async function made({ picture }: Adding): Promise<Blob> {
   try {
     return await picture();
   } catch (cause) {
-    throw new ApiError("The browser could not make the picture.", { code: "unreadable", status: 0, cause });
+    throw new ApiError("The browser could not create the picture.", { code: "unreadable", status: 0, cause });
   }
 }
 

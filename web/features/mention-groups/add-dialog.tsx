@@ -64,7 +64,7 @@ export default function AddDialog({ view, group, present, announce, onClose }: A
           text: `Added ${whom} to ${group.name}.${leftOutText(matching.strangers)}`,
           undo: async () => {
             await takeOut(client, ref, group.id, added);
-            announce({ text: `Took ${whom} out of ${group.name} again.` });
+            announce({ text: `Removed ${whom} from ${group.name}.` });
           },
         });
       }

@@ -35,7 +35,7 @@ export default function CopyDialog({ channelRef, channelName, group, members, an
       onClose={onClose}
     >
       <p className="text-muted">
-        {`Copies ${countOf(members.length, "person", "people")}. Nobody leaves ${group.name}.`}
+        {`Copies ${countOf(members.length, "person", "people")}. ${group.name} keeps its people.`}
       </p>
       <ChannelChoice
         label="To channel"

@@ -85,7 +85,7 @@ export function CopyInto(props: CopyIntoProps) {
           undo: async () => {
             if (existing) await takeOut(client, target, now.groupId, added);
             else await deleteGroup(target, now.groupId);
-            announce({ text: existing ? `Took them out of ${name} again.` : `Deleted ${name} again.` });
+            announce({ text: existing ? `Removed them from ${name}.` : `Deleted ${name}.` });
             if (!existing) await showChanged(client, target);
           },
         });
@@ -137,7 +137,7 @@ export function CopyInto(props: CopyIntoProps) {
         {children}
         <Select
           label="To group"
-          hint={isNewAllowed ? undefined : `The channel has ${MAX_GROUPS} groups, the most it can have.`}
+          hint={isNewAllowed ? undefined : `The channel has ${MAX_GROUPS} groups, the maximum.`}
           value={chosenId}
           options={[
             { value: NEW, label: "A new group", isDisabled: !isNewAllowed },

@@ -52,7 +52,7 @@ export default function CreateDialog({ view, groups, announce, onClose }: Create
       text: `Created the mention group ${name}.${leftOutText(strangers)}`,
       undo: async () => {
         await deleteGroup(ref, groupId);
-        announce({ text: `Deleted ${name} again.` });
+        announce({ text: `Deleted ${name}.` });
         await showChanged(client, ref);
       },
     });

@@ -59,18 +59,18 @@ export default function DeleteDialog({ channelRef: ref, group, announce, onClose
     >
       <p>
         {members.data
-          ? `The group goes, with its list of ${countOf(members.data.length, "person", "people")}. They stay in the channel.`
-          : "The group goes, with its list of people. They stay in the channel."}
+          ? `This deletes the group and its list of ${countOf(members.data.length, "person", "people")}. The people stay in the channel.`
+          : "This deletes the group and its list of people. The people stay in the channel."}
       </p>
-      <p>Nobody can be mentioned by @{group.name} any more. Messages that did stay as they are.</p>
+      <p>Nobody can use @{group.name} any more. Messages that already mention it stay as they are.</p>
       <p>
         {members.data && members.data.length > 0
-          ? "You can undo this: the group is created again with the same people, under a new id."
+          ? "You can undo this: the group is created again with the same people, with a new ID."
           : members.error
-            ? "Its people cannot be read now, so this cannot be undone."
+            ? "The group’s people could not be loaded, so this cannot be undone."
             : members.data
-              ? "It has nobody, and Zoom creates no empty group: this cannot be undone."
-              : "Reading its people, so that it can be undone…"}
+              ? "The group is empty, and Zoom cannot create an empty group, so this cannot be undone."
+              : "Loading the group’s people so that you can undo this…"}
       </p>
     </ConfirmDialog>
   );

@@ -49,7 +49,7 @@ export default function EditDialog({ channelRef: ref, group, groups, announce, o
         text: `Changed the mention group ${after.name}.`,
         undo: async () => {
           await updateGroup(ref, group.id, before);
-          announce({ text: `Changed ${before.name} back.` });
+          announce({ text: `Restored ${before.name}.` });
           await showChanged(client, ref);
         },
       });

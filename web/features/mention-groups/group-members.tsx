@@ -51,10 +51,10 @@ export function GroupMembers({ channelRef: ref, group, members, canEdit, announc
       out.length === 1 && people.length === 1 ? (people[0]?.name ?? "") : countOf(out.length, "person", "people");
     if (out.length > 0) {
       announce({
-        text: `Took ${whom} out of ${group.name}.`,
+        text: `Removed ${whom} from ${group.name}.`,
         undo: async () => {
           await putBack(client, ref, group.id, out);
-          announce({ text: `Put ${whom} back into ${group.name}.` });
+          announce({ text: `Added ${whom} back to ${group.name}.` });
         },
       });
     }
@@ -66,8 +66,8 @@ export function GroupMembers({ channelRef: ref, group, members, canEdit, announc
   if (members.length === 0) {
     if (members.unreadable) return null;
     return (
-      <EmptyState icon={<UsersRound size={28} aria-hidden="true" />} title="Nobody is in this group">
-        Mentioning it reaches nobody. Add members of the channel.
+      <EmptyState icon={<UsersRound size={28} aria-hidden="true" />} title="No people in this group">
+        Mentioning it notifies nobody. Add members of the channel.
       </EmptyState>
     );
   }
@@ -87,7 +87,7 @@ export function GroupMembers({ channelRef: ref, group, members, canEdit, announc
             </Button>
             {selected.length > 0 ? (
               <Button icon={<Trash2 size={14} aria-hidden="true" />} onClick={() => void remove(selected)}>
-                {`Take ${countOf(selected.length, "person", "people")} out`}
+                {`Remove ${countOf(selected.length, "person", "people")}`}
               </Button>
             ) : null}
           </div>
@@ -132,7 +132,7 @@ export function GroupMembers({ channelRef: ref, group, members, canEdit, announc
           />
         </Suspense>
       ) : null}
-      <RunningDialog title={`Taking people out of ${group.name}`} bulk={bulk} />
+      <RunningDialog title={`Removing people from ${group.name}`} bulk={bulk} />
       {results && bulk.state.phase !== "running" ? (
         <ResultsDialog
           title={`${group.name}: results`}

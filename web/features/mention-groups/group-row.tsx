@@ -35,7 +35,9 @@ export function GroupRow({ channelRef, group, to }: GroupRowProps) {
           className="w-46 max-sm:ml-8"
         />
       ) : (
-        <span className="w-46 text-xs text-muted max-sm:ml-8">{error ? "People not known" : "Counting people…"}</span>
+        <span className="w-46 text-xs text-muted max-sm:ml-8">
+          {error ? "Number of people unknown" : "Counting people…"}
+        </span>
       )}
     </li>
   );

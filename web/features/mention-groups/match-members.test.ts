@@ -20,7 +20,7 @@ test.each([
   ["by user id", { ...person, userId: "u1" }, ["m1"]],
   ["by member id", { ...person, memberId: "m2" }, ["m2"]],
   ["nobody for an address of nobody", fromAddress("zoe@x.co"), []],
-  ["nobody for somebody of whom nothing is known", person, []],
+  ["nobody for someone of whom nothing is known", person, []],
 ])("finds %s", (_, chosen, ids) => {
   const { members, strangers } = matchMembers([chosen], [ada, guest]);
   expect(members.map(({ id }) => id)).toEqual(ids);

@@ -5,7 +5,7 @@ export function MentionGroupsHelp() {
   return (
     <HelpPanel
       title="Mention groups"
-      roles="Everybody who is in a channel sees its groups. Its owner and its administrators change them; through the account connection, whoever has Edit on Chat Channels."
+      roles="Everyone in a channel can see its groups. The channel’s owner and administrators can change them; through the account connection, anyone with Edit on Chat Channels can."
       operations={[
         "listChannelMentionGroups",
         "createChannelMentionGroup",
@@ -20,20 +20,20 @@ export function MentionGroupsHelp() {
         "searchCompanyContacts",
       ]}
     >
-      <p>A mention group names some of a channel’s members: @name in a message reaches all of them at once.</p>
+      <p>A mention group is a set of a channel’s members: @name in a message notifies all of them at once.</p>
       <p>
         A channel has at most {MAX_GROUPS} groups, and a group at most {MAX_MEMBERS} people, all of them members of the
         channel. A name has at most {MAX_NAME} characters, a description {MAX_DESCRIPTION}.
       </p>
       <p>
-        Zoom takes {CALL_SIZE} people a call and all or none of them. The console cuts longer lists into calls, and when
-        Zoom refuses one it finds out whom it refuses; the others are added.
+        Zoom accepts {CALL_SIZE} people per call, all or none. The console splits longer lists into several calls. When
+        Zoom rejects a call, the console finds out whom Zoom rejects, and adds the others.
       </p>
       <p>
-        Zoom has no list of all mention groups: to find them across channels, each channel takes a call and each of its
-        groups one more. An account’s private channels are in no list either; search for them, or give their ID.
+        Zoom has no list of all mention groups: finding them across channels takes one call per channel and one more per
+        group. There is no list of an account’s private channels either; search for them, or enter their ID.
       </p>
-      <p>Whoever leaves the channel leaves its groups, and does not come back into them on joining again.</p>
+      <p>People who leave the channel leave its groups, and are not added back when they rejoin.</p>
     </HelpPanel>
   );
 }

@@ -48,7 +48,7 @@ function MentionGroupsOf({ connection }: { readonly connection: ConnectionName }
           />
           <FilterField
             label="With a person"
-            placeholder="Name or e-mail address"
+            placeholder="Name or email address"
             param="person"
             className="min-w-40 flex-1 sm:max-w-64"
           />
@@ -105,10 +105,10 @@ function Found({ connection, person, text, groups, shown }: FoundProps) {
   return (
     <EmptyState
       icon={<AtSign size={28} aria-hidden="true" />}
-      title={groups.length > 0 && isFiltered ? "No group read so far fits" : "No mention groups here yet"}
+      title={groups.length > 0 && isFiltered ? "No group loaded so far matches" : "No mention groups here yet"}
       action={isFiltered ? <Button onClick={() => change({ find: "", person: "" })}>Clear filters</Button> : null}
     >
-      {groups.length > 0 ? null : "Read a channel, or all of them, to see their groups."}
+      {groups.length > 0 ? null : "Load a channel, or all of them, to see their groups."}
     </EmptyState>
   );
 }
@@ -126,7 +126,7 @@ const csvColumns: readonly CsvColumn<PersonLine>[] = [
   { header: "Group ID", value: ({ group }) => group.id },
   { header: "Description", value: ({ group }) => group.description },
   { header: "Person", value: ({ name }) => name },
-  { header: "E-mail", value: ({ email }) => email },
+  { header: "Email", value: ({ email }) => email },
 ];
 
 const personJson = ({ group, name, email }: PersonLine) => ({

@@ -28,14 +28,14 @@ export default function MentionGroupsTab(props: TabProps) {
   if (channel.type === GROUP_CHAT) {
     return (
       <EmptyState icon={icon} title="Group chats have no mention groups">
-        Zoom keeps mention groups for channels.
+        Only channels have mention groups.
       </EmptyState>
     );
   }
   if (archiveState === "archived") {
     return (
       <EmptyState icon={icon} title="The channel is archived">
-        Zoom neither shows nor changes the mention groups of an archived channel. Unarchive it to see them.
+        Zoom does not show the mention groups of an archived channel. Unarchive it to see them.
       </EmptyState>
     );
   }
@@ -60,10 +60,10 @@ function Groups({ view, announce }: TabProps) {
     return (
       <EmptyState
         icon={<AtSign size={28} aria-hidden="true" />}
-        title="This mention group is not here any more"
-        action={<LinkButton to={listPath}>All mention groups of the channel</LinkButton>}
+        title="This mention group no longer exists"
+        action={<LinkButton to={listPath}>All mention groups in the channel</LinkButton>}
       >
-        Somebody deleted it, or the address is not whole.
+        It was deleted, or the address is incomplete.
       </EmptyState>
     );
   }
@@ -72,7 +72,9 @@ function Groups({ view, announce }: TabProps) {
   return (
     <div className="flex w-full max-w-3xl flex-col gap-4 px-4 py-4 lg:px-6">
       <div className="flex items-center justify-between gap-3">
-        <p className="min-w-0 flex-1 text-muted">Members who are mentioned together: @name reaches all of a group.</p>
+        <p className="min-w-0 flex-1 text-muted">
+          Members who are mentioned together: @name notifies everyone in the group.
+        </p>
         <MentionGroupsHelp />
       </div>
       <div className="flex flex-wrap items-center justify-between gap-3">
@@ -93,7 +95,7 @@ function Groups({ view, announce }: TabProps) {
       <UnreadableNote rows={groups.unreadable} noun="group" layout="box" />
       {count === 0 ? (
         <EmptyState icon={<AtSign size={28} aria-hidden="true" />} title="No mention groups yet">
-          A group is made of members of this channel.
+          A group consists of members of this channel.
         </EmptyState>
       ) : (
         <ul aria-label="Mention groups" className="divide-y divide-line rounded-md ring-1 ring-line">

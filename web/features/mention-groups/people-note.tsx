@@ -25,11 +25,11 @@ export function PeopleNote({ matching, list, presentCount = 0, addCount, roomCou
   return (
     <div className="flex flex-col gap-2" role="status">
       {presentCount > 0 ? (
-        <p className="text-xs text-muted">{formatCount(presentCount)} in the group already, left out.</p>
+        <p className="text-xs text-muted">{formatCount(presentCount)} already in the group, left out.</p>
       ) : null}
       {calls > 1 ? (
         <p className="text-xs text-muted">
-          Zoom takes {CALL_SIZE} people at a time: {countOf(calls, "call")}.
+          Zoom accepts {CALL_SIZE} people at a time: {countOf(calls, "call")}.
         </p>
       ) : null}
       {addCount > roomCount ? (

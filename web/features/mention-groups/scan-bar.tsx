@@ -51,7 +51,7 @@ export function ScanBar({ connection, scanning }: ScanBarProps) {
       <div className="flex flex-wrap items-start gap-x-6 gap-y-3">
         <div className="w-full sm:w-72">
           <ChannelChoice
-            label="Read one channel"
+            label="Load one channel"
             connection={connection}
             value={null}
             onChoose={(channel) => {
@@ -84,7 +84,7 @@ export function ScanBar({ connection, scanning }: ScanBarProps) {
       {progress ? (
         <Going onStop={stop} isStopping={isStopping}>
           <ProgressBar
-            label="Reading channels"
+            label="Loading channels"
             done={progress.done + progress.failed}
             total={progress.total}
             remainingMs={progress.remainingMs}
@@ -118,7 +118,7 @@ export function ScanBar({ connection, scanning }: ScanBarProps) {
 }
 
 const introduction =
-  "Zoom has no list of all mention groups: each channel takes a call, and each of its groups one more. Reading can be stopped and goes on from where it was.";
+  "Zoom has no list of all mention groups: loading takes one call per channel and one more per group. You can stop and continue later from where you left off.";
 
 interface GoingProps {
   readonly onStop: () => void;
@@ -138,18 +138,20 @@ function Going({ onStop, isStopping, children }: GoingProps) {
 }
 
 function readAllText(connection: ConnectionName, scan: Scan, openCount: number | undefined): string {
-  const noun = connection === "account" ? "public channel" : "channel of mine";
-  const plural = connection === "account" ? "public channels" : "channels of mine";
-  if (scan.read.size === 0) return connection === "account" ? "Read every public channel" : "Read all my channels";
-  if (openCount === 0) return `Every ${noun} is read`;
-  return openCount === undefined ? `Read the other ${plural}` : `Read the other ${formatCount(openCount)} ${plural}`;
+  const isAccount = connection === "account";
+  if (scan.read.size === 0) return isAccount ? "Load every public channel" : "Load all my channels";
+  if (openCount === 0) return isAccount ? "Every public channel is loaded" : "All my channels are loaded";
+  const rest = openCount === undefined ? "" : ` ${formatCount(openCount)}`;
+  return isAccount ? `Load the other${rest} public channels` : `Load my other${rest} channels`;
 }
 
 function coveredText({ read, groups, closedCount, failed }: Scan): string {
   const parts = [
-    `${countOf(groups.length, "mention group")} in ${countOf(read.size, "channel")} read.`,
-    closedCount > 0 ? `Zoom shows no groups of ${formatCount(closedCount)}: archived, gone, or not open to you.` : "",
-    failed.length > 0 ? `${countOf(failed.length, "channel")} could not be read.` : "",
+    `${countOf(groups.length, "mention group")} in ${countOf(read.size, "channel")}.`,
+    closedCount > 0
+      ? `Zoom shows no groups for ${formatCount(closedCount)}: archived, deleted, or not accessible to you.`
+      : "",
+    failed.length > 0 ? `${countOf(failed.length, "channel")} could not be loaded.` : "",
   ];
   return parts.filter(Boolean).join(" ");
 }

@@ -55,7 +55,7 @@ export default function SelectDialog(props: SelectDialogProps) {
         <PeoplePicker connection={connection} choice={choice} onChange={setChoice} />
         {isReading ? (
           <p role="status" className="text-xs text-muted">
-            Reading the members: {formatCount(members.length)} so far…
+            Loading the members: {formatCount(members.length)} so far…
           </p>
         ) : null}
         {strangers.length > 0 && !isReading ? (

@@ -17,6 +17,6 @@ export function strangerItems(strangers: readonly PickedPerson[]): readonly Resu
     id: pickedKey(person),
     label: person.email || person.name,
     status: "failed",
-    detail: "Not a member of the channel, so not in its mention groups either.",
+    detail: "Not a member of the channel, so cannot be in its mention groups.",
   }));
 }

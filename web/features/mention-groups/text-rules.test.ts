@@ -9,7 +9,7 @@ describe("the words of a group", () => {
     ["   ", "", "A group needs a name.", undefined],
     ["x".repeat(40), "y".repeat(500), undefined, undefined],
     ["x".repeat(41), "", "At most 40 characters: this has 41.", undefined],
-    [" On-Call ", "", "The channel has a group of this name.", undefined],
+    [" On-Call ", "", "The channel already has a group with this name.", undefined],
     ["night", "y".repeat(501), undefined, "At most 500 characters: this has 501."],
   ])("%j", (name, description, nameError, descriptionError) => {
     const errors = checkText({ name, description }, [group("on-call")]);

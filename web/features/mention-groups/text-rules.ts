@@ -21,7 +21,7 @@ export function checkText({ name, description }: GroupText, others: readonly Men
         : trimmed.length > MAX_NAME
           ? `At most ${MAX_NAME} characters: this has ${trimmed.length}.`
           : isTaken
-            ? "The channel has a group of this name."
+            ? "The channel already has a group with this name."
             : undefined,
     description:
       description.length > MAX_DESCRIPTION

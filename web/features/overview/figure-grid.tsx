@@ -43,7 +43,7 @@ export function FigureGrid({ rows, list, connection, result }: FigureGridProps) 
                 Not public, so not listed: found by the check{isPart ? " so far" : ""}
               </h3>
               <BarTable
-                caption="Channels that no list has, by type"
+                caption="Unlisted channels, by type"
                 head={["Type", "Channels"]}
                 rows={unlisted}
                 total={rows.length}
@@ -52,20 +52,20 @@ export function FigureGrid({ rows, list, connection, result }: FigureGridProps) 
           ) : null}
         </FigureSection>
       ))}
-      <FigureSection id="archive" title="In the archive">
+      <FigureSection id="archive" title="Archived or not">
         {result && isPart ? (
           <p className="text-xs text-muted">Of the {countOf(result.channels.length, "channel")} checked so far</p>
         ) : null}
         {result ? (
           <BarTable
-            caption="Checked channels by whether they are archived"
+            caption="Checked channels by archive state"
             head={["Archive", "Channels"]}
             rows={found(byArchive(result))}
             total={result.channels.length}
           />
         ) : (
           <p className="py-1 text-muted text-pretty">
-            Nothing in Zoom’s lists tells archived channels from others. A check asks each channel.
+            Zoom’s lists do not show which channels are archived. A check looks at each channel.
           </p>
         )}
       </FigureSection>

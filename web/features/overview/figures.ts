@@ -27,7 +27,7 @@ export const figures: readonly Figure[] = [
   { name: "external", title: "Who can add external people", head: "Who can add them", labels: externalLabels },
   {
     name: "mentionAll",
-    title: "Who can mention everybody",
+    title: "Who can use @all",
     head: "Who can use @all",
     labels: mentionAllLabels,
   },
@@ -69,20 +69,20 @@ export interface OpenSetting {
 export const openSettings: readonly OpenSetting[] = [
   {
     id: "mention-all",
-    label: "Everyone may mention everybody",
-    why: "One @all reaches every member of the channel.",
+    label: "Everyone can use @all",
+    why: "One @all notifies every member of the channel.",
     filter: { mentionAll: 1 },
   },
   {
     id: "external-by-all",
-    label: "Every member may add external people",
-    why: "Guests may themselves bring people of other accounts in.",
+    label: "Every member can add external people",
+    why: "Even guests can bring in people from other accounts.",
     filter: { external: 1 },
   },
   {
     id: "open-to-others",
     label: "Public, and open to other accounts",
-    why: "Everyone in the account can join, and people of other accounts can be invited.",
+    why: "Everyone in the account can join, and people from other accounts can be invited.",
     filter: { type: 5 },
   },
 ];

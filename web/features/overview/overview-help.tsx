@@ -17,19 +17,19 @@ export function OverviewHelp() {
       ]}
     >
       <p>
-        Counts channels by what their list tells: type and settings. Each figure leads to the channels it counts, in the
-        channel list with the filter set.
+        Counts channels by what the list of channels shows: type and settings. Each figure links to the channels it
+        counts, in the channel list with the filter set.
       </p>
       <p>
-        Zoom lists an account’s public channels only. For private channels and group chats a check looks through{" "}
-        {LOG_DAYS} days of activity and through the channels of each active person. What nobody active is in, and nobody
+        Zoom lists only an account’s public channels. For private channels and group chats, a check searches {LOG_DAYS}{" "}
+        days of activity and the channels of each active person. Channels that no active person is in, and that nobody
         joined or left in that time, cannot be found.
       </p>
       <p>
-        Owners, members and the archive are in no list. The check reads every channel’s members, and asks for its
-        mention groups: Zoom refuses those of an archived channel with words that say so. It takes a call or more a
-        person and two or more a channel. It can be stopped, waits where Zoom’s limits ask for it, goes on from where it
-        was, and keeps what came for an hour.
+        Zoom’s lists do not show owners, members or archived channels. The check reads every channel’s members, and
+        requests its mention groups: Zoom refuses those of an archived channel and says why. It takes one or more calls
+        per person and two or more per channel. You can stop and continue it; it waits when Zoom’s limits require it,
+        and keeps its results for an hour.
       </p>
     </HelpPanel>
   );

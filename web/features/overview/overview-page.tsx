@@ -64,7 +64,7 @@ function OverviewOf({ connection }: { connection: ConnectionName }) {
           <ErrorState error={list.error} onRetry={list.retry} />
         ) : (
           <EmptyState
-            title={connection === "account" ? "No public channels" : "You are in no channel"}
+            title={connection === "account" ? "No public channels" : "You are not in any channels"}
             action={<LinkButton to={channelsPath(counted)}>Channels</LinkButton>}
           >
             There is nothing to count yet.
@@ -79,7 +79,7 @@ function OverviewOf({ connection }: { connection: ConnectionName }) {
           {wholeRows ? (
             <FigureGrid rows={wholeRows} list={counted} connection={connection} result={check.result} />
           ) : list.isHalted ? (
-            <p className="text-muted text-pretty">The figures stand here once every channel is counted.</p>
+            <p className="text-muted text-pretty">The figures will appear here once every channel is counted.</p>
           ) : (
             <FigureSkeleton />
           )}
@@ -94,7 +94,7 @@ function Counted({ list, connection }: { list: WholeList<ChannelRow>; connection
   const noun = connection === "account" ? "public channel" : "channel";
   const limits =
     connection === "account"
-      ? "Zoom lists no private channels or group chats of an account: they are not in these figures."
+      ? "Zoom does not list an account’s private channels and group chats: they are not in these figures."
       : "These are the channels you are in.";
   if (list.isPending || list.rows.length === 0) return null;
   if (!list.isComplete && !list.isHalted) {

@@ -110,9 +110,9 @@ function statusOf(
   if (list.error) return undefined;
   if (list.isFetching) {
     const of = list.total === undefined ? "" : ` of ${formatCount(list.total)}`;
-    return `Looking through ${formatCount(list.rows.length)}${of} channels…`;
+    return `Searching ${formatCount(list.rows.length)}${of} channels…`;
   }
-  return isNothingFound ? "No listed channel by that name. A channel ID or link works too." : undefined;
+  return isNothingFound ? "No listed channel has that name. A channel ID or link works too." : undefined;
 }
 
 /** Of which space each "General" among the options is, as far as that is known by now. */

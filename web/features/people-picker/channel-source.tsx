@@ -66,7 +66,7 @@ function MembersOf({ channelId, connection, chosen, onAdd, onRemove }: ChannelSo
         </Button>
         {isWaiting ? (
           <span role="status" className="text-xs text-muted">
-            {formatCount(rows.length)} read so far
+            {formatCount(rows.length)} loaded so far
           </span>
         ) : null}
       </div>

@@ -52,9 +52,9 @@ function PeopleOf({ groupId, onAdd }: GroupSourceProps & { readonly groupId: str
         onClick={() => onAdd((data ?? []).map(fromPerson))}
       >
         {data === undefined
-          ? "Reading the group"
+          ? "Loading the group"
           : data.length === 0
-            ? "Nobody is in it"
+            ? "The group is empty"
             : `Choose ${countOf(data.length, "person", "people")}`}
       </Button>
       <UnreadableNote rows={data?.unreadable} noun="person" nounPlural="people" layout="box" />

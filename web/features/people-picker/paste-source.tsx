@@ -14,14 +14,14 @@ interface PasteSourceProps {
 /** Takes pasted addresses, or a file with them. They count as they stand. */
 export function PasteSource({ text, onText, duplicateCount, knownCount }: PasteSourceProps) {
   const facts = [
-    duplicateCount > 0 ? `${formatCount(duplicateCount)} named twice` : null,
-    knownCount > 0 ? `${formatCount(knownCount)} chosen already` : null,
+    duplicateCount > 0 ? `${formatCount(duplicateCount)} listed twice` : null,
+    knownCount > 0 ? `${formatCount(knownCount)} already chosen` : null,
   ].filter(Boolean);
   return (
     <div className="flex flex-col gap-2">
       <TextArea
-        label="E-mail addresses"
-        hint="One a line, or with commas, semicolons or blanks between. “Name <address>” and rows of a sheet work too."
+        label="Email addresses"
+        hint="One per line, or separated by commas, semicolons or spaces. “Name <address>” and rows copied from a spreadsheet work too."
         data-first-focus=""
         rows={5}
         value={text}

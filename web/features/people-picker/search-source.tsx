@@ -55,7 +55,7 @@ function AccountSource({ refusal, ...props }: SearchSourceProps & { readonly ref
   return (
     <Found
       {...props}
-      hint={`${whyNoContacts(refusal)} The account’s people are looked through instead.`}
+      hint={`${whyNoContacts(refusal)} The account’s people are searched instead.`}
       text={text}
       onText={setText}
       search={search}
@@ -91,6 +91,6 @@ function Found({ chosenKeys, presentOf, onAdd, onText, text, ...field }: FoundPr
 }
 
 function whyNoContacts(error: Error): string {
-  if (!(error instanceof MissingScopeError)) return "Your own connection may not search contacts.";
-  return `Your own connection cannot search contacts: its app lacks ${error.scopes.join(" or ")}, which whoever manages the app can add.`;
+  if (!(error instanceof MissingScopeError)) return "Your own connection is not allowed to search contacts.";
+  return `Your own connection cannot search contacts: its app lacks ${error.scopes.join(" or ")}, which the manager of the app can add.`;
 }

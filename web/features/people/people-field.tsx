@@ -46,7 +46,7 @@ export function PeopleField<P extends Person>(props: PeopleFieldProps<P>) {
         {...(props.disabled === undefined ? {} : { disabled: props.disabled })}
         hint={props.hint}
         error={props.error}
-        placeholder="Name or e-mail address"
+        placeholder="Name or email address"
         text={text}
         onText={props.onText}
         options={offered}
@@ -61,7 +61,7 @@ export function PeopleField<P extends Person>(props: PeopleFieldProps<P>) {
         status={
           search.progress ??
           (wanted.trim() !== "" && offered.length === 0 && !search.error
-            ? "Nobody by that name. An e-mail address works too."
+            ? "Nobody has that name. An email address works too."
             : undefined)
         }
       />
@@ -69,7 +69,7 @@ export function PeopleField<P extends Person>(props: PeopleFieldProps<P>) {
       {search.error ? (
         <>
           <ErrorState error={search.error} onRetry={search.retry} layout="inline" />
-          <p className="text-xs text-muted">Until then, type the whole e-mail address.</p>
+          <p className="text-xs text-muted">Until then, type the full email address.</p>
         </>
       ) : null}
     </div>

@@ -49,7 +49,7 @@ export function useAccountPeople(text: string, count: number): PeopleSearch {
   return {
     ...found,
     progress: isLooking
-      ? `Looking through ${formatCount(active.rows.length + inactive.rows.length)}${of} people…`
+      ? `Searching ${formatCount(active.rows.length + inactive.rows.length)}${of} people…`
       : undefined,
     error: failed.error,
     unreadable: isWanted ? [...active.unreadable, ...inactive.unreadable] : [],

@@ -75,7 +75,7 @@ export function AddBar({ reading }: { readonly reading: TableReading }) {
             disabled={isBusy || isEveryPublicIn}
             onClick={listAll}
           >
-            {isEveryPublicIn ? "Every public channel is here" : "Add every public channel"}
+            {isEveryPublicIn ? "Every public channel is listed" : "Add every public channel"}
           </Button>
         </div>
       </div>
@@ -84,7 +84,7 @@ export function AddBar({ reading }: { readonly reading: TableReading }) {
           <div className="max-w-md min-w-0 flex-1">
             {progress ? (
               <ProgressBar
-                label="Reading policies"
+                label="Loading policies"
                 done={progress.done + progress.failed}
                 total={progress.total}
                 remainingMs={progress.remainingMs}
@@ -103,7 +103,7 @@ export function AddBar({ reading }: { readonly reading: TableReading }) {
         <Button
           className="self-start"
           onClick={() => void add([])}
-        >{`Read the other ${countOf(openCount, "channel")}`}</Button>
+        >{`Load the other ${countOf(openCount, "channel")}`}</Button>
       ) : null}
       {!isBusy && failed[0]?.error ? (
         <div className="flex flex-col items-start gap-2">

@@ -18,7 +18,7 @@ export async function changeFresh({ id, before, after }: Change, seen: Map<strin
     seen.set(id, now);
     const yours = after.isCustom ? formatPeriod(after.period) : "the default";
     throw new ApiError(
-      `Changed meanwhile: it was ${inWords(shown)}, it is now ${inWords(now)}, yours would be ${yours}. Retry to set yours.`,
+      `Changed in the meantime: it was ${inWords(shown)}, it is now ${inWords(now)}, and yours would be ${yours}. Retry to set yours.`,
       { code: CHANGED_MEANWHILE, status: 0 },
     );
   }

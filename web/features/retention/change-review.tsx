@@ -25,39 +25,39 @@ export function ChangeReview({ changes, heldCount, goneCount }: ChangeReviewProp
     <div className="flex flex-col gap-3">
       <Group
         tone="danger"
-        title={`Kept shorter: ${countOf(groups.shorter.length, "channel")}`}
+        title={`Kept for less time: ${countOf(groups.shorter.length, "channel")}`}
         changes={groups.shorter}
         side={(change) => `loses before ${day(change.cutOff)}`}
       >
-        Messages and files from before the date are deleted for everybody, for good. A longer period does not bring them
-        back, and neither does Undo.
+        Messages and files from before the date are permanently deleted for everyone. A longer period does not bring
+        them back, and neither does Undo.
       </Group>
       <Group
         tone="danger"
-        title={`Perhaps shorter: ${countOf(groups.unknown.length, "channel")}`}
+        title={`Possibly kept for less time: ${countOf(groups.unknown.length, "channel")}`}
         changes={groups.unknown}
         side={(change) => (change.cutOff ? `may lose before ${day(change.cutOff)}` : "may lose messages")}
       >
         {unknownText(groups)}
       </Group>
       <Group
-        title={`Kept longer: ${countOf(groups.longer.length, "channel")}`}
+        title={`Kept for longer: ${countOf(groups.longer.length, "channel")}`}
         changes={groups.longer}
         side={(change) => `keeps from ${day(change.cutOff)}`}
       >
-        Nothing is lost. What is gone already stays gone.
+        Nothing is deleted. What has already been deleted stays deleted.
       </Group>
       <Group
-        title={`As long as before: ${countOf(groups.same.length, "channel")}`}
+        title={`Kept as long as before: ${countOf(groups.same.length, "channel")}`}
         changes={groups.same}
         side={(change) => `keeps from ${day(change.cutOff)}`}
       >
-        The same time, by another policy.
+        The same period, set by a different policy.
       </Group>
       {groups.none.length > 0 ? (
         <p>{`${countOf(groups.none.length, "channel has", "channels have")} this policy already and ${
-          groups.none.length === 1 ? "is" : "are"
-        } left alone.`}</p>
+          groups.none.length === 1 ? "stays" : "stay"
+        } unchanged.`}</p>
       ) : null}
       {goneCount > 0 ? (
         <p>{`${countOf(goneCount, "channel does", "channels do")} not exist and ${goneCount === 1 ? "is" : "are"} left out.`}</p>
@@ -67,7 +67,7 @@ export function ChangeReview({ changes, heldCount, goneCount }: ChangeReviewProp
           {changes.length === 1
             ? "People in it are"
             : `In ${countOf(heldCount, "of the channels", "of the channels")} people are`}{" "}
-          under legal hold. For the matters Zoom keeps what they wrote, also when it is gone from the channel.
+          under legal hold. For those matters, Zoom keeps what they wrote even after it is deleted from the channel.
         </p>
       ) : null}
     </div>
@@ -111,17 +111,17 @@ function Group({ title, tone, changes, side, children }: GroupProps) {
 }
 
 function fromTo({ before, after }: Change): string {
-  const from = before ? keptFor(before) : "not read";
+  const from = before ? keptFor(before) : "unknown";
   return `${from} → ${after.isCustom ? formatPeriod(after.period) : "default"}`;
 }
 
 function day(of: string | undefined): string {
-  return of === undefined ? "a day not known" : formatDay(of);
+  return of === undefined ? "an unknown date" : formatDay(of);
 }
 
 function unknownText({ unknown }: ChangeGroups): string {
   const isDefault = unknown.some(({ after, cutOff }) => !after.isCustom && cutOff === undefined);
   return isDefault
-    ? "No channel read so far tells how long the account’s default is. If it is shorter, messages are deleted for good."
-    : "What they have now could not be read. If they keep more, messages are deleted for good.";
+    ? "No channel loaded so far shows how long the account’s default is. If it is shorter, messages are permanently deleted."
+    : "Their current policies could not be read. If they keep messages for longer, messages are permanently deleted.";
 }

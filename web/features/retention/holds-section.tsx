@@ -21,7 +21,7 @@ interface HoldsSectionProps {
 export function HoldsSection({ holds, channelId, nameOf }: HoldsSectionProps) {
   if (holds.state !== "known") return <HoldsNote holds={holds} />;
   const covers = holds.coversOf(channelId);
-  if (covers.length === 0) return <p className="text-muted">No legal hold covers anybody in this channel.</p>;
+  if (covers.length === 0) return <p className="text-muted">Nobody in this channel is under legal hold.</p>;
   return (
     <div className="flex flex-col gap-2">
       <ul aria-label="Legal holds" className="divide-y divide-line rounded-md ring-1 ring-line">
@@ -37,12 +37,13 @@ export function HoldsSection({ holds, channelId, nameOf }: HoldsSectionProps) {
               </p>
               <p className="text-xs break-words text-muted">{peopleText(cover, nameOf)}</p>
             </div>
-            {cover.matter.to === "" ? <Badge tone="warn">Goes on</Badge> : null}
+            {cover.matter.to === "" ? <Badge tone="warn">Ongoing</Badge> : null}
           </li>
         ))}
       </ul>
       <p className="text-xs text-pretty text-muted">
-        Zoom keeps for a matter what its people wrote in its time, also when retention deletes it from the channel.
+        For a legal hold matter, Zoom keeps what its people wrote during the hold, even after retention deletes it from
+        the channel.
       </p>
     </div>
   );
@@ -62,7 +63,8 @@ export function HoldsNote({ holds }: { readonly holds: Holds }): ReactNode {
     case "hidden":
       return (
         <p className="text-xs text-pretty text-muted">
-          Legal holds are not shown: they are open to owners and administrators, through an app that has their scope.
+          Legal holds are not shown: only owners and administrators can see them, through an app that has the scope for
+          them.
         </p>
       );
     case "failed":
@@ -70,7 +72,7 @@ export function HoldsNote({ holds }: { readonly holds: Holds }): ReactNode {
     case "asking":
       return (
         <div className="flex flex-wrap items-center gap-x-3 gap-y-1 text-xs text-muted">
-          <p>{`${formatCount(holds.peopleCount)} people are under legal hold; each takes a call to find their channels.`}</p>
+          <p>{`${formatCount(holds.peopleCount)} people are under legal hold; finding their channels takes one call for each of them.`}</p>
           <Button onClick={holds.look}>Look them up</Button>
         </div>
       );

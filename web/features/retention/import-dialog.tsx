@@ -44,7 +44,7 @@ export default function ImportDialog({ reading, onRead, onClose }: ImportDialogP
       actions={
         isBusy ? (
           <Button onClick={reading.stop} isBusy={reading.isStopping}>
-            Stop reading
+            Stop loading
           </Button>
         ) : (
           <>
@@ -54,7 +54,7 @@ export default function ImportDialog({ reading, onRead, onClose }: ImportDialogP
               disabled={policies.length === 0 || progress !== undefined}
               onClick={() => void goOn()}
             >
-              {policies.length === 0 ? "Go on" : `Go on with ${countOf(policies.length, "channel")}`}
+              {policies.length === 0 ? "Continue" : `Continue with ${countOf(policies.length, "channel")}`}
             </Button>
           </>
         )
@@ -62,7 +62,7 @@ export default function ImportDialog({ reading, onRead, onClose }: ImportDialogP
     >
       {isBusy ? (
         <ProgressBar
-          label="Reading what they have now"
+          label="Loading the current policies"
           done={progress ? progress.done + progress.failed : 0}
           total={progress?.total}
           remainingMs={progress?.remainingMs}
@@ -89,7 +89,7 @@ export default function ImportDialog({ reading, onRead, onClose }: ImportDialogP
             <FileUp size={22} aria-hidden="true" className="text-muted" />
             <span className="font-medium">{file ? file.name : "Choose a CSV file, or drop it here"}</span>
             <span className="text-xs text-pretty text-muted">
-              The column channel_id, and policy (own or default) or period (30d, 6m, 7y), as the export writes it.
+              The column channel_id, and policy (own or default) or period (30d, 6m, 7y), as in the export.
             </span>
             <input
               id={inputId}
@@ -105,7 +105,7 @@ export default function ImportDialog({ reading, onRead, onClose }: ImportDialogP
             />
           </label>
           {file ? <Content content={file.content} /> : null}
-          <p className="text-xs text-muted">Nothing is changed before you have seen what it does.</p>
+          <p className="text-xs text-muted">You can review all changes before they are made.</p>
         </div>
       )}
     </Dialog>

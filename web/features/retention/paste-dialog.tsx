@@ -73,10 +73,10 @@ export default function PasteDialog({ onAdd, onClose }: PasteDialogProps) {
       <div className="flex flex-col gap-3">
         <TextArea
           label="Channels"
-          hint="One a line: a channel’s ID, a link or an address with it, or the whole name of a public channel."
+          hint="One per line: a channel ID, a link that contains it, or the full name of a public channel."
           error={
             stillMissing.length > 0
-              ? `No public channel of this name: ${stillMissing.slice(0, 5).join(", ")}${stillMissing.length > 5 ? ", …" : ""}. Give the ID, or search for it.`
+              ? `No public channel has this name: ${stillMissing.slice(0, 5).join(", ")}${stillMissing.length > 5 ? ", …" : ""}. Enter the ID, or search for it.`
               : undefined
           }
           rows={8}
@@ -88,7 +88,7 @@ export default function PasteDialog({ onAdd, onClose }: PasteDialogProps) {
           onChange={(event) => setText(event.target.value)}
         />
         {isLooking && !error ? (
-          <ProgressBar label="Looking through the public channels" done={rows.length} total={list.total} />
+          <ProgressBar label="Searching the public channels" done={rows.length} total={list.total} />
         ) : null}
         {isLooking && error ? <ErrorState error={error} layout="inline" /> : null}
       </div>

@@ -37,8 +37,8 @@ export function readPeriod(text: string): Period | undefined {
 /** Why Zoom would refuse a number of units; undefined when it would not. */
 export function countProblem(count: string, unit: Unit): string | undefined {
   const most = `${unitNames[unit]}s go from 1 to ${MAX_COUNT[unit]}`;
-  if (count.trim() === "") return `Give a number: ${most}.`;
-  if (!/^\d{1,6}$/.test(count.trim())) return `A whole number: ${most}.`;
+  if (count.trim() === "") return `Enter a number: ${most}.`;
+  if (!/^\d{1,6}$/.test(count.trim())) return `Enter a whole number: ${most}.`;
   const value = Number(count);
   return value >= 1 && value <= MAX_COUNT[unit] ? undefined : `${sentence(most)}.`;
 }

@@ -19,11 +19,11 @@ import { MAX_IN_ADDRESS } from "./use-address.ts";
 import type { Holds } from "./use-holds.ts";
 
 const kindOptions: readonly { readonly value: Kind; readonly label: string }[] = [
-  { value: "", label: "Every policy" },
+  { value: "", label: "All policies" },
   { value: "own", label: "Own period" },
   { value: "default", label: "Account default" },
   { value: "held", label: "Under legal hold" },
-  { value: "failed", label: "Not readable" },
+  { value: "failed", label: "Could not be loaded" },
 ];
 
 interface PolicyListProps {
@@ -58,7 +58,7 @@ export function PolicyList(props: PolicyListProps) {
   if (table.size === 0) {
     return (
       <EmptyState icon={icon} title="No channels here yet">
-        Add channels to see how long they keep their messages. Each takes a call: Zoom has no list of all policies.
+        Add channels to see how long they keep messages. Zoom has no list of all policies, so each channel takes a call.
       </EmptyState>
     );
   }
@@ -118,7 +118,7 @@ export function PolicyList(props: PolicyListProps) {
       ) : (
         <EmptyState
           icon={icon}
-          title="No channel here fits"
+          title="No channels match"
           action={<Button onClick={() => change({ find: undefined, policy: undefined })}>Clear filters</Button>}
         />
       )}
@@ -137,7 +137,7 @@ function summaryOf(table: PolicyTable): string {
   ];
   const tooMany =
     table.size > MAX_IN_ADDRESS
-      ? ` More than ${MAX_IN_ADDRESS} channels do not stand in the address and are gone after a reload: export them to keep or share them.`
+      ? ` The page’s address holds at most ${MAX_IN_ADDRESS} channels; the rest are lost on reload. Export the list to keep or share it.`
       : "";
   return `${countOf(table.size, "channel")}: ${parts.join(", ")}.${tooMany}`;
 }

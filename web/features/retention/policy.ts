@@ -27,7 +27,7 @@ export const policyAnswer = pipe(
 
 /** `2 years`; what Zoom wrote where that is no period. */
 export function keptFor({ period, wire }: Policy): string {
-  return period ? formatPeriod(period) : wire || "Not told";
+  return period ? formatPeriod(period) : wire || "Not shown by Zoom";
 }
 
 /** The policy that stands after a change. */

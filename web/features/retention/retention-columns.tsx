@@ -86,9 +86,9 @@ function NameCell({ row }: { readonly row: PolicyRow }) {
 
 function PolicyMark({ row: { policy, error } }: { readonly row: PolicyRow }) {
   if (policy) return policy.isCustom ? <Badge tone="accent">Own period</Badge> : "Account default";
-  if (!error) return <span className="text-muted">Not read yet</span>;
+  if (!error) return <span className="text-muted">Not loaded yet</span>;
   const text =
-    error instanceof NotFoundError ? "No such channel" : error instanceof ForbiddenError ? "Not open to you" : "Failed";
+    error instanceof NotFoundError ? "No such channel" : error instanceof ForbiddenError ? "No access" : "Failed";
   return (
     <span className="text-danger-ink" title={error.message}>
       {text}

@@ -38,10 +38,10 @@ test("a period alone is a policy of its own, in any order of columns; ids stay a
 test.each([
   ["own,91d", "Days go from 1 to 90."],
   ["own,11y", "Years go from 1 to 10."],
-  ["own,forever", "“forever” is no period: 30d, 6m or 7y."],
-  ["own,", "An own policy needs a period."],
+  ["own,forever", "“forever” is not a period: use for example 30d, 6m or 7y."],
+  ["own,", "The policy “own” needs a period."],
   [",", "Neither a policy nor a period."],
-  ["keep,1y", "“keep” is no policy: own or default."],
+  ["keep,1y", "“keep” is not a policy: use own or default."],
 ])("the cells %j are left out with the reason", (cells, text) => {
   expect(readPolicies(`channel_id,policy,period\n${id("a")},${cells}\n`)).toEqual({
     policies: [],
@@ -55,8 +55,8 @@ test("an id that is none, and a channel named twice, are told with their lines",
   );
   expect(policies.map(({ next }) => next)).toHaveLength(2);
   expect(problems).toEqual([
-    { line: 3, text: "“1E+31” is no channel ID." },
-    { line: 4, text: "The channel stands in line 2 already." },
+    { line: 3, text: "“1E+31” is not a channel ID." },
+    { line: 4, text: "The channel is already on line 2." },
   ]);
 });
 

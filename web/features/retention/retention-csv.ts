@@ -55,9 +55,9 @@ export function readPolicies(text: string): Imported {
     const id = value(places.id);
     const next = nextOfCells(value(places.policy), value(places.period));
     const earlier = policies.get(id);
-    if (!canBeChannelId(id)) problems.push({ line, text: `“${id}” is no channel ID.` });
+    if (!canBeChannelId(id)) problems.push({ line, text: `“${id}” is not a channel ID.` });
     else if (typeof next === "string") problems.push({ line, text: next });
-    else if (earlier) problems.push({ line, text: `The channel stands in line ${earlier.line} already.` });
+    else if (earlier) problems.push({ line, text: `The channel is already on line ${earlier.line}.` });
     else policies.set(id, { id, name: value(places.name), next, line });
   }
   return { policies: [...policies.values()].map(({ id, name, next }) => ({ id, name, next })), problems };
@@ -67,9 +67,9 @@ export function readPolicies(text: string): Imported {
 function nextOfCells(policy: string, periodText: string): NextPolicy | string {
   const word = policy.toLowerCase();
   if (word === "default") return { isCustom: false };
-  if (word !== "" && word !== "own" && word !== "custom") return `“${policy}” is no policy: own or default.`;
-  if (periodText === "") return word === "" ? "Neither a policy nor a period." : "An own policy needs a period.";
+  if (word !== "" && word !== "own" && word !== "custom") return `“${policy}” is not a policy: use own or default.`;
+  if (periodText === "") return word === "" ? "Neither a policy nor a period." : "The policy “own” needs a period.";
   const period = readPeriod(periodText);
-  if (!period) return `“${periodText}” is no period: 30d, 6m or 7y.`;
+  if (!period) return `“${periodText}” is not a period: use for example 30d, 6m or 7y.`;
   return countProblem(String(period.count), period.unit) ?? { isCustom: true, period };
 }

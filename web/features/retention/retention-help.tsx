@@ -5,7 +5,7 @@ export function RetentionHelp() {
   return (
     <HelpPanel
       title="Retention"
-      roles="Owners, administrators, and people whose Zoom role has View on Chat Channels, through the account connection; changes need Edit. Legal holds show to owners and administrators only."
+      roles="Owners, administrators, and people whose Zoom role has View on Chat Channels, through the account connection; changes need Edit. Only owners and administrators see legal holds."
       connection="account"
       operations={[
         "getRetentionPolicyOfChannel",
@@ -18,24 +18,25 @@ export function RetentionHelp() {
       ]}
     >
       <p>
-        How long Zoom’s cloud keeps a channel’s messages and files: as long as the account’s default says, or for a
-        period of the channel’s own, {MAX_COUNT.d} days, {MAX_COUNT.m} months or {MAX_COUNT.y} years at most.
+        How long Zoom’s cloud keeps a channel’s messages and files: for the account’s default period, or for the
+        channel’s own period of up to {MAX_COUNT.d} days, {MAX_COUNT.m} months or {MAX_COUNT.y} years.
       </p>
       <p>
-        Messages from before the date shown are deleted; each day the date moves on by a day. A shorter period deletes
-        messages for good: setting the old one again does not bring them back.
+        Messages from before the date shown are deleted; the date moves forward every day. A shorter period permanently
+        deletes messages: restoring the old period does not bring them back.
       </p>
       <p>
-        Zoom lists no messages older than six months, so the console names the date up to which messages go, not the
-        oldest message there is. It tells the length of the account’s default only with a channel that follows it.
+        Zoom does not list messages older than six months, so the console shows the date before which messages are
+        deleted, not the oldest message there is. Zoom shows the length of the account’s default only for a channel that
+        uses it.
       </p>
       <p>
-        A policy is read with one call a channel. The table stays as it is for an hour after you leave it, and up to 200
-        channels stand in its address.
+        Loading a policy takes one call per channel. The table is kept for an hour after you leave it, and its address
+        holds up to 200 channels.
       </p>
       <p>
-        To import, give a CSV file with the column channel_id, and policy (own or default) or period (30d, 6m, 7y), as
-        the export writes it. Nothing is changed before you have seen what it does.
+        To import, choose a CSV file with the column channel_id, and policy (own or default) or period (30d, 6m, 7y), as
+        in the export. You can review all changes before they are made.
       </p>
     </HelpPanel>
   );

@@ -48,7 +48,7 @@ export default function RetentionPage() {
             to={`/retention?${CONNECTION_PARAM}=account`}
             title="Retention needs the account connection"
           >
-            Zoom shows and changes the retention of channels through account-level apps only.
+            Only account-level apps can see and change the retention of channels.
           </PageNeedsAccount>
         </>
       ) : (
@@ -101,11 +101,11 @@ function Policies() {
     const back = waysBack(changes);
     const isLoss = changes.some(({ kind }) => kind === "shorter" || kind === "unknown");
     announce({
-      text: `Changed the retention of ${countOf(changes.length, "channel")}.${isLoss && back.length > 0 ? " Undo sets the policies again; messages that are gone stay gone." : ""}`,
+      text: `Changed the retention of ${countOf(changes.length, "channel")}.${isLoss && back.length > 0 ? " Undo restores the policies, but not messages already deleted." : ""}`,
       ...(back.length > 0 && {
         undo: async () => {
           await setBack(client, back);
-          announce({ text: `Set the retention of ${countOf(back.length, "channel")} back.` });
+          announce({ text: `Restored the retention of ${countOf(back.length, "channel")}.` });
         },
       }),
     });

@@ -47,7 +47,7 @@ export default function RetentionTab(props: TabProps) {
   if (ref.connection === "me") {
     return (
       <NeedsAccount channelRef={ref} tab="retention" title="Retention needs the account connection">
-        Zoom shows and changes a channel’s retention through account-level apps only.
+        Only account-level apps can see and change a channel’s retention.
       </NeedsAccount>
     );
   }
@@ -79,11 +79,11 @@ function PolicyOfChannel({ view, announce, policy }: TabProps & { readonly polic
     const back = waysBack(changes);
     const isLoss = changes.some(({ kind }) => kind === "shorter" || kind === "unknown");
     announce({
-      text: `Changed the retention of ${channel.name}.${isLoss && back.length > 0 ? " Undo sets the policy again; messages that are gone stay gone." : ""}`,
+      text: `Changed the retention of ${channel.name}.${isLoss && back.length > 0 ? " Undo restores the policy, but not messages already deleted." : ""}`,
       ...(back.length > 0 && {
         undo: async () => {
           await setBack(client, back);
-          announce({ text: `Set the retention of ${channel.name} back.` });
+          announce({ text: `Restored the retention of ${channel.name}.` });
         },
       }),
     });
@@ -94,7 +94,7 @@ function PolicyOfChannel({ view, announce, policy }: TabProps & { readonly polic
     <div className="w-full max-w-4xl flex-1 px-4 pb-4 lg:px-6">
       <UnsavedGuard isDirty={isDirty} onLeave={draft.discard} params={guarded} />
       {draft.isRestored && isDirty ? <RestoredNote onDiscard={draft.discard} /> : null}
-      <SettingRow title="Now" text="What Zoom’s cloud keeps of the channel’s messages and files.">
+      <SettingRow title="Now" text="How long Zoom’s cloud keeps the channel’s messages and files.">
         <div className="flex items-start justify-between gap-3">
           <div className="flex min-w-0 flex-col gap-1">
             <p className="flex flex-wrap items-center gap-2">
@@ -110,7 +110,7 @@ function PolicyOfChannel({ view, announce, policy }: TabProps & { readonly polic
       </SettingRow>
       <SettingRow
         title="Change"
-        text="A shorter time deletes messages for good."
+        text="A shorter period permanently deletes messages."
         verdict={mayEdit ? allowed : readOnly}
       >
         <form
@@ -131,7 +131,7 @@ function PolicyOfChannel({ view, announce, policy }: TabProps & { readonly polic
           ) : null}
         </form>
       </SettingRow>
-      <SettingRow title="Legal holds" text="Matters that cover people of this channel.">
+      <SettingRow title="Legal holds" text="Matters that cover people in this channel.">
         <HoldsSection holds={holds} channelId={ref.channelId} nameOf={nameOf} />
       </SettingRow>
       <Suspense>
@@ -152,7 +152,7 @@ function PolicyOfChannel({ view, announce, policy }: TabProps & { readonly polic
 }
 
 const readOnly = refused(
-  "Your Zoom role lets you view channels, not change them.",
+  "Your Zoom role lets you view channels but not change them.",
   "Ask an administrator for Edit on Chat Channels.",
 );
 
@@ -162,6 +162,6 @@ function isSame(a: PolicyForm, b: PolicyForm): boolean {
 }
 
 function datesOf({ period }: Policy, nowMs: number): string {
-  if (!period) return "Zoom does not say from which day on messages are kept.";
-  return `Messages from before ${formatDay(cutOffDay(period, nowMs))} are deleted; one of today goes on ${formatDay(keptUntilDay(period, nowMs))}.`;
+  if (!period) return "Zoom does not say from which date messages are kept.";
+  return `Messages from before ${formatDay(cutOffDay(period, nowMs))} are deleted; today’s messages will be deleted on ${formatDay(keptUntilDay(period, nowMs))}.`;
 }

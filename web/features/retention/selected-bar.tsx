@@ -24,7 +24,7 @@ export function SelectedBar({ count, hiddenCount, onChange, onRemove, onClear }:
   );
   return (
     <Bar label="Selected channels" count={count} hiddenCount={hiddenCount} onClear={onClear} isSticky>
-      <Button onClick={onRemove}>Take off the table</Button>
+      <Button onClick={onRemove}>Remove from the table</Button>
       {onChange ? (
         <Button tone="primary" onClick={onChange}>
           Change retention…

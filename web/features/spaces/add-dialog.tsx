@@ -60,7 +60,7 @@ export default function AddDialog({ view, announce, onClose }: AddDialogProps) {
               "remove",
               ids.flatMap((id) => id ?? []),
             );
-            announce({ text: `Removed ${countOf(count, "person", "people")} from ${space.name} again.` });
+            announce({ text: `Removed ${countOf(count, "person", "people")} from ${space.name}.` });
             await showPeopleChanged(client, ref);
           },
         }),
@@ -110,7 +110,7 @@ export default function AddDialog({ view, announce, onClose }: AddDialogProps) {
         />
         <div className="flex flex-col gap-2" role="status">
           {present.length > 0 ? (
-            <p className="text-xs text-muted">{formatCount(present.length)} in the space already, left out.</p>
+            <p className="text-xs text-muted">{formatCount(present.length)} already in the space, left out.</p>
           ) : null}
           {calls > 1 ? <p className="text-xs text-muted">Sent in {countOf(calls, "call")}.</p> : null}
           <ExternalNote people={strangers} external={external} canLead={canLead} />

@@ -94,7 +94,7 @@ export default function ChannelsTab({ view, announce }: SpaceTabProps) {
         <ListSkeleton />
       ) : shown.length > 0 ? (
         <DataTable
-          label="Channels of the space"
+          label="Channels in the space"
           listKey={`${listName} ${text}`}
           rows={shown}
           rowId={idOf}
@@ -114,7 +114,7 @@ export default function ChannelsTab({ view, announce }: SpaceTabProps) {
       ) : list.error ? (
         <Failure error={list.error} onRetry={list.retry} />
       ) : list.unreadable.length > 0 ? null : (
-        <EmptyState icon={<Hash size={28} aria-hidden="true" />} title="No channel to see here" />
+        <EmptyState icon={<Hash size={28} aria-hidden="true" />} title="No channels you can see here" />
       )}
       {selected.size > 0 && access.moveOut.isAllowed ? (
         <MoveBar

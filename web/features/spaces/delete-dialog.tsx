@@ -42,7 +42,7 @@ export default function DeleteDialog({ view, onClose }: { readonly view: SpaceVi
   return (
     <ConfirmDialog
       title="Delete the shared space?"
-      confirmLabel="Delete for good"
+      confirmLabel="Delete permanently"
       harm={{ kind: "type", phrase: space.name }}
       isDestructive
       isBusy={mutation.isPending}
@@ -53,7 +53,7 @@ export default function DeleteDialog({ view, onClose }: { readonly view: SpaceVi
       onConfirm={() => mutation.mutate()}
       onClose={onClose}
     >
-      <p>This cannot be undone. What goes:</p>
+      <p>This cannot be undone. It deletes:</p>
       <ul className="list-disc pl-5">
         <li>
           the space{" "}
@@ -72,11 +72,11 @@ export default function DeleteDialog({ view, onClose }: { readonly view: SpaceVi
       ) : (
         <>
           <p>
-            What stays:{" "}
+            This keeps:{" "}
             {channels.isComplete
               ? `${countOf(others.length, "other channel")}, as private ${others.length === 1 ? "channel" : "channels"} outside any space`
               : "its other channels, as private channels outside any space"}
-            , each with its own people and messages. Nobody joins {others.length === 1 ? "it" : "them"} without an
+            , each with its own people and messages. Nobody can join {others.length === 1 ? "it" : "them"} without an
             invitation any more.
           </p>
           <ul className="list-disc pl-5">

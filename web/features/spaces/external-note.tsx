@@ -16,7 +16,10 @@ export function ExternalNote({ people, external, canLead }: ExternalNoteProps) {
   return (
     <p className="rounded-md bg-warn-soft px-3 py-2 text-warn-ink">
       {countOf(count, "person belongs", "people belong")} to another account, and{" "}
-      {external === 0 ? "the space takes none of them" : "only the owner and administrators add such people"}: left out.
+      {external === 0
+        ? "the space does not accept external people"
+        : "only the owner and administrators can add external people"}
+      : left out.
     </p>
   );
 }

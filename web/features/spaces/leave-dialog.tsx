@@ -38,8 +38,8 @@ export default function LeaveDialog({ view, onClose }: { readonly view: SpaceVie
       onConfirm={() => leave.mutate()}
       onClose={onClose}
     >
-      <p>You no longer see the space and its general channel. What you wrote stays.</p>
-      <p>Only somebody who is in it can add you again: nobody finds a space by themselves.</p>
+      <p>You lose access to the space and its general channel. Your messages stay.</p>
+      <p>Only a member of the space can add you back: spaces cannot be found by searching.</p>
     </ConfirmDialog>
   );
 }

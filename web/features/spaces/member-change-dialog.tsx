@@ -20,8 +20,8 @@ import type { SpaceView } from "./use-space-view.ts";
 
 const effects: Readonly<Record<MemberAction, string>> = {
   remove:
-    "They no longer see the space and its general channel. What they wrote stays. Private channels of the space keep them until somebody removes them there.",
-  promote: "As administrators they change the space’s name and description, and add and remove members.",
+    "They lose access to the space and its general channel. Their messages stay. They remain in the space’s private channels until someone removes them there.",
+  promote: "As administrators, they can change the space’s name and description, and add and remove members.",
   demote: "They stay in the space as members.",
 };
 
@@ -90,8 +90,8 @@ export default function MemberChangeDialog(props: MemberChangeDialogProps) {
     >
       {action === "remove" && externals > 0 && space.settings.external === 0 ? (
         <p>
-          {countOf(externals, "external person", "external people")} cannot come back while the space lets none in: an
-          undo leaves them out.
+          {countOf(externals, "external person", "external people")} cannot return while the space does not accept
+          external people: undo leaves them out.
         </p>
       ) : null}
     </AskMemberChange>

@@ -38,7 +38,7 @@ export function MemberChoice({ label, error, list, isOffered, value, onChoose }:
         label={label}
         error={error}
         isFirstFocus={value === null}
-        placeholder="Name or e-mail address"
+        placeholder="Name or email address"
         text={text}
         onText={(next) => {
           setText(next);
@@ -54,9 +54,9 @@ export function MemberChoice({ label, error, list, isOffered, value, onChoose }:
         }}
         status={
           list.isFetching
-            ? `Looking through ${formatCount(loaded)} members…`
+            ? `Searching ${formatCount(loaded)} members…`
             : isTyping && found.length === 0 && !list.error
-              ? "No member who can own the space fits."
+              ? "No member who can own the space matches."
               : undefined
         }
       />

@@ -34,7 +34,7 @@ async function undo(action: MemberAction, members: readonly SpaceMember[], told:
   } else {
     const back = action === "promote" ? "demote" : "promote";
     const count = await doForPeople(ref, back, ids);
-    announce({ text: `${past[back]} ${count === ids.length ? whom(members) : `${count} of ${ids.length}`} again.` });
+    announce({ text: `${past[back]} ${count === ids.length ? whom(members) : `${count} of ${ids.length}`}.` });
   }
   await showPeopleChanged(client, ref);
 }
@@ -53,7 +53,7 @@ function returned(count: number, asked: number, lostRoleCount: number): string {
   const back =
     count === asked ? `${countOf(count, "person is", "people are")} back.` : `${count} of ${asked} people are back.`;
   return lostRoleCount > 0
-    ? `${back} ${countOf(lostRoleCount, "administrator is a member", "administrators are members")} now.`
+    ? `${back} ${countOf(lostRoleCount, "administrator is now a member", "administrators are now members")}.`
     : back;
 }
 

@@ -52,7 +52,7 @@ const roleOptions: readonly { readonly value: MemberRole | ""; readonly label: s
   { value: "member", label: "Members" },
 ];
 const statusOptions = [
-  { value: "", label: "All states" },
+  { value: "", label: "All statuses" },
   { value: "active", label: "Active" },
   { value: "inactive", label: "Deactivated" },
 ] as const;
@@ -120,7 +120,7 @@ export default function MembersTab({ view, announce }: SpaceTabProps) {
         </div>
         <div className="min-w-30 max-sm:flex-1 sm:w-36">
           <Select
-            label="State"
+            label="Status"
             isLabelHidden
             value={status ?? ""}
             options={statusOptions}
@@ -261,9 +261,9 @@ export default function MembersTab({ view, announce }: SpaceTabProps) {
 
 const memberCsvColumns: readonly CsvColumn<SpaceMember>[] = [
   { header: "Name", value: ({ name }) => name },
-  { header: "E-mail", value: ({ email }) => email },
+  { header: "Email", value: ({ email }) => email },
   { header: "Role", value: ({ role }) => roleLabels[role] },
-  { header: "State", value: ({ isInactive }) => (isInactive ? "deactivated" : "active") },
+  { header: "Status", value: ({ isInactive }) => (isInactive ? "deactivated" : "active") },
   { header: "External", value: ({ isExternal }) => (isExternal ? "yes" : "no") },
   { header: "User ID", value: ({ userId }) => userId },
   { header: "Member ID", value: ({ id }) => id },

@@ -53,7 +53,7 @@ export default function MoveInDialog({ view, announce, onClose }: MoveInDialogPr
         ...(view.access.moveOut.isAllowed && {
           undo: async () => {
             const back = await moveBack(ref, "move_out", done);
-            announce({ text: `Moved ${countOf(back, "channel")} out again.` });
+            announce({ text: `Moved ${countOf(back, "channel")} back out.` });
             await showChannelsMoved(client, ref);
           },
         }),
@@ -94,10 +94,10 @@ export default function MoveInDialog({ view, announce, onClose }: MoveInDialogPr
     >
       <div className="flex flex-col gap-4">
         <p className="text-muted">
-          Zoom takes private channels that you own or administer and that are in no space. Each keeps its people and
-          messages, and stays private.{" "}
+          You can move private channels that you own or administer and that are not in any space. Each keeps its people
+          and messages, and stays private.{" "}
           {space.settings.external === 0
-            ? "Channels with people of other accounts stay outside: the space takes none of them."
+            ? "Channels with people from other accounts cannot be moved in: the space does not accept external people."
             : null}
         </p>
         <ChannelChecklist
@@ -109,10 +109,10 @@ export default function MoveInDialog({ view, announce, onClose }: MoveInDialogPr
         />
         <TextArea
           label="Channel IDs"
-          hint="For channels the list does not have. One a line, or parted by commas or blanks."
+          hint="For channels not in the list. One per line, or separated by commas or spaces."
           error={
             pasted.rest.length > 0
-              ? `No channel IDs: ${pasted.rest.slice(0, 3).join(", ")}${pasted.rest.length > 3 ? ", …" : ""}`
+              ? `Not channel IDs: ${pasted.rest.slice(0, 3).join(", ")}${pasted.rest.length > 3 ? ", …" : ""}`
               : undefined
           }
           rows={2}

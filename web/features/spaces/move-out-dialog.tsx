@@ -69,7 +69,7 @@ export default function MoveOutDialog({ view, channels: asked, announce, onDone,
   if (channels.length === 0) {
     return (
       <Dialog title="The general channel stays" onClose={onClose} actions={<Button onClick={onClose}>Close</Button>}>
-        <p className="text-muted">It belongs to the space and goes only with it. Select other channels.</p>
+        <p className="text-muted">It belongs to the space and is deleted only with it. Select other channels.</p>
       </Dialog>
     );
   }
@@ -94,8 +94,8 @@ export default function MoveOutDialog({ view, channels: asked, announce, onDone,
       </ul>
       {open > 0 ? (
         <p>
-          {countOf(open, "of them is", "of them are")} open to all members of the space now. Moved back in,{" "}
-          {open === 1 ? "it is" : "they are"} private: Zoom does not change the kind of a channel in a space.
+          {countOf(open, "of them is", "of them are")} currently open to all members of the space. If moved back in,{" "}
+          {open === 1 ? "it is" : "they are"} private: Zoom cannot change the kind of a channel in a space.
         </p>
       ) : null}
       {hasGeneral ? <p>The general channel is left out: it belongs to the space.</p> : null}

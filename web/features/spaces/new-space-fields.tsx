@@ -56,11 +56,11 @@ export function NewSpaceFields({ form, onChange, onPeople, errors, connection }:
             isActiveOnly
             value={form.owner}
             error={errors.owner}
-            hint="One person, of this account. Only the owner changes the settings later, makes administrators and deletes the space."
+            hint="One person in this account. Only the owner can change the settings later, make administrators and delete the space."
             onChoose={(owner) => onChange({ owner })}
           />
         ) : (
-          <p className="text-muted">You will own it. Only the owner changes the settings later.</p>
+          <p className="text-muted">You will own it. Only the owner can change the settings later.</p>
         )}
       </Section>
       <Section title="Rules">
@@ -71,7 +71,7 @@ export function NewSpaceFields({ form, onChange, onPeople, errors, connection }:
             onChange={(adding) => onChange({ adding })}
             options={[
               { value: "1", label: "Every member" },
-              { value: "2", label: "Owner and admins" },
+              { value: "2", label: "Owner and administrators" },
             ]}
           />
           <Select
@@ -82,7 +82,7 @@ export function NewSpaceFields({ form, onChange, onPeople, errors, connection }:
               { value: "0", label: "Nobody" },
               { value: "1", label: "Every member" },
               { value: "2", label: "Account members" },
-              { value: "3", label: "Owner and admins" },
+              { value: "3", label: "Owner and administrators" },
             ]}
           />
           <Select
@@ -91,7 +91,7 @@ export function NewSpaceFields({ form, onChange, onPeople, errors, connection }:
             onChange={(channels) => onChange({ channels })}
             options={[
               { value: "1", label: "Every member" },
-              { value: "2", label: "Owner and admins" },
+              { value: "2", label: "Owner and administrators" },
             ]}
           />
         </div>
@@ -105,7 +105,8 @@ export function NewSpaceFields({ form, onChange, onPeople, errors, connection }:
         ) : null}
         {admins.length > 0 ? (
           <p className="text-xs text-muted">
-            {countOf(admins.length, "administrator")}: they change name and description, and add and remove members.
+            {countOf(admins.length, "administrator")}: they can change the name and description, and add and remove
+            members.
           </p>
         ) : null}
       </Section>

@@ -56,7 +56,7 @@ function NewSpace({ connection }: { readonly connection: ConnectionName }) {
   const checked = checkForm(form, connection);
   const notFound =
     still.length > 0
-      ? `Zoom knows nobody with ${still.length === 1 ? "this address" : "these addresses"}: ${still.join(", ")}. Nothing was created.`
+      ? `Zoom finds nobody with ${still.length === 1 ? "this address" : "these addresses"}: ${still.join(", ")}. Nothing was created.`
       : undefined;
   const errors = isChecked
     ? {
@@ -161,7 +161,7 @@ function NewSpace({ connection }: { readonly connection: ConnectionName }) {
         <RunView
           run={creation.run}
           doing="Adding members"
-          title="Space created, some members are missing"
+          title="Space created, but some members are missing"
           labelOf={(key) => everybody.find((person) => pickedKey(person) === key)?.name ?? key}
           onRetry={(keys) => {
             void creation.retry(keys).then((isComplete) => {

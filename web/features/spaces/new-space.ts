@@ -50,7 +50,7 @@ export function checkForm(form: NewSpaceForm, connection: ConnectionName): FormE
       parseAddresses(form.owner).valid.length !== 1 && { owner: "Choose the person who will own the space." }),
     ...(externals > 0 &&
       form.external === "0" && {
-        people: `${externals === 1 ? "1 person belongs" : `${externals} people belong`} to another account, and the space would take none. Leave them out, or choose above who can add external people.`,
+        people: `${externals === 1 ? "1 person belongs" : `${externals} people belong`} to another account, and the space would not accept external people. Leave them out, or choose above who can add external people.`,
       }),
   };
 }

@@ -12,7 +12,7 @@ describe("what became of each person of a call", () => {
     ["by user id in capitals", [said("U1", "m1", true), said("U2", "m2", false)], 1, "u1:done u2:failed"],
     ["in another order", [said("u2", "m2", true), said("u1", "m1", false)], 1, "u1:failed u2:done"],
     ["all failed in a call that succeeded", [said("u1", "", false), said("u2", "", false)], 2, "u1:failed u2:failed"],
-    ["somebody not named while some failed", [said("u1", "m1", true)], 1, "u1:done u2:failed"],
+    ["someone not named while some failed", [said("u1", "m1", true)], 1, "u1:done u2:failed"],
     ["nobody named, and no failures counted", [], 0, "u1:done u2:done"],
     ["nobody named, and nothing counted", [], undefined, "u1:failed u2:failed"],
   ])("%s", (_, people, failedCount, expected) => {

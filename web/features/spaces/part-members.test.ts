@@ -27,8 +27,8 @@ test.each([
   ["a member", person("m", "member"), true],
   ["an administrator", person("a", "admin"), true],
   ["the owner", person("o", "owner"), false],
-  ["somebody of another account", { ...person("e", "member"), isExternal: true }, false],
-  ["somebody deactivated", { ...person("d", "member"), isInactive: true }, false],
+  ["someone of another account", { ...person("e", "member"), isExternal: true }, false],
+  ["someone deactivated", { ...person("d", "member"), isInactive: true }, false],
 ])("whether %s can become the owner", (_, member, expected) => {
   expect(canOwn(member)).toBe(expected);
 });

@@ -28,14 +28,14 @@ export function partMembers(
 function whyLeftOut(action: MemberAction, { role }: SpaceMember, isSelf: boolean): string | undefined {
   switch (action) {
     case "remove":
-      if (role === "owner") return "owns the space, and the owner cannot be removed: transfer the ownership first";
+      if (role === "owner") return "owns the space, and the owner cannot be removed: transfer ownership first";
       return isSelf ? "is you: leave the space instead" : undefined;
     case "promote":
       if (role === "owner") return "owns the space";
-      return role === "admin" ? "is an administrator already" : undefined;
+      return role === "admin" ? "is already an administrator" : undefined;
     case "demote":
-      if (role === "owner") return "owns the space: transfer the ownership instead";
-      return role === "member" ? "is no administrator" : undefined;
+      if (role === "owner") return "owns the space: transfer ownership instead";
+      return role === "member" ? "is not an administrator" : undefined;
   }
 }
 

@@ -13,9 +13,9 @@ export const MOVE_SIZE = 20;
 
 const whys: Readonly<Record<MoveDirection, string>> = {
   move_into:
-    "Zoom left this channel where it is and does not say why. Usual reasons: it is public, archived or in a space already, you neither own nor administer it, or it has people of other accounts and the space takes none.",
+    "Zoom did not move this channel and does not say why. Usual reasons: it is public, archived or already in a space; you neither own nor administer it; or it has people from other accounts and the space does not accept external people.",
   move_out:
-    "Zoom left this channel in the space and does not say why. Usual reasons: you lead neither the channel nor the space, or it is the space’s general channel.",
+    "Zoom did not move this channel out and does not say why. Usual reasons: you neither own nor administer the channel or the space, or it is the space’s general channel.",
 };
 
 /** Calls that move channels; each of them has an outcome of its own. */

@@ -24,12 +24,11 @@ const calls: Readonly<Record<PeopleAction, PeopleCall>> = {
 
 /** Zoom says that it did not do something for somebody, and never why. */
 const whys: Readonly<Record<PeopleAction, string>> = {
-  add: "Zoom did not add this person and does not say why. Usual reasons: in the space already, deactivated, or of another account where the space takes none.",
-  remove:
-    "Zoom did not remove this person and does not say why. Usual reasons: not in the space any more, or the owner.",
+  add: "Zoom did not add this person and does not say why. Usual reasons: already in the space, deactivated, or from another account where the space does not accept external people.",
+  remove: "Zoom did not remove this person and does not say why. Usual reasons: no longer in the space, or the owner.",
   promote:
-    "Zoom did not promote this person and does not say why. Usual reasons: not a plain member, or not in the space.",
-  demote: "Zoom did not demote this person and does not say why. Usual reason: no administrator any more.",
+    "Zoom did not promote this person and does not say why. Usual reasons: not an ordinary member, or not in the space.",
+  demote: "Zoom did not demote this person and does not say why. Usual reason: no longer an administrator.",
 };
 
 /** Calls that do one thing with people of a space; each of them has an outcome of their own. */

@@ -62,7 +62,7 @@ export interface Resolved {
   readonly failed: readonly ItemOutcome[];
 }
 
-export const NOBODY = "Zoom knows nobody with this address. Check the spelling, or whether the person has left.";
+export const NOBODY = "Zoom finds nobody with this address. Check the spelling, or whether the person has left.";
 
 /** @throws ApiError when Zoom's limit is reached or the session is over. */
 export async function resolvePeople(people: readonly PickedPerson[], findId: FindId): Promise<Resolved> {

@@ -17,7 +17,7 @@ export function RightsTable({ settings }: { readonly settings: SpaceSettings }) 
             Owner
           </th>
           <th scope="col" className={`w-14 sm:w-20 ${head}`}>
-            Admins
+            Administrators
           </th>
           <th scope="col" className={`w-20 sm:w-28 ${head}`}>
             Members

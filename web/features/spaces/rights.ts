@@ -11,9 +11,9 @@ export interface Right {
 /** What owner, administrators and members may do in a space with these settings. */
 export function rightsIn({ adding, external, channels }: SpaceSettings): readonly Right[] {
   return [
-    { what: "Add people of this account", owner: true, admins: true, members: adding === 1 },
+    { what: "Add people from this account", owner: true, admins: true, members: adding === 1 },
     {
-      what: "Add people of other accounts",
+      what: "Add people from other accounts",
       owner: external > 0,
       admins: external > 0,
       members: external === 2 ? "account" : external === 1,
@@ -22,8 +22,8 @@ export function rightsIn({ adding, external, channels }: SpaceSettings): readonl
     { what: "Change name and description", owner: true, admins: true, members: false },
     { what: "Remove members", owner: true, admins: true, members: false },
     { what: "Change these settings", owner: true, admins: false, members: false },
-    { what: "Make and unmake administrators", owner: true, admins: false, members: false },
-    { what: "Transfer the ownership", owner: true, admins: false, members: false },
+    { what: "Promote and demote administrators", owner: true, admins: false, members: false },
+    { what: "Transfer ownership", owner: true, admins: false, members: false },
     { what: "Delete the space", owner: true, admins: false, members: false },
   ];
 }

@@ -90,7 +90,7 @@ export default function SettingsTab({ view, announce }: SpaceTabProps) {
   const isSettingsOff = !access.editSettings.isAllowed || save.isPending;
   // Said once above when nothing at all can be changed.
   const settingsVerdict = access.editText.isAllowed ? access.editSettings : allowed;
-  const ownersText = connection === "me" && access.editSettings.isAllowed ? "Only the owner may change this." : null;
+  const ownersText = connection === "me" && access.editSettings.isAllowed ? "Only the owner can change this." : null;
   return (
     <>
       {/* Beside the form: the guard asks in a form of its own, and answering it must not save this one. */}
@@ -109,7 +109,7 @@ export default function SettingsTab({ view, announce }: SpaceTabProps) {
             </div>
           )}
           {draft.isRestored && isDirty ? <RestoredNote onDiscard={draft.discard} /> : null}
-          <SettingRow title="Name" text="No two spaces of the account have the same.">
+          <SettingRow title="Name" text="Must be unique in the account.">
             <TextField
               label="Name"
               isLabelHidden
@@ -120,7 +120,7 @@ export default function SettingsTab({ view, announce }: SpaceTabProps) {
               onChange={(event) => edit({ name: event.target.value })}
             />
           </SettingRow>
-          <SettingRow title="Description" text="What the space is for; its members see it.">
+          <SettingRow title="Description" text="What the space is for; members can see it.">
             <TextArea
               label="Description"
               isLabelHidden
@@ -146,7 +146,7 @@ export default function SettingsTab({ view, announce }: SpaceTabProps) {
               <>
                 {ownersText}
                 {values.external === 0 && current.external > 0
-                  ? " Those who are in the space already stay until somebody removes them."
+                  ? " External people already in the space stay until someone removes them."
                   : null}
               </>
             }
@@ -173,10 +173,10 @@ export default function SettingsTab({ view, announce }: SpaceTabProps) {
             />
           </SettingRow>
           <SettingRow
-            title="Who may do what"
+            title="Who can do what"
             text={
               connection === "account"
-                ? "As set above. Through the account connection, Edit on Chat Channels gives all of it."
+                ? "As set above. Through the account connection, Edit on Chat Channels allows all of it."
                 : "As set above."
             }
           >

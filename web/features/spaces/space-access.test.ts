@@ -36,8 +36,8 @@ describe("what may be done with a shared space", () => {
   });
 
   test.each([
-    ["add", me("member"), /only the owner and administrators add/],
-    ["moveIn", me("member"), /only the owner and administrators bring in/],
+    ["add", me("member"), /only the owner and administrators can add members/],
+    ["moveIn", me("member"), /only the owner and administrators can bring in/],
     ["moveIn", account("edit"), /your own connection/],
     ["leave", me("owner"), /Transfer the space/],
     ["delete", me("admin"), /owner/],

@@ -28,13 +28,13 @@ export interface SpaceAccess {
 }
 
 const READ_ONLY = refused(
-  "Your Zoom role lets you view shared spaces, not change them.",
+  "Your Zoom role lets you view shared spaces but not change them.",
   "Ask an administrator for Edit on Chat Channels, or use your own connection if you are in this space.",
 );
-const NOT_LEADER = refused("Only the space’s owner and its administrators can do this.");
+const NOT_LEADER = refused("Only the space’s owner and administrators can do this.");
 const NOT_OWNER = refused("Only the space’s owner can do this.");
 const NEEDS_ME = refused(
-  "This needs your own connection: Zoom offers it only to apps that act for the person who signed in.",
+  "This needs your own connection: Zoom allows it only to apps that act for the person who signed in.",
 );
 
 export function accessToSpace(situation: SpaceSituation): SpaceAccess {
@@ -70,13 +70,13 @@ function addVerdict({ connection, settings }: SpaceSituation, lead: Verdict): Ve
   if (connection === "account" || lead.isAllowed || settings.adding === 1) {
     return connection === "account" ? lead : allowed;
   }
-  return refused("In this space only the owner and administrators add members.");
+  return refused("In this space, only the owner and administrators can add members.");
 }
 
 function moveInVerdict({ connection, settings }: SpaceSituation, lead: Verdict): Verdict {
   if (connection === "account") return NEEDS_ME;
   if (lead.isAllowed || settings.channels === 1) return allowed;
-  return refused("In this space only the owner and administrators bring in channels.");
+  return refused("In this space, only the owner and administrators can bring in channels.");
 }
 
 function leaveVerdict({ connection, standing }: SpaceSituation): Verdict {

@@ -63,7 +63,7 @@ export const spaceCsvColumns: readonly CsvColumn<SpaceRow>[] = [
   { header: "Space ID", value: ({ id }) => id },
   { header: "Description", value: ({ description }) => description },
   { header: "Owner", value: ({ owner }) => owner.name },
-  { header: "Owner's e-mail", value: ({ owner }) => owner.email },
-  { header: "Owner's member ID", value: ({ owner }) => owner.memberId },
+  { header: "Owner’s email", value: ({ owner }) => owner.email },
+  { header: "Owner’s member ID", value: ({ owner }) => owner.memberId },
   { header: "Owner external", value: ({ owner }) => (owner.isExternal ? "yes" : "no") },
 ];

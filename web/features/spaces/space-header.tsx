@@ -13,7 +13,7 @@ import { SpacesHelp } from "./spaces-help.tsx";
 import type { SpaceView } from "./use-space-view.ts";
 
 const standingTexts = {
-  owner: "you own it",
+  owner: "you are the owner",
   admin: "you are an administrator",
   member: "you are a member",
   unknown: null,
@@ -60,7 +60,7 @@ export function SpaceHeader({ view, tab, announce }: SpaceHeaderProps) {
       </div>
       <div className="mt-1">
         <Tabs
-          label="Parts of the space"
+          label="Space sections"
           current={tab}
           tabs={[
             { id: "settings", label: "Settings", to: to("settings") },

@@ -73,7 +73,7 @@ function WayOut({ spaceRef, error }: { readonly spaceRef: SpaceRef; readonly err
   const canOtherHelp = error instanceof ForbiddenError || error instanceof MissingScopeError;
   return (
     <>
-      <LinkButton to={spacesPath(connection)}>Back to the shared spaces</LinkButton>
+      <LinkButton to={spacesPath(connection)}>Back to shared spaces</LinkButton>
       {hasOther && canOtherHelp ? (
         <LinkButton to={spaceHref(other, spaceId)}>
           {other === "me" ? "Try my own connection" : "Try the account connection"}

@@ -4,7 +4,7 @@ export function SpacesHelp() {
   return (
     <HelpPanel
       title="Shared spaces"
-      roles="On your own connection, the spaces you are in, with the rights you have there. Through the account connection all of them: to see for View on Chat Channels, to change for Edit. Moving channels is for your own connection alone."
+      roles="On your own connection, the spaces you are in, with your permissions there. Through the account connection, all of them: View on Chat Channels lets you see them, Edit lets you change them. Moving channels needs your own connection."
       operations={[
         "listSharedSpaces",
         "createSharedSpace",
@@ -24,16 +24,16 @@ export function SpacesHelp() {
       ]}
     >
       <p>
-        A shared space holds channels around one matter. Everybody in it is in its general channel, which comes with the
-        space; its other channels are for all members to join, or private.
+        A shared space groups channels around one topic. Everyone in it is in its general channel, which is created with
+        the space; its other channels are either open for all members to join, or private.
       </p>
       <p>
-        It has one owner, who alone changes its settings, makes and unmakes administrators, transfers it and deletes it.
-        Administrators change its name and description, and add and remove members.
+        It has one owner, and only the owner can change its settings, promote and demote administrators, transfer it and
+        delete it. Administrators can change its name and description, and add and remove members.
       </p>
       <p>
-        Zoom takes people by id: those chosen by address are looked up first. It says for each person and each channel
-        whether it was done, never why not.
+        Zoom adds people by ID, so people chosen by address are looked up first. Zoom says for each person and channel
+        whether the change was made, but not why if it was not.
       </p>
     </HelpPanel>
   );

@@ -156,14 +156,14 @@ function Found({ connection, list, shown, isFiltered, person, text }: FoundProps
   return (
     <EmptyState
       icon={icon}
-      title={person ? `${person} is in no shared space` : "No shared spaces yet"}
+      title={person ? `${person} is not in any shared spaces` : "No shared spaces yet"}
       action={person ? <Button onClick={() => change({ find: "", person: "" })}>Clear filters</Button> : null}
     >
       {person
         ? null
         : connection === "me"
-          ? "You are in no shared space. Create one, or ask to be added: nobody finds a space by themselves."
-          : "The account has none."}
+          ? "You are not in any shared spaces. Create one, or ask to be added: spaces cannot be found by searching."
+          : "The account has no shared spaces."}
     </EmptyState>
   );
 }

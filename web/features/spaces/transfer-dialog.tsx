@@ -49,7 +49,7 @@ export default function TransferDialog({ view, announce, to, onClose }: Transfer
               text,
               undo: async () => {
                 await transferSpace(ref, before.userId || before.memberId);
-                announce({ text: `${before.name} owns ${space.name} again.` });
+                announce({ text: `${before.name} is the owner of ${space.name} again.` });
                 await showOwnerChanged(client, ref);
               },
             }
@@ -62,7 +62,7 @@ export default function TransferDialog({ view, announce, to, onClose }: Transfer
   const who = isOwn ? "You" : before.name;
   return (
     <ConfirmDialog
-      title="Transfer the ownership?"
+      title="Transfer ownership?"
       confirmLabel="Transfer"
       harm={{ kind: "type", phrase: space.name }}
       isDestructive={isOwn}
@@ -81,7 +81,7 @@ export default function TransferDialog({ view, announce, to, onClose }: Transfer
     >
       <MemberChoice
         label="New owner"
-        error={isAsked && !chosen ? "Choose who is to own the space." : undefined}
+        error={isAsked && !chosen ? "Choose the new owner of the space." : undefined}
         list={members}
         isOffered={canOwn}
         value={chosen}
@@ -95,20 +95,21 @@ export default function TransferDialog({ view, announce, to, onClose }: Transfer
         ) : (
           "The new owner"
         )}{" "}
-        alone will then change the space’s settings, make and unmake administrators, transfer it and delete it.
+        will then be the only person who can change the space’s settings, promote and demote administrators, transfer it
+        and delete it.
       </p>
       <p>
-        {who} {isOwn ? "stay" : "stays"} in the space and in its channels, and {isOwn ? "lose" : "loses"} those rights.
-        Whether as administrator or as member is Zoom’s to decide, and is told afterwards.
+        {who} {isOwn ? "stay" : "stays"} in the space and its channels, but {isOwn ? "lose" : "loses"} those rights.
+        Zoom decides whether as administrator or as member; the console shows it afterwards.
       </p>
       <p>
         {canReturn
           ? "You can undo this through the account connection."
           : isOwn
-            ? "You cannot undo this yourself: only the new owner, or somebody with the account connection, can."
+            ? "You cannot undo this yourself: only the new owner, or someone with the account connection, can."
             : "This cannot be undone: the owner belongs to another account."}
       </p>
-      <p className="text-xs">Only active people of this account can own a space, and only its members.</p>
+      <p className="text-xs">Only active members of the space who belong to this account can own it.</p>
     </ConfirmDialog>
   );
 }

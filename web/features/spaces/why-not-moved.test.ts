@@ -22,7 +22,7 @@ test.each([
 
 test.each([
   ["Platform", "owner", "In the space Platform"],
-  [undefined, "member", "You do not lead it"],
+  [undefined, "member", "You neither own nor administer it"],
   [undefined, "admin", undefined],
   [undefined, undefined, undefined],
 ] as const)("a channel of the space %s, oneself %s: %s", (space, role, expected) => {

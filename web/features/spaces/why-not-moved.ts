@@ -3,5 +3,5 @@ import type { MemberRole } from "../channel/model/member.ts";
 /** Why Zoom would leave a channel where it is; undefined where nothing is known against it. */
 export function whyNot(otherSpace: string | undefined, role: MemberRole | undefined): string | undefined {
   if (otherSpace !== undefined) return `In the space ${otherSpace}`;
-  return role === "member" ? "You do not lead it" : undefined;
+  return role === "member" ? "You neither own nor administer it" : undefined;
 }

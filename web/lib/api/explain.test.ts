@@ -47,7 +47,7 @@ test.each([1001, 3205, 3213, 3214, 3215, 4130, 4132, 4137, 4301, 4302, 4400, 530
 test.each([
   [404, 4130, "IM group does not exist: abc.", "The group does not exist"],
   [404, 4130, "Channel does not exist: abc.", "The channel does not exist"],
-  [400, 200, "Only available for Paid account.", "Not in the account's plan"],
+  [400, 200, "Only available for Paid account.", "Not in the account’s plan"],
 ])("%i %i %j", (status, code, message, title) => expect(explain(status, code, message).title).toBe(title));
 
 test("an unknown refusal repeats what Zoom said", () => {
@@ -69,8 +69,8 @@ test("the facts hold the code, the message and both ids", () => {
   expect(facts).toEqual([
     { label: "Code", value: "5301" },
     { label: "Message", value: "failed" },
-    { label: "Tracking id", value: "rid=1" },
-    { label: "Request id", value: "req_1" },
+    { label: "Tracking ID", value: "rid=1" },
+    { label: "Request ID", value: "req_1" },
   ]);
 });
 

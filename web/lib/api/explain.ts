@@ -19,44 +19,44 @@ const zoomCodes: Readonly<Record<number, Meaning>> = {
   124: ["Zoom refused the access token", "Sign out and sign in again to give the console a new one."],
   1001: [
     "No such person",
-    "Zoom has no user with this id or address in the account. Check the spelling, or whether the person has left.",
+    "The account has no user with this ID or address. Check the spelling, or whether the person has left.",
   ],
-  3205: ["Already archived", "Nothing to do: the channel is in the archive."],
-  3213: ["Not archived", "Nothing to do: the channel is not in the archive."],
+  3205: ["Already archived", "Nothing to do: the channel is already archived."],
+  3213: ["Not archived", "Nothing to do: the channel is not archived."],
   3214: [
     "A default channel",
-    "Zoom does not archive the channels it made for everyone. Rename it or restrict posting instead.",
+    "Zoom does not allow archiving the channels it created for everyone. Rename it or restrict posting instead.",
   ],
   3215: [
-    "A meeting's channel",
+    "A meeting’s channel",
     "Channels of a recurring meeting with continuous chat cannot be archived. End the meeting series first.",
   ],
   4130: ["The channel does not exist", "It was deleted, or this connection cannot see it. Refresh the list."],
-  4132: ["The name is taken", "The account has a directory group of this name. Choose another."],
+  4132: ["The name is taken", "The account already has a directory group with this name. Choose another."],
   4137: [
     "Zoom has withdrawn directory groups",
     "The IM Group APIs are no longer available to this account. Groups that are in channels stay there.",
   ],
-  4301: ["Too many channels in one call", "Zoom takes at most 50. Select fewer."],
+  4301: ["Too many channels in one call", "Zoom accepts at most 50. Select fewer."],
   4302: [
     "Zoom could not delete the channels",
     "Zoom gives no reason. Try again; if it fails again, delete them one by one to find the one that stops it.",
     true,
   ],
-  4400: ["The channel does not exist", "It was deleted already, or belongs to someone else. Refresh the list."],
+  4400: ["The channel does not exist", "It has already been deleted, or belongs to someone else. Refresh the list."],
   4600: ["Zoom could not delete the emoji", "Zoom gives no reason. Try again in a moment.", true],
   5301: [
     "Zoom could not do this",
-    "Zoom gives no reason. Usual ones: the channel's type forbids it, an address is not allowed here, or the channel is archived.",
+    "Zoom gives no reason. Usual reasons: the channel’s type does not allow it, an address is not allowed here, or the channel is archived.",
     true,
   ],
   5306: ["The channel does not exist", "It was deleted, or this connection cannot see it."],
-  5404: ["The emoji does not exist", "It was deleted already. Refresh the list."],
+  5404: ["The emoji does not exist", "It has already been deleted. Refresh the list."],
   5407: ["The shared space does not exist", "It was deleted, or this connection cannot see it."],
-  30010: ["The name is taken", "The account has an emoji of this name. Give this one another."],
+  30010: ["The name is taken", "The account already has an emoji with this name. Choose another."],
   40090: [
-    "You may not add emoji",
-    "The account lets only administrators add custom emoji, or nobody. It is one of its chat settings in Zoom.",
+    "You cannot add emojis",
+    "The account’s chat settings in Zoom let only administrators, or nobody, add custom emojis.",
   ],
 };
 
@@ -64,8 +64,8 @@ const zoomCodes: Readonly<Record<number, Meaning>> = {
 const accountCodes: Readonly<Record<number, Meaning>> = {
   104: ["The account connection lacks a scope", "Whoever manages the server-to-server app has to add the scope."],
   124: [
-    "Zoom refused the token of the account connection",
-    "Try again in a moment; if it comes back, tell whoever runs this console to check the server-to-server app.",
+    "Zoom refused the account connection’s token",
+    "Try again in a moment; if it happens again, tell whoever runs this console to check the server-to-server app.",
     true,
   ],
 };
@@ -73,32 +73,32 @@ const accountCodes: Readonly<Record<number, Meaning>> = {
 const bffCodes: Readonly<Record<string, Meaning>> = {
   forbidden_role: [
     "Your role does not allow this",
-    "What you may do through the account connection follows your Zoom role. Ask an administrator for the Chat Channels privilege, or use your own connection.",
+    "What you can do through the account connection depends on your Zoom role. Ask an administrator for the Chat Channels privilege, or use your own connection.",
   ],
   forbidden_origin: [
     "The request was refused",
-    "It did not come from the console's own pages. Reload the page and try again.",
+    "It did not come from the console’s own pages. Reload the page and try again.",
     true,
   ],
   unknown_operation: [
     "The console does not know this operation",
-    "This is a fault of the console. Report it with the request id.",
+    "This is a fault in the console. Report it with the request ID.",
   ],
-  no_picture: ["No picture", "Zoom has no picture of this emoji, or one that is not what an emoji may be."],
+  no_picture: ["No picture", "Zoom has no picture for this emoji, or one that is not a valid emoji picture."],
   invalid_request: [
     "The request was not valid",
-    "Nothing was sent to Zoom. Check the values; if they look right, report it with the request id.",
+    "Nothing was sent to Zoom. Check the values; if they look right, report it with the request ID.",
   ],
-  body_too_large: ["Too much at once", "Send less in one go."],
+  body_too_large: ["Too much sent at once", "Send less at once."],
   upstream_unreachable: [
     "Zoom cannot be reached",
-    "The connection to Zoom failed or broke off. Try again in a moment.",
+    "The connection to Zoom failed or was interrupted. Try again in a moment.",
     true,
   ],
-  upstream_broken_off: ["Zoom broke off", "It may have been done nevertheless: look before you try again.", true],
+  upstream_broken_off: ["Zoom’s answer was cut off", "It may have been done anyway: check before you try again.", true],
   upstream_timeout: ["Zoom took too long", "Try again in a moment.", true],
   unavailable: ["The console is starting or stopping", "Try again in a moment.", true],
-  internal: ["The console failed", "This is a fault of the console. Report it with the request id.", true],
+  internal: ["The console failed", "This is a fault in the console. Report it with the request ID.", true],
 };
 
 /** Says what a failure means and what to do next. */
@@ -106,7 +106,7 @@ export function explainError(error: Error): ErrorMeaning {
   if (!(error instanceof ApiError)) {
     return {
       title: "Something went wrong in this page",
-      text: "This is a fault of the console. Reload the page; if it comes back, report it.",
+      text: "This is a fault in the console. Reload the page; if it happens again, report it.",
       canRetry: true,
       facts: [{ label: "Error", value: error.message }],
     };
@@ -119,35 +119,38 @@ function meaningOf(error: ApiError): Meaning {
   switch (error.name) {
     case "NetworkError":
       if (error.code === "broken_off")
-        return ["The answer broke off", "Zoom or the network cut it short. Try again in a moment.", true];
-      return ["The console's server cannot be reached", "Check your network connection, then try again.", true];
+        return ["The answer was cut off", "Zoom or the network cut it short. Try again in a moment.", true];
+      return ["The console’s server cannot be reached", "Check your network connection, then try again.", true];
     case "UnansweredError":
       return [
         "No answer came: it may have been done",
-        "Zoom was asked whether it was, and has not told yet. Ask again in a moment; nothing is sent twice.",
+        "The console checked, but Zoom has not confirmed it yet. Ask again in a moment; nothing is sent twice.",
         true,
       ];
     case "NotDoneError":
-      return ["No answer came, and it was not done", "Zoom was asked, and has not done it. Try again.", true];
+      return ["No answer came, and it was not done", "The console checked, and Zoom has not done it. Try again.", true];
     case "SessionExpiredError":
       if (error.code === "other_person")
-        return ["Somebody else signed in", "This page belongs to another person than who is signed in now. Reload it."];
-      return ["Your session has ended", "Sign in again to go on."];
+        return [
+          "Someone else signed in",
+          "This page belongs to someone other than the person signed in now. Reload it.",
+        ];
+      return ["Your session has ended", "Sign in again to continue."];
     case "RateLimitedError":
       // Held back by the console: it knows whether the person, the account or the day is at its limit.
       if (error.code === "rate_limited") return ["The request has to wait", sentence(error.message), true];
       return [
-        "Zoom's rate limit is reached",
+        "Zoom’s rate limit is reached",
         `The limit counts for the whole account, all its apps included. Try again in ${formatWait(error.retryAfterMs ?? 1_000)}.`,
         true,
       ];
     case "CursorExpiredError":
-      return ["The list has moved on", "Zoom keeps a list open for 15 minutes. Load it again from the start.", true];
+      return ["The list has expired", "Zoom keeps a list open for 15 minutes. Load it again from the start.", true];
     case "MissingScopeError":
       if (error.isOfAccount)
         return [
           "The account connection lacks a scope",
-          "Zoom refuses this until the server-to-server app has one of these scopes. Ask whoever manages the app to add it; it counts from the next token, within an hour.",
+          "Zoom refuses this until the server-to-server app has one of these scopes. Ask whoever manages the app to add it; it takes effect with the next token, within an hour.",
         ];
       return [
         "The connection lacks a scope",
@@ -156,7 +159,7 @@ function meaningOf(error: ApiError): Meaning {
     case "ContractMismatchError":
       return [
         "Zoom answered in an unexpected way",
-        "The answer does not have the shape Zoom documents, so the console does not show it. Report it with the tracking id.",
+        "The answer does not have the form Zoom documents, so the console does not show it. Report it with the tracking ID.",
         true,
       ];
   }
@@ -164,19 +167,19 @@ function meaningOf(error: ApiError): Meaning {
   if (error.code === 4130 && /group/i.test(error.message))
     return ["The group does not exist", "It was deleted. Refresh the list of directory groups."];
   if (error.code === 200 && /paid account/i.test(error.message))
-    return ["Not in the account's plan", "Zoom offers this to paid accounts only."];
+    return ["Not in the account’s plan", "Zoom offers this to paid accounts only."];
   if (error.isOfAccount && typeof error.code === "number") {
     const ofAccount = accountCodes[error.code];
     if (ofAccount) return ofAccount;
   }
   if (error.code === "account_unavailable") return ["The account connection is unavailable", error.message, true];
-  if (error.code === "app_refused") return ["Zoom refuses the console's app", error.message];
+  if (error.code === "app_refused") return ["Zoom refuses the console’s app", error.message];
   const known = typeof error.code === "number" ? zoomCodes[error.code] : bffCodes[error.code];
   if (known) return known;
   if (error.name === "ForbiddenError") {
     return [
       "Zoom does not allow this",
-      `${sentence(error.message)} Ask the owner, or someone with the privilege in Zoom.`,
+      `${sentence(error.message)} Ask the owner, or someone with that privilege in Zoom.`,
     ];
   }
   if (error.name === "NotFoundError") return ["Not found", sentence(error.message)];
@@ -184,7 +187,7 @@ function meaningOf(error: ApiError): Meaning {
     return ["Zoom refused a value", error.fields.map(({ field, message }) => `${field}: ${message}`).join(" ")];
   }
   if (error.status >= 500)
-    return ["Zoom has a problem", "Zoom answered with an error of its own. Try again in a moment.", true];
+    return ["Zoom has a problem", "Zoom answered with a server error. Try again in a moment.", true];
   return ["Zoom refused this", sentence(error.message)];
 }
 
@@ -192,8 +195,8 @@ function factsOf(error: ApiError): ErrorMeaning["facts"] {
   const facts = [
     { label: "Code", value: String(error.code) },
     { label: "Message", value: error.message },
-    { label: "Tracking id", value: error.trackingId },
-    { label: "Request id", value: error.requestId },
+    { label: "Tracking ID", value: error.trackingId },
+    { label: "Request ID", value: error.requestId },
   ];
   return facts.flatMap(({ label, value }) => (value ? [{ label, value }] : []));
 }

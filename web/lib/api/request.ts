@@ -68,7 +68,7 @@ export async function request<T = undefined>(options: RequestOptions<T>): Promis
 function checkPerson(answered: string | null, status: number, ids: { readonly requestId: string | undefined }): void {
   const person = pagePerson();
   if (answered === null || person === undefined || answered === person) return;
-  throw new SessionExpiredError("Somebody else is signed in by now.", { code: "other_person", status, ...ids });
+  throw new SessionExpiredError("Someone else has signed in since.", { code: "other_person", status, ...ids });
 }
 
 /** What a refusal counts as whose answer says 200. */

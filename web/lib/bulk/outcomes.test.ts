@@ -24,8 +24,11 @@ const outcomes: readonly ItemOutcome[] = [
 ];
 
 test.each([
-  [30010, "The name is taken. The account has an emoji of this name. Give this one another. (code 30010)"],
+  [30010, "The name is taken. The account already has an emoji with this name. Choose another. (code 30010)"],
   [99, "Zoom refused this. Zoom's words. (code 99)"],
+  [200, "Zoom refused this. Zoom's words."],
+  [201, "Zoom refused this. Zoom's words."],
+  ["upstream_timeout", "Zoom took too long. Try again in a moment."],
   [NOT_DONE, "Zoom's words"],
 ])("a failure with the code %s is told with what it means", (code, text) => {
   expect(failureText(failed("a", code).error)).toBe(text);

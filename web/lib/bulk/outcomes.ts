@@ -6,7 +6,7 @@ import type { ItemOutcome } from "./run-bulk.ts";
 export const NOT_DONE = "not_done";
 
 /** What is said of an item to whose call no answer came. */
-export const NO_ANSWER = "No answer came: it may have been done. Zoom has not told yet.";
+export const NO_ANSWER = "No answer came: it may have been done. Zoom has not confirmed it yet.";
 
 /** Code of an item that was left alone because somebody else changed it meanwhile. */
 export const CHANGED_MEANWHILE = "changed_meanwhile";
@@ -26,7 +26,16 @@ export interface OutcomeItem {
 export function failureText(error: ApiError): string {
   if (OWN_CODES.has(error.code)) return error.message;
   const { title, text } = explainError(error);
-  return `${title}. ${text} (code ${error.code})`;
+  return `${title}. ${text}${codeNote(error)}`;
+}
+
+/**
+ * The number under which Zoom’s documents explain a refusal. Left out where it would read as a success: Zoom refuses
+ * with 200 and 201, too. Words are the console’s own, and say no more than the text does.
+ */
+export function codeNote({ code }: ApiError): string {
+  const isNumber = typeof code === "number" && (code < 200 || code > 299);
+  return isNumber ? ` (code ${code})` : "";
 }
 
 /**

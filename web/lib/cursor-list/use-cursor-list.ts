@@ -142,7 +142,7 @@ export function useCursorList<Item>(
       if (failure) throw failure;
       const pages = client.getQueryData(options.queryKey)?.pages ?? [];
       if (signal.aborted || pages.at(-1)?.nextCursor !== undefined || pages.length === 0) {
-        throw new DOMException("The loading was stopped.", "AbortError");
+        throw new DOMException("Loading was stopped.", "AbortError");
       }
       return createRowAccumulator(idOf)(pages);
     },

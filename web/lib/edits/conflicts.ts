@@ -7,7 +7,7 @@ export class EditConflict<Values extends object> extends Error {
   readonly fields: readonly (keyof Values & string)[];
 
   constructor(opened: Values, now: Values, edits: Partial<Values>, fields: readonly (keyof Values & string)[]) {
-    super("It was changed meanwhile.");
+    super("It was changed in the meantime.");
     this.opened = opened;
     this.now = now;
     this.edits = edits;

@@ -7,9 +7,9 @@ import { Failure } from "../failure.tsx";
 import type { ChannelView } from "../use-channel-view.ts";
 
 const answers: Readonly<Record<ArchiveState, string>> = {
-  archived: "It is archived.",
-  live: "It is not archived.",
-  unknown: "Zoom’s search does not find the channel, archived or not, so this stays open.",
+  archived: "The channel is archived.",
+  live: "The channel is not archived.",
+  unknown: "Zoom’s search does not find the channel, archived or not, so this remains unknown.",
 };
 
 /** Spends a search on the question, at the person's word. */
@@ -43,8 +43,9 @@ export default function ArchiveCheckDialog({ view, onClose }: { view: ChannelVie
           <p className="font-medium">{answers[check.data]}</p>
         ) : (
           <p className="text-muted">
-            Zoom does not tell it with the channel. A search by the channel’s name does, but the whole account has only
-            10 or 20 searches a minute, so the console makes none by itself. This takes one or two.
+            Zoom does not include this in the channel’s details. A search by the channel’s name shows it, but the whole
+            account has only 10 or 20 searches a minute, so the console does not search on its own. This takes one or
+            two searches.
           </p>
         )}
         {check.error ? <Failure error={check.error} onRetry={() => check.mutate()} layout="inline" /> : null}

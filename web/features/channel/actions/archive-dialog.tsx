@@ -31,7 +31,7 @@ export default function ArchiveDialog({ view, isArchiving, announce, onClose }: 
     await showArchived(client, ref, toArchived ? "archived" : "live");
   };
   const said = (toArchived: boolean): string =>
-    toArchived ? `“${channel.name}” is archived.` : `“${channel.name}” is out of the archive.`;
+    toArchived ? `“${channel.name}” is archived.` : `“${channel.name}” is unarchived.`;
 
   const mutation = useMutation({
     mutationFn: () => change(isArchiving),
@@ -73,17 +73,17 @@ export default function ArchiveDialog({ view, isArchiving, announce, onClose }: 
             <strong className="break-words text-ink">
               <Name>{channel.name}</Name>
             </strong>{" "}
-            goes out of its members’ lists. Nobody can post or change its settings until it is unarchived. Messages,
-            files and members stay.
+            will disappear from its members’ channel lists. Nobody can post or change its settings until it is
+            unarchived. Messages, files and members are kept.
           </p>
-          <p>You can undo it at once, or unarchive the channel any time.</p>
+          <p>You can undo this right away, or unarchive the channel at any time.</p>
         </>
       ) : (
         <p>
           <strong className="break-words text-ink">
             <Name>{channel.name}</Name>
           </strong>{" "}
-          comes back into its members’ lists, and they can post again.
+          will reappear in its members’ channel lists, and they can post again.
         </p>
       )}
     </ConfirmDialog>

@@ -67,7 +67,7 @@ export function ChannelActions({ view, announce }: { view: ChannelView; announce
         )}
         {archiveState === "unknown" ? (
           <MenuItem icon={<SearchCheck size={14} aria-hidden="true" />} onSelect={choose("check")}>
-            Find out whether it is archived…
+            Check whether it is archived…
           </MenuItem>
         ) : null}
         <MenuItem

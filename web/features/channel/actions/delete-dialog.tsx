@@ -34,7 +34,7 @@ export default function DeleteDialog({ view, onClose }: { view: ChannelView; onC
   return (
     <ConfirmDialog
       title="Delete the channel?"
-      confirmLabel="Delete for good"
+      confirmLabel="Delete permanently"
       harm={{ kind: "type", phrase: channel.name }}
       isDestructive
       isBusy={mutation.isPending}
@@ -45,7 +45,7 @@ export default function DeleteDialog({ view, onClose }: { view: ChannelView; onC
       onConfirm={() => mutation.mutate()}
       onClose={onClose}
     >
-      <p>This cannot be undone. What goes:</p>
+      <p>This cannot be undone. It deletes:</p>
       <ul className="list-disc pl-5">
         <li>
           the channel{" "}
@@ -59,7 +59,9 @@ export default function DeleteDialog({ view, onClose }: { view: ChannelView; onC
         </li>
         <li>its whole history: messages, files, pins and mention groups</li>
       </ul>
-      {archiveState === "archived" ? null : <p>To keep the history and stop the talk, archive the channel instead.</p>}
+      {archiveState === "archived" ? null : (
+        <p>To keep the history but stop new messages, archive the channel instead.</p>
+      )}
     </ConfirmDialog>
   );
 }

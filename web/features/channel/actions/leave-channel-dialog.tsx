@@ -46,7 +46,7 @@ export default function LeaveChannelDialog({ view, announce, onClose }: LeaveCha
         text: `You left “${channel.name}”.`,
         undo: async () => {
           await joinChannel(ref.channelId);
-          announce({ text: `You are in “${channel.name}” again.` });
+          announce({ text: `You are back in “${channel.name}”.` });
           await showOwnListChanged(client, ref);
         },
       });
@@ -79,10 +79,10 @@ export default function LeaveChannelDialog({ view, announce, onClose }: LeaveCha
         </strong>{" "}
         in Zoom.{" "}
         {isPublic
-          ? "It is public, so you can join again any time."
-          : "It is not public: to come back, somebody in it has to invite you."}
+          ? "It is public, so you can rejoin at any time."
+          : "It is not public: to rejoin, you have to be invited by a member."}
       </p>
-      {standing === "admin" ? <p>You are an administrator; if you come back, you come back as a member.</p> : null}
+      {standing === "admin" ? <p>You are an administrator. If you rejoin, you will be a member.</p> : null}
     </ConfirmDialog>
   );
 }

@@ -17,7 +17,7 @@ export function useJoin({ ref, channel }: ChannelView, announce: Announce) {
         text: `You joined “${channel.name}”.`,
         undo: async () => {
           await leaveChannel(ref.channelId);
-          announce({ text: `You left “${channel.name}” again.` });
+          announce({ text: `You left “${channel.name}”.` });
           await showOwnListChanged(client, ref);
         },
       });

@@ -16,7 +16,7 @@ export default function ActivityTab(props: TabProps) {
   if (props.view.ref.connection === "me") {
     return (
       <NeedsAccount channelRef={props.view.ref} tab="activity" title="Activity needs the account connection">
-        Zoom shows a channel’s membership log to account-level apps only. Your own connection cannot see it.
+        Zoom shows a channel’s membership log only to account-level apps. Your own connection cannot see it.
       </NeedsAccount>
     );
   }

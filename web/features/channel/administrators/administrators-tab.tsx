@@ -29,9 +29,9 @@ type OpenDialog =
 
 const ownerNotes: Readonly<Partial<Record<OwnerState, string>>> = {
   inactive:
-    "The owner is deactivated in Zoom. What only the owner may do cannot be done through the API; make someone else the owner in Zoom.",
-  gone: "Zoom no longer knows the owner. What only the owner may do cannot be done through the API.",
-  external: "The owner belongs to another account, and only that account’s people can act as the owner.",
+    "The owner is deactivated in Zoom. Anything only the owner can do is not possible through the API; make someone else the owner in Zoom.",
+  gone: "The owner no longer exists in Zoom. Anything only the owner can do is not possible through the API.",
+  external: "The owner belongs to another account, so only that account’s people can act as the owner.",
 };
 
 export default function AdministratorsTab({ view, announce }: TabProps) {
@@ -53,7 +53,7 @@ export default function AdministratorsTab({ view, announce }: TabProps) {
             className="self-center underline"
             to={`${tabPath(ref.channelId, ref.connection, "members")}&role=admin`}
           >
-            Look for them among the members
+            Show all members
           </Link>
         }
       />
@@ -65,11 +65,11 @@ export default function AdministratorsTab({ view, announce }: TabProps) {
     <div className="flex w-full max-w-3xl flex-col gap-4 px-4 py-4 lg:px-6">
       <div className="flex flex-wrap items-start justify-between gap-3">
         <div className="min-w-0 flex-1 basis-64 text-muted">
-          <p>Administrators change settings, invite and remove members, and archive the channel.</p>
+          <p>Administrators can change settings, invite and remove members, and archive the channel.</p>
           {inNameOf ? (
             <p className="mt-1 text-xs">
-              Zoom makes administrators only in the name of someone who leads the channel; the console does it in the
-              name of {inNameOf.name}.
+              Zoom lets only the channel’s owner or an administrator make this change; the console makes it on behalf of{" "}
+              {inNameOf.name}.
             </p>
           ) : null}
         </div>
@@ -88,8 +88,8 @@ export default function AdministratorsTab({ view, announce }: TabProps) {
       <WhyNot verdict={access.promote} />
       <UnreadableNote rows={leaders.unreadable} noun="person" nounPlural="people" layout="box" />
       {leaders.people.length === 0 && leaders.unreadable.length > 0 ? null : leaders.people.length === 0 ? (
-        <EmptyState icon={<ShieldCheck size={28} aria-hidden="true" />} title="Nobody leads this channel">
-          Zoom names neither an owner nor an administrator.
+        <EmptyState icon={<ShieldCheck size={28} aria-hidden="true" />} title="No owner or administrators">
+          Zoom lists neither an owner nor an administrator.
         </EmptyState>
       ) : (
         <ul className="divide-y divide-line rounded-md ring-1 ring-line">
@@ -122,7 +122,7 @@ export default function AdministratorsTab({ view, announce }: TabProps) {
         </ul>
       )}
       <p className="text-xs text-muted">
-        The owner cannot be demoted, and the API gives a channel no other owner: that is done in Zoom.
+        The owner cannot be demoted. To give the channel another owner, use Zoom: the API cannot do it.
       </p>
       <Suspense>
         {dialog?.kind === "choose" ? (

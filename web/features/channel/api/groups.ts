@@ -43,7 +43,7 @@ export async function inviteGroup(channelId: string, groupId: string): Promise<C
   });
   const invited = answer.groups.find(({ id }) => id === groupId);
   if (invited) return invited;
-  throw new ApiError("Zoom took the call and did not invite the group.", { code: "not_invited", status: 201 });
+  throw new ApiError("Zoom accepted the request but did not invite the group.", { code: "not_invited", status: 201 });
 }
 
 export function removeGroup(channelId: string, groupId: string): Promise<undefined> {

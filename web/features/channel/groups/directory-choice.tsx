@@ -35,7 +35,7 @@ export function DirectoryChoice({ directory, presentIds, chosen, onChange }: Dir
     return groups.unreadable ? unreadable : <p className="text-muted">The directory has no groups.</p>;
   return (
     <fieldset className="flex min-w-0 flex-col gap-2">
-      <legend className="mb-1 font-medium">Groups of the directory</legend>
+      <legend className="mb-1 font-medium">Directory groups</legend>
       {groups.length > MANY ? (
         <TextField
           label="Filter groups by name"
@@ -54,7 +54,7 @@ export function DirectoryChoice({ directory, presentIds, chosen, onChange }: Dir
             <Checkbox
               key={id}
               label={name}
-              hint={isPresent ? "In the channel already" : people}
+              hint={isPresent ? "Already in the channel" : people}
               checked={isPresent || chosen.includes(id)}
               disabled={isPresent}
               onChange={(isChosen) => onChange(isChosen ? [...chosen, id] : chosen.filter((other) => other !== id))}
@@ -69,11 +69,11 @@ export function DirectoryChoice({ directory, presentIds, chosen, onChange }: Dir
 }
 
 function whyNoDirectory(error: Error): string {
-  const byId = "Invite groups by their ids instead.";
+  const byId = "Invite groups by ID instead.";
   if (isWithdrawn(error)) return `Zoom no longer lists the directory’s groups. ${byId}`;
   if (error instanceof MissingScopeError) {
     return `The account connection’s app lacks the scope to list the directory’s groups (${error.scopes.join(" or ")}). ${byId}`;
   }
-  if (error instanceof ForbiddenError) return `Your role does not list the directory’s groups. ${byId}`;
-  return `The directory’s groups could not be listed. ${explainError(error).title}. ${byId}`;
+  if (error instanceof ForbiddenError) return `Your role cannot list the directory’s groups. ${byId}`;
+  return `The directory’s groups could not be loaded. ${explainError(error).title}. ${byId}`;
 }

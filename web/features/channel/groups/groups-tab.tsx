@@ -23,7 +23,7 @@ export default function GroupsTab(props: TabProps) {
   if (props.view.ref.connection === "me") {
     return (
       <NeedsAccount channelRef={props.view.ref} tab="groups" title="Groups need the account connection">
-        Zoom lets only account-level apps see and change which groups are in a channel. Your own connection cannot.
+        Only account-level apps can see and change which groups are in a channel. Your own connection cannot.
       </NeedsAccount>
     );
   }
@@ -41,7 +41,7 @@ function Groups({ view, announce }: TabProps) {
     <div className="flex w-full max-w-3xl flex-col gap-4 px-4 py-4 lg:px-6">
       <div className="flex flex-wrap items-start justify-between gap-3">
         <p className="min-w-0 flex-1 basis-64 text-muted">
-          A group brings its people into the channel; taken out, it takes along those it brought.
+          Inviting a group adds its people to the channel; removing it removes the people it brought.
         </p>
         <Button
           tone="primary"
@@ -55,8 +55,8 @@ function Groups({ view, announce }: TabProps) {
       <WhyNot verdict={access.changeGroups} />
       <UnreadableNote rows={groups.unreadable} noun="group" layout="box" />
       {groups.length === 0 && groups.unreadable ? null : groups.length === 0 ? (
-        <EmptyState icon={<Building2 size={28} aria-hidden="true" />} title="No group is in this channel">
-          Its members came one by one.
+        <EmptyState icon={<Building2 size={28} aria-hidden="true" />} title="No groups in this channel">
+          Its members were added individually.
         </EmptyState>
       ) : (
         <ul className="divide-y divide-line rounded-md ring-1 ring-line">

@@ -41,9 +41,9 @@ export default function InviteGroupsDialog({ view, present, announce, onClose }:
   const ids = [...new Set([...chosen, ...usable])];
   const error =
     malformed.length > 0
-      ? `${malformed.join(", ")}: an id has 22 letters, digits, - or _.`
+      ? `${malformed.join(", ")}: a group ID has 22 letters, digits, hyphens or underscores.`
       : twice.length > 0
-        ? `${twice.join(", ")} is in the channel already.`
+        ? `${twice.join(", ")}: already in the channel.`
         : undefined;
 
   const nameOf = (id: string): string => directory.data?.find((group) => group.id === id)?.name ?? id;
@@ -62,7 +62,7 @@ export default function InviteGroupsDialog({ view, present, announce, onClose }:
         text: `Invited ${done.map(nameOf).join(", ")}.`,
         undo: async () => {
           for (const id of done) await removeGroup(ref.channelId, id);
-          announce({ text: `Took ${countOf(done.length, "group")} out again.` });
+          announce({ text: `Removed ${countOf(done.length, "group")}.` });
           await showGroupsChanged(client, ref);
         },
       });
@@ -103,7 +103,7 @@ export default function InviteGroupsDialog({ view, present, announce, onClose }:
         <DirectoryChoice directory={directory} presentIds={presentIds} chosen={chosen} onChange={setChosen} />
         <TextArea
           label="Group IDs"
-          hint="As Zoom’s web portal shows them in the address of a group; one a line, or parted by commas."
+          hint="As shown in a group’s address in Zoom’s web portal. One per line, or separated by commas."
           error={error}
           rows={2}
           value={text}

@@ -31,7 +31,7 @@ export default function RemoveGroupDialog({
     mutationFn: () => removeGroup(ref.channelId, group.id),
     onSuccess: () => {
       announce({
-        text: `Took ${name} out${channelName ? ` of ${channelName}` : ""}.`,
+        text: `Removed ${name}${channelName ? ` from ${channelName}` : ""}.`,
         undo: async () => {
           await inviteGroup(ref.channelId, group.id);
           announce({ text: `Invited ${name} again.` });
@@ -44,8 +44,8 @@ export default function RemoveGroupDialog({
   });
   return (
     <ConfirmDialog
-      title="Take the group out?"
-      confirmLabel="Take out"
+      title="Remove the group?"
+      confirmLabel="Remove"
       harm={{ kind: "plain" }}
       isDestructive
       isBusy={remove.isPending}
@@ -56,7 +56,7 @@ export default function RemoveGroupDialog({
     >
       <p>
         <strong className="break-words text-ink">{name}</strong> leaves {channelName ?? "the channel"}, and so do the
-        people it brought, unless they have another part in it. Zoom does not say how many that are.
+        people it brought, unless they are also in it for another reason. Zoom does not say how many people that is.
       </p>
     </ConfirmDialog>
   );

@@ -77,7 +77,7 @@ export default function InviteDialog({ view, announce, onClose }: InviteDialogPr
     return (
       <Dialog title={inviting}>
         <p role="status" className="text-muted">
-          Reading the members again, to see who became one…
+          Reloading the members to see who was added…
         </p>
       </Dialog>
     );

@@ -60,8 +60,8 @@ export function outcomeByList(
 export const outcomeTexts: Readonly<Record<InviteOutcome["kind"], string>> = {
   added: "Added to the channel.",
   mailed:
-    "Not a member yet: Zoom invited them by e-mail, or they are in the channel already. Its answer does not say which.",
-  "was-member": "Was a member already.",
-  "not-added": "Not added: the account has no active person with this address.",
-  unclear: "Not known: Zoom added fewer people than asked and does not say whom. Look for the address in the list.",
+    "Not confirmed: either Zoom sent an email invitation, or the person is already in the channel. Its answer does not say which.",
+  "was-member": "Already a member.",
+  "not-added": "Not added: no active person in the account has this address.",
+  unclear: "Unknown: Zoom added fewer people than requested and does not say whom. Look for the address in the list.",
 };

@@ -13,10 +13,10 @@ export function InviteSummary({ plan, unaddressedCount }: InviteSummaryProps) {
   const count = internal.length + elsewhere.length + members.length;
   if (count + unaddressedCount === 0) return null;
   const facts = [
-    internal.length > 0 ? `${countOf(internal.length, "address", "addresses")} of your domains` : null,
-    elsewhere.length > 0 ? `${formatCount(elsewhere.length)} elsewhere` : null,
-    members.length > 0 ? `${formatCount(members.length)} in the channel already, left out` : null,
-    unaddressedCount > 0 ? `${formatCount(unaddressedCount)} whose address Zoom does not tell, left out` : null,
+    internal.length > 0 ? `${countOf(internal.length, "address", "addresses")} in your domains` : null,
+    elsewhere.length > 0 ? `${formatCount(elsewhere.length)} in other domains` : null,
+    members.length > 0 ? `${formatCount(members.length)} already in the channel, left out` : null,
+    unaddressedCount > 0 ? `${formatCount(unaddressedCount)} without an address in Zoom, left out` : null,
   ].filter(Boolean);
   return (
     <div role="status" className="flex flex-col gap-1">
@@ -28,8 +28,9 @@ export function InviteSummary({ plan, unaddressedCount }: InviteSummaryProps) {
       ) : null}
       {elsewhere.length > 0 ? (
         <p className="text-xs text-pretty text-muted">
-          Zoom sends people of other accounts an e-mail, and they become members when they accept. Each gets a call of
-          its own, since Zoom’s answer to several does not say who was added. At most {MAILS_A_DAY} such e-mails a day.
+          Zoom emails people from other accounts, and they become members when they accept. Each invitation is a
+          separate call, because Zoom does not say who was added when several are sent together. At most {MAILS_A_DAY}{" "}
+          such emails a day.
         </p>
       ) : null}
       {elsewhere.length > MAILS_A_DAY ? (

@@ -19,8 +19,8 @@ import { planAction } from "./member-operations.ts";
 
 const effects: Readonly<Record<MemberAction, string>> = {
   remove:
-    "They no longer see the channel. What they wrote stays. Someone chosen to post has to be chosen again after coming back.",
-  promote: "As administrators they change settings, invite and remove members, and archive the channel.",
+    "They lose access to the channel. Their messages stay. Anyone chosen to post has to be chosen again if they return.",
+  promote: "As administrators, they can change settings, invite and remove members, and archive the channel.",
   demote: "They stay in the channel as members.",
 };
 

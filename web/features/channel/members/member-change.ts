@@ -50,10 +50,10 @@ function whyLeftOut(action: MemberAction, { role }: Member, isSelf: boolean): st
       return isSelf ? "is you: leave the channel instead" : undefined;
     case "promote":
       if (role === "owner") return "owns the channel";
-      return role === "admin" ? "is an administrator already" : undefined;
+      return role === "admin" ? "is already an administrator" : undefined;
     case "demote":
       if (role === "owner") return "owns the channel, and the owner cannot be demoted: change the owner in Zoom first";
-      return role === "member" ? "is no administrator" : undefined;
+      return role === "member" ? "is not an administrator" : undefined;
   }
 }
 

@@ -44,7 +44,7 @@ export function memberColumns(
     },
     {
       id: "email",
-      header: "E-mail",
+      header: "Email",
       isSortable,
       track: "minmax(12rem, 2fr)",
       cell: (member) => member.email || <span className="text-muted">not shown by Zoom</span>,
@@ -59,7 +59,7 @@ export function memberColumns(
     ...(postingOf ? [posting] : []),
     {
       id: "marks",
-      header: "Marks",
+      header: "Status",
       track: "minmax(9rem, 1fr)",
       cell: (member) => <Marks member={member} marks={marks} />,
     },

@@ -10,12 +10,12 @@ export function memberCsvColumns(
 ): readonly CsvColumn<Member>[] {
   return [
     { header: "Name", value: ({ name }) => name },
-    { header: "E-mail", value: ({ email }) => email },
+    { header: "Email", value: ({ email }) => email },
     { header: "Role", value: ({ role }) => roleLabels[role] },
     { header: "Can post", value: (member) => postingOf && (postingOf(member) === "not" ? "no" : "yes") },
     { header: "Chosen to post", value: (member) => postingOf && (postingOf(member) === "chosen" ? "yes" : "no") },
     // Empty where the connection cannot tell.
-    { header: "State", value: ({ userId }) => inactive && (inactive.has(userId) ? "deactivated" : "active") },
+    { header: "Status", value: ({ userId }) => inactive && (inactive.has(userId) ? "deactivated" : "active") },
     { header: "External", value: ({ isExternal }) => (isExternal ? "yes" : "no") },
     { header: "User ID", value: ({ userId }) => userId },
     { header: "Member ID", value: ({ id }) => id },

@@ -28,9 +28,9 @@ export default function MemberDialog({ member, marks, verdictOn, more, onAct, on
     { action: "remove", label: "Remove" },
   ];
   const ids = [
-    { label: "E-mail", value: member.email },
+    { label: "Email", value: member.email },
     { label: "User ID", value: member.userId },
-    { label: "Member id", value: member.id },
+    { label: "Member ID", value: member.id },
   ].filter(({ value }) => value !== "");
   return (
     <Dialog
@@ -76,7 +76,7 @@ export default function MemberDialog({ member, marks, verdictOn, more, onAct, on
         ))}
       </dl>
       {member.isExternal ? (
-        <p className="mt-2 text-xs text-muted">Belongs to another account, so Zoom does not tell the address.</p>
+        <p className="mt-2 text-xs text-muted">From another account, so Zoom does not show the address.</p>
       ) : null}
       {[...new Set(actions.map(({ action }) => verdictOn(action)))].map((verdict) =>
         verdict.isAllowed ? null : <WhyNot key={verdict.why} verdict={verdict} className="mt-2" />,

@@ -45,7 +45,7 @@ export function removedDone(members: readonly Member[], { client, refFor, announ
 
 /** That nobody can invite some of the removed again: Zoom tells no address of people of other accounts. */
 export function lostForGood(count: number): string {
-  return `${countOf(count, "external person", "external people")} can only come back by an invitation to their address, which Zoom does not tell.`;
+  return `${countOf(count, "external person", "external people")} can return only if invited by email address, which Zoom does not show.`;
 }
 
 /** Makes those administrators who are back, and says how many. That Zoom refused it is told, not thrown. */
@@ -67,9 +67,9 @@ function returned(back: number, asked: number, lostRoleCount: number): string {
   const texts = [
     back >= asked
       ? `${countOf(back, "person is", "people are")} back.`
-      : `${back} of ${countOf(asked, "person", "people")} are back. Zoom takes nobody who is deactivated.`,
+      : `${back} of ${countOf(asked, "person", "people")} are back. Zoom does not add deactivated people.`,
     lostRoleCount > 0
-      ? `${countOf(lostRoleCount, "administrator is a member", "administrators are members")} now.`
+      ? `${countOf(lostRoleCount, "administrator is now a member", "administrators are now members")}.`
       : null,
   ];
   return texts.filter(Boolean).join(" ");
@@ -87,7 +87,7 @@ export function roleDone(action: Exclude<MemberAction, "remove">, members: reado
     undo: async () => {
       const ids = members.map(({ id }) => id);
       for (const some of chunk(ids, actionSizes[back])) await act(client, ref, back, some);
-      announce({ text: `${past[back]} ${whom(members)} again.` });
+      announce({ text: `${past[back]} ${whom(members)}.` });
       await showMembersChanged(client, ref);
     },
   };
@@ -114,7 +114,7 @@ export function invitedDone(
     text,
     undo: async () => {
       for (const some of chunk(newMemberIds, actionSizes.remove)) await removeMembers(ref, some);
-      announce({ text: `Removed ${countOf(newMemberIds.length, "new member")} again.` });
+      announce({ text: `Removed ${countOf(newMemberIds.length, "new member")}.` });
       const gone = new Set(newMemberIds);
       await showMemberAction(client, ref, (member) => (gone.has(member.id) ? null : member));
     },

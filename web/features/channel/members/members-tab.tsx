@@ -132,8 +132,8 @@ export default function MembersTab({ view, announce }: TabProps) {
           {list.error ? (
             <Failure error={list.error} onRetry={list.retry} />
           ) : list.unreadable.length > 0 ? null : (
-            <EmptyState icon={<Users size={28} aria-hidden="true" />} title="Nobody is in this channel">
-              Zoom lists no member.
+            <EmptyState icon={<Users size={28} aria-hidden="true" />} title="No members in this channel">
+              Zoom lists no members.
             </EmptyState>
           )}
         </div>
@@ -211,7 +211,7 @@ const EVERYONE = 1;
 
 function postOptions(posting: number | undefined) {
   return [
-    { value: "", label: "Posting or not" },
+    { value: "", label: "Everyone" },
     { value: "yes", label: "Can post" },
     ...(posting === DESIGNATED ? [{ value: "chosen", label: "Chosen to post" }] : []),
     { value: "no", label: "Cannot post" },

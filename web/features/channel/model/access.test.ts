@@ -30,8 +30,8 @@ describe("on one's own connection", () => {
     ["an administrator leads, but the owner's part", { standing: "admin" }, [...lead, "leave"]],
     ["a member invites where every member may", { standing: "member" }, ["invite", "leave"]],
     ["a member does not invite where only leaders may", { standing: "member", adding: 2 }, ["leave"]],
-    ["somebody else joins a public channel", { standing: "none", type: 3 }, ["join"]],
-    ["somebody else does not join a private one", { standing: "none" }, []],
+    ["someone else joins a public channel", { standing: "none", type: 3 }, ["join"]],
+    ["someone else does not join a private one", { standing: "none" }, []],
     [
       "a group chat has no administrators to promote",
       { type: 4 },
@@ -78,9 +78,9 @@ describe("on the account connection", () => {
 
   it.each([
     ["inactive", "deactivated"],
-    ["gone", "no longer knows"],
+    ["gone", "no longer exists"],
     ["external", "another account"],
-    ["missing", "does not tell"],
+    ["missing", "does not say"],
   ] as const)("leaves the owner's settings alone when the owner is %s", (owner, word) => {
     const situation: Situation = { ...onAccount, owner };
     expect(accessTo(situation).edit.isAllowed).toBe(true);

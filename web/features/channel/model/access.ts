@@ -62,24 +62,26 @@ export const refused = (why: string, whatNext?: string): Verdict =>
   whatNext === undefined ? { isAllowed: false, why } : { isAllowed: false, why, whatNext };
 
 const READ_ONLY = refused(
-  "Your Zoom role lets you view channels, not change them.",
+  "Your Zoom role lets you view channels but not change them.",
   "Ask an administrator for Edit on Chat Channels, or use your own connection if you are in this channel.",
 );
 const ARCHIVED = "The channel is archived. Unarchive it first.";
-const NOT_LEADER = "Only the channel's owner and its administrators can do this.";
-const NOT_OWNER = "Only the channel's owner can do this.";
+const NOT_LEADER = "Only the channel’s owner and administrators can do this.";
+const NOT_OWNER = "Only the channel’s owner can do this.";
 const NEEDS_ACCOUNT = "This needs the account connection: Zoom offers it to account-level apps only.";
-const DEFAULT_CHANNEL = refused("This is the account’s default channel: nobody leaves it, and it cannot be archived.");
+const DEFAULT_CHANNEL = refused(
+  "This is the account’s default channel: nobody can leave it, and it cannot be archived.",
+);
 const MUST_STAY = refused(
-  "Zoom has refused to let you leave this channel, as it refuses an owner, and everybody in the account’s default channel.",
+  "Zoom does not let you leave this channel. It refuses owners, and everyone in the account’s default channel.",
 );
 const NEEDS_ME = "This needs your own connection: Zoom lets an app join and leave only for the person who signed in.";
 
 const ownerMissing: Readonly<Partial<Record<OwnerState, string>>> = {
-  inactive: "Only the owner can change this, and the owner is deactivated in Zoom, so nobody can be acted for.",
-  gone: "Only the owner can change this, and Zoom no longer knows the owner, so nobody can be acted for.",
+  inactive: "Only the owner can change this, and the owner is deactivated in Zoom.",
+  gone: "Only the owner can change this, and the owner no longer exists in Zoom.",
   external: "Only the owner can change this, and the owner belongs to another account.",
-  missing: "Only the owner can change this, and Zoom does not tell who that is.",
+  missing: "Only the owner can change this, and Zoom does not say who that is.",
 };
 
 export function accessTo(situation: Situation): Access {
@@ -95,7 +97,7 @@ export function accessTo(situation: Situation): Access {
     remove: lead,
     promote: allOf(lead, type === GROUP_CHAT ? refused("A group chat has no administrators.") : allowed, live, actFor),
     demote: allOf(lead, actFor),
-    archive: allOf(lead, lasting, isArchived ? refused("The channel is archived already.") : allowed),
+    archive: allOf(lead, lasting, isArchived ? refused("The channel is already archived.") : allowed),
     unarchive: allOf(lead, lasting, isArchived === false ? refused("The channel is not archived.") : allowed),
     delete: allOf(lead, connection === "me" && standing === "admin" ? refused(NOT_OWNER) : allowed),
     changeGroups: connection === "me" ? refused(NEEDS_ACCOUNT) : allOf(lead, live),
@@ -104,8 +106,7 @@ export function accessTo(situation: Situation): Access {
   };
 }
 
-const noActor =
-  "Zoom does this only in the name of the channel's owner or of an administrator, and none of them is active.";
+const noActor = "Zoom does this only on behalf of the channel’s owner or an administrator, and none of them is active.";
 
 /** Owner and administrators lead a channel; on the account connection the person's Zoom role stands for it. */
 function leadVerdict({ connection, accountAccess, standing }: Situation): Verdict {
@@ -117,7 +118,7 @@ function ownerVerdict({ connection, standing, owner }: Situation): Verdict {
   if (connection === "me") {
     return standing === "owner" || standing === "unknown"
       ? allowed
-      : refused("Only the channel's owner can change this.");
+      : refused("Only the channel’s owner can change this.");
   }
   const why = ownerMissing[owner];
   return why === undefined ? allowed : refused(why);
@@ -126,15 +127,15 @@ function ownerVerdict({ connection, standing, owner }: Situation): Verdict {
 function inviteVerdict({ connection, standing, adding }: Situation, lead: Verdict): Verdict {
   if (connection === "account" || lead.isAllowed) return lead;
   if (standing === "none") return refused("You are not in this channel.");
-  return adding === 2 ? refused("In this channel only the owner and administrators add members.") : allowed;
+  return adding === 2 ? refused("In this channel, only the owner and administrators can add members.") : allowed;
 }
 
 function joinVerdict({ connection, standing, type }: Situation, live: Verdict): Verdict {
   if (connection === "account") return refused(NEEDS_ME);
   if (!isPublicType(type))
-    return refused("Only public channels can be joined; into this one somebody has to invite you.");
+    return refused("Only public channels can be joined. A member has to invite you to this one.");
   const isIn = standing === "owner" || standing === "admin" || standing === "member";
-  return isIn ? refused("You are in this channel.") : live;
+  return isIn ? refused("You are already in this channel.") : live;
 }
 
 function leaveVerdict({ connection, standing, refusal }: Situation): Verdict {

@@ -29,11 +29,11 @@ export function DesignatedPicker({ view, chosen, warning, isDisabled, onChange }
     >
       <div className="flex flex-wrap items-baseline justify-between gap-x-3">
         <span id={legendId} className="font-medium">
-          Members who may post
+          Members who can post
         </span>
         <span className="text-xs text-muted" role="status">
           {formatCount(chosen.length)} chosen
-          {unseen > 0 ? `, ${formatCount(unseen)} of them not loaded yet` : ""}
+          {unseen > 0 ? `, ${formatCount(unseen)} not loaded yet` : ""}
         </span>
       </div>
       {warning ? <p className="text-xs text-warn-ink">{warning}</p> : null}

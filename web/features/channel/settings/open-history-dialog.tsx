@@ -13,7 +13,7 @@ export default function OpenHistoryDialog({ name, onConfirm, onClose }: OpenHist
     <ConfirmDialog
       title="Make this channel public?"
       confirmLabel="Make public"
-      harm={{ kind: "checkbox", statement: "Open the whole history to everyone in the account" }}
+      harm={{ kind: "checkbox", statement: "Show the whole history to everyone in the account" }}
       onConfirm={onConfirm}
       onClose={onClose}
     >
@@ -22,8 +22,8 @@ export default function OpenHistoryDialog({ name, onConfirm, onClose }: OpenHist
         <strong className="break-words text-ink">
           <Name>{name}</Name>
         </strong>
-        , join it, and read its messages and files, those from before included. Making it private again takes back
-        nothing that was read.
+        , join it, and read its messages and files, including earlier ones. Making it private again does not undo what
+        has been read.
       </p>
     </ConfirmDialog>
   );

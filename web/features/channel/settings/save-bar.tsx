@@ -61,7 +61,7 @@ export function SaveFailure({ view, error, onAsk }: { view: ChannelView; error: 
         onAsk={onAsk}
         action={
           isUnexplained && view.archiveState === "unknown" ? (
-            <Button onClick={() => setChecking(true)}>Find out whether it is archived…</Button>
+            <Button onClick={() => setChecking(true)}>Check whether it is archived…</Button>
           ) : null
         }
       />

@@ -3,11 +3,11 @@ import { channelTypes, externalLabels, labelOf } from "../../channels/channel.ts
 import { typeChoices } from "./settings-rules.ts";
 
 const typeHints: Readonly<Record<number, string>> = {
-  1: "Members are invited. People of other accounts can be among them.",
-  2: "Members are invited, and all belong to this account.",
+  1: "By invitation. People from other accounts can be members.",
+  2: "By invitation. All members belong to this account.",
   3: "Everyone in the account can find and join it.",
-  4: "Made by adding people to a chat, and called after them.",
-  5: "Everyone can join it, and invite people of other accounts.",
+  4: "Created by adding people to a chat, and named after them.",
+  5: "Everyone in the account can join it, and people from other accounts can be invited.",
 };
 
 /** The types as choices; one the channel cannot take says why. */
@@ -22,18 +22,18 @@ export function typeOptions(current: number, hasExternal: boolean): readonly Opt
 
 export const postingOptions: readonly Option<string>[] = [
   { value: "1", label: "Everyone" },
-  { value: "2", label: "Owner and admins" },
+  { value: "2", label: "Owner and administrators" },
   { value: "3", label: "The owner, administrators and chosen members" },
 ];
 
 export const addingOptions: readonly Option<string>[] = [
   { value: "1", label: "Every member" },
-  { value: "2", label: "Owner and admins" },
+  { value: "2", label: "Owner and administrators" },
 ];
 
 export const mentionAllOptions: readonly Option<string>[] = [
   { value: "1", label: "Everyone" },
-  { value: "2", label: "Owner and admins" },
+  { value: "2", label: "Owner and administrators" },
   { value: "3", label: "Nobody" },
 ];
 

@@ -13,8 +13,8 @@ export interface TypeChoice {
 
 /** Why a channel keeps its type whatever happens; undefined when it does not. */
 export function whyTypeStays(current: number): string | undefined {
-  if (current === GROUP_CHAT) return "Fixed: a group chat stays one.";
-  if (current === 0) return "Fixed: Zoom does not tell this channel's type, and does not change it.";
+  if (current === GROUP_CHAT) return "Fixed: a group chat cannot change its type.";
+  if (current === 0) return "Fixed: Zoom does not say what type this channel is, and cannot change it.";
   return undefined;
 }
 
@@ -29,7 +29,7 @@ export function typeChoices(current: number, hasExternal: boolean): readonly Typ
     type,
     why:
       type !== current && isInternalType(type) && hasExternal
-        ? "People of other accounts are members. Remove them first."
+        ? "People from other accounts are members. Remove them first."
         : undefined,
   }));
 }
@@ -56,7 +56,7 @@ export function warningsOf(values: SettingsValues): Warnings {
   return {
     ...(values.posting === DESIGNATED &&
       values.designated.length === 0 && {
-        designated: "Nobody is chosen yet: until then only the owner and administrators can post.",
+        designated: "Nobody is chosen yet. Until then, only the owner and administrators can post.",
       }),
   };
 }

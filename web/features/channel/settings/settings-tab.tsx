@@ -51,8 +51,8 @@ export default function SettingsTab({ view, announce }: TabProps) {
   const isThroughAccount = refOfChange(view.refFor("editOwnersSettings")).connection === "account";
   const inOwnersName = isThroughAccount && access.editOwnersSettings.isAllowed && leaders?.owner;
   const ownersText = inOwnersName
-    ? `Only the owner may change this, so the console does it in the name of ${inOwnersName.name}.`
-    : "Only the owner may change this.";
+    ? `Only the owner can change this, so the console does it on behalf of ${inOwnersName.name}.`
+    : "Only the owner can change this.";
   const typeStays = whyTypeStays(channel.type);
 
   return (
@@ -75,7 +75,7 @@ export default function SettingsTab({ view, announce }: TabProps) {
             </div>
           )}
           {draft.isRestored && isDirty ? <RestoredNote onDiscard={draft.discard} /> : null}
-          <SettingRow title="Name" text="Unique in the account, group chats apart.">
+          <SettingRow title="Name" text="Must be unique in the account, except for group chats.">
             <TextField
               label="Name"
               isLabelHidden
@@ -88,7 +88,7 @@ export default function SettingsTab({ view, announce }: TabProps) {
           </SettingRow>
           <SettingRow
             title="Type"
-            text="Who finds the channel and how people get into it."
+            text="Who can find the channel and how people join it."
             verdict={typeStays === undefined ? allowed : refused(typeStays)}
           >
             <RadioGroup
@@ -143,7 +143,7 @@ export default function SettingsTab({ view, announce }: TabProps) {
           </SettingRow>
           <SettingRow title="Earlier messages">
             <Switch
-              label="New members see messages and files from before they came"
+              label="New members see messages and files from before they joined"
               checked={values.seesHistory ?? false}
               disabled={isOff}
               onChange={(seesHistory) => edit({ seesHistory })}
@@ -214,6 +214,6 @@ export default function SettingsTab({ view, announce }: TabProps) {
 }
 
 const externalFixed: Verdict = refused(
-  "Fixed: in channels of this account alone nobody can, in group chats every member can.",
+  "Fixed: nobody can in channels for this account only; every member can in group chats.",
 );
 const addingFixed: Verdict = refused("Fixed: in public channels and group chats every member can add others.");

@@ -33,7 +33,7 @@ export const settingLabels: Readonly<Record<SettingName, string>> = {
   name: "Name",
   type: "Type",
   posting: "Who can post",
-  designated: "Members who may post",
+  designated: "Members who can post",
   adding: "Who can add members",
   mentionAll: "Who can use @all",
   seesHistory: "Earlier messages for new members",

@@ -44,7 +44,7 @@ export function useSaveSettings({ view, announce, onSaved }: SaveOptions) {
     if (refOfChange(acting).connection === "me") return undefined;
     const { owner } = await client.ensureQueryData(channelPageQueries.leaders(ref, client));
     if (owner?.userId) return owner.userId;
-    throw new ForbiddenError("Only the owner can change this, and Zoom does not tell who that is.", {
+    throw new ForbiddenError("Only the owner can change this, and Zoom does not say who that is.", {
       code: "no_owner",
       status: 403,
     });

@@ -60,7 +60,7 @@ export default function BulkDialog({ action, connection, ids, nameOf, onDone, on
           await restartLists(client, channelQueries.lists());
           const failed = done.length - undone.length;
           const said = `${countOf(undone.length, "channel")} ${actionWords[back].done}`;
-          if (failed > 0) notify(`${said}, ${failed} could not be.`, "danger");
+          if (failed > 0) notify(`${said}; ${failed} could not be.`, "danger");
           else notify(`${said}.`);
         }),
     );
@@ -122,10 +122,10 @@ export default function BulkDialog({ action, connection, ids, nameOf, onDone, on
     >
       {able.length > 0 ? <p>{words.effect}</p> : null}
       <Names ids={able} nameOf={nameOf} />
-      {roles.isReading ? <p role="status">Reading which of them you may {words.verb.toLowerCase()}…</p> : null}
+      {roles.isReading ? <p role="status">Checking which ones you can {words.verb.toLowerCase()}…</p> : null}
       {leftOut.length > 0 ? (
         <section aria-label="Left out" className="flex flex-col gap-1">
-          <p>Left out, since {whoMayAct[action]}:</p>
+          <p>Left out because {whoMayAct[action]}:</p>
           <Names ids={leftOut} nameOf={nameOf} />
         </section>
       ) : null}

@@ -18,7 +18,8 @@ export const actionWords: Readonly<Record<ChannelAction, ActionWords>> = {
     verb: "Archive",
     doing: "Archiving",
     done: "archived",
-    effect: "Nobody can post there any more; messages and files stay and can be searched. You can unarchive later.",
+    effect:
+      "Nobody can post there any more. Messages and files are kept and can still be searched. You can unarchive later.",
   },
   unarchive: { verb: "Unarchive", doing: "Unarchiving", done: "unarchived", effect: "Members can post there again." },
   delete: {

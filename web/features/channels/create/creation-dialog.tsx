@@ -29,7 +29,7 @@ export function CreationDialog({ creation, onLeave }: { creation: Creation; onLe
     return (
       <Dialog title="Inviting members">
         <p role="status" className="text-muted">
-          Asking Zoom who is a member now…
+          Checking with Zoom who is a member now…
         </p>
       </Dialog>
     );
@@ -37,7 +37,7 @@ export function CreationDialog({ creation, onLeave }: { creation: Creation; onLe
   if (state.phase !== "results") return null;
   return (
     <Dialog
-      title="Channel created, some members are missing"
+      title="Channel created, but some members are missing"
       width="wide"
       actions={
         <Button tone="primary" onClick={() => onLeave(state.channelId)}>

@@ -47,7 +47,7 @@ export function NewChannelFields({ form, onChange, onPeople, errors, connection 
             isActiveOnly
             value={form.owner}
             error={errors.owner}
-            hint="The channel is created on this person’s behalf and is theirs."
+            hint="The channel is created on this person’s behalf, and they own it."
             onChoose={(owner) => onChange({ owner })}
           />
         ) : null}
@@ -56,8 +56,8 @@ export function NewChannelFields({ form, onChange, onPeople, errors, connection 
           value={form.type}
           onChange={(type) => onChange({ type })}
           options={[
-            { value: "2", label: "Private, account only", hint: "By invitation; people of this account alone." },
-            { value: "1", label: "Private", hint: "By invitation; people outside the account can be invited." },
+            { value: "2", label: "Private, account only", hint: "By invitation; only people in this account." },
+            { value: "1", label: "Private", hint: "By invitation; people from other accounts can be invited." },
             { value: "3", label: "Public", hint: "Everyone in the account can find it and join." },
             {
               value: "4",
@@ -75,18 +75,18 @@ export function NewChannelFields({ form, onChange, onPeople, errors, connection 
             onChange={(posting) => onChange({ posting })}
             options={[
               { value: "1", label: "Everyone" },
-              { value: "2", label: "Owner and admins" },
-              { value: "3", label: "Owner, admins and chosen members" },
+              { value: "2", label: "Owner and administrators" },
+              { value: "3", label: "Owner, administrators and chosen members" },
             ]}
-            hint={form.posting === "3" ? "Choose the members once the channel is there." : undefined}
+            hint={form.posting === "3" ? "Choose the members once the channel is created." : undefined}
           />
           <Select
-            label="Who can mention all"
+            label="Who can use @all"
             value={form.mentionAll}
             onChange={(mentionAll) => onChange({ mentionAll })}
             options={[
               { value: "1", label: "Everyone" },
-              { value: "2", label: "Owner and admins" },
+              { value: "2", label: "Owner and administrators" },
               { value: "3", label: "Nobody" },
             ]}
           />
@@ -97,7 +97,7 @@ export function NewChannelFields({ form, onChange, onPeople, errors, connection 
             onChange={(adding) => onChange({ adding })}
             options={[
               { value: "1", label: "Every member" },
-              { value: "2", label: "Owner and admins" },
+              { value: "2", label: "Owner and administrators" },
             ]}
             hint={
               isAddingFixed(form.type)
@@ -114,9 +114,9 @@ export function NewChannelFields({ form, onChange, onPeople, errors, connection 
               { value: "0", label: "Nobody" },
               { value: "1", label: "Every member" },
               { value: "2", label: "Account members" },
-              { value: "3", label: "Owner and admins" },
+              { value: "3", label: "Owner and administrators" },
             ]}
-            hint={fixedExternal(form.type) === undefined ? undefined : "Fixed by the type."}
+            hint={fixedExternal(form.type) === undefined ? undefined : "Fixed by the channel’s type."}
           />
         </div>
         <Switch
@@ -146,7 +146,7 @@ function MemberCount({ form }: { form: NewChannelForm }) {
   const count = membersOf(form).length;
   const unaddressed = form.people.filter(({ email }) => !email).length;
   const parts = [
-    unaddressed > 0 ? `${unaddressed} chosen without an address, left out` : null,
+    unaddressed > 0 ? `${unaddressed} without an address, left out` : null,
     count > INVITE_CALL_SIZE ? `${countOf(count, "address", "addresses")}, sent ${INVITE_CALL_SIZE} at a time` : null,
   ].filter(Boolean);
   return parts.length > 0 ? <p className="text-xs text-muted">{parts.join(". ")}.</p> : null;

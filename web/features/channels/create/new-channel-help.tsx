@@ -9,8 +9,8 @@ export function NewChannelHelp({ connection }: { readonly connection: Connection
       connection={connection}
       roles={
         isOwn
-          ? "You, for a channel that you will own."
-          : "Owners, administrators, and people whose Zoom role has Edit on Chat Channels, for whoever is to own it."
+          ? "You, for channels that you will own."
+          : "Owners, administrators, and people whose Zoom role has Edit on Chat Channels, on behalf of the channel’s owner."
       }
       operations={[
         "createChannel",
@@ -21,12 +21,12 @@ export function NewChannelHelp({ connection }: { readonly connection: Connection
       ]}
     >
       <p>
-        The type decides who finds the channel and who can be in it, and some types fix a setting: what cannot be chosen
-        says why.
+        The type decides who can find the channel and who can be in it. Some types fix a setting; where a setting cannot
+        be changed, the form says why.
       </p>
       <p>
-        Paste or choose as many people as you like. Zoom takes a few in one call: the channel is made first, then the
-        members are invited, and each address has its own result.
+        Paste or choose as many people as you like. The channel is created first, then the members are invited a few at
+        a time, as Zoom requires, with a result for each address.
       </p>
     </HelpPanel>
   );

@@ -53,7 +53,7 @@ export function fixedExternal(type: NewChannelForm["type"]): NewChannelForm["ext
 /** What is wrong with the form, by field; empty when it can be sent. */
 export function checkForm(form: NewChannelForm, connection: ConnectionName): FormErrors {
   const errors: { -readonly [Key in keyof FormErrors]: FormErrors[Key] } = {};
-  const nameProblem = form.name.trim() === "" ? "Give the channel a name." : whyTooLong(form.name);
+  const nameProblem = form.name.trim() === "" ? "Enter a name for the channel." : whyTooLong(form.name);
   if (nameProblem !== undefined) errors.name = nameProblem;
   if (connection === "account" && parseAddresses(form.owner).valid.length !== 1) {
     errors.owner = "Choose the person who will own the channel.";

@@ -82,18 +82,18 @@ export default function AddDialog({ connection, acting, adding, announce }: AddD
       <div className="flex flex-col gap-4">
         <FileChoice onTake={take} />
         {pendingCount > 0 ? (
-          <ProgressBar label="Looking at files" done={candidates.length} total={candidates.length + pendingCount} />
+          <ProgressBar label="Checking files" done={candidates.length} total={candidates.length + pendingCount} />
         ) : null}
         {list.error ? <ErrorState error={list.error} onRetry={list.retry} layout="inline" /> : null}
         {list.error ? (
           <p className="text-xs text-muted">
-            Not all names of the account could be read, so some of these may turn out to be taken.
+            Not all of the account’s emoji names could be loaded, so some of these names may already be taken.
           </p>
         ) : null}
         {unfit.length > 0 ? (
           <Checkbox
-            label={`Fit ${countOf(unfit.length, "picture")} that Zoom would refuse`}
-            hint="Made in this browser: a square PNG of at most 128 pixels, the whole picture on it. What moves keeps its first frame only."
+            label={`Fit ${countOf(unfit.length, "picture")} that Zoom would reject`}
+            hint="Converted in this browser to a square PNG of at most 128 pixels, showing the whole picture. Animated pictures keep only their first frame."
             checked={consent.unfit}
             onChange={(isChecked) => setConsent({ ...consent, unfit: isChecked })}
           />
@@ -101,7 +101,7 @@ export default function AddDialog({ connection, acting, adding, announce }: AddD
         {long.length > 0 ? (
           <Checkbox
             label={`Put ${countOf(long.length, "long picture")} on a square`}
-            hint="Zoom takes them as they are, and shows them small."
+            hint="Zoom accepts them as they are, but shows them small."
             checked={consent.long}
             onChange={(isChecked) => setConsent({ ...consent, long: isChecked })}
           />

@@ -37,12 +37,12 @@ test.each([
 
 test.each([
   ["fine_1", null],
-  ["", "Give it a name."],
+  ["", "Enter a name."],
   ["not fine", "Only letters A to Z, digits and underscores."],
   ["ümlaut", "Only letters A to Z, digits and underscores."],
   ["x".repeat(101), "At most 100 characters."],
-  ["Taken", "The account has an emoji of this name."],
-  ["Twice", "Another one here has this name."],
+  ["Taken", "The account already has an emoji with this name."],
+  ["Twice", "Another emoji here has the same name."],
 ])("the name %j: %s", (name, problem) => {
   expect(nameProblem(name, new Set(["taken"]), new Map([["twice", 2]]))).toBe(problem);
 });
@@ -50,7 +50,7 @@ test.each([
 test.each([
   [{ kind: "png", bytes: 262_144 }, null],
   [{ kind: "png", bytes: 262_145 }, "Larger than 256 KB."],
-  [{ kind: "webp", bytes: 10 }, "Zoom takes no WebP pictures."],
+  [{ kind: "webp", bytes: 10 }, "Zoom does not accept WebP pictures."],
 ] as const)("%j is unfit: %s", (facts, why) => expect(whyUnfit(facts)).toBe(why));
 
 test("a picture is long from twice its other side on", () => {

@@ -73,5 +73,5 @@ function fittedText({ inspected }: Candidate): string {
   if (inspected.verdict === "useless") return "";
   const { isMoving, width, height } = inspected.facts;
   const side = Math.min(FITTED_PX, Math.max(width, height));
-  return `Becomes PNG ${side} × ${side}${isMoving ? ", no longer moving" : ""}`;
+  return `Becomes PNG ${side} × ${side}${isMoving ? ", no longer animated" : ""}`;
 }

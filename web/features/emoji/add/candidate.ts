@@ -52,7 +52,7 @@ function judgeOne(
   if (inspected.verdict === "unfit") {
     return consent.unfit
       ? { outcome: "add", isFitted: true }
-      : { outcome: "blocked", by: "fit", why: `${inspected.why} It can be fitted.` };
+      : { outcome: "blocked", by: "fit", why: `${inspected.why} It can be resized to fit.` };
   }
   return { outcome: "add", isFitted: inspected.isLong && consent.long };
 }

@@ -27,11 +27,11 @@ export function nameProblem(
   taken: ReadonlySet<string>,
   counts: ReadonlyMap<string, number>,
 ): string | null {
-  if (name === "") return "Give it a name.";
+  if (name === "") return "Enter a name.";
   if (!ALLOWED.test(name)) return "Only letters A to Z, digits and underscores.";
   if (name.length > MAX_NAME) return `At most ${MAX_NAME} characters.`;
   const lower = name.toLowerCase();
-  if (taken.has(lower)) return "The account has an emoji of this name.";
-  if ((counts.get(lower) ?? 0) > 1) return "Another one here has this name.";
+  if (taken.has(lower)) return "The account already has an emoji with this name.";
+  if ((counts.get(lower) ?? 0) > 1) return "Another emoji here has the same name.";
   return null;
 }

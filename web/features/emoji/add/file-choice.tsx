@@ -15,7 +15,8 @@ export function FileChoice({ onTake }: { readonly onTake: (found: readonly Found
   return (
     <div className="flex flex-col items-center gap-3 rounded-md bg-sunken px-4 py-4 text-center outline-1 outline-dashed -outline-offset-1 outline-line-strong">
       <p className="text-muted text-pretty">
-        Drop pictures, a folder or a zip here, or paste a picture. PNG, JPEG and GIF up to 256 KB; others can be fitted.
+        Drop pictures, a folder or a zip here, or paste a picture. PNG, JPEG and GIF up to 256 KB; others can be resized
+        to fit.
       </p>
       <div className="flex flex-wrap justify-center gap-2">
         <Button icon={<ImagePlus size={15} aria-hidden="true" />} onClick={() => files.current?.click()}>

@@ -26,10 +26,10 @@ export interface Facts {
 export async function inspect(blob: Blob): Promise<Inspected> {
   if (blob.size === 0) return useless("The file is empty.");
   const kind = kindOf(new Uint8Array(await blob.slice(0, HEAD_BYTES).arrayBuffer()));
-  if (kind === null || kind === "zip") return useless("Not a picture: its content is of another kind.");
-  if (blob.size > MAX_SOURCE_BYTES) return useless("Larger than 20 MB: too large to be opened here.");
+  if (kind === null || kind === "zip") return useless("Not a picture: the file contains something else.");
+  if (blob.size > MAX_SOURCE_BYTES) return useless("Larger than 20 MB: too large to open here.");
   const size = await sizeOf(blob);
-  if (!size) return useless(`It begins like a ${kindNames[kind]} picture and cannot be read.`);
+  if (!size) return useless(`It looks like a ${kindNames[kind]} picture but cannot be read.`);
   const isMoving = movesIn(kind, new Uint8Array(await blob.arrayBuffer()));
   const facts = { kind, bytes: blob.size, ...size, isMoving };
   const why = whyUnfit(facts);
@@ -40,7 +40,7 @@ const useless = (why: string): Inspected => ({ verdict: "useless", why });
 
 /** Why Zoom would refuse a picture; null when it would not. */
 export function whyUnfit({ kind, bytes }: Pick<Facts, "kind" | "bytes">): string | null {
-  if (!isTaken(kind)) return `Zoom takes no ${kindNames[kind]} pictures.`;
+  if (!isTaken(kind)) return `Zoom does not accept ${kindNames[kind]} pictures.`;
   return bytes > MAX_BYTES ? "Larger than 256 KB." : null;
 }
 

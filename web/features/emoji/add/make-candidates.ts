@@ -32,7 +32,7 @@ async function openOne(found: Found): Promise<readonly (Found & { readonly failu
     if (blob.size > MAX_ARCHIVE_BYTES) throw new ArchiveError("It is larger than 512 MB.");
     const { readArchive } = await import("../archive/read-archive.ts");
     const inside = await named(readArchive(new Uint8Array(await blob.arrayBuffer())));
-    return inside.length > 0 ? inside : [{ ...found, failure: "The archive holds no files." }];
+    return inside.length > 0 ? inside : [{ ...found, failure: "The archive contains no files." }];
   } catch (error) {
     if (!(error instanceof ArchiveError)) throw error;
     return [{ ...found, failure: `The archive could not be opened. ${error.message}` }];

@@ -55,7 +55,7 @@ export function useUpload({ connection, adding, announce, bulk }: UploadOptions)
         const { doneIds, missing } = await runUnseen(planTakingBack(connection, ids));
         await showChanged(doneIds);
         const left = missing > 0 ? ` ${missing} could not be deleted.` : "";
-        announce({ text: `Deleted ${missing > 0 ? countOf(doneIds.length, "emoji") : what} again.${left}` });
+        announce({ text: `Deleted ${missing > 0 ? countOf(doneIds.length, "emoji") : what}.${left}` });
       },
     });
   };

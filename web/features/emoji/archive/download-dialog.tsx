@@ -54,7 +54,7 @@ export default function DownloadDialog({ emojis, onClose }: DownloadDialogProps)
     void run(all.map(({ id }) => id));
   });
 
-  if (bulk.state.phase !== "over") return <RunningDialog title="Reading pictures" label="Emojis" bulk={bulk} />;
+  if (bulk.state.phase !== "over") return <RunningDialog title="Downloading pictures" label="Emojis" bulk={bulk} />;
   const names = new Map(all.map(({ id, name }) => [id, name]));
   return (
     <Dialog
@@ -66,7 +66,7 @@ export default function DownloadDialog({ emojis, onClose }: DownloadDialogProps)
           <Button onClick={onClose}>Close</Button>
           {pictures.size > 0 ? (
             <Button tone="primary" onClick={() => void save()}>
-              Save the {countOf(pictures.size, "emoji")} that came
+              Save the {countOf(pictures.size, "emoji")} downloaded
             </Button>
           ) : null}
         </>

@@ -26,14 +26,14 @@ export function readArchive(bytes: Uint8Array): readonly Found[] {
         if (name.endsWith("/") || LITTER.test(name)) return false;
         count += 1;
         total += originalSize;
-        if (count > MAX_FILES) throw new ArchiveError(`It holds more than ${MAX_FILES} files.`);
-        if (total > MAX_TOTAL_BYTES) throw new ArchiveError("Unpacked it would be larger than 512 MB.");
+        if (count > MAX_FILES) throw new ArchiveError(`It contains more than ${MAX_FILES} files.`);
+        if (total > MAX_TOTAL_BYTES) throw new ArchiveError("Unpacked, it would be larger than 512 MB.");
         return originalSize <= MAX_SOURCE_BYTES;
       },
     });
   } catch (error) {
     if (error instanceof ArchiveError) throw error;
-    throw new ArchiveError("It is broken, or packed in a way this console cannot read.");
+    throw new ArchiveError("It is damaged, or packed in a way this console cannot read.");
   }
   return Object.entries(files).map(([path, content]) => ({
     fileName: path,

@@ -64,7 +64,7 @@ describe("checkAll", () => {
     expect(idsOf(result)).toEqual(["chat", "hidden", "p1", "public-1", "seen"]);
     expect(isUnfinished(result)).toBe(false);
     expect(coveredText(result, "12:00")).toBe(
-      "Checked 5 of 5 channels at 12:00. They were found in the list of public channels, the activity of 30 days and the channels of 3 active people.",
+      "Checked 5 of 5 channels at 12:00. They were found in the list of public channels, 30 days of activity and the channels of 3 active people.",
     );
     expect(missedBy(result)).toEqual([expect.stringMatching(/^Private channels .* Zoom has no list of them\.$/)]);
   });
@@ -88,7 +88,7 @@ describe("checkAll", () => {
     const first = await run(sourceWith({ channelsOf }), { signal: stop.signal });
     expect(first.channels).toEqual([]);
     expect(isUnfinished(first)).toBe(true);
-    expect(missedBy(first)).toContain("The channels of 2 active people: not read yet.");
+    expect(missedBy(first)).toContain("The channels of 2 active people: not loaded yet.");
 
     asked.length = 0;
     const second = await run(sourceWith({ channelsOf }), { before: first });
@@ -178,7 +178,7 @@ describe("checkAll", () => {
         },
       }),
     );
-    expect(missedBy(result)).toContain("The activity of 30 days: Zoom could not do this.");
+    expect(missedBy(result)).toContain("30 days of activity: Zoom could not do this.");
     expect(idsOf(result)).toEqual(["chat", "hidden", "p1", "public-1"]);
   });
 });

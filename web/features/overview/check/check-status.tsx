@@ -57,7 +57,7 @@ export function CheckStatus({ check, isAccount, listed }: CheckStatusProps) {
             disabled={listed === undefined}
             onClick={() => listed && goOn(listed)}
           >
-            Go on with the check
+            Continue checking
           </Button>
         ) : null}
         <Button
@@ -76,7 +76,7 @@ function Step({ step }: { readonly step: CheckStep }) {
   if (step.phase === "looking") {
     return (
       <p role="status" className="text-muted">
-        Looking through the activity of {LOG_DAYS} days for private channels: {formatCount(step.foundCount)} so far.
+        Searching {LOG_DAYS} days of activity for private channels: {formatCount(step.foundCount)} so far.
       </p>
     );
   }
@@ -85,13 +85,13 @@ function Step({ step }: { readonly step: CheckStep }) {
   return (
     <div className="flex max-w-md min-w-0 flex-1 flex-col gap-1">
       <ProgressBar
-        label={isWalking ? "Reading the channels of people" : "Checking channels"}
+        label={isWalking ? "Loading people’s channels" : "Checking channels"}
         done={done + failed}
         total={total}
         remainingMs={remainingMs}
       />
       {isWalking ? (
-        <p className="text-xs text-muted">{formatCount(step.foundCount)} channels found that are in no list so far.</p>
+        <p className="text-xs text-muted">{formatCount(step.foundCount)} unlisted channels found so far.</p>
       ) : null}
     </div>
   );
@@ -102,16 +102,18 @@ function Waiting({ limit: { error, untilMs } }: { readonly limit: LimitWait }) {
   const { title } = explainError(error);
   return (
     <p role="status" className="max-w-prose text-pretty">
-      {title}. The check goes on by itself at {formatClock(untilMs)}. You can also stop it: what came is kept, and it
-      can go on from there later.
+      {title}. The check will continue automatically at {formatClock(untilMs)}. You can also stop it: results so far are
+      kept, and you can continue later.
     </p>
   );
 }
 
 function introduction(isAccount: boolean): string {
   const what = isAccount
-    ? `each public channel, and each private one and group chat that an active person is in or that somebody joined or left in the last ${LOG_DAYS} days`
+    ? `each public channel, and each private one and group chat that an active person is in or that someone joined or left in the last ${LOG_DAYS} days`
     : "each of your channels";
-  const calls = isAccount ? "a call or more a person, and two or more a channel" : "two calls or more a channel";
-  return `Owners, external members and the archive are in no list. A check reads them for ${what}: ${calls}, within Zoom’s rate limit.`;
+  const calls = isAccount
+    ? "one or more calls per person, and two or more per channel"
+    : "two or more calls per channel";
+  return `Zoom’s lists do not show owners, external members or archived channels. A check reads them for ${what}: ${calls}, within Zoom’s rate limit.`;
 }

@@ -21,7 +21,7 @@ export function errorsIn({ failed, reach }: CheckResult): readonly Error[] {
 /** What a check covered, in a sentence or two. */
 export function coveredText(result: CheckResult, time: string): string {
   const { found, channels, gone, reach } = result;
-  const goneText = `${countOf(gone.size, "channel")} of the activity no longer exist${gone.size === 1 ? "s" : ""}.`;
+  const goneText = `${countOf(gone.size, "channel")} in the activity no longer exist${gone.size === 1 ? "s" : ""}.`;
   return [
     `Checked ${formatCount(channels.length)} of ${countOf(found.size, "channel")} at ${time}.`,
     gone.size > 0 ? goneText : "",
@@ -34,7 +34,7 @@ export function coveredText(result: CheckResult, time: string): string {
 function sourcesText({ activity, people }: Reach): string {
   const sources = [
     "the list of public channels",
-    activity === "read" ? `the activity of ${LOG_DAYS} days` : "",
+    activity === "read" ? `${LOG_DAYS} days of activity` : "",
     isWalked(people) ? `the channels of ${countOf(readCount(people), "active person", "active people")}` : "",
   ].filter(Boolean);
   return sources.length === 1 ? (sources[0] ?? "") : `${sources.slice(0, -1).join(", ")} and ${sources.at(-1)}`;
@@ -45,16 +45,16 @@ export function missedBy(result: CheckResult): readonly string[] {
   const { reach, failed } = result;
   const untried = untriedIn(result).length;
   const missed: string[] = [];
-  if (untried > 0) missed.push(`${countOf(untried, "channel")} found but not tried.`);
+  if (untried > 0) missed.push(`${countOf(untried, "channel")} found but not checked.`);
   for (const [why, count] of byReason(failed.map(({ error }) => error)))
     missed.push(`${countOf(count, "channel")} that could not be read: ${why}.`);
   if (!reach) return missed;
   const { activity, people } = reach;
-  if (activity !== "read") missed.push(`The activity of ${LOG_DAYS} days: ${reasonOf(activity)}.`);
+  if (activity !== "read") missed.push(`${LOG_DAYS} days of activity: ${reasonOf(activity)}.`);
   if (!isWalked(people)) missed.push(`The channels of active people: ${reasonOf(people)}.`);
   else {
     if (people.open.length > 0)
-      missed.push(`The channels of ${countOf(people.open.length, "active person", "active people")}: not read yet.`);
+      missed.push(`The channels of ${countOf(people.open.length, "active person", "active people")}: not loaded yet.`);
     for (const [why, count] of byReason(people.failed.map(({ error }) => error)))
       missed.push(`The channels of ${countOf(count, "active person", "active people")}: ${why}.`);
   }
@@ -73,7 +73,7 @@ function readCount({ total, open, failed }: WalkedPeople): number {
 }
 
 function reasonOf(error: "open" | Error): string {
-  return error === "open" ? "not read yet" : reasonIn(error);
+  return error === "open" ? "not loaded yet" : reasonIn(error);
 }
 
 /** The title of an error in the middle of a sentence. */

@@ -14,7 +14,7 @@ export interface Finding {
 const NO_ACTIVE_OWNER: Finding = {
   id: "no-owner",
   label: "No active owner",
-  why: "The owner is deactivated, or Zoom names none: settings that are the owner’s alone stay as they are.",
+  why: "The owner is deactivated, or Zoom lists none. Settings only the owner can change cannot be changed.",
   fits: ({ owner }) => owner === "missing" || owner === "inactive" || owner === "gone",
 };
 
@@ -22,7 +22,7 @@ const NO_ACTIVE_OWNER: Finding = {
 const NO_OWNER: Finding = {
   id: "owner-missing",
   label: "No owner",
-  why: "Zoom names none. Whether owners are deactivated, this connection cannot tell.",
+  why: "Zoom lists none. This connection cannot tell whether owners are deactivated.",
   fits: ({ owner }) => owner === "missing",
 };
 
@@ -30,25 +30,25 @@ const otherFindings: readonly Finding[] = [
   {
     id: "external-owner",
     label: "Owned by another account",
-    why: "The owner belongs to another account, which decides about the channel.",
+    why: "The owner belongs to another account, which controls the channel.",
     fits: ({ owner }) => owner === "external",
   },
   {
     id: "external-members",
     label: "External members",
-    why: "People of other accounts read along.",
+    why: "People from other accounts can read these channels.",
     fits: ({ externalCount }) => externalCount > 0,
   },
   {
     id: "internal-with-external",
     label: "External members in an account-only channel",
-    why: "The channel’s type is for this account alone, yet people of other accounts are in it.",
+    why: "The channel’s type is for this account only, yet people from other accounts are in it.",
     fits: ({ externalCount, type }) => externalCount > 0 && isInternalType(type),
   },
   {
     id: "empty",
     label: "One member or none",
-    why: "Nobody to talk to: perhaps the channel has served its time.",
+    why: "There is nobody to talk to: the channel may no longer be needed.",
     fits: ({ memberCount }) => memberCount <= 1,
   },
 ];
@@ -56,7 +56,7 @@ const otherFindings: readonly Finding[] = [
 const ARCHIVED: Finding = {
   id: "archived",
   label: "Archived",
-  why: "Nothing can be posted until they are unarchived. No list of the account has them: these were found in the activity or among the channels of people.",
+  why: "Nobody can post until they are unarchived. No account list shows them: these were found in the activity log or among people’s channels.",
   fits: ({ archive }) => archive === "archived",
 };
 
@@ -70,8 +70,8 @@ const archiveFindings: readonly Finding[] = [
   },
   {
     id: "archive-unknown",
-    label: "Not known",
-    why: "Zoom does not say of group chats, and of channels that this connection may not look into.",
+    label: "Unknown",
+    why: "Zoom does not say for group chats, and for channels that this connection cannot access.",
     fits: ({ archive }) => archive === "unknown",
   },
 ];
@@ -79,7 +79,7 @@ const archiveFindings: readonly Finding[] = [
 const typeFindings: readonly Finding[] = [1, 2, 4].map((type) => ({
   id: `type-${type}`,
   label: labelOf(channelTypes, type),
-  why: "Not public, so in no list of the account: those of active people, and those that somebody joined or left lately.",
+  why: "Not public, so in no account list: those of active people, and those that someone recently joined or left.",
   fits: (channel) => channel.type === type,
 }));
 

@@ -88,7 +88,7 @@ export function FoundChannels({ finding, connection, check, listed }: FoundChann
         </div>
       ) : result ? (
         <EmptyState title="None">
-          None of {countOf(result.channels.length, "checked channel")} is in this state.
+          None of {countOf(result.channels.length, "checked channel")} has this finding.
         </EmptyState>
       ) : null}
       {selected.size > 0 ? (

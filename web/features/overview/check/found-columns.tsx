@@ -13,7 +13,7 @@ const ownerWords: Readonly<Record<OwnerState, string>> = {
   inactive: "deactivated",
   gone: "gone",
   external: "other account",
-  missing: "none named",
+  missing: "none listed",
   unknown: "",
 };
 
@@ -59,7 +59,7 @@ export function foundColumns(hrefOf: (id: string) => string): readonly Column<Ch
       id: "archived",
       header: "Archived",
       track: "6.5rem",
-      cell: ({ archive }) => (archive === "archived" ? "Yes" : archive === "live" ? "No" : "Not known"),
+      cell: ({ archive }) => (archive === "archived" ? "Yes" : archive === "live" ? "No" : "Unknown"),
     },
   ];
 }
