@@ -14,7 +14,8 @@ export default defineConfig({
     isolate: false,
     globalSetup: ["server/testing/global-setup.ts"],
     setupFiles: ["sandbox/coverage/collect.ts"],
-    testTimeout: 20_000,
+    // Generous: a busy machine is slow, not broken, and a first start that makes a database takes seconds on an idle one.
+    testTimeout: 60_000,
     hookTimeout: 60_000,
     projects: [
       {
