@@ -86,6 +86,8 @@ export type BffErrorCode =
   | "app_refused"
   /** 404: not an operation of the contract, or not one of the BFF's routes. */
   | "unknown_operation"
+  /** 404: a change, or something else the console keeps, that is not there or not for this person to see. */
+  | "not_found"
   /** 404: what Zoom has for an emoji is no picture that can be shown. */
   | "no_picture"
   /** 400: a parameter or body the contract does not allow. */

@@ -1,5 +1,5 @@
 import { expect, expectTypeOf, test } from "vitest";
-import { type AnswerOf, type BodyOf, call } from "./call.ts";
+import { type AnswerOf, type BodyOf, call, targetOf } from "./call.ts";
 import {
   batchRemoveMembersFromChannel,
   getChannel,
@@ -10,10 +10,13 @@ import {
 } from "./endpoints.gen.ts";
 
 test("fills the path, percent-encoded, and leaves out what is not set", () => {
-  expect(
-    call(listUsersChannels, { path: { userId: "a b/c" }, query: { page_size: 50, next_page_token: undefined } }),
-  ).toEqual({ operationId: "listUsersChannels", method: "GET", target: "/chat/users/a%20b%2Fc/channels?page_size=50" });
-  expect(call(listSharedSpaces)).toMatchObject({ target: "/chat/spaces" });
+  const list = call(listUsersChannels, {
+    path: { userId: "a b/c" },
+    query: { page_size: 50, next_page_token: undefined },
+  });
+  expect(list).toMatchObject({ operationId: "listUsersChannels", method: "GET", query: { page_size: 50 } });
+  expect(targetOf(list)).toBe("/chat/users/a%20b%2Fc/channels?page_size=50");
+  expect(targetOf(call(listSharedSpaces))).toBe("/chat/spaces");
 });
 
 test("carries a body", () => {
@@ -26,8 +29,8 @@ test("an empty parameter is no other path", () => {
 });
 
 test("either list of ids names the people of a batch", () => {
-  const { target } = call(batchRemoveMembersFromChannel, { path: { channelId: "c" }, query: { member_ids: "a,b" } });
-  expect(target).toBe("/chat/channels/c/members?member_ids=a%2Cb");
+  const removal = call(batchRemoveMembersFromChannel, { path: { channelId: "c" }, query: { member_ids: "a,b" } });
+  expect(targetOf(removal)).toBe("/chat/channels/c/members?member_ids=a%2Cb");
 });
 
 test("what is misspelt, missing or too much does not compile", () => {

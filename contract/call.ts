@@ -68,8 +68,12 @@ export type QueryValue = string | number | boolean | undefined;
 export interface Call<Id extends OperationId = OperationId> {
   readonly operationId: Id;
   readonly method: Endpoint["method"];
-  /** Below `/v2`, its parameters percent-encoded, with its query. */
-  readonly target: string;
+  /** Path template below `/v2`. */
+  readonly template: string;
+  /** Of the template, not encoded. */
+  readonly params: Readonly<Record<string, string>>;
+  /** What is set of it. */
+  readonly query: Readonly<Record<string, string | number | boolean>>;
   readonly body?: unknown;
 }
 
@@ -82,14 +86,14 @@ export function call<Id extends OperationId>(
   endpoint: Endpoint<Id>,
   ...parts: Record<never, never> extends CallParts<Id> ? [CallParts<Id>?] : [CallParts<Id>]
 ): Call<Id>;
-export function call({ id, method, path }: Endpoint, given: Given = {}): Call {
-  const filled = path.replace(/\{(\w+)\}/g, (_, name: string) => {
-    const value = given.path?.[name];
-    if (!value) throw new Error(`${id} needs ${name}`);
-    return encodeURIComponent(value);
-  });
-  const target = withQuery(filled, given.query);
-  return { operationId: id, method, target, ...(given.body !== undefined && { body: given.body }) };
+export function call({ id, method, path: template }: Endpoint, given: Given = {}): Call {
+  const { path: params = {}, body } = given;
+  for (const [, name = ""] of template.matchAll(/\{(\w+)\}/g))
+    if (!params[name]) throw new Error(`${id} needs ${name}`);
+  const query: Record<string, string | number | boolean> = {};
+  for (const [name, value] of Object.entries(given.query ?? {}))
+    if (value !== undefined && value !== "") query[name] = value;
+  return { operationId: id, method, template, params, query, ...(body !== undefined && { body }) };
 }
 
 /** What the parts of all operations have in common. */
@@ -99,10 +103,10 @@ interface Given {
   readonly body?: unknown;
 }
 
-/** Appends the values of `query` that are set, in the order given. */
-export function withQuery(path: string, query: Readonly<Record<string, QueryValue>> = {}): string {
+/** Path and query of a call, below `/v2`, percent-encoded. */
+export function targetOf({ template, params, query }: Call): string {
+  const path = template.replace(/\{(\w+)\}/g, (_, name: string) => encodeURIComponent(params[name] ?? ""));
   const search = new URLSearchParams();
-  for (const [name, value] of Object.entries(query))
-    if (value !== undefined && value !== "") search.set(name, String(value));
+  for (const [name, value] of Object.entries(query)) search.set(name, String(value));
   return search.size > 0 ? `${path}?${search}` : path;
 }

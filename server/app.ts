@@ -4,6 +4,8 @@ import { createAccountApp } from "./access/account-app.ts";
 import { createStandings } from "./access/standings.ts";
 import { createZoomPeople } from "./access/zoom-people.ts";
 import { createAudit } from "./audit/audit.ts";
+import { createChangeEngine } from "./changes/engine.ts";
+import { changeRoutes } from "./changes/routes.ts";
 import type { Clock } from "./clock.ts";
 import type { Config } from "./config/config.ts";
 import type { DatabaseSource } from "./db/database.ts";
@@ -103,6 +105,17 @@ export function createApp(deps: AppDeps): App {
     publicUrl: config.publicUrl,
   });
 
+  const jobs = createBoss({ database, log });
+  const changes = createChangeEngine({
+    ...carrying,
+    database,
+    audit,
+    boss: jobs,
+    clock,
+    log,
+    isStopping: deps.isStopping,
+  });
+
   const handler = express();
   handler.disable("x-powered-by");
   handler.disable("etag");
@@ -133,6 +146,7 @@ export function createApp(deps: AppDeps): App {
       log,
       audit,
       cookies: createSignInCookies(config, seal, clock),
+      signedIn: changes.signedIn,
     }),
   );
   handler.use(
@@ -145,6 +159,7 @@ export function createApp(deps: AppDeps): App {
     }),
   );
   handler.use(emojiRoutes({ ...carrying, config }));
+  handler.use(changeRoutes({ ...carrying, changes }));
   handler.use(pages(files));
   handler.use(() => {
     throw new RequestFailure("unknown_operation", "There is nothing here.");
@@ -156,7 +171,6 @@ export function createApp(deps: AppDeps): App {
     await audit.sweep();
     await (await database.ready).reclaim();
   };
-  const jobs = createBoss({ database, log });
   jobs.register(
     defineQueue({
       name: "sweep",
@@ -238,7 +252,9 @@ function failures(log: Log, ownHeaders: readonly string[]): ErrorRequestHandler 
     if (error instanceof BrowserGone) return;
     const requestId = String(res.locals.requestId);
     const failure = toFailure(
-      isBadEncoding(error) ? new RequestFailure("invalid_request", "The path is not well encoded.") : error,
+      isBadEncoding(error)
+        ? new RequestFailure("invalid_request", "The path is not well encoded.")
+        : (bodyFailure(error) ?? error),
     );
     if (failure.code === "internal") log.error({ requestId, err: error }, "a request failed");
     else if (failure.cause !== undefined)
@@ -250,6 +266,15 @@ function failures(log: Log, ownHeaders: readonly string[]): ErrorRequestHandler 
     for (const name of res.getHeaderNames()) res.removeHeader(name);
     sendFailure(res, failure, requestId, ownHeaders);
   };
+}
+
+/** What Express could not read of a body; told without what it was, which may be anything. */
+function bodyFailure(error: unknown): RequestFailure | null {
+  if (!(error instanceof Error && "type" in error && typeof error.type === "string")) return null;
+  if (error.type === "entity.too.large") return new RequestFailure("body_too_large", "Too much at once: send less.");
+  return error.type.startsWith("entity.") || error.type.startsWith("encoding.") || error.type.startsWith("charset.")
+    ? new RequestFailure("invalid_request", "The body is no JSON that can be read.")
+    : null;
 }
 
 /** The router could not decode a path. */

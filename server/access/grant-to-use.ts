@@ -14,26 +14,27 @@ export interface GrantDeps {
   readonly account: (ZoomGrant & { readonly standings: Standings }) | null;
 }
 
+type Asking = Pick<Session, "userId" | "accountId">;
 type Row = Operation & { readonly id: OperationId };
 
 /** @throws RequestFailure `forbidden_role` */
 export function grantToUse(
   deps: GrantDeps,
-  session: Session,
+  session: Asking,
   connection: ConnectionName,
   operation: Row,
 ): ZoomGrant | Promise<ZoomGrant> {
   return connection === "me" ? personalGrant(deps, session, operation) : accountGrant(deps, session, operation);
 }
 
-function personalGrant({ account, userTokens }: GrantDeps, session: Session, operation: Row): ZoomGrant {
+function personalGrant({ account, userTokens }: GrantDeps, session: Asking, operation: Row): ZoomGrant {
   if (!isOpenThroughMe(operation.id))
     throw new RequestFailure("forbidden_role", "Zoom offers this operation to account-level apps only.");
   // Whoever has a session is of the account the console is for, which shares its limits among all apps.
   return { tokens: userTokens(session.userId), accountId: account?.accountId ?? session.accountId };
 }
 
-async function accountGrant({ account }: GrantDeps, session: Session, operation: Row): Promise<ZoomGrant> {
+async function accountGrant({ account }: GrantDeps, session: Asking, operation: Row): Promise<ZoomGrant> {
   if (!account) throw new RequestFailure("forbidden_role", "This console has no account connection.");
   const standing = account.standings.cached(session.userId) ?? (await readStanding(account.standings, session.userId));
   if (!isOpenThroughAccount(operation.id, standing))

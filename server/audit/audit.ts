@@ -13,7 +13,7 @@ import { cutText, summariseBody, summariseParameters } from "./summary.ts";
 
 export interface Mutation {
   readonly requestId: string;
-  readonly session: Session;
+  readonly session: Pick<Session, "userId" | "email" | "idHash">;
   readonly connection: ConnectionName;
   readonly operationId: string;
   readonly params: Readonly<Record<string, string>>;

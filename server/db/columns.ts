@@ -16,7 +16,7 @@ export const jsonb = customType<{ data: unknown; driverData: unknown }>({
   toDriver: (value) => JSON.stringify(storable(value)),
 });
 
-function storable(value: unknown): unknown {
+export function storable(value: unknown): unknown {
   if (typeof value === "string") return storableText(value);
   if (value === null || typeof value !== "object") return value;
   if (Array.isArray(value)) return value.map(storable);

@@ -1,5 +1,5 @@
 // The tables. `npm run generate` makes migrations of what changes here; see docs/ARCHITECTURE.md.
-import { bigint, index, integer, pgTable, timestamp } from "drizzle-orm/pg-core";
+import { bigint, index, integer, pgTable, primaryKey, timestamp } from "drizzle-orm/pg-core";
 import { jsonb, text } from "./columns.ts";
 
 /** Epoch milliseconds. */
@@ -80,4 +80,74 @@ export const audit = pgTable(
     durationMs: integer("duration_ms"),
   },
   (table) => [index("audit_at_ms").on(table.atMs), index("audit_user_id_at_ms").on(table.userId, table.atMs)],
+);
+
+/** A plan and, once applied, the job that carries it out. */
+export const changes = pgTable(
+  "changes",
+  {
+    id: text("id").primaryKey(),
+    accountId: text("account_id").notNull(),
+    connection: text("connection").notNull(),
+    /** `[{ actionId, input }]`; items say by index to which part they belong. */
+    parts: jsonb("parts").notNull(),
+    title: text("title").notNull(),
+    /** Why, in the words of whoever planned it; null where nobody asked. */
+    reason: text("reason"),
+    /** See `ChangeStatus`. */
+    status: text("status").notNull(),
+    /** The failure that holds it up; null while nothing does. */
+    heldBy: jsonb("held_by"),
+    /** When a job that waits goes on by itself. */
+    goesOnAtMs: timeMs("goes_on_at_ms"),
+    /** The change this one takes back. */
+    undoOf: text("undo_of"),
+    itemCount: integer("item_count").notNull(),
+    plannedBy: text("planned_by").notNull(),
+    plannedAtMs: timeMs("planned_at_ms").notNull(),
+    appliedBy: text("applied_by"),
+    appliedAtMs: timeMs("applied_at_ms"),
+    endedAtMs: timeMs("ended_at_ms"),
+    /** Who works on it: whoever finds another name here has lost it to them and writes nothing more. */
+    runner: text("runner"),
+    /** Which chain of jobs carries it on; jobs of another one end. */
+    chain: text("chain"),
+  },
+  (table) => [index("changes_planned_at_ms").on(table.plannedAtMs), index("changes_status").on(table.status)],
+);
+
+/** What a change does to one thing. States stand in a list of one, so that "none" differs from "not known". */
+export const changeItems = pgTable(
+  "change_items",
+  {
+    changeId: text("change_id").notNull(),
+    /** In the order of the plan, from 0. */
+    n: integer("n").notNull(),
+    part: integer("part").notNull(),
+    key: text("key").notNull(),
+    label: text("label").notNull(),
+    target: jsonb("target").notNull(),
+    before: jsonb("before"),
+    to: jsonb("to"),
+    /** See `itemStatuses`. */
+    status: text("status").notNull(),
+    skip: text("skip"),
+    noUndo: text("no_undo"),
+    remark: text("remark"),
+    /** After some of its calls have succeeded. */
+    reached: jsonb("reached"),
+    /** The call that is under way, as `Step`. */
+    step: jsonb("step"),
+    failure: jsonb("failure"),
+    /** What a stale item was found as. */
+    found: jsonb("found"),
+    /** Where the target is another one since, as for what was created. */
+    newTarget: jsonb("new_target"),
+    endedAtMs: timeMs("ended_at_ms"),
+  },
+  (table) => [
+    primaryKey({ columns: [table.changeId, table.n] }),
+    index("change_items_status").on(table.changeId, table.status, table.n),
+    index("change_items_key").on(table.key),
+  ],
 );

@@ -28,6 +28,7 @@ export const statusOf: Record<BffErrorCode, number> = {
   account_unavailable: 503,
   app_refused: 503,
   unknown_operation: 404,
+  not_found: 404,
   no_picture: 404,
   invalid_request: 400,
   body_too_large: 413,

@@ -22,6 +22,8 @@ import type { UnusedGrants } from "./unused-grants.ts";
 import { AppRefused, callbackUrl, SignInDenied, type Tokens, type ZoomOAuth } from "./zoom-oauth.ts";
 
 export interface AuthDeps {
+  /** Goes on with what waited for this person to sign in. */
+  readonly signedIn: (userId: string) => Promise<void>;
   readonly config: Config;
   readonly oauth: ZoomOAuth;
   readonly cookies: SignInCookies;
@@ -73,6 +75,10 @@ export function authRoutes(deps: AuthDeps): Router {
       const { id, person } = await finish(deps, req, signIn);
       await deps.audit.record({ requestId, session: { ...person, idHash: sessionIdHash(id) }, operationId: "signIn" });
       log.info({ requestId, userId: person.userId }, "signed in");
+      // What waits for it goes on by itself; nobody signing in waits for that.
+      deps.signedIn(person.userId).catch((error: unknown) => {
+        log.warn({ requestId, err: error }, "changes that waited for a sign-in were not taken up");
+      });
       res.append("set-cookie", setCookie(config, cookieName, id));
       res.redirect(302, signIn.returnTo);
     } catch (error) {

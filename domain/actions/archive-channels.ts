@@ -1,0 +1,26 @@
+import * as v from "valibot";
+import type { Action } from "../changes/action.ts";
+import type { ChannelTarget } from "../resources/channel.ts";
+import { channelArchive } from "../resources/channel-archive.ts";
+import { channels } from "./words.ts";
+
+const Input = v.object({});
+
+/** Nobody can post in an archived channel; its messages stay. */
+export const archiveChannels: Action<ChannelTarget, { isArchived: boolean }, v.InferOutput<typeof Input>> = {
+  id: "archive-channels",
+  resource: channelArchive,
+  input: Input,
+  harm: "some",
+  operations: { me: ["performOperationsOnChannels"], account: ["performOperationsOnChannels"] },
+  want: () => ({ to: { isArchived: true } }),
+  title: (subject) => `Archive ${channels(subject)}`,
+};
+
+export const unarchiveChannels: typeof archiveChannels = {
+  ...archiveChannels,
+  id: "unarchive-channels",
+  harm: "none",
+  want: () => ({ to: { isArchived: false } }),
+  title: (subject) => `Unarchive ${channels(subject)}`,
+};

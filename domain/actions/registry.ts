@@ -1,0 +1,28 @@
+import type { AnyAction } from "../changes/action.ts";
+import { archiveChannels, unarchiveChannels } from "./archive-channels.ts";
+import { demoteMembers, inviteMembers, promoteMembers, removeMembers } from "./channel-members.ts";
+import { setRetention } from "./set-retention.ts";
+
+const all: readonly AnyAction[] = [
+  archiveChannels,
+  unarchiveChannels,
+  setRetention,
+  inviteMembers,
+  removeMembers,
+  promoteMembers,
+  demoteMembers,
+];
+
+const byId = new Map(all.map((action) => [action.id, action]));
+
+/** Everything the console can do at Zoom. */
+export const actions = all;
+
+/** @throws Error for an id that is none: see `isActionId`. */
+export function actionOf(id: string): AnyAction {
+  const action = byId.get(id);
+  if (!action) throw new Error(`there is no action ${id}`);
+  return action;
+}
+
+export const isActionId = (id: string): boolean => byId.has(id);

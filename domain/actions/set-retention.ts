@@ -1,0 +1,17 @@
+import type { Action } from "../changes/action.ts";
+import type { ChannelTarget } from "../resources/channel.ts";
+import { channelRetention, RetentionState } from "../resources/channel-retention.ts";
+import { channels } from "./words.ts";
+
+export const setRetention: Action<ChannelTarget, RetentionState, RetentionState> = {
+  id: "set-retention",
+  resource: channelRetention,
+  input: RetentionState,
+  harm: "grave",
+  operations: { me: [], account: ["getRetentionPolicyOfChannel", "updateRetentionPolicyOfChannel"] },
+  want: (_target, _now, to) => ({ to }),
+  title: (subject, { period }) =>
+    period === null
+      ? `Keep messages of ${channels(subject)} as long as the account’s default`
+      : `Keep messages of ${channels(subject)} for ${period}`,
+};

@@ -1,0 +1,43 @@
+// What a person can do to many things at once: a way to say what state each target is to have.
+import type * as v from "valibot";
+import type { ConnectionName } from "../../contract/bff.ts";
+import type { OperationId } from "../../contract/operations.gen.ts";
+import type { Resource } from "./resource.ts";
+
+/** In proportion to the harm a person is asked before: not at all, by a button, by typing. */
+export type Harm = "none" | "some" | "grave";
+
+export type Wanted<State> =
+  | { readonly to: State }
+  /** Left out, and why, as a sentence. */
+  | { readonly skip: string };
+
+export interface Action<Target, State, Input> {
+  readonly id: string;
+  readonly resource: Resource<Target, State>;
+  readonly input: v.GenericSchema<unknown, Input>;
+  readonly harm: Harm;
+  /** The operations it sends through each connection, for scopes and help; none where Zoom does not offer it. */
+  readonly operations: Readonly<Record<ConnectionName, readonly OperationId[]>>;
+  /**
+   * What a target is to become.
+   *
+   * @param now Undefined while it is not known.
+   */
+  want(target: Target, now: State | undefined, input: Input): Wanted<State>;
+  /** In the imperative: `Archive 12 channels`, or with the only target's name: `Archive Sales`. */
+  title(subject: Subject, input: Input): string;
+  /** What is lost for good, as a sentence; null when nothing is. */
+  loses?(subject: Subject, input: Input): string | null;
+}
+
+/** What an action is applied to, for its words. */
+export interface Subject {
+  readonly count: number;
+  /** The only target's name. */
+  readonly only: string | undefined;
+}
+
+/** Of any target, state and input, for what treats all alike. */
+// biome-ignore lint/suspicious/noExplicitAny: inputs are checked by the action's own schema wherever they come in
+export type AnyAction = Action<any, any, any>;

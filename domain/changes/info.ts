@@ -1,0 +1,55 @@
+// What the console's server says of changes. Times are epoch milliseconds.
+import type { ConnectionName } from "../../contract/bff.ts";
+import type { Failure } from "../failure.ts";
+import type { ItemStatus } from "./item.ts";
+import type { ChangeStatus } from "./status.ts";
+
+/** `GET /api/changes/{id}`, and one of `GET /api/changes`. */
+export interface ChangeInfo {
+  readonly id: string;
+  /** `Archive 12 channels` */
+  readonly title: string;
+  readonly connection: ConnectionName;
+  /** One for each part; items say by index to which they belong. */
+  readonly actionIds: readonly string[];
+  readonly status: ChangeStatus;
+  /** Items by status; what there is none of is left out. */
+  readonly counts: Partial<Readonly<Record<ItemStatus, number>>>;
+  readonly itemCount: number;
+  /** Why, in the words of whoever planned it. */
+  readonly reason: string | null;
+  /** What it waits for, or why it is paused. */
+  readonly heldBy: Failure | null;
+  readonly goesOnAtMs: number | null;
+  /** The change this one takes back. */
+  readonly undoOf: string | null;
+  /** User IDs. */
+  readonly plannedBy: string;
+  readonly plannedAtMs: number;
+  readonly appliedBy: string | null;
+  readonly appliedAtMs: number | null;
+  readonly endedAtMs: number | null;
+}
+
+/** One of `GET /api/changes/{id}/items`. Targets and states are those of the action's resource. */
+export interface ChangeItemInfo {
+  readonly n: number;
+  readonly part: number;
+  readonly label: string;
+  readonly target: unknown;
+  /** Null where it is not known, or is none. */
+  readonly before: unknown;
+  readonly to: unknown;
+  /** What a stale item was found as. */
+  readonly found: unknown;
+  readonly status: ItemStatus;
+  /** Why it is left out. */
+  readonly skip: string | null;
+  /** Why it cannot be taken back. */
+  readonly noUndo: string | null;
+  readonly remark: string | null;
+  readonly failure: Failure | null;
+  /** Where the target is another one since, as for what was created. */
+  readonly newTarget: unknown;
+  readonly endedAtMs: number | null;
+}

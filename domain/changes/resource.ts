@@ -1,0 +1,123 @@
+// What of the account can be changed, and how: for each kind of thing, how Zoom tells its present state and which calls
+// bring it from one state into another. Planning, running, settling, undoing and telling need nothing else.
+import type * as v from "valibot";
+import type { ConnectionName } from "../../contract/bff.ts";
+import type { Call } from "../../contract/call.ts";
+import type { Failure } from "../failure.ts";
+
+/**
+ * Asks Zoom and checks the answer.
+ *
+ * @throws CallFailed
+ */
+export type Ask = <Answer>(call: Call, answer: v.GenericSchema<unknown, Answer>) => Promise<Answer>;
+
+/** A call did not succeed. */
+export class CallFailed extends Error {
+  override readonly name = "CallFailed";
+  readonly failure: Failure;
+
+  constructor(failure: Failure) {
+    super(failure.message);
+    this.failure = failure;
+  }
+}
+
+/** Through whom Zoom is asked: on one's own connection paths say `me`, on the account's they name people. */
+export interface Via {
+  readonly connection: ConnectionName;
+  /** User ID of whoever asks. */
+  readonly userId: string;
+}
+
+/** What Zoom says of a target at this moment. */
+export type Reading<State> =
+  | { readonly is: "known"; readonly state: State }
+  /** Zoom answers, and its answer does not say. */
+  | { readonly is: "untold" }
+  | { readonly is: "failed"; readonly failure: Failure };
+
+/** One call on the way from one state to another. */
+export interface Step<State> {
+  readonly name: string;
+  /** Items whose steps agree in name and batch may share a call. */
+  readonly batch: string;
+  /** The most items of a call. */
+  readonly size: number;
+  /** The state once the call has succeeded. */
+  readonly reached: State;
+  /** What the state must have been when the call does it, for where nothing is read before. */
+  readonly from?: State;
+  /** What the person should know of it before, e.g. that a group made anew has another id. */
+  readonly remark?: string;
+}
+
+/** There is no way, and why, as a sentence. */
+export interface NoWay {
+  readonly why: string;
+}
+
+/** An item on its way. */
+export interface Moving<Target, State> {
+  readonly target: Target;
+  /** Undefined where nothing tells. */
+  readonly now: State | undefined;
+  readonly to: State;
+}
+
+/** What an answer says of one of the items of its call. */
+export type Result<Target> =
+  /** @param target Where it is another one now, as for what was created. @param remark What else there is to say. */
+  | { readonly is: "done"; readonly target?: Target; readonly remark?: string }
+  | { readonly is: "unchanged"; readonly remark?: string }
+  | { readonly is: "failed"; readonly failure: Failure }
+  /** The answer leaves it open: it is read again. */
+  | { readonly is: "untold" };
+
+export interface Resource<Target, State> {
+  readonly id: string;
+  readonly target: v.GenericSchema<unknown, Target>;
+  readonly state: v.GenericSchema<unknown, State>;
+  /** The same for the same thing, within a change. */
+  keyOf(target: Target): string;
+  /** What a person calls it. */
+  labelOf(target: Target): string;
+  /** Targets of one group are read with one `read`. */
+  readGroupOf(target: Target): string;
+  /**
+   * True where the answer to a change says whether it was so already, so that nothing is read before. It is read when
+   * no answer came.
+   */
+  readonly isToldByAnswer?: boolean;
+  /**
+   * The present states of targets of one group, in their order.
+   *
+   * @throws CallFailed which then is of each of them.
+   */
+  read(targets: readonly Target[], via: Via, ask: Ask): Promise<readonly Reading<State>[]>;
+  /** Whether nothing of this resource differs. */
+  isSame(one: State, other: State): boolean;
+  /** The next call on the way; null when it is there. Pure: it is asked before anything is sent, for what can be undone. */
+  step(moving: Moving<Target, State>, via: Via): Step<State> | NoWay | null;
+  /** The call of a step for some items, at most its size. */
+  call(step: string, items: readonly Moving<Target, State>[], via: Via): Call;
+  /** What an answer of success says of each item; all are done where this is left out. */
+  interpret?(
+    step: string,
+    answer: unknown,
+    items: readonly Moving<Target, State>[],
+    via: Via,
+  ): readonly Result<Target>[];
+  /** The state in words, as rows of a review; what does not differ is left out by whoever shows it. */
+  describe(state: State): readonly Described[];
+}
+
+/** One fact of a state: `Who can post`, `Owner and administrators`. */
+export interface Described {
+  readonly name: string;
+  readonly value: string;
+}
+
+/** Of any target and state, for what treats all alike. */
+// biome-ignore lint/suspicious/noExplicitAny: targets and states are checked by the resource's own schemas wherever they come in
+export type AnyResource = Resource<any, any>;

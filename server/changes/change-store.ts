@@ -1,0 +1,142 @@
+// Changes as rows. Every move from one status to another names those it may come from, so that two who act at once do
+// not both succeed.
+import { and, count, desc, eq, inArray, lt, sql } from "drizzle-orm";
+import * as v from "valibot";
+import type { ItemStatus } from "../../domain/changes/item.ts";
+import type { ChangeStatus } from "../../domain/changes/status.ts";
+import { storable } from "../db/columns.ts";
+import type { Orm } from "../db/database.ts";
+import { changeItems, changes } from "../db/schema.ts";
+
+/** An action of a change, or the way back from one. */
+export const Part = v.object({ actionId: v.string(), input: v.unknown(), isUndo: v.optional(v.boolean(), false) });
+export type Part = v.InferOutput<typeof Part>;
+
+export type ChangeRow = typeof changes.$inferSelect;
+export type ItemRow = typeof changeItems.$inferSelect;
+
+export const partsOf = (change: ChangeRow): readonly Part[] => v.parse(v.array(Part), change.parts);
+
+/** An item before its present state is known, or without a need to know it. */
+export interface NewItem {
+  readonly n: number;
+  readonly part: number;
+  readonly key: string;
+  readonly label: string;
+  readonly target: unknown;
+  readonly status: ItemStatus;
+  /** In a list of one; null where not known. */
+  readonly before: unknown;
+  readonly to: unknown;
+  readonly skip: string | null;
+  readonly noUndo: string | null;
+  readonly remark: string | null;
+}
+
+/** What is found out of an item by reading. */
+export type Plan = Pick<NewItem, "n" | "status" | "before" | "to" | "skip" | "noUndo" | "remark">;
+
+/** So that one statement stays small on a connection that others share. */
+const ROWS_AT_ONCE = 500;
+
+export async function insertChange(orm: Orm, change: typeof changes.$inferInsert, items: readonly NewItem[]) {
+  await orm.transaction(async (within) => {
+    await within.insert(changes).values(change);
+    for (let at = 0; at < items.length; at += ROWS_AT_ONCE) {
+      const rows = items.slice(at, at + ROWS_AT_ONCE);
+      await within.execute(sql`
+        insert into change_items (change_id, n, part, key, label, target, status, before, "to", skip, no_undo, remark)
+        select ${change.id}, n, part, key, label, target, status, before, "to", skip, "noUndo", remark
+        from jsonb_to_recordset(${JSON.stringify(storable(rows))}::jsonb) as given(
+          n integer, part integer, key text, label text, target jsonb, status text, before jsonb, "to" jsonb,
+          skip text, "noUndo" text, remark text
+        )`);
+    }
+  });
+}
+
+export async function storePlans(orm: Orm, changeId: string, plans: readonly Plan[]): Promise<void> {
+  if (plans.length === 0) return;
+  await orm.execute(sql`
+    update change_items as item set status = given.status, before = given.before, "to" = given."to",
+      skip = given.skip, no_undo = given."noUndo", remark = given.remark
+    from jsonb_to_recordset(${JSON.stringify(storable(plans))}::jsonb) as given(
+      n integer, status text, before jsonb, "to" jsonb, skip text, "noUndo" text, remark text
+    )
+    where item.change_id = ${changeId} and item.n = given.n and item.status = 'reading'`);
+}
+
+export async function findChange(orm: Orm, id: string): Promise<ChangeRow | undefined> {
+  const [row] = await orm.select().from(changes).where(eq(changes.id, id));
+  return row;
+}
+
+/** The newest first. */
+export const listChanges = (
+  orm: Orm,
+  { before, limit }: { readonly before?: number | undefined; readonly limit: number },
+) =>
+  orm
+    .select()
+    .from(changes)
+    .where(before === undefined ? undefined : lt(changes.plannedAtMs, before))
+    .orderBy(desc(changes.plannedAtMs))
+    .limit(limit);
+
+/** How many items have which status; those of none are left out. */
+export async function countItems(
+  orm: Orm,
+  ids: readonly string[],
+): Promise<Map<string, Partial<Record<ItemStatus, number>>>> {
+  const counts = new Map<string, Partial<Record<ItemStatus, number>>>();
+  if (ids.length === 0) return counts;
+  const rows = await orm
+    .select({ id: changeItems.changeId, status: changeItems.status, count: count() })
+    .from(changeItems)
+    .where(inArray(changeItems.changeId, [...ids]))
+    .groupBy(changeItems.changeId, changeItems.status);
+  for (const row of rows) counts.set(row.id, { ...counts.get(row.id), [row.status]: row.count });
+  return counts;
+}
+
+type Move = Partial<
+  Pick<ChangeRow, "heldBy" | "goesOnAtMs" | "appliedBy" | "appliedAtMs" | "endedAtMs" | "runner" | "reason">
+>;
+
+/** Moves a change on; undefined when it is not, or no longer, in one of the statuses it may come from. */
+export async function moveChange(
+  orm: Orm,
+  id: string,
+  from: readonly ChangeStatus[],
+  to: ChangeStatus,
+  and_: Move & { readonly ifRunner?: string } = {},
+): Promise<ChangeRow | undefined> {
+  const { ifRunner, ...move } = and_;
+  const [row] = await orm
+    .update(changes)
+    .set({ status: to, ...move })
+    .where(
+      and(
+        eq(changes.id, id),
+        inArray(changes.status, [...from]),
+        ifRunner === undefined ? undefined : eq(changes.runner, ifRunner),
+      ),
+    )
+    .returning();
+  return row;
+}
+
+/** Has items of some statuses take another one. @returns how many */
+export async function moveItems(
+  orm: Orm,
+  changeId: string,
+  from: readonly ItemStatus[],
+  to: ItemStatus,
+): Promise<number> {
+  const rows = await orm
+    .update(changeItems)
+    .set({ status: to })
+    .where(and(eq(changeItems.changeId, changeId), inArray(changeItems.status, [...from])))
+    .returning({ n: changeItems.n });
+  return rows.length;
+}

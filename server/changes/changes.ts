@@ -1,0 +1,301 @@
+// What people do with changes: plan, apply, pause, go on, cancel, retry, undo.
+import { randomUUID } from "node:crypto";
+import { and, asc, eq, gte, inArray } from "drizzle-orm";
+import type { ConnectionName } from "../../contract/bff.ts";
+import { actionOf } from "../../domain/actions/registry.ts";
+import type { ItemStatus } from "../../domain/changes/item.ts";
+import type { Clock } from "../clock.ts";
+import type { Database, DatabaseSource } from "../db/database.ts";
+import { changeItems, changes } from "../db/schema.ts";
+import { RequestFailure } from "../middleware/bff-error.ts";
+import type { Session } from "../session/session.ts";
+import {
+  type ChangeRow,
+  countItems,
+  findChange,
+  type ItemRow,
+  insertChange,
+  listChanges,
+  moveChange,
+  moveItems,
+  type Part,
+  partsOf,
+} from "./change-store.ts";
+import { newItems, type PartRequest, undoItems } from "./plan.ts";
+import type { Runner, Working } from "./runner.ts";
+
+export interface ChangesDeps {
+  readonly database: DatabaseSource;
+  readonly clock: Clock;
+  readonly runner: Runner;
+  /** Has a change carried on after so long, by any instance, and by nobody who was told to before. */
+  readonly later: (changeId: string, afterMs: number) => Promise<void>;
+  readonly told: (changeId: string) => void;
+  /** @throws RequestFailure when the person may not do all of these through the connection */
+  readonly ensureMay: (session: Session, connection: ConnectionName, parts: readonly Part[]) => Promise<void>;
+}
+
+export interface PlanRequest {
+  readonly connection: ConnectionName;
+  readonly parts: readonly PartRequest[];
+  readonly reason?: string | undefined;
+}
+
+export type Counts = Partial<Record<ItemStatus, number>>;
+
+export interface Changes {
+  /** Makes a plan, and reads what is for as long as somebody waits; what then is left is read on by itself. */
+  plan(session: Session, request: PlanRequest): Promise<ChangeRow>;
+  /** Plans the way back of what a change has done. */
+  planUndo(session: Session, id: string): Promise<ChangeRow>;
+  /** Carries a plan out; waits for the end of small ones. */
+  apply(session: Session, id: string): Promise<ChangeRow>;
+  pause(session: Session, id: string): Promise<ChangeRow>;
+  resume(session: Session, id: string): Promise<ChangeRow>;
+  /** Ends what was not begun. */
+  cancel(session: Session, id: string): Promise<ChangeRow>;
+  /** Has the items of these statuses tried again. */
+  retry(session: Session, id: string, statuses: readonly ItemStatus[]): Promise<ChangeRow>;
+  get(session: Session, id: string): Promise<ChangeRow>;
+  list(
+    session: Session,
+    page: { readonly before?: number | undefined; readonly limit: number },
+  ): Promise<readonly ChangeRow[]>;
+  counts(ids: readonly string[]): Promise<Map<string, Counts>>;
+  items(
+    id: string,
+    page: { readonly status?: ItemStatus | undefined; readonly from: number; readonly limit: number },
+  ): Promise<readonly ItemRow[]>;
+  /** Goes on with what waits for this person's sign-in. */
+  signedIn(userId: string): Promise<void>;
+}
+
+/** What is done while the person waits for the answer. */
+const SMALL_ITEMS = 20;
+const whileWaiting: Working = { lane: "person", forMs: 8_000 };
+/** A process that ends while it works on a change does not say so; somebody looks after so long. */
+const LOOK_AFTER_MS = 15_000;
+
+export function createChanges(deps: ChangesDeps): Changes {
+  const { database, clock, runner } = deps;
+
+  /** One's own; and what is done through the account connection, by whoever could do it. */
+  const mayRead = async (session: Session, change: ChangeRow): Promise<boolean> => {
+    if (change.accountId !== session.accountId) return false;
+    if (change.plannedBy === session.userId) return true;
+    if (change.connection !== "account") return false;
+    try {
+      await deps.ensureMay(session, "account", partsOf(change));
+      return true;
+    } catch (error) {
+      if (error instanceof RequestFailure && error.code === "forbidden_role") return false;
+      throw error;
+    }
+  };
+
+  const found = async (session: Session, id: string): Promise<ChangeRow> => {
+    const { orm } = await database.ready;
+    const change = await findChange(orm, id);
+    if (!change || !(await mayRead(session, change)))
+      throw new RequestFailure("not_found", "There is no such change, or it is not yours to see.");
+    return change;
+  };
+
+  /** Works on it in this very request, so that small changes are done when it is answered. */
+  const workWhileWaiting = async (id: string): Promise<void> => {
+    await deps.later(id, LOOK_AFTER_MS);
+    const afterMs = await runner.carryOn(id, whileWaiting);
+    if (afterMs !== null) await deps.later(id, afterMs);
+  };
+
+  const create = async (
+    db: Database,
+    session: Session,
+    change: Pick<ChangeRow, "connection" | "parts" | "title" | "reason" | "undoOf">,
+    items: Parameters<typeof insertChange>[2],
+  ): Promise<ChangeRow> => {
+    await db.ensureRoom();
+    const id = randomUUID();
+    const isRead = items.every(({ status }) => status !== "reading");
+    await insertChange(
+      db.orm,
+      {
+        ...change,
+        id,
+        accountId: session.accountId,
+        status: isRead ? "planned" : "planning",
+        itemCount: items.length,
+        plannedBy: session.userId,
+        plannedAtMs: clock.nowMs(),
+      },
+      items,
+    );
+    if (!isRead) await workWhileWaiting(id);
+    return found(session, id);
+  };
+
+  const moved = async (
+    session: Session,
+    id: string,
+    from: Parameters<typeof moveChange>[2],
+    to: Parameters<typeof moveChange>[3],
+    move: Parameters<typeof moveChange>[4],
+    refusal: string,
+  ): Promise<ChangeRow> => {
+    const change = await found(session, id);
+    await deps.ensureMay(session, connectionOf(change), partsOf(change));
+    const { orm } = await database.ready;
+    const row = await moveChange(orm, id, from, to, move);
+    if (!row) throw new RequestFailure("invalid_request", refusal);
+    deps.told(id);
+    return row;
+  };
+
+  const goOn = async (session: Session, change: ChangeRow): Promise<ChangeRow> => {
+    if (change.itemCount <= SMALL_ITEMS) await workWhileWaiting(change.id);
+    else await deps.later(change.id, 0);
+    return found(session, change.id);
+  };
+
+  return {
+    plan: async (session, { connection, parts: given, reason }) => {
+      const parts = given.map(({ actionId, input }): Part => ({ actionId, input, isUndo: false }));
+      const items = newItems(given, { connection, userId: session.userId });
+      await deps.ensureMay(session, connection, parts);
+      const db = await database.ready;
+      return create(
+        db,
+        session,
+        { connection, parts, title: titleOf(given, items), reason: reason ?? null, undoOf: null },
+        items,
+      );
+    },
+    planUndo: async (session, id) => {
+      const change = await found(session, id);
+      await deps.ensureMay(session, connectionOf(change), partsOf(change));
+      const db = await database.ready;
+      const rows = await db.orm
+        .select()
+        .from(changeItems)
+        .where(and(eq(changeItems.changeId, id), eq(changeItems.status, "done")))
+        .orderBy(asc(changeItems.n));
+      if (rows.length === 0)
+        throw new RequestFailure("invalid_request", "This change has done nothing that could be undone.");
+      const was = partsOf(change);
+      const parts = was.map((part) => ({ ...part, isUndo: !part.isUndo }));
+      const items = undoItems(rows, was, { connection: connectionOf(change), userId: session.userId });
+      const title = change.undoOf === null ? `Undo: ${change.title}` : change.title.replace(/^Undo: /, "");
+      return create(db, session, { connection: change.connection, parts, title, reason: null, undoOf: id }, items);
+    },
+    apply: async (session, id) => {
+      const move = { appliedBy: session.userId, appliedAtMs: clock.nowMs() };
+      const change = await moved(
+        session,
+        id,
+        ["planned"],
+        "running",
+        move,
+        "Only a plan that is ready can be applied.",
+      );
+      return goOn(session, change);
+    },
+    pause: async (session, id) => {
+      const heldBy = { kind: "refused", code: "paused", status: 0, message: `${session.displayName} paused it.` };
+      return moved(session, id, ["running", "waiting"], "paused", { heldBy }, "Only what runs can be paused.");
+    },
+    resume: async (session, id) => {
+      const move = { heldBy: null, goesOnAtMs: null };
+      const change = await moved(session, id, ["paused", "waiting"], "running", move, "It does not wait for anything.");
+      return goOn(session, change);
+    },
+    cancel: async (session, id) => {
+      const before = await found(session, id);
+      const isPlan = before.status === "planning" || before.status === "planned";
+      const change = await moved(
+        session,
+        id,
+        ["planning", "planned", "running", "waiting", "paused"],
+        isPlan ? "discarded" : "cancelled",
+        { endedAtMs: clock.nowMs() },
+        "It is over.",
+      );
+      const { orm } = await database.ready;
+      if (!isPlan) await moveItems(orm, id, ["planned"], "cancelled");
+      deps.told(id);
+      return change;
+    },
+    retry: async (session, id, statuses) => {
+      const change = await found(session, id);
+      if (!retriable.has(change.status)) throw new RequestFailure("invalid_request", "It has not ended yet.");
+      const { orm } = await database.ready;
+      // Those to which no answer came are asked about, never sent blindly.
+      if (statuses.includes("unknown")) await moveItems(orm, id, ["unknown"], "sending");
+      const count = await moveItems(
+        orm,
+        id,
+        statuses.filter((status) => retried.has(status)),
+        "planned",
+      );
+      if (count === 0 && !statuses.includes("unknown"))
+        throw new RequestFailure("invalid_request", "There is nothing to try again.");
+      const move = { endedAtMs: null, heldBy: null, appliedBy: session.userId };
+      return goOn(session, await moved(session, id, ["done", "cancelled"], "running", move, "It has not ended yet."));
+    },
+    get: found,
+    list: async (session, page) => {
+      const { orm } = await database.ready;
+      const rows = await listChanges(orm, page);
+      const isSeen = await Promise.all(rows.map((change) => mayRead(session, change)));
+      return rows.filter((_, index) => isSeen[index]);
+    },
+    counts: async (ids) => countItems((await database.ready).orm, ids),
+    items: async (id, { status, from, limit }) => {
+      const { orm } = await database.ready;
+      return orm
+        .select()
+        .from(changeItems)
+        .where(
+          and(
+            eq(changeItems.changeId, id),
+            gte(changeItems.n, from),
+            status === undefined ? undefined : eq(changeItems.status, status),
+          ),
+        )
+        .orderBy(asc(changeItems.n))
+        .limit(limit);
+    },
+    signedIn: async (userId) => {
+      const { orm } = await database.ready;
+      const waiting = await orm
+        .select()
+        .from(changes)
+        .where(and(inArray(changes.status, ["paused", "planning"]), eq(changes.appliedBy, userId)));
+      for (const change of waiting) {
+        if (heldKind(change) !== "session_ended") continue;
+        await moveChange(orm, change.id, ["paused"], "running", { heldBy: null });
+        await deps.later(change.id, 0);
+      }
+    },
+  };
+}
+
+const retriable: ReadonlySet<string> = new Set(["done", "cancelled"]);
+const retried: ReadonlySet<ItemStatus> = new Set(["failed", "cancelled"]);
+
+const connectionOf = (change: ChangeRow): ConnectionName => (change.connection === "account" ? "account" : "me");
+
+function titleOf(
+  parts: readonly PartRequest[],
+  items: readonly { readonly part: number; readonly label: string }[],
+): string {
+  return parts
+    .map(({ actionId, input }, part) => {
+      const own = items.filter((item) => item.part === part);
+      return actionOf(actionId).title({ count: own.length, only: own.length === 1 ? own[0]?.label : undefined }, input);
+    })
+    .join(", ");
+}
+
+function heldKind({ heldBy }: ChangeRow): unknown {
+  return typeof heldBy === "object" && heldBy !== null && "kind" in heldBy ? heldBy.kind : undefined;
+}

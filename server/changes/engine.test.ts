@@ -1,0 +1,291 @@
+// Plans, runs, takes over and takes back, on both databases, against a Zoom that loses answers and limits as told.
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { CallFailed } from "../../domain/changes/resource.ts";
+import { type Failure, failureOf } from "../../domain/failure.ts";
+import { type Database, databaseSource } from "../db/database.ts";
+import { openDatabase } from "../db/open-database.ts";
+import { createLog } from "../log.ts";
+import type { Session } from "../session/session.ts";
+import { preparePglite } from "../testing/pglite.ts";
+import { createPostgresDatabase } from "../testing/postgres.ts";
+import { type DatabaseKind, databaseKinds, testClock } from "../testing/stack.ts";
+import { createChanges } from "./changes.ts";
+import { createRunner } from "./runner.ts";
+import type { ChangesZoom } from "./zoom.ts";
+
+const session: Session = {
+  userId: "ada",
+  accountId: "acme",
+  email: "ada@acme.example",
+  displayName: "Ada",
+  roleName: "Owner",
+  idHash: "hash",
+  expiresAtMs: Number.MAX_SAFE_INTEGER,
+};
+const slice = { lane: "job", forMs: 5_000 } as const;
+const lost: Failure = { kind: "network", code: "upstream_broken_off", status: 502, message: "It broke off." };
+
+/** Channels that are archived or not, and what goes wrong with the next calls. */
+function createModel() {
+  const archived = new Map<string, boolean>();
+  const calls: { readonly operationId: string; readonly ids: readonly string[] }[] = [];
+  let faults: ((ids: readonly string[]) => "before" | "after" | Failure | null)[] = [];
+  const zoom: ChangesZoom = {
+    send: async (call, { beforeSent }) => {
+      await beforeSent?.();
+      if (call.operationId === "listChannelMentionGroups") {
+        if (!archived.get(call.params.channelId ?? "")) return {};
+        throw new CallFailed(failed(403, 200, "Not allowed on an archived channel."));
+      }
+      const { method, channel_ids: ids } = call.body as { method: string; channel_ids: string[] };
+      calls.push({ operationId: call.operationId, ids });
+      const fault = faults.map((find) => find(ids)).find((found) => found !== null) ?? null;
+      if (fault === "before") throw new CallFailed(lost);
+      if (fault !== null && fault !== "after") throw new CallFailed(fault);
+      const failed_channels = ids
+        .filter((id) => archived.get(id) === (method === "archive"))
+        .map((id) => ({ channel_id: id, error_code: method === "archive" ? "3205" : "3213", reason: "already" }));
+      for (const id of ids) archived.set(id, method === "archive");
+      if (fault === "after") throw new CallFailed(lost);
+      return { failed_channels };
+    },
+  };
+  return {
+    archived,
+    calls,
+    zoom,
+    fault: (find: (typeof faults)[number]) => faults.push(find),
+    reset: () => {
+      archived.clear();
+      calls.length = 0;
+      faults = [];
+    },
+    sent: () => calls.flatMap(({ ids }) => ids),
+  };
+}
+
+const failed = (status: number, code: number, message: string): Failure =>
+  failureOf({ status, body: { code, message }, header: () => null }, 0);
+
+/** Fails once. */
+const once = (what: "before" | "after" | Failure) => {
+  let isUsed = false;
+  return () => {
+    if (isUsed) return null;
+    isUsed = true;
+    return what;
+  };
+};
+
+const targets = (count: number) =>
+  Array.from({ length: count }, (_, index) => ({ channelId: `c${index}`, name: `Channel ${index}` }));
+
+describe.each(databaseKinds)("on %s", (kind: DatabaseKind) => {
+  const clock = testClock();
+  const model = createModel();
+  const waits: number[] = [];
+  let database: Database;
+  let close: () => Promise<void>;
+  let later: { changeId: string; afterMs: number }[] = [];
+  let isStopping = false;
+
+  beforeAll(async () => {
+    const folder = await mkdtemp(path.join(tmpdir(), "channelkeeper-changes-"));
+    const postgres = kind === "postgres" ? await createPostgresDatabase() : null;
+    if (!postgres) await preparePglite(folder);
+    const log = createLog("silent", { write: () => undefined });
+    database = await openDatabase({ databaseUrl: postgres?.url ?? null, dataFolder: folder }, clock, log);
+    close = async () => {
+      await database.close();
+      await postgres?.drop();
+      await rm(folder, { recursive: true, force: true });
+    };
+  });
+  afterAll(() => close());
+  beforeEach(() => {
+    model.reset();
+    later = [];
+    waits.length = 0;
+    isStopping = false;
+  });
+
+  const engine = (zoom: ChangesZoom = model.zoom) => {
+    const source = databaseSource(Promise.resolve(database));
+    const schedule = async (changeId: string, afterMs: number) => {
+      later.push({ changeId, afterMs });
+    };
+    const runner = createRunner({
+      database: source,
+      zoom,
+      clock,
+      log: createLog("silent", { write: () => undefined }),
+      wait: async (ms) => {
+        waits.push(ms);
+      },
+      told: () => undefined,
+      isStopping: () => isStopping,
+    });
+    const changes = createChanges({
+      database: source,
+      clock,
+      runner,
+      later: schedule,
+      told: () => undefined,
+      ensureMay: async () => undefined,
+    });
+    return { runner, changes };
+  };
+  const plan = (count: number, actionId = "archive-channels") =>
+    engine().changes.plan(session, {
+      connection: "account",
+      parts: [{ actionId, input: {}, targets: targets(count) }],
+    });
+  const countsOf = async (id: string) => (await engine().changes.counts([id])).get(id);
+  /** Carries on as whatever was to come later would. */
+  const finish = async (id: string) => {
+    for (let round = 0; round < 50; round++) {
+      const { status } = await engine().changes.get(session, id);
+      if (status === "done" || status === "paused") return status;
+      await engine().runner.carryOn(id, slice);
+    }
+    throw new Error("it never ended");
+  };
+
+  test("a small change is done when its request is answered, and can be undone", async () => {
+    const planned = await plan(3);
+    expect(planned).toMatchObject({ status: "planned", title: "Archive 3 channels", itemCount: 3 });
+    model.archived.set("c1", true);
+    expect(await engine().changes.apply(session, planned.id)).toMatchObject({ status: "done" });
+    expect(await countsOf(planned.id)).toEqual({ done: 2, unchanged: 1 });
+    expect(model.calls).toHaveLength(1);
+
+    const undo = await engine().changes.planUndo(session, planned.id);
+    expect(undo).toMatchObject({ title: "Undo: Archive 3 channels", itemCount: 2, undoOf: planned.id });
+    await engine().changes.apply(session, undo.id);
+    expect([...model.archived.entries()].filter(([, is]) => is).map(([id]) => id)).toEqual(["c1"]);
+
+    const redo = await engine().changes.planUndo(session, undo.id);
+    expect(redo.title).toBe("Archive 3 channels");
+  });
+
+  test("calls hold as many items as Zoom takes, and nothing is sent twice", async () => {
+    const { id } = await plan(250);
+    await engine().changes.apply(session, id);
+    expect(later).toEqual([{ changeId: id, afterMs: 0 }]);
+    expect(await finish(id)).toBe("done");
+    expect(model.calls.map(({ ids }) => ids.length).sort((a, b) => b - a)[0]).toBe(20);
+    expect(new Set(model.sent()).size).toBe(250);
+    expect(model.sent()).toHaveLength(250);
+  });
+
+  test.each(["before", "after"] as const)("an answer lost %s it was done is settled by asking", async (when) => {
+    model.fault(once(when));
+    const { id } = await plan(3);
+    await engine().changes.apply(session, id);
+    expect(await countsOf(id)).toEqual({ done: 3 });
+    expect(model.calls).toHaveLength(when === "after" ? 1 : 2);
+    expect(waits).toEqual(when === "after" ? [] : [1_500]);
+  });
+
+  test("a refusal that is about the call costs one call, not one for each item", async () => {
+    model.fault(() => failed(400, 4711, "Invalid access token, does not contain scopes:[a]."));
+    const { id } = await plan(300);
+    await engine().changes.apply(session, id);
+    expect(await finish(id)).toBe("done");
+    expect(await countsOf(id)).toEqual({ failed: 300 });
+    expect(model.calls).toHaveLength(1);
+  });
+
+  test("the one to blame is found by halving", async () => {
+    model.fault((ids) => (ids.includes("c7") ? failed(400, 300, "Invalid parameter: channel_ids.") : null));
+    const { id } = await plan(20);
+    await engine().changes.apply(session, id);
+    expect(await countsOf(id)).toEqual({ done: 19, failed: 1 });
+    expect(model.calls.length).toBeLessThanOrEqual(1 + 2 * 5);
+  });
+
+  test("a limit makes it wait, and it goes on after that", async () => {
+    model.fault(once({ ...failed(429, 429, "Daily"), retryAfterMs: 3_600_000 }));
+    const { id } = await plan(60);
+    await engine().changes.apply(session, id);
+    expect(await engine().runner.carryOn(id, slice)).toBe(3_600_000);
+    const waiting = await engine().changes.get(session, id);
+    expect(waiting).toMatchObject({ status: "waiting", goesOnAtMs: expect.any(Number) });
+    expect(await finish(id)).toBe("done");
+    expect(await countsOf(id)).toEqual({ done: 60 });
+  });
+
+  test("a sign-in that ended pauses it; signing in goes on", async () => {
+    model.fault(once(failureOf({ status: 401, body: { code: "grant_revoked" }, header: () => null }, 0)));
+    const { id } = await plan(30);
+    await engine().changes.apply(session, id);
+    expect(await finish(id)).toBe("paused");
+    expect((await countsOf(id))?.planned).toBe(30);
+    await engine().changes.signedIn("ada");
+    expect(later.at(-1)).toEqual({ changeId: id, afterMs: 0 });
+    expect(await finish(id)).toBe("done");
+    expect(await countsOf(id)).toEqual({ done: 30 });
+  });
+
+  test("what is cancelled sends nothing more, and can be taken up again", async () => {
+    const { id } = await plan(300);
+    await engine().changes.apply(session, id);
+    await engine().changes.pause(session, id);
+    await engine().runner.carryOn(id, slice);
+    expect(model.calls).toHaveLength(0);
+    await engine().changes.resume(session, id);
+    await engine().changes.cancel(session, id);
+    await engine().runner.carryOn(id, slice);
+    expect(await countsOf(id)).toEqual({ cancelled: 300 });
+    await engine().changes.retry(session, id, ["cancelled"]);
+    expect(await finish(id)).toBe("done");
+    expect(await countsOf(id)).toEqual({ done: 300 });
+  });
+
+  test("whoever takes over from a runner that died asks Zoom first", async () => {
+    const { id } = await plan(100);
+    const dying = engine({
+      send: async (call, sending) => {
+        if (model.calls.length >= 3) throw new Error("killed");
+        const answer = await model.zoom.send(call, sending);
+        // Done at Zoom; the answer never arrives.
+        if (model.calls.length === 3) throw new Error("killed");
+        return answer;
+      },
+    });
+    await engine().changes.apply(session, id);
+    await expect(dying.runner.carryOn(id, slice)).rejects.toThrow("killed");
+    expect((await countsOf(id))?.sending).toBeGreaterThan(0);
+    expect(await finish(id)).toBe("done");
+    expect(await countsOf(id)).toEqual({ done: 100 });
+    expect(model.sent()).toHaveLength(100);
+  });
+
+  test("a runner that has lost the change writes nothing more", async () => {
+    const { id } = await plan(40);
+    await engine().changes.apply(session, id);
+    const slow = engine({
+      send: async (call, sending) => {
+        const answer = await model.zoom.send(call, sending);
+        // Another one takes over while this answer is on its way.
+        await engine().runner.carryOn(id, slice);
+        return answer;
+      },
+    });
+    await slow.runner.carryOn(id, slice);
+    expect(await finish(id)).toBe("done");
+    expect(await countsOf(id)).toEqual({ done: 40 });
+    expect(new Set(model.sent()).size).toBe(40);
+  });
+
+  test.each([
+    ["an action there is not", { actionId: "nothing", input: {}, targets: [{}] }, "There is no action nothing."],
+    ["a target that is none", { actionId: "archive-channels", input: {}, targets: [{ name: "x" }] }, "Target 1 of"],
+    ["no target", { actionId: "archive-channels", input: {}, targets: [] }, "Nothing was chosen"],
+  ])("%s is refused with what to do", async (_what, part, sentence) => {
+    await expect(engine().changes.plan(session, { connection: "me", parts: [part] })).rejects.toThrow(sentence);
+  });
+});

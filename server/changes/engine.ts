@@ -1,0 +1,55 @@
+// Puts together what carries changes out.
+import { operationById } from "../../contract/operation-by-id.ts";
+import { actionOf } from "../../domain/actions/registry.ts";
+import { type GrantDeps, grantToUse } from "../access/grant-to-use.ts";
+import type { Audit } from "../audit/audit.ts";
+import type { Clock } from "../clock.ts";
+import type { DatabaseSource } from "../db/database.ts";
+import type { Boss } from "../jobs/boss.ts";
+import type { Log } from "../log.ts";
+import { RequestFailure } from "../middleware/bff-error.ts";
+import { wait } from "../wait.ts";
+import type { Zoom } from "../zoom/client.ts";
+import { type Changes, createChanges } from "./changes.ts";
+import { changesZoom } from "./over-zoom.ts";
+import { changeQueue, sendLater } from "./queue.ts";
+import { createRunner } from "./runner.ts";
+
+export interface ChangeEngineDeps extends GrantDeps {
+  readonly database: DatabaseSource;
+  readonly zoom: Pick<Zoom, "call">;
+  readonly audit: Audit;
+  readonly boss: Boss;
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly isStopping: () => boolean;
+}
+
+export function createChangeEngine(deps: ChangeEngineDeps): Changes {
+  const { database, clock, log, boss, isStopping } = deps;
+  const queue = changeQueue(() => runner);
+  boss.register(queue);
+  const later = sendLater(boss, queue, database);
+  const told = () => undefined;
+  const runner = createRunner({ database, zoom: changesZoom(deps), clock, log, wait, told, isStopping });
+  return createChanges({
+    database,
+    clock,
+    runner,
+    later,
+    told,
+    ensureMay: async (session, connection, parts) => {
+      for (const { actionId } of parts) {
+        const operations = actionOf(actionId).operations[connection];
+        if (operations.length === 0)
+          throw new RequestFailure(
+            "forbidden_role",
+            connection === "me"
+              ? "This needs the account connection: Zoom offers it to account-level apps only."
+              : "This needs your own connection: Zoom offers it to the person who signed in only.",
+          );
+        for (const id of operations) await grantToUse(deps, session, connection, operationById(id));
+      }
+    },
+  });
+}

@@ -1,0 +1,133 @@
+// The way of changes to Zoom: the one client of the server, with its answers read as JSON and its failures as data.
+import type { Call } from "../../contract/call.ts";
+import { operationById } from "../../contract/operation-by-id.ts";
+import { isReading } from "../../contract/reading.ts";
+import { CallFailed } from "../../domain/changes/resource.ts";
+import { failureOf } from "../../domain/failure.ts";
+import { type GrantDeps, grantToUse } from "../access/grant-to-use.ts";
+import type { Audit } from "../audit/audit.ts";
+import type { Log } from "../log.ts";
+import { statusOf, toFailure } from "../middleware/bff-error.ts";
+import { nextRequestId } from "../middleware/request-id.ts";
+import { zoomFailure } from "../middleware/zoom-failure.ts";
+import { trackingIdOf, zoomCodeOf } from "../zoom/answer.ts";
+import type { Answer, Failure } from "../zoom/call.ts";
+import type { Zoom } from "../zoom/client.ts";
+import type { Actor, ChangesZoom } from "./zoom.ts";
+
+export interface ChangesZoomDeps extends GrantDeps {
+  readonly zoom: Pick<Zoom, "call">;
+  readonly audit: Pick<Audit, "begin" | "complete">;
+  readonly log: Log;
+}
+
+export function changesZoom(deps: ChangesZoomDeps): ChangesZoom {
+  return {
+    send: async (call, sending) => {
+      const { via, lane, signal, beforeSent } = sending;
+      const isOfAccount = via.connection === "account";
+      const operation = operationById(call.operationId);
+      // A role that was taken away meanwhile stops what it no longer allows.
+      const grant = await orFailed(isOfAccount, async () => grantToUse(deps, via, via.connection, operation));
+      const trail = isReading(operation) ? null : auditTrail(call, via, deps);
+      const { params, query, body } = call;
+      const result = await deps.zoom.call(
+        { operation, params, query, body: body === undefined ? null : { json: body } },
+        {
+          grant,
+          person: via.userId,
+          lane: lane === "person" ? "interactive" : "job",
+          signal,
+          beforeSending: async () => {
+            await beforeSent?.();
+            await trail?.begin();
+          },
+        },
+      );
+      await trail?.complete(result);
+      if (result.kind === "failed")
+        return orFailed(isOfAccount, () => {
+          throw zoomFailure(result);
+        });
+      const answer = jsonOf(result);
+      // Zoom refuses some calls with its error in an answer of success.
+      if (result.status < 200 || result.status > 299 || isRefusal(answer)) {
+        const status = result.status < 300 ? 400 : result.status;
+        const header = (name: string) => headerOf(result, name);
+        throw new CallFailed(failureOf({ status, body: answer, header, isOfAccount }, Date.now()));
+      }
+      return answer;
+    },
+  };
+}
+
+/** The two halves of a call's row in the trail. */
+function auditTrail({ operationId, params, query, body }: Call, via: Actor, { audit, log }: ChangesZoomDeps) {
+  const requestId = nextRequestId();
+  let startedAt: number | undefined;
+  return {
+    begin: async () => {
+      await audit.begin({
+        requestId,
+        session: { userId: via.userId, email: via.email, idHash: "" },
+        connection: via.connection,
+        operationId,
+        params,
+        query: Object.fromEntries(Object.entries(query).map(([name, value]) => [name, String(value)])),
+        body:
+          body === undefined
+            ? null
+            : { bytes: Buffer.from(JSON.stringify(body)), contentType: "application/json", json: body },
+      });
+      startedAt = performance.now();
+    },
+    complete: async (result: Answer | Failure) => {
+      if (startedAt === undefined) return;
+      const isAnswer = result.kind === "answer";
+      await audit
+        .complete(requestId, {
+          status: isAnswer ? result.status : 0,
+          zoomCode: isAnswer ? zoomCodeOf(result) : result.reason,
+          trackingId: isAnswer ? trackingIdOf(result.headers) : undefined,
+          durationMs: performance.now() - startedAt,
+        })
+        // What was done was done, so a row that cannot be completed must not turn it into a failure.
+        .catch((error: unknown) => log.error({ requestId, err: error }, "an audit row could not be completed"));
+    },
+  };
+}
+
+/** Tells as data what the console itself refuses or fails at. */
+async function orFailed<T>(isOfAccount: boolean, work: () => T | Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    const { code, message, retryAfterMs, cause } = toFailure(error);
+    // A fault of the console's own is for whoever runs it, not a result.
+    if (code === "internal") throw cause ?? error;
+    const body = { code, message, ...(retryAfterMs !== undefined && { retryAfterMs }) };
+    throw new CallFailed(failureOf({ status: statusOf[code], body, header: () => null, isOfAccount }, Date.now()));
+  }
+}
+
+function headerOf({ headers }: Answer, name: string): string | null {
+  const value: unknown = headers[name as keyof typeof headers];
+  return typeof value === "string" ? value : null;
+}
+
+/** The text itself when it is no JSON; undefined of an empty body. A `null` says as little as what is left out. */
+function jsonOf({ bytes }: Answer): unknown {
+  if (bytes.length === 0) return undefined;
+  const text = bytes.toString("utf8");
+  try {
+    return JSON.parse(text, (_, value: unknown) => value ?? undefined);
+  } catch {
+    // The page of some gateway: it has no code, and is told as it is.
+    return text;
+  }
+}
+
+function isRefusal(body: unknown): boolean {
+  if (typeof body !== "object" || body === null || !("code" in body && "message" in body)) return false;
+  return typeof body.message === "string" && /^[1-9]\d*$/.test(String(body.code));
+}

@@ -1,0 +1,104 @@
+// Makes the list of what a change will do: each target with what it is and what it is to become, or why it is left out.
+import * as v from "valibot";
+import { actionOf, isActionId } from "../../domain/actions/registry.ts";
+import { type Planned, planItem, planUndo } from "../../domain/changes/item.ts";
+import type { AnyResource, Reading, Via } from "../../domain/changes/resource.ts";
+import { RequestFailure } from "../middleware/bff-error.ts";
+import type { ItemRow, NewItem, Part, Plan } from "./change-store.ts";
+import { boxed, unboxed } from "./item-row.ts";
+
+/** What somebody wants done to some things. */
+export interface PartRequest {
+  readonly actionId: string;
+  readonly input: unknown;
+  readonly targets: readonly unknown[];
+}
+
+/** Of one change. Zoom's largest accounts have as many channels. */
+const MOST_ITEMS = 100_000;
+
+/**
+ * Items in the order given, each thing once. Where the present state is read first, they wait for that.
+ *
+ * @throws RequestFailure `invalid_request`
+ */
+export function newItems(parts: readonly PartRequest[], via: Via): readonly NewItem[] {
+  const items: NewItem[] = [];
+  const seen = new Set<string>();
+  for (const [part, { actionId, input, targets }] of parts.entries()) {
+    if (!isActionId(actionId)) throw new RequestFailure("invalid_request", `There is no action ${actionId}.`);
+    const action = actionOf(actionId);
+    const { resource } = action;
+    const checked = checkedAs(action.input, input, `The input of ${actionId}`);
+    for (const [index, given] of targets.entries()) {
+      const target = checkedAs(resource.target, given, `Target ${index + 1} of ${actionId}`);
+      const key = `${resource.id}:${resource.keyOf(target)}`;
+      if (seen.has(`${part} ${key}`)) continue;
+      seen.add(`${part} ${key}`);
+      const blank = { n: items.length, part, key, label: resource.labelOf(target), target };
+      const plan: Plan = resource.isToldByAnswer
+        ? planRow(blank.n, planItem(action, target, { is: "untold" }, checked, via))
+        : { n: blank.n, status: "reading", before: null, to: null, skip: null, noUndo: null, remark: null };
+      items.push({ ...blank, ...plan });
+      if (items.length > MOST_ITEMS)
+        throw new RequestFailure("invalid_request", `One change takes at most ${MOST_ITEMS} items. Split it.`);
+    }
+  }
+  if (items.length === 0) throw new RequestFailure("invalid_request", "Nothing was chosen: name at least one target.");
+  return items;
+}
+
+/** Items of the way back, in the reverse order: what was done last is undone first. */
+export function undoItems(rows: readonly ItemRow[], parts: readonly Part[], via: Via): readonly NewItem[] {
+  return rows.toReversed().map((row, n): NewItem => {
+    const { resource } = actionOf(parts[row.part]?.actionId ?? "");
+    const target: unknown = v.parse(resource.target, row.newTarget ?? row.target);
+    const blank = { n, part: row.part, key: row.key, label: row.label, target };
+    const carried = { before: unboxed(row.before), to: unboxed(row.to) };
+    if (resource.isToldByAnswer)
+      return { ...blank, ...planRow(n, planUndo(resource, target, carried, { is: "untold" }, via)) };
+    return {
+      ...blank,
+      status: "reading",
+      // Held in their places until the present state is known.
+      before: boxed(carried.to),
+      to: boxed(carried.before),
+      skip: null,
+      noUndo: null,
+      remark: null,
+    };
+  });
+}
+
+/** Plans an item whose present state was read. */
+export function plannedBy(row: ItemRow, part: Part, reading: Reading<unknown>, via: Via): Plan {
+  const action = actionOf(part.actionId);
+  const target: unknown = v.parse(action.resource.target, row.target);
+  if (!part.isUndo) return planRow(row.n, planItem(action, target, reading, v.parse(action.input, part.input), via));
+  const carried = { before: unboxed(row.to), to: unboxed(row.before) };
+  return planRow(row.n, planUndo(action.resource, target, carried, reading, via));
+}
+
+function planRow(n: number, { before, to, skip, noUndo, remark }: Planned): Plan {
+  const status = skip === undefined ? "planned" : "skipped";
+  return {
+    n,
+    status,
+    before: boxed(before),
+    to: boxed(to),
+    skip: skip ?? null,
+    noUndo: noUndo ?? null,
+    remark: remark ?? null,
+  };
+}
+
+function checkedAs(schema: v.GenericSchema<unknown, unknown>, value: unknown, what: string): unknown {
+  const parsed = v.safeParse(schema, value);
+  if (parsed.success) return parsed.output;
+  const [issue] = parsed.issues;
+  const path = v.getDotPath(issue);
+  throw new RequestFailure("invalid_request", `${what} is not valid: ${path ? `${path}: ` : ""}${issue.message}`);
+}
+
+export const resourceOfPart = (parts: readonly Part[], part: number): AnyResource =>
+  actionOf(parts[part]?.actionId ?? "").resource;

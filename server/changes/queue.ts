@@ -1,0 +1,44 @@
+import { randomUUID } from "node:crypto";
+import { eq } from "drizzle-orm";
+import * as v from "valibot";
+import type { DatabaseSource } from "../db/database.ts";
+import { changes } from "../db/schema.ts";
+import type { Boss } from "../jobs/boss.ts";
+import { defineQueue } from "../jobs/queue.ts";
+import type { Runner } from "./runner.ts";
+
+/** Long enough that most of it is work, short enough that people and other changes get their turns in between. */
+const SLICE_MS = 5_000;
+/** Changes that one instance works on at a time. */
+const CONCURRENCY = 4;
+
+/** A job that fails so often is taken up when somebody resumes the change, or at the next look. */
+const RETRY_LIMIT = 1_000;
+
+const Data = v.object({ changeId: v.string(), chain: v.string() });
+
+/** The queue that carries changes on, a slice at a time. */
+export const changeQueue = (runner: () => Runner) =>
+  defineQueue({
+    name: "changes",
+    data: Data,
+    concurrency: CONCURRENCY,
+    retryLimit: RETRY_LIMIT,
+    work: async (data, { signal }) => {
+      const { changeId, chain } = data;
+      const afterMs = await runner().carryOn(changeId, { lane: "job", forMs: SLICE_MS, signal, chain });
+      return afterMs === null ? undefined : { data, key: changeId, afterMs };
+    },
+  });
+
+/** Has a change carried on after so long, by any instance, and by nobody who was told to before. */
+export const sendLater =
+  (boss: Pick<Boss, "send">, queue: ReturnType<typeof changeQueue>, database: DatabaseSource) =>
+  async (changeId: string, afterMs: number): Promise<void> => {
+    const { orm } = await database.ready;
+    const chain = randomUUID();
+    await orm.transaction(async (transaction) => {
+      await transaction.update(changes).set({ chain }).where(eq(changes.id, changeId));
+      await boss.send(queue, { changeId, chain }, { key: changeId, afterMs, transaction });
+    });
+  };

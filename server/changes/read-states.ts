@@ -1,0 +1,77 @@
+// Asks Zoom how things are at this moment.
+import { parse, ValiError } from "valibot";
+import { type AnyResource, CallFailed, type Reading } from "../../domain/changes/resource.ts";
+import type { Failure } from "../../domain/failure.ts";
+import type { Actor, ChangesZoom, Sending } from "./zoom.ts";
+
+export interface ReadDeps {
+  readonly zoom: ChangesZoom;
+  readonly resourceOf: (part: number) => AnyResource;
+  readonly via: Actor;
+  readonly lane: Sending["lane"];
+  readonly signal: AbortSignal;
+  readonly isOver: () => boolean;
+  /** What holds up the whole change; items that meet it wait for their turn again. */
+  readonly hold: (failure: Failure) => void;
+}
+
+export interface ReadItem<Item> {
+  readonly item: Item;
+  readonly reading: Reading<unknown>;
+}
+
+/** Reads the present states, those of a group at once. What could not be read for a limit is left out: it waits on. */
+export async function readAll<Item extends { readonly part: number; readonly target: unknown }>(
+  items: readonly Item[],
+  { resourceOf, via, lane, signal, zoom, hold, isOver }: ReadDeps,
+): Promise<readonly ReadItem<Item>[]> {
+  const groups = grouped(items, ({ part, target }) => JSON.stringify([part, resourceOf(part).readGroupOf(target)]));
+  const read = await Promise.all(
+    [...groups.values()].map(async (group): Promise<readonly ReadItem<Item>[]> => {
+      const [first] = group;
+      if (!first || isOver()) return [];
+      try {
+        const readings = await resourceOf(first.part).read(
+          group.map(({ target }) => target),
+          via,
+          async (call, schema) => parse(schema, await zoom.send(call, { via, lane, signal })),
+        );
+        return group.map((item, index) => ({ item, reading: readings[index] ?? { is: "untold" } }));
+      } catch (error) {
+        const failure = failureIn(error);
+        if (isHolding(failure)) {
+          hold(failure);
+          return [];
+        }
+        return group.map((item) => ({ item, reading: { is: "failed", failure } }));
+      }
+    }),
+  );
+  return read.flat();
+}
+
+const passingCodes = new Set<unknown>(["account_unavailable", "app_refused", "unavailable", "upstream_unreachable"]);
+
+/** What is not about the items, and passes: limits, the sign-in, the connection. */
+export const isHolding = ({ kind, code }: Failure): boolean =>
+  kind === "rate_limited" || kind === "session_ended" || passingCodes.has(code);
+
+/** @throws what is no failure of a call */
+export function failureIn(error: unknown): Failure {
+  if (error instanceof CallFailed) return error.failure;
+  if (error instanceof ValiError)
+    return { kind: "contract_mismatch", code: "contract_mismatch", status: 200, message: error.message };
+  throw error;
+}
+
+/** Keeps the order of the list within each group, and of the groups by their first. */
+export function grouped<T>(list: readonly T[], keyOf: (one: T) => string): Map<string, T[]> {
+  const groups = new Map<string, T[]>();
+  for (const one of list) {
+    const key = keyOf(one);
+    const group = groups.get(key);
+    if (group) group.push(one);
+    else groups.set(key, [one]);
+  }
+  return groups;
+}

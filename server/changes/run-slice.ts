@@ -1,0 +1,89 @@
+// Works on a change for some seconds. Whoever calls it sees to it that it goes on: at once, later, or when somebody says so.
+import type { AnyResource } from "../../domain/changes/resource.ts";
+import type { Failure } from "../../domain/failure.ts";
+import type { Clock } from "../clock.ts";
+import { createGates } from "./gates.ts";
+import { type Item, itemOf } from "./item-row.ts";
+import type { ItemStore } from "./item-store.ts";
+import { runWindow } from "./run-window.ts";
+import type { Actor, ChangesZoom, Sending } from "./zoom.ts";
+
+export type SliceEnd =
+  | { readonly is: "finished" }
+  /** There is more to do. */
+  | { readonly is: "more" }
+  /** Something holds it up that is not about its items. */
+  | { readonly is: "held"; readonly by: Failure };
+
+export interface SliceDeps {
+  readonly zoom: ChangesZoom;
+  readonly store: ItemStore;
+  readonly resourceOf: (part: number) => AnyResource;
+  readonly via: Actor;
+  readonly lane: Sending["lane"];
+  readonly clock: Clock;
+  readonly wait: (ms: number, signal: AbortSignal) => Promise<void>;
+  /** Fires when calls under way are to be given up. */
+  readonly signal: AbortSignal;
+  /** True once nothing more is to be begun. */
+  readonly isStopped: () => boolean;
+  /** Some items have come to their ends. */
+  readonly progressed: () => void;
+}
+
+/** Items read from the database at a time: enough for a second at Zoom's highest limit. */
+const WINDOW_ITEMS = 100;
+/** So that one window's slowest call holds up no other. */
+const WINDOWS = 2;
+
+/** @throws ChangeLost when another runner has the change by now */
+export async function runSlice(deps: SliceDeps, untilMs: number): Promise<SliceEnd> {
+  const { store, clock, resourceOf } = deps;
+  let heldBy: Failure | undefined;
+  let isEnding = false;
+  const isOver = () => heldBy !== undefined || isEnding || deps.isStopped() || clock.nowMs() >= untilMs;
+  const window = {
+    ...deps,
+    gates: createGates(),
+    isOver,
+    stop: () => {
+      isEnding = true;
+    },
+    hold: (failure: Failure) => {
+      heldBy ??= failure;
+    },
+  };
+  const run = async (items: readonly Item[]) => {
+    await runWindow(items, window);
+    deps.progressed();
+  };
+  const take = async (status: "planned" | "sending", from: number) => {
+    const rows = await store.next(status, from, WINDOW_ITEMS);
+    return rows.map((row) => itemOf(row, resourceOf(row.part)));
+  };
+
+  // What an earlier runner left under way comes first.
+  for (let from = 0, isMore = true; isMore && !isOver(); ) {
+    const open = await take("sending", from);
+    if (open.length > 0) await run(open);
+    from = 1 + (open.at(-1)?.n ?? from);
+    isMore = open.length === WINDOW_ITEMS;
+  }
+  let from = 0;
+  let taking = Promise.resolve<readonly Item[]>([]);
+  const takeNext = () => {
+    taking = taking.then(async () => {
+      const items = isOver() ? [] : await take("planned", from);
+      from = 1 + (items.at(-1)?.n ?? from);
+      return items;
+    });
+    return taking;
+  };
+  const worker = async () => {
+    for (let items = await takeNext(); items.length > 0; items = await takeNext()) await run(items);
+  };
+  await Promise.all(Array.from({ length: WINDOWS }, worker));
+  if (heldBy) return { is: "held", by: heldBy };
+  const [planned, sending] = await Promise.all([store.next("planned", 0, 1), store.next("sending", 0, 1)]);
+  return { is: planned.length + sending.length === 0 ? "finished" : "more" };
+}

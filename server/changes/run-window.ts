@@ -1,0 +1,269 @@
+// Brings some items of a change to their ends: reads what is, sends what is to be sent in batches, and notes each call
+// before it goes and after it came back, so that whoever takes over knows what to ask Zoom about.
+import { afterAnswer, type Decision, decide, settle } from "../../domain/changes/item.ts";
+import type { AnyResource, Result, Step } from "../../domain/changes/resource.ts";
+import { type Failure, isOfEveryItem, mayBeDone } from "../../domain/failure.ts";
+import type { Gates } from "./gates.ts";
+import type { Item } from "./item-row.ts";
+import { type Ended, type ItemStore, NotBegun } from "./item-store.ts";
+import { failureIn, grouped, isHolding, type ReadItem, readAll } from "./read-states.ts";
+import type { Actor, ChangesZoom, Sending } from "./zoom.ts";
+
+export interface WindowDeps {
+  readonly zoom: ChangesZoom;
+  readonly store: ItemStore;
+  readonly resourceOf: (part: number) => AnyResource;
+  readonly via: Actor;
+  readonly lane: Sending["lane"];
+  readonly gates: Gates;
+  readonly signal: AbortSignal;
+  readonly wait: (ms: number, signal: AbortSignal) => Promise<void>;
+  /** Nothing more is to be sent: the slice is over, or somebody paused or cancelled. */
+  readonly isOver: () => boolean;
+  /** Nothing more is to be begun. */
+  readonly stop: () => void;
+  /** What holds up the whole change; items that meet it wait for their turn again. */
+  readonly hold: (failure: Failure) => void;
+}
+
+/** How long after a lost answer Zoom is asked a second time before "not done" is believed: it may still be at it. */
+const SECOND_LOOK_MS = 1_500;
+
+interface Batch {
+  readonly resource: AnyResource;
+  readonly step: Step<unknown>;
+  readonly moves: readonly Move[];
+}
+
+interface Move {
+  readonly item: Item;
+  readonly step: Step<unknown>;
+  readonly now: unknown;
+}
+
+/**
+ * @throws ChangeLost when another runner has the change
+ */
+export async function runWindow(items: readonly Item[], deps: WindowDeps): Promise<void> {
+  const { store, resourceOf, via } = deps;
+  const open = items.filter(({ sent }) => sent !== null);
+  const waiting = items.filter(({ sent }) => sent === null);
+  const settled = await settleLost(open, LOST_BY_END, deps, true);
+  const [told, read] = partition(waiting, ({ part }) => resourceOf(part).isToldByAnswer === true);
+  const readings = [
+    ...told.map((item) => ({ item, reading: { is: "untold" } as const })),
+    ...(await readAll(read, deps)),
+  ];
+  const decided = readings.map(({ item, reading }) => {
+    const known = item.before === undefined && reading.is === "known" ? { ...item, before: reading.state } : item;
+    return { item: known, decision: decide(resourceOf(item.part), known, reading, via) };
+  });
+  let batches = batched([...settled, ...(await endThose(decided, store))], deps);
+  while (batches.length > 0) {
+    const next = await Promise.all(batches.map((batch) => sendBatch(batch, deps)));
+    batches = next.flat();
+  }
+}
+
+/** An answer that was under way when its runner ended. */
+const LOST_BY_END: Failure = {
+  kind: "network",
+  code: "broken_off",
+  status: 0,
+  message: "The console ended before the answer came.",
+};
+
+interface Decided {
+  readonly item: Item;
+  readonly decision: Decision;
+}
+
+/** Notes those that have come to their end; returns the others. */
+async function endThose(decided: readonly Decided[], store: ItemStore): Promise<readonly Move[]> {
+  const ended: Ended[] = [];
+  const moves: Move[] = [];
+  for (const { item, decision } of decided) {
+    if (decision.do === "end") ended.push({ item, outcome: decision.outcome });
+    else moves.push({ item, step: decision.step, now: decision.now });
+  }
+  await store.end(ended);
+  return moves;
+}
+
+/** Cuts moves into the calls to make. */
+function batched(moves: readonly Move[], { resourceOf }: WindowDeps): readonly Batch[] {
+  const groups = grouped(moves, ({ item, step }) => JSON.stringify([item.part, step.name, step.batch]));
+  return [...groups.values()].flatMap((group) => {
+    const [first] = group;
+    if (!first) return [];
+    const { step } = first;
+    const resource = resourceOf(first.item.part);
+    return chunks(group, step.size).map((some) => ({ resource, step, moves: some }));
+  });
+}
+
+/** Makes one call, the first of its kind before all others. @returns What is to be called next for its items. */
+async function sendBatch(batch: Batch, deps: WindowDeps): Promise<readonly Batch[]> {
+  const part = batch.moves[0]?.item.part ?? 0;
+  return deps.gates.pass(JSON.stringify([part, batch.step.name]), () => callFor(batch, part, deps));
+}
+
+async function callFor(batch: Batch, part: number, deps: WindowDeps): Promise<readonly Batch[]> {
+  const blockedBy = deps.gates.blockedBy(part);
+  if (blockedBy) {
+    await deps.store.end(batch.moves.map(({ item }) => ({ item, outcome: { status: "failed", failure: blockedBy } })));
+    return [];
+  }
+  const { resource, step, moves } = batch;
+  const { store, via, lane, signal, zoom } = deps;
+  if (deps.isOver()) {
+    // They go on from where they are.
+    await store.reach(moves.map(({ item }) => item));
+    return [];
+  }
+  const moving = moves.map(({ item, now }) => ({ target: item.target, now, to: item.to }));
+  const items = moves.map((move) => ({ ...move.item, sent: move.step }));
+  let isNoted = false;
+  const beforeSent = async () => {
+    await store.begin(moves.map(({ item, step: own }) => ({ item, step: own })));
+    isNoted = true;
+  };
+  let results: readonly Result<unknown>[];
+  try {
+    const answer = await zoom.send(resource.call(step.name, moving, via), { via, lane, signal, beforeSent });
+    results = resource.interpret?.(step.name, answer, moving, via) ?? moves.map(() => ({ is: "done" }));
+  } catch (error) {
+    if (error instanceof NotBegun) {
+      deps.stop();
+      return [];
+    }
+    const failure = failureIn(error);
+    if (isNoted && mayBeDone(failure)) return batched(await settleLost(items, failure, deps, false), deps);
+    return refused(batch, failure, isNoted, deps);
+  }
+  return batched(await afterResults(items, results, deps), deps);
+}
+
+async function afterResults(
+  items: readonly Item[],
+  results: readonly Result<unknown>[],
+  deps: WindowDeps,
+): Promise<readonly Move[]> {
+  const { resourceOf, via, store } = deps;
+  const decided: Decided[] = [];
+  const untold: Item[] = [];
+  for (const [index, item] of items.entries()) {
+    const result = results[index] ?? { is: "untold" };
+    if (!item.sent) throw new Error("an answer to what was not sent");
+    const sent = item.sent;
+    const decision = afterAnswer(resourceOf(item.part), { ...item, sent }, result, via);
+    // Where nothing was read before, the answer tells what it was.
+    const before = item.before === undefined && result.is === "done" ? sent.from : item.before;
+    if (decision === "read") untold.push(item);
+    else decided.push({ item: { ...item, before, sent: null, reached: sent.reached }, decision });
+  }
+  const told = await readAll(untold, deps);
+  for (const { item, reading } of told) {
+    if (!item.sent) continue;
+    const resource = resourceOf(item.part);
+    // An answer of success whose effect cannot be seen is not done by being asked for again.
+    const isThere = reading.is === "known" && resource.isSame(reading.state, item.sent.reached);
+    const decision: Decision = isThere
+      ? settle(resource, { ...item, sent: item.sent }, reading, LOST_BY_END, via)
+      : {
+          do: "end",
+          outcome:
+            reading.is === "known" ? { status: "failed", failure: NOT_DONE } : { status: "unknown", failure: NOT_TOLD },
+        };
+    decided.push({ item: { ...item, sent: null, reached: item.sent.reached }, decision });
+  }
+  return endThose(decided, store);
+}
+
+const NOT_DONE: Failure = {
+  kind: "not_done",
+  code: "not_done",
+  status: 200,
+  message: "Zoom accepted the request and did not do it.",
+};
+const NOT_TOLD: Failure = {
+  kind: "unanswered",
+  code: "not_told",
+  status: 200,
+  message: "Zoom accepted the request, and does not tell what became of it.",
+};
+
+/** What a refusal of a whole call makes of its items. */
+async function refused(
+  { resource, step, moves }: Batch,
+  failure: Failure,
+  isNoted: boolean,
+  { store, hold, gates }: WindowDeps,
+): Promise<readonly Batch[]> {
+  const items = moves.map(({ item }) => item);
+  if (isHolding(failure)) {
+    hold(failure);
+    if (isNoted) await store.putBack(items);
+    return [];
+  }
+  const [first] = items;
+  if (isOfEveryItem(failure) && first) {
+    gates.block(first.part, failure);
+    await store.end(items.map((item) => ({ item, outcome: { status: "failed", failure } })));
+    await store.endRest(first.part, failure);
+    return [];
+  }
+  if (moves.length === 1) {
+    await store.end(items.map((item) => ({ item, outcome: { status: "failed", failure } })));
+    return [];
+  }
+  // One of them is to blame: each half is tried by itself.
+  if (isNoted) await store.putBack(items);
+  const middle = Math.ceil(moves.length / 2);
+  return [moves.slice(0, middle), moves.slice(middle)].map((half) => ({ resource, step, moves: half }));
+}
+
+/** Asks Zoom what became of items whose answer was lost. @returns What is to be called for those that go on. */
+async function settleLost(
+  items: readonly Item[],
+  lost: Failure,
+  deps: WindowDeps,
+  isLongAgo: boolean,
+): Promise<readonly Move[]> {
+  if (items.length === 0) return [];
+  const { resourceOf, via, store } = deps;
+  const decideAll = (readings: readonly ReadItem<Item>[]): Decided[] =>
+    readings.flatMap(({ item, reading }) => {
+      if (!item.sent) return [];
+      const resource = resourceOf(item.part);
+      const decision = settle(resource, { ...item, sent: item.sent }, reading, lost, via);
+      const reached =
+        reading.is === "known" && resource.isSame(reading.state, item.sent.reached) ? reading.state : item.reached;
+      const before =
+        item.before === undefined && decision.do === "end" && decision.outcome.status === "done"
+          ? item.sent.from
+          : item.before;
+      return [{ item: { ...item, before, reached, sent: null }, decision }];
+    });
+  const first = await readAll(items, deps);
+  let decided = decideAll(first);
+  const isDoubtful = decided.some(({ decision }) => decision.do === "send");
+  if (isDoubtful && !isLongAgo) {
+    await deps.wait(SECOND_LOOK_MS, deps.signal);
+    decided = decideAll(await readAll(items, deps));
+  }
+  return endThose(decided, store);
+}
+
+function partition<T>(list: readonly T[], isFirst: (one: T) => boolean): [T[], T[]] {
+  const first: T[] = [];
+  const second: T[] = [];
+  for (const one of list) (isFirst(one) ? first : second).push(one);
+  return [first, second];
+}
+
+function chunks<T>(list: readonly T[], size: number): T[][] {
+  const all: T[][] = [];
+  for (let at = 0; at < list.length; at += size) all.push(list.slice(at, at + size));
+  return all;
+}

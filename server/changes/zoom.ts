@@ -1,0 +1,29 @@
+import type { Call } from "../../contract/call.ts";
+import type { Via } from "../../domain/changes/resource.ts";
+
+/** Through whom, and whose limits it spends. */
+export interface Actor extends Via {
+  readonly accountId: string;
+  /** For the trail of changes. */
+  readonly email: string;
+}
+
+/** How a call of a change is to go. */
+export interface Sending {
+  readonly via: Actor;
+  /** Who waits for it: a person, or a job. */
+  readonly lane: "person" | "job";
+  readonly signal: AbortSignal;
+  /** Done once its turn has come, before anything is sent. */
+  readonly beforeSent?: () => Promise<void>;
+}
+
+/** The way to Zoom, for changes. */
+export interface ChangesZoom {
+  /**
+   * The JSON of an answer of success; undefined where it has none.
+   *
+   * @throws CallFailed
+   */
+  send(call: Call, sending: Sending): Promise<unknown>;
+}
