@@ -1,7 +1,7 @@
 // A failure as plain data: it is stored with an item, travels as JSON, and is explained wherever it is shown.
 import type { Failure, FailureKind } from "./failure-schema.ts";
 
-export type { Failure, FailureKind } from "./failure-schema.ts";
+export type { Failure } from "./failure-schema.ts";
 
 /** An answer of failure, of Zoom or of the BFF. */
 export interface FailedAnswer {

@@ -3,6 +3,7 @@ import { archiveChannels, unarchiveChannels } from "./archive-channels.ts";
 import { demoteMembers, inviteMembers, promoteMembers, removeMembers } from "./channel-members.ts";
 import { setRetention } from "./set-retention.ts";
 
+/** Everything the console can do at Zoom. */
 const all: readonly AnyAction[] = [
   archiveChannels,
   unarchiveChannels,
@@ -14,9 +15,6 @@ const all: readonly AnyAction[] = [
 ];
 
 const byId = new Map(all.map((action) => [action.id, action]));
-
-/** Everything the console can do at Zoom. */
-export const actions = all;
 
 /** @throws Error for an id that is none: see `isActionId`. */
 export function actionOf(id: string): AnyAction {
