@@ -18,7 +18,7 @@ interface ChecklistNoteProps {
 /** What stands below a list to tick: what it does not show, and how far the loading of the rest is. */
 export function ChecklistNote({ list, noun, hiddenCount, children }: ChecklistNoteProps) {
   const counts = countText({ noun, loadedCount: list.rows.length, total: list.total, isComplete: list.isComplete });
-  const more = countOf(hiddenCount, "more fits", "more fit");
+  const more = countOf(hiddenCount, "more matches", "more match");
   const notes = [
     children,
     hiddenCount > 0 ? `${more}${list.isComplete ? "" : " so far"}: narrow the filter.` : undefined,

@@ -57,7 +57,7 @@ describe("texts", () => {
 
 test.each([
   [`<p>It is no\n administrator</p>`, ["is no administrator"]],
-  ["notify(`Took $" + "{name} out again.`)", ["took {}"]],
+  ["notify(`Took $" + "{name} out.`)", ["took {}"]],
   [`<p>Zoom took too long</p>`, []],
   [`<Field label="E-mail" />`, ["e-mail"]],
   [`const text = isDone ? "Ada is no administrator" : null`, ["is no administrator"]],

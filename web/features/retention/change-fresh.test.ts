@@ -39,7 +39,7 @@ test("one that somebody else changed meanwhile is told with all three values, an
   const seen = new Map<string, Policy>();
   await expect(changeFresh(plan, seen)).rejects.toMatchObject({
     code: CHANGED_MEANWHILE,
-    message: expect.stringMatching(/it was 1 year, it is now 2 years, yours would be 3 years/),
+    message: expect.stringMatching(/it was 1 year, it is now 2 years, and yours would be 3 years/),
   });
   expect(zoom.sent).toEqual([]);
   await changeFresh(plan, seen);

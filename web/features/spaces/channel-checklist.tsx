@@ -84,7 +84,7 @@ export function ChannelChecklist({ list: loaded, channels, elsewhere, chosen, on
               ? "Loading channels…"
               : list.isFetching
                 ? "Looking for private channels…"
-                : "No private channel fits."}
+                : "No private channel matches."}
           </li>
         ) : null}
       </ul>

@@ -76,7 +76,7 @@ export function MemberChecklist({ members, isOffered, chosen, onChange }: Member
         ))}
         {found.length === 0 ? (
           <li className="px-3 py-1.5 text-muted">
-            {members.isPending ? "Loading members…" : list.isFetching ? "Looking for members…" : "No member fits."}
+            {members.isPending ? "Loading members…" : list.isFetching ? "Looking for members…" : "No member matches."}
           </li>
         ) : null}
       </ul>

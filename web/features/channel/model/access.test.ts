@@ -53,7 +53,7 @@ describe("on one's own connection", () => {
 
   it("what Zoom has refused for good is not offered again, with the reason", () => {
     const member = { ...onMe, standing: "member" } as const;
-    expect(whyNot({ ...member, refusal: "stay" }, "leave")).toContain("refused to let you leave");
+    expect(whyNot({ ...member, refusal: "stay" }, "leave")).toContain("does not let you leave");
     expect(whyNot({ ...member, refusal: "default" }, "leave")).toContain("default channel");
     expect(allowedIn({ ...onMe, refusal: "stay" })).toContain("archive");
     expect(whyNot({ ...onMe, refusal: "default" }, "archive")).toContain("default channel");
