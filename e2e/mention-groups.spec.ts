@@ -1,4 +1,4 @@
-import type { Page } from "@playwright/test";
+import type { Locator, Page } from "@playwright/test";
 import * as v from "valibot";
 import { expectAccessibleInEveryLook } from "./accessible.ts";
 import { done, openChannel, openTab } from "./channel-page.ts";
@@ -40,6 +40,27 @@ async function openGroup(page: Page, name: string): Promise<void> {
   await expect(people(page)).toBeVisible();
 }
 
+const RIGHT_TO_LEFT = "חותמים)(";
+
+/** The signs of a text in the order in which they are seen, from left to right. */
+const signsFromLeft = (text: Locator): Promise<string> =>
+  text.evaluate((element) => {
+    const signs: { readonly sign: string; readonly left: number }[] = [];
+    const texts = document.createTreeWalker(element, NodeFilter.SHOW_TEXT);
+    const range = document.createRange();
+    for (let node = texts.nextNode(); node; node = texts.nextNode()) {
+      for (const [at, sign] of [...(node.textContent ?? "")].entries()) {
+        range.setStart(node, at);
+        range.setEnd(node, at + 1);
+        signs.push({ sign, left: range.getBoundingClientRect().left });
+      }
+    }
+    return signs
+      .sort((a, b) => a.left - b.left)
+      .map(({ sign }) => sign)
+      .join("");
+  });
+
 test("a group is created with members, changed and deleted, each with a way back", async ({ openAs }) => {
   test.slow();
   const page = await openAs("lead");
@@ -69,21 +90,25 @@ test("a group is created with members, changed and deleted, each with a way back
   await openGroup(page, "approvers");
   await page.getByRole("button", { name: "Edit…" }).click();
   const edit = page.getByRole("dialog", { name: "Edit approvers" });
-  await edit.getByRole("textbox", { name: "Name" }).fill("signers");
+  await edit.getByRole("textbox", { name: "Name" }).fill(RIGHT_TO_LEFT);
   await edit.getByRole("button", { name: "Save" }).click();
-  await expect(page.getByRole("heading", { name: "signers" })).toBeVisible();
+  await expect(page.getByRole("heading", { name: RIGHT_TO_LEFT })).toBeVisible();
 
   await page.getByRole("button", { name: "Delete…" }).click();
-  const question = page.getByRole("dialog", { name: "Delete signers?" });
+  const question = page.getByRole("dialog", { name: `Delete ${RIGHT_TO_LEFT}?` });
   await expect(question).toContainText("its list of 2 people");
+  // The signs at the end of the name stand at its own end, on its left, and the question mark after all of it.
+  expect(await signsFromLeft(question.getByRole("heading"))).toBe(`Delete ${[...RIGHT_TO_LEFT].reverse().join("")}?`);
   await question.getByRole("button", { name: "Delete", exact: true }).click();
   await expect(page.getByText("2 of 20 groups")).toBeVisible();
+  const deleted = done(page, `Deleted the mention group ${RIGHT_TO_LEFT}.`);
+  expect(await signsFromLeft(deleted.getByRole("paragraph"))).toMatch(/ group \(\)\p{L}+\.$/u);
   expect(Object.keys(await groupsOf(page, id)).sort()).toEqual(["on-call", "reviewers"]);
   await done(page, /^Deleted/)
     .getByRole("button", { name: "Undo" })
     .click();
-  await expect(done(page, "Created signers again, with 2 people.")).toBeVisible();
-  expect((await groupsOf(page, id)).signers).toEqual(["helpdesk@sandbox.example", "member@sandbox.example"]);
+  await expect(done(page, `Created ${RIGHT_TO_LEFT} again, with 2 people.`)).toBeVisible();
+  expect((await groupsOf(page, id))[RIGHT_TO_LEFT]).toEqual(["helpdesk@sandbox.example", "member@sandbox.example"]);
 });
 
 test("pasted addresses are added, and those who are not in the channel are named", async ({ openAs, control }) => {

@@ -1,6 +1,7 @@
 import { type ReactNode, useId } from "react";
 import { cx } from "./cx.ts";
 import type { Option } from "./field.tsx";
+import { Words } from "./words.tsx";
 
 interface ToggleProps {
   readonly label: ReactNode;
@@ -108,7 +109,7 @@ export function RadioGroup<Value extends string>(props: RadioGroupProps<Value>) 
               onChange={() => onChange(option.value)}
             />
             <span className="min-w-0">
-              {option.label}
+              <Words>{option.label}</Words>
               {option.hint ? (
                 <span id={`${name}-${option.value}`} className="block text-xs text-muted">
                   {option.hint}
@@ -120,7 +121,7 @@ export function RadioGroup<Value extends string>(props: RadioGroupProps<Value>) 
       })}
       {hint ? (
         <div id={`${name}-hint`} className="text-xs text-muted">
-          {hint}
+          {typeof hint === "string" ? <Words>{hint}</Words> : hint}
         </div>
       ) : null}
     </fieldset>

@@ -1,5 +1,6 @@
 import { useState } from "react";
 import type { EditConflict } from "../lib/edits/conflicts.ts";
+import { isolate } from "../lib/isolate.ts";
 import { Button } from "./button.tsx";
 import { RadioGroup } from "./choice.tsx";
 import { Dialog } from "./dialog.tsx";
@@ -47,11 +48,11 @@ export default function ConflictDialog<Values extends object>(props: ConflictDia
           <section key={field} className="flex flex-col gap-1.5 border-t border-line pt-3">
             <RadioGroup
               legend={labelOf(field)}
-              hint={`Before: ${textOf(field, opened)}`}
+              hint={`Before: ${isolate(textOf(field, opened))}`}
               value={kept.has(field) ? "now" : "yours"}
               options={[
-                { value: "now", label: `Now: ${textOf(field, now)}` },
-                { value: "yours", label: `Yours: ${textOf(field, edits)}` },
+                { value: "now", label: `Now: ${isolate(textOf(field, now))}` },
+                { value: "yours", label: `Yours: ${isolate(textOf(field, edits))}` },
               ]}
               onChange={(choice) => choose(field, choice)}
             />

@@ -2,6 +2,7 @@ import { X } from "lucide-react";
 import { type ReactNode, useId, useLayoutEffect, useRef } from "react";
 import { IconButton } from "./button.tsx";
 import { cx } from "./cx.ts";
+import { Words } from "./words.tsx";
 
 interface DialogProps {
   readonly title: string;
@@ -45,7 +46,7 @@ export function Dialog({ title, children, actions, note, onClose, width = "narro
     >
       <header className="flex items-center justify-between gap-4 px-5 pt-4 pb-2">
         <h2 id={titleId} className="min-w-0 text-base font-semibold">
-          {title}
+          <Words>{title}</Words>
         </h2>
         {onClose ? (
           <IconButton label="Close" onClick={onClose} className="-mr-2">

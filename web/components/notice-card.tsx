@@ -6,6 +6,7 @@ import { useWarnOnClose } from "../lib/navigation/use-warn-on-close.ts";
 import { type Notice, notify, useNotices } from "../stores/notices.ts";
 import { Button, IconButton } from "./button.tsx";
 import { cx } from "./cx.ts";
+import { Words } from "./words.tsx";
 
 const SHOWN_MS = 6_000;
 /** Long enough to think about the way back. */
@@ -46,7 +47,9 @@ export default function NoticeCard({ notice }: { readonly notice: Notice }) {
         aria-hidden="true"
         className={cx("size-1.5 shrink-0 rounded-full", tone === "danger" ? "bg-danger" : "bg-accent")}
       />
-      <span className="min-w-0 flex-1">{text}</span>
+      <span className="min-w-0 flex-1">
+        <Words>{text}</Words>
+      </span>
       {undo ? (
         <Button icon={<Undo2 size={14} aria-hidden="true" />} isBusy={isUndoing} onClick={() => void takeBack(undo)}>
           Undo

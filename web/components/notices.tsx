@@ -1,5 +1,6 @@
 import { lazy, Suspense } from "react";
 import { type Notice, useNotices } from "../stores/notices.ts";
+import { Words } from "./words.tsx";
 
 const loadCard = () => import("./notice-card.tsx");
 
@@ -13,7 +14,11 @@ export function prepareNotices(): void {
 }
 
 function PlainNotice({ notice }: { readonly notice: Notice }) {
-  return <p className="rounded-md bg-raised px-3 py-2 shadow-overlay">{notice.text}</p>;
+  return (
+    <p className="rounded-md bg-raised px-3 py-2 shadow-overlay">
+      <Words>{notice.text}</Words>
+    </p>
+  );
 }
 
 /** Short messages at the foot of the page, above the bars that stand there. The region is always there, so that screen readers hear what appears. */

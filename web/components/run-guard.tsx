@@ -2,6 +2,7 @@ import { useEffect, useState } from "react";
 import type { Bulk } from "../lib/bulk/use-bulk.ts";
 import { useGuardedHistory } from "../lib/navigation/guarded-router.tsx";
 import { ConfirmDialog } from "./confirm-dialog.tsx";
+import { Words } from "./words.tsx";
 
 interface RunGuardProps {
   readonly bulk: Bulk;
@@ -31,8 +32,8 @@ export function RunGuard({ bulk, title }: RunGuardProps) {
       onClose={() => setLeave(null)}
     >
       <p>
-        {title} is in progress: {done + failed + unknown} of {total} finished. Leaving stops it: what has already been
-        sent is not undone, and the rest is not sent.
+        <Words>{title}</Words> is in progress: {done + failed + unknown} of {total} finished. Leaving stops it: what has
+        already been sent is not undone, and the rest is not sent.
       </p>
     </ConfirmDialog>
   );

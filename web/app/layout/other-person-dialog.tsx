@@ -1,6 +1,7 @@
 import type { SessionInfo } from "../../../contract/bff.ts";
 import { Button } from "../../components/button.tsx";
 import { Dialog } from "../../components/dialog.tsx";
+import { Name } from "../../components/name.tsx";
 
 /** Stops a page whose person is no longer the one signed in in this browser. */
 export default function OtherPersonDialog({ user }: { readonly user: SessionInfo["user"] }) {
@@ -14,8 +15,8 @@ export default function OtherPersonDialog({ user }: { readonly user: SessionInfo
       }
     >
       <p className="text-muted">
-        This page belongs to {user.displayName}, and another person has since signed in in this browser. Nothing more
-        can be done from here. Reload the page to continue as that person.
+        This page belongs to <Name>{user.displayName}</Name>, and another person has since signed in in this browser.
+        Nothing more can be done from here. Reload the page to continue as that person.
       </p>
     </Dialog>
   );

@@ -4,7 +4,9 @@ import { Badge } from "../../components/badge.tsx";
 import type { Column } from "../../components/data-table/types.ts";
 import { Link } from "../../components/link.tsx";
 import { Name } from "../../components/name.tsx";
+import { Words } from "../../components/words.tsx";
 import { formatMoment } from "../../lib/format-time.ts";
+import { isolate } from "../../lib/isolate.ts";
 import { CONNECTION_PARAM } from "../../lib/locations.ts";
 import { type Activity, isOwnDoing, peopleOf } from "./activity.ts";
 import { useChannelName } from "./channel-names.ts";
@@ -105,10 +107,12 @@ function People({ entry }: { entry: Activity }) {
   return (
     <span title={people.map(({ name }) => name).join(", ")}>
       <span className="font-medium">
-        {people
-          .slice(0, NAMED)
-          .map(({ name }) => name)
-          .join(", ")}
+        <Words>
+          {people
+            .slice(0, NAMED)
+            .map(({ name }) => isolate(name))
+            .join(", ")}
+        </Words>
       </span>
       {rest > 0 ? <span className="text-muted"> and {rest} more</span> : null}
       {people.some(({ isExternal }) => isExternal) ? (

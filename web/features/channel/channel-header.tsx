@@ -5,7 +5,9 @@ import { CopyButton } from "../../components/copy-button.tsx";
 import { Link } from "../../components/link.tsx";
 import { Name } from "../../components/name.tsx";
 import { Tabs } from "../../components/tabs.tsx";
+import { Words } from "../../components/words.tsx";
 import { countOf, formatCount } from "../../lib/format.ts";
+import { isolate } from "../../lib/isolate.ts";
 import { CONNECTION_PARAM } from "../../lib/locations.ts";
 import { channelTypes, labelOf } from "../channels/channel.ts";
 import { ChannelActions } from "./actions/channel-actions.tsx";
@@ -63,7 +65,9 @@ export function ChannelHeader({ view, tab, announce }: ChannelHeaderProps) {
         {archiveState === "archived" ? <Badge tone="warn">Archived</Badge> : null}
         {hasExternal ? <Badge tone="accent">External members</Badge> : null}
         {ownerMark ? <Badge tone="danger">{ownerMark}</Badge> : null}
-        <span className="min-w-0 text-xs text-muted max-sm:basis-full sm:ml-1.5">{factsOf(view)}</span>
+        <span className="min-w-0 text-xs text-muted max-sm:basis-full sm:ml-1.5">
+          <Words>{factsOf(view)}</Words>
+        </span>
       </div>
       <div className="-mx-3 mt-1 flex flex-wrap items-center text-xs text-muted">
         <code className="min-w-0 truncate px-3 font-mono select-all max-sm:basis-full">{channel.id}</code>
@@ -95,7 +99,7 @@ function factsOf({ ref, members, leaders, standing }: ChannelView): string {
   const owner = leaders?.owner ?? members.rows.find(({ role }) => role === "owner");
   return [
     members.total === undefined ? null : countOf(members.total, "member"),
-    owner ? `owner ${owner.name}` : null,
+    owner ? `owner ${isolate(owner.name)}` : null,
     ref.connection === "me" ? standingTexts[standing] : null,
   ]
     .filter(Boolean)

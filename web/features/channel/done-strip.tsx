@@ -3,6 +3,7 @@ import { Undo2, X } from "lucide-react";
 import { useEffect, useRef } from "react";
 import { Button, IconButton } from "../../components/button.tsx";
 import { ErrorState } from "../../components/error-state.tsx";
+import { Words } from "../../components/words.tsx";
 import { useWarnOnClose } from "../../lib/navigation/use-warn-on-close.ts";
 import type { Done } from "./done.ts";
 import { useFocusFallback } from "./use-focus-fallback.ts";
@@ -33,7 +34,9 @@ function Strip({ done, onDismiss }: { done: Done; onDismiss: () => void }) {
       className="flex flex-col gap-2 bg-accent-soft px-4 py-1 text-accent-ink lg:px-6"
     >
       <div className="flex min-h-8 items-center gap-2">
-        <p className="min-w-0 flex-1 break-words">{done.text}</p>
+        <p className="min-w-0 flex-1 break-words">
+          <Words>{done.text}</Words>
+        </p>
         {done.undo ? (
           <Button icon={<Undo2 size={14} aria-hidden="true" />} isBusy={undo.isPending} onClick={() => undo.mutate()}>
             Undo

@@ -1,5 +1,6 @@
 import { UserRoundSearch } from "lucide-react";
 import { useSearchParams } from "react-router";
+import { Name } from "../../components/name.tsx";
 import { EmptyState } from "../../components/states.tsx";
 import { useCursorList } from "../../lib/cursor-list/use-cursor-list.ts";
 import { useParamChange } from "../../lib/navigation/use-param-change.ts";
@@ -41,7 +42,11 @@ function ListOf({ person }: { person: string }) {
       kind="settings"
       types={joinedTypes}
       more={`&user=${encodeURIComponent(person)}`}
-      empty={<EmptyState title="No channels">{person} is not in any channels.</EmptyState>}
+      empty={
+        <EmptyState title="No channels">
+          <Name>{person}</Name> is not in any channels.
+        </EmptyState>
+      }
     />
   );
 }

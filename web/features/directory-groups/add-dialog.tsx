@@ -5,6 +5,7 @@ import { Dialog } from "../../components/dialog.tsx";
 import { ErrorState } from "../../components/error-state.tsx";
 import { WhyDisabled } from "../../components/why-disabled.tsx";
 import { countOf } from "../../lib/format.ts";
+import { isolate } from "../../lib/isolate.ts";
 import { WhoseName } from "../acting/whose-name.tsx";
 import type { Announce } from "../channel/done.ts";
 import { usePeopleChoice } from "../people-picker/people-choice.ts";
@@ -44,10 +45,10 @@ export default function AddDialog({ group, people, announce, onClose }: AddDialo
         const whom = countOf(ids.length, "person", "people");
         const takeOut = takingOutAgain(group.id, ids);
         announce({
-          text: `Added ${whom} to ${group.name}.`,
+          text: `Added ${whom} to ${isolate(group.name)}.`,
           undo: async () => {
             await takeOut();
-            announce({ text: `Removed ${whom} from ${group.name}.` });
+            announce({ text: `Removed ${whom} from ${isolate(group.name)}.` });
             await showTakenOut(client, group.id, new Set(ids));
           },
         });
@@ -61,7 +62,7 @@ export default function AddDialog({ group, people, announce, onClose }: AddDialo
   }
   return (
     <Dialog
-      title={`Add people to ${group.name}`}
+      title={`Add people to ${isolate(group.name)}`}
       width="wide"
       onClose={onClose}
       note={<WhoseName connection="account" />}

@@ -1,6 +1,7 @@
 import { Button } from "../../components/button.tsx";
 import { Dialog } from "../../components/dialog.tsx";
 import { ResultsDialog, RunningDialog } from "../../components/run-dialogs.tsx";
+import { isolate } from "../../lib/isolate.ts";
 import type { PickedPerson } from "../people-picker/picked-person.ts";
 import type { Adding } from "./use-adding.ts";
 
@@ -14,10 +15,11 @@ interface AddingDialogsProps {
 
 /** How far adding is, and then what became of each person. */
 export function AddingDialogs({ name, adding, onAgain, onClose }: AddingDialogsProps) {
-  if (adding.bulk.state.phase === "running") return <RunningDialog title={`Adding to ${name}`} bulk={adding.bulk} />;
+  if (adding.bulk.state.phase === "running")
+    return <RunningDialog title={`Adding to ${isolate(name)}`} bulk={adding.bulk} />;
   if (adding.isVerifying) {
     return (
-      <Dialog title={`Adding to ${name}`} actions={<Button isBusy>Wait</Button>}>
+      <Dialog title={`Adding to ${isolate(name)}`} actions={<Button isBusy>Wait</Button>}>
         <p role="status" className="text-muted">
           Zoom added fewer people than requested. Checking the group to see whom…
         </p>
@@ -26,7 +28,7 @@ export function AddingDialogs({ name, adding, onAgain, onClose }: AddingDialogsP
   }
   return (
     <ResultsDialog
-      title={`${name}: results`}
+      title={`${isolate(name)}: results`}
       items={adding.items}
       onRetry={adding.toRetry.length > 0 ? () => onAgain(adding.toRetry) : undefined}
       onAsk={adding.unknown.length > 0 ? () => onAgain(adding.unknown) : undefined}

@@ -5,6 +5,7 @@ import { Dialog } from "../../components/dialog.tsx";
 import { ErrorState } from "../../components/error-state.tsx";
 import { WhyDisabled } from "../../components/why-disabled.tsx";
 import { countOf } from "../../lib/format.ts";
+import { isolate } from "../../lib/isolate.ts";
 import { WhoseName } from "../acting/whose-name.tsx";
 import type { Announce } from "../channel/done.ts";
 import { usePeopleChoice } from "../people-picker/people-choice.ts";
@@ -42,10 +43,10 @@ export default function CreateDialog({ groups, announce, onClose }: CreateDialog
 
   const told = (groupId: string, count: number): void =>
     announce({
-      text: `Created the directory group ${name}${count > 0 ? ` with ${countOf(count, "person", "people")}` : ""}.`,
+      text: `Created the directory group ${isolate(name)}${count > 0 ? ` with ${countOf(count, "person", "people")}` : ""}.`,
       undo: async () => {
         await deleteGroup(groupId);
-        announce({ text: `Deleted ${name}.` });
+        announce({ text: `Deleted ${isolate(name)}.` });
         await showGroupChanged(client);
       },
     });

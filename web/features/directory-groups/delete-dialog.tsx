@@ -2,6 +2,7 @@ import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { ConfirmDialog } from "../../components/confirm-dialog.tsx";
 import { ErrorState } from "../../components/error-state.tsx";
 import { countOf } from "../../lib/format.ts";
+import { isolate } from "../../lib/isolate.ts";
 import { WhoseName } from "../acting/whose-name.tsx";
 import type { Announce } from "../channel/done.ts";
 import type { DirectoryGroup } from "./directory-group.ts";
@@ -30,7 +31,7 @@ export default function DeleteDialog({ group, announce, onClose, onDeleted, onRe
     onSuccess: () => {
       const ids = everybody.data?.map(({ id }) => id);
       const restore = ids && restoring(group, ids);
-      const text = `Deleted the directory group ${group.name}.`;
+      const text = `Deleted the directory group ${isolate(group.name)}.`;
       announce(
         restore
           ? {
@@ -38,7 +39,7 @@ export default function DeleteDialog({ group, announce, onClose, onDeleted, onRe
               undo: async () => {
                 const groupId = await restore();
                 announce({
-                  text: `Created ${group.name} again, with ${people}. It still has to be invited back to its channels.`,
+                  text: `Created ${isolate(group.name)} again, with ${people}. It still has to be invited back to its channels.`,
                 });
                 await showGroupChanged(client);
                 onRestored(groupId);
@@ -56,7 +57,7 @@ export default function DeleteDialog({ group, announce, onClose, onDeleted, onRe
   });
   return (
     <ConfirmDialog
-      title={`Delete ${group.name}?`}
+      title={`Delete ${isolate(group.name)}?`}
       confirmLabel="Delete"
       harm={count > 0 ? { kind: "type", phrase: group.name } : { kind: "plain" }}
       isDestructive

@@ -5,6 +5,7 @@ import ConflictDialog from "../../components/conflict-dialog.tsx";
 import { Dialog } from "../../components/dialog.tsx";
 import { ErrorState } from "../../components/error-state.tsx";
 import { checkConflicts, conflictIn, withoutFields } from "../../lib/edits/conflicts.ts";
+import { isolate } from "../../lib/isolate.ts";
 import { WhoseName } from "../acting/whose-name.tsx";
 import type { Announce } from "../channel/done.ts";
 import { type DirectoryGroup, fieldLabels, fieldText, type GroupSettings, settingsOf } from "./directory-group.ts";
@@ -42,10 +43,10 @@ export default function EditDialog({ group, groups, announce, onClose }: EditDia
     },
     onSuccess: ({ before, after }) => {
       announce({
-        text: `Changed the directory group ${after.name}.`,
+        text: `Changed the directory group ${isolate(after.name)}.`,
         undo: async () => {
           await updateGroup(group.id, before);
-          announce({ text: `Restored ${before.name}.` });
+          announce({ text: `Restored ${isolate(before.name)}.` });
           await showGroupChanged(client, group.id);
         },
       });
@@ -75,7 +76,7 @@ export default function EditDialog({ group, groups, announce, onClose }: EditDia
   }
   return (
     <Dialog
-      title={`Edit ${opened.name}`}
+      title={`Edit ${isolate(opened.name)}`}
       onClose={save.isPending ? undefined : onClose}
       note={<WhoseName connection="account" />}
       actions={

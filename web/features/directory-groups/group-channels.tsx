@@ -12,6 +12,7 @@ import { idsDone, mergeOutcomes } from "../../lib/bulk/outcomes.ts";
 import type { ItemOutcome } from "../../lib/bulk/run-bulk.ts";
 import { useBulk } from "../../lib/bulk/use-bulk.ts";
 import { countOf } from "../../lib/format.ts";
+import { isolate } from "../../lib/isolate.ts";
 import { useParamChange } from "../../lib/navigation/use-param-change.ts";
 import { useSession } from "../../lib/session.ts";
 import { WhoseName } from "../acting/whose-name.tsx";
@@ -63,13 +64,13 @@ export default function GroupChannels({ group, announce }: GroupChannelsProps) {
   const invite = async (channelIds: readonly string[]): Promise<void> => {
     const outcomes = mergeOutcomes(results ?? [], await bulk.start(planInviting(group.id, channelIds)));
     const done = idsDone(outcomes);
-    const where = done.length === 1 ? nameOf(done[0] ?? "") : countOf(done.length, "channel");
+    const where = done.length === 1 ? isolate(nameOf(done[0] ?? "")) : countOf(done.length, "channel");
     if (done.length > 0) {
       announce({
-        text: `Invited ${group.name} to ${where}.`,
+        text: `Invited ${isolate(group.name)} to ${where}.`,
         undo: async () => {
           for (const id of done) await removeGroup(id, group.id);
-          announce({ text: `Removed ${group.name} from ${where}.` });
+          announce({ text: `Removed ${isolate(group.name)} from ${where}.` });
           await Promise.all(done.map((id) => showGroupsChanged(client, refOf(id))));
         },
       });

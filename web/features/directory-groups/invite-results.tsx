@@ -3,6 +3,7 @@ import { RunGuard } from "../../components/run-guard.tsx";
 import { outcomeItems, waysOn } from "../../lib/bulk/outcomes.ts";
 import type { ItemOutcome } from "../../lib/bulk/run-bulk.ts";
 import type { Bulk } from "../../lib/bulk/use-bulk.ts";
+import { isolate } from "../../lib/isolate.ts";
 import type { DirectoryGroup } from "./directory-group.ts";
 
 interface InviteResultsProps {
@@ -19,13 +20,13 @@ interface InviteResultsProps {
 export function InviteResults({ group, bulk, results, nameOf, onRetry, onClose }: InviteResultsProps) {
   const { state } = bulk;
   if (state.phase === "running") {
-    if (state.progress.total === 1) return <RunGuard bulk={bulk} title={`Inviting ${group.name}`} />;
-    return <RunningDialog title={`Inviting ${group.name}`} label="Channels" bulk={bulk} />;
+    if (state.progress.total === 1) return <RunGuard bulk={bulk} title={`Inviting ${isolate(group.name)}`} />;
+    return <RunningDialog title={`Inviting ${isolate(group.name)}`} label="Channels" bulk={bulk} />;
   }
   if (!results) return null;
   return (
     <ResultsDialog
-      title={`${group.name}: results`}
+      title={`${isolate(group.name)}: results`}
       noun="channel"
       nounPlural="channels"
       items={outcomeItems(results, nameOf)}

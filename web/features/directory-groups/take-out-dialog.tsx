@@ -3,9 +3,11 @@ import { useState } from "react";
 import { ConfirmDialog } from "../../components/confirm-dialog.tsx";
 import { Name } from "../../components/name.tsx";
 import { RunView } from "../../components/run-view.tsx";
+import { Words } from "../../components/words.tsx";
 import { idsDone } from "../../lib/bulk/outcomes.ts";
 import { isUnderWay, useRun } from "../../lib/bulk/use-run.ts";
 import { countOf } from "../../lib/format.ts";
+import { isolate } from "../../lib/isolate.ts";
 import { WhoseName } from "../acting/whose-name.tsx";
 import type { Announce } from "../channel/done.ts";
 import type { DirectoryGroup, GroupPerson } from "./directory-group.ts";
@@ -31,7 +33,7 @@ export default function TakeOutDialog({ group, people, announce, onClose }: Take
   const [asked] = useState(people);
   const whom = (many: number): string => {
     const [only] = asked;
-    return many === 1 && asked.length === 1 && only ? only.name : countOf(many, "person", "people");
+    return many === 1 && asked.length === 1 && only ? isolate(only.name) : countOf(many, "person", "people");
   };
 
   const takeOut = async (ids: readonly string[]): Promise<void> => {
@@ -40,10 +42,10 @@ export default function TakeOutDialog({ group, people, announce, onClose }: Take
     if (out.length > 0) {
       const putBack = puttingBack(group.id, out);
       announce({
-        text: `Removed ${whom(out.length)} from ${group.name}.`,
+        text: `Removed ${whom(out.length)} from ${isolate(group.name)}.`,
         undo: async () => {
           await putBack();
-          announce({ text: `Added ${whom(out.length)} back to ${group.name}.` });
+          announce({ text: `Added ${whom(out.length)} back to ${isolate(group.name)}.` });
           await showAdded(client, group.id);
         },
       });
@@ -57,8 +59,8 @@ export default function TakeOutDialog({ group, people, announce, onClose }: Take
     return (
       <RunView
         run={run}
-        doing={`Removing people from ${group.name}`}
-        title={`${group.name}: results`}
+        doing={`Removing people from ${isolate(group.name)}`}
+        title={`${isolate(group.name)}: results`}
         labelOf={(id) => names.get(id) ?? id}
         onRetry={(ids) => void takeOut(ids)}
         onClose={onClose}
@@ -79,7 +81,7 @@ export default function TakeOutDialog({ group, people, announce, onClose }: Take
       onClose={onClose}
     >
       <p>
-        {whom(asked.length)} {asked.length === 1 ? "leaves" : "leave"}{" "}
+        <Words>{whom(asked.length)}</Words> {asked.length === 1 ? "leaves" : "leave"}{" "}
         <strong className="text-ink">
           <Name>{group.name}</Name>
         </strong>

@@ -5,6 +5,7 @@ import { ResultsDialog, RunningDialog } from "../../components/run-dialogs.tsx";
 import { idsDone, outcomeItems, waysOn } from "../../lib/bulk/outcomes.ts";
 import { useRun } from "../../lib/bulk/use-run.ts";
 import { countOf } from "../../lib/format.ts";
+import { isolate } from "../../lib/isolate.ts";
 import { WhoseName } from "../acting/whose-name.tsx";
 import type { Announce } from "../channel/done.ts";
 import type { Emoji } from "./emoji.ts";
@@ -101,7 +102,9 @@ export default function DeleteDialog({
   const [only] = emojis;
   return (
     <ConfirmDialog
-      title={emojis.length === 1 && only ? `Delete ${only.name}?` : `Delete ${countOf(emojis.length, "emoji")}?`}
+      title={
+        emojis.length === 1 && only ? `Delete ${isolate(only.name)}?` : `Delete ${countOf(emojis.length, "emoji")}?`
+      }
       confirmLabel="Delete"
       harm={harmOf(emojis.length)}
       isDestructive

@@ -9,6 +9,7 @@ import { WhyDisabled } from "../../components/why-disabled.tsx";
 import { idsDone, mergeOutcomes, outcomeItems, waysOn } from "../../lib/bulk/outcomes.ts";
 import type { ItemOutcome } from "../../lib/bulk/run-bulk.ts";
 import { countOf } from "../../lib/format.ts";
+import { isolate } from "../../lib/isolate.ts";
 import { WhoseName } from "../acting/whose-name.tsx";
 import type { Announce } from "../channel/done.ts";
 import type { Member } from "../channel/model/member.ts";
@@ -61,10 +62,10 @@ export default function AddDialog({ view, group, present, announce, onClose }: A
       if (added.length > 0) {
         const whom = countOf(added.length, "person", "people");
         announce({
-          text: `Added ${whom} to ${group.name}.${leftOutText(matching.strangers)}`,
+          text: `Added ${whom} to ${isolate(group.name)}.${leftOutText(matching.strangers)}`,
           undo: async () => {
             await takeOut(client, ref, group.id, added);
-            announce({ text: `Removed ${whom} from ${group.name}.` });
+            announce({ text: `Removed ${whom} from ${isolate(group.name)}.` });
           },
         });
       }
@@ -73,12 +74,12 @@ export default function AddDialog({ view, group, present, announce, onClose }: A
     },
   });
 
-  if (bulk.state.phase === "running") return <RunningDialog title={`Adding to ${group.name}`} bulk={bulk} />;
+  if (bulk.state.phase === "running") return <RunningDialog title={`Adding to ${isolate(group.name)}`} bulk={bulk} />;
   if (results) {
     const names = new Map(fresh.map(({ id, name }) => [id, name]));
     return (
       <ResultsDialog
-        title={`${group.name}: results`}
+        title={`${isolate(group.name)}: results`}
         items={[...outcomeItems(results, (id) => names.get(id) ?? id), ...strangerItems(matching.strangers)]}
         {...waysOn(results, (ids) => add.mutate(ids))}
         onClose={onClose}
@@ -88,7 +89,7 @@ export default function AddDialog({ view, group, present, announce, onClose }: A
   const isReady = fresh.length > 0 && fresh.length <= room && !matching.isLooking;
   return (
     <Dialog
-      title={`Add people to ${group.name}`}
+      title={`Add people to ${isolate(group.name)}`}
       width="wide"
       onClose={onClose}
       note={<WhoseName {...ref} />}

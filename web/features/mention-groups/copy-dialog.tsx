@@ -1,5 +1,7 @@
 import { useState } from "react";
+import { Words } from "../../components/words.tsx";
 import { countOf } from "../../lib/format.ts";
+import { isolate } from "../../lib/isolate.ts";
 import type { ChannelRef } from "../channel/api/channel-ref.ts";
 import type { Announce } from "../channel/done.ts";
 import { GROUP_CHAT } from "../channel/model/channel.ts";
@@ -35,7 +37,7 @@ export default function CopyDialog({ channelRef, channelName, group, members, an
       onClose={onClose}
     >
       <p className="text-muted">
-        {`Copies ${countOf(members.length, "person", "people")}. ${group.name} keeps its people.`}
+        <Words>{`Copies ${countOf(members.length, "person", "people")}. ${isolate(group.name)} keeps its people.`}</Words>
       </p>
       <ChannelChoice
         label="To channel"

@@ -8,6 +8,7 @@ import { ResultsDialog, RunningDialog } from "../../components/run-dialogs.tsx";
 import { idsDone, mergeOutcomes, outcomeItems, waysOn } from "../../lib/bulk/outcomes.ts";
 import { useCursorList } from "../../lib/cursor-list/use-cursor-list.ts";
 import { countOf } from "../../lib/format.ts";
+import { isolate } from "../../lib/isolate.ts";
 import { WhoseName } from "../acting/whose-name.tsx";
 import type { ChannelRef } from "../channel/api/channel-ref.ts";
 import { channelPageQueries } from "../channel/channel-page-queries.ts";
@@ -79,13 +80,13 @@ export function CopyInto(props: CopyIntoProps) {
       const outcomes = mergeOutcomes(filled?.outcomes ?? [], now.outcomes);
       const added = idsDone(outcomes);
       if (added.length > 0) {
-        const what = `${countOf(added.length, "person", "people")} to ${name}${isSameChannel ? "" : ` in ${targetName}`}`;
+        const what = `${countOf(added.length, "person", "people")} to ${isolate(name)}${isSameChannel ? "" : ` in ${isolate(targetName)}`}`;
         announce({
           text: `Copied ${what}.${leftOutText(matching.strangers)}`,
           undo: async () => {
             if (existing) await takeOut(client, target, now.groupId, added);
             else await deleteGroup(target, now.groupId);
-            announce({ text: existing ? `Removed them from ${name}.` : `Deleted ${name}.` });
+            announce({ text: existing ? `Removed them from ${isolate(name)}.` : `Deleted ${isolate(name)}.` });
             if (!existing) await showChanged(client, target);
           },
         });
@@ -95,12 +96,12 @@ export function CopyInto(props: CopyIntoProps) {
     },
   });
 
-  if (bulk.state.phase === "running") return <RunningDialog title={`Copying to ${name}`} bulk={bulk} />;
+  if (bulk.state.phase === "running") return <RunningDialog title={`Copying to ${isolate(name)}`} bulk={bulk} />;
   if (filled) {
     const names = new Map(people.map((person) => [person.memberId, person.name]));
     return (
       <ResultsDialog
-        title={`${name}: results`}
+        title={`${isolate(name)}: results`}
         items={[...outcomeItems(filled.outcomes, (id) => names.get(id) ?? id), ...strangerItems(matching.strangers)]}
         {...waysOn(filled.outcomes, (ids) => copy.mutate(ids))}
         onClose={onClose}
@@ -113,7 +114,7 @@ export function CopyInto(props: CopyIntoProps) {
   const failure = groups.error ?? present.error ?? copy.error;
   return (
     <Dialog
-      title={`Copy the people of ${source.name}`}
+      title={`Copy the people of ${isolate(source.name)}`}
       width="wide"
       onClose={copy.isPending ? undefined : onClose}
       note={<WhoseName {...target} />}

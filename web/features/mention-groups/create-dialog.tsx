@@ -7,6 +7,7 @@ import { ResultsDialog, RunningDialog } from "../../components/run-dialogs.tsx";
 import { WhyDisabled } from "../../components/why-disabled.tsx";
 import { idsOpen, mergeOutcomes, outcomeItems, waysOn } from "../../lib/bulk/outcomes.ts";
 import { countOf } from "../../lib/format.ts";
+import { isolate } from "../../lib/isolate.ts";
 import { WhoseName } from "../acting/whose-name.tsx";
 import type { Announce } from "../channel/done.ts";
 import type { ChannelView } from "../channel/use-channel-view.ts";
@@ -49,10 +50,10 @@ export default function CreateDialog({ view, groups, announce, onClose }: Create
 
   const told = (groupId: string, name: string): void =>
     announce({
-      text: `Created the mention group ${name}.${leftOutText(strangers)}`,
+      text: `Created the mention group ${isolate(name)}.${leftOutText(strangers)}`,
       undo: async () => {
         await deleteGroup(ref, groupId);
-        announce({ text: `Deleted ${name}.` });
+        announce({ text: `Deleted ${isolate(name)}.` });
         await showChanged(client, ref);
       },
     });
@@ -74,7 +75,7 @@ export default function CreateDialog({ view, groups, announce, onClose }: Create
     const names = new Map(members.map(({ id, name }) => [id, name]));
     return (
       <ResultsDialog
-        title={`${text.name.trim()}: results`}
+        title={`${isolate(text.name.trim())}: results`}
         items={[...outcomeItems(filled.outcomes, (id) => names.get(id) ?? id), ...strangerItems(strangers)]}
         {...waysOn(filled.outcomes, (ids) => create.mutate(ids))}
         onClose={onClose}

@@ -1,7 +1,9 @@
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { ConfirmDialog } from "../../components/confirm-dialog.tsx";
 import { ErrorState } from "../../components/error-state.tsx";
+import { Name } from "../../components/name.tsx";
 import { countOf } from "../../lib/format.ts";
+import { isolate } from "../../lib/isolate.ts";
 import { WhoseName } from "../acting/whose-name.tsx";
 import type { ChannelRef } from "../channel/api/channel-ref.ts";
 import type { Announce } from "../channel/done.ts";
@@ -28,7 +30,7 @@ export default function DeleteDialog({ channelRef: ref, group, announce, onClose
     mutationFn: () => deleteGroup(ref, group.id),
     onSuccess: () => {
       const ids = (members.data ?? []).map(({ id }) => id);
-      const text = `Deleted the mention group ${group.name}.`;
+      const text = `Deleted the mention group ${isolate(group.name)}.`;
       announce(
         ids.length === 0
           ? { text }
@@ -36,7 +38,9 @@ export default function DeleteDialog({ channelRef: ref, group, announce, onClose
               text,
               undo: async () => {
                 await restoreGroup(client, ref, group, ids);
-                announce({ text: `Created ${group.name} again, with ${countOf(ids.length, "person", "people")}.` });
+                announce({
+                  text: `Created ${isolate(group.name)} again, with ${countOf(ids.length, "person", "people")}.`,
+                });
               },
             },
       );
@@ -47,7 +51,7 @@ export default function DeleteDialog({ channelRef: ref, group, announce, onClose
   });
   return (
     <ConfirmDialog
-      title={`Delete ${group.name}?`}
+      title={`Delete ${isolate(group.name)}?`}
       confirmLabel="Delete"
       harm={{ kind: "plain" }}
       isDestructive
@@ -62,7 +66,9 @@ export default function DeleteDialog({ channelRef: ref, group, announce, onClose
           ? `This deletes the group and its list of ${countOf(members.data.length, "person", "people")}. The people stay in the channel.`
           : "This deletes the group and its list of people. The people stay in the channel."}
       </p>
-      <p>Nobody can use @{group.name} any more. Messages that already mention it stay as they are.</p>
+      <p>
+        Nobody can use @<Name>{group.name}</Name> any more. Messages that already mention it stay as they are.
+      </p>
       <p>
         {members.data && members.data.length > 0
           ? "You can undo this: the group is created again with the same people, with a new ID."

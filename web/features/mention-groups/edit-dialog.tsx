@@ -5,6 +5,7 @@ import ConflictDialog from "../../components/conflict-dialog.tsx";
 import { Dialog } from "../../components/dialog.tsx";
 import { ErrorState } from "../../components/error-state.tsx";
 import { checkConflicts, conflictIn, withoutFields } from "../../lib/edits/conflicts.ts";
+import { isolate } from "../../lib/isolate.ts";
 import { WhoseName } from "../acting/whose-name.tsx";
 import type { ChannelRef } from "../channel/api/channel-ref.ts";
 import type { Announce } from "../channel/done.ts";
@@ -46,10 +47,10 @@ export default function EditDialog({ channelRef: ref, group, groups, announce, o
     },
     onSuccess: ({ before, after }) => {
       announce({
-        text: `Changed the mention group ${after.name}.`,
+        text: `Changed the mention group ${isolate(after.name)}.`,
         undo: async () => {
           await updateGroup(ref, group.id, before);
-          announce({ text: `Restored ${before.name}.` });
+          announce({ text: `Restored ${isolate(before.name)}.` });
           await showChanged(client, ref);
         },
       });
@@ -76,7 +77,7 @@ export default function EditDialog({ channelRef: ref, group, groups, announce, o
   }
   return (
     <Dialog
-      title={`Edit ${opened.name}`}
+      title={`Edit ${isolate(opened.name)}`}
       onClose={save.isPending ? undefined : onClose}
       note={<WhoseName {...ref} />}
       actions={

@@ -1,7 +1,9 @@
 import type { ConnectionName } from "../../../contract/bff.ts";
 import type { Column } from "../../components/data-table/types.ts";
 import { Name } from "../../components/name.tsx";
+import { Words } from "../../components/words.tsx";
 import { countOf } from "../../lib/format.ts";
+import { isolate } from "../../lib/isolate.ts";
 import { groupPath } from "./group-path.ts";
 import { MAX_MEMBERS } from "./mention-group.ts";
 import { type FoundGroup, personFits } from "./scan.ts";
@@ -40,21 +42,27 @@ export function foundColumns(connection: ConnectionName, person: string): readon
           isMuted: true,
           cell: (one) => one.description,
         }
-      : { id: "found", header: "Found", track: "minmax(10rem, 2fr)", cell: (one) => foundNames(one, person) },
+      : {
+          id: "found",
+          header: "Found",
+          track: "minmax(10rem, 2fr)",
+          cell: (one) => <Words>{foundNames(one, person)}</Words>,
+        },
   ];
 }
 
 export function narrowFoundCell(connection: ConnectionName, person: string, group: FoundGroup) {
   return (
     <span className="flex min-w-0 flex-col">
-      <a
-        href={foundPath(connection, group)}
-        data-open=""
-        tabIndex={-1}
-        className="truncate font-medium"
-      >{`${group.name} · ${group.channel.name}`}</a>
+      <a href={foundPath(connection, group)} data-open="" tabIndex={-1} className="truncate font-medium">
+        <Words>{`${isolate(group.name)} · ${isolate(group.channel.name)}`}</Words>
+      </a>
       <span className="truncate text-xs text-muted">
-        {person.trim() === "" ? countOf(group.members.length, "person", "people") : foundNames(group, person)}
+        {person.trim() === "" ? (
+          countOf(group.members.length, "person", "people")
+        ) : (
+          <Words>{foundNames(group, person)}</Words>
+        )}
       </span>
     </span>
   );
@@ -63,7 +71,7 @@ export function narrowFoundCell(connection: ConnectionName, person: string, grou
 export function foundNames({ members }: FoundGroup, person: string): string {
   return members
     .filter(personFits(person))
-    .map(({ name }) => name)
+    .map(({ name }) => isolate(name))
     .join(", ");
 }
 

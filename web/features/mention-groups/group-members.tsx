@@ -13,6 +13,7 @@ import { idsDone, mergeOutcomes, outcomeItems, waysOn } from "../../lib/bulk/out
 import type { ItemOutcome } from "../../lib/bulk/run-bulk.ts";
 import { useBulk } from "../../lib/bulk/use-bulk.ts";
 import { countOf } from "../../lib/format.ts";
+import { isolate } from "../../lib/isolate.ts";
 import { WhoseName } from "../acting/whose-name.tsx";
 import type { ChannelRef } from "../channel/api/channel-ref.ts";
 import type { Announce } from "../channel/done.ts";
@@ -48,13 +49,15 @@ export function GroupMembers({ channelRef: ref, group, members, canEdit, announc
     const outcomes = mergeOutcomes(results ?? [], await bulk.start(planRemoving(ref, group.id, ids)));
     const out = idsDone(outcomes);
     const whom =
-      out.length === 1 && people.length === 1 ? (people[0]?.name ?? "") : countOf(out.length, "person", "people");
+      out.length === 1 && people.length === 1
+        ? isolate(people[0]?.name ?? "")
+        : countOf(out.length, "person", "people");
     if (out.length > 0) {
       announce({
-        text: `Removed ${whom} from ${group.name}.`,
+        text: `Removed ${whom} from ${isolate(group.name)}.`,
         undo: async () => {
           await putBack(client, ref, group.id, out);
-          announce({ text: `Added ${whom} back to ${group.name}.` });
+          announce({ text: `Added ${whom} back to ${isolate(group.name)}.` });
         },
       });
     }
@@ -132,10 +135,10 @@ export function GroupMembers({ channelRef: ref, group, members, canEdit, announc
           />
         </Suspense>
       ) : null}
-      <RunningDialog title={`Removing people from ${group.name}`} bulk={bulk} />
+      <RunningDialog title={`Removing people from ${isolate(group.name)}`} bulk={bulk} />
       {results && bulk.state.phase !== "running" ? (
         <ResultsDialog
-          title={`${group.name}: results`}
+          title={`${isolate(group.name)}: results`}
           items={outcomeItems(results, (id) => names.get(id) ?? id)}
           {...waysOn(results, (ids) => void remove(ids.map((id) => ({ id, name: names.get(id) ?? id }))))}
           onClose={() => setResults(null)}

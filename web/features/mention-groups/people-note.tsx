@@ -1,7 +1,9 @@
 import { CircleAlert } from "lucide-react";
 import { ErrorState } from "../../components/error-state.tsx";
+import { Words } from "../../components/words.tsx";
 import type { CursorList } from "../../lib/cursor-list/use-cursor-list.ts";
 import { countOf, formatCount } from "../../lib/format.ts";
+import { isolate } from "../../lib/isolate.ts";
 import type { Member } from "../channel/model/member.ts";
 import { pickedKey } from "../people-picker/picked-person.ts";
 import { CALL_SIZE } from "./mention-group.ts";
@@ -53,10 +55,12 @@ export function PeopleNote({ matching, list, presentCount = 0, addCount, roomCou
             {countOf(strangers.length, "person is", "people are")} not in the channel and will be left out
           </p>
           <p className="mt-0.5 text-xs break-words">
-            {strangers
-              .slice(0, 12)
-              .map((person) => person.email || person.name || pickedKey(person))
-              .join(", ")}
+            <Words>
+              {strangers
+                .slice(0, 12)
+                .map((person) => isolate(person.email || person.name || pickedKey(person)))
+                .join(", ")}
+            </Words>
             {strangers.length > 12 ? ` and ${formatCount(strangers.length - 12)} more` : ""}. Only members of a channel
             can be in its mention groups.
           </p>

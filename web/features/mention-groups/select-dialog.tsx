@@ -2,7 +2,9 @@ import type { ConnectionName } from "../../../contract/bff.ts";
 import { Button } from "../../components/button.tsx";
 import { Dialog } from "../../components/dialog.tsx";
 import { WhyDisabled } from "../../components/why-disabled.tsx";
+import { Words } from "../../components/words.tsx";
 import { countOf, formatCount } from "../../lib/format.ts";
+import { isolate } from "../../lib/isolate.ts";
 import { usePeopleChoice } from "../people-picker/people-choice.ts";
 import { PeoplePicker } from "../people-picker/people-picker.tsx";
 import type { Matchable } from "../people-picker/present-mark.ts";
@@ -31,7 +33,7 @@ export default function SelectDialog(props: SelectDialogProps) {
   const { strangers } = found;
   return (
     <Dialog
-      title={`Select people of ${name}`}
+      title={`Select people of ${isolate(name)}`}
       width="wide"
       onClose={onClose}
       actions={
@@ -61,10 +63,12 @@ export default function SelectDialog(props: SelectDialogProps) {
         {strangers.length > 0 && !isReading ? (
           <p role="status" className="rounded-md bg-warn-soft px-3 py-2 break-words text-warn-ink">
             {`${countOf(strangers.length, "person is", "people are")} not in the ${noun}: `}
-            {strangers
-              .slice(0, 12)
-              .map((person) => person.email || person.name)
-              .join(", ")}
+            <Words>
+              {strangers
+                .slice(0, 12)
+                .map((person) => isolate(person.email || person.name))
+                .join(", ")}
+            </Words>
             {strangers.length > 12 ? ` and ${formatCount(strangers.length - 12)} more` : ""}
           </p>
         ) : null}

@@ -4,6 +4,7 @@ import { RunView } from "../../components/run-view.tsx";
 import { idsDone } from "../../lib/bulk/outcomes.ts";
 import { isUnderWay, totalOf, useRun } from "../../lib/bulk/use-run.ts";
 import { countOf } from "../../lib/format.ts";
+import { isolate } from "../../lib/isolate.ts";
 import { WhoseName } from "../acting/whose-name.tsx";
 import { changeFresh } from "./change-fresh.ts";
 import { type Change, changeOf, groupChanges, harmOf, type Target } from "./change-plan.ts";
@@ -84,7 +85,7 @@ export default function ChangeDialog(props: ChangeDialogProps) {
     <ConfirmDialog
       title={
         targets.length === 1 && only
-          ? `Retention of ${only.name}`
+          ? `Retention of ${isolate(only.name)}`
           : `Retention of ${countOf(targets.length, "channel")}`
       }
       confirmLabel={real.length === 0 ? "Change" : `Change ${countOf(real.length, "channel")}`}

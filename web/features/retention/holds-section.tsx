@@ -3,7 +3,9 @@ import type { ReactNode } from "react";
 import { Badge } from "../../components/badge.tsx";
 import { Button } from "../../components/button.tsx";
 import { Name } from "../../components/name.tsx";
+import { Words } from "../../components/words.tsx";
 import { countOf, formatCount } from "../../lib/format.ts";
+import { isolate } from "../../lib/isolate.ts";
 import { Failure } from "../channel/failure.tsx";
 import { type Cover, matterTime } from "./legal-hold.ts";
 import type { Holds } from "./use-holds.ts";
@@ -35,7 +37,9 @@ export function HoldsSection({ holds, channelId, nameOf }: HoldsSectionProps) {
                 </span>
                 <span className="text-xs text-muted">{matterTime(cover.matter)}</span>
               </p>
-              <p className="text-xs break-words text-muted">{peopleText(cover, nameOf)}</p>
+              <p className="text-xs break-words text-muted">
+                <Words>{peopleText(cover, nameOf)}</Words>
+              </p>
             </div>
             {cover.matter.to === "" ? <Badge tone="warn">Ongoing</Badge> : null}
           </li>
@@ -82,7 +86,7 @@ export function HoldsNote({ holds }: { readonly holds: Holds }): ReactNode {
 }
 
 function peopleText({ people }: Cover, nameOf: (userId: string) => string | undefined): string {
-  const names = people.slice(0, NAMED).map(({ userId, email }) => nameOf(userId) ?? (email || userId));
+  const names = people.slice(0, NAMED).map(({ userId, email }) => isolate(nameOf(userId) ?? (email || userId)));
   const rest = people.length - NAMED;
   return rest > 0 ? `${names.join(", ")} and ${formatCount(rest)} more` : names.join(", ");
 }

@@ -8,6 +8,7 @@ import { RestoredNote } from "../../components/restored-note.tsx";
 import { UnsavedGuard } from "../../components/unsaved-guard.tsx";
 import { canEdit } from "../../lib/connection.ts";
 import { formatDay } from "../../lib/format-time.ts";
+import { isolate } from "../../lib/isolate.ts";
 import { CONNECTION_PARAM } from "../../lib/locations.ts";
 import { useSession } from "../../lib/session.ts";
 import { useDraft } from "../../lib/use-draft.ts";
@@ -79,11 +80,11 @@ function PolicyOfChannel({ view, announce, policy }: TabProps & { readonly polic
     const back = waysBack(changes);
     const isLoss = changes.some(({ kind }) => kind === "shorter" || kind === "unknown");
     announce({
-      text: `Changed the retention of ${channel.name}.${isLoss && back.length > 0 ? " Undo restores the policy, but not messages already deleted." : ""}`,
+      text: `Changed the retention of ${isolate(channel.name)}.${isLoss && back.length > 0 ? " Undo restores the policy, but not messages already deleted." : ""}`,
       ...(back.length > 0 && {
         undo: async () => {
           await setBack(client, back);
-          announce({ text: `Restored the retention of ${channel.name}.` });
+          announce({ text: `Restored the retention of ${isolate(channel.name)}.` });
         },
       }),
     });

@@ -7,6 +7,7 @@ import { WhyDisabled } from "../../components/why-disabled.tsx";
 import { idsDone, idsOpen } from "../../lib/bulk/outcomes.ts";
 import { isUnderWay, useRun } from "../../lib/bulk/use-run.ts";
 import { countOf, formatCount } from "../../lib/format.ts";
+import { isolate } from "../../lib/isolate.ts";
 import { useSession } from "../../lib/session.ts";
 import { WhoseName } from "../acting/whose-name.tsx";
 import type { Announce } from "../channel/done.ts";
@@ -50,7 +51,7 @@ export default function AddDialog({ view, announce, onClose }: AddDialogProps) {
     if (added.length > 0) {
       const whom = countOf(added.length, "person", "people");
       announce({
-        text: `Added ${whom} to ${space.name}.`,
+        text: `Added ${whom} to ${isolate(space.name)}.`,
         // Who may add is not always who may remove.
         ...(canLead && {
           undo: async () => {
@@ -60,7 +61,7 @@ export default function AddDialog({ view, announce, onClose }: AddDialogProps) {
               "remove",
               ids.flatMap((id) => id ?? []),
             );
-            announce({ text: `Removed ${countOf(count, "person", "people")} from ${space.name}.` });
+            announce({ text: `Removed ${countOf(count, "person", "people")} from ${isolate(space.name)}.` });
             await showPeopleChanged(client, ref);
           },
         }),
@@ -75,8 +76,8 @@ export default function AddDialog({ view, announce, onClose }: AddDialogProps) {
     return (
       <RunView
         run={run}
-        doing={`Adding to ${space.name}`}
-        title={`${space.name}: results`}
+        doing={`Adding to ${isolate(space.name)}`}
+        title={`${isolate(space.name)}: results`}
         labelOf={(key) => byKey.get(key)?.name ?? key}
         onRetry={(keys) => void start(keys.flatMap((key) => byKey.get(key) ?? []))}
         onClose={onClose}
@@ -86,7 +87,7 @@ export default function AddDialog({ view, announce, onClose }: AddDialogProps) {
   const calls = Math.ceil(fresh.length / CALL_SIZE);
   return (
     <Dialog
-      title={`Add people to ${space.name}`}
+      title={`Add people to ${isolate(space.name)}`}
       width="wide"
       onClose={onClose}
       note={<WhoseName {...ref} />}

@@ -6,6 +6,7 @@ import { ErrorState } from "../../components/error-state.tsx";
 import { Name } from "../../components/name.tsx";
 import type { CursorList } from "../../lib/cursor-list/use-cursor-list.ts";
 import { countOf } from "../../lib/format.ts";
+import { isolate } from "../../lib/isolate.ts";
 import { useGuardedHistory } from "../../lib/navigation/guarded-router.tsx";
 import { notify } from "../../stores/notices.ts";
 import { WhoseName } from "../acting/whose-name.tsx";
@@ -32,7 +33,7 @@ export default function DeleteDialog({ view, onClose }: { readonly view: SpaceVi
     mutationFn: () => deleteSpace(refFor("delete")),
     onSuccess: async () => {
       forget();
-      notify(`“${space.name}” is deleted.`);
+      notify(`“${isolate(space.name)}” is deleted.`);
       // Unsaved settings of a space that is gone hold nobody back.
       history.past(() => void navigate(spacesPath(ref.connection), { replace: true }));
       await showSpaceGone(client, ref);

@@ -2,6 +2,7 @@ import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useNavigate } from "react-router";
 import { ConfirmDialog } from "../../components/confirm-dialog.tsx";
 import { ErrorState } from "../../components/error-state.tsx";
+import { isolate } from "../../lib/isolate.ts";
 import { useGuardedHistory } from "../../lib/navigation/guarded-router.tsx";
 import { notify } from "../../stores/notices.ts";
 import { useForgetOnLeaving } from "../channel/actions/use-forget-on-leaving.ts";
@@ -22,14 +23,14 @@ export default function LeaveDialog({ view, onClose }: { readonly view: SpaceVie
     mutationFn: () => doForPeople(ref, "remove", [ownUserId]),
     onSuccess: async () => {
       forget();
-      notify(`You left “${space.name}”.`);
+      notify(`You left “${isolate(space.name)}”.`);
       history.past(() => void navigate(spacesPath("me"), { replace: true }));
       await showSpaceGone(client, ref);
     },
   });
   return (
     <ConfirmDialog
-      title={`Leave ${space.name}?`}
+      title={`Leave ${isolate(space.name)}?`}
       confirmLabel="Leave"
       harm={{ kind: "plain" }}
       isDestructive

@@ -1,6 +1,7 @@
 import type { QueryClient } from "@tanstack/react-query";
 import { ApiError } from "../../lib/api/errors.ts";
 import { countOf } from "../../lib/format.ts";
+import { isolate } from "../../lib/isolate.ts";
 import type { Announce, Done } from "../channel/done.ts";
 import type { MemberAction } from "../channel/members/member-change.ts";
 import { doForPeople } from "./plan-people.ts";
@@ -59,5 +60,5 @@ function returned(count: number, asked: number, lostRoleCount: number): string {
 
 export function whom(members: readonly { readonly name: string }[]): string {
   const [only] = members;
-  return members.length === 1 && only ? only.name : countOf(members.length, "person", "people");
+  return members.length === 1 && only ? isolate(only.name) : countOf(members.length, "person", "people");
 }

@@ -14,6 +14,7 @@ import type { CsvColumn } from "../../lib/csv/write-csv.ts";
 import { useCursorList } from "../../lib/cursor-list/use-cursor-list.ts";
 import { useSelectAll } from "../../lib/cursor-list/use-select-all.ts";
 import { useWholeList } from "../../lib/cursor-list/use-whole-list.ts";
+import { isolate } from "../../lib/isolate.ts";
 import { useParamChange } from "../../lib/navigation/use-param-change.ts";
 import { useSelectedIds, useSelection } from "../../stores/selection.ts";
 import { Failure } from "../channel/failure.tsx";
@@ -93,7 +94,7 @@ export default function MembersTab({ view, announce }: SpaceTabProps) {
     const verdict = access[action];
     if (!verdict.isAllowed) return verdict;
     const why = partMembers(action, [member], ref.connection === "me", ownUserId).leftOut[0]?.why;
-    return why === undefined ? verdict : refused(`${member.name} ${why}.`);
+    return why === undefined ? verdict : refused(`${isolate(member.name)} ${why}.`);
   };
   const ask = (action: MemberAction, people: readonly { readonly id: string }[]): void => {
     const ids = new Set(people.map(({ id }) => id));

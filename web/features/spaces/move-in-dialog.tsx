@@ -9,6 +9,7 @@ import { isUnderWay, useRun } from "../../lib/bulk/use-run.ts";
 import { readChannelIds } from "../../lib/channel-id.ts";
 import { useCursorList } from "../../lib/cursor-list/use-cursor-list.ts";
 import { countOf } from "../../lib/format.ts";
+import { isolate } from "../../lib/isolate.ts";
 import type { Announce } from "../channel/done.ts";
 import type { ChannelRow } from "../channels/channel.ts";
 import { channelQueries } from "../channels/channel-queries.ts";
@@ -48,7 +49,7 @@ export default function MoveInDialog({ view, announce, onClose }: MoveInDialogPr
     const done = idsDone(outcomes);
     if (done.length > 0) {
       announce({
-        text: `Moved ${countOf(done.length, "channel")} into ${space.name}.`,
+        text: `Moved ${countOf(done.length, "channel")} into ${isolate(space.name)}.`,
         // Who may bring channels in is not always who may take them out.
         ...(view.access.moveOut.isAllowed && {
           undo: async () => {
@@ -67,7 +68,7 @@ export default function MoveInDialog({ view, announce, onClose }: MoveInDialogPr
     return (
       <RunView
         run={run}
-        doing={`Moving into ${space.name}`}
+        doing={`Moving into ${isolate(space.name)}`}
         title="Move in: results"
         noun="channel"
         nounPlural="channels"
@@ -80,7 +81,7 @@ export default function MoveInDialog({ view, announce, onClose }: MoveInDialogPr
   const calls = Math.ceil(ids.length / MOVE_SIZE);
   return (
     <Dialog
-      title={`Move channels into ${space.name}`}
+      title={`Move channels into ${isolate(space.name)}`}
       width="wide"
       onClose={onClose}
       actions={

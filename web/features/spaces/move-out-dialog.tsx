@@ -7,6 +7,7 @@ import { RunView } from "../../components/run-view.tsx";
 import { idsDone, idsOpen } from "../../lib/bulk/outcomes.ts";
 import { isUnderWay, useRun } from "../../lib/bulk/use-run.ts";
 import { countOf } from "../../lib/format.ts";
+import { isolate } from "../../lib/isolate.ts";
 import type { Announce } from "../channel/done.ts";
 import { useFocusFallback } from "../channel/use-focus-fallback.ts";
 import { moveBack, planMoving } from "./plan-channels.ts";
@@ -39,10 +40,10 @@ export default function MoveOutDialog({ view, channels: asked, announce, onDone,
     if (done.length > 0) {
       onDone();
       announce({
-        text: `Moved ${countOf(done.length, "channel")} out of ${space.name}.`,
+        text: `Moved ${countOf(done.length, "channel")} out of ${isolate(space.name)}.`,
         undo: async () => {
           const back = await moveBack(ref, "move_into", done);
-          announce({ text: `Moved ${countOf(back, "channel")} back into ${space.name}, as private.` });
+          announce({ text: `Moved ${countOf(back, "channel")} back into ${isolate(space.name)}, as private.` });
           await showChannelsMoved(client, ref);
         },
       });
@@ -75,7 +76,7 @@ export default function MoveOutDialog({ view, channels: asked, announce, onDone,
   }
   return (
     <ConfirmDialog
-      title={`Move ${count} out of ${space.name}?`}
+      title={`Move ${count} out of ${isolate(space.name)}?`}
       confirmLabel={`Move ${count} out`}
       harm={{ kind: "plain" }}
       onConfirm={() => void start(channels.map(({ id }) => id))}

@@ -4,8 +4,10 @@ import { CopyButton } from "../../components/copy-button.tsx";
 import { Link } from "../../components/link.tsx";
 import { Name } from "../../components/name.tsx";
 import { Tabs } from "../../components/tabs.tsx";
+import { Words } from "../../components/words.tsx";
 import type { CursorList } from "../../lib/cursor-list/use-cursor-list.ts";
 import { countOf, formatCount } from "../../lib/format.ts";
+import { isolate } from "../../lib/isolate.ts";
 import type { Announce } from "../channel/done.ts";
 import { SpaceActions } from "./space-actions.tsx";
 import { type SpaceTabId, spaceHref, spacesPath } from "./space-tabs.ts";
@@ -52,7 +54,9 @@ export function SpaceHeader({ view, tab, announce }: SpaceHeaderProps) {
         {space.settings.external > 0 ? <Badge tone="accent">Open to external people</Badge> : null}
         {space.owner.isExternal ? <Badge tone="danger">Owner external</Badge> : null}
         {owner?.isInactive ? <Badge tone="danger">Owner deactivated</Badge> : null}
-        <span className="min-w-0 text-xs text-muted">{factsOf(view)}</span>
+        <span className="min-w-0 text-xs text-muted">
+          <Words>{factsOf(view)}</Words>
+        </span>
       </div>
       <div className="-mx-3 mt-1 flex flex-wrap items-center text-xs text-muted">
         <code className="min-w-0 truncate px-3 font-mono select-all max-sm:basis-full">{space.id}</code>
@@ -77,7 +81,7 @@ function factsOf({ ref, space, standing, members, channels }: SpaceView): string
   return [
     members.isComplete ? countOf(members.rows.length, "member") : null,
     channels.isComplete ? countOf(channels.rows.length, "channel") : null,
-    `owner ${space.owner.name}`,
+    `owner ${isolate(space.owner.name)}`,
     ref.connection === "me" ? standingTexts[standing] : null,
   ]
     .filter(Boolean)

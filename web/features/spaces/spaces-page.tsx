@@ -13,6 +13,7 @@ import { canEdit, useConnection } from "../../lib/connection.ts";
 import { wholeBatches } from "../../lib/csv/batches.ts";
 import { type CursorList, useCursorList } from "../../lib/cursor-list/use-cursor-list.ts";
 import { useWholeList } from "../../lib/cursor-list/use-whole-list.ts";
+import { isolate } from "../../lib/isolate.ts";
 import { CONNECTION_PARAM } from "../../lib/locations.ts";
 import { useParamChange } from "../../lib/navigation/use-param-change.ts";
 import { useSession } from "../../lib/session.ts";
@@ -156,7 +157,7 @@ function Found({ connection, list, shown, isFiltered, person, text }: FoundProps
   return (
     <EmptyState
       icon={icon}
-      title={person ? `${person} is not in any shared spaces` : "No shared spaces yet"}
+      title={person ? `${isolate(person)} is not in any shared spaces` : "No shared spaces yet"}
       action={person ? <Button onClick={() => change({ find: "", person: "" })}>Clear filters</Button> : null}
     >
       {person

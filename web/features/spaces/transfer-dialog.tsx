@@ -5,6 +5,7 @@ import { ConfirmDialog } from "../../components/confirm-dialog.tsx";
 import { ErrorState } from "../../components/error-state.tsx";
 import { Name } from "../../components/name.tsx";
 import { ApiError } from "../../lib/api/errors.ts";
+import { isolate } from "../../lib/isolate.ts";
 import { WhoseName } from "../acting/whose-name.tsx";
 import type { Announce } from "../channel/done.ts";
 import { roleLabels } from "../channel/model/member.ts";
@@ -41,15 +42,16 @@ export default function TransferDialog({ view, announce, to, onClose }: Transfer
       return roleNow(ref, before);
     },
     onSuccess: (role, next) => {
-      const kept = role === undefined ? "" : ` ${isOwn ? "You are" : `${before.name} is`} ${asRole(role)} now.`;
-      const text = `${next.name} owns ${space.name}.${kept}`;
+      const kept =
+        role === undefined ? "" : ` ${isOwn ? "You are" : `${isolate(before.name)} is`} ${asRole(role)} now.`;
+      const text = `${isolate(next.name)} owns ${isolate(space.name)}.${kept}`;
       announce(
         canReturn
           ? {
               text,
               undo: async () => {
                 await transferSpace(ref, before.userId || before.memberId);
-                announce({ text: `${before.name} is the owner of ${space.name} again.` });
+                announce({ text: `${isolate(before.name)} is the owner of ${isolate(space.name)} again.` });
                 await showOwnerChanged(client, ref);
               },
             }
@@ -99,8 +101,8 @@ export default function TransferDialog({ view, announce, to, onClose }: Transfer
         and delete it.
       </p>
       <p>
-        {who} {isOwn ? "stay" : "stays"} in the space and its channels, but {isOwn ? "lose" : "loses"} those rights.
-        Zoom decides whether as administrator or as member; the console shows it afterwards.
+        <Name>{who}</Name> {isOwn ? "stay" : "stays"} in the space and its channels, but {isOwn ? "lose" : "loses"}{" "}
+        those rights. Zoom decides whether as administrator or as member; the console shows it afterwards.
       </p>
       <p>
         {canReturn

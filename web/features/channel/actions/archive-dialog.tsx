@@ -3,6 +3,7 @@ import { ConfirmDialog } from "../../../components/confirm-dialog.tsx";
 import { ErrorState } from "../../../components/error-state.tsx";
 import { Name } from "../../../components/name.tsx";
 import { ApiError } from "../../../lib/api/errors.ts";
+import { isolate } from "../../../lib/isolate.ts";
 import { WhoseName } from "../../acting/whose-name.tsx";
 import { setArchived } from "../api/channel.ts";
 import { showArchived, showRefusal } from "../channel-cache.ts";
@@ -31,7 +32,7 @@ export default function ArchiveDialog({ view, isArchiving, announce, onClose }: 
     await showArchived(client, ref, toArchived ? "archived" : "live");
   };
   const said = (toArchived: boolean): string =>
-    toArchived ? `“${channel.name}” is archived.` : `“${channel.name}” is unarchived.`;
+    toArchived ? `“${isolate(channel.name)}” is archived.` : `“${isolate(channel.name)}” is unarchived.`;
 
   const mutation = useMutation({
     mutationFn: () => change(isArchiving),

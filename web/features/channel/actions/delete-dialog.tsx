@@ -4,6 +4,7 @@ import { ConfirmDialog } from "../../../components/confirm-dialog.tsx";
 import { ErrorState } from "../../../components/error-state.tsx";
 import { Name } from "../../../components/name.tsx";
 import { countOf } from "../../../lib/format.ts";
+import { isolate } from "../../../lib/isolate.ts";
 import { CONNECTION_PARAM } from "../../../lib/locations.ts";
 import { useGuardedHistory } from "../../../lib/navigation/guarded-router.tsx";
 import { notify } from "../../../stores/notices.ts";
@@ -25,7 +26,7 @@ export default function DeleteDialog({ view, onClose }: { view: ChannelView; onC
     mutationFn: () => deleteChannel(acting),
     onSuccess: async () => {
       forget();
-      notify(`“${channel.name}” is deleted.`);
+      notify(`“${isolate(channel.name)}” is deleted.`);
       // Unsaved settings of a channel that is gone hold nobody back.
       history.past(() => void navigate(`/channels?${CONNECTION_PARAM}=${ref.connection}`, { replace: true }));
       await showDeleted(client, ref);

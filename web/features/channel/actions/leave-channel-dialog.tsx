@@ -4,6 +4,7 @@ import { ConfirmDialog } from "../../../components/confirm-dialog.tsx";
 import { ErrorState } from "../../../components/error-state.tsx";
 import { Name } from "../../../components/name.tsx";
 import { ApiError } from "../../../lib/api/errors.ts";
+import { isolate } from "../../../lib/isolate.ts";
 import { CONNECTION_PARAM } from "../../../lib/locations.ts";
 import { useGuardedHistory } from "../../../lib/navigation/guarded-router.tsx";
 import { notify } from "../../../stores/notices.ts";
@@ -37,16 +38,16 @@ export default function LeaveChannelDialog({ view, announce, onClose }: LeaveCha
       if (!isPublic) {
         // What is not public cannot be seen from outside.
         forget();
-        notify(`You left “${channel.name}”.`);
+        notify(`You left “${isolate(channel.name)}”.`);
         history.past(() => void navigate(`/channels?${CONNECTION_PARAM}=me`, { replace: true }));
         await showLeft(client, ref);
         return;
       }
       announce({
-        text: `You left “${channel.name}”.`,
+        text: `You left “${isolate(channel.name)}”.`,
         undo: async () => {
           await joinChannel(ref.channelId);
-          announce({ text: `You are back in “${channel.name}”.` });
+          announce({ text: `You are back in “${isolate(channel.name)}”.` });
           await showOwnListChanged(client, ref);
         },
       });

@@ -1,6 +1,7 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { UnansweredError } from "../../../lib/api/errors.ts";
 import { explainError } from "../../../lib/api/explain.ts";
+import { isolate } from "../../../lib/isolate.ts";
 import { notify } from "../../../stores/notices.ts";
 import { joinChannel, leaveChannel } from "../api/channel.ts";
 import { showOwnListChanged } from "../channel-cache.ts";
@@ -14,10 +15,10 @@ export function useJoin({ ref, channel }: ChannelView, announce: Announce) {
     mutationFn: () => joinChannel(ref.channelId),
     onSuccess: async () => {
       announce({
-        text: `You joined “${channel.name}”.`,
+        text: `You joined “${isolate(channel.name)}”.`,
         undo: async () => {
           await leaveChannel(ref.channelId);
-          announce({ text: `You left “${channel.name}”.` });
+          announce({ text: `You left “${isolate(channel.name)}”.` });
           await showOwnListChanged(client, ref);
         },
       });

@@ -69,7 +69,7 @@ export default function AdministratorsTab({ view, announce }: TabProps) {
           {inNameOf ? (
             <p className="mt-1 text-xs">
               Zoom lets only the channel’s owner or an administrator make this change; the console makes it on behalf of{" "}
-              {inNameOf.name}.
+              <Name>{inNameOf.name}</Name>.
             </p>
           ) : null}
         </div>

@@ -8,6 +8,7 @@ import { idsDone } from "../../../lib/bulk/outcomes.ts";
 import { chunk } from "../../../lib/bulk/run-bulk.ts";
 import { isUnderWay, useRun } from "../../../lib/bulk/use-run.ts";
 import { countOf } from "../../../lib/format.ts";
+import { isolate } from "../../../lib/isolate.ts";
 import { WhoseName } from "../../acting/whose-name.tsx";
 import { directoryGroupQueries } from "../../directory-groups/directory-group-queries.ts";
 import { type ChannelGroup, inviteGroup, removeGroup } from "../api/groups.ts";
@@ -59,7 +60,7 @@ export default function InviteGroupsDialog({ view, present, announce, onClose }:
     const done = idsDone(outcomes);
     if (done.length > 0) {
       announce({
-        text: `Invited ${done.map(nameOf).join(", ")}.`,
+        text: `Invited ${done.map((id) => isolate(nameOf(id))).join(", ")}.`,
         undo: async () => {
           for (const id of done) await removeGroup(ref.channelId, id);
           announce({ text: `Removed ${countOf(done.length, "group")}.` });

@@ -1,6 +1,8 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { ConfirmDialog } from "../../../components/confirm-dialog.tsx";
 import { ErrorState } from "../../../components/error-state.tsx";
+import { Name } from "../../../components/name.tsx";
+import { isolate } from "../../../lib/isolate.ts";
 import { WhoseName } from "../../acting/whose-name.tsx";
 import type { ChannelRef } from "../api/channel-ref.ts";
 import { type ChannelGroup, inviteGroup, removeGroup } from "../api/groups.ts";
@@ -31,10 +33,10 @@ export default function RemoveGroupDialog({
     mutationFn: () => removeGroup(ref.channelId, group.id),
     onSuccess: () => {
       announce({
-        text: `Removed ${name}${channelName ? ` from ${channelName}` : ""}.`,
+        text: `Removed ${isolate(name)}${channelName ? ` from ${isolate(channelName)}` : ""}.`,
         undo: async () => {
           await inviteGroup(ref.channelId, group.id);
-          announce({ text: `Invited ${name} again.` });
+          announce({ text: `Invited ${isolate(name)} again.` });
           await showGroupsChanged(client, ref);
         },
       });
@@ -55,8 +57,11 @@ export default function RemoveGroupDialog({
       onClose={onClose}
     >
       <p>
-        <strong className="break-words text-ink">{name}</strong> leaves {channelName ?? "the channel"}, and so do the
-        people it brought, unless they are also in it for another reason. Zoom does not say how many people that is.
+        <strong className="break-words text-ink">
+          <Name>{name}</Name>
+        </strong>{" "}
+        leaves {channelName === undefined ? "the channel" : <Name>{channelName}</Name>}, and so do the people it
+        brought, unless they are also in it for another reason. Zoom does not say how many people that is.
       </p>
     </ConfirmDialog>
   );

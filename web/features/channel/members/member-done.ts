@@ -4,6 +4,7 @@ import { refOfChange } from "../../../lib/acting.ts";
 import { ApiError } from "../../../lib/api/errors.ts";
 import { chunk } from "../../../lib/bulk/run-bulk.ts";
 import { countOf } from "../../../lib/format.ts";
+import { isolate } from "../../../lib/isolate.ts";
 import type { ChannelRef } from "../api/channel-ref.ts";
 import { inviteMembers, listMembers, removeMembers } from "../api/members.ts";
 import { showMemberAction, showMembersChanged } from "../channel-cache.ts";
@@ -106,7 +107,7 @@ export function invitedDone(
   const [only] = results;
   const text =
     results.length === 1 && only?.detail
-      ? `${only.label}: ${only.detail}`
+      ? `${isolate(only.label)}: ${only.detail}`
       : `Sent ${countOf(sentCount, "invitation")}; ${countOf(newMemberIds.length, "new member")}.`;
   // Who may invite is not always who may remove.
   if (newMemberIds.length === 0 || !mayRemove) return { text };
@@ -123,5 +124,5 @@ export function invitedDone(
 
 function whom(members: readonly Member[]): string {
   const [only] = members;
-  return members.length === 1 && only ? only.name : countOf(members.length, "person", "people");
+  return members.length === 1 && only ? isolate(only.name) : countOf(members.length, "person", "people");
 }

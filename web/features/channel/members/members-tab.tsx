@@ -12,6 +12,7 @@ import { wholeBatches } from "../../../lib/csv/batches.ts";
 import { useSelectAll } from "../../../lib/cursor-list/use-select-all.ts";
 import { useWholeList } from "../../../lib/cursor-list/use-whole-list.ts";
 import { createViewer } from "../../../lib/cursor-list/viewer.ts";
+import { isolate } from "../../../lib/isolate.ts";
 import { useParamChange } from "../../../lib/navigation/use-param-change.ts";
 import { useSelectedIds, useSelection } from "../../../stores/selection.ts";
 import { ListFooter } from "../../channels/list-footer.tsx";
@@ -222,7 +223,7 @@ function verdictOnMember(view: ChannelView, action: MemberAction, member: Member
   const verdict = view.access[action];
   if (!verdict.isAllowed) return verdict;
   const why = partMembers(action, [member], view.ref.connection, view.ownUserId).leftOut[0]?.why;
-  return why === undefined ? verdict : refused(`${member.name} ${why}.`);
+  return why === undefined ? verdict : refused(`${isolate(member.name)} ${why}.`);
 }
 
 const idOf = (member: Member): string => member.id;

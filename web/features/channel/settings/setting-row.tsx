@@ -1,4 +1,5 @@
 import type { ReactNode } from "react";
+import { Words } from "../../../components/words.tsx";
 import type { Verdict } from "../model/access.ts";
 import { WhyNot } from "../why-not.tsx";
 
@@ -16,7 +17,11 @@ export function SettingRow({ title, text, verdict, children }: SettingRowProps) 
     <section className="grid gap-x-10 gap-y-3 border-b border-line py-5 last:border-b-0 md:grid-cols-[minmax(0,15rem)_minmax(0,1fr)]">
       <div className="flex flex-col gap-1">
         <h2 className="font-medium">{title}</h2>
-        {text ? <div className="text-xs text-pretty text-muted">{text}</div> : null}
+        {text ? (
+          <div className="text-xs text-pretty text-muted">
+            {typeof text === "string" ? <Words>{text}</Words> : text}
+          </div>
+        ) : null}
         {verdict ? <WhyNot verdict={verdict} className="mt-1" /> : null}
       </div>
       <div className="min-w-0">{children}</div>

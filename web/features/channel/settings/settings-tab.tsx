@@ -6,6 +6,7 @@ import { RestoredNote } from "../../../components/restored-note.tsx";
 import { UnsavedGuard } from "../../../components/unsaved-guard.tsx";
 import { refOfChange } from "../../../lib/acting.ts";
 import { conflictIn, withoutFields } from "../../../lib/edits/conflicts.ts";
+import { isolate } from "../../../lib/isolate.ts";
 import { CONNECTION_PARAM } from "../../../lib/locations.ts";
 import { WhoseName } from "../../acting/whose-name.tsx";
 import { isNameTaken, NAME_TAKEN } from "../../channels/channel-name.ts";
@@ -51,7 +52,7 @@ export default function SettingsTab({ view, announce }: TabProps) {
   const isThroughAccount = refOfChange(view.refFor("editOwnersSettings")).connection === "account";
   const inOwnersName = isThroughAccount && access.editOwnersSettings.isAllowed && leaders?.owner;
   const ownersText = inOwnersName
-    ? `Only the owner can change this, so the console does it on behalf of ${inOwnersName.name}.`
+    ? `Only the owner can change this, so the console does it on behalf of ${isolate(inOwnersName.name)}.`
     : "Only the owner can change this.";
   const typeStays = whyTypeStays(channel.type);
 

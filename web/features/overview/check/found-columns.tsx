@@ -2,8 +2,10 @@ import type { ReactNode } from "react";
 import { Badge } from "../../../components/badge.tsx";
 import type { Column } from "../../../components/data-table/types.ts";
 import { Link } from "../../../components/link.tsx";
+import { Words } from "../../../components/words.tsx";
 import type { CsvColumn } from "../../../lib/csv/write-csv.ts";
 import { countOf, formatCount } from "../../../lib/format.ts";
+import { isolate } from "../../../lib/isolate.ts";
 import type { OwnerState } from "../../channel/model/access.ts";
 import { channelTypes, labelOf } from "../../channels/channel.ts";
 import type { CheckedChannel } from "./check-channel.ts";
@@ -66,7 +68,7 @@ export function foundColumns(hrefOf: (id: string) => string): readonly Column<Ch
 
 export function narrowFoundCell(channel: CheckedChannel, href: string): ReactNode {
   const { name, type, memberCount, externalCount, archive, ownerName, owner } = channel;
-  const ownerText = [ownerName, ownerWords[owner]].filter(Boolean).join(", ");
+  const ownerText = [ownerName && isolate(ownerName), ownerWords[owner]].filter(Boolean).join(", ");
   const details = [
     ownerText ? `owner: ${ownerText}` : null,
     labelOf(channelTypes, type),
@@ -79,7 +81,9 @@ export function narrowFoundCell(channel: CheckedChannel, href: string): ReactNod
       <Link to={href} tabIndex={-1} className="truncate font-medium hover:underline">
         {name}
       </Link>
-      <span className="truncate text-xs text-muted">{details.filter(Boolean).join(" · ")}</span>
+      <span className="truncate text-xs text-muted">
+        <Words>{details.filter(Boolean).join(" · ")}</Words>
+      </span>
     </span>
   );
 }
