@@ -125,7 +125,7 @@ test("groups are invited and taken out", async ({ openAs }) => {
     .click();
   await expect(page.getByRole("dialog", { name: "Remove the group?" })).toBeVisible();
   await expectAccessibleInEveryLook(page);
-  await page.getByRole("button", { name: "Remove" }).click();
+  await page.getByRole("button", { name: "Remove", exact: true }).click();
   await expect(page.getByRole("status").filter({ hasText: /^Removed / })).toBeVisible();
 });
 

@@ -19,7 +19,7 @@ export async function openTab(page: Page, name: string): Promise<void> {
 /** Opens the dialog behind an item of the channel's menu. */
 export async function chooseAction(page: Page, name: string): Promise<Locator> {
   await page.getByRole("button", { name: "Actions" }).click();
-  await page.getByRole("menu", { name: "Actions" }).getByRole("menuitem", { name }).click();
+  await page.getByRole("menu", { name: "Actions" }).getByRole("menuitem", { name, exact: true }).click();
   return page.getByRole("dialog");
 }
 

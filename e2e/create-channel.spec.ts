@@ -37,7 +37,7 @@ test("a form that cannot be sent says why, field by field", async ({ openAs, con
   await expect(unread).toHaveText(["helpdesk@has nothing after the @"]);
   await expectAccessibleInEveryLook(page);
   await name.fill("n".repeat(129));
-  await expect(name).toHaveAccessibleDescription(/at most 128 characters; this has 129/);
+  await expect(name).toHaveAccessibleDescription(/At most 128 characters; this has 129/);
   await create(page);
   expect(await control.calls("createChannel")).toEqual([]);
 });
@@ -91,7 +91,7 @@ test("addresses Zoom does not take are named, and the channel stands", async ({ 
 test("an address elsewhere that Zoom mailed has not failed and is not sent again", async ({ openAs, control }) => {
   const page = await openAs("admin", "/channels/new");
   await field(page, "Name").fill("Harbour talks");
-  await page.getByRole("radio", { name: /^Private By invitation; people outside/ }).check();
+  await page.getByRole("radio", { name: /^Private By invitation; people from other accounts/ }).check();
   await field(page, "Email addresses").fill("lead@sandbox.example, nobody@sandbox.example, guest@elsewhere.example");
   await create(page);
   const dialog = page.getByRole("dialog", { name: "Channel created, but some members are missing" });
@@ -109,7 +109,7 @@ test("an address elsewhere that Zoom mailed has not failed and is not sent again
 test("a channel with a person elsewhere alone is created without a word of failure", async ({ openAs }) => {
   const page = await openAs("admin", "/channels/new");
   await field(page, "Name").fill("Pier talks");
-  await page.getByRole("radio", { name: /^Private By invitation; people outside/ }).check();
+  await page.getByRole("radio", { name: /^Private By invitation; people from other accounts/ }).check();
   await field(page, "Email addresses").fill("guest@elsewhere.example");
   await create(page);
   await expect(page.getByText("Channel created. 1 more person is invited.")).toBeVisible();
