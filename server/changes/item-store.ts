@@ -87,7 +87,7 @@ export function createItemStore(orm: Orm, changeId: string, runner: string, cloc
         and exists (select 1 from changes where id = ${changeId} and runner = ${runner} ${isBegin ? isRunning : sql``})
       returning item.n`);
     if (rowsOf(result) === rows.length) return;
-    if (isBegin) throw new NotBegun(`The change ${changeId} does not go on.`);
+    if (isBegin) throw new NotBegun(`The change ${changeId} is not running.`);
     throw new ChangeLost(`Another runner has the change ${changeId}.`);
   };
   const isOurs = sql`exists (select 1 from ${changes} where ${changes.id} = ${changeId} and ${changes.runner} = ${runner})`;

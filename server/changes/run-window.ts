@@ -190,7 +190,7 @@ const NOT_TOLD: Failure = {
   kind: "unanswered",
   code: "not_told",
   status: 200,
-  message: "Zoom accepted the request, and does not tell what became of it.",
+  message: "Zoom accepted the request but does not say what became of it.",
 };
 
 /** What a refusal of a whole call makes of its items. */
