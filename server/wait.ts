@@ -1,9 +1,22 @@
-import { setTimeout as delay } from "node:timers/promises";
+import type { Signal } from "./zoom/call.ts";
 
 /**
  * Resolves after so many milliseconds.
  *
- * @throws AbortError when the signal was given up meanwhile.
+ * @throws the signal's reason when it was given up meanwhile.
  */
-export const wait = (ms: number, signal?: AbortSignal | null): Promise<void> =>
-  delay(ms, undefined, signal ? { signal } : {});
+export function wait(ms: number, signal: Signal | null = null): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const gone = () => {
+      clearTimeout(timer);
+      signal?.removeEventListener("abort", gone);
+      reject(signal?.reason);
+    };
+    const timer = setTimeout(() => {
+      signal?.removeEventListener("abort", gone);
+      resolve();
+    }, ms);
+    if (signal?.aborted) gone();
+    else signal?.addEventListener("abort", gone);
+  });
+}

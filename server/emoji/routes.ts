@@ -3,7 +3,7 @@ import { PERSON_PARAM } from "../../contract/bff.ts";
 import { type GrantDeps, grantToUse } from "../access/grant-to-use.ts";
 import type { Config } from "../config/config.ts";
 import { RequestFailure } from "../middleware/bff-error.ts";
-import { abortWhenGone } from "../middleware/browser-gone.ts";
+import { BrowserGone } from "../middleware/browser-gone.ts";
 import { answerHeaders } from "../proxy/answer-headers.ts";
 import { type RequestSessionDeps, requestSession } from "../session/request-session.ts";
 import type { Zoom } from "../zoom/client.ts";
@@ -35,9 +35,12 @@ export function emojiRoutes(deps: EmojiRouteDeps): Router {
     const grant = await grantToUse(deps, session, "me", fileInfo);
 
     // All of it together has the time of one request: the answers' own timeouts begin anew with every byte.
-    const ending = abortWhenGone(res);
+    const ending = new AbortController();
     const late = setTimeout(() => ending.abort(tooLate()), deps.config.zoomTimeoutMs);
-    res.once("close", () => clearTimeout(late));
+    res.once("close", () => {
+      clearTimeout(late);
+      ending.abort(new BrowserGone("the browser went away"));
+    });
     const asker = { person: session.userId, lane: "interactive", signal: ending.signal } as const;
     const picture = await fetchPicture(deps.zoom, { ...asker, grant, fileId });
     if (picture.kind === "refused") {

@@ -9,7 +9,7 @@ import { type GrantDeps, grantToUse } from "../access/grant-to-use.ts";
 import type { Audit, Mutation } from "../audit/audit.ts";
 import type { Log } from "../log.ts";
 import { RequestFailure, sendFailure, toFailure } from "../middleware/bff-error.ts";
-import { abortWhenGone, BrowserGone } from "../middleware/browser-gone.ts";
+import { BrowserGone, BrowserSignal } from "../middleware/browser-gone.ts";
 import { mayChange, mayRead } from "../middleware/own-pages.ts";
 import { nextRequestId } from "../middleware/request-id.ts";
 import { zoomFailure } from "../middleware/zoom-failure.ts";
@@ -104,8 +104,9 @@ async function serve(
   const grant = await grantToUse(deps, session, target.connection, operation);
   checkUserId(target, operation, params);
   const query = checkedQuery(operation.query, target.query);
-  const { signal } = abortWhenGone(res);
-  const asker = { person: session.userId, lane: "interactive", signal } as const;
+  const person = session.userId;
+  const lane = "interactive";
+  const signal = new BrowserSignal(res);
 
   const answer = async (body: RequestBody | null): Promise<void> => {
     const call: ZoomCall = { operation, params, query, body };
@@ -115,13 +116,13 @@ async function serve(
     if (isReading(operation)) {
       const acceptEncoding = req.headers["accept-encoding"];
       const encoding = typeof acceptEncoding === "string" ? acceptEncoding : undefined;
-      result = await deps.zoom.stream(call, { ...asker, grant, acceptEncoding: encoding }, write);
+      result = await deps.zoom.stream(call, { person, lane, signal, grant, acceptEncoding: encoding }, write);
     } else {
       const { requestId } = trail;
       const { connection } = target;
       const { id: operationId } = operation;
       const mutation: Mutation = { requestId, session, connection, operationId, params, query, body };
-      result = await callAudited(deps, call, { ...asker, grant }, mutation);
+      result = await callAudited(deps, call, { person, lane, signal, grant }, mutation);
     }
     trail.attempts = result.attempts;
     if (result.kind === "failed") throw zoomFailure(result);
@@ -132,7 +133,9 @@ async function serve(
   };
   if (!hasBody(req)) return answer(null);
   const expected = expectBody(req, operation);
-  await deps.bodyRoom.whileTaken(asker, expected.mostBytes, async () => answer(await readBody(req, expected)));
+  await deps.bodyRoom.whileTaken({ person, lane, signal }, expected.mostBytes, async () =>
+    answer(await readBody(req, expected)),
+  );
 }
 
 /** Sends a change to Zoom between the two halves of its audit row. */

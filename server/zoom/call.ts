@@ -18,12 +18,20 @@ export type ZoomBody = { readonly json: unknown } | { readonly bytes: Buffer; re
 /** A person who waits, a job, or what the console gathers by itself: in this order, where there is not enough for all. */
 export type Lane = "interactive" | "job" | "sync";
 
+/** An AbortSignal, or what does its work for less where there is one for each request. */
+export interface Signal {
+  readonly aborted: boolean;
+  readonly reason: unknown;
+  addEventListener(type: "abort", listener: () => void): void;
+  removeEventListener(type: "abort", listener: () => void): void;
+}
+
 /** Somebody who wants to take of what all share. */
 export interface Asker {
   /** Whose share it is. */
   readonly person: string;
   readonly lane: Lane;
-  readonly signal: AbortSignal | null;
+  readonly signal: Signal | null;
 }
 
 export interface Token {
@@ -53,7 +61,7 @@ export interface ZoomGrant {
 export interface CallOptions extends Asker {
   readonly grant: ZoomGrant;
   /** Gives up a call that reads; one that changes something only while it was not sent, since it cannot be unsent. */
-  readonly signal: AbortSignal | null;
+  readonly signal: Signal | null;
   /** Codings in which the answer may come; none when left out. */
   readonly acceptEncoding?: string | undefined;
   /** Of an answer that is held in memory; 8 MiB when left out. */

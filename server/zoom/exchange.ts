@@ -2,6 +2,7 @@
 import type { Writable } from "node:stream";
 import type { Dispatcher, Pool } from "undici";
 import type { WireHeaders } from "./answer.ts";
+import type { Signal } from "./call.ts";
 
 export interface ZoomRequest {
   readonly method: Dispatcher.HttpMethod;
@@ -25,7 +26,7 @@ export interface Exchange {
   readonly pool: Pool;
   readonly request: ZoomRequest;
   /** Stops it. */
-  readonly signal: AbortSignal | null;
+  readonly signal: Signal | null;
   /** Says of an answer's status whether it is held back; all are when there is nothing to stream to. */
   readonly isHeld: (status: number) => boolean;
   readonly begin: Begin | null;

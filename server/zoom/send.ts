@@ -60,7 +60,8 @@ export async function send(
   const body = bodyOf(call.body);
   const headers = headersOf(call.body, options.acceptEncoding);
 
-  const noTurn = await governor.admit(candidate);
+  const admitted = governor.admit(candidate);
+  const noTurn = admitted && (await admitted);
   if (noTurn) return noRoom(noTurn, 0);
   if (options.beforeSending) await options.beforeSending();
   const first = tokens.atHand() ?? (await tokenOrFailure(tokens.get(), 0));
@@ -70,6 +71,14 @@ export async function send(
   let renewals = 0;
   let redirects = 0;
   let busy = 0;
+  let known: KnownHeaders | null = null;
+  const beginKnown: Begin | null =
+    begin && isRead
+      ? (status, wire) => {
+          known = knownHeaders(wire);
+          return begin(status, known);
+        }
+      : null;
   for (let attempts = 1; ; attempts++) {
     const pool = upstream.pool(place.origin, token.apiOrigin);
     if (!pool) throw new Error(`no pool for ${place.origin}`);
@@ -83,7 +92,7 @@ export async function send(
       },
       signal: isRead ? signal : null,
       isHeld: isUnusual,
-      begin: begin && isRead ? (status, wire) => begin(status, knownHeaders(wire)) : null,
+      begin: beginKnown,
       mostBytes,
     });
 
@@ -96,7 +105,7 @@ export async function send(
     } else {
       const { status } = outcome;
       governor.answered(candidate, status, outcome.headers);
-      const answered = { status, headers: knownHeaders(outcome.headers), attempts };
+      const answered = { status, headers: known ?? knownHeaders(outcome.headers), attempts };
       if (outcome.kind === "streamed") return { kind: "streamed", ...answered };
       if (renewals === 0 && isTokenRefused(status, outcome)) {
         renewals += 1;
