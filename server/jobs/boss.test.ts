@@ -159,7 +159,8 @@ describe.each(databaseKinds)("jobs on %s", (kind) => {
     await first.boss.send(first.queue, { n: 2 }, { key: "a" });
     await first.boss.send(first.queue, { n: 3 }, { key: "b" });
     await expect.poll(() => running).toEqual(["begin 1", "begin 3", "end 3"]);
-    expect((await states("keyed")).map(({ state }) => state)).toEqual(["active", "created", "completed"]);
+    const statesOfAll = async () => (await states("keyed")).map(({ state }) => state);
+    await expect.poll(statesOfAll).toEqual(["active", "created", "completed"]);
     held.open();
     await expect.poll(() => running.slice(3)).toEqual(["end 1", "begin 2", "end 2"]);
   });

@@ -5,6 +5,7 @@ import { type CannedZoom, startCannedZoom } from "../testing/canned-zoom.ts";
 import { type Stack, startStack } from "../testing/stack.ts";
 import { reply } from "../testing/wire.ts";
 
+const zoom = "https://api.zoom.us";
 const europe = "https://api-eu.zoom.us";
 const person = { id: "person-1", account_id: "account-1", email: "lead@sandbox.example", display_name: "Lead" };
 
@@ -16,16 +17,17 @@ afterEach(async () => {
   await regional.close();
 });
 
-/** A console whose tokens come with this address; connections to Europe end at a server of the test. */
+/** A console whose tokens come with this address; connections to Europe end at a server of the test, others at the sandbox. */
 async function start(apiUrl: string): Promise<void> {
   regional = await startCannedZoom();
   regional.answer((_req, res) => reply(res, 200, person));
   asked = [];
   stack = await startStack({
-    config: { accountId: null, account: null },
+    config: { accountId: null, account: null, apiUrl: zoom },
     sandbox: { apiUrl },
-    addressOf: (origin) => {
+    addressOf: (origin, sandboxUrl) => {
       asked.push(origin);
+      if (origin === zoom) return sandboxUrl;
       return origin === europe ? regional.url : origin;
     },
   });
@@ -65,7 +67,8 @@ test.each(["https://zoom.us.evil.example", "http://api-eu.zoom.us", "https://api
     const lead = await stack.signIn("lead");
     expect((await lead.get("/api/zoom/me/users/me")).status).toBe(200);
     expect(callsAtConfigured()).toBe(2);
-    expect(new Set(asked)).toEqual(new Set([stack.config.apiUrl, stack.config.fileUrl]));
+    const { apiUrl: api, fileUrl, fileApiUrl, oauthUrl } = stack.config;
+    expect(new Set(asked)).toEqual(new Set([api, fileUrl, fileApiUrl, oauthUrl]));
     expect(stack.logText()).toContain("Zoom named an address of the API that is none of its own; it is not used");
   },
 );

@@ -73,11 +73,11 @@ export interface StackOptions {
   /** Has the instances work on jobs, which takes a moment at their start. */
   readonly jobs?: boolean;
   /** Where connections to an origin go; there itself when left out. */
-  readonly addressOf?: (origin: string) => string;
+  readonly addressOf?: (origin: string, sandboxUrl: string) => string;
 }
 
 export async function startStack(options: StackOptions = {}): Promise<Stack> {
-  const { database: kind = "pglite" } = options;
+  const { database: kind = "pglite", addressOf } = options;
   const clock = testClock();
   const sandbox = await createSandbox({ size: "small", clock, ...options.sandbox });
   const dataFolder = await mkdtemp(path.join(tmpdir(), "channelkeeper-test-"));
@@ -97,7 +97,7 @@ export async function startStack(options: StackOptions = {}): Promise<Stack> {
       },
       clock,
       lines,
-      options.addressOf,
+      addressOf && ((origin) => addressOf(origin, sandbox.url)),
     );
     if (options.jobs) await instance.jobs.start();
     instances.push(instance);
@@ -162,7 +162,7 @@ async function listen(
   given: Config,
   clock: Clock,
   lines: string[],
-  addressOf: StackOptions["addressOf"],
+  addressOf: ((origin: string) => string) | undefined,
 ): Promise<Instance> {
   const port = given.port || (await freePort());
   const url = `http://localhost:${port}`;

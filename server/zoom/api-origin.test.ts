@@ -34,3 +34,9 @@ test("another configured host is used when the token names it", () => {
   expect(apiOriginOf("http://localhost:4100", "http://localhost:4100")).toBeNull();
   expect(apiOriginOf("http://localhost:4101", "http://localhost:4100")).toBeUndefined();
 });
+
+test("a gateway stands for every host of Zoom", () => {
+  expect(apiOriginOf("https://api.zoom.us", "https://gateway.example")).toBeNull();
+  expect(apiOriginOf("https://api-eu.zoom.us", "https://gateway.example")).toBeNull();
+  expect(apiOriginOf("https://elsewhere.example", "https://gateway.example")).toBeUndefined();
+});

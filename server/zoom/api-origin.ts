@@ -1,6 +1,7 @@
 /**
  * Where the API serves a grant, from the `api_url` beside its token: Zoom has regional hosts, `https://api-eu.zoom.us`.
- * The token goes there, so only the configured host and Zoom's own are let pass.
+ * The token goes there, so only the configured host and Zoom's own are let pass. Where the configured host is not Zoom's
+ * own, it stands for Zoom, as a gateway does, and nothing goes past it.
  *
  * @returns null for the configured host; undefined when the address is not to be used.
  */
@@ -9,5 +10,8 @@ export function apiOriginOf(apiUrl: string, configured: string): string | null |
   const { origin, protocol, hostname, port, username, password } = new URL(apiUrl);
   if (username !== "" || password !== "" || !/^https?:$/.test(protocol)) return undefined;
   if (origin === configured) return null;
-  return protocol === "https:" && port === "" && hostname.endsWith(".zoom.us") ? origin : undefined;
+  if (protocol !== "https:" || port !== "" || !isOfZoom(hostname)) return undefined;
+  return isOfZoom(new URL(configured).hostname) ? origin : null;
 }
+
+const isOfZoom = (hostname: string): boolean => hostname.endsWith(".zoom.us");
