@@ -173,14 +173,14 @@ test("a group is invited into channels and taken out of one", async ({ openAs, c
   await expect(looked.filter({ hasText: "Launch room" })).toContainText("Not in the channel");
   await expectAccessibleInEveryLook(page);
   await control.fault({ operation: "inviteChannelMembersGroups", status: 500, times: 1 });
-  await page.getByRole("button", { name: "Invite into 2 channels" }).click();
+  await page.getByRole("button", { name: "Invite to 2 channels" }).click();
   await expect(results(page).getByRole("status")).toHaveText("1 channel done, 1 failed");
   await results(page).getByRole("button", { name: "Retry failed" }).click();
-  await expect(done(page, "Invited Design into 2 channels.")).toBeVisible();
+  await expect(done(page, "Invited Design to 2 channels.")).toBeVisible();
   await expect(looked.filter({ hasText: "In the channel" })).toHaveCount(2);
   expect([await isIn(platform.id), await isIn(launch.id)]).toEqual([true, true]);
 
-  await page.getByRole("button", { name: "Remove of Platform team" }).click();
+  await page.getByRole("button", { name: "Remove from Platform team" }).click();
   await page.getByRole("dialog", { name: "Remove the group?" }).getByRole("button", { name: "Remove" }).click();
   await expect(looked.filter({ hasText: "Platform team" })).toContainText("Not in the channel");
   expect(await membersOf(page, platform.id)).toEqual(members);

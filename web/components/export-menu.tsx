@@ -21,7 +21,7 @@ interface ExportMenuProps<Row> {
   readonly columns: readonly CsvColumn<Row>[];
   /** A row as it stands in the JSON file; without it, no JSON is offered. */
   readonly toJson?: (row: Row) => unknown;
-  /** The rows to write; see `loadedBatches` and `cursorBatches`. */
+  /** The rows to write; see `loadedBatches` and `wholeBatches`. */
   readonly batches: (signal: AbortSignal) => AsyncIterable<readonly Row[]>;
   /** How many rows there will be, where known. */
   readonly total?: number | undefined;
