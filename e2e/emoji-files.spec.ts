@@ -110,7 +110,7 @@ test("files are checked, fitted when the person agrees, and added with a result 
     )
     .toEqual([128, 128]);
   await done(page, "Added 7 emojis.").getByRole("button", { name: "Undo" }).click();
-  await expect(done(page, "Deleted 7 emojis again.")).toBeVisible();
+  await expect(done(page, "Deleted 7 emojis.")).toBeVisible();
   expect(await namesOf(page)).toHaveLength(COUNT);
 });
 

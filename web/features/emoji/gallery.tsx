@@ -65,11 +65,6 @@ function Tile({ emoji, isSelected, onToggle, onOpen }: TileProps) {
         className="flex w-full min-w-0 flex-col items-center rounded-md px-2 pt-5 pb-2 text-center focus-visible:-outline-offset-2"
       >
         <EmojiPicture id={emoji.id} className="size-12" onMoving={() => setMoving(true)} />
-        {isMoving ? (
-          <span className="absolute top-1.5 right-1.5">
-            <Badge>Moving</Badge>
-          </span>
-        ) : null}
         <span className="mt-2.5 w-full truncate text-xs font-medium" title={emoji.name}>
           <Name>{emoji.name}</Name>
         </span>
@@ -77,6 +72,11 @@ function Tile({ emoji, isSelected, onToggle, onOpen }: TileProps) {
           <Name>{emoji.person}</Name>
         </span>
         <span className="h-4 text-2xs text-muted">{day}</span>
+        {isMoving ? (
+          <span className="absolute top-1.5 right-1.5">
+            <Badge>Moving</Badge>
+          </span>
+        ) : null}
       </button>
       <label className="absolute top-0 left-0 flex size-8 items-center justify-center pointer-coarse:size-10">
         <input
