@@ -159,7 +159,9 @@ test("people are taken out and put back", async ({ openAs }) => {
   await page.getByRole("button", { name: "Remove 1 person" }).click();
   await expect(people(page).getByRole("listitem")).toHaveCount(1);
   expect((await groupsOf(page, id))["on-call"]).toEqual(["lead@sandbox.example"]);
-  await done(page, /^Took/).getByRole("button", { name: "Undo" }).click();
+  await done(page, /^Removed/)
+    .getByRole("button", { name: "Undo" })
+    .click();
   await expect(people(page).getByRole("listitem")).toHaveCount(2);
 });
 
