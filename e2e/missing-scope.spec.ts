@@ -73,7 +73,7 @@ test("where the account’s people are searched instead, the scope that one’s 
   await dialog.getByText("Search", { exact: true }).click();
   const field = dialog.getByRole("combobox", { name: "Find a person" });
   await field.fill("Priscilla");
-  await expect(field).toHaveAccessibleDescription(/its app lacks contact:read.* whoever manages the app can add/);
+  await expect(field).toHaveAccessibleDescription(/its app lacks contact:read.* the manager of the app can add/);
   await field.fill("Nakamura-Jones, Priscilla");
   await expect(dialog.getByRole("option", { name: /^Priscilla Nakamura-Jones/ })).toContainText("Already a member");
 });
