@@ -9,6 +9,7 @@ describe("what people paste", () => {
   test.each([
     ["nothing", "", [], [], 0],
     ["an address", "a@b.co", ["a@b.co"], [], 0],
+    ["a bracket that never closes", "((a@b.co]).", [], ["( a@b.co )."], 0],
     ["one twice", "A@B.co\na@b.co", ["a@b.co"], [], 1],
     [
       "every separator",

@@ -24,12 +24,14 @@ export function parseAddresses(text: string): ParsedAddresses {
   for (const part of addressCells(readable(text))) {
     for (const entry of asAddressList(part).split(ENTRY_END)) {
       let words: string[] = [];
+      let isRead = false;
       for (const { address = "", name } of addressParser(entry, { flatten: true })) {
         if (address === "") {
           words.push(name);
           continue;
         }
         words = [];
+        isRead = true;
         const lower = address.toLowerCase();
         if (whyInvalid(address) !== undefined) invalid.push(address);
         else if (valid.has(lower)) duplicateCount += 1;
@@ -37,6 +39,8 @@ export function parseAddresses(text: string): ParsedAddresses {
       }
       const leftOver = words.join(" ");
       if (/[\p{L}\p{N}]/u.test(leftOver)) invalid.push(leftOver);
+      // What stands in a bracket that never closes is a comment to mail programs; to people it is lost.
+      else if (!isRead && entry.includes("@")) invalid.push(entry.trim());
     }
   }
   return { valid: [...valid], invalid, duplicateCount };
