@@ -15,14 +15,14 @@ import type { NoWay, Resource, Step, Via } from "../changes/resource.ts";
 
 /** Somebody and a channel. One of the ids or the address is known. */
 const Target = v.object({
-  channelId: v.string(),
-  channel: v.string(),
-  name: v.string(),
-  email: v.optional(v.string(), ""),
-  userId: v.optional(v.string(), ""),
-  memberId: v.optional(v.string(), ""),
+  channelId: v.pipe(v.string(), v.maxLength(300)),
+  channel: v.pipe(v.string(), v.maxLength(300)),
+  name: v.pipe(v.string(), v.maxLength(300)),
+  email: v.optional(v.pipe(v.string(), v.maxLength(300)), ""),
+  userId: v.optional(v.pipe(v.string(), v.maxLength(300)), ""),
+  memberId: v.optional(v.pipe(v.string(), v.maxLength(300)), ""),
   /** The account connection makes administrators in the name of the owner or of one of them. */
-  actorId: v.optional(v.string(), ""),
+  actorId: v.optional(v.pipe(v.string(), v.maxLength(300)), ""),
 });
 export type MemberTarget = v.InferOutput<typeof Target>;
 

@@ -2,7 +2,10 @@
 import * as v from "valibot";
 
 /** Names are as they were when the change was planned. */
-export const ChannelTarget = v.object({ channelId: v.string(), name: v.string() });
+export const ChannelTarget = v.object({
+  channelId: v.pipe(v.string(), v.maxLength(300)),
+  name: v.pipe(v.string(), v.maxLength(300)),
+});
 export type ChannelTarget = v.InferOutput<typeof ChannelTarget>;
 
 /** What resources of one channel each have in common. */

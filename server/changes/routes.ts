@@ -1,5 +1,5 @@
 // `/api/changes`: what people plan, apply, follow and take back.
-import express, { type Request, Router } from "express";
+import express, { type Request, type RequestHandler, Router } from "express";
 import * as v from "valibot";
 import type { ChangeInfo, ChangeItemInfo } from "../../domain/changes/info.ts";
 import { itemStatuses } from "../../domain/changes/item.ts";
@@ -30,13 +30,18 @@ const ItemPage = v.object({
   limit: v.optional(v.pipe(v.string(), v.toNumber(), v.integer(), v.minValue(1), v.maxValue(500)), "200"),
 });
 
-/** A hundred thousand targets with their names. */
-const MOST_BODY = "32mb";
+/** Thousands of targets with their names. */
+const MOST_BODY = "1mb";
 
 export function changeRoutes({ changes, ...deps }: RequestSessionDeps & { readonly changes: Changes }): Router {
   const router = Router();
   const json = express.json({ limit: MOST_BODY, strict: true });
-  const session = (req: Request) => requestSession(deps, { headers: req.headers });
+  const session = async (req: Request) => requestSession(deps, { headers: req.headers });
+  /** Nothing is read of anybody who is not signed in. */
+  const signedIn: RequestHandler = async (req, _res, next) => {
+    await session(req);
+    next();
+  };
   const told = async (rows: readonly ChangeRow[]): Promise<ChangeInfo[]> => {
     const counts = await changes.counts(rows.map(({ id }) => id));
     return rows.map((row) => infoOf(row, counts.get(row.id) ?? {}));
@@ -47,7 +52,7 @@ export function changeRoutes({ changes, ...deps }: RequestSessionDeps & { readon
     return info;
   };
 
-  router.post("/api/changes", json, async (req, res) => {
+  router.post("/api/changes", signedIn, json, async (req, res) => {
     const person = await session(req);
     const { apply, ...request } = checked(PlanBody, req.body);
     const planned = await changes.plan(person, request);
@@ -73,9 +78,9 @@ export function changeRoutes({ changes, ...deps }: RequestSessionDeps & { readon
     router.post(`/api/changes/:id/${name}`, async (req, res) => {
       res.json(await one(await act(await session(req), String(req.params.id))));
     });
-  router.post("/api/changes/:id/retry", json, async (req, res) => {
+  router.post("/api/changes/:id/retry", signedIn, json, async (req, res) => {
     const person = await session(req);
-    res.json(await one(await changes.retry(person, req.params.id, checked(RetryBody, req.body).statuses)));
+    res.json(await one(await changes.retry(person, String(req.params.id), checked(RetryBody, req.body).statuses)));
   });
   router.post("/api/changes/:id/undo", async (req, res) => {
     res.status(201).json(await one(await changes.planUndo(await session(req), req.params.id)));
