@@ -7,10 +7,13 @@ export async function formFields({ bytes, contentType }: RequestBody): Promise<R
     // What is no form is Zoom's to refuse; its length and hash are recorded all the same.
     .catch(() => null);
   if (!form) return null;
-  const fields: Record<string, unknown> = {};
+  const fields = new Map<string, unknown[]>();
   for (const [name, value] of form) {
     const shown = typeof value === "string" ? value : { fileName: value.name, bytes: value.size };
-    fields[name] = name in fields ? [fields[name], shown].flat() : shown;
+    const own = fields.get(name);
+    // In place: whoever sends thousands of one name must not hold the process for it.
+    if (own) own.push(shown);
+    else fields.set(name, [shown]);
   }
-  return fields;
+  return Object.fromEntries([...fields].map(([name, values]) => [name, values.length === 1 ? values[0] : values]));
 }
