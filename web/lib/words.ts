@@ -1,6 +1,8 @@
-/** A text as it is compared: any case, and `Günther` as `gunther`. */
+import { withoutInvisible } from "./invisible.ts";
+
+/** A text as it is compared: any case, `Günther` as `gunther`, without the signs nobody sees. */
 export function fold(text: string): string {
-  return text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
+  return withoutInvisible(text).normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
 }
 
 /** The words of what somebody looks for; blanks and commas part them, as in `Marchetti, Aiko`. */

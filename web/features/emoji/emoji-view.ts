@@ -1,3 +1,4 @@
+import { withoutInvisible } from "../../lib/invisible.ts";
 import { holdsWords } from "../../lib/words.ts";
 import { type Emoji, MAX_SEARCH, MIN_SEARCH } from "./emoji.ts";
 
@@ -27,7 +28,7 @@ export function readView(params: URLSearchParams): EmojiView {
 
 /** The parts of names that are looked for: `:party_parrot:` is one as people write it in messages, `party parrot` two. */
 function partsOf(text: string): readonly string[] {
-  return text
+  return withoutInvisible(text)
     .toLowerCase()
     .split(/[\s:,-]+/)
     .filter(Boolean);

@@ -77,6 +77,7 @@ describe("the gallery", () => {
     [":", undefined],
     ["a b c", undefined],
     ["x".repeat(300), "x".repeat(256)],
+    [":party\u200b_parrot:\u2060", "party_parrot"],
   ])("asks Zoom for %j as %j", (text, key) => expect(searchKey(text)).toBe(key));
 });
 

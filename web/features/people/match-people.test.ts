@@ -24,6 +24,7 @@ test.each([
   // An address in full is first, deactivated or not, though another one holds it.
   ["anna.gunther@x.co", ["anna.gunther", "johanna.gunther"]],
   ["Anna.Schafer@x.co ", ["anna.schafer", "johanna.schafer"]],
+  ["\u200banna.gunther\u2060@x.co\ufeff", ["anna.gunther", "johanna.gunther"]],
   // A name in full, in any order, with a comma, without its accents.
   ["anna gunther", ["anna.gunther", "johanna.gunther"]],
   ["Günther, Anna", ["anna.gunther", "johanna.gunther"]],

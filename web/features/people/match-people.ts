@@ -1,3 +1,4 @@
+import { withoutInvisible } from "../../lib/invisible.ts";
 import { fold, wordsOf } from "../../lib/words.ts";
 import type { Person } from "./people-queries.ts";
 
@@ -17,7 +18,7 @@ const CONTAINED = 3;
 export function matchPeople<P extends Person>(people: readonly P[], text: string): PeopleFound<P> {
   const words = wordsOf(text);
   if (words.length === 0) return { people, goodCount: people.length };
-  const address = text.trim().toLowerCase();
+  const address = withoutInvisible(text).trim().toLowerCase();
   const wholeName = words.toSorted().join(" ");
   const ranked: { readonly person: P; readonly rank: number }[] = [];
   for (const person of people) {

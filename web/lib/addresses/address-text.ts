@@ -1,15 +1,13 @@
+import { withoutInvisible } from "../invisible.ts";
+
 /** Parts entries; the words of one are no name in the next. No text has it once it is readable. */
 export const ENTRY_END = "\0";
 
-/** Signs nobody sees: of no width, of direction, soft hyphens, controls. Blanks and line ends are none of them. */
-const INVISIBLE = /\p{Default_Ignorable_Code_Point}|\p{Cf}|[^\P{Cc}\t\n\v\f\r\x85]/gu;
 const LINE_END = /\r\n|[\n\v\f\r\x85\u2028\u2029]/g;
 
 /** Text with the signs of ASCII for those that mean the same elsewhere, and without the signs nobody sees. */
 export function readable(text: string): string {
-  return text
-    .normalize("NFKC")
-    .replace(INVISIBLE, "")
+  return withoutInvisible(text.normalize("NFKC"))
     .replace(LINE_END, "\n")
     .replace(/[^\S\t\n]/g, " ")
     .replace(/[،、]/g, ",")
