@@ -122,7 +122,7 @@ test("all are downloaded as a zip that another account can add", async ({ openAs
   await page.route("**/api/emoji/*/picture", async (route) => {
     if (route.request().resourceType() !== "fetch" || failures === 0) return route.fallback();
     failures -= 1;
-    return route.fulfill({ status: 404, json: { code: "no_picture", message: "No.", requestId: "r" } });
+    return route.fulfill({ status: 503, json: { code: "unavailable", message: "No.", requestId: "r" } });
   });
   await page.getByRole("button", { name: "Download all" }).click();
   await expect(results(page).getByRole("status")).toHaveText(`${COUNT - 1} emojis done, 1 failed`);

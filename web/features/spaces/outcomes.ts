@@ -38,6 +38,6 @@ function outcomeOf(id: string, isDone: boolean, why: string): ItemOutcome {
   return isDone ? { id, status: "done" } : failedOutcome(id, why);
 }
 
-export function failedOutcome(id: string, why: string): ItemOutcome {
-  return { id, status: "failed", error: new ApiError(why, { code: NOT_DONE, status: 200 }) };
+export function failedOutcome(id: string, why: string, code = NOT_DONE): ItemOutcome {
+  return { id, status: "failed", error: new ApiError(why, { code, status: 200 }) };
 }

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { ApiError, RateLimitedError } from "../../lib/api/errors.ts";
+import { NOBODY_FOUND } from "../../lib/bulk/outcomes.ts";
 import { fromAddress } from "../people-picker/picked-person.ts";
 import { NOBODY, resolvePeople } from "./resolve-people.ts";
 
@@ -24,7 +25,9 @@ describe("the ids of chosen people", () => {
   test("that are nobody’s are told apart from those found", async () => {
     const { ids, failed } = await resolvePeople(["ada@x.co", "nobody@x.co"].map(fromAddress), findId);
     expect([...ids.keys()]).toEqual(["ada@x.co"]);
-    expect(failed).toMatchObject([{ id: "nobody@x.co", status: "failed", error: { message: NOBODY } }]);
+    expect(failed).toMatchObject([
+      { id: "nobody@x.co", status: "failed", error: { message: NOBODY, code: NOBODY_FOUND } },
+    ]);
   });
 
   test("one lookup that fails is that person’s, a rate limit is everybody’s", async () => {

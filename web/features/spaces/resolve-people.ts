@@ -3,6 +3,7 @@ import { object, string } from "valibot";
 import { ApiError, ForbiddenError, MissingScopeError, NotFoundError } from "../../lib/api/errors.ts";
 import { zoomPath } from "../../lib/api/paths.ts";
 import { request } from "../../lib/api/request.ts";
+import { NOBODY_FOUND } from "../../lib/bulk/outcomes.ts";
 import { chunk, type ItemOutcome } from "../../lib/bulk/run-bulk.ts";
 import { peopleQueries } from "../people/people-queries.ts";
 import { type PickedPerson, pickedKey } from "../people-picker/picked-person.ts";
@@ -72,7 +73,7 @@ export async function resolvePeople(people: readonly PickedPerson[], findId: Fin
     const key = pickedKey(person);
     try {
       const id = knownId(person) ?? (await findId(person.email.toLowerCase()));
-      if (id === undefined) failed.push(failedOutcome(key, NOBODY));
+      if (id === undefined) failed.push(failedOutcome(key, NOBODY, NOBODY_FOUND));
       else ids.set(key, id);
     } catch (error) {
       const isAboutAll =

@@ -6,6 +6,7 @@ import {
   idsDone,
   idsOpen,
   mergeOutcomes,
+  NOBODY_FOUND,
   NOT_DONE,
   outcomeItem,
   outcomeItems,
@@ -30,6 +31,7 @@ test.each([
   [201, "Zoom refused this. Zoom's words."],
   ["upstream_timeout", "Zoom took too long. Try again in a moment."],
   [NOT_DONE, "Zoom's words"],
+  [NOBODY_FOUND, "Zoom's words"],
 ])("a failure with the code %s is told with what it means", (code, text) => {
   expect(failureText(failed("a", code).error)).toBe(text);
 });

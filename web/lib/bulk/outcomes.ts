@@ -11,8 +11,15 @@ export const NO_ANSWER = "No answer came: it may have been done. Zoom has not co
 /** Code of an item that was left alone because somebody else changed it meanwhile. */
 export const CHANGED_MEANWHILE = "changed_meanwhile";
 
-/** Codes whose message says all there is to say; sent again, they may be done. */
-const OWN_CODES = new Set<unknown>([NOT_DONE, CHANGED_MEANWHILE]);
+/** Code of an item about a person whom Zoom does not find: asking again finds nobody either. */
+export const NOBODY_FOUND = "nobody_found";
+
+/** Codes whose message says all there is to say, and whether what was sent may be done when it is sent again. */
+const OWN_CODES: ReadonlyMap<unknown, boolean> = new Map([
+  [NOT_DONE, true],
+  [CHANGED_MEANWHILE, true],
+  [NOBODY_FOUND, false],
+]);
 
 /** An outcome in words, as a list of results shows it. */
 export interface OutcomeItem {
@@ -89,7 +96,7 @@ export function idsDone(outcomes: readonly ItemOutcome[]): readonly string[] {
 
 /** Whether the same call may succeed later. */
 export function canChange(error: ApiError): boolean {
-  return OWN_CODES.has(error.code) || explainError(error).canRetry;
+  return OWN_CODES.get(error.code) ?? explainError(error).canRetry;
 }
 
 /** Ids worth sending again: of what was not tried, and of what failed for a reason that can pass by itself. */

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { ApiError, NotDoneError, UnansweredError } from "../api/errors.ts";
-import { idsToRetry, idsUnknown, waysOn } from "./outcomes.ts";
+import { idsToRetry, idsUnknown, NOBODY_FOUND, waysOn } from "./outcomes.ts";
 import { type ItemOutcome, runBulk } from "./run-bulk.ts";
 import { apartFromUnsettled, unsettledAfter } from "./unsettled.ts";
 
@@ -63,6 +63,7 @@ const outcomes: readonly ItemOutcome[] = [
   failed("not done", new NotDoneError(new ApiError("m", { code: "upstream_timeout", status: 504 }))),
   failed("no reason", new ApiError("m", { code: 5301, status: 400 })),
   failed("archived already", new ApiError("m", { code: 3205, status: 400 })),
+  failed("nobody", new ApiError("m", { code: NOBODY_FOUND, status: 200 })),
   failed("no right", new ApiError("m", { code: "forbidden_role", status: 403 })),
 ];
 
@@ -73,7 +74,7 @@ test("only what was not done and can succeed is offered to be sent again", () =>
 
 test("nothing is offered where nothing can change", () => {
   const ways = waysOn(
-    outcomes.filter(({ id }) => id === "done" || id === "no right"),
+    outcomes.filter(({ id }) => ["done", "nobody", "no right"].includes(id)),
     () => undefined,
   );
   expect(ways).toEqual({ onRetry: undefined, onAsk: undefined });

@@ -49,8 +49,8 @@ export function CreationDialog({ creation, onLeave }: { creation: Creation; onLe
         noun="address"
         nounPlural="addresses"
         items={state.results}
-        onRetryFailed={() => void creation.retry()}
-        onAsk={() => void creation.ask()}
+        onRetryFailed={creation.ways.onRetry}
+        onAsk={creation.ways.onAsk}
       />
     </Dialog>
   );

@@ -4,7 +4,7 @@ import type { ConnectionName } from "../../../../contract/bff.ts";
 import type { ResultItem } from "../../../components/result-list.tsx";
 import { creatingConnection } from "../../../lib/acting.ts";
 import { ApiError } from "../../../lib/api/errors.ts";
-import { mergeOutcomes } from "../../../lib/bulk/outcomes.ts";
+import { mergeOutcomes, type WaysOn, waysOn } from "../../../lib/bulk/outcomes.ts";
 import type { ItemOutcome } from "../../../lib/bulk/run-bulk.ts";
 import { type Bulk, useBulk } from "../../../lib/bulk/use-bulk.ts";
 import { useSession } from "../../../lib/session.ts";
@@ -19,7 +19,13 @@ import { membersOf, type NewChannelForm } from "./new-channel.ts";
 export type CreationState =
   | { readonly phase: "idle" | "creating" }
   | { readonly phase: "inviting"; readonly channelId: string }
-  | { readonly phase: "results"; readonly channelId: string; readonly results: readonly ResultItem[] };
+  | {
+      readonly phase: "results";
+      readonly channelId: string;
+      readonly results: readonly ResultItem[];
+      /** What they come from: only what the calls came to says whether they can be sent again. */
+      readonly outcomes: readonly ItemOutcome[];
+    };
 
 export interface Created {
   readonly channelId: string;
@@ -40,10 +46,8 @@ export interface Creation {
   readonly throughOf: (form: NewChannelForm) => ConnectionName;
   /** Resolves to null when the channel could not be created. */
   readonly create: (form: NewChannelForm) => Promise<Created | null>;
-  /** Invites again what did not succeed. */
-  readonly retry: () => Promise<void>;
-  /** Asks Zoom about the invitations to which no answer came. */
-  readonly ask: () => Promise<void>;
+  /** What can still be done for those who are missing. */
+  readonly ways: WaysOn;
 }
 
 const isSettled = ({ status }: ResultItem): boolean => status === "done" || status === "unchanged";
@@ -86,7 +90,11 @@ export function useCreation(connection: ConnectionName): Creation {
     }
     await answers.settle((cursor) => listMembers(target, cursor));
     const results = outcomes.current.map((outcome) => inviteResult(outcome, answers.became.get(outcome.id)));
-    setState(results.every(isSettled) ? { phase: "idle" } : { phase: "results", channelId: target.channelId, results });
+    setState(
+      results.every(isSettled)
+        ? { phase: "idle" }
+        : { phase: "results", channelId: target.channelId, results, outcomes: outcomes.current },
+    );
     return results;
   };
 
@@ -122,17 +130,12 @@ export function useCreation(connection: ConnectionName): Creation {
     }
   };
 
-  const again = async (fits: (status: ResultItem["status"]) => boolean): Promise<void> => {
-    if (state.phase !== "results" || !channel.current) return;
-    await invite(
-      channel.current,
-      state.results.flatMap((result) => (fits(result.status) ? [result.id] : [])),
-    );
+  const again = async (emails: readonly string[]): Promise<void> => {
+    if (channel.current) await invite(channel.current, emails);
   };
-  const retry = (): Promise<void> => again((status) => status === "failed" || status === "skipped");
-  const ask = (): Promise<void> => again((status) => status === "unknown");
+  const ways = waysOn(state.phase === "results" ? state.outcomes : [], (emails) => void again(emails));
 
-  return { state, error: creating.error, clearError: creating.reset, bulk, throughOf, create, retry, ask };
+  return { state, error: creating.error, clearError: creating.reset, bulk, throughOf, create, ways };
 }
 
 function ownerOf(connection: ConnectionName, form: NewChannelForm): string {

@@ -4,7 +4,7 @@ import { Dialog } from "../../../components/dialog.tsx";
 import { ErrorState } from "../../../components/error-state.tsx";
 import { ResultList } from "../../../components/result-list.tsx";
 import { RunningDialog } from "../../../components/run-dialogs.tsx";
-import { idsOpen, mergeOutcomes, outcomeItems } from "../../../lib/bulk/outcomes.ts";
+import { idsOpen, mergeOutcomes, outcomeItems, waysOn } from "../../../lib/bulk/outcomes.ts";
 import type { ItemOutcome } from "../../../lib/bulk/run-bulk.ts";
 import { useBulk } from "../../../lib/bulk/use-bulk.ts";
 import { safeFileName, saveBlob } from "../../../lib/csv/save-file.ts";
@@ -55,6 +55,7 @@ export default function DownloadDialog({ emojis, onClose }: DownloadDialogProps)
   });
 
   if (bulk.state.phase !== "over") return <RunningDialog title="Downloading pictures" label="Emojis" bulk={bulk} />;
+  const { onRetry } = waysOn(outcomes, (ids) => void run(ids));
   const names = new Map(all.map(({ id, name }) => [id, name]));
   return (
     <Dialog
@@ -76,7 +77,7 @@ export default function DownloadDialog({ emojis, onClose }: DownloadDialogProps)
       <ResultList
         noun="emoji"
         items={outcomeItems(outcomes, (id) => names.get(id) ?? id, whyFailed)}
-        onRetryFailed={() => void run(idsOpen(outcomes))}
+        onRetryFailed={onRetry}
       />
     </Dialog>
   );
