@@ -79,13 +79,24 @@ test("what became of a single address is said without a dialog over its undo", a
   expect((await membersOf(page, id)).has("helpdesk@sandbox.example")).toBe(false);
 });
 
-test("an address that Zoom refuses does not take the others down", async ({ openAs }) => {
+test("people from other accounts are left out where only the account's own can be", async ({ openAs }) => {
   const page = await openAs("lead");
   const id = await openMembers(page, "Platform team");
   await invite(page, "owner@sandbox.example\nguest@elsewhere.example");
-  await page.getByRole("dialog").getByRole("button", { name: "Invite 2 people" }).click();
-  await expect(results(page).getByRole("status")).toHaveText("1 address done, 1 failed");
-  await expect(result(page, "guest@elsewhere.example")).toContainText("(code 5301)");
+  const dialog = page.getByRole("dialog", { name: "Invite people" });
+  await expect(
+    dialog.getByText(/^Only people in this account can be in this channel: guest@elsewhere\.example/),
+  ).toBeVisible();
+  await expect(dialog.getByText(/Zoom emails people/)).toHaveCount(0);
+  await dialog.getByText("Search", { exact: true }).click();
+  await dialog.getByRole("combobox", { name: "Find a person" }).fill("out@elsewhere.example");
+  await expect(page.getByRole("option", { name: /Use out@elsewhere\.example.*Not in this account/ })).toBeDisabled();
+  // Signs nobody sees do not hide whose address it is.
+  await dialog.getByRole("combobox", { name: "Find a person" }).fill("le\u200bad@sandbox.example");
+  await expect(page.getByRole("listbox").getByRole("option").first()).toContainText("Aiko Marchetti");
+  await dialog.getByRole("combobox", { name: "Find a person" }).fill("");
+  await dialog.getByRole("button", { name: "Invite 1 person" }).click();
+  await expect(done(page, "owner@sandbox.example: Added to the channel.")).toBeVisible();
   expect((await membersOf(page, id, "me")).get("owner@sandbox.example")).toBe("member");
 });
 

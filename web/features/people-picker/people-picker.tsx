@@ -31,14 +31,18 @@ interface PeoplePickerProps {
   readonly own?: { readonly label: string; readonly content: (source: SourceProps) => ReactNode };
   /** Those who need not be chosen, and what that is said with, e.g. `Already a member`. */
   readonly present?: { readonly people: readonly Matchable[]; readonly mark: string };
+  /** Who cannot be chosen, because only people of the account can. */
+  readonly isRefused?: ((person: PickedPerson) => boolean) | undefined;
   /** What stands beside each of the chosen, such as a choice of their part. */
   readonly beside?: (person: PickedPerson) => ReactNode;
 }
 
+const NOT_IN_ACCOUNT = "Not in this account";
+
 type SourceId = "own" | "paste" | "search" | "channel" | "group";
 
 /** Chooses people: by pasted addresses, by name, out of a channel or a directory group. */
-export function PeoplePicker({ connection, choice, onChange, own, present, beside }: PeoplePickerProps) {
+export function PeoplePicker({ connection, choice, onChange, own, present, isRefused, beside }: PeoplePickerProps) {
   const { account } = useSession().connections;
   const [source, setSource] = useState<SourceId>(own ? "own" : "paste");
   const name = useId();
@@ -51,6 +55,7 @@ export function PeoplePicker({ connection, choice, onChange, own, present, besid
   const chosen = useMemo(() => peopleIn(choice), [choice]);
   const pastedCount = chosen.length - choice.people.length;
   const presentOf = useMemo(() => presentMark(present), [present]);
+  const markOf = (person: PickedPerson) => presentOf(person) ?? (isRefused?.(person) ? NOT_IN_ACCOUNT : undefined);
   const sources: readonly { readonly id: SourceId; readonly label: string }[] = [
     ...(own ? [{ id: "own", label: own.label } as const] : []),
     { id: "paste", label: "Paste addresses" },
@@ -93,7 +98,7 @@ export function PeoplePicker({ connection, choice, onChange, own, present, besid
             knownCount={pasted.valid.length - pastedCount}
           />
         ) : null}
-        {source === "search" ? <SearchSource chosenKeys={keysOf(chosen)} presentOf={presentOf} onAdd={add} /> : null}
+        {source === "search" ? <SearchSource chosenKeys={keysOf(chosen)} refusalOf={markOf} onAdd={add} /> : null}
         {source === "channel" ? (
           <ChannelSource connection={connection} chosen={chosen} onAdd={add} onRemove={remove} />
         ) : null}

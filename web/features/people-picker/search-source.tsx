@@ -9,8 +9,8 @@ import { useContacts } from "./use-contacts.ts";
 
 interface SearchSourceProps {
   readonly chosenKeys: ReadonlySet<string>;
-  /** Why somebody need not be chosen, e.g. because they are in the channel already. */
-  readonly presentOf: (person: PickedPerson) => string | undefined;
+  /** Why somebody need not or cannot be chosen, e.g. because they are in the channel already. */
+  readonly refusalOf: (person: PickedPerson) => string | undefined;
   readonly onAdd: (people: readonly PickedPerson[]) => void;
 }
 
@@ -68,7 +68,7 @@ function AccountSource({ refusal, ...props }: SearchSourceProps & { readonly ref
 type FoundProps = SearchSourceProps &
   Pick<Parameters<typeof PeopleField>[0], "hint" | "text" | "onText" | "search" | "shown" | "onMore">;
 
-function Found({ chosenKeys, presentOf, onAdd, onText, text, ...field }: FoundProps) {
+function Found({ chosenKeys, refusalOf, onAdd, onText, text, ...field }: FoundProps) {
   const choose = (person: PickedPerson): void => {
     onText("");
     onAdd([person]);
@@ -82,7 +82,7 @@ function Found({ chosenKeys, presentOf, onAdd, onText, text, ...field }: FoundPr
       onText={onText}
       refusalOf={({ id, email }) => {
         const person = { ...fromAddress(email), userId: id };
-        return chosenKeys.has(pickedKey(person)) ? "Chosen" : presentOf(person);
+        return chosenKeys.has(pickedKey(person)) ? "Chosen" : refusalOf(person);
       }}
       onChoose={(person) => choose(fromPerson(person))}
       onAddress={(email) => choose(fromAddress(email))}

@@ -1,4 +1,5 @@
 import { countOf } from "../../lib/format.ts";
+import { takesExternal } from "../channel/model/channel.ts";
 import type { PickedPerson } from "../people-picker/picked-person.ts";
 
 interface ExternalNoteProps {
@@ -22,11 +23,6 @@ export function ExternalNote({ people, external, canLead }: ExternalNoteProps) {
       : left out.
     </p>
   );
-}
-
-/** Whether the person can add people of other accounts to the space. */
-export function takesExternal(external: number, canLead: boolean): boolean {
-  return external !== 0 && (external !== 3 || canLead);
 }
 
 /** Only people of other accounts come without a user id and an address. */

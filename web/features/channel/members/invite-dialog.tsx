@@ -16,9 +16,11 @@ import { PeoplePicker } from "../../people-picker/people-picker.tsx";
 import { addressesOf } from "../../people-picker/picked-person.ts";
 import { whyNobody } from "../../people-picker/why-nobody.ts";
 import type { Announce } from "../done.ts";
+import type { Standing } from "../model/access.ts";
+import { whyNoExternal } from "../model/channel.ts";
 import type { ChannelView } from "../use-channel-view.ts";
 import { outcomeTexts } from "./invite-outcome.ts";
-import { domainOf, INVITE_SIZE, planInvitations } from "./invite-plan.ts";
+import { domainOf, INVITE_SIZE, inAccount, isRefused, planInvitations } from "./invite-plan.ts";
 import { InviteSummary } from "./invite-summary.tsx";
 import { invitedDone } from "./member-done.ts";
 import { type Sent, useInvitations } from "./use-invitations.ts";
@@ -51,8 +53,14 @@ export default function InviteDialog({ view, announce, onClose }: InviteDialogPr
     ...known.flatMap((one) => (one.isExternal ? [] : [domainOf(one.email)])),
   ]);
   const memberAddresses = new Set(known.map(({ email }) => email.toLowerCase()));
-  const planFor = (some: readonly string[]) =>
-    planInvitations(some, INVITE_SIZE[refOfChange(ref).connection], domains, memberAddresses);
+  const { connection } = refOfChange(ref);
+  const rules = {
+    size: INVITE_SIZE[connection],
+    isInAccount: inAccount(domains, people),
+    members: memberAddresses,
+    whyNoExternal: whyNoExternal(view.channel, connection === "account" || !isOrdinary(view.standing)),
+  };
+  const planFor = (some: readonly string[]) => planInvitations(some, rules);
   const addresses = addressesOf(people);
   const plan = planFor(addresses);
   const sendCount = plan.internal.length + plan.elsewhere.length;
@@ -83,7 +91,13 @@ export default function InviteDialog({ view, announce, onClose }: InviteDialogPr
     );
   }
   if (results) {
-    const skipped = plan.members.filter((address) => !results.results.some(({ id }) => id === address));
+    const isTold = (address: string) => results.results.some(({ id }) => id === address);
+    const leftOut = (address: string, detail: string): ResultItem => ({
+      id: address,
+      label: address,
+      status: "unchanged",
+      detail,
+    });
     return (
       <ResultsDialog
         title="Invitations: results"
@@ -91,14 +105,10 @@ export default function InviteDialog({ view, announce, onClose }: InviteDialogPr
         nounPlural="addresses"
         items={[
           ...results.results,
-          ...skipped.map(
-            (address): ResultItem => ({
-              id: address,
-              label: address,
-              status: "unchanged",
-              detail: outcomeTexts["was-member"],
-            }),
-          ),
+          ...plan.members
+            .filter((address) => !isTold(address))
+            .map((address) => leftOut(address, outcomeTexts["was-member"])),
+          ...plan.refused.map((address) => leftOut(address, `Left out. ${plan.whyRefused}.`)),
         ]}
         {...waysOn(results.outcomes, (ids) => void invite(ids, results.outcomes))}
         onClose={onClose}
@@ -127,9 +137,15 @@ export default function InviteDialog({ view, announce, onClose }: InviteDialogPr
           choice={choice}
           onChange={setChoice}
           present={{ people: members.rows, mark: "Already a member" }}
+          isRefused={(person) => isRefused(person, rules)}
         />
         <InviteSummary plan={plan} unaddressedCount={people.filter(({ email }) => !email).length} />
       </div>
     </Dialog>
   );
+}
+
+/** Known to be neither owner nor administrator. */
+function isOrdinary(standing: Standing): boolean {
+  return standing === "member" || standing === "none" || standing === "not-leader";
 }

@@ -1,5 +1,6 @@
 import type { ConnectionName } from "../../../../contract/bff.ts";
 import { chunk } from "../../../lib/bulk/run-bulk.ts";
+import type { PickedPerson } from "../../people-picker/picked-person.ts";
 
 /** Most addresses of one call; `inviteUserChannelMembers` and `inviteChannelMembers` in the contract. */
 export const INVITE_SIZE: Readonly<Record<ConnectionName, number>> = { me: 20, account: 5 };
@@ -9,12 +10,41 @@ export const MAILS_A_DAY = 100;
 
 export interface InvitePlan {
   readonly calls: readonly (readonly string[])[];
-  /** Addresses of the account's own domains. */
+  /** Addresses of the account's own people, as far as it can be told. */
   readonly internal: readonly string[];
   /** Addresses elsewhere: Zoom may have to send them an e-mail. */
   readonly elsewhere: readonly string[];
+  /** Addresses elsewhere that Zoom would refuse; nothing is sent for them. */
+  readonly refused: readonly string[];
+  /** Why it would; undefined where it takes addresses elsewhere. */
+  readonly whyRefused: string | undefined;
   /** Addresses of people who are known to be members; nothing is sent for them. */
   readonly members: readonly string[];
+}
+
+export interface InviteRules {
+  /** Most addresses of one call. */
+  readonly size: number;
+  /** Whether an address, lower case, is one of the account's; see `inAccount`. */
+  readonly isInAccount: (address: string) => boolean;
+  /** Addresses of known members, lower case. */
+  readonly members: ReadonlySet<string>;
+  /** Why nobody of another account can be added; undefined where they can. */
+  readonly whyNoExternal: string | undefined;
+}
+
+/**
+ * Tells the account's addresses by their domains, lower case. An account may have more domains than are known, so
+ * whoever was found in it, and thus has a user id, is of it whatever their domain.
+ */
+export function inAccount(domains: ReadonlySet<string>, people: readonly PickedPerson[]): InviteRules["isInAccount"] {
+  const found = new Set(people.flatMap(({ email, userId }) => (userId ? [email.toLowerCase()] : [])));
+  return (address) => found.has(address) || domains.has(domainOf(address));
+}
+
+/** Whether Zoom would refuse somebody for being of another account. */
+export function isRefused({ email, userId }: PickedPerson, { isInAccount, whyNoExternal }: InviteRules): boolean {
+  return whyNoExternal !== undefined && userId === "" && !isInAccount(email.toLowerCase());
 }
 
 /**
@@ -22,25 +52,22 @@ export interface InvitePlan {
  *
  * Zoom's answer names the ids of those who became members, not whose addresses they are, and not who was sent an
  * e-mail instead. Colleagues can be told apart afterwards, since the member list shows their addresses; other people
- * cannot, since it does not show theirs. So each address of another domain gets a call of its own, and its answer.
- *
- * @param size Most addresses of one call.
- * @param domains Domains of the account, lower case.
- * @param members Addresses of known members, lower case.
+ * cannot, since it does not show theirs. So each address elsewhere gets a call of its own, and its answer.
  */
 export function planInvitations(
   addresses: readonly string[],
-  size: number,
-  domains: ReadonlySet<string>,
-  members: ReadonlySet<string>,
+  { size, isInAccount, members, whyNoExternal }: InviteRules,
 ): InvitePlan {
   const open = addresses.filter((address) => !members.has(address));
-  const internal = open.filter((address) => domains.has(domainOf(address)));
-  const elsewhere = open.filter((address) => !domains.has(domainOf(address)));
+  const internal = open.filter(isInAccount);
+  const others = open.filter((address) => !isInAccount(address));
+  const elsewhere = whyNoExternal === undefined ? others : [];
   return {
     calls: [...chunk(internal, size), ...chunk(elsewhere, 1)],
     internal,
     elsewhere,
+    refused: whyNoExternal === undefined ? [] : others,
+    whyRefused: whyNoExternal,
     members: addresses.filter((address) => members.has(address)),
   };
 }

@@ -7,14 +7,18 @@ interface InviteSummaryProps {
   readonly unaddressedCount: number;
 }
 
+/** More addresses than this nobody reads in a sentence. */
+const NAMED = 5;
+
 /** How the chosen people will be invited. */
 export function InviteSummary({ plan, unaddressedCount }: InviteSummaryProps) {
-  const { internal, elsewhere, members, calls } = plan;
-  const count = internal.length + elsewhere.length + members.length;
+  const { internal, elsewhere, refused, whyRefused, members, calls } = plan;
+  const count = internal.length + elsewhere.length + refused.length + members.length;
   if (count + unaddressedCount === 0) return null;
   const facts = [
     internal.length > 0 ? `${countOf(internal.length, "address", "addresses")} in your domains` : null,
     elsewhere.length > 0 ? `${formatCount(elsewhere.length)} in other domains` : null,
+    refused.length > 0 ? `${formatCount(refused.length)} in other domains, left out` : null,
     members.length > 0 ? `${formatCount(members.length)} already in the channel, left out` : null,
     unaddressedCount > 0 ? `${formatCount(unaddressedCount)} without an address in Zoom, left out` : null,
   ].filter(Boolean);
@@ -24,6 +28,13 @@ export function InviteSummary({ plan, unaddressedCount }: InviteSummaryProps) {
         <p>
           {facts.join(" · ")}
           {calls.length > 0 ? <span className="text-muted"> · {countOf(calls.length, "call")} to Zoom</span> : null}
+        </p>
+      ) : null}
+      {refused.length > 0 ? (
+        <p className="text-xs text-pretty text-warn-ink">
+          {whyRefused}: {refused.slice(0, NAMED).join(", ")}
+          {refused.length > NAMED ? ` and ${formatCount(refused.length - NAMED)} more` : ""}. If someone here is in the
+          account under another domain, choose them with Search instead.
         </p>
       ) : null}
       {elsewhere.length > 0 ? (

@@ -2,16 +2,18 @@ import type { Dispatch, ReactNode, SetStateAction } from "react";
 import type { ConnectionName } from "../../../../contract/bff.ts";
 import { RadioGroup, Switch } from "../../../components/choice.tsx";
 import { Select, TextField } from "../../../components/field.tsx";
-import { countOf } from "../../../lib/format.ts";
+import { useSession } from "../../../lib/session.ts";
+import { isRefused, planInvitations } from "../../channel/members/invite-plan.ts";
+import { InviteSummary } from "../../channel/members/invite-summary.tsx";
 import { PersonPicker } from "../../people/person-picker.tsx";
 import type { PeopleChoice } from "../../people-picker/people-choice.ts";
 import { PeoplePicker } from "../../people-picker/people-picker.tsx";
 import { MAX_NAME_LENGTH, nameLength } from "../channel-name.ts";
-import { INVITE_CALL_SIZE } from "../members/invite-members.ts";
 import {
   choiceOf,
   type FormErrors,
   fixedExternal,
+  inviteRulesOf,
   isAddingFixed,
   membersOf,
   type NewChannelForm,
@@ -29,6 +31,7 @@ interface NewChannelFieldsProps {
 /** What one chooses for a new channel, with Zoom's rules where they bind. */
 export function NewChannelFields({ form, onChange, onPeople, errors, connection }: NewChannelFieldsProps) {
   const length = nameLength(form.name);
+  const rules = inviteRulesOf(form, useSession().user.email);
   return (
     <>
       <Section title="Channel">
@@ -126,8 +129,16 @@ export function NewChannelFields({ form, onChange, onPeople, errors, connection 
         />
       </Section>
       <Section title="Members">
-        <PeoplePicker connection={connection} choice={choiceOf(form)} onChange={onPeople} />
-        <MemberCount form={form} />
+        <PeoplePicker
+          connection={connection}
+          choice={choiceOf(form)}
+          onChange={onPeople}
+          isRefused={(person) => isRefused(person, rules)}
+        />
+        <InviteSummary
+          plan={planInvitations(membersOf(form), rules)}
+          unaddressedCount={form.people.filter(({ email }) => !email).length}
+        />
       </Section>
     </>
   );
@@ -140,14 +151,4 @@ function Section({ title, children }: { title: string; children: ReactNode }) {
       <div className="flex min-w-0 flex-col gap-4">{children}</div>
     </section>
   );
-}
-
-function MemberCount({ form }: { form: NewChannelForm }) {
-  const count = membersOf(form).length;
-  const unaddressed = form.people.filter(({ email }) => !email).length;
-  const parts = [
-    unaddressed > 0 ? `${unaddressed} without an address, left out` : null,
-    count > INVITE_CALL_SIZE ? `${countOf(count, "address", "addresses")}, sent ${INVITE_CALL_SIZE} at a time` : null,
-  ].filter(Boolean);
-  return parts.length > 0 ? <p className="text-xs text-muted">{parts.join(". ")}.</p> : null;
 }

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { bodyOf, checkForm, emptyForm, membersOf } from "./new-channel.ts";
+import { planInvitations } from "../../channel/members/invite-plan.ts";
+import { bodyOf, checkForm, emptyForm, inviteRulesOf, membersOf } from "./new-channel.ts";
 
 const form = { ...emptyForm, name: "Design" };
 
@@ -61,4 +62,21 @@ test("people chosen and pasted are invited once each, and none without an addres
   const chosen = (email: string) => ({ email, userId: "u", memberId: "m", name: "Ada" });
   const people = [chosen("C@d.co"), chosen("e@f.co"), chosen("")];
   expect(membersOf({ ...form, members: "c@d.co", people })).toEqual(["c@d.co", "e@f.co"]);
+});
+
+describe("who is invited follows the type and the rule as they are now", () => {
+  const members = "a@own.example; b@owners.example; out@elsewhere.example";
+  test.each([
+    ["private, account only", { type: "2" }, ["out@elsewhere.example"]],
+    ["public", { type: "3" }, ["out@elsewhere.example"]],
+    ["private", { type: "1" }, []],
+    ["private, where nobody can add external people", { type: "1", external: "0" }, ["out@elsewhere.example"]],
+    ["private, where leaders can, of whom the creator is one", { type: "1", external: "3" }, []],
+    ["group chat", { type: "4", external: "0" }, []],
+  ] as const)("%s", (_, changes, refused) => {
+    const values = { ...form, owner: "o@owners.example", members, ...changes };
+    const plan = planInvitations(membersOf(values), inviteRulesOf(values, "me@own.example"));
+    expect(plan.refused).toEqual(refused);
+    expect(plan.internal).toEqual(["a@own.example", "b@owners.example"]);
+  });
 });

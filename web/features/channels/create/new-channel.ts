@@ -1,9 +1,12 @@
 import { array, boolean, type InferOutput, object, optional, picklist, string } from "valibot";
 import type { ConnectionName } from "../../../../contract/bff.ts";
 import { parseAddresses } from "../../../lib/addresses/parse-addresses.ts";
+import { domainOf, type InviteRules, inAccount } from "../../channel/members/invite-plan.ts";
+import { whyNoExternal } from "../../channel/model/channel.ts";
 import { type PeopleChoice, peopleIn } from "../../people-picker/people-choice.ts";
 import { addressesOf, pickedPerson } from "../../people-picker/picked-person.ts";
 import { whyTooLong } from "../channel-name.ts";
+import { INVITE_CALL_SIZE } from "../members/invite-members.ts";
 
 /** The form as it stands; a draft that another version of the console left is checked against it. */
 export const newChannelForm = object({
@@ -84,4 +87,15 @@ export const choiceOf = ({ people, members }: NewChannelForm): PeopleChoice => (
 export function membersOf(form: NewChannelForm): readonly string[] {
   const owner = form.owner.trim().toLowerCase();
   return addressesOf(peopleIn(choiceOf(form))).filter((email) => email !== owner);
+}
+
+/** How the form's people are invited: whoever creates the channel leads it, by themselves or on the owner's behalf. */
+export function inviteRulesOf(form: NewChannelForm, ownEmail: string): InviteRules {
+  const domains = new Set([ownEmail, form.owner.trim()].flatMap((one) => (one.includes("@") ? [domainOf(one)] : [])));
+  return {
+    size: INVITE_CALL_SIZE,
+    isInAccount: inAccount(domains, form.people),
+    members: new Set(),
+    whyNoExternal: whyNoExternal({ type: Number(form.type), external: Number(form.external) }, true),
+  };
 }

@@ -10,11 +10,11 @@ import { type Bulk, useBulk } from "../../../lib/bulk/use-bulk.ts";
 import { useSession } from "../../../lib/session.ts";
 import { listMembers } from "../../channel/api/members.ts";
 import { inviteAnswers } from "../../channel/members/invite-answers.ts";
-import { domainOf, planInvitations } from "../../channel/members/invite-plan.ts";
+import { type InviteRules, planInvitations } from "../../channel/members/invite-plan.ts";
 import { inviteResult } from "../../channel/members/invite-result.ts";
-import { type ChannelOfUser, INVITE_CALL_SIZE, inviteMembers } from "../members/invite-members.ts";
+import { type ChannelOfUser, inviteMembers } from "../members/invite-members.ts";
 import { createChannel } from "./create-channel.ts";
-import { membersOf, type NewChannelForm } from "./new-channel.ts";
+import { inviteRulesOf, membersOf, type NewChannelForm } from "./new-channel.ts";
 
 export type CreationState =
   | { readonly phase: "idle" | "creating" }
@@ -61,7 +61,6 @@ export function useCreation(connection: ConnectionName): Creation {
   const channel = useRef<ChannelOfUser | null>(null);
   const outcomes = useRef<readonly ItemOutcome[]>([]);
   const answers = useRef(inviteAnswers()).current;
-  const domains = useRef(new Set<string>()).current;
   const throughOf: Creation["throughOf"] = ({ owner }) =>
     creatingConnection(connection, ["createChannel", "inviteUserChannelMembers"], owner, session);
   const creating = useMutation({
@@ -69,8 +68,14 @@ export function useCreation(connection: ConnectionName): Creation {
       createChannel(throughOf(form), ownerOf(throughOf(form), form), form, members),
   });
 
-  const invite = async (target: ChannelOfUser, emails: readonly string[]): Promise<readonly ResultItem[]> => {
-    const plan = planInvitations(emails, INVITE_CALL_SIZE, domains, new Set());
+  const rules = useRef<InviteRules | null>(null);
+
+  const invite = async (
+    target: ChannelOfUser,
+    emails: readonly string[],
+    by: InviteRules,
+  ): Promise<readonly ResultItem[]> => {
+    const plan = planInvitations(emails, by);
     if (plan.calls.length > 0 || answers.isOpen()) setState({ phase: "inviting", channelId: target.channelId });
     if (plan.calls.length > 0) {
       const elsewhere = new Set(plan.elsewhere);
@@ -102,11 +107,11 @@ export function useCreation(connection: ConnectionName): Creation {
     setState({ phase: "creating" });
     try {
       const through = throughOf(form);
-      for (const email of [user.email, ownerOf(connection, form)])
-        if (email.includes("@")) domains.add(domainOf(email));
+      const by = inviteRulesOf(form, user.email);
+      rules.current = by;
       const emails = membersOf(form);
       // The answer to a creation says nothing of its members; the list does, of colleagues alone.
-      const first = planInvitations(emails, INVITE_CALL_SIZE, domains, new Set()).internal.slice(0, INVITE_CALL_SIZE);
+      const first = planInvitations(emails, by).internal.slice(0, by.size);
       const { id, hasMembers } = await creating.mutateAsync({ form, members: first });
       channel.current = { connection: through, userId: ownerOf(through, form), channelId: id };
       const taken = new Set(hasMembers ? first : []);
@@ -115,6 +120,7 @@ export function useCreation(connection: ConnectionName): Creation {
       const results = await invite(
         channel.current,
         emails.filter((email) => !taken.has(email)),
+        by,
       );
       const addedCount = results.filter((one) => answers.became.get(one.id)?.kind === "added").length;
       return {
@@ -131,7 +137,7 @@ export function useCreation(connection: ConnectionName): Creation {
   };
 
   const again = async (emails: readonly string[]): Promise<void> => {
-    if (channel.current) await invite(channel.current, emails);
+    if (channel.current && rules.current) await invite(channel.current, emails, rules.current);
   };
   const ways = waysOn(state.phase === "results" ? state.outcomes : [], (emails) => void again(emails));
 
