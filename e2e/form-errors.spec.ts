@@ -30,6 +30,28 @@ test("what Zoom refuses of a long form is seen, and has the focus", async ({ ope
   await expectInSight(error);
 });
 
+test("an error that came before the code that looks after it has the focus as well", async ({ openAs, control }) => {
+  const page = await openAs("lead", "/channels/new");
+  let release = () => {};
+  const isReleased = new Promise<void>((resolve) => {
+    release = resolve;
+  });
+  await page.route(/\/error-focus/, async (route) => {
+    await isReleased;
+    await route.continue();
+  });
+  await page.reload();
+  await control.fault({ operation: "createChannel", status: 400, code: 5301, message: "No." });
+  await page.getByRole("textbox", { name: "Name", exact: true }).fill("Spring cleaning");
+  await page.getByRole("button", { name: "Create channel" }).click();
+  const error = page.getByRole("alert");
+  await expect(error).toBeVisible();
+  await expect(error).not.toBeFocused();
+  release();
+  await expect(error).toBeFocused();
+  await expectInSight(error);
+});
+
 test("a field that is still wrong gets the focus each time", async ({ openAs }) => {
   const page = await openAs("lead", "/channels/new");
   const name = page.getByRole("textbox", { name: "Name", exact: true });

@@ -55,6 +55,11 @@ export default function ErrorFocus(): null {
       });
     };
     const type = (): void => observer.disconnect();
+    // This part comes after the page: what was pressed before it was there counts as well.
+    if (document.activeElement?.closest(PLACE)) {
+      const error = follow(document.activeElement)?.querySelector<HTMLElement>(ERROR);
+      if (error) show(error);
+    }
     document.addEventListener("click", press, true);
     document.addEventListener("submit", submit, true);
     document.addEventListener("input", type, true);
