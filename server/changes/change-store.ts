@@ -135,7 +135,8 @@ export async function moveItems(
 ): Promise<number> {
   const rows = await orm
     .update(changeItems)
-    .set({ status: to })
+    // What they ended as before is past.
+    .set({ status: to, ...(to === "planned" && { failure: null, endedAtMs: null }) })
     .where(and(eq(changeItems.changeId, changeId), inArray(changeItems.status, [...from])))
     .returning({ n: changeItems.n });
   return rows.length;

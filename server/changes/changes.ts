@@ -1,6 +1,6 @@
 // What people do with changes: plan, apply, pause, go on, cancel, retry, undo.
 import { randomUUID } from "node:crypto";
-import { and, asc, eq, gte, inArray } from "drizzle-orm";
+import { and, asc, eq, gte, or } from "drizzle-orm";
 import type { ConnectionName } from "../../contract/bff.ts";
 import { actionOf } from "../../domain/actions/registry.ts";
 import type { ItemStatus } from "../../domain/changes/item.ts";
@@ -226,20 +226,21 @@ export function createChanges(deps: ChangesDeps): Changes {
     },
     retry: async (session, id, statuses) => {
       const change = await found(session, id);
-      if (!retriable.has(change.status)) throw new RequestFailure("invalid_request", "It has not ended yet.");
+      await deps.ensureMay(session, connectionOf(change), partsOf(change));
       const { orm } = await database.ready;
-      // Those to which no answer came are asked about, never sent blindly.
-      if (statuses.includes("unknown")) await moveItems(orm, id, ["unknown"], "sending");
-      const count = await moveItems(
-        orm,
-        id,
-        statuses.filter((status) => retried.has(status)),
-        "planned",
-      );
-      if (count === 0 && !statuses.includes("unknown"))
-        throw new RequestFailure("invalid_request", "There is nothing to try again.");
-      const move = { endedAtMs: null, heldBy: null, appliedBy: session.userId };
-      return goOn(session, await moved(session, id, ["done", "cancelled"], "running", move, "It has not ended yet."));
+      const row = await orm.transaction(async (within) => {
+        const move = { endedAtMs: null, heldBy: null, appliedBy: session.userId };
+        const running = await moveChange(within, id, ["done", "cancelled"], "running", move);
+        if (!running) throw new RequestFailure("invalid_request", "It has not ended yet.");
+        // Those to which no answer came are asked about, never sent blindly.
+        const asked = statuses.includes("unknown") ? await moveItems(within, id, ["unknown"], "sending") : 0;
+        const again = statuses.filter((status) => retried.has(status));
+        if (asked + (await moveItems(within, id, again, "planned")) === 0)
+          throw new RequestFailure("invalid_request", "There is nothing to try again.");
+        return running;
+      });
+      deps.told(id);
+      return goOn(session, row);
     },
     get: found,
     list: async (session, page) => {
@@ -269,17 +270,22 @@ export function createChanges(deps: ChangesDeps): Changes {
       const waiting = await orm
         .select()
         .from(changes)
-        .where(and(inArray(changes.status, ["paused", "planning"]), eq(changes.appliedBy, userId)));
+        .where(
+          or(
+            and(eq(changes.status, "paused"), eq(changes.appliedBy, userId)),
+            and(eq(changes.status, "planning"), eq(changes.plannedBy, userId)),
+          ),
+        );
       for (const change of waiting) {
         if (heldKind(change) !== "session_ended") continue;
-        await moveChange(orm, change.id, ["paused"], "running", { heldBy: null });
-        await deps.later(change.id, 0);
+        const [from, to] =
+          change.status === "paused" ? (["paused", "running"] as const) : (["planning", "planning"] as const);
+        if (await moveChange(orm, change.id, [from], to, { heldBy: null })) await deps.later(change.id, 0);
       }
     },
   };
 }
 
-const retriable: ReadonlySet<string> = new Set(["done", "cancelled"]);
 const retried: ReadonlySet<ItemStatus> = new Set(["failed", "cancelled"]);
 
 const connectionOf = (change: ChangeRow): ConnectionName => (change.connection === "account" ? "account" : "me");

@@ -8,6 +8,7 @@ import { type Failure, failureOf } from "../../domain/failure.ts";
 import { type Database, databaseSource } from "../db/database.ts";
 import { openDatabase } from "../db/open-database.ts";
 import { createLog } from "../log.ts";
+import { RequestFailure } from "../middleware/bff-error.ts";
 import type { Session } from "../session/session.ts";
 import { preparePglite } from "../testing/pglite.ts";
 import { createPostgresDatabase } from "../testing/postgres.ts";
@@ -32,10 +33,29 @@ const lost: Failure = { kind: "network", code: "upstream_broken_off", status: 50
 function createModel() {
   const archived = new Map<string, boolean>();
   const calls: { readonly operationId: string; readonly ids: readonly string[] }[] = [];
+  /** Of the one channel whose people are asked for. */
+  const people = new Map<string, "member" | "admin">();
+  const lists: number[] = [];
   let faults: ((ids: readonly string[]) => "before" | "after" | Failure | null)[] = [];
   const zoom: ChangesZoom = {
     send: async (call, { beforeSent }) => {
       await beforeSent?.();
+      if (call.operationId === "listUserChannelMembers") {
+        lists.push(calls.length);
+        return { members: [...people].map(([id, role]) => ({ id, member_id: id, email: `${id}@acme.example`, role })) };
+      }
+      if (call.operationId === "batchRemoveMembersFromChannel") {
+        const ids = String(call.query.member_ids).split(",");
+        calls.push({ operationId: call.operationId, ids });
+        for (const id of ids) people.delete(id);
+        return undefined;
+      }
+      if (call.operationId === "promoteChannelMembersToAdministrators") {
+        const ids = (call.body as { admins: { member_id: string }[] }).admins.map(({ member_id }) => member_id);
+        calls.push({ operationId: call.operationId, ids });
+        for (const id of ids) people.set(id, "admin");
+        return undefined;
+      }
       if (call.operationId === "listChannelMentionGroups") {
         if (!archived.get(call.params.channelId ?? "")) return {};
         throw new CallFailed(failed(403, 200, "Not allowed on an archived channel."));
@@ -56,10 +76,14 @@ function createModel() {
   return {
     archived,
     calls,
+    people,
+    lists,
     zoom,
     fault: (find: (typeof faults)[number]) => faults.push(find),
     reset: () => {
       archived.clear();
+      people.clear();
+      lists.length = 0;
       calls.length = 0;
       faults = [];
     },
@@ -112,7 +136,7 @@ describe.each(databaseKinds)("on %s", (kind: DatabaseKind) => {
     isStopping = false;
   });
 
-  const engine = (zoom: ChangesZoom = model.zoom) => {
+  const engine = (zoom: ChangesZoom = model.zoom, ensureMay: () => Promise<void> = async () => undefined) => {
     const source = databaseSource(Promise.resolve(database));
     const schedule = async (changeId: string, afterMs: number) => {
       later.push({ changeId, afterMs });
@@ -134,7 +158,7 @@ describe.each(databaseKinds)("on %s", (kind: DatabaseKind) => {
       runner,
       later: schedule,
       told: () => undefined,
-      ensureMay: async () => undefined,
+      ensureMay,
     });
     return { runner, changes };
   };
@@ -279,6 +303,88 @@ describe.each(databaseKinds)("on %s", (kind: DatabaseKind) => {
     expect(await finish(id)).toBe("done");
     expect(await countsOf(id)).toEqual({ done: 40 });
     expect(new Set(model.sent()).size).toBe(40);
+  });
+
+  /** People of the one channel as targets, all of them in it. */
+  const members = (count: number) => {
+    const ids = Array.from({ length: count }, (_, index) => `p${index}`);
+    for (const id of ids) model.people.set(id, "member");
+    return ids.map((id) => ({ channelId: "c", channel: "Sales", name: id, email: `${id}@acme.example`, memberId: id }));
+  };
+
+  test("a list is read once for a plan and once for the slice that changes what stands in it", async () => {
+    const parts = [{ actionId: "remove-members", input: {}, targets: members(450) }];
+    const { id } = await engine().changes.plan(session, { connection: "me", parts });
+    expect(model.lists).toHaveLength(1);
+    await engine().changes.apply(session, id);
+    await engine().runner.carryOn(id, slice);
+    expect(await countsOf(id)).toEqual({ done: 450 });
+    expect(model.lists).toHaveLength(2);
+    expect(model.people.size).toBe(0);
+  });
+
+  test("a part begins when the one before it has ended, and sees what that has done", async () => {
+    const targets = members(300);
+    const parts = [
+      { actionId: "promote-members", input: {}, targets: targets.slice(0, 150) },
+      { actionId: "remove-members", input: {}, targets: targets.slice(150) },
+    ];
+    const { id } = await engine().changes.plan(session, { connection: "me", parts });
+    await engine().changes.apply(session, id);
+    await engine().runner.carryOn(id, slice);
+    const names = model.calls.map(({ operationId }) => operationId);
+    expect(names.indexOf("batchRemoveMembersFromChannel")).toBe(15);
+    expect(names.lastIndexOf("promoteChannelMembersToAdministrators")).toBe(14);
+    expect(await countsOf(id)).toEqual({ done: 300 });
+    // One for the plan, one for each part: what was read before a part is no answer after it.
+    expect(model.lists).toEqual([0, 0, 15]);
+  });
+
+  test("a plan that waits for a sign-in goes on with the next one", async () => {
+    let isSignedOut = true;
+    const signedOut = failureOf({ status: 401, body: { code: "grant_revoked" }, header: () => null }, 0);
+    const parts = [{ actionId: "remove-members", input: {}, targets: members(3) }];
+    const { changes, runner } = engine({
+      send: (call, sending) => {
+        if (isSignedOut) throw new CallFailed(signedOut);
+        return model.zoom.send(call, sending);
+      },
+    });
+    const plan = await changes.plan(session, { connection: "me", parts });
+    expect(plan).toMatchObject({ status: "planning", heldBy: { kind: "session_ended" } });
+    isSignedOut = false;
+    await changes.signedIn("ada");
+    expect(later.at(-1)).toEqual({ changeId: plan.id, afterMs: 0 });
+    await runner.carryOn(plan.id, slice);
+    expect(await changes.get(session, plan.id)).toMatchObject({ status: "planned", heldBy: null });
+  });
+
+  test("a list that takes too long is given up, and the plan goes on later", async () => {
+    const parts = [{ actionId: "remove-members", input: {}, targets: members(3) }];
+    const slow = engine({
+      send: (_call, { signal }) =>
+        new Promise((_, reject) => {
+          const given = new CallFailed(failed(502, 0, "given up"));
+          signal.addEventListener("abort", () => reject(given));
+          clock.advance(8_000);
+        }),
+    });
+    const plan = await slow.changes.plan(session, { connection: "me", parts });
+    expect(plan.status).toBe("planning");
+    expect(later.at(-1)).toEqual({ changeId: plan.id, afterMs: 0 });
+  }, 15_000);
+
+  test("who may not do it any more moves nothing by trying again", async () => {
+    model.fault(() => failed(400, 4711, "Invalid access token, does not contain scopes:[a]."));
+    const { id } = await plan(5);
+    await engine().changes.apply(session, id);
+    const refused = async () => {
+      throw new RequestFailure("forbidden_role", "Your Zoom role does not allow this.");
+    };
+    await expect(engine(model.zoom, refused).changes.retry(session, id, ["failed"])).rejects.toThrow("does not allow");
+    expect(await countsOf(id)).toEqual({ failed: 5 });
+    await expect(engine().changes.retry(session, id, ["cancelled"])).rejects.toThrow("nothing to try again");
+    expect(await engine().changes.get(session, id)).toMatchObject({ status: "done" });
   });
 
   test.each([

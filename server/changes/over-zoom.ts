@@ -7,7 +7,7 @@ import { failureOf } from "../../domain/failure.ts";
 import { type GrantDeps, grantToUse } from "../access/grant-to-use.ts";
 import type { Audit } from "../audit/audit.ts";
 import type { Log } from "../log.ts";
-import { statusOf, toFailure } from "../middleware/bff-error.ts";
+import { RequestFailure, statusOf, toFailure } from "../middleware/bff-error.ts";
 import { nextRequestId } from "../middleware/request-id.ts";
 import { zoomFailure } from "../middleware/zoom-failure.ts";
 import { trackingIdOf, zoomCodeOf } from "../zoom/answer.ts";
@@ -29,8 +29,10 @@ export function changesZoom(deps: ChangesZoomDeps): ChangesZoom {
       const operation = operationById(call.operationId);
       // A role that was taken away meanwhile stops what it no longer allows.
       const grant = await orFailed(isOfAccount, async () => grantToUse(deps, via, via.connection, operation));
-      const trail = isReading(operation) ? null : auditTrail(call, via, deps);
+      const requestId = nextRequestId();
+      const trail = isReading(operation) ? null : auditTrail(requestId, call, via, deps);
       const { params, query, body } = call;
+      const startedAt = performance.now();
       const result = await deps.zoom.call(
         { operation, params, query, body: body === undefined ? null : { json: body } },
         {
@@ -44,10 +46,26 @@ export function changesZoom(deps: ChangesZoomDeps): ChangesZoom {
           },
         },
       );
+      const error = result.kind === "failed" ? failureOfCall(result) : null;
+      deps.log.info(
+        {
+          requestId,
+          method: operation.method,
+          connection: via.connection,
+          operationId: operation.id,
+          userId: via.userId,
+          changeId: via.changeId,
+          status: result.kind === "answer" ? result.status : statusOf[toFailure(error).code],
+          durationMs: Math.round((performance.now() - startedAt) * 10) / 10,
+          trackingId: result.kind === "answer" ? trackingIdOf(result.headers) : undefined,
+          attempts: result.attempts,
+        },
+        "zoom",
+      );
       await trail?.complete(result);
       if (result.kind === "failed")
         return orFailed(isOfAccount, () => {
-          throw zoomFailure(result);
+          throw error;
         });
       const answer = jsonOf(result);
       // Zoom refuses some calls with its error in an answer of success.
@@ -61,9 +79,19 @@ export function changesZoom(deps: ChangesZoomDeps): ChangesZoom {
   };
 }
 
+/** What a change gives up is no fault: it was not sent, and goes when it is taken up again. */
+const failureOfCall = (result: Failure): unknown =>
+  result.reason === "aborted"
+    ? new RequestFailure("upstream_unreachable", "Zoom took too long; it is tried again.")
+    : zoomFailure(result);
+
 /** The two halves of a call's row in the trail. */
-function auditTrail({ operationId, params, query, body }: Call, via: Actor, { audit, log }: ChangesZoomDeps) {
-  const requestId = nextRequestId();
+function auditTrail(
+  requestId: string,
+  { operationId, params, query, body }: Call,
+  via: Actor,
+  { audit, log }: ChangesZoomDeps,
+) {
   let startedAt: number | undefined;
   return {
     begin: async () => {

@@ -1,6 +1,7 @@
 // Asks Zoom how things are at this moment.
 import { parse, ValiError } from "valibot";
-import { type AnyResource, CallFailed, type Reading } from "../../domain/changes/resource.ts";
+import type { Call } from "../../contract/call.ts";
+import { type AnyResource, type Ask, CallFailed, type Reading } from "../../domain/changes/resource.ts";
 import type { Failure } from "../../domain/failure.ts";
 import type { Actor, ChangesZoom, Sending } from "./zoom.ts";
 
@@ -13,7 +14,15 @@ export interface ReadDeps {
   readonly isOver: () => boolean;
   /** What holds up the whole change; items that meet it wait for their turn again. */
   readonly hold: (failure: Failure) => void;
+  /** Where answers given a moment ago will do; Zoom is asked anew where this is left out. */
+  readonly recent?: RecentAnswers;
 }
+
+/**
+ * Answers of Zoom within a slice, by call: a list in which many items are found is read once. Only for what items are
+ * before anything is done to them; what became of them is always asked.
+ */
+export type RecentAnswers = Map<string, Promise<unknown>>;
 
 export interface ReadItem<Item> {
   readonly item: Item;
@@ -23,8 +32,11 @@ export interface ReadItem<Item> {
 /** Reads the present states, those of a group at once. What could not be read for a limit is left out: it waits on. */
 export async function readAll<Item extends { readonly part: number; readonly target: unknown }>(
   items: readonly Item[],
-  { resourceOf, via, lane, signal, zoom, hold, isOver }: ReadDeps,
+  { resourceOf, via, lane, signal, zoom, hold, isOver, recent }: ReadDeps,
 ): Promise<readonly ReadItem<Item>[]> {
+  const send = (call: Call) => zoom.send(call, { via, lane, signal });
+  const ask: Ask = async (call, schema) =>
+    parse(schema, await (recent ? sharedAnswer(recent, call, send) : send(call)));
   const groups = grouped(items, ({ part, target }) => JSON.stringify([part, resourceOf(part).readGroupOf(target)]));
   const read = await Promise.all(
     [...groups.values()].map(async (group): Promise<readonly ReadItem<Item>[]> => {
@@ -34,10 +46,12 @@ export async function readAll<Item extends { readonly part: number; readonly tar
         const readings = await resourceOf(first.part).read(
           group.map(({ target }) => target),
           via,
-          async (call, schema) => parse(schema, await zoom.send(call, { via, lane, signal })),
+          ask,
         );
         return group.map((item, index) => ({ item, reading: readings[index] ?? { is: "untold" } }));
       } catch (error) {
+        // What was given up tells nothing.
+        if (signal.aborted) return [];
         const failure = failureIn(error);
         if (isHolding(failure)) {
           hold(failure);
@@ -48,6 +62,17 @@ export async function readAll<Item extends { readonly part: number; readonly tar
     }),
   );
   return read.flat();
+}
+
+/** What failed is not kept. */
+function sharedAnswer(recent: RecentAnswers, call: Call, send: (call: Call) => Promise<unknown>): Promise<unknown> {
+  const key = JSON.stringify([call.operationId, call.params, call.query, call.body]);
+  const known = recent.get(key);
+  if (known) return known;
+  const answer = send(call);
+  recent.set(key, answer);
+  answer.catch(() => recent.delete(key));
+  return answer;
 }
 
 const passingCodes = new Set<unknown>(["account_unavailable", "app_refused", "unavailable", "upstream_unreachable"]);

@@ -57,6 +57,7 @@ test("a small change is one request, is in the trail, and is undone by another",
     change: { status: "done", counts: { done: 1 }, title: `Archive ${channel.name}` },
   });
   expect(await isArchived(channel)).toBe(true);
+  expect(stack.logText()).toContain('"connection":"account","operationId":"performOperationsOnChannels"');
   const { orm } = stack.database;
   const rows = await orm
     .select()

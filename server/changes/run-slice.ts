@@ -45,6 +45,7 @@ export async function runSlice(deps: SliceDeps, untilMs: number): Promise<SliceE
   const window = {
     ...deps,
     gates: createGates(),
+    recent: new Map<string, Promise<unknown>>(),
     isOver,
     stop: () => {
       isEnding = true;
@@ -57,32 +58,46 @@ export async function runSlice(deps: SliceDeps, untilMs: number): Promise<SliceE
     await runWindow(items, window);
     deps.progressed();
   };
+  /** The next ones, all of one part. */
   const take = async (status: "planned" | "sending", from: number) => {
     const rows = await store.next(status, from, WINDOW_ITEMS);
-    return rows.map((row) => itemOf(row, resourceOf(row.part)));
+    const own = rows.filter(({ part }) => part === rows[0]?.part);
+    return own.map((row) => itemOf(row, resourceOf(row.part)));
   };
 
   // What an earlier runner left under way comes first.
-  for (let from = 0, isMore = true; isMore && !isOver(); ) {
+  for (let from = 0; !isOver(); ) {
     const open = await take("sending", from);
-    if (open.length > 0) await run(open);
-    from = 1 + (open.at(-1)?.n ?? from);
-    isMore = open.length === WINDOW_ITEMS;
+    const last = open.at(-1);
+    if (!last) break;
+    await run(open);
+    from = 1 + last.n;
   }
+  // A part may build on what an earlier one has done, so it begins when that has come to its end.
   let from = 0;
-  let taking = Promise.resolve<readonly Item[]>([]);
-  const takeNext = () => {
-    taking = taking.then(async () => {
-      const items = isOver() ? [] : await take("planned", from);
-      from = 1 + (items.at(-1)?.n ?? from);
-      return items;
-    });
-    return taking;
-  };
-  const worker = async () => {
-    for (let items = await takeNext(); items.length > 0; items = await takeNext()) await run(items);
-  };
-  await Promise.all(Array.from({ length: WINDOWS }, worker));
+  let ahead: readonly Item[] = isOver() ? [] : await take("planned", from);
+  while (ahead.length > 0) {
+    const part = ahead[0]?.part;
+    window.recent.clear();
+    let taking = Promise.resolve<readonly Item[]>([]);
+    const takeNext = () => {
+      taking = taking.then(async () => {
+        if (isOver()) ahead = [];
+        if (ahead[0]?.part !== part) return [];
+        const items = ahead;
+        from = 1 + (items.at(-1)?.n ?? from);
+        ahead = await take("planned", from);
+        return items;
+      });
+      return taking;
+    };
+    const worker = async () => {
+      for (let items = await takeNext(); items.length > 0; items = await takeNext()) await run(items);
+    };
+    await Promise.all(Array.from({ length: WINDOWS }, worker));
+  }
+  // What was given up because the time was over says nothing of what would hold it up.
+  if (deps.signal.aborted) return { is: "more" };
   if (heldBy) return { is: "held", by: heldBy };
   const [planned, sending] = await Promise.all([store.next("planned", 0, 1), store.next("sending", 0, 1)]);
   return { is: planned.length + sending.length === 0 ? "finished" : "more" };

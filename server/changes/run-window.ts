@@ -6,7 +6,7 @@ import { type Failure, isOfEveryItem, mayBeDone } from "../../domain/failure.ts"
 import type { Gates } from "./gates.ts";
 import type { Item } from "./item-row.ts";
 import { type Ended, type ItemStore, NotBegun } from "./item-store.ts";
-import { failureIn, grouped, isHolding, type ReadItem, readAll } from "./read-states.ts";
+import { failureIn, grouped, isHolding, type ReadItem, type RecentAnswers, readAll } from "./read-states.ts";
 import type { Actor, ChangesZoom, Sending } from "./zoom.ts";
 
 export interface WindowDeps {
@@ -24,10 +24,14 @@ export interface WindowDeps {
   readonly stop: () => void;
   /** What holds up the whole change; items that meet it wait for their turn again. */
   readonly hold: (failure: Failure) => void;
+  readonly recent: RecentAnswers;
 }
 
 /** How long after a lost answer Zoom is asked a second time before "not done" is believed: it may still be at it. */
 const SECOND_LOOK_MS = 1_500;
+
+/** What was read before is no answer to what became of something. */
+type SendDeps = Omit<WindowDeps, "recent">;
 
 interface Batch {
   readonly resource: AnyResource;
@@ -44,7 +48,7 @@ interface Move {
 /**
  * @throws ChangeLost when another runner has the change
  */
-export async function runWindow(items: readonly Item[], deps: WindowDeps): Promise<void> {
+export async function runWindow(items: readonly Item[], { recent, ...deps }: WindowDeps): Promise<void> {
   const { store, resourceOf, via } = deps;
   const open = items.filter(({ sent }) => sent !== null);
   const waiting = items.filter(({ sent }) => sent === null);
@@ -52,7 +56,7 @@ export async function runWindow(items: readonly Item[], deps: WindowDeps): Promi
   const [told, read] = partition(waiting, ({ part }) => resourceOf(part).isToldByAnswer === true);
   const readings = [
     ...told.map((item) => ({ item, reading: { is: "untold" } as const })),
-    ...(await readAll(read, deps)),
+    ...(await readAll(read, { ...deps, recent })),
   ];
   const decided = readings.map(({ item, reading }) => {
     const known = item.before === undefined && reading.is === "known" ? { ...item, before: reading.state } : item;
@@ -91,7 +95,7 @@ async function endThose(decided: readonly Decided[], store: ItemStore): Promise<
 }
 
 /** Cuts moves into the calls to make. */
-function batched(moves: readonly Move[], { resourceOf }: WindowDeps): readonly Batch[] {
+function batched(moves: readonly Move[], { resourceOf }: SendDeps): readonly Batch[] {
   const groups = grouped(moves, ({ item, step }) => JSON.stringify([item.part, step.name, step.batch]));
   return [...groups.values()].flatMap((group) => {
     const [first] = group;
@@ -103,12 +107,12 @@ function batched(moves: readonly Move[], { resourceOf }: WindowDeps): readonly B
 }
 
 /** Makes one call, the first of its kind before all others. @returns What is to be called next for its items. */
-async function sendBatch(batch: Batch, deps: WindowDeps): Promise<readonly Batch[]> {
+async function sendBatch(batch: Batch, deps: SendDeps): Promise<readonly Batch[]> {
   const part = batch.moves[0]?.item.part ?? 0;
   return deps.gates.pass(JSON.stringify([part, batch.step.name]), () => callFor(batch, part, deps));
 }
 
-async function callFor(batch: Batch, part: number, deps: WindowDeps): Promise<readonly Batch[]> {
+async function callFor(batch: Batch, part: number, deps: SendDeps): Promise<readonly Batch[]> {
   const blockedBy = deps.gates.blockedBy(part);
   if (blockedBy) {
     await deps.store.end(batch.moves.map(({ item }) => ({ item, outcome: { status: "failed", failure: blockedBy } })));
@@ -147,7 +151,7 @@ async function callFor(batch: Batch, part: number, deps: WindowDeps): Promise<re
 async function afterResults(
   items: readonly Item[],
   results: readonly Result<unknown>[],
-  deps: WindowDeps,
+  deps: SendDeps,
 ): Promise<readonly Move[]> {
   const { resourceOf, via, store } = deps;
   const decided: Decided[] = [];
@@ -198,7 +202,7 @@ async function refused(
   { resource, step, moves }: Batch,
   failure: Failure,
   isNoted: boolean,
-  { store, hold, gates }: WindowDeps,
+  { store, hold, gates }: SendDeps,
 ): Promise<readonly Batch[]> {
   const items = moves.map(({ item }) => item);
   if (isHolding(failure)) {
@@ -227,7 +231,7 @@ async function refused(
 async function settleLost(
   items: readonly Item[],
   lost: Failure,
-  deps: WindowDeps,
+  deps: SendDeps,
   isLongAgo: boolean,
 ): Promise<readonly Move[]> {
   if (items.length === 0) return [];

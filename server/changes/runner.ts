@@ -9,7 +9,7 @@ import type { Log } from "../log.ts";
 import { type ChangeRow, findChange, moveChange, type Part, partsOf, storePlans } from "./change-store.ts";
 import { ChangeLost, createItemStore } from "./item-store.ts";
 import { plannedBy, resourceOfPart } from "./plan.ts";
-import { readAll } from "./read-states.ts";
+import { type RecentAnswers, readAll } from "./read-states.ts";
 import { runSlice, type SliceEnd } from "./run-slice.ts";
 import type { Actor, ChangesZoom, Sending } from "./zoom.ts";
 
@@ -51,23 +51,50 @@ const SHORT_WAIT_MS = 2_000;
 /** What cannot be reached is tried again after so long. */
 const AWAY_MS = 30_000;
 /** How long a call may outlast its slice before it is given up and asked about. */
-const GRACE_MS = 30_000;
+const GRACES = { person: 30_000, job: 30_000 } as const;
+/** The same for what only reads: whoever waits for their plan is answered that it takes longer. */
+const READING_GRACES = { person: 1_000, job: 30_000 } as const;
 
 export function createRunner(deps: RunnerDeps): Runner {
   const { database, clock, log } = deps;
 
-  const read = async (change: ChangeRow, runner: string, { lane, untilMs, isStopped }: Slice): Promise<SliceEnd> => {
+  /** Runs work with a signal that fires when its calls are to be given up. */
+  const inTime = async (
+    { lane, untilMs }: Slice,
+    graces: Record<Sending["lane"], number>,
+    work: (signal: AbortSignal) => Promise<SliceEnd>,
+  ): Promise<SliceEnd> => {
+    const giveUp = new AbortController();
+    const late = setTimeout(() => giveUp.abort(), untilMs + graces[lane] - clock.nowMs());
+    try {
+      return await work(giveUp.signal);
+    } catch (error) {
+      if (giveUp.signal.aborted && error === giveUp.signal.reason) return { is: "more" };
+      throw error;
+    } finally {
+      clearTimeout(late);
+    }
+  };
+
+  const read = async (change: ChangeRow, runner: string, slice: Slice, signal: AbortSignal): Promise<SliceEnd> => {
+    const { lane, untilMs, isStopped } = slice;
     const { orm } = await database.ready;
     const parts = partsOf(change);
     const store = createItemStore(orm, change.id, runner, clock);
     const via = await actorOf(orm, change, change.plannedBy);
+    const recent: RecentAnswers = new Map();
     let heldBy: Failure | undefined;
-    const isOver = () => heldBy !== undefined || isStopped() || clock.nowMs() >= untilMs;
+    const hold = (by: Failure) => {
+      heldBy ??= by;
+    };
+    const isOver = () => heldBy !== undefined || signal.aborted || isStopped() || clock.nowMs() >= untilMs;
+    const resourceOf = (part: number) => resourceOfPart(parts, part);
     for (;;) {
       const rows = await store.next("reading", 0, READ_ITEMS);
       if (rows.length === 0) return { is: "finished" };
-      if (isOver()) return heldBy ? { is: "held", by: heldBy } : { is: "more" };
-      const { readings } = await readRows(rows, parts, { ...deps, via, lane, isOver, hold: (by) => (heldBy ??= by) });
+      if (isOver()) return heldBy && !signal.aborted ? { is: "held", by: heldBy } : { is: "more" };
+      const { zoom } = deps;
+      const readings = await readAll(rows, { zoom, via, lane, signal, resourceOf, isOver, hold, recent });
       await storePlans(
         orm,
         change.id,
@@ -77,30 +104,24 @@ export function createRunner(deps: RunnerDeps): Runner {
     }
   };
 
-  const run = async (change: ChangeRow, runner: string, { lane, untilMs, isStopped }: Slice): Promise<SliceEnd> => {
+  const run = async (change: ChangeRow, runner: string, slice: Slice, signal: AbortSignal): Promise<SliceEnd> => {
     const { orm } = await database.ready;
     const parts = partsOf(change);
-    const giveUp = new AbortController();
-    const late = setTimeout(() => giveUp.abort(), untilMs + GRACE_MS - clock.nowMs());
-    try {
-      return await runSlice(
-        {
-          zoom: deps.zoom,
-          store: createItemStore(orm, change.id, runner, clock),
-          resourceOf: (part) => resourceOfPart(parts, part),
-          via: await actorOf(orm, change, change.appliedBy ?? change.plannedBy),
-          lane,
-          clock,
-          wait: deps.wait,
-          signal: giveUp.signal,
-          isStopped,
-          progressed: () => deps.told(change.id),
-        },
-        untilMs,
-      );
-    } finally {
-      clearTimeout(late);
-    }
+    return runSlice(
+      {
+        zoom: deps.zoom,
+        store: createItemStore(orm, change.id, runner, clock),
+        resourceOf: (part) => resourceOfPart(parts, part),
+        via: await actorOf(orm, change, change.appliedBy ?? change.plannedBy),
+        lane: slice.lane,
+        clock,
+        wait: deps.wait,
+        signal,
+        isStopped: slice.isStopped,
+        progressed: () => deps.told(change.id),
+      },
+      slice.untilMs,
+    );
   };
 
   /** Notes how a slice has ended. @returns after how long it goes on */
@@ -147,7 +168,9 @@ export function createRunner(deps: RunnerDeps): Runner {
         isStopped: () => signal?.aborted === true || deps.isStopping(),
       };
       try {
-        return await ended(change, runner, await (to === "planning" ? read : run)(change, runner, slice));
+        const [work, graces] = to === "planning" ? ([read, READING_GRACES] as const) : ([run, GRACES] as const);
+        const end = await inTime(slice, graces, (signal) => work(change, runner, slice, signal));
+        return await ended(change, runner, end);
       } catch (error) {
         if (!(error instanceof ChangeLost)) throw error;
         log.info({ changeId }, "another instance carries the change on");
@@ -165,28 +188,11 @@ const READ_ITEMS = 200;
 async function actorOf(orm: Orm, change: ChangeRow, userId: string): Promise<Actor> {
   const [person] = await orm.select({ email: people.email }).from(people).where(eq(people.userId, userId));
   const connection = change.connection === "account" ? "account" : "me";
-  return { connection, userId, accountId: change.accountId, email: person?.email ?? "" };
+  return { changeId: change.id, connection, userId, accountId: change.accountId, email: person?.email ?? "" };
 }
 
 function partOf(parts: readonly Part[], index: number): Part {
   const part = parts[index];
   if (!part) throw new Error(`a change without its part ${index}`);
   return part;
-}
-
-type Row = Awaited<ReturnType<ReturnType<typeof createItemStore>["next"]>>[number];
-
-async function readRows(
-  rows: readonly Row[],
-  parts: readonly Part[],
-  deps: Pick<RunnerDeps, "zoom"> & {
-    readonly via: Actor;
-    readonly lane: Sending["lane"];
-    readonly isOver: () => boolean;
-    readonly hold: (by: Failure) => void;
-  },
-) {
-  const resourceOf = (part: number) => resourceOfPart(parts, part);
-  const readings = await readAll(rows, { ...deps, resourceOf, signal: new AbortController().signal });
-  return { readings };
 }

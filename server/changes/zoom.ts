@@ -4,6 +4,7 @@ import type { Via } from "../../domain/changes/resource.ts";
 /** Through whom, and whose limits it spends. */
 export interface Actor extends Via {
   readonly accountId: string;
+  readonly changeId: string;
   /** For the trail of changes. */
   readonly email: string;
 }
