@@ -55,7 +55,7 @@ export interface Sandbox {
   requests(): readonly RequestEntry[];
   /** What went wrong in the sandbox itself. */
   failures(): readonly Failure[];
-  /** Stops; requests under way get `graceMs` to end. */
+  /** Stops; requests under way get `graceMs` to end, save those that a fault holds up. */
   close(graceMs?: number): Promise<void>;
 }
 
@@ -120,8 +120,8 @@ export async function createSandbox(options: SandboxOptions = {}): Promise<Sandb
     requests: runtime.requests.all,
     failures: () => runtime.failures,
     async close(graceMs = 0) {
+      closing.abort();
       const cut = setTimeout(() => {
-        closing.abort();
         for (const { server } of [main, files]) server.closeAllConnections();
       }, graceMs);
       clearInterval(ticking);

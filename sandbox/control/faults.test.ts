@@ -61,8 +61,18 @@ describe("a fault", () => {
     await fault({ path: "/v2/chat/users", status: 404, code: 1001 });
     expect((await call(sandbox, token, "POST /chat/users/me/channels", {})).body).toEqual({
       code: 1001,
-      message: "User does not exist: $userId.",
+      message: "User does not exist: me.",
     });
+  });
+
+  it("fills the words with what the request names", async () => {
+    const answer = async (target: `${string} /${string}`, body?: unknown) => {
+      await fault({ path: "/v2/chat", status: 404, code: 4130 });
+      return (await call(sandbox, token, target, body)).body;
+    };
+    const named = (id: string) => ({ code: 4130, message: `Channel does not exist: ${id}.` });
+    expect(await answer("GET /chat/channels/abc/mention_group")).toEqual(named("abc"));
+    expect(await answer("POST /chat/users/me/messages", { to_channel: "xyz" })).toEqual(named("xyz"));
   });
 
   it("has the headers of the operation's limit with a 429, unless it is given others", async () => {
@@ -161,7 +171,9 @@ describe("the sandbox itself", () => {
     const held = call(other, access_token, "GET /roles");
     const refused = expect(held).rejects.toThrow("fetch failed");
     while (other.requests().length < 2) await new Promise((resolve) => setImmediate(resolve));
-    await other.close();
+    const startedAt = performance.now();
+    await other.close(60_000);
+    expect(performance.now() - startedAt).toBeLessThan(10_000);
     await refused;
   });
 });

@@ -107,14 +107,15 @@ async function play(
 
   const { body, form } = await receive(request, match, listening);
   if (fault?.latencyMs !== undefined) await pause(fault.latencyMs, closing);
-  if (response.destroyed || fault?.drop === "before") {
+  // What was held up until the end of the sandbox is not done any more.
+  if (response.destroyed || closing.aborted || fault?.drop === "before") {
     done(null);
     await form?.discard();
     return drop(response);
   }
   const address = request.socket.remoteAddress ?? "";
   const reply = hasStatus(fault)
-    ? faultReply(fault, path, match?.operation ?? null, api().world.settings.plan)
+    ? faultReply(fault, { path, search, body, match }, api().world.settings.plan)
     : body === null
       ? jsonReply(413, { code: 413, message: "Request Entity Too Large" })
       : answer({ ...target, headers: request.headers, address, body, form, match, entry }, listening);

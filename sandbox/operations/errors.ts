@@ -43,8 +43,8 @@ function listed(id: OperationId, code: number | null, isItem: boolean, about?: s
   return only;
 }
 
-/** Placeholders are written in three ways: `$name`, `{name}` and `${name}`. */
-const fill = (message: string, values: Readonly<Record<string, string>>): string =>
+/** Placeholders are written in three ways: `$name`, `{name}` and `${name}`; those without a value stay. */
+export const fill = (message: string, values: Readonly<Record<string, string>>): string =>
   message.replace(/\$\{(\w+)\}|\$([\w.]*\w)|\{(\w+)\}/g, (placeholder, ...names: (string | undefined)[]) => {
     const value = values[names.slice(0, 3).find((name) => name !== undefined) ?? ""];
     return value ?? placeholder;
