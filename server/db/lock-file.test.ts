@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
-import { existsSync, mkdtempSync, rmSync, utimesSync, writeFileSync } from "node:fs";
+import { existsSync, mkdtempSync, readFileSync, rmSync, utimesSync, writeFileSync } from "node:fs";
 import { hostname, tmpdir } from "node:os";
 import path from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
@@ -30,12 +30,20 @@ async function deadPid(): Promise<number> {
   return child.pid ?? 0;
 }
 
+/** The folder can be had, and is ours from then on. */
+const expectTaken = () => {
+  const held = lock();
+  expect(JSON.parse(readFileSync(file, "utf8"))).toMatchObject({ pid: process.pid, host: hostname() });
+  expect(lock).toThrow(DataFolderInUse);
+  held.release();
+  expect(existsSync(file)).toBe(false);
+};
+
 test("refuses a second holder in the same process", () => {
   const held = lock();
   expect(lock).toThrow(DataFolderInUse);
   held.release();
-  lock().release();
-  expect(existsSync(file)).toBe(false);
+  expectTaken();
 });
 
 describe("a file that names another process which lives", () => {
@@ -59,44 +67,56 @@ describe("a file that names another process which lives", () => {
     expect(existsSync(file)).toBe(true);
     child.kill();
     await once(child, "exit");
-    lock().release();
+    expectTaken();
   });
 
   test("is taken over when the process began after the holder had gone", () => {
     leave({ pid, host: hostname(), started: "another start" });
-    lock().release();
+    expectTaken();
   });
 
   test("is believed while it is touched when it does not say when the holder began", () => {
     leave({ pid, host: hostname() });
     expect(lock).toThrow(DataFolderInUse);
     utimesSync(file, longAgo, longAgo);
-    lock().release();
+    expectTaken();
   });
 });
 
 test("takes over from a process that is dead", async () => {
   leave({ pid: await deadPid(), host: hostname() });
-  lock().release();
+  expectTaken();
 });
 
 test("takes over from its own process id of an earlier life", () => {
   leave({ pid: process.pid, host: hostname() });
-  lock().release();
+  expectTaken();
 });
 
 test("believes a holder on another machine while it touches the file", () => {
   leave({ pid: 1, host: "another-machine" });
   expect(lock).toThrow(DataFolderInUse);
   utimesSync(file, longAgo, longAgo);
-  lock().release();
+  expectTaken();
+});
+
+test("does not believe a time far ahead", () => {
+  const ahead = (ms: number) => new Date(systemClock.nowMs() + ms);
+  leave({ pid: 1, host: "another-machine" });
+  utimesSync(file, ahead(10_000), ahead(10_000));
+  expect(lock).toThrow(DataFolderInUse);
+  utimesSync(file, ahead(3_600_000), ahead(3_600_000));
+  expectTaken();
+  writeFileSync(file, '{"pid":');
+  utimesSync(file, ahead(3_600_000), ahead(3_600_000));
+  expectTaken();
 });
 
 test("takes over a file that was never finished", () => {
   writeFileSync(file, '{"pid":');
   expect(lock).toThrow(DataFolderInUse);
   utimesSync(file, longAgo, longAgo);
-  lock().release();
+  expectTaken();
 });
 
 test("guards the embedded database, which keeps its rows from one opening to the next", async () => {

@@ -75,7 +75,8 @@ function tryWrite(file: string, own: Holder): boolean {
 
 function isAlive(text: string, file: string, own: Holder, clock: Clock): boolean {
   const holder = v.safeParse(v.pipe(v.string(), v.parseJson(), Holder), text);
-  const isFresh = clock.nowMs() - statSync(file).mtimeMs < SILENT_IS_DEAD_MS;
+  // Clocks of two machines differ a little; a time further ahead was never that of a touch.
+  const isFresh = Math.abs(clock.nowMs() - statSync(file).mtimeMs) < SILENT_IS_DEAD_MS;
   // Half-written by a process that was killed, or about to be finished by one that lives.
   if (!holder.success) return isFresh;
   if (holder.output.host !== own.host) return isFresh;

@@ -5,6 +5,7 @@ import { createPostgresDatabase } from "../testing/postgres.ts";
 import { type Relay, startRelay } from "../testing/relay.ts";
 import { type Instance, type Stack, startStack } from "../testing/stack.ts";
 import type { Database } from "./database.ts";
+import { migrations } from "./migrations.gen.ts";
 import { openPostgres } from "./postgres.ts";
 import { people } from "./schema.ts";
 
@@ -105,14 +106,17 @@ describe("PostgreSQL that has fallen silent", () => {
     relay.heal();
     await expect.poll(() => database.hearing(), { timeout: 10_000 }).not.toBeNull();
     expect(database.hearing()).not.toBe(before);
-    await database.ping();
+    expect(await database.orm.select().from(people)).toEqual([]);
     await database.close();
   });
 
   test("is left at the end without an answer", async () => {
     await database.ping();
     relay.freeze();
+    const startedAt = performance.now();
     await database.close();
+    expect(performance.now() - startedAt).toBeLessThan(2_000);
+    await expect(database.ping()).rejects.toThrow();
   });
 
   test("cannot be opened", async () => {
@@ -126,7 +130,9 @@ test("instances that start together make the tables once", async () => {
   const database = await createPostgresDatabase();
   try {
     const opened = await Promise.all(Array.from({ length: 4 }, () => openPostgres(database.url, log)));
-    await Promise.all(opened.map((each) => each.ping()));
+    const rows = migrations.map(({ name }) => ({ name }));
+    for (const { orm } of opened)
+      expect(await orm.execute("select name from migrations order by name")).toMatchObject({ rows });
     await Promise.all(opened.map((each) => each.close()));
   } finally {
     await database.drop();
