@@ -52,7 +52,7 @@ describe("failureOf", () => {
     const waitOf = (body: unknown, headers = {}) => failure(429, body, headers).retryAfterMs;
     expect(waitOf({ code: "rate_limited", retryAfterMs: 4_200 })).toBe(4_200);
     expect(waitOf({ code: 429 }, { "retry-after": "2026-03-01T10:00:30Z" })).toBe(30_000);
-    expect(waitOf({ code: 429 }, { "retry-after": "2026-03-01T09:00:00Z" })).toBe(0);
+    expect(waitOf({ code: 429 }, { "retry-after": "2026-03-01T09:00:00Z" })).toBe(1_000);
     expect(waitOf({ code: 429 }, { "retry-after": "7" })).toBe(7_000);
     expect(waitOf({ code: 429 }, { "retry-after": "9999-12-31T23:59:59Z" })).toBe(86_400_000);
     expect(waitOf({ code: 429 }, { "retry-after": "999999999" })).toBe(86_400_000);

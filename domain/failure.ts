@@ -1,5 +1,6 @@
 // A failure as plain data: it is stored with an item, travels as JSON, and is explained wherever it is shown.
 import type { Failure, FailureKind } from "./failure-schema.ts";
+import { retryAfterMs } from "./retry-after.ts";
 
 export type { Failure } from "./failure-schema.ts";
 
@@ -15,8 +16,6 @@ export interface FailedAnswer {
 
 /** Wait assumed when a limit names none, milliseconds: Zoom's per-second limits do not. */
 const DEFAULT_WAIT_MS = 1_000;
-/** No limit of Zoom's lasts longer than a day: what names a later time is a mistake. */
-const LONGEST_WAIT_MS = 86_400_000;
 
 /** The page can go on no longer: nobody is signed in any more, or somebody else is. */
 const endCodes = new Set<unknown>(["session_required", "grant_revoked", "other_person"]);
@@ -32,7 +31,8 @@ export function failureOf(answer: FailedAnswer, nowMs: number): Failure {
   const code = codeOf(body.code) ?? status;
   const message = typeof body.message === "string" && body.message ? body.message : `HTTP ${status}`;
   const kind = kindOf(code, status, message);
-  const waitMs = waitOf(body.retryAfterMs, answer.header("retry-after"), nowMs);
+  const ownWaitMs = typeof body.retryAfterMs === "number" ? body.retryAfterMs : undefined;
+  const waitMs = ownWaitMs ?? retryAfterMs(answer.header("retry-after"), nowMs);
   return withoutUnset({
     kind,
     code,
@@ -97,14 +97,6 @@ export function scopesIn(message: string): string[] {
     .split(",")
     .map((scope) => scope.trim())
     .filter(Boolean);
-}
-
-/** `Retry-After` is an ISO date-time from Zoom, seconds from anyone else. */
-function waitOf(retryAfterMs: unknown, header: string | null, nowMs: number): number | undefined {
-  if (typeof retryAfterMs === "number") return retryAfterMs;
-  if (!header) return undefined;
-  const waitMs = /^\d+$/.test(header) ? Number(header) * 1_000 : Date.parse(header) - nowMs;
-  return Number.isNaN(waitMs) ? undefined : Math.min(Math.max(0, waitMs), LONGEST_WAIT_MS);
 }
 
 function fieldErrors(errors: unknown): Failure["fields"] {

@@ -27,10 +27,15 @@ export function zoomFailure(failure: Failure): unknown {
     case "no_room":
       return rateLimited(sentences[failure.noRoom.of][failure.noRoom.refusal], failure.noRoom.retryAfterMs);
     case "elsewhere":
-      return new RequestFailure(
-        "upstream_unreachable",
-        "Zoom redirected the request to an address this console does not use.",
-      );
+      return failure.isMaybeDone
+        ? new RequestFailure(
+            "upstream_broken_off",
+            "Zoom answered the change with a redirect, which does not say whether it was made.",
+          )
+        : new RequestFailure(
+            "upstream_unreachable",
+            "Zoom redirected the request to an address this console does not use.",
+          );
     case "timeout":
       return new RequestFailure("upstream_timeout", "Zoom took too long to answer.", { cause: failure.cause });
     default:

@@ -34,9 +34,16 @@ test.each([
 test.each([
   [undefined, null],
   ["2026-01-01T00:00:10Z", 10_000],
-  ["2025-12-31T00:00:00Z", 0],
+  ["Thu, 01 Jan 2026 00:00:10 GMT", 10_000],
   ["7", 7_000],
+  ["2025-12-31T00:00:00Z", null],
+  ["Wed, 31 Dec 2025 00:00:00 GMT", null],
+  ["0", null],
+  ["-1", null],
+  ["1.5", null],
   ["soon", null],
+  ["until 2030", null],
+  ["", null],
   ["9999-12-31T00:00:00Z", 86_400_000],
   ["999999999", 86_400_000],
 ])("Retry-After %j asks to wait %j", (value, waitMs) => {

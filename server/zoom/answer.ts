@@ -1,6 +1,7 @@
 // What Zoom's answers say beside what was asked for.
 import { brotliDecompressSync, gunzipSync, inflateSync } from "node:zlib";
 import * as v from "valibot";
+import { retryAfterMs } from "../../domain/retry-after.ts";
 
 /** As they came over the wire. */
 export type WireHeaders = Readonly<Record<string, string | string[] | undefined>>;
@@ -67,19 +68,10 @@ function decompressed({ headers, bytes }: Held): Buffer {
   }
 }
 
-/** Zoom's longest limits are of a day; who asks for more would be heeded until a restart. */
-const LONGEST_AWAY_MS = 86_400_000;
-
-/**
- * How long Zoom asks to stay away, milliseconds, a day at most; null when it does not say. Zoom writes a date where
- * HTTP would also allow seconds.
- */
+/** How long Zoom asks to stay away, milliseconds; null when it does not say. */
 export function retryAfterMsOf(headers: WireHeaders, nowMs: number): number | null {
   const text = headers["retry-after"];
-  if (typeof text !== "string") return null;
-  if (/^\d{1,9}$/.test(text)) return Math.min(LONGEST_AWAY_MS, Number(text) * 1000);
-  const atMs = Date.parse(text);
-  return Number.isNaN(atMs) ? null : Math.min(LONGEST_AWAY_MS, Math.max(0, atMs - nowMs));
+  return (typeof text === "string" ? retryAfterMs(text, nowMs) : undefined) ?? null;
 }
 
 /** True when Zoom refused the token rather than the request. */

@@ -96,8 +96,11 @@ export type Failure = { readonly kind: "failed"; readonly attempts: number } & (
   | { readonly reason: "no_token"; readonly cause: unknown }
   /** The signal's reason. */
   | { readonly reason: "aborted"; readonly cause: unknown }
-  /** A redirect to a host that is not one of Zoom's here. */
-  | { readonly reason: "elsewhere" }
+  /**
+   * A redirect that is not followed, since it leads to a host that is not one of Zoom's here or would make another
+   * request of a change. `isMaybeDone` of a change whose redirect does not say that it was not made.
+   */
+  | { readonly reason: "elsewhere"; readonly isMaybeDone: boolean }
   | {
       readonly reason: "unreachable" | "broken_off" | "timeout" | "too_long";
       readonly cause: Error;

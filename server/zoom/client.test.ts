@@ -1,6 +1,9 @@
 // Calls that no browser waits for, to a Zoom that answers what a test tells it to.
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { operationById } from "../../contract/operation-by-id.ts";
+import { failureOf, mayBeDone } from "../../domain/failure.ts";
+import { statusOf, toFailure } from "../middleware/bff-error.ts";
+import { zoomFailure } from "../middleware/zoom-failure.ts";
 import { type CannedZoom, startCannedZoom } from "../testing/canned-zoom.ts";
 import { reply } from "../testing/wire.ts";
 import type { CallOptions, ZoomCall } from "./call.ts";
@@ -95,6 +98,39 @@ describe("a call", () => {
     const reading = await client.call(list, options());
     expect(reading).toMatchObject({ kind: "failed", reason: "unreachable", isMaybeDone: false, attempts: 3 });
   });
+
+  test.each([
+    [301, true],
+    [302, true],
+    [303, true],
+    [304, true],
+    [307, false],
+    [308, false],
+  ])("tells of a change that a %i leads elsewhere whether it may have been done: %s", async (status, isMaybeDone) => {
+    zoom.answer((_req, res) => res.writeHead(status, { location: "https://elsewhere.example/" }).end());
+    const change = await client.call(rename, options());
+    expect(change).toMatchObject({ kind: "failed", reason: "elsewhere", isMaybeDone, attempts: 1 });
+    const told = toFailure(change.kind === "failed" ? zoomFailure(change) : null);
+    const failure = failureOf({ status: statusOf[told.code], body: told, header: () => null }, 0);
+    expect(mayBeDone(failure)).toBe(isMaybeDone);
+    const reading = await client.call(list, options());
+    expect(reading).toMatchObject({ kind: "failed", reason: "elsewhere", isMaybeDone: false });
+  });
+
+  test.each(["-1", "0", "2020-01-01T00:00:00Z", "whenever"])(
+    "is not sent again at once by a Retry-After of %s",
+    async (after) => {
+      const sentAtMs: number[] = [];
+      zoom.answer((_req, res) => {
+        sentAtMs.push(performance.now());
+        reply(res, 503, { code: 503 }, { "retry-after": after });
+      });
+      expect(await client.call(list, options())).toMatchObject({ status: 503, attempts: 3 });
+      const [first = 0, second = 0, third = 0] = sentAtMs;
+      expect(second - first).toBeGreaterThan(200);
+      expect(third - second).toBeGreaterThan(400);
+    },
+  );
 
   test("is sent with another token when Zoom refuses the first, and once only", async () => {
     zoom.answer((_req, res) => reply(res, 401, { code: 124 }));

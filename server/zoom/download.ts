@@ -37,5 +37,5 @@ export async function download(link: string, options: DownloadOptions, upstream:
       return { kind: "answer", status, headers: knownHeaders(headers), bytes, attempts };
     place = placeOf(location, `${place.origin}${place.path}`);
   }
-  return { kind: "failed", reason: "elsewhere", attempts: MOST_REDIRECTS + 1 };
+  return { kind: "failed", reason: "elsewhere", isMaybeDone: false, attempts: MOST_REDIRECTS + 1 };
 }

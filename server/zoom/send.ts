@@ -123,7 +123,9 @@ export async function send(
           redirects > MOST_REDIRECTS
             ? null
             : nextPlace(operation, outcome, place, (origin) => upstream.pool(origin, token.apiOrigin));
-        if (!next) return { kind: "failed", reason: "elsewhere", attempts };
+        // These two alone say that what was sent was not looked at; after another a change may have been made.
+        if (!next)
+          return { kind: "failed", reason: "elsewhere", isMaybeDone: !isRead && !keepsMethod(status), attempts };
         place = next;
         continue;
       }
@@ -170,6 +172,8 @@ const tokenOrFailure = <T extends Token | null>(getting: Promise<T>, attempts: n
 const isPassing = ({ error, isStarted }: Extract<Outcome, { kind: "failed" }>) =>
   !isStarted && !isTimeout(error) && !(error instanceof TooLong);
 
+const keepsMethod = (status: number) => status === 307 || status === 308;
+
 type Held = Extract<Outcome, { kind: "held" }>;
 
 /** Where a redirect leads; null when that is no host of Zoom's here, or when a change would become something else. */
@@ -180,8 +184,8 @@ function nextPlace(
   poolOf: (origin: string) => unknown,
 ): Place | null {
   const { location } = headers;
-  const keepsMethod = method === "GET" || status === 307 || status === 308;
-  const next = keepsMethod && typeof location === "string" ? placeOf(location, `${from.origin}${from.path}`) : null;
+  const isFollowed = method === "GET" || keepsMethod(status);
+  const next = isFollowed && typeof location === "string" ? placeOf(location, `${from.origin}${from.path}`) : null;
   return next && poolOf(next.origin) ? next : null;
 }
 
@@ -190,7 +194,8 @@ const mayRepeat = (isRead: boolean, status: number, lane: Lane) =>
   isRead ? status === 429 || status >= 500 : status === 429 && lane !== "interactive";
 
 function pauseBefore(operation: Operation, { status, headers }: Held, busy: number, nowMs: number): number {
-  return retryAfterMsOf(headers, nowMs) ?? (status === 429 ? busyMs(operation) : backoffMs(busy));
+  const askedMs = retryAfterMsOf(headers, nowMs);
+  return askedMs === null ? (status === 429 ? busyMs(operation) : backoffMs(busy)) : Math.max(askedMs, BACKOFF_MS);
 }
 
 const jitterMs = (most: number) => Math.random() * most;
