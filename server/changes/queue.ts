@@ -15,7 +15,12 @@ const CONCURRENCY = 4;
 /** A job that fails so often is taken up when somebody resumes the change, or at the next look. */
 const RETRY_LIMIT = 1_000;
 
-const Data = v.object({ changeId: v.string(), chain: v.string() });
+const Data = v.object({
+  changeId: v.string(),
+  chain: v.string(),
+  /** Whose change it is; those sent by an earlier version do not say. */
+  person: v.optional(v.string(), ""),
+});
 
 /** The queue that carries changes on, a slice at a time. */
 export const changeQueue = (runner: () => Runner) =>
@@ -23,6 +28,7 @@ export const changeQueue = (runner: () => Runner) =>
     name: "changes",
     data: Data,
     concurrency: CONCURRENCY,
+    fairBy: "person",
     retryLimit: RETRY_LIMIT,
     work: async (data, { signal }) => {
       const { changeId, chain } = data;
@@ -38,7 +44,13 @@ export const sendLater =
     const { orm } = await database.ready;
     const chain = randomUUID();
     await orm.transaction(async (transaction) => {
-      await transaction.update(changes).set({ chain }).where(eq(changes.id, changeId));
-      await boss.send(queue, { changeId, chain }, { key: changeId, afterMs, transaction });
+      const [change] = await transaction
+        .update(changes)
+        .set({ chain })
+        .where(eq(changes.id, changeId))
+        .returning({ appliedBy: changes.appliedBy, plannedBy: changes.plannedBy });
+      if (!change) return;
+      const person = change.appliedBy ?? change.plannedBy;
+      await boss.send(queue, { changeId, chain, person }, { key: changeId, afterMs, transaction });
     });
   };

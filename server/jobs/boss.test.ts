@@ -101,6 +101,40 @@ describe.each(databaseKinds)("jobs on %s", (kind) => {
       .toEqual(Array(5).fill("completed"));
   });
 
+  test("of many who have some take turns, and nobody has all workers", async () => {
+    const begun: string[] = [];
+    const held = gate();
+    const boss = createBoss({
+      database: databaseSource(Promise.resolve(database)),
+      log,
+      limits: { roundMs: 3_600_000 },
+    });
+    bosses.push(boss);
+    const queue = defineQueue({
+      name: "fair",
+      data: v.object({ whose: v.string() }),
+      concurrency: 3,
+      fairBy: "whose",
+      work: async ({ whose }) => {
+        begun.push(whose);
+        await held.opened;
+        return undefined;
+      },
+    });
+    boss.register(queue);
+    await boss.start();
+    for (let n = 0; n < 12; n += 1) await boss.send(queue, { whose: "ada" });
+    await expect.poll(() => begun).toEqual(["ada", "ada"]);
+    await boss.send(queue, { whose: "bob" });
+    await expect.poll(() => begun).toEqual(["ada", "ada", "bob"]);
+    for (const whose of ["bob", "bob", "cyd", "cyd"]) await boss.send(queue, { whose });
+    held.open();
+    await expect.poll(() => begun.length, { timeout: 10_000 }).toBe(17);
+    // Those of others, sent last, did not wait for the ten that were there before.
+    expect(begun.slice(0, 10).filter((whose) => whose === "bob")).toHaveLength(3);
+    expect(begun.slice(0, 10).filter((whose) => whose === "cyd")).toHaveLength(2);
+  });
+
   test("wait until they are due", async () => {
     const worked: number[] = [];
     const { boss, queue } = await instance("due", async ({ n }) => {

@@ -34,6 +34,11 @@ export interface Queue<T extends JobData> {
   work(data: T, context: JobContext): Promise<NextJob<T> | undefined>;
   /** Jobs at a time in one instance; 1 unless said. */
   readonly concurrency?: number;
+  /**
+   * Field of the data that says whose job it is: they take turns in each instance, and nobody has all of its workers.
+   * Without one the oldest job goes first.
+   */
+  readonly fairBy?: string & keyof T;
   /** How often it is tried again after it failed or its process died; 10 unless said. */
   readonly retryLimit?: number;
   /** Before it is tried again; 1 unless said. */

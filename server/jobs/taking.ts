@@ -7,14 +7,27 @@ import * as v from "valibot";
 import type { Orm } from "../db/database.ts";
 
 const Taken = v.object({
-  rows: v.array(v.object({ id: v.string(), data: v.unknown(), attempt: v.number() })),
+  rows: v.array(v.object({ id: v.string(), data: v.unknown(), attempt: v.number(), whose: v.nullable(v.string()) })),
 });
 /** `attempt` tells this taking of the job from a later one by another instance. */
 export type TakenJob = v.InferOutput<typeof Taken>["rows"][number];
 const Found = v.object({ rows: v.array(v.unknown()) });
 
+/** Whose jobs go before whose. */
+export interface Turns {
+  /** Field of the jobs' data that says whose they are. */
+  readonly by: string;
+  /** Who gets no more just now. */
+  readonly full: readonly string[];
+  /** Who had a turn, the longest ago first; whoever is not among them goes before. */
+  readonly had: readonly string[];
+}
+
 /** @returns Null when nothing waits that may be worked on now. */
-export async function takeJob(orm: Orm, queue: string): Promise<TakenJob | null> {
+export async function takeJob(orm: Orm, queue: string, turns?: Turns): Promise<TakenJob | null> {
+  const whose = turns ? sql`(data ->> ${turns.by}::text)` : sql`null::text`;
+  const had = turns && sql`array_position(${texts(turns.had)}, ${whose}) nulls first,`;
+  const isFull = turns && sql`and not coalesce(${whose} = any(${texts(turns.full)}), false)`;
   try {
     const { rows } = v.parse(
       Taken,
@@ -28,21 +41,24 @@ export async function takeJob(orm: Orm, queue: string): Promise<TakenJob | null>
           where name = ${queue} and state < 'active' and start_after <= now() and not exists (
             select from pgboss.job as active
             where active.name = ${queue} and active.state = 'active' and active.singleton_key = waiting.singleton_key
-          )
-          order by priority desc, created_on, id
+          ) ${isFull ?? sql``}
+          order by priority desc, ${had ?? sql``} created_on, id
           limit 1
           for update skip locked
         )
-        returning id, data, retry_count as attempt
+        returning id, data, retry_count as attempt, ${whose} as whose
       `),
     );
     return rows[0] ?? null;
   } catch (error) {
     // Another instance took one of the same key at the same moment; the index of the queue's policy sees to that.
-    if (isUniqueViolation(error)) return takeJob(orm, queue);
+    if (isUniqueViolation(error)) return takeJob(orm, queue, turns);
     throw error;
   }
 }
+
+/** As one parameter that both drivers take alike. */
+const texts = (list: readonly string[]) => sql`array(select jsonb_array_elements_text(${JSON.stringify(list)}::jsonb))`;
 
 /** Renews the lease and locks the job until the transaction ends. @returns False when it is no longer this instance's. */
 export async function keepJob(orm: Orm, queue: string, { id, attempt }: TakenJob): Promise<boolean> {

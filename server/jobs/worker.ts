@@ -5,6 +5,7 @@ import { holdLease, JobLost } from "./lease.ts";
 import type { JobLimits } from "./limits.ts";
 import type { JobData, NextJob, Queue } from "./queue.ts";
 import { keepJob, releaseJob, type TakenJob, takeJob } from "./taking.ts";
+import { createTurns } from "./turns.ts";
 
 /** Why work is told to end when the process does. */
 class Stopping extends Error {
@@ -46,15 +47,32 @@ export function startWorker<T extends JobData>(deps: WorkerDeps<T>): Worker {
     woken = nextWaking();
   };
 
+  const concurrency = queue.concurrency ?? 1;
+  const turns = createTurns(queue.fairBy, concurrency);
+  let taking: Promise<unknown> = Promise.resolve();
+  /** One after another, so that each sees whose turn the one before was. */
+  const take = (): Promise<TakenJob | null> => {
+    const taken = taking.then(async () => {
+      const job = await takeJob(orm, queue.name, turns.now());
+      if (job?.whose != null) turns.took(job.whose);
+      return job;
+    });
+    taking = taken.catch(() => undefined);
+    return taken;
+  };
+
   const loop = async () => {
     while (!stopping.signal.aborted) {
       const seen = wakings;
-      const job = await takeJob(orm, queue.name).catch((error: unknown) => {
+      const job = await take().catch((error: unknown) => {
         log.warn({ queue: queue.name, err: error }, "no job could be taken");
         return null;
       });
-      if (job) await work(job);
-      else if (seen === wakings) await woken;
+      if (job) {
+        await work(job);
+        // Others wait idly for jobs of whoever had enough of them under way.
+        if (job.whose !== null && turns.ended(job.whose)) wakeAll();
+      } else if (seen === wakings) await woken;
     }
   };
 
@@ -87,7 +105,7 @@ export function startWorker<T extends JobData>(deps: WorkerDeps<T>): Worker {
       await end(transaction);
     });
 
-  const loops = Promise.all(Array.from({ length: queue.concurrency ?? 1 }, loop));
+  const loops = Promise.all(Array.from({ length: concurrency }, loop));
   return {
     wake: wakeAll,
     stop: async () => {
