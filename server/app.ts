@@ -6,6 +6,7 @@ import { createZoomPeople } from "./access/zoom-people.ts";
 import { createAudit } from "./audit/audit.ts";
 import { createChangeEngine } from "./changes/engine.ts";
 import { changeRoutes } from "./changes/routes.ts";
+import { sweepChanges } from "./changes/sweep.ts";
 import type { Clock } from "./clock.ts";
 import type { Config } from "./config/config.ts";
 import type { DatabaseSource } from "./db/database.ts";
@@ -51,7 +52,7 @@ export interface App {
   readonly handler: Express;
   /** Work that outlives requests; the sweep is among it. */
   readonly jobs: Pick<Boss, "start" | "stop">;
-  /** Deletes the sessions that have ended and revokes the grants nobody uses any more. */
+  /** Deletes what is over: sessions, grants nobody uses any more, rows and changes that were kept long enough. */
   readonly sweep: () => Promise<void>;
   /** Tries the account connection, when there is one, and says in the log how that went. */
   checkAccount(): Promise<void>;
@@ -96,11 +97,13 @@ export function createApp(deps: AppDeps): App {
     userTokens: (userId: string) => grants.tokens(userGrantId(config.client.id, userId)),
     account: account && standings && { ...account, standings },
   };
+  const bodyRoom = createBodyRoom();
+  const refusals = createRefusals(clock);
   const proxy = createProxy({
     ...carrying,
     audit,
-    bodyRoom: createBodyRoom(),
-    refusals: createRefusals(clock),
+    bodyRoom,
+    refusals,
     log,
     publicUrl: config.publicUrl,
   });
@@ -159,8 +162,7 @@ export function createApp(deps: AppDeps): App {
     }),
   );
   handler.use(emojiRoutes({ ...carrying, config }));
-  // Not yet open where a real company is: what people may store by it has no bound and no end.
-  if (config.isSandbox) handler.use(changeRoutes({ ...carrying, changes }));
+  handler.use(changeRoutes({ ...carrying, changes, bodyRoom, refusals }));
   handler.use(pages(files));
   handler.use(() => {
     throw new RequestFailure("unknown_operation", "There is nothing here.");
@@ -170,6 +172,7 @@ export function createApp(deps: AppDeps): App {
     await sessions.sweep();
     await unusedGrants.sweep();
     await audit.sweep();
+    await sweepChanges((await database.ready).orm, clock, config);
     await (await database.ready).reclaim();
   };
   jobs.register(
@@ -253,9 +256,7 @@ function failures(log: Log, ownHeaders: readonly string[]): ErrorRequestHandler 
     if (error instanceof BrowserGone) return;
     const requestId = String(res.locals.requestId);
     const failure = toFailure(
-      isBadEncoding(error)
-        ? new RequestFailure("invalid_request", "The path is not well encoded.")
-        : (bodyFailure(error) ?? error),
+      isBadEncoding(error) ? new RequestFailure("invalid_request", "The path is not well encoded.") : error,
     );
     if (failure.code === "internal") log.error({ requestId, err: error }, "a request failed");
     else if (failure.cause !== undefined)
@@ -267,15 +268,6 @@ function failures(log: Log, ownHeaders: readonly string[]): ErrorRequestHandler 
     for (const name of res.getHeaderNames()) res.removeHeader(name);
     sendFailure(res, failure, requestId, ownHeaders);
   };
-}
-
-/** What Express could not read of a body; told without what it was, which may be anything. */
-function bodyFailure(error: unknown): RequestFailure | null {
-  if (!(error instanceof Error && "type" in error && typeof error.type === "string")) return null;
-  if (error.type === "entity.too.large") return new RequestFailure("body_too_large", "Too much at once: send less.");
-  return error.type.startsWith("entity.") || error.type.startsWith("encoding.") || error.type.startsWith("charset.")
-    ? new RequestFailure("invalid_request", "The body is no JSON that can be read.")
-    : null;
 }
 
 /** The router could not decode a path. */

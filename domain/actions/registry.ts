@@ -23,4 +23,6 @@ export function actionOf(id: string): AnyAction {
   return action;
 }
 
+export const actionIds: readonly string[] = all.map(({ id }) => id);
+
 export const isActionId = (id: string): boolean => byId.has(id);

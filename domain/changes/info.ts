@@ -18,6 +18,8 @@ export interface ChangeInfo {
   readonly itemCount: number;
   /** Why, in the words of whoever planned it. */
   readonly reason: string | null;
+  /** Where else it is written down: the number of a ticket, a link. */
+  readonly ticket: string | null;
   /** What it waits for, or why it is paused. */
   readonly heldBy: Failure | null;
   readonly goesOnAtMs: number | null;

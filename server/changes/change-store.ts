@@ -1,6 +1,6 @@
 // Changes as rows. Every move from one status to another names those it may come from, so that two who act at once do
 // not both succeed.
-import { and, count, desc, eq, inArray, lt, sql } from "drizzle-orm";
+import { and, count, desc, eq, gte, inArray, or, sql } from "drizzle-orm";
 import * as v from "valibot";
 import type { ItemStatus } from "../../domain/changes/item.ts";
 import type { ChangeStatus } from "../../domain/changes/status.ts";
@@ -39,8 +39,15 @@ export type Plan = Pick<NewItem, "n" | "status" | "before" | "to" | "skip" | "no
 /** So that one statement stays small on a connection that others share. */
 const ROWS_AT_ONCE = 500;
 
-export async function insertChange(orm: Orm, change: typeof changes.$inferInsert, items: readonly NewItem[]) {
+/** @param ensure what has to hold before anything is stored, within the same transaction */
+export async function insertChange(
+  orm: Orm,
+  change: typeof changes.$inferInsert,
+  items: readonly NewItem[],
+  ensure: (within: Orm) => Promise<void>,
+) {
   await orm.transaction(async (within) => {
+    await ensure(within);
     await within.insert(changes).values(change);
     for (let at = 0; at < items.length; at += ROWS_AT_ONCE) {
       const rows = items.slice(at, at + ROWS_AT_ONCE);
@@ -71,17 +78,56 @@ export async function findChange(orm: Orm, id: string): Promise<ChangeRow | unde
   return row;
 }
 
+/** Whose changes somebody sees: their own, and those of the account whose actions they may all do. */
+export interface Seeing {
+  readonly accountId: string;
+  readonly userId: string;
+  /** Null where only their own are asked for. */
+  readonly actionIds: readonly string[] | null;
+}
+
+export interface ListFilters {
+  /** Of any of these; of all where it is empty. */
+  readonly statuses: readonly ChangeStatus[];
+  /** Planned since then, epoch milliseconds. */
+  readonly sinceMs: number | undefined;
+}
+
+/** Where a page begins: after this change. */
+export const Place = v.tuple([v.pipe(v.number(), v.safeInteger()), v.string()]);
+type Place = v.InferOutput<typeof Place>;
+export const placeOf = ({ plannedAtMs, id }: ChangeRow): Place => [plannedAtMs, id];
+
 /** The newest first. */
 export const listChanges = (
   orm: Orm,
-  { before, limit }: { readonly before?: number | undefined; readonly limit: number },
+  seeing: Seeing,
+  { statuses, sinceMs }: ListFilters,
+  { after, limit }: { readonly after: Place | null; readonly limit: number },
 ) =>
   orm
     .select()
     .from(changes)
-    .where(before === undefined ? undefined : lt(changes.plannedAtMs, before))
-    .orderBy(desc(changes.plannedAtMs))
+    .where(
+      and(
+        isSeen(seeing),
+        statuses.length > 0 ? inArray(changes.status, [...statuses]) : undefined,
+        sinceMs === undefined ? undefined : gte(changes.plannedAtMs, sinceMs),
+        after ? sql`(${changes.plannedAtMs}, ${changes.id}) < (${after[0]}::bigint, ${after[1]}::text)` : undefined,
+      ),
+    )
+    .orderBy(desc(changes.plannedAtMs), desc(changes.id))
     .limit(limit);
+
+function isSeen({ accountId, userId, actionIds }: Seeing) {
+  const isOwn = eq(changes.plannedBy, userId);
+  const isAllowed = sql`jsonb_exists(${JSON.stringify(actionIds)}::jsonb, part ->> 'actionId')`;
+  const isOfAccount = and(
+    eq(changes.connection, "account"),
+    sql`not exists (select from jsonb_array_elements(${changes.parts}) as part where not ${isAllowed})`,
+  );
+  return and(eq(changes.accountId, accountId), actionIds === null ? isOwn : or(isOwn, isOfAccount));
+}
 
 /** How many items have which status; those of none are left out. */
 export async function countItems(

@@ -1,6 +1,6 @@
 // What people do with changes: plan, apply, pause, go on, cancel, retry, undo.
 import { randomUUID } from "node:crypto";
-import { and, asc, eq, gte, or } from "drizzle-orm";
+import { and, asc, eq, gte, inArray, or, sql } from "drizzle-orm";
 import type { ConnectionName } from "../../contract/bff.ts";
 import { actionOf } from "../../domain/actions/registry.ts";
 import type { ItemStatus } from "../../domain/changes/item.ts";
@@ -9,18 +9,23 @@ import type { Database, DatabaseSource } from "../db/database.ts";
 import { changeItems, changes } from "../db/schema.ts";
 import { RequestFailure } from "../middleware/bff-error.ts";
 import type { Session } from "../session/session.ts";
+import { type Bounds, ensureWithinBounds, roomFor } from "./bounds.ts";
 import {
   type ChangeRow,
   countItems,
   findChange,
   type ItemRow,
   insertChange,
+  type ListFilters,
   listChanges,
   moveChange,
   moveItems,
   type Part,
+  Place,
   partsOf,
+  placeOf,
 } from "./change-store.ts";
+import { placeIn, tokenOf } from "./page-token.ts";
 import { newItems, type PartRequest, undoItems } from "./plan.ts";
 import type { Runner, Working } from "./runner.ts";
 
@@ -33,12 +38,34 @@ export interface ChangesDeps {
   readonly told: (changeId: string) => void;
   /** @throws RequestFailure when the person may not do all of these through the connection */
   readonly ensureMay: (session: Session, connection: ConnectionName, parts: readonly Part[]) => Promise<void>;
+  /** What somebody may do through the account connection. */
+  readonly mayDo: (session: Session) => Promise<readonly string[]>;
+  readonly bounds: Bounds;
 }
 
 export interface PlanRequest {
   readonly connection: ConnectionName;
   readonly parts: readonly PartRequest[];
   readonly reason?: string | undefined;
+  readonly ticket?: string | undefined;
+  /** Of the request. */
+  readonly sizeBytes: number;
+}
+
+export interface ListRequest extends ListFilters {
+  readonly isOwn: boolean;
+  readonly pageSize: number;
+  readonly pageToken: string;
+}
+
+export interface ItemsRequest {
+  /** Of any of these; of all where it is empty. */
+  readonly statuses: readonly ItemStatus[];
+  /** Part of the label. */
+  readonly search: string;
+  /** The item to begin with. */
+  readonly from: number;
+  readonly limit: number;
 }
 
 export type Counts = Partial<Record<ItemStatus, number>>;
@@ -59,13 +86,10 @@ export interface Changes {
   get(session: Session, id: string): Promise<ChangeRow>;
   list(
     session: Session,
-    page: { readonly before?: number | undefined; readonly limit: number },
-  ): Promise<readonly ChangeRow[]>;
+    request: ListRequest,
+  ): Promise<{ readonly rows: readonly ChangeRow[]; readonly nextPageToken: string }>;
   counts(ids: readonly string[]): Promise<Map<string, Counts>>;
-  items(
-    id: string,
-    page: { readonly status?: ItemStatus | undefined; readonly from: number; readonly limit: number },
-  ): Promise<readonly ItemRow[]>;
+  items(id: string, request: ItemsRequest): Promise<readonly ItemRow[]>;
   /** Goes on with what waits for this person's sign-in. */
   signedIn(userId: string): Promise<void>;
 }
@@ -84,13 +108,7 @@ export function createChanges(deps: ChangesDeps): Changes {
     if (change.accountId !== session.accountId) return false;
     if (change.plannedBy === session.userId) return true;
     if (change.connection !== "account") return false;
-    try {
-      await deps.ensureMay(session, "account", partsOf(change));
-      return true;
-    } catch (error) {
-      if (error instanceof RequestFailure && error.code === "forbidden_role") return false;
-      throw error;
-    }
+    return isAllowed(deps.ensureMay(session, "account", partsOf(change)));
   };
 
   const found = async (session: Session, id: string): Promise<ChangeRow> => {
@@ -111,10 +129,12 @@ export function createChanges(deps: ChangesDeps): Changes {
   const create = async (
     db: Database,
     session: Session,
-    change: Pick<ChangeRow, "connection" | "parts" | "title" | "reason" | "undoOf">,
+    change: Pick<ChangeRow, "connection" | "parts" | "title" | "reason" | "ticket" | "sizeBytes" | "undoOf">,
     items: Parameters<typeof insertChange>[2],
   ): Promise<ChangeRow> => {
-    await db.ensureRoom();
+    const { sizeBytes } = change;
+    const { userId } = session;
+    await db.ensureRoom(roomFor(sizeBytes, items.length));
     const id = randomUUID();
     const isRead = items.every(({ status }) => status !== "reading");
     await insertChange(
@@ -125,10 +145,11 @@ export function createChanges(deps: ChangesDeps): Changes {
         accountId: session.accountId,
         status: isRead ? "planned" : "planning",
         itemCount: items.length,
-        plannedBy: session.userId,
+        plannedBy: userId,
         plannedAtMs: clock.nowMs(),
       },
       items,
+      (within) => ensureWithinBounds(within, { userId, sizeBytes }, deps.bounds, clock),
     );
     if (!isRead) await workWhileWaiting(id);
     return found(session, id);
@@ -158,21 +179,20 @@ export function createChanges(deps: ChangesDeps): Changes {
   };
 
   return {
-    plan: async (session, { connection, parts: given, reason }) => {
+    plan: async (session, { connection, parts: given, reason, ticket, sizeBytes }) => {
       const parts = given.map(({ actionId, input }): Part => ({ actionId, input, isUndo: false }));
       const items = newItems(given, { connection, userId: session.userId });
       await deps.ensureMay(session, connection, parts);
       const db = await database.ready;
-      return create(
-        db,
-        session,
-        { connection, parts, title: titleOf(given, items), reason: reason ?? null, undoOf: null },
-        items,
-      );
+      const title = titleOf(given, items);
+      const why = { reason: reason ?? null, ticket: ticket ?? null };
+      return create(db, session, { connection, parts, title, ...why, sizeBytes, undoOf: null }, items);
     },
     planUndo: async (session, id) => {
       const change = await found(session, id);
       await deps.ensureMay(session, connectionOf(change), partsOf(change));
+      if (change.status !== "done" && change.status !== "cancelled")
+        throw new RequestFailure("invalid_request", "It has not ended yet: cancel it first.");
       const db = await database.ready;
       const rows = await db.orm
         .select()
@@ -185,7 +205,9 @@ export function createChanges(deps: ChangesDeps): Changes {
       const parts = was.map((part) => ({ ...part, isUndo: !part.isUndo }));
       const items = undoItems(rows, was, { connection: connectionOf(change), userId: session.userId });
       const title = change.undoOf === null ? `Undo: ${change.title}` : change.title.replace(/^Undo: /, "");
-      return create(db, session, { connection: change.connection, parts, title, reason: null, undoOf: id }, items);
+      const { sizeBytes } = change;
+      const why = { reason: null, ticket: change.ticket };
+      return create(db, session, { connection: change.connection, parts, title, ...why, sizeBytes, undoOf: id }, items);
     },
     apply: async (session, id) => {
       const move = { appliedBy: session.userId, appliedAtMs: clock.nowMs() };
@@ -243,14 +265,19 @@ export function createChanges(deps: ChangesDeps): Changes {
       return goOn(session, row);
     },
     get: found,
-    list: async (session, page) => {
+    list: async (session, { isOwn, pageSize, pageToken, ...filters }) => {
+      const { accountId, userId } = session;
+      const after = placeIn(pageToken, Place);
+      const actionIds = isOwn ? null : await deps.mayDo(session);
       const { orm } = await database.ready;
-      const rows = await listChanges(orm, page);
-      const isSeen = await Promise.all(rows.map((change) => mayRead(session, change)));
-      return rows.filter((_, index) => isSeen[index]);
+      const page = { after, limit: pageSize + 1 };
+      const found = await listChanges(orm, { accountId, userId, actionIds }, filters, page);
+      const rows = found.slice(0, pageSize);
+      const last = rows.at(-1);
+      return { rows, nextPageToken: found.length > pageSize && last ? tokenOf(placeOf(last)) : "" };
     },
     counts: async (ids) => countItems((await database.ready).orm, ids),
-    items: async (id, { status, from, limit }) => {
+    items: async (id, { statuses, search, from, limit }) => {
       const { orm } = await database.ready;
       return orm
         .select()
@@ -259,7 +286,8 @@ export function createChanges(deps: ChangesDeps): Changes {
           and(
             eq(changeItems.changeId, id),
             gte(changeItems.n, from),
-            status === undefined ? undefined : eq(changeItems.status, status),
+            statuses.length > 0 ? inArray(changeItems.status, [...statuses]) : undefined,
+            search === "" ? undefined : sql`position(lower(${search}::text) in lower(${changeItems.label})) > 0`,
           ),
         )
         .orderBy(asc(changeItems.n))
@@ -287,6 +315,17 @@ export function createChanges(deps: ChangesDeps): Changes {
 }
 
 const retried: ReadonlySet<ItemStatus> = new Set(["failed", "cancelled"]);
+
+/** Whether somebody may do what was asked for. @throws what says neither */
+export async function isAllowed(asking: Promise<void>): Promise<boolean> {
+  try {
+    await asking;
+    return true;
+  } catch (error) {
+    if (error instanceof RequestFailure && error.code === "forbidden_role") return false;
+    throw error;
+  }
+}
 
 const connectionOf = (change: ChangeRow): ConnectionName => (change.connection === "account" ? "account" : "me");
 

@@ -2,19 +2,23 @@
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
+import { inArray } from "drizzle-orm";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { CallFailed } from "../../domain/changes/resource.ts";
 import { type Failure, failureOf } from "../../domain/failure.ts";
 import { type Database, databaseSource } from "../db/database.ts";
 import { openDatabase } from "../db/open-database.ts";
+import { changeItems, changes } from "../db/schema.ts";
 import { createLog } from "../log.ts";
 import { RequestFailure } from "../middleware/bff-error.ts";
 import type { Session } from "../session/session.ts";
 import { preparePglite } from "../testing/pglite.ts";
 import { createPostgresDatabase } from "../testing/postgres.ts";
 import { type DatabaseKind, databaseKinds, testClock } from "../testing/stack.ts";
+import { type Bounds, bounds } from "./bounds.ts";
 import { createChanges } from "./changes.ts";
 import { createRunner } from "./runner.ts";
+import { sweepChanges } from "./sweep.ts";
 import type { ChangesZoom } from "./zoom.ts";
 
 const session: Session = {
@@ -136,7 +140,11 @@ describe.each(databaseKinds)("on %s", (kind: DatabaseKind) => {
     isStopping = false;
   });
 
-  const engine = (zoom: ChangesZoom = model.zoom, ensureMay: () => Promise<void> = async () => undefined) => {
+  const engine = (
+    zoom: ChangesZoom = model.zoom,
+    ensureMay: () => Promise<void> = async () => undefined,
+    limits: Partial<Bounds> = {},
+  ) => {
     const source = databaseSource(Promise.resolve(database));
     const schedule = async (changeId: string, afterMs: number) => {
       later.push({ changeId, afterMs });
@@ -159,12 +167,15 @@ describe.each(databaseKinds)("on %s", (kind: DatabaseKind) => {
       later: schedule,
       told: () => undefined,
       ensureMay,
+      mayDo: async () => [],
+      bounds: { ...bounds, ...limits },
     });
     return { runner, changes };
   };
   const plan = (count: number, actionId = "archive-channels") =>
     engine().changes.plan(session, {
       connection: "account",
+      sizeBytes: 0,
       parts: [{ actionId, input: {}, targets: targets(count) }],
     });
   const countsOf = async (id: string) => (await engine().changes.counts([id])).get(id);
@@ -314,7 +325,7 @@ describe.each(databaseKinds)("on %s", (kind: DatabaseKind) => {
 
   test("a list is read once for a plan and once for the slice that changes what stands in it", async () => {
     const parts = [{ actionId: "remove-members", input: {}, targets: members(450) }];
-    const { id } = await engine().changes.plan(session, { connection: "me", parts });
+    const { id } = await engine().changes.plan(session, { connection: "me", sizeBytes: 0, parts });
     expect(model.lists).toHaveLength(1);
     await engine().changes.apply(session, id);
     await engine().runner.carryOn(id, slice);
@@ -329,7 +340,7 @@ describe.each(databaseKinds)("on %s", (kind: DatabaseKind) => {
       { actionId: "promote-members", input: {}, targets: targets.slice(0, 150) },
       { actionId: "remove-members", input: {}, targets: targets.slice(150) },
     ];
-    const { id } = await engine().changes.plan(session, { connection: "me", parts });
+    const { id } = await engine().changes.plan(session, { connection: "me", sizeBytes: 0, parts });
     await engine().changes.apply(session, id);
     await engine().runner.carryOn(id, slice);
     const names = model.calls.map(({ operationId }) => operationId);
@@ -350,7 +361,7 @@ describe.each(databaseKinds)("on %s", (kind: DatabaseKind) => {
         return model.zoom.send(call, sending);
       },
     });
-    const plan = await changes.plan(session, { connection: "me", parts });
+    const plan = await changes.plan(session, { connection: "me", sizeBytes: 0, parts });
     expect(plan).toMatchObject({ status: "planning", heldBy: { kind: "session_ended" } });
     isSignedOut = false;
     await changes.signedIn("ada");
@@ -369,10 +380,66 @@ describe.each(databaseKinds)("on %s", (kind: DatabaseKind) => {
           clock.advance(8_000);
         }),
     });
-    const plan = await slow.changes.plan(session, { connection: "me", parts });
+    const plan = await slow.changes.plan(session, { connection: "me", sizeBytes: 0, parts });
     expect(plan.status).toBe("planning");
     expect(later.at(-1)).toEqual({ changeId: plan.id, afterMs: 0 });
   }, 15_000);
+
+  test("one person keeps so many plans, changes and bytes, told with what to do", async () => {
+    const person = { ...session, userId: "bounded" };
+    const planAs = (limits: Partial<Bounds>, sizeBytes = 0) =>
+      engine(model.zoom, undefined, limits).changes.plan(person, {
+        connection: "me",
+        sizeBytes,
+        parts: [{ actionId: "archive-channels", input: {}, targets: targets(1) }],
+      });
+    const tried = await Promise.allSettled(Array.from({ length: 4 }, () => planAs({ openPlans: 3 }, 100)));
+    expect(tried.filter(({ status }) => status === "fulfilled")).toHaveLength(3);
+    await expect(planAs({ openPlans: 3 })).rejects.toThrow("Apply or discard some of them first.");
+    await expect(planAs({ changesADay: 3 })).rejects.toMatchObject({
+      code: "rate_limited",
+      message: "You have planned 3 changes within a day. Try again in 24 h.",
+      retryAfterMs: expect.any(Number),
+    });
+    await expect(planAs({ bytesADay: 350 }, 51)).rejects.toMatchObject({ code: "rate_limited" });
+    expect(await planAs({ bytesADay: 350 }, 50)).toMatchObject({ status: "planned" });
+    // Others are not held up by it.
+    expect(await plan(1)).toMatchObject({ status: "planned" });
+    clock.advance(86_400_001);
+    expect(await planAs({ changesADay: 1 })).toMatchObject({ status: "planned" });
+  });
+
+  test("what is over is deleted in its time, and what can still be undone is kept", async () => {
+    const { orm } = database;
+    const days = (count: number) => clock.advance(count * 86_400_000);
+    const { id: done } = await plan(3);
+    await engine().changes.apply(session, done);
+    const { id: discarded } = await plan(3);
+    await engine().changes.cancel(session, discarded);
+    const { id: unapplied } = await plan(3);
+    const { id: paused } = await plan(30);
+    await engine().changes.apply(session, paused);
+    await engine().changes.pause(session, paused);
+    const left = async () => {
+      await sweepChanges(orm, clock, { changesMs: 90 * 86_400_000 });
+      const ids = [done, discarded, unapplied, paused];
+      const rows = await orm.select({ id: changes.id }).from(changes).where(inArray(changes.id, ids));
+      const items = await orm
+        .selectDistinct({ id: changeItems.changeId })
+        .from(changeItems)
+        .where(inArray(changeItems.changeId, ids));
+      expect(new Set(items.map(({ id }) => id))).toEqual(new Set(rows.map(({ id }) => id)));
+      return ids.filter((id) => rows.some((row) => row.id === id));
+    };
+    expect(await left()).toEqual([done, discarded, unapplied, paused]);
+    days(2);
+    expect(await left()).toEqual([done, unapplied, paused]);
+    days(29);
+    expect(await left()).toEqual([done, paused]);
+    expect(await engine().changes.planUndo(session, done)).toMatchObject({ itemCount: 3 });
+    days(60);
+    expect(await left()).toEqual([paused]);
+  });
 
   test("who may not do it any more moves nothing by trying again", async () => {
     model.fault(() => failed(400, 4711, "Invalid access token, does not contain scopes:[a]."));
@@ -392,6 +459,8 @@ describe.each(databaseKinds)("on %s", (kind: DatabaseKind) => {
     ["a target that is none", { actionId: "archive-channels", input: {}, targets: [{ name: "x" }] }, "Target 1 of"],
     ["no target", { actionId: "archive-channels", input: {}, targets: [] }, "Nothing was chosen"],
   ])("%s is refused with what to do", async (_what, part, sentence) => {
-    await expect(engine().changes.plan(session, { connection: "me", parts: [part] })).rejects.toThrow(sentence);
+    await expect(engine().changes.plan(session, { connection: "me", sizeBytes: 0, parts: [part] })).rejects.toThrow(
+      sentence,
+    );
   });
 });

@@ -1,6 +1,6 @@
 // Puts together what carries changes out.
 import { operationById } from "../../contract/operation-by-id.ts";
-import { actionOf } from "../../domain/actions/registry.ts";
+import { actionIds, actionOf } from "../../domain/actions/registry.ts";
 import { type GrantDeps, grantToUse } from "../access/grant-to-use.ts";
 import type { Audit } from "../audit/audit.ts";
 import type { Clock } from "../clock.ts";
@@ -10,7 +10,8 @@ import type { Log } from "../log.ts";
 import { RequestFailure } from "../middleware/bff-error.ts";
 import { wait } from "../wait.ts";
 import type { Zoom } from "../zoom/client.ts";
-import { type Changes, createChanges } from "./changes.ts";
+import { bounds } from "./bounds.ts";
+import { type Changes, type ChangesDeps, createChanges, isAllowed } from "./changes.ts";
 import { changesZoom } from "./over-zoom.ts";
 import { changeQueue, sendLater } from "./queue.ts";
 import { createRunner } from "./runner.ts";
@@ -32,24 +33,33 @@ export function createChangeEngine(deps: ChangeEngineDeps): Changes {
   const later = sendLater(boss, queue, database);
   const told = () => undefined;
   const runner = createRunner({ database, zoom: changesZoom(deps), clock, log, wait, told, isStopping });
+  const ensureMay: ChangesDeps["ensureMay"] = async (session, connection, parts) => {
+    for (const { actionId } of parts) {
+      const operations = actionOf(actionId).operations[connection];
+      if (operations.length === 0)
+        throw new RequestFailure(
+          "forbidden_role",
+          connection === "me"
+            ? "This needs the account connection: Zoom offers it to account-level apps only."
+            : "This needs your own connection: Zoom offers it to the person who signed in only.",
+        );
+      for (const id of operations) await grantToUse(deps, session, connection, operationById(id));
+    }
+  };
   return createChanges({
     database,
     clock,
     runner,
     later,
     told,
-    ensureMay: async (session, connection, parts) => {
-      for (const { actionId } of parts) {
-        const operations = actionOf(actionId).operations[connection];
-        if (operations.length === 0)
-          throw new RequestFailure(
-            "forbidden_role",
-            connection === "me"
-              ? "This needs the account connection: Zoom offers it to account-level apps only."
-              : "This needs your own connection: Zoom offers it to the person who signed in only.",
-          );
-        for (const id of operations) await grantToUse(deps, session, connection, operationById(id));
-      }
+    ensureMay,
+    mayDo: async (session) => {
+      const allowed: string[] = [];
+      for (const actionId of actionIds)
+        if (await isAllowed(ensureMay(session, "account", [{ actionId, input: null, isUndo: false }])))
+          allowed.push(actionId);
+      return allowed;
     },
+    bounds,
   });
 }

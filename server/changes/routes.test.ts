@@ -1,8 +1,11 @@
 // Changes over HTTP, against the local Zoom.
+
+import { connect } from "node:net";
 import { and, eq } from "drizzle-orm";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { ChangeInfo, ChangeItemInfo } from "../../domain/changes/info.ts";
 import { audit } from "../db/schema.ts";
+import { MOST_REFUSALS } from "../proxy/refusals.ts";
 import type { Browser } from "../testing/browser.ts";
 import { type Stack, startStack } from "../testing/stack.ts";
 
@@ -11,7 +14,7 @@ let owner: Browser;
 let member: Browser;
 let channels: { readonly id: string; readonly name: string }[];
 beforeAll(async () => {
-  stack = await startStack({ jobs: true });
+  stack = await startStack({ jobs: true, config: { isSandbox: false } });
   [owner, member] = await Promise.all([stack.signIn("owner"), stack.signIn("member")]);
   channels = await publicChannels();
 });
@@ -135,7 +138,7 @@ test("who may not do it through a connection is told so, and sees nothing of oth
   expect((await member.post(`/api/changes/${change.id}/apply`)).status).toBe(404);
   const ofAccount = await plan(owner, part("archive-channels", targetsOf(channels.slice(0, 1))));
   expect((await member.get(`/api/changes/${ofAccount.change.id}`)).status).toBe(404);
-  expect((await member.get("/api/changes")).json()).toEqual({ changes: [] });
+  expect((await member.get("/api/changes")).json()).toEqual({ changes: [], next_page_token: "" });
   const admin = await stack.signIn("admin");
   expect((await admin.get(`/api/changes/${ofAccount.change.id}`)).status).toBe(200);
   const mine = await plan(member, {
@@ -145,13 +148,100 @@ test("who may not do it through a connection is told so, and sees nothing of oth
   expect(mine).toMatchObject({ status: 403, change: { message: expect.stringContaining("account connection") } });
 });
 
+interface List {
+  readonly changes: readonly ChangeInfo[];
+  readonly next_page_token: string;
+}
+const list = async (browser: Browser, query = "") => (await browser.get(`/api/changes?${query}`)).json() as List;
+
+test("changes are listed page by page, the newest first, by status, person and time", async () => {
+  const admin = await stack.signIn("admin");
+  const [one, two] = channels.slice(4, 6).map((channel) => part("archive-channels", targetsOf([channel])));
+  const planned = await Promise.all([plan(owner, one), plan(owner, two), plan(admin, one)]);
+  const ids = new Set(planned.map(({ change }) => change.id));
+  const paged: ChangeInfo[] = [];
+  for (let token = ""; ; ) {
+    const page = await list(owner, `page_size=2&next_page_token=${token}`);
+    expect(page.changes.length).toBeLessThanOrEqual(2);
+    paged.push(...page.changes);
+    token = page.next_page_token;
+    if (token === "") break;
+  }
+  const all = (await list(owner, "page_size=100")).changes;
+  expect(paged).toEqual(all);
+  expect(all.map(({ plannedAtMs }) => plannedAtMs)).toEqual(
+    all.map(({ plannedAtMs }) => plannedAtMs).sort((a, b) => b - a),
+  );
+  expect(all.filter(({ id }) => ids.has(id))).toHaveLength(3);
+  const mine = (await list(admin, "by=me")).changes;
+  expect(mine.map(({ id }) => id)).toEqual([planned[2]?.change.id]);
+  const { changes: done } = await list(owner, "status=done,cancelled&page_size=100");
+  expect(done.length).toBeGreaterThan(0);
+  expect(new Set(done.map(({ status }) => status))).toEqual(new Set(["done"]));
+  expect((await list(owner, `since=${stack.clock.nowMs() + 1}`)).changes).toEqual([]);
+  expect((await owner.get("/api/changes?next_page_token=bm9uZQ")).json()).toMatchObject({ code: "invalid_request" });
+});
+
+test("items are found by a part of their names and by what became of them, page by page", async () => {
+  const some = channels.slice(0, 5);
+  const { change } = await plan(owner, part("set-retention", targetsOf(some), { period: "90d" }));
+  const names: string[] = [];
+  for (let token = ""; ; ) {
+    const answer = await owner.get(`/api/changes/${change.id}/items?page_size=2&next_page_token=${token}`);
+    const page = answer.json() as { items: ChangeItemInfo[]; next_page_token: string };
+    names.push(...page.items.map(({ label }) => label));
+    token = page.next_page_token;
+    if (token === "") break;
+  }
+  expect(names).toEqual(some.map(({ name }) => name));
+  const search = encodeURIComponent(some[2]?.name.toUpperCase().slice(0, 4) ?? "");
+  const found = (await owner.get(`/api/changes/${change.id}/items?search=${search}&status=planned,skipped`)).json();
+  expect((found as { items: ChangeItemInfo[] }).items.map(({ label }) => label)).toContain(some[2]?.name);
+  expect((await owner.get(`/api/changes/${change.id}/items?search=nobody-is-called-so`)).json()).toEqual({
+    items: [],
+    next_page_token: "",
+  });
+});
+
+test("a body that is too large, no JSON or broken off is refused without a line of error", async () => {
+  const tooLarge = await owner.post("/api/changes", { connection: "me", parts: [], reason: "x".repeat(9_000_000) });
+  expect(tooLarge).toMatchObject({ status: 413 });
+  const text = { method: "POST", body: "a", headers: { "content-type": "text/plain" } };
+  expect((await owner.send("/api/changes", text)).json()).toMatchObject({ code: "invalid_request" });
+  const socket = connect(Number(new URL(stack.url).port), "127.0.0.1");
+  const head = [
+    "POST /api/changes HTTP/1.1",
+    "host: x",
+    `cookie: ${owner.cookieHeader()}`,
+    `origin: ${owner.origin}`,
+    "sec-fetch-site: same-origin",
+    "x-channelkeeper: 1",
+    "content-type: application/json",
+    "content-length: 1000",
+  ];
+  const before = stack.logText().length;
+  socket.write(`${head.join("\r\n")}\r\n\r\n{`);
+  socket.end();
+  await expect.poll(() => stack.logText().slice(before)).toContain('"path":"/api/changes"');
+  expect(stack.logText().slice(before)).not.toContain('"level":50');
+});
+
+test("whoever is refused by the hundred is not looked at for a while", async () => {
+  const lead = await stack.signIn("lead");
+  for (let n = 0; n < MOST_REFUSALS; n += 1) await lead.get("/api/changes?page_size=0");
+  expect(await lead.get("/api/changes")).toMatchObject({ status: 429 });
+  expect((await owner.get("/api/changes")).status).toBe(200);
+  stack.clock.advance(11_000);
+  expect((await lead.get("/api/changes")).status).toBe(200);
+});
+
 test.each([
   ["no JSON object", "[]"],
   ["an unknown connection", { connection: "both", parts: [] }],
   ["a negative page", undefined],
 ])("%s is refused with what is wrong", async (what, body) => {
   const answer =
-    what === "a negative page" ? await owner.get("/api/changes?limit=-1") : await owner.post("/api/changes", body);
+    what === "a negative page" ? await owner.get("/api/changes?page_size=-1") : await owner.post("/api/changes", body);
   expect(answer.status).toBe(400);
   expect(answer.json()).toMatchObject({ code: "invalid_request" });
 });

@@ -68,6 +68,7 @@ test.each<[string, Environment, RegExp]>([
   ["no limits at Zoom itself", { ZOOM_PLAN: "unlimited" }, /^ZOOM_PLAN is unlimited, which is for the sandbox/],
   ["two of three", { ZOOM_ACCOUNT_ID: "a", ZOOM_S2S_CLIENT_ID: "b" }, /^ZOOM_S2S_CLIENT_SECRET missing/],
   ["an unknown level", { LOG_LEVEL: "loud" }, /^LOG_LEVEL is none of/],
+  ["less time to undo than is promised", { CHANGES_DAYS: "29" }, /^CHANGES_DAYS is below 30$/],
   ["an idle time of zero", { SESSION_IDLE_MINUTES: "0" }, /^SESSION_IDLE_MINUTES is below 1$/],
 ])("refuses %s", (_, changes, problem) => {
   expect(problemsOf({ ...enough, ...changes })).toEqual([expect.stringMatching(problem)]);

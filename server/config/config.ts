@@ -56,6 +56,13 @@ const fields = {
   SESSION_IDLE_MINUTES: v.optional(wholeNumber(1, 60 * 24 * 30), "480"),
   SESSION_MAX_HOURS: v.optional(wholeNumber(1, 24 * 90), "24"),
   AUDIT_DAYS: v.optional(wholeNumber(0, 36_500), "365"),
+  CHANGES_DAYS: v.optional(
+    v.union(
+      [v.pipe(v.literal("0"), v.transform(Number)), wholeNumber(30, 36_500)],
+      "is neither 0 nor a whole number from 30 to 36500",
+    ),
+    "90",
+  ),
   ZOOM_CLIENT_ID: required,
   ZOOM_CLIENT_SECRET: required,
   ZOOM_ACCOUNT_ID: v.optional(v.string()),
@@ -99,6 +106,8 @@ export interface Config {
   readonly sessionMaxMs: number;
   /** How long audit rows are kept; null for ever. */
   readonly auditMs: number | null;
+  /** How long changes that ended are kept; null for ever. */
+  readonly changesMs: number | null;
   readonly client: { readonly id: string; readonly secret: string };
   /** The Zoom account the console is for; null for whoever Zoom lets authorise the app. */
   readonly accountId: string | null;
@@ -171,6 +180,7 @@ function toConfig(given: Settings, { keptSecret, isTerminal }: ConfigSources): C
     sessionIdleMs: given.SESSION_IDLE_MINUTES * 60_000,
     sessionMaxMs: given.SESSION_MAX_HOURS * 3_600_000,
     auditMs: given.AUDIT_DAYS === 0 ? null : given.AUDIT_DAYS * 86_400_000,
+    changesMs: given.CHANGES_DAYS === 0 ? null : given.CHANGES_DAYS * 86_400_000,
     client: { id: given.ZOOM_CLIENT_ID, secret: given.ZOOM_CLIENT_SECRET },
     accountId: ZOOM_ACCOUNT_ID ?? null,
     account:

@@ -41,9 +41,10 @@ export interface Database {
   /**
    * To be asked before a change begins.
    *
+   * @param bytes that will be written, where that is much.
    * @throws DiskFull when the disk it would be recorded on is nearly full.
    */
-  ensureRoom(): Promise<void>;
+  ensureRoom(bytes?: number): Promise<void>;
   /** Makes the room of deleted rows free for others, where nothing does so by itself. */
   reclaim(): Promise<void>;
   /** Resolves with the reason when it can never answer again in this process. */

@@ -15,6 +15,12 @@ test("changes leave a reserve alone, and go on when there is room again", async 
   });
 });
 
+test("what needs much is refused before it is begun", async () => {
+  const ensureRoom = roomForChanges(async () => 100 * MIB);
+  expect(await ensureRoom(30 * MIB)).toBeUndefined();
+  await expect(ensureRoom(40 * MIB)).rejects.toThrow("this one needs 40 MiB.");
+});
+
 test("the disk is asked once for changes that come together", async () => {
   let asked = 0;
   const ensureRoom = roomForChanges(async () => {

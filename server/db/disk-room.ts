@@ -29,17 +29,19 @@ export function ensureRoomToOpen(free: number): void {
 }
 
 /** @returns a check for room, which asks the disk at most once a second. It throws DiskFull when there is none. */
-export function roomForChanges(freeBytes: () => Promise<number>): () => Promise<void> {
+export function roomForChanges(freeBytes: () => Promise<number>): (bytes?: number) => Promise<void> {
   let askedAt = Number.NEGATIVE_INFINITY;
   let asking = Promise.resolve(0);
-  return async () => {
+  return async (bytes = 0) => {
     if (performance.now() - askedAt >= ASK_EVERY_MS) {
       askedAt = performance.now();
       asking = freeBytes();
     }
     const free = await asking;
-    if (free < RESERVE_BYTES)
-      throw new DiskFull(`The disk has ${inMiB(free)} MiB left; changes leave ${inMiB(RESERVE_BYTES)} of it alone.`);
+    if (free < RESERVE_BYTES + bytes)
+      throw new DiskFull(
+        `The disk has ${inMiB(free)} MiB left; changes leave ${inMiB(RESERVE_BYTES)} of it alone${bytes > 0 ? `, and this one needs ${inMiB(bytes)} MiB` : ""}.`,
+      );
   };
 }
 

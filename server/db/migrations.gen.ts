@@ -11,5 +11,9 @@ export const migrations: readonly { readonly name: string; readonly sql: string 
   {
     "name": "0003-changes",
     "sql": "CREATE TABLE \"change_items\" (\n\t\"change_id\" text NOT NULL,\n\t\"n\" integer NOT NULL,\n\t\"part\" integer NOT NULL,\n\t\"key\" text NOT NULL,\n\t\"label\" text NOT NULL,\n\t\"target\" jsonb NOT NULL,\n\t\"before\" jsonb,\n\t\"to\" jsonb,\n\t\"status\" text NOT NULL,\n\t\"skip\" text,\n\t\"no_undo\" text,\n\t\"remark\" text,\n\t\"reached\" jsonb,\n\t\"step\" jsonb,\n\t\"failure\" jsonb,\n\t\"found\" jsonb,\n\t\"new_target\" jsonb,\n\t\"ended_at_ms\" bigint,\n\tCONSTRAINT \"change_items_change_id_n_pk\" PRIMARY KEY(\"change_id\",\"n\")\n);\n\nCREATE TABLE \"changes\" (\n\t\"id\" text PRIMARY KEY NOT NULL,\n\t\"account_id\" text NOT NULL,\n\t\"connection\" text NOT NULL,\n\t\"parts\" jsonb NOT NULL,\n\t\"title\" text NOT NULL,\n\t\"reason\" text,\n\t\"status\" text NOT NULL,\n\t\"held_by\" jsonb,\n\t\"goes_on_at_ms\" bigint,\n\t\"undo_of\" text,\n\t\"item_count\" integer NOT NULL,\n\t\"planned_by\" text NOT NULL,\n\t\"planned_at_ms\" bigint NOT NULL,\n\t\"applied_by\" text,\n\t\"applied_at_ms\" bigint,\n\t\"ended_at_ms\" bigint,\n\t\"runner\" text,\n\t\"chain\" text\n);\n\nCREATE INDEX \"change_items_status\" ON \"change_items\" USING btree (\"change_id\",\"status\",\"n\");\nCREATE INDEX \"change_items_key\" ON \"change_items\" USING btree (\"key\");\nCREATE INDEX \"changes_planned_at_ms\" ON \"changes\" USING btree (\"planned_at_ms\");\nCREATE INDEX \"changes_status\" ON \"changes\" USING btree (\"status\");\n"
+  },
+  {
+    "name": "0004-bound-changes",
+    "sql": "ALTER TABLE \"changes\" ADD COLUMN \"ticket\" text;\nALTER TABLE \"changes\" ADD COLUMN \"summary\" jsonb;\nALTER TABLE \"changes\" ADD COLUMN \"size_bytes\" integer DEFAULT 0 NOT NULL;\nCREATE INDEX \"changes_planned_by\" ON \"changes\" USING btree (\"planned_by\",\"planned_at_ms\");\n"
   }
 ];

@@ -94,6 +94,12 @@ export const changes = pgTable(
     title: text("title").notNull(),
     /** Why, in the words of whoever planned it; null where nobody asked. */
     reason: text("reason"),
+    /** Where else it is written down: the number of a ticket, a link. */
+    ticket: text("ticket"),
+    /** See `PlanSummary`; null while the plan is being made. */
+    summary: jsonb("summary"),
+    /** Bytes of the input and the targets, as they were sent. */
+    sizeBytes: integer("size_bytes").notNull().default(0),
     /** See `ChangeStatus`. */
     status: text("status").notNull(),
     /** The failure that holds it up; null while nothing does. */
@@ -113,7 +119,11 @@ export const changes = pgTable(
     /** Which chain of jobs carries it on; jobs of another one end. */
     chain: text("chain"),
   },
-  (table) => [index("changes_planned_at_ms").on(table.plannedAtMs), index("changes_status").on(table.status)],
+  (table) => [
+    index("changes_planned_at_ms").on(table.plannedAtMs),
+    index("changes_planned_by").on(table.plannedBy, table.plannedAtMs),
+    index("changes_status").on(table.status),
+  ],
 );
 
 /** What a change does to one thing. States stand in a list of one, so that "none" differs from "not known". */

@@ -40,10 +40,25 @@ export function expectBody(req: IncomingMessage, operation: Operation): Expected
       "invalid_request",
       `The operation takes ${isJson ? "application/json" : "multipart/form-data"}.`,
     );
-  const limit = isJson ? JSON_LIMIT : MULTIPART_LIMIT;
+  const mostBytes = mostBytesOf(req, isJson ? JSON_LIMIT : MULTIPART_LIMIT);
+  return { contentType, isJson, mostBytes };
+}
+
+/**
+ * The same for JSON that the console takes itself.
+ *
+ * @throws RequestFailure `invalid_request`, `body_too_large`
+ */
+export function expectJson(req: IncomingMessage, limit: number): ExpectedBody {
+  const contentType = req.headers["content-type"] ?? "";
+  if (!jsonType.test(contentType)) throw new RequestFailure("invalid_request", "The body has to be application/json.");
+  return { contentType, isJson: true, mostBytes: mostBytesOf(req, limit) };
+}
+
+function mostBytesOf(req: IncomingMessage, limit: number): number {
   const mostBytes = Number(req.headers["content-length"] ?? limit);
   if (mostBytes > limit) throw tooLarge(limit);
-  return { contentType, isJson, mostBytes };
+  return mostBytes;
 }
 
 /**
@@ -85,7 +100,8 @@ function collect(req: IncomingMessage, limit: number): Promise<Buffer> {
       } else chunks.push(chunk);
     });
     req.once("end", () => resolve(Buffer.concat(chunks, size)));
-    req.once("error", reject);
+    // Node says with an error that the browser went away.
+    req.once("error", () => reject(brokenOff()));
     req.once("close", () => reject(brokenOff()));
   });
 }

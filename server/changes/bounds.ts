@@ -1,0 +1,66 @@
+// How much one person may have the console keep: what they plan is stored at once, and lies there until it is old.
+import { and, eq, gt, inArray, or, sql } from "drizzle-orm";
+import type { Clock } from "../clock.ts";
+import type { Orm } from "../db/database.ts";
+import { changes } from "../db/schema.ts";
+import { RequestFailure } from "../middleware/bff-error.ts";
+import { rateLimited } from "../middleware/rate-limited.ts";
+
+/** Bytes of one change as it is sent: names and ids of tens of thousands of targets. */
+export const MOST_CHANGE_BYTES = 8 * 1_048_576;
+
+export interface Bounds {
+  /** Plans of one person that nobody has applied or discarded. */
+  readonly openPlans: number;
+  /** Changes that one person plans in 24 hours, small ones too. */
+  readonly changesADay: number;
+  /** Bytes of all these together. */
+  readonly bytesADay: number;
+}
+
+export const bounds: Bounds = { openPlans: 200, changesADay: 5_000, bytesADay: 128 * 1_048_576 };
+
+const DAY_MS = 86_400_000;
+
+/** Bytes on the disk for a change: its rows with their states and indexes, and the log that is written before them. */
+export const roomFor = (sizeBytes: number, itemCount: number): number => 4 * sizeBytes + 2_000 * itemCount;
+
+/**
+ * Within the transaction that stores the change, so that many at once are counted too.
+ *
+ * @throws RequestFailure `rate_limited`, or `invalid_request` when the person has to clear up first
+ */
+export async function ensureWithinBounds(
+  within: Orm,
+  { userId, sizeBytes }: { readonly userId: string; readonly sizeBytes: number },
+  { openPlans, changesADay, bytesADay }: Bounds,
+  clock: Clock,
+): Promise<void> {
+  await within.execute(sql`select pg_advisory_xact_lock(hashtext(${`changes of ${userId}`}))`);
+  const nowMs = clock.nowMs();
+  const isOfToday = gt(changes.plannedAtMs, nowMs - DAY_MS);
+  const isOpen = inArray(changes.status, ["planning", "planned"]);
+  const [kept] = await within
+    .select({
+      open: sql`count(*) filter (where ${isOpen})`.mapWith(Number),
+      today: sql`count(*) filter (where ${isOfToday})`.mapWith(Number),
+      bytes: sql`coalesce(sum(${changes.sizeBytes}) filter (where ${isOfToday}), 0)`.mapWith(Number),
+      oldest: sql`coalesce(min(${changes.plannedAtMs}) filter (where ${isOfToday}), ${nowMs})`.mapWith(Number),
+    })
+    .from(changes)
+    .where(and(eq(changes.plannedBy, userId), or(isOfToday, isOpen)));
+  if (!kept) return;
+  const retryAfterMs = Math.max(1, kept.oldest + DAY_MS - nowMs);
+  if (kept.today >= changesADay)
+    throw rateLimited(`You have planned ${changesADay} changes within a day.`, retryAfterMs);
+  if (kept.bytes + sizeBytes > bytesADay)
+    throw rateLimited(
+      "What you have planned within a day is as much as the console keeps of one person.",
+      retryAfterMs,
+    );
+  if (kept.open >= openPlans)
+    throw new RequestFailure(
+      "invalid_request",
+      `You have ${openPlans} plans that have not been applied. Apply or discard some of them first.`,
+    );
+}
