@@ -71,13 +71,14 @@ export const settings = [
   { name: "ZOOM_TIMEOUT_MS", default: "30000", meaning: "How long Zoom may stay silent before a request is given up." },
   {
     name: "LOG_LEVEL",
-    default: "info; warn in a terminal",
-    meaning: "`fatal`, `error`, `warn`, `info` (a line for each request), `debug`, `trace` or `silent`.",
+    default: "info; warn where LOG_FORMAT is text",
+    meaning:
+      "What is told: `error` (what broke), `warn` (also what went wrong outside), `info` (also a line for each request). `debug` and `trace` tell no more; `fatal` and `silent` only why the console ends.",
   },
   {
     name: "LOG_FORMAT",
     default: "json; text in a terminal",
-    meaning: "`json`: one object a line, for programs. `text`: for people.",
+    meaning: "`json`: every line is an object, for programs. `text`: for people.",
   },
   { name: "WEB_DIR", default: "./dist/web", meaning: "Folder of the built pages." },
   {
