@@ -8,7 +8,7 @@ import { leanRouter } from "./web/build/lean-router.ts";
 import { outline } from "./web/build/outline.ts";
 import { preloadFirstPage } from "./web/build/preload-first-page.ts";
 
-const bff = `http://localhost:${process.env.PORT ?? "3000"}`;
+const bff = `http://localhost:${process.env.PORT?.trim() || "3000"}`;
 
 const page = "/web/features/channels/channels-page.tsx";
 const chunks = firstPageChunks({ entry: "/web/main.ts", page });

@@ -1,4 +1,5 @@
 // `npm run sandbox`: reads the settings, listens, and stops when told to.
+import { say, sayFailure } from "../scripts/say.mjs";
 import { createSandbox } from "./app.ts";
 import type { Endpoint } from "./events/send.ts";
 import { helpText } from "./help.ts";
@@ -28,15 +29,15 @@ async function main(): Promise<void> {
     webhook: webhookOf(settings),
     dataFolder: settings.SANDBOX_DATA ?? null,
     isValidating: settings.SANDBOX_VALIDATION === "on",
-    log: console.error,
+    log: sayFailure,
   });
   const kept = settings.SANDBOX_DATA === undefined ? "" : `; kept in ${settings.SANDBOX_DATA}`;
-  console.log(
+  say(
     `Sandbox on http://localhost:${sandbox.port} (${sandbox.store.users.length} people; plan ${sandbox.settings.plan}; files on ${new URL(sandbox.fileUrl).port}${kept})`,
   );
   const stop = (): void => {
     sandbox.close(GRACE_MS).catch((error: unknown) => {
-      console.error(error);
+      sayFailure(reasonOf(error));
       process.exitCode = 1;
     });
   };
@@ -44,12 +45,12 @@ async function main(): Promise<void> {
   process.once("SIGTERM", stop);
 }
 
+const reasonOf = (error: unknown) => (error instanceof Error ? error.message : String(error));
+
 main().catch((error: unknown) => {
   const isTaken = error instanceof Error && "code" in error && error.code === "EADDRINUSE";
   if (isTaken)
-    console.error(
-      `${error.message}: another program has the port; set SANDBOX_PORT or SANDBOX_FILE_PORT to a free one.`,
-    );
-  else console.error(error instanceof Error ? error.message : error);
+    sayFailure(`${error.message}: another program has the port; set SANDBOX_PORT or SANDBOX_FILE_PORT to a free one.`);
+  else sayFailure(reasonOf(error));
   process.exitCode = 1;
 });

@@ -3,57 +3,84 @@ import { spawn } from "node:child_process";
 import path from "node:path";
 import { watch } from "rolldown";
 import { createServer } from "vite";
-import { sandboxPorts, sandboxSettings } from "./sandbox-settings.mjs";
+import { serverBundle } from "./bundle.mjs";
+import { stop } from "./processes.mjs";
+import { sandboxSettings } from "./sandbox-settings.mjs";
+import { say, sayFailure } from "./say.mjs";
+import { greeting, sandboxToStart } from "./start-settings.mjs";
 
 const root = path.resolve(import.meta.dirname, "..");
-const webUrl = "http://localhost:5173";
-const ports = process.env.ZOOM_CLIENT_ID ? null : sandboxPorts();
-const settings = ports ? sandboxSettings(ports.port, ports.filePort) : {};
+const helpText = `Channelkeeper for whoever changes it: every change of the sources shows at once.
+
+  npm run dev
+
+It runs as npm start does and takes the same settings (npm start -- --help), PUBLIC_URL apart; the pages are on a port
+of their own. Ctrl+C stops it.`;
 
 /** Runs `entry` and runs it again after each rebuild, once the earlier run has let go of its port and lock. */
 function runOnChange(entry, env) {
   const file = path.join(root, "dist/dev", entry.replace(/\.ts$/, ".js"));
   let child;
+  let isStopping = false;
   let restarts = Promise.resolve();
   const restart = async () => {
-    if (child && child.exitCode === null) {
-      const exited = new Promise((resolve) => child.once("exit", resolve));
-      child.kill("SIGTERM");
-      await exited;
-    }
+    if (child) await stop(child);
+    if (isStopping) return;
     child = spawn(process.execPath, ["--enable-source-maps", file], {
-      stdio: "inherit",
+      stdio: ["ignore", "inherit", "inherit"],
       env: { ...process.env, ...env },
     });
   };
-  const watcher = watch({
-    input: path.join(root, entry),
-    platform: "node",
-    external: (id) => !id.startsWith(".") && !path.isAbsolute(id),
-    output: { file, format: "esm", sourcemap: true, codeSplitting: false },
-  });
+  const watcher = watch(serverBundle(path.join(root, entry), file));
   watcher.on("event", (event) => {
     if (event.code === "BUNDLE_END") restarts = restarts.then(restart);
-    if (event.code === "ERROR") console.error(event.error);
+    if (event.code === "ERROR") sayFailure(event.error.message);
   });
+  // However this process ends, nothing it started is left.
+  process.once("exit", () => child?.kill());
   return async () => {
-    await watcher.close();
-    child?.kill("SIGTERM");
+    isStopping = true;
+    if (child) await stop(child);
+    await Promise.all([watcher.close(), restarts]);
   };
 }
 
-const stops = [
-  ...(ports
-    ? [runOnChange("sandbox/main.ts", { SANDBOX_PORT: `${ports.port}`, SANDBOX_FILE_PORT: `${ports.filePort}` })]
-    : []),
-  runOnChange("server/main.ts", { ...settings, PUBLIC_URL: webUrl, PORT: process.env.PORT ?? "3000" }),
-];
-const vite = await createServer({ configFile: path.join(root, "vite.config.ts") });
-await vite.listen();
-console.log(`Open ${webUrl}`);
+async function start() {
+  const ports = sandboxToStart();
+  const vite = await createServer({ configFile: path.join(root, "vite.config.ts") });
+  const webUrl = `http://localhost:${vite.config.server.port}`;
+  // First: the server says where the console is as soon as it can be used there.
+  await vite.listen();
+  if (ports) say(greeting);
+  const stops = [
+    ...(ports
+      ? [runOnChange("sandbox/main.ts", { SANDBOX_PORT: `${ports.port}`, SANDBOX_FILE_PORT: `${ports.filePort}` })]
+      : []),
+    runOnChange("server/main.ts", {
+      ...(ports ? sandboxSettings(ports.port, ports.filePort) : {}),
+      PUBLIC_URL: webUrl,
+      // As vite.config.ts has it.
+      PORT: process.env.PORT?.trim() || "3000",
+    }),
+  ];
+  for (const signal of ["SIGINT", "SIGTERM"]) {
+    // Vite's own would end this process before the others have ended.
+    process.removeAllListeners(signal);
+    process.once(signal, async () => {
+      await Promise.all([...stops.map((stopOne) => stopOne()), vite.close()]);
+      process.exit(0);
+    });
+  }
+}
 
-for (const signal of ["SIGINT", "SIGTERM"])
-  process.once(signal, async () => {
-    await Promise.all([...stops.map((stop) => stop()), vite.close()]);
-    process.exit(0);
-  });
+const [option] = process.argv.slice(2);
+if (option === "--help" || option === "-h") console.log(helpText);
+else
+  try {
+    if (option !== undefined)
+      throw new Error(`There is no option ${option}; npm run dev -- --help tells what there is.`);
+    await start();
+  } catch (error) {
+    sayFailure(error.message);
+    process.exit(1);
+  }

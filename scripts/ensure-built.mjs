@@ -1,6 +1,7 @@
 import { existsSync } from "node:fs";
 import path from "node:path";
 import { isBuilt } from "./build-stamp.mjs";
+import { say } from "./say.mjs";
 
 const root = path.resolve(import.meta.dirname, "..");
 
@@ -16,7 +17,7 @@ export async function ensureBuilt() {
       "dist/ was not built from these sources, and the build tools are not installed here. Run npm ci && npm run build " +
         "(with dev dependencies), or copy a dist/ that was built from them.",
     );
-  console.log("Building (the first time only)…");
+  say("Building (the first time only)…");
   const { buildAll } = await import("./build.mjs");
   await buildAll();
 }

@@ -3,16 +3,17 @@
 /**
  * Where the sandbox listens, and its file host: the port after it, unless another one is set.
  *
+ * @param {Readonly<Record<string, string | undefined>>} environment
  * @returns {{ port: number, filePort: number }}
  * @throws {Error} which setting is no port
  */
-export function sandboxPorts() {
-  const port = portOf("SANDBOX_PORT", 4100);
-  return { port, filePort: portOf("SANDBOX_FILE_PORT", port + 1) };
+export function sandboxPorts(environment = process.env) {
+  const port = portOf(environment, "SANDBOX_PORT", 4100);
+  return { port, filePort: portOf(environment, "SANDBOX_FILE_PORT", port + 1) };
 }
 
-function portOf(name, otherwise) {
-  const text = process.env[name] || String(otherwise);
+function portOf(environment, name, otherwise) {
+  const text = environment[name]?.trim() || String(otherwise);
   const port = /^\d{1,5}$/.test(text) ? Number(text) : 0;
   if (port < 1 || port > 65_535) throw new Error(`${name} is not a whole number from 1 to 65535`);
   return port;
@@ -37,6 +38,6 @@ export function sandboxSettings(port, filePort) {
     ZOOM_API_URL: url,
     ZOOM_FILE_URL: fileUrl,
     ZOOM_FILEAPI_URL: fileUrl,
-    ZOOM_PLAN: process.env.SANDBOX_PLAN ?? "business",
+    ZOOM_PLAN: process.env.SANDBOX_PLAN?.trim() || "business",
   };
 }

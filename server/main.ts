@@ -1,6 +1,7 @@
 // `node dist/server/main.js`: reads the settings, listens, opens the database meanwhile, and stops when told to.
 import { existsSync } from "node:fs";
 import path from "node:path";
+import { sayFailure } from "../scripts/say.mjs";
 import { createApp } from "./app.ts";
 import { systemClock } from "./clock.ts";
 import { readConfig } from "./config/config.ts";
@@ -50,7 +51,7 @@ async function main(): Promise<void> {
     stopping ??= (async () => {
       isStopping = true;
       setTimeout(() => {
-        console.error("Something would not end in time, so the process ends without it.");
+        sayFailure("Something would not end in time, so the process ends without it.");
         process.exit(code || 1);
       }, LONGEST_STOP_MS).unref();
       await Promise.all([stopGently(server), app.jobs.stop()]);
@@ -66,14 +67,14 @@ async function main(): Promise<void> {
   };
   for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => void stop(0));
   server.on("error", (error) => {
-    console.error(`Cannot listen on ${config.host}:${config.port}: ${error.message}. ${listenAdvice(error)}`);
+    sayFailure(`Cannot listen on ${config.host}:${config.port}: ${error.message}. ${listenAdvice(error)}`);
     void stop(1);
   });
   opening
     .then((opened) => opened.failed)
     .then(
       (reason) => {
-        console.error(
+        sayFailure(
           `The embedded database in ${config.dataFolder} cannot continue: ${reason.message}. See that its disk has room, and start again; what was stored is kept.`,
         );
         void stop(1);
@@ -81,7 +82,7 @@ async function main(): Promise<void> {
       () => undefined,
     );
   opening.catch((error: unknown) => {
-    console.error(error instanceof Error ? error.message : error);
+    sayFailure(error instanceof Error ? error.message : String(error));
     void stop(1);
   });
   server.listen(config.port, config.host, () => {
@@ -110,6 +111,7 @@ function listenAdvice(error: NodeJS.ErrnoException): string {
 }
 
 main().catch((error: unknown) => {
-  console.error(error instanceof ConfigError ? error.message : error);
+  if (error instanceof ConfigError) sayFailure(error.message);
+  else sayFailure(String(error instanceof Error ? error.stack : error));
   process.exit(1);
 });

@@ -2,6 +2,7 @@
 // request, the health check and the signal to stop, and nothing in it can put an end to it.
 import inspector from "node:inspector";
 import { Worker } from "node:worker_threads";
+import { lineOf } from "../scripts/say.mjs";
 
 const BEAT_MS = 1_000;
 const MOST_SILENT_BEATS = 20;
@@ -31,7 +32,8 @@ export function watchMainThread(beatMs = BEAT_MS): void {
   if (inspector.url() !== undefined) return;
   const beats = new Int32Array(new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT));
   const seconds = Math.round((beatMs * MOST_SILENT_BEATS) / 1000);
-  const sentence = `Nothing has run in this process for ${seconds} s, so it ends. Most likely its embedded database cannot continue; see that DATA_DIR has room, and start again.`;
+  const why = `Nothing has run in this process for ${seconds} s, so it ends. Most likely its embedded database cannot continue; see that DATA_DIR has room, and start again.`;
+  const sentence = lineOf(why, "fatal");
   const workerData = { beats, beatMs, mostSilent: MOST_SILENT_BEATS, sentence };
   new Worker(source, { eval: true, workerData, resourceLimits: { maxOldGenerationSizeMb: 16 } }).unref();
   setInterval(() => Atomics.add(beats, 0, 1), beatMs / 2).unref();

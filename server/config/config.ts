@@ -1,4 +1,5 @@
 import * as v from "valibot";
+import { isTextWanted } from "../../scripts/say.mjs";
 import { ConfigError } from "./config-error.ts";
 import type { SettingName } from "./settings.ts";
 import { unknownSettings } from "./unknown-settings.ts";
@@ -168,7 +169,7 @@ export function readConfig(environment: Environment, sources: ConfigSources): Co
 const sentence = (issue: v.BaseIssue<unknown>) => (issue.received === "undefined" ? "is missing" : issue.message);
 
 function toConfig(given: Settings, { keptSecret, isTerminal }: ConfigSources): Config {
-  const logFormat = given.LOG_FORMAT ?? (isTerminal ? "text" : "json");
+  const logFormat = isTextWanted(given, isTerminal) ? "text" : "json";
   const { ZOOM_ACCOUNT_ID, ZOOM_S2S_CLIENT_ID, ZOOM_S2S_CLIENT_SECRET } = given;
   return {
     port: given.PORT,
