@@ -1,7 +1,7 @@
 import { availableParallelism } from "node:os";
 import { defineConfig } from "vitest/config";
 
-const all = "{contract,domain,server,sandbox,web,bench}/**/*.test.{ts,tsx}";
+const all = ["{contract,domain,server,sandbox,web,bench}/**/*.test.{ts,tsx}", "scripts/*.test.mjs"];
 /** Files that measure how long something takes: nothing else runs beside them. */
 const measuring = ["server/proxy/fairness.test.ts"];
 
@@ -21,7 +21,7 @@ export default defineConfig({
       {
         extends: true,
         // One more than there are cores: what many tests wait for is time or another process.
-        test: { name: "together", include: [all], exclude: measuring, maxWorkers: availableParallelism() + 1 },
+        test: { name: "together", include: all, exclude: measuring, maxWorkers: availableParallelism() + 1 },
       },
       { extends: true, test: { name: "alone", include: measuring, maxWorkers: 1, sequence: { groupOrder: 1 } } },
     ],

@@ -25,7 +25,7 @@ function digestOf(add) {
     const file = path.join(root, name);
     const stat = statSync(file);
     if (stat.isDirectory()) for (const entry of readdirSync(file).sort()) visit(path.join(name, entry));
-    else if (!/\.test\.tsx?$/.test(name)) add(digest.update(`${name}\0`), file, stat);
+    else if (!/\.test\.(?:tsx?|mjs)$/.test(name)) add(digest.update(`${name}\0`), file, stat);
   };
   for (const source of sources) visit(source);
   return digest.digest("hex");
