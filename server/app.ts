@@ -17,6 +17,7 @@ import type { Log } from "./log.ts";
 import { RequestFailure, sendFailure, toFailure } from "./middleware/bff-error.ts";
 import { BrowserGone } from "./middleware/browser-gone.ts";
 import { mayChange, mayRead } from "./middleware/own-pages.ts";
+import { readQuery } from "./middleware/query.ts";
 import { nextRequestId } from "./middleware/request-id.ts";
 import { apiHeaders, pageHeaders } from "./middleware/security-headers.ts";
 import { accountGrantId, userGrantId } from "./oauth/grant-store.ts";
@@ -124,6 +125,7 @@ export function createApp(deps: AppDeps): App {
   handler.disable("etag");
   handler.enable("case sensitive routing");
   handler.enable("strict routing");
+  handler.set("query parser", readQuery);
 
   // The proxied requests are the many; they pass one middleware, which asks for nothing but their beginning.
   handler.use((req, res, next) => {

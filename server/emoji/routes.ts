@@ -27,8 +27,8 @@ const FILE_ID = /^[\w-]{1,128}$/;
 export function emojiRoutes(deps: EmojiRouteDeps): Router {
   const router = Router({ caseSensitive: true, strict: true });
   router.get("/api/emoji/:fileId/picture", async (req, res) => {
-    const person = req.query[PERSON_PARAM];
-    const personId = typeof person === "string" ? person : undefined;
+    const { [PERSON_PARAM]: person } = req.query;
+    const personId = person === undefined ? undefined : String(person);
     const session = await requestSession(deps, { headers: req.headers, personId });
     const { fileId } = req.params;
     if (!FILE_ID.test(fileId)) throw new RequestFailure("unknown_operation", "There is no such picture.");

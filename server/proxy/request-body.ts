@@ -1,6 +1,7 @@
 import type { IncomingMessage } from "node:http";
 import type { Operation } from "../../contract/operation.ts";
 import { RequestFailure } from "../middleware/bff-error.ts";
+import { BrowserGone } from "../middleware/browser-gone.ts";
 
 export interface RequestBody {
   readonly bytes: Buffer;
@@ -65,6 +66,7 @@ function mostBytesOf(req: IncomingMessage, limit: number): number {
  * Reads the body; null when it is empty.
  *
  * @throws RequestFailure `invalid_request`, `body_too_large`
+ * @throws BrowserGone
  */
 export async function readBody(
   req: IncomingMessage,
@@ -86,8 +88,8 @@ function parse(bytes: Buffer): unknown {
 }
 
 function collect(req: IncomingMessage, limit: number): Promise<Buffer> {
-  const brokenOff = () => new RequestFailure("invalid_request", "The request was interrupted.");
-  if (req.destroyed) return Promise.reject(brokenOff());
+  const gone = () => new BrowserGone("the browser went away while it sent the body");
+  if (req.destroyed) return Promise.reject(gone());
   return new Promise((resolve, reject) => {
     const chunks: Buffer[] = [];
     let size = 0;
@@ -100,8 +102,8 @@ function collect(req: IncomingMessage, limit: number): Promise<Buffer> {
       } else chunks.push(chunk);
     });
     req.once("end", () => resolve(Buffer.concat(chunks, size)));
-    // Node says with an error that the browser went away.
-    req.once("error", () => reject(brokenOff()));
-    req.once("close", () => reject(brokenOff()));
+    // Nothing reads the body but this, so nothing but its sender breaks it off.
+    req.once("error", () => reject(gone()));
+    req.once("close", () => reject(gone()));
   });
 }

@@ -20,6 +20,8 @@ describe("a page whose person is no longer the one signed in", () => {
   afterAll(() => stack.close());
 
   const idIn = (body: unknown) => (body as { user: { id: string } }).user.id;
+  /** More than a reader of queries that counts would look at. */
+  const manyNames = Array.from({ length: 1_200 }, (_, n) => `n${n}`).join("&");
   const refusal = [409, { code: "other_person" }];
 
   test.each<[string, string, string, unknown?]>([
@@ -42,6 +44,18 @@ describe("a page whose person is no longer the one signed in", () => {
     const path = `${emojiPicturePath("any")}?${PERSON_PARAM}=${firstId}`;
     const answer = await browser.get(path);
     expect([answer.status, answer.json()]).toMatchObject(refusal);
+  });
+
+  test.each<[string, (own: string) => string, "own" | "first" | null, number]>([
+    ["twice", (own: string) => `?${PERSON_PARAM}=${firstId}&${PERSON_PARAM}=${own}`, null, 400],
+    ["twice, its own too", (own: string) => `?${PERSON_PARAM}=${own}&${PERSON_PARAM}=${own}`, null, 400],
+    ["behind a thousand others", () => `?${manyNames}&${PERSON_PARAM}=${firstId}`, null, 409],
+    ["beside another in the header", () => `?${PERSON_PARAM}=${firstId}`, "own", 409],
+    ["and another in the header", (own: string) => `?${PERSON_PARAM}=${own}`, "first", 409],
+  ])("is refused a picture that says %s whose page shows it", async (_, query, header, status) => {
+    const own = idIn((await browser.get("/api/session")).json());
+    const headers = header && { [PERSON_HEADER]: header === "own" ? own : firstId };
+    expect((await browser.get(`${emojiPicturePath("any")}${query(own)}`, headers ?? {})).status).toBe(status);
   });
 
   test("hears from answers to what it asked before it knew whose it is", async () => {

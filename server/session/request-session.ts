@@ -35,8 +35,8 @@ export function requestSession(deps: RequestSessionDeps, asking: Asking): Sessio
 
 /** @throws RequestFailure `other_person` */
 export function samePerson(session: Session, { headers, personId }: Asking): Session {
-  const stated = headers[PERSON_HEADER] ?? personId;
   // The first requests of a page leave before it knows whose it is; the answers tell it.
-  if (stated === undefined || stated === session.userId) return session;
+  const isOwn = (stated: unknown) => stated === undefined || stated === session.userId;
+  if (isOwn(headers[PERSON_HEADER]) && isOwn(personId)) return session;
   throw new RequestFailure("other_person", "Someone else has since signed in in this browser. Reload the page.");
 }
