@@ -26,7 +26,7 @@ import {
   placeOf,
 } from "./change-store.ts";
 import { placeIn, tokenOf } from "./page-token.ts";
-import { newItems, type PartRequest, undoItems } from "./plan.ts";
+import { checkedParts, newItems, type PartRequest, undoItems } from "./plan.ts";
 import type { Runner, Working } from "./runner.ts";
 
 export interface ChangesDeps {
@@ -114,8 +114,7 @@ export function createChanges(deps: ChangesDeps): Changes {
   const found = async (session: Session, id: string): Promise<ChangeRow> => {
     const { orm } = await database.ready;
     const change = await findChange(orm, id);
-    if (!change || !(await mayRead(session, change)))
-      throw new RequestFailure("not_found", "There is no such change, or it is not yours to see.");
+    if (!change || !(await mayRead(session, change))) throw noSuchChange();
     return change;
   };
 
@@ -179,7 +178,8 @@ export function createChanges(deps: ChangesDeps): Changes {
   };
 
   return {
-    plan: async (session, { connection, parts: given, reason, ticket, sizeBytes }) => {
+    plan: async (session, { connection, parts: requested, reason, ticket, sizeBytes }) => {
+      const given = checkedParts(requested);
       const parts = given.map(({ actionId, input }): Part => ({ actionId, input, isUndo: false }));
       const items = newItems(given, { connection, userId: session.userId });
       await deps.ensureMay(session, connection, parts);
@@ -326,6 +326,9 @@ export async function isAllowed(asking: Promise<void>): Promise<boolean> {
     throw error;
   }
 }
+
+export const noSuchChange = (): RequestFailure =>
+  new RequestFailure("not_found", "There is no such change, or it is not yours to see.");
 
 const connectionOf = (change: ChangeRow): ConnectionName => (change.connection === "account" ? "account" : "me");
 

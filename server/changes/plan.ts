@@ -18,7 +18,25 @@ export interface PartRequest {
 const MOST_ITEMS = 100_000;
 
 /**
- * Items in the order given, each thing once. Where the present state is read first, they wait for that.
+ * The parts as their actions take them, without whatever else was sent.
+ *
+ * @throws RequestFailure `invalid_request`
+ */
+export const checkedParts = (parts: readonly PartRequest[]): readonly PartRequest[] =>
+  parts.map(({ actionId, input, targets }) => {
+    if (!isActionId(actionId)) throw new RequestFailure("invalid_request", `There is no action ${actionId}.`);
+    const action = actionOf(actionId);
+    return {
+      actionId,
+      input: checkedAs(action.input, input, `The input of ${actionId}`),
+      targets: targets.map((target, index) =>
+        checkedAs(action.resource.target, target, `Target ${index + 1} of ${actionId}`),
+      ),
+    };
+  });
+
+/**
+ * Items of checked parts in the order given, each thing once. Where the present state is read first, they wait for that.
  *
  * @throws RequestFailure `invalid_request`
  */
@@ -26,18 +44,15 @@ export function newItems(parts: readonly PartRequest[], via: Via): readonly NewI
   const items: NewItem[] = [];
   const seen = new Set<string>();
   for (const [part, { actionId, input, targets }] of parts.entries()) {
-    if (!isActionId(actionId)) throw new RequestFailure("invalid_request", `There is no action ${actionId}.`);
     const action = actionOf(actionId);
     const { resource } = action;
-    const checked = checkedAs(action.input, input, `The input of ${actionId}`);
-    for (const [index, given] of targets.entries()) {
-      const target = checkedAs(resource.target, given, `Target ${index + 1} of ${actionId}`);
+    for (const target of targets) {
       const key = `${resource.id}:${resource.keyOf(target)}`;
       if (seen.has(`${part} ${key}`)) continue;
       seen.add(`${part} ${key}`);
       const blank = { n: items.length, part, key, label: resource.labelOf(target), target };
       const plan: Plan = resource.isToldByAnswer
-        ? planRow(blank.n, planItem(action, target, { is: "untold" }, checked, via))
+        ? planRow(blank.n, planItem(action, target, { is: "untold" }, input, via))
         : { n: blank.n, status: "reading", before: null, to: null, skip: null, noUndo: null, remark: null };
       items.push({ ...blank, ...plan });
       if (items.length > MOST_ITEMS)

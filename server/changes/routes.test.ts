@@ -4,7 +4,7 @@ import { connect } from "node:net";
 import { and, eq } from "drizzle-orm";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { ChangeInfo, ChangeItemInfo } from "../../domain/changes/info.ts";
-import { audit } from "../db/schema.ts";
+import { audit, changes } from "../db/schema.ts";
 import { MOST_REFUSALS } from "../proxy/refusals.ts";
 import type { Browser } from "../testing/browser.ts";
 import { type Stack, startStack } from "../testing/stack.ts";
@@ -235,13 +235,47 @@ test("whoever is refused by the hundred is not looked at for a while", async () 
   expect((await lead.get("/api/changes")).status).toBe(200);
 });
 
+const deep = (levels: number) => JSON.parse(`${"[".repeat(levels)}${"]".repeat(levels)}`);
+const archive = (more: object) => ({
+  connection: "me",
+  parts: [{ actionId: "archive-channels", input: {}, targets: [{ channelId: "a", name: "A" }], ...more }],
+});
+
 test.each([
-  ["no JSON object", "[]"],
-  ["an unknown connection", { connection: "both", parts: [] }],
-  ["a negative page", undefined],
-])("%s is refused with what is wrong", async (what, body) => {
-  const answer =
-    what === "a negative page" ? await owner.get("/api/changes?page_size=-1") : await owner.post("/api/changes", body);
+  ["no JSON object", [], /connection/],
+  ["an unknown connection", { connection: "both", parts: [] }, /connection/],
+  ["an unknown action", archive({ actionId: "explode" }), /no action explode/],
+  ["an action whose name has no end", archive({ actionId: "x".repeat(101) }), /actionId/],
+  ["an input that is none", archive({ actionId: "set-retention", input: { period: [] } }), /input of set-retention/],
+  ["an input without a bottom", archive({ input: deep(1_000) }), /nested too deeply/],
+  ["a target without a bottom", archive({ targets: [deep(1_000)] }), /nested too deeply/],
+  ["a reason without a bottom", { ...archive({}), reason: deep(1_000) }, /nested too deeply/],
+])("%s is refused with what is wrong", async (_, body, message) => {
+  const answer = await owner.post("/api/changes", body);
   expect(answer.status).toBe(400);
-  expect(answer.json()).toMatchObject({ code: "invalid_request" });
+  expect(answer.json()).toMatchObject({ code: "invalid_request", message: expect.stringMatching(message) });
+});
+
+test.each([
+  "page_size=-1",
+  "page_size=1e1",
+  "page_size=0x10",
+  "page_size=",
+  "since=1e30",
+  "since=1&since=2",
+  "status=gone",
+])("a list of %s is refused", async (query) => {
+  const answer = await owner.get(`/api/changes?${query}`);
+  expect([answer.status, answer.json()]).toMatchObject([400, { code: "invalid_request" }]);
+});
+
+test.each(["%00", "x", "..%2f", "00000000-0000-4000-8000-000000000000"])("there is no change %s", async (id) => {
+  expect((await owner.get(`/api/changes/${id}`)).status).toBe(404);
+  expect((await owner.post(`/api/changes/${id}/apply`)).status).toBe(404);
+});
+
+test("a change keeps nothing of what was sent beside it", async () => {
+  const { change } = await plan(owner, archive({ input: { more: "of it" } }));
+  const [row] = await stack.database.orm.select().from(changes).where(eq(changes.id, change.id));
+  expect(row?.parts).toEqual([{ actionId: "archive-channels", input: {}, isUndo: false }]);
 });

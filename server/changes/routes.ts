@@ -14,12 +14,14 @@ import type { Session } from "../session/session.ts";
 import { MOST_CHANGE_BYTES } from "./bounds.ts";
 import { infoOf, itemInfoOf } from "./change-info.ts";
 import type { ChangeRow } from "./change-store.ts";
-import type { Changes } from "./changes.ts";
+import { type Changes, noSuchChange } from "./changes.ts";
 import { placeIn, tokenOf } from "./page-token.ts";
 
 const PlanBody = v.object({
   connection: v.picklist(["me", "account"]),
-  parts: v.array(v.object({ actionId: v.string(), input: v.unknown(), targets: v.array(v.unknown()) })),
+  parts: v.array(
+    v.object({ actionId: v.pipe(v.string(), v.maxLength(100)), input: v.unknown(), targets: v.array(v.unknown()) }),
+  ),
   reason: v.optional(v.pipe(v.string(), v.maxLength(1_000))),
   ticket: v.optional(v.pipe(v.string(), v.maxLength(300))),
   /** Applied at once, when it could be planned at once. */
@@ -56,6 +58,8 @@ const ItemsQuery = v.object({
   next_page_token: pageToken,
 });
 const ItemPlace = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(2 ** 31 - 1));
+
+const ChangeId = v.pipe(v.string(), v.uuid());
 
 /** Of what says only what is to be done with a change. */
 const MOST_SMALL_BYTES = 16_384;
@@ -108,6 +112,10 @@ export function changeRoutes({ changes, ...deps }: ChangeRouteDeps): Router {
   };
 
   router.use("/api/changes", signedIn);
+  router.param("id", (_req, _res, next, id) => {
+    if (!v.is(ChangeId, id)) throw noSuchChange();
+    next();
+  });
   router.post("/api/changes", async (req, res) => {
     const person = await session(req);
     await withBody({ req, res }, person, PlanBody, MOST_CHANGE_BYTES, async ({ apply, ...request }, sizeBytes) => {

@@ -80,11 +80,26 @@ export async function readBody(
 const tooLarge = (limit: number) => new RequestFailure("body_too_large", `The body is larger than ${limit} bytes.`);
 
 function parse(bytes: Buffer): unknown {
+  let json: unknown;
   try {
-    return JSON.parse(bytes.toString("utf8"));
+    json = JSON.parse(bytes.toString("utf8"));
   } catch (error) {
     throw new RequestFailure("invalid_request", "The body is not JSON.", { cause: error });
   }
+  if (isTooDeep(json)) throw new RequestFailure("invalid_request", "The body is nested too deeply.");
+  return json;
+}
+
+/** Of lists and objects within each other. No operation takes as many, and who walks through more runs out of stack. */
+const MOST_LEVELS = 100;
+
+function isTooDeep(json: unknown): boolean {
+  let level: unknown[] = [json];
+  for (let depth = 0; depth <= MOST_LEVELS; depth++) {
+    level = level.flatMap((value) => (typeof value === "object" && value !== null ? Object.values(value) : []));
+    if (level.length === 0) return false;
+  }
+  return true;
 }
 
 function collect(req: IncomingMessage, limit: number): Promise<Buffer> {
