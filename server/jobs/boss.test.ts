@@ -308,6 +308,26 @@ describe.each(databaseKinds)("jobs on %s", (kind) => {
     await expect.poll(() => worked).toEqual([1]);
   });
 
+  test("that cannot be looked for are told of once, and once more when they can be", async () => {
+    let rounds = 0;
+    const counted = new Proxy(database.orm, {
+      get: (orm, name) => {
+        if (name !== "execute") return Reflect.get(orm, name);
+        rounds += 1;
+        return orm.execute.bind(orm);
+      },
+    });
+    await instance("lost-tables", async () => undefined, { roundMs: 10 }, {}, { ...database, orm: counted });
+    await database.orm.execute(sql`alter schema pgboss rename to elsewhere`);
+    const before = rounds;
+    await expect.poll(() => rounds, { timeout: 10_000 }).toBeGreaterThan(before + 10);
+    await database.orm.execute(sql`alter schema elsewhere rename to pgboss`);
+    const told = (words: string) => lines.filter((line) => line.includes(`"${words}"`)).length;
+    await expect.poll(() => told("jobs can be taken again")).toBe(1);
+    await expect.poll(() => told("jobs are looked after again")).toBe(1);
+    expect([told("no job could be taken"), told("jobs were not looked after")]).toEqual([1, 1]);
+  });
+
   test("that do not end hold up no stop", async () => {
     const { boss, queue } = await instance("endless", () => new Promise(() => undefined), { stopMs: 200 });
     await boss.send(queue, { n: 1 });

@@ -4,6 +4,8 @@ import { randomUUID } from "node:crypto";
 import type PgBoss from "pg-boss";
 import { type Database, DatabaseAway, type DatabaseSource, type Orm } from "../db/database.ts";
 import type { Log } from "../log.ts";
+import { createTrouble } from "../log-trouble.ts";
+import { wait } from "../wait.ts";
 import { within } from "../within.ts";
 import { statementsIn, statementsOf } from "./executor.ts";
 import { type JobLimits, jobLimits } from "./limits.ts";
@@ -66,6 +68,11 @@ export function createBoss({ database, log, limits: changes }: BossDeps): Boss {
     announceStart = resolve;
   });
   let running: Running | null = null;
+  const notBegun = createTrouble(log, { began: "jobs could not be started", over: "jobs could be started after all" });
+  const notLookedAfter = createTrouble(log, {
+    began: "jobs were not looked after",
+    over: "jobs are looked after again",
+  });
 
   const put = async <T extends JobData>(
     { boss, database: opened }: Running,
@@ -102,8 +109,9 @@ export function createBoss({ database, log, limits: changes }: BossDeps): Boss {
     try {
       await now.boss.expire();
       for (const queue of queues) await queue.sendScheduled(now);
+      notLookedAfter.over();
     } catch (error) {
-      log.warn({ err: error }, "jobs were not looked after");
+      notLookedAfter.met(error);
     }
     for (const worker of workers.values()) worker.wake();
     scheduleRound(now);
@@ -142,14 +150,15 @@ export function createBoss({ database, log, limits: changes }: BossDeps): Boss {
     const opened = await database.ready.catch(() => null);
     while (opened && !stopping.signal.aborted) {
       const boss = await begin(opened).catch((error: unknown) => {
-        log.error({ err: error }, "jobs could not be started");
+        notBegun.met(error);
         return null;
       });
       if (boss && stopping.signal.aborted) return end(boss);
       if (!boss) {
-        await pause(limits.roundMs, stopping.signal);
+        await wait(limits.roundMs, stopping.signal).catch(() => undefined);
         continue;
       }
+      notBegun.over();
       running = { boss, database: opened };
       for (const queue of queues) workers.set(queue.name, queue.begin(running));
       opened.onChange((change) => {
@@ -222,14 +231,3 @@ const end = (boss: PgBoss) => boss.stop({ graceful: false, close: false });
 const notStarted = (cause: unknown): never => {
   throw new DatabaseAway("The database has not let the jobs start yet.", { cause });
 };
-
-function pause(ms: number, until: AbortSignal): Promise<void> {
-  return new Promise((resolve) => {
-    const timer = setTimeout(resolve, ms);
-    timer.unref();
-    until.addEventListener("abort", () => {
-      clearTimeout(timer);
-      resolve();
-    });
-  });
-}

@@ -1,6 +1,7 @@
 import { performance } from "node:perf_hooks";
 import type { Orm } from "../db/database.ts";
 import type { Log } from "../log.ts";
+import { createTrouble } from "../log-trouble.ts";
 import type { JobLimits } from "./limits.ts";
 import { keepJob, type TakenJob } from "./taking.ts";
 
@@ -27,13 +28,20 @@ export function holdLease(deps: LeaseDeps, job: TakenJob, stopping: AbortSignal)
   const { queue, orm, log, limits } = deps;
   const lost = new AbortController();
   let renewedAt = performance.now();
+  const notRenewed = createTrouble(
+    log,
+    { began: "the lease of a job was not renewed", over: "the lease of a job is renewed again" },
+    { queue, job: job.id },
+  );
   const renewing = setInterval(async () => {
     const askedAt = performance.now();
     try {
-      if (await keepJob(orm, queue, job)) renewedAt = askedAt;
+      const isKept = await keepJob(orm, queue, job);
+      notRenewed.over();
+      if (isKept) renewedAt = askedAt;
       else lost.abort(new JobLost("Another instance has taken the job."));
     } catch (error) {
-      log.warn({ queue, job: job.id, err: error }, "the lease of a job was not renewed");
+      notRenewed.met(error);
     }
     if (performance.now() - renewedAt > limits.leaseSeconds * 1_000)
       lost.abort(new JobLost("The lease could not be renewed for too long."));

@@ -1,6 +1,7 @@
 import * as v from "valibot";
 import type { Orm } from "../db/database.ts";
 import type { Log } from "../log.ts";
+import { createTrouble } from "../log-trouble.ts";
 import { holdLease, JobLost } from "./lease.ts";
 import type { JobLimits } from "./limits.ts";
 import type { JobData, NextJob, Queue } from "./queue.ts";
@@ -49,11 +50,17 @@ export function startWorker<T extends JobData>(deps: WorkerDeps<T>): Worker {
 
   const concurrency = queue.concurrency ?? 1;
   const turns = createTurns(queue.fairBy, concurrency);
+  const noneTaken = createTrouble(
+    log,
+    { began: "no job could be taken", over: "jobs can be taken again" },
+    { queue: queue.name },
+  );
   let taking: Promise<unknown> = Promise.resolve();
   /** One after another, so that each sees whose turn the one before was. */
   const take = (): Promise<TakenJob | null> => {
     const taken = taking.then(async () => {
       const job = await takeJob(orm, queue.name, turns.now());
+      noneTaken.over();
       if (job?.whose != null) turns.took(job.whose);
       return job;
     });
@@ -65,7 +72,7 @@ export function startWorker<T extends JobData>(deps: WorkerDeps<T>): Worker {
     while (!stopping.signal.aborted) {
       const seen = wakings;
       const job = await take().catch((error: unknown) => {
-        log.warn({ queue: queue.name, err: error }, "no job could be taken");
+        noneTaken.met(error);
         return null;
       });
       if (job) {
