@@ -133,7 +133,7 @@ export interface Pending {
 }
 
 export type Decision =
-  /** @param before What it was, when that was not known before. */
+  /** @param now What it is before the call; undefined where nothing tells. */
   | { readonly do: "send"; readonly step: Step<unknown>; readonly now: unknown }
   | { readonly do: "end"; readonly outcome: Outcome };
 

@@ -44,7 +44,7 @@ export interface ItemStore {
   reach(items: readonly Item[]): Promise<void>;
   /** Has them wait for their turn again: what was to be sent was not. @throws ChangeLost */
   putBack(items: readonly Item[]): Promise<void>;
-  /** Ends every item of a part that waits for its turn. @throws ChangeLost */
+  /** Ends every item of a part that waits for its turn; none when another runner has the change. */
   endRest(part: number, failure: Failure): Promise<void>;
 }
 
@@ -61,7 +61,7 @@ interface ItemChange {
 }
 
 export function createItemStore(orm: Orm, changeId: string, runner: string, clock: Clock): ItemStore {
-  /** One statement for all of a call's items; what is null stays as it is, save the step. */
+  /** One statement for all of a call's items; what is null stays as it is, save what is of the last call alone: its step, its failure, what was found and when it ended. */
   const write = async (
     rows: readonly ItemChange[],
     { isEnd = false, isBegin = false, within = orm } = {},

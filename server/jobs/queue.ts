@@ -47,5 +47,5 @@ export interface Queue<T extends JobData> {
   readonly schedule?: { readonly everySeconds: number; readonly data: T };
 }
 
-/** Says what a queue is; see `Jobs.register`. */
+/** Says what a queue is; see `Boss.register`. */
 export const defineQueue = <T extends JobData>(queue: Queue<T>): Queue<T> => queue;
