@@ -12,6 +12,7 @@ import {
 import { isSameUserId } from "../../contract/user-id.ts";
 import { everyRow, pageOf } from "../answers/page.ts";
 import type { NoWay, Resource, Step, Via } from "../changes/resource.ts";
+import { domainOf } from "../email-domain.ts";
 
 /** Somebody and a channel. One of the ids or the address is known. */
 const Target = v.object({
@@ -166,5 +167,4 @@ const NO_ACTOR =
   "Zoom does this only in the name of the channel’s owner or of an administrator, and none of them is active.";
 const roleNames = { none: "Not in the channel", member: "Member", admin: "Administrator", owner: "Owner" } as const;
 
-const domainOf = (address: string): string => address.slice(address.lastIndexOf("@") + 1).toLowerCase();
 const countIn = (ids: string): number => ids.split(",").filter((id) => id.trim() !== "").length;

@@ -4,7 +4,7 @@ import { operationById } from "../../contract/operation-by-id.ts";
 import type { OperationId } from "../../contract/operations.gen.ts";
 import { zoomFailure } from "../middleware/zoom-failure.ts";
 import { readJson, zoomCodeOf } from "../zoom/answer.ts";
-import type { Failure, ZoomGrant } from "../zoom/call.ts";
+import type { NoAnswer, ZoomGrant } from "../zoom/call.ts";
 import type { Zoom } from "../zoom/client.ts";
 import { ZoomRefused, ZoomUnreachable } from "./zoom-errors.ts";
 
@@ -59,7 +59,7 @@ export function createZoomPeople(zoom: Zoom): ZoomPeople {
   };
 }
 
-function noAnswerTo(id: OperationId, failure: Failure): unknown {
+function noAnswerTo(id: OperationId, failure: NoAnswer): unknown {
   if (failure.reason === "no_token" || failure.reason === "no_room") return zoomFailure(failure);
   return new ZoomUnreachable(`${id} got no answer.`, { cause: zoomFailure(failure) });
 }

@@ -4,6 +4,7 @@ import { and, count, desc, eq, gte, inArray, or, sql } from "drizzle-orm";
 import * as v from "valibot";
 import type { ItemStatus } from "../../domain/changes/item.ts";
 import type { ChangeStatus } from "../../domain/changes/status.ts";
+import { chunk } from "../../domain/chunk.ts";
 import { storable } from "../db/columns.ts";
 import type { Orm } from "../db/database.ts";
 import { changeItems, changes } from "../db/schema.ts";
@@ -49,8 +50,7 @@ export async function insertChange(
   await orm.transaction(async (within) => {
     await ensure(within);
     await within.insert(changes).values(change);
-    for (let at = 0; at < items.length; at += ROWS_AT_ONCE) {
-      const rows = items.slice(at, at + ROWS_AT_ONCE);
+    for (const rows of chunk(items, ROWS_AT_ONCE)) {
       await within.execute(sql`
         insert into change_items (change_id, n, part, key, label, target, status, before, "to", skip, no_undo, remark)
         select ${change.id}, n, part, key, label, target, status, before, "to", skip, "noUndo", remark

@@ -2,33 +2,37 @@
 import type { Call } from "../../contract/call.ts";
 import { operationById } from "../../contract/operation-by-id.ts";
 import { isReading } from "../../contract/reading.ts";
+import { bodyOf, isRefusal, REFUSED_STATUS } from "../../domain/answers/body.ts";
 import { CallFailed } from "../../domain/changes/resource.ts";
 import { failureOf } from "../../domain/failure.ts";
 import { type GrantDeps, grantToUse } from "../access/grant-to-use.ts";
 import type { Audit } from "../audit/audit.ts";
+import type { Clock } from "../clock.ts";
 import type { Log } from "../log.ts";
 import { RequestFailure, statusOf, toFailure } from "../middleware/bff-error.ts";
 import { nextRequestId } from "../middleware/request-id.ts";
 import { zoomFailure } from "../middleware/zoom-failure.ts";
 import { trackingIdOf, zoomCodeOf } from "../zoom/answer.ts";
-import type { Answer, Failure } from "../zoom/call.ts";
+import type { Answer, NoAnswer } from "../zoom/call.ts";
 import type { Zoom } from "../zoom/client.ts";
 import type { Actor, ChangesZoom } from "./zoom.ts";
 
 export interface ChangesZoomDeps extends GrantDeps {
   readonly zoom: Pick<Zoom, "call">;
   readonly audit: Pick<Audit, "begin" | "complete">;
+  readonly clock: Clock;
   readonly log: Log;
 }
 
 export function changesZoom(deps: ChangesZoomDeps): ChangesZoom {
+  const { clock } = deps;
   return {
     send: async (call, sending) => {
       const { via, lane, signal, beforeSent } = sending;
       const isOfAccount = via.connection === "account";
       const operation = operationById(call.operationId);
       // A role that was taken away meanwhile stops what it no longer allows.
-      const grant = await orFailed(isOfAccount, async () => grantToUse(deps, via, via.connection, operation));
+      const grant = await orFailed(isOfAccount, clock, async () => grantToUse(deps, via, via.connection, operation));
       const requestId = nextRequestId();
       const trail = isReading(operation) ? null : auditTrail(requestId, call, via, deps);
       const { params, query, body } = call;
@@ -64,15 +68,15 @@ export function changesZoom(deps: ChangesZoomDeps): ChangesZoom {
       );
       await trail?.complete(result);
       if (result.kind === "failed")
-        return orFailed(isOfAccount, () => {
+        return orFailed(isOfAccount, clock, () => {
           throw error;
         });
-      const answer = jsonOf(result);
+      const answer = result.bytes.length === 0 ? undefined : bodyOf(result.bytes.toString("utf8"));
       // Zoom refuses some calls with its error in an answer of success.
       if (result.status < 200 || result.status > 299 || isRefusal(answer)) {
-        const status = result.status < 300 ? 400 : result.status;
+        const status = result.status < 300 ? REFUSED_STATUS : result.status;
         const header = (name: string) => headerOf(result, name);
-        throw new CallFailed(failureOf({ status, body: answer, header, isOfAccount }, Date.now()));
+        throw new CallFailed(failureOf({ status, body: answer, header, isOfAccount }, clock.nowMs()));
       }
       return answer;
     },
@@ -80,7 +84,7 @@ export function changesZoom(deps: ChangesZoomDeps): ChangesZoom {
 }
 
 /** What a change gives up is no fault: it was not sent, and goes when it is taken up again. */
-const failureOfCall = (result: Failure): unknown =>
+const failureOfCall = (result: NoAnswer): unknown =>
   result.reason === "aborted"
     ? new RequestFailure("upstream_unreachable", "Zoom took too long; it is tried again.")
     : zoomFailure(result);
@@ -109,7 +113,7 @@ function auditTrail(
       });
       startedAt = performance.now();
     },
-    complete: async (result: Answer | Failure) => {
+    complete: async (result: Answer | NoAnswer) => {
       if (startedAt === undefined) return;
       const isAnswer = result.kind === "answer";
       await audit
@@ -126,7 +130,7 @@ function auditTrail(
 }
 
 /** Tells as data what the console itself refuses or fails at. */
-async function orFailed<T>(isOfAccount: boolean, work: () => T | Promise<T>): Promise<T> {
+async function orFailed<T>(isOfAccount: boolean, clock: Clock, work: () => T | Promise<T>): Promise<T> {
   try {
     return await work();
   } catch (error) {
@@ -134,28 +138,11 @@ async function orFailed<T>(isOfAccount: boolean, work: () => T | Promise<T>): Pr
     // A fault of the console's own is for whoever runs it, not a result.
     if (code === "internal") throw cause ?? error;
     const body = { code, message, ...(retryAfterMs !== undefined && { retryAfterMs }) };
-    throw new CallFailed(failureOf({ status: statusOf[code], body, header: () => null, isOfAccount }, Date.now()));
+    throw new CallFailed(failureOf({ status: statusOf[code], body, header: () => null, isOfAccount }, clock.nowMs()));
   }
 }
 
 function headerOf({ headers }: Answer, name: string): string | null {
   const value: unknown = headers[name as keyof typeof headers];
   return typeof value === "string" ? value : null;
-}
-
-/** The text itself when it is no JSON; undefined of an empty body. A `null` says as little as what is left out. */
-function jsonOf({ bytes }: Answer): unknown {
-  if (bytes.length === 0) return undefined;
-  const text = bytes.toString("utf8");
-  try {
-    return JSON.parse(text, (_, value: unknown) => value ?? undefined);
-  } catch {
-    // The page of some gateway: it has no code, and is told as it is.
-    return text;
-  }
-}
-
-function isRefusal(body: unknown): boolean {
-  if (typeof body !== "object" || body === null || !("code" in body && "message" in body)) return false;
-  return typeof body.message === "string" && /^[1-9]\d*$/.test(String(body.code));
 }

@@ -1,7 +1,9 @@
 // Brings some items of a change to their ends: reads what is, sends what is to be sent in batches, and notes each call
 // before it goes and after it came back, so that whoever takes over knows what to ask Zoom about.
+
 import { afterAnswer, type Decision, decide, settle } from "../../domain/changes/item.ts";
 import type { AnyResource, Result, Step } from "../../domain/changes/resource.ts";
+import { chunk } from "../../domain/chunk.ts";
 import { type Failure, isOfEveryItem, mayBeDone } from "../../domain/failure.ts";
 import type { Gates } from "./gates.ts";
 import type { Item } from "./item-row.ts";
@@ -102,7 +104,7 @@ function batched(moves: readonly Move[], { resourceOf }: SendDeps): readonly Bat
     if (!first) return [];
     const { step } = first;
     const resource = resourceOf(first.item.part);
-    return chunks(group, step.size).map((some) => ({ resource, step, moves: some }));
+    return chunk(group, step.size).map((some) => ({ resource, step, moves: some }));
   });
 }
 
@@ -173,7 +175,7 @@ async function afterResults(
     // An answer of success whose effect cannot be seen is not done by being asked for again.
     const isThere = reading.is === "known" && resource.isSame(reading.state, item.sent.reached);
     const decision: Decision = isThere
-      ? settle(resource, { ...item, sent: item.sent }, reading, LOST_BY_END, via)
+      ? settle(resource, { ...item, sent: item.sent }, reading, NOT_TOLD, via)
       : {
           do: "end",
           outcome:
@@ -264,10 +266,4 @@ function partition<T>(list: readonly T[], isFirst: (one: T) => boolean): [T[], T
   const second: T[] = [];
   for (const one of list) (isFirst(one) ? first : second).push(one);
   return [first, second];
-}
-
-function chunks<T>(list: readonly T[], size: number): T[][] {
-  const all: T[][] = [];
-  for (let at = 0; at < list.length; at += size) all.push(list.slice(at, at + size));
-  return all;
 }

@@ -19,7 +19,7 @@ const KEPT_SECONDS = 86_400;
 const TIDY_EVERY_SECONDS = 300;
 const LONGEST_WAIT_FOR_START_MS = 5_000;
 
-export interface Sending extends SendOptions {
+export interface JobOptions extends SendOptions {
   /** One of ours: the job is sent if it commits, and worked on from then. */
   readonly transaction?: Orm;
 }
@@ -30,7 +30,7 @@ export interface Boss {
   /** Begins to work on what the queues hold; tries again until the database lets it, or until it is stopped. */
   start(): Promise<void>;
   /** @throws DatabaseAway when the jobs have not been started within seconds. */
-  send<T extends JobData>(queue: Queue<T>, data: T, options?: Sending): Promise<void>;
+  send<T extends JobData>(queue: Queue<T>, data: T, options?: JobOptions): Promise<void>;
   /** Resolves within seconds. What has not ended by then is taken up by another instance, or at the next start. */
   stop(): Promise<void>;
 }
@@ -78,7 +78,7 @@ export function createBoss({ database, log, limits: changes }: BossDeps): Boss {
     { boss, database: opened }: Running,
     queue: Queue<T>,
     data: T,
-    { afterMs = 0, key, transaction = opened.orm, everySeconds }: Sending & { readonly everySeconds?: number } = {},
+    { afterMs = 0, key, transaction = opened.orm, everySeconds }: JobOptions & { readonly everySeconds?: number } = {},
   ) => {
     const id = randomUUID();
     const sent = await boss.send(queue.name, data, {

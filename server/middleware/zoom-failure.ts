@@ -1,5 +1,5 @@
 // Says in the browser's terms why a call to Zoom has no answer.
-import type { Failure, NoRoom } from "../zoom/call.ts";
+import type { NoAnswer, NoRoom } from "../zoom/call.ts";
 import { RequestFailure } from "./bff-error.ts";
 import { rateLimited } from "./rate-limited.ts";
 
@@ -19,7 +19,7 @@ const sentences: Record<NoRoom["of"], Record<NoRoom["refusal"], string>> = {
 };
 
 /** What to throw: what stopped the call where that was thrown in the console, else the failure of a request. */
-export function zoomFailure(failure: Failure): unknown {
+export function zoomFailure(failure: NoAnswer): unknown {
   switch (failure.reason) {
     case "no_token":
     case "aborted":

@@ -153,7 +153,7 @@ export function createZoomOAuth(config: Config): ZoomOAuth {
         return toTokens(await client.genericGrantRequest(account, "account_credentials", parameters));
       } catch (error) {
         if (isClientRefused(error)) throw new AppRefused("account", "client", error);
-        if (error instanceof client.ResponseBodyError && isRefusal(error.status))
+        if (error instanceof client.ResponseBodyError && isRefusedStatus(error.status))
           throw new AppRefused("account", "other", error);
         throw new OAuthFailed("No token could be had.", { cause: error });
       }
@@ -166,4 +166,4 @@ const isClientRefused = (error: unknown) =>
   error instanceof client.ResponseBodyError && error.error === "invalid_client";
 
 /** True for what asking again does not change. */
-const isRefusal = (status: number) => status >= 400 && status < 500 && status !== 429;
+const isRefusedStatus = (status: number) => status >= 400 && status < 500 && status !== 429;

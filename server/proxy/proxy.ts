@@ -15,7 +15,7 @@ import { nextRequestId } from "../middleware/request-id.ts";
 import { zoomFailure } from "../middleware/zoom-failure.ts";
 import { type RequestSessionDeps, requestSession } from "../session/request-session.ts";
 import { type KnownHeaders, trackingIdOf, zoomCodeOf } from "../zoom/answer.ts";
-import type { Answer, CallOptions, Failure, Streamed, ZoomCall } from "../zoom/call.ts";
+import type { Answer, CallOptions, NoAnswer, Streamed, ZoomCall } from "../zoom/call.ts";
 import type { Zoom } from "../zoom/client.ts";
 import { answerHeaders } from "./answer-headers.ts";
 import type { BodyRoom } from "./body-room.ts";
@@ -112,7 +112,7 @@ async function serve(
     const call: ZoomCall = { operation, params, query, body };
     const write = (status: number, headers: KnownHeaders) =>
       res.writeHead(status, answerHeaders(deps.ownHeaders, trail.requestId, headers));
-    let result: Answer | Streamed | Failure;
+    let result: Answer | Streamed | NoAnswer;
     if (isReading(operation)) {
       const acceptEncoding = req.headers["accept-encoding"];
       const encoding = typeof acceptEncoding === "string" ? acceptEncoding : undefined;
@@ -144,7 +144,7 @@ async function callAudited(
   call: ZoomCall,
   options: CallOptions,
   mutation: Mutation,
-): Promise<Answer | Failure> {
+): Promise<Answer | NoAnswer> {
   const { requestId } = mutation;
   let startedAt: number | null = null;
   const complete = (status: number, zoomCode: string | null, trackingId?: string) =>

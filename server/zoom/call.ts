@@ -91,7 +91,7 @@ export interface Streamed {
 }
 
 /** Why there is no answer. */
-export type Failure = { readonly kind: "failed"; readonly attempts: number } & (
+export type NoAnswer = { readonly kind: "failed"; readonly attempts: number } & (
   | { readonly reason: "no_room"; readonly noRoom: NoRoom }
   | { readonly reason: "no_token"; readonly cause: unknown }
   /** The signal's reason. */

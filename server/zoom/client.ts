@@ -1,7 +1,7 @@
 // The one way to Zoom: for the proxy, the roles, the pictures, and whatever calls the API by itself.
 import type { Writable } from "node:stream";
 import type { KnownHeaders } from "./answer.ts";
-import type { Answer, Asker, CallOptions, Failure, NoRoom, Streamed, ZoomCall } from "./call.ts";
+import type { Answer, Asker, CallOptions, NoAnswer, NoRoom, Streamed, ZoomCall } from "./call.ts";
 import { type DownloadOptions, download } from "./download.ts";
 import { keptPart, type Refusal } from "./fair-share.ts";
 import { type SendDeps, send } from "./send.ts";
@@ -15,7 +15,7 @@ export interface Zoom {
    *
    * @throws what `beforeSending` throws
    */
-  call(call: ZoomCall, options: CallOptions): Promise<Answer | Failure>;
+  call(call: ZoomCall, options: CallOptions): Promise<Answer | NoAnswer>;
   /**
    * The same for an operation that reads, whose answer is passed on as it comes: `begin` says where to. Answers that
    * may have to be looked at, errors above all, are held all the same. A failure may follow after `begin`.
@@ -24,9 +24,9 @@ export interface Zoom {
     call: ZoomCall,
     options: CallOptions,
     begin: (status: number, headers: KnownHeaders) => Writable,
-  ): Promise<Answer | Streamed | Failure>;
+  ): Promise<Answer | Streamed | NoAnswer>;
   /** Fetches a file by a link that Zoom gave, which is the only proof it takes: no grant goes along. */
-  download(link: string, options: DownloadOptions): Promise<Answer | Failure>;
+  download(link: string, options: DownloadOptions): Promise<Answer | NoAnswer>;
 }
 
 /** Nobody knows when a connection comes back. */
@@ -37,7 +37,7 @@ export function createZoom(deps: SendDeps): Zoom {
   const places = createShares({ limit: CONNECTIONS, keptFor: () => keptPart(CONNECTIONS) });
 
   /** Does the work while a connection is taken for who asks, and tells as data that the call was given up. */
-  const placed = async <T>(asker: Asker, work: () => Promise<T>): Promise<T | Failure> => {
+  const placed = async <T>(asker: Asker, work: () => Promise<T>): Promise<T | NoAnswer> => {
     let isTaken = false;
     try {
       const refusal = places.tryTake(asker, 1) ? null : await places.wait(asker, 1);

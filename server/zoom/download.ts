@@ -1,6 +1,6 @@
 // Fetches a file from Zoom's hosts by the link that Zoom gave for it.
 import { knownHeaders } from "./answer.ts";
-import type { Answer, Asker, Failure } from "./call.ts";
+import type { Answer, Asker, NoAnswer } from "./call.ts";
 import { exchange } from "./exchange.ts";
 import { noAnswer } from "./failure.ts";
 import { placeOf } from "./redirect.ts";
@@ -15,7 +15,7 @@ export interface DownloadOptions extends Asker {
 
 const MOST_REDIRECTS = 3;
 
-export async function download(link: string, options: DownloadOptions, upstream: Upstream): Promise<Answer | Failure> {
+export async function download(link: string, options: DownloadOptions, upstream: Upstream): Promise<Answer | NoAnswer> {
   const { accept, mostBytes, signal } = options;
   let place = placeOf(link);
   for (let attempts = 1; attempts <= MOST_REDIRECTS + 1; attempts++) {

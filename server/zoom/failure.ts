@@ -1,4 +1,4 @@
-import type { Failure } from "./call.ts";
+import type { NoAnswer } from "./call.ts";
 import { TooLong } from "./exchange.ts";
 
 const timeouts = new Set(["UND_ERR_HEADERS_TIMEOUT", "UND_ERR_BODY_TIMEOUT"]);
@@ -11,7 +11,7 @@ export const isTimeout = (error: Error): boolean =>
  *
  * @param isMaybeDone Whether it was a change and any of it was sent.
  */
-export function noAnswer(cause: Error, isMaybeDone: boolean, attempts: number): Failure {
+export function noAnswer(cause: Error, isMaybeDone: boolean, attempts: number): NoAnswer {
   const rest = { kind: "failed", cause, isMaybeDone, attempts } as const;
   if (cause instanceof TooLong) return { reason: "too_long", ...rest };
   if (isTimeout(cause)) return { reason: "timeout", ...rest };

@@ -4,7 +4,7 @@ import { isReading } from "../../contract/reading.ts";
 import type { Clock } from "../clock.ts";
 import { wait } from "../wait.ts";
 import { isTokenRefused, type KnownHeaders, knownHeaders, retryAfterMsOf } from "./answer.ts";
-import type { Answer, CallOptions, Failure, Lane, NoRoom, Streamed, Token, ZoomBody, ZoomCall } from "./call.ts";
+import type { Answer, CallOptions, Lane, NoAnswer, NoRoom, Streamed, Token, ZoomBody, ZoomCall } from "./call.ts";
 import { type Begin, exchange, type Outcome, TooLong } from "./exchange.ts";
 import { isTimeout, noAnswer } from "./failure.ts";
 import type { Candidate, Governor } from "./governor.ts";
@@ -37,19 +37,19 @@ export async function send(
   options: CallOptions,
   begin: null,
   deps: SendDeps,
-): Promise<Answer | Failure>;
+): Promise<Answer | NoAnswer>;
 export async function send(
   call: ZoomCall,
   options: CallOptions,
   begin: StreamTo | null,
   deps: SendDeps,
-): Promise<Answer | Streamed | Failure>;
+): Promise<Answer | Streamed | NoAnswer>;
 export async function send(
   call: ZoomCall,
   options: CallOptions,
   begin: StreamTo | null,
   { upstream, governor, clock }: SendDeps,
-): Promise<Answer | Streamed | Failure> {
+): Promise<Answer | Streamed | NoAnswer> {
   const { operation } = call;
   const { lane, person, signal, mostBytes = MOST_BYTES, mostAttempts = MOST_ATTEMPTS } = options;
   const { tokens, accountId } = options.grant;
@@ -140,7 +140,7 @@ export async function send(
   }
 }
 
-const noRoom = (why: NoRoom, attempts: number): Failure => ({
+const noRoom = (why: NoRoom, attempts: number): NoAnswer => ({
   kind: "failed",
   reason: "no_room",
   noRoom: why,
@@ -165,7 +165,7 @@ function headersOf(body: ZoomBody | null, acceptEncoding: string | undefined): r
   return headers;
 }
 
-const tokenOrFailure = <T extends Token | null>(getting: Promise<T>, attempts: number): Promise<T | Failure> =>
+const tokenOrFailure = <T extends Token | null>(getting: Promise<T>, attempts: number): Promise<T | NoAnswer> =>
   getting.catch((cause: unknown) => ({ kind: "failed", reason: "no_token", cause, attempts }));
 
 /** True for what may go better the next time: nothing has been passed on, and nobody has waited for long. */

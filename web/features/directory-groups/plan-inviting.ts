@@ -1,4 +1,4 @@
-import { chunk } from "../../lib/bulk/run-bulk.ts";
+import { chunk } from "../../../domain/chunk.ts";
 import type { BulkPlan } from "../../lib/bulk/use-bulk.ts";
 import { inviteGroup } from "../channel/api/groups.ts";
 

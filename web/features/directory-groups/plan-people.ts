@@ -1,6 +1,6 @@
 import { isSameUserId, userIdKey } from "../../../contract/user-id.ts";
+import { chunk } from "../../../domain/chunk.ts";
 import type { ResultItem } from "../../components/result-list.tsx";
-import { chunk } from "../../lib/bulk/run-bulk.ts";
 import type { BulkPlan } from "../../lib/bulk/use-bulk.ts";
 import { type PickedPerson, pickedKey } from "../people-picker/picked-person.ts";
 import type { GroupPerson } from "./directory-group.ts";

@@ -1,5 +1,5 @@
 // The ways back are taken after the dialog is gone. What is undone already is not sent again when one is retried.
-import { chunk } from "../../lib/bulk/run-bulk.ts";
+import { chunk } from "../../../domain/chunk.ts";
 import { patiently } from "../../lib/csv/batches.ts";
 import type { GroupSettings } from "./directory-group.ts";
 import { addPeople, createGroup, takeOut } from "./directory-group-calls.ts";

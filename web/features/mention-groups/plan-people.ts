@@ -1,5 +1,6 @@
+import { chunk } from "../../../domain/chunk.ts";
 import { ApiError } from "../../lib/api/errors.ts";
-import { chunk, type ItemOutcome } from "../../lib/bulk/run-bulk.ts";
+import type { ItemOutcome } from "../../lib/bulk/run-bulk.ts";
 import type { BulkPlan } from "../../lib/bulk/use-bulk.ts";
 import { wait } from "../../lib/bulk/wait.ts";
 import type { ChannelRef } from "../channel/api/channel-ref.ts";

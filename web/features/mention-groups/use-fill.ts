@@ -1,5 +1,6 @@
 import { type QueryClient, useQueryClient } from "@tanstack/react-query";
-import { chunk, type ItemOutcome } from "../../lib/bulk/run-bulk.ts";
+import { chunk } from "../../../domain/chunk.ts";
+import type { ItemOutcome } from "../../lib/bulk/run-bulk.ts";
 import { type Bulk, useBulk } from "../../lib/bulk/use-bulk.ts";
 import type { ChannelRef } from "../channel/api/channel-ref.ts";
 import { CALL_SIZE } from "./mention-group.ts";

@@ -1,6 +1,6 @@
+import { chunk } from "../../../domain/chunk.ts";
 import { ApiError } from "../../lib/api/errors.ts";
 import { NOT_DONE } from "../../lib/bulk/outcomes.ts";
-import { chunk } from "../../lib/bulk/run-bulk.ts";
 import type { BulkPlan } from "../../lib/bulk/use-bulk.ts";
 import { wait } from "../../lib/bulk/wait.ts";
 import { sendInParts } from "../channel/members/split-call.ts";

@@ -1,10 +1,11 @@
 import { type QueryClient, queryOptions } from "@tanstack/react-query";
 import { object, string } from "valibot";
+import { chunk } from "../../../domain/chunk.ts";
 import { ApiError, ForbiddenError, MissingScopeError, NotFoundError } from "../../lib/api/errors.ts";
 import { zoomPath } from "../../lib/api/paths.ts";
 import { request } from "../../lib/api/request.ts";
 import { NOBODY_FOUND } from "../../lib/bulk/outcomes.ts";
-import { chunk, type ItemOutcome } from "../../lib/bulk/run-bulk.ts";
+import type { ItemOutcome } from "../../lib/bulk/run-bulk.ts";
 import { peopleQueries } from "../people/people-queries.ts";
 import { type PickedPerson, pickedKey } from "../people-picker/picked-person.ts";
 import { pickerQueries } from "../people-picker/picker-queries.ts";

@@ -1,6 +1,6 @@
+import { bodyOf } from "../../../domain/answers/body.ts";
 import { classifyFailure } from "./classify.ts";
 import { NetworkError } from "./errors.ts";
-import { parseJson } from "./request.ts";
 import { send } from "./send.ts";
 
 /**
@@ -12,7 +12,7 @@ export async function requestBlob(path: string, signal?: AbortSignal): Promise<B
   try {
     const response = await send("GET", path, undefined, signal ?? null);
     if (response.ok) return await response.blob();
-    const body = parseJson(await response.text());
+    const body = bodyOf(await response.text());
     throw classifyFailure(
       { status: response.status, body, header: (name) => response.headers.get(name), path },
       Date.now(),

@@ -1,5 +1,6 @@
 import { type GenericSchema, safeParse } from "valibot";
 import { PERSON_HEADER } from "../../../contract/bff.ts";
+import { bodyOf, isRefusal, REFUSED_STATUS } from "../../../domain/answers/body.ts";
 import { classifyFailure } from "./classify.ts";
 import { takeEarly } from "./early.ts";
 import { ContractMismatchError, NetworkError, SessionExpiredError } from "./errors.ts";
@@ -42,7 +43,7 @@ export async function request<T = undefined>(options: RequestOptions<T>): Promis
     throw new NetworkError("The answer began and broke off.", detail);
   }
   checkPerson(header(PERSON_HEADER), response.status, ids);
-  const body = parseJson(content);
+  const body = bodyOf(content);
   // Zoom refuses some calls with its error in an answer of success; taken for a list, that would be an empty one.
   if (!response.ok || isRefusal(body)) {
     const status = response.ok ? REFUSED_STATUS : response.status;
@@ -69,22 +70,4 @@ function checkPerson(answered: string | null, status: number, ids: { readonly re
   const person = pagePerson();
   if (answered === null || person === undefined || answered === person) return;
   throw new SessionExpiredError("Someone else has signed in since.", { code: "other_person", status, ...ids });
-}
-
-/** What a refusal counts as whose answer says 200. */
-const REFUSED_STATUS = 400;
-
-function isRefusal(body: unknown): boolean {
-  if (typeof body !== "object" || body === null || !("code" in body && "message" in body)) return false;
-  return typeof body.message === "string" && /^[1-9]\d*$/.test(String(body.code));
-}
-
-/** The text itself when it is no JSON. A `null` says as little as what is left out, and is left out: Zoom sends both. */
-export function parseJson(content: string): unknown {
-  try {
-    return JSON.parse(content, (_, value: unknown) => value ?? undefined);
-  } catch {
-    // A proxy's error page or an empty body: the text itself is what there is to report.
-    return content;
-  }
 }

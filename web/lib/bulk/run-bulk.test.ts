@@ -1,6 +1,7 @@
 import { describe, expect, test, vi } from "vitest";
+import { chunk } from "../../../domain/chunk.ts";
 import { ApiError, RateLimitedError, SessionExpiredError } from "../api/errors.ts";
-import { type BulkProgress, chunk, type ItemOutcome, runBulk } from "./run-bulk.ts";
+import { type BulkProgress, type ItemOutcome, runBulk } from "./run-bulk.ts";
 
 const done = (ids: readonly string[]): readonly ItemOutcome[] => ids.map((id) => ({ id, status: "done" }));
 const refusal = new ApiError("no", { code: 200, status: 403 });

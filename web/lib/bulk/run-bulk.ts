@@ -100,10 +100,3 @@ async function attempt(ids: readonly string[], options: BulkOptions): Promise<re
 export function outcomeOfError(id: string, error: ApiError): ItemOutcome {
   return error instanceof UnansweredError ? { id, status: "unknown", error } : { id, status: "failed", error };
 }
-
-/** Cuts a list into runs of at most `size`. */
-export function chunk<T>(items: readonly T[], size: number): readonly (readonly T[])[] {
-  const chunks: (readonly T[])[] = [];
-  for (let at = 0; at < items.length; at += size) chunks.push(items.slice(at, at + size));
-  return chunks;
-}

@@ -1,5 +1,6 @@
 // Asks Zoom whether a change to a channel was made to which no answer came.
 import { isSameUserId } from "../../../../contract/user-id.ts";
+import { domainOf } from "../../../../domain/email-domain.ts";
 import { everyItem, firstItem, neverAborted, type ReadPage } from "../../../lib/writes/asking.ts";
 import { type Verdict, verdict } from "../../../lib/writes/write.ts";
 import type { ChannelRow } from "../../channels/channel.ts";
@@ -85,4 +86,3 @@ export function hasRole(admins: readonly Member[], memberIds: readonly string[],
 }
 
 const isOf = (id: string, member: Member): boolean => id === member.id || isSameUserId(id, member.userId);
-const domainOf = (email: string): string => email.slice(email.lastIndexOf("@") + 1).toLowerCase();

@@ -1,11 +1,11 @@
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
+import { chunk } from "../../../../domain/chunk.ts";
 import { Button } from "../../../components/button.tsx";
 import { Dialog } from "../../../components/dialog.tsx";
 import { TextArea } from "../../../components/field.tsx";
 import { RunView } from "../../../components/run-view.tsx";
 import { idsDone } from "../../../lib/bulk/outcomes.ts";
-import { chunk } from "../../../lib/bulk/run-bulk.ts";
 import { isUnderWay, useRun } from "../../../lib/bulk/use-run.ts";
 import { countOf } from "../../../lib/format.ts";
 import { isolate } from "../../../lib/isolate.ts";

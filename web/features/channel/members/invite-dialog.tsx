@@ -1,5 +1,6 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { useEffect, useState } from "react";
+import { domainOf } from "../../../../domain/email-domain.ts";
 import { Button } from "../../../components/button.tsx";
 import { Dialog } from "../../../components/dialog.tsx";
 import type { ResultItem } from "../../../components/result-list.tsx";
@@ -20,7 +21,7 @@ import type { Standing } from "../model/access.ts";
 import { whyNoExternal } from "../model/channel.ts";
 import type { ChannelView } from "../use-channel-view.ts";
 import { outcomeTexts } from "./invite-outcome.ts";
-import { domainOf, INVITE_SIZE, inAccount, isRefused, planInvitations } from "./invite-plan.ts";
+import { INVITE_SIZE, inAccount, isRefused, planInvitations } from "./invite-plan.ts";
 import { InviteSummary } from "./invite-summary.tsx";
 import { invitedDone } from "./member-done.ts";
 import { type Sent, useInvitations } from "./use-invitations.ts";

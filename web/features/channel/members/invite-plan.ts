@@ -1,5 +1,6 @@
 import type { ConnectionName } from "../../../../contract/bff.ts";
-import { chunk } from "../../../lib/bulk/run-bulk.ts";
+import { chunk } from "../../../../domain/chunk.ts";
+import { domainOf } from "../../../../domain/email-domain.ts";
 import type { PickedPerson } from "../../people-picker/picked-person.ts";
 
 /** Most addresses of one call; `inviteUserChannelMembers` and `inviteChannelMembers` in the contract. */
@@ -70,9 +71,4 @@ export function planInvitations(
     whyRefused: whyNoExternal,
     members: addresses.filter((address) => members.has(address)),
   };
-}
-
-/** The part after the @, lower case. */
-export function domainOf(address: string): string {
-  return address.slice(address.lastIndexOf("@") + 1).toLowerCase();
 }

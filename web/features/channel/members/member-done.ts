@@ -1,8 +1,8 @@
 import type { QueryClient } from "@tanstack/react-query";
+import { chunk } from "../../../../domain/chunk.ts";
 import type { ResultItem } from "../../../components/result-list.tsx";
 import { refOfChange } from "../../../lib/acting.ts";
 import { ApiError } from "../../../lib/api/errors.ts";
-import { chunk } from "../../../lib/bulk/run-bulk.ts";
 import { countOf } from "../../../lib/format.ts";
 import { isolate } from "../../../lib/isolate.ts";
 import type { ChannelRef } from "../api/channel-ref.ts";

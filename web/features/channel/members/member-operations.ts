@@ -1,6 +1,7 @@
 import type { QueryClient } from "@tanstack/react-query";
+import { chunk } from "../../../../domain/chunk.ts";
 import { refOfChange } from "../../../lib/acting.ts";
-import { chunk, type ItemOutcome } from "../../../lib/bulk/run-bulk.ts";
+import type { ItemOutcome } from "../../../lib/bulk/run-bulk.ts";
 import type { BulkPlan } from "../../../lib/bulk/use-bulk.ts";
 import { wait } from "../../../lib/bulk/wait.ts";
 import type { ChannelRef } from "../api/channel-ref.ts";

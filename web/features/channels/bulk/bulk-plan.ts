@@ -1,6 +1,6 @@
 import type { ConnectionName } from "../../../../contract/bff.ts";
+import { chunk } from "../../../../domain/chunk.ts";
 import type { Harm } from "../../../components/confirm-dialog.tsx";
-import { chunk } from "../../../lib/bulk/run-bulk.ts";
 import type { BulkPlan } from "../../../lib/bulk/use-bulk.ts";
 import { countOf } from "../../../lib/format.ts";
 import type { MemberRole } from "../../channel/model/member.ts";

@@ -1,7 +1,8 @@
 import { array, boolean, type InferOutput, object, optional, picklist, string } from "valibot";
 import type { ConnectionName } from "../../../../contract/bff.ts";
+import { domainOf } from "../../../../domain/email-domain.ts";
 import { parseAddresses } from "../../../lib/addresses/parse-addresses.ts";
-import { domainOf, type InviteRules, inAccount } from "../../channel/members/invite-plan.ts";
+import { type InviteRules, inAccount } from "../../channel/members/invite-plan.ts";
 import { whyNoExternal } from "../../channel/model/channel.ts";
 import { type PeopleChoice, peopleIn } from "../../people-picker/people-choice.ts";
 import { addressesOf, pickedPerson } from "../../people-picker/picked-person.ts";
