@@ -27,9 +27,21 @@ function lockfileNamesNoHost() {
   return { name: "lockfile names no registry", isPassed, output: "package-lock.json has `resolved` entries." };
 }
 
+/** What the image runs on is what CI has tested. */
+function imageIsTested() {
+  const images = [...readFileSync("Dockerfile", "utf8").matchAll(/^FROM node:(\d+)/gm)].map(([, major]) => major);
+  const tested = [...readFileSync(".ci/run", "utf8").matchAll(/\bnode@(\d+)/g)].map(([, major]) => major);
+  const isPassed = images.length > 0 && images.every((major) => tested.includes(major));
+  return {
+    name: "the image's Node.js is tested",
+    isPassed,
+    output: `Dockerfile has Node.js ${images.join(" and ")}; .ci/run tests ${tested.join(" and ")}.`,
+  };
+}
+
 /** @returns {Promise<{ passed: number, failed: number }>} */
 export async function check() {
-  const results = [lockfileNamesNoHost()];
+  const results = [lockfileNamesNoHost(), imageIsTested()];
   const queue = [...steps];
   const worker = async () => {
     for (let step = queue.shift(); step; step = queue.shift()) results.push(await run(step));

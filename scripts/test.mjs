@@ -1,10 +1,11 @@
 // `npm test`: every check and every test, then one line with the counts. `--runtime`: those that tell whether the Node.js
 // that runs this file runs the console.
 import { spawn } from "node:child_process";
-import { mkdirSync, readFileSync, rmSync } from "node:fs";
+import { mkdirSync, rmSync } from "node:fs";
 import path from "node:path";
 import { check } from "./check.mjs";
 import { ensureChromium } from "./chromium.mjs";
+import { countsOf, ofPlaywright, ofVitest } from "./counts.mjs";
 import { ensureBuilt } from "./ensure-built.mjs";
 
 const reports = "test-results/reports";
@@ -21,17 +22,6 @@ function run(command, args, env = {}) {
   });
 }
 
-/** A runner that dies before its report counts as one failure; so does one that fails without a failed test. */
-function counted(file, code, read) {
-  try {
-    const { passed, failed } = read(JSON.parse(readFileSync(file, "utf8")));
-    return { passed, failed: failed === 0 && code !== 0 ? 1 : failed };
-  } catch (error) {
-    console.error(`No report in ${file}: ${error.message}`);
-    return { passed: 0, failed: 1 };
-  }
-}
-
 /** @param {readonly string[]} folders every one when there is none */
 async function unitTests(folders = []) {
   const file = `${reports}/vitest.json`;
@@ -42,7 +32,7 @@ async function unitTests(folders = []) {
     "--reporter=json",
     `--outputFile.json=${file}`,
   ]);
-  return counted(file, code, (report) => ({ passed: report.numPassedTests, failed: report.numFailedTests }));
+  return countsOf(file, code, ofVitest);
 }
 
 /** What the unit tests made the sandbox do, beside the contract and docs/SANDBOX.md. */
@@ -67,7 +57,7 @@ async function browserTests(specs = []) {
     CHROMIUM_PATH: executable,
     PLAYWRIGHT_JSON_OUTPUT_NAME: file,
   });
-  return counted(file, code, ({ stats }) => ({ passed: stats.expected, failed: stats.unexpected + stats.flaky }));
+  return countsOf(file, code, ofPlaywright);
 }
 
 /** What the browser tests made the console send, beside the list its scopes are worked out from. */
@@ -78,14 +68,10 @@ async function sentOperations() {
 
 const parts = [checkAndFetchBrowser, () => unitTests(), sandboxCoverage, () => browserTests(), sentOperations];
 /**
- * What shows whether another Node.js runs the console: processes, sockets, streams and files, the databases, and the
- * start as a newcomer makes it. What the console makes of data is the same on every one.
+ * What shows whether another Node.js runs the console: all that runs in it, and the start as a newcomer makes it. The
+ * contract and the domain know no Node.js, the web runs in browsers, and of the sandbox it is the process that counts.
  */
-const testsOfRuntime = [
-  ...["app", "log-output", "main", "security", "serving", "watchdog"].map((name) => `server/${name}.test.ts`),
-  ...["server/db/", "server/emoji/", "server/proxy/", "server/oauth/sign-in.test.ts", "sandbox/main.test.ts"],
-  ...["sandbox/persistence/", "sandbox/events/webhooks.test.ts"],
-];
+const testsOfRuntime = ["server/", "scripts/", "sandbox/main", "sandbox/persistence/", "sandbox/events/webhooks"];
 const partsOfRuntime = [() => unitTests(testsOfRuntime), () => browserTests(["start.spec.ts"])];
 
 const isRuntimeOnly = process.argv[2] === "--runtime";

@@ -59,7 +59,7 @@ export const settings = [
     name: "ZOOM_API_URL",
     default: "https://api.zoom.us",
     meaning:
-      "Host of the API. A grant whose token names a regional one below `zoom.us` is used there; a host that is not Zoom's own, such as a gateway, gets all calls.",
+      "Host of the API. A grant whose token names a regional one, `https://api-….zoom.us`, is used there; a host that is not Zoom's own, such as a gateway, gets all calls.",
   },
   { name: "ZOOM_FILE_URL", default: "https://file.zoom.us", meaning: "Host that takes chat files." },
   { name: "ZOOM_FILEAPI_URL", default: "https://fileapi.zoom.us", meaning: "Host that takes custom emoji." },
