@@ -2,17 +2,18 @@ import { type QueryClient, QueryClientProvider } from "@tanstack/react-query";
 import { startTransition } from "react";
 import { createRoot } from "react-dom/client";
 import { UNSAFE_createBrowserHistory as createBrowserHistory } from "react-router";
-import { prepareErrorState } from "../components/error-state.tsx";
-import { prepareNotices } from "../components/notices.tsx";
+import { prepareErrorState } from "../components/load-error-card.ts";
+import { prepareNotices } from "../components/load-notice-card.ts";
 import { SIGN_IN_PATH } from "../lib/locations.ts";
 import { createGuardedHistory } from "../lib/navigation/guarded-history.ts";
 import { GuardedRouter } from "../lib/navigation/guarded-router.tsx";
 import { sessionQuery } from "../lib/session.ts";
 import { usePreferences } from "../stores/preferences.ts";
 import { applyTheme } from "../stores/stored-preferences.ts";
+import { pageAt } from "./page-at.ts";
 import { createQueryClient } from "./query-client.ts";
 import { RootBoundary } from "./root-boundary.tsx";
-import { AppRoutes, pageAt } from "./routes.tsx";
+import { AppRoutes } from "./routes.tsx";
 
 /** When what the first page does not need is fetched, milliseconds after the start. */
 const PREPARE_AFTER_MS = 3_000;

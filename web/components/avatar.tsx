@@ -1,4 +1,5 @@
 import { cx } from "./cx.ts";
+import { initials } from "./initials.ts";
 
 /** A person's initials. Decorative: the name stands beside it. */
 export function Avatar({ name, className }: { name: string; className?: string }) {
@@ -13,12 +14,4 @@ export function Avatar({ name, className }: { name: string; className?: string }
       {initials(name)}
     </span>
   );
-}
-
-/** At most two letters: of the first and of the last word. */
-export function initials(name: string): string {
-  const words = name.trim().split(/\s+/).filter(Boolean);
-  const first = Array.from(words[0] ?? "")[0] ?? "";
-  const last = words.length > 1 ? (Array.from(words.at(-1) ?? "")[0] ?? "") : "";
-  return (first + last).toUpperCase();
 }

@@ -1,4 +1,5 @@
 import { lazy, type ReactNode, Suspense } from "react";
+import { loadErrorCard } from "./load-error-card.ts";
 
 export interface ErrorStateProps {
   readonly error: Error;
@@ -11,11 +12,9 @@ export interface ErrorStateProps {
   readonly layout?: "page" | "inline";
 }
 
-const loadCard = () => import("./error-card.tsx");
-
 // What the errors mean is a lot of text that most visits never need. Its own failure to load, as when the server is
 // away, still leaves the message.
-const ErrorCard = lazy(() => loadCard().catch(() => ({ default: PlainError })));
+const ErrorCard = lazy(() => loadErrorCard().catch(() => ({ default: PlainError })));
 
 /** A failure: what it means, what to do next, and what support will ask for. */
 export function ErrorState(props: ErrorStateProps) {
@@ -24,12 +23,6 @@ export function ErrorState(props: ErrorStateProps) {
       <ErrorCard {...props} />
     </Suspense>
   );
-}
-
-/** Fetches the explanations ahead of need, so that they are there when the server is not. */
-export function prepareErrorState(): void {
-  // A failure here costs nothing: the first error tries again.
-  loadCard().catch(() => undefined);
 }
 
 function PlainError({ error, onRetry, action }: ErrorStateProps) {

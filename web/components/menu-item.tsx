@@ -1,10 +1,8 @@
 import { Menu as Base } from "@base-ui/react/menu";
 import { Check } from "lucide-react";
-import { createContext, type ReactNode, type RefObject, useContext } from "react";
+import { type ReactNode, useContext } from "react";
 import { cx } from "./cx.ts";
-
-/** The button of the menu an item is in. */
-export const MenuButtonContext = createContext<RefObject<HTMLButtonElement | null> | null>(null);
+import { MenuButtonContext } from "./menu-button-context.ts";
 
 const itemClass =
   "flex min-h-8 w-full cursor-default gap-2 rounded-sm px-2 py-1.5 text-left select-none focus-visible:-outline-offset-2 data-highlighted:bg-hover pointer-coarse:min-h-10";

@@ -1,7 +1,7 @@
 import { Menu as Base } from "@base-ui/react/menu";
 import type { ReactNode } from "react";
 import { cx } from "./cx.ts";
-import { MenuButtonContext } from "./menu-item.tsx";
+import { MenuButtonContext } from "./menu-button-context.ts";
 import { popup } from "./popup.ts";
 import type { PopupLook } from "./popup-button.tsx";
 import { useLandmark } from "./use-landmark.ts";

@@ -1,17 +1,10 @@
 import { lazy, Suspense } from "react";
 import { type Notice, useNotices } from "../stores/notices.ts";
+import { loadNoticeCard } from "./load-notice-card.ts";
 import { Words } from "./words.tsx";
 
-const loadCard = () => import("./notice-card.tsx");
-
 // Its own failure to load, as when the server is away, still leaves the message.
-const NoticeCard = lazy(() => loadCard().catch(() => ({ default: PlainNotice })));
-
-/** Fetches the look of notices ahead of need, so that it is there when the server is not. */
-export function prepareNotices(): void {
-  // A failure here costs nothing: the first notice tries again.
-  loadCard().catch(() => undefined);
-}
+const NoticeCard = lazy(() => loadNoticeCard().catch(() => ({ default: PlainNotice })));
 
 function PlainNotice({ notice }: { readonly notice: Notice }) {
   return (

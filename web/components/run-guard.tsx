@@ -1,6 +1,6 @@
 import { useEffect, useState } from "react";
 import type { Bulk } from "../lib/bulk/use-bulk.ts";
-import { useGuardedHistory } from "../lib/navigation/guarded-router.tsx";
+import { useGuardedHistory } from "../lib/navigation/use-guarded-history.ts";
 import { ConfirmDialog } from "./confirm-dialog.tsx";
 import { Words } from "./words.tsx";
 

@@ -1,6 +1,6 @@
 import { lazy, Suspense, useEffect, useState } from "react";
 import { useLocation } from "react-router";
-import { useGuardedHistory } from "../lib/navigation/guarded-router.tsx";
+import { useGuardedHistory } from "../lib/navigation/use-guarded-history.ts";
 import { useSessionEnd } from "../stores/session-end.ts";
 
 const LeaveDialog = lazy(() => import("./leave-dialog.tsx"));

@@ -1,6 +1,6 @@
 // biome-ignore-all lint/a11y/useSemanticElements: rows of a table element cannot be placed one by one
 // biome-ignore-all lint/a11y/useFocusableInteractive: the grid holds the focus and points at its active row
-import { memo } from "react";
+import { memo, type ReactNode } from "react";
 import { cx } from "../cx.ts";
 import type { Column } from "./types.ts";
 
@@ -17,7 +17,16 @@ interface TableRowProps<Row> {
   readonly isSelected: boolean | undefined;
 }
 
-function TableRow<Row>({ id, row, name, index, top, columns, isSelected }: TableRowProps<Row>) {
+// memo() forgets that the component is generic.
+export const TableRow = memo(function TableRow<Row>({
+  id,
+  row,
+  name,
+  index,
+  top,
+  columns,
+  isSelected,
+}: TableRowProps<Row>) {
   return (
     <div
       role="row"
@@ -62,9 +71,4 @@ function TableRow<Row>({ id, row, name, index, top, columns, isSelected }: Table
       ))}
     </div>
   );
-}
-
-// memo() forgets that the component is generic.
-const Memoised = memo(TableRow) as typeof TableRow;
-
-export { Memoised as TableRow };
+}) as <Row>(props: TableRowProps<Row>) => ReactNode;

@@ -3,11 +3,12 @@ import { useNavigate } from "react-router";
 import { useCursorList } from "../../lib/cursor-list/use-cursor-list.ts";
 import { useParamChange } from "../../lib/navigation/use-param-change.ts";
 import { type Activity, activityId } from "./activity.ts";
-import { activityColumns, channelHref, narrowActivityCell } from "./activity-columns.tsx";
+import { activityColumns, narrowActivityCell } from "./activity-columns.tsx";
 import { ActivityLog } from "./activity-log.tsx";
 import { activityQueries } from "./activity-queries.ts";
 import type { ActivityView } from "./activity-view.ts";
 import { ChannelFilter } from "./channel-filter.tsx";
+import { channelHref } from "./channel-href.ts";
 import { coverageOf } from "./windows.ts";
 
 interface AccountActivityProps {

@@ -1,17 +1,9 @@
 import { LogIn, LogOut, UserRound } from "lucide-react";
 import type { ReactNode } from "react";
-import { Badge } from "../../components/badge.tsx";
 import type { Column } from "../../components/data-table/types.ts";
-import { Link } from "../../components/link.tsx";
 import { Name } from "../../components/name.tsx";
-import { Words } from "../../components/words.tsx";
-import { formatMoment } from "../../lib/format-time.ts";
-import { isolate } from "../../lib/isolate.ts";
-import { CONNECTION_PARAM } from "../../lib/locations.ts";
-import { type Activity, isOwnDoing, peopleOf } from "./activity.ts";
-import { useChannelName } from "./channel-names.ts";
-
-const NAMED = 3;
+import { type Activity, isOwnDoing } from "./activity.ts";
+import { ChannelCell, People, Time } from "./activity-cells.tsx";
 
 const marks: Readonly<Record<Activity["status"], ReactNode>> = {
   joined: (
@@ -33,10 +25,6 @@ const marks: Readonly<Record<Activity["status"], ReactNode>> = {
     </span>
   ),
 };
-
-export function channelHref(channelId: string): string {
-  return `/channels/${encodeURIComponent(channelId)}?${CONNECTION_PARAM}=account`;
-}
 
 /** Columns of the log, times in UTC as the chart and the range have them. */
 export const activityColumns: readonly Column<Activity>[] = [
@@ -89,53 +77,5 @@ export function narrowActivityCell(entry: Activity): ReactNode {
         ) : null}
       </span>
     </span>
-  );
-}
-
-function Time({ entry }: { entry: Activity }) {
-  const iso = new Date(entry.atMs).toISOString();
-  return (
-    <time dateTime={iso} title={iso}>
-      {formatMoment(entry.atMs)}
-    </time>
-  );
-}
-
-function People({ entry }: { entry: Activity }) {
-  const people = peopleOf(entry);
-  const rest = people.length - NAMED;
-  return (
-    <span title={people.map(({ name }) => name).join(", ")}>
-      <span className="font-medium">
-        <Words>
-          {people
-            .slice(0, NAMED)
-            .map(({ name }) => isolate(name))
-            .join(", ")}
-        </Words>
-      </span>
-      {rest > 0 ? <span className="text-muted"> and {rest} more</span> : null}
-      {people.some(({ isExternal }) => isExternal) ? (
-        <span className="ml-1.5">
-          <Badge tone="warn">External</Badge>
-        </span>
-      ) : null}
-    </span>
-  );
-}
-
-function ChannelCell({ channelId }: { channelId: string }) {
-  const channel = useChannelName(channelId);
-  if (channel.state === "gone") {
-    return (
-      <span className="text-muted" title={channelId}>
-        Deleted channel
-      </span>
-    );
-  }
-  return (
-    <Link to={channelHref(channelId)} tabIndex={-1} className="hover:underline">
-      {channel.state === "known" ? <Name>{channel.name}</Name> : channel.state === "loading" ? "…" : channelId}
-    </Link>
   );
 }

@@ -15,11 +15,12 @@ import { useParamChange } from "../../lib/navigation/use-param-change.ts";
 import { usePreferences } from "../../stores/preferences.ts";
 import { useSelectedIds, useSelection } from "../../stores/selection.ts";
 import type { ChannelRow } from "./channel.ts";
-import { type ChannelMark, channelColumns, hiddenAtFirst, narrowChannelCell } from "./columns.tsx";
+import { channelColumns, hiddenAtFirst, narrowChannelCell } from "./columns.tsx";
 import { FilterBar } from "./filter-bar.tsx";
 import { ListSkeleton } from "./list-skeleton.tsx";
 import { ListToolsSpace } from "./list-tools-space.tsx";
 import { filterNames, isFiltered, nextSort, readView, rowsView, sortNames } from "./list-view.ts";
+import type { ChannelMark } from "./name-cell.tsx";
 
 const BulkBar = lazy(() => import("./bulk/bulk-bar.tsx"));
 const ListNotice = lazy(() => import("./list-notice.tsx"));

@@ -1,6 +1,5 @@
 import type { ReactNode } from "react";
 import type { Column } from "../../components/data-table/types.ts";
-import { Name } from "../../components/name.tsx";
 import { countOf, formatCount } from "../../lib/format.ts";
 import {
   addingLabels,
@@ -11,25 +10,10 @@ import {
   mentionAllLabels,
   postingLabels,
 } from "./channel.ts";
-import { TypeIcon } from "./type-icon.tsx";
+import { type ChannelMark, NameCell } from "./name-cell.tsx";
 
 /** Columns that are hidden until the reader asks for them. */
 export const hiddenAtFirst: readonly string[] = ["history", "id"];
-
-/** What else is known of a channel, beside its name. */
-export type ChannelMark = (row: ChannelRow) => ReactNode;
-
-function NameCell({ row, href, mark }: { row: ChannelRow; href: string; mark: ChannelMark | undefined }) {
-  return (
-    <span className="flex min-w-0 items-center gap-2">
-      <TypeIcon type={row.type} />
-      <a href={href} data-open="" tabIndex={-1} className="truncate font-medium hover:underline">
-        <Name>{row.name}</Name>
-      </a>
-      {mark?.(row)}
-    </span>
-  );
-}
 
 type Kind = "settings" | "counts";
 

@@ -11,7 +11,7 @@ import { canEdit, useConnection } from "../../lib/connection.ts";
 import { restartLists } from "../../lib/cursor-list/changes.ts";
 import { countOf } from "../../lib/format.ts";
 import { CONNECTION_PARAM } from "../../lib/locations.ts";
-import { useGuardedHistory } from "../../lib/navigation/guarded-router.tsx";
+import { useGuardedHistory } from "../../lib/navigation/use-guarded-history.ts";
 import { useSession } from "../../lib/session.ts";
 import { useDraft } from "../../lib/use-draft.ts";
 import { notify } from "../../stores/notices.ts";

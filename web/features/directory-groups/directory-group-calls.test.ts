@@ -1,8 +1,8 @@
 import { afterEach, expect, test, vi } from "vitest";
 import { ApiError, ForbiddenError } from "../../lib/api/errors.ts";
 import { inviteGroup } from "../channel/api/groups.ts";
+import { emptySettings } from "./directory-group.ts";
 import { addPeople, createGroup, listEverybody, listGroups } from "./directory-group-calls.ts";
-import { emptySettings } from "./group-fields.tsx";
 
 /** Answers requests one after the other. */
 function stubAnswers(...answers: readonly { readonly status: number; readonly body: unknown }[]): string[] {

@@ -130,3 +130,12 @@ export const wireSettings = (group: GroupSettings) => ({
   search_by_domain: group.searchesDomain,
   search_by_ma_account: group.searchesMasterAccount,
 });
+
+/** Of a group that is still to be made. */
+export const emptySettings: GroupSettings = {
+  name: "",
+  type: "normal",
+  searchesAccount: true,
+  searchesDomain: false,
+  searchesMasterAccount: false,
+};

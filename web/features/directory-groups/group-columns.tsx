@@ -1,9 +1,9 @@
-import { Badge } from "../../components/badge.tsx";
 import type { Column } from "../../components/data-table/types.ts";
 import type { CsvColumn } from "../../lib/csv/write-csv.ts";
 import { countOf, formatCount } from "../../lib/format.ts";
-import { type DirectoryGroup, type GroupType, searchText, typeLabels, wireSettings } from "./directory-group.ts";
+import { type DirectoryGroup, searchText, wireSettings } from "./directory-group.ts";
 import { groupPath } from "./group-path.ts";
+import { TypeBadge } from "./type-badge.tsx";
 
 // Links are plain: the table follows them, and the browser opens them in a tab of their own.
 
@@ -54,12 +54,6 @@ export function narrowGroupCell({ id, name, memberCount, type }: DirectoryGroup)
 }
 
 const capitalized = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
-
-const tones = { normal: "neutral", shared: "accent", restricted: "warn" } as const;
-
-export function TypeBadge({ type }: { readonly type: GroupType }) {
-  return <Badge tone={tones[type]}>{typeLabels[type]}</Badge>;
-}
 
 export const groupCsvColumns: readonly CsvColumn<DirectoryGroup>[] = [
   { header: "Group", value: ({ name }) => name },

@@ -2,14 +2,6 @@ import { Checkbox, RadioGroup } from "../../components/choice.tsx";
 import { TextField } from "../../components/field.tsx";
 import { type GroupSettings, typeLabels, types, typeTexts } from "./directory-group.ts";
 
-export const emptySettings: GroupSettings = {
-  name: "",
-  type: "normal",
-  searchesAccount: true,
-  searchesDomain: false,
-  searchesMasterAccount: false,
-};
-
 interface GroupFieldsProps {
   readonly settings: GroupSettings;
   readonly nameError: string | undefined;

@@ -14,9 +14,9 @@ import { WhyNot } from "../channel/why-not.tsx";
 import { type DirectoryGroup, searchText, typeTexts } from "./directory-group.ts";
 import { directoryGroupQueries } from "./directory-group-queries.ts";
 import { DirectoryGroupsHelp } from "./directory-groups-help.tsx";
-import { TypeBadge } from "./group-columns.tsx";
 import { type GroupTab, groupPath, listPath } from "./group-path.ts";
 import { groupEditing } from "./group-rules.ts";
+import { TypeBadge } from "./type-badge.tsx";
 
 const EditDialog = lazy(() => import("./edit-dialog.tsx"));
 const DeleteDialog = lazy(() => import("./delete-dialog.tsx"));

@@ -3,13 +3,12 @@ import type { ConnectionName } from "../../../contract/bff.ts";
 import { cx } from "../../components/cx.ts";
 import { Link } from "../../components/link.tsx";
 import { countOf, formatCount } from "../../lib/format.ts";
-import { CONNECTION_PARAM } from "../../lib/locations.ts";
 import type { ChannelRow } from "../channels/channel.ts";
 import { isUnfinished } from "./check/check-result.ts";
 import { CheckStatus } from "./check/check-status.tsx";
 import { findingsOf } from "./check/findings.ts";
 import type { Check } from "./check/use-check.ts";
-import { type CountedList, countWith, openSettingPath, openSettings } from "./figures.ts";
+import { type CountedList, countWith, foundPath, openSettingPath, openSettings } from "./figures.ts";
 
 interface AttentionProps {
   /** Undefined while the list is not loaded whole. */
@@ -17,10 +16,6 @@ interface AttentionProps {
   readonly list: CountedList;
   readonly connection: ConnectionName;
   readonly check: Check;
-}
-
-export function foundPath(finding: string, connection: ConnectionName): string {
-  return `/overview?${new URLSearchParams({ show: finding, [CONNECTION_PARAM]: connection })}`;
 }
 
 /** What deserves a look: settings, known from the list, and what only a check of every channel can find. */

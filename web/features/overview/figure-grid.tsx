@@ -4,10 +4,9 @@ import { type BarRow, BarTable } from "../../components/charts/bar-table.tsx";
 import { Skeleton } from "../../components/states.tsx";
 import { countOf } from "../../lib/format.ts";
 import type { ChannelRow } from "../channels/channel.ts";
-import { foundPath } from "./attention.tsx";
 import { type CheckResult, isUnfinished } from "./check/check-result.ts";
 import { byArchive, byUnlistedType } from "./check/findings.ts";
-import { type CountedList, countsOf, figures } from "./figures.ts";
+import { type CountedList, countsOf, figures, foundPath } from "./figures.ts";
 
 interface FigureGridProps {
   readonly rows: readonly ChannelRow[];

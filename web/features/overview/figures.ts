@@ -1,4 +1,6 @@
+import type { ConnectionName } from "../../../contract/bff.ts";
 import type { BarRow } from "../../components/charts/bar-table.tsx";
+import { CONNECTION_PARAM } from "../../lib/locations.ts";
 import {
   addingLabels,
   type ChannelRow,
@@ -94,4 +96,9 @@ export function countWith(rows: readonly ChannelRow[], filter: OpenSetting["filt
 
 export function openSettingPath(list: CountedList, { filter }: OpenSetting): string {
   return channelsPath(list, Object.fromEntries(Object.entries(filter).map(([name, value]) => [name, String(value)])));
+}
+
+/** Where the channels of a finding are listed. */
+export function foundPath(finding: string, connection: ConnectionName): string {
+  return `/overview?${new URLSearchParams({ show: finding, [CONNECTION_PARAM]: connection })}`;
 }

@@ -11,7 +11,8 @@ import { type Change, changeOf, groupChanges, harmOf, type Target } from "./chan
 import { ChangeReview } from "./change-review.tsx";
 import type { Period } from "./period.ts";
 import type { NextPolicy, Policy } from "./policy.ts";
-import { formOf, nextOfForm, PolicyFields } from "./policy-fields.tsx";
+import { PolicyFields } from "./policy-fields.tsx";
+import { formOf, nextOfForm } from "./policy-form.ts";
 
 /** Channels changed at a time. */
 const LANES = 4;

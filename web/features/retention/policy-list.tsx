@@ -13,8 +13,9 @@ import { defaultPeriodIn } from "./change-plan.ts";
 import { HoldsNote } from "./holds-section.tsx";
 import { formatPeriod } from "./period.ts";
 import type { Kind, PolicyRow, PolicyTable, TableView } from "./policy-table.ts";
-import { heldBy, narrowPolicyCell, policyColumns, rowPath } from "./retention-columns.tsx";
+import { heldBy, narrowPolicyCell, policyColumns } from "./retention-columns.tsx";
 import { csvColumns } from "./retention-csv.ts";
+import { rowPath } from "./row-path.ts";
 import { MAX_IN_ADDRESS } from "./use-address.ts";
 import type { Holds } from "./use-holds.ts";
 

@@ -1,18 +1,11 @@
 import type { ReactNode } from "react";
-import { Badge } from "../../components/badge.tsx";
 import type { Column } from "../../components/data-table/types.ts";
-import { Name } from "../../components/name.tsx";
-import { ForbiddenError, NotFoundError } from "../../lib/api/errors.ts";
 import { formatDay } from "../../lib/format-time.ts";
-import { tabPath } from "../channel/channel-tabs.ts";
 import { cutOffDay } from "./period.ts";
 import { keptFor } from "./policy.ts";
+import { NameCell, PolicyMark } from "./policy-cells.tsx";
 import type { PolicyRow } from "./policy-table.ts";
 import type { Holds } from "./use-holds.ts";
-
-export function rowPath({ id }: PolicyRow): string {
-  return tabPath(id, "account", "retention");
-}
 
 /** Columns of the table over many channels; legal holds have theirs where the connection may see them. */
 export function policyColumns(holds: Holds, nowMs: number): readonly Column<PolicyRow>[] {
@@ -74,24 +67,4 @@ export function narrowPolicyCell(holds: Holds, nowMs: number, row: PolicyRow): R
 /** Names of the matters that cover somebody of a channel. */
 export function heldBy(holds: Holds, channelId: string): readonly string[] {
   return holds.state === "known" ? holds.coversOf(channelId).map(({ matter }) => matter.name) : [];
-}
-
-function NameCell({ row }: { readonly row: PolicyRow }) {
-  return (
-    <a href={rowPath(row)} data-open="" tabIndex={-1} className="truncate font-medium hover:underline">
-      <Name>{row.name}</Name>
-    </a>
-  );
-}
-
-function PolicyMark({ row: { policy, error } }: { readonly row: PolicyRow }) {
-  if (policy) return policy.isCustom ? <Badge tone="accent">Own period</Badge> : "Account default";
-  if (!error) return <span className="text-muted">Not loaded yet</span>;
-  const text =
-    error instanceof NotFoundError ? "No such channel" : error instanceof ForbiddenError ? "No access" : "Failed";
-  return (
-    <span className="text-danger-ink" title={error.message}>
-      {text}
-    </span>
-  );
 }

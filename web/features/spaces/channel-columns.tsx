@@ -1,15 +1,9 @@
-import { Badge } from "../../components/badge.tsx";
 import type { Column } from "../../components/data-table/types.ts";
 import { Name } from "../../components/name.tsx";
 import type { CsvColumn } from "../../lib/csv/write-csv.ts";
 import { countOf, formatCount } from "../../lib/format.ts";
-import type { SpaceChannel } from "./space.ts";
-
-export const kindLabels: Readonly<Record<SpaceChannel["kind"], string>> = {
-  general: "General",
-  private: "Private",
-  public_for_members: "Open to members",
-};
+import { KindBadge } from "./kind-badge.tsx";
+import { kindLabels, type SpaceChannel } from "./space.ts";
 
 // Links are plain: the table follows them, and the browser opens them in a tab of their own.
 
@@ -25,7 +19,7 @@ export function spaceChannelColumns(hrefOf: (channel: SpaceChannel) => string): 
         </a>
       ),
     },
-    { id: "kind", header: "Kind", track: "minmax(9rem, 1fr)", cell: ({ kind }) => <Kind kind={kind} /> },
+    { id: "kind", header: "Kind", track: "minmax(9rem, 1fr)", cell: ({ kind }) => <KindBadge kind={kind} /> },
     {
       id: "members",
       header: "Members",
@@ -54,10 +48,6 @@ export function narrowSpaceChannelCell(channel: SpaceChannel, href: string) {
       </span>
     </span>
   );
-}
-
-function Kind({ kind }: { readonly kind: SpaceChannel["kind"] }) {
-  return kind === "general" ? <Badge tone="accent">{kindLabels.general}</Badge> : kindLabels[kind];
 }
 
 export const spaceChannelCsvColumns: readonly CsvColumn<SpaceChannel>[] = [

@@ -7,7 +7,7 @@ import { Name } from "../../components/name.tsx";
 import type { CursorList } from "../../lib/cursor-list/use-cursor-list.ts";
 import { countOf } from "../../lib/format.ts";
 import { isolate } from "../../lib/isolate.ts";
-import { useGuardedHistory } from "../../lib/navigation/guarded-router.tsx";
+import { useGuardedHistory } from "../../lib/navigation/use-guarded-history.ts";
 import { notify } from "../../stores/notices.ts";
 import { WhoseName } from "../acting/whose-name.tsx";
 import { useForgetOnLeaving } from "../channel/actions/use-forget-on-leaving.ts";

@@ -1,6 +1,7 @@
 import { countOf } from "../../lib/format.ts";
 import { takesExternal } from "../channel/model/channel.ts";
 import type { PickedPerson } from "../people-picker/picked-person.ts";
+import { isExternal } from "./is-external.ts";
 
 interface ExternalNoteProps {
   readonly people: readonly PickedPerson[];
@@ -23,9 +24,4 @@ export function ExternalNote({ people, external, canLead }: ExternalNoteProps) {
       : left out.
     </p>
   );
-}
-
-/** Only people of other accounts come without a user id and an address. */
-export function isExternal({ email, userId }: PickedPerson): boolean {
-  return email === "" && userId === "";
 }

@@ -3,7 +3,7 @@ import { useNavigate } from "react-router";
 import { ConfirmDialog } from "../../components/confirm-dialog.tsx";
 import { ErrorState } from "../../components/error-state.tsx";
 import { isolate } from "../../lib/isolate.ts";
-import { useGuardedHistory } from "../../lib/navigation/guarded-router.tsx";
+import { useGuardedHistory } from "../../lib/navigation/use-guarded-history.ts";
 import { notify } from "../../stores/notices.ts";
 import { useForgetOnLeaving } from "../channel/actions/use-forget-on-leaving.ts";
 import { doForPeople } from "./plan-people.ts";

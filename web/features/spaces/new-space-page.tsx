@@ -12,7 +12,7 @@ import type { Run } from "../../lib/bulk/use-run.ts";
 import { canEdit, useConnection } from "../../lib/connection.ts";
 import { restartLists } from "../../lib/cursor-list/changes.ts";
 import { countOf } from "../../lib/format.ts";
-import { useGuardedHistory } from "../../lib/navigation/guarded-router.tsx";
+import { useGuardedHistory } from "../../lib/navigation/use-guarded-history.ts";
 import { useSession } from "../../lib/session.ts";
 import { useDraft } from "../../lib/use-draft.ts";
 import { notify } from "../../stores/notices.ts";

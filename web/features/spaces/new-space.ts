@@ -3,7 +3,7 @@ import type { ConnectionName } from "../../../contract/bff.ts";
 import { parseAddresses } from "../../lib/addresses/parse-addresses.ts";
 import { type PeopleChoice, peopleIn } from "../people-picker/people-choice.ts";
 import { type PickedPerson, pickedKey, pickedPerson } from "../people-picker/picked-person.ts";
-import { isExternal } from "./external-note.tsx";
+import { isExternal } from "./is-external.ts";
 import type { SpaceSettings } from "./space.ts";
 import type { NewMember } from "./space-calls.ts";
 import { nameProblem } from "./text-rules.ts";

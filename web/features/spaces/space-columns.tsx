@@ -1,8 +1,8 @@
-import { Badge } from "../../components/badge.tsx";
 import type { Column } from "../../components/data-table/types.ts";
 import { Name } from "../../components/name.tsx";
 import type { CsvColumn } from "../../lib/csv/write-csv.ts";
-import type { SpaceOwner, SpaceRow } from "./space.ts";
+import { OwnerName } from "./owner-name.tsx";
+import type { SpaceRow } from "./space.ts";
 
 // Links are plain: the table follows them, and the browser opens them in a tab of their own.
 
@@ -43,17 +43,6 @@ export function narrowSpaceCell(space: SpaceRow, href: string) {
       <span className="truncate text-xs text-muted">
         {[space.owner.name, space.description].filter(Boolean).join(" · ")}
       </span>
-    </span>
-  );
-}
-
-function OwnerName({ owner }: { readonly owner: SpaceOwner }) {
-  return (
-    <span className="flex min-w-0 items-center gap-2">
-      <span className="truncate">
-        <Name>{owner.name}</Name>
-      </span>
-      {owner.isExternal ? <Badge tone="warn">External</Badge> : null}
     </span>
   );
 }

@@ -179,3 +179,9 @@ export const createdSpace = object({
     ),
   ),
 });
+
+export const kindLabels: Readonly<Record<SpaceChannel["kind"], string>> = {
+  general: "General",
+  private: "Private",
+  public_for_members: "Open to members",
+};

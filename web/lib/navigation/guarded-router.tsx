@@ -1,8 +1,7 @@
-import { createContext, type ReactNode, startTransition, useContext, useLayoutEffect, useState } from "react";
+import { type ReactNode, startTransition, useLayoutEffect, useState } from "react";
 import { Router } from "react-router";
 import type { GuardedHistory } from "./guarded-history.ts";
-
-const HistoryContext = createContext<GuardedHistory | null>(null);
+import { HistoryContext } from "./use-guarded-history.ts";
 
 /** The router over a guarded history. */
 export function GuardedRouter({ history, children }: { history: GuardedHistory; children: ReactNode }) {
@@ -18,10 +17,4 @@ export function GuardedRouter({ history, children }: { history: GuardedHistory; 
       </Router>
     </HistoryContext>
   );
-}
-
-export function useGuardedHistory(): GuardedHistory {
-  const history = useContext(HistoryContext);
-  if (!history) throw new Error("useGuardedHistory is for components inside GuardedRouter");
-  return history;
 }

@@ -1,6 +1,6 @@
 import { type ChangeEvent, useEffect, useState } from "react";
 import { useLocation } from "react-router";
-import { useGuardedHistory } from "./guarded-router.tsx";
+import { useGuardedHistory } from "./use-guarded-history.ts";
 import { useParamChange } from "./use-param-change.ts";
 
 /**

@@ -6,7 +6,7 @@ import { Name } from "../../../components/name.tsx";
 import { ApiError } from "../../../lib/api/errors.ts";
 import { isolate } from "../../../lib/isolate.ts";
 import { CONNECTION_PARAM } from "../../../lib/locations.ts";
-import { useGuardedHistory } from "../../../lib/navigation/guarded-router.tsx";
+import { useGuardedHistory } from "../../../lib/navigation/use-guarded-history.ts";
 import { notify } from "../../../stores/notices.ts";
 import { joinChannel, leaveChannel } from "../api/channel.ts";
 import { showLeft, showOwnListChanged, showRefusal } from "../channel-cache.ts";

@@ -14,7 +14,7 @@ import { TabSkeleton } from "../channel-skeleton.tsx";
 import { tabPath } from "../channel-tabs.ts";
 import { Failure } from "../failure.tsx";
 import type { MemberAction } from "../members/member-change.ts";
-import { RoleMark } from "../members/member-columns.tsx";
+import { RoleMark } from "../members/member-marks.tsx";
 import type { OwnerState } from "../model/access.ts";
 import type { Member } from "../model/member.ts";
 import type { TabProps } from "../tab-props.ts";

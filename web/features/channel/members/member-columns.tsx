@@ -1,17 +1,11 @@
-import { isSameUserId, userIdKey } from "../../../../contract/user-id.ts";
+import { isSameUserId } from "../../../../contract/user-id.ts";
 import { Avatar } from "../../../components/avatar.tsx";
 import { Badge } from "../../../components/badge.tsx";
 import type { Column } from "../../../components/data-table/types.ts";
 import { Name } from "../../../components/name.tsx";
-import { type Member, roleLabels } from "../model/member.ts";
+import type { Member } from "../model/member.ts";
 import { type Posting, postingWords } from "../model/posting.ts";
-
-/** What is known of members beside what the list tells. */
-export interface MemberMarks {
-  readonly ownUserId: string;
-  /** User ids of people who are deactivated; undefined when the connection cannot tell. */
-  readonly inactive: ReadonlySet<string> | undefined;
-}
+import { Marks, type MemberMarks, RoleMark } from "./member-marks.tsx";
 
 /** @param postingOf Undefined where it is not known who may post, or everyone may: then no column says so. */
 export function memberColumns(
@@ -87,22 +81,6 @@ export function narrowMemberCell(member: Member, marks: MemberMarks, posting?: P
         {posting === "chosen" ? <Badge tone="neutral">Can post</Badge> : null}
         <Marks member={member} marks={marks} />
       </span>
-    </span>
-  );
-}
-
-export function RoleMark({ member }: { member: Member }) {
-  if (member.role === "member") return <span className="text-muted">{roleLabels.member}</span>;
-  return <Badge tone={member.role === "owner" ? "accent" : "neutral"}>{roleLabels[member.role]}</Badge>;
-}
-
-export function Marks({ member, marks }: { member: Member; marks: MemberMarks }) {
-  const hasLeft = member.userId !== "" && marks.inactive?.has(userIdKey(member.userId));
-  if (!member.isExternal && !hasLeft) return null;
-  return (
-    <span className="inline-flex gap-1">
-      {member.isExternal ? <Badge tone="warn">External</Badge> : null}
-      {hasLeft ? <Badge tone="danger">Deactivated</Badge> : null}
     </span>
   );
 }

@@ -1,7 +1,7 @@
 import type { CsvColumn } from "../../../lib/csv/write-csv.ts";
 import { type Member, roleLabels } from "../model/member.ts";
 import type { Posting } from "../model/posting.ts";
-import type { MemberMarks } from "./member-columns.tsx";
+import type { MemberMarks } from "./member-marks.tsx";
 
 /** Columns of the file of a channel's members. */
 export function memberCsvColumns(

@@ -8,7 +8,7 @@ import type { Verdict } from "../model/access.ts";
 import type { Member } from "../model/member.ts";
 import { WhyNot } from "../why-not.tsx";
 import type { MemberAction } from "./member-change.ts";
-import { Marks, type MemberMarks, RoleMark } from "./member-columns.tsx";
+import { Marks, type MemberMarks, RoleMark } from "./member-marks.tsx";
 
 interface MemberDialogProps {
   readonly member: Member;

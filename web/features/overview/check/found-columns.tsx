@@ -1,23 +1,14 @@
 import type { ReactNode } from "react";
-import { Badge } from "../../../components/badge.tsx";
 import type { Column } from "../../../components/data-table/types.ts";
 import { Link } from "../../../components/link.tsx";
 import { Words } from "../../../components/words.tsx";
 import type { CsvColumn } from "../../../lib/csv/write-csv.ts";
 import { countOf, formatCount } from "../../../lib/format.ts";
 import { isolate } from "../../../lib/isolate.ts";
-import type { OwnerState } from "../../channel/model/access.ts";
 import { channelTypes, labelOf } from "../../channels/channel.ts";
 import type { CheckedChannel } from "./check-channel.ts";
-
-const ownerWords: Readonly<Record<OwnerState, string>> = {
-  active: "",
-  inactive: "deactivated",
-  gone: "gone",
-  external: "other account",
-  missing: "none listed",
-  unknown: "",
-};
+import { OwnerCell } from "./owner-cell.tsx";
+import { ownerWords } from "./owner-words.ts";
 
 export function foundColumns(hrefOf: (id: string) => string): readonly Column<CheckedChannel>[] {
   return [
@@ -41,7 +32,7 @@ export function foundColumns(hrefOf: (id: string) => string): readonly Column<Ch
       id: "owner",
       header: "Owner",
       track: "minmax(12rem, 1.4fr)",
-      cell: (channel) => <Owner channel={channel} />,
+      cell: (channel) => <OwnerCell channel={channel} />,
     },
     {
       id: "members",
@@ -84,16 +75,6 @@ export function narrowFoundCell(channel: CheckedChannel, href: string): ReactNod
       <span className="truncate text-xs text-muted">
         <Words>{details.filter(Boolean).join(" · ")}</Words>
       </span>
-    </span>
-  );
-}
-
-function Owner({ channel: { owner, ownerName } }: { channel: CheckedChannel }) {
-  const word = ownerWords[owner];
-  return (
-    <span className="flex min-w-0 items-center gap-1.5">
-      {ownerName ? <span className="truncate">{ownerName}</span> : null}
-      {word ? <Badge tone={owner === "external" ? "neutral" : "warn"}>{word}</Badge> : null}
     </span>
   );
 }

@@ -1,0 +1,59 @@
+import { Badge } from "../../components/badge.tsx";
+import { Link } from "../../components/link.tsx";
+import { Name } from "../../components/name.tsx";
+import { Words } from "../../components/words.tsx";
+import { formatMoment } from "../../lib/format-time.ts";
+import { isolate } from "../../lib/isolate.ts";
+import { type Activity, peopleOf } from "./activity.ts";
+import { channelHref } from "./channel-href.ts";
+import { useChannelName } from "./channel-names.ts";
+
+const NAMED = 3;
+
+export function Time({ entry }: { entry: Activity }) {
+  const iso = new Date(entry.atMs).toISOString();
+  return (
+    <time dateTime={iso} title={iso}>
+      {formatMoment(entry.atMs)}
+    </time>
+  );
+}
+
+export function People({ entry }: { entry: Activity }) {
+  const people = peopleOf(entry);
+  const rest = people.length - NAMED;
+  return (
+    <span title={people.map(({ name }) => name).join(", ")}>
+      <span className="font-medium">
+        <Words>
+          {people
+            .slice(0, NAMED)
+            .map(({ name }) => isolate(name))
+            .join(", ")}
+        </Words>
+      </span>
+      {rest > 0 ? <span className="text-muted"> and {rest} more</span> : null}
+      {people.some(({ isExternal }) => isExternal) ? (
+        <span className="ml-1.5">
+          <Badge tone="warn">External</Badge>
+        </span>
+      ) : null}
+    </span>
+  );
+}
+
+export function ChannelCell({ channelId }: { channelId: string }) {
+  const channel = useChannelName(channelId);
+  if (channel.state === "gone") {
+    return (
+      <span className="text-muted" title={channelId}>
+        Deleted channel
+      </span>
+    );
+  }
+  return (
+    <Link to={channelHref(channelId)} tabIndex={-1} className="hover:underline">
+      {channel.state === "known" ? <Name>{channel.name}</Name> : channel.state === "loading" ? "…" : channelId}
+    </Link>
+  );
+}

@@ -1,0 +1,8 @@
+import { Badge } from "../../components/badge.tsx";
+import { type GroupType, typeLabels } from "./directory-group.ts";
+
+const tones = { normal: "neutral", shared: "accent", restricted: "warn" } as const;
+
+export function TypeBadge({ type }: { readonly type: GroupType }) {
+  return <Badge tone={tones[type]}>{typeLabels[type]}</Badge>;
+}

@@ -1,0 +1,6 @@
+import { tabPath } from "../channel/channel-tabs.ts";
+import type { PolicyRow } from "./policy-table.ts";
+
+export function rowPath({ id }: PolicyRow): string {
+  return tabPath(id, "account", "retention");
+}
