@@ -4,6 +4,7 @@ import { createAccountApp } from "./access/account-app.ts";
 import { createStandings } from "./access/standings.ts";
 import { createZoomPeople } from "./access/zoom-people.ts";
 import { createAudit } from "./audit/audit.ts";
+import { infoOf } from "./changes/change-info.ts";
 import { createChangeEngine } from "./changes/engine.ts";
 import { changeRoutes } from "./changes/routes.ts";
 import { sweepChanges } from "./changes/sweep.ts";
@@ -11,6 +12,9 @@ import type { Clock } from "./clock.ts";
 import type { Config } from "./config/config.ts";
 import type { DatabaseSource } from "./db/database.ts";
 import { emojiRoutes } from "./emoji/routes.ts";
+import { createHub } from "./events/hub.ts";
+import { eventRoutes } from "./events/routes.ts";
+import { createTelling } from "./events/telling.ts";
 import { type Boss, createBoss } from "./jobs/boss.ts";
 import { defineQueue } from "./jobs/queue.ts";
 import type { Log } from "./log.ts";
@@ -33,6 +37,7 @@ import { createRefusals } from "./proxy/refusals.ts";
 import { PROXY_PREFIX } from "./proxy/target.ts";
 import { cookieNames } from "./session/cookie.ts";
 import { sessionRoutes } from "./session/routes.ts";
+import type { Session } from "./session/session.ts";
 import { createSessions } from "./session/sessions.ts";
 import { createWebFiles } from "./web-files/web-files.ts";
 import { createZoom } from "./zoom/client.ts";
@@ -53,6 +58,8 @@ export interface App {
   readonly handler: Express;
   /** Work that outlives requests; the sweep is among it. */
   readonly jobs: Pick<Boss, "start" | "stop">;
+  /** Ends the answers that would not end by themselves; to be called before the server is closed. */
+  closeStreams(): void;
   /** Deletes what is over: sessions, grants nobody uses any more, rows and changes that were kept long enough. */
   readonly sweep: () => Promise<void>;
   /** Tries the account connection, when there is one, and says in the log how that went. */
@@ -118,6 +125,20 @@ export function createApp(deps: AppDeps): App {
     clock,
     log,
     isStopping: deps.isStopping,
+    told: createTelling(database, log),
+  });
+  const hub = createHub({
+    database,
+    clock,
+    log,
+    isLive: sessions.isLive,
+    read: async (ids) => {
+      const [rows, counts] = await Promise.all([changes.found(ids), changes.counts(ids)]);
+      return rows.map((row) => ({
+        info: infoOf(row, counts.get(row.id) ?? {}),
+        mayRead: (session: Session) => changes.mayRead(session, row),
+      }));
+    },
   });
 
   const handler = express();
@@ -165,6 +186,7 @@ export function createApp(deps: AppDeps): App {
   );
   handler.use(emojiRoutes({ ...carrying, config }));
   handler.use(changeRoutes({ ...carrying, changes, bodyRoom, refusals }));
+  handler.use(eventRoutes({ ...carrying, hub }));
   handler.use(pages(files));
   handler.use(() => {
     throw new RequestFailure("unknown_operation", "There is nothing here.");
@@ -190,7 +212,7 @@ export function createApp(deps: AppDeps): App {
       schedule: { everySeconds: SWEEP_EVERY_SECONDS, data: {} },
     }),
   );
-  return { handler, jobs, sweep, checkAccount: async () => accountApp?.check() };
+  return { handler, jobs, closeStreams: hub.close, sweep, checkAccount: async () => accountApp?.check() };
 }
 
 /** Gives the request its id, refuses what is no path, and logs one line when it is over. */

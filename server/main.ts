@@ -54,6 +54,7 @@ async function main(): Promise<void> {
         sayFailure("Something would not end in time, so the process ends without it.");
         process.exit(code || 1);
       }, LONGEST_STOP_MS).unref();
+      app.closeStreams();
       await Promise.all([stopGently(server), app.jobs.stop()]);
       await upstream.close();
       // One that is still being opened holds the data folder too; why it could not be is told below.

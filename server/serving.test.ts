@@ -74,3 +74,19 @@ test("a database that cannot be opened is told as such, and stays quiet until so
   });
   expect(source.current()).toBeNull();
 });
+
+test("stopping does not wait for connections that were opened ahead and never used", async () => {
+  const stack = await startStack();
+  try {
+    const { hostname, port } = new URL(stack.browser().url);
+    const socket = connect(Number(port), hostname);
+    const closed = once(socket, "close");
+    await once(socket, "connect");
+    expect((await stack.browser().get("/healthz")).status).toBe(200);
+    const before = performance.now();
+    await Promise.all([stack.stop(), closed]);
+    expect(performance.now() - before).toBeLessThan(7_000);
+  } finally {
+    await stack.close();
+  }
+});

@@ -1,4 +1,5 @@
 import { createServer, IncomingMessage, type Server, ServerResponse } from "node:http";
+import type { Socket } from "node:net";
 import type { Express } from "express";
 
 /** Longer than load balancers keep an idle connection, so that it is never us who closes under a request. */
@@ -22,7 +23,7 @@ export function createExpressServer(app: Express): Server {
   Object.setPrototypeOf(Request.prototype, Reflect.get(app, "request"));
   Object.setPrototypeOf(Response.prototype, Reflect.get(app, "response"));
   Object.assign(app, { request: Request.prototype, response: Response.prototype });
-  return createServer(
+  const server = createServer(
     {
       IncomingMessage: Request,
       ServerResponse: Response,
@@ -32,6 +33,21 @@ export function createExpressServer(app: Express): Server {
     },
     app,
   );
+  const connections = new Set<Socket>();
+  connectionsOf.set(server, connections);
+  server.on("connection", (socket) => {
+    connections.add(socket);
+    socket.once("close", () => connections.delete(socket));
+  });
+  return server;
+}
+
+/** Open connections of each server. */
+const connectionsOf = new WeakMap<Server, Set<Socket>>();
+
+/** Browsers open connections ahead; one that was never used is not idle to node. */
+function closeSilent(server: Server): void {
+  for (const socket of connectionsOf.get(server) ?? []) if (socket.bytesRead === 0) socket.destroy();
 }
 
 /** Accepts no more connections, lets the requests under way end, then closes what is left. */
@@ -39,12 +55,16 @@ export function stopGently(server: Server, graceMs = GRACE_MS): Promise<void> {
   return new Promise((resolve) => {
     const late = setTimeout(() => server.closeAllConnections(), graceMs);
     // A connection whose last request ends only now would otherwise stay open, idle, for its keep-alive time.
-    const sweeping = setInterval(() => server.closeIdleConnections(), IDLE_SWEEP_MS);
+    const sweep = () => {
+      server.closeIdleConnections();
+      closeSilent(server);
+    };
+    const sweeping = setInterval(sweep, IDLE_SWEEP_MS);
     server.close(() => {
       clearTimeout(late);
       clearInterval(sweeping);
       resolve();
     });
-    server.closeIdleConnections();
+    sweep();
   });
 }

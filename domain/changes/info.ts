@@ -33,6 +33,17 @@ export interface ChangeInfo {
   readonly endedAtMs: number | null;
 }
 
+/**
+ * `change` of the stream `/api/events`: where a change stands by now. `ready` opens the stream, `reset` says that some
+ * events are missing, so that all has to be read anew, and `end` that the session is over.
+ */
+export interface ChangeEvent
+  extends Pick<ChangeInfo, "id" | "title" | "status" | "counts" | "itemCount" | "goesOnAtMs"> {
+  /** Items that end in a second; left out while that is not known. */
+  readonly rate?: number;
+  readonly secondsLeft?: number;
+}
+
 /** One of `GET /api/changes/{id}/items`. Targets and states are those of the action's resource. */
 export interface ChangeItemInfo {
   readonly n: number;

@@ -89,6 +89,9 @@ export interface Changes {
     request: ListRequest,
   ): Promise<{ readonly rows: readonly ChangeRow[]; readonly nextPageToken: string }>;
   counts(ids: readonly string[]): Promise<Map<string, Counts>>;
+  /** Those that are there, whoever may see them: see `mayRead`. */
+  found(ids: readonly string[]): Promise<readonly ChangeRow[]>;
+  mayRead(session: Session, change: ChangeRow): Promise<boolean>;
   items(id: string, request: ItemsRequest): Promise<readonly ItemRow[]>;
   /** Goes on with what waits for this person's sign-in. */
   signedIn(userId: string): Promise<void>;
@@ -150,6 +153,7 @@ export function createChanges(deps: ChangesDeps): Changes {
       items,
       (within) => ensureWithinBounds(within, { userId, sizeBytes }, deps.bounds, clock),
     );
+    deps.told(id);
     if (!isRead) await workWhileWaiting(id);
     return found(session, id);
   };
@@ -277,6 +281,16 @@ export function createChanges(deps: ChangesDeps): Changes {
       return { rows, nextPageToken: found.length > pageSize && last ? tokenOf(placeOf(last)) : "" };
     },
     counts: async (ids) => countItems((await database.ready).orm, ids),
+    found: async (ids) => {
+      const { orm } = await database.ready;
+      return ids.length === 0
+        ? []
+        : orm
+            .select()
+            .from(changes)
+            .where(inArray(changes.id, [...ids]));
+    },
+    mayRead,
     items: async (id, { statuses, search, from, limit }) => {
       const { orm } = await database.ready;
       return orm

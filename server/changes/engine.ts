@@ -24,6 +24,7 @@ export interface ChangeEngineDeps extends GrantDeps {
   readonly clock: Clock;
   readonly log: Log;
   readonly isStopping: () => boolean;
+  readonly told: (changeId: string) => void;
 }
 
 export function createChangeEngine(deps: ChangeEngineDeps): Changes {
@@ -31,7 +32,7 @@ export function createChangeEngine(deps: ChangeEngineDeps): Changes {
   const queue = changeQueue(() => runner);
   boss.register(queue);
   const later = sendLater(boss, queue, database);
-  const told = () => undefined;
+  const { told } = deps;
   const runner = createRunner({ database, zoom: changesZoom(deps), clock, log, wait, told, isStopping });
   const ensureMay: ChangesDeps["ensureMay"] = async (session, connection, parts) => {
     for (const { actionId } of parts) {

@@ -3,11 +3,12 @@ import * as v from "valibot";
 
 export type Orm = PgDatabase<PgQueryResultHKT>;
 
-/** Something that instances hold in memory and must forget, or have to do. */
+/** Something that instances hold in memory and must forget, have to do, or tell on. */
 export const Change = v.variant("kind", [
   v.object({ kind: v.literal("session-ended"), idHash: v.string() }),
   v.object({ kind: v.literal("grant-changed"), grantId: v.string() }),
   v.object({ kind: v.literal("job-sent"), queue: v.string() }),
+  v.object({ kind: v.literal("change-moved"), changeId: v.string() }),
 ]);
 export type Change = v.InferOutput<typeof Change>;
 

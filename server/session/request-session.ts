@@ -7,7 +7,7 @@ import type { Session } from "./session.ts";
 import type { Sessions } from "./sessions.ts";
 
 export interface RequestSessionDeps {
-  readonly sessions: Sessions;
+  readonly sessions: Pick<Sessions, "cached" | "find">;
   readonly cookieName: string;
 }
 

@@ -7,10 +7,12 @@ import { AppRefused, OAuthFailed } from "../oauth/zoom-oauth.ts";
 import { TooSlow, within } from "../within.ts";
 import { type AccountConnectionDeps, accountConnection } from "./account-connection.ts";
 import { type RequestSessionDeps, requestSession } from "./request-session.ts";
+import type { Sessions } from "./sessions.ts";
 
 export interface SessionRouteDeps extends RequestSessionDeps, AccountConnectionDeps {
   readonly config: Config;
   readonly grants: Grants;
+  readonly sessions: Sessions;
 }
 
 /** Every page waits for this answer: what Zoom has not said by then is told as known, or as not known yet. */

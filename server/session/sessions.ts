@@ -18,6 +18,10 @@ export interface Sessions {
   cached(id: string): Session | undefined;
   /** Null when there is none, or it ended or idled out. */
   find(id: string): Promise<Session | null>;
+  /** The same without its being a use: a session that is only looked at idles out. */
+  peek(id: string): Promise<Session | null>;
+  /** Whether a session has neither ended nor idled out; no use of it either. */
+  isLive(session: Session): Promise<boolean>;
   /** Resolves to the id for the cookie. */
   start(person: Person): Promise<string>;
   /** Ends one session. */
@@ -80,7 +84,7 @@ export function createSessions({ database, clock, log, config }: SessionDeps): S
     () => undefined,
   );
 
-  const isOver = (entry: Entry, nowMs: number) =>
+  const isOver = (entry: Pick<Entry, "session" | "lastSeenAtMs">, nowMs: number) =>
     nowMs >= entry.session.expiresAtMs || nowMs - entry.lastSeenAtMs >= config.sessionIdleMs;
 
   const use = (entry: Entry, nowMs: number): Session => {
@@ -140,9 +144,21 @@ export function createSessions({ database, clock, log, config }: SessionDeps): S
     return use(entry, nowMs);
   };
 
+  /** As the database has it, and as it was used here since. */
+  const look = async (idHash: string): Promise<Session | null> => {
+    const db = await database.ready;
+    const stored = await readSession(db.orm, idHash);
+    const isElsewhere = config.accountId !== null && stored?.session.accountId !== config.accountId;
+    if (!stored || isElsewhere || ended.has(idHash)) return null;
+    const lastSeenAtMs = Math.max(stored.lastSeenAtMs, entries.get(idHash)?.lastSeenAtMs ?? 0);
+    return isOver({ session: stored.session, lastSeenAtMs }, clock.nowMs()) ? null : stored.session;
+  };
+
   return {
     cached,
     find,
+    peek: async (id) => (ID_FORM.test(id) ? look(sessionIdHash(id)) : null),
+    isLive: async ({ idHash }) => (await look(idHash)) !== null,
     start: async (person) => {
       const id = randomBytes(ID_BYTES).toString("base64url");
       const nowMs = clock.nowMs();

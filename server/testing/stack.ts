@@ -190,6 +190,7 @@ async function listen(
     stop: (graceMs) => {
       stopping ??= (async () => {
         isStopping = true;
+        app.closeStreams();
         await Promise.all([stopGently(server, graceMs), app.jobs.stop()]);
         await upstream.close();
         await database.close();
