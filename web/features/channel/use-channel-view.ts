@@ -4,6 +4,7 @@ import { actingConnection } from "../../lib/acting.ts";
 import { type CursorList, useCursorList } from "../../lib/cursor-list/use-cursor-list.ts";
 import { useSession } from "../../lib/session.ts";
 import { channelQueries } from "../channels/channel-queries.ts";
+import { mayBeGeneral } from "../spaces/general.ts";
 import type { ArchiveState } from "./api/archive-state.ts";
 import type { ChannelRef } from "./api/channel-ref.ts";
 import type { Leaders } from "./api/leaders.ts";
@@ -61,6 +62,7 @@ export function useChannelView(ref: ChannelRef, channel: Channel): ChannelView {
     isArchived: archiveState === "unknown" ? undefined : archiveState === "archived",
     owner: leaders.data?.ownerState ?? (leaders.error ? "missing" : "unknown"),
     refusal: refusal.data ?? undefined,
+    isGeneral: mayBeGeneral(channel),
     hasActor: leaders.data ? leaders.data.actor !== undefined : undefined,
   });
   const throughFor = (act: ChannelAct): ConnectionName =>

@@ -51,13 +51,17 @@ describe("on one's own connection", () => {
     expect(allowedIn({ ...onMe, ...change }).sort()).toEqual(expected.toSorted());
   });
 
-  it("what Zoom has refused for good is not offered again, with the reason", () => {
+  it("what Zoom always refuses is not offered again, with the reason", () => {
     const member = { ...onMe, standing: "member" } as const;
     expect(whyNot({ ...member, refusal: "stay" }, "leave")).toContain("does not let you leave");
     expect(whyNot({ ...member, refusal: "default" }, "leave")).toContain("default channel");
     expect(allowedIn({ ...onMe, refusal: "stay" })).toContain("archive");
     expect(whyNot({ ...onMe, refusal: "default" }, "archive")).toContain("default channel");
     expect(whyNot({ ...onAccount, isArchived: true, refusal: "default" }, "unarchive")).toContain("default channel");
+  });
+
+  it.each(["admin", "member", "unknown"] as const)("an %s is not offered to leave a General channel", (standing) => {
+    expect(whyNot({ ...onMe, standing, isGeneral: true }, "leave")).toContain("Nobody can leave a General channel");
   });
 
   it("says that groups need the account connection", () => {

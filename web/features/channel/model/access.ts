@@ -32,6 +32,8 @@ export interface Situation {
   readonly hasActor: boolean | undefined;
   /** What a refusal of Zoom has told, which it would repeat; see `Refusal`. */
   readonly refusal?: Refusal | undefined;
+  /** The account's or a space's general channel, by its name. */
+  readonly isGeneral?: boolean | undefined;
 }
 
 /**
@@ -71,6 +73,9 @@ const NOT_OWNER = "Only the channel’s owner can do this.";
 const NEEDS_ACCOUNT = "This needs the account connection: Zoom offers it to account-level apps only.";
 const DEFAULT_CHANNEL = refused(
   "This is the account’s default channel: nobody can leave it, and it cannot be archived.",
+);
+const GENERAL_CHANNEL = refused(
+  "Nobody can leave a General channel: its members are those of the account, or of the space it belongs to.",
 );
 const MUST_STAY = refused(
   "Zoom does not let you leave this channel. It refuses owners, and everyone in the account’s default channel.",
@@ -138,12 +143,13 @@ function joinVerdict({ connection, standing, type }: Situation, live: Verdict): 
   return isIn ? refused("You are already in this channel.") : live;
 }
 
-function leaveVerdict({ connection, standing, refusal }: Situation): Verdict {
+function leaveVerdict({ connection, standing, refusal, isGeneral }: Situation): Verdict {
   if (connection === "account") return refused(NEEDS_ME);
   if (standing === "owner") return refused("The owner cannot leave. Make someone else the owner in Zoom first.");
   if (standing === "none") return refused("You are not in this channel.");
-  if (refusal === undefined) return allowed;
-  return refusal === "default" ? DEFAULT_CHANNEL : MUST_STAY;
+  if (refusal === "default") return DEFAULT_CHANNEL;
+  if (isGeneral) return GENERAL_CHANNEL;
+  return refusal === undefined ? allowed : MUST_STAY;
 }
 
 /** The first refusal of several, or none. */
