@@ -9,7 +9,6 @@ import { ErrorState } from "../../components/error-state.tsx";
 import { EmptyState } from "../../components/states.tsx";
 import { UnsavedGuard } from "../../components/unsaved-guard.tsx";
 import { actingConnection, type OwnOperation } from "../../lib/acting.ts";
-import { ApiError } from "../../lib/api/errors.ts";
 import { canEdit } from "../../lib/connection.ts";
 import type { CursorList } from "../../lib/cursor-list/use-cursor-list.ts";
 import { useParamChange } from "../../lib/navigation/use-param-change.ts";
@@ -26,6 +25,7 @@ import { readView, searchKey, shownEmoji } from "./emoji-view.ts";
 import { Gallery } from "./gallery.tsx";
 import { GallerySkeleton } from "./gallery-skeleton.tsx";
 import { SelectionRow } from "./selection-row.tsx";
+import { isSwitchedOff } from "./switched-off.ts";
 import { Toolbar } from "./toolbar.tsx";
 import { useEmojiList } from "./use-emoji-list.ts";
 
@@ -205,6 +205,3 @@ function Nothing({ list, isFiltered, onClear, onAdd }: NothingProps) {
     </EmptyState>
   );
 }
-
-/** Zoom's code for it means other things elsewhere. */
-const isSwitchedOff = (error: Error): boolean => error instanceof ApiError && error.code === 300;
