@@ -3,20 +3,25 @@ import * as v from "valibot";
 import type { Call } from "../../contract/call.ts";
 import type { Ask } from "../changes/resource.ts";
 
-/** Rows of a list that can be read, one by one: one that cannot takes no other away with it. */
+interface ReadRows<Row> {
+  readonly rows: readonly Row[];
+  readonly unreadableCount: number;
+}
+
+/** Rows of a list, one by one: one that cannot be read takes no other away with it, and is counted. */
 export const readableRows = <Row>(row: v.GenericSchema<unknown, Row>) =>
   v.pipe(
     v.nullish(v.array(v.unknown()), []),
-    v.transform((rows): Row[] =>
-      rows.flatMap((raw) => {
+    v.transform((all): ReadRows<Row> => {
+      const rows = all.flatMap((raw) => {
         const parsed = v.safeParse(row, raw);
         return parsed.success ? [parsed.output] : [];
-      }),
-    ),
+      });
+      return { rows, unreadableCount: all.length - rows.length };
+    }),
   );
 
-interface Page<Row> {
-  readonly rows: readonly Row[];
+interface Page<Row> extends ReadRows<Row> {
   /** Empty or left out at the end. */
   readonly next_page_token?: string | null | undefined;
 }
@@ -26,15 +31,17 @@ export async function everyRow<Row>(
   ask: Ask,
   page: v.GenericSchema<unknown, Page<Row>>,
   callOf: (token: string | undefined) => Call,
-): Promise<readonly Row[]> {
+): Promise<ReadRows<Row>> {
   const all: Row[] = [];
+  let unreadable = 0;
   let token: string | undefined;
   do {
-    const { rows, next_page_token } = await ask(callOf(token), page);
+    const { rows, unreadableCount, next_page_token } = await ask(callOf(token), page);
     all.push(...rows);
+    unreadable += unreadableCount;
     token = next_page_token || undefined;
   } while (token !== undefined);
-  return all;
+  return { rows: all, unreadableCount: unreadable };
 }
 
 /** A page whose rows stand under `name`. */
@@ -43,7 +50,7 @@ export const pageOf = <Row>(name: string, row: v.GenericSchema<unknown, Row>) =>
     v.looseObject({ next_page_token: v.nullish(v.string()) }),
     v.transform(
       (wire): Page<Row> => ({
-        rows: v.parse(readableRows(row), wire[name]),
+        ...v.parse(readableRows(row), wire[name]),
         next_page_token: wire.next_page_token,
       }),
     ),

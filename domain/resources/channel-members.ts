@@ -81,7 +81,7 @@ export const channelMembers: Resource<MemberTarget, MemberState> = {
   readGroupOf: ({ channelId }) => channelId,
   read: async (targets, via, ask) => {
     const channelId = targets[0]?.channelId ?? "";
-    const members = await everyRow(ask, Members, memberList(channelId, via));
+    const { rows: members, unreadableCount } = await everyRow(ask, Members, memberList(channelId, via));
     const domains = new Set(members.flatMap(({ email }) => (email ? [domainOf(email)] : [])));
     return targets.map((target) => {
       const email = target.email.toLowerCase();
@@ -91,6 +91,8 @@ export const channelMembers: Resource<MemberTarget, MemberState> = {
           isSameUserId(member.userId, target.userId) ||
           (target.memberId !== "" && member.memberId === target.memberId),
       );
+      // Whoever could not be read may be the one.
+      if (!found && unreadableCount > 0) return { is: "untold" };
       if (!found)
         return { is: "known", state: { role: "none", isExternal: email !== "" && !domains.has(domainOf(email)) } };
       const { role, memberId, isExternal } = found;

@@ -85,8 +85,11 @@ export function HoldsNote({ holds }: { readonly holds: Holds }): ReactNode {
   }
 }
 
-function peopleText({ people }: Cover, nameOf: (userId: string) => string | undefined): string {
+function peopleText({ matter, people }: Cover, nameOf: (userId: string) => string | undefined): string {
+  const unread = "Some of its people could not be read, and may be in this channel.";
+  if (people.length === 0) return unread;
   const names = people.slice(0, NAMED).map(({ userId, email }) => isolate(nameOf(userId) ?? (email || userId)));
   const rest = people.length - NAMED;
-  return rest > 0 ? `${names.join(", ")} and ${formatCount(rest)} more` : names.join(", ");
+  const named = rest > 0 ? `${names.join(", ")} and ${formatCount(rest)} more` : names.join(", ");
+  return matter.isPartlyRead ? `${named}. ${unread}` : named;
 }

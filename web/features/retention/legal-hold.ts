@@ -20,6 +20,8 @@ export interface Matter {
   /** Empty of a matter that goes on. */
   readonly to: string;
   readonly people: readonly Custodian[];
+  /** Some of its people cannot be read, or the matter itself: it may cover any channel. */
+  readonly isPartlyRead?: boolean;
 }
 
 const matterAnswer = pipe(
@@ -37,6 +39,7 @@ const matterAnswer = pipe(
       from: wire.matter_start_date,
       to: wire.matter_end_date,
       people: wire.matter_users.map(({ user_id, email }) => ({ userId: user_id, email })),
+      ...(wire.matter_users.unreadable ? { isPartlyRead: true } : {}),
     }),
   ),
 );
@@ -65,7 +68,8 @@ export async function listMatters(signal: AbortSignal): Promise<readonly Matter[
 
 /** Stands for a matter that cannot be read: without it, a channel under it would look free. */
 function unreadable(place: string): Matter {
-  return { id: `unreadable ${place}`, name: "A matter that could not be read", from: "", to: "", people: [] };
+  const name = "A matter that could not be read";
+  return { id: `unreadable ${place}`, name, from: "", to: "", people: [], isPartlyRead: true };
 }
 
 /** `1 Feb – 3 Mar 2026`, `since 1 Feb 2026` */
@@ -81,12 +85,12 @@ export interface Cover {
   readonly people: readonly Custodian[];
 }
 
-/** The matters that cover some of the people given, by user id. */
+/** The matters that cover some of the people given, by user id, or may do so. */
 export function coversOf(matters: readonly Matter[], userIds: readonly string[]): readonly Cover[] {
   const keys = new Set(userIds.map(userIdKey));
   return matters.flatMap((matter) => {
     const people = matter.people.filter(({ userId }) => keys.has(userIdKey(userId)));
-    return people.length > 0 ? [{ matter, people }] : [];
+    return people.length > 0 || matter.isPartlyRead ? [{ matter, people }] : [];
   });
 }
 
