@@ -192,12 +192,22 @@ export function createApp(deps: AppDeps): App {
     throw new RequestFailure("unknown_operation", "There is nothing here.");
   });
   handler.use(failures(log, ownHeaders));
+  const sweeps = {
+    sessions: sessions.sweep,
+    grants: unusedGrants.sweep,
+    audit: audit.sweep,
+    changes: async () => sweepChanges((await database.ready).orm, clock, config),
+    disk: async () => (await database.ready).reclaim(),
+  };
   const sweep = async () => {
-    await sessions.sweep();
-    await unusedGrants.sweep();
-    await audit.sweep();
-    await sweepChanges((await database.ready).orm, clock, config);
-    await (await database.ready).reclaim();
+    const failed: unknown[] = [];
+    // What one of them cannot do is no reason to let the others' rows pile up.
+    for (const [what, clear] of Object.entries(sweeps))
+      await clear().catch((error: unknown) => {
+        log.warn({ what, err: error }, "what is over was not cleared away");
+        failed.push(error);
+      });
+    if (failed.length > 0) throw failed[0];
   };
   jobs.register(
     defineQueue({

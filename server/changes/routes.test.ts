@@ -74,6 +74,22 @@ test("a small change is one request, is in the trail, and is undone by another",
   expect(await isArchived(channel)).toBe(false);
 });
 
+test("a channel of a meeting, whose id has another shape, is read and changed like any other", async () => {
+  const lead = await stack.signIn("lead");
+  const mine = (await lead.get("/api/zoom/me/chat/users/me/channels?page_size=50")).json() as {
+    channels: typeof channels;
+  };
+  const meeting = mine.channels.find(({ id }) => /^web_sch_[0-9a-f]{32}$/.test(id));
+  if (!meeting) throw new Error("no channel of a meeting");
+  expect((await lead.get(`/api/zoom/me/chat/channels/${meeting.id}`)).json()).toMatchObject(meeting);
+  expect((await owner.get(`/api/zoom/account/chat/channels/${meeting.id}/members`)).status).toBe(200);
+  const body = { ...part("set-retention", targetsOf([meeting]), { period: "90d" }), apply: true };
+  const { change } = await plan(owner, body);
+  expect(change).toMatchObject({ status: "done", counts: { done: 1 } });
+  const undo = (await owner.post(`/api/changes/${change.id}/undo`)).json() as ChangeInfo;
+  expect((await owner.post(`/api/changes/${undo.id}/apply`)).json()).toMatchObject({ status: "done" });
+});
+
 test("a large change is carried on after its request was answered, and each item tells what became of it", async () => {
   const some = channels.slice(0, 30);
   const bogus = { channelId: "0123456789abcdef0123456789abcdef", name: "Gone" };

@@ -99,6 +99,12 @@ export async function dropGrant(orm: Orm, id: string, version: number): Promise<
   return dropped.length > 0;
 }
 
+/** Empties a grant that none of today's secrets open. */
+export async function dropUnreadable(orm: Orm, seal: Seal, id: string): Promise<void> {
+  const [row] = await orm.select({ version: grants.version }).from(grants).where(eq(grants.id, id));
+  if (row && !(await readGrant(orm, seal, id))) await dropGrant(orm, id, row.version);
+}
+
 /** Who has a grant through this client and no session. */
 export async function readUnusedHolders(orm: Orm, clientId: string): Promise<string[]> {
   const prefix = userGrantId(clientId, "");

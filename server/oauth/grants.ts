@@ -4,7 +4,7 @@ import type { Database, DatabaseSource } from "../db/database.ts";
 import type { Log } from "../log.ts";
 import { apiOriginOf } from "../zoom/api-origin.ts";
 import type { Token, TokenSource } from "../zoom/call.ts";
-import { dropGrant, type Grant, readGrant, replaceGrant, writeGrant } from "./grant-store.ts";
+import { dropGrant, dropUnreadable, type Grant, readGrant, replaceGrant, writeGrant } from "./grant-store.ts";
 import type { Seal } from "./seal.ts";
 import { GrantRefused, type Tokens, type ZoomOAuth } from "./zoom-oauth.ts";
 
@@ -209,7 +209,10 @@ export function createGrants(deps: GrantDeps): Grants {
       for (;;) {
         const grant = await readGrant(db.orm, seal, grantId);
         if (await isUsed()) return "used";
-        if (!grant) return "revoked";
+        if (!grant) {
+          await dropUnreadable(db.orm, seal, grantId);
+          return "revoked";
+        }
         // A refresh or a sign-in came between: what is there now is looked at anew.
         if (!(await dropGrant(db.orm, grantId, grant.version))) continue;
         held.delete(grantId);

@@ -1,6 +1,6 @@
-import { like } from "drizzle-orm";
+import { eq, like } from "drizzle-orm";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { grants } from "../db/schema.ts";
+import { audit, grants } from "../db/schema.ts";
 import { databaseKinds, type Stack, startStack } from "../testing/stack.ts";
 
 describe.each(databaseKinds)("a grant nobody uses, on %s", (database) => {
@@ -61,6 +61,36 @@ describe.each(databaseKinds)("a grant nobody uses, on %s", (database) => {
     const after = revocations();
     await stack.sweep();
     expect(revocations()).toBe(after);
+  });
+
+  test("is emptied when no secret opens it any more", async () => {
+    await stack.signIn("lead");
+    const { orm } = stack.database;
+    await orm
+      .update(grants)
+      .set({ accessToken: "sealed with another secret" })
+      .where(like(grants.id, `user:%:${idOf("lead")}`));
+    stack.clock.advance(stack.config.sessionIdleMs + 1);
+    await stack.sweep();
+    expect(await storedToken("lead")).toBe("");
+    // Whoever signs in again gets a new one.
+    const again = await stack.signIn("lead");
+    expect((await again.get("/api/zoom/me/users/me")).status).toBe(200);
+    await again.post("/auth/sign-out");
+  });
+
+  test("holds up no other clearing when it cannot be cleared away", async () => {
+    const { orm } = stack.database;
+    const left = () => orm.select().from(audit).where(eq(audit.requestId, "long ago"));
+    const session = { userId: "u", email: "", session: "h" };
+    const call = { connection: "me", operationId: "signIn", params: {}, query: {} };
+    await orm.insert(audit).values({ requestId: "long ago", atMs: 0, ...session, ...call });
+    await orm.execute("alter table grants rename to elsewhere");
+    await expect(stack.sweep()).rejects.toThrow();
+    await orm.execute("alter table elsewhere rename to grants");
+    expect(await left()).toEqual([]);
+    expect(stack.logText()).toContain('"what":"grants"');
+    await stack.sweep();
   });
 
   test("is forgotten though Zoom cannot be told", async () => {
