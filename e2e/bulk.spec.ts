@@ -181,6 +181,20 @@ test("leaving a run asks first, and what was done is told where one lands", asyn
   await dialog.getByRole("button", { name: "Delete" }).click();
   await expect(page.getByRole("dialog", { name: "Deleting 6 channels" })).toBeVisible();
 
+  // Another address typed, the page loaded again: the browser itself asks.
+  for (const leave of [
+    () => page.goto("/overview").catch(() => null),
+    () => page.evaluate(() => window.location.reload()),
+  ]) {
+    const asked = page.waitForEvent("dialog");
+    const leaving = leave();
+    const question = await asked;
+    expect(question.type()).toBe("beforeunload");
+    await question.dismiss();
+    await leaving;
+    await expect(page.getByRole("dialog", { name: "Deleting 6 channels" })).toBeVisible();
+  }
+
   await page.goBack();
   const leaving = page.getByRole("dialog", { name: "Stop and leave?" });
   await expect(leaving).toContainText("Deleting 6 channels is in progress");
