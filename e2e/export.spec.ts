@@ -1,7 +1,7 @@
 // The file of a list: all that its filters leave, loaded or not.
 import { readFile } from "node:fs/promises";
 import type { Page } from "@playwright/test";
-import { parseCsv } from "../web/lib/csv/parse-csv.ts";
+import { parseCsv } from "../domain/csv/parse-csv.ts";
 import { channelList } from "./channel-list.ts";
 import { expect, test } from "./test.ts";
 

@@ -4,6 +4,7 @@ import { connect } from "node:net";
 import { and, eq } from "drizzle-orm";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { ChangeInfo, ChangeItemInfo } from "../../domain/changes/info.ts";
+import { parseCsv } from "../../domain/csv/parse-csv.ts";
 import { audit, changes } from "../db/schema.ts";
 import { MOST_REFUSALS } from "../proxy/refusals.ts";
 import type { Browser } from "../testing/browser.ts";
@@ -217,6 +218,28 @@ test("items are found by a part of their names and by what became of them, page 
     items: [],
     next_page_token: "",
   });
+});
+
+test("the results come as a file that a spreadsheet runs nothing of, and that can be read back", async () => {
+  const some = channels.slice(0, 3);
+  const danger = { channelId: "0123456789abcdef0123456789abcdef", name: '=HYPERLINK("http://evil")' };
+  const { change } = await plan(owner, part("archive-channels", [...targetsOf(some), danger]));
+  await owner.post(`/api/changes/${change.id}/apply`);
+  await ended(change.id);
+  const answer = await owner.get(`/api/changes/${change.id}/items.csv`);
+  expect(answer.headers.get("content-type")).toBe("text/csv; charset=utf-8");
+  expect(answer.headers.get("content-disposition")).toContain(`change-${change.id}.csv`);
+  expect(answer.text).toContain(`"'=HYPERLINK(""http://evil"")"`);
+  const { header, records } = parseCsv(answer.text);
+  const column = (name: string) => records.map(({ values }) => values[header.indexOf(name)]);
+  expect(column("Item")).toEqual([...some.map(({ name }) => name), danger.name]);
+  expect(column("channelId")).toEqual([...some.map(({ id }) => id), danger.channelId]);
+  expect(column("Result").at(-1)).toBe("failed");
+  expect(column("Reason").at(-1)).not.toBe("");
+  expect(column("Planned")[0]).toMatch(/: /);
+  const failed = parseCsv((await owner.get(`/api/changes/${change.id}/items.csv?status=failed`)).text);
+  expect(failed.records).toHaveLength(column("Result").filter((status) => status === "failed").length);
+  expect((await member.get(`/api/changes/${change.id}/items.csv`)).status).toBe(404);
 });
 
 test("a body that is too large, no JSON or broken off is refused without a line of error", async () => {

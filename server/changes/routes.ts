@@ -1,11 +1,16 @@
 // `/api/changes`: what people plan, apply, follow and take back.
+import { Readable } from "node:stream";
+import { pipeline } from "node:stream/promises";
 import { type ErrorRequestHandler, type Request, type RequestHandler, type Response, Router } from "express";
 import * as v from "valibot";
+import { actionOf } from "../../domain/actions/registry.ts";
 import type { ChangeInfo } from "../../domain/changes/info.ts";
 import { itemStatuses } from "../../domain/changes/item.ts";
+import { itemColumns } from "../../domain/changes/item-columns.ts";
 import { changeStatuses } from "../../domain/changes/status.ts";
+import { csvChunks } from "../../domain/csv/write-csv.ts";
 import { RequestFailure, statusOf, toFailure } from "../middleware/bff-error.ts";
-import { BrowserSignal } from "../middleware/browser-gone.ts";
+import { BrowserGone, BrowserSignal } from "../middleware/browser-gone.ts";
 import type { BodyRoom } from "../proxy/body-room.ts";
 import type { Refusals } from "../proxy/refusals.ts";
 import { expectJson, readBody } from "../proxy/request-body.ts";
@@ -13,7 +18,7 @@ import { type RequestSessionDeps, requestSession } from "../session/request-sess
 import type { Session } from "../session/session.ts";
 import { MOST_CHANGE_BYTES } from "./bounds.ts";
 import { infoOf, itemInfoOf } from "./change-info.ts";
-import type { ChangeRow } from "./change-store.ts";
+import { type ChangeRow, partsOf } from "./change-store.ts";
 import { type Changes, noSuchChange } from "./changes.ts";
 import { placeIn, tokenOf } from "./page-token.ts";
 
@@ -51,15 +56,21 @@ const ListQuery = v.object({
   page_size: v.optional(wholeNumber(1, 100), "50"),
   next_page_token: pageToken,
 });
-const ItemsQuery = v.object({
+const ItemFilters = v.object({
   status: anyOf(itemStatuses),
   search: v.optional(v.pipe(v.string(), v.maxLength(300)), ""),
+});
+const ItemsQuery = v.object({
+  ...ItemFilters.entries,
   page_size: v.optional(wholeNumber(1, 500), "200"),
   next_page_token: pageToken,
 });
 const ItemPlace = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(2 ** 31 - 1));
 
 const ChangeId = v.pipe(v.string(), v.uuid());
+
+/** Rows of a file read at a time. */
+const CSV_BATCH = 500;
 
 /** Of what says only what is to be done with a change. */
 const MOST_SMALL_BYTES = 16_384;
@@ -146,6 +157,22 @@ export function changeRoutes({ changes, ...deps }: ChangeRouteDeps): Router {
     const next = found[size];
     res.json({ items: found.slice(0, size).map(itemInfoOf), next_page_token: next ? tokenOf(next.n) : "" });
   });
+  router.get("/api/changes/:id/items.csv", async (req, res) => {
+    const change = await changes.get(await session(req), req.params.id);
+    const { status: statuses, search } = checked(ItemFilters, req.query);
+    const resources = partsOf(change).map(({ actionId }) => actionOf(actionId).resource);
+    const batches = async function* () {
+      for (let from = 0, isMore = true; isMore; ) {
+        const rows = await changes.items(change.id, { statuses, search, from, limit: CSV_BATCH });
+        yield rows.map(itemInfoOf);
+        from = 1 + (rows.at(-1)?.n ?? 0);
+        isMore = rows.length === CSV_BATCH;
+      }
+    };
+    res.setHeader("content-type", "text/csv; charset=utf-8");
+    res.setHeader("content-disposition", `attachment; filename="change-${change.id}.csv"`);
+    await sendChunks(res, csvChunks(itemColumns(resources), batches()));
+  });
   const acts = { apply: changes.apply, pause: changes.pause, resume: changes.resume, cancel: changes.cancel } as const;
   for (const [name, act] of Object.entries(acts))
     router.post(`/api/changes/:id/${name}`, async (req, res) => {
@@ -162,6 +189,16 @@ export function changeRoutes({ changes, ...deps }: ChangeRouteDeps): Router {
   });
   router.use("/api/changes", countRefusal);
   return router;
+}
+
+/** Sends a text piece by piece, each made when the one before was taken. @throws BrowserGone */
+async function sendChunks(res: Response, chunks: AsyncIterable<string>): Promise<void> {
+  try {
+    await pipeline(Readable.from(chunks), res);
+  } catch (error) {
+    const isGone = error instanceof Error && "code" in error && error.code === "ERR_STREAM_PREMATURE_CLOSE";
+    throw isGone ? new BrowserGone("the browser went away") : error;
+  }
 }
 
 function checked<T>(schema: v.GenericSchema<unknown, T>, value: unknown): T {

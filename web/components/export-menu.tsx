@@ -1,7 +1,7 @@
 import { ChevronDown, Download } from "lucide-react";
 import { lazy, useEffect, useRef, useState } from "react";
+import { type CsvColumn, csvChunks, jsonChunks } from "../../domain/csv/write-csv.ts";
 import { safeFileName, saveFile } from "../lib/csv/save-file.ts";
-import { type CsvColumn, csvChunks, jsonChunks } from "../lib/csv/write-csv.ts";
 import { countOf, formatCount } from "../lib/format.ts";
 import { notify } from "../stores/notices.ts";
 import { Button } from "./button.tsx";

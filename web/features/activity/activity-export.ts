@@ -1,4 +1,4 @@
-import type { CsvColumn } from "../../lib/csv/write-csv.ts";
+import type { CsvColumn } from "../../../domain/csv/write-csv.ts";
 import { type Activity, type ActivityPerson, peopleOf } from "./activity.ts";
 
 /** An entry to be written, with its channel's name; empty where that is not known. */

@@ -1,6 +1,6 @@
+import type { CsvColumn } from "../../../domain/csv/write-csv.ts";
 import { ExportMenu } from "../../components/export-menu.tsx";
 import { wholeBatches } from "../../lib/csv/batches.ts";
-import type { CsvColumn } from "../../lib/csv/write-csv.ts";
 import type { CursorList } from "../../lib/cursor-list/use-cursor-list.ts";
 import {
   addingLabels,

@@ -1,5 +1,5 @@
+import type { CsvColumn } from "../../../domain/csv/write-csv.ts";
 import type { Column } from "../../components/data-table/types.ts";
-import type { CsvColumn } from "../../lib/csv/write-csv.ts";
 import { countOf, formatCount } from "../../lib/format.ts";
 import { type DirectoryGroup, searchText, wireSettings } from "./directory-group.ts";
 import { groupPath } from "./group-path.ts";

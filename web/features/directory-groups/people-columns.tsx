@@ -1,6 +1,6 @@
+import type { CsvColumn } from "../../../domain/csv/write-csv.ts";
 import { Avatar } from "../../components/avatar.tsx";
 import type { Column } from "../../components/data-table/types.ts";
-import type { CsvColumn } from "../../lib/csv/write-csv.ts";
 import type { GroupPerson } from "./directory-group.ts";
 
 export const peopleColumns: readonly Column<GroupPerson>[] = [

@@ -1,11 +1,11 @@
 import { FileArchive, Plus } from "lucide-react";
+import type { CsvColumn } from "../../../domain/csv/write-csv.ts";
 import { Button } from "../../components/button.tsx";
 import { ExportMenu } from "../../components/export-menu.tsx";
 import { Select } from "../../components/field.tsx";
 import { FilterField } from "../../components/filter-field.tsx";
 import { RefreshButton } from "../../components/refresh-button.tsx";
 import { loadedBatches } from "../../lib/csv/batches.ts";
-import type { CsvColumn } from "../../lib/csv/write-csv.ts";
 import type { CursorList } from "../../lib/cursor-list/use-cursor-list.ts";
 import { useParamChange } from "../../lib/navigation/use-param-change.ts";
 import type { Emoji } from "./emoji.ts";

@@ -1,10 +1,10 @@
 import { FileUp } from "lucide-react";
 import { useId, useState } from "react";
+import { CsvError } from "../../../domain/csv/parse-csv.ts";
 import { Button } from "../../components/button.tsx";
 import { cx } from "../../components/cx.ts";
 import { Dialog } from "../../components/dialog.tsx";
 import { ProgressBar } from "../../components/progress-bar.tsx";
-import { CsvError } from "../../lib/csv/parse-csv.ts";
 import { countOf, formatCount } from "../../lib/format.ts";
 import { type Imported, type ImportedPolicy, readPolicies } from "./retention-csv.ts";
 import type { TableReading } from "./use-policy-table.ts";

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
+import { CsvError } from "../../../domain/csv/parse-csv.ts";
+import { csvChunks } from "../../../domain/csv/write-csv.ts";
 import { loadedBatches } from "../../lib/csv/batches.ts";
-import { CsvError } from "../../lib/csv/parse-csv.ts";
-import { csvChunks } from "../../lib/csv/write-csv.ts";
 import { readPeriod } from "./period.ts";
 import type { PolicyRow } from "./policy-table.ts";
 import { csvColumns, readPolicies } from "./retention-csv.ts";

@@ -1,6 +1,6 @@
+import { parseCsv } from "../../../domain/csv/parse-csv.ts";
+import type { CsvColumn } from "../../../domain/csv/write-csv.ts";
 import { canBeChannelId } from "../../lib/channel-id.ts";
-import { parseCsv } from "../../lib/csv/parse-csv.ts";
-import type { CsvColumn } from "../../lib/csv/write-csv.ts";
 import { dayOf } from "../../lib/day-range.ts";
 import { countProblem, cutOffMs, readPeriod } from "./period.ts";
 import type { NextPolicy } from "./policy.ts";

@@ -1,6 +1,6 @@
+import type { CsvColumn } from "../../../domain/csv/write-csv.ts";
 import type { Column } from "../../components/data-table/types.ts";
 import { Name } from "../../components/name.tsx";
-import type { CsvColumn } from "../../lib/csv/write-csv.ts";
 import { countOf, formatCount } from "../../lib/format.ts";
 import { KindBadge } from "./kind-badge.tsx";
 import { kindLabels, type SpaceChannel } from "./space.ts";

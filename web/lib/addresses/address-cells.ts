@@ -1,4 +1,4 @@
-import { CsvError, type CsvTable, parseCsv } from "../csv/parse-csv.ts";
+import { CsvError, type CsvTable, parseCsv } from "../../../domain/csv/parse-csv.ts";
 
 /** How a column of addresses is headed, e.g. `E-mail`, `Work email`, `user_email`, `Email Address`, `E-Mail-Adresse`. */
 const MAIL_HEADER = /^(?:\p{L}+[ _-])?e-?mail(?:[ _-]*(?:address(?:es)?|adressen?|\d+))*$/iu;

@@ -1,4 +1,4 @@
-import { CsvError, parseCsv } from "../csv/parse-csv.ts";
+import { CsvError, parseCsv } from "../../../domain/csv/parse-csv.ts";
 
 /** A file that holds no text, such as a workbook. */
 export class NoTextError extends Error {

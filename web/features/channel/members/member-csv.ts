@@ -1,4 +1,4 @@
-import type { CsvColumn } from "../../../lib/csv/write-csv.ts";
+import type { CsvColumn } from "../../../../domain/csv/write-csv.ts";
 import { type Member, roleLabels } from "../model/member.ts";
 import type { Posting } from "../model/posting.ts";
 import type { MemberMarks } from "./member-marks.tsx";

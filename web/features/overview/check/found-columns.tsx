@@ -1,8 +1,8 @@
 import type { ReactNode } from "react";
+import type { CsvColumn } from "../../../../domain/csv/write-csv.ts";
 import type { Column } from "../../../components/data-table/types.ts";
 import { Link } from "../../../components/link.tsx";
 import { Words } from "../../../components/words.tsx";
-import type { CsvColumn } from "../../../lib/csv/write-csv.ts";
 import { countOf, formatCount } from "../../../lib/format.ts";
 import { isolate } from "../../../lib/isolate.ts";
 import { channelTypes, labelOf } from "../../channels/channel.ts";
