@@ -11,11 +11,11 @@ import {
 
 test("fills the path, percent-encoded, and leaves out what is not set", () => {
   const list = call(listUsersChannels, {
-    path: { userId: "a b/c" },
+    path: { userId: "a b+c" },
     query: { page_size: 50, next_page_token: undefined },
   });
   expect(list).toMatchObject({ operationId: "listUsersChannels", method: "GET", query: { page_size: 50 } });
-  expect(targetOf(list)).toBe("/chat/users/a%20b%2Fc/channels?page_size=50");
+  expect(targetOf(list)).toBe("/chat/users/a%20b%2Bc/channels?page_size=50");
   expect(targetOf(call(listSharedSpaces))).toBe("/chat/spaces");
 });
 
@@ -24,8 +24,10 @@ test("carries a body", () => {
   expect(call(performOperationsOnChannels, { body: { ...body, channel_ids: ["c"] } }).body).toEqual(body);
 });
 
-test("an empty parameter is no other path", () => {
-  expect(() => call(getChannel, { path: { channelId: "" } })).toThrow("getChannel needs channelId");
+test.each(["", ".", "..", "a/b", "../users", "a\\b", "a\nb"])("%j makes no other path", (channelId) => {
+  expect(() => call(getChannel, { path: { channelId } })).toThrow("getChannel needs channelId");
+  const stored = { ...call(getChannel, { path: { channelId: "c" } }), params: { channelId } };
+  expect(() => targetOf(stored)).toThrow("getChannel needs channelId");
 });
 
 test("either list of ids names the people of a batch", () => {

@@ -1,5 +1,6 @@
 // A call of the Zoom API as plain data: the operation and what it is given, checked by the contract's generated types.
 import type { OperationId } from "./operations.gen.ts";
+import { isPathParameter } from "./path-parameter.ts";
 import type { operations as ChatOperations } from "./zoom-chat.types.gen.ts";
 import type { operations as UserOperations } from "./zoom-users.types.gen.ts";
 
@@ -80,7 +81,7 @@ export interface Call<Id extends OperationId = OperationId> {
 /**
  * A call of an operation.
  *
- * @throws Error when a parameter of the path is empty: it would be another path.
+ * @throws Error when a parameter of the path is empty, or holds what would make another path of it.
  */
 export function call<Id extends OperationId>(
   endpoint: Endpoint<Id>,
@@ -89,7 +90,7 @@ export function call<Id extends OperationId>(
 export function call({ id, method, path: template }: Endpoint, given: Given = {}): Call {
   const { path: params = {}, body } = given;
   for (const [, name = ""] of template.matchAll(/\{(\w+)\}/g))
-    if (!params[name]) throw new Error(`${id} needs ${name}`);
+    if (!isPathParameter(params[name] ?? "")) throw new Error(`${id} needs ${name}`);
   const query: Record<string, string | number | boolean> = {};
   for (const [name, value] of Object.entries(given.query ?? {}))
     if (value !== undefined && value !== "") query[name] = value;
@@ -103,9 +104,17 @@ interface Given {
   readonly body?: unknown;
 }
 
-/** Path and query of a call, below `/v2`, percent-encoded. */
-export function targetOf({ template, params, query }: Call): string {
-  const path = template.replace(/\{(\w+)\}/g, (_, name: string) => encodeURIComponent(params[name] ?? ""));
+/**
+ * Path and query of a call, below `/v2`, percent-encoded.
+ *
+ * @throws Error as `call` does: one that was stored may hold anything.
+ */
+export function targetOf({ operationId, template, params, query }: Call): string {
+  const path = template.replace(/\{(\w+)\}/g, (_, name: string) => {
+    const value = params[name] ?? "";
+    if (!isPathParameter(value)) throw new Error(`${operationId} needs ${name}`);
+    return encodeURIComponent(value);
+  });
   const search = new URLSearchParams();
   for (const [name, value] of Object.entries(query)) search.set(name, String(value));
   return search.size > 0 ? `${path}?${search}` : path;

@@ -1,5 +1,6 @@
 import type { Operation } from "./operation.ts";
 import { type OperationId, operations } from "./operations.gen.ts";
+import { isPathParameter } from "./path-parameter.ts";
 
 export interface OperationMatch {
   readonly operation: Operation & { readonly id: OperationId };
@@ -74,9 +75,6 @@ function find(
   return found;
 }
 
-// biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is looked for
-const pathChanging = /[/\\\u0000-\u001f\u007f]/;
-
 function decodeParameter(segment: string): string | null {
   let value: string;
   try {
@@ -84,19 +82,18 @@ function decodeParameter(segment: string): string | null {
   } catch {
     return null;
   }
-  if (value === "" || value === "." || value === ".." || pathChanging.test(value)) return null;
-  return value;
+  return isPathParameter(value) ? value : null;
 }
 
 /**
  * The path below `/v2` of an operation with its parameters filled in and percent-encoded.
  *
- * @throws Error when a parameter is missing or empty.
+ * @throws Error when a parameter is missing, empty, or would make another path.
  */
 export function operationPath(operation: Operation, params: Readonly<Record<string, string>>): string {
   return operation.path.replace(/\{(\w+)\}/g, (_, name: string) => {
-    const value = params[name];
-    if (!value) throw new Error(`${operation.id} needs ${name}`);
+    const value = params[name] ?? "";
+    if (!isPathParameter(value)) throw new Error(`${operation.id} needs ${name}`);
     return encodeURIComponent(value);
   });
 }

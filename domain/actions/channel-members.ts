@@ -1,68 +1,40 @@
-// Who is in a channel, and as what.
-import * as v from "valibot";
+// Who is in a channel, and as what. Targets are pairs of a person and a channel: the same people into many channels, and
+// the members of one channel into others, are lists of these.
 import type { OperationId } from "../../contract/operations.gen.ts";
-import type { Action, Subject } from "../changes/action.ts";
-import { channelMembers, type MemberState, type MemberTarget } from "../resources/channel-members.ts";
-import { subjectText } from "./words.ts";
+import type { Action } from "../changes/action.ts";
+import { channelMembers, channelRoles } from "../resources/channel-members.ts";
+import { addingPeople, demotingPeople, promotingPeople, removingPeople } from "./people.ts";
 
-const Input = v.object({});
-type MemberAction = Action<MemberTarget, MemberState, v.InferOutput<typeof Input>>;
-
-/** What is sent through each connection, with what is read for it. */
-const operations = (me: OperationId, account = me) => ({
-  me: ["listUserChannelMembers", me] as const,
-  account: ["listChannelMembers", account] as const,
-});
-const people = (subject: Subject) => subjectText(subject, "person", "people");
-
-const NOT_IN = "They are not in the channel.";
-
-export const inviteMembers: MemberAction = {
-  id: "invite-members",
-  resource: channelMembers,
-  input: Input,
-  harm: "none",
-  operations: operations("inviteUserChannelMembers", "inviteChannelMembers"),
-  want: (_target, now) =>
-    now !== undefined && now.role !== "none"
-      ? { skip: "They are in the channel already." }
-      : { to: { role: "member", isExternal: now?.isExternal } },
-  title: (subject) => `Add ${people(subject)}`,
+/** What is read for all of them, and what only invitations read and send, which the undo of a removal does too. */
+const ways: Record<"coming" | "roles", Action<never, never, never>["operations"]> = {
+  coming: {
+    me: ["listUserChannelMembers", "getUserChannel", "inviteUserChannelMembers", "batchRemoveMembersFromChannel"],
+    account: ["listChannelMembers", "getChannel", "inviteChannelMembers", "batchRemoveMembersFromChannel"],
+  },
+  roles: {
+    me: rolesThrough("listUserChannelMembers"),
+    account: rolesThrough("listChannelMembers", "getUser"),
+  },
 };
 
-export const removeMembers: MemberAction = {
+function rolesThrough(...reads: readonly OperationId[]): readonly OperationId[] {
+  return [...reads, "promoteChannelMembersToAdministrators", "batchDemoteChannelAdministrators"];
+}
+
+const inChannel = { resource: channelMembers, holder: "channel" };
+
+export const inviteMembers = addingPeople({ ...inChannel, id: "invite-members", operations: ways.coming });
+
+export const removeMembers = removingPeople({
+  ...inChannel,
   id: "remove-members",
-  resource: channelMembers,
-  input: Input,
-  harm: "some",
-  operations: operations("batchRemoveMembersFromChannel"),
-  want: (_target, now) => (now?.role === "none" ? { skip: NOT_IN } : { to: { role: "none" } }),
-  title: (subject) => `Remove ${people(subject)}`,
-};
-
-export const promoteMembers: MemberAction = {
-  id: "promote-members",
-  resource: channelMembers,
-  input: Input,
-  harm: "none",
-  operations: operations("promoteChannelMembersToAdministrators"),
-  want: (_target, now) => {
-    if (now?.role === "none") return { skip: NOT_IN };
-    if (now?.role === "owner") return { skip: "They own the channel." };
-    if (now?.isExternal) return { skip: "Zoom makes nobody of another account an administrator." };
-    return { to: { ...now, role: "admin" } };
+  loses: "Whoever leaves the channel leaves its mention groups too. Undoing this does not put them back into those.",
+  operations: {
+    me: [...ways.coming.me, "promoteChannelMembersToAdministrators"],
+    account: [...ways.coming.account, "promoteChannelMembersToAdministrators"],
   },
-  title: (subject) => `Make ${people(subject)} administrators`,
-};
+});
 
-export const demoteMembers: MemberAction = {
-  ...promoteMembers,
-  id: "demote-members",
-  operations: operations("batchDemoteChannelAdministrators"),
-  want: (_target, now) => {
-    if (now?.role === "none") return { skip: NOT_IN };
-    if (now?.role === "owner") return { skip: "They own the channel." };
-    return { to: { ...now, role: "member" } };
-  },
-  title: (subject) => `Make ${people(subject)} members`,
-};
+const withRoles = { resource: channelRoles, holder: "channel", operations: ways.roles };
+export const promoteMembers = promotingPeople({ ...withRoles, id: "promote-members" });
+export const demoteMembers = demotingPeople({ ...withRoles, id: "demote-members" });

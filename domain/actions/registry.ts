@@ -1,7 +1,10 @@
 import type { AnyAction } from "../changes/action.ts";
 import { archiveChannels, unarchiveChannels } from "./archive-channels.ts";
 import { demoteMembers, inviteMembers, promoteMembers, removeMembers } from "./channel-members.ts";
+import { addToDirectoryGroup, removeFromDirectoryGroup } from "./directory-group-members.ts";
+import { addToMentionGroup, removeFromMentionGroup } from "./mention-group-members.ts";
 import { setRetention } from "./set-retention.ts";
+import { addToSpace, demoteInSpace, promoteInSpace, removeFromSpace } from "./space-members.ts";
 
 /** Everything the console can do at Zoom. */
 const all: readonly AnyAction[] = [
@@ -12,6 +15,14 @@ const all: readonly AnyAction[] = [
   removeMembers,
   promoteMembers,
   demoteMembers,
+  addToMentionGroup,
+  removeFromMentionGroup,
+  addToSpace,
+  removeFromSpace,
+  promoteInSpace,
+  demoteInSpace,
+  addToDirectoryGroup,
+  removeFromDirectoryGroup,
 ];
 
 const byId = new Map(all.map((action) => [action.id, action]));

@@ -3,16 +3,11 @@ import * as v from "valibot";
 import type { Call } from "../../contract/call.ts";
 import type { Ask } from "../changes/resource.ts";
 
-interface ReadRows<Row> {
-  readonly rows: readonly Row[];
-  readonly unreadableCount: number;
-}
-
-/** Rows of a list, one by one: one that cannot be read takes no other away with it, and is counted. */
-export const readableRows = <Row>(row: v.GenericSchema<unknown, Row>) =>
+/** Rows of a list that can be read, one by one: one that cannot takes no other away with it. */
+const readableRows = <Row>(row: v.GenericSchema<unknown, Row>) =>
   v.pipe(
     v.nullish(v.array(v.unknown()), []),
-    v.transform((all): ReadRows<Row> => {
+    v.transform((all): Rows<Row> => {
       const rows = all.flatMap((raw) => {
         const parsed = v.safeParse(row, raw);
         return parsed.success ? [parsed.output] : [];
@@ -21,7 +16,13 @@ export const readableRows = <Row>(row: v.GenericSchema<unknown, Row>) =>
     }),
   );
 
-interface Page<Row> extends ReadRows<Row> {
+export interface Rows<Row> {
+  readonly rows: readonly Row[];
+  /** Rows that could not be read: what is not among the others may be one of them. */
+  readonly unreadableCount: number;
+}
+
+export interface Page<Row> extends Rows<Row> {
   /** Empty or left out at the end. */
   readonly next_page_token?: string | null | undefined;
 }
@@ -31,20 +32,20 @@ export async function everyRow<Row>(
   ask: Ask,
   page: v.GenericSchema<unknown, Page<Row>>,
   callOf: (token: string | undefined) => Call,
-): Promise<ReadRows<Row>> {
+): Promise<Rows<Row>> {
   const all: Row[] = [];
-  let unreadable = 0;
+  let unreadableCount = 0;
   let token: string | undefined;
   do {
-    const { rows, unreadableCount, next_page_token } = await ask(callOf(token), page);
-    all.push(...rows);
-    unreadable += unreadableCount;
-    token = next_page_token || undefined;
+    const read = await ask(callOf(token), page);
+    all.push(...read.rows);
+    unreadableCount += read.unreadableCount;
+    token = read.next_page_token || undefined;
   } while (token !== undefined);
-  return { rows: all, unreadableCount: unreadable };
+  return { rows: all, unreadableCount };
 }
 
-/** A page whose rows stand under `name`. */
+/** A page whose rows stand under `name`; lists without pages are of one. */
 export const pageOf = <Row>(name: string, row: v.GenericSchema<unknown, Row>) =>
   v.pipe(
     v.looseObject({ next_page_token: v.nullish(v.string()) }),

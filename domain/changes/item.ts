@@ -62,9 +62,10 @@ export function planItem(
     remark: undefined,
   });
   if (reading.is === "failed") return skipped(notFoundOr(reading.failure));
-  const before = reading.is === "known" ? reading.state : undefined;
-  const wanted = action.want(target, before, input);
-  if ("skip" in wanted) return skipped(wanted.skip, before);
+  const now: unknown = reading.is === "known" ? reading.state : undefined;
+  const wanted = action.want(target, now, input);
+  if ("skip" in wanted) return skipped(wanted.skip, now);
+  const before = withinChange(resource, now, wanted.to);
   if (before !== undefined && resource.isSame(before, wanted.to)) return skipped(ALREADY_SO, before);
   const way = resource.step({ target, now: before, to: wanted.to }, via);
   if (way === null) return skipped(ALREADY_SO, before);
@@ -78,6 +79,10 @@ export function planItem(
     remark: way.remark,
   };
 }
+
+/** What of a state a change is about. */
+export const withinChange = (resource: AnyResource, state: unknown, to: unknown): unknown =>
+  state === undefined || resource.within === undefined ? state : resource.within(state, to);
 
 export const ALREADY_SO = "It is so already.";
 
@@ -117,7 +122,8 @@ export function planUndo(
     if (!resource.isSame(reading.state, expected))
       return { ...skipped("It has been changed since."), before: reading.state };
   }
-  const way = resource.step({ target, now: expected, to }, via);
+  const now: unknown = reading.is === "known" ? reading.state : untoldNow(resource, expected);
+  const way = resource.step({ target, now, to }, via);
   if (way === null) return skipped(ALREADY_SO);
   if ("why" in way) return skipped(way.why);
   return { ...plan, noUndo: whyNoUndo(resource, target, expected, to, via), remark: way.remark };
@@ -141,13 +147,27 @@ export type Decision =
 export function decide(resource: AnyResource, item: Pending, reading: Reading<unknown>, via: Via): Decision {
   if (reading.is === "failed") return end({ status: "failed", failure: reading.failure });
   const expected = item.reached ?? item.before;
-  const now = reading.is === "known" ? reading.state : expected;
+  // After some of its calls nothing but its state tells what is next.
+  if (reading.is === "untold" && item.reached !== undefined && !resource.isToldByAnswer)
+    return end({ status: "unknown", failure: NOT_TOLD });
+  const now: unknown = reading.is === "known" ? reading.state : untoldNow(resource, expected);
   if (now !== undefined && resource.isSame(now, item.to))
-    return end({ status: item.reached === undefined ? "unchanged" : "done" });
+    return item.reached === undefined ? end({ status: "unchanged" }) : end(doneAs(resource, item.target, now));
   if (expected !== undefined && now !== undefined && !resource.isSame(now, expected))
     return end({ status: "stale", now });
   return onward(resource, item, now, via);
 }
+
+/** What an item counts as where Zoom does not say: as expected if nothing is read of it anyway. */
+const untoldNow = (resource: AnyResource, expected: unknown): unknown =>
+  resource.isToldByAnswer ? expected : undefined;
+
+const NOT_TOLD: Failure = {
+  kind: "unanswered",
+  code: "not_told",
+  status: 0,
+  message: "Zoom does not say how far this has come.",
+};
 
 /** What to do with an item to whose call no answer came, by what Zoom says of it now. */
 export function settle(
@@ -159,7 +179,7 @@ export function settle(
 ): Decision {
   if (reading.is !== "known") return end({ status: "unknown", failure: lost });
   const now = reading.state;
-  if (resource.isSame(now, item.to)) return end({ status: "done" });
+  if (resource.isSame(now, item.to)) return end(doneAs(resource, item.target, now));
   if (resource.isSame(now, item.sent.reached)) return onward(resource, item, now, via);
   const expected = item.reached ?? item.before;
   // It was not done: it goes again, since Zoom has said so.
@@ -176,23 +196,24 @@ export function afterAnswer(
 ): Decision | "read" {
   if (result.is === "untold") return "read";
   if (result.is === "failed") return end({ status: "failed", failure: result.failure });
-  if (result.is === "unchanged") return end(withRemark("unchanged", result.remark));
-  const target = result.target ?? item.target;
-  const decision = onward(resource, { ...item, target }, item.sent.reached, via);
-  if (decision.do === "send") return decision;
-  return end({
-    ...withRemark("done", result.remark),
-    ...(result.target !== undefined && { target: result.target }),
-  });
+  if (result.is === "unchanged") return end(unchanged(result.remark));
+  const decision = onward(resource, item, result.now ?? item.sent.reached, via);
+  if (decision.do === "send" || decision.outcome.status !== "done") return decision;
+  return end({ ...decision.outcome, ...(result.remark !== undefined && { remark: result.remark }) });
 }
 
-function withRemark<Status extends "done" | "unchanged">(status: Status, remark: string | undefined) {
-  return remark === undefined ? { status } : { status, remark };
+/** Done, with the target where its state says more of it. */
+function doneAs(resource: AnyResource, target: unknown, state: unknown): Outcome {
+  const identified: unknown = resource.identified?.(target, state) ?? target;
+  return identified === target ? { status: "done" } : { status: "done", target: identified };
 }
+
+const unchanged = (remark: string | undefined): Outcome =>
+  remark === undefined ? { status: "unchanged" } : { status: "unchanged", remark };
 
 function onward(resource: AnyResource, item: Pick<Pending, "target" | "to">, now: unknown, via: Via): Decision {
   const step = resource.step({ target: item.target, now, to: item.to }, via);
-  if (step === null) return end({ status: "done" });
+  if (step === null) return end(doneAs(resource, item.target, now));
   if ("why" in step)
     return end({ status: "failed", failure: { kind: "refused", code: "no_way", status: 0, message: step.why } });
   return { do: "send", step, now };

@@ -66,9 +66,9 @@ export interface Moving<Target, State> {
 }
 
 /** What an answer says of one of the items of its call. */
-export type Result<Target> =
-  /** @param target Where it is another one now, as for what was created. @param remark What else there is to say. */
-  | { readonly is: "done"; readonly target?: Target; readonly remark?: string }
+export type Result<State> =
+  /** @param now Where the answer says more of it than the step, as the ID of what was created. @param remark What else there is to say. */
+  | { readonly is: "done"; readonly now?: State; readonly remark?: string }
   | { readonly is: "unchanged"; readonly remark?: string }
   | { readonly is: "failed"; readonly failure: Failure }
   /** The answer leaves it open: it is read again. */
@@ -97,6 +97,13 @@ export interface Resource<Target, State> {
   read(targets: readonly Target[], via: Via, ask: Ask): Promise<readonly Reading<State>[]>;
   /** Whether nothing of this resource differs. */
   isSame(one: State, other: State): boolean;
+  /**
+   * What of a state a change to `to` is about, for states of several settings: what others do to the rest in the
+   * meantime is neither in its way nor undone with it. All of it where this is left out.
+   */
+  within?(state: State, to: State): State;
+  /** The target with what its state tells of it, as the ID of what was created; the same where that is nothing new. */
+  identified?(target: Target, state: State): Target;
   /** The next call on the way; null when it is there. Pure: it is asked before anything is sent, for what can be undone. */
   step(moving: Moving<Target, State>, via: Via): Step<State> | NoWay | null;
   /** The call of a step for some items, at most its size. */
@@ -107,7 +114,7 @@ export interface Resource<Target, State> {
     answer: unknown,
     items: readonly Moving<Target, State>[],
     via: Via,
-  ): readonly Result<Target>[];
+  ): readonly Result<State>[];
   /** The state in words, as rows of a review; what does not differ is left out by whoever shows it. */
   describe(state: State): readonly Described[];
 }

@@ -67,7 +67,7 @@ export const channelArchive: Resource<ChannelTarget, State> = {
   // Zoom answers 200 even when every channel failed; its codes are numbers spelled as text.
   interpret: (step, answer, items) => {
     const { failed_channels: failed } = v.parse(Answer, answer);
-    return items.map(({ target }): Result<ChannelTarget> => {
+    return items.map(({ target }): Result<State> => {
       const found = failed.find(
         ({ channel_id: id }) => id === target.channelId || (id === undefined && items.length === 1),
       );

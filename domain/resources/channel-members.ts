@@ -3,6 +3,9 @@ import { call } from "../../contract/call.ts";
 import {
   batchDemoteChannelAdministrators,
   batchRemoveMembersFromChannel,
+  getChannel,
+  getUser,
+  getUserChannel,
   inviteChannelMembers,
   inviteUserChannelMembers,
   listChannelMembers,
@@ -10,30 +13,34 @@ import {
   promoteChannelMembersToAdministrators,
 } from "../../contract/endpoints.gen.ts";
 import { isSameUserId } from "../../contract/user-id.ts";
-import { everyRow, pageOf } from "../answers/page.ts";
-import type { NoWay, Resource, Step, Via } from "../changes/resource.ts";
+import { pageOf } from "../answers/page.ts";
+import { type Ask, CallFailed, type Via } from "../changes/resource.ts";
+import { whyNoExternal } from "../channel-rules.ts";
 import { domainOf } from "../email-domain.ts";
+import { Id, IdOrNone, Text } from "./ids.ts";
+import {
+  emailOf,
+  type Holder,
+  isLeader,
+  type LookedUp,
+  type Looking,
+  memberIdOf,
+  NOT_LEADER,
+  type Person,
+  peopleIn,
+  personFields,
+  type Way,
+} from "./people.ts";
 
-/** Somebody and a channel. One of the ids or the address is known. */
+/** Somebody and a channel. One of the IDs or the address is known. */
 const Target = v.object({
-  channelId: v.pipe(v.string(), v.maxLength(300)),
-  channel: v.pipe(v.string(), v.maxLength(300)),
-  name: v.pipe(v.string(), v.maxLength(300)),
-  email: v.optional(v.pipe(v.string(), v.maxLength(300)), ""),
-  userId: v.optional(v.pipe(v.string(), v.maxLength(300)), ""),
-  memberId: v.optional(v.pipe(v.string(), v.maxLength(300)), ""),
-  /** The account connection makes administrators in the name of the owner or of one of them. */
-  actorId: v.optional(v.pipe(v.string(), v.maxLength(300)), ""),
+  channelId: Id,
+  channel: Text,
+  ...personFields,
+  /** The account connection changes roles on behalf of the owner or an administrator; found out where it is left out. */
+  actorId: IdOrNone,
 });
 export type MemberTarget = v.InferOutput<typeof Target>;
-
-const State = v.object({
-  role: v.picklist(["none", "member", "admin", "owner"]),
-  memberId: v.optional(v.string()),
-  /** Of another account: Zoom tells no address, and may invite by e-mail. */
-  isExternal: v.optional(v.boolean()),
-});
-export type MemberState = v.InferOutput<typeof State>;
 
 /** The most a page holds. */
 const PAGE_SIZE = 100;
@@ -50,123 +57,223 @@ const Row = v.pipe(
     role: v.nullish(v.picklist(["owner", "admin", "member"]), "member"),
     is_external: v.nullish(v.boolean(), false),
   }),
-  v.transform(({ member_id, id, email, role, is_external }) => ({
-    memberId: member_id || id,
-    userId: id,
-    email: email.toLowerCase(),
-    role,
-    isExternal: is_external,
-  })),
+  v.transform(
+    ({ member_id, id, email, role, is_external }): Person => ({
+      memberId: member_id || id,
+      userId: id,
+      email: email.toLowerCase(),
+      role,
+      isExternal: is_external,
+    }),
+  ),
 );
 const Members = pageOf("members", Row);
-const Added = v.object({ ids: v.nullish(v.string(), ""), member_ids: v.nullish(v.string(), "") });
 
-const memberList =
-  (channelId: string, { connection }: Via) =>
-  (token: string | undefined) => {
+/** Everyone in a channel. */
+export const channelMemberList = (channelId: string, { connection }: Via) => ({
+  page: Members,
+  callOf: (token: string | undefined) => {
     const query = { page_size: PAGE_SIZE, next_page_token: token };
     return connection === "me"
       ? call(listUserChannelMembers, { path: { userId: "me", channelId }, query })
       : call(listChannelMembers, { path: { channelId }, query });
-  };
+  },
+});
 
-/** Who is in a channel, and as what. */
-export const channelMembers: Resource<MemberTarget, MemberState> = {
-  id: "channel-members",
-  target: Target,
-  state: State,
-  keyOf: ({ channelId, email, userId, memberId }) =>
-    `${channelId} ${email.toLowerCase() || userId.toLowerCase() || memberId}`,
-  labelOf: ({ name, channel }) => `${name} · ${channel}`,
-  readGroupOf: ({ channelId }) => channelId,
-  read: async (targets, via, ask) => {
-    const channelId = targets[0]?.channelId ?? "";
-    const { rows: members, unreadableCount } = await everyRow(ask, Members, memberList(channelId, via));
-    const domains = new Set(members.flatMap(({ email }) => (email ? [domainOf(email)] : [])));
-    return targets.map((target) => {
-      const email = target.email.toLowerCase();
-      const found = members.find(
-        (member) =>
-          (email !== "" && member.email === email) ||
-          isSameUserId(member.userId, target.userId) ||
-          (target.memberId !== "" && member.memberId === target.memberId),
-      );
-      // Whoever could not be read may be the one.
-      if (!found && unreadableCount > 0) return { is: "untold" };
-      if (!found)
-        return { is: "known", state: { role: "none", isExternal: email !== "" && !domains.has(domainOf(email)) } };
-      const { role, memberId, isExternal } = found;
-      return { is: "known", state: { role, memberId, isExternal } };
-    });
+const Rules = v.object({
+  type: v.nullish(v.number(), 0),
+  channel_settings: v.nullish(v.object({ allow_to_add_external_users: v.nullish(v.number()) }), {}),
+});
+
+/**
+ * Whom the list would not show by their address: people of other accounts, as far as the domains of those in the channel
+ * tell, and whether the channel takes them at all.
+ */
+async function lookUp(absent: readonly MemberTarget[], looking: Looking): Promise<ReadonlyMap<MemberTarget, LookedUp>> {
+  const { people, via, ask, asker } = looking;
+  const domains = new Set(people.flatMap(({ email }) => (email ? [domainOf(email)] : [])));
+  const outside = absent.filter(
+    ({ email, userId, memberId }) => email !== "" && userId === "" && memberId === "" && !domains.has(domainOf(email)),
+  );
+  const [first] = outside;
+  if (!first) return new Map();
+  const barred = await whyNotIn(first.channelId, via.connection === "account" || isLeader(asker?.role), via, ask);
+  return new Map(
+    outside.map((target) => [
+      target,
+      { isExternal: true, ...(barred === undefined ? { isHidden: true } : { barred }) },
+    ]),
+  );
+}
+
+async function whyNotIn(channelId: string, canLead: boolean, via: Via, ask: Ask): Promise<string | undefined> {
+  try {
+    const channel = await ask(
+      via.connection === "me"
+        ? call(getUserChannel, { path: { userId: "me", channelId } })
+        : call(getChannel, { path: { channelId } }),
+      Rules,
+    );
+    const external = channel.channel_settings.allow_to_add_external_users ?? undefined;
+    const why = whyNoExternal({ type: channel.type, external }, canLead);
+    return why && `${why}.`;
+  } catch (error) {
+    // Whoever may not read that is told by the invitation itself.
+    if (error instanceof CallFailed && notTelling.has(error.failure.kind)) return undefined;
+    throw error;
+  }
+}
+
+const notTelling: ReadonlySet<string> = new Set(["forbidden", "missing_scope"]);
+
+const add: Way<MemberTarget> = {
+  size: ({ connection }) => inviteSize[connection],
+  // The answer does not say whose invitation was mailed, so people of other accounts have a call each.
+  isAlone: ({ now }) => now === undefined || now.isExternal === true,
+  why: (moving) =>
+    emailOf(moving) === "" ? "Zoom does not show the address they would have to be invited by." : undefined,
+  remark: ({ now }) =>
+    now === undefined || now.isExternal
+      ? "Zoom may send them an invitation by email, which cannot be undone."
+      : undefined,
+  call: (items, { connection }) => {
+    const channelId = items[0]?.target.channelId ?? "";
+    const body = { members: items.map((item) => ({ email: emailOf(item) })) };
+    return connection === "me"
+      ? call(inviteUserChannelMembers, { path: { userId: "me", channelId }, body })
+      : call(inviteChannelMembers, { path: { channelId }, body });
   },
-  isSame: (one, other) => one.role === other.role,
-  step: ({ target, now, to }, via): Step<MemberState> | NoWay | null => {
-    if (now === undefined) return { why: "Whether they are in the channel is not known." };
-    if (now.role === to.role) return null;
-    if (now.role === "owner") return { why: "The owner stays: make someone else the owner in Zoom first." };
-    if (to.role === "owner") return { why: "Zoom has no way to make somebody the owner of a channel." };
-    const batch = target.channelId;
-    if (now.role === "none") {
-      if (target.email === "") return { why: "Zoom does not tell the address they would have to be invited by." };
-      const reached = { role: "member", isExternal: now.isExternal } as const;
-      // The answer does not say whose invitation was mailed, so people of other accounts have a call each.
-      return now.isExternal
-        ? { name: "invite", batch: `${batch} ${target.email}`, size: 1, reached }
-        : { name: "invite", batch, size: inviteSize[via.connection], reached };
-    }
-    if (to.role === "none") return { name: "remove", batch, size: REMOVE_SIZE, reached: to };
-    const reached = { ...now, role: to.role };
-    if (via.connection === "account" && target.actorId === "") return { why: NO_ACTOR };
-    return {
-      name: to.role === "admin" ? "promote" : "demote",
-      batch: `${batch} ${target.actorId}`,
-      size: ROLE_SIZE,
-      reached,
-    };
-  },
-  call: (step, items, via) => {
-    const [first] = items;
-    const channelId = first?.target.channelId ?? "";
-    const userId = via.connection === "me" ? "me" : (first?.target.actorId ?? "");
-    const ids = items.map(({ target, now }) => now?.memberId || target.memberId || target.userId);
-    switch (step) {
-      case "invite": {
-        const body = { members: items.map(({ target }) => ({ email: target.email })) };
-        return via.connection === "me"
-          ? call(inviteUserChannelMembers, { path: { userId: "me", channelId }, body })
-          : call(inviteChannelMembers, { path: { channelId }, body });
-      }
-      case "remove":
-        return call(batchRemoveMembersFromChannel, { path: { channelId }, query: { member_ids: ids.join(",") } });
-      case "promote":
-        return call(promoteChannelMembersToAdministrators, {
-          path: { userId, channelId },
-          body: { admins: ids.map((id) => ({ member_id: id })) },
-        });
-      case "demote":
-        return call(batchDemoteChannelAdministrators, {
-          path: { userId, channelId },
-          query: { admin_ids: ids.join(",") },
-        });
-      default:
-        throw new Error(`members know no step ${step}`);
-    }
-  },
-  interpret: (step, answer, items) => {
-    if (step !== "invite") return items.map(() => ({ is: "done" }));
+  interpret: (answer, items) => {
     const { ids, member_ids } = v.parse(Added, answer);
-    const count = Math.max(countIn(ids), countIn(member_ids));
-    if (count >= items.length) return items.map(() => ({ is: "done" }));
+    const memberIds = idsIn(member_ids);
+    const count = Math.max(idsIn(ids).length, memberIds.length);
     const [only] = items;
-    if (count === 0 && items.length === 1 && only?.now?.isExternal) return [{ is: "done", remark: MAILED }];
-    return items.map(() => ({ is: "untold" }));
+    const isOutside = items.length === 1 && only !== undefined && (only.now === undefined || only.now.isExternal);
+    if (count === 0 && isOutside) return [{ is: "done", remark: MAILED }];
+    if (count < items.length) return items.map(() => ({ is: "untold" }));
+    const [memberId] = memberIds;
+    if (isOutside && memberId !== undefined && memberIds.length === 1 && idsIn(ids).length === 0)
+      return [{ is: "done", now: { role: "member", isExternal: true, memberId } }];
+    return items.map(() => ({ is: "done" }));
   },
-  describe: ({ role }) => [{ name: "Role", value: roleNames[role] }],
 };
 
-const MAILED = "Zoom invited them by e-mail, or they are in the channel already. Its answer does not say which.";
-const NO_ACTOR =
-  "Zoom does this only in the name of the channel’s owner or of an administrator, and none of them is active.";
-const roleNames = { none: "Not in the channel", member: "Member", admin: "Administrator", owner: "Owner" } as const;
+const Added = v.object({ ids: v.nullish(v.string(), ""), member_ids: v.nullish(v.string(), "") });
+const MAILED = "Zoom invited them by email, or they are already in the channel. Its answer does not say which.";
 
-const countIn = (ids: string): number => ids.split(",").filter((id) => id.trim() !== "").length;
+const remove: Way<MemberTarget> = {
+  size: () => REMOVE_SIZE,
+  why: ({ target, now, to }, via) => {
+    // Whoever the list shows by their address is found in it by then.
+    const isShown = emailOf({ target, now, to }) !== "" && now?.isExternal !== true;
+    if (memberIdOf({ target, now, to }) === "" && !isShown)
+      return "Zoom does not say which member they are, so they cannot be removed here.";
+    if (via.connection === "account" || now === undefined) return undefined;
+    if (isSameUserId(now.userId ?? target.userId, via.userId)) return "This is you: leave the channel instead.";
+    return whyNotLeader(now.askerRole);
+  },
+  call: (items) =>
+    call(batchRemoveMembersFromChannel, {
+      path: { channelId: items[0]?.target.channelId ?? "" },
+      query: { member_ids: items.map(memberIdOf).join(",") },
+    }),
+};
+
+const whyNotLeader = (askerRole: Person["role"] | undefined) =>
+  askerRole === undefined || isLeader(askerRole) ? undefined : NOT_LEADER;
+
+const actorIdOf = ({ target, now, to }: Parameters<NonNullable<Way<MemberTarget>["batch"]>>[0]): string =>
+  target.actorId || now?.actorId || to.actorId || "";
+
+/** Of both ways between member and administrator. */
+const changingRole: Pick<Way<MemberTarget>, "size" | "batch" | "why"> = {
+  size: () => ROLE_SIZE,
+  batch: actorIdOf,
+  why: (moving, { connection }) => {
+    if (connection === "account") return actorIdOf(moving) === "" ? NO_ACTOR : undefined;
+    return whyNotLeader(moving.now?.askerRole);
+  },
+};
+
+const NO_ACTOR =
+  "Zoom does this only on behalf of the channel’s owner or an administrator, and none of them is active.";
+
+const holder: Holder<MemberTarget> = {
+  id: "channel-members",
+  target: Target,
+  keyOf: ({ channelId }) => channelId,
+  labelOf: ({ channel }) => channel,
+  list: ({ channelId }, via) => channelMemberList(channelId, via),
+  lookUp,
+  actor: async ({ people }) => leadersAmong(people)[0]?.userId,
+  ways: {
+    add,
+    remove,
+    promote: {
+      ...changingRole,
+      call: (items, { connection }) => {
+        const [first] = items;
+        const userId = connection === "me" || !first ? "me" : actorIdOf(first);
+        return call(promoteChannelMembersToAdministrators, {
+          path: { userId, channelId: first?.target.channelId ?? "" },
+          body: { admins: items.map((item) => ({ member_id: memberIdOf(item) })) },
+        });
+      },
+    },
+    demote: {
+      ...changingRole,
+      call: (items, { connection }) => {
+        const [first] = items;
+        const userId = connection === "me" || !first ? "me" : actorIdOf(first);
+        return call(batchDemoteChannelAdministrators, {
+          path: { userId, channelId: first?.target.channelId ?? "" },
+          query: { admin_ids: items.map(memberIdOf).join(",") },
+        });
+      },
+    },
+  },
+  words: {
+    notKnown: "Zoom does not say whether they are in the channel.",
+    ownerStays: "They own the channel. Make someone else the owner in Zoom first.",
+    noNewOwner: "Zoom has no way for an app to change the owner of a channel.",
+    roles: { none: "Not in the channel", member: "Member", admin: "Administrator", owner: "Owner" },
+  },
+};
+
+/** Who is in a channel, and as what. */
+export const channelMembers = peopleIn(holder);
+
+/** The same, with somebody active to act on behalf of, where roles are to change through the account connection. */
+export const channelRoles = peopleIn<MemberTarget>({
+  ...holder,
+  id: "channel-roles",
+  actor: async ({ people, ask }) => {
+    for (const { userId } of leadersAmong(people).slice(0, ATTEMPTS)) if (await isActive(userId, ask)) return userId;
+    return undefined;
+  },
+});
+
+/** Leaders asked about before the search for somebody to act on behalf of is given up. */
+const ATTEMPTS = 5;
+
+/** People of the account who lead a channel, its owner first. */
+const leadersAmong = (people: readonly Person[]): readonly Person[] =>
+  people
+    .filter(({ role, userId }) => role !== "member" && userId !== "")
+    .sort((one, other) => Number(other.role === "owner") - Number(one.role === "owner"));
+
+const User = v.object({ status: v.nullish(v.string(), "active") });
+
+async function isActive(userId: string, ask: Ask): Promise<boolean> {
+  try {
+    return (await ask(call(getUser, { path: { userId } }), User)).status === "active";
+  } catch (error) {
+    if (!(error instanceof CallFailed)) throw error;
+    // Whoever may not look people up finds out by trying.
+    if (notTelling.has(error.failure.kind)) return true;
+    if (error.failure.kind === "not_found") return false;
+    throw error;
+  }
+}
+
+const idsIn = (ids: string): string[] => ids.split(",").filter((id) => id.trim() !== "");

@@ -1,10 +1,11 @@
 // A channel as something to change, and how it is asked for.
 import * as v from "valibot";
+import { Id, Text } from "./ids.ts";
 
 /** Names are as they were when the change was planned. */
 export const ChannelTarget = v.object({
-  channelId: v.pipe(v.string(), v.maxLength(300)),
-  name: v.pipe(v.string(), v.maxLength(300)),
+  channelId: Id,
+  name: Text,
 });
 export type ChannelTarget = v.InferOutput<typeof ChannelTarget>;
 

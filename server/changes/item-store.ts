@@ -155,8 +155,9 @@ function changeOf(item: Item, outcome: Outcome): ItemChange {
     case "stale":
       return { ...known, found: boxed(outcome.now) };
     case "failed":
-    case "unknown":
       return { ...known, failure: outcome.failure };
+    case "unknown":
+      return { ...known, failure: outcome.failure, step: item.sent ? storedStep(item.sent) : undefined };
   }
 }
 

@@ -1,7 +1,7 @@
 // Brings some items of a change to their ends: reads what is, sends what is to be sent in batches, and notes each call
 // before it goes and after it came back, so that whoever takes over knows what to ask Zoom about.
 
-import { afterAnswer, type Decision, decide, settle } from "../../domain/changes/item.ts";
+import { afterAnswer, type Decision, decide, settle, withinChange } from "../../domain/changes/item.ts";
 import type { AnyResource, Result, Step } from "../../domain/changes/resource.ts";
 import { chunk } from "../../domain/chunk.ts";
 import { type Failure, isOfEveryItem, mayBeDone } from "../../domain/failure.ts";
@@ -61,7 +61,10 @@ export async function runWindow(items: readonly Item[], { recent, ...deps }: Win
     ...(await readAll(read, { ...deps, recent })),
   ];
   const decided = readings.map(({ item, reading }) => {
-    const known = item.before === undefined && reading.is === "known" ? { ...item, before: reading.state } : item;
+    const known =
+      item.before === undefined && reading.is === "known"
+        ? { ...item, before: withinChange(resourceOf(item.part), reading.state, item.to) }
+        : item;
     return { item: known, decision: decide(resourceOf(item.part), known, reading, via) };
   });
   let batches = batched([...settled, ...(await endThose(decided, store))], deps);
@@ -166,7 +169,10 @@ async function afterResults(
     // Where nothing was read before, the answer tells what it was.
     const before = item.before === undefined && result.is === "done" ? sent.from : item.before;
     if (decision === "read") untold.push(item);
-    else decided.push({ item: { ...item, before, sent: null, reached: sent.reached }, decision });
+    else {
+      const reached = (result.is === "done" ? result.now : undefined) ?? sent.reached;
+      decided.push({ item: { ...item, before, sent: null, reached }, decision });
+    }
   }
   const told = await readAll(untold, deps);
   for (const { item, reading } of told) {
@@ -181,7 +187,8 @@ async function afterResults(
           outcome:
             reading.is === "known" ? { status: "failed", failure: NOT_DONE } : { status: "unknown", failure: NOT_TOLD },
         };
-    decided.push({ item: { ...item, sent: null, reached: item.sent.reached }, decision });
+    const reached = isThere ? reading.state : item.sent.reached;
+    decided.push({ item: { ...item, sent: openAfter(decision, item), reached }, decision });
   }
   return endThose(decided, store);
 }
@@ -249,7 +256,7 @@ async function settleLost(
         item.before === undefined && decision.do === "end" && decision.outcome.status === "done"
           ? item.sent.from
           : item.before;
-      return [{ item: { ...item, before, reached, sent: null }, decision }];
+      return [{ item: { ...item, before, reached, sent: openAfter(decision, item) }, decision }];
     });
   const first = await readAll(items, deps);
   let decided = decideAll(first);
@@ -260,6 +267,10 @@ async function settleLost(
   }
   return endThose(decided, store);
 }
+
+/** What nobody knows the end of stays open, so that Zoom can be asked about it again instead of being sent it again. */
+const openAfter = (decision: Decision, { sent }: Item): Item["sent"] =>
+  decision.do === "end" && decision.outcome.status === "unknown" ? sent : null;
 
 function partition<T>(list: readonly T[], isFirst: (one: T) => boolean): [T[], T[]] {
   const first: T[] = [];

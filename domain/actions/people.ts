@@ -1,0 +1,74 @@
+// What is done with people who are in something, or come into it.
+import * as v from "valibot";
+import type { Action, Subject } from "../changes/action.ts";
+import type { Resource } from "../changes/resource.ts";
+import type { PersonState, PersonTarget } from "../resources/people.ts";
+import { subjectText } from "./words.ts";
+
+const Input = v.object({});
+export type PeopleAction<Target> = Action<Target, PersonState, v.InferOutput<typeof Input>>;
+
+interface Given<Target> {
+  readonly id: string;
+  readonly resource: Resource<Target, PersonState>;
+  readonly operations: PeopleAction<Target>["operations"];
+  /** What people are in: `channel`. */
+  readonly holder: string;
+  /** What an undo does not restore, as a sentence. */
+  readonly loses?: string;
+}
+
+const people = (subject: Subject) => subjectText(subject, "person", "people");
+
+export const addingPeople = <Target extends PersonTarget>(given: Given<Target>): PeopleAction<Target> => ({
+  ...common(given),
+  harm: "none",
+  want: (_target, now) => {
+    if (now && now.role !== "none") return { skip: `They are already in the ${given.holder}.` };
+    return { to: { ...withoutAsker(now), role: "member" } };
+  },
+  title: (subject) => `Add ${people(subject)}`,
+});
+
+export const removingPeople = <Target extends PersonTarget>(given: Given<Target>): PeopleAction<Target> => ({
+  ...common(given),
+  harm: "some",
+  want: (_target, now) => (now?.role === "none" ? notIn(given) : { to: { role: "none" } }),
+  title: (subject) => `Remove ${people(subject)}`,
+  ...(given.loses !== undefined && { loses: () => given.loses ?? null }),
+});
+
+export const promotingPeople = <Target extends PersonTarget>(given: Given<Target>): PeopleAction<Target> => ({
+  ...common(given),
+  harm: "none",
+  want: (_target, now) => {
+    if (now?.role === "none") return notIn(given);
+    if (now?.role === "owner") return { skip: `They own the ${given.holder}.` };
+    if (now?.role === "admin") return { skip: "They are already an administrator." };
+    if (now?.isExternal) return { skip: "People from another account cannot be administrators." };
+    return { to: { ...withoutAsker(now), role: "admin" } };
+  },
+  title: (subject) => `Make ${people(subject)} ${subject.count === 1 ? "an administrator" : "administrators"}`,
+});
+
+export const demotingPeople = <Target extends PersonTarget>(given: Given<Target>): PeopleAction<Target> => ({
+  ...common(given),
+  harm: "none",
+  want: (_target, now) => {
+    if (now?.role === "none") return notIn(given);
+    if (now?.role === "owner") return { skip: `They own the ${given.holder}.` };
+    if (now?.role === "member") return { skip: "They are not an administrator." };
+    return { to: { ...withoutAsker(now), role: "member" } };
+  },
+  title: (subject) => `Make ${people(subject)} ${subject.count === 1 ? "a member" : "members"}`,
+});
+
+const common = <Target>({ id, resource, operations }: Given<Target>) => ({ id, resource, operations, input: Input });
+const notIn = <Target>({ holder }: Given<Target>) => ({ skip: `They are not in the ${holder}.` });
+
+/** What a state says of the person alone. */
+function withoutAsker(state: PersonState | undefined): Omit<PersonState, "role"> {
+  if (!state) return {};
+  const { role: _role, barred: _barred, askerRole: _askerRole, ...own } = state;
+  return own;
+}

@@ -1,0 +1,225 @@
+// Who is in something that holds people, and as what: a channel, a mention group, a shared space, a directory group. How
+// people are matched with a list, and by which steps they come in, go out and change their role, is the same for all.
+import * as v from "valibot";
+import type { Call } from "../../contract/call.ts";
+import { isSameUserId, userIdKey } from "../../contract/user-id.ts";
+import { everyRow, type Page } from "../answers/page.ts";
+import type { Ask, Moving, NoWay, Reading, Resource, Result, Step, Via } from "../changes/resource.ts";
+import { IdOrNone, Text } from "./ids.ts";
+
+/** Somebody, by whatever is known of them. */
+export const personFields = {
+  name: Text,
+  email: v.optional(Text, ""),
+  userId: IdOrNone,
+  memberId: IdOrNone,
+};
+
+export interface PersonTarget {
+  readonly name: string;
+  readonly email: string;
+  readonly userId: string;
+  readonly memberId: string;
+}
+
+const roles = ["none", "member", "admin", "owner"] as const;
+
+const PersonState = v.object({
+  role: v.picklist(roles),
+  memberId: v.optional(v.string()),
+  userId: v.optional(v.string()),
+  /** Of somebody in it, where the list shows it. */
+  email: v.optional(v.string()),
+  /** Of another account: Zoom does not show their address, and may invite by email. */
+  isExternal: v.optional(v.boolean()),
+  /** Why somebody who is not in it cannot come in, as a sentence. */
+  barred: v.optional(v.string()),
+  /** The role of whoever asks, on their own connection. */
+  askerRole: v.optional(v.picklist(["member", "admin", "owner"])),
+  /** Somebody on whose behalf the account connection can act. */
+  actorId: v.optional(v.string()),
+});
+export type PersonState = v.InferOutput<typeof PersonState>;
+
+/** A row of a list of people. */
+export interface Person {
+  readonly memberId: string;
+  readonly userId: string;
+  /** Lower case. */
+  readonly email: string;
+  readonly role: "member" | "admin" | "owner";
+  readonly isExternal: boolean;
+}
+
+/** What else can be found out about somebody who is not in the list. */
+export interface LookedUp {
+  readonly userId?: string;
+  readonly memberId?: string;
+  readonly isExternal?: boolean;
+  readonly barred?: string;
+  /** The list would not show that they are in it. */
+  readonly isHidden?: boolean;
+}
+
+export interface Looking {
+  readonly people: readonly Person[];
+  readonly asker: Person | undefined;
+  readonly via: Via;
+  readonly ask: Ask;
+}
+
+type MovingPerson<Target> = Moving<Target, PersonState>;
+
+/** One way from a state to another. */
+export interface Way<Target> {
+  /** The most people of a call. */
+  size(via: Via): number;
+  /** Whether somebody has a call of their own. */
+  isAlone?(moving: MovingPerson<Target>): boolean;
+  /** Beside the holder: people whose calls differ in it share none. */
+  batch?(moving: MovingPerson<Target>): string;
+  /** Why this way is closed, as a sentence. */
+  why?(moving: MovingPerson<Target>, via: Via): string | undefined;
+  remark?(moving: MovingPerson<Target>): string | undefined;
+  call(items: readonly MovingPerson<Target>[], via: Via): Call;
+  interpret?(answer: unknown, items: readonly MovingPerson<Target>[]): readonly Result<PersonState>[];
+}
+
+type WayName = "add" | "remove" | "promote" | "demote";
+
+export interface Holder<Target extends PersonTarget> {
+  readonly id: string;
+  readonly target: v.GenericSchema<unknown, Target>;
+  keyOf(target: Target): string;
+  /** What the holder is called. */
+  labelOf(target: Target): string;
+  list(
+    target: Target,
+    via: Via,
+  ): { readonly page: v.GenericSchema<unknown, Page<Person>>; readonly callOf: (token: string | undefined) => Call };
+  /** Of those who were not found in the list, what matters for bringing them in. */
+  lookUp?(absent: readonly Target[], looking: Looking): Promise<ReadonlyMap<Target, LookedUp>>;
+  actor?(looking: Looking): Promise<string | undefined>;
+  readonly ways: Readonly<Partial<Record<WayName, Way<Target>>>>;
+  readonly words: {
+    /** Of somebody of whom the list does not say whether they are in. */
+    readonly notKnown: string;
+    readonly ownerStays?: string;
+    readonly noNewOwner?: string;
+    readonly roles: Readonly<Partial<Record<PersonState["role"], string>>>;
+  };
+}
+
+export function peopleIn<Target extends PersonTarget>(holder: Holder<Target>): Resource<Target, PersonState> {
+  const wayOf = (name: string): Way<Target> => {
+    const way = holder.ways[name as WayName];
+    if (!way) throw new Error(`${holder.id} knows no step ${name}`);
+    return way;
+  };
+  return {
+    id: holder.id,
+    target: holder.target,
+    state: PersonState,
+    keyOf: (target) => `${holder.keyOf(target)} ${personKey(target)}`,
+    labelOf: (target) => `${target.name} · ${holder.labelOf(target)}`,
+    readGroupOf: holder.keyOf,
+    read: async (targets, via, ask) => {
+      const [first] = targets;
+      if (!first) return [];
+      const { page, callOf } = holder.list(first, via);
+      const { rows: people, unreadableCount } = await everyRow(ask, page, callOf);
+      const isOwn = via.connection === "me";
+      const asker = isOwn ? people.find(({ userId }) => isSameUserId(userId, via.userId)) : undefined;
+      const looking: Looking = { people, asker, via, ask };
+      const actorId = isOwn ? undefined : await holder.actor?.(looking);
+      const common = {
+        ...(asker && { askerRole: asker.role }),
+        ...(actorId !== undefined && { actorId }),
+      };
+      const absent = targets.filter((target) => !findIn(people, target));
+      const lookedUp = absent.length > 0 ? await holder.lookUp?.(absent, looking) : undefined;
+      return targets.map((target): Reading<PersonState> => {
+        const { isHidden, ...more }: LookedUp = lookedUp?.get(target) ?? {};
+        const { userId = target.userId, memberId = target.memberId } = more;
+        const found = findIn(people, { ...target, userId, memberId });
+        if (found) {
+          const { role, email, isExternal } = found;
+          const state = { role, memberId: found.memberId, userId: found.userId, email, isExternal, ...common };
+          return { is: "known", state };
+        }
+        if (more.barred === undefined && (isHidden || unreadableCount > 0)) return { is: "untold" };
+        return { is: "known", state: { role: "none", ...more, ...common } };
+      });
+    },
+    isSame: (one, other) => one.role === other.role,
+    step: (moving, via): Step<PersonState> | NoWay | null => {
+      const { target, now, to } = moving;
+      if (now?.role === to.role) return null;
+      if (now?.role === "owner") return { why: holder.words.ownerStays ?? holder.words.notKnown };
+      if (to.role === "owner") return { why: holder.words.noNewOwner ?? holder.words.notKnown };
+      if (now === undefined && to.role === "none") return { why: holder.words.notKnown };
+      const name = stepName(now, to);
+      const way = wayOf(name);
+      const why = (name === "add" ? now?.barred : undefined) ?? way.why?.(moving, via);
+      if (why !== undefined) return { why };
+      const { barred: _barred, ...known } = now ?? to;
+      const role = name === "add" ? "member" : to.role;
+      const isAlone = way.isAlone?.(moving) ?? false;
+      const remark = way.remark?.(moving);
+      return {
+        name,
+        batch: [holder.keyOf(target), way.batch?.(moving) ?? "", isAlone ? personKey(target) : ""].join(" "),
+        size: isAlone ? 1 : way.size(via),
+        reached: { ...known, role },
+        ...(now === undefined && { from: { role: "none" as const } }),
+        ...(remark !== undefined && { remark }),
+      };
+    },
+    call: (step, items, via) => wayOf(step).call(items, via),
+    interpret: (step, answer, items) =>
+      wayOf(step).interpret?.(answer, items) ?? items.map(() => ({ is: "done" as const })),
+    // The list does not show whose address a member of another account has; the answer that added them told their ID.
+    identified: (target, { isExternal, memberId }) =>
+      isExternal && memberId && target.memberId === "" ? { ...target, memberId } : target,
+    describe: ({ role }) => [{ name: "Role", value: holder.words.roles[role] ?? role }],
+  };
+}
+
+function stepName(now: PersonState | undefined, to: PersonState): WayName {
+  if (now === undefined || now.role === "none") return "add";
+  if (to.role === "none") return "remove";
+  return to.role === "admin" ? "promote" : "demote";
+}
+
+const personKey = ({ email, userId, memberId }: PersonTarget): string =>
+  email.toLowerCase() || userIdKey(userId) || memberId;
+
+export function findIn<Row extends Pick<Person, "email" | "userId" | "memberId">>(
+  people: readonly Row[],
+  { email, userId, memberId }: Omit<PersonTarget, "name">,
+): Row | undefined {
+  const address = email.toLowerCase();
+  return people.find(
+    (person) =>
+      (address !== "" && person.email === address) ||
+      isSameUserId(person.userId, userId) ||
+      (memberId !== "" && person.memberId === memberId),
+  );
+}
+
+/** Their member ID, or where none is known their user ID; empty where neither is. */
+export const memberIdOf = ({ target, now, to }: MovingPerson<PersonTarget>): string =>
+  now?.memberId || to.memberId || target.memberId || userIdOf({ target, now, to });
+
+/** Their user ID; empty where it is not known. */
+export const userIdOf = ({ target, now, to }: MovingPerson<PersonTarget>): string =>
+  now?.userId || to.userId || target.userId;
+
+/** Their address; empty where it is not known. */
+export const emailOf = ({ target, now, to }: MovingPerson<PersonTarget>): string =>
+  target.email || now?.email || to.email || "";
+
+/** Why the people of a channel or space are not changed by somebody who neither owns nor administers it. */
+export const NOT_LEADER = "Only the owner and administrators can do this.";
+
+export const isLeader = (role: Person["role"] | undefined): boolean => role === "owner" || role === "admin";

@@ -1,0 +1,238 @@
+// People into and out of channels, mention groups, shared spaces and directory groups, and their roles, against the local
+// Zoom: applied, seen there, undone, and as before.
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import type { Channel } from "../../sandbox/store/channel.ts";
+import type { Browser } from "../testing/browser.ts";
+import { type Asked, changeTester } from "../testing/change-tester.ts";
+import { type Stack, startStack } from "../testing/stack.ts";
+
+let stack: Stack;
+let owner: Browser;
+let lead: Browser;
+let tester: ReturnType<typeof changeTester>;
+beforeAll(async () => {
+  stack = await startStack({ jobs: true });
+  [owner, lead] = await Promise.all([stack.signIn("owner"), stack.signIn("lead")]);
+  tester = changeTester(stack);
+});
+afterAll(() => stack.close());
+
+const store = () => stack.sandbox.store;
+const channelNamed = (name: string): Channel => {
+  const channel = store().channels.named(name)[0];
+  if (!channel) throw new Error(`no channel ${name}`);
+  return channel;
+};
+const userOf = (part: string) => {
+  const user = store().findUser(`${part}@sandbox.example`);
+  if (!user) throw new Error(`no ${part}`);
+  return user;
+};
+const emailOf = (index: number): string => store().people.at(index).email;
+const nameOf = (index: number): string => store().people.at(index).displayName;
+
+/** People of the account, active, who are not among some. */
+const newcomers = (present: readonly number[], count: number) => {
+  // The account connection is the owner of its app, and Zoom lets nobody remove themselves.
+  const found = [...Array(100).keys()]
+    .map((index) => store().people.at(index))
+    .filter(
+      (person) =>
+        !person.isExternal &&
+        person.status === "active" &&
+        !present.includes(person.index) &&
+        person.email !== "owner@sandbox.example",
+    );
+  return found.slice(0, count);
+};
+
+const inChannel = (channel: Channel, people: readonly { readonly email: string }[]) =>
+  people.map(({ email }) => ({ channelId: channel.id, channel: channel.name, name: email, email }));
+const asked = (connection: "me" | "account", actionId: string, targets: readonly unknown[]): Asked => ({
+  who: connection === "me" ? lead : owner,
+  connection,
+  actionId,
+  targets,
+});
+
+describe.each(["me", "account"] as const)("through %s", (connection) => {
+  test("colleagues come into several channels, and are out again", async () => {
+    const rooms = [channelNamed("Launch room"), channelNamed("Platform team")];
+    const targets = rooms.flatMap((room) => inChannel(room, newcomers(room.members.people, 7)));
+    const { between } = await tester.thereAndBack(asked(connection, "invite-members", targets));
+    for (const room of rooms)
+      expect(between.channels[room.id]?.members).toEqual(
+        expect.arrayContaining(newcomers(room.members.people, 7).map(({ displayName }) => displayName)),
+      );
+  });
+
+  test("members and an administrator are removed, and are back as what they were", async () => {
+    const room = channelNamed("Launch room");
+    // Whoever leaves a channel leaves its mention groups, and that is lost.
+    room.mentionGroups.splice(0);
+    const targets = [userOf("member"), userOf("channel-viewer")].map((person) => {
+      return { channelId: room.id, channel: room.name, name: person.displayName, memberId: person.memberId };
+    });
+    const { between, items } = await tester.thereAndBack(asked(connection, "remove-members", targets));
+    expect(items.every(({ noUndo }) => noUndo === null)).toBe(true);
+    for (const { name } of targets) expect(between.channels[room.id]?.members).not.toContain(name);
+  });
+
+  test("roles in a channel", async () => {
+    const room = channelNamed("Platform team");
+    const targets = inChannel(room, [userOf("member"), userOf("helpdesk")]);
+    const { between } = await tester.thereAndBack(asked(connection, "promote-members", targets));
+    expect(between.channels[room.id]?.leaders).toHaveLength(3);
+    const launch = channelNamed("Launch room");
+    await tester.thereAndBack(asked(connection, "demote-members", inChannel(launch, [userOf("member")])));
+  });
+
+  test("people in a mention group", async () => {
+    const room = channelNamed("Platform team");
+    const group = room.mentionGroups.find(({ name }) => name === "on-call");
+    const others = room.members.people.filter((index) => !group?.members.has(index)).slice(0, 4);
+    const targets = (people: readonly number[]) =>
+      inChannel(
+        room,
+        people.map((index) => ({ email: emailOf(index) })),
+      ).map((target) => ({
+        ...target,
+        groupId: group?.id,
+        group: "on-call",
+      }));
+    const stranger = newcomers(room.members.people, 1).map(({ index }) => index);
+    const { items } = await tester.thereAndBack(
+      asked(connection, "add-to-mention-groups", targets([...others, ...stranger, userOf("lead").index])),
+    );
+    expect(items.map(({ skip }) => skip)).toEqual([
+      ...others.map(() => null),
+      "They are not in the channel.",
+      "They are already in the group.",
+    ]);
+    await tester.thereAndBack(asked(connection, "remove-from-mention-groups", targets([userOf("member").index])));
+  });
+
+  test("people in a shared space, and their roles", async () => {
+    const space = store()
+      .spaces.page(0, 10)
+      .items.find(({ name }) => name === "Platform");
+    if (!space) throw new Error("no space");
+    const targets = (people: readonly { readonly email: string }[]) =>
+      people.map(({ email }) => ({ spaceId: space.id, space: space.name, name: email, email }));
+    const add = await tester.thereAndBack(
+      asked(connection, "add-to-spaces", [
+        ...targets(newcomers(space.general.members.people, 3)),
+        ...targets([{ email: "nobody@sandbox.example" }]),
+      ]),
+    );
+    expect(add.items.at(-1)?.skip).toMatch(/finds nobody/);
+    const removed = await tester.thereAndBack(
+      asked(connection, "remove-from-spaces", targets([userOf("member"), userOf("helpdesk"), userOf("lead")])),
+    );
+    expect(removed.items.at(-1)?.skip).toMatch(/Transfer ownership first/);
+    await tester.thereAndBack(asked(connection, "promote-in-spaces", targets([userOf("helpdesk")])));
+    await tester.thereAndBack(asked(connection, "demote-in-spaces", targets([userOf("member")])));
+  });
+});
+
+test("people in a directory group, by address and by ID", async () => {
+  const group = store().groups.all.find(({ type }) => type === "normal");
+  if (!group) throw new Error("no group");
+  const target = { groupId: group.id, group: group.name };
+  const [one, two] = newcomers(group.members, 2);
+  const targets = [
+    { ...target, name: "One", email: one?.email },
+    { ...target, name: "Two", userId: two && !two.isExternal ? two.id : "" },
+    { ...target, name: "Nobody", email: "nobody@sandbox.example" },
+  ];
+  const { items } = await tester.thereAndBack(asked("account", "add-to-directory-groups", targets));
+  expect(items.map(({ status }) => status)).toEqual(["done", "done", "failed"]);
+  const going = group.members.slice(0, 3).map((index) => ({ ...target, name: nameOf(index), email: emailOf(index) }));
+  await tester.thereAndBack(asked("account", "remove-from-directory-groups", going));
+});
+
+test.each(["me", "account"] as const)(
+  "whom the list does not show by their address, through %s",
+  async (connection) => {
+    const outside = [{ email: "ext@elsewhere.example" }];
+    const internal = await tester.plan(
+      asked(connection, "invite-members", inChannel(channelNamed("Platform team"), outside)),
+    );
+    expect(internal.items).toMatchObject([{ skip: "Only people in this account can be in this channel." }]);
+    const hidden = await tester.plan(
+      asked(connection, "remove-members", inChannel(channelNamed("Launch room"), outside)),
+    );
+    expect(hidden.items).toMatchObject([{ skip: "Zoom does not say whether they are in the channel." }]);
+  },
+);
+
+test("an invitation of somebody outside to which no answer came stays unknown, and is sent once", async () => {
+  const room = channelNamed("Launch room");
+  const targets = inChannel(room, [{ email: "new.guest@elsewhere.example" }]);
+  const request = asked("account", "invite-members", targets);
+  await stack.fault({ operation: "inviteChannelMembers", drop: "after" });
+  const sent = await tester.countOf("inviteChannelMembers", async () => {
+    const { change, items } = await tester.carryOut(request);
+    expect(items).toMatchObject([{ status: "unknown", remark: expect.stringMatching(/by email/) }]);
+    await owner.post(`/api/changes/${change.id}/retry`, { statuses: ["unknown"] });
+    const again = (await owner.get(`/api/changes/${change.id}/items`)).json();
+    expect(again).toMatchObject({ items: [{ status: "unknown" }] });
+  });
+  expect(sent).toBe(1);
+});
+
+test("who was invited by email cannot be removed again, and that is said", async () => {
+  const room = channelNamed("Launch room");
+  const request = asked("account", "invite-members", inChannel(room, [{ email: "mailed@elsewhere.example" }]));
+  const there = await tester.carryOut(request);
+  expect(there.items).toMatchObject([{ status: "done", remark: expect.stringMatching(/invited them by email/) }]);
+  const back = await tester.undo(request, there);
+  expect(back.items).toMatchObject([{ status: "skipped", skip: expect.stringMatching(/does not say whether/) }]);
+});
+
+test("members who do not lead a channel are told so before anything is sent; oneself leaves instead", async () => {
+  const room = channelNamed("IT help desk");
+  const { items } = await tester.plan(
+    asked("me", "remove-members", inChannel(room, [userOf("member"), userOf("lead"), userOf("helpdesk")])),
+  );
+  expect(items.map(({ skip }) => skip)).toEqual([
+    "Only the owner and administrators can do this.",
+    "This is you: leave the channel instead.",
+    "They own the channel. Make someone else the owner in Zoom first.",
+  ]);
+});
+
+test("somebody active is found to act for where the owner is deactivated", async () => {
+  const room = channelNamed("Warehouse migration");
+  const { items } = await tester.plan(asked("account", "promote-members", inChannel(room, [userOf("lead")])));
+  expect(items).toMatchObject([{ skip: expect.stringMatching(/none of them is active/) }]);
+});
+
+test("a missing scope costs one call", async () => {
+  const room = channelNamed("Launch room");
+  const fault = { operation: "batchRemoveMembersFromChannel", status: 400, code: 4711, times: 5 };
+  await stack.fault({ ...fault, message: "Invalid access token, does not contain scopes: [chat_channel:write]." });
+  const going = room.members.people.filter(
+    (index) => index !== room.owner && emailOf(index).endsWith("sandbox.example"),
+  );
+  const people = [...Array(8).keys()].map((turn) => going[turn] ?? 0);
+  const rooms = [room, channelNamed("Platform team")];
+  const targets = rooms.flatMap((one) =>
+    inChannel(
+      one,
+      people.map((index) => ({ email: emailOf(index) })),
+    ),
+  );
+  const sent = await tester.countOf("batchRemoveMembersFromChannel", () =>
+    tester.carryOut(asked("account", "remove-members", targets)),
+  );
+  expect(sent).toBe(1);
+  await fetch(`${stack.sandbox.url}/sandbox/faults`, { method: "DELETE" });
+});
+
+test("each action says what it sends, its undo included", () => {
+  const operations = tester.operations();
+  expect(operations.length).toBeGreaterThan(0);
+  for (const { key, declared, seen } of operations)
+    expect({ key, operations: declared }).toEqual({ key, operations: seen });
+});
