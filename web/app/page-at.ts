@@ -27,6 +27,8 @@ export const pages = {
   "/retention": page(() => import("../features/retention/retention-page.tsx")),
   "/directory-groups": page(() => import("../features/directory-groups/directory-groups-page.tsx")),
   "/directory-groups/:groupId": page(() => import("../features/directory-groups/directory-group-page.tsx")),
+  "/changes": page(() => import("../features/changes/changes-page.tsx")),
+  "/changes/:changeId": page(() => import("../features/changes/change-page.tsx")),
   "/activity": page(() => import("../features/activity/activity-page.tsx")),
 };
 

@@ -1,4 +1,4 @@
-import { useEffect, useState } from "react";
+import { useLayoutEffect, useState } from "react";
 import type { Bulk } from "../lib/bulk/use-bulk.ts";
 import { useGuardedHistory } from "../lib/navigation/use-guarded-history.ts";
 import { ConfirmDialog } from "./confirm-dialog.tsx";
@@ -15,7 +15,7 @@ export function RunGuard({ bulk, title }: RunGuardProps) {
   const history = useGuardedHistory();
   const { isUnderWay } = bulk;
   const [leave, setLeave] = useState<(() => void) | null>(null);
-  useEffect(() => history.guard({ holds: isUnderWay, onHeld: (go) => setLeave(() => go) }), [history, isUnderWay]);
+  useLayoutEffect(() => history.guard({ holds: isUnderWay, onHeld: (go) => setLeave(() => go) }), [history, isUnderWay]);
   if (!leave || bulk.state.phase !== "running") return null;
   const { done, failed, unknown, total } = bulk.state.progress;
   return (

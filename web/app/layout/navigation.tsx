@@ -1,4 +1,15 @@
-import { Activity, AtSign, BookUser, ChartPie, Hash, Layers, type LucideIcon, SmilePlus, Timer } from "lucide-react";
+import {
+  Activity,
+  AtSign,
+  BookUser,
+  ChartPie,
+  Hash,
+  Layers,
+  ListChecks,
+  type LucideIcon,
+  SmilePlus,
+  Timer,
+} from "lucide-react";
 import { useLocation } from "react-router";
 import { cx } from "../../components/cx.ts";
 import { Link } from "../../components/link.tsx";
@@ -16,6 +27,7 @@ const places: readonly Place[] = [
   { to: "/spaces", label: "Shared spaces", Icon: Layers },
   { to: "/emoji", label: "Emoji", Icon: SmilePlus },
   { to: "/retention", label: "Retention", Icon: Timer },
+  { to: "/changes", label: "Changes", Icon: ListChecks },
   { to: "/activity", label: "Activity", Icon: Activity },
   { to: "/directory-groups", label: "Directory groups", Icon: BookUser },
 ];

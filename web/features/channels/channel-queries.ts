@@ -5,6 +5,9 @@ import { type CursorPage, cursorPage } from "../../lib/cursor-list/page.ts";
 import { type ChannelRow, channelPage } from "./channel.ts";
 import { publicChannelsPath, userChannelsPath } from "./first-page.ts";
 
+/** Actions after which lists of channels are others. */
+const changedBy = ["archive-channels", "unarchive-channels", "delete-channels"];
+
 /** Keys and functions of everything the console asks about channels. */
 export const channelQueries = {
   all: ["channels"] as const,
@@ -14,12 +17,14 @@ export const channelQueries = {
   public: () =>
     cursorListOptions<ChannelRow>({
       queryKey: [...channelQueries.lists(), "account", "public"],
+      changedBy,
       fetchPage: (cursor, signal) => fetchPage(publicChannelsPath(cursor), signal),
     }),
 
   ofUser: (connection: ConnectionName, userId: string) =>
     cursorListOptions<ChannelRow>({
       queryKey: [...channelQueries.lists(), connection, "user", userId],
+      changedBy,
       fetchPage: (cursor, signal) => listUserChannels(connection, userId, cursor, signal),
     }),
 };

@@ -56,10 +56,10 @@ export function channelColumns(
   return [
     name,
     type,
-    textColumn("posting", "Who can post", "minmax(9.5rem, 1fr)", (row) => labelOf(postingLabels, row.posting)),
-    textColumn("adding", "Who can add", "minmax(9.5rem, 1fr)", (row) => labelOf(addingLabels, row.adding)),
-    textColumn("external", "External people", "minmax(9.5rem, 1fr)", (row) => labelOf(externalLabels, row.external)),
-    textColumn("mentionAll", "@all", "minmax(9.5rem, 1fr)", (row) => labelOf(mentionAllLabels, row.mentionAll)),
+    textColumn("posting", "Who can post", "minmax(11.5rem, 1fr)", (row) => labelOf(postingLabels, row.posting)),
+    textColumn("adding", "Who can add", "minmax(11.5rem, 1fr)", (row) => labelOf(addingLabels, row.adding)),
+    textColumn("external", "External people", "minmax(11.5rem, 1fr)", (row) => labelOf(externalLabels, row.external)),
+    textColumn("mentionAll", "@all", "minmax(11.5rem, 1fr)", (row) => labelOf(mentionAllLabels, row.mentionAll)),
     {
       id: "history",
       header: "New members see history",

@@ -6,7 +6,7 @@ import { ErrorState } from "../../components/error-state.tsx";
 import { WhyDisabled } from "../../components/why-disabled.tsx";
 import { countOf } from "../../lib/format.ts";
 import { isolate } from "../../lib/isolate.ts";
-import { WhoseName } from "../acting/whose-name.tsx";
+import { WhoseName } from "../../shared/changes/whose-name.tsx";
 import type { Announce } from "../channel/done.ts";
 import { usePeopleChoice } from "../people-picker/people-choice.ts";
 import { PeoplePicker } from "../people-picker/people-picker.tsx";

@@ -15,7 +15,7 @@ import { countOf } from "../../lib/format.ts";
 import { isolate } from "../../lib/isolate.ts";
 import { useParamChange } from "../../lib/navigation/use-param-change.ts";
 import { useSession } from "../../lib/session.ts";
-import { WhoseName } from "../acting/whose-name.tsx";
+import { WhoseName } from "../../shared/changes/whose-name.tsx";
 import type { ChannelRef } from "../channel/api/channel-ref.ts";
 import { removeGroup } from "../channel/api/groups.ts";
 import { showGroupsChanged } from "../channel/channel-cache.ts";

@@ -8,7 +8,7 @@ import { idsDone } from "../../lib/bulk/outcomes.ts";
 import { isUnderWay, useRun } from "../../lib/bulk/use-run.ts";
 import { countOf } from "../../lib/format.ts";
 import { isolate } from "../../lib/isolate.ts";
-import { WhoseName } from "../acting/whose-name.tsx";
+import { WhoseName } from "../../shared/changes/whose-name.tsx";
 import type { Announce } from "../channel/done.ts";
 import type { DirectoryGroup, GroupPerson } from "./directory-group.ts";
 import { showAdded, showTakenOut } from "./directory-group-queries.ts";

@@ -6,7 +6,7 @@ import { idsDone, outcomeItems, waysOn } from "../../lib/bulk/outcomes.ts";
 import { useRun } from "../../lib/bulk/use-run.ts";
 import { countOf } from "../../lib/format.ts";
 import { isolate } from "../../lib/isolate.ts";
-import { WhoseName } from "../acting/whose-name.tsx";
+import { WhoseName } from "../../shared/changes/whose-name.tsx";
 import type { Announce } from "../channel/done.ts";
 import type { Emoji } from "./emoji.ts";
 import { EmojiPicture } from "./emoji-picture.tsx";

@@ -10,7 +10,7 @@ import { idsDone, mergeOutcomes, outcomeItems, waysOn } from "../../lib/bulk/out
 import type { ItemOutcome } from "../../lib/bulk/run-bulk.ts";
 import { countOf } from "../../lib/format.ts";
 import { isolate } from "../../lib/isolate.ts";
-import { WhoseName } from "../acting/whose-name.tsx";
+import { WhoseName } from "../../shared/changes/whose-name.tsx";
 import type { Announce } from "../channel/done.ts";
 import type { Member } from "../channel/model/member.ts";
 import type { ChannelView } from "../channel/use-channel-view.ts";

@@ -9,7 +9,7 @@ import { idsDone, mergeOutcomes, outcomeItems, waysOn } from "../../lib/bulk/out
 import { useCursorList } from "../../lib/cursor-list/use-cursor-list.ts";
 import { countOf } from "../../lib/format.ts";
 import { isolate } from "../../lib/isolate.ts";
-import { WhoseName } from "../acting/whose-name.tsx";
+import { WhoseName } from "../../shared/changes/whose-name.tsx";
 import type { ChannelRef } from "../channel/api/channel-ref.ts";
 import { channelPageQueries } from "../channel/channel-page-queries.ts";
 import type { Announce } from "../channel/done.ts";

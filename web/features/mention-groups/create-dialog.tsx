@@ -8,7 +8,7 @@ import { WhyDisabled } from "../../components/why-disabled.tsx";
 import { idsOpen, mergeOutcomes, outcomeItems, waysOn } from "../../lib/bulk/outcomes.ts";
 import { countOf } from "../../lib/format.ts";
 import { isolate } from "../../lib/isolate.ts";
-import { WhoseName } from "../acting/whose-name.tsx";
+import { WhoseName } from "../../shared/changes/whose-name.tsx";
 import type { Announce } from "../channel/done.ts";
 import type { ChannelView } from "../channel/use-channel-view.ts";
 import { usePeopleChoice } from "../people-picker/people-choice.ts";

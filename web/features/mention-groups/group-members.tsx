@@ -14,7 +14,7 @@ import type { ItemOutcome } from "../../lib/bulk/run-bulk.ts";
 import { useBulk } from "../../lib/bulk/use-bulk.ts";
 import { countOf } from "../../lib/format.ts";
 import { isolate } from "../../lib/isolate.ts";
-import { WhoseName } from "../acting/whose-name.tsx";
+import { WhoseName } from "../../shared/changes/whose-name.tsx";
 import type { ChannelRef } from "../channel/api/channel-ref.ts";
 import type { Announce } from "../channel/done.ts";
 import type { GroupMember, MentionGroup } from "./mention-group.ts";

@@ -5,7 +5,7 @@ import { idsDone } from "../../lib/bulk/outcomes.ts";
 import { isUnderWay, totalOf, useRun } from "../../lib/bulk/use-run.ts";
 import { countOf } from "../../lib/format.ts";
 import { isolate } from "../../lib/isolate.ts";
-import { WhoseName } from "../acting/whose-name.tsx";
+import { WhoseName } from "../../shared/changes/whose-name.tsx";
 import { changeFresh } from "./change-fresh.ts";
 import { type Change, changeOf, groupChanges, harmOf, type Target } from "./change-plan.ts";
 import { ChangeReview } from "./change-review.tsx";

@@ -9,7 +9,7 @@ import { isUnderWay, useRun } from "../../lib/bulk/use-run.ts";
 import { countOf, formatCount } from "../../lib/format.ts";
 import { isolate } from "../../lib/isolate.ts";
 import { useSession } from "../../lib/session.ts";
-import { WhoseName } from "../acting/whose-name.tsx";
+import { WhoseName } from "../../shared/changes/whose-name.tsx";
 import type { Announce } from "../channel/done.ts";
 import { takesExternal } from "../channel/model/channel.ts";
 import { matchMembers } from "../mention-groups/match-members.ts";

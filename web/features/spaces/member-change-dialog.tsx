@@ -6,7 +6,7 @@ import { refOfChange } from "../../lib/acting.ts";
 import { idsDone, idsOpen } from "../../lib/bulk/outcomes.ts";
 import { isUnderWay, useRun } from "../../lib/bulk/use-run.ts";
 import { countOf } from "../../lib/format.ts";
-import { WhoseName } from "../acting/whose-name.tsx";
+import { WhoseName } from "../../shared/changes/whose-name.tsx";
 import type { Announce } from "../channel/done.ts";
 import { AskMemberChange } from "../channel/members/ask-member-change.tsx";
 import { type MemberAction, memberActionWords } from "../channel/members/member-change.ts";

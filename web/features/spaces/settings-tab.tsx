@@ -8,7 +8,7 @@ import { checkConflicts, conflictIn, withoutFields } from "../../lib/edits/confl
 import { useOpened } from "../../lib/edits/use-opened.ts";
 import { CONNECTION_PARAM } from "../../lib/locations.ts";
 import { useDraft } from "../../lib/use-draft.ts";
-import { WhoseName } from "../acting/whose-name.tsx";
+import { WhoseName } from "../../shared/changes/whose-name.tsx";
 import { Failure } from "../channel/failure.tsx";
 import { allowed } from "../channel/model/access.ts";
 import { SaveBar } from "../channel/settings/save-bar.tsx";

@@ -6,7 +6,7 @@ import { ErrorState } from "../../components/error-state.tsx";
 import { Name } from "../../components/name.tsx";
 import { ApiError } from "../../lib/api/errors.ts";
 import { isolate } from "../../lib/isolate.ts";
-import { WhoseName } from "../acting/whose-name.tsx";
+import { WhoseName } from "../../shared/changes/whose-name.tsx";
 import type { Announce } from "../channel/done.ts";
 import { roleLabels } from "../channel/model/member.ts";
 import { MemberChoice } from "./member-choice.tsx";

@@ -4,7 +4,7 @@ import { ErrorState } from "../../../components/error-state.tsx";
 import { Name } from "../../../components/name.tsx";
 import { ApiError } from "../../../lib/api/errors.ts";
 import { isolate } from "../../../lib/isolate.ts";
-import { WhoseName } from "../../acting/whose-name.tsx";
+import { WhoseName } from "../../../shared/changes/whose-name.tsx";
 import { setArchived } from "../api/channel.ts";
 import { showArchived, showRefusal } from "../channel-cache.ts";
 import type { Announce } from "../done.ts";

@@ -9,7 +9,7 @@ import { idsDone } from "../../../lib/bulk/outcomes.ts";
 import { isUnderWay, useRun } from "../../../lib/bulk/use-run.ts";
 import { countOf } from "../../../lib/format.ts";
 import { isolate } from "../../../lib/isolate.ts";
-import { WhoseName } from "../../acting/whose-name.tsx";
+import { WhoseName } from "../../../shared/changes/whose-name.tsx";
 import { directoryGroupQueries } from "../../directory-groups/directory-group-queries.ts";
 import { type ChannelGroup, inviteGroup, removeGroup } from "../api/groups.ts";
 import { showGroupsChanged } from "../channel-cache.ts";

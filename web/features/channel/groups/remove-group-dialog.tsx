@@ -3,7 +3,7 @@ import { ConfirmDialog } from "../../../components/confirm-dialog.tsx";
 import { ErrorState } from "../../../components/error-state.tsx";
 import { Name } from "../../../components/name.tsx";
 import { isolate } from "../../../lib/isolate.ts";
-import { WhoseName } from "../../acting/whose-name.tsx";
+import { WhoseName } from "../../../shared/changes/whose-name.tsx";
 import type { ChannelRef } from "../api/channel-ref.ts";
 import { type ChannelGroup, inviteGroup, removeGroup } from "../api/groups.ts";
 import { showGroupsChanged } from "../channel-cache.ts";

@@ -11,7 +11,7 @@ import { idsDone, waysOn } from "../../../lib/bulk/outcomes.ts";
 import type { ItemOutcome } from "../../../lib/bulk/run-bulk.ts";
 import { countOf } from "../../../lib/format.ts";
 import { useSession } from "../../../lib/session.ts";
-import { WhoseName } from "../../acting/whose-name.tsx";
+import { WhoseName } from "../../../shared/changes/whose-name.tsx";
 import { usePeopleChoice } from "../../people-picker/people-choice.ts";
 import { PeoplePicker } from "../../people-picker/people-picker.tsx";
 import { addressesOf } from "../../people-picker/picked-person.ts";

@@ -6,7 +6,7 @@ import { refOfChange } from "../../../lib/acting.ts";
 import { idsDone } from "../../../lib/bulk/outcomes.ts";
 import { isUnderWay, totalOf, useRun } from "../../../lib/bulk/use-run.ts";
 import { countOf } from "../../../lib/format.ts";
-import { WhoseName } from "../../acting/whose-name.tsx";
+import { WhoseName } from "../../../shared/changes/whose-name.tsx";
 import { showMemberAction } from "../channel-cache.ts";
 import type { Announce } from "../done.ts";
 import type { Member } from "../model/member.ts";

@@ -8,7 +8,7 @@ import { refOfChange } from "../../../lib/acting.ts";
 import { conflictIn, withoutFields } from "../../../lib/edits/conflicts.ts";
 import { isolate } from "../../../lib/isolate.ts";
 import { CONNECTION_PARAM } from "../../../lib/locations.ts";
-import { WhoseName } from "../../acting/whose-name.tsx";
+import { WhoseName } from "../../../shared/changes/whose-name.tsx";
 import { isNameTaken, NAME_TAKEN } from "../../channels/channel-name.ts";
 import { TAB_PARAM } from "../channel-tabs.ts";
 import { allowed, refused, type Verdict } from "../model/access.ts";

@@ -9,6 +9,7 @@ import { useSession } from "../../../lib/session.ts";
 import { selectedIds, useSelection } from "../../../stores/selection.ts";
 import type { ChannelAction } from "./channel-operations.ts";
 
+const ArchiveDialog = lazy(() => import("./archive-dialog.tsx"));
 const BulkDialog = lazy(() => import("./bulk-dialog.tsx"));
 
 interface NamedChannel {
@@ -57,6 +58,13 @@ export default function BulkBar(props: BulkBarProps) {
 
   const select = (ids: ReadonlySet<string>): void => useSelection.getState().select(listName, ids);
   const ask = (action: ChannelAction): void => setAsked({ action, ids: [...selected] });
+  const [nameOf] = useState(() => (id: string) => names.current.get(id) ?? id);
+  const settle = (action: ChannelAction, ids: readonly string[]): void => {
+    onActed?.(action, ids);
+    const left = new Set(selectedIds(listName));
+    for (const id of ids) left.delete(id);
+    select(left);
+  };
   return (
     <>
       <SelectedBar
@@ -84,18 +92,25 @@ export default function BulkBar(props: BulkBarProps) {
       </SelectedBar>
       {asked ? (
         <Suspense>
-          <BulkDialog
-            {...asked}
-            connection={connection}
-            nameOf={(id) => names.current.get(id) ?? id}
-            onDone={(action, ids) => {
-              onActed?.(action, ids);
-              const left = new Set(selectedIds(listName));
-              for (const id of ids) left.delete(id);
-              select(left);
-            }}
-            onClose={() => setAsked(null)}
-          />
+          {asked.action === "delete" ? (
+            <BulkDialog
+              action={asked.action}
+              ids={asked.ids}
+              connection={connection}
+              nameOf={nameOf}
+              onDone={settle}
+              onClose={() => setAsked(null)}
+            />
+          ) : (
+            <ArchiveDialog
+              action={asked.action}
+              ids={asked.ids}
+              connection={connection}
+              nameOf={nameOf}
+              onDone={settle}
+              onClose={() => setAsked(null)}
+            />
+          )}
         </Suspense>
       ) : null}
     </>

@@ -9,7 +9,7 @@ import { ResultsDialog, RunningDialog } from "../../../components/run-dialogs.ts
 import { waysOn } from "../../../lib/bulk/outcomes.ts";
 import { useBulk } from "../../../lib/bulk/use-bulk.ts";
 import { countOf } from "../../../lib/format.ts";
-import { WhoseName } from "../../acting/whose-name.tsx";
+import { WhoseName } from "../../../shared/changes/whose-name.tsx";
 import type { Announce } from "../../channel/done.ts";
 import { useEmojiList } from "../use-emoji-list.ts";
 import { judge } from "./candidate.ts";

@@ -1,0 +1,61 @@
+import type { ChangeInfo } from "../../../domain/changes/info.ts";
+import { Badge } from "../../components/badge.tsx";
+import type { Column } from "../../components/data-table/types.ts";
+import { Words } from "../../components/words.tsx";
+import { formatMoment } from "../../lib/format-time.ts";
+import { countsText, progressOf, statusTones, statusWords } from "../../shared/changes/status-words.ts";
+
+export const changeHref = (id: string): string => `/changes/${encodeURIComponent(id)}`;
+
+export const changeColumns: readonly Column<ChangeInfo>[] = [
+  {
+    id: "title",
+    header: "Change",
+    track: "minmax(14rem, 3fr)",
+    cell: ({ id, title }) => (
+      <a href={changeHref(id)} data-open="" tabIndex={-1} className="truncate font-medium hover:underline">
+        <Words>{title}</Words>
+      </a>
+    ),
+  },
+  { id: "status", header: "Status", track: "9rem", cell: (change) => <StatusBadge change={change} /> },
+  {
+    id: "results",
+    header: "Results",
+    track: "minmax(10rem, 2fr)",
+    isMuted: true,
+    cell: (change) => countsText(change),
+  },
+  {
+    id: "by",
+    header: "Planned (UTC)",
+    track: "11rem",
+    isMuted: true,
+    cell: ({ plannedAtMs }) => formatMoment(plannedAtMs),
+  },
+];
+
+export function narrowChangeCell(change: ChangeInfo) {
+  return (
+    <span className="flex min-w-0 items-center gap-2.5">
+      <span className="min-w-0 flex-1">
+        <a href={changeHref(change.id)} data-open="" tabIndex={-1} className="block truncate font-medium">
+          <Words>{change.title}</Words>
+        </a>
+        <span className="block truncate text-xs text-muted">{countsText(change)}</span>
+      </span>
+      <StatusBadge change={change} />
+    </span>
+  );
+}
+
+export function StatusBadge({ change }: { readonly change: ChangeInfo }) {
+  const { ended, all } = progressOf(change);
+  const share = change.status === "running" && all > 0 ? ` · ${Math.floor((100 * ended) / all)} %` : "";
+  return (
+    <Badge tone={statusTones[change.status]}>
+      {statusWords[change.status]}
+      {share}
+    </Badge>
+  );
+}

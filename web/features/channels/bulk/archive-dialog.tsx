@@ -1,0 +1,82 @@
+import { useQueryClient } from "@tanstack/react-query";
+import { parse } from "valibot";
+import type { ConnectionName } from "../../../../contract/bff.ts";
+import { archiveChannels, unarchiveChannels } from "../../../../domain/actions/archive-channels.ts";
+import type { ChangeItemInfo } from "../../../../domain/changes/info.ts";
+import { ChannelTarget } from "../../../../domain/resources/channel.ts";
+import { Button } from "../../../components/button.tsx";
+import { Dialog } from "../../../components/dialog.tsx";
+import { ChangeDialog } from "../../../shared/changes/change-dialog.tsx";
+import { partOf } from "../../../shared/changes/change-request.ts";
+import { Names } from "../../../shared/changes/names.tsx";
+import { markArchived } from "../../channel/channel-cache.ts";
+import { useOwnRoles } from "../../channel/own-roles.ts";
+import { actionWords, mayAct, whoMayAct } from "./bulk-plan.ts";
+
+interface ArchiveDialogProps {
+  readonly action: "archive" | "unarchive";
+  readonly connection: ConnectionName;
+  readonly ids: readonly string[];
+  readonly nameOf: (id: string) => string;
+  readonly onDone: (action: "archive" | "unarchive", ids: readonly string[]) => void;
+  readonly onClose: () => void;
+}
+
+const actions = { archive: archiveChannels, unarchive: unarchiveChannels } as const;
+const opposite = { archive: "unarchive", unarchive: "archive" } as const;
+
+/** Archives or unarchives channels, save those one cannot. */
+export default function ArchiveDialog({ action, connection, ids, nameOf, onDone, onClose }: ArchiveDialogProps) {
+  const client = useQueryClient();
+  const words = actionWords[action];
+  const roles = useOwnRoles(connection === "me" ? ids : []);
+  const leftOut = ids.filter((id) => !mayAct(action, roles.roleIn(id)));
+  const targets = ids.flatMap((id) => (leftOut.includes(id) ? [] : [{ channelId: id, name: nameOf(id) }]));
+  if (roles.isReading) {
+    return (
+      <Dialog title={words.verb} onClose={onClose} actions={<Button onClick={onClose}>Cancel</Button>}>
+        <p role="status" className="text-muted">
+          Checking which ones you can {words.verb.toLowerCase()}…
+        </p>
+      </Dialog>
+    );
+  }
+  const aside =
+    leftOut.length > 0 ? (
+      <section aria-label="Left out" className="flex flex-col gap-1">
+        <p>Left out because {whoMayAct[action]}:</p>
+        <Names labels={leftOut.map(nameOf)} />
+      </section>
+    ) : null;
+  if (leftOut.length === ids.length) {
+    return (
+      <Dialog
+        title={`Nothing to ${words.verb.toLowerCase()}`}
+        onClose={onClose}
+        actions={<Button onClick={onClose}>Close</Button>}
+      >
+        {aside}
+      </Dialog>
+    );
+  }
+  const settle = (did: "archive" | "unarchive", items: readonly ChangeItemInfo[]): void => {
+    const done = items.flatMap(({ status, target }) =>
+      status === "done" || status === "unchanged" ? [parse(ChannelTarget, target).channelId] : [],
+    );
+    for (const id of done) markArchived(client, id, did === "archive" ? "archived" : "live");
+    onDone(did, done);
+  };
+  return (
+    <ChangeDialog
+      request={{ connection, parts: [partOf(actions[action], {}, targets)] }}
+      verb={words.verb}
+      noun="channel"
+      aside={aside}
+      onDone={(items) => settle(action, items)}
+      onUndone={(items) => settle(opposite[action], items)}
+      onClose={onClose}
+    >
+      <p>{words.effect}</p>
+    </ChangeDialog>
+  );
+}

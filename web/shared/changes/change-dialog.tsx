@@ -1,0 +1,68 @@
+import type { ReactNode } from "react";
+import type { ChangeInfo, ChangeItemInfo } from "../../../domain/changes/info.ts";
+import { Button } from "../../components/button.tsx";
+import { Dialog } from "../../components/dialog.tsx";
+import { ErrorState } from "../../components/error-state.tsx";
+import { ChangeProgress } from "./change-progress.tsx";
+import type { ChangeRequest } from "./change-request.ts";
+import { ChangeResults } from "./change-results.tsx";
+import { ChangeReview } from "./change-review.tsx";
+import { statusWords } from "./status-words.ts";
+import { type PlannedChange, usePlannedChange } from "./use-planned-change.ts";
+
+interface ChangeDialogProps {
+  readonly request: ChangeRequest;
+  /** In the imperative, for the button: `Archive`. */
+  readonly verb: string;
+  /** What an item is called: `channel`. */
+  readonly noun: string;
+  readonly nounPlural?: string;
+  readonly isDestructive?: boolean;
+  /** What it does, in a sentence or two. */
+  readonly children?: ReactNode;
+  /** Left out before anything was planned, and why. */
+  readonly aside?: ReactNode;
+  /** Told what became of each item, once it is over. */
+  readonly onDone?: (items: readonly ChangeItemInfo[]) => void;
+  /** Told the same items when all of them have been taken back. */
+  readonly onUndone?: (items: readonly ChangeItemInfo[]) => void;
+  readonly onClose: () => void;
+}
+
+/** Plans a change, says what it will do, carries it out when told to, and says what became of each item. */
+export function ChangeDialog(props: ChangeDialogProps) {
+  const { request, verb, onClose } = props;
+  const planned = usePlannedChange(request);
+  const { change, error } = planned;
+  if (!change) {
+    return (
+      <Dialog title={verb} onClose={onClose} actions={<Button onClick={onClose}>Cancel</Button>}>
+        {error ? (
+          <ErrorState error={error} onRetry={planned.replan} layout="inline" />
+        ) : (
+          <p role="status" className="text-muted">
+            Working out what will change…
+          </p>
+        )}
+      </Dialog>
+    );
+  }
+  switch (change.status) {
+    case "planning":
+      return <ChangeProgress {...props} change={change} planned={planned} label="Reading how things are now" />;
+    case "planned":
+      return <ChangeReview {...props} change={change} planned={planned} />;
+    case "done":
+    case "cancelled":
+    case "discarded":
+      return <ChangeResults {...props} change={change} planned={planned} />;
+    default:
+      return <ChangeProgress {...props} change={change} planned={planned} label={statusWords[change.status]} />;
+  }
+}
+
+/** A change in one of its stages, as the dialog shows it. */
+export interface StageProps extends ChangeDialogProps {
+  readonly change: ChangeInfo;
+  readonly planned: PlannedChange;
+}

@@ -1,0 +1,49 @@
+// Changes as the BFF tells them. What is null there is left out of what arrives; see `request`.
+import * as v from "valibot";
+import type { ChangeInfo, ChangeItemInfo } from "../../../domain/changes/info.ts";
+import { itemStatuses } from "../../../domain/changes/item.ts";
+import { changeStatuses } from "../../../domain/changes/status.ts";
+import { failureSchema } from "../../../domain/failure-schema.ts";
+
+const orNull = <Schema extends v.GenericSchema>(schema: Schema) => v.optional(v.nullable(schema), null);
+const text = orNull(v.string());
+const timeMs = orNull(v.number());
+
+export const changeInfo: v.GenericSchema<unknown, ChangeInfo> = v.object({
+  id: v.string(),
+  title: v.string(),
+  connection: v.picklist(["me", "account"]),
+  actionIds: v.array(v.string()),
+  status: v.picklist(changeStatuses),
+  counts: v.record(v.picklist(itemStatuses), v.number()),
+  itemCount: v.number(),
+  reason: text,
+  heldBy: orNull(failureSchema),
+  goesOnAtMs: timeMs,
+  undoOf: text,
+  plannedBy: v.string(),
+  plannedAtMs: v.number(),
+  appliedBy: text,
+  appliedAtMs: timeMs,
+  endedAtMs: timeMs,
+});
+
+const changeItem: v.GenericSchema<unknown, ChangeItemInfo> = v.object({
+  n: v.number(),
+  part: v.number(),
+  label: v.string(),
+  target: orNull(v.unknown()),
+  before: orNull(v.unknown()),
+  to: orNull(v.unknown()),
+  found: orNull(v.unknown()),
+  status: v.picklist(itemStatuses),
+  skip: text,
+  noUndo: text,
+  remark: text,
+  failure: orNull(failureSchema),
+  newTarget: orNull(v.unknown()),
+  endedAtMs: timeMs,
+});
+
+export const changeList = v.object({ changes: v.array(changeInfo) });
+export const changeItems = v.object({ items: v.array(changeItem), nextFrom: orNull(v.number()) });

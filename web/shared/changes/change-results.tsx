@@ -1,0 +1,64 @@
+import { useQueryClient } from "@tanstack/react-query";
+import { useEffect, useRef } from "react";
+import type { ChangeInfo } from "../../../domain/changes/info.ts";
+import { Button } from "../../components/button.tsx";
+import { Dialog } from "../../components/dialog.tsx";
+import { ResultList } from "../../components/result-list.tsx";
+import { useCursorList } from "../../lib/cursor-list/use-cursor-list.ts";
+import { notify } from "../../stores/notices.ts";
+import type { StageProps } from "./change-dialog.tsx";
+import { changeQueries, itemId } from "./change-queries.ts";
+import { isWorthRetrying, resultOf } from "./item-result.ts";
+import { isOver } from "./status-words.ts";
+import { undoChange } from "./undo-change.ts";
+
+/** What became of each item, where not all are done; else a notice says so. */
+export function ChangeResults({
+  change,
+  planned,
+  noun,
+  nounPlural = `${noun}s`,
+  onDone,
+  onUndone,
+  onClose,
+}: StageProps) {
+  const client = useQueryClient();
+  const list = useCursorList(changeQueries.items(change.id), itemId);
+  const { loadAll } = list;
+  useEffect(loadAll, [loadAll]);
+  const rows = list.rows.filter(({ status }) => status !== "skipped");
+  const isThere = list.isComplete && isOver(change);
+  const isAllDone = isThere && rows.every(({ status }) => status === "done");
+  const told = useRef<ChangeInfo["endedAtMs"]>(null);
+  useEffect(() => {
+    if (!isThere || told.current === change.endedAtMs || change.status === "discarded") return;
+    told.current = change.endedAtMs;
+    onDone?.(rows);
+    const doneCount = change.counts.done ?? 0;
+    if (!isAllDone) return;
+    const undo = async (): Promise<void> => {
+      if (await undoChange(client, change.id)) onUndone?.(rows);
+    };
+    const canUndo = rows.some(({ noUndo }) => noUndo === null);
+    notify(`Done: ${change.title}.`, "good", canUndo && doneCount > 0 ? undo : undefined);
+    onClose();
+  }, [isThere, isAllDone, change, rows, onDone, onUndone, onClose, client]);
+  if (!isThere || isAllDone) return null;
+  const canRetry = rows.some(isWorthRetrying);
+  return (
+    <Dialog
+      title={`${change.title}: results`}
+      width="wide"
+      onClose={onClose}
+      actions={<Button onClick={onClose}>Close</Button>}
+    >
+      <ResultList
+        noun={noun}
+        nounPlural={nounPlural}
+        items={rows.map(resultOf)}
+        onRetryFailed={canRetry ? () => void planned.retry(["failed", "cancelled"]) : undefined}
+        onAsk={() => void planned.retry(["unknown"])}
+      />
+    </Dialog>
+  );
+}

@@ -1,0 +1,66 @@
+import { actionOf } from "../../../domain/actions/registry.ts";
+import type { ChangeItemInfo } from "../../../domain/changes/info.ts";
+import { ConfirmDialog } from "../../components/confirm-dialog.tsx";
+import { ErrorState } from "../../components/error-state.tsx";
+import { useCursorList } from "../../lib/cursor-list/use-cursor-list.ts";
+import { byReason } from "./by-reason.ts";
+import type { StageProps } from "./change-dialog.tsx";
+import { changeQueries, itemId } from "./change-queries.ts";
+import { harmOf } from "./harm.ts";
+import { LeftOut } from "./left-out.tsx";
+import { Names } from "./names.tsx";
+import { WhoseName } from "./whose-name.tsx";
+
+/** What a plan will do, and the question whether it should. */
+export function ChangeReview({ change, planned, ...props }: StageProps) {
+  const { request, verb, isDestructive = false, children, aside, onClose } = props;
+  const list = useCursorList(changeQueries.items(change.id, "planned"), itemId);
+  const [part] = request.parts;
+  const action = actionOf(part?.actionId ?? "");
+  const count = change.counts.planned ?? 0;
+  const labels = list.rows.map(({ label }) => label);
+  const only = count === 1 ? labels[0] : undefined;
+  const title = request.parts.length > 1 ? change.title : action.title({ count, only }, part?.input);
+  const close = (): void => {
+    void planned.act("cancel");
+    onClose();
+  };
+  const losses = action.loses?.({ count, only }, part?.input);
+  return (
+    <ConfirmDialog
+      title={count === 0 ? "Nothing to change" : `${title}?`}
+      confirmLabel={verb}
+      harm={count === 0 ? { kind: "plain" } : harmOf(action, title, labels, count)}
+      isDestructive={isDestructive}
+      isBusy={planned.isBusy}
+      isBlocked={count === 0 || list.isPending}
+      note={count > 0 ? <WhoseName connection={change.connection} /> : null}
+      error={planned.error ? <ErrorState error={planned.error} layout="inline" /> : null}
+      onConfirm={() => void planned.act("apply")}
+      onClose={close}
+    >
+      {count > 0 ? children : null}
+      {losses ? <p>{losses}</p> : null}
+      {list.error ? <ErrorState error={list.error} onRetry={list.retry} layout="inline" /> : null}
+      {count > 1 ? <Names labels={labels} count={count} /> : null}
+      <NoWayBack rows={list.rows} />
+      <LeftOut change={change} />
+      {aside}
+    </ConfirmDialog>
+  );
+}
+
+/** What of the change nothing takes back, by reason. */
+function NoWayBack({ rows }: { readonly rows: readonly ChangeItemInfo[] }) {
+  const reasons = byReason(rows, ({ noUndo }) => noUndo);
+  if (reasons.size === 0) return null;
+  return (
+    <section aria-label="Cannot be undone" className="flex flex-col gap-1">
+      {[...reasons].map(([reason, some]) => (
+        <p key={reason}>
+          {rows.length === some.length ? "This cannot be undone" : `${some.length} of these cannot be undone`}: {reason}
+        </p>
+      ))}
+    </section>
+  );
+}

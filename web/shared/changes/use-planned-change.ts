@@ -1,0 +1,67 @@
+import { useQuery, useQueryClient } from "@tanstack/react-query";
+import { useEffect, useRef, useState } from "react";
+import type { ChangeInfo } from "../../../domain/changes/info.ts";
+import { changeQueries } from "./change-queries.ts";
+import { actOnChange, type ChangeAct, type ChangeRequest, planChange, retryChange } from "./change-request.ts";
+import { refreshAfter } from "./refresh.ts";
+
+export interface PlannedChange {
+  /** Undefined until the plan has an address. */
+  readonly change: ChangeInfo | undefined;
+  readonly error: Error | null;
+  /** Something was asked of it and is not answered yet. */
+  readonly isBusy: boolean;
+  /** Plans again after a failure. */
+  readonly replan: () => void;
+  readonly act: (act: ChangeAct) => Promise<void>;
+  readonly retry: (statuses: Parameters<typeof retryChange>[1]) => Promise<void>;
+}
+
+/** Plans a change once, and follows what becomes of it. */
+export function usePlannedChange(request: ChangeRequest): PlannedChange {
+  const client = useQueryClient();
+  const [id, setId] = useState<string>();
+  const [error, setError] = useState<Error | null>(null);
+  const [isBusy, setBusy] = useState(false);
+  const { data: change, error: lookError } = useQuery({ ...changeQueries.one(id ?? ""), enabled: id !== undefined });
+
+  const ask = async (send: () => Promise<ChangeInfo>): Promise<void> => {
+    setBusy(true);
+    setError(null);
+    try {
+      const answer = await send();
+      client.setQueryData(changeQueries.one(answer.id).queryKey, answer);
+      setId(answer.id);
+    } catch (failure) {
+      setError(failure instanceof Error ? failure : new Error(String(failure)));
+    } finally {
+      setBusy(false);
+    }
+  };
+  const plan = (): void => void ask(() => planChange(request));
+  // Once, in development's double mounting too: each plan has an address of its own.
+  const isPlanned = useRef(false);
+  useEffect(() => {
+    if (isPlanned.current) return;
+    isPlanned.current = true;
+    plan();
+  });
+
+  const endedAtMs = change?.endedAtMs;
+  const refreshed = useRef<number | null>(null);
+  useEffect(() => {
+    if (!change || !endedAtMs || refreshed.current === endedAtMs || change.status === "discarded") return;
+    refreshed.current = endedAtMs;
+    void refreshAfter(client, change);
+  }, [change, endedAtMs, client]);
+
+  const changeId = change?.id ?? "";
+  return {
+    change,
+    error: error ?? lookError,
+    isBusy,
+    replan: plan,
+    act: (act) => ask(() => actOnChange(changeId, act)),
+    retry: (statuses) => ask(() => retryChange(changeId, statuses)),
+  };
+}
