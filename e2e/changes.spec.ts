@@ -3,7 +3,10 @@ import { expectAccessibleInEveryLook } from "./accessible.ts";
 import { channelList } from "./channel-list.ts";
 import { expect, test } from "./test.ts";
 
-test("a long change goes on without its tab; somebody else follows, stops and undoes it", async ({ openAs, control }) => {
+test("a long change goes on without its tab; somebody else follows, stops and undoes it", async ({
+  openAs,
+  control,
+}) => {
   const page = await openAs("admin");
   const list = channelList(page);
   await list.table.getByRole("checkbox", { name: /^Select all/ }).click();

@@ -15,7 +15,10 @@ export function RunGuard({ bulk, title }: RunGuardProps) {
   const history = useGuardedHistory();
   const { isUnderWay } = bulk;
   const [leave, setLeave] = useState<(() => void) | null>(null);
-  useLayoutEffect(() => history.guard({ holds: isUnderWay, onHeld: (go) => setLeave(() => go) }), [history, isUnderWay]);
+  useLayoutEffect(
+    () => history.guard({ holds: isUnderWay, onHeld: (go) => setLeave(() => go) }),
+    [history, isUnderWay],
+  );
   if (!leave || bulk.state.phase !== "running") return null;
   const { done, failed, unknown, total } = bulk.state.progress;
   return (
