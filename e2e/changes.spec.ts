@@ -19,21 +19,28 @@ test("a long change goes on without its tab; somebody else follows, stops and un
   const running = page.getByRole("dialog", { name: /^Archive \d+ channels$/ });
   await expect(running.getByRole("progressbar")).toBeVisible();
   await expectAccessibleInEveryLook(page);
-  await page.screenshot({ path: "/tmp/running.png" });
   await page.close();
 
   const other = await openAs("owner", "/changes");
   const row = other.getByRole("row", { name: /Archive \d+ channels/ });
   await expect(row).toContainText("Running");
   await expectAccessibleInEveryLook(other);
-  await other.screenshot({ path: "/tmp/changes.png" });
   await row.click();
   await expect(other.getByRole("progressbar", { name: "Finished" })).toBeVisible();
   await expectAccessibleInEveryLook(other);
-  await other.screenshot({ path: "/tmp/change.png" });
   await other.getByRole("button", { name: "Stop" }).click();
   await expect(other.getByText("Cancelled", { exact: true })).toBeVisible();
-  await other.screenshot({ path: "/tmp/cancelled.png" });
-  await other.setViewportSize({ width: 390, height: 800 });
-  await other.screenshot({ path: "/tmp/cancelled-390.png" });
+  await expect(other.getByRole("link", { name: /^Under way/ })).toHaveCount(0);
+  await other.getByRole("link", { name: /^Failed/ }).click();
+  await expect(other).toHaveURL(/status=failed/);
+  await expect(other.getByRole("row", { name: /General/ })).toContainText("A default channel.");
+
+  await control.clearFaults();
+  await other.getByRole("button", { name: "Undo…" }).click();
+  await expect(other.getByRole("heading", { level: 1, name: /^Undo: Archive \d+ channels$/ })).toBeVisible();
+  await other.getByRole("button", { name: "Apply…" }).click();
+  await other.getByRole("dialog").getByRole("button", { name: "Apply" }).click();
+  await expect(other.getByText("Done", { exact: true }).first()).toBeVisible();
+  await other.getByRole("link", { name: "the change before" }).click();
+  await expect(other.getByRole("heading", { level: 1, name: /^Archive \d+ channels$/ })).toBeVisible();
 });

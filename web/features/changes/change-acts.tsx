@@ -13,7 +13,7 @@ import { harmOf } from "../../shared/changes/harm.ts";
 import { LeftOut } from "../../shared/changes/left-out.tsx";
 import { refreshAfter } from "../../shared/changes/refresh.ts";
 import { WhoseName } from "../../shared/changes/whose-name.tsx";
-import { changeHref } from "./change-columns.tsx";
+import { changeHref } from "./change-href.ts";
 
 /** The buttons a change has where it stands. */
 export function ChangeActs({ change }: { readonly change: ChangeInfo }) {

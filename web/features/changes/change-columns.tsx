@@ -1,11 +1,10 @@
 import type { ChangeInfo } from "../../../domain/changes/info.ts";
-import { Badge } from "../../components/badge.tsx";
 import type { Column } from "../../components/data-table/types.ts";
 import { Words } from "../../components/words.tsx";
 import { formatMoment } from "../../lib/format-time.ts";
-import { countsText, progressOf, statusTones, statusWords } from "../../shared/changes/status-words.ts";
-
-export const changeHref = (id: string): string => `/changes/${encodeURIComponent(id)}`;
+import { countsText } from "../../shared/changes/status-words.ts";
+import { changeHref } from "./change-href.ts";
+import { StatusBadge } from "./status-badge.tsx";
 
 export const changeColumns: readonly Column<ChangeInfo>[] = [
   {
@@ -46,16 +45,5 @@ export function narrowChangeCell(change: ChangeInfo) {
       </span>
       <StatusBadge change={change} />
     </span>
-  );
-}
-
-export function StatusBadge({ change }: { readonly change: ChangeInfo }) {
-  const { ended, all } = progressOf(change);
-  const share = change.status === "running" && all > 0 ? ` · ${Math.floor((100 * ended) / all)} %` : "";
-  return (
-    <Badge tone={statusTones[change.status]}>
-      {statusWords[change.status]}
-      {share}
-    </Badge>
   );
 }

@@ -8,7 +8,8 @@ import { formatMoment } from "../../lib/format-time.ts";
 import { Held } from "../../shared/changes/held.tsx";
 import { countsText, isMoving, progressOf } from "../../shared/changes/status-words.ts";
 import { ChangeActs } from "./change-acts.tsx";
-import { changeHref, StatusBadge } from "./change-columns.tsx";
+import { changeHref } from "./change-href.ts";
+import { StatusBadge } from "./status-badge.tsx";
 
 /** What a change is, how far it is, and what can be done with it. */
 export function ChangeHeader({ change }: { readonly change: ChangeInfo }) {
@@ -38,6 +39,7 @@ export function ChangeHeader({ change }: { readonly change: ChangeInfo }) {
         {change.endedAtMs === null ? null : <Fact name="Ended">{formatMoment(change.endedAtMs)} UTC</Fact>}
         <Fact name="Connection">{connectionLabels[change.connection]}</Fact>
         {change.reason === null ? null : <Fact name="Reason">{change.reason}</Fact>}
+        {change.ticket === null ? null : <Fact name="Ticket">{change.ticket}</Fact>}
         {change.undoOf === null ? null : (
           <Fact name="Undoes">
             <Link to={changeHref(change.undoOf)} className="text-accent-ink underline">

@@ -12,8 +12,8 @@ import { useCursorList } from "../../lib/cursor-list/use-cursor-list.ts";
 import { formatCount } from "../../lib/format.ts";
 import { changeQueries, itemId } from "../../shared/changes/change-queries.ts";
 import { itemOrder, itemWords } from "../../shared/changes/status-words.ts";
-import { changeHref } from "./change-columns.tsx";
 import { ChangeHeader } from "./change-header.tsx";
+import { changeHref } from "./change-href.ts";
 import { itemColumns, narrowItemCell } from "./item-columns.tsx";
 
 /** One change: what it does, how far it is, what became of each item. */

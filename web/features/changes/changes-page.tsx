@@ -8,7 +8,8 @@ import { RefreshButton } from "../../components/refresh-button.tsx";
 import { EmptyState, Skeleton } from "../../components/states.tsx";
 import { useCursorList } from "../../lib/cursor-list/use-cursor-list.ts";
 import { changeQueries } from "../../shared/changes/change-queries.ts";
-import { changeColumns, changeHref, narrowChangeCell } from "./change-columns.tsx";
+import { changeColumns, narrowChangeCell } from "./change-columns.tsx";
+import { changeHref } from "./change-href.ts";
 
 /** What was changed through the console, is being changed and is planned. */
 export default function ChangesPage() {

@@ -1,19 +1,11 @@
 import { actionOf, isActionId } from "../../../domain/actions/registry.ts";
 import type { ChangeInfo, ChangeItemInfo } from "../../../domain/changes/info.ts";
 import type { Described } from "../../../domain/changes/resource.ts";
-import { Badge, type BadgeTone } from "../../components/badge.tsx";
 import type { Column } from "../../components/data-table/types.ts";
 import { Words } from "../../components/words.tsx";
 import { isolate } from "../../lib/isolate.ts";
 import { detailOf } from "../../shared/changes/item-result.ts";
-import { itemWords } from "../../shared/changes/status-words.ts";
-
-const tones: Partial<Readonly<Record<ChangeItemInfo["status"], BadgeTone>>> = {
-  failed: "danger",
-  unknown: "warn",
-  stale: "warn",
-  done: "accent",
-};
+import { ItemBadge } from "./status-badge.tsx";
 
 /** What an item is brought from and to, and what became of it. */
 export function itemColumns(change: ChangeInfo): readonly Column<ChangeItemInfo>[] {
@@ -54,10 +46,6 @@ export function narrowItemCell(change: ChangeInfo) {
       <ItemBadge item={item} />
     </span>
   );
-}
-
-function ItemBadge({ item: { status } }: { readonly item: ChangeItemInfo }) {
-  return <Badge tone={tones[status] ?? "neutral"}>{itemWords[status]}</Badge>;
 }
 
 const noteOf = (item: ChangeItemInfo): string =>

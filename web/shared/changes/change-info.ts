@@ -18,6 +18,7 @@ export const changeInfo: v.GenericSchema<unknown, ChangeInfo> = v.object({
   counts: v.record(v.picklist(itemStatuses), v.number()),
   itemCount: v.number(),
   reason: text,
+  ticket: text,
   heldBy: orNull(failureSchema),
   goesOnAtMs: timeMs,
   undoOf: text,

@@ -1,0 +1,27 @@
+import type { ChangeInfo, ChangeItemInfo } from "../../../domain/changes/info.ts";
+import { Badge, type BadgeTone } from "../../components/badge.tsx";
+import { itemWords, progressOf, statusTones, statusWords } from "../../shared/changes/status-words.ts";
+
+/** Where a change stands. */
+export function StatusBadge({ change }: { readonly change: ChangeInfo }) {
+  const { ended, all } = progressOf(change);
+  const share = change.status === "running" && all > 0 ? ` · ${Math.floor((100 * ended) / all)} %` : "";
+  return (
+    <Badge tone={statusTones[change.status]}>
+      {statusWords[change.status]}
+      {share}
+    </Badge>
+  );
+}
+
+const tones: Partial<Readonly<Record<ChangeItemInfo["status"], BadgeTone>>> = {
+  failed: "danger",
+  unknown: "warn",
+  stale: "warn",
+  done: "accent",
+};
+
+/** What became of an item. */
+export function ItemBadge({ item: { status } }: { readonly item: ChangeItemInfo }) {
+  return <Badge tone={tones[status] ?? "neutral"}>{itemWords[status]}</Badge>;
+}
