@@ -19,6 +19,10 @@ test("a long change goes on without its tab; somebody else follows, stops and un
   const running = page.getByRole("dialog", { name: /^Archive \d+ channels$/ });
   await expect(running.getByRole("progressbar")).toBeVisible();
   await expectAccessibleInEveryLook(page);
+  await running.getByRole("button", { name: "Leave it running" }).click();
+  // In the frame of every page.
+  await page.getByRole("navigation", { name: "Sections" }).getByRole("link", { name: "Emoji" }).click();
+  await expect(page.getByRole("link", { name: /^Archive \d+ channels/ })).toBeVisible();
   await page.close();
 
   const other = await openAs("owner", "/changes");

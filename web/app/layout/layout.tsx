@@ -17,6 +17,7 @@ import { SideBar } from "./side-bar.tsx";
 import { TopBar } from "./top-bar.tsx";
 
 const loadErrorFocus = () => import("../../components/error-focus.ts");
+const loadFollowChanges = () => import("../../shared/changes/follow-changes.tsx");
 const SessionEndDialog = lazy(() => import("./session-end-dialog.tsx"));
 const OtherPersonDialog = lazy(() => import("./other-person-dialog.tsx"));
 const AccountNeeded = lazy(() => import("../../features/account-needed/account-needed.tsx"));
@@ -28,6 +29,7 @@ export function Layout() {
   const ended = useSessionEnd((state) => state.how);
   const main = useRef<HTMLElement>(null);
   const ErrorFocus = useLater(loadErrorFocus);
+  const FollowChanges = useLater(loadFollowChanges);
   useHeadingFocus(main, pathname);
 
   useEffect(() => {
@@ -73,6 +75,7 @@ export function Layout() {
       </Frame>
       <Notices />
       {ErrorFocus ? <ErrorFocus /> : null}
+      {FollowChanges ? <FollowChanges /> : null}
       <Suspense>
         {ended === "over" ? <SessionEndDialog returnTo={pathname + search + hash} /> : null}
         {ended === "other_person" ? <OtherPersonDialog user={session.user} /> : null}

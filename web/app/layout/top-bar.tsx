@@ -3,16 +3,19 @@ import { lazy, Suspense, useState } from "react";
 import type { SessionInfo } from "../../../contract/bff.ts";
 import { IconButton } from "../../components/button.tsx";
 import { Link } from "../../components/link.tsx";
+import { useLater } from "../../components/use-later.ts";
 import { connectionLabels, useConnection } from "../../lib/connection.ts";
 import { Logo } from "./logo.tsx";
 import { PersonMenu } from "./person-menu.tsx";
 
+const loadRunningChanges = () => import("../../shared/changes/running-changes.tsx");
 const NavigationDrawer = lazy(() => import("./navigation-drawer.tsx"));
 
 /** Navigation where there is no room beside the page. */
 export function TopBar({ session }: { session: SessionInfo }) {
   const [isOpen, setOpen] = useState(false);
   const connection = useConnection();
+  const RunningChanges = useLater(loadRunningChanges);
   return (
     <header data-frame="" className="flex h-12 shrink-0 items-center gap-2 border-b border-line px-2 lg:hidden">
       <IconButton label="Open navigation" aria-expanded={isOpen} onClick={() => setOpen(true)}>
@@ -22,6 +25,7 @@ export function TopBar({ session }: { session: SessionInfo }) {
         <Logo />
       </Link>
       <span className="min-w-0 flex-1 truncate text-xs text-muted">{connectionLabels[connection]}</span>
+      {RunningChanges ? <RunningChanges isCompact /> : null}
       <PersonMenu session={session} isCompact />
       {isOpen ? (
         <Suspense>

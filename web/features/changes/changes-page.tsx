@@ -1,19 +1,39 @@
 import { ListChecks } from "lucide-react";
-import { useCallback } from "react";
-import { useNavigate } from "react-router";
+import { useCallback, useMemo } from "react";
+import { useNavigate, useSearchParams } from "react-router";
 import type { ChangeInfo } from "../../../domain/changes/info.ts";
+import { Button } from "../../components/button.tsx";
 import { DataTable } from "../../components/data-table/data-table.tsx";
 import { ErrorState } from "../../components/error-state.tsx";
+import { Select } from "../../components/field.tsx";
 import { RefreshButton } from "../../components/refresh-button.tsx";
 import { EmptyState, Skeleton } from "../../components/states.tsx";
 import { useCursorList } from "../../lib/cursor-list/use-cursor-list.ts";
+import { useParamChange } from "../../lib/navigation/use-param-change.ts";
 import { changeQueries } from "../../shared/changes/change-queries.ts";
 import { changeColumns, narrowChangeCell } from "./change-columns.tsx";
 import { changeHref } from "./change-href.ts";
 
+const statusFilters = [
+  { value: "", label: "Any status" },
+  { value: "planning,planned", label: "Planned" },
+  { value: "running,waiting,paused", label: "Under way" },
+  { value: "done", label: "Done" },
+  { value: "cancelled,discarded", label: "Cancelled" },
+] as const;
+const byFilters = [
+  { value: "", label: "Everybody’s" },
+  { value: "me", label: "Mine" },
+] as const;
+
 /** What was changed through the console, is being changed and is planned. */
 export default function ChangesPage() {
-  const list = useCursorList(changeQueries.list(), idOf);
+  const [params] = useSearchParams();
+  const change = useParamChange();
+  const status = statusFilters.find(({ value }) => value === params.get("status"))?.value ?? "";
+  const by = params.get("by") === "me" ? "me" : "";
+  const filter = useMemo(() => ({ ...(status && { status }), ...(by && ({ by } as const)) }), [status, by]);
+  const list = useCursorList(changeQueries.list(filter), idOf);
   const navigate = useNavigate();
   const open = useCallback(({ id }: ChangeInfo) => void navigate(changeHref(id)), [navigate]);
   return (
@@ -23,10 +43,30 @@ export default function ChangesPage() {
         <h1 className="text-lg font-semibold tracking-tight">Changes</h1>
         <RefreshButton list={list} />
       </header>
+      <div className="flex flex-wrap gap-2 px-4 pb-3 lg:px-6">
+        <div className="w-44">
+          <Select
+            label="Status"
+            isLabelHidden
+            value={status}
+            options={statusFilters}
+            onChange={(value) => change({ status: value })}
+          />
+        </div>
+        <div className="w-44">
+          <Select
+            label="Whose"
+            isLabelHidden
+            value={by}
+            options={byFilters}
+            onChange={(value) => change({ by: value })}
+          />
+        </div>
+      </div>
       {list.rows.length > 0 ? (
         <DataTable
           label="Changes"
-          listKey="changes"
+          listKey={`changes ${status} ${by}`}
           rows={list.rows}
           rowId={idOf}
           rowName={titleOf}
@@ -45,6 +85,12 @@ export default function ChangesPage() {
             <Skeleton key={key} className="h-8" />
           ))}
         </div>
+      ) : status || by ? (
+        <EmptyState
+          icon={<ListChecks size={28} aria-hidden="true" />}
+          title="No changes match the filters"
+          action={<Button onClick={() => change({ status: "", by: "" })}>Clear filters</Button>}
+        />
       ) : (
         <EmptyState icon={<ListChecks size={28} aria-hidden="true" />} title="Nothing has been changed yet">
           What you change here is listed with its results. From there it can be retried and undone.

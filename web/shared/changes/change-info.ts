@@ -1,6 +1,6 @@
 // Changes as the BFF tells them. What is null there is left out of what arrives; see `request`.
 import * as v from "valibot";
-import type { ChangeInfo, ChangeItemInfo } from "../../../domain/changes/info.ts";
+import type { ChangeEvent, ChangeInfo, ChangeItemInfo } from "../../../domain/changes/info.ts";
 import { itemStatuses } from "../../../domain/changes/item.ts";
 import { changeStatuses } from "../../../domain/changes/status.ts";
 import { failureSchema } from "../../../domain/failure-schema.ts";
@@ -46,5 +46,19 @@ const changeItem: v.GenericSchema<unknown, ChangeItemInfo> = v.object({
   endedAtMs: timeMs,
 });
 
-export const changeList = v.object({ changes: v.array(changeInfo) });
-export const changeItems = v.object({ items: v.array(changeItem), nextFrom: orNull(v.number()) });
+const pageToken = v.optional(v.string(), "");
+
+export const changeList = v.object({ changes: v.array(changeInfo), next_page_token: pageToken });
+export const changeItems = v.object({ items: v.array(changeItem), next_page_token: pageToken });
+
+/** What a stream tells of a change; see `ChangeEvent`. */
+export const changeEvent: v.GenericSchema<unknown, ChangeEvent> = v.object({
+  id: v.string(),
+  title: v.string(),
+  status: v.picklist(changeStatuses),
+  counts: v.record(v.picklist(itemStatuses), v.number()),
+  itemCount: v.number(),
+  goesOnAtMs: v.nullable(v.number()),
+  rate: v.exactOptional(v.number()),
+  secondsLeft: v.exactOptional(v.number()),
+});

@@ -7,6 +7,7 @@ import { cursorListOptions } from "../../lib/cursor-list/options.ts";
 import { cursorPage } from "../../lib/cursor-list/page.ts";
 import { changeInfo, changeItems, changeList } from "./change-info.ts";
 import { changePath } from "./change-request.ts";
+import { useRunning } from "./running.ts";
 import { isMoving, isOver } from "./status-words.ts";
 
 /** How often one looks at a change that is carried on just now, and at one that waits for something. */
@@ -25,36 +26,45 @@ export const changeQueries = {
       refetchInterval: ({ state: { data } }) => (data === undefined || isSettled(data) ? false : waitMs(data)),
     }),
 
-  list: () =>
+  list: (filter: ChangeFilter = {}) =>
     cursorListOptions<ChangeInfo>({
-      queryKey: changeQueries.lists(),
+      queryKey: [...changeQueries.lists(), filter],
       fetchPage: async (cursor, signal) => {
-        const path = withQuery("/api/changes", { before: cursor, limit: LIST_PAGE });
-        const { changes } = await request({ path, schema: changeList, signal });
-        const last = changes.length === LIST_PAGE ? changes.at(-1) : undefined;
-        return cursorPage(changes, last && String(last.plannedAtMs), undefined, Date.now());
+        const path = withQuery("/api/changes", { ...filter, next_page_token: cursor });
+        const page = await request({ path, schema: changeList, signal });
+        return cursorPage(page.changes, page.next_page_token, undefined, Date.now());
       },
       staleTimeMs: 0,
     }),
 
-  items: (id: string, status?: ItemStatus) =>
+  items: (id: string, filter: ItemFilter = {}) =>
     cursorListOptions<ChangeItemInfo>({
-      queryKey: [...changeQueries.all, "items", id, status ?? "all"],
+      queryKey: [...changeQueries.all, "items", id, filter],
       fetchPage: async (cursor, signal) => {
-        const path = withQuery(`${changePath(id)}/items`, { status, from: cursor, limit: ITEM_PAGE });
-        const { items, nextFrom } = await request({ path, schema: changeItems, signal });
-        return cursorPage(items, nextFrom === null ? undefined : String(nextFrom), undefined, Date.now());
+        const path = withQuery(`${changePath(id)}/items`, { ...filter, next_page_token: cursor });
+        const page = await request({ path, schema: changeItems, signal });
+        return cursorPage(page.items, page.next_page_token, undefined, Date.now());
       },
       staleTimeMs: 0,
     }),
 };
 
-const LIST_PAGE = 50;
-const ITEM_PAGE = 200;
+export interface ChangeFilter {
+  /** Statuses with commas between them. */
+  readonly status?: string;
+  readonly by?: "me" | undefined;
+}
+
+export interface ItemFilter {
+  readonly status?: ItemStatus | undefined;
+  /** Part of what an item is called. */
+  readonly search?: string;
+}
 
 /** Calls that were under way when it was stopped come to their ends still. */
 const isSettled = (change: ChangeInfo): boolean => isOver(change) && !change.counts.sending;
 
-const waitMs = (change: ChangeInfo): number => (isMoving(change) ? MOVING_MS : RESTING_MS);
+const waitMs = (change: ChangeInfo): number =>
+  isMoving(change) && !useRunning.getState().isTold ? MOVING_MS : RESTING_MS;
 
 export const itemId = ({ n }: ChangeItemInfo): string => String(n);

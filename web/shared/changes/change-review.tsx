@@ -14,7 +14,7 @@ import { WhoseName } from "./whose-name.tsx";
 /** What a plan will do, and the question whether it should. */
 export function ChangeReview({ change, planned, ...props }: StageProps) {
   const { request, verb, isDestructive = false, children, aside, onClose } = props;
-  const list = useCursorList(changeQueries.items(change.id, "planned"), itemId);
+  const list = useCursorList(changeQueries.items(change.id, { status: "planned" }), itemId);
   const [part] = request.parts;
   const action = actionOf(part?.actionId ?? "");
   const count = change.counts.planned ?? 0;

@@ -15,7 +15,7 @@ export function LeftOut({ change }: { readonly change: ChangeInfo }) {
 }
 
 function Reasons({ id, count }: { readonly id: string; readonly count: number }) {
-  const { rows, isComplete } = useCursorList(changeQueries.items(id, "skipped"), itemId);
+  const { rows, isComplete } = useCursorList(changeQueries.items(id, { status: "skipped" }), itemId);
   const reasons = byReason(rows, ({ skip }) => skip);
   return (
     <section aria-label="Left out" className="flex flex-col gap-1">

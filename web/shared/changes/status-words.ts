@@ -64,7 +64,7 @@ export const isMoving = ({ status }: Pick<ChangeInfo, "status">): boolean =>
   status === "planning" || status === "running";
 
 /** Items that have come to their ends, and all there are that will. */
-export function progressOf({ counts, itemCount, status }: ChangeInfo): {
+export function progressOf({ counts, itemCount, status }: Pick<ChangeInfo, "counts" | "itemCount" | "status">): {
   readonly ended: number;
   readonly all: number;
 } {
