@@ -13,9 +13,18 @@ export default function RunningChanges({ isCompact = false }: { readonly isCompa
   const sum = (of: "ended" | "all"): number => all.reduce((total, one) => total + one[of], 0);
   const share = sum("all") === 0 ? 0 : sum("ended") / sum("all");
   const isOne = changes.size === 1;
+  const to = isOne ? `/changes/${encodeURIComponent(first.id)}` : "/changes";
+  const state = isOne && first.status !== "running" ? statusWords[first.status] : `${Math.floor(share * 100)} %`;
+  if (isCompact) {
+    return (
+      <Link to={to} className="rounded-md bg-accent-soft px-2 py-1 text-xs text-accent-ink">
+        {countOf(changes.size, "change")} · {state}
+      </Link>
+    );
+  }
   return (
     <Link
-      to={isOne ? `/changes/${encodeURIComponent(first.id)}` : "/changes?status=running,waiting,paused"}
+      to={to}
       className="flex min-w-0 flex-col gap-1 rounded-md px-2.5 py-1.5 text-xs text-muted ring-1 ring-line ring-inset hover:bg-hover hover:text-ink"
     >
       <span className="flex min-w-0 gap-2">
