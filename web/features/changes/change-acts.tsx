@@ -94,9 +94,9 @@ interface ApplyDialogProps {
 function ApplyDialog({ change, isBusy, error, onConfirm, onClose }: ApplyDialogProps) {
   const count = change.counts.planned ?? 0;
   const [actionId = ""] = change.actionIds;
-  const harm = isActionId(actionId)
-    ? harmOf(actionOf(actionId), change.title, [], count)
-    : ({ kind: "plain" } as const);
+  // What an undo brings was there before.
+  const isAsked = change.undoOf === null && isActionId(actionId);
+  const harm = isAsked ? harmOf(actionOf(actionId), change.title, [], count) : ({ kind: "plain" } as const);
   return (
     <ConfirmDialog
       title={`${change.title}?`}
