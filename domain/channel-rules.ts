@@ -1,7 +1,7 @@
 // What Zoom's types of channels stand for, and what follows from them.
 
 /** Who can post: the owner, administrators and those designated. */
-export const DESIGNATED = 3;
+export const DESIGNATED = 3 as const;
 export const GROUP_CHAT = 4;
 
 /** Anyone of the account finds and joins it. */

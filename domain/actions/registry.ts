@@ -1,10 +1,29 @@
 import type { AnyAction } from "../changes/action.ts";
 import { archiveChannels, unarchiveChannels } from "./archive-channels.ts";
 import { demoteMembers, inviteMembers, promoteMembers, removeMembers } from "./channel-members.ts";
+import { createChannels, deleteChannels, joinChannels, leaveChannels, setChannelSettings } from "./channels.ts";
 import { addToDirectoryGroup, removeFromDirectoryGroup } from "./directory-group-members.ts";
+import {
+  addGroupsToChannels,
+  createDirectoryGroups,
+  deleteDirectoryGroups,
+  editDirectoryGroups,
+  removeGroupsFromChannels,
+} from "./directory-groups.ts";
+import { deleteEmojis } from "./emojis.ts";
 import { addToMentionGroup, removeFromMentionGroup } from "./mention-group-members.ts";
+import { createMentionGroups, deleteMentionGroups, editMentionGroups } from "./mention-groups.ts";
+import { renameChannels } from "./rename-channels.ts";
 import { setRetention } from "./set-retention.ts";
 import { addToSpace, demoteInSpace, promoteInSpace, removeFromSpace } from "./space-members.ts";
+import {
+  createSpaces,
+  deleteSpaces,
+  moveChannelsIn,
+  moveChannelsOut,
+  setSpaceSettings,
+  transferSpaces,
+} from "./spaces.ts";
 
 /** Everything the console can do at Zoom. */
 const all: readonly AnyAction[] = [
@@ -23,6 +42,27 @@ const all: readonly AnyAction[] = [
   demoteInSpace,
   addToDirectoryGroup,
   removeFromDirectoryGroup,
+  createChannels,
+  setChannelSettings,
+  renameChannels,
+  deleteChannels,
+  joinChannels,
+  leaveChannels,
+  addGroupsToChannels,
+  removeGroupsFromChannels,
+  createMentionGroups,
+  editMentionGroups,
+  deleteMentionGroups,
+  createSpaces,
+  setSpaceSettings,
+  deleteSpaces,
+  transferSpaces,
+  moveChannelsIn,
+  moveChannelsOut,
+  deleteEmojis,
+  createDirectoryGroups,
+  editDirectoryGroups,
+  deleteDirectoryGroups,
 ];
 
 const byId = new Map(all.map((action) => [action.id, action]));

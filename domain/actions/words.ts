@@ -5,3 +5,6 @@ export const subjectText = ({ count, only }: Subject, singular: string, plural =
   only ?? `${count.toLocaleString("en")} ${count === 1 ? singular : plural}`;
 
 export const channels = (subject: Subject): string => subjectText(subject, "channel");
+export const spaces = (subject: Subject): string => subjectText(subject, "space");
+export const mentionGroups = (subject: Subject): string => subjectText(subject, "mention group");
+export const directoryGroups = (subject: Subject): string => subjectText(subject, "directory group");

@@ -45,6 +45,23 @@ export async function everyRow<Row>(
   return { rows: all, unreadableCount };
 }
 
+/** The first row of a list that fits, and no page after it. */
+export async function firstRow<Row>(
+  ask: Ask,
+  page: v.GenericSchema<unknown, Page<Row>>,
+  callOf: (token: string | undefined) => Call,
+  fits: (row: Row) => boolean,
+): Promise<Row | undefined> {
+  let token: string | undefined;
+  do {
+    const { rows, next_page_token } = await ask(callOf(token), page);
+    const found = rows.find(fits);
+    if (found) return found;
+    token = next_page_token || undefined;
+  } while (token !== undefined);
+  return undefined;
+}
+
 /** A page whose rows stand under `name`; lists without pages are of one. */
 export const pageOf = <Row>(name: string, row: v.GenericSchema<unknown, Row>) =>
   v.pipe(

@@ -2,7 +2,7 @@
 import type * as v from "valibot";
 import type { ConnectionName } from "../../contract/bff.ts";
 import type { OperationId } from "../../contract/operations.gen.ts";
-import type { Resource } from "./resource.ts";
+import type { Ask, Resource, Via } from "./resource.ts";
 
 /** In proportion to the harm a person is asked before: not at all, by a button, by typing. */
 export type Harm = "none" | "some" | "grave";
@@ -25,6 +25,17 @@ export interface Action<Target, State, Input> {
    * @param now Undefined while it is not known.
    */
   want(target: Target, now: State | undefined, input: Input): Wanted<State>;
+  /**
+   * Why some of what is wanted cannot be, by what else there is, such as names in use: a sentence each, undefined where
+   * nothing is known against it. Asked of a plan, some items at a time.
+   *
+   * @throws CallFailed
+   */
+  clashes?(
+    wanted: readonly { readonly target: Target; readonly to: State }[],
+    via: Via,
+    ask: Ask,
+  ): Promise<readonly (string | undefined)[]>;
   /** In the imperative: `Archive 12 channels`, or with the only target's name: `Archive Sales`. */
   title(subject: Subject, input: Input): string;
   /** What is lost for good, as a sentence; null when nothing is. */

@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { Channel } from "../../sandbox/store/channel.ts";
 import type { Browser } from "../testing/browser.ts";
 import { type Asked, changeTester } from "../testing/change-tester.ts";
+import { companyOf } from "../testing/company.ts";
 import { type Stack, startStack } from "../testing/stack.ts";
 
 let stack: Stack;
@@ -18,33 +19,11 @@ beforeAll(async () => {
 afterAll(() => stack.close());
 
 const store = () => stack.sandbox.store;
-const channelNamed = (name: string): Channel => {
-  const channel = store().channels.named(name)[0];
-  if (!channel) throw new Error(`no channel ${name}`);
-  return channel;
-};
-const userOf = (part: string) => {
-  const user = store().findUser(`${part}@sandbox.example`);
-  if (!user) throw new Error(`no ${part}`);
-  return user;
-};
-const emailOf = (index: number): string => store().people.at(index).email;
-const nameOf = (index: number): string => store().people.at(index).displayName;
-
-/** People of the account, active, who are not among some. */
-const newcomers = (present: readonly number[], count: number) => {
-  // The account connection is the owner of its app, and Zoom lets nobody remove themselves.
-  const found = [...Array(100).keys()]
-    .map((index) => store().people.at(index))
-    .filter(
-      (person) =>
-        !person.isExternal &&
-        person.status === "active" &&
-        !present.includes(person.index) &&
-        person.email !== "owner@sandbox.example",
-    );
-  return found.slice(0, count);
-};
+const channelNamed = (name: string) => companyOf(stack).channelNamed(name);
+const userOf = (part: string) => companyOf(stack).userOf(part);
+const newcomers = (present: readonly number[], count: number) => companyOf(stack).newcomers(present, count);
+const emailOf = (index: number): string => companyOf(stack).personAt(index).email;
+const nameOf = (index: number): string => companyOf(stack).personAt(index).displayName;
 
 const inChannel = (channel: Channel, people: readonly { readonly email: string }[]) =>
   people.map(({ email }) => ({ channelId: channel.id, channel: channel.name, name: email, email }));

@@ -15,7 +15,7 @@ export interface ReadDeps {
   /** What holds up the whole change; items that meet it wait for their turn again. */
   readonly hold: (failure: Failure) => void;
   /** Where answers given a moment ago will do; Zoom is asked anew where this is left out. */
-  readonly recent?: RecentAnswers;
+  readonly recent?: RecentAnswers | undefined;
 }
 
 /**
@@ -34,9 +34,7 @@ export async function readAll<Item extends { readonly part: number; readonly tar
   items: readonly Item[],
   { resourceOf, via, lane, signal, zoom, hold, isOver, recent }: ReadDeps,
 ): Promise<readonly ReadItem<Item>[]> {
-  const send = (call: Call) => zoom.send(call, { via, lane, signal });
-  const ask: Ask = async (call, schema) =>
-    parse(schema, await (recent ? sharedAnswer(recent, call, send) : send(call)));
+  const ask = askThrough({ via, lane, signal, zoom, recent });
   const groups = grouped(items, ({ part, target }) => JSON.stringify([part, resourceOf(part).readGroupOf(target)]));
   const read = await Promise.all(
     [...groups.values()].map(async (group): Promise<readonly ReadItem<Item>[]> => {
@@ -62,6 +60,16 @@ export async function readAll<Item extends { readonly part: number; readonly tar
     }),
   );
   return read.flat();
+}
+
+/** Asks Zoom, or takes an answer given a moment ago. */
+export function askThrough({
+  zoom,
+  recent,
+  ...sending
+}: Pick<ReadDeps, "zoom" | "via" | "lane" | "signal" | "recent">): Ask {
+  const send = (call: Call) => zoom.send(call, sending);
+  return async (call, schema) => parse(schema, await (recent ? sharedAnswer(recent, call, send) : send(call)));
 }
 
 /** What failed is not kept. */

@@ -7,9 +7,10 @@ import type { DatabaseSource, Orm } from "../db/database.ts";
 import { people } from "../db/schema.ts";
 import type { Log } from "../log.ts";
 import { type ChangeRow, findChange, moveChange, type Part, partsOf, storePlans } from "./change-store.ts";
+import { withoutClashes } from "./clashes.ts";
 import { ChangeLost, createItemStore } from "./item-store.ts";
 import { plannedBy, resourceOfPart } from "./plan.ts";
-import { type RecentAnswers, readAll } from "./read-states.ts";
+import { askThrough, type RecentAnswers, readAll } from "./read-states.ts";
 import { runSlice, type SliceEnd } from "./run-slice.ts";
 import type { Actor, ChangesZoom, Sending } from "./zoom.ts";
 
@@ -95,11 +96,9 @@ export function createRunner(deps: RunnerDeps): Runner {
       if (isOver()) return heldBy && !signal.aborted ? { is: "held", by: heldBy } : { is: "more" };
       const { zoom } = deps;
       const readings = await readAll(rows, { zoom, via, lane, signal, resourceOf, isOver, hold, recent });
-      await storePlans(
-        orm,
-        change.id,
-        readings.map(({ item, reading }) => plannedBy(item, partOf(parts, item.part), reading, via)),
-      );
+      const plans = readings.map(({ item, reading }) => plannedBy(item, partOf(parts, item.part), reading, via));
+      const ask = askThrough({ zoom, via, lane, signal, recent });
+      await storePlans(orm, change.id, await withoutClashes(rows, plans, parts, { via, ask, hold }));
       deps.told(change.id);
     }
   };

@@ -1,0 +1,100 @@
+// Mention groups: created in one channel or many, changed, deleted. Copies are groups created with the same people.
+import * as v from "valibot";
+import type { Action } from "../changes/action.ts";
+import {
+  type CreatedMentionGroupTarget,
+  type MentionGroupExistence,
+  type MentionGroupTarget,
+  type MentionGroupText,
+  mentionGroupExistence,
+  mentionGroupText,
+} from "../resources/mention-groups.ts";
+import { creating, deleting } from "./existence.ts";
+import { nameProblem } from "./names.ts";
+import { mentionGroups } from "./words.ts";
+
+/** Zoom's limits. */
+const MAX_NAME = 40;
+const MAX_DESCRIPTION = 500;
+
+const None = v.object({});
+const Description = v.pipe(v.string(), v.maxLength(MAX_DESCRIPTION));
+const New = v.object({ description: v.optional(Description, "") });
+const Edits = v.partial(v.object({ name: v.pipe(v.string(), v.maxLength(300)), description: Description }));
+
+const NAME_TAKEN = "The channel already has a group with this name.";
+
+export const createMentionGroups: Action<
+  CreatedMentionGroupTarget,
+  MentionGroupExistence,
+  v.InferOutput<typeof New>
+> = creating({
+  id: "create-mention-groups",
+  resource: mentionGroupExistence,
+  input: New,
+  operations: {
+    me: [
+      "listChannelMentionGroups",
+      "listUserChannelMembers",
+      "listMembersOfMentionGroup",
+      "createChannelMentionGroup",
+      "addChannelMembersToMentionGroup",
+      "deleteChannelMentionGroup",
+    ],
+    account: [
+      "listChannelMentionGroups",
+      "listChannelMembers",
+      "listMembersOfMentionGroup",
+      "createChannelMentionGroup",
+      "addChannelMembersToMentionGroup",
+      "deleteChannelMentionGroup",
+    ],
+  },
+  things: mentionGroups,
+  taken: NAME_TAKEN,
+  contentOf: ({ name }, now, { description }) => {
+    const skip = nameProblem(name, "group", MAX_NAME);
+    return skip === undefined ? { name, description, memberIds: now?.content?.memberIds ?? [] } : { skip };
+  },
+});
+
+const deletion = [
+  "listChannelMentionGroups",
+  "listMembersOfMentionGroup",
+  "deleteChannelMentionGroup",
+  "createChannelMentionGroup",
+  "addChannelMembersToMentionGroup",
+] as const;
+
+export const deleteMentionGroups: Action<
+  CreatedMentionGroupTarget,
+  MentionGroupExistence,
+  v.InferOutput<typeof None>
+> = deleting({
+  id: "delete-mention-groups",
+  resource: mentionGroupExistence,
+  input: None,
+  operations: { me: deletion, account: deletion },
+  things: mentionGroups,
+  harm: "some",
+  idOf: ({ groupId }) => groupId,
+});
+
+const editing = ["listChannelMentionGroups", "updateChannelMentionGroupInformation"] as const;
+
+export const editMentionGroups: Action<MentionGroupTarget, MentionGroupText, v.InferOutput<typeof Edits>> = {
+  id: "edit-mention-groups",
+  resource: mentionGroupText,
+  input: Edits,
+  harm: "none",
+  operations: { me: editing, account: editing },
+  want: (_target, now, { name, description }) => {
+    const wanted = name?.trim();
+    const isTaken = now?.otherNames?.some((other) => other.trim().toLowerCase() === wanted?.toLowerCase());
+    const skip =
+      (wanted === undefined ? undefined : nameProblem(wanted, "group", MAX_NAME)) ?? (isTaken ? NAME_TAKEN : undefined);
+    if (skip !== undefined) return { skip };
+    return { to: { ...(wanted !== undefined && { name: wanted }), ...(description !== undefined && { description }) } };
+  },
+  title: (subject) => `Change ${mentionGroups(subject)}`,
+};

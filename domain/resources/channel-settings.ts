@@ -1,0 +1,244 @@
+// What a channel is called, and who may do what in it.
+import * as v from "valibot";
+import { call } from "../../contract/call.ts";
+import { getChannel, getUserChannel, updateChannel, updateUserChannel } from "../../contract/endpoints.gen.ts";
+import { firstRow } from "../answers/page.ts";
+import type { Ask, Moving, NoWay, Resource, Step, Via } from "../changes/resource.ts";
+import { DESIGNATED, fixedExternal, isAddingFixed } from "../channel-rules.ts";
+import { ChannelTarget, ofChannel } from "./channel.ts";
+import { channelMemberList } from "./channel-members.ts";
+import { Text } from "./ids.ts";
+import { differing, inParts } from "./settings.ts";
+
+const permissions = {
+  posting: v.picklist([1, 2, 3]),
+  /** Member IDs of those who may post where `posting` is `DESIGNATED`. */
+  designated: v.array(v.string()),
+  adding: v.picklist([1, 2]),
+  mentionAll: v.picklist([1, 2, 3]),
+  seesHistory: v.boolean(),
+  /** Who can add people from other accounts. */
+  external: v.picklist([0, 1, 2, 3]),
+};
+
+const State = v.partial(
+  v.object({
+    name: v.string(),
+    type: v.number(),
+    ...permissions,
+    /** User ID of the owner, where it was looked up. */
+    ownerId: v.string(),
+  }),
+);
+export type ChannelSettings = v.InferOutput<typeof State>;
+
+/** What a person changes of a channel's settings. */
+export const ChannelEdits = v.partial(
+  v.object({ name: v.pipe(v.string(), v.maxLength(300)), type: v.picklist([1, 2, 3, 5]), ...permissions }),
+);
+export type ChannelEdits = v.InferOutput<typeof ChannelEdits>;
+
+const Wire = v.object({
+  name: v.string(),
+  type: v.nullish(v.number(), 0),
+  channel_settings: v.nullish(
+    v.object({
+      posting_permissions: v.nullish(permissions.posting),
+      designated_posting_members: v.nullish(
+        v.array(v.object({ member_id: v.nullish(v.string(), ""), user_id: v.nullish(v.string(), "") })),
+        [],
+      ),
+      add_member_permissions: v.nullish(permissions.adding),
+      mention_all_permissions: v.nullish(permissions.mentionAll),
+      new_members_can_see_previous_messages_files: v.nullish(v.boolean()),
+      allow_to_add_external_users: v.nullish(permissions.external),
+    }),
+  ),
+});
+
+async function readSettings({ channelId }: ChannelTarget, { connection }: Via, ask: Ask): Promise<ChannelSettings> {
+  const wire = await ask(
+    connection === "me"
+      ? call(getUserChannel, { path: { userId: "me", channelId } })
+      : call(getChannel, { path: { channelId } }),
+    Wire,
+  );
+  const settings = wire.channel_settings;
+  return {
+    name: wire.name,
+    type: wire.type,
+    posting: settings?.posting_permissions ?? undefined,
+    designated: settings?.designated_posting_members.map(({ member_id, user_id }) => member_id || user_id) ?? [],
+    adding: settings?.add_member_permissions ?? undefined,
+    mentionAll: settings?.mention_all_permissions ?? undefined,
+    seesHistory: settings?.new_members_can_see_previous_messages_files ?? undefined,
+    external: settings?.allow_to_add_external_users ?? undefined,
+  };
+}
+
+/** What is to be sent next: which settings, by which call. */
+interface Sending {
+  /** On behalf of the owner; as whoever asks by the path with a person; by the path without one. */
+  readonly as: "owner" | "self" | "anyone";
+  readonly values: Partial<ChannelSettings>;
+}
+
+/**
+ * Two settings are the owner's alone, so the account connection changes them on the owner's behalf. Who adds people from
+ * other accounts is taken on the path without a person only. What follows from a type is not sent with it.
+ */
+function sendingOf({ now, to }: Moving<unknown, ChannelSettings>, { connection }: Via): Sending | null {
+  const type = to.type ?? now?.type;
+  const { adding, external, designated, ownerId: _ownerId, ...rest } = differing(now ?? {}, to);
+  const values: Partial<ChannelSettings> = {
+    ...rest,
+    ...(adding !== undefined && !(type !== undefined && isAddingFixed(type)) && { adding }),
+    ...(external !== undefined && !(type !== undefined && fixedExternal(type) !== undefined) && { external }),
+    ...(designated !== undefined && (to.posting ?? now?.posting) === DESIGNATED && { designated }),
+  };
+  if (Object.keys(values).length === 0) return null;
+  if (connection === "me") return { as: values.external === undefined ? "self" : "anyone", values };
+  if (values.adding === undefined && values.mentionAll === undefined) return { as: "anyone", values };
+  const { external: _external, ...others } = values;
+  return { as: "owner", values: others };
+}
+
+function bodyOf(values: Partial<ChannelSettings>, { now, to }: Moving<unknown, ChannelSettings>) {
+  const { name, type, posting, designated, adding, mentionAll, seesHistory, external } = values;
+  const isDesignating = designated !== undefined || posting === DESIGNATED;
+  const members = to.designated ?? now?.designated ?? [];
+  const settings = {
+    ...(posting !== undefined && { posting_permissions: posting }),
+    // Designated members are taken only in a request that restricts posting to them.
+    ...(isDesignating && {
+      posting_permissions: DESIGNATED,
+      designated_posting_members: members.map((id) => ({ member_id: id })),
+    }),
+    ...(adding !== undefined && { add_member_permissions: adding }),
+    ...(mentionAll !== undefined && { mention_all_permissions: mentionAll }),
+    ...(seesHistory !== undefined && { new_members_can_see_previous_messages_files: seesHistory }),
+    ...(external !== undefined && { allow_to_add_external_users: external }),
+  };
+  return {
+    ...(name !== undefined && { name }),
+    ...(isSettable(type) && { type }),
+    ...(Object.keys(settings).length > 0 && { channel_settings: settings }),
+  };
+}
+
+const isSettable = (type: number | undefined): type is 1 | 2 | 3 | 5 =>
+  type === 1 || type === 2 || type === 3 || type === 5;
+
+function resourceFor<Target extends ChannelTarget>(
+  own: Pick<Resource<Target, ChannelSettings>, "id" | "target"> & {
+    readonly readMore?: (target: Target, via: Via, ask: Ask) => Promise<ChannelSettings>;
+  },
+): Resource<Target, ChannelSettings> {
+  const { readMore, ...ids } = own;
+  const parts = inParts<ChannelSettings>("ownerId");
+  return {
+    ...ofChannel,
+    ...ids,
+    ...parts,
+    state: State,
+    read: async ([target], via, ask) => {
+      if (!target) return [];
+      const settings = await readSettings(target, via, ask);
+      return [{ is: "known", state: { ...settings, ...(await readMore?.(target, via, ask)) } }];
+    },
+    step: (moving, via): Step<ChannelSettings> | NoWay | null => {
+      const { target, now, to } = moving;
+      if (now === undefined) return { why: "Zoom does not say how the channel is set." };
+      const sending = sendingOf(moving, via);
+      if (sending === null) return null;
+      if (sending.as === "owner" && ownerIdOf(moving) === "")
+        return { why: "Only the channel’s owner can change this, and Zoom does not say who that is." };
+      // What the owner's call leaves for the next one; what follows from the type comes with it.
+      const rest = sending.as === "owner" && differing(now, to).external !== undefined;
+      const { external, ...others } = to;
+      const reached = rest ? { ...now, ...others } : { ...now, ...others, ...(external !== undefined && { external }) };
+      return { name: sending.as, batch: target.channelId, size: 1, reached };
+    },
+    call: (_step, items, via) => {
+      const [only] = items;
+      const sending = only && sendingOf(only, via);
+      if (!sending) throw new Error("a call for nothing");
+      const { channelId } = only.target;
+      const body = bodyOf(sending.values, only);
+      if (sending.as === "anyone") return call(updateChannel, { path: { channelId }, body });
+      const userId = sending.as === "self" ? "me" : ownerIdOf(only);
+      return call(updateUserChannel, { path: { userId, channelId }, body });
+    },
+    describe: describeSettings,
+  };
+}
+
+const ownerIdOf = ({ now, to }: Moving<unknown, ChannelSettings>): string => now?.ownerId || to.ownerId || "";
+
+/** Settings of a channel, with its owner where the account connection acts on their behalf. */
+export const channelSettings = resourceFor<ChannelTarget>({
+  id: "channel-settings",
+  target: ChannelTarget,
+  readMore: async ({ channelId }, via, ask) => {
+    if (via.connection === "me") return {};
+    const { page, callOf } = channelMemberList(channelId, via);
+    const owner = await firstRow(ask, page, callOf, ({ role }) => role === "owner");
+    return { ownerId: owner?.userId ?? "" };
+  },
+});
+
+/** A channel with the name it is to have; empty where that follows from a pattern. */
+const RenameTarget = v.object({ ...ChannelTarget.entries, newName: v.optional(Text, "") });
+export type RenameTarget = v.InferOutput<typeof RenameTarget>;
+
+/** Only its name: no owner is looked up for it. */
+export const channelNames = resourceFor<RenameTarget>({ id: "channel-names", target: RenameTarget });
+
+/**
+ * What somebody's edits make of a channel's settings: what changes, and what follows from it.
+ *
+ * @returns Only what differs, so that what others change in the meantime stays.
+ */
+export function withConsequences(now: ChannelSettings, edits: ChannelEdits): ChannelSettings {
+  const type = edits.type ?? now.type;
+  const posting = edits.posting ?? now.posting;
+  const external = (type === undefined ? undefined : fixedExternal(type)) ?? edits.external;
+  return differing(now, {
+    ...edits,
+    ...(edits.name !== undefined && { name: edits.name.trim() }),
+    ...(type !== undefined && isAddingFixed(type) && { adding: 1 }),
+    ...(isExternal(external) && { external }),
+    // They count only as long as posting is for them.
+    ...(posting !== DESIGNATED && { designated: [] }),
+  });
+}
+
+const isExternal = (value: number | undefined): value is 0 | 1 | 2 | 3 =>
+  value === 0 || value === 1 || value === 2 || value === 3;
+
+const types: Readonly<Record<number, string>> = {
+  0: "Unknown",
+  1: "Private",
+  2: "Private, account only",
+  3: "Public",
+  4: "Group chat",
+  5: "Public, open to others",
+};
+const postings = { 1: "Everyone", 2: "Owner and administrators", 3: "Chosen members" } as const;
+const addings = { 1: "Every member", 2: "Owner and administrators" } as const;
+const mentions = { 1: "Everyone", 2: "Owner and administrators", 3: "Nobody" } as const;
+const externals = { 0: "Nobody", 1: "Every member", 2: "Account members", 3: "Owner and administrators" } as const;
+
+function describeSettings(settings: ChannelSettings) {
+  const { name, type, posting, designated, adding, mentionAll, seesHistory, external } = settings;
+  return [
+    ["Name", name],
+    ["Type", type === undefined ? undefined : (types[type] ?? `Unknown (${type})`)],
+    ["Who can post", posting && postings[posting]],
+    ["Members who can post", designated && String(designated.length)],
+    ["Who can add members", adding && addings[adding]],
+    ["Who can use @all", mentionAll && mentions[mentionAll]],
+    ["Earlier messages for new members", seesHistory === undefined ? undefined : seesHistory ? "Shown" : "Not shown"],
+    ["Who can add external people", external === undefined ? undefined : externals[external]],
+  ].flatMap(([label = "", value]) => (value === undefined ? [] : [{ name: label, value }]));
+}

@@ -1,0 +1,167 @@
+// Whether something is there: what creates and deletes channels, mention groups, spaces, directory groups and emojis.
+import * as v from "valibot";
+import type { Call } from "../../contract/call.ts";
+import type { Ask, Described, NoWay, Reading, Resource, Step, Via } from "../changes/resource.ts";
+
+export interface Existence<Content> {
+  readonly isThere: boolean;
+  /** Zoom's, of what is there; not yet known of what is to be. */
+  readonly id?: string | undefined;
+  /** What it is made of, as far as it matters for creating it. */
+  readonly content?: Content | undefined;
+  /** Why it cannot be created, as a sentence. */
+  readonly barred?: string | undefined;
+  /** What to know before it is created, as a sentence. */
+  readonly note?: string | undefined;
+}
+
+/** People it is created with, in calls of so many. */
+interface Filling<Target, Content> {
+  readonly createSize: number;
+  readonly addSize: number;
+  of(content: Content): readonly string[];
+  with(content: Content, ids: readonly string[]): Content;
+  add(target: Target, id: string, ids: readonly string[]): Call;
+}
+
+export interface Kind<Target, Content> {
+  readonly id: string;
+  readonly target: v.GenericSchema<unknown, Target>;
+  readonly content: v.GenericSchema<unknown, Content>;
+  keyOf(target: Target): string;
+  labelOf(target: Target): string;
+  readGroupOf(target: Target): string;
+  /** Empty while it is not there. */
+  idOf(target: Target): string;
+  withId(target: Target, id: string): Target;
+  /** @throws CallFailed */
+  read(targets: readonly Target[], via: Via, ask: Ask): Promise<readonly Reading<Existence<Content>>[]>;
+  create?(target: Target, content: Content, via: Via): Call;
+  /** The ID in an answer to a creation. */
+  createdId?(answer: unknown): string;
+  delete(target: Target, id: string, via: Via): Call;
+  readonly members?: Filling<Target, Content>;
+  /** Whether nothing that matters for a deletion differs. */
+  isSame?(one: Content, other: Content): boolean;
+  readonly words: {
+    readonly notKnown: string;
+    /** Why what is deleted cannot be created again; where this is left out, it can, with another ID. */
+    readonly noReturn?: string;
+    describe(content: Content): readonly Described[];
+  };
+}
+
+const NEW_ID = "It will have a new ID.";
+
+export function existenceOf<Target, Content>(kind: Kind<Target, Content>): Resource<Target, Existence<Content>> {
+  const { members } = kind;
+  const missing = (now: Content | undefined, to: Content | undefined): readonly string[] => {
+    if (!members || to === undefined) return [];
+    const present = new Set(now === undefined ? [] : members.of(now));
+    return members.of(to).filter((id) => !present.has(id));
+  };
+  const contentOf = (content: Content | undefined): Content => {
+    if (content === undefined) throw new Error(`${kind.id} without what it is to be made of`);
+    return content;
+  };
+  const creation = (
+    target: Target,
+    now: Existence<Content> | undefined,
+    content: Content,
+  ): Step<Existence<Content>> => {
+    const remark = now?.note ?? (kind.idOf(target) === "" ? undefined : NEW_ID);
+    return {
+      name: "create",
+      batch: kind.keyOf(target),
+      size: 1,
+      reached: {
+        isThere: true,
+        content: members ? members.with(content, members.of(content).slice(0, members.createSize)) : content,
+      },
+      from: { isThere: false },
+      ...(remark !== undefined && { remark }),
+    };
+  };
+  return {
+    id: kind.id,
+    target: kind.target,
+    state: v.object({
+      isThere: v.boolean(),
+      id: v.optional(v.string()),
+      content: v.optional(kind.content),
+      barred: v.optional(v.string()),
+      note: v.optional(v.string()),
+    }),
+    keyOf: kind.keyOf,
+    labelOf: kind.labelOf,
+    readGroupOf: kind.readGroupOf,
+    read: kind.read,
+    isSame: (one, other) => {
+      if (one.isThere !== other.isThere) return false;
+      if (!one.isThere) return true;
+      if (one.id !== undefined && other.id !== undefined && one.id !== other.id) return false;
+      const { content: a } = one;
+      const { content: b } = other;
+      return a === undefined || b === undefined || (kind.isSame?.(a, b) ?? true);
+    },
+    step: ({ target, now, to }): Step<Existence<Content>> | NoWay | null => {
+      if (!to.isThere) {
+        if (now === undefined) return { why: kind.words.notKnown };
+        if (!now.isThere) return null;
+        return { name: "delete", batch: kind.keyOf(target), size: 1, reached: { isThere: false } };
+      }
+      if (now?.isThere) {
+        const rest = missing(now.content, to.content);
+        if (!members || rest.length === 0 || now.content === undefined) return null;
+        const present = [...members.of(now.content), ...rest.slice(0, members.addSize)];
+        const reached = { ...now, content: members.with(now.content, present) };
+        return { name: "fill", batch: kind.keyOf(target), size: 1, reached };
+      }
+      if (kind.idOf(target) !== "" && kind.words.noReturn !== undefined) return { why: kind.words.noReturn };
+      if (now?.barred !== undefined) return { why: now.barred };
+      return creation(target, now, contentOf(to.content));
+    },
+    call: (step, items, via) => {
+      const [only] = items;
+      if (!only) throw new Error("a call for nothing");
+      const { target, now, to } = only;
+      const id = now?.id ?? kind.idOf(target);
+      if (step === "delete") return kind.delete(target, id, via);
+      const content = contentOf(to.content);
+      if (step === "fill" && members)
+        return members.add(target, id, missing(now?.content, content).slice(0, members.addSize));
+      if (step !== "create" || !kind.create) throw new Error(`${kind.id} knows no step ${step}`);
+      return kind.create(
+        target,
+        members ? members.with(content, members.of(content).slice(0, members.createSize)) : content,
+        via,
+      );
+    },
+    interpret: (step, answer, items) =>
+      items.map(({ target, now, to }) => {
+        if (step !== "create" || !kind.createdId) return { is: "done" };
+        const { reached } = creation(target, now, contentOf(to.content));
+        return { is: "done", now: { ...reached, id: kind.createdId(answer) } };
+      }),
+    identified: (target, { isThere, id }) =>
+      isThere && id !== undefined && id !== kind.idOf(target) ? kind.withId(target, id) : target,
+    describe: ({ isThere, content }) =>
+      isThere && content !== undefined
+        ? kind.words.describe(content)
+        : [{ name: "State", value: isThere ? "There" : "Not there" }],
+  };
+}
+
+export const there = <Content>(id: string, content: Content): Reading<Existence<Content>> => ({
+  is: "known",
+  state: { isThere: true, id, content },
+});
+
+export const absent = <Content>(more: Omit<Existence<Content>, "isThere"> = {}): Reading<Existence<Content>> => ({
+  is: "known",
+  state: { isThere: false, ...more },
+});
+
+/** Whether two lists hold the same. */
+export const isSameSet = (one: readonly string[], other: readonly string[]): boolean =>
+  one.length === other.length && new Set([...one, ...other]).size === new Set(one).size;

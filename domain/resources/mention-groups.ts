@@ -1,0 +1,194 @@
+// Mention groups: that they are there, with their people, and what they are called.
+import * as v from "valibot";
+import { call } from "../../contract/call.ts";
+import {
+  addChannelMembersToMentionGroup,
+  createChannelMentionGroup,
+  deleteChannelMentionGroup,
+  listChannelMentionGroups,
+  updateChannelMentionGroupInformation,
+} from "../../contract/endpoints.gen.ts";
+import { everyRow, pageOf } from "../answers/page.ts";
+import type { Ask, Reading, Resource, Via } from "../changes/resource.ts";
+import { absent, type Existence, existenceOf, isSameSet, there } from "./existence.ts";
+import { Id, IdOrNone, Text } from "./ids.ts";
+import { CALL_SIZE, channelMembersAmong, MAX_MEMBERS, mentionGroupMemberList } from "./mention-group-members.ts";
+import { personFields } from "./people.ts";
+import { inParts } from "./settings.ts";
+
+/** The most groups of a channel. */
+const MAX_GROUPS = 20;
+
+const Named = { channelId: Id, channel: Text };
+const Person = v.object(personFields);
+
+/** A mention group that is there, or one to create by its name with some people of the channel. */
+const Target = v.object({
+  ...Named,
+  groupId: IdOrNone,
+  name: Text,
+  people: v.optional(v.pipe(v.array(Person), v.maxLength(MAX_MEMBERS)), []),
+});
+export type CreatedMentionGroupTarget = v.InferOutput<typeof Target>;
+const Content = v.object({ name: v.string(), description: v.string(), memberIds: v.array(v.string()) });
+type Content = v.InferOutput<typeof Content>;
+export type MentionGroupExistence = Existence<Content>;
+
+const Row = v.pipe(
+  v.object({
+    mention_group_id: v.string(),
+    mention_group_name: v.nullish(v.string(), ""),
+    mention_group_description: v.nullish(v.string(), ""),
+  }),
+  v.transform(({ mention_group_id: id, mention_group_name: name, mention_group_description: description }) => ({
+    id,
+    name,
+    description,
+  })),
+);
+const Groups = pageOf("mention_group_list", Row);
+const Created = v.object({ mention_group_id: v.string() });
+
+async function groupsOf(channelId: string, ask: Ask) {
+  return everyRow(ask, Groups, () => call(listChannelMentionGroups, { path: { channelId } }));
+}
+
+const isNamed = (name: string) => {
+  const wanted = name.trim().toLowerCase();
+  return (group: { readonly name: string }) => group.name.trim().toLowerCase() === wanted;
+};
+
+async function memberIdsOf(channelId: string, groupId: string, ask: Ask): Promise<readonly string[]> {
+  const { page, callOf } = mentionGroupMemberList(channelId, groupId);
+  const { rows } = await everyRow(ask, page, callOf);
+  return rows.map(({ memberId }) => memberId);
+}
+
+async function readOne(
+  target: CreatedMentionGroupTarget,
+  groups: Awaited<ReturnType<typeof groupsOf>>,
+  via: Via,
+  ask: Ask,
+): Promise<Reading<MentionGroupExistence>> {
+  const { channelId, groupId, name, people } = target;
+  const found = groups.rows.find(({ id }) => id === groupId) ?? groups.rows.find(isNamed(name));
+  if (found) {
+    const memberIds = [...(await memberIdsOf(channelId, found.id, ask))];
+    return there(found.id, { name: found.name, description: found.description, memberIds });
+  }
+  if (groups.unreadableCount > 0) return { is: "untold" };
+  if (groups.rows.length >= MAX_GROUPS)
+    return absent({ barred: `The channel already has ${MAX_GROUPS} mention groups, the most Zoom allows.` });
+  if (groupId !== "") return absent();
+  const among = await channelMembersAmong(people, channelId, via, ask);
+  const memberIds = people.flatMap((person) => among.get(person)?.memberId || among.get(person)?.userId || []);
+  const content = { name, description: "", memberIds };
+  if (memberIds.length === 0) return absent({ content, barred: "None of these people is in the channel." });
+  const left = people.length - memberIds.length;
+  if (left === 0) return absent({ content });
+  return absent({
+    content,
+    note: `${left === 1 ? "1 person is" : `${left} people are`} not in the channel and will be left out.`,
+  });
+}
+
+/** Whether a mention group is there. */
+export const mentionGroupExistence = existenceOf<CreatedMentionGroupTarget, Content>({
+  id: "mention-group-existence",
+  target: Target,
+  content: Content,
+  keyOf: ({ channelId, groupId, name }) => `${channelId} ${groupId || name.trim().toLowerCase()}`,
+  labelOf: ({ name, channel }) => `${name} · ${channel}`,
+  readGroupOf: ({ channelId }) => channelId,
+  idOf: ({ groupId }) => groupId,
+  withId: (target, groupId) => ({ ...target, groupId }),
+  read: async (targets, via, ask) => {
+    const [first] = targets;
+    if (!first) return [];
+    const groups = await groupsOf(first.channelId, ask);
+    return Promise.all(targets.map((target) => readOne(target, groups, via, ask)));
+  },
+  create: ({ channelId }, { name, description, memberIds }) =>
+    call(createChannelMentionGroup, {
+      path: { channelId },
+      body: { mention_group_name: name.trim(), mention_group_description: description, identifiers: memberIds },
+    }),
+  createdId: (answer) => v.parse(Created, answer).mention_group_id,
+  delete: ({ channelId }, mentionGroupId) => call(deleteChannelMentionGroup, { path: { channelId, mentionGroupId } }),
+  members: {
+    createSize: CALL_SIZE,
+    addSize: CALL_SIZE,
+    of: ({ memberIds }) => memberIds,
+    with: (content, memberIds) => ({ ...content, memberIds: [...memberIds] }),
+    add: ({ channelId }, mentionGroupId, ids) =>
+      call(addChannelMembersToMentionGroup, {
+        path: { channelId, mentionGroupId },
+        body: { identifiers: [...ids] },
+      }),
+  },
+  isSame: (one, other) => one.name === other.name && isSameSet(one.memberIds, other.memberIds),
+  words: {
+    notKnown: "Zoom does not say whether the group is there.",
+    describe: ({ name, memberIds }) => [
+      { name: "Name", value: name },
+      { name: "Members", value: String(memberIds.length) },
+    ],
+  },
+});
+
+const TextTarget = v.object({ ...Named, groupId: Id, name: Text });
+export type MentionGroupTarget = v.InferOutput<typeof TextTarget>;
+const TextState = v.object({
+  name: v.optional(v.string()),
+  description: v.optional(v.string()),
+  /** Of the channel's other groups. */
+  otherNames: v.optional(v.array(v.string())),
+});
+export type MentionGroupText = v.InferOutput<typeof TextState>;
+
+/** What a mention group is called and says of itself. */
+export const mentionGroupText: Resource<MentionGroupTarget, MentionGroupText> = {
+  id: "mention-group-text",
+  target: TextTarget,
+  state: TextState,
+  ...inParts<MentionGroupText>("otherNames"),
+  keyOf: ({ channelId, groupId }) => `${channelId} ${groupId}`,
+  labelOf: ({ name, channel }) => `${name} · ${channel}`,
+  readGroupOf: ({ channelId }) => channelId,
+  read: async (targets, _via, ask) => {
+    const { rows } = await groupsOf(targets[0]?.channelId ?? "", ask);
+    return targets.map(({ groupId }): Reading<MentionGroupText> => {
+      const found = rows.find(({ id }) => id === groupId);
+      if (!found) return { is: "failed", failure: GONE };
+      const otherNames = rows.filter((row) => row !== found).map(({ name }) => name);
+      return { is: "known", state: { name: found.name, description: found.description, otherNames } };
+    });
+  },
+  step: ({ target, now, to }) => {
+    const name = to.name ?? now?.name;
+    if (now === undefined || name === undefined) return { why: "Zoom does not say what the group is called." };
+    if (mentionGroupText.isSame(now, to)) return null;
+    return { name: "set", batch: target.groupId, size: 1, reached: { ...now, ...to } };
+  },
+  call: (_step, items) => {
+    const [only] = items;
+    return call(updateChannelMentionGroupInformation, {
+      path: { channelId: only?.target.channelId ?? "", mentionGroupId: only?.target.groupId ?? "" },
+      body: {
+        mention_group_name: only?.to.name ?? only?.now?.name ?? "",
+        mention_group_description: only?.to.description ?? only?.now?.description ?? "",
+      },
+    });
+  },
+  describe: ({ name, description }) => [
+    ...(name === undefined ? [] : [{ name: "Name", value: name }]),
+    ...(description === undefined ? [] : [{ name: "Description", value: description || "empty" }]),
+  ],
+};
+
+const GONE = {
+  kind: "not_found",
+  code: 5508,
+  status: 404,
+  message: "The mention group is not in the channel.",
+} as const;
