@@ -135,7 +135,7 @@ export function createApp(deps: AppDeps): App {
     read: async (ids) => {
       const [rows, counts] = await Promise.all([changes.found(ids), changes.counts(ids)]);
       return rows.map((row) => ({
-        info: infoOf(row, counts.get(row.id) ?? {}),
+        info: infoOf(row, counts.get(row.id) ?? {}, config.plan),
         mayRead: (session: Session) => changes.mayRead(session, row),
       }));
     },
@@ -185,7 +185,7 @@ export function createApp(deps: AppDeps): App {
     }),
   );
   handler.use(emojiRoutes({ ...carrying, config }));
-  handler.use(changeRoutes({ ...carrying, changes, bodyRoom, refusals }));
+  handler.use(changeRoutes({ ...carrying, changes, bodyRoom, refusals, plan: config.plan }));
   handler.use(eventRoutes({ ...carrying, hub }));
   handler.use(pages(files));
   handler.use(() => {

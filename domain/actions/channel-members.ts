@@ -28,6 +28,7 @@ export const inviteMembers = addingPeople({ ...inChannel, id: "invite-members", 
 export const removeMembers = removingPeople({
   ...inChannel,
   id: "remove-members",
+  placeOf: ({ channel }) => channel,
   loses: "Whoever leaves the channel leaves its mention groups too. Undoing this does not put them back into those.",
   operations: {
     me: [...ways.coming.me, "promoteChannelMembersToAdministrators"],

@@ -11,4 +11,8 @@ const given = {
 } as const;
 
 export const addToDirectoryGroup = addingPeople({ ...given, id: "add-to-directory-groups" });
-export const removeFromDirectoryGroup = removingPeople({ ...given, id: "remove-from-directory-groups" });
+export const removeFromDirectoryGroup = removingPeople({
+  ...given,
+  id: "remove-from-directory-groups",
+  placeOf: ({ group }) => group,
+});

@@ -19,4 +19,8 @@ const given = {
 };
 
 export const addToMentionGroup = addingPeople({ ...given, id: "add-to-mention-groups" });
-export const removeFromMentionGroup = removingPeople({ ...given, id: "remove-from-mention-groups" });
+export const removeFromMentionGroup = removingPeople({
+  ...given,
+  id: "remove-from-mention-groups",
+  placeOf: ({ group, channel }) => `${group} of ${channel}`,
+});

@@ -30,11 +30,21 @@ export const addingPeople = <Target extends PersonTarget>(given: Given<Target>):
   title: (subject) => `Add ${people(subject)}`,
 });
 
-export const removingPeople = <Target extends PersonTarget>(given: Given<Target>): PeopleAction<Target> => ({
+/** @param given `placeOf`: the name of what somebody is taken out of */
+export const removingPeople = <Target extends PersonTarget>(
+  given: Given<Target> & { readonly placeOf: (target: Target) => string },
+): PeopleAction<Target> => ({
   ...common(given),
   harm: "some",
   want: (_target, now) => (now?.role === "none" ? notIn(given) : { to: { role: "none" } }),
   title: (subject) => `Remove ${people(subject)}`,
+  takesFrom: (target, now) => {
+    const total = now?.peopleCount;
+    if (total === undefined) return undefined;
+    const place = given.placeOf(target);
+    const key = given.resource.readGroupOf(target);
+    return { key, total, sentence: (count) => `It removes ${count} of the ${total} people in ${place}.` };
+  },
   ...(given.loses !== undefined && { loses: () => given.loses ?? null }),
 });
 
@@ -69,6 +79,6 @@ const notIn = <Target>({ holder }: Given<Target>) => ({ skip: `They are not in t
 /** What a state says of the person alone. */
 function withoutAsker(state: PersonState | undefined): Omit<PersonState, "role"> {
   if (!state) return {};
-  const { role: _role, barred: _barred, askerRole: _askerRole, ...own } = state;
+  const { role: _role, barred: _barred, askerRole: _askerRole, peopleCount: _count, ...own } = state;
   return own;
 }

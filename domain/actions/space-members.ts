@@ -24,6 +24,7 @@ export const addToSpace = addingPeople({ ...given, id: "add-to-spaces", operatio
 export const removeFromSpace = removingPeople({
   ...given,
   id: "remove-from-spaces",
+  placeOf: ({ space }) => space,
   operations: {
     me: [...lookedUp.me, "promoteSharedSpaceMembersToAdministrators"],
     account: [...lookedUp.account, "promoteSharedSpaceMembersToAdministrators"],

@@ -5,7 +5,8 @@ import type { OperationId } from "../../contract/operations.gen.ts";
 import type { Ask, Resource, Via } from "./resource.ts";
 
 /** In proportion to the harm a person is asked before: not at all, by a button, by typing. */
-export type Harm = "none" | "some" | "grave";
+export const harms = ["none", "some", "grave"] as const;
+export type Harm = (typeof harms)[number];
 
 export type Wanted<State> =
   | { readonly to: State }
@@ -40,6 +41,21 @@ export interface Action<Target, State, Input> {
   title(subject: Subject, input: Input): string;
   /** What is lost for good, as a sentence; null when nothing is. */
   loses?(subject: Subject, input: Input): string | null;
+  /**
+   * What a target is taken out of, such as the people of a channel: to take much of it at once wants a reason.
+   *
+   * @param now Undefined where it is not known.
+   */
+  takesFrom?(target: Target, now: State | undefined): Whole | undefined;
+}
+
+/** Something that holds so many. */
+export interface Whole {
+  /** The same for the same thing. */
+  readonly key: string;
+  readonly total: number;
+  /** `Removes 12 of the 40 people in Sales.` */
+  sentence(count: number): string;
 }
 
 /** What an action is applied to, for its words. */

@@ -1,8 +1,21 @@
 // What the console's server says of changes. Times are epoch milliseconds.
 import type { ConnectionName } from "../../contract/bff.ts";
 import type { Failure } from "../failure.ts";
+import type { Harm } from "./action.ts";
 import type { ItemStatus } from "./item.ts";
+import type { PlanSummary } from "./plan-summary.ts";
 import type { ChangeStatus } from "./status.ts";
+
+/** What a plan comes to. */
+export interface PlanInfo extends Omit<PlanSummary, "calls"> {
+  /** The calls it takes, with those that read again what is. */
+  readonly calls: number;
+  /** How long they take within Zoom's limits, at best; null where no limit is kept. */
+  readonly seconds: number | null;
+  /** Of what Zoom allows the account in a day; null where there is no such limit. */
+  readonly dayShare: number | null;
+  readonly harm: Harm;
+}
 
 /** `GET /api/changes/{id}`, and one of `GET /api/changes`. */
 export interface ChangeInfo {
@@ -20,6 +33,8 @@ export interface ChangeInfo {
   readonly reason: string | null;
   /** Where else it is written down: the number of a ticket, a link. */
   readonly ticket: string | null;
+  /** Null while the plan is being made. */
+  readonly plan: PlanInfo | null;
   /** What it waits for, or why it is paused. */
   readonly heldBy: Failure | null;
   readonly goesOnAtMs: number | null;
@@ -42,6 +57,11 @@ export interface ChangeEvent
   /** Items that end in a second; left out while that is not known. */
   readonly rate?: number;
   readonly secondsLeft?: number;
+}
+
+/** Answer to what plans or applies a change: with its items where they are few. */
+export interface AppliedChange extends ChangeInfo {
+  readonly items?: readonly ChangeItemInfo[];
 }
 
 /** One of `GET /api/changes/{id}/items`. Targets and states are those of the action's resource. */

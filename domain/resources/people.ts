@@ -38,6 +38,8 @@ const PersonState = v.object({
   askerRole: v.optional(v.picklist(["member", "admin", "owner"])),
   /** Somebody on whose behalf the account connection can act. */
   actorId: v.optional(v.string()),
+  /** How many people are in it. */
+  peopleCount: v.optional(v.number()),
 });
 export type PersonState = v.InferOutput<typeof PersonState>;
 
@@ -133,6 +135,7 @@ export function peopleIn<Target extends PersonTarget>(holder: Holder<Target>): R
       const looking: Looking = { people, asker, via, ask };
       const actorId = isOwn ? undefined : await holder.actor?.(looking);
       const common = {
+        peopleCount: people.length,
         ...(asker && { askerRole: asker.role }),
         ...(actorId !== undefined && { actorId }),
       };

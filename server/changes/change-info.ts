@@ -1,13 +1,19 @@
 // Changes and their items as the browser reads them.
 import * as v from "valibot";
-import type { ChangeInfo, ChangeItemInfo } from "../../domain/changes/info.ts";
+import { actionOf } from "../../domain/actions/registry.ts";
+import { type Harm, harms } from "../../domain/changes/action.ts";
+import { estimateOf } from "../../domain/changes/estimate.ts";
+import type { ChangeInfo, ChangeItemInfo, PlanInfo } from "../../domain/changes/info.ts";
+import { PlanSummary } from "../../domain/changes/plan-summary.ts";
 import { failureSchema } from "../../domain/failure-schema.ts";
+import type { ZoomPlan } from "../config/config.ts";
 import type { ChangeRow, ItemRow } from "./change-store.ts";
 import { partsOf } from "./change-store.ts";
 import type { Counts } from "./changes.ts";
 import { unboxed } from "./item-row.ts";
 
-export function infoOf(row: ChangeRow, counts: Counts): ChangeInfo {
+/** @param plan whose limits are kept */
+export function infoOf(row: ChangeRow, counts: Counts, plan: ZoomPlan): ChangeInfo {
   return {
     id: row.id,
     title: row.title,
@@ -18,6 +24,7 @@ export function infoOf(row: ChangeRow, counts: Counts): ChangeInfo {
     itemCount: row.itemCount,
     reason: row.reason,
     ticket: row.ticket,
+    plan: planInfoOf(row, plan),
     heldBy: row.heldBy === null ? null : v.parse(failureSchema, row.heldBy),
     goesOnAtMs: row.goesOnAtMs,
     undoOf: row.undoOf,
@@ -26,6 +33,31 @@ export function infoOf(row: ChangeRow, counts: Counts): ChangeInfo {
     appliedBy: row.appliedBy,
     appliedAtMs: row.appliedAtMs,
     endedAtMs: row.endedAtMs,
+  };
+}
+
+/** What a plan comes to, once it is made. */
+export function summaryOfRow({ summary }: ChangeRow): PlanSummary | null {
+  const parsed = v.safeParse(PlanSummary, summary);
+  return parsed.success ? parsed.output : null;
+}
+
+/** The gravest of its parts. */
+export function harmOf(row: ChangeRow): Harm {
+  const own = partsOf(row).map(({ actionId }) => harms.indexOf(actionOf(actionId).harm));
+  return harms[Math.max(...own)] ?? "none";
+}
+
+function planInfoOf(row: ChangeRow, plan: ZoomPlan): PlanInfo | null {
+  const summary = summaryOfRow(row);
+  if (!summary) return null;
+  const { calls, ...rest } = summary;
+  const estimate = plan === "unlimited" ? { seconds: null, dayShare: null } : estimateOf(calls, plan);
+  return {
+    ...rest,
+    calls: Object.values(calls).reduce((sum, count) => sum + count, 0),
+    ...estimate,
+    harm: harmOf(row),
   };
 }
 

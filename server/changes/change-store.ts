@@ -146,7 +146,10 @@ export async function countItems(
 }
 
 type Move = Partial<
-  Pick<ChangeRow, "heldBy" | "goesOnAtMs" | "appliedBy" | "appliedAtMs" | "endedAtMs" | "runner" | "reason">
+  Pick<
+    ChangeRow,
+    "heldBy" | "goesOnAtMs" | "appliedBy" | "appliedAtMs" | "endedAtMs" | "runner" | "reason" | "ticket" | "summary"
+  >
 >;
 
 /** Moves a change on; undefined when it is not, or no longer, in one of the statuses it may come from. */

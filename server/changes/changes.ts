@@ -3,6 +3,8 @@ import { randomUUID } from "node:crypto";
 import { and, asc, eq, gte, inArray, or, sql } from "drizzle-orm";
 import type { ConnectionName } from "../../contract/bff.ts";
 import { actionOf } from "../../domain/actions/registry.ts";
+import { type Harm, harms } from "../../domain/changes/action.ts";
+import { lacksReason } from "../../domain/changes/guards.ts";
 import type { ItemStatus } from "../../domain/changes/item.ts";
 import type { Clock } from "../clock.ts";
 import type { Database, DatabaseSource } from "../db/database.ts";
@@ -10,6 +12,7 @@ import { changeItems, changes } from "../db/schema.ts";
 import { RequestFailure } from "../middleware/bff-error.ts";
 import type { Session } from "../session/session.ts";
 import { type Bounds, ensureWithinBounds, roomFor } from "./bounds.ts";
+import { harmOf, summaryOfRow } from "./change-info.ts";
 import {
   type ChangeRow,
   countItems,
@@ -28,6 +31,7 @@ import {
 import { placeIn, tokenOf } from "./page-token.ts";
 import { checkedParts, newItems, type PartRequest, undoItems } from "./plan.ts";
 import type { Runner, Working } from "./runner.ts";
+import { summaryOf } from "./sum-up.ts";
 
 export interface ChangesDeps {
   readonly database: DatabaseSource;
@@ -68,6 +72,12 @@ export interface ItemsRequest {
   readonly limit: number;
 }
 
+/** Why something is done, in the words of whoever does it. */
+export interface Why {
+  readonly reason?: string | undefined;
+  readonly ticket?: string | undefined;
+}
+
 export type Counts = Partial<Record<ItemStatus, number>>;
 
 export interface Changes {
@@ -76,7 +86,9 @@ export interface Changes {
   /** Plans the way back of what a change has done. */
   planUndo(session: Session, id: string): Promise<ChangeRow>;
   /** Carries a plan out; waits for the end of small ones. */
-  apply(session: Session, id: string): Promise<ChangeRow>;
+  apply(session: Session, id: string, why?: Why): Promise<ChangeRow>;
+  /** Whether a plan may be carried out in the request that made it: nothing of it is to be read by anybody before. */
+  isReady(change: ChangeRow, confirmed: Harm): boolean;
   pause(session: Session, id: string): Promise<ChangeRow>;
   resume(session: Session, id: string): Promise<ChangeRow>;
   /** Ends what was not begun. */
@@ -98,7 +110,7 @@ export interface Changes {
 }
 
 /** What is done while the person waits for the answer. */
-const SMALL_ITEMS = 20;
+export const SMALL_ITEMS = 20;
 const whileWaiting: Working = { lane: "person", forMs: 8_000 };
 /** A process that ends while it works on a change does not say so; somebody looks after so long. */
 const LOOK_AFTER_MS = 15_000;
@@ -131,7 +143,10 @@ export function createChanges(deps: ChangesDeps): Changes {
   const create = async (
     db: Database,
     session: Session,
-    change: Pick<ChangeRow, "connection" | "parts" | "title" | "reason" | "ticket" | "sizeBytes" | "undoOf">,
+    change: Pick<ChangeRow, "title" | "reason" | "ticket" | "sizeBytes" | "undoOf"> & {
+      readonly connection: ConnectionName;
+      readonly parts: readonly Part[];
+    },
     items: Parameters<typeof insertChange>[2],
   ): Promise<ChangeRow> => {
     const { sizeBytes } = change;
@@ -139,6 +154,7 @@ export function createChanges(deps: ChangesDeps): Changes {
     await db.ensureRoom(roomFor(sizeBytes, items.length));
     const id = randomUUID();
     const isRead = items.every(({ status }) => status !== "reading");
+    const via = { connection: change.connection, userId };
     await insertChange(
       db.orm,
       {
@@ -147,6 +163,7 @@ export function createChanges(deps: ChangesDeps): Changes {
         accountId: session.accountId,
         status: isRead ? "planned" : "planning",
         itemCount: items.length,
+        summary: isRead ? summaryOf(items, change, via) : null,
         plannedBy: userId,
         plannedAtMs: clock.nowMs(),
       },
@@ -211,10 +228,25 @@ export function createChanges(deps: ChangesDeps): Changes {
       const title = change.undoOf === null ? `Undo: ${change.title}` : change.title.replace(/^Undo: /, "");
       const { sizeBytes } = change;
       const why = { reason: null, ticket: change.ticket };
-      return create(db, session, { connection: change.connection, parts, title, ...why, sizeBytes, undoOf: id }, items);
+      return create(
+        db,
+        session,
+        { connection: connectionOf(change), parts, title, ...why, sizeBytes, undoOf: id },
+        items,
+      );
     },
-    apply: async (session, id) => {
-      const move = { appliedBy: session.userId, appliedAtMs: clock.nowMs() };
+    isReady: (change, confirmed) =>
+      change.status === "planned" &&
+      harms.indexOf(harmOf(change)) <= harms.indexOf(confirmed) &&
+      !wantsReason(change, {}),
+    apply: async (session, id, why = {}) => {
+      const planned = await found(session, id);
+      if (planned.status === "planned" && wantsReason(planned, why)) {
+        const guards = summaryOfRow(planned)?.guards ?? [];
+        throw new RequestFailure("invalid_request", ["Say why before this is applied.", ...guards].join(" "));
+      }
+      const { reason = planned.reason, ticket = planned.ticket } = why;
+      const move = { appliedBy: session.userId, appliedAtMs: clock.nowMs(), reason, ticket };
       const change = await moved(
         session,
         id,
@@ -327,6 +359,10 @@ export function createChanges(deps: ChangesDeps): Changes {
     },
   };
 }
+
+/** A plan that takes much at once is not applied without a reason. */
+const wantsReason = (change: ChangeRow, { reason }: Why): boolean =>
+  lacksReason(summaryOfRow(change)?.guards ?? [], reason ?? change.reason);
 
 const retried: ReadonlySet<ItemStatus> = new Set(["failed", "cancelled"]);
 

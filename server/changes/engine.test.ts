@@ -327,7 +327,7 @@ describe.each(databaseKinds)("on %s", (kind: DatabaseKind) => {
     const parts = [{ actionId: "remove-members", input: {}, targets: members(450) }];
     const { id } = await engine().changes.plan(session, { connection: "me", sizeBytes: 0, parts });
     expect(model.lists).toHaveLength(1);
-    await engine().changes.apply(session, id);
+    await engine().changes.apply(session, id, { reason: "All left." });
     await engine().runner.carryOn(id, slice);
     expect(await countsOf(id)).toEqual({ done: 450 });
     expect(model.lists).toHaveLength(2);
@@ -341,7 +341,7 @@ describe.each(databaseKinds)("on %s", (kind: DatabaseKind) => {
       { actionId: "remove-members", input: {}, targets: targets.slice(150) },
     ];
     const { id } = await engine().changes.plan(session, { connection: "me", sizeBytes: 0, parts });
-    await engine().changes.apply(session, id);
+    await engine().changes.apply(session, id, { reason: "All left." });
     await engine().runner.carryOn(id, slice);
     const names = model.calls.map(({ operationId }) => operationId);
     expect(names.indexOf("batchRemoveMembersFromChannel")).toBe(15);

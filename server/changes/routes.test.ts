@@ -3,7 +3,7 @@
 import { connect } from "node:net";
 import { and, eq } from "drizzle-orm";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import type { ChangeInfo, ChangeItemInfo } from "../../domain/changes/info.ts";
+import type { AppliedChange, ChangeInfo, ChangeItemInfo } from "../../domain/changes/info.ts";
 import { parseCsv } from "../../domain/csv/parse-csv.ts";
 import { audit, changes } from "../db/schema.ts";
 import { MOST_REFUSALS } from "../proxy/refusals.ts";
@@ -84,7 +84,7 @@ test("a channel of a meeting, whose id has another shape, is read and changed li
   if (!meeting) throw new Error("no channel of a meeting");
   expect((await lead.get(`/api/zoom/me/chat/channels/${meeting.id}`)).json()).toMatchObject(meeting);
   expect((await owner.get(`/api/zoom/account/chat/channels/${meeting.id}/members`)).status).toBe(200);
-  const body = { ...part("set-retention", targetsOf([meeting]), { period: "90d" }), apply: true };
+  const body = { ...part("set-retention", targetsOf([meeting]), { period: "90d" }), apply: true, confirmed: "grave" };
   const { change } = await plan(owner, body);
   expect(change).toMatchObject({ status: "done", counts: { done: 1 } });
   const undo = (await owner.post(`/api/changes/${change.id}/undo`)).json() as ChangeInfo;
@@ -138,7 +138,7 @@ test("a policy that somebody else changed meanwhile is left alone, and told", as
   if (!channel) throw new Error("no channel");
   const targets = targetsOf([channel]);
   const { change } = await plan(owner, part("set-retention", targets, { period: "30d" }));
-  await plan(owner, { ...part("set-retention", targets, { period: "60d" }), apply: true });
+  await plan(owner, { ...part("set-retention", targets, { period: "60d" }), apply: true, confirmed: "grave" });
   expect((await owner.post(`/api/changes/${change.id}/apply`)).json()).toMatchObject({ counts: { stale: 1 } });
   const { items } = (await owner.get(`/api/changes/${change.id}/items`)).json() as { items: ChangeItemInfo[] };
   expect(items[0]).toMatchObject({ status: "stale", to: { period: "30d" }, found: { period: "60d" } });
@@ -163,6 +163,72 @@ test("who may not do it through a connection is told so, and sees nothing of oth
     connection: "me",
   });
   expect(mine).toMatchObject({ status: 403, change: { message: expect.stringContaining("account connection") } });
+});
+
+test("a plan tells what it comes to, and a small one answers with its results", async () => {
+  const some = channels.slice(0, 5);
+  const nothing = { channelId: "0123456789abcdef0123456789abcdef", name: "Gone" };
+  const request = part("set-retention", [...targetsOf(some), nothing], { period: "1y" });
+  const { change } = await plan(owner, { ...request, reason: "Law", ticket: "T-1" });
+  expect(change).toMatchObject({
+    reason: "Law",
+    ticket: "T-1",
+    plan: {
+      calls: expect.any(Number),
+      seconds: expect.any(Number),
+      harm: expect.any(String),
+      guards: [],
+      skipped: [{ why: expect.stringContaining("."), count: 1 }],
+    },
+  });
+  expect(change.plan?.calls).toBeGreaterThanOrEqual(some.length);
+  // Nobody was asked about what is lost for good.
+  expect((await plan(owner, { ...request, apply: true })).change).toMatchObject({
+    status: "planned",
+    plan: { harm: "grave" },
+  });
+  const applied = (await plan(owner, { ...request, apply: true, confirmed: "grave" })).change as AppliedChange;
+  expect(applied.status).toBe("done");
+  expect(applied.items?.map(({ label, status }) => [label, status])).toEqual([
+    ...some.map(({ name }) => [name, "done"]),
+    ["Gone", "skipped"],
+  ]);
+  const undo = (await owner.post(`/api/changes/${applied.id}/undo`)).json() as AppliedChange;
+  const undone = (await owner.post(`/api/changes/${undo.id}/apply`)).json() as AppliedChange;
+  expect(undone.items?.map(({ status }) => status)).toEqual(some.map(() => "done"));
+});
+
+test("what removes much of a channel at once is applied with a reason only", async () => {
+  const membersOf = async (id: string) => {
+    const answer = await owner.get(`/api/zoom/account/chat/channels/${id}/members?page_size=50`);
+    return (answer.json() as { members: { email: string; name: string; role: string; is_external: boolean }[] })
+      .members;
+  };
+  for (const channel of channels) {
+    const people = (await membersOf(channel.id)).filter(({ role, email }) => role === "member" && email);
+    if (people.length < 6) continue;
+    const targets = people.map(({ email, name }) => ({ channelId: channel.id, channel: channel.name, email, name }));
+    const request = part("remove-members", targets.slice(0, 6));
+    const { change } = await plan(owner, { ...request, apply: true });
+    if (change.plan?.guards.length === 0) continue;
+    expect(change).toMatchObject({
+      status: "planned",
+      plan: { guards: [expect.stringMatching(/^It removes 6 of the/)] },
+    });
+    const refused = await owner.post(`/api/changes/${change.id}/apply`);
+    expect(refused.json()).toMatchObject({
+      code: "invalid_request",
+      message: expect.stringContaining("It removes 6 of"),
+    });
+    expect((await owner.post(`/api/changes/${change.id}/apply`, { reason: " " })).status).toBe(400);
+    const applied = await owner.post(`/api/changes/${change.id}/apply`, { reason: "They left", ticket: "HR-7" });
+    expect(applied.json()).toMatchObject({ status: "done", reason: "They left", ticket: "HR-7", counts: { done: 6 } });
+    const undo = (await owner.post(`/api/changes/${change.id}/undo`)).json() as ChangeInfo;
+    expect(undo.plan?.guards).toEqual([]);
+    expect((await owner.post(`/api/changes/${undo.id}/apply`)).json()).toMatchObject({ status: "done" });
+    return;
+  }
+  throw new Error("no channel with people enough");
 });
 
 interface List {

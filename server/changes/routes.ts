@@ -1,76 +1,32 @@
 // `/api/changes`: what people plan, apply, follow and take back.
-import { Readable } from "node:stream";
-import { pipeline } from "node:stream/promises";
 import { type ErrorRequestHandler, type Request, type RequestHandler, type Response, Router } from "express";
 import * as v from "valibot";
-import { actionOf } from "../../domain/actions/registry.ts";
-import type { ChangeInfo } from "../../domain/changes/info.ts";
-import { itemStatuses } from "../../domain/changes/item.ts";
-import { itemColumns } from "../../domain/changes/item-columns.ts";
-import { changeStatuses } from "../../domain/changes/status.ts";
-import { csvChunks } from "../../domain/csv/write-csv.ts";
-import { RequestFailure, statusOf, toFailure } from "../middleware/bff-error.ts";
-import { BrowserGone, BrowserSignal } from "../middleware/browser-gone.ts";
+import type { AppliedChange, ChangeInfo } from "../../domain/changes/info.ts";
+import type { ZoomPlan } from "../config/config.ts";
+import { statusOf, toFailure } from "../middleware/bff-error.ts";
+import { BrowserSignal } from "../middleware/browser-gone.ts";
 import type { BodyRoom } from "../proxy/body-room.ts";
 import type { Refusals } from "../proxy/refusals.ts";
-import { expectJson, readBody } from "../proxy/request-body.ts";
+import { expectJson, hasBody, readBody } from "../proxy/request-body.ts";
 import { type RequestSessionDeps, requestSession } from "../session/request-session.ts";
 import type { Session } from "../session/session.ts";
 import { MOST_CHANGE_BYTES } from "./bounds.ts";
 import { infoOf, itemInfoOf } from "./change-info.ts";
-import { type ChangeRow, partsOf } from "./change-store.ts";
-import { type Changes, noSuchChange } from "./changes.ts";
+import type { ChangeRow } from "./change-store.ts";
+import { type Changes, noSuchChange, SMALL_ITEMS } from "./changes.ts";
 import { placeIn, tokenOf } from "./page-token.ts";
-
-const PlanBody = v.object({
-  connection: v.picklist(["me", "account"]),
-  parts: v.array(
-    v.object({ actionId: v.pipe(v.string(), v.maxLength(100)), input: v.unknown(), targets: v.array(v.unknown()) }),
-  ),
-  reason: v.optional(v.pipe(v.string(), v.maxLength(1_000))),
-  ticket: v.optional(v.pipe(v.string(), v.maxLength(300))),
-  /** Applied at once, when it could be planned at once. */
-  apply: v.optional(v.boolean(), false),
-});
-const RetryBody = v.object({ statuses: v.array(v.picklist(["failed", "unknown", "cancelled"])) });
-
-const wholeNumber = (min: number, max: number) =>
-  v.pipe(v.string(), v.regex(/^\d{1,16}$/), v.transform(Number), v.safeInteger(), v.minValue(min), v.maxValue(max));
-/** `failed,stale`: any of these. */
-const anyOf = <const Names extends readonly string[]>(names: Names) =>
-  v.optional(
-    v.pipe(
-      v.string(),
-      v.transform((text) => text.split(",").filter(Boolean)),
-      v.array(v.picklist(names)),
-    ),
-    "",
-  );
-const pageToken = v.optional(v.pipe(v.string(), v.maxLength(300)), "");
-
-const ListQuery = v.object({
-  status: anyOf(changeStatuses),
-  by: v.optional(v.picklist(["me", "anyone"]), "anyone"),
-  /** Epoch milliseconds. */
-  since: v.optional(wholeNumber(0, Number.MAX_SAFE_INTEGER)),
-  page_size: v.optional(wholeNumber(1, 100), "50"),
-  next_page_token: pageToken,
-});
-const ItemFilters = v.object({
-  status: anyOf(itemStatuses),
-  search: v.optional(v.pipe(v.string(), v.maxLength(300)), ""),
-});
-const ItemsQuery = v.object({
-  ...ItemFilters.entries,
-  page_size: v.optional(wholeNumber(1, 500), "200"),
-  next_page_token: pageToken,
-});
-const ItemPlace = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(2 ** 31 - 1));
-
-const ChangeId = v.pipe(v.string(), v.uuid());
-
-/** Rows of a file read at a time. */
-const CSV_BATCH = 500;
+import {
+  ChangeId,
+  checked,
+  ItemFilters,
+  ItemPlace,
+  ItemsQuery,
+  ListQuery,
+  PlanBody,
+  RetryBody,
+  Why,
+} from "./request-schemas.ts";
+import { sendResults } from "./results-file.ts";
 
 /** Of what says only what is to be done with a change. */
 const MOST_SMALL_BYTES = 16_384;
@@ -79,6 +35,8 @@ export interface ChangeRouteDeps extends RequestSessionDeps {
   readonly changes: Changes;
   readonly bodyRoom: BodyRoom;
   readonly refusals: Refusals;
+  /** Whose limits are kept. */
+  readonly plan: ZoomPlan;
 }
 
 export function changeRoutes({ changes, ...deps }: ChangeRouteDeps): Router {
@@ -114,12 +72,20 @@ export function changeRoutes({ changes, ...deps }: ChangeRouteDeps): Router {
   };
   const told = async (rows: readonly ChangeRow[]): Promise<ChangeInfo[]> => {
     const counts = await changes.counts(rows.map(({ id }) => id));
-    return rows.map((row) => infoOf(row, counts.get(row.id) ?? {}));
+    return rows.map((row) => infoOf(row, counts.get(row.id) ?? {}, deps.plan));
   };
   const one = async (row: ChangeRow): Promise<ChangeInfo> => {
     const [info] = await told([row]);
     if (!info) throw new Error("a change without its counts");
     return info;
+  };
+
+  /** Whoever planned or applied little sees at once what becomes of it. */
+  const oneWithItems = async (row: ChangeRow): Promise<AppliedChange> => {
+    const info = await one(row);
+    if (row.itemCount > SMALL_ITEMS) return info;
+    const items = await changes.items(row.id, { statuses: [], search: "", from: 0, limit: SMALL_ITEMS });
+    return { ...info, items: items.map(itemInfoOf) };
   };
 
   router.use("/api/changes", signedIn);
@@ -129,11 +95,17 @@ export function changeRoutes({ changes, ...deps }: ChangeRouteDeps): Router {
   });
   router.post("/api/changes", async (req, res) => {
     const person = await session(req);
-    await withBody({ req, res }, person, PlanBody, MOST_CHANGE_BYTES, async ({ apply, ...request }, sizeBytes) => {
-      const planned = await changes.plan(person, { ...request, sizeBytes });
-      const row = apply && planned.status === "planned" ? await changes.apply(person, planned.id) : planned;
-      res.status(201).json(await one(row));
-    });
+    await withBody(
+      { req, res },
+      person,
+      PlanBody,
+      MOST_CHANGE_BYTES,
+      async ({ apply, confirmed, ...request }, sizeBytes) => {
+        const planned = await changes.plan(person, { ...request, sizeBytes });
+        const row = apply && changes.isReady(planned, confirmed) ? await changes.apply(person, planned.id) : planned;
+        res.status(201).json(await oneWithItems(row));
+      },
+    );
   });
   router.get("/api/changes", async (req, res) => {
     const query = checked(ListQuery, req.query);
@@ -160,20 +132,17 @@ export function changeRoutes({ changes, ...deps }: ChangeRouteDeps): Router {
   router.get("/api/changes/:id/items.csv", async (req, res) => {
     const change = await changes.get(await session(req), req.params.id);
     const { status: statuses, search } = checked(ItemFilters, req.query);
-    const resources = partsOf(change).map(({ actionId }) => actionOf(actionId).resource);
-    const batches = async function* () {
-      for (let from = 0, isMore = true; isMore; ) {
-        const rows = await changes.items(change.id, { statuses, search, from, limit: CSV_BATCH });
-        yield rows.map(itemInfoOf);
-        from = 1 + (rows.at(-1)?.n ?? 0);
-        isMore = rows.length === CSV_BATCH;
-      }
-    };
-    res.setHeader("content-type", "text/csv; charset=utf-8");
-    res.setHeader("content-disposition", `attachment; filename="change-${change.id}.csv"`);
-    await sendChunks(res, csvChunks(itemColumns(resources), batches()));
+    await sendResults(res, changes, change, { statuses, search });
   });
-  const acts = { apply: changes.apply, pause: changes.pause, resume: changes.resume, cancel: changes.cancel } as const;
+  router.post("/api/changes/:id/apply", async (req, res) => {
+    const person = await session(req);
+    const apply = async (why: v.InferOutput<typeof Why>) => {
+      res.json(await oneWithItems(await changes.apply(person, req.params.id, why)));
+    };
+    if (hasBody(req)) await withBody({ req, res }, person, Why, MOST_SMALL_BYTES, apply);
+    else await apply({});
+  });
+  const acts = { pause: changes.pause, resume: changes.resume, cancel: changes.cancel } as const;
   for (const [name, act] of Object.entries(acts))
     router.post(`/api/changes/:id/${name}`, async (req, res) => {
       res.json(await one(await act(await session(req), String(req.params.id))));
@@ -189,21 +158,4 @@ export function changeRoutes({ changes, ...deps }: ChangeRouteDeps): Router {
   });
   router.use("/api/changes", countRefusal);
   return router;
-}
-
-/** Sends a text piece by piece, each made when the one before was taken. @throws BrowserGone */
-async function sendChunks(res: Response, chunks: AsyncIterable<string>): Promise<void> {
-  try {
-    await pipeline(Readable.from(chunks), res);
-  } catch (error) {
-    const isGone = error instanceof Error && "code" in error && error.code === "ERR_STREAM_PREMATURE_CLOSE";
-    throw isGone ? new BrowserGone("the browser went away") : error;
-  }
-}
-
-function checked<T>(schema: v.GenericSchema<unknown, T>, value: unknown): T {
-  const parsed = v.safeParse(schema, value);
-  if (parsed.success) return parsed.output;
-  const [issue] = parsed.issues;
-  throw new RequestFailure("invalid_request", `${v.getDotPath(issue) ?? "The request"}: ${issue.message}`);
 }

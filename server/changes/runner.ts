@@ -6,11 +6,10 @@ import type { Clock } from "../clock.ts";
 import type { DatabaseSource, Orm } from "../db/database.ts";
 import { people } from "../db/schema.ts";
 import type { Log } from "../log.ts";
-import { type ChangeRow, findChange, moveChange, type Part, partsOf, storePlans } from "./change-store.ts";
-import { withoutClashes } from "./clashes.ts";
+import { type ChangeRow, findChange, moveChange, partsOf } from "./change-store.ts";
 import { ChangeLost, createItemStore } from "./item-store.ts";
-import { plannedBy, resourceOfPart } from "./plan.ts";
-import { askThrough, type RecentAnswers, readAll } from "./read-states.ts";
+import { resourceOfPart } from "./plan.ts";
+import { readPlan } from "./read-plan.ts";
 import { runSlice, type SliceEnd } from "./run-slice.ts";
 import type { Actor, ChangesZoom, Sending } from "./zoom.ts";
 
@@ -78,29 +77,12 @@ export function createRunner(deps: RunnerDeps): Runner {
   };
 
   const read = async (change: ChangeRow, runner: string, slice: Slice, signal: AbortSignal): Promise<SliceEnd> => {
-    const { lane, untilMs, isStopped } = slice;
     const { orm } = await database.ready;
-    const parts = partsOf(change);
-    const store = createItemStore(orm, change.id, runner, clock);
+    const { lane, untilMs, isStopped } = slice;
     const via = await actorOf(orm, change, change.plannedBy);
-    const recent: RecentAnswers = new Map();
-    let heldBy: Failure | undefined;
-    const hold = (by: Failure) => {
-      heldBy ??= by;
-    };
-    const isOver = () => heldBy !== undefined || signal.aborted || isStopped() || clock.nowMs() >= untilMs;
-    const resourceOf = (part: number) => resourceOfPart(parts, part);
-    for (;;) {
-      const rows = await store.next("reading", 0, READ_ITEMS);
-      if (rows.length === 0) return { is: "finished" };
-      if (isOver()) return heldBy && !signal.aborted ? { is: "held", by: heldBy } : { is: "more" };
-      const { zoom } = deps;
-      const readings = await readAll(rows, { zoom, via, lane, signal, resourceOf, isOver, hold, recent });
-      const plans = readings.map(({ item, reading }) => plannedBy(item, partOf(parts, item.part), reading, via));
-      const ask = askThrough({ zoom, via, lane, signal, recent });
-      await storePlans(orm, change.id, await withoutClashes(rows, plans, parts, { via, ask, hold }));
-      deps.told(change.id);
-    }
+    const isOver = () => isStopped() || clock.nowMs() >= untilMs;
+    const read = { orm, change, runner, clock, zoom: deps.zoom, via, lane, signal, isOver };
+    return readPlan({ ...read, progressed: () => deps.told(change.id) });
   };
 
   const run = async (change: ChangeRow, runner: string, slice: Slice, signal: AbortSignal): Promise<SliceEnd> => {
@@ -181,17 +163,9 @@ export function createRunner(deps: RunnerDeps): Runner {
   };
 }
 
-const READ_ITEMS = 200;
-
 /** Through whom a change is made. */
 async function actorOf(orm: Orm, change: ChangeRow, userId: string): Promise<Actor> {
   const [person] = await orm.select({ email: people.email }).from(people).where(eq(people.userId, userId));
   const connection = change.connection === "account" ? "account" : "me";
   return { changeId: change.id, connection, userId, accountId: change.accountId, email: person?.email ?? "" };
-}
-
-function partOf(parts: readonly Part[], index: number): Part {
-  const part = parts[index];
-  if (!part) throw new Error(`a change without its part ${index}`);
-  return part;
 }

@@ -50,7 +50,7 @@ export function changeTester(stack: Stack) {
   const ended = async (who: Browser, change: ChangeInfo): Promise<Carried> => {
     const infoOf = async () => (await who.get(`/api/changes/${change.id}`)).json() as ChangeInfo;
     await expect.poll(async () => (await infoOf()).status, { timeout: 30_000 }).toMatch(/^(planned|done|paused)$/);
-    const { items } = (await who.get(`/api/changes/${change.id}/items?limit=500`)).json() as {
+    const { items } = (await who.get(`/api/changes/${change.id}/items?page_size=500`)).json() as {
       items: ChangeItemInfo[];
     };
     return { change: await infoOf(), items };
@@ -66,7 +66,7 @@ export function changeTester(stack: Stack) {
 
   const apply = (asked: Asked, { change }: Carried): Promise<Carried> =>
     noting(asked, async () => {
-      const answer = await asked.who.post(`/api/changes/${change.id}/apply`);
+      const answer = await asked.who.post(`/api/changes/${change.id}/apply`, { reason: "They left." });
       if (answer.status !== 200) throw new Error(answer.text);
       return ended(asked.who, answer.json() as ChangeInfo);
     });

@@ -2,6 +2,7 @@
 // the people who send them. Other apps of the account and other instances of the console spend from the same limits,
 // so Zoom may still say 429. What Zoom refuses has been spent all the same, and stays with whoever sent it.
 import type { Operation, RateLabel } from "../../contract/operation.ts";
+import { type RateLimit, rateLimits } from "../../contract/rate-limits.ts";
 import type { Clock } from "../clock.ts";
 import type { ZoomPlan } from "../config/config.ts";
 import type { WireHeaders } from "./answer.ts";
@@ -30,31 +31,9 @@ export interface Governor {
 }
 
 /** A little more than Zoom's windows: requests sent apart may arrive closer together. */
-const SECOND = 1_050;
-const MINUTE = 60_500;
-const perSecond = (requests: number): Allowance => ({ requests, windowMs: SECOND });
-const perMinute = (requests: number): Allowance => ({ requests, windowMs: MINUTE });
+const windowsMs = { 1: 1_050, 60: 60_500 } as const;
 
-const allowances: Record<Exclude<ZoomPlan, "unlimited">, Record<RateLabel, Allowance>> = {
-  free: {
-    LIGHT: perSecond(4),
-    MEDIUM: perSecond(2),
-    HEAVY: perSecond(1),
-    "RESOURCE-INTENSIVE": perMinute(10),
-  },
-  pro: {
-    LIGHT: perSecond(30),
-    MEDIUM: perSecond(20),
-    HEAVY: perSecond(10),
-    "RESOURCE-INTENSIVE": perMinute(10),
-  },
-  business: {
-    LIGHT: perSecond(80),
-    MEDIUM: perSecond(60),
-    HEAVY: perSecond(40),
-    "RESOURCE-INTENSIVE": perMinute(20),
-  },
-};
+const allowanceOf = ({ requests, seconds }: RateLimit): Allowance => ({ requests, windowMs: windowsMs[seconds] });
 
 interface Account {
   readonly presence: Presence;
@@ -64,14 +43,14 @@ interface Account {
 
 export function createGovernor(plan: ZoomPlan, clock: Clock): Governor {
   if (plan === "unlimited") return { admit: () => null, answered: () => undefined };
-  const labels = allowances[plan];
+  const labels = rateLimits[plan];
   const accounts = new Map<string, Account>();
 
   const accountOf = (accountId: string): Account => {
     let account = accounts.get(accountId);
     if (!account) {
       const presence = createPresence(clock);
-      const fresh = (label: RateLabel) => createRateWindow(labels[label], presence, clock);
+      const fresh = (label: RateLabel) => createRateWindow(allowanceOf(labels[label]), presence, clock);
       account = {
         presence,
         holds: createDailyHolds(),

@@ -2,13 +2,15 @@ import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { useNavigate } from "react-router";
 import { actionOf, isActionId } from "../../../domain/actions/registry.ts";
+import { lacksReason } from "../../../domain/changes/guards.ts";
 import type { ChangeInfo } from "../../../domain/changes/info.ts";
 import { Button } from "../../components/button.tsx";
 import { ConfirmDialog } from "../../components/confirm-dialog.tsx";
 import { ErrorState } from "../../components/error-state.tsx";
 import { countOf } from "../../lib/format.ts";
 import { changeQueries } from "../../shared/changes/change-queries.ts";
-import { actOnChange, retryChange } from "../../shared/changes/change-request.ts";
+import { actOnChange, applyChange, retryChange } from "../../shared/changes/change-request.ts";
+import { GuardReason } from "../../shared/changes/guard-reason.tsx";
 import { harmOf } from "../../shared/changes/harm.ts";
 import { LeftOut } from "../../shared/changes/left-out.tsx";
 import { refreshAfter } from "../../shared/changes/refresh.ts";
@@ -75,7 +77,7 @@ export function ChangeActs({ change }: { readonly change: ChangeInfo }) {
           change={change}
           isBusy={act.isPending}
           error={act.error}
-          onConfirm={() => act.mutate(() => actOnChange(id, "apply"))}
+          onConfirm={(reason) => act.mutate(() => applyChange(id, reason))}
           onClose={() => setAsking(false)}
         />
       ) : null}
@@ -87,12 +89,14 @@ interface ApplyDialogProps {
   readonly change: ChangeInfo;
   readonly isBusy: boolean;
   readonly error: Error | null;
-  readonly onConfirm: () => void;
+  readonly onConfirm: (reason: string) => void;
   readonly onClose: () => void;
 }
 
 function ApplyDialog({ change, isBusy, error, onConfirm, onClose }: ApplyDialogProps) {
   const count = change.counts.planned ?? 0;
+  const [reason, setReason] = useState(change.reason ?? "");
+  const guards = change.plan?.guards ?? [];
   const [actionId = ""] = change.actionIds;
   // What an undo brings was there before.
   const isAsked = change.undoOf === null && isActionId(actionId);
@@ -103,12 +107,14 @@ function ApplyDialog({ change, isBusy, error, onConfirm, onClose }: ApplyDialogP
       confirmLabel="Apply"
       harm={harm}
       isBusy={isBusy}
+      isBlocked={lacksReason(guards, reason)}
       note={<WhoseName connection={change.connection} />}
       error={error ? <ErrorState error={error} layout="inline" /> : null}
-      onConfirm={onConfirm}
+      onConfirm={() => onConfirm(reason)}
       onClose={onClose}
     >
       <p>{countOf(count, "item")} will be changed, as the list says.</p>
+      <GuardReason guards={guards} reason={reason} onChange={setReason} />
       <LeftOut change={change} />
     </ConfirmDialog>
   );

@@ -1,5 +1,6 @@
 // Changes as the BFF tells them. What is null there is left out of what arrives; see `request`.
 import * as v from "valibot";
+import { harms } from "../../../domain/changes/action.ts";
 import type { ChangeEvent, ChangeInfo, ChangeItemInfo } from "../../../domain/changes/info.ts";
 import { itemStatuses } from "../../../domain/changes/item.ts";
 import { changeStatuses } from "../../../domain/changes/status.ts";
@@ -8,6 +9,18 @@ import { failureSchema } from "../../../domain/failure-schema.ts";
 const orNull = <Schema extends v.GenericSchema>(schema: Schema) => v.optional(v.nullable(schema), null);
 const text = orNull(v.string());
 const timeMs = orNull(v.number());
+
+const tallies = v.array(v.object({ why: v.string(), count: v.number() }));
+const planInfo = v.object({
+  calls: v.number(),
+  seconds: orNull(v.number()),
+  dayShare: orNull(v.number()),
+  harm: v.picklist(harms),
+  skipped: tallies,
+  noUndo: tallies,
+  loses: v.array(v.string()),
+  guards: v.array(v.string()),
+});
 
 export const changeInfo: v.GenericSchema<unknown, ChangeInfo> = v.object({
   id: v.string(),
@@ -19,6 +32,7 @@ export const changeInfo: v.GenericSchema<unknown, ChangeInfo> = v.object({
   itemCount: v.number(),
   reason: text,
   ticket: text,
+  plan: orNull(planInfo),
   heldBy: orNull(failureSchema),
   goesOnAtMs: timeMs,
   undoOf: text,

@@ -38,11 +38,22 @@ export function planChange({ connection, parts, reason }: ChangeRequest, isAppli
   return request({ path: "/api/changes", method: "POST", body, schema: changeInfo });
 }
 
-export type ChangeAct = "apply" | "pause" | "resume" | "cancel" | "undo";
+export type ChangeAct = "pause" | "resume" | "cancel" | "undo";
 
 /** @throws ApiError */
 export function actOnChange(id: string, act: ChangeAct): Promise<ChangeInfo> {
   return request({ path: `${changePath(id)}/${act}`, method: "POST", schema: changeInfo });
+}
+
+/**
+ * Carries a plan out.
+ *
+ * @param reason Empty where none was asked for; see `PlanInfo.guards`.
+ * @throws ApiError
+ */
+export function applyChange(id: string, reason: string): Promise<ChangeInfo> {
+  const body = reason.trim() ? { body: { reason } } : {};
+  return request({ path: `${changePath(id)}/apply`, method: "POST", ...body, schema: changeInfo });
 }
 
 /** @throws ApiError */

@@ -1,4 +1,6 @@
+import { useState } from "react";
 import { actionOf } from "../../../domain/actions/registry.ts";
+import { lacksReason } from "../../../domain/changes/guards.ts";
 import type { ChangeItemInfo } from "../../../domain/changes/info.ts";
 import { ConfirmDialog } from "../../components/confirm-dialog.tsx";
 import { ErrorState } from "../../components/error-state.tsx";
@@ -6,6 +8,7 @@ import { useCursorList } from "../../lib/cursor-list/use-cursor-list.ts";
 import { byReason } from "./by-reason.ts";
 import type { StageProps } from "./change-dialog.tsx";
 import { changeQueries, itemId } from "./change-queries.ts";
+import { GuardReason } from "./guard-reason.tsx";
 import { harmOf } from "./harm.ts";
 import { LeftOut } from "./left-out.tsx";
 import { Names } from "./names.tsx";
@@ -15,6 +18,8 @@ import { WhoseName } from "./whose-name.tsx";
 export function ChangeReview({ change, planned, ...props }: StageProps) {
   const { request, verb, isDestructive = false, children, aside, onClose } = props;
   const list = useCursorList(changeQueries.items(change.id, { status: "planned" }), itemId);
+  const [reason, setReason] = useState("");
+  const guards = change.plan?.guards ?? [];
   const [part] = request.parts;
   const action = actionOf(part?.actionId ?? "");
   const count = change.counts.planned ?? 0;
@@ -33,16 +38,17 @@ export function ChangeReview({ change, planned, ...props }: StageProps) {
       harm={count === 0 ? { kind: "plain" } : harmOf(action, title, labels, count)}
       isDestructive={isDestructive}
       isBusy={planned.isBusy}
-      isBlocked={count === 0 || list.isPending}
+      isBlocked={count === 0 || list.isPending || lacksReason(guards, reason)}
       note={count > 0 ? <WhoseName connection={change.connection} /> : null}
       error={planned.error ? <ErrorState error={planned.error} layout="inline" /> : null}
-      onConfirm={() => void planned.act("apply")}
+      onConfirm={() => void planned.apply(reason)}
       onClose={close}
     >
       {count > 0 ? children : null}
       {losses ? <p>{losses}</p> : null}
       {list.error ? <ErrorState error={list.error} onRetry={list.retry} layout="inline" /> : null}
       {count > 1 ? <Names labels={labels} count={count} /> : null}
+      <GuardReason guards={guards} reason={reason} onChange={setReason} />
       <NoWayBack rows={list.rows} />
       <LeftOut change={change} />
       {aside}

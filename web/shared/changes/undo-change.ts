@@ -2,7 +2,7 @@ import type { QueryClient } from "@tanstack/react-query";
 import type { ChangeInfo } from "../../../domain/changes/info.ts";
 import { notify } from "../../stores/notices.ts";
 import { changeQueries } from "./change-queries.ts";
-import { actOnChange } from "./change-request.ts";
+import { actOnChange, applyChange } from "./change-request.ts";
 import { refreshAfter } from "./refresh.ts";
 import { isOver } from "./status-words.ts";
 
@@ -14,7 +14,7 @@ import { isOver } from "./status-words.ts";
  */
 export async function undoChange(client: QueryClient, id: string): Promise<boolean> {
   const plan = await actOnChange(id, "undo");
-  const ended = await untilOver(client, plan.status === "planned" ? await actOnChange(plan.id, "apply") : plan);
+  const ended = await untilOver(client, plan.status === "planned" ? await applyChange(plan.id, "") : plan);
   await refreshAfter(client, ended);
   const doneCount = (ended.counts.done ?? 0) + (ended.counts.unchanged ?? 0);
   const isAll = doneCount === ended.itemCount;

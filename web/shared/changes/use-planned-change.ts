@@ -2,7 +2,14 @@ import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useEffect, useRef, useState } from "react";
 import type { ChangeInfo } from "../../../domain/changes/info.ts";
 import { changeQueries } from "./change-queries.ts";
-import { actOnChange, type ChangeAct, type ChangeRequest, planChange, retryChange } from "./change-request.ts";
+import {
+  actOnChange,
+  applyChange,
+  type ChangeAct,
+  type ChangeRequest,
+  planChange,
+  retryChange,
+} from "./change-request.ts";
 import { refreshAfter } from "./refresh.ts";
 
 export interface PlannedChange {
@@ -13,6 +20,7 @@ export interface PlannedChange {
   readonly isBusy: boolean;
   /** Plans again after a failure. */
   readonly replan: () => void;
+  readonly apply: (reason: string) => Promise<void>;
   readonly act: (act: ChangeAct) => Promise<void>;
   readonly retry: (statuses: Parameters<typeof retryChange>[1]) => Promise<void>;
 }
@@ -61,6 +69,7 @@ export function usePlannedChange(request: ChangeRequest): PlannedChange {
     error: error ?? lookError,
     isBusy,
     replan: plan,
+    apply: (reason) => ask(() => applyChange(changeId, reason)),
     act: (act) => ask(() => actOnChange(changeId, act)),
     retry: (statuses) => ask(() => retryChange(changeId, statuses)),
   };

@@ -1,0 +1,80 @@
+// Reads the present states of what a plan is about, for a slice of time, and sums the plan up once all are known.
+import * as v from "valibot";
+import type { RateLabel } from "../../contract/operation.ts";
+import { operationById } from "../../contract/operation-by-id.ts";
+import type { Failure } from "../../domain/failure.ts";
+import type { Clock } from "../clock.ts";
+import type { Orm } from "../db/database.ts";
+import { type ChangeRow, moveChange, type Part, partsOf, storePlans } from "./change-store.ts";
+import { withoutClashes } from "./clashes.ts";
+import { createItemStore } from "./item-store.ts";
+import { plannedBy, resourceOfPart } from "./plan.ts";
+import { askThrough, type RecentAnswers, readAll } from "./read-states.ts";
+import type { SliceEnd } from "./run-slice.ts";
+import { sumUp } from "./sum-up.ts";
+import type { Actor, ChangesZoom, Sending } from "./zoom.ts";
+
+export interface ReadPlanDeps {
+  readonly orm: Orm;
+  readonly change: ChangeRow;
+  readonly runner: string;
+  readonly clock: Clock;
+  readonly zoom: ChangesZoom;
+  readonly via: Actor;
+  readonly lane: Sending["lane"];
+  readonly signal: AbortSignal;
+  /** True once nothing more is to be read. */
+  readonly isOver: () => boolean;
+  readonly progressed: () => void;
+}
+
+const READ_ITEMS = 200;
+
+/** A summary that is being made: the calls that were spent on it so far. */
+const Begun = v.object({ reads: v.record(v.picklist(["LIGHT", "MEDIUM", "HEAVY", "RESOURCE-INTENSIVE"]), v.number()) });
+
+export async function readPlan(deps: ReadPlanDeps): Promise<SliceEnd> {
+  const { orm, change, runner, via } = deps;
+  const begun = v.safeParse(Begun, change.summary);
+  const reads: Partial<Record<RateLabel, number>> = begun.success ? { ...begun.output.reads } : {};
+  const zoom: ChangesZoom = {
+    send: (call, sending) => {
+      const { rate } = operationById(call.operationId);
+      reads[rate] = (reads[rate] ?? 0) + 1;
+      return deps.zoom.send(call, sending);
+    },
+  };
+  const end = await readItems({ ...deps, zoom });
+  const summary = end.is === "finished" ? await sumUp(orm, change, via, reads) : { reads };
+  await moveChange(orm, change.id, ["planning"], "planning", { ifRunner: runner, summary });
+  return end;
+}
+
+async function readItems(deps: ReadPlanDeps): Promise<SliceEnd> {
+  const { orm, change, runner, clock, zoom, via, lane, signal } = deps;
+  const parts = partsOf(change);
+  const store = createItemStore(orm, change.id, runner, clock);
+  const recent: RecentAnswers = new Map();
+  let heldBy: Failure | undefined;
+  const hold = (by: Failure) => {
+    heldBy ??= by;
+  };
+  const isOver = () => heldBy !== undefined || signal.aborted || deps.isOver();
+  const resourceOf = (part: number) => resourceOfPart(parts, part);
+  for (;;) {
+    const rows = await store.next("reading", 0, READ_ITEMS);
+    if (rows.length === 0) return { is: "finished" };
+    if (isOver()) return heldBy && !signal.aborted ? { is: "held", by: heldBy } : { is: "more" };
+    const readings = await readAll(rows, { zoom, via, lane, signal, resourceOf, isOver, hold, recent });
+    const plans = readings.map(({ item, reading }) => plannedBy(item, partOf(parts, item.part), reading, via));
+    const ask = askThrough({ zoom, via, lane, signal, recent });
+    await storePlans(orm, change.id, await withoutClashes(rows, plans, parts, { via, ask, hold }));
+    deps.progressed();
+  }
+}
+
+function partOf(parts: readonly Part[], index: number): Part {
+  const part = parts[index];
+  if (!part) throw new Error(`a change without its part ${index}`);
+  return part;
+}
