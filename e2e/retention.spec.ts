@@ -44,7 +44,7 @@ const selection = (page: Page) => page.getByRole("region", { name: "Selected cha
 const results = (page: Page) => page.getByRole("region", { name: "Results" });
 
 async function choosePeriod(page: Page, count: string, unit: "d" | "m" | "y"): Promise<void> {
-  await page.getByRole("radio", { name: /^Own period/ }).check();
+  await page.getByRole("radio", { name: /^Custom period/ }).check();
   await page.getByRole("textbox", { name: "Keep for" }).fill(count);
   await page.getByRole("combobox", { name: "Unit" }).selectOption(unit);
 }
@@ -126,7 +126,7 @@ test("channels are searched and pasted, and many are changed at once", async ({ 
   await expect(dialog.getByText(/^No public channel has this name: No such channel/)).toBeVisible();
   await expectAccessibleInEveryLook(page);
   await dialog.getByRole("button", { name: "Cancel" }).click();
-  await expect(row(page, "Coffee and cake")).toContainText(/Own period.*30 days/);
+  await expect(row(page, "Coffee and cake")).toContainText(/Custom period.*30 days/);
   await expect(row(page, "Release notes")).toContainText(`Account default2 years${monthsAgo(24)}`);
   await expect(row(page, "f".repeat(32))).toContainText("No such channel");
   await page.getByRole("searchbox", { name: "Search channels by name" }).fill("launch room");
@@ -160,7 +160,7 @@ test("channels are searched and pasted, and many are changed at once", async ({ 
   expect(await policyOf(page, coffee.id)).toBe("own 6m");
   // The way back is of all three, also of those that went through at first.
   await expect(done(page, /^Changed the retention of 3 channels/)).toBeVisible();
-  await expect(row(page, "Launch room")).toContainText(/Own period.*6 months/);
+  await expect(row(page, "Launch room")).toContainText(/Custom period.*6 months/);
 
   await page.getByRole("button", { name: "Clear selection" }).click();
   await box(page, "Launch room").click();
@@ -173,7 +173,7 @@ test("channels are searched and pasted, and many are changed at once", async ({ 
     .click();
   await expect(done(page, "Restored the retention of 1 channel.")).toBeVisible();
   expect(await policyOf(page, room.id)).toBe("own 6m");
-  await expect(row(page, "Launch room")).toContainText(/Own period.*6 months/);
+  await expect(row(page, "Launch room")).toContainText(/Custom period.*6 months/);
 });
 
 test("every public channel is read, which can be stopped and goes on, and the table is filtered and sorted", async ({
@@ -263,7 +263,7 @@ test("a viewer looks and cannot change; without the account connection it is tol
   await expect(selection(viewer).getByRole("button", { name: "Change retention…" })).toHaveCount(0);
   await row(viewer, "Release notes").getByRole("link").click();
   await expect(viewer.getByText(/Your Zoom role lets you view channels/).first()).toBeVisible();
-  await expect(viewer.getByRole("radio", { name: /^Own period/ })).toBeDisabled();
+  await expect(viewer.getByRole("radio", { name: /^Custom period/ })).toBeDisabled();
 
   await control.fault({ operation: "getRetentionPolicyOfChannel", status: 500, times: 10 });
   await viewer.goBack();

@@ -30,9 +30,9 @@ ${Object.entries(settingWords)
   .map(([name, [usual, words]]) => `  ${name.padEnd(column)}  ${words} (${usual})`)
   .join("\n")}
 
-Apps, each with the secret <client id>-secret:
+Apps, each with the secret <client ID>-secret:
 ${apps.map(({ clientId, kind, bot }) => `  ${clientId.padEnd(column)}  ${kind}${bot ? ", with a chatbot" : ""}`).join("\n")}
-The account id of server-to-server requests is ${sandboxAccountId}.
+The account ID of server-to-server requests is ${sandboxAccountId}.
 
 People: owner, admin, channel-admin, channel-viewer, coordinator, lead, helpdesk, member and archive,
 all @sandbox.example.

@@ -106,7 +106,7 @@ test("does not start where something else listens, and lets go of its data", asy
 });
 
 test.each([
-  ["DATA_DIR", "package.json", /DATA_DIR is no folder that can be written/],
+  ["DATA_DIR", "package.json", /DATA_DIR is not a writable folder/],
   ["WEB_DIR", "contract", /WEB_DIR has no index\.html/],
   [
     "DATABASE_URL",

@@ -58,7 +58,7 @@ export const promotingPeople = <Target extends PersonTarget>(given: Given<Target
     if (now?.isExternal) return { skip: "People from another account cannot be administrators." };
     return { to: { ...withoutAsker(now), role: "admin" } };
   },
-  title: (subject) => `Make ${people(subject)} ${subject.count === 1 ? "an administrator" : "administrators"}`,
+  title: (subject) => `Promote ${people(subject)} to administrator`,
 });
 
 export const demotingPeople = <Target extends PersonTarget>(given: Given<Target>): PeopleAction<Target> => ({
@@ -70,7 +70,7 @@ export const demotingPeople = <Target extends PersonTarget>(given: Given<Target>
     if (now?.role === "member") return { skip: "They are not an administrator." };
     return { to: { ...withoutAsker(now), role: "member" } };
   },
-  title: (subject) => `Make ${people(subject)} ${subject.count === 1 ? "a member" : "members"}`,
+  title: (subject) => `Demote ${people(subject)} to member`,
 });
 
 const common = <Target>({ id, resource, operations }: Given<Target>) => ({ id, resource, operations, input: Input });

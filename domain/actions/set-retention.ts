@@ -1,6 +1,6 @@
 import type { Action } from "../changes/action.ts";
 import type { ChannelTarget } from "../resources/channel.ts";
-import { channelRetention, RetentionState } from "../resources/channel-retention.ts";
+import { channelRetention, periodText, RetentionState } from "../resources/channel-retention.ts";
 import { channels } from "./words.ts";
 
 export const setRetention: Action<ChannelTarget, RetentionState, RetentionState> = {
@@ -13,5 +13,5 @@ export const setRetention: Action<ChannelTarget, RetentionState, RetentionState>
   title: (subject, { period }) =>
     period === null
       ? `Keep messages of ${channels(subject)} as long as the account’s default`
-      : `Keep messages of ${channels(subject)} for ${period}`,
+      : `Keep messages of ${channels(subject)} for ${periodText(period)}`,
 };

@@ -42,10 +42,10 @@ const known = (state: number) => ({ is: "known", state }) as const;
 
 describe("a plan", () => {
   test("leaves out what is so already, and what there is no way to", () => {
-    expect(planItem(ride, "a", known(2), 2, via)).toMatchObject({ skip: "It is so already.", before: 2 });
+    expect(planItem(ride, "a", known(2), 2, via)).toMatchObject({ skip: "Nothing to change.", before: 2 });
     expect(planItem(ride, "a", known(-1), 2, via)).toMatchObject({ skip: "Nothing leads out of the cellar." });
     const failure: Failure = { kind: "not_found", code: 4130, status: 404, message: "gone" };
-    expect(planItem(ride, "a", { is: "failed", failure }, 2, via).skip).toMatch("does not know");
+    expect(planItem(ride, "a", { is: "failed", failure }, 2, via).skip).toMatch("no longer has it");
   });
 
   test("says what cannot be taken back", () => {

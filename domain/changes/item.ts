@@ -84,10 +84,9 @@ export function planItem(
 export const withinChange = (resource: AnyResource, state: unknown, to: unknown): unknown =>
   state === undefined || resource.within === undefined ? state : resource.within(state, to);
 
-export const ALREADY_SO = "It is so already.";
+export const ALREADY_SO = "Nothing to change.";
 
-const notFoundOr = (failure: Failure) =>
-  failure.kind === "not_found" ? "Zoom does not know it (any more)." : failure.message;
+const notFoundOr = (failure: Failure) => (failure.kind === "not_found" ? "Zoom no longer has it." : failure.message);
 
 /** Why there is no way back. What is not known before is found out when it is made, so it is not held against it. */
 function whyNoUndo(resource: AnyResource, target: unknown, before: unknown, to: unknown, via: Via): string | undefined {
@@ -115,12 +114,12 @@ export function planUndo(
   const { before: to, to: expected } = carried;
   const plan: Planned = { target, before: expected, to, skip: undefined, noUndo: undefined, remark: undefined };
   const skipped = (skip: string): Planned => ({ ...plan, to: undefined, skip });
-  if (to === undefined) return skipped("What it was before is not known.");
+  if (to === undefined) return skipped("Its earlier state is not known.");
   if (reading.is === "failed") return skipped(notFoundOr(reading.failure));
   if (reading.is === "known") {
     if (resource.isSame(reading.state, to)) return skipped(ALREADY_SO);
     if (!resource.isSame(reading.state, expected))
-      return { ...skipped("It has been changed since."), before: reading.state };
+      return { ...skipped("It was changed in the meantime."), before: reading.state };
   }
   const now: unknown = reading.is === "known" ? reading.state : untoldNow(resource, expected);
   const way = resource.step({ target, now, to }, via);

@@ -8,6 +8,15 @@ import { type ChannelTarget, ofChannel } from "./channel.ts";
 export const RetentionState = v.object({ period: v.nullable(v.string()) });
 export type RetentionState = v.InferOutput<typeof RetentionState>;
 
+const unitNames = { d: "day", m: "month", y: "year" } as const;
+
+/** `30 days` for Zoom's `30d`. */
+export function periodText(period: string): string {
+  const [, count = "", unit = ""] = /^(\d+)([dmy])$/.exec(period) ?? [];
+  const name = unit === "d" || unit === "m" || unit === "y" ? unitNames[unit] : undefined;
+  return name === undefined ? period : `${count} ${name}${count === "1" ? "" : "s"}`;
+}
+
 const Answer = v.object({
   cloud_retention: v.object({ enable_custom_retention: v.boolean(), retention_period: v.nullish(v.string(), "") }),
 });
@@ -42,5 +51,7 @@ export const channelRetention: Resource<ChannelTarget, RetentionState> = {
       },
     });
   },
-  describe: ({ period }) => [{ name: "Messages are kept", value: period ?? "As long as the account’s default" }],
+  describe: ({ period }) => [
+    { name: "Messages are kept", value: period === null ? "As long as the account’s default" : periodText(period) },
+  ],
 };

@@ -75,7 +75,7 @@ function parse(body: string): unknown {
   try {
     return JSON.parse(body);
   } catch {
-    throw new BotError("badRequest", "The body is not JSON.");
+    throw new BotError("badRequest", "The body is not valid JSON.");
   }
 }
 

@@ -94,7 +94,7 @@ describe("the control endpoints refuse", () => {
 
   it("a body that is no JSON, and endpoints they do not have", async () => {
     const response = await fetch(`${sandbox.url}/sandbox/clock`, { method: "POST", body: "{" });
-    expect([response.status, await response.json()]).toEqual([400, { message: "The body is not JSON." }]);
+    expect([response.status, await response.json()]).toEqual([400, { message: "The body is not valid JSON." }]);
     const missing = await control(sandbox, "POST /sandbox/health");
     expect(missing.status).toBe(404);
     expect(missing.body).toMatchObject({ message: expect.stringContaining("GET /sandbox/health") });

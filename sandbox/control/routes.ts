@@ -135,7 +135,7 @@ function taking<Schema extends v.GenericSchema>(
     try {
       value = body.trim() === "" ? {} : JSON.parse(body);
     } catch {
-      return jsonReply(400, { message: "The body is not JSON." });
+      return jsonReply(400, { message: "The body is not valid JSON." });
     }
     const parsed = v.safeParse(schema, value);
     if (!parsed.success) return jsonReply(400, { message: inputProblem(parsed.issues) });

@@ -13,7 +13,7 @@ export function makeDataFolder(folder: string): void {
     accessSync(folder, constants.R_OK | constants.W_OK);
   } catch (error) {
     throw new ConfigError([
-      `DATA_DIR is no folder that can be written: ${error instanceof Error ? error.message : path.resolve(folder)}`,
+      `DATA_DIR is not a writable folder: ${error instanceof Error ? error.message : path.resolve(folder)}`,
     ]);
   }
 }

@@ -33,12 +33,12 @@ export const settings = [
   },
   { name: "SESSION_IDLE_MINUTES", default: "480", meaning: "A session unused for this long ends." },
   { name: "SESSION_MAX_HOURS", default: "24", meaning: "A session ends after this long, used or not." },
-  { name: "AUDIT_DAYS", default: "365", meaning: "Audit rows older than this are deleted; `0` keeps them for ever." },
+  { name: "AUDIT_DAYS", default: "365", meaning: "Audit rows older than this are deleted; `0` keeps them forever." },
   {
     name: "CHANGES_DAYS",
     default: "90",
     meaning:
-      "Changes that ended longer ago are deleted with their results, and can be undone no more; at least 30, `0` keeps them for ever.",
+      "Changes that ended longer ago are deleted with their results, and can be undone no more; at least 30, `0` keeps them forever.",
   },
   { name: "ZOOM_CLIENT_ID", default: "required", meaning: "Client of the user-managed app people sign in with." },
   { name: "ZOOM_CLIENT_SECRET", default: "required", meaning: "Its secret." },

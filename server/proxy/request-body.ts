@@ -84,7 +84,7 @@ function parse(bytes: Buffer): unknown {
   try {
     json = JSON.parse(bytes.toString("utf8"));
   } catch (error) {
-    throw new RequestFailure("invalid_request", "The body is not JSON.", { cause: error });
+    throw new RequestFailure("invalid_request", "The body is not valid JSON.", { cause: error });
   }
   if (isTooDeep(json)) throw new RequestFailure("invalid_request", "The body is nested too deeply.");
   return json;

@@ -30,7 +30,7 @@ export default function HelpDrawer(props: HelpPanelProps & { readonly onClose: (
           {children}
         </section>
         {roles ? (
-          <Section title="Who may">
+          <Section title="Who can do this">
             <div className="text-pretty">{roles}</div>
           </Section>
         ) : null}

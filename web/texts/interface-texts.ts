@@ -26,14 +26,29 @@ export function textsIn(folder: string): readonly InterfaceText[] {
   return sources(folder).flatMap((file) => textsOf(file, readFileSync(path.join(root, file), "utf8")));
 }
 
+/** The paragraphs of a document, without its code, and without the addresses of its links. */
+export function textsInDocument(file: string): readonly InterfaceText[] {
+  return proseOf(file, readFileSync(path.join(root, file), "utf8"));
+}
+
+export function proseOf(file: string, source: string): readonly InterfaceText[] {
+  return source
+    .replace(/^```[\s\S]*?^```/gm, "")
+    .replace(/`[^`]*`/g, "{}")
+    .replace(/\]\([^)]*\)/g, "]")
+    .split(/\n\s*\n|\n(?=\s*(?:[-|#]|\d+\.) ?)/)
+    .map((text) => ({ place: file, text: text.replace(/\s+/g, " ").trim() }))
+    .filter(({ text }) => text !== "");
+}
+
 /** The texts of one source. */
 export function textsOf(file: string, source: string): readonly InterfaceText[] {
   const kind = file.endsWith("x") ? ts.ScriptKind.TSX : ts.ScriptKind.TS;
   const parsed = ts.createSourceFile(file, source, ts.ScriptTarget.Latest, false, kind);
   const found: InterfaceText[] = [];
   const add = (raw: string, node: ts.Node): void => {
-    const text = raw.replace(/\s+/g, " ").trim();
-    if (text.startsWith("<") || !/^\P{L}*\p{Lu}|\p{L}.* .*\p{L}/u.test(text)) return;
+    const text = (raw.trimStart().startsWith("<") ? raw.replace(/<[^>]*>/g, " ") : raw).replace(/\s+/g, " ").trim();
+    if (!/^\P{L}*\p{Lu}|\p{L}.* .*\p{L}/u.test(text)) return;
     const { line } = parsed.getLineAndCharacterOfPosition(node.end);
     found.push({ place: `${file}:${line + 1}`, text });
   };

@@ -1,7 +1,7 @@
-import { readFileSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { describe, expect, test } from "vitest";
-import { type InterfaceText, textsIn, textsOf } from "./interface-texts.ts";
+import { type InterfaceText, proseOf, textsIn, textsInDocument, textsOf } from "./interface-texts.ts";
 
 const glossary = readFileSync(path.join(import.meta.dirname, "../../docs/WORDS.md"), "utf8");
 
@@ -34,19 +34,31 @@ const isPrinted = ({ place }: InterfaceText): boolean => /^server\/(?:config|db|
 
 /** What building says is printed, too. */
 const pages = textsIn("web").filter(({ place }) => !place.startsWith("web/build/"));
-const sentences = [...textsIn("server"), ...textsIn("contract")].filter(isSentence);
-const printed = textsIn("scripts").filter(isSentence);
+const sentences = ["server", "contract", "domain"].flatMap((folder) => textsIn(folder)).filter(isSentence);
+/** Of the local Zoom, what it says itself: its API answers in Zoom's words. */
+const ofSandbox = textsIn("sandbox").filter(({ place }) => /^sandbox\/(?:oauth\/|help|main|settings)/.test(place));
+const printed = [...textsIn("scripts"), ...ofSandbox].filter(isSentence);
+/** The glossary names what it rules out. */
+const documents = readdirSync(path.join(import.meta.dirname, "../../docs"))
+  .filter((file) => file.endsWith(".md") && file !== "WORDS.md")
+  .map((file) => `docs/${file}`);
+const prose = ["README.md", ...documents].flatMap(textsInDocument);
 
 describe("texts", () => {
   test("are found", () => {
     expect(ruledOut).toEqual(expect.arrayContaining(["everybody", "take out", "(code 200)", "mention all"]));
     expect(pages.length).toBeGreaterThan(1_000);
     expect(sentences.map(({ text }) => text)).toContain("Zoom could not be reached. Try again.");
+    expect(sentences.map(({ text }) => text)).toContain("Zoom no longer has it.");
     expect(printed.length).toBeGreaterThan(5);
+    expect(
+      printed.some(({ place, text }) => place.startsWith("sandbox/oauth/consent-page") && /Allow/.test(text)),
+    ).toBe(true);
+    expect(prose.length).toBeGreaterThan(200);
   });
 
   test("use the words of the glossary", () => {
-    expect([...pages, ...sentences, ...printed].flatMap(wrongIn)).toEqual([]);
+    expect([...pages, ...sentences, ...printed, ...prose].flatMap(wrongIn)).toEqual([]);
   });
 
   test("have one apostrophe and one ellipsis on pages", () => {
@@ -68,4 +80,10 @@ test.each([
 ])("%s", (source, phrases) => {
   const found = textsOf("one.tsx", source).flatMap(wrongIn);
   expect(found.map((wrong) => /“(.+?)”/.exec(wrong)?.[1])).toEqual(phrases);
+});
+
+test("documents are read over their lines, without what is code", () => {
+  const source = "Zoom takes\nit by\nitself.\n\n```\neverybody\n```\nSay `everybody` in [words](meanwhile.md).";
+  const found = proseOf("one.md", source).flatMap(wrongIn);
+  expect(found.map((wrong) => /“(.+?)”/.exec(wrong)?.[1])).toEqual(["by itself"]);
 });

@@ -19,7 +19,7 @@ import type { ChannelView } from "./use-channel-view.ts";
 const ownerMarks: Readonly<Partial<Record<OwnerState, string>>> = {
   inactive: "Owner deactivated",
   gone: "No owner",
-  external: "Owner external",
+  external: "External owner",
 };
 
 const standingTexts: Readonly<Partial<Record<Standing, string>>> = {

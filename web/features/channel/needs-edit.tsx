@@ -6,7 +6,7 @@ import { CONNECTION_PARAM } from "../../lib/locations.ts";
 interface NeedsEditProps {
   /** Title of the page that stays closed. */
   readonly page: string;
-  /** What the page would do, as in "Your Zoom role may not …". */
+  /** What the page would do, as in "Your Zoom role does not allow you to …". */
   readonly act: string;
   /** Address of the page. */
   readonly to: string;
@@ -20,7 +20,7 @@ export function NeedsEdit({ page, act, to }: NeedsEditProps) {
       <h1 className="px-4 pt-3 text-lg font-semibold tracking-tight lg:px-6 lg:pt-4">{page}</h1>
       <EmptyState
         icon={<Lock size={28} aria-hidden="true" />}
-        title={`Your Zoom role may not ${act} for the account`}
+        title={`Your Zoom role does not allow you to ${act} for the account`}
         action={<LinkButton to={`${to}?${CONNECTION_PARAM}=me`}>Use my connection</LinkButton>}
       >
         It has only View on Chat Channels. Ask an administrator for Edit, or {act} as yourself.

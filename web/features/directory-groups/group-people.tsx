@@ -30,7 +30,7 @@ import { narrowPersonCell, peopleColumns, personCsvColumns, personJson } from ".
 
 const AddDialog = lazy(() => import("./add-dialog.tsx"));
 const SelectDialog = lazy(() => import("../mention-groups/select-dialog.tsx"));
-const TakeOutDialog = lazy(() => import("./take-out-dialog.tsx"));
+const RemovePeopleDialog = lazy(() => import("./remove-people-dialog.tsx"));
 
 interface GroupPeopleProps {
   readonly group: DirectoryGroup;
@@ -133,7 +133,7 @@ export function GroupPeople({ group, announce }: GroupPeopleProps) {
           hiddenCount={chosen.length - shown.filter(({ id }) => selected.has(id)).length}
           ofCount={isFiltered ? (list.isComplete ? shown.length : undefined) : list.total}
           onSelectAll={selectAll}
-          onTakeOut={() => setDialog(chosen)}
+          onRemove={() => setDialog(chosen)}
           onClear={() => select(new Set())}
         />
       ) : null}
@@ -151,7 +151,7 @@ export function GroupPeople({ group, announce }: GroupPeopleProps) {
             onClose={() => setDialog(null)}
           />
         ) : dialog ? (
-          <TakeOutDialog group={group} people={dialog} announce={announce} onClose={() => setDialog(null)} />
+          <RemovePeopleDialog group={group} people={dialog} announce={announce} onClose={() => setDialog(null)} />
         ) : null}
       </Suspense>
     </div>
@@ -163,15 +163,15 @@ interface ChosenBarProps {
   readonly hiddenCount: number;
   readonly ofCount: number | undefined;
   readonly onSelectAll: () => void;
-  readonly onTakeOut: () => void;
+  readonly onRemove: () => void;
   readonly onClear: () => void;
 }
 
-function ChosenBar({ onTakeOut, ...bar }: ChosenBarProps) {
+function ChosenBar({ onRemove, ...bar }: ChosenBarProps) {
   useFocusFallback();
   return (
     <SelectedBar label="Selected people" {...bar}>
-      <Button tone="danger" onClick={onTakeOut}>
+      <Button tone="danger" onClick={onRemove}>
         {`Remove ${countOf(bar.count, "person", "people")}…`}
       </Button>
     </SelectedBar>

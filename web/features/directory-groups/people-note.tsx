@@ -2,7 +2,7 @@ import { countOf, formatCount } from "../../lib/format.ts";
 import { CALL_SIZE, type Sorted } from "./plan-people.ts";
 
 /** What will happen with the chosen people, before it does. */
-export function PeopleNote({ fresh, present, strangers }: Sorted) {
+export function PeopleNote({ fresh, present, externals }: Sorted) {
   const calls = Math.ceil(fresh.length / CALL_SIZE);
   return (
     <div role="status" className="flex flex-col gap-2 text-xs text-muted">
@@ -12,9 +12,9 @@ export function PeopleNote({ fresh, present, strangers }: Sorted) {
           Sent {CALL_SIZE} at a time: {countOf(calls, "call")}.
         </p>
       ) : null}
-      {strangers.length > 0 ? (
+      {externals.length > 0 ? (
         <p className="rounded-md bg-warn-soft px-3 py-2 text-warn-ink">
-          {countOf(strangers.length, "person", "people")} from other accounts left out: the directory contains only this
+          {countOf(externals.length, "person", "people")} from other accounts left out: the directory contains only this
           account’s people.
         </p>
       ) : null}

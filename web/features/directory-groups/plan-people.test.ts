@@ -11,7 +11,7 @@ test("those who are in the group and those of other accounts are told apart", ()
   expect(sortChosen([fromAddress("ada@x.co"), fromPerson(ben), guest, fresh], [ada, ben])).toEqual({
     fresh: [fresh],
     present: [fromAddress("ada@x.co"), fromPerson(ben)],
-    strangers: [guest],
+    externals: [guest],
   });
 });
 

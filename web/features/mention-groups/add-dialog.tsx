@@ -20,8 +20,8 @@ import { whyNobody } from "../people-picker/why-nobody.ts";
 import { MembersSource } from "./members-source.tsx";
 import { type GroupMember, MAX_MEMBERS, type MentionGroup } from "./mention-group.ts";
 import { Meter } from "./meter.tsx";
+import { leftOutText, nonMemberItems } from "./non-member-items.ts";
 import { PeopleNote } from "./people-note.tsx";
-import { leftOutText, strangerItems } from "./stranger-items.ts";
 import { takeOut, useFill } from "./use-fill.ts";
 import { useMatched } from "./use-matched.ts";
 
@@ -62,7 +62,7 @@ export default function AddDialog({ view, group, present, announce, onClose }: A
       if (added.length > 0) {
         const whom = countOf(added.length, "person", "people");
         announce({
-          text: `Added ${whom} to ${isolate(group.name)}.${leftOutText(matching.strangers)}`,
+          text: `Added ${whom} to ${isolate(group.name)}.${leftOutText(matching.nonMembers)}`,
           undo: async () => {
             await takeOut(client, ref, group.id, added);
             announce({ text: `Removed ${whom} from ${isolate(group.name)}.` });
@@ -80,7 +80,7 @@ export default function AddDialog({ view, group, present, announce, onClose }: A
     return (
       <ResultsDialog
         title={`${isolate(group.name)}: results`}
-        items={[...outcomeItems(results, (id) => names.get(id) ?? id), ...strangerItems(matching.strangers)]}
+        items={[...outcomeItems(results, (id) => names.get(id) ?? id), ...nonMemberItems(matching.nonMembers)]}
         {...waysOn(results, (ids) => add.mutate(ids))}
         onClose={onClose}
       />

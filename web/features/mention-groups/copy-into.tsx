@@ -19,9 +19,9 @@ import { MAX_GROUPS, MAX_MEMBERS, type MentionGroup } from "./mention-group.ts";
 import { deleteGroup } from "./mention-group-calls.ts";
 import { mentionGroupQueries } from "./mention-group-queries.ts";
 import { Meter } from "./meter.tsx";
+import { leftOutText, nonMemberItems } from "./non-member-items.ts";
 import { PeopleNote } from "./people-note.tsx";
 import { showChanged } from "./show-changed.ts";
-import { leftOutText, strangerItems } from "./stranger-items.ts";
 import { TextFields } from "./text-fields.tsx";
 import { checkText, freeName } from "./text-rules.ts";
 import { type Filled, takeOut, useFill } from "./use-fill.ts";
@@ -82,7 +82,7 @@ export function CopyInto(props: CopyIntoProps) {
       if (added.length > 0) {
         const what = `${countOf(added.length, "person", "people")} to ${isolate(name)}${isSameChannel ? "" : ` in ${isolate(targetName)}`}`;
         announce({
-          text: `Copied ${what}.${leftOutText(matching.strangers)}`,
+          text: `Copied ${what}.${leftOutText(matching.nonMembers)}`,
           undo: async () => {
             if (existing) await takeOut(client, target, now.groupId, added);
             else await deleteGroup(target, now.groupId);
@@ -102,7 +102,7 @@ export function CopyInto(props: CopyIntoProps) {
     return (
       <ResultsDialog
         title={`${isolate(name)}: results`}
-        items={[...outcomeItems(filled.outcomes, (id) => names.get(id) ?? id), ...strangerItems(matching.strangers)]}
+        items={[...outcomeItems(filled.outcomes, (id) => names.get(id) ?? id), ...nonMemberItems(matching.nonMembers)]}
         {...waysOn(filled.outcomes, (ids) => copy.mutate(ids))}
         onClose={onClose}
       />

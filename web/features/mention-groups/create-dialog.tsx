@@ -17,9 +17,9 @@ import { whyNobody } from "../people-picker/why-nobody.ts";
 import { MembersSource } from "./members-source.tsx";
 import { MAX_MEMBERS, type MentionGroup } from "./mention-group.ts";
 import { deleteGroup } from "./mention-group-calls.ts";
+import { leftOutText, nonMemberItems } from "./non-member-items.ts";
 import { PeopleNote } from "./people-note.tsx";
 import { showChanged } from "./show-changed.ts";
-import { leftOutText, strangerItems } from "./stranger-items.ts";
 import { TextFields } from "./text-fields.tsx";
 import { checkText } from "./text-rules.ts";
 import { type Filled, useFill } from "./use-fill.ts";
@@ -43,14 +43,14 @@ export default function CreateDialog({ view, groups, announce, onClose }: Create
   const { choice, setChoice, people } = usePeopleChoice();
   const [filled, setFilled] = useState<Filled | null>(null);
   const matching = useMatched(people, list);
-  const { members, strangers, isLooking } = matching;
+  const { members, nonMembers, isLooking } = matching;
   const errors = checkText(text, groups);
   const isReady =
     !errors.name && !errors.description && !isLooking && members.length > 0 && members.length <= MAX_MEMBERS;
 
   const told = (groupId: string, name: string): void =>
     announce({
-      text: `Created the mention group ${isolate(name)}.${leftOutText(strangers)}`,
+      text: `Created the mention group ${isolate(name)}.${leftOutText(nonMembers)}`,
       undo: async () => {
         await deleteGroup(ref, groupId);
         announce({ text: `Deleted ${isolate(name)}.` });
@@ -76,7 +76,7 @@ export default function CreateDialog({ view, groups, announce, onClose }: Create
     return (
       <ResultsDialog
         title={`${isolate(text.name.trim())}: results`}
-        items={[...outcomeItems(filled.outcomes, (id) => names.get(id) ?? id), ...strangerItems(strangers)]}
+        items={[...outcomeItems(filled.outcomes, (id) => names.get(id) ?? id), ...nonMemberItems(nonMembers)]}
         {...waysOn(filled.outcomes, (ids) => create.mutate(ids))}
         onClose={onClose}
       />

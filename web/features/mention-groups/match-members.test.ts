@@ -22,9 +22,9 @@ test.each([
   ["nobody for an address of nobody", fromAddress("zoe@x.co"), []],
   ["nobody for someone of whom nothing is known", person, []],
 ])("finds %s", (_, chosen, ids) => {
-  const { members, strangers } = matchMembers([chosen], [ada, guest]);
+  const { members, nonMembers } = matchMembers([chosen], [ada, guest]);
   expect(members.map(({ id }) => id)).toEqual(ids);
-  expect(strangers).toEqual(ids.length === 0 ? [chosen] : []);
+  expect(nonMembers).toEqual(ids.length === 0 ? [chosen] : []);
 });
 
 test("somebody chosen twice is one member", () => {

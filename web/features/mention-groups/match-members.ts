@@ -6,7 +6,7 @@ import type { Matchable } from "../people-picker/present-mark.ts";
 export interface MatchedPeople<Found> {
   /** Each once. */
   readonly members: readonly Found[];
-  readonly strangers: readonly PickedPerson[];
+  readonly nonMembers: readonly PickedPerson[];
 }
 
 /** Finds chosen people among the members of a channel or a group, by member id, user id or address. */
@@ -22,12 +22,12 @@ export function matchMembers<Found extends Matchable>(
     if (member.email) byEmail.set(member.email.toLowerCase(), member);
   }
   const found = new Map<string, Found>();
-  const strangers: PickedPerson[] = [];
+  const nonMembers: PickedPerson[] = [];
   for (const person of chosen) {
     const member =
       byId.get(person.memberId) ?? byId.get(userIdKey(person.userId)) ?? byEmail.get(person.email.toLowerCase());
     if (member) found.set(member.id, member);
-    else strangers.push(person);
+    else nonMembers.push(person);
   }
-  return { members: [...found.values()], strangers };
+  return { members: [...found.values()], nonMembers };
 }

@@ -22,7 +22,7 @@ interface PeopleNoteProps {
 
 /** What will happen with the chosen people, before it does. */
 export function PeopleNote({ matching, list, presentCount = 0, addCount, roomCount }: PeopleNoteProps) {
-  const { strangers, isLooking } = matching;
+  const { nonMembers, isLooking } = matching;
   const calls = Math.ceil(addCount / CALL_SIZE);
   return (
     <div className="flex flex-col gap-2" role="status">
@@ -45,24 +45,24 @@ export function PeopleNote({ matching, list, presentCount = 0, addCount, roomCou
       {list.error ? <ErrorState error={list.error} onRetry={list.retry} layout="inline" /> : null}
       {isLooking ? (
         <p className="text-xs text-muted">
-          Looking for {countOf(strangers.length, "person", "people")} among the channel’s members:{" "}
+          Looking for {countOf(nonMembers.length, "person", "people")} among the channel’s members:{" "}
           {formatCount(list.rows.length)}
           {list.total === undefined ? "" : ` of ${formatCount(list.total)}`} read…
         </p>
-      ) : strangers.length > 0 ? (
+      ) : nonMembers.length > 0 ? (
         <section aria-label="Not in the channel" className="rounded-md bg-warn-soft px-3 py-2 text-warn-ink">
           <p className="font-medium">
-            {countOf(strangers.length, "person is", "people are")} not in the channel and will be left out
+            {countOf(nonMembers.length, "person is", "people are")} not in the channel and will be left out
           </p>
           <p className="mt-0.5 text-xs break-words">
             <Words>
-              {strangers
+              {nonMembers
                 .slice(0, 12)
                 .map((person) => isolate(person.email || person.name || pickedKey(person)))
                 .join(", ")}
             </Words>
-            {strangers.length > 12 ? ` and ${formatCount(strangers.length - 12)} more` : ""}. Only members of a channel
-            can be in its mention groups.
+            {nonMembers.length > 12 ? ` and ${formatCount(nonMembers.length - 12)} more` : ""}. Only members of a
+            channel can be in its mention groups.
           </p>
         </section>
       ) : null}

@@ -30,7 +30,7 @@ export default function SelectDialog(props: SelectDialogProps) {
   const { connection, name, noun, members, isReading = false, onSelect, onClose } = props;
   const { choice, setChoice, people } = usePeopleChoice();
   const found = matchMembers(people, members);
-  const { strangers } = found;
+  const { nonMembers } = found;
   return (
     <Dialog
       title={`Select people of ${isolate(name)}`}
@@ -60,16 +60,16 @@ export default function SelectDialog(props: SelectDialogProps) {
             Loading the members: {formatCount(members.length)} so far…
           </p>
         ) : null}
-        {strangers.length > 0 && !isReading ? (
+        {nonMembers.length > 0 && !isReading ? (
           <p role="status" className="rounded-md bg-warn-soft px-3 py-2 break-words text-warn-ink">
-            {`${countOf(strangers.length, "person is", "people are")} not in the ${noun}: `}
+            {`${countOf(nonMembers.length, "person is", "people are")} not in the ${noun}: `}
             <Words>
-              {strangers
+              {nonMembers
                 .slice(0, 12)
                 .map((person) => isolate(person.email || person.name))
                 .join(", ")}
             </Words>
-            {strangers.length > 12 ? ` and ${formatCount(strangers.length - 12)} more` : ""}
+            {nonMembers.length > 12 ? ` and ${formatCount(nonMembers.length - 12)} more` : ""}
           </p>
         ) : null}
       </div>

@@ -13,7 +13,7 @@ export interface Matching extends MatchedPeople<Member> {
 export function useMatched(chosen: readonly PickedPerson[], list: CursorList<Member>): Matching {
   const matched = useMemo(() => matchMembers(chosen, list.rows), [chosen, list.rows]);
   const { isComplete, isPending, error, loadAll } = list;
-  const isOpen = matched.strangers.length > 0 && !isComplete && error === null;
+  const isOpen = matched.nonMembers.length > 0 && !isComplete && error === null;
   useEffect(() => {
     if (isOpen && !isPending) loadAll();
   }, [isOpen, isPending, loadAll]);

@@ -13,7 +13,7 @@ export function NameCell({ row }: { readonly row: PolicyRow }) {
 }
 
 export function PolicyMark({ row: { policy, error } }: { readonly row: PolicyRow }) {
-  if (policy) return policy.isCustom ? <Badge tone="accent">Own period</Badge> : "Account default";
+  if (policy) return policy.isCustom ? <Badge tone="accent">Custom period</Badge> : "Account default";
   if (!error) return <span className="text-muted">Not loaded yet</span>;
   const text =
     error instanceof NotFoundError ? "No such channel" : error instanceof ForbiddenError ? "No access" : "Failed";

@@ -36,7 +36,7 @@ export function PolicyFields({ form, defaultPeriod, disabled = false, onChange }
               ? `${formatPeriod(defaultPeriod)} now; follows the account’s setting`
               : "Follows the account’s setting",
           },
-          { value: "own", label: "Own period", hint: "Applies regardless of the account’s setting" },
+          { value: "own", label: "Custom period", hint: "Applies regardless of the account’s setting" },
         ]}
         onChange={(value) => onChange({ ...form, isCustom: value === "own" })}
       />

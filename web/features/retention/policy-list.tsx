@@ -21,7 +21,7 @@ import type { Holds } from "./use-holds.ts";
 
 const kindOptions: readonly { readonly value: Kind; readonly label: string }[] = [
   { value: "", label: "All policies" },
-  { value: "own", label: "Own period" },
+  { value: "own", label: "Custom period" },
   { value: "default", label: "Account default" },
   { value: "held", label: "Under legal hold" },
   { value: "failed", label: "Could not be loaded" },
@@ -133,7 +133,7 @@ function summaryOf(table: PolicyTable): string {
   const byDefault = policies.filter((policy) => policy?.isCustom === false).length;
   const period = defaultPeriodIn(policies);
   const parts = [
-    `${formatCount(own)} with an own period`,
+    `${formatCount(own)} with a custom period`,
     `${formatCount(byDefault)} on the account’s default${period ? ` of ${formatPeriod(period)}` : ""}`,
   ];
   const tooMany =

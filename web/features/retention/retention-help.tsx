@@ -18,8 +18,8 @@ export function RetentionHelp() {
       ]}
     >
       <p>
-        How long Zoom’s cloud keeps a channel’s messages and files: for the account’s default period, or for the
-        channel’s own period of up to {MAX_COUNT.d} days, {MAX_COUNT.m} months or {MAX_COUNT.y} years.
+        How long Zoom’s cloud keeps a channel’s messages and files: for the account’s default period, or for a custom
+        period of up to {MAX_COUNT.d} days, {MAX_COUNT.m} months or {MAX_COUNT.y} years.
       </p>
       <p>
         Messages from before the date shown are deleted; the date moves forward every day. A shorter period permanently

@@ -102,7 +102,7 @@ function PolicyOfChannel({ view, announce, policy }: TabProps & { readonly polic
             <p className="flex flex-wrap items-center gap-2">
               <span className="font-medium">{keptFor(policy)}</span>
               <Badge tone={policy.isCustom ? "accent" : "neutral"}>
-                {policy.isCustom ? "Own period" : "Account default"}
+                {policy.isCustom ? "Custom period" : "Account default"}
               </Badge>
             </p>
             <p className="text-xs text-pretty text-muted">{datesOf(policy, nowMs)}</p>

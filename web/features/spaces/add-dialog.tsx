@@ -40,10 +40,10 @@ export default function AddDialog({ view, announce, onClose }: AddDialogProps) {
   const { choice, setChoice, people: chosen } = usePeopleChoice();
   // As the dialog was opened: those it adds must not count as present.
   const [members] = useState(view.members.rows);
-  const { members: present, strangers } = matchMembers(chosen, members);
+  const { members: present, nonMembers } = matchMembers(chosen, members);
   const { external } = space.settings;
   const canLead = view.access.remove.isAllowed;
-  const fresh = takesExternal(external, canLead) ? strangers : strangers.filter((person) => !isExternal(person));
+  const fresh = takesExternal(external, canLead) ? nonMembers : nonMembers.filter((person) => !isExternal(person));
   const findId = findIdWith(client, hasAccount);
 
   const start = async (people: readonly PickedPerson[]): Promise<void> => {
@@ -116,7 +116,7 @@ export default function AddDialog({ view, announce, onClose }: AddDialogProps) {
             <p className="text-xs text-muted">{formatCount(present.length)} already in the space, left out.</p>
           ) : null}
           {calls > 1 ? <p className="text-xs text-muted">Sent in {countOf(calls, "call")}.</p> : null}
-          <ExternalNote people={strangers} external={external} canLead={canLead} />
+          <ExternalNote people={nonMembers} external={external} canLead={canLead} />
         </div>
       </div>
     </Dialog>

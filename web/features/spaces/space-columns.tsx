@@ -54,5 +54,5 @@ export const spaceCsvColumns: readonly CsvColumn<SpaceRow>[] = [
   { header: "Owner", value: ({ owner }) => owner.name },
   { header: "Owner’s email", value: ({ owner }) => owner.email },
   { header: "Owner’s member ID", value: ({ owner }) => owner.memberId },
-  { header: "Owner external", value: ({ owner }) => (owner.isExternal ? "yes" : "no") },
+  { header: "External owner", value: ({ owner }) => (owner.isExternal ? "yes" : "no") },
 ];

@@ -52,7 +52,7 @@ export function SpaceHeader({ view, tab, announce }: SpaceHeaderProps) {
       {space.description ? <p className="max-w-3xl break-words text-muted">{space.description}</p> : null}
       <div className="mt-1 flex flex-wrap items-center gap-x-1.5 gap-y-1">
         {space.settings.external > 0 ? <Badge tone="accent">Open to external people</Badge> : null}
-        {space.owner.isExternal ? <Badge tone="danger">Owner external</Badge> : null}
+        {space.owner.isExternal ? <Badge tone="danger">External owner</Badge> : null}
         {owner?.isInactive ? <Badge tone="danger">Owner deactivated</Badge> : null}
         <span className="min-w-0 text-xs text-muted">
           <Words>{factsOf(view)}</Words>

@@ -84,7 +84,7 @@ const bffCodes: Readonly<Record<string, Meaning>> = {
     "The console does not know this operation",
     "This is a fault in the console. Report it with the request ID.",
   ],
-  not_found: ["Not found", "It is no longer there, or you may not see it."],
+  not_found: ["Not found", "It is no longer there, or you are not allowed to see it."],
   no_picture: ["No picture", "Zoom has no picture for this emoji, or one that is not a valid emoji picture."],
   invalid_request: [
     "The request was not valid",

@@ -18,7 +18,7 @@ import { puttingBack } from "./ways-back.ts";
 /** From so many people on, a box has to be ticked. */
 const MANY = 20;
 
-interface TakeOutDialogProps {
+interface RemovePeopleDialogProps {
   readonly group: DirectoryGroup;
   readonly people: readonly GroupPerson[];
   readonly announce: Announce;
@@ -26,7 +26,7 @@ interface TakeOutDialogProps {
 }
 
 /** Takes people out of a group, and says what became of each when not all went. */
-export default function TakeOutDialog({ group, people, announce, onClose }: TakeOutDialogProps) {
+export default function RemovePeopleDialog({ group, people, announce, onClose }: RemovePeopleDialogProps) {
   const client = useQueryClient();
   const run = useRun();
   // Those who are out are no longer in the list, and their names are still needed.

@@ -6,14 +6,14 @@ import { type PickedPerson, pickedKey } from "../people-picker/picked-person.ts"
  * Says beside what was done that some of those chosen were left out. They were named before, so they are no reason to
  * open the results over the undo.
  */
-export function leftOutText(strangers: readonly PickedPerson[]): string {
-  if (strangers.length === 0) return "";
-  return ` ${countOf(strangers.length, "person is", "people are")} not in the channel and ${strangers.length === 1 ? "was" : "were"} left out.`;
+export function leftOutText(nonMembers: readonly PickedPerson[]): string {
+  if (nonMembers.length === 0) return "";
+  return ` ${countOf(nonMembers.length, "person is", "people are")} not in the channel and ${nonMembers.length === 1 ? "was" : "were"} left out.`;
 }
 
 /** An item for each of those who were chosen and not asked for, since they are not in the channel. */
-export function strangerItems(strangers: readonly PickedPerson[]): readonly ResultItem[] {
-  return strangers.map((person) => ({
+export function nonMemberItems(nonMembers: readonly PickedPerson[]): readonly ResultItem[] {
+  return nonMembers.map((person) => ({
     id: pickedKey(person),
     label: person.email || person.name,
     status: "failed",
