@@ -107,7 +107,8 @@ Ctrl+C stops it.`);
 
 function listenAdvice(error: NodeJS.ErrnoException): string {
   if (error.code === "EADDRINUSE") return "Another program has the port; set PORT to a free one.";
-  if (error.code === "EACCES") return "This process does not have the rights to use the port; set PORT to one above 1023.";
+  if (error.code === "EACCES")
+    return "This process does not have the rights to use the port; set PORT to one above 1023.";
   return "Set HOST to an address of this machine.";
 }
 
