@@ -5,8 +5,9 @@ import { getUser, searchCompanyContacts } from "../../contract/endpoints.gen.ts"
 import { isPathParameter } from "../../contract/path-parameter.ts";
 import { everyRow, pageOf } from "../answers/page.ts";
 import { type Ask, CallFailed, type Via } from "../changes/resource.ts";
+import type { LookedUp } from "./people.ts";
 
-export interface FoundPerson {
+interface FoundPerson {
   readonly userId: string;
   /** Empty where the answer has none. */
   readonly memberId: string;
@@ -25,7 +26,7 @@ const PAGE_SIZE = 25;
 const PERSON = 1;
 
 /** Somebody active with this address; undefined when Zoom finds nobody. */
-export async function findPerson(email: string, { connection }: Via, ask: Ask): Promise<FoundPerson | undefined> {
+async function findPerson(email: string, { connection }: Via, ask: Ask): Promise<FoundPerson | undefined> {
   if (connection === "account") {
     if (!isPathParameter(email)) return undefined;
     try {
@@ -50,5 +51,19 @@ export async function findPerson(email: string, { connection }: Via, ask: Ask): 
   const found = rows.find((row) => row.email.toLowerCase() === email.toLowerCase());
   return found && (found.id || found.member_id) ? { userId: found.id, memberId: found.member_id } : undefined;
 }
+
+/** The same as what matters for bringing them in. */
+export async function lookUpPerson(email: string, via: Via, ask: Ask): Promise<LookedUp> {
+  try {
+    const found = await findPerson(email, via, ask);
+    return found ?? { barred: NOBODY };
+  } catch (error) {
+    if (error instanceof CallFailed && mayNotLook.has(error.failure.kind)) return { barred: MAY_NOT_LOOK };
+    throw error;
+  }
+}
+
+const mayNotLook: ReadonlySet<string> = new Set(["forbidden", "missing_scope"]);
+const MAY_NOT_LOOK = "Zoom takes no address here, and this connection may not look people up.";
 
 export const NOBODY = "Zoom finds nobody with this address. Check the spelling, or whether the person has left.";

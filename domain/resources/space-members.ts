@@ -10,7 +10,7 @@ import {
 import { isSameUserId } from "../../contract/user-id.ts";
 import { pageOf } from "../answers/page.ts";
 import type { Moving, Result, Via } from "../changes/resource.ts";
-import { findPerson, NOBODY } from "./find-person.ts";
+import { lookUpPerson, NOBODY } from "./find-person.ts";
 import { Id, Text } from "./ids.ts";
 import {
   isLeader,
@@ -163,8 +163,7 @@ export const spaceMembers = peopleIn<SpaceMemberTarget>({
     const found = new Map<SpaceMemberTarget, LookedUp>();
     for (const target of absent) {
       if (target.userId !== "" || target.memberId !== "" || target.email === "") continue;
-      const { userId, memberId } = (await findPerson(target.email, via, ask)) ?? { userId: "", memberId: "" };
-      found.set(target, userId || memberId ? { userId, memberId } : { barred: NOBODY });
+      found.set(target, await lookUpPerson(target.email, via, ask));
     }
     return found;
   },

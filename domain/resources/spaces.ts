@@ -15,8 +15,9 @@ import { isSameUserId } from "../../contract/user-id.ts";
 import { everyRow, pageOf } from "../answers/page.ts";
 import { type Ask, CallFailed, type Resource, type Result, type Via } from "../changes/resource.ts";
 import { absent, type Existence, existenceOf, there } from "./existence.ts";
-import { findPerson, NOBODY } from "./find-person.ts";
+import { lookUpPerson } from "./find-person.ts";
 import { Id, IdOrNone, Text } from "./ids.ts";
+import type { LookedUp } from "./people.ts";
 import { differing, inParts } from "./settings.ts";
 
 const permissions = {
@@ -89,10 +90,11 @@ async function readOne(spaceId: string, ask: Ask) {
   }
 }
 
-/** User ID of the owner to be; undefined where nobody has the address. */
-async function ownerIdOf({ owner }: CreatedSpaceTarget, via: Via, ask: Ask): Promise<string | undefined> {
-  if (via.connection === "me") return via.userId;
-  return owner.includes("@") ? (await findPerson(owner, via, ask))?.userId : owner || undefined;
+/** The owner to be. */
+async function ownerOf({ owner }: CreatedSpaceTarget, via: Via, ask: Ask): Promise<LookedUp> {
+  if (via.connection === "me") return { userId: via.userId };
+  if (owner === "") return { barred: "Choose the person who will own it." };
+  return owner.includes("@") ? lookUpPerson(owner, via, ask) : { userId: owner };
 }
 
 /** Whether a shared space is there. */
@@ -118,10 +120,9 @@ export const spaceExistence = existenceOf<CreatedSpaceTarget, Content>({
         const found = rows.find(({ space_name: name }) => name.toLowerCase() === wanted);
         if (found) return there<Content>(found.space_id, { name: found.space_name });
         if (unreadableCount > 0) return { is: "untold" } as const;
-        const ownerId = await ownerIdOf(target, via, ask);
-        return ownerId === undefined
-          ? absent<Content>({ barred: NOBODY })
-          : absent<Content>({ content: { name: target.name, ownerId } });
+        const { userId: ownerId, barred } = await ownerOf(target, via, ask);
+        if (barred !== undefined) return absent<Content>({ barred });
+        return absent<Content>({ content: { name: target.name, ownerId } });
       }),
     );
   },

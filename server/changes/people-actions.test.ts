@@ -1,6 +1,9 @@
 // People into and out of channels, mention groups, shared spaces and directory groups, and their roles, against the local
 // Zoom: applied, seen there, undone, and as before.
+import { parse } from "valibot";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import type { Ask } from "../../domain/changes/resource.ts";
+import { channelMembers } from "../../domain/resources/channel-members.ts";
 import type { Channel } from "../../sandbox/store/channel.ts";
 import type { Browser } from "../testing/browser.ts";
 import { type Asked, changeTester } from "../testing/change-tester.ts";
@@ -187,26 +190,95 @@ test("somebody active is found to act for where the owner is deactivated", async
   expect(items).toMatchObject([{ skip: expect.stringMatching(/none of them is active/) }]);
 });
 
-test("a missing scope costs one call", async () => {
-  const room = channelNamed("Launch room");
-  const fault = { operation: "batchRemoveMembersFromChannel", status: 400, code: 4711, times: 5 };
-  await stack.fault({ ...fault, message: "Invalid access token, does not contain scopes: [chat_channel:write]." });
-  const going = room.members.people.filter(
-    (index) => index !== room.owner && emailOf(index).endsWith("sandbox.example"),
-  );
-  const people = [...Array(8).keys()].map((turn) => going[turn] ?? 0);
-  const rooms = [room, channelNamed("Platform team")];
-  const targets = rooms.flatMap((one) =>
-    inChannel(
-      one,
-      people.map((index) => ({ email: emailOf(index) })),
-    ),
-  );
-  const sent = await tester.countOf("batchRemoveMembersFromChannel", () =>
-    tester.carryOut(asked("account", "remove-members", targets)),
-  );
+const inSpace = (people: readonly { readonly email: string }[]) => {
+  const { id, name } = companyOf(stack).spaceNamed("Platform");
+  return people.map(({ email }) => ({ spaceId: id, space: name, name: email, email }));
+};
+const inGroup = (people: readonly { readonly email: string }[]) =>
+  people.map(({ email }) => {
+    const [group] = store().groups.all;
+    return { groupId: group?.id, group: group?.name, name: email, email };
+  });
+const membersOf = (room: Channel) =>
+  room.members.people
+    .map((index) => companyOf(stack).personAt(index))
+    .filter(({ email }) => email.endsWith("sandbox.example"));
+const targetsOf = {
+  invite: () => {
+    const rooms = [channelNamed("Launch room"), channelNamed("Platform team")];
+    return rooms.flatMap((room) => inChannel(room, newcomers(room.members.people, 12)));
+  },
+  remove: () => {
+    const rooms = [channelNamed("Launch room"), channelNamed("Platform team")];
+    return rooms.flatMap((room) =>
+      inChannel(
+        room,
+        membersOf(room).filter(({ index }) => index !== room.owner),
+      ),
+    );
+  },
+  mention: () => {
+    const room = channelNamed("Platform team");
+    return room.mentionGroups.flatMap(({ id, name, members }) =>
+      inChannel(
+        room,
+        membersOf(room).filter(({ index }) => !members.has(index)),
+      ).map((target) => ({
+        ...target,
+        groupId: id,
+        group: name,
+      })),
+    );
+  },
+  space: () => inSpace(newcomers(companyOf(stack).spaceNamed("Platform").general.members.people, 45)),
+  directory: () => inGroup(newcomers(store().groups.all[0]?.members ?? [], 45)),
+};
+
+test.each([
+  ["invite-members", "inviteChannelMembers", "invite"],
+  ["remove-members", "batchRemoveMembersFromChannel", "remove"],
+  ["promote-members", "promoteChannelMembersToAdministrators", "remove"],
+  ["add-to-mention-groups", "addChannelMembersToMentionGroup", "mention"],
+  ["add-to-spaces", "addMembersToSharedSpace", "space"],
+  ["add-to-directory-groups", "addIMDirectoryGroupMembers", "directory"],
+] as const)("%s: a missing scope costs one call", async (actionId, operation, targets) => {
+  const message = "Invalid access token, does not contain scopes: [chat_channel:write].";
+  await stack.fault({ operation, status: 400, code: 4711, message, times: 99 });
+  const sent = await tester.countOf(operation, async () => {
+    const { change } = await tester.carryOut(asked("account", actionId, targetsOf[targets]()));
+    expect(change.counts.failed).toBeGreaterThan(1);
+    expect(change.counts.done).toBeUndefined();
+  });
   expect(sent).toBe(1);
   await fetch(`${stack.sandbox.url}/sandbox/faults`, { method: "DELETE" });
+});
+
+test("one of a call whom Zoom refuses is found, and the others are done", async () => {
+  const team = channelNamed("Platform team");
+  const invited = [...newcomers(team.members.people, 6), userOf("owner")];
+  expect((await tester.carryOut(asked("account", "invite-members", inChannel(team, invited)))).change.counts).toEqual({
+    done: 7,
+  });
+  // The account connection is the owner of its app, and Zoom lets nobody remove themselves.
+  const removed = await tester.carryOut(asked("account", "remove-members", inChannel(team, invited)));
+  expect(removed.change.counts).toEqual({ done: 6, failed: 1 });
+  expect(removed.items.at(-1)).toMatchObject({ failure: { code: 300, message: "You can not remove yourself." } });
+  const bogus = { ...inSpace([{ email: "" }])[0], name: "Bogus", memberId: "bogus" };
+  const joining = asked("account", "add-to-spaces", [...targetsOf.space().slice(0, 5), bogus]);
+  const joined = await tester.carryOut(joining);
+  expect(joined.change.counts).toEqual({ done: 5, failed: 1 });
+  expect(joined.items.at(-1)).toMatchObject({ status: "failed", failure: { kind: "not_found" } });
+  await tester.undo(joining, joined);
+});
+
+test("somebody of a list with rows that cannot be read counts as not known, not as absent", async () => {
+  const room = channelNamed("Launch room");
+  const person = newcomers(room.members.people, 1);
+  const ask: Ask = async (_call, schema) =>
+    parse(schema, { members: [{ role: "captain" }, null], next_page_token: "" });
+  const via = { connection: "account", userId: "u" } as const;
+  const target = parse(channelMembers.target, inChannel(room, person)[0]);
+  expect(await channelMembers.read([target], via, ask)).toEqual([{ is: "untold" }]);
 });
 
 test("each action says what it sends, its undo included", () => {

@@ -141,6 +141,19 @@ describe.each(["me", "account"] as const)("through %s", (connection) => {
     expect(long.items[0]?.skip).toMatch(/^The name would have 131 characters/);
   });
 
+  test("channels are archived and unarchived", async () => {
+    const targets = ["Launch room", "Platform team"].map(channelTarget);
+    const request = asked(connection, "archive-channels", targets);
+    // No answer says whether a channel is archived: where one is lost, its mention groups tell.
+    await stack.fault({ operation: "performOperationsOnChannels", drop: "after" });
+    const { between } = await tester.thereAndBack(request);
+    for (const { channelId } of targets) expect(between.channels[channelId]?.isArchived).toBe(true);
+    await tester.carryOut(request);
+    await stack.fault({ operation: "performOperationsOnChannels", drop: "after" });
+    await tester.thereAndBack(asked(connection, "unarchive-channels", targets));
+    await tester.carryOut(asked(connection, "unarchive-channels", targets));
+  });
+
   test("a channel is deleted, what that costs is said, and no undo is offered", async () => {
     const created = asked(connection, "create-channels", [{ name: `Short-lived ${connection}`, owner: LEAD }], {
       ...{ type: 1, posting: 1, adding: 1, mentionAll: 1, seesHistory: true },
@@ -244,6 +257,31 @@ describe.each(["me", "account"] as const)("through %s", (connection) => {
     expect(items).toMatchObject([{ status: "done", noUndo: expect.stringMatching(/does not keep the picture/) }]);
     expect(stack.sandbox.store.emoji.find(emoji.file.id)).toBeUndefined();
   });
+});
+
+test.each([
+  ["archive-channels", "performOperationsOnChannels", "account"],
+  ["move-channels-in", "moveSharedSpaceChannels", "me"],
+] as const)("%s: a missing scope costs one call", async (actionId, operation, connection) => {
+  const space = company.spaceNamed("Platform");
+  const targets = [...stack.sandbox.store.channels.from(0)]
+    .filter((channel) => channel.space === null)
+    .slice(0, 45)
+    .map(({ id, name }) => ({ channelId: id, name, spaceId: space.id, space: space.name }));
+  const message = "Invalid access token, does not contain scopes: [chat:write].";
+  await stack.fault({ operation, status: 400, code: 4711, message, times: 99 });
+  const sent = await tester.countOf(operation, async () => {
+    const { change } = await tester.carryOut(asked(connection, actionId, targets));
+    expect(change.counts).toEqual({ failed: 45 });
+  });
+  expect(sent).toBe(1);
+  await fetch(`${stack.sandbox.url}/sandbox/faults`, { method: "DELETE" });
+});
+
+test("channels get a period of retention, and their own again", async () => {
+  const targets = ["Launch room", "Platform team"].map(channelTarget);
+  const { back } = await tester.thereAndBack(asked("account", "set-retention", targets, { period: "60d" }));
+  expect(back.change.counts).toEqual({ done: 2 });
 });
 
 test("ownership of a space goes over and back through the account; by oneself it only goes", async () => {

@@ -30,6 +30,7 @@ export function snapshotOf(store: Store) {
             ]),
           ),
           space: channel.space,
+          retention: store.retention.of(channel.id).period,
         },
       ]),
     ),
