@@ -9,8 +9,8 @@ import { failureSchema } from "../../domain/failure-schema.ts";
 import type { ZoomPlan } from "../config/config.ts";
 import type { ChangeRow, ItemRow } from "./change-store.ts";
 import { partsOf } from "./change-store.ts";
-import type { Counts } from "./changes.ts";
 import { unboxed } from "./item-row.ts";
+import type { Counts } from "./reading.ts";
 
 /** @param plan whose limits are kept */
 export function infoOf(row: ChangeRow, counts: Counts, plan: ZoomPlan): ChangeInfo {

@@ -18,6 +18,12 @@ export type ItemRow = typeof changeItems.$inferSelect;
 
 export const partsOf = (change: ChangeRow): readonly Part[] => v.parse(v.array(Part), change.parts);
 
+export function partAt(parts: readonly Part[], index: number): Part {
+  const part = parts[index];
+  if (!part) throw new Error(`a change without its part ${index}`);
+  return part;
+}
+
 /** An item before its present state is known, or without a need to know it. */
 export interface NewItem {
   readonly n: number;
@@ -173,6 +179,22 @@ export async function moveChange(
     )
     .returning();
   return row;
+}
+
+/**
+ * Has the items that were found changed be planned anew.
+ *
+ * @returns how many
+ */
+export async function replanStale(orm: Orm, changeId: string, planned: (row: ItemRow) => Plan): Promise<number> {
+  const isStale = and(eq(changeItems.changeId, changeId), eq(changeItems.status, "stale"));
+  const rows = await orm.select().from(changeItems).where(isStale);
+  await orm
+    .update(changeItems)
+    .set({ status: "reading", found: null, reached: null, step: null, failure: null, endedAtMs: null })
+    .where(isStale);
+  for (const some of chunk(rows, ROWS_AT_ONCE)) await storePlans(orm, changeId, some.map(planned));
+  return rows.length;
 }
 
 /** Has items of some statuses take another one. @returns how many */

@@ -1,13 +1,13 @@
 // What people do with changes: plan, apply, pause, go on, cancel, retry, undo.
 import { randomUUID } from "node:crypto";
-import { and, asc, eq, gte, inArray, or, sql } from "drizzle-orm";
+import { and, asc, eq, or } from "drizzle-orm";
 import type { ConnectionName } from "../../contract/bff.ts";
 import { actionOf } from "../../domain/actions/registry.ts";
 import { type Harm, harms } from "../../domain/changes/action.ts";
 import { lacksReason } from "../../domain/changes/guards.ts";
 import type { ItemStatus } from "../../domain/changes/item.ts";
 import type { Clock } from "../clock.ts";
-import type { Database, DatabaseSource } from "../db/database.ts";
+import type { Database } from "../db/database.ts";
 import { changeItems, changes } from "../db/schema.ts";
 import { RequestFailure } from "../middleware/bff-error.ts";
 import type { Session } from "../session/session.ts";
@@ -15,35 +15,25 @@ import { type Bounds, ensureWithinBounds, roomFor } from "./bounds.ts";
 import { harmOf, summaryOfRow } from "./change-info.ts";
 import {
   type ChangeRow,
-  countItems,
-  findChange,
-  type ItemRow,
   insertChange,
-  type ListFilters,
-  listChanges,
   moveChange,
   moveItems,
   type Part,
-  Place,
+  partAt,
   partsOf,
-  placeOf,
+  replanStale,
 } from "./change-store.ts";
-import { placeIn, tokenOf } from "./page-token.ts";
-import { checkedParts, newItems, type PartRequest, undoItems } from "./plan.ts";
+import { checkedParts, newItems, type PartRequest, plannedFromFound, undoItems } from "./plan.ts";
+import { createReading, type Reading, type ReadingDeps } from "./reading.ts";
 import type { Runner, Working } from "./runner.ts";
 import { summaryOf } from "./sum-up.ts";
 
-export interface ChangesDeps {
-  readonly database: DatabaseSource;
+export interface ChangesDeps extends ReadingDeps {
   readonly clock: Clock;
   readonly runner: Runner;
   /** Has a change carried on after so long, by any instance, and by nobody who was told to before. */
   readonly later: (changeId: string, afterMs: number) => Promise<void>;
   readonly told: (changeId: string) => void;
-  /** @throws RequestFailure when the person may not do all of these through the connection */
-  readonly ensureMay: (session: Session, connection: ConnectionName, parts: readonly Part[]) => Promise<void>;
-  /** What somebody may do through the account connection. */
-  readonly mayDo: (session: Session) => Promise<readonly string[]>;
   readonly bounds: Bounds;
 }
 
@@ -56,31 +46,13 @@ export interface PlanRequest {
   readonly sizeBytes: number;
 }
 
-export interface ListRequest extends ListFilters {
-  readonly isOwn: boolean;
-  readonly pageSize: number;
-  readonly pageToken: string;
-}
-
-export interface ItemsRequest {
-  /** Of any of these; of all where it is empty. */
-  readonly statuses: readonly ItemStatus[];
-  /** Part of the label. */
-  readonly search: string;
-  /** The item to begin with. */
-  readonly from: number;
-  readonly limit: number;
-}
-
 /** Why something is done, in the words of whoever does it. */
 export interface Why {
   readonly reason?: string | undefined;
   readonly ticket?: string | undefined;
 }
 
-export type Counts = Partial<Record<ItemStatus, number>>;
-
-export interface Changes {
+export interface Changes extends Reading {
   /** Makes a plan, and reads what is for as long as somebody waits; what then is left is read on by itself. */
   plan(session: Session, request: PlanRequest): Promise<ChangeRow>;
   /** Plans the way back of what a change has done. */
@@ -93,18 +65,11 @@ export interface Changes {
   resume(session: Session, id: string): Promise<ChangeRow>;
   /** Ends what was not begun. */
   cancel(session: Session, id: string): Promise<ChangeRow>;
-  /** Has the items of these statuses tried again. */
+  /**
+   * Has the items of these statuses tried again: those set aside from how they were found, whatever it was; those to
+   * which no answer came by asking first.
+   */
   retry(session: Session, id: string, statuses: readonly ItemStatus[]): Promise<ChangeRow>;
-  get(session: Session, id: string): Promise<ChangeRow>;
-  list(
-    session: Session,
-    request: ListRequest,
-  ): Promise<{ readonly rows: readonly ChangeRow[]; readonly nextPageToken: string }>;
-  counts(ids: readonly string[]): Promise<Map<string, Counts>>;
-  /** Those that are there, whoever may see them: see `mayRead`. */
-  found(ids: readonly string[]): Promise<readonly ChangeRow[]>;
-  mayRead(session: Session, change: ChangeRow): Promise<boolean>;
-  items(id: string, request: ItemsRequest): Promise<readonly ItemRow[]>;
   /** Goes on with what waits for this person's sign-in. */
   signedIn(userId: string): Promise<void>;
 }
@@ -118,20 +83,8 @@ const LOOK_AFTER_MS = 15_000;
 export function createChanges(deps: ChangesDeps): Changes {
   const { database, clock, runner } = deps;
 
-  /** One's own; and what is done through the account connection, by whoever could do it. */
-  const mayRead = async (session: Session, change: ChangeRow): Promise<boolean> => {
-    if (change.accountId !== session.accountId) return false;
-    if (change.plannedBy === session.userId) return true;
-    if (change.connection !== "account") return false;
-    return isAllowed(deps.ensureMay(session, "account", partsOf(change)));
-  };
-
-  const found = async (session: Session, id: string): Promise<ChangeRow> => {
-    const { orm } = await database.ready;
-    const change = await findChange(orm, id);
-    if (!change || !(await mayRead(session, change))) throw noSuchChange();
-    return change;
-  };
+  const reading = createReading(deps);
+  const found = reading.get;
 
   /** Works on it in this very request, so that small changes are done when it is answered. */
   const workWhileWaiting = async (id: string): Promise<void> => {
@@ -199,6 +152,7 @@ export function createChanges(deps: ChangesDeps): Changes {
   };
 
   return {
+    ...reading,
     plan: async (session, { connection, parts: requested, reason, ticket, sizeBytes }) => {
       const given = checkedParts(requested);
       const parts = given.map(({ actionId, input }): Part => ({ actionId, input, isUndo: false }));
@@ -293,51 +247,18 @@ export function createChanges(deps: ChangesDeps): Changes {
         // Those to which no answer came are asked about, never sent blindly.
         const asked = statuses.includes("unknown") ? await moveItems(within, id, ["unknown"], "sending") : 0;
         const again = statuses.filter((status) => retried.has(status));
-        if (asked + (await moveItems(within, id, again, "planned")) === 0)
+        const moved = await moveItems(within, id, again, "planned");
+        const via = { connection: connectionOf(change), userId: session.userId };
+        const parts = partsOf(change);
+        const replanned = statuses.includes("stale")
+          ? await replanStale(within, id, (row) => plannedFromFound(row, partAt(parts, row.part), via))
+          : 0;
+        if (asked + moved + replanned === 0)
           throw new RequestFailure("invalid_request", "There is nothing to try again.");
         return running;
       });
       deps.told(id);
       return goOn(session, row);
-    },
-    get: found,
-    list: async (session, { isOwn, pageSize, pageToken, ...filters }) => {
-      const { accountId, userId } = session;
-      const after = placeIn(pageToken, Place);
-      const actionIds = isOwn ? null : await deps.mayDo(session);
-      const { orm } = await database.ready;
-      const page = { after, limit: pageSize + 1 };
-      const found = await listChanges(orm, { accountId, userId, actionIds }, filters, page);
-      const rows = found.slice(0, pageSize);
-      const last = rows.at(-1);
-      return { rows, nextPageToken: found.length > pageSize && last ? tokenOf(placeOf(last)) : "" };
-    },
-    counts: async (ids) => countItems((await database.ready).orm, ids),
-    found: async (ids) => {
-      const { orm } = await database.ready;
-      return ids.length === 0
-        ? []
-        : orm
-            .select()
-            .from(changes)
-            .where(inArray(changes.id, [...ids]));
-    },
-    mayRead,
-    items: async (id, { statuses, search, from, limit }) => {
-      const { orm } = await database.ready;
-      return orm
-        .select()
-        .from(changeItems)
-        .where(
-          and(
-            eq(changeItems.changeId, id),
-            gte(changeItems.n, from),
-            statuses.length > 0 ? inArray(changeItems.status, [...statuses]) : undefined,
-            search === "" ? undefined : sql`position(lower(${search}::text) in lower(${changeItems.label})) > 0`,
-          ),
-        )
-        .orderBy(asc(changeItems.n))
-        .limit(limit);
     },
     signedIn: async (userId) => {
       const { orm } = await database.ready;
@@ -365,20 +286,6 @@ const wantsReason = (change: ChangeRow, { reason }: Why): boolean =>
   lacksReason(summaryOfRow(change)?.guards ?? [], reason ?? change.reason);
 
 const retried: ReadonlySet<ItemStatus> = new Set(["failed", "cancelled"]);
-
-/** Whether somebody may do what was asked for. @throws what says neither */
-export async function isAllowed(asking: Promise<void>): Promise<boolean> {
-  try {
-    await asking;
-    return true;
-  } catch (error) {
-    if (error instanceof RequestFailure && error.code === "forbidden_role") return false;
-    throw error;
-  }
-}
-
-export const noSuchChange = (): RequestFailure =>
-  new RequestFailure("not_found", "There is no such change, or it is not yours to see.");
 
 const connectionOf = (change: ChangeRow): ConnectionName => (change.connection === "account" ? "account" : "me");
 

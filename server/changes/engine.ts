@@ -11,9 +11,10 @@ import { RequestFailure } from "../middleware/bff-error.ts";
 import { wait } from "../wait.ts";
 import type { Zoom } from "../zoom/client.ts";
 import { bounds } from "./bounds.ts";
-import { type Changes, type ChangesDeps, createChanges, isAllowed } from "./changes.ts";
+import { type Changes, type ChangesDeps, createChanges } from "./changes.ts";
 import { changesZoom } from "./over-zoom.ts";
 import { changeQueue, sendLater } from "./queue.ts";
+import { isAllowed } from "./reading.ts";
 import { createRunner } from "./runner.ts";
 
 export interface ChangeEngineDeps extends GrantDeps {

@@ -94,6 +94,16 @@ export function plannedBy(row: ItemRow, part: Part, reading: Reading<unknown>, v
   return planRow(row.n, planUndo(action.resource, target, carried, reading, via));
 }
 
+/** Plans an item that was set aside from how it was found, for whoever wants it all the same. */
+export function plannedFromFound(row: ItemRow, part: Part, via: Via): Plan {
+  const { resource } = actionOf(part.actionId);
+  const state: unknown = v.parse(resource.state, unboxed(row.found));
+  const reading: Reading<unknown> = { is: "known", state };
+  if (!part.isUndo) return plannedBy(row, part, reading, via);
+  const target: unknown = v.parse(resource.target, row.target);
+  return planRow(row.n, planUndo(resource, target, { before: unboxed(row.to), to: state }, reading, via));
+}
+
 function planRow(n: number, { before, to, skip, noUndo, remark }: Planned): Plan {
   const status = skip === undefined ? "planned" : "skipped";
   return {

@@ -5,7 +5,7 @@ import { operationById } from "../../contract/operation-by-id.ts";
 import type { Failure } from "../../domain/failure.ts";
 import type { Clock } from "../clock.ts";
 import type { Orm } from "../db/database.ts";
-import { type ChangeRow, moveChange, type Part, partsOf, storePlans } from "./change-store.ts";
+import { type ChangeRow, moveChange, partAt, partsOf, storePlans } from "./change-store.ts";
 import { withoutClashes } from "./clashes.ts";
 import { createItemStore } from "./item-store.ts";
 import { plannedBy, resourceOfPart } from "./plan.ts";
@@ -66,15 +66,9 @@ async function readItems(deps: ReadPlanDeps): Promise<SliceEnd> {
     if (rows.length === 0) return { is: "finished" };
     if (isOver()) return heldBy && !signal.aborted ? { is: "held", by: heldBy } : { is: "more" };
     const readings = await readAll(rows, { zoom, via, lane, signal, resourceOf, isOver, hold, recent });
-    const plans = readings.map(({ item, reading }) => plannedBy(item, partOf(parts, item.part), reading, via));
+    const plans = readings.map(({ item, reading }) => plannedBy(item, partAt(parts, item.part), reading, via));
     const ask = askThrough({ zoom, via, lane, signal, recent });
     await storePlans(orm, change.id, await withoutClashes(rows, plans, parts, { via, ask, hold }));
     deps.progressed();
   }
-}
-
-function partOf(parts: readonly Part[], index: number): Part {
-  const part = parts[index];
-  if (!part) throw new Error(`a change without its part ${index}`);
-  return part;
 }

@@ -20,7 +20,7 @@ export const PlanBody = v.object({
   /** The harm that the person was asked about before; more is planned only, to be read and applied. */
   confirmed: v.optional(v.picklist(harms), "some"),
 });
-export const RetryBody = v.object({ statuses: v.array(v.picklist(["failed", "unknown", "cancelled"])) });
+export const RetryBody = v.object({ statuses: v.array(v.picklist(["failed", "unknown", "cancelled", "stale"])) });
 
 const wholeNumber = (min: number, max: number) =>
   v.pipe(v.string(), v.regex(/^\d{1,16}$/), v.transform(Number), v.safeInteger(), v.minValue(min), v.maxValue(max));

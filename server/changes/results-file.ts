@@ -8,14 +8,14 @@ import { csvChunks } from "../../domain/csv/write-csv.ts";
 import { BrowserGone } from "../middleware/browser-gone.ts";
 import { itemInfoOf } from "./change-info.ts";
 import { type ChangeRow, partsOf } from "./change-store.ts";
-import type { Changes, ItemsRequest } from "./changes.ts";
+import type { ItemsRequest, Reading } from "./reading.ts";
 
 const ROWS_AT_ONCE = 500;
 
 /** @throws BrowserGone */
 export async function sendResults(
   res: Response,
-  changes: Pick<Changes, "items">,
+  changes: Pick<Reading, "items">,
   change: ChangeRow,
   filters: Pick<ItemsRequest, "statuses" | "search">,
 ): Promise<void> {

@@ -142,6 +142,25 @@ test("a policy that somebody else changed meanwhile is left alone, and told", as
   expect((await owner.post(`/api/changes/${change.id}/apply`)).json()).toMatchObject({ counts: { stale: 1 } });
   const { items } = (await owner.get(`/api/changes/${change.id}/items`)).json() as { items: ChangeItemInfo[] };
   expect(items[0]).toMatchObject({ status: "stale", to: { period: "30d" }, found: { period: "60d" } });
+  const retry = (statuses: readonly string[]) => owner.post(`/api/changes/${change.id}/retry`, { statuses });
+  // Only who asks for it overwrites what somebody else has done.
+  expect((await retry(["failed", "cancelled", "unknown"])).json()).toMatchObject({ code: "invalid_request" });
+  expect((await retry(["stale"])).json()).toMatchObject({ status: "done", counts: { done: 1 } });
+  const after = (await owner.get(`/api/changes/${change.id}/items`)).json() as { items: ChangeItemInfo[] };
+  expect(after.items[0]).toMatchObject({
+    status: "done",
+    before: { period: "60d" },
+    to: { period: "30d" },
+    found: null,
+  });
+  // What is taken back is what was there just before.
+  const undo = (await owner.post(`/api/changes/${change.id}/undo`)).json() as ChangeInfo;
+  await plan(owner, { ...part("set-retention", targets, { period: "90d" }), apply: true, confirmed: "grave" });
+  const undone = (await owner.post(`/api/changes/${undo.id}/apply`)).json() as AppliedChange;
+  expect(undone.items?.[0]).toMatchObject({ status: "stale", found: { period: "90d" }, to: { period: "60d" } });
+  const forced = await owner.post(`/api/changes/${undo.id}/retry`, { statuses: ["stale"] });
+  expect(forced.json()).toMatchObject({ status: "done", counts: { done: 1 } });
+  expect((await plan(owner, part("set-retention", targets, { period: "60d" }))).change.counts).toEqual({ skipped: 1 });
 });
 
 test("who may not do it through a connection is told so, and sees nothing of others'", async () => {

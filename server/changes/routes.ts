@@ -13,8 +13,9 @@ import type { Session } from "../session/session.ts";
 import { MOST_CHANGE_BYTES } from "./bounds.ts";
 import { infoOf, itemInfoOf } from "./change-info.ts";
 import type { ChangeRow } from "./change-store.ts";
-import { type Changes, noSuchChange, SMALL_ITEMS } from "./changes.ts";
+import { type Changes, SMALL_ITEMS } from "./changes.ts";
 import { placeIn, tokenOf } from "./page-token.ts";
+import { noSuchChange } from "./reading.ts";
 import {
   ChangeId,
   checked,

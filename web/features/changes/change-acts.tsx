@@ -66,6 +66,7 @@ export function ChangeActs({ change }: { readonly change: ChangeInfo }) {
     <>
       {buttons}
       {isEnded && retried.length > 0 ? button("Retry what is not done", () => retryChange(id, retried)) : null}
+      {isEnded && (counts.stale ?? 0) > 0 ? button("Overwrite what changed", () => retryChange(id, ["stale"])) : null}
       {isEnded && (counts.done ?? 0) > 0 ? button("Undo…", () => actOnChange(id, "undo")) : null}
       {act.error && !isAsking ? (
         <div className="basis-full">

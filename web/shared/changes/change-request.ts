@@ -59,7 +59,7 @@ export function applyChange(id: string, reason: string): Promise<ChangeInfo> {
 /** @throws ApiError */
 export function retryChange(
   id: string,
-  statuses: readonly ("failed" | "unknown" | "cancelled")[],
+  statuses: readonly ("failed" | "unknown" | "cancelled" | "stale")[],
 ): Promise<ChangeInfo> {
   return request({ path: `${changePath(id)}/retry`, method: "POST", body: { statuses }, schema: changeInfo });
 }

@@ -1,0 +1,133 @@
+// What people see of changes: their own, and those of the account that they could make themselves.
+import { and, asc, eq, gte, inArray, sql } from "drizzle-orm";
+import type { ConnectionName } from "../../contract/bff.ts";
+import type { ItemStatus } from "../../domain/changes/item.ts";
+import type { DatabaseSource } from "../db/database.ts";
+import { changeItems, changes } from "../db/schema.ts";
+import { RequestFailure } from "../middleware/bff-error.ts";
+import type { Session } from "../session/session.ts";
+import {
+  type ChangeRow,
+  countItems,
+  findChange,
+  type ItemRow,
+  type ListFilters,
+  listChanges,
+  type Part,
+  Place,
+  partsOf,
+  placeOf,
+} from "./change-store.ts";
+import { placeIn, tokenOf } from "./page-token.ts";
+
+export interface ReadingDeps {
+  readonly database: DatabaseSource;
+  /** @throws RequestFailure when the person may not do all of these through the connection */
+  readonly ensureMay: (session: Session, connection: ConnectionName, parts: readonly Part[]) => Promise<void>;
+  /** What somebody may do through the account connection. */
+  readonly mayDo: (session: Session) => Promise<readonly string[]>;
+}
+
+export interface ListRequest extends ListFilters {
+  readonly isOwn: boolean;
+  readonly pageSize: number;
+  readonly pageToken: string;
+}
+
+export interface ItemsRequest {
+  /** Of any of these; of all where it is empty. */
+  readonly statuses: readonly ItemStatus[];
+  /** Part of the label. */
+  readonly search: string;
+  /** The item to begin with. */
+  readonly from: number;
+  readonly limit: number;
+}
+
+export type Counts = Partial<Record<ItemStatus, number>>;
+
+export interface Reading {
+  get(session: Session, id: string): Promise<ChangeRow>;
+  list(
+    session: Session,
+    request: ListRequest,
+  ): Promise<{ readonly rows: readonly ChangeRow[]; readonly nextPageToken: string }>;
+  counts(ids: readonly string[]): Promise<Map<string, Counts>>;
+  /** Those that are there, whoever may see them: see `mayRead`. */
+  found(ids: readonly string[]): Promise<readonly ChangeRow[]>;
+  mayRead(session: Session, change: ChangeRow): Promise<boolean>;
+  items(id: string, request: ItemsRequest): Promise<readonly ItemRow[]>;
+}
+
+export function createReading({ database, ...deps }: ReadingDeps): Reading {
+  /** One's own; and what is done through the account connection, by whoever could do it. */
+  const mayRead = async (session: Session, change: ChangeRow): Promise<boolean> => {
+    if (change.accountId !== session.accountId) return false;
+    if (change.plannedBy === session.userId) return true;
+    if (change.connection !== "account") return false;
+    return isAllowed(deps.ensureMay(session, "account", partsOf(change)));
+  };
+
+  const get = async (session: Session, id: string): Promise<ChangeRow> => {
+    const { orm } = await database.ready;
+    const change = await findChange(orm, id);
+    if (!change || !(await mayRead(session, change))) throw noSuchChange();
+    return change;
+  };
+
+  return {
+    get,
+    list: async (session, { isOwn, pageSize, pageToken, ...filters }) => {
+      const { accountId, userId } = session;
+      const after = placeIn(pageToken, Place);
+      const actionIds = isOwn ? null : await deps.mayDo(session);
+      const { orm } = await database.ready;
+      const page = { after, limit: pageSize + 1 };
+      const found = await listChanges(orm, { accountId, userId, actionIds }, filters, page);
+      const rows = found.slice(0, pageSize);
+      const last = rows.at(-1);
+      return { rows, nextPageToken: found.length > pageSize && last ? tokenOf(placeOf(last)) : "" };
+    },
+    counts: async (ids) => countItems((await database.ready).orm, ids),
+    found: async (ids) => {
+      const { orm } = await database.ready;
+      return ids.length === 0
+        ? []
+        : orm
+            .select()
+            .from(changes)
+            .where(inArray(changes.id, [...ids]));
+    },
+    mayRead,
+    items: async (id, { statuses, search, from, limit }) => {
+      const { orm } = await database.ready;
+      return orm
+        .select()
+        .from(changeItems)
+        .where(
+          and(
+            eq(changeItems.changeId, id),
+            gte(changeItems.n, from),
+            statuses.length > 0 ? inArray(changeItems.status, [...statuses]) : undefined,
+            search === "" ? undefined : sql`position(lower(${search}::text) in lower(${changeItems.label})) > 0`,
+          ),
+        )
+        .orderBy(asc(changeItems.n))
+        .limit(limit);
+    },
+  };
+}
+
+/** Whether somebody may do what was asked for. @throws what says neither */
+export async function isAllowed(asking: Promise<void>): Promise<boolean> {
+  try {
+    await asking;
+    return true;
+  } catch (error) {
+    if (error instanceof RequestFailure && error.code === "forbidden_role") return false;
+    throw error;
+  }
+}
+
+export const noSuchChange = (): RequestFailure =>
+  new RequestFailure("not_found", "There is no such change, or it is not yours to see.");
