@@ -5,6 +5,7 @@ import * as v from "valibot";
 import { expect, test } from "vitest";
 import type { AnyAction } from "../changes/action.ts";
 import { type Decision, decide, type Planned, planItem, planUndo } from "../changes/item.ts";
+import { summing } from "../changes/plan-summary.ts";
 import type { AnyResource, Via } from "../changes/resource.ts";
 import { actionIds, actionOf } from "./registry.ts";
 
@@ -21,8 +22,8 @@ const name = fc.string({ minLength: 1, maxLength: 60 }).filter((text) => text.tr
 const ids = fc.uniqueArray(oneOf("m1", "m2", "m3", "m4", "m5"), { maxLength: 5 });
 const manyIds = fc.nat({ max: 95 }).map((count) => Array.from({ length: count + 1 }, (_, index) => `m${index}`));
 
-/** Somebody with this target, of the account or of another one. */
-const person = (roles: readonly string[], fields: Record<string, unknown>): Model => ({
+/** Somebody of the account. @param lookedUp what is found out of them while they are not in it */
+const person = (roles: readonly string[], fields: Record<string, unknown>, lookedUp = {}): Model => ({
   target: fc.record({
     ...Object.fromEntries(Object.entries(fields).map(([key, value]) => [key, fc.constant(value)])),
     name: fc.constant("Ada"),
@@ -31,12 +32,12 @@ const person = (roles: readonly string[], fields: Record<string, unknown>): Mode
   state: fc.record({
     role: fc.constantFrom(...roles),
     isExternal: fc.constant(false),
-    memberId: fc.constant("m-ada"),
-    userId: fc.constant("u-ada"),
     actorId: fc.constant("u-owner"),
   }),
-  observe: (state) =>
-    state.role === "none" ? state : { ...state, memberId: "m-ada", userId: "u-ada", email: "ada@acme.example" },
+  observe: ({ role, isExternal, actorId }) =>
+    role === "none"
+      ? { role, isExternal, actorId, ...lookedUp }
+      : { role, isExternal, actorId, memberId: "m-ada", userId: "u-ada", email: "ada@acme.example" },
 });
 const allRoles = ["none", "member", "admin", "owner"];
 const inOrOut = ["none", "member"];
@@ -95,9 +96,9 @@ const models: Readonly<Record<string, Model>> = {
   "channel-retention": { target: channel, state: fc.record({ period: oneOf(null, "30d", "1y") }) },
   "channel-members": person(allRoles, inChannel),
   "channel-roles": person(allRoles, inChannel),
-  "mention-group-members": person(inOrOut, { ...inChannel, groupId: "g", group: "on-call" }),
+  "mention-group-members": person(inOrOut, { ...inChannel, groupId: "g", group: "on-call" }, { memberId: "m-ada" }),
   "directory-group-members": person(inOrOut, { groupId: "g", group: "Design" }),
-  "space-members": person(allRoles, { spaceId: "s", space: "Platform" }),
+  "space-members": person(allRoles, { spaceId: "s", space: "Platform" }, { userId: "u-ada" }),
   "channel-existence": thing({ name: "Sales", owner: "u-owner" }, "channelId", fc.record({ name })),
   "mention-group-existence": thing(
     { ...inChannel, name: "on-call" },
@@ -198,6 +199,13 @@ function carriedOut(
   throw new Error(`it goes on for ever: ${JSON.stringify(plan)}`);
 }
 
+/** What a plan comes to can be told of it. */
+function summed(action: AnyAction, input: unknown, { skip, noUndo, ...plan }: Planned, isUndo: boolean, via: Via) {
+  const sum = summing([{ action, input }], isUndo, via);
+  sum.add({ ...plan, part: 0, label: "x", skip: skip ?? null, noUndo: noUndo ?? null });
+  return Object.values(sum.end({}).calls).reduce((calls, count) => calls + count, 0);
+}
+
 const inWords = (resource: AnyResource, state: unknown) => JSON.stringify(resource.describe(state));
 
 test.each(cases)("%s through %s is undone, or says beforehand that it is not", (id, connection) => {
@@ -219,12 +227,14 @@ test.each(cases)("%s through %s is undone, or says beforehand that it is not", (
         return;
       }
       planned += 1;
+      expect(summed(action, input, plan, false, via)).toBeGreaterThan(0);
       const there = carriedOut(action, plan, start, observe, via);
       expect(resource.isSame(there.world, plan.to)).toBe(true);
       const carried = { before: plan.before, to: plan.to };
       const undo = planUndo(resource, there.target, carried, { is: "known", state: there.world }, via);
       expect(undo.skip).toBe(plan.noUndo);
       if (undo.skip !== undefined) return;
+      expect(summed(action, input, undo, true, via)).toBeGreaterThan(0);
       const back = carriedOut(action, undo, there.world, observe, via);
       expect(inWords(resource, back.world)).toBe(inWords(resource, start));
     }),

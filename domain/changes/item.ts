@@ -125,7 +125,9 @@ export function planUndo(
   const way = resource.step({ target, now, to }, via);
   if (way === null) return skipped(ALREADY_SO);
   if ("why" in way) return skipped(way.why);
-  return { ...plan, noUndo: whyNoUndo(resource, target, expected, to, via), remark: way.remark };
+  // What was read says more than what was expected, as the ID of somebody who was named by their address.
+  const before = reading.is === "known" ? withinChange(resource, now, to) : expected;
+  return { ...plan, before, noUndo: whyNoUndo(resource, target, expected, to, via), remark: way.remark };
 }
 
 /** An item that is to be sent, as stored. */

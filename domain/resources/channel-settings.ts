@@ -81,6 +81,8 @@ interface Sending {
   /** On behalf of the owner; as whoever asks by the path with a person; by the path without one. */
   readonly as: "owner" | "self" | "anyone";
   readonly values: Partial<ChannelSettings>;
+  /** Whether who can add external people is left for a call of its own. */
+  readonly isExternalLater?: boolean;
 }
 
 /**
@@ -99,8 +101,8 @@ function sendingOf({ now, to }: Moving<unknown, ChannelSettings>, { connection }
   if (Object.keys(values).length === 0) return null;
   if (connection === "me") return { as: values.external === undefined ? "self" : "anyone", values };
   if (values.adding === undefined && values.mentionAll === undefined) return { as: "anyone", values };
-  const { external: _external, ...others } = values;
-  return { as: "owner", values: others };
+  const { external: later, ...others } = values;
+  return { as: "owner", values: others, ...(later !== undefined && { isExternalLater: true }) };
 }
 
 function bodyOf(values: Partial<ChannelSettings>, { now, to }: Moving<unknown, ChannelSettings>) {
@@ -153,10 +155,9 @@ function resourceFor<Target extends ChannelTarget>(
       if (sending === null) return null;
       if (sending.as === "owner" && ownerIdOf(moving) === "")
         return { why: "Only the channel’s owner can change this, and Zoom does not say who that is." };
-      // What the owner's call leaves for the next one; what follows from the type comes with it.
-      const rest = sending.as === "owner" && differing(now, to).external !== undefined;
       const { external, ...others } = to;
-      const reached = rest ? { ...now, ...others } : { ...now, ...others, ...(external !== undefined && { external }) };
+      // What follows from a type comes with it.
+      const reached = { ...now, ...others, ...(external !== undefined && !sending.isExternalLater && { external }) };
       return { name: sending.as, batch: target.channelId, size: 1, reached };
     },
     call: (_step, items, via) => {
