@@ -62,10 +62,11 @@ export function isOfEveryItem({ kind, code }: Failure): boolean {
   return kind === "session_ended" || kind === "missing_scope" || wholeCodes.has(code);
 }
 
-/** The scope, the token, the role, the connection, the plan of the account. */
+/** The scope, the token, an operation that is withdrawn, the role, the connection, the plan of the account. */
 const wholeCodes = new Set<unknown>([
   104,
   124,
+  4137,
   "forbidden_role",
   "forbidden_origin",
   "account_unavailable",

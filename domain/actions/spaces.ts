@@ -51,8 +51,8 @@ export const deleteSpaces: Action<CreatedSpaceTarget, SpaceExistence, None> = de
   idOf: ({ spaceId }) => spaceId,
   loses: ({ count }) =>
     count === 1
-      ? "The space and its general channel are deleted for everyone, with their messages and files."
-      : "The spaces and their general channels are deleted for everyone, with their messages and files.",
+      ? "The space and its general channel are deleted for everyone, with messages and files. Its other channels stay, as private channels outside any space."
+      : "The spaces and their general channels are deleted for everyone, with messages and files. Their other channels stay, as private channels outside any space.",
 });
 
 const editing = ["getSharedSpace", "updateSharedSpaceSettings"] as const;

@@ -9,7 +9,15 @@ import { everyRow, pageOf } from "../answers/page.ts";
 import type { Ask, Via } from "../changes/resource.ts";
 import { channelMemberList } from "./channel-members.ts";
 import { Id, Text } from "./ids.ts";
-import { findIn, type LookedUp, memberIdOf, type Person, peopleIn, personFields } from "./people.ts";
+import {
+  finderIn,
+  type LookedUp,
+  memberIdOf,
+  type Person,
+  type PersonTarget,
+  peopleIn,
+  personFields,
+} from "./people.ts";
 
 /** Somebody in a channel and one of its mention groups. */
 const Target = v.object({ channelId: Id, channel: Text, groupId: Id, group: Text, ...personFields });
@@ -50,17 +58,18 @@ export const mentionGroupMemberList = (channelId: string, mentionGroupId: string
 });
 
 /** Only members of the channel come into its groups, and Zoom takes IDs only. */
-export async function channelMembersAmong<Target extends { readonly email: string }>(
-  people: readonly (Target & Parameters<typeof findIn>[1])[],
+export async function channelMembersAmong<Target extends PersonTarget>(
+  people: readonly Target[],
   channelId: string,
   via: Via,
   ask: Ask,
 ): Promise<ReadonlyMap<Target, LookedUp>> {
   const { page, callOf } = channelMemberList(channelId, via);
   const { rows, unreadableCount } = await everyRow(ask, page, callOf);
+  const find = finderIn(rows);
   return new Map(
     people.map((person): [Target, LookedUp] => {
-      const found = findIn(rows, person);
+      const found = find(person);
       if (found) return [person, { memberId: found.memberId, userId: found.userId, isExternal: found.isExternal }];
       // They may be in one of the rows that could not be read; then Zoom decides.
       const isKnown = person.memberId !== "" || person.userId !== "";

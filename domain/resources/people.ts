@@ -139,12 +139,13 @@ export function peopleIn<Target extends PersonTarget>(holder: Holder<Target>): R
         ...(asker && { askerRole: asker.role }),
         ...(actorId !== undefined && { actorId }),
       };
-      const absent = targets.filter((target) => !findIn(people, target));
+      const find = finderIn(people);
+      const absent = targets.filter((target) => !find(target));
       const lookedUp = absent.length > 0 ? await holder.lookUp?.(absent, looking) : undefined;
       return targets.map((target): Reading<PersonState> => {
         const { isHidden, ...more }: LookedUp = lookedUp?.get(target) ?? {};
         const { userId = target.userId, memberId = target.memberId } = more;
-        const found = findIn(people, { ...target, userId, memberId });
+        const found = find({ ...target, userId, memberId });
         if (found) {
           const { role, email, isExternal } = found;
           const state = { role, memberId: found.memberId, userId: found.userId, email, isExternal, ...common };
@@ -197,17 +198,18 @@ function stepName(now: PersonState | undefined, to: PersonState): WayName {
 const personKey = ({ email, userId, memberId }: PersonTarget): string =>
   email.toLowerCase() || userIdKey(userId) || memberId;
 
-export function findIn<Row extends Pick<Person, "email" | "userId" | "memberId">>(
+/** Finds people by whatever is known of them. */
+export function finderIn<Row extends Pick<Person, "email" | "userId" | "memberId">>(
   people: readonly Row[],
-  { email, userId, memberId }: Omit<PersonTarget, "name">,
-): Row | undefined {
-  const address = email.toLowerCase();
-  return people.find(
-    (person) =>
-      (address !== "" && person.email === address) ||
-      isSameUserId(person.userId, userId) ||
-      (memberId !== "" && person.memberId === memberId),
-  );
+): (person: Omit<PersonTarget, "name">) => Row | undefined {
+  const by = (keyOf: (row: Row) => string) => new Map(people.map((row) => [keyOf(row), row]));
+  const byEmail = by(({ email }) => email);
+  const byUserId = by(({ userId }) => userIdKey(userId));
+  const byMemberId = by(({ memberId }) => memberId);
+  return ({ email, userId, memberId }) =>
+    (email !== "" ? byEmail.get(email.toLowerCase()) : undefined) ??
+    (userId !== "" ? byUserId.get(userIdKey(userId)) : undefined) ??
+    (memberId !== "" ? byMemberId.get(memberId) : undefined);
 }
 
 /** Their member ID, or where none is known their user ID; empty where neither is. */

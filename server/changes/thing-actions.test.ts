@@ -359,6 +359,22 @@ test("directory groups are created, changed, deleted and restored with their peo
   expect(back.items).toMatchObject([{ remark: "It will have a new ID." }]);
 });
 
+test("what Zoom has withdrawn is asked for once", async () => {
+  const set = (imGroups: string) =>
+    fetch(`${stack.sandbox.url}/sandbox/account`, { method: "POST", body: JSON.stringify({ imGroups }) });
+  const targets = stack.sandbox.store.groups.all.map(({ id, name }) => ({ groupId: id, name }));
+  const planned = await tester.plan(asked("account", "edit-directory-groups", targets, { searchesDomain: true }));
+  const count = planned.change.counts.planned ?? 0;
+  expect(count).toBeGreaterThan(1);
+  await set("withdrawn");
+  const sent = await tester.countOf("updateIMDirectoryGroup", async () => {
+    const { change } = await tester.apply(asked("account", "edit-directory-groups", targets), planned);
+    expect(change.counts.failed).toBe(count);
+  });
+  expect(sent).toBeLessThan(2);
+  await set("available");
+});
+
 test("each action says what it sends, its undo included", () => {
   for (const { key, declared, seen } of tester.operations())
     expect({ key, operations: declared }).toEqual({ key, operations: seen });
