@@ -204,7 +204,7 @@ export function withConsequences(now: ChannelSettings, edits: ChannelEdits): Cha
   const type = edits.type ?? now.type;
   const posting = edits.posting ?? now.posting;
   const external = (type === undefined ? undefined : fixedExternal(type)) ?? edits.external;
-  return differing(now, {
+  const changed = differing(now, {
     ...edits,
     ...(edits.name !== undefined && { name: edits.name.trim() }),
     ...(type !== undefined && isAddingFixed(type) && { adding: 1 }),
@@ -212,6 +212,8 @@ export function withConsequences(now: ChannelSettings, edits: ChannelEdits): Cha
     // They count only as long as posting is for them.
     ...(posting !== DESIGNATED && { designated: [] }),
   });
+  // Who they are is sent together with that posting is for them.
+  return changed.designated && posting === DESIGNATED ? { ...changed, posting } : changed;
 }
 
 const isExternal = (value: number | undefined): value is 0 | 1 | 2 | 3 =>

@@ -11,6 +11,9 @@ export const NO_ANSWER = "No answer came: it may have been done. Zoom has not co
 /** Code of an item that was left alone because somebody else changed it meanwhile. */
 export const CHANGED_MEANWHILE = "changed_meanwhile";
 
+/** Code of what cannot be done and so was not tried; the message says why. */
+export const LEFT_OUT = "left_out";
+
 /** Code of an item about a person whom Zoom does not find: asking again finds nobody either. */
 export const NOBODY_FOUND = "nobody_found";
 
@@ -19,6 +22,7 @@ const OWN_CODES: ReadonlyMap<unknown, boolean> = new Map([
   [NOT_DONE, true],
   [CHANGED_MEANWHILE, true],
   [NOBODY_FOUND, false],
+  [LEFT_OUT, false],
 ]);
 
 /** An outcome in words, as a list of results shows it. */

@@ -22,7 +22,7 @@ export function ChangeProgress({ change, planned, label, onClose }: StageProps &
       onClose={leave}
       actions={
         <>
-          <Button isBusy={planned.isBusy} onClick={() => void planned.act("cancel")}>
+          <Button isBusy={planned.asked === "cancel"} onClick={() => void planned.act("cancel")}>
             {isPlanning ? "Cancel" : "Stop"}
           </Button>
           {isPlanning ? null : <Button onClick={onClose}>Leave it running</Button>}

@@ -37,7 +37,7 @@ export function ChangeReview({ change, planned, ...props }: StageProps) {
       confirmLabel={verb}
       harm={count === 0 ? { kind: "plain" } : harmOf(action, title, labels, count)}
       isDestructive={isDestructive}
-      isBusy={planned.isBusy}
+      isBusy={planned.asked !== null}
       isBlocked={count === 0 || list.isPending || lacksReason(guards, reason)}
       note={count > 0 ? <WhoseName connection={change.connection} /> : null}
       error={planned.error ? <ErrorState error={planned.error} layout="inline" /> : null}

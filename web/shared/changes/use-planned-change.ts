@@ -16,8 +16,8 @@ export interface PlannedChange {
   /** Undefined until the plan has an address. */
   readonly change: ChangeInfo | undefined;
   readonly error: Error | null;
-  /** Something was asked of it and is not answered yet. */
-  readonly isBusy: boolean;
+  /** What was asked of it last and is not answered yet. */
+  readonly asked: ChangeAct | "plan" | "retry" | null;
   /** Plans again after a failure. */
   readonly replan: () => void;
   readonly apply: (reason: string) => Promise<void>;
@@ -30,11 +30,11 @@ export function usePlannedChange(request: ChangeRequest): PlannedChange {
   const client = useQueryClient();
   const [id, setId] = useState<string>();
   const [error, setError] = useState<Error | null>(null);
-  const [isBusy, setBusy] = useState(false);
+  const [asked, setAsked] = useState<PlannedChange["asked"]>(null);
   const { data: change, error: lookError } = useQuery({ ...changeQueries.one(id ?? ""), enabled: id !== undefined });
 
-  const ask = async (send: () => Promise<ChangeInfo>): Promise<void> => {
-    setBusy(true);
+  const ask = async (what: NonNullable<PlannedChange["asked"]>, send: () => Promise<ChangeInfo>): Promise<void> => {
+    setAsked(what);
     setError(null);
     try {
       const answer = await send();
@@ -43,10 +43,11 @@ export function usePlannedChange(request: ChangeRequest): PlannedChange {
     } catch (failure) {
       setError(failure instanceof Error ? failure : new Error(String(failure)));
     } finally {
-      setBusy(false);
+      // Something else may have been asked meanwhile, as to stop what is being applied.
+      setAsked((latest) => (latest === what ? null : latest));
     }
   };
-  const plan = (): void => void ask(() => planChange(request));
+  const plan = (): void => void ask("plan", () => planChange(request));
   // Once, in development's double mounting too: each plan has an address of its own.
   const isPlanned = useRef(false);
   useEffect(() => {
@@ -67,10 +68,10 @@ export function usePlannedChange(request: ChangeRequest): PlannedChange {
   return {
     change,
     error: error ?? lookError,
-    isBusy,
+    asked,
     replan: plan,
-    apply: (reason) => ask(() => applyChange(changeId, reason)),
-    act: (act) => ask(() => actOnChange(changeId, act)),
-    retry: (statuses) => ask(() => retryChange(changeId, statuses)),
+    apply: (reason) => ask("apply", () => applyChange(changeId, reason)),
+    act: (act) => ask(act, () => actOnChange(changeId, act)),
+    retry: (statuses) => ask("retry", () => retryChange(changeId, statuses)),
   };
 }

@@ -4,6 +4,7 @@ import { ErrorState } from "../../../components/error-state.tsx";
 import { Name } from "../../../components/name.tsx";
 import { ApiError } from "../../../lib/api/errors.ts";
 import { isolate } from "../../../lib/isolate.ts";
+import { unmakeChange } from "../../../shared/changes/make-change.ts";
 import { WhoseName } from "../../../shared/changes/whose-name.tsx";
 import { setArchived } from "../api/channel.ts";
 import { showArchived, showRefusal } from "../channel-cache.ts";
@@ -27,20 +28,22 @@ export default function ArchiveDialog({ view, isArchiving, announce, onClose }: 
   const { ref, refFor, channel, access } = view;
   const acting = refFor("archive");
   const client = useQueryClient();
-  const change = async (toArchived: boolean): Promise<void> => {
-    await setArchived(acting, toArchived);
-    await showArchived(client, ref, toArchived ? "archived" : "live");
-  };
+  const show = (isArchived: boolean) => showArchived(client, ref, isArchived ? "archived" : "live");
   const said = (toArchived: boolean): string =>
     toArchived ? `“${isolate(channel.name)}” is archived.` : `“${isolate(channel.name)}” is unarchived.`;
 
   const mutation = useMutation({
-    mutationFn: () => change(isArchiving),
-    onSuccess: () => {
+    mutationFn: async () => {
+      const made = await setArchived(acting, channel, isArchiving);
+      await show(isArchiving);
+      return made;
+    },
+    onSuccess: ({ id }) => {
       announce({
         text: said(isArchiving),
         undo: async () => {
-          await change(!isArchiving);
+          await unmakeChange(id);
+          await show(!isArchiving);
           announce({ text: said(!isArchiving) });
         },
       });

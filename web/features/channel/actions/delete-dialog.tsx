@@ -23,7 +23,7 @@ export default function DeleteDialog({ view, onClose }: { view: ChannelView; onC
   const history = useGuardedHistory();
   const forget = useForgetOnLeaving(channelPageQueries.all(ref));
   const mutation = useMutation({
-    mutationFn: () => deleteChannel(acting),
+    mutationFn: () => deleteChannel(acting, channel),
     onSuccess: async () => {
       forget();
       notify(`“${isolate(channel.name)}” is deleted.`);

@@ -7,8 +7,9 @@ import { ApiError } from "../../../lib/api/errors.ts";
 import { isolate } from "../../../lib/isolate.ts";
 import { CONNECTION_PARAM } from "../../../lib/locations.ts";
 import { useGuardedHistory } from "../../../lib/navigation/use-guarded-history.ts";
+import { unmakeChange } from "../../../shared/changes/make-change.ts";
 import { notify } from "../../../stores/notices.ts";
-import { joinChannel, leaveChannel } from "../api/channel.ts";
+import { setMembership } from "../api/channel.ts";
 import { showLeft, showOwnListChanged, showRefusal } from "../channel-cache.ts";
 import { channelPageQueries } from "../channel-page-queries.ts";
 import type { Announce } from "../done.ts";
@@ -33,8 +34,8 @@ export default function LeaveChannelDialog({ view, announce, onClose }: LeaveCha
   const isPublic = isPublicType(channel.type);
   const forget = useForgetOnLeaving(channelPageQueries.all(ref));
   const mutation = useMutation({
-    mutationFn: () => leaveChannel(ref.channelId),
-    onSuccess: async () => {
+    mutationFn: () => setMembership(ref, channel, false),
+    onSuccess: async ({ id }) => {
       if (!isPublic) {
         // What is not public cannot be seen from outside.
         forget();
@@ -46,7 +47,7 @@ export default function LeaveChannelDialog({ view, announce, onClose }: LeaveCha
       announce({
         text: `You left “${isolate(channel.name)}”.`,
         undo: async () => {
-          await joinChannel(ref.channelId);
+          await unmakeChange(id);
           announce({ text: `You are back in “${isolate(channel.name)}”.` });
           await showOwnListChanged(client, ref);
         },

@@ -2,8 +2,9 @@ import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { UnansweredError } from "../../../lib/api/errors.ts";
 import { explainError } from "../../../lib/api/explain.ts";
 import { isolate } from "../../../lib/isolate.ts";
+import { unmakeChange } from "../../../shared/changes/make-change.ts";
 import { notify } from "../../../stores/notices.ts";
-import { joinChannel, leaveChannel } from "../api/channel.ts";
+import { setMembership } from "../api/channel.ts";
 import { showOwnListChanged } from "../channel-cache.ts";
 import type { Announce } from "../done.ts";
 import type { ChannelView } from "../use-channel-view.ts";
@@ -12,12 +13,12 @@ import type { ChannelView } from "../use-channel-view.ts";
 export function useJoin({ ref, channel }: ChannelView, announce: Announce) {
   const client = useQueryClient();
   return useMutation({
-    mutationFn: () => joinChannel(ref.channelId),
-    onSuccess: async () => {
+    mutationFn: () => setMembership(ref, channel, true),
+    onSuccess: async ({ id }) => {
       announce({
         text: `You joined “${isolate(channel.name)}”.`,
         undo: async () => {
-          await leaveChannel(ref.channelId);
+          await unmakeChange(id);
           announce({ text: `You left “${isolate(channel.name)}”.` });
           await showOwnListChanged(client, ref);
         },

@@ -1,7 +1,5 @@
 import { afterEach, describe, expect, it, vi } from "vitest";
-import { ApiError, ForbiddenError } from "../../../lib/api/errors.ts";
 import type { Member, MemberRole } from "../model/member.ts";
-import { setArchived, updateChannel } from "./channel.ts";
 import type { ChannelRef } from "./channel-ref.ts";
 import { askersAmong, findAccountLeaders } from "./leaders.ts";
 import { inviteMembers, removeMembers } from "./members.ts";
@@ -36,38 +34,6 @@ describe("paths differ by connection", () => {
     expect(added).toEqual({ userIds: ["u1", "u2"], memberIds: ["m1", "m2", "m3"] });
   });
 
-  it("the owner's settings on the account connection go out in the owner's name", async () => {
-    const asked = stubZoom({
-      "PATCH /account/chat/users/u9/channels/c1": { status: 204 },
-      "PATCH /account/chat/channels/c1": { status: 204 },
-      "PATCH /me/chat/users/me/channels/c1": { status: 204 },
-    });
-    await updateChannel(account, {}, "u9");
-    await updateChannel(account, {}, undefined);
-    await updateChannel(me, {}, "u9");
-    expect(asked).toEqual([
-      "PATCH /account/chat/users/u9/channels/c1",
-      "PATCH /account/chat/channels/c1",
-      "PATCH /me/chat/users/me/channels/c1",
-    ]);
-  });
-
-  it("who adds external people goes by the path without a person, beside the owner's settings in a call of its own", async () => {
-    const asked = stubZoom({
-      "PATCH /account/chat/users/u9/channels/c1": { status: 204 },
-      "PATCH /account/chat/channels/c1": { status: 204 },
-      "PATCH /me/chat/channels/c1": { status: 204 },
-    });
-    const patch = { channel_settings: { add_member_permissions: 2, allow_to_add_external_users: 3 } };
-    await updateChannel(account, patch, "u9");
-    await updateChannel(me, patch, undefined);
-    expect(asked).toEqual([
-      "PATCH /account/chat/users/u9/channels/c1",
-      "PATCH /account/chat/channels/c1",
-      "PATCH /me/chat/channels/c1",
-    ]);
-  });
-
   it("removing takes the path without a person on both", async () => {
     const asked = stubZoom({
       "DELETE /me/chat/channels/c1/members?member_ids=a,b": { status: 204 },
@@ -76,24 +42,6 @@ describe("paths differ by connection", () => {
     await removeMembers(me, ["a", "b"]);
     await removeMembers(account, ["a", "b"]);
     expect(asked).toHaveLength(2);
-  });
-});
-
-describe("archiving", () => {
-  const path = "PATCH /account/chat/channels/events";
-  it("is done when no channel failed", async () => {
-    stubZoom({ [path]: { body: { failed_channels: [] } } });
-    await expect(setArchived(account, true)).resolves.toBeUndefined();
-  });
-
-  it.each([
-    ["3214", ApiError, 3214],
-    ["200", ForbiddenError, 200],
-  ])("fails with %s in the body of a success", async (error_code, type, code) => {
-    stubZoom({ [path]: { body: { failed_channels: [{ channel_id: "c1", error_code, reason: "No." }] } } });
-    const failure: unknown = await setArchived(account, true).catch((error: unknown) => error);
-    expect(failure).toBeInstanceOf(type);
-    expect(failure).toMatchObject({ code });
   });
 });
 

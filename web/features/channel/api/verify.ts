@@ -1,52 +1,12 @@
 // Asks Zoom whether a change to a channel was made to which no answer came.
 import { isSameUserId } from "../../../../contract/user-id.ts";
 import { domainOf } from "../../../../domain/email-domain.ts";
-import { everyItem, firstItem, neverAborted, type ReadPage } from "../../../lib/writes/asking.ts";
+import { everyItem, type ReadPage } from "../../../lib/writes/asking.ts";
 import { type Verdict, verdict } from "../../../lib/writes/write.ts";
-import type { ChannelRow } from "../../channels/channel.ts";
-import { listUserChannels } from "../../channels/channel-queries.ts";
 import type { Added } from "../members/invite-outcome.ts";
-import type { Channel } from "../model/channel.ts";
 import type { Member } from "../model/member.ts";
-import type { ChannelPatch } from "../settings/channel-patch.ts";
-import { type ArchiveState, probeArchiveState } from "./archive-state.ts";
-import type { ChannelRef } from "./channel-ref.ts";
 
 type Found = Promise<Verdict<undefined> | undefined>;
-
-/** Whether a channel has everything that a patch was to give it. */
-export function hasPatch(channel: Channel, { name, type, channel_settings: settings = {} }: ChannelPatch): boolean {
-  const wanted = [
-    [name, channel.name],
-    [type, channel.type],
-    [settings.posting_permissions, channel.posting],
-    [settings.add_member_permissions, channel.adding],
-    [settings.mention_all_permissions, channel.mentionAll],
-    [settings.new_members_can_see_previous_messages_files, channel.seesHistory],
-    [settings.allow_to_add_external_users, channel.external],
-  ] as const;
-  const designated = settings.designated_posting_members?.map(({ member_id }) => member_id).toSorted();
-  return (
-    wanted.every(([want, is]) => want === undefined || want === is) &&
-    (designated === undefined || designated.join() === channel.designated.toSorted().join())
-  );
-}
-
-/** What the state of a channel says of a change to it; undefined where the state is not known. */
-export function isArchivedAs(state: ArchiveState, isArchived: boolean): boolean | undefined {
-  return state === "unknown" ? undefined : (state === "archived") === isArchived;
-}
-
-export async function verifyArchived(ref: ChannelRef, isArchived: boolean): Found {
-  return verdict(isArchivedAs(await probeArchiveState(ref, neverAborted()), isArchived));
-}
-
-/** Whether the person who signed in is in the channel, or not in it any more. */
-export async function verifyMembership(channelId: string, isIn: boolean): Found {
-  const readPage: ReadPage<ChannelRow> = (cursor, signal) => listUserChannels("me", "me", cursor, signal);
-  const found = await firstItem(readPage, ({ id }) => id === channelId);
-  return verdict((found !== undefined) === isIn);
-}
 
 /**
  * What the member list says of an invitation. Zoom takes all addresses of a call or none; people of other accounts show

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { MAX_NAME_LENGTH } from "../../channels/channel-name.ts";
-import { type ChannelPatch, isOwnersEdit, patchOf, undoOf } from "./channel-patch.ts";
+import { isOwnersEdit, undoOf } from "./channel-patch.ts";
 import { opensHistory, problemsOf, typeChoices, warningsOf } from "./settings-rules.ts";
 import { type Edits, editedNames, editsOf, type SettingsValues, withEdits } from "./settings-values.ts";
 
@@ -47,49 +47,7 @@ describe("withEdits shows what follows", () => {
   });
 });
 
-describe("patchOf sends only what changes", () => {
-  it.each([
-    ["nothing", current, {}, {}],
-    ["a trimmed name", current, { name: " New " }, { name: "New" }],
-    ["a type", current, { type: 1 }, { type: 1 }],
-    ["who adds external people", current, { external: 2 }, { channel_settings: { allow_to_add_external_users: 2 } }],
-    ["a setting", current, { mentionAll: 3 }, { channel_settings: { mention_all_permissions: 3 } }],
-    [
-      "history off",
-      current,
-      { seesHistory: false },
-      { channel_settings: { new_members_can_see_previous_messages_files: false } },
-    ],
-    [
-      "chosen members together with the restriction they need",
-      designating,
-      { designated: ["a"] },
-      { channel_settings: { posting_permissions: 3, designated_posting_members: [{ member_id: "a" }] } },
-    ],
-    [
-      "the restriction without anybody chosen",
-      current,
-      { posting: 3 },
-      { channel_settings: { posting_permissions: 3, designated_posting_members: [] } },
-    ],
-    [
-      "no chosen members when everyone posts",
-      designating,
-      { posting: 1 },
-      { channel_settings: { posting_permissions: 1 } },
-    ],
-    [
-      "both owner's settings",
-      current,
-      { adding: 1, mentionAll: 2 },
-      {
-        channel_settings: { add_member_permissions: 1, mention_all_permissions: 2 },
-      },
-    ],
-  ] satisfies [string, SettingsValues, Edits, ChannelPatch][])("%s", (_, from, edits, expected) => {
-    expect(patchOf(from, edits)).toEqual(expected);
-  });
-
+describe("isOwnersEdit", () => {
   it.each([
     [{ adding: 1 }, true],
     [{ mentionAll: 3, name: "x" }, true],

@@ -1,15 +1,15 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
-import { refOfChange } from "../../../lib/acting.ts";
-import { ForbiddenError } from "../../../lib/api/errors.ts";
+import { parse } from "valibot";
+import { ChannelEdits } from "../../../../domain/resources/channel-settings.ts";
 import { checkConflicts } from "../../../lib/edits/conflicts.ts";
+import { unmakeChange } from "../../../shared/changes/make-change.ts";
 import { updateChannel } from "../api/channel.ts";
-import type { ChannelRef } from "../api/channel-ref.ts";
 import { showSettings } from "../channel-cache.ts";
 import { channelPageQueries } from "../channel-page-queries.ts";
 import type { Announce } from "../done.ts";
 import type { Channel } from "../model/channel.ts";
 import type { ChannelView } from "../use-channel-view.ts";
-import { isOwnersEdit, patchOf, undoOf } from "./channel-patch.ts";
+import { isOwnersEdit, undoOf } from "./channel-patch.ts";
 import {
   type Edits,
   editedNames,
@@ -31,32 +31,21 @@ export function useSaveSettings({ view, announce, onSaved }: SaveOptions) {
   const { ref, refFor, access } = view;
   const client = useQueryClient();
 
-  const save = async (from: Channel, edits: Edits): Promise<Channel> => {
+  const save = async (from: Channel, edits: Edits) => {
     const current = valuesOf(from);
-    const isOwners = isOwnersEdit(edits);
-    const acting = refFor(isOwners ? "editOwnersSettings" : "edit");
-    await updateChannel(acting, patchOf(current, edits), isOwners ? await ownerIdFor(acting) : undefined);
-    return showSettings(client, ref, withEdits(current, { ...edits, ...(edits.name && { name: edits.name.trim() }) }));
-  };
-
-  /** On the account connection the owner's settings are changed in the owner's name. */
-  const ownerIdFor = async (acting: ChannelRef): Promise<string | undefined> => {
-    if (refOfChange(acting).connection === "me") return undefined;
-    const { owner } = await client.ensureQueryData(channelPageQueries.leaders(ref, client));
-    if (owner?.userId) return owner.userId;
-    throw new ForbiddenError("Only the owner can change this, and Zoom does not say who that is.", {
-      code: "no_owner",
-      status: 403,
-    });
+    const acting = refFor(isOwnersEdit(edits) ? "editOwnersSettings" : "edit");
+    const { id } = await updateChannel(acting, from, parse(ChannelEdits, edits));
+    const shown = withEdits(current, { ...edits, ...(edits.name && { name: edits.name.trim() }) });
+    return { id, after: await showSettings(client, ref, shown) };
   };
 
   return useMutation({
     mutationFn: async ({ edits, opened }: { edits: Edits; opened: SettingsValues }) => {
       const before = await client.fetchQuery({ ...channelPageQueries.detail(ref), staleTime: 0 });
       checkConflicts(opened, valuesOf(before), edits);
-      return { edits, before, after: await save(before, edits) };
+      return { edits, before, ...(await save(before, edits)) };
     },
-    onSuccess: ({ edits, before, after }) => {
+    onSuccess: ({ edits, before, after, id }) => {
       onSaved();
       const undo = undoOf(before, after, access.editOwnersSettings.isAllowed);
       const canUndo = editedNames(undo.edits).length > 0;
@@ -64,7 +53,8 @@ export function useSaveSettings({ view, announce, onSaved }: SaveOptions) {
         text: `Saved: ${listOf(editedNames(edits).map((name) => settingLabels[name]))}.`,
         ...(canUndo && {
           undo: async () => {
-            await save(after, undo.edits);
+            await unmakeChange(id);
+            await showSettings(client, ref, valuesOf(before));
             announce({ text: undone(undo.lost) });
           },
         }),

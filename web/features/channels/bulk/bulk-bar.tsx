@@ -7,10 +7,9 @@ import { SelectedBar } from "../../../components/selected-bar.tsx";
 import { canEdit } from "../../../lib/connection.ts";
 import { useSession } from "../../../lib/session.ts";
 import { selectedIds, useSelection } from "../../../stores/selection.ts";
-import type { ChannelAction } from "./channel-operations.ts";
+import type { ChannelAction } from "./bulk-plan.ts";
 
-const ArchiveDialog = lazy(() => import("./archive-dialog.tsx"));
-const BulkDialog = lazy(() => import("./bulk-dialog.tsx"));
+const ActDialog = lazy(() => import("./act-dialog.tsx"));
 
 interface NamedChannel {
   readonly id: string;
@@ -92,25 +91,13 @@ export default function BulkBar(props: BulkBarProps) {
       </SelectedBar>
       {asked ? (
         <Suspense>
-          {asked.action === "delete" ? (
-            <BulkDialog
-              action={asked.action}
-              ids={asked.ids}
-              connection={connection}
-              nameOf={nameOf}
-              onDone={settle}
-              onClose={() => setAsked(null)}
-            />
-          ) : (
-            <ArchiveDialog
-              action={asked.action}
-              ids={asked.ids}
-              connection={connection}
-              nameOf={nameOf}
-              onDone={settle}
-              onClose={() => setAsked(null)}
-            />
-          )}
+          <ActDialog
+            {...asked}
+            connection={connection}
+            nameOf={nameOf}
+            onDone={settle}
+            onClose={() => setAsked(null)}
+          />
         </Suspense>
       ) : null}
     </>

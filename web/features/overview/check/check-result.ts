@@ -1,5 +1,5 @@
 import type { ApiError } from "../../../lib/api/errors.ts";
-import type { ChannelAction } from "../../channels/bulk/channel-operations.ts";
+import type { ChannelAction } from "../../channels/bulk/bulk-plan.ts";
 import type { Person } from "../../people/people-queries.ts";
 import type { CheckedChannel, KnownChannel } from "./check-channel.ts";
 

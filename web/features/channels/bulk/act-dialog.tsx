@@ -2,31 +2,45 @@ import { useQueryClient } from "@tanstack/react-query";
 import { parse } from "valibot";
 import type { ConnectionName } from "../../../../contract/bff.ts";
 import { archiveChannels, unarchiveChannels } from "../../../../domain/actions/archive-channels.ts";
+import { deleteChannels } from "../../../../domain/actions/channels.ts";
 import type { ChangeItemInfo } from "../../../../domain/changes/info.ts";
 import { ChannelTarget } from "../../../../domain/resources/channel.ts";
 import { Button } from "../../../components/button.tsx";
 import { Dialog } from "../../../components/dialog.tsx";
+import { showInLists } from "../../../lib/cursor-list/changes.ts";
 import { ChangeDialog } from "../../../shared/changes/change-dialog.tsx";
 import { partOf } from "../../../shared/changes/change-request.ts";
 import { Names } from "../../../shared/changes/names.tsx";
 import { markArchived } from "../../channel/channel-cache.ts";
 import { useOwnRoles } from "../../channel/own-roles.ts";
-import { actionWords, mayAct, whoMayAct } from "./bulk-plan.ts";
+import type { ChannelRow } from "../channel.ts";
+import { channelQueries } from "../channel-queries.ts";
+import { actionWords, type ChannelAction, mayAct, whoMayAct } from "./bulk-plan.ts";
 
-interface ArchiveDialogProps {
-  readonly action: "archive" | "unarchive";
+interface ActDialogProps {
+  readonly action: ChannelAction;
   readonly connection: ConnectionName;
   readonly ids: readonly string[];
   readonly nameOf: (id: string) => string;
-  readonly onDone: (action: "archive" | "unarchive", ids: readonly string[]) => void;
+  readonly onDone: (action: ChannelAction, ids: readonly string[]) => void;
   readonly onClose: () => void;
 }
 
-const actions = { archive: archiveChannels, unarchive: unarchiveChannels } as const;
-const opposite = { archive: "unarchive", unarchive: "archive" } as const;
+const partOfAction = {
+  archive: (targets: readonly ChannelTarget[]) => partOf(archiveChannels, {}, targets),
+  unarchive: (targets: readonly ChannelTarget[]) => partOf(unarchiveChannels, {}, targets),
+  delete: (targets: readonly ChannelTarget[]) =>
+    partOf(
+      deleteChannels,
+      {},
+      targets.map((target) => ({ ...target, owner: "" })),
+    ),
+};
+/** Nothing brings a deleted channel back. */
+const opposite = { archive: "unarchive", unarchive: "archive", delete: "delete" } as const;
 
-/** Archives or unarchives channels, save those one cannot. */
-export default function ArchiveDialog({ action, connection, ids, nameOf, onDone, onClose }: ArchiveDialogProps) {
+/** Archives, unarchives or deletes channels, save those one cannot. */
+export default function ActDialog({ action, connection, ids, nameOf, onDone, onClose }: ActDialogProps) {
   const client = useQueryClient();
   const words = actionWords[action];
   const roles = useOwnRoles(connection === "me" ? ids : []);
@@ -59,24 +73,27 @@ export default function ArchiveDialog({ action, connection, ids, nameOf, onDone,
       </Dialog>
     );
   }
-  const settle = (did: "archive" | "unarchive", items: readonly ChangeItemInfo[]): void => {
+  const settle = (did: ChannelAction, items: readonly ChangeItemInfo[]): void => {
     const done = items.flatMap(({ status, target }) =>
       status === "done" || status === "unchanged" ? [parse(ChannelTarget, target).channelId] : [],
     );
-    for (const id of done) markArchived(client, id, did === "archive" ? "archived" : "live");
+    if (did === "delete")
+      showInLists<ChannelRow>(client, channelQueries.lists(), (row) => (done.includes(row.id) ? null : row));
+    else for (const id of done) markArchived(client, id, did === "archive" ? "archived" : "live");
     onDone(did, done);
   };
   return (
     <ChangeDialog
-      request={{ connection, parts: [partOf(actions[action], {}, targets)] }}
+      request={{ connection, parts: [partOfAction[action](targets)] }}
       verb={words.verb}
       noun="channel"
+      isDestructive={action === "delete"}
       aside={aside}
       onDone={(items) => settle(action, items)}
       onUndone={(items) => settle(opposite[action], items)}
       onClose={onClose}
     >
-      <p>{words.effect}</p>
+      {words.effect ? <p>{words.effect}</p> : null}
     </ChangeDialog>
   );
 }

@@ -1,0 +1,87 @@
+import type { ChangeInfo, ChangeItemInfo } from "../../../domain/changes/info.ts";
+import { ALREADY_SO } from "../../../domain/changes/item.ts";
+import { errorOf } from "../../lib/api/classify.ts";
+import { ApiError, UnansweredError } from "../../lib/api/errors.ts";
+import { request } from "../../lib/api/request.ts";
+import { CHANGED_MEANWHILE, LEFT_OUT } from "../../lib/bulk/outcomes.ts";
+import { wait } from "../../lib/bulk/wait.ts";
+import { changeInfo, changeItems } from "./change-info.ts";
+import { actOnChange, type ChangeRequest, changePath, planChange } from "./change-request.ts";
+import { isMoving } from "./status-words.ts";
+
+/** A small change that was carried out. */
+export interface MadeChange {
+  /** By which it is undone. */
+  readonly id: string;
+  readonly items: readonly ChangeItemInfo[];
+}
+
+/**
+ * Makes a change of one thing, or of a few, with one request: plans it and carries it out.
+ *
+ * @throws ApiError of the first item that is not as it was to be; UnansweredError where Zoom has not told.
+ */
+export async function makeChange(change: ChangeRequest): Promise<MadeChange> {
+  const made = await tryChange(change);
+  throwFirst(made.items);
+  return made;
+}
+
+/**
+ * The same, where each item has a result of its own.
+ *
+ * @throws ApiError when none of it could be begun, or when something holds all of it up.
+ */
+export async function tryChange(change: ChangeRequest): Promise<MadeChange> {
+  return ended(await planChange(change, true));
+}
+
+/**
+ * Takes back a small change.
+ *
+ * @throws ApiError of the first item that is not as it was before.
+ */
+export async function unmakeChange(id: string): Promise<void> {
+  const plan = await actOnChange(id, "undo");
+  const { items } = await ended(plan.status === "planned" ? await actOnChange(plan.id, "apply") : plan);
+  throwFirst(items);
+}
+
+function throwFirst(items: readonly ChangeItemInfo[]): void {
+  for (const item of items) {
+    const error = errorOfItem(item);
+    if (error) throw error;
+  }
+}
+
+async function ended(begun: ChangeInfo): Promise<MadeChange> {
+  let info = begun;
+  while (isMoving(info)) {
+    await wait(LOOK_MS, new AbortController().signal);
+    info = await request({ path: changePath(info.id), schema: changeInfo });
+  }
+  const { items } = await request({ path: `${changePath(info.id)}/items?page_size=500`, schema: changeItems });
+  if (info.heldBy && items.every(({ status }) => status === "planned")) throw errorOf(info.heldBy);
+  return { id: info.id, items };
+}
+
+/** How often one looks at a change that takes longer than its request. */
+const LOOK_MS = 500;
+
+/** Why an item is not as it was to be; null when it is. */
+export function errorOfItem({ status, failure, skip }: ChangeItemInfo): ApiError | null {
+  const ownError = (code: string, message: string): ApiError => new ApiError(message, { code, status: 0 });
+  switch (status) {
+    case "done":
+    case "unchanged":
+      return null;
+    case "skipped":
+      return skip === ALREADY_SO ? null : ownError(LEFT_OUT, skip ?? "");
+    case "stale":
+      return ownError(CHANGED_MEANWHILE, "It was changed meanwhile, so it was left alone.");
+    case "failed":
+      return failure ? errorOf(failure) : ownError(LEFT_OUT, "");
+    default:
+      return new UnansweredError(failure ? errorOf(failure) : ownError("unanswered", "No answer came."));
+  }
+}
