@@ -49,7 +49,7 @@ export const deleting = <Target, Content, Input>(
   ...(given.loses && { loses: given.loses }),
 });
 
-const GONE = "It is no longer there.";
+export const GONE = "It is no longer there.";
 
 const common = <Target, Content, Input>({ id, resource, input, operations }: Given<Target, Content, Input>) => ({
   id,

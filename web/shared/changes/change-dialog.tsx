@@ -52,8 +52,12 @@ export function ChangeDialog(props: ChangeDialogProps) {
       return <ChangeProgress {...props} change={change} planned={planned} label="Reading how things are now" />;
     case "planned":
       return <ChangeReview {...props} change={change} planned={planned} />;
-    case "done":
     case "cancelled":
+      // What was under way comes to its end still.
+      if (change.counts.sending)
+        return <ChangeProgress {...props} change={change} planned={planned} label="Stopping" />;
+      return <ChangeResults {...props} change={change} planned={planned} />;
+    case "done":
     case "discarded":
       return <ChangeResults {...props} change={change} planned={planned} />;
     default:

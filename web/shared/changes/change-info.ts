@@ -1,7 +1,7 @@
 // Changes as the BFF tells them. What is null there is left out of what arrives; see `request`.
 import * as v from "valibot";
 import { harms } from "../../../domain/changes/action.ts";
-import type { ChangeEvent, ChangeInfo, ChangeItemInfo } from "../../../domain/changes/info.ts";
+import type { AppliedChange, ChangeEvent, ChangeInfo, ChangeItemInfo } from "../../../domain/changes/info.ts";
 import { itemStatuses } from "../../../domain/changes/item.ts";
 import { changeStatuses } from "../../../domain/changes/status.ts";
 import { failureSchema } from "../../../domain/failure-schema.ts";
@@ -22,7 +22,7 @@ const planInfo = v.object({
   guards: v.array(v.string()),
 });
 
-export const changeInfo: v.GenericSchema<unknown, ChangeInfo> = v.object({
+const changeEntries = {
   id: v.string(),
   title: v.string(),
   connection: v.picklist(["me", "account"]),
@@ -41,7 +41,9 @@ export const changeInfo: v.GenericSchema<unknown, ChangeInfo> = v.object({
   appliedBy: text,
   appliedAtMs: timeMs,
   endedAtMs: timeMs,
-});
+};
+
+export const changeInfo: v.GenericSchema<unknown, ChangeInfo> = v.object(changeEntries);
 
 const changeItem: v.GenericSchema<unknown, ChangeItemInfo> = v.object({
   n: v.number(),
@@ -63,6 +65,11 @@ const changeItem: v.GenericSchema<unknown, ChangeItemInfo> = v.object({
 const pageToken = v.optional(v.string(), "");
 
 export const changeList = v.object({ changes: v.array(changeInfo), next_page_token: pageToken });
+/** A change that was planned or applied just now, with its items where they are few. */
+export const appliedChange: v.GenericSchema<unknown, AppliedChange> = v.object({
+  ...changeEntries,
+  items: v.exactOptional(v.array(changeItem)),
+});
 export const changeItems = v.object({ items: v.array(changeItem), next_page_token: pageToken });
 
 /** What a stream tells of a change; see `ChangeEvent`. */

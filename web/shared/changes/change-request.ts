@@ -1,8 +1,8 @@
 import type { ConnectionName } from "../../../contract/bff.ts";
 import type { Action } from "../../../domain/changes/action.ts";
-import type { ChangeInfo } from "../../../domain/changes/info.ts";
+import type { AppliedChange, ChangeInfo } from "../../../domain/changes/info.ts";
 import { request } from "../../lib/api/request.ts";
-import { changeInfo } from "./change-info.ts";
+import { appliedChange, changeInfo } from "./change-info.ts";
 
 /** What is to be done to some things. */
 export interface ChangePart {
@@ -28,14 +28,20 @@ export function partOf<Target, State, Input>(
 
 export const changePath = (id: string): string => `/api/changes/${encodeURIComponent(id)}`;
 
+/** @throws ApiError */
+export function planChange(change: ChangeRequest): Promise<ChangeInfo> {
+  return request({ path: "/api/changes", method: "POST", body: change, schema: changeInfo });
+}
+
 /**
- * Plans a change, and carries it out in the same request where `isApplied`.
+ * Plans a change that the person has confirmed, and carries it out in the same request. One that wants a reason stays
+ * a plan.
  *
  * @throws ApiError
  */
-export function planChange({ connection, parts, reason }: ChangeRequest, isApplied = false): Promise<ChangeInfo> {
-  const body = { connection, parts, ...(reason && { reason }), apply: isApplied };
-  return request({ path: "/api/changes", method: "POST", body, schema: changeInfo });
+export function planAndApply(change: ChangeRequest): Promise<AppliedChange> {
+  const body = { ...change, apply: true, confirmed: "grave" };
+  return request({ path: "/api/changes", method: "POST", body, schema: appliedChange });
 }
 
 export type ChangeAct = "pause" | "resume" | "cancel" | "undo";
@@ -51,9 +57,9 @@ export function actOnChange(id: string, act: ChangeAct): Promise<ChangeInfo> {
  * @param reason Empty where none was asked for; see `PlanInfo.guards`.
  * @throws ApiError
  */
-export function applyChange(id: string, reason: string): Promise<ChangeInfo> {
+export function applyChange(id: string, reason: string): Promise<AppliedChange> {
   const body = reason.trim() ? { body: { reason } } : {};
-  return request({ path: `${changePath(id)}/apply`, method: "POST", ...body, schema: changeInfo });
+  return request({ path: `${changePath(id)}/apply`, method: "POST", ...body, schema: appliedChange });
 }
 
 /** @throws ApiError */

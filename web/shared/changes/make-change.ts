@@ -1,4 +1,5 @@
-import type { ChangeInfo, ChangeItemInfo } from "../../../domain/changes/info.ts";
+import { GONE } from "../../../domain/actions/existence.ts";
+import type { AppliedChange, ChangeItemInfo } from "../../../domain/changes/info.ts";
 import { ALREADY_SO } from "../../../domain/changes/item.ts";
 import { errorOf } from "../../lib/api/classify.ts";
 import { ApiError, UnansweredError } from "../../lib/api/errors.ts";
@@ -6,7 +7,7 @@ import { request } from "../../lib/api/request.ts";
 import { CHANGED_MEANWHILE, LEFT_OUT } from "../../lib/bulk/outcomes.ts";
 import { wait } from "../../lib/bulk/wait.ts";
 import { changeInfo, changeItems } from "./change-info.ts";
-import { actOnChange, type ChangeRequest, changePath, planChange } from "./change-request.ts";
+import { actOnChange, applyChange, type ChangeRequest, changePath, planAndApply } from "./change-request.ts";
 import { isMoving } from "./status-words.ts";
 
 /** A small change that was carried out. */
@@ -33,7 +34,7 @@ export async function makeChange(change: ChangeRequest): Promise<MadeChange> {
  * @throws ApiError when none of it could be begun, or when something holds all of it up.
  */
 export async function tryChange(change: ChangeRequest): Promise<MadeChange> {
-  return ended(await planChange(change, true));
+  return ended(await planAndApply(change));
 }
 
 /**
@@ -43,7 +44,7 @@ export async function tryChange(change: ChangeRequest): Promise<MadeChange> {
  */
 export async function unmakeChange(id: string): Promise<void> {
   const plan = await actOnChange(id, "undo");
-  const { items } = await ended(plan.status === "planned" ? await actOnChange(plan.id, "apply") : plan);
+  const { items } = await ended(plan.status === "planned" ? await applyChange(plan.id, "") : plan);
   throwFirst(items);
 }
 
@@ -54,15 +55,22 @@ function throwFirst(items: readonly ChangeItemInfo[]): void {
   }
 }
 
-async function ended(begun: ChangeInfo): Promise<MadeChange> {
-  let info = begun;
+async function ended(begun: AppliedChange): Promise<MadeChange> {
+  let info: AppliedChange = begun;
   while (isMoving(info)) {
     await wait(LOOK_MS, new AbortController().signal);
     info = await request({ path: changePath(info.id), schema: changeInfo });
   }
-  const { items } = await request({ path: `${changePath(info.id)}/items?page_size=500`, schema: changeItems });
+  const items = info.items ?? (await itemsOf(info.id));
   if (info.heldBy && items.every(({ status }) => status === "planned")) throw errorOf(info.heldBy);
+  const [guard] = info.status === "planned" ? (info.plan?.guards ?? []) : [];
+  if (guard !== undefined) throw new ApiError(`${guard} Give a reason under Changes.`, { code: LEFT_OUT, status: 0 });
   return { id: info.id, items };
+}
+
+async function itemsOf(id: string): Promise<readonly ChangeItemInfo[]> {
+  const { items } = await request({ path: `${changePath(id)}/items?page_size=500`, schema: changeItems });
+  return items;
 }
 
 /** How often one looks at a change that takes longer than its request. */
@@ -76,7 +84,7 @@ export function errorOfItem({ status, failure, skip }: ChangeItemInfo): ApiError
     case "unchanged":
       return null;
     case "skipped":
-      return skip === ALREADY_SO ? null : ownError(LEFT_OUT, skip ?? "");
+      return skip === ALREADY_SO || skip === GONE ? null : ownError(LEFT_OUT, skip ?? "");
     case "stale":
       return ownError(CHANGED_MEANWHILE, "It was changed meanwhile, so it was left alone.");
     case "failed":

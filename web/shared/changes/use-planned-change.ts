@@ -17,7 +17,7 @@ export interface PlannedChange {
   readonly change: ChangeInfo | undefined;
   readonly error: Error | null;
   /** What was asked of it last and is not answered yet. */
-  readonly asked: ChangeAct | "plan" | "retry" | null;
+  readonly asked: ChangeAct | "plan" | "apply" | "retry" | null;
   /** Plans again after a failure. */
   readonly replan: () => void;
   readonly apply: (reason: string) => Promise<void>;
