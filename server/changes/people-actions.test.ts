@@ -203,6 +203,7 @@ const membersOf = (room: Channel) =>
   room.members.people
     .map((index) => companyOf(stack).personAt(index))
     .filter(({ email }) => email.endsWith("sandbox.example"));
+const MISSING = "Invalid access token, does not contain scopes: [chat_channel:write].";
 const targetsOf = {
   invite: () => {
     const rooms = [channelNamed("Launch room"), channelNamed("Platform team")];
@@ -242,12 +243,23 @@ test.each([
   ["add-to-spaces", "addMembersToSharedSpace", "space"],
   ["add-to-directory-groups", "addIMDirectoryGroupMembers", "directory"],
 ] as const)("%s: a missing scope costs one call", async (actionId, operation, targets) => {
-  const message = "Invalid access token, does not contain scopes: [chat_channel:write].";
-  await stack.fault({ operation, status: 400, code: 4711, message, times: 99 });
+  await stack.fault({ operation, status: 400, code: 4711, message: MISSING, times: 99 });
   const sent = await tester.countOf(operation, async () => {
     const { change } = await tester.carryOut(asked("account", actionId, targetsOf[targets]()));
     expect(change.counts.failed).toBeGreaterThan(1);
     expect(change.counts.done).toBeUndefined();
+  });
+  expect(sent).toBe(1);
+  await fetch(`${stack.sandbox.url}/sandbox/faults`, { method: "DELETE" });
+});
+
+test("a missing scope for reading costs one call too", async () => {
+  const targets = targetsOf.remove();
+  await stack.fault({ operation: "listChannelMembers", status: 400, code: 4711, message: MISSING, times: 99 });
+  const sent = await tester.countOf("listChannelMembers", async () => {
+    const { change, items } = await tester.plan(asked("account", "remove-members", targets));
+    expect(change.counts).toEqual({ skipped: targets.length });
+    expect(items[0]?.skip).toBe(MISSING);
   });
   expect(sent).toBe(1);
   await fetch(`${stack.sandbox.url}/sandbox/faults`, { method: "DELETE" });

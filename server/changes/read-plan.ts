@@ -7,6 +7,7 @@ import type { Clock } from "../clock.ts";
 import type { Orm } from "../db/database.ts";
 import { type ChangeRow, moveChange, partAt, partsOf, storePlans } from "./change-store.ts";
 import { withoutClashes } from "./clashes.ts";
+import { createGates } from "./gates.ts";
 import { createItemStore } from "./item-store.ts";
 import { plannedBy, resourceOfPart } from "./plan.ts";
 import { askThrough, type RecentAnswers, readAll } from "./read-states.ts";
@@ -55,6 +56,7 @@ async function readItems(deps: ReadPlanDeps): Promise<SliceEnd> {
   const parts = partsOf(change);
   const store = createItemStore(orm, change.id, runner, clock);
   const recent: RecentAnswers = new Map();
+  const gates = createGates();
   let heldBy: Failure | undefined;
   const hold = (by: Failure) => {
     heldBy ??= by;
@@ -65,7 +67,7 @@ async function readItems(deps: ReadPlanDeps): Promise<SliceEnd> {
     const rows = await store.next("reading", 0, READ_ITEMS);
     if (rows.length === 0) return { is: "finished" };
     if (isOver()) return heldBy && !signal.aborted ? { is: "held", by: heldBy } : { is: "more" };
-    const readings = await readAll(rows, { zoom, via, lane, signal, resourceOf, isOver, hold, recent });
+    const readings = await readAll(rows, { zoom, via, lane, signal, resourceOf, isOver, hold, recent, gates });
     const plans = readings.map(({ item, reading }) => plannedBy(item, partAt(parts, item.part), reading, via));
     const ask = askThrough({ zoom, via, lane, signal, recent });
     await storePlans(orm, change.id, await withoutClashes(rows, plans, parts, { via, ask, hold }));

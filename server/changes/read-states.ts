@@ -2,7 +2,8 @@
 import { parse, ValiError } from "valibot";
 import type { Call } from "../../contract/call.ts";
 import { type AnyResource, type Ask, CallFailed, type Reading } from "../../domain/changes/resource.ts";
-import type { Failure } from "../../domain/failure.ts";
+import { type Failure, isOfEveryItem } from "../../domain/failure.ts";
+import type { Gates } from "./gates.ts";
 import type { Actor, ChangesZoom, Sending } from "./zoom.ts";
 
 export interface ReadDeps {
@@ -16,6 +17,8 @@ export interface ReadDeps {
   readonly hold: (failure: Failure) => void;
   /** Where answers given a moment ago will do; Zoom is asked anew where this is left out. */
   readonly recent?: RecentAnswers | undefined;
+  /** Has the first group of a part go before all others, so that a refusal of all costs one call. */
+  readonly gates?: Gates | undefined;
 }
 
 /**
@@ -32,31 +35,38 @@ export interface ReadItem<Item> {
 /** Reads the present states, those of a group at once. What could not be read for a limit is left out: it waits on. */
 export async function readAll<Item extends { readonly part: number; readonly target: unknown }>(
   items: readonly Item[],
-  { resourceOf, via, lane, signal, zoom, hold, isOver, recent }: ReadDeps,
+  { resourceOf, via, lane, signal, zoom, hold, isOver, recent, gates }: ReadDeps,
 ): Promise<readonly ReadItem<Item>[]> {
   const ask = askThrough({ via, lane, signal, zoom, recent });
   const groups = grouped(items, ({ part, target }) => JSON.stringify([part, resourceOf(part).readGroupOf(target)]));
-  const read = await Promise.all(
-    [...groups.values()].map(async (group): Promise<readonly ReadItem<Item>[]> => {
-      const [first] = group;
-      if (!first || isOver()) return [];
-      try {
-        const readings = await resourceOf(first.part).read(
-          group.map(({ target }) => target),
-          via,
-          ask,
-        );
-        return group.map((item, index) => ({ item, reading: readings[index] ?? { is: "untold" } }));
-      } catch (error) {
-        // What was given up tells nothing.
-        if (signal.aborted) return [];
-        const failure = failureIn(error);
-        if (isHolding(failure)) {
-          hold(failure);
-          return [];
-        }
-        return group.map((item) => ({ item, reading: { is: "failed", failure } }));
+  const readGroup = async (group: readonly Item[], part: number): Promise<readonly ReadItem<Item>[]> => {
+    const blockedBy = gates?.blockedBy(part);
+    if (blockedBy) return group.map((item) => ({ item, reading: { is: "failed", failure: blockedBy } }));
+    if (isOver()) return [];
+    try {
+      const readings = await resourceOf(part).read(
+        group.map(({ target }) => target),
+        via,
+        ask,
+      );
+      return group.map((item, index) => ({ item, reading: readings[index] ?? { is: "untold" } }));
+    } catch (error) {
+      // What was given up tells nothing.
+      if (signal.aborted) return [];
+      const failure = failureIn(error);
+      if (isHolding(failure)) {
+        hold(failure);
+        return [];
       }
+      if (isOfEveryItem(failure)) gates?.block(part, failure);
+      return group.map((item) => ({ item, reading: { is: "failed", failure } }));
+    }
+  };
+  const read = await Promise.all(
+    [...groups.values()].map(async (group) => {
+      const { part = 0 } = group[0] ?? {};
+      const send = () => readGroup(group, part);
+      return gates ? gates.pass(JSON.stringify([part, "read"]), send) : send();
     }),
   );
   return read.flat();

@@ -174,7 +174,7 @@ async function afterResults(
       decided.push({ item: { ...item, before, sent: null, reached }, decision });
     }
   }
-  const told = await readAll(untold, deps);
+  const told = await readAll(untold, { ...deps, gates: undefined });
   for (const { item, reading } of told) {
     if (!item.sent) continue;
     const resource = resourceOf(item.part);
@@ -258,12 +258,12 @@ async function settleLost(
           : item.before;
       return [{ item: { ...item, before, reached, sent: openAfter(decision, item) }, decision }];
     });
-  const first = await readAll(items, deps);
+  const first = await readAll(items, { ...deps, gates: undefined });
   let decided = decideAll(first);
   const isDoubtful = decided.some(({ decision }) => decision.do === "send");
   if (isDoubtful && !isLongAgo) {
     await deps.wait(SECOND_LOOK_MS, deps.signal);
-    decided = decideAll(await readAll(items, deps));
+    decided = decideAll(await readAll(items, { ...deps, gates: undefined }));
   }
   return endThose(decided, store);
 }
