@@ -1,5 +1,6 @@
 // Changes as rows. Every move from one status to another names those it may come from, so that two who act at once do
 // not both succeed.
+import { setImmediate } from "node:timers/promises";
 import { and, count, desc, eq, gte, inArray, or, sql } from "drizzle-orm";
 import * as v from "valibot";
 import type { ItemStatus } from "../../domain/changes/item.ts";
@@ -46,6 +47,10 @@ export type Plan = Pick<NewItem, "n" | "status" | "before" | "to" | "skip" | "no
 /** So that one statement stays small on a connection that others share. */
 const ROWS_AT_ONCE = 500;
 
+/** Beside a join with given rows, whose number the planner does not know: else it reads every item of the change. */
+export const numbersOf = (rows: readonly { readonly n: number }[]) =>
+  sql`${`{${rows.map(({ n }) => n).join(",")}}`}::integer[]`;
+
 /** @param ensure what has to hold before anything is stored, within the same transaction */
 export async function insertChange(
   orm: Orm,
@@ -57,6 +62,8 @@ export async function insertChange(
     await ensure(within);
     await within.insert(changes).values(change);
     for (const rows of chunk(items, ROWS_AT_ONCE)) {
+      // The embedded database never lets go of the thread, which serves people too.
+      await setImmediate();
       await within.execute(sql`
         insert into change_items (change_id, n, part, key, label, target, status, before, "to", skip, no_undo, remark)
         select ${change.id}, n, part, key, label, target, status, before, "to", skip, "noUndo", remark
@@ -76,7 +83,8 @@ export async function storePlans(orm: Orm, changeId: string, plans: readonly Pla
     from jsonb_to_recordset(${JSON.stringify(storable(plans))}::jsonb) as given(
       n integer, status text, before jsonb, "to" jsonb, skip text, "noUndo" text, remark text
     )
-    where item.change_id = ${changeId} and item.n = given.n and item.status = 'reading'`);
+    where item.change_id = ${changeId} and item.n = given.n and item.n = any(${numbersOf(plans)})
+      and item.status = 'reading'`);
 }
 
 export async function findChange(orm: Orm, id: string): Promise<ChangeRow | undefined> {

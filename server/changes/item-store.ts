@@ -7,6 +7,7 @@ import type { Clock } from "../clock.ts";
 import { storable } from "../db/columns.ts";
 import type { Orm } from "../db/database.ts";
 import { changeItems, changes } from "../db/schema.ts";
+import { numbersOf } from "./change-store.ts";
 import { boxed, type Item, storedStep } from "./item-row.ts";
 
 /** Another runner has the change by now. */
@@ -83,7 +84,7 @@ export function createItemStore(orm: Orm, changeId: string, runner: string, cloc
       from jsonb_to_recordset(${JSON.stringify(storable(rows))}::jsonb) as given(
         n integer, status text, before jsonb, reached jsonb, step jsonb, failure jsonb, found jsonb, remark text, "newTarget" jsonb
       )
-      where item.change_id = ${changeId} and item.n = given.n ${isBegin ? mayBegin : sql``}
+      where item.change_id = ${changeId} and item.n = given.n and item.n = any(${numbersOf(rows)}) ${isBegin ? mayBegin : sql``}
         and exists (select 1 from changes where id = ${changeId} and runner = ${runner} ${isBegin ? isRunning : sql``})
       returning item.n`);
     if (rowsOf(result) === rows.length) return;

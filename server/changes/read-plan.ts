@@ -1,4 +1,5 @@
 // Reads the present states of what a plan is about, for a slice of time, and sums the plan up once all are known.
+import { setImmediate } from "node:timers/promises";
 import * as v from "valibot";
 import type { RateLabel } from "../../contract/operation.ts";
 import { operationById } from "../../contract/operation-by-id.ts";
@@ -72,5 +73,7 @@ async function readItems(deps: ReadPlanDeps): Promise<SliceEnd> {
     const ask = askThrough({ zoom, via, lane, signal, recent });
     await storePlans(orm, change.id, await withoutClashes(rows, plans, parts, { via, ask, hold }));
     deps.progressed();
+    // The embedded database and answers at hand never let go of the thread, which serves people too.
+    await setImmediate();
   }
 }

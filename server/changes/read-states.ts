@@ -1,5 +1,5 @@
 // Asks Zoom how things are at this moment.
-import { parse, ValiError } from "valibot";
+import { type GenericSchema, parse, ValiError } from "valibot";
 import type { Call } from "../../contract/call.ts";
 import { type AnyResource, type Ask, CallFailed, type Reading } from "../../domain/changes/resource.ts";
 import { type Failure, isOfEveryItem } from "../../domain/failure.ts";
@@ -79,7 +79,21 @@ export function askThrough({
   ...sending
 }: Pick<ReadDeps, "zoom" | "via" | "lane" | "signal" | "recent">): Ask {
   const send = (call: Call) => zoom.send(call, sending);
-  return async (call, schema) => parse(schema, await (recent ? sharedAnswer(recent, call, send) : send(call)));
+  return async (call, schema) =>
+    recent ? parsedOnce(await sharedAnswer(recent, call, send), schema) : parse(schema, await send(call));
+}
+
+type Schema<Answer> = GenericSchema<unknown, Answer>;
+const parsedAnswers = new WeakMap<object, Map<Schema<unknown>, unknown>>();
+
+/** An answer that many read is parsed for the first of them: a long list takes longer to check than to send. */
+function parsedOnce<Answer>(answer: unknown, schema: Schema<Answer>): Answer {
+  if (typeof answer !== "object" || answer === null) return parse(schema, answer);
+  const known = parsedAnswers.get(answer) ?? new Map<Schema<unknown>, unknown>();
+  parsedAnswers.set(answer, known);
+  if (!known.has(schema)) known.set(schema, parse(schema, answer));
+  // What stands under a schema is what it made.
+  return known.get(schema) as Answer;
 }
 
 /** What failed is not kept. */

@@ -1,4 +1,5 @@
 // Works on a change for some seconds. Whoever calls it sees to it that it goes on: at once, later, or when somebody says so.
+import { setImmediate } from "node:timers/promises";
 import type { AnyResource } from "../../domain/changes/resource.ts";
 import type { Failure } from "../../domain/failure.ts";
 import type { Clock } from "../clock.ts";
@@ -57,6 +58,8 @@ export async function runSlice(deps: SliceDeps, untilMs: number): Promise<SliceE
   const run = async (items: readonly Item[]) => {
     await runWindow(items, window);
     deps.progressed();
+    // The embedded database never lets go of the thread, which serves people too.
+    await setImmediate();
   };
   /** The next ones, all of one part. */
   const take = async (status: "planned" | "sending", from: number) => {

@@ -64,6 +64,8 @@ const MOST_STREAMS = 5_000;
 const HEARTBEAT_MS = 20_000;
 /** So that each change is told of some times a second at most. */
 const FLUSH_EVERY_MS = 300;
+/** The part of its time that a process may spend on it: counting the items of large changes takes long. */
+const FLUSH_PART = 0.1;
 const MOST_AT_ONCE = 200;
 /** Whether somebody may see something may have to be asked of Zoom; nobody else waits for that. */
 const LONGEST_CHECK_MS = 2_000;
@@ -79,7 +81,7 @@ export function createHub(deps: HubDeps): Hub {
   const start = randomUUID().slice(0, 8);
   let hearing: number | null = null;
   let flushing: NodeJS.Timeout | undefined;
-  let flushedAt = Number.NEGATIVE_INFINITY;
+  let nextFlushAt = Number.NEGATIVE_INFINITY;
   let isClosed = false;
 
   const idOf = (number: number) => `${start}-${number}`;
@@ -146,22 +148,26 @@ export function createHub(deps: HubDeps): Hub {
   const isAnyDue = () => [...streams].some(({ due }) => due.size > 0);
   const flushSoon = () => {
     if (flushing || isClosed || !isAnyDue()) return;
-    const waitMs = Math.max(0, flushedAt + FLUSH_EVERY_MS - performance.now());
-    flushing = setTimeout(() => {
-      flushedAt = performance.now();
-      flush()
-        .catch((error: unknown) => {
-          log.warn({ err: error }, "what happened could not be told");
-          for (const stream of streams) {
-            stream.due.clear();
-            stream.isLacking = true;
-          }
-        })
-        .finally(() => {
-          flushing = undefined;
-          flushSoon();
-        });
-    }, waitMs);
+    flushing = setTimeout(
+      () => {
+        const startedAt = performance.now();
+        flush()
+          .catch((error: unknown) => {
+            log.warn({ err: error }, "what happened could not be told");
+            for (const stream of streams) {
+              stream.due.clear();
+              stream.isLacking = true;
+            }
+          })
+          .finally(() => {
+            flushing = undefined;
+            const tookMs = performance.now() - startedAt;
+            nextFlushAt = startedAt + Math.max(FLUSH_EVERY_MS, tookMs / FLUSH_PART);
+            flushSoon();
+          });
+      },
+      Math.max(0, nextFlushAt - performance.now()),
+    );
     flushing.unref();
   };
 
