@@ -108,7 +108,12 @@ const size = () => CALL_SIZE;
 const ways: Readonly<Record<"add" | "remove" | "promote" | "demote", Way<SpaceMemberTarget>>> = {
   add: {
     size,
-    why: (moving) => (memberIdOf(moving) === "" ? NOBODY : undefined),
+    why: (moving, { connection, userId }) => {
+      if (memberIdOf(moving) === "") return NOBODY;
+      return connection === "me" && isSameUserId(userIdOf(moving), userId)
+        ? "Someone in the space has to add you."
+        : undefined;
+    },
     call: (items) => call(addMembersToSharedSpace, { path: { spaceId: spaceId(items) }, body: asMembers(items) }),
     interpret: interpretWith(whys.add),
   },

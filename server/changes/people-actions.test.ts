@@ -265,6 +265,30 @@ test("a missing scope for reading costs one call too", async () => {
   await fetch(`${stack.sandbox.url}/sandbox/faults`, { method: "DELETE" });
 });
 
+test("members of a space leave it by themselves, and cannot come back by themselves", async () => {
+  const helpdesk = await stack.signIn("helpdesk");
+  const self = { ...asked("me", "remove-from-spaces", inSpace([userOf("helpdesk"), userOf("member")])), who: helpdesk };
+  const { items } = await tester.carryOut(self);
+  expect(items).toMatchObject([
+    { status: "done", noUndo: "Someone in the space has to add you." },
+    { status: "skipped", skip: "Only the owner and administrators can do this." },
+  ]);
+  await tester.carryOut(asked("account", "add-to-spaces", inSpace([userOf("helpdesk")])));
+});
+
+test("whom the connection may not look up is left out, and nobody else with them", async () => {
+  const { id } = userOf("helpdesk");
+  const message = "Invalid access token, does not contain scopes: [user:read:admin].";
+  await stack.fault({ path: "/v2/users/someone%40sandbox.example", status: 400, code: 4711, message });
+  const [byAddress] = inSpace([{ email: "someone@sandbox.example" }]);
+  const byId = { ...byAddress, name: "By ID", email: "", userId: id };
+  const { items } = await tester.plan(asked("account", "add-to-spaces", [byAddress, byId]));
+  expect(items.map(({ skip }) => skip)).toEqual([
+    "Zoom takes no address here, and this connection may not look people up.",
+    "They are already in the space.",
+  ]);
+});
+
 test("one of a call whom Zoom refuses is found, and the others are done", async () => {
   const team = channelNamed("Platform team");
   const invited = [...newcomers(team.members.people, 6), userOf("owner")];
