@@ -1,0 +1,149 @@
+// Streams as a process keeps them: signs of life, ends, gaps, and browsers that do not keep up.
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
+import type { ChangeInfo } from "../../domain/changes/info.ts";
+import { systemClock } from "../clock.ts";
+import { type Database, databaseSource } from "../db/database.ts";
+import { openDatabase } from "../db/open-database.ts";
+import { createLog } from "../log.ts";
+import type { Session } from "../session/session.ts";
+import { preparePglite } from "../testing/pglite.ts";
+import { createHub, type Hub, type Sink } from "./hub.ts";
+
+const log = createLog("silent", { write: () => undefined });
+const session: Session = {
+  userId: "ada",
+  accountId: "acme",
+  email: "ada@acme.example",
+  displayName: "Ada",
+  roleName: "Owner",
+  idHash: "hash",
+  expiresAtMs: Number.MAX_SAFE_INTEGER,
+};
+
+let folder: string;
+let database: Database;
+let hub: Hub | undefined;
+let isLive = true;
+let mayRead: () => Promise<boolean>;
+beforeAll(async () => {
+  folder = await mkdtemp(path.join(tmpdir(), "channelkeeper-hub-"));
+  await preparePglite(folder);
+  database = await openDatabase({ databaseUrl: null, dataFolder: folder }, systemClock, log);
+});
+afterAll(async () => {
+  hub?.close();
+  await database.close();
+  await rm(folder, { recursive: true, force: true });
+});
+beforeEach(() => {
+  hub?.close();
+  isLive = true;
+  mayRead = async () => true;
+});
+
+const infoOf = (id: string): ChangeInfo => ({
+  id,
+  title: "Archive",
+  connection: "me",
+  actionIds: [],
+  status: "running",
+  counts: { planned: 1 },
+  itemCount: 1,
+  reason: null,
+  ticket: null,
+  plan: null,
+  heldBy: null,
+  goesOnAtMs: null,
+  undoOf: null,
+  plannedBy: "ada",
+  plannedAtMs: 0,
+  appliedBy: null,
+  appliedAtMs: null,
+  endedAtMs: null,
+});
+
+async function open(source = database) {
+  const opened = createHub({
+    database: databaseSource(Promise.resolve(source)),
+    clock: systemClock,
+    log,
+    read: async (ids) => ids.map((id) => ({ info: infoOf(id), mayRead: () => mayRead() })),
+    isLive: async () => isLive,
+    heartbeatMs: 50,
+  });
+  hub = opened;
+  // It listens once the database is there.
+  await database.ping();
+  return opened;
+}
+
+function sinkOf(waitingBytes = 0) {
+  const parts: string[] = [];
+  let ending = "";
+  const sink: Sink = {
+    write: (text) => parts.push(text),
+    waitingBytes: () => waitingBytes,
+    end: () => {
+      ending = "end";
+    },
+    breakOff: () => {
+      ending = "break off";
+    },
+  };
+  const names = () => [...parts.join("").matchAll(/^event: (\w+)$/gm)].map(([, name]) => name);
+  return { sink, names, text: () => parts.join(""), ending: () => ending };
+}
+
+test("a stream shows that it lives, and ends with a session that idles out", async () => {
+  const { sink, names, text, ending } = sinkOf();
+  (await open()).open(session, undefined, sink);
+  await expect.poll(text).toContain("\n: \n\n");
+  expect(names()).toEqual(["ready"]);
+  isLive = false;
+  await expect.poll(ending).toBe("end");
+  expect(names()).toEqual(["ready", "end"]);
+});
+
+test("what could not be told for want of an answer is made good by a new reading", async () => {
+  mayRead = () => Promise.reject(new Error("Zoom is away"));
+  const { sink, names } = sinkOf();
+  (await open()).open(session, undefined, sink);
+  await database.announce({ kind: "change-moved", changeId: "a" });
+  await expect.poll(names).toEqual(["ready", "reset"]);
+});
+
+test("a browser that does not keep up is broken off, and comes back for the rest", async () => {
+  const { sink, names, ending } = sinkOf(1_000_000);
+  (await open()).open(session, undefined, sink);
+  await database.announce({ kind: "change-moved", changeId: "a" });
+  await expect.poll(ending).toBe("break off");
+  expect(names()).toEqual(["ready"]);
+});
+
+test("after announcements may have been missed all is read anew, and earlier numbers say nothing", async () => {
+  let stretch = 1;
+  const first = sinkOf();
+  const opened = await open({ ...database, hearing: () => stretch });
+  opened.open(session, undefined, first.sink);
+  await database.announce({ kind: "change-moved", changeId: "a" });
+  await expect.poll(first.names).toEqual(["ready", "change"]);
+  const lastId = /id: (\S+)\nevent: change/.exec(first.text())?.[1];
+  expect(lastId).toBeDefined();
+  stretch = 2;
+  await expect.poll(first.names).toEqual(["ready", "change", "reset"]);
+  const again = sinkOf();
+  opened.open(session, lastId, again.sink);
+  expect(again.names()).toEqual(["reset"]);
+});
+
+test("a closed hub opens no more", async () => {
+  const { sink, ending } = sinkOf();
+  const opened = await open();
+  opened.open(session, undefined, sink);
+  opened.close();
+  expect(ending()).toBe("end");
+  expect(() => opened.open(session, undefined, sinkOf().sink)).toThrow("stopping");
+});
