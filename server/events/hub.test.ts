@@ -147,3 +147,20 @@ test("a closed hub opens no more", async () => {
   expect(ending()).toBe("end");
   expect(() => opened.open(session, undefined, sinkOf().sink)).toThrow("stopping");
 });
+
+test("a change that moves all the time is told of some times a second, and at its last", async () => {
+  const { sink, names, text } = sinkOf();
+  (await open()).open(session, undefined, sink);
+  const startedAt = performance.now();
+  let announced = 0;
+  while (performance.now() - startedAt < 1_000) {
+    await database.announce({ kind: "change-moved", changeId: "a" });
+    announced += 1;
+  }
+  await expect
+    .poll(() => text().match(/id: \S+-(\d+)\nevent: change(?![\s\S]*event: change)/)?.[1])
+    .toBe(String(announced));
+  const told = names().filter((name) => name === "change").length;
+  expect(announced).toBeGreaterThan(10);
+  expect(told).toBeLessThanOrEqual(6);
+});
