@@ -26,8 +26,9 @@ test("a long change goes on without its tab; somebody else follows, stops and un
   await page.close();
 
   const other = await openAs("owner", "/changes");
-  const row = other.getByRole("row", { name: /Archive \d+ channels/ });
-  await expect(row).toContainText("Running");
+  // Others were archived in this company before.
+  const row = other.getByRole("row", { name: /Archive \d+ channels Running/ });
+  await expect(row).toBeVisible();
   await expectAccessibleInEveryLook(other);
   await row.click();
   await expect(other.getByRole("progressbar", { name: "Finished" })).toBeVisible();
