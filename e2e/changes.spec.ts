@@ -35,7 +35,7 @@ test("a long change goes on without its tab; somebody else follows, stops and un
   await expectAccessibleInEveryLook(other);
   await other.getByRole("button", { name: "Stop" }).click();
   await expect(other.getByText("Cancelled", { exact: true })).toBeVisible();
-  await expect(other.getByRole("link", { name: /^Under way/ })).toHaveCount(0);
+  await expect(other.getByRole("link", { name: /^In progress/ })).toHaveCount(0);
   await other.getByRole("link", { name: /^Failed/ }).click();
   await expect(other).toHaveURL(/status=failed/);
   await expect(other.getByRole("row", { name: /General/ })).toContainText("A default channel.");

@@ -293,13 +293,27 @@ function titleOf(
   parts: readonly PartRequest[],
   items: readonly { readonly part: number; readonly label: string }[],
 ): string {
-  return parts
-    .map(({ actionId, input }, part) => {
-      const own = items.filter((item) => item.part === part);
-      return actionOf(actionId).title({ count: own.length, only: own.length === 1 ? own[0]?.label : undefined }, input);
-    })
-    .join(", ");
+  const own = parts.map(() => ({ count: 0, label: "" }));
+  for (const { part, label } of items) {
+    const sum = own[part];
+    if (!sum) continue;
+    sum.count += 1;
+    sum.label = label;
+  }
+  const titles = parts.flatMap(({ actionId, input }, part) => {
+    const { count, label } = own[part] ?? { count: 0, label: "" };
+    return count === 0 ? [] : [actionOf(actionId).title({ count, only: count === 1 ? label : undefined }, input)];
+  });
+  const shown = titles.slice(0, NAMED_PARTS);
+  const rest = titles.length - shown.length;
+  const title = `${shown.join(", ")}${rest > 0 ? `, and ${rest} more` : ""}`;
+  return title.length <= MOST_TITLE ? title : `${[...title].slice(0, MOST_TITLE).join("")}…`;
 }
+
+/** Parts that a title names. */
+const NAMED_PARTS = 5;
+/** A title stands in lists and is told to many browsers. */
+const MOST_TITLE = 500;
 
 function heldKind({ heldBy }: ChangeRow): unknown {
   return typeof heldBy === "object" && heldBy !== null && "kind" in heldBy ? heldBy.kind : undefined;

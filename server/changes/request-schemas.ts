@@ -9,10 +9,16 @@ export const Why = v.object({
   reason: v.optional(v.pipe(v.string(), v.maxLength(1_000))),
   ticket: v.optional(v.pipe(v.string(), v.maxLength(300))),
 });
+/** What one change does to some things each: a period for each group of channels, at most. */
+const MOST_PARTS = 100;
+
 export const PlanBody = v.object({
   connection: v.picklist(["me", "account"]),
-  parts: v.array(
-    v.object({ actionId: v.pipe(v.string(), v.maxLength(100)), input: v.unknown(), targets: v.array(v.unknown()) }),
+  parts: v.pipe(
+    v.array(
+      v.object({ actionId: v.pipe(v.string(), v.maxLength(100)), input: v.unknown(), targets: v.array(v.unknown()) }),
+    ),
+    v.maxLength(MOST_PARTS, `One change has at most ${MOST_PARTS} parts. Split it.`),
   ),
   ...Why.entries,
   /** Applied at once, when it could be planned at once and nobody has to read it before. */

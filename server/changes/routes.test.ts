@@ -91,6 +91,21 @@ test("a channel of a meeting, whose id has another shape, is read and changed li
   expect((await owner.post(`/api/changes/${undo.id}/apply`)).json()).toMatchObject({ status: "done" });
 });
 
+test("a change of many parts has a short title, and one of too many is refused", async () => {
+  const parts = (count: number) =>
+    Array.from({ length: count }, (_, n) => ({
+      actionId: "archive-channels",
+      input: {},
+      targets: [{ channelId: `c${n}`, name: "x".repeat(300) }],
+    }));
+  const { change } = await plan(owner, { connection: "account", parts: parts(100) });
+  expect(change.itemCount).toBe(100);
+  expect(change.title.length).toBeLessThan(600);
+  const refused = await plan(owner, { connection: "account", parts: parts(101) });
+  expect(refused).toMatchObject({ status: 400, change: { code: "invalid_request" } });
+  expect(refused.change.message).toContain("at most 100 parts");
+});
+
 test("a large change is carried on after its request was answered, and each item tells what became of it", async () => {
   const some = channels.slice(0, 30);
   const bogus = { channelId: "0123456789abcdef0123456789abcdef", name: "Gone" };

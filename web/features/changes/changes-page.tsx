@@ -17,12 +17,12 @@ import { changeHref } from "./change-href.ts";
 const statusFilters = [
   { value: "", label: "Any status" },
   { value: "planning,planned", label: "Planned" },
-  { value: "running,waiting,paused", label: "Under way" },
+  { value: "running,waiting,paused", label: "In progress" },
   { value: "done", label: "Done" },
   { value: "cancelled,discarded", label: "Cancelled" },
 ] as const;
 const byFilters = [
-  { value: "", label: "Everybody’s" },
+  { value: "", label: "Everyone’s" },
   { value: "me", label: "Mine" },
 ] as const;
 

@@ -166,7 +166,11 @@ function meaningOf(error: ApiError): Meaning {
   }
   if (error.code === "left_out") return ["This cannot be done", error.message];
   if (error.code === "changed_meanwhile")
-    return ["Someone else changed it meanwhile", "It was left alone. Look at what it is now, then try again.", true];
+    return [
+      "Someone else changed it in the meantime",
+      "It was left alone. Look at what it is now, then try again.",
+      true,
+    ];
   // The code is that of a channel, too.
   if (error.code === 4130 && /group/i.test(error.message))
     return ["The group does not exist", "It was deleted. Refresh the list of directory groups."];

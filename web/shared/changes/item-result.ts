@@ -27,7 +27,7 @@ export function detailOf({ status, skip, remark, failure }: ChangeItemInfo): str
     case "skipped":
       return skip ?? "";
     case "stale":
-      return "It was changed meanwhile, so it was left alone.";
+      return "It was changed in the meantime, so it was left alone.";
     case "failed":
       return failure ? failureText(errorOf(failure)) : "";
     case "unknown":

@@ -86,7 +86,7 @@ export function errorOfItem({ status, failure, skip }: ChangeItemInfo): ApiError
     case "skipped":
       return skip === ALREADY_SO || skip === GONE ? null : ownError(LEFT_OUT, skip ?? "");
     case "stale":
-      return ownError(CHANGED_MEANWHILE, "It was changed meanwhile, so it was left alone.");
+      return ownError(CHANGED_MEANWHILE, "It was changed in the meantime, so it was left alone.");
     case "failed":
       return failure ? errorOf(failure) : ownError(LEFT_OUT, "");
     default:
