@@ -12,6 +12,8 @@ import type { Session } from "../session/session.ts";
 import { preparePglite } from "../testing/pglite.ts";
 import { createHub, type Hub, type Sink } from "./hub.ts";
 
+/** However busy the machine is. */
+const soon = <T>(look: () => T) => expect.poll(look, { timeout: 15_000 });
 const log = createLog("silent", { write: () => undefined });
 const session: Session = {
   userId: "ada",
@@ -100,10 +102,10 @@ function sinkOf(waitingBytes = 0) {
 test("a stream shows that it lives, and ends with a session that idles out", async () => {
   const { sink, names, text, ending } = sinkOf();
   (await open()).open(session, undefined, sink);
-  await expect.poll(text).toContain("\n: \n\n");
+  await soon(text).toContain("\n: \n\n");
   expect(names()).toEqual(["ready"]);
   isLive = false;
-  await expect.poll(ending).toBe("end");
+  await soon(ending).toBe("end");
   expect(names()).toEqual(["ready", "end"]);
 });
 
@@ -112,14 +114,14 @@ test("what could not be told for want of an answer is made good by a new reading
   const { sink, names } = sinkOf();
   (await open()).open(session, undefined, sink);
   await database.announce({ kind: "change-moved", changeId: "a" });
-  await expect.poll(names).toEqual(["ready", "reset"]);
+  await soon(names).toEqual(["ready", "reset"]);
 });
 
 test("a browser that does not keep up is broken off, and comes back for the rest", async () => {
   const { sink, names, ending } = sinkOf(1_000_000);
   (await open()).open(session, undefined, sink);
   await database.announce({ kind: "change-moved", changeId: "a" });
-  await expect.poll(ending).toBe("break off");
+  await soon(ending).toBe("break off");
   expect(names()).toEqual(["ready"]);
 });
 
@@ -129,11 +131,11 @@ test("after announcements may have been missed all is read anew, and earlier num
   const opened = await open({ ...database, hearing: () => stretch });
   opened.open(session, undefined, first.sink);
   await database.announce({ kind: "change-moved", changeId: "a" });
-  await expect.poll(first.names).toEqual(["ready", "change"]);
+  await soon(first.names).toEqual(["ready", "change"]);
   const lastId = /id: (\S+)\nevent: change/.exec(first.text())?.[1];
   expect(lastId).toBeDefined();
   stretch = 2;
-  await expect.poll(first.names).toEqual(["ready", "change", "reset"]);
+  await soon(first.names).toEqual(["ready", "change", "reset"]);
   const again = sinkOf();
   opened.open(session, lastId, again.sink);
   expect(again.names()).toEqual(["reset"]);
