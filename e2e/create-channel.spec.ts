@@ -26,7 +26,8 @@ async function membersOf(page: Page, person: string, name: string): Promise<read
 test("a form that cannot be sent says why, field by field", async ({ openAs, control }) => {
   const page = await openAs("admin", "/channels/new");
   await expect(page.getByRole("combobox", { name: "Owner" })).toHaveValue("admin@sandbox.example");
-  await page.getByRole("combobox", { name: "Owner" }).fill("");
+  // What the field shows counts, not whom it held before.
+  await page.getByRole("combobox", { name: "Owner" }).fill("nobody at all");
   await field(page, "Email addresses").fill("member@sandbox.example; no address, helpdesk@");
   await create(page);
   const name = field(page, "Name");
@@ -40,6 +41,16 @@ test("a form that cannot be sent says why, field by field", async ({ openAs, con
   await expect(name).toHaveAccessibleDescription(/At most 128 characters; this has 129/);
   await create(page);
   expect(await control.calls("createChannel")).toEqual([]);
+  // An address in full is a choice without a press on its suggestion, once that person was found.
+  await page.getByRole("combobox", { name: "Owner" }).fill("Helpdesk@sandbox.example ");
+  await expect(page.getByText("Choose the person who will own the channel.")).toBeHidden();
+  await name.fill("Owned by whom it shows");
+  await create(page);
+  await expect(page.getByRole("heading", { level: 1, name: "Owned by whom it shows" })).toBeVisible();
+  expect(await membersOf(page, "helpdesk", "Owned by whom it shows")).toEqual([
+    "helpdesk@sandbox.example",
+    "member@sandbox.example",
+  ]);
 });
 
 test("a public channel lets every member add others, whatever was chosen before", async ({ openAs }) => {

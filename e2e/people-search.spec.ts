@@ -80,6 +80,12 @@ test("the deactivated are found by name and shown as such, on either connection"
   await expectAccessibleInEveryLook(page);
   await option.click();
   await expect(page).toHaveURL(/[?&]person=/);
+  // Whoever the field shows no longer is not looked at either.
+  await picker.pressSequentially(" or not");
+  await expect(page).not.toHaveURL(/[?&]person=/);
+  await expect(picker).toHaveValue(`${gone.email} or not`);
+  await picker.fill(gone.email);
+  await expect(page).toHaveURL(/[?&]person=/);
 
   await page.goto("/channels/new");
   const owner = page.getByRole("combobox", { name: "Owner" });

@@ -84,7 +84,12 @@ function Spaces({ connection }: { readonly connection: ConnectionName }) {
         />
         {connection === "account" ? (
           <div className="min-w-40 flex-1 sm:max-w-64">
-            <PersonPicker label="With a person" value={person} onChoose={(email) => change({ person: email })} />
+            <PersonPicker
+              label="With a person"
+              unchosen="Nobody is chosen yet."
+              value={person}
+              onChoose={(email) => change({ person: email })}
+            />
           </div>
         ) : null}
         <div className="ml-auto flex items-center gap-1">
