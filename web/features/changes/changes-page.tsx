@@ -11,6 +11,7 @@ import { EmptyState, Skeleton } from "../../components/states.tsx";
 import { useCursorList } from "../../lib/cursor-list/use-cursor-list.ts";
 import { useParamChange } from "../../lib/navigation/use-param-change.ts";
 import { changeQueries } from "../../shared/changes/change-queries.ts";
+import { ListFooter } from "../channels/list-footer.tsx";
 import { changeColumns, narrowChangeCell } from "./change-columns.tsx";
 import { changeHref } from "./change-href.ts";
 
@@ -74,8 +75,10 @@ export default function ChangesPage() {
           narrowCell={narrowChangeCell}
           total={list.isComplete ? list.rows.length : undefined}
           onNeed={list.want}
+          onEnd={list.loadAll}
+          isGrowing={list.isLoadingAll}
           onOpen={open}
-          footer={list.error ? <ErrorState error={list.error} onRetry={list.retry} layout="inline" /> : null}
+          footer={<ListFooter list={list} noun="change" />}
         />
       ) : list.error ? (
         <ErrorState error={list.error} onRetry={list.retry} />

@@ -1,7 +1,9 @@
 import { lazy, Suspense } from "react";
 import { ErrorState } from "../../components/error-state.tsx";
+import { useIsPrinting } from "../../components/use-is-printing.ts";
 import { countText } from "../../lib/cursor-list/count-text.ts";
 import type { CursorList } from "../../lib/cursor-list/use-cursor-list.ts";
+import { usePrintWhole } from "../../lib/cursor-list/use-print-whole.ts";
 import { CUT_OFF } from "./cut-off.ts";
 
 const LoadingRest = lazy(() => import("./loading-rest.tsx"));
@@ -16,6 +18,17 @@ interface ListFooterProps {
 
 /** What stands below the last loaded row. */
 export function ListFooter({ list, noun = "channel", matchCount }: ListFooterProps) {
+  usePrintWhole(list);
+  const isPrinting = useIsPrinting();
+  const counts = { noun, loadedCount: list.rows.length, total: list.total, isComplete: list.isComplete, matchCount };
+  if (isPrinting && !list.isComplete) {
+    return (
+      <p className="px-4 py-3 font-medium lg:px-6">
+        {countText(counts)}. The rest is missing here: to print the whole list, press Ctrl+P or ⌘P in the console
+        instead of using the browser’s menu.
+      </p>
+    );
+  }
   if (list.error && !list.isFetching) {
     return (
       <div className="sticky bottom-0 left-0 border-t border-line bg-canvas p-3 lg:px-6">
@@ -30,7 +43,6 @@ export function ListFooter({ list, noun = "channel", matchCount }: ListFooterPro
       </Suspense>
     );
   }
-  const counts = { noun, loadedCount: list.rows.length, total: list.total, isComplete: list.isComplete, matchCount };
   const count = `${countText(counts)}${list.isComplete && matchCount === undefined ? ", all loaded" : ""}`;
   const end = list.isCutOff ? CUT_OFF : count;
   return (
