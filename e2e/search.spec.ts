@@ -117,6 +117,14 @@ test("each “General” says of which space it is", async ({ openAs }) => {
   await expectAccessibleInEveryLook(page);
   await page.setViewportSize({ width: 390, height: 844 });
   await expect(list.row("General").filter({ hasText: "in Platform" })).toBeVisible();
+
+  await page.goto("/channels?tab=person&person=lead%40sandbox.example");
+  await expect(list.row("General").filter({ hasText: "in Platform" })).toBeVisible();
+  await list.row("General").filter({ hasText: "in Platform" }).getByRole("link").click();
+  await expect(page.getByRole("heading", { level: 1, name: "General" })).toBeVisible();
+  await expect(page.getByText("in Platform", { exact: true })).toBeVisible();
+  const own = await openAs("lead", "/channels?tab=mine");
+  await expect(channelList(own).row("General").filter({ hasText: "in Platform" })).toBeVisible();
 });
 
 test("a search can look among one person's channels only", async ({ openAs }) => {

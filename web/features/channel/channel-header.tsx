@@ -10,6 +10,7 @@ import { countOf, formatCount } from "../../lib/format.ts";
 import { isolate } from "../../lib/isolate.ts";
 import { CONNECTION_PARAM } from "../../lib/locations.ts";
 import { channelTypes, labelOf } from "../channels/channel.ts";
+import SpaceOfGeneral from "../spaces/space-of-general.tsx";
 import { ChannelActions } from "./actions/channel-actions.tsx";
 import { type TabId, tabPath } from "./channel-tabs.ts";
 import type { Announce } from "./done.ts";
@@ -61,6 +62,7 @@ export function ChannelHeader({ view, tab, announce }: ChannelHeaderProps) {
         </div>
       </div>
       <div className="mt-1 flex flex-wrap items-center gap-x-1.5 gap-y-1">
+        <SpaceOfGeneral connection={ref.connection} channel={channel} />
         <Badge>{labelOf(channelTypes, channel.type)}</Badge>
         {archiveState === "archived" ? <Badge tone="warn">Archived</Badge> : null}
         {hasExternal ? <Badge tone="accent">External members</Badge> : null}

@@ -27,6 +27,7 @@ const ListNotice = lazy(() => import("./list-notice.tsx"));
 const NoMatch = lazy(() => import("./no-match.tsx"));
 const loadListFooter = () => import("./list-footer.tsx").then(({ ListFooter }) => ({ default: ListFooter }));
 const loadListAge = () => import("./list-age.tsx");
+const loadSpaceOfGeneral = () => import("../spaces/space-of-general.tsx");
 const loadListTools = () => import("./list-tools.tsx");
 
 const TABLE = "channels";
@@ -49,12 +50,31 @@ interface ChannelListProps {
 }
 
 /** A list of channels: filters, table, what is selected and what can be done with it. */
-export function ChannelList({ list: loaded, name, connection, kind, types, more = "", mark, empty }: ChannelListProps) {
+export function ChannelList({
+  list: loaded,
+  name,
+  connection,
+  kind,
+  types,
+  more = "",
+  empty,
+  ...props
+}: ChannelListProps) {
   const [params] = useSearchParams();
   const view = useMemo(() => readView(params), [params]);
   const ListAge = useLater(loadListAge);
   const ListTools = useLater(loadListTools);
   const ListFooter = useLater(loadListFooter);
+  const SpaceOfGeneral = useLater(loadSpaceOfGeneral);
+  const mark = useMemo<ChannelMark | undefined>(
+    () =>
+      props.mark ??
+      (SpaceOfGeneral
+        ? (row) =>
+            row.name === "General" ? <SpaceOfGeneral key={row.id} connection={connection} channel={row} /> : null
+        : undefined),
+    [props.mark, SpaceOfGeneral, connection],
+  );
   const filtered = isFiltered(view);
   const isWholeNeeded = filtered || view.sort !== undefined;
   const isCheap = kind === "settings" || (loaded.total ?? Number.POSITIVE_INFINITY) <= MOST_SEARCHED;
