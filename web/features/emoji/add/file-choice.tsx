@@ -32,7 +32,7 @@ export function FileChoice({ onTake }: { readonly onTake: (found: readonly Found
         multiple
         hidden
         aria-label="Files to add"
-        accept="image/*,.zip"
+        accept="image/*,.zip,.json,application/json"
         onChange={(event) => taken(event.target)}
       />
       <input
