@@ -3,7 +3,7 @@ import { useState } from "react";
 import { type DayRange, dayOf, formatRange, lastDays, presetOf, rangeProblem, readRange } from "../lib/day-range.ts";
 import { Button } from "./button.tsx";
 import { cx } from "./cx.ts";
-import { TextField } from "./field.tsx";
+import { DayField } from "./day-field.tsx";
 import { Panel } from "./panel.tsx";
 
 interface DateRangeProps {
@@ -80,20 +80,8 @@ function RangePanel(props: DateRangeProps & { readonly onClose: () => void }) {
         ))}
       </div>
       <div className="grid grid-cols-2 gap-2">
-        <TextField
-          label="First day"
-          type="date"
-          value={from}
-          max={today}
-          onChange={(event) => setFrom(event.target.value)}
-        />
-        <TextField
-          label="Last day"
-          type="date"
-          value={to}
-          max={today}
-          onChange={(event) => setTo(event.target.value)}
-        />
+        <DayField label="First day" value={from} max={today} onChange={setFrom} />
+        <DayField label="Last day" value={to} max={today} onChange={setTo} />
       </div>
       {isTried && problem ? (
         <p role="alert" className="text-xs text-danger-ink">

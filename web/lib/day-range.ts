@@ -59,7 +59,7 @@ export function presetOf(range: DayRange, nowMs: number): number | undefined {
 
 /** Why two typed days are no range; undefined when they are one. */
 export function rangeProblem(from: string, to: string, nowMs: number, maxDays?: number): string | undefined {
-  if (!isDay(from) || !isDay(to)) return "Enter both days.";
+  if (!isDay(from) || !isDay(to)) return "Enter both days, such as 3 Feb 2026.";
   if (from > to) return "The first day is after the last.";
   if (from > dayOf(nowMs)) return "The first day is in the future.";
   if (maxDays !== undefined && daysIn({ from, to }) > maxDays) return `At most ${maxDays} days.`;
