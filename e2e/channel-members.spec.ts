@@ -255,6 +255,7 @@ test("who may post stands beside each member and can be filtered", async ({ open
   await openMembers(page, "Release notes");
   await expect(table(page).getByRole("columnheader", { name: "Can post" })).toBeVisible();
   await expect(row(page, "Aiko Marchetti")).toContainText("Yes");
+  await expect(page.getByRole("combobox", { name: "Can post" }).getByRole("option").first()).toHaveText("All members");
   await page.getByRole("combobox", { name: "Can post" }).selectOption("Chosen to post");
   await expect(table(page).getByRole("row")).toHaveCount(2);
   await expect(row(page, "Yannick Obasanjo")).toBeVisible();

@@ -213,7 +213,7 @@ const EVERYONE = 1;
 
 function postOptions(posting: number | undefined) {
   return [
-    { value: "", label: "Everyone" },
+    { value: "", label: "All members" },
     { value: "yes", label: "Can post" },
     ...(posting === DESIGNATED ? [{ value: "chosen", label: "Chosen to post" }] : []),
     { value: "no", label: "Cannot post" },
