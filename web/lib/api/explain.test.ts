@@ -50,6 +50,10 @@ test.each([
   [400, 200, "Only available for Paid account.", "Not in the account’s plan"],
 ])("%i %i %j", (status, code, message, title) => expect(explain(status, code, message).title).toBe(title));
 
+test("a refusal without a reason speaks of whatever was refused", () => {
+  expect(explain(400, 5301).text).not.toMatch(/channel/);
+});
+
 test("an unknown refusal repeats what Zoom said", () => {
   expect(explain(400, 9999, "The moon is in the wrong house")).toMatchObject({
     title: "Zoom refused this",

@@ -47,7 +47,7 @@ const zoomCodes: Readonly<Record<number, Meaning>> = {
   4600: ["Zoom could not delete the emoji", "Zoom gives no reason. Try again in a moment.", true],
   5301: [
     "Zoom could not do this",
-    "Zoom gives no reason. Usual reasons: the channel’s type does not allow it, an address is not allowed here, or the channel is archived.",
+    "Zoom gives no reason. Usual reasons: what you are changing is archived or of a type that does not allow this, or an address is not allowed here.",
     true,
   ],
   5306: ["The channel does not exist", "It was deleted, or this connection cannot see it."],
