@@ -1,5 +1,5 @@
 // The gallery of custom emoji, and files to add to it.
-import type { Page } from "@playwright/test";
+import { expect, type Page } from "@playwright/test";
 import * as v from "valibot";
 import { png } from "../sandbox/store/seed/png.ts";
 import { callZoom } from "./zoom.ts";
@@ -31,6 +31,9 @@ export const file = (name: string, buffer: Buffer, mimeType = "image/png") => ({
 export async function addFiles(page: Page, files: ReturnType<typeof file>[]) {
   await page.getByRole("button", { name: "Add emojis" }).first().click();
   const dialog = page.getByRole("dialog", { name: "Add emojis" });
-  await dialog.getByLabel("Files to add").setInputFiles(files);
+  const input = dialog.getByLabel("Files to add");
+  // The browser's own dialog offers whatever the console reads: pictures, archives, manifests.
+  await expect(input).toHaveAttribute("accept", /image\/\*.*\.zip.*\.json/);
+  await input.setInputFiles(files);
   return dialog;
 }
