@@ -86,6 +86,32 @@ describe("rows of a sheet", () => {
     expect(parseAddresses(text)).toEqual({ valid, invalid, duplicateCount: 0 });
   });
 
+  test.each([
+    ["lines that are no rows", `Name\tEmail\nGreta\t${greta}\n${daeun}\nx@y.co`, [greta, daeun, "x@y.co"], []],
+    [
+      "a second table with other columns",
+      `Name,Email\nGreta,${greta}\nNo,Name,Email\n1,Daeun,${daeun}\n2,Rosa,`,
+      [greta, daeun],
+      ["2 Rosa"],
+    ],
+    ["the manager's column first", `Name\tManager email\tEmail\nGreta\tboss@b.co\t${greta}`, [greta], []],
+    ["a prefixed column beside the manager's", `Manager email,Work email\nboss@b.co,${greta}`, [greta], []],
+    ["Mail", `Name;Mail;Manager email\nGreta;${greta};boss@b.co`, [greta], []],
+    ["Email (work)", `Name,Email (work),Manager email\nGreta,${greta},boss@b.co`, [greta], []],
+    ["Email Address (Primary)", `Manager email,Email Address (Primary)\nboss@b.co,${greta}`, [greta], []],
+    ["a name with an unquoted comma", `Name,Email,Manager email\nQuist, Zoe,${greta},boss@b.co`, [greta], []],
+    ["a name with a comma and no address", "Name,Email\nQuist, Zoe,", [], ["Quist  Zoe"]],
+  ])("under a header: %s", (_, text, valid, invalid) => {
+    expect(parseAddresses(text)).toEqual({ valid, invalid, duplicateCount: 0 });
+  });
+
+  test.each([`Email, ${greta}, ${daeun}`, `Email;${greta}\n${daeun}`])(
+    "a first line with addresses is no header: %j",
+    (text) => {
+      expect(parseAddresses(text).valid).toEqual([greta, daeun]);
+    },
+  );
+
   test("a column with its header", () => {
     expect(parseAddresses(`E-Mail\n${greta}\n${daeun}`)).toEqual({
       valid: [greta, daeun],
