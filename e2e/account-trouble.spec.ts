@@ -36,4 +36,10 @@ test("a link that needs the account connection says so to who has none, and stay
     await expect(page.getByRole("table")).toHaveCount(0);
     expect(new URL(page.url()).pathname + new URL(page.url()).search).toBe(path);
   }
+  const page = await openAs("helpdesk", "/spaces?person=lead%40sandbox.example");
+  await expect(
+    page.getByRole("heading", { name: "Another person’s spaces need the account connection" }),
+  ).toBeVisible();
+  await expect(page.getByRole("grid")).toHaveCount(0);
+  await expect(page).toHaveURL(/person=lead%40sandbox\.example/);
 });

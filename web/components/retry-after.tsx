@@ -2,6 +2,11 @@ import { useEffect, useState } from "react";
 import { formatWait } from "../lib/format.ts";
 import { Button } from "./button.tsx";
 
+/** Waits longer than this are those of a day's limit, which is counted for the account and may be over before. */
+const LONG_MS = 120_000;
+/** As often the server lets one request try a limit that long. */
+const TRY_EVERY_MS = 60_000;
+
 interface RetryAfterProps {
   readonly waitMs: number;
   /** Left out where the thing to try again has its own button. */
@@ -20,7 +25,8 @@ export function RetryAfter({ waitMs, onRetry }: RetryAfterProps) {
     }, 500);
     return () => clearInterval(timer);
   }, [waitMs]);
-  const isWaiting = leftMs > 0;
+  const canTry = waitMs > LONG_MS && waitMs - leftMs >= TRY_EVERY_MS;
+  const isWaiting = leftMs > 0 && !canTry;
   if (!onRetry) {
     return <p className="text-xs">{isWaiting ? `Wait ${formatWait(leftMs)}.` : "You can try again now."}</p>;
   }

@@ -18,6 +18,7 @@ import { CONNECTION_PARAM } from "../../lib/locations.ts";
 import { useParamChange } from "../../lib/navigation/use-param-change.ts";
 import { useSession } from "../../lib/session.ts";
 import { Failure } from "../channel/failure.tsx";
+import { PageNeedsAccount } from "../channel/needs-account.tsx";
 import { ListFooter } from "../channels/list-footer.tsx";
 import ListNotice from "../channels/list-notice.tsx";
 import { ListSkeleton } from "../channels/list-skeleton.tsx";
@@ -35,6 +36,8 @@ import { SpacesHelp } from "./spaces-help.tsx";
 export default function SpacesPage() {
   const connection = useConnection();
   const session = useSession();
+  const [params] = useSearchParams();
+  const person = params.get("person") ?? "";
   return (
     <div className="flex min-h-full flex-1 flex-col">
       <title>Shared spaces · Channelkeeper</title>
@@ -52,7 +55,16 @@ export default function SpacesPage() {
           </LinkButton>
         ) : null}
       </header>
-      <Spaces key={connection} connection={connection} />
+      {connection === "me" && person ? (
+        <PageNeedsAccount
+          to={`/spaces?via=account&person=${encodeURIComponent(person)}`}
+          title="Another person’s spaces need the account connection"
+        >
+          Your own connection shows only the spaces you are in yourself.
+        </PageNeedsAccount>
+      ) : (
+        <Spaces key={connection} connection={connection} />
+      )}
     </div>
   );
 }
