@@ -19,6 +19,8 @@ export interface Existence<Content> {
 interface Filling<Target, Content> {
   readonly createSize: number;
   readonly addSize: number;
+  /** Why it is not created without anybody; where this is left out, it can be. */
+  readonly emptyWhy?: string;
   of(content: Content): readonly string[];
   with(content: Content, ids: readonly string[]): Content;
   add(target: Target, id: string, ids: readonly string[]): Call;
@@ -119,6 +121,8 @@ export function existenceOf<Target, Content>(kind: Kind<Target, Content>): Resou
       }
       if (kind.idOf(target) !== "" && kind.words.noReturn !== undefined) return { why: kind.words.noReturn };
       if (now?.barred !== undefined) return { why: now.barred };
+      const isEmpty = members !== undefined && to.content !== undefined && members.of(to.content).length === 0;
+      if (isEmpty && members.emptyWhy !== undefined) return { why: members.emptyWhy };
       return creation(target, now, contentOf(to.content));
     },
     call: (step, items, via) => {

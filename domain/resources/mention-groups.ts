@@ -118,6 +118,7 @@ export const mentionGroupExistence = existenceOf<CreatedMentionGroupTarget, Cont
   members: {
     createSize: CALL_SIZE,
     addSize: CALL_SIZE,
+    emptyWhy: "Zoom cannot create an empty mention group.",
     of: ({ memberIds }) => memberIds,
     with: (content, memberIds) => ({ ...content, memberIds: [...memberIds] }),
     add: ({ channelId }, mentionGroupId, ids) =>

@@ -1,15 +1,16 @@
-import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { useQueryClient } from "@tanstack/react-query";
 import { useCallback, useMemo, useState } from "react";
 import { userIdKey } from "../../../contract/user-id.ts";
 import { Button } from "../../components/button.tsx";
 import { Dialog } from "../../components/dialog.tsx";
 import { ErrorState } from "../../components/error-state.tsx";
-import { ResultsDialog, RunningDialog } from "../../components/run-dialogs.tsx";
 import { WhyDisabled } from "../../components/why-disabled.tsx";
-import { idsDone, mergeOutcomes, outcomeItems, waysOn } from "../../lib/bulk/outcomes.ts";
-import type { ItemOutcome } from "../../lib/bulk/run-bulk.ts";
 import { countOf } from "../../lib/format.ts";
 import { isolate } from "../../lib/isolate.ts";
+import { isAsWanted } from "../../shared/changes/item-result.ts";
+import { unmakeChange } from "../../shared/changes/make-change.ts";
+import { TriedResults } from "../../shared/changes/tried-results.tsx";
+import { useTriedChange } from "../../shared/changes/use-tried-change.ts";
 import { WhoseName } from "../../shared/changes/whose-name.tsx";
 import type { Announce } from "../channel/done.ts";
 import type { Member } from "../channel/model/member.ts";
@@ -19,10 +20,11 @@ import { PeoplePicker } from "../people-picker/people-picker.tsx";
 import { whyNobody } from "../people-picker/why-nobody.ts";
 import { MembersSource } from "./members-source.tsx";
 import { type GroupMember, MAX_MEMBERS, type MentionGroup } from "./mention-group.ts";
+import { additionOf } from "./mention-group-changes.ts";
 import { Meter } from "./meter.tsx";
 import { leftOutText, nonMemberItems } from "./non-member-items.ts";
 import { PeopleNote } from "./people-note.tsx";
-import { takeOut, useFill } from "./use-fill.ts";
+import { showChanged } from "./show-changed.ts";
 import { useMatched } from "./use-matched.ts";
 
 interface AddDialogProps {
@@ -38,9 +40,7 @@ export default function AddDialog({ view, group, present, announce, onClose }: A
   const { members: list } = view;
   const ref = view.refFor("changeMentionGroups");
   const client = useQueryClient();
-  const { bulk, fill } = useFill();
   const { choice, setChoice, people } = usePeopleChoice();
-  const [results, setResults] = useState<readonly ItemOutcome[] | null>(null);
   const matching = useMatched(people, list);
   // Who was in the group when the dialog was opened: those added by it must not count as present.
   const [presentIds] = useState(
@@ -54,34 +54,28 @@ export default function AddDialog({ view, group, present, announce, onClose }: A
   const fresh = useMemo(() => matching.members.filter((one) => !isPresent(one)), [matching.members, isPresent]);
   const room = MAX_MEMBERS - presentCount;
 
-  const add = useMutation({
-    mutationFn: (ids: readonly string[]) => fill(ref, { groupId: group.id }, ids),
-    onSuccess: ({ outcomes: sent }) => {
-      const outcomes = mergeOutcomes(results ?? [], sent);
-      const added = idsDone(outcomes);
-      if (added.length > 0) {
-        const whom = countOf(added.length, "person", "people");
-        announce({
-          text: `Added ${whom} to ${isolate(group.name)}.${leftOutText(matching.nonMembers)}`,
-          undo: async () => {
-            await takeOut(client, ref, group.id, added);
-            announce({ text: `Removed ${whom} from ${isolate(group.name)}.` });
-          },
-        });
-      }
-      if (added.length === outcomes.length) onClose();
-      else setResults(outcomes);
-    },
+  const add = useTriedChange(({ id, items }) => {
+    void showChanged(client, ref, group.id);
+    const doneCount = items.filter(({ status }) => status === "done").length;
+    const whom = countOf(doneCount, "person", "people");
+    if (doneCount > 0)
+      announce({
+        text: `Added ${whom} to ${isolate(group.name)}.${leftOutText(matching.nonMembers)}`,
+        undo: async () => {
+          await unmakeChange(id);
+          announce({ text: `Removed ${whom} from ${isolate(group.name)}.` });
+          await showChanged(client, ref, group.id);
+        },
+      });
+    if (items.every(isAsWanted)) onClose();
   });
 
-  if (bulk.state.phase === "running") return <RunningDialog title={`Adding to ${isolate(group.name)}`} bulk={bulk} />;
-  if (results) {
-    const names = new Map(fresh.map(({ id, name }) => [id, name]));
+  if (add.made && !add.made.items.every(isAsWanted)) {
     return (
-      <ResultsDialog
+      <TriedResults
+        tried={add}
         title={`${isolate(group.name)}: results`}
-        items={[...outcomeItems(results, (id) => names.get(id) ?? id), ...nonMemberItems(matching.nonMembers)]}
-        {...waysOn(results, (ids) => add.mutate(ids))}
+        leftOut={nonMemberItems(matching.nonMembers)}
         onClose={onClose}
       />
     );
@@ -101,7 +95,7 @@ export default function AddDialog({ view, group, present, announce, onClose }: A
             tone="primary"
             disabled={!isReady}
             isBusy={add.isPending}
-            onClick={() => add.mutate(fresh.map(({ id }) => id))}
+            onClick={() => add.begin(additionOf({ ref, name: view.channel.name }, group, fresh))}
           >
             {fresh.length === 0 ? "Add" : `Add ${countOf(fresh.length, "person", "people")}`}
           </Button>
@@ -127,9 +121,7 @@ export default function AddDialog({ view, group, present, announce, onClose }: A
           addCount={fresh.length}
           roomCount={room}
         />
-        {add.error ? (
-          <ErrorState error={add.error} layout="inline" onAsk={() => add.mutate(fresh.map(({ id }) => id))} />
-        ) : null}
+        {add.error ? <ErrorState error={add.error} layout="inline" /> : null}
       </div>
     </Dialog>
   );

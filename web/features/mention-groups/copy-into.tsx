@@ -1,14 +1,16 @@
-import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { type ReactNode, useMemo, useState } from "react";
 import { Button } from "../../components/button.tsx";
 import { Dialog } from "../../components/dialog.tsx";
 import { ErrorState } from "../../components/error-state.tsx";
 import { Select } from "../../components/field.tsx";
-import { ResultsDialog, RunningDialog } from "../../components/run-dialogs.tsx";
-import { idsDone, mergeOutcomes, outcomeItems, waysOn } from "../../lib/bulk/outcomes.ts";
 import { useCursorList } from "../../lib/cursor-list/use-cursor-list.ts";
 import { countOf } from "../../lib/format.ts";
 import { isolate } from "../../lib/isolate.ts";
+import { isAsWanted } from "../../shared/changes/item-result.ts";
+import { firstError, unmakeChange } from "../../shared/changes/make-change.ts";
+import { TriedResults } from "../../shared/changes/tried-results.tsx";
+import { useTriedChange } from "../../shared/changes/use-tried-change.ts";
 import { WhoseName } from "../../shared/changes/whose-name.tsx";
 import type { ChannelRef } from "../channel/api/channel-ref.ts";
 import { channelPageQueries } from "../channel/channel-page-queries.ts";
@@ -16,7 +18,7 @@ import type { Announce } from "../channel/done.ts";
 import type { Member } from "../channel/model/member.ts";
 import type { PickedPerson } from "../people-picker/picked-person.ts";
 import { MAX_GROUPS, MAX_MEMBERS, type MentionGroup } from "./mention-group.ts";
-import { deleteGroup } from "./mention-group-calls.ts";
+import { additionOf, creationOf } from "./mention-group-changes.ts";
 import { mentionGroupQueries } from "./mention-group-queries.ts";
 import { Meter } from "./meter.tsx";
 import { leftOutText, nonMemberItems } from "./non-member-items.ts";
@@ -24,7 +26,6 @@ import { PeopleNote } from "./people-note.tsx";
 import { showChanged } from "./show-changed.ts";
 import { TextFields } from "./text-fields.tsx";
 import { checkText, freeName } from "./text-rules.ts";
-import { type Filled, takeOut, useFill } from "./use-fill.ts";
 import { useMatched } from "./use-matched.ts";
 
 interface CopyIntoProps {
@@ -45,12 +46,10 @@ const NEW = "new";
 export function CopyInto(props: CopyIntoProps) {
   const { target, targetName, source, isSameChannel, people, announce, onClose, children } = props;
   const client = useQueryClient();
-  const { bulk, fill } = useFill();
   const groups = useQuery(mentionGroupQueries.list(target));
   const list = useCursorList(channelPageQueries.members(target), memberId);
   const [into, setInto] = useState(NEW);
   const [typed, setTyped] = useState<{ readonly name: string; readonly description: string } | null>(null);
-  const [filled, setFilled] = useState<Filled | null>(null);
 
   const all = groups.data ?? [];
   const others = isSameChannel ? all.filter(({ id }) => id !== source.id) : all;
@@ -70,40 +69,34 @@ export function CopyInto(props: CopyIntoProps) {
   const room = MAX_MEMBERS - presentIds.size;
   const name = existing?.name ?? text.name.trim();
 
-  const copy = useMutation({
-    mutationFn: (ids: readonly string[]) => {
-      const groupId = filled?.groupId ?? existing?.id;
-      const words = { name: text.name.trim(), description: text.description.trim() };
-      return fill(target, groupId === undefined ? { text: words } : { groupId }, ids);
-    },
-    onSuccess: (now) => {
-      const outcomes = mergeOutcomes(filled?.outcomes ?? [], now.outcomes);
-      const added = idsDone(outcomes);
-      if (added.length > 0) {
-        const what = `${countOf(added.length, "person", "people")} to ${isolate(name)}${isSameChannel ? "" : ` in ${isolate(targetName)}`}`;
-        announce({
-          text: `Copied ${what}.${leftOutText(matching.nonMembers)}`,
-          undo: async () => {
-            if (existing) await takeOut(client, target, now.groupId, added);
-            else await deleteGroup(target, now.groupId);
-            announce({ text: existing ? `Removed them from ${isolate(name)}.` : `Deleted ${isolate(name)}.` });
-            if (!existing) await showChanged(client, target);
-          },
-        });
-      }
-      if (added.length === outcomes.length) onClose();
-      else setFilled({ groupId: now.groupId, outcomes });
-    },
+  const copy = useTriedChange(({ id, items }) => {
+    void showChanged(client, target, existing?.id);
+    const doneCount = items.filter(({ status }) => status === "done").length;
+    const count = existing ? doneCount : fresh.length;
+    const what = `${countOf(count, "person", "people")} to ${isolate(name)}${isSameChannel ? "" : ` in ${isolate(targetName)}`}`;
+    if (doneCount > 0)
+      announce({
+        text: `Copied ${what}.${leftOutText(matching.nonMembers)}`,
+        undo: async () => {
+          await unmakeChange(id);
+          announce({ text: existing ? `Removed them from ${isolate(name)}.` : `Deleted ${isolate(name)}.` });
+          await showChanged(client, target, existing?.id);
+        },
+      });
+    if (items.every(isAsWanted)) onClose();
   });
+  const channel = { ref: target, name: targetName };
+  const start = (): void =>
+    copy.begin(existing ? additionOf(channel, existing, fresh) : creationOf(channel, text, fresh));
 
-  if (bulk.state.phase === "running") return <RunningDialog title={`Copying to ${isolate(name)}`} bulk={bulk} />;
-  if (filled) {
-    const names = new Map(people.map((person) => [person.memberId, person.name]));
+  // Of a new group nothing has a result of its own.
+  const open = copy.made?.items.find((item) => !isAsWanted(item));
+  if (open && existing) {
     return (
-      <ResultsDialog
+      <TriedResults
+        tried={copy}
         title={`${isolate(name)}: results`}
-        items={[...outcomeItems(filled.outcomes, (id) => names.get(id) ?? id), ...nonMemberItems(matching.nonMembers)]}
-        {...waysOn(filled.outcomes, (ids) => copy.mutate(ids))}
+        leftOut={nonMemberItems(matching.nonMembers)}
         onClose={onClose}
       />
     );
@@ -111,7 +104,7 @@ export function CopyInto(props: CopyIntoProps) {
   const isKnown = groups.data !== undefined && (!existing || present.data !== undefined);
   const isTextFine = existing !== undefined || (isNewAllowed && !errors.name && !errors.description);
   const isReady = isKnown && isTextFine && !matching.isLooking && fresh.length > 0 && fresh.length <= room;
-  const failure = groups.error ?? present.error ?? copy.error;
+  const failure = groups.error ?? present.error ?? copy.error ?? (existing ? null : firstError(copy.made));
   return (
     <Dialog
       title={`Copy the people of ${isolate(source.name)}`}
@@ -123,12 +116,7 @@ export function CopyInto(props: CopyIntoProps) {
           <Button onClick={onClose} disabled={copy.isPending}>
             Cancel
           </Button>
-          <Button
-            tone="primary"
-            disabled={!isReady}
-            isBusy={copy.isPending}
-            onClick={() => copy.mutate(fresh.map(({ id }) => id))}
-          >
+          <Button tone="primary" disabled={!isReady} isBusy={copy.isPending} onClick={start}>
             {fresh.length === 0 ? "Copy" : `Copy ${countOf(fresh.length, "person", "people")}`}
           </Button>
         </>
@@ -158,8 +146,8 @@ export function CopyInto(props: CopyIntoProps) {
           addCount={fresh.length}
           roomCount={room}
         />
-        {failure ? (
-          <ErrorState error={failure} layout="inline" onAsk={() => copy.mutate(fresh.map(({ id }) => id))} />
+        {failure && !copy.isPending ? (
+          <ErrorState error={failure} layout="inline" onRetry={copy.retry} onAsk={copy.ask} />
         ) : null}
       </div>
     </Dialog>

@@ -1,13 +1,13 @@
-import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { Button } from "../../components/button.tsx";
 import { Dialog } from "../../components/dialog.tsx";
 import { ErrorState } from "../../components/error-state.tsx";
-import { ResultsDialog, RunningDialog } from "../../components/run-dialogs.tsx";
 import { WhyDisabled } from "../../components/why-disabled.tsx";
-import { idsOpen, mergeOutcomes, outcomeItems, waysOn } from "../../lib/bulk/outcomes.ts";
 import { countOf } from "../../lib/format.ts";
 import { isolate } from "../../lib/isolate.ts";
+import { firstError, unmakeChange } from "../../shared/changes/make-change.ts";
+import { useTriedChange } from "../../shared/changes/use-tried-change.ts";
 import { WhoseName } from "../../shared/changes/whose-name.tsx";
 import type { Announce } from "../channel/done.ts";
 import type { ChannelView } from "../channel/use-channel-view.ts";
@@ -16,13 +16,12 @@ import { PeoplePicker } from "../people-picker/people-picker.tsx";
 import { whyNobody } from "../people-picker/why-nobody.ts";
 import { MembersSource } from "./members-source.tsx";
 import { MAX_MEMBERS, type MentionGroup } from "./mention-group.ts";
-import { deleteGroup } from "./mention-group-calls.ts";
-import { leftOutText, nonMemberItems } from "./non-member-items.ts";
+import { creationOf } from "./mention-group-changes.ts";
+import { leftOutText } from "./non-member-items.ts";
 import { PeopleNote } from "./people-note.tsx";
 import { showChanged } from "./show-changed.ts";
 import { TextFields } from "./text-fields.tsx";
 import { checkText } from "./text-rules.ts";
-import { type Filled, useFill } from "./use-fill.ts";
 import { useMatched } from "./use-matched.ts";
 
 interface CreateDialogProps {
@@ -37,51 +36,31 @@ export default function CreateDialog({ view, groups, announce, onClose }: Create
   const { members: list } = view;
   const ref = view.refFor("changeMentionGroups");
   const client = useQueryClient();
-  const { bulk, fill } = useFill();
   const [text, setText] = useState({ name: "", description: "" });
   const [isTouched, setTouched] = useState(false);
   const { choice, setChoice, people } = usePeopleChoice();
-  const [filled, setFilled] = useState<Filled | null>(null);
   const matching = useMatched(people, list);
   const { members, nonMembers, isLooking } = matching;
   const errors = checkText(text, groups);
   const isReady =
     !errors.name && !errors.description && !isLooking && members.length > 0 && members.length <= MAX_MEMBERS;
 
-  const told = (groupId: string, name: string): void =>
+  const name = text.name.trim();
+  const create = useTriedChange((made) => {
+    void showChanged(client, ref);
+    // Of one that was created without all of its people, too, it is said what came in the way.
+    if (firstError(made)) return;
     announce({
       text: `Created the mention group ${isolate(name)}.${leftOutText(nonMembers)}`,
       undo: async () => {
-        await deleteGroup(ref, groupId);
+        await unmakeChange(made.id);
         announce({ text: `Deleted ${isolate(name)}.` });
         await showChanged(client, ref);
       },
     });
-  const create = useMutation({
-    mutationFn: (ids: readonly string[]) => {
-      const words = { name: text.name.trim(), description: text.description.trim() };
-      return fill(ref, filled ? { groupId: filled.groupId } : { text: words }, ids);
-    },
-    onSuccess: (now) => {
-      const outcomes = mergeOutcomes(filled?.outcomes ?? [], now.outcomes);
-      told(now.groupId, text.name.trim());
-      if (idsOpen(outcomes).length === 0) onClose();
-      else setFilled({ groupId: now.groupId, outcomes });
-    },
+    onClose();
   });
-
-  if (bulk.state.phase === "running") return <RunningDialog title="Adding people" bulk={bulk} />;
-  if (filled) {
-    const names = new Map(members.map(({ id, name }) => [id, name]));
-    return (
-      <ResultsDialog
-        title={`${isolate(text.name.trim())}: results`}
-        items={[...outcomeItems(filled.outcomes, (id) => names.get(id) ?? id), ...nonMemberItems(nonMembers)]}
-        {...waysOn(filled.outcomes, (ids) => create.mutate(ids))}
-        onClose={onClose}
-      />
-    );
-  }
+  const failure = create.error ?? firstError(create.made);
   return (
     <Dialog
       title="New mention group"
@@ -104,7 +83,7 @@ export default function CreateDialog({ view, groups, announce, onClose }: Create
             tone="primary"
             disabled={!isReady}
             isBusy={create.isPending}
-            onClick={() => create.mutate(members.map(({ id }) => id))}
+            onClick={() => create.begin(creationOf({ ref, name: view.channel.name }, text, members))}
           >
             {members.length === 0 ? "Create group" : `Create group with ${countOf(members.length, "person", "people")}`}
           </Button>
@@ -131,8 +110,8 @@ export default function CreateDialog({ view, groups, announce, onClose }: Create
           }}
         />
         <PeopleNote matching={matching} list={list} addCount={members.length} roomCount={MAX_MEMBERS} />
-        {create.error ? (
-          <ErrorState error={create.error} layout="inline" onAsk={() => create.mutate(members.map(({ id }) => id))} />
+        {failure && !create.isPending ? (
+          <ErrorState error={failure} layout="inline" onRetry={create.retry} onAsk={create.ask} />
         ) : null}
       </div>
     </Dialog>

@@ -4,17 +4,16 @@ import { ErrorState } from "../../components/error-state.tsx";
 import { Name } from "../../components/name.tsx";
 import { countOf } from "../../lib/format.ts";
 import { isolate } from "../../lib/isolate.ts";
+import { canUnmake, unmakeChange } from "../../shared/changes/make-change.ts";
 import { WhoseName } from "../../shared/changes/whose-name.tsx";
-import type { ChannelRef } from "../channel/api/channel-ref.ts";
 import type { Announce } from "../channel/done.ts";
 import type { MentionGroup } from "./mention-group.ts";
-import { deleteGroup } from "./mention-group-calls.ts";
+import { deleteGroup, type NamedChannel } from "./mention-group-changes.ts";
 import { mentionGroupQueries } from "./mention-group-queries.ts";
 import { showChanged } from "./show-changed.ts";
-import { restoreGroup } from "./use-fill.ts";
 
 interface DeleteDialogProps {
-  readonly channelRef: ChannelRef;
+  readonly channel: NamedChannel;
   readonly group: MentionGroup;
   readonly announce: Announce;
   readonly onClose: () => void;
@@ -22,28 +21,25 @@ interface DeleteDialogProps {
   readonly onDeleted?: () => void;
 }
 
-/** Deletes a group; its people are read before, so that it can be created again. */
-export default function DeleteDialog({ channelRef: ref, group, announce, onClose, onDeleted }: DeleteDialogProps) {
+/** Deletes a group, and says before whether that can be undone. */
+export default function DeleteDialog({ channel, group, announce, onClose, onDeleted }: DeleteDialogProps) {
+  const { ref } = channel;
   const client = useQueryClient();
   const members = useQuery(mentionGroupQueries.members(ref, group.id));
   const remove = useMutation({
-    mutationFn: () => deleteGroup(ref, group.id),
-    onSuccess: () => {
-      const ids = (members.data ?? []).map(({ id }) => id);
-      const text = `Deleted the mention group ${isolate(group.name)}.`;
-      announce(
-        ids.length === 0
-          ? { text }
-          : {
-              text,
-              undo: async () => {
-                await restoreGroup(client, ref, group, ids);
-                announce({
-                  text: `Created ${isolate(group.name)} again, with ${countOf(ids.length, "person", "people")}.`,
-                });
-              },
-            },
-      );
+    mutationFn: () => deleteGroup(channel, group),
+    onSuccess: (made) => {
+      const again = members.data ? `, with ${countOf(members.data.length, "person", "people")}` : "";
+      announce({
+        text: `Deleted the mention group ${isolate(group.name)}.`,
+        ...(canUnmake(made) && {
+          undo: async () => {
+            await unmakeChange(made.id);
+            announce({ text: `Created ${isolate(group.name)} again${again}.` });
+            await showChanged(client, ref);
+          },
+        }),
+      });
       void showChanged(client, ref);
       onClose();
       onDeleted?.();
@@ -72,11 +68,9 @@ export default function DeleteDialog({ channelRef: ref, group, announce, onClose
       <p>
         {members.data && members.data.length > 0
           ? "You can undo this: the group is created again with the same people, with a new ID."
-          : members.error
-            ? "The group’s people could not be loaded, so this cannot be undone."
-            : members.data
-              ? "The group is empty, and Zoom cannot create an empty group, so this cannot be undone."
-              : "Loading the group’s people so that you can undo this…"}
+          : members.data
+            ? "The group is empty, and Zoom cannot create an empty group, so this cannot be undone."
+            : "You can undo this, unless the group is empty: it is created again with the same people, with a new ID."}
       </p>
     </ConfirmDialog>
   );

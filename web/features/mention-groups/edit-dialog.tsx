@@ -6,18 +6,18 @@ import { Dialog } from "../../components/dialog.tsx";
 import { ErrorState } from "../../components/error-state.tsx";
 import { checkConflicts, conflictIn, withoutFields } from "../../lib/edits/conflicts.ts";
 import { isolate } from "../../lib/isolate.ts";
+import { canUnmake, unmakeChange } from "../../shared/changes/make-change.ts";
 import { WhoseName } from "../../shared/changes/whose-name.tsx";
-import type { ChannelRef } from "../channel/api/channel-ref.ts";
 import type { Announce } from "../channel/done.ts";
-import type { MentionGroup } from "./mention-group.ts";
-import { type GroupText, updateGroup } from "./mention-group-calls.ts";
+import type { GroupText, MentionGroup } from "./mention-group.ts";
+import { type NamedChannel, updateGroup } from "./mention-group-changes.ts";
 import { mentionGroupQueries } from "./mention-group-queries.ts";
 import { showChanged } from "./show-changed.ts";
 import { TextFields } from "./text-fields.tsx";
 import { checkText } from "./text-rules.ts";
 
 interface EditDialogProps {
-  readonly channelRef: ChannelRef;
+  readonly channel: NamedChannel;
   readonly group: MentionGroup;
   /** All groups of the channel. */
   readonly groups: readonly MentionGroup[];
@@ -26,7 +26,8 @@ interface EditDialogProps {
 }
 
 /** Renames a group and says what it is for. */
-export default function EditDialog({ channelRef: ref, group, groups, announce, onClose }: EditDialogProps) {
+export default function EditDialog({ channel, group, groups, announce, onClose }: EditDialogProps) {
+  const { ref } = channel;
   const client = useQueryClient();
   // As the dialog was opened: the group behind it is read again meanwhile.
   const [opened] = useState(() => textOf(group));
@@ -41,18 +42,19 @@ export default function EditDialog({ channelRef: ref, group, groups, announce, o
       const now = await client.fetchQuery({ ...mentionGroupQueries.list(ref), staleTime: 0 });
       const before = textOf(now.find(({ id }) => id === group.id) ?? wanted.opened);
       checkConflicts(wanted.opened, before, wanted.edits);
-      const after = { ...before, ...wanted.edits };
-      await updateGroup(ref, group.id, after);
-      return { before, after };
+      const made = await updateGroup(channel, group, wanted.edits);
+      return { before, after: { ...before, ...wanted.edits }, made };
     },
-    onSuccess: ({ before, after }) => {
+    onSuccess: ({ before, after, made }) => {
       announce({
         text: `Changed the mention group ${isolate(after.name)}.`,
-        undo: async () => {
-          await updateGroup(ref, group.id, before);
-          announce({ text: `Restored ${isolate(before.name)}.` });
-          await showChanged(client, ref);
-        },
+        ...(canUnmake(made) && {
+          undo: async () => {
+            await unmakeChange(made.id);
+            announce({ text: `Restored ${isolate(before.name)}.` });
+            await showChanged(client, ref);
+          },
+        }),
       });
       void showChanged(client, ref);
       onClose();

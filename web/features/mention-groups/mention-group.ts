@@ -2,11 +2,15 @@ import { boolean, object, optional, pipe, string, transform } from "valibot";
 import { userIdKey } from "../../../contract/user-id.ts";
 import { rows } from "../../lib/api/rows.ts";
 
-/** A mention group of a channel: people who are mentioned together. */
-export interface MentionGroup {
-  readonly id: string;
+/** What a group is called and says of itself. */
+export interface GroupText {
   readonly name: string;
   readonly description: string;
+}
+
+/** A mention group of a channel: people who are mentioned together. */
+export interface MentionGroup extends GroupText {
+  readonly id: string;
 }
 
 export interface GroupMember {
@@ -45,8 +49,6 @@ export const groupList = object({
     ),
   ),
 });
-
-export const createdGroup = object({ mention_group_id: string() });
 
 const groupMember = pipe(
   object({

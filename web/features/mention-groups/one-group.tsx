@@ -31,6 +31,7 @@ interface OneGroupProps extends TabProps {
 export function OneGroup({ view, announce, group, groups, listPath }: OneGroupProps) {
   const { access, channel } = view;
   const ref = view.refFor("changeMentionGroups");
+  const named = { ref, name: channel.name };
   const navigate = useNavigate();
   const [open, setOpen] = useState<"add" | "edit" | "copy" | "delete" | null>(null);
   const { data: members, error, refetch } = useQuery(mentionGroupQueries.members(ref, group.id));
@@ -91,7 +92,7 @@ export function OneGroup({ view, announce, group, groups, listPath }: OneGroupPr
             </Button>
           </div>
           <UnreadableNote rows={members.unreadable} noun="person" nounPlural="people" layout="box" />
-          <GroupMembers channelRef={ref} group={group} members={members} canEdit={canEdit} announce={announce} />
+          <GroupMembers channel={named} group={group} members={members} canEdit={canEdit} announce={announce} />
         </>
       ) : error ? (
         <Failure error={error} onRetry={() => void refetch()} />
@@ -103,7 +104,7 @@ export function OneGroup({ view, announce, group, groups, listPath }: OneGroupPr
           <AddDialog view={view} group={group} present={members} announce={announce} onClose={close} />
         ) : null}
         {open === "edit" ? (
-          <EditDialog channelRef={ref} group={group} groups={groups} announce={announce} onClose={close} />
+          <EditDialog channel={named} group={group} groups={groups} announce={announce} onClose={close} />
         ) : null}
         {open === "copy" && members ? (
           <CopyDialog
@@ -117,7 +118,7 @@ export function OneGroup({ view, announce, group, groups, listPath }: OneGroupPr
         ) : null}
         {open === "delete" ? (
           <DeleteDialog
-            channelRef={ref}
+            channel={named}
             group={group}
             announce={announce}
             onClose={close}

@@ -1,6 +1,5 @@
 import { TextArea, TextField } from "../../components/field.tsx";
-import { MAX_DESCRIPTION, MAX_NAME } from "./mention-group.ts";
-import type { GroupText } from "./mention-group-calls.ts";
+import { type GroupText, MAX_DESCRIPTION, MAX_NAME } from "./mention-group.ts";
 import type { TextErrors } from "./text-rules.ts";
 
 interface TextFieldsProps {

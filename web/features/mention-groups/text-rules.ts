@@ -1,5 +1,4 @@
-import { MAX_DESCRIPTION, MAX_NAME, type MentionGroup } from "./mention-group.ts";
-import type { GroupText } from "./mention-group-calls.ts";
+import { type GroupText, MAX_DESCRIPTION, MAX_NAME, type MentionGroup } from "./mention-group.ts";
 
 export interface TextErrors {
   readonly name: string | undefined;

@@ -37,9 +37,11 @@ export const changeQueries = {
       staleTimeMs: 0,
     }),
 
+  allItems: (id: string) => [...changeQueries.all, "items", id] as const,
+
   items: (id: string, filter: ItemFilter = {}) =>
     cursorListOptions<ChangeItemInfo>({
-      queryKey: [...changeQueries.all, "items", id, filter],
+      queryKey: [...changeQueries.allItems(id), filter],
       fetchPage: async (cursor, signal) => {
         const path = withQuery(`${changePath(id)}/items`, { ...filter, next_page_token: cursor });
         const page = await request({ path, schema: changeItems, signal });

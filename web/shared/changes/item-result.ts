@@ -43,3 +43,6 @@ export function detailOf({ status, skip, remark, failure }: ChangeItemInfo): str
 export function isWorthRetrying({ status, failure }: ChangeItemInfo): boolean {
   return status === "cancelled" || (status === "failed" && failure !== null && canChange(errorOf(failure)));
 }
+
+/** It is as it was to be. */
+export const isAsWanted = ({ status }: ChangeItemInfo): boolean => status === "done" || status === "unchanged";

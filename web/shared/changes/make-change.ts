@@ -7,7 +7,14 @@ import { request } from "../../lib/api/request.ts";
 import { CHANGED_MEANWHILE, LEFT_OUT } from "../../lib/bulk/outcomes.ts";
 import { wait } from "../../lib/bulk/wait.ts";
 import { changeInfo, changeItems } from "./change-info.ts";
-import { actOnChange, applyChange, type ChangeRequest, changePath, planAndApply } from "./change-request.ts";
+import {
+  actOnChange,
+  applyChange,
+  type ChangeRequest,
+  changePath,
+  planAndApply,
+  retryChange,
+} from "./change-request.ts";
 import { isMoving } from "./status-words.ts";
 
 /** A small change that was carried out. */
@@ -24,7 +31,7 @@ export interface MadeChange {
  */
 export async function makeChange(change: ChangeRequest): Promise<MadeChange> {
   const made = await tryChange(change);
-  throwFirst(made.items);
+  throwFirst(made);
   return made;
 }
 
@@ -38,34 +45,61 @@ export async function tryChange(change: ChangeRequest): Promise<MadeChange> {
 }
 
 /**
+ * Tries again what of a small change is not as it was to be. Those to which no answer came are asked about, not sent.
+ *
+ * @throws ApiError
+ */
+export async function retryMade(id: string, statuses: Parameters<typeof retryChange>[1]): Promise<MadeChange> {
+  return ended(await retryChange(id, statuses));
+}
+
+/** Whether there is something that can be taken back. */
+export const canUnmake = ({ items }: MadeChange): boolean =>
+  items.some(({ status, noUndo }) => status === "done" && noUndo === null);
+
+/**
  * Takes back a small change.
  *
  * @throws ApiError of the first item that is not as it was before.
  */
 export async function unmakeChange(id: string): Promise<void> {
   const plan = await actOnChange(id, "undo");
-  const { items } = await ended(plan.status === "planned" ? await applyChange(plan.id, "") : plan);
-  throwFirst(items);
+  throwFirst(await ended(plan.status === "planned" ? await applyChange(plan.id, "") : plan));
 }
 
-function throwFirst(items: readonly ChangeItemInfo[]): void {
-  for (const item of items) {
+/** Why the first item that is not as it was to be is not; null where all are, or nothing was tried. */
+export function firstError(made: Pick<MadeChange, "items"> | null): ApiError | null {
+  for (const item of made?.items ?? []) {
     const error = errorOfItem(item);
-    if (error) throw error;
+    if (error) return error;
   }
+  return null;
+}
+
+function throwFirst(made: Pick<MadeChange, "items">): void {
+  const error = firstError(made);
+  if (error) throw error;
 }
 
 async function ended(begun: AppliedChange): Promise<MadeChange> {
-  let info: AppliedChange = begun;
-  while (isMoving(info)) {
-    await wait(LOOK_MS, new AbortController().signal);
-    info = await request({ path: changePath(info.id), schema: changeInfo });
-  }
+  let info = await untilStill(begun);
+  // What took longer to be read than its request could wait is a plan by now, which the person has confirmed before.
+  if (info.status === "planned" && info.plan?.guards.length === 0)
+    info = await untilStill(await applyChange(info.id, ""));
   const items = info.items ?? (await itemsOf(info.id));
   if (info.heldBy && items.every(({ status }) => status === "planned")) throw errorOf(info.heldBy);
   const [guard] = info.status === "planned" ? (info.plan?.guards ?? []) : [];
   if (guard !== undefined) throw new ApiError(`${guard} Give a reason under Changes.`, { code: LEFT_OUT, status: 0 });
   return { id: info.id, items };
+}
+
+async function untilStill(begun: AppliedChange): Promise<AppliedChange> {
+  let info = begun;
+  while (isMoving(info)) {
+    await wait(LOOK_MS, new AbortController().signal);
+    info = await request({ path: changePath(info.id), schema: changeInfo });
+  }
+  return info;
 }
 
 async function itemsOf(id: string): Promise<readonly ChangeItemInfo[]> {

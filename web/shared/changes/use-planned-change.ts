@@ -72,6 +72,12 @@ export function usePlannedChange(request: ChangeRequest): PlannedChange {
     replan: plan,
     apply: (reason) => ask("apply", () => applyChange(changeId, reason)),
     act: (act) => ask(act, () => actOnChange(changeId, act)),
-    retry: (statuses) => ask("retry", () => retryChange(changeId, statuses)),
+    retry: (statuses) =>
+      ask("retry", async () => {
+        const answer = await retryChange(changeId, statuses);
+        // A small one is over by now: its results are shown with what the items have come to.
+        await client.invalidateQueries({ queryKey: changeQueries.allItems(changeId) });
+        return answer;
+      }),
   };
 }
