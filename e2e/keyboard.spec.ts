@@ -76,7 +76,7 @@ test("rows are chosen, and what is chosen is archived, without a mouse", async (
 
   await tabTo(page, list.selection.getByRole("button", { name: "Archive", exact: true }));
   await page.keyboard.press("Enter");
-  const dialog = page.getByRole("dialog", { name: "Archive 1 channel?" });
+  const dialog = page.getByRole("dialog", { name: /^Archive .+\?$/ });
   await expect(dialog).toBeVisible();
   await page.keyboard.press("Escape");
   await expect(dialog).toBeHidden();
@@ -84,7 +84,7 @@ test("rows are chosen, and what is chosen is archived, without a mouse", async (
   await page.keyboard.press("Enter");
   await tabTo(page, dialog.getByRole("button", { name: "Archive" }));
   await page.keyboard.press("Enter");
-  await expect(page.getByText("1 channel archived.")).toBeVisible();
+  await expect(page.getByText(/^Done: Archive .+\.$/)).toBeVisible();
   await expect(list.table).toBeFocused();
 });
 

@@ -16,9 +16,10 @@ const checked = (page: Page) =>
 
 test("the figures count every public channel, and say what they leave out", async ({ openAs }) => {
   const page = await openAs("admin", "/overview");
-  await expect(counted(page)).toHaveText(
-    `${await countPublicChannels(page)} public channels counted. Zoom does not list an account’s private channels and group chats: they are not in these figures.`,
-  );
+  await expect(counted(page)).toHaveText(`${await countPublicChannels(page)} public channels counted.`);
+  await expect(
+    page.getByText("Zoom does not list an account’s private channels and group chats: they are not in these figures."),
+  ).toBeVisible();
   const total = await countPublicChannels(page);
   for (const name of ["By type", "Who can post", "Who can add external people", "Who can use @all"]) {
     const rows = section(page, name)
@@ -184,7 +185,7 @@ test("counting can be stopped, says how far it came, and goes on", async ({ open
   await expect(page.getByRole("progressbar", { name: "Counting public channels" })).toBeVisible();
   // Nothing that is half counted stands there as if it were whole.
   await expect(section(page, "By type")).toHaveCount(0);
-  await expect(page.getByText("Everyone can use @all")).toHaveCount(0);
+  await expect(page.getByRole("listitem").filter({ hasText: "Everyone can use @all" })).toContainText("–");
   await page.getByRole("button", { name: "Stop counting" }).click();
   await expect(page.getByText(/^Only \d+ public channels of \d+ counted so far\./)).toBeVisible();
   await expect(section(page, "By type")).toHaveCount(0);
@@ -197,7 +198,8 @@ test("counting can be stopped, says how far it came, and goes on", async ({ open
 
 test("somebody without the account connection sees their own channels", async ({ openAs }) => {
   const page = await openAs("lead", "/overview");
-  await expect(counted(page)).toContainText("These are the channels you are in.");
+  await expect(counted(page)).toBeVisible();
+  await expect(page.getByText("These are the channels you are in.")).toBeVisible();
   await expect(section(page, "By type").getByRole("link", { name: "Private", exact: true })).toBeVisible();
   await expect(page.getByRole("link", { name: /^All activity since/ })).toHaveCount(0);
   await startCheck(page);

@@ -77,8 +77,8 @@ test("archived channels that were found are unarchived together", async ({ openA
   const list = channelList(page);
   await list.box("Trade show").click();
   await list.selection.getByRole("button", { name: "Unarchive" }).click();
-  await page.getByRole("dialog", { name: "Unarchive 1 channel?" }).getByRole("button", { name: "Unarchive" }).click();
-  await expect(page.getByText("1 channel unarchived.")).toBeVisible();
+  await page.getByRole("dialog", { name: "Unarchive Trade show?" }).getByRole("button", { name: "Unarchive" }).click();
+  await expect(page.getByText("Done: Unarchive Trade show.")).toBeVisible();
   expect((await control.calls("performOperationsOnChannels")).map(({ status }) => status)).toEqual([200]);
   await expect(list.row("Trade show")).toBeVisible();
   await expect(list.row("Trade show").getByText("Archived", { exact: true })).toHaveCount(0);

@@ -58,7 +58,7 @@ describe("a fault", () => {
   });
 
   it("has the operation's own words, however it was aimed", async () => {
-    await fault({ path: "/v2/chat/users", status: 404, code: 1001 });
+    await fault({ path: "/chat/users", status: 404, code: 1001 });
     expect((await call(sandbox, token, "POST /chat/users/me/channels", {})).body).toEqual({
       code: 1001,
       message: "User does not exist: me.",

@@ -53,7 +53,8 @@ export function createFaults(): Faults {
       const index = faults.findIndex(
         (fault) =>
           (fault.operation === undefined || fault.operation === operation) &&
-          (fault.path === undefined || path.startsWith(fault.path)) &&
+          // As the documentation writes it, or as it is sent.
+          (fault.path === undefined || path.startsWith(fault.path) || path.startsWith(`/v2${fault.path}`)) &&
           (fault.method === undefined || fault.method === method),
       );
       const fault = faults[index];

@@ -1,5 +1,5 @@
 import { TriangleAlert } from "lucide-react";
-import { lazy, Suspense } from "react";
+import { lazy, Suspense, useLayoutEffect, useRef } from "react";
 import { MissingScopeError, RateLimitedError, UnansweredError } from "../lib/api/errors.ts";
 import { explainError } from "../lib/api/explain.ts";
 import { Button } from "./button.tsx";
@@ -14,9 +14,23 @@ const ScopeDetails = lazy(() => import("./scope-details.tsx"));
 export default function ErrorCard({ error, onRetry, onAsk, action, layout = "page" }: ErrorStateProps) {
   const { title, text, canRetry, facts } = explainError(error);
   const isPage = layout === "page";
+  const card = useRef<HTMLDivElement>(null);
+  useLayoutEffect(() => {
+    const element = card.current;
+    return () => {
+      // "Try again" goes with the error, and the focus with it.
+      if (!element?.contains(document.activeElement)) return;
+      queueMicrotask(() => {
+        if (document.activeElement !== document.body) return;
+        const next = document.querySelector<HTMLElement>('main [role="grid"]') ?? document.querySelector("main");
+        next?.focus({ preventScroll: true });
+      });
+    };
+  }, []);
   const ask = error instanceof UnansweredError ? onAsk : undefined;
   return (
     <div
+      ref={card}
       role="alert"
       className={cx(
         "flex min-w-0 gap-3 text-left",

@@ -2,7 +2,7 @@ import { useEffect } from "react";
 
 const INVALID = '[aria-invalid="true"]';
 const ERROR = `${INVALID}, [role="alert"]`;
-/** Where acts are done whose errors are shown: forms, dialogs, and the strip that offers an undo. */
+/** Where acts are done whose errors are shown: forms, dialogs, the strip that offers an undo; `data-acts` is around more. */
 const PLACE = "dialog, form, [data-done]";
 
 /**
@@ -35,7 +35,7 @@ export default function ErrorFocus(): null {
       takeTo(error);
     };
     const follow = (target: Element): Element | null => {
-      place = target.closest("dialog") ?? target.closest(PLACE);
+      place = target.closest("dialog") ?? target.closest("[data-acts]") ?? target.closest(PLACE);
       isPlaceGone = false;
       observer.disconnect();
       from = document.activeElement;

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { isolate, piecesOf } from "./isolate.ts";
+import { isolate, piecesOf, shownName } from "./isolate.ts";
 
 const NAME = "שלום)(";
 
@@ -16,6 +16,14 @@ test.each([
 ])("a name that %s does not end its own", (_what, name) => {
   expect(piecesOf(`Delete ${isolate(name)}?`)).toEqual(["Delete ", "ab", "?"]);
 });
+
+test.each([
+  ["abc \u202etxt.exe\u202c def", "abc txt.exe def"],
+  ["\u2800\u3164", "(no visible name)"],
+  [" ", "(no visible name)"],
+  ["\u200bSales", "\u200bSales"],
+  [NAME, NAME],
+])("%j is shown as %j", (name, shown) => expect(shownName(name)).toBe(shown));
 
 test("a sentence without names is one piece, and a name alone stays a name", () => {
   expect(piecesOf("Saved.")).toEqual(["Saved."]);

@@ -7,13 +7,22 @@
 const FIRST_STRONG_ISOLATE = "\u2068";
 const POP_ISOLATE = "\u2069";
 
-/** Signs that open and close isolates; within a name they would end its own too early. */
-const ISOLATES = /[\u2066-\u2069]/g;
 const ISOLATED = /\u2068([^\u2069]*)\u2069/;
+
+/** Signs that turn what follows around, even within an isolate: “txt.exe” must not read “exe.txt”. */
+const TURNS = /[\u202a-\u202e\u2066-\u2069]/g;
+/** Nothing to be seen: blanks of every kind and signs that show nothing. */
+const UNSEEN = /^[\s\u2800\p{Default_Ignorable_Code_Point}]*$/u;
+
+/** A name as it is shown: in the order in which it was written, and never as nothing. */
+export function shownName(name: string): string {
+  const text = name.replace(TURNS, "");
+  return UNSEEN.test(text) ? "(no visible name)" : text;
+}
 
 /** A name as a sentence has it, to be shown by `<Words>`. */
 export function isolate(name: string): string {
-  return `${FIRST_STRONG_ISOLATE}${name.replace(ISOLATES, "")}${POP_ISOLATE}`;
+  return `${FIRST_STRONG_ISOLATE}${shownName(name)}${POP_ISOLATE}`;
 }
 
 /** The pieces of a sentence: at even places its own words, at odd ones names. */

@@ -41,7 +41,7 @@ export default function SearchList({ connection }: { connection: ConnectionName 
   }, []);
 
   return (
-    <>
+    <div data-acts="" className="contents">
       <search className="px-4 pt-3 lg:px-6">
         <form
           className="flex flex-wrap items-end gap-x-3 gap-y-2"
@@ -94,7 +94,7 @@ export default function SearchList({ connection }: { connection: ConnectionName 
             : "Zoom searches channel names. A channel ID or a link to a channel finds that channel. Zoom allows few searches a minute, shared by the whole account."}
         </EmptyState>
       )}
-    </>
+    </div>
   );
 }
 

@@ -27,17 +27,15 @@ export function Attention({ rows, list, connection, check }: AttentionProps) {
         Needs attention
       </h2>
       <ul className="flex flex-col divide-y divide-line border-y border-line">
-        {rows
-          ? openSettings.map((setting) => (
-              <Item
-                key={setting.id}
-                count={countWith(rows, setting.filter)}
-                to={openSettingPath(list, setting)}
-                label={setting.label}
-                why={setting.why}
-              />
-            ))
-          : null}
+        {openSettings.map((setting) => (
+          <Item
+            key={setting.id}
+            count={rows && countWith(rows, setting.filter)}
+            to={openSettingPath(list, setting)}
+            label={setting.label}
+            why={setting.why}
+          />
+        ))}
         {result && isUnfinished(result) ? (
           <li className="py-1.5 text-xs text-muted">
             Of the {countOf(result.channels.length, "channel")} checked so far:
@@ -61,25 +59,29 @@ export function Attention({ rows, list, connection, check }: AttentionProps) {
 }
 
 interface ItemProps {
-  readonly count: number;
+  /** Undefined while it is counted. */
+  readonly count: number | undefined;
   readonly to: string;
   readonly label: string;
   readonly why: ReactNode;
 }
 
 function Item({ count, to, label, why }: ItemProps) {
+  const isFound = count !== undefined && count > 0;
   const figure = (
-    <span className="w-10 shrink-0 sm:w-14 text-right text-lg font-semibold tabular-nums">{formatCount(count)}</span>
+    <span className="w-10 shrink-0 sm:w-14 text-right text-lg font-semibold tabular-nums">
+      {count === undefined ? "–" : formatCount(count)}
+    </span>
   );
   const text = (
     <span className="min-w-0">
-      <span className={cx("block", count > 0 && "font-medium")}>{label}</span>
+      <span className={cx("block", isFound && "font-medium")}>{label}</span>
       <span className="block text-xs text-muted text-pretty">{why}</span>
     </span>
   );
   return (
     <li>
-      {count > 0 ? (
+      {isFound ? (
         <Link to={to} className="flex items-center gap-4 rounded-md py-2 pr-2 hover:bg-hover">
           {figure}
           {text}

@@ -57,9 +57,7 @@ function OverviewOf({ connection }: { connection: ConnectionName }) {
         </div>
         <Counted list={list} connection={connection} />
       </header>
-      {list.isPending ? (
-        <FigureSkeleton />
-      ) : list.rows.length === 0 && (list.isComplete || list.error) ? (
+      {list.rows.length === 0 && (list.isComplete || list.error) ? (
         list.error ? (
           <ErrorState error={list.error} onRetry={list.retry} />
         ) : (
@@ -96,30 +94,34 @@ function Counted({ list, connection }: { list: WholeList<ChannelRow>; connection
     connection === "account"
       ? "Zoom does not list an account’s private channels and group chats: they are not in these figures."
       : "These are the channels you are in.";
-  if (list.isPending || list.rows.length === 0) return null;
+  if (!list.isPending && list.rows.length === 0) return null;
   if (!list.isComplete && !list.isHalted) {
     return (
-      <div className="flex items-center gap-4">
-        <div className="max-w-md min-w-0 flex-1">
-          <ProgressBar label={`Counting ${noun}s`} done={list.rows.length} total={list.total} />
+      <div className="flex flex-col gap-1">
+        {/* As high as what comes in its place: nothing below moves. */}
+        <div className="flex h-8 items-center gap-4">
+          <div className="max-w-md min-w-0 flex-1">
+            <ProgressBar label={`Counting ${noun}s`} done={list.rows.length} total={list.total} />
+          </div>
+          <Button aria-label="Stop counting" onClick={list.stop}>
+            Stop
+          </Button>
         </div>
-        <Button aria-label="Stop counting" onClick={list.stop}>
-          Stop
-        </Button>
+        <p className="text-muted text-pretty">{limits}</p>
       </div>
     );
   }
   return (
-    <div className="flex flex-col items-start gap-2">
-      <p className="text-muted text-pretty" role="status">
+    <div className="flex flex-col items-start gap-1">
+      <p className="flex min-h-8 items-center text-muted text-pretty" role="status">
         {list.isComplete
           ? `${countOf(list.rows.length, noun)} counted.`
           : `Only ${countOf(list.rows.length, noun)}${list.total === undefined ? "" : ` of ${list.total}`} counted so far.`}{" "}
         {list.unreadable.length > 0
-          ? `${countOf(list.unreadable.length, "more", "more")} could not be read and ${list.unreadable.length === 1 ? "is" : "are"} not in these figures. `
+          ? `${countOf(list.unreadable.length, "more", "more")} could not be read and ${list.unreadable.length === 1 ? "is" : "are"} not in these figures.`
           : null}
-        {limits}
       </p>
+      <p className="text-muted text-pretty">{limits}</p>
       {list.error ? <ErrorState error={list.error} onRetry={list.loadAll} layout="inline" /> : null}
       {list.isComplete || list.error ? null : <Button onClick={list.loadAll}>Count the rest</Button>}
     </div>

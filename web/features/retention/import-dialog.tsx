@@ -115,7 +115,7 @@ export default function ImportDialog({ reading, onRead, onClose }: ImportDialogP
 function Content({ content: { policies, problems } }: { readonly content: Imported }) {
   return (
     <div className="flex flex-col gap-2">
-      <p role="status">
+      <p role={policies.length === 0 ? "alert" : "status"}>
         {policies.length === 0
           ? "No policy in this file."
           : `${countOf(policies.length, "policy", "policies")} to set.`}

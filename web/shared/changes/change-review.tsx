@@ -25,7 +25,8 @@ export function ChangeReview({ change, planned, ...props }: StageProps) {
   const count = change.counts.planned ?? 0;
   const labels = list.rows.map(({ label }) => label);
   const only = count === 1 ? labels[0] : undefined;
-  const title = request.parts.length > 1 ? change.title : action.title({ count, only }, part?.input);
+  const title =
+    request.parts.length > 1 || count === change.itemCount ? change.title : action.title({ count, only }, part?.input);
   const close = (): void => {
     void planned.act("cancel");
     onClose();
