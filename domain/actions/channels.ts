@@ -65,7 +65,7 @@ export const setChannelSettings: Action<ChannelTarget, ChannelSettings, ChannelE
     account: ["getChannel", "listChannelMembers", "updateUserChannel", "updateChannel"],
   },
   want: (_target, now, edits) => {
-    if (!now) return { to: {} };
+    if (!now) return { to: edits };
     const skip =
       (edits.name === undefined ? undefined : nameProblem(edits.name, "channel")) ?? whyTypeStays(now, edits);
     return skip === undefined ? { to: withConsequences(now, edits) } : { skip };

@@ -92,9 +92,15 @@ export interface Resource<Target, State> {
   /**
    * The present states of targets of one group, in their order.
    *
+   * @param wanted What each is to become, as far as that is known before: what no step to it needs is not asked for.
    * @throws CallFailed which then is of each of them.
    */
-  read(targets: readonly Target[], via: Via, ask: Ask): Promise<readonly Reading<State>[]>;
+  read(
+    targets: readonly Target[],
+    via: Via,
+    ask: Ask,
+    wanted: readonly (State | undefined)[],
+  ): Promise<readonly Reading<State>[]>;
   /** Whether nothing of this resource differs. */
   isSame(one: State, other: State): boolean;
   /**

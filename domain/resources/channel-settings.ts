@@ -133,7 +133,12 @@ const isSettable = (type: number | undefined): type is 1 | 2 | 3 | 5 =>
 
 function resourceFor<Target extends ChannelTarget>(
   own: Pick<Resource<Target, ChannelSettings>, "id" | "target"> & {
-    readonly readMore?: (target: Target, via: Via, ask: Ask) => Promise<ChannelSettings>;
+    readonly readMore?: (
+      target: Target,
+      via: Via,
+      ask: Ask,
+      wanted: ChannelSettings | undefined,
+    ) => Promise<ChannelSettings>;
   },
 ): Resource<Target, ChannelSettings> {
   const { readMore, ...ids } = own;
@@ -143,10 +148,10 @@ function resourceFor<Target extends ChannelTarget>(
     ...ids,
     ...parts,
     state: State,
-    read: async ([target], via, ask) => {
+    read: async ([target], via, ask, [wanted]) => {
       if (!target) return [];
       const settings = await readSettings(target, via, ask);
-      return [{ is: "known", state: { ...settings, ...(await readMore?.(target, via, ask)) } }];
+      return [{ is: "known", state: { ...settings, ...(await readMore?.(target, via, ask, wanted)) } }];
     },
     step: (moving, via): Step<ChannelSettings> | NoWay | null => {
       const { target, now, to } = moving;
@@ -174,14 +179,18 @@ function resourceFor<Target extends ChannelTarget>(
   };
 }
 
+/** Whether a change to it, or the way back, may need the owner: their settings, and a type that these follow from. */
+const isOwnersConcern = ({ adding, mentionAll, type }: ChannelSettings): boolean =>
+  adding !== undefined || mentionAll !== undefined || type !== undefined;
+
 const ownerIdOf = ({ now, to }: Moving<unknown, ChannelSettings>): string => now?.ownerId || to.ownerId || "";
 
 /** Settings of a channel, with its owner where the account connection acts on their behalf. */
 export const channelSettings = resourceFor<ChannelTarget>({
   id: "channel-settings",
   target: ChannelTarget,
-  readMore: async ({ channelId }, via, ask) => {
-    if (via.connection === "me") return {};
+  readMore: async ({ channelId }, via, ask, wanted) => {
+    if (via.connection === "me" || (wanted && !isOwnersConcern(wanted))) return {};
     const { page, callOf } = channelMemberList(channelId, via);
     const owner = await firstRow(ask, page, callOf, ({ role }) => role === "owner");
     return { ownerId: owner?.userId ?? "" };

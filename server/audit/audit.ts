@@ -4,7 +4,7 @@ import { eq, inArray, lt } from "drizzle-orm";
 import type { ConnectionName } from "../../contract/bff.ts";
 import type { Clock } from "../clock.ts";
 import type { Config } from "../config/config.ts";
-import type { DatabaseSource } from "../db/database.ts";
+import type { DatabaseSource, Orm } from "../db/database.ts";
 import { audit } from "../db/schema.ts";
 import type { RequestBody } from "../proxy/request-body.ts";
 import type { Session } from "../session/session.ts";
@@ -30,8 +30,8 @@ export interface MutationResult {
 
 export interface Audit {
   /** Writes the row; a mutation is sent only after this resolved. */
-  begin(mutation: Mutation): Promise<void>;
-  complete(requestId: string, result: MutationResult): Promise<void>;
+  begin(mutation: Mutation, within?: Orm): Promise<void>;
+  complete(requestId: string, result: MutationResult, within?: Orm): Promise<void>;
   /** Writes the whole row of something the console did itself. */
   record(event: SessionEvent): Promise<void>;
   /** Deletes what is older than is to be kept. */
@@ -63,11 +63,11 @@ export function createAudit({ database, clock, config }: AuditDeps): Audit {
     session: session.idHash.slice(0, 8),
   });
   return {
-    begin: async (mutation) => {
+    begin: async (mutation, within) => {
       const { session, body } = mutation;
       const db = await database.ready;
       await db.ensureRoom();
-      await db.orm.insert(audit).values({
+      await (within ?? db.orm).insert(audit).values({
         ...whoAndWhen(mutation.requestId, session),
         connection: mutation.connection,
         operationId: mutation.operationId,
@@ -77,9 +77,9 @@ export function createAudit({ database, clock, config }: AuditDeps): Audit {
         bodySha256: body ? createHash("sha256").update(body.bytes).digest("hex") : null,
       });
     },
-    complete: async (requestId, result) => {
+    complete: async (requestId, result, within) => {
       const db = await database.ready;
-      await db.orm
+      await (within ?? db.orm)
         .update(audit)
         .set({
           status: result.status,

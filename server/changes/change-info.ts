@@ -4,6 +4,7 @@ import { actionOf } from "../../domain/actions/registry.ts";
 import { type Harm, harms } from "../../domain/changes/action.ts";
 import { estimateOf } from "../../domain/changes/estimate.ts";
 import type { ChangeInfo, ChangeItemInfo, PlanInfo } from "../../domain/changes/info.ts";
+import type { ItemStatus } from "../../domain/changes/item.ts";
 import { PlanSummary } from "../../domain/changes/plan-summary.ts";
 import { failureSchema } from "../../domain/failure-schema.ts";
 import type { ZoomPlan } from "../config/config.ts";
@@ -59,6 +60,16 @@ function planInfoOf(row: ChangeRow, plan: ZoomPlan): PlanInfo | null {
     ...estimate,
     harm: harmOf(row),
   };
+}
+
+/** How many items have which status; those of none are left out. */
+export function countsIn(items: readonly Pick<ItemRow, "status">[]): Counts {
+  const counts: Counts = {};
+  for (const { status } of items) {
+    const known = status as ItemStatus;
+    counts[known] = (counts[known] ?? 0) + 1;
+  }
+  return counts;
 }
 
 export function itemInfoOf(row: ItemRow): ChangeItemInfo {

@@ -51,12 +51,18 @@ const ROWS_AT_ONCE = 500;
 export const numbersOf = (rows: readonly { readonly n: number }[]) =>
   sql`${`{${rows.map(({ n }) => n).join(",")}}`}::integer[]`;
 
-/** @param ensure what has to hold before anything is stored, within the same transaction */
+/**
+ * All in one transaction.
+ *
+ * @param ensure what has to hold before anything is stored
+ * @param also what else is to be stored
+ */
 export async function insertChange(
   orm: Orm,
   change: typeof changes.$inferInsert,
   items: readonly NewItem[],
   ensure: (within: Orm) => Promise<void>,
+  also: (within: Orm) => Promise<void>,
 ) {
   await orm.transaction(async (within) => {
     await ensure(within);
@@ -72,6 +78,7 @@ export async function insertChange(
           skip text, "noUndo" text, remark text
         )`);
     }
+    await also(within);
   });
 }
 

@@ -1,41 +1,27 @@
 // What people do with changes: plan, apply, pause, go on, cancel, retry, undo.
-import { randomUUID } from "node:crypto";
 import { and, asc, eq, or } from "drizzle-orm";
 import type { ConnectionName } from "../../contract/bff.ts";
 import { actionOf } from "../../domain/actions/registry.ts";
-import { type Harm, harms } from "../../domain/changes/action.ts";
-import { lacksReason } from "../../domain/changes/guards.ts";
+import type { Harm } from "../../domain/changes/action.ts";
 import type { ItemStatus } from "../../domain/changes/item.ts";
-import type { Clock } from "../clock.ts";
-import type { Database } from "../db/database.ts";
 import { changeItems, changes } from "../db/schema.ts";
 import { RequestFailure } from "../middleware/bff-error.ts";
 import type { Session } from "../session/session.ts";
-import { type Bounds, ensureWithinBounds, roomFor } from "./bounds.ts";
-import { harmOf, summaryOfRow } from "./change-info.ts";
+import { summaryOfRow } from "./change-info.ts";
+import { type ChangeRow, moveChange, moveItems, type Part, partAt, partsOf, replanStale } from "./change-store.ts";
 import {
-  type ChangeRow,
-  insertChange,
-  moveChange,
-  moveItems,
-  type Part,
-  partAt,
-  partsOf,
-  replanStale,
-} from "./change-store.ts";
+  type CreateDeps,
+  type CreatedChange,
+  createCreating,
+  LOOK_AFTER_MS,
+  SMALL_ITEMS,
+  whileWaiting,
+} from "./create.ts";
 import { checkedParts, newItems, type PartRequest, plannedFromFound, undoItems } from "./plan.ts";
 import { createReading, type Reading, type ReadingDeps } from "./reading.ts";
-import type { Runner, Working } from "./runner.ts";
-import { summaryOf } from "./sum-up.ts";
+import { type Why, wantsReason } from "./ready.ts";
 
-export interface ChangesDeps extends ReadingDeps {
-  readonly clock: Clock;
-  readonly runner: Runner;
-  /** Has a change carried on after so long, by any instance, and by nobody who was told to before. */
-  readonly later: (changeId: string, afterMs: number) => Promise<void>;
-  readonly told: (changeId: string) => void;
-  readonly bounds: Bounds;
-}
+export interface ChangesDeps extends ReadingDeps, CreateDeps {}
 
 export interface PlanRequest {
   readonly connection: ConnectionName;
@@ -44,23 +30,20 @@ export interface PlanRequest {
   readonly ticket?: string | undefined;
   /** Of the request. */
   readonly sizeBytes: number;
-}
-
-/** Why something is done, in the words of whoever does it. */
-export interface Why {
-  readonly reason?: string | undefined;
-  readonly ticket?: string | undefined;
+  /** The harm up to which it is carried out as soon as it is planned; it is planned only where this is left out. */
+  readonly applyUpTo?: Harm | undefined;
 }
 
 export interface Changes extends Reading {
-  /** Makes a plan, and reads what is for as long as somebody waits; what then is left is read on by itself. */
-  plan(session: Session, request: PlanRequest): Promise<ChangeRow>;
+  /**
+   * Makes a plan, and reads what is for as long as somebody waits; what then is left is read on by itself. Carries it out
+   * where that was confirmed.
+   */
+  plan(session: Session, request: PlanRequest): Promise<CreatedChange>;
   /** Plans the way back of what a change has done. */
-  planUndo(session: Session, id: string): Promise<ChangeRow>;
+  planUndo(session: Session, id: string): Promise<CreatedChange>;
   /** Carries a plan out; waits for the end of small ones. */
   apply(session: Session, id: string, why?: Why): Promise<ChangeRow>;
-  /** Whether a plan may be carried out in the request that made it: nothing of it is to be read by anybody before. */
-  isReady(change: ChangeRow, confirmed: Harm): boolean;
   pause(session: Session, id: string): Promise<ChangeRow>;
   resume(session: Session, id: string): Promise<ChangeRow>;
   /** Ends what was not begun. */
@@ -74,59 +57,20 @@ export interface Changes extends Reading {
   signedIn(userId: string): Promise<void>;
 }
 
-/** What is done while the person waits for the answer. */
-export const SMALL_ITEMS = 20;
-const whileWaiting: Working = { lane: "person", forMs: 8_000 };
-/** A process that ends while it works on a change does not say so; somebody looks after so long. */
-const LOOK_AFTER_MS = 15_000;
-
 export function createChanges(deps: ChangesDeps): Changes {
-  const { database, clock, runner } = deps;
+  const { database, clock, runner, later } = deps;
 
   const reading = createReading(deps);
   const found = reading.get;
 
   /** Works on it in this very request, so that small changes are done when it is answered. */
   const workWhileWaiting = async (id: string): Promise<void> => {
-    await deps.later(id, LOOK_AFTER_MS);
+    await later.instead(id, LOOK_AFTER_MS);
     const afterMs = await runner.carryOn(id, whileWaiting);
-    if (afterMs !== null) await deps.later(id, afterMs);
+    if (afterMs !== null) await later.instead(id, afterMs);
   };
 
-  const create = async (
-    db: Database,
-    session: Session,
-    change: Pick<ChangeRow, "title" | "reason" | "ticket" | "sizeBytes" | "undoOf"> & {
-      readonly connection: ConnectionName;
-      readonly parts: readonly Part[];
-    },
-    items: Parameters<typeof insertChange>[2],
-  ): Promise<ChangeRow> => {
-    const { sizeBytes } = change;
-    const { userId } = session;
-    await db.ensureRoom(roomFor(sizeBytes, items.length));
-    const id = randomUUID();
-    const isRead = items.every(({ status }) => status !== "reading");
-    const via = { connection: change.connection, userId };
-    await insertChange(
-      db.orm,
-      {
-        ...change,
-        id,
-        accountId: session.accountId,
-        status: isRead ? "planned" : "planning",
-        itemCount: items.length,
-        summary: isRead ? summaryOf(items, change, via) : null,
-        plannedBy: userId,
-        plannedAtMs: clock.nowMs(),
-      },
-      items,
-      (within) => ensureWithinBounds(within, { userId, sizeBytes }, deps.bounds, clock),
-    );
-    deps.told(id);
-    if (!isRead) await workWhileWaiting(id);
-    return found(session, id);
-  };
+  const create = createCreating(deps);
 
   const moved = async (
     session: Session,
@@ -147,29 +91,28 @@ export function createChanges(deps: ChangesDeps): Changes {
 
   const goOn = async (session: Session, change: ChangeRow): Promise<ChangeRow> => {
     if (change.itemCount <= SMALL_ITEMS) await workWhileWaiting(change.id);
-    else await deps.later(change.id, 0);
+    else await later.instead(change.id, 0);
     return found(session, change.id);
   };
 
   return {
     ...reading,
-    plan: async (session, { connection, parts: requested, reason, ticket, sizeBytes }) => {
+    plan: async (session, { connection, parts: requested, reason, ticket, sizeBytes, applyUpTo = null }) => {
       const given = checkedParts(requested);
       const parts = given.map(({ actionId, input }): Part => ({ actionId, input, isUndo: false }));
       const items = newItems(given, { connection, userId: session.userId });
       await deps.ensureMay(session, connection, parts);
-      const db = await database.ready;
       const title = titleOf(given, items);
       const why = { reason: reason ?? null, ticket: ticket ?? null };
-      return create(db, session, { connection, parts, title, ...why, sizeBytes, undoOf: null }, items);
+      return create(session, { connection, parts, title, ...why, sizeBytes, undoOf: null, applyUpTo }, items);
     },
     planUndo: async (session, id) => {
       const change = await found(session, id);
       await deps.ensureMay(session, connectionOf(change), partsOf(change));
       if (change.status !== "done" && change.status !== "cancelled")
         throw new RequestFailure("invalid_request", "It has not ended yet: cancel it first.");
-      const db = await database.ready;
-      const rows = await db.orm
+      const { orm } = await database.ready;
+      const rows = await orm
         .select()
         .from(changeItems)
         .where(and(eq(changeItems.changeId, id), eq(changeItems.status, "done")))
@@ -182,17 +125,9 @@ export function createChanges(deps: ChangesDeps): Changes {
       const title = change.undoOf === null ? `Undo: ${change.title}` : change.title.replace(/^Undo: /, "");
       const { sizeBytes } = change;
       const why = { reason: null, ticket: change.ticket };
-      return create(
-        db,
-        session,
-        { connection: connectionOf(change), parts, title, ...why, sizeBytes, undoOf: id },
-        items,
-      );
+      const undo = { connection: connectionOf(change), parts, title, ...why, sizeBytes, undoOf: id, applyUpTo: null };
+      return create(session, undo, items);
     },
-    isReady: (change, confirmed) =>
-      change.status === "planned" &&
-      harms.indexOf(harmOf(change)) <= harms.indexOf(confirmed) &&
-      !wantsReason(change, {}),
     apply: async (session, id, why = {}) => {
       const planned = await found(session, id);
       if (planned.status === "planned" && wantsReason(planned, why)) {
@@ -275,15 +210,11 @@ export function createChanges(deps: ChangesDeps): Changes {
         if (heldKind(change) !== "session_ended") continue;
         const [from, to] =
           change.status === "paused" ? (["paused", "running"] as const) : (["planning", "planning"] as const);
-        if (await moveChange(orm, change.id, [from], to, { heldBy: null })) await deps.later(change.id, 0);
+        if (await moveChange(orm, change.id, [from], to, { heldBy: null })) await later.instead(change.id, 0);
       }
     },
   };
 }
-
-/** A plan that takes much at once is not applied without a reason. */
-const wantsReason = (change: ChangeRow, { reason }: Why): boolean =>
-  lacksReason(summaryOfRow(change)?.guards ?? [], reason ?? change.reason);
 
 const retried: ReadonlySet<ItemStatus> = new Set(["failed", "cancelled"]);
 

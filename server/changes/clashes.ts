@@ -2,7 +2,7 @@
 import { actionOf } from "../../domain/actions/registry.ts";
 import type { Ask, Via } from "../../domain/changes/resource.ts";
 import type { Failure } from "../../domain/failure.ts";
-import type { ItemRow, Part, Plan } from "./change-store.ts";
+import type { NewItem, Part, Plan } from "./change-store.ts";
 import { unboxed } from "./item-row.ts";
 import { failureIn, isHolding } from "./read-states.ts";
 
@@ -12,9 +12,11 @@ export interface ClashDeps {
   readonly hold: (failure: Failure) => void;
 }
 
+type PlannedRow = Pick<NewItem, "n" | "part" | "target">;
+
 /** What a limit leaves open is left out: it is planned again. */
 export async function withoutClashes(
-  rows: readonly ItemRow[],
+  rows: readonly PlannedRow[],
   plans: readonly Plan[],
   parts: readonly Part[],
   deps: ClashDeps,
@@ -31,7 +33,7 @@ export async function withoutClashes(
 async function ofPart(
   { actionId, isUndo }: Part,
   plans: readonly Plan[],
-  rowOf: ReadonlyMap<number, ItemRow>,
+  rowOf: ReadonlyMap<number, PlannedRow>,
   { via, ask, hold }: ClashDeps,
 ): Promise<readonly Plan[]> {
   const action = actionOf(actionId);

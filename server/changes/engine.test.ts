@@ -17,6 +17,7 @@ import { createPostgresDatabase } from "../testing/postgres.ts";
 import { type DatabaseKind, databaseKinds, testClock } from "../testing/stack.ts";
 import { type Bounds, bounds } from "./bounds.ts";
 import { createChanges } from "./changes.ts";
+import type { Later } from "./queue.ts";
 import { createRunner } from "./runner.ts";
 import { sweepChanges } from "./sweep.ts";
 import type { ChangesZoom } from "./zoom.ts";
@@ -149,6 +150,10 @@ describe.each(databaseKinds)("on %s", (kind: DatabaseKind) => {
     const schedule = async (changeId: string, afterMs: number) => {
       later.push({ changeId, afterMs });
     };
+    const scheduling: Later = {
+      instead: schedule,
+      within: (_transaction, { changeId }, afterMs) => schedule(changeId, afterMs),
+    };
     const runner = createRunner({
       database: source,
       zoom,
@@ -164,7 +169,7 @@ describe.each(databaseKinds)("on %s", (kind: DatabaseKind) => {
       database: source,
       clock,
       runner,
-      later: schedule,
+      later: scheduling,
       told: () => undefined,
       ensureMay,
       mayDo: async () => [],

@@ -13,7 +13,7 @@ import type { Zoom } from "../zoom/client.ts";
 import { bounds } from "./bounds.ts";
 import { type Changes, type ChangesDeps, createChanges } from "./changes.ts";
 import { changesZoom } from "./over-zoom.ts";
-import { changeQueue, sendLater } from "./queue.ts";
+import { changeQueue, createLater } from "./queue.ts";
 import { isAllowed } from "./reading.ts";
 import { createRunner } from "./runner.ts";
 
@@ -32,7 +32,7 @@ export function createChangeEngine(deps: ChangeEngineDeps): Changes {
   const { database, clock, log, boss, isStopping } = deps;
   const queue = changeQueue(() => runner);
   boss.register(queue);
-  const later = sendLater(boss, queue, database);
+  const later = createLater(boss, queue, database);
   const { told } = deps;
   const runner = createRunner({ database, zoom: changesZoom(deps), clock, log, wait, told, isStopping });
   const ensureMay: ChangesDeps["ensureMay"] = async (session, connection, parts) => {

@@ -7,8 +7,10 @@ import type { Clock } from "../clock.ts";
 import { storable } from "../db/columns.ts";
 import type { Orm } from "../db/database.ts";
 import { changeItems, changes } from "../db/schema.ts";
-import { numbersOf } from "./change-store.ts";
+import { moveChange, numbersOf } from "./change-store.ts";
+import type { Held, ItemChange } from "./held.ts";
 import { boxed, type Item, storedStep } from "./item-row.ts";
+import type { Write } from "./zoom.ts";
 
 /** Another runner has the change by now. */
 export class ChangeLost extends Error {
@@ -37,8 +39,17 @@ export interface ItemStore {
     from: number,
     limit: number,
   ): Promise<readonly (typeof changeItems.$inferSelect)[]>;
-  /** Notes what is about to be sent. @throws NotBegun when it is not to be sent any more */
-  begin(sent: readonly Sent[]): Promise<void>;
+  /**
+   * Notes what is about to be sent.
+   *
+   * @param noted Written in the same transaction.
+   * @throws NotBegun when it is not to be sent any more
+   */
+  begin(sent: readonly Sent[], noted?: Write): Promise<void>;
+  /** Has something written in the transaction of what is noted next. */
+  alongside(write: Write): void;
+  /** Writes what still waits for something to be written alongside. */
+  flush(): Promise<void>;
   /** Notes what has become of them. @throws ChangeLost */
   end(ended: readonly Ended[]): Promise<void>;
   /** Notes how far they came; they go on from there. @throws ChangeLost */
@@ -49,25 +60,28 @@ export interface ItemStore {
   endRest(part: number, failure: Failure): Promise<void>;
 }
 
-interface ItemChange {
-  readonly n: number;
-  readonly status: string;
-  readonly before?: unknown;
-  readonly reached?: unknown;
-  readonly step?: unknown;
-  readonly failure?: unknown;
-  readonly found?: unknown;
-  readonly remark?: string | undefined;
-  readonly newTarget?: unknown;
+interface Writing {
+  readonly endedAtMs?: number | null;
+  readonly isBegin?: boolean;
+  readonly within?: Orm;
 }
 
-export function createItemStore(orm: Orm, changeId: string, runner: string, clock: Clock): ItemStore {
+/** @param held The change where it is a small one in memory: its items are not read, and the write that ends the last of them ends it. */
+export function createItemStore(orm: Orm, changeId: string, runner: string, clock: Clock, held?: Held): ItemStore {
+  let waiting: Write[] = [];
+  const taken = () => {
+    const taken = waiting;
+    waiting = [];
+    return taken;
+  };
+  const flush = async () => {
+    for (const write of taken()) await write();
+  };
   /** One statement for all of a call's items; what is null stays as it is, save what is of the last call alone: its step, its failure, what was found and when it ended. */
   const write = async (
     rows: readonly ItemChange[],
-    { isEnd = false, isBegin = false, within = orm } = {},
+    { endedAtMs = null, isBegin = false, within = orm }: Writing = {},
   ): Promise<void> => {
-    if (rows.length === 0) return;
     const mayBegin = sql`and item.status in ('planned', 'sending')`;
     const isRunning = sql`and status = 'running'`;
     const result = await within.execute(sql`
@@ -80,7 +94,7 @@ export function createItemStore(orm: Orm, changeId: string, runner: string, cloc
         found = given.found,
         remark = coalesce(given.remark, item.remark),
         new_target = coalesce(given."newTarget", item.new_target),
-        ended_at_ms = ${isEnd ? clock.nowMs() : null}::bigint
+        ended_at_ms = ${endedAtMs}::bigint
       from jsonb_to_recordset(${JSON.stringify(storable(rows))}::jsonb) as given(
         n integer, status text, before jsonb, reached jsonb, step jsonb, failure jsonb, found jsonb, remark text, "newTarget" jsonb
       )
@@ -91,10 +105,41 @@ export function createItemStore(orm: Orm, changeId: string, runner: string, cloc
     if (isBegin) throw new NotBegun(`The change ${changeId} is not running.`);
     throw new ChangeLost(`Another runner has the change ${changeId}.`);
   };
+  /** With what is to be written alongside, and with the end of the change where it is one. */
+  const note = async (rows: readonly ItemChange[], endedAtMs: number | null = null): Promise<void> => {
+    if (rows.length === 0) return flush();
+    const also = taken();
+    const isLast = held?.isOverWith(rows) === true;
+    try {
+      if (also.length === 0 && !isLast) await write(rows, { endedAtMs });
+      else {
+        const done = await orm.transaction(async (within) => {
+          await write(rows, { endedAtMs, within });
+          for (const write of also) await write(within);
+          const move = { ifRunner: runner, heldBy: null, endedAtMs };
+          return isLast ? moveChange(within, changeId, ["running"], "done", move) : undefined;
+        });
+        if (done) held?.moved(done);
+      }
+    } catch (error) {
+      // What Zoom answered is in the trail all the same.
+      for (const write of also) await write();
+      throw error;
+    }
+    held?.wrote(rows, endedAtMs);
+  };
   const isOurs = sql`exists (select 1 from ${changes} where ${changes.id} = ${changeId} and ${changes.runner} = ${runner})`;
 
   return {
-    next: (status, from, limit) =>
+    alongside: (write) => {
+      waiting.push(write);
+    },
+    flush,
+    next: async (status, from, limit) =>
+      held
+        ?.items()
+        .flatMap((item) => (item.status === status && item.n >= from ? [item] : []))
+        .slice(0, limit) ??
       orm
         .select()
         .from(changeItems)
@@ -103,7 +148,7 @@ export function createItemStore(orm: Orm, changeId: string, runner: string, cloc
         )
         .orderBy(asc(changeItems.n))
         .limit(limit),
-    begin: async (sent) => {
+    begin: async (sent, noted) => {
       const rows = sent.map(({ item, step }) => ({
         n: item.n,
         status: "sending",
@@ -112,15 +157,19 @@ export function createItemStore(orm: Orm, changeId: string, runner: string, cloc
         step: storedStep(step),
       }));
       // All of a call or none.
-      await orm.transaction((within) => write(rows, { isBegin: true, within }));
+      await orm.transaction(async (within) => {
+        await write(rows, { isBegin: true, within });
+        await noted?.(within);
+      });
+      held?.wrote(rows, null);
     },
     end: (ended) =>
-      write(
+      note(
         ended.map(({ item, outcome }) => changeOf(item, outcome)),
-        { isEnd: true },
+        clock.nowMs(),
       ),
     reach: (items) =>
-      write(
+      note(
         items.map((item) => ({
           n: item.n,
           status: "planned",
@@ -128,11 +177,12 @@ export function createItemStore(orm: Orm, changeId: string, runner: string, cloc
           before: boxed(item.before),
         })),
       ),
-    putBack: (items) => write(items.map(({ n }) => ({ n, status: "planned" }))),
+    putBack: (items) => note(items.map(({ n }) => ({ n, status: "planned" }))),
     endRest: async (part, failure) => {
+      const endedAtMs = clock.nowMs();
       await orm
         .update(changeItems)
-        .set({ status: "failed", failure, endedAtMs: clock.nowMs() })
+        .set({ status: "failed", failure, endedAtMs })
         .where(
           and(
             eq(changeItems.changeId, changeId),
@@ -141,6 +191,7 @@ export function createItemStore(orm: Orm, changeId: string, runner: string, cloc
             isOurs,
           ),
         );
+      held?.endedRest(part, failure, endedAtMs);
     },
   };
 }

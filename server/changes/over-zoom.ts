@@ -15,7 +15,7 @@ import { zoomFailure } from "../middleware/zoom-failure.ts";
 import { trackingIdOf, zoomCodeOf } from "../zoom/answer.ts";
 import type { Answer, NoAnswer } from "../zoom/call.ts";
 import type { Zoom } from "../zoom/client.ts";
-import type { Actor, ChangesZoom } from "./zoom.ts";
+import type { Actor, ChangesZoom, Write } from "./zoom.ts";
 
 export interface ChangesZoomDeps extends GrantDeps {
   readonly zoom: Pick<Zoom, "call">;
@@ -28,7 +28,7 @@ export function changesZoom(deps: ChangesZoomDeps): ChangesZoom {
   const { clock } = deps;
   return {
     send: async (call, sending) => {
-      const { via, lane, signal, beforeSent } = sending;
+      const { via, lane, signal, beforeSent, answered } = sending;
       const isOfAccount = via.connection === "account";
       const operation = operationById(call.operationId);
       // A role that was taken away meanwhile stops what it no longer allows.
@@ -45,8 +45,8 @@ export function changesZoom(deps: ChangesZoomDeps): ChangesZoom {
           lane: lane === "person" ? "interactive" : "job",
           signal,
           beforeSending: async () => {
-            await beforeSent?.();
-            await trail?.begin();
+            if (beforeSent) await beforeSent(trail?.begin);
+            else await trail?.begin();
           },
         },
       );
@@ -66,7 +66,9 @@ export function changesZoom(deps: ChangesZoomDeps): ChangesZoom {
         },
         "zoom",
       );
-      await trail?.complete(result);
+      const complete = trail?.completing(result);
+      if (complete && answered) answered(complete);
+      else await complete?.();
       if (result.kind === "failed")
         return orFailed(isOfAccount, clock, () => {
           throw error;
@@ -95,11 +97,11 @@ function auditTrail(
   { operationId, params, query, body }: Call,
   via: Actor,
   { audit, log }: ChangesZoomDeps,
-) {
+): { readonly begin: Write; completing(result: Answer | NoAnswer): Write | undefined } {
   let startedAt: number | undefined;
   return {
-    begin: async () => {
-      await audit.begin({
+    begin: async (within) => {
+      const mutation = {
         requestId,
         session: { userId: via.userId, email: via.email, idHash: "" },
         connection: via.connection,
@@ -110,21 +112,26 @@ function auditTrail(
           body === undefined
             ? null
             : { bytes: Buffer.from(JSON.stringify(body)), contentType: "application/json", json: body },
-      });
+      };
+      await audit.begin(mutation, within);
       startedAt = performance.now();
     },
-    complete: async (result: Answer | NoAnswer) => {
-      if (startedAt === undefined) return;
+    completing: (result) => {
+      if (startedAt === undefined) return undefined;
       const isAnswer = result.kind === "answer";
-      await audit
-        .complete(requestId, {
-          status: isAnswer ? result.status : 0,
-          zoomCode: isAnswer ? zoomCodeOf(result) : result.reason,
-          trackingId: isAnswer ? trackingIdOf(result.headers) : undefined,
-          durationMs: performance.now() - startedAt,
-        })
-        // What was done was done, so a row that cannot be completed must not turn it into a failure.
-        .catch((error: unknown) => log.error({ requestId, err: error }, "an audit row could not be completed"));
+      const end = {
+        status: isAnswer ? result.status : 0,
+        zoomCode: isAnswer ? zoomCodeOf(result) : result.reason,
+        trackingId: isAnswer ? trackingIdOf(result.headers) : undefined,
+        durationMs: performance.now() - startedAt,
+      };
+      return async (within) => {
+        if (within) return audit.complete(requestId, end, within);
+        await audit
+          .complete(requestId, end)
+          // What was done was done, so a row that cannot be completed must not turn it into a failure.
+          .catch((error: unknown) => log.error({ requestId, err: error }, "an audit row could not be completed"));
+      };
     },
   };
 }

@@ -314,7 +314,7 @@ test("somebody of a list with rows that cannot be read counts as not known, not 
     parse(schema, { members: [{ role: "captain" }, null], next_page_token: "" });
   const via = { connection: "account", userId: "u" } as const;
   const target = parse(channelMembers.target, inChannel(room, person)[0]);
-  expect(await channelMembers.read([target], via, ask)).toEqual([{ is: "untold" }]);
+  expect(await channelMembers.read([target], via, ask, [])).toEqual([{ is: "untold" }]);
 });
 
 test("each action says what it sends, its undo included", () => {

@@ -85,8 +85,19 @@ export function undoItems(rows: readonly ItemRow[], parts: readonly Part[], via:
   });
 }
 
+/** An item whose present state is to be read, or was. */
+type ReadRow = Pick<NewItem, "n" | "target" | "before" | "to">;
+
+/** What an item that is read is to become, as far as that is known before. */
+export function wantedOf(row: ReadRow, part: Part): unknown {
+  if (part.isUndo) return unboxed(row.to);
+  const action = actionOf(part.actionId);
+  const wanted = action.want(v.parse(action.resource.target, row.target), undefined, v.parse(action.input, part.input));
+  return "to" in wanted ? wanted.to : undefined;
+}
+
 /** Plans an item whose present state was read. */
-export function plannedBy(row: ItemRow, part: Part, reading: Reading<unknown>, via: Via): Plan {
+export function plannedBy(row: ReadRow, part: Part, reading: Reading<unknown>, via: Via): Plan {
   const action = actionOf(part.actionId);
   const target: unknown = v.parse(action.resource.target, row.target);
   if (!part.isUndo) return planRow(row.n, planItem(action, target, reading, v.parse(action.input, part.input), via));

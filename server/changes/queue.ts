@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { eq } from "drizzle-orm";
 import * as v from "valibot";
-import type { DatabaseSource } from "../db/database.ts";
+import type { DatabaseSource, Orm } from "../db/database.ts";
 import { changes } from "../db/schema.ts";
 import type { Boss } from "../jobs/boss.ts";
 import { defineQueue } from "../jobs/queue.ts";
@@ -37,10 +37,27 @@ export const changeQueue = (runner: () => Runner) =>
     },
   });
 
-/** Has a change carried on after so long, by any instance, and by nobody who was told to before. */
-export const sendLater =
-  (boss: Pick<Boss, "send">, queue: ReturnType<typeof changeQueue>, database: DatabaseSource) =>
-  async (changeId: string, afterMs: number): Promise<void> => {
+/** A change that is just being stored, with the chain of jobs that carries it on. */
+interface Chained {
+  readonly changeId: string;
+  readonly chain: string;
+  readonly person: string;
+}
+
+/** Has changes carried on after so long, by any instance. */
+export interface Later {
+  /** By nobody who was told to before. */
+  instead(changeId: string, afterMs: number): Promise<void>;
+  /** In the transaction that stores the change. */
+  within(transaction: Orm, change: Chained, afterMs: number): Promise<void>;
+}
+
+export const createLater = (
+  boss: Pick<Boss, "send">,
+  queue: ReturnType<typeof changeQueue>,
+  database: DatabaseSource,
+): Later => ({
+  instead: async (changeId, afterMs) => {
     const { orm } = await database.ready;
     const chain = randomUUID();
     await orm.transaction(async (transaction) => {
@@ -53,4 +70,7 @@ export const sendLater =
       const person = change.appliedBy ?? change.plannedBy;
       await boss.send(queue, { changeId, chain, person }, { key: changeId, afterMs, transaction });
     });
-  };
+  },
+  within: (transaction, { changeId, chain, person }, afterMs) =>
+    boss.send(queue, { changeId, chain, person }, { key: changeId, afterMs, transaction }),
+});

@@ -3,14 +3,15 @@ import { setImmediate } from "node:timers/promises";
 import * as v from "valibot";
 import type { RateLabel } from "../../contract/operation.ts";
 import { operationById } from "../../contract/operation-by-id.ts";
+import type { Calls } from "../../domain/changes/estimate.ts";
 import type { Failure } from "../../domain/failure.ts";
 import type { Clock } from "../clock.ts";
 import type { Orm } from "../db/database.ts";
-import { type ChangeRow, moveChange, partAt, partsOf, storePlans } from "./change-store.ts";
+import { type ChangeRow, type ItemRow, moveChange, partAt, partsOf, storePlans } from "./change-store.ts";
 import { withoutClashes } from "./clashes.ts";
 import { createGates } from "./gates.ts";
 import { createItemStore } from "./item-store.ts";
-import { plannedBy, resourceOfPart } from "./plan.ts";
+import { plannedBy, resourceOfPart, wantedOf } from "./plan.ts";
 import { askThrough, type RecentAnswers, readAll } from "./read-states.ts";
 import type { SliceEnd } from "./run-slice.ts";
 import { sumUp } from "./sum-up.ts";
@@ -38,18 +39,24 @@ const Begun = v.object({ reads: v.record(v.picklist(["LIGHT", "MEDIUM", "HEAVY",
 export async function readPlan(deps: ReadPlanDeps): Promise<SliceEnd> {
   const { orm, change, runner, via } = deps;
   const begun = v.safeParse(Begun, change.summary);
-  const reads: Partial<Record<RateLabel, number>> = begun.success ? { ...begun.output.reads } : {};
-  const zoom: ChangesZoom = {
-    send: (call, sending) => {
-      const { rate } = operationById(call.operationId);
-      reads[rate] = (reads[rate] ?? 0) + 1;
-      return deps.zoom.send(call, sending);
-    },
-  };
+  const { zoom, reads } = countingReads(deps.zoom, begun.success ? begun.output.reads : {});
   const end = await readItems({ ...deps, zoom });
   const summary = end.is === "finished" ? await sumUp(orm, change, via, reads) : { reads };
   await moveChange(orm, change.id, ["planning"], "planning", { ifRunner: runner, summary });
   return end;
+}
+
+/** The way to Zoom, with the calls that go along it counted. */
+export function countingReads(through: ChangesZoom, before: Calls = {}) {
+  const reads: Partial<Record<RateLabel, number>> = { ...before };
+  const zoom: ChangesZoom = {
+    send: (call, sending) => {
+      const { rate } = operationById(call.operationId);
+      reads[rate] = (reads[rate] ?? 0) + 1;
+      return through.send(call, sending);
+    },
+  };
+  return { zoom, reads };
 }
 
 async function readItems(deps: ReadPlanDeps): Promise<SliceEnd> {
@@ -68,7 +75,8 @@ async function readItems(deps: ReadPlanDeps): Promise<SliceEnd> {
     const rows = await store.next("reading", 0, READ_ITEMS);
     if (rows.length === 0) return { is: "finished" };
     if (isOver()) return heldBy && !signal.aborted ? { is: "held", by: heldBy } : { is: "more" };
-    const readings = await readAll(rows, { zoom, via, lane, signal, resourceOf, isOver, hold, recent, gates });
+    const wanted = (row: ItemRow) => wantedOf(row, partAt(parts, row.part));
+    const readings = await readAll(rows, { zoom, via, lane, signal, resourceOf, isOver, hold, wanted, recent, gates });
     const plans = readings.map(({ item, reading }) => plannedBy(item, partAt(parts, item.part), reading, via));
     const ask = askThrough({ zoom, via, lane, signal, recent });
     await storePlans(orm, change.id, await withoutClashes(rows, plans, parts, { via, ask, hold }));

@@ -6,7 +6,7 @@ import { type Failure, isOfEveryItem } from "../../domain/failure.ts";
 import type { Gates } from "./gates.ts";
 import type { Actor, ChangesZoom, Sending } from "./zoom.ts";
 
-export interface ReadDeps {
+export interface ReadDeps<Item> {
   readonly zoom: ChangesZoom;
   readonly resourceOf: (part: number) => AnyResource;
   readonly via: Actor;
@@ -15,6 +15,8 @@ export interface ReadDeps {
   readonly isOver: () => boolean;
   /** What holds up the whole change; items that meet it wait for their turn again. */
   readonly hold: (failure: Failure) => void;
+  /** What an item is to become, as far as that is known. */
+  readonly wanted: (item: Item) => unknown;
   /** Where answers given a moment ago will do; Zoom is asked anew where this is left out. */
   readonly recent?: RecentAnswers | undefined;
   /** Has the first group of a part go before all others, so that a refusal of all costs one call. */
@@ -35,7 +37,7 @@ export interface ReadItem<Item> {
 /** Reads the present states, those of a group at once. What could not be read for a limit is left out: it waits on. */
 export async function readAll<Item extends { readonly part: number; readonly target: unknown }>(
   items: readonly Item[],
-  { resourceOf, via, lane, signal, zoom, hold, isOver, recent, gates }: ReadDeps,
+  { resourceOf, via, lane, signal, zoom, hold, isOver, wanted, recent, gates }: ReadDeps<Item>,
 ): Promise<readonly ReadItem<Item>[]> {
   const ask = askThrough({ via, lane, signal, zoom, recent });
   const groups = grouped(items, ({ part, target }) => JSON.stringify([part, resourceOf(part).readGroupOf(target)]));
@@ -48,6 +50,7 @@ export async function readAll<Item extends { readonly part: number; readonly tar
         group.map(({ target }) => target),
         via,
         ask,
+        group.map(wanted),
       );
       return group.map((item, index) => ({ item, reading: readings[index] ?? { is: "untold" } }));
     } catch (error) {
@@ -77,7 +80,7 @@ export function askThrough({
   zoom,
   recent,
   ...sending
-}: Pick<ReadDeps, "zoom" | "via" | "lane" | "signal" | "recent">): Ask {
+}: Pick<ReadDeps<never>, "zoom" | "via" | "lane" | "signal" | "recent">): Ask {
   const send = (call: Call) => zoom.send(call, sending);
   return async (call, schema) =>
     recent ? parsedOnce(await sharedAnswer(recent, call, send), schema) : parse(schema, await send(call));

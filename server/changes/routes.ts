@@ -11,9 +11,10 @@ import { expectJson, hasBody, readBody } from "../proxy/request-body.ts";
 import { type RequestSessionDeps, requestSession } from "../session/request-session.ts";
 import type { Session } from "../session/session.ts";
 import { MOST_CHANGE_BYTES } from "./bounds.ts";
-import { infoOf, itemInfoOf } from "./change-info.ts";
+import { countsIn, infoOf, itemInfoOf } from "./change-info.ts";
 import type { ChangeRow } from "./change-store.ts";
-import { type Changes, SMALL_ITEMS } from "./changes.ts";
+import type { Changes } from "./changes.ts";
+import { type CreatedChange, SMALL_ITEMS } from "./create.ts";
 import { placeIn, tokenOf } from "./page-token.ts";
 import { noSuchChange } from "./reading.ts";
 import {
@@ -82,7 +83,8 @@ export function changeRoutes({ changes, ...deps }: ChangeRouteDeps): Router {
   };
 
   /** Whoever planned or applied little sees at once what becomes of it. */
-  const oneWithItems = async (row: ChangeRow): Promise<AppliedChange> => {
+  const oneWithItems = async (row: CreatedChange): Promise<AppliedChange> => {
+    if (row.items) return { ...infoOf(row, countsIn(row.items), deps.plan), items: row.items.map(itemInfoOf) };
     const info = await one(row);
     if (row.itemCount > SMALL_ITEMS) return info;
     const items = await changes.items(row.id, { statuses: [], search: "", from: 0, limit: SMALL_ITEMS });
@@ -102,9 +104,8 @@ export function changeRoutes({ changes, ...deps }: ChangeRouteDeps): Router {
       PlanBody,
       MOST_CHANGE_BYTES,
       async ({ apply, confirmed, ...request }, sizeBytes) => {
-        const planned = await changes.plan(person, { ...request, sizeBytes });
-        const row = apply && changes.isReady(planned, confirmed) ? await changes.apply(person, planned.id) : planned;
-        res.status(201).json(await oneWithItems(row));
+        const applyUpTo = apply ? confirmed : undefined;
+        res.status(201).json(await oneWithItems(await changes.plan(person, { ...request, sizeBytes, applyUpTo })));
       },
     );
   });
@@ -155,7 +156,8 @@ export function changeRoutes({ changes, ...deps }: ChangeRouteDeps): Router {
     });
   });
   router.post("/api/changes/:id/undo", async (req, res) => {
-    res.status(201).json(await one(await changes.planUndo(await session(req), req.params.id)));
+    const { items, ...row } = await changes.planUndo(await session(req), req.params.id);
+    res.status(201).json(items ? infoOf(row, countsIn(items), deps.plan) : await one(row));
   });
   router.use("/api/changes", countRefusal);
   return router;

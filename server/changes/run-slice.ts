@@ -1,6 +1,6 @@
 // Works on a change for some seconds. Whoever calls it sees to it that it goes on: at once, later, or when somebody says so.
 import { setImmediate } from "node:timers/promises";
-import type { AnyResource } from "../../domain/changes/resource.ts";
+import type { AnyResource, Reading } from "../../domain/changes/resource.ts";
 import type { Failure } from "../../domain/failure.ts";
 import type { Clock } from "../clock.ts";
 import { createGates } from "./gates.ts";
@@ -28,6 +28,8 @@ export interface SliceDeps {
   readonly signal: AbortSignal;
   /** True once nothing more is to be begun. */
   readonly isStopped: () => boolean;
+  /** What was read of an item a moment ago, while it was planned in this very request. */
+  readonly fresh?: ((item: Item) => Reading<unknown> | undefined) | undefined;
   /** Some items have come to their ends. */
   readonly progressed: () => void;
 }
@@ -39,6 +41,14 @@ const WINDOWS = 2;
 
 /** @throws ChangeLost when another runner has the change by now */
 export async function runSlice(deps: SliceDeps, untilMs: number): Promise<SliceEnd> {
+  try {
+    return await run(deps, untilMs);
+  } finally {
+    await deps.store.flush();
+  }
+}
+
+async function run(deps: SliceDeps, untilMs: number): Promise<SliceEnd> {
   const { store, clock, resourceOf } = deps;
   let heldBy: Failure | undefined;
   let isEnding = false;
@@ -55,7 +65,7 @@ export async function runSlice(deps: SliceDeps, untilMs: number): Promise<SliceE
       heldBy ??= failure;
     },
   };
-  const run = async (items: readonly Item[]) => {
+  const runItems = async (items: readonly Item[]) => {
     await runWindow(items, window);
     deps.progressed();
     // The embedded database never lets go of the thread, which serves people too.
@@ -73,7 +83,7 @@ export async function runSlice(deps: SliceDeps, untilMs: number): Promise<SliceE
     const open = await take("sending", from);
     const last = open.at(-1);
     if (!last) break;
-    await run(open);
+    await runItems(open);
     from = 1 + last.n;
   }
   // A part may build on what an earlier one has done, so it begins when that has come to its end.
@@ -95,7 +105,7 @@ export async function runSlice(deps: SliceDeps, untilMs: number): Promise<SliceE
       return taking;
     };
     const worker = async () => {
-      for (let items = await takeNext(); items.length > 0; items = await takeNext()) await run(items);
+      for (let items = await takeNext(); items.length > 0; items = await takeNext()) await runItems(items);
     };
     await Promise.all(Array.from({ length: WINDOWS }, worker));
   }

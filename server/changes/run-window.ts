@@ -2,7 +2,7 @@
 // before it goes and after it came back, so that whoever takes over knows what to ask Zoom about.
 
 import { afterAnswer, type Decision, decide, settle, withinChange } from "../../domain/changes/item.ts";
-import type { AnyResource, Result, Step } from "../../domain/changes/resource.ts";
+import type { AnyResource, Reading, Result, Step } from "../../domain/changes/resource.ts";
 import { chunk } from "../../domain/chunk.ts";
 import { type Failure, isOfEveryItem, mayBeDone } from "../../domain/failure.ts";
 import type { Gates } from "./gates.ts";
@@ -27,13 +27,18 @@ export interface WindowDeps {
   /** What holds up the whole change; items that meet it wait for their turn again. */
   readonly hold: (failure: Failure) => void;
   readonly recent: RecentAnswers;
+  /** What was read of an item a moment ago, while it was planned in this very request. */
+  readonly fresh?: ((item: Item) => Reading<unknown> | undefined) | undefined;
 }
 
 /** How long after a lost answer Zoom is asked a second time before "not done" is believed: it may still be at it. */
 const SECOND_LOOK_MS = 1_500;
 
 /** What was read before is no answer to what became of something. */
-type SendDeps = Omit<WindowDeps, "recent">;
+type SendDeps = Omit<WindowDeps, "recent" | "fresh">;
+
+/** A state that is read tells what the next step needs. */
+const wanted = ({ to }: Item) => to;
 
 interface Batch {
   readonly resource: AnyResource;
@@ -50,15 +55,21 @@ interface Move {
 /**
  * @throws ChangeLost when another runner has the change
  */
-export async function runWindow(items: readonly Item[], { recent, ...deps }: WindowDeps): Promise<void> {
+export async function runWindow(items: readonly Item[], { recent, fresh, ...deps }: WindowDeps): Promise<void> {
   const { store, resourceOf, via } = deps;
   const open = items.filter(({ sent }) => sent !== null);
   const waiting = items.filter(({ sent }) => sent === null);
   const settled = await settleLost(open, LOST_BY_END, deps, true);
   const [told, read] = partition(waiting, ({ part }) => resourceOf(part).isToldByAnswer === true);
+  const known = read.flatMap((item) => {
+    const reading = fresh?.(item);
+    return reading ? [{ item, reading }] : [];
+  });
+  const unknown = known.length === 0 ? read : read.filter((item) => !known.some((one) => one.item === item));
   const readings = [
     ...told.map((item) => ({ item, reading: { is: "untold" } as const })),
-    ...(await readAll(read, { ...deps, recent })),
+    ...known,
+    ...(await readAll(unknown, { ...deps, wanted, recent })),
   ];
   const decided = readings.map(({ item, reading }) => {
     const known =
@@ -133,13 +144,23 @@ async function callFor(batch: Batch, part: number, deps: SendDeps): Promise<read
   const moving = moves.map(({ item, now }) => ({ target: item.target, now, to: item.to }));
   const items = moves.map((move) => ({ ...move.item, sent: move.step }));
   let isNoted = false;
-  const beforeSent = async () => {
-    await store.begin(moves.map(({ item, step: own }) => ({ item, step: own })));
+  const beforeSent: Sending["beforeSent"] = async (begin) => {
+    await store.begin(
+      moves.map(({ item, step: own }) => ({ item, step: own })),
+      begin,
+    );
     isNoted = true;
   };
+  const answered = store.alongside;
   let results: readonly Result<unknown>[];
   try {
-    const answer = await zoom.send(resource.call(step.name, moving, via), { via, lane, signal, beforeSent });
+    const answer = await zoom.send(resource.call(step.name, moving, via), {
+      via,
+      lane,
+      signal,
+      beforeSent,
+      answered,
+    });
     results = resource.interpret?.(step.name, answer, moving, via) ?? moves.map(() => ({ is: "done" }));
   } catch (error) {
     if (error instanceof NotBegun) {
@@ -174,7 +195,7 @@ async function afterResults(
       decided.push({ item: { ...item, before, sent: null, reached }, decision });
     }
   }
-  const told = await readAll(untold, { ...deps, gates: undefined });
+  const told = await readAll(untold, { ...deps, wanted, gates: undefined });
   for (const { item, reading } of told) {
     if (!item.sent) continue;
     const resource = resourceOf(item.part);
@@ -258,12 +279,12 @@ async function settleLost(
           : item.before;
       return [{ item: { ...item, before, reached, sent: openAfter(decision, item) }, decision }];
     });
-  const first = await readAll(items, { ...deps, gates: undefined });
+  const first = await readAll(items, { ...deps, wanted, gates: undefined });
   let decided = decideAll(first);
   const isDoubtful = decided.some(({ decision }) => decision.do === "send");
   if (isDoubtful && !isLongAgo) {
     await deps.wait(SECOND_LOOK_MS, deps.signal);
-    decided = decideAll(await readAll(items, { ...deps, gates: undefined }));
+    decided = decideAll(await readAll(items, { ...deps, wanted, gates: undefined }));
   }
   return endThose(decided, store);
 }

@@ -15,15 +15,16 @@ const ROWS_AT_ONCE = 1_000;
 
 type PlannedRow = Pick<NewItem, "part" | "label" | "target" | "before" | "to" | "skip" | "noUndo">;
 
-/** Of items that were planned without a reading. */
+/** Of items that are all planned. @param reads calls that reading them took */
 export function summaryOf(
   items: readonly NewItem[],
   { parts, undoOf }: { readonly parts: readonly Part[]; readonly undoOf: string | null },
   via: Via,
+  reads: Calls,
 ): PlanSummary {
   const sum = begin(parts, undoOf !== null, via);
   for (const item of items) add(sum, parts, item);
-  return sum.end({});
+  return sum.end(reads);
 }
 
 /** Of the items of a change, as they are stored. @param reads calls that reading them took */

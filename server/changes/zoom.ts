@@ -1,5 +1,6 @@
 import type { Call } from "../../contract/call.ts";
 import type { Via } from "../../domain/changes/resource.ts";
+import type { Orm } from "../db/database.ts";
 
 /** Through whom, and whose limits it spends. */
 export interface Actor extends Via {
@@ -15,9 +16,18 @@ export interface Sending {
   /** Who waits for it: a person, or a job. */
   readonly lane: "person" | "job";
   readonly signal: AbortSignal;
-  /** Done once its turn has come, before anything is sent. */
-  readonly beforeSent?: () => Promise<void>;
+  /**
+   * Done once its turn has come, before anything is sent.
+   *
+   * @param begin Writes the row of the trail, where the call has one.
+   */
+  readonly beforeSent?: (begin?: Write) => Promise<void>;
+  /** Takes what completes the row of the trail, to be written soon; it is written at once where this is left out. */
+  readonly answered?: (complete: Write) => void;
 }
+
+/** Writes something: in a transaction, or by itself. */
+export type Write = (within?: Orm) => Promise<void>;
 
 /** The way to Zoom, for changes. */
 export interface ChangesZoom {

@@ -15,5 +15,9 @@ export const migrations: readonly { readonly name: string; readonly sql: string 
   {
     "name": "0004-bound-changes",
     "sql": "ALTER TABLE \"changes\" ADD COLUMN \"ticket\" text;\nALTER TABLE \"changes\" ADD COLUMN \"summary\" jsonb;\nALTER TABLE \"changes\" ADD COLUMN \"size_bytes\" integer DEFAULT 0 NOT NULL;\nCREATE INDEX \"changes_planned_by\" ON \"changes\" USING btree (\"planned_by\",\"planned_at_ms\");\n"
+  },
+  {
+    "name": "0005-apply-once-planned",
+    "sql": "ALTER TABLE \"changes\" ADD COLUMN \"apply_up_to\" text;\n"
   }
 ];

@@ -102,6 +102,8 @@ export const changes = pgTable(
     sizeBytes: integer("size_bytes").notNull().default(0),
     /** See `ChangeStatus`. */
     status: text("status").notNull(),
+    /** The harm up to which it is applied by itself once it is planned; null where somebody has to apply it. */
+    applyUpTo: text("apply_up_to"),
     /** The failure that holds it up; null while nothing does. */
     heldBy: jsonb("held_by"),
     /** When a job that waits goes on by itself. */

@@ -1,0 +1,76 @@
+// Reads the present states of a few things before anything of a plan is stored, so that it is stored as it is to be.
+import type { Calls } from "../../domain/changes/estimate.ts";
+import type { Reading } from "../../domain/changes/resource.ts";
+import type { Failure } from "../../domain/failure.ts";
+import { type NewItem, type Part, partAt } from "./change-store.ts";
+import { withoutClashes } from "./clashes.ts";
+import { createGates } from "./gates.ts";
+import { plannedBy, resourceOfPart, wantedOf } from "./plan.ts";
+import { countingReads } from "./read-plan.ts";
+import { askThrough, type RecentAnswers, readAll } from "./read-states.ts";
+import type { Actor, ChangesZoom, Sending } from "./zoom.ts";
+
+export interface ReadFirstDeps {
+  readonly zoom: ChangesZoom;
+  readonly via: Actor;
+  readonly lane: Sending["lane"];
+  readonly signal: AbortSignal;
+  /** True once nothing more is to be read. */
+  readonly isOver: () => boolean;
+}
+
+export interface FirstRead {
+  /** Planned as far as they were read. */
+  readonly items: readonly NewItem[];
+  /** What was read, by number. */
+  readonly readings: ReadonlyMap<number, Reading<unknown>>;
+  /** Calls that it took. */
+  readonly reads: Calls;
+  /** What keeps the rest from being read. */
+  readonly heldBy: Failure | null;
+}
+
+export const nothingRead = (items: readonly NewItem[]): FirstRead => ({
+  items,
+  readings: new Map(),
+  reads: {},
+  heldBy: null,
+});
+
+export async function readFirst(
+  items: readonly NewItem[],
+  parts: readonly Part[],
+  deps: ReadFirstDeps,
+): Promise<FirstRead> {
+  const { via, lane, signal } = deps;
+  const { zoom, reads } = countingReads(deps.zoom);
+  let heldBy: Failure | null = null;
+  const hold = (by: Failure) => {
+    heldBy ??= by;
+  };
+  const recent: RecentAnswers = new Map();
+  const read = await readAll(
+    items.filter(({ status }) => status === "reading"),
+    {
+      zoom,
+      via,
+      lane,
+      signal,
+      resourceOf: (part) => resourceOfPart(parts, part),
+      isOver: () => heldBy !== null || signal.aborted || deps.isOver(),
+      hold,
+      wanted: (item) => wantedOf(item, partAt(parts, item.part)),
+      recent,
+      gates: createGates(),
+    },
+  );
+  const plans = read.map(({ item, reading }) => plannedBy(item, partAt(parts, item.part), reading, via));
+  const ask = askThrough({ zoom, via, lane, signal, recent });
+  const planOf = new Map((await withoutClashes(items, plans, parts, { via, ask, hold })).map((plan) => [plan.n, plan]));
+  return {
+    items: items.map((item) => ({ ...item, ...planOf.get(item.n) })),
+    readings: new Map(read.map(({ item, reading }) => [item.n, reading])),
+    reads,
+    heldBy: signal.aborted ? null : heldBy,
+  };
+}

@@ -1,0 +1,24 @@
+// Whether a plan may be carried out as it stands.
+import { type Harm, harms } from "../../domain/changes/action.ts";
+import { lacksReason } from "../../domain/changes/guards.ts";
+import { harmOf, summaryOfRow } from "./change-info.ts";
+import type { ChangeRow } from "./change-store.ts";
+
+/** Why something is done, in the words of whoever does it. */
+export interface Why {
+  readonly reason?: string | undefined;
+  readonly ticket?: string | undefined;
+}
+
+/** A plan that takes much at once is not applied without a reason. */
+export const wantsReason = (change: ChangeRow, { reason }: Why): boolean =>
+  lacksReason(summaryOfRow(change)?.guards ?? [], reason ?? change.reason);
+
+/**
+ * Whether a plan is carried out by itself, for the person has confirmed as much harm beforehand and nothing of it is to
+ * be read by anybody before.
+ */
+export function isReady(change: ChangeRow): boolean {
+  const upTo = harms.indexOf(change.applyUpTo as Harm);
+  return change.status === "planned" && harms.indexOf(harmOf(change)) <= upTo && !wantsReason(change, {});
+}

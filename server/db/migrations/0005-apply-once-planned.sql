@@ -1,0 +1,1 @@
+ALTER TABLE "changes" ADD COLUMN "apply_up_to" text;
