@@ -23,24 +23,30 @@ export async function getPersonState(userId: string, signal: AbortSignal): Promi
 }
 
 const PAGE_SIZE = 300;
-/** Bound on the calls for one list of leavers: 6,000 people. */
-const PAGES = 20;
 
 const inactiveList = object({
   users: rows(object({ id: optional(string(), "") })),
   next_page_token: optional(string()),
 });
 
-/** Keys of the user ids of the account's deactivated people. */
-export async function listInactive(signal: AbortSignal): Promise<ReadonlySet<string>> {
-  const ids = new Set<string>();
+export interface InactivePeople {
+  /** Keys of their user ids. */
+  readonly keys: ReadonlySet<string>;
+  /** People of whom it could not be read who they are. */
+  readonly unreadableCount: number;
+}
+
+/** The account's deactivated people. */
+export async function listInactive(signal: AbortSignal): Promise<InactivePeople> {
+  const keys = new Set<string>();
+  let unreadableCount = 0;
   let cursor: string | undefined;
-  for (let page = 0; page < PAGES; page += 1) {
+  do {
     const query = { status: "inactive", page_size: PAGE_SIZE, next_page_token: cursor };
     const list = await request({ path: zoomPath("account", "/users", {}, query), schema: inactiveList, signal });
-    for (const { id } of list.users) ids.add(userIdKey(id));
+    for (const { id } of list.users) keys.add(userIdKey(id));
+    unreadableCount += list.users.unreadable?.length ?? 0;
     cursor = list.next_page_token || undefined;
-    if (!cursor) break;
-  }
-  return ids;
+  } while (cursor);
+  return { keys, unreadableCount };
 }

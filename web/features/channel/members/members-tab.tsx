@@ -12,6 +12,7 @@ import { wholeBatches } from "../../../lib/csv/batches.ts";
 import { useSelectAll } from "../../../lib/cursor-list/use-select-all.ts";
 import { useWholeList } from "../../../lib/cursor-list/use-whole-list.ts";
 import { createViewer } from "../../../lib/cursor-list/viewer.ts";
+import { countOf } from "../../../lib/format.ts";
 import { isolate } from "../../../lib/isolate.ts";
 import { useParamChange } from "../../../lib/navigation/use-param-change.ts";
 import { useSelectedIds, useSelection } from "../../../stores/selection.ts";
@@ -67,7 +68,7 @@ export default function MembersTab({ view, announce }: TabProps) {
   const selected = useSelectedIds(listName);
   const select = useCallback((ids: ReadonlySet<string>) => useSelection.getState().select(listName, ids), [listName]);
 
-  const marks = useMemo<MemberMarks>(() => ({ ownUserId, inactive }), [ownUserId, inactive]);
+  const marks = useMemo<MemberMarks>(() => ({ ownUserId, inactive: inactive?.keys }), [ownUserId, inactive]);
   const shownPosting = channel.posting === EVERYONE ? undefined : postingOf;
   const columns = useMemo(
     () => memberColumns(marks, { isSortable: true, postingOf: shownPosting }),
@@ -106,6 +107,12 @@ export default function MembersTab({ view, announce }: TabProps) {
               onChange={(post) => change({ post })}
             />
           </div>
+        ) : null}
+        {inactive && inactive.unreadableCount > 0 ? (
+          <p className="basis-full text-xs text-warn-ink">
+            {countOf(inactive.unreadableCount, "deactivated person", "deactivated people")} could not be read, so
+            someone here may be deactivated without being marked.
+          </p>
         ) : null}
         <RefreshButton list={list} />
         <ExportMenu

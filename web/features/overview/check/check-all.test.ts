@@ -38,6 +38,7 @@ function sourceWith(over: Partial<CheckSource> = {}): CheckSource {
     activePeople: async () => ["ann", "bo", "cy"].map(person),
     channelsOf: async ({ id }) => (rooms[id] ?? []).map((name) => channel(name)),
     check: async (id) => checked(id),
+    unreadableCount: () => 0,
     ...over,
   };
 }
@@ -192,4 +193,12 @@ it("a result follows what is done with its channels", async () => {
   expect(idsOf(deleted)).toEqual(["chat", "public-1", "seen"]);
   expect(deleted.found.size).toBe(3);
   expect(isUnfinished(deleted)).toBe(false);
+});
+
+it("rows that could not be read are counted, over all runs, and said not to be reached", async () => {
+  const first = await run(sourceWith({ unreadableCount: () => 2 }));
+  const second = await run(sourceWith({ unreadableCount: () => 1 }), { before: first });
+  expect(second.unreadableCount).toBe(3);
+  expect(missedBy(second)).toContain("3 rows of people, channels or activity that could not be read.");
+  expect(missedBy(await run(sourceWith())).join(" ")).not.toContain("could not be read");
 });

@@ -22,6 +22,8 @@ export interface CheckSource {
     signal: AbortSignal,
     patience: Patience,
   ) => Promise<CheckedChannel>;
+  /** Rows so far of lists of people, channels and activity that could not be read. */
+  readonly unreadableCount: () => number;
 }
 
 /** How far a check is. */
@@ -81,6 +83,7 @@ export async function checkAll(options: CheckAllOptions): Promise<CheckResult> {
     channels: [...before.channels, ...channels],
     failed,
     gone: new Set([...before.gone, ...gone]),
+    unreadableCount: before.unreadableCount + source.unreadableCount(),
     endedAtMs: options.nowMs(),
   };
 }

@@ -30,6 +30,8 @@ export interface CheckResult {
   readonly reach: Reach | undefined;
   /** Whether the connection could look up who is deactivated. */
   readonly knowsInactive: boolean;
+  /** Rows of lists that could not be read: they may be of channels that were not found. */
+  readonly unreadableCount: number;
   /** When it ended or was stopped. */
   readonly endedAtMs: number;
 }
@@ -42,6 +44,7 @@ export function emptyResult(isAccount: boolean): CheckResult {
     gone: new Set(),
     reach: isAccount ? { activity: "open", people: "open" } : undefined,
     knowsInactive: false,
+    unreadableCount: 0,
     endedAtMs: 0,
   };
 }

@@ -16,10 +16,21 @@ export const LOG_DAYS = 30;
 
 /** What a check asks of Zoom through a connection. */
 export function checkSource(client: QueryClient, connection: ConnectionName): CheckSource {
+  let unreadableCount = 0;
+  const counted =
+    <Row>(fetchPage: (cursor: string | undefined, signal: AbortSignal) => Promise<CursorPage<Row>>) =>
+    async (cursor: string | undefined, signal: AbortSignal): Promise<CursorPage<Row>> => {
+      const page = await fetchPage(cursor, signal);
+      unreadableCount += page.unreadable.length;
+      return page;
+    };
   return {
+    unreadableCount: () => unreadableCount,
     inactivePeople: async (signal, patience) => {
       try {
-        return await patiently(() => client.fetchQuery(channelPageQueries.inactive()), signal, patience);
+        const inactive = await patiently(() => client.fetchQuery(channelPageQueries.inactive()), signal, patience);
+        unreadableCount += inactive.unreadableCount;
+        return inactive.keys;
       } catch (error) {
         if (error instanceof ForbiddenError || error instanceof MissingScopeError) return undefined;
         throw error;
@@ -27,12 +38,25 @@ export function checkSource(client: QueryClient, connection: ConnectionName): Ch
     },
     channelsInActivity: async function* (signal, patience) {
       const range = lastDays(LOG_DAYS, Date.now());
-      const pages = cursorBatches((cursor, stop) => listAccountActivity(range, "", cursor, stop), signal, patience);
+      const pages = cursorBatches(
+        counted((cursor, stop) => listAccountActivity(range, "", cursor, stop)),
+        signal,
+        patience,
+      );
       for await (const entries of pages) yield entries.map(({ channelId }) => channelId).filter(Boolean);
     },
-    activePeople: (signal, patience) => all((cursor, stop) => listPeople("active", cursor, stop), signal, patience),
+    activePeople: (signal, patience) =>
+      all(
+        counted((cursor, stop) => listPeople("active", cursor, stop)),
+        signal,
+        patience,
+      ),
     channelsOf: ({ id }, signal, patience) =>
-      all((cursor, stop) => listUserChannels(connection, id, cursor, stop), signal, patience),
+      all(
+        counted((cursor, stop) => listUserChannels(connection, id, cursor, stop)),
+        signal,
+        patience,
+      ),
     check: (channelId, known, inactive, signal, patience) =>
       checkChannel({ connection, channelId }, known, inactive, signal, patience),
   };

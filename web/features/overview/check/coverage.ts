@@ -48,6 +48,8 @@ export function missedBy(result: CheckResult): readonly string[] {
   if (untried > 0) missed.push(`${countOf(untried, "channel")} found but not checked.`);
   for (const [why, count] of byReason(failed.map(({ error }) => error)))
     missed.push(`${countOf(count, "channel")} that could not be read: ${why}.`);
+  if (result.unreadableCount > 0)
+    missed.push(`${countOf(result.unreadableCount, "row")} of people, channels or activity that could not be read.`);
   if (!reach) return missed;
   const { activity, people } = reach;
   if (activity !== "read") missed.push(`${LOG_DAYS} days of activity: ${reasonOf(activity)}.`);
