@@ -121,6 +121,8 @@ export interface Resource<Target, State> {
     items: readonly Moving<Target, State>[],
     via: Via,
   ): readonly Result<State>[];
+  /** Why an item is still as it was after a step that Zoom said it took, as a sentence; where nothing is known, none. */
+  notDone?(step: string): string | undefined;
   /** The state in words, as rows of a review; what does not differ is left out by whoever shows it. */
   describe(state: State): readonly Described[];
 }

@@ -9,8 +9,8 @@ import { everyRow, pageOf } from "../answers/page.ts";
 import type { Resource } from "../changes/resource.ts";
 import { Id, Text } from "./ids.ts";
 
-const Target = v.object({ channelId: Id, channel: Text, groupId: Id, name: Text });
-export type ChannelGroupTarget = v.InferOutput<typeof Target>;
+export const ChannelGroupTarget = v.object({ channelId: Id, channel: Text, groupId: Id, name: Text });
+export type ChannelGroupTarget = v.InferOutput<typeof ChannelGroupTarget>;
 const State = v.object({ isIn: v.boolean() });
 type State = v.InferOutput<typeof State>;
 
@@ -20,7 +20,7 @@ const Invited = v.object({ groups: v.nullish(v.array(v.object({ group_id: v.stri
 /** Which directory groups are in a channel, whose people are members through them. Account-level apps only. */
 export const channelGroups: Resource<ChannelGroupTarget, State> = {
   id: "channel-groups",
-  target: Target,
+  target: ChannelGroupTarget,
   state: State,
   keyOf: ({ channelId, groupId }) => `${channelId} ${groupId}`,
   labelOf: ({ name, channel }) => `${name} · ${channel}`,

@@ -81,6 +81,7 @@ export const directoryGroupMembers = peopleIn<DirectoryMemberTarget>({
         if (added.size >= items.length) return items.map(() => ({ is: "done" }));
         return items.map((item) => (added.has(userIdKey(userIdOf(item))) ? { is: "done" } : { is: "untold" }));
       },
+      notDone: "Not added: the account has no active person matching this.",
     },
     remove: {
       size: () => 1,

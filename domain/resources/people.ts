@@ -85,6 +85,8 @@ export interface Way<Target> {
   remark?(moving: MovingPerson<Target>): string | undefined;
   call(items: readonly MovingPerson<Target>[], via: Via): Call;
   interpret?(answer: unknown, items: readonly MovingPerson<Target>[]): readonly Result<PersonState>[];
+  /** Why somebody is left out by an answer of success, as a sentence. */
+  readonly notDone?: string;
 }
 
 type WayName = "add" | "remove" | "promote" | "demote";
@@ -182,6 +184,7 @@ export function peopleIn<Target extends PersonTarget>(holder: Holder<Target>): R
     call: (step, items, via) => wayOf(step).call(items, via),
     interpret: (step, answer, items) =>
       wayOf(step).interpret?.(answer, items) ?? items.map(() => ({ is: "done" as const })),
+    notDone: (step) => wayOf(step).notDone,
     // The list does not show whose address a member of another account has; the answer that added them told their ID.
     identified: (target, { isExternal, memberId }) =>
       isExternal && memberId && target.memberId === "" ? { ...target, memberId } : target,

@@ -129,6 +129,7 @@ test("people in a directory group, by address and by ID", async () => {
   ];
   const { items } = await tester.thereAndBack(asked("account", "add-to-directory-groups", targets));
   expect(items.map(({ status }) => status)).toEqual(["done", "done", "failed"]);
+  expect(items[2]?.failure).toMatchObject({ message: "Not added: the account has no active person matching this." });
   const going = group.members.slice(0, 3).map((index) => ({ ...target, name: nameOf(index), email: emailOf(index) }));
   await tester.thereAndBack(asked("account", "remove-from-directory-groups", going));
 });

@@ -68,6 +68,7 @@ export const channelPageQueries = {
     queryOptions({
       queryKey: [...channelPageQueries.all(ref), "groups"],
       queryFn: ({ signal }) => listChannelGroups(ref.channelId, signal),
+      meta: { changedBy: ["add-groups-to-channels", "remove-groups-from-channels"] },
       staleTime: STALE_MS,
     }),
 

@@ -1,4 +1,4 @@
-import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { Button } from "../../components/button.tsx";
 import { Dialog } from "../../components/dialog.tsx";
@@ -6,19 +6,20 @@ import { ErrorState } from "../../components/error-state.tsx";
 import { WhyDisabled } from "../../components/why-disabled.tsx";
 import { countOf } from "../../lib/format.ts";
 import { isolate } from "../../lib/isolate.ts";
+import { isAsWanted } from "../../shared/changes/item-result.ts";
+import { unmakeChange } from "../../shared/changes/make-change.ts";
+import { TriedResults } from "../../shared/changes/tried-results.tsx";
+import { useTriedChange } from "../../shared/changes/use-tried-change.ts";
 import { WhoseName } from "../../shared/changes/whose-name.tsx";
 import type { Announce } from "../channel/done.ts";
 import { usePeopleChoice } from "../people-picker/people-choice.ts";
 import { PeoplePicker } from "../people-picker/people-picker.tsx";
-import type { PickedPerson } from "../people-picker/picked-person.ts";
 import { whyNobody } from "../people-picker/why-nobody.ts";
-import { AddingDialogs } from "./adding-dialogs.tsx";
 import type { DirectoryGroup, GroupPerson } from "./directory-group.ts";
-import { showTakenOut } from "./directory-group-queries.ts";
+import { additionOf } from "./directory-group-changes.ts";
+import { showPeople } from "./directory-group-queries.ts";
 import { PeopleNote } from "./people-note.tsx";
-import { sortChosen } from "./plan-people.ts";
-import { useAdding } from "./use-adding.ts";
-import { takingOutAgain } from "./ways-back.ts";
+import { sortChosen } from "./sort-chosen.ts";
 
 interface AddDialogProps {
   readonly group: DirectoryGroup;
@@ -31,35 +32,30 @@ interface AddDialogProps {
 /** Adds people to a group, and says what became of each. */
 export default function AddDialog({ group, people, announce, onClose }: AddDialogProps) {
   const client = useQueryClient();
-  const adding = useAdding();
   const { choice, setChoice, people: chosen } = usePeopleChoice();
   // Who was in the group when the dialog was opened: those added by it must not count as present.
   const [before] = useState(people);
   const sorted = sortChosen(chosen, before);
   const { fresh } = sorted;
 
-  const add = useMutation({
-    mutationFn: (some: readonly PickedPerson[]) => adding.add(group.id, some),
-    onSuccess: ({ ids, isComplete }) => {
-      if (ids.length > 0) {
-        const whom = countOf(ids.length, "person", "people");
-        const takeOut = takingOutAgain(group.id, ids);
-        announce({
-          text: `Added ${whom} to ${isolate(group.name)}.`,
-          undo: async () => {
-            await takeOut();
-            announce({ text: `Removed ${whom} from ${isolate(group.name)}.` });
-            await showTakenOut(client, group.id, new Set(ids));
-          },
-        });
-      }
-      if (isComplete) onClose();
-    },
+  const add = useTriedChange(({ id, items }) => {
+    void showPeople(client, group.id);
+    const doneCount = items.filter(({ status }) => status === "done").length;
+    const whom = countOf(doneCount, "person", "people");
+    if (doneCount > 0)
+      announce({
+        text: `Added ${whom} to ${isolate(group.name)}.`,
+        undo: async () => {
+          await unmakeChange(id);
+          announce({ text: `Removed ${whom} from ${isolate(group.name)}.` });
+          await showPeople(client, group.id);
+        },
+      });
+    if (items.every(isAsWanted)) onClose();
   });
 
-  if (adding.bulk.state.phase !== "idle" || adding.isVerifying) {
-    return <AddingDialogs name={group.name} adding={adding} onAgain={(some) => add.mutate(some)} onClose={onClose} />;
-  }
+  if (add.made && !add.made.items.every(isAsWanted))
+    return <TriedResults tried={add} title={`${isolate(group.name)}: results`} onClose={onClose} />;
   return (
     <Dialog
       title={`Add people to ${isolate(group.name)}`}
@@ -70,7 +66,12 @@ export default function AddDialog({ group, people, announce, onClose }: AddDialo
         <>
           <WhyDisabled reason={whyNobody(chosen.length, fresh.length)} />
           <Button onClick={onClose}>Cancel</Button>
-          <Button tone="primary" disabled={fresh.length === 0} isBusy={add.isPending} onClick={() => add.mutate(fresh)}>
+          <Button
+            tone="primary"
+            disabled={fresh.length === 0}
+            isBusy={add.isPending}
+            onClick={() => add.begin(additionOf(group, fresh))}
+          >
             {fresh.length === 0 ? "Add" : `Add ${countOf(fresh.length, "person", "people")}`}
           </Button>
         </>

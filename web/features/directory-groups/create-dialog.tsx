@@ -1,26 +1,28 @@
-import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
+import { object, parse, string } from "valibot";
 import { Button } from "../../components/button.tsx";
 import { Dialog } from "../../components/dialog.tsx";
 import { ErrorState } from "../../components/error-state.tsx";
 import { WhyDisabled } from "../../components/why-disabled.tsx";
 import { countOf } from "../../lib/format.ts";
 import { isolate } from "../../lib/isolate.ts";
+import { isAsWanted } from "../../shared/changes/item-result.ts";
+import { firstError, type MadeChange, unmakeChange } from "../../shared/changes/make-change.ts";
+import { TriedResults } from "../../shared/changes/tried-results.tsx";
+import { useTriedChange } from "../../shared/changes/use-tried-change.ts";
 import { WhoseName } from "../../shared/changes/whose-name.tsx";
 import type { Announce } from "../channel/done.ts";
 import { usePeopleChoice } from "../people-picker/people-choice.ts";
 import { PeoplePicker } from "../people-picker/people-picker.tsx";
-import type { PickedPerson } from "../people-picker/picked-person.ts";
-import { AddingDialogs } from "./adding-dialogs.tsx";
 import type { DirectoryGroup } from "./directory-group.ts";
 import { emptySettings } from "./directory-group.ts";
-import { createGroup, deleteGroup } from "./directory-group-calls.ts";
-import { isWithdrawn, showGroupChanged } from "./directory-group-queries.ts";
+import { additionOf, creationOf } from "./directory-group-changes.ts";
+import { showGroupChanged, showPeople } from "./directory-group-queries.ts";
 import { GroupFields } from "./group-fields.tsx";
 import { checkName } from "./group-rules.ts";
 import { PeopleNote } from "./people-note.tsx";
-import { sortChosen } from "./plan-people.ts";
-import { useAdding } from "./use-adding.ts";
+import { sortChosen } from "./sort-chosen.ts";
 
 interface CreateDialogProps {
   readonly groups: readonly DirectoryGroup[];
@@ -28,10 +30,12 @@ interface CreateDialogProps {
   readonly onClose: () => void;
 }
 
+/** The group that was created. */
+const Created = object({ groupId: string() });
+
 /** Creates a group, with people where some are chosen. */
 export default function CreateDialog({ groups, announce, onClose }: CreateDialogProps) {
   const client = useQueryClient();
-  const adding = useAdding();
   const [settings, setSettings] = useState(emptySettings);
   const [isTouched, setTouched] = useState(false);
   const { choice, setChoice, people } = usePeopleChoice();
@@ -42,66 +46,57 @@ export default function CreateDialog({ groups, announce, onClose }: CreateDialog
   const problem = checkName(settings.name, others);
   const name = settings.name.trim();
 
-  const told = (groupId: string, count: number): void =>
+  /** @param addId the change that added people, where one has */
+  const told = (createId: string, count: number, addId?: string): void =>
     announce({
       text: `Created the directory group ${isolate(name)}${count > 0 ? ` with ${countOf(count, "person", "people")}` : ""}.`,
       undo: async () => {
-        await deleteGroup(groupId);
+        // With people in it, it would not be the group that was created.
+        if (addId !== undefined) await unmakeChange(addId);
+        await unmakeChange(createId);
         announce({ text: `Deleted ${isolate(name)}.` });
         await showGroupChanged(client);
       },
     });
-  const add = useMutation({
-    mutationFn: async ({ groupId, people }: { groupId: string; people: readonly PickedPerson[] }) => ({
-      groupId,
-      added: await adding.add(groupId, people),
-    }),
-    onSuccess: ({ groupId, added }) => {
-      told(groupId, added.ids.length);
-      if (added.isComplete) onClose();
-    },
+  const add = useTriedChange(({ id, items }) => {
+    const groupId = createdIn(create.made);
+    if (!create.made || groupId === undefined) return;
+    void showPeople(client, groupId);
+    const doneCount = items.filter(({ status }) => status === "done").length;
+    told(create.made.id, doneCount, doneCount > 0 ? id : undefined);
+    if (items.every(isAsWanted)) onClose();
   });
-  const create = useMutation({
-    mutationFn: () => createGroup({ ...settings, name }),
-    onSuccess: (groupId) => {
-      told(groupId, 0);
-      void showGroupChanged(client);
-      if (fresh.length > 0) add.mutate({ groupId, people: fresh });
-      else onClose();
-    },
-    onError: (error) => {
-      if (isWithdrawn(error)) void showGroupChanged(client);
-    },
+  const create = useTriedChange((made) => {
+    // Where Zoom has withdrawn all groups, that is shown in place of them.
+    void showGroupChanged(client);
+    const groupId = createdIn(made);
+    if (groupId === undefined) return;
+    told(made.id, 0);
+    if (fresh.length > 0) add.begin(additionOf({ id: groupId, name }, fresh));
+    else onClose();
   });
+  const isPending = create.isPending || add.isPending;
+  const failure = create.error ?? firstError(create.made);
 
-  const groupId = create.data;
-  if (groupId !== undefined && (adding.bulk.state.phase !== "idle" || adding.isVerifying)) {
-    return (
-      <AddingDialogs
-        name={name}
-        adding={adding}
-        onAgain={(people) => add.mutate({ groupId, people })}
-        onClose={onClose}
-      />
-    );
-  }
+  if (add.error || (add.made && !add.made.items.every(isAsWanted)))
+    return <TriedResults tried={add} title={`${isolate(name)}: results`} onClose={onClose} />;
   return (
     <Dialog
       title="New directory group"
       width="wide"
-      onClose={create.isPending ? undefined : onClose}
+      onClose={isPending ? undefined : onClose}
       note={<WhoseName connection="account" />}
       actions={
         <>
           <WhyDisabled reason={isTouched ? undefined : problem} />
-          <Button onClick={onClose} disabled={create.isPending}>
+          <Button onClick={onClose} disabled={isPending}>
             Cancel
           </Button>
           <Button
             tone="primary"
             disabled={problem !== undefined}
-            isBusy={create.isPending}
-            onClick={() => create.mutate()}
+            isBusy={isPending}
+            onClick={() => create.begin(creationOf(settings))}
           >
             {fresh.length === 0 ? "Create group" : `Create group with ${countOf(fresh.length, "person", "people")}`}
           </Button>
@@ -122,8 +117,16 @@ export default function CreateDialog({ groups, announce, onClose }: CreateDialog
           <PeoplePicker connection="account" choice={choice} onChange={setChoice} />
           <PeopleNote {...sorted} />
         </section>
-        {create.error ? <ErrorState error={create.error} layout="inline" onAsk={() => create.mutate()} /> : null}
+        {failure && !isPending ? (
+          <ErrorState error={failure} layout="inline" onRetry={create.retry} onAsk={create.ask} />
+        ) : null}
       </div>
     </Dialog>
   );
+}
+
+/** The ID of the group that a change has created; undefined where it has not. */
+function createdIn(made: MadeChange | null): string | undefined {
+  const item = made?.items.find(isAsWanted);
+  return item ? parse(Created, item.newTarget).groupId : undefined;
 }

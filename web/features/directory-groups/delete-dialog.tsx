@@ -1,14 +1,15 @@
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { object, parse, string } from "valibot";
 import { ConfirmDialog } from "../../components/confirm-dialog.tsx";
 import { ErrorState } from "../../components/error-state.tsx";
 import { countOf } from "../../lib/format.ts";
 import { isolate } from "../../lib/isolate.ts";
+import { canUnmake, unmakeChange } from "../../shared/changes/make-change.ts";
 import { WhoseName } from "../../shared/changes/whose-name.tsx";
 import type { Announce } from "../channel/done.ts";
 import type { DirectoryGroup } from "./directory-group.ts";
-import { deleteGroup } from "./directory-group-calls.ts";
-import { directoryGroupQueries, isWithdrawn, showGroupChanged } from "./directory-group-queries.ts";
-import { restoring } from "./ways-back.ts";
+import { deleteGroup } from "./directory-group-changes.ts";
+import { directoryGroupQueries, showGroupChanged } from "./directory-group-queries.ts";
 
 interface DeleteDialogProps {
   readonly group: DirectoryGroup;
@@ -20,40 +21,37 @@ interface DeleteDialogProps {
   readonly onRestored: (groupId: string) => void;
 }
 
-/** Deletes a group; its people are read before, so that it can be created again. */
+/** The group that an undo has created. */
+const Restored = object({ groupId: string() });
+
+/** Deletes a group; its people are counted before, since one that has some is not deleted by a press alone. */
 export default function DeleteDialog({ group, announce, onClose, onDeleted, onRestored }: DeleteDialogProps) {
   const client = useQueryClient();
   const everybody = useQuery({ ...directoryGroupQueries.everybody(group.id), staleTime: 0 });
   const count = everybody.data?.length ?? group.memberCount ?? 0;
   const people = countOf(count, "person", "people");
   const remove = useMutation({
-    mutationFn: () => deleteGroup(group.id),
-    onSuccess: () => {
-      const ids = everybody.data?.map(({ id }) => id);
-      const restore = ids && restoring(group, ids);
-      const text = `Deleted the directory group ${isolate(group.name)}.`;
-      announce(
-        restore
-          ? {
-              text,
-              undo: async () => {
-                const groupId = await restore();
-                announce({
-                  text: `Created ${isolate(group.name)} again, with ${people}. It still has to be invited back to its channels.`,
-                });
-                await showGroupChanged(client);
-                onRestored(groupId);
-              },
-            }
-          : { text },
-      );
+    mutationFn: () => deleteGroup(group),
+    onSuccess: (made) => {
+      announce({
+        text: `Deleted the directory group ${isolate(group.name)}.`,
+        ...(canUnmake(made) && {
+          undo: async () => {
+            const { items } = await unmakeChange(made.id);
+            announce({
+              text: `Created ${isolate(group.name)} again, with ${people}. It still has to be invited back to its channels.`,
+            });
+            await showGroupChanged(client);
+            onRestored(parse(Restored, items[0]?.newTarget).groupId);
+          },
+        }),
+      });
       void showGroupChanged(client);
       onClose();
       onDeleted();
     },
-    onError: (error) => {
-      if (isWithdrawn(error)) void showGroupChanged(client, group.id);
-    },
+    // It may be gone, or Zoom may have withdrawn all groups: that is shown in place of it.
+    onError: () => void showGroupChanged(client, group.id),
   });
   return (
     <ConfirmDialog
@@ -72,13 +70,7 @@ export default function DeleteDialog({ group, announce, onClose, onDeleted, onRe
         The group leaves every channel it is in, and so do the people it brought. Zoom does not say which channels these
         are.
       </p>
-      <p>
-        {everybody.error
-          ? "The group’s people could not be loaded, so this cannot be undone."
-          : everybody.isPending
-            ? "Loading the group’s people so that you can undo this…"
-            : "You can undo this: the group is created again with the same people, with a new ID and in no channels."}
-      </p>
+      <p>You can undo this: the group is created again with the same people, with a new ID and in no channels.</p>
     </ConfirmDialog>
   );
 }

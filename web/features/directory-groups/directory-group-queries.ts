@@ -10,6 +10,10 @@ import { getGroup, listEverybody, listGroups, listPeople } from "./directory-gro
 const STALE_MS = 2 * 60_000;
 const SLOW_TO_CHANGE_MS = 10 * 60_000;
 
+/** Actions after which groups are others, and those after which their people are. */
+const groupsChangedBy = ["create-directory-groups", "delete-directory-groups", "edit-directory-groups"];
+const peopleChangedBy = ["add-to-directory-groups", "remove-from-directory-groups"];
+
 /** Keys and functions of what is asked about directory groups. */
 export const directoryGroupQueries = {
   all: ["directory-groups"] as const,
@@ -18,6 +22,8 @@ export const directoryGroupQueries = {
     queryOptions({
       queryKey: [...directoryGroupQueries.all, "list"],
       queryFn: ({ signal }) => listGroups(signal),
+      // Their people are counted.
+      meta: { changedBy: [...groupsChangedBy, ...peopleChangedBy] },
       staleTime: SLOW_TO_CHANGE_MS,
     }),
 
@@ -25,6 +31,7 @@ export const directoryGroupQueries = {
     queryOptions({
       queryKey: [...directoryGroupQueries.all, "detail", groupId],
       queryFn: ({ signal }) => getGroup(groupId, signal),
+      meta: { changedBy: [...groupsChangedBy, ...peopleChangedBy] },
       staleTime: STALE_MS,
     }),
 
@@ -32,6 +39,7 @@ export const directoryGroupQueries = {
   people: (groupId: string) =>
     cursorListOptions<GroupPerson>({
       queryKey: [...directoryGroupQueries.all, "people", groupId],
+      changedBy: peopleChangedBy,
       fetchPage: (cursor, signal) => listPeople(groupId, cursor, signal),
     }),
 
@@ -40,6 +48,7 @@ export const directoryGroupQueries = {
     queryOptions({
       queryKey: [...directoryGroupQueries.all, "everybody", groupId],
       queryFn: ({ signal }) => listEverybody(groupId, signal),
+      meta: { changedBy: peopleChangedBy },
       staleTime: STALE_MS,
     }),
 };
@@ -49,8 +58,8 @@ export async function showGroupChanged(client: QueryClient, groupId?: string): P
   await invalidate(client, groupId ? [list(), detail(groupId)] : [list()]);
 }
 
-/** People came into a group: where they stand in its list is Zoom's to say. */
-export async function showAdded(client: QueryClient, groupId: string): Promise<void> {
+/** People came into a group, or some of them left it: where whom stands in its list is Zoom’s to say. */
+export async function showPeople(client: QueryClient, groupId: string): Promise<void> {
   await Promise.all([restartLists(client, people(groupId)), showFollowers(client, groupId)]);
 }
 

@@ -95,8 +95,6 @@ export const wireGroup = pipe(
 
 export const groupList = object({ groups: rows(wireGroup) });
 
-export const createdGroup = object({ id: string() });
-
 export const personPage = object({
   members: rows(
     pipe(
@@ -119,10 +117,7 @@ export const personPage = object({
   total_records: optional(number()),
 });
 
-/** `ids` of those who were added, comma-separated; whoever is not named was in the group or cannot be. */
-export const addedPeople = object({ ids: optional(string(), "") });
-
-/** The body of a group's settings as Zoom spells it. */
+/** A group's settings as Zoom spells them. */
 export const wireSettings = (group: GroupSettings) => ({
   name: group.name,
   type: group.type,

@@ -6,11 +6,13 @@ import { Dialog } from "../../components/dialog.tsx";
 import { ErrorState } from "../../components/error-state.tsx";
 import { checkConflicts, conflictIn, withoutFields } from "../../lib/edits/conflicts.ts";
 import { isolate } from "../../lib/isolate.ts";
+import { canUnmake, unmakeChange } from "../../shared/changes/make-change.ts";
 import { WhoseName } from "../../shared/changes/whose-name.tsx";
 import type { Announce } from "../channel/done.ts";
 import { type DirectoryGroup, fieldLabels, fieldText, type GroupSettings, settingsOf } from "./directory-group.ts";
-import { getGroup, updateGroup } from "./directory-group-calls.ts";
-import { isWithdrawn, showGroupChanged } from "./directory-group-queries.ts";
+import { getGroup } from "./directory-group-calls.ts";
+import { updateGroup } from "./directory-group-changes.ts";
+import { showGroupChanged } from "./directory-group-queries.ts";
 import { GroupFields } from "./group-fields.tsx";
 import { checkName } from "./group-rules.ts";
 
@@ -37,24 +39,26 @@ export default function EditDialog({ group, groups, announce, onClose }: EditDia
     mutationFn: async (wanted: { edits: Partial<GroupSettings>; opened: GroupSettings }) => {
       const before = settingsOf(await getGroup(group.id));
       checkConflicts(wanted.opened, before, wanted.edits);
-      const after = { ...before, ...wanted.edits };
-      await updateGroup(group.id, after);
-      return { before, after };
+      const made = await updateGroup(group, wanted.edits);
+      return { before, after: { ...before, ...wanted.edits }, made };
     },
-    onSuccess: ({ before, after }) => {
+    onSuccess: ({ before, after, made }) => {
       announce({
         text: `Changed the directory group ${isolate(after.name)}.`,
-        undo: async () => {
-          await updateGroup(group.id, before);
-          announce({ text: `Restored ${isolate(before.name)}.` });
-          await showGroupChanged(client, group.id);
-        },
+        ...(canUnmake(made) && {
+          undo: async () => {
+            await unmakeChange(made.id);
+            announce({ text: `Restored ${isolate(before.name)}.` });
+            await showGroupChanged(client, group.id);
+          },
+        }),
       });
       void showGroupChanged(client, group.id);
       onClose();
     },
+    // It may be gone, or Zoom may have withdrawn all groups: that is shown in place of it.
     onError: (error) => {
-      if (isWithdrawn(error)) void showGroupChanged(client, group.id);
+      if (!conflictIn(error)) void showGroupChanged(client, group.id);
     },
   });
   const conflict = conflictIn<GroupSettings>(save.error);

@@ -2,22 +2,25 @@ import { useQueries, useQueryClient } from "@tanstack/react-query";
 import { Hash, X } from "lucide-react";
 import { lazy, Suspense, useState } from "react";
 import { useSearchParams } from "react-router";
+import { parse } from "valibot";
+import { ChannelGroupTarget } from "../../../domain/resources/channel-groups.ts";
 import { Badge } from "../../components/badge.tsx";
 import { Button, IconButton } from "../../components/button.tsx";
+import { ErrorState } from "../../components/error-state.tsx";
 import { Link } from "../../components/link.tsx";
 import { Name } from "../../components/name.tsx";
 import { Skeleton } from "../../components/states.tsx";
 import { explainError } from "../../lib/api/explain.ts";
-import { idsDone, mergeOutcomes } from "../../lib/bulk/outcomes.ts";
-import type { ItemOutcome } from "../../lib/bulk/run-bulk.ts";
-import { useBulk } from "../../lib/bulk/use-bulk.ts";
 import { countOf } from "../../lib/format.ts";
 import { isolate } from "../../lib/isolate.ts";
 import { useParamChange } from "../../lib/navigation/use-param-change.ts";
 import { useSession } from "../../lib/session.ts";
+import { isAsWanted } from "../../shared/changes/item-result.ts";
+import { unmakeChange } from "../../shared/changes/make-change.ts";
+import { TriedResults } from "../../shared/changes/tried-results.tsx";
+import { useTriedChange } from "../../shared/changes/use-tried-change.ts";
 import { WhoseName } from "../../shared/changes/whose-name.tsx";
 import type { ChannelRef } from "../channel/api/channel-ref.ts";
-import { removeGroup } from "../channel/api/groups.ts";
 import { showGroupsChanged } from "../channel/channel-cache.ts";
 import { channelPageQueries } from "../channel/channel-page-queries.ts";
 import { tabPath } from "../channel/channel-tabs.ts";
@@ -25,9 +28,8 @@ import type { Announce } from "../channel/done.ts";
 import { WhyNot } from "../channel/why-not.tsx";
 import { ChannelChoice } from "../people-picker/channel-choice.tsx";
 import type { DirectoryGroup } from "./directory-group.ts";
+import { invitationOf } from "./directory-group-changes.ts";
 import { groupInviting } from "./group-rules.ts";
-import { InviteResults } from "./invite-results.tsx";
-import { planInviting } from "./plan-inviting.ts";
 
 const RemoveGroupDialog = lazy(() => import("../channel/groups/remove-group-dialog.tsx"));
 
@@ -55,29 +57,28 @@ export default function GroupChannels({ group, announce }: GroupChannelsProps) {
   const ids = [...new Set((params.get(CHANNELS_PARAM) ?? "").split(",").filter(Boolean))];
   const setIds = (next: readonly string[]): void => change({ [CHANNELS_PARAM]: next.join(",") });
   const lines = useLines(group, ids);
-  const bulk = useBulk();
-  const [results, setResults] = useState<readonly ItemOutcome[] | null>(null);
+  const [isResultShown, setResultShown] = useState(false);
   const [removing, setRemoving] = useState<ChannelLine | null>(null);
-  const nameOf = (id: string): string => lines.find((line) => line.id === id)?.name ?? id;
-  const out = lines.filter(({ isIn }) => isIn === false).map(({ id }) => id);
+  const out = lines.filter(({ isIn }) => isIn === false);
 
-  const invite = async (channelIds: readonly string[]): Promise<void> => {
-    const outcomes = mergeOutcomes(results ?? [], await bulk.start(planInviting(group.id, channelIds)));
-    const done = idsDone(outcomes);
-    const where = done.length === 1 ? isolate(nameOf(done[0] ?? "")) : countOf(done.length, "channel");
-    if (done.length > 0) {
+  const invite = useTriedChange(({ id, items }) => {
+    const channels = items.map(({ target }) => parse(ChannelGroupTarget, target));
+    const show = () => Promise.all(channels.map(({ channelId }) => showGroupsChanged(client, refOf(channelId))));
+    const done = channels.filter((_, at) => items[at]?.status === "done");
+    const [only] = done;
+    const where = only && done.length === 1 ? isolate(only.channel) : countOf(done.length, "channel");
+    if (done.length > 0)
       announce({
         text: `Invited ${isolate(group.name)} to ${where}.`,
         undo: async () => {
-          for (const id of done) await removeGroup(id, group.id);
+          await unmakeChange(id);
           announce({ text: `Removed ${isolate(group.name)} from ${where}.` });
-          await Promise.all(done.map((id) => showGroupsChanged(client, refOf(id))));
+          await show();
         },
       });
-    }
-    setResults(done.length === outcomes.length ? null : outcomes);
-    await Promise.all(channelIds.map((id) => showGroupsChanged(client, refOf(id))));
-  };
+    setResultShown(!items.every(isAsWanted));
+    void show();
+  });
 
   return (
     <div className="flex w-full max-w-3xl flex-col gap-4 px-4 py-4 lg:px-6">
@@ -100,8 +101,8 @@ export default function GroupChannels({ group, announce }: GroupChannelsProps) {
         <Button
           tone="primary"
           disabled={!inviting.isAllowed || out.length === 0}
-          isBusy={bulk.state.phase === "running"}
-          onClick={() => void invite(out)}
+          isBusy={invite.isPending}
+          onClick={() => invite.begin(invitationOf(group, out))}
         >
           {out.length === 0 ? "Invite" : `Invite to ${countOf(out.length, "channel")}`}
         </Button>
@@ -138,14 +139,16 @@ export default function GroupChannels({ group, announce }: GroupChannelsProps) {
           ))}
         </ul>
       ) : null}
-      <InviteResults
-        group={group}
-        bulk={bulk}
-        results={results}
-        nameOf={nameOf}
-        onRetry={(channelIds) => void invite(channelIds)}
-        onClose={() => setResults(null)}
-      />
+      {invite.error && !isResultShown ? <ErrorState error={invite.error} layout="inline" /> : null}
+      {isResultShown ? (
+        <TriedResults
+          tried={invite}
+          title={`${isolate(group.name)}: results`}
+          noun="channel"
+          nounPlural="channels"
+          onClose={() => setResultShown(false)}
+        />
+      ) : null}
       <Suspense>
         {removing ? (
           <RemoveGroupDialog

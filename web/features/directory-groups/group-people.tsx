@@ -151,7 +151,7 @@ export function GroupPeople({ group, announce }: GroupPeopleProps) {
             onClose={() => setDialog(null)}
           />
         ) : dialog ? (
-          <RemovePeopleDialog group={group} people={dialog} announce={announce} onClose={() => setDialog(null)} />
+          <RemovePeopleDialog group={group} people={dialog} onClose={() => setDialog(null)} />
         ) : null}
       </Suspense>
     </div>

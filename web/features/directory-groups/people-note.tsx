@@ -1,5 +1,6 @@
+import { CALL_SIZE } from "../../../domain/resources/directory-group-members.ts";
 import { countOf, formatCount } from "../../lib/format.ts";
-import { CALL_SIZE, type Sorted } from "./plan-people.ts";
+import type { Sorted } from "./sort-chosen.ts";
 
 /** What will happen with the chosen people, before it does. */
 export function PeopleNote({ fresh, present, externals }: Sorted) {

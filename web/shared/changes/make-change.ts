@@ -62,9 +62,11 @@ export const canUnmake = ({ items }: MadeChange): boolean =>
  *
  * @throws ApiError of the first item that is not as it was before.
  */
-export async function unmakeChange(id: string): Promise<void> {
+export async function unmakeChange(id: string): Promise<MadeChange> {
   const plan = await actOnChange(id, "undo");
-  throwFirst(await ended(plan.status === "planned" ? await applyChange(plan.id, "") : plan));
+  const made = await ended(plan.status === "planned" ? await applyChange(plan.id, "") : plan);
+  throwFirst(made);
+  return made;
 }
 
 /** Why the first item that is not as it was to be is not; null where all are, or nothing was tried. */
