@@ -136,6 +136,47 @@ test("channels one may not delete are named with the reason", async ({ openAs })
   await expect(list.row("Coffee and cake")).toBeVisible();
 });
 
+test("channels are renamed to a convention, and a name that is taken is left out beforehand", async ({ openAs }) => {
+  const page = await openAs("admin");
+  await select(page, ["Release notes", "sailing", "cooking"]);
+  await press(page, "Rename");
+  const dialog = page.getByRole("dialog", { name: "Rename 3 channels" });
+  await expect(dialog.getByRole("button", { name: "Review" })).toBeDisabled();
+  await dialog.getByRole("textbox", { name: "Find", exact: true }).fill("ing");
+  await dialog.getByRole("textbox", { name: "Replace with" }).fill("ing club");
+  await expect(dialog.getByRole("region", { name: "New names" }).getByRole("listitem")).toHaveText([
+    "sailing → sailing club",
+    "cooking → cooking club",
+  ]);
+  await expectAccessibleInEveryLook(page);
+  await dialog.getByRole("textbox", { name: "Find", exact: true }).fill("");
+  await dialog.getByRole("textbox", { name: "Replace with" }).fill("");
+  await dialog.getByRole("textbox", { name: "Put before the name" }).fill("emea-");
+  await dialog.getByRole("button", { name: "Review" }).click();
+  const review = page.getByRole("dialog", { name: "Rename 3 channels?" });
+  await expect(review.getByText("Name: sailing → emea-sailing")).toBeVisible();
+  await review.getByRole("button", { name: "Rename" }).click();
+  await expect(page.getByText("Done: Rename 3 channels.")).toBeVisible();
+  const names = (await everyChannel(page)).map(({ name }) => name);
+  expect(names).toEqual(expect.arrayContaining(["emea-sailing", "emea-cooking", "emea-Release notes"]));
+  await expect(channelList(page).row("emea-sailing")).toBeVisible();
+
+  // The name another one has.
+  await select(page, ["Coffee and cake", "emea-sailing"]);
+  await press(page, "Rename");
+  const second = page.getByRole("dialog", { name: "Rename 2 channels" });
+  await second.getByRole("textbox", { name: "Find", exact: true }).fill("emea-sailing");
+  await second.getByRole("textbox", { name: "Replace with" }).fill("emea-cooking");
+  await second.getByRole("button", { name: "Review" }).click();
+  const nothing = page.getByRole("dialog", { name: "Nothing to change" });
+  await expect(nothing.getByRole("region", { name: "Left out" })).toContainText(
+    "Another channel already has this name. emea-sailing",
+  );
+  await nothing.getByRole("button", { name: "Cancel" }).click();
+  await page.getByRole("button", { name: "Undo" }).click();
+  await expect(channelList(page).row("sailing")).toBeVisible();
+});
+
 test("a connection that breaks before Zoom acted is asked about, and the change is made", async ({
   openAs,
   control,

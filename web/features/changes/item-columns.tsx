@@ -1,9 +1,8 @@
-import { actionOf, isActionId } from "../../../domain/actions/registry.ts";
 import type { ChangeInfo, ChangeItemInfo } from "../../../domain/changes/info.ts";
-import type { Described } from "../../../domain/changes/resource.ts";
 import type { Column } from "../../components/data-table/types.ts";
 import { Words } from "../../components/words.tsx";
 import { isolate } from "../../lib/isolate.ts";
+import { differenceText } from "../../shared/changes/difference.ts";
 import { detailOf } from "../../shared/changes/item-result.ts";
 import { ItemBadge } from "./status-badge.tsx";
 
@@ -50,22 +49,3 @@ export function narrowItemCell(change: ChangeInfo) {
 
 const noteOf = (item: ChangeItemInfo): string =>
   detailOf(item) || (item.noUndo ? `Cannot be undone: ${item.noUndo}` : "");
-
-/** `Role: Member → Administrator`; of a stale item also what it was found as. */
-export function differenceText({ actionIds }: ChangeInfo, { part, before, to, found }: ChangeItemInfo): string {
-  const actionId = actionIds[part] ?? "";
-  if (!isActionId(actionId)) return "";
-  const { resource } = actionOf(actionId);
-  const described = (state: unknown): readonly Described[] => (state === null ? [] : resource.describe(state));
-  const [was, is, wanted] = [described(before), described(found), described(to)];
-  const names = [...new Set([...was, ...is, ...wanted].map(({ name }) => name))];
-  return names
-    .flatMap((name) => {
-      const [a, b, c] = [was, is, wanted].map((facts) => facts.find((fact) => fact.name === name)?.value);
-      if (found !== null)
-        return a === b && b === c ? [] : [`${name}: was ${a ?? "?"}, is ${b ?? "?"}, wanted ${c ?? "?"}`];
-      if (a === c) return [];
-      return [a === undefined ? `${name} → ${c}` : c === undefined ? `${name}: ${a}` : `${name}: ${a} → ${c}`];
-    })
-    .join("; ");
-}

@@ -6,7 +6,7 @@ import { type ChannelRow, channelPage } from "./channel.ts";
 import { publicChannelsPath, userChannelsPath } from "./first-page.ts";
 
 /** Actions after which lists of channels are others. */
-const changedBy = ["archive-channels", "unarchive-channels", "delete-channels"];
+const changedBy = ["rename-channels", "archive-channels", "unarchive-channels", "delete-channels"];
 
 /** Keys and functions of everything the console asks about channels. */
 export const channelQueries = {

@@ -8,6 +8,7 @@ import { useCursorList } from "../../lib/cursor-list/use-cursor-list.ts";
 import { byReason } from "./by-reason.ts";
 import type { StageProps } from "./change-dialog.tsx";
 import { changeQueries, itemId } from "./change-queries.ts";
+import { differenceText } from "./difference.ts";
 import { GuardReason } from "./guard-reason.tsx";
 import { harmOf } from "./harm.ts";
 import { LeftOut } from "./left-out.tsx";
@@ -24,6 +25,9 @@ export function ChangeReview({ change, planned, ...props }: StageProps) {
   const action = actionOf(part?.actionId ?? "");
   const count = change.counts.planned ?? 0;
   const labels = list.rows.map(({ label }) => label);
+  // What becomes of each is said where it is not the same for all.
+  const differences = list.rows.map((row) => differenceText(change, row));
+  const details = new Set(differences).size > 1 ? differences : undefined;
   const only = count === 1 ? labels[0] : undefined;
   const title =
     request.parts.length > 1 || count === change.itemCount ? change.title : action.title({ count, only }, part?.input);
@@ -48,7 +52,7 @@ export function ChangeReview({ change, planned, ...props }: StageProps) {
       {count > 0 ? children : null}
       {losses ? <p>{losses}</p> : null}
       {list.error ? <ErrorState error={list.error} onRetry={list.retry} layout="inline" /> : null}
-      {count > 1 ? <Names labels={labels} count={count} /> : null}
+      {count > 1 ? <Names labels={labels} details={details} count={count} /> : null}
       <GuardReason guards={guards} reason={reason} onChange={setReason} />
       <NoWayBack rows={list.rows} />
       <LeftOut change={change} />

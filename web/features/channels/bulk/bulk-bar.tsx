@@ -1,4 +1,4 @@
-import { Archive, ArchiveRestore, Trash2 } from "lucide-react";
+import { Archive, ArchiveRestore, PencilLine, Trash2 } from "lucide-react";
 import { lazy, Suspense, useEffect, useMemo, useRef, useState } from "react";
 import type { ConnectionName } from "../../../../contract/bff.ts";
 import { Button } from "../../../components/button.tsx";
@@ -9,6 +9,7 @@ import { useSession } from "../../../lib/session.ts";
 import { selectedIds, useSelection } from "../../../stores/selection.ts";
 import type { ChannelAction } from "./bulk-plan.ts";
 
+const RenameDialog = lazy(() => import("./rename-dialog.tsx"));
 const ActDialog = lazy(() => import("./act-dialog.tsx"));
 
 interface NamedChannel {
@@ -35,6 +36,7 @@ export default function BulkBar(props: BulkBarProps) {
   const { listName, connection, selected, rows, shown, ofCount, onSelectAll, onActed } = props;
   const session = useSession();
   const [asked, setAsked] = useState<{ action: ChannelAction; ids: readonly string[] } | null>(null);
+  const [renaming, setRenaming] = useState<readonly string[] | null>(null);
   const hiddenCount = useMemo(() => {
     let visible = 0;
     for (const { id } of shown) if (selected.has(id)) visible += 1;
@@ -77,6 +79,9 @@ export default function BulkBar(props: BulkBarProps) {
       >
         {canEdit(connection, session) ? (
           <>
+            <Button icon={<PencilLine size={14} aria-hidden="true" />} onClick={() => setRenaming([...selected])}>
+              Rename
+            </Button>
             <Button icon={<Archive size={14} aria-hidden="true" />} onClick={() => ask("archive")}>
               Archive
             </Button>
@@ -89,6 +94,17 @@ export default function BulkBar(props: BulkBarProps) {
           </>
         ) : null}
       </SelectedBar>
+      {renaming ? (
+        <Suspense>
+          <RenameDialog
+            ids={renaming}
+            connection={connection}
+            nameOf={nameOf}
+            onDone={() => select(new Set())}
+            onClose={() => setRenaming(null)}
+          />
+        </Suspense>
+      ) : null}
       {asked ? (
         <Suspense>
           <ActDialog
