@@ -1,6 +1,5 @@
 import { afterEach, expect, test, vi } from "vitest";
-import { ApiError, ForbiddenError } from "../../lib/api/errors.ts";
-import { inviteGroup } from "../channel/api/groups.ts";
+import { ForbiddenError } from "../../lib/api/errors.ts";
 import { listEverybody, listGroups } from "./directory-group-calls.ts";
 
 /** Answers requests one after the other. */
@@ -52,9 +51,4 @@ test("groups and people that cannot be read are named beside the others", async 
   const everybody = await listEverybody("g1");
   expect(everybody.map(({ id }) => id)).toEqual(["u1", "u1"]);
   expect(everybody.unreadable?.map(({ raw }) => raw)).toEqual([undefined, { email: "a@b.co" }]);
-});
-
-test("a group that an answer of success leaves out is not invited", async () => {
-  stubAnswers({ status: 201, body: { groups: [] } });
-  await expect(inviteGroup("c1", "g1")).rejects.toBeInstanceOf(ApiError);
 });

@@ -1,7 +1,6 @@
 // Zoom offers all of these to account-level apps only.
 import { addToDirectoryGroup, removeFromDirectoryGroup } from "../../../domain/actions/directory-group-members.ts";
 import {
-  addGroupsToChannels,
   createDirectoryGroups,
   deleteDirectoryGroups,
   editDirectoryGroups,
@@ -39,10 +38,4 @@ export function additionOf({ id: groupId, name: group }: Named, people: readonly
 export function removalOf({ id: groupId, name: group }: Named, people: readonly GroupPerson[]): ChangeRequest {
   const targets = people.map(({ id: userId, name, email }) => ({ groupId, group, name, email, userId, memberId: "" }));
   return throughAccount(partOf(removeFromDirectoryGroup, {}, targets));
-}
-
-/** @param channels with their names */
-export function invitationOf({ id: groupId, name }: Named, channels: readonly Named[]): ChangeRequest {
-  const targets = channels.map(({ id: channelId, name: channel }) => ({ channelId, channel, groupId, name }));
-  return throughAccount(partOf(addGroupsToChannels, {}, targets));
 }

@@ -25,10 +25,10 @@ import { showGroupsChanged } from "../channel/channel-cache.ts";
 import { channelPageQueries } from "../channel/channel-page-queries.ts";
 import { tabPath } from "../channel/channel-tabs.ts";
 import type { Announce } from "../channel/done.ts";
+import { invitationOf } from "../channel/groups/group-changes.ts";
 import { WhyNot } from "../channel/why-not.tsx";
 import { ChannelChoice } from "../people-picker/channel-choice.tsx";
 import type { DirectoryGroup } from "./directory-group.ts";
-import { invitationOf } from "./directory-group-changes.ts";
 import { groupInviting } from "./group-rules.ts";
 
 const RemoveGroupDialog = lazy(() => import("../channel/groups/remove-group-dialog.tsx"));
@@ -61,6 +61,12 @@ export default function GroupChannels({ group, announce }: GroupChannelsProps) {
   const [removing, setRemoving] = useState<ChannelLine | null>(null);
   const out = lines.filter(({ isIn }) => isIn === false);
 
+  const targetOf = (line: ChannelLine) => ({
+    channelId: line.id,
+    channel: line.name,
+    groupId: group.id,
+    name: group.name,
+  });
   const invite = useTriedChange(({ id, items }) => {
     const channels = items.map(({ target }) => parse(ChannelGroupTarget, target));
     const show = () => Promise.all(channels.map(({ channelId }) => showGroupsChanged(client, refOf(channelId))));
@@ -102,7 +108,7 @@ export default function GroupChannels({ group, announce }: GroupChannelsProps) {
           tone="primary"
           disabled={!inviting.isAllowed || out.length === 0}
           isBusy={invite.isPending}
-          onClick={() => invite.begin(invitationOf(group, out))}
+          onClick={() => invite.begin(invitationOf(out.map(targetOf)))}
         >
           {out.length === 0 ? "Invite" : `Invite to ${countOf(out.length, "channel")}`}
         </Button>
@@ -154,6 +160,7 @@ export default function GroupChannels({ group, announce }: GroupChannelsProps) {
           <RemoveGroupDialog
             channelRef={refOf(removing.id)}
             channelName={removing.name}
+            isElsewhere
             group={group}
             announce={announce}
             onClose={() => setRemoving(null)}

@@ -86,7 +86,13 @@ function Groups({ view, announce }: TabProps) {
           <InviteGroupsDialog view={view} present={groups} announce={announce} onClose={() => setInviting(false)} />
         ) : null}
         {removing ? (
-          <RemoveGroupDialog channelRef={ref} group={removing} announce={announce} onClose={() => setRemoving(null)} />
+          <RemoveGroupDialog
+            channelRef={ref}
+            channelName={view.channel.name}
+            group={removing}
+            announce={announce}
+            onClose={() => setRemoving(null)}
+          />
         ) : null}
       </Suspense>
     </div>

@@ -1,21 +1,25 @@
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
-import { chunk } from "../../../../domain/chunk.ts";
+import { parse } from "valibot";
+import { ChannelGroupTarget } from "../../../../domain/resources/channel-groups.ts";
 import { Button } from "../../../components/button.tsx";
 import { Dialog } from "../../../components/dialog.tsx";
+import { ErrorState } from "../../../components/error-state.tsx";
 import { TextArea } from "../../../components/field.tsx";
-import { RunView } from "../../../components/run-view.tsx";
-import { idsDone } from "../../../lib/bulk/outcomes.ts";
-import { isUnderWay, useRun } from "../../../lib/bulk/use-run.ts";
 import { countOf } from "../../../lib/format.ts";
 import { isolate } from "../../../lib/isolate.ts";
+import { isAsWanted } from "../../../shared/changes/item-result.ts";
+import { unmakeChange } from "../../../shared/changes/make-change.ts";
+import { TriedResults } from "../../../shared/changes/tried-results.tsx";
+import { useTriedChange } from "../../../shared/changes/use-tried-change.ts";
 import { WhoseName } from "../../../shared/changes/whose-name.tsx";
 import { directoryGroupQueries } from "../../directory-groups/directory-group-queries.ts";
-import { type ChannelGroup, inviteGroup, removeGroup } from "../api/groups.ts";
+import type { ChannelGroup } from "../api/groups.ts";
 import { showGroupsChanged } from "../channel-cache.ts";
 import type { Announce } from "../done.ts";
 import type { ChannelView } from "../use-channel-view.ts";
 import { DirectoryChoice } from "./directory-choice.tsx";
+import { invitationOf } from "./group-changes.ts";
 import { readGroupIds, sortGroupIds } from "./group-ids.ts";
 
 interface InviteGroupsDialogProps {
@@ -28,12 +32,11 @@ interface InviteGroupsDialogProps {
 
 /** Invites groups, chosen from the directory where Zoom still lists it, or by their ids. */
 export default function InviteGroupsDialog({ view, present, announce, onClose }: InviteGroupsDialogProps) {
-  const { ref } = view;
+  const { ref, channel } = view;
   const client = useQueryClient();
   const directory = useQuery({ ...directoryGroupQueries.list(), retry: false });
   const [chosen, setChosen] = useState<readonly string[]>([]);
   const [text, setText] = useState("");
-  const run = useRun();
 
   // Those that were there before: a group that is invited now does not become one named twice.
   const [before] = useState(present);
@@ -48,44 +51,31 @@ export default function InviteGroupsDialog({ view, present, announce, onClose }:
         : undefined;
 
   const nameOf = (id: string): string => directory.data?.find((group) => group.id === id)?.name ?? id;
-  const invite = async (some: readonly string[]): Promise<void> => {
-    const outcomes = await run.start({
-      calls: chunk(some, 1),
-      concurrency: 2,
-      work: async (one) => {
-        for (const id of one) await inviteGroup(ref.channelId, id);
-        return one.map((id) => ({ id, status: "done" }));
-      },
-    });
-    const done = idsDone(outcomes);
-    if (done.length > 0) {
+  const invite = useTriedChange(({ id, items }) => {
+    const done = items.filter(({ status }) => status === "done").map(({ target }) => parse(ChannelGroupTarget, target));
+    if (done.length > 0)
       announce({
-        text: `Invited ${done.map((id) => isolate(nameOf(id))).join(", ")}.`,
+        text: `Invited ${done.map(({ name }) => isolate(name)).join(", ")}.`,
         undo: async () => {
-          for (const id of done) await removeGroup(ref.channelId, id);
+          await unmakeChange(id);
           announce({ text: `Removed ${countOf(done.length, "group")}.` });
           await showGroupsChanged(client, ref);
         },
       });
-    }
     void showGroupsChanged(client, ref);
-    if (done.length === outcomes.length) onClose();
+    if (items.every(isAsWanted)) onClose();
+  });
+  const start = (): void => {
+    const { channelId } = ref;
+    invite.begin(
+      invitationOf(ids.map((groupId) => ({ channelId, channel: channel.name, groupId, name: nameOf(groupId) }))),
+    );
   };
 
-  if (isUnderWay(run)) {
+  if (invite.made && !invite.made.items.every(isAsWanted))
     return (
-      <RunView
-        run={run}
-        doing="Inviting groups"
-        title="Invitations: results"
-        noun="group"
-        nounPlural="groups"
-        labelOf={nameOf}
-        onRetry={(some) => void invite(some)}
-        onClose={onClose}
-      />
+      <TriedResults tried={invite} title="Invitations: results" noun="group" nounPlural="groups" onClose={onClose} />
     );
-  }
   return (
     <Dialog
       title="Invite groups"
@@ -94,7 +84,12 @@ export default function InviteGroupsDialog({ view, present, announce, onClose }:
       actions={
         <>
           <Button onClick={onClose}>Cancel</Button>
-          <Button tone="primary" disabled={ids.length === 0 || error !== undefined} onClick={() => void invite(ids)}>
+          <Button
+            tone="primary"
+            disabled={ids.length === 0 || error !== undefined}
+            isBusy={invite.isPending}
+            onClick={start}
+          >
             {ids.length === 0 ? "Invite" : `Invite ${countOf(ids.length, "group")}`}
           </Button>
         </>
@@ -112,6 +107,7 @@ export default function InviteGroupsDialog({ view, present, announce, onClose }:
           spellCheck={false}
           onChange={(event) => setText(event.target.value)}
         />
+        {invite.error ? <ErrorState error={invite.error} layout="inline" /> : null}
       </div>
     </Dialog>
   );

@@ -3,17 +3,20 @@ import { ConfirmDialog } from "../../../components/confirm-dialog.tsx";
 import { ErrorState } from "../../../components/error-state.tsx";
 import { Name } from "../../../components/name.tsx";
 import { isolate } from "../../../lib/isolate.ts";
+import { canUnmake, unmakeChange } from "../../../shared/changes/make-change.ts";
 import { WhoseName } from "../../../shared/changes/whose-name.tsx";
 import type { ChannelRef } from "../api/channel-ref.ts";
-import { type ChannelGroup, inviteGroup, removeGroup } from "../api/groups.ts";
+import type { ChannelGroup } from "../api/groups.ts";
 import { showGroupsChanged } from "../channel-cache.ts";
 import type { Announce } from "../done.ts";
 import { useFocusFallback } from "../use-focus-fallback.ts";
+import { removeGroup } from "./group-changes.ts";
 
 interface RemoveGroupDialogProps {
   readonly channelRef: ChannelRef;
-  /** Where the question is not asked on the channel's own page. */
-  readonly channelName?: string;
+  readonly channelName: string;
+  /** The question is not asked on the channel's own page. */
+  readonly isElsewhere?: boolean;
   readonly group: ChannelGroup;
   readonly announce: Announce;
   readonly onClose: () => void;
@@ -22,6 +25,7 @@ interface RemoveGroupDialogProps {
 export default function RemoveGroupDialog({
   channelRef: ref,
   channelName,
+  isElsewhere = false,
   group,
   announce,
   onClose,
@@ -30,15 +34,17 @@ export default function RemoveGroupDialog({
   useFocusFallback();
   const name = group.name || group.id;
   const remove = useMutation({
-    mutationFn: () => removeGroup(ref.channelId, group.id),
-    onSuccess: () => {
+    mutationFn: () => removeGroup({ channelId: ref.channelId, channel: channelName, groupId: group.id, name }),
+    onSuccess: (made) => {
       announce({
-        text: `Removed ${isolate(name)}${channelName ? ` from ${isolate(channelName)}` : ""}.`,
-        undo: async () => {
-          await inviteGroup(ref.channelId, group.id);
-          announce({ text: `Invited ${isolate(name)} again.` });
-          await showGroupsChanged(client, ref);
-        },
+        text: `Removed ${isolate(name)}${isElsewhere ? ` from ${isolate(channelName)}` : ""}.`,
+        ...(canUnmake(made) && {
+          undo: async () => {
+            await unmakeChange(made.id);
+            announce({ text: `Invited ${isolate(name)} again.` });
+            await showGroupsChanged(client, ref);
+          },
+        }),
       });
       void showGroupsChanged(client, ref);
       onClose();
@@ -60,8 +66,8 @@ export default function RemoveGroupDialog({
         <strong className="break-words text-ink">
           <Name>{name}</Name>
         </strong>{" "}
-        leaves {channelName === undefined ? "the channel" : <Name>{channelName}</Name>}, and so do the people it
-        brought, unless they are also in it for another reason. Zoom does not say how many people that is.
+        leaves {isElsewhere ? <Name>{channelName}</Name> : "the channel"}, and so do the people it brought, unless they
+        are also in it for another reason. Zoom does not say how many people that is.
       </p>
     </ConfirmDialog>
   );
