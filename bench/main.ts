@@ -4,6 +4,7 @@ const parts: Record<string, () => Promise<{ run: () => Promise<void> }>> = {
   start: () => import("./start/bench.ts"),
   spa: () => import("./spa/bench.ts"),
   sandbox: () => import("./sandbox/bench.ts"),
+  changes: () => import("./changes.ts"),
 };
 
 const wanted = process.argv.slice(2);
