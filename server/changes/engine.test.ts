@@ -119,6 +119,7 @@ describe.each(databaseKinds)("on %s", (kind: DatabaseKind) => {
   let database: Database;
   let close: () => Promise<void>;
   let later: { changeId: string; afterMs: number }[] = [];
+  let told: string[] = [];
   let isStopping = false;
 
   beforeAll(async () => {
@@ -137,6 +138,7 @@ describe.each(databaseKinds)("on %s", (kind: DatabaseKind) => {
   beforeEach(() => {
     model.reset();
     later = [];
+    told = [];
     waits.length = 0;
     isStopping = false;
   });
@@ -162,7 +164,7 @@ describe.each(databaseKinds)("on %s", (kind: DatabaseKind) => {
       wait: async (ms) => {
         waits.push(ms);
       },
-      told: () => undefined,
+      told: (id) => told.push(id),
       isStopping: () => isStopping,
     });
     const changes = createChanges({
@@ -170,7 +172,7 @@ describe.each(databaseKinds)("on %s", (kind: DatabaseKind) => {
       clock,
       runner,
       later: scheduling,
-      told: () => undefined,
+      told: (id) => told.push(id),
       ensureMay,
       mayDo: async () => [],
       bounds: { ...bounds, ...limits },
@@ -354,6 +356,104 @@ describe.each(databaseKinds)("on %s", (kind: DatabaseKind) => {
     expect(await countsOf(id)).toEqual({ done: 300 });
     // One for the plan, one for each part: what was read before a part is no answer after it.
     expect(model.lists).toEqual([0, 0, 15]);
+  });
+
+  /** Planned and carried out in one request. */
+  const makeAll = (zoom: ChangesZoom, count: number, actionId = "promote-members") =>
+    engine(zoom).changes.plan(session, {
+      connection: "me",
+      sizeBytes: 0,
+      parts: [{ actionId, input: {}, targets: members(count) }],
+      applyUpTo: "some",
+    });
+
+  /** Holds the first call back for some seconds. */
+  const limitedOnce = (): ChangesZoom => {
+    const limit = once({ ...failed(429, 429, "Busy"), retryAfterMs: 4_000 });
+    return {
+      send: async (call, sending) => {
+        const failure = limit();
+        if (failure !== null && typeof failure === "object") throw new CallFailed(failure);
+        return model.zoom.send(call, sending);
+      },
+    };
+  };
+
+  test("what is planned and carried out in one request is read once, looked after once and told of once", async () => {
+    const made = await makeAll(model.zoom, 3);
+    expect(made).toMatchObject({ status: "done", appliedBy: "ada", endedAtMs: expect.any(Number) });
+    expect(made.items?.map(({ status, before, reached }) => [status, before, reached])).toMatchObject([
+      ["done", [{ role: "member" }], [{ role: "admin" }]],
+      ["done", [{ role: "member" }], [{ role: "admin" }]],
+      ["done", [{ role: "member" }], [{ role: "admin" }]],
+    ]);
+    expect(model.lists).toHaveLength(1);
+    expect(model.calls).toHaveLength(1);
+    expect(later).toEqual([{ changeId: made.id, afterMs: 15_000 }]);
+    expect(told).toEqual([made.id]);
+    // What was answered from memory is what stands.
+    const { items, ...row } = made;
+    expect(await engine().changes.get(session, made.id)).toEqual(row);
+    const all = { statuses: [], search: "", from: 0, limit: 20 };
+    expect(await engine().changes.items(made.id, all)).toEqual(items);
+  });
+
+  test("what was read long ago by then is read again before anything is sent", async () => {
+    const slow: ChangesZoom = {
+      send: async (call, sending) => {
+        const answer = await model.zoom.send(call, sending);
+        if (model.lists.length === 1) clock.advance(6_000);
+        return answer;
+      },
+    };
+    expect(await makeAll(slow, 3)).toMatchObject({ status: "done" });
+    expect(model.lists).toHaveLength(2);
+  });
+
+  test("whoever looks after a request that died in its call asks Zoom and sends nothing twice", async () => {
+    const dying: ChangesZoom = {
+      send: async (call, sending) => {
+        const answer = await model.zoom.send(call, sending);
+        if (model.calls.length > 0) throw new Error("killed");
+        return answer;
+      },
+    };
+    await expect(makeAll(dying, 3)).rejects.toThrow("killed");
+    const { changeId = "" } = later[0] ?? {};
+    expect(await countsOf(changeId)).toEqual({ sending: 3 });
+    expect(await finish(changeId)).toBe("done");
+    expect(await countsOf(changeId)).toEqual({ done: 3 });
+    expect(model.calls).toHaveLength(1);
+  });
+
+  test("what somebody pauses before its call is sent stays as it was, and is answered so", async () => {
+    const paused: ChangesZoom = {
+      send: async (call, sending) => {
+        if (sending.beforeSent) await engine().changes.pause(session, later[0]?.changeId ?? "");
+        return model.zoom.send(call, sending);
+      },
+    };
+    const made = await makeAll(paused, 3);
+    expect(made.status).toBe("paused");
+    expect(await countsOf(made.id)).toEqual({ planned: 3 });
+    expect(model.calls).toHaveLength(0);
+  });
+
+  test.each([3, 30])("what was confirmed is carried out although planning %i outlasts its request", async (count) => {
+    const made = await makeAll(limitedOnce(), count);
+    expect(made).toMatchObject({ status: "planning", heldBy: { kind: "rate_limited" } });
+    expect(later.at(-1)).toEqual({ changeId: made.id, afterMs: 4_000 });
+    expect(await engine().runner.carryOn(made.id, slice)).toBe(0);
+    expect(await finish(made.id)).toBe("done");
+    expect(await engine().changes.get(session, made.id)).toMatchObject({ appliedBy: "ada", heldBy: null });
+    expect(await countsOf(made.id)).toEqual({ done: count });
+  });
+
+  test("what turns out to want a reason is not carried out by itself, however long its planning took", async () => {
+    const made = await makeAll(limitedOnce(), 30, "remove-members");
+    expect(await engine().runner.carryOn(made.id, slice)).toBeNull();
+    expect(await engine().changes.get(session, made.id)).toMatchObject({ status: "planned", appliedBy: null });
+    expect(model.calls).toHaveLength(0);
   });
 
   test("a plan that waits for a sign-in goes on with the next one", async () => {

@@ -75,6 +75,30 @@ test("a small change is one request, is in the trail, and is undone by another",
   expect(await isArchived(channel)).toBe(false);
 });
 
+test("a rename takes one call that reads and one that writes; what is the owner's alone also looks for the owner", async () => {
+  const [channel] = channels;
+  if (!channel) throw new Error("no channels");
+  const sentBy = async (input: unknown) => {
+    const before = stack.sandbox.requests().length;
+    const body = { ...part("set-channel-settings", targetsOf([channel]), input), apply: true };
+    expect((await plan(owner, body)).change).toMatchObject({ status: "done", counts: { done: 1 } });
+    return stack.sandbox
+      .requests()
+      .slice(before)
+      .map(({ operation }) => operation);
+  };
+  expect(await sentBy({ name: "Renamed" })).toEqual(["getChannel", "updateChannel"]);
+  const now = (await owner.get(`/api/zoom/account/chat/channels/${channel.id}`)).json() as {
+    channel_settings?: { mention_all_permissions?: number };
+  };
+  const mentionAll = now.channel_settings?.mention_all_permissions === 3 ? 2 : 3;
+  expect(await sentBy({ mentionAll })).toEqual(["getChannel", "listChannelMembers", "updateUserChannel"]);
+  expect(await sentBy({ name: channel.name })).toEqual(["getChannel", "updateChannel"]);
+  const { orm } = stack.database;
+  const rows = await orm.select().from(audit).where(eq(audit.operationId, "updateChannel"));
+  expect(rows.map(({ status }) => status)).toEqual([204, 204]);
+});
+
 test("a channel of a meeting, whose id has another shape, is read and changed like any other", async () => {
   const lead = await stack.signIn("lead");
   const mine = (await lead.get("/api/zoom/me/chat/users/me/channels?page_size=50")).json() as {
