@@ -66,21 +66,25 @@ export async function insertChange(
 ) {
   await orm.transaction(async (within) => {
     await ensure(within);
-    await within.insert(changes).values(change);
-    for (const rows of chunk(items, ROWS_AT_ONCE)) {
+    const [first = [], ...rest] = chunk(items, ROWS_AT_ONCE);
+    const stored = within.insert(changes).values(change).returning({ id: changes.id });
+    await within.execute(sql`with stored as ${stored} ${itemsOf(change.id, first)}`);
+    for (const rows of rest) {
       // The embedded database never lets go of the thread, which serves people too.
       await setImmediate();
-      await within.execute(sql`
-        insert into change_items (change_id, n, part, key, label, target, status, before, "to", skip, no_undo, remark)
-        select ${change.id}, n, part, key, label, target, status, before, "to", skip, "noUndo", remark
-        from jsonb_to_recordset(${JSON.stringify(storable(rows))}::jsonb) as given(
-          n integer, part integer, key text, label text, target jsonb, status text, before jsonb, "to" jsonb,
-          skip text, "noUndo" text, remark text
-        )`);
+      await within.execute(itemsOf(change.id, rows));
     }
     await also(within);
   });
 }
+
+const itemsOf = (changeId: string, rows: readonly NewItem[]) => sql`
+        insert into change_items (change_id, n, part, key, label, target, status, before, "to", skip, no_undo, remark)
+        select ${changeId}, n, part, key, label, target, status, before, "to", skip, "noUndo", remark
+        from jsonb_to_recordset(${JSON.stringify(storable(rows))}::jsonb) as given(
+          n integer, part integer, key text, label text, target jsonb, status text, before jsonb, "to" jsonb,
+          skip text, "noUndo" text, remark text
+        )`;
 
 export async function storePlans(orm: Orm, changeId: string, plans: readonly Plan[]): Promise<void> {
   if (plans.length === 0) return;

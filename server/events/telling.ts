@@ -1,3 +1,4 @@
+import { setImmediate as afterAnswers } from "node:timers/promises";
 import type { DatabaseSource } from "../db/database.ts";
 import type { Log } from "../log.ts";
 
@@ -14,7 +15,9 @@ export function createTelling(database: DatabaseSource, log: Log): (changeId: st
 
   const announce = (changeId: string) => {
     recent.set(changeId, false);
-    database.ready
+    // Whoever waits for an answer gets it first.
+    afterAnswers()
+      .then(() => database.ready)
       .then((db) => db.announce({ kind: "change-moved", changeId }))
       .catch((error: unknown) => log.warn({ changeId, err: error }, "the progress of a change was not announced"));
     setTimeout(() => {
