@@ -3,7 +3,7 @@ import { readFile } from "node:fs/promises";
 import type { Page } from "@playwright/test";
 import * as v from "valibot";
 import { expectAccessibleInEveryLook } from "./accessible.ts";
-import { done, openChannel, openTab } from "./channel-page.ts";
+import { openChannel, openTab } from "./channel-page.ts";
 import { hold } from "./hold.ts";
 import { expect, test } from "./test.ts";
 import { callZoom, channelOf } from "./zoom.ts";
@@ -79,11 +79,11 @@ test("one channel's policy is changed, and what is lost is said before", async (
 
   await choosePeriod(page, "7", "y");
   await review.click();
-  const question = page.getByRole("dialog", { name: "Retention of Release notes" });
+  const question = page.getByRole("dialog", { name: /^Keep messages of Release notes/ });
   await expect(question.getByRole("region", { name: "Kept for longer: 1 channel" })).toContainText("2 years → 7 years");
   await expect(question.getByRole("textbox")).toHaveCount(0);
-  await question.getByRole("button", { name: "Change 1 channel" }).click();
-  await expect(done(page, "Changed the retention of Release notes.")).toBeVisible();
+  await question.getByRole("button", { name: "Change retention" }).click();
+  await expect(page.getByText("Done: Keep messages of Release notes for 7 years.")).toBeVisible();
   expect(await policyOf(page, id)).toBe("own 7y");
   await expect(page.getByText(`Messages from before ${monthsAgo(84)} are deleted`)).toBeVisible();
 
@@ -94,17 +94,16 @@ test("one channel's policy is changed, and what is lost is said before", async (
   await expect(shorter).toContainText(`loses before ${monthsAgo(6)}`);
   await expect(question).toContainText("under legal hold");
   await expectAccessibleInEveryLook(page);
-  const change = question.getByRole("button", { name: "Change 1 channel" });
+  const change = question.getByRole("button", { name: "Change retention" });
   await expect(change).toBeDisabled();
   await question.getByRole("textbox", { name: "Type “Release notes” to confirm" }).fill("Release notes");
   await change.click();
-  await expect(done(page, /not messages already deleted/)).toBeVisible();
+  await expect(page.getByText("Done: Keep messages of Release notes for 6 months.")).toBeVisible();
   expect(await policyOf(page, id)).toBe("own 6m");
-  await done(page, /^Changed/)
-    .getByRole("button", { name: "Undo" })
-    .click();
-  await expect(done(page, "Restored the retention of Release notes.")).toBeVisible();
+  await page.getByRole("button", { name: "Undo" }).last().click();
+  await expect(page.getByText("Undone: Keep messages of Release notes for 6 months.")).toBeVisible();
   expect(await policyOf(page, id)).toBe("own 7y");
+  await expect(page.getByText(`Messages from before ${monthsAgo(84)} are deleted`)).toBeVisible();
   await page.getByRole("radio", { name: /^Account default/ }).check();
   await review.click();
   await expect(question.getByRole("region", { name: "Kept for less time: 1 channel" })).toContainText(
@@ -133,7 +132,7 @@ test("channels are searched and pasted, and many are changed at once", async ({ 
   await page.getByRole("button", { name: "Search and load" }).click();
   await expect(row(page, "Launch room")).toContainText("Harbour contract 2024");
   await expect(
-    page.getByText("4 channels: 1 with an own period, 2 on the account’s default of 2 years."),
+    page.getByText("4 channels: 1 with a custom period, 2 on the account’s default of 2 years."),
   ).toBeVisible();
   await page.reload();
   await expect(row(page, "Launch room")).toContainText("Account default");
@@ -143,35 +142,41 @@ test("channels are searched and pasted, and many are changed at once", async ({ 
   await page.keyboard.press("Control+a");
   await expect(selection(page).getByRole("status")).toHaveText("4 selected");
   await selection(page).getByRole("button", { name: "Change retention…" }).click();
-  const question = page.getByRole("dialog", { name: "Retention of 4 channels" });
   await choosePeriod(page, "6", "m");
+  await expectAccessibleInEveryLook(page);
+  await page
+    .getByRole("dialog", { name: "Retention of 4 channels" })
+    .getByRole("button", { name: "Review the change…" })
+    .click();
+  const question = page.getByRole("dialog", { name: "Keep messages of 3 channels for 6 months?" });
   const shorter = question.getByRole("region", { name: "Kept for less time: 2 channels" });
   await expect(shorter.getByRole("listitem").filter({ hasText: "Launch room" })).toContainText(monthsAgo(6));
   await expect(question.getByRole("region", { name: "Kept for longer: 1 channel" })).toContainText("Coffee and cake");
-  await expect(question.getByText("1 channel does not exist and is left out.")).toBeVisible();
+  await expect(question.getByRole("region", { name: "Left out" })).toContainText("Zoom no longer has it.");
   await expectAccessibleInEveryLook(page);
   await question.getByRole("textbox", { name: /^Type/ }).fill("shorten 2 channels");
   await control.fault({ operation: "updateRetentionPolicyOfChannel", status: 500, times: 1 });
-  await question.getByRole("button", { name: "Change 3 channels" }).click();
+  await question.getByRole("button", { name: "Change retention" }).click();
   await expect(results(page).getByRole("status")).toHaveText("2 channels done, 1 failed");
   await results(page).getByRole("button", { name: "Retry failed" }).click();
   await expect(page.getByRole("dialog")).toHaveCount(0);
   expect(await policyOf(page, room.id)).toBe("own 6m");
   expect(await policyOf(page, coffee.id)).toBe("own 6m");
   // The way back is of all three, also of those that went through at first.
-  await expect(done(page, /^Changed the retention of 3 channels/)).toBeVisible();
+  await expect(page.getByText("Done: Keep messages of 4 channels for 6 months.")).toBeVisible();
   await expect(row(page, "Launch room")).toContainText(/Custom period.*6 months/);
 
   await page.getByRole("button", { name: "Clear selection" }).click();
   await box(page, "Launch room").click();
   await selection(page).getByRole("button", { name: "Change retention…" }).click();
   await page.getByRole("radio", { name: /^Account default/ }).check();
-  await page.getByRole("button", { name: "Change 1 channel" }).click();
+  await page.getByRole("button", { name: "Review the change…" }).click();
+  await page.getByRole("button", { name: "Change retention" }).click();
   await expect(row(page, "Launch room")).toContainText(/Account default.*/);
-  await done(page, /^Changed the retention of 1 channel/)
-    .getByRole("button", { name: "Undo" })
-    .click();
-  await expect(done(page, "Restored the retention of 1 channel.")).toBeVisible();
+  const title = "Keep messages of Launch room as long as the account’s default";
+  await expect(page.getByText(`Done: ${title}.`)).toBeVisible();
+  await page.getByRole("button", { name: "Undo" }).last().click();
+  await expect(page.getByText(`Undone: ${title}.`)).toBeVisible();
   expect(await policyOf(page, room.id)).toBe("own 6m");
   await expect(row(page, "Launch room")).toContainText(/Custom period.*6 months/);
 });
@@ -190,7 +195,7 @@ test("every public channel is read, which can be stopped and goes on, and the ta
   await expect(progress).toHaveCount(0);
   letGo();
   await page.getByRole("button", { name: /^Load the other \d+ channels$/ }).click();
-  await expect(page.getByText(/: 1 with an own period, \d\d on the account’s default of 2 years\./)).toBeVisible();
+  await expect(page.getByText(/: 1 with a custom period, \d\d on the account’s default of 2 years\./)).toBeVisible();
   await expect(page.getByRole("button", { name: "Every public channel is listed" })).toBeDisabled();
 
   await table(page).getByRole("columnheader", { name: "Keeps for" }).getByRole("button").click();
@@ -238,13 +243,13 @@ test("policies go out to a file and come in from one", async ({ openAs }) => {
   await expectAccessibleInEveryLook(page);
   await dialog.getByRole("button", { name: "Continue with 2 channels" }).click();
 
-  const question = page.getByRole("dialog", { name: "Retention of 2 channels" });
+  const question = page.getByRole("dialog", { name: /^Keep messages of Release notes for 30 days/ });
   await expect(question.getByRole("region", { name: "Kept for less time: 1 channel" })).toContainText(
     "2 years → 30 days",
   );
   await expect(question.getByRole("region", { name: "Kept for longer: 1 channel" })).toContainText("2 years → 7 years");
   await question.getByRole("textbox", { name: /^Type/ }).fill("Release notes");
-  await question.getByRole("button", { name: "Change 2 channels" }).click();
+  await question.getByRole("button", { name: "Change retention" }).click();
   await expect(row(page, "General")).toContainText("7 years");
   expect(await policyOf(page, notes)).toBe("own 30d");
   expect(await policyOf(page, general)).toBe("own 7y");

@@ -4,7 +4,6 @@ import { Name } from "../../components/name.tsx";
 import { countOf, formatCount } from "../../lib/format.ts";
 import { formatDay } from "../../lib/format-time.ts";
 import { type Change, type ChangeGroups, groupChanges } from "./change-plan.ts";
-import { formatPeriod } from "./period.ts";
 import { keptFor } from "./policy.ts";
 
 /** Rows shown at once; thousands would make the dialog slow, so the others come when they are asked for. */
@@ -14,12 +13,10 @@ interface ChangeReviewProps {
   readonly changes: readonly Change[];
   /** How many of the channels have people under legal hold; undefined where that is not known. */
   readonly heldCount: number | undefined;
-  /** Channels that are not there any more. */
-  readonly goneCount: number;
 }
 
 /** What changes would do to the messages, the harmful first, channel by channel. */
-export function ChangeReview({ changes, heldCount, goneCount }: ChangeReviewProps) {
+export function ChangeReview({ changes, heldCount }: ChangeReviewProps) {
   const groups = groupChanges(changes);
   return (
     <div className="flex flex-col gap-3">
@@ -54,14 +51,6 @@ export function ChangeReview({ changes, heldCount, goneCount }: ChangeReviewProp
       >
         The same period, set by a different policy.
       </Group>
-      {groups.none.length > 0 ? (
-        <p>{`${countOf(groups.none.length, "channel has", "channels have")} this policy already and ${
-          groups.none.length === 1 ? "stays" : "stay"
-        } unchanged.`}</p>
-      ) : null}
-      {goneCount > 0 ? (
-        <p>{`${countOf(goneCount, "channel does", "channels do")} not exist and ${goneCount === 1 ? "is" : "are"} left out.`}</p>
-      ) : null}
       {heldCount ? (
         <p className="text-pretty">
           {changes.length === 1
@@ -111,8 +100,8 @@ function Group({ title, tone, changes, side, children }: GroupProps) {
 }
 
 function fromTo({ before, after }: Change): string {
-  const from = before ? keptFor(before) : "unknown";
-  return `${from} → ${after.isCustom ? formatPeriod(after.period) : "default"}`;
+  const from = before ? (before.isCustom || before.period ? keptFor(before) : "default") : "unknown";
+  return `${from} → ${after.isCustom ? keptFor(after) : "default"}`;
 }
 
 function day(of: string | undefined): string {

@@ -1,4 +1,5 @@
-import { boolean, object, optional, pipe, string, transform } from "valibot";
+import { boolean, nullable, object, optional, pipe, string, transform } from "valibot";
+import type { RetentionState } from "../../../domain/resources/channel-retention.ts";
 import { cutOffMs, formatPeriod, type Period, readPeriod, writePeriod } from "./period.ts";
 
 /** What a channel has. */
@@ -30,41 +31,27 @@ export function keptFor({ period, wire }: Policy): string {
   return period ? formatPeriod(period) : wire || "Not shown by Zoom";
 }
 
-/** The policy that stands after a change. */
-export function policyAfter(next: NextPolicy, defaultPeriod: Period | undefined): Policy {
-  const period = next.isCustom ? next.period : defaultPeriod;
-  return { isCustom: next.isCustom, period, wire: period ? writePeriod(period) : "" };
+/** A policy as an item of a change has it. What is null is left out of what arrives; see `request`. */
+export const retentionState = object({ period: optional(nullable(string()), null) });
+
+/** What a channel is given, as a change of it says. */
+export function stateOf(next: NextPolicy): RetentionState {
+  return { period: next.isCustom ? writePeriod(next.period) : null };
 }
 
-/** Whether a channel has what it was to be given. */
-export function hasPolicy({ isCustom, period }: Policy, next: NextPolicy): boolean {
-  if (!next.isCustom || !isCustom) return next.isCustom === isCustom;
-  return period !== undefined && writePeriod(period) === writePeriod(next.period);
+/** A policy that a change tells; it does not tell how long the default is. */
+export function policyOf({ period: wire }: RetentionState, defaultPeriod: Period | undefined): Policy {
+  if (wire === null)
+    return { isCustom: false, period: defaultPeriod, wire: defaultPeriod ? writePeriod(defaultPeriod) : "" };
+  return { isCustom: true, period: readPeriod(wire), wire };
 }
 
-/** What would set a policy again; undefined where that is not known. */
-export function nextOf({ isCustom, period }: Policy): NextPolicy | undefined {
-  if (!isCustom) return { isCustom };
-  return period && { isCustom, period };
-}
+/** What a change does to the messages: `same` keeps them as long as before, of `unknown` one side is not known. */
+export type ChangeKind = "same" | "longer" | "shorter" | "unknown";
 
-/**
- * What a change does to the messages: `none` changes nothing at all, `same` keeps them as long as before, of `unknown`
- * one side is not known.
- */
-export type ChangeKind = "none" | "same" | "longer" | "shorter" | "unknown";
-
-export function changeKind(
-  before: Policy | undefined,
-  after: NextPolicy,
-  defaultPeriod: Period | undefined,
-  nowMs: number,
-): ChangeKind {
-  if (!before) return "unknown";
-  const next = policyAfter(after, defaultPeriod);
-  if (before.isCustom === next.isCustom && (!next.isCustom || before.wire === next.wire)) return "none";
-  if (!before.period || !next.period) return "unknown";
-  const difference = cutOffMs(next.period, nowMs) - cutOffMs(before.period, nowMs);
+export function changeKind(before: Policy | undefined, after: Policy, nowMs: number): ChangeKind {
+  if (!before?.period || !after.period) return "unknown";
+  const difference = cutOffMs(after.period, nowMs) - cutOffMs(before.period, nowMs);
   if (difference === 0) return "same";
   return difference > 0 ? "shorter" : "longer";
 }

@@ -2,26 +2,23 @@ import { useQueryClient } from "@tanstack/react-query";
 import { FileUp, Timer } from "lucide-react";
 import { lazy, Suspense, useCallback, useMemo, useState } from "react";
 import { useSearchParams } from "react-router";
+import type { ChangeItemInfo } from "../../../domain/changes/info.ts";
 import { Button } from "../../components/button.tsx";
-import { NotFoundError } from "../../lib/api/errors.ts";
 import { canEdit, useConnection } from "../../lib/connection.ts";
-import { countOf } from "../../lib/format.ts";
 import { CONNECTION_PARAM } from "../../lib/locations.ts";
 import { useSession } from "../../lib/session.ts";
 import { useSelectedIds, useSelection } from "../../stores/selection.ts";
-import type { Done } from "../channel/done.ts";
-import { DoneStrip } from "../channel/done-strip.tsx";
 import { PageNeedsAccount } from "../channel/needs-account.tsx";
 import { AddBar } from "./add-bar.tsx";
-import type { Change, Target } from "./change-plan.ts";
-import type { NextPolicy } from "./policy.ts";
+import { commonPolicy, type Target } from "./change-plan.ts";
+import type { NextPolicy, Policy } from "./policy.ts";
 import { PolicyList } from "./policy-list.tsx";
 import { type PolicyTable, readTableView, viewOf } from "./policy-table.ts";
 import { heldBy } from "./retention-columns.tsx";
 import { RetentionHelp } from "./retention-help.tsx";
 import { knownDefault, retentionQueries } from "./retention-queries.ts";
 import { SelectedBar } from "./selected-bar.tsx";
-import { setBack, showPolicies, waysBack } from "./show-policies.ts";
+import { showPolicies } from "./show-policies.ts";
 import { useAddress } from "./use-address.ts";
 import { useHolds } from "./use-holds.ts";
 import { usePolicyTable } from "./use-policy-table.ts";
@@ -62,6 +59,7 @@ type Asked = {
   readonly targets: readonly Target[];
   /** What each channel is given; left out where it is to be chosen. */
   readonly given?: ReadonlyMap<string, NextPolicy>;
+  readonly common?: Policy | undefined;
 };
 
 function Policies() {
@@ -85,34 +83,16 @@ function Policies() {
 
   const [asked, setAsked] = useState<Asked | null>(null);
   const [isImporting, setImporting] = useState(false);
-  const [last, setLast] = useState<{ count: number; done: Done | null }>({ count: 0, done: null });
-  const announce = (done: Done | null): void => setLast(({ count }) => ({ count: count + 1, done }));
-
   const targetsOf = (ids: Iterable<string>): readonly Target[] => {
     // Read from the cache: what an import has just read is there before this renders again.
     const now = client.getQueryData<PolicyTable>(retentionQueries.table()) ?? table;
     return [...ids].flatMap((id) => {
       const row = now.get(id);
-      return row ? [{ id, name: row.name, before: row.policy, isGone: row.error instanceof NotFoundError }] : [];
+      return row ? [{ id, name: row.name }] : [];
     });
   };
-  const tell = (changes: readonly Change[]): void => {
-    if (changes.length === 0) return;
-    const back = waysBack(changes);
-    const isLoss = changes.some(({ kind }) => kind === "shorter" || kind === "unknown");
-    announce({
-      text: `Changed the retention of ${countOf(changes.length, "channel")}.${isLoss && back.length > 0 ? " Undo restores the policies, but not messages already deleted." : ""}`,
-      ...(back.length > 0 && {
-        undo: async () => {
-          await setBack(client, back);
-          announce({ text: `Restored the retention of ${countOf(back.length, "channel")}.` });
-        },
-      }),
-    });
-    // The default's length is not known before a channel that follows it is read.
-    const untold = changes.filter(({ after, cutOff }) => !after.isCustom && cutOff === undefined);
-    void showPolicies(client, changes).then(() => reading.read(untold.map(({ id }) => id)));
-  };
+  const show = (items: readonly ChangeItemInfo[], side: "before" | "to"): void =>
+    void reading.read(showPolicies(client, items, side));
 
   return (
     <>
@@ -129,7 +109,6 @@ function Policies() {
           </Button>
         ) : null}
       </header>
-      <DoneStrip done={last.done} count={last.count} onDismiss={() => announce(null)} />
       <div className="flex flex-col gap-3 px-4 py-3 lg:px-6">
         <AddBar reading={reading} />
       </div>
@@ -148,7 +127,12 @@ function Policies() {
         <SelectedBar
           count={chosen.length}
           hiddenCount={chosen.filter(({ id }) => !shownIds.has(id)).length}
-          onChange={mayEdit ? () => setAsked({ targets: targetsOf(selected) }) : undefined}
+          onChange={
+            mayEdit
+              ? () =>
+                  setAsked({ targets: targetsOf(selected), common: commonPolicy(chosen.map(({ policy }) => policy)) })
+              : undefined
+          }
           onRemove={() => {
             reading.remove(selected);
             select(new Set());
@@ -174,10 +158,12 @@ function Policies() {
           <ChangeDialog
             targets={asked.targets}
             given={asked.given && ((id) => asked.given?.get(id))}
+            common={asked.common}
             defaultPeriod={knownDefault(client)}
             isHeld={holds.state === "known" ? isHeld : undefined}
             nowMs={nowMs}
-            onDone={tell}
+            onDone={(items) => show(items, "to")}
+            onUndone={(items) => show(items, "before")}
             onClose={() => setAsked(null)}
           />
         ) : null}

@@ -22,6 +22,7 @@ export const retentionQueries = {
       queryKey: [...retentionQueries.all, "policy", channelId],
       queryFn: ({ client, signal }) => readPolicy(client, channelId, signal),
       staleTime: STALE_MS,
+      meta: { changedBy: ["set-retention"] },
     }),
 
   matters: () =>

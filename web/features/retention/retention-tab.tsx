@@ -2,13 +2,13 @@ import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { lazy, Suspense, useCallback, useState } from "react";
 import { boolean, object, picklist, string } from "valibot";
 import { isSameUserId } from "../../../contract/user-id.ts";
+import type { ChangeItemInfo } from "../../../domain/changes/info.ts";
 import { Badge } from "../../components/badge.tsx";
 import { Button } from "../../components/button.tsx";
 import { RestoredNote } from "../../components/restored-note.tsx";
 import { UnsavedGuard } from "../../components/unsaved-guard.tsx";
 import { canEdit } from "../../lib/connection.ts";
 import { formatDay } from "../../lib/format-time.ts";
-import { isolate } from "../../lib/isolate.ts";
 import { CONNECTION_PARAM } from "../../lib/locations.ts";
 import { useSession } from "../../lib/session.ts";
 import { useDraft } from "../../lib/use-draft.ts";
@@ -19,7 +19,6 @@ import { allowed, refused } from "../channel/model/access.ts";
 import { NeedsAccount } from "../channel/needs-account.tsx";
 import { SettingRow } from "../channel/settings/setting-row.tsx";
 import type { TabProps } from "../channel/tab-props.ts";
-import type { Change } from "./change-plan.ts";
 import { HoldsSection } from "./holds-section.tsx";
 import { cutOffDay, keptUntilDay } from "./period.ts";
 import { keptFor, type Policy } from "./policy.ts";
@@ -27,7 +26,7 @@ import { PolicyFields } from "./policy-fields.tsx";
 import { formOf, nextOfForm, type PolicyForm } from "./policy-form.ts";
 import { RetentionHelp } from "./retention-help.tsx";
 import { knownDefault, retentionQueries } from "./retention-queries.ts";
-import { setBack, showPolicies, waysBack } from "./show-policies.ts";
+import { showPolicies } from "./show-policies.ts";
 import { useHolds } from "./use-holds.ts";
 
 const ChangeDialog = lazy(() => import("./change-dialog.tsx"));
@@ -57,7 +56,7 @@ export default function RetentionTab(props: TabProps) {
   return error ? <Failure error={error} onRetry={() => void refetch()} /> : <TabSkeleton />;
 }
 
-function PolicyOfChannel({ view, announce, policy }: TabProps & { readonly policy: Policy }) {
+function PolicyOfChannel({ view, policy }: TabProps & { readonly policy: Policy }) {
   const { ref, channel, members } = view;
   const client = useQueryClient();
   const session = useSession();
@@ -75,21 +74,9 @@ function PolicyOfChannel({ view, announce, policy }: TabProps & { readonly polic
     (userId: string) => members.rows.find((member) => isSameUserId(member.userId, userId))?.name,
     [members.rows],
   );
-  const tell = (changes: readonly Change[]): void => {
-    if (changes.length === 0) return;
-    draft.discard();
-    const back = waysBack(changes);
-    const isLoss = changes.some(({ kind }) => kind === "shorter" || kind === "unknown");
-    announce({
-      text: `Changed the retention of ${isolate(channel.name)}.${isLoss && back.length > 0 ? " Undo restores the policy, but not messages already deleted." : ""}`,
-      ...(back.length > 0 && {
-        undo: async () => {
-          await setBack(client, back);
-          announce({ text: `Restored the retention of ${isolate(channel.name)}.` });
-        },
-      }),
-    });
-    void showPolicies(client, changes);
+  const show = (items: readonly ChangeItemInfo[], side: "before" | "to"): void => {
+    if (items.some(({ status }) => status === "done")) draft.discard();
+    showPolicies(client, items, side);
   };
 
   return (
@@ -139,12 +126,13 @@ function PolicyOfChannel({ view, announce, policy }: TabProps & { readonly polic
       <Suspense>
         {isAsking && next ? (
           <ChangeDialog
-            targets={[{ id: ref.channelId, name: channel.name, before: policy }]}
+            targets={[{ id: ref.channelId, name: channel.name }]}
             given={() => next}
             defaultPeriod={defaultPeriod}
             isHeld={holds.state === "known" ? (id) => holds.coversOf(id).length > 0 : undefined}
             nowMs={nowMs}
-            onDone={tell}
+            onDone={(items) => show(items, "to")}
+            onUndone={(items) => show(items, "before")}
             onClose={() => setAsking(false)}
           />
         ) : null}

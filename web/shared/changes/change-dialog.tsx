@@ -1,6 +1,7 @@
 import type { ReactNode } from "react";
 import type { ChangeInfo, ChangeItemInfo } from "../../../domain/changes/info.ts";
 import { Button } from "../../components/button.tsx";
+import type { Harm } from "../../components/confirm-dialog.tsx";
 import { Dialog } from "../../components/dialog.tsx";
 import { ErrorState } from "../../components/error-state.tsx";
 import { ChangeProgress } from "./change-progress.tsx";
@@ -9,6 +10,14 @@ import { ChangeResults } from "./change-results.tsx";
 import { ChangeReview } from "./change-review.tsx";
 import { statusWords } from "./status-words.ts";
 import { type PlannedChange, usePlannedChange } from "./use-planned-change.ts";
+
+/** How the question before a change is asked. */
+export interface Review {
+  /** What is said of the items in place of their names. */
+  readonly body: ReactNode;
+  readonly harm: Harm;
+  readonly isDestructive: boolean;
+}
 
 interface ChangeDialogProps {
   readonly request: ChangeRequest;
@@ -20,6 +29,8 @@ interface ChangeDialogProps {
   readonly isDestructive?: boolean;
   /** What it does, in a sentence or two. */
   readonly children?: ReactNode;
+  /** Asks in its own way, by all that is planned; else the action's harm says how. */
+  readonly reviewOf?: ((items: readonly ChangeItemInfo[]) => Review) | undefined;
   /** Left out before anything was planned, and why. */
   readonly aside?: ReactNode;
   /** Told what became of each item, once it is over. */

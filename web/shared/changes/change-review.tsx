@@ -1,4 +1,4 @@
-import { useState } from "react";
+import { useEffect, useState } from "react";
 import { actionOf } from "../../../domain/actions/registry.ts";
 import { lacksReason } from "../../../domain/changes/guards.ts";
 import type { ChangeItemInfo } from "../../../domain/changes/info.ts";
@@ -17,9 +17,14 @@ import { WhoseName } from "./whose-name.tsx";
 
 /** What a plan will do, and the question whether it should. */
 export function ChangeReview({ change, planned, ...props }: StageProps) {
-  const { request, verb, isDestructive = false, children, aside, onClose } = props;
+  const { request, verb, isDestructive = false, reviewOf, children, aside, onClose } = props;
   const list = useCursorList(changeQueries.items(change.id, { status: "planned" }), itemId);
   const [reason, setReason] = useState("");
+  const isWhole = reviewOf !== undefined;
+  const { loadAll } = list;
+  useEffect(() => {
+    if (isWhole) loadAll();
+  }, [isWhole, loadAll]);
   const guards = change.plan?.guards ?? [];
   const [part] = request.parts;
   const action = actionOf(part?.actionId ?? "");
@@ -35,15 +40,17 @@ export function ChangeReview({ change, planned, ...props }: StageProps) {
     void planned.act("cancel");
     onClose();
   };
+  const isThere = isWhole ? list.isComplete : !list.isPending;
+  const own = isThere && count > 0 ? reviewOf?.(list.rows) : undefined;
   const losses = action.loses?.({ count, only }, part?.input);
   return (
     <ConfirmDialog
       title={count === 0 ? "Nothing to change" : `${title}?`}
       confirmLabel={verb}
-      harm={count === 0 ? { kind: "plain" } : harmOf(action, title, labels, count)}
-      isDestructive={isDestructive}
+      harm={count === 0 ? { kind: "plain" } : (own?.harm ?? harmOf(action, title, labels, count))}
+      isDestructive={own?.isDestructive ?? isDestructive}
       isBusy={planned.asked !== null}
-      isBlocked={count === 0 || list.isPending || lacksReason(guards, reason)}
+      isBlocked={count === 0 || !isThere || lacksReason(guards, reason)}
       note={count > 0 ? <WhoseName connection={change.connection} /> : null}
       error={planned.error ? <ErrorState error={planned.error} layout="inline" /> : null}
       onConfirm={() => void planned.apply(reason)}
@@ -52,7 +59,8 @@ export function ChangeReview({ change, planned, ...props }: StageProps) {
       {count > 0 ? children : null}
       {losses ? <p>{losses}</p> : null}
       {list.error ? <ErrorState error={list.error} onRetry={list.retry} layout="inline" /> : null}
-      {count > 1 ? <Names labels={labels} details={details} count={count} /> : null}
+      {own?.body}
+      {count > 1 && !isWhole ? <Names labels={labels} details={details} count={count} /> : null}
       <GuardReason guards={guards} reason={reason} onChange={setReason} />
       <NoWayBack rows={list.rows} />
       <LeftOut change={change} />
