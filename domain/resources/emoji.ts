@@ -5,8 +5,8 @@ import { everyRow, pageOf } from "../answers/page.ts";
 import { absent, type Existence, existenceOf, there } from "./existence.ts";
 import { Id, Text } from "./ids.ts";
 
-const Target = v.object({ fileId: Id, name: Text });
-export type EmojiTarget = v.InferOutput<typeof Target>;
+export const EmojiTarget = v.object({ fileId: Id, name: Text });
+export type EmojiTarget = v.InferOutput<typeof EmojiTarget>;
 const Content = v.object({ name: v.string() });
 export type EmojiExistence = Existence<v.InferOutput<typeof Content>>;
 
@@ -17,7 +17,7 @@ const Emojis = pageOf("emojis", v.object({ file_id: v.string(), name: v.nullish(
 /** Whether a custom emoji is there. Its picture is what it would have to be added from. */
 export const emojiExistence = existenceOf<EmojiTarget, v.InferOutput<typeof Content>>({
   id: "emoji-existence",
-  target: Target,
+  target: EmojiTarget,
   content: Content,
   keyOf: ({ fileId }) => fileId,
   labelOf: ({ name }) => name,

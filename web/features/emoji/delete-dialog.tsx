@@ -1,17 +1,19 @@
-import { useState } from "react";
+import { useEffect, useRef, useState } from "react";
+import { parse } from "valibot";
 import type { ConnectionName } from "../../../contract/bff.ts";
-import { ConfirmDialog, type Harm } from "../../components/confirm-dialog.tsx";
-import { ResultsDialog, RunningDialog } from "../../components/run-dialogs.tsx";
-import { idsDone, outcomeItems, waysOn } from "../../lib/bulk/outcomes.ts";
-import { useRun } from "../../lib/bulk/use-run.ts";
+import { deleteEmojis } from "../../../domain/actions/emojis.ts";
+import type { ChangeItemInfo } from "../../../domain/changes/info.ts";
+import { EmojiTarget } from "../../../domain/resources/emoji.ts";
+import type { Harm } from "../../components/confirm-dialog.tsx";
+import { RunningDialog } from "../../components/run-dialogs.tsx";
+import { useBulk } from "../../lib/bulk/use-bulk.ts";
 import { countOf } from "../../lib/format.ts";
-import { isolate } from "../../lib/isolate.ts";
-import { WhoseName } from "../../shared/changes/whose-name.tsx";
+import { ChangeDialog, type Review } from "../../shared/changes/change-dialog.tsx";
+import { partOf } from "../../shared/changes/change-request.ts";
 import type { Announce } from "../channel/done.ts";
 import type { Emoji } from "./emoji.ts";
 import { EmojiPicture } from "./emoji-picture.tsx";
-import { planAdding, planDeleting, runUnseen, useShowChanged } from "./use-emoji-run.ts";
-import { whyFailed } from "./why-failed.ts";
+import { planAdding, planReading, runUnseen, useShowChanged } from "./use-emoji-run.ts";
 
 interface DeleteDialogProps {
   readonly deleting: ConnectionName;
@@ -35,49 +37,45 @@ function harmOf(count: number): Harm {
   return count > MANY ? { kind: "type", phrase } : { kind: "checkbox", statement: `Yes, ${phrase}` };
 }
 
-/** Deletes emojis for everybody, and offers to add them again. */
-export default function DeleteDialog({
-  deleting,
-  adding: addingAgain,
-  emojis,
-  leftOutCount,
-  announce,
-  onDeleted,
-  onClose,
-}: DeleteDialogProps) {
-  const { bulk, outcomes, start } = useRun();
-  const showChanged = useShowChanged();
-  // What is deleted has left the lists by the time the results name it.
-  const [all] = useState(() => new Map(emojis.map((emoji) => [emoji.id, emoji])));
-  const [kept] = useState(() => new Map<string, Blob>());
-  const nameOf = (id: string): string => all.get(id)?.name ?? id;
+const targetOf = ({ target }: ChangeItemInfo): EmojiTarget => parse(EmojiTarget, target);
 
-  const run = async (ids: readonly string[]): Promise<void> => {
-    const gone: string[] = [];
-    const results = await start(
-      planDeleting(deleting, ids, (id, picture) => {
-        gone.push(id);
-        if (picture) kept.set(id, picture);
-      }),
+/**
+ * Deletes emojis for everybody, and offers to add them again: their pictures are read before, since nothing has them
+ * afterwards. One whose picture cannot be read is deleted all the same.
+ */
+export default function DeleteDialog(props: DeleteDialogProps) {
+  const { deleting, adding: addingAgain, emojis, leftOutCount, announce, onDeleted, onClose } = props;
+  const pictures = useBulk();
+  const showChanged = useShowChanged();
+  const [kept] = useState(() => new Map<string, Blob>());
+  const hasBegun = useRef(false);
+  useEffect(() => {
+    if (hasBegun.current) return;
+    hasBegun.current = true;
+    const ids = emojis.map(({ id }) => id);
+    void pictures.start(planReading(ids, (id, picture) => kept.set(id, picture)));
+  });
+
+  const settle = (items: readonly ChangeItemInfo[]): void => {
+    const gone = items.flatMap((item) =>
+      item.status === "done" || item.status === "unchanged" ? [targetOf(item).fileId] : [],
     );
     onDeleted(gone);
     void showChanged(gone);
-    const doneIds = idsDone(results);
-    if (doneIds.length > 0) tell(doneIds);
-    if (doneIds.length === results.length) onClose();
   };
-  const tell = (ids: readonly string[]): void => {
-    const [only] = ids;
-    const what = ids.length === 1 && only !== undefined ? nameOf(only) : countOf(ids.length, "emoji");
-    const pictures = new Map(ids.flatMap((id) => (kept.has(id) ? [[id, kept.get(id)] as const] : [])));
-    const lost = ids.length - pictures.size;
+  const tell = (done: readonly ChangeItemInfo[]): void => {
+    const targets = done.map(targetOf);
+    const [only] = targets;
+    const what = targets.length === 1 && only ? only.name : countOf(targets.length, "emoji");
+    const restorable = targets.filter(({ fileId }) => kept.has(fileId));
+    const lost = targets.length - restorable.length;
     const text = `Deleted ${what}.${lost > 0 ? ` ${lost} cannot be restored: the picture could not be loaded.` : ""}`;
-    announce(pictures.size === 0 ? { text } : { text, undo: () => addAgain([...pictures.keys()]) });
+    announce(restorable.length === 0 ? { text } : { text, undo: () => addAgain(restorable) });
   };
-  const addAgain = async (ids: readonly string[]): Promise<void> => {
-    const adding = ids.flatMap((id) => {
-      const picture = kept.get(id);
-      return picture ? [{ id, name: nameOf(id), picture: async () => picture }] : [];
+  const addAgain = async (targets: readonly EmojiTarget[]): Promise<void> => {
+    const adding = targets.flatMap(({ fileId, name }) => {
+      const picture = kept.get(fileId);
+      return picture ? [{ id: fileId, name, picture: async () => picture }] : [];
     });
     const { doneIds, missing } = await runUnseen(planAdding(addingAgain, adding, () => undefined));
     await showChanged();
@@ -86,55 +84,83 @@ export default function DeleteDialog({
     });
   };
 
-  if (bulk.state.phase === "running") return <RunningDialog title="Deleting emojis" label="Emojis" bulk={bulk} />;
-  if (outcomes) {
-    return (
-      <ResultsDialog
-        title="Delete emojis: results"
-        noun="emoji"
-        nounPlural="emojis"
-        items={outcomeItems(outcomes, nameOf, whyFailed)}
-        {...waysOn(outcomes, (ids) => void run(ids))}
-        onClose={onClose}
-      />
-    );
-  }
-  const [only] = emojis;
+  if (pictures.state.phase !== "over")
+    return <RunningDialog title="Keeping the pictures for an undo" label="Emojis" bulk={pictures} />;
+  const reviewOf = (items: readonly ChangeItemInfo[]): Review => {
+    const targets = items.map(targetOf);
+    const lost = targets.filter(({ fileId }) => !kept.has(fileId)).length;
+    return {
+      body: <Losing targets={targets} lost={lost} isAddedByMe={addingAgain === "me"} />,
+      harm: harmOf(targets.length),
+      isDestructive: true,
+    };
+  };
   return (
-    <ConfirmDialog
-      title={
-        emojis.length === 1 && only ? `Delete ${isolate(only.name)}?` : `Delete ${countOf(emojis.length, "emoji")}?`
+    <ChangeDialog
+      request={{
+        connection: deleting,
+        parts: [
+          partOf(
+            deleteEmojis,
+            {},
+            emojis.map(({ id, name }) => ({ fileId: id, name })),
+          ),
+        ],
+      }}
+      verb="Delete"
+      noun="emoji"
+      reviewOf={reviewOf}
+      aside={
+        leftOutCount > 0 ? (
+          <p>
+            {countOf(leftOutCount, "emoji")} left out: only the people who added them and the account’s administrators
+            can delete them.
+          </p>
+        ) : null
       }
-      confirmLabel="Delete"
-      harm={harmOf(emojis.length)}
-      isDestructive
-      note={<WhoseName connection={deleting === "account" ? deleting : addingAgain} />}
-      onConfirm={() => void run([...all.keys()])}
+      onDone={settle}
+      announce={tell}
       onClose={onClose}
-    >
+    />
+  );
+}
+
+interface LosingProps {
+  readonly targets: readonly EmojiTarget[];
+  /** How many of them cannot be added again. */
+  readonly lost: number;
+  readonly isAddedByMe: boolean;
+}
+
+/** What goes, and how it comes back. */
+function Losing({ targets, lost, isAddedByMe }: LosingProps) {
+  return (
+    <>
       <p>
-        {emojis.length === 1 ? "It is" : "They are"} gone for everyone in the account. Nobody can use{" "}
-        {emojis.length === 1 ? "it" : "them"} in messages or reactions any more.
+        {targets.length === 1 ? "It is" : "They are"} gone for everyone in the account. Nobody can use{" "}
+        {targets.length === 1 ? "it" : "them"} in messages or reactions any more.
       </p>
       <ul className="flex flex-wrap gap-1.5 text-ink">
-        {emojis.slice(0, NAMED).map(({ id, name }) => (
-          <li key={id} className="flex max-w-full items-center gap-1.5 rounded-sm bg-sunken py-0.5 pr-2 pl-1 text-xs">
-            <EmojiPicture id={id} className="size-5 shrink-0" />
+        {targets.slice(0, NAMED).map(({ fileId, name }) => (
+          <li
+            key={fileId}
+            className="flex max-w-full items-center gap-1.5 rounded-sm bg-sunken py-0.5 pr-2 pl-1 text-xs"
+          >
+            <EmojiPicture id={fileId} className="size-5 shrink-0" />
             <span className="truncate">{name}</span>
           </li>
         ))}
-        {emojis.length > NAMED ? <li className="py-1 text-xs text-muted">and {emojis.length - NAMED} more</li> : null}
+        {targets.length > NAMED ? <li className="py-1 text-xs text-muted">and {targets.length - NAMED} more</li> : null}
       </ul>
-      {leftOutCount > 0 ? (
+      {lost > 0 ? (
+        <p>{countOf(lost, "emoji")} cannot be restored afterwards: the picture could not be loaded.</p>
+      ) : null}
+      {lost < targets.length ? (
         <p>
-          {countOf(leftOutCount, "emoji")} left out: only the people who added them and the account’s administrators can
-          delete them.
+          You can undo this: the same pictures are added again under the same names. Zoom then shows them as added today
+          {isAddedByMe ? " by you" : null}.
         </p>
       ) : null}
-      <p>
-        You can undo this: the same pictures are added again under the same names. Zoom then shows them as added today
-        {addingAgain === "me" ? " by you" : null}.
-      </p>
-    </ConfirmDialog>
+    </>
   );
 }

@@ -4,7 +4,7 @@ import { request } from "../../lib/api/request.ts";
 import { requestBlob } from "../../lib/api/request-blob.ts";
 import { type CursorPage, cursorPage } from "../../lib/cursor-list/page.ts";
 import { firstItem } from "../../lib/writes/asking.ts";
-import { changeKey, verdict, write } from "../../lib/writes/write.ts";
+import { changeKey, write } from "../../lib/writes/write.ts";
 import { addedEmoji, type Emoji, emojiPage } from "./emoji.ts";
 
 const PAGE_SIZE = 50;
@@ -41,12 +41,6 @@ export async function addEmoji(connection: ConnectionName, name: string, picture
     },
   });
   return added.file_id;
-}
-
-export function deleteEmoji(connection: ConnectionName, fileId: string): Promise<undefined> {
-  const path = zoomPath(connection, "/chat/emoji/{fileId}", { fileId });
-  const verify = async () => verdict((await findEmoji(connection, ({ id }) => id === fileId)) === undefined);
-  return write({ path, method: "DELETE", schema: null, verify });
 }
 
 function findEmoji(connection: ConnectionName, fits: (emoji: Emoji) => boolean): Promise<Emoji | undefined> {

@@ -12,5 +12,6 @@ export const emojiQueries = {
     cursorListOptions<Emoji>({
       queryKey: [...emojiQueries.all, connection, { search }],
       fetchPage: (cursor, signal) => listEmoji(connection, search, cursor, signal),
+      changedBy: ["delete-emojis"],
     }),
 };

@@ -1,13 +1,18 @@
 import { useQueryClient } from "@tanstack/react-query";
+import { parse } from "valibot";
 import type { ConnectionName } from "../../../contract/bff.ts";
+import { deleteEmojis } from "../../../domain/actions/emojis.ts";
+import { EmojiTarget } from "../../../domain/resources/emoji.ts";
 import { ApiError } from "../../lib/api/errors.ts";
 import { idsDone } from "../../lib/bulk/outcomes.ts";
 import { runBulk } from "../../lib/bulk/run-bulk.ts";
 import type { BulkPlan } from "../../lib/bulk/use-bulk.ts";
 import { wait } from "../../lib/bulk/wait.ts";
 import { restartLists, showInLists } from "../../lib/cursor-list/changes.ts";
+import { partOf } from "../../shared/changes/change-request.ts";
+import { errorOfItem, tryChange } from "../../shared/changes/make-change.ts";
 import type { Emoji } from "./emoji.ts";
-import { addEmoji, deleteEmoji, readPicture } from "./emoji-calls.ts";
+import { addEmoji, readPicture } from "./emoji-calls.ts";
 import { emojiQueries } from "./emoji-queries.ts";
 
 // Zoom takes 20 pictures a second from an app; a few at a time stay below it.
@@ -43,29 +48,17 @@ async function made({ picture }: Adding): Promise<Blob> {
 }
 
 /**
- * Deletes emoji. Their pictures are read before, so that they can be added again; one that cannot be read is deleted all
- * the same.
+ * Deletes emojis that have only just been added.
+ *
+ * @returns The file IDs of those that are gone.
+ * @throws ApiError when none of it could be begun.
  */
-export function planDeleting(
+export async function takeBack(
   connection: ConnectionName,
-  ids: readonly string[],
-  onDeleted: (id: string, picture: Blob | null) => void,
-): BulkPlan {
-  return plan(ids, async (id) => {
-    const picture = await readPicture(id).catch((error: unknown) => {
-      if (error instanceof ApiError && error.code !== "session_required") return null;
-      throw error;
-    });
-    await deleteEmoji(connection, id);
-    onDeleted(id, picture);
-  });
-}
-
-/** Deletes emojis that have only just been added. */
-export function planTakingBack(connection: ConnectionName, ids: readonly string[]): BulkPlan {
-  return plan(ids, async (id) => {
-    await deleteEmoji(connection, id);
-  });
+  added: readonly { readonly name: string; readonly fileId: string }[],
+): Promise<readonly string[]> {
+  const { items } = await tryChange({ connection, parts: [partOf(deleteEmojis, {}, added)] });
+  return items.flatMap((item) => (errorOfItem(item) === null ? [parse(EmojiTarget, item.target).fileId] : []));
 }
 
 /**

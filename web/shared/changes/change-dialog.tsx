@@ -13,7 +13,7 @@ import { type PlannedChange, usePlannedChange } from "./use-planned-change.ts";
 
 /** How the question before a change is asked. */
 export interface Review {
-  /** What is said of the items in place of their names. */
+  /** What is said of the items in place of their names, and of what is lost with them. */
   readonly body: ReactNode;
   readonly harm: Harm;
   readonly isDestructive: boolean;
@@ -35,6 +35,8 @@ interface ChangeDialogProps {
   readonly aside?: ReactNode;
   /** Told what became of each item, once it is over. */
   readonly onDone?: (items: readonly ChangeItemInfo[]) => void;
+  /** Says what was done and offers the way back, in place of the notice that does. */
+  readonly announce?: (done: readonly ChangeItemInfo[]) => void;
   /** Told the same items when all of them have been taken back. */
   readonly onUndone?: (items: readonly ChangeItemInfo[]) => void;
   readonly onClose: () => void;

@@ -19,6 +19,7 @@ export function ChangeResults({
   noun,
   nounPlural = `${noun}s`,
   onDone,
+  announce,
   onUndone,
   onClose,
 }: StageProps) {
@@ -34,15 +35,17 @@ export function ChangeResults({
     if (!isThere || told.current === change.endedAtMs || change.status === "discarded") return;
     told.current = change.endedAtMs;
     onDone?.(rows);
-    const doneCount = change.counts.done ?? 0;
+    const done = rows.filter(({ status }) => status === "done");
+    if (done.length > 0) announce?.(done);
     if (!isAllDone) return;
+    onClose();
+    if (announce) return;
     const undo = async (): Promise<void> => {
       if (await undoChange(client, change.id)) onUndone?.(rows);
     };
     const canUndo = rows.some(({ noUndo }) => noUndo === null);
-    notify(`Done: ${change.title}.`, "good", canUndo && doneCount > 0 ? undo : undefined);
-    onClose();
-  }, [isThere, isAllDone, change, rows, onDone, onUndone, onClose, client]);
+    notify(`Done: ${change.title}.`, "good", canUndo && done.length > 0 ? undo : undefined);
+  }, [isThere, isAllDone, change, rows, onDone, announce, onUndone, onClose, client]);
   if (!isThere || isAllDone) return null;
   const canRetry = rows.some(isWorthRetrying);
   return (

@@ -57,12 +57,12 @@ export function ChangeReview({ change, planned, ...props }: StageProps) {
       onClose={close}
     >
       {count > 0 ? children : null}
-      {losses ? <p>{losses}</p> : null}
+      {losses && !isWhole ? <p>{losses}</p> : null}
       {list.error ? <ErrorState error={list.error} onRetry={list.retry} layout="inline" /> : null}
       {own?.body}
       {count > 1 && !isWhole ? <Names labels={labels} details={details} count={count} /> : null}
       <GuardReason guards={guards} reason={reason} onChange={setReason} />
-      <NoWayBack rows={list.rows} />
+      {isWhole ? null : <NoWayBack rows={list.rows} />}
       <LeftOut change={change} />
       {aside}
     </ConfirmDialog>

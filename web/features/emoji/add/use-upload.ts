@@ -6,7 +6,7 @@ import type { ItemOutcome } from "../../../lib/bulk/run-bulk.ts";
 import type { Bulk } from "../../../lib/bulk/use-bulk.ts";
 import { countOf } from "../../../lib/format.ts";
 import type { Announce } from "../../channel/done.ts";
-import { planAdding, planTakingBack, runUnseen, type Adding as ToAdd, useShowChanged } from "../use-emoji-run.ts";
+import { planAdding, type Adding as ToAdd, takeBack, useShowChanged } from "../use-emoji-run.ts";
 import { whyFailed } from "../why-failed.ts";
 import type { Candidate, Judged } from "./candidate.ts";
 import { fitPicture } from "./fit-picture.ts";
@@ -51,11 +51,14 @@ export function useUpload({ connection, adding, announce, bulk }: UploadOptions)
     announce({
       text: `Added ${what}.`,
       undo: async () => {
-        const ids = all.map(([, fileId]) => fileId);
-        const { doneIds, missing } = await runUnseen(planTakingBack(connection, ids));
-        await showChanged(doneIds);
+        const goneIds = await takeBack(
+          connection,
+          all.map(([name, fileId]) => ({ name, fileId })),
+        );
+        const missing = all.length - goneIds.length;
+        await showChanged(goneIds);
         const left = missing > 0 ? ` ${missing} could not be deleted.` : "";
-        announce({ text: `Deleted ${missing > 0 ? countOf(doneIds.length, "emoji") : what}.${left}` });
+        announce({ text: `Deleted ${missing > 0 ? countOf(goneIds.length, "emoji") : what}.${left}` });
       },
     });
   };
