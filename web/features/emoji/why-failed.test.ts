@@ -3,7 +3,6 @@ import { ApiError } from "../../lib/api/errors.ts";
 import { whyFailed } from "./why-failed.ts";
 
 test.each([
-  [200, 403, /Only the person who added it.*can delete it\.$/],
   [500, 400, /could not add it.*\(code 500\)$/],
   [500, 500, /Zoom has a problem.*\(code 500\)$/],
   ["unreadable", 0, /could not resize it to fit\.$/],

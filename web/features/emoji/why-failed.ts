@@ -3,12 +3,11 @@ import { codeNote, failureText } from "../../lib/bulk/outcomes.ts";
 
 /** Codes that mean something else at Zoom's other operations. */
 const words: Readonly<Record<number | string, string>> = {
-  200: "Only the person who added it, and people who manage the account’s chat settings, can delete it.",
   500: "Zoom could not add it and gives no reason. Usually this means the picture is damaged.",
   unreadable: "The browser could not resize it to fit.",
 };
 
-/** Says in a line why an emoji could not be read, added or deleted. */
+/** Says in a line why an emoji could not be read or added. */
 export function whyFailed(error: ApiError): string {
   const own = words[error.code];
   if (own && error.status < 500) return `${own}${codeNote(error)}`;

@@ -1,6 +1,7 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { useEffect, useRef } from "react";
-import type { ChangeInfo } from "../../../domain/changes/info.ts";
+import type { ChangeInfo, ChangeItemInfo } from "../../../domain/changes/info.ts";
+import type { ItemStatus } from "../../../domain/changes/item.ts";
 import { Button } from "../../components/button.tsx";
 import { Dialog } from "../../components/dialog.tsx";
 import { ResultList } from "../../components/result-list.tsx";
@@ -28,7 +29,9 @@ export function ChangeResults({
   const { loadAll } = list;
   useEffect(loadAll, [loadAll]);
   const rows = list.rows.filter(({ status }) => status !== "skipped");
-  const isThere = list.isComplete && isOver(change);
+  // While it was tried again the list may have been read in between.
+  const isRead = countBy(list.rows).every(([status, count]) => change.counts[status] === count);
+  const isThere = list.isComplete && isRead && isOver(change);
   const isAllDone = isThere && rows.every(({ status }) => status === "done");
   const told = useRef<ChangeInfo["endedAtMs"]>(null);
   useEffect(() => {
@@ -64,4 +67,10 @@ export function ChangeResults({
       />
     </Dialog>
   );
+}
+
+function countBy(rows: readonly ChangeItemInfo[]): readonly (readonly [ItemStatus, number])[] {
+  const counts = new Map<ItemStatus, number>();
+  for (const { status } of rows) counts.set(status, (counts.get(status) ?? 0) + 1);
+  return [...counts];
 }
