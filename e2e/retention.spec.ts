@@ -171,7 +171,7 @@ test("channels are searched and pasted, and many are changed at once", async ({ 
   await selection(page).getByRole("button", { name: "Change retention…" }).click();
   await page.getByRole("radio", { name: /^Account default/ }).check();
   await page.getByRole("button", { name: "Review the change…" }).click();
-  await page.getByRole("button", { name: "Change retention" }).click();
+  await page.getByRole("dialog").getByRole("button", { name: "Change retention" }).click();
   await expect(row(page, "Launch room")).toContainText(/Account default.*/);
   const title = "Keep messages of Launch room as long as the account’s default";
   await expect(page.getByText(`Done: ${title}.`)).toBeVisible();
