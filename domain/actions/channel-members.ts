@@ -23,7 +23,12 @@ function rolesThrough(...reads: readonly OperationId[]): readonly OperationId[] 
 
 const inChannel = { resource: channelMembers, holder: "channel" };
 
-export const inviteMembers = addingPeople({ ...inChannel, id: "invite-members", operations: ways.coming });
+export const inviteMembers = addingPeople({
+  ...inChannel,
+  id: "invite-members",
+  operations: ways.coming,
+  undoOnly: ["batchRemoveMembersFromChannel"],
+});
 
 export const removeMembers = removingPeople({
   ...inChannel,
@@ -34,6 +39,13 @@ export const removeMembers = removingPeople({
     me: [...ways.coming.me, "promoteChannelMembersToAdministrators"],
     account: [...ways.coming.account, "promoteChannelMembersToAdministrators"],
   },
+  undoOnly: [
+    "getUserChannel",
+    "getChannel",
+    "inviteUserChannelMembers",
+    "inviteChannelMembers",
+    "promoteChannelMembersToAdministrators",
+  ],
 });
 
 const withRoles = { resource: channelRoles, holder: "channel", operations: ways.roles };

@@ -1,5 +1,6 @@
 // What is done with people who are in something, or come into it.
 import * as v from "valibot";
+import type { OperationId } from "../../contract/operations.gen.ts";
 import type { Action, Subject } from "../changes/action.ts";
 import type { Resource } from "../changes/resource.ts";
 import type { PersonState, PersonTarget } from "../resources/people.ts";
@@ -12,6 +13,7 @@ interface Given<Target> {
   readonly id: string;
   readonly resource: Resource<Target, PersonState>;
   readonly operations: PeopleAction<Target>["operations"];
+  readonly undoOnly?: readonly OperationId[];
   /** What people are in: `channel`. */
   readonly holder: string;
   /** What an undo does not restore, as a sentence. */
@@ -25,7 +27,9 @@ export const addingPeople = <Target extends PersonTarget>(given: Given<Target>):
   harm: "none",
   want: (_target, now) => {
     if (now && now.role !== "none") return { skip: `They are already in the ${given.holder}.` };
-    return { to: { ...withoutAsker(now), role: "member" } };
+    // Whoever may add people may not always remove them, so that the way back is known by who asks.
+    const asker = now?.askerRole === undefined ? {} : { askerRole: now.askerRole };
+    return { to: { ...withoutAsker(now), ...asker, role: "member" } };
   },
   title: (subject) => `Add ${people(subject)}`,
 });
@@ -73,7 +77,13 @@ export const demotingPeople = <Target extends PersonTarget>(given: Given<Target>
   title: (subject) => `Demote ${people(subject)} to member`,
 });
 
-const common = <Target>({ id, resource, operations }: Given<Target>) => ({ id, resource, operations, input: Input });
+const common = <Target>({ id, resource, operations, undoOnly }: Given<Target>) => ({
+  id,
+  resource,
+  operations,
+  input: Input,
+  ...(undoOnly && { undoOnly }),
+});
 const notIn = <Target>({ holder }: Given<Target>) => ({ skip: `They are not in the ${holder}.` });
 
 /** What a state says of the person alone. */

@@ -153,13 +153,16 @@ const add: Way<MemberTarget> = {
     if (count < items.length) return items.map(() => ({ is: "untold" }));
     const [memberId] = memberIds;
     if (isOutside && memberId !== undefined && memberIds.length === 1 && idsIn(ids).length === 0)
-      return [{ is: "done", now: { role: "member", isExternal: true, memberId } }];
+      return [{ is: "done", now: { role: "member", isExternal: true, memberId }, remark: ADDED }];
     return items.map(() => ({ is: "done" }));
   },
+  notDone: "Not added: no active person in the account has this address.",
 };
 
 const Added = v.object({ ids: v.nullish(v.string(), ""), member_ids: v.nullish(v.string(), "") });
-const MAILED = "Zoom invited them by email, or they are already in the channel. Its answer does not say which.";
+const ADDED = "Added to the channel.";
+/** What is said of an invitation that made nobody a member. */
+export const MAILED = "Zoom invited them by email, or they are already in the channel. Its answer does not say which.";
 
 const remove: Way<MemberTarget> = {
   size: () => REMOVE_SIZE,

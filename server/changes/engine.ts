@@ -36,8 +36,9 @@ export function createChangeEngine(deps: ChangeEngineDeps): Changes {
   const { told } = deps;
   const runner = createRunner({ database, zoom: changesZoom(deps), clock, log, wait, told, isStopping });
   const ensureMay: ChangesDeps["ensureMay"] = async (session, connection, parts) => {
-    for (const { actionId } of parts) {
-      const operations = actionOf(actionId).operations[connection];
+    for (const { actionId, isUndo } of parts) {
+      const { undoOnly, operations: ofConnection } = actionOf(actionId);
+      const operations = ofConnection[connection];
       if (operations.length === 0)
         throw new RequestFailure(
           "forbidden_role",
@@ -45,7 +46,8 @@ export function createChangeEngine(deps: ChangeEngineDeps): Changes {
             ? "This needs the account connection: Zoom offers it to account-level apps only."
             : "This needs your own connection: Zoom offers it to the person who signed in only.",
         );
-      for (const id of operations) await grantToUse(deps, session, connection, operationById(id));
+      const needed = operations.filter((id) => isUndo || !undoOnly?.includes(id));
+      for (const id of needed) await grantToUse(deps, session, connection, operationById(id));
     }
   };
   return createChanges({

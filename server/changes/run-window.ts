@@ -201,14 +201,17 @@ async function afterResults(
     const resource = resourceOf(item.part);
     // An answer of success whose effect cannot be seen is not done by being asked for again.
     const isThere = reading.is === "known" && resource.isSame(reading.state, item.sent.reached);
-    const why = resource.notDone?.(item.sent.name) ?? NOT_DONE.message;
+    const why = resource.notDone?.(item.sent.name);
     const decision: Decision = isThere
       ? settle(resource, { ...item, sent: item.sent }, reading, NOT_TOLD, via)
       : {
           do: "end",
           outcome:
             reading.is === "known"
-              ? { status: "failed", failure: { ...NOT_DONE, message: why } }
+              ? {
+                  status: "failed",
+                  failure: why === undefined ? NOT_DONE : { ...NOT_DONE, code: "nobody_found", message: why },
+                }
               : { status: "unknown", failure: NOT_TOLD },
         };
     const reached = isThere ? reading.state : item.sent.reached;

@@ -15,6 +15,16 @@ import { listInactive } from "./api/people.ts";
 import type { Refusal } from "./model/access.ts";
 import type { Member } from "./model/member.ts";
 
+/** Actions after which somebody else is in the channel, or somebody leads it. */
+const changedBy = [
+  "invite-members",
+  "remove-members",
+  "promote-members",
+  "demote-members",
+  "add-groups-to-channels",
+  "remove-groups-from-channels",
+];
+
 const STALE_MS = 2 * 60_000;
 const SLOW_TO_CHANGE_MS = 10 * 60_000;
 
@@ -33,6 +43,7 @@ export const channelPageQueries = {
   members: (ref: ChannelRef) =>
     cursorListOptions<Member>({
       queryKey: [...channelPageQueries.all(ref), "members"],
+      changedBy,
       fetchPage: (cursor, signal) => listMembers(ref, cursor, signal),
     }),
 
@@ -45,6 +56,7 @@ export const channelPageQueries = {
         const members = await client.ensureInfiniteQueryData(channelPageQueries.members(ref));
         return findAccountLeaders(ref, members.pages[0]?.items ?? [], signal);
       },
+      meta: { changedBy },
       staleTime: STALE_MS,
     }),
 
@@ -68,7 +80,7 @@ export const channelPageQueries = {
     queryOptions({
       queryKey: [...channelPageQueries.all(ref), "groups"],
       queryFn: ({ signal }) => listChannelGroups(ref.channelId, signal),
-      meta: { changedBy: ["add-groups-to-channels", "remove-groups-from-channels"] },
+      meta: { changedBy },
       staleTime: STALE_MS,
     }),
 

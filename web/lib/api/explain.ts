@@ -165,6 +165,8 @@ function meaningOf(error: ApiError): Meaning {
       ];
   }
   if (error.code === "left_out") return ["This cannot be done", error.message];
+  if (error.code === "nobody_found") return ["Nobody was found", error.message];
+  if (error.code === "not_done") return ["Zoom did not do it", error.message, true];
   if (error.code === "changed_meanwhile")
     return [
       "Someone else changed it in the meantime",

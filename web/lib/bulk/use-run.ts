@@ -29,11 +29,6 @@ export function useRun(): Run {
   return { bulk, outcomes, start, show: setOutcomes };
 }
 
-/** How many things the calls under way are about; 0 when none are. */
-export function totalOf({ bulk }: Run): number {
-  return bulk.state.phase === "running" ? bulk.state.progress.total : 0;
-}
-
 /** Whether it runs, or is over and has results to show. */
 export function isUnderWay({ bulk, outcomes }: Run): boolean {
   return bulk.state.phase === "running" || outcomes !== null;

@@ -33,6 +33,10 @@ interface ChangeDialogProps {
   readonly reviewOf?: ((items: readonly ChangeItemInfo[]) => Review) | undefined;
   /** Left out before anything was planned, and why. */
   readonly aside?: ReactNode;
+  /** Whose name Zoom shows, where the account connection does it on behalf of somebody. */
+  readonly onBehalfOf?: string | undefined;
+  /** Whether there is more to say of an item that is done, so that the results are shown though all of them are. */
+  readonly hasMore?: (item: ChangeItemInfo) => boolean;
   /** Told what became of each item, once it is over. */
   readonly onDone?: (items: readonly ChangeItemInfo[]) => void;
   /** Says what was done and offers the way back, in place of the notice that does. */

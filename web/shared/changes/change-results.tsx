@@ -1,9 +1,10 @@
-import { useQueryClient } from "@tanstack/react-query";
-import { useEffect, useRef } from "react";
+import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { useCallback, useEffect, useRef } from "react";
 import type { ChangeInfo, ChangeItemInfo } from "../../../domain/changes/info.ts";
 import type { ItemStatus } from "../../../domain/changes/item.ts";
 import { Button } from "../../components/button.tsx";
 import { Dialog } from "../../components/dialog.tsx";
+import { ErrorState } from "../../components/error-state.tsx";
 import { ResultList } from "../../components/result-list.tsx";
 import { useCursorList } from "../../lib/cursor-list/use-cursor-list.ts";
 import { notify } from "../../stores/notices.ts";
@@ -11,14 +12,17 @@ import type { StageProps } from "./change-dialog.tsx";
 import { changeQueries, itemId } from "./change-queries.ts";
 import { isWorthRetrying, resultOf } from "./item-result.ts";
 import { isOver } from "./status-words.ts";
+import { titleFor } from "./title.ts";
 import { undoChange } from "./undo-change.ts";
 
 /** What became of each item, where not all are done; else a notice says so. */
 export function ChangeResults({
   change,
+  request,
   planned,
   noun,
   nounPlural = `${noun}s`,
+  hasMore,
   onDone,
   announce,
   onUndone,
@@ -32,7 +36,12 @@ export function ChangeResults({
   // While it was tried again the list may have been read in between.
   const isRead = countBy(list.rows).every(([status, count]) => change.counts[status] === count);
   const isThere = list.isComplete && isRead && isOver(change);
-  const isAllDone = isThere && rows.every(({ status }) => status === "done");
+  const isAllDone = isThere && rows.every((row) => row.status === "done" && !hasMore?.(row));
+  const canUndo = rows.some(({ status, noUndo }) => status === "done" && noUndo === null);
+  const takeBack = useCallback(async (): Promise<void> => {
+    if (await undoChange(client, change.id)) onUndone?.(rows);
+  }, [client, change.id, rows, onUndone]);
+  const undo = useMutation({ mutationFn: takeBack, onSuccess: onClose });
   const told = useRef<ChangeInfo["endedAtMs"]>(null);
   useEffect(() => {
     if (!isThere || told.current === change.endedAtMs || change.status === "discarded") return;
@@ -43,12 +52,8 @@ export function ChangeResults({
     if (!isAllDone) return;
     onClose();
     if (announce) return;
-    const undo = async (): Promise<void> => {
-      if (await undoChange(client, change.id)) onUndone?.(rows);
-    };
-    const canUndo = rows.some(({ noUndo }) => noUndo === null);
-    notify(`Done: ${change.title}.`, "good", canUndo && done.length > 0 ? undo : undefined);
-  }, [isThere, isAllDone, change, rows, onDone, announce, onUndone, onClose, client]);
+    notify(`Done: ${titleFor(change, request, rows.length, rows[0]?.label)}.`, "good", canUndo ? takeBack : undefined);
+  }, [isThere, isAllDone, canUndo, change, request, rows, onDone, announce, takeBack, onClose]);
   if (!isThere || isAllDone) return null;
   const canRetry = rows.some(isWorthRetrying);
   return (
@@ -56,7 +61,16 @@ export function ChangeResults({
       title={`${change.title}: results`}
       width="wide"
       onClose={onClose}
-      actions={<Button onClick={onClose}>Close</Button>}
+      actions={
+        <>
+          {canUndo && !announce ? (
+            <Button isBusy={undo.isPending} onClick={() => undo.mutate()}>
+              Undo what was done
+            </Button>
+          ) : null}
+          <Button onClick={onClose}>Close</Button>
+        </>
+      }
     >
       <ResultList
         noun={noun}
@@ -65,6 +79,7 @@ export function ChangeResults({
         onRetryFailed={canRetry ? () => void planned.retry(["failed", "cancelled"]) : undefined}
         onAsk={() => void planned.retry(["unknown"])}
       />
+      {undo.error ? <ErrorState error={undo.error} layout="inline" /> : null}
     </Dialog>
   );
 }

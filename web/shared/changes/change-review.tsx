@@ -13,11 +13,12 @@ import { GuardReason } from "./guard-reason.tsx";
 import { harmOf } from "./harm.ts";
 import { LeftOut } from "./left-out.tsx";
 import { Names } from "./names.tsx";
+import { titleFor } from "./title.ts";
 import { WhoseName } from "./whose-name.tsx";
 
 /** What a plan will do, and the question whether it should. */
 export function ChangeReview({ change, planned, ...props }: StageProps) {
-  const { request, verb, isDestructive = false, reviewOf, children, aside, onClose } = props;
+  const { request, verb, isDestructive = false, reviewOf, children, aside, onBehalfOf, onClose } = props;
   const list = useCursorList(changeQueries.items(change.id, { status: "planned" }), itemId);
   const [reason, setReason] = useState("");
   const isWhole = reviewOf !== undefined;
@@ -34,8 +35,7 @@ export function ChangeReview({ change, planned, ...props }: StageProps) {
   const differences = list.rows.map((row) => differenceText(change, row));
   const details = new Set(differences).size > 1 ? differences : undefined;
   const only = count === 1 ? labels[0] : undefined;
-  const title =
-    request.parts.length > 1 || count === change.itemCount ? change.title : action.title({ count, only }, part?.input);
+  const title = titleFor(change, request, count, only);
   const close = (): void => {
     void planned.act("cancel");
     onClose();
@@ -51,7 +51,7 @@ export function ChangeReview({ change, planned, ...props }: StageProps) {
       isDestructive={own?.isDestructive ?? isDestructive}
       isBusy={planned.asked !== null}
       isBlocked={count === 0 || !isThere || lacksReason(guards, reason)}
-      note={count > 0 ? <WhoseName connection={change.connection} /> : null}
+      note={count > 0 ? <WhoseName connection={change.connection} onBehalfOf={onBehalfOf} /> : null}
       error={planned.error ? <ErrorState error={planned.error} layout="inline" /> : null}
       onConfirm={() => void planned.apply(reason)}
       onClose={close}

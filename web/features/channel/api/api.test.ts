@@ -2,9 +2,7 @@ import { afterEach, describe, expect, it, vi } from "vitest";
 import type { Member, MemberRole } from "../model/member.ts";
 import type { ChannelRef } from "./channel-ref.ts";
 import { askersAmong, findAccountLeaders } from "./leaders.ts";
-import { inviteMembers, removeMembers } from "./members.ts";
 
-const me: ChannelRef = { connection: "me", channelId: "c1" };
 const account: ChannelRef = { connection: "account", channelId: "c1" };
 
 type Answer = { readonly status?: number; readonly body?: unknown };
@@ -22,28 +20,6 @@ function stubZoom(answers: Readonly<Record<string, Answer>>) {
 }
 
 afterEach(() => vi.unstubAllGlobals());
-
-describe("paths differ by connection", () => {
-  it.each([
-    ["me", "POST /me/chat/users/me/channels/c1/members"],
-    ["account", "POST /account/chat/channels/c1/members"],
-  ] as const)("inviting on %s", async (connection, path) => {
-    const asked = stubZoom({ [path]: { status: 201, body: { ids: "u1,u2", member_ids: "m1,m2,m3" } } });
-    const added = await inviteMembers({ connection, channelId: "c1" }, ["a@b.co"]);
-    expect(asked).toEqual([path]);
-    expect(added).toEqual({ userIds: ["u1", "u2"], memberIds: ["m1", "m2", "m3"] });
-  });
-
-  it("removing takes the path without a person on both", async () => {
-    const asked = stubZoom({
-      "DELETE /me/chat/channels/c1/members?member_ids=a,b": { status: 204 },
-      "DELETE /account/chat/channels/c1/members?member_ids=a,b": { status: 204 },
-    });
-    await removeMembers(me, ["a", "b"]);
-    await removeMembers(account, ["a", "b"]);
-    expect(asked).toHaveLength(2);
-  });
-});
 
 const person = (userId: string, role: MemberRole): Member => ({
   id: `m-${userId}`,

@@ -2,16 +2,12 @@ import { expect, it } from "vitest";
 import type { Operation } from "../../../../contract/operation.ts";
 import { type OperationId, operations } from "../../../../contract/operations.gen.ts";
 import { INVITE_SIZE, MAILS_A_DAY } from "../members/invite-plan.ts";
-import { PROMOTE_SIZE, REMOVE_SIZE } from "./members.ts";
 
 // The contract's table is too large for the page, so the page repeats a few of its numbers; they have to stay the same.
 it.each([
   ["inviteUserChannelMembers", "members per call", INVITE_SIZE.me],
   ["inviteChannelMembers", "members per call", INVITE_SIZE.account],
   ["inviteUserChannelMembers", "invitation e-mails to external users", MAILS_A_DAY],
-  ["batchRemoveMembersFromChannel", "members removed per call", REMOVE_SIZE],
-  ["promoteChannelMembersToAdministrators", "admins per call", PROMOTE_SIZE],
-  ["batchDemoteChannelAdministrators", "administrators demoted per call", PROMOTE_SIZE],
 ] satisfies [OperationId, string, number][])("%s: %s", (id, subject, size) => {
   const operation: Operation | undefined = operations.find((one) => one.id === id);
   expect(operation?.limits.find((limit) => limit.subject === subject)?.max).toBe(size);

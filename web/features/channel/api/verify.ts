@@ -1,12 +1,9 @@
 // Asks Zoom whether a change to a channel was made to which no answer came.
-import { isSameUserId } from "../../../../contract/user-id.ts";
 import { domainOf } from "../../../../domain/email-domain.ts";
 import { everyItem, type ReadPage } from "../../../lib/writes/asking.ts";
-import { type Verdict, verdict } from "../../../lib/writes/write.ts";
+import type { Verdict } from "../../../lib/writes/write.ts";
 import type { Added } from "../members/invite-outcome.ts";
 import type { Member } from "../model/member.ts";
-
-type Found = Promise<Verdict<undefined> | undefined>;
 
 /**
  * What the member list says of an invitation. Zoom takes all addresses of a call or none; people of other accounts show
@@ -32,17 +29,3 @@ export async function verifyInvited(
 ): Promise<Verdict<Added> | undefined> {
   return invitedAs(emails, await everyItem(readMembers));
 }
-
-/** Zoom removes all people of a call or none. */
-export async function verifyRemoved(readMembers: ReadPage<Member>, memberIds: readonly string[]): Found {
-  const members = await everyItem(readMembers);
-  const isSomebodyThere = members.some((member) => memberIds.some((id) => isOf(id, member)));
-  return verdict(!isSomebodyThere);
-}
-
-/** Zoom promotes and demotes all people of a call or none. */
-export function hasRole(admins: readonly Member[], memberIds: readonly string[], isAdmin: boolean): boolean {
-  return memberIds.every((id) => admins.some((admin) => isOf(id, admin)) === isAdmin);
-}
-
-const isOf = (id: string, member: Member): boolean => id === member.id || isSameUserId(id, member.userId);

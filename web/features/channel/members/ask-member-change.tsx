@@ -17,6 +17,9 @@ interface AskMemberChangeProps {
   readonly effect: string;
   /** Whose name Zoom will show. */
   readonly note: ReactNode;
+  readonly isBusy?: boolean;
+  /** What became of it, where it failed. */
+  readonly error?: ReactNode;
   readonly onConfirm: () => void;
   readonly onClose: () => void;
   /** What else to know before. */
@@ -24,7 +27,8 @@ interface AskMemberChangeProps {
 }
 
 /** Asks before an action on one or several members, or says why it fits none of them. */
-export function AskMemberChange({ action, change, effect, note, onConfirm, onClose, children }: AskMemberChangeProps) {
+export function AskMemberChange(props: AskMemberChangeProps) {
+  const { action, change, effect, note, isBusy = false, error, onConfirm, onClose, children } = props;
   const { members, leftOut } = change;
   const { verb } = memberActionWords[action];
   if (members.length === 0) {
@@ -49,7 +53,9 @@ export function AskMemberChange({ action, change, effect, note, onConfirm, onClo
       confirmLabel={`${verb} ${count}`}
       harm={harm}
       isDestructive={action === "remove"}
+      isBusy={isBusy}
       note={note}
+      error={error}
       onConfirm={onConfirm}
       onClose={onClose}
     >

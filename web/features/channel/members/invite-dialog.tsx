@@ -1,30 +1,30 @@
-import { useQueryClient } from "@tanstack/react-query";
+import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useEffect, useState } from "react";
 import { domainOf } from "../../../../domain/email-domain.ts";
+import { MAILED } from "../../../../domain/resources/channel-members.ts";
 import { Button } from "../../../components/button.tsx";
 import { Dialog } from "../../../components/dialog.tsx";
-import type { ResultItem } from "../../../components/result-list.tsx";
-import { ResultsDialog, RunningDialog } from "../../../components/run-dialogs.tsx";
+import { ErrorState } from "../../../components/error-state.tsx";
 import { WhyDisabled } from "../../../components/why-disabled.tsx";
 import { refOfChange } from "../../../lib/acting.ts";
-import { idsDone, waysOn } from "../../../lib/bulk/outcomes.ts";
-import type { ItemOutcome } from "../../../lib/bulk/run-bulk.ts";
 import { countOf } from "../../../lib/format.ts";
+import { isolate } from "../../../lib/isolate.ts";
 import { useSession } from "../../../lib/session.ts";
+import { ChangeDialog } from "../../../shared/changes/change-dialog.tsx";
+import { makeChange, unmakeChange } from "../../../shared/changes/make-change.ts";
 import { WhoseName } from "../../../shared/changes/whose-name.tsx";
 import { usePeopleChoice } from "../../people-picker/people-choice.ts";
 import { PeoplePicker } from "../../people-picker/people-picker.tsx";
-import { addressesOf } from "../../people-picker/picked-person.ts";
+import { addressesOf, type PickedPerson } from "../../people-picker/picked-person.ts";
 import { whyNobody } from "../../people-picker/why-nobody.ts";
+import { showMembersChanged } from "../channel-cache.ts";
 import type { Announce } from "../done.ts";
 import type { Standing } from "../model/access.ts";
 import { whyNoExternal } from "../model/channel.ts";
 import type { ChannelView } from "../use-channel-view.ts";
-import { outcomeTexts } from "./invite-outcome.ts";
 import { INVITE_SIZE, inAccount, isRefused, planInvitations } from "./invite-plan.ts";
 import { InviteSummary } from "./invite-summary.tsx";
-import { invitedDone } from "./member-done.ts";
-import { type Sent, useInvitations } from "./use-invitations.ts";
+import { invitation } from "./member-calls.ts";
 
 interface InviteDialogProps {
   readonly view: ChannelView;
@@ -35,6 +35,9 @@ interface InviteDialogProps {
 /** So many members are read to tell who is one already; reading all of the largest channels would take minutes. */
 const MARKED = 1_000;
 
+const ADDED = "Added to the channel.";
+const ALREADY = "Already a member.";
+
 /** Invites people by their addresses, pasted or chosen, and says what became of each. */
 export default function InviteDialog({ view, announce, onClose }: InviteDialogProps) {
   const { members, refFor } = view;
@@ -42,8 +45,7 @@ export default function InviteDialog({ view, announce, onClose }: InviteDialogPr
   const client = useQueryClient();
   const { user } = useSession();
   const { choice, setChoice, people } = usePeopleChoice();
-  const [results, setResults] = useState<Sent | null>(null);
-  const { bulk, isVerifying, run } = useInvitations(ref);
+  const [isAsked, setAsked] = useState(false);
   const { want } = members;
   useEffect(() => want(MARKED), [want]);
 
@@ -61,57 +63,49 @@ export default function InviteDialog({ view, announce, onClose }: InviteDialogPr
     members: memberAddresses,
     whyNoExternal: whyNoExternal(view.channel, connection === "account" || !isOrdinary(view.standing)),
   };
-  const planFor = (some: readonly string[]) => planInvitations(some, rules);
-  const addresses = addressesOf(people);
-  const plan = planFor(addresses);
+  const plan = planInvitations(addressesOf(people), rules);
   const sendCount = plan.internal.length + plan.elsewhere.length;
 
-  const invite = async (some: readonly string[], before: readonly ItemOutcome[]): Promise<void> => {
-    const sent = await run(planFor(some), before);
-    if (idsDone(sent.outcomes).length > 0)
-      announce(
-        invitedDone(sent.results, sent.newMemberIds, { client, refFor, announce }, view.access.remove.isAllowed),
-      );
-    // What one line can say needs no dialog over its undo.
-    const isSaid = sent.results.length === 1 && sent.results[0]?.status !== "failed";
-    if (isSaid || sent.isAllAdded) onClose();
-    else setResults(sent);
+  const reached = people.filter(({ email }) => email !== "");
+  const sent = new Set([...plan.internal, ...plan.elsewhere]);
+  const [only, ...others] = reached.filter(({ email }) => sent.has(email.toLowerCase()));
+
+  const inviting = useMutation({
+    mutationFn: (person: PickedPerson) => makeChange(invitation(ref, view.channel, [person])),
+    onSuccess: ({ id, items }, person) => {
+      const [item] = items;
+      const remark = item?.status === "done" ? (item.remark ?? ADDED) : ALREADY;
+      // An invitation that went out by email stays sent.
+      const canUndo = item?.status === "done" && item.noUndo === null && item.remark !== MAILED;
+      announce({
+        text: `${isolate(person.email.toLowerCase())}: ${remark}`,
+        ...(canUndo && {
+          undo: async () => {
+            await unmakeChange(id);
+            announce({ text: "Removed 1 new member." });
+            await showMembersChanged(client, ref);
+          },
+        }),
+      });
+      onClose();
+      return showMembersChanged(client, ref);
+    },
+  });
+  const invite = (): void => {
+    if (only && others.length === 0) inviting.mutate(only);
+    else setAsked(true);
   };
 
-  const inviting = `Inviting ${countOf(sendCount, "person", "people")}`;
-  if (bulk.state.phase === "running") {
-    return <RunningDialog title={inviting} bulk={bulk} label="Inviting" />;
-  }
-  if (isVerifying) {
+  if (isAsked) {
     return (
-      <Dialog title={inviting}>
-        <p role="status" className="text-muted">
-          Reloading the members to see who was added…
-        </p>
-      </Dialog>
-    );
-  }
-  if (results) {
-    const isTold = (address: string) => results.results.some(({ id }) => id === address);
-    const leftOut = (address: string, detail: string): ResultItem => ({
-      id: address,
-      label: address,
-      status: "unchanged",
-      detail,
-    });
-    return (
-      <ResultsDialog
-        title="Invitations: results"
+      <ChangeDialog
+        request={invitation(ref, view.channel, reached)}
+        verb="Invite"
         noun="address"
         nounPlural="addresses"
-        items={[
-          ...results.results,
-          ...plan.members
-            .filter((address) => !isTold(address))
-            .map((address) => leftOut(address, outcomeTexts["was-member"])),
-          ...plan.refused.map((address) => leftOut(address, `Left out. ${plan.whyRefused}.`)),
-        ]}
-        {...waysOn(results.outcomes, (ids) => void invite(ids, results.outcomes))}
+        hasMore={({ remark }) => remark === MAILED}
+        onDone={() => void showMembersChanged(client, ref)}
+        onUndone={() => void showMembersChanged(client, ref)}
         onClose={onClose}
       />
     );
@@ -126,8 +120,10 @@ export default function InviteDialog({ view, announce, onClose }: InviteDialogPr
         <>
           <WhyDisabled reason={whyNobody(people.length, sendCount)} />
           <Button onClick={onClose}>Cancel</Button>
-          <Button tone="primary" disabled={sendCount === 0} onClick={() => void invite(addresses, [])}>
-            {sendCount === 0 ? "Invite" : `Invite ${countOf(sendCount, "person", "people")}`}
+          <Button tone="primary" disabled={sendCount === 0} isBusy={inviting.isPending} onClick={invite}>
+            {sendCount === 0
+              ? "Invite"
+              : `Invite ${countOf(sendCount, "person", "people")}${others.length > 0 ? "…" : ""}`}
           </Button>
         </>
       }
@@ -140,7 +136,8 @@ export default function InviteDialog({ view, announce, onClose }: InviteDialogPr
           present={{ people: members.rows, mark: "Already a member" }}
           isRefused={(person) => isRefused(person, rules)}
         />
-        <InviteSummary plan={plan} unaddressedCount={people.filter(({ email }) => !email).length} />
+        <InviteSummary plan={plan} unaddressedCount={people.length - reached.length} />
+        {inviting.error ? <ErrorState error={inviting.error} layout="inline" onAsk={invite} /> : null}
       </div>
     </Dialog>
   );

@@ -23,31 +23,20 @@ export interface MemberChange {
 }
 
 /**
- * Parts people into those an action fits and those it does not.
+ * Why an action does not fit somebody, which Zoom is sure to refuse; undefined where it does.
  *
  * @param selfId User ID of the signed-in person; matters on one's own connection.
  */
-export function partMembers(
+export function whyLeftOut(
   action: MemberAction,
-  people: readonly Member[],
+  { role, userId }: Member,
   connection: ConnectionName,
   selfId: string,
-): MemberChange {
-  const members: Member[] = [];
-  const leftOut: LeftOut[] = [];
-  for (const member of people) {
-    const why = whyLeftOut(action, member, connection === "me" && isSameUserId(member.userId, selfId));
-    if (why === undefined) members.push(member);
-    else leftOut.push({ member, why });
-  }
-  return { members, leftOut };
-}
-
-function whyLeftOut(action: MemberAction, { role }: Member, isSelf: boolean): string | undefined {
+): string | undefined {
   switch (action) {
     case "remove":
       if (role === "owner") return "owns the channel, and the owner cannot be removed";
-      return isSelf ? "is you: leave the channel instead" : undefined;
+      return connection === "me" && isSameUserId(userId, selfId) ? "is you: leave the channel instead" : undefined;
     case "promote":
       if (role === "owner") return "owns the channel";
       return role === "admin" ? "is already an administrator" : undefined;
@@ -61,9 +50,4 @@ function whyLeftOut(action: MemberAction, { role }: Member, isSelf: boolean): st
 export function afterAction(action: MemberAction, member: Member): Member | null {
   if (action === "remove") return null;
   return { ...member, role: action === "promote" ? "admin" : "member" };
-}
-
-/** Addresses by which removed people can be invited again; people of other accounts have none here. */
-export function addressesToReturn(members: readonly Member[]): readonly string[] {
-  return members.flatMap(({ email, isExternal }) => (email && !isExternal ? [email] : []));
 }

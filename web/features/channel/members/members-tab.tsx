@@ -28,7 +28,7 @@ import { postingIn } from "../model/posting.ts";
 import type { TabProps } from "../tab-props.ts";
 import type { ChannelView } from "../use-channel-view.ts";
 import { WhyNot } from "../why-not.tsx";
-import { type MemberAction, partMembers } from "./member-change.ts";
+import { type MemberAction, whyLeftOut } from "./member-change.ts";
 import { memberColumns, narrowMemberCell } from "./member-columns.tsx";
 import { memberCsvColumns } from "./member-csv.ts";
 import type { MemberMarks } from "./member-marks.tsx";
@@ -230,7 +230,7 @@ function postOptions(posting: number | undefined) {
 function verdictOnMember(view: ChannelView, action: MemberAction, member: Member): Verdict {
   const verdict = view.access[action];
   if (!verdict.isAllowed) return verdict;
-  const why = partMembers(action, [member], view.ref.connection, view.ownUserId).leftOut[0]?.why;
+  const why = whyLeftOut(action, member, view.ref.connection, view.ownUserId);
   return why === undefined ? verdict : refused(`${isolate(member.name)} ${why}.`);
 }
 

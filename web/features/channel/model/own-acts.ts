@@ -6,7 +6,7 @@ const operationsOf = {
   edit: ["updateUserChannel", "updateChannel"],
   editOwnersSettings: ["updateUserChannel", "updateChannel"],
   invite: ["inviteUserChannelMembers"],
-  remove: ["batchRemoveMembersFromChannel"],
+  remove: ["batchRemoveMembersFromChannel", "inviteUserChannelMembers"],
   changeRoles: ["promoteChannelMembersToAdministrators", "batchDemoteChannelAdministrators"],
   archive: ["performOperationsOnChannels"],
   delete: ["deleteUserChannel"],
