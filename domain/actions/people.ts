@@ -26,13 +26,15 @@ export const addingPeople = <Target extends PersonTarget>(given: Given<Target>):
   ...common(given),
   harm: "none",
   want: (_target, now) => {
-    if (now && now.role !== "none") return { skip: `They are already in the ${given.holder}.` };
+    if (now && now.role !== "none") return { skip: alreadyIn(given.holder) };
     // Whoever may add people may not always remove them, so that the way back is known by who asks.
     const asker = now?.askerRole === undefined ? {} : { askerRole: now.askerRole };
     return { to: { ...withoutAsker(now), ...asker, role: "member" } };
   },
   title: (subject) => `Add ${people(subject)}`,
 });
+
+export const alreadyIn = (holder: string): string => `They are already in the ${holder}.`;
 
 /** @param given `placeOf`: the name of what somebody is taken out of */
 export const removingPeople = <Target extends PersonTarget>(

@@ -1,8 +1,9 @@
 import type { OperationId } from "../../contract/operations.gen.ts";
 import { spaceMembers } from "../resources/space-members.ts";
-import { addingPeople, demotingPeople, promotingPeople, removingPeople } from "./people.ts";
+import { addingPeople, alreadyIn, demotingPeople, promotingPeople, removingPeople } from "./people.ts";
 
 const given = { resource: spaceMembers, holder: "space" };
+export const ALREADY_IN_SPACE = alreadyIn(given.holder);
 const roles: readonly OperationId[] = [
   "listSharedSpaceMembers",
   "promoteSharedSpaceMembersToAdministrators",

@@ -21,8 +21,10 @@ import { channels, spaces } from "./words.ts";
 const None = v.object({});
 type None = v.InferOutput<typeof None>;
 
+export const SPACE_NAME_TAKEN = "Another shared space has this name.";
+
 /** More members than one call takes are added once it is there. */
-export const createSpaces: Action<CreatedSpaceTarget, SpaceExistence, v.InferOutput<typeof NewSpace>> = creating({
+export const createSpaces: Action<CreatedSpaceTarget, SpaceExistence, NewSpace> = creating({
   id: "create-spaces",
   resource: spaceExistence,
   input: NewSpace,
@@ -31,7 +33,7 @@ export const createSpaces: Action<CreatedSpaceTarget, SpaceExistence, v.InferOut
     account: ["listSharedSpaces", "getUser", "getSharedSpace", "createSharedSpace", "deleteSharedSpace"],
   },
   things: spaces,
-  taken: "Another shared space has this name.",
+  taken: SPACE_NAME_TAKEN,
   contentOf: ({ name }, now, made) => {
     const skip = nameProblem(name, "space");
     const ownerId = now?.content?.ownerId;

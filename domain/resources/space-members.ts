@@ -26,8 +26,8 @@ import {
 } from "./people.ts";
 
 /** Somebody and a shared space. */
-const Target = v.object({ spaceId: Id, space: Text, ...personFields });
-export type SpaceMemberTarget = v.InferOutput<typeof Target>;
+export const SpaceMemberTarget = v.object({ spaceId: Id, space: Text, ...personFields });
+export type SpaceMemberTarget = v.InferOutput<typeof SpaceMemberTarget>;
 
 /** Zoom documents no most; its lists of a channel's members take this many. */
 const PAGE_SIZE = 100;
@@ -155,7 +155,7 @@ const ways: Readonly<Record<"add" | "remove" | "promote" | "demote", Way<SpaceMe
 /** Who is in a shared space, and as what. */
 export const spaceMembers = peopleIn<SpaceMemberTarget>({
   id: "space-members",
-  target: Target,
+  target: SpaceMemberTarget,
   keyOf: ({ spaceId }) => spaceId,
   labelOf: ({ space }) => space,
   list: ({ spaceId }) => ({

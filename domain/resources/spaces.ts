@@ -33,6 +33,7 @@ export const NewSpace = v.object({
   description: v.optional(v.pipe(v.string(), v.maxLength(2_000)), ""),
   ...permissions,
 });
+export type NewSpace = v.InferOutput<typeof NewSpace>;
 export const SpaceSettings = v.partial(v.object({ name: v.string(), description: v.string(), ...permissions }));
 export type SpaceSettings = v.InferOutput<typeof SpaceSettings>;
 

@@ -12,7 +12,7 @@ import { WhoseName } from "../../shared/changes/whose-name.tsx";
 import { notify } from "../../stores/notices.ts";
 import { useForgetOnLeaving } from "../channel/actions/use-forget-on-leaving.ts";
 import { showSpaceGone } from "./space-cache.ts";
-import { deleteSpace } from "./space-calls.ts";
+import { deleteSpace } from "./space-changes.ts";
 import { spaceQueries } from "./space-queries.ts";
 import { spacesPath } from "./space-tabs.ts";
 import type { SpaceView } from "./use-space-view.ts";
@@ -30,7 +30,7 @@ export default function DeleteDialog({ view, onClose }: { readonly view: SpaceVi
   useReadAll(members);
   useReadAll(channels);
   const mutation = useMutation({
-    mutationFn: () => deleteSpace(refFor("delete")),
+    mutationFn: () => deleteSpace(refFor("delete"), space),
     onSuccess: async () => {
       forget();
       notify(`“${isolate(space.name)}” is deleted.`);

@@ -4,10 +4,12 @@ import { ConfirmDialog } from "../../components/confirm-dialog.tsx";
 import { ErrorState } from "../../components/error-state.tsx";
 import { isolate } from "../../lib/isolate.ts";
 import { useGuardedHistory } from "../../lib/navigation/use-guarded-history.ts";
+import { useSession } from "../../lib/session.ts";
+import { makeChange } from "../../shared/changes/make-change.ts";
 import { notify } from "../../stores/notices.ts";
 import { useForgetOnLeaving } from "../channel/actions/use-forget-on-leaving.ts";
-import { doForPeople } from "./plan-people.ts";
 import { showSpaceGone } from "./space-cache.ts";
+import { peopleChange } from "./space-changes.ts";
 import { spaceQueries } from "./space-queries.ts";
 import { spacesPath } from "./space-tabs.ts";
 import type { SpaceView } from "./use-space-view.ts";
@@ -15,12 +17,16 @@ import type { SpaceView } from "./use-space-view.ts";
 /** Takes the signed-in person out of the space. */
 export default function LeaveDialog({ view, onClose }: { readonly view: SpaceView; readonly onClose: () => void }) {
   const { ref, space, ownUserId } = view;
+  const { user } = useSession();
   const client = useQueryClient();
   const navigate = useNavigate();
   const history = useGuardedHistory();
   const forget = useForgetOnLeaving(spaceQueries.all(ref));
   const leave = useMutation({
-    mutationFn: () => doForPeople(ref, "remove", [ownUserId]),
+    mutationFn: () =>
+      makeChange(
+        peopleChange(ref, space, "remove", [{ name: user.displayName, email: "", userId: ownUserId, memberId: "" }]),
+      ),
     onSuccess: async () => {
       forget();
       notify(`You left “${isolate(space.name)}”.`);

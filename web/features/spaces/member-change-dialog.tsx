@@ -1,21 +1,23 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
+import { parse } from "valibot";
 import { isSameUserId } from "../../../contract/user-id.ts";
-import { RunView } from "../../components/run-view.tsx";
+import { SpaceMemberTarget } from "../../../domain/resources/space-members.ts";
+import { Button } from "../../components/button.tsx";
+import { Dialog } from "../../components/dialog.tsx";
 import { refOfChange } from "../../lib/acting.ts";
-import { idsDone, idsOpen } from "../../lib/bulk/outcomes.ts";
-import { isUnderWay, useRun } from "../../lib/bulk/use-run.ts";
 import { countOf } from "../../lib/format.ts";
-import { WhoseName } from "../../shared/changes/whose-name.tsx";
+import { ChangeDialog } from "../../shared/changes/change-dialog.tsx";
+import { isAsWanted } from "../../shared/changes/item-result.ts";
 import type { Announce } from "../channel/done.ts";
-import { AskMemberChange } from "../channel/members/ask-member-change.tsx";
+import { LeftOutList } from "../channel/members/left-out-list.tsx";
 import { type MemberAction, memberActionWords } from "../channel/members/member-change.ts";
 import { useFocusFallback } from "../channel/use-focus-fallback.ts";
 import { memberDone } from "./member-done.ts";
 import { partMembers } from "./part-members.ts";
-import { planPeople } from "./plan-people.ts";
 import type { SpaceMember } from "./space.ts";
 import { showPeopleChanged } from "./space-cache.ts";
+import { peopleChange, personOf } from "./space-changes.ts";
 import type { SpaceView } from "./use-space-view.ts";
 
 const effects: Readonly<Record<MemberAction, string>> = {
@@ -41,7 +43,6 @@ export default function MemberChangeDialog(props: MemberChangeDialogProps) {
   const { space } = view;
   const client = useQueryClient();
   useFocusFallback();
-  const run = useRun();
   // Those removed leave the rows while the results still have to name them.
   const [asked] = useState(props.people);
   // By their own grant nobody can remove themselves, or undo what took their rights.
@@ -50,50 +51,48 @@ export default function MemberChangeDialog(props: MemberChangeDialogProps) {
   const ref = refFor(action === "remove" ? "remove" : "changeRoles");
   const change = partMembers(action, asked, refOfChange(ref).connection === "me", view.ownUserId);
   const { members } = change;
-  const { verb, doing } = memberActionWords[action];
+  const { verb } = memberActionWords[action];
+  const [request] = useState(() => peopleChange(ref, space, action, members.map(personOf)));
+  const leftOut = <LeftOutList leftOut={change.leftOut} />;
 
-  const start = async (ids: readonly string[]): Promise<void> => {
-    const outcomes = await run.start(planPeople(ref, action, ids));
-    const done = new Set(idsDone(outcomes));
-    if (done.size > 0) {
-      onDone([...done]);
-      const changed = members.filter(({ id }) => done.has(id));
-      announce(memberDone(action, changed, { client, refFor, announce }));
-    }
-    // Also when nobody changed: then what is shown was not how it is.
-    void showPeopleChanged(client, ref);
-    if (idsOpen(outcomes).length === 0) onClose();
-  };
-
-  if (isUnderWay(run)) {
-    const names = new Map(members.map(({ id, name, email }) => [id, [name, email].filter(Boolean).join(" · ")]));
+  if (members.length === 0) {
     return (
-      <RunView
-        run={run}
-        doing={`${doing} ${countOf(members.length, "person", "people")}`}
-        title={`${verb}: results`}
-        labelOf={(id) => names.get(id) ?? id}
-        onRetry={(ids) => void start(ids)}
+      <Dialog
+        title={`Nobody to ${verb.toLowerCase()}`}
         onClose={onClose}
-      />
+        actions={<Button onClick={onClose}>Close</Button>}
+      >
+        {leftOut}
+      </Dialog>
     );
   }
   const externals = members.filter(({ isExternal }) => isExternal).length;
   return (
-    <AskMemberChange
-      action={action}
-      change={change}
-      effect={effects[action]}
-      note={<WhoseName {...ref} />}
-      onConfirm={() => void start(members.map(({ id }) => id))}
+    <ChangeDialog
+      request={request}
+      verb={verb}
+      noun="person"
+      nounPlural="people"
+      isDestructive={action === "remove"}
+      aside={leftOut}
+      onDone={(items) => {
+        onDone(items.filter(isAsWanted).map((item) => parse(SpaceMemberTarget, item.target).memberId));
+        // Also when nobody changed: then what is shown was not how it is.
+        void showPeopleChanged(client, ref);
+      }}
+      announce={(done, id) => {
+        const people = done.map((item) => parse(SpaceMemberTarget, item.target));
+        announce(memberDone(action, people, id, { client, ref, announce }));
+      }}
       onClose={onClose}
     >
+      <p>{effects[action]}</p>
       {action === "remove" && externals > 0 && space.settings.external === 0 ? (
         <p>
           {countOf(externals, "external person", "external people")} cannot return while the space does not accept
           external people: undo leaves them out.
         </p>
       ) : null}
-    </AskMemberChange>
+    </ChangeDialog>
   );
 }

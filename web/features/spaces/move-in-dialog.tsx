@@ -3,19 +3,20 @@ import { useMemo, useState } from "react";
 import { Button } from "../../components/button.tsx";
 import { Dialog } from "../../components/dialog.tsx";
 import { TextArea } from "../../components/field.tsx";
-import { RunView } from "../../components/run-view.tsx";
-import { idsDone, idsOpen } from "../../lib/bulk/outcomes.ts";
-import { isUnderWay, useRun } from "../../lib/bulk/use-run.ts";
 import { readChannelIds } from "../../lib/channel-id.ts";
 import { useCursorList } from "../../lib/cursor-list/use-cursor-list.ts";
 import { countOf } from "../../lib/format.ts";
 import { isolate } from "../../lib/isolate.ts";
+import { ChangeDialog } from "../../shared/changes/change-dialog.tsx";
+import type { ChangeRequest } from "../../shared/changes/change-request.ts";
+import { isAsWanted } from "../../shared/changes/item-result.ts";
+import { tryUnmake } from "../../shared/changes/make-change.ts";
 import type { Announce } from "../channel/done.ts";
 import type { ChannelRow } from "../channels/channel.ts";
 import { channelQueries } from "../channels/channel-queries.ts";
 import { ChannelChecklist } from "./channel-checklist.tsx";
-import { MOVE_SIZE, moveBack, planMoving } from "./plan-channels.ts";
 import { showChannelsMoved } from "./space-cache.ts";
+import { moveChange } from "./space-changes.ts";
 import { spaceQueries } from "./space-queries.ts";
 import type { SpaceView } from "./use-space-view.ts";
 
@@ -25,11 +26,10 @@ interface MoveInDialogProps {
   readonly onClose: () => void;
 }
 
-/** Moves private channels into the space, and says what became of each. */
+/** Chooses private channels, moves into the space, and says what became of each. */
 export default function MoveInDialog({ view, announce, onClose }: MoveInDialogProps) {
   const { ref, space } = view;
   const client = useQueryClient();
-  const run = useRun();
   const list = useCursorList(channelQueries.ofUser("me", "me"), rowId);
   const [ticked, setTicked] = useState<readonly string[]>([]);
   const [text, setText] = useState("");
@@ -44,41 +44,31 @@ export default function MoveInDialog({ view, announce, onClose }: MoveInDialogPr
   const ids = [...new Set([...ticked, ...pasted.ids.filter((id) => !presentIds.has(id))])];
   const names = new Map(list.rows.map(({ id, name }) => [id, name]));
 
-  const start = async (some: readonly string[]): Promise<void> => {
-    const outcomes = await run.start(planMoving(ref, "move_into", some));
-    const done = idsDone(outcomes);
-    if (done.length > 0) {
-      announce({
-        text: `Moved ${countOf(done.length, "channel")} into ${isolate(space.name)}.`,
-        // Who may bring channels in is not always who may take them out.
-        ...(view.access.moveOut.isAllowed && {
-          undo: async () => {
-            const back = await moveBack(ref, "move_out", done);
-            announce({ text: `Moved ${countOf(back, "channel")} back out.` });
-            await showChannelsMoved(client, ref);
-          },
-        }),
-      });
-    }
-    void showChannelsMoved(client, ref);
-    if (idsOpen(outcomes).length === 0) onClose();
-  };
-
-  if (isUnderWay(run)) {
+  const [request, setRequest] = useState<ChangeRequest>();
+  if (request) {
     return (
-      <RunView
-        run={run}
-        doing={`Moving into ${isolate(space.name)}`}
-        title="Move in: results"
+      <ChangeDialog
+        request={request}
+        verb="Move in"
         noun="channel"
-        nounPlural="channels"
-        labelOf={(id) => names.get(id) ?? id}
-        onRetry={(some) => void start(some)}
+        onDone={() => void showChannelsMoved(client, ref)}
+        announce={(done, id) =>
+          announce({
+            text: `Moved ${countOf(done.length, "channel")} into ${isolate(space.name)}.`,
+            // Who may bring channels in is not always who may take them out.
+            ...(view.access.moveOut.isAllowed && {
+              undo: async () => {
+                const { items } = await tryUnmake(id);
+                announce({ text: `Moved ${countOf(items.filter(isAsWanted).length, "channel")} back out.` });
+                await showChannelsMoved(client, ref);
+              },
+            }),
+          })
+        }
         onClose={onClose}
       />
     );
   }
-  const calls = Math.ceil(ids.length / MOVE_SIZE);
   return (
     <Dialog
       title={`Move channels into ${isolate(space.name)}`}
@@ -87,7 +77,20 @@ export default function MoveInDialog({ view, announce, onClose }: MoveInDialogPr
       actions={
         <>
           <Button onClick={onClose}>Cancel</Button>
-          <Button tone="primary" disabled={ids.length === 0 || pasted.rest.length > 0} onClick={() => void start(ids)}>
+          <Button
+            tone="primary"
+            disabled={ids.length === 0 || pasted.rest.length > 0}
+            onClick={() =>
+              setRequest(
+                moveChange(
+                  ref,
+                  space,
+                  "in",
+                  ids.map((id) => ({ id, name: names.get(id) ?? id })),
+                ),
+              )
+            }
+          >
             {ids.length === 0 ? "Move" : `Move ${countOf(ids.length, "channel")} in`}
           </Button>
         </>
@@ -122,7 +125,6 @@ export default function MoveInDialog({ view, announce, onClose }: MoveInDialogPr
           autoComplete="off"
           onChange={(event) => setText(event.target.value)}
         />
-        {calls > 1 ? <p className="text-xs text-muted">Sent in {countOf(calls, "call")}.</p> : null}
       </div>
     </Dialog>
   );

@@ -1,18 +1,15 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
-import { Button } from "../../components/button.tsx";
-import { ConfirmDialog } from "../../components/confirm-dialog.tsx";
-import { Dialog } from "../../components/dialog.tsx";
-import { RunView } from "../../components/run-view.tsx";
-import { idsDone, idsOpen } from "../../lib/bulk/outcomes.ts";
-import { isUnderWay, useRun } from "../../lib/bulk/use-run.ts";
 import { countOf } from "../../lib/format.ts";
 import { isolate } from "../../lib/isolate.ts";
+import { ChangeDialog } from "../../shared/changes/change-dialog.tsx";
+import { isAsWanted } from "../../shared/changes/item-result.ts";
+import { tryUnmake } from "../../shared/changes/make-change.ts";
 import type { Announce } from "../channel/done.ts";
 import { useFocusFallback } from "../channel/use-focus-fallback.ts";
-import { moveBack, planMoving } from "./plan-channels.ts";
 import type { SpaceChannel } from "./space.ts";
 import { showChannelsMoved } from "./space-cache.ts";
+import { moveChange } from "./space-changes.ts";
 import type { SpaceView } from "./use-space-view.ts";
 
 interface MoveOutDialogProps {
@@ -28,78 +25,39 @@ export default function MoveOutDialog({ view, channels: asked, announce, onDone,
   const { ref, space } = view;
   const client = useQueryClient();
   useFocusFallback();
-  const run = useRun();
+  const [request] = useState(() => moveChange(ref, space, "out", asked));
   const [channels] = useState(asked.filter(({ kind }) => kind !== "general"));
-  const hasGeneral = channels.length < asked.length;
   const open = channels.filter(({ kind }) => kind === "public_for_members").length;
-  const count = countOf(channels.length, "channel");
-
-  const start = async (ids: readonly string[]): Promise<void> => {
-    const outcomes = await run.start(planMoving(ref, "move_out", ids));
-    const done = idsDone(outcomes);
-    if (done.length > 0) {
-      onDone();
-      announce({
-        text: `Moved ${countOf(done.length, "channel")} out of ${isolate(space.name)}.`,
-        undo: async () => {
-          const back = await moveBack(ref, "move_into", done);
-          announce({ text: `Moved ${countOf(back, "channel")} back into ${isolate(space.name)}, as private.` });
-          await showChannelsMoved(client, ref);
-        },
-      });
-    }
-    void showChannelsMoved(client, ref);
-    if (idsOpen(outcomes).length === 0) onClose();
-  };
-
-  if (isUnderWay(run)) {
-    const names = new Map(channels.map(({ id, name }) => [id, name]));
-    return (
-      <RunView
-        run={run}
-        doing={`Moving ${count} out`}
-        title="Move out: results"
-        noun="channel"
-        nounPlural="channels"
-        labelOf={(id) => names.get(id) ?? id}
-        onRetry={(ids) => void start(ids)}
-        onClose={onClose}
-      />
-    );
-  }
-  if (channels.length === 0) {
-    return (
-      <Dialog title="The general channel stays" onClose={onClose} actions={<Button onClick={onClose}>Close</Button>}>
-        <p className="text-muted">It belongs to the space and is deleted only with it. Select other channels.</p>
-      </Dialog>
-    );
-  }
   return (
-    <ConfirmDialog
-      title={`Move ${count} out of ${isolate(space.name)}?`}
-      confirmLabel={`Move ${count} out`}
-      harm={{ kind: "plain" }}
-      onConfirm={() => void start(channels.map(({ id }) => id))}
+    <ChangeDialog
+      request={request}
+      verb="Move out"
+      noun="channel"
+      onDone={() => void showChannelsMoved(client, ref)}
+      announce={(done, id) => {
+        onDone();
+        announce({
+          text: `Moved ${countOf(done.length, "channel")} out of ${isolate(space.name)}.`,
+          undo: async () => {
+            const { items } = await tryUnmake(id);
+            const back = countOf(items.filter(isAsWanted).length, "channel");
+            announce({ text: `Moved ${back} back into ${isolate(space.name)}, as private.` });
+            await showChannelsMoved(client, ref);
+          },
+        });
+      }}
       onClose={onClose}
     >
       <p>
         {channels.length === 1 ? "It becomes a private channel" : "They become private channels"} outside any space,
         each with the people and messages it has.
       </p>
-      <ul className="max-h-44 list-disc overflow-y-auto pl-5 text-ink">
-        {channels.map(({ id, name }) => (
-          <li key={id} className="break-words">
-            {name}
-          </li>
-        ))}
-      </ul>
       {open > 0 ? (
         <p>
           {countOf(open, "of them is", "of them are")} currently open to all members of the space. If moved back in,{" "}
           {open === 1 ? "it is" : "they are"} private: Zoom cannot change the kind of a channel in a space.
         </p>
       ) : null}
-      {hasGeneral ? <p>The general channel is left out: it belongs to the space.</p> : null}
-    </ConfirmDialog>
+    </ChangeDialog>
   );
 }

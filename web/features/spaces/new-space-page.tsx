@@ -5,16 +5,15 @@ import type { ConnectionName } from "../../../contract/bff.ts";
 import { Button, LinkButton } from "../../components/button.tsx";
 import { Link } from "../../components/link.tsx";
 import { RestoredNote } from "../../components/restored-note.tsx";
-import { RunView } from "../../components/run-view.tsx";
 import { UnsavedGuard } from "../../components/unsaved-guard.tsx";
-import { idsOpen } from "../../lib/bulk/outcomes.ts";
-import type { Run } from "../../lib/bulk/use-run.ts";
 import { canEdit, useConnection } from "../../lib/connection.ts";
 import { restartLists } from "../../lib/cursor-list/changes.ts";
 import { countOf } from "../../lib/format.ts";
 import { useGuardedHistory } from "../../lib/navigation/use-guarded-history.ts";
 import { useSession } from "../../lib/session.ts";
 import { useDraft } from "../../lib/use-draft.ts";
+import { TriedResults } from "../../shared/changes/tried-results.tsx";
+import type { TriedChange } from "../../shared/changes/use-tried-change.ts";
 import { WhoseName } from "../../shared/changes/whose-name.tsx";
 import { notify } from "../../stores/notices.ts";
 import { Failure } from "../channel/failure.tsx";
@@ -27,7 +26,7 @@ import { spaceQueries } from "./space-queries.ts";
 import { spaceHref, spacesPath } from "./space-tabs.ts";
 import { SpacesHelp } from "./spaces-help.tsx";
 import { isNameTaken, NAME_TAKEN } from "./text-rules.ts";
-import { useCreateSpace } from "./use-create-space.ts";
+import { isIn, useCreateSpace } from "./use-create-space.ts";
 
 /** Creates a shared space with its settings and people. */
 export default function NewSpacePage() {
@@ -48,7 +47,11 @@ function NewSpace({ connection }: { readonly connection: ConnectionName }) {
   const client = useQueryClient();
   const navigate = useNavigate();
   const history = useGuardedHistory();
-  const creation = useCreateSpace(connection);
+  const creation = useCreateSpace(connection, (spaceId, memberCount) => {
+    notify(memberCount > 0 ? `Space created with ${countOf(memberCount, "member")}.` : "Space created.");
+    leaveFor(spaceId);
+  });
+  const missing = missingOf(creation.adding);
   const isTaken = isNameTaken(creation.error);
 
   const everybody = peopleIn(choiceOf(form));
@@ -103,9 +106,6 @@ function NewSpace({ connection }: { readonly connection: ConnectionName }) {
     if (Object.keys(checked).length > 0) return;
     const result = await creation.create(form);
     if (result?.kind === "unknown") setUnknown(result.people);
-    if (result?.kind !== "created" || !result.isComplete) return;
-    notify(result.memberCount > 0 ? `Space created with ${countOf(result.memberCount, "member")}.` : "Space created.");
-    leaveFor(result.spaceId);
   };
 
   return (
@@ -157,17 +157,10 @@ function NewSpace({ connection }: { readonly connection: ConnectionName }) {
           <WhoseName connection={connection} through={creation.throughOf(form)} />
         </div>
       </form>
-      {creation.created !== null && isMissingSome(creation.run) ? (
-        <RunView
-          run={creation.run}
-          doing="Adding members"
+      {creation.created !== null && missing ? (
+        <TriedResults
+          tried={missing}
           title="Space created, but some members are missing"
-          labelOf={(key) => everybody.find((person) => pickedKey(person) === key)?.name ?? key}
-          onRetry={(keys) => {
-            void creation.retry(keys).then((isComplete) => {
-              if (isComplete && creation.created !== null) leaveFor(creation.created);
-            });
-          }}
           onClose={() => {
             if (creation.created !== null) leaveFor(creation.created);
           }}
@@ -177,6 +170,10 @@ function NewSpace({ connection }: { readonly connection: ConnectionName }) {
   );
 }
 
-function isMissingSome({ bulk, outcomes }: Run): boolean {
-  return bulk.state.phase === "running" || idsOpen(outcomes ?? []).length > 0;
+/** Those who are in the space are not listed; null while nobody is missing. */
+function missingOf(adding: TriedChange): TriedChange | null {
+  const { made, error } = adding;
+  const items = made?.items.filter((item) => item.skip === null || !isIn(item)) ?? [];
+  if (error === null && items.every(isIn)) return null;
+  return { ...adding, made: made && { ...made, items } };
 }

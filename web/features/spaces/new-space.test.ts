@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import type { ConnectionName } from "../../../contract/bff.ts";
 import { fromAddress } from "../people-picker/picked-person.ts";
-import { checkForm, emptyForm, type NewSpaceForm, othersOf, planCreation, settingsOf } from "./new-space.ts";
+import { checkForm, emptyForm, firstMembers, type NewSpaceForm, othersOf, settingsOf } from "./new-space.ts";
 
 const guest = { email: "", userId: "", memberId: "m9", name: "Guest" };
 const people = ["a@x.co", "b@x.co", "c@x.co"].map(fromAddress);
@@ -40,20 +40,14 @@ describe("the form of a new space", () => {
 });
 
 describe("who comes with the space", () => {
-  test("the owner, then administrators, then members up to the size of a call", () => {
-    expect(planCreation(people, ["c@x.co"], ids, "id-o", 2)).toEqual({
-      first: [
-        { identifier: "id-o", role: "owner" },
-        { identifier: "id-c", role: "admin" },
-        { identifier: "id-a", role: "member" },
-      ],
-      rest: ["b@x.co"],
-    });
+  test("administrators, then members up to the size of a call", () => {
+    expect(firstMembers(people, ["c@x.co"], ids, 2)).toEqual([
+      { identifier: "id-c", role: "admin" },
+      { identifier: "id-a", role: "member" },
+    ]);
   });
 
   test("all administrators, however many: only the creation takes roles", () => {
-    const { first, rest } = planCreation(people, ["a@x.co", "b@x.co"], ids, undefined, 1);
-    expect(first.map(({ role }) => role)).toEqual(["admin", "admin"]);
-    expect(rest).toEqual(["c@x.co"]);
+    expect(firstMembers(people, ["a@x.co", "b@x.co"], ids, 1).map(({ role }) => role)).toEqual(["admin", "admin"]);
   });
 });

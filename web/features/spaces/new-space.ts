@@ -5,7 +5,6 @@ import { type PeopleChoice, peopleIn } from "../people-picker/people-choice.ts";
 import { type PickedPerson, pickedKey, pickedPerson } from "../people-picker/picked-person.ts";
 import { isExternal } from "./is-external.ts";
 import type { SpaceSettings } from "./space.ts";
-import type { NewMember } from "./space-calls.ts";
 import { nameProblem } from "./text-rules.ts";
 
 /** The form as it stands; a draft that another version of the console left is checked against it. */
@@ -68,40 +67,32 @@ export function othersOf(form: NewSpaceForm, ownEmail: string): readonly PickedP
   return peopleIn(choiceOf(form)).filter(({ email }) => email === "" || email.toLowerCase() !== owner);
 }
 
-export interface CreationPlan {
-  /** Created with the space: all administrators, since only this call takes roles, then members up to the size. */
-  readonly first: readonly NewMember[];
-  /** Keys of people to be added afterwards, as members. */
-  readonly rest: readonly string[];
+/** Somebody a space is created with. */
+export interface NewMember {
+  /** User ID or member ID; Zoom takes no address here. */
+  readonly identifier: string;
+  readonly role: "admin" | "member";
 }
 
 /**
- * Who comes with the space and who after it.
+ * Who comes with the space, beside its owner: all administrators, since only this call takes roles, then members up to
+ * the size. The others are added once it is there.
  *
  * @param ids Identifiers by the people's keys.
- * @param ownerId Identifier of the owner; undefined for the person who creates the space.
  * @param size Most people of one call, beside more administrators than that.
  */
-export function planCreation(
+export function firstMembers(
   people: readonly PickedPerson[],
   adminKeys: readonly string[],
   ids: ReadonlyMap<string, string>,
-  ownerId: string | undefined,
   size: number,
-): CreationPlan {
+): readonly NewMember[] {
   const admins = new Set(adminKeys);
   const keys = people.map(pickedKey).filter((key) => ids.has(key));
   const ordered = [...keys.filter((key) => admins.has(key)), ...keys.filter((key) => !admins.has(key))];
   const adminCount = ordered.filter((key) => admins.has(key)).length;
-  const firstKeys = ordered.slice(0, Math.max(size, adminCount));
-  return {
-    first: [
-      ...(ownerId === undefined ? [] : [{ identifier: ownerId, role: "owner" as const }]),
-      ...firstKeys.map((key): NewMember => {
-        const identifier = ids.get(key) ?? key;
-        return { identifier, role: admins.has(key) ? "admin" : "member" };
-      }),
-    ],
-    rest: ordered.slice(firstKeys.length),
-  };
+  return ordered.slice(0, Math.max(size, adminCount)).map((key) => ({
+    identifier: ids.get(key) ?? key,
+    role: admins.has(key) ? "admin" : "member",
+  }));
 }

@@ -1,8 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { ApiError, RateLimitedError } from "../../lib/api/errors.ts";
-import { NOBODY_FOUND } from "../../lib/bulk/outcomes.ts";
 import { fromAddress } from "../people-picker/picked-person.ts";
-import { NOBODY, resolvePeople } from "./resolve-people.ts";
+import { resolvePeople } from "./resolve-people.ts";
 
 const known: Readonly<Record<string, string>> = { "ada@x.co": "u1" };
 const asked: string[] = [];
@@ -16,25 +15,23 @@ describe("the ids of chosen people", () => {
     asked.length = 0;
     const guest = { email: "", userId: "", memberId: "m9", name: "Guest" };
     const ben = { email: "Ben@x.co", userId: "u2", memberId: "m2", name: "Ben" };
-    const { ids, failed } = await resolvePeople([fromAddress("Ada@x.co"), guest, ben], findId);
+    const { ids, missing } = await resolvePeople([fromAddress("Ada@x.co"), guest, ben], findId);
     expect(Object.fromEntries(ids)).toEqual({ "ada@x.co": "u1", m9: "m9", "ben@x.co": "u2" });
-    expect(failed).toEqual([]);
+    expect(missing).toEqual([]);
     expect(asked).toEqual(["ada@x.co"]);
   });
 
   test("that are nobody’s are told apart from those found", async () => {
-    const { ids, failed } = await resolvePeople(["ada@x.co", "nobody@x.co"].map(fromAddress), findId);
+    const { ids, missing } = await resolvePeople(["ada@x.co", "nobody@x.co"].map(fromAddress), findId);
     expect([...ids.keys()]).toEqual(["ada@x.co"]);
-    expect(failed).toMatchObject([
-      { id: "nobody@x.co", status: "failed", error: { message: NOBODY, code: NOBODY_FOUND } },
-    ]);
+    expect(missing).toEqual(["nobody@x.co"]);
   });
 
   test("one lookup that fails is that person’s, a rate limit is everybody’s", async () => {
     const refusing = (error: ApiError) => async () => Promise.reject(error);
     const broken = new ApiError("Bad gateway", { code: 502, status: 502 });
-    const { failed } = await resolvePeople([fromAddress("ada@x.co")], refusing(broken));
-    expect(failed).toEqual([{ id: "ada@x.co", status: "failed", error: broken }]);
+    const { missing } = await resolvePeople([fromAddress("ada@x.co")], refusing(broken));
+    expect(missing).toEqual(["ada@x.co"]);
     const limit = new RateLimitedError("Too many", { code: 429, status: 429, retryAfterMs: 10 });
     await expect(resolvePeople([fromAddress("ada@x.co")], refusing(limit))).rejects.toBe(limit);
   });

@@ -4,12 +4,9 @@ import { chunk } from "../../../domain/chunk.ts";
 import { ApiError, ForbiddenError, MissingScopeError, NotFoundError } from "../../lib/api/errors.ts";
 import { zoomPath } from "../../lib/api/paths.ts";
 import { request } from "../../lib/api/request.ts";
-import { NOBODY_FOUND } from "../../lib/bulk/outcomes.ts";
-import type { ItemOutcome } from "../../lib/bulk/run-bulk.ts";
 import { peopleQueries } from "../people/people-queries.ts";
 import { type PickedPerson, pickedKey } from "../people-picker/picked-person.ts";
 import { pickerQueries } from "../people-picker/picker-queries.ts";
-import { failedOutcome } from "./outcomes.ts";
 
 // A shared space takes user ids and member ids, no addresses: whoever was chosen by address is looked up first.
 
@@ -53,36 +50,34 @@ export function findIdWith(client: QueryClient, hasAccount: boolean): FindId {
 }
 
 /** The id by which somebody is known already: their user id, or for people of other accounts their member id. */
-export function knownId({ userId, memberId }: PickedPerson): string | undefined {
+function knownId({ userId, memberId }: PickedPerson): string | undefined {
   return userId || memberId || undefined;
 }
 
 export interface Resolved {
   /** Ids by the person's key. */
   readonly ids: ReadonlyMap<string, string>;
-  /** Those nobody was found for. */
-  readonly failed: readonly ItemOutcome[];
+  /** Keys of those nobody was found for. */
+  readonly missing: readonly string[];
 }
-
-export const NOBODY = "Zoom finds nobody with this address. Check the spelling, or whether the person has left.";
 
 /** @throws ApiError when Zoom's limit is reached or the session is over. */
 export async function resolvePeople(people: readonly PickedPerson[], findId: FindId): Promise<Resolved> {
   const ids = new Map<string, string>();
-  const failed: ItemOutcome[] = [];
+  const missing: string[] = [];
   const look = async (person: PickedPerson): Promise<void> => {
     const key = pickedKey(person);
     try {
       const id = knownId(person) ?? (await findId(person.email.toLowerCase()));
-      if (id === undefined) failed.push(failedOutcome(key, NOBODY, NOBODY_FOUND));
+      if (id === undefined) missing.push(key);
       else ids.set(key, id);
     } catch (error) {
       const isAboutAll =
         !(error instanceof ApiError) || error.name === "RateLimitedError" || error.name === "SessionExpiredError";
       if (isAboutAll) throw error;
-      failed.push({ id: key, status: "failed", error });
+      missing.push(key);
     }
   };
   for (const some of chunk(people, AT_A_TIME)) await Promise.all(some.map(look));
-  return { ids, failed };
+  return { ids, missing };
 }

@@ -1,4 +1,6 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { parse } from "valibot";
+import { SpaceSettings } from "../../../domain/resources/spaces.ts";
 import { RadioGroup } from "../../components/choice.tsx";
 import ConflictDialog from "../../components/conflict-dialog.tsx";
 import { TextArea, TextField } from "../../components/field.tsx";
@@ -8,6 +10,7 @@ import { checkConflicts, conflictIn, withoutFields } from "../../lib/edits/confl
 import { useOpened } from "../../lib/edits/use-opened.ts";
 import { CONNECTION_PARAM } from "../../lib/locations.ts";
 import { useDraft } from "../../lib/use-draft.ts";
+import { unmakeChange } from "../../shared/changes/make-change.ts";
 import { WhoseName } from "../../shared/changes/whose-name.tsx";
 import { Failure } from "../channel/failure.tsx";
 import { allowed } from "../channel/model/access.ts";
@@ -17,7 +20,7 @@ import { WhyNot } from "../channel/why-not.tsx";
 import { RightsTable } from "./rights-table.tsx";
 import { addingOptions, channelsOptions, externalOptions } from "./setting-options.ts";
 import { showSpace } from "./space-cache.ts";
-import { updateSpace } from "./space-calls.ts";
+import { updateSpace } from "./space-changes.ts";
 import {
   changeOf,
   editedLabels,
@@ -57,17 +60,17 @@ export default function SettingsTab({ view, announce }: SpaceTabProps) {
       const before = valuesOf(await client.fetchQuery({ ...spaceQueries.detail(view.ref), staleTime: 0 }));
       checkConflicts(wanted.opened, before, wanted.edits);
       const change = changeOf(wanted.edits);
-      await updateSpace(refFor(wanted.edits), change);
-      return { change, before };
+      const { id } = await updateSpace(refFor(wanted.edits), space, parse(SpaceSettings, wanted.edits));
+      return { id, change, before };
     },
-    onSuccess: ({ change, before }, wanted) => {
+    onSuccess: ({ id, change, before }, wanted) => {
       const ref = refFor(wanted.edits);
       draft.discard();
       const back = changeOf(undoOf(before, wanted.edits));
       announce({
         text: `Saved: ${editedLabels(wanted.edits).join(", ")}.`,
         undo: async () => {
-          await updateSpace(ref, back);
+          await unmakeChange(id);
           announce({ text: "Undone." });
           await showSpace(client, ref, back);
         },

@@ -10,6 +10,12 @@ import { listSpaceChannels } from "./space-channel-calls.ts";
 import { listSpaceMembers, type MemberFilter } from "./space-people-calls.ts";
 
 const STALE_MS = 2 * 60_000;
+const changesOf = {
+  settings: ["set-space-settings", "transfer-spaces"],
+  people: ["add-to-spaces", "remove-from-spaces", "promote-in-spaces", "demote-in-spaces", "transfer-spaces"],
+  channels: ["move-channels-in", "move-channels-out"],
+  spaces: ["create-spaces", "delete-spaces", "set-space-settings", "transfer-spaces"],
+};
 
 /** Keys and functions of what is asked about shared spaces. */
 export const spaceQueries = {
@@ -20,6 +26,7 @@ export const spaceQueries = {
     cursorListOptions<SpaceRow>({
       queryKey: [...spaceQueries.lists(), connection, userId ?? ""],
       fetchPage: (cursor, signal) => listSpaces(connection, userId, cursor, signal),
+      changedBy: changesOf.spaces,
     }),
 
   /** All there is of a space; what is left to drop when it is gone. */
@@ -30,6 +37,7 @@ export const spaceQueries = {
       queryKey: [...spaceQueries.all(ref), "space"],
       queryFn: ({ signal }) => getSpace(ref, signal),
       staleTime: STALE_MS,
+      meta: { changedBy: changesOf.settings },
     }),
 
   /** All lists of the space's people. */
@@ -39,6 +47,7 @@ export const spaceQueries = {
     cursorListOptions<SpaceMember>({
       queryKey: [...spaceQueries.people(ref), "list", role ?? "", status ?? ""],
       fetchPage: (cursor, signal) => listSpaceMembers(ref, { role, status }, cursor, signal),
+      changedBy: changesOf.people,
     }),
 
   /** Whether a person is an administrator of the space. */
@@ -119,5 +128,6 @@ export const spaceQueries = {
     cursorListOptions<SpaceChannel>({
       queryKey: [...spaceQueries.all(ref), "channels"],
       fetchPage: (cursor, signal) => listSpaceChannels(ref, cursor, signal),
+      changedBy: changesOf.channels,
     }),
 };

@@ -1,4 +1,4 @@
-import { array, boolean, fallback, number, object, optional, picklist, pipe, string, transform } from "valibot";
+import { boolean, number, object, optional, picklist, pipe, string, transform } from "valibot";
 import { userIdKey } from "../../../contract/user-id.ts";
 import { rows } from "../../lib/api/rows.ts";
 import type { Member } from "../channel/model/member.ts";
@@ -165,19 +165,6 @@ export const spaceChannelPage = object({
     ),
   ),
   next_page_token: optional(string()),
-});
-
-export const createdSpace = object({
-  space_id: string(),
-  space_members: optional(
-    array(
-      object({
-        identifier: optional(string(), ""),
-        // The space is there, whatever else Zoom says of its people.
-        role: fallback(optional(picklist(["owner", "admin", "member"])), undefined),
-      }),
-    ),
-  ),
 });
 
 export const kindLabels: Readonly<Record<SpaceChannel["kind"], string>> = {

@@ -1,3 +1,4 @@
+import { SPACE_NAME_TAKEN } from "../../../domain/actions/spaces.ts";
 import { ApiError } from "../../lib/api/errors.ts";
 
 /** Longest name of a channel, which a space is taken to share: Zoom documents none. */
@@ -13,8 +14,9 @@ export function nameProblem(name: string): string | undefined {
 /** Zoom has one code for this when a space is created and another when it is renamed; the words are the same. */
 export function isNameTaken(error: Error | null): boolean {
   if (!(error instanceof ApiError)) return false;
+  if (error.message === NAME_TAKEN) return true;
   const said = [error.message, ...error.fields.map(({ message }) => message)].join(" ");
   return /name is already in use/i.test(said);
 }
 
-export const NAME_TAKEN = "Another shared space has this name.";
+export const NAME_TAKEN = SPACE_NAME_TAKEN;

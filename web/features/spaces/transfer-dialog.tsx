@@ -6,6 +6,7 @@ import { ErrorState } from "../../components/error-state.tsx";
 import { Name } from "../../components/name.tsx";
 import { ApiError } from "../../lib/api/errors.ts";
 import { isolate } from "../../lib/isolate.ts";
+import { unmakeChange } from "../../shared/changes/make-change.ts";
 import { WhoseName } from "../../shared/changes/whose-name.tsx";
 import type { Announce } from "../channel/done.ts";
 import { roleLabels } from "../channel/model/member.ts";
@@ -13,7 +14,8 @@ import { MemberChoice } from "./member-choice.tsx";
 import { canOwn } from "./part-members.ts";
 import type { SpaceMember, SpaceOwner } from "./space.ts";
 import { showOwnerChanged } from "./space-cache.ts";
-import { type SpaceRef, transferSpace } from "./space-calls.ts";
+import type { SpaceRef } from "./space-calls.ts";
+import { transferSpace } from "./space-changes.ts";
 import { listSpaceMembers } from "./space-people-calls.ts";
 import type { SpaceView } from "./use-space-view.ts";
 
@@ -38,10 +40,10 @@ export default function TransferDialog({ view, announce, to, onClose }: Transfer
 
   const transfer = useMutation({
     mutationFn: async (next: SpaceMember) => {
-      await transferSpace(ref, next.userId || next.id);
-      return roleNow(ref, before);
+      const { id } = await transferSpace(ref, space, next);
+      return { id, role: await roleNow(ref, before) };
     },
-    onSuccess: (role, next) => {
+    onSuccess: ({ id, role }, next) => {
       const kept =
         role === undefined ? "" : ` ${isOwn ? "You are" : `${isolate(before.name)} is`} ${asRole(role)} now.`;
       const text = `${isolate(next.name)} owns ${isolate(space.name)}.${kept}`;
@@ -50,7 +52,7 @@ export default function TransferDialog({ view, announce, to, onClose }: Transfer
           ? {
               text,
               undo: async () => {
-                await transferSpace(ref, before.userId || before.memberId);
+                await unmakeChange(id);
                 announce({ text: `${isolate(before.name)} is the owner of ${isolate(space.name)} again.` });
                 await showOwnerChanged(client, ref);
               },

@@ -1,83 +1,80 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
+import { object, parse, string } from "valibot";
 import type { ConnectionName } from "../../../contract/bff.ts";
+import { ALREADY_IN_SPACE } from "../../../domain/actions/space-members.ts";
+import type { ChangeItemInfo } from "../../../domain/changes/info.ts";
+import { SpaceMemberTarget } from "../../../domain/resources/space-members.ts";
+import { NewSpace } from "../../../domain/resources/spaces.ts";
 import { creatingConnection } from "../../lib/acting.ts";
-import { idsOpen } from "../../lib/bulk/outcomes.ts";
-import type { ItemOutcome } from "../../lib/bulk/run-bulk.ts";
-import { type Run, useRun } from "../../lib/bulk/use-run.ts";
 import { useSession } from "../../lib/session.ts";
+import type { MadeChange } from "../../shared/changes/make-change.ts";
+import { type TriedChange, useTriedChange } from "../../shared/changes/use-tried-change.ts";
 import { type PickedPerson, pickedKey } from "../people-picker/picked-person.ts";
-import { type NewSpaceForm, othersOf, planCreation, settingsOf } from "./new-space.ts";
-import { setOutcomes } from "./outcomes.ts";
-import { CALL_SIZE, planAdding } from "./plan-people.ts";
+import { firstMembers, type NewSpaceForm, othersOf, settingsOf } from "./new-space.ts";
 import { findIdWith, resolvePeople } from "./resolve-people.ts";
-import { type CreatedSpace, createSpace, type SpaceRef } from "./space-calls.ts";
+import { createSpace, peopleChange } from "./space-changes.ts";
+
+/** Most people of one call. Zoom documents none for spaces: this is what it takes for a channel. */
+const CALL_SIZE = 20;
 
 /** Nothing is created while somebody chosen is not found: the form can still be put right. */
 export type Creation =
   | { readonly kind: "unknown"; readonly people: readonly string[] }
-  | { readonly kind: "created"; readonly spaceId: string; readonly memberCount: number; readonly isComplete: boolean };
+  | { readonly kind: "created"; readonly spaceId: string };
 
 export interface CreateSpace {
   readonly create: (form: NewSpaceForm) => Promise<Creation | null>;
-  /** Adds again whoever is missing. Resolves to whether everybody is in then. */
-  readonly retry: (keys: readonly string[]) => Promise<boolean>;
-  readonly run: Run;
+  /** The addition of whoever did not come with the space. */
+  readonly adding: TriedChange;
   readonly isBusy: boolean;
   readonly error: Error | null;
   /** Forgets the error: what it is about is being changed. */
   readonly clearError: () => void;
   /** The connection that a space is created through: one's own where it is to be one's own. */
   readonly throughOf: (form: NewSpaceForm) => ConnectionName;
-  /** The space, once it is there while people are missing. */
+  /** The space, once it is there. */
   readonly created: string | null;
 }
 
-const NOT_IN = "Zoom created the space without this person and does not say why.";
-
-/** Creates a space with its people: looks them up, creates it with the first of them, adds the rest. */
-export function useCreateSpace(connection: ConnectionName): CreateSpace {
+/** Creates a space with people. @param onComplete Told once the space is there and everybody is in it. */
+export function useCreateSpace(
+  connection: ConnectionName,
+  onComplete: (spaceId: string, memberCount: number) => void,
+): CreateSpace {
   const client = useQueryClient();
   const session = useSession();
   const { user, connections } = session;
   const findId = findIdWith(client, connections.account.access !== "none");
-  const run = useRun();
-  const [ref, setRef] = useState<SpaceRef | null>(null);
-  const [people, setPeople] = useState<ReadonlyMap<string, PickedPerson>>(new Map());
+  const [created, setCreated] = useState<string | null>(null);
 
   const throughOf: CreateSpace["throughOf"] = ({ owner }) =>
     creatingConnection(connection, ["createSharedSpace", "addMembersToSharedSpace"], owner, session);
+  const adding = useTriedChange(({ items }) => {
+    const [first] = items;
+    if (first && items.every(isIn)) onComplete(spaceIdOf(first), items.length);
+  });
   const mutation = useMutation({
     mutationFn: async (form: NewSpaceForm): Promise<Creation> => {
       const through = throughOf(form);
       const others = othersOf(form, through === "me" ? user.email : "");
       const owner = through === "account" ? ownerOf(form) : undefined;
-      const { ids, failed } = await resolvePeople(owner ? [owner, ...others] : others, findId);
-      if (failed.length > 0) return { kind: "unknown", people: failed.map(({ id }) => id) };
-      const ownerId = owner && ids.get(pickedKey(owner));
-      const { first, rest } = planCreation(others, form.admins, ids, ownerId, CALL_SIZE);
-      const texts = { name: form.name.trim(), description: form.description.trim() };
-      const space = await createSpace(through, texts, settingsOf(form), first);
-      const created = { connection: through, spaceId: space.spaceId };
-      setRef(created);
-
-      const byKey = new Map(others.map((person) => [pickedKey(person), person]));
-      setPeople(byKey);
-      const missing = missingOf(
-        space,
-        [...ids].filter(([key]) => byKey.has(key) && !rest.includes(key)),
-      );
-      const left = rest.flatMap((key) => byKey.get(key) ?? []);
-      const added = left.length > 0 ? await run.start(planAdding(created, left, findId)) : [];
-      // Shown beside those added: somebody the creation itself left out can be added again like them.
-      if (missing.length > 0) run.show([...missing, ...added]);
-      const open = idsOpen([...missing, ...added]).length;
-      return {
-        kind: "created",
-        spaceId: space.spaceId,
-        memberCount: others.length - open,
-        isComplete: open === 0,
+      const { ids, missing } = await resolvePeople(owner ? [owner, ...others] : others, findId);
+      if (missing.length > 0) return { kind: "unknown", people: missing };
+      const space = {
+        name: form.name.trim(),
+        owner: (owner && ids.get(pickedKey(owner))) ?? "",
+        members: [...firstMembers(others, form.admins, ids, CALL_SIZE)],
       };
+      const made = parse(NewSpace, { description: form.description.trim(), ...settingsOf(form) });
+      const spaceId = idOfMade(await createSpace(through, space, made));
+      setCreated(spaceId);
+      // Those who came with it are found in it; Zoom may have left some of them out.
+      const people = others.map((person) => ({ ...person, ...identified(person, ids) }));
+      const ref = { connection: through, spaceId };
+      if (people.length > 0) adding.begin(peopleChange(ref, { name: space.name }, "add", people));
+      else onComplete(spaceId, 0);
+      return { kind: "created", spaceId };
     },
   });
 
@@ -89,34 +86,31 @@ export function useCreateSpace(connection: ConnectionName): CreateSpace {
         return null; // `error` says why.
       }
     },
-    retry: async (keys) => {
-      if (ref === null) return false;
-      const again = keys.flatMap((key) => people.get(key) ?? []);
-      const outcomes = await run.start(planAdding(ref, again, findId));
-      return idsOpen(outcomes).length === 0;
-    },
-    run,
-    isBusy: mutation.isPending,
+    adding,
+    isBusy: mutation.isPending || adding.isPending,
     error: mutation.error,
     clearError: mutation.reset,
-    created: ref?.spaceId ?? null,
+    created,
     throughOf,
   };
 }
 
-/** Outcomes of those the creation was asked to take and did not, by their keys. */
-function missingOf(
-  { members }: CreatedSpace,
-  asked: readonly (readonly [key: string, id: string])[],
-): readonly ItemOutcome[] {
-  if (members === undefined) return [];
-  const there = new Set(members.map(({ identifier }) => identifier));
-  const done = new Set(asked.flatMap(([key, id]) => (there.has(id) ? [key] : [])));
-  return setOutcomes(
-    asked.map(([key]) => key),
-    done,
-    NOT_IN,
-  ).filter(({ status }) => status !== "done");
+/** They came with the space, or were added to it. */
+export const isIn = ({ status, skip }: ChangeItemInfo): boolean =>
+  status === "done" || status === "unchanged" || skip === ALREADY_IN_SPACE;
+
+const CreatedTarget = object({ spaceId: string() });
+
+function idOfMade({ items }: MadeChange): string {
+  return parse(CreatedTarget, items[0]?.newTarget).spaceId;
+}
+
+const spaceIdOf = ({ target }: ChangeItemInfo): string => parse(SpaceMemberTarget, target).spaceId;
+
+/** Somebody known by an address, with the ID that was found for them. */
+function identified(person: PickedPerson, ids: ReadonlyMap<string, string>): Pick<PickedPerson, "userId" | "memberId"> {
+  const { userId, memberId } = person;
+  return userId || memberId ? { userId, memberId } : { userId: ids.get(pickedKey(person)) ?? "", memberId };
 }
 
 function ownerOf({ owner }: NewSpaceForm): PickedPerson {

@@ -1,4 +1,3 @@
-import { NotFoundError } from "../api/errors.ts";
 import { cursorBatches } from "../csv/batches.ts";
 import type { CursorPage } from "../cursor-list/page.ts";
 
@@ -20,17 +19,6 @@ export async function firstItem<T>(readPage: ReadPage<T>, fits: (item: T) => boo
     if (found !== undefined) return found;
   }
   return undefined;
-}
-
-/** Whether what is read is not there any more. */
-export async function isGone(read: (signal: AbortSignal) => Promise<unknown>): Promise<boolean> {
-  try {
-    await read(neverAborted());
-    return false;
-  } catch (error) {
-    if (error instanceof NotFoundError) return true;
-    throw error;
-  }
 }
 
 /** For questions that nobody calls off: a change stays unsettled otherwise. */

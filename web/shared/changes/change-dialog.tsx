@@ -40,7 +40,7 @@ interface ChangeDialogProps {
   /** Told what became of each item, once it is over. */
   readonly onDone?: (items: readonly ChangeItemInfo[]) => void;
   /** Says what was done and offers the way back, in place of the notice that does. */
-  readonly announce?: (done: readonly ChangeItemInfo[]) => void;
+  readonly announce?: (done: readonly ChangeItemInfo[], id: string) => void;
   /** Told the same items when all of them have been taken back. */
   readonly onUndone?: (items: readonly ChangeItemInfo[]) => void;
   readonly onClose: () => void;

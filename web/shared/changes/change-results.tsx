@@ -48,7 +48,7 @@ export function ChangeResults({
     told.current = change.endedAtMs;
     onDone?.(rows);
     const done = rows.filter(({ status }) => status === "done");
-    if (done.length > 0) announce?.(done);
+    if (done.length > 0) announce?.(done, change.id);
     if (!isAllDone) return;
     onClose();
     if (announce) return;

@@ -63,9 +63,20 @@ export const canUnmake = ({ items }: MadeChange): boolean =>
  * @throws ApiError of the first item that is not as it was before.
  */
 export async function unmakeChange(id: string): Promise<MadeChange> {
+  const made = await tryUnmake(id);
+  throwFirst(made);
+  return made;
+}
+
+/**
+ * The same, where some of it may be taken back and some not.
+ *
+ * @throws ApiError when none of it is taken back
+ */
+export async function tryUnmake(id: string): Promise<MadeChange> {
   const plan = await actOnChange(id, "undo");
   const made = await ended(plan.status === "planned" ? await applyChange(plan.id, "") : plan);
-  throwFirst(made);
+  if (!made.items.some((item) => errorOfItem(item) === null)) throwFirst(made);
   return made;
 }
 

@@ -1,0 +1,105 @@
+import type { ConnectionName } from "../../../contract/bff.ts";
+import { addToSpace, demoteInSpace, promoteInSpace, removeFromSpace } from "../../../domain/actions/space-members.ts";
+import {
+  createSpaces,
+  deleteSpaces,
+  moveChannelsIn,
+  moveChannelsOut,
+  setSpaceSettings,
+  transferSpaces,
+} from "../../../domain/actions/spaces.ts";
+import type { CreatedSpaceTarget, NewSpace, SpaceSettings } from "../../../domain/resources/spaces.ts";
+import { refOfChange } from "../../lib/acting.ts";
+import { type ChangeRequest, partOf } from "../../shared/changes/change-request.ts";
+import { type MadeChange, makeChange } from "../../shared/changes/make-change.ts";
+import type { SpaceMember } from "./space.ts";
+import type { SpaceRef } from "./space-calls.ts";
+
+/** A space by the name it has, for the list of changes. */
+interface Named {
+  readonly name: string;
+}
+
+const target = ({ spaceId }: SpaceRef, { name }: Named) => ({ spaceId, name });
+const connectionOf = (ref: SpaceRef) => refOfChange(ref).connection;
+
+/** @throws ApiError */
+export function createSpace(
+  connection: ConnectionName,
+  space: Omit<CreatedSpaceTarget, "spaceId">,
+  made: NewSpace,
+): Promise<MadeChange> {
+  return makeChange({ connection, parts: [partOf(createSpaces, made, [{ ...space, spaceId: "" }])] });
+}
+
+/** @throws ApiError */
+export function updateSpace(ref: SpaceRef, named: Named, edits: SpaceSettings): Promise<MadeChange> {
+  return makeChange({ connection: connectionOf(ref), parts: [partOf(setSpaceSettings, edits, [target(ref, named)])] });
+}
+
+/** @throws ApiError */
+export function deleteSpace(ref: SpaceRef, named: Named): Promise<MadeChange> {
+  const space = { ...target(ref, named), owner: "", members: [] };
+  return makeChange({ connection: connectionOf(ref), parts: [partOf(deleteSpaces, {}, [space])] });
+}
+
+/** @param to Somebody in the space. @throws ApiError */
+export function transferSpace(
+  ref: SpaceRef,
+  named: Named,
+  { userId, id: memberId, name }: SpaceMember,
+): Promise<MadeChange> {
+  const part = partOf(transferSpaces, { userId, memberId, name }, [target(ref, named)]);
+  return makeChange({ connection: connectionOf(ref), parts: [part] });
+}
+
+/** Somebody, by whatever is known of them. */
+export interface SpacePerson {
+  readonly name: string;
+  readonly email: string;
+  readonly userId: string;
+  readonly memberId: string;
+}
+
+export const personOf = ({ id: memberId, userId, email, name }: SpaceMember): SpacePerson => ({
+  memberId,
+  userId,
+  email,
+  name,
+});
+
+const peopleActions = {
+  add: addToSpace,
+  remove: removeFromSpace,
+  promote: promoteInSpace,
+  demote: demoteInSpace,
+};
+
+export function peopleChange(
+  ref: SpaceRef,
+  { name: space }: Named,
+  action: keyof typeof peopleActions,
+  people: readonly SpacePerson[],
+): ChangeRequest {
+  const targets = people.map(({ name, email, userId, memberId }) => ({
+    spaceId: ref.spaceId,
+    space,
+    name,
+    email,
+    userId,
+    memberId,
+  }));
+  return { connection: connectionOf(ref), parts: [partOf(peopleActions[action], {}, targets)] };
+}
+
+/** Only people themselves move channels. */
+export function moveChange(
+  { spaceId }: SpaceRef,
+  { name: space }: Named,
+  direction: "in" | "out",
+  channels: readonly { readonly id: string; readonly name: string }[],
+): ChangeRequest {
+  const targets = channels.map(({ id: channelId, name }) => ({ spaceId, space, channelId, name }));
+  const action = direction === "in" ? moveChannelsIn : moveChannelsOut;
+  return { connection: "me", parts: [partOf(action, {}, targets)] };
+}
