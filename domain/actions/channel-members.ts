@@ -27,7 +27,6 @@ export const inviteMembers = addingPeople({
   ...inChannel,
   id: "invite-members",
   operations: ways.coming,
-  undoOnly: ["batchRemoveMembersFromChannel"],
 });
 
 export const removeMembers = removingPeople({
@@ -39,13 +38,6 @@ export const removeMembers = removingPeople({
     me: [...ways.coming.me, "promoteChannelMembersToAdministrators"],
     account: [...ways.coming.account, "promoteChannelMembersToAdministrators"],
   },
-  undoOnly: [
-    "getUserChannel",
-    "getChannel",
-    "inviteUserChannelMembers",
-    "inviteChannelMembers",
-    "promoteChannelMembersToAdministrators",
-  ],
 });
 
 const withRoles = { resource: channelRoles, holder: "channel", operations: ways.roles };

@@ -1,6 +1,5 @@
 // What is done with people who are in something, or come into it.
 import * as v from "valibot";
-import type { OperationId } from "../../contract/operations.gen.ts";
 import type { Action, Subject } from "../changes/action.ts";
 import type { Resource } from "../changes/resource.ts";
 import type { PersonState, PersonTarget } from "../resources/people.ts";
@@ -13,7 +12,6 @@ interface Given<Target> {
   readonly id: string;
   readonly resource: Resource<Target, PersonState>;
   readonly operations: PeopleAction<Target>["operations"];
-  readonly undoOnly?: readonly OperationId[];
   /** What people are in: `channel`. */
   readonly holder: string;
   /** What an undo does not restore, as a sentence. */
@@ -79,13 +77,7 @@ export const demotingPeople = <Target extends PersonTarget>(given: Given<Target>
   title: (subject) => `Demote ${people(subject)} to member`,
 });
 
-const common = <Target>({ id, resource, operations, undoOnly }: Given<Target>) => ({
-  id,
-  resource,
-  operations,
-  input: Input,
-  ...(undoOnly && { undoOnly }),
-});
+const common = <Target>({ id, resource, operations }: Given<Target>) => ({ id, resource, operations, input: Input });
 const notIn = <Target>({ holder }: Given<Target>) => ({ skip: `They are not in the ${holder}.` });
 
 /** What a state says of the person alone. */

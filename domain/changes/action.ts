@@ -20,8 +20,6 @@ export interface Action<Target, State, Input> {
   readonly harm: Harm;
   /** The operations it sends through each connection, for scopes and help; none where Zoom does not offer it. */
   readonly operations: Readonly<Record<ConnectionName, readonly OperationId[]>>;
-  /** Those of them that only its undo sends: whoever may not send them can do it all the same. */
-  readonly undoOnly?: readonly OperationId[];
   /**
    * What a target is to become.
    *

@@ -36,9 +36,8 @@ export function createChangeEngine(deps: ChangeEngineDeps): Changes {
   const { told } = deps;
   const runner = createRunner({ database, zoom: changesZoom(deps), clock, log, wait, told, isStopping });
   const ensureMay: ChangesDeps["ensureMay"] = async (session, connection, parts) => {
-    for (const { actionId, isUndo } of parts) {
-      const { undoOnly, operations: ofConnection } = actionOf(actionId);
-      const operations = ofConnection[connection];
+    for (const { actionId } of parts) {
+      const operations = actionOf(actionId).operations[connection];
       if (operations.length === 0)
         throw new RequestFailure(
           "forbidden_role",
@@ -46,8 +45,7 @@ export function createChangeEngine(deps: ChangeEngineDeps): Changes {
             ? "This needs the account connection: Zoom offers it to account-level apps only."
             : "This needs your own connection: Zoom offers it to the person who signed in only.",
         );
-      const needed = operations.filter((id) => isUndo || !undoOnly?.includes(id));
-      for (const id of needed) await grantToUse(deps, session, connection, operationById(id));
+      for (const id of operations) await grantToUse(deps, session, connection, operationById(id));
     }
   };
   return createChanges({
