@@ -102,7 +102,12 @@ export function useCursorList<Item>(
       },
     };
     try {
-      return await loadPages(source, () => wantedCount.current, Date.now);
+      for (;;) {
+        const failure = await loadPages(source, () => wantedCount.current, Date.now);
+        // More may be wanted since it saw that all was there.
+        const isMoreWanted = source.lastPage()?.nextCursor !== undefined && source.loadedCount() < wantedCount.current;
+        if (failure || !isMoreWanted) return failure;
+      }
     } finally {
       running.current = null;
       wantedCount.current = 0;

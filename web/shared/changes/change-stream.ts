@@ -4,10 +4,12 @@ import type { QueryClient } from "@tanstack/react-query";
 import * as v from "valibot";
 import { PERSON_PARAM } from "../../../contract/bff.ts";
 import type { ChangeEvent, ChangeInfo } from "../../../domain/changes/info.ts";
+import { ApiError } from "../../lib/api/errors.ts";
 import { withQuery } from "../../lib/api/paths.ts";
+import { request } from "../../lib/api/request.ts";
 import { wait } from "../../lib/bulk/wait.ts";
 import { showInLists } from "../../lib/cursor-list/changes.ts";
-import { changeEvent } from "./change-info.ts";
+import { changeEvent, changeList } from "./change-info.ts";
 import { changeQueries } from "./change-queries.ts";
 import { useRunning } from "./running.ts";
 import { isOver } from "./status-words.ts";
@@ -107,7 +109,13 @@ function showEvent(client: QueryClient, event: ChangeEvent): void {
 
 /** Reads anew what is carried on just now. */
 async function lookAround(client: QueryClient): Promise<void> {
-  const { pages } = await client.fetchInfiniteQuery(changeQueries.list({ status: "running,waiting,paused" }));
-  useRunning.setState({ changes: new Map(pages.flatMap(({ items }) => items.map((one) => [one.id, one]))) });
+  const path = withQuery("/api/changes", { status: "running,waiting,paused" });
+  try {
+    const { changes } = await request({ path, schema: changeList });
+    useRunning.setState({ changes: new Map(changes.map((one) => [one.id, one])) });
+  } catch (error) {
+    // Nobody asked for it: what stands against it is told by the pages, which ask for themselves.
+    if (!(error instanceof ApiError)) throw error;
+  }
   await client.invalidateQueries({ queryKey: changeQueries.all });
 }
