@@ -27,6 +27,8 @@ function record(page: Page) {
   const notes: Promise<Received>[] = [];
   const unread: string[] = [];
   let open = 0;
+  // A stream ends with its page: what it says is read apart.
+  const isStream = (request: Request) => new URL(request.url()).pathname === "/api/events";
   const note = (what: string, text: Promise<string> | string) => {
     notes.push(Promise.resolve(text).then((known) => ({ what, text: known })));
   };
@@ -42,15 +44,16 @@ function record(page: Page) {
     }
   };
   page.context().on("request", (request) => {
-    open += 1;
+    if (!isStream(request)) open += 1;
     note(`request ${request.url()}`, request.url() + (request.postData() ?? ""));
   });
   // Answers that broke off are left out: the browser refused them too.
-  page.context().on("requestfailed", () => {
-    open -= 1;
+  page.context().on("requestfailed", (request) => {
+    if (!isStream(request)) open -= 1;
   });
   page.context().on("requestfinished", async (request) => {
     note(`headers of the request ${request.url()}`, headersOf(request));
+    if (isStream(request)) return;
     const response = await request.response();
     if (response) {
       note(`headers of ${response.url()}`, headersOf(response));
@@ -68,6 +71,16 @@ function record(page: Page) {
     untilRead: () => expect.poll(() => open).toBe(0),
   };
 }
+
+/** What the stream of changes says first, of what happened since. */
+const streamed = (page: Page) =>
+  page.evaluate(async () => {
+    const stop = new AbortController();
+    const { body } = await fetch("/api/events", { signal: stop.signal });
+    const read = await body?.getReader().read();
+    stop.abort();
+    return new TextDecoder().decode(read?.value);
+  });
 
 const kept = (page: Page) =>
   page.evaluate(() => JSON.stringify([{ ...localStorage }, { ...sessionStorage }, document.cookie, window.name]));
@@ -106,6 +119,8 @@ test("no token and no secret reaches the browser, whatever one does", async ({ p
     await page.reload();
     await expect(channelList(page).row("Salary review")).toBeVisible();
   }
+  const stream = await streamed(page);
+  expect(stream).toContain("event: ");
   await control.endTokens({ email: addressOf("admin"), action: "revoke", which: "all" });
   await page.getByRole("button", { name: "Refresh" }).click();
   await expect(page.getByRole("dialog", { name: "Your session ended" })).toBeVisible();
@@ -114,6 +129,7 @@ test("no token and no secret reaches the browser, whatever one does", async ({ p
   const received = [
     ...(await recording.all()),
     { what: "storage", text: await kept(page) },
+    { what: "the stream", text: stream },
     { what: "the page", text: await page.content() },
     { what: "cookies", text: JSON.stringify(await page.context().cookies()) },
     { what: "the server's log", text: stack.output() },
