@@ -49,3 +49,15 @@ test("a long change goes on without its tab; somebody else follows, stops and un
   await other.getByRole("link", { name: "the change before" }).click();
   await expect(other.getByRole("heading", { level: 1, name: /^Archive \d+ channels$/ })).toBeVisible();
 });
+
+test("a plan that was discarded says that nothing of it was tried", async ({ openAs }) => {
+  const page = await openAs("admin");
+  const list = channelList(page);
+  for (const name of ["Coffee and cake", "Release notes"]) await list.box(name).click();
+  await list.selection.getByRole("button", { name: "Archive", exact: true }).click();
+  await page.getByRole("dialog", { name: "Archive 2 channels?" }).getByRole("button", { name: "Cancel" }).click();
+  await page.getByRole("navigation", { name: "Sections" }).getByRole("link", { name: "Changes" }).click();
+  const row = page.getByRole("row", { name: /Archive 2 channels/ });
+  await expect(row).toContainText("Discarded");
+  await expect(row).toContainText("2 not tried");
+});

@@ -5,6 +5,7 @@ import { getChannel, getUserChannel, updateChannel, updateUserChannel } from "..
 import { firstRow } from "../answers/page.ts";
 import type { Ask, Moving, NoWay, Resource, Step, Via } from "../changes/resource.ts";
 import { DESIGNATED, fixedExternal, isAddingFixed } from "../channel-rules.ts";
+import { addingLabels, channelTypes, externalLabels, mentionAllLabels, postingLabels } from "../channel-words.ts";
 import { ChannelTarget, ofChannel } from "./channel.ts";
 import { channelMemberList } from "./channel-members.ts";
 import { Text } from "./ids.ts";
@@ -228,29 +229,16 @@ export function withConsequences(now: ChannelSettings, edits: ChannelEdits): Cha
 const isExternal = (value: number | undefined): value is 0 | 1 | 2 | 3 =>
   value === 0 || value === 1 || value === 2 || value === 3;
 
-const types: Readonly<Record<number, string>> = {
-  0: "Unknown",
-  1: "Private",
-  2: "Private, account only",
-  3: "Public",
-  4: "Group chat",
-  5: "Public, open to others",
-};
-const postings = { 1: "Everyone", 2: "Owner and administrators", 3: "Chosen members" } as const;
-const addings = { 1: "Every member", 2: "Owner and administrators" } as const;
-const mentions = { 1: "Everyone", 2: "Owner and administrators", 3: "Nobody" } as const;
-const externals = { 0: "Nobody", 1: "Every member", 2: "Account members", 3: "Owner and administrators" } as const;
-
 function describeSettings(settings: ChannelSettings) {
   const { name, type, posting, designated, adding, mentionAll, seesHistory, external } = settings;
   return [
     ["Name", name],
-    ["Type", type === undefined ? undefined : (types[type] ?? `Unknown (${type})`)],
-    ["Who can post", posting && postings[posting]],
+    ["Type", type === undefined ? undefined : (channelTypes[type] ?? `Unknown (${type})`)],
+    ["Who can post", posting && postingLabels[posting]],
     ["Members who can post", designated && String(designated.length)],
-    ["Who can add members", adding && addings[adding]],
-    ["Who can use @all", mentionAll && mentions[mentionAll]],
+    ["Who can add members", adding && addingLabels[adding]],
+    ["Who can use @all", mentionAll && mentionAllLabels[mentionAll]],
     ["Earlier messages for new members", seesHistory === undefined ? undefined : seesHistory ? "Shown" : "Not shown"],
-    ["Who can add external people", external === undefined ? undefined : externals[external]],
+    ["Who can add external people", external === undefined ? undefined : externalLabels[external]],
   ].flatMap(([label = "", value]) => (value === undefined ? [] : [{ name: label, value }]));
 }

@@ -167,7 +167,7 @@ export function createChanges(deps: ChangesDeps): Changes {
         "It is over.",
       );
       const { orm } = await database.ready;
-      if (!isPlan) await moveItems(orm, id, ["planned"], "cancelled");
+      await moveItems(orm, id, ["reading", "planned"], "cancelled");
       deps.told(id);
       return change;
     },

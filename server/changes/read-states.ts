@@ -3,6 +3,7 @@ import { type GenericSchema, parse, ValiError } from "valibot";
 import type { Call } from "../../contract/call.ts";
 import { type AnyResource, type Ask, CallFailed, type Reading } from "../../domain/changes/resource.ts";
 import { type Failure, isOfEveryItem } from "../../domain/failure.ts";
+import { grouped } from "../../domain/grouped.ts";
 import type { Gates } from "./gates.ts";
 import type { Actor, ChangesZoom, Sending } from "./zoom.ts";
 
@@ -122,16 +123,4 @@ export function failureIn(error: unknown): Failure {
   if (error instanceof ValiError)
     return { kind: "contract_mismatch", code: "contract_mismatch", status: 200, message: error.message };
   throw error;
-}
-
-/** Keeps the order of the list within each group, and of the groups by their first. */
-export function grouped<T>(list: readonly T[], keyOf: (one: T) => string): Map<string, T[]> {
-  const groups = new Map<string, T[]>();
-  for (const one of list) {
-    const key = keyOf(one);
-    const group = groups.get(key);
-    if (group) group.push(one);
-    else groups.set(key, [one]);
-  }
-  return groups;
 }

@@ -1,5 +1,6 @@
 import { ArrowLeft, ExternalLink } from "lucide-react";
 import { lazy, Suspense } from "react";
+import { channelTypes } from "../../../domain/channel-words.ts";
 import { Badge } from "../../components/badge.tsx";
 import { CopyButton } from "../../components/copy-button.tsx";
 import { Link } from "../../components/link.tsx";
@@ -9,7 +10,7 @@ import { Words } from "../../components/words.tsx";
 import { countOf, formatCount } from "../../lib/format.ts";
 import { isolate } from "../../lib/isolate.ts";
 import { CONNECTION_PARAM } from "../../lib/locations.ts";
-import { channelTypes, labelOf } from "../channels/channel.ts";
+import { labelOf } from "../channels/channel.ts";
 import SpaceOfGeneral from "../spaces/space-of-general.tsx";
 import { ChannelActions } from "./actions/channel-actions.tsx";
 import { type TabId, tabPath } from "./channel-tabs.ts";

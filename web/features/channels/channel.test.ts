@@ -1,6 +1,7 @@
 import { parse } from "valibot";
 import { expect, test } from "vitest";
-import { channelPage, channelTypes, labelOf } from "./channel.ts";
+import { channelTypes } from "../../../domain/channel-words.ts";
+import { channelPage, labelOf } from "./channel.ts";
 
 test("a listed channel keeps what a row shows", () => {
   const page = parse(channelPage, {

@@ -1,4 +1,5 @@
 import { boolean, number, object, optional, pipe, string, transform } from "valibot";
+import type { SettingWords } from "../../../domain/channel-words.ts";
 import { rows } from "../../lib/api/rows.ts";
 
 /**
@@ -57,34 +58,12 @@ export const channelPage = object({
   total_records: optional(number()),
 });
 
-type Labels = Readonly<Record<number, string>>;
-
-/** Zoom's channel types in a few words. */
-export const channelTypes: Labels = {
-  0: "Unknown",
-  1: "Private",
-  2: "Private, account only",
-  3: "Public",
-  4: "Group chat",
-  5: "Public, open to others",
-};
-
 /** Types of the channels that everyone of the account finds. */
 export const publicTypes: readonly number[] = [3, 5];
 /** Types of the channels that a person can be in. */
 export const joinedTypes: readonly number[] = [1, 2, 3, 4, 5];
 
-export const postingLabels: Labels = { 1: "Everyone", 2: "Owner and administrators", 3: "Chosen members" };
-export const addingLabels: Labels = { 1: "Every member", 2: "Owner and administrators" };
-export const mentionAllLabels: Labels = { 1: "Everyone", 2: "Owner and administrators", 3: "Nobody" };
-export const externalLabels: Labels = {
-  0: "Nobody",
-  1: "Every member",
-  2: "Account members",
-  3: "Owner and administrators",
-};
-
 /** A setting in words; a dash where the operation does not tell it. */
-export function labelOf(labels: Labels, value: number | undefined): string {
+export function labelOf(labels: SettingWords, value: number | undefined): string {
   return value === undefined ? "–" : (labels[value] ?? `Unknown (${value})`);
 }

@@ -1,15 +1,14 @@
 import type { ReactNode } from "react";
-import type { Column } from "../../components/data-table/types.ts";
-import { countOf, formatCount } from "../../lib/format.ts";
 import {
   addingLabels,
-  type ChannelRow,
   channelTypes,
   externalLabels,
-  labelOf,
   mentionAllLabels,
   postingLabels,
-} from "./channel.ts";
+} from "../../../domain/channel-words.ts";
+import type { Column } from "../../components/data-table/types.ts";
+import { countOf, formatCount } from "../../lib/format.ts";
+import { type ChannelRow, labelOf } from "./channel.ts";
 import { type ChannelMark, NameCell } from "./name-cell.tsx";
 
 /** Columns that are hidden until the reader asks for them. */

@@ -1,4 +1,10 @@
-import { addingLabels, channelTypes, externalLabels, mentionAllLabels, postingLabels } from "./channel.ts";
+import {
+  addingLabels,
+  channelTypes,
+  externalLabels,
+  mentionAllLabels,
+  postingLabels,
+} from "../../../domain/channel-words.ts";
 import type { FilterName } from "./list-view.ts";
 
 interface FilterLabel {

@@ -1,15 +1,15 @@
-import type { CsvColumn } from "../../../domain/csv/write-csv.ts";
-import { ExportMenu } from "../../components/export-menu.tsx";
-import { wholeBatches } from "../../lib/csv/batches.ts";
-import type { CursorList } from "../../lib/cursor-list/use-cursor-list.ts";
 import {
   addingLabels,
-  type ChannelRow,
   channelTypes,
   externalLabels,
   mentionAllLabels,
   postingLabels,
-} from "./channel.ts";
+} from "../../../domain/channel-words.ts";
+import type { CsvColumn } from "../../../domain/csv/write-csv.ts";
+import { ExportMenu } from "../../components/export-menu.tsx";
+import { wholeBatches } from "../../lib/csv/batches.ts";
+import type { CursorList } from "../../lib/cursor-list/use-cursor-list.ts";
+import type { ChannelRow } from "./channel.ts";
 import { ChannelsHelp } from "./channels-help.tsx";
 
 interface ListToolsProps {

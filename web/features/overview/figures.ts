@@ -1,14 +1,14 @@
 import type { ConnectionName } from "../../../contract/bff.ts";
-import type { BarRow } from "../../components/charts/bar-table.tsx";
-import { CONNECTION_PARAM } from "../../lib/locations.ts";
 import {
   addingLabels,
-  type ChannelRow,
   channelTypes,
   externalLabels,
   mentionAllLabels,
   postingLabels,
-} from "../channels/channel.ts";
+} from "../../../domain/channel-words.ts";
+import type { BarRow } from "../../components/charts/bar-table.tsx";
+import { CONNECTION_PARAM } from "../../lib/locations.ts";
+import type { ChannelRow } from "../channels/channel.ts";
 import { listPath } from "../channels/list-params.ts";
 import type { FilterName } from "../channels/list-view.ts";
 

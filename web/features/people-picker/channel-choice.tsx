@@ -1,6 +1,7 @@
 import { useQueries, useQueryClient } from "@tanstack/react-query";
 import { useEffect, useMemo, useState } from "react";
 import type { ConnectionName } from "../../../contract/bff.ts";
+import { channelTypes } from "../../../domain/channel-words.ts";
 import { Combobox, type ComboboxOption } from "../../components/combobox.tsx";
 import { ErrorState } from "../../components/error-state.tsx";
 import { UnreadableNote } from "../../components/unreadable-note.tsx";
@@ -9,7 +10,7 @@ import { readChannelIds } from "../../lib/channel-id.ts";
 import { useCursorList } from "../../lib/cursor-list/use-cursor-list.ts";
 import { formatCount } from "../../lib/format.ts";
 import { holdsWords } from "../../lib/words.ts";
-import { type ChannelRow, channelTypes, labelOf } from "../channels/channel.ts";
+import { type ChannelRow, labelOf } from "../channels/channel.ts";
 import { channelQueries } from "../channels/channel-queries.ts";
 import { mayBeGeneral } from "../spaces/general.ts";
 import { spaceQueries } from "../spaces/space-queries.ts";

@@ -1,4 +1,5 @@
 import { useMemo, useState } from "react";
+import { channelTypes } from "../../../domain/channel-words.ts";
 import { ChecklistNote } from "../../components/checklist-note.tsx";
 import { TextField } from "../../components/field.tsx";
 import { Name } from "../../components/name.tsx";
@@ -7,7 +8,7 @@ import { useWholeList } from "../../lib/cursor-list/use-whole-list.ts";
 import { countOf } from "../../lib/format.ts";
 import { holdsWords } from "../../lib/words.ts";
 import { useOwnRoles } from "../channel/own-roles.ts";
-import { type ChannelRow, channelTypes, labelOf } from "../channels/channel.ts";
+import { type ChannelRow, labelOf } from "../channels/channel.ts";
 import { whyNot } from "./why-not-moved.ts";
 
 /** Most channels offered at a time; the filter narrows them. */

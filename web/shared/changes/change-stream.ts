@@ -101,11 +101,14 @@ function showEvent(client: QueryClient, event: ChangeEvent): void {
   if (!isListed) void client.invalidateQueries({ queryKey: changeQueries.lists() });
   useRunning.setState(({ changes }) => {
     const next = new Map(changes);
-    if (isOver(event)) next.delete(id);
-    else next.set(id, event);
+    if (isCarriedOut(event)) next.set(id, event);
+    else next.delete(id);
     return { changes: next };
   });
 }
+
+/** Plans are nobody's concern but of who makes them. */
+const isCarriedOut = (event: ChangeEvent): boolean => !isOver(event) && event.status !== "planning";
 
 /** Reads anew what is carried on just now. */
 async function lookAround(client: QueryClient): Promise<void> {

@@ -106,7 +106,8 @@ async function ended(begun: AppliedChange): Promise<MadeChange> {
   return { id: info.id, items };
 }
 
-async function untilStill(begun: AppliedChange): Promise<AppliedChange> {
+/** Looks at a change until it is not carried on any more: over, or held up by something. */
+export async function untilStill(begun: AppliedChange): Promise<AppliedChange> {
   let info = begun;
   while (isMoving(info)) {
     await wait(LOOK_MS, new AbortController().signal);

@@ -1,10 +1,9 @@
 import type { QueryClient } from "@tanstack/react-query";
 import type { ChangeInfo } from "../../../domain/changes/info.ts";
 import { notify } from "../../stores/notices.ts";
-import { changeQueries } from "./change-queries.ts";
 import { actOnChange, applyChange } from "./change-request.ts";
+import { untilStill } from "./make-change.ts";
 import { refreshAfter } from "./refresh.ts";
-import { isOver } from "./status-words.ts";
 
 /**
  * Takes a change back: plans it, carries it out, and says what became of it.
@@ -14,7 +13,7 @@ import { isOver } from "./status-words.ts";
  */
 export async function undoChange(client: QueryClient, id: string): Promise<boolean> {
   const plan = await actOnChange(id, "undo");
-  const ended = await untilOver(client, plan.status === "planned" ? await applyChange(plan.id, "") : plan);
+  const ended = await untilStill(plan.status === "planned" ? await applyChange(plan.id, "") : plan);
   await refreshAfter(client, ended);
   const doneCount = (ended.counts.done ?? 0) + (ended.counts.unchanged ?? 0);
   const isAll = doneCount === ended.itemCount;
@@ -25,15 +24,3 @@ export async function undoChange(client: QueryClient, id: string): Promise<boole
 
 /** The title of what an undo takes back. */
 const of = ({ title }: ChangeInfo): string => title.replace(/^Undo: /, "");
-
-/** Looks at a change until nothing more becomes of it by itself. */
-export async function untilOver(client: QueryClient, change: ChangeInfo): Promise<ChangeInfo> {
-  let latest = change;
-  while (!isOver(latest) && latest.status !== "paused") {
-    await new Promise((resolve) => setTimeout(resolve, LOOK_MS));
-    latest = await client.fetchQuery({ ...changeQueries.one(change.id), staleTime: 0 });
-  }
-  return latest;
-}
-
-const LOOK_MS = 500;

@@ -1,12 +1,12 @@
-import { countOf } from "../../../lib/format.ts";
 import {
   addingLabels,
   channelTypes,
   externalLabels,
-  labelOf,
   mentionAllLabels,
   postingLabels,
-} from "../../channels/channel.ts";
+} from "../../../../domain/channel-words.ts";
+import { countOf } from "../../../lib/format.ts";
+import { labelOf } from "../../channels/channel.ts";
 import type { Channel } from "../model/channel.ts";
 import { DESIGNATED, fixedExternal, isAddingFixed } from "../model/channel.ts";
 

@@ -1,11 +1,12 @@
 import type { ReactNode } from "react";
+import { channelTypes } from "../../../../domain/channel-words.ts";
 import type { CsvColumn } from "../../../../domain/csv/write-csv.ts";
 import type { Column } from "../../../components/data-table/types.ts";
 import { Link } from "../../../components/link.tsx";
 import { Words } from "../../../components/words.tsx";
 import { countOf, formatCount } from "../../../lib/format.ts";
 import { isolate } from "../../../lib/isolate.ts";
-import { channelTypes, labelOf } from "../../channels/channel.ts";
+import { labelOf } from "../../channels/channel.ts";
 import type { CheckedChannel } from "./check-channel.ts";
 import { OwnerCell } from "./owner-cell.tsx";
 import { ownerWords } from "./owner-words.ts";
