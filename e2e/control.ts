@@ -12,8 +12,8 @@ export interface Control {
   clearFaults(): Promise<void>;
   /** Ends tokens of a person or an app. */
   endTokens(which: Readonly<Record<string, unknown>>): Promise<void>;
-  /** The calls of an operation since the last reset, oldest first. */
-  calls(operation: OperationId): Promise<readonly Call[]>;
+  /** The calls of an operation, or all requests, since the last reset, oldest first. */
+  calls(operation?: OperationId): Promise<readonly Call[]>;
   /** What went wrong in the sandbox itself. */
   failures(): Promise<readonly unknown[]>;
 }
@@ -54,7 +54,8 @@ export function controlOf(sandboxUrl: string): Control {
     endTokens: async (which) => {
       await ask("POST", "tokens", which);
     },
-    calls: async (operation) => v.parse(Calls, await ask("GET", `requests?operation=${operation}`)).requests,
+    calls: async (operation) =>
+      v.parse(Calls, await ask("GET", operation ? `requests?operation=${operation}` : "requests")).requests,
     failures: async () => v.parse(Failures, await ask("GET", "failures")).failures,
   };
 }

@@ -70,17 +70,17 @@ describe("within the account's limits", () => {
     const lanes = Array.from({ length: 40 }, lane);
     // All of a second and more is taken by now.
     await expect.poll(() => stack.sandbox.requests().length, { timeout: 10_000 }).toBeGreaterThan(before + 60);
-    const waits: number[] = [];
+    const overtakenBy: number[] = [];
     for (let index = 0; index < 10; index++) {
-      const startedAt = performance.now();
+      const sentBefore = stack.sandbox.requests().length;
       expect((await calm.get(list)).status).toBe(200);
-      waits.push(performance.now() - startedAt);
+      overtakenBy.push(stack.sandbox.requests().length - sentBefore);
     }
     isOver = true;
     await Promise.all(lanes);
-    expect(stack.sandbox.requests().filter(({ status }) => status === 429)).toEqual([]);
-    waits.sort((a, b) => a - b);
-    expect(waits[5]).toBeLessThan(400);
+    // Whoever waited behind all that the other has under way would be overtaken by 40.
+    overtakenBy.sort((a, b) => a - b);
+    expect(overtakenBy[5]).toBeLessThan(20);
   });
 });
 
