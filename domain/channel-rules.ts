@@ -15,7 +15,7 @@ export function isInternalType(type: number): boolean {
 }
 
 /** Who may add people of other accounts to channels of a type that leaves no choice; undefined of the others. */
-export function fixedExternal(type: number): number | undefined {
+export function fixedExternal(type: number): 0 | 1 | undefined {
   if (isInternalType(type)) return 0;
   return type === GROUP_CHAT ? 1 : undefined;
 }

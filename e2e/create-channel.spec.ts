@@ -75,7 +75,7 @@ test("a channel is created with more members than one call takes", async ({ open
   await expect(page.getByText("Channel created with 25 members.")).toBeVisible();
   await expect(page).toHaveURL(/\/channels\/[0-9a-f]{32}\?via=account&user=admin%40sandbox\.example/);
   await expect(page.getByRole("heading", { level: 1, name: "Spring cleaning" })).toBeVisible();
-  expect(await control.calls("inviteUserChannelMembers")).toHaveLength(1);
+  expect(await control.calls("inviteUserChannelMembers")).toHaveLength(2);
   expect([...(await membersOf(page, "admin", "Spring cleaning"))].sort()).toEqual(
     ["admin@sandbox.example", ...emails].sort(),
   );
@@ -97,7 +97,7 @@ test("addresses Zoom does not take are named, and the channel stands", async ({ 
   const dialog = page.getByRole("dialog", { name: "Channel created, but some members are missing" });
   const result = (email: string) => dialog.getByRole("listitem").filter({ hasText: email });
   await expect(dialog.getByRole("status")).toHaveText("1 address done, 1 failed");
-  await expect(result("lead@sandbox.example")).toContainText("Added to the channel.");
+  await expect(result("lead@sandbox.example").getByLabel("Done")).toBeVisible();
   await expect(result("nobody@sandbox.example").getByLabel("Failed")).toBeVisible();
   await expect(result("nobody@sandbox.example")).toContainText("no active person in the account has this address");
   await expect(dialog.getByRole("button", { name: "Retry failed" })).toHaveCount(0);
@@ -119,7 +119,7 @@ test("an address elsewhere that Zoom mailed has not failed", async ({ openAs }) 
   await expect(dialog.getByRole("status")).toHaveText("2 addresses done, 1 failed");
   const guest = dialog.getByRole("listitem").filter({ hasText: "guest@elsewhere.example" });
   await expect(guest.getByLabel("Done")).toBeVisible();
-  await expect(guest).toContainText("Zoom sent an email invitation");
+  await expect(guest).toContainText("Zoom invited them by email, or they are already in the channel.");
   // Nobody has the address that failed, and will not when it is sent again.
   await expect(dialog.getByRole("button", { name: "Retry failed" })).toHaveCount(0);
 });
@@ -132,6 +132,39 @@ test("a channel with a person elsewhere alone is created without a word of failu
   await create(page);
   await expect(page.getByText("Channel created. 1 more person is invited.")).toBeVisible();
   await expect(page.getByRole("heading", { level: 1, name: "Pier talks" })).toBeVisible();
+});
+
+test("an invitation that Zoom holds up goes on without the page, and its people come in", async ({
+  openAs,
+  control,
+}) => {
+  const page = await openAs("admin", "/channels/new");
+  const emails = await someAddresses(page, 41);
+  await field(page, "Name").fill("Long guest list");
+  await field(page, "Email addresses").fill(emails.join("\n"));
+  await control.fault({ operation: "inviteUserChannelMembers", latencyMs: 3_000, times: 9 });
+  await create(page);
+  await page.getByRole("dialog").getByRole("button", { name: "Leave it running" }).click();
+  await expect(page.getByRole("heading", { level: 1, name: "Long guest list" })).toBeVisible();
+  await expect.poll(() => membersOf(page, "admin", "Long guest list"), { timeout: 30_000 }).toHaveLength(42);
+});
+
+test("a channel that was created is deleted by its undo, which says what goes with it", async ({ openAs }) => {
+  const page = await openAs("lead", "/channels/new?via=me");
+  await field(page, "Name").fill("On second thoughts");
+  await create(page);
+  await expect(page.getByRole("heading", { level: 1, name: "On second thoughts" })).toBeVisible();
+  await page.goto("/changes");
+  await page.getByRole("link", { name: "Create On second thoughts" }).click();
+  await page.getByRole("button", { name: "Undo…" }).click();
+  await expect(page.getByRole("heading", { level: 1, name: "Undo: Create On second thoughts" })).toBeVisible();
+  await page.getByRole("button", { name: "Apply…" }).click();
+  const question = page.getByRole("dialog");
+  await expect(question).toContainText("The channel, its messages and its files are deleted for everyone.");
+  await expect(question.getByRole("button", { name: "Apply" })).toBeDisabled();
+  await question.getByRole("checkbox").check();
+  await question.getByRole("button", { name: "Apply" }).click();
+  await expect(page.getByText("1 done")).toBeVisible();
 });
 
 test("a name that is taken is refused where it is typed, and what was typed stays", async ({ openAs }) => {

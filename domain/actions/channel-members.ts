@@ -9,7 +9,13 @@ import { addingPeople, demotingPeople, promotingPeople, removingPeople } from ".
 const ways: Record<"coming" | "roles", Action<never, never, never>["operations"]> = {
   coming: {
     me: ["listUserChannelMembers", "getUserChannel", "inviteUserChannelMembers", "batchRemoveMembersFromChannel"],
-    account: ["listChannelMembers", "getChannel", "inviteChannelMembers", "batchRemoveMembersFromChannel"],
+    account: [
+      "listChannelMembers",
+      "getChannel",
+      "inviteChannelMembers",
+      "inviteUserChannelMembers",
+      "batchRemoveMembersFromChannel",
+    ],
   },
   roles: {
     me: rolesThrough("listUserChannelMembers"),

@@ -1,6 +1,6 @@
 // Channels: created, changed, renamed, deleted, joined and left.
 import * as v from "valibot";
-import type { Action } from "../changes/action.ts";
+import type { Action, Subject } from "../changes/action.ts";
 import type { ChannelTarget } from "../resources/channel.ts";
 import {
   type ChannelExistence,
@@ -24,6 +24,12 @@ type None = v.InferOutput<typeof None>;
 
 export const NAME_TAKEN = "Another channel already has this name.";
 
+function losesAll({ count }: Subject): string {
+  return count === 1
+    ? "The channel, its messages and its files are deleted for everyone."
+    : "The channels, their messages and their files are deleted for everyone.";
+}
+
 /** Members are invited once it is there, so that each of them has a result. */
 export const createChannels: Action<CreatedChannelTarget, ChannelExistence, NewChannel> = creating({
   id: "create-channels",
@@ -35,6 +41,7 @@ export const createChannels: Action<CreatedChannelTarget, ChannelExistence, NewC
   },
   things: channels,
   taken: NAME_TAKEN,
+  undoLoses: losesAll,
   contentOf: ({ name }, _now, made) => {
     const skip = nameProblem(name, "channel");
     return skip === undefined ? { name, made } : { skip };
@@ -49,10 +56,7 @@ export const deleteChannels: Action<CreatedChannelTarget, ChannelExistence, None
   things: channels,
   harm: "grave",
   idOf: ({ channelId }) => channelId,
-  loses: ({ count }) =>
-    count === 1
-      ? "The channel, its messages and its files are deleted for everyone."
-      : "The channels, their messages and their files are deleted for everyone.",
+  loses: losesAll,
 });
 
 export const setChannelSettings: Action<ChannelTarget, ChannelSettings, ChannelEdits> = {

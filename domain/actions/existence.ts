@@ -19,6 +19,8 @@ export const creating = <Target, Content, Input>(
     contentOf(target: Target, now: Existence<Content> | undefined, input: Input): Content | { readonly skip: string };
     /** Why there cannot be another one of the name. */
     readonly taken: string;
+    /** What its deletion takes along, as a sentence. */
+    undoLoses?(subject: Subject): string;
   },
 ): Action<Target, Existence<Content>, Input> => ({
   ...common(given),
@@ -30,6 +32,7 @@ export const creating = <Target, Content, Input>(
     return isSkipped(content) ? content : { to: { isThere: true, content } };
   },
   title: (subject) => `Create ${given.things(subject)}`,
+  ...(given.undoLoses && { undoLoses: given.undoLoses }),
 });
 
 export const deleting = <Target, Content, Input>(

@@ -1,6 +1,6 @@
 // Shared spaces: created, changed, deleted, handed over, and the channels in them.
 import * as v from "valibot";
-import type { Action } from "../changes/action.ts";
+import type { Action, Subject } from "../changes/action.ts";
 import { IdOrNone } from "../resources/ids.ts";
 import {
   type ChannelInSpaceTarget,
@@ -23,6 +23,12 @@ type None = v.InferOutput<typeof None>;
 
 export const SPACE_NAME_TAKEN = "Another shared space has this name.";
 
+function losesAll({ count }: Subject): string {
+  return count === 1
+    ? "The space and its general channel are deleted for everyone, with messages and files. Its other channels stay, as private channels outside any space."
+    : "The spaces and their general channels are deleted for everyone, with messages and files. Their other channels stay, as private channels outside any space.";
+}
+
 /** More members than one call takes are added once it is there. */
 export const createSpaces: Action<CreatedSpaceTarget, SpaceExistence, NewSpace> = creating({
   id: "create-spaces",
@@ -34,6 +40,7 @@ export const createSpaces: Action<CreatedSpaceTarget, SpaceExistence, NewSpace> 
   },
   things: spaces,
   taken: SPACE_NAME_TAKEN,
+  undoLoses: losesAll,
   contentOf: ({ name }, now, made) => {
     const skip = nameProblem(name, "space");
     const ownerId = now?.content?.ownerId;
@@ -51,10 +58,7 @@ export const deleteSpaces: Action<CreatedSpaceTarget, SpaceExistence, None> = de
   things: spaces,
   harm: "grave",
   idOf: ({ spaceId }) => spaceId,
-  loses: ({ count }) =>
-    count === 1
-      ? "The space and its general channel are deleted for everyone, with messages and files. Its other channels stay, as private channels outside any space."
-      : "The spaces and their general channels are deleted for everyone, with messages and files. Their other channels stay, as private channels outside any space.",
+  loses: losesAll,
 });
 
 const editing = ["getSharedSpace", "updateSharedSpaceSettings"] as const;

@@ -94,7 +94,7 @@ const isIn = fc.record({ isIn: flag });
 const models: Readonly<Record<string, Model>> = {
   "channel-archive": { target: channel, state: fc.record({ isArchived: flag }) },
   "channel-retention": { target: channel, state: fc.record({ period: oneOf(null, "30d", "1y") }) },
-  "channel-members": person(allRoles, inChannel),
+  "channel-members": person(allRoles, { ...inChannel, actorId: "u-owner" }),
   "channel-roles": person(allRoles, inChannel),
   "mention-group-members": person(inOrOut, { ...inChannel, groupId: "g", group: "on-call" }, { memberId: "m-ada" }),
   "directory-group-members": person(inOrOut, { groupId: "g", group: "Design" }),
@@ -202,7 +202,7 @@ function carriedOut(
 
 /** What a plan comes to can be told of it. */
 function summed(action: AnyAction, input: unknown, { skip, noUndo, ...plan }: Planned, isUndo: boolean, via: Via) {
-  const sum = summing([{ action, input }], isUndo, via);
+  const sum = summing([{ action, input, isUndo }], isUndo, via);
   sum.add({ ...plan, part: 0, label: "x", skip: skip ?? null, noUndo: noUndo ?? null });
   return Object.values(sum.end({}).calls).reduce((calls, count) => calls + count, 0);
 }

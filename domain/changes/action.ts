@@ -41,6 +41,8 @@ export interface Action<Target, State, Input> {
   title(subject: Subject, input: Input): string;
   /** What is lost for good, as a sentence; null when nothing is. */
   loses?(subject: Subject, input: Input): string | null;
+  /** What is lost for good when it is undone, as a sentence. */
+  undoLoses?(subject: Subject): string;
   /**
    * What a target is taken out of, such as the people of a channel: to take much of it at once wants a reason.
    *

@@ -1,6 +1,7 @@
 import * as v from "valibot";
 import { expect, test } from "vitest";
 import { removeMembers } from "../actions/channel-members.ts";
+import { createChannels } from "../actions/channels.ts";
 import { setRetention } from "../actions/set-retention.ts";
 import type { PersonState } from "../resources/people.ts";
 import { estimateOf } from "./estimate.ts";
@@ -24,7 +25,7 @@ const removals = (count: number, total: number, channelId = "c"): SummaryItem[] 
   }));
 
 const summaryOf = (items: readonly SummaryItem[], isUndo = false) => {
-  const sum = summing([{ action: removeMembers, input: {} }], isUndo, via);
+  const sum = summing([{ action: removeMembers, input: {}, isUndo }], isUndo, via);
   for (const item of items) sum.add(item);
   return sum.end({ HEAVY: 2 });
 };
@@ -81,7 +82,7 @@ test("the time is that of the slowest limit, and the share that of the fullest p
 });
 
 test("an action without a whole has nothing to guard", () => {
-  const sum = summing([{ action: setRetention, input: { period: "30d" } }], false, via);
+  const sum = summing([{ action: setRetention, input: { period: "30d" }, isUndo: false }], false, via);
   sum.add({
     ...planned,
     target: v.parse(setRetention.resource.target, { channelId: "c", name: "Sales" }),
@@ -89,4 +90,18 @@ test("an action without a whole has nothing to guard", () => {
     to: v.parse(setRetention.resource.state, { period: "30d" }),
   });
   expect(sum.end({})).toMatchObject({ guards: [], loses: [], skipped: [] });
+});
+
+test("to undo a creation loses what was put into it since; to do it all the same loses nothing", () => {
+  const channel = { channelId: "c", name: "Sales", owner: "" };
+  const item = { ...planned, target: channel, before: { isThere: true, id: "c" }, to: { isThere: false } };
+  const lossesOf = (isUndo: boolean) => {
+    const sum = summing([{ action: createChannels, input: {}, isUndo }], true, via);
+    sum.add(
+      isUndo ? item : { ...item, before: item.to, to: { isThere: true, content: { name: "Sales" } }, skip: "no" },
+    );
+    return sum.end({}).loses;
+  };
+  expect(lossesOf(true)).toEqual(["The channel, its messages and its files are deleted for everyone."]);
+  expect(lossesOf(false)).toEqual([]);
 });

@@ -4,7 +4,7 @@ import type { RateLabel } from "../../contract/operation.ts";
 import { operationById } from "../../contract/operation-by-id.ts";
 import type { OperationId } from "../../contract/operations.gen.ts";
 import { isReading } from "../../contract/reading.ts";
-import type { AnyAction } from "./action.ts";
+import type { AnyAction, Subject } from "./action.ts";
 import type { Calls } from "./estimate.ts";
 import type { Via } from "./resource.ts";
 
@@ -39,6 +39,8 @@ const MOST_STEPS = 10;
 export interface SummaryPart {
   readonly action: AnyAction;
   readonly input: unknown;
+  /** The way back of what the action does. */
+  readonly isUndo: boolean;
 }
 
 /** An item as it was planned; states are the resource's. */
@@ -68,7 +70,7 @@ interface Group {
 /**
  * Sums up the items of a plan one by one.
  *
- * @param isUndo A way back brings back what there was: it wants no reason, and nothing is lost by it.
+ * @param isUndo A way back brings back what there was: it wants no reason, and only what was created is lost by it.
  */
 export function summing(parts: readonly SummaryPart[], isUndo: boolean, via: Via): Summing {
   const groups = new Map<string, Group>();
@@ -124,10 +126,9 @@ export function summing(parts: readonly SummaryPart[], isUndo: boolean, via: Via
       const calls: Partial<Record<RateLabel, number>> = { ...reads };
       for (const { count, size, label } of groups.values())
         calls[label] = (calls[label] ?? 0) + Math.ceil(count / size);
-      const loses = parts.flatMap(({ action, input }, index) => {
+      const loses = parts.flatMap((part, index) => {
         const subject = at(subjects, index);
-        const lost = isUndo || subject.count === 0 ? null : (action.loses?.(subject, input) ?? null);
-        return lost === null ? [] : [lost];
+        return (subject.count === 0 ? null : lossOf(part, subject, isUndo)) ?? [];
       });
       const count = subjects.reduce((sum, subject) => sum + subject.count, 0);
       const large = [...taken.values()].filter((some) => some.count >= FEW && some.count > some.total * SHARE);
@@ -141,6 +142,11 @@ export function summing(parts: readonly SummaryPart[], isUndo: boolean, via: Via
       return { calls, skipped: tallied(skipped), noUndo: tallied(noUndo), loses: [...new Set(loses)], guards };
     },
   };
+}
+
+function lossOf({ action, input, ...part }: SummaryPart, subject: Subject, isUndo: boolean): string | null {
+  if (part.isUndo) return action.undoLoses?.(subject) ?? null;
+  return isUndo ? null : (action.loses?.(subject, input) ?? null);
 }
 
 const byWeight: readonly RateLabel[] = ["LIGHT", "MEDIUM", "HEAVY", "RESOURCE-INTENSIVE"];

@@ -28,6 +28,8 @@ export interface Via {
   readonly connection: ConnectionName;
   /** User ID of whoever asks. */
   readonly userId: string;
+  /** Their address, where it is known. */
+  readonly email?: string;
 }
 
 /** What Zoom says of a target at this moment. */

@@ -12,6 +12,7 @@ import { everyRow, pageOf } from "../answers/page.ts";
 import { type Ask, CallFailed, type Via } from "../changes/resource.ts";
 import { fixedExternal, GROUP_CHAT, isAddingFixed } from "../channel-rules.ts";
 import { absent, type Existence, existenceOf, there } from "./existence.ts";
+import { NOBODY } from "./find-person.ts";
 import { IdOrNone, Text } from "./ids.ts";
 
 /** A channel that is there, or one to create by its name. */
@@ -82,6 +83,17 @@ async function readOne(channelId: string, via: Via, ask: Ask) {
   }
 }
 
+/** Undefined where nobody is found who could own one. */
+async function channelsOf(owner: string, ask: Ask) {
+  const { page, callOf } = channelListOf(owner);
+  try {
+    return await everyRow(ask, page, callOf);
+  } catch (error) {
+    if (error instanceof CallFailed && error.failure.kind === "not_found") return undefined;
+    throw error;
+  }
+}
+
 /** Whether a channel is there. */
 export const channelExistence = existenceOf<CreatedChannelTarget, Content>({
   id: "channel-existence",
@@ -98,8 +110,9 @@ export const channelExistence = existenceOf<CreatedChannelTarget, Content>({
     if (first.channelId !== "") return [await readOne(first.channelId, via, ask)];
     const owner = ownerOf(first, via);
     if (owner === "") return targets.map(() => absent({ barred: "Choose the person who will own it." }));
-    const { page, callOf } = channelListOf(owner);
-    const { rows, unreadableCount } = await everyRow(ask, page, callOf);
+    const listed = await channelsOf(owner, ask);
+    if (listed === undefined) return targets.map(() => absent({ barred: NOBODY }));
+    const { rows, unreadableCount } = listed;
     return targets.map((target) => {
       const named = rows.filter(({ name }) => name.toLowerCase() === target.name.trim().toLowerCase());
       const found = named.find(({ type }) => type !== GROUP_CHAT);

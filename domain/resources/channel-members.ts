@@ -37,15 +37,19 @@ const Target = v.object({
   channelId: Id,
   channel: Text,
   ...personFields,
-  /** The account connection changes roles on behalf of the owner or an administrator; found out where it is left out. */
+  /**
+   * User ID or address of the owner or an administrator, on whose behalf the account connection acts. Where it is left
+   * out, one is found out for changes of roles, and people are invited on behalf of nobody.
+   */
   actorId: IdOrNone,
 });
 export type MemberTarget = v.InferOutput<typeof Target>;
 
 /** The most a page holds. */
 const PAGE_SIZE = 100;
-/** People of one call; see the limits in the contract. */
-const inviteSize = { me: 20, account: 5 } as const;
+/** People of one call on somebody's behalf, oneself or another, and of one on behalf of nobody; as the contract says. */
+export const INVITE_SIZE = 20;
+export const ACCOUNT_INVITE_SIZE = 5;
 const REMOVE_SIZE = 20;
 const ROLE_SIZE = 10;
 
@@ -87,11 +91,12 @@ const Rules = v.object({
 
 /**
  * Whom the list would not show by their address: people of other accounts, as far as the domains of those in the channel
- * tell, and whether the channel takes them at all.
+ * and of whoever asks tell, and whether the channel takes them at all.
  */
 async function lookUp(absent: readonly MemberTarget[], looking: Looking): Promise<ReadonlyMap<MemberTarget, LookedUp>> {
   const { people, via, ask, asker } = looking;
-  const domains = new Set(people.flatMap(({ email }) => (email ? [domainOf(email)] : [])));
+  const known = [via.email ?? "", ...people.map(({ email }) => email)];
+  const domains = new Set(known.flatMap((email) => (email ? [domainOf(email)] : [])));
   const outside = absent.filter(
     ({ email, userId, memberId }) => email !== "" && userId === "" && memberId === "" && !domains.has(domainOf(email)),
   );
@@ -127,7 +132,9 @@ async function whyNotIn(channelId: string, canLead: boolean, via: Via, ask: Ask)
 const notTelling: ReadonlySet<string> = new Set(["forbidden", "missing_scope"]);
 
 const add: Way<MemberTarget> = {
-  size: ({ connection }) => inviteSize[connection],
+  size: ({ connection }, { target }) =>
+    connection === "me" || target.actorId !== "" ? INVITE_SIZE : ACCOUNT_INVITE_SIZE,
+  batch: ({ target }) => target.actorId,
   // The answer does not say whose invitation was mailed, so people of other accounts have a call each.
   isAlone: ({ now }) => now === undefined || now.isExternal === true,
   why: (moving) =>
@@ -137,11 +144,12 @@ const add: Way<MemberTarget> = {
       ? "Zoom may send them an invitation by email, which cannot be undone."
       : undefined,
   call: (items, { connection }) => {
-    const channelId = items[0]?.target.channelId ?? "";
+    const { channelId = "", actorId = "" } = items[0]?.target ?? {};
+    const userId = connection === "me" ? "me" : actorId;
     const body = { members: items.map((item) => ({ email: emailOf(item) })) };
-    return connection === "me"
-      ? call(inviteUserChannelMembers, { path: { userId: "me", channelId }, body })
-      : call(inviteChannelMembers, { path: { channelId }, body });
+    return userId === ""
+      ? call(inviteChannelMembers, { path: { channelId }, body })
+      : call(inviteUserChannelMembers, { path: { userId, channelId }, body });
   },
   interpret: (answer, items) => {
     const { ids, member_ids } = v.parse(Added, answer);

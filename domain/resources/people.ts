@@ -75,7 +75,7 @@ type MovingPerson<Target> = Moving<Target, PersonState>;
 /** One way from a state to another. */
 export interface Way<Target> {
   /** The most people of a call. */
-  size(via: Via): number;
+  size(via: Via, moving: MovingPerson<Target>): number;
   /** Whether somebody has a call of their own. */
   isAlone?(moving: MovingPerson<Target>): boolean;
   /** Beside the holder: people whose calls differ in it share none. */
@@ -175,7 +175,7 @@ export function peopleIn<Target extends PersonTarget>(holder: Holder<Target>): R
       return {
         name,
         batch: [holder.keyOf(target), way.batch?.(moving) ?? "", isAlone ? personKey(target) : ""].join(" "),
-        size: isAlone ? 1 : way.size(via),
+        size: isAlone ? 1 : way.size(via, moving),
         reached: { ...known, role },
         ...(now === undefined && { from: { role: "none" as const } }),
         ...(remark !== undefined && { remark }),

@@ -173,6 +173,35 @@ test("who was invited by email cannot be removed again, and that is said", async
   expect(back.items).toMatchObject([{ status: "skipped", skip: expect.stringMatching(/does not say whether/) }]);
 });
 
+test("people are invited on behalf of the channel’s owner, as many to a call as Zoom takes for them", async () => {
+  const room = channelNamed("Launch room");
+  const lead = userOf("lead").email;
+  const people = inChannel(room, newcomers(room.members.people, 22)).map((target) => ({ ...target, actorId: lead }));
+  const sent = () => stack.sandbox.requests().filter(({ operation }) => operation === "inviteUserChannelMembers");
+  const before = sent().length;
+  await tester.thereAndBack(asked("account", "invite-members", people));
+  const paths = sent()
+    .slice(before)
+    .map(({ path }) => path);
+  expect(paths).toEqual(Array(2).fill(expect.stringContaining(encodeURIComponent(lead))));
+  // Who was removed comes back on behalf of the same.
+  const [member] = inChannel(room, [userOf("channel-viewer")]);
+  await tester.thereAndBack(asked("account", "remove-members", [{ ...member, actorId: lead }]));
+});
+
+test("whoever has the domain of the person who asks is of the account, though nobody in the channel has it", async () => {
+  const via = { connection: "account", userId: "u", email: "admin@sandbox.example" } as const;
+  const targets = ["a@sandbox.example", "b@elsewhere.example"].map((email) =>
+    parse(channelMembers.target, { channelId: "c", channel: "New", name: email, email }),
+  );
+  const ask: Ask = async ({ operationId }, schema) =>
+    parse(schema, operationId === "getChannel" ? { type: 2 } : { members: [], next_page_token: "" });
+  expect(await channelMembers.read(targets, via, ask, [])).toMatchObject([
+    { is: "known", state: { role: "none" } },
+    { is: "known", state: { isExternal: true, barred: "Only people in this account can be in this channel." } },
+  ]);
+});
+
 test("members who do not lead a channel are told so before anything is sent; oneself leaves instead", async () => {
   const room = channelNamed("IT help desk");
   const { items } = await tester.plan(

@@ -50,7 +50,7 @@ export async function sumUp(orm: Orm, change: ChangeRow, via: Via, reads: Calls)
 
 const begin = (parts: readonly Part[], isUndo: boolean, via: Via): Summing =>
   summing(
-    parts.map(({ actionId, input }) => ({ action: actionOf(actionId), input })),
+    parts.map(({ actionId, input, isUndo: isWayBack }) => ({ action: actionOf(actionId), input, isUndo: isWayBack })),
     isUndo,
     via,
   );

@@ -30,6 +30,14 @@ const asked = (connection: Through, actionId: string, targets: readonly unknown[
 const channelTarget = (name: string) => ({ channelId: company.channelNamed(name).id, name });
 const LEAD = "lead@sandbox.example";
 
+test("a channel for somebody whom Zoom does not find is not created, and why is said", async () => {
+  const input = { type: 2, posting: 1, adding: 1, mentionAll: 1, seesHistory: true };
+  const { items } = await tester.plan(
+    asked("account", "create-channels", [{ name: "Nobody’s", owner: "nobody@sandbox.example" }], input),
+  );
+  expect(items).toMatchObject([{ skip: expect.stringMatching(/finds nobody with this address/) }]);
+});
+
 describe.each(["me", "account"] as const)("through %s", (connection) => {
   test("channels are created, names that are taken are left out, and the undo deletes them", async () => {
     const input = { type: 1, posting: 2, adding: 2, mentionAll: 3, seesHistory: false, external: 3 };

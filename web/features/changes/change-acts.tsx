@@ -5,7 +5,7 @@ import { actionOf, isActionId } from "../../../domain/actions/registry.ts";
 import { lacksReason } from "../../../domain/changes/guards.ts";
 import type { ChangeInfo } from "../../../domain/changes/info.ts";
 import { Button } from "../../components/button.tsx";
-import { ConfirmDialog } from "../../components/confirm-dialog.tsx";
+import { ConfirmDialog, type Harm } from "../../components/confirm-dialog.tsx";
 import { ErrorState } from "../../components/error-state.tsx";
 import { countOf } from "../../lib/format.ts";
 import { changeQueries } from "../../shared/changes/change-queries.ts";
@@ -98,15 +98,12 @@ function ApplyDialog({ change, isBusy, error, onConfirm, onClose }: ApplyDialogP
   const count = change.counts.planned ?? 0;
   const [reason, setReason] = useState(change.reason ?? "");
   const guards = change.plan?.guards ?? [];
-  const [actionId = ""] = change.actionIds;
-  // What an undo brings was there before.
-  const isAsked = change.undoOf === null && isActionId(actionId);
-  const harm = isAsked ? harmOf(actionOf(actionId), change.title, [], count) : ({ kind: "plain" } as const);
+  const loses = change.plan?.loses ?? [];
   return (
     <ConfirmDialog
       title={`${change.title}?`}
       confirmLabel="Apply"
-      harm={harm}
+      harm={harmOfChange(change, count)}
       isBusy={isBusy}
       isBlocked={lacksReason(guards, reason)}
       note={<WhoseName connection={change.connection} />}
@@ -115,8 +112,17 @@ function ApplyDialog({ change, isBusy, error, onConfirm, onClose }: ApplyDialogP
       onClose={onClose}
     >
       <p>{countOf(count, "item")} will be changed, as the list says.</p>
+      {loses.map((loss) => (
+        <p key={loss}>{loss}</p>
+      ))}
       <GuardReason guards={guards} reason={reason} onChange={setReason} />
       <LeftOut change={change} />
     </ConfirmDialog>
   );
+}
+
+function harmOfChange({ actionIds: [actionId = ""], title, undoOf, plan }: ChangeInfo, count: number): Harm {
+  if (undoOf === null && isActionId(actionId)) return harmOf(actionOf(actionId), title, [], count);
+  // What an undo brings was there before, save that it may delete what was created.
+  return plan?.loses.length ? { kind: "checkbox", statement: title } : { kind: "plain" };
 }

@@ -1,9 +1,10 @@
+import { NAME_TAKEN } from "../../../domain/actions/channels.ts";
 import { ApiError } from "../../lib/api/errors.ts";
+
+export { NAME_TAKEN };
 
 /** Longest name of a channel, characters; the same for a new one as for a change of name. */
 export const MAX_NAME_LENGTH = 128;
-
-export const NAME_TAKEN = "Another channel already has this name.";
 
 /** Characters of a name as it is sent, not code units. */
 export function nameLength(name: string): number {
@@ -18,5 +19,6 @@ export function whyTooLong(name: string): string | undefined {
 
 /** Zoom has one code for all that is invalid; the words tell this case apart. */
 export function isNameTaken(error: Error | null): boolean {
-  return error instanceof ApiError && error.code === 300 && /name already exists/i.test(error.message);
+  if (!(error instanceof ApiError)) return false;
+  return error.message === NAME_TAKEN || (error.code === 300 && /name already exists/i.test(error.message));
 }

@@ -9,22 +9,22 @@ import { RestoredNote } from "../../components/restored-note.tsx";
 import { UnsavedGuard } from "../../components/unsaved-guard.tsx";
 import { canEdit, useConnection } from "../../lib/connection.ts";
 import { restartLists } from "../../lib/cursor-list/changes.ts";
-import { countOf } from "../../lib/format.ts";
 import { CONNECTION_PARAM } from "../../lib/locations.ts";
 import { useGuardedHistory } from "../../lib/navigation/use-guarded-history.ts";
 import { useSession } from "../../lib/session.ts";
 import { useDraft } from "../../lib/use-draft.ts";
+import { ChangeDialog } from "../../shared/changes/change-dialog.tsx";
 import { WhoseName } from "../../shared/changes/whose-name.tsx";
 import { notify } from "../../stores/notices.ts";
 import { NeedsEdit } from "../channel/needs-edit.tsx";
 import type { PeopleChoice } from "../people-picker/people-choice.ts";
 import { isNameTaken, NAME_TAKEN } from "./channel-name.ts";
 import { channelQueries } from "./channel-queries.ts";
-import { CreationDialog } from "./create/creation-dialog.tsx";
+import { createdText } from "./create/created-text.ts";
 import { checkForm, choiceOf, emptyForm, type NewChannelForm, newChannelForm } from "./create/new-channel.ts";
 import { NewChannelFields } from "./create/new-channel-fields.tsx";
 import { NewChannelHelp } from "./create/new-channel-help.tsx";
-import { useCreation } from "./create/use-creation.ts";
+import { type CreatedChannel, useCreation } from "./create/use-creation.ts";
 
 /** Creates a channel with its settings and members. */
 export default function NewChannelPage() {
@@ -63,34 +63,30 @@ function NewChannel({ connection }: { readonly connection: ConnectionName }) {
   const client = useQueryClient();
   const navigate = useNavigate();
   const history = useGuardedHistory();
-  const creation = useCreation(connection);
-  const isTaken = isNameTaken(creation.error);
-
-  const back = `/channels?${CONNECTION_PARAM}=${connection}`;
-  const leaveFor = async (channelId: string): Promise<void> => {
+  const leaveFor = ({ channelId, owner }: CreatedChannel): void => {
     draft.discard();
-    const owner = connection === "account" ? `&user=${encodeURIComponent(draft.value.owner)}` : "";
-    history.past(() => void navigate(`/channels/${channelId}?${CONNECTION_PARAM}=${connection}${owner}`));
-    await restartLists(client, channelQueries.lists());
+    const ofOwner = connection === "account" ? `&user=${encodeURIComponent(owner || user.email)}` : "";
+    history.past(() => void navigate(`/channels/${channelId}?${CONNECTION_PARAM}=${connection}${ofOwner}`));
+    void restartLists(client, channelQueries.lists());
   };
+  const creation = useCreation(connection, (channel) => {
+    if (channel.inviting) return;
+    notify("Channel created.");
+    leaveFor(channel);
+  });
+  const { created } = creation;
+  const isTaken = isNameTaken(creation.error);
+  const back = `/channels?${CONNECTION_PARAM}=${connection}`;
 
-  const submit = async (): Promise<void> => {
+  const submit = (): void => {
     setChecked(true);
-    if (Object.keys(errors).length > 0) return;
-    const result = await creation.create(draft.value);
-    if (!result?.isComplete) return;
-    const { addedCount, invitedCount } = result;
-    const withMembers = addedCount > 0 ? ` with ${countOf(addedCount, "member")}` : "";
-    notify(
-      `Channel created${withMembers}.${invitedCount > 0 ? ` ${countOf(invitedCount, "more person is", "more people are")} invited.` : ""}`,
-    );
-    await leaveFor(result.channelId);
+    if (Object.keys(errors).length === 0) creation.create(draft.value);
   };
 
   return (
     <div className="flex flex-1 flex-col">
       <title>New channel · Channelkeeper</title>
-      <UnsavedGuard isDirty={isDirty && creation.state.phase === "idle"} onLeave={draft.discard} />
+      <UnsavedGuard isDirty={isDirty && created === null} onLeave={draft.discard} />
       <header className="flex flex-col gap-1 border-b border-line px-4 py-3 lg:px-6 lg:py-4">
         <Link to={back} className="w-fit text-xs text-muted hover:text-ink hover:underline">
           Channels
@@ -110,7 +106,7 @@ function NewChannel({ connection }: { readonly connection: ConnectionName }) {
         className="flex flex-1 flex-col"
         onSubmit={(event) => {
           event.preventDefault();
-          void submit();
+          submit();
         }}
       >
         <div className="flex max-w-3xl flex-1 flex-col gap-7 px-4 py-5 lg:px-6">
@@ -125,11 +121,11 @@ function NewChannel({ connection }: { readonly connection: ConnectionName }) {
             connection={connection}
           />
           {creation.error && !isTaken ? (
-            <ErrorState error={creation.error} layout="inline" onAsk={() => void submit()} />
+            <ErrorState error={creation.error} layout="inline" onAsk={creation.ask} />
           ) : null}
         </div>
         <div className="sticky bottom-0 flex flex-wrap items-center gap-2 border-t border-line bg-canvas px-4 py-3 lg:px-6">
-          <Button type="submit" tone="primary" isBusy={creation.state.phase === "creating"}>
+          <Button type="submit" tone="primary" isBusy={creation.isBusy}>
             Create channel
           </Button>
           <LinkButton to={back}>Cancel</LinkButton>
@@ -142,7 +138,20 @@ function NewChannel({ connection }: { readonly connection: ConnectionName }) {
           ) : null}
         </div>
       </form>
-      <CreationDialog creation={creation} onLeave={(channelId) => void leaveFor(channelId)} />
+      {created?.inviting ? (
+        <ChangeDialog
+          request={created.inviting.request}
+          isConfirmed
+          verb="Invite members"
+          noun="address"
+          nounPlural="addresses"
+          results={{ title: "Channel created, but some members are missing", close: "Go to the channel" }}
+          announce={(done) => {
+            if (done.length === created.inviting?.count) notify(createdText(done));
+          }}
+          onClose={() => leaveFor(created)}
+        />
+      ) : null}
     </div>
   );
 }

@@ -27,6 +27,13 @@ interface ChangeDialogProps {
   readonly noun: string;
   readonly nounPlural?: string;
   readonly isDestructive?: boolean;
+  /**
+   * The person was asked before: it is carried out as soon as it is planned, and what is left out stands among the
+   * results.
+   */
+  readonly isConfirmed?: boolean;
+  /** How the results are headed and left, where they are not those of a list. */
+  readonly results?: { readonly title: string; readonly close: string };
   /** What it does, in a sentence or two. */
   readonly children?: ReactNode;
   /** Asks in its own way, by all that is planned; else the action's harm says how. */
@@ -48,17 +55,17 @@ interface ChangeDialogProps {
 
 /** Plans a change, says what it will do, carries it out when told to, and says what became of each item. */
 export function ChangeDialog(props: ChangeDialogProps) {
-  const { request, verb, onClose } = props;
-  const planned = usePlannedChange(request);
+  const { request, verb, isConfirmed = false, results, onClose } = props;
+  const planned = usePlannedChange(request, isConfirmed);
   const { change, error } = planned;
   if (!change) {
     return (
-      <Dialog title={verb} onClose={onClose} actions={<Button onClick={onClose}>Cancel</Button>}>
+      <Dialog title={verb} onClose={onClose} actions={<Button onClick={onClose}>{results?.close ?? "Cancel"}</Button>}>
         {error ? (
           <ErrorState error={error} onRetry={planned.replan} layout="inline" />
         ) : (
           <p role="status" className="text-muted">
-            Working out what will change…
+            {isConfirmed ? "In progress…" : "Working out what will change…"}
           </p>
         )}
       </Dialog>

@@ -8,10 +8,16 @@ import { Held } from "./held.tsx";
 import { progressOf } from "./status-words.ts";
 
 /** How far a change is; it goes on without anybody who looks on. */
-export function ChangeProgress({ change, planned, label, onClose }: StageProps & { readonly label: string }) {
+export function ChangeProgress({
+  change,
+  planned,
+  label,
+  isConfirmed = false,
+  onClose,
+}: StageProps & { readonly label: string }) {
   const { ended, all } = progressOf(change);
   const failed = change.counts.failed ?? 0;
-  const isPlanning = change.status === "planning";
+  const isPlanning = change.status === "planning" && !isConfirmed;
   const leave = (): void => {
     if (isPlanning) void planned.act("cancel");
     onClose();

@@ -23,6 +23,8 @@ export function ChangeResults({
   noun,
   nounPlural = `${noun}s`,
   hasMore,
+  isConfirmed = false,
+  results,
   onDone,
   announce,
   onUndone,
@@ -32,7 +34,8 @@ export function ChangeResults({
   const list = useCursorList(changeQueries.items(change.id), itemId);
   const { loadAll } = list;
   useEffect(loadAll, [loadAll]);
-  const rows = list.rows.filter(({ status }) => status !== "skipped");
+  // Without a review nobody has read yet what is left out.
+  const rows = isConfirmed ? list.rows : list.rows.filter(({ status }) => status !== "skipped");
   // While it was tried again the list may have been read in between.
   const isRead = countBy(list.rows).every(([status, count]) => change.counts[status] === count);
   const isThere = list.isComplete && isRead && isOver(change);
@@ -55,10 +58,10 @@ export function ChangeResults({
     notify(`Done: ${titleFor(change, request, rows.length, rows[0]?.label)}.`, "good", canUndo ? takeBack : undefined);
   }, [isThere, isAllDone, canUndo, change, request, rows, onDone, announce, takeBack, onClose]);
   if (!isThere || isAllDone) return null;
-  const canRetry = rows.some(isWorthRetrying);
+  const canRetry = change.status !== "discarded" && rows.some(isWorthRetrying);
   return (
     <Dialog
-      title={`${change.title}: results`}
+      title={results?.title ?? `${change.title}: results`}
       width="wide"
       onClose={onClose}
       actions={
@@ -68,7 +71,13 @@ export function ChangeResults({
               Undo what was done
             </Button>
           ) : null}
-          <Button onClick={onClose}>Close</Button>
+          {results ? (
+            <Button tone="primary" onClick={onClose}>
+              {results.close}
+            </Button>
+          ) : (
+            <Button onClick={onClose}>Close</Button>
+          )}
         </>
       }
     >

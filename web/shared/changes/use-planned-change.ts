@@ -7,6 +7,7 @@ import {
   applyChange,
   type ChangeAct,
   type ChangeRequest,
+  planAndApply,
   planChange,
   retryChange,
 } from "./change-request.ts";
@@ -25,8 +26,12 @@ export interface PlannedChange {
   readonly retry: (statuses: Parameters<typeof retryChange>[1]) => Promise<void>;
 }
 
-/** Plans a change once, and follows what becomes of it. */
-export function usePlannedChange(request: ChangeRequest): PlannedChange {
+/**
+ * Plans a change once, and follows what becomes of it.
+ *
+ * @param isConfirmed It is carried out as soon as it is planned.
+ */
+export function usePlannedChange(request: ChangeRequest, isConfirmed: boolean): PlannedChange {
   const client = useQueryClient();
   const [id, setId] = useState<string>();
   const [error, setError] = useState<Error | null>(null);
@@ -47,7 +52,7 @@ export function usePlannedChange(request: ChangeRequest): PlannedChange {
       setAsked((latest) => (latest === what ? null : latest));
     }
   };
-  const plan = (): void => void ask("plan", () => planChange(request));
+  const plan = (): void => void ask("plan", () => (isConfirmed ? planAndApply : planChange)(request));
   // Once, in development's double mounting too: each plan has an address of its own.
   const isPlanned = useRef(false);
   useEffect(() => {

@@ -16,13 +16,15 @@ export interface TriedChange {
   readonly retry: (() => void) | undefined;
   /** Asks about what no answer came to. */
   readonly ask: (() => void) | undefined;
+  /** As before it was tried. */
+  readonly forget: () => void;
 }
 
 /** @param onMade Told of all items each time some of them were tried. */
 export function useTriedChange(onMade: (made: MadeChange) => void): TriedChange {
   // Kept while it is tried again.
   const [made, setMade] = useState<MadeChange | null>(null);
-  const { mutate, isPending, error } = useMutation({
+  const { mutate, isPending, error, reset } = useMutation({
     mutationFn: (send: () => Promise<MadeChange>) => send(),
     onSuccess: (now) => {
       setMade(now);
@@ -38,6 +40,10 @@ export function useTriedChange(onMade: (made: MadeChange) => void): TriedChange 
     error,
     begin: (change) => mutate(() => tryChange(change)),
     retry: (items.some(isWorthRetrying) && again(["failed", "cancelled"])) || undefined,
+    forget: () => {
+      setMade(null);
+      reset();
+    },
     ask: (items.some(({ status }) => status === "unknown") && again(["unknown"])) || undefined,
   };
 }

@@ -22,7 +22,7 @@ import type { Announce } from "../done.ts";
 import type { Standing } from "../model/access.ts";
 import { whyNoExternal } from "../model/channel.ts";
 import type { ChannelView } from "../use-channel-view.ts";
-import { INVITE_SIZE, inAccount, isRefused, planInvitations } from "./invite-plan.ts";
+import { INVITE_CALL_SIZE, inAccount, isRefused, planInvitations } from "./invite-plan.ts";
 import { InviteSummary } from "./invite-summary.tsx";
 import { invitation } from "./member-calls.ts";
 
@@ -58,7 +58,7 @@ export default function InviteDialog({ view, announce, onClose }: InviteDialogPr
   const memberAddresses = new Set(known.map(({ email }) => email.toLowerCase()));
   const { connection } = refOfChange(ref);
   const rules = {
-    size: INVITE_SIZE[connection],
+    size: INVITE_CALL_SIZE[connection],
     isInAccount: inAccount(domains, people),
     members: memberAddresses,
     whyNoExternal: whyNoExternal(view.channel, connection === "account" || !isOrdinary(view.standing)),

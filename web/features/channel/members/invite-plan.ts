@@ -1,10 +1,14 @@
 import type { ConnectionName } from "../../../../contract/bff.ts";
 import { chunk } from "../../../../domain/chunk.ts";
 import { domainOf } from "../../../../domain/email-domain.ts";
+import { ACCOUNT_INVITE_SIZE, INVITE_SIZE } from "../../../../domain/resources/channel-members.ts";
 import type { PickedPerson } from "../../people-picker/picked-person.ts";
 
-/** Most addresses of one call; `inviteUserChannelMembers` and `inviteChannelMembers` in the contract. */
-export const INVITE_SIZE: Readonly<Record<ConnectionName, number>> = { me: 20, account: 5 };
+/** Most addresses of one call, on behalf of oneself and of nobody. */
+export const INVITE_CALL_SIZE: Readonly<Record<ConnectionName, number>> = {
+  me: INVITE_SIZE,
+  account: ACCOUNT_INVITE_SIZE,
+};
 
 /** Most invitation e-mails to people of other accounts in a day, for each person who invites. */
 export const MAILS_A_DAY = 100;

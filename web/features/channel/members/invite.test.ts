@@ -2,9 +2,7 @@ import { describe, expect, it } from "vitest";
 import { whyInvalid } from "../../../lib/addresses/why-invalid.ts";
 import { fromAddress } from "../../people-picker/picked-person.ts";
 import { whyNoExternal } from "../model/channel.ts";
-import type { Member } from "../model/member.ts";
-import { idsIn, outcomeByList, outcomeOfCall } from "./invite-outcome.ts";
-import { INVITE_SIZE, type InviteRules, inAccount, isRefused, planInvitations } from "./invite-plan.ts";
+import { INVITE_CALL_SIZE, type InviteRules, inAccount, isRefused, planInvitations } from "./invite-plan.ts";
 
 const addresses = (count: number, domain: string): string[] =>
   Array.from({ length: count }, (_, index) => `p${index}@${domain}`);
@@ -23,7 +21,10 @@ describe("planInvitations cuts calls", () => {
     ["account", 12, [5, 5, 2]],
     ["account", 0, []],
   ] as const)("on %s %i colleagues take calls of %j", (connection, count, sizes) => {
-    const { calls } = planInvitations(addresses(count, "corp.example"), { ...rules, size: INVITE_SIZE[connection] });
+    const { calls } = planInvitations(addresses(count, "corp.example"), {
+      ...rules,
+      size: INVITE_CALL_SIZE[connection],
+    });
     expect(calls.map((call) => call.length)).toEqual(sizes);
   });
 
@@ -86,50 +87,6 @@ describe("where people of other accounts cannot be added", () => {
     const said = whyNoExternal({ type, external }, canLead);
     if (why === undefined) expect(said).toBeUndefined();
     else expect(said).toMatch(why);
-  });
-});
-
-describe("what an invitation's answer says", () => {
-  it.each([
-    [undefined, []],
-    ["", []],
-    ["a", ["a"]],
-    ["a, b,,c ", ["a", "b", "c"]],
-  ])("ids in %j", (text, expected) => expect(idsIn(text)).toEqual(expected));
-
-  it.each([
-    ["all were added", 3, false, ["1", "2", "3"], "added"],
-    ["fewer than asked leaves it to the list", 3, false, ["1", "2"], undefined],
-    ["no colleague added leaves it to the list", 1, false, [], undefined],
-    ["an outsider was added", 1, true, ["1"], "added"],
-    ["an outsider was not", 1, true, [], "mailed"],
-  ] as const)("%s", (_, count, isElsewhere, memberIds, expected) => {
-    expect(outcomeOfCall(count, isElsewhere, { userIds: [], memberIds })?.kind).toBe(expected);
-  });
-
-  it("counts outsiders, who have no user id in the answer", () => {
-    expect(outcomeOfCall(2, false, { userIds: ["u1"], memberIds: ["m1", "m2"] })?.kind).toBe("added");
-  });
-});
-
-describe("what the member list says of an address the answer left open", () => {
-  const member: Member = {
-    id: "m1",
-    userId: "u1",
-    name: "A",
-    email: "a@corp.example",
-    role: "member",
-    isExternal: false,
-  };
-  const byEmail = new Map([["a@corp.example", member]]);
-  it.each([
-    ["a@corp.example", ["m1"], true, "added"],
-    ["a@corp.example", ["u1"], true, "added"],
-    ["a@corp.example", [], true, "was-member"],
-    ["b@corp.example", ["m1"], true, "not-added"],
-    ["b@corp.example", ["m1"], false, "unclear"],
-  ] as const)("%s with %j added, list complete %s: %s", (address, ids, isComplete, expected) => {
-    expect(outcomeByList(address, byEmail, new Set(ids), isComplete).kind).toBe(expected);
   });
 });
 

@@ -43,11 +43,12 @@ export function memberChange(
 
 const actions = { remove: removeMembers, promote: promoteMembers, demote: demoteMembers } as const;
 
-/** Invites people by their addresses. */
+/** Invites people by their addresses. @param actorId On whose behalf the account connection does; empty for nobody. */
 export function invitation(
   channel: ChannelRef,
   { name: channelName }: Named,
   people: readonly PickedPerson[],
+  actorId = "",
 ): ChangeRequest {
   const { connection, channelId } = refOfChange(channel);
   const targets = people.map(
@@ -58,7 +59,7 @@ export function invitation(
       userId,
       name: name || email,
       email,
-      actorId: "",
+      actorId,
     }),
   );
   return { connection, parts: [partOf(inviteMembers, {}, targets)] };

@@ -1,23 +1,16 @@
 import type { Dispatch, ReactNode, SetStateAction } from "react";
 import type { ConnectionName } from "../../../../contract/bff.ts";
+import { fixedExternal, isAddingFixed } from "../../../../domain/channel-rules.ts";
 import { RadioGroup, Switch } from "../../../components/choice.tsx";
 import { Select, TextField } from "../../../components/field.tsx";
 import { useSession } from "../../../lib/session.ts";
-import { isRefused, planInvitations } from "../../channel/members/invite-plan.ts";
+import { isRefused } from "../../channel/members/invite-plan.ts";
 import { InviteSummary } from "../../channel/members/invite-summary.tsx";
 import { PersonPicker } from "../../people/person-picker.tsx";
 import type { PeopleChoice } from "../../people-picker/people-choice.ts";
 import { PeoplePicker } from "../../people-picker/people-picker.tsx";
 import { MAX_NAME_LENGTH, nameLength } from "../channel-name.ts";
-import {
-  choiceOf,
-  type FormErrors,
-  fixedExternal,
-  inviteRulesOf,
-  isAddingFixed,
-  membersOf,
-  type NewChannelForm,
-} from "./new-channel.ts";
+import { choiceOf, type FormErrors, invitePlanOf, inviteRulesOf, type NewChannelForm } from "./new-channel.ts";
 
 interface NewChannelFieldsProps {
   readonly form: NewChannelForm;
@@ -31,7 +24,10 @@ interface NewChannelFieldsProps {
 /** What one chooses for a new channel, with Zoom's rules where they bind. */
 export function NewChannelFields({ form, onChange, onPeople, errors, connection }: NewChannelFieldsProps) {
   const length = nameLength(form.name);
-  const rules = inviteRulesOf(form, useSession().user.email);
+  const ownEmail = useSession().user.email;
+  const rules = inviteRulesOf(form, ownEmail);
+  const type = Number(form.type);
+  const fixed = fixedExternal(type);
   return (
     <>
       <Section title="Channel">
@@ -95,23 +91,21 @@ export function NewChannelFields({ form, onChange, onPeople, errors, connection 
           />
           <Select
             label="Who can add members"
-            value={isAddingFixed(form.type) ? "1" : form.adding}
-            disabled={isAddingFixed(form.type)}
+            value={isAddingFixed(type) ? "1" : form.adding}
+            disabled={isAddingFixed(type)}
             onChange={(adding) => onChange({ adding })}
             options={[
               { value: "1", label: "Every member" },
               { value: "2", label: "Owner and administrators" },
             ]}
             hint={
-              isAddingFixed(form.type)
-                ? "In public channels and group chats Zoom lets every member add others."
-                : undefined
+              isAddingFixed(type) ? "In public channels and group chats Zoom lets every member add others." : undefined
             }
           />
           <Select
             label="Who can add external people"
-            value={fixedExternal(form.type) ?? form.external}
-            disabled={fixedExternal(form.type) !== undefined}
+            value={fixed === undefined ? form.external : `${fixed}`}
+            disabled={fixed !== undefined}
             onChange={(external) => onChange({ external })}
             options={[
               { value: "0", label: "Nobody" },
@@ -119,7 +113,7 @@ export function NewChannelFields({ form, onChange, onPeople, errors, connection 
               { value: "2", label: "Account members" },
               { value: "3", label: "Owner and administrators" },
             ]}
-            hint={fixedExternal(form.type) === undefined ? undefined : "Fixed by the channel’s type."}
+            hint={fixed === undefined ? undefined : "Fixed by the channel’s type."}
           />
         </div>
         <Switch
@@ -136,7 +130,7 @@ export function NewChannelFields({ form, onChange, onPeople, errors, connection 
           isRefused={(person) => isRefused(person, rules)}
         />
         <InviteSummary
-          plan={planInvitations(membersOf(form), rules)}
+          plan={invitePlanOf(form, ownEmail)}
           unaddressedCount={form.people.filter(({ email }) => !email).length}
         />
       </Section>

@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
-import { planInvitations } from "../../channel/members/invite-plan.ts";
-import { bodyOf, checkForm, emptyForm, inviteRulesOf, membersOf } from "./new-channel.ts";
+import { MAILED } from "../../../../domain/resources/channel-members.ts";
+import { createdText } from "./created-text.ts";
+import { checkForm, emptyForm, invitePlanOf, type NewChannelForm, peopleToInvite, settingsOf } from "./new-channel.ts";
 
 const form = { ...emptyForm, name: "Design" };
 
@@ -21,47 +22,35 @@ describe("checkForm", () => {
   });
 });
 
-describe("bodyOf", () => {
-  test("sends what was chosen, as Zoom spells it", () => {
-    expect(
-      bodyOf({ ...form, name: " Design ", type: "1", adding: "2", posting: "3", mentionAll: "2" }, ["a@b.co"]),
-    ).toEqual({
-      name: "Design",
-      type: 1,
-      channel_settings: {
-        posting_permissions: 3,
-        add_member_permissions: 2,
-        mention_all_permissions: 2,
-        new_members_can_see_previous_messages_files: true,
-        allow_to_add_external_users: 1,
-      },
-      members: [{ email: "a@b.co" }],
-    });
-  });
-
-  test.each(["3", "4"] as const)("in type %s everyone may add members, whatever was chosen before", (type) => {
-    expect(bodyOf({ ...form, type, adding: "2" }, []).channel_settings.add_member_permissions).toBe(1);
-  });
-
-  test.each(["2", "3", "4"] as const)("in type %s who adds external people is not to choose", (type) => {
-    expect(bodyOf({ ...form, type, external: "3" }, []).channel_settings).not.toHaveProperty(
-      "allow_to_add_external_users",
-    );
-  });
-
-  test("without members it names none", () => {
-    expect(bodyOf(form, [])).not.toHaveProperty("members");
+test("what was chosen goes as numbers", () => {
+  const chosen = { ...form, type: "1", adding: "2", posting: "3", mentionAll: "2", external: "3" } as const;
+  expect(settingsOf(chosen)).toEqual({
+    type: 1,
+    posting: 3,
+    adding: 2,
+    mentionAll: 2,
+    external: 3,
+    seesHistory: true,
   });
 });
 
-test("the owner is not invited to their own channel", () => {
-  expect(membersOf({ ...form, owner: "A@b.co", members: "a@b.co, c@d.co" })).toEqual(["c@d.co"]);
+const invited = (values: NewChannelForm) => peopleToInvite(values, "me@own.example").map(({ email }) => email);
+
+test.each([
+  ["the owner", { owner: "A@b.co", members: "a@b.co, c@b.co" }, ["c@b.co"]],
+  ["oneself, where one is the owner", { owner: "", members: "me@own.example, c@own.example" }, ["c@own.example"]],
+])("%s is not invited to their own channel", (_, values, emails) => {
+  expect(invited({ ...form, ...values })).toEqual(emails);
 });
 
-test("people chosen and pasted are invited once each, and none without an address", () => {
+test("people chosen and pasted are invited once each, with what is known of them, and none without an address", () => {
   const chosen = (email: string) => ({ email, userId: "u", memberId: "m", name: "Ada" });
   const people = [chosen("C@d.co"), chosen("e@f.co"), chosen("")];
-  expect(membersOf({ ...form, members: "c@d.co", people })).toEqual(["c@d.co", "e@f.co"]);
+  const all = peopleToInvite({ ...form, members: "c@d.co", people }, "me@own.example");
+  expect(all.map(({ email, userId }) => [email.toLowerCase(), userId])).toEqual([
+    ["c@d.co", "u"],
+    ["e@f.co", "u"],
+  ]);
 });
 
 describe("who is invited follows the type and the rule as they are now", () => {
@@ -75,8 +64,19 @@ describe("who is invited follows the type and the rule as they are now", () => {
     ["group chat", { type: "4", external: "0" }, []],
   ] as const)("%s", (_, changes, refused) => {
     const values = { ...form, owner: "o@owners.example", members, ...changes };
-    const plan = planInvitations(membersOf(values), inviteRulesOf(values, "me@own.example"));
+    const plan = invitePlanOf(values, "me@own.example");
     expect(plan.refused).toEqual(refused);
     expect(plan.internal).toEqual(["a@own.example", "b@owners.example"]);
+    expect(invited(values)).toEqual(
+      ["a@own.example", "b@owners.example", "out@elsewhere.example"].filter((email) => !plan.refused.includes(email)),
+    );
   });
+});
+
+test.each([
+  [[null, null], "Channel created with 2 members."],
+  [[MAILED], "Channel created. 1 more person is invited."],
+  [[null, MAILED, MAILED], "Channel created with 1 member. 2 more people are invited."],
+])("remarks %j read as %s", (remarks, text) => {
+  expect(createdText(remarks.map((remark) => ({ remark })))).toBe(text);
 });

@@ -1,13 +1,14 @@
-import { array, boolean, type InferOutput, object, optional, picklist, string } from "valibot";
+import { array, boolean, type InferOutput, object, optional, parse, picklist, string } from "valibot";
 import type { ConnectionName } from "../../../../contract/bff.ts";
+import { whyNoExternal } from "../../../../domain/channel-rules.ts";
 import { domainOf } from "../../../../domain/email-domain.ts";
+import { NewChannel } from "../../../../domain/resources/channel-existence.ts";
+import { INVITE_SIZE } from "../../../../domain/resources/channel-members.ts";
 import { parseAddresses } from "../../../lib/addresses/parse-addresses.ts";
-import { type InviteRules, inAccount } from "../../channel/members/invite-plan.ts";
-import { whyNoExternal } from "../../channel/model/channel.ts";
+import { type InvitePlan, type InviteRules, inAccount, planInvitations } from "../../channel/members/invite-plan.ts";
 import { type PeopleChoice, peopleIn } from "../../people-picker/people-choice.ts";
-import { addressesOf, pickedPerson } from "../../people-picker/picked-person.ts";
+import { addressesOf, type PickedPerson, pickedPerson } from "../../people-picker/picked-person.ts";
 import { whyTooLong } from "../channel-name.ts";
-import { INVITE_CALL_SIZE } from "../members/invite-members.ts";
 
 /** The form as it stands; a draft that another version of the console left is checked against it. */
 export const newChannelForm = object({
@@ -43,17 +44,6 @@ export const emptyForm: NewChannelForm = {
 
 export type FormErrors = Readonly<Partial<Record<"name" | "owner", string>>>;
 
-/** Types whose members may always add members: Zoom ignores another choice. */
-export function isAddingFixed(type: NewChannelForm["type"]): boolean {
-  return type === "3" || type === "4";
-}
-
-/** What a type makes of who can add people of other accounts; undefined where there is a choice. */
-export function fixedExternal(type: NewChannelForm["type"]): NewChannelForm["external"] | undefined {
-  if (type === "1") return undefined;
-  return type === "4" ? "1" : "0";
-}
-
 /** What is wrong with the form, by field; empty when it can be sent. */
 export function checkForm(form: NewChannelForm, connection: ConnectionName): FormErrors {
   const errors: { -readonly [Key in keyof FormErrors]: FormErrors[Key] } = {};
@@ -65,36 +55,44 @@ export function checkForm(form: NewChannelForm, connection: ConnectionName): For
   return errors;
 }
 
-/** The body of the call that creates the channel. */
-export function bodyOf(form: NewChannelForm, emails: readonly string[]) {
-  return {
-    name: form.name.trim(),
-    type: Number(form.type),
-    channel_settings: {
-      posting_permissions: Number(form.posting),
-      add_member_permissions: isAddingFixed(form.type) ? 1 : Number(form.adding),
-      mention_all_permissions: Number(form.mentionAll),
-      new_members_can_see_previous_messages_files: form.seesHistory,
-      ...(fixedExternal(form.type) === undefined && { allow_to_add_external_users: Number(form.external) }),
-    },
-    ...(emails.length > 0 && { members: emails.map((email) => ({ email })) }),
-  };
+/** What the channel is created with; what its type decides is left to that. */
+export function settingsOf({ type, posting, adding, mentionAll, external, seesHistory }: NewChannelForm): NewChannel {
+  return parse(NewChannel, {
+    type: Number(type),
+    posting: Number(posting),
+    adding: Number(adding),
+    mentionAll: Number(mentionAll),
+    external: Number(external),
+    seesHistory,
+  });
 }
 
 /** The people of the form, as the picker holds them. */
 export const choiceOf = ({ people, members }: NewChannelForm): PeopleChoice => ({ people, text: members });
 
-/** Addresses to make members: the owner is one by itself. */
-export function membersOf(form: NewChannelForm): readonly string[] {
-  const owner = form.owner.trim().toLowerCase();
-  return addressesOf(peopleIn(choiceOf(form))).filter((email) => email !== owner);
+/** People to make members, with an address each: the owner is one without that. */
+function membersOf(form: NewChannelForm, ownEmail: string): readonly PickedPerson[] {
+  const owner = (form.owner.trim() || ownEmail).toLowerCase();
+  return peopleIn(choiceOf(form)).filter(({ email }) => email !== "" && email.toLowerCase() !== owner);
 }
 
-/** How the form's people are invited: whoever creates the channel leads it, by themselves or on the owner's behalf. */
+/** Those of the form's people whom Zoom takes. */
+export function peopleToInvite(form: NewChannelForm, ownEmail: string): readonly PickedPerson[] {
+  const { internal, elsewhere } = invitePlanOf(form, ownEmail);
+  const taken = new Set([...internal, ...elsewhere]);
+  return membersOf(form, ownEmail).filter(({ email }) => taken.has(email.toLowerCase()));
+}
+
+/** How the form's people are invited. */
+export function invitePlanOf(form: NewChannelForm, ownEmail: string): InvitePlan {
+  return planInvitations(addressesOf(membersOf(form, ownEmail)), inviteRulesOf(form, ownEmail));
+}
+
+/** Whoever creates the channel leads it, by themselves or on the owner's behalf, and invites in the owner's name. */
 export function inviteRulesOf(form: NewChannelForm, ownEmail: string): InviteRules {
   const domains = new Set([ownEmail, form.owner.trim()].flatMap((one) => (one.includes("@") ? [domainOf(one)] : [])));
   return {
-    size: INVITE_CALL_SIZE,
+    size: INVITE_SIZE,
     isInAccount: inAccount(domains, form.people),
     members: new Set(),
     whyNoExternal: whyNoExternal({ type: Number(form.type), external: Number(form.external) }, true),
