@@ -57,6 +57,17 @@ export type ConnectionName = "me" | "account";
  */
 export const emojiPicturePath = (fileId: string): string => `/api/emoji/${encodeURIComponent(fileId)}/picture`;
 
+/**
+ * Where a change's pictures are sent before it is planned: the bytes as they are, as `image/png`, `image/jpeg` or
+ * `image/gif`. Kept for whoever sent it, for some hours, and then for as long as a change names it.
+ */
+export const stagedFilesPath = "/api/staged-files";
+
+/** Answer to `POST /api/staged-files`, 201. */
+export interface StagedFileInfo {
+  readonly id: string;
+}
+
 /** Query parameter of a picture that stands for `PERSON_HEADER`, which an image of a page cannot send. */
 export const PERSON_PARAM = "person";
 
@@ -94,6 +105,8 @@ export type BffErrorCode =
   | "invalid_request"
   /** 413 */
   | "body_too_large"
+  /** 507: what the console keeps is as much as it may be. */
+  | "no_room"
   /** 429: held back before Zoom's limit; `retryAfterMs` says how long. */
   | "rate_limited"
   /** 502: Zoom could not be reached, or broke off while it was only read; nothing was changed. */

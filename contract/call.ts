@@ -36,6 +36,18 @@ type JsonOf<Body> = [Exclude<Body, undefined>] extends [never]
     ? Json
     : undefined;
 
+/** A file of a form, by the ID under which the console's server keeps it. */
+export interface StagedFile {
+  readonly stagedFile: string;
+}
+
+/** The form a call sends. Zoom's document describes a file as text, so each part may be one. */
+export type FormOf<Id extends OperationId> = Described[Id] extends {
+  requestBody: { content: { "multipart/form-data": infer Form } };
+}
+  ? { readonly [Name in keyof Form]: Form[Name] | StagedFile }
+  : undefined;
+
 /** JSON of an answer of success, as documented: to be checked before it is believed. */
 export type AnswerOf<Id extends OperationId> = {
   [Status in keyof Described[Id]["responses"] & (200 | 201 | 202)]: Described[Id]["responses"][Status] extends {
@@ -61,7 +73,8 @@ type Unset<Value> = Value extends readonly unknown[]
 
 export type CallParts<Id extends OperationId> = Part<"path", PathOf<Id>> &
   Part<"query", QueryOf<Id>> &
-  Part<"body", BodyOf<Id>>;
+  Part<"body", BodyOf<Id>> &
+  Part<"form", FormOf<Id>>;
 
 export type QueryValue = string | number | boolean | undefined;
 
@@ -76,6 +89,9 @@ export interface Call<Id extends OperationId = OperationId> {
   /** What is set of it. */
   readonly query: Readonly<Record<string, string | number | boolean>>;
   readonly body?: unknown;
+  readonly form?: Readonly<Record<string, string | StagedFile>>;
+  /** Has the server keep the file that the answer links to; see `keeping`. */
+  readonly keeps?: true;
 }
 
 /**
@@ -88,20 +104,35 @@ export function call<Id extends OperationId>(
   ...parts: Record<never, never> extends CallParts<Id> ? [CallParts<Id>?] : [CallParts<Id>]
 ): Call<Id>;
 export function call({ id, method, path: template }: Endpoint, given: Given = {}): Call {
-  const { path: params = {}, body } = given;
+  const { path: params = {}, body, form } = given;
   for (const [, name = ""] of template.matchAll(/\{(\w+)\}/g))
     if (!isPathParameter(params[name] ?? "")) throw new Error(`${id} needs ${name}`);
   const query: Record<string, string | number | boolean> = {};
   for (const [name, value] of Object.entries(given.query ?? {}))
     if (value !== undefined && value !== "") query[name] = value;
-  return { operationId: id, method, template, params, query, ...(body !== undefined && { body }) };
+  return {
+    operationId: id,
+    method,
+    template,
+    params,
+    query,
+    ...(body !== undefined && { body }),
+    ...(form && { form }),
+  };
 }
+
+/**
+ * The same call, whose answer says where a file is: the server keeps that file, and answers with its ID there in place
+ * of Zoom's answer, as `StagedFile`.
+ */
+export const keeping = (sent: Call<"getFileInfo">): Call => ({ ...sent, keeps: true });
 
 /** What the parts of all operations have in common. */
 interface Given {
   readonly path?: Readonly<Record<string, string>>;
   readonly query?: Readonly<Record<string, QueryValue>>;
   readonly body?: unknown;
+  readonly form?: Readonly<Record<string, string | StagedFile>>;
 }
 
 /**

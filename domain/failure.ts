@@ -62,16 +62,26 @@ export function isOfEveryItem({ kind, code }: Failure): boolean {
   return kind === "session_ended" || kind === "missing_scope" || wholeCodes.has(code);
 }
 
-/** The scope, the token, an operation that is withdrawn, the role, the connection, the plan of the account. */
+/**
+ * The scope, the token, an operation that is withdrawn, the right to add emojis, the role, the connection, the plan of the
+ * account.
+ */
 const wholeCodes = new Set<unknown>([
   104,
   124,
   4137,
+  40090,
   "forbidden_role",
   "forbidden_origin",
   "account_unavailable",
   "app_refused",
 ]);
+
+const passingCodes = new Set<unknown>(["account_unavailable", "app_refused", "unavailable", "upstream_unreachable"]);
+
+/** What is not about the items, and passes: limits, the sign-in, the connection. */
+export const isHolding = ({ kind, code }: Failure): boolean =>
+  kind === "rate_limited" || kind === "session_ended" || passingCodes.has(code);
 
 /** The BFF's codes, under 502, 503 and 504, for what it cannot have sent to Zoom. */
 const notSent = new Set<unknown>(["upstream_unreachable", "unavailable"]);

@@ -39,6 +39,8 @@ import { cookieNames } from "./session/cookie.ts";
 import { sessionRoutes } from "./session/routes.ts";
 import type { Session } from "./session/session.ts";
 import { createSessions } from "./session/sessions.ts";
+import { stagedFileRoutes } from "./staged-files/routes.ts";
+import { createStagedFiles } from "./staged-files/staged-files.ts";
 import { createWebFiles } from "./web-files/web-files.ts";
 import { createZoom } from "./zoom/client.ts";
 import { createGovernor } from "./zoom/governor.ts";
@@ -116,11 +118,14 @@ export function createApp(deps: AppDeps): App {
     publicUrl: config.publicUrl,
   });
 
+  const stagedFiles = createStagedFiles({ database, clock });
   const jobs = createBoss({ database, log });
   const changes = createChangeEngine({
     ...carrying,
     database,
     audit,
+    stagedFiles,
+    bodyRoom,
     boss: jobs,
     clock,
     log,
@@ -186,6 +191,7 @@ export function createApp(deps: AppDeps): App {
   );
   handler.use(emojiRoutes({ ...carrying, config }));
   handler.use(changeRoutes({ ...carrying, changes, bodyRoom, refusals, plan: config.plan }));
+  handler.use(stagedFileRoutes({ ...carrying, stagedFiles, bodyRoom, refusals }));
   handler.use(eventRoutes({ ...carrying, hub }));
   handler.use(pages(files));
   handler.use(() => {
@@ -197,6 +203,7 @@ export function createApp(deps: AppDeps): App {
     grants: unusedGrants.sweep,
     audit: audit.sweep,
     changes: async () => sweepChanges((await database.ready).orm, clock, config),
+    stagedFiles: stagedFiles.sweep,
     disk: async () => (await database.ready).reclaim(),
   };
   const sweep = async () => {

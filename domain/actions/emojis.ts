@@ -1,14 +1,32 @@
-// Custom emojis. They are added from files, which a change does not carry.
+// Custom emojis, from pictures that the server keeps; one that is deleted can be added again from its own.
 import * as v from "valibot";
 import type { Action } from "../changes/action.ts";
+import { EMOJI_NAME_TAKEN, emojiNameProblem } from "../emoji-rules.ts";
 import { type EmojiExistence, type EmojiTarget, emojiExistence } from "../resources/emoji.ts";
-import { deleting } from "./existence.ts";
+import { creating, deleting } from "./existence.ts";
 import { subjectText } from "./words.ts";
 
 const None = v.object({});
-const operations = ["listCustomEmojis", "deleteCustomEmoji"] as const;
+type None = v.InferOutput<typeof None>;
+const operations = ["listCustomEmojis", "addCustomEmoji", "deleteCustomEmoji"] as const;
 
-export const deleteEmojis: Action<EmojiTarget, EmojiExistence, v.InferOutput<typeof None>> = deleting({
+export const addEmojis: Action<EmojiTarget, EmojiExistence, None> = {
+  ...creating({
+    id: "add-emojis",
+    resource: emojiExistence,
+    input: None,
+    operations: { me: operations, account: operations },
+    things: (subject) => subjectText(subject, "emoji"),
+    taken: EMOJI_NAME_TAKEN,
+    contentOf: ({ name, picture }) => {
+      const skip = picture === "" ? "It has no picture." : emojiNameProblem(name);
+      return skip === undefined ? { name, picture } : { skip };
+    },
+  }),
+  title: (subject) => `Add ${subjectText(subject, "emoji")}`,
+};
+
+export const deleteEmojis: Action<EmojiTarget, EmojiExistence, None> = deleting({
   id: "delete-emojis",
   resource: emojiExistence,
   input: None,

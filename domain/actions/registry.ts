@@ -10,7 +10,7 @@ import {
   editDirectoryGroups,
   removeGroupsFromChannels,
 } from "./directory-groups.ts";
-import { deleteEmojis } from "./emojis.ts";
+import { addEmojis, deleteEmojis } from "./emojis.ts";
 import { addToMentionGroup, removeFromMentionGroup } from "./mention-group-members.ts";
 import { createMentionGroups, deleteMentionGroups, editMentionGroups } from "./mention-groups.ts";
 import { renameChannels } from "./rename-channels.ts";
@@ -59,6 +59,7 @@ const all: readonly AnyAction[] = [
   transferSpaces,
   moveChannelsIn,
   moveChannelsOut,
+  addEmojis,
   deleteEmojis,
   createDirectoryGroups,
   editDirectoryGroups,

@@ -113,8 +113,15 @@ const models: Readonly<Record<string, Model>> = {
   ),
   "space-existence": thing({ name: "Platform", owner: "u-owner" }, "spaceId", fc.record({ name })),
   "emoji-existence": {
-    ...thing({ name: "wave" }, "fileId", fc.record({ name })),
-    target: fc.constant({ fileId: "x1", name: "wave" }),
+    ...thing(
+      { name: "wave", picture: "p1" },
+      "fileId",
+      // Where the picture could not be had, there is nothing to add it from.
+      fc.oneof(
+        fc.record({ name, picture: fc.constant("p1") }),
+        fc.record({ name, noPicture: fc.constant("It is damaged.") }),
+      ),
+    ),
   },
   "channel-settings": { target: channel, state: channelSettings },
   "channel-names": { target: channel, state: channelSettings },

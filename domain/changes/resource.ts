@@ -110,6 +110,11 @@ export interface Resource<Target, State> {
    * meantime is neither in its way nor undone with it. All of it where this is left out.
    */
   within?(state: State, to: State): State;
+  /**
+   * IDs of the files a target and its states are made of, which the server keeps for as long as a change names them;
+   * none where this is left out.
+   */
+  filesOf?(target: Target, states: readonly State[]): readonly string[];
   /** The target with what its state tells of it, as the ID of what was created; the same where that is nothing new. */
   identified?(target: Target, state: State): Target;
   /** The next call on the way; null when it is there. Pure: it is asked before anything is sent, for what can be undone. */

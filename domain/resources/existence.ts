@@ -37,18 +37,25 @@ export interface Kind<Target, Content> {
   idOf(target: Target): string;
   withId(target: Target, id: string): Target;
   /** @throws CallFailed */
-  read(targets: readonly Target[], via: Via, ask: Ask): Promise<readonly Reading<Existence<Content>>[]>;
+  read(
+    targets: readonly Target[],
+    via: Via,
+    ask: Ask,
+    wanted: readonly (Existence<Content> | undefined)[],
+  ): Promise<readonly Reading<Existence<Content>>[]>;
   create?(target: Target, content: Content, via: Via): Call;
   /** The ID in an answer to a creation. */
   createdId?(answer: unknown): string;
   delete(target: Target, id: string, via: Via): Call;
   readonly members?: Filling<Target, Content>;
+  /** See `Resource.filesOf`. */
+  filesOf?(target: Target, contents: readonly Content[]): readonly string[];
   /** Whether nothing that matters for a deletion differs. */
   isSame?(one: Content, other: Content): boolean;
   readonly words: {
     readonly notKnown: string;
     /** Why what is deleted cannot be created again; where this is left out, it can, with another ID. */
-    readonly noReturn?: string;
+    readonly noReturn?: string | ((content: Content | undefined) => string | undefined);
     describe(content: Content): readonly Described[];
   };
 }
@@ -66,6 +73,11 @@ export function existenceOf<Target, Content>(kind: Kind<Target, Content>): Resou
     if (content === undefined) throw new Error(`${kind.id} without what it is to be made of`);
     return content;
   };
+  const whyNoReturn = (content: Content | undefined): string | undefined => {
+    const { noReturn } = kind.words;
+    return typeof noReturn === "function" ? noReturn(content) : noReturn;
+  };
+  const { filesOf } = kind;
   const creation = (
     target: Target,
     now: Existence<Content> | undefined,
@@ -119,7 +131,8 @@ export function existenceOf<Target, Content>(kind: Kind<Target, Content>): Resou
         const reached = { ...now, content: members.with(now.content, present) };
         return { name: "fill", batch: kind.keyOf(target), size: 1, reached };
       }
-      if (kind.idOf(target) !== "" && kind.words.noReturn !== undefined) return { why: kind.words.noReturn };
+      const noReturn = kind.idOf(target) === "" ? undefined : whyNoReturn(to.content);
+      if (noReturn !== undefined) return { why: noReturn };
       if (now?.barred !== undefined) return { why: now.barred };
       const isEmpty = members !== undefined && to.content !== undefined && members.of(to.content).length === 0;
       if (isEmpty && members.emptyWhy !== undefined) return { why: members.emptyWhy };
@@ -147,6 +160,13 @@ export function existenceOf<Target, Content>(kind: Kind<Target, Content>): Resou
         const { reached } = creation(target, now, contentOf(to.content));
         return { is: "done", now: { ...reached, id: kind.createdId(answer) } };
       }),
+    ...(filesOf && {
+      filesOf: (target, states) =>
+        filesOf(
+          target,
+          states.flatMap(({ content }) => content ?? []),
+        ),
+    }),
     identified: (target, { isThere, id }) =>
       isThere && id !== undefined && id !== kind.idOf(target) ? kind.withId(target, id) : target,
     describe: ({ isThere, content }) =>

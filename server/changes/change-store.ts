@@ -9,6 +9,7 @@ import { chunk } from "../../domain/chunk.ts";
 import { storable } from "../db/columns.ts";
 import type { Orm } from "../db/database.ts";
 import { changeItems, changes } from "../db/schema.ts";
+import { useFiles } from "../staged-files/staged-files.ts";
 
 /** An action of a change, or the way back from one. */
 export const Part = v.object({ actionId: v.string(), input: v.unknown(), isUndo: v.optional(v.boolean(), false) });
@@ -39,10 +40,12 @@ export interface NewItem {
   readonly skip: string | null;
   readonly noUndo: string | null;
   readonly remark: string | null;
+  /** IDs of the files it is made of. */
+  readonly files: readonly string[];
 }
 
 /** What is found out of an item by reading. */
-export type Plan = Pick<NewItem, "n" | "status" | "before" | "to" | "skip" | "noUndo" | "remark">;
+export type Plan = Pick<NewItem, "n" | "status" | "before" | "to" | "skip" | "noUndo" | "remark" | "files">;
 
 /** So that one statement stays small on a connection that others share. */
 const ROWS_AT_ONCE = 500;
@@ -67,6 +70,7 @@ export async function insertChange(
   await orm.transaction(async (within) => {
     await ensure(within);
     const [first = [], ...rest] = chunk(items, ROWS_AT_ONCE);
+    await useFiles(within, change.id, filesOf(items));
     const stored = within.insert(changes).values(change).returning({ id: changes.id });
     await within.execute(sql`with stored as ${stored} ${itemsOf(change.id, first)}`);
     for (const rows of rest) {
@@ -86,8 +90,12 @@ const itemsOf = (changeId: string, rows: readonly NewItem[]) => sql`
           skip text, "noUndo" text, remark text
         )`;
 
+const filesOf = (plans: readonly Pick<Plan, "files">[]): readonly string[] => plans.flatMap(({ files }) => files);
+
 export async function storePlans(orm: Orm, changeId: string, plans: readonly Plan[]): Promise<void> {
   if (plans.length === 0) return;
+  const files = filesOf(plans);
+  if (files.length > 0) await orm.transaction((within) => useFiles(within, changeId, files));
   await orm.execute(sql`
     update change_items as item set status = given.status, before = given.before, "to" = given."to",
       skip = given.skip, no_undo = given."noUndo", remark = given.remark

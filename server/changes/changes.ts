@@ -7,6 +7,7 @@ import type { ItemStatus } from "../../domain/changes/item.ts";
 import { changeItems, changes } from "../db/schema.ts";
 import { RequestFailure } from "../middleware/bff-error.ts";
 import type { Session } from "../session/session.ts";
+import type { StagedFiles } from "../staged-files/staged-files.ts";
 import { summaryOfRow } from "./change-info.ts";
 import { type ChangeRow, moveChange, moveItems, type Part, partAt, partsOf, replanStale } from "./change-store.ts";
 import {
@@ -21,7 +22,9 @@ import { checkedParts, newItems, type PartRequest, plannedFromFound, undoItems }
 import { createReading, type Reading, type ReadingDeps } from "./reading.ts";
 import { type Why, wantsReason } from "./ready.ts";
 
-export interface ChangesDeps extends ReadingDeps, CreateDeps {}
+export interface ChangesDeps extends ReadingDeps, CreateDeps {
+  readonly stagedFiles: Pick<StagedFiles, "ensureOwn">;
+}
 
 export interface PlanRequest {
   readonly connection: ConnectionName;
@@ -102,6 +105,9 @@ export function createChanges(deps: ChangesDeps): Changes {
       const parts = given.map(({ actionId, input }): Part => ({ actionId, input, isUndo: false }));
       const items = newItems(given, { connection, userId: session.userId });
       await deps.ensureMay(session, connection, parts);
+      // A file that somebody names is not by that theirs.
+      const files = items.flatMap((item) => item.files);
+      if (files.length > 0) await deps.stagedFiles.ensureOwn(session.userId, files);
       const title = titleOf(given, items);
       const why = { reason: reason ?? null, ticket: ticket ?? null };
       return create(session, { connection, parts, title, ...why, sizeBytes, undoOf: null, applyUpTo }, items);

@@ -12,6 +12,7 @@ import { changeItems, changes } from "../db/schema.ts";
 import { createLog } from "../log.ts";
 import { RequestFailure } from "../middleware/bff-error.ts";
 import type { Session } from "../session/session.ts";
+import { createStagedFiles } from "../staged-files/staged-files.ts";
 import { preparePglite } from "../testing/pglite.ts";
 import { createPostgresDatabase } from "../testing/postgres.ts";
 import { type DatabaseKind, databaseKinds, testClock } from "../testing/stack.ts";
@@ -173,6 +174,7 @@ describe.each(databaseKinds)("on %s", (kind: DatabaseKind) => {
       runner,
       later: scheduling,
       told: (id) => told.push(id),
+      stagedFiles: createStagedFiles({ database: source, clock }),
       ensureMay,
       mayDo: async () => [],
       bounds: { ...bounds, ...limits },

@@ -8,6 +8,8 @@ import type { DatabaseSource } from "../db/database.ts";
 import type { Boss } from "../jobs/boss.ts";
 import type { Log } from "../log.ts";
 import { RequestFailure } from "../middleware/bff-error.ts";
+import type { BodyRoom } from "../proxy/body-room.ts";
+import type { StagedFiles } from "../staged-files/staged-files.ts";
 import { wait } from "../wait.ts";
 import type { Zoom } from "../zoom/client.ts";
 import { bounds } from "./bounds.ts";
@@ -19,7 +21,9 @@ import { createRunner } from "./runner.ts";
 
 export interface ChangeEngineDeps extends GrantDeps {
   readonly database: DatabaseSource;
-  readonly zoom: Pick<Zoom, "call">;
+  readonly zoom: Pick<Zoom, "call" | "download">;
+  readonly stagedFiles: StagedFiles;
+  readonly bodyRoom: BodyRoom;
   readonly audit: Audit;
   readonly boss: Boss;
   readonly clock: Clock;
@@ -54,6 +58,7 @@ export function createChangeEngine(deps: ChangeEngineDeps): Changes {
     runner,
     later,
     told,
+    stagedFiles: deps.stagedFiles,
     ensureMay,
     mayDo: async (session) => {
       const allowed: string[] = [];

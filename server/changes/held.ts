@@ -75,7 +75,7 @@ export function createHeld(stored: ChangeRow, newItems: readonly NewItem[]): Hel
 /** As it would be read back. */
 const asStored = <Row>(row: Row): Row => JSON.parse(JSON.stringify(storable(row)));
 
-export const itemRowOf = (changeId: string, item: NewItem): ItemRow => ({
+export const itemRowOf = (changeId: string, { files: _files, ...item }: NewItem): ItemRow => ({
   ...asStored(item),
   changeId,
   reached: null,

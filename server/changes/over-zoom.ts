@@ -4,85 +4,106 @@ import { operationById } from "../../contract/operation-by-id.ts";
 import { isReading } from "../../contract/reading.ts";
 import { bodyOf, isRefusal, REFUSED_STATUS } from "../../domain/answers/body.ts";
 import { CallFailed } from "../../domain/changes/resource.ts";
+import { MAX_EMOJI_BYTES } from "../../domain/emoji-rules.ts";
 import { failureOf } from "../../domain/failure.ts";
-import { type GrantDeps, grantToUse } from "../access/grant-to-use.ts";
+import { grantToUse } from "../access/grant-to-use.ts";
 import type { Audit } from "../audit/audit.ts";
 import type { Clock } from "../clock.ts";
 import type { Log } from "../log.ts";
 import { RequestFailure, statusOf, toFailure } from "../middleware/bff-error.ts";
 import { nextRequestId } from "../middleware/request-id.ts";
 import { zoomFailure } from "../middleware/zoom-failure.ts";
+import { type FormBody, fileCount, formBody } from "../staged-files/form-body.ts";
+import { type KeepingDeps, keepPicture } from "../staged-files/keep-picture.ts";
 import { trackingIdOf, zoomCodeOf } from "../zoom/answer.ts";
-import type { Answer, NoAnswer } from "../zoom/call.ts";
-import type { Zoom } from "../zoom/client.ts";
-import type { Actor, ChangesZoom, Write } from "./zoom.ts";
+import type { Answer, Asker, NoAnswer } from "../zoom/call.ts";
+import type { Actor, ChangesZoom, Sending, Write } from "./zoom.ts";
 
-export interface ChangesZoomDeps extends GrantDeps {
-  readonly zoom: Pick<Zoom, "call">;
+export interface ChangesZoomDeps extends KeepingDeps {
   readonly audit: Pick<Audit, "begin" | "complete">;
-  readonly clock: Clock;
   readonly log: Log;
 }
 
 export function changesZoom(deps: ChangesZoomDeps): ChangesZoom {
-  const { clock } = deps;
+  const { clock, bodyRoom, stagedFiles } = deps;
   return {
-    send: async (call, sending) => {
-      const { via, lane, signal, beforeSent, answered } = sending;
-      const isOfAccount = via.connection === "account";
-      const operation = operationById(call.operationId);
-      // A role that was taken away meanwhile stops what it no longer allows.
-      const grant = await orFailed(isOfAccount, clock, async () => grantToUse(deps, via, via.connection, operation));
-      const requestId = nextRequestId();
-      const trail = isReading(operation) ? null : auditTrail(requestId, call, via, deps);
-      const { params, query, body } = call;
-      const startedAt = performance.now();
-      const result = await deps.zoom.call(
-        { operation, params, query, body: body === undefined ? null : { json: body } },
-        {
-          grant,
-          person: via.userId,
-          lane: lane === "person" ? "interactive" : "job",
-          signal,
-          beforeSending: async () => {
-            if (beforeSent) await beforeSent(trail?.begin);
-            else await trail?.begin();
-          },
-        },
+    send: (call, sending) => {
+      const asker = askerOf(sending);
+      const { keeps, form, params } = call;
+      if (keeps) return orFailed(false, clock, () => keepPicture(deps, sending.via, params.fileId ?? "", asker));
+      if (!form) return sendCall(call, sending, jsonOf(call), deps);
+      return orFailed(sending.via.connection === "account", clock, () =>
+        bodyRoom.whileTaken(asker, fileCount(form) * MAX_EMOJI_BYTES, async () =>
+          sendCall(call, sending, await formBody(form, stagedFiles), deps),
+        ),
       );
-      const error = result.kind === "failed" ? failureOfCall(result) : null;
-      deps.log.info(
-        {
-          requestId,
-          method: operation.method,
-          connection: via.connection,
-          operationId: operation.id,
-          userId: via.userId,
-          changeId: via.changeId,
-          status: result.kind === "answer" ? result.status : statusOf[toFailure(error).code],
-          durationMs: Math.round((performance.now() - startedAt) * 10) / 10,
-          trackingId: result.kind === "answer" ? trackingIdOf(result.headers) : undefined,
-          attempts: result.attempts,
-        },
-        "zoom",
-      );
-      const complete = trail?.completing(result);
-      if (complete && answered) answered(complete);
-      else await complete?.();
-      if (result.kind === "failed")
-        return orFailed(isOfAccount, clock, () => {
-          throw error;
-        });
-      const answer = result.bytes.length === 0 ? undefined : bodyOf(result.bytes.toString("utf8"));
-      // Zoom refuses some calls with its error in an answer of success.
-      if (result.status < 200 || result.status > 299 || isRefusal(answer)) {
-        const status = result.status < 300 ? REFUSED_STATUS : result.status;
-        const header = (name: string) => headerOf(result, name);
-        throw new CallFailed(failureOf({ status, body: answer, header, isOfAccount }, clock.nowMs()));
-      }
-      return answer;
     },
   };
+}
+
+const askerOf = ({ via, lane, signal }: Sending): Asker => ({
+  person: via.userId,
+  lane: lane === "person" ? "interactive" : "job",
+  signal,
+});
+
+type Body = { readonly json: unknown } | FormBody | null;
+
+const jsonOf = ({ body }: Call): Body => (body === undefined ? null : { json: body });
+
+async function sendCall(call: Call, sending: Sending, body: Body, deps: ChangesZoomDeps): Promise<unknown> {
+  const { clock } = deps;
+  const { via, beforeSent, answered } = sending;
+  const isOfAccount = via.connection === "account";
+  const operation = operationById(call.operationId);
+  // A role that was taken away meanwhile stops what it no longer allows.
+  const grant = await orFailed(isOfAccount, clock, async () => grantToUse(deps, via, via.connection, operation));
+  const requestId = nextRequestId();
+  const trail = isReading(operation) ? null : auditTrail(requestId, call, body, via, deps);
+  const { params, query } = call;
+  const startedAt = performance.now();
+  const result = await deps.zoom.call(
+    { operation, params, query, body },
+    {
+      ...askerOf(sending),
+      grant,
+      beforeSending: async () => {
+        if (beforeSent) await beforeSent(trail?.begin);
+        else await trail?.begin();
+      },
+    },
+  );
+  const error = result.kind === "failed" ? failureOfCall(result) : null;
+  deps.log.info(
+    {
+      requestId,
+      method: operation.method,
+      connection: via.connection,
+      operationId: operation.id,
+      userId: via.userId,
+      changeId: via.changeId,
+      status: result.kind === "answer" ? result.status : statusOf[toFailure(error).code],
+      durationMs: Math.round((performance.now() - startedAt) * 10) / 10,
+      trackingId: result.kind === "answer" ? trackingIdOf(result.headers) : undefined,
+      attempts: result.attempts,
+    },
+    "zoom",
+  );
+  const complete = trail?.completing(result);
+  if (complete && answered) answered(complete);
+  else await complete?.();
+  if (result.kind === "failed")
+    return orFailed(isOfAccount, clock, () => {
+      throw error;
+    });
+  const answer = result.bytes.length === 0 ? undefined : bodyOf(result.bytes.toString("utf8"));
+  // Zoom refuses some calls with its error in an answer of success.
+  if (result.status < 200 || result.status > 299 || isRefusal(answer)) {
+    const status = result.status < 300 ? REFUSED_STATUS : result.status;
+    const header = (name: string) => headerOf(result, name);
+    throw new CallFailed(failureOf({ status, body: answer, header, isOfAccount }, clock.nowMs()));
+  }
+  return answer;
 }
 
 /** What a change gives up is no fault: it was not sent, and goes when it is taken up again. */
@@ -94,7 +115,8 @@ const failureOfCall = (result: NoAnswer): unknown =>
 /** The two halves of a call's row in the trail. */
 function auditTrail(
   requestId: string,
-  { operationId, params, query, body }: Call,
+  { operationId, params, query }: Call,
+  body: Body,
   via: Actor,
   { audit, log }: ChangesZoomDeps,
 ): { readonly begin: Write; completing(result: Answer | NoAnswer): Write | undefined } {
@@ -108,10 +130,7 @@ function auditTrail(
         operationId,
         params,
         query: Object.fromEntries(Object.entries(query).map(([name, value]) => [name, String(value)])),
-        body:
-          body === undefined
-            ? null
-            : { bytes: Buffer.from(JSON.stringify(body)), contentType: "application/json", json: body },
+        body: body && ("json" in body ? jsonBody(body.json) : { ...body, json: undefined }),
       };
       await audit.begin(mutation, within);
       startedAt = performance.now();
@@ -135,6 +154,12 @@ function auditTrail(
     },
   };
 }
+
+const jsonBody = (json: unknown) => ({
+  bytes: Buffer.from(JSON.stringify(json)),
+  contentType: "application/json",
+  json,
+});
 
 /** Tells as data what the console itself refuses or fails at. */
 async function orFailed<T>(isOfAccount: boolean, clock: Clock, work: () => T | Promise<T>): Promise<T> {

@@ -52,8 +52,11 @@ export function newItems(parts: readonly PartRequest[], via: Via): readonly NewI
       seen.add(`${part} ${key}`);
       const blank = { n: items.length, part, key, label: resource.labelOf(target), target };
       const plan: Plan = resource.isToldByAnswer
-        ? planRow(blank.n, planItem(action, target, { is: "untold" }, input, via))
-        : { n: blank.n, status: "reading", before: null, to: null, skip: null, noUndo: null, remark: null };
+        ? planRow(blank.n, resource, planItem(action, target, { is: "untold" }, input, via))
+        : {
+            ...{ n: blank.n, status: "reading", before: null, to: null, skip: null, noUndo: null, remark: null },
+            files: filesOf(resource, target, []),
+          };
       items.push({ ...blank, ...plan });
       if (items.length > MOST_ITEMS)
         throw new RequestFailure("invalid_request", `One change takes at most ${MOST_ITEMS} items. Split it.`);
@@ -71,7 +74,7 @@ export function undoItems(rows: readonly ItemRow[], parts: readonly Part[], via:
     const blank = { n, part: row.part, key: row.key, label: row.label, target };
     const carried = { before: unboxed(row.before), to: unboxed(row.to) };
     if (resource.isToldByAnswer)
-      return { ...blank, ...planRow(n, planUndo(resource, target, carried, { is: "untold" }, via)) };
+      return { ...blank, ...planRow(n, resource, planUndo(resource, target, carried, { is: "untold" }, via)) };
     return {
       ...blank,
       status: "reading",
@@ -81,6 +84,7 @@ export function undoItems(rows: readonly ItemRow[], parts: readonly Part[], via:
       skip: null,
       noUndo: null,
       remark: null,
+      files: filesOf(resource, target, [carried.before, carried.to]),
     };
   });
 }
@@ -99,10 +103,12 @@ export function wantedOf(row: ReadRow, part: Part): unknown {
 /** Plans an item whose present state was read. */
 export function plannedBy(row: ReadRow, part: Part, reading: Reading<unknown>, via: Via): Plan {
   const action = actionOf(part.actionId);
-  const target: unknown = v.parse(action.resource.target, row.target);
-  if (!part.isUndo) return planRow(row.n, planItem(action, target, reading, v.parse(action.input, part.input), via));
+  const { resource } = action;
+  const target: unknown = v.parse(resource.target, row.target);
+  if (!part.isUndo)
+    return planRow(row.n, resource, planItem(action, target, reading, v.parse(action.input, part.input), via));
   const carried = { before: unboxed(row.to), to: unboxed(row.before) };
-  return planRow(row.n, planUndo(action.resource, target, carried, reading, via));
+  return planRow(row.n, resource, planUndo(resource, target, carried, reading, via));
 }
 
 /** Plans an item that was set aside from how it was found, for whoever wants it all the same. */
@@ -112,10 +118,17 @@ export function plannedFromFound(row: ItemRow, part: Part, via: Via): Plan {
   const reading: Reading<unknown> = { is: "known", state };
   if (!part.isUndo) return plannedBy(row, part, reading, via);
   const target: unknown = v.parse(resource.target, row.target);
-  return planRow(row.n, planUndo(resource, target, { before: unboxed(row.to), to: state }, reading, via));
+  return planRow(row.n, resource, planUndo(resource, target, { before: unboxed(row.to), to: state }, reading, via));
 }
 
-function planRow(n: number, { before, to, skip, noUndo, remark }: Planned): Plan {
+/** @param states Undefined where not known. */
+const filesOf = (resource: AnyResource, target: unknown, states: readonly unknown[]): readonly string[] =>
+  resource.filesOf?.(
+    target,
+    states.filter((state) => state !== undefined),
+  ) ?? [];
+
+function planRow(n: number, resource: AnyResource, { target, before, to, skip, noUndo, remark }: Planned): Plan {
   const status = skip === undefined ? "planned" : "skipped";
   return {
     n,
@@ -125,6 +138,7 @@ function planRow(n: number, { before, to, skip, noUndo, remark }: Planned): Plan
     skip: skip ?? null,
     noUndo: noUndo ?? null,
     remark: remark ?? null,
+    files: skip === undefined ? filesOf(resource, target, [before, to]) : [],
   };
 }
 

@@ -2,7 +2,7 @@
 import { type GenericSchema, parse, ValiError } from "valibot";
 import type { Call } from "../../contract/call.ts";
 import { type AnyResource, type Ask, CallFailed, type Reading } from "../../domain/changes/resource.ts";
-import { type Failure, isOfEveryItem } from "../../domain/failure.ts";
+import { type Failure, isHolding, isOfEveryItem } from "../../domain/failure.ts";
 import { grouped } from "../../domain/grouped.ts";
 import type { Gates } from "./gates.ts";
 import type { Actor, ChangesZoom, Sending } from "./zoom.ts";
@@ -102,7 +102,7 @@ function parsedOnce<Answer>(answer: unknown, schema: Schema<Answer>): Answer {
 
 /** What failed is not kept. */
 function sharedAnswer(recent: RecentAnswers, call: Call, send: (call: Call) => Promise<unknown>): Promise<unknown> {
-  const key = JSON.stringify([call.operationId, call.params, call.query, call.body]);
+  const key = JSON.stringify([call.operationId, call.params, call.query, call.body, call.keeps]);
   const known = recent.get(key);
   if (known) return known;
   const answer = send(call);
@@ -110,12 +110,6 @@ function sharedAnswer(recent: RecentAnswers, call: Call, send: (call: Call) => P
   answer.catch(() => recent.delete(key));
   return answer;
 }
-
-const passingCodes = new Set<unknown>(["account_unavailable", "app_refused", "unavailable", "upstream_unreachable"]);
-
-/** What is not about the items, and passes: limits, the sign-in, the connection. */
-export const isHolding = ({ kind, code }: Failure): boolean =>
-  kind === "rate_limited" || kind === "session_ended" || passingCodes.has(code);
 
 /** @throws what is no failure of a call */
 export function failureIn(error: unknown): Failure {

@@ -1,15 +1,13 @@
 // `/api/changes`: what people plan, apply, follow and take back.
-import { type ErrorRequestHandler, type Request, type RequestHandler, type Response, Router } from "express";
+import { type Request, type Response, Router } from "express";
 import * as v from "valibot";
 import type { AppliedChange, ChangeInfo } from "../../domain/changes/info.ts";
 import type { ZoomPlan } from "../config/config.ts";
-import { statusOf, toFailure } from "../middleware/bff-error.ts";
 import { BrowserSignal } from "../middleware/browser-gone.ts";
 import type { BodyRoom } from "../proxy/body-room.ts";
-import type { Refusals } from "../proxy/refusals.ts";
 import { expectJson, hasBody, readBody } from "../proxy/request-body.ts";
-import { type RequestSessionDeps, requestSession } from "../session/request-session.ts";
 import type { Session } from "../session/session.ts";
+import { type SignedInDeps, signedInRoutes } from "../session/signed-in.ts";
 import { MOST_CHANGE_BYTES } from "./bounds.ts";
 import { countsIn, infoOf, itemInfoOf } from "./change-info.ts";
 import type { ChangeRow } from "./change-store.ts";
@@ -33,30 +31,16 @@ import { sendResults } from "./results-file.ts";
 /** Of what says only what is to be done with a change. */
 const MOST_SMALL_BYTES = 16_384;
 
-export interface ChangeRouteDeps extends RequestSessionDeps {
+export interface ChangeRouteDeps extends SignedInDeps {
   readonly changes: Changes;
   readonly bodyRoom: BodyRoom;
-  readonly refusals: Refusals;
   /** Whose limits are kept. */
   readonly plan: ZoomPlan;
 }
 
 export function changeRoutes({ changes, ...deps }: ChangeRouteDeps): Router {
   const router = Router({ caseSensitive: true, strict: true });
-  const session = async (req: Request) => requestSession(deps, { headers: req.headers });
-  /** Nothing is read of anybody who is not signed in, or who was refused by the hundred. */
-  const signedIn: RequestHandler = async (req, res, next) => {
-    const { userId } = await session(req);
-    deps.refusals.check(userId);
-    res.locals.userId = userId;
-    next();
-  };
-  const countRefusal: ErrorRequestHandler = (error: unknown, _req, res, next) => {
-    const { userId } = res.locals;
-    const status = statusOf[toFailure(error).code];
-    if (typeof userId === "string" && status >= 400 && status < 500) deps.refusals.count(userId);
-    next(error);
-  };
+  const { session, signedIn, countRefusal } = signedInRoutes(deps);
   /** Does the work while memory is taken for the body. */
   const withBody = async <Body>(
     { req, res }: { readonly req: Request; readonly res: Response },

@@ -4,12 +4,12 @@
 import { afterAnswer, type Decision, decide, settle, withinChange } from "../../domain/changes/item.ts";
 import type { AnyResource, Reading, Result, Step } from "../../domain/changes/resource.ts";
 import { chunk } from "../../domain/chunk.ts";
-import { type Failure, isOfEveryItem, mayBeDone } from "../../domain/failure.ts";
+import { type Failure, isHolding, isOfEveryItem, mayBeDone } from "../../domain/failure.ts";
 import { grouped } from "../../domain/grouped.ts";
 import type { Gates } from "./gates.ts";
 import type { Item } from "./item-row.ts";
 import { type Ended, type ItemStore, NotBegun } from "./item-store.ts";
-import { failureIn, isHolding, type ReadItem, type RecentAnswers, readAll } from "./read-states.ts";
+import { failureIn, type ReadItem, type RecentAnswers, readAll } from "./read-states.ts";
 import type { Actor, ChangesZoom, Sending } from "./zoom.ts";
 
 export interface WindowDeps {

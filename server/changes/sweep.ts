@@ -4,7 +4,7 @@ import { and, eq, inArray, lt, or } from "drizzle-orm";
 import type { Clock } from "../clock.ts";
 import type { Config } from "../config/config.ts";
 import type { Orm } from "../db/database.ts";
-import { changeItems, changes } from "../db/schema.ts";
+import { changeFiles, changeItems, changes } from "../db/schema.ts";
 
 const DAY_MS = 86_400_000;
 const DISCARDED_KEPT_MS = DAY_MS;
@@ -34,6 +34,7 @@ export async function sweepChanges(orm: Orm, clock: Clock, { changesMs }: Pick<C
     if (gone.length === 0) return;
     for (const { id } of gone) {
       await deleteItems(orm, id);
+      await orm.delete(changeFiles).where(eq(changeFiles.changeId, id));
       await orm.delete(changes).where(and(eq(changes.id, id), eq(changes.status, "discarded")));
     }
   }

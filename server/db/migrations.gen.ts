@@ -19,5 +19,9 @@ export const migrations: readonly { readonly name: string; readonly sql: string 
   {
     "name": "0005-apply-once-planned",
     "sql": "ALTER TABLE \"changes\" ADD COLUMN \"apply_up_to\" text;\n"
+  },
+  {
+    "name": "0006-staged-files",
+    "sql": "CREATE TABLE \"change_files\" (\n\t\"change_id\" text NOT NULL,\n\t\"file_id\" text NOT NULL,\n\tCONSTRAINT \"change_files_change_id_file_id_pk\" PRIMARY KEY(\"change_id\",\"file_id\")\n);\n\nCREATE TABLE \"staged_files\" (\n\t\"id\" text PRIMARY KEY NOT NULL,\n\t\"user_id\" text NOT NULL,\n\t\"sha256\" text NOT NULL,\n\t\"content_type\" text NOT NULL,\n\t\"size_bytes\" integer NOT NULL,\n\t\"bytes\" \"bytea\" NOT NULL,\n\t\"source_id\" text,\n\t\"staged_at_ms\" bigint NOT NULL\n);\n\nALTER TABLE \"change_files\" ADD CONSTRAINT \"change_files_file_id_staged_files_id_fk\" FOREIGN KEY (\"file_id\") REFERENCES \"staged_files\"(\"id\") ON DELETE no action ON UPDATE no action;\nCREATE INDEX \"change_files_file_id\" ON \"change_files\" USING btree (\"file_id\");\nCREATE UNIQUE INDEX \"staged_files_content\" ON \"staged_files\" USING btree (\"user_id\",\"sha256\");\nCREATE INDEX \"staged_files_source\" ON \"staged_files\" USING btree (\"user_id\",\"source_id\");\nCREATE INDEX \"staged_files_staged_at_ms\" ON \"staged_files\" USING btree (\"staged_at_ms\");\n"
   }
 ];

@@ -1,6 +1,6 @@
 // The tables. `npm run generate` makes migrations of what changes here; see docs/ARCHITECTURE.md.
-import { bigint, index, integer, pgTable, primaryKey, timestamp } from "drizzle-orm/pg-core";
-import { jsonb, text } from "./columns.ts";
+import { bigint, index, integer, pgTable, primaryKey, timestamp, uniqueIndex } from "drizzle-orm/pg-core";
+import { bytes, jsonb, text } from "./columns.ts";
 
 /** Epoch milliseconds. */
 const timeMs = (name: string) => bigint(name, { mode: "number" });
@@ -162,4 +162,40 @@ export const changeItems = pgTable(
     index("change_items_status").on(table.changeId, table.status, table.n),
     index("change_items_key").on(table.key),
   ],
+);
+
+/** Pictures that changes are made of: sent by a person, or kept of an emoji before it is deleted. */
+export const stagedFiles = pgTable(
+  "staged_files",
+  {
+    id: text("id").primaryKey(),
+    /** Whose it is, and whose share of the room it takes. */
+    userId: text("user_id").notNull(),
+    sha256: text("sha256").notNull(),
+    /** `image/png` */
+    contentType: text("content_type").notNull(),
+    sizeBytes: integer("size_bytes").notNull(),
+    bytes: bytes("bytes").notNull(),
+    /** Zoom's ID of the file it was kept of; null of what a person sent. */
+    sourceId: text("source_id"),
+    /** When it was last sent or kept. */
+    stagedAtMs: timeMs("staged_at_ms").notNull(),
+  },
+  (table) => [
+    uniqueIndex("staged_files_content").on(table.userId, table.sha256),
+    index("staged_files_source").on(table.userId, table.sourceId),
+    index("staged_files_staged_at_ms").on(table.stagedAtMs),
+  ],
+);
+
+/** Which changes name a staged file: it is kept as long as there is one. */
+export const changeFiles = pgTable(
+  "change_files",
+  {
+    changeId: text("change_id").notNull(),
+    fileId: text("file_id")
+      .notNull()
+      .references(() => stagedFiles.id),
+  },
+  (table) => [primaryKey({ columns: [table.changeId, table.fileId] }), index("change_files_file_id").on(table.fileId)],
 );

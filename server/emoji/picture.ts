@@ -35,7 +35,10 @@ const maxBytes = operationById("addCustomEmoji").limits.find(({ unit }) => unit 
  * @throws RequestFailure `no_picture`, `rate_limited`, `upstream_unreachable`, `upstream_timeout`
  * @throws GrantRevoked
  */
-export async function fetchPicture(zoom: Zoom, { grant, fileId, ...asker }: PictureRequest): Promise<Picture> {
+export async function fetchPicture(
+  zoom: Pick<Zoom, "call" | "download">,
+  { grant, fileId, ...asker }: PictureRequest,
+): Promise<Picture> {
   const answer = answered(
     await zoom.call(
       { operation: fileInfo, params: { fileId }, query: {}, body: null },

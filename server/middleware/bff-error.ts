@@ -32,6 +32,7 @@ export const statusOf: Record<BffErrorCode, number> = {
   no_picture: 404,
   invalid_request: 400,
   body_too_large: 413,
+  no_room: 507,
   rate_limited: 429,
   upstream_unreachable: 502,
   upstream_broken_off: 502,

@@ -14,6 +14,7 @@ const JSON_LIMIT = 1_048_576;
 /** Multipart bodies are held in memory so that they can be sent again after a refresh or a redirect. */
 const MULTIPART_LIMIT = 22_020_096;
 const jsonType = /^application\/json\s*(?:;\s*charset=utf-8\s*)?$/i;
+const pictureType = /^image\/(?:png|jpeg|gif)$/;
 const multipartType = /^multipart\/form-data\s*;\s*boundary=[\w'()+,./:=? "-]{1,100}$/i;
 
 export const hasBody = (req: IncomingMessage): boolean =>
@@ -56,6 +57,18 @@ export function expectJson(req: IncomingMessage, limit: number): ExpectedBody {
   return { contentType, isJson: true, mostBytes: mostBytesOf(req, limit) };
 }
 
+/**
+ * The same for a picture that the console takes itself.
+ *
+ * @throws RequestFailure `invalid_request`, `body_too_large`
+ */
+export function expectPicture(req: IncomingMessage, limit: number): ExpectedBody {
+  const contentType = req.headers["content-type"] ?? "";
+  if (!pictureType.test(contentType))
+    throw new RequestFailure("invalid_request", "The body has to be image/png, image/jpeg or image/gif.");
+  return { contentType, isJson: false, mostBytes: mostBytesOf(req, limit) };
+}
+
 function mostBytesOf(req: IncomingMessage, limit: number): number {
   const mostBytes = Number(req.headers["content-length"] ?? limit);
   if (mostBytes > limit) throw tooLarge(limit);
@@ -77,7 +90,8 @@ export async function readBody(
   return { bytes, contentType: isJson ? "application/json" : contentType, json: isJson ? parse(bytes) : undefined };
 }
 
-const tooLarge = (limit: number) => new RequestFailure("body_too_large", `The body is larger than ${limit} bytes.`);
+const tooLarge = (limit: number) =>
+  new RequestFailure("body_too_large", `What was sent is larger than ${Math.floor(limit / 1_024)} KB.`);
 
 function parse(bytes: Buffer): unknown {
   let json: unknown;

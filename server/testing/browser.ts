@@ -11,7 +11,7 @@ export interface Answer {
 export interface Sending {
   readonly method?: string;
   readonly headers?: Readonly<Record<string, string>>;
-  /** Sent as JSON. */
+  /** Sent as JSON, or as the bytes they are. */
   readonly body?: unknown;
   readonly signal?: AbortSignal;
 }
@@ -42,7 +42,7 @@ export class Browser {
         ...(body !== undefined && { "content-type": "application/json" }),
         ...sending.headers,
       },
-      ...(body !== undefined && { body: JSON.stringify(body) }),
+      ...(body !== undefined && { body: body instanceof Uint8Array ? new Uint8Array(body) : JSON.stringify(body) }),
       ...(signal && { signal }),
     });
     for (const cookie of response.headers.getSetCookie()) this.#keep(cookie);

@@ -23,8 +23,8 @@ export interface Carried {
 
 type Sent = ReturnType<Stack["sandbox"]["requests"]>[number];
 
-/** Sent by the BFF for itself, at any time. */
-const own: ReadonlySet<OperationId> = new Set<OperationId>(["getUserPermissions", "getMe"]);
+/** Sent by the BFF for itself, at any time: roles, and pictures to be kept. */
+const own: ReadonlySet<OperationId> = new Set<OperationId>(["getUserPermissions", "getMe", "getFileInfo"]);
 
 /** The BFF also looks up whoever is signed in, to know their role. */
 const isOwn = ({ operation, path }: Sent, userId: string): boolean =>
