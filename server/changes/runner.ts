@@ -1,5 +1,6 @@
 // Carries changes on: works on one for a slice, and says when it goes on.
 import { randomUUID } from "node:crypto";
+import { setMaxListeners } from "node:events";
 import { eq } from "drizzle-orm";
 import type { Reading } from "../../domain/changes/resource.ts";
 import type { Failure } from "../../domain/failure.ts";
@@ -82,6 +83,8 @@ export function createRunner(deps: RunnerDeps): Runner {
     work: (signal: AbortSignal) => Promise<End>,
   ): Promise<End> => {
     const giveUp = new AbortController();
+    // As many as there are calls under way.
+    setMaxListeners(0, giveUp.signal);
     const timer = setTimeout(() => giveUp.abort(), untilMs + graces[lane] - clock.nowMs());
     try {
       return await work(giveUp.signal);

@@ -90,6 +90,7 @@ const bffCodes: Readonly<Record<string, Meaning>> = {
     "The request was not valid",
     "Nothing was sent to Zoom. Check the values; if they look right, report it with the request ID.",
   ],
+  file_gone: ["The picture is gone", "The console no longer has it. Add it again."],
   body_too_large: ["Too much sent at once", "Send less at once."],
   upstream_unreachable: [
     "Zoom cannot be reached",
@@ -183,6 +184,7 @@ function meaningOf(error: ApiError): Meaning {
     if (ofAccount) return ofAccount;
   }
   if (error.code === "account_unavailable") return ["The account connection is unavailable", error.message, true];
+  if (error.code === "no_room") return ["No room for more pictures", error.message];
   if (error.code === "app_refused") return ["Zoom refuses the console’s app", error.message];
   const known = typeof error.code === "number" ? zoomCodes[error.code] : bffCodes[error.code];
   if (known) return known;
@@ -196,10 +198,15 @@ function meaningOf(error: ApiError): Meaning {
   if (error.fields.length > 0) {
     return ["Zoom refused a value", error.fields.map(({ field, message }) => `${field}: ${message}`).join(" ")];
   }
+  if (error.code === DAMAGED && error.status < 500)
+    return ["Zoom could not add it", "Zoom gives no reason. Usually this means the picture is damaged."];
   if (error.status >= 500)
     return ["Zoom has a problem", "Zoom answered with a server error. Try again in a moment.", true];
   return ["Zoom refused this", sentence(error.message)];
 }
+
+/** Zoom's code for a picture it cannot read, under 400; that of a server error without a code of its own, too. */
+const DAMAGED = 500;
 
 function factsOf(error: ApiError): ErrorMeaning["facts"] {
   const facts = [
