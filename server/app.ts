@@ -130,6 +130,7 @@ export function createApp(deps: AppDeps): App {
     clock,
     log,
     isStopping: deps.isStopping,
+    approval: config.approval,
     told: createTelling(database, log),
   });
   const hub = createHub({
@@ -140,7 +141,7 @@ export function createApp(deps: AppDeps): App {
     read: async (ids) => {
       const [rows, counts] = await Promise.all([changes.found(ids), changes.counts(ids)]);
       return rows.map((row) => ({
-        info: infoOf(row, counts.get(row.id) ?? {}, config.plan),
+        info: infoOf(row, counts.get(row.id) ?? {}, config),
         mayRead: (session: Session) => changes.mayRead(session, row),
       }));
     },
@@ -190,7 +191,7 @@ export function createApp(deps: AppDeps): App {
     }),
   );
   handler.use(emojiRoutes({ ...carrying, config }));
-  handler.use(changeRoutes({ ...carrying, changes, bodyRoom, refusals, plan: config.plan }));
+  handler.use(changeRoutes({ ...carrying, changes, bodyRoom, refusals, plan: config.plan, approval: config.approval }));
   handler.use(stagedFileRoutes({ ...carrying, stagedFiles, bodyRoom, refusals }));
   handler.use(eventRoutes({ ...carrying, hub }));
   handler.use(pages(files));

@@ -37,13 +37,18 @@ export interface ChangeInfo {
   readonly plan: PlanInfo | null;
   /** What it waits for, or why it is paused. */
   readonly heldBy: Failure | null;
+  /** Whoever planned it cannot apply it: somebody else who may has to. */
+  readonly needsApproval: boolean;
   readonly goesOnAtMs: number | null;
   /** The change this one takes back. */
   readonly undoOf: string | null;
   /** User IDs. */
   readonly plannedBy: string;
+  /** Empty for somebody the console does not know any more. */
+  readonly plannedByName: string;
   readonly plannedAtMs: number;
   readonly appliedBy: string | null;
+  readonly appliedByName: string;
   readonly appliedAtMs: number | null;
   readonly endedAtMs: number | null;
 }

@@ -4,6 +4,8 @@ export const changeStatuses = [
   "planning",
   /** Can be read, applied or discarded. */
   "planned",
+  /** Begins at `goesOnAtMs`. */
+  "scheduled",
   "running",
   /** Goes on by itself at `goesOnAtMs`. */
   "waiting",

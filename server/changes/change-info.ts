@@ -1,20 +1,30 @@
 // Changes and their items as the browser reads them.
 import * as v from "valibot";
-import { actionOf } from "../../domain/actions/registry.ts";
-import { type Harm, harms } from "../../domain/changes/action.ts";
 import { estimateOf } from "../../domain/changes/estimate.ts";
 import type { ChangeInfo, ChangeItemInfo, PlanInfo } from "../../domain/changes/info.ts";
 import type { ItemStatus } from "../../domain/changes/item.ts";
-import { PlanSummary } from "../../domain/changes/plan-summary.ts";
 import { failureSchema } from "../../domain/failure-schema.ts";
-import type { ZoomPlan } from "../config/config.ts";
+import type { ApprovalRule, ZoomPlan } from "../config/config.ts";
+import { needsApproval } from "./approval.ts";
 import type { ChangeRow, ItemRow } from "./change-store.ts";
 import { partsOf } from "./change-store.ts";
 import { unboxed } from "./item-row.ts";
 import type { Counts } from "./reading.ts";
+import { harmOf, summaryOfRow } from "./weight.ts";
 
-/** @param plan whose limits are kept */
-export function infoOf(row: ChangeRow, counts: Counts, plan: ZoomPlan): ChangeInfo {
+export interface InfoDeps {
+  /** Whose limits are kept. */
+  readonly plan: ZoomPlan;
+  readonly approval: ApprovalRule;
+}
+
+/** @param names by user ID; of nobody where they are not told */
+export function infoOf(
+  row: ChangeRow,
+  counts: Counts,
+  { plan, approval }: InfoDeps,
+  names: ReadonlyMap<string, string> = new Map(),
+): ChangeInfo {
   return {
     id: row.id,
     title: row.title,
@@ -27,26 +37,17 @@ export function infoOf(row: ChangeRow, counts: Counts, plan: ZoomPlan): ChangeIn
     ticket: row.ticket,
     plan: planInfoOf(row, plan),
     heldBy: row.heldBy === null ? null : v.parse(failureSchema, row.heldBy),
+    needsApproval: row.status === "planned" && needsApproval(approval, row),
     goesOnAtMs: row.goesOnAtMs,
     undoOf: row.undoOf,
     plannedBy: row.plannedBy,
+    plannedByName: names.get(row.plannedBy) ?? "",
     plannedAtMs: row.plannedAtMs,
     appliedBy: row.appliedBy,
+    appliedByName: names.get(row.appliedBy ?? "") ?? "",
     appliedAtMs: row.appliedAtMs,
     endedAtMs: row.endedAtMs,
   };
-}
-
-/** What a plan comes to, once it is made. */
-export function summaryOfRow({ summary }: ChangeRow): PlanSummary | null {
-  const parsed = v.safeParse(PlanSummary, summary);
-  return parsed.success ? parsed.output : null;
-}
-
-/** The gravest of its parts. */
-export function harmOf(row: ChangeRow): Harm {
-  const own = partsOf(row).map(({ actionId }) => harms.indexOf(actionOf(actionId).harm));
-  return harms[Math.max(...own)] ?? "none";
 }
 
 function planInfoOf(row: ChangeRow, plan: ZoomPlan): PlanInfo | null {

@@ -124,6 +124,8 @@ export interface ListFilters {
   readonly statuses: readonly ChangeStatus[];
   /** Planned since then, epoch milliseconds. */
   readonly sinceMs: number | undefined;
+  /** With an item of this key. */
+  readonly itemKey: string | undefined;
 }
 
 /** Where a page begins: after this change. */
@@ -135,7 +137,7 @@ export const placeOf = ({ plannedAtMs, id }: ChangeRow): Place => [plannedAtMs, 
 export const listChanges = (
   orm: Orm,
   seeing: Seeing,
-  { statuses, sinceMs }: ListFilters,
+  { statuses, sinceMs, itemKey }: ListFilters,
   { after, limit }: { readonly after: Place | null; readonly limit: number },
 ) =>
   orm
@@ -146,6 +148,12 @@ export const listChanges = (
         isSeen(seeing),
         statuses.length > 0 ? inArray(changes.status, [...statuses]) : undefined,
         sinceMs === undefined ? undefined : gte(changes.plannedAtMs, sinceMs),
+        itemKey === undefined
+          ? undefined
+          : inArray(
+              changes.id,
+              orm.select({ id: changeItems.changeId }).from(changeItems).where(eq(changeItems.key, itemKey)),
+            ),
         after ? sql`(${changes.plannedAtMs}, ${changes.id}) < (${after[0]}::bigint, ${after[1]}::text)` : undefined,
       ),
     )

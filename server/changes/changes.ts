@@ -8,7 +8,7 @@ import { changeItems, changes } from "../db/schema.ts";
 import { RequestFailure } from "../middleware/bff-error.ts";
 import type { Session } from "../session/session.ts";
 import type { StagedFiles } from "../staged-files/staged-files.ts";
-import { summaryOfRow } from "./change-info.ts";
+import { needsApproval } from "./approval.ts";
 import { type ChangeRow, moveChange, moveItems, type Part, partAt, partsOf, replanStale } from "./change-store.ts";
 import {
   type CreateDeps,
@@ -21,6 +21,7 @@ import {
 import { checkedParts, newItems, type PartRequest, plannedFromFound, undoItems } from "./plan.ts";
 import { createReading, type Reading, type ReadingDeps } from "./reading.ts";
 import { type Why, wantsReason } from "./ready.ts";
+import { summaryOfRow } from "./weight.ts";
 
 export interface ChangesDeps extends ReadingDeps, CreateDeps {
   readonly stagedFiles: Pick<StagedFiles, "ensureOwn">;
@@ -37,6 +38,11 @@ export interface PlanRequest {
   readonly applyUpTo?: Harm | undefined;
 }
 
+export interface Applying extends Why {
+  /** When it is to begin, epoch milliseconds; at once where this is left out. */
+  readonly atMs?: number | undefined;
+}
+
 export interface Changes extends Reading {
   /**
    * Makes a plan, and reads what is for as long as somebody waits; what then is left is read on by itself. Carries it out
@@ -46,7 +52,7 @@ export interface Changes extends Reading {
   /** Plans the way back of what a change has done. */
   planUndo(session: Session, id: string): Promise<CreatedChange>;
   /** Carries a plan out; waits for the end of small ones. */
-  apply(session: Session, id: string, why?: Why): Promise<ChangeRow>;
+  apply(session: Session, id: string, how?: Applying): Promise<ChangeRow>;
   pause(session: Session, id: string): Promise<ChangeRow>;
   resume(session: Session, id: string): Promise<ChangeRow>;
   /** Ends what was not begun. */
@@ -66,13 +72,6 @@ export function createChanges(deps: ChangesDeps): Changes {
   const reading = createReading(deps);
   const found = reading.get;
 
-  /** Works on it in this very request, so that small changes are done when it is answered. */
-  const workWhileWaiting = async (id: string): Promise<void> => {
-    await later.instead(id, LOOK_AFTER_MS);
-    const afterMs = await runner.carryOn(id, whileWaiting);
-    if (afterMs !== null) await later.instead(id, afterMs);
-  };
-
   const create = createCreating(deps);
 
   const moved = async (
@@ -82,19 +81,28 @@ export function createChanges(deps: ChangesDeps): Changes {
     to: Parameters<typeof moveChange>[3],
     move: Parameters<typeof moveChange>[4],
     refusal: string,
+    afterMs?: (row: ChangeRow) => number,
   ): Promise<ChangeRow> => {
     const change = await found(session, id);
     await deps.ensureMay(session, connectionOf(change), partsOf(change));
     const { orm } = await database.ready;
-    const row = await moveChange(orm, id, from, to, move);
-    if (!row) throw new RequestFailure("invalid_request", refusal);
+    const row = await orm.transaction(async (within) => {
+      const row = await moveChange(within, id, from, to, move);
+      if (!row) throw new RequestFailure("invalid_request", refusal);
+      // Whatever becomes of this process from here on, somebody takes it up.
+      if (afterMs) await later.instead(id, afterMs(row), within);
+      return row;
+    });
     deps.told(id);
     return row;
   };
 
+  const isSmall = ({ itemCount }: ChangeRow): boolean => itemCount <= SMALL_ITEMS;
+  const lookAfterMs = (change: ChangeRow): number => (isSmall(change) ? LOOK_AFTER_MS : 0);
+  /** Works on small ones in this very request, so that they are done when it is answered. */
   const goOn = async (session: Session, change: ChangeRow): Promise<ChangeRow> => {
-    if (change.itemCount <= SMALL_ITEMS) await workWhileWaiting(change.id);
-    else await later.instead(change.id, 0);
+    const afterMs = isSmall(change) ? await runner.carryOn(change.id, whileWaiting) : null;
+    if (afterMs !== null) await later.instead(change.id, afterMs);
     return found(session, change.id);
   };
 
@@ -134,23 +142,26 @@ export function createChanges(deps: ChangesDeps): Changes {
       const undo = { connection: connectionOf(change), parts, title, ...why, sizeBytes, undoOf: id, applyUpTo: null };
       return create(session, undo, items);
     },
-    apply: async (session, id, why = {}) => {
+    apply: async (session, id, { atMs, ...why } = {}) => {
       const planned = await found(session, id);
+      if (planned.status === "planned" && planned.plannedBy === session.userId && needsApproval(deps.approval, planned))
+        throw new RequestFailure(
+          "forbidden_role",
+          "Somebody other than whoever planned this has to apply it. Send them the address of its page under Changes.",
+        );
       if (planned.status === "planned" && wantsReason(planned, why)) {
         const guards = summaryOfRow(planned)?.guards ?? [];
         throw new RequestFailure("invalid_request", ["Say why before this is applied.", ...guards].join(" "));
       }
       const { reason = planned.reason, ticket = planned.ticket } = why;
       const move = { appliedBy: session.userId, appliedAtMs: clock.nowMs(), reason, ticket };
-      const change = await moved(
-        session,
-        id,
-        ["planned"],
-        "running",
-        move,
-        "Only a plan that is ready can be applied.",
-      );
-      return goOn(session, change);
+      const refusal = "Only a plan that is ready can be applied.";
+      if (atMs === undefined)
+        return goOn(session, await moved(session, id, ["planned"], "running", move, refusal, lookAfterMs));
+      const inMs = atMs - clock.nowMs();
+      if (inMs < 0 || inMs > LONGEST_AHEAD_MS)
+        throw new RequestFailure("invalid_request", "It can begin within the next 90 days: choose a time within them.");
+      return moved(session, id, ["planned"], "scheduled", { ...move, goesOnAtMs: atMs }, refusal, () => inMs);
     },
     pause: async (session, id) => {
       const heldBy = { kind: "refused", code: "paused", status: 0, message: `${session.displayName} paused it.` };
@@ -158,7 +169,8 @@ export function createChanges(deps: ChangesDeps): Changes {
     },
     resume: async (session, id) => {
       const move = { heldBy: null, goesOnAtMs: null };
-      const change = await moved(session, id, ["paused", "waiting"], "running", move, "It does not wait for anything.");
+      const refusal = "It does not wait for anything.";
+      const change = await moved(session, id, ["paused", "waiting"], "running", move, refusal, lookAfterMs);
       return goOn(session, change);
     },
     cancel: async (session, id) => {
@@ -167,7 +179,7 @@ export function createChanges(deps: ChangesDeps): Changes {
       const change = await moved(
         session,
         id,
-        ["planning", "planned", "running", "waiting", "paused"],
+        ["planning", "planned", "scheduled", "running", "waiting", "paused"],
         isPlan ? "discarded" : "cancelled",
         { endedAtMs: clock.nowMs() },
         "It is over.",
@@ -196,6 +208,7 @@ export function createChanges(deps: ChangesDeps): Changes {
           : 0;
         if (asked + moved + replanned === 0)
           throw new RequestFailure("invalid_request", "There is nothing to try again.");
+        await later.instead(id, lookAfterMs(running), within);
         return running;
       });
       deps.told(id);
@@ -216,13 +229,19 @@ export function createChanges(deps: ChangesDeps): Changes {
         if (heldKind(change) !== "session_ended") continue;
         const [from, to] =
           change.status === "paused" ? (["paused", "running"] as const) : (["planning", "planning"] as const);
-        if (await moveChange(orm, change.id, [from], to, { heldBy: null })) await later.instead(change.id, 0);
+        await orm.transaction(async (within) => {
+          if (await moveChange(within, change.id, [from], to, { heldBy: null }))
+            await later.instead(change.id, 0, within);
+        });
       }
     },
   };
 }
 
 const retried: ReadonlySet<ItemStatus> = new Set(["failed", "cancelled"]);
+
+/** Jobs that wait outlive this. */
+const LONGEST_AHEAD_MS = 90 * 86_400_000;
 
 const connectionOf = (change: ChangeRow): ConnectionName => (change.connection === "account" ? "account" : "me");
 

@@ -4,6 +4,7 @@ import { randomUUID } from "node:crypto";
 import type { ConnectionName } from "../../contract/bff.ts";
 import type { Harm } from "../../domain/changes/action.ts";
 import type { Clock } from "../clock.ts";
+import type { ApprovalRule } from "../config/config.ts";
 import type { DatabaseSource, Orm } from "../db/database.ts";
 import type { Session } from "../session/session.ts";
 import { type Bounds, ensureWithinBounds, roomFor } from "./bounds.ts";
@@ -30,6 +31,7 @@ export interface CreateDeps {
   readonly runner: Runner;
   readonly later: Later;
   readonly told: (changeId: string) => void;
+  readonly approval: ApprovalRule;
   readonly bounds: Bounds;
 }
 
@@ -44,7 +46,7 @@ export interface NewChange extends Pick<ChangeRow, "title" | "reason" | "ticket"
 export type CreatedChange = ChangeRow & { readonly items?: readonly ItemRow[] };
 
 export const createCreating =
-  ({ database, clock, runner, later, told, bounds }: CreateDeps) =>
+  ({ database, clock, runner, later, told, approval, bounds }: CreateDeps) =>
   async (session: Session, asked: NewChange, items: readonly NewItem[]): Promise<CreatedChange> => {
     const { accountId, userId, email } = session;
     const { connection, parts, sizeBytes } = asked;
@@ -56,7 +58,7 @@ export const createCreating =
     const beganAtMs = clock.nowMs();
     const read = isSmall ? await runner.readFirst(items, parts, via, whileWaiting) : nothingRead(items);
     const planned = plannedRow(asked, read, via, clock.nowMs());
-    const row = isReady(planned) ? begun(planned, isSmall) : planned;
+    const row = isReady(planned, approval) ? begun(planned, isSmall) : planned;
     const afterMs = nextLook(row, isSmall, read);
     const chain = randomUUID();
     const change = { ...row, chain: afterMs === null ? null : chain };

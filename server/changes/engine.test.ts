@@ -6,6 +6,7 @@ import { inArray } from "drizzle-orm";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { CallFailed } from "../../domain/changes/resource.ts";
 import { type Failure, failureOf } from "../../domain/failure.ts";
+import type { ApprovalRule } from "../config/config.ts";
 import { type Database, databaseSource } from "../db/database.ts";
 import { openDatabase } from "../db/open-database.ts";
 import { changeItems, changes } from "../db/schema.ts";
@@ -142,8 +143,10 @@ describe.each(databaseKinds)("on %s", (kind: DatabaseKind) => {
     told = [];
     waits.length = 0;
     isStopping = false;
+    approval = { aboveItems: null, isGraveIncluded: false };
   });
 
+  let approval: ApprovalRule = { aboveItems: null, isGraveIncluded: false };
   const engine = (
     zoom: ChangesZoom = model.zoom,
     ensureMay: () => Promise<void> = async () => undefined,
@@ -166,6 +169,7 @@ describe.each(databaseKinds)("on %s", (kind: DatabaseKind) => {
         waits.push(ms);
       },
       told: (id) => told.push(id),
+      approval,
       isStopping: () => isStopping,
     });
     const changes = createChanges({
@@ -175,6 +179,7 @@ describe.each(databaseKinds)("on %s", (kind: DatabaseKind) => {
       later: scheduling,
       told: (id) => told.push(id),
       stagedFiles: createStagedFiles({ database: source, clock }),
+      approval,
       ensureMay,
       mayDo: async () => [],
       bounds: { ...bounds, ...limits },

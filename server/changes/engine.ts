@@ -4,6 +4,7 @@ import { actionIds, actionOf } from "../../domain/actions/registry.ts";
 import { type GrantDeps, grantToUse } from "../access/grant-to-use.ts";
 import type { Audit } from "../audit/audit.ts";
 import type { Clock } from "../clock.ts";
+import type { ApprovalRule } from "../config/config.ts";
 import type { DatabaseSource } from "../db/database.ts";
 import type { Boss } from "../jobs/boss.ts";
 import type { Log } from "../log.ts";
@@ -29,16 +30,17 @@ export interface ChangeEngineDeps extends GrantDeps {
   readonly clock: Clock;
   readonly log: Log;
   readonly isStopping: () => boolean;
+  readonly approval: ApprovalRule;
   readonly told: (changeId: string) => void;
 }
 
 export function createChangeEngine(deps: ChangeEngineDeps): Changes {
-  const { database, clock, log, boss, isStopping } = deps;
+  const { database, clock, log, boss, isStopping, approval } = deps;
   const queue = changeQueue(() => runner);
   boss.register(queue);
   const later = createLater(boss, queue, database);
   const { told } = deps;
-  const runner = createRunner({ database, zoom: changesZoom(deps), clock, log, wait, told, isStopping });
+  const runner = createRunner({ database, zoom: changesZoom(deps), clock, log, wait, told, approval, isStopping });
   const ensureMay: ChangesDeps["ensureMay"] = async (session, connection, parts) => {
     for (const { actionId } of parts) {
       const operations = actionOf(actionId).operations[connection];
@@ -59,6 +61,7 @@ export function createChangeEngine(deps: ChangeEngineDeps): Changes {
     later,
     told,
     stagedFiles: deps.stagedFiles,
+    approval,
     ensureMay,
     mayDo: async (session) => {
       const allowed: string[] = [];

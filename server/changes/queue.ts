@@ -47,7 +47,7 @@ interface Chained {
 /** Has changes carried on after so long, by any instance. */
 export interface Later {
   /** By nobody who was told to before. */
-  instead(changeId: string, afterMs: number): Promise<void>;
+  instead(changeId: string, afterMs: number, within?: Orm): Promise<void>;
   /** In the transaction that stores the change. */
   within(transaction: Orm, change: Chained, afterMs: number): Promise<void>;
 }
@@ -57,10 +57,9 @@ export const createLater = (
   queue: ReturnType<typeof changeQueue>,
   database: DatabaseSource,
 ): Later => ({
-  instead: async (changeId, afterMs) => {
-    const { orm } = await database.ready;
+  instead: async (changeId, afterMs, within) => {
     const chain = randomUUID();
-    await orm.transaction(async (transaction) => {
+    const send = async (transaction: Orm) => {
       const [change] = await transaction
         .update(changes)
         .set({ chain })
@@ -69,7 +68,9 @@ export const createLater = (
       if (!change) return;
       const person = change.appliedBy ?? change.plannedBy;
       await boss.send(queue, { changeId, chain, person }, { key: changeId, afterMs, transaction });
-    });
+    };
+    if (within) await send(within);
+    else await (await database.ready).orm.transaction(send);
   },
   within: (transaction, { changeId, chain, person }, afterMs) =>
     boss.send(queue, { changeId, chain, person }, { key: changeId, afterMs, transaction }),

@@ -3,7 +3,7 @@ import { and, asc, eq, gte, inArray, sql } from "drizzle-orm";
 import type { ConnectionName } from "../../contract/bff.ts";
 import type { ItemStatus } from "../../domain/changes/item.ts";
 import type { DatabaseSource } from "../db/database.ts";
-import { changeItems, changes } from "../db/schema.ts";
+import { changeItems, changes, people } from "../db/schema.ts";
 import { RequestFailure } from "../middleware/bff-error.ts";
 import type { Session } from "../session/session.ts";
 import {
@@ -53,6 +53,8 @@ export interface Reading {
     request: ListRequest,
   ): Promise<{ readonly rows: readonly ChangeRow[]; readonly nextPageToken: string }>;
   counts(ids: readonly string[]): Promise<Map<string, Counts>>;
+  /** Of whoever has ever signed in, by user ID. */
+  names(userIds: readonly string[]): Promise<ReadonlyMap<string, string>>;
   /** Those that are there, whoever may see them: see `mayRead`. */
   found(ids: readonly string[]): Promise<readonly ChangeRow[]>;
   mayRead(session: Session, change: ChangeRow): Promise<boolean>;
@@ -89,6 +91,14 @@ export function createReading({ database, ...deps }: ReadingDeps): Reading {
       return { rows, nextPageToken: found.length > pageSize && last ? tokenOf(placeOf(last)) : "" };
     },
     counts: async (ids) => countItems((await database.ready).orm, ids),
+    names: async (userIds) => {
+      const { orm } = await database.ready;
+      const rows = await orm
+        .select({ id: people.userId, name: people.displayName })
+        .from(people)
+        .where(inArray(people.userId, [...new Set(userIds)]));
+      return new Map(rows.map(({ id, name }) => [id, name]));
+    },
     found: async (ids) => {
       const { orm } = await database.ready;
       return ids.length === 0

@@ -1,8 +1,10 @@
 // Whether a plan may be carried out as it stands.
 import { type Harm, harms } from "../../domain/changes/action.ts";
 import { lacksReason } from "../../domain/changes/guards.ts";
-import { harmOf, summaryOfRow } from "./change-info.ts";
+import type { ApprovalRule } from "../config/config.ts";
+import { needsApproval } from "./approval.ts";
 import type { ChangeRow } from "./change-store.ts";
+import { harmOf, summaryOfRow } from "./weight.ts";
 
 /** Why something is done, in the words of whoever does it. */
 export interface Why {
@@ -18,7 +20,12 @@ export const wantsReason = (change: ChangeRow, { reason }: Why): boolean =>
  * Whether a plan is carried out by itself, for the person has confirmed as much harm beforehand and nothing of it is to
  * be read by anybody before.
  */
-export function isReady(change: ChangeRow): boolean {
+export function isReady(change: ChangeRow, approval: ApprovalRule): boolean {
   const upTo = harms.indexOf(change.applyUpTo as Harm);
-  return change.status === "planned" && harms.indexOf(harmOf(change)) <= upTo && !wantsReason(change, {});
+  return (
+    change.status === "planned" &&
+    harms.indexOf(harmOf(change)) <= upTo &&
+    !wantsReason(change, {}) &&
+    !needsApproval(approval, change)
+  );
 }

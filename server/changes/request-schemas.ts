@@ -9,6 +9,11 @@ export const Why = v.object({
   reason: v.optional(v.pipe(v.string(), v.maxLength(1_000))),
   ticket: v.optional(v.pipe(v.string(), v.maxLength(300))),
 });
+export const ApplyBody = v.object({
+  ...Why.entries,
+  /** When it is to begin, epoch milliseconds; at once where it is left out. */
+  at: v.optional(v.pipe(v.number(), v.safeInteger())),
+});
 /** What one change does to some things each: a period for each group of channels, at most. */
 const MOST_PARTS = 100;
 
@@ -45,6 +50,8 @@ const pageToken = v.optional(v.pipe(v.string(), v.maxLength(300)), "");
 export const ListQuery = v.object({
   status: anyOf(changeStatuses),
   by: v.optional(v.picklist(["me", "anyone"]), "anyone"),
+  /** The key of an item: changes of that thing only. */
+  of: v.optional(v.pipe(v.string(), v.maxLength(1_000))),
   /** Epoch milliseconds. */
   since: v.optional(wholeNumber(0, Number.MAX_SAFE_INTEGER)),
   page_size: v.optional(wholeNumber(1, 100), "50"),

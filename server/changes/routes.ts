@@ -2,20 +2,20 @@
 import { type Request, type Response, Router } from "express";
 import * as v from "valibot";
 import type { AppliedChange, ChangeInfo } from "../../domain/changes/info.ts";
-import type { ZoomPlan } from "../config/config.ts";
 import { BrowserSignal } from "../middleware/browser-gone.ts";
 import type { BodyRoom } from "../proxy/body-room.ts";
 import { expectJson, hasBody, readBody } from "../proxy/request-body.ts";
 import type { Session } from "../session/session.ts";
 import { type SignedInDeps, signedInRoutes } from "../session/signed-in.ts";
 import { MOST_CHANGE_BYTES } from "./bounds.ts";
-import { countsIn, infoOf, itemInfoOf } from "./change-info.ts";
+import { countsIn, type InfoDeps, infoOf, itemInfoOf } from "./change-info.ts";
 import type { ChangeRow } from "./change-store.ts";
 import type { Changes } from "./changes.ts";
 import { type CreatedChange, SMALL_ITEMS } from "./create.ts";
 import { placeIn, tokenOf } from "./page-token.ts";
 import { noSuchChange } from "./reading.ts";
 import {
+  ApplyBody,
   ChangeId,
   checked,
   ItemFilters,
@@ -24,18 +24,15 @@ import {
   ListQuery,
   PlanBody,
   RetryBody,
-  Why,
 } from "./request-schemas.ts";
 import { sendResults } from "./results-file.ts";
 
 /** Of what says only what is to be done with a change. */
 const MOST_SMALL_BYTES = 16_384;
 
-export interface ChangeRouteDeps extends SignedInDeps {
+export interface ChangeRouteDeps extends SignedInDeps, InfoDeps {
   readonly changes: Changes;
   readonly bodyRoom: BodyRoom;
-  /** Whose limits are kept. */
-  readonly plan: ZoomPlan;
 }
 
 export function changeRoutes({ changes, ...deps }: ChangeRouteDeps): Router {
@@ -57,8 +54,11 @@ export function changeRoutes({ changes, ...deps }: ChangeRouteDeps): Router {
     });
   };
   const told = async (rows: readonly ChangeRow[]): Promise<ChangeInfo[]> => {
-    const counts = await changes.counts(rows.map(({ id }) => id));
-    return rows.map((row) => infoOf(row, counts.get(row.id) ?? {}, deps.plan));
+    const [counts, names] = await Promise.all([
+      changes.counts(rows.map(({ id }) => id)),
+      changes.names(rows.flatMap(({ plannedBy, appliedBy }) => (appliedBy ? [plannedBy, appliedBy] : [plannedBy]))),
+    ]);
+    return rows.map((row) => infoOf(row, counts.get(row.id) ?? {}, deps, names));
   };
   const one = async (row: ChangeRow): Promise<ChangeInfo> => {
     const [info] = await told([row]);
@@ -67,8 +67,11 @@ export function changeRoutes({ changes, ...deps }: ChangeRouteDeps): Router {
   };
 
   /** Whoever planned or applied little sees at once what becomes of it. */
-  const oneWithItems = async (row: CreatedChange): Promise<AppliedChange> => {
-    if (row.items) return { ...infoOf(row, countsIn(row.items), deps.plan), items: row.items.map(itemInfoOf) };
+  const oneWithItems = async (row: CreatedChange, { userId, displayName }: Session): Promise<AppliedChange> => {
+    if (row.items) {
+      const own = new Map([[userId, displayName]]);
+      return { ...infoOf(row, countsIn(row.items), deps, own), items: row.items.map(itemInfoOf) };
+    }
     const info = await one(row);
     if (row.itemCount > SMALL_ITEMS) return info;
     const items = await changes.items(row.id, { statuses: [], search: "", from: 0, limit: SMALL_ITEMS });
@@ -89,7 +92,9 @@ export function changeRoutes({ changes, ...deps }: ChangeRouteDeps): Router {
       MOST_CHANGE_BYTES,
       async ({ apply, confirmed, ...request }, sizeBytes) => {
         const applyUpTo = apply ? confirmed : undefined;
-        res.status(201).json(await oneWithItems(await changes.plan(person, { ...request, sizeBytes, applyUpTo })));
+        res
+          .status(201)
+          .json(await oneWithItems(await changes.plan(person, { ...request, sizeBytes, applyUpTo }), person));
       },
     );
   });
@@ -98,6 +103,7 @@ export function changeRoutes({ changes, ...deps }: ChangeRouteDeps): Router {
     const { rows, nextPageToken } = await changes.list(await session(req), {
       statuses: query.status,
       sinceMs: query.since,
+      itemKey: query.of,
       isOwn: query.by === "me",
       pageSize: query.page_size,
       pageToken: query.next_page_token,
@@ -122,10 +128,10 @@ export function changeRoutes({ changes, ...deps }: ChangeRouteDeps): Router {
   });
   router.post("/api/changes/:id/apply", async (req, res) => {
     const person = await session(req);
-    const apply = async (why: v.InferOutput<typeof Why>) => {
-      res.json(await oneWithItems(await changes.apply(person, req.params.id, why)));
+    const apply = async ({ at: atMs, ...why }: v.InferOutput<typeof ApplyBody>) => {
+      res.json(await oneWithItems(await changes.apply(person, req.params.id, { ...why, atMs }), person));
     };
-    if (hasBody(req)) await withBody({ req, res }, person, Why, MOST_SMALL_BYTES, apply);
+    if (hasBody(req)) await withBody({ req, res }, person, ApplyBody, MOST_SMALL_BYTES, apply);
     else await apply({});
   });
   const acts = { pause: changes.pause, resume: changes.resume, cancel: changes.cancel } as const;
@@ -140,8 +146,8 @@ export function changeRoutes({ changes, ...deps }: ChangeRouteDeps): Router {
     });
   });
   router.post("/api/changes/:id/undo", async (req, res) => {
-    const { items, ...row } = await changes.planUndo(await session(req), req.params.id);
-    res.status(201).json(items ? infoOf(row, countsIn(items), deps.plan) : await one(row));
+    const { items: _, ...row } = await changes.planUndo(await session(req), req.params.id);
+    res.status(201).json(await one(row));
   });
   router.use("/api/changes", countRefusal);
   return router;

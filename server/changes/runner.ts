@@ -5,6 +5,7 @@ import { eq } from "drizzle-orm";
 import type { Reading } from "../../domain/changes/resource.ts";
 import type { Failure } from "../../domain/failure.ts";
 import type { Clock } from "../clock.ts";
+import type { ApprovalRule } from "../config/config.ts";
 import type { DatabaseSource, Orm } from "../db/database.ts";
 import { people } from "../db/schema.ts";
 import type { Log } from "../log.ts";
@@ -27,6 +28,7 @@ export interface RunnerDeps {
   readonly wait: (ms: number, signal: AbortSignal) => Promise<void>;
   /** Something about a change is another by now. */
   readonly told: (changeId: string) => void;
+  readonly approval: ApprovalRule;
   /** True once the process is to end. */
   readonly isStopping: () => boolean;
 }
@@ -138,7 +140,7 @@ export function createRunner(deps: RunnerDeps): Runner {
   ): Promise<number | null> =>
     orm.transaction(async (within) => {
       const plan = await moveChange(within, id, ["planning"], "planned", move);
-      if (!plan || !isReady(plan)) return null;
+      if (!plan || !isReady(plan, deps.approval)) return null;
       const applied = { appliedBy: plan.plannedBy, appliedAtMs: clock.nowMs() };
       await moveChange(within, id, ["planned"], "running", applied);
       return 0;
@@ -209,7 +211,9 @@ export function createRunner(deps: RunnerDeps): Runner {
       const runner = randomUUID();
       const found = await findChange(orm, changeId);
       if (!found || (chain !== undefined && found.chain !== chain)) return null;
-      const from = found.status === "planning" ? (["planning"] as const) : (["running", "waiting"] as const);
+      if (found.status === "scheduled" && found.goesOnAtMs !== null && found.goesOnAtMs > clock.nowMs())
+        return found.goesOnAtMs - clock.nowMs();
+      const from = found.status === "planning" ? (["planning"] as const) : begun;
       const to = found.status === "planning" ? "planning" : "running";
       const change = await moveChange(orm, changeId, from, to, { runner, goesOnAtMs: null });
       // Paused, cancelled or over since it was to be carried on.
@@ -225,6 +229,8 @@ export function createRunner(deps: RunnerDeps): Runner {
     },
   };
 }
+
+const begun = ["running", "waiting", "scheduled"] as const;
 
 /** After how long what holds a change up may be over; null where somebody has to sign in first. */
 export const goesOnAfter = (by: Failure): number | null =>

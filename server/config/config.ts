@@ -64,6 +64,8 @@ const fields = {
     ),
     "90",
   ),
+  APPROVAL_ITEMS: v.optional(wholeNumber(0, 1_000_000)),
+  APPROVAL_GRAVE: v.optional(v.picklist(["0", "1"], "is neither 0 nor 1"), "0"),
   ZOOM_CLIENT_ID: required,
   ZOOM_CLIENT_SECRET: required,
   ZOOM_ACCOUNT_ID: v.optional(v.string()),
@@ -94,6 +96,13 @@ type Settings = v.InferOutput<typeof Settings>;
 
 export type ZoomPlan = Settings["ZOOM_PLAN"];
 
+export interface ApprovalRule {
+  /** Changes of more items; null for none. */
+  readonly aboveItems: number | null;
+  /** Changes by which something is lost for good. */
+  readonly isGraveIncluded: boolean;
+}
+
 export interface Config {
   readonly port: number;
   readonly host: string;
@@ -109,6 +118,8 @@ export interface Config {
   readonly auditMs: number | null;
   /** How long changes that ended are kept; null for ever. */
   readonly changesMs: number | null;
+  /** What somebody other than whoever planned it has to apply. */
+  readonly approval: ApprovalRule;
   readonly client: { readonly id: string; readonly secret: string };
   /** The Zoom account the console is for; null for whoever Zoom lets authorise the app. */
   readonly accountId: string | null;
@@ -181,6 +192,7 @@ function toConfig(given: Settings, { keptSecret, isTerminal }: ConfigSources): C
     sessionIdleMs: given.SESSION_IDLE_MINUTES * 60_000,
     sessionMaxMs: given.SESSION_MAX_HOURS * 3_600_000,
     auditMs: given.AUDIT_DAYS === 0 ? null : given.AUDIT_DAYS * 86_400_000,
+    approval: { aboveItems: given.APPROVAL_ITEMS ?? null, isGraveIncluded: given.APPROVAL_GRAVE === "1" },
     changesMs: given.CHANGES_DAYS === 0 ? null : given.CHANGES_DAYS * 86_400_000,
     client: { id: given.ZOOM_CLIENT_ID, secret: given.ZOOM_CLIENT_SECRET },
     accountId: ZOOM_ACCOUNT_ID ?? null,

@@ -40,6 +40,18 @@ export const settings = [
     meaning:
       "Changes that ended longer ago are deleted with their results, and can be undone no more; at least 30, `0` keeps them forever.",
   },
+  {
+    name: "APPROVAL_ITEMS",
+    default: "none",
+    meaning:
+      "A change of more items than this through the account connection is applied by somebody other than whoever planned it.",
+  },
+  {
+    name: "APPROVAL_GRAVE",
+    default: "0",
+    meaning:
+      "`1` asks the same of changes that lose something for good, such as deleting channels, whatever their number.",
+  },
   { name: "ZOOM_CLIENT_ID", default: "required", meaning: "Client of the user-managed app people sign in with." },
   { name: "ZOOM_CLIENT_SECRET", default: "required", meaning: "Its secret." },
   {

@@ -143,6 +143,7 @@ function sandboxConfig({ url: sandboxUrl, fileUrl }: Sandbox): Config {
     sessionMaxMs: 12 * 3_600_000,
     auditMs: 30 * 86_400_000,
     changesMs: 30 * 86_400_000,
+    approval: { aboveItems: null, isGraveIncluded: false },
     client: { id: "sandbox-user", secret: "sandbox-user-secret" },
     accountId: sandboxAccountId,
     account: { id: sandboxAccountId, clientId: "sandbox-s2s", clientSecret: "sandbox-s2s-secret" },
