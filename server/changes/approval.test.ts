@@ -45,7 +45,7 @@ test("above the number of items somebody else has to apply it, who sees whose pl
   expect(change).toMatchObject({ status: "planned", needsApproval: true });
   const refused = await post(owner, `/${change.id}/apply`);
   expect(refused).toMatchObject({ status: 403, change: { code: "forbidden_role" } });
-  expect(refused.change.message).toMatch(/^Somebody other than whoever planned this has to apply it\./);
+  expect(refused.change.message).toMatch(/^Someone other than whoever planned this has to apply it\./);
   expect(await statusOf(change.id)).toBe("planned");
 
   const seen = (await admin.get(`/api/changes/${change.id}`)).json() as ChangeInfo;

@@ -147,7 +147,7 @@ export function createChanges(deps: ChangesDeps): Changes {
       if (planned.status === "planned" && planned.plannedBy === session.userId && needsApproval(deps.approval, planned))
         throw new RequestFailure(
           "forbidden_role",
-          "Somebody other than whoever planned this has to apply it. Send them the address of its page under Changes.",
+          "Someone other than whoever planned this has to apply it. Send them the address of its page under Changes.",
         );
       if (planned.status === "planned" && wantsReason(planned, why)) {
         const guards = summaryOfRow(planned)?.guards ?? [];

@@ -44,7 +44,7 @@ export const settings = [
     name: "APPROVAL_ITEMS",
     default: "none",
     meaning:
-      "A change of more items than this through the account connection is applied by somebody other than whoever planned it.",
+      "A change of more items than this through the account connection is applied by someone other than whoever planned it.",
   },
   {
     name: "APPROVAL_GRAVE",

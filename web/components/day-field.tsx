@@ -13,7 +13,8 @@ interface DayFieldProps {
   /** A day `yyyy-MM-dd`; empty for what is none. */
   readonly value: string;
   readonly onChange: (day: string) => void;
-  /** The last day the calendar offers. */
+  /** The first and last day the calendar offers. */
+  readonly min?: string;
   readonly max?: string;
 }
 
@@ -21,7 +22,7 @@ interface DayFieldProps {
  * A day, typed or chosen in the browser's calendar. It reads and writes days as the rest of the console does; a date
  * field of the browser would write them in a way of its own.
  */
-export function DayField({ label, value, onChange, max }: DayFieldProps) {
+export function DayField({ label, value, onChange, min, max }: DayFieldProps) {
   const [text, setText] = useState(() => textOf(value));
   const calendar = useRef<HTMLInputElement>(null);
   return (
@@ -51,6 +52,7 @@ export function DayField({ label, value, onChange, max }: DayFieldProps) {
             tabIndex={-1}
             aria-hidden="true"
             value={value}
+            min={min}
             max={max}
             onChange={(event) => {
               setText(textOf(event.target.value));

@@ -6,8 +6,10 @@ import { lacksReason } from "../../../domain/changes/guards.ts";
 import type { ChangeInfo } from "../../../domain/changes/info.ts";
 import { Button } from "../../components/button.tsx";
 import { ConfirmDialog, type Harm } from "../../components/confirm-dialog.tsx";
+import { CopyButton } from "../../components/copy-button.tsx";
 import { ErrorState } from "../../components/error-state.tsx";
 import { countOf } from "../../lib/format.ts";
+import { useSession } from "../../lib/session.ts";
 import { changeQueries } from "../../shared/changes/change-queries.ts";
 import { actOnChange, applyChange, retryChange } from "../../shared/changes/change-request.ts";
 import { GuardReason } from "../../shared/changes/guard-reason.tsx";
@@ -23,6 +25,8 @@ export function ChangeActs({ change }: { readonly change: ChangeInfo }) {
   const navigate = useNavigate();
   const [isAsking, setAsking] = useState(false);
   const { id, status, counts } = change;
+  const { user } = useSession();
+  const isForOthers = change.needsApproval && change.plannedBy === user.id;
   const act = useMutation({
     mutationFn: (send: () => Promise<ChangeInfo>) => send(),
     onSuccess: async (answer) => {
@@ -43,10 +47,15 @@ export function ChangeActs({ change }: { readonly change: ChangeInfo }) {
     planning: [button("Discard", () => actOnChange(id, "cancel"))],
     planned: [
       button("Discard", () => actOnChange(id, "cancel")),
-      <Button key="Apply" tone="primary" disabled={(counts.planned ?? 0) === 0} onClick={() => setAsking(true)}>
-        Apply…
-      </Button>,
+      isForOthers ? (
+        <CopyButton key="Copy" tone="secondary" text={window.location.href} label="Copy link" />
+      ) : (
+        <Button key="Apply" tone="primary" disabled={(counts.planned ?? 0) === 0} onClick={() => setAsking(true)}>
+          Apply…
+        </Button>
+      ),
     ],
+    scheduled: [button("Call it off", () => actOnChange(id, "cancel"))],
     running: [button("Pause", () => actOnChange(id, "pause")), button("Stop", () => actOnChange(id, "cancel"))],
     waiting: [
       button("Stop", () => actOnChange(id, "cancel")),

@@ -1,5 +1,6 @@
 import type { ChangeInfo } from "../../../domain/changes/info.ts";
 import type { Column } from "../../components/data-table/types.ts";
+import { Name } from "../../components/name.tsx";
 import { Words } from "../../components/words.tsx";
 import { formatMoment } from "../../lib/format-time.ts";
 import { countsText } from "../../shared/changes/status-words.ts";
@@ -27,6 +28,13 @@ export const changeColumns: readonly Column<ChangeInfo>[] = [
   },
   {
     id: "by",
+    header: "By",
+    track: "minmax(8rem, 1fr)",
+    isMuted: true,
+    cell: ({ plannedByName }) => <Name>{plannedByName}</Name>,
+  },
+  {
+    id: "at",
     header: "Planned (UTC)",
     track: "11rem",
     isMuted: true,

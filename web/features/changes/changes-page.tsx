@@ -18,6 +18,7 @@ import { changeHref } from "./change-href.ts";
 const statusFilters = [
   { value: "", label: "Any status" },
   { value: "planning,planned", label: "Planned" },
+  { value: "scheduled", label: "Scheduled" },
   { value: "running,waiting,paused", label: "In progress" },
   { value: "done", label: "Done" },
   { value: "cancelled,discarded", label: "Cancelled" },

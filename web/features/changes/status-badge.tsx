@@ -1,14 +1,14 @@
 import type { ChangeInfo, ChangeItemInfo } from "../../../domain/changes/info.ts";
 import { Badge, type BadgeTone } from "../../components/badge.tsx";
-import { itemWords, progressOf, statusTones, statusWords } from "../../shared/changes/status-words.ts";
+import { itemWords, labelOf, progressOf, statusTones } from "../../shared/changes/status-words.ts";
 
 /** Where a change stands. */
 export function StatusBadge({ change }: { readonly change: ChangeInfo }) {
   const { ended, all } = progressOf(change);
   const share = change.status === "running" && all > 0 ? ` · ${Math.floor((100 * ended) / all)} %` : "";
   return (
-    <Badge tone={statusTones[change.status]}>
-      {statusWords[change.status]}
+    <Badge tone={change.needsApproval ? "warn" : statusTones[change.status]}>
+      {labelOf(change)}
       {share}
     </Badge>
   );

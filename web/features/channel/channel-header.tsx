@@ -37,6 +37,7 @@ interface ChannelHeaderProps {
   readonly announce: Announce;
 }
 
+const ScheduledDeletion = lazy(() => import("./scheduled-deletion.tsx"));
 const ChannelHelp = lazy(() => import("./channel-help.tsx"));
 
 export function ChannelHeader({ view, tab, announce }: ChannelHeaderProps) {
@@ -90,6 +91,9 @@ export function ChannelHeader({ view, tab, announce }: ChannelHeaderProps) {
           </>
         ) : null}
       </div>
+      <Suspense>
+        <ScheduledDeletion channelId={channel.id} />
+      </Suspense>
       <div className="mt-1">
         <Tabs label="Channel sections" tabs={tabsOf(view)} current={tab} />
       </div>

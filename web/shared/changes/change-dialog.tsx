@@ -1,9 +1,11 @@
-import type { ReactNode } from "react";
+import { type ReactNode, useEffect } from "react";
 import type { ChangeInfo, ChangeItemInfo } from "../../../domain/changes/info.ts";
 import { Button } from "../../components/button.tsx";
 import type { Harm } from "../../components/confirm-dialog.tsx";
 import { Dialog } from "../../components/dialog.tsx";
 import { ErrorState } from "../../components/error-state.tsx";
+import { formatDay } from "../../lib/format-time.ts";
+import { notify } from "../../stores/notices.ts";
 import { ChangeProgress } from "./change-progress.tsx";
 import type { ChangeRequest } from "./change-request.ts";
 import { ChangeResults } from "./change-results.tsx";
@@ -17,6 +19,18 @@ export interface Review {
   readonly body: ReactNode;
   readonly harm: Harm;
   readonly isDestructive: boolean;
+}
+
+/** What can be chosen in place of a change at once. */
+export interface Postponing {
+  /** `Delete now` */
+  readonly now: string;
+  /** `Archive now, delete on a day` */
+  readonly later: string;
+  /** What is done at once where the change itself comes later. */
+  readonly first: ChangeRequest;
+  /** `Archived, and will be deleted` */
+  readonly done: string;
 }
 
 interface ChangeDialogProps {
@@ -44,6 +58,8 @@ interface ChangeDialogProps {
   readonly onBehalfOf?: string | undefined;
   /** Whether there is more to say of an item that is done, so that the results are shown though all of them are. */
   readonly hasMore?: (item: ChangeItemInfo) => boolean;
+  /** Where it can also be done on a later day. */
+  readonly postponing?: Postponing | undefined;
   /** Told what became of each item, once it is over. */
   readonly onDone?: (items: readonly ChangeItemInfo[]) => void;
   /** Says what was done and offers the way back, in place of the notice that does. */
@@ -81,12 +97,28 @@ export function ChangeDialog(props: ChangeDialogProps) {
       if (change.counts.sending)
         return <ChangeProgress {...props} change={change} planned={planned} label="Stopping" />;
       return <ChangeResults {...props} change={change} planned={planned} />;
+    case "scheduled":
+      return <Scheduled change={change} done={props.postponing?.done} onClose={onClose} />;
     case "done":
     case "discarded":
       return <ChangeResults {...props} change={change} planned={planned} />;
     default:
       return <ChangeProgress {...props} change={change} planned={planned} label={statusWords[change.status]} />;
   }
+}
+
+/** Closes, and says when it begins. */
+function Scheduled(props: {
+  readonly change: ChangeInfo;
+  readonly done: string | undefined;
+  readonly onClose: () => void;
+}) {
+  const { change, done = "It begins", onClose } = props;
+  useEffect(() => {
+    notify(`${done} on ${formatDay(change.goesOnAtMs ?? 0)}. Until then it can be called off under Changes.`);
+    onClose();
+  }, [change, done, onClose]);
+  return null;
 }
 
 /** A change in one of its stages, as the dialog shows it. */

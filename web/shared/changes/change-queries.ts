@@ -55,6 +55,8 @@ export interface ChangeFilter {
   /** Statuses with commas between them. */
   readonly status?: string;
   readonly by?: "me" | undefined;
+  /** The key of an item: changes of that thing only. */
+  readonly of?: string;
 }
 
 export interface ItemFilter {

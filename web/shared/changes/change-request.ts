@@ -55,10 +55,12 @@ export function actOnChange(id: string, act: ChangeAct): Promise<ChangeInfo> {
  * Carries a plan out.
  *
  * @param reason Empty where none was asked for; see `PlanInfo.guards`.
+ * @param at When it begins, epoch milliseconds; at once where it is left out.
  * @throws ApiError
  */
-export function applyChange(id: string, reason: string): Promise<AppliedChange> {
-  const body = reason.trim() ? { body: { reason } } : {};
+export function applyChange(id: string, reason: string, at?: number): Promise<AppliedChange> {
+  const how = { ...(reason.trim() && { reason }), ...(at !== undefined && { at }) };
+  const body = Object.keys(how).length > 0 ? { body: how } : {};
   return request({ path: `${changePath(id)}/apply`, method: "POST", ...body, schema: appliedChange });
 }
 

@@ -1,4 +1,5 @@
 import { useEffect, useState } from "react";
+import { useNavigate } from "react-router";
 import { actionOf } from "../../../domain/actions/registry.ts";
 import { lacksReason } from "../../../domain/changes/guards.ts";
 import type { ChangeItemInfo } from "../../../domain/changes/info.ts";
@@ -13,14 +14,18 @@ import { GuardReason } from "./guard-reason.tsx";
 import { harmOf } from "./harm.ts";
 import { LeftOut } from "./left-out.tsx";
 import { Names } from "./names.tsx";
+import { beginningOf, dayProblem, usually, type When } from "./postpone.ts";
 import { titleFor } from "./title.ts";
+import { WhenField } from "./when-field.tsx";
 import { WhoseName } from "./whose-name.tsx";
 
 /** What a plan will do, and the question whether it should. */
 export function ChangeReview({ change, planned, ...props }: StageProps) {
-  const { request, verb, isDestructive = false, reviewOf, children, aside, onBehalfOf, onClose } = props;
+  const { request, verb, isDestructive = false, reviewOf, children, aside, onBehalfOf, postponing, onClose } = props;
   const list = useCursorList(changeQueries.items(change.id, { status: "planned" }), itemId);
   const [reason, setReason] = useState("");
+  const [when, setWhen] = useState<When>(() => usually(Date.now()));
+  const navigate = useNavigate();
   const isWhole = reviewOf !== undefined;
   const { loadAll } = list;
   useEffect(() => {
@@ -40,28 +45,47 @@ export function ChangeReview({ change, planned, ...props }: StageProps) {
     void planned.act("cancel");
     onClose();
   };
+  const isLacking =
+    !change.needsApproval && (lacksReason(guards, reason) || dayProblem(when, Date.now()) !== undefined);
+  const confirm = (): void => {
+    if (change.needsApproval) {
+      onClose();
+      void navigate(`/changes/${change.id}`);
+    } else if (when.isLater) void planned.apply(reason, beginningOf(when.day), postponing?.first);
+    else void planned.apply(reason);
+  };
   const isThere = isWhole ? list.isComplete : !list.isPending;
   const own = isThere && count > 0 ? reviewOf?.(list.rows) : undefined;
   const losses = action.loses?.({ count, only }, part?.input);
   return (
     <ConfirmDialog
       title={count === 0 ? "Nothing to change" : `${title}?`}
-      confirmLabel={verb}
-      harm={count === 0 ? { kind: "plain" } : (own?.harm ?? harmOf(action, title, labels, count))}
+      confirmLabel={change.needsApproval ? "Keep the plan" : when.isLater ? "Schedule" : verb}
+      harm={
+        count === 0 || change.needsApproval ? { kind: "plain" } : (own?.harm ?? harmOf(action, title, labels, count))
+      }
       isDestructive={own?.isDestructive ?? isDestructive}
       isBusy={planned.asked !== null}
-      isBlocked={count === 0 || !isThere || lacksReason(guards, reason)}
+      isBlocked={count === 0 || !isThere || isLacking}
       note={count > 0 ? <WhoseName connection={change.connection} onBehalfOf={onBehalfOf} /> : null}
       error={planned.error ? <ErrorState error={planned.error} layout="inline" /> : null}
-      onConfirm={() => void planned.apply(reason)}
+      onConfirm={confirm}
       onClose={close}
     >
       {count > 0 ? children : null}
+      {change.needsApproval ? (
+        <p className="text-ink">
+          Someone other than you has to apply this. Keep the plan, and send them the link to its page.
+        </p>
+      ) : null}
+      {postponing && count > 0 && !change.needsApproval ? (
+        <WhenField {...postponing} value={when} onChange={setWhen} />
+      ) : null}
       {losses && !isWhole ? <p>{losses}</p> : null}
       {list.error ? <ErrorState error={list.error} onRetry={list.retry} layout="inline" /> : null}
       {own?.body}
       {count > 1 && !isWhole ? <Names labels={labels} details={details} count={count} /> : null}
-      <GuardReason guards={guards} reason={reason} onChange={setReason} />
+      {change.needsApproval ? null : <GuardReason guards={guards} reason={reason} onChange={setReason} />}
       {isWhole ? null : <NoWayBack rows={list.rows} />}
       <LeftOut change={change} />
       {aside}

@@ -97,10 +97,15 @@ function throwFirst(made: Pick<MadeChange, "items">): void {
 async function ended(begun: AppliedChange): Promise<MadeChange> {
   let info = await untilStill(begun);
   // What took longer to be read than its request could wait is a plan by now, which the person has confirmed before.
-  if (info.status === "planned" && info.plan?.guards.length === 0)
+  if (info.status === "planned" && info.plan?.guards.length === 0 && !info.needsApproval)
     info = await untilStill(await applyChange(info.id, ""));
   const items = info.items ?? (await itemsOf(info.id));
   if (info.heldBy && items.every(({ status }) => status === "planned")) throw errorOf(info.heldBy);
+  if (info.needsApproval)
+    throw new ApiError("Someone other than you has to apply this. It waits under Changes.", {
+      code: LEFT_OUT,
+      status: 0,
+    });
   const [guard] = info.status === "planned" ? (info.plan?.guards ?? []) : [];
   if (guard !== undefined) throw new ApiError(`${guard} Give a reason under Changes.`, { code: LEFT_OUT, status: 0 });
   return { id: info.id, items };

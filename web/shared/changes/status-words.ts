@@ -8,6 +8,7 @@ import { formatCount } from "../../lib/format.ts";
 export const statusWords: Readonly<Record<ChangeStatus, string>> = {
   planning: "Being planned",
   planned: "Planned",
+  scheduled: "Scheduled",
   running: "Running",
   waiting: "Waiting",
   paused: "Paused",
@@ -19,6 +20,7 @@ export const statusWords: Readonly<Record<ChangeStatus, string>> = {
 export const statusTones: Readonly<Record<ChangeStatus, BadgeTone>> = {
   planning: "neutral",
   planned: "neutral",
+  scheduled: "warn",
   running: "accent",
   waiting: "warn",
   paused: "warn",
@@ -58,6 +60,10 @@ export const itemOrder: readonly ItemStatus[] = [
 /** Nothing more becomes of it by itself. */
 export const isOver = ({ status }: Pick<ChangeInfo, "status">): boolean =>
   status === "done" || status === "cancelled" || status === "discarded" || status === "planned";
+
+/** What it is called where it waits for somebody else. */
+export const labelOf = ({ status, needsApproval }: Pick<ChangeInfo, "status" | "needsApproval">): string =>
+  needsApproval ? "Needs approval" : statusWords[status];
 
 /** It is carried on at this moment. */
 export const isMoving = ({ status }: Pick<ChangeInfo, "status">): boolean =>

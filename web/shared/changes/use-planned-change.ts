@@ -21,7 +21,8 @@ export interface PlannedChange {
   readonly asked: ChangeAct | "plan" | "apply" | "retry" | null;
   /** Plans again after a failure. */
   readonly replan: () => void;
-  readonly apply: (reason: string) => Promise<void>;
+  /** @param at When it begins, epoch milliseconds, with what is done at once before; at once where it is left out. */
+  readonly apply: (reason: string, at?: number, first?: ChangeRequest) => Promise<void>;
   readonly act: (act: ChangeAct) => Promise<void>;
   readonly retry: (statuses: Parameters<typeof retryChange>[1]) => Promise<void>;
 }
@@ -75,7 +76,11 @@ export function usePlannedChange(request: ChangeRequest, isConfirmed: boolean): 
     error: error ?? lookError,
     asked,
     replan: plan,
-    apply: (reason) => ask("apply", () => applyChange(changeId, reason)),
+    apply: (reason, at, first) =>
+      ask("apply", async () => {
+        if (first) await refreshAfter(client, await planAndApply(first));
+        return applyChange(changeId, reason, at);
+      }),
     act: (act) => ask(act, () => actOnChange(changeId, act)),
     retry: (statuses) =>
       ask("retry", async () => {

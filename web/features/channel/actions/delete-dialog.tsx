@@ -1,16 +1,21 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { useState } from "react";
 import { useNavigate } from "react-router";
 import { ConfirmDialog } from "../../../components/confirm-dialog.tsx";
 import { ErrorState } from "../../../components/error-state.tsx";
 import { Name } from "../../../components/name.tsx";
 import { countOf } from "../../../lib/format.ts";
+import { formatDay } from "../../../lib/format-time.ts";
 import { isolate } from "../../../lib/isolate.ts";
 import { CONNECTION_PARAM } from "../../../lib/locations.ts";
 import { useGuardedHistory } from "../../../lib/navigation/use-guarded-history.ts";
+import { changeQueries } from "../../../shared/changes/change-queries.ts";
+import { beginningOf, dayProblem, usually } from "../../../shared/changes/postpone.ts";
+import { WhenField } from "../../../shared/changes/when-field.tsx";
 import { WhoseName } from "../../../shared/changes/whose-name.tsx";
 import { notify } from "../../../stores/notices.ts";
-import { deleteChannel } from "../api/channel.ts";
-import { showDeleted } from "../channel-cache.ts";
+import { deleteChannel, deleteChannelOn } from "../api/channel.ts";
+import { showArchived, showDeleted } from "../channel-cache.ts";
 import { channelPageQueries } from "../channel-page-queries.ts";
 import type { ChannelView } from "../use-channel-view.ts";
 import { useForgetOnLeaving } from "./use-forget-on-leaving.ts";
@@ -22,9 +27,28 @@ export default function DeleteDialog({ view, onClose }: { view: ChannelView; onC
   const navigate = useNavigate();
   const history = useGuardedHistory();
   const forget = useForgetOnLeaving(channelPageQueries.all(ref));
+  const [when, setWhen] = useState(() => usually(Date.now()));
+  const isArchived = archiveState === "archived";
   const mutation = useMutation({
-    mutationFn: () => deleteChannel(acting, channel),
-    onSuccess: async () => {
+    mutationFn: async () => {
+      if (when.isLater) return deleteChannelOn(when.day, acting, channel, isArchived);
+      await deleteChannel(acting, channel);
+      return null;
+    },
+    onSuccess: async (later) => {
+      if (later) {
+        notify(
+          later.needsApproval
+            ? "Archived. The deletion waits under Changes for someone else to apply it."
+            : `Archived, and going to be deleted on ${formatDay(beginningOf(when.day))}.`,
+        );
+        onClose();
+        await Promise.all([
+          showArchived(client, ref, "archived"),
+          client.invalidateQueries({ queryKey: changeQueries.lists() }),
+        ]);
+        return;
+      }
       forget();
       notify(`“${isolate(channel.name)}” is deleted.`);
       // Unsaved settings of a channel that is gone hold nobody back.
@@ -35,10 +59,11 @@ export default function DeleteDialog({ view, onClose }: { view: ChannelView; onC
   return (
     <ConfirmDialog
       title="Delete the channel?"
-      confirmLabel="Delete permanently"
+      confirmLabel={when.isLater ? "Schedule" : "Delete permanently"}
       harm={{ kind: "type", phrase: channel.name }}
       isDestructive
       isBusy={mutation.isPending}
+      isBlocked={dayProblem(when, Date.now()) !== undefined}
       note={<WhoseName {...acting} />}
       error={
         mutation.error ? <ErrorState error={mutation.error} layout="inline" onAsk={() => mutation.mutate()} /> : null
@@ -60,9 +85,12 @@ export default function DeleteDialog({ view, onClose }: { view: ChannelView; onC
         </li>
         <li>its whole history: messages, files, pins and mention groups</li>
       </ul>
-      {archiveState === "archived" ? null : (
-        <p>To keep the history but stop new messages, archive the channel instead.</p>
-      )}
+      <WhenField
+        now="Delete now"
+        later={isArchived ? "Delete on a day" : "Archive now, delete on a day"}
+        value={when}
+        onChange={setWhen}
+      />
     </ConfirmDialog>
   );
 }

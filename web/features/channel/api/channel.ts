@@ -5,11 +5,13 @@ import {
   leaveChannels,
   setChannelSettings,
 } from "../../../../domain/actions/channels.ts";
+import type { ChangeInfo } from "../../../../domain/changes/info.ts";
 import type { ChannelEdits } from "../../../../domain/resources/channel-settings.ts";
 import { refOfChange } from "../../../lib/acting.ts";
 import { request } from "../../../lib/api/request.ts";
 import { partOf } from "../../../shared/changes/change-request.ts";
 import { type MadeChange, makeChange } from "../../../shared/changes/make-change.ts";
+import { postpone } from "../../../shared/changes/postpone.ts";
 import { type Channel, channelAnswer } from "../model/channel.ts";
 import { type ChannelRef, channelPath } from "./channel-ref.ts";
 
@@ -34,6 +36,24 @@ export function updateChannel(channel: ChannelRef, named: Named, edits: ChannelE
 export function deleteChannel(channel: ChannelRef, named: Named): Promise<MadeChange> {
   const { connection } = refOfChange(channel);
   return makeChange({ connection, parts: [partOf(deleteChannels, {}, [{ ...target(channel, named), owner: "" }])] });
+}
+
+/**
+ * Archives a channel, where it is not, and has it deleted on a day.
+ *
+ * @throws ApiError
+ */
+export function deleteChannelOn(
+  day: string,
+  channel: ChannelRef,
+  named: Named,
+  isArchived: boolean,
+): Promise<ChangeInfo> {
+  const { connection } = refOfChange(channel);
+  const own = target(channel, named);
+  const deletion = { connection, parts: [partOf(deleteChannels, {}, [{ ...own, owner: "" }])] };
+  const first = isArchived ? null : { connection, parts: [partOf(archiveChannels, {}, [own])] };
+  return postpone(deletion, first, day);
 }
 
 /** @throws ApiError */

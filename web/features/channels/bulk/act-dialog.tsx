@@ -89,6 +89,14 @@ export default function ActDialog({ action, connection, ids, nameOf, onDone, onC
       noun="channel"
       isDestructive={action === "delete"}
       aside={aside}
+      {...(action === "delete" && {
+        postponing: {
+          now: "Delete now",
+          later: "Archive now, delete on a day",
+          first: { connection, parts: [partOfAction.archive(targets)] },
+          done: "Archived now, and deleted",
+        },
+      })}
       onDone={(items) => settle(action, items)}
       onUndone={(items) => settle(opposite[action], items)}
       onClose={onClose}
