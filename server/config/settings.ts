@@ -50,7 +50,7 @@ export const settings = [
     name: "APPROVAL_GRAVE",
     default: "0",
     meaning:
-      "`1` asks the same of changes that lose something for good, such as deleting channels, whatever their number.",
+      "`1` asks the same of changes that lose something permanently, such as deleting channels, whatever their number.",
   },
   { name: "ZOOM_CLIENT_ID", default: "required", meaning: "Client of the user-managed app people sign in with." },
   { name: "ZOOM_CLIENT_SECRET", default: "required", meaning: "Its secret." },
