@@ -1,6 +1,7 @@
 import tailwindcss from "@tailwindcss/vite";
 import react from "@vitejs/plugin-react";
 import { defineConfig } from "vite";
+import { apartEndpoints } from "./web/build/apart-endpoints.ts";
 import { firstPageChunks } from "./web/build/first-page-chunks.ts";
 import { firstPageWeight } from "./web/build/first-page-weight.ts";
 import { inlineHead } from "./web/build/inline-head.ts";
@@ -20,6 +21,7 @@ export default defineConfig({
     react(),
     tailwindcss(),
     leanRouter(),
+    apartEndpoints(),
     chunks.plugin,
     inlineHead("head.ts"),
     preloadFirstPage(page),

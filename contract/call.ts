@@ -76,6 +76,10 @@ export type CallParts<Id extends OperationId> = Part<"path", PathOf<Id>> &
   Part<"body", BodyOf<Id>> &
   Part<"form", FormOf<Id>>;
 
+/** The parts of a call as an argument, which may be left out where the operation needs none. */
+export type PartsArgument<Id extends OperationId> =
+  Record<never, never> extends CallParts<Id> ? [CallParts<Id>?] : [CallParts<Id>];
+
 export type QueryValue = string | number | boolean | undefined;
 
 /** A call of one operation. What says the same is equal as JSON, so it can be stored and compared. */
@@ -99,10 +103,7 @@ export interface Call<Id extends OperationId = OperationId> {
  *
  * @throws Error when a parameter of the path is empty, or holds what would make another path of it.
  */
-export function call<Id extends OperationId>(
-  endpoint: Endpoint<Id>,
-  ...parts: Record<never, never> extends CallParts<Id> ? [CallParts<Id>?] : [CallParts<Id>]
-): Call<Id>;
+export function call<Id extends OperationId>(endpoint: Endpoint<Id>, ...parts: PartsArgument<Id>): Call<Id>;
 export function call({ id, method, path: template }: Endpoint, given: Given = {}): Call {
   const { path: params = {}, body, form } = given;
   for (const [, name = ""] of template.matchAll(/\{(\w+)\}/g))

@@ -18,6 +18,8 @@ const popups = /\/(@base-ui|@floating-ui)\//;
 const common = /@tanstack\/|\/web\/(lib|stores|components)\/(?!(menu|menu-item|panel|combobox)\.)/;
 /** Choosing people and channels, which a dialog of most pages is for. */
 const people = /\/web\/(components\/combobox\.|features\/(people|people-picker)\/)/;
+/** Which operations there are: each by itself is smaller than its file's name. */
+const endpoints = /\/contract\/(endpoints\.gen|call)\.ts/;
 const icons = /node_modules\/lucide-react\//;
 
 /** The icon library's index imports every icon there is; which ones a module uses stands in its own import. */
@@ -66,6 +68,7 @@ export function firstPageChunks(modules: { readonly entry: string; readonly page
       // What several of the other pages use is one file too; so is every icon of theirs, each smaller than its name.
       { name: "common", test: (id) => common.test(id), priority: 0, minShareCount: 3 },
       { name: "people", test: (id) => people.test(id), priority: 0, minShareCount: 2 },
+      { name: "endpoints", test: (id) => endpoints.test(id), priority: 0 },
       { name: "icons", test: (id) => icons.test(id), priority: 0 },
     ],
   };

@@ -3,7 +3,7 @@ import { array, boolean, exactOptional, literal, number, object, picklist, strin
 import type { SessionInfo } from "../../contract/bff.ts";
 import { forgetEarly } from "./api/early.ts";
 import { claimPage } from "./api/page-person.ts";
-import { zoomPath } from "./api/paths.ts";
+import { zoomRoot } from "./api/paths.ts";
 import { request } from "./api/request.ts";
 import { SESSION_PATH } from "./locations.ts";
 
@@ -46,7 +46,7 @@ export const sessionQuery = queryOptions({
     const session: SessionInfo = await request({ path: SESSION_PATH, schema: sessionInfo, signal });
     claimPage(session.user.id);
     // A refusal from while it was unavailable would be shown when it no longer is.
-    if (session.connections.account.access === "none") forgetEarly(zoomPath("account", ""));
+    if (session.connections.account.access === "none") forgetEarly(zoomRoot("account"));
     return session;
   },
   refetchInterval: ({ state }) => (state.data && hasTrouble(state.data) ? TRY_AGAIN_MS : false),

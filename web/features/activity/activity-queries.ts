@@ -1,5 +1,5 @@
-import { zoomPath } from "../../lib/api/paths.ts";
-import { request } from "../../lib/api/request.ts";
+import { listChannelActivityLogs } from "../../../contract/endpoints.gen.ts";
+import { askZoom } from "../../lib/api/ask-zoom.ts";
 import { cursorListOptions } from "../../lib/cursor-list/options.ts";
 import { type CursorPage, cursorPage } from "../../lib/cursor-list/page.ts";
 import type { DayRange } from "../../lib/day-range.ts";
@@ -35,11 +35,8 @@ export async function listAccountActivity(
     page_size: ACTIVITY_PAGE_SIZE,
     next_page_token: token,
   };
-  const page = await request({
-    path: zoomPath("account", "/chat/activities/channels", {}, query),
-    schema: activityPage,
-    signal,
-  });
+  const asking = { connection: "account", schema: activityPage, signal } as const;
+  const page = await askZoom(asking, listChannelActivityLogs, { query });
   const next = nextCursor(index, page.next_page_token, windows.length);
   return cursorPage(page.channel_activity_logs, next, undefined, Date.now());
 }

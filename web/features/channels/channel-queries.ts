@@ -1,9 +1,11 @@
+import type { InferOutput } from "valibot";
 import type { ConnectionName } from "../../../contract/bff.ts";
-import { request } from "../../lib/api/request.ts";
+import { listAccountsPublicChannels, listUsersChannels } from "../../../contract/endpoints.gen.ts";
+import { askZoom } from "../../lib/api/ask-zoom.ts";
 import { cursorListOptions } from "../../lib/cursor-list/options.ts";
 import { type CursorPage, cursorPage } from "../../lib/cursor-list/page.ts";
 import { type ChannelRow, channelPage } from "./channel.ts";
-import { publicChannelsPath, userChannelsPath } from "./first-page.ts";
+import { pageQuery } from "./first-page.ts";
 
 /** Actions after which lists of channels are others. */
 const changedBy = ["rename-channels", "archive-channels", "unarchive-channels", "delete-channels"];
@@ -18,7 +20,7 @@ export const channelQueries = {
     cursorListOptions<ChannelRow>({
       queryKey: [...channelQueries.lists(), "account", "public"],
       changedBy,
-      fetchPage: (cursor, signal) => fetchPage(publicChannelsPath(cursor), signal),
+      fetchPage: listPublicChannels,
     }),
 
   ofUser: (connection: ConnectionName, userId: string) =>
@@ -29,17 +31,21 @@ export const channelQueries = {
     }),
 };
 
+async function listPublicChannels(cursor: string | undefined, signal: AbortSignal): Promise<CursorPage<ChannelRow>> {
+  const asking = { connection: "account", schema: channelPage, signal } as const;
+  return pageOf(await askZoom(asking, listAccountsPublicChannels, { query: pageQuery(cursor) }));
+}
+
 /** A page of the channels that a person is in. */
-export function listUserChannels(
+export async function listUserChannels(
   connection: ConnectionName,
   userId: string,
   cursor: string | undefined,
   signal: AbortSignal,
 ): Promise<CursorPage<ChannelRow>> {
-  return fetchPage(userChannelsPath(connection, userId, cursor), signal);
+  const asking = { connection, schema: channelPage, signal };
+  return pageOf(await askZoom(asking, listUsersChannels, { path: { userId }, query: pageQuery(cursor) }));
 }
 
-async function fetchPage(path: string, signal: AbortSignal): Promise<CursorPage<ChannelRow>> {
-  const page = await request({ path, schema: channelPage, signal });
-  return cursorPage(page.channels, page.next_page_token, page.total_records, Date.now());
-}
+const pageOf = (page: InferOutput<typeof channelPage>): CursorPage<ChannelRow> =>
+  cursorPage(page.channels, page.next_page_token, page.total_records, Date.now());

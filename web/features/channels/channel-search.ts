@@ -1,6 +1,6 @@
 import type { ConnectionName } from "../../../contract/bff.ts";
-import { zoomPath } from "../../lib/api/paths.ts";
-import { request } from "../../lib/api/request.ts";
+import { searchUsersOrAccountsChannels } from "../../../contract/endpoints.gen.ts";
+import { askZoom } from "../../lib/api/ask-zoom.ts";
 import { readChannelIds } from "../../lib/channel-id.ts";
 import { cursorListOptions } from "../../lib/cursor-list/options.ts";
 import { type CursorPage, cursorPage } from "../../lib/cursor-list/page.ts";
@@ -46,9 +46,8 @@ async function searchPage(
 ): Promise<CursorPage<ChannelRow>> {
   const byId = cursor === undefined ? await pageById(search, signal) : undefined;
   if (byId) return byId;
-  const page = await request({
-    path: zoomPath(search.connection, "/chat/channels/search"),
-    method: "POST",
+  const { connection } = search;
+  const page = await askZoom({ connection, schema: channelPage, signal }, searchUsersOrAccountsChannels, {
     body: {
       needle: { search_type: "by_channel_name", keywords: [search.text] },
       haystack: search.scope,
@@ -57,8 +56,6 @@ async function searchPage(
       page_size: PAGE_SIZE,
       next_page_token: cursor,
     },
-    schema: channelPage,
-    signal,
   });
   const found = cursorPage(page.channels, page.next_page_token, page.total_records, Date.now());
   return { ...found, isCutOff: isSearchCutOff(search.scope, found) };

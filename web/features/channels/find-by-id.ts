@@ -1,7 +1,7 @@
 import type { ConnectionName } from "../../../contract/bff.ts";
+import { getChannel, getUserChannel } from "../../../contract/endpoints.gen.ts";
+import { askZoom } from "../../lib/api/ask-zoom.ts";
 import { ForbiddenError, NotFoundError } from "../../lib/api/errors.ts";
-import { zoomPath } from "../../lib/api/paths.ts";
-import { request } from "../../lib/api/request.ts";
 import { type ChannelRow, listedChannel } from "./channel.ts";
 
 /** The channel of an id; null where there is none, or none that this connection may see. */
@@ -10,12 +10,11 @@ export async function findById(
   channelId: string,
   signal: AbortSignal,
 ): Promise<ChannelRow | null> {
-  const path =
-    connection === "me"
-      ? zoomPath("me", "/chat/users/{userId}/channels/{channelId}", { userId: "me", channelId })
-      : zoomPath("account", "/chat/channels/{channelId}", { channelId });
+  const asking = { connection, schema: listedChannel, signal };
   try {
-    return await request({ path, schema: listedChannel, signal });
+    return await (connection === "me"
+      ? askZoom(asking, getUserChannel, { path: { userId: "me", channelId } })
+      : askZoom(asking, getChannel, { path: { channelId } }));
   } catch (error) {
     if (error instanceof NotFoundError || error instanceof ForbiddenError) return null;
     throw error;

@@ -49,6 +49,7 @@ test.each([
   ["via=me", "account", "/api/zoom/me/chat/users/me/channels?page_size=50"],
   ["tab=person&person=a@b.co", "account", "/api/zoom/account/chat/users/a%40b.co/channels?page_size=50"],
   ["tab=person", "account", null],
+  ["tab=person&person=..", "account", null],
   ["tab=search&q=design", "account", null],
 ] as const)("the first page of ?%s on %s", (search, lastConnection, path) => {
   expect(firstPagePath(new URLSearchParams(search), lastConnection)).toBe(path);

@@ -4,7 +4,7 @@ import { earlyAnswer } from "../../lib/api/early.ts";
 import { resolveConnection } from "../../lib/connection.ts";
 import { sessionQuery } from "../../lib/session.ts";
 import { channelQueries } from "./channel-queries.ts";
-import { publicChannelsPath, userChannelsPath } from "./first-page.ts";
+import { firstPagePath } from "./first-page.ts";
 import { resolveList } from "./list-params.ts";
 
 /** The lists that load by themselves. */
@@ -17,9 +17,11 @@ export const plainLists = {
 export async function prefetch(client: QueryClient, params: URLSearchParams): Promise<void> {
   const session = client.getQueryData(sessionQuery.queryKey);
   if (!session) return;
-  const { tab } = resolveList(params, resolveConnection(null, session));
-  if (tab !== "public" && tab !== "mine") return;
+  const connection = resolveConnection(null, session);
+  const { tab } = resolveList(params, connection);
+  const path = firstPagePath(params, connection);
+  if ((tab !== "public" && tab !== "mine") || path === null) return;
   // A refusal is left for the page to take: a query that failed before it was shown would be asked once more.
-  const answer = await earlyAnswer(tab === "public" ? publicChannelsPath() : userChannelsPath("me", "me"));
+  const answer = await earlyAnswer(path);
   if (answer?.ok) await client.prefetchInfiniteQuery(plainLists[tab]());
 }

@@ -1,22 +1,24 @@
-import { zoomPath } from "../../lib/api/paths.ts";
-import { request } from "../../lib/api/request.ts";
+import {
+  listIMDirectoryGroupMembers,
+  listIMDirectoryGroups,
+  retrieveIMDirectoryGroup,
+} from "../../../contract/endpoints.gen.ts";
+import { askZoom } from "../../lib/api/ask-zoom.ts";
 import { joinRows, type Rows } from "../../lib/api/rows.ts";
 import { type CursorPage, cursorPage, rowsOf } from "../../lib/cursor-list/page.ts";
 import { type DirectoryGroup, type GroupPerson, groupList, personPage, wireGroup } from "./directory-group.ts";
 
-const GROUPS = "/im/groups";
-const GROUP = `${GROUPS}/{groupId}`;
 /** The most people a page has. */
 const PAGE_SIZE = 300;
 
 // All of these are for account-level apps only. Zoom withdraws some of them: they may answer 410 with code 4137.
 
 export async function listGroups(signal?: AbortSignal): Promise<Rows<DirectoryGroup>> {
-  return (await request({ path: zoomPath("account", GROUPS), schema: groupList, signal })).groups;
+  return (await askZoom({ connection: "account", schema: groupList, signal }, listIMDirectoryGroups)).groups;
 }
 
 export function getGroup(groupId: string, signal?: AbortSignal): Promise<DirectoryGroup> {
-  return request({ path: zoomPath("account", GROUP, { groupId }), schema: wireGroup, signal });
+  return askZoom({ connection: "account", schema: wireGroup, signal }, retrieveIMDirectoryGroup, { path: { groupId } });
 }
 
 export async function listPeople(
@@ -25,8 +27,8 @@ export async function listPeople(
   signal?: AbortSignal,
 ): Promise<CursorPage<GroupPerson>> {
   const query = { page_size: PAGE_SIZE, next_page_token: cursor };
-  const path = zoomPath("account", `${GROUP}/members`, { groupId }, query);
-  const page = await request({ path, schema: personPage, signal });
+  const asking = { connection: "account", schema: personPage, signal } as const;
+  const page = await askZoom(asking, listIMDirectoryGroupMembers, { path: { groupId }, query });
   return cursorPage(page.members, page.next_page_token, page.total_records, Date.now());
 }
 

@@ -1,6 +1,8 @@
 import { type ConnectionName, emojiPicturePath } from "../../../contract/bff.ts";
-import { zoomPath } from "../../lib/api/paths.ts";
-import { request } from "../../lib/api/request.ts";
+import { call } from "../../../contract/call.ts";
+import { addCustomEmoji, listCustomEmojis } from "../../../contract/endpoints.gen.ts";
+import { askZoom } from "../../lib/api/ask-zoom.ts";
+import { pathOf } from "../../lib/api/paths.ts";
 import { requestBlob } from "../../lib/api/request-blob.ts";
 import { type CursorPage, cursorPage } from "../../lib/cursor-list/page.ts";
 import { firstItem } from "../../lib/writes/asking.ts";
@@ -17,7 +19,7 @@ export async function listEmoji(
   signal: AbortSignal,
 ): Promise<CursorPage<Emoji>> {
   const query = { page_size: PAGE_SIZE, search_key: search, next_page_token: cursor };
-  const page = await request({ path: zoomPath(connection, "/chat/emoji", {}, query), schema: emojiPage, signal });
+  const page = await askZoom({ connection, schema: emojiPage, signal }, listCustomEmojis, { query });
   return cursorPage(page.emojis, page.next_page_token, undefined, Date.now());
 }
 
@@ -27,7 +29,7 @@ export async function addEmoji(connection: ConnectionName, name: string, picture
   body.set("name", name);
   // Zoom tells the type by the file's name or content; a plain name suits both.
   body.set("file", picture, `${name}.${picture.type.split("/")[1] ?? "png"}`);
-  const path = zoomPath(connection, "/chat/emoji/files");
+  const path = pathOf(connection, call(addCustomEmoji, { form: { name, file: "" } }));
   const added = await write({
     path,
     method: "POST",

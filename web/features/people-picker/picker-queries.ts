@@ -1,6 +1,6 @@
 import { object, optional, pipe, string, transform } from "valibot";
-import { zoomPath } from "../../lib/api/paths.ts";
-import { request } from "../../lib/api/request.ts";
+import { searchCompanyContacts } from "../../../contract/endpoints.gen.ts";
+import { askZoom } from "../../lib/api/ask-zoom.ts";
 import { rows } from "../../lib/api/rows.ts";
 import { cursorListOptions } from "../../lib/cursor-list/options.ts";
 import { cursorPage } from "../../lib/cursor-list/page.ts";
@@ -60,7 +60,9 @@ export const pickerQueries = {
           page_size: CONTACTS_PAGE_SIZE,
           next_page_token: cursor,
         };
-        const page = await request({ path: zoomPath("me", "/contacts", {}, query), schema: contactsPage, signal });
+        const page = await askZoom({ connection: "me", schema: contactsPage, signal }, searchCompanyContacts, {
+          query,
+        });
         return cursorPage(page.contacts, page.next_page_token, undefined, Date.now());
       },
     }),

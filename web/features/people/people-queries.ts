@@ -1,6 +1,6 @@
 import { number, object, optional, pipe, string, transform } from "valibot";
-import { zoomPath } from "../../lib/api/paths.ts";
-import { request } from "../../lib/api/request.ts";
+import { listUsers } from "../../../contract/endpoints.gen.ts";
+import { askZoom } from "../../lib/api/ask-zoom.ts";
 import { rows } from "../../lib/api/rows.ts";
 import { cursorListOptions } from "../../lib/cursor-list/options.ts";
 import { type CursorPage, cursorPage } from "../../lib/cursor-list/page.ts";
@@ -70,6 +70,6 @@ export async function listPeople(
   signal: AbortSignal,
 ): Promise<CursorPage<Person>> {
   const query = { status, page_size: PAGE_SIZE, next_page_token: cursor };
-  const page = await request({ path: zoomPath("account", "/users", {}, query), schema: peoplePage, signal });
+  const page = await askZoom({ connection: "account", schema: peoplePage, signal }, listUsers, { query });
   return cursorPage(page.users, page.next_page_token, page.total_records, Date.now());
 }

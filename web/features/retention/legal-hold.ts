@@ -1,7 +1,7 @@
 import { object, optional, pipe, string, transform } from "valibot";
+import { listLegalHoldMatters } from "../../../contract/endpoints.gen.ts";
 import { userIdKey } from "../../../contract/user-id.ts";
-import { zoomPath } from "../../lib/api/paths.ts";
-import { request } from "../../lib/api/request.ts";
+import { askZoom } from "../../lib/api/ask-zoom.ts";
 import { type Rows, rows } from "../../lib/api/rows.ts";
 import { formatRange } from "../../lib/day-range.ts";
 import { formatDay } from "../../lib/format-time.ts";
@@ -53,12 +53,11 @@ export async function listMatters(signal: AbortSignal): Promise<readonly Matter[
   let cursor: string | undefined;
   do {
     const query = { page_size: PAGE_SIZE, next_page_token: cursor };
-    const path = zoomPath("account", "/chat/legalhold/matters", {}, query);
-    const page: { legal_hold_matters: Rows<Matter>; next_page_token?: string | undefined } = await request({
-      path,
-      schema: matterPage,
-      signal,
-    });
+    const page: { legal_hold_matters: Rows<Matter>; next_page_token?: string | undefined } = await askZoom(
+      { connection: "account", schema: matterPage, signal },
+      listLegalHoldMatters,
+      { query },
+    );
     const { legal_hold_matters: read } = page;
     matters.push(...read, ...(read.unreadable ?? []).map((_, at) => unreadable(`${matters.length} ${at}`)));
     cursor = page.next_page_token || undefined;

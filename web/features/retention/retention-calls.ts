@@ -1,10 +1,9 @@
-import { zoomPath } from "../../lib/api/paths.ts";
-import { request } from "../../lib/api/request.ts";
+import { getRetentionPolicyOfChannel } from "../../../contract/endpoints.gen.ts";
+import { askZoom } from "../../lib/api/ask-zoom.ts";
 import { type Policy, policyAnswer } from "./policy.ts";
 
-// Account-level apps only.
-const path = (channelId: string) => zoomPath("account", "/chat/channels/{channelId}/retention", { channelId });
-
+/** For account-level apps only. */
 export function getPolicy(channelId: string, signal?: AbortSignal): Promise<Policy> {
-  return request({ path: path(channelId), schema: policyAnswer, signal });
+  const asking = { connection: "account", schema: policyAnswer, signal } as const;
+  return askZoom(asking, getRetentionPolicyOfChannel, { path: { channelId } });
 }

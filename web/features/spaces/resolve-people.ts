@@ -1,9 +1,9 @@
 import { type QueryClient, queryOptions } from "@tanstack/react-query";
 import { object, string } from "valibot";
+import { getUser } from "../../../contract/endpoints.gen.ts";
 import { chunk } from "../../../domain/chunk.ts";
+import { askZoom } from "../../lib/api/ask-zoom.ts";
 import { ApiError, ForbiddenError, MissingScopeError, NotFoundError } from "../../lib/api/errors.ts";
-import { zoomPath } from "../../lib/api/paths.ts";
-import { request } from "../../lib/api/request.ts";
 import { peopleQueries } from "../people/people-queries.ts";
 import { type PickedPerson, pickedKey } from "../people-picker/picked-person.ts";
 import { pickerQueries } from "../people-picker/picker-queries.ts";
@@ -23,8 +23,8 @@ export const personId = (email: string) =>
   queryOptions({
     queryKey: [...peopleQueries.all, "id", email],
     queryFn: async ({ signal }) => {
-      const path = zoomPath("account", "/users/{userId}", { userId: email });
-      return (await request({ path, schema: userAnswer, signal })).id;
+      const asking = { connection: "account", schema: userAnswer, signal } as const;
+      return (await askZoom(asking, getUser, { path: { userId: email } })).id;
     },
     staleTime: STALE_MS,
     retry: false,

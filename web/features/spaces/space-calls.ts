@@ -1,7 +1,7 @@
 import type { ConnectionName } from "../../../contract/bff.ts";
+import { getSharedSpace, listSharedSpaces } from "../../../contract/endpoints.gen.ts";
 import type { SeenThrough } from "../../lib/acting.ts";
-import { type QueryValue, zoomPath } from "../../lib/api/paths.ts";
-import { request } from "../../lib/api/request.ts";
+import { askZoom } from "../../lib/api/ask-zoom.ts";
 import { type CursorPage, cursorPage } from "../../lib/cursor-list/page.ts";
 import { type Space, type SpaceRow, type SpaceSettings, spaceAnswer, spacePage } from "./space.ts";
 
@@ -11,7 +11,7 @@ export interface SpaceRef extends SeenThrough {
 }
 
 /** Zoom documents no most; its example has 30 spaces a page. */
-const PAGE_SIZE = 100;
+const PAGE_SIZE = "100";
 
 export async function listSpaces(
   connection: ConnectionName,
@@ -20,13 +20,12 @@ export async function listSpaces(
   signal: AbortSignal,
 ): Promise<CursorPage<SpaceRow>> {
   const query = { user_id: userId, page_size: PAGE_SIZE, next_page_token: cursor };
-  const path = zoomPath(connection, "/chat/spaces", {}, query);
-  const page = await request({ path, schema: spacePage, signal });
+  const page = await askZoom({ connection, schema: spacePage, signal }, listSharedSpaces, { query });
   return cursorPage(page.shared_spaces, page.next_page_token, undefined, Date.now());
 }
 
-export function getSpace(ref: SpaceRef, signal: AbortSignal): Promise<Space> {
-  return request({ path: spacePath(ref), schema: spaceAnswer, signal });
+export function getSpace({ connection, spaceId }: SpaceRef, signal: AbortSignal): Promise<Space> {
+  return askZoom({ connection, schema: spaceAnswer, signal }, getSharedSpace, { path: { spaceId } });
 }
 
 /** What is left out stays as it is. */
@@ -34,12 +33,4 @@ export interface SpaceChange {
   readonly name?: string;
   readonly description?: string;
   readonly settings?: Partial<SpaceSettings>;
-}
-
-export function spacePath(
-  { connection, spaceId }: SpaceRef,
-  rest = "",
-  query: Readonly<Record<string, QueryValue>> = {},
-): string {
-  return zoomPath(connection, `/chat/spaces/{spaceId}${rest}`, { spaceId }, query);
 }

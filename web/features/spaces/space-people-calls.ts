@@ -1,8 +1,9 @@
-import { request } from "../../lib/api/request.ts";
+import { listSharedSpaceMembers } from "../../../contract/endpoints.gen.ts";
+import { askZoom } from "../../lib/api/ask-zoom.ts";
 import { type CursorPage, cursorPage } from "../../lib/cursor-list/page.ts";
 import type { MemberRole } from "../channel/model/member.ts";
 import { type SpaceMember, spaceMemberPage } from "./space.ts";
-import { type SpaceRef, spacePath } from "./space-calls.ts";
+import type { SpaceRef } from "./space-calls.ts";
 
 /** Zoom documents no most; its lists of a channel's members take this many. */
 const PAGE_SIZE = 100;
@@ -14,12 +15,13 @@ export interface MemberFilter {
 }
 
 export async function listSpaceMembers(
-  ref: SpaceRef,
+  { connection, spaceId }: SpaceRef,
   { role, status }: MemberFilter,
   cursor: string | undefined,
   signal?: AbortSignal,
 ): Promise<CursorPage<SpaceMember>> {
-  const path = spacePath(ref, "/members", { role, status, page_size: PAGE_SIZE, next_page_token: cursor });
-  const page = await request({ path, schema: spaceMemberPage, signal });
+  const query = { role, status, page_size: PAGE_SIZE, next_page_token: cursor };
+  const asking = { connection, schema: spaceMemberPage, signal };
+  const page = await askZoom(asking, listSharedSpaceMembers, { path: { spaceId }, query });
   return cursorPage(page.members, page.next_page_token, undefined, Date.now());
 }

@@ -8,6 +8,7 @@ import {
   RateLimitedError,
   SessionExpiredError,
 } from "./errors.ts";
+import { zoomRoot } from "./paths.ts";
 
 interface AnswerToPath extends Omit<FailedAnswer, "isOfAccount"> {
   /** What was asked; left out of answers about one part of a request. */
@@ -16,7 +17,7 @@ interface AnswerToPath extends Omit<FailedAnswer, "isOfAccount"> {
 
 /** Turns an answer of failure, of Zoom or of the BFF, into the error callers branch on. */
 export function classifyFailure({ path, ...answer }: AnswerToPath, nowMs: number): ApiError {
-  const isOfAccount = path?.startsWith("/api/zoom/account/") ?? false;
+  const isOfAccount = path?.startsWith(zoomRoot("account")) ?? false;
   return errorOf(failureOf({ ...answer, isOfAccount }, nowMs));
 }
 

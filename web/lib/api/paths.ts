@@ -1,27 +1,14 @@
 import type { ConnectionName } from "../../../contract/bff.ts";
+import { type Call, targetOf } from "../../../contract/call.ts";
 
 export type QueryValue = string | number | boolean | undefined;
 
-/**
- * Path of an operation of the Zoom API through the BFF.
- *
- * @param template Path as in Zoom's documentation, parameters in braces.
- * @param params Values of the parameters; they are percent-encoded here.
- * @throws Error when a parameter is missing or empty.
- */
-export function zoomPath(
-  connection: ConnectionName,
-  template: string,
-  params: Readonly<Record<string, string>> = {},
-  query: Readonly<Record<string, QueryValue>> = {},
-): string {
-  const path = template.replace(/\{(\w+)\}/g, (_, name: string) => {
-    const value = params[name];
-    if (!value) throw new Error(`${template} needs ${name}`);
-    return encodeURIComponent(value);
-  });
-  return withQuery(`/api/zoom/${connection}${path}`, query);
-}
+/** Below it are the operations of the Zoom API through a connection. */
+export const zoomRoot = (connection: ConnectionName): string => `/api/zoom/${connection}/`;
+
+/** Path of a call of the Zoom API through the BFF. */
+export const pathOf = (connection: ConnectionName, call: Call): string =>
+  `${zoomRoot(connection).slice(0, -1)}${targetOf(call)}`;
 
 /** Appends the defined values of `query`, in the order given. */
 export function withQuery(path: string, query: Readonly<Record<string, QueryValue>>): string {

@@ -9,7 +9,7 @@ import { pagePerson } from "./page-person.ts";
 import { type Method, send } from "./send.ts";
 
 export interface RequestOptions<T> {
-  /** Path on our own origin; see `zoomPath`. */
+  /** Path on our own origin. */
   readonly path: string;
   readonly method?: Method;
   readonly body?: unknown;

@@ -1,5 +1,5 @@
-import { zoomPath } from "../../../lib/api/paths.ts";
-import { request } from "../../../lib/api/request.ts";
+import { listActivityLogsOfChannel } from "../../../../contract/endpoints.gen.ts";
+import { askZoom } from "../../../lib/api/ask-zoom.ts";
 import { type CursorPage, cursorPage } from "../../../lib/cursor-list/page.ts";
 import type { DayRange } from "../../../lib/day-range.ts";
 import { ACTIVITY_PAGE_SIZE, type Activity, activityPage } from "../../activity/activity.ts";
@@ -15,7 +15,7 @@ export async function listActivity(
   signal: AbortSignal,
 ): Promise<CursorPage<Activity>> {
   const query = { start_date: from, end_date: to, page_size: ACTIVITY_PAGE_SIZE, next_page_token: cursor };
-  const path = zoomPath("account", "/chat/channels/{channelId}/activities", { channelId }, query);
-  const page = await request({ path, schema: activityPage, signal });
+  const asking = { connection: "account", schema: activityPage, signal } as const;
+  const page = await askZoom(asking, listActivityLogsOfChannel, { path: { channelId }, query });
   return cursorPage(page.channel_activity_logs, page.next_page_token, undefined, Date.now());
 }

@@ -1,4 +1,6 @@
 import { object, string } from "valibot";
+import { listChannelMentionGroups, searchUsersOrAccountsChannels } from "../../../../contract/endpoints.gen.ts";
+import { askZoom } from "../../../lib/api/ask-zoom.ts";
 import {
   ApiError,
   ForbiddenError,
@@ -6,8 +8,6 @@ import {
   RateLimitedError,
   SessionExpiredError,
 } from "../../../lib/api/errors.ts";
-import { zoomPath } from "../../../lib/api/paths.ts";
-import { request } from "../../../lib/api/request.ts";
 import { rows } from "../../../lib/api/rows.ts";
 import { type Channel, isPublicType } from "../model/channel.ts";
 import type { ChannelRef } from "./channel-ref.ts";
@@ -29,8 +29,7 @@ export async function probeArchiveState(
   signal: AbortSignal,
 ): Promise<ArchiveState> {
   try {
-    const path = zoomPath(connection, "/chat/channels/{channelId}/mention_group", { channelId });
-    await request({ path, schema: null, signal });
+    await askZoom({ connection, schema: null, signal }, listChannelMentionGroups, { path: { channelId } });
     return "live";
   } catch (error) {
     if (isWorthTryingAgain(error)) throw error;
@@ -61,16 +60,13 @@ export async function searchArchiveState(
 ): Promise<ArchiveState> {
   const haystack = connection === "account" ? "all" : isPublicType(channel.type) ? "public" : "user_joined";
   const isFound = async (isArchivedIncluded: boolean): Promise<boolean> => {
-    const { channels } = await request({
-      path: zoomPath(connection, "/chat/channels/search"),
-      method: "POST",
+    const { channels } = await askZoom({ connection, schema: found }, searchUsersOrAccountsChannels, {
       body: {
         needle: { search_type: "by_channel_name_exact_match", channel_name: channel.name },
         haystack,
         include_archived: isArchivedIncluded,
         page_size: 50,
       },
-      schema: found,
     });
     return channels.some(({ id }) => id === channelId);
   };

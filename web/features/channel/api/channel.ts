@@ -1,3 +1,4 @@
+import { getUserChannel, getChannel as getWithoutPerson } from "../../../../contract/endpoints.gen.ts";
 import { archiveChannels, unarchiveChannels } from "../../../../domain/actions/archive-channels.ts";
 import {
   deleteChannels,
@@ -8,15 +9,18 @@ import {
 import type { ChangeInfo } from "../../../../domain/changes/info.ts";
 import type { ChannelEdits } from "../../../../domain/resources/channel-settings.ts";
 import { refOfChange } from "../../../lib/acting.ts";
-import { request } from "../../../lib/api/request.ts";
+import { askZoom } from "../../../lib/api/ask-zoom.ts";
 import { partOf } from "../../../shared/changes/change-request.ts";
 import { type MadeChange, makeChange } from "../../../shared/changes/make-change.ts";
 import { postpone } from "../../../shared/changes/postpone.ts";
 import { type Channel, channelAnswer } from "../model/channel.ts";
-import { type ChannelRef, channelPath } from "./channel-ref.ts";
+import type { ChannelRef } from "./channel-ref.ts";
 
-export function getChannel(ref: ChannelRef, signal: AbortSignal): Promise<Channel> {
-  return request({ path: channelPath(ref), schema: channelAnswer, signal });
+export function getChannel({ connection, channelId }: ChannelRef, signal: AbortSignal): Promise<Channel> {
+  const asking = { connection, schema: channelAnswer, signal };
+  return connection === "me"
+    ? askZoom(asking, getUserChannel, { path: { userId: "me", channelId } })
+    : askZoom(asking, getWithoutPerson, { path: { channelId } });
 }
 
 /** A channel by the name it has, for the list of changes. */

@@ -1,6 +1,6 @@
 import { object, optional, pipe, string, transform } from "valibot";
-import { zoomPath } from "../../../lib/api/paths.ts";
-import { request } from "../../../lib/api/request.ts";
+import { listChannelMembersGroups } from "../../../../contract/endpoints.gen.ts";
+import { askZoom } from "../../../lib/api/ask-zoom.ts";
 import { type Rows, rows } from "../../../lib/api/rows.ts";
 
 /** A group of the account's directory, in a channel. */
@@ -20,9 +20,6 @@ const channelGroups = object({
 
 // For account-level apps only.
 export async function listChannelGroups(channelId: string, signal: AbortSignal): Promise<Rows<ChannelGroup>> {
-  return (await request({ path: groupsPath(channelId), schema: channelGroups, signal })).groups;
-}
-
-function groupsPath(channelId: string): string {
-  return zoomPath("account", "/chat/channels/{channelId}/members/groups", { channelId });
+  const asking = { connection: "account", schema: channelGroups, signal } as const;
+  return (await askZoom(asking, listChannelMembersGroups, { path: { channelId } })).groups;
 }

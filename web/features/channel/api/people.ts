@@ -1,8 +1,8 @@
-import { object, optional, string } from "valibot";
+import { type InferOutput, object, optional, string } from "valibot";
+import { getUser, listUsers } from "../../../../contract/endpoints.gen.ts";
 import { userIdKey } from "../../../../contract/user-id.ts";
+import { askZoom } from "../../../lib/api/ask-zoom.ts";
 import { ForbiddenError, MissingScopeError, NotFoundError } from "../../../lib/api/errors.ts";
-import { zoomPath } from "../../../lib/api/paths.ts";
-import { request } from "../../../lib/api/request.ts";
 import { rows } from "../../../lib/api/rows.ts";
 
 export type PersonState = "active" | "inactive" | "gone" | "unknown";
@@ -12,8 +12,8 @@ const userAnswer = object({ status: optional(string(), "active") });
 /** Whether a person of the account is active. Unknown where the connection may not look people up. */
 export async function getPersonState(userId: string, signal: AbortSignal): Promise<PersonState> {
   try {
-    const path = zoomPath("account", "/users/{userId}", { userId });
-    const { status } = await request({ path, schema: userAnswer, signal });
+    const asking = { connection: "account", schema: userAnswer, signal } as const;
+    const { status } = await askZoom(asking, getUser, { path: { userId } });
     return status === "active" ? "active" : "inactive";
   } catch (error) {
     if (error instanceof NotFoundError) return "gone";
@@ -42,8 +42,9 @@ export async function listInactive(signal: AbortSignal): Promise<InactivePeople>
   let unreadableCount = 0;
   let cursor: string | undefined;
   do {
-    const query = { status: "inactive", page_size: PAGE_SIZE, next_page_token: cursor };
-    const list = await request({ path: zoomPath("account", "/users", {}, query), schema: inactiveList, signal });
+    const query = { status: "inactive", page_size: PAGE_SIZE, next_page_token: cursor } as const;
+    const asking = { connection: "account", schema: inactiveList, signal } as const;
+    const list: InferOutput<typeof inactiveList> = await askZoom(asking, listUsers, { query });
     for (const { id } of list.users) keys.add(userIdKey(id));
     unreadableCount += list.users.unreadable?.length ?? 0;
     cursor = list.next_page_token || undefined;
