@@ -1,5 +1,6 @@
 // `npm run sandbox`: reads the settings, listens, and stops when told to.
 import { say, sayFailure } from "../scripts/say.mjs";
+import { onStop } from "../scripts/stop-signals.mjs";
 import { createSandbox } from "./app.ts";
 import type { Endpoint } from "./events/send.ts";
 import { helpText } from "./help.ts";
@@ -35,14 +36,12 @@ async function main(): Promise<void> {
   say(
     `Sandbox on http://localhost:${sandbox.port} (${sandbox.store.users.length} people; plan ${sandbox.settings.plan}; files on ${new URL(sandbox.fileUrl).port}${kept})`,
   );
-  const stop = (): void => {
+  onStop(() => {
     sandbox.close(GRACE_MS).catch((error: unknown) => {
       sayFailure(reasonOf(error));
       process.exitCode = 1;
     });
-  };
-  process.once("SIGINT", stop);
-  process.once("SIGTERM", stop);
+  });
 }
 
 const reasonOf = (error: unknown) => (error instanceof Error ? error.message : String(error));

@@ -16,25 +16,29 @@ describe("the sandbox's settings", () => {
     ],
     [{ SANDBOX_WEBHOOK_SECRET: "x" }, "SANDBOX_WEBHOOK_URL and SANDBOX_WEBHOOK_SECRET must be set together"],
     [{ SANDBOX_WEBHOOK_URL: "localhost", SANDBOX_WEBHOOK_SECRET: "x" }, "SANDBOX_WEBHOOK_URL must be an address"],
-    [{ SANDBOX_DATA: "" }, "SANDBOX_DATA must not be empty"],
-    [{ SANDBOX_SEED: "" }, "SANDBOX_SEED must not be empty"],
     [{ SANDBOX_VALIDATION: "maybe" }, "SANDBOX_VALIDATION must be one of on, off"],
     [{ SANDBOX_PORT: "x", SANDBOX_PLAN: "y" }, "; SANDBOX_PLAN"],
-    [{ SANDBOX_SISE: "small" }, "SANDBOX_SISE is none of its settings"],
+    [{ SANDBOX_SISE: "small" }, "SANDBOX_SISE is none of its settings; did you mean SANDBOX_SIZE?"],
+    [{ SANDBX_SEED: "4" }, "SANDBX_SEED is none of its settings; did you mean SANDBOX_SEED?"],
+    [{ sandbox_size: "small" }, "sandbox_size is none of its settings; did you mean SANDBOX_SIZE?"],
+    [{ SANDBOX_TOKENS: "many" }, "SANDBOX_TOKENS is none of its settings, which npm run sandbox -- --help lists"],
   ])("are refused with what is wrong: %j", (environment, message) => {
     expect(() => readSettings(environment)).toThrow(message);
   });
 
-  it("have defaults", () => {
-    expect(readSettings({ PATH: "/bin" })).toMatchObject({
-      SANDBOX_PORT: 4100,
-      SANDBOX_SIZE: "medium",
-      SANDBOX_SEED: "1",
-      SANDBOX_PLAN: "business",
-      SANDBOX_PUBLIC_CHANNELS: 0,
-      SANDBOX_VALIDATION: "on",
-    });
-  });
+  it.each([{ PATH: "/bin" }, { SANDBOX_DATA: "", SANDBOX_SEED: " ", SANDBOX_SIZE: "" }])(
+    "have defaults in %j",
+    (environment) => {
+      expect(readSettings(environment)).toMatchObject({
+        SANDBOX_PORT: 4100,
+        SANDBOX_SIZE: "medium",
+        SANDBOX_SEED: "1",
+        SANDBOX_PLAN: "business",
+        SANDBOX_PUBLIC_CHANNELS: 0,
+        SANDBOX_VALIDATION: "on",
+      });
+    },
+  );
 });
 
 describe("the port of the file hosts", () => {

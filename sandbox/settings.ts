@@ -1,4 +1,5 @@
 import * as v from "valibot";
+import { closestSetting } from "../scripts/closest-setting.mjs";
 import { sizeNames } from "./control/input.ts";
 import { planNames } from "./limits/plans.ts";
 import { consistencyTerms, imGroupsTerms, migrationTerms } from "./store/terms.ts";
@@ -20,7 +21,7 @@ const Environment = v.object({
   SANDBOX_PORT: v.optional(Port, PORT),
   SANDBOX_FILE_PORT: v.optional(Port),
   SANDBOX_SIZE: v.optional(oneOf(sizeNames), "medium"),
-  SANDBOX_SEED: v.optional(v.pipe(v.string(), v.nonEmpty("must not be empty")), "1"),
+  SANDBOX_SEED: v.optional(v.string(), "1"),
   SANDBOX_PLAN: v.optional(oneOf(planNames), "business"),
   SANDBOX_PUBLIC_CHANNELS: v.optional(
     v.pipe(
@@ -40,8 +41,8 @@ const Environment = v.object({
       v.url((issue) => `must be an address, not ${issue.received}`),
     ),
   ),
-  SANDBOX_WEBHOOK_SECRET: v.optional(v.pipe(v.string(), v.nonEmpty("must not be empty"))),
-  SANDBOX_DATA: v.optional(v.pipe(v.string(), v.nonEmpty("must not be empty"))),
+  SANDBOX_WEBHOOK_SECRET: v.optional(v.string()),
+  SANDBOX_DATA: v.optional(v.string()),
   SANDBOX_VALIDATION: v.optional(oneOf(["on", "off"]), "on"),
 });
 
@@ -50,16 +51,24 @@ export type SettingName = keyof typeof Environment.entries;
 
 export type SandboxSettings = v.InferOutput<typeof Environment> & { readonly SANDBOX_FILE_PORT: number };
 
+const names = Object.keys(Environment.entries);
+
 /**
- * The sandbox's settings from the environment.
+ * The sandbox's settings from the environment; a blank one is not set.
  *
  * @throws Error that names every setting that is wrong, and why.
  */
 export function readSettings(environment: Readonly<Record<string, string | undefined>>): SandboxSettings {
-  const parsed = v.safeParse(Environment, environment);
-  const unknown = Object.keys(environment).filter(
-    (name) => name.startsWith("SANDBOX_") && !(name in Environment.entries),
+  const given = Object.fromEntries(
+    names.flatMap((name) => {
+      const value = environment[name]?.trim();
+      return value ? [[name, value]] : [];
+    }),
   );
+  const parsed = v.safeParse(Environment, given);
+  const unknown = Object.keys(environment)
+    .filter((name) => !names.includes(name))
+    .flatMap(whyUnknown);
   if (parsed.success && isWebhookWhole(parsed.output) && unknown.length === 0)
     return { ...parsed.output, SANDBOX_FILE_PORT: filePortOf(parsed.output) };
   const problems = [
@@ -67,9 +76,18 @@ export function readSettings(environment: Readonly<Record<string, string | undef
     ...(parsed.success && !isWebhookWhole(parsed.output)
       ? ["SANDBOX_WEBHOOK_URL and SANDBOX_WEBHOOK_SECRET must be set together"]
       : []),
-    ...unknown.map((name) => `${name} is none of its settings, which npm run sandbox -- --help lists`),
+    ...unknown,
   ];
   throw new Error(`The sandbox cannot start: ${problems.join("; ")}.`);
+}
+
+/** What is wrong with a name that looks like a setting and is none. */
+function whyUnknown(name: string): readonly string[] {
+  const meant = closestSetting(name, names);
+  if (meant !== undefined) return [`${name} is none of its settings; did you mean ${meant}?`];
+  return name.toUpperCase().startsWith("SANDBOX_")
+    ? [`${name} is none of its settings, which npm run sandbox -- --help lists`]
+    : [];
 }
 
 const isWebhookWhole = ({

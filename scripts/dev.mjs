@@ -8,6 +8,7 @@ import { stop } from "./processes.mjs";
 import { sandboxSettings } from "./sandbox-settings.mjs";
 import { say, sayFailure } from "./say.mjs";
 import { greeting, sandboxToStart } from "./start-settings.mjs";
+import { onStop } from "./stop-signals.mjs";
 
 const root = path.resolve(import.meta.dirname, "..");
 const helpText = `Channelkeeper for whoever changes it: every change of the sources shows at once.
@@ -63,14 +64,12 @@ async function start() {
       PORT: process.env.PORT?.trim() || "3000",
     }),
   ];
-  for (const signal of ["SIGINT", "SIGTERM"]) {
-    // Vite's own would end this process before the others have ended.
-    process.removeAllListeners(signal);
-    process.once(signal, async () => {
-      await Promise.all([...stops.map((stopOne) => stopOne()), vite.close()]);
-      process.exit(0);
-    });
-  }
+  // Vite's own would end this process before the others have ended.
+  for (const signal of ["SIGINT", "SIGTERM"]) process.removeAllListeners(signal);
+  onStop(async () => {
+    await Promise.all([...stops.map((stopOne) => stopOne()), vite.close()]);
+    process.exit(0);
+  });
 }
 
 const [option] = process.argv.slice(2);

@@ -1,8 +1,12 @@
 // Whether a sandbox is to be started beside the console, and where: what is set for Zoom itself must never end at a
 // made-up company.
+import { closestSetting } from "./closest-setting.mjs";
 import { sandboxPorts } from "./sandbox-settings.mjs";
 
 const loopback = /^https?:\/\/(?:localhost|[^/]*\.localhost|127\.0\.0\.1|\[::1\])(?::\d+)?\/?$/;
+
+/** @param {string} name */
+const isMeantForZoom = (name) => /^zoom/i.test(name) || closestSetting(name, ["ZOOM_CLIENT_ID"]) !== undefined;
 
 /**
  * @param {Readonly<Record<string, string | undefined>>} environment
@@ -12,7 +16,7 @@ const loopback = /^https?:\/\/(?:localhost|[^/]*\.localhost|127\.0\.0\.1|\[::1\]
 export function sandboxToStart(environment = process.env) {
   const isSet = (name) => Boolean(environment[name]?.trim());
   if (isSet("ZOOM_CLIENT_ID")) return null;
-  const zoomNames = Object.keys(environment).filter((name) => /^zoom/i.test(name) && isSet(name));
+  const zoomNames = Object.keys(environment).filter((name) => isMeantForZoom(name) && isSet(name));
   if (zoomNames.length > 0)
     throw new Error(
       `ZOOM_CLIENT_ID is missing, but ${zoomNames.sort().join(", ")} ${zoomNames.length === 1 ? "is" : "are"} set. ` +

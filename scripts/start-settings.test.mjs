@@ -14,6 +14,7 @@ test.each([
 
 test.each([
   ["a misspelt client id", { ZOOM_CLIENTID: "id" }, "ZOOM_CLIENT_ID is missing, but ZOOM_CLIENTID is set."],
+  ["a misspelt beginning of it", { ZOM_CLIENT_ID: "id" }, "but ZOM_CLIENT_ID is set."],
   ["one in small letters", { zoom_client_id: "id" }, "but zoom_client_id is set."],
   ["settings for Zoom alone", { ZOOM_PLAN: "pro", ZOOM_ACCOUNT_ID: "a" }, "but ZOOM_ACCOUNT_ID, ZOOM_PLAN are set."],
   ["a blank client id beside them", { ZOOM_CLIENT_ID: " ", ZOOM_PLAN: "pro" }, "but ZOOM_PLAN is set."],

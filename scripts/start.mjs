@@ -5,6 +5,7 @@ import { ensureBuilt } from "./ensure-built.mjs";
 import { sandboxSettings } from "./sandbox-settings.mjs";
 import { say, sayFailure } from "./say.mjs";
 import { greeting, sandboxToStart } from "./start-settings.mjs";
+import { onStop } from "./stop-signals.mjs";
 
 const root = path.resolve(import.meta.dirname, "..");
 
@@ -21,14 +22,14 @@ function startSandbox({ port, filePort }) {
     sayFailure("The sandbox stopped, so the console stops too.");
     process.exit(code ?? 1);
   });
-  for (const signal of ["SIGINT", "SIGTERM"])
-    process.once(signal, () => {
-      isStopping = true;
-      sandbox.kill(signal);
-    });
-  process.once("exit", () => {
+  onStop((signal) => {
     isStopping = true;
-    sandbox.kill();
+    sandbox.kill(signal);
+  });
+  process.once("exit", () => {
+    // One that was told to stop takes its time.
+    if (!isStopping) sandbox.kill();
+    isStopping = true;
   });
 }
 

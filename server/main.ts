@@ -2,6 +2,7 @@
 import { existsSync } from "node:fs";
 import path from "node:path";
 import { sayFailure } from "../scripts/say.mjs";
+import { onStop } from "../scripts/stop-signals.mjs";
 import { createApp } from "./app.ts";
 import { systemClock } from "./clock.ts";
 import { readConfig } from "./config/config.ts";
@@ -66,7 +67,7 @@ async function main(): Promise<void> {
     })();
     return stopping;
   };
-  for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => void stop(0));
+  onStop(() => void stop(0));
   server.on("error", (error) => {
     sayFailure(`Cannot listen on ${config.host}:${config.port}: ${error.message}. ${listenAdvice(error)}`);
     void stop(1);
