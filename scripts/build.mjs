@@ -57,6 +57,7 @@ export async function buildAll() {
     buildWeb(),
     buildDatabase(),
     bundle("server/main.ts", path.join(root, "dist/server/main.js")),
+    bundle("server/audit/verify-main.ts", path.join(root, "dist/server/audit-verify.js")),
     bundle("sandbox/main.ts", path.join(root, "dist/sandbox/main.js")),
   ]);
   writeStamp(stamp);

@@ -1,9 +1,15 @@
-import express, { type ErrorRequestHandler, type Express, type RequestHandler } from "express";
+import express, { type ErrorRequestHandler, type Express, type Request, type RequestHandler } from "express";
 import * as v from "valibot";
 import { createAccountApp } from "./access/account-app.ts";
 import { createStandings } from "./access/standings.ts";
 import { createZoomPeople } from "./access/zoom-people.ts";
-import { createAudit } from "./audit/audit.ts";
+import { type Audit, createAudit } from "./audit/audit.ts";
+import { writeCheckpoint } from "./audit/checkpoints.ts";
+import { recordedRefusal } from "./audit/recorded-refusal.ts";
+import { sweepAudit } from "./audit/retention.ts";
+import { auditRoutes } from "./audit/routes.ts";
+import { recordSettings } from "./audit/settings-event.ts";
+import { createSigner } from "./audit/signing.ts";
 import { infoOf } from "./changes/change-info.ts";
 import { createChangeEngine } from "./changes/engine.ts";
 import { changeRoutes } from "./changes/routes.ts";
@@ -18,6 +24,7 @@ import { createTelling } from "./events/telling.ts";
 import { type Boss, createBoss } from "./jobs/boss.ts";
 import { defineQueue } from "./jobs/queue.ts";
 import type { Log } from "./log.ts";
+import { addressOf } from "./middleware/address.ts";
 import { RequestFailure, sendFailure, toFailure } from "./middleware/bff-error.ts";
 import { BrowserGone } from "./middleware/browser-gone.ts";
 import { mayChange, mayRead } from "./middleware/own-pages.ts";
@@ -66,9 +73,14 @@ export interface App {
   readonly sweep: () => Promise<void>;
   /** Tries the account connection, when there is one, and says in the log how that went. */
   checkAccount(): Promise<void>;
+  /** Notes in the audit trail which settings differ from those of the last start. */
+  recordSettings(): Promise<void>;
+  /** Chains what is left of the audit trail; to be called once nothing is done any more, before the database is closed. */
+  stopAudit(): Promise<void>;
 }
 
 const SWEEP_EVERY_SECONDS = 900;
+const CHECKPOINT_EVERY_SECONDS = 3_600;
 
 /** Puts the BFF together. Listens to nothing and starts nothing. */
 export function createApp(deps: AppDeps): App {
@@ -77,7 +89,8 @@ export function createApp(deps: AppDeps): App {
   const ownHeaders = apiHeaders(isHttps);
   const files = createWebFiles(config.webFolder, (inline) => pageHeaders(isHttps, inline), log);
 
-  const audit = createAudit({ database, clock, config });
+  const signer = createSigner(config.secrets);
+  const audit = createAudit({ database, clock, log, signer });
   const seal = createSeal(config.secrets);
   const oauth = createZoomOAuth(config);
   const zoom = createZoom({ upstream, governor: createGovernor(config.plan, clock), clock });
@@ -116,6 +129,7 @@ export function createApp(deps: AppDeps): App {
     refusals,
     log,
     publicUrl: config.publicUrl,
+    trustedProxies: config.trustedProxies,
   });
 
   const stagedFiles = createStagedFiles({ database, clock });
@@ -191,18 +205,20 @@ export function createApp(deps: AppDeps): App {
     }),
   );
   handler.use(emojiRoutes({ ...carrying, config }));
-  handler.use(changeRoutes({ ...carrying, changes, bodyRoom, refusals, plan: config.plan, approval: config.approval }));
-  handler.use(stagedFileRoutes({ ...carrying, stagedFiles, bodyRoom, refusals }));
+  const routing = { ...carrying, bodyRoom, refusals, trustedProxies: config.trustedProxies };
+  handler.use(changeRoutes({ ...routing, changes, plan: config.plan, approval: config.approval }));
+  handler.use(stagedFileRoutes({ ...routing, stagedFiles }));
+  handler.use(auditRoutes({ ...carrying, database, audit, signer }));
   handler.use(eventRoutes({ ...carrying, hub }));
   handler.use(pages(files));
   handler.use(() => {
     throw new RequestFailure("unknown_operation", "There is nothing here.");
   });
-  handler.use(failures(log, ownHeaders));
+  handler.use(failures(deps, audit, ownHeaders));
   const sweeps = {
     sessions: sessions.sweep,
     grants: unusedGrants.sweep,
-    audit: audit.sweep,
+    audit: () => sweepAudit({ audit, signer, clock, config }),
     changes: async () => sweepChanges((await database.ready).orm, clock, config),
     stagedFiles: stagedFiles.sweep,
     disk: async () => (await database.ready).reclaim(),
@@ -230,7 +246,35 @@ export function createApp(deps: AppDeps): App {
       schedule: { everySeconds: SWEEP_EVERY_SECONDS, data: {} },
     }),
   );
-  return { handler, jobs, closeStreams: hub.close, sweep, checkAccount: async () => accountApp?.check() };
+  const checkpoints = { database, sealing: audit.sealing, signer, clock, log, config };
+  jobs.register(
+    defineQueue({
+      name: "audit-checkpoint",
+      data: v.object({}),
+      work: async () => {
+        await writeCheckpoint(checkpoints);
+        return undefined;
+      },
+      retryLimit: 5,
+      retryDelaySeconds: 60,
+      schedule: { everySeconds: CHECKPOINT_EVERY_SECONDS, data: {} },
+    }),
+  );
+  return {
+    handler,
+    jobs,
+    closeStreams: hub.close,
+    sweep,
+    checkAccount: async () => accountApp?.check(),
+    recordSettings: () =>
+      recordSettings(audit, config, { database, signer }).catch((error: unknown) => {
+        log.warn({ err: error }, "the settings of this start were not recorded");
+      }),
+    stopAudit: () =>
+      audit.stop().catch((error: unknown) => {
+        log.warn({ err: error }, "entries of the audit trail are chained at the next start only");
+      }),
+  };
 }
 
 /** Gives the request its id, refuses what is no path, and logs one line when it is over. */
@@ -293,7 +337,7 @@ function pages(files: ReturnType<typeof createWebFiles>): RequestHandler {
   };
 }
 
-function failures(log: Log, ownHeaders: readonly string[]): ErrorRequestHandler {
+function failures({ log, config }: AppDeps, audit: Audit, ownHeaders: readonly string[]): ErrorRequestHandler {
   return (error: unknown, req, res, _next) => {
     if (error instanceof BrowserGone) return;
     const requestId = String(res.locals.requestId);
@@ -303,6 +347,9 @@ function failures(log: Log, ownHeaders: readonly string[]): ErrorRequestHandler 
     if (failure.code === "internal") log.error({ requestId, err: error }, "a request failed");
     else if (failure.cause !== undefined)
       log.warn({ requestId, code: failure.code, err: failure.cause }, "a request failed");
+    const session: Session | undefined = res.locals.session;
+    const refused = recordedRefusal(failure, { session, address: addressOf(req, config.trustedProxies) });
+    if (refused) audit.refuse({ ...refused, requestId, operation: `${req.method} ${routeOf(req)}` });
     if (res.headersSent) {
       req.destroy();
       return;
@@ -311,6 +358,9 @@ function failures(log: Log, ownHeaders: readonly string[]): ErrorRequestHandler 
     sendFailure(res, failure, requestId, ownHeaders);
   };
 }
+
+/** The beginning of a path: what follows differs from one thing to the next, and anybody can make it up. */
+const routeOf = ({ path }: Request) => /^\/[a-z]+(?:\/[a-z]+)?/.exec(path)?.[0] ?? "/";
 
 /** The router could not decode a path. */
 const isBadEncoding = (error: unknown) => error instanceof URIError;

@@ -60,6 +60,7 @@ async function main(): Promise<void> {
       await upstream.close();
       // One that is still being opened holds the data folder too; why it could not be is told below.
       const opened = await opening.catch(() => null);
+      if (opened) await app.stopAudit();
       await opened?.close();
       log.info("stopped");
       // Also ends what was started beside it.
@@ -94,6 +95,7 @@ async function main(): Promise<void> {
         // Before the first person comes: whoever started the console sees what is wrong.
         void app.checkAccount();
         void app.jobs.start();
+        void app.recordSettings();
         const sentence = `Channelkeeper on ${config.publicUrl}`;
         if (isText)
           console.log(`${sentence}

@@ -1,7 +1,7 @@
 // What an attacker would try, over real HTTP and raw sockets. A refusal counts only when Zoom was not asked.
 import { sql } from "drizzle-orm";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { audit, grants, people, sessions } from "./db/schema.ts";
+import { auditEntries, auditInbox, grants, people, sessions } from "./db/schema.ts";
 import { createSeal } from "./oauth/seal.ts";
 import type { Answer, Browser } from "./testing/browser.ts";
 import { rawRequest, rawStatuses } from "./testing/raw-request.ts";
@@ -229,7 +229,9 @@ describe.each(databaseKinds)("against attackers, on %s", (database) => {
     // Access and refresh tokens of the admin before and after the refresh, the account's, and those of the others here.
     expect(tokens.size).toBeGreaterThanOrEqual(6);
     const stored = JSON.stringify(
-      await Promise.all([grants, people, sessions, audit].map((table) => stack.database.orm.select().from(table))),
+      await Promise.all(
+        [grants, people, sessions, auditEntries, auditInbox].map((table) => stack.database.orm.select().from(table)),
+      ),
     );
     const log = stack.logText();
     const said = answers.map(({ text, headers }) => `${text}\n${JSON.stringify([...headers])}`).join("\n");
@@ -252,7 +254,7 @@ describe.each(databaseKinds)("against attackers, on %s", (database) => {
   });
 
   test("a database error shows neither query nor values", async () => {
-    await stack.database.orm.execute(sql`alter table audit rename to audit_away`);
+    await stack.database.orm.execute(sql`alter table audit_inbox rename to audit_away`);
     try {
       const answer = await asksNothing(() =>
         lead.post("/api/zoom/me/chat/users/me/channels", { name: "Nowhere to write", type: 1 }),
@@ -261,7 +263,7 @@ describe.each(databaseKinds)("against attackers, on %s", (database) => {
       expect(answer.text).not.toMatch(/insert|audit|Nowhere/i);
       expect(stack.logText()).not.toContain("Nowhere to write");
     } finally {
-      await stack.database.orm.execute(sql`alter table audit_away rename to audit`);
+      await stack.database.orm.execute(sql`alter table audit_away rename to audit_inbox`);
     }
   });
 });

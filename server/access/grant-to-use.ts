@@ -42,7 +42,8 @@ async function accountGrant({ account }: GrantDeps, session: Asking, operation: 
   return account;
 }
 
-async function readStanding(standings: Standings, userId: string): Promise<Standing> {
+/** @throws RequestFailure `account_unavailable` */
+export async function readStanding(standings: Standings, userId: string): Promise<Standing> {
   try {
     return await standings.of(userId);
   } catch (error) {

@@ -1,120 +1,136 @@
-import { createHash } from "node:crypto";
-import { setImmediate } from "node:timers/promises";
-import { eq, inArray, lt } from "drizzle-orm";
-import type { ConnectionName } from "../../contract/bff.ts";
+// The audit trail: what is done is written down before it is sent and again with what came of it, in entries that are
+// never changed. Sealing chains them; see `sealing.ts`.
+import { and, desc, eq, sql } from "drizzle-orm";
+import { canonicalText } from "../../domain/audit/chain.ts";
+import type { AuditEntry } from "../../domain/audit/entry.ts";
 import type { Clock } from "../clock.ts";
-import type { Config } from "../config/config.ts";
+import { storable } from "../db/columns.ts";
 import type { DatabaseSource, Orm } from "../db/database.ts";
-import { audit } from "../db/schema.ts";
-import type { RequestBody } from "../proxy/request-body.ts";
-import type { Session } from "../session/session.ts";
-import { formFields } from "./form.ts";
-import { cutText, summariseBody, summariseParameters } from "./summary.ts";
-
-export interface Mutation {
-  readonly requestId: string;
-  readonly session: Pick<Session, "userId" | "email" | "idHash">;
-  readonly connection: ConnectionName;
-  readonly operationId: string;
-  readonly params: Readonly<Record<string, string>>;
-  readonly query: Readonly<Record<string, string>>;
-  readonly body: RequestBody | null;
-}
-
-export interface MutationResult {
-  readonly status: number;
-  readonly zoomCode: string | null;
-  readonly trackingId: string | undefined;
-  readonly durationMs: number;
-}
+import { auditEntries, auditInbox } from "../db/schema.ts";
+import type { Log } from "../log.ts";
+import {
+  type AuditEvent,
+  eventOf,
+  intentOf,
+  isInRanges,
+  type Mutation,
+  type MutationResult,
+  outcomeOf,
+  type Who,
+} from "./entries.ts";
+import { entryOf } from "./read-entry.ts";
+import { createRefusalFold, type RefusedRequest } from "./refusal-fold.ts";
+import { createSealing, type Sealing } from "./sealing.ts";
+import type { Signer } from "./signing.ts";
 
 export interface Audit {
-  /** Writes the row; a mutation is sent only after this resolved. */
+  /** Writes down what is about to be sent; a mutation is sent only after this resolved. */
   begin(mutation: Mutation, within?: Orm): Promise<void>;
-  complete(requestId: string, result: MutationResult, within?: Orm): Promise<void>;
-  /** Writes the whole row of something the console did itself. */
-  record(event: SessionEvent): Promise<void>;
-  /** Deletes what is older than is to be kept. */
-  sweep(): Promise<void>;
+  /** Writes down what came of it. */
+  complete(mutation: Mutation, result: MutationResult, within?: Orm): Promise<void>;
+  /** Writes down what the console did itself. */
+  record(event: AuditEvent, within?: Orm): Promise<void>;
+  /** Writes down what Zoom said later of items whose calls had no answer: `done`, `not_done` or `unknown`. */
+  settle(settled: Settled): Promise<void>;
+  /** Writes down what was refused, repeats of it once in a while with their count. Never throws. */
+  refuse(refused: RefusedRequest): void;
+  readonly sealing: Sealing;
+  /** Writes down what still waits, and chains it. */
+  stop(): Promise<void>;
 }
 
-/** The beginning or the end of a session. */
-export interface SessionEvent {
-  readonly requestId: string;
-  readonly session: Pick<Session, "userId" | "email" | "idHash">;
-  readonly operationId: "signIn" | "signOut";
+export interface Settled {
+  readonly who: Who;
+  readonly changeId: string;
+  readonly items: ReadonlyMap<number, "done" | "not_done" | "unknown">;
 }
 
 export interface AuditDeps {
   readonly database: DatabaseSource;
   readonly clock: Clock;
-  readonly config: Pick<Config, "auditMs">;
+  readonly log: Log;
+  readonly signer: Pick<Signer, "mac">;
 }
 
-/** Deleted at once, so that nobody waits for long. */
-const BATCH_ROWS = 1_000;
+/** A change has not more calls under way, by far. */
+const MOST_OPEN = 500;
 
-export function createAudit({ database, clock, config }: AuditDeps): Audit {
-  const whoAndWhen = (requestId: string, session: SessionEvent["session"]) => ({
-    requestId,
-    atMs: clock.nowMs(),
-    userId: session.userId,
-    email: session.email,
-    session: session.idHash.slice(0, 8),
-  });
+export function createAudit({ database, clock, log, signer }: AuditDeps): Audit {
+  const sealing = createSealing({ database, log });
+  const append = async (entry: AuditEntry, within?: Orm) => {
+    const orm = within ?? (await database.ready).orm;
+    const text = canonicalText(storable(entry));
+    await orm.insert(auditInbox).values({ entry: text, mac: signer.mac(text) });
+    sealing.soon();
+  };
+  const record: Audit["record"] = (event, within) => append(eventOf(event, clock.nowMs()), within);
+  const refusals = createRefusalFold({ record, clock, log });
+  // What another process left unchained when it ended.
+  sealing.soon();
   return {
+    sealing,
     begin: async (mutation, within) => {
-      const { session, body } = mutation;
       const db = await database.ready;
       await db.ensureRoom();
-      await (within ?? db.orm).insert(audit).values({
-        ...whoAndWhen(mutation.requestId, session),
-        connection: mutation.connection,
-        operationId: mutation.operationId,
-        params: summariseParameters(Object.entries(mutation.params)),
-        query: summariseParameters(Object.entries(mutation.query)),
-        body: body && summariseBody(body.json === undefined ? await formFields(body) : body.json),
-        bodySha256: body ? createHash("sha256").update(body.bytes).digest("hex") : null,
-      });
+      await append(await intentOf(mutation, clock.nowMs()), within);
     },
-    complete: async (requestId, result, within) => {
-      const db = await database.ready;
-      await (within ?? db.orm)
-        .update(audit)
-        .set({
-          status: result.status,
-          zoomCode: result.zoomCode === null ? null : cutText(result.zoomCode),
-          trackingId: result.trackingId === undefined ? null : cutText(result.trackingId),
-          durationMs: Math.round(result.durationMs),
-        })
-        .where(eq(audit.requestId, requestId));
-    },
-    record: async ({ requestId, session, operationId }) => {
-      const db = await database.ready;
-      const row = {
-        ...whoAndWhen(requestId, session),
-        connection: "me",
-        operationId,
-        params: {},
-        query: {},
-        status: 200,
-      };
-      await db.orm.insert(audit).values(row);
-    },
-    sweep: async () => {
-      if (config.auditMs === null) return;
+    complete: (mutation, result, within) => append(outcomeOf(mutation, result, clock.nowMs()), within),
+    record,
+    settle: async ({ who, changeId, items }) => {
+      await sealing.now();
       const { orm } = await database.ready;
-      const old = orm
-        .select({ requestId: audit.requestId })
-        .from(audit)
-        .where(lt(audit.atMs, clock.nowMs() - config.auditMs))
-        .limit(BATCH_ROWS);
-      for (let deleted = BATCH_ROWS; deleted === BATCH_ROWS; ) {
-        const rows = await orm.delete(audit).where(inArray(audit.requestId, old)).returning({ id: audit.requestId });
-        deleted = rows.length;
-        // The embedded database answers without ever letting go of the thread.
-        await setImmediate();
+      const answered = orm
+        .select({ one: sql`1` })
+        .from(sql`audit_entries as answer`)
+        .where(sql`answer.request_id = ${auditEntries.requestId} and answer.outcome not in ('', 'unknown')`);
+      const rows = await orm
+        .select({ seq: auditEntries.seq, entry: auditEntries.entry })
+        .from(auditEntries)
+        .where(and(eq(auditEntries.changeId, changeId), eq(auditEntries.kind, "intent"), sql`not exists ${answered}`))
+        .orderBy(desc(auditEntries.atMs), desc(auditEntries.seq))
+        .limit(MOST_OPEN);
+      const left = new Map(items);
+      for (const row of rows) {
+        const intent = entryOf(row.entry);
+        const own = [...left].filter(([n]) => isInRanges(intent.change?.items ?? "", n));
+        if (own.length === 0) continue;
+        for (const [n] of own) left.delete(n);
+        await append(verified(intent, who, new Map(own), clock.nowMs()));
       }
     },
+    refuse: refusals.refuse,
+    stop: async () => {
+      await refusals.flush();
+      await sealing.stop();
+    },
   };
+}
+
+/** The outcome of an intent, as it was found out. */
+function verified(
+  intent: AuditEntry,
+  { idHash: _, ...who }: Who,
+  items: ReadonlyMap<number, "done" | "not_done" | "unknown">,
+  atMs: number,
+): AuditEntry {
+  const found = new Set(items.values());
+  const [only = "unknown"] = found;
+  const outcome = found.size > 1 ? "partly" : ({ done: "done", not_done: "failed", unknown: "unknown" } as const)[only];
+  const mutation = {
+    requestId: intent.requestId,
+    who: { ...who, idHash: intent.person.session, address: intent.address },
+    connection: intent.connection === "account" ? "account" : "me",
+    operationId: intent.operation,
+    params: {},
+    query: {},
+    body: null,
+    targets: intent.targets,
+  } as const;
+  const code = only === "not_done" && found.size === 1 ? "not_done" : null;
+  const entry = outcomeOf(
+    mutation,
+    { outcome, status: 0, code, trackingId: undefined, durationMs: 0, items, isVerified: true },
+    atMs,
+  );
+  return { ...entry, person: intent.person, action: intent.action, change: intent.change };
 }

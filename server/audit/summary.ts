@@ -13,6 +13,18 @@ export function summariseBody(body: unknown): unknown {
   return summarise(body, false, 0, { left: MOST_CHARACTERS });
 }
 
+/** The same for as many of some values as find room together, in characters of JSON. */
+export function summariseSome<T>(values: readonly T[], mostCharacters: number): T[] {
+  const room = { left: mostCharacters };
+  const kept: T[] = [];
+  for (const value of values) {
+    const summary = summarise(value, false, 0, room);
+    if (room.left < 0) break;
+    kept.push(summary as T);
+  }
+  return kept;
+}
+
 /** Parameters of a path or a query; nothing of them is withheld. */
 export function summariseParameters(parameters: Iterable<readonly [string, string]>): Record<string, string> {
   const room = { left: MOST_CHARACTERS };

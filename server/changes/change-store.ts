@@ -189,7 +189,16 @@ export async function countItems(
 type Move = Partial<
   Pick<
     ChangeRow,
-    "heldBy" | "goesOnAtMs" | "appliedBy" | "appliedAtMs" | "endedAtMs" | "runner" | "reason" | "ticket" | "summary"
+    | "heldBy"
+    | "goesOnAtMs"
+    | "appliedBy"
+    | "appliedAtMs"
+    | "askedFrom"
+    | "endedAtMs"
+    | "runner"
+    | "reason"
+    | "ticket"
+    | "summary"
   >
 >;
 

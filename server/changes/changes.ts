@@ -1,9 +1,11 @@
 // What people do with changes: plan, apply, pause, go on, cancel, retry, undo.
+import { randomUUID } from "node:crypto";
 import { and, asc, eq, or } from "drizzle-orm";
 import type { ConnectionName } from "../../contract/bff.ts";
 import { actionOf } from "../../domain/actions/registry.ts";
 import type { Harm } from "../../domain/changes/action.ts";
 import type { ItemStatus } from "../../domain/changes/item.ts";
+import type { Audit } from "../audit/audit.ts";
 import { changeItems, changes } from "../db/schema.ts";
 import { RequestFailure } from "../middleware/bff-error.ts";
 import type { Session } from "../session/session.ts";
@@ -25,6 +27,16 @@ import { summaryOfRow } from "./weight.ts";
 
 export interface ChangesDeps extends ReadingDeps, CreateDeps {
   readonly stagedFiles: Pick<StagedFiles, "ensureOwn">;
+  readonly audit: Pick<Audit, "record">;
+}
+
+/** How somebody moves a change on. */
+interface Moving {
+  readonly act: "apply" | "pause" | "resume" | "cancel";
+  /** Said where it is not in a status it can be moved from. */
+  readonly refusal: string;
+  /** After how long somebody takes it up; nobody does where it is left out. */
+  readonly afterMs?: (row: ChangeRow) => number;
 }
 
 export interface PlanRequest {
@@ -80,8 +92,7 @@ export function createChanges(deps: ChangesDeps): Changes {
     from: Parameters<typeof moveChange>[2],
     to: Parameters<typeof moveChange>[3],
     move: Parameters<typeof moveChange>[4],
-    refusal: string,
-    afterMs?: (row: ChangeRow) => number,
+    { act, refusal, afterMs }: Moving,
   ): Promise<ChangeRow> => {
     const change = await found(session, id);
     await deps.ensureMay(session, connectionOf(change), partsOf(change));
@@ -89,6 +100,16 @@ export function createChanges(deps: ChangesDeps): Changes {
     const row = await orm.transaction(async (within) => {
       const row = await moveChange(within, id, from, to, move);
       if (!row) throw new RequestFailure("invalid_request", refusal);
+      const { reason, ticket, goesOnAtMs } = row;
+      const event = {
+        requestId: randomUUID(),
+        who: session,
+        operation: `${act}Change`,
+        connection: connectionOf(change),
+        change: { id, title: change.title },
+        detail: act === "apply" ? { reason, ticket, goesOnAtMs } : null,
+      };
+      await deps.audit.record(event, within);
       // Whatever becomes of this process from here on, somebody takes it up.
       if (afterMs) await later.instead(id, afterMs(row), within);
       return row;
@@ -154,23 +175,41 @@ export function createChanges(deps: ChangesDeps): Changes {
         throw new RequestFailure("invalid_request", ["Say why before this is applied.", ...guards].join(" "));
       }
       const { reason = planned.reason, ticket = planned.ticket } = why;
-      const move = { appliedBy: session.userId, appliedAtMs: clock.nowMs(), reason, ticket };
-      const refusal = "Only a plan that is ready can be applied.";
+      const askedFrom = session.address ?? null;
+      const move = { appliedBy: session.userId, appliedAtMs: clock.nowMs(), askedFrom, reason, ticket };
+      const apply = { act: "apply", refusal: "Only a plan that is ready can be applied." } as const;
       if (atMs === undefined)
-        return goOn(session, await moved(session, id, ["planned"], "running", move, refusal, lookAfterMs));
+        return goOn(
+          session,
+          await moved(session, id, ["planned"], "running", move, { ...apply, afterMs: lookAfterMs }),
+        );
       const inMs = atMs - clock.nowMs();
       if (inMs < 0 || inMs > LONGEST_AHEAD_MS)
         throw new RequestFailure("invalid_request", "It can begin within the next 90 days: choose a time within them.");
-      return moved(session, id, ["planned"], "scheduled", { ...move, goesOnAtMs: atMs }, refusal, () => inMs);
+      const later = { ...move, goesOnAtMs: atMs };
+      return moved(session, id, ["planned"], "scheduled", later, { ...apply, afterMs: () => inMs });
     },
     pause: async (session, id) => {
       const heldBy = { kind: "refused", code: "paused", status: 0, message: `${session.displayName} paused it.` };
-      return moved(session, id, ["running", "waiting"], "paused", { heldBy }, "Only what runs can be paused.");
+      return moved(
+        session,
+        id,
+        ["running", "waiting"],
+        "paused",
+        { heldBy },
+        {
+          act: "pause",
+          refusal: "Only what runs can be paused.",
+        },
+      );
     },
     resume: async (session, id) => {
       const move = { heldBy: null, goesOnAtMs: null };
-      const refusal = "It does not wait for anything.";
-      const change = await moved(session, id, ["paused", "waiting"], "running", move, refusal, lookAfterMs);
+      const change = await moved(session, id, ["paused", "waiting"], "running", move, {
+        act: "resume",
+        refusal: "It does not wait for anything.",
+        afterMs: lookAfterMs,
+      });
       return goOn(session, change);
     },
     cancel: async (session, id) => {
@@ -182,7 +221,7 @@ export function createChanges(deps: ChangesDeps): Changes {
         ["planning", "planned", "scheduled", "running", "waiting", "paused"],
         isPlan ? "discarded" : "cancelled",
         { endedAtMs: clock.nowMs() },
-        "It is over.",
+        { act: "cancel", refusal: "It is over." },
       );
       const { orm } = await database.ready;
       await moveItems(orm, id, ["reading", "planned"], "cancelled");

@@ -48,12 +48,12 @@ export type CreatedChange = ChangeRow & { readonly items?: readonly ItemRow[] };
 export const createCreating =
   ({ database, clock, runner, later, told, approval, bounds }: CreateDeps) =>
   async (session: Session, asked: NewChange, items: readonly NewItem[]): Promise<CreatedChange> => {
-    const { accountId, userId, email } = session;
+    const { accountId, userId } = session;
     const { connection, parts, sizeBytes } = asked;
     const { orm, ensureRoom } = await database.ready;
     await ensureRoom(roomFor(sizeBytes, items.length));
     const id = randomUUID();
-    const via: Actor = { changeId: id, connection, userId, accountId, email };
+    const via: Actor = { changeId: id, connection, userId, accountId, who: session };
     const isSmall = items.length <= SMALL_ITEMS;
     const beganAtMs = clock.nowMs();
     const read = isSmall ? await runner.readFirst(items, parts, via, whileWaiting) : nothingRead(items);
@@ -113,6 +113,7 @@ function plannedRow(asked: NewChange, { items, reads, heldBy }: FirstRead, via: 
     appliedBy: null,
     appliedAtMs: null,
     endedAtMs: null,
+    askedFrom: via.who.address ?? null,
     runner: null,
     chain: null,
   };

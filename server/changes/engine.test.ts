@@ -181,6 +181,7 @@ describe.each(databaseKinds)("on %s", (kind: DatabaseKind) => {
       stagedFiles: createStagedFiles({ database: source, clock }),
       approval,
       ensureMay,
+      audit: { record: async () => undefined },
       mayDo: async () => [],
       bounds: { ...bounds, ...limits },
     });

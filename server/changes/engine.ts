@@ -55,6 +55,7 @@ export function createChangeEngine(deps: ChangeEngineDeps): Changes {
     }
   };
   return createChanges({
+    audit: deps.audit,
     database,
     clock,
     runner,

@@ -3,6 +3,7 @@ import { and, asc, eq, inArray, sql } from "drizzle-orm";
 import type { Outcome } from "../../domain/changes/item.ts";
 import type { Step } from "../../domain/changes/resource.ts";
 import type { Failure } from "../../domain/failure.ts";
+import { targetsOfItem } from "../audit/targets.ts";
 import type { Clock } from "../clock.ts";
 import { storable } from "../db/columns.ts";
 import type { Orm } from "../db/database.ts";
@@ -10,7 +11,7 @@ import { changeItems, changes } from "../db/schema.ts";
 import { moveChange, numbersOf } from "./change-store.ts";
 import type { Held, ItemChange } from "./held.ts";
 import { boxed, type Item, storedStep } from "./item-row.ts";
-import type { Write } from "./zoom.ts";
+import type { ItemEnds, Write, WriteOutcome } from "./zoom.ts";
 
 /** Another runner has the change by now. */
 export class ChangeLost extends Error {
@@ -46,8 +47,8 @@ export interface ItemStore {
    * @throws NotBegun when it is not to be sent any more
    */
   begin(sent: readonly Sent[], noted?: Write): Promise<void>;
-  /** Has something written in the transaction of what is noted next. */
-  alongside(write: Write): void;
+  /** Has what came of a call written in the transaction in which its items' ends are noted. */
+  alongside(write: WriteOutcome, call: Pick<Waiting, "resourceId" | "ns">): void;
   /** Writes what still waits for something to be written alongside. */
   flush(): Promise<void>;
   /** Notes what has become of them. @throws ChangeLost */
@@ -60,6 +61,29 @@ export interface ItemStore {
   endRest(part: number, failure: Failure): Promise<void>;
 }
 
+/** What came of a call, which waits until its items' ends are noted. */
+interface Waiting {
+  readonly write: WriteOutcome;
+  readonly resourceId: string;
+  /** Numbers of its items. */
+  readonly ns: readonly number[];
+}
+
+/** What became of the items that have ended; those that go on have taken the step they were sent for. */
+const endsOf = (rows: readonly ItemChange[]): ReadonlyMap<number, ItemChange> =>
+  new Map(rows.map((row) => [row.n, row]));
+
+function endsOfCall(rows: ReadonlyMap<number, ItemChange>, { ns, resourceId }: Waiting): ItemEnds {
+  const ends = ns.flatMap((n) => {
+    const row = rows.get(n);
+    if (!row) return [];
+    const status = row.status === "planned" ? "done" : row.status;
+    const targets = row.newTarget === undefined ? [] : targetsOfItem(resourceId, row.newTarget);
+    return [[n, { status, targets }] as const];
+  });
+  return new Map(ends);
+}
+
 interface Writing {
   readonly endedAtMs?: number | null;
   readonly isBegin?: boolean;
@@ -68,14 +92,17 @@ interface Writing {
 
 /** @param held The change where it is a small one in memory: its items are not read, and the write that ends the last of them ends it. */
 export function createItemStore(orm: Orm, changeId: string, runner: string, clock: Clock, held?: Held): ItemStore {
-  let waiting: Write[] = [];
-  const taken = () => {
-    const taken = waiting;
-    waiting = [];
+  let waiting: Waiting[] = [];
+  /** Takes those that are about any of these items; all where none are given. */
+  const taken = (rows?: readonly ItemChange[]) => {
+    const ns = rows && new Set(rows.map(({ n }) => n));
+    const isTaken = (call: Waiting) => !ns || call.ns.some((n) => ns.has(n));
+    const taken = waiting.filter(isTaken);
+    waiting = waiting.filter((each) => !isTaken(each));
     return taken;
   };
   const flush = async () => {
-    for (const write of taken()) await write();
+    for (const { write } of taken()) await write();
   };
   /** One statement for all of a call's items; what is null stays as it is, save what is of the last call alone: its step, its failure, what was found and when it ended. */
   const write = async (
@@ -108,14 +135,15 @@ export function createItemStore(orm: Orm, changeId: string, runner: string, cloc
   /** With what is to be written alongside, and with the end of the change where it is one. */
   const note = async (rows: readonly ItemChange[], endedAtMs: number | null = null): Promise<void> => {
     if (rows.length === 0) return flush();
-    const also = taken();
+    const also = taken(rows);
+    const ends = also.length === 0 ? undefined : endsOf(rows);
     const isLast = held?.isOverWith(rows) === true;
     try {
       if (also.length === 0 && !isLast) await write(rows, { endedAtMs });
       else {
         const done = await orm.transaction(async (within) => {
           await write(rows, { endedAtMs, within });
-          for (const write of also) await write(within);
+          for (const each of also) await each.write(within, ends && endsOfCall(ends, each));
           const move = { ifRunner: runner, heldBy: null, endedAtMs };
           return isLast ? moveChange(within, changeId, ["running"], "done", move) : undefined;
         });
@@ -123,7 +151,7 @@ export function createItemStore(orm: Orm, changeId: string, runner: string, cloc
       }
     } catch (error) {
       // What Zoom answered is in the trail all the same.
-      for (const write of also) await write();
+      for (const { write } of also) await write();
       throw error;
     }
     held?.wrote(rows, endedAtMs);
@@ -131,8 +159,8 @@ export function createItemStore(orm: Orm, changeId: string, runner: string, cloc
   const isOurs = sql`exists (select 1 from ${changes} where ${changes.id} = ${changeId} and ${changes.runner} = ${runner})`;
 
   return {
-    alongside: (write) => {
-      waiting.push(write);
+    alongside: (write, call) => {
+      waiting.push({ ...call, write });
     },
     flush,
     next: async (status, from, limit) =>

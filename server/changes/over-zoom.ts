@@ -3,11 +3,15 @@ import type { Call } from "../../contract/call.ts";
 import { operationById } from "../../contract/operation-by-id.ts";
 import { isReading } from "../../contract/reading.ts";
 import { bodyOf, isRefusal, REFUSED_STATUS } from "../../domain/answers/body.ts";
+import type { AuditOutcome } from "../../domain/audit/entry.ts";
 import { CallFailed } from "../../domain/changes/resource.ts";
 import { MAX_EMOJI_BYTES } from "../../domain/emoji-rules.ts";
 import { failureOf } from "../../domain/failure.ts";
 import { grantToUse } from "../access/grant-to-use.ts";
 import type { Audit } from "../audit/audit.ts";
+import { callResult } from "../audit/call-result.ts";
+import type { Mutation, MutationResult } from "../audit/entries.ts";
+import { targetsOfRequest } from "../audit/targets.ts";
 import type { Clock } from "../clock.ts";
 import type { Log } from "../log.ts";
 import { RequestFailure, statusOf, toFailure } from "../middleware/bff-error.ts";
@@ -15,18 +19,19 @@ import { nextRequestId } from "../middleware/request-id.ts";
 import { zoomFailure } from "../middleware/zoom-failure.ts";
 import { type FormBody, fileCount, formBody } from "../staged-files/form-body.ts";
 import { type KeepingDeps, keepPicture } from "../staged-files/keep-picture.ts";
-import { trackingIdOf, zoomCodeOf } from "../zoom/answer.ts";
+import { trackingIdOf } from "../zoom/answer.ts";
 import type { Answer, Asker, NoAnswer } from "../zoom/call.ts";
-import type { Actor, ChangesZoom, Sending, Write } from "./zoom.ts";
+import type { ChangesZoom, ItemEnds, Sending, Write, WriteOutcome } from "./zoom.ts";
 
 export interface ChangesZoomDeps extends KeepingDeps {
-  readonly audit: Pick<Audit, "begin" | "complete">;
+  readonly audit: Pick<Audit, "begin" | "complete" | "settle" | "refuse">;
   readonly log: Log;
 }
 
 export function changesZoom(deps: ChangesZoomDeps): ChangesZoom {
   const { clock, bodyRoom, stagedFiles } = deps;
   return {
+    settled: ({ who, changeId }, items) => deps.audit.settle({ who, changeId, items }),
     send: (call, sending) => {
       const asker = askerOf(sending);
       const { keeps, form, params } = call;
@@ -57,9 +62,17 @@ async function sendCall(call: Call, sending: Sending, body: Body, deps: ChangesZ
   const isOfAccount = via.connection === "account";
   const operation = operationById(call.operationId);
   // A role that was taken away meanwhile stops what it no longer allows.
-  const grant = await orFailed(isOfAccount, clock, async () => grantToUse(deps, via, via.connection, operation));
   const requestId = nextRequestId();
-  const trail = isReading(operation) ? null : auditTrail(requestId, call, body, via, deps);
+  const grant = await orFailed(isOfAccount, clock, async () => grantToUse(deps, via, via.connection, operation)).catch(
+    (error: unknown) => {
+      const code = error instanceof CallFailed ? error.failure.code : "";
+      const { who, connection } = via;
+      if (code === "forbidden_role" && !isReading(operation))
+        deps.audit.refuse({ requestId, who, address: who.address ?? "", operation: operation.id, code, connection });
+      throw error;
+    },
+  );
+  const trail = isReading(operation) ? null : auditTrail(requestId, call, body, sending, deps);
   const { params, query } = call;
   const startedAt = performance.now();
   const result = await deps.zoom.call(
@@ -112,44 +125,41 @@ const failureOfCall = (result: NoAnswer): unknown =>
     ? new RequestFailure("upstream_unreachable", "Zoom took too long; it is tried again.")
     : zoomFailure(result);
 
-/** The two halves of a call's row in the trail. */
+/** The two entries of a call in the trail. */
 function auditTrail(
   requestId: string,
   { operationId, params, query }: Call,
   body: Body,
-  via: Actor,
+  { via, about }: Sending,
   { audit, log }: ChangesZoomDeps,
-): { readonly begin: Write; completing(result: Answer | NoAnswer): Write | undefined } {
+): { readonly begin: Write; completing(result: Answer | NoAnswer): WriteOutcome | undefined } {
   let startedAt: number | undefined;
+  const mutation: Mutation = {
+    requestId,
+    who: via.who,
+    connection: via.connection,
+    operationId,
+    params,
+    query: Object.fromEntries(Object.entries(query).map(([name, value]) => [name, String(value)])),
+    body: body && ("json" in body ? jsonBody(body.json) : { ...body, json: undefined }),
+    targets: about ? [] : targetsOfRequest(params, body && "json" in body ? body.json : null),
+    about,
+  };
   return {
     begin: async (within) => {
-      const mutation = {
-        requestId,
-        session: { userId: via.userId, email: via.email, idHash: "" },
-        connection: via.connection,
-        operationId,
-        params,
-        query: Object.fromEntries(Object.entries(query).map(([name, value]) => [name, String(value)])),
-        body: body && ("json" in body ? jsonBody(body.json) : { ...body, json: undefined }),
-      };
       await audit.begin(mutation, within);
       startedAt = performance.now();
     },
     completing: (result) => {
       if (startedAt === undefined) return undefined;
-      const isAnswer = result.kind === "answer";
-      const end = {
-        status: isAnswer ? result.status : 0,
-        zoomCode: isAnswer ? zoomCodeOf(result) : result.reason,
-        trackingId: isAnswer ? trackingIdOf(result.headers) : undefined,
-        durationMs: performance.now() - startedAt,
-      };
-      return async (within) => {
-        if (within) return audit.complete(requestId, end, within);
+      const end = { ...callResult(result), durationMs: performance.now() - startedAt };
+      return async (within, ends) => {
+        const whole = { ...end, ...withItems(end.outcome, ends) };
+        if (within) return audit.complete(mutation, whole, within);
         await audit
-          .complete(requestId, end)
-          // What was done was done, so a row that cannot be completed must not turn it into a failure.
-          .catch((error: unknown) => log.error({ requestId, err: error }, "an audit row could not be completed"));
+          .complete(mutation, whole)
+          // What was done was done, so an entry that cannot be written must not turn it into a failure.
+          .catch((error: unknown) => log.error({ requestId, err: error }, "the outcome of a call was not recorded"));
       };
     },
   };
@@ -160,6 +170,16 @@ const jsonBody = (json: unknown) => ({
   contentType: "application/json",
   json,
 });
+
+/** A call that succeeded may have done nothing for some of its items. */
+function withItems(outcome: AuditOutcome, ends: ItemEnds | undefined): Partial<MutationResult> {
+  if (!ends || ends.size === 0) return {};
+  const items = new Map([...ends].map(([n, { status }]) => [n, status]));
+  const failed = [...items.values()].filter((status) => status === "failed").length;
+  const ofItems = failed === 0 ? "done" : failed === items.size ? "failed" : "partly";
+  const targets = [...ends.values()].flatMap((end) => end.targets);
+  return { items, targets, outcome: outcome === "done" ? ofItems : outcome };
+}
 
 /** Tells as data what the console itself refuses or fails at. */
 async function orFailed<T>(isOfAccount: boolean, clock: Clock, work: () => T | Promise<T>): Promise<T> {

@@ -33,7 +33,7 @@ export const PlanBody = v.object({
 });
 export const RetryBody = v.object({ statuses: v.array(v.picklist(["failed", "unknown", "cancelled", "stale"])) });
 
-const wholeNumber = (min: number, max: number) =>
+export const wholeNumber = (min: number, max: number) =>
   v.pipe(v.string(), v.regex(/^\d{1,16}$/), v.transform(Number), v.safeInteger(), v.minValue(min), v.maxValue(max));
 /** `failed,stale`: any of these. */
 const anyOf = <const Names extends readonly string[]>(names: Names) =>
@@ -45,7 +45,7 @@ const anyOf = <const Names extends readonly string[]>(names: Names) =>
     ),
     "",
   );
-const pageToken = v.optional(v.pipe(v.string(), v.maxLength(300)), "");
+export const pageToken = v.optional(v.pipe(v.string(), v.maxLength(300)), "");
 
 export const ListQuery = v.object({
   status: anyOf(changeStatuses),

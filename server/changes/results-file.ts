@@ -34,7 +34,7 @@ export async function sendResults(
 }
 
 /** Sends a text piece by piece, each made when the one before was taken. @throws BrowserGone */
-async function sendChunks(res: Response, chunks: AsyncIterable<string>): Promise<void> {
+export async function sendChunks(res: Response, chunks: AsyncIterable<string>): Promise<void> {
   try {
     await pipeline(Readable.from(chunks), res);
   } catch (error) {

@@ -1,14 +1,15 @@
 // Changes over HTTP, against the local Zoom.
 
 import { connect } from "node:net";
-import { and, eq } from "drizzle-orm";
+import { eq } from "drizzle-orm";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { AppliedChange, ChangeInfo, ChangeItemInfo } from "../../domain/changes/info.ts";
 import { parseCsv } from "../../domain/csv/parse-csv.ts";
-import { audit, changes } from "../db/schema.ts";
+import { changes } from "../db/schema.ts";
 import { MOST_REFUSALS } from "../proxy/refusals.ts";
 import type { Browser } from "../testing/browser.ts";
 import { type Stack, startStack } from "../testing/stack.ts";
+import { actsOf } from "../testing/trail.ts";
 
 let stack: Stack;
 let owner: Browser;
@@ -63,11 +64,18 @@ test("a small change is one request, is in the trail, and is undone by another",
   expect(await isArchived(channel)).toBe(true);
   expect(stack.logText()).toContain('"connection":"account","operationId":"performOperationsOnChannels"');
   const { orm } = stack.database;
-  const rows = await orm
-    .select()
-    .from(audit)
-    .where(and(eq(audit.operationId, "performOperationsOnChannels"), eq(audit.email, "owner@sandbox.example")));
-  expect(rows.map(({ status: answered, connection }) => [answered, connection])).toEqual([[200, "account"]]);
+  const [act, ...more] = (await actsOf(orm)).filter(({ operation }) => operation === "performOperationsOnChannels");
+  expect(more).toEqual([]);
+  expect(act).toMatchObject({
+    person: { email: "owner@sandbox.example", role: "Owner", session: expect.stringMatching(/^.{8}$/) },
+    address: "127.0.0.1",
+    connection: "account",
+    action: "archive-channels",
+    targets: [{ kind: "channel", id: channel.id, name: channel.name }],
+    change: { id: change.id, items: "0" },
+    states: [{ n: 0, name: channel.name, after: { isArchived: true } }],
+    result: { outcome: "done", status: 200, items: { done: 1 }, trackingId: expect.stringMatching(/^v=2\.0/) },
+  });
 
   const undo = (await owner.post(`/api/changes/${change.id}/undo`)).json() as ChangeInfo;
   expect(undo).toMatchObject({ status: "planned", undoOf: change.id });
@@ -95,8 +103,11 @@ test("a rename takes one call that reads and one that writes; what is the owner'
   expect(await sentBy({ mentionAll })).toEqual(["getChannel", "listChannelMembers", "updateUserChannel"]);
   expect(await sentBy({ name: channel.name })).toEqual(["getChannel", "updateChannel"]);
   const { orm } = stack.database;
-  const rows = await orm.select().from(audit).where(eq(audit.operationId, "updateChannel"));
-  expect(rows.map(({ status }) => status)).toEqual([204, 204]);
+  const acts = (await actsOf(orm)).filter(({ operation }) => operation === "updateChannel");
+  expect(acts.map(({ result }) => result?.status)).toEqual([204, 204]);
+  expect(acts[0]?.states).toEqual([
+    { n: 0, name: channel.name, before: { name: channel.name }, after: { name: "Renamed" } },
+  ]);
 });
 
 test("a channel of a meeting, whose id has another shape, is read and changed like any other", async () => {

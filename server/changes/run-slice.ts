@@ -20,6 +20,7 @@ export interface SliceDeps {
   readonly zoom: ChangesZoom;
   readonly store: ItemStore;
   readonly resourceOf: (part: number) => AnyResource;
+  readonly actionIdOf: (part: number) => string;
   readonly via: Actor;
   readonly lane: Sending["lane"];
   readonly clock: Clock;

@@ -1,11 +1,12 @@
 // Brings some items of a change to their ends: reads what is, sends what is to be sent in batches, and notes each call
 // before it goes and after it came back, so that whoever takes over knows what to ask Zoom about.
 
-import { afterAnswer, type Decision, decide, settle, withinChange } from "../../domain/changes/item.ts";
+import { afterAnswer, type Decision, decide, type Outcome, settle, withinChange } from "../../domain/changes/item.ts";
 import type { AnyResource, Reading, Result, Step } from "../../domain/changes/resource.ts";
 import { chunk } from "../../domain/chunk.ts";
 import { type Failure, isHolding, isOfEveryItem, mayBeDone } from "../../domain/failure.ts";
 import { grouped } from "../../domain/grouped.ts";
+import { aboutItems } from "./about-items.ts";
 import type { Gates } from "./gates.ts";
 import type { Item } from "./item-row.ts";
 import { type Ended, type ItemStore, NotBegun } from "./item-store.ts";
@@ -16,6 +17,7 @@ export interface WindowDeps {
   readonly zoom: ChangesZoom;
   readonly store: ItemStore;
   readonly resourceOf: (part: number) => AnyResource;
+  readonly actionIdOf: (part: number) => string;
   readonly via: Actor;
   readonly lane: Sending["lane"];
   readonly gates: Gates;
@@ -152,7 +154,9 @@ async function callFor(batch: Batch, part: number, deps: SendDeps): Promise<read
     );
     isNoted = true;
   };
-  const answered = store.alongside;
+  const answered: Sending["answered"] = (complete) => {
+    store.alongside(complete, { resourceId: resource.id, ns: moves.map(({ item }) => item.n) });
+  };
   let results: readonly Result<unknown>[];
   try {
     const answer = await zoom.send(resource.call(step.name, moving, via), {
@@ -161,6 +165,7 @@ async function callFor(batch: Batch, part: number, deps: SendDeps): Promise<read
       signal,
       beforeSent,
       answered,
+      about: aboutItems(resource, moves, { changeId: via.changeId, action: deps.actionIdOf(part) }),
     });
     results = resource.interpret?.(step.name, answer, moving, via) ?? moves.map(() => ({ is: "done" }));
   } catch (error) {
@@ -293,8 +298,18 @@ async function settleLost(
     await deps.wait(SECOND_LOOK_MS, deps.signal);
     decided = decideAll(await readAll(items, { ...deps, wanted, gates: undefined }));
   }
+  await deps.zoom.settled?.(
+    via,
+    new Map(
+      decided.map(({ item, decision }) => [item.n, decision.do === "send" ? "not_done" : endOf(decision.outcome)]),
+    ),
+  );
   return endThose(decided, store);
 }
+
+/** What an end says of a call to which no answer came. */
+const endOf = ({ status }: Outcome): "done" | "not_done" | "unknown" =>
+  status === "done" || status === "unknown" ? status : "not_done";
 
 /** What nobody knows the end of stays open, so that Zoom can be asked about it again instead of being sent it again. */
 const openAfter = (decision: Decision, { sent }: Item): Item["sent"] =>

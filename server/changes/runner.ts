@@ -9,7 +9,7 @@ import type { ApprovalRule } from "../config/config.ts";
 import type { DatabaseSource, Orm } from "../db/database.ts";
 import { people } from "../db/schema.ts";
 import type { Log } from "../log.ts";
-import { type ChangeRow, findChange, moveChange, type NewItem, type Part, partsOf } from "./change-store.ts";
+import { type ChangeRow, findChange, moveChange, type NewItem, type Part, partAt, partsOf } from "./change-store.ts";
 import type { Held } from "./held.ts";
 import type { Item } from "./item-row.ts";
 import { ChangeLost, createItemStore } from "./item-store.ts";
@@ -110,7 +110,16 @@ export function createRunner(deps: RunnerDeps): Runner {
   const sliceDeps = (change: ChangeRow, { lane, isStopped }: Slice) => {
     const parts = partsOf(change);
     const { zoom, wait } = deps;
-    return { zoom, clock, wait, lane, isStopped, resourceOf: (part: number) => resourceOfPart(parts, part) };
+    const resourceOf = (part: number) => resourceOfPart(parts, part);
+    return {
+      zoom,
+      clock,
+      wait,
+      lane,
+      isStopped,
+      resourceOf,
+      actionIdOf: (part: number) => partAt(parts, part).actionId,
+    };
   };
 
   const run = async (change: ChangeRow, runner: string, slice: Slice, signal: AbortSignal): Promise<SliceEnd> => {
@@ -238,7 +247,13 @@ export const goesOnAfter = (by: Failure): number | null =>
 
 /** Through whom a change is made. */
 async function actorOf(orm: Orm, change: ChangeRow, userId: string): Promise<Actor> {
-  const [person] = await orm.select({ email: people.email }).from(people).where(eq(people.userId, userId));
+  const { accountId } = change;
+  const { email, displayName, roleName } = people;
+  const [person = { email: "", displayName: "", roleName: "" }] = await orm
+    .select({ email, displayName, roleName })
+    .from(people)
+    .where(eq(people.userId, userId));
   const connection = change.connection === "account" ? "account" : "me";
-  return { changeId: change.id, connection, userId, accountId: change.accountId, email: person?.email ?? "" };
+  const who = { ...person, userId, accountId, idHash: "", address: change.askedFrom ?? undefined };
+  return { changeId: change.id, connection, userId, accountId, who };
 }

@@ -35,6 +35,15 @@ const origin = v.pipe(
   v.transform((url) => url.origin),
 );
 
+const webhook = v.pipe(
+  v.string(),
+  v.check((text) => URL.canParse(text), "is not a URL"),
+  v.check((text) => {
+    const url = new URL(text);
+    return url.protocol === "https:" || (url.protocol === "http:" && isLoopback(url));
+  }, "is neither https nor http on this machine"),
+);
+
 const secret = v.pipe(v.string(), v.minLength(32, "is shorter than 32 characters"));
 const required = v.pipe(v.string("is missing"), v.nonEmpty("is missing"));
 
@@ -42,6 +51,7 @@ const fields = {
   PORT: v.optional(wholeNumber(1, 65535), "3000"),
   HOST: v.optional(v.string(), "127.0.0.1"),
   PUBLIC_URL: v.optional(origin),
+  TRUSTED_PROXIES: v.optional(wholeNumber(0, 10), "0"),
   DATABASE_URL: v.optional(
     v.pipe(v.string(), v.regex(/^postgres(?:ql)?:\/\/./, "is not postgres:// followed by a host and a database")),
   ),
@@ -57,6 +67,8 @@ const fields = {
   SESSION_IDLE_MINUTES: v.optional(wholeNumber(1, 60 * 24 * 30), "480"),
   SESSION_MAX_HOURS: v.optional(wholeNumber(1, 24 * 90), "24"),
   AUDIT_DAYS: v.optional(wholeNumber(0, 36_500), "365"),
+  AUDIT_CHECKPOINT_FILE: v.optional(v.string()),
+  AUDIT_CHECKPOINT_URL: v.optional(webhook),
   CHANGES_DAYS: v.optional(
     v.union(
       [v.pipe(v.literal("0"), v.transform(Number)), wholeNumber(30, 36_500)],
@@ -108,14 +120,18 @@ export interface Config {
   readonly host: string;
   /** Origin, no final slash. */
   readonly publicUrl: string;
+  /** Reverse proxies before the console, each of which adds to X-Forwarded-For. */
+  readonly trustedProxies: number;
   readonly databaseUrl: string | null;
   readonly dataFolder: string;
   /** First the one that seals, then earlier ones that may still open. */
   readonly secrets: readonly [string, ...string[]];
   readonly sessionIdleMs: number;
   readonly sessionMaxMs: number;
-  /** How long audit rows are kept; null for ever. */
+  /** How long entries of the audit trail are kept; null for ever. */
   readonly auditMs: number | null;
+  /** Where its hourly checkpoints go beside the log; null where nowhere. */
+  readonly auditCheckpoints: { readonly file: string | null; readonly url: string | null };
   /** How long changes that ended are kept; null for ever. */
   readonly changesMs: number | null;
   /** What somebody other than whoever planned it has to apply. */
@@ -186,6 +202,7 @@ function toConfig(given: Settings, { keptSecret, isTerminal }: ConfigSources): C
     port: given.PORT,
     host: given.HOST,
     publicUrl: given.PUBLIC_URL ?? `http://localhost:${given.PORT}`,
+    trustedProxies: given.TRUSTED_PROXIES,
     databaseUrl: given.DATABASE_URL ?? null,
     dataFolder: given.DATA_DIR,
     secrets: [given.SESSION_SECRET ?? keptSecret(given.DATA_DIR), ...(given.SESSION_SECRET_PREVIOUS ?? [])],
@@ -193,6 +210,7 @@ function toConfig(given: Settings, { keptSecret, isTerminal }: ConfigSources): C
     sessionMaxMs: given.SESSION_MAX_HOURS * 3_600_000,
     auditMs: given.AUDIT_DAYS === 0 ? null : given.AUDIT_DAYS * 86_400_000,
     approval: { aboveItems: given.APPROVAL_ITEMS ?? null, isGraveIncluded: given.APPROVAL_GRAVE === "1" },
+    auditCheckpoints: { file: given.AUDIT_CHECKPOINT_FILE ?? null, url: given.AUDIT_CHECKPOINT_URL ?? null },
     changesMs: given.CHANGES_DAYS === 0 ? null : given.CHANGES_DAYS * 86_400_000,
     client: { id: given.ZOOM_CLIENT_ID, secret: given.ZOOM_CLIENT_SECRET },
     accountId: ZOOM_ACCOUNT_ID ?? null,

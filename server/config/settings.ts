@@ -16,6 +16,12 @@ export const settings = [
       "Where browsers reach the console; https unless it is this machine. Zoom returns to `/auth/callback` below it.",
   },
   {
+    name: "TRUSTED_PROXIES",
+    default: "0",
+    meaning:
+      "How many reverse proxies stand before the console, each adding to `X-Forwarded-For`: the audit trail then names the browser’s address instead of the proxy’s.",
+  },
+  {
     name: "DATABASE_URL",
     default: "none: an embedded database in DATA_DIR",
     meaning: "PostgreSQL to use, `postgres://…`; needed for more than one instance.",
@@ -33,7 +39,22 @@ export const settings = [
   },
   { name: "SESSION_IDLE_MINUTES", default: "480", meaning: "A session unused for this long ends." },
   { name: "SESSION_MAX_HOURS", default: "24", meaning: "A session ends after this long, used or not." },
-  { name: "AUDIT_DAYS", default: "365", meaning: "Audit rows older than this are deleted; `0` keeps them forever." },
+  {
+    name: "AUDIT_DAYS",
+    default: "365",
+    meaning:
+      "Entries of the audit trail older than this are deleted, and a signed mark says up to where; `0` keeps them forever.",
+  },
+  {
+    name: "AUDIT_CHECKPOINT_FILE",
+    default: "none",
+    meaning: "File to which the trail’s hourly checkpoints are added, a line of JSON each, beside the log.",
+  },
+  {
+    name: "AUDIT_CHECKPOINT_URL",
+    default: "none",
+    meaning: "Address to which they are posted as JSON, https unless it is this machine.",
+  },
   {
     name: "CHANGES_DAYS",
     default: "90",

@@ -11,6 +11,7 @@ import { preparePglite } from "../testing/pglite.ts";
 import { createPostgresDatabase } from "../testing/postgres.ts";
 import { databaseShape, schemaShape } from "../testing/shape.ts";
 import { databaseKinds } from "../testing/stack.ts";
+import { trailOf } from "../testing/trail.ts";
 import type { Database } from "./database.ts";
 import { openDatabase } from "./open-database.ts";
 import { people, sessions } from "./schema.ts";
@@ -65,6 +66,14 @@ describe.each(databaseKinds)("a migrated database (%s)", (kind) => {
   ])("has them too where %s of the earlier builds made it, with what was stored", async (_, made) => {
     await run(`${made}; ${rows}`);
     const database = await open();
+    expect(
+      (await trailOf(database.orm)).map(({ kind, operation, result }) => [kind, operation, result?.outcome]),
+    ).toEqual([
+      ["event", "signIn", "done"],
+      ["intent", "createChannel", undefined],
+      ["outcome", "createChannel", "failed"],
+      ["intent", "deleteChannel", undefined],
+    ]);
     expect(await databaseShape(database.orm)).toEqual(await schemaShape(database.orm));
     expect(await database.orm.select().from(people)).toMatchObject([{ userId: "u" }]);
     expect(await database.orm.select().from(sessions)).toMatchObject([{ idHash: "s", userId: "u" }]);
@@ -75,13 +84,13 @@ describe.each(databaseKinds)("a migrated database (%s)", (kind) => {
     let before = await databaseShape(database.orm);
     for (const change of [
       "create table stray (id text)",
-      "alter table audit add column stray text",
+      "alter table audit_entries add column stray text",
       "alter table grants alter column version type bigint",
-      "alter table audit alter column params drop not null",
+      "alter table audit_entries alter column operation drop not null",
       "alter table grants alter column version set default 1",
       "alter table sessions drop constraint sessions_user_id_people_user_id_fk",
       "alter table sessions drop constraint sessions_pkey",
-      "drop index audit_user_id_at_ms",
+      "drop index audit_entries_user_id",
     ]) {
       await database.orm.execute(sql.raw(change));
       const after = await databaseShape(database.orm);
@@ -154,4 +163,8 @@ const grantLeases = `
 const rows = `
   insert into people values ('u', 'a', 'e', 'd', 'r', 1);
   insert into sessions values ('s', 'u', 1, 1, 1);
+  insert into audit values
+    ('r1', 1, 'u', 'e', 's', 'me', 'signIn', '{}', '{}', null, null, 200, null, null, null),
+    ('r2', 2, 'u', 'e', 's', 'me', 'createChannel', '{"userId": "me"}', '{}', '{"name": "N"}', 'x', 400, '300', 't', 7),
+    ('r3', 3, 'u', 'e', 's', 'me', 'deleteChannel', '{"channelId": "c"}', '{}', null, null, null, null, null, null);
 `;

@@ -1,5 +1,5 @@
 // The tables. `npm run generate` makes migrations of what changes here; see docs/ARCHITECTURE.md.
-import { bigint, index, integer, pgTable, primaryKey, timestamp, uniqueIndex } from "drizzle-orm/pg-core";
+import { bigint, bigserial, index, integer, pgTable, primaryKey, timestamp, uniqueIndex } from "drizzle-orm/pg-core";
 import { bytes, jsonb, text } from "./columns.ts";
 
 /** Epoch milliseconds. */
@@ -57,29 +57,64 @@ export const grantLeases = pgTable("grant_leases", {
   untilAt: timestamp("until_at", { withTimezone: true }).notNull(),
 });
 
-/** Every mutation sent to Zoom: the row is written before sending and completed after. */
-export const audit = pgTable(
-  "audit",
+/** Entries of the audit trail that have no place in the chain yet: a second or two, while an instance runs. */
+export const auditInbox = pgTable("audit_inbox", {
+  n: bigserial("n", { mode: "number" }).primaryKey(),
+  /** Canonical JSON; see `AuditEntry`. */
+  entry: text("entry").notNull(),
+  /** That the console wrote it; empty of what came from the table before. See `Signer`. */
+  mac: text("mac").notNull(),
+});
+
+/** The audit trail, as a chain of hashes. Rows are added at its end, and deleted at its beginning when their time is over. */
+export const auditEntries = pgTable(
+  "audit_entries",
   {
-    requestId: text("request_id").primaryKey(),
+    /** From 1, without gaps. */
+    seq: bigint("seq", { mode: "number" }).primaryKey(),
+    /** SHA-256 in hex over the one before and the entry; see `linkText`. */
+    hash: text("hash").notNull(),
+    /** Canonical JSON, as it was hashed; see `AuditEntry`. What follows repeats parts of it, to be found by. */
+    entry: text("entry").notNull(),
+    mac: text("mac").notNull(),
     atMs: timeMs("at_ms").notNull(),
+    kind: text("kind").notNull(),
+    requestId: text("request_id").notNull(),
+    accountId: text("account_id").notNull(),
     userId: text("user_id").notNull(),
-    email: text("email").notNull(),
-    /** First characters of the session's hash: tells a person's sessions apart, opens none. */
-    session: text("session").notNull(),
-    connection: text("connection").notNull(),
-    operationId: text("operation_id").notNull(),
-    params: jsonb("params").notNull(),
-    query: jsonb("query").notNull(),
-    body: jsonb("body"),
-    bodySha256: text("body_sha256"),
-    /** Null until the answer came; a row that stays so tells of a request whose outcome is unknown. */
-    status: integer("status"),
-    zoomCode: text("zoom_code"),
-    trackingId: text("tracking_id"),
-    durationMs: integer("duration_ms"),
+    operation: text("operation").notNull(),
+    action: text("action").notNull(),
+    /** Empty of an intent. */
+    outcome: text("outcome").notNull(),
+    /** Empty where it is part of none. */
+    changeId: text("change_id").notNull(),
+    /** See `targetKeys`. */
+    targets: text("targets").array().notNull(),
   },
-  (table) => [index("audit_at_ms").on(table.atMs), index("audit_user_id_at_ms").on(table.userId, table.atMs)],
+  (table) => [
+    index("audit_entries_at_ms").on(table.atMs, table.seq),
+    index("audit_entries_user_id").on(table.userId, table.atMs, table.seq),
+    index("audit_entries_operation").on(table.operation, table.atMs, table.seq),
+    index("audit_entries_action").on(table.action, table.atMs, table.seq),
+    index("audit_entries_outcome").on(table.outcome, table.atMs, table.seq),
+    index("audit_entries_change_id").on(table.changeId, table.atMs, table.seq),
+    index("audit_entries_request_id").on(table.requestId),
+    index("audit_entries_targets").using("gin", table.targets),
+  ],
+);
+
+/** Places of the chain that were written down, and the one up to which it was deleted; see `Checkpoint`. */
+export const auditCheckpoints = pgTable(
+  "audit_checkpoints",
+  {
+    kind: text("kind").notNull(),
+    seq: bigint("seq", { mode: "number" }).notNull(),
+    hash: text("hash").notNull(),
+    atMs: timeMs("at_ms").notNull(),
+    key: text("key").notNull(),
+    signature: text("signature").notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.kind, table.seq] })],
 );
 
 /** A plan and, once applied, the job that carries it out. */
@@ -116,6 +151,8 @@ export const changes = pgTable(
     appliedBy: text("applied_by"),
     appliedAtMs: timeMs("applied_at_ms"),
     endedAtMs: timeMs("ended_at_ms"),
+    /** IP address from which it was planned, and once somebody has applied it, from where they did; null where not known. */
+    askedFrom: text("asked_from"),
     /** Who works on it: whoever finds another name here has lost it to them and writes nothing more. */
     runner: text("runner"),
     /** Which chain of jobs carries it on; jobs of another one end. */

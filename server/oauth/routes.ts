@@ -6,6 +6,7 @@ import { displayNameOf, type ZoomPeople, type ZoomUser } from "../access/zoom-pe
 import type { Audit } from "../audit/audit.ts";
 import type { Config } from "../config/config.ts";
 import type { Log } from "../log.ts";
+import { addressOf } from "../middleware/address.ts";
 import { toFailure } from "../middleware/bff-error.ts";
 import { missingScopeCodes } from "../middleware/scope-codes.ts";
 import { cookieNames, readCookie, setCookie } from "../session/cookie.ts";
@@ -73,7 +74,11 @@ export function authRoutes(deps: AuthDeps): Router {
     try {
       const requestId = String(res.locals.requestId);
       const { id, person } = await finish(deps, req, signIn);
-      await deps.audit.record({ requestId, session: { ...person, idHash: sessionIdHash(id) }, operationId: "signIn" });
+      await deps.audit.record({
+        requestId,
+        who: { ...person, idHash: sessionIdHash(id), address: addressOf(req, config.trustedProxies) },
+        operation: "signIn",
+      });
       log.info({ requestId, userId: person.userId }, "signed in");
       // What waits for it goes on by itself; nobody signing in waits for that.
       deps.signedIn(person.userId).catch((error: unknown) => {
@@ -83,6 +88,13 @@ export function authRoutes(deps: AuthDeps): Router {
       res.redirect(302, signIn.returnTo);
     } catch (error) {
       log.warn({ requestId: res.locals.requestId, err: error }, "a sign-in failed");
+      deps.audit.refuse({
+        requestId: String(res.locals.requestId),
+        who: null,
+        address: addressOf(req, config.trustedProxies),
+        operation: "signIn",
+        code: signInErrorOf(error),
+      });
       giveUp(res, signInErrorOf(error), signIn.returnTo);
     }
   });
@@ -95,7 +107,8 @@ export function authRoutes(deps: AuthDeps): Router {
       samePerson(session, { headers: req.headers });
       await sessions.end(session.idHash);
       const requestId = String(res.locals.requestId);
-      await deps.audit.record({ requestId, session, operationId: "signOut" });
+      const who = { ...session, address: addressOf(req, config.trustedProxies) };
+      await deps.audit.record({ requestId, who, operation: "signOut" });
       log.info({ requestId, userId: session.userId }, "signed out");
       isRevoked = (await release(deps, session.userId)) === "revoked";
     }

@@ -1,6 +1,8 @@
 import { eq, like } from "drizzle-orm";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { audit, grants } from "../db/schema.ts";
+import { eventOf, nobody } from "../audit/entries.ts";
+import { sealedRow } from "../audit/sealing.ts";
+import { auditEntries, grants } from "../db/schema.ts";
 import { databaseKinds, type Stack, startStack } from "../testing/stack.ts";
 
 describe.each(databaseKinds)("a grant nobody uses, on %s", (database) => {
@@ -81,10 +83,12 @@ describe.each(databaseKinds)("a grant nobody uses, on %s", (database) => {
 
   test("holds up no other clearing when it cannot be cleared away", async () => {
     const { orm } = stack.database;
-    const left = () => orm.select().from(audit).where(eq(audit.requestId, "long ago"));
-    const session = { userId: "u", email: "", session: "h" };
-    const call = { connection: "me", operationId: "signIn", params: {}, query: {} };
-    await orm.insert(audit).values({ requestId: "long ago", atMs: 0, ...session, ...call });
+    const left = () => orm.select().from(auditEntries).where(eq(auditEntries.requestId, "long ago"));
+    const event = { requestId: "long ago", who: nobody, operation: "signIn" };
+    await orm
+      .insert(auditEntries)
+      .values(sealedRow({ entry: JSON.stringify(eventOf(event, 0)), mac: "" }, { seq: -1, hash: "" }));
+    expect(await left()).toHaveLength(1);
     await orm.execute("alter table grants rename to elsewhere");
     await expect(stack.sweep()).rejects.toThrow();
     await orm.execute("alter table elsewhere rename to grants");

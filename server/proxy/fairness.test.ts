@@ -1,11 +1,10 @@
 // One person who asks for everything at once, and another who asks for a little.
 import { once } from "node:events";
 import { type ClientRequest, type IncomingMessage, request } from "node:http";
-import { eq } from "drizzle-orm";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { audit } from "../db/schema.ts";
 import type { Browser } from "../testing/browser.ts";
 import { type Stack, startStack } from "../testing/stack.ts";
+import { actsOf } from "../testing/trail.ts";
 import { MOST_REFUSALS } from "./refusals.ts";
 
 const me = "/api/zoom/me/users/me";
@@ -51,8 +50,8 @@ describe("within the account's limits", () => {
       retryAfterMs: expect.any(Number),
     });
     // What was held back here was not done, so no row tells of it.
-    const rows = await stack.database.orm.select().from(audit).where(eq(audit.operationId, "createSharedSpace"));
-    expect(rows).toHaveLength(3);
+    const acts = await actsOf(stack.database.orm);
+    expect(acts.filter(({ operation }) => operation === "createSharedSpace")).toHaveLength(3);
 
     const found = await calm.post(search, { needle, haystack: "user_joined", page_size: 5 });
     expect(found.status).toBe(200);

@@ -1,8 +1,7 @@
-import { desc } from "drizzle-orm";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { audit } from "../db/schema.ts";
 import type { Browser } from "../testing/browser.ts";
 import { databaseKinds, type Stack, startStack } from "../testing/stack.ts";
+import { actsOf } from "../testing/trail.ts";
 
 interface Channel {
   readonly id: string;
@@ -34,7 +33,7 @@ describe.each(databaseKinds)("the proxy, on %s", (database) => {
     expect(apiCalls().length).toBe(before);
     return answer;
   };
-  const lastAudit = async () => (await stack.database.orm.select().from(audit).orderBy(desc(audit.atMs)).limit(1))[0];
+  const lastAct = async () => (await actsOf(stack.database.orm)).at(-1);
   const createChannel = async (name: string): Promise<Channel> => {
     const answer = await lead.post("/api/zoom/me/chat/users/me/channels", { name, type: 1 });
     expect(answer.status).toBe(201);
@@ -122,8 +121,8 @@ describe.each(databaseKinds)("the proxy, on %s", (database) => {
     const body = { needle, haystack: "all", user_id: owns.user.id, page_size: 2 };
     const answer = await viewer.post("/api/zoom/account/chat/channels/search", body);
     expect(answer.status).toBe(200);
-    const rows = await stack.database.orm.select({ operationId: audit.operationId }).from(audit);
-    expect(rows.map(({ operationId }) => operationId)).not.toContain("searchUsersOrAccountsChannels");
+    const acts = await actsOf(stack.database.orm);
+    expect(acts.map(({ operation }) => operation)).not.toContain("searchUsersOrAccountsChannels");
   });
 
   test("lets a reader of channels read directory groups and who is in them", async () => {
@@ -134,48 +133,50 @@ describe.each(databaseKinds)("the proxy, on %s", (database) => {
     expect([members.status, members.json()]).toMatchObject([200, { members: [{ email: expect.any(String) }] }]);
   });
 
-  test("writes an audit row of a change that succeeded", async () => {
+  test("writes down a change that succeeded", async () => {
     const channel = await createChannel("Audited");
-    const row = await lastAudit();
-    expect(row).toMatchObject({
-      email: "lead@sandbox.example",
+    expect(await lastAct()).toMatchObject({
+      person: { email: "lead@sandbox.example", name: expect.any(String), session: expect.stringMatching(/^.{8}$/) },
+      address: "127.0.0.1",
       connection: "me",
-      operationId: "createChannel",
-      params: { userId: "me" },
-      query: {},
-      body: { name: "Audited", type: 1 },
-      bodySha256: expect.stringMatching(/^[0-9a-f]{64}$/),
-      status: 201,
-      zoomCode: null,
-      trackingId: expect.stringMatching(/^v=2\.0/),
+      operation: "createChannel",
+      request: {
+        params: { userId: "me" },
+        query: {},
+        body: { name: "Audited", type: 1 },
+        bodySha256: expect.stringMatching(/^[0-9a-f]{64}$/),
+      },
+      result: { outcome: "done", status: 201, code: "", trackingId: expect.stringMatching(/^v=2\.0/) },
     });
     const answer = await lead.send(`/api/zoom/me/chat/channels/${channel.id}`, { method: "DELETE" });
     expect(answer.status).toBe(204);
-    expect(await lastAudit()).toMatchObject({
+    expect(await lastAct()).toMatchObject({
       requestId: answer.headers.get("x-request-id"),
-      operationId: "deleteChannel",
-      params: { channelId: channel.id },
-      body: null,
-      status: 204,
+      operation: "deleteChannel",
+      targets: [{ kind: "channel", id: channel.id }],
+      request: { params: { channelId: channel.id }, body: null },
+      result: { outcome: "done", status: 204 },
     });
   });
 
-  test("writes an audit row of a change that Zoom refused", async () => {
+  test("writes down a change that Zoom refused", async () => {
     const path = "/api/zoom/me/chat/channels/00000000000000000000000000000000";
     const answer = await lead.send(path, { method: "DELETE" });
     const { code } = answer.json() as { code: number };
     expect([answer.status, code]).toEqual([400, expect.any(Number)]);
-    expect(await lastAudit()).toMatchObject({ operationId: "deleteChannel", status: 400, zoomCode: `${code}` });
+    expect(await lastAct()).toMatchObject({
+      operation: "deleteChannel",
+      result: { outcome: "failed", status: 400, code: `${code}` },
+    });
   });
 
-  test("writes an audit row of a change whose outcome nobody knows", async () => {
+  test("writes down a change whose outcome nobody knows", async () => {
     await stack.fault({ operation: "createChannel", drop: "after" });
     const answer = await lead.post("/api/zoom/me/chat/users/me/channels", { name: "Unknown", type: 1 });
     expect([answer.status, answer.json()]).toMatchObject([502, { code: "upstream_broken_off" }]);
-    expect(await lastAudit()).toMatchObject({
-      operationId: "createChannel",
-      status: 0,
-      zoomCode: "upstream_broken_off",
+    expect(await lastAct()).toMatchObject({
+      operation: "createChannel",
+      result: { outcome: "unknown", status: 0, code: "upstream_broken_off" },
     });
   });
 

@@ -1,20 +1,26 @@
 // `/api/zoom/{me|account}/…`: the steps of a request in order; the first that refuses ends it.
 import type { IncomingMessage, ServerResponse } from "node:http";
-import { PERSON_HEADER } from "../../contract/bff.ts";
+import { type ConnectionName, PERSON_HEADER } from "../../contract/bff.ts";
 import { matchOperation } from "../../contract/match-operation.ts";
 import type { Operation } from "../../contract/operation.ts";
 import type { OperationId } from "../../contract/operations.gen.ts";
 import { isReading } from "../../contract/reading.ts";
 import { type GrantDeps, grantToUse } from "../access/grant-to-use.ts";
-import type { Audit, Mutation } from "../audit/audit.ts";
+import type { Audit } from "../audit/audit.ts";
+import { callResult } from "../audit/call-result.ts";
+import type { Mutation } from "../audit/entries.ts";
+import { recordedRefusal } from "../audit/recorded-refusal.ts";
+import { targetsOfRequest } from "../audit/targets.ts";
 import type { Log } from "../log.ts";
+import { addressOf } from "../middleware/address.ts";
 import { RequestFailure, sendFailure, toFailure } from "../middleware/bff-error.ts";
 import { BrowserGone, BrowserSignal } from "../middleware/browser-gone.ts";
 import { mayChange, mayRead } from "../middleware/own-pages.ts";
 import { nextRequestId } from "../middleware/request-id.ts";
 import { zoomFailure } from "../middleware/zoom-failure.ts";
 import { type RequestSessionDeps, requestSession } from "../session/request-session.ts";
-import { type KnownHeaders, trackingIdOf, zoomCodeOf } from "../zoom/answer.ts";
+import type { Session } from "../session/session.ts";
+import { type KnownHeaders, trackingIdOf } from "../zoom/answer.ts";
 import type { Answer, CallOptions, NoAnswer, Streamed, ZoomCall } from "../zoom/call.ts";
 import type { Zoom } from "../zoom/client.ts";
 import { answerHeaders } from "./answer-headers.ts";
@@ -31,17 +37,23 @@ export interface ProxyDeps extends GrantDeps, RequestSessionDeps {
   readonly refusals: Refusals;
   readonly log: Log;
   readonly publicUrl: string;
+  readonly trustedProxies: number;
   readonly ownHeaders: readonly string[];
 }
 
 type Row = Operation & { readonly id: OperationId };
 type Handler = (req: IncomingMessage, res: ServerResponse, url: string) => Promise<void>;
 
+/** Whose request it is, once that is known. */
+interface Asker {
+  session?: Session;
+}
+
 /** What the log line of a request says; filled in on the way. */
 interface Trail {
   readonly requestId: string;
   readonly method: string;
-  connection?: string;
+  connection?: ConnectionName;
   operationId?: OperationId;
   userId?: string;
   status?: number;
@@ -53,7 +65,7 @@ interface Trail {
 export function createProxy(deps: ProxyDeps): Handler {
   const { log } = deps;
 
-  const refuse = (res: ServerResponse, trail: Trail, error: unknown) => {
+  const refuse = (req: IncomingMessage, res: ServerResponse, trail: Trail, { session }: Asker, error: unknown) => {
     if (error instanceof BrowserGone) return;
     const failure = toFailure(error);
     if (failure.code === "internal") log.error({ requestId: trail.requestId, err: error }, "a proxied request failed");
@@ -64,15 +76,24 @@ export function createProxy(deps: ProxyDeps): Handler {
     else trail.status = sendFailure(res, failure, trail.requestId, deps.ownHeaders);
     const isSenders = trail.status !== undefined && trail.status >= 400 && trail.status < 500;
     if (isSenders && trail.userId !== undefined) deps.refusals.count(trail.userId);
+    const refused = recordedRefusal(failure, { session, address: addressOf(req, deps.trustedProxies) });
+    if (refused)
+      deps.audit.refuse({
+        ...refused,
+        requestId: trail.requestId,
+        operation: trail.operationId ?? "",
+        connection: trail.connection,
+      });
   };
 
   return async (req, res, url) => {
     const startedAt = performance.now();
     const trail: Trail = { requestId: nextRequestId(), method: req.method ?? "", durationMs: 0 };
+    const asker: Asker = {};
     try {
-      await serve(deps, req, res, url, trail);
+      await serve(deps, req, res, url, trail, asker);
     } catch (error) {
-      refuse(res, trail, error);
+      refuse(req, res, trail, asker, error);
     }
     trail.durationMs = since(startedAt);
     log.info(trail, "zoom");
@@ -87,9 +108,11 @@ async function serve(
   res: ServerResponse,
   url: string,
   trail: Trail,
+  asker: Asker,
 ): Promise<void> {
   checkOrigin(deps, req);
   const session = await requestSession(deps, { headers: req.headers });
+  asker.session = session;
   trail.userId = session.userId;
   deps.refusals.check(session.userId);
   if (req.headers[PERSON_HEADER] === undefined) res.setHeader(PERSON_HEADER, session.userId);
@@ -121,7 +144,9 @@ async function serve(
       const { requestId } = trail;
       const { connection } = target;
       const { id: operationId } = operation;
-      const mutation: Mutation = { requestId, session, connection, operationId, params, query, body };
+      const who = { ...session, address: addressOf(req, deps.trustedProxies) };
+      const targets = targetsOfRequest(params, body?.json);
+      const mutation: Mutation = { requestId, who, connection, operationId, params, query, body, targets };
       result = await callAudited(deps, call, { person, lane, signal, grant }, mutation);
     }
     trail.attempts = result.attempts;
@@ -138,7 +163,7 @@ async function serve(
   );
 }
 
-/** Sends a change to Zoom between the two halves of its audit row. */
+/** Sends a change to Zoom between its two entries in the audit trail. */
 async function callAudited(
   { zoom, audit, log }: ProxyDeps,
   call: ZoomCall,
@@ -147,13 +172,6 @@ async function callAudited(
 ): Promise<Answer | NoAnswer> {
   const { requestId } = mutation;
   let startedAt: number | null = null;
-  const complete = (status: number, zoomCode: string | null, trackingId?: string) =>
-    // The change has happened, so a row that cannot be completed must not turn its answer into a failure.
-    audit
-      .complete(requestId, { status, zoomCode, trackingId, durationMs: since(startedAt ?? 0) })
-      .catch((error: unknown) => {
-        log.error({ requestId, status, err: error }, "an audit row could not be completed");
-      });
   const result = await zoom.call(call, {
     ...options,
     // What is refused before its turn was not done.
@@ -163,9 +181,11 @@ async function callAudited(
     },
   });
   if (startedAt === null) return result;
-  if (result.kind === "answer") await complete(result.status, zoomCodeOf(result), trackingIdOf(result.headers));
-  // 0: no answer came, so whether Zoom did it is not known, or it was never sent.
-  else await complete(0, result.reason === "aborted" ? "abandoned" : toFailure(zoomFailure(result)).code);
+  const answer = callResult(result);
+  // The change has happened, so an entry that cannot be written must not turn its answer into a failure.
+  await audit.complete(mutation, { ...answer, durationMs: since(startedAt) }).catch((error: unknown) => {
+    log.error({ requestId, status: answer.status, err: error }, "the outcome of a change was not recorded");
+  });
   return result;
 }
 

@@ -33,10 +33,19 @@ export function requestSession(deps: RequestSessionDeps, asking: Asking): Sessio
   });
 }
 
-/** @throws RequestFailure `other_person` */
+/** The page belongs to somebody else than this session. */
+export class OtherPerson extends RequestFailure {
+  readonly session: Session;
+  constructor(session: Session) {
+    super("other_person", "Someone else has since signed in in this browser. Reload the page.");
+    this.session = session;
+  }
+}
+
+/** @throws OtherPerson */
 export function samePerson(session: Session, { headers, personId }: Asking): Session {
   // The first requests of a page leave before it knows whose it is; the answers tell it.
   const isOwn = (stated: unknown) => stated === undefined || stated === session.userId;
   if (isOwn(headers[PERSON_HEADER]) && isOwn(personId)) return session;
-  throw new RequestFailure("other_person", "Someone else has since signed in in this browser. Reload the page.");
+  throw new OtherPerson(session);
 }

@@ -12,4 +12,6 @@ export interface Session extends Person {
   readonly idHash: string;
   /** Absolute end. */
   readonly expiresAtMs: number;
+  /** IP address its present request came from, where that is recorded. */
+  readonly address?: string;
 }

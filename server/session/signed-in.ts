@@ -1,5 +1,6 @@
 // What comes before and after the routes of the console's own API that take bodies.
 import type { ErrorRequestHandler, Request, RequestHandler } from "express";
+import { addressOf } from "../middleware/address.ts";
 import { statusOf, toFailure } from "../middleware/bff-error.ts";
 import type { Refusals } from "../proxy/refusals.ts";
 import { type RequestSessionDeps, requestSession } from "./request-session.ts";
@@ -7,6 +8,7 @@ import type { Session } from "./session.ts";
 
 export interface SignedInDeps extends RequestSessionDeps {
   readonly refusals: Refusals;
+  readonly trustedProxies: number;
 }
 
 export interface SignedInRoutes {
@@ -17,19 +19,22 @@ export interface SignedInRoutes {
 }
 
 export function signedInRoutes(deps: SignedInDeps): SignedInRoutes {
-  const session = async (req: Request) => requestSession(deps, { headers: req.headers });
+  const session = async (req: Request): Promise<Session> => ({
+    ...(await requestSession(deps, { headers: req.headers })),
+    address: addressOf(req, deps.trustedProxies),
+  });
   return {
     session,
     signedIn: async (req, res, next) => {
-      const { userId } = await session(req);
-      deps.refusals.check(userId);
-      res.locals.userId = userId;
+      const person = await session(req);
+      deps.refusals.check(person.userId);
+      res.locals.session = person;
       next();
     },
     countRefusal: (error: unknown, _req, res, next) => {
-      const { userId } = res.locals;
+      const person: Session | undefined = res.locals.session;
       const status = statusOf[toFailure(error).code];
-      if (typeof userId === "string" && status >= 400 && status < 500) deps.refusals.count(userId);
+      if (person && status >= 400 && status < 500) deps.refusals.count(person.userId);
       next(error);
     },
   };

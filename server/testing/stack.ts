@@ -46,6 +46,8 @@ export interface Instance {
   readonly jobs: Pick<Boss, "start" | "stop">;
   /** Does what is otherwise done every quarter of an hour. */
   sweep(): Promise<void>;
+  /** Notes in the audit trail which settings have changed, as a start does. */
+  recordSettings(): Promise<void>;
   /** What a start does: tries the account connection, and says in the log how that went. */
   checkAccount(): Promise<void>;
   /** Tells it to stop, as a signal would. */
@@ -136,12 +138,14 @@ function sandboxConfig({ url: sandboxUrl, fileUrl }: Sandbox): Config {
     port: 0,
     host: "127.0.0.1",
     publicUrl: "",
+    trustedProxies: 0,
     databaseUrl: null,
     dataFolder: "",
     secrets: ["a secret for tests that is long enough"],
     sessionIdleMs: 3_600_000,
     sessionMaxMs: 12 * 3_600_000,
     auditMs: 30 * 86_400_000,
+    auditCheckpoints: { file: null, url: null },
     changesMs: 30 * 86_400_000,
     approval: { aboveItems: null, isGraveIncluded: false },
     client: { id: "sandbox-user", secret: "sandbox-user-secret" },
@@ -187,6 +191,7 @@ async function listen(
     jobs: app.jobs,
     sweep: app.sweep,
     checkAccount: app.checkAccount,
+    recordSettings: app.recordSettings,
     browser: () => new Browser(`http://127.0.0.1:${port}`, config.publicUrl),
     stop: (graceMs) => {
       stopping ??= (async () => {
@@ -194,6 +199,7 @@ async function listen(
         app.closeStreams();
         await Promise.all([stopGently(server, graceMs), app.jobs.stop()]);
         await upstream.close();
+        await app.stopAudit();
         await database.close();
       })();
       return stopping;

@@ -1,0 +1,17 @@
+import type { RequestFailure } from "../middleware/bff-error.ts";
+import { OtherPerson } from "../session/request-session.ts";
+import type { Session } from "../session/session.ts";
+import type { RefusedRequest } from "./refusal-fold.ts";
+
+/** What is refused for what the request is, not for how it is written or how much is asked. */
+const recorded: ReadonlySet<string> = new Set(["forbidden_role", "forbidden_origin", "other_person"]);
+
+/** What the trail says of a refusal; null of one it does not keep. */
+export function recordedRefusal(
+  failure: RequestFailure,
+  { session, address }: { readonly session: Session | undefined; readonly address: string },
+): Pick<RefusedRequest, "who" | "address" | "code"> | null {
+  if (!recorded.has(failure.code)) return null;
+  const who = failure instanceof OtherPerson ? failure.session : (session ?? null);
+  return { who, address, code: failure.code };
+}

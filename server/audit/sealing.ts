@@ -1,0 +1,192 @@
+// Gives entries their places in the chain. They are stored unchained first, so that nobody who changes something waits for
+// another; soon after, whichever instance comes first puts them at its end, some hundreds at a time.
+import { hash } from "node:crypto";
+import { setImmediate } from "node:timers/promises";
+import { asc, desc, eq, inArray, sql } from "drizzle-orm";
+import * as v from "valibot";
+import { canonicalText, GENESIS, linkText } from "../../domain/audit/chain.ts";
+import { AuditEntry, targetKeys } from "../../domain/audit/entry.ts";
+import { storable } from "../db/columns.ts";
+import type { DatabaseSource, Orm } from "../db/database.ts";
+import { auditCheckpoints, auditEntries, auditInbox } from "../db/schema.ts";
+import type { Log } from "../log.ts";
+import { createTrouble } from "../log-trouble.ts";
+import { eventOf, nobody } from "./entries.ts";
+
+/** How long an entry stands unchained at most, while an instance runs and the database answers: this and a round more. */
+const SEAL_AFTER_MS = 300;
+/** What was stored in a transaction that had not ended when it was looked for. */
+const LOOK_AGAIN_MS = 700;
+const LOOKS = 2;
+/** In a transaction, so that nobody waits for long. */
+const BATCH_ROWS = 500;
+/** Any constant will do, so long as all instances lock the same one. */
+const ADVISORY_LOCK = 7_214_002;
+
+export interface Sealing {
+  /** Something was stored, or is about to be. */
+  soon(): void;
+  /** Chains whatever has been stored by now. */
+  now(): Promise<void>;
+  /** Has work done while nobody else changes the chain. */
+  exclusive<T>(work: (within: Orm) => Promise<T>): Promise<T>;
+  /** Chains what there is, and looks no more. */
+  stop(): Promise<void>;
+}
+
+export function createSealing({ database, log }: { readonly database: DatabaseSource; readonly log: Log }): Sealing {
+  let timer: NodeJS.Timeout | undefined;
+  let looks = 0;
+  let isStopped = false;
+  let looking = Promise.resolve();
+  const notSealed = createTrouble(log, {
+    began: "entries of the audit trail could not be chained",
+    over: "entries of the audit trail are chained again",
+  });
+
+  const exclusive: Sealing["exclusive"] = async (work) => {
+    const { orm } = await database.ready;
+    return orm.transaction(async (within) => {
+      await within.execute(sql`select pg_advisory_xact_lock(${ADVISORY_LOCK})`);
+      return work(within);
+    });
+  };
+  const now = async () => {
+    for (let sealed = BATCH_ROWS; sealed === BATCH_ROWS; ) {
+      sealed = await exclusive(sealBatch);
+      // The embedded database answers without ever letting go of the thread.
+      await setImmediate();
+    }
+  };
+  const hasAny = async () => {
+    const { orm } = await database.ready;
+    return (await orm.select({ n: auditInbox.n }).from(auditInbox).limit(1)).length > 0;
+  };
+  const look = async () => {
+    try {
+      if (await hasAny()) {
+        await now();
+        looks = LOOKS;
+      }
+      notSealed.over();
+    } catch (error) {
+      notSealed.met(error);
+      looks = LOOKS;
+    }
+    timer = undefined;
+    looks -= 1;
+    if (looks > 0) lookAfter(LOOK_AGAIN_MS);
+  };
+  const lookAfter = (ms: number) => {
+    if (timer !== undefined || isStopped) return;
+    timer = setTimeout(() => {
+      looking = look();
+    }, ms);
+    timer.unref();
+  };
+  return {
+    soon: () => {
+      looks = LOOKS;
+      lookAfter(SEAL_AFTER_MS);
+    },
+    now,
+    exclusive,
+    stop: async () => {
+      isStopped = true;
+      clearTimeout(timer);
+      await looking;
+      await now();
+    },
+  };
+}
+
+/** The last place of the chain: of the last entry, or where there is none, the one up to which entries were deleted. */
+export async function chainHead(orm: Orm): Promise<{ readonly seq: number; readonly hash: string }> {
+  const place = { seq: auditEntries.seq, hash: auditEntries.hash };
+  const [last] = await orm.select(place).from(auditEntries).orderBy(desc(auditEntries.seq)).limit(1);
+  if (last) return last;
+  const [stub] = await orm
+    .select({ seq: auditCheckpoints.seq, hash: auditCheckpoints.hash })
+    .from(auditCheckpoints)
+    .where(eq(auditCheckpoints.kind, "stub"));
+  return stub ?? { seq: 0, hash: GENESIS };
+}
+
+/** @returns how many were chained */
+async function sealBatch(within: Orm): Promise<number> {
+  const rows = await within.select().from(auditInbox).orderBy(asc(auditInbox.n)).limit(BATCH_ROWS);
+  if (rows.length === 0) return 0;
+  let head = await chainHead(within);
+  const entries = rows.map((row) => {
+    const sealed = sealedRow(row, head);
+    head = sealed;
+    return sealed;
+  });
+  await insertEntries(within, entries);
+  await within.delete(auditInbox).where(
+    inArray(
+      auditInbox.n,
+      rows.map(({ n }) => n),
+    ),
+  );
+  return rows.length;
+}
+
+export type EntryRow = typeof auditEntries.$inferSelect;
+
+export async function insertEntries(within: Orm, rows: readonly EntryRow[]): Promise<void> {
+  await within.execute(sql`
+    insert into audit_entries (
+      seq, hash, entry, mac, at_ms, kind, request_id, account_id, user_id, operation, action, outcome, change_id, targets
+    )
+    select seq, hash, entry, mac, "atMs", kind, "requestId", "accountId", "userId", operation, action, outcome, "changeId",
+      targets
+    from jsonb_to_recordset(${JSON.stringify(storable(rows))}::jsonb) as given(
+      seq bigint, hash text, entry text, mac text, "atMs" bigint, kind text, "requestId" text, "accountId" text, "userId" text,
+      operation text, action text, outcome text, "changeId" text, targets text[]
+    )`);
+}
+
+/** An entry at the place after `head`. What is none takes its place too: it is there, and was made by somebody. */
+export function sealedRow(
+  stored: Pick<EntryRow, "entry" | "mac">,
+  head: { readonly seq: number; readonly hash: string },
+): EntryRow {
+  const json = jsonOf(stored.entry);
+  const parsed = v.safeParse(AuditEntry, json);
+  const entry = parsed.success ? parsed.output : unreadable(stored.entry);
+  const text = canonicalText(parsed.success ? json : entry);
+  const seq = head.seq + 1;
+  const hash = hashOf(linkText(head.hash, seq, hashOf(text)));
+  return { seq, hash, entry: text, mac: stored.mac, ...columnsOf(entry) };
+}
+
+function jsonOf(stored: string): unknown {
+  try {
+    return JSON.parse(stored);
+  } catch {
+    // Not written by the console.
+    return null;
+  }
+}
+
+const unreadable = (stored: string): AuditEntry =>
+  eventOf({ requestId: "", who: nobody, operation: "unreadableEntry", outcome: "unknown", detail: { was: stored } }, 0);
+
+export const hashOf = (text: string): string => hash("sha256", text, "hex");
+
+/** What an entry is found by. */
+export function columnsOf(entry: AuditEntry): Omit<EntryRow, "seq" | "hash" | "entry" | "mac"> {
+  return {
+    atMs: entry.atMs,
+    kind: entry.kind,
+    requestId: entry.requestId,
+    accountId: entry.accountId,
+    userId: entry.person.id,
+    operation: entry.operation,
+    action: entry.action,
+    outcome: entry.result?.outcome ?? "",
+    changeId: entry.change?.id ?? "",
+    targets: [...new Set(entry.targets.flatMap(targetKeys))],
+  };
+}
