@@ -41,3 +41,14 @@ test.each(apps.flatMap(([connection, kind]) => forms.map((form) => [connection, 
     );
   },
 );
+
+test("the README names what an app with granular scopes has no scope for", () => {
+  const isClosed = (operation: Operation) =>
+    operation.scopes.user.length > 0 && operation.granularScopes.user.length === 0;
+  expect(
+    used("me")
+      .filter(isClosed)
+      .map(({ id }) => id),
+  ).toEqual(["listChannelAdministrators", "promoteChannelMembersToAdministrators", "batchDemoteChannelAdministrators"]);
+  expect(readFileSync("README.md", "utf8")).toContain("administrators of channels are listed, promoted and demoted");
+});

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import type { ConnectionName, SessionInfo } from "../../contract/bff.ts";
 import { operations } from "../../contract/operations.gen.ts";
-import { actingConnection, ownScopes } from "./acting.ts";
+import { actingConnection, canReachAdministrators, ownScopes } from "./acting.ts";
 
 const sessionWith = (scopes: readonly string[]): SessionInfo => ({
   user: { id: "u", email: "u@sandbox.example", displayName: "U", roleName: "Admin" },
@@ -36,4 +36,12 @@ test.each(Object.entries(ownScopes))("the scopes of %s are those of the contract
   expect([...scopes].sort()).toEqual(
     [...(operation?.scopes.user ?? []), ...(operation?.granularScopes.user ?? [])].sort(),
   );
+});
+
+test.each([
+  [["chat_channel:read", "chat_channel:write"], true],
+  [["team_chat:write:members", "team_chat:delete:batch_members"], false],
+  [[], true],
+])("with %j one's own connection reaches the administrators of channels: %s", (scopes, expected) => {
+  expect(canReachAdministrators(sessionWith(scopes))).toBe(expected);
 });

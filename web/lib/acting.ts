@@ -41,6 +41,17 @@ export const ownScopes = {
 
 export type OwnOperation = keyof typeof ownScopes;
 
+/**
+ * Whether one's own connection can list, promote and demote the administrators of channels: Zoom has no scope for it
+ * among the granular ones of user-managed apps.
+ */
+export function canReachAdministrators({ connections }: SessionInfo): boolean {
+  const { scopes } = connections.me;
+  return (
+    scopes.some((scope) => scope.startsWith("chat_channel:")) || !scopes.some((scope) => scope.includes("team_chat:"))
+  );
+}
+
 /** The connection for the creation of something that is to be a person's own; that person is known by the address. */
 export function creatingConnection(
   page: ConnectionName,

@@ -1,5 +1,6 @@
 import { useQueries, useQueryClient } from "@tanstack/react-query";
 import { isSameUserId } from "../../../contract/user-id.ts";
+import { canReachAdministrators } from "../../lib/acting.ts";
 import { useSession } from "../../lib/session.ts";
 import { channelPageQueries } from "./channel-page-queries.ts";
 import type { Member, MemberRole } from "./model/member.ts";
@@ -16,15 +17,15 @@ export interface OwnRoles {
 /** What the signed-in person is in channels of their own: no list tells it, so who leads them is read. */
 export function useOwnRoles(channelIds: readonly string[]): OwnRoles {
   const client = useQueryClient();
-  const { user } = useSession();
-  const asked = channelIds.length > MOST ? [] : channelIds;
+  const session = useSession();
+  const asked = channelIds.length > MOST || !canReachAdministrators(session) ? [] : channelIds;
   const found = useQueries({
     queries: asked.map((channelId) => channelPageQueries.leaders({ connection: "me", channelId }, client)),
   });
   const roles = new Map(
     asked.flatMap((id, at) => {
       const leaders = found[at]?.data?.people;
-      return leaders ? [[id, ownRole(leaders, user.id)] as const] : [];
+      return leaders ? [[id, ownRole(leaders, session.user.id)] as const] : [];
     }),
   );
   return { roleIn: (id) => roles.get(id), isReading: found.some(({ isPending }) => isPending) };

@@ -1,6 +1,6 @@
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import type { ConnectionName } from "../../../contract/bff.ts";
-import { actingConnection } from "../../lib/acting.ts";
+import { actingConnection, canReachAdministrators } from "../../lib/acting.ts";
 import { type CursorList, useCursorList } from "../../lib/cursor-list/use-cursor-list.ts";
 import { useSession } from "../../lib/session.ts";
 import { channelQueries } from "../channels/channel-queries.ts";
@@ -63,6 +63,7 @@ export function useChannelView(ref: ChannelRef, channel: Channel): ChannelView {
     owner: leaders.data?.ownerState ?? (leaders.error ? "missing" : "unknown"),
     refusal: refusal.data ?? undefined,
     isGeneral: mayBeGeneral(channel),
+    canReachAdministrators: canReachAdministrators(session),
     hasActor: leaders.data ? leaders.data.actor !== undefined : undefined,
   });
   const throughFor = (act: ChannelAct): ConnectionName =>

@@ -97,3 +97,11 @@ test.each([
   expect(at("me")).toMatch(/sign in again/i);
   expect(at("account")).not.toMatch(/sign in/i);
 });
+
+test.each([
+  ["team_chat:read:list_members", "The connection lacks a scope"],
+  ["team_chat:read:list_administrators:admin", "Your own connection cannot do this"],
+])("%s is asked of whoever manages the app only where that app can have it", (scope, title) => {
+  const { title: given } = explain(400, 4711, `Invalid access token, does not contain scopes:[${scope}].`);
+  expect(given).toBe(title);
+});

@@ -1,5 +1,5 @@
 import { formatWait } from "../format.ts";
-import { ApiError } from "./errors.ts";
+import { ApiError, MissingScopeError } from "./errors.ts";
 
 export interface ErrorMeaning {
   readonly title: string;
@@ -154,6 +154,11 @@ function meaningOf(error: ApiError): Meaning {
           "The account connection lacks a scope",
           "Zoom refuses this until the server-to-server app has one of these scopes. Ask whoever manages the app to add it; it takes effect with the next token, within an hour.",
         ];
+      if (error instanceof MissingScopeError && error.scopes.length > 0 && error.scopes.every(isOfAccountApps))
+        return [
+          "Your own connection cannot do this",
+          "Zoom gives these scopes to account-level apps only. Use the account connection, if you have it, or Zoom itself.",
+        ];
       return [
         "The connection lacks a scope",
         "Zoom refuses this until the app behind this connection has one of these scopes. Ask whoever manages the app to add it, then sign in again.",
@@ -221,3 +226,5 @@ function factsOf(error: ApiError): ErrorMeaning["facts"] {
 function sentence(text: string): string {
   return /[.!?]$/.test(text) ? text : `${text}.`;
 }
+
+const isOfAccountApps = (scope: string) => /:(?:admin|master)$/.test(scope);

@@ -43,6 +43,11 @@ describe("on one's own connection", () => {
       ["remove", "demote", "unarchive", "delete"],
     ],
     [
+      "an app with granular scopes reaches no administrators",
+      { canReachAdministrators: false },
+      [...lead.filter((name) => name !== "promote" && name !== "demote"), "editOwnersSettings", "delete"],
+    ],
+    [
       "with everything unknown Zoom decides",
       { standing: "unknown", type: 5, isArchived: undefined },
       [...lead, "editOwnersSettings", "delete", "unarchive", "join", "leave"],

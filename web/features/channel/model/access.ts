@@ -34,6 +34,8 @@ export interface Situation {
   readonly refusal?: Refusal | undefined;
   /** The account's or a space's general channel, by its name. */
   readonly isGeneral?: boolean | undefined;
+  /** Own connection: false where its app can have no scope for the administrators of channels. */
+  readonly canReachAdministrators?: boolean | undefined;
 }
 
 /**
@@ -82,6 +84,11 @@ const MUST_STAY = refused(
 );
 const NEEDS_ME = "This needs your own connection: Zoom lets an app join and leave only for the person who signed in.";
 
+const NO_ADMINISTRATOR_SCOPE = refused(
+  "Your own connection cannot do this: Zoom has no scope for it among the granular ones of user-managed apps.",
+  "Use the account connection or Zoom itself.",
+);
+
 const ownerMissing: Readonly<Partial<Record<OwnerState, string>>> = {
   inactive: "Only the owner can change this, and the owner is deactivated in Zoom.",
   gone: "Only the owner can change this, and the owner no longer exists in Zoom.",
@@ -94,14 +101,16 @@ export function accessTo(situation: Situation): Access {
   const lead = leadVerdict(situation);
   const lasting = situation.refusal === "default" ? DEFAULT_CHANNEL : allowed;
   const live = isArchived ? refused(ARCHIVED) : allowed;
-  const actFor = connection === "account" && situation.hasActor === false ? refused(noActor) : allowed;
+  const byScope = connection === "me" && situation.canReachAdministrators === false ? NO_ADMINISTRATOR_SCOPE : allowed;
+  const byActor = connection === "account" && situation.hasActor === false ? refused(noActor) : allowed;
+  const change = allOf(byScope, byActor);
   return {
     edit: allOf(lead, live),
     editOwnersSettings: allOf(lead, live, ownerVerdict(situation)),
     invite: allOf(inviteVerdict(situation, lead), live),
     remove: lead,
-    promote: allOf(lead, type === GROUP_CHAT ? refused("A group chat has no administrators.") : allowed, live, actFor),
-    demote: allOf(lead, actFor),
+    promote: allOf(lead, type === GROUP_CHAT ? refused("A group chat has no administrators.") : allowed, live, change),
+    demote: allOf(lead, change),
     archive: allOf(lead, lasting, isArchived ? refused("The channel is already archived.") : allowed),
     unarchive: allOf(lead, lasting, isArchived === false ? refused("The channel is not archived.") : allowed),
     delete: allOf(lead, connection === "me" && standing === "admin" ? refused(NOT_OWNER) : allowed),
