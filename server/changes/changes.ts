@@ -130,9 +130,9 @@ export function createChanges(deps: ChangesDeps): Changes {
   return {
     ...reading,
     plan: async (session, { connection, parts: requested, reason, ticket, sizeBytes, applyUpTo = null }) => {
-      const given = checkedParts(requested);
+      const given = await checkedParts(requested);
       const parts = given.map(({ actionId, input }): Part => ({ actionId, input, isUndo: false }));
-      const items = newItems(given, { connection, userId: session.userId });
+      const items = await newItems(given, { connection, userId: session.userId });
       await deps.ensureMay(session, connection, parts);
       // A file that somebody names is not by that theirs.
       const files = items.flatMap((item) => item.files);
@@ -156,7 +156,7 @@ export function createChanges(deps: ChangesDeps): Changes {
         throw new RequestFailure("invalid_request", "This change has done nothing that could be undone.");
       const was = partsOf(change);
       const parts = was.map((part) => ({ ...part, isUndo: !part.isUndo }));
-      const items = undoItems(rows, was, { connection: connectionOf(change), userId: session.userId });
+      const items = await undoItems(rows, was, { connection: connectionOf(change), userId: session.userId });
       const title = change.undoOf === null ? `Undo: ${change.title}` : change.title.replace(/^Undo: /, "");
       const { sizeBytes } = change;
       const why = { reason: null, ticket: change.ticket };

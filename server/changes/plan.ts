@@ -4,6 +4,7 @@ import { actionOf, isActionId } from "../../domain/actions/registry.ts";
 import { type Planned, planItem, planUndo } from "../../domain/changes/item.ts";
 import type { AnyResource, Reading, Via } from "../../domain/changes/resource.ts";
 import { RequestFailure } from "../middleware/bff-error.ts";
+import { letOthersRun } from "../yielding.ts";
 import type { ItemRow, NewItem, Part, Plan } from "./change-store.ts";
 import { boxed, unboxed } from "./item-row.ts";
 
@@ -22,25 +23,29 @@ const MOST_ITEMS = 100_000;
  *
  * @throws RequestFailure `invalid_request`
  */
-export const checkedParts = (parts: readonly PartRequest[]): readonly PartRequest[] =>
-  parts.map(({ actionId, input, targets }) => {
+export async function checkedParts(parts: readonly PartRequest[]): Promise<readonly PartRequest[]> {
+  if (parts.reduce((sum, { targets }) => sum + targets.length, 0) > MOST_ITEMS)
+    throw new RequestFailure("invalid_request", `One change takes at most ${MOST_ITEMS} items. Split it.`);
+  const checked: PartRequest[] = [];
+  for (const { actionId, input, targets } of parts) {
     if (!isActionId(actionId)) throw new RequestFailure("invalid_request", `There is no action ${actionId}.`);
     const action = actionOf(actionId);
-    return {
-      actionId,
-      input: checkedAs(action.input, input, `The input of ${actionId}`),
-      targets: targets.map((target, index) =>
-        checkedAs(action.resource.target, target, `Target ${index + 1} of ${actionId}`),
-      ),
-    };
-  });
+    const own: unknown[] = [];
+    for (const [index, target] of targets.entries()) {
+      own.push(checkedAs(action.resource.target, target, `Target ${index + 1} of ${actionId}`));
+      await letOthersRun();
+    }
+    checked.push({ actionId, input: checkedAs(action.input, input, `The input of ${actionId}`), targets: own });
+  }
+  return checked;
+}
 
 /**
  * Items of checked parts in the order given, each thing once. Where the present state is read first, they wait for that.
  *
  * @throws RequestFailure `invalid_request`
  */
-export function newItems(parts: readonly PartRequest[], via: Via): readonly NewItem[] {
+export async function newItems(parts: readonly PartRequest[], via: Via): Promise<readonly NewItem[]> {
   const items: NewItem[] = [];
   const seen = new Set<string>();
   for (const [part, { actionId, input, targets }] of parts.entries()) {
@@ -58,8 +63,7 @@ export function newItems(parts: readonly PartRequest[], via: Via): readonly NewI
             files: filesOf(resource, target, []),
           };
       items.push({ ...blank, ...plan });
-      if (items.length > MOST_ITEMS)
-        throw new RequestFailure("invalid_request", `One change takes at most ${MOST_ITEMS} items. Split it.`);
+      await letOthersRun();
     }
   }
   if (items.length === 0) throw new RequestFailure("invalid_request", "Nothing was chosen: name at least one target.");
@@ -67,8 +71,12 @@ export function newItems(parts: readonly PartRequest[], via: Via): readonly NewI
 }
 
 /** Items of the way back, in the reverse order: what was done last is undone first. */
-export function undoItems(rows: readonly ItemRow[], parts: readonly Part[], via: Via): readonly NewItem[] {
-  return rows.toReversed().map((row, n): NewItem => {
+export async function undoItems(
+  rows: readonly ItemRow[],
+  parts: readonly Part[],
+  via: Via,
+): Promise<readonly NewItem[]> {
+  const itemOf = (row: ItemRow, n: number): NewItem => {
     const { resource } = actionOf(parts[row.part]?.actionId ?? "");
     const target: unknown = v.parse(resource.target, row.newTarget ?? row.target);
     const blank = { n, part: row.part, key: row.key, label: row.label, target };
@@ -86,7 +94,13 @@ export function undoItems(rows: readonly ItemRow[], parts: readonly Part[], via:
       remark: null,
       files: filesOf(resource, target, [carried.before, carried.to]),
     };
-  });
+  };
+  const items: NewItem[] = [];
+  for (const [n, row] of rows.toReversed().entries()) {
+    items.push(itemOf(row, n));
+    await letOthersRun();
+  }
+  return items;
 }
 
 /** An item whose present state is to be read, or was. */
@@ -143,7 +157,7 @@ function planRow(n: number, resource: AnyResource, { target, before, to, skip, n
 }
 
 function checkedAs(schema: v.GenericSchema<unknown, unknown>, value: unknown, what: string): unknown {
-  const parsed = v.safeParse(schema, value);
+  const parsed = v.safeParse(schema, value, { abortEarly: true });
   if (parsed.success) return parsed.output;
   const [issue] = parsed.issues;
   const path = v.getDotPath(issue);

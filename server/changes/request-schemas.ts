@@ -17,13 +17,15 @@ export const ApplyBody = v.object({
 /** What one change does to some things each: a period for each group of channels, at most. */
 const MOST_PARTS = 100;
 
+/** Any list: what stands in it is looked at by whoever knows what it is to be, once it is known not to be too long. */
+const list = v.custom<readonly unknown[]>(Array.isArray, "This is no list.");
+
 export const PlanBody = v.object({
   connection: v.picklist(["me", "account"]),
   parts: v.pipe(
-    v.array(
-      v.object({ actionId: v.pipe(v.string(), v.maxLength(100)), input: v.unknown(), targets: v.array(v.unknown()) }),
-    ),
-    v.maxLength(MOST_PARTS, `One change has at most ${MOST_PARTS} parts. Split it.`),
+    list,
+    v.check((parts) => parts.length <= MOST_PARTS, `One change has at most ${MOST_PARTS} parts. Split it.`),
+    v.array(v.object({ actionId: v.pipe(v.string(), v.maxLength(100)), input: v.unknown(), targets: list })),
   ),
   ...Why.entries,
   /** Applied at once, when it could be planned at once and nobody has to read it before. */
@@ -72,7 +74,8 @@ export const ChangeId = v.pipe(v.string(), v.uuid());
 
 /** @throws RequestFailure `invalid_request` */
 export function checked<T>(schema: v.GenericSchema<unknown, T>, value: unknown): T {
-  const parsed = v.safeParse(schema, value);
+  // The first thing wrong is all that is told.
+  const parsed = v.safeParse(schema, value, { abortEarly: true });
   if (parsed.success) return parsed.output;
   const [issue] = parsed.issues;
   throw new RequestFailure("invalid_request", `${v.getDotPath(issue) ?? "The request"}: ${issue.message}`);

@@ -5,6 +5,7 @@ import type { Log } from "../log.ts";
 import { announce, CHANNEL, createListeners } from "./announcement.ts";
 import type { Database, Orm } from "./database.ts";
 import { ensureRoomToOpen, freeBytes, roomForChanges } from "./disk-room.ts";
+import { letGoBetweenStatements } from "./letting-go.ts";
 import { lockDataFolder } from "./lock-file.ts";
 import { makePglite } from "./make-pglite.ts";
 import { migrate } from "./migrate.ts";
@@ -30,6 +31,7 @@ export async function openPglite(dataFolder: string, clock: Clock, log: Log): Pr
     const folder = path.join(dataFolder, "pglite");
     if (!existsSync(folder)) await makePglite(folder);
     const client = await PGlite.create(folder);
+    letGoBetweenStatements(client);
     await client.transaction((transaction) =>
       migrate({
         exec: async (sql) => {

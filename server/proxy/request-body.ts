@@ -2,6 +2,8 @@ import type { IncomingMessage } from "node:http";
 import type { Operation } from "../../contract/operation.ts";
 import { RequestFailure } from "../middleware/bff-error.ts";
 import { BrowserGone } from "../middleware/browser-gone.ts";
+import { ownTurn } from "../yielding.ts";
+import { whyUnreadable } from "./json-shape.ts";
 
 export interface RequestBody {
   readonly bytes: Buffer;
@@ -87,33 +89,29 @@ export async function readBody(
 ): Promise<RequestBody | null> {
   const bytes = await collect(req, mostBytes);
   if (bytes.length === 0) return null;
-  return { bytes, contentType: isJson ? "application/json" : contentType, json: isJson ? parse(bytes) : undefined };
+  return {
+    bytes,
+    contentType: isJson ? "application/json" : contentType,
+    json: isJson ? await parse(bytes) : undefined,
+  };
 }
 
 const tooLarge = (limit: number) =>
   new RequestFailure("body_too_large", `What was sent is larger than ${Math.floor(limit / 1_024)} KB.`);
 
-function parse(bytes: Buffer): unknown {
-  let json: unknown;
+/** Whoever sends so little holds up nobody by it. */
+const SMALL_BYTES = 65_536;
+
+async function parse(bytes: Buffer): Promise<unknown> {
+  // Of bodies that come to their ends at once, each is read in a turn of its own.
+  if (bytes.length > SMALL_BYTES) await ownTurn();
+  const why = whyUnreadable(bytes);
+  if (why !== null) throw new RequestFailure("invalid_request", why);
   try {
-    json = JSON.parse(bytes.toString("utf8"));
+    return JSON.parse(bytes.toString("utf8"));
   } catch (error) {
     throw new RequestFailure("invalid_request", "The body is not valid JSON.", { cause: error });
   }
-  if (isTooDeep(json)) throw new RequestFailure("invalid_request", "The body is nested too deeply.");
-  return json;
-}
-
-/** Of lists and objects within each other. No operation takes as many, and who walks through more runs out of stack. */
-const MOST_LEVELS = 100;
-
-function isTooDeep(json: unknown): boolean {
-  let level: unknown[] = [json];
-  for (let depth = 0; depth <= MOST_LEVELS; depth++) {
-    level = level.flatMap((value) => (typeof value === "object" && value !== null ? Object.values(value) : []));
-    if (level.length === 0) return false;
-  }
-  return true;
 }
 
 function collect(req: IncomingMessage, limit: number): Promise<Buffer> {
