@@ -5,7 +5,6 @@ import { unzipSync } from "fflate";
 import { pulsingGif } from "../sandbox/store/seed/emoji-pictures.ts";
 import { png } from "../sandbox/store/seed/png.ts";
 import { expectAccessible, expectAccessibleInEveryLook } from "./accessible.ts";
-import { done } from "./channel-page.ts";
 import { addFiles, COUNT, file, gallery, namesOf, results, smallPng, tile } from "./emoji-gallery.ts";
 import { expect, test } from "./test.ts";
 
@@ -109,9 +108,47 @@ test("files are checked, fitted when the person agrees, and added with a result 
         .evaluate((image: HTMLImageElement) => [image.naturalWidth, image.naturalHeight]),
     )
     .toEqual([128, 128]);
-  await done(page, "Added 7 emojis.").getByRole("button", { name: "Undo" }).click();
-  await expect(done(page, "Deleted 7 emojis.")).toBeVisible();
+  await page.goto("/changes");
+  await page.getByRole("row", { name: /Add 7 emojis/ }).click();
+  await page.getByRole("button", { name: "Undo…" }).click();
+  await page.getByRole("button", { name: "Apply…" }).click();
+  await page.getByRole("dialog").getByRole("button", { name: "Apply" }).click();
+  await expect(page.getByText("Done", { exact: true }).first()).toBeVisible();
   expect(await namesOf(page)).toHaveLength(COUNT);
+});
+
+test("pictures that do not reach the server hold nothing up, and what the server has is added without the page", async ({
+  openAs,
+  control,
+}) => {
+  const page = await openAs("lead", "/emoji?via=me");
+  await expect(gallery(page).getByRole("listitem")).toHaveCount(COUNT);
+  let failures = 2;
+  await page.route("**/api/staged-files", async (route) => {
+    if (failures === 0) return route.fallback();
+    failures -= 1;
+    return route.fulfill({ status: 503, json: { code: "unavailable", message: "No.", requestId: "r" } });
+  });
+  const names = ["first", "second", "third"];
+  const dialog = await addFiles(
+    page,
+    names.map((name, index) => file(`${name}.png`, smallPng(40 + index))),
+  );
+  await dialog.getByRole("button", { name: "Add 3 emojis" }).click();
+  await expect(results(page).getByRole("status")).toHaveText("1 picture done, 2 failed");
+  await expectAccessibleInEveryLook(page);
+  await page.getByRole("button", { name: "Back to the files" }).click();
+  await expect(dialog.getByRole("button", { name: "Add 3 emojis" })).toBeEnabled();
+  failures = 1;
+  await dialog.getByRole("button", { name: "Add 3 emojis" }).click();
+  await expect(page.getByRole("button", { name: "Add the other 2 emojis" })).toBeVisible();
+  // Zoom takes its time, and the page is gone by then.
+  await control.fault({ operation: "addCustomEmoji", latencyMs: 9_000, times: 3 });
+  await results(page).getByRole("button", { name: "Retry failed" }).click();
+  await expect(page.getByText("In progress…")).toBeVisible();
+  await page.close();
+  const other = await openAs("lead", "/emoji?via=me");
+  await expect.poll(() => namesOf(other), { timeout: 30_000 }).toEqual(expect.arrayContaining(names));
 });
 
 test("all are downloaded as a zip that another account can add", async ({ openAs }) => {

@@ -1,5 +1,6 @@
+import { MAX_EMOJI_NAME } from "../../../domain/emoji-rules.ts";
 import { HelpPanel } from "../../components/help-panel.tsx";
-import { MAX_NAME, MIN_SEARCH } from "./emoji.ts";
+import { MIN_SEARCH } from "./emoji.ts";
 
 export function EmojiHelp() {
   return (
@@ -14,8 +15,8 @@ export function EmojiHelp() {
       </p>
       <p>
         An emoji is a PNG, JPEG or GIF of at most 256 KB. Its name consists of letters A to Z, digits and underscores,
-        at most {MAX_NAME} of them, and must be unique in the account. All of this is checked here before anything is
-        sent; files are recognised by their content, not by their names.
+        at most {MAX_EMOJI_NAME} of them, and must be unique in the account. All of this is checked here before anything
+        is sent; files are recognised by their content, not by their names.
       </p>
       <p>
         Pictures that are too large, or of a type Zoom does not accept, can be resized in this browser if you agree:
@@ -26,6 +27,11 @@ export function EmojiHelp() {
         Downloading saves a zip of the pictures with a manifest of their names. Added to another account here, the
         emojis get the same names there; Zoom sets anew who added them and when. JSON lists of names and files from
         other programs, in a zip or a folder, can be read too.
+      </p>
+      <p>
+        A deletion can be undone for 30 days: the console keeps the picture before it deletes an emoji, and adds it
+        again under the same name. Zoom then shows it as added anew, with another ID. Where the picture cannot be
+        loaded, this is said before.
       </p>
       <p>Pictures are always loaded through your own connection.</p>
     </HelpPanel>

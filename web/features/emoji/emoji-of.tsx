@@ -8,14 +8,12 @@ import { Dialog } from "../../components/dialog.tsx";
 import { ErrorState } from "../../components/error-state.tsx";
 import { EmptyState } from "../../components/states.tsx";
 import { UnsavedGuard } from "../../components/unsaved-guard.tsx";
-import { actingConnection, type OwnOperation } from "../../lib/acting.ts";
+import { actingConnection } from "../../lib/acting.ts";
 import { canEdit } from "../../lib/connection.ts";
 import type { CursorList } from "../../lib/cursor-list/use-cursor-list.ts";
 import { useParamChange } from "../../lib/navigation/use-param-change.ts";
 import { useSession } from "../../lib/session.ts";
 import { useSelectedIds, useSelection } from "../../stores/selection.ts";
-import type { Done } from "../channel/done.ts";
-import { DoneStrip } from "../channel/done-strip.tsx";
 import { ListFooter } from "../channels/list-footer.tsx";
 import ListNotice from "../channels/list-notice.tsx";
 import { DropHint } from "./add/drop-hint.tsx";
@@ -53,7 +51,7 @@ export function EmojiOf({ connection }: { readonly connection: ConnectionName })
   const session = useSession();
   const mayEdit = canEdit(connection, session);
   // Who has the whole account is an administrator of it, and may so by themselves.
-  const acting = (operation: OwnOperation): ConnectionName => actingConnection(connection, [operation], true, session);
+  const acting = actingConnection(connection, ["addCustomEmoji", "deleteCustomEmoji"], true, session);
   const isDeletable = (emoji: Emoji): boolean => mayEdit && mayDelete(emoji, connection, session);
 
   const name = `emoji ${connection}`;
@@ -66,8 +64,6 @@ export function EmojiOf({ connection }: { readonly connection: ConnectionName })
 
   const canDeleteSome = selected().some(isDeletable);
 
-  const [done, setDone] = useState<{ readonly done: Done | null; readonly count: number }>({ done: null, count: 0 });
-  const announce = useCallback((next: Done | null) => setDone(({ count }) => ({ done: next, count: count + 1 })), []);
   const [asked, setAsked] = useState<Asked | null>(null);
   const adding = useAdding(mayEdit && asked === null);
   const opened = list.rows.find(({ id }) => id === view.openId);
@@ -85,7 +81,6 @@ export function EmojiOf({ connection }: { readonly connection: ConnectionName })
         waitingCount={adding.candidates.length}
       />
       <UnsavedGuard isDirty={adding.candidates.length > 0} onLeave={adding.close} />
-      <DoneStrip {...done} onDismiss={() => announce(null)} />
       {list.rows.length > 0 ? (
         <SelectionRow
           shown={shown}
@@ -122,14 +117,12 @@ export function EmojiOf({ connection }: { readonly connection: ConnectionName })
       <DropHint isShown={adding.isOver} />
       <Suspense>
         {adding.isOpen ? (
-          <AddDialog connection={connection} acting={acting("addCustomEmoji")} adding={adding} announce={announce} />
+          <AddDialog connection={connection} acting={acting} adding={adding} />
         ) : asked?.act === "delete" ? (
           <DeleteDialog
-            deleting={acting("deleteCustomEmoji")}
-            adding={acting("addCustomEmoji")}
+            acting={acting}
             emojis={asked.emojis.filter(isDeletable)}
             leftOutCount={asked.emojis.filter((emoji) => !isDeletable(emoji)).length}
-            announce={announce}
             onClose={() => setAsked(null)}
             onDeleted={(ids) => {
               const left = new Set(selectedIds);

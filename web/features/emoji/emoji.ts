@@ -16,8 +16,6 @@ export interface Emoji {
 }
 
 // Zoom's limits; held against the contract by the test.
-export const MAX_BYTES = 262_144;
-export const MAX_NAME = 100;
 /** Fewest and most characters Zoom searches for. */
 export const MIN_SEARCH = 3;
 export const MAX_SEARCH = 256;
@@ -45,8 +43,6 @@ export const emojiPage = object({
   emojis: rows(emoji),
   next_page_token: optional(string()),
 });
-
-export const addedEmoji = object({ file_id: string() });
 
 /**
  * Whether somebody may delete an emoji: who added it may, and who runs the account. Through the account connection the

@@ -1,5 +1,5 @@
 import { ForbiddenError, NotFoundError } from "../../lib/api/errors.ts";
-import { firstItem } from "../../lib/writes/asking.ts";
+import { firstItem } from "../../lib/cursor-list/every-item.ts";
 import { GROUP_CHAT } from "../channel/model/channel.ts";
 import type { SpaceChannel } from "./space.ts";
 import type { SpaceRef } from "./space-calls.ts";

@@ -1,8 +1,8 @@
 import { type QueryClient, queryOptions } from "@tanstack/react-query";
 import type { ConnectionName } from "../../../contract/bff.ts";
 import { isSameUserId } from "../../../contract/user-id.ts";
+import { everyItem } from "../../lib/cursor-list/every-item.ts";
 import { cursorListOptions } from "../../lib/cursor-list/options.ts";
-import { everyItem } from "../../lib/writes/asking.ts";
 import { findGeneral } from "./general.ts";
 import type { SpaceChannel, SpaceMember, SpaceRow } from "./space.ts";
 import { getSpace, listSpaces, type SpaceRef } from "./space-calls.ts";

@@ -28,7 +28,6 @@ export type ApiErrorName =
   | "NotFoundError"
   | "NetworkError"
   | "UnansweredError"
-  | "NotDoneError"
   | "ContractMismatchError";
 
 /** Any failure of a request. Subclasses exist only where a caller branches. */
@@ -104,15 +103,6 @@ export class NetworkError extends ApiError {
 /** No answer came to a change, and Zoom has not told yet whether it was made. */
 export class UnansweredError extends ApiError {
   override readonly name = "UnansweredError";
-
-  constructor(cause: ApiError) {
-    super(cause.message, { ...cause, cause });
-  }
-}
-
-/** No answer came to a change; asked, Zoom said that it was not made. */
-export class NotDoneError extends ApiError {
-  override readonly name = "NotDoneError";
 
   constructor(cause: ApiError) {
     super(cause.message, { ...cause, cause });

@@ -129,8 +129,6 @@ function meaningOf(error: ApiError): Meaning {
         "The console checked, but Zoom has not confirmed it yet. Ask again in a moment; nothing is sent twice.",
         true,
       ];
-    case "NotDoneError":
-      return ["No answer came, and it was not done", "The console checked, and Zoom has not done it. Try again.", true];
     case "SessionExpiredError":
       if (error.code === "other_person")
         return [

@@ -7,7 +7,7 @@ export type Method = "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
  * The one call of `fetch` in the console. Says nothing about success: `request` classifies the answer.
  *
  * @param path Path on our own origin, query included.
- * @param body Sent as JSON, or as the form it is.
+ * @param body Sent as JSON, or as the file it is.
  * @throws TypeError when the server cannot be reached; AbortError when `signal` fires.
  */
 export function send(method: Method, path: string, body?: unknown, signal?: AbortSignal | null): Promise<Response> {
@@ -15,14 +15,13 @@ export function send(method: Method, path: string, body?: unknown, signal?: Abor
   if (method !== "GET") headers[REQUEST_HEADER] = "1";
   const person = pagePerson();
   if (person !== undefined) headers[PERSON_HEADER] = person;
-  const isForm = body instanceof FormData;
-  // The browser names a form's type itself, with the boundary it makes up.
-  if (body !== undefined && !isForm) headers["content-type"] = "application/json";
+  const isFile = body instanceof Blob;
+  if (body !== undefined) headers["content-type"] = isFile ? body.type : "application/json";
   return fetch(path, {
     method,
     headers,
     credentials: "same-origin",
-    body: body === undefined ? null : isForm ? body : JSON.stringify(body),
+    body: body === undefined ? null : isFile ? body : JSON.stringify(body),
     signal: signal ?? null,
   });
 }

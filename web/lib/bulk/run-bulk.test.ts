@@ -133,10 +133,10 @@ describe("runBulk", () => {
       },
     });
     expect(progress).toEqual([
-      { done: 0, failed: 0, unknown: 0, total: 4, remainingMs: undefined },
-      { done: 2, failed: 0, unknown: 0, total: 4, remainingMs: 200 },
-      { done: 3, failed: 0, unknown: 0, total: 4, remainingMs: 100 },
-      { done: 4, failed: 0, unknown: 0, total: 4, remainingMs: 0 },
+      { done: 0, failed: 0, total: 4, remainingMs: undefined },
+      { done: 2, failed: 0, total: 4, remainingMs: 200 },
+      { done: 3, failed: 0, total: 4, remainingMs: 100 },
+      { done: 4, failed: 0, total: 4, remainingMs: 0 },
     ]);
   });
 });

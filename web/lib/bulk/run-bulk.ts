@@ -1,16 +1,13 @@
-import { ApiError, RateLimitedError, SessionExpiredError, UnansweredError } from "../api/errors.ts";
+import { ApiError, RateLimitedError, SessionExpiredError } from "../api/errors.ts";
 
 export type ItemOutcome =
   | { readonly id: string; readonly status: "done" }
   | { readonly id: string; readonly status: "failed"; readonly error: ApiError }
-  /** No answer came, and Zoom has not told yet whether it was done. */
-  | { readonly id: string; readonly status: "unknown"; readonly error: UnansweredError }
   | { readonly id: string; readonly status: "skipped" };
 
 export interface BulkProgress {
   readonly done: number;
   readonly failed: number;
-  readonly unknown: number;
   readonly total: number;
   /** Estimated from the pace so far; undefined until something has finished. */
   readonly remainingMs: number | undefined;
@@ -46,7 +43,6 @@ export async function runBulk(options: BulkOptions): Promise<readonly ItemOutcom
   let next = 0;
   let done = 0;
   let failed = 0;
-  let unknown = 0;
   let isSessionOver = false;
 
   const lane = async (): Promise<void> => {
@@ -57,24 +53,22 @@ export async function runBulk(options: BulkOptions): Promise<readonly ItemOutcom
       outcomes[at] = results;
       for (const result of results) {
         if (result.status === "done") done += 1;
-        if (result.status === "unknown") unknown += 1;
         if (result.status === "failed") {
           failed += 1;
           isSessionOver ||= result.error instanceof SessionExpiredError;
         }
       }
-      const finished = done + failed + unknown;
+      const finished = done + failed;
       const pace = finished > 0 ? (nowMs() - startedAtMs) / finished : undefined;
       options.onProgress({
         done,
         failed,
-        unknown,
         total,
         remainingMs: pace === undefined ? undefined : pace * (total - finished),
       });
     }
   };
-  options.onProgress({ done, failed, unknown, total, remainingMs: undefined });
+  options.onProgress({ done, failed, total, remainingMs: undefined });
   await Promise.all(Array.from({ length: Math.min(options.concurrency, calls.length) }, lane));
   return calls.flatMap((ids, at) => outcomes[at] ?? ids.map((id) => ({ id, status: "skipped" as const })));
 }
@@ -91,12 +85,7 @@ async function attempt(ids: readonly string[], options: BulkOptions): Promise<re
         continue;
       }
       if (!(error instanceof ApiError)) throw error;
-      return ids.map((id) => outcomeOfError(id, error));
+      return ids.map((id) => ({ id, status: "failed", error }));
     }
   }
-}
-
-/** What a call's error means for one of its ids. */
-export function outcomeOfError(id: string, error: ApiError): ItemOutcome {
-  return error instanceof UnansweredError ? { id, status: "unknown", error } : { id, status: "failed", error };
 }

@@ -4,6 +4,7 @@ import { Button } from "../../components/button.tsx";
 import type { Harm } from "../../components/confirm-dialog.tsx";
 import { Dialog } from "../../components/dialog.tsx";
 import { ErrorState } from "../../components/error-state.tsx";
+import type { ResultItem } from "../../components/result-list.tsx";
 import { formatDay } from "../../lib/format-time.ts";
 import { notify } from "../../stores/notices.ts";
 import { ChangeProgress } from "./change-progress.tsx";
@@ -48,6 +49,8 @@ interface ChangeDialogProps {
   readonly isConfirmed?: boolean;
   /** How the results are headed and left, where they are not those of a list. */
   readonly results?: { readonly title: string; readonly close: string };
+  /** What had no part in the change, to stand among its results. */
+  readonly leftOut?: readonly ResultItem[];
   /** What it does, in a sentence or two. */
   readonly children?: ReactNode;
   /** Asks in its own way, by all that is planned; else the action's harm says how. */

@@ -24,6 +24,7 @@ export function ChangeResults({
   nounPlural = `${noun}s`,
   hasMore,
   isConfirmed = false,
+  leftOut = [],
   results,
   onDone,
   announce,
@@ -39,7 +40,7 @@ export function ChangeResults({
   // While it was tried again the list may have been read in between.
   const isRead = countBy(list.rows).every(([status, count]) => change.counts[status] === count);
   const isThere = list.isComplete && isRead && isOver(change);
-  const isAllDone = isThere && rows.every((row) => row.status === "done" && !hasMore?.(row));
+  const isAllDone = isThere && leftOut.length === 0 && rows.every((row) => row.status === "done" && !hasMore?.(row));
   const canUndo = rows.some(({ status, noUndo }) => status === "done" && noUndo === null);
   const takeBack = useCallback(async (): Promise<void> => {
     if (await undoChange(client, change.id)) onUndone?.(rows);
@@ -84,7 +85,7 @@ export function ChangeResults({
       <ResultList
         noun={noun}
         nounPlural={nounPlural}
-        items={rows.map(resultOf)}
+        items={[...rows.map(resultOf), ...leftOut]}
         onRetryFailed={canRetry ? () => void planned.retry(["failed", "cancelled"]) : undefined}
         onAsk={() => void planned.retry(["unknown"])}
       />

@@ -1,7 +1,7 @@
 import type { ChangeItemInfo } from "../../../domain/changes/info.ts";
 import type { ResultItem } from "../../components/result-list.tsx";
 import { errorOf } from "../../lib/api/classify.ts";
-import { canChange, failureText, NO_ANSWER } from "../../lib/bulk/outcomes.ts";
+import { canChange, failureText, NO_ANSWER } from "../../lib/api/failure-text.ts";
 
 const statuses = {
   reading: "skipped",

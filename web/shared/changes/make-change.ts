@@ -3,8 +3,8 @@ import type { AppliedChange, ChangeItemInfo } from "../../../domain/changes/info
 import { ALREADY_SO } from "../../../domain/changes/item.ts";
 import { errorOf } from "../../lib/api/classify.ts";
 import { ApiError, UnansweredError } from "../../lib/api/errors.ts";
+import { CHANGED_MEANWHILE, LEFT_OUT } from "../../lib/api/failure-text.ts";
 import { request } from "../../lib/api/request.ts";
-import { CHANGED_MEANWHILE, LEFT_OUT } from "../../lib/bulk/outcomes.ts";
 import { wait } from "../../lib/bulk/wait.ts";
 import { changeInfo, changeItems } from "./change-info.ts";
 import {

@@ -1,62 +1,76 @@
 import { useMemo, useState } from "react";
 import type { ConnectionName } from "../../../../contract/bff.ts";
+import { addEmojis } from "../../../../domain/actions/emojis.ts";
 import { Button } from "../../../components/button.tsx";
 import { Checkbox } from "../../../components/choice.tsx";
 import { Dialog } from "../../../components/dialog.tsx";
 import { ErrorState } from "../../../components/error-state.tsx";
 import { ProgressBar } from "../../../components/progress-bar.tsx";
-import { ResultsDialog, RunningDialog } from "../../../components/run-dialogs.tsx";
-import { waysOn } from "../../../lib/bulk/outcomes.ts";
-import { useBulk } from "../../../lib/bulk/use-bulk.ts";
+import type { ResultItem } from "../../../components/result-list.tsx";
 import { countOf } from "../../../lib/format.ts";
+import { ChangeDialog } from "../../../shared/changes/change-dialog.tsx";
+import { partOf } from "../../../shared/changes/change-request.ts";
 import { WhoseName } from "../../../shared/changes/whose-name.tsx";
-import type { Announce } from "../../channel/done.ts";
+import { ProgressDialog } from "../progress-dialog.tsx";
 import { useEmojiList } from "../use-emoji-list.ts";
-import { judge } from "./candidate.ts";
+import { type Candidate, type Judged, judge } from "./candidate.ts";
 import { CandidateRow } from "./candidate-row.tsx";
 import { ClashBar } from "./clash-bar.tsx";
 import { FileChoice } from "./file-choice.tsx";
+import { NotSent } from "./not-sent.tsx";
 import { clashing, settled } from "./settle-names.ts";
 import type { Adding } from "./use-adding.ts";
-import { useUpload } from "./use-upload.ts";
+import { useStaging } from "./use-staging.ts";
 
 interface AddDialogProps {
   readonly connection: ConnectionName;
   /** The one they are added through. */
   readonly acting: ConnectionName;
   readonly adding: Adding;
-  readonly announce: Announce;
 }
 
-/** Checks files before they are added, adds them, and says what became of each. */
-export default function AddDialog({ connection, acting, adding, announce }: AddDialogProps) {
-  const { candidates, pendingCount, change, close, hide, take } = adding;
-  const bulk = useBulk();
+/** Checks files, sends them to the server, and has it add them; says what became of each. */
+export default function AddDialog({ connection, acting, adding }: AddDialogProps) {
+  const { candidates, pendingCount, change, close, hide, take, setBusy } = adding;
+  const staging = useStaging();
   const list = useEmojiList(connection);
   const taken = useMemo(() => new Set(list.rows.map(({ name }) => name.toLowerCase())), [list.rows]);
   const [consent, setConsent] = useState({ unfit: false, long: false });
+  const [leftOut, setLeftOut] = useState<readonly ResultItem[]>([]);
   const judged = useMemo(() => judge(candidates, taken, consent), [candidates, taken, consent]);
   const clashes = useMemo(() => clashing(candidates, taken), [candidates, taken]);
-  const upload = useUpload({ connection: acting, adding, announce, bulk });
 
-  if (bulk.state.phase === "running") return <RunningDialog title="Adding emojis" label="Emojis" bulk={bulk} />;
-  if (upload.results) {
+  if (staging.bulk.state.phase === "running")
+    return <ProgressDialog title="Adding emojis" label="Pictures sent" bulk={staging.bulk} onClose={hide} />;
+  if (staging.isReady) {
     return (
-      <ResultsDialog
-        title="Add emojis: results"
+      <ChangeDialog
+        request={{ connection: acting, parts: [partOf(addEmojis, {}, staging.targets)] }}
+        isConfirmed
+        verb="Add emojis"
         noun="emoji"
-        nounPlural="emojis"
-        items={upload.results.items}
-        {...waysOn(upload.results.outcomes, (ids) => void upload.retry(ids))}
+        leftOut={[...staging.failed, ...leftOut]}
         onClose={close}
       />
     );
   }
+  const goBack = (): void => {
+    setBusy(false);
+    staging.reset();
+  };
+  if (staging.failed.length > 0) return <NotSent staging={staging} onBack={goBack} />;
+
   const unfit = candidates.filter(({ inspected }) => inspected.verdict === "unfit");
   const long = candidates.filter(({ inspected }) => inspected.verdict === "ready" && inspected.isLong);
   const ready = candidates.filter(({ id }) => judged.get(id)?.outcome === "add");
   const blockedCount = candidates.length - ready.length;
   const isChecking = pendingCount > 0 || (!list.isComplete && !list.error);
+  const start = async (): Promise<void> => {
+    // Once they are added, their names would be taken.
+    setLeftOut(candidates.flatMap((candidate) => leftOutItem(candidate, judged) ?? []));
+    setBusy(true);
+    if (!(await staging.start(ready, judged))) setBusy(false);
+  };
   return (
     <Dialog
       title="Add emojis"
@@ -69,11 +83,7 @@ export default function AddDialog({ connection, acting, adding, announce }: AddD
             {blockedCount > 0 ? `${countOf(blockedCount, "file")} will not be added as they are.` : null}
           </p>
           <Button onClick={close}>Cancel</Button>
-          <Button
-            tone="primary"
-            disabled={ready.length === 0 || isChecking}
-            onClick={() => void upload.start(ready, judged)}
-          >
+          <Button tone="primary" disabled={ready.length === 0 || isChecking} onClick={() => void start()}>
             {ready.length === 0 ? "Add" : `Add ${countOf(ready.length, "emoji")}`}
           </Button>
         </>
@@ -125,4 +135,11 @@ export default function AddDialog({ connection, acting, adding, announce }: AddD
       </div>
     </Dialog>
   );
+}
+
+function leftOutItem({ id, fileName }: Candidate, judged: ReadonlyMap<string, Judged>): ResultItem | null {
+  const verdict = judged.get(id);
+  return verdict?.outcome === "blocked"
+    ? { id, label: fileName, status: "skipped", detail: `Left out. ${verdict.why}` }
+    : null;
 }

@@ -1,9 +1,9 @@
 import { FileX, X } from "lucide-react";
+import { MAX_EMOJI_NAME } from "../../../../domain/emoji-rules.ts";
 import { Badge } from "../../../components/badge.tsx";
 import { IconButton } from "../../../components/button.tsx";
 import { cx } from "../../../components/cx.ts";
 import { inputClass } from "../../../components/input-class.ts";
-import { MAX_NAME } from "../emoji.ts";
 import type { Candidate, Judged } from "./candidate.ts";
 import { FITTED_PX } from "./fit-picture.ts";
 import { type Facts, kindNames } from "./inspect-picture.ts";
@@ -40,7 +40,7 @@ export function CandidateRow({ candidate, judged, onRename, onRemove }: Candidat
             aria-invalid={hasBadName || undefined}
             className={cx(inputClass, "h-7 max-w-64")}
             value={name}
-            maxLength={MAX_NAME + 20}
+            maxLength={MAX_EMOJI_NAME + 20}
             autoComplete="off"
             spellCheck={false}
             onChange={(event) => onRename(event.target.value)}

@@ -1,6 +1,4 @@
-import { MAX_NAME } from "../emoji.ts";
-
-const ALLOWED = /^[A-Za-z0-9_]+$/;
+import { EMOJI_NAME_TAKEN, emojiNameProblem, MAX_EMOJI_NAME } from "../../../../domain/emoji-rules.ts";
 
 /** A name after Zoom's rule for a file: `party parrot (2).gif` gives `party_parrot_2`; empty when nothing is left. */
 export function nameFromFile(fileName: string): string {
@@ -12,7 +10,7 @@ export function nameFromFile(fileName: string): string {
       .replace(/\p{M}/gu, "")
       .replace(/[^A-Za-z0-9_]+/g, "_")
       .replace(/^_+|_+$/g, "")
-      .slice(0, MAX_NAME)
+      .slice(0, MAX_EMOJI_NAME)
   );
 }
 
@@ -27,11 +25,10 @@ export function nameProblem(
   taken: ReadonlySet<string>,
   counts: ReadonlyMap<string, number>,
 ): string | null {
-  if (name === "") return "Enter a name.";
-  if (!ALLOWED.test(name)) return "Only letters A to Z, digits and underscores.";
-  if (name.length > MAX_NAME) return `At most ${MAX_NAME} characters.`;
+  const problem = emojiNameProblem(name);
+  if (problem !== undefined) return problem;
   const lower = name.toLowerCase();
-  if (taken.has(lower)) return "The account already has an emoji with this name.";
+  if (taken.has(lower)) return EMOJI_NAME_TAKEN;
   if ((counts.get(lower) ?? 0) > 1) return "Another emoji here has the same name.";
   return null;
 }

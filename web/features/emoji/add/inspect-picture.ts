@@ -1,4 +1,4 @@
-import { MAX_BYTES } from "../emoji.ts";
+import { MAX_EMOJI_BYTES } from "../../../../domain/emoji-rules.ts";
 import { movesIn } from "./moves-in.ts";
 import { HEAD_BYTES, isTaken, kindOf, type PictureKind } from "./picture-kind.ts";
 
@@ -41,7 +41,7 @@ const useless = (why: string): Inspected => ({ verdict: "useless", why });
 /** Why Zoom would refuse a picture; null when it would not. */
 export function whyUnfit({ kind, bytes }: Pick<Facts, "kind" | "bytes">): string | null {
   if (!isTaken(kind)) return `Zoom does not accept ${kindNames[kind]} pictures.`;
-  return bytes > MAX_BYTES ? "Larger than 256 KB." : null;
+  return bytes > MAX_EMOJI_BYTES ? "Larger than 256 KB." : null;
 }
 
 export function isLong({ width, height }: Pick<Facts, "width" | "height">): boolean {

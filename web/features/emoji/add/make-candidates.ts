@@ -1,6 +1,7 @@
 // From files to candidates: archives are opened, pictures looked at and made small for the list.
+
+import { MAX_EMOJI_BYTES } from "../../../../domain/emoji-rules.ts";
 import { ArchiveError } from "../archive/archive-error.ts";
-import { MAX_BYTES } from "../emoji.ts";
 import type { Candidate } from "./candidate.ts";
 import { type Found, isList } from "./collect-files.ts";
 import { fitPicture } from "./fit-picture.ts";
@@ -55,7 +56,7 @@ export async function toCandidate(found: Found & { readonly failure?: string }):
  */
 async function typed(content: Blob, { kind, bytes }: Facts): Promise<Blob> {
   const type = `image/${kindNames[kind].toLowerCase()}`;
-  return new Blob([bytes <= MAX_BYTES ? await content.arrayBuffer() : content], { type });
+  return new Blob([bytes <= MAX_EMOJI_BYTES ? await content.arrayBuffer() : content], { type });
 }
 
 async function previewOf(blob: Blob): Promise<string> {

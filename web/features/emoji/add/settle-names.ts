@@ -1,4 +1,4 @@
-import { MAX_NAME } from "../emoji.ts";
+import { MAX_EMOJI_NAME } from "../../../../domain/emoji-rules.ts";
 import type { Candidate } from "./candidate.ts";
 import { nameFromFile } from "./emoji-name.ts";
 
@@ -54,7 +54,7 @@ export function prefixFrom(text: string): string {
 function freeName(name: string, used: ReadonlySet<string>): string {
   for (let number = 1; ; number += 1) {
     const end = number === 1 ? "" : `_${number}`;
-    const free = `${name.slice(0, MAX_NAME - end.length)}${end}`;
+    const free = `${name.slice(0, MAX_EMOJI_NAME - end.length)}${end}`;
     if (!used.has(free.toLowerCase())) return free;
   }
 }

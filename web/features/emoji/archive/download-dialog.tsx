@@ -1,18 +1,19 @@
 import { useEffect, useRef, useState } from "react";
+import { emojiPicturePath } from "../../../../contract/bff.ts";
 import { Button } from "../../../components/button.tsx";
 import { Dialog } from "../../../components/dialog.tsx";
 import { ErrorState } from "../../../components/error-state.tsx";
 import { ResultList } from "../../../components/result-list.tsx";
-import { RunningDialog } from "../../../components/run-dialogs.tsx";
-import { idsOpen, mergeOutcomes, outcomeItems, waysOn } from "../../../lib/bulk/outcomes.ts";
+import { requestBlob } from "../../../lib/api/request-blob.ts";
+import { areAllDone, idsToRetry, mergeOutcomes, outcomeItems } from "../../../lib/bulk/outcomes.ts";
 import type { ItemOutcome } from "../../../lib/bulk/run-bulk.ts";
 import { useBulk } from "../../../lib/bulk/use-bulk.ts";
 import { safeFileName, saveBlob } from "../../../lib/csv/save-file.ts";
 import { countOf } from "../../../lib/format.ts";
 import { notify } from "../../../stores/notices.ts";
 import type { Emoji } from "../emoji.ts";
-import { planReading } from "../use-emoji-run.ts";
-import { whyFailed } from "../why-failed.ts";
+import { pictureRun } from "../picture-run.ts";
+import { ProgressDialog } from "../progress-dialog.tsx";
 import { writeArchive } from "./write-archive.ts";
 
 interface DownloadDialogProps {
@@ -42,10 +43,14 @@ export default function DownloadDialog({ emojis, onClose }: DownloadDialogProps)
     }
   };
   const run = async (ids: readonly string[]): Promise<void> => {
-    const now = await bulk.start(planReading(ids, (id, picture) => pictures.set(id, picture)));
+    const now = await bulk.start(
+      pictureRun(ids, async (id) => {
+        pictures.set(id, await requestBlob(emojiPicturePath(id)));
+      }),
+    );
     const results = mergeOutcomes(outcomes, now);
     setOutcomes(results);
-    if (idsOpen(results).length === 0) await save();
+    if (areAllDone(results)) await save();
   };
   const hasBegun = useRef(false);
   useEffect(() => {
@@ -54,8 +59,9 @@ export default function DownloadDialog({ emojis, onClose }: DownloadDialogProps)
     void run(all.map(({ id }) => id));
   });
 
-  if (bulk.state.phase !== "over") return <RunningDialog title="Downloading pictures" label="Emojis" bulk={bulk} />;
-  const { onRetry } = waysOn(outcomes, (ids) => void run(ids));
+  if (bulk.state.phase !== "over")
+    return <ProgressDialog title="Downloading pictures" label="Emojis" bulk={bulk} onClose={onClose} />;
+  const retryIds = idsToRetry(outcomes);
   const names = new Map(all.map(({ id, name }) => [id, name]));
   return (
     <Dialog
@@ -76,8 +82,8 @@ export default function DownloadDialog({ emojis, onClose }: DownloadDialogProps)
       {error ? <ErrorState error={error} layout="inline" /> : null}
       <ResultList
         noun="emoji"
-        items={outcomeItems(outcomes, (id) => names.get(id) ?? id, whyFailed)}
-        onRetryFailed={onRetry}
+        items={outcomeItems(outcomes, (id) => names.get(id) ?? id)}
+        onRetryFailed={retryIds.length > 0 ? () => void run(retryIds) : undefined}
       />
     </Dialog>
   );

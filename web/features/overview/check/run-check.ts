@@ -1,5 +1,5 @@
 import { ApiError, NotFoundError } from "../../../lib/api/errors.ts";
-import { type BulkProgress, type ItemOutcome, outcomeOfError, runBulk } from "../../../lib/bulk/run-bulk.ts";
+import { type BulkProgress, type ItemOutcome, runBulk } from "../../../lib/bulk/run-bulk.ts";
 import type { CheckedChannel } from "./check-channel.ts";
 import type { CheckResult } from "./check-result.ts";
 
@@ -35,12 +35,12 @@ export async function runCheck({
         return [{ id, status: "done" }];
       }
       if (!(error instanceof ApiError)) throw error;
-      return [outcomeOfError(id, error)];
+      return [{ id, status: "failed", error }];
     }
   };
   const outcomes = await runBulk({ ...options, calls: ids.map((id) => [id]), work, concurrency: CONCURRENCY });
   const failed = outcomes.flatMap((outcome) =>
-    outcome.status === "failed" || outcome.status === "unknown" ? [{ id: outcome.id, error: outcome.error }] : [],
+    outcome.status === "failed" ? [{ id: outcome.id, error: outcome.error }] : [],
   );
   return { channels, failed, gone };
 }

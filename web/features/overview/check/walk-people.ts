@@ -1,5 +1,5 @@
 import { ApiError, MissingScopeError } from "../../../lib/api/errors.ts";
-import { type BulkProgress, type ItemOutcome, outcomeOfError, runBulk } from "../../../lib/bulk/run-bulk.ts";
+import { type BulkProgress, type ItemOutcome, runBulk } from "../../../lib/bulk/run-bulk.ts";
 import type { Person } from "../../people/people-queries.ts";
 import type { KnownChannel } from "./check-channel.ts";
 import type { WalkedPeople } from "./check-result.ts";
@@ -48,7 +48,7 @@ export async function walkPeople({
       }
       if (signal.aborted) return [{ id, status: "skipped" }];
       if (!(error instanceof ApiError)) throw error;
-      return [outcomeOfError(id, error)];
+      return [{ id, status: "failed", error }];
     }
   };
   const calls = people.map(({ id }) => [id]);

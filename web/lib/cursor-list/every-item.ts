@@ -1,9 +1,7 @@
 import { cursorBatches } from "../csv/batches.ts";
-import type { CursorPage } from "../cursor-list/page.ts";
+import type { CursorPage } from "./page.ts";
 
-// What the questions about lost answers have in common.
-
-export type ReadPage<T> = (cursor: string | undefined, signal: AbortSignal) => Promise<CursorPage<T>>;
+type ReadPage<T> = (cursor: string | undefined, signal: AbortSignal) => Promise<CursorPage<T>>;
 
 /** All items of a list, however many pages that takes. */
 export async function everyItem<T>(readPage: ReadPage<T>): Promise<readonly T[]> {
@@ -21,5 +19,5 @@ export async function firstItem<T>(readPage: ReadPage<T>, fits: (item: T) => boo
   return undefined;
 }
 
-/** For questions that nobody calls off: a change stays unsettled otherwise. */
-export const neverAborted = (): AbortSignal => new AbortController().signal;
+/** For questions that nobody calls off. */
+const neverAborted = (): AbortSignal => new AbortController().signal;
