@@ -25,6 +25,8 @@ interface DeleteDialogProps {
 /** More than this many are typed, not ticked. */
 const MANY = 20;
 const NAMED = 12;
+/** Names of what cannot come back, before "and 4 more". */
+const NAMED_LOST = 5;
 
 function harmOf(count: number): Harm {
   if (count === 1) return { kind: "plain" };
@@ -62,6 +64,15 @@ export default function DeleteDialog({ acting, emojis, leftOutCount, onDeleted, 
   );
 }
 
+/** `wave`, `wave and shipit`, `wave, shipit, tada and 4 more`. */
+function namesOf(items: readonly ChangeItemInfo[]): string {
+  const names = items.map(({ label }) => label);
+  const [shown, rest] =
+    names.length > NAMED_LOST ? [names.slice(0, NAMED_LOST), names.length - NAMED_LOST] : [names, 0];
+  const parts = rest > 0 ? [...shown, `${rest} more`] : shown;
+  return parts.length < 2 ? (parts[0] ?? "") : `${parts.slice(0, -1).join(", ")} and ${parts.at(-1)}`;
+}
+
 interface LosingProps {
   readonly items: readonly ChangeItemInfo[];
   readonly isAddedByMe: boolean;
@@ -93,13 +104,13 @@ function Losing({ items, isAddedByMe }: LosingProps) {
       </ul>
       {[...lost].map(([reason, some]) => (
         <p key={reason}>
-          {isOne ? "This" : `The deletion of ${countOf(some.length, "emoji")}`} cannot be undone: {reason}
+          {isOne ? "This" : `The deletion of ${namesOf(some)}`} cannot be undone: {reason}
         </p>
       ))}
       {restorableCount > 0 ? (
         <p>
-          You can undo this for 30 days: the same pictures are added again under the same names. Zoom then shows them as
-          added that day{isAddedByMe ? " by you" : null}.
+          You can undo {lost.size > 0 ? "the rest" : "this"} for 30 days: the same pictures are added again under the
+          same names. Zoom then shows them as added that day{isAddedByMe ? " by you" : null}.
         </p>
       ) : null}
     </>

@@ -1,4 +1,4 @@
-import { type ReactNode, useEffect } from "react";
+import { type ReactNode, useEffect, useRef } from "react";
 import type { ChangeInfo, ChangeItemInfo } from "../../../domain/changes/info.ts";
 import { Button } from "../../components/button.tsx";
 import type { Harm } from "../../components/confirm-dialog.tsx";
@@ -63,6 +63,8 @@ interface ChangeDialogProps {
   readonly hasMore?: (item: ChangeItemInfo) => boolean;
   /** Where it can also be done on a later day. */
   readonly postponing?: Postponing | undefined;
+  /** Told once the server has the change, which goes on without the page from then on. */
+  readonly onPlanned?: () => void;
   /** Told what became of each item, once it is over. */
   readonly onDone?: (items: readonly ChangeItemInfo[]) => void;
   /** Says what was done and offers the way back, in place of the notice that does. */
@@ -74,9 +76,16 @@ interface ChangeDialogProps {
 
 /** Plans a change, says what it will do, carries it out when told to, and says what became of each item. */
 export function ChangeDialog(props: ChangeDialogProps) {
-  const { request, verb, isConfirmed = false, results, onClose } = props;
+  const { request, verb, isConfirmed = false, results, onPlanned, onClose } = props;
   const planned = usePlannedChange(request, isConfirmed);
   const { change, error } = planned;
+  const isThere = change !== undefined;
+  const isTold = useRef(false);
+  useEffect(() => {
+    if (!isThere || isTold.current) return;
+    isTold.current = true;
+    onPlanned?.();
+  }, [isThere, onPlanned]);
   if (!change) {
     return (
       <Dialog title={verb} onClose={onClose} actions={<Button onClick={onClose}>{results?.close ?? "Cancel"}</Button>}>

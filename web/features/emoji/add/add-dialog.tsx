@@ -40,6 +40,10 @@ export default function AddDialog({ connection, acting, adding }: AddDialogProps
   const judged = useMemo(() => judge(candidates, taken, consent), [candidates, taken, consent]);
   const clashes = useMemo(() => clashing(candidates, taken), [candidates, taken]);
 
+  const goBack = (): void => {
+    setBusy(false);
+    staging.reset();
+  };
   if (staging.bulk.state.phase === "running")
     return <ProgressDialog title="Adding emojis" label="Pictures sent" bulk={staging.bulk} onClose={hide} />;
   if (staging.isReady) {
@@ -50,14 +54,11 @@ export default function AddDialog({ connection, acting, adding }: AddDialogProps
         verb="Add emojis"
         noun="emoji"
         leftOut={[...staging.failed, ...leftOut]}
-        onClose={close}
+        onPlanned={() => change([])}
+        onClose={candidates.length > 0 ? goBack : close}
       />
     );
   }
-  const goBack = (): void => {
-    setBusy(false);
-    staging.reset();
-  };
   if (staging.failed.length > 0) return <NotSent staging={staging} onBack={goBack} />;
 
   const unfit = candidates.filter(({ inspected }) => inspected.verdict === "unfit");

@@ -34,7 +34,7 @@ export function NotSent({ staging, onBack }: NotSentProps) {
         noun="picture"
         items={[
           ...failed,
-          ...targets.map(({ name, picture }) => ({ id: picture, label: name, status: "done" as const })),
+          ...targets.map(({ name }) => ({ id: `sent ${name}`, label: name, status: "done" as const })),
         ]}
         onRetryFailed={retry}
       />
