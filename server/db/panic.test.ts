@@ -1,32 +1,22 @@
-import type { PGlite } from "@electric-sql/pglite";
 import { expect, test } from "vitest";
-import { stopAtPanic } from "./panic.ts";
-
-function databaseThatFailsWith(error: Error) {
-  const asked: string[] = [];
-  const client: Pick<PGlite, "query"> = {
-    query: async (query) => {
-      asked.push(query);
-      throw error;
-    },
-  };
-  return { client, asked, failure: stopAtPanic(client) };
-}
+import { isBeyondHelp } from "./panic.ts";
 
 const saying = (severity: string) => Object.assign(new Error("No space left on device"), { severity, code: "53100" });
 
-test("a database that has given itself up is told of once, and asked nothing more", async () => {
-  const { client, asked, failure } = databaseThatFailsWith(saying("PANIC"));
-  await expect(client.query("first")).rejects.toMatchObject({ name: "DatabaseAway" });
-  await expect(client.query("second")).rejects.toMatchObject({ name: "DatabaseAway" });
-  expect(asked).toEqual(["first"]);
-  expect(failure.hasCome()).toBe(true);
-  expect((await failure.told).message).toBe("No space left on device");
+test("a database that has given itself up is known by how severe it says it is", () => {
+  expect(["PANIC", "FATAL", "ERROR", "WARNING"].map((severity) => isBeyondHelp(saying(severity)))).toEqual([
+    true,
+    true,
+    false,
+    false,
+  ]);
 });
 
-test("one that refuses a query goes on", async () => {
-  const { client, asked, failure } = databaseThatFailsWith(saying("ERROR"));
-  for (const query of ["first", "second"]) await expect(client.query(query)).rejects.toMatchObject({ code: "53100" });
-  expect(asked).toEqual(["first", "second"]);
-  expect(failure.hasCome()).toBe(false);
+test("one whose machine stopped has given itself up too", () => {
+  const named = (name: string) => Object.assign(new Error("unreachable"), { name });
+  expect(["RuntimeError", "ExitStatus", "TypeError"].map((name) => isBeyondHelp(named(name)))).toEqual([
+    true,
+    true,
+    false,
+  ]);
 });

@@ -5,11 +5,10 @@ import type { Log } from "../log.ts";
 import { announce, CHANNEL, createListeners } from "./announcement.ts";
 import type { Database, Orm } from "./database.ts";
 import { ensureRoomToOpen, freeBytes, roomForChanges } from "./disk-room.ts";
-import { letGoBetweenStatements } from "./letting-go.ts";
 import { lockDataFolder } from "./lock-file.ts";
 import { makePglite } from "./make-pglite.ts";
 import { migrate } from "./migrate.ts";
-import { stopAtPanic } from "./panic.ts";
+import { asPglite, openPgliteThread } from "./pglite-thread.ts";
 import { queueByKey } from "./queue-by-key.ts";
 import { within } from "./time-limit.ts";
 
@@ -27,16 +26,12 @@ export async function openPglite(dataFolder: string, clock: Clock, log: Log): Pr
   const lock = lockDataFolder(dataFolder, clock);
   try {
     ensureRoomToOpen(await freeBytes(dataFolder));
-    const [{ PGlite }, { drizzle }] = await Promise.all([import("@electric-sql/pglite"), import("drizzle-orm/pglite")]);
     const folder = path.join(dataFolder, "pglite");
     if (!existsSync(folder)) await makePglite(folder);
-    const client = await PGlite.create(folder);
-    letGoBetweenStatements(client);
+    const [client, { drizzle }] = await Promise.all([openPgliteThread(folder), import("drizzle-orm/pglite")]);
     await client.transaction((transaction) =>
       migrate({
-        exec: async (sql) => {
-          await transaction.exec(sql);
-        },
+        exec: (sql) => transaction.exec(sql),
         column: async (sql) => {
           const { rows } = await transaction.query<unknown[]>(sql, [], { rowMode: "array" });
           return rows.map((row) => row[0]);
@@ -44,14 +39,13 @@ export async function openPglite(dataFolder: string, clock: Clock, log: Log): Pr
       }),
     );
 
-    const failure = stopAtPanic(client);
     const checkpointing = setInterval(() => {
       client
         .query("checkpoint")
         .catch((error: unknown) => log.warn({ err: error }, "the database's log was not shortened"));
     }, CHECKPOINT_EVERY_MS);
     checkpointing.unref();
-    const orm: Orm = drizzle({ client });
+    const orm: Orm = drizzle({ client: asPglite(client) });
     const queue = queueByKey();
     const listeners = createListeners(log);
     await client.listen(CHANNEL, listeners.hear);
@@ -59,9 +53,7 @@ export async function openPglite(dataFolder: string, clock: Clock, log: Log): Pr
       orm,
       exclusive: (grantId, work) => queue(grantId, () => work(orm)),
       announce: (change, through = orm) => announce(through, change),
-      script: async (text) => {
-        await client.transaction((transaction) => transaction.exec(text));
-      },
+      script: (text) => client.transaction((transaction) => transaction.exec(text)),
       onChange: listeners.add,
       hearing: () => 0,
       ping: async () => {
@@ -71,10 +63,10 @@ export async function openPglite(dataFolder: string, clock: Clock, log: Log): Pr
       reclaim: async () => {
         await client.query("vacuum");
       },
-      failed: failure.told,
+      failed: client.failed,
       close: async () => {
         clearInterval(checkpointing);
-        if (!failure.hasCome()) await client.close();
+        await client.close();
         lock.release();
       },
     };

@@ -1,0 +1,192 @@
+// The embedded database in a thread of its own: it answers without ever letting go of the thread it runs in, and this
+// one serves people.
+import { createRequire } from "node:module";
+import { Worker } from "node:worker_threads";
+import type { PGlite, QueryOptions, Results } from "@electric-sql/pglite";
+import * as v from "valibot";
+import { DatabaseAway } from "./database.ts";
+import { isBeyondHelp } from "./panic.ts";
+import { queueByKey } from "./queue-by-key.ts";
+
+/** What is asked of the database is done long before; one that takes longer has come to a standstill. */
+const LONGEST_ANSWER_MS = 300_000;
+
+/** Runs as it stands, so that it needs no file of its own beside the bundle. */
+const source = `
+  const { parentPort, workerData } = require("node:worker_threads");
+  const { PGlite } = require(workerData.module);
+  const opening = PGlite.create(workerData.folder);
+  const same = (value) => value;
+  const asks = {
+    open: async () => undefined,
+    query: async (database, { text, params, rowMode, asText }) => {
+      const parsers = Object.fromEntries(asText.map((type) => [type, same]));
+      return database.query(text, params, { rowMode, parsers });
+    },
+    exec: async (database, { text }) => database.exec(text).then(() => undefined),
+    listen: async (database, { channel }) => {
+      await database.listen(channel, (payload) => parentPort.postMessage({ heard: payload }));
+    },
+    close: async (database) => database.close(),
+  };
+  // What was asked, with its values, stays here.
+  const told = (error) => ({
+    ...Object.fromEntries(Object.entries(error).filter(([name, value]) => typeof value === "string" && name !== "query")),
+    name: error.name,
+    message: error.message,
+  });
+  parentPort.on("message", async ({ id, ask, ...given }) => {
+    try {
+      parentPort.postMessage({ id, value: await asks[ask](await opening, given) });
+    } catch (error) {
+      parentPort.postMessage({ id, error: told(error instanceof Error ? error : new Error(String(error))) });
+    }
+  });
+`;
+
+const Told = v.object({
+  id: v.optional(v.number()),
+  value: v.optional(v.unknown()),
+  error: v.optional(v.looseObject({ name: v.string(), message: v.string() })),
+  heard: v.optional(v.string()),
+});
+
+type Ask =
+  | { readonly ask: "open" | "close" }
+  | { readonly ask: "exec"; readonly text: string }
+  | { readonly ask: "listen"; readonly channel: string }
+  | {
+      readonly ask: "query";
+      readonly text: string;
+      readonly params: readonly unknown[];
+      readonly rowMode: QueryOptions["rowMode"];
+      /** Types whose values are wanted as PostgreSQL writes them. */
+      readonly asText: readonly number[];
+    };
+
+interface Waiting {
+  readonly resolve: (value: unknown) => void;
+  readonly reject: (error: Error) => void;
+}
+
+/** What may be asked in a transaction, and outside of any. */
+export interface Statements {
+  query<Row>(text: string, params?: readonly unknown[], options?: QueryOptions): Promise<Results<Row>>;
+  /** Several statements, without parameters. */
+  exec(text: string): Promise<void>;
+}
+
+export interface PgliteThread extends Statements {
+  /** Nothing else is asked meanwhile. */
+  transaction<T>(work: (within: Statements) => Promise<T>): Promise<T>;
+  listen(channel: string, hear: (payload: string) => void): Promise<void>;
+  /** Resolves when the thread has ended. */
+  close(): Promise<void>;
+  /** Resolves with the reason when it can never answer again. */
+  readonly failed: Promise<Error>;
+}
+
+/**
+ * Opens the database of a folder.
+ *
+ * @param longestMs How long it may be silent once it is open, milliseconds.
+ * @throws Error as the database tells it
+ */
+export async function openPgliteThread(folder: string, longestMs = LONGEST_ANSWER_MS): Promise<PgliteThread> {
+  const module = createRequire(import.meta.url).resolve("@electric-sql/pglite");
+  const thread = new Worker(source, { eval: true, workerData: { module, folder } });
+  const waiting = new Map<number, Waiting>();
+  const exclusively = queueByKey();
+  let lastId = 0;
+  let failure: Error | null = null;
+  let isClosing = false;
+  let hear: (payload: string) => void = () => undefined;
+  let tell: (error: Error) => void = () => undefined;
+  const failed = new Promise<Error>((resolve) => {
+    tell = resolve;
+  });
+
+  const end = (cause: Error): void => {
+    if (isClosing || failure) return;
+    failure = cause;
+    tell(cause);
+    for (const { reject } of waiting.values()) reject(away(cause));
+    waiting.clear();
+    void thread.terminate();
+  };
+  thread.on("error", end);
+  thread.on("exit", () => end(new Error("The thread of the embedded database has ended.")));
+  thread.on("message", (message: unknown) => {
+    const { id, value, error, heard } = v.parse(Told, message);
+    if (heard !== undefined) return hear(heard);
+    const asked = waiting.get(id ?? 0);
+    waiting.delete(id ?? 0);
+    if (!error) return asked?.resolve(value);
+    const thrown = Object.assign(new Error(error.message), error);
+    asked?.reject(thrown);
+    if (isBeyondHelp(thrown)) end(thrown);
+  });
+
+  const ask = (given: Ask, withinMs = longestMs): Promise<unknown> => {
+    if (failure) return Promise.reject(away(failure));
+    lastId += 1;
+    const id = lastId;
+    const answer = new Promise<unknown>((resolve, reject) => {
+      waiting.set(id, { resolve, reject });
+      thread.postMessage({ id, ...given });
+    });
+    const late = setTimeout(
+      () => end(new Error(`The embedded database has not answered for ${withinMs / 1_000} s.`)),
+      withinMs,
+    );
+    late.unref();
+    return answer.finally(() => clearTimeout(late));
+  };
+
+  const statements: Statements = {
+    query: async <Row>(text: string, params: readonly unknown[] = [], { rowMode, parsers = {} }: QueryOptions = {}) =>
+      (await ask({ ask: "query", text, params, rowMode, asText: Object.keys(parsers).map(Number) })) as Results<Row>,
+    exec: async (text) => {
+      await ask({ ask: "exec", text });
+    },
+  };
+
+  await ask({ ask: "open" }, LONGEST_ANSWER_MS).catch(async (error: unknown) => {
+    isClosing = true;
+    await thread.terminate();
+    throw error;
+  });
+  return {
+    query: (text, params, options) => exclusively("", () => statements.query(text, params, options)),
+    exec: (text) => exclusively("", () => statements.exec(text)),
+    transaction: (work) =>
+      exclusively("", async () => {
+        await statements.exec("begin");
+        try {
+          const result = await work(statements);
+          await statements.exec("commit");
+          return result;
+        } catch (error) {
+          if (!failure) await statements.exec("rollback");
+          throw error;
+        }
+      }),
+    listen: (channel, heard) => {
+      hear = heard;
+      return exclusively("", async () => {
+        await ask({ ask: "listen", channel });
+      });
+    },
+    close: async () => {
+      if (!failure) await exclusively("", () => ask({ ask: "close" }));
+      isClosing = true;
+      await thread.terminate();
+    },
+    failed,
+  };
+}
+
+/** As Drizzle takes it, which asks for nothing but statements and transactions, and gives parsers that change nothing. */
+export const asPglite = (thread: PgliteThread): PGlite => thread as unknown as PGlite;
+
+const away = (cause: Error) => new DatabaseAway("The embedded database has failed.", { cause });
