@@ -1,15 +1,12 @@
 // A single rename by one client after another: as a change that is planned, carried out and can be undone, beside the
 // proxied request that only changes; in turns, within one process of each of the console and the sandbox.
-import { type ChildProcess, spawn } from "node:child_process";
-import { closeSync, openSync } from "node:fs";
-import { mkdtemp, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
 import path from "node:path";
 import * as v from "valibot";
-import { freePort, stop } from "../scripts/processes.mjs";
+import { freePort } from "../scripts/processes.mjs";
 import { sandboxSettings } from "../scripts/sandbox-settings.mjs";
 import { Browser } from "../server/testing/browser.ts";
-import { bundle, startOptions, untilAnswers } from "./processes.ts";
+import { untilAnswers } from "./processes.ts";
+import { onStage } from "./stage.ts";
 import { printTable, quantile } from "./table.ts";
 
 const WARM_UP_ROUNDS = 30;
@@ -19,18 +16,7 @@ const Channels = v.object({ channels: v.array(v.object({ id: v.string(), name: v
 const Change = v.object({ status: v.literal("done"), counts: v.object({ done: v.literal(1) }) });
 
 export async function run(): Promise<void> {
-  const folder = await mkdtemp(path.join(tmpdir(), "channelkeeper-bench-"));
-  const log = openSync(path.join(folder, "log"), "a");
-  const children: ChildProcess[] = [];
-  const options = await startOptions();
-  const start = async (entry: string, env: Readonly<Record<string, string>>) => {
-    const child = spawn(process.execPath, [...options, await bundle(entry)], {
-      env: { PATH: process.env.PATH, NODE_ENV: "production", ...env },
-      stdio: ["ignore", log, "inherit"],
-    });
-    children.push(child);
-  };
-  try {
+  await onStage(async ({ folder, start }) => {
     const [port, sandboxPort] = [await freePort(), await freePort()];
     await start("sandbox/main.ts", {
       SANDBOX_PORT: `${sandboxPort}`,
@@ -48,11 +34,7 @@ export async function run(): Promise<void> {
     const browser = new Browser(`http://localhost:${port}`);
     await browser.signIn("admin@sandbox.example");
     printMedians(await measureInTurns(browser));
-  } finally {
-    await Promise.all(children.map(stop));
-    closeSync(log);
-    await rm(folder, { recursive: true, force: true });
-  }
+  });
 }
 
 async function measureInTurns(browser: Browser): Promise<Record<string, number[]>> {

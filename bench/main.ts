@@ -5,6 +5,7 @@ const parts: Record<string, () => Promise<{ run: () => Promise<void> }>> = {
   spa: () => import("./spa/bench.ts"),
   sandbox: () => import("./sandbox/bench.ts"),
   changes: () => import("./changes.ts"),
+  kills: () => import("./kills.ts"),
 };
 
 const wanted = process.argv.slice(2);

@@ -1,13 +1,10 @@
 // Requests a second through the BFF (session check, allowlist, log on) for an 8 KB answer at 64 connections, beside
 // other proxies and the upstream itself; each in a process of its own, in turns, the median of several rounds.
-import { type ChildProcess, spawn } from "node:child_process";
-import { closeSync, openSync } from "node:fs";
-import { mkdtemp, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
 import path from "node:path";
-import { freePort, stop } from "../../scripts/processes.mjs";
+import { freePort } from "../../scripts/processes.mjs";
 import { type Loaded, load } from "../load/load.ts";
-import { bundle, residentMiB, startOptions, untilAnswers } from "../processes.ts";
+import { residentMiB, untilAnswers } from "../processes.ts";
+import { onStage } from "../stage.ts";
 import { printTable, quantile } from "../table.ts";
 
 const CONNECTIONS = 64;
@@ -40,21 +37,9 @@ async function signIn(url: string): Promise<string> {
 }
 
 export async function run(): Promise<void> {
-  const folder = await mkdtemp(path.join(tmpdir(), "channelkeeper-bench-"));
-  const log = openSync(path.join(folder, "log"), "a");
-  const children: ChildProcess[] = [];
-  // Given to every subject.
-  const options = await startOptions();
-  const start = async (entry: string, env: Readonly<Record<string, string>>) => {
-    const file = await bundle(entry);
-    const child = spawn(process.execPath, [...options, file], {
-      env: { PATH: process.env.PATH, NODE_ENV: "production", ...env },
-      stdio: ["ignore", log, "inherit"],
-    });
-    children.push(child);
-    return child.pid ?? 0;
-  };
-  try {
+  await onStage(async (stage) => {
+    const start = async (entry: string, env: Readonly<Record<string, string>>) =>
+      (await stage.start(entry, env)).pid ?? 0;
     const upstreamPort = await freePort();
     const upstream = `http://127.0.0.1:${upstreamPort}`;
     const upstreamPid = await start("bench/proxy/upstream.ts", { PORT: `${upstreamPort}` });
@@ -68,7 +53,7 @@ export async function run(): Promise<void> {
     const port = await freePort();
     const pid = await start("server/main.ts", {
       PORT: `${port}`,
-      DATA_DIR: path.join(folder, "data"),
+      DATA_DIR: path.join(stage.folder, "data"),
       CHANNELKEEPER_SANDBOX: "1",
       ZOOM_CLIENT_ID: "bench",
       ZOOM_CLIENT_SECRET: "bench-secret",
@@ -91,11 +76,7 @@ export async function run(): Promise<void> {
       upstream: { pid: upstreamPid, port: upstreamPort, path: `/v2${PATH_BELOW}`, cookie: "" },
     };
     printMedians(await measureInTurns(subjects));
-  } finally {
-    await Promise.all(children.map(stop));
-    closeSync(log);
-    await rm(folder, { recursive: true, force: true });
-  }
+  });
 }
 
 async function measureInTurns(subjects: Readonly<Record<string, Subject>>): Promise<Record<string, Measured[]>> {
