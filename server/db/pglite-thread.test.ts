@@ -16,7 +16,7 @@ afterEach(async () => {
 async function open(longestMs?: number): Promise<PgliteThread> {
   const folder = await mkdtemp(path.join(tmpdir(), "channelkeeper-thread-"));
   await preparePglite(folder);
-  const thread = await openPgliteThread(path.join(folder, "pglite"), longestMs);
+  const thread = await openPgliteThread(path.join(folder, "pglite"), null, longestMs);
   opened.push({ thread, folder });
   return thread;
 }

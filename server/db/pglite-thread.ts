@@ -14,8 +14,11 @@ const LONGEST_ANSWER_MS = 300_000;
 /** Runs as it stands, so that it needs no file of its own beside the bundle. */
 const source = `
   const { parentPort, workerData } = require("node:worker_threads");
+  const { readFile, rename, writeFile } = require("node:fs/promises");
   const { PGlite } = require(workerData.module);
-  const opening = PGlite.create(workerData.folder);
+  const open = async ({ folder, dump }) =>
+    PGlite.create(folder, dump === null ? {} : { loadDataDir: new Blob([await readFile(dump)]) });
+  const opening = open(workerData);
   const same = (value) => value;
   const asks = {
     open: async () => undefined,
@@ -26,6 +29,11 @@ const source = `
     exec: async (database, { text }) => database.exec(text).then(() => undefined),
     listen: async (database, { channel }) => {
       await database.listen(channel, (payload) => parentPort.postMessage({ heard: payload }));
+    },
+    dump: async (database, { file }) => {
+      const unfinished = file + ".unfinished";
+      await writeFile(unfinished, Buffer.from(await (await database.dumpDataDir("gzip")).arrayBuffer()), { mode: 0o600 });
+      await rename(unfinished, file);
     },
     close: async (database) => database.close(),
   };
@@ -55,6 +63,7 @@ type Ask =
   | { readonly ask: "open" | "close" }
   | { readonly ask: "exec"; readonly text: string }
   | { readonly ask: "listen"; readonly channel: string }
+  | { readonly ask: "dump"; readonly file: string }
   | {
       readonly ask: "query";
       readonly text: string;
@@ -80,6 +89,8 @@ export interface PgliteThread extends Statements {
   /** Nothing else is asked meanwhile. */
   transaction<T>(work: (within: Statements) => Promise<T>): Promise<T>;
   listen(channel: string, hear: (payload: string) => void): Promise<void>;
+  /** Writes all there is to a file, which has its name once it is whole. Nothing else is asked meanwhile. */
+  dump(file: string): Promise<void>;
   /** Resolves when the thread has ended. */
   close(): Promise<void>;
   /** Resolves with the reason when it can never answer again. */
@@ -89,12 +100,17 @@ export interface PgliteThread extends Statements {
 /**
  * Opens the database of a folder.
  *
+ * @param dump What an empty folder is filled from; null for one that holds a database.
  * @param longestMs How long it may be silent once it is open, milliseconds.
  * @throws Error as the database tells it
  */
-export async function openPgliteThread(folder: string, longestMs = LONGEST_ANSWER_MS): Promise<PgliteThread> {
+export async function openPgliteThread(
+  folder: string,
+  dump: string | null = null,
+  longestMs = LONGEST_ANSWER_MS,
+): Promise<PgliteThread> {
   const module = createRequire(import.meta.url).resolve("@electric-sql/pglite");
-  const thread = new Worker(source, { eval: true, workerData: { module, folder } });
+  const thread = new Worker(source, { eval: true, workerData: { module, folder, dump } });
   const waiting = new Map<number, Waiting>();
   const exclusively = queueByKey();
   let lastId = 0;
@@ -177,6 +193,10 @@ export async function openPgliteThread(folder: string, longestMs = LONGEST_ANSWE
         await ask({ ask: "listen", channel });
       });
     },
+    dump: (file) =>
+      exclusively("", async () => {
+        await ask({ ask: "dump", file });
+      }),
     close: async () => {
       if (!failure) await exclusively("", () => ask({ ask: "close" }));
       isClosing = true;

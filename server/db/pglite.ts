@@ -5,16 +5,20 @@ import type { Log } from "../log.ts";
 import { announce, CHANNEL, createListeners } from "./announcement.ts";
 import type { Database, Orm } from "./database.ts";
 import { ensureRoomToOpen, freeBytes, roomForChanges } from "./disk-room.ts";
+import { dumpInTime, openOrRestore } from "./dumps.ts";
 import { lockDataFolder } from "./lock-file.ts";
 import { makePglite } from "./make-pglite.ts";
 import { migrate } from "./migrate.ts";
-import { asPglite, openPgliteThread } from "./pglite-thread.ts";
+import { asPglite } from "./pglite-thread.ts";
 import { queueByKey } from "./queue-by-key.ts";
 import { within } from "./time-limit.ts";
 
 const PING_MS = 3_000;
 /** A server does this by itself; this one would keep its whole log until it is closed. */
 const CHECKPOINT_EVERY_MS = 60_000;
+const LOOK_FOR_DUMPS_MS = 600_000;
+/** What a dump may take of the disk; usually it is a tenth of that. */
+const DUMP_BYTES = 128 * 1_048_576;
 
 /**
  * Opens the embedded database: one process, which hears its own announcements alone, and exclusion is a queue in memory. A refresh
@@ -28,7 +32,10 @@ export async function openPglite(dataFolder: string, clock: Clock, log: Log): Pr
     ensureRoomToOpen(await freeBytes(dataFolder));
     const folder = path.join(dataFolder, "pglite");
     if (!existsSync(folder)) await makePglite(folder);
-    const [client, { drizzle }] = await Promise.all([openPgliteThread(folder), import("drizzle-orm/pglite")]);
+    const [client, { drizzle }] = await Promise.all([
+      openOrRestore(dataFolder, folder, log),
+      import("drizzle-orm/pglite"),
+    ]);
     await client.transaction((transaction) =>
       migrate({
         exec: (sql) => transaction.exec(sql),
@@ -45,6 +52,14 @@ export async function openPglite(dataFolder: string, clock: Clock, log: Log): Pr
         .catch((error: unknown) => log.warn({ err: error }, "the database's log was not shortened"));
     }, CHECKPOINT_EVERY_MS);
     checkpointing.unref();
+    const room = roomForChanges(() => freeBytes(dataFolder));
+    const dumping = setInterval(() => {
+      // Where there is little room it is left to what cannot wait.
+      room(DUMP_BYTES)
+        .then(() => dumpInTime(dataFolder, client, clock))
+        .catch((error: unknown) => log.warn({ err: error }, "the database was not dumped"));
+    }, LOOK_FOR_DUMPS_MS);
+    dumping.unref();
     const orm: Orm = drizzle({ client: asPglite(client) });
     const queue = queueByKey();
     const listeners = createListeners(log);
@@ -59,13 +74,14 @@ export async function openPglite(dataFolder: string, clock: Clock, log: Log): Pr
       ping: async () => {
         await within(PING_MS, client.query("select 1"));
       },
-      ensureRoom: roomForChanges(() => freeBytes(dataFolder)),
+      ensureRoom: room,
       reclaim: async () => {
         await client.query("vacuum");
       },
       failed: client.failed,
       close: async () => {
         clearInterval(checkpointing);
+        clearInterval(dumping);
         await client.close();
         lock.release();
       },

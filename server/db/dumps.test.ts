@@ -1,0 +1,101 @@
+import { existsSync } from "node:fs";
+import { mkdtemp, readdir, rm, truncate, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { afterEach, beforeEach, expect, test } from "vitest";
+import { createLog } from "../log.ts";
+import { preparePglite } from "../testing/pglite.ts";
+import { testClock } from "../testing/stack.ts";
+import { dumpInTime, openOrRestore } from "./dumps.ts";
+
+const HOUR_MS = 3_600_000;
+let dataFolder: string;
+let folder: string;
+let said = "";
+const log = createLog("warn", {
+  write: (line: string) => {
+    said += line;
+  },
+});
+beforeEach(async () => {
+  dataFolder = await mkdtemp(path.join(tmpdir(), "channelkeeper-dumps-"));
+  folder = path.join(dataFolder, "pglite");
+  said = "";
+  await preparePglite(dataFolder);
+});
+afterEach(() => rm(dataFolder, { recursive: true, force: true }));
+
+const open = () => openOrRestore(dataFolder, folder, log);
+const names = () => readdir(path.join(dataFolder, "dumps"));
+/** As a power cut may leave it. */
+const damage = () => truncate(path.join(folder, "global/pg_control"), 16);
+
+test("a database that cannot be opened is restored from the newest dump, and what it was is kept", async () => {
+  const clock = testClock();
+  const before = await open();
+  await before.exec("create table notes (text text); insert into notes values ('first')");
+  await dumpInTime(dataFolder, before, clock);
+  clock.advance(6 * HOUR_MS);
+  await before.exec("insert into notes values ('second')");
+  await dumpInTime(dataFolder, before, clock);
+  await before.exec("insert into notes values ('third')");
+  await before.close();
+  await damage();
+
+  const restored = await open();
+  expect((await restored.query("select text from notes order by text")).rows).toEqual([
+    { text: "first" },
+    { text: "second" },
+  ]);
+  await restored.close();
+  expect(said).toContain("restored as it was at");
+  expect(existsSync(`${folder}.broken/global/pg_control`)).toBe(true);
+
+  said = "";
+  const again = await open();
+  expect((await again.query("select count(*)::int as count from notes")).rows).toEqual([{ count: 2 }]);
+  await again.close();
+  expect(said).toBe("");
+});
+
+test("a dump that is damaged too gives way to the one before", async () => {
+  const clock = testClock();
+  const before = await open();
+  await before.exec("create table notes (text text); insert into notes values ('first')");
+  await dumpInTime(dataFolder, before, clock);
+  clock.advance(6 * HOUR_MS);
+  await dumpInTime(dataFolder, before, clock);
+  await before.close();
+  await damage();
+  const newest = (await names()).sort().at(-1) ?? "";
+  await writeFile(path.join(dataFolder, "dumps", newest), "torn");
+
+  const restored = await open();
+  expect((await restored.query("select text from notes")).rows).toEqual([{ text: "first" }]);
+  await restored.close();
+  expect(said).toContain("a dump of the database could not be restored");
+});
+
+test("without a dump the folder stays as it is, and why it cannot be opened is told", async () => {
+  await damage();
+  await expect(open()).rejects.toThrow();
+  expect(existsSync(path.join(folder, "global/pg_control"))).toBe(true);
+  expect(existsSync(`${folder}.broken`)).toBe(false);
+});
+
+test("dumps are hours apart, and the last three are kept", async () => {
+  const clock = testClock();
+  const written: string[] = [];
+  const thread = {
+    dump: async (file: string) => {
+      written.push(path.basename(file));
+      await writeFile(file, "");
+    },
+  };
+  for (let hour = 0; hour < 31; hour += 1) {
+    await dumpInTime(dataFolder, thread, clock);
+    clock.advance(HOUR_MS);
+  }
+  expect(written).toHaveLength(6);
+  expect((await names()).sort()).toEqual(written.slice(-3));
+});
