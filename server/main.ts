@@ -40,8 +40,9 @@ async function main(): Promise<void> {
   const clock = systemClock;
   let isStopping = false;
 
+  const stopped = new AbortController();
   // Loading takes longer than listening; requests that need the database wait for it.
-  const opening: Promise<Database> = openDatabase(config, clock, log);
+  const opening: Promise<Database> = openDatabase(config, clock, log, stopped.signal);
   const database = databaseSource(opening);
   const upstream = createUpstream(config);
   const app = createApp({ config, database, upstream, clock, log, isStopping: () => isStopping });
@@ -51,6 +52,7 @@ async function main(): Promise<void> {
   const stop = (code: number): Promise<void> => {
     stopping ??= (async () => {
       isStopping = true;
+      stopped.abort();
       setTimeout(() => {
         sayFailure("Something would not end in time, so the process ends without it.");
         process.exit(code || 1);
@@ -85,6 +87,7 @@ async function main(): Promise<void> {
       () => undefined,
     );
   opening.catch((error: unknown) => {
+    if (isStopping) return;
     sayFailure(error instanceof Error ? error.message : String(error));
     void stop(1);
   });

@@ -22,8 +22,10 @@ const template = path.join(import.meta.dirname, "pglite-template");
  * Makes an empty embedded database, from the template when there is one. Making one anew takes seconds of work and
  * hundreds of megabytes, so a process of its own does it. Under another name until it is whole: one broken off must
  * not be taken for a database.
+ *
+ * @param signal Gives it up.
  */
-export async function makePglite(folder: string): Promise<void> {
+export async function makePglite(folder: string, signal?: AbortSignal): Promise<void> {
   const unfinished = `${folder}.unfinished`;
   await rm(unfinished, { recursive: true, force: true });
   if (existsSync(template)) {
@@ -33,7 +35,7 @@ export async function makePglite(folder: string): Promise<void> {
   } else {
     const module = createRequire(import.meta.url).resolve("@electric-sql/pglite");
     const args = ["--eval", source, module, unfinished, JSON.stringify(postgresqlconf)];
-    await promisify(execFile)(process.execPath, args);
+    await promisify(execFile)(process.execPath, args, { ...(signal && { signal, killSignal: "SIGKILL" }) });
   }
   await rename(unfinished, folder);
 }

@@ -15,12 +15,14 @@ const reasonOf = (error: unknown): string =>
 /**
  * Opens the configured database; the other one's driver is never loaded.
  *
+ * @param signal Gives it up while one is still being made.
  * @throws ConfigError, DataFolderInUse, DiskFull when it cannot be opened.
  */
 export async function openDatabase(
   config: Pick<Config, "databaseUrl" | "dataFolder">,
   clock: Clock,
   log: Log,
+  signal?: AbortSignal,
 ): Promise<Database> {
   if (config.databaseUrl !== null) {
     const { openPostgres } = await import("./postgres.ts");
@@ -31,5 +33,5 @@ export async function openDatabase(
     });
   }
   const { openPglite } = await import("./pglite.ts");
-  return openPglite(config.dataFolder, clock, log);
+  return openPglite(config.dataFolder, clock, log, signal);
 }

@@ -26,12 +26,12 @@ const DUMP_BYTES = 128 * 1_048_576;
  *
  * @throws DataFolderInUse when another process has it open; DiskFull when there is too little room.
  */
-export async function openPglite(dataFolder: string, clock: Clock, log: Log): Promise<Database> {
+export async function openPglite(dataFolder: string, clock: Clock, log: Log, signal?: AbortSignal): Promise<Database> {
   const lock = lockDataFolder(dataFolder, clock);
   try {
     ensureRoomToOpen(await freeBytes(dataFolder));
     const folder = path.join(dataFolder, "pglite");
-    if (!existsSync(folder)) await makePglite(folder);
+    if (!existsSync(folder)) await makePglite(folder, signal);
     const [client, { drizzle }] = await Promise.all([
       openOrRestore(dataFolder, folder, log),
       import("drizzle-orm/pglite"),
