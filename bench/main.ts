@@ -6,6 +6,7 @@ const parts: Record<string, () => Promise<{ run: () => Promise<void> }>> = {
   sandbox: () => import("./sandbox/bench.ts"),
   changes: () => import("./changes.ts"),
   kills: () => import("./kills.ts"),
+  governor: () => import("./governor/bench.ts"),
 };
 
 const wanted = process.argv.slice(2);

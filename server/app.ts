@@ -17,6 +17,7 @@ import { sweepChanges } from "./changes/sweep.ts";
 import type { Clock } from "./clock.ts";
 import type { Config } from "./config/config.ts";
 import type { DatabaseSource } from "./db/database.ts";
+import { createLimitStore } from "./db/limit-store.ts";
 import { emojiRoutes } from "./emoji/routes.ts";
 import { createHub } from "./events/hub.ts";
 import { eventRoutes } from "./events/routes.ts";
@@ -93,7 +94,8 @@ export function createApp(deps: AppDeps): App {
   const audit = createAudit({ database, clock, log, signer });
   const seal = createSeal(config.secrets);
   const oauth = createZoomOAuth(config);
-  const zoom = createZoom({ upstream, governor: createGovernor(config.plan, clock), clock });
+  const governor = createGovernor({ plan: config.plan, store: createLimitStore(database), clock, log });
+  const zoom = createZoom({ upstream, governor, clock });
   const people = createZoomPeople(zoom);
   const sessions = createSessions({ database, clock, log, config });
   const accountGrant = config.account && accountGrantId(config.account.clientId, config.account.id);

@@ -57,6 +57,21 @@ export const grantLeases = pgTable("grant_leases", {
   untilAt: timestamp("until_at", { withTimezone: true }).notNull(),
 });
 
+/** What is counted of an account's requests against Zoom's limits; see `zoom/limits/counts.ts`. */
+export const rateCounts = pgTable(
+  "rate_counts",
+  {
+    accountId: text("account_id").notNull(),
+    /** A label, or the limit of the day that labels share. */
+    name: text("name").notNull(),
+    /** Grows whenever it is stored: who finds another one than they read begins anew. */
+    version: integer("version").notNull(),
+    /** JSON, which the database need not understand. */
+    counts: text("counts").notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.accountId, table.name] })],
+);
+
 /** Entries of the audit trail that have no place in the chain yet: a second or two, while an instance runs. */
 export const auditInbox = pgTable("audit_inbox", {
   n: bigserial("n", { mode: "number" }).primaryKey(),

@@ -6,6 +6,7 @@ import { DatabaseAway, GrantBusy } from "../db/database.ts";
 import { DiskFull } from "../db/disk-room.ts";
 import { GrantRevoked } from "../oauth/grants.ts";
 import { AppRefused, OAuthFailed } from "../oauth/zoom-oauth.ts";
+import { LimitsUnknown } from "../zoom/limits/limit-store.ts";
 
 /** A failure of the BFF's own, with what the browser may know of it. */
 export class RequestFailure extends Error {
@@ -70,7 +71,7 @@ export function toFailure(error: unknown): RequestFailure {
       "The console’s disk is nearly full, so nothing can be changed until there is room. Tell whoever runs it.",
       { cause: error },
     );
-  if (error instanceof DatabaseAway || isFromDatabase(error))
+  if (error instanceof DatabaseAway || error instanceof LimitsUnknown || isFromDatabase(error))
     return new RequestFailure("unavailable", "The console’s database is unavailable. Try again in a moment.", {
       cause: error,
     });

@@ -196,9 +196,5 @@ describe("the wire", () => {
     // Another label is another limit.
     wire.zoom.answer((_req, res) => reply(res, 200, {}));
     expect((await wire.lead.get("/api/zoom/me/users/me")).status).toBe(200);
-    // Once a minute one request asks whether it is so; as it is not, all may go.
-    wire.stack.clock.advance(60_000);
-    for (let index = 0; index < 2; index++)
-      expect((await wire.lead.get("/api/zoom/me/chat/users/me/channels")).status).toBe(200);
   });
 });

@@ -2,9 +2,11 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { operationById } from "../../contract/operation-by-id.ts";
 import { failureOf, mayBeDone } from "../../domain/failure.ts";
+import { createLog } from "../log.ts";
 import { statusOf, toFailure } from "../middleware/bff-error.ts";
 import { zoomFailure } from "../middleware/zoom-failure.ts";
 import { type CannedZoom, startCannedZoom } from "../testing/canned-zoom.ts";
+import { memoryLimitStore } from "../testing/limit-store.ts";
 import { reply } from "../testing/wire.ts";
 import type { CallOptions, ZoomCall } from "./call.ts";
 import { createZoom, type Zoom } from "./client.ts";
@@ -33,7 +35,9 @@ describe("a call", () => {
     zoom = await startCannedZoom();
     const urls = { apiUrl: zoom.url, fileUrl: zoom.url, fileApiUrl: zoom.url, oauthUrl: zoom.url };
     upstream = createUpstream({ ...urls, zoomTimeoutMs: 5_000 });
-    client = createZoom({ upstream, governor: createGovernor("business", clock), clock });
+    const log = createLog("silent", { write: () => undefined });
+    const store = memoryLimitStore(clock.nowMs);
+    client = createZoom({ upstream, governor: createGovernor({ plan: "business", store, clock, log }), clock });
   });
   afterAll(async () => {
     await upstream.close();

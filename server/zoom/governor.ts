@@ -1,15 +1,21 @@
-// Keeps our own requests below Zoom's limits, which count for the whole account and each label, and shares them among
-// the people who send them. Other apps of the account and other instances of the console spend from the same limits,
-// so Zoom may still say 429. What Zoom refuses has been spent all the same, and stays with whoever sent it.
+// Keeps the requests of all instances of the console below Zoom's limits, which count for the whole account and each
+// label, and shares them among the people who send them. Other apps of the account spend from the same limits, so Zoom
+// may still say 429. What Zoom refuses has been spent all the same, and stays with whoever sent it.
+import { randomUUID } from "node:crypto";
 import type { Operation, RateLabel } from "../../contract/operation.ts";
 import { type RateLimit, rateLimits } from "../../contract/rate-limits.ts";
 import type { Clock } from "../clock.ts";
 import type { ZoomPlan } from "../config/config.ts";
-import type { WireHeaders } from "./answer.ts";
+import type { Log } from "../log.ts";
+import { createTrouble } from "../log-trouble.ts";
+import { retryAfterMsOf, type WireHeaders } from "./answer.ts";
 import type { Asker, NoRoom } from "./call.ts";
-import { createDailyHolds, type DailyHolds } from "./daily-limit.ts";
+import { createClockReckoning } from "./limits/clock-reckoning.ts";
+import { refusedForDay } from "./limits/holds.ts";
+import { createLease } from "./limits/lease.ts";
+import type { LimitStore } from "./limits/limit-store.ts";
 import { createPresence, type Presence } from "./presence.ts";
-import { type Allowance, createRateWindow, type RateWindow } from "./rate-window.ts";
+import { createRateWindow, type RateWindow } from "./rate-window.ts";
 
 /** A request that wants to go to Zoom. */
 export interface Candidate extends Asker {
@@ -23,37 +29,49 @@ export interface Governor {
    * Null when the request may go at once, or why it may not soon; else it waits, and resolves to the same. Only people
    * are told that it takes too long: jobs wait, unless the day's limit is spent.
    *
-   * @throws the signal's reason
+   * @throws the signal's reason; to people, LimitsUnknown and what the store throws
    */
   admit(candidate: Candidate): Promise<NoRoom | null> | NoRoom | null;
+  /** To be said when it goes to Zoom, which may be a while after its turn. */
+  sending(candidate: Candidate): void;
   /** Takes note of what Zoom says of its limits in an answer. */
   answered(candidate: Candidate, status: number, headers: WireHeaders): void;
 }
 
-/** A little more than Zoom's windows: requests sent apart may arrive closer together. */
-const windowsMs = { 1: 1_050, 60: 60_500 } as const;
-
-const allowanceOf = ({ requests, seconds }: RateLimit): Allowance => ({ requests, windowMs: windowsMs[seconds] });
+export interface GovernorDeps {
+  readonly plan: ZoomPlan;
+  readonly store: LimitStore;
+  readonly clock: Clock;
+  readonly log: Log;
+}
 
 interface Account {
   readonly presence: Presence;
-  readonly holds: DailyHolds;
   readonly windows: Record<RateLabel, RateWindow>;
 }
 
-export function createGovernor(plan: ZoomPlan, clock: Clock): Governor {
-  if (plan === "unlimited") return { admit: () => null, answered: () => undefined };
-  const labels = rateLimits[plan];
+export function createGovernor({ plan, store, clock, log }: GovernorDeps): Governor {
+  if (plan === "unlimited") return { admit: () => null, sending: nothing, answered: nothing };
+  const limits = rateLimits[plan];
+  const instance = randomUUID();
+  const reckoning = createClockReckoning();
+  const trouble = createTrouble(log, {
+    began: "the database does not say how many requests may go to Zoom",
+    over: "the database says again how many requests may go to Zoom",
+  });
   const accounts = new Map<string, Account>();
 
   const accountOf = (accountId: string): Account => {
     let account = accounts.get(accountId);
     if (!account) {
       const presence = createPresence(clock);
-      const fresh = (label: RateLabel) => createRateWindow(allowanceOf(labels[label]), presence, clock);
+      const fresh = (label: RateLabel) => {
+        const limit = limits[label];
+        const lease = createLease({ accountId, label, limit, instance, store, reckoning });
+        return createRateWindow({ limit, lease, presence, reckoning, trouble });
+      };
       account = {
         presence,
-        holds: createDailyHolds(),
         windows: {
           LIGHT: fresh("LIGHT"),
           MEDIUM: fresh("MEDIUM"),
@@ -68,14 +86,37 @@ export function createGovernor(plan: ZoomPlan, clock: Clock): Governor {
 
   return {
     admit: (candidate) => {
-      const { person, operation } = candidate;
-      const { presence, holds, windows } = accountOf(candidate.accountId);
-      if (candidate.lane === "interactive") presence.seen(person);
-      const heldMs = holds.waitMs(operation, clock.nowMs());
-      if (heldMs > 0) return { of: "day", refusal: "full", retryAfterMs: heldMs };
-      return windows[operation.rate].turn(candidate);
+      const { presence, windows } = accountOf(candidate.accountId);
+      if (candidate.lane === "interactive") presence.seen(candidate.person);
+      return windows[candidate.operation.rate].turn(candidate);
     },
-    answered: ({ accountId, operation }, status, headers) =>
-      accountOf(accountId).holds.answered(operation, status, headers, clock.nowMs()),
+    sending: (candidate) => accountOf(candidate.accountId).windows[candidate.operation.rate].sending(candidate),
+    answered: ({ accountId, operation }, status, headers) => {
+      const { windows } = accountOf(accountId);
+      const own = windows[operation.rate];
+      const isOfDay = headers["x-ratelimit-type"] === "Daily-limit";
+      if (status !== 429) {
+        const told = toldBy(headers, limits[operation.rate]);
+        own.answered(operation, told.leftInWindow, told.spentOfDay);
+      } else if (isOfDay) {
+        for (const { name, label, awayMs } of refusedForDay(operation, status, headers, clock.nowMs()))
+          windows[label].hold(name, awayMs);
+      } else own.refused(retryAfterMsOf(headers, clock.nowMs()), headers["x-ratelimit-type"] === "QPS");
+    },
   };
+}
+
+const nothing = () => undefined;
+
+/** What is left of a limit, by an answer. One without a type is the day's where it names as many as the day has. */
+function toldBy(headers: WireHeaders, { requests, day }: RateLimit) {
+  const type = headers["x-ratelimit-type"];
+  const [most, left] = [headers["x-ratelimit-limit"], headers["x-ratelimit-remaining"]].map(Number);
+  const nothing = { leftInWindow: null, spentOfDay: null };
+  if (most === undefined || left === undefined || !(left >= 0) || !(most > 0)) return nothing;
+  if (day && (type === "Daily-limit" || (type === undefined && most === day.requests)))
+    return { leftInWindow: null, spentOfDay: most === day.requests ? most - left : null };
+  return type === "QPS" || (type === undefined && most === requests)
+    ? { leftInWindow: left, spentOfDay: null }
+    : nothing;
 }

@@ -8,6 +8,8 @@ export interface Presence {
   seen(userId: string): void;
   /** Whether nobody else has been seen lately. */
   isAlone(userId: string): boolean;
+  /** Whether anybody has been seen within so many milliseconds. */
+  isAnyone(withinMs: number): boolean;
 }
 
 interface Seen {
@@ -32,5 +34,6 @@ export function createPresence(clock: Clock): Presence {
       const someone = latest?.userId === userId ? other : latest;
       return !someone || clock.nowMs() - someone.atMs >= THERE_MS;
     },
+    isAnyone: (withinMs) => latest !== null && clock.nowMs() - latest.atMs < withinMs,
   };
 }

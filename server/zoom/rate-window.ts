@@ -1,75 +1,299 @@
-// The requests of one label that count against Zoom's limit at this moment, and those that wait for it.
-import type { Clock } from "../clock.ts";
-import type { Asker, NoRoom } from "./call.ts";
-import { keptPart, mayTakeAtMs, type Taken, whyNot } from "./fair-share.ts";
+// The requests of one label: who may send one now, and who waits for it. Whether there is room is the lease's matter.
+import type { RateLimit } from "../../contract/rate-limits.ts";
+import type { Trouble } from "../log-trouble.ts";
+import type { NoRoom } from "./call.ts";
+import { createDayShares } from "./day-shares.ts";
+import { keptPart, mayTake, mayTakeAtMs, type Refusal, type Taken, whyNot } from "./fair-share.ts";
+import type { Candidate } from "./governor.ts";
+import { isQuick, type Reply, windowMsOf } from "./limits/ask.ts";
+import type { ClockReckoning } from "./limits/clock-reckoning.ts";
+import { held, heldMs, mayTry, namesOf, without } from "./limits/holds.ts";
+import type { Lease, Wants } from "./limits/lease.ts";
+import { LimitsUnknown } from "./limits/limit-store.ts";
 import type { Presence } from "./presence.ts";
 import { createShares, LONGEST_WAIT_MS, shareOf } from "./shares.ts";
 
-/** So many requests in any stretch of so many milliseconds. */
-export interface Allowance {
-  readonly requests: number;
-  readonly windowMs: number;
-}
-
 export interface RateWindow {
   /** Null when the request may go at once; else it waits, and resolves to null when it may go. */
-  turn(asker: Asker): Promise<NoRoom | null> | null;
+  turn(candidate: Candidate): Promise<NoRoom | null> | NoRoom | null;
+  /** It goes now: what counts begins to. */
+  sending(candidate: Candidate): void;
+  /** Holds what Zoom says is spent for the day. */
+  hold(name: string, awayMs: number): void;
+  /** Takes note of an answer that was no refusal. @param leftInWindow,@param spentOfDay as far as Zoom says */
+  answered(operation: Candidate["operation"], leftInWindow: number | null, spentOfDay: number | null): void;
+  /** Takes note that Zoom refused a request for the number of requests. @param isWindowFull whether it said of what */
+  refused(retryAfterMs: number | null, isWindowFull: boolean): void;
 }
 
-export function createRateWindow({ requests, windowMs }: Allowance, presence: Presence, clock: Clock): RateWindow {
+export interface RateWindowDeps {
+  readonly limit: RateLimit;
+  readonly lease: Lease;
+  readonly presence: Presence;
+  readonly reckoning: ClockReckoning;
+  readonly trouble: Trouble;
+}
+
+const RECENT_MS = 300;
+const ASK_AGAIN_MS = 150;
+/** People come after what jobs were given, so jobs are given less at a time where people are. */
+const ASK_AGAIN_WITH_PEOPLE_MS = 60;
+const ASK_AGAIN_SLOW_MS = 20;
+const SOONEST_MS = 20;
+const NOTHING_GIVEN_MS = 250;
+const AFTER_FAILURE_MS = 500;
+const PREFETCH_GAP_MS = 50;
+const KNOWN_MS = 1_000;
+const PEOPLE_LATELY_MS = 10_000;
+/** A person who has waited for so long for the database hears of it. */
+const DATABASE_SLOW_MS = 1_000;
+const REST_MS = 1_000;
+const LONGEST_REST_MS = 60_000;
+
+export function createRateWindow({ limit, lease, presence, reckoning, trouble }: RateWindowDeps): RateWindow {
+  const { requests } = limit;
+  const windowMs = windowMsOf(limit);
+  const isFast = isQuick(limit);
   /** What is taken for a second is soon back, so whoever is alone may have all of it. */
   const isShort = windowMs <= LONGEST_WAIT_MS;
-  const shares = createShares({
-    limit: requests,
-    keptFor: (person) => (isShort && presence.isAlone(person) ? 0 : keptPart(requests)),
-  });
-  const taken: Taken[] = [];
+  const keptFromJobs = isFast ? 0 : Math.min(keptPart(requests), requests - 1);
+  /** In the order it comes back. */
+  let taken: Taken[] = [];
+  let reply: Reply | null = null;
+  const day = limit.day && createDayShares(limit.day.requests);
+  /** Who goes to see whether a limit of the day still stands. */
+  const trying = new WeakSet<Candidate>();
+  let restUntilMs = 0;
+  let isAsking = false;
+  let isNewsWaiting = false;
+  /** Of `performance.now()`. */
+  let askedAt = Number.NEGATIVE_INFINITY;
+  /** What could not be given is not asked for before. */
+  let againForPeopleAt = 0;
+  let againForJobsAt = 0;
   let waking: NodeJS.Timeout | null = null;
+  /** When jobs took something lately. */
+  let jobsTook: number[] = [];
 
-  const note = (asker: Asker) => {
-    taken.push({ share: shareOf(asker), untilMs: clock.nowMs() + windowMs });
-    wakeLater();
-  };
+  const shares = createShares<Candidate>({
+    limit: requests,
+    keptFor: (person) => (isShort && !reply?.hasOtherPeople && presence.isAlone(person) ? 0 : keptPart(requests)),
+    keptFromBackground: keptFromJobs,
+    spend: (candidate) => {
+      if (reckoning.earliestMs() < restUntilMs) return false;
+      const share = shareOf(candidate);
+      const spent = lease.spend(share, candidate);
+      if (!spent) return false;
+      insert(taken, spent);
+      day?.took(share);
+      if (candidate.lane !== "interactive") jobsTook.push(performance.now());
+      return true;
+    },
+  });
 
   /** Takes back what no longer counts, which lets those who wait go. */
   const letGo = () => {
-    const nowMs = clock.nowMs();
+    const nowMs = reckoning.earliestMs();
     for (let first = taken[0]; first && first.untilMs <= nowMs; first = taken[0]) {
       taken.shift();
       shares.giveBack(first.share, 1);
     }
+    if (shares.isAnyWaiting()) shares.letGo();
   };
 
-  const wakeLater = () => {
-    const [first] = taken;
-    if (waking || !first || !shares.isAnyWaiting()) return;
-    const wake = () => {
-      waking = null;
+  const heldFor = ({ operation }: Candidate): number =>
+    reply ? heldMs(reply.holds, namesOf(operation), reckoning.earliestMs()) : 0;
+  const refusalOfDay = (candidate: Candidate): NoRoom | null => {
+    const awayMs = trying.has(candidate) ? 0 : heldFor(candidate);
+    if (awayMs > 0) return { of: "day", refusal: "full", retryAfterMs: Math.ceil(awayMs) };
+    return day?.refusal(candidate, reckoning.earliestMs()) ?? null;
+  };
+
+  /** How long until there may be room for it, given what is known. */
+  const waitMsOf = (candidate: Candidate): number => {
+    if (!reply) return windowMs;
+    const nowMs = reckoning.earliestMs();
+    const roomAtMs = mayTakeAtMs(shareOf(candidate), shares.use(candidate), taken);
+    return Math.ceil(Math.max(roomAtMs - nowMs, restUntilMs - nowMs, isShort ? windowMs : 1));
+  };
+  const isHopeless = (candidate: Candidate): Refusal | null => {
+    if (candidate.lane !== "interactive" || !reply) return null;
+    const use = shares.use(candidate);
+    const isTooLong = !mayTake(use, 1) && waitMsOf(candidate) > LONGEST_WAIT_MS;
+    const isResting = restUntilMs - reckoning.earliestMs() > LONGEST_WAIT_MS;
+    return isTooLong || isResting ? whyNot(use, 1) : null;
+  };
+
+  const wants = (tries: readonly string[]): Wants => {
+    const hasPeople = presence.isAnyone(PEOPLE_LATELY_MS);
+    const { people, jobs } = shares.waiting();
+    const nobody = { named: [], people: 0, spare: 0, jobs: 0, hasPeople, hasJobs: jobs > 0, tries };
+    if (!isFast) return { ...nobody, named: shares.mayGo() };
+    jobsTook = jobsTook.filter((at) => at > performance.now() - RECENT_MS);
+    const hasJobs = jobs + jobsTook.length > 0;
+    const spare = hasPeople && !hasJobs && !reply?.hasJobs ? Math.ceil(requests / 8) : 0;
+    return { ...nobody, people, spare, jobs: Math.min(requests, Math.max(jobs, jobsTook.length)), hasJobs };
+  };
+
+  const ask = async (tries: readonly string[]): Promise<Reply | null> => {
+    isAsking = true;
+    isNewsWaiting = false;
+    askedAt = performance.now();
+    const wanted = wants(tries);
+    try {
+      const answer = await lease.ask(wanted);
+      reply = answer;
+      restUntilMs = Math.max(restUntilMs, answer.restUntilMs);
+      taken = [...answer.taken];
+      const since = lease.unreported();
+      for (const one of since) insert(taken, one);
+      shares.replace(taken);
+      day?.replace(answer.day, since);
+      const soonMs = (answer.nextAtMs ?? Infinity) - reckoning.earliestMs();
+      const laterAt = performance.now() + Math.min(NOTHING_GIVEN_MS, Math.max(SOONEST_MS, soonMs));
+      againForPeopleAt = lease.count() >= wanted.people ? 0 : laterAt;
+      againForJobsAt = lease.count() >= wanted.people + wanted.jobs + wanted.named.length ? 0 : laterAt;
+      trouble.over();
+      return answer;
+    } catch (error) {
+      trouble.met(error);
+      againForPeopleAt = performance.now() + AFTER_FAILURE_MS;
+      againForJobsAt = againForPeopleAt;
+      shares.fail(error);
+      return null;
+    } finally {
+      isAsking = false;
+      shares.refuse((candidate) => refusalOfDay(candidate)?.refusal ?? isHopeless(candidate));
       letGo();
-      wakeLater();
-    };
-    waking = setTimeout(wake, Math.max(1, first.untilMs - clock.nowMs()));
+      // What nobody may use is for people elsewhere.
+      isNewsWaiting ||= !isFast && lease.count() > shares.mayGo().length;
+      goOn();
+    }
   };
 
-  const waitForTurn = async (asker: Asker): Promise<NoRoom | null> => {
-    const use = shares.use(asker);
-    const waitMs = Math.max(mayTakeAtMs(shareOf(asker), use, taken) - clock.nowMs(), isShort ? windowMs : 1);
-    const isHopeless = waitMs > LONGEST_WAIT_MS || shares.waitingOf(asker) >= requests;
-    if (isHopeless && !use.isBackground) return { of: "label", refusal: whyNot(use, 1), retryAfterMs: waitMs };
-    const waiting = shares.wait(asker, 1);
-    wakeLater();
+  /** When the lease is to be asked next, by `performance.now()`; Infinity when it has what those who wait can use. */
+  const nextAskAt = (): number => {
+    const count = lease.count();
+    if (!isFast)
+      return shares.mayGo().length > count ? Math.max(againForJobsAt, askedAt + ASK_AGAIN_SLOW_MS) : Infinity;
+    const { people, jobs } = shares.waiting();
+    if (people > count) return againForPeopleAt;
+    if (jobs === 0 || people + jobs <= count) return Infinity;
+    const isShared = reply?.hasOtherPeople || presence.isAnyone(PEOPLE_LATELY_MS);
+    return Math.max(count === 0 ? againForJobsAt : 0, askedAt + (isShared ? ASK_AGAIN_WITH_PEOPLE_MS : ASK_AGAIN_MS));
+  };
+
+  /** Sees to it that those who wait go on. */
+  const goOn = () => {
+    if (waking) clearTimeout(waking);
+    waking = null;
+    if (isAsking) return;
+    const now = performance.now();
+    if (isNewsWaiting) return void ask([]);
+    if (!shares.isAnyWaiting()) return;
+    const askAt = nextAskAt();
+    if (askAt <= now) return void ask([]);
+    const laterMs = reckoning.earliestMs();
+    // A permit that nobody has used by now is for none of those who wait, before something comes back.
+    const comeMs = [lease.nextFromMs(), taken[0]?.untilMs ?? Infinity].filter((atMs) => atMs > laterMs);
+    const ownMs = Math.max(Math.min(...comeMs), restUntilMs) - laterMs;
+    waking = setTimeout(wake, Math.max(1, Math.ceil(Math.min(ownMs, askAt - now, NOTHING_GIVEN_MS))));
+  };
+  const wake = () => {
+    waking = null;
+    letGo();
+    goOn();
+  };
+
+  const tell = (news: Parameters<Lease["learn"]>[0]) => {
+    lease.learn(news);
+    isNewsWaiting = true;
+    goOn();
+  };
+
+  const noRoomFor = (candidate: Candidate, refusal: Refusal): NoRoom =>
+    refusalOfDay(candidate) ?? { of: "label", refusal, retryAfterMs: waitMsOf(candidate) };
+
+  const waitForTurn = async (candidate: Candidate): Promise<NoRoom | null> => {
+    // All that there is now, and as many again.
+    const most = 2 * requests - shares.total();
+    const isTooMany = candidate.lane === "interactive" && shares.waitingOf(candidate) >= most;
+    const hopeless = isTooMany ? whyNot(shares.use(candidate), 1) : isHopeless(candidate);
+    if (hopeless) return noRoomFor(candidate, hopeless);
+    const waiting = shares.wait(candidate, 1);
+    shares.letGo();
+    goOn();
     const refusal = await waiting;
-    if (refusal) return { of: "label", refusal, retryAfterMs: waitMs };
-    note(asker);
+    if (!refusal) return null;
+    if (isAsking && performance.now() - askedAt > DATABASE_SLOW_MS)
+      throw new LimitsUnknown("The database did not say in time whether there is room for a request.");
+    return noRoomFor(candidate, refusal);
+  };
+
+  /** Has enough at hand for the next who come. */
+  const prefetch = () => {
+    if (isAsking || !isFast || reply?.hasJobs || performance.now() - askedAt < PREFETCH_GAP_MS) return;
+    if (lease.count() <= requests / 16) void ask([]);
+  };
+
+  const turn = (candidate: Candidate): Promise<NoRoom | null> | NoRoom | null => {
+    letGo();
+    if (shares.isAnyWaiting() || !shares.tryTake(candidate, 1)) return waitForTurn(candidate);
+    prefetch();
     return null;
   };
 
+  /** Has one request see whether a limit of the day still stands, of all instances. */
+  const tryHeld = async (candidate: Candidate): Promise<NoRoom | null> => {
+    if (isAsking) return refusalOfDay(candidate) ?? turn(candidate);
+    const answer = await ask(namesOf(candidate.operation));
+    if (answer?.mayTry) trying.add(candidate);
+    return refusalOfDay(candidate) ?? turn(candidate);
+  };
+
   return {
-    turn: (asker) => {
-      letGo();
-      if (!shares.tryTake(asker, 1)) return waitForTurn(asker);
-      note(asker);
-      return null;
+    turn: (candidate) => {
+      const refusal = refusalOfDay(candidate);
+      if (!refusal) return turn(candidate);
+      const isTime =
+        reply !== null &&
+        heldFor(candidate) > 0 &&
+        mayTry(reply.holds, namesOf(candidate.operation), reckoning.earliestMs());
+      if (isTime) return tryHeld(candidate);
+      // Others may know more by now.
+      if (!isAsking && performance.now() - askedAt > KNOWN_MS) void ask([]);
+      return refusal;
+    },
+    sending: lease.sending,
+    hold: (name, awayMs) => {
+      const nowMs = reckoning.earliestMs();
+      if (reply) reply = { ...reply, holds: held(reply.holds, name, nowMs + awayMs, nowMs) };
+      tell({ holds: [{ name, awayMs }] });
+    },
+    answered: (operation, leftInWindow, spentOfDay) => {
+      const nowMs = reckoning.earliestMs();
+      if (reply && heldMs(reply.holds, namesOf(operation), nowMs) > 0) {
+        reply = { ...reply, holds: without(reply.holds, namesOf(operation), nowMs) };
+        tell({ freed: namesOf(operation) });
+      }
+      if (spentOfDay !== null) lease.learn({ spentOfDay });
+      if (leftInWindow !== null) lease.learn({ left: leftInWindow });
+    },
+    refused: (retryAfterMs, isWindowFull) => {
+      // No window is longer; a longer one is about something else, and told to whoever asked.
+      const isOfWindow = retryAfterMs !== null && retryAfterMs <= LONGEST_REST_MS;
+      // A window that is full empties by and by; of what is refused for another reason nobody knows.
+      const unknownMs = isWindowFull ? 0 : isShort ? windowMs / 4 : REST_MS;
+      const restMs = isOfWindow ? retryAfterMs : unknownMs;
+      restUntilMs = Math.max(restUntilMs, reckoning.latestMs() + restMs);
+      tell({ restMs, refusals: 1, left: isWindowFull ? 0 : null });
     },
   };
+}
+
+/** Into a list in the order in which things come back. */
+function insert(list: Taken[], one: Taken): void {
+  let index = list.length;
+  while (index > 0 && (list[index - 1]?.untilMs ?? 0) > one.untilMs) index -= 1;
+  list.splice(index, 0, one);
 }

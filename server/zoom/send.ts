@@ -82,6 +82,7 @@ export async function send(
   for (let attempts = 1; ; attempts++) {
     const pool = upstream.pool(place.origin, token.apiOrigin);
     if (!pool) throw new Error(`no pool for ${place.origin}`);
+    governor.sending(candidate);
     const outcome = await exchange({
       pool,
       request: {
