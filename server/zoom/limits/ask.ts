@@ -145,13 +145,20 @@ const byUntil = (one: { readonly untilMs: number }, other: { readonly untilMs: n
 /** What counts in the place of a permit until its time comes. */
 const before = ({ after, fromMs }: Permit): Taken => ({ share: after, untilMs: fromMs });
 
-function takenBy({ taken, leases }: Window, instance: string, windowMs: number, nowMs: number): Reply["taken"] {
+function takenBy(
+  { taken, leases, outside }: Window,
+  instance: string,
+  windowMs: number,
+  nowMs: number,
+): Reply["taken"] {
   const leased = Object.entries(leases).flatMap(([holder, permits]) =>
     holder === instance
       ? permits.map(before).filter(({ untilMs }) => untilMs > nowMs)
       : permits.map(({ share, untilMs }) => ({ share, untilMs: untilMs + windowMs })),
   );
-  return leased.length === 0 ? taken : [...taken, ...leased].sort(byUntil);
+  const { requests, untilMs } = outside;
+  const others = untilMs > nowMs ? Array.from({ length: requests }, () => ({ share: "", untilMs })) : [];
+  return leased.length + others.length === 0 ? taken : [...taken, ...leased, ...others].sort(byUntil);
 }
 
 /** Takes note of what the instance tells, and forgets what no longer counts. */
@@ -250,7 +257,8 @@ interface Granted {
  */
 function grant(window: Window, ask: Ask, limit: RateLimit, leftOfDay: number, nowMs: number): Granted {
   const { outside, restUntilMs, askers, leases } = window;
-  const room = Math.max(1, limit.requests - (outside.untilMs > nowMs ? outside.requests : 0));
+  const elsewhere = outside.untilMs > nowMs ? outside.requests : 0;
+  const room = Math.max(1, limit.requests - elsewhere);
   const places = window.taken.length + permitsIn([window]);
   const free = Math.max(0, room - places);
   const tooMany = Math.max(0, places - room);
@@ -281,7 +289,7 @@ function grant(window: Window, ask: Ask, limit: RateLimit, leftOfDay: number, no
     const own = owns.get(share) ?? 0;
     const others = owns.size - (owns.has(share) ? 1 : 0);
     // What is given in the place of another is one more than the rest.
-    const total = Math.min(places + permits.length, limit.requests - 1);
+    const total = Math.min(places + permits.length + elsewhere, limit.requests - 1);
     if (!mayTake({ limit: limit.requests, kept, isBackground, total, own, others }, 1)) continue;
     owns.set(share, own + 1);
     give(atMs, share);
