@@ -177,7 +177,8 @@ export function createRateWindow({ limit, lease, presence, reckoning, trouble }:
     if (!isFast)
       return shares.mayGo().length > count ? Math.max(againForJobsAt, askedAt + ASK_AGAIN_SLOW_MS) : Infinity;
     const { people, jobs } = shares.waiting();
-    if (people > count) return againForPeopleAt;
+    if (people > count)
+      return count === 0 ? againForPeopleAt : Math.max(againForPeopleAt, askedAt + ASK_AGAIN_WITH_PEOPLE_MS);
     if (jobs === 0 || people + jobs <= count) return Infinity;
     const isShared = reply?.hasOtherPeople || presence.isAnyone(PEOPLE_LATELY_MS);
     return Math.max(count === 0 ? againForJobsAt : 0, askedAt + (isShared ? ASK_AGAIN_WITH_PEOPLE_MS : ASK_AGAIN_MS));
