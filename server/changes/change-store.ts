@@ -129,7 +129,7 @@ export interface ListFilters {
 }
 
 /** Where a page begins: after this change. */
-export const Place = v.tuple([v.pipe(v.number(), v.safeInteger()), v.string()]);
+export const Place = v.tuple([v.pipe(v.number(), v.safeInteger()), v.pipe(v.string(), v.uuid())]);
 type Place = v.InferOutput<typeof Place>;
 export const placeOf = ({ plannedAtMs, id }: ChangeRow): Place => [plannedAtMs, id];
 

@@ -441,10 +441,21 @@ test.each([
   "since=1e30",
   "since=1&since=2",
   "status=gone",
+  "of=%00",
+  `next_page_token=${Buffer.from('[1,"\\u0000"]').toString("base64url")}`,
 ])("a list of %s is refused", async (query) => {
   const answer = await owner.get(`/api/changes?${query}`);
   expect([answer.status, answer.json()]).toMatchObject([400, { code: "invalid_request" }]);
 });
+
+test.each(["items", "items.csv"])(
+  "%s that cannot be searched for are refused before an answer begins",
+  async (path) => {
+    const { change } = await plan(owner, archive({}));
+    const answer = await owner.get(`/api/changes/${change.id}/${path}?search=%00`);
+    expect([answer.status, answer.json()]).toMatchObject([400, { code: "invalid_request" }]);
+  },
+);
 
 test.each(["%00", "x", "..%2f", "00000000-0000-4000-8000-000000000000"])("there is no change %s", async (id) => {
   expect((await owner.get(`/api/changes/${id}`)).status).toBe(404);

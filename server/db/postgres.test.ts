@@ -4,7 +4,8 @@ import { toFailure } from "../middleware/bff-error.ts";
 import { createPostgresDatabase } from "../testing/postgres.ts";
 import { type Relay, startRelay } from "../testing/relay.ts";
 import { type Instance, type Stack, startStack } from "../testing/stack.ts";
-import type { Database } from "./database.ts";
+import { wait } from "../wait.ts";
+import type { Database, Orm } from "./database.ts";
 import { migrations } from "./migrations.gen.ts";
 import { openPostgres } from "./postgres.ts";
 import { people } from "./schema.ts";
@@ -124,6 +125,46 @@ describe("PostgreSQL that has fallen silent", () => {
     relay.freeze();
     await expect(openPostgres(relay.url, log, { connect: 300 })).rejects.toThrow(/timeout/);
   });
+});
+
+test("locks of an instance that is frozen hold up the others for as long as a query may take, not longer", async () => {
+  const target = await createPostgresDatabase();
+  const limits = { query: 700, close: 300 };
+  const [frozen, other] = await Promise.all([openPostgres(target.url, log, limits), openPostgres(target.url, log)]);
+  try {
+    const person = { userId: "ada", accountId: "a", email: "", displayName: "", roleName: "", updatedAtMs: 0 };
+    await other.orm.insert(people).values(person);
+    const rename = (orm: Orm, displayName: string) => orm.update(people).set({ displayName });
+    // It has locked the row and says nothing more.
+    const gone = frozen.orm.transaction(async (within) => {
+      await rename(within, "Ada");
+      await wait(3_000);
+      await rename(within, "Ada");
+    });
+    const refused = expect(gone).rejects.toThrow();
+    await expect.poll(() => rename(other.orm, "Grace").then(() => "renamed"), { timeout: 3_000 }).toBe("renamed");
+    await refused;
+    expect(await other.orm.select().from(people)).toMatchObject([{ displayName: "Grace" }]);
+  } finally {
+    await Promise.all([frozen.close(), other.close()]);
+    await target.drop();
+  }
+});
+
+test("a query that is given up holds no lock and no connection of the server for long", async () => {
+  const target = await createPostgresDatabase();
+  const [impatient, other] = await Promise.all([
+    openPostgres(target.url, log, { query: 300, close: 300 }),
+    openPostgres(target.url, log),
+  ]);
+  try {
+    await expect(impatient.orm.execute("select pg_sleep(20)")).rejects.toThrow();
+    const asleep = "select 1 from pg_stat_activity where query like '%pg_sleep(20)%' and pid <> pg_backend_pid()";
+    await expect.poll(() => other.orm.execute(asleep), { timeout: 5_000 }).toMatchObject({ rows: [] });
+  } finally {
+    await Promise.all([impatient.close(), other.close()]);
+    await target.drop();
+  }
 });
 
 test("instances that start together make the tables once", async () => {

@@ -9,6 +9,8 @@ import { listen } from "./postgres-listener.ts";
 import { within } from "./time-limit.ts";
 
 const POOL_SIZE = 10;
+/** So that whoever waits for an answer gives it up before the server does. */
+const LATER_MS = 1_000;
 
 /** How long a server may stay silent, milliseconds. One that is frozen keeps its connections and says nothing. */
 export interface PostgresTimeouts {
@@ -44,11 +46,18 @@ export async function openPostgres(
     connectionString,
     connectionTimeoutMillis: limits.connect,
     query_timeout: limits.query,
+    // The server's own, for what this process no longer hears of: of one that is frozen, or was given up, no lock is left.
+    statement_timeout: limits.query + LATER_MS,
+    idle_in_transaction_session_timeout: limits.query,
     application_name: "channelkeeper",
     keepAlive: true,
   };
   const pool = new pg.Pool({ ...options, max: POOL_SIZE });
   pool.on("error", (error) => log.warn({ err: error }, "an idle database connection broke off"));
+  // One that breaks off between two statements of a transaction tells nobody else, and what nobody hears ends the process.
+  pool.on("connect", (client) => {
+    client.on("error", (error) => log.debug({ err: error }, "a database connection broke off"));
+  });
   const opening = async () => {
     await migrateWith(pool, limits.migration);
     return listen(() => new pg.Client(options), log, limits.probe);
@@ -101,6 +110,8 @@ async function migrateWith(pool: Pool, timeoutMs: number): Promise<void> {
   let failure: Error | undefined;
   try {
     await client.query("begin");
+    await client.query("set local statement_timeout = 0");
+    await client.query("set local idle_in_transaction_session_timeout = 0");
     await migrate({
       exec: async (text) => {
         await client.query({ text, ...limit });

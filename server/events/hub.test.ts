@@ -144,6 +144,16 @@ test("after announcements may have been missed all is read anew, and earlier num
   expect(again.names()).toEqual(["reset"]);
 });
 
+test("what a browser says it heard last is not told back as it came", async () => {
+  const first = sinkOf();
+  const opened = await open();
+  opened.open(session, undefined, first.sink);
+  const [, start] = /id: (\w+)-0/.exec(first.text()) ?? [];
+  const again = sinkOf();
+  opened.open(session, `${start}-0-\n\nevent: change\ndata: {}`, again.sink);
+  expect(again.names()).toEqual(["ready"]);
+});
+
 test("a closed hub opens no more", async () => {
   const { sink, ending } = sinkOf();
   const opened = await open();

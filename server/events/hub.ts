@@ -214,7 +214,7 @@ export function createHub(deps: HubDeps): Hub {
       const missed = from === start && number && /^\d{1,15}$/.test(number) ? ring.since(Number(number)) : null;
       const stream: Stream = { session, sink, due: new Map(missed), isLacking: false };
       // What is missed is told in order, so where it begins stays the number to come back with until then.
-      if (missed) sink.write(eventText("ready", lastEventId ?? null, {}));
+      if (missed) sink.write(eventText("ready", idOf(Number(number)), {}));
       else sink.write(eventText(lastEventId === undefined ? "ready" : "reset", idOf(ring.latest()), {}));
       streams.add(stream);
       flushSoon();

@@ -10,6 +10,8 @@ export function readQuery(text: string | null | undefined): Readonly<Record<stri
   const query = new Map<string, string>();
   for (const [name, value] of new URLSearchParams(text ?? "")) {
     if (query.has(name)) throw new RequestFailure("invalid_request", `The query names ${name.slice(0, 100)} twice.`);
+    // Nothing is called so, and PostgreSQL takes no text that holds one.
+    if (value.includes("\0")) throw new RequestFailure("invalid_request", "The query holds a NUL, which no text may.");
     query.set(name, value);
   }
   return Object.fromEntries(query);
