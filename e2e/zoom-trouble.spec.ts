@@ -75,6 +75,30 @@ test("limited: a longer limit is counted down, and the page recovers after it", 
   await expect(channelList(page).row("General")).toBeVisible();
 });
 
+test("limited: what is used up for the day can be tried again each minute", async ({ openAs }) => {
+  const page = await openAs("admin", "/nowhere");
+  await page.clock.install();
+  // As the console's server answers; of Zoom's own it would hold the list back from other tests too.
+  const used = { code: "rate_limited", message: "Used up for today.", requestId: "none", retryAfterMs: 75_600_000 };
+  let asked = 0;
+  await page.route("**/api/zoom/account/chat/channels?*", async (route) => {
+    asked += 1;
+    if (asked < 3) await route.fulfill({ status: 429, json: used });
+    else await route.continue();
+  });
+  await page.goto("/channels");
+  const retry = alert(page).getByRole("button", { name: /^Try again/ });
+  for (const times of [1, 2]) {
+    await expect(retry).toHaveText(/^Try again in 2[01] h/);
+    await expect(retry).toBeDisabled();
+    expect(asked).toBe(times);
+    await page.clock.fastForward(61_000);
+    await expect(retry).toHaveText("Try again");
+    await retry.click();
+  }
+  await expect(channelList(page).row("General")).toBeVisible();
+});
+
 test("down: a dropped connection is told with its code and recovers", async ({ openAs, control }) => {
   await control.fault({ operation: LIST, drop: "before", times: 3 });
   const page = await openAs("admin");

@@ -10,6 +10,7 @@ import { Dialog } from "../../../components/dialog.tsx";
 import { showInLists } from "../../../lib/cursor-list/changes.ts";
 import { ChangeDialog } from "../../../shared/changes/change-dialog.tsx";
 import { partOf } from "../../../shared/changes/change-request.ts";
+import { isAsWanted } from "../../../shared/changes/item-result.ts";
 import { Names } from "../../../shared/changes/names.tsx";
 import { markArchived } from "../../channel/channel-cache.ts";
 import { useOwnRoles } from "../../channel/own-roles.ts";
@@ -74,9 +75,7 @@ export default function ActDialog({ action, connection, ids, nameOf, onDone, onC
     );
   }
   const settle = (did: ChannelAction, items: readonly ChangeItemInfo[]): void => {
-    const done = items.flatMap(({ status, target }) =>
-      status === "done" || status === "unchanged" ? [parse(ChannelTarget, target).channelId] : [],
-    );
+    const done = items.filter(isAsWanted).map(({ target }) => parse(ChannelTarget, target).channelId);
     if (did === "delete")
       showInLists<ChannelRow>(client, channelQueries.lists(), (row) => (done.includes(row.id) ? null : row));
     else for (const id of done) markArchived(client, id, did === "archive" ? "archived" : "live");

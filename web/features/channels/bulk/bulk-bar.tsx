@@ -58,13 +58,26 @@ export default function BulkBar(props: BulkBarProps) {
   );
 
   const select = (ids: ReadonlySet<string>): void => useSelection.getState().select(listName, ids);
-  const ask = (action: ChannelAction): void => setAsked({ action, ids: [...selected] });
   const [nameOf] = useState(() => (id: string) => names.current.get(id) ?? id);
-  const settle = (action: ChannelAction, ids: readonly string[]): void => {
-    onActed?.(action, ids);
+  // They stay selected until their dialog is closed: it goes with the bar, and still has to say what became of others.
+  const settled = useRef<readonly string[]>([]);
+  const settle = (ids: readonly string[]): void => {
+    settled.current = ids;
+  };
+  const ask = (action: ChannelAction): void => {
+    settle([]);
+    setAsked({ action, ids: [...selected] });
+  };
+  const askNames = (): void => {
+    settle([]);
+    setRenaming([...selected]);
+  };
+  const close = (): void => {
     const left = new Set(selectedIds(listName));
-    for (const id of ids) left.delete(id);
+    for (const id of settled.current) left.delete(id);
     select(left);
+    setAsked(null);
+    setRenaming(null);
   };
   return (
     <>
@@ -79,7 +92,7 @@ export default function BulkBar(props: BulkBarProps) {
       >
         {canEdit(connection, session) ? (
           <>
-            <Button icon={<PencilLine size={14} aria-hidden="true" />} onClick={() => setRenaming([...selected])}>
+            <Button icon={<PencilLine size={14} aria-hidden="true" />} onClick={askNames}>
               Rename
             </Button>
             <Button icon={<Archive size={14} aria-hidden="true" />} onClick={() => ask("archive")}>
@@ -96,13 +109,7 @@ export default function BulkBar(props: BulkBarProps) {
       </SelectedBar>
       {renaming ? (
         <Suspense>
-          <RenameDialog
-            ids={renaming}
-            connection={connection}
-            nameOf={nameOf}
-            onDone={() => select(new Set())}
-            onClose={() => setRenaming(null)}
-          />
+          <RenameDialog ids={renaming} connection={connection} nameOf={nameOf} onDone={settle} onClose={close} />
         </Suspense>
       ) : null}
       {asked ? (
@@ -111,8 +118,11 @@ export default function BulkBar(props: BulkBarProps) {
             {...asked}
             connection={connection}
             nameOf={nameOf}
-            onDone={settle}
-            onClose={() => setAsked(null)}
+            onDone={(action, ids) => {
+              onActed?.(action, ids);
+              settle(ids);
+            }}
+            onClose={close}
           />
         </Suspense>
       ) : null}

@@ -1,6 +1,8 @@
 import { useId, useState } from "react";
+import { parse } from "valibot";
 import type { ConnectionName } from "../../../../contract/bff.ts";
 import { renameChannels, renamed } from "../../../../domain/actions/rename-channels.ts";
+import { ChannelTarget } from "../../../../domain/resources/channel.ts";
 import { Button } from "../../../components/button.tsx";
 import { Dialog } from "../../../components/dialog.tsx";
 import { TextField } from "../../../components/field.tsx";
@@ -8,11 +10,13 @@ import { Name } from "../../../components/name.tsx";
 import { countOf } from "../../../lib/format.ts";
 import { ChangeDialog } from "../../../shared/changes/change-dialog.tsx";
 import { partOf } from "../../../shared/changes/change-request.ts";
+import { isAsWanted } from "../../../shared/changes/item-result.ts";
 
 interface RenameDialogProps {
   readonly connection: ConnectionName;
   readonly ids: readonly string[];
   readonly nameOf: (id: string) => string;
+  /** Told those that have their new name. */
   readonly onDone: (ids: readonly string[]) => void;
   readonly onClose: () => void;
 }
@@ -32,7 +36,7 @@ export default function RenameDialog({ connection, ids, nameOf, onDone, onClose 
         request={{ connection, parts: [partOf(renameChannels, pattern, targets)] }}
         verb="Rename"
         noun="channel"
-        onDone={() => onDone(ids)}
+        onDone={(items) => onDone(items.filter(isAsWanted).map(({ target }) => parse(ChannelTarget, target).channelId))}
         onClose={onClose}
       />
     );
