@@ -7,6 +7,7 @@ const parts: Record<string, () => Promise<{ run: () => Promise<void> }>> = {
   changes: () => import("./changes.ts"),
   kills: () => import("./kills.ts"),
   governor: () => import("./governor/bench.ts"),
+  audit: () => import("./audit.ts"),
 };
 
 const wanted = process.argv.slice(2);

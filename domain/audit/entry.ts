@@ -10,6 +10,9 @@ export type AuditOutcome = (typeof auditOutcomes)[number];
 const targetKinds = ["channel", "space", "group", "mention_group", "person", "emoji", "change", "other"] as const;
 export type TargetKind = (typeof targetKinds)[number];
 
+/** What is null may be left out of what arrives. */
+const orNull = <Schema extends v.GenericSchema>(schema: Schema) => v.optional(v.nullable(schema), null);
+
 const AuditTarget = v.object({
   kind: v.picklist(targetKinds),
   /** Empty where it had none yet. */
@@ -36,8 +39,8 @@ const AuditState = v.object({
   n: v.number(),
   name: v.string(),
   /** Cut to size; null where it was not known. */
-  before: v.unknown(),
-  after: v.unknown(),
+  before: orNull(v.unknown()),
+  after: orNull(v.unknown()),
 });
 
 /** Times are epoch milliseconds. Sizes are bounded: see `server/audit/summary.ts`. */
@@ -62,27 +65,27 @@ export const AuditEntry = v.object({
   /** With those that found no room in `targets`. */
   targetCount: v.number(),
   /** The change it is part of, and which of its items, as `0-19,25`. */
-  change: v.nullable(v.object({ id: v.string(), items: v.string() })),
-  request: v.nullable(
+  change: orNull(v.object({ id: v.string(), items: v.string() })),
+  request: orNull(
     v.object({
       params: v.record(v.string(), v.string()),
       query: v.record(v.string(), v.string()),
-      body: v.unknown(),
-      bodySha256: v.nullable(v.string()),
+      body: orNull(v.unknown()),
+      bodySha256: orNull(v.string()),
     }),
   ),
   /** What the items were and were to become, as many as find room. */
   states: v.array(AuditState),
   /** Of outcomes and events. */
-  result: v.nullable(
+  result: orNull(
     v.object({
       outcome: v.picklist(auditOutcomes),
       /** HTTP status; 0 where no answer came, null for what was not sent to Zoom. */
-      status: v.nullable(v.number()),
+      status: orNull(v.number()),
       /** Zoom's, or the console's own for what it refused; empty for none. */
       code: v.string(),
       trackingId: v.string(),
-      durationMs: v.nullable(v.number()),
+      durationMs: orNull(v.number()),
       /** Items by what became of them. */
       items: v.record(v.string(), v.number()),
       /** No answer came, and Zoom was asked later what had become of it. */
@@ -92,7 +95,7 @@ export const AuditEntry = v.object({
     }),
   ),
   /** What else there is to say of an event, such as the settings that changed. */
-  detail: v.unknown(),
+  detail: orNull(v.unknown()),
 });
 export type AuditEntry = v.InferOutput<typeof AuditEntry>;
 

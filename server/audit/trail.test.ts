@@ -97,6 +97,43 @@ describe.each(databaseKinds)("the trail on %s", (kind) => {
     expect(await verify()).toMatchObject({ flawCount: 0 });
   });
 
+  test("what nobody knows the end of stays open until Zoom was asked, and then has its outcome, as verified", async () => {
+    const item = { targets: [], before: null, after: { isArchived: true } };
+    const mutation = {
+      requestId: "lost",
+      who: { ...nobody, userId: "someone" },
+      connection: "account",
+      operationId: "performOperationsOnChannels",
+      params: {},
+      query: {},
+      body: null,
+      targets: [],
+      about: {
+        changeId: "lost-change",
+        action: "archive-channels",
+        items: [4, 5].map((n) => ({ ...item, n, name: `${n}` })),
+      },
+    } as const;
+    await audit.begin(mutation);
+    const told = async () =>
+      (await trailOf(orm())).flatMap(({ requestId, result }) =>
+        requestId === "lost" ? [result && [result.outcome, result.isVerified, result.items]] : [],
+      );
+    expect(await told()).toEqual([null]);
+    const settle = (items: ReadonlyMap<number, "done" | "not_done" | "unknown">) =>
+      audit.settle({ who: mutation.who, changeId: "lost-change", items });
+    await settle(new Map([[9, "done"]]));
+    expect(await told()).toEqual([null]);
+    await settle(
+      new Map([
+        [4, "done"],
+        [5, "not_done"],
+      ]),
+    );
+    await settle(new Map([[4, "done"]]));
+    expect(await told()).toEqual([null, ["partly", true, { done: 1, not_done: 1 }]]);
+  });
+
   test("what is no entry is chained as such, and holds nothing up", async () => {
     await orm().insert(auditInbox).values({ entry: "nonsense", mac: "" });
     await audit.record({ requestId: "after", who: nobody, operation: "after" });

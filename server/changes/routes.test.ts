@@ -73,7 +73,7 @@ test("a small change is one request, is in the trail, and is undone by another",
     action: "archive-channels",
     targets: [{ kind: "channel", id: channel.id, name: channel.name }],
     change: { id: change.id, items: "0" },
-    states: [{ n: 0, name: channel.name, after: { isArchived: true } }],
+    states: [{ n: 0, name: channel.name, before: { isArchived: false }, after: { isArchived: true } }],
     result: { outcome: "done", status: 200, items: { done: 1 }, trackingId: expect.stringMatching(/^v=2\.0/) },
   });
 

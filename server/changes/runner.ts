@@ -118,7 +118,7 @@ export function createRunner(deps: RunnerDeps): Runner {
       lane,
       isStopped,
       resourceOf,
-      actionIdOf: (part: number) => partAt(parts, part).actionId,
+      actionIdOf: (part: number) => actedOn(partAt(parts, part)),
     };
   };
 
@@ -244,6 +244,9 @@ const begun = ["running", "waiting", "scheduled"] as const;
 /** After how long what holds a change up may be over; null where somebody has to sign in first. */
 export const goesOnAfter = (by: Failure): number | null =>
   by.kind === "session_ended" ? null : (by.retryAfterMs ?? AWAY_MS);
+
+/** What the audit trail calls it: the way back of an action is told apart from it. */
+const actedOn = ({ actionId, isUndo }: Part): string => (isUndo ? `undo-${actionId}` : actionId);
 
 /** Through whom a change is made. */
 async function actorOf(orm: Orm, change: ChangeRow, userId: string): Promise<Actor> {

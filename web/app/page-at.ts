@@ -29,6 +29,8 @@ export const pages = {
   "/directory-groups/:groupId": page(() => import("../features/directory-groups/directory-group-page.tsx")),
   "/changes": page(() => import("../features/changes/changes-page.tsx")),
   "/changes/:changeId": page(() => import("../features/changes/change-page.tsx")),
+  "/audit": page(() => import("../features/audit/audit-page.tsx")),
+  "/audit/:seq": page(() => import("../features/audit/entry-page.tsx")),
   "/activity": page(() => import("../features/activity/activity-page.tsx")),
 };
 

@@ -7,6 +7,7 @@ import {
   Layers,
   ListChecks,
   type LucideIcon,
+  ScrollText,
   SmilePlus,
   Timer,
 } from "lucide-react";
@@ -28,6 +29,7 @@ const places: readonly Place[] = [
   { to: "/emoji", label: "Emoji", Icon: SmilePlus },
   { to: "/retention", label: "Retention", Icon: Timer },
   { to: "/changes", label: "Changes", Icon: ListChecks },
+  { to: "/audit", label: "Audit trail", Icon: ScrollText },
   { to: "/activity", label: "Activity", Icon: Activity },
   { to: "/directory-groups", label: "Directory groups", Icon: BookUser },
 ];

@@ -130,5 +130,6 @@ function tabsOf({ ref, members, leaders }: ChannelView) {
     { id: "groups", label: "Groups", to: to("groups") },
     { id: "retention", label: "Retention", to: to("retention") },
     { id: "activity", label: "Activity", to: to("activity") },
+    { id: "history", label: "History", to: to("history") },
   ];
 }

@@ -26,6 +26,7 @@ const tabs: Readonly<Record<TabId, React.ComponentType<TabProps>>> = {
   groups: lazy(() => import("./groups/groups-tab.tsx")),
   retention: lazy(() => import("../retention/retention-tab.tsx")),
   activity: lazy(() => import("./activity/activity-tab.tsx")),
+  history: lazy(() => import("./history/history-tab.tsx")),
 };
 
 export default function ChannelPage() {

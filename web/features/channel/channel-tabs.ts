@@ -10,6 +10,7 @@ export const tabIds = [
   "groups",
   "retention",
   "activity",
+  "history",
 ] as const;
 export type TabId = (typeof tabIds)[number];
 

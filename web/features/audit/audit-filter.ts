@@ -1,0 +1,58 @@
+import { isActionId } from "../../../domain/actions/registry.ts";
+import { type AuditOutcome, auditOutcomes } from "../../../domain/audit/entry.ts";
+import { type DayRange, dayOf, readRange } from "../../lib/day-range.ts";
+
+/** As the server takes it. */
+export interface AuditFilter {
+  readonly person?: string;
+  readonly target?: string;
+  readonly operation?: string;
+  readonly action?: string;
+  readonly outcome?: AuditOutcome;
+  readonly change?: string;
+  /** Epoch milliseconds. */
+  readonly since?: number;
+  readonly before?: number;
+}
+
+/** What the address asks the page to show. */
+export interface AuditView {
+  readonly range: DayRange;
+  /** Whether the address names days. */
+  readonly isRanged: boolean;
+  /** An action, or what the console did itself; empty for anything. */
+  readonly what: string;
+  readonly filter: AuditFilter;
+}
+
+/** Entries are kept about that long, where nobody set something else. */
+export const DEFAULT_DAYS = 365;
+const DAY_MS = 86_400_000;
+
+const texts = ["person", "target", "change"] as const;
+/** Parameters of the address by which the list is filtered. */
+export const filterParams = [...texts, "what", "outcome", "from", "to"] as const;
+
+export function readView(params: URLSearchParams, nowMs: number): AuditView {
+  const range = readRange(params.get("from"), params.get("to"), DEFAULT_DAYS, nowMs);
+  const isRanged = params.has("from") || params.has("to");
+  const outcome = auditOutcomes.find((one) => one === params.get("outcome"));
+  const what = params.get("what")?.trim() ?? "";
+  const given = texts.flatMap((name) => {
+    const value = params.get(name)?.trim();
+    return value ? [[name, value] as const] : [];
+  });
+  return {
+    range,
+    isRanged,
+    what,
+    filter: {
+      ...Object.fromEntries(given),
+      ...(what && (isActionId(what.replace(/^undo-/, "")) ? { action: what } : { operation: what })),
+      ...(outcome && { outcome }),
+      // Up to now goes on: a list must not end before what is done while it is open.
+      ...(isRanged && { since: Date.parse(range.from) }),
+      ...(isRanged && range.to < dayOf(nowMs) && { before: Date.parse(range.to) + DAY_MS }),
+    },
+  };
+}
