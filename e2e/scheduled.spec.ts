@@ -33,6 +33,8 @@ test("a channel is archived now and deleted on a day, which its page says, and i
   await expect(banner).toContainText(inAWeek.getUTCDate().toString());
   await expect(page.getByText("Archived", { exact: true }).first()).toBeVisible();
   await expectAccessibleInEveryLook(page);
+  // Nothing of it runs yet.
+  await expect(page.getByRole("link", { name: /^1 change/ })).toHaveCount(0);
   await page.reload();
   await expect(banner).toBeVisible();
   expect(await deletions(control)).toBe(0);

@@ -86,16 +86,16 @@ function stream(path: string, tell: (told: Told) => void, signal: AbortSignal): 
 }
 
 function showEvent(client: QueryClient, event: ChangeEvent): void {
-  const { id, status, counts, goesOnAtMs } = event;
+  const { id, status } = event;
   const { queryKey } = changeQueries.one(id);
-  client.setQueryData(queryKey, (known) => (known ? { ...known, status, counts, goesOnAtMs } : known));
+  client.setQueryData(queryKey, (known) => (known ? movedTo(known, event) : known));
   // The rest of it, as why it waits, is read.
   void client.invalidateQueries({ queryKey });
   let isListed = false;
   showInLists<ChangeInfo>(client, changeQueries.lists(), (row) => {
     if (row.id !== id) return row;
     isListed = row.status === status;
-    return { ...row, status, counts, goesOnAtMs };
+    return movedTo(row, event);
   });
   // A new one, or one that another filter lists from now on.
   if (!isListed) void client.invalidateQueries({ queryKey: changeQueries.lists() });
@@ -108,7 +108,17 @@ function showEvent(client: QueryClient, event: ChangeEvent): void {
 }
 
 /** Plans are nobody's concern but of who makes them. */
-const isCarriedOut = (event: ChangeEvent): boolean => !isOver(event) && event.status !== "planning";
+/** A change as an event tells it; only a plan waits for approval. */
+const movedTo = (change: ChangeInfo, { status, counts, goesOnAtMs }: ChangeEvent): ChangeInfo => ({
+  ...change,
+  status,
+  counts,
+  goesOnAtMs,
+  needsApproval: change.needsApproval && status === "planned",
+});
+
+const isCarriedOut = (event: ChangeEvent): boolean =>
+  !isOver(event) && event.status !== "planning" && event.status !== "scheduled";
 
 /** Reads anew what is carried on just now. */
 async function lookAround(client: QueryClient): Promise<void> {
