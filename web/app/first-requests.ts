@@ -1,7 +1,7 @@
 import type { ConnectionName } from "../../contract/bff.ts";
-import { firstPagePath } from "../features/channels/first-page.ts";
 import { startEarly } from "../lib/api/early.ts";
 import { SESSION_PATH, SIGN_IN_PATH } from "../lib/locations.ts";
+import { firstPagePath } from "../shared/channels/first-page.ts";
 
 /** Asks for the session, and for the list when the page is one, while the application is still loading. */
 export function startFirstRequests(

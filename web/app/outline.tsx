@@ -1,5 +1,5 @@
 import { Skeleton } from "../components/states.tsx";
-import { ListSkeleton } from "../features/channels/list-skeleton.tsx";
+import { ListSkeleton } from "../shared/lists/list-skeleton.tsx";
 import { Frame } from "./layout/frame.tsx";
 import { Logo } from "./layout/logo.tsx";
 import { SideBar } from "./layout/side-bar.tsx";

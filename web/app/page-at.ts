@@ -18,7 +18,7 @@ export const pages = {
     return { ...module, prefetch };
   }),
   "/channels/new": page(() => import("../features/channels/new-channel-page.tsx")),
-  "/channels/:channelId": page(() => import("../features/channel/channel-page.tsx")),
+  "/channels/:channelId": page(() => import("./pages/channel-page.tsx")),
   "/mention-groups": page(() => import("../features/mention-groups/mention-groups-page.tsx")),
   "/spaces": page(() => import("../features/spaces/spaces-page.tsx")),
   "/spaces/new": page(() => import("../features/spaces/new-space-page.tsx")),

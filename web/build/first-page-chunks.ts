@@ -17,7 +17,7 @@ const laterVendor =
 const popups = /\/(@base-ui|@floating-ui)\//;
 const common = /@tanstack\/|\/web\/(lib|stores|components)\/(?!(menu|menu-item|panel|combobox)\.)/;
 /** Choosing people and channels, which a dialog of most pages is for. */
-const people = /\/web\/(components\/combobox\.|features\/(people|people-picker)\/)/;
+const people = /\/web\/(components\/combobox\.|shared\/(channel-picker|people-picker|person-picker)\/)/;
 /** Which operations there are: each by itself is smaller than its file's name. */
 const endpoints = /\/contract\/(endpoints\.gen|call)\.ts/;
 const icons = /node_modules\/lucide-react\//;

@@ -1,5 +1,4 @@
 import { create } from "zustand";
-import type { ApiError } from "../lib/api/errors.ts";
 
 /**
  * Set when an answer said that the page can go on no longer: the session is over, or by now it is another person's. The
@@ -8,6 +7,6 @@ import type { ApiError } from "../lib/api/errors.ts";
 export const useSessionEnd = create<{ readonly how: "none" | "over" | "other_person" }>()(() => ({ how: "none" }));
 
 /** @param error a `SessionExpiredError` */
-export function endSession({ code }: ApiError): void {
+export function endSession({ code }: { readonly code: number | string }): void {
   useSessionEnd.setState({ how: code === "other_person" ? "other_person" : "over" });
 }

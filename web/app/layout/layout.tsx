@@ -20,7 +20,7 @@ const loadErrorFocus = () => import("../../components/error-focus.ts");
 const loadFollowChanges = () => import("../../shared/changes/follow-changes.tsx");
 const SessionEndDialog = lazy(() => import("./session-end-dialog.tsx"));
 const OtherPersonDialog = lazy(() => import("./other-person-dialog.tsx"));
-const AccountNeeded = lazy(() => import("../../features/account-needed/account-needed.tsx"));
+const AccountNeeded = lazy(() => import("../../shared/access/account-needed.tsx"));
 
 /** The frame of every page behind the sign-in. Pages inside it can rely on the session. */
 export function Layout() {

@@ -2,14 +2,14 @@ import { useCallback } from "react";
 import { useNavigate } from "react-router";
 import { useCursorList } from "../../lib/cursor-list/use-cursor-list.ts";
 import { useParamChange } from "../../lib/navigation/use-param-change.ts";
-import { type Activity, activityId } from "./activity.ts";
-import { activityColumns, narrowActivityCell } from "./activity-columns.tsx";
-import { ActivityLog } from "./activity-log.tsx";
-import { activityQueries } from "./activity-queries.ts";
-import type { ActivityView } from "./activity-view.ts";
+import { type Activity, activityId } from "../../shared/activity/activity.ts";
+import { activityColumns, narrowActivityCell } from "../../shared/activity/activity-columns.tsx";
+import { ActivityLog } from "../../shared/activity/activity-log.tsx";
+import { activityQueries } from "../../shared/activity/activity-queries.ts";
+import type { ActivityView } from "../../shared/activity/activity-view.ts";
+import { channelHref } from "../../shared/activity/channel-href.ts";
+import { coverageOf } from "../../shared/activity/windows.ts";
 import { ChannelFilter } from "./channel-filter.tsx";
-import { channelHref } from "./channel-href.ts";
-import { coverageOf } from "./windows.ts";
 
 interface AccountActivityProps {
   readonly view: ActivityView;

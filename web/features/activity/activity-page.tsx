@@ -2,10 +2,10 @@ import { useState } from "react";
 import { useSearchParams } from "react-router";
 import { useConnection } from "../../lib/connection.ts";
 import { CONNECTION_PARAM } from "../../lib/locations.ts";
-import { PageNeedsAccount } from "../channel/needs-account.tsx";
+import { PageNeedsAccount } from "../../shared/access/page-needs-account.tsx";
+import { readView } from "../../shared/activity/activity-view.ts";
 import { AccountActivity } from "./account-activity.tsx";
 import { ActivityHelp } from "./activity-help.tsx";
-import { readView } from "./activity-view.ts";
 
 /** Who joined and left the account's channels, and who did it. */
 export default function ActivityPage() {

@@ -3,12 +3,12 @@ import { useEffect, useMemo, useState } from "react";
 import { readChannelIds } from "../../lib/channel-id.ts";
 import { useCursorList } from "../../lib/cursor-list/use-cursor-list.ts";
 import { countOf } from "../../lib/format.ts";
-import type { ChannelRow } from "../channels/channel.ts";
-import { channelQueries } from "../channels/channel-queries.ts";
-import type { Activity } from "./activity.ts";
-import { channelsSeen } from "./activity-view.ts";
-import { knownName, useChannelName } from "./channel-names.ts";
-import { type SeenOption, SeenPicker } from "./seen-picker.tsx";
+import type { Activity } from "../../shared/activity/activity.ts";
+import { channelsSeen } from "../../shared/activity/activity-view.ts";
+import { knownName, useChannelName } from "../../shared/activity/channel-names.ts";
+import { type SeenOption, SeenPicker } from "../../shared/activity/seen-picker.tsx";
+import { channelQueries } from "../../shared/channels/channel-queries.ts";
+import type { ChannelRow } from "../../shared/channels/channel-row.ts";
 
 interface ChannelFilterProps {
   /** Id; empty for every channel. */

@@ -6,7 +6,7 @@ import { DataTable } from "../../components/data-table/data-table.tsx";
 import { ErrorState } from "../../components/error-state.tsx";
 import { EmptyState, Skeleton } from "../../components/states.tsx";
 import type { CursorList } from "../../lib/cursor-list/use-cursor-list.ts";
-import { ListFooter } from "../channels/list-footer.tsx";
+import { ListFooter } from "../../shared/lists/list-footer.tsx";
 import { auditColumns, narrowAuditCell } from "./audit-columns.tsx";
 import { auditHref } from "./audit-href.ts";
 import { auditRowId } from "./audit-queries.ts";

@@ -16,7 +16,7 @@ import { formatCount } from "../../lib/format.ts";
 import { changeQueries, type ItemFilter, itemId } from "../../shared/changes/change-queries.ts";
 import { changePath } from "../../shared/changes/change-request.ts";
 import { itemOrder, itemWords } from "../../shared/changes/status-words.ts";
-import { ListFooter } from "../channels/list-footer.tsx";
+import { ListFooter } from "../../shared/lists/list-footer.tsx";
 import { ChangeHeader } from "./change-header.tsx";
 import { changeHref } from "./change-href.ts";
 import { itemColumns, narrowItemCell } from "./item-columns.tsx";

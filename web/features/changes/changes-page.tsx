@@ -11,7 +11,7 @@ import { EmptyState, Skeleton } from "../../components/states.tsx";
 import { useCursorList } from "../../lib/cursor-list/use-cursor-list.ts";
 import { useParamChange } from "../../lib/navigation/use-param-change.ts";
 import { changeQueries } from "../../shared/changes/change-queries.ts";
-import { ListFooter } from "../channels/list-footer.tsx";
+import { ListFooter } from "../../shared/lists/list-footer.tsx";
 import { changeColumns, narrowChangeCell } from "./change-columns.tsx";
 import { changeHref } from "./change-href.ts";
 

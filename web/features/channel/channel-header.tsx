@@ -10,13 +10,13 @@ import { Words } from "../../components/words.tsx";
 import { countOf, formatCount } from "../../lib/format.ts";
 import { isolate } from "../../lib/isolate.ts";
 import { CONNECTION_PARAM } from "../../lib/locations.ts";
-import { labelOf } from "../channels/channel.ts";
-import SpaceOfGeneral from "../spaces/space-of-general.tsx";
+import { type TabId, tabPath } from "../../shared/channel/channel-tabs.ts";
+import type { OwnerState, Standing } from "../../shared/channel/model/access.ts";
+import type { ChannelView } from "../../shared/channel/use-channel-view.ts";
+import { labelOf } from "../../shared/channels/channel-row.ts";
+import type { Announce } from "../../shared/done/done.ts";
+import SpaceOfGeneral from "../../shared/spaces/space-of-general.tsx";
 import { ChannelActions } from "./actions/channel-actions.tsx";
-import { type TabId, tabPath } from "./channel-tabs.ts";
-import type { Announce } from "./done.ts";
-import type { OwnerState, Standing } from "./model/access.ts";
-import type { ChannelView } from "./use-channel-view.ts";
 
 const ownerMarks: Readonly<Partial<Record<OwnerState, string>>> = {
   inactive: "Owner deactivated",

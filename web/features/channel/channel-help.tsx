@@ -2,7 +2,7 @@ import type { ReactNode } from "react";
 import type { ConnectionName } from "../../../contract/bff.ts";
 import type { OperationId } from "../../../contract/operations.gen.ts";
 import { HelpPanel } from "../../components/help-panel.tsx";
-import type { TabId } from "./channel-tabs.ts";
+import type { TabId } from "../../shared/channel/channel-tabs.ts";
 
 interface TabHelp {
   readonly title: string;

@@ -2,39 +2,50 @@ import { useQuery } from "@tanstack/react-query";
 import { lazy, Suspense, useMemo } from "react";
 import { useParams, useSearchParams } from "react-router";
 import { LinkButton } from "../../components/button.tsx";
+import { Failure } from "../../components/failure.tsx";
+import { HeaderSkeleton, TabSkeleton } from "../../components/page-skeleton.tsx";
 import { ForbiddenError, MissingScopeError } from "../../lib/api/errors.ts";
 import { useConnection } from "../../lib/connection.ts";
 import { CONNECTION_PARAM } from "../../lib/locations.ts";
 import { useSession } from "../../lib/session.ts";
-import type { ChannelRef } from "./api/channel-ref.ts";
+import type { ChannelRef } from "../../shared/channel/api/channel-ref.ts";
+import { channelPageQueries } from "../../shared/channel/channel-page-queries.ts";
+import { readTab, type TabId } from "../../shared/channel/channel-tabs.ts";
+import type { Channel } from "../../shared/channel/model/channel.ts";
+import type { TabProps } from "../../shared/channel/tab-props.ts";
+import { useChannelView } from "../../shared/channel/use-channel-view.ts";
+import { DoneStrip } from "../../shared/done/done-strip.tsx";
+import { useDone } from "../../shared/done/use-done.ts";
 import { ChannelHeader } from "./channel-header.tsx";
-import { channelPageQueries } from "./channel-page-queries.ts";
-import { HeaderSkeleton, TabSkeleton } from "./channel-skeleton.tsx";
-import { readTab, type TabId } from "./channel-tabs.ts";
-import { DoneStrip } from "./done-strip.tsx";
-import { Failure } from "./failure.tsx";
-import type { Channel } from "./model/channel.ts";
-import type { TabProps } from "./tab-props.ts";
-import { useChannelView } from "./use-channel-view.ts";
-import { useDone } from "./use-done.ts";
 
-const tabs: Readonly<Record<TabId, React.ComponentType<TabProps>>> = {
+type Tab = React.ComponentType<TabProps>;
+type OwnTabId = Exclude<TabId, "mention-groups" | "retention" | "history">;
+/** Tabs that other families of screens make. */
+export type TabsOfOthers = Readonly<Record<Exclude<TabId, OwnTabId>, Tab>>;
+
+const ownTabs: Readonly<Record<OwnTabId, Tab>> = {
   settings: lazy(() => import("./settings/settings-tab.tsx")),
   members: lazy(() => import("./members/members-tab.tsx")),
   administrators: lazy(() => import("./administrators/administrators-tab.tsx")),
-  "mention-groups": lazy(() => import("../mention-groups/mention-groups-tab.tsx")),
   groups: lazy(() => import("./groups/groups-tab.tsx")),
-  retention: lazy(() => import("../retention/retention-tab.tsx")),
   activity: lazy(() => import("./activity/activity-tab.tsx")),
-  history: lazy(() => import("./history/history-tab.tsx")),
 };
 
-export default function ChannelPage() {
+export default function ChannelPage({ tabsOfOthers }: { tabsOfOthers: TabsOfOthers }) {
   const { channelId = "" } = useParams();
   const connection = useConnection();
   const ref = useMemo<ChannelRef>(() => ({ connection, channelId }), [connection, channelId]);
   const { data: channel, error, refetch } = useQuery(channelPageQueries.detail(ref));
-  if (channel) return <LoadedChannel key={`${connection} ${channelId}`} channelRef={ref} channel={channel} />;
+  if (channel) {
+    return (
+      <LoadedChannel
+        key={`${connection} ${channelId}`}
+        channelRef={ref}
+        channel={channel}
+        tabs={{ ...ownTabs, ...tabsOfOthers }}
+      />
+    );
+  }
   if (error) {
     return (
       <>
@@ -54,19 +65,25 @@ export default function ChannelPage() {
   );
 }
 
-function LoadedChannel({ channelRef, channel }: { channelRef: ChannelRef; channel: Channel }) {
+interface LoadedChannelProps {
+  readonly channelRef: ChannelRef;
+  readonly channel: Channel;
+  readonly tabs: Readonly<Record<TabId, Tab>>;
+}
+
+function LoadedChannel({ channelRef, channel, tabs }: LoadedChannelProps) {
   const [params] = useSearchParams();
   const { done, count, announce } = useDone();
   const view = useChannelView(channelRef, channel);
   const tab = readTab(params);
-  const Tab = tabs[tab];
+  const Shown = tabs[tab];
   return (
     <>
       <title>{`${channel.name} · Channelkeeper`}</title>
       <ChannelHeader view={view} tab={tab} announce={announce} />
       <DoneStrip done={done} count={count} onDismiss={() => announce(null)} />
       <Suspense fallback={<TabSkeleton />}>
-        <Tab view={view} announce={announce} />
+        <Shown view={view} announce={announce} />
       </Suspense>
     </>
   );

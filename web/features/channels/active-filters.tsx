@@ -1,7 +1,7 @@
 import { X } from "lucide-react";
 import { Button } from "../../components/button.tsx";
+import type { FilterName, ListView } from "../../shared/channels/list-view.ts";
 import { filterLabels } from "./filter-labels.ts";
-import type { FilterName, ListView } from "./list-view.ts";
 
 interface ActiveFiltersProps {
   readonly names: readonly FilterName[];

@@ -12,22 +12,23 @@ import { useWholeList } from "../../lib/cursor-list/use-whole-list.ts";
 import { createViewer } from "../../lib/cursor-list/viewer.ts";
 import { CONNECTION_PARAM } from "../../lib/locations.ts";
 import { useParamChange } from "../../lib/navigation/use-param-change.ts";
+import type { ChannelRow } from "../../shared/channels/channel-row.ts";
+import { filterNames, isFiltered, nextSort, readView, rowsView, sortNames } from "../../shared/channels/list-view.ts";
+import { ListSkeleton } from "../../shared/lists/list-skeleton.tsx";
 import { usePreferences } from "../../stores/preferences.ts";
 import { useSelectedIds, useSelection } from "../../stores/selection.ts";
-import type { ChannelRow } from "./channel.ts";
 import { channelColumns, hiddenAtFirst, narrowChannelCell } from "./columns.tsx";
 import { FilterBar } from "./filter-bar.tsx";
-import { ListSkeleton } from "./list-skeleton.tsx";
 import { ListToolsSpace } from "./list-tools-space.tsx";
-import { filterNames, isFiltered, nextSort, readView, rowsView, sortNames } from "./list-view.ts";
 import type { ChannelMark } from "./name-cell.tsx";
 
-const BulkBar = lazy(() => import("./bulk/bulk-bar.tsx"));
-const ListNotice = lazy(() => import("./list-notice.tsx"));
-const NoMatch = lazy(() => import("./no-match.tsx"));
-const loadListFooter = () => import("./list-footer.tsx").then(({ ListFooter }) => ({ default: ListFooter }));
+const BulkBar = lazy(() => import("../../shared/channel-bulk/bulk-bar.tsx"));
+const ListNotice = lazy(() => import("../../shared/lists/list-notice.tsx"));
+const NoMatch = lazy(() => import("../../shared/lists/no-match.tsx"));
+const loadListFooter = () =>
+  import("../../shared/lists/list-footer.tsx").then(({ ListFooter }) => ({ default: ListFooter }));
 const loadListAge = () => import("./list-age.tsx");
-const loadSpaceOfGeneral = () => import("../spaces/space-of-general.tsx");
+const loadSpaceOfGeneral = () => import("../../shared/spaces/space-of-general.tsx");
 const loadListTools = () => import("./list-tools.tsx");
 
 const TABLE = "channels";

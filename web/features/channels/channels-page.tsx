@@ -8,12 +8,12 @@ import { canEdit, canUse, resolveConnection } from "../../lib/connection.ts";
 import { useCursorList } from "../../lib/cursor-list/use-cursor-list.ts";
 import { CONNECTION_PARAM } from "../../lib/locations.ts";
 import { useSession } from "../../lib/session.ts";
-import { type ChannelRow, joinedTypes, publicTypes } from "./channel.ts";
+import { type ChannelRow, joinedTypes, publicTypes } from "../../shared/channels/channel-row.ts";
+import { type ListTab, listPath, resolveList } from "../../shared/channels/list-params.ts";
 import { ChannelList } from "./channel-list.tsx";
-import { type ListTab, listPath, resolveList } from "./list-params.ts";
 import { plainLists } from "./prefetch.ts";
 
-const AccountNeeded = lazy(() => import("../account-needed/account-needed.tsx"));
+const AccountNeeded = lazy(() => import("../../shared/access/account-needed.tsx"));
 const NoChannels = lazy(() => import("./no-channels.tsx"));
 const PersonList = lazy(() => import("./person-list.tsx"));
 const SearchList = lazy(() => import("./search-list.tsx"));

@@ -2,7 +2,7 @@ import { Checkbox } from "../../components/choice.tsx";
 import type { Column } from "../../components/data-table/types.ts";
 import { Panel } from "../../components/panel.tsx";
 import type { PressedLook } from "../../components/popup-button.tsx";
-import type { ChannelRow } from "./channel.ts";
+import type { ChannelRow } from "../../shared/channels/channel-row.ts";
 
 interface ColumnsPanelProps {
   readonly look: PressedLook;

@@ -8,7 +8,7 @@ import {
 } from "../../../domain/channel-words.ts";
 import type { Column } from "../../components/data-table/types.ts";
 import { countOf, formatCount } from "../../lib/format.ts";
-import { type ChannelRow, labelOf } from "./channel.ts";
+import { type ChannelRow, labelOf } from "../../shared/channels/channel-row.ts";
 import { type ChannelMark, NameCell } from "./name-cell.tsx";
 
 /** Columns that are hidden until the reader asks for them. */

@@ -5,8 +5,8 @@ import type { Column } from "../../components/data-table/types.ts";
 import { inputClass } from "../../components/input-class.ts";
 import { PopupButton } from "../../components/popup-button.tsx";
 import { useParamText } from "../../lib/navigation/use-param-text.ts";
-import type { ChannelRow } from "./channel.ts";
-import { filterNames, type ListView } from "./list-view.ts";
+import type { ChannelRow } from "../../shared/channels/channel-row.ts";
+import { filterNames, type ListView } from "../../shared/channels/list-view.ts";
 
 const ActiveFilters = lazy(() => import("./active-filters.tsx"));
 const loadFilters = () => import("./filter-panel.tsx");

@@ -5,7 +5,7 @@ import {
   mentionAllLabels,
   postingLabels,
 } from "../../../domain/channel-words.ts";
-import type { FilterName } from "./list-view.ts";
+import type { FilterName } from "../../shared/channels/list-view.ts";
 
 interface FilterLabel {
   readonly label: string;

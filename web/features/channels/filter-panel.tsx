@@ -1,8 +1,8 @@
 import { Select } from "../../components/field.tsx";
 import { Panel } from "../../components/panel.tsx";
 import type { PressedLook } from "../../components/popup-button.tsx";
+import type { FilterName, ListView } from "../../shared/channels/list-view.ts";
 import { filterLabels } from "./filter-labels.ts";
-import type { FilterName, ListView } from "./list-view.ts";
 
 interface FilterPanelProps {
   readonly look: PressedLook;

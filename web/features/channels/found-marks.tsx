@@ -1,9 +1,9 @@
 import { useQuery } from "@tanstack/react-query";
 import type { ConnectionName } from "../../../contract/bff.ts";
 import { Badge } from "../../components/badge.tsx";
-import { channelPageQueries } from "../channel/channel-page-queries.ts";
-import SpaceOfGeneral from "../spaces/space-of-general.tsx";
-import type { ChannelRow } from "./channel.ts";
+import { channelPageQueries } from "../../shared/channel/channel-page-queries.ts";
+import type { ChannelRow } from "../../shared/channels/channel-row.ts";
+import SpaceOfGeneral from "../../shared/spaces/space-of-general.tsx";
 
 interface FoundMarksProps {
   readonly connection: ConnectionName;

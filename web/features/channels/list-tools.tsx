@@ -9,7 +9,7 @@ import type { CsvColumn } from "../../../domain/csv/write-csv.ts";
 import { ExportMenu } from "../../components/export-menu.tsx";
 import { wholeBatches } from "../../lib/csv/batches.ts";
 import type { CursorList } from "../../lib/cursor-list/use-cursor-list.ts";
-import type { ChannelRow } from "./channel.ts";
+import type { ChannelRow } from "../../shared/channels/channel-row.ts";
 import { ChannelsHelp } from "./channels-help.tsx";
 
 interface ListToolsProps {

@@ -4,10 +4,10 @@ import { Name } from "../../components/name.tsx";
 import { EmptyState } from "../../components/states.tsx";
 import { useCursorList } from "../../lib/cursor-list/use-cursor-list.ts";
 import { useParamChange } from "../../lib/navigation/use-param-change.ts";
-import { PersonPicker } from "../people/person-picker.tsx";
-import { type ChannelRow, joinedTypes } from "./channel.ts";
+import { channelQueries } from "../../shared/channels/channel-queries.ts";
+import { type ChannelRow, joinedTypes } from "../../shared/channels/channel-row.ts";
+import { PersonPicker } from "../../shared/person-picker/person-picker.tsx";
 import { ChannelList } from "./channel-list.tsx";
-import { channelQueries } from "./channel-queries.ts";
 
 /** The channels a person is in. */
 export default function PersonList() {

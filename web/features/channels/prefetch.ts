@@ -3,9 +3,9 @@ import type { QueryClient } from "@tanstack/react-query";
 import { earlyAnswer } from "../../lib/api/early.ts";
 import { resolveConnection } from "../../lib/connection.ts";
 import { sessionQuery } from "../../lib/session.ts";
-import { channelQueries } from "./channel-queries.ts";
-import { firstPagePath } from "./first-page.ts";
-import { resolveList } from "./list-params.ts";
+import { channelQueries } from "../../shared/channels/channel-queries.ts";
+import { firstPagePath } from "../../shared/channels/first-page.ts";
+import { resolveList } from "../../shared/channels/list-params.ts";
 
 /** The lists that load by themselves. */
 export const plainLists = {

@@ -10,12 +10,12 @@ import { RateLimitedError } from "../../lib/api/errors.ts";
 import { readChannelIds } from "../../lib/channel-id.ts";
 import { useCursorList } from "../../lib/cursor-list/use-cursor-list.ts";
 import { useParamChange } from "../../lib/navigation/use-param-change.ts";
-import { PersonPicker } from "../people/person-picker.tsx";
-import { type ChannelRow, joinedTypes, publicTypes } from "./channel.ts";
+import { type ChannelRow, joinedTypes, publicTypes } from "../../shared/channels/channel-row.ts";
+import { type ChannelSearch, channelSearch } from "../../shared/channels/channel-search.ts";
+import { MIN_SEARCH_LENGTH, readSearch, searchScopes } from "../../shared/channels/search-params.ts";
+import { PersonPicker } from "../../shared/person-picker/person-picker.tsx";
 import { ChannelList } from "./channel-list.tsx";
-import { type ChannelSearch, channelSearch } from "./channel-search.ts";
 import { FoundMarks } from "./found-marks.tsx";
-import { MIN_SEARCH_LENGTH, readSearch, searchScopes } from "./search-params.ts";
 import { WaitNotice } from "./wait-notice.tsx";
 
 /** Searches start after this pause in typing: Zoom allows the whole account 20 a minute at most. */

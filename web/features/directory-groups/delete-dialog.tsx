@@ -6,10 +6,10 @@ import { countOf } from "../../lib/format.ts";
 import { isolate } from "../../lib/isolate.ts";
 import { canUnmake, unmakeChange } from "../../shared/changes/make-change.ts";
 import { WhoseName } from "../../shared/changes/whose-name.tsx";
-import type { Announce } from "../channel/done.ts";
-import type { DirectoryGroup } from "./directory-group.ts";
+import type { DirectoryGroup } from "../../shared/directory-groups/directory-group.ts";
+import { directoryGroupQueries, showGroupChanged } from "../../shared/directory-groups/directory-group-queries.ts";
+import type { Announce } from "../../shared/done/done.ts";
 import { deleteGroup } from "./directory-group-changes.ts";
-import { directoryGroupQueries, showGroupChanged } from "./directory-group-queries.ts";
 
 interface DeleteDialogProps {
   readonly group: DirectoryGroup;

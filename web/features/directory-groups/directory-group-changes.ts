@@ -7,8 +7,8 @@ import {
 } from "../../../domain/actions/directory-groups.ts";
 import { type ChangePart, type ChangeRequest, partOf } from "../../shared/changes/change-request.ts";
 import { type MadeChange, makeChange } from "../../shared/changes/make-change.ts";
-import type { PickedPerson } from "../people-picker/picked-person.ts";
-import type { DirectoryGroup, GroupPerson, GroupSettings } from "./directory-group.ts";
+import type { DirectoryGroup, GroupPerson, GroupSettings } from "../../shared/directory-groups/directory-group.ts";
+import type { PickedPerson } from "../../shared/people/picked-person.ts";
 
 type Named = Pick<DirectoryGroup, "id" | "name">;
 

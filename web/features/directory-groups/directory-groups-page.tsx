@@ -5,6 +5,7 @@ import { useNavigate, useSearchParams } from "react-router";
 import { Button } from "../../components/button.tsx";
 import { DataTable } from "../../components/data-table/data-table.tsx";
 import { ExportMenu } from "../../components/export-menu.tsx";
+import { Failure } from "../../components/failure.tsx";
 import { Select } from "../../components/field.tsx";
 import { FilterField } from "../../components/filter-field.tsx";
 import { RefreshButton } from "../../components/refresh-button.tsx";
@@ -15,18 +16,22 @@ import { loadedBatches } from "../../lib/csv/batches.ts";
 import { countOf } from "../../lib/format.ts";
 import { useParamChange } from "../../lib/navigation/use-param-change.ts";
 import { useSession } from "../../lib/session.ts";
-import type { Announce } from "../channel/done.ts";
-import { DoneStrip } from "../channel/done-strip.tsx";
-import { Failure } from "../channel/failure.tsx";
-import { MembersSkeleton } from "../channel/members/members-skeleton.tsx";
-import { PageNeedsAccount } from "../channel/needs-account.tsx";
-import { useDone } from "../channel/use-done.ts";
-import { WhyNot } from "../channel/why-not.tsx";
-import { type DirectoryGroup, type GroupType, typeLabels, types } from "./directory-group.ts";
-import { directoryGroupQueries, isWithdrawn } from "./directory-group-queries.ts";
+import { PageNeedsAccount } from "../../shared/access/page-needs-account.tsx";
+import { WhyNot } from "../../shared/access/why-not.tsx";
+import {
+  type DirectoryGroup,
+  type GroupType,
+  typeLabels,
+  types,
+} from "../../shared/directory-groups/directory-group.ts";
+import { directoryGroupQueries, isWithdrawn } from "../../shared/directory-groups/directory-group-queries.ts";
+import { groupPath, listPath } from "../../shared/directory-groups/group-path.ts";
+import type { Announce } from "../../shared/done/done.ts";
+import { DoneStrip } from "../../shared/done/done-strip.tsx";
+import { useDone } from "../../shared/done/use-done.ts";
+import { MembersSkeleton } from "../../shared/members/members-skeleton.tsx";
 import { DirectoryGroupsHelp } from "./directory-groups-help.tsx";
 import { groupColumns, groupCsvColumns, groupJson, narrowGroupCell } from "./group-columns.tsx";
-import { groupPath, listPath } from "./group-path.ts";
 import { filterGroups, groupEditing } from "./group-rules.ts";
 import { Withdrawn } from "./withdrawn.tsx";
 

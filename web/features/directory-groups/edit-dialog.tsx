@@ -8,11 +8,17 @@ import { checkConflicts, conflictIn, withoutFields } from "../../lib/edits/confl
 import { isolate } from "../../lib/isolate.ts";
 import { canUnmake, unmakeChange } from "../../shared/changes/make-change.ts";
 import { WhoseName } from "../../shared/changes/whose-name.tsx";
-import type { Announce } from "../channel/done.ts";
-import { type DirectoryGroup, fieldLabels, fieldText, type GroupSettings, settingsOf } from "./directory-group.ts";
-import { getGroup } from "./directory-group-calls.ts";
+import {
+  type DirectoryGroup,
+  fieldLabels,
+  fieldText,
+  type GroupSettings,
+  settingsOf,
+} from "../../shared/directory-groups/directory-group.ts";
+import { getGroup } from "../../shared/directory-groups/directory-group-calls.ts";
+import { showGroupChanged } from "../../shared/directory-groups/directory-group-queries.ts";
+import type { Announce } from "../../shared/done/done.ts";
 import { updateGroup } from "./directory-group-changes.ts";
-import { showGroupChanged } from "./directory-group-queries.ts";
 import { GroupFields } from "./group-fields.tsx";
 import { checkName } from "./group-rules.ts";
 

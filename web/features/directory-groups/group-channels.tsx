@@ -15,23 +15,23 @@ import { countOf } from "../../lib/format.ts";
 import { isolate } from "../../lib/isolate.ts";
 import { useParamChange } from "../../lib/navigation/use-param-change.ts";
 import { useSession } from "../../lib/session.ts";
+import { WhyNot } from "../../shared/access/why-not.tsx";
 import { isAsWanted } from "../../shared/changes/item-result.ts";
 import { unmakeChange } from "../../shared/changes/make-change.ts";
 import { TriedResults } from "../../shared/changes/tried-results.tsx";
 import { useTriedChange } from "../../shared/changes/use-tried-change.ts";
 import { WhoseName } from "../../shared/changes/whose-name.tsx";
-import type { ChannelRef } from "../channel/api/channel-ref.ts";
-import { showGroupsChanged } from "../channel/channel-cache.ts";
-import { channelPageQueries } from "../channel/channel-page-queries.ts";
-import { tabPath } from "../channel/channel-tabs.ts";
-import type { Announce } from "../channel/done.ts";
-import { invitationOf } from "../channel/groups/group-changes.ts";
-import { WhyNot } from "../channel/why-not.tsx";
-import { ChannelChoice } from "../people-picker/channel-choice.tsx";
-import type { DirectoryGroup } from "./directory-group.ts";
+import type { ChannelRef } from "../../shared/channel/api/channel-ref.ts";
+import { showGroupsChanged } from "../../shared/channel/channel-cache.ts";
+import { channelPageQueries } from "../../shared/channel/channel-page-queries.ts";
+import { tabPath } from "../../shared/channel/channel-tabs.ts";
+import { ChannelChoice } from "../../shared/channel-picker/channel-choice.tsx";
+import { invitationOf } from "../../shared/directory-groups/channel-group-changes.ts";
+import type { DirectoryGroup } from "../../shared/directory-groups/directory-group.ts";
+import type { Announce } from "../../shared/done/done.ts";
 import { groupInviting } from "./group-rules.ts";
 
-const RemoveGroupDialog = lazy(() => import("../channel/groups/remove-group-dialog.tsx"));
+const RemoveGroupDialog = lazy(() => import("../../shared/directory-groups/remove-group-dialog.tsx"));
 
 /** Search parameter with the ids of the channels looked at. */
 const CHANNELS_PARAM = "channels";

@@ -1,8 +1,8 @@
 import type { CsvColumn } from "../../../domain/csv/write-csv.ts";
 import type { Column } from "../../components/data-table/types.ts";
 import { countOf, formatCount } from "../../lib/format.ts";
-import { type DirectoryGroup, searchText, wireSettings } from "./directory-group.ts";
-import { groupPath } from "./group-path.ts";
+import { type DirectoryGroup, searchText, wireSettings } from "../../shared/directory-groups/directory-group.ts";
+import { groupPath } from "../../shared/directory-groups/group-path.ts";
 import { TypeBadge } from "./type-badge.tsx";
 
 // Links are plain: the table follows them, and the browser opens them in a tab of their own.

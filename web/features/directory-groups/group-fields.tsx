@@ -1,6 +1,6 @@
 import { Checkbox, RadioGroup } from "../../components/choice.tsx";
 import { TextField } from "../../components/field.tsx";
-import { type GroupSettings, typeLabels, types, typeTexts } from "./directory-group.ts";
+import { type GroupSettings, typeLabels, types, typeTexts } from "../../shared/directory-groups/directory-group.ts";
 
 interface GroupFieldsProps {
   readonly settings: GroupSettings;

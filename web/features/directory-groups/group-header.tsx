@@ -9,12 +9,12 @@ import { Name } from "../../components/name.tsx";
 import { Tabs } from "../../components/tabs.tsx";
 import { formatCount } from "../../lib/format.ts";
 import { useSession } from "../../lib/session.ts";
-import type { Announce } from "../channel/done.ts";
-import { WhyNot } from "../channel/why-not.tsx";
-import { type DirectoryGroup, searchText, typeTexts } from "./directory-group.ts";
-import { directoryGroupQueries } from "./directory-group-queries.ts";
+import { WhyNot } from "../../shared/access/why-not.tsx";
+import { type DirectoryGroup, searchText, typeTexts } from "../../shared/directory-groups/directory-group.ts";
+import { directoryGroupQueries } from "../../shared/directory-groups/directory-group-queries.ts";
+import { type GroupTab, groupPath, listPath } from "../../shared/directory-groups/group-path.ts";
+import type { Announce } from "../../shared/done/done.ts";
 import { DirectoryGroupsHelp } from "./directory-groups-help.tsx";
-import { type GroupTab, groupPath, listPath } from "./group-path.ts";
 import { groupEditing } from "./group-rules.ts";
 import { TypeBadge } from "./type-badge.tsx";
 

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { AccountConnection } from "../../../contract/bff.ts";
-import type { DirectoryGroup } from "./directory-group.ts";
+import type { DirectoryGroup } from "../../shared/directory-groups/directory-group.ts";
 import { checkName, filterGroups, filterPeople, groupEditing, groupInviting } from "./group-rules.ts";
 
 const searches = { searchesAccount: true, searchesDomain: false, searchesMasterAccount: false };

@@ -1,7 +1,7 @@
 import type { AccountConnection } from "../../../contract/bff.ts";
 import { holdsWords } from "../../lib/words.ts";
-import { allowed, refused, type Verdict } from "../channel/model/access.ts";
-import type { DirectoryGroup, GroupPerson, GroupType } from "./directory-group.ts";
+import { allowed, refused, type Verdict } from "../../shared/access/verdict.ts";
+import type { DirectoryGroup, GroupPerson, GroupType } from "../../shared/directory-groups/directory-group.ts";
 
 /** Whether a person may change directory groups; the console reads them for everybody of the account connection. */
 export function groupEditing(account: AccountConnection): Verdict {

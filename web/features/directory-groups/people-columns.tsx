@@ -1,7 +1,7 @@
 import type { CsvColumn } from "../../../domain/csv/write-csv.ts";
 import { Avatar } from "../../components/avatar.tsx";
 import type { Column } from "../../components/data-table/types.ts";
-import type { GroupPerson } from "./directory-group.ts";
+import type { GroupPerson } from "../../shared/directory-groups/directory-group.ts";
 
 export const peopleColumns: readonly Column<GroupPerson>[] = [
   {

@@ -8,9 +8,9 @@ import { countOf } from "../../lib/format.ts";
 import { isolate } from "../../lib/isolate.ts";
 import { ChangeDialog } from "../../shared/changes/change-dialog.tsx";
 import { isAsWanted } from "../../shared/changes/item-result.ts";
-import type { DirectoryGroup, GroupPerson } from "./directory-group.ts";
+import type { DirectoryGroup, GroupPerson } from "../../shared/directory-groups/directory-group.ts";
+import { showPeople, showTakenOut } from "../../shared/directory-groups/directory-group-queries.ts";
 import { removalOf } from "./directory-group-changes.ts";
-import { showPeople, showTakenOut } from "./directory-group-queries.ts";
 
 const Removed = object({ userId: string() });
 

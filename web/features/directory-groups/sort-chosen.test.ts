@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { fromAddress, fromPerson } from "../people-picker/picked-person.ts";
+import { fromAddress, fromPerson } from "../../shared/people/picked-person.ts";
 import { sortChosen } from "./sort-chosen.ts";
 
 const ada = { id: "u1", email: "Ada@x.co", name: "Ada Marsh" };

@@ -1,6 +1,6 @@
 import { userIdKey } from "../../../contract/user-id.ts";
-import type { PickedPerson } from "../people-picker/picked-person.ts";
-import type { GroupPerson } from "./directory-group.ts";
+import type { GroupPerson } from "../../shared/directory-groups/directory-group.ts";
+import type { PickedPerson } from "../../shared/people/picked-person.ts";
 
 /** The chosen, parted by what can be done with them. */
 export interface Sorted {

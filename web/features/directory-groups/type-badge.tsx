@@ -1,5 +1,5 @@
 import { Badge } from "../../components/badge.tsx";
-import { type GroupType, typeLabels } from "./directory-group.ts";
+import { type GroupType, typeLabels } from "../../shared/directory-groups/directory-group.ts";
 
 const tones = { normal: "neutral", shared: "accent", restricted: "warn" } as const;
 

@@ -6,7 +6,7 @@ import { countOf } from "../../lib/format.ts";
 import { isolate } from "../../lib/isolate.ts";
 import { canUnmake, unmakeChange } from "../../shared/changes/make-change.ts";
 import { WhoseName } from "../../shared/changes/whose-name.tsx";
-import type { Announce } from "../channel/done.ts";
+import type { Announce } from "../../shared/done/done.ts";
 import type { MentionGroup } from "./mention-group.ts";
 import { deleteGroup, type NamedChannel } from "./mention-group-changes.ts";
 import { mentionGroupQueries } from "./mention-group-queries.ts";

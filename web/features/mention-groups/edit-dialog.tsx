@@ -8,7 +8,7 @@ import { checkConflicts, conflictIn, withoutFields } from "../../lib/edits/confl
 import { isolate } from "../../lib/isolate.ts";
 import { canUnmake, unmakeChange } from "../../shared/changes/make-change.ts";
 import { WhoseName } from "../../shared/changes/whose-name.tsx";
-import type { Announce } from "../channel/done.ts";
+import type { Announce } from "../../shared/done/done.ts";
 import type { GroupText, MentionGroup } from "./mention-group.ts";
 import { type NamedChannel, updateGroup } from "./mention-group-changes.ts";
 import { mentionGroupQueries } from "./mention-group-queries.ts";

@@ -13,7 +13,7 @@ import { countOf } from "../../lib/format.ts";
 import { isolate } from "../../lib/isolate.ts";
 import { canUnmake, makeChange, unmakeChange } from "../../shared/changes/make-change.ts";
 import { WhoseName } from "../../shared/changes/whose-name.tsx";
-import type { Announce } from "../channel/done.ts";
+import type { Announce } from "../../shared/done/done.ts";
 import type { GroupMember, MentionGroup } from "./mention-group.ts";
 import { type NamedChannel, removalOf } from "./mention-group-changes.ts";
 import { showChanged } from "./show-changed.ts";
@@ -21,7 +21,7 @@ import { showChanged } from "./show-changed.ts";
 const ChangeDialog = lazy(async () => ({
   default: (await import("../../shared/changes/change-dialog.tsx")).ChangeDialog,
 }));
-const SelectDialog = lazy(() => import("./select-dialog.tsx"));
+const SelectDialog = lazy(() => import("../../shared/people-picker/select-dialog.tsx"));
 
 interface GroupMembersProps {
   readonly channel: NamedChannel;

@@ -1,5 +1,5 @@
-import type { ChannelRef } from "../channel/api/channel-ref.ts";
-import { tabPath } from "../channel/channel-tabs.ts";
+import type { ChannelRef } from "../../shared/channel/api/channel-ref.ts";
+import { tabPath } from "../../shared/channel/channel-tabs.ts";
 
 /** Search parameter that names the group shown. */
 export const GROUP_PARAM = "group";

@@ -2,7 +2,7 @@ import { useQuery } from "@tanstack/react-query";
 import { AtSign } from "lucide-react";
 import { Link } from "../../components/link.tsx";
 import { Name } from "../../components/name.tsx";
-import type { ChannelRef } from "../channel/api/channel-ref.ts";
+import type { ChannelRef } from "../../shared/channel/api/channel-ref.ts";
 import { MAX_MEMBERS, type MentionGroup } from "./mention-group.ts";
 import { mentionGroupQueries } from "./mention-group-queries.ts";
 import { Meter } from "./meter.tsx";

@@ -1,10 +1,10 @@
 import { useMemo } from "react";
 import type { CursorList } from "../../lib/cursor-list/use-cursor-list.ts";
-import { MemberChecklist } from "../channel/members/member-checklist.tsx";
-import type { Member } from "../channel/model/member.ts";
-import type { SourceProps } from "../people-picker/people-choice.ts";
-import { fromMember, pickedKey } from "../people-picker/picked-person.ts";
-import { matchMembers } from "./match-members.ts";
+import { MemberChecklist } from "../../shared/members/member-checklist.tsx";
+import type { Member } from "../../shared/people/member.ts";
+import { fromMember, pickedKey } from "../../shared/people/picked-person.ts";
+import { matchMembers } from "../../shared/people-picker/match-members.ts";
+import type { SourceProps } from "../../shared/people-picker/people-choice.ts";
 
 interface MembersSourceProps extends SourceProps {
   readonly list: CursorList<Member>;

@@ -1,7 +1,7 @@
 import { listChannelMentionGroups, listMembersOfMentionGroup } from "../../../contract/endpoints.gen.ts";
 import { askZoom } from "../../lib/api/ask-zoom.ts";
 import { joinRows, type Rows } from "../../lib/api/rows.ts";
-import type { ChannelRef } from "../channel/api/channel-ref.ts";
+import type { ChannelRef } from "../../shared/channel/api/channel-ref.ts";
 import { type GroupMember, groupList, groupMemberPage, MAX_MEMBERS, type MentionGroup } from "./mention-group.ts";
 
 // Both are for both connections; the account's needs no person to act for.

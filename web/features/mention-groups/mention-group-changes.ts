@@ -3,7 +3,7 @@ import { createMentionGroups, deleteMentionGroups, editMentionGroups } from "../
 import { refOfChange } from "../../lib/acting.ts";
 import { type ChangeRequest, partOf } from "../../shared/changes/change-request.ts";
 import { type MadeChange, makeChange } from "../../shared/changes/make-change.ts";
-import type { ChannelRef } from "../channel/api/channel-ref.ts";
+import type { ChannelRef } from "../../shared/channel/api/channel-ref.ts";
 import type { GroupMember, GroupText, MentionGroup } from "./mention-group.ts";
 
 /** A channel with its name, for the list of changes. */

@@ -1,6 +1,6 @@
 import { queryOptions } from "@tanstack/react-query";
-import type { ChannelRef } from "../channel/api/channel-ref.ts";
-import { channelPageQueries } from "../channel/channel-page-queries.ts";
+import type { ChannelRef } from "../../shared/channel/api/channel-ref.ts";
+import { channelPageQueries } from "../../shared/channel/channel-page-queries.ts";
 import { listGroupMembers, listGroups } from "./mention-group-calls.ts";
 
 const STALE_MS = 2 * 60_000;

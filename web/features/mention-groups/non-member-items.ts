@@ -1,6 +1,6 @@
 import type { ResultItem } from "../../components/result-list.tsx";
 import { countOf } from "../../lib/format.ts";
-import { type PickedPerson, pickedKey } from "../people-picker/picked-person.ts";
+import { type PickedPerson, pickedKey } from "../../shared/people/picked-person.ts";
 
 /**
  * Says beside what was done that some of those chosen were left out. They were named before, so they are no reason to

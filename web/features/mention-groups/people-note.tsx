@@ -4,8 +4,8 @@ import { Words } from "../../components/words.tsx";
 import type { CursorList } from "../../lib/cursor-list/use-cursor-list.ts";
 import { countOf, formatCount } from "../../lib/format.ts";
 import { isolate } from "../../lib/isolate.ts";
-import type { Member } from "../channel/model/member.ts";
-import { pickedKey } from "../people-picker/picked-person.ts";
+import type { Member } from "../../shared/people/member.ts";
+import { pickedKey } from "../../shared/people/picked-person.ts";
 import { CALL_SIZE } from "./mention-group.ts";
 import type { Matching } from "./use-matched.ts";
 

@@ -3,9 +3,9 @@ import { type ApiError, ForbiddenError, NotFoundError } from "../../lib/api/erro
 import type { UnreadableRow } from "../../lib/api/rows.ts";
 import { patiently } from "../../lib/csv/batches.ts";
 import { holdsWords } from "../../lib/words.ts";
-import type { ChannelRef } from "../channel/api/channel-ref.ts";
-import { GROUP_CHAT } from "../channel/model/channel.ts";
-import type { ChosenChannel } from "../people-picker/channel-choice.tsx";
+import type { ChannelRef } from "../../shared/channel/api/channel-ref.ts";
+import { GROUP_CHAT } from "../../shared/channel/model/channel.ts";
+import type { ChosenChannel } from "../../shared/channel-picker/channel-choice.tsx";
 import type { GroupMember, MentionGroup } from "./mention-group.ts";
 import { listGroupMembers, listGroups } from "./mention-group-calls.ts";
 

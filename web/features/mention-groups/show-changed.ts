@@ -1,7 +1,7 @@
 import type { QueryClient } from "@tanstack/react-query";
 import type { ConnectionName } from "../../../contract/bff.ts";
-import type { ChannelRef } from "../channel/api/channel-ref.ts";
-import { channelQueries } from "../channels/channel-queries.ts";
+import type { ChannelRef } from "../../shared/channel/api/channel-ref.ts";
+import { channelQueries } from "../../shared/channels/channel-queries.ts";
 import { mentionGroupQueries } from "./mention-group-queries.ts";
 import { readChannel, type Scan, withoutChannel, withReads } from "./scan.ts";
 

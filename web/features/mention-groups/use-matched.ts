@@ -1,8 +1,8 @@
 import { useEffect, useMemo } from "react";
 import type { CursorList } from "../../lib/cursor-list/use-cursor-list.ts";
-import type { Member } from "../channel/model/member.ts";
-import type { PickedPerson } from "../people-picker/picked-person.ts";
-import { type MatchedPeople, matchMembers } from "./match-members.ts";
+import type { Member } from "../../shared/people/member.ts";
+import type { PickedPerson } from "../../shared/people/picked-person.ts";
+import { type MatchedPeople, matchMembers } from "../../shared/people-picker/match-members.ts";
 
 export interface Matching extends MatchedPeople<Member> {
   /** Not everybody is found yet and the channel has members still to be read. */

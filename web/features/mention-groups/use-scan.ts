@@ -4,7 +4,7 @@ import type { ConnectionName } from "../../../contract/bff.ts";
 import { ApiError } from "../../lib/api/errors.ts";
 import type { BulkProgress, ItemOutcome } from "../../lib/bulk/run-bulk.ts";
 import { useBulk } from "../../lib/bulk/use-bulk.ts";
-import type { ChosenChannel } from "../people-picker/channel-choice.tsx";
+import type { ChosenChannel } from "../../shared/channel-picker/channel-choice.tsx";
 import { type ChannelRead, emptyScan, readChannel, type Scan, withReads } from "./scan.ts";
 import { scanKey } from "./show-changed.ts";
 

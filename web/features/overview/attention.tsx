@@ -3,7 +3,7 @@ import type { ConnectionName } from "../../../contract/bff.ts";
 import { cx } from "../../components/cx.ts";
 import { Link } from "../../components/link.tsx";
 import { countOf, formatCount } from "../../lib/format.ts";
-import type { ChannelRow } from "../channels/channel.ts";
+import type { ChannelRow } from "../../shared/channels/channel-row.ts";
 import { isUnfinished } from "./check/check-result.ts";
 import { CheckStatus } from "./check/check-status.tsx";
 import { findingsOf } from "./check/findings.ts";

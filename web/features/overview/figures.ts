@@ -8,9 +8,9 @@ import {
 } from "../../../domain/channel-words.ts";
 import type { BarRow } from "../../components/charts/bar-table.tsx";
 import { CONNECTION_PARAM } from "../../lib/locations.ts";
-import type { ChannelRow } from "../channels/channel.ts";
-import { listPath } from "../channels/list-params.ts";
-import type { FilterName } from "../channels/list-view.ts";
+import type { ChannelRow } from "../../shared/channels/channel-row.ts";
+import { listPath } from "../../shared/channels/list-params.ts";
+import type { FilterName } from "../../shared/channels/list-view.ts";
 
 /** The list that the figures count; each connection has one. */
 export type CountedList = "public" | "mine";

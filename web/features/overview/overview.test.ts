@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { ApiError, NotFoundError } from "../../lib/api/errors.ts";
-import type { Member } from "../channel/model/member.ts";
-import type { ChannelRow } from "../channels/channel.ts";
-import { readView } from "../channels/list-view.ts";
+import type { ChannelRow } from "../../shared/channels/channel-row.ts";
+import { readView } from "../../shared/channels/list-view.ts";
+import type { Member } from "../../shared/people/member.ts";
 import { type CheckedChannel, ownerStateOf } from "./check/check-channel.ts";
 import { emptyResult } from "./check/check-result.ts";
 import { byArchive, byUnlistedType, findingOf, findingsOf } from "./check/findings.ts";

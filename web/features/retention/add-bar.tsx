@@ -6,10 +6,10 @@ import { ProgressBar } from "../../components/progress-bar.tsx";
 import { NotFoundError } from "../../lib/api/errors.ts";
 import { useCursorList } from "../../lib/cursor-list/use-cursor-list.ts";
 import { countOf } from "../../lib/format.ts";
-import type { ChannelRow } from "../channels/channel.ts";
-import { channelQueries } from "../channels/channel-queries.ts";
-import { SearchChannels } from "../channels/search-channels.tsx";
-import { ChannelChoice } from "../people-picker/channel-choice.tsx";
+import { ChannelChoice } from "../../shared/channel-picker/channel-choice.tsx";
+import { SearchChannels } from "../../shared/channel-picker/search-channels.tsx";
+import { channelQueries } from "../../shared/channels/channel-queries.ts";
+import type { ChannelRow } from "../../shared/channels/channel-row.ts";
 import type { NamedChannel } from "./policy-table.ts";
 import type { TableReading } from "./use-policy-table.ts";
 

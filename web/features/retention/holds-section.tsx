@@ -2,11 +2,11 @@ import { Scale } from "lucide-react";
 import type { ReactNode } from "react";
 import { Badge } from "../../components/badge.tsx";
 import { Button } from "../../components/button.tsx";
+import { Failure } from "../../components/failure.tsx";
 import { Name } from "../../components/name.tsx";
 import { Words } from "../../components/words.tsx";
 import { countOf, formatCount } from "../../lib/format.ts";
 import { isolate } from "../../lib/isolate.ts";
-import { Failure } from "../channel/failure.tsx";
 import { type Cover, matterTime } from "./legal-hold.ts";
 import type { Holds } from "./use-holds.ts";
 

@@ -6,8 +6,8 @@ import { TextArea } from "../../components/field.tsx";
 import { ProgressBar } from "../../components/progress-bar.tsx";
 import { useCursorList } from "../../lib/cursor-list/use-cursor-list.ts";
 import { countOf } from "../../lib/format.ts";
-import type { ChannelRow } from "../channels/channel.ts";
-import { channelQueries } from "../channels/channel-queries.ts";
+import { channelQueries } from "../../shared/channels/channel-queries.ts";
+import type { ChannelRow } from "../../shared/channels/channel-row.ts";
 import { findByName, readPasted } from "./paste-channels.ts";
 import type { NamedChannel } from "./policy-table.ts";
 

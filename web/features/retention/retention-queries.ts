@@ -1,5 +1,5 @@
 import { type QueryClient, queryOptions } from "@tanstack/react-query";
-import { channelQueries } from "../channels/channel-queries.ts";
+import { channelQueries } from "../../shared/channels/channel-queries.ts";
 import { listMatters } from "./legal-hold.ts";
 import type { Period } from "./period.ts";
 import type { Policy } from "./policy.ts";

@@ -1,4 +1,4 @@
-import { tabPath } from "../channel/channel-tabs.ts";
+import { tabPath } from "../../shared/channel/channel-tabs.ts";
 import type { PolicyRow } from "./policy-table.ts";
 
 export function rowPath({ id }: PolicyRow): string {

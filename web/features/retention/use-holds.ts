@@ -1,7 +1,7 @@
 import { type QueryClient, queryOptions, useQuery } from "@tanstack/react-query";
 import { useMemo, useState } from "react";
 import { ForbiddenError, MissingScopeError, NotFoundError } from "../../lib/api/errors.ts";
-import { channelQueries } from "../channels/channel-queries.ts";
+import { channelQueries } from "../../shared/channels/channel-queries.ts";
 import { type Cover, coversOf, custodiansOf, type Matter } from "./legal-hold.ts";
 import { retentionQueries } from "./retention-queries.ts";
 

@@ -4,7 +4,7 @@ import { ApiError, ForbiddenError, MissingScopeError } from "../../lib/api/error
 import type { BulkProgress, ItemOutcome } from "../../lib/bulk/run-bulk.ts";
 import { useBulk } from "../../lib/bulk/use-bulk.ts";
 import { patiently } from "../../lib/csv/batches.ts";
-import { fetchName } from "../activity/channel-names.ts";
+import { fetchName } from "../../shared/activity/channel-names.ts";
 import {
   emptyTable,
   type NamedChannel,

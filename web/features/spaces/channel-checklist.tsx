@@ -7,8 +7,8 @@ import type { CursorList } from "../../lib/cursor-list/use-cursor-list.ts";
 import { useWholeList } from "../../lib/cursor-list/use-whole-list.ts";
 import { countOf } from "../../lib/format.ts";
 import { holdsWords } from "../../lib/words.ts";
-import { useOwnRoles } from "../channel/own-roles.ts";
-import { type ChannelRow, labelOf } from "../channels/channel.ts";
+import { useOwnRoles } from "../../shared/channel/own-roles.ts";
+import { type ChannelRow, labelOf } from "../../shared/channels/channel-row.ts";
 import { whyNot } from "./why-not-moved.ts";
 
 /** Most channels offered at a time; the filter narrows them. */

@@ -2,8 +2,8 @@ import type { CsvColumn } from "../../../domain/csv/write-csv.ts";
 import type { Column } from "../../components/data-table/types.ts";
 import { Name } from "../../components/name.tsx";
 import { countOf, formatCount } from "../../lib/format.ts";
+import { kindLabels, type SpaceChannel } from "../../shared/spaces/space.ts";
 import { KindBadge } from "./kind-badge.tsx";
-import { kindLabels, type SpaceChannel } from "./space.ts";
 
 // Links are plain: the table follows them, and the browser opens them in a tab of their own.
 

@@ -8,12 +8,12 @@ import type { CursorList } from "../../lib/cursor-list/use-cursor-list.ts";
 import { countOf } from "../../lib/format.ts";
 import { isolate } from "../../lib/isolate.ts";
 import { useGuardedHistory } from "../../lib/navigation/use-guarded-history.ts";
+import { useForgetOnLeaving } from "../../lib/use-forget-on-leaving.ts";
 import { WhoseName } from "../../shared/changes/whose-name.tsx";
+import { spaceQueries } from "../../shared/spaces/space-queries.ts";
 import { notify } from "../../stores/notices.ts";
-import { useForgetOnLeaving } from "../channel/actions/use-forget-on-leaving.ts";
 import { showSpaceGone } from "./space-cache.ts";
 import { deleteSpace } from "./space-changes.ts";
-import { spaceQueries } from "./space-queries.ts";
 import { spacesPath } from "./space-tabs.ts";
 import type { SpaceView } from "./use-space-view.ts";
 

@@ -1,6 +1,6 @@
 import { countOf } from "../../lib/format.ts";
-import { takesExternal } from "../channel/model/channel.ts";
-import type { PickedPerson } from "../people-picker/picked-person.ts";
+import { takesExternal } from "../../shared/channel/model/channel.ts";
+import type { PickedPerson } from "../../shared/people/picked-person.ts";
 import { isExternal } from "./is-external.ts";
 
 interface ExternalNoteProps {

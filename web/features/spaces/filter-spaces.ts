@@ -1,5 +1,5 @@
 import { holdsWords } from "../../lib/words.ts";
-import type { SpaceRow } from "./space.ts";
+import type { SpaceRow } from "../../shared/spaces/space.ts";
 
 /** Spaces whose name, description or owner hold every word of `text`, in any case. */
 export function filterSpaces(spaces: readonly SpaceRow[], text: string): readonly SpaceRow[] {

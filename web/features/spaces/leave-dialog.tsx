@@ -5,12 +5,12 @@ import { ErrorState } from "../../components/error-state.tsx";
 import { isolate } from "../../lib/isolate.ts";
 import { useGuardedHistory } from "../../lib/navigation/use-guarded-history.ts";
 import { useSession } from "../../lib/session.ts";
+import { useForgetOnLeaving } from "../../lib/use-forget-on-leaving.ts";
 import { makeChange } from "../../shared/changes/make-change.ts";
+import { spaceQueries } from "../../shared/spaces/space-queries.ts";
 import { notify } from "../../stores/notices.ts";
-import { useForgetOnLeaving } from "../channel/actions/use-forget-on-leaving.ts";
 import { showSpaceGone } from "./space-cache.ts";
 import { peopleChange } from "./space-changes.ts";
-import { spaceQueries } from "./space-queries.ts";
 import { spacesPath } from "./space-tabs.ts";
 import type { SpaceView } from "./use-space-view.ts";
 

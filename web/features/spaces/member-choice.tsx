@@ -5,8 +5,8 @@ import { UnreadableNote } from "../../components/unreadable-note.tsx";
 import { useShownCount } from "../../components/use-shown-count.ts";
 import type { CursorList } from "../../lib/cursor-list/use-cursor-list.ts";
 import { formatCount } from "../../lib/format.ts";
-import { findMembers } from "../channel/members/find-members.ts";
-import type { SpaceMember } from "./space.ts";
+import { findMembers } from "../../shared/members/find-members.ts";
+import type { SpaceMember } from "../../shared/spaces/space.ts";
 
 interface MemberChoiceProps {
   readonly label: string;

@@ -3,10 +3,10 @@ import { countOf } from "../../lib/format.ts";
 import { isolate } from "../../lib/isolate.ts";
 import { isAsWanted } from "../../shared/changes/item-result.ts";
 import { tryUnmake } from "../../shared/changes/make-change.ts";
-import type { Announce, Done } from "../channel/done.ts";
-import type { MemberAction } from "../channel/members/member-change.ts";
+import type { Announce, Done } from "../../shared/done/done.ts";
+import type { MemberAction } from "../../shared/members/member-change.ts";
+import type { SpaceRef } from "../../shared/spaces/space-calls.ts";
 import { showPeopleChanged } from "./space-cache.ts";
-import type { SpaceRef } from "./space-calls.ts";
 
 interface Told {
   readonly client: QueryClient;

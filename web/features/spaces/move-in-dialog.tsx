@@ -11,13 +11,13 @@ import { ChangeDialog } from "../../shared/changes/change-dialog.tsx";
 import type { ChangeRequest } from "../../shared/changes/change-request.ts";
 import { isAsWanted } from "../../shared/changes/item-result.ts";
 import { tryUnmake } from "../../shared/changes/make-change.ts";
-import type { Announce } from "../channel/done.ts";
-import type { ChannelRow } from "../channels/channel.ts";
-import { channelQueries } from "../channels/channel-queries.ts";
+import { channelQueries } from "../../shared/channels/channel-queries.ts";
+import type { ChannelRow } from "../../shared/channels/channel-row.ts";
+import type { Announce } from "../../shared/done/done.ts";
+import { spaceQueries } from "../../shared/spaces/space-queries.ts";
 import { ChannelChecklist } from "./channel-checklist.tsx";
 import { showChannelsMoved } from "./space-cache.ts";
 import { moveChange } from "./space-changes.ts";
-import { spaceQueries } from "./space-queries.ts";
 import type { SpaceView } from "./use-space-view.ts";
 
 interface MoveInDialogProps {

@@ -1,13 +1,13 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
+import { useFocusFallback } from "../../components/use-focus-fallback.ts";
 import { countOf } from "../../lib/format.ts";
 import { isolate } from "../../lib/isolate.ts";
 import { ChangeDialog } from "../../shared/changes/change-dialog.tsx";
 import { isAsWanted } from "../../shared/changes/item-result.ts";
 import { tryUnmake } from "../../shared/changes/make-change.ts";
-import type { Announce } from "../channel/done.ts";
-import { useFocusFallback } from "../channel/use-focus-fallback.ts";
-import type { SpaceChannel } from "./space.ts";
+import type { Announce } from "../../shared/done/done.ts";
+import type { SpaceChannel } from "../../shared/spaces/space.ts";
 import { showChannelsMoved } from "./space-cache.ts";
 import { moveChange } from "./space-changes.ts";
 import type { SpaceView } from "./use-space-view.ts";

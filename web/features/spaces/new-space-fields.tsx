@@ -2,10 +2,10 @@ import { type ReactNode, type SetStateAction, useCallback } from "react";
 import type { ConnectionName } from "../../../contract/bff.ts";
 import { Select, TextArea, TextField } from "../../components/field.tsx";
 import { countOf } from "../../lib/format.ts";
-import { PersonPicker } from "../people/person-picker.tsx";
-import type { PeopleChoice } from "../people-picker/people-choice.ts";
-import { PeoplePicker } from "../people-picker/people-picker.tsx";
-import { type PickedPerson, pickedKey } from "../people-picker/picked-person.ts";
+import { type PickedPerson, pickedKey } from "../../shared/people/picked-person.ts";
+import type { PeopleChoice } from "../../shared/people-picker/people-choice.ts";
+import { PeoplePicker } from "../../shared/people-picker/people-picker.tsx";
+import { PersonPicker } from "../../shared/person-picker/person-picker.tsx";
 import { choiceOf, type FormErrors, type NewSpaceForm } from "./new-space.ts";
 import { RoleChoice } from "./role-choice.tsx";
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import type { ConnectionName } from "../../../contract/bff.ts";
-import { fromAddress } from "../people-picker/picked-person.ts";
+import { fromAddress } from "../../shared/people/picked-person.ts";
 import { checkForm, emptyForm, firstMembers, type NewSpaceForm, othersOf, settingsOf } from "./new-space.ts";
 
 const guest = { email: "", userId: "", memberId: "m9", name: "Guest" };

@@ -1,10 +1,10 @@
 import { array, type InferOutput, object, optional, picklist, string } from "valibot";
 import type { ConnectionName } from "../../../contract/bff.ts";
 import { parseAddresses } from "../../lib/addresses/parse-addresses.ts";
-import { type PeopleChoice, peopleIn } from "../people-picker/people-choice.ts";
-import { type PickedPerson, pickedKey, pickedPerson } from "../people-picker/picked-person.ts";
+import { type PickedPerson, pickedKey, pickedPerson } from "../../shared/people/picked-person.ts";
+import { type PeopleChoice, peopleIn } from "../../shared/people-picker/people-choice.ts";
+import type { SpaceSettings } from "../../shared/spaces/space.ts";
 import { isExternal } from "./is-external.ts";
-import type { SpaceSettings } from "./space.ts";
 import { nameProblem } from "./text-rules.ts";
 
 /** The form as it stands; a draft that another version of the console left is checked against it. */

@@ -1,5 +1,5 @@
 import type { OwnOperation } from "../../lib/acting.ts";
-import type { SpaceSettings } from "./space.ts";
+import type { SpaceSettings } from "../../shared/spaces/space.ts";
 import type { SpaceStanding } from "./space-access.ts";
 
 /**

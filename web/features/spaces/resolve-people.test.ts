@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { ApiError, RateLimitedError } from "../../lib/api/errors.ts";
-import { fromAddress } from "../people-picker/picked-person.ts";
+import { fromAddress } from "../../shared/people/picked-person.ts";
 import { resolvePeople } from "./resolve-people.ts";
 
 const known: Readonly<Record<string, string>> = { "ada@x.co": "u1" };

@@ -4,9 +4,9 @@ import { getUser } from "../../../contract/endpoints.gen.ts";
 import { chunk } from "../../../domain/chunk.ts";
 import { askZoom } from "../../lib/api/ask-zoom.ts";
 import { ApiError, ForbiddenError, MissingScopeError, NotFoundError } from "../../lib/api/errors.ts";
-import { peopleQueries } from "../people/people-queries.ts";
-import { type PickedPerson, pickedKey } from "../people-picker/picked-person.ts";
-import { pickerQueries } from "../people-picker/picker-queries.ts";
+import { peopleQueries } from "../../shared/people/people-queries.ts";
+import { type PickedPerson, pickedKey } from "../../shared/people/picked-person.ts";
+import { pickerQueries } from "../../shared/people-picker/picker-queries.ts";
 
 // A shared space takes user ids and member ids, no addresses: whoever was chosen by address is looked up first.
 

@@ -1,6 +1,6 @@
 import { Check } from "lucide-react";
+import type { SpaceSettings } from "../../shared/spaces/space.ts";
 import { rightsIn } from "./rights.ts";
-import type { SpaceSettings } from "./space.ts";
 
 const head = "py-1.5 text-center font-medium";
 

@@ -1,4 +1,4 @@
-import type { SpaceSettings } from "./space.ts";
+import type { SpaceSettings } from "../../shared/spaces/space.ts";
 
 /** Who has a right: "account" are members of this account alone. */
 export interface Right {

@@ -3,6 +3,7 @@ import { parse } from "valibot";
 import { SpaceSettings } from "../../../domain/resources/spaces.ts";
 import { RadioGroup } from "../../components/choice.tsx";
 import ConflictDialog from "../../components/conflict-dialog.tsx";
+import { Failure } from "../../components/failure.tsx";
 import { TextArea, TextField } from "../../components/field.tsx";
 import { RestoredNote } from "../../components/restored-note.tsx";
 import { UnsavedGuard } from "../../components/unsaved-guard.tsx";
@@ -10,13 +11,13 @@ import { checkConflicts, conflictIn, withoutFields } from "../../lib/edits/confl
 import { useOpened } from "../../lib/edits/use-opened.ts";
 import { CONNECTION_PARAM } from "../../lib/locations.ts";
 import { useDraft } from "../../lib/use-draft.ts";
+import { allowed } from "../../shared/access/verdict.ts";
+import { WhyNot } from "../../shared/access/why-not.tsx";
 import { unmakeChange } from "../../shared/changes/make-change.ts";
 import { WhoseName } from "../../shared/changes/whose-name.tsx";
-import { Failure } from "../channel/failure.tsx";
-import { allowed } from "../channel/model/access.ts";
-import { SaveBar } from "../channel/settings/save-bar.tsx";
-import { SettingRow } from "../channel/settings/setting-row.tsx";
-import { WhyNot } from "../channel/why-not.tsx";
+import { SaveBar } from "../../shared/forms/save-bar.tsx";
+import { SettingRow } from "../../shared/forms/setting-row.tsx";
+import { spaceQueries } from "../../shared/spaces/space-queries.ts";
 import { RightsTable } from "./rights-table.tsx";
 import { addingOptions, channelsOptions, externalOptions } from "./setting-options.ts";
 import { showSpace } from "./space-cache.ts";
@@ -35,7 +36,6 @@ import {
   undoOf,
   valuesOf,
 } from "./space-edits.ts";
-import { spaceQueries } from "./space-queries.ts";
 import { SPACE_TAB_PARAM } from "./space-tabs.ts";
 import { isNameTaken, NAME_TAKEN, nameProblem } from "./text-rules.ts";
 import type { SpaceTabProps } from "./use-space-view.ts";

@@ -1,6 +1,6 @@
 import type { ConnectionName } from "../../../contract/bff.ts";
-import { allowed, refused, type Verdict } from "../channel/model/access.ts";
-import type { SpaceSettings } from "./space.ts";
+import { allowed, refused, type Verdict } from "../../shared/access/verdict.ts";
+import type { SpaceSettings } from "../../shared/spaces/space.ts";
 
 /** What the signed-in person is in the space; matters on one's own connection. */
 export type SpaceStanding = "owner" | "admin" | "member" | "unknown";

@@ -2,8 +2,8 @@ import { Crown, LogOut, Trash2 } from "lucide-react";
 import { lazy, Suspense, useState } from "react";
 import { ActionsMenu } from "../../components/actions-menu.tsx";
 import { MenuItem } from "../../components/menu-item.tsx";
-import type { Announce } from "../channel/done.ts";
-import type { Verdict } from "../channel/model/access.ts";
+import type { Verdict } from "../../shared/access/verdict.ts";
+import type { Announce } from "../../shared/done/done.ts";
 import type { SpaceView } from "./use-space-view.ts";
 
 const TransferDialog = lazy(() => import("./transfer-dialog.tsx"));

@@ -1,9 +1,9 @@
 import type { QueryClient } from "@tanstack/react-query";
 import { patchLists, restartLists } from "../../lib/cursor-list/changes.ts";
-import { channelQueries } from "../channels/channel-queries.ts";
-import type { SpaceRow } from "./space.ts";
-import type { SpaceChange, SpaceRef } from "./space-calls.ts";
-import { spaceQueries } from "./space-queries.ts";
+import { channelQueries } from "../../shared/channels/channel-queries.ts";
+import type { SpaceRow } from "../../shared/spaces/space.ts";
+import type { SpaceChange, SpaceRef } from "../../shared/spaces/space-calls.ts";
+import { spaceQueries } from "../../shared/spaces/space-queries.ts";
 
 // What the caches need to hear of each change.
 

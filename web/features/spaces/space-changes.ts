@@ -12,8 +12,8 @@ import type { CreatedSpaceTarget, NewSpace, SpaceSettings } from "../../../domai
 import { refOfChange } from "../../lib/acting.ts";
 import { type ChangeRequest, partOf } from "../../shared/changes/change-request.ts";
 import { type MadeChange, makeChange } from "../../shared/changes/make-change.ts";
-import type { SpaceMember } from "./space.ts";
-import type { SpaceRef } from "./space-calls.ts";
+import type { SpaceMember } from "../../shared/spaces/space.ts";
+import type { SpaceRef } from "../../shared/spaces/space-calls.ts";
 
 /** A space by the name it has, for the list of changes. */
 interface Named {

@@ -1,8 +1,8 @@
 import type { CsvColumn } from "../../../domain/csv/write-csv.ts";
 import type { Column } from "../../components/data-table/types.ts";
 import { Name } from "../../components/name.tsx";
+import type { SpaceRow } from "../../shared/spaces/space.ts";
 import { OwnerName } from "./owner-name.tsx";
-import type { SpaceRow } from "./space.ts";
 
 // Links are plain: the table follows them, and the browser opens them in a tab of their own.
 

@@ -1,7 +1,7 @@
 import { exactOptional, number, object, string } from "valibot";
+import type { Space } from "../../shared/spaces/space.ts";
+import type { SpaceChange } from "../../shared/spaces/space-calls.ts";
 import { addingOptions, channelsOptions, externalOptions } from "./setting-options.ts";
-import type { Space } from "./space.ts";
-import type { SpaceChange } from "./space-calls.ts";
 
 /** What the settings form holds. */
 export interface SpaceValues {

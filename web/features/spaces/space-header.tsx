@@ -8,7 +8,7 @@ import { Words } from "../../components/words.tsx";
 import type { CursorList } from "../../lib/cursor-list/use-cursor-list.ts";
 import { countOf, formatCount } from "../../lib/format.ts";
 import { isolate } from "../../lib/isolate.ts";
-import type { Announce } from "../channel/done.ts";
+import type { Announce } from "../../shared/done/done.ts";
 import { SpaceActions } from "./space-actions.tsx";
 import { type SpaceTabId, spaceHref, spacesPath } from "./space-tabs.ts";
 import { SpacesHelp } from "./spaces-help.tsx";

@@ -8,15 +8,15 @@ import { ApiError } from "../../lib/api/errors.ts";
 import { isolate } from "../../lib/isolate.ts";
 import { unmakeChange } from "../../shared/changes/make-change.ts";
 import { WhoseName } from "../../shared/changes/whose-name.tsx";
-import type { Announce } from "../channel/done.ts";
-import { roleLabels } from "../channel/model/member.ts";
+import type { Announce } from "../../shared/done/done.ts";
+import { roleLabels } from "../../shared/people/member.ts";
+import type { SpaceMember, SpaceOwner } from "../../shared/spaces/space.ts";
+import type { SpaceRef } from "../../shared/spaces/space-calls.ts";
+import { listSpaceMembers } from "../../shared/spaces/space-people-calls.ts";
 import { MemberChoice } from "./member-choice.tsx";
 import { canOwn } from "./part-members.ts";
-import type { SpaceMember, SpaceOwner } from "./space.ts";
 import { showOwnerChanged } from "./space-cache.ts";
-import type { SpaceRef } from "./space-calls.ts";
 import { transferSpace } from "./space-changes.ts";
-import { listSpaceMembers } from "./space-people-calls.ts";
 import type { SpaceView } from "./use-space-view.ts";
 
 interface TransferDialogProps {

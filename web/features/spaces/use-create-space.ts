@@ -10,7 +10,7 @@ import { creatingConnection } from "../../lib/acting.ts";
 import { useSession } from "../../lib/session.ts";
 import type { MadeChange } from "../../shared/changes/make-change.ts";
 import { type TriedChange, useTriedChange } from "../../shared/changes/use-tried-change.ts";
-import { type PickedPerson, pickedKey } from "../people-picker/picked-person.ts";
+import { type PickedPerson, pickedKey } from "../../shared/people/picked-person.ts";
 import { firstMembers, type NewSpaceForm, othersOf, settingsOf } from "./new-space.ts";
 import { findIdWith, resolvePeople } from "./resolve-people.ts";
 import { createSpace, peopleChange } from "./space-changes.ts";

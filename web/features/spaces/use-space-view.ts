@@ -3,12 +3,12 @@ import { isSameUserId } from "../../../contract/user-id.ts";
 import { actingConnection } from "../../lib/acting.ts";
 import { type CursorList, useCursorList } from "../../lib/cursor-list/use-cursor-list.ts";
 import { useSession } from "../../lib/session.ts";
-import type { Announce } from "../channel/done.ts";
+import type { Announce } from "../../shared/done/done.ts";
+import type { Space, SpaceChannel, SpaceMember } from "../../shared/spaces/space.ts";
+import type { SpaceRef } from "../../shared/spaces/space-calls.ts";
+import { spaceQueries } from "../../shared/spaces/space-queries.ts";
 import { isOwnRight, operationsOfAct, type SpaceAct } from "./own-acts.ts";
-import type { Space, SpaceChannel, SpaceMember } from "./space.ts";
 import { accessToSpace, type SpaceAccess, type SpaceStanding } from "./space-access.ts";
-import type { SpaceRef } from "./space-calls.ts";
-import { spaceQueries } from "./space-queries.ts";
 
 /** What the page knows of its space, for the header and every part. */
 export interface SpaceView {

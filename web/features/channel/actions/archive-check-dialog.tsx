@@ -1,10 +1,10 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { Button } from "../../../components/button.tsx";
 import { Dialog } from "../../../components/dialog.tsx";
-import { type ArchiveState, searchArchiveState } from "../api/archive-state.ts";
-import { channelPageQueries } from "../channel-page-queries.ts";
-import { Failure } from "../failure.tsx";
-import type { ChannelView } from "../use-channel-view.ts";
+import { Failure } from "../../../components/failure.tsx";
+import { type ArchiveState, searchArchiveState } from "../../../shared/channel/api/archive-state.ts";
+import { channelPageQueries } from "../../../shared/channel/channel-page-queries.ts";
+import type { ChannelView } from "../../../shared/channel/use-channel-view.ts";
 
 const answers: Readonly<Record<ArchiveState, string>> = {
   archived: "The channel is archived.",

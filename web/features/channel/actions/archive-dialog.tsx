@@ -6,10 +6,10 @@ import { ApiError } from "../../../lib/api/errors.ts";
 import { isolate } from "../../../lib/isolate.ts";
 import { unmakeChange } from "../../../shared/changes/make-change.ts";
 import { WhoseName } from "../../../shared/changes/whose-name.tsx";
-import { setArchived } from "../api/channel.ts";
-import { showArchived, showRefusal } from "../channel-cache.ts";
-import type { Announce } from "../done.ts";
-import type { ChannelView } from "../use-channel-view.ts";
+import { setArchived } from "../../../shared/channel/api/channel.ts";
+import { showArchived, showRefusal } from "../../../shared/channel/channel-cache.ts";
+import type { ChannelView } from "../../../shared/channel/use-channel-view.ts";
+import type { Announce } from "../../../shared/done/done.ts";
 
 /** Zoom's codes for a channel that is in the asked-for state already. */
 const ALREADY_ARCHIVED = 3205;

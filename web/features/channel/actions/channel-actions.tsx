@@ -3,9 +3,9 @@ import { lazy, Suspense, useState } from "react";
 import { ActionsMenu } from "../../../components/actions-menu.tsx";
 import { Button } from "../../../components/button.tsx";
 import { MenuItem } from "../../../components/menu-item.tsx";
-import type { Announce } from "../done.ts";
-import type { Verdict } from "../model/access.ts";
-import type { ChannelView } from "../use-channel-view.ts";
+import type { Verdict } from "../../../shared/access/verdict.ts";
+import type { ChannelView } from "../../../shared/channel/use-channel-view.ts";
+import type { Announce } from "../../../shared/done/done.ts";
 import { useJoin } from "./use-join.ts";
 
 const ArchiveDialog = lazy(() => import("./archive-dialog.tsx"));

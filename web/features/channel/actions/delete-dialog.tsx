@@ -9,16 +9,16 @@ import { formatDay } from "../../../lib/format-time.ts";
 import { isolate } from "../../../lib/isolate.ts";
 import { CONNECTION_PARAM } from "../../../lib/locations.ts";
 import { useGuardedHistory } from "../../../lib/navigation/use-guarded-history.ts";
+import { useForgetOnLeaving } from "../../../lib/use-forget-on-leaving.ts";
 import { changeQueries } from "../../../shared/changes/change-queries.ts";
 import { beginningOf, dayProblem, usually } from "../../../shared/changes/postpone.ts";
 import { WhenField } from "../../../shared/changes/when-field.tsx";
 import { WhoseName } from "../../../shared/changes/whose-name.tsx";
+import { deleteChannel, deleteChannelOn } from "../../../shared/channel/api/channel.ts";
+import { showArchived, showDeleted } from "../../../shared/channel/channel-cache.ts";
+import { channelPageQueries } from "../../../shared/channel/channel-page-queries.ts";
+import type { ChannelView } from "../../../shared/channel/use-channel-view.ts";
 import { notify } from "../../../stores/notices.ts";
-import { deleteChannel, deleteChannelOn } from "../api/channel.ts";
-import { showArchived, showDeleted } from "../channel-cache.ts";
-import { channelPageQueries } from "../channel-page-queries.ts";
-import type { ChannelView } from "../use-channel-view.ts";
-import { useForgetOnLeaving } from "./use-forget-on-leaving.ts";
 
 export default function DeleteDialog({ view, onClose }: { view: ChannelView; onClose: () => void }) {
   const { ref, refFor, channel, members, archiveState } = view;

@@ -7,15 +7,15 @@ import { ApiError } from "../../../lib/api/errors.ts";
 import { isolate } from "../../../lib/isolate.ts";
 import { CONNECTION_PARAM } from "../../../lib/locations.ts";
 import { useGuardedHistory } from "../../../lib/navigation/use-guarded-history.ts";
+import { useForgetOnLeaving } from "../../../lib/use-forget-on-leaving.ts";
 import { unmakeChange } from "../../../shared/changes/make-change.ts";
+import { setMembership } from "../../../shared/channel/api/channel.ts";
+import { showLeft, showOwnListChanged, showRefusal } from "../../../shared/channel/channel-cache.ts";
+import { channelPageQueries } from "../../../shared/channel/channel-page-queries.ts";
+import { isPublicType } from "../../../shared/channel/model/channel.ts";
+import type { ChannelView } from "../../../shared/channel/use-channel-view.ts";
+import type { Announce } from "../../../shared/done/done.ts";
 import { notify } from "../../../stores/notices.ts";
-import { setMembership } from "../api/channel.ts";
-import { showLeft, showOwnListChanged, showRefusal } from "../channel-cache.ts";
-import { channelPageQueries } from "../channel-page-queries.ts";
-import type { Announce } from "../done.ts";
-import { isPublicType } from "../model/channel.ts";
-import type { ChannelView } from "../use-channel-view.ts";
-import { useForgetOnLeaving } from "./use-forget-on-leaving.ts";
 
 /** Zoom's code for a failure without a reason. */
 const CANNOT_LEAVE = 5301;

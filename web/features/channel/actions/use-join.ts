@@ -3,11 +3,11 @@ import { UnansweredError } from "../../../lib/api/errors.ts";
 import { explainError } from "../../../lib/api/explain.ts";
 import { isolate } from "../../../lib/isolate.ts";
 import { unmakeChange } from "../../../shared/changes/make-change.ts";
+import { setMembership } from "../../../shared/channel/api/channel.ts";
+import { showOwnListChanged } from "../../../shared/channel/channel-cache.ts";
+import type { ChannelView } from "../../../shared/channel/use-channel-view.ts";
+import type { Announce } from "../../../shared/done/done.ts";
 import { notify } from "../../../stores/notices.ts";
-import { setMembership } from "../api/channel.ts";
-import { showOwnListChanged } from "../channel-cache.ts";
-import type { Announce } from "../done.ts";
-import type { ChannelView } from "../use-channel-view.ts";
 
 /** Makes the signed-in person a member. */
 export function useJoin({ ref, channel }: ChannelView, announce: Announce) {

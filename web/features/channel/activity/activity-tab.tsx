@@ -2,14 +2,14 @@ import { useState } from "react";
 import { useSearchParams } from "react-router";
 import { useCursorList } from "../../../lib/cursor-list/use-cursor-list.ts";
 import { useParamChange } from "../../../lib/navigation/use-param-change.ts";
-import { type Activity, activityId } from "../../activity/activity.ts";
-import { channelActivityColumns, narrowActivityCell } from "../../activity/activity-columns.tsx";
-import { ActivityLog } from "../../activity/activity-log.tsx";
-import { readView } from "../../activity/activity-view.ts";
-import { listCoverage } from "../../activity/windows.ts";
-import { channelPageQueries } from "../channel-page-queries.ts";
-import { NeedsAccount } from "../needs-account.tsx";
-import type { TabProps } from "../tab-props.ts";
+import { type Activity, activityId } from "../../../shared/activity/activity.ts";
+import { channelActivityColumns, narrowActivityCell } from "../../../shared/activity/activity-columns.tsx";
+import { ActivityLog } from "../../../shared/activity/activity-log.tsx";
+import { readView } from "../../../shared/activity/activity-view.ts";
+import { listCoverage } from "../../../shared/activity/windows.ts";
+import { NeedsAccount } from "../../../shared/channel/tab-needs-account.tsx";
+import type { TabProps } from "../../../shared/channel/tab-props.ts";
+import { channelActivity } from "./channel-activity.ts";
 
 /** Who joined and left, and who did it. */
 export default function ActivityTab(props: TabProps) {
@@ -29,7 +29,7 @@ function ActivityOfChannel({ view: { ref, channel } }: TabProps) {
   // The day is the one on which the tab was opened: a list must not change its key at midnight.
   const [openedAtMs] = useState(() => Date.now());
   const view = readView(params, openedAtMs);
-  const list = useCursorList(channelPageQueries.activity(ref, view.range), activityId);
+  const list = useCursorList(channelActivity(ref, view.range), activityId);
   return (
     <ActivityLog
       list={list}

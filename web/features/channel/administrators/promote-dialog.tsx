@@ -2,9 +2,9 @@ import { useCallback, useState } from "react";
 import { Button } from "../../../components/button.tsx";
 import { Dialog } from "../../../components/dialog.tsx";
 import { countOf } from "../../../lib/format.ts";
-import { MemberChecklist } from "../members/member-checklist.tsx";
-import type { Member } from "../model/member.ts";
-import type { ChannelView } from "../use-channel-view.ts";
+import type { ChannelView } from "../../../shared/channel/use-channel-view.ts";
+import { MemberChecklist } from "../../../shared/members/member-checklist.tsx";
+import type { Member } from "../../../shared/people/member.ts";
 
 interface PromoteDialogProps {
   readonly view: ChannelView;

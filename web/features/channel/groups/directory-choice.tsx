@@ -8,8 +8,8 @@ import { ForbiddenError, MissingScopeError } from "../../../lib/api/errors.ts";
 import { explainError } from "../../../lib/api/explain.ts";
 import type { Rows } from "../../../lib/api/rows.ts";
 import { countOf } from "../../../lib/format.ts";
-import type { DirectoryGroup } from "../../directory-groups/directory-group.ts";
-import { isWithdrawn } from "../../directory-groups/directory-group-queries.ts";
+import type { DirectoryGroup } from "../../../shared/directory-groups/directory-group.ts";
+import { isWithdrawn } from "../../../shared/directory-groups/directory-group-queries.ts";
 
 /** More groups than this are worth a filter. */
 const MANY = 8;

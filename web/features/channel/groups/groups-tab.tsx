@@ -3,20 +3,20 @@ import { Building2, UsersRound } from "lucide-react";
 import { lazy, Suspense, useState } from "react";
 import { Button } from "../../../components/button.tsx";
 import { CopyButton } from "../../../components/copy-button.tsx";
+import { Failure } from "../../../components/failure.tsx";
 import { Link } from "../../../components/link.tsx";
+import { TabSkeleton } from "../../../components/page-skeleton.tsx";
 import { EmptyState } from "../../../components/states.tsx";
 import { UnreadableNote } from "../../../components/unreadable-note.tsx";
-import { groupPath } from "../../directory-groups/group-path.ts";
-import type { ChannelGroup } from "../api/groups.ts";
-import { channelPageQueries } from "../channel-page-queries.ts";
-import { TabSkeleton } from "../channel-skeleton.tsx";
-import { Failure } from "../failure.tsx";
-import { NeedsAccount } from "../needs-account.tsx";
-import type { TabProps } from "../tab-props.ts";
-import { WhyNot } from "../why-not.tsx";
+import { WhyNot } from "../../../shared/access/why-not.tsx";
+import type { ChannelGroup } from "../../../shared/channel/api/groups.ts";
+import { channelPageQueries } from "../../../shared/channel/channel-page-queries.ts";
+import { NeedsAccount } from "../../../shared/channel/tab-needs-account.tsx";
+import type { TabProps } from "../../../shared/channel/tab-props.ts";
+import { groupPath } from "../../../shared/directory-groups/group-path.ts";
 
 const InviteGroupsDialog = lazy(() => import("./invite-groups-dialog.tsx"));
-const RemoveGroupDialog = lazy(() => import("./remove-group-dialog.tsx"));
+const RemoveGroupDialog = lazy(() => import("../../../shared/directory-groups/remove-group-dialog.tsx"));
 
 /** Groups of the account's directory that are in the channel. */
 export default function GroupsTab(props: TabProps) {

@@ -13,13 +13,13 @@ import { unmakeChange } from "../../../shared/changes/make-change.ts";
 import { TriedResults } from "../../../shared/changes/tried-results.tsx";
 import { useTriedChange } from "../../../shared/changes/use-tried-change.ts";
 import { WhoseName } from "../../../shared/changes/whose-name.tsx";
-import { directoryGroupQueries } from "../../directory-groups/directory-group-queries.ts";
-import type { ChannelGroup } from "../api/groups.ts";
-import { showGroupsChanged } from "../channel-cache.ts";
-import type { Announce } from "../done.ts";
-import type { ChannelView } from "../use-channel-view.ts";
+import type { ChannelGroup } from "../../../shared/channel/api/groups.ts";
+import { showGroupsChanged } from "../../../shared/channel/channel-cache.ts";
+import type { ChannelView } from "../../../shared/channel/use-channel-view.ts";
+import { invitationOf } from "../../../shared/directory-groups/channel-group-changes.ts";
+import { directoryGroupQueries } from "../../../shared/directory-groups/directory-group-queries.ts";
+import type { Announce } from "../../../shared/done/done.ts";
 import { DirectoryChoice } from "./directory-choice.tsx";
-import { invitationOf } from "./group-changes.ts";
 import { readGroupIds, sortGroupIds } from "./group-ids.ts";
 
 interface InviteGroupsDialogProps {

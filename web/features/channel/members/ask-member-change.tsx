@@ -3,8 +3,8 @@ import { Button } from "../../../components/button.tsx";
 import { ConfirmDialog, type Harm } from "../../../components/confirm-dialog.tsx";
 import { Dialog } from "../../../components/dialog.tsx";
 import { countOf } from "../../../lib/format.ts";
-import { LeftOutList } from "./left-out-list.tsx";
-import { type MemberAction, type MemberChange, memberActionWords } from "./member-change.ts";
+import { LeftOutList } from "../../../shared/members/left-out-list.tsx";
+import { type MemberAction, type MemberChange, memberActionWords } from "../../../shared/members/member-change.ts";
 import { PeopleList } from "./people-list.tsx";
 
 /** Removals of more than this many need a deliberate tick. */

@@ -1,16 +1,21 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { isSameUserId } from "../../../../contract/user-id.ts";
+import { useFocusFallback } from "../../../components/use-focus-fallback.ts";
 import { refOfChange } from "../../../lib/acting.ts";
 import { ChangeDialog } from "../../../shared/changes/change-dialog.tsx";
 import { WhoseName } from "../../../shared/changes/whose-name.tsx";
-import { showMemberAction, showMembersChanged } from "../channel-cache.ts";
-import type { Announce } from "../done.ts";
-import type { Member } from "../model/member.ts";
-import type { ChannelView } from "../use-channel-view.ts";
-import { useFocusFallback } from "../use-focus-fallback.ts";
-import { doneIds, memberChange } from "./member-calls.ts";
-import { afterAction, type MemberAction, memberActionWords, whyLeftOut } from "./member-change.ts";
+import { showMemberAction, showMembersChanged } from "../../../shared/channel/channel-cache.ts";
+import type { ChannelView } from "../../../shared/channel/use-channel-view.ts";
+import type { Announce } from "../../../shared/done/done.ts";
+import { doneIds, memberChange } from "../../../shared/members/member-calls.ts";
+import {
+  afterAction,
+  type MemberAction,
+  memberActionWords,
+  whyLeftOut,
+} from "../../../shared/members/member-change.ts";
+import type { Member } from "../../../shared/people/member.ts";
 import { OneMemberDialog } from "./one-member-dialog.tsx";
 
 const effects: Readonly<Record<MemberAction, string>> = {

@@ -1,7 +1,7 @@
 import type { CsvColumn } from "../../../../domain/csv/write-csv.ts";
-import { type Member, roleLabels } from "../model/member.ts";
-import type { Posting } from "../model/posting.ts";
-import type { MemberMarks } from "./member-marks.tsx";
+import type { Posting } from "../../../shared/channel/model/posting.ts";
+import type { MemberMarks } from "../../../shared/members/member-marks.tsx";
+import { type Member, roleLabels } from "../../../shared/people/member.ts";
 
 /** Columns of the file of a channel's members. */
 export function memberCsvColumns(

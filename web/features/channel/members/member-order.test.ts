@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import type { Member, MemberRole } from "../model/member.ts";
+import type { Member, MemberRole } from "../../../shared/people/member.ts";
 import { memberOrder, nextMemberSort, readMemberSort } from "./member-order.ts";
 
 const member = (name: string, role: MemberRole, email = `${name}@x.co`): Member => ({

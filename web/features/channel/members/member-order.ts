@@ -1,6 +1,6 @@
 import type { Sort } from "../../../components/data-table/types.ts";
-import type { Member } from "../model/member.ts";
-import type { Posting } from "../model/posting.ts";
+import type { Posting } from "../../../shared/channel/model/posting.ts";
+import type { Member } from "../../../shared/people/member.ts";
 
 const SORT = /^(name|email|role|posting)\.(asc|desc)$/;
 

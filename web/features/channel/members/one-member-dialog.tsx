@@ -4,12 +4,12 @@ import { ErrorState } from "../../../components/error-state.tsx";
 import { isolate } from "../../../lib/isolate.ts";
 import type { ChangeRequest } from "../../../shared/changes/change-request.ts";
 import { canUnmake, makeChange, unmakeChange } from "../../../shared/changes/make-change.ts";
-import type { ChannelRef } from "../api/channel-ref.ts";
-import { showMemberAction, showMembersChanged } from "../channel-cache.ts";
-import type { Announce } from "../done.ts";
-import type { Member } from "../model/member.ts";
+import type { ChannelRef } from "../../../shared/channel/api/channel-ref.ts";
+import { showMemberAction, showMembersChanged } from "../../../shared/channel/channel-cache.ts";
+import type { Announce } from "../../../shared/done/done.ts";
+import { afterAction, type MemberAction } from "../../../shared/members/member-change.ts";
+import type { Member } from "../../../shared/people/member.ts";
 import { AskMemberChange } from "./ask-member-change.tsx";
-import { afterAction, type MemberAction } from "./member-change.ts";
 
 interface OneMemberDialogProps {
   readonly channelRef: ChannelRef;

@@ -1,6 +1,6 @@
 import { Name } from "../../../components/name.tsx";
 import { formatCount } from "../../../lib/format.ts";
-import type { Member } from "../model/member.ts";
+import type { Member } from "../../../shared/people/member.ts";
 
 /** More than this many names nobody reads. */
 const NAMED = 200;

@@ -2,9 +2,9 @@ import { useMemo } from "react";
 import { useSearchParams } from "react-router";
 import type { Sort } from "../../../components/data-table/types.ts";
 import type { RowsView } from "../../../lib/cursor-list/viewer.ts";
-import type { Member, MemberRole } from "../model/member.ts";
-import type { Posting } from "../model/posting.ts";
-import { memberTest } from "./find-members.ts";
+import type { Posting } from "../../../shared/channel/model/posting.ts";
+import { memberTest } from "../../../shared/members/find-members.ts";
+import type { Member, MemberRole } from "../../../shared/people/member.ts";
 import { memberOrder, readMemberSort } from "./member-order.ts";
 
 const roles: readonly MemberRole[] = ["owner", "admin", "member"];

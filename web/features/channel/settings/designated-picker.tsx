@@ -1,8 +1,8 @@
 import { useCallback, useId, useMemo } from "react";
 import { formatCount } from "../../../lib/format.ts";
-import { MemberChecklist } from "../members/member-checklist.tsx";
-import type { Member } from "../model/member.ts";
-import type { ChannelView } from "../use-channel-view.ts";
+import type { ChannelView } from "../../../shared/channel/use-channel-view.ts";
+import { MemberChecklist } from "../../../shared/members/member-checklist.tsx";
+import type { Member } from "../../../shared/people/member.ts";
 
 interface DesignatedPickerProps {
   readonly view: ChannelView;

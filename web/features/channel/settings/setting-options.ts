@@ -1,6 +1,6 @@
 import { channelTypes, externalLabels } from "../../../../domain/channel-words.ts";
 import type { Option } from "../../../components/field.tsx";
-import { labelOf } from "../../channels/channel.ts";
+import { labelOf } from "../../../shared/channels/channel-row.ts";
 import { typeChoices } from "./settings-rules.ts";
 
 const typeHints: Readonly<Record<number, string>> = {

@@ -1,5 +1,5 @@
-import { whyTooLong } from "../../channels/channel-name.ts";
-import { DESIGNATED, GROUP_CHAT, isInternalType, isPublicType } from "../model/channel.ts";
+import { DESIGNATED, GROUP_CHAT, isInternalType, isPublicType } from "../../../shared/channel/model/channel.ts";
+import { whyTooLong } from "../../../shared/channels/channel-name.ts";
 import type { Edits, SettingsValues } from "./settings-values.ts";
 
 /** Types a channel can be changed into; group chats come only from chats. */

@@ -6,9 +6,9 @@ import {
   postingLabels,
 } from "../../../../domain/channel-words.ts";
 import { countOf } from "../../../lib/format.ts";
-import { labelOf } from "../../channels/channel.ts";
-import type { Channel } from "../model/channel.ts";
-import { DESIGNATED, fixedExternal, isAddingFixed } from "../model/channel.ts";
+import type { Channel } from "../../../shared/channel/model/channel.ts";
+import { DESIGNATED, fixedExternal, isAddingFixed } from "../../../shared/channel/model/channel.ts";
+import { labelOf } from "../../../shared/channels/channel-row.ts";
 
 /** What the settings form holds. */
 export interface SettingsValues {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { MAX_NAME_LENGTH } from "../../channels/channel-name.ts";
+import { MAX_NAME_LENGTH } from "../../../shared/channels/channel-name.ts";
 import { isOwnersEdit, undoOf } from "./channel-patch.ts";
 import { opensHistory, problemsOf, typeChoices, warningsOf } from "./settings-rules.ts";
 import { type Edits, editedNames, editsOf, type SettingsValues, withEdits } from "./settings-values.ts";

@@ -1,7 +1,7 @@
 import { useMemo } from "react";
 import { useOpened } from "../../../lib/edits/use-opened.ts";
 import { type Draft, useDraft } from "../../../lib/use-draft.ts";
-import type { ChannelView } from "../use-channel-view.ts";
+import type { ChannelView } from "../../../shared/channel/use-channel-view.ts";
 import { editsDraft } from "./edits-draft.ts";
 import { type Edits, editsOf, type SettingsValues, valuesOf, withEdits } from "./settings-values.ts";
 

@@ -3,12 +3,11 @@ import { parse } from "valibot";
 import { ChannelEdits } from "../../../../domain/resources/channel-settings.ts";
 import { checkConflicts } from "../../../lib/edits/conflicts.ts";
 import { unmakeChange } from "../../../shared/changes/make-change.ts";
-import { updateChannel } from "../api/channel.ts";
-import { showSettings } from "../channel-cache.ts";
-import { channelPageQueries } from "../channel-page-queries.ts";
-import type { Announce } from "../done.ts";
-import type { Channel } from "../model/channel.ts";
-import type { ChannelView } from "../use-channel-view.ts";
+import { updateChannel } from "../../../shared/channel/api/channel.ts";
+import { channelPageQueries } from "../../../shared/channel/channel-page-queries.ts";
+import type { Channel } from "../../../shared/channel/model/channel.ts";
+import type { ChannelView } from "../../../shared/channel/use-channel-view.ts";
+import type { Announce } from "../../../shared/done/done.ts";
 import { isOwnersEdit, undoOf } from "./channel-patch.ts";
 import {
   type Edits,
@@ -19,6 +18,7 @@ import {
   valuesOf,
   withEdits,
 } from "./settings-values.ts";
+import { showSettings } from "./show-settings.ts";
 
 interface SaveOptions {
   readonly view: ChannelView;

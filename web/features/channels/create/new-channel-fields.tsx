@@ -4,12 +4,12 @@ import { fixedExternal, isAddingFixed } from "../../../../domain/channel-rules.t
 import { RadioGroup, Switch } from "../../../components/choice.tsx";
 import { Select, TextField } from "../../../components/field.tsx";
 import { useSession } from "../../../lib/session.ts";
-import { isRefused } from "../../channel/members/invite-plan.ts";
-import { InviteSummary } from "../../channel/members/invite-summary.tsx";
-import { PersonPicker } from "../../people/person-picker.tsx";
-import type { PeopleChoice } from "../../people-picker/people-choice.ts";
-import { PeoplePicker } from "../../people-picker/people-picker.tsx";
-import { MAX_NAME_LENGTH, nameLength } from "../channel-name.ts";
+import { MAX_NAME_LENGTH, nameLength } from "../../../shared/channels/channel-name.ts";
+import { isRefused } from "../../../shared/members/invite-plan.ts";
+import { InviteSummary } from "../../../shared/members/invite-summary.tsx";
+import type { PeopleChoice } from "../../../shared/people-picker/people-choice.ts";
+import { PeoplePicker } from "../../../shared/people-picker/people-picker.tsx";
+import { PersonPicker } from "../../../shared/person-picker/person-picker.tsx";
 import { choiceOf, type FormErrors, invitePlanOf, inviteRulesOf, type NewChannelForm } from "./new-channel.ts";
 
 interface NewChannelFieldsProps {

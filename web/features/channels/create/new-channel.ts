@@ -5,10 +5,10 @@ import { domainOf } from "../../../../domain/email-domain.ts";
 import { NewChannel } from "../../../../domain/resources/channel-existence.ts";
 import { INVITE_SIZE } from "../../../../domain/resources/channel-members.ts";
 import { parseAddresses } from "../../../lib/addresses/parse-addresses.ts";
-import { type InvitePlan, type InviteRules, inAccount, planInvitations } from "../../channel/members/invite-plan.ts";
-import { type PeopleChoice, peopleIn } from "../../people-picker/people-choice.ts";
-import { addressesOf, type PickedPerson, pickedPerson } from "../../people-picker/picked-person.ts";
-import { whyTooLong } from "../channel-name.ts";
+import { whyTooLong } from "../../../shared/channels/channel-name.ts";
+import { type InvitePlan, type InviteRules, inAccount, planInvitations } from "../../../shared/members/invite-plan.ts";
+import { addressesOf, type PickedPerson, pickedPerson } from "../../../shared/people/picked-person.ts";
+import { type PeopleChoice, peopleIn } from "../../../shared/people-picker/people-choice.ts";
 
 /** The form as it stands; a draft that another version of the console left is checked against it. */
 export const newChannelForm = object({

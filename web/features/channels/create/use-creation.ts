@@ -7,8 +7,8 @@ import { useSession } from "../../../lib/session.ts";
 import { type ChangeRequest, partOf } from "../../../shared/changes/change-request.ts";
 import { firstError, type MadeChange } from "../../../shared/changes/make-change.ts";
 import { useTriedChange } from "../../../shared/changes/use-tried-change.ts";
-import { invitation } from "../../channel/members/member-calls.ts";
-import type { PickedPerson } from "../../people-picker/picked-person.ts";
+import { invitation } from "../../../shared/members/member-calls.ts";
+import type { PickedPerson } from "../../../shared/people/picked-person.ts";
 import { type NewChannelForm, peopleToInvite, settingsOf } from "./new-channel.ts";
 
 /** A channel that is there now. */

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { ApiError, CursorExpiredError, MissingScopeError, RateLimitedError } from "../../../lib/api/errors.ts";
 import { patiently } from "../../../lib/csv/batches.ts";
-import type { Person } from "../../people/people-queries.ts";
+import type { Person } from "../../../shared/people/people-queries.ts";
 import { type CheckAllOptions, type CheckSource, checkAll } from "./check-all.ts";
 import type { CheckedChannel, KnownChannel } from "./check-channel.ts";
 import { afterAction, type CheckResult, emptyResult, isUnfinished, untriedIn } from "./check-result.ts";

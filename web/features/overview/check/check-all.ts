@@ -1,7 +1,7 @@
 import { ApiError, CursorExpiredError, type RateLimitedError, SessionExpiredError } from "../../../lib/api/errors.ts";
 import type { BulkProgress } from "../../../lib/bulk/run-bulk.ts";
 import type { Patience } from "../../../lib/csv/batches.ts";
-import type { Person } from "../../people/people-queries.ts";
+import type { Person } from "../../../shared/people/people-queries.ts";
 import type { CheckedChannel, KnownChannel } from "./check-channel.ts";
 import { type CheckResult, type Reach, untriedIn } from "./check-result.ts";
 import { runCheck } from "./run-check.ts";

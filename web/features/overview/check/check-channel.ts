@@ -1,11 +1,11 @@
 import { userIdKey } from "../../../../contract/user-id.ts";
 import { cursorBatches, type Patience, patiently } from "../../../lib/csv/batches.ts";
-import { type ArchiveState, probeArchiveState } from "../../channel/api/archive-state.ts";
-import { getChannel } from "../../channel/api/channel.ts";
-import type { ChannelRef } from "../../channel/api/channel-ref.ts";
-import { listMembers } from "../../channel/api/members.ts";
-import type { OwnerState } from "../../channel/model/access.ts";
-import type { Member } from "../../channel/model/member.ts";
+import { type ArchiveState, probeArchiveState } from "../../../shared/channel/api/archive-state.ts";
+import { getChannel } from "../../../shared/channel/api/channel.ts";
+import type { ChannelRef } from "../../../shared/channel/api/channel-ref.ts";
+import { listMembers } from "../../../shared/channel/api/members.ts";
+import type { OwnerState } from "../../../shared/channel/model/access.ts";
+import type { Member } from "../../../shared/people/member.ts";
 
 /** What no list tells of a channel: it takes some calls for each. */
 export interface CheckedChannel {

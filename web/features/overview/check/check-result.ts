@@ -1,6 +1,6 @@
 import type { ApiError } from "../../../lib/api/errors.ts";
-import type { ChannelAction } from "../../channels/bulk/bulk-plan.ts";
-import type { Person } from "../../people/people-queries.ts";
+import type { ChannelAction } from "../../../shared/channel-bulk/bulk-plan.ts";
+import type { Person } from "../../../shared/people/people-queries.ts";
 import type { CheckedChannel, KnownChannel } from "./check-channel.ts";
 
 /** Where a check looked for channels that no list of the account has; what is open is read when it goes on. */

@@ -4,10 +4,10 @@ import { ForbiddenError, MissingScopeError } from "../../../lib/api/errors.ts";
 import { cursorBatches, type Patience, patiently } from "../../../lib/csv/batches.ts";
 import type { CursorPage } from "../../../lib/cursor-list/page.ts";
 import { lastDays } from "../../../lib/day-range.ts";
-import { listAccountActivity } from "../../activity/activity-queries.ts";
-import { channelPageQueries } from "../../channel/channel-page-queries.ts";
-import { listUserChannels } from "../../channels/channel-queries.ts";
-import { listPeople } from "../../people/people-queries.ts";
+import { listAccountActivity } from "../../../shared/activity/activity-queries.ts";
+import { channelPageQueries } from "../../../shared/channel/channel-page-queries.ts";
+import { listUserChannels } from "../../../shared/channels/channel-queries.ts";
+import { listPeople } from "../../../shared/people/people-queries.ts";
 import type { CheckSource } from "./check-all.ts";
 import { checkChannel } from "./check-channel.ts";
 

@@ -1,6 +1,6 @@
 import { channelTypes } from "../../../../domain/channel-words.ts";
-import { isInternalType } from "../../channel/model/channel.ts";
-import { labelOf } from "../../channels/channel.ts";
+import { isInternalType } from "../../../shared/channel/model/channel.ts";
+import { labelOf } from "../../../shared/channels/channel-row.ts";
 import type { CheckedChannel } from "./check-channel.ts";
 import type { CheckResult } from "./check-result.ts";
 

@@ -17,7 +17,7 @@ import type { Finding } from "./findings.ts";
 import { foundColumns, foundCsvColumns, narrowFoundCell } from "./found-columns.tsx";
 import type { Check } from "./use-check.ts";
 
-const BulkBar = lazy(() => import("../../channels/bulk/bulk-bar.tsx"));
+const BulkBar = lazy(() => import("../../../shared/channel-bulk/bulk-bar.tsx"));
 
 interface FoundChannelsProps {
   readonly finding: Finding;

@@ -6,7 +6,7 @@ import { Link } from "../../../components/link.tsx";
 import { Words } from "../../../components/words.tsx";
 import { countOf, formatCount } from "../../../lib/format.ts";
 import { isolate } from "../../../lib/isolate.ts";
-import { labelOf } from "../../channels/channel.ts";
+import { labelOf } from "../../../shared/channels/channel-row.ts";
 import type { CheckedChannel } from "./check-channel.ts";
 import { OwnerCell } from "./owner-cell.tsx";
 import { ownerWords } from "./owner-words.ts";

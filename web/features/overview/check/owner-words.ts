@@ -1,4 +1,4 @@
-import type { OwnerState } from "../../channel/model/access.ts";
+import type { OwnerState } from "../../../shared/channel/model/access.ts";
 
 export const ownerWords: Readonly<Record<OwnerState, string>> = {
   active: "",

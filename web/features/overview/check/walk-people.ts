@@ -1,6 +1,6 @@
 import { ApiError, MissingScopeError } from "../../../lib/api/errors.ts";
 import { type BulkProgress, type ItemOutcome, runBulk } from "../../../lib/bulk/run-bulk.ts";
-import type { Person } from "../../people/people-queries.ts";
+import type { Person } from "../../../shared/people/people-queries.ts";
 import type { KnownChannel } from "./check-channel.ts";
 import type { WalkedPeople } from "./check-result.ts";
 

@@ -1,0 +1,8 @@
+/** Whether something may be done, and in words why not. */
+export type Verdict =
+  | { readonly isAllowed: true }
+  | { readonly isAllowed: false; readonly why: string; readonly whatNext?: string };
+
+export const allowed: Verdict = { isAllowed: true };
+export const refused = (why: string, whatNext?: string): Verdict =>
+  whatNext === undefined ? { isAllowed: false, why } : { isAllowed: false, why, whatNext };

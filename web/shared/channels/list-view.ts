@@ -1,0 +1,75 @@
+import type { RowsView } from "../../lib/cursor-list/viewer.ts";
+import { holdsWords } from "../../lib/words.ts";
+import type { ChannelRow } from "./channel-row.ts";
+
+/** What of the loaded rows to show, and in which order. */
+export interface ListView {
+  /** Words the name holds, any case; without blanks around them. */
+  readonly name: string;
+  readonly filters: Readonly<Partial<Record<FilterName, number>>>;
+  readonly sort: ListSort | undefined;
+}
+
+export type FilterName = "type" | "posting" | "adding" | "mentionAll" | "external";
+export const filterNames: readonly FilterName[] = ["type", "posting", "adding", "mentionAll", "external"];
+
+export const sortNames = ["name", "type", "posting", "adding", "mentionAll", "external", "memberCount"] as const;
+export type SortName = (typeof sortNames)[number];
+
+export interface ListSort {
+  readonly column: SortName;
+  readonly direction: "asc" | "desc";
+}
+
+export function isFiltered(view: ListView): boolean {
+  return view.name !== "" || filterNames.some((name) => view.filters[name] !== undefined);
+}
+
+/** Reads the view out of the address; what does not fit is left out. */
+export function readView(params: URLSearchParams): ListView {
+  const filters: Partial<Record<FilterName, number>> = {};
+  for (const name of filterNames) {
+    const value = params.get(name);
+    if (value !== null && /^\d$/.test(value)) filters[name] = Number(value);
+  }
+  const [column, direction] = (params.get("sort") ?? "").split(".");
+  const known = sortNames.find((name) => name === column);
+  return {
+    name: (params.get("name") ?? "").trim(),
+    filters,
+    sort: known ? { column: known, direction: direction === "desc" ? "desc" : "asc" } : undefined,
+  };
+}
+
+/** The order after a click on a column's head: up, down, then Zoom's own again. */
+export function nextSort(sort: ListSort | undefined, column: SortName): ListSort | undefined {
+  if (sort?.column !== column) return { column, direction: "asc" };
+  return sort.direction === "asc" ? { column, direction: "desc" } : undefined;
+}
+
+let collator: Intl.Collator | undefined;
+
+function comparison({ column, direction }: ListSort): (a: ChannelRow, b: ChannelRow) => number {
+  // Made once, and not before there is something to sort: making one takes longer than drawing ten rows.
+  collator ??= new Intl.Collator("en", { sensitivity: "base" });
+  const { compare } = collator;
+  const sign = direction === "asc" ? 1 : -1;
+  if (column === "name") return (a, b) => sign * compare(a.name, b.name);
+  return (a, b) => sign * ((a[column] ?? -1) - (b[column] ?? -1)) || compare(a.name, b.name);
+}
+
+/** How a list's rows are shown. */
+export function rowsView(view: ListView): RowsView<ChannelRow> {
+  const holds = holdsWords(view.name);
+  const wanted = filterNames.flatMap((filter) => {
+    const value = view.filters[filter];
+    return value === undefined ? [] : [[filter, value] as const];
+  });
+  return {
+    key: JSON.stringify(view),
+    matches: isFiltered(view)
+      ? (row) => holds(row.name) && wanted.every(([filter, value]) => row[filter] === value)
+      : undefined,
+    compare: view.sort && comparison(view.sort),
+  };
+}

@@ -1,0 +1,26 @@
+import { userIdKey } from "../../../contract/user-id.ts";
+import { Badge } from "../../components/badge.tsx";
+import { type Member, roleLabels } from "../people/member.ts";
+
+/** What is known of members beside what the list tells. */
+export interface MemberMarks {
+  readonly ownUserId: string;
+  /** User ids of people who are deactivated; undefined when the connection cannot tell. */
+  readonly inactive: ReadonlySet<string> | undefined;
+}
+
+export function RoleMark({ member }: { member: Member }) {
+  if (member.role === "member") return <span className="text-muted">{roleLabels.member}</span>;
+  return <Badge tone={member.role === "owner" ? "accent" : "neutral"}>{roleLabels[member.role]}</Badge>;
+}
+
+export function Marks({ member, marks }: { member: Member; marks: MemberMarks }) {
+  const hasLeft = member.userId !== "" && marks.inactive?.has(userIdKey(member.userId));
+  if (!member.isExternal && !hasLeft) return null;
+  return (
+    <span className="inline-flex gap-1">
+      {member.isExternal ? <Badge tone="warn">External</Badge> : null}
+      {hasLeft ? <Badge tone="danger">Deactivated</Badge> : null}
+    </span>
+  );
+}
