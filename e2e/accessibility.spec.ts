@@ -61,7 +61,7 @@ test("page: signing in, and what went wrong with it", async ({ page, stack }) =>
 test("tabs of a channel on the account connection", async ({ openAs }) => {
   const page = await openAs("admin");
   await openChannel(page, "Release notes");
-  for (const tab of ["Members", "Groups", "Activity", "Settings"]) {
+  for (const tab of ["Members", "Directory groups", "Activity", "Settings"]) {
     await openTab(page, tab);
     await settled(page);
     await expectAccessibleInEveryLook(page);
@@ -72,7 +72,7 @@ test("tabs of a channel that need the other connection say so", async ({ openAs 
   const page = await openAs("lead");
   await openChannel(page, "Platform team");
   for (const [tab, title] of [
-    ["Groups", "Groups need the account connection"],
+    ["Directory groups", "Directory groups need the account connection"],
     ["Activity", "Activity needs the account connection"],
   ] as const) {
     await openTab(page, tab);
@@ -111,7 +111,7 @@ test("dialogs of a channel", async ({ openAs }) => {
 test("groups are invited and taken out", async ({ openAs }) => {
   const page = await openAs("admin");
   await openChannel(page, "Release notes");
-  await openTab(page, "Groups");
+  await openTab(page, "Directory groups");
   await page.getByRole("button", { name: "Invite groups" }).click();
   const dialog = page.getByRole("dialog", { name: "Invite groups" });
   const group = dialog.getByRole("checkbox", { disabled: false }).first();

@@ -241,7 +241,7 @@ test("with the privilege for channels, groups and their people are chosen for a 
   await expect(done(page, "helpdesk@sandbox.example: Added to the channel.")).toBeVisible();
   expect((await membersOf(page, id)).get("helpdesk@sandbox.example")).toBe("member");
 
-  await openTab(page, "Groups");
+  await openTab(page, "Directory groups");
   await page.getByRole("button", { name: "Invite groups" }).click();
   const groups = page.getByRole("dialog", { name: "Invite groups" });
   await groups.getByRole("checkbox", { name: /Product/ }).check();

@@ -62,7 +62,7 @@ test("archived channels are found when asked for", async ({ openAs }) => {
   await field(page).fill("trade show");
   await page.getByRole("button", { name: "Search", exact: true }).click();
   await expect(page.getByRole("heading", { name: "Nothing found" })).toBeVisible();
-  await expect(page.getByText("leaving out archived ones")).toBeVisible();
+  await expect(page.getByText("Archived channels were not searched.")).toBeVisible();
   await page.getByRole("checkbox", { name: "Include archived" }).click();
   await expect(page.getByRole("checkbox", { name: "Include archived" })).toBeChecked();
   await expect(list.row("Trade show").getByText("Archived", { exact: true })).toBeVisible();

@@ -100,7 +100,7 @@ test("no token and no secret reaches the browser, whatever one does", async ({ p
   await nameField(page).fill("Tea and biscuits");
   await save(page).click();
   await expect(page.getByRole("heading", { level: 1, name: "Tea and biscuits" })).toBeVisible();
-  for (const tab of ["Members", "Administrators", "Groups", "Activity", "Settings"]) await openTab(page, tab);
+  for (const tab of ["Members", "Administrators", "Directory groups", "Activity", "Settings"]) await openTab(page, tab);
 
   // Failures are where secrets slip out: a token renewed, one refused, a connection dropped, a broken answer.
   await control.endTokens({ email: addressOf("admin"), action: "expire" });

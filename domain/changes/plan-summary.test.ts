@@ -70,7 +70,7 @@ test("very much at once wants a reason, and a way back wants none for what it ta
   const channels = Array.from({ length: 14 }, (_, n) => removals(5, 6, String(n))).flat();
   const { guards } = summaryOf(channels);
   expect(guards).toHaveLength(11);
-  expect(guards.at(-1)).toBe("So it does in 4 more.");
+  expect(guards.at(-1)).toBe("It removes as large a share in 4 more.");
 });
 
 test("the time is that of the slowest limit, and the share that of the fullest pool", () => {

@@ -137,7 +137,7 @@ export function summing(parts: readonly SummaryPart[], isUndo: boolean, via: Via
       const guards = [
         ...(count > MANY_ITEMS && !isUndo ? [`It changes ${count.toLocaleString("en")} at once.`] : []),
         ...shares,
-        ...(rest > 0 ? [`So it does in ${rest.toLocaleString("en")} more.`] : []),
+        ...(rest > 0 ? [`It removes as large a share in ${rest.toLocaleString("en")} more.`] : []),
       ];
       return { calls, skipped: tallied(skipped), noUndo: tallied(noUndo), loses: [...new Set(loses)], guards };
     },

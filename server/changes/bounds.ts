@@ -55,7 +55,7 @@ export async function ensureWithinBounds(
     throw rateLimited(`You have planned ${changesADay} changes within a day.`, retryAfterMs);
   if (kept.bytes + sizeBytes > bytesADay)
     throw rateLimited(
-      "What you have planned within a day is as much as the console keeps of one person.",
+      "What you have planned within a day is as much as the console keeps for one person.",
       retryAfterMs,
     );
   if (kept.open >= openPlans)

@@ -172,7 +172,7 @@ export function createChanges(deps: ChangesDeps): Changes {
         );
       if (planned.status === "planned" && wantsReason(planned, why)) {
         const guards = summaryOfRow(planned)?.guards ?? [];
-        throw new RequestFailure("invalid_request", ["Say why before this is applied.", ...guards].join(" "));
+        throw new RequestFailure("invalid_request", ["Give a reason before this is applied.", ...guards].join(" "));
       }
       const { reason = planned.reason, ticket = planned.ticket } = why;
       const askedFrom = session.address ?? null;
@@ -199,7 +199,7 @@ export function createChanges(deps: ChangesDeps): Changes {
         { heldBy },
         {
           act: "pause",
-          refusal: "Only what runs can be paused.",
+          refusal: "Only a running change can be paused.",
         },
       );
     },
@@ -207,7 +207,7 @@ export function createChanges(deps: ChangesDeps): Changes {
       const move = { heldBy: null, goesOnAtMs: null };
       const change = await moved(session, id, ["paused", "waiting"], "running", move, {
         act: "resume",
-        refusal: "It does not wait for anything.",
+        refusal: "It is not waiting for anything.",
         afterMs: lookAfterMs,
       });
       return goOn(session, change);
@@ -221,7 +221,7 @@ export function createChanges(deps: ChangesDeps): Changes {
         ["planning", "planned", "scheduled", "running", "waiting", "paused"],
         isPlan ? "discarded" : "cancelled",
         { endedAtMs: clock.nowMs() },
-        { act: "cancel", refusal: "It is over." },
+        { act: "cancel", refusal: "It has ended." },
       );
       const { orm } = await database.ready;
       await moveItems(orm, id, ["reading", "planned"], "cancelled");

@@ -122,7 +122,7 @@ async function sendCall(call: Call, sending: Sending, body: Body, deps: ChangesZ
 /** What a change gives up is no fault: it was not sent, and goes when it is taken up again. */
 const failureOfCall = (result: NoAnswer): unknown =>
   result.reason === "aborted"
-    ? new RequestFailure("upstream_unreachable", "Zoom took too long; it is tried again.")
+    ? new RequestFailure("upstream_unreachable", "Zoom took too long. The console tries again.")
     : zoomFailure(result);
 
 /** The two entries of a call in the trail. */

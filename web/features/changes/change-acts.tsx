@@ -120,7 +120,7 @@ function ApplyDialog({ change, isBusy, error, onConfirm, onClose }: ApplyDialogP
       onConfirm={() => onConfirm(reason)}
       onClose={onClose}
     >
-      <p>{countOf(count, "item")} will be changed, as the list says.</p>
+      <p>{countOf(count, "item")} will be changed, as listed on this page.</p>
       {loses.map((loss) => (
         <p key={loss}>{loss}</p>
       ))}

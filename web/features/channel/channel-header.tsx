@@ -127,7 +127,7 @@ function tabsOf({ ref, members, leaders }: ChannelView) {
       count: count(leaders?.people.length),
     },
     { id: "mention-groups", label: "Mention groups", to: to("mention-groups") },
-    { id: "groups", label: "Groups", to: to("groups") },
+    { id: "groups", label: "Directory groups", to: to("groups") },
     { id: "retention", label: "Retention", to: to("retention") },
     { id: "activity", label: "Activity", to: to("activity") },
     { id: "history", label: "History", to: to("history") },

@@ -126,7 +126,8 @@ function Found({ search }: { search: ChannelSearch }) {
       mark={mark}
       empty={
         <EmptyState title="Nothing found">
-          No channel has “{search.text}” in its name{search.isArchivedIncluded ? "" : ", leaving out archived ones"}.
+          No channel has “{search.text}” in its name.
+          {search.isArchivedIncluded ? "" : " Archived channels were not searched."}
         </EmptyState>
       }
     />

@@ -15,8 +15,8 @@ export function Withdrawn() {
         longer be shown or changed here. Nothing was lost in Zoom, and its web portal may still have them.
       </p>
       <p className="mt-2">
-        Groups that are in a channel stay there. On a channel’s page, under Groups, they can still be seen and removed,
-        and others can be invited by ID.
+        Groups that are in a channel stay there. On a channel’s page, under Directory groups, they can still be seen and
+        removed, and others can be invited by ID.
       </p>
     </EmptyState>
   );

@@ -12,7 +12,7 @@ export class NoTextError extends Error {
  */
 export async function readPeopleFile(file: Blob): Promise<string> {
   const text = decoded(new Uint8Array(await file.arrayBuffer()));
-  if (text.includes("\0")) throw new NoTextError("the file has signs that no text has");
+  if (text.includes("\0")) throw new NoTextError("the file contains characters that no text file has");
   return asRows(text) ?? text;
 }
 

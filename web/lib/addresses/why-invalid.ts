@@ -15,8 +15,8 @@ export function whyInvalid(piece: string): string | undefined {
   const domain = piece.slice(at + 1);
   if (domain === "") return "has nothing after the @";
   if (!domain.includes(".")) return "its domain has no dot";
-  if (hasDotTooMany(domain)) return "has a dot too many in its domain";
-  if (hasDotTooMany(local)) return "has a dot too many before the @";
+  if (hasDotTooMany(domain)) return "has an extra dot in its domain";
+  if (hasDotTooMany(local)) return "has an extra dot before the @";
   const labels = domain.split(".");
   if (labels.some((label) => label.startsWith("-") || label.endsWith("-")))
     return "has a hyphen at an end of a part of its domain";

@@ -40,7 +40,7 @@ export async function request<T = undefined>(options: RequestOptions<T>): Promis
   } catch (cause) {
     if (signal?.aborted) throw cause;
     const detail = { code: "broken_off", status: response.status, ...ids, cause };
-    throw new NetworkError("The answer began and broke off.", detail);
+    throw new NetworkError("The answer was cut off.", detail);
   }
   checkPerson(header(PERSON_HEADER), response.status, ids);
   const body = bodyOf(content);

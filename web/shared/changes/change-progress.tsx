@@ -41,7 +41,7 @@ export function ChangeProgress({
         <Held change={change} />
         {isPlanning ? null : (
           <p className="text-muted">
-            It goes on when you close this page.{" "}
+            It continues if you close this page.{" "}
             <Link to={`/changes/${change.id}`} className="text-accent-ink underline">
               Follow it under Changes
             </Link>

@@ -15,7 +15,7 @@ export function Held({ change: { status, heldBy, goesOnAtMs } }: { readonly chan
   return (
     <p className={box}>
       {isOwnPause ? heldBy.message : `${title}. ${text}`}
-      {goesOnAtMs === null ? "" : ` It goes on at ${formatClock(goesOnAtMs)}.`}
+      {goesOnAtMs === null ? "" : ` It continues at ${formatClock(goesOnAtMs)}.`}
     </p>
   );
 }

@@ -22,7 +22,7 @@ const RemoveGroupDialog = lazy(() => import("../../../shared/directory-groups/re
 export default function GroupsTab(props: TabProps) {
   if (props.view.ref.connection === "me") {
     return (
-      <NeedsAccount channelRef={props.view.ref} tab="groups" title="Groups need the account connection">
+      <NeedsAccount channelRef={props.view.ref} tab="groups" title="Directory groups need the account connection">
         Only account-level apps can see and change which groups are in a channel. Your own connection cannot.
       </NeedsAccount>
     );
@@ -55,7 +55,7 @@ function Groups({ view, announce }: TabProps) {
       <WhyNot verdict={access.changeGroups} />
       <UnreadableNote rows={groups.unreadable} noun="group" layout="box" />
       {groups.length === 0 && groups.unreadable ? null : groups.length === 0 ? (
-        <EmptyState icon={<Building2 size={28} aria-hidden="true" />} title="No groups in this channel">
+        <EmptyState icon={<Building2 size={28} aria-hidden="true" />} title="No directory groups in this channel">
           Its members were added individually.
         </EmptyState>
       ) : (

@@ -24,7 +24,7 @@ export function typeOptions(current: number, hasExternal: boolean): readonly Opt
 export const postingOptions: readonly Option<string>[] = [
   { value: "1", label: "Everyone" },
   { value: "2", label: "Owner and administrators" },
-  { value: "3", label: "The owner, administrators and chosen members" },
+  { value: "3", label: "Owner, administrators and chosen members" },
 ];
 
 export const addingOptions: readonly Option<string>[] = [
