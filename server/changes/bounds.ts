@@ -5,6 +5,7 @@ import type { Orm } from "../db/database.ts";
 import { changes } from "../db/schema.ts";
 import { RequestFailure } from "../middleware/bff-error.ts";
 import { rateLimited } from "../middleware/rate-limited.ts";
+import type { Plan } from "./change-store.ts";
 
 /** Bytes of one change as it is sent: names and ids of tens of thousands of targets. */
 export const MOST_CHANGE_BYTES = 8 * 1_048_576;
@@ -14,16 +15,51 @@ export interface Bounds {
   readonly openPlans: number;
   /** Changes that one person plans in 24 hours, small ones too. */
   readonly changesADay: number;
-  /** Bytes of all these together. */
+  /** Bytes that are kept of all these together, whatever was sent for them. */
   readonly bytesADay: number;
+  /** Bytes that are kept of one of them; what is beyond is left out of it. */
+  readonly bytesOfOne: number;
 }
 
-export const bounds: Bounds = { openPlans: 200, changesADay: 5_000, bytesADay: 128 * 1_048_576 };
+export const bounds: Bounds = {
+  openPlans: 200,
+  changesADay: 5_000,
+  bytesADay: 512 * 1_048_576,
+  bytesOfOne: 256 * 1_048_576,
+};
 
 const DAY_MS = 86_400_000;
 
-/** Bytes on the disk for a change: its rows with their states and indexes, and the log that is written before them. */
-export const roomFor = (sizeBytes: number, itemCount: number): number => 4 * sizeBytes + 2_000 * itemCount;
+/** Of an item's row beside what it says, with its places in the indexes. */
+const ROW_BYTES = 700;
+/** What is sent of an item stands in its target, its name and its key. */
+const TIMES_KEPT = 3;
+/** On the disk at first: the log is written before the rows. */
+const DISK_FACTOR = 3;
+
+/** Bytes kept of a change as soon as it is asked for, without the states of its items. */
+export const keptBytes = (sentBytes: number, itemCount: number): number =>
+  TIMES_KEPT * sentBytes + ROW_BYTES * itemCount;
+
+/** Bytes of what items are and are to be. They come from Zoom, so that nothing of the request tells how many. */
+export const stateBytes = (plans: readonly Pick<Plan, "before" | "to">[]): number =>
+  plans.reduce((sum, { before, to }) => sum + jsonBytes(before) + jsonBytes(to), 0);
+
+const jsonBytes = (state: unknown): number => (state === null ? 0 : JSON.stringify(state).length);
+
+export const roomFor = (keptBytes: number): number => DISK_FACTOR * keptBytes;
+
+/** Leaves out what is beyond the bounds of one change. */
+export const leftOut = (plan: Plan): Plan => ({
+  ...plan,
+  status: "skipped",
+  before: null,
+  to: null,
+  skip: "The console keeps no more of one change. Plan the rest as another one.",
+  noUndo: null,
+  remark: null,
+  files: [],
+});
 
 /**
  * Within the transaction that stores the change, so that many at once are counted too.
@@ -33,7 +69,7 @@ export const roomFor = (sizeBytes: number, itemCount: number): number => 4 * siz
 export async function ensureWithinBounds(
   within: Orm,
   { userId, sizeBytes }: { readonly userId: string; readonly sizeBytes: number },
-  { openPlans, changesADay, bytesADay }: Bounds,
+  { openPlans, changesADay, bytesADay }: Omit<Bounds, "bytesOfOne">,
   clock: Clock,
 ): Promise<void> {
   await within.execute(sql`select pg_advisory_xact_lock(hashtext(${`changes of ${userId}`}))`);

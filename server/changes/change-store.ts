@@ -1,7 +1,6 @@
 // Changes as rows. Every move from one status to another names those it may come from, so that two who act at once do
 // not both succeed.
-import { setImmediate } from "node:timers/promises";
-import { and, count, desc, eq, gte, inArray, or, sql } from "drizzle-orm";
+import { and, count, desc, eq, gte, inArray, lt, max, or, sql } from "drizzle-orm";
 import * as v from "valibot";
 import type { ItemStatus } from "../../domain/changes/item.ts";
 import type { ChangeStatus } from "../../domain/changes/status.ts";
@@ -49,16 +48,19 @@ export type Plan = Pick<NewItem, "n" | "status" | "before" | "to" | "skip" | "no
 
 /** So that one statement stays small on a connection that others share. */
 const ROWS_AT_ONCE = 500;
+const ROWS_MOVED_AT_ONCE = 2_000;
 
 /** Beside a join with given rows, whose number the planner does not know: else it reads every item of the change. */
 export const numbersOf = (rows: readonly { readonly n: number }[]) =>
   sql`${`{${rows.map(({ n }) => n).join(",")}}`}::integer[]`;
 
 /**
- * All in one transaction.
+ * What is more than a few hundred items is stored piece by piece, as a discarded change until it is whole: one
+ * transaction for all would keep everybody else from the embedded database. Of one whose process ends meanwhile nothing
+ * else remains.
  *
  * @param ensure what has to hold before anything is stored
- * @param also what else is to be stored
+ * @param also what else is to be stored once the change is
  */
 export async function insertChange(
   orm: Orm,
@@ -67,17 +69,20 @@ export async function insertChange(
   ensure: (within: Orm) => Promise<void>,
   also: (within: Orm) => Promise<void>,
 ) {
+  const [first = [], ...rest] = chunk(items, ROWS_AT_ONCE);
+  const { id, plannedAtMs, status, endedAtMs = null } = change;
+  const begun = rest.length === 0 ? change : { ...change, status: "discarded", endedAtMs: plannedAtMs };
   await orm.transaction(async (within) => {
     await ensure(within);
-    const [first = [], ...rest] = chunk(items, ROWS_AT_ONCE);
-    await useFiles(within, change.id, filesOf(items));
-    const stored = within.insert(changes).values(change).returning({ id: changes.id });
-    await within.execute(sql`with stored as ${stored} ${itemsOf(change.id, first)}`);
-    for (const rows of rest) {
-      // The embedded database never lets go of the thread, which serves people too.
-      await setImmediate();
-      await within.execute(itemsOf(change.id, rows));
-    }
+    await useFiles(within, id, filesOf(items));
+    const stored = within.insert(changes).values(begun).returning({ id: changes.id });
+    await within.execute(sql`with stored as ${stored} ${itemsOf(id, first)}`);
+    if (rest.length === 0) await also(within);
+  });
+  if (rest.length === 0) return;
+  for (const rows of rest) await orm.execute(itemsOf(id, rows));
+  await orm.transaction(async (within) => {
+    await within.update(changes).set({ status, endedAtMs }).where(eq(changes.id, id));
     await also(within);
   });
 }
@@ -92,8 +97,14 @@ const itemsOf = (changeId: string, rows: readonly NewItem[]) => sql`
 
 const filesOf = (plans: readonly Pick<Plan, "files">[]): readonly string[] => plans.flatMap(({ files }) => files);
 
-export async function storePlans(orm: Orm, changeId: string, plans: readonly Plan[]): Promise<void> {
+/** @param sizeBytes that this adds to what is kept of the change */
+export async function storePlans(orm: Orm, changeId: string, plans: readonly Plan[], sizeBytes = 0): Promise<void> {
   if (plans.length === 0) return;
+  if (sizeBytes > 0)
+    await orm
+      .update(changes)
+      .set({ sizeBytes: sql`${changes.sizeBytes} + ${sizeBytes}` })
+      .where(eq(changes.id, changeId));
   const files = filesOf(plans);
   if (files.length > 0) await orm.transaction((within) => useFiles(within, changeId, files));
   await orm.execute(sql`
@@ -241,18 +252,27 @@ export async function replanStale(orm: Orm, changeId: string, planned: (row: Ite
   return rows.length;
 }
 
-/** Has items of some statuses take another one. @returns how many */
+/** Has items of some statuses take another one, some at a time: others wait for no more than that. @returns how many */
 export async function moveItems(
   orm: Orm,
   changeId: string,
   from: readonly ItemStatus[],
   to: ItemStatus,
 ): Promise<number> {
-  const rows = await orm
-    .update(changeItems)
-    // What they ended as before is past.
-    .set({ status: to, ...(to === "planned" && { failure: null, endedAtMs: null }) })
-    .where(and(eq(changeItems.changeId, changeId), inArray(changeItems.status, [...from])))
-    .returning({ n: changeItems.n });
-  return rows.length;
+  const [last] = await orm
+    .select({ n: max(changeItems.n) })
+    .from(changeItems)
+    .where(eq(changeItems.changeId, changeId));
+  let moved = 0;
+  for (let first = 0; first <= (last?.n ?? -1); first += ROWS_MOVED_AT_ONCE) {
+    const isAmong = and(gte(changeItems.n, first), lt(changeItems.n, first + ROWS_MOVED_AT_ONCE));
+    const rows = await orm
+      .update(changeItems)
+      // What they ended as before is past.
+      .set({ status: to, ...(to === "planned" && { failure: null, endedAtMs: null }) })
+      .where(and(eq(changeItems.changeId, changeId), isAmong, inArray(changeItems.status, [...from])))
+      .returning({ n: changeItems.n });
+    moved += rows.length;
+  }
+  return moved;
 }

@@ -11,6 +11,7 @@ import { RequestFailure } from "../middleware/bff-error.ts";
 import type { Session } from "../session/session.ts";
 import type { StagedFiles } from "../staged-files/staged-files.ts";
 import { needsApproval } from "./approval.ts";
+import { keptBytes } from "./bounds.ts";
 import { type ChangeRow, moveChange, moveItems, type Part, partAt, partsOf, replanStale } from "./change-store.ts";
 import {
   type CreateDeps,
@@ -139,7 +140,8 @@ export function createChanges(deps: ChangesDeps): Changes {
       if (files.length > 0) await deps.stagedFiles.ensureOwn(session.userId, files);
       const title = titleOf(given, items);
       const why = { reason: reason ?? null, ticket: ticket ?? null };
-      return create(session, { connection, parts, title, ...why, sizeBytes, undoOf: null, applyUpTo }, items);
+      const kept = { sizeBytes: keptBytes(sizeBytes, items.length) };
+      return create(session, { connection, parts, title, ...why, ...kept, undoOf: null, applyUpTo }, items);
     },
     planUndo: async (session, id) => {
       const change = await found(session, id);

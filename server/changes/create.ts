@@ -7,7 +7,7 @@ import type { Clock } from "../clock.ts";
 import type { ApprovalRule } from "../config/config.ts";
 import type { DatabaseSource, Orm } from "../db/database.ts";
 import type { Session } from "../session/session.ts";
-import { type Bounds, ensureWithinBounds, roomFor } from "./bounds.ts";
+import { type Bounds, ensureWithinBounds, roomFor, stateBytes } from "./bounds.ts";
 import { type ChangeRow, findChange, type ItemRow, insertChange, type NewItem, type Part } from "./change-store.ts";
 import { createHeld, itemRowOf } from "./held.ts";
 import type { Later } from "./queue.ts";
@@ -49,15 +49,17 @@ export const createCreating =
   ({ database, clock, runner, later, told, approval, bounds }: CreateDeps) =>
   async (session: Session, asked: NewChange, items: readonly NewItem[]): Promise<CreatedChange> => {
     const { accountId, userId } = session;
-    const { connection, parts, sizeBytes } = asked;
+    const { connection, parts } = asked;
     const { orm, ensureRoom } = await database.ready;
-    await ensureRoom(roomFor(sizeBytes, items.length));
+    await ensureRoom(roomFor(asked.sizeBytes));
     const id = randomUUID();
     const via: Actor = { changeId: id, connection, userId, accountId, who: session };
     const isSmall = items.length <= SMALL_ITEMS;
     const beganAtMs = clock.nowMs();
     const read = isSmall ? await runner.readFirst(items, parts, via, whileWaiting) : nothingRead(items);
-    const planned = plannedRow(asked, read, via, clock.nowMs());
+    // Those of an undo are counted with the change that it takes back.
+    const sizeBytes = asked.sizeBytes + (asked.undoOf === null ? stateBytes(read.items) : 0);
+    const planned = plannedRow({ ...asked, sizeBytes }, read, via, clock.nowMs());
     const row = isReady(planned, approval) ? begun(planned, isSmall) : planned;
     const afterMs = nextLook(row, isSmall, read);
     const chain = randomUUID();

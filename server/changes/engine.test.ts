@@ -2,7 +2,7 @@
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import { inArray } from "drizzle-orm";
+import { eq, inArray } from "drizzle-orm";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { CallFailed } from "../../domain/changes/resource.ts";
 import { type Failure, failureOf } from "../../domain/failure.ts";
@@ -171,6 +171,7 @@ describe.each(databaseKinds)("on %s", (kind: DatabaseKind) => {
       told: (id) => told.push(id),
       approval,
       isStopping: () => isStopping,
+      bounds: { ...bounds, ...limits },
     });
     const changes = createChanges({
       database: source,
@@ -514,12 +515,35 @@ describe.each(databaseKinds)("on %s", (kind: DatabaseKind) => {
       message: "You have planned 3 changes within a day. Try again in 24 h.",
       retryAfterMs: expect.any(Number),
     });
-    await expect(planAs({ bytesADay: 350 }, 51)).rejects.toMatchObject({ code: "rate_limited" });
-    expect(await planAs({ bytesADay: 350 }, 50)).toMatchObject({ status: "planned" });
+    const { orm } = database;
+    const rows = await orm.select({ kept: changes.sizeBytes }).from(changes).where(eq(changes.plannedBy, "bounded"));
+    const kept = rows.reduce((sum, row) => sum + row.kept, 0);
+    // Rows and states beside what was sent.
+    expect(kept).toBeGreaterThan(3 * (3 * 100 + 700));
+    const bytesADay = kept + Math.ceil(kept / 3) - 3 * 50;
+    await expect(planAs({ bytesADay }, 51)).rejects.toMatchObject({ code: "rate_limited" });
+    expect(await planAs({ bytesADay }, 49)).toMatchObject({ status: "planned" });
     // Others are not held up by it.
     expect(await plan(1)).toMatchObject({ status: "planned" });
     clock.advance(86_400_001);
     expect(await planAs({ changesADay: 1 })).toMatchObject({ status: "planned" });
+  });
+
+  test("states that are found for a plan count, and what is beyond the bounds of one change is left out", async () => {
+    const rows = 300 * 700;
+    const parts = [{ actionId: "remove-members", input: {}, targets: members(300) }];
+    const { id } = await engine().changes.plan(session, { connection: "me", sizeBytes: 0, parts });
+    const [row] = await database.orm.select().from(changes).where(eq(changes.id, id));
+    const states = (row?.sizeBytes ?? 0) - rows;
+    expect(states).toBeGreaterThan(300 * 10);
+    // They are read two hundred at a time.
+    const limits = { bytesOfOne: rows + Math.ceil(states * 0.8) };
+    const tight = engine(model.zoom, undefined, limits).changes;
+    const plan = await tight.plan(session, { connection: "me", sizeBytes: 0, parts });
+    const counts = (await tight.counts([plan.id])).get(plan.id);
+    expect(counts).toEqual({ planned: 200, skipped: 100 });
+    const [item] = await tight.items(plan.id, { statuses: ["skipped"], search: "", from: 0, limit: 1 });
+    expect(item).toMatchObject({ before: null, to: null, skip: expect.stringContaining("Plan the rest") });
   });
 
   test("what is over is deleted in its time, and what can still be undone is kept", async () => {

@@ -40,7 +40,17 @@ export function createChangeEngine(deps: ChangeEngineDeps): Changes {
   boss.register(queue);
   const later = createLater(boss, queue, database);
   const { told } = deps;
-  const runner = createRunner({ database, zoom: changesZoom(deps), clock, log, wait, told, approval, isStopping });
+  const runner = createRunner({
+    database,
+    zoom: changesZoom(deps),
+    clock,
+    log,
+    wait,
+    told,
+    approval,
+    isStopping,
+    bounds,
+  });
   const ensureMay: ChangesDeps["ensureMay"] = async (session, connection, parts) => {
     for (const { actionId } of parts) {
       const operations = actionOf(actionId).operations[connection];

@@ -6,7 +6,8 @@ import { operationById } from "../../contract/operation-by-id.ts";
 import type { Calls } from "../../domain/changes/estimate.ts";
 import type { Failure } from "../../domain/failure.ts";
 import type { Clock } from "../clock.ts";
-import type { Orm } from "../db/database.ts";
+import type { Database, Orm } from "../db/database.ts";
+import { leftOut, roomFor, stateBytes } from "./bounds.ts";
 import { type ChangeRow, type ItemRow, moveChange, partAt, partsOf, storePlans } from "./change-store.ts";
 import { withoutClashes } from "./clashes.ts";
 import { createGates } from "./gates.ts";
@@ -28,6 +29,9 @@ export interface ReadPlanDeps {
   readonly signal: AbortSignal;
   /** True once nothing more is to be read. */
   readonly isOver: () => boolean;
+  readonly ensureRoom: Database["ensureRoom"];
+  /** See `Bounds`. */
+  readonly bytesOfOne: number;
   readonly progressed: () => void;
 }
 
@@ -71,6 +75,7 @@ async function readItems(deps: ReadPlanDeps): Promise<SliceEnd> {
   };
   const isOver = () => heldBy !== undefined || signal.aborted || deps.isOver();
   const resourceOf = (part: number) => resourceOfPart(parts, part);
+  let { sizeBytes } = change;
   for (;;) {
     const rows = await store.next("reading", 0, READ_ITEMS);
     if (rows.length === 0) return { is: "finished" };
@@ -79,7 +84,12 @@ async function readItems(deps: ReadPlanDeps): Promise<SliceEnd> {
     const readings = await readAll(rows, { zoom, via, lane, signal, resourceOf, isOver, hold, wanted, recent, gates });
     const plans = readings.map(({ item, reading }) => plannedBy(item, partAt(parts, item.part), reading, via));
     const ask = askThrough({ zoom, via, lane, signal, recent });
-    await storePlans(orm, change.id, await withoutClashes(rows, plans, parts, { via, ask, hold }));
+    const checked = await withoutClashes(rows, plans, parts, { via, ask, hold });
+    const added = change.undoOf === null ? stateBytes(checked) : 0;
+    await deps.ensureRoom(roomFor(added));
+    const isTooMuch = sizeBytes + added > deps.bytesOfOne;
+    if (!isTooMuch) sizeBytes += added;
+    await storePlans(orm, change.id, isTooMuch ? checked.map(leftOut) : checked, isTooMuch ? 0 : added);
     deps.progressed();
     // The embedded database and answers at hand never let go of the thread, which serves people too.
     await setImmediate();

@@ -9,6 +9,7 @@ import type { ApprovalRule } from "../config/config.ts";
 import type { DatabaseSource, Orm } from "../db/database.ts";
 import { people } from "../db/schema.ts";
 import type { Log } from "../log.ts";
+import type { Bounds } from "./bounds.ts";
 import { type ChangeRow, findChange, moveChange, type NewItem, type Part, partAt, partsOf } from "./change-store.ts";
 import type { Held } from "./held.ts";
 import type { Item } from "./item-row.ts";
@@ -31,6 +32,7 @@ export interface RunnerDeps {
   readonly approval: ApprovalRule;
   /** True once the process is to end. */
   readonly isStopping: () => boolean;
+  readonly bounds: Pick<Bounds, "bytesOfOne">;
 }
 
 export interface Working {
@@ -99,11 +101,12 @@ export function createRunner(deps: RunnerDeps): Runner {
   };
 
   const read = async (change: ChangeRow, runner: string, slice: Slice, signal: AbortSignal): Promise<SliceEnd> => {
-    const { orm } = await database.ready;
+    const { orm, ensureRoom } = await database.ready;
     const { lane, untilMs, isStopped } = slice;
+    const { bytesOfOne } = deps.bounds;
     const via = await actorOf(orm, change, change.plannedBy);
     const isOver = () => isStopped() || clock.nowMs() >= untilMs;
-    const read = { orm, change, runner, clock, zoom: deps.zoom, via, lane, signal, isOver };
+    const read = { orm, change, runner, clock, zoom: deps.zoom, via, lane, signal, isOver, ensureRoom, bytesOfOne };
     return readPlan({ ...read, progressed: () => deps.told(change.id) });
   };
 

@@ -1,0 +1,101 @@
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { eq, sql } from "drizzle-orm";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { systemClock } from "../clock.ts";
+import type { Database } from "../db/database.ts";
+import { openDatabase } from "../db/open-database.ts";
+import { changeItems, changes } from "../db/schema.ts";
+import { createLog } from "../log.ts";
+import { preparePglite } from "../testing/pglite.ts";
+import { createPostgresDatabase } from "../testing/postgres.ts";
+import { databaseKinds } from "../testing/stack.ts";
+import { countItems, findChange, insertChange, moveItems, type NewItem } from "./change-store.ts";
+
+const log = createLog("silent", { write: () => undefined });
+const DAY_MS = 86_400_000;
+const change = (id: string) => ({
+  id,
+  accountId: "acme",
+  connection: "me",
+  parts: [],
+  title: "Archive",
+  status: "planning",
+  itemCount: 5_000,
+  plannedBy: "ada",
+  plannedAtMs: DAY_MS,
+});
+const items = Array.from({ length: 5_000 }, (_, n): NewItem => {
+  const plan = {
+    status: "reading",
+    before: null,
+    to: null,
+    skip: null,
+    noUndo: null,
+    remark: null,
+    files: [],
+  } as const;
+  return { n, part: 0, key: `c${n}`, label: `C ${n}`, target: {}, ...plan };
+});
+const nothing = async () => undefined;
+
+describe.each(databaseKinds)("on %s", (kind) => {
+  let database: Database;
+  let close: () => Promise<void>;
+  beforeAll(async () => {
+    const folder = await mkdtemp(path.join(tmpdir(), "channelkeeper-store-"));
+    const postgres = kind === "postgres" ? await createPostgresDatabase() : null;
+    if (!postgres) await preparePglite(folder);
+    database = await openDatabase({ databaseUrl: postgres?.url ?? null, dataFolder: folder }, systemClock, log);
+    close = async () => {
+      await database.close();
+      await postgres?.drop();
+      await rm(folder, { recursive: true, force: true });
+    };
+  });
+  afterAll(() => close());
+
+  /** How often others were answered while something was done. */
+  async function answersDuring(work: Promise<unknown>) {
+    let isOver = false;
+    let count = 0;
+    const over = work.finally(() => {
+      isOver = true;
+    });
+    for (; !isOver; count++) await database.orm.execute(sql`select 1`);
+    await over;
+    return count;
+  }
+
+  test("many items are stored, and moved, while others are answered", async () => {
+    const { orm } = database;
+    let isWhole = false;
+    const also = async () => {
+      isWhole = true;
+    };
+    expect(await answersDuring(insertChange(orm, change("a"), items, nothing, also))).toBeGreaterThan(5);
+    expect(isWhole).toBe(true);
+    expect(await findChange(orm, "a")).toMatchObject({ status: "planning", endedAtMs: null });
+    expect((await countItems(orm, ["a"])).get("a")).toEqual({ reading: 5_000 });
+    let moved = 0;
+    const moving = async () => {
+      moved = await moveItems(orm, "a", ["reading"], "cancelled");
+    };
+    expect(await answersDuring(moving())).toBeGreaterThan(1);
+    expect(moved).toBe(5_000);
+    expect((await countItems(orm, ["a"])).get("a")).toEqual({ cancelled: 5_000 });
+  });
+
+  test("what could not be stored whole is nobody's to apply, and goes with the discarded", async () => {
+    const { orm } = database;
+    const broken = insertChange(orm, change("b"), items, nothing, () => Promise.reject(new Error("no job")));
+    await expect(broken).rejects.toThrow("no job");
+    expect(await findChange(orm, "b")).toMatchObject({ status: "discarded", endedAtMs: DAY_MS });
+    const few = insertChange(orm, change("c"), items.slice(0, 100), nothing, () => Promise.reject(new Error("no job")));
+    await expect(few).rejects.toThrow("no job");
+    expect(await findChange(orm, "c")).toBeUndefined();
+    expect(await orm.select().from(changeItems).where(eq(changeItems.changeId, "c"))).toEqual([]);
+    expect(await orm.select().from(changes).where(eq(changes.id, "c"))).toEqual([]);
+  });
+});
