@@ -1,7 +1,7 @@
 import type { ConnectionName } from "../../../contract/bff.ts";
 import { type ApiError, ForbiddenError, NotFoundError } from "../../lib/api/errors.ts";
 import type { UnreadableRow } from "../../lib/api/rows.ts";
-import { patiently } from "../../lib/csv/batches.ts";
+import { patiently } from "../../lib/bulk/patiently.ts";
 import { holdsWords } from "../../lib/words.ts";
 import type { ChannelRef } from "../../shared/channel/api/channel-ref.ts";
 import { GROUP_CHAT } from "../../shared/channel/model/channel.ts";

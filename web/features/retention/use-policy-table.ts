@@ -1,9 +1,9 @@
 import { type QueryClient, skipToken, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useCallback, useMemo } from "react";
 import { ApiError, ForbiddenError, MissingScopeError } from "../../lib/api/errors.ts";
+import { patiently } from "../../lib/bulk/patiently.ts";
 import type { BulkProgress, ItemOutcome } from "../../lib/bulk/run-bulk.ts";
 import { useBulk } from "../../lib/bulk/use-bulk.ts";
-import { patiently } from "../../lib/csv/batches.ts";
 import { fetchName } from "../../shared/activity/channel-names.ts";
 import {
   emptyTable,

@@ -1,4 +1,4 @@
-import { cursorBatches } from "../csv/batches.ts";
+import { cursorBatches } from "./batches.ts";
 import type { CursorPage } from "./page.ts";
 
 type ReadPage<T> = (cursor: string | undefined, signal: AbortSignal) => Promise<CursorPage<T>>;

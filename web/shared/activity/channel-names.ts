@@ -1,6 +1,6 @@
 import { type QueryClient, useQuery, useQueryClient } from "@tanstack/react-query";
 import { NotFoundError } from "../../lib/api/errors.ts";
-import { patiently } from "../../lib/csv/batches.ts";
+import { patiently } from "../../lib/bulk/patiently.ts";
 import { channelPageQueries } from "../channel/channel-page-queries.ts";
 import { channelQueries } from "../channels/channel-queries.ts";
 import type { ChannelRow } from "../channels/channel-row.ts";

@@ -1,7 +1,7 @@
 // From files to candidates: archives are opened, pictures looked at and made small for the list.
 
 import { MAX_EMOJI_BYTES } from "../../../../domain/emoji-rules.ts";
-import { ArchiveError } from "../archive/archive-error.ts";
+import { ArchiveError } from "./archive-error.ts";
 import type { Candidate } from "./candidate.ts";
 import { type Found, isList } from "./collect-files.ts";
 import { fitPicture } from "./fit-picture.ts";
@@ -22,7 +22,7 @@ export async function opened(found: readonly Found[]): Promise<readonly (Found &
 
 async function named(found: readonly Found[]): Promise<readonly Found[]> {
   if (!found.some(isList)) return found;
-  const { nameByManifests } = await import("../archive/name-by-manifests.ts");
+  const { nameByManifests } = await import("./name-by-manifests.ts");
   return nameByManifests(found);
 }
 
@@ -31,7 +31,7 @@ async function openOne(found: Found): Promise<readonly (Found & { readonly failu
   if (kindOf(new Uint8Array(await blob.slice(0, HEAD_BYTES).arrayBuffer())) !== "zip") return [found];
   try {
     if (blob.size > MAX_ARCHIVE_BYTES) throw new ArchiveError("It is larger than 512 MB.");
-    const { readArchive } = await import("../archive/read-archive.ts");
+    const { readArchive } = await import("./read-archive.ts");
     const inside = await named(readArchive(new Uint8Array(await blob.arrayBuffer())));
     return inside.length > 0 ? inside : [{ ...found, failure: "The archive contains no files." }];
   } catch (error) {

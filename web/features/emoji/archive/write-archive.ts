@@ -1,6 +1,6 @@
 import { strToU8, Zip, ZipPassThrough } from "fflate";
+import { MANIFEST, makeManifest } from "../add/manifest.ts";
 import type { Emoji } from "../emoji.ts";
-import { MANIFEST, makeManifest } from "./manifest.ts";
 
 const FOLDER = "emoji/";
 

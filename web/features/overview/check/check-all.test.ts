@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { ApiError, CursorExpiredError, MissingScopeError, RateLimitedError } from "../../../lib/api/errors.ts";
-import { patiently } from "../../../lib/csv/batches.ts";
+import { patiently } from "../../../lib/bulk/patiently.ts";
 import type { Person } from "../../../shared/people/people-queries.ts";
 import { type CheckAllOptions, type CheckSource, checkAll } from "./check-all.ts";
 import type { CheckedChannel, KnownChannel } from "./check-channel.ts";

@@ -1,6 +1,6 @@
 import { ApiError, CursorExpiredError, type RateLimitedError, SessionExpiredError } from "../../../lib/api/errors.ts";
+import type { Patience } from "../../../lib/bulk/patiently.ts";
 import type { BulkProgress } from "../../../lib/bulk/run-bulk.ts";
-import type { Patience } from "../../../lib/csv/batches.ts";
 import type { Person } from "../../../shared/people/people-queries.ts";
 import type { CheckedChannel, KnownChannel } from "./check-channel.ts";
 import { type CheckResult, type Reach, untriedIn } from "./check-result.ts";

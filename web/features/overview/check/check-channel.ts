@@ -1,5 +1,6 @@
 import { userIdKey } from "../../../../contract/user-id.ts";
-import { cursorBatches, type Patience, patiently } from "../../../lib/csv/batches.ts";
+import { type Patience, patiently } from "../../../lib/bulk/patiently.ts";
+import { cursorBatches } from "../../../lib/cursor-list/batches.ts";
 import { type ArchiveState, probeArchiveState } from "../../../shared/channel/api/archive-state.ts";
 import { getChannel } from "../../../shared/channel/api/channel.ts";
 import type { ChannelRef } from "../../../shared/channel/api/channel-ref.ts";

@@ -1,7 +1,8 @@
 import type { QueryClient } from "@tanstack/react-query";
 import type { ConnectionName } from "../../../../contract/bff.ts";
 import { ForbiddenError, MissingScopeError } from "../../../lib/api/errors.ts";
-import { cursorBatches, type Patience, patiently } from "../../../lib/csv/batches.ts";
+import { type Patience, patiently } from "../../../lib/bulk/patiently.ts";
+import { cursorBatches } from "../../../lib/cursor-list/batches.ts";
 import type { CursorPage } from "../../../lib/cursor-list/page.ts";
 import { lastDays } from "../../../lib/day-range.ts";
 import { listAccountActivity } from "../../../shared/activity/activity-queries.ts";

@@ -1,4 +1,4 @@
-import { type Found, isList } from "../add/collect-files.ts";
+import { type Found, isList } from "./collect-files.ts";
 import { MANIFEST, readManifest } from "./manifest.ts";
 
 /** Names files after the manifests among them, each for its own folder; what was read as one is no file to be added. */

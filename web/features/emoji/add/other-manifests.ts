@@ -1,5 +1,5 @@
 // Lists of emoji as other programs write them: an object of names and files, or an array of objects with both.
-import { nameFromFile } from "../add/emoji-name.ts";
+import { nameFromFile } from "./emoji-name.ts";
 
 /** Under what name such lists hold the emojis, when not at the top. */
 const LISTS = ["emojis", "emoji", "files", "custom_emojis", "images"] as const;

@@ -1,8 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { RateLimitedError } from "../api/errors.ts";
-import { cursorPage } from "../cursor-list/page.ts";
 import { cursorBatches } from "./batches.ts";
-import { safeFileName } from "./save-file.ts";
+import { cursorPage } from "./page.ts";
 
 describe("cursorBatches", () => {
   const page = (items: readonly number[], nextCursor?: string) => cursorPage(items, nextCursor, undefined, 0);
@@ -34,9 +33,3 @@ describe("cursorBatches", () => {
     expect(rows).toEqual([1]);
   });
 });
-
-it.each([
-  ["a/b: c", "a b c.csv"],
-  ["\u0000..", "...csv"],
-  ["", "export.csv"],
-])("makes a file name of %j", (stem, name) => expect(safeFileName(stem, "csv")).toBe(name));

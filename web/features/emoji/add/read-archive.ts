@@ -1,8 +1,8 @@
 import { unzipSync } from "fflate";
-import type { Found } from "../add/collect-files.ts";
-import { nameFromFile } from "../add/emoji-name.ts";
-import { MAX_SOURCE_BYTES } from "../add/inspect-picture.ts";
 import { ArchiveError } from "./archive-error.ts";
+import type { Found } from "./collect-files.ts";
+import { nameFromFile } from "./emoji-name.ts";
+import { MAX_SOURCE_BYTES } from "./inspect-picture.ts";
 
 const MAX_FILES = 5_000;
 /** Of all files of an archive, unpacked. */
