@@ -7,13 +7,15 @@ import type { BodyRoom } from "../proxy/body-room.ts";
 import { expectJson, hasBody, readBody } from "../proxy/request-body.ts";
 import type { Session } from "../session/session.ts";
 import { type SignedInDeps, signedInRoutes } from "../session/signed-in.ts";
+import type { Lane } from "../zoom/call.ts";
 import { MOST_CHANGE_BYTES } from "./bounds.ts";
 import { countsIn, type InfoDeps, infoOf, itemInfoOf } from "./change-info.ts";
 import type { ChangeRow } from "./change-store.ts";
 import type { Changes } from "./changes.ts";
 import { type CreatedChange, SMALL_ITEMS } from "./create.ts";
+import { createLookRoom } from "./look-room.ts";
 import { placeIn, tokenOf } from "./page-token.ts";
-import { noSuchChange } from "./reading.ts";
+import { noSuchChange, type Reading } from "./reading.ts";
 import {
   ApplyBody,
   ChangeId,
@@ -38,6 +40,10 @@ export interface ChangeRouteDeps extends SignedInDeps, InfoDeps {
 export function changeRoutes({ changes, ...deps }: ChangeRouteDeps): Router {
   const router = Router({ caseSensitive: true, strict: true });
   const { session, signedIn, countRefusal } = signedInRoutes(deps);
+  const looks = createLookRoom();
+  /** Does the work in this person's turn to ask the database for much. */
+  const inTurn = <T>(res: Response, { userId: person }: Session, work: () => Promise<T>, lane: Lane = "interactive") =>
+    looks.whileTaken({ person, lane, signal: new BrowserSignal(res) }, 1, work);
   /** Does the work while memory is taken for the body. */
   const withBody = async <Body>(
     { req, res }: { readonly req: Request; readonly res: Response },
@@ -100,31 +106,43 @@ export function changeRoutes({ changes, ...deps }: ChangeRouteDeps): Router {
   });
   router.get("/api/changes", async (req, res) => {
     const query = checked(ListQuery, req.query);
-    const { rows, nextPageToken } = await changes.list(await session(req), {
-      statuses: query.status,
-      sinceMs: query.since,
-      itemKey: query.of,
-      isOwn: query.by === "me",
-      pageSize: query.page_size,
-      pageToken: query.next_page_token,
+    const person = await session(req);
+    await inTurn(res, person, async () => {
+      const { rows, nextPageToken } = await changes.list(person, {
+        statuses: query.status,
+        sinceMs: query.since,
+        itemKey: query.of,
+        isOwn: query.by === "me",
+        pageSize: query.page_size,
+        pageToken: query.next_page_token,
+      });
+      res.json({ changes: await told(rows), next_page_token: nextPageToken });
     });
-    res.json({ changes: await told(rows), next_page_token: nextPageToken });
   });
   router.get("/api/changes/:id", async (req, res) => {
-    res.json(await one(await changes.get(await session(req), req.params.id)));
+    const person = await session(req);
+    await inTurn(res, person, async () => {
+      res.json(await one(await changes.get(person, req.params.id)));
+    });
   });
   router.get("/api/changes/:id/items", async (req, res) => {
-    const change = await changes.get(await session(req), req.params.id);
+    const person = await session(req);
     const { status: statuses, search, page_size: size, next_page_token: token } = checked(ItemsQuery, req.query);
     const from = placeIn(token, ItemPlace) ?? 0;
-    const found = await changes.items(change.id, { statuses, search, from, limit: size + 1 });
-    const next = found[size];
-    res.json({ items: found.slice(0, size).map(itemInfoOf), next_page_token: next ? tokenOf(next.n) : "" });
+    await inTurn(res, person, async () => {
+      const change = await changes.get(person, req.params.id);
+      const found = await changes.items(change.id, { statuses, search, from, limit: size + 1 });
+      const next = found[size];
+      res.json({ items: found.slice(0, size).map(itemInfoOf), next_page_token: next ? tokenOf(next.n) : "" });
+    });
   });
   router.get("/api/changes/:id/items.csv", async (req, res) => {
-    const change = await changes.get(await session(req), req.params.id);
+    const person = await session(req);
+    const change = await changes.get(person, req.params.id);
     const { status: statuses, search } = checked(ItemFilters, req.query);
-    await sendResults(res, changes, change, { statuses, search });
+    // Nobody watches it come, so that each piece of it waits for its turn as a job does.
+    const items: Reading["items"] = (id, asked) => inTurn(res, person, () => changes.items(id, asked), "job");
+    await sendResults(res, { items }, change, { statuses, search });
   });
   router.post("/api/changes/:id/apply", async (req, res) => {
     const person = await session(req);
