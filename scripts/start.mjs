@@ -27,9 +27,9 @@ function startSandbox({ port, filePort }) {
     sandbox.kill(signal);
   });
   process.once("exit", () => {
-    // One that was told to stop takes its time.
-    if (!isStopping) sandbox.kill();
     isStopping = true;
+    // Whoever starts again at once finds the port free; the company is on disk as soon as it changed.
+    sandbox.kill("SIGKILL");
   });
 }
 
