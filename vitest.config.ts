@@ -17,6 +17,7 @@ export default defineConfig({
     // Generous: a busy machine is slow, not broken, and a first start that makes a database takes seconds on an idle one.
     testTimeout: 60_000,
     hookTimeout: 60_000,
+    expect: { poll: { timeout: 10_000 } },
     projects: [
       {
         extends: true,

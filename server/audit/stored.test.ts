@@ -33,8 +33,8 @@ describe.each(databaseKinds)("on %s", (database) => {
     });
   });
 
-  test("a change of thousands of fields that Zoom refuses leaves a small row", async () => {
-    const names = Array.from({ length: 4_500 }, (_, index) => `${index}`.padEnd(200, "x"));
+  test("a change of hundreds of long fields that Zoom refuses leaves a small row", async () => {
+    const names = Array.from({ length: 900 }, (_, index) => `${index}`.padEnd(200, "x"));
     const answer = await lead.post(channels, Object.fromEntries(names.map((name) => [name, 1])));
     expect(answer.status).toBeLessThan(500);
     expect(JSON.stringify(await actOf(answer)).length).toBeLessThan(12_000);

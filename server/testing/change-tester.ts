@@ -35,7 +35,9 @@ export function changeTester(stack: Stack) {
 
   /** Runs work and notes the operations it has sent for an action through a connection. */
   const noting = async <T>({ actionId, connection, who }: Asked, work: () => Promise<T>): Promise<T> => {
-    const { user } = (await who.get("/api/session")).json() as SessionInfo;
+    const session = await who.get("/api/session");
+    if (session.status !== 200) throw new Error(`no session: ${session.status} ${session.text}`);
+    const { user } = session.json() as SessionInfo;
     const before = new Set(stack.sandbox.requests().map(({ trackingId }) => trackingId));
     const result = await work();
     const key = `${actionId} ${connection}`;
