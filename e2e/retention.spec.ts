@@ -122,7 +122,7 @@ test("channels are searched and pasted, and many are changed at once", async ({ 
 
   await paste(page, ["release notes", coffee.id, "f".repeat(32), "No such channel"]);
   const dialog = page.getByRole("dialog", { name: "Paste channels" });
-  await expect(dialog.getByText(/^No public channel has this name: No such channel/)).toBeVisible();
+  await expect(dialog.getByText("No channel among the public channels is named “No such channel”.")).toBeVisible();
   await expectAccessibleInEveryLook(page);
   await dialog.getByRole("button", { name: "Cancel" }).click();
   await expect(row(page, "Coffee and cake")).toContainText(/Custom period.*30 days/);
@@ -236,12 +236,12 @@ test("policies go out to a file and come in from one", async ({ openAs }) => {
   const choose = (content: string) =>
     dialog.getByLabel("CSV file").setInputFiles({ name: "p.csv", mimeType: "text/csv", buffer: Buffer.from(content) });
   await choose("nothing");
-  await expect(dialog.getByText("Line 1: The first line must name the column channel_id")).toBeVisible();
+  await expect(dialog.getByText("Choose the column of policy or period.")).toBeVisible();
   await choose(lines.join("\n"));
-  await expect(dialog.getByRole("status")).toHaveText("2 policies to set. 2 lines are left out:");
-  await expect(dialog.getByRole("list", { name: "Lines left out" })).toContainText("Line 5: Days go from 1 to 90.");
+  await expect(dialog.getByRole("status")).toHaveText("2 channels to review. 2 rows are left out:");
+  await expect(dialog.getByRole("list", { name: "Rows left out" })).toContainText("Line 5: Days go from 1 to 90.");
   await expectAccessibleInEveryLook(page);
-  await dialog.getByRole("button", { name: "Continue with 2 channels" }).click();
+  await dialog.getByRole("button", { name: "Review 2 channels" }).click();
 
   const question = page.getByRole("dialog", { name: /^Keep messages of Release notes for 30 days/ });
   await expect(question.getByRole("region", { name: "Kept for less time: 1 channel" })).toContainText(

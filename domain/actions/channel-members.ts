@@ -3,7 +3,7 @@
 import type { OperationId } from "../../contract/operations.gen.ts";
 import type { Action } from "../changes/action.ts";
 import { channelMembers, channelRoles } from "../resources/channel-members.ts";
-import { addingPeople, demotingPeople, promotingPeople, removingPeople } from "./people.ts";
+import { addingAdministrators, addingPeople, demotingPeople, promotingPeople, removingPeople } from "./people.ts";
 
 /** What is read for all of them, and what only invitations read and send, which the undo of a removal does too. */
 const ways: Record<"coming" | "roles", Action<never, never, never>["operations"]> = {
@@ -33,6 +33,17 @@ export const inviteMembers = addingPeople({
   ...inChannel,
   id: "invite-members",
   operations: ways.coming,
+});
+
+/** People who are to be administrators, whether they are members yet or not. */
+export const inviteAdministrators = addingAdministrators({
+  resource: channelRoles,
+  holder: "channel",
+  id: "invite-administrators",
+  operations: {
+    me: [...new Set([...ways.coming.me, ...ways.roles.me])],
+    account: [...new Set([...ways.coming.account, ...ways.roles.account])],
+  },
 });
 
 export const removeMembers = removingPeople({

@@ -32,6 +32,19 @@ export const addingPeople = <Target extends PersonTarget>(given: Given<Target>):
   title: (subject) => `Add ${people(subject)}`,
 });
 
+/** Whoever is not in it comes in first, and is promoted then. */
+export const addingAdministrators = <Target extends PersonTarget>(given: Given<Target>): PeopleAction<Target> => ({
+  ...common(given),
+  harm: "none",
+  want: (target, now) => {
+    if (now?.role !== "none") return promotingPeople(given).want(target, now, {});
+    if (now.isExternal) return { skip: "People from another account cannot be administrators." };
+    const asker = now.askerRole === undefined ? {} : { askerRole: now.askerRole };
+    return { to: { ...withoutAsker(now), ...asker, role: "admin" } };
+  },
+  title: (subject) => `Add ${people(subject)} as administrator${subject.count === 1 ? "" : "s"}`,
+});
+
 export const alreadyIn = (holder: string): string => `They are already in the ${holder}.`;
 
 /** @param given `placeOf`: the name of what somebody is taken out of */

@@ -1,6 +1,12 @@
 import type { AnyAction } from "../changes/action.ts";
 import { archiveChannels, unarchiveChannels } from "./archive-channels.ts";
-import { demoteMembers, inviteMembers, promoteMembers, removeMembers } from "./channel-members.ts";
+import {
+  demoteMembers,
+  inviteAdministrators,
+  inviteMembers,
+  promoteMembers,
+  removeMembers,
+} from "./channel-members.ts";
 import { createChannels, deleteChannels, joinChannels, leaveChannels, setChannelSettings } from "./channels.ts";
 import { addToDirectoryGroup, removeFromDirectoryGroup } from "./directory-group-members.ts";
 import {
@@ -31,6 +37,7 @@ const all: readonly AnyAction[] = [
   unarchiveChannels,
   setRetention,
   inviteMembers,
+  inviteAdministrators,
   removeMembers,
   promoteMembers,
   demoteMembers,

@@ -10,18 +10,25 @@ export interface CsvRecord {
   readonly values: readonly string[];
 }
 
+/** The line by which Excel is told the separator. */
+const TOLD_SEPARATOR = /^sep=([,;\t])(?:\r\n|\r|\n|$)/i;
+/** Text that is kept from being taken for a number: `="007"`. */
+const AS_TEXT = /^="([^"]*)"$/;
 /** A guard against formulas, put there by `csvChunks` or by a spreadsheet. */
 const GUARDED = /^'('*[=+\-@\t\r])/;
 
 /**
  * Reads a CSV file after RFC 4180, as spreadsheets write it: with or without a byte order mark, parted by commas,
- * semicolons or tabs, with any line ends. Empty lines are left out.
+ * semicolons or tabs, with any line ends. Empty lines are left out, and so is Excel's `sep=;`.
  *
  * @throws CsvError when a quote is not closed, or when there is no header.
  */
 export function parseCsv(text: string): CsvTable {
   const content = text.replace(/^\uFEFF/, "");
-  const records = readRecords(content, separatorOf(content));
+  const told = TOLD_SEPARATOR.exec(content);
+  const records = told
+    ? readRecords(content, told[1] ?? ",", told[0].length)
+    : readRecords(content, separatorOf(content), 0);
   const [first, ...rest] = records;
   if (!first) throw new CsvError("The file is empty.", 1);
   return { header: first.values.map((name) => name.trim()), records: rest };
@@ -45,12 +52,12 @@ function separatorOf(content: string): string {
   return [",", ";", "\t"].reduce((best, sign) => (count(sign) > count(best) ? sign : best));
 }
 
-function readRecords(content: string, separator: string): readonly CsvRecord[] {
+function readRecords(content: string, separator: string, from: number): readonly CsvRecord[] {
   const records: CsvRecord[] = [];
   let values: string[] = [];
-  let at = 0;
-  let line = 1;
-  let startedAt = 1;
+  let at = from;
+  let line = from === 0 ? 1 : 2;
+  let startedAt = line;
 
   const endRecord = (): void => {
     if (values.some((value) => value !== "")) records.push({ line: startedAt, values });
@@ -60,6 +67,7 @@ function readRecords(content: string, separator: string): readonly CsvRecord[] {
   };
   while (at < content.length) {
     let value: string;
+    if (content.startsWith('="', at)) at += 1;
     if (content[at] === '"') {
       const end = closingQuote(content, at + 1, startedAt);
       value = content.slice(at + 1, end).replaceAll('""', '"');
@@ -69,7 +77,7 @@ function readRecords(content: string, separator: string): readonly CsvRecord[] {
     const rest = at;
     while (at < content.length && content[at] !== separator && content[at] !== "\n" && content[at] !== "\r") at += 1;
     value += content.slice(rest, at);
-    values.push(value.replace(GUARDED, "$1"));
+    values.push(value.replace(AS_TEXT, "$1").replace(GUARDED, "$1"));
     if (content[at] === separator) {
       at += 1;
       // A file may end behind a separator: the last cell is empty.

@@ -162,7 +162,8 @@ const add: Way<MemberTarget> = {
     const [memberId] = memberIds;
     if (isOutside && memberId !== undefined && memberIds.length === 1 && idsIn(ids).length === 0)
       return [{ is: "done", now: { role: "member", isExternal: true, memberId }, remark: ADDED }];
-    return items.map(() => ({ is: "done" }));
+    // Whoever is to be an administrator is promoted by an ID, which the list has and this answer gives to nobody by name.
+    return items.map((item) => ({ is: item.to.role === "admin" && memberIdOf(item) === "" ? "untold" : "done" }));
   },
   notDone: "Not added: no active person in the account has this address.",
 };

@@ -48,6 +48,21 @@ describe.each(["me", "account"] as const)("through %s", (connection) => {
       );
   });
 
+  test("people come in as administrators, a member among them, and are what they were again", async () => {
+    const room = channelNamed("Platform team");
+    const outside = { email: "ext@elsewhere.example" };
+    const [member, one, other, external] = inChannel(room, [
+      userOf("member"),
+      ...newcomers(room.members.people, 2),
+      outside,
+    ]);
+    const onBehalf = { ...other, actorId: userOf("lead").email };
+    const asking = asked(connection, "invite-administrators", [member, one, onBehalf, external]);
+    const { between, items } = await tester.thereAndBack(asking);
+    expect(items.at(-1)).toMatchObject({ skip: "People from another account cannot be administrators." });
+    expect(between.channels[room.id]?.leaders).toHaveLength(4);
+  });
+
   test("members and an administrator are removed, and are back as what they were", async () => {
     const room = channelNamed("Launch room");
     // Whoever leaves a channel leaves its mention groups, and that is lost.

@@ -143,6 +143,7 @@ export function ChannelList({
                   view={(rows) => viewer(rows, rowsView(view))}
                   isEmpty={shown.length === 0}
                   name={name}
+                  connection={connection}
                 />
               ) : (
                 <ListToolsSpace />

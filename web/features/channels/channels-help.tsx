@@ -24,6 +24,11 @@ export function ChannelsHelp() {
         address, so a link shows someone else the same list.
       </p>
       <p>
+        Under More, “Select from a list” selects channels by pasted IDs, links or names, and “Import” changes channels
+        and the people in them by the rows of a CSV or JSON file. Every row is checked first, and rows that cannot be
+        used can be downloaded with the reason and imported again.
+      </p>
+      <p>
         With the table in focus, the arrow keys move, Space selects, Shift with the arrow keys selects several, Ctrl+A
         selects everything loaded, Enter opens, and End goes to the end.
       </p>

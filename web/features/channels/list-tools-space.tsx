@@ -1,6 +1,6 @@
 /**
  * The room of `ListTools` until they are there: what stands beside them must not move from under a pointer. An export
- * button, whose word shows from a width on, and a button of one icon.
+ * button, whose word shows from a width on, and two buttons of one icon each.
  */
 export function ListToolsSpace() {
   return (
@@ -9,6 +9,7 @@ export function ListToolsSpace() {
         <span className="w-[15px]" />
         <span className="max-md:sr-only">Export</span>
       </span>
+      <span className="size-8 pointer-coarse:size-10" />
       <span className="size-8 pointer-coarse:size-10" />
     </span>
   );

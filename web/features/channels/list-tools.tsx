@@ -1,3 +1,6 @@
+import { Ellipsis } from "lucide-react";
+import { lazy, Suspense, useState } from "react";
+import type { ConnectionName } from "../../../contract/bff.ts";
 import {
   addingLabels,
   channelTypes,
@@ -7,10 +10,19 @@ import {
 } from "../../../domain/channel-words.ts";
 import type { CsvColumn } from "../../../domain/csv/write-csv.ts";
 import { ExportMenu } from "../../components/export-menu.tsx";
+import { PopupButton } from "../../components/popup-button.tsx";
+import { canEdit } from "../../lib/connection.ts";
 import { wholeBatches } from "../../lib/csv/batches.ts";
 import type { CursorList } from "../../lib/cursor-list/use-cursor-list.ts";
+import { useSession } from "../../lib/session.ts";
 import type { ChannelRow } from "../../shared/channels/channel-row.ts";
+import { selectedIds, useSelection } from "../../stores/selection.ts";
 import { ChannelsHelp } from "./channels-help.tsx";
+
+const loadListMenu = () => import("./list-menu.tsx");
+const ListMenu = lazy(loadListMenu);
+const ImportChannels = lazy(() => import("./import-channels.tsx"));
+const FindChannels = lazy(() => import("../../shared/imports/find-channels.tsx"));
 
 interface ListToolsProps {
   readonly list: CursorList<ChannelRow>;
@@ -18,12 +30,17 @@ interface ListToolsProps {
   readonly view: (rows: readonly ChannelRow[]) => readonly ChannelRow[];
   /** Whether they leave nothing of what is loaded. */
   readonly isEmpty: boolean;
-  /** The list's, for the file. */
+  /** The list's, for the file and the selection. */
   readonly name: string;
+  readonly connection: ConnectionName;
 }
 
 /** What a list's first rows do not wait for: the export of all that the filters leave, and help. */
-export default function ListTools({ list, view, isEmpty, name }: ListToolsProps) {
+export default function ListTools({ list, view, isEmpty, name, connection }: ListToolsProps) {
+  const [opened, setOpened] = useState<"import" | "select" | null>(null);
+  const mayImport = canEdit(connection, useSession());
+  const channels = { where: "in this list", read: list.readAll };
+  const select = (ids: ReadonlySet<string>): void => useSelection.getState().select(name, ids);
   return (
     <>
       <ExportMenu
@@ -35,7 +52,31 @@ export default function ListTools({ list, view, isEmpty, name }: ListToolsProps)
         batches={wholeBatches(list, view)}
         disabled={isEmpty}
       />
+      <PopupButton
+        opens="menu"
+        prepare={loadListMenu}
+        label="More"
+        triggerClassName="flex size-8 items-center justify-center rounded-md text-muted hover:bg-hover hover:text-ink pointer-coarse:size-10"
+        trigger={<Ellipsis size={16} aria-hidden="true" />}
+      >
+        {(look) => <ListMenu look={look} mayImport={mayImport} onChoose={setOpened} />}
+      </PopupButton>
       <ChannelsHelp />
+      <Suspense>
+        {opened === "import" ? (
+          <ImportChannels connection={connection} channels={channels} onClose={() => setOpened(null)} />
+        ) : null}
+        {opened === "select" ? (
+          <FindChannels
+            title="Select from a list"
+            verb="Select"
+            hint="One per line: a channel ID, a link that contains it, or the full name of a channel in this list."
+            channels={channels}
+            onFound={(found) => select(new Set([...selectedIds(name), ...found.map(({ id }) => id)]))}
+            onClose={() => setOpened(null)}
+          />
+        ) : null}
+      </Suspense>
     </>
   );
 }

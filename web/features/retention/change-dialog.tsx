@@ -1,5 +1,6 @@
 import { useId, useState } from "react";
 import type { ChangeItemInfo } from "../../../domain/changes/info.ts";
+import type { Period } from "../../../domain/retention-period.ts";
 import { Button } from "../../components/button.tsx";
 import { Dialog } from "../../components/dialog.tsx";
 import { countOf } from "../../lib/format.ts";
@@ -7,7 +8,6 @@ import { isolate } from "../../lib/isolate.ts";
 import { ChangeDialog, type Review } from "../../shared/changes/change-dialog.tsx";
 import { changeOf, groupChanges, harmOf, partsOf, type Target } from "./change-plan.ts";
 import { ChangeReview } from "./change-review.tsx";
-import type { Period } from "./period.ts";
 import type { NextPolicy, Policy } from "./policy.ts";
 import { PolicyFields } from "./policy-fields.tsx";
 import { formOf, nextOfForm } from "./policy-form.ts";

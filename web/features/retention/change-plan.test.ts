@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
+import { readPeriod } from "../../../domain/retention-period.ts";
 import { changeOf, defaultPeriodIn, groupChanges, harmOf, partsOf } from "./change-plan.ts";
-import { readPeriod } from "./period.ts";
 import type { NextPolicy, Policy } from "./policy.ts";
 
 const nowMs = Date.parse("2026-06-15T12:00:00Z");

@@ -2,10 +2,11 @@ import { parse } from "valibot";
 import { setRetention } from "../../../domain/actions/set-retention.ts";
 import type { ChangeItemInfo } from "../../../domain/changes/info.ts";
 import { ChannelTarget } from "../../../domain/resources/channel.ts";
+import type { Period } from "../../../domain/retention-period.ts";
 import type { Harm } from "../../components/confirm-dialog.tsx";
 import { countOf } from "../../lib/format.ts";
 import { type ChangePart, partOf } from "../../shared/changes/change-request.ts";
-import { cutOffDay, type Period } from "./period.ts";
+import { cutOffDay } from "./period.ts";
 import {
   type ChangeKind,
   changeKind,

@@ -1,8 +1,9 @@
 import { describe, expect, test } from "vitest";
 import type { Limit } from "../../../contract/operation.ts";
 import { operations } from "../../../contract/operations.gen.ts";
+import { countProblem, MAX_COUNT, readPeriod, type Unit, writePeriod } from "../../../domain/retention-period.ts";
 import { dayOf } from "../../lib/day-range.ts";
-import { countProblem, cutOffDay, keptUntilDay, MAX_COUNT, readPeriod, type Unit, writePeriod } from "./period.ts";
+import { cutOffDay, keptUntilDay } from "./period.ts";
 
 test.each<[string, Unit]>([
   ["days", "d"],

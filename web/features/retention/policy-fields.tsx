@@ -1,8 +1,9 @@
+import { countProblem, MAX_COUNT, type Period } from "../../../domain/retention-period.ts";
 import { RadioGroup } from "../../components/choice.tsx";
 import { cx } from "../../components/cx.ts";
 import { Field, Select } from "../../components/field.tsx";
 import { inputClass } from "../../components/input-class.ts";
-import { countProblem, formatPeriod, MAX_COUNT, type Period } from "./period.ts";
+import { formatPeriod } from "./period.ts";
 import type { PolicyForm } from "./policy-form.ts";
 
 const units = [

@@ -1,4 +1,4 @@
-import { countProblem, type Unit } from "./period.ts";
+import { countProblem, type Unit } from "../../../domain/retention-period.ts";
 import type { NextPolicy, Policy } from "./policy.ts";
 
 /** What the form holds, as typed. */

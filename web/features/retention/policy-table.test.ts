@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
+import { readPeriod } from "../../../domain/retention-period.ts";
 import { ApiError } from "../../lib/api/errors.ts";
-import { readPeriod } from "./period.ts";
 import {
   emptyTable,
   onlyChannels,

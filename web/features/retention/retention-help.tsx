@@ -1,5 +1,5 @@
+import { MAX_COUNT } from "../../../domain/retention-period.ts";
 import { HelpPanel } from "../../components/help-panel.tsx";
-import { MAX_COUNT } from "./period.ts";
 
 export function RetentionHelp() {
   return (

@@ -1,7 +1,7 @@
 import { type QueryClient, queryOptions } from "@tanstack/react-query";
+import type { Period } from "../../../domain/retention-period.ts";
 import { channelQueries } from "../../shared/channels/channel-queries.ts";
 import { listMatters } from "./legal-hold.ts";
-import type { Period } from "./period.ts";
 import type { Policy } from "./policy.ts";
 import { getPolicy } from "./retention-calls.ts";
 

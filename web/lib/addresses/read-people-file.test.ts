@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
+import { NoTextError } from "../csv/read-text-file.ts";
 import { parseAddresses } from "./parse-addresses.ts";
-import { NoTextError, readPeopleFile } from "./read-people-file.ts";
+import { readPeopleFile } from "./read-people-file.ts";
 
 const utf16 = (text: string): Uint8Array<ArrayBuffer> => {
   const units = [0xfeff, ...Array.from(text, (sign) => sign.charCodeAt(0))];

@@ -8,7 +8,13 @@ import { type ChannelRow, channelPage } from "./channel-row.ts";
 import { pageQuery } from "./first-page.ts";
 
 /** Actions after which lists of channels are others. */
-const changedBy = ["rename-channels", "archive-channels", "unarchive-channels", "delete-channels"];
+const changedBy = [
+  "rename-channels",
+  "set-channel-settings",
+  "archive-channels",
+  "unarchive-channels",
+  "delete-channels",
+];
 
 /** Keys and functions of everything the console asks about channels. */
 export const channelQueries = {

@@ -1,7 +1,8 @@
 import { FileText } from "lucide-react";
 import { useRef, useState } from "react";
 import { Button } from "../../components/button.tsx";
-import { NoTextError, readPeopleFile } from "../../lib/addresses/read-people-file.ts";
+import { readPeopleFile } from "../../lib/addresses/read-people-file.ts";
+import { NoTextError } from "../../lib/csv/read-text-file.ts";
 
 /** Reads files with people into text that could have been pasted. */
 export function PeopleFile({ onText }: { readonly onText: (text: string) => void }) {
