@@ -76,7 +76,7 @@ export async function openPglite(dataFolder: string, clock: Clock, log: Log, sig
       },
       ensureRoom: room,
       reclaim: async () => {
-        await client.query("vacuum");
+        await client.query("vacuum (analyze)");
       },
       failed: client.failed,
       close: async () => {
