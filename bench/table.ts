@@ -18,8 +18,10 @@ export function printTable(rows: readonly Row[]): void {
       figure,
       ...subjects.map((subject) => {
         const value = values[subject] ?? Number.NaN;
+        if (Number.isNaN(value)) return "–";
         const shown = `${value.toFixed(digits(value))} ${unit}`;
-        return subject === baseline ? shown : `${shown} (${(value / base).toFixed(2)}×)`;
+        const ratio = value / base;
+        return subject === baseline || !Number.isFinite(ratio) ? shown : `${shown} (${ratio.toFixed(2)}×)`;
       }),
     ];
   });
