@@ -12,6 +12,7 @@ import { recordSettings } from "./audit/settings-event.ts";
 import { createSigner } from "./audit/signing.ts";
 import { infoOf } from "./changes/change-info.ts";
 import { createChangeEngine } from "./changes/engine.ts";
+import { changesZoom } from "./changes/over-zoom.ts";
 import { changeRoutes } from "./changes/routes.ts";
 import { sweepChanges } from "./changes/sweep.ts";
 import type { Clock } from "./clock.ts";
@@ -22,6 +23,7 @@ import { emojiRoutes } from "./emoji/routes.ts";
 import { createHub } from "./events/hub.ts";
 import { eventRoutes } from "./events/routes.ts";
 import { createTelling } from "./events/telling.ts";
+import { exportRoutes } from "./exports/routes.ts";
 import { type Boss, createBoss } from "./jobs/boss.ts";
 import { defineQueue } from "./jobs/queue.ts";
 import type { Log } from "./log.ts";
@@ -209,6 +211,9 @@ export function createApp(deps: AppDeps): App {
   handler.use(emojiRoutes({ ...carrying, config }));
   const routing = { ...carrying, bodyRoom, refusals, trustedProxies: config.trustedProxies };
   handler.use(changeRoutes({ ...routing, changes, plan: config.plan, approval: config.approval }));
+  handler.use(
+    exportRoutes({ ...carrying, zoom: changesZoom({ ...carrying, audit, bodyRoom, stagedFiles, clock, log }) }),
+  );
   handler.use(stagedFileRoutes({ ...routing, stagedFiles }));
   handler.use(auditRoutes({ ...carrying, database, audit, signer }));
   handler.use(eventRoutes({ ...carrying, hub }));

@@ -73,15 +73,18 @@ const Row = v.pipe(
 );
 const Members = pageOf("members", Row);
 
+/** A page of everyone in a channel. */
+export function channelMemberCall(channelId: string, connection: Via["connection"], token: string | undefined) {
+  const query = { page_size: PAGE_SIZE, next_page_token: token };
+  return connection === "me"
+    ? call(listUserChannelMembers, { path: { userId: "me", channelId }, query })
+    : call(listChannelMembers, { path: { channelId }, query });
+}
+
 /** Everyone in a channel. */
 export const channelMemberList = (channelId: string, { connection }: Via) => ({
   page: Members,
-  callOf: (token: string | undefined) => {
-    const query = { page_size: PAGE_SIZE, next_page_token: token };
-    return connection === "me"
-      ? call(listUserChannelMembers, { path: { userId: "me", channelId }, query })
-      : call(listChannelMembers, { path: { channelId }, query });
-  },
+  callOf: (token: string | undefined) => channelMemberCall(channelId, connection, token),
 });
 
 const Rules = v.object({

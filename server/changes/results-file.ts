@@ -1,11 +1,9 @@
 // The items of a change as a CSV file, read and sent piece by piece.
-import { Readable } from "node:stream";
-import { pipeline } from "node:stream/promises";
 import type { Response } from "express";
 import { actionOf } from "../../domain/actions/registry.ts";
 import { itemColumns } from "../../domain/changes/item-columns.ts";
 import { csvChunks } from "../../domain/csv/write-csv.ts";
-import { BrowserGone } from "../middleware/browser-gone.ts";
+import { sendChunks } from "../middleware/send-chunks.ts";
 import { itemInfoOf } from "./change-info.ts";
 import { type ChangeRow, partsOf } from "./change-store.ts";
 import type { ItemsRequest, Reading } from "./reading.ts";
@@ -31,14 +29,4 @@ export async function sendResults(
   res.setHeader("content-type", "text/csv; charset=utf-8");
   res.setHeader("content-disposition", `attachment; filename="change-${change.id}.csv"`);
   await sendChunks(res, csvChunks(itemColumns(resources), batches()));
-}
-
-/** Sends a text piece by piece, each made when the one before was taken. @throws BrowserGone */
-export async function sendChunks(res: Response, chunks: AsyncIterable<string>): Promise<void> {
-  try {
-    await pipeline(Readable.from(chunks), res);
-  } catch (error) {
-    const isGone = error instanceof Error && "code" in error && error.code === "ERR_STREAM_PREMATURE_CLOSE";
-    throw isGone ? new BrowserGone("the browser went away") : error;
-  }
 }

@@ -21,6 +21,10 @@ interface ExportMenuProps<Row> {
   readonly columns: readonly CsvColumn<Row>[];
   /** A row as it stands in the JSON file; without it, no JSON is offered. */
   readonly toJson?: (row: Row) => unknown;
+  /** Addresses of files that the server makes, in place of those made here. */
+  readonly served?: ((format: "csv" | "json") => string) | undefined;
+  /** More files that the server makes. */
+  readonly more?: readonly ServedFile[] | undefined;
   /** The rows to write; see `loadedBatches` and `wholeBatches`. */
   readonly batches: (signal: AbortSignal) => AsyncIterable<readonly Row[]>;
   /** How many rows there will be, where known. */
@@ -30,6 +34,11 @@ interface ExportMenuProps<Row> {
   readonly isQuiet?: boolean;
 }
 
+export interface ServedFile {
+  readonly label: string;
+  readonly href: string;
+}
+
 type State =
   | { readonly phase: "idle" }
   | { readonly phase: "running"; readonly count: number }
@@ -37,7 +46,19 @@ type State =
 
 /** Writes rows into a file that the browser saves: CSV, and JSON where it is offered. */
 export function ExportMenu<Row>(props: ExportMenuProps<Row>) {
-  const { name, noun, nounPlural, columns, toJson, batches, total, disabled = false, isQuiet = false } = props;
+  const {
+    name,
+    noun,
+    nounPlural,
+    columns,
+    toJson,
+    batches,
+    total,
+    served,
+    more = [],
+    disabled = false,
+    isQuiet = false,
+  } = props;
   const [state, setState] = useState<State>({ phase: "idle" });
   const running = useRef<AbortController | null>(null);
   useEffect(() => () => running.current?.abort(), []);
@@ -105,11 +126,27 @@ export function ExportMenu<Row>(props: ExportMenuProps<Row>) {
           </>
         }
       >
-        {(look) => <ExportFormats look={look} hasJson={toJson !== undefined} onChoose={(format) => void run(format)} />}
+        {(look) => (
+          <ExportFormats
+            look={look}
+            hasJson={toJson !== undefined}
+            more={more}
+            onChoose={(format) => (served ? download(served(format)) : void run(format))}
+            onServed={download}
+          />
+        )}
       </PopupButton>
       {state.phase === "failed" ? <ErrorState error={state.error} layout="inline" /> : null}
     </>
   );
+}
+
+/** Leaves it to the browser, which writes the file as it comes and says when it broke off. */
+function download(href: string): void {
+  const link = document.createElement("a");
+  link.href = href;
+  link.download = "";
+  link.click();
 }
 
 const icon = <Download size={15} aria-hidden="true" className="text-muted" />;

@@ -1,5 +1,6 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { useEffect, useMemo, useState } from "react";
+import type { ChannelRow } from "../../../domain/exports/channel-rows.ts";
 import { readChannelIds } from "../../lib/channel-id.ts";
 import { useCursorList } from "../../lib/cursor-list/use-cursor-list.ts";
 import { countOf } from "../../lib/format.ts";
@@ -8,7 +9,6 @@ import { channelsSeen } from "../../shared/activity/activity-view.ts";
 import { knownName, useChannelName } from "../../shared/activity/channel-names.ts";
 import { type SeenOption, SeenPicker } from "../../shared/activity/seen-picker.tsx";
 import { channelQueries } from "../../shared/channels/channel-queries.ts";
-import type { ChannelRow } from "../../shared/channels/channel-row.ts";
 
 interface ChannelFilterProps {
   /** Id; empty for every channel. */

@@ -1,6 +1,7 @@
 import { lazy, Suspense, useCallback, useMemo, useState } from "react";
 import { useNavigate, useSearchParams } from "react-router";
 import type { ConnectionName } from "../../../contract/bff.ts";
+import type { ChannelRow } from "../../../domain/exports/channel-rows.ts";
 import { DataTable } from "../../components/data-table/data-table.tsx";
 import { ErrorState } from "../../components/error-state.tsx";
 import { RefreshButton } from "../../components/refresh-button.tsx";
@@ -12,12 +13,12 @@ import { useWholeList } from "../../lib/cursor-list/use-whole-list.ts";
 import { createViewer } from "../../lib/cursor-list/viewer.ts";
 import { CONNECTION_PARAM } from "../../lib/locations.ts";
 import { useParamChange } from "../../lib/navigation/use-param-change.ts";
-import type { ChannelRow } from "../../shared/channels/channel-row.ts";
 import { filterNames, isFiltered, nextSort, readView, rowsView, sortNames } from "../../shared/channels/list-view.ts";
 import { ListSkeleton } from "../../shared/lists/list-skeleton.tsx";
 import { usePreferences } from "../../stores/preferences.ts";
 import { useSelectedIds, useSelection } from "../../stores/selection.ts";
 import { channelColumns, hiddenAtFirst, narrowChannelCell } from "./columns.tsx";
+import type { ServedList } from "./export-href.ts";
 import { FilterBar } from "./filter-bar.tsx";
 import { ListToolsSpace } from "./list-tools-space.tsx";
 import type { ChannelMark } from "./name-cell.tsx";
@@ -48,6 +49,8 @@ interface ChannelListProps {
   /** Beside each name; the same function as long as it marks the same. */
   readonly mark?: ChannelMark;
   readonly empty: React.ReactNode;
+  /** Whose list it is, where the server can make a file of it; it cannot of what was searched for. */
+  readonly served?: ServedList;
 }
 
 /** A list of channels: filters, table, what is selected and what can be done with it. */
@@ -59,6 +62,7 @@ export function ChannelList({
   types,
   more = "",
   empty,
+  served,
   ...props
 }: ChannelListProps) {
   const [params] = useSearchParams();
@@ -140,7 +144,9 @@ export function ChannelList({
               {ListTools ? (
                 <ListTools
                   list={list}
-                  view={(rows) => viewer(rows, rowsView(view))}
+                  rowsOf={(rows) => viewer(rows, rowsView(view))}
+                  view={view}
+                  served={served}
                   isEmpty={shown.length === 0}
                   name={name}
                   connection={connection}

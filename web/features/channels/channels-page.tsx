@@ -2,13 +2,14 @@ import { Plus } from "lucide-react";
 import { lazy, Suspense } from "react";
 import { Navigate, useLocation, useSearchParams } from "react-router";
 import type { ConnectionName } from "../../../contract/bff.ts";
+import type { ChannelRow } from "../../../domain/exports/channel-rows.ts";
 import { LinkButton } from "../../components/button.tsx";
 import { type Tab, Tabs } from "../../components/tabs.tsx";
 import { canEdit, canUse, resolveConnection } from "../../lib/connection.ts";
 import { useCursorList } from "../../lib/cursor-list/use-cursor-list.ts";
 import { CONNECTION_PARAM } from "../../lib/locations.ts";
 import { useSession } from "../../lib/session.ts";
-import { type ChannelRow, joinedTypes, publicTypes } from "../../shared/channels/channel-row.ts";
+import { joinedTypes, publicTypes } from "../../shared/channels/channel-row.ts";
 import { type ListTab, listPath, resolveList } from "../../shared/channels/list-params.ts";
 import { ChannelList } from "./channel-list.tsx";
 import { plainLists } from "./prefetch.ts";
@@ -81,6 +82,8 @@ export default function ChannelsPage() {
   );
 }
 
+const served = { public: { connection: "account" }, mine: { connection: "me" } } as const;
+
 function PlainList({ tab }: { tab: "public" | "mine" }) {
   const connection: ConnectionName = tab === "public" ? "account" : "me";
   const list = useCursorList(plainLists[tab](), idOf);
@@ -92,6 +95,7 @@ function PlainList({ tab }: { tab: "public" | "mine" }) {
       kind="settings"
       types={tab === "public" ? publicTypes : joinedTypes}
       empty={<NoChannels tab={tab} />}
+      served={served[tab]}
     />
   );
 }

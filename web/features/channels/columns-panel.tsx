@@ -1,8 +1,8 @@
+import type { ChannelRow } from "../../../domain/exports/channel-rows.ts";
 import { Checkbox } from "../../components/choice.tsx";
 import type { Column } from "../../components/data-table/types.ts";
 import { Panel } from "../../components/panel.tsx";
 import type { PressedLook } from "../../components/popup-button.tsx";
-import type { ChannelRow } from "../../shared/channels/channel-row.ts";
 
 interface ColumnsPanelProps {
   readonly look: PressedLook;

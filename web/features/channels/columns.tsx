@@ -6,9 +6,10 @@ import {
   mentionAllLabels,
   postingLabels,
 } from "../../../domain/channel-words.ts";
+import type { ChannelRow } from "../../../domain/exports/channel-rows.ts";
 import type { Column } from "../../components/data-table/types.ts";
 import { countOf, formatCount } from "../../lib/format.ts";
-import { type ChannelRow, labelOf } from "../../shared/channels/channel-row.ts";
+import { labelOf } from "../../shared/channels/channel-row.ts";
 import { type ChannelMark, NameCell } from "./name-cell.tsx";
 
 /** Columns that are hidden until the reader asks for them. */

@@ -1,11 +1,11 @@
 import { Columns3, ListFilter } from "lucide-react";
 import { lazy, type ReactNode, Suspense } from "react";
+import type { ChannelRow } from "../../../domain/exports/channel-rows.ts";
 import { cx } from "../../components/cx.ts";
 import type { Column } from "../../components/data-table/types.ts";
 import { inputClass } from "../../components/input-class.ts";
 import { PopupButton } from "../../components/popup-button.tsx";
 import { useParamText } from "../../lib/navigation/use-param-text.ts";
-import type { ChannelRow } from "../../shared/channels/channel-row.ts";
 import { filterNames, type ListView } from "../../shared/channels/list-view.ts";
 
 const ActiveFilters = lazy(() => import("./active-filters.tsx"));

@@ -1,8 +1,8 @@
 import { useQuery } from "@tanstack/react-query";
 import type { ConnectionName } from "../../../contract/bff.ts";
+import type { ChannelRow } from "../../../domain/exports/channel-rows.ts";
 import { Badge } from "../../components/badge.tsx";
 import { channelPageQueries } from "../../shared/channel/channel-page-queries.ts";
-import type { ChannelRow } from "../../shared/channels/channel-row.ts";
 import SpaceOfGeneral from "../../shared/spaces/space-of-general.tsx";
 
 interface FoundMarksProps {

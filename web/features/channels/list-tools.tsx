@@ -1,23 +1,18 @@
 import { Ellipsis } from "lucide-react";
 import { lazy, Suspense, useState } from "react";
 import type { ConnectionName } from "../../../contract/bff.ts";
-import {
-  addingLabels,
-  channelTypes,
-  externalLabels,
-  mentionAllLabels,
-  postingLabels,
-} from "../../../domain/channel-words.ts";
-import type { CsvColumn } from "../../../domain/csv/write-csv.ts";
+import { channelCsvColumns } from "../../../domain/exports/channel-columns.ts";
+import type { ChannelRow } from "../../../domain/exports/channel-rows.ts";
 import { ExportMenu } from "../../components/export-menu.tsx";
 import { PopupButton } from "../../components/popup-button.tsx";
 import { canEdit } from "../../lib/connection.ts";
 import { wholeBatches } from "../../lib/csv/batches.ts";
 import type { CursorList } from "../../lib/cursor-list/use-cursor-list.ts";
 import { useSession } from "../../lib/session.ts";
-import type { ChannelRow } from "../../shared/channels/channel-row.ts";
+import type { ListView } from "../../shared/channels/list-view.ts";
 import { selectedIds, useSelection } from "../../stores/selection.ts";
 import { ChannelsHelp } from "./channels-help.tsx";
+import { exportHref, type ServedList } from "./export-href.ts";
 
 const loadListMenu = () => import("./list-menu.tsx");
 const ListMenu = lazy(loadListMenu);
@@ -27,16 +22,19 @@ const FindChannels = lazy(() => import("../../shared/imports/find-channels.tsx")
 interface ListToolsProps {
   readonly list: CursorList<ChannelRow>;
   /** What the filters leave of rows, in the list's order. */
-  readonly view: (rows: readonly ChannelRow[]) => readonly ChannelRow[];
+  readonly rowsOf: (rows: readonly ChannelRow[]) => readonly ChannelRow[];
+  readonly view: ListView;
   /** Whether they leave nothing of what is loaded. */
   readonly isEmpty: boolean;
   /** The list's, for the file and the selection. */
   readonly name: string;
   readonly connection: ConnectionName;
+  /** Whose list it is, where the server can make the file while it reads it. */
+  readonly served: ServedList | undefined;
 }
 
 /** What a list's first rows do not wait for: the export of all that the filters leave, and help. */
-export default function ListTools({ list, view, isEmpty, name, connection }: ListToolsProps) {
+export default function ListTools({ list, rowsOf, view, isEmpty, name, connection, served }: ListToolsProps) {
   const [opened, setOpened] = useState<"import" | "select" | null>(null);
   const mayImport = canEdit(connection, useSession());
   const channels = { where: "in this list", read: list.readAll };
@@ -47,9 +45,22 @@ export default function ListTools({ list, view, isEmpty, name, connection }: Lis
         isQuiet
         name={`channels ${name.replace(/[{}":,]+/g, " ")}${list.isCutOff ? " (in part)" : ""}`}
         noun="channel"
-        columns={csvColumns}
+        columns={channelCsvColumns}
+        served={
+          served && !list.isComplete && view.sort === undefined
+            ? (format) => exportHref({ ...served, format, view })
+            : undefined
+        }
+        more={
+          served && [
+            {
+              label: "Channels with their members",
+              href: exportHref({ ...served, format: "csv", view, withMembers: true }),
+            },
+          ]
+        }
         toJson={(row: ChannelRow) => row}
-        batches={wholeBatches(list, view)}
+        batches={wholeBatches(list, rowsOf)}
         disabled={isEmpty}
       />
       <PopupButton
@@ -79,21 +90,4 @@ export default function ListTools({ list, view, isEmpty, name, connection }: Lis
       </Suspense>
     </>
   );
-}
-
-const csvColumns: readonly CsvColumn<ChannelRow>[] = [
-  { header: "channel_id", value: ({ id }) => id },
-  { header: "channel", value: ({ name }) => name },
-  { header: "type", value: ({ type }) => channelTypes[type] ?? type },
-  { header: "members", value: ({ memberCount }) => memberCount },
-  { header: "who_can_post", value: ({ posting }) => worded(postingLabels, posting) },
-  { header: "who_can_add_members", value: ({ adding }) => worded(addingLabels, adding) },
-  { header: "who_can_add_external_people", value: ({ external }) => worded(externalLabels, external) },
-  { header: "who_can_mention_all", value: ({ mentionAll }) => worded(mentionAllLabels, mentionAll) },
-  { header: "new_members_see_history", value: ({ seesHistory }) => seesHistory },
-];
-
-/** A setting in words; empty where the operation does not tell it. */
-function worded(labels: Readonly<Record<number, string>>, value: number | undefined): string | number | undefined {
-  return value === undefined ? undefined : (labels[value] ?? value);
 }

@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
+import type { ChannelRow } from "../../../domain/exports/channel-rows.ts";
 import { Name } from "../../components/name.tsx";
-import type { ChannelRow } from "../../shared/channels/channel-row.ts";
 import { TypeIcon } from "./type-icon.tsx";
 
 /** What else is known of a channel, beside its name. */

@@ -1,11 +1,12 @@
 import { UserRoundSearch } from "lucide-react";
 import { useSearchParams } from "react-router";
+import type { ChannelRow } from "../../../domain/exports/channel-rows.ts";
 import { Name } from "../../components/name.tsx";
 import { EmptyState } from "../../components/states.tsx";
 import { useCursorList } from "../../lib/cursor-list/use-cursor-list.ts";
 import { useParamChange } from "../../lib/navigation/use-param-change.ts";
 import { channelQueries } from "../../shared/channels/channel-queries.ts";
-import { type ChannelRow, joinedTypes } from "../../shared/channels/channel-row.ts";
+import { joinedTypes } from "../../shared/channels/channel-row.ts";
 import { PersonPicker } from "../../shared/person-picker/person-picker.tsx";
 import { ChannelList } from "./channel-list.tsx";
 
@@ -41,6 +42,7 @@ function ListOf({ person }: { person: string }) {
       connection="account"
       kind="settings"
       types={joinedTypes}
+      served={{ connection: "account", person }}
       more={`&user=${encodeURIComponent(person)}`}
       empty={
         <EmptyState title="No channels">

@@ -1,5 +1,5 @@
 import type { AccountConnection } from "../../../contract/bff.ts";
-import { holdsWords } from "../../lib/words.ts";
+import { holdsWords } from "../../../domain/words.ts";
 import { allowed, refused, type Verdict } from "../../shared/access/verdict.ts";
 import type { DirectoryGroup, GroupPerson, GroupType } from "../../shared/directory-groups/directory-group.ts";
 

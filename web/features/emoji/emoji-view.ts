@@ -1,5 +1,5 @@
-import { withoutInvisible } from "../../lib/invisible.ts";
-import { holdsWords } from "../../lib/words.ts";
+import { withoutInvisible } from "../../../domain/invisible.ts";
+import { holdsWords } from "../../../domain/words.ts";
 import { type Emoji, MAX_SEARCH, MIN_SEARCH } from "./emoji.ts";
 
 export const sorts = ["newest", "oldest", "name", "person"] as const;

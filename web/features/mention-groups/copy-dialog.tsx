@@ -1,11 +1,11 @@
 import { useState } from "react";
+import type { ChannelRow } from "../../../domain/exports/channel-rows.ts";
 import { Words } from "../../components/words.tsx";
 import { countOf } from "../../lib/format.ts";
 import { isolate } from "../../lib/isolate.ts";
 import type { ChannelRef } from "../../shared/channel/api/channel-ref.ts";
 import { GROUP_CHAT } from "../../shared/channel/model/channel.ts";
 import { ChannelChoice, type ChosenChannel } from "../../shared/channel-picker/channel-choice.tsx";
-import type { ChannelRow } from "../../shared/channels/channel-row.ts";
 import type { Announce } from "../../shared/done/done.ts";
 import { CopyInto } from "./copy-into.tsx";
 import type { GroupMember, MentionGroup } from "./mention-group.ts";

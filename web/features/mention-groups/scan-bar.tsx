@@ -1,6 +1,7 @@
 import { ScanSearch } from "lucide-react";
 import { useEffect, useRef, useState } from "react";
 import type { ConnectionName } from "../../../contract/bff.ts";
+import type { ChannelRow } from "../../../domain/exports/channel-rows.ts";
 import { Button } from "../../components/button.tsx";
 import { ErrorState } from "../../components/error-state.tsx";
 import { ProgressBar } from "../../components/progress-bar.tsx";
@@ -9,7 +10,6 @@ import { countOf, formatCount } from "../../lib/format.ts";
 import { ChannelChoice } from "../../shared/channel-picker/channel-choice.tsx";
 import { SearchChannels } from "../../shared/channel-picker/search-channels.tsx";
 import { channelQueries } from "../../shared/channels/channel-queries.ts";
-import type { ChannelRow } from "../../shared/channels/channel-row.ts";
 import { channelsToRead, type Scan } from "./scan.ts";
 import type { Scanning } from "./use-scan.ts";
 

@@ -1,8 +1,8 @@
 import type { ConnectionName } from "../../../contract/bff.ts";
+import { holdsWords } from "../../../domain/words.ts";
 import { type ApiError, ForbiddenError, NotFoundError } from "../../lib/api/errors.ts";
 import type { UnreadableRow } from "../../lib/api/rows.ts";
 import { patiently } from "../../lib/bulk/patiently.ts";
-import { holdsWords } from "../../lib/words.ts";
 import type { ChannelRef } from "../../shared/channel/api/channel-ref.ts";
 import { GROUP_CHAT } from "../../shared/channel/model/channel.ts";
 import type { ChosenChannel } from "../../shared/channel-picker/channel-choice.tsx";

@@ -1,9 +1,9 @@
 import type { ReactNode } from "react";
 import type { ConnectionName } from "../../../contract/bff.ts";
+import type { ChannelRow } from "../../../domain/exports/channel-rows.ts";
 import { cx } from "../../components/cx.ts";
 import { Link } from "../../components/link.tsx";
 import { countOf, formatCount } from "../../lib/format.ts";
-import type { ChannelRow } from "../../shared/channels/channel-row.ts";
 import { isUnfinished } from "./check/check-result.ts";
 import { CheckStatus } from "./check/check-status.tsx";
 import { findingsOf } from "./check/findings.ts";

@@ -1,9 +1,9 @@
 import type { ReactNode } from "react";
 import type { ConnectionName } from "../../../contract/bff.ts";
+import type { ChannelRow } from "../../../domain/exports/channel-rows.ts";
 import { type BarRow, BarTable } from "../../components/charts/bar-table.tsx";
 import { Skeleton } from "../../components/states.tsx";
 import { countOf } from "../../lib/format.ts";
-import type { ChannelRow } from "../../shared/channels/channel-row.ts";
 import { type CheckResult, isUnfinished } from "./check/check-result.ts";
 import { byArchive, byUnlistedType } from "./check/findings.ts";
 import { type CountedList, countsOf, figures, foundPath } from "./figures.ts";

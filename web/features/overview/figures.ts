@@ -6,9 +6,9 @@ import {
   mentionAllLabels,
   postingLabels,
 } from "../../../domain/channel-words.ts";
+import type { ChannelRow } from "../../../domain/exports/channel-rows.ts";
 import type { BarRow } from "../../components/charts/bar-table.tsx";
 import { CONNECTION_PARAM } from "../../lib/locations.ts";
-import type { ChannelRow } from "../../shared/channels/channel-row.ts";
 import { listPath } from "../../shared/channels/list-params.ts";
 import type { FilterName } from "../../shared/channels/list-view.ts";
 

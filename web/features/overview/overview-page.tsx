@@ -1,5 +1,6 @@
 import { useSearchParams } from "react-router";
 import type { ConnectionName } from "../../../contract/bff.ts";
+import type { ChannelRow } from "../../../domain/exports/channel-rows.ts";
 import { Button, LinkButton } from "../../components/button.tsx";
 import { ErrorState } from "../../components/error-state.tsx";
 import { ProgressBar } from "../../components/progress-bar.tsx";
@@ -11,7 +12,6 @@ import { useWholeList, type WholeList } from "../../lib/cursor-list/use-whole-li
 import { countOf } from "../../lib/format.ts";
 import { formatClock } from "../../lib/format-time.ts";
 import { channelQueries } from "../../shared/channels/channel-queries.ts";
-import type { ChannelRow } from "../../shared/channels/channel-row.ts";
 import { Attention } from "./attention.tsx";
 import { findingOf } from "./check/findings.ts";
 import { FoundChannels } from "./check/found-channels.tsx";

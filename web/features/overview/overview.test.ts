@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
+import type { ChannelRow } from "../../../domain/exports/channel-rows.ts";
 import { ApiError, NotFoundError } from "../../lib/api/errors.ts";
-import type { ChannelRow } from "../../shared/channels/channel-row.ts";
 import { readView } from "../../shared/channels/list-view.ts";
 import type { Member } from "../../shared/people/member.ts";
 import { type CheckedChannel, ownerStateOf } from "./check/check-channel.ts";

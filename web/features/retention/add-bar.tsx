@@ -1,5 +1,6 @@
 import { ClipboardPaste, ListPlus } from "lucide-react";
 import { lazy, Suspense, useCallback, useEffect, useState } from "react";
+import type { ChannelRow } from "../../../domain/exports/channel-rows.ts";
 import { Button } from "../../components/button.tsx";
 import { ErrorState } from "../../components/error-state.tsx";
 import { ProgressBar } from "../../components/progress-bar.tsx";
@@ -9,7 +10,6 @@ import { countOf } from "../../lib/format.ts";
 import { ChannelChoice } from "../../shared/channel-picker/channel-choice.tsx";
 import { SearchChannels } from "../../shared/channel-picker/search-channels.tsx";
 import { channelQueries } from "../../shared/channels/channel-queries.ts";
-import type { ChannelRow } from "../../shared/channels/channel-row.ts";
 import type { NamedChannel } from "./policy-table.ts";
 import type { TableReading } from "./use-policy-table.ts";
 

@@ -1,12 +1,12 @@
 import { useState } from "react";
 import { parse } from "valibot";
+import type { ChannelRow } from "../../../domain/exports/channel-rows.ts";
 import { RetentionState } from "../../../domain/resources/channel-retention.ts";
 import { readPeriod } from "../../../domain/retention-period.ts";
 import { Button } from "../../components/button.tsx";
 import { ProgressBar } from "../../components/progress-bar.tsx";
 import { useCursorList } from "../../lib/cursor-list/use-cursor-list.ts";
 import { channelQueries } from "../../shared/channels/channel-queries.ts";
-import type { ChannelRow } from "../../shared/channels/channel-row.ts";
 import { type ImportedRows, ImportDialog as ImportRows } from "../../shared/imports/import-dialog.tsx";
 import { retentionKind } from "../../shared/imports/retention-kind.ts";
 import type { NextPolicy } from "./policy.ts";

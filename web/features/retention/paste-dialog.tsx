@@ -1,6 +1,6 @@
+import type { ChannelRow } from "../../../domain/exports/channel-rows.ts";
 import { useCursorList } from "../../lib/cursor-list/use-cursor-list.ts";
 import { channelQueries } from "../../shared/channels/channel-queries.ts";
-import type { ChannelRow } from "../../shared/channels/channel-row.ts";
 import FindChannels from "../../shared/imports/find-channels.tsx";
 import type { NamedChannel } from "./policy-table.ts";
 

@@ -1,6 +1,6 @@
+import { holdsWords } from "../../../domain/words.ts";
 import type { Sort } from "../../components/data-table/types.ts";
 import type { ApiError } from "../../lib/api/errors.ts";
-import { holdsWords } from "../../lib/words.ts";
 import { cutOffMs } from "./period.ts";
 import type { Policy } from "./policy.ts";
 

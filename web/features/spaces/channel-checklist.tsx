@@ -1,14 +1,15 @@
 import { useMemo, useState } from "react";
 import { channelTypes } from "../../../domain/channel-words.ts";
+import type { ChannelRow } from "../../../domain/exports/channel-rows.ts";
+import { holdsWords } from "../../../domain/words.ts";
 import { ChecklistNote } from "../../components/checklist-note.tsx";
 import { TextField } from "../../components/field.tsx";
 import { Name } from "../../components/name.tsx";
 import type { CursorList } from "../../lib/cursor-list/use-cursor-list.ts";
 import { useWholeList } from "../../lib/cursor-list/use-whole-list.ts";
 import { countOf } from "../../lib/format.ts";
-import { holdsWords } from "../../lib/words.ts";
 import { useOwnRoles } from "../../shared/channel/own-roles.ts";
-import { type ChannelRow, labelOf } from "../../shared/channels/channel-row.ts";
+import { labelOf } from "../../shared/channels/channel-row.ts";
 import { whyNot } from "./why-not-moved.ts";
 
 /** Most channels offered at a time; the filter narrows them. */

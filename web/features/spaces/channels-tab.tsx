@@ -1,6 +1,7 @@
 import { Hash, LogIn } from "lucide-react";
 import { lazy, Suspense, useCallback, useMemo, useState } from "react";
 import { useNavigate, useSearchParams } from "react-router";
+import { holdsWords } from "../../../domain/words.ts";
 import { Button, LinkButton } from "../../components/button.tsx";
 import { DataTable } from "../../components/data-table/data-table.tsx";
 import { ExportMenu } from "../../components/export-menu.tsx";
@@ -15,7 +16,6 @@ import { useSelectAll } from "../../lib/cursor-list/use-select-all.ts";
 import { useWholeList } from "../../lib/cursor-list/use-whole-list.ts";
 import { CONNECTION_PARAM } from "../../lib/locations.ts";
 import { useParamChange } from "../../lib/navigation/use-param-change.ts";
-import { holdsWords } from "../../lib/words.ts";
 import { WhyNot } from "../../shared/access/why-not.tsx";
 import { ListFooter } from "../../shared/lists/list-footer.tsx";
 import ListNotice from "../../shared/lists/list-notice.tsx";

@@ -1,4 +1,4 @@
-import { holdsWords } from "../../lib/words.ts";
+import { holdsWords } from "../../../domain/words.ts";
 import type { SpaceRow } from "../../shared/spaces/space.ts";
 
 /** Spaces whose name, description or owner hold every word of `text`, in any case. */

@@ -1,5 +1,6 @@
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useMemo, useState } from "react";
+import type { ChannelRow } from "../../../domain/exports/channel-rows.ts";
 import { Button } from "../../components/button.tsx";
 import { Dialog } from "../../components/dialog.tsx";
 import { TextArea } from "../../components/field.tsx";
@@ -12,7 +13,6 @@ import type { ChangeRequest } from "../../shared/changes/change-request.ts";
 import { isAsWanted } from "../../shared/changes/item-result.ts";
 import { tryUnmake } from "../../shared/changes/make-change.ts";
 import { channelQueries } from "../../shared/channels/channel-queries.ts";
-import type { ChannelRow } from "../../shared/channels/channel-row.ts";
 import type { Announce } from "../../shared/done/done.ts";
 import { spaceQueries } from "../../shared/spaces/space-queries.ts";
 import { ChannelChecklist } from "./channel-checklist.tsx";

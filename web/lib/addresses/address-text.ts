@@ -1,4 +1,4 @@
-import { withoutInvisible } from "../invisible.ts";
+import { withoutInvisible } from "../../../domain/invisible.ts";
 
 /** Parts entries; the words of one are no name in the next. No text has it once it is readable. */
 export const ENTRY_END = "\0";

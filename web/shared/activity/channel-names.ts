@@ -1,9 +1,9 @@
 import { type QueryClient, useQuery, useQueryClient } from "@tanstack/react-query";
+import type { ChannelRow } from "../../../domain/exports/channel-rows.ts";
 import { NotFoundError } from "../../lib/api/errors.ts";
 import { patiently } from "../../lib/bulk/patiently.ts";
 import { channelPageQueries } from "../channel/channel-page-queries.ts";
 import { channelQueries } from "../channels/channel-queries.ts";
-import type { ChannelRow } from "../channels/channel-row.ts";
 
 // The log names channels by id alone. A channel's name is read when its row comes into view, or from what the console
 // knows already.

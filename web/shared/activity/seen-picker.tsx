@@ -1,7 +1,7 @@
 import { useEffect, useMemo, useState } from "react";
+import { holdsWords } from "../../../domain/words.ts";
 import { Combobox } from "../../components/combobox.tsx";
 import { useShownCount } from "../../components/use-shown-count.ts";
-import { holdsWords } from "../../lib/words.ts";
 
 export interface SeenOption {
   readonly id: string;

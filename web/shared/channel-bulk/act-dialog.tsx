@@ -4,6 +4,7 @@ import type { ConnectionName } from "../../../contract/bff.ts";
 import { archiveChannels, unarchiveChannels } from "../../../domain/actions/archive-channels.ts";
 import { deleteChannels } from "../../../domain/actions/channels.ts";
 import type { ChangeItemInfo } from "../../../domain/changes/info.ts";
+import type { ChannelRow } from "../../../domain/exports/channel-rows.ts";
 import { ChannelTarget } from "../../../domain/resources/channel.ts";
 import { Button } from "../../components/button.tsx";
 import { Dialog } from "../../components/dialog.tsx";
@@ -15,7 +16,6 @@ import { Names } from "../changes/names.tsx";
 import { markArchived } from "../channel/channel-cache.ts";
 import { useOwnRoles } from "../channel/own-roles.ts";
 import { channelQueries } from "../channels/channel-queries.ts";
-import type { ChannelRow } from "../channels/channel-row.ts";
 import { actionWords, type ChannelAction, mayAct, whoMayAct } from "./bulk-plan.ts";
 
 interface ActDialogProps {

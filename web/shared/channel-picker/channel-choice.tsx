@@ -2,6 +2,8 @@ import { useQueries, useQueryClient } from "@tanstack/react-query";
 import { useEffect, useMemo, useState } from "react";
 import type { ConnectionName } from "../../../contract/bff.ts";
 import { channelTypes } from "../../../domain/channel-words.ts";
+import type { ChannelRow } from "../../../domain/exports/channel-rows.ts";
+import { holdsWords } from "../../../domain/words.ts";
 import { Combobox, type ComboboxOption } from "../../components/combobox.tsx";
 import { ErrorState } from "../../components/error-state.tsx";
 import { UnreadableNote } from "../../components/unreadable-note.tsx";
@@ -9,10 +11,9 @@ import { useShownCount } from "../../components/use-shown-count.ts";
 import { readChannelIds } from "../../lib/channel-id.ts";
 import { useCursorList } from "../../lib/cursor-list/use-cursor-list.ts";
 import { formatCount } from "../../lib/format.ts";
-import { holdsWords } from "../../lib/words.ts";
 import { mayBeGeneral } from "../channel/model/channel.ts";
 import { channelQueries } from "../channels/channel-queries.ts";
-import { type ChannelRow, labelOf } from "../channels/channel-row.ts";
+import { labelOf } from "../channels/channel-row.ts";
 import { spaceQueries } from "../spaces/space-queries.ts";
 
 export interface ChosenChannel {

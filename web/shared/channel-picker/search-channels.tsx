@@ -2,11 +2,11 @@ import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { Search } from "lucide-react";
 import { useState } from "react";
 import type { ConnectionName } from "../../../contract/bff.ts";
+import type { ChannelRow } from "../../../domain/exports/channel-rows.ts";
 import { Button } from "../../components/button.tsx";
 import { Failure } from "../../components/failure.tsx";
 import { TextField } from "../../components/field.tsx";
 import { countOf } from "../../lib/format.ts";
-import type { ChannelRow } from "../channels/channel-row.ts";
 import { channelSearch } from "../channels/channel-search.ts";
 import { MIN_SEARCH_LENGTH } from "../channels/search-params.ts";
 

@@ -1,7 +1,7 @@
 import type { QueryClient } from "@tanstack/react-query";
+import type { ChannelRow } from "../../../domain/exports/channel-rows.ts";
 import { patchLists, restartLists, showInLists } from "../../lib/cursor-list/changes.ts";
 import { channelQueries } from "../channels/channel-queries.ts";
-import type { ChannelRow } from "../channels/channel-row.ts";
 import type { Member } from "../people/member.ts";
 import type { ArchiveState } from "./api/archive-state.ts";
 import type { ChannelRef } from "./api/channel-ref.ts";

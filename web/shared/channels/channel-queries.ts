@@ -1,10 +1,11 @@
 import type { InferOutput } from "valibot";
 import type { ConnectionName } from "../../../contract/bff.ts";
 import { listAccountsPublicChannels, listUsersChannels } from "../../../contract/endpoints.gen.ts";
+import type { ChannelRow } from "../../../domain/exports/channel-rows.ts";
 import { askZoom } from "../../lib/api/ask-zoom.ts";
 import { cursorListOptions } from "../../lib/cursor-list/options.ts";
 import { type CursorPage, cursorPage } from "../../lib/cursor-list/page.ts";
-import { type ChannelRow, channelPage } from "./channel-row.ts";
+import { channelPage } from "./channel-row.ts";
 import { pageQuery } from "./first-page.ts";
 
 /** Actions after which lists of channels are others. */

@@ -1,11 +1,12 @@
 import type { ConnectionName } from "../../../contract/bff.ts";
 import { searchUsersOrAccountsChannels } from "../../../contract/endpoints.gen.ts";
+import type { ChannelRow } from "../../../domain/exports/channel-rows.ts";
 import { askZoom } from "../../lib/api/ask-zoom.ts";
 import { readChannelIds } from "../../lib/channel-id.ts";
 import { cursorListOptions } from "../../lib/cursor-list/options.ts";
 import { type CursorPage, cursorPage } from "../../lib/cursor-list/page.ts";
 import { channelQueries } from "./channel-queries.ts";
-import { type ChannelRow, channelPage } from "./channel-row.ts";
+import { channelPage } from "./channel-row.ts";
 import { isSearchCutOff } from "./cut-off.ts";
 import { findById } from "./find-by-id.ts";
 import { PAGE_SIZE } from "./first-page.ts";

@@ -1,8 +1,8 @@
 import type { ConnectionName } from "../../../contract/bff.ts";
 import { getChannel, getUserChannel } from "../../../contract/endpoints.gen.ts";
+import { type ChannelRow, listedChannel } from "../../../domain/exports/channel-rows.ts";
 import { askZoom } from "../../lib/api/ask-zoom.ts";
 import { ForbiddenError, NotFoundError } from "../../lib/api/errors.ts";
-import { type ChannelRow, listedChannel } from "./channel-row.ts";
 
 /** The channel of an id; null where there is none, or none that this connection may see. */
 export async function findById(

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
+import type { ChannelRow } from "../../../domain/exports/channel-rows.ts";
 import { createViewer } from "../../lib/cursor-list/viewer.ts";
-import type { ChannelRow } from "./channel-row.ts";
 import { isFiltered, type ListView, nextSort, readView, rowsView } from "./list-view.ts";
 
 const row = (name: string, type = 3, posting: number | undefined = 1): ChannelRow => ({

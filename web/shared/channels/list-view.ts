@@ -1,6 +1,10 @@
+import {
+  type ChannelFilter,
+  type ChannelRow,
+  channelFilters,
+  channelMatches,
+} from "../../../domain/exports/channel-rows.ts";
 import type { RowsView } from "../../lib/cursor-list/viewer.ts";
-import { holdsWords } from "../../lib/words.ts";
-import type { ChannelRow } from "./channel-row.ts";
 
 /** What of the loaded rows to show, and in which order. */
 export interface ListView {
@@ -10,8 +14,8 @@ export interface ListView {
   readonly sort: ListSort | undefined;
 }
 
-export type FilterName = "type" | "posting" | "adding" | "mentionAll" | "external";
-export const filterNames: readonly FilterName[] = ["type", "posting", "adding", "mentionAll", "external"];
+export type FilterName = ChannelFilter;
+export const filterNames: readonly FilterName[] = channelFilters;
 
 export const sortNames = ["name", "type", "posting", "adding", "mentionAll", "external", "memberCount"] as const;
 export type SortName = (typeof sortNames)[number];
@@ -60,16 +64,9 @@ function comparison({ column, direction }: ListSort): (a: ChannelRow, b: Channel
 
 /** How a list's rows are shown. */
 export function rowsView(view: ListView): RowsView<ChannelRow> {
-  const holds = holdsWords(view.name);
-  const wanted = filterNames.flatMap((filter) => {
-    const value = view.filters[filter];
-    return value === undefined ? [] : [[filter, value] as const];
-  });
   return {
     key: JSON.stringify(view),
-    matches: isFiltered(view)
-      ? (row) => holds(row.name) && wanted.every(([filter, value]) => row[filter] === value)
-      : undefined,
+    matches: isFiltered(view) ? channelMatches(view) : undefined,
     compare: view.sort && comparison(view.sort),
   };
 }

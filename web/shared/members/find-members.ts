@@ -1,4 +1,4 @@
-import { holdsWords } from "../../lib/words.ts";
+import { holdsWords } from "../../../domain/words.ts";
 import type { Member, MemberRole } from "../people/member.ts";
 
 /** A test of whether a member's name or address holds every word of `text`, any case, and the role is the one asked for. */

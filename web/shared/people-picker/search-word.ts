@@ -1,4 +1,4 @@
-import { withoutInvisible } from "../../lib/invisible.ts";
+import { withoutInvisible } from "../../../domain/invisible.ts";
 
 /**
  * What to ask Zoom for: it looks for a text as it stands in one of a person's names or the address, so of several words

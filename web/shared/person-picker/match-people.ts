@@ -1,5 +1,5 @@
-import { withoutInvisible } from "../../lib/invisible.ts";
-import { fold, wordsOf } from "../../lib/words.ts";
+import { withoutInvisible } from "../../../domain/invisible.ts";
+import { fold, wordsOf } from "../../../domain/words.ts";
 import type { Person } from "../people/people-queries.ts";
 
 export interface PeopleFound<P extends Person = Person> {

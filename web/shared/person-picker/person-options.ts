@@ -1,5 +1,5 @@
+import { fold } from "../../../domain/words.ts";
 import type { ComboboxOption } from "../../components/combobox.tsx";
-import { fold } from "../../lib/words.ts";
 import type { Person } from "../people/people-queries.ts";
 
 interface OptionRules {

@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from "react";
+import { withoutInvisible } from "../../../domain/invisible.ts";
 import { useShownCount } from "../../components/use-shown-count.ts";
-import { withoutInvisible } from "../../lib/invisible.ts";
 import { PeopleField } from "./people-field.tsx";
 import { useAccountPeople } from "./people-search.ts";
 

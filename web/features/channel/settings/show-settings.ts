@@ -1,10 +1,10 @@
 import type { QueryClient } from "@tanstack/react-query";
+import type { ChannelRow } from "../../../../domain/exports/channel-rows.ts";
 import { patchLists } from "../../../lib/cursor-list/changes.ts";
 import type { ChannelRef } from "../../../shared/channel/api/channel-ref.ts";
 import { channelPageQueries } from "../../../shared/channel/channel-page-queries.ts";
 import type { Channel } from "../../../shared/channel/model/channel.ts";
 import { channelQueries } from "../../../shared/channels/channel-queries.ts";
-import type { ChannelRow } from "../../../shared/channels/channel-row.ts";
 import type { SettingsValues } from "./settings-values.ts";
 
 /** Shows changed settings here and in every list, then reads the channel again. */

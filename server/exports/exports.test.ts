@@ -1,0 +1,103 @@
+// Lists as files, against the local Zoom.
+import { once } from "node:events";
+import { get, type IncomingMessage } from "node:http";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { parseCsv } from "../../domain/csv/parse-csv.ts";
+import type { Browser } from "../testing/browser.ts";
+import { companyOf } from "../testing/company.ts";
+import { type Stack, startStack } from "../testing/stack.ts";
+
+let stack: Stack;
+let owner: Browser;
+let lead: Browser;
+beforeAll(async () => {
+  stack = await startStack();
+  [owner, lead] = await Promise.all([stack.signIn("owner"), stack.signIn("lead")]);
+});
+afterAll(() => stack.close());
+
+const CHANNELS = "/api/exports/channels.csv?connection=account";
+const rowsOf = (text: string) => {
+  const { header, records } = parseCsv(text);
+  return records.map(({ values }) => Object.fromEntries(header.map((name, at) => [name, values[at] ?? ""])));
+};
+async function publicChannels() {
+  const all: { readonly id: string; readonly name: string }[] = [];
+  for (let token = ""; ; ) {
+    const answer = await owner.get(`/api/zoom/account/chat/channels?page_size=50&next_page_token=${token}`);
+    const page = answer.json() as { channels: typeof all; next_page_token: string };
+    all.push(...page.channels);
+    token = page.next_page_token;
+    if (token === "") return all;
+  }
+}
+const listings = () => stack.sandbox.requests().filter(({ operation }) => operation === "listChannelMembers").length;
+
+test("refused: without a session, to whoever has no part in the account, and of somebody else's on one's own connection", async () => {
+  expect((await stack.browser().get(CHANNELS)).status).toBe(401);
+  const member = await stack.signIn("member");
+  const refused = await member.get(CHANNELS);
+  expect([refused.status, refused.json()]).toMatchObject([403, { code: "forbidden_role" }]);
+  expect((await lead.get("/api/exports/channels.csv?connection=me&of=owner%40sandbox.example")).status).toBe(400);
+  expect((await owner.get(`${CHANNELS}&type=many`)).status).toBe(400);
+  expect((await owner.get(`${CHANNELS}&person=somebody-else`)).status).toBe(409);
+});
+
+test("every public channel, as CSV and as JSON", async () => {
+  const answer = await owner.get(CHANNELS);
+  expect(answer.headers.get("content-disposition")).toBe('attachment; filename="channels.csv"');
+  const ids = (await publicChannels()).map(({ id }) => id);
+  expect(rowsOf(answer.text).map(({ channel_id }) => channel_id)).toEqual(ids);
+  const json = (await owner.get(CHANNELS.replace(".csv", ".json"))).json() as { id: string }[];
+  expect(json.map(({ id }) => id)).toEqual(ids);
+});
+
+test("what the list's filters leave, of the account, of a person, of oneself", async () => {
+  const named = rowsOf((await owner.get(`${CHANNELS}&name=notes&type=3`)).text);
+  expect(named.map(({ channel, type }) => [channel, type])).toEqual([["Release notes", "Public"]]);
+  const own = rowsOf((await lead.get("/api/exports/channels.csv?connection=me")).text);
+  const ofLead = rowsOf((await owner.get(`${CHANNELS}&of=lead%40sandbox.example`)).text);
+  expect(own.length).toBeGreaterThan(1);
+  expect(ofLead.map(({ channel_id }) => channel_id)).toEqual(own.map(({ channel_id }) => channel_id));
+});
+
+test("channels with everyone in them; one that cannot be read says why", async () => {
+  const channel = companyOf(stack).channelNamed("Release notes");
+  const rows = rowsOf((await owner.get(`${CHANNELS}&with=members&name=release%20notes`)).text);
+  expect(rows).toHaveLength(channel.members.people.length);
+  expect(rows.every(({ channel_id, email, role }) => channel_id === channel.id && email !== "" && role !== "")).toBe(
+    true,
+  );
+  await stack.fault({ operation: "listChannelMembers", status: 404, code: 1001, times: 1 });
+  const some = rowsOf((await owner.get(`${CHANNELS}&with=members&name=release%20notes`)).text);
+  expect(some).toMatchObject([{ channel: "Release notes", email: "", problem: expect.stringMatching(/./) }]);
+});
+
+test("a failure at the start is an answer like any other, one in the middle breaks the file off", async () => {
+  await stack.fault({ operation: "listAccountsPublicChannels", status: 400, code: 300, times: 1 });
+  const atOnce = await owner.get(CHANNELS);
+  expect([atOnce.status, atOnce.headers.get("content-disposition")]).toEqual([502, null]);
+  const third = (await publicChannels())[2];
+  await stack.fault({ path: `/v2/chat/channels/${third?.id}/members`, status: 500, times: 3 });
+  await expect(owner.get(`${CHANNELS}&with=members`)).rejects.toThrow();
+});
+
+test("nothing more is read once the reader has left", async () => {
+  const before = listings();
+  const headers = { cookie: owner.cookieHeader(), "sec-fetch-site": "same-origin" };
+  const request = get(`${stack.url}${CHANNELS}&with=members`, { headers });
+  const [answer] = (await once(request, "response")) as [IncomingMessage];
+  await once(answer, "readable");
+  const closed = once(answer, "close");
+  request.on("error", () => undefined);
+  answer.destroy();
+  await closed;
+  await expect
+    .poll(async () => {
+      const then = listings();
+      await new Promise((resolve) => setTimeout(resolve, 300));
+      return listings() - then;
+    })
+    .toBe(0);
+  expect(listings() - before).toBeLessThan((await publicChannels()).length);
+});

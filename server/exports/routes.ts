@@ -1,0 +1,106 @@
+// `/api/exports`: lists as files, read from Zoom while they are sent, with the person's own rights.
+import { Router } from "express";
+import * as v from "valibot";
+import { PERSON_PARAM } from "../../contract/bff.ts";
+import { isPathParameter } from "../../contract/path-parameter.ts";
+import { CallFailed } from "../../domain/changes/resource.ts";
+import { type CsvColumn, csvChunks, jsonChunks } from "../../domain/csv/write-csv.ts";
+import { channelCsvColumns } from "../../domain/exports/channel-columns.ts";
+import { channelFilters } from "../../domain/exports/channel-rows.ts";
+import { memberCsvColumns, memberJson } from "../../domain/exports/member-rows.ts";
+import { askThrough } from "../changes/read-states.ts";
+import { checked } from "../changes/request-schemas.ts";
+import type { ChangesZoom } from "../changes/zoom.ts";
+import { RequestFailure } from "../middleware/bff-error.ts";
+import { BrowserGone } from "../middleware/browser-gone.ts";
+import { sendChunks } from "../middleware/send-chunks.ts";
+import { type RequestSessionDeps, requestSession } from "../session/request-session.ts";
+import { channelBatches, memberBatches, UnreadableRows } from "./channel-export.ts";
+
+export interface ExportRouteDeps extends RequestSessionDeps {
+  readonly zoom: ChangesZoom;
+}
+
+const digit = v.optional(v.pipe(v.string(), v.regex(/^\d$/), v.transform(Number)));
+const Query = v.object({
+  connection: v.picklist(["me", "account"]),
+  /** Of which person; the account's public channels, or one's own, where it is left out. */
+  of: v.optional(v.pipe(v.string(), v.maxLength(300), v.check(isPathParameter, "This is not a person."))),
+  /** A row for each member of each channel. */
+  with: v.optional(v.literal("members")),
+  name: v.optional(v.pipe(v.string(), v.maxLength(300)), ""),
+  ...v.entriesFromList(channelFilters, digit),
+});
+type Query = v.InferOutput<typeof Query>;
+
+const types = { csv: "text/csv; charset=utf-8", json: "application/json; charset=utf-8" } as const;
+type Format = keyof typeof types;
+
+/** `GET /api/exports/channels.csv`, `.json`. */
+export function exportRoutes(deps: ExportRouteDeps): Router {
+  const router = Router({ caseSensitive: true, strict: true });
+  for (const format of ["csv", "json"] as const)
+    router.get(`/api/exports/channels.${format}`, async (req, res) => {
+      const { [PERSON_PARAM]: page, ...rest } = req.query;
+      const session = await requestSession(deps, {
+        headers: req.headers,
+        personId: page === undefined ? undefined : String(page),
+      });
+      const query = checked(Query, rest);
+      const ending = new AbortController();
+      res.once("close", () => ending.abort(new BrowserGone("the browser went away")));
+      const { userId, accountId } = session;
+      const via = { connection: query.connection, userId, accountId, changeId: "", who: session };
+      // Nobody waits for the next page of a file: whoever clicks goes first.
+      const ask = askThrough({ zoom: deps.zoom, via, lane: "job", signal: ending.signal, recent: undefined });
+      try {
+        const chunks = await begun(chunksOf(format, query, ask));
+        res.setHeader("content-type", types[format]);
+        const name = query.with ? "channels and members" : "channels";
+        res.setHeader("content-disposition", `attachment; filename="${name}.${format}"`);
+        res.setHeader("cache-control", "no-store");
+        await sendChunks(res, chunks);
+      } catch (error) {
+        throw ending.signal.aborted ? new BrowserGone("the browser went away") : failureOf(error);
+      }
+    });
+  return router;
+}
+
+function chunksOf(format: Format, { connection, of: whose, with: more, name, ...filters }: Query, ask: Ask) {
+  const of = whose ?? (connection === "me" ? "me" : null);
+  if (connection === "me" && of !== "me")
+    throw new RequestFailure("invalid_request", "Your own connection exports your own channels.");
+  const wanted = { connection, of, name, filters };
+  return more
+    ? written(format, memberCsvColumns, memberJson, memberBatches(wanted, ask))
+    : written(format, channelCsvColumns, (row) => row, channelBatches(wanted, ask));
+}
+
+const written = <Row>(
+  format: Format,
+  columns: readonly CsvColumn<Row>[],
+  toJson: (row: Row) => unknown,
+  batches: AsyncGenerator<readonly Row[]>,
+) => (format === "csv" ? csvChunks(columns, batches) : jsonChunks(toJson, batches));
+
+type Ask = ReturnType<typeof askThrough>;
+
+/** What stands in the way of all of it is answered as such: the first page is here before anything is sent. */
+async function begun(chunks: AsyncGenerator<string>): Promise<AsyncGenerator<string>> {
+  const [head, first] = [await chunks.next(), await chunks.next()];
+  return (async function* () {
+    for (const result of [head, first]) if (!result.done) yield result.value;
+    yield* chunks;
+  })();
+}
+
+function failureOf(error: unknown): unknown {
+  if (error instanceof UnreadableRows || error instanceof v.ValiError)
+    return new RequestFailure("upstream_unreachable", "Zoom’s answer cannot be read.", { cause: error });
+  if (!(error instanceof CallFailed)) return error;
+  const { kind, message } = error.failure;
+  if (kind === "forbidden" || kind === "missing_scope")
+    return new RequestFailure("forbidden_role", message, { cause: error });
+  return new RequestFailure("upstream_unreachable", message, { cause: error });
+}
