@@ -8,6 +8,7 @@ const parts: Record<string, () => Promise<{ run: () => Promise<void> }>> = {
   kills: () => import("./kills.ts"),
   governor: () => import("./governor/bench.ts"),
   audit: () => import("./audit.ts"),
+  exports: () => import("./exports/bench.ts"),
 };
 
 const wanted = process.argv.slice(2);

@@ -4,6 +4,7 @@ import path from "node:path";
 import { freePort } from "../../scripts/processes.mjs";
 import { type Loaded, load } from "../load/load.ts";
 import { residentMiB, untilAnswers } from "../processes.ts";
+import { cookiesOf, signIn } from "../sign-in.ts";
 import { onStage } from "../stage.ts";
 import { printTable, quantile } from "../table.ts";
 
@@ -20,20 +21,6 @@ interface Subject {
   readonly port: number;
   readonly path: string;
   readonly cookie: string;
-}
-
-const cookiesOf = (answer: Response) => answer.headers.getSetCookie().map((cookie) => cookie.split(";")[0] ?? "");
-
-/** Signs in; the bench's upstream takes any code. */
-async function signIn(url: string): Promise<string> {
-  const begun = await fetch(`${url}/auth/sign-in`, { redirect: "manual" });
-  const state = new URL(begun.headers.get("location") ?? "").searchParams.get("state") ?? "";
-  const callback = `${url}/auth/callback?${new URLSearchParams({ code: "any", state })}`;
-  const headers = { cookie: cookiesOf(begun).join("; ") };
-  const ended = await fetch(callback, { redirect: "manual", headers });
-  const cookie = cookiesOf(ended).find((pair) => pair.startsWith("channelkeeper="));
-  if (!cookie) throw new Error(`no session: ${ended.status} ${ended.headers.get("location")}`);
-  return cookie;
 }
 
 export async function run(): Promise<void> {
