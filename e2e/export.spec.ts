@@ -47,6 +47,27 @@ test("channels go out with everyone in them, as the filters leave them", async (
   expect(records.map(({ values }) => values[header.indexOf("email")])).toContain("lead@sandbox.example");
 });
 
+test("the retention of channels goes out to a file and comes in as it was", async ({ openAs }) => {
+  const page = await openAs("admin", "/channels?name=release%20notes");
+  await expect(channelList(page).row("Release notes")).toBeVisible();
+  const started = page.waitForEvent("download");
+  await page.getByRole("button", { name: "Export" }).click();
+  await page.getByRole("menuitem", { name: "Channels with their retention" }).click();
+  const path = await (await started).path();
+  await page.getByRole("button", { name: "More", exact: true }).click();
+  await page.getByRole("menuitem", { name: "Import…" }).click();
+  const dialog = page.getByRole("dialog", { name: "Import" });
+  await dialog.getByRole("combobox", { name: "What to do" }).selectOption({ label: "Set retention" });
+  await dialog.getByLabel("CSV file").setInputFiles({
+    name: "retention.csv",
+    mimeType: "text/csv",
+    buffer: await readFile(path),
+  });
+  await expect(dialog.getByRole("status")).toHaveText("1 channel to review.");
+  await dialog.getByRole("button", { name: "Review 1 channel" }).click();
+  await expect(page.getByRole("dialog", { name: "Nothing to change" })).toBeVisible();
+});
+
 test("a name that a spreadsheet would run as a formula is written as text", async ({ openAs }) => {
   const page = await openAs("admin", "/channels?tab=mine&via=me");
   await expect(channelList(page).rows.first()).toBeVisible();

@@ -73,6 +73,20 @@ test("channels with everyone in them; one that cannot be read says why", async (
   expect(some).toMatchObject([{ channel: "Release notes", email: "", problem: expect.stringMatching(/./) }]);
 });
 
+test("channels with their mention groups and the people in them, and with their retention as the import reads it", async () => {
+  const room = companyOf(stack).channelNamed("Platform team");
+  const inRoom = "/api/exports/channels.csv?connection=me&name=platform%20team";
+  const lines = rowsOf((await lead.get(`${inRoom}&with=mention_groups`)).text);
+  const count = room.mentionGroups.reduce((sum, { members }) => sum + Math.max(1, members.size), 0);
+  expect(lines).toHaveLength(count);
+  expect(lines).toContainEqual(expect.objectContaining({ channel_id: room.id, group: "on-call", problem: "" }));
+  const json = (await lead.get(`${inRoom.replace(".csv", ".json")}&with=mention_groups`)).json();
+  expect(json).toHaveLength(count);
+  const policies = rowsOf((await owner.get(`${CHANNELS}&with=retention&name=release%20notes`)).text);
+  expect(policies).toMatchObject([{ channel: "Release notes", policy: "default", period: "2y" }]);
+  expect((await lead.get(`${inRoom}&with=retention`)).status).toBe(403);
+});
+
 test("a failure at the start is an answer like any other, one in the middle breaks the file off", async () => {
   await stack.fault({ operation: "listAccountsPublicChannels", status: 400, code: 300, times: 1 });
   const atOnce = await owner.get(CHANNELS);

@@ -7,7 +7,13 @@ import { CallFailed } from "../../domain/changes/resource.ts";
 import { type CsvColumn, csvChunks, jsonChunks } from "../../domain/csv/write-csv.ts";
 import { channelCsvColumns } from "../../domain/exports/channel-columns.ts";
 import { channelFilters } from "../../domain/exports/channel-rows.ts";
-import { memberCsvColumns, memberJson } from "../../domain/exports/member-rows.ts";
+import {
+  detailColumns,
+  detailJson,
+  groupColumns,
+  memberColumns,
+  retentionColumns,
+} from "../../domain/exports/detail-rows.ts";
 import { askThrough } from "../changes/read-states.ts";
 import { checked } from "../changes/request-schemas.ts";
 import type { ChangesZoom } from "../changes/zoom.ts";
@@ -15,7 +21,8 @@ import { RequestFailure } from "../middleware/bff-error.ts";
 import { BrowserGone } from "../middleware/browser-gone.ts";
 import { sendChunks } from "../middleware/send-chunks.ts";
 import { type RequestSessionDeps, requestSession } from "../session/request-session.ts";
-import { channelBatches, memberBatches, UnreadableRows } from "./channel-export.ts";
+import { detailBatches, members, mentionGroups, retention } from "./channel-details.ts";
+import { channelBatches, UnreadableRows } from "./channel-export.ts";
 
 export interface ExportRouteDeps extends RequestSessionDeps {
   readonly zoom: ChangesZoom;
@@ -26,8 +33,8 @@ const Query = v.object({
   connection: v.picklist(["me", "account"]),
   /** Of which person; the account's public channels, or one's own, where it is left out. */
   of: v.optional(v.pipe(v.string(), v.maxLength(300), v.check(isPathParameter, "This is not a person."))),
-  /** A row for each member of each channel. */
-  with: v.optional(v.literal("members")),
+  /** A row for each of these of each channel. */
+  with: v.optional(v.picklist(["members", "mention_groups", "retention"])),
   name: v.optional(v.pipe(v.string(), v.maxLength(300)), ""),
   ...v.entriesFromList(channelFilters, digit),
 });
@@ -56,7 +63,7 @@ export function exportRoutes(deps: ExportRouteDeps): Router {
       try {
         const chunks = await begun(chunksOf(format, query, ask));
         res.setHeader("content-type", types[format]);
-        const name = query.with ? "channels and members" : "channels";
+        const name = query.with ? `channels and ${query.with.replace("_", " ")}` : "channels";
         res.setHeader("content-disposition", `attachment; filename="${name}.${format}"`);
         res.setHeader("cache-control", "no-store");
         await sendChunks(res, chunks);
@@ -72,9 +79,16 @@ function chunksOf(format: Format, { connection, of: whose, with: more, name, ...
   if (connection === "me" && of !== "me")
     throw new RequestFailure("invalid_request", "Your own connection exports your own channels.");
   const wanted = { connection, of, name, filters };
-  return more
-    ? written(format, memberCsvColumns, memberJson, memberBatches(wanted, ask))
-    : written(format, channelCsvColumns, (row) => row, channelBatches(wanted, ask));
+  switch (more) {
+    case "members":
+      return written(format, detailColumns(memberColumns), detailJson, detailBatches(wanted, ask, members));
+    case "mention_groups":
+      return written(format, detailColumns(groupColumns), detailJson, detailBatches(wanted, ask, mentionGroups));
+    case "retention":
+      return written(format, detailColumns(retentionColumns), detailJson, detailBatches(wanted, ask, retention));
+    case undefined:
+      return written(format, channelCsvColumns, (row) => row, channelBatches(wanted, ask));
+  }
 }
 
 const written = <Row>(

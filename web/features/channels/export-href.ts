@@ -13,17 +13,17 @@ export interface ServedList {
 interface Wanted extends ServedList {
   readonly format: "csv" | "json";
   readonly view: ListView;
-  /** A row for each member. */
-  readonly withMembers?: boolean;
+  /** A row for each of these of each channel. */
+  readonly more?: "members" | "mention_groups" | "retention";
 }
 
 /** The address of a list as a file, with the list's filters, in Zoom's order. */
-export function exportHref({ connection, person, format, view: { name, filters }, withMembers }: Wanted): string {
+export function exportHref({ connection, person, format, view: { name, filters }, more }: Wanted): string {
   return withQuery(`/api/exports/channels.${format}`, {
     [PERSON_PARAM]: pagePerson(),
     connection,
     of: person,
-    with: withMembers ? "members" : undefined,
+    with: more,
     name: name || undefined,
     ...filters,
   });

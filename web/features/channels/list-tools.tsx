@@ -3,7 +3,7 @@ import { lazy, Suspense, useState } from "react";
 import type { ConnectionName } from "../../../contract/bff.ts";
 import { channelCsvColumns } from "../../../domain/exports/channel-columns.ts";
 import type { ChannelRow } from "../../../domain/exports/channel-rows.ts";
-import { ExportMenu } from "../../components/export-menu.tsx";
+import { ExportMenu, type ServedFile } from "../../components/export-menu.tsx";
 import { PopupButton } from "../../components/popup-button.tsx";
 import { canEdit } from "../../lib/connection.ts";
 import { wholeBatches } from "../../lib/csv/batches.ts";
@@ -51,14 +51,7 @@ export default function ListTools({ list, rowsOf, view, isEmpty, name, connectio
             ? (format) => exportHref({ ...served, format, view })
             : undefined
         }
-        more={
-          served && [
-            {
-              label: "Channels with their members",
-              href: exportHref({ ...served, format: "csv", view, withMembers: true }),
-            },
-          ]
-        }
+        more={served && moreFiles(served, view)}
         toJson={(row: ChannelRow) => row}
         batches={wholeBatches(list, rowsOf)}
         disabled={isEmpty}
@@ -90,4 +83,17 @@ export default function ListTools({ list, rowsOf, view, isEmpty, name, connectio
       </Suspense>
     </>
   );
+}
+
+/** Retention is account-level apps' alone. */
+function moreFiles(served: ServedList, view: ListView): readonly ServedFile[] {
+  const file = (label: string, more: "members" | "mention_groups" | "retention"): ServedFile => ({
+    label,
+    href: exportHref({ ...served, format: "csv", view, more }),
+  });
+  return [
+    file("Channels with their members", "members"),
+    file("Channels with their mention groups", "mention_groups"),
+    ...(served.connection === "account" ? [file("Channels with their retention", "retention")] : []),
+  ];
 }
