@@ -26,7 +26,7 @@ export default defineConfig({
     inlineHead("head.ts"),
     preloadFirstPage(page),
     outline("app/outline.tsx"),
-    firstPageWeight(115.5),
+    firstPageWeight(116),
   ],
   build: {
     outDir: "../dist/web",
@@ -39,7 +39,14 @@ export default defineConfig({
       // Every page has loaded these before it asks for more.
       resolveDependencies: (_file, files) => files.filter((file) => !/\/(entry|vendor|rolldown-runtime)-/.test(file)),
     },
-    rolldownOptions: { output: { codeSplitting: { groups: chunks.groups } } },
+    rolldownOptions: {
+      output: {
+        codeSplitting: { groups: chunks.groups },
+        // The first page names every chunk, most of them for later: `manifest.json` tells what they hold.
+        chunkFileNames: ({ name }) =>
+          /^(entry|vendor|channels|rolldown-runtime)$/.test(name) ? "assets/[name]-[hash].js" : "assets/[hash:7].js",
+      },
+    },
   },
   server: {
     port: 5173,

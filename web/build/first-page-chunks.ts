@@ -15,7 +15,8 @@ const laterVendor =
   /@tanstack\/.*\/(queriesObserver|useQueries|mutationObserver|useMutation)\.js$|zustand\/esm\/middleware\.mjs$/;
 /** Menus, panels and suggestions: what has none of them does without their library. */
 const popups = /\/(@base-ui|@floating-ui)\//;
-const common = /@tanstack\/|\/web\/(lib|stores|components)\/(?!(menu|menu-item|panel|combobox)\.)/;
+const common =
+  /@tanstack\/|\/domain\/|\/web\/(lib|stores|shared\/(access|changes|channel|channels|done|forms|lists|members|people)|components\/(?!(menu|menu-item|panel|combobox)\.))/;
 /** Choosing people and channels, which a dialog of most pages is for. */
 const people = /\/web\/(components\/combobox\.|shared\/(channel-picker|people-picker|person-picker)\/)/;
 /** Which operations there are: each by itself is smaller than its file's name. */
