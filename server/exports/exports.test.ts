@@ -94,6 +94,14 @@ test("a failure at the start is an answer like any other, one in the middle brea
   const third = (await publicChannels())[2];
   await stack.fault({ path: `/v2/chat/channels/${third?.id}/members`, status: 500, times: 3 });
   await expect(owner.get(`${CHANNELS}&with=members`)).rejects.toThrow();
+  expect(stack.logText()).toMatch(/"code":"upstream_unreachable"[^\n]*a request failed/);
+});
+
+test("a person has a few files made at a time, and others are not held up by it", async () => {
+  await stack.fault({ operation: "listAccountsPublicChannels", latencyMs: 1_000, times: 5 });
+  const answers = await Promise.all([1, 2, 3, 4, 5].map(() => owner.get(CHANNELS)));
+  expect(answers.map(({ status }) => status).sort()).toEqual([200, 200, 200, 200, 429]);
+  expect((await owner.get(CHANNELS)).status).toBe(200);
 });
 
 test("nothing more is read once the reader has left", async () => {

@@ -19,6 +19,7 @@ import { checked } from "../changes/request-schemas.ts";
 import type { ChangesZoom } from "../changes/zoom.ts";
 import { RequestFailure } from "../middleware/bff-error.ts";
 import { BrowserGone } from "../middleware/browser-gone.ts";
+import { rateLimited } from "../middleware/rate-limited.ts";
 import { sendChunks } from "../middleware/send-chunks.ts";
 import { type RequestSessionDeps, requestSession } from "../session/request-session.ts";
 import { detailBatches, members, mentionGroups, retention } from "./channel-details.ts";
@@ -43,9 +44,25 @@ type Query = v.InferOutput<typeof Query>;
 const types = { csv: "text/csv; charset=utf-8", json: "application/json; charset=utf-8" } as const;
 type Format = keyof typeof types;
 
+/** Files of one person at a time, of each instance. */
+const MOST_AT_ONCE = 4;
+const RETRY_AFTER_MS = 60_000;
+
 /** `GET /api/exports/channels.csv`, `.json`. */
 export function exportRoutes(deps: ExportRouteDeps): Router {
   const router = Router({ caseSensitive: true, strict: true });
+  const running = new Map<string, number>();
+  /** @returns gives the place back */
+  const takePlace = (person: string) => {
+    const count = running.get(person) ?? 0;
+    if (count >= MOST_AT_ONCE) throw rateLimited(`${MOST_AT_ONCE} files are being made for you.`, RETRY_AFTER_MS);
+    running.set(person, count + 1);
+    return () => {
+      const left = (running.get(person) ?? 1) - 1;
+      if (left > 0) running.set(person, left);
+      else running.delete(person);
+    };
+  };
   for (const format of ["csv", "json"] as const)
     router.get(`/api/exports/channels.${format}`, async (req, res) => {
       const { [PERSON_PARAM]: page, ...rest } = req.query;
@@ -60,15 +77,20 @@ export function exportRoutes(deps: ExportRouteDeps): Router {
       const via = { connection: query.connection, userId, accountId, changeId: "", who: session };
       // Nobody waits for the next page of a file: whoever clicks goes first.
       const ask = askThrough({ zoom: deps.zoom, via, lane: "job", signal: ending.signal, recent: undefined });
+      const give = takePlace(userId);
       try {
-        const chunks = await begun(chunksOf(format, query, ask));
+        const chunks = await begun(chunksOf(format, query, ask)).catch((error: unknown) => {
+          throw ending.signal.aborted ? ending.signal.reason : error;
+        });
         res.setHeader("content-type", types[format]);
         const name = query.with ? `channels and ${query.with.replace("_", " ")}` : "channels";
         res.setHeader("content-disposition", `attachment; filename="${name}.${format}"`);
         res.setHeader("cache-control", "no-store");
         await sendChunks(res, chunks);
       } catch (error) {
-        throw ending.signal.aborted ? new BrowserGone("the browser went away") : failureOf(error);
+        throw failureOf(error);
+      } finally {
+        give();
       }
     });
   return router;

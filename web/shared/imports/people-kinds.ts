@@ -51,7 +51,7 @@ function roleOf({ role: text = "" }: Cells, without?: "member"): "member" | "adm
 export const addPeopleKind: ImportKind = {
   id: "invite-members",
   label: "Add people",
-  hint: "Channel and email, and if you like role (member or administrator).",
+  hint: "Channel and email. A role is optional: member or administrator.",
   verb: "Add people",
   ...people,
   fields: [email, role],
