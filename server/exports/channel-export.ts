@@ -2,7 +2,7 @@
 import type { ConnectionName } from "../../contract/bff.ts";
 import { call } from "../../contract/call.ts";
 import { listAccountsPublicChannels, listUsersChannels } from "../../contract/endpoints.gen.ts";
-import { type Page, pageOf } from "../../domain/answers/page.ts";
+import { pageOf } from "../../domain/answers/page.ts";
 import type { Ask } from "../../domain/changes/resource.ts";
 import {
   type ChannelRow,
@@ -10,6 +10,7 @@ import {
   channelMatches,
   listedChannel,
 } from "../../domain/exports/channel-rows.ts";
+import { readable } from "./readable.ts";
 
 export interface ChannelExport extends ChannelsWanted {
   readonly connection: ConnectionName;
@@ -36,14 +37,4 @@ export async function* channelBatches(wanted: ChannelExport, ask: Ask): AsyncGen
     yield readable(page).filter(matches);
     token = page.next_page_token || undefined;
   } while (token !== undefined);
-}
-
-/** Rows that nobody can read would be missing in the file unseen. */
-export class UnreadableRows extends Error {
-  override readonly name = "UnreadableRows";
-}
-
-function readable<Row>({ rows, unreadableCount }: Page<Row>): readonly Row[] {
-  if (unreadableCount > 0) throw new UnreadableRows(`${unreadableCount} rows of a list cannot be read`);
-  return rows;
 }

@@ -87,6 +87,15 @@ test("channels with their mention groups and the people in them, and with their 
   expect((await lead.get(`${inRoom}&with=retention`)).status).toBe(403);
 });
 
+test("shared spaces, of the account and of oneself", async () => {
+  const spaces = rowsOf((await owner.get("/api/exports/spaces.csv?connection=account")).text);
+  expect(spaces).toHaveLength(stack.sandbox.store.spaces.page(0, 1_000).items.length);
+  expect(spaces).toContainEqual(expect.objectContaining({ Space: "Platform" }));
+  const own = (await lead.get("/api/exports/spaces.json?connection=me")).json();
+  expect(own).toContainEqual(expect.objectContaining({ name: "Platform" }));
+  expect((await lead.get("/api/exports/spaces.csv?connection=account")).status).toBe(403);
+});
+
 test("a failure at the start is an answer like any other, one in the middle breaks the file off", async () => {
   await stack.fault({ operation: "listAccountsPublicChannels", status: 400, code: 300, times: 1 });
   const atOnce = await owner.get(CHANNELS);

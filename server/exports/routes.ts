@@ -14,6 +14,7 @@ import {
   memberColumns,
   retentionColumns,
 } from "../../domain/exports/detail-rows.ts";
+import { spaceCsvColumns } from "../../domain/exports/space-rows.ts";
 import { askThrough } from "../changes/read-states.ts";
 import { checked } from "../changes/request-schemas.ts";
 import type { ChangesZoom } from "../changes/zoom.ts";
@@ -23,7 +24,9 @@ import { rateLimited } from "../middleware/rate-limited.ts";
 import { sendChunks } from "../middleware/send-chunks.ts";
 import { type RequestSessionDeps, requestSession } from "../session/request-session.ts";
 import { detailBatches, members, mentionGroups, retention } from "./channel-details.ts";
-import { channelBatches, UnreadableRows } from "./channel-export.ts";
+import { channelBatches } from "./channel-export.ts";
+import { UnreadableRows } from "./readable.ts";
+import { spaceBatches } from "./space-export.ts";
 
 export interface ExportRouteDeps extends RequestSessionDeps {
   readonly zoom: ChangesZoom;
@@ -41,6 +44,12 @@ const Query = v.object({
 });
 type Query = v.InferOutput<typeof Query>;
 
+const SpacesQuery = v.object({
+  connection: v.picklist(["me", "account"]),
+  /** Spaces of this person only. */
+  user_id: v.optional(v.pipe(v.string(), v.maxLength(300))),
+});
+
 const types = { csv: "text/csv; charset=utf-8", json: "application/json; charset=utf-8" } as const;
 type Format = keyof typeof types;
 
@@ -48,7 +57,7 @@ type Format = keyof typeof types;
 const MOST_AT_ONCE = 4;
 const RETRY_AFTER_MS = 60_000;
 
-/** `GET /api/exports/channels.csv`, `.json`. */
+/** `GET /api/exports/channels.csv`, `spaces.csv`, and the same as `.json`. */
 export function exportRoutes(deps: ExportRouteDeps): Router {
   const router = Router({ caseSensitive: true, strict: true });
   const running = new Map<string, number>();
@@ -63,14 +72,23 @@ export function exportRoutes(deps: ExportRouteDeps): Router {
       else running.delete(person);
     };
   };
-  for (const format of ["csv", "json"] as const)
-    router.get(`/api/exports/channels.${format}`, async (req, res) => {
+  const serve = <Asked extends Pick<Query, "connection">>(
+    name: string,
+    schema: v.GenericSchema<unknown, Asked>,
+    format: Format,
+    made: (
+      format: Format,
+      query: Asked,
+      ask: Ask,
+    ) => { readonly name: string; readonly chunks: AsyncGenerator<string> },
+  ) =>
+    router.get(`/api/exports/${name}.${format}`, async (req, res) => {
       const { [PERSON_PARAM]: page, ...rest } = req.query;
       const session = await requestSession(deps, {
         headers: req.headers,
         personId: page === undefined ? undefined : String(page),
       });
-      const query = checked(Query, rest);
+      const query = checked(schema, rest);
       const ending = new AbortController();
       res.once("close", () => ending.abort(new BrowserGone("the browser went away")));
       const { userId, accountId } = session;
@@ -79,12 +97,12 @@ export function exportRoutes(deps: ExportRouteDeps): Router {
       const ask = askThrough({ zoom: deps.zoom, via, lane: "job", signal: ending.signal, recent: undefined });
       const give = takePlace(userId);
       try {
-        const chunks = await begun(chunksOf(format, query, ask)).catch((error: unknown) => {
+        const file = made(format, query, ask);
+        const chunks = await begun(file.chunks).catch((error: unknown) => {
           throw ending.signal.aborted ? ending.signal.reason : error;
         });
         res.setHeader("content-type", types[format]);
-        const name = query.with ? `channels and ${query.with.replace("_", " ")}` : "channels";
-        res.setHeader("content-disposition", `attachment; filename="${name}.${format}"`);
+        res.setHeader("content-disposition", `attachment; filename="${file.name}.${format}"`);
         res.setHeader("cache-control", "no-store");
         await sendChunks(res, chunks);
       } catch (error) {
@@ -93,6 +111,16 @@ export function exportRoutes(deps: ExportRouteDeps): Router {
         give();
       }
     });
+  for (const format of ["csv", "json"] as const) {
+    serve("channels", Query, format, (as, query, ask) => ({
+      name: query.with ? `channels and ${query.with.replace("_", " ")}` : "channels",
+      chunks: chunksOf(as, query, ask),
+    }));
+    serve("spaces", SpacesQuery, format, (as, { user_id }, ask) => ({
+      name: "shared spaces",
+      chunks: written(as, spaceCsvColumns, (row) => row, spaceBatches(user_id, ask)),
+    }));
+  }
   return router;
 }
 

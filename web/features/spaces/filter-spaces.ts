@@ -1,5 +1,5 @@
+import type { SpaceRow } from "../../../domain/exports/space-rows.ts";
 import { holdsWords } from "../../../domain/words.ts";
-import type { SpaceRow } from "../../shared/spaces/space.ts";
 
 /** Spaces whose name, description or owner hold every word of `text`, in any case. */
 export function filterSpaces(spaces: readonly SpaceRow[], text: string): readonly SpaceRow[] {

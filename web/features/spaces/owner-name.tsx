@@ -1,6 +1,6 @@
+import type { SpaceOwner } from "../../../domain/exports/space-rows.ts";
 import { Badge } from "../../components/badge.tsx";
 import { Name } from "../../components/name.tsx";
-import type { SpaceOwner } from "../../shared/spaces/space.ts";
 
 export function OwnerName({ owner }: { readonly owner: SpaceOwner }) {
   return (

@@ -1,7 +1,7 @@
 import type { QueryClient } from "@tanstack/react-query";
+import type { SpaceRow } from "../../../domain/exports/space-rows.ts";
 import { patchLists, restartLists } from "../../lib/cursor-list/changes.ts";
 import { channelQueries } from "../../shared/channels/channel-queries.ts";
-import type { SpaceRow } from "../../shared/spaces/space.ts";
 import type { SpaceChange, SpaceRef } from "../../shared/spaces/space-calls.ts";
 import { spaceQueries } from "../../shared/spaces/space-queries.ts";
 

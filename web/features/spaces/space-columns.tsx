@@ -1,7 +1,6 @@
-import type { CsvColumn } from "../../../domain/csv/write-csv.ts";
+import type { SpaceRow } from "../../../domain/exports/space-rows.ts";
 import type { Column } from "../../components/data-table/types.ts";
 import { Name } from "../../components/name.tsx";
-import type { SpaceRow } from "../../shared/spaces/space.ts";
 import { OwnerName } from "./owner-name.tsx";
 
 // Links are plain: the table follows them, and the browser opens them in a tab of their own.
@@ -46,13 +45,3 @@ export function narrowSpaceCell(space: SpaceRow, href: string) {
     </span>
   );
 }
-
-export const spaceCsvColumns: readonly CsvColumn<SpaceRow>[] = [
-  { header: "Space", value: ({ name }) => name },
-  { header: "Space ID", value: ({ id }) => id },
-  { header: "Description", value: ({ description }) => description },
-  { header: "Owner", value: ({ owner }) => owner.name },
-  { header: "Owner’s email", value: ({ owner }) => owner.email },
-  { header: "Owner’s member ID", value: ({ owner }) => owner.memberId },
-  { header: "External owner", value: ({ owner }) => (owner.isExternal ? "yes" : "no") },
-];

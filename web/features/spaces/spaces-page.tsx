@@ -2,7 +2,9 @@ import { useQuery } from "@tanstack/react-query";
 import { Layers, Plus } from "lucide-react";
 import { useCallback, useDeferredValue, useMemo } from "react";
 import { useNavigate, useSearchParams } from "react-router";
-import type { ConnectionName } from "../../../contract/bff.ts";
+import { type ConnectionName, PERSON_PARAM } from "../../../contract/bff.ts";
+import type { SpaceRow } from "../../../domain/exports/space-rows.ts";
+import { spaceCsvColumns } from "../../../domain/exports/space-rows.ts";
 import { Button, LinkButton } from "../../components/button.tsx";
 import { DataTable } from "../../components/data-table/data-table.tsx";
 import { ExportMenu } from "../../components/export-menu.tsx";
@@ -10,6 +12,8 @@ import { Failure } from "../../components/failure.tsx";
 import { FilterField } from "../../components/filter-field.tsx";
 import { RefreshButton } from "../../components/refresh-button.tsx";
 import { EmptyState } from "../../components/states.tsx";
+import { pagePerson } from "../../lib/api/page-person.ts";
+import { withQuery } from "../../lib/api/paths.ts";
 import { canEdit, useConnection } from "../../lib/connection.ts";
 import { wholeBatches } from "../../lib/csv/batches.ts";
 import { type CursorList, useCursorList } from "../../lib/cursor-list/use-cursor-list.ts";
@@ -24,11 +28,10 @@ import ListNotice from "../../shared/lists/list-notice.tsx";
 import { ListSkeleton } from "../../shared/lists/list-skeleton.tsx";
 import NoMatch from "../../shared/lists/no-match.tsx";
 import { PersonPicker } from "../../shared/person-picker/person-picker.tsx";
-import type { SpaceRow } from "../../shared/spaces/space.ts";
 import { spaceQueries } from "../../shared/spaces/space-queries.ts";
 import { filterSpaces } from "./filter-spaces.ts";
 import { personId } from "./resolve-people.ts";
-import { narrowSpaceCell, spaceColumns, spaceCsvColumns } from "./space-columns.tsx";
+import { narrowSpaceCell, spaceColumns } from "./space-columns.tsx";
 import { spaceHref } from "./space-tabs.ts";
 import { SpacesHelp } from "./spaces-help.tsx";
 
@@ -110,6 +113,16 @@ function Spaces({ connection }: { readonly connection: ConnectionName }) {
             name="shared spaces"
             noun="space"
             columns={spaceCsvColumns}
+            served={
+              list.isComplete
+                ? undefined
+                : (format) =>
+                    withQuery(`/api/exports/spaces.${format}`, {
+                      [PERSON_PARAM]: pagePerson(),
+                      connection,
+                      user_id: userId,
+                    })
+            }
             disabled={shown.length === 0 || isLooking || found.error !== null}
             batches={wholeBatches(list, (rows) => filterSpaces(rows, text))}
           />

@@ -1,6 +1,7 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { isSameUserId } from "../../../contract/user-id.ts";
+import type { SpaceOwner } from "../../../domain/exports/space-rows.ts";
 import { ConfirmDialog } from "../../components/confirm-dialog.tsx";
 import { ErrorState } from "../../components/error-state.tsx";
 import { Name } from "../../components/name.tsx";
@@ -10,7 +11,7 @@ import { unmakeChange } from "../../shared/changes/make-change.ts";
 import { WhoseName } from "../../shared/changes/whose-name.tsx";
 import type { Announce } from "../../shared/done/done.ts";
 import { roleLabels } from "../../shared/people/member.ts";
-import type { SpaceMember, SpaceOwner } from "../../shared/spaces/space.ts";
+import type { SpaceMember } from "../../shared/spaces/space.ts";
 import type { SpaceRef } from "../../shared/spaces/space-calls.ts";
 import { listSpaceMembers } from "../../shared/spaces/space-people-calls.ts";
 import { MemberChoice } from "./member-choice.tsx";

@@ -1,9 +1,10 @@
 import type { ConnectionName } from "../../../contract/bff.ts";
 import { getSharedSpace, listSharedSpaces } from "../../../contract/endpoints.gen.ts";
+import type { SpaceRow } from "../../../domain/exports/space-rows.ts";
 import type { SeenThrough } from "../../lib/acting.ts";
 import { askZoom } from "../../lib/api/ask-zoom.ts";
 import { type CursorPage, cursorPage } from "../../lib/cursor-list/page.ts";
-import { type Space, type SpaceRow, type SpaceSettings, spaceAnswer, spacePage } from "./space.ts";
+import { type Space, type SpaceSettings, spaceAnswer, spacePage } from "./space.ts";
 
 /** A shared space as seen through one connection. */
 export interface SpaceRef extends SeenThrough {

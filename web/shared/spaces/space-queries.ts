@@ -1,10 +1,11 @@
 import { type QueryClient, queryOptions } from "@tanstack/react-query";
 import type { ConnectionName } from "../../../contract/bff.ts";
 import { isSameUserId } from "../../../contract/user-id.ts";
+import type { SpaceRow } from "../../../domain/exports/space-rows.ts";
 import { everyItem } from "../../lib/cursor-list/every-item.ts";
 import { cursorListOptions } from "../../lib/cursor-list/options.ts";
 import { findGeneral } from "./general.ts";
-import type { SpaceChannel, SpaceMember, SpaceRow } from "./space.ts";
+import type { SpaceChannel, SpaceMember } from "./space.ts";
 import { getSpace, listSpaces, type SpaceRef } from "./space-calls.ts";
 import { listSpaceChannels } from "./space-channel-calls.ts";
 import { listSpaceMembers, type MemberFilter } from "./space-people-calls.ts";

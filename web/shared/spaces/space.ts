@@ -1,25 +1,8 @@
 import { boolean, number, object, optional, picklist, pipe, string, transform } from "valibot";
 import { userIdKey } from "../../../contract/user-id.ts";
+import { listedSpace, type SpaceRow, spaceOwner, spaceTexts } from "../../../domain/exports/space-rows.ts";
 import { rows } from "../../lib/api/rows.ts";
 import type { Member } from "../people/member.ts";
-
-export interface SpaceOwner {
-  readonly memberId: string;
-  /** Empty for people of other accounts. */
-  readonly userId: string;
-  readonly name: string;
-  /** Empty for people of other accounts. */
-  readonly email: string;
-  readonly isExternal: boolean;
-}
-
-/** A shared space as a list shows it. */
-export interface SpaceRow {
-  readonly id: string;
-  readonly name: string;
-  readonly description: string;
-  readonly owner: SpaceOwner;
-}
 
 /** Who may do what in a space; Zoom's numbers, `setting-options.ts` has the words. */
 export interface SpaceSettings {
@@ -48,50 +31,15 @@ export interface SpaceChannel {
   readonly memberCount: number;
 }
 
-const owner = pipe(
-  object({
-    member_id: optional(string(), ""),
-    user_id: optional(string(), ""),
-    email: optional(string(), ""),
-    display_name: optional(string(), ""),
-    // Zoom's example of a single space spells it with a blank at the end.
-    "display_name ": optional(string(), ""),
-    is_external_user: optional(boolean(), false),
-  }),
-  transform(
-    (wire): SpaceOwner => ({
-      memberId: wire.member_id,
-      userId: wire.user_id,
-      email: wire.email,
-      name: wire.display_name || wire["display_name "] || wire.email || "Unnamed",
-      isExternal: wire.is_external_user,
-    }),
-  ),
-);
-
-const texts = { space_id: string(), space_name: optional(string(), ""), space_desc: optional(string(), "") };
-
 export const spacePage = object({
-  shared_spaces: rows(
-    pipe(
-      object({ ...texts, space_owner: owner }),
-      transform(
-        (wire): SpaceRow => ({
-          id: wire.space_id,
-          name: wire.space_name,
-          description: wire.space_desc,
-          owner: wire.space_owner,
-        }),
-      ),
-    ),
-  ),
+  shared_spaces: rows(listedSpace),
   next_page_token: optional(string()),
 });
 
 export const spaceAnswer = pipe(
   object({
-    ...texts,
-    owner,
+    ...spaceTexts,
+    owner: spaceOwner,
     space_settings: object({
       add_member_permissions: optional(number(), 1),
       allow_to_add_external_users: optional(number(), 0),
