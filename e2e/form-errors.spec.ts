@@ -1,7 +1,18 @@
 // Errors of forms and dialogs: wherever they stand, they come into view and get the focus.
+import { readFile } from "node:fs/promises";
 import type { Locator } from "@playwright/test";
+import * as v from "valibot";
 import { choice, done, nameField, openChannel, save } from "./channel-page.ts";
 import { expect, test } from "./test.ts";
+
+const Manifest = v.pipe(v.string(), v.parseJson(), v.record(v.string(), v.object({ file: v.string() })));
+
+/** What the build made of a module that is fetched by itself. */
+async function fileOf(module: string): Promise<string> {
+  const built = v.parse(Manifest, await readFile("dist/web/.vite/manifest.json", "utf8"))[module];
+  if (!built) throw new Error(`${module} is no file of its own`);
+  return built.file;
+}
 
 /** Whether the whole of it can be seen: inside the window, and under no bar. */
 async function expectInSight(error: Locator): Promise<void> {
@@ -36,7 +47,7 @@ test("an error that came before the code that looks after it has the focus as we
   const isReleased = new Promise<void>((resolve) => {
     release = resolve;
   });
-  await page.route(/\/error-focus/, async (route) => {
+  await page.route(`**/${await fileOf("components/error-focus.ts")}`, async (route) => {
     await isReleased;
     await route.continue();
   });

@@ -57,9 +57,7 @@ export function markdownOf(coverage: readonly Coverage[]): string {
     }
     lines.push("");
   }
-  lines.push(
-    "ᶠ A failure inside the platform that no request brings about: a fault of the sandbox's stands in for it.",
-  );
+  lines.push("ᶠ A failure inside the platform that no request brings about: a fault of the sandbox's replaces it.");
   return lines.join("\n");
 }
 
