@@ -11,7 +11,13 @@ test.use({ stackOptions: { sandbox: { SANDBOX_SIZE: "medium" } } });
 
 const Users = v.object({
   users: v.array(
-    v.object({ email: v.string(), first_name: v.string(), last_name: v.string(), dept: v.optional(v.string(), "") }),
+    v.object({
+      id: v.string(),
+      email: v.string(),
+      first_name: v.string(),
+      last_name: v.string(),
+      dept: v.optional(v.string(), ""),
+    }),
   ),
 });
 type User = v.InferOutput<typeof Users>["users"][number];
@@ -134,5 +140,9 @@ test("namesakes are told apart by their title and department", async ({ openAs }
   const one = users.find((user) => users.filter((other) => nameOf(other) === nameOf(user)).length > 1);
   if (!one) throw new Error("Nobody has a namesake");
   await page.getByRole("combobox", { name: "Person" }).fill(nameOf(one));
-  await expect(page.getByRole("option", { name: new RegExp(one.email) })).toContainText(one.dept);
+  const option = page.getByRole("option", { name: new RegExp(one.email) });
+  await expect(option).toContainText(one.dept);
+  // Zoom's list of people tells no titles; their profiles do.
+  const { body } = await callZoom(page, `/users/${one.id}`);
+  await expect(option).toContainText(v.parse(v.object({ job_title: v.string() }), body).job_title);
 });

@@ -5,6 +5,7 @@ import { useCursorList } from "../../lib/cursor-list/use-cursor-list.ts";
 import { formatCount } from "../../lib/format.ts";
 import { type Person, peopleQueries } from "../people/people-queries.ts";
 import { matchPeople, type PeopleFound } from "./match-people.ts";
+import { useTitles } from "./namesakes.ts";
 
 /** People being looked for. */
 export interface PeopleSearch<P extends Person = Person> extends PeopleFound<P> {
@@ -46,8 +47,10 @@ export function useAccountPeople(text: string, count: number): PeopleSearch {
   const isLooking = active.isFetching || (isWanted && inactive.isFetching);
   const of = active.total === undefined ? "" : ` of ${formatCount(active.total + (inactive.total ?? 0))}`;
   const failed = active.error ? active : inactive;
+  const shown = useTitles(isWanted ? found.people.slice(0, count) : []);
   return {
     ...found,
+    people: isWanted ? [...shown, ...found.people.slice(count)] : found.people,
     progress: isLooking
       ? `Searching ${formatCount(active.rows.length + inactive.rows.length)}${of} people…`
       : undefined,
