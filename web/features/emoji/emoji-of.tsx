@@ -128,7 +128,8 @@ export function EmojiOf({ connection }: { readonly connection: ConnectionName })
               const left = new Set(selectedIds);
               for (const id of ids) left.delete(id);
               select(left);
-              if (opened && ids.includes(opened.id)) closeDetails();
+              // The list may be without it by now.
+              if (view.openId !== null && ids.includes(view.openId)) closeDetails();
             }}
           />
         ) : asked ? (
