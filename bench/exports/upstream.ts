@@ -1,15 +1,8 @@
 // Zoom with 100,000 channels of one person, made up page by page, and just enough of its OAuth for the BFF to sign in.
 import { createServer } from "node:http";
+import { me, tokens } from "../canned-zoom.ts";
 
 const rows = Number(process.env.ROWS);
-const tokens = JSON.stringify({
-  access_token: "a".repeat(600),
-  refresh_token: "r".repeat(600),
-  token_type: "bearer",
-  expires_in: 3600,
-  scope: "chat_channel:read user:read",
-});
-const me = JSON.stringify({ id: "me-1", account_id: "account-1", email: "me@example.com", display_name: "Me" });
 
 const channel = (n: number) => ({
   id: n.toString(16).padStart(32, "a1"),

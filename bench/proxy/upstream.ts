@@ -1,5 +1,6 @@
 // The upstream of all subjects: 8 KB of JSON to any API request, and just enough of Zoom's OAuth for the BFF to sign in.
 import { createServer } from "node:http";
+import { me, tokens } from "../canned-zoom.ts";
 
 const bodyBytes = 8192;
 const shell = JSON.stringify({ channels: [], next_page_token: "" });
@@ -9,14 +10,6 @@ const headers = {
   "content-length": body.length,
   "x-zm-trackingid": "v=2.0;clid=us02;rid=WEB_00000000000000000000000000000000",
 };
-const tokens = JSON.stringify({
-  access_token: "a".repeat(600),
-  refresh_token: "r".repeat(600),
-  token_type: "bearer",
-  expires_in: 3600,
-  scope: "chat_channel:read user:read",
-});
-const me = JSON.stringify({ id: "me-1", account_id: "account-1", email: "me@example.com", display_name: "Me" });
 
 createServer({ keepAliveTimeout: 60_000 }, (req, res) => {
   const url = req.url ?? "";

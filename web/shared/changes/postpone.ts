@@ -2,7 +2,7 @@ import type { ChangeInfo } from "../../../domain/changes/info.ts";
 import { addDays, dayOf, isDay } from "../../lib/day-range.ts";
 import { formatDay } from "../../lib/format-time.ts";
 import { applyChange, type ChangeRequest, planChange } from "./change-request.ts";
-import { tryChange, untilStill } from "./make-change.ts";
+import { makeChange, untilStill } from "./make-change.ts";
 
 /** When something is done: at once, or at the beginning of a day in UTC. */
 export interface When {
@@ -42,7 +42,7 @@ export const beginningOf = (day: string): number => Date.parse(day);
  * @throws ApiError
  */
 export async function postpone(request: ChangeRequest, first: ChangeRequest | null, day: string): Promise<ChangeInfo> {
-  if (first) await tryChange(first);
+  if (first) await makeChange(first);
   const plan = await untilStill(await planChange(request));
   return plan.needsApproval ? plan : applyChange(plan.id, "", beginningOf(day));
 }

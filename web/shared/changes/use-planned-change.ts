@@ -1,6 +1,8 @@
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useEffect, useRef, useState } from "react";
 import type { ChangeInfo } from "../../../domain/changes/info.ts";
+import { ApiError } from "../../lib/api/errors.ts";
+import { LEFT_OUT } from "../../lib/api/failure-text.ts";
 import { changeQueries } from "./change-queries.ts";
 import {
   actOnChange,
@@ -78,7 +80,16 @@ export function usePlannedChange(request: ChangeRequest, isConfirmed: boolean): 
     replan: plan,
     apply: (reason, at, first) =>
       ask("apply", async () => {
-        if (first) await refreshAfter(client, await planAndApply(first));
+        if (first) {
+          const begun = await planAndApply({ ...first, ...(reason.trim() && { reason }) });
+          await refreshAfter(client, begun);
+          const failed = begun.counts.failed ?? 0;
+          if (failed > 0 || begun.status === "planned")
+            throw new ApiError(`${begun.title}: not all of it could be done. Changes says why.`, {
+              code: LEFT_OUT,
+              status: 0,
+            });
+        }
         return applyChange(changeId, reason, at);
       }),
     act: (act) => ask(act, () => actOnChange(changeId, act)),

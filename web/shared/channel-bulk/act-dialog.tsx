@@ -93,7 +93,7 @@ export default function ActDialog({ action, connection, ids, nameOf, onDone, onC
           now: "Delete now",
           later: "Archive now, delete on a day",
           first: { connection, parts: [partOfAction.archive(targets)] },
-          done: "Archived now, and deleted",
+          done: "Being archived, and going to be deleted",
         },
       })}
       onDone={(items) => settle(action, items)}
