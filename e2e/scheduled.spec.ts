@@ -49,6 +49,20 @@ test("a channel is archived now and deleted on a day, which its page says, and i
   expect(await deletions(control)).toBe(0);
 });
 
+test("nothing is deleted later where it could not be archived now", async ({ openAs, control }) => {
+  const page = await openAs("owner");
+  const list = channelList(page);
+  for (const name of ["Coffee and cake", "Release notes"]) await list.box(name).click();
+  await list.selection.getByRole("button", { name: "Delete", exact: true }).click();
+  await dialog(page).getByRole("radio", { name: "Archive now, delete on a day" }).check();
+  await dialog(page).getByRole("textbox", { name: /^Type/ }).fill("delete 2 channels");
+  await control.fault({ operation: "performOperationsOnChannels", status: 400, code: 300, message: "No.", times: 100 });
+  await dialog(page).getByRole("button", { name: "Schedule" }).click();
+  await expect(dialog(page).getByRole("alert")).toContainText("not all of it could be done");
+  await page.goto("/changes?status=scheduled");
+  await expect(page.getByRole("heading", { name: "No changes match the filters" })).toBeVisible();
+});
+
 test("a change of many items waits for somebody else, who sees whose it is and applies it", async ({
   openAs,
   control,
