@@ -31,6 +31,10 @@ export type AccountConnection =
       readonly trouble?: AccountTrouble;
       /** Whose name Zoom shows for what is done through it; left out while that is not known. */
       readonly actsAs?: string;
+      /** There is an inventory of the account, and the person may read it. */
+      readonly hasInventory?: true;
+      /** Whether all of it has been read at least once. */
+      readonly isInventoryWhole?: boolean;
     };
 
 /** Why the account connection cannot be used just now. */
@@ -71,6 +75,9 @@ export interface StagedFileInfo {
 /** Query parameter of a picture that stands for `PERSON_HEADER`, which an image of a page cannot send. */
 export const PERSON_PARAM = "person";
 
+/** Query parameter of a file by which the page that asked for it knows what is told of it: see `FileEvent`. */
+export const FILE_PARAM = "file";
+
 /** Body of every failure of the BFF's own. Zoom's errors pass unchanged and have a number for `code`. */
 export interface BffError {
   readonly code: BffErrorCode;
@@ -91,6 +98,8 @@ export type BffErrorCode =
   | "forbidden_origin"
   /** 403: the person's role does not allow this operation on this connection. */
   | "forbidden_role"
+  /** 403: an operation that changes something, below `/api/zoom`; changes are made under `/api/changes`. */
+  | "reads_only"
   /** 503: the account connection cannot be used just now; `message` says why. */
   | "account_unavailable"
   /** 503: Zoom does not accept the client id or secret of the app people sign in with. */
@@ -143,6 +152,9 @@ export interface SignOutResult {
   readonly isGrantRevoked: boolean;
 }
 
+/** What one change does to some things each: a period for each group of channels, a name for each group of people. */
+export const MOST_PARTS = 500;
+
 /** Header every state-changing request of the browser carries; its value is `1`. */
 export const REQUEST_HEADER = "x-channelkeeper";
 
@@ -151,3 +163,21 @@ export const REQUEST_HEADER = "x-channelkeeper";
  * without it carry that of the session.
  */
 export const PERSON_HEADER = "x-channelkeeper-person";
+
+/** Plans, and the changes that they become; one of them below it by its ID. */
+export const changesPath = "/api/changes";
+
+/** The stream that tells of them. */
+export const eventsPath = "/api/events";
+
+/** The audit trail: its entries, one of them by its number, `chain` and `export.csv` below it. */
+export const auditPath = "/api/audit";
+
+/** What the console knows of the account; see docs/ARCHITECTURE.md. */
+export const inventoryPath = "/api/inventory";
+
+/** Many things looked up by one request, as `people` below it; see `domain/look-ups/`. */
+export const lookUpsPath = "/api/look-ups";
+
+/** Lists as files, such as `channels.csv`. */
+export const exportsPath = "/api/exports";

@@ -35,3 +35,19 @@ export const rateLimits: Record<RatedPlan, Record<RateLabel, RateLimit>> = {
     "RESOURCE-INTENSIVE": minute(20, pool("heavy", 60_000)),
   },
 };
+
+/** Milliseconds: a little more than Zoom's windows, for requests sent apart may arrive closer together. */
+export const windowMsOf = ({ seconds }: RateLimit): number => (seconds === 1 ? 1_020 : 60_500);
+
+/**
+ * Whether the next one is allowed so soon that jobs may have all there is: people go first, and wait for no more than
+ * one of them. Of other limits jobs leave a part.
+ */
+export const isQuick = ({ requests, seconds }: RateLimit): boolean => requests / seconds >= 10;
+
+/** The part of what is limited that is kept where one person could otherwise take all of it. */
+export const keptPart = (limit: number): number => Math.ceil(limit / 4);
+
+/** Of each window's requests, what jobs leave to people even while there are none. */
+export const keptFromJobs = (limit: RateLimit): number =>
+  isQuick(limit) ? 0 : Math.min(keptPart(limit.requests), limit.requests - 1);

@@ -2,8 +2,16 @@
 // the members of one channel into others, are lists of these.
 import type { OperationId } from "../../contract/operations.gen.ts";
 import type { Action } from "../changes/action.ts";
+import { ofChannelPeople } from "../changes/shown.ts";
 import { channelMembers, channelRoles } from "../resources/channel-members.ts";
-import { addingAdministrators, addingPeople, demotingPeople, promotingPeople, removingPeople } from "./people.ts";
+import {
+  addingAdministrators,
+  addingPeople,
+  demotingPeople,
+  lostByLeaving,
+  promotingPeople,
+  removingPeople,
+} from "./people.ts";
 
 /** What is read for all of them, and what only invitations read and send, which the undo of a removal does too. */
 const ways: Record<"coming" | "roles", Action<never, never, never>["operations"]> = {
@@ -27,19 +35,22 @@ function rolesThrough(...reads: readonly OperationId[]): readonly OperationId[] 
   return [...reads, "promoteChannelMembersToAdministrators", "batchDemoteChannelAdministrators"];
 }
 
-const inChannel = { resource: channelMembers, holder: "channel" };
+const afterLeaders = ["invite-administrators", "promote-members"] as const;
+const inChannel = { resource: channelMembers, holder: "channel", refreshes: ofChannelPeople } as const;
 
 export const inviteMembers = addingPeople({
   ...inChannel,
   id: "invite-members",
+  kindWords: "Add members",
   operations: ways.coming,
 });
 
 /** People who are to be administrators, whether they are members yet or not. */
 export const inviteAdministrators = addingAdministrators({
+  ...inChannel,
   resource: channelRoles,
-  holder: "channel",
   id: "invite-administrators",
+  kindWords: "Add administrators",
   operations: {
     me: [...new Set([...ways.coming.me, ...ways.roles.me])],
     account: [...new Set([...ways.coming.account, ...ways.roles.account])],
@@ -50,13 +61,19 @@ export const removeMembers = removingPeople({
   ...inChannel,
   id: "remove-members",
   placeOf: ({ channel }) => channel,
-  loses: "Whoever leaves the channel leaves its mention groups too. Undoing this does not put them back into those.",
+  afterLeaders,
+  loses: lostByLeaving("Whoever leaves the channel leaves"),
   operations: {
     me: [...ways.coming.me, "promoteChannelMembersToAdministrators"],
     account: [...ways.coming.account, "promoteChannelMembersToAdministrators"],
   },
 });
 
-const withRoles = { resource: channelRoles, holder: "channel", operations: ways.roles };
+const withRoles = { ...inChannel, resource: channelRoles, operations: ways.roles } as const;
 export const promoteMembers = promotingPeople({ ...withRoles, id: "promote-members" });
-export const demoteMembers = demotingPeople({ ...withRoles, id: "demote-members" });
+export const demoteMembers = demotingPeople({
+  ...withRoles,
+  id: "demote-members",
+  kindWords: "Demote administrators",
+  afterLeaders,
+});

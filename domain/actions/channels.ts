@@ -1,8 +1,12 @@
 // Channels: created, changed, renamed, deleted, joined and left.
-import * as v from "valibot";
+import type * as v from "valibot";
 import type { Action, Subject } from "../changes/action.ts";
+import { ofChannelPeople } from "../changes/shown.ts";
+import { fixedExternal } from "../channel-rules.ts";
+import { None } from "../fields.ts";
 import type { ChannelTarget } from "../resources/channel.ts";
 import {
+  archivedExistence,
   type ChannelExistence,
   type CreatedChannelTarget,
   channelExistence,
@@ -17,10 +21,8 @@ import {
 import { ownMembership } from "../resources/own-membership.ts";
 import { creating, deleting } from "./existence.ts";
 import { nameProblem } from "./names.ts";
+import { lostByLeaving } from "./people.ts";
 import { channels } from "./words.ts";
-
-const None = v.object({});
-type None = v.InferOutput<typeof None>;
 
 export const NAME_TAKEN = "Another channel already has this name.";
 
@@ -35,6 +37,7 @@ export const createChannels: Action<CreatedChannelTarget, ChannelExistence, NewC
   id: "create-channels",
   resource: channelExistence,
   input: NewChannel,
+  refreshes: ["channel-lists"],
   operations: {
     me: ["listUsersChannels", "getUserChannel", "createChannel", "deleteUserChannel"],
     account: ["listUsersChannels", "getChannel", "createChannel", "deleteChannel"],
@@ -51,30 +54,46 @@ export const createChannels: Action<CreatedChannelTarget, ChannelExistence, NewC
 export const deleteChannels: Action<CreatedChannelTarget, ChannelExistence, None> = deleting({
   id: "delete-channels",
   resource: channelExistence,
+  later: archivedExistence,
   input: None,
-  operations: { me: ["getUserChannel", "deleteUserChannel"], account: ["getChannel", "deleteChannel"] },
+  // Nothing is asked of what is gone.
+  refreshes: ["channel-lists"],
+  // Mention groups tell whether it is archived, where it is deleted later.
+  operations: {
+    me: ["getUserChannel", "listChannelMentionGroups", "deleteUserChannel"],
+    account: ["getChannel", "listChannelMentionGroups", "deleteChannel"],
+  },
   things: channels,
   harm: "grave",
   idOf: ({ channelId }) => channelId,
+  nameIn: ({ name }) => name,
   loses: losesAll,
 });
 
 export const setChannelSettings: Action<ChannelTarget, ChannelSettings, ChannelEdits> = {
   id: "set-channel-settings",
+  kindWords: "Change channel settings",
   resource: channelSettings,
   input: ChannelEdits,
   harm: "some",
+  refreshes: ["channel-lists", "channel"],
+  needsActive: true,
   operations: {
-    me: ["getUserChannel", "updateUserChannel", "updateChannel"],
+    me: ["getUserChannel", "listUserChannelMembers", "updateUserChannel", "updateChannel"],
     account: ["getChannel", "listChannelMembers", "updateUserChannel", "updateChannel"],
   },
   want: (_target, now, edits) => {
     if (!now) return { to: edits };
     const skip =
-      (edits.name === undefined ? undefined : nameProblem(edits.name, "channel")) ?? whyTypeStays(now, edits);
+      (edits.name === undefined ? undefined : nameProblem(edits.name, "channel")) ??
+      whyTypeStays(now, edits) ??
+      whyExternalStays(now, edits);
     return skip === undefined ? { to: withConsequences(now, edits) } : { skip };
   },
-  title: (subject) => `Change the settings of ${channels(subject)}`,
+  title: (subject, { name, ...others }) =>
+    name !== undefined && Object.values(others).every((value) => value === undefined)
+      ? `Rename ${channels(subject)}`
+      : `Change the settings of ${channels(subject)}`,
 };
 
 function whyTypeStays({ type }: ChannelSettings, edits: ChannelEdits): string | undefined {
@@ -84,11 +103,22 @@ function whyTypeStays({ type }: ChannelSettings, edits: ChannelEdits): string | 
   return undefined;
 }
 
+/** Of what is asked for alone: beside other settings it is left as it is. */
+function whyExternalStays({ type }: ChannelSettings, { external, ...others }: ChannelEdits): string | undefined {
+  const fixed = type === undefined ? undefined : fixedExternal(type);
+  if (external === undefined || fixed === undefined || external === fixed) return undefined;
+  if (Object.values(others).some((value) => value !== undefined)) return undefined;
+  return fixed === 0
+    ? "Only people in this account can be in this channel."
+    : "In a group chat, every member can add external people. Zoom does not let anyone change that.";
+}
+
 export const joinChannels: Action<ChannelTarget, v.InferOutput<typeof ownMembership.state>, None> = {
   id: "join-channels",
   resource: ownMembership,
   input: None,
   harm: "none",
+  refreshes: ["own-channels", "archive-state", ...ofChannelPeople],
   operations: {
     me: ["listUsersChannels", "getUserChannel", "listChannelAdministrators", "joinChannel", "leaveChannel"],
     account: [],
@@ -104,4 +134,13 @@ export const leaveChannels: typeof joinChannels = {
   want: (_target, now) =>
     now?.isIn === false ? { skip: "You are not in this channel." } : { to: { ...now, isIn: false } },
   title: (subject) => `Leave ${channels(subject)}`,
+  loses: () => lostByLeaving("Whoever leaves a channel leaves"),
+  lossOf: (now, to) =>
+    now?.isAdministrator && !to.isIn
+      ? {
+          key: "administrator",
+          sentence: (losing) =>
+            `You stop being an administrator of ${channels(losing)}. Undo brings you back as a member.`,
+        }
+      : undefined,
 };

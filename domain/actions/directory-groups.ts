@@ -1,7 +1,10 @@
 // Directory groups: created, changed, deleted, and in channels. Zoom offers all of it to account-level apps only.
-import * as v from "valibot";
-import type { Action } from "../changes/action.ts";
+import type * as v from "valibot";
+import type { Action, Subject } from "../changes/action.ts";
+import { ofChannelPeople } from "../changes/shown.ts";
+import { None } from "../fields.ts";
 import { type ChannelGroupTarget, channelGroups } from "../resources/channel-groups.ts";
+import { channelMembers } from "../resources/channel-members.ts";
 import {
   type CreatedDirectoryGroupTarget,
   type DirectoryGroupExistence,
@@ -13,10 +16,8 @@ import {
 } from "../resources/directory-groups.ts";
 import { creating, deleting } from "./existence.ts";
 import { nameProblem } from "./names.ts";
-import { directoryGroups } from "./words.ts";
-
-const None = v.object({});
-type None = v.InferOutput<typeof None>;
+import { lostWithGroup, peopleOf } from "./people.ts";
+import { directoryGroups, inPlaces, nouns } from "./words.ts";
 
 export const createDirectoryGroups: Action<
   CreatedDirectoryGroupTarget,
@@ -26,6 +27,7 @@ export const createDirectoryGroups: Action<
   id: "create-directory-groups",
   resource: directoryGroupExistence,
   input: NewDirectoryGroup,
+  refreshes: ["directory-groups"],
   operations: {
     me: [],
     account: [
@@ -43,32 +45,40 @@ export const createDirectoryGroups: Action<
   },
 });
 
-export const deleteDirectoryGroups: Action<CreatedDirectoryGroupTarget, DirectoryGroupExistence, None> = deleting({
-  id: "delete-directory-groups",
-  resource: directoryGroupExistence,
-  input: None,
-  operations: {
-    me: [],
-    account: [
-      "listIMDirectoryGroups",
-      "listIMDirectoryGroupMembers",
-      "deleteIMDirectoryGroup",
-      "createIMDirectoryGroup",
-      "addIMDirectoryGroupMembers",
-    ],
-  },
-  things: directoryGroups,
-  harm: "some",
-  idOf: ({ groupId }) => groupId,
-  loses: () =>
-    "People who are in a channel only through the group leave it. Undoing this does not put the group back into channels.",
-});
+export const deleteDirectoryGroups: Action<CreatedDirectoryGroupTarget, DirectoryGroupExistence, None> = {
+  ...deleting({
+    id: "delete-directory-groups",
+    resource: directoryGroupExistence,
+    input: None,
+    refreshes: ["directory-groups"],
+    operations: {
+      me: [],
+      account: [
+        "listIMDirectoryGroups",
+        "listIMDirectoryGroupMembers",
+        "deleteIMDirectoryGroup",
+        "createIMDirectoryGroup",
+        "addIMDirectoryGroupMembers",
+      ],
+    },
+    things: directoryGroups,
+    harm: "some",
+    idOf: ({ groupId }) => groupId,
+    nameIn: ({ settings }) => settings.name,
+    isCreatedAgain: true,
+    loses: () =>
+      `People who are in a channel only through the group leave it. ${lostWithGroup} Nor does it put the group back into channels.`,
+  }),
+  mayOutdate: [...ofChannelPeople, "channel-groups"],
+};
 
 export const editDirectoryGroups: Action<DirectoryGroupTarget, DirectorySettings, DirectorySettings> = {
   id: "edit-directory-groups",
+  kindWords: "Change directory groups",
   resource: directoryGroupSettings,
   input: DirectorySettings,
   harm: "none",
+  refreshes: ["directory-groups", "directory-group"],
   operations: { me: [], account: ["retrieveIMDirectoryGroup", "updateIMDirectoryGroup"] },
   want: (_target, _now, { name, ...settings }) => {
     const skip = name === undefined ? undefined : nameProblem(name, "group", 300);
@@ -79,22 +89,44 @@ export const editDirectoryGroups: Action<DirectoryGroupTarget, DirectorySettings
 
 export const addGroupsToChannels: Action<ChannelGroupTarget, v.InferOutput<typeof channelGroups.state>, None> = {
   id: "add-groups-to-channels",
+  kindWords: "Add directory groups to channels",
   resource: channelGroups,
   input: None,
   harm: "none",
+  // They bring people along and take them away.
+  refreshes: ["channel-groups", ...ofChannelPeople],
   operations: {
     me: [],
-    account: ["listChannelMembersGroups", "inviteChannelMembersGroups", "removeMemberGroup"],
+    // The last two tell how many people a removal is of, and that of an undo too.
+    account: [
+      "listChannelMembersGroups",
+      "inviteChannelMembersGroups",
+      "removeMemberGroup",
+      "listChannelMembers",
+      "retrieveIMDirectoryGroup",
+    ],
   },
   want: (_target, now) => (now?.isIn ? { skip: "The group is already in the channel." } : { to: { isIn: true } }),
-  title: (subject) => `Add ${directoryGroups(subject)} to ${subject.count === 1 ? "a channel" : "channels"}`,
+  title: (subject) => `Add ${groupsAndChannels(subject, "to")}`,
 };
 
 export const removeGroupsFromChannels: typeof addGroupsToChannels = {
   ...addGroupsToChannels,
   id: "remove-groups-from-channels",
+  kindWords: "Remove directory groups from channels",
   harm: "some",
   want: (_target, now) =>
     now?.isIn === false ? { skip: "The group is not in the channel." } : { to: { isIn: false } },
-  title: (subject) => `Remove ${directoryGroups(subject)} from ${subject.count === 1 ? "a channel" : "channels"}`,
+  title: (subject) => `Remove ${groupsAndChannels(subject, "from")}`,
+  loses: () => lostWithGroup,
+  // Its people leave with it, of the same channel as those who are removed one by one.
+  takesFrom: (target, now) => {
+    const { peopleCount, leavingCount } = now ?? {};
+    if (peopleCount === undefined || leavingCount === undefined) return undefined;
+    const ofChannel = { id: channelMembers.id, readGroupOf: channelGroups.readGroupOf };
+    return { ...peopleOf(ofChannel, target, target.channel, peopleCount), atMost: leavingCount };
+  },
 };
+
+const groupsAndChannels = (subject: Subject, link: "to" | "from"): string =>
+  inPlaces(subject, nouns.directoryGroup, link, nouns.channel);

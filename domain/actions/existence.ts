@@ -1,14 +1,17 @@
 // What creates and deletes things.
-import type * as v from "valibot";
 import type { Action, Harm, Subject, Wanted } from "../changes/action.ts";
-import type { Resource } from "../changes/resource.ts";
-import type { Existence } from "../resources/existence.ts";
+import { type Existence, GONE } from "../resources/existence.ts";
+import { whyOtherName } from "./names.ts";
 
-interface Given<Target, Content, Input> {
-  readonly id: string;
-  readonly resource: Resource<Target, Existence<Content>>;
-  readonly input: v.GenericSchema<unknown, Input>;
-  readonly operations: Action<Target, Existence<Content>, Input>["operations"];
+interface Named {
+  readonly name: string;
+}
+
+interface Given<Target, Content, Input>
+  extends Pick<
+    Action<Target, Existence<Content>, Input>,
+    "id" | "resource" | "later" | "input" | "operations" | "refreshes"
+  > {
   /** `channels` for `12 channels`. */
   things(subject: Subject): string;
 }
@@ -35,30 +38,52 @@ export const creating = <Target, Content, Input>(
   ...(given.undoLoses && { undoLoses: given.undoLoses }),
 });
 
-export const deleting = <Target, Content, Input>(
+export const deleting = <Target extends Named, Content, Input>(
   given: Given<Target, Content, Input> & {
     readonly harm: Harm;
     idOf(target: Target): string;
+    /** What is there is called. */
+    nameIn(content: Content): string;
     loses?(subject: Subject): string;
+    /** An undo creates it again, as far as that can be. */
+    readonly isCreatedAgain?: true;
   },
 ): Action<Target, Existence<Content>, Input> => ({
   ...common(given),
   harm: given.harm,
+  deletes: true,
   want: (target, now): Wanted<Existence<Content>> => {
-    const isOther = now?.id !== undefined && now.id !== given.idOf(target);
-    return now?.isThere === false || isOther ? { skip: GONE } : { to: { isThere: false } };
+    const id = given.idOf(target);
+    if (now?.isThere === false || (now?.id !== undefined && now.id !== id)) return { skip: GONE };
+    const skip = whyOtherName(target.name, id, now?.content && given.nameIn(now.content));
+    return skip === undefined ? { to: { isThere: false } } : { skip };
   },
   title: (subject) => `Delete ${given.things(subject)}`,
-  ...(given.loses && { loses: given.loses }),
+  loses: (subject) =>
+    [given.loses?.(subject), given.isCreatedAgain && lostIds(subject)].filter(Boolean).join(" ") || null,
 });
 
-export const GONE = "It is no longer there.";
+/** Of what is created again. */
+export const lostIds = ({ count }: Pick<Subject, "count">): string =>
+  count === 1
+    ? "Its ID is lost: when Undo creates it again, it has a new one."
+    : "Their IDs are lost: what Undo creates again has new ones.";
 
-const common = <Target, Content, Input>({ id, resource, input, operations }: Given<Target, Content, Input>) => ({
+const common = <Target, Content, Input>({
   id,
   resource,
+  later,
   input,
   operations,
+  refreshes,
+}: Given<Target, Content, Input>) => ({
+  id,
+  resource,
+  ...(later && { later }),
+  input,
+  operations,
+  refreshes,
+  goesByName: true as const,
 });
 
 const isSkipped = <Content>(content: Content | { readonly skip: string }): content is { readonly skip: string } =>

@@ -4,6 +4,7 @@ import { mentionGroupMembers } from "../resources/mention-group-members.ts";
 import { addingPeople, removingPeople } from "./people.ts";
 
 const operations = (list: OperationId): readonly OperationId[] => [
+  "listChannelMentionGroups",
   "listMembersOfMentionGroup",
   list,
   "addChannelMembersToMentionGroup",
@@ -11,16 +12,22 @@ const operations = (list: OperationId): readonly OperationId[] => [
 ];
 const given = {
   resource: mentionGroupMembers,
-  holder: "group",
+  holder: "mentionGroup",
+  refreshes: ["mention-groups", "mention-group-people"],
   operations: {
     me: operations("listUserChannelMembers"),
     account: operations("listChannelMembers"),
   } satisfies Record<ConnectionName, readonly OperationId[]>,
-};
+} as const;
 
-export const addToMentionGroup = addingPeople({ ...given, id: "add-to-mention-groups" });
+export const addToMentionGroup = addingPeople({
+  ...given,
+  id: "add-to-mention-groups",
+  kindWords: "Add people to mention groups",
+});
 export const removeFromMentionGroup = removingPeople({
   ...given,
   id: "remove-from-mention-groups",
-  placeOf: ({ group, channel }) => `${group} of ${channel}`,
+  kindWords: "Remove people from mention groups",
+  placeOf: ({ group, channel }) => `${group} in ${channel}`,
 });

@@ -1,6 +1,8 @@
 // Mention groups: created in one channel or many, changed, deleted. Copies are groups created with the same people.
 import * as v from "valibot";
+import type { OperationId } from "../../contract/operations.gen.ts";
 import type { Action } from "../changes/action.ts";
+import { fields, None } from "../fields.ts";
 import {
   type CreatedMentionGroupTarget,
   type MentionGroupExistence,
@@ -14,13 +16,12 @@ import { nameProblem } from "./names.ts";
 import { mentionGroups } from "./words.ts";
 
 /** Zoom's limits. */
-const MAX_NAME = 40;
-const MAX_DESCRIPTION = 500;
+export const MAX_NAME = 40;
+export const MAX_DESCRIPTION = 500;
 
-const None = v.object({});
 const Description = v.pipe(v.string(), v.maxLength(MAX_DESCRIPTION));
-const New = v.object({ description: v.optional(Description, "") });
-const Edits = v.partial(v.object({ name: v.pipe(v.string(), v.maxLength(300)), description: Description }));
+const New = fields({ description: v.optional(Description, "") });
+const Edits = v.partial(fields({ name: v.pipe(v.string(), v.maxLength(300)), description: Description }));
 
 const NAME_TAKEN = "The channel already has a group with this name.";
 
@@ -32,6 +33,7 @@ export const createMentionGroups: Action<
   id: "create-mention-groups",
   resource: mentionGroupExistence,
   input: New,
+  refreshes: ["mention-groups"],
   operations: {
     me: [
       "listChannelMentionGroups",
@@ -58,35 +60,38 @@ export const createMentionGroups: Action<
   },
 });
 
-const deletion = [
+/** @param list Tells who of a group is still in the channel, for the way back */
+const deletion = (list: OperationId): readonly OperationId[] => [
   "listChannelMentionGroups",
+  list,
   "listMembersOfMentionGroup",
   "deleteChannelMentionGroup",
   "createChannelMentionGroup",
   "addChannelMembersToMentionGroup",
-] as const;
+];
 
-export const deleteMentionGroups: Action<
-  CreatedMentionGroupTarget,
-  MentionGroupExistence,
-  v.InferOutput<typeof None>
-> = deleting({
+export const deleteMentionGroups: Action<CreatedMentionGroupTarget, MentionGroupExistence, None> = deleting({
   id: "delete-mention-groups",
   resource: mentionGroupExistence,
   input: None,
-  operations: { me: deletion, account: deletion },
+  refreshes: ["mention-groups"],
+  operations: { me: deletion("listUserChannelMembers"), account: deletion("listChannelMembers") },
   things: mentionGroups,
   harm: "some",
+  isCreatedAgain: true,
   idOf: ({ groupId }) => groupId,
+  nameIn: ({ name }) => name,
 });
 
 const editing = ["listChannelMentionGroups", "updateChannelMentionGroupInformation"] as const;
 
 export const editMentionGroups: Action<MentionGroupTarget, MentionGroupText, v.InferOutput<typeof Edits>> = {
   id: "edit-mention-groups",
+  kindWords: "Change mention groups",
   resource: mentionGroupText,
   input: Edits,
   harm: "none",
+  refreshes: ["mention-groups"],
   operations: { me: editing, account: editing },
   want: (_target, now, { name, description }) => {
     const wanted = name?.trim();

@@ -1,25 +1,16 @@
 // Shared spaces: created, changed, deleted, handed over, and the channels in them.
 import * as v from "valibot";
 import type { Action, Subject } from "../changes/action.ts";
-import { IdOrNone } from "../resources/ids.ts";
-import {
-  type ChannelInSpaceTarget,
-  type CreatedSpaceTarget,
-  NewSpace,
-  type SpaceExistence,
-  SpaceSettings,
-  type SpaceTarget,
-  spaceChannels,
-  spaceExistence,
-  spaceOwner,
-  spaceSettings,
-} from "../resources/spaces.ts";
+import { ofSpacePeople } from "../changes/shown.ts";
+import { fields, None } from "../fields.ts";
+import { IdOrNone } from "../ids.ts";
+import { type ChannelInSpaceTarget, spaceChannels } from "../resources/space-channels.ts";
+import { spaceOwner } from "../resources/space-owner.ts";
+import { NewSpace, SpaceSettings, type SpaceTarget, spaceSettings } from "../resources/space-settings.ts";
+import { type CreatedSpaceTarget, type SpaceExistence, spaceExistence } from "../resources/spaces.ts";
 import { creating, deleting } from "./existence.ts";
 import { nameProblem } from "./names.ts";
-import { channels, spaces } from "./words.ts";
-
-const None = v.object({});
-type None = v.InferOutput<typeof None>;
+import { inPlaces, nouns, spaces } from "./words.ts";
 
 export const SPACE_NAME_TAKEN = "Another shared space has this name.";
 
@@ -34,8 +25,9 @@ export const createSpaces: Action<CreatedSpaceTarget, SpaceExistence, NewSpace> 
   id: "create-spaces",
   resource: spaceExistence,
   input: NewSpace,
+  refreshes: ["spaces"],
   operations: {
-    me: ["listSharedSpaces", "getSharedSpace", "createSharedSpace", "deleteSharedSpace"],
+    me: ["listSharedSpaces", "searchCompanyContacts", "getSharedSpace", "createSharedSpace", "deleteSharedSpace"],
     account: ["listSharedSpaces", "getUser", "getSharedSpace", "createSharedSpace", "deleteSharedSpace"],
   },
   things: spaces,
@@ -43,8 +35,9 @@ export const createSpaces: Action<CreatedSpaceTarget, SpaceExistence, NewSpace> 
   undoLoses: losesAll,
   contentOf: ({ name }, now, made) => {
     const skip = nameProblem(name, "space");
-    const ownerId = now?.content?.ownerId;
-    return skip === undefined ? { name, made, ...(ownerId !== undefined && { ownerId }) } : { skip };
+    const { ownerId, members } = now?.content ?? {};
+    const found = { ...(ownerId !== undefined && { ownerId }), ...(members !== undefined && { members }) };
+    return skip === undefined ? { name, made, ...found } : { skip };
   },
 });
 
@@ -54,10 +47,12 @@ export const deleteSpaces: Action<CreatedSpaceTarget, SpaceExistence, None> = de
   id: "delete-spaces",
   resource: spaceExistence,
   input: None,
+  refreshes: ["spaces"],
   operations: { me: deletion, account: deletion },
   things: spaces,
   harm: "grave",
   idOf: ({ spaceId }) => spaceId,
+  nameIn: ({ name }) => name,
   loses: losesAll,
 });
 
@@ -65,9 +60,11 @@ const editing = ["getSharedSpace", "updateSharedSpaceSettings"] as const;
 
 export const setSpaceSettings: Action<SpaceTarget, SpaceSettings, SpaceSettings> = {
   id: "set-space-settings",
+  kindWords: "Change space settings",
   resource: spaceSettings,
   input: SpaceSettings,
   harm: "some",
+  refreshes: ["spaces", "space"],
   operations: { me: editing, account: editing },
   want: (_target, _now, edits) => {
     const skip = edits.name === undefined ? undefined : nameProblem(edits.name, "space");
@@ -85,7 +82,7 @@ export const setSpaceSettings: Action<SpaceTarget, SpaceSettings, SpaceSettings>
 };
 
 /** Somebody in the space: Zoom takes user IDs and member IDs. */
-const NewOwner = v.object({ userId: IdOrNone, memberId: IdOrNone, name: v.optional(v.string(), "") });
+const NewOwner = fields({ userId: IdOrNone, memberId: IdOrNone, name: v.optional(v.string(), "") });
 const transfer = ["getSharedSpace", "transferSharedSpaceOwnership"] as const;
 
 export const transferSpaces: Action<
@@ -94,30 +91,43 @@ export const transferSpaces: Action<
   v.InferOutput<typeof NewOwner>
 > = {
   id: "transfer-spaces",
+  kindWords: "Transfer ownership of spaces",
   resource: spaceOwner,
   input: NewOwner,
   harm: "grave",
+  refreshes: ["spaces", "space", ...ofSpacePeople],
   operations: { me: transfer, account: transfer },
   want: (_target, _now, { userId, memberId }) =>
     userId === "" && memberId === "" ? { skip: "Choose who will own it." } : { to: { userId, memberId } },
+  row: {
+    fields: ["newOwnerUserId", "newOwnerMemberId", "newOwner"],
+    read: (to, input) => ({
+      newOwnerUserId: to?.userId ?? input?.userId,
+      newOwnerMemberId: to?.memberId ?? input?.memberId,
+      newOwner: input?.name,
+    }),
+  },
   title: (subject, { name }) => `Transfer ownership of ${spaces(subject)}${name === "" ? "" : ` to ${name}`}`,
 };
 
 export const moveChannelsIn: Action<ChannelInSpaceTarget, v.InferOutput<typeof spaceChannels.state>, None> = {
   id: "move-channels-in",
+  kindWords: "Move channels into spaces",
   resource: spaceChannels,
   input: None,
   harm: "none",
+  refreshes: ["space-channels", "channel-lists", "channel"],
   operations: { me: ["listSharedSpaceChannels", "moveSharedSpaceChannels"], account: [] },
   want: (_target, now) => (now?.isIn ? { skip: "The channel is already in the space." } : { to: { isIn: true } }),
-  title: (subject) => `Move ${channels(subject)} into a space`,
+  title: (subject) => `Move ${inPlaces(subject, nouns.channel, "into", nouns.space)}`,
 };
 
 export const moveChannelsOut: typeof moveChannelsIn = {
   ...moveChannelsIn,
   id: "move-channels-out",
+  kindWords: "Move channels out of spaces",
   harm: "some",
   want: (_target, now) =>
     now?.isIn === false ? { skip: "The channel is not in the space." } : { to: { isIn: false } },
-  title: (subject) => `Move ${channels(subject)} out of a space`,
+  title: (subject) => `Move ${inPlaces(subject, nouns.channel, "out of", nouns.space)}`,
 };

@@ -1,20 +1,30 @@
 // Lists of Zoom, read to their end.
 import * as v from "valibot";
 import type { Call } from "../../contract/call.ts";
-import type { Ask } from "../changes/resource.ts";
+import type { Ask } from "./ask.ts";
 
 /** Rows of a list that can be read, one by one: one that cannot takes no other away with it. */
-const readableRows = <Row>(row: v.GenericSchema<unknown, Row>) =>
+export const readableRows = <Row>(row: v.GenericSchema<unknown, Row>) =>
   v.pipe(
     v.nullish(v.array(v.unknown()), []),
-    v.transform((all): Rows<Row> => {
-      const rows = all.flatMap((raw) => {
+    v.transform((all): ListedRows<Row> => {
+      const rows: Row[] = [];
+      const unreadableIds: string[] = [];
+      for (const raw of all) {
         const parsed = v.safeParse(row, raw);
-        return parsed.success ? [parsed.output] : [];
-      });
-      return { rows, unreadableCount: all.length - rows.length };
+        if (parsed.success) rows.push(parsed.output);
+        else unreadableIds.push(idIn(raw));
+      }
+      return { rows, unreadableCount: unreadableIds.length, unreadableIds };
     }),
   );
+
+/** What names a row that is not of the shape it should be; empty where nothing does. */
+function idIn(raw: unknown): string {
+  if (typeof raw !== "object" || raw === null) return "";
+  const named = Object.entries(raw).find(([key, value]) => /(?:^|_)id$/.test(key) && typeof value === "string");
+  return named ? String(named[1]) : "";
+}
 
 export interface Rows<Row> {
   readonly rows: readonly Row[];
@@ -22,7 +32,12 @@ export interface Rows<Row> {
   readonly unreadableCount: number;
 }
 
-export interface Page<Row> extends Rows<Row> {
+interface ListedRows<Row> extends Rows<Row> {
+  /** What names each row that could not be read; empty where not even that can be. */
+  readonly unreadableIds: readonly string[];
+}
+
+export interface Page<Row> extends ListedRows<Row> {
   /** Empty or left out at the end. */
   readonly next_page_token?: string | null | undefined;
 }

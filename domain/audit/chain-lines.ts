@@ -21,8 +21,18 @@ const Head = v.object({
 });
 export type ChainHead = v.InferOutput<typeof Head>;
 
-/** Number, hash, text or null, hash of the text where that is left out, whether the console has signed it. */
-const Entry = v.tuple([v.number(), v.string(), v.nullable(v.string()), v.string(), v.nullable(v.boolean())]);
+/**
+ * Number, hash, text or null, hash of the text where that is left out, whether the console has signed it, and the MAC by
+ * which it has: empty where it has not, left out by an earlier build.
+ */
+const Entry = v.tuple([
+  v.number(),
+  v.string(),
+  v.nullable(v.string()),
+  v.string(),
+  v.nullable(v.boolean()),
+  v.optional(v.string(), ""),
+]);
 export type ChainEntryLine = v.InferOutput<typeof Entry>;
 /** `shortened`: entries whose time was over were deleted while it was read. */
 const End = v.object({ end: v.picklist(["whole", "shortened"]) });
@@ -36,6 +46,8 @@ export class ChainBrokenOff extends Error {
 export interface LinesCheck extends Omit<ChainCheck, "stub" | "checkpoints"> {
   /** What was written down elsewhere. */
   readonly known: readonly Checkpoint[];
+  /** Whether a MAC is of the console; null where that cannot be told here. Then what the line says of itself counts. */
+  readonly isSealed?: (line: { readonly hash: string; readonly mac: string }) => boolean | null;
   readonly progressed?: (entries: number, of: number) => void;
 }
 
@@ -43,7 +55,7 @@ const PROGRESS_EVERY = 2_000;
 
 /** @throws ChainBrokenOff */
 export async function checkLines(lines: AsyncIterable<string>, options: LinesCheck): Promise<ChainResult> {
-  const { known, progressed, ...own } = options;
+  const { known, progressed, isSealed, ...own } = options;
   let check: ReturnType<typeof createChainCheck> | null = null;
   let count = 0;
   let read = 0;
@@ -56,7 +68,8 @@ export async function checkLines(lines: AsyncIterable<string>, options: LinesChe
       count = head.count;
       check = createChainCheck({ ...own, stub: head.stub, checkpoints: [...head.checkpoints, ...known] });
     } else if (Array.isArray(json)) {
-      const [seq, hash, text, contentHash, isSigned] = parsed(Entry, json);
+      const [seq, hash, text, contentHash, isSaidSigned, mac] = parsed(Entry, json);
+      const isSigned = isSealed?.({ hash, mac }) ?? isSaidSigned;
       await check.line({ seq, hash, text, contentHash, isSigned });
       read += 1;
       if (read % PROGRESS_EVERY === 0) progressed?.(read, count);

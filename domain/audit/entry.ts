@@ -127,8 +127,16 @@ export function targetKeys({ kind, id, name }: AuditTarget): readonly string[] {
 }
 
 export const nameKey = (name: string): string => `name:${name.toLowerCase()}`;
-/** The keys that a search for a text looks for, be it `channel:ID`, an ID, an address or a name. */
+/**
+ * The keys that a search for a text looks for, be it `channel:ID`, an ID, an address or a name; or several of them with
+ * semicolons between, of which an entry is about any.
+ */
 export function searchedKeys(text: string): readonly string[] {
+  const parts = text.split(";").map((part) => part.trim());
+  return [...new Set([text, ...parts])].filter((part) => part !== "").flatMap(keysOf);
+}
+
+function keysOf(text: string): readonly string[] {
   const isKey = targetKinds.some((kind) => text.startsWith(`${kind}:`));
   return isKey ? [text] : [...targetKinds.map((kind) => `${kind}:${text}`), nameKey(text)];
 }

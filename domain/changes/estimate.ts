@@ -1,11 +1,8 @@
 import type { RateLabel } from "../../contract/operation.ts";
-import { type RatedPlan, rateLimits } from "../../contract/rate-limits.ts";
+import { keptFromJobs, type RatedPlan, rateLimits, windowMsOf } from "../../contract/rate-limits.ts";
 
 /** Calls by label. */
 export type Calls = Partial<Readonly<Record<RateLabel, number>>>;
-
-/** What is left to jobs while people click. */
-const SHARE_OF_JOBS = 3 / 4;
 
 export interface Estimate {
   /** At best, when nothing else of the account asks Zoom. */
@@ -20,7 +17,8 @@ export function estimateOf(calls: Calls, plan: RatedPlan): Estimate {
   const pools = new Map<string, number>();
   for (const [label, limit] of Object.entries(rateLimits[plan])) {
     const count = calls[label as RateLabel] ?? 0;
-    seconds = Math.max(seconds, (count * limit.seconds) / (limit.requests * SHARE_OF_JOBS));
+    const windows = count / (limit.requests - keptFromJobs(limit));
+    seconds = Math.max(seconds, (windows * windowMsOf(limit)) / 1_000);
     if (count > 0 && limit.day)
       pools.set(limit.day.pool, (pools.get(limit.day.pool) ?? 0) + count / limit.day.requests);
   }

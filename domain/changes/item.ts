@@ -25,6 +25,13 @@ export const itemStatuses = [
 ] as const;
 export type ItemStatus = (typeof itemStatuses)[number];
 
+/** Of those that have ended, what can be tried again; what was cancelled can be planned anew. */
+export const retriable = ["failed", "unknown", "stale"] as const satisfies readonly ItemStatus[];
+export type Retriable = (typeof retriable)[number];
+
+/** Those that may have ended after some of their calls. */
+export const partly: ReadonlySet<ItemStatus> = new Set(["failed", "unknown", "cancelled"]);
+
 /** An item as planned. States are the resource's; undefined where not known. */
 export interface Planned {
   readonly target: unknown;
@@ -65,26 +72,64 @@ export function planItem(
   const now: unknown = reading.is === "known" ? reading.state : undefined;
   const wanted = action.want(target, now, input);
   if ("skip" in wanted) return skipped(wanted.skip, now);
-  const before = withinChange(resource, now, wanted.to);
-  if (before !== undefined && resource.isSame(before, wanted.to)) return skipped(ALREADY_SO, before);
-  const way = resource.step({ target, now: before, to: wanted.to }, via);
-  if (way === null) return skipped(ALREADY_SO, before);
-  if ("why" in way) return skipped(way.why, before);
-  return {
-    target,
-    before,
-    to: wanted.to,
-    skip: undefined,
-    noUndo: whyNoUndo(resource, target, before, wanted.to, via),
-    remark: way.remark,
-  };
+  return planTowards(resource, target, now, wanted.to, via);
 }
+
+/**
+ * Plans to bring a target to a state that is known, whatever it is now.
+ *
+ * @param now Undefined where it is not known.
+ */
+function planTowards(resource: AnyResource, target: unknown, now: unknown, wanted: unknown, via: Via): Planned {
+  const { to, leftOut } = withoutGone<Becoming>(resource, { to: wanted }, now);
+  const before = withinChange(resource, now, to);
+  const plan: Planned = { target, before, to, skip: undefined, noUndo: undefined, remark: undefined };
+  const skipped = (skip: string): Planned => ({ ...plan, to: undefined, skip });
+  if (before !== undefined && resource.isSame(before, to)) return skipped(ALREADY_SO);
+  const way = resource.step({ target, now: before, to }, via);
+  if (way === null) return skipped(ALREADY_SO);
+  if ("why" in way) return skipped(way.why);
+  return { ...plan, noUndo: whyNoUndo(resource, target, before, to, via), remark: remarks(leftOut, way.remark) };
+}
+
+/** Plans an item that was set aside, from how it was found to what it was to become. */
+export function planOver(resource: AnyResource, item: Pending, found: unknown, via: Via): Planned {
+  const { target, to } = item;
+  return isTaken(resource, item, found)
+    ? { target, before: found, to: undefined, skip: TAKEN, noUndo: undefined, remark: undefined }
+    : planTowards(resource, target, found, to, via);
+}
+
+const TAKEN = "There is another one with this name by now.";
+
+/** An item that is to become something, perhaps without some who were to be in it. */
+interface Becoming {
+  readonly to: unknown;
+  /** How many have been left out of it since, as a sentence. */
+  readonly leftOut?: string | undefined;
+}
+
+/**
+ * An item without those who can no longer be in what it is to become.
+ *
+ * @param now Undefined where it is not known.
+ */
+export function withoutGone<Item extends Becoming>(resource: AnyResource, item: Item, now: unknown): Item {
+  const rest = now === undefined ? undefined : resource.withoutGone?.(item.to, now);
+  return rest === undefined ? item : { ...item, to: rest.to, leftOut: rest.remark };
+}
+
+const remarks = (...all: readonly (string | undefined)[]): string | undefined =>
+  all.filter((one) => one !== undefined).join(" ") || undefined;
 
 /** What of a state a change is about. */
 export const withinChange = (resource: AnyResource, state: unknown, to: unknown): unknown =>
   state === undefined || resource.within === undefined ? state : resource.within(state, to);
 
 export const ALREADY_SO = "Nothing to change.";
+
+/** Of what was not begun since what goes before it did not succeed. */
+export const FIRST_FAILED = "first_failed";
 
 const notFoundOr = (failure: Failure) => (failure.kind === "not_found" ? "Zoom no longer has it." : failure.message);
 
@@ -111,7 +156,9 @@ export function planUndo(
   reading: Reading<unknown>,
   via: Via,
 ): Planned {
-  const { before: to, to: expected } = carried;
+  const { to: expected } = carried;
+  const present: unknown = reading.is === "known" ? reading.state : undefined;
+  const { to, leftOut } = withoutGone<Becoming>(resource, { to: carried.before }, present);
   const plan: Planned = { target, before: expected, to, skip: undefined, noUndo: undefined, remark: undefined };
   const skipped = (skip: string): Planned => ({ ...plan, to: undefined, skip });
   if (to === undefined) return skipped("Its earlier state is not known.");
@@ -127,7 +174,12 @@ export function planUndo(
   if ("why" in way) return skipped(way.why);
   // What was read says more than what was expected, as the ID of somebody who was named by their address.
   const before = reading.is === "known" ? withinChange(resource, now, to) : expected;
-  return { ...plan, before, noUndo: whyNoUndo(resource, target, expected, to, via), remark: way.remark };
+  return {
+    ...plan,
+    before,
+    noUndo: whyNoUndo(resource, target, expected, to, via),
+    remark: remarks(leftOut, way.remark),
+  };
 }
 
 /** An item that is to be sent, as stored. */
@@ -152,12 +204,17 @@ export function decide(resource: AnyResource, item: Pending, reading: Reading<un
   if (reading.is === "untold" && item.reached !== undefined && !resource.isToldByAnswer)
     return end({ status: "unknown", failure: NOT_TOLD });
   const now: unknown = reading.is === "known" ? reading.state : untoldNow(resource, expected);
+  if (isTaken(resource, item, now)) return end({ status: "stale", now });
   if (now !== undefined && resource.isSame(now, item.to))
     return item.reached === undefined ? end({ status: "unchanged" }) : end(doneAs(resource, item.target, now));
   if (expected !== undefined && now !== undefined && !resource.isSame(now, expected))
     return end({ status: "stale", now });
   return onward(resource, item, now, via);
 }
+
+/** Whether something else has its place, so that nothing of it was made. */
+const isTaken = (resource: AnyResource, item: Pending, now: unknown): boolean =>
+  item.reached === undefined && resource.isTaken?.({ ...item, now }) === true;
 
 /** What an item counts as where Zoom does not say: as expected if nothing is read of it anyway. */
 const untoldNow = (resource: AnyResource, expected: unknown): unknown =>

@@ -3,14 +3,8 @@
 import type * as v from "valibot";
 import type { ConnectionName } from "../../contract/bff.ts";
 import type { Call } from "../../contract/call.ts";
+import type { Ask } from "../answers/ask.ts";
 import type { Failure } from "../failure.ts";
-
-/**
- * Asks Zoom and checks the answer.
- *
- * @throws CallFailed
- */
-export type Ask = <Answer>(call: Call, answer: v.GenericSchema<unknown, Answer>) => Promise<Answer>;
 
 /** A call did not succeed. */
 export class CallFailed extends Error {
@@ -50,6 +44,8 @@ export interface Step<State> {
   readonly reached: State;
   /** What the state must have been when the call does it, for where nothing is read before. */
   readonly from?: State;
+  /** Done twice it makes two, as of what may share its name. */
+  readonly makesAnother?: boolean;
   /** What the person should know of it before, e.g. that a group made anew has another id. */
   readonly remark?: string;
 }
@@ -76,6 +72,12 @@ export type Result<State> =
   /** The answer leaves it open: it is read again. */
   | { readonly is: "untold" };
 
+/** Something by what tells it from others, and what it is called. */
+export interface Keyed {
+  readonly key: string;
+  readonly name: string;
+}
+
 export interface Resource<Target, State> {
   readonly id: string;
   readonly target: v.GenericSchema<unknown, Target>;
@@ -84,6 +86,8 @@ export interface Resource<Target, State> {
   keyOf(target: Target): string;
   /** What a person calls it. */
   labelOf(target: Target): string;
+  /** Where a target is something in a place, as a person in a channel: both, for what a change is called. */
+  spreadOf?(target: Target): { readonly thing: Keyed; readonly place: Keyed };
   /** Targets of one group are read with one `read`. */
   readGroupOf(target: Target): string;
   /**
@@ -91,6 +95,8 @@ export interface Resource<Target, State> {
    * no answer came.
    */
   readonly isToldByAnswer?: boolean;
+  /** The state of a channel of which it is known whether it is archived, where that is all of its state. */
+  ofArchive?(isArchived: boolean): State;
   /**
    * The present states of targets of one group, in their order.
    *
@@ -106,15 +112,27 @@ export interface Resource<Target, State> {
   /** Whether nothing of this resource differs. */
   isSame(one: State, other: State): boolean;
   /**
+   * Whether something else is where this was to be made, such as another group of its name: it is not what was wanted,
+   * however much it looks like it. Asked before anything of it is made; left out where nothing is made.
+   */
+  isTaken?(moving: Moving<Target, State> & { readonly before: State | undefined }): boolean;
+  /**
    * What of a state a change to `to` is about, for states of several settings: what others do to the rest in the
    * meantime is neither in its way nor undone with it. All of it where this is left out.
    */
   within?(state: State, to: State): State;
   /**
+   * What a state that is to be comes to without those who have left since, and how many these are, as a sentence;
+   * undefined where all of it can be. Nobody can have left where this is left out.
+   */
+  withoutGone?(to: State, now: State): { readonly to: State; readonly remark: string } | undefined;
+  /**
    * IDs of the files a target and its states are made of, which the server keeps for as long as a change names them;
    * none where this is left out.
    */
   filesOf?(target: Target, states: readonly State[]): readonly string[];
+  /** What a target is in something that is still to be created; left out where it can be in nothing. */
+  readonly inNew?: State;
   /** The target with what its state tells of it, as the ID of what was created; the same where that is nothing new. */
   identified?(target: Target, state: State): Target;
   /** The next call on the way; null when it is there. Pure: it is asked before anything is sent, for what can be undone. */

@@ -15,6 +15,9 @@ export interface RowField {
 /** Column by field; a field without a column is left out. */
 export type Mapping = Readonly<Record<string, number>>;
 
+/** What a cell says of a text that is to be empty: one without anything leaves the text as it is. */
+export const EMPTIED = "(empty)";
+
 /** `Channel ID`, `channel_id` and `channelId` are one. */
 const plain = (header: string): string => header.toLowerCase().replace(/[^\p{L}\p{N}]/gu, "");
 
@@ -61,9 +64,45 @@ const cellIs =
     return cell === "" || looks(cell);
   };
 
+/**
+ * The header under which rows are given back, so that they are read again as they were: their own, or where there is
+ * none what was taken to be in each column.
+ */
+export function headerOf(
+  { rows }: ReadRows,
+  { hasHeader, mapping }: Recognised,
+  fields: readonly RowField[],
+): readonly string[] {
+  const first = rows[0]?.values ?? [];
+  if (hasHeader) return first;
+  return first.map((_, at) => {
+    const field = fields.find(({ key }) => mapping[key] === at);
+    if (!field) return `Column ${at + 1}`;
+    return field.names.includes(plain(field.label)) ? field.label : (field.names[0] ?? "");
+  });
+}
+
 /** What a row says of each field that has a column, trimmed. */
 export function cellsOf({ values }: CsvRecord, mapping: Mapping): Readonly<Record<string, string>> {
   return Object.fromEntries(Object.entries(mapping).map(([key, column]) => [key, values[column]?.trim() ?? ""]));
+}
+
+/**
+ * Why a row cannot be trusted that has text where the header has none, or more cells than a first row that is no header:
+ * an unquoted separator within a name moves what stands behind it. Undefined of other rows; a column that has a field is
+ * meant to be there.
+ */
+export function surplusCell(
+  { rows }: ReadRows,
+  { hasHeader, mapping }: Recognised,
+  { values }: CsvRecord,
+): string | undefined {
+  const first = rows[0]?.values ?? [];
+  const hasPlace = (at: number): boolean => (hasHeader ? (first[at] ?? "").trim() !== "" : at < first.length);
+  const meant = new Set(Object.values(mapping));
+  const surplus = values.find((value, at) => value.trim() !== "" && !hasPlace(at) && !meant.has(at));
+  if (surplus === undefined) return undefined;
+  return `The row has more cells than the ${hasHeader ? "header" : "first row"}: “${surplus.trim()}” has no column. Put names that contain the separator in quotes.`;
 }
 
 /** What to call the columns: by their headers, or where there are none by their number and first cell. */

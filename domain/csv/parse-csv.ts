@@ -15,11 +15,15 @@ const TOLD_SEPARATOR = /^sep=([,;\t])(?:\r\n|\r|\n|$)/i;
 /** Text that is kept from being taken for a number: `="007"`. */
 const AS_TEXT = /^="([^"]*)"$/;
 /** A guard against formulas, put there by `csvChunks` or by a spreadsheet. */
-const GUARDED = /^'('*[=+\-@\t\r])/;
+const GUARDED = /^'('*[=+\-@＝＋－＠\t\r])/;
+const FORMULA_SIGNS = new Set("=+-@＝＋－＠");
+/** The first line is looked at so far for what parts its cells. */
+const FIRST_LINE_LENGTH = 100_000;
 
 /**
  * Reads a CSV file after RFC 4180, as spreadsheets write it: with or without a byte order mark, parted by commas,
- * semicolons or tabs, with any line ends. Empty lines are left out, and so is Excel's `sep=;`.
+ * semicolons or tabs, with any line ends. A first line without any of these has one cell, and so has each line below it.
+ * Empty lines are left out, and so is Excel's `sep=;`.
  *
  * @throws CsvError when a quote is not closed, or when there is no header.
  */
@@ -45,14 +49,38 @@ export class CsvError extends Error {
   }
 }
 
-/** The sign that parts the cells of the first line most often, quoted text apart. */
-function separatorOf(content: string): string {
-  const first = (/^(?:"[^"]*"|[^"\r\n])*/.exec(content)?.[0] ?? "").replace(/"[^"]*"/g, "");
-  const count = (sign: string): number => first.split(sign).length;
-  return [",", ";", "\t"].reduce((best, sign) => (count(sign) > count(best) ? sign : best));
+/** The sign that parts the cells of the first line most often, quoted text apart; null where none does. */
+function separatorOf(content: string): string | null {
+  const counts = new Map([",", ";", "\t"].map((sign) => [sign, 0]));
+  let isQuoted = false;
+  for (const sign of content.slice(0, FIRST_LINE_LENGTH).replace(/^[\r\n]+/, "")) {
+    if (sign === '"') isQuoted = !isQuoted;
+    if (isQuoted) continue;
+    if (sign === "\r" || sign === "\n") break;
+    const count = counts.get(sign);
+    if (count !== undefined) counts.set(sign, count + 1);
+  }
+  const [sign, count] = [...counts].reduce((best, other) => (other[1] > best[1] ? other : best));
+  return count > 0 ? sign : null;
 }
 
-function readRecords(content: string, separator: string, from: number): readonly CsvRecord[] {
+/** Takes the guards away that stand within a cell, behind what parts cells elsewhere. */
+const unguarded = (value: string): string =>
+  value.replace(/'+/g, (quotes: string, at: number) =>
+    FORMULA_SIGNS.has(value[at + quotes.length] ?? "") && isBehindSeparator(value, at) ? quotes.slice(1) : quotes,
+  );
+
+/** Whether nothing but spaces and quotes stands between a separator and a place. */
+function isBehindSeparator(value: string, place: number): boolean {
+  for (let at = place - 1; at >= 0; at -= 1) {
+    const sign = value[at] ?? "";
+    if (/[;\t\r\n]/.test(sign)) return true;
+    if (!/[\s"]/.test(sign)) return false;
+  }
+  return false;
+}
+
+function readRecords(content: string, separator: string | null, from: number): readonly CsvRecord[] {
   const records: CsvRecord[] = [];
   let values: string[] = [];
   let at = from;
@@ -77,7 +105,7 @@ function readRecords(content: string, separator: string, from: number): readonly
     const rest = at;
     while (at < content.length && content[at] !== separator && content[at] !== "\n" && content[at] !== "\r") at += 1;
     value += content.slice(rest, at);
-    values.push(value.replace(AS_TEXT, "$1").replace(GUARDED, "$1"));
+    values.push(unguarded(value.replace(AS_TEXT, "$1")).replace(GUARDED, "$1"));
     if (content[at] === separator) {
       at += 1;
       // A file may end behind a separator: the last cell is empty.

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it, test } from "vitest";
-import { cellsOf, columnNames, type RowField, recogniseColumns } from "./columns.ts";
+import { cellsOf, columnNames, type RowField, recogniseColumns, surplusCell } from "./columns.ts";
 import { CsvError, parseCsv } from "./parse-csv.ts";
 import { readRows } from "./read-rows.ts";
 import { rowsFile } from "./rows-file.ts";
@@ -64,6 +64,15 @@ describe("readRows", () => {
         ["", "", '["x"]'],
       ],
     ],
+    ["names that begin with brackets", "[Old] Sales\nSales", [["[Old] Sales"], ["Sales"]]],
+    [
+      "a header in braces",
+      "{Name},E-mail\nx,y",
+      [
+        ["{Name}", "E-mail"],
+        ["x", "y"],
+      ],
+    ],
     ["a JSON array of words", '["General", "Sales"]', [["General"], ["Sales"]]],
   ])("understands %s", (_, text, rows) => {
     expect(valuesOf(text)).toEqual(rows);
@@ -71,12 +80,19 @@ describe("readRows", () => {
 
   it.each([
     ["", "The file is empty."],
-    ["[1,", "The file is not valid JSON."],
+    ['[{"a":1},', "The file is not valid JSON."],
+    ['["General", "Sales"', "The file is not valid JSON."],
     ['{"a":1}', "The JSON is not an array of objects."],
     ["[]", "The file is empty."],
     ['"open', "A quoted cell is not closed."],
   ])("refuses %j", (text, message) => {
     expect(() => readRows(text)).toThrow(new CsvError(message, 1));
+  });
+
+  it("takes nothing but JSON out of a file that is named so", () => {
+    const text = "[Old] Sales\nSales";
+    expect(readRows(text, "names.csv").rows).toHaveLength(2);
+    expect(() => readRows(text, "names.JSON")).toThrow(new CsvError("The file is not valid JSON.", 1));
   });
 
   it("counts lines where Excel is told the separator", () => {
@@ -111,6 +127,28 @@ describe("recogniseColumns", () => {
   });
 });
 
+test.each([
+  ["name,email\nSales, EMEA,a@b.example", "The row has more cells than the header: “a@b.example” has no column."],
+  ["name,email,\nSales,a@b.example,x", "The row has more cells than the header: “x” has no column."],
+  ["x1,a@b.example\nx2,c@d.example,x", "The row has more cells than the first row: “x” has no column."],
+  ["name,email,note\nSales,a@b.example,x", undefined],
+  ["name,email\nSales,a@b.example,, ", undefined],
+  ["name,email\nSales", undefined],
+  ["x1,a@b.example\nx2,c@d.example", undefined],
+])("says of the last row of %j what has no column", (text, why) => {
+  const read = readRows(text);
+  const last = read.rows.at(-1);
+  const said = last && surplusCell(read, recogniseColumns(read, fields), last);
+  expect(said?.replace(/ Put names .*/, "")).toBe(why);
+});
+
+it("takes a column without a header for meant that a field was given to", () => {
+  const read = readRows("name,\nSales,a@b.example");
+  const row = { line: 2, values: ["Sales", "a@b.example"] };
+  expect(surplusCell(read, { hasHeader: true, mapping: { name: 0, email: 1 } }, row)).toBeUndefined();
+  expect(surplusCell(read, { hasHeader: true, mapping: { name: 0 } }, row)).toContain("“a@b.example”");
+});
+
 const cell = fc.string({ unit: fc.constantFrom("a", '"', ",", ";", "\t", "\n", "\r", "'", "=", "-", " ", "é", "1") });
 const table = fc
   .integer({ min: 2, max: 4 })
@@ -142,7 +180,7 @@ test("rows that failed come back as they came, with the reason, and again with t
           rows.map((values) => ({ values, reason: "Why, not" })),
         ),
       );
-      expect(valuesOf(back)).toEqual([[...names, "reason"], ...rows.map((row) => [...row, "Why, not"])]);
+      expect(valuesOf(back)).toEqual([[...names, "import note"], ...rows.map((row) => [...row, "Why, not"])]);
       const [first, ...read] = valuesOf(back);
       const again = await textOf(
         rowsFile(
@@ -150,7 +188,24 @@ test("rows that failed come back as they came, with the reason, and again with t
           read.map((values) => ({ values, reason: "Now" })),
         ),
       );
-      expect(valuesOf(again)).toEqual([[...names, "reason"], ...rows.map((row) => [...row, "Now"])]);
+      expect(valuesOf(again)).toEqual([[...names, "import note"], ...rows.map((row) => [...row, "Now"])]);
     }),
   );
+});
+
+it("gives back a column of the list's own that is named “reason”", async () => {
+  const back = await textOf(rowsFile(["name", "reason"], [{ values: ["Sales", "Too quiet"], reason: "No." }]));
+  expect(valuesOf(back)).toEqual([
+    ["name", "reason", "import note"],
+    ["Sales", "Too quiet", "No."],
+  ]);
+});
+
+it("takes no value from what every object has", () => {
+  const { rows } = readRows('[{"toString": "a"}, {"name": "b"}]');
+  expect(rows.map(({ values }) => values)).toEqual([
+    ["toString", "name"],
+    ["a", ""],
+    ["", "b"],
+  ]);
 });

@@ -2,16 +2,16 @@
 import type { CsvRecord } from "./parse-csv.ts";
 import { type CsvColumn, csvChunks } from "./write-csv.ts";
 
-/** The header of the column of reasons; one that the file has already is replaced. */
-const REASON = "reason";
+/** The header of the column of reasons, as no list of somebody's own has it; the one of an earlier import is replaced. */
+const REASON = "import note";
 
 export interface ReturnedRow extends Pick<CsvRecord, "values"> {
   readonly reason: string;
 }
 
-/** A CSV file of rows, each with why it comes back. @param header Empty where the rows had none. */
+/** A CSV file of rows, each with why it comes back. @param header As `headerOf` gives it. */
 export function rowsFile(header: readonly string[], rows: readonly ReturnedRow[]): AsyncGenerator<string> {
-  const width = Math.max(header.length, ...rows.map(({ values }) => values.length));
+  const width = rows.reduce((most, { values }) => Math.max(most, values.length), header.length);
   const columns: CsvColumn<ReturnedRow>[] = [];
   for (let at = 0; at < width; at += 1) {
     const name = header[at] ?? "";

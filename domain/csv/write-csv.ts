@@ -5,16 +5,29 @@ export interface CsvColumn<Row> {
   readonly value: (row: Row) => CsvValue;
 }
 
-/** Text that a spreadsheet would take for a formula, or that our own reader would take for a guarded one. */
-const FORMULA = /^'*[=+\-@\t\r]/;
-const SPECIAL = /[",\r\n]/;
+/** Text that a spreadsheet would take for a formula, some by full-width signs too, or that our own reader would take for a guarded one. */
+const FORMULA = /^'*[=+\-@＝＋－＠\t\r]/;
+/**
+ * The same within a text, behind what parts cells elsewhere: opened where lists are parted by semicolons, `a,"x;=1+1"` is
+ * two cells, quotes or not, and the second is run.
+ */
+const FORMULA_WITHIN = /([;\t\r\n][\s"]*)(?='*[=+\-@＝＋－＠])/g;
+const SPECIAL = /[",;\t\r\n]/;
 
-/** One cell. A text that a spreadsheet would run as a formula gets an apostrophe before it; `parseCsv` takes it off. */
+/** A row as an object by its columns. */
+export const jsonBy =
+  <Row>(columns: readonly CsvColumn<Row>[]) =>
+  (row: Row): unknown =>
+    Object.fromEntries(columns.map(({ header, value }) => [header, value(row)]));
+
+/** One cell. What a spreadsheet would run as a formula gets an apostrophe before it; `parseCsv` takes it off. */
 function cell(value: CsvValue): string {
   if (value === undefined) return "";
-  const text = typeof value === "string" && FORMULA.test(value) ? `'${value}` : String(value);
+  const text = typeof value === "string" ? guarded(value) : String(value);
   return SPECIAL.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }
+
+const guarded = (text: string): string => `${FORMULA.test(text) ? "'" : ""}${text}`.replaceAll(FORMULA_WITHIN, "$1'");
 
 /** One line of a file after RFC 4180, its end included. */
 function line(values: readonly CsvValue[]): string {

@@ -3,10 +3,11 @@ import * as v from "valibot";
 import { channelTypes } from "../channel-words.ts";
 import type { CsvColumn } from "../csv/write-csv.ts";
 import type { ChannelRow } from "./channel-rows.ts";
+import { type Member, memberColumns } from "./member-row.ts";
 
 /** Something of a channel; where Zoom shows nothing of it, the channel alone, and why. */
 export interface DetailRow<Detail> {
-  readonly channel: Pick<ChannelRow, "id" | "name" | "type">;
+  readonly channel: Pick<ChannelRow, "id" | "name"> & { readonly type: number | undefined };
   readonly detail?: Detail;
   readonly problem?: string;
 }
@@ -17,7 +18,7 @@ type DetailColumns<Detail> = readonly CsvColumn<Detail>[];
 export const detailColumns = <Detail>(columns: DetailColumns<Detail>): readonly CsvColumn<DetailRow<Detail>>[] => [
   { header: "channel_id", value: ({ channel }) => channel.id },
   { header: "channel", value: ({ channel }) => channel.name },
-  { header: "type", value: ({ channel: { type } }) => channelTypes[type] ?? type },
+  { header: "type", value: ({ channel: { type } }) => (type === undefined ? undefined : (channelTypes[type] ?? type)) },
   ...columns.map(({ header, value }) => ({
     header,
     value: ({ detail }: DetailRow<Detail>) => (detail === undefined ? undefined : value(detail)),
@@ -26,45 +27,19 @@ export const detailColumns = <Detail>(columns: DetailColumns<Detail>): readonly 
 ];
 
 export const detailJson = <Detail>({ channel, detail, problem }: DetailRow<Detail>) => ({
+  ...detail,
   channelId: channel.id,
   channel: channel.name,
-  ...detail,
   ...(problem !== undefined && { problem }),
 });
 
 const text = v.nullish(v.string(), "");
-const name = (full: string, first: string, last: string) => full || `${first} ${last}`.trim();
+const name = (first: string, last: string) => `${first} ${last}`.trim();
 
-export const ExportedMember = v.pipe(
-  v.object({
-    member_id: text,
-    id: text,
-    email: text,
-    name: text,
-    first_name: text,
-    last_name: text,
-    role: text,
-    is_external: v.nullish(v.boolean(), false),
-  }),
-  v.transform((wire) => ({
-    memberId: wire.member_id,
-    userId: wire.id,
-    email: wire.email,
-    name: name(wire.name, wire.first_name, wire.last_name),
-    role: wire.role,
-    isExternal: wire.is_external,
-  })),
+/** Whether somebody may post is not asked of each channel. */
+export const memberDetailColumns: DetailColumns<Member> = memberColumns({}).filter(
+  ({ header }) => header !== "can_post" && header !== "chosen_to_post" && header !== "status",
 );
-export type ExportedMember = v.InferOutput<typeof ExportedMember>;
-
-export const memberColumns: DetailColumns<ExportedMember> = [
-  { header: "name", value: (member) => member.name },
-  { header: "email", value: ({ email }) => email },
-  { header: "role", value: ({ role }) => role },
-  { header: "external", value: ({ isExternal }) => (isExternal ? "yes" : "no") },
-  { header: "user_id", value: ({ userId }) => userId },
-  { header: "member_id", value: ({ memberId }) => memberId },
-];
 
 export const ExportedGroup = v.pipe(
   v.object({ mention_group_id: v.string(), mention_group_name: text, mention_group_description: text }),
@@ -80,7 +55,7 @@ export const ExportedGroupMember = v.pipe(
   v.transform((wire) => ({
     memberId: wire.member_id,
     email: wire.email,
-    name: name("", wire.first_name, wire.last_name),
+    name: name(wire.first_name, wire.last_name),
   })),
 );
 

@@ -1,6 +1,7 @@
 import * as v from "valibot";
 import { call } from "../../contract/call.ts";
 import { listChannelMentionGroups, performOperationsOnChannels } from "../../contract/endpoints.gen.ts";
+import type { Ask } from "../answers/ask.ts";
 import { CallFailed, type Resource, type Result } from "../changes/resource.ts";
 import { codeOf, failureOf } from "../failure.ts";
 import { type ChannelTarget, ofChannel } from "./channel.ts";
@@ -27,6 +28,25 @@ const Answer = v.object({
 });
 
 /**
+ * Whether a channel is archived; undefined where Zoom does not say.
+ *
+ * @throws CallFailed
+ */
+export async function readArchived(channelId: string, ask: Ask): Promise<boolean | undefined> {
+  try {
+    await ask(call(listChannelMentionGroups, { path: { channelId } }), v.unknown());
+    return false;
+  } catch (error) {
+    if (!(error instanceof CallFailed)) throw error;
+    const { failure } = error;
+    if (failure.kind === "forbidden" && /archived channel/i.test(failure.message)) return true;
+    // Group chats have no mention groups, and not everybody may list them: that says nothing of the archive.
+    if (failure.kind === "forbidden" || failure.kind === "refused") return undefined;
+    throw error;
+  }
+}
+
+/**
  * Whether a channel is archived. No answer about a channel says so; listing its mention groups is refused with "Not
  * allowed on an archived channel." The answer to archiving tells as well, and that is all that is asked beforehand.
  */
@@ -35,21 +55,11 @@ export const channelArchive: Resource<ChannelTarget, State> = {
   ...ofChannel,
   state: State,
   isToldByAnswer: true,
+  ofArchive: (isArchived) => ({ isArchived }),
   read: async ([target], _via, ask) => {
     if (!target) return [];
-    try {
-      await ask(call(listChannelMentionGroups, { path: { channelId: target.channelId } }), v.unknown());
-      return [{ is: "known", state: { isArchived: false } }];
-    } catch (error) {
-      if (!(error instanceof CallFailed)) throw error;
-      const { failure } = error;
-      if (failure.kind === "forbidden" && /archived channel/i.test(failure.message))
-        return [{ is: "known", state: { isArchived: true } }];
-      // Group chats have no mention groups, and not everybody may list them: that says nothing of the archive.
-      return [
-        failure.kind === "forbidden" || failure.kind === "refused" ? { is: "untold" } : { is: "failed", failure },
-      ];
-    }
+    const isArchived = await readArchived(target.channelId, ask);
+    return [isArchived === undefined ? { is: "untold" } : { is: "known", state: { isArchived } }];
   },
   isSame: (one, other) => one.isArchived === other.isArchived,
   step: ({ now, to }) => {
@@ -67,11 +77,13 @@ export const channelArchive: Resource<ChannelTarget, State> = {
   // Zoom answers 200 even when every channel failed; its codes are numbers spelled as text.
   interpret: (step, answer, items) => {
     const { failed_channels: failed } = v.parse(Answer, answer);
+    // Which of several it was, no answer says: it may be any that is not named.
+    const isOpen = items.length > 1 && failed.some(({ channel_id: id }) => id === undefined);
     return items.map(({ target }): Result<State> => {
       const found = failed.find(
         ({ channel_id: id }) => id === target.channelId || (id === undefined && items.length === 1),
       );
-      if (!found) return { is: "done" };
+      if (!found) return { is: isOpen ? "untold" : "done" };
       const code = codeOf(found.error_code);
       if (code === alreadySo[step === "archive" ? "archive" : "unarchive"]) return { is: "unchanged" };
       const body = { code, message: found.reason };

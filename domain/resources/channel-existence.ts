@@ -8,12 +8,15 @@ import {
   getUserChannel,
   listUsersChannels,
 } from "../../contract/endpoints.gen.ts";
+import type { Ask } from "../answers/ask.ts";
 import { everyRow, pageOf } from "../answers/page.ts";
-import { type Ask, CallFailed, type Via } from "../changes/resource.ts";
+import { CallFailed, type Reading, type Via } from "../changes/resource.ts";
 import { fixedExternal, GROUP_CHAT, isAddingFixed } from "../channel-rules.ts";
+import { fields } from "../fields.ts";
+import { IdOrNone, Text } from "../ids.ts";
+import { readArchived } from "./channel-archive.ts";
 import { absent, type Existence, existenceOf, there } from "./existence.ts";
 import { NOBODY } from "./find-person.ts";
-import { IdOrNone, Text } from "./ids.ts";
 
 /** A channel that is there, or one to create by its name. */
 const Target = v.object({
@@ -25,7 +28,7 @@ const Target = v.object({
 export type CreatedChannelTarget = v.InferOutput<typeof Target>;
 
 /** What a channel is created with; nothing of one that is there. */
-export const NewChannel = v.object({
+export const NewChannel = fields({
   type: v.picklist([1, 2, 3, 4]),
   posting: v.picklist([1, 2, 3]),
   adding: v.picklist([1, 2]),
@@ -35,7 +38,12 @@ export const NewChannel = v.object({
   external: v.optional(v.picklist([0, 1, 2, 3]), 1),
 });
 export type NewChannel = v.InferOutput<typeof NewChannel>;
-const Content = v.object({ name: v.string(), made: v.optional(NewChannel) });
+const Content = v.object({
+  name: v.string(),
+  made: v.optional(NewChannel),
+  /** Read only of what was to be deleted later. */
+  isArchived: v.optional(v.boolean()),
+});
 type Content = v.InferOutput<typeof Content>;
 
 /** The most a page holds. */
@@ -68,7 +76,7 @@ function bodyOf(name: string, { type, posting, adding, mentionAll, seesHistory, 
   };
 }
 
-async function readOne(channelId: string, via: Via, ask: Ask) {
+async function readOne({ channelId }: CreatedChannelTarget, via: Via, ask: Ask) {
   try {
     const { id, name } = await ask(
       via.connection === "me"
@@ -107,7 +115,7 @@ export const channelExistence = existenceOf<CreatedChannelTarget, Content>({
   read: async (targets, via, ask) => {
     const [first] = targets;
     if (!first) return [];
-    if (first.channelId !== "") return [await readOne(first.channelId, via, ask)];
+    if (first.channelId !== "") return [await readOne(first, via, ask)];
     const owner = ownerOf(first, via);
     if (owner === "") return targets.map(() => absent({ barred: "Choose the person who will own it." }));
     const listed = await channelsOf(owner, ask);
@@ -125,15 +133,45 @@ export const channelExistence = existenceOf<CreatedChannelTarget, Content>({
     if (!made) throw new Error("a channel without its settings");
     return call(createChannel, { path: { userId: ownerOf(target, via) }, body: bodyOf(name, made) });
   },
+  makesAnother: ({ made }) => made?.type === GROUP_CHAT,
   createdId: (answer) => v.parse(Created, answer).id,
   delete: (_target, channelId, { connection }) =>
     connection === "me"
       ? call(deleteUserChannel, { path: { userId: "me", channelId } })
       : call(deleteChannel, { path: { channelId } }),
+  // One that has another name by now may be meant for something else.
+  isSame: (one, other) => one.name.trim().toLowerCase() === other.name.trim().toLowerCase(),
   words: {
     notKnown: "Zoom does not say whether it is there.",
     noReturn: "A deleted channel cannot be restored.",
-    describe: ({ name }) => [{ name: "Name", value: name }],
+    describe: ({ name, isArchived }) => [
+      { name: "Name", value: name },
+      ...(isArchived === undefined ? [] : [{ name: "Archived", value: isArchived ? "Yes" : "No" }]),
+    ],
   },
 });
+
+/** What was put off is done to channels that are archived by then, so that whoever unarchives one keeps it. */
+export const archivedExistence: typeof channelExistence = {
+  ...channelExistence,
+  read: async (targets, via, ask, wanted) => {
+    const readings = await channelExistence.read(targets, via, ask, wanted);
+    return Promise.all(readings.map((reading) => withArchive(reading, ask)));
+  },
+  // It was to be archived when it was planned.
+  isSame: (one, other) =>
+    channelExistence.isSame(one, other) && (one.content?.isArchived ?? true) === (other.content?.isArchived ?? true),
+  step: (moving, via) =>
+    moving.now === undefined && !moving.to.isThere
+      ? { why: "Zoom does not say whether it is archived, so it is kept." }
+      : channelExistence.step(moving, via),
+};
+
+async function withArchive(reading: Reading<ChannelExistence>, ask: Ask): Promise<Reading<ChannelExistence>> {
+  if (reading.is !== "known" || reading.state.id === undefined || !reading.state.content) return reading;
+  const isArchived = await readArchived(reading.state.id, ask);
+  if (isArchived === undefined) return { is: "untold" };
+  return { is: "known", state: { ...reading.state, content: { ...reading.state.content, isArchived } } };
+}
+
 export type ChannelExistence = Existence<Content>;

@@ -2,20 +2,47 @@ import * as v from "valibot";
 import { call } from "../../contract/call.ts";
 import {
   inviteChannelMembersGroups,
+  listChannelMembers,
   listChannelMembersGroups,
   removeMemberGroup,
+  retrieveIMDirectoryGroup,
 } from "../../contract/endpoints.gen.ts";
+import type { Ask } from "../answers/ask.ts";
 import { everyRow, pageOf } from "../answers/page.ts";
-import type { Resource } from "../changes/resource.ts";
-import { Id, Text } from "./ids.ts";
+import { CallFailed, type Reading, type Resource } from "../changes/resource.ts";
+import { isHolding } from "../failure.ts";
+import { Id, Text } from "../ids.ts";
 
 export const ChannelGroupTarget = v.object({ channelId: Id, channel: Text, groupId: Id, name: Text });
 export type ChannelGroupTarget = v.InferOutput<typeof ChannelGroupTarget>;
-const State = v.object({ isIn: v.boolean() });
+const State = v.object({
+  isIn: v.boolean(),
+  /** Of a group that is to be removed: how many people are in the channel, and how many leave it at most. */
+  peopleCount: v.optional(v.number()),
+  leavingCount: v.optional(v.number()),
+});
 type State = v.InferOutput<typeof State>;
 
 const Groups = pageOf("groups", v.object({ group_id: v.string() }));
 const Invited = v.object({ groups: v.nullish(v.array(v.object({ group_id: v.string() })), []) });
+
+const Total = v.object({ total_records: v.nullish(v.number()) });
+const Group = v.object({ total_members: v.nullish(v.number()) });
+
+/** How many people are in a channel, and as many at most of a group; nothing where Zoom does not tell. */
+async function peopleOf(channelId: string, groupId: string, ask: Ask): Promise<Omit<State, "isIn">> {
+  try {
+    const [{ total_records: peopleCount }, { total_members: groupCount }] = [
+      await ask(call(listChannelMembers, { path: { channelId }, query: { page_size: 1 } }), Total),
+      await ask(call(retrieveIMDirectoryGroup, { path: { groupId } }), Group),
+    ];
+    if (typeof peopleCount !== "number" || typeof groupCount !== "number") return {};
+    return { peopleCount, leavingCount: Math.min(groupCount, peopleCount) };
+  } catch (error) {
+    if (!(error instanceof CallFailed) || isHolding(error.failure)) throw error;
+    return {};
+  }
+}
 
 /** Which directory groups are in a channel, whose people are members through them. Account-level apps only. */
 export const channelGroups: Resource<ChannelGroupTarget, State> = {
@@ -24,16 +51,24 @@ export const channelGroups: Resource<ChannelGroupTarget, State> = {
   state: State,
   keyOf: ({ channelId, groupId }) => `${channelId} ${groupId}`,
   labelOf: ({ name, channel }) => `${name} · ${channel}`,
+  spreadOf: ({ groupId, name, channelId, channel }) => ({
+    thing: { key: groupId, name },
+    place: { key: channelId, name: channel },
+  }),
   readGroupOf: ({ channelId }) => channelId,
-  read: async (targets, _via, ask) => {
+  read: async (targets, _via, ask, wanted) => {
     const channelId = targets[0]?.channelId ?? "";
     const { rows, unreadableCount } = await everyRow(ask, Groups, () =>
       call(listChannelMembersGroups, { path: { channelId } }),
     );
-    return targets.map(({ groupId }) => {
+    const readings: Reading<State>[] = [];
+    for (const [index, { groupId }] of targets.entries()) {
       const isIn = rows.some(({ group_id }) => group_id === groupId);
-      return !isIn && unreadableCount > 0 ? { is: "untold" } : { is: "known", state: { isIn } };
-    });
+      const isLeaving = isIn && wanted[index]?.isIn === false;
+      if (!isIn && unreadableCount > 0) readings.push({ is: "untold" });
+      else readings.push({ is: "known", state: { isIn, ...(isLeaving && (await peopleOf(channelId, groupId, ask))) } });
+    }
+    return readings;
   },
   isSame: (one, other) => one.isIn === other.isIn,
   step: ({ target, now, to }) => {

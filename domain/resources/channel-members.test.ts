@@ -41,3 +41,15 @@ test.each([
   const moving = { target: target("p@corp.example", actorId), now: absent, to: { role: "member" } as const };
   expect(channelMembers.step(moving, { connection, userId: "u" })).toMatchObject({ name: "add", size });
 });
+
+test.each([
+  ["a user ID", { userId: "u1", email: "" }, "untold"],
+  ["a user ID and an address", { userId: "u1", email: "p@corp.example" }, "untold"],
+  ["an address", { userId: "", email: "p@corp.example" }, "untold"],
+  ["a member ID", { userId: "u1", email: "p@corp.example", memberId: "m1" }, "done"],
+] as const)("whoever comes in to be an administrator by %s is promoted by their member ID", (_, known, is) => {
+  const coming = v.parse(channelMembers.target, { channelId: "c", channel: "Sales", name: "P", ...known });
+  const to = { role: "admin" } as const;
+  const answer = { ids: "u1", member_ids: "m1" };
+  expect(channelMembers.interpret?.("add", answer, [{ target: coming, now: absent, to }], via)).toEqual([{ is }]);
+});

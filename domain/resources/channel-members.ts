@@ -13,11 +13,12 @@ import {
   promoteChannelMembersToAdministrators,
 } from "../../contract/endpoints.gen.ts";
 import { isSameUserId } from "../../contract/user-id.ts";
+import type { Ask } from "../answers/ask.ts";
 import { pageOf } from "../answers/page.ts";
-import { type Ask, CallFailed, type Via } from "../changes/resource.ts";
+import { CallFailed, type Via } from "../changes/resource.ts";
 import { whyNoExternal } from "../channel-rules.ts";
 import { domainOf } from "../email-domain.ts";
-import { Id, IdOrNone, Text } from "./ids.ts";
+import { Id, IdOrNone, Text } from "../ids.ts";
 import {
   emailOf,
   type Holder,
@@ -26,6 +27,7 @@ import {
   type Looking,
   memberIdOf,
   NOT_LEADER,
+  ownMemberIdOf,
   type Person,
   peopleIn,
   personFields,
@@ -165,8 +167,8 @@ const add: Way<MemberTarget> = {
     const [memberId] = memberIds;
     if (isOutside && memberId !== undefined && memberIds.length === 1 && idsIn(ids).length === 0)
       return [{ is: "done", now: { role: "member", isExternal: true, memberId }, remark: ADDED }];
-    // Whoever is to be an administrator is promoted by an ID, which the list has and this answer gives to nobody by name.
-    return items.map((item) => ({ is: item.to.role === "admin" && memberIdOf(item) === "" ? "untold" : "done" }));
+    // Zoom promotes by member IDs, which the list has and this answer gives to nobody by name; it takes no user IDs there.
+    return items.map((item) => ({ is: item.to.role === "admin" && ownMemberIdOf(item) === "" ? "untold" : "done" }));
   },
   notDone: "Not added: no active person in the account has this address.",
 };

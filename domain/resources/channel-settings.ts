@@ -2,13 +2,16 @@
 import * as v from "valibot";
 import { call } from "../../contract/call.ts";
 import { getChannel, getUserChannel, updateChannel, updateUserChannel } from "../../contract/endpoints.gen.ts";
+import type { Ask } from "../answers/ask.ts";
 import { firstRow } from "../answers/page.ts";
-import type { Ask, Moving, NoWay, Resource, Step, Via } from "../changes/resource.ts";
+import type { Moving, NoWay, Resource, Step, Via } from "../changes/resource.ts";
 import { DESIGNATED, fixedExternal, isAddingFixed } from "../channel-rules.ts";
 import { addingLabels, channelTypes, externalLabels, mentionAllLabels, postingLabels } from "../channel-words.ts";
+import { fields } from "../fields.ts";
+import { Text } from "../ids.ts";
 import { ChannelTarget, ofChannel } from "./channel.ts";
 import { channelMemberList } from "./channel-members.ts";
-import { Text } from "./ids.ts";
+import { goneFrom, leftOut } from "./gone-members.ts";
 import { differing, inParts } from "./settings.ts";
 
 const permissions = {
@@ -29,13 +32,15 @@ const State = v.partial(
     ...permissions,
     /** User ID of the owner, where it was looked up. */
     ownerId: v.string(),
+    /** Who of those it is to have as `designated` is not in the channel. */
+    gone: v.array(v.string()),
   }),
 );
 export type ChannelSettings = v.InferOutput<typeof State>;
 
 /** What a person changes of a channel's settings. */
 export const ChannelEdits = v.partial(
-  v.object({ name: v.pipe(v.string(), v.maxLength(300)), type: v.picklist([1, 2, 3, 5]), ...permissions }),
+  fields({ name: v.pipe(v.string(), v.maxLength(300)), type: v.picklist([1, 2, 3, 5]), ...permissions }),
 );
 export type ChannelEdits = v.InferOutput<typeof ChannelEdits>;
 
@@ -92,7 +97,7 @@ interface Sending {
  */
 function sendingOf({ now, to }: Moving<unknown, ChannelSettings>, { connection }: Via): Sending | null {
   const type = to.type ?? now?.type;
-  const { adding, external, designated, ownerId: _ownerId, ...rest } = differing(now ?? {}, to);
+  const { adding, external, designated, ownerId: _ownerId, gone: _gone, ...rest } = differing(now ?? {}, to);
   const values: Partial<ChannelSettings> = {
     ...rest,
     ...(adding !== undefined && !(type !== undefined && isAddingFixed(type)) && { adding }),
@@ -143,7 +148,7 @@ function resourceFor<Target extends ChannelTarget>(
   },
 ): Resource<Target, ChannelSettings> {
   const { readMore, ...ids } = own;
-  const parts = inParts<ChannelSettings>("ownerId");
+  const parts = inParts<ChannelSettings>("ownerId", "gone");
   return {
     ...ofChannel,
     ...ids,
@@ -152,7 +157,16 @@ function resourceFor<Target extends ChannelTarget>(
     read: async ([target], via, ask, [wanted]) => {
       if (!target) return [];
       const settings = await readSettings(target, via, ask);
-      return [{ is: "known", state: { ...settings, ...(await readMore?.(target, via, ask, wanted)) } }];
+      const coming = wanted?.designated?.filter((id) => !settings.designated?.includes(id)) ?? [];
+      const gone = await goneFrom(target.channelId, coming, via, ask);
+      const more = { ...(await readMore?.(target, via, ask, wanted)), ...(gone.length > 0 && { gone: [...gone] }) };
+      return [{ is: "known", state: { ...settings, ...more } }];
+    },
+    withoutGone: (to, { gone = [] }) => {
+      const { designated = [] } = to;
+      const kept = designated.filter((id) => !gone.includes(id));
+      if (kept.length === designated.length) return undefined;
+      return { to: { ...to, designated: kept }, remark: leftOut(designated.length - kept.length) };
     },
     step: (moving, via): Step<ChannelSettings> | NoWay | null => {
       const { target, now, to } = moving;

@@ -1,6 +1,6 @@
 // A channel as something to change, and how it is asked for.
 import * as v from "valibot";
-import { Id, Text } from "./ids.ts";
+import { Id, Text } from "../ids.ts";
 
 /** Names are as they were when the change was planned. */
 export const ChannelTarget = v.object({

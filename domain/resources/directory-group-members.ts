@@ -7,7 +7,7 @@ import {
 } from "../../contract/endpoints.gen.ts";
 import { userIdKey } from "../../contract/user-id.ts";
 import { pageOf } from "../answers/page.ts";
-import { Id, Text } from "./ids.ts";
+import { Id, Text } from "../ids.ts";
 import { emailOf, type Person, peopleIn, personFields, userIdOf } from "./people.ts";
 
 /** Somebody of the account and a directory group. */
@@ -44,7 +44,19 @@ export const directoryMemberList = (groupId: string) => ({
 });
 
 /** User IDs of those who were added: whoever is not named was in the group before, or cannot be. */
-export const Added = v.object({ ids: v.nullish(v.string(), "") });
+const Added = v.object({ ids: v.nullish(v.string()) });
+
+/** The keys of who came into a directory group by an answer; undefined where it names nobody, added or not. */
+export function addedKeys(answer: unknown): ReadonlySet<string> | undefined {
+  const { ids } = v.parse(Added, answer);
+  if (typeof ids !== "string") return undefined;
+  return new Set(
+    ids
+      .split(",")
+      .map((id) => userIdKey(id.trim()))
+      .filter(Boolean),
+  );
+}
 
 /** Who is in a directory group. Account-level apps only. */
 export const directoryGroupMembers = peopleIn<DirectoryMemberTarget>({
@@ -71,13 +83,7 @@ export const directoryGroupMembers = peopleIn<DirectoryMemberTarget>({
           },
         }),
       interpret: (answer, items) => {
-        const added = new Set(
-          v
-            .parse(Added, answer)
-            .ids.split(",")
-            .map((id) => userIdKey(id.trim()))
-            .filter(Boolean),
-        );
+        const added = addedKeys(answer) ?? new Set();
         if (added.size >= items.length) return items.map(() => ({ is: "done" }));
         return items.map((item) => (added.has(userIdKey(userIdOf(item))) ? { is: "done" } : { is: "untold" }));
       },

@@ -9,27 +9,29 @@ import {
   retrieveIMDirectoryGroup,
   updateIMDirectoryGroup,
 } from "../../contract/endpoints.gen.ts";
+import { userIdKey } from "../../contract/user-id.ts";
 import { everyRow, pageOf } from "../answers/page.ts";
 import type { Resource } from "../changes/resource.ts";
-import { CALL_SIZE, directoryMemberList } from "./directory-group-members.ts";
+import { fields } from "../fields.ts";
+import { Id, IdOrNone, Text } from "../ids.ts";
+import { addedKeys, CALL_SIZE, directoryMemberList } from "./directory-group-members.ts";
 import { absent, type Existence, existenceOf, isSameSet, there } from "./existence.ts";
-import { Id, IdOrNone, Text } from "./ids.ts";
 import { differing, inParts } from "./settings.ts";
 
 /** Who sees a group and finds the people in it. */
 const types = ["normal", "shared", "restricted"] as const;
 
-const entries = {
-  name: v.string(),
+const chosen = {
   type: v.picklist(types),
   searchesAccount: v.boolean(),
   searchesDomain: v.boolean(),
   searchesMasterAccount: v.boolean(),
 };
-export const DirectorySettings = v.partial(v.object(entries));
+const entries = { name: v.string(), ...chosen };
+export const DirectorySettings = v.partial(fields(entries));
 export type DirectorySettings = v.InferOutput<typeof DirectorySettings>;
 /** What a group is created with, beside its name. */
-export const NewDirectoryGroup = v.omit(v.object(entries), ["name"]);
+export const NewDirectoryGroup = fields(chosen);
 
 const wireSettings = (settings: DirectorySettings) => ({
   name: settings.name,
@@ -103,6 +105,12 @@ export const directoryGroupExistence = existenceOf<CreatedDirectoryGroupTarget, 
     with: (content, memberIds) => ({ ...content, memberIds: [...memberIds] }),
     add: (_target, groupId, ids) =>
       call(addIMDirectoryGroupMembers, { path: { groupId }, body: { members: ids.map((id) => ({ id })) } }),
+    added: (answer, ids) => {
+      const keys = addedKeys(answer);
+      return keys && ids.filter((id) => keys.has(userIdKey(id)));
+    },
+    leftOut: (count) =>
+      `Zoom did not add ${count === 1 ? "1 person, who is" : `${count} people, who are`} no longer active in the account.`,
   },
   isSame: (one, other) => one.settings.name === other.settings.name && isSameSet(one.memberIds, other.memberIds),
   words: {

@@ -1,11 +1,12 @@
 import * as v from "valibot";
 import { call, keeping } from "../../contract/call.ts";
 import { addCustomEmoji, deleteCustomEmoji, getFileInfo, listCustomEmojis } from "../../contract/endpoints.gen.ts";
+import type { Ask } from "../answers/ask.ts";
 import { everyRow, pageOf } from "../answers/page.ts";
-import { type Ask, CallFailed } from "../changes/resource.ts";
+import { CallFailed } from "../changes/resource.ts";
 import { isHolding } from "../failure.ts";
+import { IdOrNone, Text } from "../ids.ts";
 import { absent, type Existence, existenceOf, there } from "./existence.ts";
-import { IdOrNone, Text } from "./ids.ts";
 
 /** An emoji that is there, or one to add by its name from a picture that the server keeps. */
 export const EmojiTarget = v.object({ fileId: IdOrNone, name: Text, picture: IdOrNone });

@@ -1,7 +1,8 @@
 // Whether something is there: what creates and deletes channels, mention groups, spaces, directory groups and emojis.
 import * as v from "valibot";
 import type { Call } from "../../contract/call.ts";
-import type { Ask, Described, NoWay, Reading, Resource, Step, Via } from "../changes/resource.ts";
+import type { Ask } from "../answers/ask.ts";
+import type { Described, Keyed, NoWay, Reading, Resource, Result, Step, Via } from "../changes/resource.ts";
 
 export interface Existence<Content> {
   readonly isThere: boolean;
@@ -13,6 +14,8 @@ export interface Existence<Content> {
   readonly barred?: string | undefined;
   /** What to know before it is created, as a sentence. */
   readonly note?: string | undefined;
+  /** Who of those it is to have cannot be in it any more. */
+  readonly gone?: readonly string[] | undefined;
 }
 
 /** People it is created with, in calls of so many. */
@@ -24,6 +27,10 @@ interface Filling<Target, Content> {
   of(content: Content): readonly string[];
   with(content: Content, ids: readonly string[]): Content;
   add(target: Target, id: string, ids: readonly string[]): Call;
+  /** Who of them has come in by an answer; undefined where it does not say. All of them where this is left out. */
+  added?(answer: unknown, ids: readonly string[]): readonly string[] | undefined;
+  /** How many could not be in it any more, as a sentence. */
+  leftOut(count: number): string;
 }
 
 export interface Kind<Target, Content> {
@@ -32,6 +39,8 @@ export interface Kind<Target, Content> {
   readonly content: v.GenericSchema<unknown, Content>;
   keyOf(target: Target): string;
   labelOf(target: Target): string;
+  /** See `Resource.spreadOf`. */
+  spreadOf?(target: Target): { readonly thing: Keyed; readonly place: Keyed };
   readGroupOf(target: Target): string;
   /** Empty while it is not there. */
   idOf(target: Target): string;
@@ -44,6 +53,8 @@ export interface Kind<Target, Content> {
     wanted: readonly (Existence<Content> | undefined)[],
   ): Promise<readonly Reading<Existence<Content>>[]>;
   create?(target: Target, content: Content, via: Via): Call;
+  /** Whether a second creation makes another one; else Zoom refuses it for the name. */
+  makesAnother?(content: Content): boolean;
   /** The ID in an answer to a creation. */
   createdId?(answer: unknown): string;
   delete(target: Target, id: string, via: Via): Call;
@@ -59,6 +70,8 @@ export interface Kind<Target, Content> {
     describe(content: Content): readonly Described[];
   };
 }
+
+export const GONE = "It is no longer there.";
 
 const NEW_ID = "It will have a new ID.";
 
@@ -93,8 +106,18 @@ export function existenceOf<Target, Content>(kind: Kind<Target, Content>): Resou
         content: members ? members.with(content, members.of(content).slice(0, members.createSize)) : content,
       },
       from: { isThere: false },
+      ...(kind.makesAnother?.(content) === true && { makesAnother: true }),
       ...(remark !== undefined && { remark }),
     };
+  };
+  const filled = (answer: unknown, now: Existence<Content>, content: Content): Result<Existence<Content>> => {
+    if (!members?.added || now.content === undefined) return { is: "done" };
+    const asked = missing(now.content, content).slice(0, members.addSize);
+    const added = members.added(answer, asked);
+    if (added === undefined) return { is: "untold" };
+    const gone = [...(now.gone ?? []), ...asked.filter((id) => !added.includes(id))];
+    const present = members.with(now.content, [...members.of(now.content), ...added]);
+    return { is: "done", now: { ...now, content: present, ...(gone.length > 0 && { gone }) } };
   };
   return {
     id: kind.id,
@@ -105,9 +128,11 @@ export function existenceOf<Target, Content>(kind: Kind<Target, Content>): Resou
       content: v.optional(kind.content),
       barred: v.optional(v.string()),
       note: v.optional(v.string()),
+      gone: v.optional(v.array(v.string())),
     }),
     keyOf: kind.keyOf,
     labelOf: kind.labelOf,
+    ...(kind.spreadOf && { spreadOf: kind.spreadOf }),
     readGroupOf: kind.readGroupOf,
     read: kind.read,
     isSame: (one, other) => {
@@ -118,10 +143,14 @@ export function existenceOf<Target, Content>(kind: Kind<Target, Content>): Resou
       const { content: b } = other;
       return a === undefined || b === undefined || (kind.isSame?.(a, b) ?? true);
     },
+    isTaken: ({ before, now, to }) => to.isThere && now?.isThere === true && before?.isThere !== true,
     step: ({ target, now, to }): Step<Existence<Content>> | NoWay | null => {
       if (!to.isThere) {
         if (now === undefined) return { why: kind.words.notKnown };
         if (!now.isThere) return null;
+        const id = kind.idOf(target);
+        // Another thing may have got the name since.
+        if (now.id !== undefined && id !== "" && now.id !== id) return { why: GONE };
         return { name: "delete", batch: kind.keyOf(target), size: 1, reached: { isThere: false } };
       }
       if (now?.isThere) {
@@ -156,10 +185,18 @@ export function existenceOf<Target, Content>(kind: Kind<Target, Content>): Resou
     },
     interpret: (step, answer, items) =>
       items.map(({ target, now, to }) => {
+        if (step === "fill" && now) return filled(answer, now, contentOf(to.content));
         if (step !== "create" || !kind.createdId) return { is: "done" };
         const { reached } = creation(target, now, contentOf(to.content));
         return { is: "done", now: { ...reached, id: kind.createdId(answer) } };
       }),
+    withoutGone: (to, { gone = [] }) => {
+      if (!members || to.content === undefined) return undefined;
+      const all = members.of(to.content);
+      const kept = all.filter((id) => !gone.includes(id));
+      if (kept.length === all.length) return undefined;
+      return { to: { ...to, content: members.with(to.content, kept) }, remark: members.leftOut(gone.length) };
+    },
     ...(filesOf && {
       filesOf: (target, states) =>
         filesOf(
@@ -169,16 +206,21 @@ export function existenceOf<Target, Content>(kind: Kind<Target, Content>): Resou
     }),
     identified: (target, { isThere, id }) =>
       isThere && id !== undefined && id !== kind.idOf(target) ? kind.withId(target, id) : target,
-    describe: ({ isThere, content }) =>
-      isThere && content !== undefined
-        ? kind.words.describe(content)
-        : [{ name: "State", value: isThere ? "There" : "Not there" }],
+    describe: ({ isThere, content }) => [
+      { name: "State", value: isThere ? "Exists" : "Does not exist" },
+      ...(isThere && content !== undefined ? kind.words.describe(content) : []),
+    ],
   };
 }
 
-export const there = <Content>(id: string, content: Content): Reading<Existence<Content>> => ({
+/** @param gone See `Existence` */
+export const there = <Content>(
+  id: string,
+  content: Content,
+  gone: readonly string[] = [],
+): Reading<Existence<Content>> => ({
   is: "known",
-  state: { isThere: true, id, content },
+  state: { isThere: true, id, content, ...(gone.length > 0 && { gone }) },
 });
 
 export const absent = <Content>(more: Omit<Existence<Content>, "isThere"> = {}): Reading<Existence<Content>> => ({

@@ -5,22 +5,35 @@ import {
   listMembersOfMentionGroup,
   removeChannelMentionGroupMembers,
 } from "../../contract/endpoints.gen.ts";
+import type { Ask } from "../answers/ask.ts";
 import { everyRow, pageOf } from "../answers/page.ts";
-import type { Ask, Via } from "../changes/resource.ts";
+import { CallFailed, type Moving, type Via } from "../changes/resource.ts";
+import { Id, IdOrNone, Text } from "../ids.ts";
 import { channelMemberList } from "./channel-members.ts";
-import { Id, Text } from "./ids.ts";
+import { isNamed, mentionGroupsOf } from "./mention-group-list.ts";
 import {
   finderIn,
   type LookedUp,
   memberIdOf,
   type Person,
+  type PersonState,
   type PersonTarget,
   peopleIn,
   personFields,
 } from "./people.ts";
 
-/** Somebody in a channel and one of its mention groups. */
-const Target = v.object({ channelId: Id, channel: Text, groupId: Id, group: Text, ...personFields });
+/** Somebody who is in a channel, or comes into it. */
+export const joiningFields = {
+  ...personFields,
+  /** An earlier part of the same change brings them into the channel; their user ID is known. */
+  joins: v.optional(v.boolean()),
+};
+export interface JoiningTarget extends PersonTarget {
+  readonly joins?: boolean | undefined;
+}
+
+/** Somebody in a channel and one of its mention groups, which is known by its name alone where the ID is left out. */
+const Target = v.object({ channelId: Id, channel: Text, groupId: IdOrNone, group: Text, ...joiningFields });
 export type MentionedTarget = v.InferOutput<typeof Target>;
 
 /** The most people of a group, and so of a page. */
@@ -58,7 +71,7 @@ export const mentionGroupMemberList = (channelId: string, mentionGroupId: string
 });
 
 /** Only members of the channel come into its groups, and Zoom takes IDs only. */
-export async function channelMembersAmong<Target extends PersonTarget>(
+export async function channelMembersAmong<Target extends JoiningTarget>(
   people: readonly Target[],
   channelId: string,
   via: Via,
@@ -73,7 +86,8 @@ export async function channelMembersAmong<Target extends PersonTarget>(
       if (found) return [person, { memberId: found.memberId, userId: found.userId, isExternal: found.isExternal }];
       // They may be in one of the rows that could not be read; then Zoom decides.
       const isKnown = person.memberId !== "" || person.userId !== "";
-      return [person, unreadableCount > 0 && isKnown ? {} : { barred: NOT_IN_CHANNEL }];
+      const mayBeIn = unreadableCount > 0 || person.joins === true;
+      return [person, mayBeIn && isKnown ? {} : { barred: NOT_IN_CHANNEL }];
     }),
   );
 }
@@ -84,16 +98,24 @@ const NOT_IN_CHANNEL = "They are not in the channel.";
 export const mentionGroupMembers = peopleIn<MentionedTarget>({
   id: "mention-group-members",
   target: Target,
-  keyOf: ({ channelId, groupId }) => `${channelId} ${groupId}`,
+  keyOf: ({ channelId, groupId, group }) => `${channelId} ${groupId || group.trim().toLowerCase()}`,
   labelOf: ({ group, channel }) => `${group} · ${channel}`,
+  placeOf: ({ group, channel }) => `${group} in ${channel}`,
   list: ({ channelId, groupId }) => mentionGroupMemberList(channelId, groupId),
+  locate: async (target, ask) => {
+    if (target.groupId !== "") return undefined;
+    const { rows, unreadableCount } = await mentionGroupsOf(target.channelId, ask);
+    const found = rows.find(isNamed(target.group));
+    if (!found) throw new CallFailed(unreadableCount > 0 ? NOT_KNOWN : NONE_OF_THIS_NAME);
+    return { target: { ...target, groupId: found.id }, placeId: found.id };
+  },
   lookUp: async (absent, { via, ask }) => channelMembersAmong(absent, absent[0]?.channelId ?? "", via, ask),
   ways: {
     add: {
       size: () => CALL_SIZE,
       call: (items) =>
         call(addChannelMembersToMentionGroup, {
-          path: pathOf(items[0]?.target),
+          path: pathOf(items[0]),
           body: { identifiers: items.map(memberIdOf) },
         }),
     },
@@ -101,7 +123,7 @@ export const mentionGroupMembers = peopleIn<MentionedTarget>({
       size: () => CALL_SIZE,
       call: (items) =>
         call(removeChannelMentionGroupMembers, {
-          path: pathOf(items[0]?.target),
+          path: pathOf(items[0]),
           query: { identifiers: items.map(memberIdOf).join(",") },
         }),
     },
@@ -112,7 +134,19 @@ export const mentionGroupMembers = peopleIn<MentionedTarget>({
   },
 });
 
-const pathOf = (target: MentionedTarget | undefined) => ({
-  channelId: target?.channelId ?? "",
-  mentionGroupId: target?.groupId ?? "",
+const pathOf = (moving: Moving<MentionedTarget, PersonState> | undefined) => ({
+  channelId: moving?.target.channelId ?? "",
+  mentionGroupId: moving?.target.groupId || moving?.now?.placeId || moving?.to.placeId || "",
 });
+
+// The name was never there, as far as anybody knows: it is not gone.
+const NONE_OF_THIS_NAME = {
+  kind: "refused",
+  code: "no_such_group",
+  status: 0,
+  message: "The channel has no mention group of this name.",
+} as const;
+const NOT_KNOWN = {
+  ...NONE_OF_THIS_NAME,
+  message: "Zoom’s answer on a mention group of the channel cannot be read: it may have this name.",
+} as const;

@@ -5,22 +5,31 @@ import {
   addChannelMembersToMentionGroup,
   createChannelMentionGroup,
   deleteChannelMentionGroup,
-  listChannelMentionGroups,
   updateChannelMentionGroupInformation,
 } from "../../contract/endpoints.gen.ts";
-import { everyRow, pageOf } from "../answers/page.ts";
-import type { Ask, Reading, Resource, Via } from "../changes/resource.ts";
+import { isSameUserId } from "../../contract/user-id.ts";
+import type { Ask } from "../answers/ask.ts";
+import { everyRow } from "../answers/page.ts";
+import type { Reading, Resource, Via } from "../changes/resource.ts";
+import { Id, IdOrNone, Text } from "../ids.ts";
 import { absent, type Existence, existenceOf, isSameSet, there } from "./existence.ts";
-import { Id, IdOrNone, Text } from "./ids.ts";
-import { CALL_SIZE, channelMembersAmong, MAX_MEMBERS, mentionGroupMemberList } from "./mention-group-members.ts";
-import { personFields } from "./people.ts";
+import { goneFrom, leftOut } from "./gone-members.ts";
+import { isNamed, mentionGroupsOf } from "./mention-group-list.ts";
+import {
+  CALL_SIZE,
+  channelMembersAmong,
+  type JoiningTarget,
+  joiningFields,
+  MAX_MEMBERS,
+  mentionGroupMemberList,
+} from "./mention-group-members.ts";
 import { inParts } from "./settings.ts";
 
 /** The most groups of a channel. */
 const MAX_GROUPS = 20;
 
 const Named = { channelId: Id, channel: Text };
-const Person = v.object(personFields);
+const Person = v.object(joiningFields);
 
 /** A mention group that is there, or one to create by its name with some people of the channel. */
 const Target = v.object({
@@ -34,63 +43,65 @@ const Content = v.object({ name: v.string(), description: v.string(), memberIds:
 type Content = v.InferOutput<typeof Content>;
 export type MentionGroupExistence = Existence<Content>;
 
-const Row = v.pipe(
-  v.object({
-    mention_group_id: v.string(),
-    mention_group_name: v.nullish(v.string(), ""),
-    mention_group_description: v.nullish(v.string(), ""),
-  }),
-  v.transform(({ mention_group_id: id, mention_group_name: name, mention_group_description: description }) => ({
-    id,
-    name,
-    description,
-  })),
-);
-const Groups = pageOf("mention_group_list", Row);
 const Created = v.object({ mention_group_id: v.string() });
 
-async function groupsOf(channelId: string, ask: Ask) {
-  return everyRow(ask, Groups, () => call(listChannelMentionGroups, { path: { channelId } }));
-}
-
-const isNamed = (name: string) => {
-  const wanted = name.trim().toLowerCase();
-  return (group: { readonly name: string }) => group.name.trim().toLowerCase() === wanted;
-};
-
-async function memberIdsOf(channelId: string, groupId: string, ask: Ask): Promise<readonly string[]> {
+/** Whoever came into the channel for it is told by the user ID they were planned by. */
+async function memberIdsOf(
+  { channelId, people }: CreatedMentionGroupTarget,
+  groupId: string,
+  ask: Ask,
+): Promise<readonly string[]> {
   const { page, callOf } = mentionGroupMemberList(channelId, groupId);
   const { rows } = await everyRow(ask, page, callOf);
-  return rows.map(({ memberId }) => memberId);
+  const joining = people.filter(isJoining);
+  return rows.map(
+    ({ userId, memberId }) => joining.find((one) => isSameUserId(one.userId, userId))?.userId ?? memberId,
+  );
 }
+
+const isJoining = ({ joins, userId }: JoiningTarget): boolean => joins === true && userId !== "";
 
 async function readOne(
   target: CreatedMentionGroupTarget,
-  groups: Awaited<ReturnType<typeof groupsOf>>,
+  groups: Awaited<ReturnType<typeof mentionGroupsOf>>,
+  wanted: MentionGroupExistence | undefined,
   via: Via,
   ask: Ask,
 ): Promise<Reading<MentionGroupExistence>> {
   const { channelId, groupId, name, people } = target;
+  const wantedIds = (wanted?.isThere && wanted.content?.memberIds) || [];
   const found = groups.rows.find(({ id }) => id === groupId) ?? groups.rows.find(isNamed(name));
   if (found) {
-    const memberIds = [...(await memberIdsOf(channelId, found.id, ask))];
-    return there(found.id, { name: found.name, description: found.description, memberIds });
+    const memberIds = [...(await memberIdsOf(target, found.id, ask))];
+    const missing = wantedIds.filter((id) => !memberIds.includes(id));
+    const gone = await goneFrom(channelId, missing, via, ask);
+    return there(found.id, { name: found.name, description: found.description, memberIds }, gone);
   }
   if (groups.unreadableCount > 0) return { is: "untold" };
   if (groups.rows.length >= MAX_GROUPS)
     return absent({ barred: `The channel already has ${MAX_GROUPS} mention groups, the most Zoom allows.` });
+  const gone = await goneFrom(channelId, wantedIds, via, ask);
+  if (gone.length > 0) return absent({ gone, ...(gone.length === wantedIds.length && { barred: NOBODY_IN_CHANNEL }) });
   if (groupId !== "") return absent();
   const among = await channelMembersAmong(people, channelId, via, ask);
-  const memberIds = people.flatMap((person) => among.get(person)?.memberId || among.get(person)?.userId || []);
+  const memberIds = people.flatMap((person) => {
+    const { memberId, userId } = among.get(person) ?? {};
+    return isJoining(person) ? person.userId : memberId || userId || [];
+  });
   const content = { name, description: "", memberIds };
-  if (memberIds.length === 0) return absent({ content, barred: "None of these people is in the channel." });
+  if (memberIds.length === 0) return absent({ content, barred: NOBODY_IN_CHANNEL });
   const left = people.length - memberIds.length;
   if (left === 0) return absent({ content });
-  return absent({
-    content,
-    note: `${left === 1 ? "1 person is" : `${left} people are`} not in the channel and will be left out.`,
-  });
+  return absent({ content, note: leftOut(left) });
 }
+
+const NOBODY_IN_CHANNEL = "None of these people is in the channel.";
+
+/** Groups of one name in several channels are the same to people. */
+const groupAndChannel = ({ channelId, channel, name }: MentionGroupTarget) => ({
+  thing: { key: name.trim().toLowerCase(), name },
+  place: { key: channelId, name: channel },
+});
 
 /** Whether a mention group is there. */
 export const mentionGroupExistence = existenceOf<CreatedMentionGroupTarget, Content>({
@@ -99,14 +110,15 @@ export const mentionGroupExistence = existenceOf<CreatedMentionGroupTarget, Cont
   content: Content,
   keyOf: ({ channelId, groupId, name }) => `${channelId} ${groupId || name.trim().toLowerCase()}`,
   labelOf: ({ name, channel }) => `${name} · ${channel}`,
+  spreadOf: groupAndChannel,
   readGroupOf: ({ channelId }) => channelId,
   idOf: ({ groupId }) => groupId,
   withId: (target, groupId) => ({ ...target, groupId }),
-  read: async (targets, via, ask) => {
+  read: async (targets, via, ask, wanted) => {
     const [first] = targets;
     if (!first) return [];
-    const groups = await groupsOf(first.channelId, ask);
-    return Promise.all(targets.map((target) => readOne(target, groups, via, ask)));
+    const groups = await mentionGroupsOf(first.channelId, ask);
+    return Promise.all(targets.map((target, index) => readOne(target, groups, wanted[index], via, ask)));
   },
   create: ({ channelId }, { name, description, memberIds }) =>
     call(createChannelMentionGroup, {
@@ -126,6 +138,7 @@ export const mentionGroupExistence = existenceOf<CreatedMentionGroupTarget, Cont
         path: { channelId, mentionGroupId },
         body: { identifiers: [...ids] },
       }),
+    leftOut,
   },
   isSame: (one, other) => one.name === other.name && isSameSet(one.memberIds, other.memberIds),
   words: {
@@ -155,9 +168,10 @@ export const mentionGroupText: Resource<MentionGroupTarget, MentionGroupText> = 
   ...inParts<MentionGroupText>("otherNames"),
   keyOf: ({ channelId, groupId }) => `${channelId} ${groupId}`,
   labelOf: ({ name, channel }) => `${name} · ${channel}`,
+  spreadOf: groupAndChannel,
   readGroupOf: ({ channelId }) => channelId,
   read: async (targets, _via, ask) => {
-    const { rows } = await groupsOf(targets[0]?.channelId ?? "", ask);
+    const { rows } = await mentionGroupsOf(targets[0]?.channelId ?? "", ask);
     return targets.map(({ groupId }): Reading<MentionGroupText> => {
       const found = rows.find(({ id }) => id === groupId);
       if (!found) return { is: "failed", failure: GONE };
@@ -166,8 +180,7 @@ export const mentionGroupText: Resource<MentionGroupTarget, MentionGroupText> = 
     });
   },
   step: ({ target, now, to }) => {
-    const name = to.name ?? now?.name;
-    if (now === undefined || name === undefined) return { why: "Zoom does not say what the group is called." };
+    if (now === undefined) return { why: "Zoom does not say what the group is called." };
     if (mentionGroupText.isSame(now, to)) return null;
     return { name: "set", batch: target.groupId, size: 1, reached: { ...now, ...to } };
   },

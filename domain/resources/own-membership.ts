@@ -1,34 +1,22 @@
 import * as v from "valibot";
 import { call } from "../../contract/call.ts";
-import { getUserChannel, joinChannel, leaveChannel, listChannelAdministrators } from "../../contract/endpoints.gen.ts";
-import { isSameUserId } from "../../contract/user-id.ts";
-import { everyRow, pageOf } from "../answers/page.ts";
-import { type Ask, CallFailed, type Reading, type Resource, type Via } from "../changes/resource.ts";
+import { getUserChannel, joinChannel, leaveChannel } from "../../contract/endpoints.gen.ts";
+import type { Ask } from "../answers/ask.ts";
+import { everyRow } from "../answers/page.ts";
+import { CallFailed, type Reading, type Resource } from "../changes/resource.ts";
 import { isPublicType } from "../channel-rules.ts";
 import { type ChannelTarget, ofChannel } from "./channel.ts";
 import { channelListOf } from "./channel-existence.ts";
+import { roleIn } from "./channel-leaders.ts";
 
 const State = v.object({
   isIn: v.boolean(),
   isOwner: v.optional(v.boolean()),
+  isAdministrator: v.optional(v.boolean()),
   /** Whether one could come back by oneself. */
   isOpen: v.optional(v.boolean()),
 });
 type State = v.InferOutput<typeof State>;
-
-const Leaders = pageOf("admins", v.object({ id: v.nullish(v.string(), ""), role: v.nullish(v.string(), "") }));
-/** Zoom documents no most; its example has 10. */
-const PAGE_SIZE = 50;
-
-async function isOwner(channelId: string, via: Via, ask: Ask): Promise<boolean> {
-  const { rows } = await everyRow(ask, Leaders, (token) =>
-    call(listChannelAdministrators, {
-      path: { userId: "me", channelId },
-      query: { page_size: PAGE_SIZE, next_page_token: token },
-    }),
-  );
-  return rows.some(({ id, role }) => role === "owner" && isSameUserId(id, via.userId));
-}
 
 /** Zoom shows a channel to whoever is in it, and to whoever may join it. */
 async function isShown(channelId: string, ask: Ask): Promise<boolean> {
@@ -53,11 +41,11 @@ export const ownMembership: Resource<ChannelTarget, State> = {
     const { rows, unreadableCount } = await everyRow(ask, page, callOf);
     const own = rows.find(({ id }) => id === channelId);
     const reading = async (): Promise<Reading<State>> => {
-      if (own)
-        return {
-          is: "known",
-          state: { isIn: true, isOwner: await isOwner(channelId, via, ask), isOpen: isPublicType(own.type) },
-        };
+      if (own) {
+        const role = await roleIn(channelId, via.userId, ask);
+        const leads = { isOwner: role === "owner", isAdministrator: role === "admin" };
+        return { is: "known", state: { isIn: true, ...leads, isOpen: isPublicType(own.type) } };
+      }
       if (unreadableCount > 0) return { is: "untold" };
       return { is: "known", state: { isIn: false, isOpen: await isShown(channelId, ask) } };
     };

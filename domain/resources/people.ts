@@ -3,9 +3,10 @@
 import * as v from "valibot";
 import type { Call } from "../../contract/call.ts";
 import { isSameUserId, userIdKey } from "../../contract/user-id.ts";
+import type { Ask } from "../answers/ask.ts";
 import { everyRow, type Page } from "../answers/page.ts";
-import type { Ask, Moving, NoWay, Reading, Resource, Result, Step, Via } from "../changes/resource.ts";
-import { IdOrNone, Text } from "./ids.ts";
+import type { Moving, NoWay, Reading, Resource, Result, Step, Via } from "../changes/resource.ts";
+import { IdOrNone, Text } from "../ids.ts";
 
 /** Somebody, by whatever is known of them. */
 export const personFields = {
@@ -13,6 +14,8 @@ export const personFields = {
   email: v.optional(Text, ""),
   userId: IdOrNone,
   memberId: IdOrNone,
+  /** Said by the server, which knows it of whoever is in the inventory. */
+  isDeactivated: v.optional(v.boolean()),
 };
 
 export interface PersonTarget {
@@ -20,6 +23,7 @@ export interface PersonTarget {
   readonly email: string;
   readonly userId: string;
   readonly memberId: string;
+  readonly isDeactivated?: boolean | undefined;
 }
 
 const roles = ["none", "member", "admin", "owner"] as const;
@@ -40,6 +44,8 @@ const PersonState = v.object({
   actorId: v.optional(v.string()),
   /** How many people are in it. */
   peopleCount: v.optional(v.number()),
+  /** ID of what they are in, where the target has only its name. */
+  placeId: v.optional(v.string()),
 });
 export type PersonState = v.InferOutput<typeof PersonState>;
 
@@ -97,13 +103,23 @@ export interface Holder<Target extends PersonTarget> {
   keyOf(target: Target): string;
   /** What the holder is called. */
   labelOf(target: Target): string;
+  /** The same within a sentence, where that is another text. */
+  placeOf?(target: Target): string;
   list(
     target: Target,
     via: Via,
   ): { readonly page: v.GenericSchema<unknown, Page<Person>>; readonly callOf: (token: string | undefined) => Call };
+  /**
+   * What is meant by a target that has only the holder's name.
+   *
+   * @throws CallFailed where there is none of it
+   */
+  locate?(target: Target, ask: Ask): Promise<{ readonly target: Target; readonly placeId: string } | undefined>;
   /** Of those who were not found in the list, what matters for bringing them in. */
   lookUp?(absent: readonly Target[], looking: Looking): Promise<ReadonlyMap<Target, LookedUp>>;
   actor?(looking: Looking): Promise<string | undefined>;
+  /** What somebody counts as, where an earlier part of the same change gives them another role. */
+  roleOf?(target: Target, role: Person["role"]): Person["role"];
   readonly ways: Readonly<Partial<Record<WayName, Way<Target>>>>;
   readonly words: {
     /** Of somebody of whom the list does not say whether they are in. */
@@ -127,10 +143,15 @@ export function peopleIn<Target extends PersonTarget>(holder: Holder<Target>): R
     keyOf: (target) => `${holder.keyOf(target)} ${personKey(target)}`,
     labelOf: (target) => `${target.name} · ${holder.labelOf(target)}`,
     readGroupOf: holder.keyOf,
+    spreadOf: (target) => ({
+      thing: { key: personKey(target), name: target.name },
+      place: { key: holder.keyOf(target), name: holder.placeOf?.(target) ?? holder.labelOf(target) },
+    }),
     read: async (targets, via, ask) => {
       const [first] = targets;
       if (!first) return [];
-      const { page, callOf } = holder.list(first, via);
+      const located = await holder.locate?.(first, ask);
+      const { page, callOf } = holder.list(located?.target ?? first, via);
       const { rows: people, unreadableCount } = await everyRow(ask, page, callOf);
       const isOwn = via.connection === "me";
       const asker = isOwn ? people.find(({ userId }) => isSameUserId(userId, via.userId)) : undefined;
@@ -140,6 +161,7 @@ export function peopleIn<Target extends PersonTarget>(holder: Holder<Target>): R
         peopleCount: people.length,
         ...(asker && { askerRole: asker.role }),
         ...(actorId !== undefined && { actorId }),
+        ...(located && { placeId: located.placeId }),
       };
       const find = finderIn(people);
       const absent = targets.filter((target) => !find(target));
@@ -149,7 +171,8 @@ export function peopleIn<Target extends PersonTarget>(holder: Holder<Target>): R
         const { userId = target.userId, memberId = target.memberId } = more;
         const found = find({ ...target, userId, memberId });
         if (found) {
-          const { role, email, isExternal } = found;
+          const { email, isExternal } = found;
+          const role = holder.roleOf?.(target, found.role) ?? found.role;
           const state = { role, memberId: found.memberId, userId: found.userId, email, isExternal, ...common };
           return { is: "known", state };
         }
@@ -157,6 +180,7 @@ export function peopleIn<Target extends PersonTarget>(holder: Holder<Target>): R
         return { is: "known", state: { role: "none", ...more, ...common } };
       });
     },
+    inNew: { role: "none" },
     isSame: (one, other) => one.role === other.role,
     step: (moving, via): Step<PersonState> | NoWay | null => {
       const { target, now, to } = moving;
@@ -215,9 +239,12 @@ export function finderIn<Row extends Pick<Person, "email" | "userId" | "memberId
     (memberId !== "" ? byMemberId.get(memberId) : undefined);
 }
 
+/** Their member ID; empty where none is known. */
+export const ownMemberIdOf = ({ target, now, to }: MovingPerson<PersonTarget>): string =>
+  now?.memberId || to.memberId || target.memberId;
+
 /** Their member ID, or where none is known their user ID; empty where neither is. */
-export const memberIdOf = ({ target, now, to }: MovingPerson<PersonTarget>): string =>
-  now?.memberId || to.memberId || target.memberId || userIdOf({ target, now, to });
+export const memberIdOf = (moving: MovingPerson<PersonTarget>): string => ownMemberIdOf(moving) || userIdOf(moving);
 
 /** Their user ID; empty where it is not known. */
 export const userIdOf = ({ target, now, to }: MovingPerson<PersonTarget>): string =>

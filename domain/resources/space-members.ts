@@ -10,8 +10,8 @@ import {
 import { isSameUserId } from "../../contract/user-id.ts";
 import { pageOf } from "../answers/page.ts";
 import type { Moving, Result, Via } from "../changes/resource.ts";
+import { Id, Text } from "../ids.ts";
 import { lookUpPerson, NOBODY } from "./find-person.ts";
-import { Id, Text } from "./ids.ts";
 import {
   isLeader,
   type LookedUp,
@@ -26,7 +26,13 @@ import {
 } from "./people.ts";
 
 /** Somebody and a shared space. */
-export const SpaceMemberTarget = v.object({ spaceId: Id, space: Text, ...personFields });
+export const SpaceMemberTarget = v.object({
+  spaceId: Id,
+  space: Text,
+  ...personFields,
+  /** They own it until an earlier part of the same change gives it to somebody else, and administer it then. */
+  handsOver: v.optional(v.boolean()),
+});
 export type SpaceMemberTarget = v.InferOutput<typeof SpaceMemberTarget>;
 
 /** Zoom documents no most; its lists of a channel's members take this many. */
@@ -163,6 +169,7 @@ export const spaceMembers = peopleIn<SpaceMemberTarget>({
     callOf: (token) =>
       call(listSharedSpaceMembers, { path: { spaceId }, query: { page_size: PAGE_SIZE, next_page_token: token } }),
   }),
+  roleOf: ({ handsOver }, role) => (handsOver && role === "owner" ? "admin" : role),
   // A space takes user IDs and member IDs, no addresses.
   lookUp: async (absent, { via, ask }) => {
     const found = new Map<SpaceMemberTarget, LookedUp>();

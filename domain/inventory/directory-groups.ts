@@ -1,0 +1,13 @@
+// Directory groups as the inventory tells them: how many people are in them, and in how many channels they are.
+import * as v from "valibot";
+
+export const InventoryDirectoryGroup = v.object({
+  id: v.string(),
+  name: v.string(),
+  /** Null where Zoom does not tell it. */
+  people: v.nullish(v.number(), null),
+  channels: v.number(),
+});
+export type InventoryDirectoryGroup = v.InferOutput<typeof InventoryDirectoryGroup>;
+
+export const InventoryDirectoryGroups = v.object({ groups: v.array(InventoryDirectoryGroup) });

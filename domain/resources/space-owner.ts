@@ -1,0 +1,42 @@
+import * as v from "valibot";
+import { call } from "../../contract/call.ts";
+import { transferSharedSpaceOwnership } from "../../contract/endpoints.gen.ts";
+import { isSameUserId } from "../../contract/user-id.ts";
+import type { Resource } from "../changes/resource.ts";
+import { getSpace, ofSpace, type SpaceTarget } from "./space-settings.ts";
+
+const OwnerState = v.object({ userId: v.optional(v.string(), ""), memberId: v.optional(v.string(), "") });
+type OwnerState = v.InferOutput<typeof OwnerState>;
+
+const AFTER_UNDO = " If you undo this, the new owner stays in the space as an administrator.";
+
+/** Whom a shared space belongs to. */
+export const spaceOwner: Resource<SpaceTarget, OwnerState> = {
+  id: "space-owner",
+  ...ofSpace,
+  state: OwnerState,
+  read: async ([target], _via, ask) => {
+    if (!target) return [];
+    const { owner } = await getSpace(target.spaceId, ask);
+    if (!owner || (!owner.user_id && !owner.member_id)) return [{ is: "untold" }];
+    return [{ is: "known", state: { userId: owner.user_id, memberId: owner.member_id } }];
+  },
+  isSame: (one, other) =>
+    isSameUserId(one.userId, other.userId) || (one.memberId !== "" && one.memberId === other.memberId),
+  step: ({ target, now, to }, { connection, userId }) => {
+    if (now === undefined) return { why: "Zoom does not say who owns the space." };
+    if (spaceOwner.isSame(now, to)) return null;
+    // Whoever gave a space away cannot take it back by themselves.
+    if (connection === "me" && !isSameUserId(now.userId, userId)) return { why: "Only the space’s owner can do this." };
+    const remark = `Whoever owns it now becomes an administrator.${connection === "account" ? AFTER_UNDO : ""}`;
+    return { name: "transfer", batch: target.spaceId, size: 1, reached: to, remark };
+  },
+  call: (_step, items) => {
+    const [only] = items;
+    return call(transferSharedSpaceOwnership, {
+      path: { spaceId: only?.target.spaceId ?? "" },
+      query: { identifier: only?.to.userId || only?.to.memberId || "" },
+    });
+  },
+  describe: ({ userId, memberId }) => [{ name: "Owner", value: userId || memberId }],
+};
