@@ -1,4 +1,5 @@
 // A local Zoom: sign-in, API and control endpoints on one port.
+import { setMaxListeners } from "node:events";
 import type { OperationId } from "../contract/operations.gen.ts";
 import type { Clock } from "./clock.ts";
 import type { Failure, ResetOptions } from "./control/routes.ts";
@@ -82,6 +83,8 @@ export async function createSandbox(options: SandboxOptions = {}): Promise<Sandb
     fileUrl: () => files.url,
   });
   const closing = new AbortController();
+  // As many as there are answers that wait.
+  setMaxListeners(0, closing.signal);
   const common = {
     api: () => runtime.api,
     controls: runtime,

@@ -6,7 +6,7 @@ import { sandboxAccountId } from "./store/account-id.ts";
 export const settingWords: Readonly<Record<SettingName, readonly [usual: string, words: string]>> = {
   SANDBOX_PORT: ["4100", "where it answers as zoom.us and api.zoom.us"],
   SANDBOX_FILE_PORT: ["4101", "where it answers as the file hosts; a free port beside a SANDBOX_PORT of your own"],
-  SANDBOX_SIZE: ["medium", "small (120 people), medium (2,000) or large (12,000)"],
+  SANDBOX_SIZE: ["medium", "small (120 people), medium (2,000), large (12,000) or huge (20,000)"],
   SANDBOX_SEED: ["1", "any text; the same seed and size make the same company"],
   SANDBOX_PLAN: ["business", "whose rate limits: free, pro, business, or unlimited for measurements"],
   SANDBOX_PUBLIC_CHANNELS: ["0", "how many public channels there are at least"],

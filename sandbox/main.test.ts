@@ -11,7 +11,7 @@ it("the program says how it is used, and refuses what it does not know", async (
     code: 1,
     output: expect.stringContaining("--help"),
   });
-  expect(await endOf(spawnSandbox({ SANDBOX_SIZE: "huge" }))).toMatchObject({
+  expect(await endOf(spawnSandbox({ SANDBOX_SIZE: "giant" }))).toMatchObject({
     code: 1,
     output: expect.stringContaining("SANDBOX_SIZE must be one of"),
   });

@@ -7,7 +7,7 @@ describe("the sandbox's settings", () => {
   it.each([
     [{ SANDBOX_PORT: "http" }, "SANDBOX_PORT must be a port number"],
     [{ SANDBOX_PORT: "70000" }, "SANDBOX_PORT must be at most 65535"],
-    [{ SANDBOX_SIZE: "huge" }, 'SANDBOX_SIZE must be one of small, medium, large, not "huge"'],
+    [{ SANDBOX_SIZE: "giant" }, 'SANDBOX_SIZE must be one of small, medium, large, huge, not "giant"'],
     [{ SANDBOX_PLAN: "gold" }, "SANDBOX_PLAN must be one of free, pro, business, unlimited"],
     [{ SANDBOX_FILE_PORT: "-1" }, "SANDBOX_FILE_PORT must be a port number"],
     [

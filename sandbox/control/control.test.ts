@@ -73,7 +73,7 @@ describe("the control endpoints refuse", () => {
     ["clock", { advanceMs: 1.5 }, "advanceMs"],
     ["clock", {}, "advanceMs"],
     ["clock", { advanceMs: 1, extra: true }, "extra"],
-    ["reset", { size: "huge" }, "size"],
+    ["reset", { size: "endless" }, "size"],
     ["reset", { plan: "gold" }, "plan"],
     ["faults", {}, "a fault needs"],
     ["faults", { operation: "fly", status: 500 }, "operation id of the contract"],

@@ -9,7 +9,7 @@ import { consistencyTerms, imGroupsTerms, migrationTerms } from "../store/terms.
 const operationIds: ReadonlySet<string> = new Set(operations.map(({ id }) => id));
 const whole = v.pipe(v.number(), v.integer());
 
-export const sizeNames = ["small", "medium", "large"] as const;
+export const sizeNames = ["small", "medium", "large", "huge"] as const;
 
 export const ResetInput = v.strictObject({
   size: v.optional(v.picklist(sizeNames)),

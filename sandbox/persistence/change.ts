@@ -108,7 +108,7 @@ export type GrantChange = v.InferOutput<typeof GrantChange>;
 export const Header = v.object({
   version: v.literal(1),
   settings: v.object({
-    size: v.picklist(["small", "medium", "large"]),
+    size: v.picklist(["small", "medium", "large", "huge"]),
     seed: v.union([v.string(), v.number()]),
     plan: v.picklist(["free", "pro", "business", "unlimited"]),
     publicChannels: v.number(),

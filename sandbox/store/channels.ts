@@ -50,7 +50,12 @@ export class Channels {
   /** Sequences of the channels of a shared space, by the space's id. */
   readonly #ofSpace = new Map<string, number[]>();
 
-  /** Those not deleted, archived ones included. */
+  /** Those not deleted, archived ones included, in order of creation. */
+  get all(): readonly Channel[] {
+    return this.#all.flatMap((channel) => channel ?? []);
+  }
+
+  /** How many those are. */
   get size(): number {
     return this.#byId.size;
   }

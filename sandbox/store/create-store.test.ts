@@ -41,7 +41,7 @@ describe("a store", () => {
   });
 });
 
-describe.each(["small", "medium", "large"] as const)("a %s store", (name) => {
+describe.each(["small", "medium", "large", "huge"] as const)("a %s store", (name) => {
   const store = make(name);
   const size = sizes[name];
   const channels = channelsOf(store);

@@ -23,7 +23,7 @@ import type { SendThrottle } from "./send-throttle.ts";
 import type { Spaces } from "./spaces.ts";
 import type { Terms } from "./terms.ts";
 
-export type StoreSize = "small" | "medium" | "large";
+export type StoreSize = "small" | "medium" | "large" | "huge";
 
 /** The made-up company: who is in it and what channels it has. */
 export interface Store {

@@ -3,6 +3,9 @@ import { request } from "node:http";
 import * as v from "valibot";
 import { createSandbox, type Sandbox, type SandboxOptions } from "../app.ts";
 
+/** Where one answers, whatever process it is in. */
+type Reached = Pick<Sandbox, "url">;
+
 export const redirectUri = "http://localhost:3999/auth/callback";
 export const startMs = Date.UTC(2026, 2, 2, 9, 30);
 
@@ -38,7 +41,7 @@ async function answered(response: Response): Promise<Answered> {
 
 /** Answers the consent page. */
 export async function decide(
-  { url }: Sandbox,
+  { url }: Reached,
   clientId: string,
   email: string,
   more: Readonly<Record<string, string>> = {},
@@ -63,7 +66,7 @@ export function codeIn({ headers, body }: Answered): string {
 
 /** `POST /oauth/token` with a form. */
 export async function requestTokens(
-  { url }: Sandbox,
+  { url }: Reached,
   clientId: string,
   form: Readonly<Record<string, string>>,
   secret?: string,
@@ -79,7 +82,7 @@ export async function requestTokens(
 
 export const tokensIn = (answer: Answered): Tokens => v.parse(Tokens, answer.body);
 
-export async function exchange(sandbox: Sandbox, clientId: string, code: string, more = {}): Promise<Answered> {
+export async function exchange(sandbox: Reached, clientId: string, code: string, more = {}): Promise<Answered> {
   return requestTokens(sandbox, clientId, {
     grant_type: "authorization_code",
     code,
@@ -89,12 +92,12 @@ export async function exchange(sandbox: Sandbox, clientId: string, code: string,
 }
 
 /** Signs a person in to an app. @param name The part of the address before `@sandbox.example`. */
-export async function signIn(sandbox: Sandbox, clientId: string, name: string): Promise<Tokens> {
+export async function signIn(sandbox: Reached, clientId: string, name: string): Promise<Tokens> {
   const code = codeIn(await decide(sandbox, clientId, `${name}@sandbox.example`));
   return tokensIn(await exchange(sandbox, clientId, code));
 }
 
-export async function serverToServer(sandbox: Sandbox, clientId = "sandbox-s2s"): Promise<Tokens> {
+export async function serverToServer(sandbox: Reached, clientId = "sandbox-s2s"): Promise<Tokens> {
   const form = { grant_type: "account_credentials", account_id: "sandbox-account" };
   return tokensIn(await requestTokens(sandbox, clientId, form));
 }
@@ -106,7 +109,7 @@ export async function botToken(sandbox: Sandbox): Promise<string> {
 
 /** Calls the API. @param path Below `/v2`. */
 export async function call(
-  { url }: Sandbox,
+  { url }: Reached,
   token: string | null,
   target: `${string} /${string}`,
   body?: unknown,

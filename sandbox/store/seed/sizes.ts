@@ -64,4 +64,17 @@ export const sizes: Record<StoreSize, Size> = {
     emoji: 150,
     matters: 8,
   },
+  huge: {
+    people: 20_000,
+    externals: 1_200,
+    channels: 48_000,
+    archived: 2_000,
+    memberships: 600_000,
+    groups: 80,
+    spaces: 80,
+    activities: 60_000,
+    files: 600,
+    emoji: 200,
+    matters: 8,
+  },
 };
