@@ -1,0 +1,46 @@
+// `/api/inventory/mention-groups`: mention groups of all channels; `/api/inventory/directory-groups`: how many people are in
+// them, and in how many channels they are. Which channels these are is a filter of the list of channels.
+import { Router } from "express";
+import * as v from "valibot";
+import { MentionGroupsAsked } from "../../domain/inventory/mention-groups.ts";
+import { placeIn, tokenOf } from "../changes/page-token.ts";
+import { checked } from "../changes/request-schemas.ts";
+import type { DatabaseSource } from "../db/database.ts";
+import { RequestFailure } from "../middleware/bff-error.ts";
+import { type AccessDeps, inventoryAccess } from "./access.ts";
+import { Paged, Skip } from "./list-query.ts";
+import type { Memory } from "./memory/memory.ts";
+import type { MentionGroups } from "./memory/mention-group-table.ts";
+import { directoryGroups } from "./queries/directory-groups.ts";
+import { MentionGroupPlace, mentionGroupPage } from "./queries/mention-groups.ts";
+import { sightOf } from "./sight.ts";
+
+export interface GroupRouteDeps extends AccessDeps {
+  readonly database: DatabaseSource;
+  readonly memory: Memory;
+  readonly mentionGroups: MentionGroups;
+}
+
+const Query = v.object({ ...MentionGroupsAsked.entries, ...Paged, skip: Skip });
+
+export function groupRoutes({ database, memory, mentionGroups, ...deps }: GroupRouteDeps): Router {
+  const router = Router({ caseSensitive: true, strict: true });
+  const access = inventoryAccess(deps);
+  router.get("/api/inventory/mention-groups", async (req, res) => {
+    const { standing } = await access.reader(req);
+    if (!sightOf(standing).mentionGroups)
+      throw new RequestFailure("forbidden_role", "Your Zoom role does not show you mention groups.");
+    const { page_size: size, next_page_token, skip, ...asked } = checked(Query, req.query);
+    const { orm } = await database.ready;
+    const after = placeIn(next_page_token, MentionGroupPlace);
+    const page = await mentionGroupPage({ orm, memory, mentionGroups }, asked, { after, size, skip });
+    res.json({ groups: page.groups, next_page_token: page.next ? tokenOf(page.next) : "", total: page.total });
+  });
+  router.get("/api/inventory/directory-groups", async (req, res) => {
+    const { standing } = await access.reader(req);
+    if (!sightOf(standing).directoryGroups)
+      throw new RequestFailure("forbidden_role", "Your Zoom role does not show you directory groups in channels.");
+    res.json({ groups: await directoryGroups((await database.ready).orm) });
+  });
+  return router;
+}

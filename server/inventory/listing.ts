@@ -1,0 +1,125 @@
+import { nothingKnown } from "../../domain/changes/known-things.ts";
+import type { MentionGroupsAsked } from "../../domain/inventory/mention-groups.ts";
+import { type GrantDeps, readStanding } from "../access/grant-to-use.ts";
+import { canReadInventory } from "../access/inventory.ts";
+import { type Standing, seesAddresses } from "../access/table.ts";
+import { placeIn, tokenOf } from "../changes/page-token.ts";
+import type { Clock } from "../clock.ts";
+import type { DatabaseSource } from "../db/database.ts";
+import type { InventoryListing } from "../lists/inventory-listing.ts";
+import { RequestFailure } from "../middleware/bff-error.ts";
+import { orFailed } from "../middleware/call-failed.ts";
+import { askingOf, peopleMeant } from "./asking.ts";
+import type { Memory } from "./memory/memory.ts";
+import type { MentionGroups } from "./memory/mention-group-table.ts";
+import { ChannelPlace, channelPage } from "./queries/channels.ts";
+import { ExternalAfter, ExternalPlaceAfter, externalPage, externalPlaces } from "./queries/external.ts";
+import { knownThings } from "./queries/known-things.ts";
+import { MentionGroupPlace, mentionGroupLines, mentionGroupPage } from "./queries/mention-groups.ts";
+import { PersonPlace, peoplePage } from "./queries/people.ts";
+import { peopleWanted } from "./queries/people-wanted.ts";
+import { sightOf } from "./sight.ts";
+import { DAY_MS } from "./sync/step.ts";
+
+interface ListingDeps extends Pick<GrantDeps, "account"> {
+  readonly database: DatabaseSource;
+  readonly memory: Memory;
+  readonly mentionGroups: MentionGroups;
+  readonly clock: Clock;
+  /** Whether the account is read at all. */
+  readonly isKept: boolean;
+  /** Whether all of the account was read. */
+  readonly isWhole: () => Promise<boolean>;
+}
+
+const PAGE_SIZE = 500;
+
+/** Reads it from the tables, as whoever asks may see it. */
+export function createListing({
+  database,
+  memory,
+  mentionGroups,
+  clock,
+  account,
+  isWhole,
+  isKept,
+}: ListingDeps): InventoryListing {
+  const standingOf = async (userId: string): Promise<Standing> => {
+    const standing = account && (await readStanding(account.standings, userId));
+    if (!standing || !canReadInventory(standing))
+      throw new RequestFailure("forbidden_role", "Your Zoom role does not show you all of the account’s channels.");
+    return standing;
+  };
+  const groupsOf = async (userId: string, asked: MentionGroupsAsked, token: string | undefined) => {
+    if (!sightOf(await standingOf(userId)).mentionGroups)
+      throw new RequestFailure("forbidden_role", "Your Zoom role does not show you mention groups.");
+    const after = placeIn(token ?? "", MentionGroupPlace);
+    const { orm } = await database.ready;
+    const page = await mentionGroupPage({ orm, memory, mentionGroups }, asked, { after, size: PAGE_SIZE });
+    return { rows: page.groups, next: page.next ? tokenOf(page.next) : undefined };
+  };
+  return {
+    channels: (userId, asked, token) =>
+      orFailed(true, clock, async () => {
+        const standing = await standingOf(userId);
+        const after = placeIn(token ?? "", ChannelPlace);
+        const { orm } = await database.ready;
+        const asking = await askingOf(orm, asked, standing, clock.nowMs());
+        const { channels, next } = await channelPage({ orm, memory }, asking, { after, size: PAGE_SIZE });
+        return { channels, next: next ? tokenOf(next) : undefined };
+      }),
+    external: (userId, asked, token) =>
+      orFailed(true, clock, async () => {
+        const seen = { ...asked, seesAddresses: seesAddresses(await standingOf(userId)) };
+        const after = placeIn(token ?? "", ExternalAfter);
+        const { orm } = await database.ready;
+        const { rows, next } = await externalPage(orm, seen, { after, size: PAGE_SIZE });
+        return { rows, next: next ? tokenOf(next) : undefined };
+      }),
+    mentionGroups: (userId, asked, token) => orFailed(true, clock, () => groupsOf(userId, asked, token)),
+    mentionGroupLines: (userId, asked, token) =>
+      orFailed(true, clock, async () => {
+        const { rows, next } = await groupsOf(userId, asked, token);
+        return { rows: await mentionGroupLines((await database.ready).orm, rows), next };
+      }),
+    externalPlaces: (userId, asked, token) =>
+      orFailed(true, clock, async () => {
+        const seen = { ...asked, seesAddresses: seesAddresses(await standingOf(userId)) };
+        const after = placeIn(token ?? "", ExternalPlaceAfter);
+        const { orm } = await database.ready;
+        const { places, next } = await externalPlaces(orm, seen, { after, size: PAGE_SIZE });
+        return { places, next: next ? tokenOf(next) : undefined };
+      }),
+    accountPeople: (userId, asked, token) =>
+      orFailed(true, clock, async () => {
+        await standingOf(userId);
+        const { orm } = await database.ready;
+        const { wanted } = await peopleMeant({ orm, memory, nowMs: clock.nowMs() }, asked);
+        const after = placeIn(token ?? "", PersonPlace);
+        const { people, next } = await peoplePage(orm, wanted, { after, size: PAGE_SIZE });
+        return { rows: people, next: next ? tokenOf(next) : undefined };
+      }),
+    people: async (userId, wanted) => {
+      const standing = account && (await isWhole()) ? await readStanding(account.standings, userId) : null;
+      if (!standing || !canReadInventory(standing)) return new Map();
+      return peopleWanted({ orm: (await database.ready).orm, memory }, wanted);
+    },
+    known: async (userId, ids) => {
+      const standing = isKept ? account?.standings.cached(userId) : undefined;
+      return standing && canReadInventory(standing) ? knownThings((await database.ready).orm, ids) : nothingKnown;
+    },
+    accountTotal: async () => ((await isWhole()) ? (await memory.current()).channels.slotOf.size : undefined),
+    archived: async (userId) => {
+      const standing = isKept ? account?.standings.cached(userId) : undefined;
+      if (!standing || !canReadInventory(standing)) return () => undefined;
+      const { rows, slotOf } = (await memory.current()).channels;
+      const sinceMs = clock.nowMs() - DAY_MS;
+      return (channelId) => {
+        const row = rows[slotOf.get(channelId) ?? -1];
+        return row && row.archiveAtMs !== null && row.archiveAtMs >= sinceMs
+          ? (row.isArchived ?? undefined)
+          : undefined;
+      };
+    },
+  };
+}

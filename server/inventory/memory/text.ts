@@ -1,0 +1,75 @@
+// Texts as they are looked for and sorted by: without case and accents.
+
+/** Everything else is left as it is, so that signs can be looked for too. */
+export const folded = (text: string): string => text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
+
+/** Words of a folded text. */
+export const tokensOf = (text: string): readonly string[] => text.split(/[^\p{L}\p{N}]+/u).filter(Boolean);
+
+/** Letters and digits of a name, each once, in lower case and otherwise as they are written. */
+export const lettersIn = (name: string): ReadonlySet<string> => new Set(name.toLowerCase().match(/[\p{L}\p{N}]/gu));
+
+/** Of two letters and fewer nearly everything is nearly something. */
+const FEWEST_LETTERS = 3;
+/** From here on two slips are forgiven, and a word may have been typed in part. */
+const LONG_LETTERS = 6;
+
+const lettersOf = (word: string): ReadonlySet<string> => new Set(word);
+
+/**
+ * How many slips make one word of another: a letter too many, missing, otherwise, or two that changed places.
+ *
+ * @param isPart whether what follows in `of` counts for nothing
+ * @returns more than `most` where it is more
+ */
+export function slips(word: string, of: string, most: number, isPart: boolean): number {
+  const over = most + 1;
+  // Further on nothing is within so many slips, nor is any cell that is further from the diagonal.
+  const width = Math.min(of.length, word.length + most);
+  if (!isPart && of.length > width) return over;
+  let before: number[] = [];
+  let last = Array.from({ length: width + 1 }, (_, at) => Math.min(at, over));
+  for (let at = 1; at <= word.length; at += 1) {
+    const row = new Array<number>(width + 1).fill(over);
+    row[0] = Math.min(at, over);
+    let least = row[0];
+    const to = Math.min(width, at + most);
+    for (let other = Math.max(1, at - most); other <= to; other += 1) {
+      const isSame = word[at - 1] === of[other - 1];
+      const isSwapped = at > 1 && other > 1 && word[at - 1] === of[other - 2] && word[at - 2] === of[other - 1];
+      const count = Math.min(
+        (last[other] ?? over) + 1,
+        (row[other - 1] ?? over) + 1,
+        (last[other - 1] ?? over) + (isSame ? 0 : 1),
+        isSwapped ? (before[other - 2] ?? over) + 1 : over,
+      );
+      row[other] = count;
+      least = Math.min(least, count);
+    }
+    if (least > most) return over;
+    before = last;
+    last = row;
+  }
+  return isPart ? Math.min(...last) : (last.at(-1) ?? 0);
+}
+
+/** The words nearest to one that is misspelt, at most `most`; the more often used first. */
+export function nearWords(word: string, words: ReadonlyMap<string, number>, most: number): readonly string[] {
+  if (word.length < FEWEST_LETTERS) return [];
+  const isLong = word.length >= LONG_LETTERS;
+  const forgiven = isLong ? 2 : 1;
+  const letters = [...lettersOf(word)];
+  const near: { readonly of: string; readonly count: number; readonly uses: number }[] = [];
+  for (const [of, uses] of words) {
+    if (of.length < word.length - forgiven || (!isLong && of.length > word.length + forgiven)) continue;
+    let missing = 0;
+    for (const letter of letters) if (!of.includes(letter)) missing += 1;
+    if (missing > forgiven) continue;
+    const count = slips(word, of, forgiven, isLong);
+    if (count <= forgiven) near.push({ of, count, uses });
+  }
+  return near
+    .sort((one, other) => one.count - other.count || other.uses - one.uses)
+    .slice(0, most)
+    .map(({ of }) => of);
+}

@@ -1,0 +1,138 @@
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { type ChannelsAsked, channelFacetNames, channelSorts } from "../../../domain/inventory/channels.ts";
+import { databaseKinds, type Stack, startStack } from "../../testing/stack.ts";
+import { createMemory } from "../memory/memory.ts";
+import { writeChannelMembers, writeRetention } from "../store/facts.ts";
+import { writeMoves } from "../store/moves.ts";
+import { channels, people, writeThings } from "../store/things.ts";
+import { channelCounts, channelPage, type Sources } from "./channels.ts";
+
+const DAY_MS = 86_400_000;
+const NOW_MS = Date.parse("2026-11-28T12:00:00Z");
+const sight = { messageDays: true, retention: true, mentionGroups: true, directoryGroups: true };
+const asking = (asked: ChannelsAsked) => ({ asked, nowMs: NOW_MS, ...sight });
+const everything: ChannelsAsked = { find: "", sort: "name", facets: {} };
+
+const channel = (key: string, name: string, type = 3, over = {}) => ({
+  ...{ key, name, type, posting: 1, adding: 1, mention_all: 1, external: 0, sees_history: true, told_by: "getChannel" },
+  ...over,
+});
+const person = (key: string, name: string, status = "active") => ({
+  ...{ key, user_id: key, email: `${key}@x.example`, name, department: "", job_title: "", manager: "", role_id: "2" },
+  status,
+});
+const member = (userId: string, role = "member", isExternal = false) => ({
+  ...{ userId: isExternal ? "" : userId, memberId: `m-${userId}`, name: userId, email: "", isExternal, role },
+});
+
+describe.each(databaseKinds)("channels of the inventory on %s", (database) => {
+  let stack: Stack;
+  let sources: Sources;
+  beforeAll(async () => {
+    stack = await startStack({ database });
+    const { orm } = stack.database;
+    const ready = Promise.resolve(stack.database);
+    sources = { orm, memory: createMemory({ ready, current: () => stack.database }) };
+    await writeThings(orm, people, [
+      { things: [person("ann", "Ann Salsa"), person("bo", "Bo Nakamura", "inactive")], atMs: NOW_MS },
+    ]);
+    await writeThings(orm, channels, [
+      {
+        things: [
+          channel("c1", "Platform team", 1),
+          channel("c2", "platform-roadmap", 3, { mention_all: 2 }),
+          channel("c3", "Sales 100%", 3, { external: 1 }),
+          channel("c4", "Warehouse", 1),
+          channel("c5", "", 4),
+        ],
+        atMs: NOW_MS,
+      },
+    ]);
+    const read = (place: string, ...some: ReturnType<typeof member>[]) => ({
+      ...{ place, people: some, unreadableCount: 0, atMs: NOW_MS },
+    });
+    await writeChannelMembers(orm, [
+      read("c1", member("ann", "owner"), member("bo"), member("out", "member", true)),
+      read("c2", member("ann", "owner"), member("bo", "admin")),
+      read("c3", member("bo", "owner")),
+      read("c4", member("out", "owner", true), member("ann")),
+    ]);
+    await writeRetention(orm, [
+      { channelId: "c1", period: "1y", atMs: NOW_MS },
+      { channelId: "c2", period: "", atMs: NOW_MS },
+    ]);
+    const move = {
+      personKey: "ann",
+      status: "joined",
+      name: "Ann",
+      isExternal: false,
+      operatorKey: "",
+      operatorName: "",
+    } as const;
+    await writeMoves(orm, [
+      { ...move, channelId: "c1", atMs: NOW_MS - 2 * DAY_MS },
+      { ...move, channelId: "c2", atMs: NOW_MS - 200 * DAY_MS },
+    ]);
+  }, 60_000);
+  afterAll(() => stack.close());
+
+  const ids = async (over: Partial<ChannelsAsked>): Promise<readonly string[]> => {
+    const page = await channelPage(sources, asking({ ...everything, ...over }), { after: null, size: 50 });
+    return page.channels.map(({ id }) => id);
+  };
+
+  test.each<[string, Partial<ChannelsAsked>, readonly string[]]>([
+    ["part of a name, in any case", { find: "PLAT" }, ["c1", "c2"]],
+    ["a name that is nearly so", { find: "platfrom" }, ["c1", "c2"]],
+    ["signs that mean something to a database", { find: "100%" }, ["c3"]],
+    ["a name that none has", { find: "zzzz" }, []],
+    ["a member", { find: "bo@x" }, ["c1", "c2", "c3"]],
+    ["words of the name and a member", { find: "platform bo" }, ["c1", "c2"]],
+    ["a member whose name is misspelt", { find: "nakmura" }, ["c1", "c2", "c3"]],
+    ["an owner whose name is misspelt", { find: "nakmura", facets: { owner: ["deactivated"] } }, ["c3"]],
+    ["words of a name and a member, both misspelt", { find: "platfrom nakmura" }, ["c1", "c2"]],
+    ["what is nearly a name, and nearly a person", { find: "salse" }, ["c1", "c2", "c3", "c4"]],
+    ["a member, though another word is nearly a name", { find: "salsa" }, ["c1", "c2", "c4"]],
+    ["somebody by their key", { person: "bo" }, ["c1", "c2", "c3"]],
+    ["a type", { facets: { type: ["1", "4"] } }, ["c5", "c1", "c4"]],
+    ["who was deactivated and owns them", { facets: { owner: ["deactivated"] } }, ["c3"]],
+    ["who is of another account and owns them", { facets: { owner: ["external"] } }, ["c4"]],
+    ["what was never read", { facets: { owner: ["unknown"] } }, ["c5"]],
+    ["outsiders", { facets: { outsiders: ["yes"] } }, ["c1", "c4"]],
+    ["administrators", { facets: { admins: ["yes"] } }, ["c2"]],
+    ["retention", { facets: { retention: ["1y", "default"] } }, ["c1", "c2"]],
+    ["activity", { facets: { activity: ["7"] } }, ["c1"]],
+    ["no activity", { facets: { activity: ["365", "older", "never"] } }, ["c5", "c2", "c3", "c4"]],
+    ["several at once", { find: "platform", facets: { type: ["3"], mentionAll: ["2"] } }, ["c2"]],
+  ])("are found by %s", async (_what, over, expected) => {
+    expect((await ids(over)).toSorted()).toEqual([...expected].toSorted());
+    const one = await channelPage(sources, asking({ ...everything, ...over }), { after: null, size: 1 });
+    expect(one.total).toBe(expected.length);
+  });
+
+  test.each(channelSorts.flatMap((sort) => [sort, `-${sort}` as const]))(
+    "sorted by %s come page by page, each once",
+    async (sort) => {
+      const whole = await ids({ sort });
+      const paged: string[] = [];
+      let after = null;
+      do {
+        const page = await channelPage(sources, asking({ ...everything, sort }), { after, size: 2 });
+        paged.push(...page.channels.map(({ id }) => id));
+        after = page.next;
+      } while (after);
+      expect(paged).toEqual(whole);
+      expect(whole.toSorted()).toEqual(["c1", "c2", "c3", "c4", "c5"]);
+    },
+  );
+
+  test("are counted by each value, a facet as though it were not filtered by", async () => {
+    const counts = await channelCounts(sources, asking(everything));
+    expect(counts.type).toEqual({ "1": 2, "3": 2, "4": 1 });
+    expect(counts.owner).toEqual({ active: 2, deactivated: 1, external: 1, unknown: 1 });
+    expect(Object.keys(counts).toSorted()).toEqual(channelFacetNames.toSorted());
+    const filtered = await channelCounts(sources, asking({ ...everything, facets: { type: ["3"] } }));
+    expect(filtered.type).toEqual({ "1": 2, "3": 2, "4": 1 });
+    expect(filtered.owner).toEqual({ active: 1, deactivated: 1 });
+  });
+});

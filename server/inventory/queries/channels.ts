@@ -1,0 +1,157 @@
+// Channels of the inventory, filtered, sorted, counted and paged.
+import * as v from "valibot";
+import {
+  type ChannelFacet,
+  type ChannelSort,
+  type ChannelsAsked,
+  channelFacetNames,
+  type FacetCounts,
+  type InventoryChannel,
+} from "../../../domain/inventory/channels.ts";
+import type { Orm } from "../../db/database.ts";
+import { letOthersRun, visitEach } from "../../yielding.ts";
+import type { Known, Memory } from "../memory/memory.ts";
+import { firstSlots, placeOf } from "./first-slots.ts";
+import { foundSlots, slotsOfGroup, slotsWith } from "./search.ts";
+import { activeAtMs, facetsOf, ordersOf, type Seen, seenChannel } from "./seen.ts";
+
+const DAY_MS = 86_400_000;
+
+export interface Asking extends Seen {
+  readonly asked: ChannelsAsked;
+  /** IDs of channels that are left out. */
+  readonly without?: ReadonlySet<string>;
+}
+
+/** Where channels are looked for. */
+export interface Sources {
+  readonly orm: Orm;
+  readonly memory: Memory;
+}
+
+/** Where a page begins: after the row with this value and ID. */
+export const ChannelPlace = v.object({ value: v.nullable(v.union([v.string(), v.number()])), id: v.string() });
+export type ChannelPlace = v.InferOutput<typeof ChannelPlace>;
+
+interface Matches {
+  readonly known: Known;
+  /** Slots that have all that is asked for. */
+  readonly slots: readonly number[];
+  /** By facet that is filtered by: slots that have all but its value. */
+  readonly missed: ReadonlyMap<ChannelFacet, readonly number[]>;
+}
+
+type Test = (slot: number) => boolean;
+
+/** All that is asked for but the facets, as what is looked through and what has to hold of it. */
+async function searchOf(
+  { orm }: Sources,
+  known: Known,
+  { asked, without, ...seen }: Asking,
+): Promise<{ readonly among: Iterable<number>; readonly tests: readonly Test[] }> {
+  const { rows, facets } = known.channels;
+  const { find, person, directoryGroup, membersFrom, quietFor, retentionNot } = asked;
+  const tests: Test[] = [];
+  const sets: ReadonlySet<number>[] = [];
+  if (find.trim() !== "") sets.push(await foundSlots(orm, known, find));
+  if (person !== undefined) sets.push(await slotsWith(orm, known, person.split(",")));
+  if (directoryGroup !== undefined)
+    sets.push(seen.directoryGroups ? await slotsOfGroup(orm, known, directoryGroup) : new Set());
+  const [among = rows.keys(), ...others] = sets;
+  for (const other of others) tests.push((slot) => other.has(slot));
+  if (without !== undefined && without.size > 0) tests.push((slot) => !without.has(rows[slot]?.id ?? ""));
+  if (membersFrom !== undefined) tests.push((slot) => (rows[slot]?.members ?? -1) >= membersFrom);
+  if (quietFor !== undefined) {
+    const sinceMs = seen.nowMs - quietFor * DAY_MS;
+    // Of a channel that was only just found it is not known how long it has been quiet.
+    tests.push((slot) => {
+      const atMs = activeAtMs(known, seen, slot);
+      return (Number.isNaN(atMs) ? (rows[slot]?.firstSeenAtMs ?? Number.NaN) : atMs) < sinceMs;
+    });
+  }
+  if (retentionNot !== undefined) {
+    const { codes, values } = facets.retention;
+    const kept = ["unknown", retentionNot].map((value) => values.indexOf(value));
+    tests.push((slot) => seen.retention && !kept.includes(codes[slot] ?? -1));
+  }
+  return { among, tests };
+}
+
+async function matchesOf(sources: Sources, asking: Asking): Promise<Matches> {
+  const known = await sources.memory.current();
+  const { among, tests } = await searchOf(sources, known, asking);
+  const facets = facetsOf(known, asking);
+  const wanted = channelFacetNames.flatMap((name) => {
+    const chosen = new Set<string>(asking.asked.facets[name]);
+    const { codeAt, values } = facets[name];
+    return chosen.size > 0 ? [{ name, codeAt, isWanted: values.map((value) => chosen.has(value)) }] : [];
+  });
+  const missed = new Map(wanted.map(({ name }) => [name, [] as number[]]));
+  const slots: number[] = [];
+  await visitEach(among, (slot) => {
+    if (!known.channels.rows[slot]) return;
+    let missing: ChannelFacet | null = null;
+    for (const { name, codeAt, isWanted } of wanted) {
+      if (isWanted[codeAt(slot)]) continue;
+      if (missing !== null) return;
+      missing = name;
+    }
+    if (!tests.every((fits) => fits(slot))) return;
+    (missing === null ? slots : missed.get(missing))?.push(slot);
+  });
+  return { known, slots, missed };
+}
+
+export interface ChannelPage {
+  readonly channels: readonly InventoryChannel[];
+  /** Null at the end. */
+  readonly next: ChannelPlace | null;
+  readonly total: number;
+}
+
+/** A page of channels, after a place and so many more, and how many there are. */
+export async function channelPage(
+  sources: Sources,
+  asking: Asking,
+  { after, size, skip = 0 }: { readonly after: ChannelPlace | null; readonly size: number; readonly skip?: number },
+): Promise<ChannelPage> {
+  const { sort } = asking.asked;
+  const { known, slots } = await matchesOf(sources, asking);
+  const { rows } = known.channels;
+  // The schema lets nothing else through.
+  const order = ordersOf(known, asking)[sort.replace("-", "") as ChannelSort];
+  const first = await firstSlots(rows, slots, order, { isDown: sort.startsWith("-"), most: skip + size + 1, after });
+  const page = first.slice(skip, skip + size);
+  const last = page.at(-1);
+  return {
+    channels: page.flatMap((slot) => {
+      const row = rows[slot];
+      return row ? [seenChannel(known, asking, row)] : [];
+    }),
+    next: first.length > skip + size && last !== undefined ? placeOf(rows, order, last) : null,
+    total: slots.length,
+  };
+}
+
+/** How many channels there are. */
+export const channelCount = async (sources: Sources, asking: Asking): Promise<number> =>
+  (await matchesOf(sources, asking)).slots.length;
+
+/** How many channels have each value of each facet; a facet that is filtered by counts as though it were not. */
+export async function channelCounts(sources: Sources, asking: Asking): Promise<FacetCounts> {
+  const { known, slots, missed } = await matchesOf(sources, asking);
+  const facets = facetsOf(known, asking);
+  const counts: Record<string, Record<string, number>> = {};
+  for (const name of channelFacetNames) {
+    const { codeAt, values } = facets[name];
+    const byCode = values.map(() => 0);
+    for (const some of [slots, missed.get(name) ?? []])
+      for (const slot of some) {
+        const code = codeAt(slot);
+        byCode[code] = (byCode[code] ?? 0) + 1;
+      }
+    counts[name] = Object.fromEntries(values.flatMap((value, code) => (byCode[code] ? [[value, byCode[code]]] : [])));
+    await letOthersRun();
+  }
+  return counts;
+}

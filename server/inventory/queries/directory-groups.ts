@@ -1,0 +1,25 @@
+// Directory groups, and in how many channels they are.
+import { sql } from "drizzle-orm";
+import * as v from "valibot";
+import { InventoryDirectoryGroup } from "../../../domain/inventory/directory-groups.ts";
+import type { Orm } from "../../db/database.ts";
+
+const Groups = v.object({ rows: v.array(InventoryDirectoryGroup) });
+
+/** Those of the directory, and those that channels name and the directory does not; by name. */
+export async function directoryGroups(orm: Orm): Promise<readonly InventoryDirectoryGroup[]> {
+  const { rows } = v.parse(
+    Groups,
+    await orm.execute(sql`
+      select coalesce(known.id, placed.id) as id, coalesce(known.name, placed.name) as name,
+        known.member_count as people, coalesce(placed.channels, 0)::int as channels
+      from (select id, name, member_count from inventory_directory_groups where gone_at_ms is null) as known
+      full join (
+        select g.group_id as id, max(g.name) as name, count(*) as channels from inventory_channel_groups g
+        join inventory_channels c on c.id = g.channel_id and c.gone_at_ms is null group by g.group_id
+      ) as placed on placed.id = known.id
+      order by lower(coalesce(known.name, placed.name)), 1
+    `),
+  );
+  return rows;
+}

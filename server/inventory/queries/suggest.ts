@@ -1,0 +1,136 @@
+// What fields suggest while somebody types: the whole name first, then beginnings, then anything else that has the words or
+// nearly has them.
+import { sql } from "drizzle-orm";
+import * as v from "valibot";
+import { type SuggestedChannel, SuggestedPerson } from "../../../domain/inventory/suggestions.ts";
+import type { Orm } from "../../db/database.ts";
+import type { Known, Memory } from "../memory/memory.ts";
+import { peopleCalled } from "./search.ts";
+import { slotsByWord, slotsByWords } from "./word-search.ts";
+import { wordsOf } from "./words.ts";
+
+interface Sources {
+  readonly orm: Orm;
+  readonly memory: Memory;
+}
+
+const [WHOLE, BEGINNING, CONTAINED, NEAR] = [0, 1, 2, 3];
+
+/** Tells how well folded names fit. */
+function ranking(words: readonly string[]): (names: readonly string[]) => number {
+  const whole = words.join(" ");
+  const beginnings = words.map((word) => new RegExp(`(?:^|[^\\p{L}\\p{N}])${escaped(word)}`, "u"));
+  return (names) => {
+    if (names.includes(whole)) return WHOLE;
+    const name = names.join(" ");
+    if (!words.every((word) => name.includes(word))) return NEAR;
+    return beginnings.every((beginning) => beginning.test(name)) ? BEGINNING : CONTAINED;
+  };
+}
+
+const escaped = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
+
+/** The name and the address of a person's text. */
+function namesOf(text: string): readonly string[] {
+  const at = text.lastIndexOf(" ");
+  return [text.slice(0, at), text.slice(at + 1)];
+}
+
+interface Ranked<Thing> {
+  readonly thing: Thing;
+  /** The lowest first. */
+  readonly rank: number;
+  /** By which those of a rank stand. */
+  readonly text: string;
+}
+
+const best = <Thing>(ranked: Ranked<Thing>[], count: number): readonly Thing[] =>
+  ranked
+    .sort((one, other) => one.rank - other.rank || (one.text < other.text ? -1 : one.text > other.text ? 1 : 0))
+    .slice(0, count)
+    .map(({ thing }) => thing);
+
+const People = v.object({ rows: v.array(v.object({ ...SuggestedPerson.entries, key: v.string() })) });
+
+const columns = sql`key, user_id as "userId", name, email, department, job_title as "jobTitle", status`;
+
+/** People of the account by name, address or ID; while nothing is typed, the first of the active. */
+export async function suggestedPeople(
+  { orm, memory }: Sources,
+  find: string,
+  count: number,
+): Promise<readonly SuggestedPerson[]> {
+  const words = wordsOf(find);
+  if (words.length === 0) {
+    const { rows } = v.parse(
+      People,
+      await orm.execute(sql`
+        select ${columns} from inventory_people where gone_at_ms is null and status = 'active'
+        order by lower(name), key limit ${count}
+      `),
+    );
+    return rows.map(({ key: _, ...person }) => person);
+  }
+  const known = await memory.current();
+  const { byKey } = known.people;
+  const own = byKey.get(find.trim().toLowerCase());
+  const keys = new Set([...(own && !own.isGone ? [own.key] : []), ...(await peopleCalled(known, find))]);
+  const rankOf = ranking(words);
+  const ranked = [...keys].flatMap((key): Ranked<string>[] => {
+    const person = byKey.get(key);
+    if (!person) return [];
+    const isLast = person.status === "inactive" ? 1 : 0;
+    return [
+      {
+        thing: key,
+        rank: 2 * (key === own?.key ? WHOLE : rankOf(namesOf(person.text))) + isLast,
+        text: person.text,
+      },
+    ];
+  });
+  const first = best(ranked, count);
+  const { rows } = v.parse(
+    People,
+    await orm.execute(sql`
+      select ${columns} from inventory_people
+      where key in (select jsonb_array_elements_text(${JSON.stringify(first)}::jsonb))
+    `),
+  );
+  const found = new Map(rows.map(({ key, ...person }) => [key, person]));
+  return first.flatMap((key) => found.get(key) ?? []);
+}
+
+/** Channels by name or ID; while nothing is typed, the first. Archived ones come last. */
+export async function suggestedChannels(
+  { memory }: Pick<Sources, "memory">,
+  find: string,
+  count: number,
+): Promise<readonly SuggestedChannel[]> {
+  const known = await memory.current();
+  const { rows, slotOf } = known.channels;
+  const words = wordsOf(find);
+  const own = slotOf.get(find.trim());
+  const slots = own === undefined ? await named(known, words) : new Set([own]);
+  const rankOf = ranking(words);
+  const ranked: Ranked<number>[] = [];
+  for (const slot of slots) {
+    const channel = rows[slot];
+    if (!channel) continue;
+    const isLast = channel.isArchived === true ? 1 : 0;
+    ranked.push({ thing: slot, rank: 2 * rankOf([channel.foldedName]) + isLast, text: channel.foldedName });
+  }
+  return best(ranked, count).flatMap((slot) => {
+    const channel = rows[slot];
+    if (!channel) return [];
+    const space = channel.spaceId === null ? undefined : known.spaces.get(channel.spaceId);
+    const { id, name, type, isArchived } = channel;
+    return [{ id, name, type, isArchived, space: space?.name ?? null }];
+  });
+}
+
+/** The slots whose names have each word, or nearly have it; their owners' names stand beside them. */
+async function named({ channels }: Known, words: readonly string[]): Promise<Iterable<number>> {
+  const { rows } = channels;
+  const takes = (slot: number, word: string): boolean => rows[slot]?.foldedName.includes(word) === true;
+  return (await slotsByWords(words, (word) => slotsByWord(channels, word, { takes }))) ?? rows.keys();
+}

@@ -1,0 +1,316 @@
+import { and, eq } from "drizzle-orm";
+import type { InferOutput } from "valibot";
+import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
+import type { SessionInfo } from "../../contract/bff.ts";
+import { userIdKey } from "../../contract/user-id.ts";
+import type { ChangeInfo } from "../../domain/changes/info.ts";
+import { parseCsv } from "../../domain/csv/parse-csv.ts";
+import { channelSorts, type InventoryChannel } from "../../domain/inventory/channels.ts";
+import type { OwnChannels } from "../../domain/inventory/own-channels.ts";
+import type { InventoryPeople, PersonPage } from "../../domain/inventory/people.ts";
+import type { InventoryStatus } from "../../domain/inventory/status.ts";
+import { inventoryReads } from "../db/schema.ts";
+import { companyOf } from "../testing/company.ts";
+import { openEvents } from "../testing/event-stream.ts";
+import type { Stack } from "../testing/stack.ts";
+import { startWithWholeInventory, WHOLE_MS } from "../testing/whole-inventory.ts";
+import { writeRetention } from "./store/facts.ts";
+
+interface ChannelsAnswer {
+  readonly channels: readonly InventoryChannel[];
+  readonly next_page_token: string;
+  readonly total: number;
+}
+
+describe("the inventory over HTTP", () => {
+  let stack: Stack;
+  beforeAll(async () => {
+    stack = await startWithWholeInventory();
+  }, WHOLE_MS);
+  afterAll(() => stack.close());
+
+  test("lists every channel of the account, page by page, with its owner and members", async () => {
+    const admin = await stack.signIn("admin");
+    const channels: InventoryChannel[] = [];
+    let token = "";
+    do {
+      const answer = await admin.get(`/api/inventory/channels?page_size=40&sort=-members&next_page_token=${token}`);
+      const page = answer.json() as ChannelsAnswer;
+      channels.push(...page.channels);
+      token = page.next_page_token;
+      expect(page.total).toBe(stack.sandbox.store.channels.size);
+    } while (token !== "");
+    expect(channels.map(({ id }) => id).toSorted()).toEqual(
+      stack.sandbox.store.channels.all.map(({ id }) => id).toSorted(),
+    );
+    const platform = companyOf(stack).channelNamed("Platform team");
+    const known = channels.find(({ id }) => id === platform.id);
+    expect(known).toMatchObject({ members: platform.members.size, ownerIs: "active", isArchived: false });
+    const at = (by: string) => ({ by, atMs: expect.any(Number) });
+    expect(known?.facts).toEqual({
+      name: expect.objectContaining({ atMs: expect.any(Number) }),
+      settings: expect.objectContaining({ atMs: expect.any(Number) }),
+      members: at("listChannelMembers"),
+      archived: at("listChannelMentionGroups"),
+      mentionGroups: at("listChannelMentionGroups"),
+      directoryGroups: at("listChannelMembersGroups"),
+      retention: at("getRetentionPolicyOfChannel"),
+      space: null,
+      moves: at("listChannelActivityLogs"),
+      messages: at("getChatSessionsReports"),
+    });
+  });
+
+  test("filters and counts", async () => {
+    const admin = await stack.signIn("admin");
+    const archived = stack.sandbox.store.channels.all.filter(({ isArchived, type }) => isArchived && type !== 4);
+    const answer = (await admin.get("/api/inventory/channels?archived=yes")).json() as ChannelsAnswer;
+    expect(answer.total).toBe(archived.length);
+    const counts = (await admin.get("/api/inventory/channels/counts?type=1,3")).json();
+    expect(counts).toMatchObject({ type: { "4": expect.any(Number) }, archived: { yes: expect.any(Number) } });
+    const wrong = await admin.get("/api/inventory/channels?archived=perhaps");
+    expect(wrong.status).toBe(400);
+  });
+
+  test("begins a page anywhere, in any order", async () => {
+    const admin = await stack.signIn("admin");
+    const pageOf = async (query: string) =>
+      ((await admin.get(`/api/inventory/channels?${query}`)).json() as ChannelsAnswer).channels.map(({ id }) => id);
+    for (const sort of channelSorts) {
+      const all = await pageOf(`page_size=500&sort=-${sort}`);
+      expect(await pageOf(`page_size=30&sort=-${sort}&skip=41`)).toEqual(all.slice(41, 71));
+    }
+    expect(await pageOf("skip=100000")).toEqual([]);
+  });
+
+  test("sorts retention by how long it is", async () => {
+    const admin = await stack.signIn("admin");
+    const some = stack.sandbox.store.channels.all.slice(0, 4).map(({ id }) => id);
+    const given = ["90d", "1y", "6m", ""];
+    await writeRetention(
+      stack.database.orm,
+      some.map((channelId, at) => ({ channelId, period: given[at] ?? "", atMs: Date.now() })),
+    );
+    const answer = (await admin.get("/api/inventory/channels?page_size=500&sort=-retention")).json() as ChannelsAnswer;
+    expect(answer.channels.flatMap(({ retention }) => retention || [])).toEqual(["1y", "6m", "90d"]);
+  });
+
+  test("tells a plan how many channels the account has, where the page says nothing of a list or more than there is", async () => {
+    const admin = await stack.signIn("admin");
+    const all = stack.sandbox.store.channels.all.filter(({ type }) => type !== 4);
+    const targets = all.slice(0, 1 + Math.floor(stack.sandbox.store.channels.size / 4));
+    const guardsOf = async (count: number, listTotal?: number) => {
+      const own = targets.slice(0, count).map(({ id, name }) => ({ channelId: id, name }));
+      const parts = [{ actionId: "set-retention", input: { period: "42d" }, targets: own, listTotal }];
+      const { id } = (await admin.post("/api/changes", { connection: "account", parts })).json() as { id: string };
+      const planned = async () => (await admin.get(`/api/changes/${id}`)).json() as ChangeInfo;
+      await vi.waitFor(async () => expect((await planned()).status).toBe("planned"), { timeout: 30_000 });
+      const { plan } = await planned();
+      await admin.post(`/api/changes/${id}/cancel`);
+      return plan?.guards;
+    };
+    const much = [`It changes ${targets.length} of the ${stack.sandbox.store.channels.size} channels in the account.`];
+    expect(await guardsOf(targets.length)).toEqual(much);
+    expect(await guardsOf(targets.length, 1_000_000)).toEqual(much);
+    expect(await guardsOf(targets.length - 1)).toEqual([]);
+    expect(await guardsOf(6, 20)).toEqual(["It changes 6 of the 20 channels in the list."]);
+  });
+
+  test("plans a change of all channels that match, whatever their number, and knows how many there are", async () => {
+    const admin = await stack.signIn("admin");
+    const asked = { find: "", sort: "name", facets: { archived: ["no"] } };
+    const { total } = (await admin.get("/api/inventory/channels?archived=no")).json() as ChannelsAnswer;
+    const plan = async (connection: "me" | "account", by = admin) =>
+      by.post("/api/changes", {
+        connection,
+        parts: [
+          {
+            actionId: "set-channel-settings",
+            input: { adding: 2 },
+            targets: { matching: { list: "inventory-channels", asked } },
+          },
+        ],
+      });
+    const { id } = (await plan("account")).json() as { id: string };
+    await vi.waitFor(
+      async () => {
+        const change = (await admin.get(`/api/changes/${id}`)).json();
+        expect(change).toMatchObject({ status: "planned", itemCount: total });
+        expect(JSON.stringify(change)).toContain(`of the ${total} channels in the list`);
+      },
+      { timeout: 30_000, interval: 200 },
+    );
+    expect((await plan("me")).status).toBe(400);
+    expect((await plan("account", await stack.signIn("member"))).status).toBe(403);
+  });
+
+  test("makes a file of all that match", async () => {
+    const admin = await stack.signIn("admin");
+    const path = "/api/exports/inventory-channels.json?connection=account&archived=no&sort=-members";
+    const rows = (await admin.get(path)).json() as InventoryChannel[];
+    const listed = (await admin.get("/api/inventory/channels?page_size=500&archived=no&sort=-members")).json();
+    expect(rows).toEqual((listed as ChannelsAnswer).channels);
+    const csv = await admin.get(path.replace(".json", ".csv"));
+    expect(csv.headers.get("content-disposition")).toBe('attachment; filename="all channels.csv"');
+    expect(csv.text.split("\r\n").length).toBe(rows.length + 2);
+    expect((await (await stack.signIn("member")).get(path)).status).toBe(403);
+  });
+
+  test("tells the session that it is whole, and the stream when something changes", async () => {
+    const admin = await stack.signIn("admin");
+    const session = (await admin.get("/api/session")).json();
+    expect(session).toMatchObject({ connections: { account: { hasInventory: true, isInventoryWhole: true } } });
+    const member = (await (await stack.signIn("member")).get("/api/session")).json();
+    expect(JSON.stringify(member)).not.toContain("nventory");
+    const events = await openEvents(admin);
+    const channel = companyOf(stack).channelNamed("Platform team");
+    await admin.post("/api/changes", {
+      connection: "account",
+      parts: [
+        {
+          actionId: "rename-channels",
+          input: {},
+          targets: [{ channelId: channel.id, channel: channel.name, name: channel.name, newName: "Platform crew" }],
+        },
+      ],
+      apply: true,
+    });
+    await vi.waitFor(
+      () => expect(events.events).toContainEqual({ id: undefined, name: "inventory", data: { moved: "facts" } }),
+      { timeout: 30_000 },
+    );
+    events.close();
+  });
+
+  test("names the spaces", async () => {
+    const { spaces } = (await (await stack.signIn("admin")).get("/api/inventory/spaces")).json() as {
+      spaces: { id: string; name: string }[];
+    };
+    expect(spaces.map(({ id }) => id).toSorted()).toEqual(
+      stack.sandbox.store.spaces
+        .page(0, 10_000)
+        .items.map(({ id }) => id)
+        .toSorted(),
+    );
+  });
+
+  test("shows a person's page, and finds people", async () => {
+    const admin = await stack.signIn("admin");
+    const lead = companyOf(stack).userOf("lead");
+    const found = (await admin.get("/api/inventory/people?find=lead@sand")).json() as InferOutput<
+      typeof InventoryPeople
+    >;
+    expect(found.people).toMatchObject([{ key: userIdKey(lead.id), status: "active" }]);
+    const accented = stack.sandbox.store.users.find(({ displayName }) => /[À-ž]/.test(displayName));
+    const byName = await admin.get(`/api/inventory/people?find=${encodeURIComponent(accented?.displayName ?? "")}`);
+    expect(byName.text).toContain(accented?.email);
+    const page = (await admin.get(`/api/inventory/people/${userIdKey(lead.id)}`)).json() as PersonPage;
+    const owned = stack.sandbox.store.channels.all.filter(({ owner }) => owner === lead.index);
+    expect(
+      page.channels
+        .filter(({ role }) => role === "owner")
+        .map(({ id }) => id)
+        .toSorted(),
+    ).toEqual(owned.map(({ id }) => id).toSorted());
+    // Each fact says when it was read.
+    expect(page.readAtMs).toBeGreaterThan(0);
+    for (const places of [page.channels, page.spaces, page.mentionGroups, page.directoryGroups]) {
+      expect(places.length).toBeGreaterThan(0);
+      for (const { atMs } of places) expect(atMs).toBeGreaterThan(0);
+    }
+    expect((await admin.get("/api/inventory/people/nobody")).status).toBe(404);
+  });
+
+  test("gives its people as a file, as their list is filtered, and to nobody else than the list", async () => {
+    const admin = await stack.signIn("admin");
+    const rowsOf = async (query: string) => {
+      const answer = await admin.get(`/api/exports/inventory-people.csv?connection=account${query}`);
+      expect(answer.status).toBe(200);
+      const { header, records } = parseCsv(answer.text);
+      return records.map(({ values }) => Object.fromEntries(header.map((name, at) => [name, values[at] ?? ""])));
+    };
+    const listed = async (query: string) =>
+      ((await admin.get(`/api/inventory/people?page_size=1${query}`)).json() as InferOutput<typeof InventoryPeople>)
+        .total;
+    for (const query of ["", "&status=inactive", "&leads=owns", "&find=lead@sand"])
+      expect(await rowsOf(query)).toHaveLength(await listed(query));
+    const lead = companyOf(stack).userOf("lead");
+    expect(await rowsOf("&find=lead@sand")).toMatchObject([
+      { user_id: lead.id, email: "lead@sandbox.example", status: "active" },
+    ]);
+    const refused = await (await stack.signIn("member")).get("/api/exports/inventory-people.csv?connection=account");
+    expect(refused.status).toBe(403);
+  });
+
+  test("is whole, and is paused and resumed by admins, of which the trail says who it was", async () => {
+    const admin = await stack.signIn("admin");
+    const status = async () => (await admin.get("/api/inventory")).json() as InventoryStatus;
+    const whole = { state: "whole", leftMs: 0, mayPause: true, wholeSinceMs: expect.any(Number) };
+    await expect.poll(status, { timeout: 30_000 }).toMatchObject(whole);
+    const { atMs, lastReadAtMs, steps } = await status();
+    expect(lastReadAtMs).toBe(Math.max(...steps.map(({ newestAtMs }) => newestAtMs ?? 0)));
+    expect(atMs).toBeGreaterThanOrEqual(lastReadAtMs ?? Number.POSITIVE_INFINITY);
+    expect((await admin.post("/api/inventory/pause", {})).status).toBe(204);
+    expect(await status()).toMatchObject({ state: "paused", pausedBy: { name: expect.any(String) } });
+    const viewer = await stack.signIn("channel-viewer");
+    expect((await viewer.post("/api/inventory/resume", {})).status).toBe(403);
+    expect((await admin.post("/api/inventory/resume", {})).status).toBe(204);
+    expect(await status()).toMatchObject({ state: "whole" });
+    for (const operation of ["pauseInventory", "resumeInventory"]) {
+      const { rows } = (await admin.get(`/api/audit?operation=${operation}`)).json() as { rows: unknown[] };
+      expect(rows).toHaveLength(1);
+    }
+  });
+
+  test.each([
+    "/api/inventory",
+    "/api/inventory/channels",
+    "/api/inventory/channels/counts",
+    "/api/inventory/people",
+    "/api/inventory/spaces",
+  ])("tells nobody without the role anything: %s", async (path) => {
+    for (const person of ["member", "helpdesk", "coordinator"])
+      expect((await (await stack.signIn(person)).get(path)).status).toBe(403);
+    expect((await stack.browser().get(path)).status).toBe(401);
+  });
+
+  test("tells everyone of the channels they are in, as far as Zoom does", async () => {
+    const person = companyOf(stack).userOf("member");
+    const { channels, isWhole, readAtMs } = (
+      await (await stack.signIn("member")).get("/api/inventory/own-channels")
+    ).json() as OwnChannels;
+    expect(isWhole).toBe(true);
+    const [read] = await stack.database.orm
+      .select({ atMs: inventoryReads.readAtMs })
+      .from(inventoryReads)
+      .where(and(eq(inventoryReads.step, "person-channels"), eq(inventoryReads.subject, userIdKey(person.id))));
+    expect(readAtMs).toBe(read?.atMs);
+    expect(readAtMs).toBeGreaterThan(0);
+    const own = stack.sandbox.store.channels.all.filter(({ members }) => members.has(person.index));
+    expect(channels.map(({ id }) => id).toSorted()).toEqual(own.map(({ id }) => id).toSorted());
+    const owned = own.filter(({ owner }) => owner === person.index).map(({ id }) => id);
+    expect(channels.flatMap(({ id, role }) => (role === "owner" ? [id] : [])).toSorted()).toEqual(owned.toSorted());
+    // Zoom does not say of group chats.
+    const known = channels.filter(({ isArchived }) => isArchived !== null);
+    expect(known.length).toBeGreaterThan(0);
+    for (const { isArchived, id } of known) expect(isArchived).toBe(own.find((one) => one.id === id)?.isArchived);
+    // Nothing tells members whether an owner is deactivated.
+    for (const { owner } of channels) expect(["own", "external", "none"]).toContain(owner);
+    expect((await stack.browser().get("/api/inventory/own-channels")).status).toBe(401);
+  });
+
+  test("who may read it is told with the session", async () => {
+    const account = async (person: string) =>
+      ((await (await stack.signIn(person)).get("/api/session")).json() as SessionInfo).connections.account;
+    for (const person of ["admin", "channel-viewer"])
+      expect(await account(person)).toMatchObject({ hasInventory: true });
+    expect(await account("member")).toEqual({ access: "none", why: "role" });
+  });
+
+  test("shows those with the privilege Chat Channels no days of messages, which stand in reports", async () => {
+    const viewer = await stack.signIn("channel-viewer");
+    const { channels } = (await viewer.get("/api/inventory/channels?page_size=500")).json() as ChannelsAnswer;
+    expect(channels.length).toBeGreaterThan(100);
+    expect(channels.every(({ lastMessageDay }) => lastMessageDay === null)).toBe(true);
+  });
+});

@@ -1,0 +1,114 @@
+// `/api/inventory`: what the console knows of the account, to those who could read it at Zoom themselves.
+import { Router } from "express";
+import * as v from "valibot";
+import {
+  type ChannelsAsked,
+  ChannelsAsked as ChannelsSchema,
+  channelFacetNames,
+} from "../../domain/inventory/channels.ts";
+import { PeopleAsked } from "../../domain/inventory/people.ts";
+import type { InventoryStatus } from "../../domain/inventory/status.ts";
+import type { Audit } from "../audit/audit.ts";
+import { placeIn, tokenOf } from "../changes/page-token.ts";
+import { checked, wholeNumber } from "../changes/request-schemas.ts";
+import type { Clock } from "../clock.ts";
+import type { DatabaseSource } from "../db/database.ts";
+import { type AccessDeps, inventoryAccess, mayKeep, requestIdOf } from "./access.ts";
+import { askingOf, peopleMeant } from "./asking.ts";
+import { given, Paged, Skip, text, valuesIn } from "./list-query.ts";
+import type { Memory } from "./memory/memory.ts";
+import { ChannelPlace, channelCounts, channelPage } from "./queries/channels.ts";
+import { keyOfPerson, nobody } from "./queries/key-of-person.ts";
+import { PersonPlace, peoplePage, personPage } from "./queries/people.ts";
+import { spaceNames } from "./queries/spaces.ts";
+import { inventoryStatus } from "./queries/status.ts";
+import { inventorySettings } from "./store/settings.ts";
+
+export interface InventoryRouteDeps extends AccessDeps {
+  readonly database: DatabaseSource;
+  readonly memory: Memory;
+  readonly clock: Clock;
+  readonly audit: Pick<Audit, "record">;
+  /** Part of the limits it is read with. */
+  readonly part: number;
+  readonly hasWebhooks: boolean;
+}
+
+const number = v.optional(wholeNumber(0, Number.MAX_SAFE_INTEGER));
+const ChannelQuery = v.looseObject({
+  ...{ find: v.optional(text, ""), person: v.optional(v.string()), directoryGroup: v.optional(text) },
+  sort: v.optional(text),
+  ...{ membersFrom: number, quietFor: number, retentionNot: v.optional(text), unsnoozed: v.optional(text) },
+});
+
+/** The filters of an address: `type=1,3&owner=none`. */
+function askedIn(query: unknown): ChannelsAsked {
+  const { find, person, directoryGroup, sort, ...ranges } = checked(ChannelQuery, query);
+  const { membersFrom, quietFor, retentionNot, unsnoozed } = ranges;
+  const rest = given({ person, directoryGroup, sort, membersFrom, quietFor, retentionNot, unsnoozed });
+  return checked(ChannelsSchema, { find, facets: valuesIn(channelFacetNames, query), ...rest });
+}
+
+export function inventoryRoutes(deps: InventoryRouteDeps): Router {
+  const { database, memory, clock } = deps;
+  const router = Router({ caseSensitive: true, strict: true });
+  const access = inventoryAccess(deps);
+
+  router.get("/api/inventory", async (req, res) => {
+    const { standing, sync } = await access.reader(req);
+    const { orm } = await database.ready;
+    const status: InventoryStatus = {
+      ...(await inventoryStatus({ orm, memory, sync, nowMs: clock.nowMs() })),
+      part: deps.part,
+      settings: await inventorySettings(orm),
+      webhooks: { isOn: deps.hasWebhooks, lastAtMs: sync.lastEventAtMs() },
+      mayPause: mayKeep(standing),
+    };
+    res.json(status);
+  });
+  for (const act of ["pause", "resume"] as const)
+    router.post(`/api/inventory/${act}`, async (req, res) => {
+      const { sync, session: who } = await access.keeper(req, "pause and resume the inventory");
+      if (act === "pause") await sync.pause({ userId: who.userId, name: who.displayName });
+      else await sync.resume();
+      await deps.audit.record({ requestId: requestIdOf(res), who, operation: `${act}Inventory` });
+      res.sendStatus(204);
+    });
+
+  router.get("/api/inventory/channels", async (req, res) => {
+    const { standing } = await access.reader(req);
+    const { page_size: size, next_page_token, skip } = checked(v.object({ ...Paged, skip: Skip }), req.query);
+    const { orm } = await database.ready;
+    const asking = await askingOf(orm, askedIn(req.query), standing, clock.nowMs());
+    const after = placeIn(next_page_token, ChannelPlace);
+    const { channels, next, total } = await channelPage({ orm, memory }, asking, { after, size, skip });
+    res.json({ channels, next_page_token: next ? tokenOf(next) : "", total });
+  });
+  router.get("/api/inventory/channels/counts", async (req, res) => {
+    const { standing } = await access.reader(req);
+    const { orm } = await database.ready;
+    const asking = await askingOf(orm, askedIn(req.query), standing, clock.nowMs());
+    res.json(await channelCounts({ orm, memory }, asking));
+  });
+  router.get("/api/inventory/spaces", async (req, res) => {
+    await access.reader(req);
+    res.json({ spaces: await spaceNames((await database.ready).orm) });
+  });
+  router.get("/api/inventory/people", async (req, res) => {
+    await access.reader(req);
+    const paged = v.object({ ...Paged, ...PeopleAsked.entries });
+    const { page_size: size, next_page_token, ...asked } = checked(paged, req.query);
+    const { orm } = await database.ready;
+    const { wanted, total } = await peopleMeant({ orm, memory, nowMs: clock.nowMs() }, asked);
+    const { people, next } = await peoplePage(orm, wanted, { after: placeIn(next_page_token, PersonPlace), size });
+    res.json({ people, next_page_token: next ? tokenOf(next) : "", total });
+  });
+  router.get("/api/inventory/people/:key", async (req, res) => {
+    await access.reader(req);
+    const { orm } = await database.ready;
+    const page = await personPage(orm, await keyOfPerson(orm, req.params.key));
+    if (!page) throw nobody();
+    res.json(page);
+  });
+  return router;
+}
