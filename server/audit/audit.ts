@@ -1,8 +1,9 @@
 // The audit trail: what is done is written down before it is sent and again with what came of it, in entries that are
 // never changed. Sealing chains them; see `sealing.ts`.
-import { and, desc, eq, sql } from "drizzle-orm";
+import { and, desc, eq, type SQL, sql } from "drizzle-orm";
 import { canonicalText } from "../../domain/audit/chain.ts";
 import type { AuditEntry } from "../../domain/audit/entry.ts";
+import { isInRanges } from "../../domain/audit/ranges.ts";
 import type { Clock } from "../clock.ts";
 import { storable } from "../db/columns.ts";
 import type { DatabaseSource, Orm } from "../db/database.ts";
@@ -12,7 +13,6 @@ import {
   type AuditEvent,
   eventOf,
   intentOf,
-  isInRanges,
   type Mutation,
   type MutationResult,
   outcomeOf,
@@ -25,9 +25,13 @@ import type { Signer } from "./signing.ts";
 
 export interface Audit {
   /** Writes down what is about to be sent; a mutation is sent only after this resolved. */
-  begin(mutation: Mutation, within?: Orm): Promise<void>;
+  begin(mutation: Mutation): Promise<void>;
   /** Writes down what came of it. */
-  complete(mutation: Mutation, result: MutationResult, within?: Orm): Promise<void>;
+  complete(mutation: Mutation, result: MutationResult): Promise<void>;
+  /** The row of such a beginning, for whoever stores it at once together with more: see `storingEntries`. */
+  rowOfBegin(mutation: Mutation): Promise<InboxRow>;
+  /** The same of what came of it. */
+  rowOfEnd(mutation: Mutation, result: MutationResult): InboxRow;
   /** Writes down what the console did itself. */
   record(event: AuditEvent, within?: Orm): Promise<void>;
   /** Writes down what Zoom said later of items whose calls had no answer: `done`, `not_done` or `unknown`. */
@@ -49,32 +53,48 @@ export interface AuditDeps {
   readonly database: DatabaseSource;
   readonly clock: Clock;
   readonly log: Log;
-  readonly signer: Pick<Signer, "mac">;
+  readonly signer: Pick<Signer, "mac" | "isOurs">;
 }
+
+/** An entry that waits for its place in the chain. */
+export type InboxRow = Pick<typeof auditInbox.$inferInsert, "entry" | "mac">;
+
+/** Stores entries, as a part of what stores more. @param when that holds */
+export const storingEntries = (rows: readonly InboxRow[], when: SQL = sql`true`): SQL =>
+  sql`insert into audit_inbox (entry, mac)
+    select entry, mac from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as given(entry text, mac text) where ${when}`;
 
 /** A change has not more calls under way, by far. */
 const MOST_OPEN = 500;
 
 export function createAudit({ database, clock, log, signer }: AuditDeps): Audit {
-  const sealing = createSealing({ database, log });
-  const append = async (entry: AuditEntry, within?: Orm) => {
-    const orm = within ?? (await database.ready).orm;
+  const sealing = createSealing({ database, log, signer });
+  /** Chained once it is stored, which is at once. */
+  const rowOf = (entry: AuditEntry): InboxRow => {
     const text = canonicalText(storable(entry));
-    await orm.insert(auditInbox).values({ entry: text, mac: signer.mac(text) });
+    sealing.soon();
+    return { entry: text, mac: signer.mac(text) };
+  };
+  const store = async (row: InboxRow, within?: Orm) => {
+    await (within ?? (await database.ready).orm).insert(auditInbox).values(row);
     sealing.soon();
   };
+  const append = (entry: AuditEntry, within?: Orm) => store(rowOf(entry), within);
+  const rowOfBegin: Audit["rowOfBegin"] = async (mutation) => {
+    await (await database.ready).ensureRoom();
+    return rowOf(await intentOf(mutation, clock.nowMs()));
+  };
+  const rowOfEnd: Audit["rowOfEnd"] = (mutation, result) => rowOf(outcomeOf(mutation, result, clock.nowMs()));
   const record: Audit["record"] = (event, within) => append(eventOf(event, clock.nowMs()), within);
   const refusals = createRefusalFold({ record, clock, log });
   // What another process left unchained when it ended.
   sealing.soon();
   return {
     sealing,
-    begin: async (mutation, within) => {
-      const db = await database.ready;
-      await db.ensureRoom();
-      await append(await intentOf(mutation, clock.nowMs()), within);
-    },
-    complete: (mutation, result, within) => append(outcomeOf(mutation, result, clock.nowMs()), within),
+    rowOfBegin,
+    rowOfEnd,
+    begin: async (mutation) => store(await rowOfBegin(mutation)),
+    complete: (mutation, result) => store(rowOfEnd(mutation, result)),
     record,
     settle: async ({ who, changeId, items }) => {
       await sealing.now();

@@ -2,6 +2,7 @@
 import { createHash, randomUUID } from "node:crypto";
 import type { ConnectionName } from "../../contract/bff.ts";
 import { type AuditEntry, type AuditOutcome, type AuditTarget, noDetails, noResult } from "../../domain/audit/entry.ts";
+import { rangesOf } from "../../domain/audit/ranges.ts";
 import type { RequestBody } from "../proxy/request-body.ts";
 import { formFields } from "./form.ts";
 import { cutText, summariseBody, summariseParameters, summariseSome } from "./summary.ts";
@@ -108,7 +109,7 @@ function call({ who, requestId, connection, operationId, about, targets: stated 
     action: about?.action ?? "",
     targets: summariseSome(targets, MOST_TARGETS),
     targetCount: targets.length,
-    change: about ? { id: about.changeId, items: rangesOf(about.items.map(({ n }) => n)) } : null,
+    change: about ? { id: about.changeId, items: cutText(rangesOf(about.items.map(({ n }) => n))) } : null,
   };
 }
 
@@ -178,21 +179,3 @@ function countsOf(items: ReadonlyMap<number, string>): Record<string, number> {
   for (const status of items.values()) counts[status] = (counts[status] ?? 0) + 1;
   return counts;
 }
-
-/** `0-19,25` */
-export function rangesOf(numbers: readonly number[]): string {
-  const ranges: [number, number][] = [];
-  for (const n of [...numbers].sort((one, other) => one - other)) {
-    const last = ranges.at(-1);
-    if (last && n <= last[1] + 1) last[1] = n;
-    else ranges.push([n, n]);
-  }
-  return cutText(ranges.map(([from, to]) => (from === to ? `${from}` : `${from}-${to}`)).join(","));
-}
-
-/** Whether a number stands in such a text. */
-export const isInRanges = (ranges: string, n: number): boolean =>
-  ranges.split(",").some((range) => {
-    const [from = "", to = from] = range.split("-");
-    return from !== "" && n >= Number(from) && n <= Number(to);
-  });

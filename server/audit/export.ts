@@ -16,9 +16,10 @@ import {
   placeOfRow,
   withIntents,
 } from "./audit-store.ts";
+import { entryPages } from "./entry-pages.ts";
 import { chainHead, hashOf } from "./sealing.ts";
 import type { Signer } from "./signing.ts";
-import { createRowSignatures, entryPages, storedCheckpoints } from "./verify.ts";
+import { isSealed, storedCheckpoints } from "./verify.ts";
 
 const ROWS_AT_ONCE = 500;
 
@@ -26,7 +27,7 @@ async function* records(orm: Orm, seeing: AuditSeeing, filters: AuditFilters): A
   let after: AuditPlace | null = null;
   for (let isMore = true; isMore; ) {
     const rows = await findActs(orm, seeing, filters, { after, limit: ROWS_AT_ONCE });
-    yield await withIntents(orm, rows);
+    yield await withIntents(orm, seeing, rows);
     const last = rows.at(-1);
     if (last) after = placeOfRow(last);
     isMore = rows.length === ROWS_AT_ONCE;
@@ -81,12 +82,11 @@ export async function* chainChunks(
   const { stub, hourly } = await storedCheckpoints(orm);
   const { seq } = await chainHead(orm);
   yield line({ stub, checkpoints: [...hourly], count: seq - (stub?.seq ?? 0) });
-  const isSigned = createRowSignatures(signer);
   for await (const rows of entryPages(orm)) {
     const chunk = rows.map((row) => {
       const isSeen = isAll ? row.accountId === accountId || row.accountId === "" : row.userId === userId;
       const text = isSeen ? row.entry : null;
-      return line([row.seq, row.hash, text, isSeen ? "" : hashOf(row.entry), isSigned(row)]);
+      return line([row.seq, row.hash, text, isSeen ? "" : hashOf(row.entry), isSealed(signer, row), row.mac]);
     });
     yield chunk.join("");
     await setImmediate();

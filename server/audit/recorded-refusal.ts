@@ -4,7 +4,7 @@ import type { Session } from "../session/session.ts";
 import type { RefusedRequest } from "./refusal-fold.ts";
 
 /** What is refused for what the request is, not for how it is written or how much is asked. */
-const recorded: ReadonlySet<string> = new Set(["forbidden_role", "forbidden_origin", "other_person"]);
+const recorded: ReadonlySet<string> = new Set(["forbidden_role", "reads_only", "forbidden_origin", "other_person"]);
 
 /** What the trail says of a refusal; null of one it does not keep. */
 export function recordedRefusal(

@@ -5,7 +5,7 @@ import { setImmediate } from "node:timers/promises";
 import { and, asc, eq, lte } from "drizzle-orm";
 import type { Clock } from "../clock.ts";
 import type { Config } from "../config/config.ts";
-import { auditCheckpoints, auditEntries } from "../db/schema.ts";
+import { auditCheckpoints, auditEntries, auditUnanswered } from "../db/schema.ts";
 import type { Audit } from "./audit.ts";
 import { nobody } from "./entries.ts";
 import type { Signer } from "./signing.ts";
@@ -39,6 +39,7 @@ export async function sweepAudit({ audit, signer, clock, config }: RetentionDeps
       await within
         .delete(auditCheckpoints)
         .where(and(eq(auditCheckpoints.kind, "hourly"), lte(auditCheckpoints.seq, last.seq)));
+      await within.delete(auditUnanswered).where(lte(auditUnanswered.seq, last.seq));
       await within.delete(auditEntries).where(lte(auditEntries.seq, last.seq));
       return old.length;
     });

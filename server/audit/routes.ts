@@ -2,8 +2,9 @@
 import { type Request, type Response, Router } from "express";
 import * as v from "valibot";
 import { auditOutcomes } from "../../domain/audit/entry.ts";
-import type { AuditAct, AuditList } from "../../domain/audit/info.ts";
+import type { AuditAct, AuditList, AuditRow } from "../../domain/audit/info.ts";
 import { auditFormats } from "../../domain/audit/info.ts";
+import type { AuditRecord } from "../../domain/audit/record.ts";
 import { type GrantDeps, readStanding } from "../access/grant-to-use.ts";
 import { placeIn, tokenOf } from "../changes/page-token.ts";
 import { checked, pageToken, wholeNumber } from "../changes/request-schemas.ts";
@@ -12,22 +13,35 @@ import { RequestFailure } from "../middleware/bff-error.ts";
 import { rateLimited } from "../middleware/rate-limited.ts";
 import { sendChunks } from "../middleware/send-chunks.ts";
 import { type RequestSessionDeps, requestSession } from "../session/request-session.ts";
+import type { Session } from "../session/session.ts";
 import type { Audit } from "./audit.ts";
-import { type AuditFilters, AuditPlace, type AuditSeeing, findAct, findActs, placeOfRow } from "./audit-store.ts";
+import {
+  type AuditFilters,
+  AuditPlace,
+  type AuditSeeing,
+  findAct,
+  findActs,
+  placeOfRow,
+  withIntents,
+} from "./audit-store.ts";
 import { chainChunks, exportChunks, exportTypes } from "./export.ts";
+import { findGroups } from "./groups.ts";
 import type { Signer } from "./signing.ts";
 
 export interface AuditRouteDeps extends RequestSessionDeps, Pick<GrantDeps, "account"> {
   readonly database: DatabaseSource;
   readonly audit: Pick<Audit, "sealing">;
   readonly signer: Signer;
+  /** Whether somebody owns or administers a channel at this moment, as Zoom tells them. */
+  readonly leads: (session: Session, channelId: string) => Promise<boolean>;
 }
 
 const someText = v.optional(v.pipe(v.string(), v.trim(), v.nonEmpty(), v.maxLength(300)));
 const moment = v.optional(wholeNumber(0, Number.MAX_SAFE_INTEGER));
 const Filters = v.object({
   person: someText,
-  target: someText,
+  /** Several with semicolons between. */
+  target: v.optional(v.pipe(v.string(), v.trim(), v.nonEmpty(), v.maxLength(4_000))),
   operation: someText,
   action: someText,
   outcome: v.optional(v.picklist(auditOutcomes)),
@@ -36,8 +50,13 @@ const Filters = v.object({
   since: moment,
   before: moment,
 });
+/** The ID of a channel, of which whoever leads it sees what everyone did. */
+const Led = v.object({ led: someText });
 const ListQuery = v.object({
   ...Filters.entries,
+  ...Led.entries,
+  /** What one change did as one row; of a channel one leads each act stands for itself. */
+  grouped: v.optional(v.literal("change")),
   page_size: v.optional(wholeNumber(1, 100), "50"),
   next_page_token: pageToken,
 });
@@ -53,20 +72,32 @@ const filtersOf = ({ since, before, change, ...rest }: v.InferOutput<typeof Filt
   beforeMs: before,
 });
 
+/** States of many items stand in the entry itself. */
+function listed({ intent, ...row }: AuditRecord): AuditRow {
+  const states = (intent?.entry ?? row.entry).states;
+  return states.length === 1 ? { ...row, states } : row;
+}
+
 /** A busy database is asked for no more by one person at a time. */
 const SLOW_RETRY_MS = 5_000;
 
-export function auditRoutes({ database, audit, signer, ...deps }: AuditRouteDeps): Router {
+export function auditRoutes({ database, audit, signer, leads, ...deps }: AuditRouteDeps): Router {
   const router = Router({ caseSensitive: true, strict: true });
   const streaming = new Set<string>();
 
-  /** Owners and admins see everyone's, by the standing they have through the account connection; others their own. */
-  const seeing = async (req: Request): Promise<AuditSeeing> => {
-    const { userId, accountId } = await requestSession(deps, { headers: req.headers });
-    if (!deps.account) return { userId, accountId, isAll: false };
-    const { standings } = deps.account;
-    const standing = standings.cached(userId) ?? (await readStanding(standings, userId));
-    return { userId, accountId, isAll: standing.access !== "none" && standing.scope === "account" };
+  /**
+   * Owners and admins see everyone's, by the standing they have through the account connection; others their own, and
+   * of a channel they lead what everyone did to it.
+   */
+  const seeing = async (req: Request, channelId?: string): Promise<AuditSeeing> => {
+    const session = await requestSession(deps, { headers: req.headers });
+    const { userId, accountId } = session;
+    const standings = deps.account?.standings;
+    const standing = standings && (standings.cached(userId) ?? (await readStanding(standings, userId)));
+    if (standing && standing.access !== "none" && standing.scope === "account")
+      return { userId, accountId, isAll: true };
+    const isLed = channelId !== undefined && (await leads(session, channelId));
+    return { userId, accountId, isAll: false, ledChannelId: isLed ? channelId : undefined };
   };
 
   /** Sends what may be much, one such thing of a person at a time. */
@@ -89,20 +120,21 @@ export function auditRoutes({ database, audit, signer, ...deps }: AuditRouteDeps
   };
 
   router.get("/api/audit", async (req, res) => {
-    const { page_size: size, next_page_token: token, ...filters } = checked(ListQuery, req.query);
-    const seen = await seeing(req);
+    const { page_size: size, next_page_token: token, led, grouped, ...filters } = checked(ListQuery, req.query);
+    const seen = await seeing(req, led);
     const after = placeIn(token, AuditPlace);
     // What was done a moment ago is to be seen too.
     if (after === null) await audit.sealing.now();
     const { orm } = await database.ready;
-    const found = await findActs(orm, seen, filtersOf(filters), { after, limit: size + 1 });
+    const find = grouped && seen.ledChannelId === undefined ? findGroups : findActs;
+    const found = await find(orm, seen, filtersOf(filters), { after, limit: size + 1 });
     const rows = found.slice(0, size);
     const last = rows.at(-1);
     const next = found.length > size && last ? tokenOf(placeOfRow(last)) : "";
     const list: v.InferOutput<typeof AuditList> = {
-      rows: [...rows],
+      rows: (await withIntents(orm, seen, rows)).map(listed),
       next_page_token: next,
-      scope: seen.isAll ? "all" : "own",
+      scope: seen.isAll || seen.ledChannelId !== undefined ? "all" : "own",
     };
     res.json(list);
   });
@@ -127,7 +159,7 @@ export function auditRoutes({ database, audit, signer, ...deps }: AuditRouteDeps
 
   router.get("/api/audit/:seq", async (req, res) => {
     const seq = v.safeParse(wholeNumber(1, Number.MAX_SAFE_INTEGER), req.params.seq);
-    const seen = await seeing(req);
+    const seen = await seeing(req, checked(Led, req.query).led);
     await audit.sealing.now();
     const rows = seq.success ? await findAct((await database.ready).orm, seen, seq.output) : [];
     if (rows.length === 0) throw new RequestFailure("not_found", "There is no such entry, or it is not yours to see.");

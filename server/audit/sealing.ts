@@ -8,10 +8,11 @@ import { canonicalText, GENESIS, linkText } from "../../domain/audit/chain.ts";
 import { AuditEntry, targetKeys } from "../../domain/audit/entry.ts";
 import { storable } from "../db/columns.ts";
 import type { DatabaseSource, Orm } from "../db/database.ts";
-import { auditCheckpoints, auditEntries, auditInbox } from "../db/schema.ts";
+import { auditCheckpoints, auditEntries, auditInbox, auditUnanswered } from "../db/schema.ts";
 import type { Log } from "../log.ts";
 import { createTrouble } from "../log-trouble.ts";
 import { eventOf, nobody } from "./entries.ts";
+import type { Signer } from "./signing.ts";
 
 /** How long an entry stands unchained at most, while an instance runs and the database answers: this and a round more. */
 const SEAL_AFTER_MS = 300;
@@ -34,7 +35,13 @@ export interface Sealing {
   stop(): Promise<void>;
 }
 
-export function createSealing({ database, log }: { readonly database: DatabaseSource; readonly log: Log }): Sealing {
+export interface SealingDeps {
+  readonly database: DatabaseSource;
+  readonly log: Log;
+  readonly signer: Pick<Signer, "mac" | "isOurs">;
+}
+
+export function createSealing({ database, log, signer }: SealingDeps): Sealing {
   let timer: NodeJS.Timeout | undefined;
   let looks = 0;
   let isStopped = false;
@@ -53,7 +60,7 @@ export function createSealing({ database, log }: { readonly database: DatabaseSo
   };
   const now = async () => {
     for (let sealed = BATCH_ROWS; sealed === BATCH_ROWS; ) {
-      sealed = await exclusive(sealBatch);
+      sealed = await exclusive((within) => sealBatch(within, signer));
       // The embedded database answers without ever letting go of the thread.
       await setImmediate();
     }
@@ -113,12 +120,16 @@ export async function chainHead(orm: Orm): Promise<{ readonly seq: number; reado
 }
 
 /** @returns how many were chained */
-async function sealBatch(within: Orm): Promise<number> {
+async function sealBatch(within: Orm, signer: SealingDeps["signer"]): Promise<number> {
   const rows = await within.select().from(auditInbox).orderBy(asc(auditInbox.n)).limit(BATCH_ROWS);
   if (rows.length === 0) return 0;
   let head = await chainHead(within);
+  const known = await chainedAlready(within, rows);
   const entries = rows.map((row) => {
-    const sealed = sealedRow(row, head);
+    // One that is there already was put here by somebody who had kept it.
+    const isGenuine = signer.isOurs(row.entry, row.mac) && !known.has(row.entry);
+    known.add(row.entry);
+    const sealed = sealedRow(row, head, isGenuine ? signer : null);
     head = sealed;
     return sealed;
   });
@@ -132,8 +143,23 @@ async function sealBatch(within: Orm): Promise<number> {
   return rows.length;
 }
 
+/** Those of some entries that have a place in the chain. */
+async function chainedAlready(within: Orm, rows: readonly { readonly entry: string }[]): Promise<Set<string>> {
+  const requestIds = rows.flatMap(({ entry }) => {
+    const parsed = v.safeParse(AuditEntry, jsonOf(entry));
+    return parsed.success ? [parsed.output.requestId] : [];
+  });
+  if (requestIds.length === 0) return new Set();
+  const chained = await within
+    .select({ entry: auditEntries.entry })
+    .from(auditEntries)
+    .where(inArray(auditEntries.requestId, requestIds));
+  return new Set(chained.map(({ entry }) => entry));
+}
+
 export type EntryRow = typeof auditEntries.$inferSelect;
 
+/** Puts entries into the chain as they follow each other, an intent before its outcome. */
 export async function insertEntries(within: Orm, rows: readonly EntryRow[]): Promise<void> {
   await within.execute(sql`
     insert into audit_entries (
@@ -145,12 +171,31 @@ export async function insertEntries(within: Orm, rows: readonly EntryRow[]): Pro
       seq bigint, hash text, entry text, mac text, "atMs" bigint, kind text, "requestId" text, "accountId" text, "userId" text,
       operation text, action text, outcome text, "changeId" text, targets text[]
     )`);
+  const open = new Map(rows.flatMap(({ kind, requestId, seq }) => (kind === "intent" ? [[requestId, seq]] : [])));
+  const answered = rows.filter(({ kind, requestId }) => kind === "outcome" && !open.delete(requestId));
+  if (answered.length > 0)
+    await within.delete(auditUnanswered).where(
+      inArray(
+        auditUnanswered.requestId,
+        answered.map(({ requestId }) => requestId),
+      ),
+    );
+  if (open.size > 0)
+    await within.insert(auditUnanswered).values([...open].map(([requestId, seq]) => ({ requestId, seq })));
 }
 
-/** An entry at the place after `head`. What is none takes its place too: it is there, and was made by somebody. */
+/** What the console vouches for of an entry: its text, its number and all that stands before it. */
+export const sealText = (hash: string): string => `channelkeeper audit seal 1\n${hash}`;
+
+/**
+ * An entry at the place after `head`. What is none takes its place too: it is there, and was made by somebody.
+ *
+ * @param signer Null for what the console did not write.
+ */
 export function sealedRow(
-  stored: Pick<EntryRow, "entry" | "mac">,
+  stored: Pick<EntryRow, "entry">,
   head: { readonly seq: number; readonly hash: string },
+  signer: Pick<Signer, "mac"> | null,
 ): EntryRow {
   const json = jsonOf(stored.entry);
   const parsed = v.safeParse(AuditEntry, json);
@@ -158,7 +203,7 @@ export function sealedRow(
   const text = canonicalText(parsed.success ? json : entry);
   const seq = head.seq + 1;
   const hash = hashOf(linkText(head.hash, seq, hashOf(text)));
-  return { seq, hash, entry: text, mac: stored.mac, ...columnsOf(entry) };
+  return { seq, hash, entry: text, mac: signer?.mac(sealText(hash)) ?? "", ...columnsOf(entry) };
 }
 
 function jsonOf(stored: string): unknown {

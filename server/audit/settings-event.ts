@@ -28,6 +28,7 @@ function recorded(config: Config, signer: Signer): Readonly<Record<string, unkno
     CHANGES_DAYS: days(config.changesMs),
     APPROVAL_ITEMS: config.approval.aboveItems ?? "none",
     APPROVAL_GRAVE: config.approval.isGraveIncluded,
+    LARGE_CHANGE_MINUTES: config.approval.withinMs / 60_000,
     ZOOM_CLIENT_ID: config.client.id,
     ZOOM_ACCOUNT_ID: config.accountId ?? "none",
     ZOOM_S2S_CLIENT_ID: config.account?.clientId ?? "none",

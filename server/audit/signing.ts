@@ -16,9 +16,9 @@ export interface Signer {
   sign(place: Omit<Checkpoint, "key" | "signature">): Checkpoint;
   /** Whether it was signed under one of the secrets. */
   isSigned(checkpoint: Checkpoint): boolean;
-  /** Vouches for an entry: whoever writes into the database past the console cannot. */
-  mac(entry: string): string;
-  isOurs(entry: string, mac: string): boolean;
+  /** Vouches for a text: whoever writes into the database past the console cannot. */
+  mac(text: string): string;
+  isOurs(text: string, mac: string): boolean;
 }
 
 /** PKCS#8 of an Ed25519 private key, up to its 32 bytes. */

@@ -10,15 +10,18 @@ const MOST_CHARACTERS = 8_000;
 
 /** A request body fit for the audit: its fields and values, cut to size. */
 export function summariseBody(body: unknown): unknown {
-  return summarise(body, false, 0, { left: MOST_CHARACTERS });
+  return summarise(body, "secrets", 0, { left: MOST_CHARACTERS });
 }
 
-/** The same for as many of some values as find room together, in characters of JSON. */
+/**
+ * What the console itself says of things, cut to size: as many of some values as find room together, in characters of
+ * JSON. Their fields are the console's own and hold neither messages nor secrets.
+ */
 export function summariseSome<T>(values: readonly T[], mostCharacters: number): T[] {
   const room = { left: mostCharacters };
   const kept: T[] = [];
   for (const value of values) {
-    const summary = summarise(value, false, 0, room);
+    const summary = summarise(value, "nothing", 0, room);
     if (room.left < 0) break;
     kept.push(summary as T);
   }
@@ -42,6 +45,9 @@ export function cutText(text: string): string {
   return text.length > LONGEST_TEXT ? `${text.slice(0, LONGEST_TEXT).replace(/\p{Surrogate}$/u, "")}…` : text;
 }
 
+/** What of a value is told by its length only: the fields of secrets, or, in one of those, everything. */
+type Withheld = "nothing" | "secrets" | "everything";
+
 interface Room {
   left: number;
 }
@@ -51,29 +57,32 @@ function takes(room: Room, characters: number): boolean {
   return room.left >= 0;
 }
 
-function summarise(value: unknown, isWithheld: boolean, depth: number, room: Room): unknown {
+function summarise(value: unknown, keptBack: Withheld, depth: number, room: Room): unknown {
   if (typeof value === "string") {
-    const kept = isWithheld ? `(${value.length} characters)` : cutText(value);
+    const kept = keptBack === "everything" ? `(${value.length} characters)` : cutText(value);
     return takes(room, kept.length) ? kept : "…";
   }
   if (value === null || typeof value !== "object") return takes(room, 8) ? (value ?? null) : "…";
   if (depth >= DEEPEST || !takes(room, 2)) return "…";
-  if (Array.isArray(value)) return summariseList(value, isWithheld, depth, room);
+  if (Array.isArray(value)) return summariseList(value, keptBack, depth, room);
   const entries = Object.entries(value);
   const kept: [string, unknown][] = [];
   for (const [name, item] of entries) {
     if (kept.length >= MOST_ITEMS || !takes(room, Math.min(name.length, LONGEST_TEXT))) break;
-    kept.push([cutText(name), summarise(item, isWithheld || withheld.test(name), depth + 1, room)]);
+    kept.push([cutText(name), summarise(item, within(keptBack, name), depth + 1, room)]);
   }
   if (kept.length < entries.length) kept.push(["…", `${entries.length - kept.length} more`]);
   return Object.fromEntries(kept);
 }
 
-function summariseList(list: readonly unknown[], isWithheld: boolean, depth: number, room: Room): unknown[] {
+const within = (keptBack: Withheld, name: string): Withheld =>
+  keptBack === "secrets" && withheld.test(name) ? "everything" : keptBack;
+
+function summariseList(list: readonly unknown[], keptBack: Withheld, depth: number, room: Room): unknown[] {
   const kept: unknown[] = [];
   for (const item of list) {
     if (kept.length >= MOST_ITEMS || room.left <= 0) break;
-    kept.push(summarise(item, isWithheld, depth + 1, room));
+    kept.push(summarise(item, keptBack, depth + 1, room));
   }
   return kept.length < list.length ? [...kept, `… ${list.length - kept.length} more`] : kept;
 }

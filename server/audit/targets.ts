@@ -1,37 +1,31 @@
 // What a call was about: from the target of an item of a change, or from the path and body of a proxied request.
 import type { AuditTarget, TargetKind } from "../../domain/audit/entry.ts";
-
-type Fields = Readonly<Record<string, unknown>>;
-
-const textOf = (fields: Fields, name: string): string => {
-  const value = fields[name];
-  return typeof value === "string" ? value : "";
-};
+import { fieldsOf, type TargetFields, textIn } from "../../domain/target-fields.ts";
 
 /** @param target As the resource describes its targets: what it is itself has `name`, the others their own fields. */
 export function targetsOfItem(resourceId: string, target: unknown): readonly AuditTarget[] {
   const fields = fieldsOf(target);
   const own = ownKind(fields);
-  const named = (kind: "channel" | "space" | "group") => textOf(fields, own === kind ? "name" : kind);
+  const named = (kind: "channel" | "space" | "group") => textIn(fields, own === kind ? "name" : kind);
   const targets: AuditTarget[] = [];
   if (own === "person") {
-    const id = textOf(fields, "userId") || textOf(fields, "memberId");
-    const email = textOf(fields, "email");
-    targets.push({ kind: "person", id: id || email, name: textOf(fields, "name") || email });
+    const id = textIn(fields, "userId") || textIn(fields, "memberId");
+    const email = textIn(fields, "email");
+    targets.push({ kind: "person", id: id || email, name: textIn(fields, "name") || email });
     if (id !== "" && email !== "") targets.push({ kind: "person", id: email, name: "" });
   }
   if ("groupId" in fields) {
     const kind = resourceId.startsWith("mention") ? "mention_group" : "group";
-    targets.push({ kind, id: textOf(fields, "groupId"), name: named("group") });
+    targets.push({ kind, id: textIn(fields, "groupId"), name: named("group") });
   }
   if ("fileId" in fields || own === "emoji")
-    targets.push({ kind: "emoji", id: textOf(fields, "fileId"), name: textOf(fields, "name") });
+    targets.push({ kind: "emoji", id: textIn(fields, "fileId"), name: textIn(fields, "name") });
   for (const kind of ["channel", "space"] as const)
-    if (`${kind}Id` in fields) targets.push({ kind, id: textOf(fields, `${kind}Id`), name: named(kind) });
+    if (`${kind}Id` in fields) targets.push({ kind, id: textIn(fields, `${kind}Id`), name: named(kind) });
   return targets.filter(({ id, name }) => id !== "" || name !== "");
 }
 
-function ownKind(fields: Fields): TargetKind {
+function ownKind(fields: TargetFields): TargetKind {
   if ("memberId" in fields) return "person";
   if ("groupId" in fields) return "group";
   if ("channelId" in fields) return "channel";
@@ -61,6 +55,3 @@ export function targetsOfRequest(params: Readonly<Record<string, string>>, body:
   );
   return [...inPath, ...inBody];
 }
-
-const fieldsOf = (value: unknown): Fields =>
-  typeof value === "object" && value !== null && !Array.isArray(value) ? { ...value } : {};

@@ -15,6 +15,7 @@ import type { Browser } from "../testing/browser.ts";
 import { databaseKinds, type Stack, startStack } from "../testing/stack.ts";
 import { trailOf } from "../testing/trail.ts";
 import { type Audit, createAudit } from "./audit.ts";
+import { findActs } from "./audit-store.ts";
 import { writeCheckpoint } from "./checkpoints.ts";
 import { nobody } from "./entries.ts";
 import { MOST_KINDS, MOST_KINDS_EACH, OTHERS, STRETCH_MS } from "./refusal-fold.ts";
@@ -55,12 +56,31 @@ describe.each(databaseKinds)("the trail on %s", (kind) => {
       });
   const waiting = async () => (await orm().select({ n: count() }).from(auditInbox))[0]?.n;
   const acts = async (operation: string) => (await trailOf(orm())).filter((entry) => entry.operation === operation);
-  const create = (browser: Browser, name: string) =>
-    browser.post("/api/zoom/me/chat/users/me/channels", { name, type: 1 });
 
-  test("what is done is chained within two seconds, an intent before its outcome", async () => {
-    await create(lead, "Chained");
-    await expect.poll(waiting, { timeout: 2_000 }).toBe(0);
+  const item = { targets: [], before: null, after: { isArchived: true } };
+  const mutation = {
+    requestId: "lost",
+    who: { ...nobody, userId: "someone" },
+    connection: "account",
+    operationId: "performOperationsOnChannels",
+    params: {},
+    query: {},
+    body: null,
+    targets: [],
+    about: {
+      changeId: "lost-change",
+      action: "archive-channels",
+      items: [4, 5].map((n) => ({ ...item, n, name: `${n}` })),
+    },
+  } as const;
+
+  test("what is done is chained soon, an intent before its outcome", async () => {
+    const who = { ...nobody, userId: "lead", email: "lead@sandbox.example" };
+    const body = { json: { name: "Chained" }, bytes: Buffer.from("{}"), contentType: "application/json" };
+    const created = { ...mutation, requestId: "created", who, operationId: "createChannel", body, about: undefined };
+    await audit.begin(created);
+    await audit.complete(created, { outcome: "done", status: 201, code: null, trackingId: "", durationMs: 1 });
+    await expect.poll(waiting).toBe(0);
     const rows = await orm().select().from(auditEntries).orderBy(auditEntries.seq);
     expect(rows.map(({ seq }) => seq)).toEqual(rows.map((_, n) => n + 1));
     const made = rows.filter(({ operation }) => operation === "createChannel");
@@ -89,7 +109,7 @@ describe.each(databaseKinds)("the trail on %s", (kind) => {
       .insert(auditInbox)
       .values({ entry: JSON.stringify({ ...last, requestId: "left" }), mac: "" });
     createAudit({ ...deps(), database: source() });
-    await expect.poll(waiting, { timeout: 2_000 }).toBe(0);
+    await expect.poll(waiting).toBe(0);
     // Nobody signed this one: it was put there past the console.
     const { flaws, head } = await verify();
     expect(flaws).toEqual([{ what: "unsigned", seq: head.seq, kind: "entry" }]);
@@ -98,22 +118,6 @@ describe.each(databaseKinds)("the trail on %s", (kind) => {
   });
 
   test("what nobody knows the end of stays open until Zoom was asked, and then has its outcome, as verified", async () => {
-    const item = { targets: [], before: null, after: { isArchived: true } };
-    const mutation = {
-      requestId: "lost",
-      who: { ...nobody, userId: "someone" },
-      connection: "account",
-      operationId: "performOperationsOnChannels",
-      params: {},
-      query: {},
-      body: null,
-      targets: [],
-      about: {
-        changeId: "lost-change",
-        action: "archive-channels",
-        items: [4, 5].map((n) => ({ ...item, n, name: `${n}` })),
-      },
-    } as const;
     await audit.begin(mutation);
     const told = async () =>
       (await trailOf(orm())).flatMap(({ requestId, result }) =>
@@ -143,12 +147,33 @@ describe.each(databaseKinds)("the trail on %s", (kind) => {
     await orm().execute(sql`delete from audit_entries where seq >= (select max(seq) - 1 from audit_entries)`);
   });
 
+  test("an intent is told as unknown until its outcome is chained, together or later", async () => {
+    const later = { ...mutation, requestId: "answered-later" };
+    await audit.begin(later);
+    await audit.sealing.now();
+    const found = async () => {
+      const seeing = { accountId: later.who.accountId, userId: "", isAll: true };
+      const rows = await findActs(orm(), seeing, { outcome: "unknown" }, { after: null, limit: 100 });
+      return rows.filter(({ entry }) => entry.requestId === later.requestId);
+    };
+    expect(await found()).toMatchObject([{ entry: { kind: "intent" } }]);
+    expect(await verify()).toMatchObject({ flawCount: 0 });
+    await audit.complete(later, { outcome: "done", status: 201, code: null, trackingId: "", durationMs: 1 });
+    await audit.sealing.now();
+    expect(await found()).toEqual([]);
+    expect(await verify()).toMatchObject({ flawCount: 0 });
+  });
+
   test("a row that is changed, hidden or deleted in the database is found", async () => {
     const tamper = [
       [sql`update audit_entries set entry = replace(entry, 'lead@', 'owner@') where seq = 3`, "altered"],
       [sql`update audit_entries set user_id = 'someone' where seq = 3`, "columns"],
       [sql`update audit_entries set targets = '{channel:x}' where seq = 3`, "columns"],
       [sql`delete from audit_entries where seq = 3`, "missing"],
+      [sql`insert into audit_unanswered values (3, 'none')`, "columns"],
+      // What the rows are read apart by.
+      [sql`update audit_entries set user_id = chr(31) || user_id where seq = 3`, "columns"],
+      [sql`update audit_entries set operation = operation || chr(30) where seq = 3`, "columns"],
     ] as const;
     for (const [statement, what] of tamper)
       await undone(async (within) => {
@@ -201,7 +226,7 @@ describe.each(databaseKinds)("the trail on %s", (kind) => {
       expect((await viewer.get("/api/zoom/account/chat/channels?page_size=1")).status).toBe(403);
     expect((await viewer.post("/api/changes", await archiveAll())).status).toBe(403);
     const evil = { method: "POST", body: {}, headers: { origin: "https://evil.example" } };
-    expect((await viewer.send("/api/zoom/me/chat/users/me/channels", evil)).status).toBe(403);
+    expect((await viewer.send("/api/zoom/me/chat/channels/search", evil)).status).toBe(403);
     expect((await viewer.send("/api/session", { headers: { "x-channelkeeper-person": "someone" } })).status).toBe(409);
     const refused = async () => (await trailOf(orm())).filter(({ result }) => result?.outcome === "refused");
     await expect

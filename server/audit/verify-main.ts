@@ -7,14 +7,13 @@ import { parseArgs } from "node:util";
 import { pino } from "pino";
 import * as v from "valibot";
 import type { Checkpoint } from "../../domain/audit/chain.ts";
-import { CheckpointSchema, checkLines } from "../../domain/audit/chain-lines.ts";
+import { CheckpointSchema } from "../../domain/audit/chain-lines.ts";
 import type { ChainResult } from "../../domain/audit/check-chain.ts";
-import { flawText } from "../../domain/audit/flaw-text.ts";
 import { systemClock } from "../clock.ts";
 import { openDatabase } from "../db/open-database.ts";
-import { hashOf } from "./sealing.ts";
+import { reportLines } from "./report-lines.ts";
 import { createSigner, type Signer } from "./signing.ts";
-import { verifyTrail } from "./verify.ts";
+import { verifyLines, verifyTrail } from "./verify.ts";
 
 const help = `npm run audit:verify [-- --checkpoints FILE] [--file FILE]
 
@@ -79,15 +78,11 @@ async function main(): Promise<number> {
   const result =
     values.file === undefined
       ? await verifyDatabase({ databaseUrl, dataFolder }, { signer, known })
-      : await checkLines(
+      : await verifyLines(
           createInterface({ input: createReadStream(values.file), crlfDelay: Number.POSITIVE_INFINITY }),
-          {
-            sha256: hashOf,
-            isSigned: (checkpoint) => signer?.isSigned(checkpoint) ?? null,
-            known,
-          },
+          { signer, known },
         );
-  report(result, signer !== null, known.length);
+  for (const line of reportLines(result, { isSignedChecked: signer !== null, known: known.length })) console.log(line);
   return result.flawCount === 0 ? 0 : 1;
 }
 
@@ -106,19 +101,6 @@ async function verifyDatabase(
   } finally {
     await database.close();
   }
-}
-
-function report(
-  { entries, head, checkpoints, flaws, flawCount }: ChainResult,
-  isSignedChecked: boolean,
-  known: number,
-) {
-  console.log(`${entries} entries, the last of them number ${head.seq}, ${head.hash}`);
-  console.log(`${checkpoints} checkpoints${known > 0 ? `, ${known} of them from elsewhere` : ""}`);
-  if (!isSignedChecked) console.log("Signatures were not checked: SESSION_SECRET is not set.");
-  for (const flaw of flaws) console.log(`  ${flawText(flaw)}`);
-  if (flawCount > flaws.length) console.log(`  and ${flawCount - flaws.length} more`);
-  console.log(flawCount === 0 ? "The audit trail is as it was written." : "The audit trail is not as it was written.");
 }
 
 main().then(

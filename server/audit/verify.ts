@@ -1,19 +1,18 @@
 // Checks the whole trail in the database: the chain, its checkpoints, and that entries are found by what they say.
 import { isDeepStrictEqual } from "node:util";
-import { asc, gt } from "drizzle-orm";
+import { asc } from "drizzle-orm";
 import * as v from "valibot";
 import type { Checkpoint } from "../../domain/audit/chain.ts";
-import { CheckpointSchema } from "../../domain/audit/chain-lines.ts";
+import { CheckpointSchema, checkLines } from "../../domain/audit/chain-lines.ts";
 import { type ChainResult, createChainCheck } from "../../domain/audit/check-chain.ts";
 import type { AuditEntry } from "../../domain/audit/entry.ts";
 import { storable } from "../db/columns.ts";
 import type { Orm } from "../db/database.ts";
-import { auditCheckpoints, auditEntries } from "../db/schema.ts";
+import { auditCheckpoints, auditUnanswered } from "../db/schema.ts";
+import { entryPages } from "./entry-pages.ts";
 import { entryOf } from "./read-entry.ts";
-import { columnsOf, type EntryRow, hashOf } from "./sealing.ts";
+import { columnsOf, type EntryRow, hashOf, sealText } from "./sealing.ts";
 import type { Signer } from "./signing.ts";
-
-const ROWS_AT_ONCE = 5_000;
 
 export interface VerifyOptions {
   /** Null where SESSION_SECRET is not known: signatures are then not checked. */
@@ -31,42 +30,34 @@ export async function verifyTrail(orm: Orm, { signer, known }: VerifyOptions): P
     stub,
     checkpoints: [...hourly, ...known],
   });
-  const isSigned = createRowSignatures(signer);
+  const unanswered = new Map<string, number>();
   for await (const rows of entryPages(orm))
     for (const row of rows) {
-      await check.line({ seq: row.seq, hash: row.hash, text: row.entry, isSigned: isSigned(row) });
+      await check.line({ seq: row.seq, hash: row.hash, text: row.entry, isSigned: isSealed(signer, row) });
       if (!isFoundByContent(row)) check.flaw({ what: "columns", seq: row.seq });
+      if (row.kind === "intent") unanswered.set(row.requestId, row.seq);
+      else if (row.kind === "outcome") unanswered.delete(row.requestId);
     }
+  for (const seq of await notFoundAs(orm, unanswered.values())) check.flaw({ what: "columns", seq });
   return check.end();
 }
 
 /**
- * Says of entries, in their order, whether the console has signed them. Those of a version that did not sign come first:
- * once one is signed, the others are.
+ * The same of a trail that was saved as `GET /api/audit/chain` gives it.
+ *
+ * @throws ChainBrokenOff
  */
-export function createRowSignatures(signer: Pick<Signer, "isOurs"> | null) {
-  let hasBegun = false;
-  return ({ entry, mac }: Pick<EntryRow, "entry" | "mac">): boolean | null => {
-    if (!signer || (mac === "" && !hasBegun)) return null;
-    hasBegun = true;
-    return signer.isOurs(entry, mac);
-  };
-}
+export const verifyLines = (lines: AsyncIterable<string>, { signer, known }: VerifyOptions): Promise<ChainResult> =>
+  checkLines(lines, {
+    sha256: hashOf,
+    isSigned: (checkpoint) => signer?.isSigned(checkpoint) ?? null,
+    isSealed: (line) => isSealed(signer, line),
+    known,
+  });
 
-/** Every entry in the order of the chain, some thousands at a time. */
-export async function* entryPages(orm: Orm): AsyncGenerator<readonly EntryRow[]> {
-  for (let from = Number.MIN_SAFE_INTEGER, isMore = true; isMore; ) {
-    const rows = await orm
-      .select()
-      .from(auditEntries)
-      .where(gt(auditEntries.seq, from))
-      .orderBy(asc(auditEntries.seq))
-      .limit(ROWS_AT_ONCE);
-    yield rows;
-    from = rows.at(-1)?.seq ?? from;
-    isMore = rows.length === ROWS_AT_ONCE;
-  }
-}
+/** Whether the console has given an entry its place; null where that cannot be told here. */
+export const isSealed = (signer: Pick<Signer, "isOurs"> | null, { hash, mac }: Pick<EntryRow, "hash" | "mac">) =>
+  signer ? signer.isOurs(sealText(hash), mac) : null;
 
 export async function storedCheckpoints(orm: Orm): Promise<{
   readonly stub: Checkpoint | null;
@@ -80,6 +71,14 @@ export async function storedCheckpoints(orm: Orm): Promise<{
     stub: rows.filter(({ kind }) => kind === "stub").at(-1) ?? null,
     hourly: rows.filter(({ kind }) => kind === "hourly"),
   };
+}
+
+/** Of the intents without outcome those that are not found as such, and what is found as one and is none. */
+async function notFoundAs(orm: Orm, unanswered: Iterable<number>): Promise<Iterable<number>> {
+  const missing = new Set(unanswered);
+  const rows = await orm.select({ seq: auditUnanswered.seq }).from(auditUnanswered);
+  const extra = rows.filter(({ seq }) => !missing.delete(seq));
+  return [...missing, ...extra.map(({ seq }) => seq)];
 }
 
 /** Whether the columns by which an entry is found say what it says. */

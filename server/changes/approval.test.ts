@@ -1,39 +1,36 @@
-// Changes that somebody else has to apply, and those that begin later.
-import { afterAll, beforeAll, expect, test } from "vitest";
+// Changes that somebody else has to apply.
+import { expect, test } from "vitest";
 import type { ChangeInfo } from "../../domain/changes/info.ts";
-import type { Browser } from "../testing/browser.ts";
-import { type Stack, startStack } from "../testing/stack.ts";
+import { approvalStand, DAY_MS } from "../testing/approval-stand.ts";
 
-const DAY_MS = 86_400_000;
+const HOUR_MS = 3_600_000;
+const stand = approvalStand();
+const { post, planned, statusOf, isThere } = stand;
 
-let stack: Stack;
-let owner: Browser;
-let admin: Browser;
-let channels: readonly { readonly id: string; readonly name: string }[];
-beforeAll(async () => {
-  const approval = { aboveItems: 3, isGraveIncluded: true };
-  stack = await startStack({ jobs: true, config: { isSandbox: false, approval } });
-  [owner, admin] = await Promise.all([stack.signIn("owner"), stack.signIn("admin")]);
-  const answer = await owner.get("/api/zoom/account/chat/channels?page_size=50");
-  channels = (answer.json() as { channels: typeof channels }).channels.filter(({ name }) => name !== "General");
+test("nothing is deleted past it by the way back of what was created", async () => {
+  const input = { type: 1, posting: 1, adding: 1, mentionAll: 1, seesHistory: true };
+  const targets = [{ channelId: "", name: "Made and unmade", owner: "lead@sandbox.example" }];
+  const parts = [{ actionId: "create-channels", input, targets }];
+  const made = await post(stand.owner, "", { connection: "account", parts, apply: true });
+  expect(made.change).toMatchObject({ status: "done", counts: { done: 1 } });
+  const undo = await post(stand.owner, `/${made.change.id}/undo`);
+  expect(undo.change).toMatchObject({ status: "planned", needsApproval: true });
+  expect((await post(stand.owner, `/${undo.change.id}/apply`)).status).toBe(403);
+  expect((await post(stand.admin, `/${undo.change.id}/apply`)).change.status).toBe("done");
 });
-afterAll(() => stack.close());
 
-interface Answer {
-  readonly status: number;
-  readonly change: ChangeInfo & { readonly code?: string; readonly message?: string };
-}
-const post = async (browser: Browser, path: string, body?: unknown): Promise<Answer> => {
-  const answer = await browser.post(`/api/changes${path}`, body);
-  return { status: answer.status, change: answer.json() as Answer["change"] };
-};
-const planned = (actionId: string, from: number, count: number, more: object = {}) => {
-  const targets = channels.slice(from, from + count).map(({ id, name }) => ({ channelId: id, name, owner: "" }));
-  return post(owner, "", { connection: "account", parts: [{ actionId, input: {}, targets }], ...more });
-};
-const statusOf = async (id: string) => ((await owner.get(`/api/changes/${id}`)).json() as ChangeInfo).status;
-const isThere = async (at: number) =>
-  (await owner.get(`/api/zoom/account/chat/channels/${channels[at]?.id}`)).status === 200;
+test("whoever planned it cannot be quicker than its planning", async () => {
+  const targets = stand.channels.slice(10, 22).map(({ id, name }) => ({ channelId: id, name }));
+  await stand.stack.fault({ operation: "getRetentionPolicyOfChannel", latencyMs: 60, times: 12 });
+  const parts = [{ actionId: "set-retention", input: { period: "1y" }, targets }];
+  const { change } = await post(stand.owner, "", { connection: "account", parts });
+  let isPlanned = false;
+  while (!isPlanned) {
+    isPlanned = (await statusOf(change.id)) === "planned";
+    expect((await post(stand.owner, `/${change.id}/apply`)).status).toBeGreaterThanOrEqual(400);
+  }
+  expect(await statusOf(change.id)).toBe("planned");
+});
 
 test("what is small and can be taken back is applied by whoever planned it", async () => {
   const { change } = await planned("archive-channels", 0, 3, { apply: true });
@@ -43,63 +40,208 @@ test("what is small and can be taken back is applied by whoever planned it", asy
 test("above the number of items somebody else has to apply it, who sees whose plan it is", async () => {
   const { change } = await planned("archive-channels", 3, 4, { apply: true });
   expect(change).toMatchObject({ status: "planned", needsApproval: true });
-  const refused = await post(owner, `/${change.id}/apply`);
+  const refused = await post(stand.owner, `/${change.id}/apply`);
   expect(refused).toMatchObject({ status: 403, change: { code: "forbidden_role" } });
   expect(refused.change.message).toMatch(/^Someone other than whoever planned this has to apply it\./);
   expect(await statusOf(change.id)).toBe("planned");
 
-  const seen = (await admin.get(`/api/changes/${change.id}`)).json() as ChangeInfo;
+  // Whoever approves finds them all, and nothing else.
+  const small = await planned("archive-channels", 0, 2);
+  await planned("delete-channels", 1, 1);
+  const listOf = async (query: string) =>
+    ((await stand.admin.get(`/api/changes?${query}`)).json() as { changes: ChangeInfo[] }).changes;
+  const asked = await listOf("approval=needed");
+  const all = await listOf("status=planned");
+  expect(asked.map(({ id }) => id)).toEqual(all.filter((one) => one.needsApproval).map(({ id }) => id));
+  expect(asked.map(({ title }) => title)).toContain("Archive 4 channels");
+  expect(all.length - asked.length).toBe(1);
+  // What is open counts with what comes later.
+  expect((await post(stand.owner, `/${small.change.id}/cancel`)).change.status).toBe("discarded");
+
+  const seen = (await stand.admin.get(`/api/changes/${change.id}`)).json() as ChangeInfo;
   expect(seen).toMatchObject({ needsApproval: true, plannedByName: expect.stringMatching(/./) });
-  const applied = await post(admin, `/${change.id}/apply`);
+  const applied = await post(stand.admin, `/${change.id}/apply`);
   expect(applied).toMatchObject({ status: 200, change: { status: "done", counts: { done: 4 } } });
   expect(applied.change.appliedBy).not.toBe(applied.change.plannedBy);
 
   // The way back of as many is as many.
-  const undo = await post(owner, `/${change.id}/undo`);
+  const undo = await post(stand.owner, `/${change.id}/undo`);
   expect(undo.change).toMatchObject({ status: "planned", needsApproval: true });
-  expect((await post(admin, `/${undo.change.id}/apply`)).change.status).toBe("done");
+  expect((await post(stand.admin, `/${undo.change.id}/apply`)).change.status).toBe("done");
 });
 
 test("one item counts where something is lost for good", async () => {
   const { change } = await planned("delete-channels", 8, 1, { apply: true, confirmed: "grave" });
   expect(change).toMatchObject({ status: "planned", needsApproval: true });
-  expect((await post(owner, `/${change.id}/apply`)).status).toBe(403);
+  expect((await post(stand.owner, `/${change.id}/apply`)).status).toBe(403);
   expect(await isThere(8)).toBe(true);
-  expect((await post(admin, `/${change.id}/apply`)).change.status).toBe("done");
+  expect((await post(stand.admin, `/${change.id}/apply`)).change.status).toBe("done");
   expect(await isThere(8)).toBe(false);
 });
 
-test("a plan that is applied for later begins then, can be found by its channel, and can be called off", async () => {
-  const at = (days: number) => stack.clock.nowMs() + days * DAY_MS;
-  const { change } = await planned("delete-channels", 9, 1);
-  for (const wrong of [at(-1), at(91)]) {
-    const refused = await post(admin, `/${change.id}/apply`, { at: wrong });
-    expect(refused).toMatchObject({
-      status: 400,
-      change: { message: expect.stringMatching(/within the next 90 days/) },
-    });
-  }
-  const goesOnAtMs = at(7);
-  const scheduled = await post(admin, `/${change.id}/apply`, { at: goesOnAtMs });
-  expect(scheduled.change).toMatchObject({ status: "scheduled", goesOnAtMs, counts: { planned: 1 } });
-  const key = encodeURIComponent(`channel-existence:${channels[9]?.id}`);
-  const found = (await admin.get(`/api/changes?status=scheduled&of=${key}`)).json() as { changes: ChangeInfo[] };
-  expect(found.changes.map(({ id }) => id)).toEqual([change.id]);
-  const other = encodeURIComponent(`channel-existence:${channels[10]?.id}`);
-  expect((await admin.get(`/api/changes?of=${other}`)).json()).toMatchObject({ changes: [] });
-
-  expect((await post(owner, `/${change.id}/cancel`)).change).toMatchObject({
-    status: "cancelled",
-    endedAtMs: expect.any(Number),
+test("a plan says by which rule it waits, and begins on the day for which it was kept", async () => {
+  const at = stand.stack.clock.nowMs() + 7 * DAY_MS;
+  const past = await planned("delete-channels", 14, 4, { at: stand.stack.clock.nowMs() - 1 });
+  expect(past).toMatchObject({ status: 400, change: { message: expect.stringMatching(/within the next 90 days/) } });
+  const { change } = await planned("delete-channels", 14, 4, { at });
+  expect(change).toMatchObject({ status: "planned", beginsAtMs: at, needsApproval: true });
+  expect(change.approvalRules).toEqual([
+    {
+      of: "loss",
+      text: "Deletions, shorter retention and ownership handed over need a second person, however few there are.",
+    },
+    { of: "items", text: "More than 3 items need a second person." },
+  ]);
+  expect((await post(stand.owner, `/${change.id}/apply`)).status).toBe(403);
+  expect((await post(stand.admin, `/${change.id}/apply`)).change).toMatchObject({
+    status: "scheduled",
+    goesOnAtMs: at,
   });
-  expect(await isThere(9)).toBe(true);
+  expect((await post(stand.admin, `/${change.id}/cancel`)).change).toMatchObject({
+    isCalledOff: true,
+    approvalRules: [],
+  });
+  expect(await isThere(14)).toBe(true);
 });
 
-test("what is due begins by itself, and not before", async () => {
-  const { change } = await planned("archive-channels", 12, 2);
-  const scheduled = await post(owner, `/${change.id}/apply`, { at: stack.clock.nowMs() + 1_500 });
-  expect(scheduled.change.status).toBe("scheduled");
-  await expect.poll(() => statusOf(change.id), { timeout: 20_000 }).toBe("done");
-  const done = (await owner.get(`/api/changes/${change.id}`)).json() as ChangeInfo;
-  expect(done.counts).toEqual({ done: 2 });
+test("someone else approves what goes first with what comes later, each channel once", async () => {
+  // What was archived before counts no more.
+  stand.stack.clock.advance(HOUR_MS + 1_000);
+  const at = stand.stack.clock.nowMs() + 7 * DAY_MS;
+  const all = { first: "archive-channels", at, apply: true, confirmed: "grave" } as const;
+  const { change } = await planned("delete-channels", 26, 3, all);
+  expect(change).toMatchObject({
+    ...{ status: "planned", title: "Archive, then delete 3 channels", itemCount: 6, beginsAtMs: at },
+    approvalRules: expect.arrayContaining([expect.objectContaining({ of: "loss" })]),
+  });
+  // Three channels are not more than three, though two things are done to each.
+  expect(change.approvalRules.map(({ text }) => text)).not.toContain("More than 3 items need a second person.");
+  expect((await post(stand.owner, `/${change.id}/apply`)).status).toBe(403);
+  const applied = await post(stand.admin, `/${change.id}/apply`);
+  expect(applied.change).toMatchObject({ status: "scheduled", goesOnAtMs: at, counts: { done: 3, planned: 3 } });
+  expect((await post(stand.owner, `/${change.id}/cancel`)).change).toMatchObject({
+    ...{ isCalledOff: true, counts: { done: 3, cancelled: 3 }, undoableCount: 3 },
+  });
+  const { change: undo } = await post(stand.owner, `/${change.id}/undo`);
+  expect((await post(stand.owner, `/${undo.id}/apply`)).change).toMatchObject({ status: "done", counts: { done: 3 } });
+  expect(await isThere(26)).toBe(true);
+});
+
+test("what failed of an approved change is tried again by somebody else only, and each who did is kept", async () => {
+  const names = stand.channels.slice(20, 22);
+  await stand.stack.fault({ operation: "deleteChannel", status: 500, times: 40 });
+  const { change } = await planned("delete-channels", 20, 2);
+  expect((await post(stand.admin, `/${change.id}/apply`)).change).toMatchObject({
+    status: "done",
+    counts: { failed: 2 },
+  });
+  await fetch(`${stand.stack.sandbox.url}/sandbox/faults`, { method: "DELETE" });
+  const statuses = ["failed"];
+  expect(await post(stand.owner, `/${change.id}/retry`, { statuses })).toMatchObject({
+    status: 403,
+    change: { code: "forbidden_role", message: expect.stringMatching(/^Someone other than whoever planned this/) },
+  });
+  expect(await isThere(20)).toBe(true);
+  const seen = (await stand.owner.get(`/api/changes/${change.id}`)).json() as ChangeInfo;
+  expect(seen).toMatchObject({ status: "done", counts: { failed: 2 }, retryNeedsApproval: { failed: true } });
+  const retried = (await post(stand.admin, `/${change.id}/retry`, { statuses })).change;
+  expect(retried).toMatchObject({
+    status: "done",
+    counts: { done: names.length },
+    plannedBy: seen.plannedBy,
+    appliedBy: seen.appliedBy,
+    retries: [{ by: seen.appliedBy, byName: seen.appliedByName, atMs: expect.any(Number) }],
+  });
+  expect(await isThere(20)).toBe(false);
+});
+
+test("what was stopped of an approved change is planned anew, for somebody else to apply", async () => {
+  await stand.stack.fault({ operation: "updateRetentionPolicyOfChannel", latencyMs: 500, times: 50 });
+  const { change } = await planned("set-retention", 22, 25, { input: { period: "30d" } });
+  await expect.poll(() => statusOf(change.id), { timeout: 20_000 }).toBe("planned");
+  await post(stand.admin, `/${change.id}/apply`);
+  await post(stand.admin, `/${change.id}/cancel`);
+  const stopped = (await stand.owner.get(`/api/changes/${change.id}`)).json() as ChangeInfo;
+  expect(stopped).toMatchObject({ status: "cancelled", isCalledOff: false });
+  const left = stopped.counts.cancelled ?? 0;
+  expect(left).toBeGreaterThan(3);
+  expect((await post(stand.owner, `/${change.id}/retry`, { statuses: ["cancelled"] })).status).toBe(400);
+  const again = await post(stand.owner, `/${change.id}/again`);
+  expect(again).toMatchObject({
+    status: 201,
+    change: { status: "planned", needsApproval: true, itemCount: left, againOf: change.id },
+  });
+  await fetch(`${stand.stack.sandbox.url}/sandbox/faults`, { method: "DELETE" });
+  expect((await post(stand.owner, `/${again.change.id}/apply`)).status).toBe(403);
+  expect(await statusOf(change.id)).toBe("cancelled");
+  expect((await post(stand.admin, `/${again.change.id}/apply`)).status).toBe(200);
+  await expect.poll(() => statusOf(again.change.id), { timeout: 20_000 }).toBe("done");
+});
+
+const partsWith = (actionId: string, target: object, input: object = {}) => ({
+  connection: "account",
+  parts: [{ actionId, input, targets: [target] }],
+});
+const waiting = async () =>
+  ((await stand.admin.get("/api/changes?approval=needed")).json() as { changes: ChangeInfo[] }).changes.map(
+    ({ id }) => id,
+  );
+
+test.each([
+  ["mention group", "mention-groups"],
+  ["directory group", "directory-groups"],
+])("deleting a %s waits as deleting a channel does", async (_, kind) => {
+  const channel = stand.channels[16];
+  const isOfChannel = kind === "mention-groups";
+  const listed = await stand.owner.get(`/api/zoom/account/chat/channels/${channel?.id}/members?page_size=10`);
+  const [member] = (listed.json() as { members: { member_id: string; name: string }[] }).members;
+  const people = [{ name: member?.name, memberId: member?.member_id }];
+  const place = isOfChannel ? { channelId: channel?.id, channel: channel?.name, people } : {};
+  const content = isOfChannel
+    ? { description: "" }
+    : { type: "normal", searchesAccount: true, searchesDomain: true, searchesMasterAccount: true };
+  const target = { ...place, groupId: "", name: "Unmade later" };
+  const made = await post(stand.owner, "", { ...partsWith(`create-${kind}`, target, content), apply: true });
+  expect(made.change).toMatchObject({ status: "done", counts: { done: 1 } });
+  const [item] = made.change.items ?? [];
+  const groupId = item && (item.newTarget as { groupId: string }).groupId;
+  const ask = { ...partsWith(`delete-${kind}`, { ...target, groupId }), apply: true, confirmed: "grave" };
+  const { change } = await post(stand.owner, "", ask);
+  expect(change).toMatchObject({ status: "planned", needsApproval: true, approvalRules: [{ of: "loss" }] });
+  expect(await waiting()).toContain(change.id);
+  expect((await post(stand.owner, `/${change.id}/apply`)).status).toBe(403);
+  expect((await post(stand.admin, `/${change.id}/apply`)).change).toMatchObject({
+    status: "done",
+    counts: { done: 1 },
+  });
+});
+
+test("a shorter period waits for somebody else, and so does the undo that brings one back", async () => {
+  const retention = (period: string) =>
+    post(stand.owner, "", {
+      ...partsWith("set-retention", { channelId: stand.channels[16]?.id, name: stand.channels[16]?.name }, { period }),
+      apply: true,
+      confirmed: "grave",
+    });
+  const first = await retention("30d");
+  expect(first.change).toMatchObject({ status: "planned", needsApproval: true, plan: { loses: [expect.any(String)] } });
+  await post(stand.admin, `/${first.change.id}/apply`);
+  const longer = await retention("1y");
+  expect(longer.change.plan?.loses).toEqual([]);
+  await post(stand.admin, `/${longer.change.id}/apply`);
+  const undo = await post(stand.owner, `/${longer.change.id}/undo`);
+  expect(undo.change).toMatchObject({
+    status: "planned",
+    needsApproval: true,
+    plan: { loses: [expect.stringMatching(/^Messages and files older than 30 days are permanently deleted/)] },
+  });
+  expect(await waiting()).toContain(undo.change.id);
+  expect((await post(stand.owner, `/${undo.change.id}/apply`)).status).toBe(403);
+  expect((await post(stand.admin, `/${undo.change.id}/apply`)).change.status).toBe("done");
+
+  // The way back of a shorter one keeps more, so that nobody has to be waited for.
+  const shorter = await retention("10d");
+  await post(stand.admin, `/${shorter.change.id}/apply`);
+  const kept = await post(stand.owner, `/${shorter.change.id}/undo`);
+  expect(kept.change).toMatchObject({ status: "planned", needsApproval: false });
 });

@@ -61,6 +61,50 @@ export const leftOut = (plan: Plan): Plan => ({
   files: [],
 });
 
+interface Kept {
+  readonly open: number;
+  readonly today: number;
+  readonly bytes: number;
+  /** Until the oldest of the day counts no more. */
+  readonly goesOnInMs: number;
+}
+
+/** What is kept of somebody's plans. */
+async function keptOf(orm: Orm, userId: string, nowMs: number): Promise<Kept> {
+  const isOfToday = gt(changes.plannedAtMs, nowMs - DAY_MS);
+  const isOpen = inArray(changes.status, ["planning", "planned"]);
+  const [kept] = await orm
+    .select({
+      open: sql`count(*) filter (where ${isOpen})`.mapWith(Number),
+      today: sql`count(*) filter (where ${isOfToday})`.mapWith(Number),
+      bytes: sql`coalesce(sum(${changes.sizeBytes}) filter (where ${isOfToday}), 0)`.mapWith(Number),
+      oldest: sql`coalesce(min(${changes.plannedAtMs}) filter (where ${isOfToday}), ${nowMs})`.mapWith(Number),
+    })
+    .from(changes)
+    .where(and(eq(changes.plannedBy, userId), or(isOfToday, isOpen)));
+  if (!kept) throw new Error("counts without a row");
+  return { ...kept, goesOnInMs: Math.max(1, kept.oldest + DAY_MS - nowMs) };
+}
+
+/**
+ * Whether somebody keeps so little that what they plan at the same moment, little each, cannot reach the bounds: only
+ * near them everything is counted one after the other.
+ */
+export async function isFarFromBounds(
+  orm: Orm,
+  { userId, sizeBytes }: { readonly userId: string; readonly sizeBytes: number },
+  { openPlans, changesADay, bytesADay }: Omit<Bounds, "bytesOfOne">,
+  clock: Clock,
+): Promise<boolean> {
+  const kept = await keptOf(orm, userId, clock.nowMs());
+  return kept.open < openPlans && 2 * kept.today < changesADay && 2 * (kept.bytes + sizeBytes) < bytesADay;
+}
+
+/** Waits until no other transaction stores or applies what the same person plans. */
+export async function turnOf(within: Orm, userId: string): Promise<void> {
+  await within.execute(sql`select pg_advisory_xact_lock(hashtext(${`changes of ${userId}`}))`);
+}
+
 /**
  * Within the transaction that stores the change, so that many at once are counted too.
  *
@@ -72,21 +116,9 @@ export async function ensureWithinBounds(
   { openPlans, changesADay, bytesADay }: Omit<Bounds, "bytesOfOne">,
   clock: Clock,
 ): Promise<void> {
-  await within.execute(sql`select pg_advisory_xact_lock(hashtext(${`changes of ${userId}`}))`);
-  const nowMs = clock.nowMs();
-  const isOfToday = gt(changes.plannedAtMs, nowMs - DAY_MS);
-  const isOpen = inArray(changes.status, ["planning", "planned"]);
-  const [kept] = await within
-    .select({
-      open: sql`count(*) filter (where ${isOpen})`.mapWith(Number),
-      today: sql`count(*) filter (where ${isOfToday})`.mapWith(Number),
-      bytes: sql`coalesce(sum(${changes.sizeBytes}) filter (where ${isOfToday}), 0)`.mapWith(Number),
-      oldest: sql`coalesce(min(${changes.plannedAtMs}) filter (where ${isOfToday}), ${nowMs})`.mapWith(Number),
-    })
-    .from(changes)
-    .where(and(eq(changes.plannedBy, userId), or(isOfToday, isOpen)));
-  if (!kept) return;
-  const retryAfterMs = Math.max(1, kept.oldest + DAY_MS - nowMs);
+  await turnOf(within, userId);
+  const kept = await keptOf(within, userId, clock.nowMs());
+  const retryAfterMs = kept.goesOnInMs;
   if (kept.today >= changesADay)
     throw rateLimited(`You have planned ${changesADay} changes within a day.`, retryAfterMs);
   if (kept.bytes + sizeBytes > bytesADay)

@@ -1,14 +1,18 @@
 // Changes and their items as the browser reads them.
+import { isDeepStrictEqual } from "node:util";
 import * as v from "valibot";
 import { estimateOf } from "../../domain/changes/estimate.ts";
 import type { ChangeInfo, ChangeItemInfo, PlanInfo } from "../../domain/changes/info.ts";
-import type { ItemStatus } from "../../domain/changes/item.ts";
+import { type ItemStatus, partly } from "../../domain/changes/item.ts";
 import { failureSchema } from "../../domain/failure-schema.ts";
 import type { ApprovalRule, ZoomPlan } from "../config/config.ts";
-import { needsApproval } from "./approval.ts";
+import { approvalRules, asksApproval } from "./approval.ts";
+import { isCalledOff, retriesOf } from "./carriers.ts";
 import type { ChangeRow, ItemRow } from "./change-store.ts";
 import { partsOf } from "./change-store.ts";
+import { firstsOf } from "./first-parts.ts";
 import { unboxed } from "./item-row.ts";
+import type { Kin } from "./kin.ts";
 import type { Counts } from "./reading.ts";
 import { harmOf, summaryOfRow } from "./weight.ts";
 
@@ -18,18 +22,30 @@ export interface InfoDeps {
   readonly approval: ApprovalRule;
 }
 
-/** @param names by user ID; of nobody where they are not told */
+/** Of whom and of what else a change tells. */
+interface Around {
+  /** By user ID. */
+  readonly names: ReadonlyMap<string, string>;
+  readonly kin: Kin | undefined;
+}
+
+/** @param around of nobody and nothing else where it is not told */
 export function infoOf(
   row: ChangeRow,
   counts: Counts,
   { plan, approval }: InfoDeps,
-  names: ReadonlyMap<string, string> = new Map(),
+  { names, kin }: Around = { names: new Map(), kin: undefined },
 ): ChangeInfo {
+  const { undoOfTitle = "", undos = [], undoneCount = 0, finalCount = 0, partlyCount = 0 } = kin ?? {};
+  const nameOf = (userId: string | null): string => names.get(userId ?? "") ?? "";
+  const rules = row.status === "planned" ? approvalRules(approval, row) : [];
+  const asks = (count: number): boolean => count > 0 && asksApproval(approval, row, count);
   return {
     id: row.id,
     title: row.title,
     connection: row.connection === "account" ? "account" : "me",
     actionIds: partsOf(row).map(({ actionId }) => actionId),
+    firstCount: firstsOf(partsOf(row)).length,
     status: row.status as ChangeInfo["status"],
     counts,
     itemCount: row.itemCount,
@@ -37,15 +53,33 @@ export function infoOf(
     ticket: row.ticket,
     plan: planInfoOf(row, plan),
     heldBy: row.heldBy === null ? null : v.parse(failureSchema, row.heldBy),
-    needsApproval: row.status === "planned" && needsApproval(approval, row),
+    needsApproval: rules.length > 0,
+    approvalRules: rules,
     goesOnAtMs: row.goesOnAtMs,
+    beginsAtMs: row.beginsAtMs,
+    isCalledOff: isCalledOff(row),
     undoOf: row.undoOf,
+    undoOfTitle,
+    againOf: row.againOf,
+    undos: undos.map((undo) => ({
+      id: undo.id,
+      status: undo.status as ChangeInfo["status"],
+      appliedByName: nameOf(undo.appliedBy),
+      appliedAtMs: undo.appliedAtMs,
+    })),
+    undoneCount,
+    undoableCount: Math.max(0, (counts.done ?? 0) + partlyCount - undoneCount - finalCount),
     plannedBy: row.plannedBy,
-    plannedByName: names.get(row.plannedBy) ?? "",
+    plannedByName: nameOf(row.plannedBy),
     plannedAtMs: row.plannedAtMs,
     appliedBy: row.appliedBy,
-    appliedByName: names.get(row.appliedBy ?? "") ?? "",
+    appliedByName: nameOf(row.appliedBy),
     appliedAtMs: row.appliedAtMs,
+    retries: retriesOf(row).map((retry) => ({ ...retry, byName: nameOf(retry.by) })),
+    retryNeedsApproval: {
+      failed: asks((counts.failed ?? 0) + (counts.unknown ?? 0)),
+      stale: asks(counts.stale ?? 0),
+    },
     endedAtMs: row.endedAtMs,
   };
 }
@@ -74,6 +108,8 @@ export function countsIn(items: readonly Pick<ItemRow, "status">[]): Counts {
 }
 
 export function itemInfoOf(row: ItemRow): ChangeItemInfo {
+  const status = row.status as ChangeItemInfo["status"];
+  const isPartly = partly.has(status) && row.reached !== null && !isDeepStrictEqual(row.reached, row.before);
   return {
     n: row.n,
     part: row.part,
@@ -82,7 +118,8 @@ export function itemInfoOf(row: ItemRow): ChangeItemInfo {
     before: unboxed(row.before) ?? null,
     to: unboxed(row.to) ?? null,
     found: unboxed(row.found) ?? null,
-    status: row.status as ChangeItemInfo["status"],
+    reached: isPartly ? (unboxed(row.reached) ?? null) : null,
+    status,
     skip: row.skip,
     noUndo: row.noUndo,
     remark: row.remark,

@@ -8,10 +8,11 @@ import type { Database } from "../db/database.ts";
 import { openDatabase } from "../db/open-database.ts";
 import { changeItems, changes } from "../db/schema.ts";
 import { createLog } from "../log.ts";
-import { preparePglite } from "../testing/pglite.ts";
-import { createPostgresDatabase } from "../testing/postgres.ts";
 import { databaseKinds } from "../testing/stack.ts";
-import { countItems, findChange, insertChange, moveItems, type NewItem } from "./change-store.ts";
+import { createStartedPostgres, prepareStartedPglite } from "../testing/started-database.ts";
+import { countItems, findChange, moveItems, type NewItem } from "./change-store.ts";
+import { inPieces } from "./from-rows.ts";
+import { insertChange } from "./insert-change.ts";
 
 const log = createLog("silent", { write: () => undefined });
 const DAY_MS = 86_400_000;
@@ -45,8 +46,8 @@ describe.each(databaseKinds)("on %s", (kind) => {
   let close: () => Promise<void>;
   beforeAll(async () => {
     const folder = await mkdtemp(path.join(tmpdir(), "channelkeeper-store-"));
-    const postgres = kind === "postgres" ? await createPostgresDatabase() : null;
-    if (!postgres) await preparePglite(folder);
+    const postgres = kind === "postgres" ? await createStartedPostgres() : null;
+    if (!postgres) await prepareStartedPglite(folder);
     database = await openDatabase({ databaseUrl: postgres?.url ?? null, dataFolder: folder }, systemClock, log);
     close = async () => {
       await database.close();
@@ -85,6 +86,26 @@ describe.each(databaseKinds)("on %s", (kind) => {
     expect(await answersDuring(moving())).toBeGreaterThan(1);
     expect(moved).toBe(5_000);
     expect((await countItems(orm, ["a"])).get("a")).toEqual({ cancelled: 5_000 });
+  });
+
+  test("what a change has done is read in pieces, the last first, and stored so", async () => {
+    const { orm } = database;
+    const done = items
+      .slice(0, 1_200)
+      .map((item) => ({ ...item, status: item.n % 3 === 0 ? "failed" : "done" }) as const);
+    await insertChange(orm, change("d"), done, nothing, nothing);
+    const sizes: number[] = [];
+    const back = inPieces(orm, { changeId: "d", status: "done", isLastFirst: true }, async (rows, from) => {
+      sizes.push(rows.length);
+      return rows.map(({ n }, index): NewItem => ({ ...(items[n] as NewItem), n: from + index }));
+    });
+    await insertChange(orm, change("e"), back, nothing, nothing);
+    expect(sizes).toEqual([500, 300]);
+    const stored = await orm.select().from(changeItems).where(eq(changeItems.changeId, "e")).orderBy(changeItems.n);
+    expect(stored.map(({ n }) => n)).toEqual(Array.from({ length: 800 }, (_, n) => n));
+    expect(stored.map(({ key }) => key)).toEqual(
+      done.flatMap(({ key, status }) => (status === "done" ? [key] : [])).reverse(),
+    );
   });
 
   test("what could not be stored whole is nobody's to apply, and goes with the discarded", async () => {

@@ -1,23 +1,57 @@
 // Changes as rows. Every move from one status to another names those it may come from, so that two who act at once do
 // not both succeed.
-import { and, count, desc, eq, gte, inArray, lt, max, or, sql } from "drizzle-orm";
+import { and, count, desc, eq, exists, gte, inArray, lt, max, or, type SQL, sql } from "drizzle-orm";
 import * as v from "valibot";
+import type { ConnectionName } from "../../contract/bff.ts";
 import type { ItemStatus } from "../../domain/changes/item.ts";
+import { MatchingTargets } from "../../domain/changes/matching.ts";
 import type { ChangeStatus } from "../../domain/changes/status.ts";
 import { chunk } from "../../domain/chunk.ts";
 import { storable } from "../db/columns.ts";
 import type { Orm } from "../db/database.ts";
 import { changeItems, changes } from "../db/schema.ts";
 import { useFiles } from "../staged-files/staged-files.ts";
+import { foundBy, type Search } from "./find-changes.ts";
 
 /** An action of a change, or the way back from one. */
-export const Part = v.object({ actionId: v.string(), input: v.unknown(), isUndo: v.optional(v.boolean(), false) });
+export const Part = v.object({
+  actionId: v.string(),
+  input: v.unknown(),
+  isUndo: v.optional(v.boolean(), false),
+  /** Done at once and before the others, which begin only where all of it has succeeded. */
+  isFirst: v.optional(v.boolean()),
+  /** Some of its targets are in what the first part creates. */
+  isInNew: v.optional(v.boolean()),
+  /** See `Listed`. */
+  listTotal: v.optional(v.number()),
+  accountTotal: v.optional(v.number()),
+  /** What its targets have in common. */
+  matching: v.optional(MatchingTargets),
+  /** Whether the list of these has been read to its end. */
+  isFrozen: v.optional(v.boolean()),
+});
 export type Part = v.InferOutput<typeof Part>;
+
+/** Whether some of its targets are still to be found. */
+export const isUnfrozen = ({ matching, isFrozen }: Part): boolean => matching !== undefined && isFrozen !== true;
 
 export type ChangeRow = typeof changes.$inferSelect;
 export type ItemRow = typeof changeItems.$inferSelect;
 
-export const partsOf = (change: ChangeRow): readonly Part[] => v.parse(v.array(Part), change.parts);
+export const partsOf = (change: Pick<ChangeRow, "parts">): readonly Part[] => v.parse(v.array(Part), change.parts);
+
+export const connectionOf = ({ connection }: ChangeRow): ConnectionName =>
+  connection === "account" ? "account" : "me";
+
+/** Of the failure that holds it up. */
+export function heldKind({ heldBy }: ChangeRow): unknown {
+  return typeof heldBy === "object" && heldBy !== null && "kind" in heldBy ? heldBy.kind : undefined;
+}
+
+/** Whether a change takes something back. Its own way back does again what was done. */
+export const isWayBack = (parts: readonly Pick<Part, "isUndo">[]): boolean => parts.some(({ isUndo }) => isUndo);
+/** The same for the database. */
+export const isWayBackIn = (parts: SQL): SQL => sql`coalesce((${parts} -> 0 ->> 'isUndo')::boolean, false)`;
 
 export function partAt(parts: readonly Part[], index: number): Part {
   const part = parts[index];
@@ -47,67 +81,30 @@ export interface NewItem {
 export type Plan = Pick<NewItem, "n" | "status" | "before" | "to" | "skip" | "noUndo" | "remark" | "files">;
 
 /** So that one statement stays small on a connection that others share. */
-const ROWS_AT_ONCE = 500;
+export const ROWS_AT_ONCE = 500;
 const ROWS_MOVED_AT_ONCE = 2_000;
+
+/** When what leaves no trace is said to have ended: it shows in no list, and is deleted with what is over. */
+export const FORGOTTEN_MS = 0;
 
 /** Beside a join with given rows, whose number the planner does not know: else it reads every item of the change. */
 export const numbersOf = (rows: readonly { readonly n: number }[]) =>
   sql`${`{${rows.map(({ n }) => n).join(",")}}`}::integer[]`;
 
-/**
- * What is more than a few hundred items is stored piece by piece, as a discarded change until it is whole: one
- * transaction for all would keep everybody else from the embedded database. Of one whose process ends meanwhile nothing
- * else remains.
- *
- * @param ensure what has to hold before anything is stored
- * @param also what else is to be stored once the change is
- */
-export async function insertChange(
-  orm: Orm,
-  change: typeof changes.$inferInsert,
-  items: readonly NewItem[],
-  ensure: (within: Orm) => Promise<void>,
-  also: (within: Orm) => Promise<void>,
-) {
-  const [first = [], ...rest] = chunk(items, ROWS_AT_ONCE);
-  const { id, plannedAtMs, status, endedAtMs = null } = change;
-  const begun = rest.length === 0 ? change : { ...change, status: "discarded", endedAtMs: plannedAtMs };
-  await orm.transaction(async (within) => {
-    await ensure(within);
-    await useFiles(within, id, filesOf(items));
-    const stored = within.insert(changes).values(begun).returning({ id: changes.id });
-    await within.execute(sql`with stored as ${stored} ${itemsOf(id, first)}`);
-    if (rest.length === 0) await also(within);
-  });
-  if (rest.length === 0) return;
-  for (const rows of rest) await orm.execute(itemsOf(id, rows));
-  await orm.transaction(async (within) => {
-    await within.update(changes).set({ status, endedAtMs }).where(eq(changes.id, id));
-    await also(within);
-  });
-}
-
-const itemsOf = (changeId: string, rows: readonly NewItem[]) => sql`
-        insert into change_items (change_id, n, part, key, label, target, status, before, "to", skip, no_undo, remark)
-        select ${changeId}, n, part, key, label, target, status, before, "to", skip, "noUndo", remark
-        from jsonb_to_recordset(${JSON.stringify(storable(rows))}::jsonb) as given(
-          n integer, part integer, key text, label text, target jsonb, status text, before jsonb, "to" jsonb,
-          skip text, "noUndo" text, remark text
-        )`;
-
-const filesOf = (plans: readonly Pick<Plan, "files">[]): readonly string[] => plans.flatMap(({ files }) => files);
+export const filesOf = (plans: readonly Pick<Plan, "files">[]): readonly string[] =>
+  plans.flatMap(({ files }) => files);
 
 /** @param sizeBytes that this adds to what is kept of the change */
 export async function storePlans(orm: Orm, changeId: string, plans: readonly Plan[], sizeBytes = 0): Promise<void> {
   if (plans.length === 0) return;
-  if (sizeBytes > 0)
-    await orm
-      .update(changes)
-      .set({ sizeBytes: sql`${changes.sizeBytes} + ${sizeBytes}` })
-      .where(eq(changes.id, changeId));
   const files = filesOf(plans);
   if (files.length > 0) await orm.transaction((within) => useFiles(within, changeId, files));
+  const larger = orm
+    .update(changes)
+    .set({ sizeBytes: sql`${changes.sizeBytes} + ${sizeBytes}` })
+    .where(eq(changes.id, changeId));
   await orm.execute(sql`
+    ${sizeBytes > 0 ? sql`with larger as ${larger}` : sql``}
     update change_items as item set status = given.status, before = given.before, "to" = given."to",
       skip = given.skip, no_undo = given."noUndo", remark = given.remark
     from jsonb_to_recordset(${JSON.stringify(storable(plans))}::jsonb) as given(
@@ -130,11 +127,11 @@ export interface Seeing {
   readonly actionIds: readonly string[] | null;
 }
 
-export interface ListFilters {
+export interface ListFilters extends Search {
   /** Of any of these; of all where it is empty. */
   readonly statuses: readonly ChangeStatus[];
-  /** Planned since then, epoch milliseconds. */
-  readonly sinceMs: number | undefined;
+  /** With an item of any of these; of any items where it is empty. */
+  readonly itemStatuses: readonly ItemStatus[];
   /** With an item of this key. */
   readonly itemKey: string | undefined;
 }
@@ -148,7 +145,7 @@ export const placeOf = ({ plannedAtMs, id }: ChangeRow): Place => [plannedAtMs, 
 export const listChanges = (
   orm: Orm,
   seeing: Seeing,
-  { statuses, sinceMs, itemKey }: ListFilters,
+  { statuses, itemStatuses, itemKey, where, ...search }: ListFilters & { readonly where?: SQL | undefined },
   { after, limit }: { readonly after: Place | null; readonly limit: number },
 ) =>
   orm
@@ -157,8 +154,11 @@ export const listChanges = (
     .where(
       and(
         isSeen(seeing),
+        where,
+        sql`${changes.endedAtMs} is distinct from ${FORGOTTEN_MS}::bigint`,
         statuses.length > 0 ? inArray(changes.status, [...statuses]) : undefined,
-        sinceMs === undefined ? undefined : gte(changes.plannedAtMs, sinceMs),
+        itemStatuses.length > 0 ? exists(itemsOf(orm, itemStatuses)) : undefined,
+        foundBy(orm, search),
         itemKey === undefined
           ? undefined
           : inArray(
@@ -170,6 +170,12 @@ export const listChanges = (
     )
     .orderBy(desc(changes.plannedAtMs), desc(changes.id))
     .limit(limit);
+
+const itemsOf = (orm: Orm, statuses: readonly ItemStatus[]) =>
+  orm
+    .select({ n: changeItems.n })
+    .from(changeItems)
+    .where(and(eq(changeItems.changeId, changes.id), inArray(changeItems.status, [...statuses])));
 
 function isSeen({ accountId, userId, actionIds }: Seeing) {
   const isOwn = eq(changes.plannedBy, userId);
@@ -204,12 +210,18 @@ type Move = Partial<
     | "goesOnAtMs"
     | "appliedBy"
     | "appliedAtMs"
+    | "beginsAtMs"
+    | "retries"
     | "askedFrom"
     | "endedAtMs"
     | "runner"
     | "reason"
     | "ticket"
     | "summary"
+    | "parts"
+    | "title"
+    | "itemCount"
+    | "sizeBytes"
   >
 >;
 
@@ -246,18 +258,34 @@ export async function replanStale(orm: Orm, changeId: string, planned: (row: Ite
   const rows = await orm.select().from(changeItems).where(isStale);
   await orm
     .update(changeItems)
-    .set({ status: "reading", found: null, reached: null, step: null, failure: null, endedAtMs: null })
+    .set({ status: "reading", reached: null, step: null, failure: null, endedAtMs: null })
     .where(isStale);
   for (const some of chunk(rows, ROWS_AT_ONCE)) await storePlans(orm, changeId, some.map(planned));
+  // What is left alone after all shows as what it was found.
+  const isAgain = and(eq(changeItems.changeId, changeId), eq(changeItems.status, "planned"));
+  await orm.update(changeItems).set({ found: null }).where(isAgain);
   return rows.length;
 }
 
-/** Has items of some statuses take another one, some at a time: others wait for no more than that. @returns how many */
+/** Ends what was not begun of a change that has ended, and nothing of it once it runs again. */
+export async function cancelRest(orm: Orm, changeId: string): Promise<void> {
+  const isOver = sql`exists (
+    select from ${changes} where ${changes.id} = ${changeId} and ${changes.status} in ('cancelled', 'discarded') for share)`;
+  await moveItems(orm, changeId, ["reading", "planned"], "cancelled", isOver);
+}
+
+/**
+ * Has items of some statuses take another one, some at a time: others wait for no more than that.
+ *
+ * @param where What else has to be so.
+ * @returns how many
+ */
 export async function moveItems(
   orm: Orm,
   changeId: string,
   from: readonly ItemStatus[],
   to: ItemStatus,
+  where?: SQL,
 ): Promise<number> {
   const [last] = await orm
     .select({ n: max(changeItems.n) })
@@ -270,7 +298,7 @@ export async function moveItems(
       .update(changeItems)
       // What they ended as before is past.
       .set({ status: to, ...(to === "planned" && { failure: null, endedAtMs: null }) })
-      .where(and(eq(changeItems.changeId, changeId), isAmong, inArray(changeItems.status, [...from])))
+      .where(and(eq(changeItems.changeId, changeId), isAmong, inArray(changeItems.status, [...from]), where))
       .returning({ n: changeItems.n });
     moved += rows.length;
   }

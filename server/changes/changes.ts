@@ -1,50 +1,60 @@
 // What people do with changes: plan, apply, pause, go on, cancel, retry, undo.
 import { randomUUID } from "node:crypto";
-import { and, asc, eq, or } from "drizzle-orm";
+import { and, eq, or, sql } from "drizzle-orm";
 import type { ConnectionName } from "../../contract/bff.ts";
-import { actionOf } from "../../domain/actions/registry.ts";
 import type { Harm } from "../../domain/changes/action.ts";
-import type { ItemStatus } from "../../domain/changes/item.ts";
+import { FEW } from "../../domain/changes/large-changes.ts";
 import type { Audit } from "../audit/audit.ts";
-import { changeItems, changes } from "../db/schema.ts";
+import type { Orm } from "../db/database.ts";
+import { changes } from "../db/schema.ts";
+import type { InventoryListing } from "../lists/inventory-listing.ts";
 import { RequestFailure } from "../middleware/bff-error.ts";
 import type { Session } from "../session/session.ts";
 import type { StagedFiles } from "../staged-files/staged-files.ts";
 import { needsApproval } from "./approval.ts";
 import { keptBytes } from "./bounds.ts";
-import { type ChangeRow, moveChange, moveItems, type Part, partAt, partsOf, replanStale } from "./change-store.ts";
 import {
-  type CreateDeps,
-  type CreatedChange,
-  createCreating,
-  LOOK_AFTER_MS,
-  SMALL_ITEMS,
-  whileWaiting,
-} from "./create.ts";
-import { checkedParts, newItems, type PartRequest, plannedFromFound, undoItems } from "./plan.ts";
+  type ChangeRow,
+  cancelRest,
+  FORGOTTEN_MS,
+  heldKind,
+  isUnfrozen,
+  moveChange,
+  type Part,
+  partsOf,
+} from "./change-store.ts";
+import { type CreateDeps, type CreatedChange, createCreating, LOOK_AFTER_MS } from "./create.ts";
+import { withEarlier } from "./earlier.ts";
+import { hasFirst } from "./first-parts.ts";
+import { asFoundBefore } from "./found-before.ts";
+import { createGoingOn, lookAfterMs, runnerOf } from "./go-on.ts";
+import { createKin, type KinReading } from "./kin.ts";
+import { withKnownNames } from "./known-names.ts";
+import { createMoving } from "./moving.ts";
+import { checkedParts, isMatching, knownFor, newItems, orderedParts, type PartRequest } from "./plan.ts";
 import { createReading, type Reading, type ReadingDeps } from "./reading.ts";
-import { type Why, wantsReason } from "./ready.ts";
-import { summaryOfRow } from "./weight.ts";
+import { noReason, type Why, wantsReason } from "./ready.ts";
+import { createRetrying, type Retrying } from "./retrying.ts";
+import { titleOf } from "./title.ts";
+import { createUndoing, lastEndMs, type Undoing } from "./undoing.ts";
 
 export interface ChangesDeps extends ReadingDeps, CreateDeps {
   readonly stagedFiles: Pick<StagedFiles, "ensureOwn">;
+  readonly inventory: Pick<InventoryListing, "accountTotal" | "archived" | "known">;
   readonly audit: Pick<Audit, "record">;
-}
-
-/** How somebody moves a change on. */
-interface Moving {
-  readonly act: "apply" | "pause" | "resume" | "cancel";
-  /** Said where it is not in a status it can be moved from. */
-  readonly refusal: string;
-  /** After how long somebody takes it up; nobody does where it is left out. */
-  readonly afterMs?: (row: ChangeRow) => number;
 }
 
 export interface PlanRequest {
   readonly connection: ConnectionName;
   readonly parts: readonly PartRequest[];
+  /** What is done at once, and has to succeed before the parts begin. */
+  readonly first?: readonly PartRequest[];
+  /** When the parts begin once it is applied, epoch milliseconds; at once where this is left out. */
+  readonly atMs?: number | undefined;
   readonly reason?: string | undefined;
   readonly ticket?: string | undefined;
+  /** A plan of one's own that this one is made in place of, of what matched in it: it leaves no trace. */
+  readonly insteadOf?: string | undefined;
   /** Of the request. */
   readonly sizeBytes: number;
   /** The harm up to which it is carried out as soon as it is planned; it is planned only where this is left out. */
@@ -56,25 +66,20 @@ export interface Applying extends Why {
   readonly atMs?: number | undefined;
 }
 
-export interface Changes extends Reading {
+export interface Changes extends Reading, Retrying, Undoing, KinReading {
   /**
    * Makes a plan, and reads what is for as long as somebody waits; what then is left is read on by itself. Carries it out
    * where that was confirmed.
    */
   plan(session: Session, request: PlanRequest): Promise<CreatedChange>;
-  /** Plans the way back of what a change has done. */
-  planUndo(session: Session, id: string): Promise<CreatedChange>;
   /** Carries a plan out; waits for the end of small ones. */
-  apply(session: Session, id: string, how?: Applying): Promise<ChangeRow>;
+  apply(session: Session, id: string, how?: Applying): Promise<CreatedChange>;
   pause(session: Session, id: string): Promise<ChangeRow>;
   resume(session: Session, id: string): Promise<ChangeRow>;
   /** Ends what was not begun. */
   cancel(session: Session, id: string): Promise<ChangeRow>;
-  /**
-   * Has the items of these statuses tried again: those set aside from how they were found, whatever it was; those to
-   * which no answer came by asking first.
-   */
-  retry(session: Session, id: string, statuses: readonly ItemStatus[]): Promise<ChangeRow>;
+  /** Has a plan of one's own that nobody kept leave no trace. */
+  forget(session: Session, id: string): Promise<ChangeRow>;
   /** Goes on with what waits for this person's sign-in. */
   signedIn(userId: string): Promise<void>;
 }
@@ -87,109 +92,106 @@ export function createChanges(deps: ChangesDeps): Changes {
 
   const create = createCreating(deps);
 
-  const moved = async (
-    session: Session,
-    id: string,
-    from: Parameters<typeof moveChange>[2],
-    to: Parameters<typeof moveChange>[3],
-    move: Parameters<typeof moveChange>[4],
-    { act, refusal, afterMs }: Moving,
-  ): Promise<ChangeRow> => {
-    const change = await found(session, id);
-    await deps.ensureMay(session, connectionOf(change), partsOf(change));
-    const { orm } = await database.ready;
-    const row = await orm.transaction(async (within) => {
-      const row = await moveChange(within, id, from, to, move);
-      if (!row) throw new RequestFailure("invalid_request", refusal);
-      const { reason, ticket, goesOnAtMs } = row;
-      const event = {
-        requestId: randomUUID(),
-        who: session,
-        operation: `${act}Change`,
-        connection: connectionOf(change),
-        change: { id, title: change.title },
-        detail: act === "apply" ? { reason, ticket, goesOnAtMs } : null,
-      };
-      await deps.audit.record(event, within);
-      // Whatever becomes of this process from here on, somebody takes it up.
-      if (afterMs) await later.instead(id, afterMs(row), within);
-      return row;
-    });
-    deps.told(id);
-    return row;
-  };
+  const moved = createMoving({ ...deps, reading });
+  const goOn = createGoingOn({ runner, later, reading });
 
-  const isSmall = ({ itemCount }: ChangeRow): boolean => itemCount <= SMALL_ITEMS;
-  const lookAfterMs = (change: ChangeRow): number => (isSmall(change) ? LOOK_AFTER_MS : 0);
-  /** Works on small ones in this very request, so that they are done when it is answered. */
-  const goOn = async (session: Session, change: ChangeRow): Promise<ChangeRow> => {
-    const afterMs = isSmall(change) ? await runner.carryOn(change.id, whileWaiting) : null;
-    if (afterMs !== null) await later.instead(change.id, afterMs);
-    return found(session, change.id);
+  const undoing = createUndoing({ ...deps, reading, create });
+
+  const forget: Changes["forget"] = async (session, id) => {
+    const plan = await found(session, id);
+    const { orm } = await database.ready;
+    // Swept with the next that is over.
+    const gone =
+      plan.plannedBy === session.userId &&
+      (await moveChange(orm, id, ["planning", "planned"], "discarded", { endedAtMs: FORGOTTEN_MS, runner: null }));
+    if (!gone) throw new RequestFailure("invalid_request", "Only a plan of your own that was not applied can go.");
+    await cancelRest(orm, id);
+    deps.told(id);
+    return gone;
   };
 
   return {
     ...reading,
-    plan: async (session, { connection, parts: requested, reason, ticket, sizeBytes, applyUpTo = null }) => {
-      const given = await checkedParts(requested);
-      const parts = given.map(({ actionId, input }): Part => ({ actionId, input, isUndo: false }));
-      const items = await newItems(given, { connection, userId: session.userId });
+    ...createRetrying({ ...deps, reading, create, goOn }),
+    ...undoing,
+    ...createKin({ database, undoing }),
+    plan: async (session, request) => {
+      const { connection, first = [], atMs, reason, ticket, sizeBytes, applyUpTo = null } = request;
+      if (atMs !== undefined) aheadMs(atMs, clock.nowMs());
+      const wanted = [...first, ...request.parts];
+      const before = request.insteadOf === undefined ? undefined : await found(session, request.insteadOf);
+      const known = before && (await asFoundBefore((await database.ready).orm, before, wanted));
+      const given = await checkedParts(known?.parts ?? wanted);
+      const parts = orderedParts(given, first.length);
+      if (applyUpTo !== null && parts.some(isUnfrozen))
+        throw new RequestFailure("invalid_request", "What matches has to be looked at before it is applied.");
+      const via = { connection, userId: session.userId };
+      // Before anything is looked up: what it finds is for those alone who may do this.
       await deps.ensureMay(session, connection, parts);
+      // Few things are never much, and do not wait for what the inventory knows of others.
+      const targetCount = given.reduce((sum, { targets }) => sum + (isMatching(targets) ? FEW : targets.length), 0);
+      const isMany = targetCount >= FEW;
+      const archived = isMany ? knownFor(parts, await deps.inventory.archived(session.userId)) : undefined;
+      const items = await newItems(await withKnownNames(given, via, deps.inventory), via, archived);
+      const accountTotal = connection === "account" && isMany ? await deps.inventory.accountTotal() : undefined;
       // A file that somebody names is not by that theirs.
       const files = items.flatMap((item) => item.files);
       if (files.length > 0) await deps.stagedFiles.ensureOwn(session.userId, files);
-      const title = titleOf(given, items);
+      const title = titleOf(parts, items);
       const why = { reason: reason ?? null, ticket: ticket ?? null };
-      const kept = { sizeBytes: keptBytes(sizeBytes, items.length) };
-      return create(session, { connection, parts, title, ...why, ...kept, undoOf: null, applyUpTo }, items);
+      const kept = { sizeBytes: keptBytes(sizeBytes + (known?.sizeBytes ?? 0), items.length) };
+      const counted = parts.map((part): Part => (accountTotal === undefined ? part : { ...part, accountTotal }));
+      const whose = { undoOf: null, againOf: null, applyUpTo, beginsAtMs: atMs ?? null };
+      const asked = { connection, parts: counted, title, ...why, ...kept, ...whose };
+      if (before) await forget(session, before.id);
+      return create.whole(session, asked, items);
     },
-    planUndo: async (session, id) => {
-      const change = await found(session, id);
-      await deps.ensureMay(session, connectionOf(change), partsOf(change));
-      if (change.status !== "done" && change.status !== "cancelled")
-        throw new RequestFailure("invalid_request", "It has not ended yet: cancel it first.");
-      const { orm } = await database.ready;
-      const rows = await orm
-        .select()
-        .from(changeItems)
-        .where(and(eq(changeItems.changeId, id), eq(changeItems.status, "done")))
-        .orderBy(asc(changeItems.n));
-      if (rows.length === 0)
-        throw new RequestFailure("invalid_request", "This change has done nothing that could be undone.");
-      const was = partsOf(change);
-      const parts = was.map((part) => ({ ...part, isUndo: !part.isUndo }));
-      const items = await undoItems(rows, was, { connection: connectionOf(change), userId: session.userId });
-      const title = change.undoOf === null ? `Undo: ${change.title}` : change.title.replace(/^Undo: /, "");
-      const { sizeBytes } = change;
-      const why = { reason: null, ticket: change.ticket };
-      const undo = { connection: connectionOf(change), parts, title, ...why, sizeBytes, undoOf: id, applyUpTo: null };
-      return create(session, undo, items);
-    },
-    apply: async (session, id, { atMs, ...why } = {}) => {
+    apply: async (session, id, how = {}) => {
       const planned = await found(session, id);
-      if (planned.status === "planned" && planned.plannedBy === session.userId && needsApproval(deps.approval, planned))
-        throw new RequestFailure(
-          "forbidden_role",
-          "Someone other than whoever planned this has to apply it. Send them the address of its page under Changes.",
-        );
-      if (planned.status === "planned" && wantsReason(planned, why)) {
-        const guards = summaryOfRow(planned)?.guards ?? [];
-        throw new RequestFailure("invalid_request", ["Give a reason before this is applied.", ...guards].join(" "));
-      }
+      const { atMs = begins(planned, clock.nowMs()), ...why } = how;
       const { reason = planned.reason, ticket = planned.ticket } = why;
       const askedFrom = session.address ?? null;
-      const move = { appliedBy: session.userId, appliedAtMs: clock.nowMs(), askedFrom, reason, ticket };
-      const apply = { act: "apply", refusal: "Only a plan that is ready can be applied." } as const;
-      if (atMs === undefined)
-        return goOn(
-          session,
-          await moved(session, id, ["planned"], "running", move, { ...apply, afterMs: lookAfterMs }),
-        );
-      const inMs = atMs - clock.nowMs();
-      if (inMs < 0 || inMs > LONGEST_AHEAD_MS)
-        throw new RequestFailure("invalid_request", "It can begin within the next 90 days: choose a time within them.");
-      const later = { ...move, goesOnAtMs: atMs };
-      return moved(session, id, ["planned"], "scheduled", later, { ...apply, afterMs: () => inMs });
+      const { orm } = await database.ready;
+      const undoneMs = planned.undoOf === null ? 0 : await lastEndMs(orm, planned.undoOf);
+      const appliedAtMs = Math.max(clock.nowMs(), undoneMs + 1);
+      const move = { appliedBy: session.userId, appliedAtMs, askedFrom, reason, ticket };
+      const runner = runnerOf(planned);
+      // Of the plan as it is in the moment it is applied: a moment ago it may have been in the making.
+      let refused: ChangeRow | undefined;
+      const ensure = async (stored: ChangeRow, within: Orm) => {
+        const row = await withEarlier(within, stored, { rule: deps.approval, nowMs: clock.nowMs() });
+        refused = row;
+        if (row.plannedBy === session.userId && needsApproval(deps.approval, row))
+          throw new RequestFailure(
+            "forbidden_role",
+            "Someone other than whoever planned this has to apply it. Send them the address of its page under Changes.",
+          );
+        refused = wantsReason(row, why) ? row : undefined;
+        if (refused) throw noReason(row);
+      };
+      const apply = { act: "apply", refusal: "Only a plan that is ready can be applied.", ensure } as const;
+      try {
+        if (atMs === undefined) {
+          const begun = { ...move, runner, beginsAtMs: null };
+          const row = await moved(session, id, ["planned"], "running", begun, { ...apply, afterMs: lookAfterMs });
+          return await goOn(session, row);
+        }
+        const inMs = aheadMs(atMs, clock.nowMs());
+        if (hasFirst(partsOf(planned))) {
+          const begun = { ...move, runner, beginsAtMs: atMs };
+          const row = await moved(session, id, ["planned"], "running", begun, { ...apply, afterMs: lookAfterMs });
+          return await goOn(session, row);
+        }
+        const later = { ...move, goesOnAtMs: atMs, beginsAtMs: atMs };
+        return await moved(session, id, ["planned"], "scheduled", later, { ...apply, afterMs: () => inMs });
+      } catch (error) {
+        // It stays a plan, which says what it waits for.
+        if (refused) {
+          await moveChange(orm, id, ["planned"], "planned", { summary: refused.summary });
+          deps.told(id);
+        }
+        throw error;
+      }
     },
     pause: async (session, id) => {
       const heldBy = { kind: "refused", code: "paused", status: 0, message: `${session.displayName} paused it.` };
@@ -206,7 +208,7 @@ export function createChanges(deps: ChangesDeps): Changes {
       );
     },
     resume: async (session, id) => {
-      const move = { heldBy: null, goesOnAtMs: null };
+      const move = { heldBy: null, goesOnAtMs: null, runner: randomUUID() };
       const change = await moved(session, id, ["paused", "waiting"], "running", move, {
         act: "resume",
         refusal: "It is not waiting for anything.",
@@ -223,38 +225,15 @@ export function createChanges(deps: ChangesDeps): Changes {
         ["planning", "planned", "scheduled", "running", "waiting", "paused"],
         isPlan ? "discarded" : "cancelled",
         { endedAtMs: clock.nowMs() },
-        { act: "cancel", refusal: "It has ended." },
+        // Should this process die, somebody ends what is left, and asks about what was under way.
+        { act: "cancel", refusal: "It has ended.", ...(!isPlan && { afterMs: () => LOOK_AFTER_MS }) },
       );
       const { orm } = await database.ready;
-      await moveItems(orm, id, ["reading", "planned"], "cancelled");
+      await cancelRest(orm, id);
       deps.told(id);
       return change;
     },
-    retry: async (session, id, statuses) => {
-      const change = await found(session, id);
-      await deps.ensureMay(session, connectionOf(change), partsOf(change));
-      const { orm } = await database.ready;
-      const row = await orm.transaction(async (within) => {
-        const move = { endedAtMs: null, heldBy: null, appliedBy: session.userId };
-        const running = await moveChange(within, id, ["done", "cancelled"], "running", move);
-        if (!running) throw new RequestFailure("invalid_request", "It has not ended yet.");
-        // Those to which no answer came are asked about, never sent blindly.
-        const asked = statuses.includes("unknown") ? await moveItems(within, id, ["unknown"], "sending") : 0;
-        const again = statuses.filter((status) => retried.has(status));
-        const moved = await moveItems(within, id, again, "planned");
-        const via = { connection: connectionOf(change), userId: session.userId };
-        const parts = partsOf(change);
-        const replanned = statuses.includes("stale")
-          ? await replanStale(within, id, (row) => plannedFromFound(row, partAt(parts, row.part), via))
-          : 0;
-        if (asked + moved + replanned === 0)
-          throw new RequestFailure("invalid_request", "There is nothing to try again.");
-        await later.instead(id, lookAfterMs(running), within);
-        return running;
-      });
-      deps.told(id);
-      return goOn(session, row);
-    },
+    forget,
     signedIn: async (userId) => {
       const { orm } = await database.ready;
       const waiting = await orm
@@ -262,7 +241,7 @@ export function createChanges(deps: ChangesDeps): Changes {
         .from(changes)
         .where(
           or(
-            and(eq(changes.status, "paused"), eq(changes.appliedBy, userId)),
+            and(eq(changes.status, "paused"), eq(actorId, userId)),
             and(eq(changes.status, "planning"), eq(changes.plannedBy, userId)),
           ),
         );
@@ -279,39 +258,19 @@ export function createChanges(deps: ChangesDeps): Changes {
   };
 }
 
-const retried: ReadonlySet<ItemStatus> = new Set(["failed", "cancelled"]);
+/** See `actorIdOf`. */
+const actorId = sql`coalesce(${changes.retries} -> -1 ->> 'by', ${changes.appliedBy})`;
 
 /** Jobs that wait outlive this. */
 const LONGEST_AHEAD_MS = 90 * 86_400_000;
 
-const connectionOf = (change: ChangeRow): ConnectionName => (change.connection === "account" ? "account" : "me");
-
-function titleOf(
-  parts: readonly PartRequest[],
-  items: readonly { readonly part: number; readonly label: string }[],
-): string {
-  const own = parts.map(() => ({ count: 0, label: "" }));
-  for (const { part, label } of items) {
-    const sum = own[part];
-    if (!sum) continue;
-    sum.count += 1;
-    sum.label = label;
-  }
-  const titles = parts.flatMap(({ actionId, input }, part) => {
-    const { count, label } = own[part] ?? { count: 0, label: "" };
-    return count === 0 ? [] : [actionOf(actionId).title({ count, only: count === 1 ? label : undefined }, input)];
-  });
-  const shown = titles.slice(0, NAMED_PARTS);
-  const rest = titles.length - shown.length;
-  const title = `${shown.join(", ")}${rest > 0 ? `, and ${rest} more` : ""}`;
-  return title.length <= MOST_TITLE ? title : `${[...title].slice(0, MOST_TITLE).join("")}…`;
+/** @throws RequestFailure `invalid_request` */
+function aheadMs(atMs: number, nowMs: number): number {
+  const inMs = atMs - nowMs;
+  if (inMs >= 0 && inMs <= LONGEST_AHEAD_MS) return inMs;
+  throw new RequestFailure("invalid_request", "It can begin within the next 90 days: choose a time within them.");
 }
 
-/** Parts that a title names. */
-const NAMED_PARTS = 5;
-/** A title stands in lists and is told to many browsers. */
-const MOST_TITLE = 500;
-
-function heldKind({ heldBy }: ChangeRow): unknown {
-  return typeof heldBy === "object" && heldBy !== null && "kind" in heldBy ? heldBy.kind : undefined;
-}
+/** When a plan that was kept for somebody is to begin; at once where that is past by now. */
+const begins = ({ beginsAtMs }: ChangeRow, nowMs: number): number | undefined =>
+  beginsAtMs !== null && beginsAtMs > nowMs ? beginsAtMs : undefined;

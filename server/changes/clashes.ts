@@ -1,6 +1,7 @@
 // Leaves out of a plan what cannot be for what else there is, such as names in use, which no item shows by itself.
 import { actionOf } from "../../domain/actions/registry.ts";
-import type { Ask, Via } from "../../domain/changes/resource.ts";
+import type { Ask } from "../../domain/answers/ask.ts";
+import type { Via } from "../../domain/changes/resource.ts";
 import { type Failure, isHolding } from "../../domain/failure.ts";
 import type { NewItem, Part, Plan } from "./change-store.ts";
 import { unboxed } from "./item-row.ts";

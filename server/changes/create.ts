@@ -3,17 +3,25 @@
 import { randomUUID } from "node:crypto";
 import type { ConnectionName } from "../../contract/bff.ts";
 import type { Harm } from "../../domain/changes/action.ts";
+import type { Calls } from "../../domain/changes/estimate.ts";
+import type { Earlier } from "../../domain/changes/large-changes.ts";
+import { type Audit, storingEntries } from "../audit/audit.ts";
 import type { Clock } from "../clock.ts";
 import type { ApprovalRule } from "../config/config.ts";
 import type { DatabaseSource, Orm } from "../db/database.ts";
+import { statementOf } from "../db/together.ts";
 import type { Session } from "../session/session.ts";
-import { type Bounds, ensureWithinBounds, roomFor, stateBytes } from "./bounds.ts";
-import { type ChangeRow, findChange, type ItemRow, insertChange, type NewItem, type Part } from "./change-store.ts";
-import { createHeld, itemRowOf } from "./held.ts";
+import { appliedEntry, isNoted } from "./applied-entry.ts";
+import { type Bounds, ensureWithinBounds, isFarFromBounds, roomFor, stateBytes, turnOf } from "./bounds.ts";
+import { type ChangeRow, findChange, type ItemRow, isUnfrozen, type NewItem, type Part } from "./change-store.ts";
+import { countsEarlier, earlierOf } from "./earlier.ts";
+import { goesOnAfter } from "./ending.ts";
+import { createHeld, itemRowOf, type StoreAll } from "./held.ts";
+import { insertChange, insertWhole } from "./insert-change.ts";
 import type { Later } from "./queue.ts";
 import { type FirstRead, nothingRead } from "./read-first.ts";
 import { isReady } from "./ready.ts";
-import { goesOnAfter, type Runner, type Working } from "./runner.ts";
+import type { Runner, Working } from "./runner.ts";
 import { summaryOf } from "./sum-up.ts";
 import type { Actor } from "./zoom.ts";
 
@@ -33,49 +41,129 @@ export interface CreateDeps {
   readonly told: (changeId: string) => void;
   readonly approval: ApprovalRule;
   readonly bounds: Bounds;
+  readonly audit: Pick<Audit, "record">;
 }
 
-export interface NewChange extends Pick<ChangeRow, "title" | "reason" | "ticket" | "sizeBytes" | "undoOf"> {
+export interface NewChange extends Pick<ChangeRow, "title" | "reason" | "ticket" | "sizeBytes" | "undoOf" | "againOf"> {
   readonly connection: ConnectionName;
   readonly parts: readonly Part[];
   /** The harm up to which it is carried out at once; null where it is planned only. */
   readonly applyUpTo: Harm | null;
+  /** When all but what goes first begins once it is applied; null where that is at once. */
+  readonly beginsAtMs: number | null;
 }
+
+export const PLANNED_ONLY = { applyUpTo: null, beginsAtMs: null } as const;
 
 /** A change, with its items where they are few and at hand. */
 export type CreatedChange = ChangeRow & { readonly items?: readonly ItemRow[] };
 
-export const createCreating =
-  ({ database, clock, runner, later, told, approval, bounds }: CreateDeps) =>
-  async (session: Session, asked: NewChange, items: readonly NewItem[]): Promise<CreatedChange> => {
+export interface Creating {
+  whole(session: Session, asked: NewChange, items: readonly NewItem[]): Promise<CreatedChange>;
+  /** Of many items, of which some are in memory at a time. */
+  inPieces(
+    session: Session,
+    asked: NewChange,
+    count: number,
+    pieces: AsyncIterable<readonly NewItem[]>,
+  ): Promise<ChangeRow>;
+}
+
+export function createCreating(deps: CreateDeps): Creating {
+  const { database, clock, runner, later, told, approval, bounds } = deps;
+  /** Reads what a change that is stored is about, for as long as somebody waits. */
+  const readOn = async (orm: Orm, id: string): Promise<ChangeRow> => {
+    const goesOnMs = await runner.carryOn(id, whileWaiting);
+    if (goesOnMs !== null) await later.instead(id, goesOnMs);
+    return stored(orm, id);
+  };
+  const inPieces: Creating["inPieces"] = async (session, asked, count, pieces) => {
+    const { accountId, userId } = session;
+    const { orm, ensureRoom } = await database.ready;
+    await ensureRoom(roomFor(asked.sizeBytes));
+    const id = randomUUID();
+    const via: Actor = { changeId: id, connection: asked.connection, userId, accountId, who: session };
+    const chain = randomUUID();
+    const change = { ...planningRow(asked, count, {}, via, clock.nowMs()), chain };
+    await insertChange(
+      orm,
+      change,
+      pieces,
+      (within) => ensureWithinBounds(within, { userId, sizeBytes: asked.sizeBytes }, bounds, clock),
+      (within) => later.within(within, { changeId: id, chain, person: userId }, LOOK_AFTER_MS),
+    );
+    told(id);
+    return readOn(orm, id);
+  };
+  const whole: Creating["whole"] = async (session, asked, items) => {
     const { accountId, userId } = session;
     const { connection, parts } = asked;
     const { orm, ensureRoom } = await database.ready;
     await ensureRoom(roomFor(asked.sizeBytes));
     const id = randomUUID();
     const via: Actor = { changeId: id, connection, userId, accountId, who: session };
-    const isSmall = items.length <= SMALL_ITEMS;
+    const isSmall = items.length <= SMALL_ITEMS && !parts.some(isUnfrozen);
     const beganAtMs = clock.nowMs();
-    const read = isSmall ? await runner.readFirst(items, parts, via, whileWaiting) : nothingRead(items);
+    const own = { userId, sizeBytes: asked.sizeBytes };
+    const [read, isFar] = await Promise.all([
+      isSmall ? runner.readFirst(items, parts, via, whileWaiting) : nothingRead(items),
+      isSmall && asked.applyUpTo !== null && isFarFromBounds(orm, own, bounds, clock),
+    ]);
     // Those of an undo are counted with the change that it takes back.
     const sizeBytes = asked.sizeBytes + (asked.undoOf === null ? stateBytes(read.items) : 0);
-    const planned = plannedRow({ ...asked, sizeBytes }, read, via, clock.nowMs());
-    const row = isReady(planned, approval) ? begun(planned, isSmall) : planned;
-    const afterMs = nextLook(row, isSmall, read);
+    const isRead = read.items.every(({ status }) => status !== "reading") && !parts.some(isUnfrozen);
+    const about = { id, plannedBy: userId, connection, undoOf: asked.undoOf, parts, itemCount: items.length };
+    const counting = { rule: approval, nowMs: clock.nowMs() };
     const chain = randomUUID();
-    const change = { ...row, chain: afterMs === null ? null : chain };
-    await insertChange(
-      orm,
-      change,
-      read.items,
-      (within) => ensureWithinBounds(within, { userId, sizeBytes }, bounds, clock),
-      async (within) => {
-        if (afterMs !== null) await later.within(within, { changeId: id, chain, person: userId }, afterMs);
-      },
-    );
+    const chained = { changeId: id, chain, person: userId };
+    /** As it is to be, with what counts with it. */
+    const made = (earlier: Earlier | null) => {
+      const planned = plannedRow({ ...asked, sizeBytes }, read, via, earlier, clock.nowMs());
+      const row = isReady(planned, approval) ? begun(planned, isSmall) : planned;
+      const afterMs = nextLook(row, isSmall, read);
+      const isEntered = row.status === "running" && isNoted(row);
+      return { change: { ...row, chain: afterMs === null ? null : chain }, afterMs, isEntered };
+    };
+    let fit = made(isRead ? await earlierOf(orm, about, read.items, counting) : null);
+    // Others may be stored in this moment: those that count are counted again when it is this one's turn.
+    const isCountedAgain = fit.change.status === "running" && countsEarlier(about, approval);
+    const settled = async (within: Orm) => {
+      if (isCountedAgain) {
+        await turnOf(within, userId);
+        fit = made(await earlierOf(within, about, read.items, counting));
+      }
+      return fit.change;
+    };
+    // Stored along with its first call, and not before it.
+    const isStoredLater =
+      fit.change.status === "running" &&
+      isSmall &&
+      isFar &&
+      !fit.isEntered &&
+      !isCountedAgain &&
+      read.items.every(({ files }) => files.length === 0);
+    const storeAll: StoreAll = async (row, rows, entries) => {
+      const job = await later.sending(chained, LOOK_AFTER_MS);
+      await insertWhole(orm, row, rows, { job, noted: statementOf(storingEntries(entries)) });
+    };
+    if (!isStoredLater)
+      await insertChange(
+        orm,
+        fit.change,
+        read.items,
+        (within) => ensureWithinBounds(within, { userId, sizeBytes }, bounds, clock),
+        async (within) => {
+          const { change, afterMs, isEntered } = fit;
+          if (afterMs !== null) await later.within(within, chained, afterMs);
+          if (isEntered) await deps.audit.record(appliedEntry(change, session, connection), within);
+        },
+        settled,
+      );
 
+    const { change } = fit;
     if (change.status === "running" && isSmall) {
-      const held = createHeld(change, read.items);
+      const rows = read.items.map((item) => itemRowOf(id, item));
+      const held = createHeld(change, rows, isStoredLater ? storeAll : undefined);
       const isFresh = clock.nowMs() - beganAtMs < FRESH_MS;
       const goesOnMs = await runner.runHeld(held, via, {
         ...whileWaiting,
@@ -87,11 +175,10 @@ export const createCreating =
     }
     told(id);
     if (isSmall) return { ...change, items: read.items.map((item) => itemRowOf(id, item)) };
-    if (change.status !== "planning") return change;
-    const goesOnMs = await runner.carryOn(id, whileWaiting);
-    if (goesOnMs !== null) await later.instead(id, goesOnMs);
-    return stored(orm, id);
+    return change.status === "planning" ? readOn(orm, id) : change;
   };
+  return { whole, inPieces };
+}
 
 async function stored(orm: Orm, id: string): Promise<ChangeRow> {
   const row = await findChange(orm, id);
@@ -99,27 +186,38 @@ async function stored(orm: Orm, id: string): Promise<ChangeRow> {
   return row;
 }
 
-function plannedRow(asked: NewChange, { items, reads, heldBy }: FirstRead, via: Actor, nowMs: number): ChangeRow {
-  const isRead = items.every(({ status }) => status !== "reading");
-  return {
-    ...asked,
-    id: via.changeId,
-    accountId: via.accountId,
-    summary: isRead ? summaryOf(items, asked, via, reads) : { reads },
-    status: isRead ? "planned" : "planning",
-    heldBy: isRead ? null : heldBy,
-    goesOnAtMs: null,
-    itemCount: items.length,
-    plannedBy: via.userId,
-    plannedAtMs: nowMs,
-    appliedBy: null,
-    appliedAtMs: null,
-    endedAtMs: null,
-    askedFrom: via.who.address ?? null,
-    runner: null,
-    chain: null,
-  };
+/** @param earlier null where not all of it is read by now */
+function plannedRow(
+  asked: NewChange,
+  { items, reads, heldBy }: FirstRead,
+  via: Actor,
+  earlier: Earlier | null,
+  nowMs: number,
+): ChangeRow {
+  const row = planningRow(asked, items.length, reads, via, nowMs);
+  if (!earlier) return { ...row, heldBy };
+  return { ...row, ...summaryOf(items, asked, via, { reads, earlier }), status: "planned" };
 }
+
+const planningRow = (asked: NewChange, itemCount: number, reads: Calls, via: Actor, nowMs: number): ChangeRow => ({
+  ...asked,
+  id: via.changeId,
+  accountId: via.accountId,
+  summary: { reads },
+  status: "planning",
+  heldBy: null,
+  goesOnAtMs: null,
+  itemCount,
+  plannedBy: via.userId,
+  plannedAtMs: nowMs,
+  appliedBy: null,
+  appliedAtMs: null,
+  retries: [],
+  endedAtMs: null,
+  askedFrom: via.who.address ?? null,
+  runner: null,
+  chain: null,
+});
 
 const begun = (planned: ChangeRow, isSmall: boolean): ChangeRow => ({
   ...planned,

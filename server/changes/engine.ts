@@ -1,12 +1,15 @@
 // Puts together what carries changes out.
 import { operationById } from "../../contract/operation-by-id.ts";
 import { actionIds, actionOf } from "../../domain/actions/registry.ts";
-import { type GrantDeps, grantToUse } from "../access/grant-to-use.ts";
+import { operationsOf } from "../../domain/changes/matching.ts";
+import { type GrantDeps, grantToUse, readStanding } from "../access/grant-to-use.ts";
+import { seesAddresses } from "../access/table.ts";
 import type { Audit } from "../audit/audit.ts";
 import type { Clock } from "../clock.ts";
 import type { ApprovalRule } from "../config/config.ts";
 import type { DatabaseSource } from "../db/database.ts";
 import type { Boss } from "../jobs/boss.ts";
+import type { InventoryListing } from "../lists/inventory-listing.ts";
 import type { Log } from "../log.ts";
 import { RequestFailure } from "../middleware/bff-error.ts";
 import type { BodyRoom } from "../proxy/body-room.ts";
@@ -15,14 +18,15 @@ import { wait } from "../wait.ts";
 import type { Zoom } from "../zoom/client.ts";
 import { bounds } from "./bounds.ts";
 import { type Changes, type ChangesDeps, createChanges } from "./changes.ts";
-import { changesZoom } from "./over-zoom.ts";
+import { type ChangesZoomDeps, changesZoom } from "./over-zoom.ts";
 import { changeQueue, createLater } from "./queue.ts";
 import { isAllowed } from "./reading.ts";
 import { createRunner } from "./runner.ts";
 
-export interface ChangeEngineDeps extends GrantDeps {
+export interface ChangeEngineDeps extends GrantDeps, Pick<ChangesZoomDeps, "changed" | "sessions"> {
   readonly database: DatabaseSource;
   readonly zoom: Pick<Zoom, "call" | "download">;
+  readonly inventory: InventoryListing;
   readonly stagedFiles: StagedFiles;
   readonly bodyRoom: BodyRoom;
   readonly audit: Audit;
@@ -31,8 +35,12 @@ export interface ChangeEngineDeps extends GrantDeps {
   readonly log: Log;
   readonly isStopping: () => boolean;
   readonly approval: ApprovalRule;
+  readonly zoomTimeoutMs: number;
   readonly told: (changeId: string) => void;
 }
+
+/** How much longer than the console waits for its answer Zoom may take over a call. */
+const LATE_MS = 5_000;
 
 export function createChangeEngine(deps: ChangeEngineDeps): Changes {
   const { database, clock, log, boss, isStopping, approval } = deps;
@@ -41,18 +49,27 @@ export function createChangeEngine(deps: ChangeEngineDeps): Changes {
   const later = createLater(boss, queue, database);
   const { told } = deps;
   const runner = createRunner({
+    audit: deps.audit,
     database,
+    inventory: deps.inventory,
     zoom: changesZoom(deps),
     clock,
     log,
     wait,
+    lateMs: deps.zoomTimeoutMs + LATE_MS,
     told,
     approval,
     isStopping,
     bounds,
   });
   const ensureMay: ChangesDeps["ensureMay"] = async (session, connection, parts) => {
-    for (const { actionId } of parts) {
+    for (const { actionId, matching } of parts) {
+      if (matching) {
+        const reads = operationsOf(matching.matching, connection);
+        if (reads.length === 0)
+          throw new RequestFailure("invalid_request", "Your own connection lists your own channels.");
+        for (const id of reads) await grantToUse(deps, session, connection, operationById(id));
+      }
       const operations = actionOf(actionId).operations[connection];
       if (operations.length === 0)
         throw new RequestFailure(
@@ -72,8 +89,11 @@ export function createChangeEngine(deps: ChangeEngineDeps): Changes {
     later,
     told,
     stagedFiles: deps.stagedFiles,
+    inventory: deps.inventory,
     approval,
     ensureMay,
+    seesAddresses: async ({ userId }) =>
+      deps.account !== null && seesAddresses(await readStanding(deps.account.standings, userId)),
     mayDo: async (session) => {
       const allowed: string[] = [];
       for (const actionId of actionIds)

@@ -1,5 +1,6 @@
 // A small change in memory, as the runner that has just stored it knows it: what it alone writes is not read again.
 import type { Failure } from "../../domain/failure.ts";
+import type { InboxRow } from "../audit/audit.ts";
 import { storable } from "../db/columns.ts";
 import type { ChangeRow, ItemRow, NewItem } from "./change-store.ts";
 
@@ -8,6 +9,7 @@ export interface ItemChange {
   readonly n: number;
   readonly status: string;
   readonly before?: unknown;
+  readonly to?: unknown;
   readonly reached?: unknown;
   readonly step?: unknown;
   readonly failure?: unknown;
@@ -22,53 +24,85 @@ export interface Held {
   items(): readonly ItemRow[];
   /** Whether all of its items have come to their ends once these are written. */
   isOverWith(rows: readonly ItemChange[]): boolean;
-  /** What has been written. */
-  wrote(rows: readonly ItemChange[], endedAtMs: number | null): void;
-  endedRest(part: number, failure: Failure, endedAtMs: number): void;
-  moved(change: ChangeRow): void;
+  /** What has been written, and whether the change has ended by that. */
+  wrote(rows: readonly ItemChange[], endedAtMs: number | null, isOver: boolean): void;
+  endedRest(part: number, failure: Failure, endedAtMs: number, ns?: readonly number[]): void;
+  /** What targets have turned out to be. */
+  named(rows: readonly { readonly n: number; readonly target: unknown }[]): void;
+  /** Stores it where it was not yet; resolves once it is. */
+  store(): Promise<void>;
+  /** Stores it together with what would be written first. @returns false where it was stored before */
+  storeWith(rows: readonly ItemChange[], entries: readonly InboxRow[], endedAtMs: number | null): Promise<boolean>;
 }
+
+/** Stores a change with its items, and entries of the trail. */
+export type StoreAll = (change: ChangeRow, items: readonly ItemRow[], entries: readonly InboxRow[]) => Promise<void>;
 
 const isOpen = (status: string) => status === "planned" || status === "sending";
 
-export function createHeld(stored: ChangeRow, newItems: readonly NewItem[]): Held {
+/** @param storeAll Called once, where it was not stored yet: at the first write, or before. */
+export function createHeld(stored: ChangeRow, rows: readonly ItemRow[], storeAll?: StoreAll): Held {
   let change = stored;
-  let items = newItems.map((item) => itemRowOf(stored.id, item));
+  let items = rows;
+  let isStored = storeAll === undefined;
+  let storing = Promise.resolve();
   const write = (endsOf: (item: ItemRow) => Partial<ItemRow> | undefined) => {
     items = items.map((item) => ({ ...item, ...endsOf(item) }));
+  };
+  const wrote: Held["wrote"] = (changed, endedAtMs, isOver) => {
+    const written = new Map(changed.map((row) => [row.n, asStored(row)]));
+    write((item) => {
+      const row = written.get(item.n);
+      return (
+        row && {
+          status: row.status,
+          before: row.before ?? item.before,
+          to: row.to ?? item.to,
+          reached: row.reached ?? item.reached,
+          step: row.step ?? null,
+          failure: row.failure ?? null,
+          found: row.found ?? null,
+          remark: row.remark ?? item.remark,
+          newTarget: row.newTarget ?? item.newTarget,
+          endedAtMs,
+        }
+      );
+    });
+    if (isOver) change = { ...change, status: "done", heldBy: null, endedAtMs };
+  };
+  const isOverWith: Held["isOverWith"] = (changed) => {
+    const statusOf = new Map(changed.map(({ n, status }) => [n, status]));
+    return !items.some(({ n, status }) => isOpen(statusOf.get(n) ?? status));
+  };
+  const storeWith: Held["storeWith"] = async (changed, entries, endedAtMs) => {
+    const isFirst = !isStored;
+    isStored = true;
+    if (isFirst && storeAll) {
+      if (changed.length > 0) wrote(changed, endedAtMs, isOverWith(changed));
+      storing = storeAll(change, items, entries);
+    }
+    await storing;
+    return isFirst;
   };
   return {
     change: () => change,
     items: () => items,
-    isOverWith: (rows) => {
-      const statusOf = new Map(rows.map(({ n, status }) => [n, status]));
-      return !items.some(({ n, status }) => isOpen(statusOf.get(n) ?? status));
-    },
-    wrote: (rows, endedAtMs) => {
-      const written = new Map(rows.map((row) => [row.n, asStored(row)]));
-      write((item) => {
-        const row = written.get(item.n);
-        return (
-          row && {
-            status: row.status,
-            before: row.before ?? item.before,
-            reached: row.reached ?? item.reached,
-            step: row.step ?? null,
-            failure: row.failure ?? null,
-            found: row.found ?? null,
-            remark: row.remark ?? item.remark,
-            newTarget: row.newTarget ?? item.newTarget,
-            endedAtMs,
-          }
-        );
-      });
-    },
-    endedRest: (part, failure, endedAtMs) =>
+    isOverWith,
+    wrote,
+    endedRest: (part, failure, endedAtMs, ns) =>
       write((item) =>
-        item.part === part && item.status === "planned" ? { status: "failed", failure, endedAtMs } : undefined,
+        item.part === part && item.status === "planned" && (ns?.includes(item.n) ?? true)
+          ? { status: "failed", failure, endedAtMs }
+          : undefined,
       ),
-    moved: (row) => {
-      change = row;
+    named: (rows) => {
+      const targetOf = new Map(rows.map(({ n, target }) => [n, target]));
+      write(({ n }) => (targetOf.has(n) ? { newTarget: targetOf.get(n) } : undefined));
     },
+    store: async () => {
+      await storeWith([], [], null);
+    },
+    storeWith,
   };
 }
 

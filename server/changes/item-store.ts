@@ -1,17 +1,20 @@
 // The items of a change that runs. Whoever has lost the change to another runner writes nothing more.
 import { and, asc, eq, inArray, sql } from "drizzle-orm";
+import * as v from "valibot";
 import type { Outcome } from "../../domain/changes/item.ts";
 import type { Step } from "../../domain/changes/resource.ts";
 import type { Failure } from "../../domain/failure.ts";
+import { type InboxRow, storingEntries } from "../audit/audit.ts";
 import { targetsOfItem } from "../audit/targets.ts";
 import type { Clock } from "../clock.ts";
 import { storable } from "../db/columns.ts";
 import type { Orm } from "../db/database.ts";
 import { changeItems, changes } from "../db/schema.ts";
-import { moveChange, numbersOf } from "./change-store.ts";
+import { execute, statementOf, together } from "../db/together.ts";
+import { numbersOf } from "./change-store.ts";
 import type { Held, ItemChange } from "./held.ts";
-import { boxed, type Item, storedStep } from "./item-row.ts";
-import type { ItemEnds, Write, WriteOutcome } from "./zoom.ts";
+import { boxed, type Item, statesOf, storedStep } from "./item-row.ts";
+import type { Completion, ItemEnds } from "./zoom.ts";
 
 /** Another runner has the change by now. */
 export class ChangeLost extends Error {
@@ -43,27 +46,31 @@ export interface ItemStore {
   /**
    * Notes what is about to be sent.
    *
-   * @param noted Written in the same transaction.
+   * @param entry What is written into the trail along with it.
    * @throws NotBegun when it is not to be sent any more
    */
-  begin(sent: readonly Sent[], noted?: Write): Promise<void>;
-  /** Has what came of a call written in the transaction in which its items' ends are noted. */
-  alongside(write: WriteOutcome, call: Pick<Waiting, "resourceId" | "ns">): void;
+  begin(sent: readonly Sent[], entry?: InboxRow): Promise<void>;
+  /** Has what came of a call written along with its items' ends. */
+  alongside(completion: Completion, call: Pick<Waiting, "resourceId" | "ns">): void;
   /** Writes what still waits for something to be written alongside. */
   flush(): Promise<void>;
   /** Notes what has become of them. @throws ChangeLost */
   end(ended: readonly Ended[]): Promise<void>;
-  /** Notes how far they came; they go on from there. @throws ChangeLost */
+  /** Notes how far they came; they go on from there, unless the change was cancelled. @throws ChangeLost */
   reach(items: readonly Item[]): Promise<void>;
-  /** Has them wait for their turn again: what was to be sent was not. @throws ChangeLost */
+  /** Has them wait for their turn again, as `reach` does: what was to be sent was not. @throws ChangeLost */
   putBack(items: readonly Item[]): Promise<void>;
-  /** Ends every item of a part that waits for its turn; none when another runner has the change. */
-  endRest(part: number, failure: Failure): Promise<void>;
+  /**
+   * Ends every item of a part that waits for its turn; none when another runner has the change.
+   *
+   * @param ns Numbers of those alone
+   */
+  endRest(part: number, failure: Failure, ns?: readonly number[]): Promise<void>;
 }
 
 /** What came of a call, which waits until its items' ends are noted. */
 interface Waiting {
-  readonly write: WriteOutcome;
+  readonly completion: Completion;
   readonly resourceId: string;
   /** Numbers of its items. */
   readonly ns: readonly number[];
@@ -87,11 +94,28 @@ function endsOfCall(rows: ReadonlyMap<number, ItemChange>, { ns, resourceId }: W
 interface Writing {
   readonly endedAtMs?: number | null;
   readonly isBegin?: boolean;
-  readonly within?: Orm;
+  /** They wait for their turn again, which they have in no change that was cancelled since. */
+  readonly isBack?: boolean;
+  /** The change ends with these. */
+  readonly isLast?: boolean;
+  readonly entries?: readonly InboxRow[];
 }
 
-/** @param held The change where it is a small one in memory: its items are not read, and the write that ends the last of them ends it. */
-export function createItemStore(orm: Orm, changeId: string, runner: string, clock: Clock, held?: Held): ItemStore {
+const Counted = v.object({ rows: v.tuple([v.object({ written: v.number(), ended: v.number() })]) });
+
+export interface StoreDeps {
+  readonly orm: Orm;
+  readonly changeId: string;
+  readonly runner: string;
+  readonly clock: Clock;
+  /** No item ends before that, whatever the clock says. */
+  readonly appliedAtMs: number | null;
+  /** The change where it is a small one in memory: its items are not read, and the write that ends the last of them ends it. */
+  readonly held?: Held;
+}
+
+export function createItemStore({ orm, changeId, runner, clock, appliedAtMs, held }: StoreDeps): ItemStore {
+  const endMs = () => Math.max(clock.nowMs(), appliedAtMs ?? 0);
   let waiting: Waiting[] = [];
   /** Takes those that are about any of these items; all where none are given. */
   const taken = (rows?: readonly ItemChange[]) => {
@@ -102,19 +126,35 @@ export function createItemStore(orm: Orm, changeId: string, runner: string, cloc
     return taken;
   };
   const flush = async () => {
-    for (const { write } of taken()) await write();
+    await held?.store();
+    for (const { completion } of taken()) await completion.write();
   };
-  /** One statement for all of a call's items; what is null stays as it is, save what is of the last call alone: its step, its failure, what was found and when it ended. */
+  /**
+   * One statement for all of a call's items, all of them or none; what is null stays as it is, save what is of the last
+   * call alone: its step, its failure, what was found and when it ended.
+   */
   const write = async (
     rows: readonly ItemChange[],
-    { endedAtMs = null, isBegin = false, within = orm }: Writing = {},
+    { endedAtMs = null, isBegin = false, isBack = false, isLast = false, entries = [] }: Writing = {},
   ): Promise<void> => {
-    const mayBegin = sql`and item.status in ('planned', 'sending')`;
-    const isRunning = sql`and status = 'running'`;
-    const result = await within.execute(sql`
+    if (await held?.storeWith(rows, entries, endedAtMs)) return;
+    // Whoever cancels waits for those that are put back, or is seen by them; the change is locked before its items.
+    const ours = sql`
+      select status from changes where id = ${changeId} and runner = ${runner}
+      ${isBegin ? sql`and status = 'running'` : sql``}
+      ${isBack ? sql`for share` : sql``} ${isLast && !isBack ? sql`for no key update` : sql``}`;
+    const isOurs = sql`exists (select from ours)`;
+    const own = sql`
+      select n from change_items where change_id = ${changeId} and n = any(${numbersOf(rows)}) and ${isOurs}
+      ${isBegin ? sql`and status in ('planned', 'sending')` : sql``} for update`;
+    const status = isBack
+      ? sql`case (select status from ours) when 'cancelled' then 'cancelled' else given.status end`
+      : sql`given.status`;
+    const written = sql`
       update change_items as item set
-        status = given.status,
+        status = ${status},
         before = coalesce(given.before, item.before),
+        "to" = coalesce(given."to", item."to"),
         reached = coalesce(given.reached, item.reached),
         step = given.step,
         failure = given.failure,
@@ -123,44 +163,58 @@ export function createItemStore(orm: Orm, changeId: string, runner: string, cloc
         new_target = coalesce(given."newTarget", item.new_target),
         ended_at_ms = ${endedAtMs}::bigint
       from jsonb_to_recordset(${JSON.stringify(storable(rows))}::jsonb) as given(
-        n integer, status text, before jsonb, reached jsonb, step jsonb, failure jsonb, found jsonb, remark text, "newTarget" jsonb
+        n integer, status text, before jsonb, "to" jsonb, reached jsonb, step jsonb, failure jsonb, found jsonb, remark text, "newTarget" jsonb
       )
-      where item.change_id = ${changeId} and item.n = given.n and item.n = any(${numbersOf(rows)}) ${isBegin ? mayBegin : sql``}
-        and exists (select 1 from changes where id = ${changeId} and runner = ${runner} ${isBegin ? isRunning : sql``})
-      returning item.n`);
-    if (rowsOf(result) === rows.length) return;
+      where item.change_id = ${changeId} and item.n = given.n and item.n = any(${numbersOf(rows)})
+        and (select count(*) from own) = ${rows.length}::bigint and ${isOurs}
+      returning item.n`;
+    const isWritten = sql`exists (select from written)`;
+    const ended = sql`
+      update changes set status = 'done', held_by = null, ended_at_ms = ${endedAtMs}::bigint
+      where id = ${changeId} and status = 'running' and runner = ${runner} and ${isWritten} returning id`;
+    const result = await execute(
+      orm,
+      together(
+        {
+          ours: statementOf(ours),
+          own: statementOf(own),
+          written: statementOf(written),
+          // What is not begun is not noted; what Zoom answered is in any case.
+          ...(entries.length > 0 && {
+            noted: statementOf(storingEntries(entries, isBegin ? isWritten : undefined)),
+          }),
+          ...(isLast && { ended: statementOf(ended) }),
+        },
+        sql`select (select count(*) from written)::int as written, ${isLast ? sql`(select count(*) from ended)::int` : sql`0`} as ended`,
+      ),
+    );
+    const [counted] = v.parse(Counted, result).rows;
+    if (counted.written === rows.length) {
+      held?.wrote(rows, endedAtMs, counted.ended === 1);
+      return;
+    }
     if (isBegin) throw new NotBegun(`The change ${changeId} is not running.`);
     throw new ChangeLost(`Another runner has the change ${changeId}.`);
   };
   /** With what is to be written alongside, and with the end of the change where it is one. */
-  const note = async (rows: readonly ItemChange[], endedAtMs: number | null = null): Promise<void> => {
-    if (rows.length === 0) return flush();
+  const note = async (rows: readonly ItemChange[], writing: Pick<Writing, "endedAtMs" | "isBack">): Promise<void> => {
+    if (rows.length === 0) return;
     const also = taken(rows);
     const ends = also.length === 0 ? undefined : endsOf(rows);
-    const isLast = held?.isOverWith(rows) === true;
+    const entries = also.map((each) => each.completion.row(ends && endsOfCall(ends, each)));
     try {
-      if (also.length === 0 && !isLast) await write(rows, { endedAtMs });
-      else {
-        const done = await orm.transaction(async (within) => {
-          await write(rows, { endedAtMs, within });
-          for (const each of also) await each.write(within, ends && endsOfCall(ends, each));
-          const move = { ifRunner: runner, heldBy: null, endedAtMs };
-          return isLast ? moveChange(within, changeId, ["running"], "done", move) : undefined;
-        });
-        if (done) held?.moved(done);
-      }
+      await write(rows, { ...writing, isLast: held?.isOverWith(rows) === true, entries });
     } catch (error) {
       // What Zoom answered is in the trail all the same.
-      for (const { write } of also) await write();
+      if (!(error instanceof ChangeLost)) for (const { completion } of also) await completion.write();
       throw error;
     }
-    held?.wrote(rows, endedAtMs);
   };
   const isOurs = sql`exists (select 1 from ${changes} where ${changes.id} = ${changeId} and ${changes.runner} = ${runner})`;
 
   return {
-    alongside: (write, call) => {
-      waiting.push({ ...call, write });
+    alongside: (completion, call) => {
+      waiting.push({ ...call, completion });
     },
     flush,
     next: async (status, from, limit) =>
@@ -176,38 +230,38 @@ export function createItemStore(orm: Orm, changeId: string, runner: string, cloc
         )
         .orderBy(asc(changeItems.n))
         .limit(limit),
-    begin: async (sent, noted) => {
-      const rows = sent.map(({ item, step }) => ({
-        n: item.n,
-        status: "sending",
-        before: boxed(item.before),
-        reached: boxed(item.reached),
-        step: storedStep(step),
-      }));
-      // All of a call or none.
-      await orm.transaction(async (within) => {
-        await write(rows, { isBegin: true, within });
-        await noted?.(within);
-      });
-      held?.wrote(rows, null);
-    },
+    begin: (sent, entry) =>
+      write(
+        sent.map(({ item, step }) => ({
+          n: item.n,
+          status: "sending",
+          ...statesOf(item),
+          step: storedStep(step, clock.nowMs()),
+        })),
+        { isBegin: true, entries: entry ? [entry] : [] },
+      ),
     end: (ended) =>
       note(
         ended.map(({ item, outcome }) => changeOf(item, outcome)),
-        clock.nowMs(),
+        { endedAtMs: endMs() },
       ),
     reach: (items) =>
       note(
         items.map((item) => ({
           n: item.n,
           status: "planned",
-          reached: boxed(item.reached),
-          before: boxed(item.before),
+          ...statesOf(item),
         })),
+        { isBack: true },
       ),
-    putBack: (items) => note(items.map(({ n }) => ({ n, status: "planned" }))),
-    endRest: async (part, failure) => {
-      const endedAtMs = clock.nowMs();
+    putBack: (items) =>
+      note(
+        items.map(({ n }) => ({ n, status: "planned" })),
+        { isBack: true },
+      ),
+    endRest: async (part, failure, ns) => {
+      await held?.store();
+      const endedAtMs = endMs();
       await orm
         .update(changeItems)
         .set({ status: "failed", failure, endedAtMs })
@@ -216,34 +270,28 @@ export function createItemStore(orm: Orm, changeId: string, runner: string, cloc
             eq(changeItems.changeId, changeId),
             eq(changeItems.part, part),
             inArray(changeItems.status, ["planned"]),
+            ns && inArray(changeItems.n, [...ns]),
             isOurs,
           ),
         );
-      held?.endedRest(part, failure, endedAtMs);
+      held?.endedRest(part, failure, endedAtMs, ns);
     },
   };
 }
 
 function changeOf(item: Item, outcome: Outcome): ItemChange {
   const { status } = outcome;
-  const known = { n: item.n, status, before: boxed(item.before), reached: boxed(item.reached) };
+  const known = { n: item.n, status, ...statesOf(item) };
   switch (status) {
     case "done":
-      return { ...known, remark: outcome.remark, newTarget: outcome.target };
+      return { ...known, remark: outcome.remark ?? item.leftOut, newTarget: outcome.target };
     case "unchanged":
-      return { ...known, remark: outcome.remark };
+      return { ...known, remark: outcome.remark ?? item.leftOut };
     case "stale":
       return { ...known, found: boxed(outcome.now) };
     case "failed":
       return { ...known, failure: outcome.failure };
     case "unknown":
-      return { ...known, failure: outcome.failure, step: item.sent ? storedStep(item.sent) : undefined };
+      return { ...known, failure: outcome.failure, step: item.sent ? storedStep(item.sent, item.sentAtMs) : undefined };
   }
-}
-
-/** Both drivers list the rows of a statement under `rows`. */
-function rowsOf(result: unknown): number {
-  if (typeof result === "object" && result !== null && "rows" in result && Array.isArray(result.rows))
-    return result.rows.length;
-  throw new TypeError("the driver told no rows");
 }

@@ -23,7 +23,7 @@ const targets = (unit: string) =>
 
 test.each([
   ["parts that are none", filled('{"connection":"me","parts":[', "{}", "]}"), "more than 1000000 values"],
-  ["many parts", filled('{"connection":"me","parts":[', '{"actionId":"archive-channels"}', "]}"), "at most 100 parts"],
+  ["many parts", filled('{"connection":"me","parts":[', '{"actionId":"archive-channels"}', "]}"), "at most 500 parts"],
   ["targets that are none", targets("12345678901"), "at most 100000 items"],
   ["targets of one wrong kind", targets(`"${"x".repeat(100)}"`), "Target 1 of archive-channels"],
   ["lists within lists", targets("[[[[[[[[[[[[1]]]]]]]]]]]]"), "values"],

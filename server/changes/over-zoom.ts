@@ -2,35 +2,49 @@
 import type { Call } from "../../contract/call.ts";
 import { operationById } from "../../contract/operation-by-id.ts";
 import { isReading } from "../../contract/reading.ts";
-import { bodyOf, isRefusal, REFUSED_STATUS } from "../../domain/answers/body.ts";
 import type { AuditOutcome } from "../../domain/audit/entry.ts";
 import { CallFailed } from "../../domain/changes/resource.ts";
 import { MAX_EMOJI_BYTES } from "../../domain/emoji-rules.ts";
-import { failureOf } from "../../domain/failure.ts";
 import { grantToUse } from "../access/grant-to-use.ts";
-import type { Audit } from "../audit/audit.ts";
+import type { Audit, InboxRow } from "../audit/audit.ts";
 import { callResult } from "../audit/call-result.ts";
 import type { Mutation, MutationResult } from "../audit/entries.ts";
 import { targetsOfRequest } from "../audit/targets.ts";
-import type { Clock } from "../clock.ts";
 import type { Log } from "../log.ts";
 import { RequestFailure, statusOf, toFailure } from "../middleware/bff-error.ts";
+import { dataOf, orFailed } from "../middleware/call-failed.ts";
 import { nextRequestId } from "../middleware/request-id.ts";
 import { zoomFailure } from "../middleware/zoom-failure.ts";
+import type { Sessions } from "../session/sessions.ts";
 import { type FormBody, fileCount, formBody } from "../staged-files/form-body.ts";
 import { type KeepingDeps, keepPicture } from "../staged-files/keep-picture.ts";
 import { trackingIdOf } from "../zoom/answer.ts";
 import type { Answer, Asker, NoAnswer } from "../zoom/call.ts";
-import type { ChangesZoom, ItemEnds, Sending, Write, WriteOutcome } from "./zoom.ts";
+import type { ChangesZoom, Completion, ItemEnds, Sending } from "./zoom.ts";
 
 export interface ChangesZoomDeps extends KeepingDeps {
-  readonly audit: Pick<Audit, "begin" | "complete" | "settle" | "refuse">;
+  readonly sessions: Pick<Sessions, "isAnyLive">;
+  readonly audit: Pick<Audit, "begin" | "complete" | "rowOfBegin" | "rowOfEnd" | "settle" | "refuse">;
   readonly log: Log;
+  /** Told of what has succeeded. */
+  readonly changed?: (call: Call, answer: unknown) => void;
 }
+
+/** How long a job that nobody watches trusts in a role. */
+const STANDING_MS = 10_000;
 
 export function changesZoom(deps: ChangesZoomDeps): ChangesZoom {
   const { clock, bodyRoom, stagedFiles } = deps;
   return {
+    begun: async ({ connection, userId }, isDecided) => {
+      if (connection !== "account") return;
+      deps.account?.standings.forgetOlder(userId, STANDING_MS);
+      // Through one's own connection there is no grant any more.
+      if (isDecided || (await deps.sessions.isAnyLive(userId))) return;
+      await orFailed(false, clock, () => {
+        throw new RequestFailure("session_required", "Your session has ended. Sign in again.");
+      });
+    },
     settled: ({ who, changeId }, items) => deps.audit.settle({ who, changeId, items }),
     send: (call, sending) => {
       const asker = askerOf(sending);
@@ -81,8 +95,9 @@ async function sendCall(call: Call, sending: Sending, body: Body, deps: ChangesZ
       ...askerOf(sending),
       grant,
       beforeSending: async () => {
-        if (beforeSent) await beforeSent(trail?.begin);
+        if (beforeSent) await beforeSent(trail?.entry);
         else await trail?.begin();
+        trail?.sent();
       },
     },
   );
@@ -104,18 +119,13 @@ async function sendCall(call: Call, sending: Sending, body: Body, deps: ChangesZ
   );
   const complete = trail?.completing(result);
   if (complete && answered) answered(complete);
-  else await complete?.();
+  else await complete?.write();
   if (result.kind === "failed")
     return orFailed(isOfAccount, clock, () => {
       throw error;
     });
-  const answer = result.bytes.length === 0 ? undefined : bodyOf(result.bytes.toString("utf8"));
-  // Zoom refuses some calls with its error in an answer of success.
-  if (result.status < 200 || result.status > 299 || isRefusal(answer)) {
-    const status = result.status < 300 ? REFUSED_STATUS : result.status;
-    const header = (name: string) => headerOf(result, name);
-    throw new CallFailed(failureOf({ status, body: answer, header, isOfAccount }, clock.nowMs()));
-  }
+  const answer = dataOf(result, isOfAccount, clock);
+  if (trail) deps.changed?.(call, answer);
   return answer;
 }
 
@@ -126,13 +136,23 @@ const failureOfCall = (result: NoAnswer): unknown =>
     : zoomFailure(result);
 
 /** The two entries of a call in the trail. */
+interface Trail {
+  /** The first, to be stored together with more. */
+  entry(): Promise<InboxRow>;
+  /** Stores it by itself. */
+  begin(): Promise<void>;
+  /** It stands there by now, and the call goes. */
+  sent(): void;
+  completing(result: Answer | NoAnswer): Completion | undefined;
+}
+
 function auditTrail(
   requestId: string,
   { operationId, params, query }: Call,
   body: Body,
   { via, about }: Sending,
   { audit, log }: ChangesZoomDeps,
-): { readonly begin: Write; completing(result: Answer | NoAnswer): WriteOutcome | undefined } {
+): Trail {
   let startedAt: number | undefined;
   const mutation: Mutation = {
     requestId,
@@ -146,20 +166,21 @@ function auditTrail(
     about,
   };
   return {
-    begin: async (within) => {
-      await audit.begin(mutation, within);
+    entry: () => audit.rowOfBegin(mutation),
+    begin: () => audit.begin(mutation),
+    sent: () => {
       startedAt = performance.now();
     },
     completing: (result) => {
       if (startedAt === undefined) return undefined;
       const end = { ...callResult(result), durationMs: performance.now() - startedAt };
-      return async (within, ends) => {
-        const whole = { ...end, ...withItems(end.outcome, ends) };
-        if (within) return audit.complete(mutation, whole, within);
-        await audit
-          .complete(mutation, whole)
-          // What was done was done, so an entry that cannot be written must not turn it into a failure.
-          .catch((error: unknown) => log.error({ requestId, err: error }, "the outcome of a call was not recorded"));
+      return {
+        row: (ends) => audit.rowOfEnd(mutation, { ...end, ...withItems(end.outcome, ends) }),
+        write: () =>
+          audit
+            .complete(mutation, end)
+            // What was done was done, so an entry that cannot be written must not turn it into a failure.
+            .catch((error: unknown) => log.error({ requestId, err: error }, "the outcome of a call was not recorded")),
       };
     },
   };
@@ -179,22 +200,4 @@ function withItems(outcome: AuditOutcome, ends: ItemEnds | undefined): Partial<M
   const ofItems = failed === 0 ? "done" : failed === items.size ? "failed" : "partly";
   const targets = [...ends.values()].flatMap((end) => end.targets);
   return { items, targets, outcome: outcome === "done" ? ofItems : outcome };
-}
-
-/** Tells as data what the console itself refuses or fails at. */
-async function orFailed<T>(isOfAccount: boolean, clock: Clock, work: () => T | Promise<T>): Promise<T> {
-  try {
-    return await work();
-  } catch (error) {
-    const { code, message, retryAfterMs, cause } = toFailure(error);
-    // A fault of the console's own is for whoever runs it, not a result.
-    if (code === "internal") throw cause ?? error;
-    const body = { code, message, ...(retryAfterMs !== undefined && { retryAfterMs }) };
-    throw new CallFailed(failureOf({ status: statusOf[code], body, header: () => null, isOfAccount }, clock.nowMs()));
-  }
-}
-
-function headerOf({ headers }: Answer, name: string): string | null {
-  const value: unknown = headers[name as keyof typeof headers];
-  return typeof value === "string" ? value : null;
 }

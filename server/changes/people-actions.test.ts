@@ -1,47 +1,30 @@
 // People into and out of channels, mention groups, shared spaces and directory groups, and their roles, against the local
 // Zoom: applied, seen there, undone, and as before.
-import { parse } from "valibot";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import type { Ask } from "../../domain/changes/resource.ts";
-import { channelMembers } from "../../domain/resources/channel-members.ts";
+import { describe, expect, test } from "vitest";
 import type { Channel } from "../../sandbox/store/channel.ts";
-import type { Browser } from "../testing/browser.ts";
-import { type Asked, changeTester } from "../testing/change-tester.ts";
-import { companyOf } from "../testing/company.ts";
-import { type Stack, startStack } from "../testing/stack.ts";
+import { actionStand } from "../testing/action-stand.ts";
 
-let stack: Stack;
-let owner: Browser;
-let lead: Browser;
-let tester: ReturnType<typeof changeTester>;
-beforeAll(async () => {
-  stack = await startStack({ jobs: true });
-  [owner, lead] = await Promise.all([stack.signIn("owner"), stack.signIn("lead")]);
-  tester = changeTester(stack);
-});
-afterAll(() => stack.close());
-
-const store = () => stack.sandbox.store;
-const channelNamed = (name: string) => companyOf(stack).channelNamed(name);
-const userOf = (part: string) => companyOf(stack).userOf(part);
-const newcomers = (present: readonly number[], count: number) => companyOf(stack).newcomers(present, count);
-const emailOf = (index: number): string => companyOf(stack).personAt(index).email;
-const nameOf = (index: number): string => companyOf(stack).personAt(index).displayName;
+const stand = actionStand();
+const { asked } = stand;
+const store = () => stand.stack.sandbox.store;
+const channelNamed = (name: string) => stand.company.channelNamed(name);
+const userOf = (part: string) => stand.company.userOf(part);
+const newcomers = (present: readonly number[], count: number) => stand.company.newcomers(present, count);
+const emailOf = (index: number): string => stand.company.personAt(index).email;
+const nameOf = (index: number): string => stand.company.personAt(index).displayName;
 
 const inChannel = (channel: Channel, people: readonly { readonly email: string }[]) =>
   people.map(({ email }) => ({ channelId: channel.id, channel: channel.name, name: email, email }));
-const asked = (connection: "me" | "account", actionId: string, targets: readonly unknown[]): Asked => ({
-  who: connection === "me" ? lead : owner,
-  connection,
-  actionId,
-  targets,
-});
+const inSpace = (people: readonly { readonly email: string }[]) => {
+  const { id, name } = stand.company.spaceNamed("Platform");
+  return people.map(({ email }) => ({ spaceId: id, space: name, name: email, email }));
+};
 
 describe.each(["me", "account"] as const)("through %s", (connection) => {
   test("colleagues come into several channels, and are out again", async () => {
     const rooms = [channelNamed("Launch room"), channelNamed("Platform team")];
     const targets = rooms.flatMap((room) => inChannel(room, newcomers(room.members.people, 7)));
-    const { between } = await tester.thereAndBack(asked(connection, "invite-members", targets));
+    const { between } = await stand.tester.thereAndBack(asked(connection, "invite-members", targets));
     for (const room of rooms)
       expect(between.channels[room.id]?.members).toEqual(
         expect.arrayContaining(newcomers(room.members.people, 7).map(({ displayName }) => displayName)),
@@ -58,9 +41,21 @@ describe.each(["me", "account"] as const)("through %s", (connection) => {
     ]);
     const onBehalf = { ...other, actorId: userOf("lead").email };
     const asking = asked(connection, "invite-administrators", [member, one, onBehalf, external]);
-    const { between, items } = await tester.thereAndBack(asking);
+    const { between, items } = await stand.tester.thereAndBack(asking);
     expect(items.at(-1)).toMatchObject({ skip: "People from another account cannot be administrators." });
     expect(between.channels[room.id]?.leaders).toHaveLength(4);
+  });
+
+  test("whoever is named by user ID and address comes in as an administrator", async () => {
+    const room = channelNamed("Platform team");
+    const targets = newcomers(room.members.people, 3).flatMap((person) => {
+      if (person.isExternal) return [];
+      const { id: userId, displayName: name, email } = person;
+      return { channelId: room.id, channel: room.name, name, userId, email, memberId: "" };
+    });
+    const { between, items } = await stand.tester.thereAndBack(asked(connection, "invite-administrators", targets));
+    expect(items.map(({ status }) => status)).toEqual(["done", "done", "done"]);
+    expect(between.channels[room.id]?.leaders).toEqual(expect.arrayContaining(targets.map(({ name }) => name)));
   });
 
   test("members and an administrator are removed, and are back as what they were", async () => {
@@ -70,7 +65,7 @@ describe.each(["me", "account"] as const)("through %s", (connection) => {
     const targets = [userOf("member"), userOf("channel-viewer")].map((person) => {
       return { channelId: room.id, channel: room.name, name: person.displayName, memberId: person.memberId };
     });
-    const { between, items } = await tester.thereAndBack(asked(connection, "remove-members", targets));
+    const { between, items } = await stand.tester.thereAndBack(asked(connection, "remove-members", targets));
     expect(items.every(({ noUndo }) => noUndo === null)).toBe(true);
     for (const { name } of targets) expect(between.channels[room.id]?.members).not.toContain(name);
   });
@@ -78,10 +73,10 @@ describe.each(["me", "account"] as const)("through %s", (connection) => {
   test("roles in a channel", async () => {
     const room = channelNamed("Platform team");
     const targets = inChannel(room, [userOf("member"), userOf("helpdesk")]);
-    const { between } = await tester.thereAndBack(asked(connection, "promote-members", targets));
+    const { between } = await stand.tester.thereAndBack(asked(connection, "promote-members", targets));
     expect(between.channels[room.id]?.leaders).toHaveLength(3);
     const launch = channelNamed("Launch room");
-    await tester.thereAndBack(asked(connection, "demote-members", inChannel(launch, [userOf("member")])));
+    await stand.tester.thereAndBack(asked(connection, "demote-members", inChannel(launch, [userOf("member")])));
   });
 
   test("people in a mention group", async () => {
@@ -98,15 +93,28 @@ describe.each(["me", "account"] as const)("through %s", (connection) => {
         group: "on-call",
       }));
     const stranger = newcomers(room.members.people, 1).map(({ index }) => index);
-    const { items } = await tester.thereAndBack(
+    const { items } = await stand.tester.thereAndBack(
       asked(connection, "add-to-mention-groups", targets([...others, ...stranger, userOf("lead").index])),
     );
     expect(items.map(({ skip }) => skip)).toEqual([
       ...others.map(() => null),
       "They are not in the channel.",
-      "They are already in the group.",
+      "They are already in the mention group.",
     ]);
-    await tester.thereAndBack(asked(connection, "remove-from-mention-groups", targets([userOf("member").index])));
+    await stand.tester.thereAndBack(asked(connection, "remove-from-mention-groups", targets([userOf("member").index])));
+  });
+
+  test("people come into the groups of one name in several channels, and out again", async () => {
+    const rooms = [channelNamed("Platform team"), channelNamed("Launch room")];
+    const targets = rooms.flatMap((room) =>
+      inChannel(room, [userOf("helpdesk")]).map((target) => ({ ...target, group: "ON-CALL" })),
+    );
+    const { items } = await stand.tester.thereAndBack(asked(connection, "add-to-mention-groups", targets));
+    expect(items.map(({ skip }) => skip)).toEqual([null, expect.stringMatching(/no mention group of this name/)]);
+    const [there] = rooms.map((room) => inChannel(room, [userOf("member")]));
+    const leaving = (there ?? []).map((target) => ({ ...target, group: "on-call" }));
+    const back = await stand.tester.thereAndBack(asked(connection, "remove-from-mention-groups", leaving));
+    expect(back.items.map(({ skip }) => skip)).toEqual([null]);
   });
 
   test("people in a shared space, and their roles", async () => {
@@ -116,19 +124,31 @@ describe.each(["me", "account"] as const)("through %s", (connection) => {
     if (!space) throw new Error("no space");
     const targets = (people: readonly { readonly email: string }[]) =>
       people.map(({ email }) => ({ spaceId: space.id, space: space.name, name: email, email }));
-    const add = await tester.thereAndBack(
+    const add = await stand.tester.thereAndBack(
       asked(connection, "add-to-spaces", [
         ...targets(newcomers(space.general.members.people, 3)),
         ...targets([{ email: "nobody@sandbox.example" }]),
       ]),
     );
     expect(add.items.at(-1)?.skip).toMatch(/finds nobody/);
-    const removed = await tester.thereAndBack(
+    const removed = await stand.tester.thereAndBack(
       asked(connection, "remove-from-spaces", targets([userOf("member"), userOf("helpdesk"), userOf("lead")])),
     );
     expect(removed.items.at(-1)?.skip).toMatch(/Transfer ownership first/);
-    await tester.thereAndBack(asked(connection, "promote-in-spaces", targets([userOf("helpdesk")])));
-    await tester.thereAndBack(asked(connection, "demote-in-spaces", targets([userOf("member")])));
+    const led = await stand.tester.thereAndBack(
+      asked(connection, "add-administrators-to-spaces", [
+        ...targets([userOf("helpdesk"), ...newcomers(space.general.members.people, 3), userOf("lead")]),
+        ...targets([userOf("member"), { email: "nobody@sandbox.example" }]),
+      ]),
+    );
+    expect(led.items.map(({ skip }) => skip)).toEqual([
+      ...Array(4).fill(null),
+      "They own the space.",
+      "They are already an administrator.",
+      expect.stringMatching(/finds nobody/),
+    ]);
+    await stand.tester.thereAndBack(asked(connection, "promote-in-spaces", targets([userOf("helpdesk")])));
+    await stand.tester.thereAndBack(asked(connection, "demote-in-spaces", targets([userOf("member")])));
   });
 });
 
@@ -142,49 +162,34 @@ test("people in a directory group, by address and by ID", async () => {
     { ...target, name: "Two", userId: two && !two.isExternal ? two.id : "" },
     { ...target, name: "Nobody", email: "nobody@sandbox.example" },
   ];
-  const { items } = await tester.thereAndBack(asked("account", "add-to-directory-groups", targets));
+  const { items } = await stand.tester.thereAndBack(asked("account", "add-to-directory-groups", targets));
   expect(items.map(({ status }) => status)).toEqual(["done", "done", "failed"]);
   expect(items[2]?.failure).toMatchObject({ message: "Not added: the account has no active person matching this." });
   const going = group.members.slice(0, 3).map((index) => ({ ...target, name: nameOf(index), email: emailOf(index) }));
-  await tester.thereAndBack(asked("account", "remove-from-directory-groups", going));
+  await stand.tester.thereAndBack(asked("account", "remove-from-directory-groups", going));
 });
 
 test.each(["me", "account"] as const)(
   "whom the list does not show by their address, through %s",
   async (connection) => {
     const outside = [{ email: "ext@elsewhere.example" }];
-    const internal = await tester.plan(
+    const internal = await stand.tester.plan(
       asked(connection, "invite-members", inChannel(channelNamed("Platform team"), outside)),
     );
     expect(internal.items).toMatchObject([{ skip: "Only people in this account can be in this channel." }]);
-    const hidden = await tester.plan(
+    const hidden = await stand.tester.plan(
       asked(connection, "remove-members", inChannel(channelNamed("Launch room"), outside)),
     );
     expect(hidden.items).toMatchObject([{ skip: "Zoom does not say whether they are in the channel." }]);
   },
 );
 
-test("an invitation of somebody outside to which no answer came stays unknown, and is sent once", async () => {
-  const room = channelNamed("Launch room");
-  const targets = inChannel(room, [{ email: "new.guest@elsewhere.example" }]);
-  const request = asked("account", "invite-members", targets);
-  await stack.fault({ operation: "inviteChannelMembers", drop: "after" });
-  const sent = await tester.countOf("inviteChannelMembers", async () => {
-    const { change, items } = await tester.carryOut(request);
-    expect(items).toMatchObject([{ status: "unknown", remark: expect.stringMatching(/by email/) }]);
-    await owner.post(`/api/changes/${change.id}/retry`, { statuses: ["unknown"] });
-    const again = (await owner.get(`/api/changes/${change.id}/items`)).json();
-    expect(again).toMatchObject({ items: [{ status: "unknown" }] });
-  });
-  expect(sent).toBe(1);
-});
-
 test("who was invited by email cannot be removed again, and that is said", async () => {
   const room = channelNamed("Launch room");
   const request = asked("account", "invite-members", inChannel(room, [{ email: "mailed@elsewhere.example" }]));
-  const there = await tester.carryOut(request);
+  const there = await stand.tester.carryOut(request);
   expect(there.items).toMatchObject([{ status: "done", remark: expect.stringMatching(/invited them by email/) }]);
-  const back = await tester.undo(request, there);
+  const back = await stand.tester.undo(request, there);
   expect(back.items).toMatchObject([{ status: "skipped", skip: expect.stringMatching(/does not say whether/) }]);
 });
 
@@ -192,34 +197,21 @@ test("people are invited on behalf of the channel’s owner, as many to a call a
   const room = channelNamed("Launch room");
   const lead = userOf("lead").email;
   const people = inChannel(room, newcomers(room.members.people, 22)).map((target) => ({ ...target, actorId: lead }));
-  const sent = () => stack.sandbox.requests().filter(({ operation }) => operation === "inviteUserChannelMembers");
+  const sent = () => stand.stack.sandbox.requests().filter(({ operation }) => operation === "inviteUserChannelMembers");
   const before = sent().length;
-  await tester.thereAndBack(asked("account", "invite-members", people));
+  await stand.tester.thereAndBack(asked("account", "invite-members", people));
   const paths = sent()
     .slice(before)
     .map(({ path }) => path);
   expect(paths).toEqual(Array(2).fill(expect.stringContaining(encodeURIComponent(lead))));
   // Who was removed comes back on behalf of the same.
   const [member] = inChannel(room, [userOf("channel-viewer")]);
-  await tester.thereAndBack(asked("account", "remove-members", [{ ...member, actorId: lead }]));
-});
-
-test("whoever has the domain of the person who asks is of the account, though nobody in the channel has it", async () => {
-  const via = { connection: "account", userId: "u", email: "admin@sandbox.example" } as const;
-  const targets = ["a@sandbox.example", "b@elsewhere.example"].map((email) =>
-    parse(channelMembers.target, { channelId: "c", channel: "New", name: email, email }),
-  );
-  const ask: Ask = async ({ operationId }, schema) =>
-    parse(schema, operationId === "getChannel" ? { type: 2 } : { members: [], next_page_token: "" });
-  expect(await channelMembers.read(targets, via, ask, [])).toMatchObject([
-    { is: "known", state: { role: "none" } },
-    { is: "known", state: { isExternal: true, barred: "Only people in this account can be in this channel." } },
-  ]);
+  await stand.tester.thereAndBack(asked("account", "remove-members", [{ ...member, actorId: lead }]));
 });
 
 test("members who do not lead a channel are told so before anything is sent; oneself leaves instead", async () => {
   const room = channelNamed("IT help desk");
-  const { items } = await tester.plan(
+  const { items } = await stand.tester.plan(
     asked("me", "remove-members", inChannel(room, [userOf("member"), userOf("lead"), userOf("helpdesk")])),
   );
   expect(items.map(({ skip }) => skip)).toEqual([
@@ -231,140 +223,19 @@ test("members who do not lead a channel are told so before anything is sent; one
 
 test("somebody active is found to act for where the owner is deactivated", async () => {
   const room = channelNamed("Warehouse migration");
-  const { items } = await tester.plan(asked("account", "promote-members", inChannel(room, [userOf("lead")])));
+  const { items } = await stand.tester.plan(asked("account", "promote-members", inChannel(room, [userOf("lead")])));
   expect(items).toMatchObject([{ skip: expect.stringMatching(/none of them is active/) }]);
 });
 
-const inSpace = (people: readonly { readonly email: string }[]) => {
-  const { id, name } = companyOf(stack).spaceNamed("Platform");
-  return people.map(({ email }) => ({ spaceId: id, space: name, name: email, email }));
-};
-const inGroup = (people: readonly { readonly email: string }[]) =>
-  people.map(({ email }) => {
-    const [group] = store().groups.all;
-    return { groupId: group?.id, group: group?.name, name: email, email };
-  });
-const membersOf = (room: Channel) =>
-  room.members.people
-    .map((index) => companyOf(stack).personAt(index))
-    .filter(({ email }) => email.endsWith("sandbox.example"));
-const MISSING = "Invalid access token, does not contain scopes: [chat_channel:write].";
-const targetsOf = {
-  invite: () => {
-    const rooms = [channelNamed("Launch room"), channelNamed("Platform team")];
-    return rooms.flatMap((room) => inChannel(room, newcomers(room.members.people, 12)));
-  },
-  remove: () => {
-    const rooms = [channelNamed("Launch room"), channelNamed("Platform team")];
-    return rooms.flatMap((room) =>
-      inChannel(
-        room,
-        membersOf(room).filter(({ index }) => index !== room.owner),
-      ),
-    );
-  },
-  mention: () => {
-    const room = channelNamed("Platform team");
-    return room.mentionGroups.flatMap(({ id, name, members }) =>
-      inChannel(
-        room,
-        membersOf(room).filter(({ index }) => !members.has(index)),
-      ).map((target) => ({
-        ...target,
-        groupId: id,
-        group: name,
-      })),
-    );
-  },
-  space: () => inSpace(newcomers(companyOf(stack).spaceNamed("Platform").general.members.people, 45)),
-  directory: () => inGroup(newcomers(store().groups.all[0]?.members ?? [], 45)),
-};
-
-test.each([
-  ["invite-members", "inviteChannelMembers", "invite"],
-  ["remove-members", "batchRemoveMembersFromChannel", "remove"],
-  ["promote-members", "promoteChannelMembersToAdministrators", "remove"],
-  ["add-to-mention-groups", "addChannelMembersToMentionGroup", "mention"],
-  ["add-to-spaces", "addMembersToSharedSpace", "space"],
-  ["add-to-directory-groups", "addIMDirectoryGroupMembers", "directory"],
-] as const)("%s: a missing scope costs one call", async (actionId, operation, targets) => {
-  await stack.fault({ operation, status: 400, code: 4711, message: MISSING, times: 99 });
-  const sent = await tester.countOf(operation, async () => {
-    const { change } = await tester.carryOut(asked("account", actionId, targetsOf[targets]()));
-    expect(change.counts.failed).toBeGreaterThan(1);
-    expect(change.counts.done).toBeUndefined();
-  });
-  expect(sent).toBe(1);
-  await fetch(`${stack.sandbox.url}/sandbox/faults`, { method: "DELETE" });
-});
-
-test("a missing scope for reading costs one call too", async () => {
-  const targets = targetsOf.remove();
-  await stack.fault({ operation: "listChannelMembers", status: 400, code: 4711, message: MISSING, times: 99 });
-  const sent = await tester.countOf("listChannelMembers", async () => {
-    const { change, items } = await tester.plan(asked("account", "remove-members", targets));
-    expect(change.counts).toEqual({ skipped: targets.length });
-    expect(items[0]?.skip).toBe(MISSING);
-  });
-  expect(sent).toBe(1);
-  await fetch(`${stack.sandbox.url}/sandbox/faults`, { method: "DELETE" });
-});
-
 test("members of a space leave it by themselves, and cannot come back by themselves", async () => {
-  const helpdesk = await stack.signIn("helpdesk");
+  const helpdesk = await stand.stack.signIn("helpdesk");
   const self = { ...asked("me", "remove-from-spaces", inSpace([userOf("helpdesk"), userOf("member")])), who: helpdesk };
-  const { items } = await tester.carryOut(self);
+  const { items } = await stand.tester.carryOut(self);
   expect(items).toMatchObject([
     { status: "done", noUndo: "Someone in the space has to add you." },
     { status: "skipped", skip: "Only the owner and administrators can do this." },
   ]);
-  await tester.carryOut(asked("account", "add-to-spaces", inSpace([userOf("helpdesk")])));
+  await stand.tester.carryOut(asked("account", "add-to-spaces", inSpace([userOf("helpdesk")])));
 });
 
-test("whom the connection may not look up is left out, and nobody else with them", async () => {
-  const { id } = userOf("helpdesk");
-  const message = "Invalid access token, does not contain scopes: [user:read:admin].";
-  await stack.fault({ path: "/v2/users/someone%40sandbox.example", status: 400, code: 4711, message });
-  const [byAddress] = inSpace([{ email: "someone@sandbox.example" }]);
-  const byId = { ...byAddress, name: "By ID", email: "", userId: id };
-  const { items } = await tester.plan(asked("account", "add-to-spaces", [byAddress, byId]));
-  expect(items.map(({ skip }) => skip)).toEqual([
-    "Zoom takes no address here, and this connection may not look people up.",
-    "They are already in the space.",
-  ]);
-});
-
-test("one of a call whom Zoom refuses is found, and the others are done", async () => {
-  const team = channelNamed("Platform team");
-  const invited = [...newcomers(team.members.people, 6), userOf("owner")];
-  expect((await tester.carryOut(asked("account", "invite-members", inChannel(team, invited)))).change.counts).toEqual({
-    done: 7,
-  });
-  // The account connection is the owner of its app, and Zoom lets nobody remove themselves.
-  const removed = await tester.carryOut(asked("account", "remove-members", inChannel(team, invited)));
-  expect(removed.change.counts).toEqual({ done: 6, failed: 1 });
-  expect(removed.items.at(-1)).toMatchObject({ failure: { code: 300, message: "You can not remove yourself." } });
-  const bogus = { ...inSpace([{ email: "" }])[0], name: "Bogus", memberId: "bogus" };
-  const joining = asked("account", "add-to-spaces", [...targetsOf.space().slice(0, 5), bogus]);
-  const joined = await tester.carryOut(joining);
-  expect(joined.change.counts).toEqual({ done: 5, failed: 1 });
-  expect(joined.items.at(-1)).toMatchObject({ status: "failed", failure: { kind: "not_found" } });
-  await tester.undo(joining, joined);
-});
-
-test("somebody of a list with rows that cannot be read counts as not known, not as absent", async () => {
-  const room = channelNamed("Launch room");
-  const person = newcomers(room.members.people, 1);
-  const ask: Ask = async (_call, schema) =>
-    parse(schema, { members: [{ role: "captain" }, null], next_page_token: "" });
-  const via = { connection: "account", userId: "u" } as const;
-  const target = parse(channelMembers.target, inChannel(room, person)[0]);
-  expect(await channelMembers.read([target], via, ask, [])).toEqual([{ is: "untold" }]);
-});
-
-test("each action says what it sends, its undo included", () => {
-  const operations = tester.operations();
-  expect(operations.length).toBeGreaterThan(0);
-  for (const { key, declared, seen } of operations)
-    expect({ key, operations: declared }).toEqual({ key, operations: seen });
-});
+test("each action says what it sends, its undo included", () => stand.tester.expectDeclared());

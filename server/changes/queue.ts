@@ -3,12 +3,17 @@ import { eq } from "drizzle-orm";
 import * as v from "valibot";
 import type { DatabaseSource, Orm } from "../db/database.ts";
 import { changes } from "../db/schema.ts";
+import type { Statement } from "../db/together.ts";
 import type { Boss } from "../jobs/boss.ts";
 import { defineQueue } from "../jobs/queue.ts";
+import { actorIdOf } from "./carriers.ts";
 import type { Runner } from "./runner.ts";
 
-/** Long enough that most of it is work, short enough that people and other changes get their turns in between. */
-const SLICE_MS = 5_000;
+/**
+ * Long enough that most of it is work: at its end calls become few, and at its begin the first goes alone. Short enough
+ * that other changes get their turns in between.
+ */
+const SLICE_MS = 10_000;
 /** Changes that one instance works on at a time. */
 const CONCURRENCY = 4;
 
@@ -50,10 +55,12 @@ export interface Later {
   instead(changeId: string, afterMs: number, within?: Orm): Promise<void>;
   /** In the transaction that stores the change. */
   within(transaction: Orm, change: Chained, afterMs: number): Promise<void>;
+  /** The same as a statement, for the one that stores the change. */
+  sending(change: Chained, afterMs: number): Promise<Statement>;
 }
 
 export const createLater = (
-  boss: Pick<Boss, "send">,
+  boss: Pick<Boss, "send" | "sending">,
   queue: ReturnType<typeof changeQueue>,
   database: DatabaseSource,
 ): Later => ({
@@ -64,9 +71,9 @@ export const createLater = (
         .update(changes)
         .set({ chain })
         .where(eq(changes.id, changeId))
-        .returning({ appliedBy: changes.appliedBy, plannedBy: changes.plannedBy });
+        .returning({ retries: changes.retries, appliedBy: changes.appliedBy, plannedBy: changes.plannedBy });
       if (!change) return;
-      const person = change.appliedBy ?? change.plannedBy;
+      const person = actorIdOf(change);
       await boss.send(queue, { changeId, chain, person }, { key: changeId, afterMs, transaction });
     };
     if (within) await send(within);
@@ -74,4 +81,6 @@ export const createLater = (
   },
   within: (transaction, { changeId, chain, person }, afterMs) =>
     boss.send(queue, { changeId, chain, person }, { key: changeId, afterMs, transaction }),
+  sending: ({ changeId, chain, person }, afterMs) =>
+    boss.sending(queue, { changeId, chain, person }, { key: changeId, afterMs }),
 });

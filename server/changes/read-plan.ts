@@ -6,10 +6,14 @@ import { operationById } from "../../contract/operation-by-id.ts";
 import type { Calls } from "../../domain/changes/estimate.ts";
 import type { Failure } from "../../domain/failure.ts";
 import type { Clock } from "../clock.ts";
+import type { ApprovalRule } from "../config/config.ts";
 import type { Database, Orm } from "../db/database.ts";
+import type { InventoryListing } from "../lists/inventory-listing.ts";
 import { leftOut, roomFor, stateBytes } from "./bounds.ts";
-import { type ChangeRow, type ItemRow, moveChange, partAt, partsOf, storePlans } from "./change-store.ts";
+import { type ChangeRow, type ItemRow, moveChange, type Plan, partAt, partsOf, storePlans } from "./change-store.ts";
 import { withoutClashes } from "./clashes.ts";
+import { earlierOf } from "./earlier.ts";
+import { freeze } from "./freeze.ts";
 import { createGates } from "./gates.ts";
 import { createItemStore } from "./item-store.ts";
 import { plannedBy, resourceOfPart, wantedOf } from "./plan.ts";
@@ -23,7 +27,9 @@ export interface ReadPlanDeps {
   readonly change: ChangeRow;
   readonly runner: string;
   readonly clock: Clock;
+  readonly approval: ApprovalRule;
   readonly zoom: ChangesZoom;
+  readonly inventory: InventoryListing;
   readonly via: Actor;
   readonly lane: Sending["lane"];
   readonly signal: AbortSignal;
@@ -33,6 +39,7 @@ export interface ReadPlanDeps {
   /** See `Bounds`. */
   readonly bytesOfOne: number;
   readonly progressed: () => void;
+  readonly recent: RecentAnswers;
 }
 
 const READ_ITEMS = 200;
@@ -41,13 +48,21 @@ const READ_ITEMS = 200;
 const Begun = v.object({ reads: v.record(v.picklist(["LIGHT", "MEDIUM", "HEAVY", "RESOURCE-INTENSIVE"]), v.number()) });
 
 export async function readPlan(deps: ReadPlanDeps): Promise<SliceEnd> {
-  const { orm, change, runner, via } = deps;
-  const begun = v.safeParse(Begun, change.summary);
+  const { orm, change, runner } = deps;
+  const frozen = await freeze(deps);
+  if (frozen.is !== "finished") return frozen;
+  const begun = v.safeParse(Begun, frozen.change.summary);
   const { zoom, reads } = countingReads(deps.zoom, begun.success ? begun.output.reads : {});
-  const end = await readItems({ ...deps, zoom });
-  const summary = end.is === "finished" ? await sumUp(orm, change, via, reads) : { reads };
-  await moveChange(orm, change.id, ["planning"], "planning", { ifRunner: runner, summary });
+  const end = await readItems({ ...deps, change: frozen.change, zoom });
+  const known = end.is === "finished" ? await summedUp(frozen.change, reads, deps) : { summary: { reads } };
+  await moveChange(orm, change.id, ["planning"], "planning", { ifRunner: runner, ...known });
   return end;
+}
+
+async function summedUp(change: ChangeRow, reads: Calls, { orm, via, approval, clock }: ReadPlanDeps) {
+  const asked = { ...change, parts: partsOf(change) };
+  const earlier = await earlierOf(orm, asked, null, { rule: approval, nowMs: clock.nowMs() });
+  return sumUp(orm, change, via, { reads, earlier });
 }
 
 /** The way to Zoom, with the calls that go along it counted. */
@@ -55,19 +70,26 @@ export function countingReads(through: ChangesZoom, before: Calls = {}) {
   const reads: Partial<Record<RateLabel, number>> = { ...before };
   const zoom: ChangesZoom = {
     send: (call, sending) => {
-      const { rate } = operationById(call.operationId);
-      reads[rate] = (reads[rate] ?? 0) + 1;
-      return through.send(call, sending);
+      const count = () => {
+        const { rate } = operationById(call.operationId);
+        reads[rate] = (reads[rate] ?? 0) + 1;
+      };
+      // What is given up before its turn costs nothing; of what keeps a file nothing tells its turn.
+      if (call.keeps) count();
+      const beforeSent: Sending["beforeSent"] = async (entry) => {
+        if (!call.keeps) count();
+        await sending.beforeSent?.(entry);
+      };
+      return through.send(call, { ...sending, beforeSent });
     },
   };
   return { zoom, reads };
 }
 
 async function readItems(deps: ReadPlanDeps): Promise<SliceEnd> {
-  const { orm, change, runner, clock, zoom, via, lane, signal } = deps;
+  const { orm, change, runner, clock, zoom, via, lane, signal, recent } = deps;
   const parts = partsOf(change);
-  const store = createItemStore(orm, change.id, runner, clock);
-  const recent: RecentAnswers = new Map();
+  const store = createItemStore({ orm, changeId: change.id, runner, clock, appliedAtMs: change.appliedAtMs });
   const gates = createGates();
   let heldBy: Failure | undefined;
   const hold = (by: Failure) => {
@@ -76,22 +98,52 @@ async function readItems(deps: ReadPlanDeps): Promise<SliceEnd> {
   const isOver = () => heldBy !== undefined || signal.aborted || deps.isOver();
   const resourceOf = (part: number) => resourceOfPart(parts, part);
   let { sizeBytes } = change;
-  for (;;) {
-    const rows = await store.next("reading", 0, READ_ITEMS);
-    if (rows.length === 0) return { is: "finished" };
-    if (isOver()) return heldBy && !signal.aborted ? { is: "held", by: heldBy } : { is: "more" };
-    const wanted = (row: ItemRow) => wantedOf(row, partAt(parts, row.part));
-    const readings = await readAll(rows, { zoom, via, lane, signal, resourceOf, isOver, hold, wanted, recent, gates });
-    const plans = readings.map(({ item, reading }) => plannedBy(item, partAt(parts, item.part), reading, via));
-    const ask = askThrough({ zoom, via, lane, signal, recent });
-    const checked = await withoutClashes(rows, plans, parts, { via, ask, hold });
-    const added = change.undoOf === null ? stateBytes(checked) : 0;
+  const keep = async (plans: readonly Plan[]) => {
+    const added = change.undoOf === null ? stateBytes(plans) : 0;
     await deps.ensureRoom(roomFor(added));
     const isTooMuch = sizeBytes + added > deps.bytesOfOne;
     if (!isTooMuch) sizeBytes += added;
-    await storePlans(orm, change.id, isTooMuch ? checked.map(leftOut) : checked, isTooMuch ? 0 : added);
+    await storePlans(orm, change.id, isTooMuch ? plans.map(leftOut) : plans, isTooMuch ? 0 : added);
     deps.progressed();
-    // The embedded database and answers at hand never let go of the thread, which serves people too.
-    await setImmediate();
+  };
+  const wanted = (row: ItemRow) => wantedOf(row, partAt(parts, row.part));
+  // While some are read, the last are stored and the next are fetched.
+  let from = 0;
+  let keeping = Promise.resolve();
+  let ahead = store.next("reading", from, READ_ITEMS);
+  try {
+    for (;;) {
+      const rows = await ahead;
+      const last = rows.at(-1);
+      if (!last) await keeping;
+      if (!last && from === 0) return { is: "finished" };
+      if (isOver()) return heldBy && !signal.aborted ? { is: "held", by: heldBy } : { is: "more" };
+      // What a limit left open is read again after the last.
+      from = last ? last.n + 1 : 0;
+      ahead = store.next("reading", from, READ_ITEMS);
+      ahead.catch(() => undefined);
+      const readings = await readAll(rows, {
+        zoom,
+        via,
+        lane,
+        signal,
+        resourceOf,
+        isOver,
+        hold,
+        wanted,
+        recent,
+        gates,
+      });
+      const plans = readings.map(({ item, reading }) => plannedBy(item, partAt(parts, item.part), reading, via));
+      const ask = askThrough({ zoom, via, lane, signal, recent });
+      const checked = await withoutClashes(rows, plans, parts, { via, ask, hold });
+      await keeping;
+      keeping = keep(checked);
+      keeping.catch(() => undefined);
+      // The embedded database and answers at hand never let go of the thread, which serves people too.
+      await setImmediate();
+    }
+  } finally {
+    await keeping;
   }
 }

@@ -1,7 +1,8 @@
 // Asks Zoom how things are at this moment.
 import { type GenericSchema, parse, ValiError } from "valibot";
 import type { Call } from "../../contract/call.ts";
-import { type AnyResource, type Ask, CallFailed, type Reading } from "../../domain/changes/resource.ts";
+import type { Ask } from "../../domain/answers/ask.ts";
+import { type AnyResource, CallFailed, type Reading } from "../../domain/changes/resource.ts";
 import { type Failure, isHolding, isOfEveryItem } from "../../domain/failure.ts";
 import { grouped } from "../../domain/grouped.ts";
 import type { Gates } from "./gates.ts";

@@ -1,11 +1,14 @@
 // What people see of changes: their own, and those of the account that they could make themselves.
-import { and, asc, eq, gte, inArray, sql } from "drizzle-orm";
+import { and, asc, eq, gte, inArray, lte, sql } from "drizzle-orm";
 import type { ConnectionName } from "../../contract/bff.ts";
 import type { ItemStatus } from "../../domain/changes/item.ts";
+import { MOST_TOUCHED, touchedBy } from "../../domain/changes/touched.ts";
+import type { ApprovalRule } from "../config/config.ts";
 import type { DatabaseSource } from "../db/database.ts";
 import { changeItems, changes, people } from "../db/schema.ts";
 import { RequestFailure } from "../middleware/bff-error.ts";
 import type { Session } from "../session/session.ts";
+import { isForApproval } from "./approval.ts";
 import {
   type ChangeRow,
   countItems,
@@ -21,15 +24,20 @@ import {
 import { placeIn, tokenOf } from "./page-token.ts";
 
 export interface ReadingDeps {
+  readonly approval: ApprovalRule;
   readonly database: DatabaseSource;
   /** @throws RequestFailure when the person may not do all of these through the connection */
   readonly ensureMay: (session: Session, connection: ConnectionName, parts: readonly Part[]) => Promise<void>;
+  /** Whether somebody may read addresses that Zoom does not show. */
+  readonly seesAddresses: (session: Session) => Promise<boolean>;
   /** What somebody may do through the account connection. */
   readonly mayDo: (session: Session) => Promise<readonly string[]>;
 }
 
 export interface ListRequest extends ListFilters {
   readonly isOwn: boolean;
+  /** Only plans that somebody other than whoever made them has to apply. */
+  readonly isForApproval?: boolean;
   readonly pageSize: number;
   readonly pageToken: string;
 }
@@ -57,7 +65,11 @@ export interface Reading {
   names(userIds: readonly string[]): Promise<ReadonlyMap<string, string>>;
   /** Those that are there, whoever may see them: see `mayRead`. */
   found(ids: readonly string[]): Promise<readonly ChangeRow[]>;
+  /** What changes were about; see `touchedBy`. */
+  touched(ids: readonly string[]): Promise<ReadonlyMap<string, readonly string[] | null>>;
   mayRead(session: Session, change: ChangeRow): Promise<boolean>;
+  /** Whether somebody reads some changes with the addresses of people from other accounts; see `hidden-addresses.ts`. */
+  knowsAddresses(session: Session, changes: readonly ChangeRow[]): Promise<(change: ChangeRow) => boolean>;
   items(id: string, request: ItemsRequest): Promise<readonly ItemRow[]>;
 }
 
@@ -79,13 +91,14 @@ export function createReading({ database, ...deps }: ReadingDeps): Reading {
 
   return {
     get,
-    list: async (session, { isOwn, pageSize, pageToken, ...filters }) => {
+    list: async (session, { isOwn, isForApproval: isAwaiting = false, pageSize, pageToken, ...filters }) => {
       const { accountId, userId } = session;
       const after = placeIn(pageToken, Place);
       const actionIds = isOwn ? null : await deps.mayDo(session);
       const { orm } = await database.ready;
       const page = { after, limit: pageSize + 1 };
-      const found = await listChanges(orm, { accountId, userId, actionIds }, filters, page);
+      const where = isAwaiting ? isForApproval(deps.approval) : undefined;
+      const found = await listChanges(orm, { accountId, userId, actionIds }, { ...filters, where }, page);
       const rows = found.slice(0, pageSize);
       const last = rows.at(-1);
       return { rows, nextPageToken: found.length > pageSize && last ? tokenOf(placeOf(last)) : "" };
@@ -108,7 +121,25 @@ export function createReading({ database, ...deps }: ReadingDeps): Reading {
             .from(changes)
             .where(inArray(changes.id, [...ids]));
     },
+    touched: async (ids) => {
+      if (ids.length === 0) return new Map();
+      const { orm } = await database.ready;
+      const rows = await orm
+        .select({ id: changeItems.changeId, target: changeItems.target, newTarget: changeItems.newTarget })
+        .from(changeItems)
+        .where(and(inArray(changeItems.changeId, [...ids]), lte(changeItems.n, MOST_TOUCHED)));
+      const targets = new Map<string, unknown[]>(ids.map((id) => [id, []]));
+      for (const { id, target, newTarget } of rows) targets.get(id)?.push(newTarget ?? target);
+      return new Map([...targets].map(([id, own]) => [id, touchedBy(own)]));
+    },
     mayRead,
+    knowsAddresses: async (session, rows) => {
+      // What is made of another change, others may have named.
+      const isNamer = ({ connection, plannedBy, undoOf, againOf }: ChangeRow) =>
+        connection !== "account" || (plannedBy === session.userId && undoOf === null && againOf === null);
+      const seesAll = rows.every(isNamer) || (await deps.seesAddresses(session));
+      return (change) => seesAll || isNamer(change);
+    },
     items: async (id, { statuses, search, from, limit }) => {
       const { orm } = await database.ready;
       return orm

@@ -1,44 +1,82 @@
 // What requests about changes may say.
 import * as v from "valibot";
+import { MOST_PARTS } from "../../contract/bff.ts";
+import { actionIds } from "../../domain/actions/registry.ts";
 import { harms } from "../../domain/changes/action.ts";
-import { itemStatuses } from "../../domain/changes/item.ts";
+import { itemStatuses, retriable } from "../../domain/changes/item.ts";
+import { MatchingTargets } from "../../domain/changes/matching.ts";
 import { changeStatuses } from "../../domain/changes/status.ts";
+import { fields } from "../../domain/fields.ts";
 import { RequestFailure } from "../middleware/bff-error.ts";
 
-export const Why = v.object({
+export const Why = fields({
   reason: v.optional(v.pipe(v.string(), v.maxLength(1_000))),
   ticket: v.optional(v.pipe(v.string(), v.maxLength(300))),
 });
-export const ApplyBody = v.object({
+export const ApplyBody = fields({
   ...Why.entries,
   /** When it is to begin, epoch milliseconds; at once where it is left out. */
   at: v.optional(v.pipe(v.number(), v.safeInteger())),
 });
-/** What one change does to some things each: a period for each group of channels, at most. */
-const MOST_PARTS = 100;
-
 /** Any list: what stands in it is looked at by whoever knows what it is to be, once it is known not to be too long. */
 const list = v.custom<readonly unknown[]>(Array.isArray, "This is no list.");
 
-export const PlanBody = v.object({
-  connection: v.picklist(["me", "account"]),
-  parts: v.pipe(
-    list,
-    v.check((parts) => parts.length <= MOST_PARTS, `One change has at most ${MOST_PARTS} parts. Split it.`),
-    v.array(v.object({ actionId: v.pipe(v.string(), v.maxLength(100)), input: v.unknown(), targets: list })),
+export const ChangeId = v.pipe(v.string(), v.uuid());
+
+const Parts = v.pipe(
+  list,
+  v.check((parts) => parts.length <= MOST_PARTS, `One change has at most ${MOST_PARTS} parts. Split it.`),
+  v.array(
+    fields({
+      actionId: v.pipe(v.string(), v.maxLength(100)),
+      input: v.unknown(),
+      targets: v.lazy(
+        (targets): v.GenericSchema<unknown, readonly unknown[] | MatchingTargets> =>
+          Array.isArray(targets) ? list : MatchingTargets,
+      ),
+      /** How many channels the list has that they were chosen from. */
+      listTotal: v.optional(v.pipe(v.number(), v.safeInteger(), v.minValue(0))),
+    }),
   ),
+);
+
+export const PlanBody = fields({
+  connection: v.picklist(["me", "account"]),
+  parts: Parts,
+  /** What is done at once, and has to succeed before the parts begin. */
+  first: v.optional(Parts, []),
+  /** When the parts are to begin, epoch milliseconds; at once where it is left out. */
+  at: v.optional(v.pipe(v.number(), v.safeInteger())),
   ...Why.entries,
+  /** A plan of one's own that this one is made in place of: what matched in it is what matches in this one. */
+  insteadOf: v.optional(ChangeId),
   /** Applied at once, when it could be planned at once and nobody has to read it before. */
   apply: v.optional(v.boolean(), false),
   /** The harm that the person was asked about before; more is planned only, to be read and applied. */
   confirmed: v.optional(v.picklist(harms), "some"),
 });
-export const RetryBody = v.object({ statuses: v.array(v.picklist(["failed", "unknown", "cancelled", "stale"])) });
+export const RetryBody = fields({ reason: Why.entries.reason, statuses: v.array(v.picklist(retriable)) });
+/** The database counts no further. */
+const MOST_NUMBER = 2 ** 31 - 1;
+/** Items of one undo that are named one by one. */
+const MOST_NAMED = 10_000;
+export const UndoBody = fields({
+  /** Numbers of the items that are undone; all where it is left out. */
+  items: v.optional(
+    v.pipe(
+      v.array(v.pipe(v.number(), v.safeInteger(), v.minValue(0), v.maxValue(MOST_NUMBER))),
+      v.minLength(1),
+      v.maxLength(MOST_NAMED),
+    ),
+  ),
+  /** ID of a channel, a space or a group: of these items those that are about it. */
+  of: v.optional(v.pipe(v.string(), v.maxLength(1_000))),
+});
 
 export const wholeNumber = (min: number, max: number) =>
   v.pipe(v.string(), v.regex(/^\d{1,16}$/), v.transform(Number), v.safeInteger(), v.minValue(min), v.maxValue(max));
 /** `failed,stale`: any of these. */
-const anyOf = <const Names extends readonly string[]>(names: Names) =>
+export const anyOf = <const Names extends readonly string[]>(names: Names) =>
   v.optional(
     v.pipe(
       v.string(),
@@ -49,13 +87,37 @@ const anyOf = <const Names extends readonly string[]>(names: Names) =>
   );
 export const pageToken = v.optional(v.pipe(v.string(), v.maxLength(300)), "");
 
-export const ListQuery = v.object({
+const moment = v.optional(wholeNumber(0, Number.MAX_SAFE_INTEGER));
+/** What a list of changes, and the file of it, leaves. */
+export const ListedChanges = v.object({
   status: anyOf(changeStatuses),
+  /** With an item of any of these. */
+  items: anyOf(itemStatuses),
   by: v.optional(v.picklist(["me", "anyone"]), "anyone"),
+  /** Only plans that somebody other than whoever made them has to apply. */
+  approval: v.optional(v.literal("needed")),
   /** The key of an item: changes of that thing only. */
   of: v.optional(v.pipe(v.string(), v.maxLength(1_000))),
-  /** Epoch milliseconds. */
-  since: v.optional(wholeNumber(0, Number.MAX_SAFE_INTEGER)),
+  /** Words of the title, of things or of people. */
+  find: v.optional(v.pipe(v.string(), v.maxLength(300)), ""),
+  action: v.optional(v.picklist(actionIds)),
+  /** Epoch milliseconds: planned from then on, and before. */
+  since: moment,
+  before: moment,
+});
+export const listedBy = (query: v.InferOutput<typeof ListedChanges>) => ({
+  statuses: query.status,
+  itemStatuses: query.items,
+  isOwn: query.by === "me",
+  isForApproval: query.approval === "needed",
+  itemKey: query.of,
+  find: query.find,
+  actionId: query.action,
+  sinceMs: query.since,
+  beforeMs: query.before,
+});
+export const ListQuery = v.object({
+  ...ListedChanges.entries,
   page_size: v.optional(wholeNumber(1, 100), "50"),
   next_page_token: pageToken,
 });
@@ -69,8 +131,6 @@ export const ItemsQuery = v.object({
   next_page_token: pageToken,
 });
 export const ItemPlace = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(2 ** 31 - 1));
-
-export const ChangeId = v.pipe(v.string(), v.uuid());
 
 /** @throws RequestFailure `invalid_request` */
 export function checked<T>(schema: v.GenericSchema<unknown, T>, value: unknown): T {

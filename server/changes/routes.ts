@@ -1,7 +1,7 @@
 // `/api/changes`: what people plan, apply, follow and take back.
 import { type Request, type Response, Router } from "express";
 import * as v from "valibot";
-import type { AppliedChange, ChangeInfo } from "../../domain/changes/info.ts";
+import type { AppliedChange, ChangeInfo, ChangeItemInfo } from "../../domain/changes/info.ts";
 import { BrowserSignal } from "../middleware/browser-gone.ts";
 import type { BodyRoom } from "../proxy/body-room.ts";
 import { expectJson, hasBody, readBody } from "../proxy/request-body.ts";
@@ -9,10 +9,13 @@ import type { Session } from "../session/session.ts";
 import { type SignedInDeps, signedInRoutes } from "../session/signed-in.ts";
 import type { Lane } from "../zoom/call.ts";
 import { MOST_CHANGE_BYTES } from "./bounds.ts";
+import { peopleOf } from "./carriers.ts";
 import { countsIn, type InfoDeps, infoOf, itemInfoOf } from "./change-info.ts";
-import type { ChangeRow } from "./change-store.ts";
+import type { ChangeRow, ItemRow } from "./change-store.ts";
 import type { Changes } from "./changes.ts";
 import { type CreatedChange, SMALL_ITEMS } from "./create.ts";
+import { infoWithoutAddresses, itemWithoutAddress } from "./hidden-addresses.ts";
+import type { Kin } from "./kin.ts";
 import { createLookRoom } from "./look-room.ts";
 import { placeIn, tokenOf } from "./page-token.ts";
 import { noSuchChange, type Reading } from "./reading.ts";
@@ -24,13 +27,17 @@ import {
   ItemPlace,
   ItemsQuery,
   ListQuery,
+  listedBy,
   PlanBody,
   RetryBody,
+  UndoBody,
 } from "./request-schemas.ts";
 import { sendResults } from "./results-file.ts";
 
 /** Of what says only what is to be done with a change. */
 const MOST_SMALL_BYTES = 16_384;
+/** Of what also names items by their numbers. */
+const MOST_UNDO_BYTES = 131_072;
 
 export interface ChangeRouteDeps extends SignedInDeps, InfoDeps {
   readonly changes: Changes;
@@ -59,29 +66,47 @@ export function changeRoutes({ changes, ...deps }: ChangeRouteDeps): Router {
       await work(checked(schema, body?.json), body?.bytes.length ?? 0);
     });
   };
-  const told = async (rows: readonly ChangeRow[]): Promise<ChangeInfo[]> => {
-    const [counts, names] = await Promise.all([
-      changes.counts(rows.map(({ id }) => id)),
-      changes.names(rows.flatMap(({ plannedBy, appliedBy }) => (appliedBy ? [plannedBy, appliedBy] : [plannedBy]))),
-    ]);
-    return rows.map((row) => infoOf(row, counts.get(row.id) ?? {}, deps, names));
+  const namesOf = (rows: readonly ChangeRow[], kin: ReadonlyMap<string, Kin>, known: readonly string[] = []) => {
+    const undos = [...kin.values()].flatMap((one) => one.undos);
+    const ids = [...rows, ...undos].flatMap(peopleOf).filter((id) => !known.includes(id));
+    return ids.length === 0 ? new Map<string, string>() : changes.names(ids);
   };
-  const one = async (row: ChangeRow): Promise<ChangeInfo> => {
-    const [info] = await told([row]);
+  /** How somebody reads the items of a change. */
+  const itemsTo = async (session: Session, row: ChangeRow): Promise<(item: ItemRow) => ChangeItemInfo> => {
+    const knows = (await changes.knowsAddresses(session, [row]))(row);
+    return (item) => (knows ? itemInfoOf(item) : itemWithoutAddress(itemInfoOf(item)));
+  };
+  const told = async (rows: readonly ChangeRow[], session: Session): Promise<ChangeInfo[]> => {
+    const knows = await changes.knowsAddresses(session, rows);
+    const [counts, kin] = await Promise.all([changes.counts(rows.map(({ id }) => id)), changes.kin(rows)]);
+    const names = await namesOf(rows, kin);
+    return rows.map((row) => {
+      const info = infoOf(row, counts.get(row.id) ?? {}, deps, { names, kin: kin.get(row.id) });
+      return knows(row) ? info : infoWithoutAddresses(info);
+    });
+  };
+  const one = async (row: ChangeRow, session: Session): Promise<ChangeInfo> => {
+    const [info] = await told([row], session);
     if (!info) throw new Error("a change without its counts");
     return info;
   };
 
   /** Whoever planned or applied little sees at once what becomes of it. */
-  const oneWithItems = async (row: CreatedChange, { userId, displayName }: Session): Promise<AppliedChange> => {
+  const oneWithItems = async (row: CreatedChange, session: Session): Promise<AppliedChange> => {
+    const { userId, displayName } = session;
     if (row.items) {
-      const own = new Map([[userId, displayName]]);
-      return { ...infoOf(row, countsIn(row.items), deps, own), items: row.items.map(itemInfoOf) };
+      const kin = await changes.kin([row], true);
+      const names = new Map([...(await namesOf([row], kin, [userId])), [userId, displayName]]);
+      const around = { names, kin: kin.get(row.id) };
+      const knows = (await changes.knowsAddresses(session, [row]))(row);
+      const info = infoOf(row, countsIn(row.items), deps, around);
+      const items = row.items.map(await itemsTo(session, row));
+      return { ...(knows ? info : infoWithoutAddresses(info)), items };
     }
-    const info = await one(row);
+    const info = await one(row, session);
     if (row.itemCount > SMALL_ITEMS) return info;
     const items = await changes.items(row.id, { statuses: [], search: "", from: 0, limit: SMALL_ITEMS });
-    return { ...info, items: items.map(itemInfoOf) };
+    return { ...info, items: items.map(await itemsTo(session, row)) };
   };
 
   router.use("/api/changes", signedIn);
@@ -96,11 +121,11 @@ export function changeRoutes({ changes, ...deps }: ChangeRouteDeps): Router {
       person,
       PlanBody,
       MOST_CHANGE_BYTES,
-      async ({ apply, confirmed, ...request }, sizeBytes) => {
+      async ({ apply, confirmed, at: atMs, ...request }, sizeBytes) => {
         const applyUpTo = apply ? confirmed : undefined;
         res
           .status(201)
-          .json(await oneWithItems(await changes.plan(person, { ...request, sizeBytes, applyUpTo }), person));
+          .json(await oneWithItems(await changes.plan(person, { ...request, atMs, sizeBytes, applyUpTo }), person));
       },
     );
   });
@@ -109,20 +134,17 @@ export function changeRoutes({ changes, ...deps }: ChangeRouteDeps): Router {
     const person = await session(req);
     await inTurn(res, person, async () => {
       const { rows, nextPageToken } = await changes.list(person, {
-        statuses: query.status,
-        sinceMs: query.since,
-        itemKey: query.of,
-        isOwn: query.by === "me",
+        ...listedBy(query),
         pageSize: query.page_size,
         pageToken: query.next_page_token,
       });
-      res.json({ changes: await told(rows), next_page_token: nextPageToken });
+      res.json({ changes: await told(rows, person), next_page_token: nextPageToken });
     });
   });
   router.get("/api/changes/:id", async (req, res) => {
     const person = await session(req);
     await inTurn(res, person, async () => {
-      res.json(await one(await changes.get(person, req.params.id)));
+      res.json(await one(await changes.get(person, req.params.id), person));
     });
   });
   router.get("/api/changes/:id/items", async (req, res) => {
@@ -133,7 +155,8 @@ export function changeRoutes({ changes, ...deps }: ChangeRouteDeps): Router {
       const change = await changes.get(person, req.params.id);
       const found = await changes.items(change.id, { statuses, search, from, limit: size + 1 });
       const next = found[size];
-      res.json({ items: found.slice(0, size).map(itemInfoOf), next_page_token: next ? tokenOf(next.n) : "" });
+      const items = found.slice(0, size).map(await itemsTo(person, change));
+      res.json({ items, next_page_token: next ? tokenOf(next.n) : "" });
     });
   });
   router.get("/api/changes/:id/items.csv", async (req, res) => {
@@ -142,7 +165,7 @@ export function changeRoutes({ changes, ...deps }: ChangeRouteDeps): Router {
     const { status: statuses, search } = checked(ItemFilters, req.query);
     // Nobody watches it come, so that each piece of it waits for its turn as a job does.
     const items: Reading["items"] = (id, asked) => inTurn(res, person, () => changes.items(id, asked), "job");
-    await sendResults(res, { items }, change, { statuses, search });
+    await sendResults(res, { items }, change, { statuses, search }, await itemsTo(person, change));
   });
   router.post("/api/changes/:id/apply", async (req, res) => {
     const person = await session(req);
@@ -152,20 +175,32 @@ export function changeRoutes({ changes, ...deps }: ChangeRouteDeps): Router {
     if (hasBody(req)) await withBody({ req, res }, person, ApplyBody, MOST_SMALL_BYTES, apply);
     else await apply({});
   });
-  const acts = { pause: changes.pause, resume: changes.resume, cancel: changes.cancel } as const;
+  const { pause, resume, cancel, forget } = changes;
+  const acts = { pause, resume, cancel, forget } as const;
   for (const [name, act] of Object.entries(acts))
     router.post(`/api/changes/:id/${name}`, async (req, res) => {
-      res.json(await one(await act(await session(req), String(req.params.id))));
+      const person = await session(req);
+      res.json(await one(await act(person, String(req.params.id)), person));
     });
   router.post("/api/changes/:id/retry", async (req, res) => {
     const person = await session(req);
-    await withBody({ req, res }, person, RetryBody, MOST_SMALL_BYTES, async ({ statuses }) => {
-      res.json(await one(await changes.retry(person, String(req.params.id), statuses)));
+    await withBody({ req, res }, person, RetryBody, MOST_SMALL_BYTES, async ({ statuses, ...why }) => {
+      res.json(await one(await changes.retry(person, String(req.params.id), statuses, why), person));
     });
   });
+  const planned = async (res: Response, { items: _, ...row }: CreatedChange, person: Session): Promise<void> => {
+    res.status(201).json(await one(row, person));
+  };
   router.post("/api/changes/:id/undo", async (req, res) => {
-    const { items: _, ...row } = await changes.planUndo(await session(req), req.params.id);
-    res.status(201).json(await one(row));
+    const person = await session(req);
+    const undo = async ({ items: ns, of }: v.InferOutput<typeof UndoBody>) =>
+      planned(res, await changes.planUndo(person, String(req.params.id), { ns, of }), person);
+    if (hasBody(req)) await withBody({ req, res }, person, UndoBody, MOST_UNDO_BYTES, undo);
+    else await undo({});
+  });
+  router.post("/api/changes/:id/again", async (req, res) => {
+    const person = await session(req);
+    await planned(res, await changes.planAgain(person, req.params.id), person);
   });
   router.use("/api/changes", countRefusal);
   return router;

@@ -1,44 +1,52 @@
 // Works on a change for some seconds. Whoever calls it sees to it that it goes on: at once, later, or when somebody says so.
 import { setImmediate } from "node:timers/promises";
-import type { AnyResource, Reading } from "../../domain/changes/resource.ts";
 import type { Failure } from "../../domain/failure.ts";
-import type { Clock } from "../clock.ts";
+import type { Beginning } from "./first-parts.ts";
 import { createGates } from "./gates.ts";
 import { type Item, itemOf } from "./item-row.ts";
-import type { ItemStore } from "./item-store.ts";
+import type { PartAnswers } from "./kept-answers.ts";
+import type { Pace } from "./pace.ts";
 import { runWindow } from "./run-window.ts";
-import type { Actor, ChangesZoom, Sending } from "./zoom.ts";
+import type { WindowDeps } from "./window.ts";
 
 export type SliceEnd =
   | { readonly is: "finished" }
   /** There is more to do. */
   | { readonly is: "more" }
+  /** The rest waits for its day. */
+  | { readonly is: "later"; readonly atMs: number }
   /** Something holds it up that is not about its items. */
   | { readonly is: "held"; readonly by: Failure };
 
-export interface SliceDeps {
-  readonly zoom: ChangesZoom;
-  readonly store: ItemStore;
-  readonly resourceOf: (part: number) => AnyResource;
-  readonly actionIdOf: (part: number) => string;
-  readonly via: Actor;
-  readonly lane: Sending["lane"];
-  readonly clock: Clock;
-  readonly wait: (ms: number, signal: AbortSignal) => Promise<void>;
-  /** Fires when calls under way are to be given up. */
-  readonly signal: AbortSignal;
+/** What runs a window runs a slice, but for what a slice makes itself. */
+export interface SliceDeps
+  extends Pick<
+    WindowDeps,
+    | "zoom"
+    | "store"
+    | "resourceOf"
+    | "actionIdOf"
+    | "via"
+    | "lane"
+    | "clock"
+    | "lateMs"
+    | "wait"
+    | "signal"
+    | "fresh"
+    | "isAsking"
+  > {
   /** True once nothing more is to be begun. */
   readonly isStopped: () => boolean;
-  /** What was read of an item a moment ago, while it was planned in this very request. */
-  readonly fresh?: ((item: Item) => Reading<unknown> | undefined) | undefined;
+  /** What keeps a part from being begun. */
+  readonly begins: (part: number) => Promise<Beginning>;
+  readonly pace: Pace;
+  readonly answers: PartAnswers;
   /** Some items have come to their ends. */
   readonly progressed: () => void;
 }
 
-/** Items read from the database at a time: enough for a second at Zoom's highest limit. */
-const WINDOW_ITEMS = 100;
-/** So that one window's slowest call holds up no other. */
-const WINDOWS = 2;
+/** So that a window's slowest call, one that is to be repeated above all, leaves enough to do. */
+const WINDOWS = 3;
 
 /** @throws ChangeLost when another runner has the change by now */
 export async function runSlice(deps: SliceDeps, untilMs: number): Promise<SliceEnd> {
@@ -50,15 +58,18 @@ export async function runSlice(deps: SliceDeps, untilMs: number): Promise<SliceE
 }
 
 async function run(deps: SliceDeps, untilMs: number): Promise<SliceEnd> {
-  const { store, clock, resourceOf } = deps;
+  const { store, clock, resourceOf, pace } = deps;
   let heldBy: Failure | undefined;
   let isEnding = false;
-  const isOver = () => heldBy !== undefined || isEnding || deps.isStopped() || clock.nowMs() >= untilMs;
+  const isLate = () => clock.nowMs() >= untilMs;
+  // What was read for a job is for nothing unless it is written too; people are answered in time.
+  const isHalted = () => heldBy !== undefined || isEnding || deps.isStopped() || (deps.lane === "person" && isLate());
+  const isOver = () => isHalted() || isLate();
   const window = {
     ...deps,
     gates: createGates(),
-    recent: new Map<string, Promise<unknown>>(),
-    isOver,
+    recent: deps.answers.recent,
+    isOver: isHalted,
     stop: () => {
       isEnding = true;
     },
@@ -67,32 +78,50 @@ async function run(deps: SliceDeps, untilMs: number): Promise<SliceEnd> {
     },
   };
   const runItems = async (items: readonly Item[]) => {
+    const beganMs = clock.nowMs();
     await runWindow(items, window);
+    if (!isHalted()) pace.took(items.length, clock.nowMs() - beganMs);
     deps.progressed();
     // The embedded database never lets go of the thread, which serves people too.
     await setImmediate();
   };
   /** The next ones, all of one part. */
   const take = async (status: "planned" | "sending", from: number) => {
-    const rows = await store.next(status, from, WINDOW_ITEMS);
+    const rows = await store.next(status, from, pace.items());
     const own = rows.filter(({ part }) => part === rows[0]?.part);
     return own.map((row) => itemOf(row, resourceOf(row.part)));
   };
 
-  // What an earlier runner left under way comes first.
-  for (let from = 0; !isOver(); ) {
-    const open = await take("sending", from);
-    const last = open.at(-1);
-    if (!last) break;
-    await runItems(open);
-    from = 1 + last.n;
-  }
+  /** What an earlier runner left under way; what this one sends is none of it. */
+  const open: (readonly Item[])[] = [];
+  for (let some = await take("sending", 0); some.length > 0; some = await take("sending", 1 + (some.at(-1)?.n ?? 0)))
+    open.push(some);
+  const settleOpen = async (isNow: (first: Item) => boolean) => {
+    for (let some = open[0]; some?.[0] && isNow(some[0]) && !isOver(); some = open[0]) {
+      open.shift();
+      await runItems(some);
+    }
+  };
   // A part may build on what an earlier one has done, so it begins when that has come to its end.
   let from = 0;
-  let ahead: readonly Item[] = isOver() ? [] : await take("planned", from);
-  while (ahead.length > 0) {
-    const part = ahead[0]?.part;
-    window.recent.clear();
+  let ahead: readonly Item[] = deps.isAsking ? [] : await take("planned", from);
+  await settleOpen(({ n, part }) => ahead[0] === undefined || (part !== ahead[0].part && n < ahead[0].n));
+  if (isOver()) ahead = [];
+  for (let [next] = ahead; next; [next] = ahead) {
+    const { n, part } = next;
+    const beginning = await deps.begins(part);
+    if (beginning.is === "later") return beginning;
+    if (beginning.is === "open") break;
+    if (beginning.is === "never" || beginning.is === "without") {
+      await store.endRest(part, beginning.why, beginning.is === "without" ? beginning.ns : undefined);
+      deps.progressed();
+    }
+    if (beginning.is !== "now") {
+      ahead = await take("planned", n);
+      continue;
+    }
+    if (deps.answers.part !== part) window.recent.clear();
+    deps.answers.part = part;
     let taking = Promise.resolve<readonly Item[]>([]);
     const takeNext = () => {
       taking = taking.then(async () => {
@@ -108,7 +137,10 @@ async function run(deps: SliceDeps, untilMs: number): Promise<SliceEnd> {
     const worker = async () => {
       for (let items = await takeNext(); items.length > 0; items = await takeNext()) await runItems(items);
     };
-    await Promise.all(Array.from({ length: WINDOWS }, worker));
+    // What became of a lost call is not certain for a while, for which the others of its part need not wait.
+    const settling = settleOpen((first) => first.part === part);
+    if (!pace.isMeasured()) await runItems(await takeNext());
+    await Promise.all([settling, ...Array.from({ length: WINDOWS }, worker)]);
   }
   // What was given up because the time was over says nothing of what would hold it up.
   if (deps.signal.aborted) return { is: "more" };

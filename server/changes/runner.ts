@@ -1,35 +1,53 @@
 // Carries changes on: works on one for a slice, and says when it goes on.
 import { randomUUID } from "node:crypto";
 import { setMaxListeners } from "node:events";
-import { eq } from "drizzle-orm";
-import type { Reading } from "../../domain/changes/resource.ts";
+import { CallFailed, type Reading } from "../../domain/changes/resource.ts";
 import type { Failure } from "../../domain/failure.ts";
+import type { Audit } from "../audit/audit.ts";
 import type { Clock } from "../clock.ts";
 import type { ApprovalRule } from "../config/config.ts";
-import type { DatabaseSource, Orm } from "../db/database.ts";
-import { people } from "../db/schema.ts";
+import type { DatabaseSource } from "../db/database.ts";
+import type { InventoryListing } from "../lists/inventory-listing.ts";
 import type { Log } from "../log.ts";
+import { actedOn, actorOf } from "./actor.ts";
 import type { Bounds } from "./bounds.ts";
-import { type ChangeRow, findChange, moveChange, type NewItem, type Part, partAt, partsOf } from "./change-store.ts";
+import { actorIdOf, retriesOf } from "./carriers.ts";
+import {
+  type ChangeRow,
+  cancelRest,
+  findChange,
+  moveChange,
+  type NewItem,
+  type Part,
+  partAt,
+  partsOf,
+} from "./change-store.ts";
+import { createEnding } from "./ending.ts";
+import { createBeginning } from "./first-parts.ts";
 import type { Held } from "./held.ts";
 import type { Item } from "./item-row.ts";
 import { ChangeLost, createItemStore } from "./item-store.ts";
+import { createKeptAnswers, noAnswers } from "./kept-answers.ts";
+import { createPace, createPaces } from "./pace.ts";
 import { resourceOfPart } from "./plan.ts";
 import { type FirstRead, nothingRead, readFirst } from "./read-first.ts";
 import { readPlan } from "./read-plan.ts";
-import { isReady } from "./ready.ts";
 import { runSlice, type SliceEnd } from "./run-slice.ts";
 import type { Actor, ChangesZoom, Sending } from "./zoom.ts";
 
 export interface RunnerDeps {
   readonly database: DatabaseSource;
   readonly zoom: ChangesZoom;
+  readonly inventory: InventoryListing;
   readonly clock: Clock;
   readonly log: Log;
   readonly wait: (ms: number, signal: AbortSignal) => Promise<void>;
+  /** See `WindowDeps`. */
+  readonly lateMs: number;
   /** Something about a change is another by now. */
   readonly told: (changeId: string) => void;
   readonly approval: ApprovalRule;
+  readonly audit: Pick<Audit, "record">;
   /** True once the process is to end. */
   readonly isStopping: () => boolean;
   readonly bounds: Pick<Bounds, "bytesOfOne">;
@@ -48,7 +66,7 @@ export interface Working {
 export interface Runner {
   /** Works on a change for so long at most. @returns after how many milliseconds it is to go on; null when it is not */
   carryOn(changeId: string, working: Working): Promise<number | null>;
-  /** The same for a small change that was just stored as running, by the runner that it names. */
+  /** The same for a small change that is, or will be, stored as running, by the runner that it names. */
   runHeld(held: Held, via: Actor, working: HeldWorking): Promise<number | null>;
   /** Reads what a few items are before they are stored; none of them where that takes too long. */
   readFirst(items: readonly NewItem[], parts: readonly Part[], via: Actor, working: Working): Promise<FirstRead>;
@@ -65,12 +83,10 @@ interface Slice {
   readonly isStopped: () => boolean;
 }
 
-/** Longer waits are slept out by nobody: the change is taken up again. */
-const SHORT_WAIT_MS = 2_000;
-/** What cannot be reached is tried again after so long. */
-const AWAY_MS = 30_000;
 /** What is done at once is announced when it is, unless it takes so long. */
 const QUIET_MS = 300;
+/** How often it is found out again whether the person is still signed in. */
+const LOOK_EVERY_MS = 2_000;
 /** How long a call may outlast its slice before it is given up and asked about. */
 const GRACES = { person: 30_000, job: 30_000 } as const;
 /** The same for what only reads: whoever waits for their plan is answered that it takes longer. */
@@ -78,6 +94,9 @@ const READING_GRACES = { person: 1_000, job: 30_000 } as const;
 
 export function createRunner(deps: RunnerDeps): Runner {
   const { database, clock, log } = deps;
+  const paces = createPaces();
+  const ended = createEnding({ ...deps, forget: paces.forget });
+  const kept = createKeptAnswers(clock);
 
   /** Runs work with a signal that fires when its calls are to be given up. */
   const inTime = async <End>(
@@ -103,21 +122,26 @@ export function createRunner(deps: RunnerDeps): Runner {
   const read = async (change: ChangeRow, runner: string, slice: Slice, signal: AbortSignal): Promise<SliceEnd> => {
     const { orm, ensureRoom } = await database.ready;
     const { lane, untilMs, isStopped } = slice;
+    const { approval } = deps;
     const { bytesOfOne } = deps.bounds;
     const via = await actorOf(orm, change, change.plannedBy);
     const isOver = () => isStopped() || clock.nowMs() >= untilMs;
-    const read = { orm, change, runner, clock, zoom: deps.zoom, via, lane, signal, isOver, ensureRoom, bytesOfOne };
-    return readPlan({ ...read, progressed: () => deps.told(change.id) });
+    const { zoom, inventory } = deps;
+    const read = { orm, change, runner, clock, zoom, inventory, via, lane, signal, isOver, ensureRoom, bytesOfOne };
+    return kept.during(change.id, signal, ({ recent }) =>
+      readPlan({ ...read, approval, recent, progressed: () => deps.told(change.id) }),
+    );
   };
 
   const sliceDeps = (change: ChangeRow, { lane, isStopped }: Slice) => {
     const parts = partsOf(change);
-    const { zoom, wait } = deps;
-    const resourceOf = (part: number) => resourceOfPart(parts, part);
+    const { zoom, wait, lateMs } = deps;
+    const resourceOf = (part: number) => resourceOfPart(parts, part, change.beginsAtMs !== null);
     return {
       zoom,
       clock,
       wait,
+      lateMs,
       lane,
       isStopped,
       resourceOf,
@@ -125,52 +149,61 @@ export function createRunner(deps: RunnerDeps): Runner {
     };
   };
 
+  /** Why its person does not carry a change on; null where they do. What is to be settled only is asked about. */
+  const whyNotBegun = async (change: ChangeRow, via: Actor): Promise<Failure | null> => {
+    // Whoever applied it for a day has decided it, or had it tried again before that. Whoever tries the rest again after
+    // it has not, and what goes first is done while they are there.
+    const { beginsAtMs } = change;
+    const isPutOff =
+      beginsAtMs !== null && beginsAtMs <= clock.nowMs() && retriesOf(change).every(({ atMs }) => atMs < beginsAtMs);
+    try {
+      await deps.zoom.begun?.(via, isPutOff || change.status === "cancelled");
+      return null;
+    } catch (error) {
+      if (!(error instanceof CallFailed)) throw error;
+      return error.failure;
+    }
+  };
+
+  /** Of one that was cancelled: ends what was not begun, and asks what became of the rest. */
+  const settleCancelled: typeof run = async (change, ...by) => {
+    const { orm } = await database.ready;
+    await cancelRest(orm, change.id);
+    return run(change, ...by);
+  };
+
   const run = async (change: ChangeRow, runner: string, slice: Slice, signal: AbortSignal): Promise<SliceEnd> => {
     const { orm } = await database.ready;
-    const store = createItemStore(orm, change.id, runner, clock);
-    const via = await actorOf(orm, change, change.appliedBy ?? change.plannedBy);
+    const store = createItemStore({ orm, changeId: change.id, runner, clock, appliedAtMs: change.appliedAtMs });
+    const via = await actorOf(orm, change, actorIdOf(change));
+    const isHeld = await whyNotBegun(change, via);
+    if (isHeld) return { is: "held", by: isHeld };
     const progressed = () => deps.told(change.id);
-    return runSlice({ ...sliceDeps(change, slice), store, via, signal, progressed }, slice.untilMs);
-  };
-
-  /** Notes how a slice has ended. @returns after how long it goes on */
-  const ended = async (change: ChangeRow, runner: string, end: SliceEnd): Promise<number | null> => {
-    if (end.is === "more") return 0;
-    if (end.is === "held") return held(change, end.by, { ifRunner: runner });
-    const { orm } = await database.ready;
-    const move = { ifRunner: runner, heldBy: null };
-    if (change.status === "planning") return planned(orm, change, move);
-    await moveChange(orm, change.id, ["running"], "done", { ...move, endedAtMs: clock.nowMs() });
-    return null;
-  };
-
-  /** Ends the planning; what the person has confirmed already goes on at once. */
-  const planned = async (
-    orm: Orm,
-    { id }: ChangeRow,
-    move: { readonly ifRunner: string; readonly heldBy: null },
-  ): Promise<number | null> =>
-    orm.transaction(async (within) => {
-      const plan = await moveChange(within, id, ["planning"], "planned", move);
-      if (!plan || !isReady(plan, deps.approval)) return null;
-      const applied = { appliedBy: plan.plannedBy, appliedAtMs: clock.nowMs() };
-      await moveChange(within, id, ["planned"], "running", applied);
-      return 0;
-    });
-
-  const held = async (change: ChangeRow, by: Failure, mine: { readonly ifRunner: string }): Promise<number | null> => {
-    const { orm } = await database.ready;
-    const afterMs = goesOnAfter(by);
-    if (change.status === "planning") {
-      // Nothing was begun, so it only takes longer; without a sign-in it goes on with the next one.
-      await moveChange(orm, change.id, ["planning"], "planning", { ...mine, heldBy: by });
-    } else if (afterMs === null) {
-      await moveChange(orm, change.id, ["running"], "paused", { ...mine, heldBy: by });
-    } else if (afterMs > SHORT_WAIT_MS) {
-      const goesOnAtMs = clock.nowMs() + afterMs;
-      await moveChange(orm, change.id, ["running"], "waiting", { ...mine, heldBy: by, goesOnAtMs });
+    const pace = paces.of(change.id);
+    const isAsking = change.status === "cancelled";
+    let away: Failure | null = null;
+    const looking = setInterval(() => {
+      // What cannot be found out now is when the next slice begins.
+      whyNotBegun(change, via).then((why) => (away ??= why), nothing);
+    }, LOOK_EVERY_MS);
+    const isStopped = () => away !== null || slice.isStopped();
+    const begins = createBeginning({ orm, change, parts: partsOf(change), clock });
+    const own = {
+      ...sliceDeps(change, { ...slice, isStopped }),
+      store,
+      via,
+      signal,
+      pace,
+      progressed,
+      isAsking,
+      begins,
+    };
+    try {
+      const end = await kept.during(change.id, signal, (answers) => runSlice({ ...own, answers }, slice.untilMs));
+      return away !== null && end.is === "more" ? { is: "held", by: away } : end;
+    } finally {
+      clearInterval(looking);
     }
-    return afterMs;
   };
 
   const sliceOf = ({ lane, forMs, signal }: Working): Slice => ({
@@ -178,6 +211,14 @@ export function createRunner(deps: RunnerDeps): Runner {
     untilMs: clock.nowMs() + forMs,
     isStopped: () => signal?.aborted === true || deps.isStopping(),
   });
+
+  const workOf = ({ status }: ChangeRow) => {
+    if (status === "planning")
+      return { from: ["planning"], to: "planning", work: read, graces: READING_GRACES } as const;
+    if (status === "cancelled")
+      return { from: ["cancelled"], to: "cancelled", work: settleCancelled, graces: GRACES } as const;
+    return { from: ["running", "waiting", "scheduled"], to: "running", work: run, graces: GRACES } as const;
+  };
 
   /** Null also where another instance has the change by now. */
   const unlessLost = async (changeId: string, work: () => Promise<number | null>): Promise<number | null> => {
@@ -195,13 +236,23 @@ export function createRunner(deps: RunnerDeps): Runner {
   return {
     runHeld: async (held, via, { fresh, ...working }) => {
       const { orm } = await database.ready;
-      const { id, runner } = held.change();
+      const { id, runner, appliedAtMs } = held.change();
       if (runner === null) throw new Error("a change in memory without its runner");
       const slice = sliceOf(working);
-      const store = createItemStore(orm, id, runner, clock, held);
-      const quiet = setTimeout(() => deps.told(id), QUIET_MS);
+      const store = createItemStore({ orm, changeId: id, runner, clock, appliedAtMs, held });
+      // Others see it by then. Where it cannot be stored, whoever writes to it first hears of it.
+      const quiet = setTimeout(() => void held.store().then(() => deps.told(id), nothing), QUIET_MS);
       return unlessLost(id, async () => {
-        const own = { ...sliceDeps(held.change(), slice), store, via, fresh, progressed: () => undefined };
+        const own = {
+          ...sliceDeps(held.change(), slice),
+          store,
+          via,
+          fresh,
+          begins: createBeginning({ orm, change: held.change(), parts: partsOf(held.change()), clock, held }),
+          pace: createPace(),
+          answers: noAnswers(),
+          progressed: () => undefined,
+        };
         const end = await inTime<SliceEnd>(slice, GRACES, { is: "more" }, (signal) =>
           runSlice({ ...own, signal }, slice.untilMs),
         );
@@ -225,14 +276,12 @@ export function createRunner(deps: RunnerDeps): Runner {
       if (!found || (chain !== undefined && found.chain !== chain)) return null;
       if (found.status === "scheduled" && found.goesOnAtMs !== null && found.goesOnAtMs > clock.nowMs())
         return found.goesOnAtMs - clock.nowMs();
-      const from = found.status === "planning" ? (["planning"] as const) : begun;
-      const to = found.status === "planning" ? "planning" : "running";
+      const { from, to, work, graces } = workOf(found);
       const change = await moveChange(orm, changeId, from, to, { runner, goesOnAtMs: null });
-      // Paused, cancelled or over since it was to be carried on.
+      // Paused or over since it was to be carried on.
       if (!change) return null;
       const slice = sliceOf(working);
       return unlessLost(changeId, async () => {
-        const [work, graces] = to === "planning" ? ([read, READING_GRACES] as const) : ([run, GRACES] as const);
         const end = await inTime<SliceEnd>(slice, graces, { is: "more" }, (signal) =>
           work(change, runner, slice, signal),
         );
@@ -242,24 +291,4 @@ export function createRunner(deps: RunnerDeps): Runner {
   };
 }
 
-const begun = ["running", "waiting", "scheduled"] as const;
-
-/** After how long what holds a change up may be over; null where somebody has to sign in first. */
-export const goesOnAfter = (by: Failure): number | null =>
-  by.kind === "session_ended" ? null : (by.retryAfterMs ?? AWAY_MS);
-
-/** What the audit trail calls it: the way back of an action is told apart from it. */
-const actedOn = ({ actionId, isUndo }: Part): string => (isUndo ? `undo-${actionId}` : actionId);
-
-/** Through whom a change is made. */
-async function actorOf(orm: Orm, change: ChangeRow, userId: string): Promise<Actor> {
-  const { accountId } = change;
-  const { email, displayName, roleName } = people;
-  const [person = { email: "", displayName: "", roleName: "" }] = await orm
-    .select({ email, displayName, roleName })
-    .from(people)
-    .where(eq(people.userId, userId));
-  const connection = change.connection === "account" ? "account" : "me";
-  const who = { ...person, userId, accountId, idHash: "", address: change.askedFrom ?? undefined };
-  return { changeId: change.id, connection, userId, accountId, who };
-}
+const nothing = () => undefined;

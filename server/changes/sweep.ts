@@ -1,10 +1,11 @@
 // Deletes what is over: plans that nobody applied, and changes whose time to be undone has passed.
 import { setImmediate } from "node:timers/promises";
-import { and, eq, inArray, lt, or } from "drizzle-orm";
+import { and, eq, inArray, lt, or, sql } from "drizzle-orm";
 import type { Clock } from "../clock.ts";
 import type { Config } from "../config/config.ts";
 import type { Orm } from "../db/database.ts";
 import { changeFiles, changeItems, changes } from "../db/schema.ts";
+import { FORGOTTEN_MS } from "./change-store.ts";
 
 const DAY_MS = 86_400_000;
 const DISCARDED_KEPT_MS = DAY_MS;
@@ -18,7 +19,12 @@ export async function sweepChanges(orm: Orm, clock: Clock, { changesMs }: Pick<C
   const nowMs = clock.nowMs();
   const isOld = or(
     and(eq(changes.status, "discarded"), lt(changes.endedAtMs, nowMs - DISCARDED_KEPT_MS)),
-    and(inArray(changes.status, ["planning", "planned"]), lt(changes.plannedAtMs, nowMs - UNAPPLIED_KEPT_MS)),
+    and(
+      inArray(changes.status, ["planning", "planned"]),
+      // One that is kept for a day waits until then.
+      lt(sql`coalesce(${changes.beginsAtMs}, ${changes.plannedAtMs})`, nowMs - UNAPPLIED_KEPT_MS),
+      lt(changes.plannedAtMs, nowMs - UNAPPLIED_KEPT_MS),
+    ),
     changesMs === null
       ? undefined
       : and(inArray(changes.status, ["done", "cancelled"]), lt(changes.endedAtMs, nowMs - changesMs)),
@@ -28,7 +34,7 @@ export async function sweepChanges(orm: Orm, clock: Clock, { changesMs }: Pick<C
     // Nobody can apply, retry or undo them any more while their items go.
     const gone = await orm
       .update(changes)
-      .set({ status: "discarded", endedAtMs: 0 })
+      .set({ status: "discarded", endedAtMs: FORGOTTEN_MS })
       .where(and(inArray(changes.id, some), isOld))
       .returning({ id: changes.id });
     if (gone.length === 0) return;

@@ -1,9 +1,8 @@
 import type { Call } from "../../contract/call.ts";
 import type { AuditTarget } from "../../domain/audit/entry.ts";
 import type { Via } from "../../domain/changes/resource.ts";
-import type { Settled } from "../audit/audit.ts";
+import type { InboxRow, Settled } from "../audit/audit.ts";
 import type { AboutItems, Who } from "../audit/entries.ts";
-import type { Orm } from "../db/database.ts";
 
 /** Through whom, and whose limits it spends. */
 export interface Actor extends Via {
@@ -22,11 +21,11 @@ export interface Sending {
   /**
    * Done once its turn has come, before anything is sent.
    *
-   * @param begin Writes down in the trail that it is about to be sent, where it changes something.
+   * @param entry What is to stand in the trail by then, where it changes something.
    */
-  readonly beforeSent?: (begin?: Write) => Promise<void>;
+  readonly beforeSent?: (entry?: () => Promise<InboxRow>) => Promise<void>;
   /** Takes what completes the call in the trail, to be written soon; it is written at once where this is left out. */
-  readonly answered?: (complete: WriteOutcome) => void;
+  readonly answered?: (completion: Completion) => void;
   /** What the call is about, for the trail. */
   readonly about?: AboutItems;
 }
@@ -34,11 +33,12 @@ export interface Sending {
 /** What became of items, as far as it is known: their status, and what they turned out to be about. */
 export type ItemEnds = ReadonlyMap<number, { readonly status: string; readonly targets: readonly AuditTarget[] }>;
 
-/** Writes what came of a call, with what became of its items where that is known: in a transaction, or by itself. */
-export type WriteOutcome = (within?: Orm, ends?: ItemEnds) => Promise<void>;
-
-/** Writes something: in a transaction, or by itself. */
-export type Write = (within?: Orm) => Promise<void>;
+/** What came of a call, with what became of its items where that is known. */
+export interface Completion {
+  row(ends?: ItemEnds): InboxRow;
+  /** Writes it by itself. */
+  write(): Promise<void>;
+}
 
 /** The way to Zoom, for changes. */
 export interface ChangesZoom {
@@ -48,6 +48,13 @@ export interface ChangesZoom {
    * @throws CallFailed
    */
   send(call: Call, sending: Sending): Promise<unknown>;
+  /**
+   * Work on a change begins anew: whether its person may still do it is found out again.
+   *
+   * @param isDecided It goes on though its person's sessions have ended, as what was put off to a day does.
+   * @throws CallFailed
+   */
+  begun?(via: Actor, isDecided: boolean): Promise<void>;
   /** Notes in the trail what Zoom said later of items whose calls had no answer. */
   settled?(via: Actor, items: Settled["items"]): Promise<void>;
 }

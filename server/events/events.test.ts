@@ -33,7 +33,7 @@ describe.each(databaseKinds)("on %s", (kind) => {
   };
 
   const told = (stream: EventStream, { id }: ChangeInfo) =>
-    expect.poll(() => changesOf(stream, id).at(-1), { timeout: 20_000 }).toMatchObject({ status: "planned" });
+    expect.poll(() => changesOf(stream, id).at(-1)).toMatchObject({ status: "planned" });
 
   test("tells everybody who may see it how a change gets on, and nobody else", async () => {
     const [admin, member] = await Promise.all([stack.signIn("admin"), stack.signIn("member")]);
@@ -42,17 +42,23 @@ describe.each(databaseKinds)("on %s", (kind) => {
     if (!mine || !admins || !members) throw new Error("no streams");
     expect(mine.headers.get("content-type")).toContain("text/event-stream");
     expect(mine.headers.get("x-accel-buffering")).toBe("no");
-    await expect
-      .poll(() => mine.events[0], { timeout: 20_000 })
-      .toMatchObject({ name: "ready", id: expect.any(String) });
+    await expect.poll(() => mine.events[0]).toMatchObject({ name: "ready", id: expect.any(String) });
     const change = await plan(owner, 30);
     const own = await plan(owner, 1, "me");
     await told(mine, change);
     await owner.post(`/api/changes/${change.id}/apply`);
     for (const stream of [mine, admins])
       await expect
-        .poll(() => changesOf(stream, change.id).at(-1), { timeout: 20_000 })
-        .toMatchObject({ status: "done", title: change.title, itemCount: 30 });
+        .poll(() => changesOf(stream, change.id).at(-1))
+        .toMatchObject({
+          status: "done",
+          title: change.title,
+          itemCount: 30,
+          actionIds: ["archive-channels"],
+          undoOf: null,
+          endedAtMs: expect.any(Number),
+          touched: expect.arrayContaining(channels.slice(0, 30).map(({ id }) => id)),
+        });
     expect(changesOf(mine, change.id).at(-1)?.counts).toMatchObject({ done: expect.any(Number) });
     await told(mine, own);
     expect(changesOf(admins, own.id)).toEqual([]);
@@ -79,14 +85,15 @@ describe.each(databaseKinds)("on %s", (kind) => {
     await told(again, missed);
     expect(new Set(again.events.map(({ name }) => name))).toEqual(new Set(["ready", "change"]));
     const lost = await open(owner, "elsewhere-3");
-    await expect.poll(() => lost.events.map(({ name }) => name), { timeout: 20_000 }).toEqual(["reset"]);
+    // What is told of meanwhile may follow.
+    await expect.poll(() => lost.events[0]?.name).toBe("reset");
     for (const stream of [witness, again, lost]) stream.close();
   });
 
   test("ends with the session, and lets nobody in without one", async () => {
     const lead = await stack.signIn("lead");
     const stream = await open(lead);
-    await expect.poll(() => stream.events.length, { timeout: 20_000 }).toBe(1);
+    await expect.poll(() => stream.events.length).toBe(1);
     await lead.post("/auth/sign-out");
     await stream.ended;
     expect(stream.events.at(-1)).toMatchObject({ name: "end" });
@@ -110,16 +117,16 @@ describe.each(databaseKinds)("on %s", (kind) => {
   test("an open stream is no use of the session, and holds up no stop", async () => {
     const admin = await stack.signIn("admin");
     const stream = await open(admin);
-    await expect.poll(() => stream.events.length, { timeout: 20_000 }).toBe(1);
+    await expect.poll(() => stream.events.length).toBe(1);
     stack.clock.advance(stack.config.sessionIdleMs + 1_000);
     expect((await open(admin)).status).toBe(401);
     const fresh = await stack.signIn("admin");
     const held = await open(fresh);
-    await expect.poll(() => held.events.length, { timeout: 20_000 }).toBe(1);
+    await expect.poll(() => held.events.length).toBe(1);
     const startedAt = performance.now();
     await other.stop();
     expect(performance.now() - startedAt).toBeLessThan(7_000);
     await held.ended;
     await stream.ended;
-  }, 20_000);
+  });
 });

@@ -13,7 +13,7 @@ import { preparePglite } from "../testing/pglite.ts";
 import { createHub, type Hub, type Sink } from "./hub.ts";
 
 /** However busy the machine is. */
-const soon = <T>(look: () => T) => expect.poll(look, { timeout: 15_000 });
+const soon = <T>(look: () => T) => expect.poll(look);
 const log = createLog("silent", { write: () => undefined });
 const session: Session = {
   userId: "ada",
@@ -51,6 +51,7 @@ const infoOf = (id: string): ChangeInfo => ({
   title: "Archive",
   connection: "me",
   actionIds: [],
+  firstCount: 0,
   status: "running",
   counts: { planned: 1 },
   itemCount: 1,
@@ -59,8 +60,18 @@ const infoOf = (id: string): ChangeInfo => ({
   plan: null,
   heldBy: null,
   needsApproval: false,
+  approvalRules: [],
   goesOnAtMs: null,
+  beginsAtMs: null,
+  isCalledOff: false,
   undoOf: null,
+  undoOfTitle: "",
+  againOf: null,
+  undos: [],
+  undoneCount: 0,
+  undoableCount: 0,
+  retries: [],
+  retryNeedsApproval: { failed: false, stale: false },
   plannedBy: "ada",
   plannedByName: "Ada",
   plannedAtMs: 0,
@@ -75,8 +86,10 @@ async function open(source = database) {
     database: databaseSource(Promise.resolve(source)),
     clock: systemClock,
     log,
-    read: async (ids) => ids.map((id) => ({ info: infoOf(id), mayRead: () => mayRead() })),
+    read: async (ids) =>
+      ids.map((id) => ({ info: infoOf(id), titleFor: async () => ((await mayRead()) ? "Archive" : null) })),
     isLive: async () => isLive,
+    seesInventory: async () => mayRead(),
     heartbeatMs: 50,
   });
   hub = opened;
@@ -110,6 +123,19 @@ test("a stream shows that it lives, and ends with a session that idles out", asy
   isLive = false;
   await soon(ending).toBe("end");
   expect(names()).toEqual(["ready", "end"]);
+});
+
+test("that the inventory moved is told to those who may read it", async () => {
+  const [seeing, other] = [sinkOf(), sinkOf()];
+  const opened = await open();
+  opened.open(session, undefined, seeing.sink);
+  await database.announce({ kind: "inventory-moved", moved: "facts" });
+  await soon(seeing.text).toContain('event: inventory\ndata: {"moved":"facts"}');
+  mayRead = async () => false;
+  opened.open(session, undefined, other.sink);
+  await database.announce({ kind: "inventory-moved", moved: "reads" });
+  await database.announce({ kind: "session-ended", idHash: session.idHash });
+  await soon(other.names).toEqual(["ready", "end"]);
 });
 
 test("what could not be told for want of an answer is made good by a new reading", async () => {
@@ -152,6 +178,37 @@ test("what a browser says it heard last is not told back as it came", async () =
   const again = sinkOf();
   opened.open(session, `${start}-0-\n\nevent: change\ndata: {}`, again.sink);
   expect(again.names()).toEqual(["ready"]);
+});
+
+test("more than is told at once comes in order, and nothing is lost where it breaks off in the midst", async () => {
+  const first = sinkOf();
+  const opened = await open();
+  opened.open(session, undefined, first.sink)();
+  const [, start = ""] = /id: (\w+)-0/.exec(first.text()) ?? [];
+  const ids = Array.from({ length: 450 }, (_, n) => `change-${n}`);
+  // The first one moves once more at the end.
+  for (const changeId of [...ids, "change-0"]) await database.announce({ kind: "change-moved", changeId });
+  const told = ({ text }: Pick<ReturnType<typeof sinkOf>, "text">) =>
+    [...text().matchAll(/^id: \w+-(\d+)\nevent: change\ndata: (.*)$/gm)].map(([, number, data = ""]) => ({
+      number: Number(number),
+      id: (JSON.parse(data) as { readonly id: string }).id,
+    }));
+  const heard = new Set<string>();
+  let number = 0;
+  /** Comes back, and is broken off once something was told. */
+  const comeBack = async () => {
+    const again = sinkOf();
+    const end = opened.open(session, `${start}-${number}`, again.sink);
+    await expect.poll(() => told(again).length, { interval: 1 }).toBeGreaterThan(0);
+    end();
+    const numbers = told(again).map((one) => one.number);
+    expect(numbers).toEqual([...numbers].sort((one, other) => one - other));
+    expect(again.names()).not.toContain("reset");
+    for (const one of told(again)) heard.add(one.id);
+    number = numbers.at(-1) ?? 0;
+  };
+  while (number < ids.length + 1) await comeBack();
+  expect([...heard].sort()).toEqual(ids.toSorted());
 });
 
 test("a closed hub opens no more", async () => {

@@ -1,6 +1,7 @@
 // The streams of this instance: what is announced is read once for all of them and written to those who may see it.
 import { randomUUID } from "node:crypto";
 import type { ChangeEvent, ChangeInfo } from "../../domain/changes/info.ts";
+import type { InventoryEvent, InventoryMove } from "../../domain/inventory/moved.ts";
 import type { Clock } from "../clock.ts";
 import type { DatabaseSource } from "../db/database.ts";
 import type { Log } from "../log.ts";
@@ -24,7 +25,10 @@ export interface Sink {
 /** A change as it is told of, and whether somebody may read it. */
 export interface Seen {
   readonly info: ChangeInfo;
-  mayRead(session: Session): Promise<boolean>;
+  /** Of one that has ended, or waits for its day: what it was about; see `touchedBy`. */
+  readonly touched?: readonly string[] | null;
+  /** What it is called for somebody; null where they may not read it. */
+  titleFor(session: Session): Promise<string | null>;
 }
 
 export interface HubDeps {
@@ -34,6 +38,8 @@ export interface HubDeps {
   readonly read: (changeIds: readonly string[]) => Promise<readonly Seen[]>;
   /** Whether a session has neither ended nor idled out. */
   readonly isLive: (session: Session) => Promise<boolean>;
+  /** Whether somebody may read the inventory. */
+  readonly seesInventory: (session: Session) => Promise<boolean>;
   readonly heartbeatMs?: number;
 }
 
@@ -107,44 +113,54 @@ export function createHub(deps: HubDeps): Hub {
   };
 
   const flush = async () => {
-    const due = new Set([...streams].flatMap((stream) => [...stream.due.keys()]));
-    const seen = await deps.read([...due].slice(0, MOST_AT_ONCE));
-    const told = seen.slice(0, MOST_AT_ONCE).map((one) => ({ ...one, event: eventOf(one.info) }));
-    const missing = [...due].slice(0, MOST_AT_ONCE).filter((id) => told.every(({ info }) => info.id !== id));
-    const mayRead = new Map<string, Promise<boolean>>();
+    // Whoever comes in the meantime may have missed lower numbers than these.
+    const present = [...streams].map((stream) => ({ stream, due: new Map(stream.due) }));
+    const next = nextDue(present);
+    const seen = await deps.read([...next.keys()]);
+    const told = seen.map((one) => ({ ...one, event: eventOf(one) }));
+    const titles = new Map<string, Promise<string | null>>();
     await Promise.all(
-      [...streams].map(async (stream) => {
-        for (const id of missing) stream.due.delete(id);
+      present.map(async ({ stream, due }) => {
         const own = told.flatMap((one) => {
-          const number = stream.due.get(one.info.id);
-          if (number === undefined) return [];
-          stream.due.delete(one.info.id);
-          return [{ ...one, number }];
+          const number = due.get(one.info.id);
+          return number === undefined ? [] : [{ ...one, number }];
         });
+        // What has moved again since is told again, in its turn.
+        for (const [id, number] of next) if (stream.due.get(id) === number) stream.due.delete(id);
         const { session } = stream;
-        const allowed = await Promise.all(
+        const named = await Promise.all(
           own.map((one) => {
             const key = `${session.userId} ${one.info.id}`;
-            const asked = mayRead.get(key) ?? within(LONGEST_CHECK_MS, one.mayRead(session));
-            mayRead.set(key, asked);
+            const asked = titles.get(key) ?? within(LONGEST_CHECK_MS, one.titleFor(session));
+            titles.set(key, asked);
             return asked.catch((error: unknown) => {
               log.debug({ changeId: one.info.id, err: error }, "who may see a change could not be told");
               stream.isLacking = true;
-              return false;
+              return null;
             });
           }),
         );
         if (!streams.has(stream)) return;
-        const events = own.filter((_, index) => allowed[index]).sort((one, other) => one.number - other.number);
-        if (events.length > 0)
-          write(stream, events.map(({ event, number }) => eventText("change", idOf(number), event)).join(""));
+        const events = own
+          .flatMap(({ event, number }, index) => {
+            const title = named[index] ?? null;
+            return title === null ? [] : [{ event: { ...event, title }, number }];
+          })
+          .sort((one, other) => one.number - other.number);
+        if (events.length > 0) write(stream, events.map(({ event, number }) => textOf(stream, event, number)).join(""));
       }),
     );
   };
-  const eventOf = ({ id, title, status, counts, itemCount, goesOnAtMs }: ChangeInfo): ChangeEvent => {
-    const known = { id, title, status, counts, itemCount, goesOnAtMs };
-    return { ...known, ...pace.of(known, clock.nowMs()) };
+  const eventOf = ({ info, touched }: Seen): ChangeEvent => {
+    const { id, title, status, counts, itemCount, goesOnAtMs, actionIds, undoOf, endedAtMs } = info;
+    const { needsApproval, plannedBy } = info;
+    const stands = { id, title, status, counts, itemCount, goesOnAtMs, endedAtMs, needsApproval };
+    const known = { ...stands, actionIds, undoOf, plannedBy };
+    return { ...known, ...pace.of(known, clock.nowMs()), ...(touched !== undefined && { touched }) };
   };
+  /** Where something before it could not be told, the number to come back with stays what it was. */
+  const textOf = ({ isLacking }: Stream, event: ChangeEvent, number: number) =>
+    eventText("change", isLacking ? null : idOf(number), event);
   const isAnyDue = () => [...streams].some(({ due }) => due.size > 0);
   const flushSoon = () => {
     if (flushing || isClosed || !isAnyDue()) return;
@@ -171,12 +187,26 @@ export function createHub(deps: HubDeps): Hub {
     flushing.unref();
   };
 
+  /** Told once and to whoever is there: whoever comes back reads anew. */
+  const tellInventory = async (stream: Stream, moved: InventoryMove) => {
+    const mayHear = await within(LONGEST_CHECK_MS, deps.seesInventory(stream.session)).catch((error: unknown) => {
+      log.debug({ err: error }, "who may hear of the inventory could not be told");
+      return false;
+    });
+    if (mayHear && streams.has(stream)) write(stream, eventText("inventory", null, { moved } satisfies InventoryEvent));
+  };
+
   void database.ready.then(
     (db) => {
       hearing = db.hearing();
       db.onChange((change) => {
         if (change.kind === "session-ended")
           for (const stream of streams) if (stream.session.idHash === change.idHash) end(stream);
+        // Told once and to whoever is there: the file says it too.
+        if (change.kind === "file-made")
+          for (const stream of streams)
+            if (stream.session.userId === change.userId) write(stream, eventText("file", null, change.file));
+        if (change.kind === "inventory-moved") for (const stream of streams) void tellInventory(stream, change.moved);
         if (change.kind !== "change-moved") return;
         const number = ring.add(change.changeId);
         for (const { due } of streams) due.set(change.changeId, number);
@@ -228,6 +258,15 @@ export function createHub(deps: HubDeps): Hub {
       streams.clear();
     },
   };
+}
+
+/**
+ * What is told next of all that is due, by its numbers: the lowest, so that whoever is broken off in the midst comes back
+ * for all of the rest.
+ */
+function nextDue(all: readonly Pick<Stream, "due">[]): ReadonlyMap<string, number> {
+  const numbers = new Map(all.flatMap(({ due }) => [...due]));
+  return new Map([...numbers].sort(([, one], [, other]) => one - other).slice(0, MOST_AT_ONCE));
 }
 
 const eventText = (name: string, id: string | null, data: unknown): string =>

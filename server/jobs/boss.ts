@@ -3,6 +3,7 @@
 import { randomUUID } from "node:crypto";
 import type PgBoss from "pg-boss";
 import { type Database, DatabaseAway, type DatabaseSource, type Orm } from "../db/database.ts";
+import type { Statement } from "../db/together.ts";
 import type { Log } from "../log.ts";
 import { createTrouble } from "../log-trouble.ts";
 import { wait } from "../wait.ts";
@@ -10,6 +11,7 @@ import { within } from "../within.ts";
 import { statementsIn, statementsOf } from "./executor.ts";
 import { type JobLimits, jobLimits } from "./limits.ts";
 import type { JobData, Queue, SendOptions } from "./queue.ts";
+import { abandonJobs } from "./taking.ts";
 import { startWorker, type Worker } from "./worker.ts";
 
 const RETRY_LIMIT = 10;
@@ -18,6 +20,11 @@ const RETRY_DELAY_SECONDS = 1;
 const KEPT_SECONDS = 86_400;
 const TIDY_EVERY_SECONDS = 300;
 const LONGEST_WAIT_FOR_START_MS = 5_000;
+/**
+ * After how long other instances are told of a job that goes on where one has ended: the instance that had that one goes
+ * on by itself, and has at hand what it needs, permits for Zoom above all.
+ */
+const OTHERS_AFTER_MS = 100;
 
 export interface JobOptions extends SendOptions {
   /** One of ours: the job is sent if it commits, and worked on from then. */
@@ -31,6 +38,12 @@ export interface Boss {
   start(): Promise<void>;
   /** @throws DatabaseAway when the jobs have not been started within seconds. */
   send<T extends JobData>(queue: Queue<T>, data: T, options?: JobOptions): Promise<void>;
+  /**
+   * The statement that sends a job for later, to be done together with others. Nobody is told of it: it is found.
+   *
+   * @throws DatabaseAway when the jobs have not been started within seconds.
+   */
+  sending<T extends JobData>(queue: Queue<T>, data: T, options: Required<SendOptions>): Promise<Statement>;
   /** Resolves within seconds. What has not ended by then is taken up by another instance, or at the next start. */
   stop(): Promise<void>;
 }
@@ -39,6 +52,8 @@ export interface BossDeps {
   readonly database: DatabaseSource;
   readonly log: Log;
   readonly limits?: Partial<JobLimits>;
+  /** No other process has the database: what is in progress there at the start is nobody's. */
+  readonly isAlone?: boolean;
 }
 
 interface Running {
@@ -55,7 +70,13 @@ interface Registered {
   sendScheduled(running: Running): Promise<void>;
 }
 
-export function createBoss({ database, log, limits: changes }: BossDeps): Boss {
+interface Putting extends JobOptions {
+  readonly everySeconds?: number;
+  /** It goes on where one ends that this instance has. */
+  readonly isOwn?: boolean;
+}
+
+export function createBoss({ database, log, limits: changes, isAlone = false }: BossDeps): Boss {
   const limits = { ...jobLimits, ...changes };
   const queues: Registered[] = [];
   const workers = new Map<string, Worker>();
@@ -74,34 +95,45 @@ export function createBoss({ database, log, limits: changes }: BossDeps): Boss {
     over: "jobs are looked after again",
   });
 
+  const notToldOf = createTrouble(log, {
+    began: "other instances were not told of jobs",
+    over: "other instances are told of jobs again",
+  });
+
   const put = async <T extends JobData>(
     { boss, database: opened }: Running,
     queue: Queue<T>,
     data: T,
-    { afterMs = 0, key, transaction = opened.orm, everySeconds }: JobOptions & { readonly everySeconds?: number } = {},
+    { afterMs = 0, key, transaction = opened.orm, everySeconds, isOwn = false }: Putting = {},
   ) => {
-    const id = randomUUID();
-    const sent = await boss.send(queue.name, data, {
-      id,
-      db: statementsIn(transaction),
-      // The policy of the queues knows no job without a key.
-      singletonKey: key ?? id,
-      ...(afterMs > 0 && { startAfter: afterMs / 1_000 }),
+    const job = {
+      ...(key !== undefined && { key }),
+      afterMs,
       ...(everySeconds !== undefined && { singletonSeconds: everySeconds }),
-    });
+    };
+    const sent = await boss.send(queue.name, data, { ...jobOptions(job), db: statementsIn(transaction) });
     if (sent === null) return;
-    if (afterMs === 0) await opened.announce({ kind: "job-sent", queue: queue.name }, transaction);
+    if (afterMs === 0 && isOwn) announceLater(opened, queue.name);
+    else if (afterMs === 0) await opened.announce({ kind: "job-sent", queue: queue.name }, transaction);
     // A later one is found by the rounds, soon enough.
     else if (afterMs < limits.roundMs) wakeAfter(queue.name, afterMs);
   };
 
-  const wakeAfter = (name: string, ms: number) => {
+  const later = (ms: number, work: () => void) => {
     const timer = setTimeout(() => {
       dueSoon.delete(timer);
-      workers.get(name)?.wake();
+      work();
     }, ms);
     timer.unref();
     dueSoon.add(timer);
+  };
+  const wakeAfter = (name: string, ms: number) => later(ms, () => workers.get(name)?.wake());
+  // Where that fails it is found by the rounds.
+  const announceLater = (opened: Database, queue: string) =>
+    later(OTHERS_AFTER_MS, () => void opened.announce({ kind: "job-sent", queue }).then(notToldOf.over, notToldOf.met));
+
+  const wakeAll = () => {
+    for (const worker of workers.values()) worker.wake();
   };
 
   /** What nobody tells of: jobs that are due, retries, and those of instances that died. */
@@ -113,7 +145,9 @@ export function createBoss({ database, log, limits: changes }: BossDeps): Boss {
     } catch (error) {
       notLookedAfter.met(error);
     }
-    for (const worker of workers.values()) worker.wake();
+    wakeAll();
+    // What was found to be nobody's is due after a moment.
+    later(RETRY_DELAY_SECONDS * 1_000 + 100, wakeAll);
     scheduleRound(now);
   };
   const scheduleRound = (now: Running) => {
@@ -138,6 +172,7 @@ export function createBoss({ database, log, limits: changes }: BossDeps): Boss {
         // Those of an earlier version stay as they are otherwise.
         await boss.updateQueue(name, options);
       }
+      if (isAlone) await abandonJobs(opened.orm);
     } catch (error) {
       await end(boss);
       throw error;
@@ -170,6 +205,8 @@ export function createBoss({ database, log, limits: changes }: BossDeps): Boss {
     }
   };
 
+  const whenStarted = async () => running ?? (await within(LONGEST_WAIT_FOR_START_MS, started).catch(notStarted));
+
   return {
     register: (queue) => {
       const scheduled = queue.schedule;
@@ -190,7 +227,7 @@ export function createBoss({ database, log, limits: changes }: BossDeps): Boss {
             limits,
             complete: async (transaction, id, next) => {
               await now.boss.complete(queue.name, id, {}, { db: statementsIn(transaction) });
-              if (next) await put(now, queue, next.data, { ...next, transaction });
+              if (next) await put(now, queue, next.data, { ...next, transaction, isOwn: true });
             },
             fail: async (transaction, id, reason) => {
               await now.boss.fail(queue.name, id, { reason }, { db: statementsIn(transaction) });
@@ -207,8 +244,20 @@ export function createBoss({ database, log, limits: changes }: BossDeps): Boss {
       return starting;
     },
     send: async (queue, data, options) => {
-      const now = running ?? (await within(LONGEST_WAIT_FOR_START_MS, started).catch(notStarted));
-      await put(now, queue, data, options);
+      await put(await whenStarted(), queue, data, options);
+    },
+    sending: async (queue, data, options) => {
+      const { boss } = await whenStarted();
+      let statement: Statement | undefined;
+      const db: PgBoss.Db = {
+        executeSql: async (text, params = []) => {
+          statement = { text, params };
+          return { rows: [] };
+        },
+      };
+      await boss.send(queue.name, data, { ...jobOptions(options), db });
+      if (!statement) throw new Error("pg-boss sends a job without a statement");
+      return statement;
     },
     stop: async () => {
       stopping.abort();
@@ -224,6 +273,12 @@ export function createBoss({ database, log, limits: changes }: BossDeps): Boss {
       );
     },
   };
+}
+
+function jobOptions({ key, afterMs = 0, ...others }: SendOptions & Pick<PgBoss.SendOptions, "singletonSeconds">) {
+  const id = randomUUID();
+  // The policy of the queues knows no job without a key.
+  return { ...others, id, singletonKey: key ?? id, ...(afterMs > 0 && { startAfter: afterMs / 1_000 }) };
 }
 
 const end = (boss: PgBoss) => boss.stop({ graceful: false, close: false });

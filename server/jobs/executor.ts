@@ -1,17 +1,15 @@
 import type PgBoss from "pg-boss";
 import * as v from "valibot";
 import type { Database, Orm } from "../db/database.ts";
+import { execute } from "../db/together.ts";
 
 const Result = v.object({ rows: v.array(v.looseObject({})) });
 const transactionText = /^\s*BEGIN;(?<body>.*)COMMIT;\s*$/s;
 
 /** Runs the statements of pg-boss in a transaction of ours, or outside of any. */
 export const statementsIn = (orm: Orm): PgBoss.Db => ({
-  executeSql: async (text, values: readonly unknown[] = []) => {
-    const params = values.map((value) => value ?? null);
-    const query = orm._.session.prepareQuery({ sql: text, params }, undefined, undefined, false);
-    return v.parse(Result, await query.execute());
-  },
+  executeSql: async (text, values: readonly unknown[] = []) =>
+    v.parse(Result, await execute(orm, { text, params: values })),
 });
 
 /**

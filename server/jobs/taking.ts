@@ -81,6 +81,13 @@ export async function releaseJob(orm: Orm, queue: string, { id, attempt }: Taken
   `);
 }
 
+/** Has all jobs that somebody has taken up again, as though their leases were over; those that were tried too often fail. */
+export async function abandonJobs(orm: Orm): Promise<void> {
+  await orm.execute(sql`
+    update pgboss.job set state = 'retry' where state = 'active' and retry_count < retry_limit
+  `);
+}
+
 function isUniqueViolation(error: unknown): boolean {
   if (!(error instanceof Error)) return false;
   return ("code" in error && error.code === "23505") || isUniqueViolation(error.cause);

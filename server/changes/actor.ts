@@ -1,0 +1,22 @@
+// Through whom a change is carried out, and what the audit trail calls what it does.
+import { eq } from "drizzle-orm";
+import type { Orm } from "../db/database.ts";
+import { people } from "../db/schema.ts";
+import type { ChangeRow, Part } from "./change-store.ts";
+import type { Actor } from "./zoom.ts";
+
+/** What the audit trail calls it: the way back of an action is told apart from it. */
+export const actedOn = ({ actionId, isUndo }: Part): string => (isUndo ? `undo-${actionId}` : actionId);
+
+/** Through whom a change is made. */
+export async function actorOf(orm: Orm, change: ChangeRow, userId: string): Promise<Actor> {
+  const { accountId } = change;
+  const { email, displayName, roleName } = people;
+  const [person = { email: "", displayName: "", roleName: "" }] = await orm
+    .select({ email, displayName, roleName })
+    .from(people)
+    .where(eq(people.userId, userId));
+  const connection = change.connection === "account" ? "account" : "me";
+  const who = { ...person, userId, accountId, idHash: "", address: change.askedFrom ?? undefined };
+  return { changeId: change.id, connection, userId, accountId, who };
+}

@@ -1,0 +1,104 @@
+// What things and people are called in plans and in the audit trail, by what the inventory knows of them.
+import { eq } from "drizzle-orm";
+import { afterAll, beforeAll, expect, test, vi } from "vitest";
+import { userIdKey } from "../../contract/user-id.ts";
+import type { AppliedChange } from "../../domain/changes/info.ts";
+import { inventoryPeople } from "../db/schema.ts";
+import type { Browser } from "../testing/browser.ts";
+import { companyOf } from "../testing/company.ts";
+import { readsLeft } from "../testing/inventory-judge.ts";
+import { type Stack, startStack } from "../testing/stack.ts";
+import { trailOf } from "../testing/trail.ts";
+
+let stack: Stack;
+let admin: Browser;
+beforeAll(async () => {
+  stack = await startStack({ jobs: true, config: { inventoryPart: 1, plan: "unlimited" } });
+  await vi.waitFor(async () => expect((await readsLeft(stack)).never).toBeGreaterThan(0), { timeout: 30_000 });
+  await vi.waitFor(async () => expect(await readsLeft(stack)).toEqual({ never: 0, due: 0 }), { timeout: 60_000 });
+  admin = await stack.signIn("admin");
+}, 120_000);
+afterAll(() => stack.close());
+
+const planned = async (
+  browser: Browser,
+  connection: string,
+  actionId: string,
+  targets: readonly object[],
+  more = {},
+) => {
+  const parts = [{ actionId, input: {}, targets }];
+  const answer = await browser.post("/api/changes", { connection, parts, ...more });
+  expect(answer.status).toBe(201);
+  return answer.json() as AppliedChange;
+};
+
+test("a channel, a person and a place are called what they are, whatever the sender called them", async () => {
+  const room = companyOf(stack).channelNamed("Launch room");
+  const archive = await planned(admin, "account", "archive-channels", [{ channelId: room.id, name: "Old stuff" }]);
+  expect(archive).toMatchObject({ title: "Archive Launch room", items: [{ label: "Launch room" }] });
+  const member = companyOf(stack).userOf("member");
+  const person = { channelId: room.id, channel: "Old stuff", name: "Nobody in particular", email: member.email };
+  const invitation = await planned(admin, "account", "invite-members", [person]);
+  expect(invitation.items).toMatchObject([{ label: `${member.displayName} · Launch room` }]);
+  const done = await planned(admin, "account", "archive-channels", [{ channelId: room.id, name: "Old stuff" }], {
+    apply: true,
+    confirmed: "grave",
+  });
+  const { orm } = stack.database;
+  const named = (await trailOf(orm)).flatMap(({ change, targets }) => (change?.id === done.id ? targets : []));
+  expect(named).toContainEqual({ kind: "channel", id: room.id, name: "Launch room" });
+  expect(named.map(({ name }) => name)).not.toContain("Old stuff");
+  await admin.post(
+    `/api/changes/${((await (await admin.post(`/api/changes/${done.id}/undo`)).json()) as AppliedChange).id}/apply`,
+  );
+});
+
+test("a name that a deletion goes by is held against Zoom's own all the same", async () => {
+  const room = companyOf(stack).channelNamed("Launch room");
+  const targets = [{ channelId: room.id, name: "Old stuff", owner: "" }];
+  const deletion = await planned(admin, "account", "delete-channels", targets);
+  expect(deletion.items).toMatchObject([{ status: "skipped", skip: "It is now called “Launch room”." }]);
+});
+
+test("nobody learns a name that the inventory would not show them", async () => {
+  const lead = await stack.signIn("lead");
+  const foreign = { channelId: companyOf(stack).channelNamed("Launch room").id, name: "Old stuff" };
+  const own = await planned(lead, "me", "archive-channels", [foreign]);
+  expect(own.items).toMatchObject([{ label: "Old stuff" }]);
+});
+
+test("of deactivated people the plan says that nothing brings them back", async () => {
+  const room = companyOf(stack).channelNamed("Platform team");
+  const member = companyOf(stack).userOf("member");
+  const { orm } = stack.database;
+  const setStatus = (status: string) =>
+    orm
+      .update(inventoryPeople)
+      .set({ status })
+      .where(eq(inventoryPeople.key, userIdKey(member.id)));
+  const target = { channelId: room.id, channel: room.name, name: "", email: member.email, isDeactivated: true };
+  const active = await planned(admin, "account", "remove-members", [target]);
+  expect(active.items).toMatchObject([{ status: "planned", noUndo: null }]);
+  await setStatus("inactive");
+  const deactivated = await planned(admin, "account", "remove-members", [target]);
+  expect(deactivated).toMatchObject({
+    items: [{ status: "planned", noUndo: expect.stringMatching(/does not let deactivated people back in/) }],
+    plan: { noUndo: [{ count: 1 }] },
+  });
+  await setStatus("active");
+});
+
+test("whoever is named by their user ID alone is invited by their address, and made an administrator", async () => {
+  const company = companyOf(stack);
+  const room = company.channelNamed("Platform team");
+  const [comer] = company.newcomers(room.members.people, 1);
+  if (!comer || comer.isExternal) throw new Error("everyone is in the channel");
+  const target = { channelId: room.id, channel: room.name, name: "", userId: comer.id, memberId: "" };
+  const done = await planned(admin, "account", "invite-administrators", [target], { apply: true, confirmed: "grave" });
+  await vi.waitFor(
+    async () => expect((await admin.get(`/api/changes/${done.id}`)).json()).toMatchObject({ counts: { done: 1 } }),
+    { timeout: 30_000 },
+  );
+  expect(room.leaders.has(comer.index)).toBe(true);
+});
