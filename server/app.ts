@@ -1,39 +1,45 @@
-import express, { type ErrorRequestHandler, type Express, type Request, type RequestHandler } from "express";
-import * as v from "valibot";
+import express, { type Express } from "express";
 import { createAccountApp } from "./access/account-app.ts";
+import { canReadInventory } from "./access/inventory.ts";
 import { createStandings } from "./access/standings.ts";
 import { createZoomPeople } from "./access/zoom-people.ts";
-import { type Audit, createAudit } from "./audit/audit.ts";
+import { createAudit } from "./audit/audit.ts";
 import { writeCheckpoint } from "./audit/checkpoints.ts";
-import { recordedRefusal } from "./audit/recorded-refusal.ts";
 import { sweepAudit } from "./audit/retention.ts";
 import { auditRoutes } from "./audit/routes.ts";
 import { recordSettings } from "./audit/settings-event.ts";
 import { createSigner } from "./audit/signing.ts";
 import { infoOf } from "./changes/change-info.ts";
 import { createChangeEngine } from "./changes/engine.ts";
+import { holdsAddress, withoutAddresses } from "./changes/hidden-addresses.ts";
+import { createLeads } from "./changes/leads.ts";
 import { changesZoom } from "./changes/over-zoom.ts";
 import { changeRoutes } from "./changes/routes.ts";
 import { sweepChanges } from "./changes/sweep.ts";
 import type { Clock } from "./clock.ts";
 import type { Config } from "./config/config.ts";
+import { checkClock } from "./db/clock-check.ts";
 import type { DatabaseSource } from "./db/database.ts";
 import { createLimitStore } from "./db/limit-store.ts";
+import { createReading } from "./desired/check.ts";
+import { desiredRoutes } from "./desired/routes.ts";
+import { scheduleDesired } from "./desired/upkeep.ts";
 import { emojiRoutes } from "./emoji/routes.ts";
 import { createHub } from "./events/hub.ts";
 import { eventRoutes } from "./events/routes.ts";
-import { createTelling } from "./events/telling.ts";
+import { changeTelling } from "./events/telling.ts";
 import { exportRoutes } from "./exports/routes.ts";
+import { failures } from "./failures.ts";
+import { createInventory } from "./inventory/inventory.ts";
 import { type Boss, createBoss } from "./jobs/boss.ts";
-import { defineQueue } from "./jobs/queue.ts";
 import type { Log } from "./log.ts";
-import { addressOf } from "./middleware/address.ts";
-import { RequestFailure, sendFailure, toFailure } from "./middleware/bff-error.ts";
-import { BrowserGone } from "./middleware/browser-gone.ts";
-import { mayChange, mayRead } from "./middleware/own-pages.ts";
+import { lookUpRoutes } from "./look-ups/routes.ts";
+import { begin } from "./middleware/begin.ts";
+import { RequestFailure } from "./middleware/bff-error.ts";
+import { ownPages } from "./middleware/own-pages.ts";
 import { readQuery } from "./middleware/query.ts";
-import { nextRequestId } from "./middleware/request-id.ts";
-import { apiHeaders, pageHeaders } from "./middleware/security-headers.ts";
+import { readiness } from "./middleware/readiness.ts";
+import { apiHeaders, pageHeaders, withHeaders } from "./middleware/security-headers.ts";
 import { accountGrantId, userGrantId } from "./oauth/grant-store.ts";
 import { createGrants } from "./oauth/grants.ts";
 import { authRoutes } from "./oauth/routes.ts";
@@ -51,6 +57,9 @@ import type { Session } from "./session/session.ts";
 import { createSessions } from "./session/sessions.ts";
 import { stagedFileRoutes } from "./staged-files/routes.ts";
 import { createStagedFiles } from "./staged-files/staged-files.ts";
+import { createSweep, scheduleUpkeep } from "./upkeep.ts";
+import { viewRoutes } from "./views/routes.ts";
+import { pages } from "./web-files/pages.ts";
 import { createWebFiles } from "./web-files/web-files.ts";
 import { createZoom } from "./zoom/client.ts";
 import { createGovernor } from "./zoom/governor.ts";
@@ -81,9 +90,6 @@ export interface App {
   /** Chains what is left of the audit trail; to be called once nothing is done any more, before the database is closed. */
   stopAudit(): Promise<void>;
 }
-
-const SWEEP_EVERY_SECONDS = 900;
-const CHECKPOINT_EVERY_SECONDS = 3_600;
 
 /** Puts the BFF together. Listens to nothing and starts nothing. */
 export function createApp(deps: AppDeps): App {
@@ -137,9 +143,15 @@ export function createApp(deps: AppDeps): App {
   });
 
   const stagedFiles = createStagedFiles({ database, clock });
-  const jobs = createBoss({ database, log });
+  const jobs = createBoss({ database, log, isAlone: config.databaseUrl === null });
+  const inventory = createInventory({ ...carrying, database, boss: jobs, audit, clock, log, config });
+  const { sync } = inventory;
+  const reading = createReading();
+  if (sync) scheduleDesired(jobs, { database, isWhole: inventory.isWhole, reading, clock });
   const changes = createChangeEngine({
     ...carrying,
+    inventory: inventory.listing,
+    changed: inventory.changed,
     database,
     audit,
     stagedFiles,
@@ -149,18 +161,28 @@ export function createApp(deps: AppDeps): App {
     log,
     isStopping: deps.isStopping,
     approval: config.approval,
-    told: createTelling(database, log),
+    zoomTimeoutMs: config.zoomTimeoutMs,
+    told: changeTelling(database, log),
   });
   const hub = createHub({
     database,
     clock,
     log,
     isLive: sessions.isLive,
+    seesInventory: async ({ userId }) => standings !== null && canReadInventory(await standings.of(userId)),
     read: async (ids) => {
       const [rows, counts] = await Promise.all([changes.found(ids), changes.counts(ids)]);
+      // Of one that waits for its day some is done already.
+      const still = rows.filter(({ endedAtMs, status }) => endedAtMs !== null || status === "scheduled");
+      const touched = await changes.touched(still.map(({ id }) => id));
       return rows.map((row) => ({
         info: infoOf(row, counts.get(row.id) ?? {}, config),
-        mayRead: (session: Session) => changes.mayRead(session, row),
+        ...(touched.has(row.id) && { touched: touched.get(row.id) ?? null }),
+        titleFor: async (session: Session) => {
+          if (!(await changes.mayRead(session, row))) return null;
+          if (!holdsAddress(row.title) || (await changes.knowsAddresses(session, [row]))(row)) return row.title;
+          return withoutAddresses(row.title);
+        },
       }));
     },
   });
@@ -183,7 +205,7 @@ export function createApp(deps: AppDeps): App {
     res.json({ status: "ok" });
   });
   handler.get("/readyz", readiness(deps));
-  handler.use(["/api", "/auth"], ownPages(config));
+  handler.use(["/api", "/auth"], ownPages(config.publicUrl));
   handler.use(
     authRoutes({
       config,
@@ -204,72 +226,60 @@ export function createApp(deps: AppDeps): App {
       ...carrying,
       grants,
       config,
-      account: standings && accountApp && { standings, app: accountApp },
+      account: standings &&
+        accountApp && {
+          standings,
+          app: accountApp,
+          inventory: sync && inventory,
+        },
       log,
     }),
   );
   handler.use(emojiRoutes({ ...carrying, config }));
   const routing = { ...carrying, bodyRoom, refusals, trustedProxies: config.trustedProxies };
   handler.use(changeRoutes({ ...routing, changes, plan: config.plan, approval: config.approval }));
-  handler.use(
-    exportRoutes({ ...carrying, zoom: changesZoom({ ...carrying, audit, bodyRoom, stagedFiles, clock, log }) }),
-  );
+  const ownZoom = changesZoom({ ...carrying, audit, bodyRoom, stagedFiles, clock, log });
+  handler.use(exportRoutes({ database, ...carrying, changes, inventory: inventory.listing, zoom: ownZoom }));
+  handler.use(lookUpRoutes({ ...routing, inventory: inventory.listing, zoom: ownZoom }));
   handler.use(stagedFileRoutes({ ...routing, stagedFiles }));
-  handler.use(auditRoutes({ ...carrying, database, audit, signer }));
+  handler.use(auditRoutes({ ...carrying, database, audit, signer, leads: createLeads(ownZoom) }));
   handler.use(eventRoutes({ ...carrying, hub }));
+  handler.use(...inventory.routes);
+  handler.use(viewRoutes({ ...routing, database, clock, sync, audit }));
+  handler.use(desiredRoutes({ ...routing, database, clock, sync, audit, reading, publicUrl: config.publicUrl }));
   handler.use(pages(files));
   handler.use(() => {
     throw new RequestFailure("unknown_operation", "There is nothing here.");
   });
-  handler.use(failures(deps, audit, ownHeaders));
-  const sweeps = {
-    sessions: sessions.sweep,
-    grants: unusedGrants.sweep,
-    audit: () => sweepAudit({ audit, signer, clock, config }),
-    changes: async () => sweepChanges((await database.ready).orm, clock, config),
-    stagedFiles: stagedFiles.sweep,
-    disk: async () => (await database.ready).reclaim(),
-  };
-  const sweep = async () => {
-    const failed: unknown[] = [];
-    // What one of them cannot do is no reason to let the others' rows pile up.
-    for (const [what, clear] of Object.entries(sweeps))
-      await clear().catch((error: unknown) => {
-        log.warn({ what, err: error }, "what is over was not cleared away");
-        failed.push(error);
-      });
-    if (failed.length > 0) throw failed[0];
-  };
-  jobs.register(
-    defineQueue({
-      name: "sweep",
-      data: v.object({}),
-      work: async () => {
-        await sweep();
-        return undefined;
-      },
-      retryLimit: 2,
-      retryDelaySeconds: 60,
-      schedule: { everySeconds: SWEEP_EVERY_SECONDS, data: {} },
-    }),
+  handler.use(failures({ config, log, audit, ownHeaders }));
+  const sweep = createSweep(
+    {
+      sessions: sessions.sweep,
+      grants: unusedGrants.sweep,
+      audit: () => sweepAudit({ audit, signer, clock, config }),
+      changes: async () => sweepChanges((await database.ready).orm, clock, config),
+      stagedFiles: stagedFiles.sweep,
+      inventory: inventory.sweep,
+      disk: async () => (await database.ready).reclaim(),
+    },
+    log,
   );
-  const checkpoints = { database, sealing: audit.sealing, signer, clock, log, config };
-  jobs.register(
-    defineQueue({
-      name: "audit-checkpoint",
-      data: v.object({}),
-      work: async () => {
-        await writeCheckpoint(checkpoints);
-        return undefined;
-      },
-      retryLimit: 5,
-      retryDelaySeconds: 60,
-      schedule: { everySeconds: CHECKPOINT_EVERY_SECONDS, data: {} },
-    }),
-  );
+  scheduleUpkeep(jobs, {
+    sweep: async () => {
+      await checkClock((await database.ready).orm, clock);
+      await sweep();
+    },
+    writeCheckpoint: () => writeCheckpoint({ database, sealing: audit.sealing, signer, clock, log, config }),
+  });
   return {
     handler,
-    jobs,
+    jobs: {
+      start: async () => {
+        await jobs.start();
+        await sync?.started();
+      },
+      stop: jobs.stop,
+    },
     closeStreams: hub.close,
     sweep,
     checkAccount: async () => accountApp?.check(),
@@ -283,91 +293,3 @@ export function createApp(deps: AppDeps): App {
       }),
   };
 }
-
-/** Gives the request its id, refuses what is no path, and logs one line when it is over. */
-function begin(log: Log): RequestHandler {
-  return (req, res, next) => {
-    const startedAt = performance.now();
-    const requestId = nextRequestId();
-    res.locals.requestId = requestId;
-    // An absolute-form target or a second slash would make routers and readers disagree about the path.
-    const isPath = req.url.startsWith("/") && !req.url.startsWith("//");
-    const [path] = isPath ? req.url.split("?", 1) : [""];
-    res.once("close", () => {
-      const durationMs = Math.round((performance.now() - startedAt) * 10) / 10;
-      log.info({ requestId, method: req.method, path, status: res.statusCode, durationMs }, "request");
-    });
-    if (!isPath) throw new RequestFailure("invalid_request", "The request names no path of this console.");
-    res.setHeader("x-request-id", requestId);
-    next();
-  };
-}
-
-function withHeaders(list: readonly string[]): RequestHandler {
-  const pairs = list.flatMap((name, index) => (index % 2 === 0 ? [[name, list[index + 1] ?? ""] as const] : []));
-  return (_req, res, next) => {
-    for (const [name, value] of pairs) res.setHeader(name, value);
-    next();
-  };
-}
-
-const readiness =
-  ({ database, isStopping }: AppDeps): RequestHandler =>
-  async (_req, res) => {
-    const current = isStopping() ? null : database.current();
-    if (!current) throw new RequestFailure("unavailable", "The console is starting or stopping.");
-    await current.ping();
-    res.json({ status: "ready" });
-  };
-
-const ownPages =
-  (config: Config): RequestHandler =>
-  (req, _res, next) => {
-    const isReading = req.method === "GET" || req.method === "HEAD";
-    // Zoom sends the browser back to /auth/callback, which is another site's page leading here.
-    const isAuthPage = isReading && req.baseUrl === "/auth";
-    if (!isAuthPage && !(isReading ? mayRead(req.headers) : mayChange(req.headers, config.publicUrl)))
-      throw new RequestFailure("forbidden_origin", "The request did not come from the console’s own pages.");
-    next();
-  };
-
-/** Files by their name; any other page address shows the console, whose router knows what it means. */
-function pages(files: ReturnType<typeof createWebFiles>): RequestHandler {
-  return async (req, res, next) => {
-    const isReading = req.method === "GET" || req.method === "HEAD";
-    if (!isReading || req.path.startsWith("/api/") || req.path.startsWith("/auth/")) return next();
-    if (await files.serve(req, res, req.path)) return;
-    const asksForPage = (req.headers.accept ?? "").includes("text/html");
-    const isPage = req.path === "/" || (asksForPage && !req.path.startsWith("/assets/"));
-    if (isPage && (await files.serve(req, res, "/index.html"))) return;
-    next();
-  };
-}
-
-function failures({ log, config }: AppDeps, audit: Audit, ownHeaders: readonly string[]): ErrorRequestHandler {
-  return (error: unknown, req, res, _next) => {
-    if (error instanceof BrowserGone) return;
-    const requestId = String(res.locals.requestId);
-    const failure = toFailure(
-      isBadEncoding(error) ? new RequestFailure("invalid_request", "The path is not well encoded.") : error,
-    );
-    if (failure.code === "internal") log.error({ requestId, err: error }, "a request failed");
-    else if (failure.cause !== undefined)
-      log.warn({ requestId, code: failure.code, err: failure.cause }, "a request failed");
-    const session: Session | undefined = res.locals.session;
-    const refused = recordedRefusal(failure, { session, address: addressOf(req, config.trustedProxies) });
-    if (refused) audit.refuse({ ...refused, requestId, operation: `${req.method} ${routeOf(req)}` });
-    if (res.headersSent) {
-      req.destroy();
-      return;
-    }
-    for (const name of res.getHeaderNames()) res.removeHeader(name);
-    sendFailure(res, failure, requestId, ownHeaders);
-  };
-}
-
-/** The beginning of a path: what follows differs from one thing to the next, and anybody can make it up. */
-const routeOf = ({ path }: Request) => /^\/[a-z]+(?:\/[a-z]+)?/.exec(path)?.[0] ?? "/";
-
-/** The router could not decode a path. */
-const isBadEncoding = (error: unknown) => error instanceof URIError;

@@ -2,7 +2,7 @@
 import { once } from "node:events";
 import { connect } from "node:net";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { emojiPicturePath } from "../contract/bff.ts";
+import { changesPath, emojiPicturePath, stagedFilesPath } from "../contract/bff.ts";
 import type { Browser } from "./testing/browser.ts";
 import { type Stack, startStack } from "./testing/stack.ts";
 
@@ -39,13 +39,11 @@ async function begin(target: string, type: string) {
   return socket;
 }
 
-const multipart = "multipart/form-data; boundary=x";
 const json = "application/json";
 test.each([
-  ["an emoji", "POST /api/zoom/me/chat/emoji/files", multipart],
-  ["a file", "POST /api/zoom/me/chat/users/me/files", multipart],
-  ["a change", "POST /api/zoom/me/chat/users/me/channels", json],
-  ["a plan", "POST /api/changes", json],
+  ["a picture for an emoji", `POST ${stagedFilesPath}`, "image/png"],
+  ["a search", "POST /api/zoom/me/chat/channels/search", json],
+  ["a change", `POST ${changesPath}`, json],
   ["a retry", "POST /api/changes/00000000-0000-4000-8000-000000000000/retry", json],
   ["signing in", "GET /auth/sign-in", ""],
   ["a list", "GET /api/zoom/me/chat/users/me/channels", ""],

@@ -78,7 +78,7 @@ test("does not start with wrong settings, and says all that is wrong", async () 
 test("starts, refuses a second process on its data, and stops when told to", async () => {
   const [port, other] = [await freePort(), await freePort()];
   const first = start(settings(port));
-  await expect.poll(isReady(port), { timeout: 15_000 }).toBe(200);
+  await expect.poll(isReady(port), { timeout: 45_000 }).toBe(200);
 
   const second = start(settings(other));
   expect(await second.ended).toBe(1);
@@ -128,7 +128,7 @@ test("stops when told to though nobody reads what it writes", async () => {
   });
   children.push(child);
   const ended = once(child, "exit").then(([code]): unknown => code);
-  await expect.poll(isReady(port), { timeout: 15_000 }).toBe(200);
+  await expect.poll(isReady(port), { timeout: 45_000 }).toBe(200);
   // More than pipes hold, here and there.
   for (let round = 0; round < 40; round++)
     await Promise.all(
@@ -143,7 +143,7 @@ test("stops when told to though its PostgreSQL is silent", async () => {
   const relay = await startRelay(target.url);
   const port = await freePort();
   const { child, ended } = start({ ...settings(port), DATABASE_URL: relay.url });
-  await expect.poll(isReady(port), { timeout: 15_000 }).toBe(200);
+  await expect.poll(isReady(port), { timeout: 45_000 }).toBe(200);
   relay.freeze();
   expect(await isReady(port)()).toBe(503);
   expect((await fetch(`http://127.0.0.1:${port}/healthz`)).status).toBe(200);

@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { auditEntries, auditInbox, grants, people, sessions } from "./db/schema.ts";
 import { createSeal } from "./oauth/seal.ts";
 import type { Answer, Browser } from "./testing/browser.ts";
+import { creationOf } from "./testing/creation.ts";
 import { rawRequest, rawStatuses } from "./testing/raw-request.ts";
 import { databaseKinds, type Stack, startStack } from "./testing/stack.ts";
 
@@ -13,6 +14,8 @@ describe.each(databaseKinds)("against attackers, on %s", (database) => {
   beforeAll(async () => {
     stack = await startStack({ database });
     lead = await stack.signIn("lead");
+    // Nothing is asked in the background any more.
+    await stack.checkAccount();
     await lead.get("/api/session");
   });
   afterAll(() => stack.close());
@@ -77,7 +80,7 @@ describe.each(databaseKinds)("against attackers, on %s", (database) => {
   describe("a request that is more than one", () => {
     const smuggled = "GET /api/zoom/me/users/me HTTP/1.1\r\nHost: localhost\r\n\r\n";
     const own = () => [
-      "POST /api/zoom/me/chat/users/me/channels HTTP/1.1",
+      "POST /api/zoom/me/chat/channels/search HTTP/1.1",
       host,
       `Origin: ${stack.url}`,
       "x-channelkeeper: 1",
@@ -101,12 +104,12 @@ describe.each(databaseKinds)("against attackers, on %s", (database) => {
   });
 
   describe("a request that comes from elsewhere", () => {
-    const change = (headers: Readonly<Record<string, string>>) => {
+    const change = (path: string, headers: Readonly<Record<string, string>>) => {
       const browser = lead.copy();
-      return fetch(`${browser.url}/api/zoom/me/chat/users/me/channels`, {
+      return fetch(`${browser.url}${path}`, {
         method: "POST",
         headers: { cookie: browser.cookieHeader(), "content-type": "application/json", ...headers },
-        body: JSON.stringify({ name: "Not mine", type: 1 }),
+        body: JSON.stringify(creationOf("Not mine")),
       });
     };
     const own = () => ({ origin: stack.url, "x-channelkeeper": "1" });
@@ -123,8 +126,10 @@ describe.each(databaseKinds)("against attackers, on %s", (database) => {
       ["a cross-site fetch", () => ({ ...own(), "sec-fetch-site": "cross-site" })],
       ["a same-site fetch", () => ({ ...own(), "sec-fetch-site": "same-site" })],
     ])("%s", async (_, headers) => {
-      const answer = await asksNothing(() => change(headers()));
-      expect([answer.status, await answer.json()]).toMatchObject([403, { code: "forbidden_origin" }]);
+      for (const path of ["/api/changes", "/api/zoom/me/chat/channels/search"]) {
+        const answer = await asksNothing(() => change(path, headers()));
+        expect([answer.status, await answer.json()]).toMatchObject([403, { code: "forbidden_origin" }]);
+      }
     });
 
     test("a foreign page cannot sign anyone out", async () => {
@@ -188,6 +193,7 @@ describe.each(databaseKinds)("against attackers, on %s", (database) => {
   });
 
   test("tokens are nowhere but at Zoom: not in answers, logs, errors or the database", async () => {
+    await stack.jobs.start();
     const seal = createSeal(stack.config.secrets);
     const tokens = new Set<string>();
     const sealed = new Set<string>();
@@ -223,7 +229,7 @@ describe.each(databaseKinds)("against attackers, on %s", (database) => {
     await answered(browser.get("/api/zoom/me/users/me"));
     const replayed = browser.copy();
     await answered(replayed.send(callback));
-    await answered(browser.post("/api/zoom/me/chat/users/me/channels", { name: "Leak", type: 1 }));
+    await answered(browser.post("/api/changes", creationOf("Leak")));
     await answered(browser.post("/auth/sign-out"));
 
     // Access and refresh tokens of the admin before and after the refresh, the account's, and those of the others here.
@@ -254,12 +260,13 @@ describe.each(databaseKinds)("against attackers, on %s", (database) => {
   });
 
   test("a database error shows neither query nor values", async () => {
+    await stack.jobs.start();
+    const created = stack.sandbox.requests().filter(({ operation }) => operation === "createChannel");
     await stack.database.orm.execute(sql`alter table audit_inbox rename to audit_away`);
     try {
-      const answer = await asksNothing(() =>
-        lead.post("/api/zoom/me/chat/users/me/channels", { name: "Nowhere to write", type: 1 }),
-      );
+      const answer = await lead.post("/api/changes", creationOf("Nowhere to write"));
       expect([answer.status, answer.json()]).toMatchObject([500, { code: "internal" }]);
+      expect(stack.sandbox.requests().filter(({ operation }) => operation === "createChannel")).toEqual(created);
       expect(answer.text).not.toMatch(/insert|audit|Nowhere/i);
       expect(stack.logText()).not.toContain("Nowhere to write");
     } finally {

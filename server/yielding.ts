@@ -12,6 +12,19 @@ export async function letOthersRun(): Promise<void> {
   turnBeganAt = performance.now();
 }
 
+/** Values that are visited before others are thought of again: asking takes longer than most visits. */
+const AT_A_STRETCH = 500;
+
+/** Visits one after another and lets others run in between; ends early once a visit answers `false`. */
+export async function visitEach<T>(values: Iterable<T>, visit: (value: T) => unknown): Promise<void> {
+  let count = 0;
+  for (const value of values) {
+    if (visit(value) === false) return;
+    count += 1;
+    if (count % AT_A_STRETCH === 0) await letOthersRun();
+  }
+}
+
 let latest: Promise<unknown> = Promise.resolve();
 
 /** Resolves in a turn of its own: whatever several begin at once after it, others run in between. */

@@ -15,6 +15,8 @@ export interface Standings {
   lastKnown(userId: string): Standing | undefined;
   /** Asks Zoom again at the next occasion, as after signing in. */
   forget(userId: string): void;
+  /** The same where what is known is older than so many milliseconds. */
+  forgetOlder(userId: string, ms: number): void;
 }
 
 /** From this age on Zoom is asked again while the old answer still serves; from the other it no longer serves. */
@@ -41,13 +43,13 @@ export function createStandings({ people, clock, log, account }: StandingDeps): 
   const ask = async (userId: string): Promise<Standing> => {
     try {
       const user = await people.user(account, userId);
-      if (user.status !== undefined && user.status !== "active") return { access: "none" };
+      if (user.status !== undefined && user.status !== "active") return { access: "none", hasLeft: true };
       const byRole = standingOf(user.role_id, []);
       if (byRole.access !== "none") return byRole;
       return standingOf(user.role_id, await people.permissions(account, userId));
     } catch (error) {
       // Not, or no longer, one of the account's people.
-      if (error instanceof ZoomRefused && error.status === 404) return { access: "none" };
+      if (error instanceof ZoomRefused && error.status === 404) return { access: "none", hasLeft: true };
       throw error;
     }
   };
@@ -93,5 +95,8 @@ export function createStandings({ people, clock, log, account }: StandingDeps): 
     of: async (userId) => cached(userId) ?? read(userId),
     lastKnown: (userId) => entries.get(userId)?.standing,
     forget,
+    forgetOlder: (userId, ms) => {
+      if (clock.nowMs() - (entries.get(userId)?.readAtMs ?? 0) > ms) forget(userId);
+    },
   };
 }

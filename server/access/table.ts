@@ -6,9 +6,17 @@ import { isReading } from "../../contract/reading.ts";
 
 /** What a person may do through the account connection. */
 export type Standing =
-  | { readonly access: "none" }
+  | {
+      readonly access: "none";
+      /** Zoom no longer takes whoever it is for one of the account's people. */
+      readonly hasLeft?: true;
+    }
   /** `scope` "channels": by the privilege Chat Channels; "account": owner and admin, who have every privilege. */
   | { readonly access: "read" | "edit"; readonly scope: "channels" | "account" };
+
+/** Addresses of people from other accounts, which Zoom does not show, stand in the audit trail, which those with the whole account read. */
+export const seesAddresses = (standing: Standing): boolean =>
+  standing.access !== "none" && standing.scope === "account";
 
 /** Families the privilege Chat Channels opens, and the look-ups needed to work with them. */
 const channelTags: ReadonlySet<string> = new Set([

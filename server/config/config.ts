@@ -78,6 +78,9 @@ const fields = {
   ),
   APPROVAL_ITEMS: v.optional(wholeNumber(0, 1_000_000)),
   APPROVAL_GRAVE: v.optional(v.picklist(["0", "1"], "is neither 0 nor 1"), "0"),
+  LARGE_CHANGE_MINUTES: v.optional(wholeNumber(0, 10_080), "60"),
+  ZOOM_WEBHOOK_SECRET: v.optional(v.string()),
+  INVENTORY_PERCENT: v.optional(wholeNumber(0, 100), "50"),
   ZOOM_CLIENT_ID: required,
   ZOOM_CLIENT_SECRET: required,
   ZOOM_ACCOUNT_ID: v.optional(v.string()),
@@ -113,6 +116,8 @@ export interface ApprovalRule {
   readonly aboveItems: number | null;
   /** Changes by which something is lost for good. */
   readonly isGraveIncluded: boolean;
+  /** How long before a change what else the same person did counts with it. */
+  readonly withinMs: number;
 }
 
 export interface Config {
@@ -136,6 +141,10 @@ export interface Config {
   readonly changesMs: number | null;
   /** What somebody other than whoever planned it has to apply. */
   readonly approval: ApprovalRule;
+  /** Part of the account’s limits that the inventory is read with, up to 1; 0 where there is none. */
+  readonly inventoryPart: number;
+  /** Secret token of the app’s webhook; null where Zoom tells of nothing. */
+  readonly webhookSecret: string | null;
   readonly client: { readonly id: string; readonly secret: string };
   /** The Zoom account the console is for; null for whoever Zoom lets authorise the app. */
   readonly accountId: string | null;
@@ -209,9 +218,15 @@ function toConfig(given: Settings, { keptSecret, isTerminal }: ConfigSources): C
     sessionIdleMs: given.SESSION_IDLE_MINUTES * 60_000,
     sessionMaxMs: given.SESSION_MAX_HOURS * 3_600_000,
     auditMs: given.AUDIT_DAYS === 0 ? null : given.AUDIT_DAYS * 86_400_000,
-    approval: { aboveItems: given.APPROVAL_ITEMS ?? null, isGraveIncluded: given.APPROVAL_GRAVE === "1" },
+    approval: {
+      aboveItems: given.APPROVAL_ITEMS ?? null,
+      isGraveIncluded: given.APPROVAL_GRAVE === "1",
+      withinMs: given.LARGE_CHANGE_MINUTES * 60_000,
+    },
     auditCheckpoints: { file: given.AUDIT_CHECKPOINT_FILE ?? null, url: given.AUDIT_CHECKPOINT_URL ?? null },
     changesMs: given.CHANGES_DAYS === 0 ? null : given.CHANGES_DAYS * 86_400_000,
+    inventoryPart: given.INVENTORY_PERCENT / 100,
+    webhookSecret: given.ZOOM_WEBHOOK_SECRET ?? null,
     client: { id: given.ZOOM_CLIENT_ID, secret: given.ZOOM_CLIENT_SECRET },
     accountId: ZOOM_ACCOUNT_ID ?? null,
     account:

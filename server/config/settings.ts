@@ -24,7 +24,8 @@ export const settings = [
   {
     name: "DATABASE_URL",
     default: "none: an embedded database in DATA_DIR",
-    meaning: "PostgreSQL to use, `postgres://…`; needed for more than one instance.",
+    meaning:
+      "PostgreSQL 13 or newer to use, `postgres://…`; needed for more than one instance. Its user makes the tables and the extension `pg_trgm`, which the owner of a database may.",
   },
   { name: "DATA_DIR", default: "./data", meaning: "Folder of the embedded database and of the sandbox's secret." },
   {
@@ -71,7 +72,25 @@ export const settings = [
     name: "APPROVAL_GRAVE",
     default: "0",
     meaning:
-      "`1` asks the same of changes that lose something permanently, such as deleting channels, whatever their number.",
+      "`1` asks the same of deletions, shorter retention, ownership handed over and undos that lose something, whatever their number.",
+  },
+  {
+    name: "LARGE_CHANGE_MINUTES",
+    default: "60",
+    meaning:
+      "What one person did within this time counts with a change when it is looked at how large that is, for `APPROVAL_ITEMS` and for the reason that large changes need; 10080 at most, `0` looks at each alone.",
+  },
+  {
+    name: "ZOOM_WEBHOOK_SECRET",
+    default: "none",
+    meaning:
+      "Secret token of the server-to-server app’s event subscription, whose endpoint is `/webhooks/zoom` below PUBLIC_URL; without it the inventory hears of changes within minutes instead of seconds.",
+  },
+  {
+    name: "INVENTORY_PERCENT",
+    default: "50",
+    meaning:
+      "Most of the account’s rate limits that the inventory takes, which is read through the account connection behind people and changes. `0` keeps none: the console then asks Zoom each time.",
   },
   { name: "ZOOM_CLIENT_ID", default: "required", meaning: "Client of the user-managed app people sign in with." },
   { name: "ZOOM_CLIENT_SECRET", default: "required", meaning: "Its secret." },

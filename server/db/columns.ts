@@ -1,8 +1,11 @@
-import { customType } from "drizzle-orm/pg-core";
+import { bigint, customType } from "drizzle-orm/pg-core";
 
 /** PostgreSQL stores neither a NUL nor half of a character, which JSON may hold; both are shown as unreadable. */
 export const storableText = (text: string): string =>
   text.replaceAll("\0", "\uFFFD").replace(/\p{Surrogate}/gu, "\uFFFD");
+
+/** Epoch milliseconds. */
+export const timeMs = (name: string) => bigint(name, { mode: "number" });
 
 /** A text column that takes any text. */
 export const text = customType<{ data: string; driverData: string }>({

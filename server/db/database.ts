@@ -1,5 +1,6 @@
 import type { PgDatabase, PgQueryResultHKT } from "drizzle-orm/pg-core";
 import * as v from "valibot";
+import { inventoryMoves } from "../../domain/inventory/moved.ts";
 
 export type Orm = PgDatabase<PgQueryResultHKT>;
 
@@ -9,6 +10,12 @@ export const Change = v.variant("kind", [
   v.object({ kind: v.literal("grant-changed"), grantId: v.string() }),
   v.object({ kind: v.literal("job-sent"), queue: v.string() }),
   v.object({ kind: v.literal("change-moved"), changeId: v.string() }),
+  v.object({ kind: v.literal("inventory-moved"), moved: v.picklist(inventoryMoves) }),
+  v.object({
+    kind: v.literal("file-made"),
+    userId: v.string(),
+    file: v.object({ id: v.string(), name: v.string(), problemCount: v.number() }),
+  }),
 ]);
 export type Change = v.InferOutput<typeof Change>;
 

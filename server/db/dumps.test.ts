@@ -1,12 +1,13 @@
 import { existsSync } from "node:fs";
-import { mkdtemp, readdir, rm, truncate, writeFile } from "node:fs/promises";
+import { mkdir, mkdtemp, readdir, rm, truncate, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { createLog } from "../log.ts";
 import { preparePglite } from "../testing/pglite.ts";
 import { testClock } from "../testing/stack.ts";
-import { dumpInTime, openOrRestore } from "./dumps.ts";
+import { DiskFull } from "./disk-room.ts";
+import { type DumpDeps, dumpInTime, openOrRestore } from "./dumps.ts";
 
 const HOUR_MS = 3_600_000;
 let dataFolder: string;
@@ -25,6 +26,9 @@ beforeEach(async () => {
 });
 afterEach(() => rm(dataFolder, { recursive: true, force: true }));
 
+const dumping = (thread: DumpDeps["thread"], clock: DumpDeps["clock"]): DumpDeps => ({
+  ...{ dataFolder, folder, thread, clock, ensureRoom: async () => undefined },
+});
 const open = () => openOrRestore(dataFolder, folder, log);
 const names = () => readdir(path.join(dataFolder, "dumps"));
 /** As a power cut may leave it. */
@@ -34,10 +38,10 @@ test("a database that cannot be opened is restored from the newest dump, and wha
   const clock = testClock();
   const before = await open();
   await before.exec("create table notes (text text); insert into notes values ('first')");
-  await dumpInTime(dataFolder, before, clock);
+  await dumpInTime(dumping(before, clock));
   clock.advance(6 * HOUR_MS);
   await before.exec("insert into notes values ('second')");
-  await dumpInTime(dataFolder, before, clock);
+  await dumpInTime(dumping(before, clock));
   await before.exec("insert into notes values ('third')");
   await before.close();
   await damage();
@@ -62,9 +66,9 @@ test("a dump that is damaged too gives way to the one before", async () => {
   const clock = testClock();
   const before = await open();
   await before.exec("create table notes (text text); insert into notes values ('first')");
-  await dumpInTime(dataFolder, before, clock);
+  await dumpInTime(dumping(before, clock));
   clock.advance(6 * HOUR_MS);
-  await dumpInTime(dataFolder, before, clock);
+  await dumpInTime(dumping(before, clock));
   await before.close();
   await damage();
   const newest = (await names()).sort().at(-1) ?? "";
@@ -83,19 +87,37 @@ test("without a dump the folder stays as it is, and why it cannot be opened is t
   expect(existsSync(`${folder}.broken`)).toBe(false);
 });
 
+/** In place of a database, whose files are many. */
+async function oneFile(): Promise<void> {
+  await rm(folder, { recursive: true });
+  await mkdir(folder);
+  await writeFile(path.join(folder, "PG_VERSION"), "18");
+}
+
 test("dumps are hours apart, and the last three are kept", async () => {
+  await oneFile();
   const clock = testClock();
-  const written: string[] = [];
-  const thread = {
-    dump: async (file: string) => {
-      written.push(path.basename(file));
-      await writeFile(file, "");
-    },
-  };
+  const seen = new Set<string>();
+  const thread: DumpDeps["thread"] = { alone: (work) => work() };
   for (let hour = 0; hour < 31; hour += 1) {
-    await dumpInTime(dataFolder, thread, clock);
+    await dumpInTime(dumping(thread, clock));
+    for (const name of await names()) seen.add(name);
     clock.advance(HOUR_MS);
   }
-  expect(written).toHaveLength(6);
-  expect((await names()).sort()).toEqual(written.slice(-3));
+  expect(seen.size).toBe(6);
+  expect((await names()).sort()).toEqual([...seen].sort().slice(-3));
+});
+
+test("a dump for which there is no room, or whose files cannot be read, leaves nothing behind", async () => {
+  await oneFile();
+  const thread: DumpDeps["thread"] = { alone: (work) => work() };
+  const ensureRoom = async (bytes: number): Promise<void> => {
+    throw new DiskFull(`${bytes}`);
+  };
+  await expect(dumpInTime({ ...dumping(thread, testClock()), ensureRoom })).rejects.toThrow(DiskFull);
+  expect(await names()).toEqual([]);
+
+  await writeFile(path.join(folder, "n".repeat(101)), "");
+  await expect(dumpInTime(dumping(thread, testClock()))).rejects.toThrow("too long");
+  expect(await names()).toEqual([]);
 });

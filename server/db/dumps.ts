@@ -1,11 +1,15 @@
 // Copies of the embedded database, the last few of them: what it is restored from when a power cut has left its folder
 // in a state that it cannot be opened from.
-import { existsSync } from "node:fs";
-import { mkdir, readdir, rename, rm } from "node:fs/promises";
+import { constants, createWriteStream, existsSync } from "node:fs";
+import { cp, mkdir, readdir, rename, rm, stat } from "node:fs/promises";
 import path from "node:path";
+import { Readable } from "node:stream";
+import { pipeline } from "node:stream/promises";
+import { createGzip } from "node:zlib";
 import type { Clock } from "../clock.ts";
 import type { Log } from "../log.ts";
 import { openPgliteThread, type PgliteThread } from "./pglite-thread.ts";
+import { tarOf } from "./tar.ts";
 
 const EVERY_MS = 6 * 3_600_000;
 const KEPT = 3;
@@ -30,15 +34,45 @@ async function dumpsIn(dataFolder: string): Promise<readonly Dump[]> {
     .sort((a, b) => b.atMs - a.atMs);
 }
 
+export interface DumpDeps {
+  readonly dataFolder: string;
+  readonly folder: string;
+  readonly thread: Pick<PgliteThread, "alone">;
+  readonly clock: Clock;
+  /** Rejects where a disk has no room for so many bytes. */
+  readonly ensureRoom: (bytes: number) => Promise<void>;
+}
+
 /** Writes a dump where the last one is some hours old, and deletes those before the last few. */
-export async function dumpInTime(dataFolder: string, thread: Pick<PgliteThread, "dump">, clock: Clock): Promise<void> {
+export async function dumpInTime({ dataFolder, folder, thread, clock, ensureRoom }: DumpDeps): Promise<void> {
   const nowMs = clock.nowMs();
   const [newest] = await dumpsIn(dataFolder);
   // One of the future is of a clock that was wrong.
   if (newest && newest.atMs <= nowMs && nowMs - newest.atMs < EVERY_MS) return;
-  await mkdir(folderOf(dataFolder), { recursive: true, mode: 0o700 });
-  await thread.dump(path.join(folderOf(dataFolder), `pglite-${nowMs}.tar.gz`));
+  const dumps = folderOf(dataFolder);
+  await mkdir(dumps, { recursive: true, mode: 0o700 });
+  const unfinished = path.join(dumps, "unfinished");
+  await rm(unfinished, { recursive: true, force: true });
+  // The copy, and what is packed of it, which is less.
+  await ensureRoom(2 * (await bytesIn(folder)));
+  try {
+    const copy = path.join(unfinished, "copy");
+    const packed = path.join(unfinished, "packed");
+    await mkdir(unfinished, { mode: 0o700 });
+    // Packing takes ten times as long, and nobody waits for it.
+    await thread.alone(() => cp(folder, copy, { recursive: true, mode: constants.COPYFILE_FICLONE }));
+    await pipeline(Readable.from(tarOf(copy)), createGzip({ level: 1 }), createWriteStream(packed, { mode: 0o600 }));
+    await rename(packed, path.join(dumps, `pglite-${nowMs}.tar.gz`));
+  } finally {
+    await rm(unfinished, { recursive: true, force: true });
+  }
   for (const { file } of (await dumpsIn(dataFolder)).slice(KEPT)) await rm(file);
+}
+
+async function bytesIn(folder: string): Promise<number> {
+  let bytes = 0;
+  for (const name of await readdir(folder, { recursive: true })) bytes += (await stat(path.join(folder, name))).size;
+  return bytes;
 }
 
 /** What has nothing to do with the state of the database, and goes away by other means. */

@@ -2,6 +2,7 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { PGlite } from "@electric-sql/pglite";
+import { pg_trgm } from "@electric-sql/pglite/contrib/pg_trgm";
 import { sql } from "drizzle-orm";
 import pg from "pg";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
@@ -47,7 +48,7 @@ describe.each(databaseKinds)("a migrated database (%s)", (kind) => {
       await client.query(text);
       await client.end();
     } else {
-      const client = await PGlite.create(path.join(dataFolder, "pglite"));
+      const client = await PGlite.create(path.join(dataFolder, "pglite"), { extensions: { pg_trgm } });
       await client.exec(text);
       await client.close();
     }

@@ -66,6 +66,38 @@ test("errors keep what tells them apart, and the thread goes on", async () => {
   expect((await thread.query("select 1 as one")).rows).toEqual([{ one: 1 }]);
 });
 
+test("statements asked again and again answer as they would anew, whatever became of their tables", async () => {
+  const thread = await open();
+  await thread.exec("create table notes (n integer, text text)");
+  const insert = "insert into notes values ($1, $2)";
+  for (let n = 0; n < 3; n++) await thread.query(insert, [n, `note ${n}`]);
+  await expect(thread.query(insert, ["none", ""])).rejects.toMatchObject({ code: "22P02" });
+  const failing = thread.transaction(async (within) => {
+    await within.query("select n from notes where n = $1", [1]);
+    throw new Error("enough");
+  });
+  await expect(failing).rejects.toThrow("enough");
+  expect((await thread.query("select n from notes where n = $1", [1])).rows).toEqual([{ n: 1 }]);
+  const all = "select * from notes where n = any($1)";
+  expect((await thread.query(all, [[0, 2]])).rows).toEqual([
+    { n: 0, text: "note 0" },
+    { n: 2, text: "note 2" },
+  ]);
+  await thread.exec("alter table notes add column at integer default 7");
+  expect((await thread.query(all, [[2]])).rows).toEqual([{ n: 2, text: "note 2", at: 7 }]);
+});
+
+test("more statements than are kept, and longer ones, are answered all the same", async () => {
+  const thread = await open();
+  const numbers = Array.from({ length: 450 }, (_, n) => n % 225);
+  for (const n of numbers)
+    expect((await thread.query(`select $1::int + ${n} as sum`, [1])).rows).toEqual([{ sum: n + 1 }]);
+  const long = `select $1::int as one, '${"x".repeat(9_000)}' as text`;
+  expect((await thread.query<{ one: number }>(long, [1])).rows[0]?.one).toBe(1);
+  const count = await thread.query<{ count: number }>("select count(*)::int as count from pg_prepared_statements");
+  expect(count.rows[0]?.count).toBeLessThanOrEqual(200);
+});
+
 test("announcements are heard", async () => {
   const thread = await open();
   const heard: string[] = [];

@@ -1,6 +1,7 @@
 // The embedded database in a thread of its own: it answers without ever letting go of the thread it runs in, and this
 // one serves people.
 import { createRequire } from "node:module";
+import { setFlagsFromString } from "node:v8";
 import { Worker } from "node:worker_threads";
 import type { PGlite, QueryOptions, Results } from "@electric-sql/pglite";
 import * as v from "valibot";
@@ -11,29 +12,72 @@ import { queueByKey } from "./queue-by-key.ts";
 /** What is asked of the database is done long before; one that takes longer has come to a standstill. */
 const LONGEST_ANSWER_MS = 300_000;
 
+/** Statements that are kept read, so that the next of the same text is bound and done in one go. */
+const MOST_KEPT = 200;
+/** Those of lists are longer, and each another. */
+const LONGEST_KEPT = 8_000;
+
+/** Room for its short-lived objects, MiB. It takes what is asked and gives what is answered, and serves nobody at once. */
+const SEMI_SPACE_MIB = 4;
+
 /** Runs as it stands, so that it needs no file of its own beside the bundle. */
 const source = `
   const { parentPort, workerData } = require("node:worker_threads");
-  const { readFile, rename, writeFile } = require("node:fs/promises");
-  const { PGlite } = require(workerData.module);
+  const { readFile } = require("node:fs/promises");
+  const { PGlite, parse, protocol } = require(workerData.module);
+  const { pg_trgm } = require(workerData.trigrams);
+  const { serialize } = protocol;
   const open = async ({ folder, dump }) =>
-    PGlite.create(folder, dump === null ? {} : { loadDataDir: new Blob([await readFile(dump)]) });
-  const opening = open(workerData);
+    PGlite.create(folder, {
+      extensions: { pg_trgm },
+      ...(dump !== null && { loadDataDir: new Blob([await readFile(dump)]) }),
+    });
+  // A statement that is kept is planned by its values each time, as it would be without.
+  const opening = open(workerData).then(async (database) => {
+    await database.exec("set plan_cache_mode = force_custom_plan");
+    return database;
+  });
   const same = (value) => value;
+  const kept = new Map();
+  let names = 0;
+  const sent = (database, ...messages) => database.execProtocol(Buffer.concat([...messages, serialize.sync()]));
+  const read = async (database, text) => {
+    const name = text.length > ${LONGEST_KEPT} ? "" : "kept" + ++names;
+    const { messages } = await sent(database, serialize.parse({ name, text }), serialize.describe({ type: "S", name }));
+    return { name, described: messages, types: parse.parseDescribeStatementResults(messages) };
+  };
+  const statementOf = async (database, text) => {
+    const statement = kept.get(text) ?? (await read(database, text));
+    if (statement.name === "") return statement;
+    kept.delete(text);
+    kept.set(text, statement);
+    if (kept.size > ${MOST_KEPT}) {
+      const [[oldest, { name }]] = kept;
+      kept.delete(oldest);
+      await sent(database, serialize.close({ type: "S", name }));
+    }
+    return statement;
+  };
   const asks = {
     open: async () => undefined,
-    query: async (database, { text, params, rowMode, asText }) => {
-      const parsers = Object.fromEntries(asText.map((type) => [type, same]));
-      return database.query(text, params, { rowMode, parsers });
+    query: (database, { text, params, rowMode, asText }) =>
+      database.runExclusive(async () => {
+        const { name, described, types } = await statementOf(database, text);
+        const valueOf = (value, at) => (database.serializers[types[at]] ?? String)(value);
+        const values = params.map((value, at) => (value === null || value === undefined ? null : valueOf(value, at)));
+        const { messages } = await sent(database, serialize.bind({ statement: name, values }), serialize.execute({}));
+        const parsers = Object.fromEntries(asText.map((type) => [type, same]));
+        return parse.parseResults([...described, ...messages], database.parsers, { rowMode, parsers })[0];
+      }),
+    exec: async (database, { text }) => {
+      await database.exec(text);
+      if (["begin", "commit", "rollback"].includes(text)) return;
+      // It may have changed tables, and what statements of them answer.
+      kept.clear();
+      await database.exec("deallocate all");
     },
-    exec: async (database, { text }) => database.exec(text).then(() => undefined),
     listen: async (database, { channel }) => {
       await database.listen(channel, (payload) => parentPort.postMessage({ heard: payload }));
-    },
-    dump: async (database, { file }) => {
-      const unfinished = file + ".unfinished";
-      await writeFile(unfinished, Buffer.from(await (await database.dumpDataDir("gzip")).arrayBuffer()), { mode: 0o600 });
-      await rename(unfinished, file);
     },
     close: async (database) => database.close(),
   };
@@ -63,7 +107,6 @@ type Ask =
   | { readonly ask: "open" | "close" }
   | { readonly ask: "exec"; readonly text: string }
   | { readonly ask: "listen"; readonly channel: string }
-  | { readonly ask: "dump"; readonly file: string }
   | {
       readonly ask: "query";
       readonly text: string;
@@ -89,8 +132,8 @@ export interface PgliteThread extends Statements {
   /** Nothing else is asked meanwhile. */
   transaction<T>(work: (within: Statements) => Promise<T>): Promise<T>;
   listen(channel: string, hear: (payload: string) => void): Promise<void>;
-  /** Writes all there is to a file, which has its name once it is whole. Nothing else is asked meanwhile. */
-  dump(file: string): Promise<void>;
+  /** Nothing is asked while this works on the folder, whose files say all there is. */
+  alone<T>(work: () => Promise<T>): Promise<T>;
   /** Resolves when the thread has ended. */
   close(): Promise<void>;
   /** Resolves with the reason when it can never answer again. */
@@ -109,8 +152,12 @@ export async function openPgliteThread(
   dump: string | null = null,
   longestMs = LONGEST_ANSWER_MS,
 ): Promise<PgliteThread> {
-  const module = createRequire(import.meta.url).resolve("@electric-sql/pglite");
-  const thread = new Worker(source, { eval: true, workerData: { module, folder, dump } });
+  const { resolve: find } = createRequire(import.meta.url);
+  const module = find("@electric-sql/pglite");
+  const trigrams = find("@electric-sql/pglite/contrib/pg_trgm");
+  // Threads take the room that node was started with for the main one, whatever `resourceLimits` says; this is for those to come.
+  setFlagsFromString(`--max-semi-space-size=${SEMI_SPACE_MIB}`);
+  const thread = new Worker(source, { eval: true, workerData: { module, trigrams, folder, dump } });
   const waiting = new Map<number, Waiting>();
   const exclusively = queueByKey();
   let lastId = 0;
@@ -193,10 +240,7 @@ export async function openPgliteThread(
         await ask({ ask: "listen", channel });
       });
     },
-    dump: (file) =>
-      exclusively("", async () => {
-        await ask({ ask: "dump", file });
-      }),
+    alone: (work) => exclusively("", work),
     close: async () => {
       if (!failure) await exclusively("", () => ask({ ask: "close" }));
       isClosing = true;

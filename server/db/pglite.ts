@@ -17,8 +17,6 @@ const PING_MS = 3_000;
 /** A server does this by itself; this one would keep its whole log until it is closed. */
 const CHECKPOINT_EVERY_MS = 60_000;
 const LOOK_FOR_DUMPS_MS = 600_000;
-/** What a dump may take of the disk; usually it is a tenth of that. */
-const DUMP_BYTES = 128 * 1_048_576;
 
 /**
  * Opens the embedded database: one process, which hears its own announcements alone, and exclusion is a queue in memory. A refresh
@@ -55,9 +53,9 @@ export async function openPglite(dataFolder: string, clock: Clock, log: Log, sig
     const room = roomForChanges(() => freeBytes(dataFolder));
     const dumping = setInterval(() => {
       // Where there is little room it is left to what cannot wait.
-      room(DUMP_BYTES)
-        .then(() => dumpInTime(dataFolder, client, clock))
-        .catch((error: unknown) => log.warn({ err: error }, "the database was not dumped"));
+      dumpInTime({ dataFolder, folder, thread: client, clock, ensureRoom: room }).catch((error: unknown) =>
+        log.warn({ err: error }, "the database was not dumped"),
+      );
     }, LOOK_FOR_DUMPS_MS);
     dumping.unref();
     const orm: Orm = drizzle({ client: asPglite(client) });

@@ -1,6 +1,7 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { createLog } from "../log.ts";
 import { toFailure } from "../middleware/bff-error.ts";
+import { creationOf } from "../testing/creation.ts";
 import { createPostgresDatabase } from "../testing/postgres.ts";
 import { type Relay, startRelay } from "../testing/relay.ts";
 import { type Instance, type Stack, startStack } from "../testing/stack.ts";
@@ -37,7 +38,7 @@ describe("PostgreSQL behind a cable that can be cut", () => {
     expect([ready.status, ready.json()]).toMatchObject([503, { code: "unavailable" }]);
     // What it holds in memory is not trusted while it cannot hear that a session ended.
     await expect.poll(async () => (await there.get("/api/zoom/me/users/me")).status).toBe(503);
-    const change = await there.post("/api/zoom/me/chat/users/me/channels", { name: "Unaudited", type: 1 });
+    const change = await there.post("/api/changes", creationOf("Unaudited"));
     expect(change.json()).toMatchObject({ code: "unavailable" });
     relay.heal();
     await expect.poll(async () => (await there.get("/readyz")).status).toBe(200);
@@ -57,20 +58,20 @@ describe("PostgreSQL behind a cable that can be cut", () => {
   test("does not trust what it read before it was cut, once it hears again", async () => {
     const lead = await stack.signIn("lead");
     const there = lead.copy(other.browser().url);
-    await expect.poll(() => other.database.hearing(), { timeout: 10_000 }).not.toBeNull();
+    await expect.poll(() => other.database.hearing()).not.toBeNull();
     expect((await there.get("/api/zoom/me/users/me")).status).toBe(200);
     relay.cut();
     await expect.poll(() => other.database.hearing()).toBeNull();
     await lead.post("/auth/sign-out");
     relay.heal();
-    await expect.poll(() => other.database.hearing(), { timeout: 10_000 }).not.toBeNull();
+    await expect.poll(() => other.database.hearing()).not.toBeNull();
     expect((await there.get("/api/zoom/me/users/me")).status).toBe(401);
   });
 
   test("hears again of what the others do", async () => {
     const lead = await stack.signIn("member");
     const there = lead.copy(other.browser().url);
-    await expect.poll(() => other.database.hearing(), { timeout: 10_000 }).not.toBeNull();
+    await expect.poll(() => other.database.hearing()).not.toBeNull();
     expect((await there.get("/api/zoom/me/users/me")).status).toBe(200);
     await lead.post("/auth/sign-out");
     await expect.poll(async () => (await there.get("/api/zoom/me/users/me")).status).toBe(401);
@@ -105,7 +106,7 @@ describe("PostgreSQL that has fallen silent", () => {
     relay.freeze();
     await expect.poll(() => database.hearing()).toBeNull();
     relay.heal();
-    await expect.poll(() => database.hearing(), { timeout: 10_000 }).not.toBeNull();
+    await expect.poll(() => database.hearing()).not.toBeNull();
     expect(database.hearing()).not.toBe(before);
     expect(await database.orm.select().from(people)).toEqual([]);
     await database.close();
@@ -142,7 +143,7 @@ test("locks of an instance that is frozen hold up the others for as long as a qu
       await rename(within, "Ada");
     });
     const refused = expect(gone).rejects.toThrow();
-    await expect.poll(() => rename(other.orm, "Grace").then(() => "renamed"), { timeout: 3_000 }).toBe("renamed");
+    await expect.poll(() => rename(other.orm, "Grace").then(() => "renamed")).toBe("renamed");
     await refused;
     expect(await other.orm.select().from(people)).toMatchObject([{ displayName: "Grace" }]);
   } finally {
@@ -160,7 +161,7 @@ test("a query that is given up holds no lock and no connection of the server for
   try {
     await expect(impatient.orm.execute("select pg_sleep(20)")).rejects.toThrow();
     const asleep = "select 1 from pg_stat_activity where query like '%pg_sleep(20)%' and pid <> pg_backend_pid()";
-    await expect.poll(() => other.orm.execute(asleep), { timeout: 5_000 }).toMatchObject({ rows: [] });
+    await expect.poll(() => other.orm.execute(asleep)).toMatchObject({ rows: [] });
   } finally {
     await Promise.all([impatient.close(), other.close()]);
     await target.drop();

@@ -1,9 +1,10 @@
 // The tables. `npm run generate` makes migrations of what changes here; see docs/ARCHITECTURE.md.
 import { bigint, bigserial, index, integer, pgTable, primaryKey, timestamp, uniqueIndex } from "drizzle-orm/pg-core";
-import { bytes, jsonb, text } from "./columns.ts";
+import { bytes, jsonb, text, timeMs } from "./columns.ts";
 
-/** Epoch milliseconds. */
-const timeMs = (name: string) => bigint(name, { mode: "number" });
+export * from "./beside-inventory-schema.ts";
+export * from "./desired-schema.ts";
+export * from "./inventory-schema.ts";
 
 /** Who has signed in, as Zoom last described them. */
 export const people = pgTable("people", {
@@ -77,7 +78,7 @@ export const auditInbox = pgTable("audit_inbox", {
   n: bigserial("n", { mode: "number" }).primaryKey(),
   /** Canonical JSON; see `AuditEntry`. */
   entry: text("entry").notNull(),
-  /** That the console wrote it; empty of what came from the table before. See `Signer`. */
+  /** That the console wrote it. See `Signer`. */
   mac: text("mac").notNull(),
 });
 
@@ -91,6 +92,7 @@ export const auditEntries = pgTable(
     hash: text("hash").notNull(),
     /** Canonical JSON, as it was hashed; see `AuditEntry`. What follows repeats parts of it, to be found by. */
     entry: text("entry").notNull(),
+    /** That the console gave the entry this place; see `sealText`. */
     mac: text("mac").notNull(),
     atMs: timeMs("at_ms").notNull(),
     kind: text("kind").notNull(),
@@ -116,6 +118,16 @@ export const auditEntries = pgTable(
     index("audit_entries_request_id").on(table.requestId),
     index("audit_entries_targets").using("gin", table.targets),
   ],
+);
+
+/** Intents of which no outcome is chained: what came of them is not known, or not yet. So they are found among millions. */
+export const auditUnanswered = pgTable(
+  "audit_unanswered",
+  {
+    seq: bigint("seq", { mode: "number" }).primaryKey(),
+    requestId: text("request_id").notNull(),
+  },
+  (table) => [index("audit_unanswered_request_id").on(table.requestId)],
 );
 
 /** Places of the chain that were written down, and the one up to which it was deleted; see `Checkpoint`. */
@@ -160,11 +172,17 @@ export const changes = pgTable(
     goesOnAtMs: timeMs("goes_on_at_ms"),
     /** The change this one takes back. */
     undoOf: text("undo_of"),
+    /** The change whose rest this one was planned from. */
+    againOf: text("again_of"),
     itemCount: integer("item_count").notNull(),
     plannedBy: text("planned_by").notNull(),
     plannedAtMs: timeMs("planned_at_ms").notNull(),
     appliedBy: text("applied_by"),
     appliedAtMs: timeMs("applied_at_ms"),
+    /** When it was to begin; null where that was at once. */
+    beginsAtMs: timeMs("begins_at_ms"),
+    /** `[{ by, atMs }]`: who had what was not done tried again, in their order. */
+    retries: jsonb("retries").notNull().default([]),
     endedAtMs: timeMs("ended_at_ms"),
     /** IP address from which it was planned, and once somebody has applied it, from where they did; null where not known. */
     askedFrom: text("asked_from"),
@@ -177,6 +195,7 @@ export const changes = pgTable(
     index("changes_planned_at_ms").on(table.plannedAtMs),
     index("changes_planned_by").on(table.plannedBy, table.plannedAtMs),
     index("changes_status").on(table.status),
+    index("changes_undo_of").on(table.undoOf),
   ],
 );
 

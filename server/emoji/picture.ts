@@ -5,7 +5,7 @@ import { operationById } from "../../contract/operation-by-id.ts";
 import { RequestFailure } from "../middleware/bff-error.ts";
 import { zoomFailure } from "../middleware/zoom-failure.ts";
 import { readJson } from "../zoom/answer.ts";
-import type { Answer, Asker, ZoomGrant } from "../zoom/call.ts";
+import type { Answer, Asker, Lane, NoAnswer, NoRoom, ZoomGrant } from "../zoom/call.ts";
 import type { Zoom } from "../zoom/client.ts";
 import { pictureTypeOf } from "./picture-type.ts";
 
@@ -37,23 +37,44 @@ const maxBytes = operationById("addCustomEmoji").limits.find(({ unit }) => unit 
  */
 export async function fetchPicture(
   zoom: Pick<Zoom, "call" | "download">,
-  { grant, fileId, ...asker }: PictureRequest,
+  { grant, fileId, lane: first, ...asker }: PictureRequest,
 ): Promise<Picture> {
   const answer = answered(
-    await zoom.call(
-      { operation: fileInfo, params: { fileId }, query: {}, body: null },
-      { ...asker, grant, mostBytes: MOST_INFO_BYTES },
+    await patiently(first, (lane) =>
+      zoom.call(
+        { operation: fileInfo, params: { fileId }, query: {}, body: null },
+        { ...asker, lane, grant, mostBytes: MOST_INFO_BYTES },
+      ),
     ),
   );
   if (answer.status >= 400) return { kind: "refused", answer };
   // Not passed on, whatever success it is: it may hold the link.
   const info = answer.status === 200 ? readJson(answer, Info) : null;
   if (!info) throw noPicture();
-  const file = answered(await zoom.download(info.download_url, { ...asker, accept: "image/*", mostBytes: maxBytes }));
+  const file = answered(
+    await patiently(first, (lane) =>
+      zoom.download(info.download_url, { ...asker, lane, accept: "image/*", mostBytes: maxBytes }),
+    ),
+  );
   const type = file.status === 200 ? pictureTypeOf(file.bytes) : null;
   if (!type) throw noPicture();
   return { kind: "picture", bytes: file.bytes, type };
 }
+
+/**
+ * Does it at once where there is room. Whoever scrolls fast asks for more pictures than there is room for: those wait as
+ * what nobody waits for does, as long as it takes.
+ */
+async function patiently<Result extends Answer | NoAnswer>(
+  first: Lane,
+  work: (lane: Lane) => Promise<Result>,
+): Promise<Result> {
+  const result = await work(first);
+  const isNoRoom = result.kind === "failed" && result.reason === "no_room" && passing.has(result.noRoom.of);
+  return isNoRoom ? work("job") : result;
+}
+
+const passing: ReadonlySet<NoRoom["of"]> = new Set(["label", "connections"]);
 
 const noPicture = () => new RequestFailure("no_picture", "Zoom has no picture for this emoji that can be shown.");
 

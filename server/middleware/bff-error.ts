@@ -26,6 +26,7 @@ export const statusOf: Record<BffErrorCode, number> = {
   other_person: 409,
   forbidden_origin: 403,
   forbidden_role: 403,
+  reads_only: 403,
   account_unavailable: 503,
   app_refused: 503,
   unknown_operation: 404,

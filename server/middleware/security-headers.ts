@@ -1,6 +1,7 @@
 // helmet decides the headers once; they are the same for every answer, so they are kept as a flat list.
 import { createHash } from "node:crypto";
 import { type IncomingMessage, ServerResponse } from "node:http";
+import type { RequestHandler } from "express";
 import helmet, { type HelmetOptions } from "helmet";
 
 const shared = (isHttps: boolean) =>
@@ -67,6 +68,15 @@ export function apiHeaders(isHttps: boolean): readonly string[] {
     "cache-control",
     "no-store",
   ];
+}
+
+/** Sets headers of such a list. */
+export function withHeaders(list: readonly string[]): RequestHandler {
+  const pairs = list.flatMap((name, index) => (index % 2 === 0 ? [[name, list[index + 1] ?? ""] as const] : []));
+  return (_req, res, next) => {
+    for (const [name, value] of pairs) res.setHeader(name, value);
+    next();
+  };
 }
 
 function collect(options: HelmetOptions): string[] {

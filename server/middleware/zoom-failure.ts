@@ -3,15 +3,21 @@ import type { NoAnswer, NoRoom } from "../zoom/call.ts";
 import { RequestFailure } from "./bff-error.ts";
 import { rateLimited } from "./rate-limited.ts";
 
+const byZoom = "According to Zoom, the account has used up its requests of this kind for today.";
+const ofJobs =
+  "Changes have used their part of the account’s requests of this kind for today; the rest is kept for people.";
+
 const sentences: Record<NoRoom["of"], Record<NoRoom["refusal"], string>> = {
   label: {
     share: "You have used your share of the requests that Zoom allows the account.",
     full: "The account’s limit for requests of this kind is reached.",
   },
   day: {
-    share: "According to Zoom, the account has used up its requests of this kind for today.",
-    full: "According to Zoom, the account has used up its requests of this kind for today.",
+    share: "You have used your share of the account’s requests of this kind for today.",
+    full: "The account’s requests of this kind are used up for today.",
   },
+  day_of_jobs: { share: ofJobs, full: ofJobs },
+  day_by_zoom: { share: byZoom, full: byZoom },
   connections: {
     share: "You have too many requests in progress.",
     full: "Too many requests are in progress.",

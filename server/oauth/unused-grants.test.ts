@@ -87,7 +87,7 @@ describe.each(databaseKinds)("a grant nobody uses, on %s", (database) => {
     const event = { requestId: "long ago", who: nobody, operation: "signIn" };
     await orm
       .insert(auditEntries)
-      .values(sealedRow({ entry: JSON.stringify(eventOf(event, 0)), mac: "" }, { seq: -1, hash: "" }));
+      .values(sealedRow({ entry: JSON.stringify(eventOf(event, 0)) }, { seq: -1, hash: "" }, null));
     expect(await left()).toHaveLength(1);
     await orm.execute("alter table grants rename to elsewhere");
     await expect(stack.sweep()).rejects.toThrow();

@@ -1,5 +1,5 @@
+import { keptPart } from "../../contract/rate-limits.ts";
 import { createRoom, type Room } from "../middleware/room.ts";
-import { keptPart } from "../zoom/fair-share.ts";
 
 /** Memory for request bodies, in bytes, which stay in it until Zoom has answered. */
 export type BodyRoom = Room;

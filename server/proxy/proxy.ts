@@ -1,4 +1,5 @@
-// `/api/zoom/{me|account}/…`: the steps of a request in order; the first that refuses ends it.
+// `/api/zoom/{me|account}/…`: the steps of a request in order; the first that refuses ends it. It carries what reads and
+// nothing else: whatever changes something is planned, noted, checked and can be undone, under `/api/changes`.
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { type ConnectionName, PERSON_HEADER } from "../../contract/bff.ts";
 import { matchOperation } from "../../contract/match-operation.ts";
@@ -7,10 +8,7 @@ import type { OperationId } from "../../contract/operations.gen.ts";
 import { isReading } from "../../contract/reading.ts";
 import { type GrantDeps, grantToUse } from "../access/grant-to-use.ts";
 import type { Audit } from "../audit/audit.ts";
-import { callResult } from "../audit/call-result.ts";
-import type { Mutation } from "../audit/entries.ts";
 import { recordedRefusal } from "../audit/recorded-refusal.ts";
-import { targetsOfRequest } from "../audit/targets.ts";
 import type { Log } from "../log.ts";
 import { addressOf } from "../middleware/address.ts";
 import { RequestFailure, sendFailure, toFailure } from "../middleware/bff-error.ts";
@@ -21,18 +19,17 @@ import { zoomFailure } from "../middleware/zoom-failure.ts";
 import { type RequestSessionDeps, requestSession } from "../session/request-session.ts";
 import type { Session } from "../session/session.ts";
 import { type KnownHeaders, trackingIdOf } from "../zoom/answer.ts";
-import type { Answer, CallOptions, NoAnswer, Streamed, ZoomCall } from "../zoom/call.ts";
 import type { Zoom } from "../zoom/client.ts";
 import { answerHeaders } from "./answer-headers.ts";
 import type { BodyRoom } from "./body-room.ts";
 import { checkedQuery } from "./query.ts";
 import type { Refusals } from "./refusals.ts";
-import { expectBody, hasBody, type RequestBody, readBody } from "./request-body.ts";
+import { expectJson, hasBody, type RequestBody, readBody } from "./request-body.ts";
 import { readTarget, type Target } from "./target.ts";
 
 export interface ProxyDeps extends GrantDeps, RequestSessionDeps {
   readonly zoom: Zoom;
-  readonly audit: Audit;
+  readonly audit: Pick<Audit, "refuse">;
   readonly bodyRoom: BodyRoom;
   readonly refusals: Refusals;
   readonly log: Log;
@@ -40,6 +37,9 @@ export interface ProxyDeps extends GrantDeps, RequestSessionDeps {
   readonly trustedProxies: number;
   readonly ownHeaders: readonly string[];
 }
+
+/** Of what reads, only a search has a body. */
+const MOST_BODY_BYTES = 65_536;
 
 type Row = Operation & { readonly id: OperationId };
 type Handler = (req: IncomingMessage, res: ServerResponse, url: string) => Promise<void>;
@@ -124,31 +124,22 @@ async function serve(
   trail.connection = target.connection;
   trail.operationId = operation.id;
 
+  if (!isReading(operation))
+    throw new RequestFailure("reads_only", "Nothing is changed this way: changes are made under /api/changes.");
   const grant = await grantToUse(deps, session, target.connection, operation);
   checkUserId(target, operation, params);
   const query = checkedQuery(operation.query, target.query);
-  const person = session.userId;
-  const lane = "interactive";
-  const signal = new BrowserSignal(res);
+  const asking = { person: session.userId, lane: "interactive", signal: new BrowserSignal(res) } as const;
+  const acceptEncoding = req.headers["accept-encoding"];
 
   const answer = async (body: RequestBody | null): Promise<void> => {
-    const call: ZoomCall = { operation, params, query, body };
     const write = (status: number, headers: KnownHeaders) =>
       res.writeHead(status, answerHeaders(deps.ownHeaders, trail.requestId, headers));
-    let result: Answer | Streamed | NoAnswer;
-    if (isReading(operation)) {
-      const acceptEncoding = req.headers["accept-encoding"];
-      const encoding = typeof acceptEncoding === "string" ? acceptEncoding : undefined;
-      result = await deps.zoom.stream(call, { person, lane, signal, grant, acceptEncoding: encoding }, write);
-    } else {
-      const { requestId } = trail;
-      const { connection } = target;
-      const { id: operationId } = operation;
-      const who = { ...session, address: addressOf(req, deps.trustedProxies) };
-      const targets = targetsOfRequest(params, body?.json);
-      const mutation: Mutation = { requestId, who, connection, operationId, params, query, body, targets };
-      result = await callAudited(deps, call, { person, lane, signal, grant }, mutation);
-    }
+    const result = await deps.zoom.stream(
+      { operation, params, query, body },
+      { ...asking, grant, acceptEncoding },
+      write,
+    );
     trail.attempts = result.attempts;
     if (result.kind === "failed") throw zoomFailure(result);
     trail.status = result.status;
@@ -157,36 +148,9 @@ async function serve(
     if (result.kind === "answer") write(result.status, result.headers).end(result.bytes);
   };
   if (!hasBody(req)) return answer(null);
-  const expected = expectBody(req, operation);
-  await deps.bodyRoom.whileTaken({ person, lane, signal }, expected.mostBytes, async () =>
-    answer(await readBody(req, expected)),
-  );
-}
-
-/** Sends a change to Zoom between its two entries in the audit trail. */
-async function callAudited(
-  { zoom, audit, log }: ProxyDeps,
-  call: ZoomCall,
-  options: CallOptions,
-  mutation: Mutation,
-): Promise<Answer | NoAnswer> {
-  const { requestId } = mutation;
-  let startedAt: number | null = null;
-  const result = await zoom.call(call, {
-    ...options,
-    // What is refused before its turn was not done.
-    beforeSending: async () => {
-      await audit.begin(mutation);
-      startedAt = performance.now();
-    },
-  });
-  if (startedAt === null) return result;
-  const answer = callResult(result);
-  // The change has happened, so an entry that cannot be written must not turn its answer into a failure.
-  await audit.complete(mutation, { ...answer, durationMs: since(startedAt) }).catch((error: unknown) => {
-    log.error({ requestId, status: answer.status, err: error }, "the outcome of a change was not recorded");
-  });
-  return result;
+  if (operation.body !== "json") throw new RequestFailure("invalid_request", "The operation takes no body.");
+  const expected = expectJson(req, MOST_BODY_BYTES);
+  await deps.bodyRoom.whileTaken(asking, expected.mostBytes, async () => answer(await readBody(req, expected)));
 }
 
 function checkOrigin({ publicUrl }: ProxyDeps, req: IncomingMessage): void {

@@ -1,5 +1,4 @@
 import type { IncomingMessage } from "node:http";
-import type { Operation } from "../../contract/operation.ts";
 import { RequestFailure } from "../middleware/bff-error.ts";
 import { BrowserGone } from "../middleware/browser-gone.ts";
 import { ownTurn } from "../yielding.ts";
@@ -8,16 +7,12 @@ import { whyUnreadable } from "./json-shape.ts";
 export interface RequestBody {
   readonly bytes: Buffer;
   readonly contentType: string;
-  /** The parsed body of a JSON operation. */
+  /** What it says, of JSON. */
   readonly json: unknown;
 }
 
-const JSON_LIMIT = 1_048_576;
-/** Multipart bodies are held in memory so that they can be sent again after a refresh or a redirect. */
-const MULTIPART_LIMIT = 22_020_096;
 const jsonType = /^application\/json\s*(?:;\s*charset=utf-8\s*)?$/i;
 const pictureType = /^image\/(?:png|jpeg|gif)$/;
-const multipartType = /^multipart\/form-data\s*;\s*boundary=[\w'()+,./:=? "-]{1,100}$/i;
 
 export const hasBody = (req: IncomingMessage): boolean =>
   req.headers["transfer-encoding"] !== undefined || (req.headers["content-length"] ?? "0") !== "0";
@@ -31,25 +26,7 @@ export interface ExpectedBody {
 }
 
 /**
- * Checks that the operation takes the body that is coming.
- *
- * @throws RequestFailure `invalid_request`, `body_too_large`
- */
-export function expectBody(req: IncomingMessage, operation: Operation): ExpectedBody {
-  const contentType = req.headers["content-type"] ?? "";
-  if (operation.body === "none") throw new RequestFailure("invalid_request", "The operation takes no body.");
-  const isJson = operation.body === "json";
-  if (!(isJson ? jsonType : multipartType).test(contentType))
-    throw new RequestFailure(
-      "invalid_request",
-      `The operation takes ${isJson ? "application/json" : "multipart/form-data"}.`,
-    );
-  const mostBytes = mostBytesOf(req, isJson ? JSON_LIMIT : MULTIPART_LIMIT);
-  return { contentType, isJson, mostBytes };
-}
-
-/**
- * The same for JSON that the console takes itself.
+ * Checks that what is coming is JSON of at most so many bytes.
  *
  * @throws RequestFailure `invalid_request`, `body_too_large`
  */
@@ -60,7 +37,7 @@ export function expectJson(req: IncomingMessage, limit: number): ExpectedBody {
 }
 
 /**
- * The same for a picture that the console takes itself.
+ * The same for a picture.
  *
  * @throws RequestFailure `invalid_request`, `body_too_large`
  */

@@ -5,7 +5,7 @@ import { openWire, reply, type Wire } from "../testing/wire.ts";
 describe("the wire", () => {
   let wire: Wire;
   beforeAll(async () => {
-    wire = await openWire();
+    wire = await openWire({ jobs: true });
   });
   afterAll(() => wire.close());
   beforeEach(() => wire.forget());
@@ -51,17 +51,21 @@ describe("the wire", () => {
     const ended = new Promise<boolean>((resolve) => {
       wire.zoom.answer((req, res) => {
         req.resume();
+        if (req.method === "GET") return reply(res, 200, { id: "c", name: "Old", type: 1, channel_settings: {} });
         abort.abort();
         // The browser is gone once its own request failed; only then is the answer given.
         void gone.then(() => {
           res.once("close", () => resolve(res.writableFinished));
-          reply(res, 201, { id: "c" });
+          reply(res, 204, {});
         });
       });
     });
-    const body = { name: "Kept", type: 1 };
+    const parts = [
+      { actionId: "set-channel-settings", input: { name: "Kept" }, targets: [{ channelId: "c", name: "Old" }] },
+    ];
+    const body = { connection: "me", apply: true, parts };
     const gone = wire.lead
-      .send("/api/zoom/me/chat/users/me/channels", { method: "POST", body, signal: abort.signal })
+      .send("/api/changes", { method: "POST", body, signal: abort.signal })
       .catch((error: unknown) => error);
     expect(await ended).toBe(true);
     expect(await gone).toMatchObject({ name: "AbortError" });

@@ -94,23 +94,6 @@ describe("the wire", () => {
     expect(wire.files.seen[0]?.headers.authorization).toBe(wire.zoom.seen[0]?.headers.authorization);
   });
 
-  test("repeats a changing request only where the redirect says so", async () => {
-    wire.zoom.answer((_req, res) => res.writeHead(307, { location: `${wire.files.url}/v2/moved` }).end());
-    wire.files.answer((req, res) => {
-      let body = "";
-      req.on("data", (chunk: Buffer) => {
-        body += chunk.toString();
-      });
-      req.on("end", () => reply(res, 201, { method: req.method, body }));
-    });
-    const moved = await wire.lead.post("/api/zoom/me/chat/users/me/channels", { name: "x" });
-    expect(moved.json()).toEqual({ method: "POST", body: '{"name":"x"}' });
-    wire.zoom.answer((_req, res) => res.writeHead(302, { location: `${wire.files.url}/v2/moved` }).end());
-    wire.files.seen.length = 0;
-    expect((await wire.lead.post("/api/zoom/me/chat/users/me/channels", { name: "x" })).status).toBe(502);
-    expect(wire.files.seen).toEqual([]);
-  });
-
   test.each([
     ["a foreign host", "http://evil.example/v2/users/me"],
     ["this machine, another port", "http://127.0.0.1:1/v2/users/me"],
@@ -148,38 +131,6 @@ describe("the wire", () => {
     const answer = await wire.lead.get("/api/zoom/me/users/me");
     expect([answer.status, answer.json()]).toEqual([401, { code: 124, message: "Invalid access token." }]);
     expect(wire.zoom.seen).toHaveLength(2);
-  });
-
-  test("sends files to the host that takes them, and again after a refresh", async () => {
-    const form = new FormData();
-    form.set("file", new File([new Uint8Array(100_000)], "a.png", { type: "image/png" }));
-    const sent = new Response(form);
-    const bodies: number[] = [];
-    wire.files.answer((req, res) => {
-      let size = 0;
-      req.on("data", (chunk: Buffer) => {
-        size += chunk.length;
-      });
-      req.on("end", () => {
-        bodies.push(size);
-        if (bodies.length === 1) reply(res, 400, { code: 124, message: "Invalid access token." });
-        else reply(res, 201, { id: "f" });
-      });
-    });
-    const bytes = Buffer.from(await sent.arrayBuffer());
-    const response = await fetch(`${wire.lead.url}/api/zoom/me/chat/users/me/messages/files`, {
-      method: "POST",
-      headers: {
-        cookie: wire.lead.cookieHeader(),
-        origin: wire.stack.url,
-        "x-channelkeeper": "1",
-        "content-type": sent.headers.get("content-type") ?? "",
-      },
-      body: bytes,
-    });
-    expect(response.status).toBe(201);
-    expect(bodies).toEqual([bytes.length, bytes.length]);
-    expect(wire.files.seen[1]?.headers["content-type"]).toMatch(/^multipart\/form-data; ?boundary=/);
   });
 
   test("lets nothing more pass once Zoom says the day is spent", async () => {

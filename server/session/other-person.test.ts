@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { emojiPicturePath, PERSON_HEADER, PERSON_PARAM } from "../../contract/bff.ts";
 import type { Browser } from "../testing/browser.ts";
+import { creationOf } from "../testing/creation.ts";
 import { type Stack, startStack } from "../testing/stack.ts";
 
 describe("a page whose person is no longer the one signed in", () => {
@@ -28,7 +29,7 @@ describe("a page whose person is no longer the one signed in", () => {
     ["the session", "GET", "/api/session"],
     ["a list", "GET", "/api/zoom/account/chat/channels"],
     ["one's own list", "GET", "/api/zoom/me/chat/users/me/channels"],
-    ["a change", "POST", "/api/zoom/me/chat/users/me/channels", { name: "As somebody else", type: 1 }],
+    ["a change", "POST", "/api/changes", creationOf("As somebody else")],
     ["a search", "POST", "/api/zoom/account/chat/channels/search", {}],
     ["signing out", "POST", "/auth/sign-out"],
   ])("is refused %s", async (_, method, path, body) => {

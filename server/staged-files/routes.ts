@@ -22,7 +22,8 @@ export function stagedFileRoutes(deps: StagedFileRouteDeps): Router {
   router.post(stagedFilesPath, async (req, res) => {
     const { userId } = await session(req);
     const expected = expectPicture(req, MAX_EMOJI_BYTES);
-    const asker = { person: userId, lane: "interactive", signal: new BrowserSignal(res) } as const;
+    // One of many: there is no hurry, and it waits as long as it takes.
+    const asker = { person: userId, lane: "job", signal: new BrowserSignal(res) } as const;
     await deps.bodyRoom.whileTaken(asker, expected.mostBytes, async () => {
       const body = await readBody(req, expected);
       const contentType = body && pictureTypeOf(body.bytes);

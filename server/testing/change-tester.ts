@@ -51,7 +51,7 @@ export function changeTester(stack: Stack) {
 
   const ended = async (who: Browser, change: ChangeInfo): Promise<Carried> => {
     const infoOf = async () => (await who.get(`/api/changes/${change.id}`)).json() as ChangeInfo;
-    await expect.poll(async () => (await infoOf()).status, { timeout: 30_000 }).toMatch(/^(planned|done|paused)$/);
+    await expect.poll(async () => (await infoOf()).status, { timeout: 50_000 }).toMatch(/^(planned|done|paused)$/);
     const { items } = (await who.get(`/api/changes/${change.id}/items?page_size=500`)).json() as {
       items: ChangeItemInfo[];
     };
@@ -66,27 +66,30 @@ export function changeTester(stack: Stack) {
       return ended(who, answer.json() as ChangeInfo);
     });
 
-  const apply = (asked: Asked, { change }: Carried): Promise<Carried> =>
+  /** @param atMs When it is to begin, if not at once */
+  const apply = (asked: Asked, { change }: Carried, atMs?: number): Promise<Carried> =>
     noting(asked, async () => {
-      const answer = await asked.who.post(`/api/changes/${change.id}/apply`, { reason: "They left." });
+      const body = { reason: "They left.", ...(atMs !== undefined && { at: atMs }) };
+      const answer = await asked.who.post(`/api/changes/${change.id}/apply`, body);
       if (answer.status !== 200) throw new Error(answer.text);
       return ended(asked.who, answer.json() as ChangeInfo);
     });
 
-  const undo = async (asked: Asked, { change }: Carried): Promise<Carried> => {
-    const planned = await noting(asked, async () => {
+  const planUndo = (asked: Asked, { change }: Carried): Promise<Carried> =>
+    noting(asked, async () => {
       const answer = await asked.who.post(`/api/changes/${change.id}/undo`);
       if (answer.status !== 201) throw new Error(answer.text);
       return ended(asked.who, answer.json() as ChangeInfo);
     });
-    return apply(asked, planned);
-  };
+
+  const undo = async (asked: Asked, carried: Carried): Promise<Carried> => apply(asked, await planUndo(asked, carried));
 
   const carryOut = async (asked: Asked): Promise<Carried> => apply(asked, await plan(asked));
 
   return {
     plan,
     apply,
+    planUndo,
     undo,
     carryOut,
     /** What an undo leaves is what was before. @returns what it was in between */
@@ -109,12 +112,14 @@ export function changeTester(stack: Stack) {
       await work();
       return count() - before;
     },
-    /** Of the actions carried out: what each declares to send, and what it did send, undo included. */
-    operations: () =>
-      [...sent].map(([key, seen]) => {
+    /** Each action carried out declares what it has sent, undo included, and nothing else. */
+    expectDeclared: () => {
+      expect(sent.size).toBeGreaterThan(0);
+      for (const [key, seen] of sent) {
         const [actionId = "", connection = ""] = key.split(" ");
         const declared = actionOf(actionId).operations[connection === "account" ? "account" : "me"];
-        return { key, declared: [...declared].sort(), seen: [...seen].sort() };
-      }),
+        expect({ key, operations: [...declared].sort() }).toEqual({ key, operations: [...seen].sort() });
+      }
+    },
   };
 }

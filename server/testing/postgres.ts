@@ -20,12 +20,19 @@ export async function stopPostgres(): Promise<void> {
 
 const clusterFolder = () => path.join(runFolder(), "cluster");
 
-/** A new, empty database. */
-export async function createPostgresDatabase(): Promise<{ readonly url: string; drop(): Promise<void> }> {
+export interface PostgresDatabase {
+  readonly name: string;
+  readonly url: string;
+  drop(): Promise<void>;
+}
+
+/** A new database: an empty one, or a copy of another one to which nobody is connected. */
+export async function createPostgresDatabase(template = "template1"): Promise<PostgresDatabase> {
   const server = await onceForRun("postgres", startCluster);
   const name = `test_${randomBytes(6).toString("hex")}`;
-  await query(server, `create database ${name}`);
+  await query(server, `create database ${name} template ${template}`);
   return {
+    name,
     url: `${server.slice(0, server.lastIndexOf("/"))}/${name}`,
     drop: () => query(server, `drop database ${name} with (force)`),
   };

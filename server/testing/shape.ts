@@ -20,7 +20,7 @@ export async function schemaShape(orm: Orm): Promise<readonly string[]> {
   await orm
     .transaction(async (transaction) => {
       await transaction.execute(sql`create schema by_schema`);
-      await transaction.execute(sql`set local search_path to by_schema`);
+      await transaction.execute(sql`set local search_path to by_schema, public`);
       for (const statement of statements) await transaction.execute(sql.raw(statement.replaceAll('"public".', "")));
       lines = await describe(transaction, "by_schema");
       transaction.rollback();
@@ -49,7 +49,7 @@ async function describe(orm: Orm, schemaName: string): Promise<readonly string[]
       left join pg_attrdef on adrelid = attrelid and adnum = attnum
       where attnum > 0 and not attisdropped
       union all
-      select replace(pg_get_indexdef(indexrelid), ${`${schemaName}.`}, '') from pg_index join tables on indrelid = oid
+      select replace(replace(pg_get_indexdef(indexrelid), ${`${schemaName}.`}, ''), 'public.', '') from pg_index join tables on indrelid = oid
       union all
       select concat_ws(' ', 'constraint', relname, conname, pg_get_constraintdef(pg_constraint.oid))
       from pg_constraint

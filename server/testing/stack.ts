@@ -16,8 +16,8 @@ import { createLog } from "../log.ts";
 import { createExpressServer, stopGently } from "../serving.ts";
 import { createUpstream } from "../zoom/upstream.ts";
 import { Browser } from "./browser.ts";
-import { preparePglite } from "./pglite.ts";
-import { createPostgresDatabase } from "./postgres.ts";
+import { routesOf } from "./routes-of.ts";
+import { createStartedPostgres, prepareStartedPglite } from "./started-database.ts";
 
 export type DatabaseKind = "pglite" | "postgres";
 export const databaseKinds: readonly DatabaseKind[] = ["pglite", "postgres"];
@@ -44,6 +44,8 @@ export interface Instance {
   /** A browser that nobody signed in with. */
   browser(): Browser;
   readonly jobs: Pick<Boss, "start" | "stop">;
+  /** All it answers: `GET /api/session`. */
+  readonly routes: readonly string[];
   /** Does what is otherwise done every quarter of an hour. */
   sweep(): Promise<void>;
   /** Notes in the audit trail which settings have changed, as a start does. */
@@ -79,12 +81,12 @@ export interface StackOptions {
 }
 
 export async function startStack(options: StackOptions = {}): Promise<Stack> {
-  const { database: kind = "pglite", addressOf } = options;
+  const { database: kind = "postgres", addressOf } = options;
   const clock = testClock();
   const sandbox = await createSandbox({ size: "small", clock, ...options.sandbox });
   const dataFolder = await mkdtemp(path.join(tmpdir(), "channelkeeper-test-"));
-  const postgres = kind === "postgres" ? await createPostgresDatabase() : null;
-  if (!postgres) await preparePglite(dataFolder);
+  const postgres = kind === "postgres" ? await createStartedPostgres() : null;
+  if (!postgres) await prepareStartedPglite(dataFolder);
   const lines: string[] = [];
   const instances: Instance[] = [];
 
@@ -147,7 +149,9 @@ function sandboxConfig({ url: sandboxUrl, fileUrl }: Sandbox): Config {
     auditMs: 30 * 86_400_000,
     auditCheckpoints: { file: null, url: null },
     changesMs: 30 * 86_400_000,
-    approval: { aboveItems: null, isGraveIncluded: false },
+    approval: { aboveItems: null, isGraveIncluded: false, withinMs: 3_600_000 },
+    inventoryPart: 0,
+    webhookSecret: null,
     client: { id: "sandbox-user", secret: "sandbox-user-secret" },
     accountId: sandboxAccountId,
     account: { id: sandboxAccountId, clientId: "sandbox-s2s", clientSecret: "sandbox-s2s-secret" },
@@ -189,6 +193,7 @@ async function listen(
     config,
     database,
     jobs: app.jobs,
+    routes: routesOf(app.handler),
     sweep: app.sweep,
     checkAccount: app.checkAccount,
     recordSettings: app.recordSettings,

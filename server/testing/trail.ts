@@ -6,11 +6,13 @@ import { auditEntries, auditInbox } from "../db/schema.ts";
 
 /** Every entry of the audit trail, whether it is chained yet or not, in order. */
 export async function trailOf(orm: Orm): Promise<readonly AuditEntry[]> {
-  return orm.transaction(async (within) => {
+  // At one moment: between the two reads entries may move from one table to the other.
+  const read = async (within: Orm) => {
     const chained = await within.select().from(auditEntries).orderBy(asc(auditEntries.seq));
     const waiting = await within.select().from(auditInbox).orderBy(asc(auditInbox.n));
     return [...chained, ...waiting].map(({ entry }) => entryOf(entry));
-  });
+  };
+  return orm.transaction(read, { isolationLevel: "repeatable read" });
 }
 
 /** What was sent, or done by the console itself, each with what came of it: null while that is not known. */

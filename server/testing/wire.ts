@@ -16,11 +16,12 @@ export interface Wire {
   close(): Promise<void>;
 }
 
-export async function openWire(): Promise<Wire> {
+/** @param options `jobs` where something is changed, which leaves what is to be looked after to a job. */
+export async function openWire({ jobs = false }: { readonly jobs?: boolean } = {}): Promise<Wire> {
   const [zoom, files] = await Promise.all([startCannedZoom(), startCannedZoom()]);
   zoom.answer((_req, res) => reply(res, 200, person));
   const urls = { apiUrl: zoom.url, fileUrl: files.url, fileApiUrl: files.url };
-  const stack = await startStack({ config: { ...urls, accountId: null, account: null, zoomTimeoutMs: 60_000 } });
+  const stack = await startStack({ jobs, config: { ...urls, accountId: null, account: null, zoomTimeoutMs: 60_000 } });
   return {
     zoom,
     files,

@@ -110,8 +110,11 @@ export type NoAnswer = { readonly kind: "failed"; readonly attempts: number } & 
 );
 
 export interface NoRoom {
-  /** The label's limit, the day's, or the connections of this process. */
-  readonly of: "label" | "day" | "connections";
+  /**
+   * The label's limit, or the day's: by what the console counts, for people or for jobs, which leave people a part, or by
+   * Zoom's own word; or the connections of this process.
+   */
+  readonly of: "label" | "day" | "day_of_jobs" | "day_by_zoom" | "connections";
   readonly refusal: Refusal;
   readonly retryAfterMs: number;
 }

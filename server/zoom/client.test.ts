@@ -29,11 +29,12 @@ const list: ZoomCall = {
 
 describe("a call", () => {
   let zoom: CannedZoom;
+  let files: CannedZoom;
   let upstream: Upstream;
   let client: Zoom;
   beforeAll(async () => {
-    zoom = await startCannedZoom();
-    const urls = { apiUrl: zoom.url, fileUrl: zoom.url, fileApiUrl: zoom.url, oauthUrl: zoom.url };
+    [zoom, files] = await Promise.all([startCannedZoom(), startCannedZoom()]);
+    const urls = { apiUrl: zoom.url, fileUrl: files.url, fileApiUrl: files.url, oauthUrl: zoom.url };
     upstream = createUpstream({ ...urls, zoomTimeoutMs: 5_000 });
     const log = createLog("silent", { write: () => undefined });
     const store = memoryLimitStore(clock.nowMs);
@@ -41,7 +42,7 @@ describe("a call", () => {
   });
   afterAll(async () => {
     await upstream.close();
-    await zoom.close();
+    await Promise.all([zoom.close(), files.close()]);
   });
   beforeEach(() => {
     zoom.seen.length = 0;
@@ -90,9 +91,45 @@ describe("a call", () => {
     expect(await client.call(rename, options())).toMatchObject({ status: 204, attempts: 2 });
   });
 
-  test.each([500, 503])("that changes something is not sent again after a %i", async (status) => {
+  test.each([
+    [429, "interactive"],
+    [500, "job"],
+    [503, "job"],
+  ] as const)("that changes something is not sent again after a %i, of a lane %s", async (status, lane) => {
     zoom.answer((_req, res) => reply(res, status, { code: status }));
-    expect(await client.call(rename, options())).toMatchObject({ kind: "answer", status, attempts: 1 });
+    expect(await client.call(rename, options({ lane }))).toMatchObject({ kind: "answer", status, attempts: 1 });
+  });
+
+  test.each([307, 308])("that changes something goes with its body where a %i leads", async (status) => {
+    const bodies: string[] = [];
+    zoom.answer((req, res) => {
+      if (req.url !== "/v2/moved") return res.writeHead(status, { location: "/v2/moved" }).end();
+      req.on("data", (chunk: Buffer) => bodies.push(chunk.toString()));
+      return req.on("end", () => reply(res, 204, {}));
+    });
+    expect(await client.call(rename, options())).toMatchObject({ status: 204, attempts: 2 });
+    expect([zoom.seen.map(({ method }) => method), bodies]).toEqual([["PATCH", "PATCH"], ['{"name":"New"}']]);
+  });
+
+  test("with a file goes to the host that takes it, and again after a refresh", async () => {
+    const bytes = Buffer.alloc(100_000, "x");
+    const contentType = "multipart/form-data; boundary=b";
+    const emoji = { operation: operationById("addCustomEmoji"), params: {}, query: {}, body: { bytes, contentType } };
+    const sizes: number[] = [];
+    files.answer((req, res) => {
+      let size = 0;
+      req.on("data", (chunk: Buffer) => {
+        size += chunk.length;
+      });
+      req.on("end", () => {
+        sizes.push(size);
+        if (sizes.length === 1) reply(res, 400, { code: 124, message: "Invalid access token." });
+        else reply(res, 201, { id: "f" });
+      });
+    });
+    expect(await client.call(emoji, options())).toMatchObject({ status: 201, attempts: 2 });
+    expect([sizes, zoom.seen]).toEqual([[bytes.length, bytes.length], []]);
+    expect(files.seen[1]?.headers["content-type"]).toBe(contentType);
   });
 
   test("tells of a change without an answer that it may have been done, and of reading that it was not", async () => {

@@ -1,9 +1,11 @@
 // The one way to Zoom: for the proxy, the roles, the pictures, and whatever calls the API by itself.
+
 import type { Writable } from "node:stream";
+import { keptPart } from "../../contract/rate-limits.ts";
 import type { KnownHeaders } from "./answer.ts";
 import type { Answer, Asker, CallOptions, NoAnswer, NoRoom, Streamed, ZoomCall } from "./call.ts";
 import { type DownloadOptions, download } from "./download.ts";
-import { keptPart, type Refusal } from "./fair-share.ts";
+import type { Refusal } from "./fair-share.ts";
 import { type SendDeps, send } from "./send.ts";
 import { createShares, shareOf } from "./shares.ts";
 import { CONNECTIONS } from "./upstream.ts";

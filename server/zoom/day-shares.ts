@@ -1,6 +1,7 @@
 // The requests of a day, as far as this instance knows of them, and who may have more.
+import { keptPart } from "../../contract/rate-limits.ts";
 import type { NoRoom } from "./call.ts";
-import { keptPart, mayTake, type Taken, whyNot } from "./fair-share.ts";
+import { mayTake, type Taken, whyNot } from "./fair-share.ts";
 import type { Candidate } from "./governor.ts";
 import type { Reply } from "./limits/ask.ts";
 import { shareOf } from "./shares.ts";
@@ -39,7 +40,12 @@ export function createDayShares(limit: number): DayShares {
         own: counts.get(share) ?? 0,
         others: counts.size - (counts.has(share) ? 1 : 0),
       };
-      return mayTake(use, 1) ? null : { of: "day", refusal: whyNot(use, 1), retryAfterMs: Math.ceil(endMs - nowMs) };
+      if (mayTake(use, 1)) return null;
+      const retryAfterMs = Math.ceil(endMs - nowMs);
+      // It is not for their number that jobs have no more, but for what is kept.
+      return use.isBackground
+        ? { of: "day_of_jobs", refusal: "full", retryAfterMs }
+        : { of: "day", refusal: whyNot(use, 1), retryAfterMs };
     },
   };
 }

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { keptPart, mayTake, mayTakeAtMs, type Use, whyNot } from "./fair-share.ts";
+import { keptPart } from "../../contract/rate-limits.ts";
+import { mayTake, mayTakeAtMs, type Use, whyNot } from "./fair-share.ts";
 
 const use = (changes: Partial<Use>): Use => ({
   limit: 20,

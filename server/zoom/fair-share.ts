@@ -18,9 +18,6 @@ export interface Use {
 /** `share`: the person has had theirs. `full`: everybody together has taken all there is. */
 export type Refusal = "share" | "full";
 
-/** The part of a limit that is kept where one person could otherwise take all of it. */
-export const keptPart = (limit: number): number => Math.ceil(limit / 4);
-
 /** Equal parts for all who are there and one more, who may come. */
 const equalShare = ({ limit, others }: Use) => Math.max(1, Math.floor(limit / (others + 2)));
 
@@ -38,6 +35,13 @@ export interface Taken {
   /** Whose; see `shareOf`. */
   readonly share: string;
   readonly untilMs: number;
+}
+
+/** Into a list in the order in which things come back. */
+export function insert(list: Taken[], one: Taken): void {
+  let index = list.length;
+  while (index > 0 && (list[index - 1]?.untilMs ?? 0) > one.untilMs) index -= 1;
+  list.splice(index, 0, one);
 }
 
 /** When someone may take one more if nobody else does, given what is taken in the order it comes back. */

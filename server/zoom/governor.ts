@@ -3,6 +3,7 @@
 // may still say 429. What Zoom refuses has been spent all the same, and stays with whoever sent it.
 import { randomUUID } from "node:crypto";
 import type { Operation, RateLabel } from "../../contract/operation.ts";
+import { ownLimits } from "../../contract/own-limits.ts";
 import { type RateLimit, rateLimits } from "../../contract/rate-limits.ts";
 import type { Clock } from "../clock.ts";
 import type { ZoomPlan } from "../config/config.ts";
@@ -32,6 +33,8 @@ export interface Governor {
    * @throws the signal's reason; to people, LimitsUnknown and what the store throws
    */
   admit(candidate: Candidate): Promise<NoRoom | null> | NoRoom | null;
+  /** In how many milliseconds it may go, once it has had its turn: a job's has that a little ahead of time. */
+  dueInMs(candidate: Candidate): number;
   /** To be said when it goes to Zoom, which may be a while after its turn. */
   sending(candidate: Candidate): void;
   /** Takes note of what Zoom says of its limits in an answer. */
@@ -48,10 +51,12 @@ export interface GovernorDeps {
 interface Account {
   readonly presence: Presence;
   readonly windows: Record<RateLabel, RateWindow>;
+  /** Of operations that have a limit of their own too, where that is below their label's. */
+  readonly own: Map<string, RateWindow>;
 }
 
 export function createGovernor({ plan, store, clock, log }: GovernorDeps): Governor {
-  if (plan === "unlimited") return { admit: () => null, sending: nothing, answered: nothing };
+  if (plan === "unlimited") return { admit: () => null, dueInMs: () => 0, sending: nothing, answered: nothing };
   const limits = rateLimits[plan];
   const instance = randomUUID();
   const reckoning = createClockReckoning();
@@ -61,15 +66,15 @@ export function createGovernor({ plan, store, clock, log }: GovernorDeps): Gover
   });
   const accounts = new Map<string, Account>();
 
+  const windowOf = (accountId: string, presence: Presence, name: string, limit: RateLimit): RateWindow => {
+    const lease = createLease({ accountId, name, limit, instance, store, reckoning });
+    return createRateWindow({ limit, lease, presence, reckoning, trouble });
+  };
   const accountOf = (accountId: string): Account => {
     let account = accounts.get(accountId);
     if (!account) {
       const presence = createPresence(clock);
-      const fresh = (label: RateLabel) => {
-        const limit = limits[label];
-        const lease = createLease({ accountId, label, limit, instance, store, reckoning });
-        return createRateWindow({ limit, lease, presence, reckoning, trouble });
-      };
+      const fresh = (label: RateLabel) => windowOf(accountId, presence, label, limits[label]);
       account = {
         presence,
         windows: {
@@ -78,20 +83,45 @@ export function createGovernor({ plan, store, clock, log }: GovernorDeps): Gover
           HEAVY: fresh("HEAVY"),
           "RESOURCE-INTENSIVE": fresh("RESOURCE-INTENSIVE"),
         },
+        own: new Map(),
       };
       accounts.set(accountId, account);
     }
     return account;
   };
 
+  /** The one of the operation itself; undefined where its label's limit is all that counts. */
+  const ownWindowOf = ({ accountId, operation: { id, rate } }: Candidate): RateWindow | undefined => {
+    const limit = ownLimits.get(id);
+    const ofLabel = limits[rate];
+    if (!limit || limit.requests / limit.seconds >= ofLabel.requests / ofLabel.seconds) return undefined;
+    const { presence, own } = accountOf(accountId);
+    const window = own.get(id) ?? windowOf(accountId, presence, id, limit);
+    own.set(id, window);
+    return window;
+  };
+
   return {
     admit: (candidate) => {
       const { presence, windows } = accountOf(candidate.accountId);
       if (candidate.lane === "interactive") presence.seen(candidate.person);
-      return windows[candidate.operation.rate].turn(candidate);
+      const ofLabel = () => windows[candidate.operation.rate].turn(candidate);
+      // The scarcer turn first: what waits for it keeps no other from the label's.
+      const own = ownWindowOf(candidate)?.turn(candidate) ?? null;
+      if (!own) return ofLabel();
+      return own instanceof Promise ? own.then((noRoom) => noRoom ?? ofLabel()) : own;
     },
-    sending: (candidate) => accountOf(candidate.accountId).windows[candidate.operation.rate].sending(candidate),
-    answered: ({ accountId, operation }, status, headers) => {
+    dueInMs: (candidate) =>
+      Math.max(
+        ownWindowOf(candidate)?.dueInMs(candidate) ?? 0,
+        accountOf(candidate.accountId).windows[candidate.operation.rate].dueInMs(candidate),
+      ),
+    sending: (candidate) => {
+      ownWindowOf(candidate)?.sending(candidate);
+      accountOf(candidate.accountId).windows[candidate.operation.rate].sending(candidate);
+    },
+    answered: (candidate, status, headers) => {
+      const { accountId, operation } = candidate;
       const { windows } = accountOf(accountId);
       const own = windows[operation.rate];
       const isOfDay = headers["x-ratelimit-type"] === "Daily-limit";
@@ -101,7 +131,13 @@ export function createGovernor({ plan, store, clock, log }: GovernorDeps): Gover
       } else if (isOfDay) {
         for (const { name, label, awayMs } of refusedForDay(operation, status, headers, clock.nowMs()))
           windows[label].hold(name, awayMs);
-      } else own.refused(retryAfterMsOf(headers, clock.nowMs()), headers["x-ratelimit-type"] === "QPS");
+      } else {
+        const ofOperation = ownWindowOf(candidate);
+        const isOfLabel = Number(headers["x-ratelimit-limit"]) === limits[operation.rate].requests;
+        const isOfOperation = !isOfLabel || Number(headers["x-ratelimit-remaining"]) > 0;
+        const refused = ofOperation && isOfOperation ? ofOperation : own;
+        refused.refused(retryAfterMsOf(headers, clock.nowMs()), headers["x-ratelimit-type"] === "QPS");
+      }
     },
   };
 }

@@ -1,21 +1,24 @@
 // The requests of one label: who may send one now, and who waits for it. Whether there is room is the lease's matter.
-import type { RateLimit } from "../../contract/rate-limits.ts";
+import { isQuick, keptFromJobs, keptPart, type RateLimit, windowMsOf } from "../../contract/rate-limits.ts";
 import type { Trouble } from "../log-trouble.ts";
 import type { NoRoom } from "./call.ts";
 import { createDayShares } from "./day-shares.ts";
-import { keptPart, mayTake, mayTakeAtMs, type Refusal, type Taken, whyNot } from "./fair-share.ts";
+import { insert, mayTake, mayTakeAtMs, type Refusal, type Taken, whyNot } from "./fair-share.ts";
 import type { Candidate } from "./governor.ts";
-import { isQuick, type Reply, windowMsOf } from "./limits/ask.ts";
+import type { Reply } from "./limits/ask.ts";
 import type { ClockReckoning } from "./limits/clock-reckoning.ts";
 import { held, heldMs, mayTry, namesOf, without } from "./limits/holds.ts";
-import type { Lease, Wants } from "./limits/lease.ts";
+import type { Lease } from "./limits/lease.ts";
 import { LimitsUnknown } from "./limits/limit-store.ts";
+import { createLately, wantsOf } from "./limits/wants.ts";
 import type { Presence } from "./presence.ts";
 import { createShares, LONGEST_WAIT_MS, shareOf } from "./shares.ts";
 
 export interface RateWindow {
   /** Null when the request may go at once; else it waits, and resolves to null when it may go. */
   turn(candidate: Candidate): Promise<NoRoom | null> | NoRoom | null;
+  /** In how many milliseconds it may go, once it has had its turn; mostly 0. */
+  dueInMs(candidate: Candidate): number;
   /** It goes now: what counts begins to. */
   sending(candidate: Candidate): void;
   /** Holds what Zoom says is spent for the day. */
@@ -34,10 +37,13 @@ export interface RateWindowDeps {
   readonly trouble: Trouble;
 }
 
+/**
+ * How much ahead of its permit's time a job's request has its turn: what is to be done before it is sent, as noting it,
+ * is done by then, and the time of no permit is lost to that.
+ */
+const AHEAD_MS = 40;
 const RECENT_MS = 300;
-const ASK_AGAIN_MS = 150;
-/** People come after what jobs were given, so jobs are given less at a time where people are. */
-const ASK_AGAIN_WITH_PEOPLE_MS = 60;
+const ASK_AGAIN_MS = 60;
 const ASK_AGAIN_SLOW_MS = 20;
 const SOONEST_MS = 20;
 const NOTHING_GIVEN_MS = 250;
@@ -45,8 +51,9 @@ const AFTER_FAILURE_MS = 500;
 const PREFETCH_GAP_MS = 50;
 const KNOWN_MS = 1_000;
 const PEOPLE_LATELY_MS = 10_000;
-/** A person who has waited for so long for the database hears of it. */
+/** Whoever waits for the database, busy as it may be, waits on for so long before they hear of it. */
 const DATABASE_SLOW_MS = 1_000;
+const LONGEST_FOR_DATABASE_MS = 4_000;
 const REST_MS = 1_000;
 const LONGEST_REST_MS = 60_000;
 
@@ -55,8 +62,8 @@ export function createRateWindow({ limit, lease, presence, reckoning, trouble }:
   const windowMs = windowMsOf(limit);
   const isFast = isQuick(limit);
   /** What is taken for a second is soon back, so whoever is alone may have all of it. */
+  const aheadMs = isFast ? AHEAD_MS : 0;
   const isShort = windowMs <= LONGEST_WAIT_MS;
-  const keptFromJobs = isFast ? 0 : Math.min(keptPart(requests), requests - 1);
   /** In the order it comes back. */
   let taken: Taken[] = [];
   let reply: Reply | null = null;
@@ -72,29 +79,29 @@ export function createRateWindow({ limit, lease, presence, reckoning, trouble }:
   let againForPeopleAt = 0;
   let againForJobsAt = 0;
   let waking: NodeJS.Timeout | null = null;
-  /** When jobs took something lately. */
-  let jobsTook: number[] = [];
+  const jobsTook = createLately(RECENT_MS);
 
   const shares = createShares<Candidate>({
     limit: requests,
     keptFor: (person) => (isShort && !reply?.hasOtherPeople && presence.isAlone(person) ? 0 : keptPart(requests)),
-    keptFromBackground: keptFromJobs,
+    keptFromBackground: keptFromJobs(limit),
     spend: (candidate) => {
       if (reckoning.earliestMs() < restUntilMs) return false;
       const share = shareOf(candidate);
-      const spent = lease.spend(share, candidate);
+      const spent = lease.spend(share, candidate, candidate.lane === "interactive" ? 0 : aheadMs);
       if (!spent) return false;
       insert(taken, spent);
       day?.took(share);
-      if (candidate.lane !== "interactive") jobsTook.push(performance.now());
+      if (candidate.lane !== "interactive") jobsTook.note();
       return true;
     },
   });
 
   /** Takes back what no longer counts, which lets those who wait go. */
   const letGo = () => {
-    const nowMs = reckoning.earliestMs();
-    for (let first = taken[0]; first && first.untilMs <= nowMs; first = taken[0]) {
+    // Whether there is a permit in its place already is the lease's matter.
+    const untilMs = reckoning.earliestMs() + aheadMs;
+    for (let first = taken[0]; first && first.untilMs <= untilMs; first = taken[0]) {
       taken.shift();
       shares.giveBack(first.share, 1);
     }
@@ -105,7 +112,7 @@ export function createRateWindow({ limit, lease, presence, reckoning, trouble }:
     reply ? heldMs(reply.holds, namesOf(operation), reckoning.earliestMs()) : 0;
   const refusalOfDay = (candidate: Candidate): NoRoom | null => {
     const awayMs = trying.has(candidate) ? 0 : heldFor(candidate);
-    if (awayMs > 0) return { of: "day", refusal: "full", retryAfterMs: Math.ceil(awayMs) };
+    if (awayMs > 0) return { of: "day_by_zoom", refusal: "full", retryAfterMs: Math.ceil(awayMs) };
     return day?.refusal(candidate, reckoning.earliestMs()) ?? null;
   };
 
@@ -124,22 +131,12 @@ export function createRateWindow({ limit, lease, presence, reckoning, trouble }:
     return isTooLong || isResting ? whyNot(use, 1) : null;
   };
 
-  const wants = (tries: readonly string[]): Wants => {
-    const hasPeople = presence.isAnyone(PEOPLE_LATELY_MS);
-    const { people, jobs } = shares.waiting();
-    const nobody = { named: [], people: 0, spare: 0, jobs: 0, hasPeople, hasJobs: jobs > 0, tries };
-    if (!isFast) return { ...nobody, named: shares.mayGo() };
-    jobsTook = jobsTook.filter((at) => at > performance.now() - RECENT_MS);
-    const hasJobs = jobs + jobsTook.length > 0;
-    const spare = hasPeople && !hasJobs && !reply?.hasJobs ? Math.ceil(requests / 8) : 0;
-    return { ...nobody, people, spare, jobs: Math.min(requests, Math.max(jobs, jobsTook.length)), hasJobs };
-  };
-
   const ask = async (tries: readonly string[]): Promise<Reply | null> => {
     isAsking = true;
     isNewsWaiting = false;
     askedAt = performance.now();
-    const wanted = wants(tries);
+    const hasPeople = presence.isAnyone(PEOPLE_LATELY_MS);
+    const wanted = wantsOf({ shares, limit, reply, tries, jobsTook: jobsTook.count(), hasPeople });
     try {
       const answer = await lease.ask(wanted);
       reply = answer;
@@ -177,11 +174,10 @@ export function createRateWindow({ limit, lease, presence, reckoning, trouble }:
     if (!isFast)
       return shares.mayGo().length > count ? Math.max(againForJobsAt, askedAt + ASK_AGAIN_SLOW_MS) : Infinity;
     const { people, jobs } = shares.waiting();
-    if (people > count)
-      return count === 0 ? againForPeopleAt : Math.max(againForPeopleAt, askedAt + ASK_AGAIN_WITH_PEOPLE_MS);
+    if (people > count) return count === 0 ? againForPeopleAt : Math.max(againForPeopleAt, askedAt + ASK_AGAIN_MS);
     if (jobs === 0 || people + jobs <= count) return Infinity;
-    const isShared = reply?.hasOtherPeople || presence.isAnyone(PEOPLE_LATELY_MS);
-    return Math.max(count === 0 ? againForJobsAt : 0, askedAt + (isShared ? ASK_AGAIN_WITH_PEOPLE_MS : ASK_AGAIN_MS));
+    // While half of what it was given last is at hand still.
+    return Math.max(count === 0 ? againForJobsAt : 0, askedAt + (reply ? reply.aheadMs / 2 : ASK_AGAIN_MS));
   };
 
   /** Sees to it that those who wait go on. */
@@ -194,10 +190,11 @@ export function createRateWindow({ limit, lease, presence, reckoning, trouble }:
     if (!shares.isAnyWaiting()) return;
     const askAt = nextAskAt();
     if (askAt <= now) return void ask([]);
-    const laterMs = reckoning.earliestMs();
+    const nowMs = reckoning.earliestMs();
+    const laterMs = nowMs + (shares.waiting().people === 0 ? aheadMs : 0);
     // A permit that nobody has used by now is for none of those who wait, before something comes back.
     const comeMs = [lease.nextFromMs(), taken[0]?.untilMs ?? Infinity].filter((atMs) => atMs > laterMs);
-    const ownMs = Math.max(Math.min(...comeMs), restUntilMs) - laterMs;
+    const ownMs = Math.max(Math.min(...comeMs) - laterMs, restUntilMs - nowMs);
     waking = setTimeout(wake, Math.max(1, Math.ceil(Math.min(ownMs, askAt - now, NOTHING_GIVEN_MS))));
   };
   const wake = () => {
@@ -221,14 +218,19 @@ export function createRateWindow({ limit, lease, presence, reckoning, trouble }:
     const isTooMany = candidate.lane === "interactive" && shares.waitingOf(candidate) >= most;
     const hopeless = isTooMany ? whyNot(shares.use(candidate), 1) : isHopeless(candidate);
     if (hopeless) return noRoomFor(candidate, hopeless);
-    const waiting = shares.wait(candidate, 1);
-    shares.letGo();
-    goOn();
-    const refusal = await waiting;
-    if (!refusal) return null;
-    if (isAsking && performance.now() - askedAt > DATABASE_SLOW_MS)
-      throw new LimitsUnknown("The database did not say in time whether there is room for a request.");
-    return noRoomFor(candidate, refusal);
+    const untilAt = performance.now() + LONGEST_FOR_DATABASE_MS;
+    for (;;) {
+      const waiting = shares.wait(candidate, 1);
+      shares.letGo();
+      goOn();
+      const refusal = await waiting;
+      if (!refusal) return null;
+      const now = performance.now();
+      const isForDatabase = isAsking && now - askedAt > DATABASE_SLOW_MS;
+      if (!isForDatabase) return noRoomFor(candidate, refusal);
+      if (now >= untilAt)
+        throw new LimitsUnknown("The database did not say in time whether there is room for a request.");
+    }
   };
 
   /** Has enough at hand for the next who come. */
@@ -265,6 +267,7 @@ export function createRateWindow({ limit, lease, presence, reckoning, trouble }:
       if (!isAsking && performance.now() - askedAt > KNOWN_MS) void ask([]);
       return refusal;
     },
+    dueInMs: lease.dueInMs,
     sending: lease.sending,
     hold: (name, awayMs) => {
       const nowMs = reckoning.earliestMs();
@@ -290,11 +293,4 @@ export function createRateWindow({ limit, lease, presence, reckoning, trouble }:
       tell({ restMs, refusals: 1, left: isWindowFull ? 0 : null });
     },
   };
-}
-
-/** Into a list in the order in which things come back. */
-function insert(list: Taken[], one: Taken): void {
-  let index = list.length;
-  while (index > 0 && (list[index - 1]?.untilMs ?? 0) > one.untilMs) index -= 1;
-  list.splice(index, 0, one);
 }

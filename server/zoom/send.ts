@@ -82,6 +82,8 @@ export async function send(
   for (let attempts = 1; ; attempts++) {
     const pool = upstream.pool(place.origin, token.apiOrigin);
     if (!pool) throw new Error(`no pool for ${place.origin}`);
+    const dueInMs = governor.dueInMs(candidate);
+    if (dueInMs > 0) await wait(dueInMs);
     governor.sending(candidate);
     const outcome = await exchange({
       pool,

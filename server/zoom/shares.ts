@@ -1,6 +1,7 @@
 // What everybody shares: who has taken how much, and who waits for more in this process.
+import { keptPart } from "../../contract/rate-limits.ts";
 import type { Asker, Lane } from "./call.ts";
-import { keptPart, mayTake, type Refusal, type Taken, type Use, whyNot } from "./fair-share.ts";
+import { mayTake, type Refusal, type Taken, type Use, whyNot } from "./fair-share.ts";
 
 /** Longer waits are the browser's to show. What no person waits for waits as long as it takes. */
 export const LONGEST_WAIT_MS = 1_500;

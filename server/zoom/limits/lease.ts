@@ -1,15 +1,17 @@
 // The part of a limit that this instance may use without asking: permits it was given, and what it has to tell of them.
-import type { RateLabel } from "../../../contract/operation.ts";
-import type { RateLimit } from "../../../contract/rate-limits.ts";
+import { type RateLimit, windowMsOf } from "../../../contract/rate-limits.ts";
 import type { Taken } from "../fair-share.ts";
-import { type Ask, answerTo, LONGEST_AHEAD_MS, type Reply, type Used, windowMsOf } from "./ask.ts";
+import { answerTo } from "./answer.ts";
+import type { Ask, Reply, Used } from "./ask.ts";
 import type { ClockReckoning } from "./clock-reckoning.ts";
 import type { Permit } from "./counts.ts";
 import type { LimitStore } from "./limit-store.ts";
+import { LONGEST_AHEAD_MS } from "./windows.ts";
 
 export interface LeaseDeps {
   readonly accountId: string;
-  readonly label: RateLabel;
+  /** What is limited: a label, or the ID of an operation with a limit of its own. */
+  readonly name: string;
   readonly limit: RateLimit;
   /** Names this process among those that share the database. */
   readonly instance: string;
@@ -20,8 +22,14 @@ export interface LeaseDeps {
 export type Wants = Pick<Ask, "named" | "people" | "spare" | "jobs" | "hasPeople" | "hasJobs" | "tries">;
 
 export interface Lease {
-  /** Uses a permit for a request that is sent soon; null when there is none for now. */
-  spend(share: string, request: object): Taken | null;
+  /**
+   * Uses a permit for a request that is sent soon; null when there is none for now.
+   *
+   * @param aheadMs How much sooner than the permit's time, for whoever has something to do before they send.
+   */
+  spend(share: string, request: object, aheadMs: number): Taken | null;
+  /** In how many milliseconds the request may go: 0 but for one that has its permit ahead of time. */
+  dueInMs(request: object): number;
   /** The request goes now: it may have waited for something else, and Zoom counts it from when it comes. */
   sending(request: object): void;
   /** Permits for now and later. */
@@ -52,9 +60,9 @@ const together = (one: News, other: News): News => ({
 });
 const noNews: News = { restMs: 0, left: null, refusals: 0, spentOfDay: null, holds: [], freed: [] };
 
-export function createLease({ accountId, label, limit, instance, store, reckoning }: LeaseDeps): Lease {
+export function createLease({ accountId, name, limit, instance, store, reckoning }: LeaseDeps): Lease {
   const windowMs = windowMsOf(limit);
-  const rowName = limit.day ? `day of ${limit.day.pool}` : label;
+  const rowName = limit.day ? `day of ${limit.day.pool}` : name;
   /** In the order they may be used. */
   let permits: Permit[] = [];
   let used: Used[] = [];
@@ -62,7 +70,13 @@ export function createLease({ accountId, label, limit, instance, store, reckonin
   let begun: Used[] = [];
   const usedBy = new WeakMap<object, Used>();
   let news = noNews;
+  /** When Zoom said last what is left. */
+  let leftAtMs = 0;
 
+  /** What was left a window ago says nothing of how much others take now. */
+  const dropOldNews = () => {
+    if (reckoning.latestMs() - leftAtMs > windowMs) news = { ...news, left: null };
+  };
   const dropLapsed = () => {
     const nowMs = reckoning.latestMs();
     // One for a time so far off was given before the clock was set back.
@@ -71,18 +85,22 @@ export function createLease({ accountId, label, limit, instance, store, reckonin
   const asTaken = ({ share, atMs }: Used): Taken => ({ share, untilMs: atMs + windowMs });
 
   return {
-    spend: (share, request) => {
+    spend: (share, request, aheadMs) => {
       const nowMs = reckoning.earliestMs();
       const atMs = Math.ceil(reckoning.latestMs());
       while (permits[0] && permits[0].untilMs < atMs) permits.shift();
       const index = permits.findIndex((one) => one.untilMs >= atMs && (one.share === "" || one.share === share));
       const permit = permits[index];
-      if (!permit || permit.fromMs > nowMs) return null;
+      if (!permit || permit.fromMs > nowMs + aheadMs) return null;
       permits.splice(index, 1);
-      const use = { permit, share, atMs };
+      const use = { permit, share, atMs: Math.max(atMs, permit.fromMs) };
       begun.push(use);
       usedBy.set(request, use);
       return asTaken(use);
+    },
+    dueInMs: (request) => {
+      const use = usedBy.get(request);
+      return use && begun.includes(use) ? Math.max(0, use.permit.fromMs - reckoning.earliestMs()) : 0;
     },
     sending: (request) => {
       const use = usedBy.get(request);
@@ -98,10 +116,13 @@ export function createLease({ accountId, label, limit, instance, store, reckonin
     nextFromMs: () => permits[0]?.fromMs ?? Infinity,
     unreported: () => [...begun, ...used].map(asTaken),
     learn: (more) => {
+      dropOldNews();
+      if (more.left != null) leftAtMs = reckoning.latestMs();
       news = together(news, { ...noNews, ...more });
     },
     ask: async (wants) => {
       dropLapsed();
+      dropOldNews();
       const { people, spare, jobs } = wants;
       const named = [...wants.named];
       permits = permits
@@ -121,7 +142,7 @@ export function createLease({ accountId, label, limit, instance, store, reckonin
         ...wants,
         ...news,
         instance,
-        label,
+        name,
         used,
         kept: [...begun.map(({ permit }) => permit), ...permits],
         named,
