@@ -28,6 +28,8 @@ interface ConfirmDialogProps {
   /** A failure of the action, shown above the buttons. */
   readonly error?: ReactNode;
   readonly onConfirm: () => void;
+  /** Back to where what is asked about was filled in; without it one only leaves. */
+  readonly onBack?: (() => void) | undefined;
   readonly onClose: () => void;
 }
 
@@ -43,6 +45,7 @@ export function ConfirmDialog(props: ConfirmDialogProps) {
     note,
     error,
     onConfirm,
+    onBack,
     onClose,
   } = props;
   const [isChecked, setChecked] = useState(false);
@@ -60,8 +63,12 @@ export function ConfirmDialog(props: ConfirmDialogProps) {
       onClose={isBusy ? undefined : onClose}
       actions={
         <>
-          <Button onClick={onClose} disabled={isBusy} {...(isDestructive && harm.kind !== "type" && firstFocus)}>
-            {props.cancelLabel ?? "Cancel"}
+          <Button
+            onClick={onBack ?? onClose}
+            disabled={isBusy}
+            {...(isDestructive && harm.kind !== "type" && firstFocus)}
+          >
+            {onBack ? "Back" : (props.cancelLabel ?? "Cancel")}
           </Button>
           <Button
             type="submit"

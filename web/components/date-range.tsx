@@ -1,6 +1,7 @@
 import { CalendarDays, ChevronDown } from "lucide-react";
 import { useState } from "react";
-import { type DayRange, dayOf, formatRange, lastDays, presetOf, rangeProblem, readRange } from "../lib/day-range.ts";
+import { type DayRange, dayOf } from "../../domain/days.ts";
+import { formatRange, lastDays, presetOf, rangeProblem, readRange, yesterday } from "../lib/day-range.ts";
 import { Button } from "./button.tsx";
 import { cx } from "./cx.ts";
 import { DayField } from "./day-field.tsx";
@@ -48,7 +49,6 @@ function RangePanel(props: DateRangeProps & { readonly onClose: () => void }) {
   const [isTried, setTried] = useState(false);
   const problem = rangeProblem(from, to, nowMs, maxDays);
   const today = dayOf(nowMs);
-  const current = presetOf(value, nowMs);
   const choose = (range: DayRange): void => {
     onClose();
     onChange(range);
@@ -63,19 +63,21 @@ function RangePanel(props: DateRangeProps & { readonly onClose: () => void }) {
         if (problem === undefined) choose(readRange(from, to, 1, nowMs));
       }}
     >
-      <div className="grid grid-cols-5 gap-1">
-        {presets.map((days) => (
+      <div className="flex flex-wrap gap-1">
+        {offered(presets, nowMs).map(({ label, range }) => (
           <button
-            key={days}
+            key={label}
             type="button"
-            aria-pressed={days === current}
-            onClick={() => choose(lastDays(days, nowMs))}
+            aria-pressed={isSame(range, value)}
+            onClick={() => choose(range)}
             className={cx(
-              "h-7 rounded-md text-xs whitespace-nowrap pointer-coarse:h-10",
-              days === current ? "bg-accent-soft font-medium text-accent-ink" : "bg-sunken text-muted hover:bg-press",
+              "h-7 grow rounded-md px-2 text-xs whitespace-nowrap pointer-coarse:h-10",
+              isSame(range, value)
+                ? "bg-accent-soft font-medium text-accent-ink"
+                : "bg-sunken text-muted hover:bg-press",
             )}
           >
-            {presetLabel(days)}
+            {label}
           </button>
         ))}
       </div>
@@ -96,12 +98,18 @@ function RangePanel(props: DateRangeProps & { readonly onClose: () => void }) {
   );
 }
 
-function presetLabel(days: number): string {
-  return days === 1 ? "Today" : `${days} days`;
-}
+/** What is offered for one press: the last days, and yesterday after today. */
+const offered = (presets: readonly number[], nowMs: number) =>
+  presets.flatMap((days) => [
+    { label: days === 1 ? "Today" : `${days} days`, range: lastDays(days, nowMs) },
+    ...(days === 1 ? [{ label: "Yesterday", range: yesterday(nowMs) }] : []),
+  ]);
+
+const isSame = (one: DayRange, other: DayRange): boolean => one.from === other.from && one.to === other.to;
 
 /** The range in the fewest words: `Last 7 days`, else its days. */
 function nameOf(range: DayRange, nowMs: number): string {
+  if (isSame(range, yesterday(nowMs))) return "Yesterday";
   const days = presetOf(range, nowMs);
   if (days === 1) return "Today";
   return days !== undefined && PRESETS.includes(days) ? `Last ${days} days` : formatRange(range);

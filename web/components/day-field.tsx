@@ -61,7 +61,7 @@ export function DayField({ label, value, onChange, min, max }: DayFieldProps) {
             className="pointer-events-none absolute inset-0 opacity-0"
           />
           <IconButton
-            label={`Calendar for the ${label.toLowerCase()}`}
+            label={`Calendar for the ${label.charAt(0).toLowerCase()}${label.slice(1)}`}
             onClick={() => calendar.current?.showPicker()}
             className="absolute inset-y-0 right-0"
           >

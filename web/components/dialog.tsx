@@ -1,5 +1,6 @@
 import { X } from "lucide-react";
-import { type ReactNode, useId, useLayoutEffect, useRef } from "react";
+import { type ReactNode, useId, useLayoutEffect, useRef, useState } from "react";
+import { useWarnOnClose } from "../lib/navigation/use-warn-on-close.ts";
 import { IconButton } from "./button.tsx";
 import { cx } from "./cx.ts";
 import { Words } from "./words.tsx";
@@ -14,27 +15,35 @@ interface DialogProps {
   /** Left out when the dialog must be answered. */
   readonly onClose?: (() => void) | undefined;
   readonly width?: "narrow" | "wide";
+  /** Out of sight behind another one for now, with all that was filled in. */
+  readonly isCovered?: boolean;
 }
 
 /**
  * A modal dialog, shown for as long as it is rendered. The platform's own element keeps the focus inside, closes on
- * Escape and gives the focus back.
+ * Escape and gives the focus back. What was pasted or written at length in it is not lost to a reload unasked.
  */
-export function Dialog({ title, children, actions, note, onClose, width = "narrow" }: DialogProps) {
+export function Dialog({ title, children, actions, note, onClose, width = "narrow", isCovered = false }: DialogProps) {
   const ref = useRef<HTMLDialogElement>(null);
   const titleId = useId();
+  const [hasText, setHasText] = useState(false);
+  useWarnOnClose(hasText);
   // A layout effect: closed once it is out of the document, a dialog gives the focus back to nobody.
   useLayoutEffect(() => {
+    if (isCovered) return;
     const dialog = ref.current;
     if (dialog && !dialog.open) dialog.showModal();
     // The platform would choose the first control, which is the cross.
     dialog?.querySelector<HTMLElement>("[data-first-focus]")?.focus();
     return () => dialog?.close();
-  }, []);
+  }, [isCovered]);
   return (
     <dialog
       ref={ref}
       aria-labelledby={titleId}
+      onInput={({ target }) => {
+        if (target instanceof HTMLTextAreaElement) setHasText(target.value.trim() !== "");
+      }}
       onCancel={(event) => {
         event.preventDefault();
         onClose?.();

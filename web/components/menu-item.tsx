@@ -11,12 +11,14 @@ interface MenuItemProps {
   readonly children: ReactNode;
   readonly icon?: ReactNode;
   readonly onSelect: () => void;
+  /** What to know of it; stands below it. */
+  readonly hint?: string | undefined;
   readonly isDestructive?: boolean;
   /** Why the item does nothing now; stands below it. */
   readonly unavailable?: string | undefined;
 }
 
-export function MenuItem({ children, icon, onSelect, isDestructive = false, unavailable }: MenuItemProps) {
+export function MenuItem({ children, icon, onSelect, hint, isDestructive = false, unavailable }: MenuItemProps) {
   const button = useContext(MenuButtonContext);
   return (
     <Base.Item
@@ -34,6 +36,7 @@ export function MenuItem({ children, icon, onSelect, isDestructive = false, unav
       <span className="mt-0.5 flex size-4 shrink-0 items-center justify-center text-muted">{icon}</span>
       <span className="min-w-0 flex-1">
         {children}
+        {hint === undefined ? null : <span className="block text-xs text-muted text-pretty">{hint}</span>}
         {unavailable === undefined ? null : <span className="block text-xs text-pretty">{unavailable}</span>}
       </span>
     </Base.Item>

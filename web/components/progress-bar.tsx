@@ -1,4 +1,5 @@
-import { formatCount, formatWait } from "../lib/format.ts";
+import { formatCount } from "../lib/format.ts";
+import { formatWait } from "../lib/format-wait.ts";
 
 interface ProgressBarProps {
   readonly label: string;
@@ -6,9 +7,11 @@ interface ProgressBarProps {
   /** Undefined when it is not known how much there is. */
   readonly total: number | undefined;
   readonly remainingMs?: number | undefined;
+  /** How many in a second. */
+  readonly rate?: number | undefined;
 }
 
-export function ProgressBar({ label, done, total, remainingMs }: ProgressBarProps) {
+export function ProgressBar({ label, done, total, remainingMs, rate }: ProgressBarProps) {
   const share = total ? Math.min(1, done / total) : undefined;
   const counts = total === undefined ? formatCount(done) : `${formatCount(done)} of ${formatCount(total)}`;
   return (
@@ -17,7 +20,11 @@ export function ProgressBar({ label, done, total, remainingMs }: ProgressBarProp
         <span>
           {label} · {counts}
         </span>
-        {remainingMs !== undefined && done !== total ? <span>about {formatWait(remainingMs)} left</span> : null}
+        {remainingMs !== undefined && done !== total ? (
+          <span>
+            {rate === undefined ? null : `${rate} a second, `}about {formatWait(remainingMs)} left
+          </span>
+        ) : null}
       </div>
       <div
         role="progressbar"

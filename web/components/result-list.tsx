@@ -1,4 +1,4 @@
-import { CircleAlert, CircleCheck, CircleEqual, CircleHelp, CircleMinus } from "lucide-react";
+import { CircleAlert, CircleCheck, CircleEqual, CircleHelp, CircleMinus, CirclePause } from "lucide-react";
 import type { ReactNode } from "react";
 import { countOf } from "../lib/format.ts";
 import { Button } from "./button.tsx";
@@ -7,8 +7,11 @@ import { Name } from "./name.tsx";
 export interface ResultItem {
   readonly id: string;
   readonly label: string;
-  /** `unchanged` is what was so already: nothing was done. `unknown` is what no answer came to. */
-  readonly status: "done" | "failed" | "unknown" | "skipped" | "unchanged";
+  /**
+   * `skipped` is what was left out, for a reason; `cancelled` what was to be done when it was stopped. `unchanged` is
+   * what was so already: nothing was done. `unknown` is what no answer came to.
+   */
+  readonly status: "done" | "failed" | "unknown" | "cancelled" | "skipped" | "unchanged";
   /** Why it failed, or what happened. */
   readonly detail?: ReactNode;
 }
@@ -28,24 +31,27 @@ const marks = {
   done: <CircleCheck size={15} aria-label="Done" className="text-accent-ink" />,
   failed: <CircleAlert size={15} aria-label="Failed" className="text-danger-ink" />,
   unknown: <CircleHelp size={15} aria-label="Unknown" className="text-warn-ink" />,
-  skipped: <CircleMinus size={15} aria-label="Not tried" className="text-muted" />,
+  cancelled: <CirclePause size={15} aria-label="Not tried" className="text-muted" />,
+  skipped: <CircleMinus size={15} aria-label="Left out" className="text-muted" />,
   unchanged: <CircleEqual size={15} aria-label="Unchanged" className="text-muted" />,
 };
 
 /** What became of each of many things, the failed ones first. */
 export function ResultList({ items, noun, nounPlural, onRetryFailed, onAsk }: ResultListProps) {
-  const order = { unknown: 0, failed: 1, skipped: 2, done: 3, unchanged: 4 };
+  const order = { unknown: 0, failed: 1, cancelled: 2, skipped: 3, done: 4, unchanged: 5 };
   const sorted = items.toSorted((a, b) => order[a.status] - order[b.status]);
   const count = (status: ResultItem["status"]): number => items.filter((item) => item.status === status).length;
   const failed = count("failed");
   const unknown = count("unknown");
+  const cancelled = count("cancelled");
   const skipped = count("skipped");
   const unchanged = count("unchanged");
   const summary = [
     `${countOf(count("done"), noun, nounPlural)} done`,
     failed > 0 ? `${failed} failed` : null,
     unknown > 0 ? `${unknown} without an answer` : null,
-    skipped > 0 ? `${skipped} not tried` : null,
+    cancelled > 0 ? `${cancelled} not tried` : null,
+    skipped > 0 ? `${skipped} left out` : null,
     unchanged > 0 ? `${unchanged} unchanged` : null,
   ].filter(Boolean);
   return (
@@ -56,7 +62,7 @@ export function ResultList({ items, noun, nounPlural, onRetryFailed, onAsk }: Re
         </p>
         <div className="flex flex-wrap gap-2">
           {onAsk && unknown > 0 ? <Button onClick={onAsk}>Ask Zoom again</Button> : null}
-          {onRetryFailed && failed + skipped > 0 ? <Button onClick={onRetryFailed}>Retry failed</Button> : null}
+          {onRetryFailed && failed + cancelled > 0 ? <Button onClick={onRetryFailed}>Retry failed</Button> : null}
         </div>
       </div>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region has to be reachable by keyboard */}

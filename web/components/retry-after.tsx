@@ -1,5 +1,5 @@
 import { useEffect, useState } from "react";
-import { formatWait } from "../lib/format.ts";
+import { formatWait } from "../lib/format-wait.ts";
 import { Button } from "./button.tsx";
 
 /** Waits longer than this are those of a day's limit, which is counted for the account and may be over before. */

@@ -8,6 +8,8 @@ interface SelectedBarProps {
   /** What is selected, e.g. `Selected channels`. */
   readonly label: string;
   readonly count: number;
+  /** All that match, whether they are loaded or not, are meant. */
+  readonly isAll?: boolean;
   /** How many of them the filters hide. */
   readonly hiddenCount?: number;
   /** How many could be, where known: all that the filters leave, loaded or not. */
@@ -21,8 +23,8 @@ interface SelectedBarProps {
   readonly children: ReactNode;
   /** Below it all, e.g. why something cannot be done. */
   readonly notes?: ReactNode;
-  /** Stands on the page's foot where the table does not scroll by itself. */
-  readonly isSticky?: boolean;
+  /** Where the list does not scroll by itself: on the page's foot, or as wide as the box of the list. */
+  readonly stands?: "page" | "box" | undefined;
 }
 
 /** The bar below a table in which rows are selected. */
@@ -30,6 +32,7 @@ export function SelectedBar(props: SelectedBarProps) {
   const {
     label,
     count,
+    isAll = false,
     hiddenCount = 0,
     ofCount,
     onSelectAll,
@@ -37,19 +40,20 @@ export function SelectedBar(props: SelectedBarProps) {
     aside,
     children,
     notes,
-    isSticky = false,
+    stands,
   } = props;
   return (
     <section
       aria-label={label}
       data-selection=""
       className={cx(
-        "flex shrink-0 flex-wrap items-center gap-x-1 gap-y-2 border-t border-line-strong bg-raised px-4 py-2 lg:px-6",
-        isSticky && "sticky bottom-0 z-10",
+        "flex shrink-0 flex-wrap items-center gap-x-1 gap-y-2 border-line-strong bg-raised py-2",
+        stands && "sticky bottom-0 z-10",
+        stands === "box" ? "rounded-md border px-3" : "border-t px-4 lg:px-6",
       )}
     >
       <p role="status" className="font-medium">
-        {formatCount(count)} selected
+        {isAll ? "All that match selected" : `${formatCount(count)} selected`}
         {ofCount === undefined ? null : <span className="font-normal text-muted"> of {formatCount(ofCount)}</span>}
         {hiddenCount > 0 ? (
           <span className="font-normal text-muted"> · {formatCount(hiddenCount)} not shown</span>
@@ -58,7 +62,7 @@ export function SelectedBar(props: SelectedBarProps) {
       <IconButton label="Clear selection" onClick={onClear}>
         <X size={15} aria-hidden="true" />
       </IconButton>
-      {onSelectAll && (ofCount === undefined || count - hiddenCount < ofCount) ? (
+      {onSelectAll && !isAll && (ofCount === undefined || count - hiddenCount < ofCount) ? (
         <Button tone="quiet" onClick={onSelectAll}>
           {ofCount === undefined ? "Select all" : `Select all ${formatCount(ofCount)}`}
         </Button>

@@ -37,13 +37,14 @@ export function Tabs({ label, tabs, current }: { label: string; tabs: readonly T
   );
 }
 
-/** Where the tabs do not fit, the current one is scrolled to. */
-function showTab(tab: HTMLAnchorElement | null): void {
-  if (!tab) return;
-  // With the next frame, when the page is laid out in any case; the tab may be gone by then.
-  requestAnimationFrame(() => {
+/** Where the tabs do not fit, the current one is scrolled to, also when there is less room than before. */
+function showTab(tab: HTMLAnchorElement): () => void {
+  // Told first with the next frame, when the page is laid out in any case.
+  const observer = new ResizeObserver(() => {
     const row = tab.parentElement;
     if (!row || row.scrollWidth <= row.clientWidth) return;
     row.scrollLeft = tab.offsetLeft - row.offsetLeft - (row.clientWidth - tab.offsetWidth) / 2;
   });
+  if (tab.parentElement) observer.observe(tab.parentElement);
+  return () => observer.disconnect();
 }

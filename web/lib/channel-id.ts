@@ -7,6 +7,9 @@ export function canBeChannelId(text: string): boolean {
   return ID.test(text) && (/\d/.test(text) || text.length >= LONGEST_NAME_WORD);
 }
 
+/** Whether a text has the shape that ids have today. Another that can be one may as well be a name: `inc-4713-disk-full`. */
+export const hasChannelIdShape = (text: string): boolean => /^(web_sch_)?[0-9a-z]{32}$/i.test(text);
+
 const LONGEST_NAME_WORD = 32;
 const ID = /^[^\s,;:"'<>()@/?#&%]{16,}$/;
 

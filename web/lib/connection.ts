@@ -28,6 +28,26 @@ export function useConnection(): ConnectionName {
   return resolveConnection(params.get(CONNECTION_PARAM), useSession());
 }
 
+/** Whether the person sees an inventory of the account that is whole. */
+export function isInventoryWhole({ connections: { account } }: SessionInfo): boolean {
+  return account.access !== "none" && account.isInventoryWhole === true;
+}
+
+/** Whether the person sees an inventory of the account. */
+export function hasInventory({ connections: { account } }: SessionInfo): boolean {
+  return account.access !== "none" && account.hasInventory === true;
+}
+
+/** Whether the person has a part in the whole account, not in its channels alone. */
+export function isOfAccount({ connections: { account } }: SessionInfo): boolean {
+  return account.access !== "none" && account.scope === "account";
+}
+
+/** Whether the person looks after what the console keeps for everyone. */
+export function mayKeepForAll({ connections: { account } }: SessionInfo): boolean {
+  return account.access === "edit" && account.scope === "account";
+}
+
 /** Whether the person may change things through this connection. */
 export function canEdit(connection: ConnectionName, session: SessionInfo): boolean {
   return connection === "me" || session.connections.account.access === "edit";

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { cutRange, daysIn, formatRange, lastDays, presetOf, rangeProblem, readRange } from "./day-range.ts";
+import { cutRange } from "../../domain/days.ts";
+import { daysIn, formatRange, lastDays, presetOf, rangeProblem, readRange } from "./day-range.ts";
 
 const nowMs = Date.UTC(2026, 2, 2, 9, 30);
 

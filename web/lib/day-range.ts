@@ -1,23 +1,7 @@
+import { addDays, DAY_MS, type DayRange, dayOf } from "../../domain/days.ts";
 import { formatDay, formatDayOfYear } from "./format-time.ts";
 
-/** Days `yyyy-MM-dd`, both included. Zoom's days begin and end in UTC. */
-export interface DayRange {
-  readonly from: string;
-  readonly to: string;
-}
-
-export const DAY_MS = 86_400_000;
 const DAY = /^\d{4}-\d{2}-\d{2}$/;
-
-/** The day, in UTC, that a moment belongs to. */
-export function dayOf(ms: number): string {
-  return new Date(ms).toISOString().slice(0, 10);
-}
-
-/** The day `count` days later; earlier when `count` is negative. */
-export function addDays(day: string, count: number): string {
-  return dayOf(Date.parse(day) + count * DAY_MS);
-}
 
 /** How many days a range holds. */
 export function daysIn({ from, to }: DayRange): number {
@@ -28,6 +12,12 @@ export function daysIn({ from, to }: DayRange): number {
 export function lastDays(days: number, nowMs: number): DayRange {
   const to = dayOf(nowMs);
   return { from: addDays(to, 1 - days), to };
+}
+
+/** The day before today. */
+export function yesterday(nowMs: number): DayRange {
+  const day = addDays(dayOf(nowMs), -1);
+  return { from: day, to: day };
 }
 
 /**
@@ -52,6 +42,24 @@ export function readRange(
     : { from: start, to: end };
 }
 
+/** The days of a list that goes on to now where its address names none. */
+export interface DaySpan {
+  readonly range: DayRange;
+  /** Whether the address names days. */
+  readonly isRanged: boolean;
+  /** What the server is asked for, epoch milliseconds; up to today has no end: what is done while it is open belongs to it. */
+  readonly bounds: { readonly since?: number; readonly before?: number };
+}
+
+/** @param days That are offered where the address names none. */
+export function readSpan(params: URLSearchParams, days: number, nowMs: number): DaySpan {
+  const range = readRange(params.get("from"), params.get("to"), days, nowMs);
+  const isRanged = params.has("from") || params.has("to");
+  const since = Date.parse(range.from);
+  const bounds = range.to < dayOf(nowMs) ? { since, before: Date.parse(range.to) + DAY_MS } : { since };
+  return { range, isRanged, bounds: isRanged ? bounds : {} };
+}
+
 /** How many last days a range is, if it ends today. */
 export function presetOf(range: DayRange, nowMs: number): number | undefined {
   return range.to === dayOf(nowMs) ? daysIn(range) : undefined;
@@ -64,16 +72,6 @@ export function rangeProblem(from: string, to: string, nowMs: number, maxDays?: 
   if (from > dayOf(nowMs)) return "The first day is in the future.";
   if (maxDays !== undefined && daysIn({ from, to }) > maxDays) return `At most ${maxDays} days.`;
   return undefined;
-}
-
-/** Cuts a range into runs of at most `days` days, the newest first. */
-export function cutRange({ from, to }: DayRange, days: number): readonly DayRange[] {
-  const cuts: DayRange[] = [];
-  for (let end = to; end >= from; end = addDays(end, -days)) {
-    const start = addDays(end, 1 - days);
-    cuts.push({ from: start < from ? from : start, to: end });
-  }
-  return cuts;
 }
 
 /** `1 Feb – 3 Mar 2026` */

@@ -6,6 +6,7 @@ import {
   formatDay,
   formatDayOfYear,
   formatHour,
+  formatLocalMoment,
   formatMoment,
   formatMonth,
   formatMonthOfYear,
@@ -22,6 +23,12 @@ test("days and times are written one way", () => {
   expect(formatHour(atMs)).toBe("23:05");
   expect(formatClock(atMs)).toBe("23:05 UTC");
   expect(formatMoment(atMs)).toBe("3 Sep 2026, 23:05");
+});
+
+test("a moment is told by the reader's own clock, beside UTC", () => {
+  expect(formatLocalMoment(atMs, 0)).toBe("3 Sep 2026, 23:05 UTC");
+  expect(formatLocalMoment(atMs, 300)).toBe("3 Sep 2026, 18:05 your time (23:05 UTC)");
+  expect(formatLocalMoment(atMs, -330)).toBe("4 Sep 2026, 04:35 your time (3 Sep 2026, 23:05 UTC)");
 });
 
 test("nothing else in the console writes them, by a locale or a zone of its own", () => {

@@ -41,6 +41,11 @@ export function formatMonth(atMs: number): string {
   return `${monthOf(date)} ${date.getUTCFullYear()}`;
 }
 
+/** `3 Feb 2026, 14:05:09`, where something beside it names the zone and the second matters. */
+export function formatSecond(atMs: number): string {
+  return `${formatDay(atMs)}, ${new Date(atMs).toISOString().slice(11, 19)}`;
+}
+
 /** `14:05`, where something beside it names the zone. */
 export function formatHour(atMs: number): string {
   return clockOf(new Date(atMs));
@@ -54,4 +59,17 @@ export function formatClock(atMs: number): string {
 /** `3 Feb 2026, 14:05`, where something beside it names the zone. */
 export function formatMoment(atMs: number): string {
   return `${formatDay(atMs)}, ${formatHour(atMs)}`;
+}
+
+/**
+ * A moment by the reader's own clock, beside UTC: `3 Feb 2026, 02:00 your time (01:00 UTC)`, with the day of both where it
+ * differs; where the clock shows UTC, that alone.
+ *
+ * @param behindMin Minutes by which the clock is behind UTC
+ */
+export function formatLocalMoment(atMs: number, behindMin = new Date(atMs).getTimezoneOffset()): string {
+  if (behindMin === 0) return `${formatMoment(atMs)} UTC`;
+  const localMs = atMs - behindMin * 60_000;
+  const utc = formatDay(localMs) === formatDay(atMs) ? formatHour(atMs) : formatMoment(atMs);
+  return `${formatMoment(localMs)} your time (${utc} UTC)`;
 }

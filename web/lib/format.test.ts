@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
-import { countOf, formatWait } from "./format.ts";
+import { countOf } from "./format.ts";
+import { formatWait } from "./format-wait.ts";
 
 test.each([
   [1, "1 channel"],

@@ -24,6 +24,8 @@ const account = union([
     scope: picklist(["channels", "account"]),
     trouble: exactOptional(trouble),
     actsAs: exactOptional(string()),
+    hasInventory: exactOptional(literal(true)),
+    isInventoryWhole: exactOptional(boolean()),
   }),
 ]);
 

@@ -1,6 +1,7 @@
-import { useCallback, useState } from "react";
+import { type Dispatch, type SetStateAction, useCallback, useEffect, useRef, useState } from "react";
 import { type GenericSchema, safeParse } from "valibot";
 import { useDrafts } from "../stores/drafts.ts";
+import { useSessionEnd } from "../stores/session-end.ts";
 import { pagePerson } from "./api/page-person.ts";
 
 export interface Draft<T> {
@@ -33,4 +34,58 @@ export function useDraft<T>(name: string, initial: T, schema: GenericSchema<unkn
     drop(form);
   }, [form, drop]);
   return { value: draft ?? initial, change, discard, isRestored: isRestored && draft !== undefined };
+}
+
+/**
+ * Changes of some fields of a form, each of which builds on the last, however soon it follows.
+ *
+ * @returns the change, and the form as it is by now: the draft's own value is that of the last render
+ */
+export function useEdits<T extends object>({ value, change }: Pick<Draft<T>, "value" | "change">) {
+  const latest = useRef(value);
+  latest.current = value;
+  const edit = useCallback(
+    (changes: Partial<T>) => {
+      latest.current = { ...latest.current, ...changes };
+      change(latest.current);
+    },
+    [change],
+  );
+  return [edit, latest] as const;
+}
+
+/**
+ * State of a dialog that survives a reload and signing in again: the same dialog of the same page opens with it. Closed in
+ * any other way, done or given up, it is forgotten.
+ *
+ * @param name Of the dialog, on its page.
+ */
+export function useDialogDraft<T>(
+  name: string,
+  initial: T,
+  schema: GenericSchema<unknown, T>,
+): readonly [T, Dispatch<SetStateAction<T>>] {
+  const [form] = useState(() => `dialog:${window.location.pathname} ${name}`);
+  const { value, change, discard } = useDraft(form, initial, schema);
+  const latest = useRef(value);
+  latest.current = value;
+  const set = useCallback(
+    (next: SetStateAction<T>) => {
+      latest.current = next instanceof Function ? next(latest.current) : next;
+      change(latest.current);
+    },
+    [change],
+  );
+  const isOpen = useRef(false);
+  useEffect(() => {
+    isOpen.current = true;
+    return () => {
+      isOpen.current = false;
+      // Development mounts twice, and the end of a session takes the page away.
+      queueMicrotask(() => {
+        if (!isOpen.current && useSessionEnd.getState().how === "none") discard();
+      });
+    };
+  }, [discard]);
+  return [value, set];
 }

@@ -8,9 +8,11 @@ interface Preferences {
   readonly hiddenColumns: Readonly<Record<string, readonly string[]>>;
   /** Connection the console opened with last; lets the first list be asked for before the session is known. */
   readonly lastConnection: ConnectionName;
+  /** Whether all channels were known then: they are the first list. */
+  readonly wasInventoryWhole: boolean;
   readonly setTheme: (theme: Theme) => void;
   readonly setHiddenColumns: (table: string, columns: readonly string[]) => void;
-  readonly setLastConnection: (connection: ConnectionName) => void;
+  readonly setLast: (last: Pick<Preferences, "lastConnection" | "wasInventoryWhole">) => void;
 }
 
 const stored = localStorage.getItem(PREFERENCES_KEY);
@@ -25,7 +27,7 @@ export const usePreferences = create<Preferences>()((set) => ({
   setTheme: (theme) => set({ theme }),
   setHiddenColumns: (table, columns) =>
     set(({ hiddenColumns }) => ({ hiddenColumns: { ...hiddenColumns, [table]: columns } })),
-  setLastConnection: (lastConnection) => set({ lastConnection }),
+  setLast: set,
 }));
 
 usePreferences.subscribe((state) => localStorage.setItem(PREFERENCES_KEY, JSON.stringify({ state })));

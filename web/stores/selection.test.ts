@@ -1,7 +1,7 @@
 import { beforeEach, expect, test } from "vitest";
-import { selectedIds, useSelection } from "./selection.ts";
+import { selectedIds, selectIn, useSelection } from "./selection.ts";
 
-const select = (list: string, ...ids: readonly string[]) => useSelection.getState().select(list, new Set(ids));
+const select = (list: string, ...ids: readonly string[]) => selectIn(list, new Set(ids));
 const selected = (list: string) => [...selectedIds(list)].join();
 
 beforeEach(() => useSelection.setState({ lists: new Map() }));

@@ -5,11 +5,16 @@ export type Theme = "system" | "light" | "dark";
 export const PREFERENCES_KEY = "channelkeeper.preferences";
 
 /** What the page's own script needs of the stored preferences before the store's own code has arrived. */
-export function readStoredPreferences(stored: string | null): { theme: Theme; lastConnection: ConnectionName } {
-  const { theme, lastConnection } = stateIn(stored);
+export function readStoredPreferences(stored: string | null): {
+  theme: Theme;
+  lastConnection: ConnectionName;
+  wasInventoryWhole: boolean;
+} {
+  const { theme, lastConnection, wasInventoryWhole } = stateIn(stored);
   return {
     theme: theme === "light" || theme === "dark" ? theme : "system",
     lastConnection: lastConnection === "me" ? "me" : "account",
+    wasInventoryWhole: wasInventoryWhole === true,
   };
 }
 

@@ -1,4 +1,5 @@
-import { addDays, DAY_MS, type DayRange, daysIn } from "../../lib/day-range.ts";
+import { addDays, DAY_MS, type DayRange } from "../../../domain/days.ts";
+import { daysIn } from "../../lib/day-range.ts";
 import {
   formatDay,
   formatDayOfYear,

@@ -1,5 +1,7 @@
 import { useState } from "react";
 import { formatCount } from "../../lib/format.ts";
+import { ChartAxis } from "./chart-axis.tsx";
+import { ChartTip } from "./chart-tip.tsx";
 import { labelEvery, ticksTo } from "./scale.ts";
 import { useWidth } from "./use-width.ts";
 
@@ -66,20 +68,7 @@ export function UpDownChart({ label, points, names, unknownCount = 0, onChoose }
             if (at !== null) onChoose?.(at);
           }}
         >
-          {ticks.map((tick) => (
-            <g key={tick}>
-              <line
-                x1={PAD.left}
-                x2={width - PAD.right}
-                y1={y(tick)}
-                y2={y(tick)}
-                className={tick === 0 ? "stroke-control" : "stroke-line"}
-              />
-              <text x={PAD.left - 6} y={y(tick) + 4} textAnchor="end" className="fill-muted text-2xs">
-                {formatCount(Math.abs(tick))}
-              </text>
-            </g>
-          ))}
+          <ChartAxis ticks={ticks} y={y} from={PAD.left} to={width - PAD.right} />
           {unknownCount > 0 ? (
             <rect
               x={PAD.left}
@@ -124,18 +113,11 @@ export function UpDownChart({ label, points, names, unknownCount = 0, onChoose }
         </svg>
       ) : null}
       {shown && active !== null ? (
-        <div
-          aria-hidden="true"
-          className="pointer-events-none absolute top-0 z-10 rounded-md bg-raised px-2.5 py-1.5 text-xs whitespace-nowrap shadow-overlay"
-          style={tooltipPlace(PAD.left + (active + 0.5) * slot, width)}
-        >
-          <div className="font-medium">{shown.name}</div>
-          <div className="text-muted">
-            {active < unknownCount
-              ? "Not loaded"
-              : `${formatCount(shown.up)} ${names[0]} · ${formatCount(shown.down)} ${names[1]}`}
-          </div>
-        </div>
+        <ChartTip x={PAD.left + (active + 0.5) * slot} width={width} name={shown.name}>
+          {active < unknownCount
+            ? "Not loaded"
+            : `${formatCount(shown.up)} ${names[0]} · ${formatCount(shown.down)} ${names[1]}`}
+        </ChartTip>
       ) : null}
     </div>
   );
@@ -144,9 +126,4 @@ export function UpDownChart({ label, points, names, unknownCount = 0, onChoose }
 /** The distance of the axis' lines: some four of them for the whole height. */
 function stepFor(height: number): number {
   return ticksTo(height, 4)[1] ?? 1;
-}
-
-/** Beside the point, on the side where there is room. */
-function tooltipPlace(x: number, width: number): { left: number } | { right: number } {
-  return x < width / 2 ? { left: x + 12 } : { right: width - x + 12 };
 }

@@ -24,8 +24,8 @@ import { usePlace } from "./use-place.ts";
 import { useRowWindow } from "./use-row-window.ts";
 import { useSettled } from "./use-settled.ts";
 
-const ROW_HEIGHT = 34;
-const NARROW_ROW_HEIGHT = 56;
+/** Of one line, and of two where it is narrow, in pixels. */
+const ROW_HEIGHTS = [34, 56] as const;
 const HEAD_HEIGHT = 32;
 /** Rows asked for beyond the view: a few when reading, many when the reader heads down in leaps. */
 const AHEAD = 60;
@@ -59,7 +59,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
   const isPrinting = useIsPrinting();
   // Paper is as narrow as a phone for some; there the columns wrap.
   const isNarrow = useMediaQuery("(max-width: 639px)") && !isPrinting;
-  const rowHeight = isNarrow ? NARROW_ROW_HEIGHT : ROW_HEIGHT;
+  const rowHeight = (props.rowHeights ?? ROW_HEIGHTS)[isNarrow ? 1 : 0];
   const columns = useMemo<readonly Column<Row>[]>(
     () =>
       isNarrow ? [{ id: "narrow", header: narrowHeader, track: "minmax(0, 1fr)", cell: narrowCell }] : props.columns,
@@ -99,7 +99,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
   useEffect(() => {
     const isLeaping = end - lastEnd.current > LEAP && lastEnd.current > 0;
     lastEnd.current = end;
-    onNeed?.(end + (isLeaping ? AHEAD_IN_LEAPS : AHEAD));
+    onNeed?.(end + (isLeaping ? AHEAD_IN_LEAPS : AHEAD), first);
   }, [end, onNeed, rows.length]);
 
   const show = useCallback(

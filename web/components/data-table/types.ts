@@ -30,6 +30,8 @@ export interface DataTableProps<Row> {
   readonly columns: readonly Column<Row>[];
   /** The one cell of a row where there is no room for columns. */
   readonly narrowCell: (row: Row) => ReactNode;
+  /** Pixels, in columns and where there is no room for them; left out where one line, and two there, are enough. */
+  readonly rowHeights?: readonly [number, number];
   /** Head of that one column; without it, the label. */
   readonly narrowHeader?: string | undefined;
   /** Count of the whole list where known, loaded or not. */
@@ -42,8 +44,8 @@ export interface DataTableProps<Row> {
   /** Selects all there is where more is not loaded; without it, the table selects its rows. */
   readonly onSelectAll?: (() => void) | undefined;
   readonly onOpen: (row: Row) => void;
-  /** Called with how many rows the view needs, rows ahead included. */
-  readonly onNeed?: (count: number) => void;
+  /** Called with how many rows the view needs, rows ahead included, and with the first that it shows. */
+  readonly onNeed?: (count: number, first: number) => void;
   /** The End key: the caller loads the rest, and the table goes to the last row. */
   readonly onEnd?: () => void;
   /** True while the rest is being loaded: the table waits with going to the last row. */

@@ -13,7 +13,7 @@ interface PlaceOptions {
   readonly ids: readonly string[];
   readonly rowHeight: number;
   /** Asked for the rows down to the reader's place, when a list came back shorter. */
-  readonly onNeed: ((count: number) => void) | undefined;
+  readonly onNeed: ((count: number, first: number) => void) | undefined;
 }
 
 /** Whether a list is another one with more at its end. */
@@ -36,7 +36,8 @@ export function usePlace({ scroller, listKey, ids, rowHeight, onNeed }: PlaceOpt
       element.scrollTop = top;
       const isThere = element.scrollTop > top - rowHeight;
       awaited.current = isThere || top > FARTHEST_ROW * rowHeight ? null : top;
-      if (awaited.current !== null) onNeed?.(Math.ceil((top + element.clientHeight) / rowHeight));
+      if (awaited.current !== null)
+        onNeed?.(Math.ceil((top + element.clientHeight) / rowHeight), Math.floor(top / rowHeight));
     };
     const before = shown.current;
     shown.current = { listKey, ids };

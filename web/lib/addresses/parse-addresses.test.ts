@@ -214,9 +214,8 @@ describe("whatever is pasted", () => {
     assert(property(string({ unit: "binary", maxLength: 200 }), (text) => void parseAddresses(text)));
   });
 
-  test.each(["x", "(", "<", '"', "\\", "@", "a@", " ", ":", "(@", '"@'])("a long run of %j takes no time", (sign) => {
-    const startedAtMs = performance.now();
-    parseAddresses(sign.repeat(100_000));
-    expect(performance.now() - startedAtMs).toBeLessThan(2_000);
+  // What took the square of its length would not end before the test's own time.
+  test.each(["x", "(", "<", '"', "\\", "@", "a@", " ", ":", "(@", '"@'])("a long run of %j is read", (sign) => {
+    expect(parseAddresses(sign.repeat(200_000)).valid).toEqual([]);
   });
 });

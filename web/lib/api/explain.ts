@@ -1,4 +1,5 @@
-import { formatWait } from "../format.ts";
+import { FIRST_FAILED } from "../../../domain/changes/item.ts";
+import { formatWait } from "../format-wait.ts";
 import { ApiError, MissingScopeError } from "./errors.ts";
 
 export interface ErrorMeaning {
@@ -170,6 +171,7 @@ function meaningOf(error: ApiError): Meaning {
   }
   if (error.code === "left_out") return ["This cannot be done", error.message];
   if (error.code === "nobody_found") return ["Nobody was found", error.message];
+  if (error.code === FIRST_FAILED) return ["This was not begun", error.message, true];
   if (error.code === "not_done") return ["Zoom did not do it", error.message, true];
   if (error.code === "changed_meanwhile")
     return [
@@ -180,6 +182,12 @@ function meaningOf(error: ApiError): Meaning {
   // The code is that of a channel, too.
   if (error.code === 4130 && /group/i.test(error.message))
     return ["The group does not exist", "It was deleted. Refresh the list of directory groups."];
+  if (error.code === 5301 && /remove channel member/i.test(error.message))
+    return [
+      "Zoom could not remove them",
+      "Zoom gives no reason. Usual reasons: they own the channel, or it is the account’s default channel, which everyone is in and nobody can be removed from. Leave them there: whoever is deactivated in Zoom cannot use it any more.",
+      true,
+    ];
   if (error.code === 200 && /paid account/i.test(error.message))
     return ["Not in the account’s plan", "Zoom offers this to paid accounts only."];
   if (error.isOfAccount && typeof error.code === "number") {

@@ -8,9 +8,16 @@ export type Method = "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
  *
  * @param path Path on our own origin, query included.
  * @param body Sent as JSON, or as the file it is.
+ * @param isLast It goes out though the page is being left; nobody hears its answer.
  * @throws TypeError when the server cannot be reached; AbortError when `signal` fires.
  */
-export function send(method: Method, path: string, body?: unknown, signal?: AbortSignal | null): Promise<Response> {
+export function send(
+  method: Method,
+  path: string,
+  body?: unknown,
+  signal?: AbortSignal | null,
+  isLast = false,
+): Promise<Response> {
   const headers: Record<string, string> = { accept: "application/json" };
   if (method !== "GET") headers[REQUEST_HEADER] = "1";
   const person = pagePerson();
@@ -23,5 +30,6 @@ export function send(method: Method, path: string, body?: unknown, signal?: Abor
     credentials: "same-origin",
     body: body === undefined ? null : isFile ? body : JSON.stringify(body),
     signal: signal ?? null,
+    ...(isLast && { keepalive: true }),
   });
 }

@@ -31,6 +31,14 @@ export function saveBlob(name: string, blob: Blob): void {
   setTimeout(() => URL.revokeObjectURL(url), 60_000);
 }
 
+/** Leaves a file to the browser, which writes it as it comes, under the name that the server gives it. */
+export function downloadFrom(href: string): void {
+  const link = document.createElement("a");
+  link.href = href;
+  link.download = "";
+  link.click();
+}
+
 /** A file name without what file systems refuse: `activity 2026-02-01 – 2026-03-02.csv`. */
 export function safeFileName(stem: string, extension: string): string {
   const cleaned = stem

@@ -3,6 +3,8 @@ import { countOf, formatCount } from "../format.ts";
 interface ListCounts {
   /** What a row is called. */
   readonly noun: string;
+  /** Where it is not the noun with an s. */
+  readonly nounPlural?: string | undefined;
   readonly loadedCount: number;
   readonly total: number | undefined;
   /** Whether all is loaded that there is. */
@@ -12,14 +14,16 @@ interface ListCounts {
 }
 
 /** What of a list is shown: `579 channels`, `42 of 579 channels`, `100 of 579 channels loaded`. */
-export function countText({ noun, loadedCount, total, isComplete, matchCount }: ListCounts): string {
+export function countText({ noun, nounPlural, loadedCount, total, isComplete, matchCount }: ListCounts): string {
   if (isComplete) {
     return matchCount === undefined
-      ? countOf(loadedCount, noun)
-      : `${formatCount(matchCount)} of ${countOf(loadedCount, noun)}`;
+      ? countOf(loadedCount, noun, nounPlural)
+      : `${formatCount(matchCount)} of ${countOf(loadedCount, noun, nounPlural)}`;
   }
   const loaded = `${
-    total === undefined ? countOf(loadedCount, noun) : `${formatCount(loadedCount)} of ${countOf(total, noun)}`
+    total === undefined
+      ? countOf(loadedCount, noun, nounPlural)
+      : `${formatCount(loadedCount)} of ${countOf(total, noun, nounPlural)}`
   } loaded`;
   return matchCount === undefined ? loaded : `${countOf(matchCount, "match", "matches")} in ${loaded}`;
 }

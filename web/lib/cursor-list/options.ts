@@ -1,4 +1,5 @@
-import { infiniteQueryOptions, type QueryKey } from "@tanstack/react-query";
+import { infiniteQueryOptions, type QueryClient, type QueryKey, type QueryMeta } from "@tanstack/react-query";
+import type { Shown } from "../../../domain/changes/shown.ts";
 import { RateLimitedError } from "../api/errors.ts";
 import { shouldRetry } from "../api/retry.ts";
 import type { CursorPage } from "./page.ts";
@@ -6,10 +7,25 @@ import type { CursorPage } from "./page.ts";
 declare module "@tanstack/react-query" {
   interface Register {
     queryMeta: {
-      /** Ids of actions after which what it shows is another. */
-      readonly changedBy?: readonly string[];
+      /** What can be changed of what it shows; see `shared/changes/refresh.ts`. */
+      readonly shows?: readonly Shown[];
+      /** The ID of the one channel, space or group it is about. */
+      readonly of?: string;
+      /** How it is brought up to date, where asking once more would be no way. */
+      readonly reread?: (client: QueryClient, change: EndedChange) => Promise<void>;
     };
   }
+}
+
+/** A change that has ended, as far as it is to be known for what is shown. */
+export interface EndedChange {
+  readonly id: string;
+  readonly actionIds: readonly string[];
+  /** The change it takes back. */
+  readonly undoOf: string | null;
+  readonly endedAtMs: number | null;
+  /** IDs of the channels, spaces and groups it was about; null where these are too many to tell. */
+  readonly touched: readonly string[] | null;
 }
 
 interface CursorListSpec<Item> {
@@ -18,8 +34,7 @@ interface CursorListSpec<Item> {
   readonly fetchPage: (cursor: string | undefined, signal: AbortSignal) => Promise<CursorPage<Item>>;
   /** How long the list counts as fresh. */
   readonly staleTimeMs?: number;
-  /** Ids of the actions after which the list is another. */
-  readonly changedBy?: readonly string[];
+  readonly meta?: QueryMeta;
   /** Shows rate limits to the reader instead of sitting them out. */
   readonly isLimitShown?: boolean;
 }
@@ -34,13 +49,13 @@ const CHEAP_REFETCH_PAGES = 4;
  * a long list refetches them. `maxPages` is left out on purpose: it evicts the page a refetch starts from.
  */
 export function cursorListOptions<Item>(spec: CursorListSpec<Item>) {
-  const { queryKey, fetchPage, staleTimeMs = 5 * 60_000, isLimitShown = false, changedBy } = spec;
+  const { queryKey, fetchPage, staleTimeMs = 5 * 60_000, isLimitShown = false, meta } = spec;
   return infiniteQueryOptions({
     queryKey,
     queryFn: ({ pageParam, signal }) => fetchPage(pageParam, signal),
     initialPageParam: undefined as string | undefined, // The first page has no cursor; the type cannot be inferred.
     getNextPageParam: (last) => last.nextCursor,
-    ...(changedBy && { meta: { changedBy } }),
+    ...(meta && { meta }),
     staleTime: staleTimeMs,
     refetchOnWindowFocus: false,
     refetchOnReconnect: false,

@@ -44,6 +44,9 @@ export interface CursorList<Item> {
   readonly refresh: () => void;
 }
 
+/** What a table and the line below it show of a list. */
+export type ShownList<Item> = Omit<CursorList<Item>, "readAll" | "lastPage">;
+
 /** How often the loading of a whole list shows, milliseconds. */
 const LOADING_ALL_RENDER_MS = 100;
 
@@ -102,6 +105,11 @@ export function useCursorList<Item>(
       },
     };
     try {
+      // A list that was cut to its first page begins with that: the next one would clear its mark.
+      if (data?.pages.length === 1 && client.getQueryState(queryKey.current)?.isInvalidated) {
+        const failure = await source.restart();
+        if (failure) return failure;
+      }
       for (;;) {
         const failure = await loadPages(source, () => wantedCount.current, Date.now);
         // More may be wanted since it saw that all was there.

@@ -1,11 +1,11 @@
 import { useEffect, useState } from "react";
-import type { CursorList } from "./use-cursor-list.ts";
+import type { ShownList } from "./use-cursor-list.ts";
 
 /**
  * Has the keys for printing load a list that is not whole first, and print it then: a browser that prints waits for
  * nothing. Without the whole list, after a failure or when the reader stops it, nothing is printed.
  */
-export function usePrintWhole({ isComplete, isLoadingAll, error, loadAll }: CursorList<unknown>): void {
+export function usePrintWhole({ isComplete, isLoadingAll, error, loadAll }: ShownList<unknown>): void {
   const [isDue, setDue] = useState(false);
   useEffect(() => {
     if (isComplete) return;

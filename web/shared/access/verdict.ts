@@ -6,3 +6,5 @@ export type Verdict =
 export const allowed: Verdict = { isAllowed: true };
 export const refused = (why: string, whatNext?: string): Verdict =>
   whatNext === undefined ? { isAllowed: false, why } : { isAllowed: false, why, whatNext };
+
+export const whyRefused = (verdict: Verdict): string | undefined => (verdict.isAllowed ? undefined : verdict.why);

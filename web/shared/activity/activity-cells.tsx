@@ -1,10 +1,10 @@
+import { Fragment } from "react";
+import { type Activity, type ActivityPerson, peopleOf } from "../../../domain/exports/activity-rows.ts";
 import { Badge } from "../../components/badge.tsx";
 import { Link } from "../../components/link.tsx";
 import { Name } from "../../components/name.tsx";
-import { Words } from "../../components/words.tsx";
 import { formatMoment } from "../../lib/format-time.ts";
-import { isolate } from "../../lib/isolate.ts";
-import { type Activity, peopleOf } from "./activity.ts";
+import { PersonName } from "../inventory/person-name.tsx";
 import { channelHref } from "./channel-href.ts";
 import { useChannelName } from "./channel-names.ts";
 
@@ -25,12 +25,12 @@ export function People({ entry }: { entry: Activity }) {
   return (
     <span title={people.map(({ name }) => name).join(", ")}>
       <span className="font-medium">
-        <Words>
-          {people
-            .slice(0, NAMED)
-            .map(({ name }) => isolate(name))
-            .join(", ")}
-        </Words>
+        {people.slice(0, NAMED).map((person, index) => (
+          <Fragment key={person.id}>
+            {index === 0 ? null : ", "}
+            <Person person={person} />
+          </Fragment>
+        ))}
       </span>
       {rest > 0 ? <span className="text-muted"> and {rest} more</span> : null}
       {people.some(({ isExternal }) => isExternal) ? (
@@ -40,6 +40,11 @@ export function People({ entry }: { entry: Activity }) {
       ) : null}
     </span>
   );
+}
+
+/** The name of a person in a row. */
+export function Person({ person: { id, userId, name } }: { readonly person: ActivityPerson }) {
+  return <PersonName name={name} userId={userId} memberId={id} isInRow />;
 }
 
 export function ChannelCell({ channelId }: { channelId: string }) {

@@ -1,11 +1,12 @@
 import { useMemo } from "react";
+import { type DayRange, dayOf } from "../../../domain/days.ts";
+import type { Activity } from "../../../domain/exports/activity-rows.ts";
 import { ChartFrame } from "../../components/charts/chart-frame.tsx";
 import { FiguresTable } from "../../components/charts/figures-table.tsx";
 import { type Bucket, bucketsOf, unitFor } from "../../components/charts/time-buckets.ts";
 import { UpDownChart } from "../../components/charts/up-down-chart.tsx";
-import { type DayRange, dayOf, formatRange } from "../../lib/day-range.ts";
+import { formatRange } from "../../lib/day-range.ts";
 import { countOf, formatCount } from "../../lib/format.ts";
-import type { Activity } from "./activity.ts";
 import { movementIn, totalsOf } from "./activity-view.ts";
 
 interface ActivityChartProps {

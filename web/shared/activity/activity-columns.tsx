@@ -1,9 +1,9 @@
 import { LogIn, LogOut, UserRound } from "lucide-react";
 import type { ReactNode } from "react";
+import type { Activity } from "../../../domain/exports/activity-rows.ts";
 import type { Column } from "../../components/data-table/types.ts";
-import { Name } from "../../components/name.tsx";
-import { type Activity, isOwnDoing } from "./activity.ts";
-import { ChannelCell, People, Time } from "./activity-cells.tsx";
+import { isOwnDoing } from "./activity.ts";
+import { ChannelCell, People, Person, Time } from "./activity-cells.tsx";
 
 const marks: Readonly<Record<Activity["status"], ReactNode>> = {
   joined: (
@@ -42,7 +42,7 @@ export const activityColumns: readonly Column<Activity>[] = [
     header: "By",
     track: "minmax(9rem, 1.2fr)",
     cell: (entry) => (
-      <span className="text-muted">{isOwnDoing(entry) ? "themselves" : <Name>{entry.operator.name}</Name>}</span>
+      <span className="text-muted">{isOwnDoing(entry) ? "themselves" : <Person person={entry.operator} />}</span>
     ),
   },
 ];
@@ -72,7 +72,7 @@ export function narrowActivityCell(entry: Activity): ReactNode {
         ) : null}
         {isByOther ? (
           <span className="min-w-12 truncate">
-            · by <Name>{entry.operator.name}</Name>
+            · by <Person person={entry.operator} />
           </span>
         ) : null}
       </span>

@@ -1,12 +1,11 @@
-import { useQueryClient } from "@tanstack/react-query";
 import { History } from "lucide-react";
 import { type ReactNode, useDeferredValue, useEffect, useMemo } from "react";
+import { type Activity, MAX_DAYS } from "../../../domain/exports/activity-rows.ts";
 import { Button } from "../../components/button.tsx";
 import { DataTable } from "../../components/data-table/data-table.tsx";
 import type { Column } from "../../components/data-table/types.ts";
 import { DateRange } from "../../components/date-range.tsx";
 import { ErrorState } from "../../components/error-state.tsx";
-import { ExportMenu } from "../../components/export-menu.tsx";
 import { Select } from "../../components/field.tsx";
 import { RefreshButton } from "../../components/refresh-button.tsx";
 import { EmptyState } from "../../components/states.tsx";
@@ -15,14 +14,14 @@ import type { CursorList } from "../../lib/cursor-list/use-cursor-list.ts";
 import { formatRange } from "../../lib/day-range.ts";
 import { formatClock } from "../../lib/format-time.ts";
 import { useParamChange } from "../../lib/navigation/use-param-change.ts";
-import { type Activity, activityId, peopleOf } from "./activity.ts";
+import { ListExport } from "../exports/list-export.tsx";
+import { activityId } from "./activity.ts";
 import { ActivityChart } from "./activity-chart.tsx";
-import { activityCsvColumns, activityJson, activityLines } from "./activity-export.ts";
 import { ActivitySkeleton } from "./activity-skeleton.tsx";
-import { type ActivityView, filterActivity, MAX_DAYS, newestFirst, peopleSeen } from "./activity-view.ts";
-import { fetchName } from "./channel-names.ts";
+import { type ActivityView, filterActivity, newestFirst, peopleSeen } from "./activity-view.ts";
 import { LoadProgress } from "./load-progress.tsx";
 import { SeenPicker } from "./seen-picker.tsx";
+import { WhoseDoing } from "./whose-doing.tsx";
 import type { Coverage } from "./windows.ts";
 
 const shownOptions = [
@@ -41,15 +40,13 @@ interface ActivityLogProps {
   readonly onOpen: (entry: Activity) => void;
   /** Chooses a channel; gets the entries that are loaded. Left out in the log of one channel. */
   readonly channelFilter?: (entries: readonly Activity[]) => ReactNode;
-  /** Name of exported files, without the days. */
-  readonly exportName: string;
-  /** The channel's name in exported files, where all entries are of one channel. */
-  readonly channelName?: string;
+  /** The channel whose own log it is; left out in the log of the account. */
+  readonly ofChannel?: string;
 }
 
 /** A membership log: filters, chart, entries, export. */
 export function ActivityLog(props: ActivityLogProps) {
-  const { list, coverage, view, nowMs, channelFilter, exportName, channelName } = props;
+  const { list, coverage, view, nowMs, channelFilter, ofChannel } = props;
   const { range, personId, shown } = view;
   const change = useParamChange();
   const { isPending, loadAll } = list;
@@ -101,13 +98,20 @@ export function ActivityLog(props: ActivityLogProps) {
             <span className="hidden text-xs text-muted xl:inline">as of {formatClock(list.receivedAtMs)}</span>
           )}
           <RefreshButton list={list} />
-          <ExportActivity
-            entries={entries}
-            name={`${exportName} ${range.from} to ${range.to}`}
-            channelName={channelName}
+          <ListExport
+            list="activity"
+            connection="account"
+            query={{
+              ...range,
+              person: personId,
+              show: shown,
+              ...(ofChannel ? { log: "channel", channel: ofChannel } : { channel: view.channelId }),
+            }}
+            disabled={entries.length === 0}
           />
         </div>
       </div>
+      <WhoseDoing ofChannel={ofChannel} />
       {list.rows.length === 0 && list.error ? (
         <ErrorState error={list.error} onRetry={list.retry} />
       ) : (
@@ -170,29 +174,6 @@ function Entries(props: EntriesProps) {
       {formatRange(view.range)}
       {list.isComplete ? "." : " in the days loaded so far."}
     </EmptyState>
-  );
-}
-
-interface ExportActivityProps {
-  readonly entries: readonly Activity[];
-  readonly name: string;
-  readonly channelName: string | undefined;
-}
-
-function ExportActivity({ entries, name, channelName }: ExportActivityProps) {
-  const client = useQueryClient();
-  return (
-    <ExportMenu
-      name={name}
-      noun="line"
-      columns={activityCsvColumns}
-      toJson={activityJson}
-      disabled={entries.length === 0}
-      total={entries.reduce((count, entry) => count + peopleOf(entry).length, 0)}
-      batches={(signal) =>
-        activityLines(entries, async (id) => channelName ?? (await fetchName(client, id, signal)), signal)
-      }
-    />
   );
 }
 

@@ -1,9 +1,10 @@
 import { listChannelActivityLogs } from "../../../contract/endpoints.gen.ts";
+import type { DayRange } from "../../../domain/days.ts";
+import { ACTIVITY_PAGE_SIZE, type Activity } from "../../../domain/exports/activity-rows.ts";
 import { askZoom } from "../../lib/api/ask-zoom.ts";
 import { cursorListOptions } from "../../lib/cursor-list/options.ts";
 import { type CursorPage, cursorPage } from "../../lib/cursor-list/page.ts";
-import type { DayRange } from "../../lib/day-range.ts";
-import { ACTIVITY_PAGE_SIZE, type Activity, activityPage } from "./activity.ts";
+import { activityPage } from "./activity.ts";
 import { nextCursor, readCursor, windowsOf } from "./windows.ts";
 
 /** Keys and functions of the account's membership log; account connection only. */

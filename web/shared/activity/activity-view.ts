@@ -1,14 +1,17 @@
+import type { DayRange } from "../../../domain/days.ts";
+import {
+  type Activity,
+  type ActivityPerson,
+  activityMatches,
+  MAX_DAYS,
+  peopleOf,
+  type Shown,
+} from "../../../domain/exports/activity-rows.ts";
 import type { Bucket } from "../../components/charts/time-buckets.ts";
 import { bucketAt } from "../../components/charts/time-buckets.ts";
-import { type DayRange, readRange } from "../../lib/day-range.ts";
-import { type Activity, type ActivityPerson, peopleOf } from "./activity.ts";
+import { readRange } from "../../lib/day-range.ts";
 
 export const DEFAULT_DAYS = 7;
-/** A year of three days a call; a longer time is better read a year at a time. */
-export const MAX_DAYS = 366;
-
-export type Shown = "" | "joined" | "left";
-
 /** What the address asks the page to show. */
 export interface ActivityView {
   readonly range: DayRange;
@@ -41,11 +44,7 @@ export function filterActivity(
   { personId, shown }: Pick<ActivityView, "personId" | "shown">,
 ): readonly Activity[] {
   if (personId === "" && shown === "") return entries;
-  return entries.filter(
-    (entry) =>
-      (shown === "" || entry.status === shown) &&
-      (personId === "" || entry.operator.id === personId || peopleOf(entry).some(({ id }) => id === personId)),
-  );
+  return entries.filter(activityMatches({ personId, shown }));
 }
 
 export interface Movement {

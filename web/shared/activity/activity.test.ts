@@ -1,9 +1,10 @@
 import { parse } from "valibot";
 import { describe, expect, it } from "vitest";
 import { operations } from "../../../contract/operations.gen.ts";
+import { type Activity, peopleOf, WINDOW_DAYS } from "../../../domain/exports/activity-rows.ts";
 import { bucketsOf } from "../../components/charts/time-buckets.ts";
 import { lastDays } from "../../lib/day-range.ts";
-import { type Activity, activityId, activityPage, isOwnDoing, peopleOf } from "./activity.ts";
+import { activityId, activityPage, isOwnDoing } from "./activity.ts";
 import {
   channelsSeen,
   filterActivity,
@@ -13,7 +14,7 @@ import {
   readView,
   totalsOf,
 } from "./activity-view.ts";
-import { coverageOf, listCoverage, nextCursor, readCursor, WINDOW_DAYS, windowsOf } from "./windows.ts";
+import { coverageOf, listCoverage, nextCursor, readCursor, windowsOf } from "./windows.ts";
 
 const person = (name: string, isExternal = false) => ({
   id: `m-${name}`,

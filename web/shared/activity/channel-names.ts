@@ -1,7 +1,6 @@
 import { type QueryClient, useQuery, useQueryClient } from "@tanstack/react-query";
 import type { ChannelRow } from "../../../domain/exports/channel-rows.ts";
 import { NotFoundError } from "../../lib/api/errors.ts";
-import { patiently } from "../../lib/bulk/patiently.ts";
 import { channelPageQueries } from "../channel/channel-page-queries.ts";
 import { channelQueries } from "../channels/channel-queries.ts";
 
@@ -34,18 +33,6 @@ export function useChannelName(channelId: string): ChannelName {
 /** A name if it is known without asking. */
 export function knownName(client: QueryClient, channelId: string): string | undefined {
   return listedName(client, channelId) ?? client.getQueryData(detail(channelId).queryKey)?.name;
-}
-
-/** A name; empty when the channel is gone. @throws ApiError for any other failure. */
-export async function fetchName(client: QueryClient, channelId: string, signal: AbortSignal): Promise<string> {
-  const known = knownName(client, channelId);
-  if (known !== undefined) return known;
-  try {
-    return (await patiently(() => client.fetchQuery(detail(channelId)), signal)).name;
-  } catch (error) {
-    if (error instanceof NotFoundError) return "";
-    throw error;
-  }
 }
 
 type Listed = ReadonlyMap<string, string>;

@@ -1,11 +1,10 @@
 // The account's log answers for three days a call at most. A longer range is read as one list: its windows of three
 // days one after the other, the newest first, each page by page. The list's cursor says which window comes next and,
 // inside a window, Zoom's token.
-import { addDays, cutRange, type DayRange, dayOf } from "../../lib/day-range.ts";
-import type { Activity } from "./activity.ts";
 
-/** Most days of one call; see the limit of the operation in the contract. */
-export const WINDOW_DAYS = 3;
+import { addDays, cutRange, type DayRange, dayOf } from "../../../domain/days.ts";
+import type { Activity } from "../../../domain/exports/activity-rows.ts";
+import { WINDOW_DAYS } from "../../../domain/exports/activity-rows.ts";
 
 export interface WindowCursor {
   readonly index: number;

@@ -5,20 +5,25 @@ import type { Harm } from "../../components/confirm-dialog.tsx";
 import { Dialog } from "../../components/dialog.tsx";
 import { ErrorState } from "../../components/error-state.tsx";
 import type { ResultItem } from "../../components/result-list.tsx";
+import { errorOf } from "../../lib/api/classify.ts";
 import { formatDay } from "../../lib/format-time.ts";
 import { notify } from "../../stores/notices.ts";
+import { changeHref } from "./change-href.ts";
 import { ChangeProgress } from "./change-progress.tsx";
-import type { ChangeRequest } from "./change-request.ts";
+import type { ChangePart, ChangeRequest } from "./change-request.ts";
 import { ChangeResults } from "./change-results.tsx";
 import { ChangeReview } from "./change-review.tsx";
+import type { Places } from "./places.ts";
 import { statusWords } from "./status-words.ts";
+import { useForgetAsPageGoes } from "./use-forget-as-page-goes.ts";
 import { type PlannedChange, usePlannedChange } from "./use-planned-change.ts";
 
-/** How the question before a change is asked. */
+/** How the question before a change is asked where its action asks in its own way. */
 export interface Review {
   /** What is said of the items in place of their names, and of what is lost with them. */
   readonly body: ReactNode;
-  readonly harm: Harm;
+  /** Left out where the rule of all plans holds. */
+  readonly harm?: Harm;
   readonly isDestructive: boolean;
 }
 
@@ -29,7 +34,7 @@ export interface Postponing {
   /** `Archive now, delete on a day` */
   readonly later: string;
   /** What is done at once where the change itself comes later. */
-  readonly first: ChangeRequest;
+  readonly first: readonly ChangePart[];
   /** `Archived, and will be deleted` */
   readonly done: string;
 }
@@ -53,8 +58,10 @@ interface ChangeDialogProps {
   readonly leftOut?: readonly ResultItem[];
   /** What it does, in a sentence or two. */
   readonly children?: ReactNode;
-  /** Asks in its own way, by all that is planned; else the action's harm says how. */
+  /** Asks in its own way, by all that is planned. */
   readonly reviewOf?: ((items: readonly ChangeItemInfo[]) => Review) | undefined;
+  /** Things in several places: what it does in each is shown in place of the names. */
+  readonly places?: Places;
   /** Left out before anything was planned, and why. */
   readonly aside?: ReactNode;
   /** Whose name Zoom shows, where the account connection does it on behalf of somebody. */
@@ -65,21 +72,28 @@ interface ChangeDialogProps {
   readonly postponing?: Postponing | undefined;
   /** Told once the server has the change, which goes on without the page from then on. */
   readonly onPlanned?: () => void;
+  /** Told once the person has confirmed it, be it carried out now, later or by someone else. */
+  readonly onConfirmed?: () => void;
+  /** Told once it is put off to a day, with what is done at once before. */
+  readonly onScheduled?: () => void;
   /** Told what became of each item, once it is over. */
   readonly onDone?: (items: readonly ChangeItemInfo[]) => void;
-  /** Says what was done and offers the way back, in place of the notice that does. */
-  readonly announce?: (done: readonly ChangeItemInfo[], id: string) => void;
-  /** Told the same items when all of them have been taken back. */
-  readonly onUndone?: (items: readonly ChangeItemInfo[]) => void;
+  /** What is said of it above the page, in place of the notice; nothing for null. */
+  readonly announced?: (done: readonly ChangeItemInfo[]) => string | null;
+  /** Whoever may do it is not always who may take it back. */
+  readonly isUndoOffered?: boolean;
+  /** Shows again what the change was made of, where that was filled in, once the plan is given up. */
+  readonly onBack?: () => void;
   readonly onClose: () => void;
 }
 
 /** Plans a change, says what it will do, carries it out when told to, and says what became of each item. */
 export function ChangeDialog(props: ChangeDialogProps) {
-  const { request, verb, isConfirmed = false, results, onPlanned, onClose } = props;
+  const { request, verb, isConfirmed = false, results, onPlanned, onBack, onClose } = props;
   const planned = usePlannedChange(request, isConfirmed);
   const { change, error } = planned;
   const isThere = change !== undefined;
+  useForgetAsPageGoes(isConfirmed ? undefined : change);
   const isTold = useRef(false);
   useEffect(() => {
     if (!isThere || isTold.current) return;
@@ -88,7 +102,11 @@ export function ChangeDialog(props: ChangeDialogProps) {
   }, [isThere, onPlanned]);
   if (!change) {
     return (
-      <Dialog title={verb} onClose={onClose} actions={<Button onClick={onClose}>{results?.close ?? "Cancel"}</Button>}>
+      <Dialog
+        title={verb}
+        onClose={onClose}
+        actions={<Button onClick={onBack ?? onClose}>{onBack ? "Back" : (results?.close ?? "Cancel")}</Button>}
+      >
         {error ? (
           <ErrorState error={error} onRetry={planned.replan} layout="inline" />
         ) : (
@@ -101,7 +119,14 @@ export function ChangeDialog(props: ChangeDialogProps) {
   }
   switch (change.status) {
     case "planning":
-      return <ChangeProgress {...props} change={change} planned={planned} label="Reading how things are now" />;
+      return (
+        <ChangeProgress
+          {...props}
+          change={change}
+          planned={planned}
+          label={change.itemCount > 0 ? "Reading how things are now" : "Reading the list"}
+        />
+      );
     case "planned":
       return <ChangeReview {...props} change={change} planned={planned} />;
     case "cancelled":
@@ -110,26 +135,43 @@ export function ChangeDialog(props: ChangeDialogProps) {
         return <ChangeProgress {...props} change={change} planned={planned} label="Stopping" />;
       return <ChangeResults {...props} change={change} planned={planned} />;
     case "scheduled":
-      return <Scheduled change={change} done={props.postponing?.done} onClose={onClose} />;
-    case "done":
+      return <Scheduled {...props} change={change} />;
     case "discarded":
+      // A list that could not be read made no plan.
+      if (change.heldBy) return <NoPlan change={change} heldBy={change.heldBy} onClose={onClose} />;
+      return <ChangeResults {...props} change={change} planned={planned} />;
+    case "done":
       return <ChangeResults {...props} change={change} planned={planned} />;
     default:
       return <ChangeProgress {...props} change={change} planned={planned} label={statusWords[change.status]} />;
   }
 }
 
-/** Closes, and says when it begins. */
-function Scheduled(props: {
+function NoPlan(props: {
   readonly change: ChangeInfo;
-  readonly done: string | undefined;
+  readonly heldBy: NonNullable<ChangeInfo["heldBy"]>;
   readonly onClose: () => void;
 }) {
-  const { change, done = "It begins", onClose } = props;
+  const { change, heldBy, onClose } = props;
+  return (
+    <Dialog title={change.title} onClose={onClose} actions={<Button onClick={onClose}>Close</Button>}>
+      {heldBy.code === "too_much" ? (
+        <p role="alert">{heldBy.message}</p>
+      ) : (
+        <ErrorState error={errorOf(heldBy)} layout="inline" />
+      )}
+    </Dialog>
+  );
+}
+
+/** Closes, and says when it begins. */
+function Scheduled({ change, postponing, onScheduled, onClose }: ChangeDialogProps & { readonly change: ChangeInfo }) {
+  const done = postponing?.done ?? "It begins";
   useEffect(() => {
-    notify(`${done} on ${formatDay(change.goesOnAtMs ?? 0)}. Until then it can be called off under Changes.`);
+    onScheduled?.();
+    notify(`${done} on ${formatDay(change.goesOnAtMs ?? 0)}.`, { to: changeHref(change.id), callsOff: change.id });
     onClose();
-  }, [change, done, onClose]);
+  }, [change, done, onScheduled, onClose]);
   return null;
 }
 

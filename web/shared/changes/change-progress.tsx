@@ -2,24 +2,24 @@ import { Button } from "../../components/button.tsx";
 import { Dialog } from "../../components/dialog.tsx";
 import { ErrorState } from "../../components/error-state.tsx";
 import { Link } from "../../components/link.tsx";
-import { ProgressBar } from "../../components/progress-bar.tsx";
 import type { StageProps } from "./change-dialog.tsx";
+import { changeHref } from "./change-href.ts";
 import { Held } from "./held.tsx";
-import { progressOf } from "./status-words.ts";
+import { JobProgress } from "./job-progress.tsx";
+import type { PlannedChange } from "./use-planned-change.ts";
+
+interface ChangeProgressProps extends Pick<StageProps, "change" | "isConfirmed" | "onClose"> {
+  readonly planned: Pick<PlannedChange, "act" | "asked" | "error">;
+  readonly label: string;
+}
 
 /** How far a change is; it goes on without anybody who looks on. */
-export function ChangeProgress({
-  change,
-  planned,
-  label,
-  isConfirmed = false,
-  onClose,
-}: StageProps & { readonly label: string }) {
-  const { ended, all } = progressOf(change);
+export function ChangeProgress({ change, planned, label, isConfirmed = false, onClose }: ChangeProgressProps) {
   const failed = change.counts.failed ?? 0;
   const isPlanning = change.status === "planning" && !isConfirmed;
+  const isPaused = change.status === "paused";
   const leave = (): void => {
-    if (isPlanning) void planned.act("cancel");
+    if (isPlanning) void planned.act("forget");
     onClose();
   };
   return (
@@ -31,18 +31,18 @@ export function ChangeProgress({
           <Button isBusy={planned.asked === "cancel"} onClick={() => void planned.act("cancel")}>
             {isPlanning ? "Cancel" : "Stop"}
           </Button>
-          {isPlanning ? null : <Button onClick={onClose}>Leave it running</Button>}
+          {isPlanning ? null : <Button onClick={onClose}>{isPaused ? "Close" : "Leave it running"}</Button>}
         </>
       }
     >
       <div className="flex flex-col gap-3">
-        <ProgressBar label={label} done={ended} total={all} />
+        <JobProgress change={change} label={label} />
         {failed > 0 ? <p className="text-xs text-danger-ink">{failed} failed so far</p> : null}
         <Held change={change} />
         {isPlanning ? null : (
           <p className="text-muted">
-            It continues if you close this page.{" "}
-            <Link to={`/changes/${change.id}`} className="text-accent-ink underline">
+            {isPaused ? null : "It continues if you close this page. "}
+            <Link to={changeHref(change.id)} className="text-accent-ink underline">
               Follow it under Changes
             </Link>
             .

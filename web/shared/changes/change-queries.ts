@@ -1,10 +1,12 @@
 import { queryOptions } from "@tanstack/react-query";
+import { changesPath } from "../../../contract/bff.ts";
 import type { ChangeInfo, ChangeItemInfo } from "../../../domain/changes/info.ts";
 import type { ItemStatus } from "../../../domain/changes/item.ts";
 import { withQuery } from "../../lib/api/paths.ts";
 import { request } from "../../lib/api/request.ts";
+import { everyItem } from "../../lib/cursor-list/every-item.ts";
 import { cursorListOptions } from "../../lib/cursor-list/options.ts";
-import { cursorPage } from "../../lib/cursor-list/page.ts";
+import { type CursorPage, cursorPage } from "../../lib/cursor-list/page.ts";
 import { changeInfo, changeItems, changeList } from "./change-info.ts";
 import { changePath } from "./change-request.ts";
 import { useRunning } from "./running.ts";
@@ -30,7 +32,7 @@ export const changeQueries = {
     cursorListOptions<ChangeInfo>({
       queryKey: [...changeQueries.lists(), filter],
       fetchPage: async (cursor, signal) => {
-        const path = withQuery("/api/changes", { ...filter, next_page_token: cursor });
+        const path = withQuery(changesPath, { ...filter, next_page_token: cursor });
         const page = await request({ path, schema: changeList, signal });
         return cursorPage(page.changes, page.next_page_token, undefined, Date.now());
       },
@@ -42,21 +44,43 @@ export const changeQueries = {
   items: (id: string, filter: ItemFilter = {}) =>
     cursorListOptions<ChangeItemInfo>({
       queryKey: [...changeQueries.allItems(id), filter],
-      fetchPage: async (cursor, signal) => {
-        const path = withQuery(`${changePath(id)}/items`, { ...filter, next_page_token: cursor });
-        const page = await request({ path, schema: changeItems, signal });
-        return cursorPage(page.items, page.next_page_token, undefined, Date.now());
-      },
+      fetchPage: (cursor, signal) => itemsPage(id, filter, cursor, signal),
       staleTimeMs: 0,
     }),
 };
 
+/** All items of a change, however many. @throws ApiError */
+export const everyChangeItem = (id: string): Promise<readonly ChangeItemInfo[]> =>
+  everyItem((cursor, signal) => itemsPage(id, {}, cursor, signal));
+
+async function itemsPage(
+  id: string,
+  filter: ItemFilter,
+  cursor: string | undefined,
+  signal: AbortSignal,
+): Promise<CursorPage<ChangeItemInfo>> {
+  const path = withQuery(`${changePath(id)}/items`, { ...filter, next_page_token: cursor });
+  const page = await request({ path, schema: changeItems, signal });
+  return cursorPage(page.items, page.next_page_token, undefined, Date.now());
+}
+
 export interface ChangeFilter {
   /** Statuses with commas between them. */
   readonly status?: string;
+  /** Statuses of items with commas between them: changes that have one such item. */
+  readonly items?: string;
+  /** Only plans that someone other than whoever made them has to apply. */
+  readonly approval?: "needed";
   readonly by?: "me" | undefined;
   /** The key of an item: changes of that thing only. */
   readonly of?: string;
+  /** Words of the title, of things or of people. */
+  readonly find?: string;
+  /** An action, with its way back. */
+  readonly action?: string;
+  /** Planned from then on, and before, epoch milliseconds. */
+  readonly since?: number;
+  readonly before?: number;
 }
 
 export interface ItemFilter {

@@ -1,20 +1,38 @@
 import type { ConnectionName } from "../../../contract/bff.ts";
+import { changesPath } from "../../../contract/bff.ts";
 import type { Action } from "../../../domain/changes/action.ts";
 import type { AppliedChange, ChangeInfo } from "../../../domain/changes/info.ts";
+import type { Retriable } from "../../../domain/changes/item.ts";
+import type { Matching } from "../../../domain/changes/matching.ts";
 import { request } from "../../lib/api/request.ts";
+import { send } from "../../lib/api/send.ts";
 import { appliedChange, changeInfo } from "./change-info.ts";
 
 /** What is to be done to some things. */
 export interface ChangePart {
   readonly actionId: string;
   readonly input: unknown;
+  /** The things, or what they have in common; see `MatchingTargets`. */
+  readonly targets: readonly unknown[] | { readonly matching: Matching; readonly each: readonly unknown[] };
+  /** How many channels were in view where they were chosen; undefined where it was no list of channels. */
+  readonly listTotal?: number;
+}
+
+/** A part whose things are known. */
+export interface ListedPart extends ChangePart {
   readonly targets: readonly unknown[];
 }
 
 export interface ChangeRequest {
   readonly connection: ConnectionName;
   readonly parts: readonly ChangePart[];
+  /** What is done at once, and has to succeed before the parts begin. */
+  readonly first?: readonly ChangePart[];
+  /** When the parts begin, epoch milliseconds; at once where it is left out. */
+  readonly at?: number;
   readonly reason?: string;
+  /** ID of a plan of one's own that this one is made in place of. */
+  readonly insteadOf?: string;
 }
 
 /** An action with what it is applied to; what does not fit it does not compile. */
@@ -22,15 +40,15 @@ export function partOf<Target, State, Input>(
   { id }: Action<Target, State, Input>,
   input: Input,
   targets: readonly Target[],
-): ChangePart {
+): ListedPart {
   return { actionId: id, input, targets };
 }
 
-export const changePath = (id: string): string => `/api/changes/${encodeURIComponent(id)}`;
+export const changePath = (id: string): string => `${changesPath}/${encodeURIComponent(id)}`;
 
 /** @throws ApiError */
 export function planChange(change: ChangeRequest): Promise<ChangeInfo> {
-  return request({ path: "/api/changes", method: "POST", body: change, schema: changeInfo });
+  return request({ path: changesPath, method: "POST", body: change, schema: changeInfo });
 }
 
 /**
@@ -41,33 +59,57 @@ export function planChange(change: ChangeRequest): Promise<ChangeInfo> {
  */
 export function planAndApply(change: ChangeRequest): Promise<AppliedChange> {
   const body = { ...change, apply: true, confirmed: "grave" };
-  return request({ path: "/api/changes", method: "POST", body, schema: appliedChange });
+  return request({ path: changesPath, method: "POST", body, schema: appliedChange });
 }
 
-export type ChangeAct = "pause" | "resume" | "cancel" | "undo";
+/** `again` plans what was stopped as a change of its own, `forget` has a plan that nobody kept leave no trace. */
+export type ChangeAct = "pause" | "resume" | "cancel" | "again" | "forget";
 
 /** @throws ApiError */
 export function actOnChange(id: string, act: ChangeAct): Promise<ChangeInfo> {
   return request({ path: `${changePath(id)}/${act}`, method: "POST", schema: changeInfo });
 }
 
+/** Has a plan that nobody kept leave no trace, while the page with its dialog is being left. */
+export const forgetAsPageGoes = (id: string): Promise<unknown> =>
+  send("POST", `${changePath(id)}/forget`, undefined, null, true);
+
 /**
- * Carries a plan out.
+ * Plans the way back of a change, of all that can be or of what is named.
  *
- * @param reason Empty where none was asked for; see `PlanInfo.guards`.
- * @param at When it begins, epoch milliseconds; at once where it is left out.
  * @throws ApiError
  */
-export function applyChange(id: string, reason: string, at?: number): Promise<AppliedChange> {
-  const how = { ...(reason.trim() && { reason }), ...(at !== undefined && { at }) };
-  const body = Object.keys(how).length > 0 ? { body: how } : {};
+export function planUndo(id: string, which?: UndoneItems): Promise<ChangeInfo> {
+  const body = which ? { body: which } : {};
+  return request({ path: `${changePath(id)}/undo`, method: "POST", ...body, schema: changeInfo });
+}
+
+/** Some items of a change. */
+export interface UndoneItems {
+  /** Their numbers. */
+  readonly items: readonly number[];
+  /** ID of a channel, a space or a group: of these items those that are about it. */
+  readonly of?: string;
+}
+
+/**
+ * Carries a plan out, on its day where it has one.
+ *
+ * @param reason Empty where none was asked for; see `PlanInfo.guards`.
+ * @throws ApiError
+ */
+export function applyChange(id: string, reason: string): Promise<AppliedChange> {
+  const body = reason.trim() ? { body: { reason } } : {};
   return request({ path: `${changePath(id)}/apply`, method: "POST", ...body, schema: appliedChange });
 }
 
-/** @throws ApiError */
-export function retryChange(
-  id: string,
-  statuses: readonly ("failed" | "unknown" | "cancelled" | "stale")[],
-): Promise<ChangeInfo> {
-  return request({ path: `${changePath(id)}/retry`, method: "POST", body: { statuses }, schema: changeInfo });
+/**
+ * Has what was not done tried again.
+ *
+ * @param reason Empty where none was asked for; see `PlanInfo.guards`.
+ * @throws ApiError
+ */
+export function retryChange(id: string, statuses: readonly Retriable[], reason = ""): Promise<ChangeInfo> {
+  const body = { statuses, ...(reason.trim() && { reason }) };
+  return request({ path: `${changePath(id)}/retry`, method: "POST", body, schema: changeInfo });
 }

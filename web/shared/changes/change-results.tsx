@@ -1,24 +1,23 @@
-import { useMutation, useQueryClient } from "@tanstack/react-query";
-import { useCallback, useEffect, useRef } from "react";
+import { useEffect, useMemo, useRef } from "react";
 import type { ChangeInfo, ChangeItemInfo } from "../../../domain/changes/info.ts";
-import type { ItemStatus } from "../../../domain/changes/item.ts";
-import { Button } from "../../components/button.tsx";
+import { FIRST_FAILED, type ItemStatus } from "../../../domain/changes/item.ts";
+import { Button, LinkButton } from "../../components/button.tsx";
 import { Dialog } from "../../components/dialog.tsx";
 import { ErrorState } from "../../components/error-state.tsx";
 import { ResultList } from "../../components/result-list.tsx";
 import { useCursorList } from "../../lib/cursor-list/use-cursor-list.ts";
-import { notify } from "../../stores/notices.ts";
+import { announce, notify } from "../../stores/notices.ts";
 import type { StageProps } from "./change-dialog.tsx";
+import { changeHref } from "./change-href.ts";
 import { changeQueries, itemId } from "./change-queries.ts";
 import { isWorthRetrying, resultOf } from "./item-result.ts";
+import { resultText } from "./result-words.ts";
 import { isOver } from "./status-words.ts";
-import { titleFor } from "./title.ts";
-import { undoChange } from "./undo-change.ts";
+import { useUndo } from "./use-undo.tsx";
 
 /** What became of each item, where not all are done; else a notice says so. */
 export function ChangeResults({
   change,
-  request,
   planned,
   noun,
   nounPlural = `${noun}s`,
@@ -27,39 +26,48 @@ export function ChangeResults({
   leftOut = [],
   results,
   onDone,
-  announce,
-  onUndone,
+  announced,
+  isUndoOffered = true,
   onClose,
 }: StageProps) {
-  const client = useQueryClient();
   const list = useCursorList(changeQueries.items(change.id), itemId);
   const { loadAll } = list;
   useEffect(loadAll, [loadAll]);
   // Without a review nobody has read yet what is left out.
-  const rows = isConfirmed ? list.rows : list.rows.filter(({ status }) => status !== "skipped");
+  const rows = list.rows.filter(
+    // What was not begun is said with what it waited for.
+    ({ status, failure }) => (isConfirmed || status !== "skipped") && failure?.code !== FIRST_FAILED,
+  );
   // While it was tried again the list may have been read in between.
   const isRead = countBy(list.rows).every(([status, count]) => change.counts[status] === count);
   const isThere = list.isComplete && isRead && isOver(change);
   const isAllDone = isThere && leftOut.length === 0 && rows.every((row) => row.status === "done" && !hasMore?.(row));
   const canUndo = rows.some(({ status, noUndo }) => status === "done" && noUndo === null);
-  const takeBack = useCallback(async (): Promise<void> => {
-    if (await undoChange(client, change.id)) onUndone?.(rows);
-  }, [client, change.id, rows, onUndone]);
-  const undo = useMutation({ mutationFn: takeBack, onSuccess: onClose });
+  const way = useMemo(
+    () => ({ to: changeHref(change.id), ...(canUndo && isUndoOffered && { undoes: [change.id] }) }),
+    [canUndo, isUndoOffered, change.id],
+  );
+  const undo = useUndo([change.id], ({ done: { text, ...more } }) => {
+    notify(text, more);
+    onClose();
+  });
   const told = useRef<ChangeInfo["endedAtMs"]>(null);
   useEffect(() => {
     if (!isThere || told.current === change.endedAtMs || change.status === "discarded") return;
     told.current = change.endedAtMs;
     onDone?.(rows);
     const done = rows.filter(({ status }) => status === "done");
-    if (done.length > 0) announce?.(done, change.id);
+    const text = done.length > 0 ? announced?.(done) : null;
+    if (text) announce({ text, ...way });
     if (!isAllDone) return;
     onClose();
-    if (announce) return;
-    notify(`Done: ${titleFor(change, request, rows.length, rows[0]?.label)}.`, "good", canUndo ? takeBack : undefined);
-  }, [isThere, isAllDone, canUndo, change, request, rows, onDone, announce, takeBack, onClose]);
+    if (announced) return;
+    notify(resultText(change), way);
+  }, [isThere, isAllDone, change, rows, onDone, announced, way, onClose]);
   if (!isThere || isAllDone) return null;
-  const canRetry = change.status !== "discarded" && rows.some(isWorthRetrying);
+  // Whoever planned it here tries nothing again that somebody else has to.
+  const canRetry = !change.retryNeedsApproval.failed && rows.some(isWorthRetrying);
+  const isStopped = !change.isCalledOff && rows.some(({ status }) => status === "cancelled");
   return (
     <Dialog
       title={results?.title ?? `${change.title}: results`}
@@ -67,9 +75,15 @@ export function ChangeResults({
       onClose={onClose}
       actions={
         <>
-          {canUndo && !announce ? (
+          {canUndo && !announced ? (
             <Button isBusy={undo.isPending} onClick={() => undo.mutate()}>
               Undo what was done
+            </Button>
+          ) : null}
+          <LinkButton to={changeHref(change.id)}>See the change</LinkButton>
+          {isStopped ? (
+            <Button isBusy={planned.asked === "again"} onClick={() => void planned.act("again")}>
+              Plan the rest again…
             </Button>
           ) : null}
           {results ? (
@@ -86,9 +100,10 @@ export function ChangeResults({
         noun={noun}
         nounPlural={nounPlural}
         items={[...rows.map(resultOf), ...leftOut]}
-        onRetryFailed={canRetry ? () => void planned.retry(["failed", "cancelled"]) : undefined}
+        onRetryFailed={canRetry ? () => void planned.retry(["failed"]) : undefined}
         onAsk={() => void planned.retry(["unknown"])}
       />
+      {undo.question}
       {undo.error ? <ErrorState error={undo.error} layout="inline" /> : null}
     </Dialog>
   );

@@ -1,27 +1,29 @@
 import { useEffect, useState } from "react";
 import { useNavigate } from "react-router";
-import { actionOf } from "../../../domain/actions/registry.ts";
-import { lacksReason } from "../../../domain/changes/guards.ts";
-import type { ChangeItemInfo } from "../../../domain/changes/info.ts";
-import { ConfirmDialog } from "../../components/confirm-dialog.tsx";
 import { ErrorState } from "../../components/error-state.tsx";
 import { useCursorList } from "../../lib/cursor-list/use-cursor-list.ts";
-import { byReason } from "./by-reason.ts";
-import type { StageProps } from "./change-dialog.tsx";
+import { ByPlace } from "./by-place.tsx";
+import type { Postponing, StageProps } from "./change-dialog.tsx";
+import { changeHref } from "./change-href.ts";
 import { changeQueries, itemId } from "./change-queries.ts";
-import { differenceText } from "./difference.ts";
-import { GuardReason } from "./guard-reason.tsx";
-import { harmOf } from "./harm.ts";
-import { LeftOut } from "./left-out.tsx";
+import { differenceTexts } from "./difference.ts";
 import { Names } from "./names.tsx";
+import { PlanQuestion } from "./plan-question.tsx";
 import { beginningOf, dayProblem, usually, type When } from "./postpone.ts";
-import { titleFor } from "./title.ts";
+import { beginsText, rulesText } from "./result-words.ts";
 import { WhenField } from "./when-field.tsx";
-import { WhoseName } from "./whose-name.tsx";
+
+/** What comes at once, and what once somebody has applied it. */
+const forApproval = ({ now, later }: Postponing) => ({
+  now: now.replace(/ now$/, " once it is approved"),
+  later: later.replace(" now,", " once it is approved,"),
+  hint: "All of it waits for approval. Approved after that day, it is done at once.",
+});
 
 /** What a plan will do, and the question whether it should. */
 export function ChangeReview({ change, planned, ...props }: StageProps) {
-  const { request, verb, isDestructive = false, reviewOf, children, aside, onBehalfOf, postponing, onClose } = props;
+  const { verb, isDestructive = false, reviewOf, children, aside, places, onBehalfOf, postponing } = props;
+  const { onBack, onConfirmed, onClose } = props;
   const list = useCursorList(changeQueries.items(change.id, { status: "planned" }), itemId);
   const [reason, setReason] = useState("");
   const [when, setWhen] = useState<When>(() => usually(Date.now()));
@@ -31,79 +33,87 @@ export function ChangeReview({ change, planned, ...props }: StageProps) {
   useEffect(() => {
     if (isWhole) loadAll();
   }, [isWhole, loadAll]);
-  const guards = change.plan?.guards ?? [];
-  const [part] = request.parts;
-  const action = actionOf(part?.actionId ?? "");
+  const { needsApproval } = change;
   const count = change.counts.planned ?? 0;
   const labels = list.rows.map(({ label }) => label);
-  // What becomes of each is said where it is not the same for all.
-  const differences = list.rows.map((row) => differenceText(change, row));
-  const details = new Set(differences).size > 1 ? differences : undefined;
-  const only = count === 1 ? labels[0] : undefined;
-  const title = titleFor(change, request, count, only);
-  const close = (): void => {
-    void planned.act("cancel");
-    onClose();
-  };
-  const isLacking =
-    !change.needsApproval && (lacksReason(guards, reason) || dayProblem(when, Date.now()) !== undefined);
+  // What becomes of each is said once where it is the same for all.
+  const differences = list.rows.map((row) => differenceTexts(change, row).join("; "));
+  const [same, ...others] = new Set(differences);
+  const given = (leave: (() => void) | undefined) =>
+    leave &&
+    (() => {
+      void planned.act("forget");
+      leave();
+    });
+  const { beginsAtMs } = change;
+  const isToBePutOff = postponing !== undefined && beginsAtMs === null && when.isLater;
   const confirm = (): void => {
-    if (change.needsApproval) {
-      onClose();
-      void navigate(`/changes/${change.id}`);
-    } else if (when.isLater) void planned.apply(reason, beginningOf(when.day), postponing?.first);
-    else void planned.apply(reason);
+    if (isToBePutOff) {
+      const how = { first: postponing.first, at: beginningOf(when.day), ...(reason.trim() && { reason }) };
+      if (!needsApproval) onConfirmed?.();
+      void planned.putOff(how, needsApproval).then((put) => {
+        if (!put || !needsApproval) return;
+        onClose();
+        return navigate(changeHref(put.id));
+      });
+      return;
+    }
+    onConfirmed?.();
+    if (!needsApproval) {
+      void planned.apply(reason);
+      return;
+    }
+    onClose();
+    void navigate(changeHref(change.id));
   };
   const isThere = isWhole ? list.isComplete : !list.isPending;
   const own = isThere && count > 0 ? reviewOf?.(list.rows) : undefined;
-  const losses = action.loses?.({ count, only }, part?.input);
+  const isLater = isToBePutOff || beginsAtMs !== null;
+  const confirmLabel = needsApproval ? "Keep the plan" : isLater ? "Schedule" : verb;
+  const isListed = count > 0 && !isWhole && !places;
   return (
-    <ConfirmDialog
-      title={count === 0 ? "Nothing to change" : `${title}?`}
-      confirmLabel={change.needsApproval ? "Keep the plan" : when.isLater ? "Schedule" : verb}
-      harm={
-        count === 0 || change.needsApproval ? { kind: "plain" } : (own?.harm ?? harmOf(action, title, labels, count))
-      }
+    <PlanQuestion
+      change={change}
+      confirmLabel={confirmLabel}
+      only={count === 1 ? labels[0] : undefined}
+      harm={own?.harm}
       isDestructive={own?.isDestructive ?? isDestructive}
+      isToldElsewhere={isWhole}
       isBusy={planned.asked !== null}
-      isBlocked={count === 0 || !isThere || isLacking}
-      note={count > 0 ? <WhoseName connection={change.connection} onBehalfOf={onBehalfOf} /> : null}
-      error={planned.error ? <ErrorState error={planned.error} layout="inline" /> : null}
+      isBlocked={!isThere || dayProblem(when, Date.now()) !== undefined}
+      error={planned.error}
+      onBehalfOf={onBehalfOf}
+      isLinked
+      reason={reason}
+      onReason={setReason}
+      aside={aside}
       onConfirm={confirm}
-      onClose={close}
+      onBack={given(onBack)}
+      onClose={given(onClose) ?? onClose}
     >
       {count > 0 ? children : null}
-      {change.needsApproval ? (
+      {needsApproval ? (
         <p className="text-ink">
-          Someone other than you has to apply this. Keep the plan, and send them the link to its page.
+          {rulesText(change)} Keep the plan: everyone who can apply it sees that it waits for them.
         </p>
       ) : null}
-      {postponing && count > 0 && !change.needsApproval ? (
-        <WhenField {...postponing} value={when} onChange={setWhen} />
+      {beginsAtMs === null ? null : <p className="text-ink">{beginsText(change)}</p>}
+      {postponing && beginsAtMs === null && count > 0 ? (
+        <WhenField {...postponing} {...(needsApproval && forApproval(postponing))} value={when} onChange={setWhen} />
       ) : null}
-      {losses && !isWhole ? <p>{losses}</p> : null}
       {list.error ? <ErrorState error={list.error} onRetry={list.retry} layout="inline" /> : null}
       {own?.body}
-      {count > 1 && !isWhole ? <Names labels={labels} details={details} count={count} /> : null}
-      {change.needsApproval ? null : <GuardReason guards={guards} reason={reason} onChange={setReason} />}
-      {isWhole ? null : <NoWayBack rows={list.rows} />}
-      <LeftOut change={change} />
-      {aside}
-    </ConfirmDialog>
-  );
-}
-
-/** What of the change nothing takes back, by reason. */
-function NoWayBack({ rows }: { readonly rows: readonly ChangeItemInfo[] }) {
-  const reasons = byReason(rows, ({ noUndo }) => noUndo);
-  if (reasons.size === 0) return null;
-  return (
-    <section aria-label="Cannot be undone" className="flex flex-col gap-1">
-      {[...reasons].map(([reason, some]) => (
-        <p key={reason}>
-          {rows.length === some.length ? "This cannot be undone" : `${some.length} of these cannot be undone`}: {reason}
-        </p>
-      ))}
-    </section>
+      {places ? <ByPlace change={change} places={places} /> : null}
+      {isListed && same && others.length === 0 ? <p className="break-words text-ink">{same}</p> : null}
+      {isListed && count > 1 ? (
+        <Names
+          labels={labels}
+          details={others.length > 0 ? differences : undefined}
+          count={count}
+          isPending={list.isPending}
+          onWhole={loadAll}
+        />
+      ) : null}
+    </PlanQuestion>
   );
 }

@@ -2,22 +2,34 @@
 // reads it and tells the others; when it goes, the next one goes on from the last number it heard.
 import type { QueryClient } from "@tanstack/react-query";
 import * as v from "valibot";
-import { PERSON_PARAM } from "../../../contract/bff.ts";
+import { changesPath, eventsPath, PERSON_PARAM } from "../../../contract/bff.ts";
 import type { ChangeEvent, ChangeInfo } from "../../../domain/changes/info.ts";
+import type { FileEvent } from "../../../domain/exports/told.ts";
+import { InventoryEvent } from "../../../domain/inventory/moved.ts";
 import { ApiError } from "../../lib/api/errors.ts";
 import { withQuery } from "../../lib/api/paths.ts";
 import { request } from "../../lib/api/request.ts";
-import { wait } from "../../lib/bulk/wait.ts";
 import { showInLists } from "../../lib/cursor-list/changes.ts";
+import { countOf } from "../../lib/format.ts";
+import { wait } from "../../lib/reads/wait.ts";
+import { isAskedFor } from "../../stores/asked-files.ts";
+import { noteInventoryMove, useInventoryMoves } from "../../stores/inventory-moves.ts";
+import { notify } from "../../stores/notices.ts";
 import { changeEvent, changeList } from "./change-info.ts";
-import { changeQueries } from "./change-queries.ts";
+import { type ChangeFilter, changeQueries } from "./change-queries.ts";
+import { movedTo } from "./moved-to.ts";
+import { endedIn, refreshAfter } from "./refresh.ts";
 import { useRunning } from "./running.ts";
 import { isOver } from "./status-words.ts";
 
 /** How long after a stream that was refused another one is tried. */
 const AGAIN_MS = 60_000;
 
-const Told = v.object({ name: v.picklist(["ready", "change", "reset", "down"]), id: v.string(), data: v.string() });
+const Told = v.object({
+  name: v.picklist(["ready", "change", "file", "inventory", "reset", "down"]),
+  id: v.string(),
+  data: v.string(),
+});
 type Told = v.InferOutput<typeof Told>;
 
 /** Follows what becomes of changes for as long as the page is there. @returns what ends it */
@@ -29,9 +41,14 @@ export function followChanges(client: QueryClient, personId: string): () => void
   const hear = (told: Told): void => {
     if (told.id) lastId = told.id;
     useRunning.setState({ isTold: told.name !== "down" });
-    if (told.name === "change") showEvent(client, v.parse(changeEvent, JSON.parse(told.data)));
+    useInventoryMoves.setState({ isTold: told.name !== "down" });
+    if (told.name === "change") showEvent(client, personId, v.parse(changeEvent, JSON.parse(told.data)));
+    if (told.name === "file") showFile(v.parse(fileEvent, JSON.parse(told.data)));
+    if (told.name === "inventory") noteInventoryMove(v.parse(InventoryEvent, JSON.parse(told.data)).moved === "facts");
+    // Of what moved while nobody heard nothing is told.
+    if (told.name === "ready" || told.name === "reset") noteInventoryMove(true);
     // What happened meanwhile was told to nobody.
-    if (told.name === "reset") void lookAround(client);
+    if (told.name === "reset") void lookAround(client, personId);
   };
   tabs.onmessage = ({ data }: MessageEvent<unknown>) => {
     const told = v.safeParse(Told, data);
@@ -43,14 +60,14 @@ export function followChanges(client: QueryClient, personId: string): () => void
   };
   const read = async (): Promise<void> => {
     while (!ending.signal.aborted) {
-      const path = withQuery("/api/events", { [PERSON_PARAM]: personId, last_event_id: lastId });
+      const path = withQuery(eventsPath, { [PERSON_PARAM]: personId, last_event_id: lastId });
       const isOfferedAgain = await stream(path, tell, ending.signal);
       tell({ name: "down", id: "", data: "" });
       if (!isOfferedAgain) return;
       await wait(AGAIN_MS, ending.signal);
     }
   };
-  void lookAround(client);
+  void lookAround(client, personId);
   // Without the lock each tab has a stream of its own.
   const held = navigator.locks ? navigator.locks.request(name, { signal: ending.signal }, read) : read();
   held.catch((error: unknown) => {
@@ -70,7 +87,7 @@ function stream(path: string, tell: (told: Told) => void, signal: AbortSignal): 
       source.close();
       resolve(isOfferedAgain);
     };
-    for (const name of ["ready", "change", "reset"] as const)
+    for (const name of ["ready", "change", "file", "inventory", "reset"] as const)
       source.addEventListener(name, ({ data, lastEventId }: MessageEvent<string>) =>
         tell({ name, id: lastEventId, data }),
       );
@@ -85,8 +102,21 @@ function stream(path: string, tell: (told: Told) => void, signal: AbortSignal): 
   });
 }
 
-function showEvent(client: QueryClient, event: ChangeEvent): void {
+const fileEvent: v.GenericSchema<unknown, FileEvent> = v.object({
+  id: v.string(),
+  name: v.string(),
+  problemCount: v.number(),
+});
+
+function showFile({ id, name, problemCount }: FileEvent): void {
+  if (!isAskedFor(id)) return;
+  const [rows, say] = [countOf(problemCount, "row"), problemCount === 1 ? "it says" : "they say"];
+  notify(`${name}: ${rows} could not be read. In the column “problem” ${say} why.`, { tone: "danger" });
+}
+
+function showEvent(client: QueryClient, personId: string, event: ChangeEvent): void {
   const { id, status } = event;
+  void refreshAfter(client, endedIn(event), true);
   const { queryKey } = changeQueries.one(id);
   client.setQueryData(queryKey, (known) => (known ? movedTo(known, event) : known));
   // The rest of it, as why it waits, is read.
@@ -99,33 +129,40 @@ function showEvent(client: QueryClient, event: ChangeEvent): void {
   });
   // A new one, or one that another filter lists from now on.
   if (!isListed) void client.invalidateQueries({ queryKey: changeQueries.lists() });
-  useRunning.setState(({ changes }) => {
+  useRunning.setState(({ changes, awaiting }) => {
     const next = new Map(changes);
     if (isCarriedOut(event)) next.set(id, event);
     else next.delete(id);
-    return { changes: next };
+    return { changes: next, awaiting: withOrWithout(awaiting, id, isAwaiting(event, personId)) };
   });
 }
 
-/** Plans are nobody's concern but of who makes them. */
-/** A change as an event tells it; only a plan waits for approval. */
-const movedTo = (change: ChangeInfo, { status, counts, goesOnAtMs }: ChangeEvent): ChangeInfo => ({
-  ...change,
-  status,
-  counts,
-  goesOnAtMs,
-  needsApproval: change.needsApproval && status === "planned",
-});
+/** Whether somebody other than whoever planned it has to apply it, and that is this person. */
+const isAwaiting = ({ needsApproval, plannedBy }: Pick<ChangeEvent, "needsApproval" | "plannedBy">, personId: string) =>
+  needsApproval && plannedBy !== personId;
 
+function withOrWithout(ids: ReadonlySet<string>, id: string, isIn: boolean): ReadonlySet<string> {
+  if (ids.has(id) === isIn) return ids;
+  return isIn ? new Set([...ids, id]) : new Set([...ids].filter((one) => one !== id));
+}
+
+/** Plans are nobody's concern but of who makes them. */
 const isCarriedOut = (event: ChangeEvent): boolean =>
   !isOver(event) && event.status !== "planning" && event.status !== "scheduled";
 
-/** Reads anew what is carried on just now. */
-async function lookAround(client: QueryClient): Promise<void> {
-  const path = withQuery("/api/changes", { status: "running,waiting,paused" });
+/** Reads anew what is carried on just now, and what waits for this person. */
+async function lookAround(client: QueryClient, personId: string): Promise<void> {
+  const listed = async (filter: ChangeFilter): Promise<readonly ChangeInfo[]> =>
+    (await request({ path: withQuery(changesPath, { ...filter }), schema: changeList })).changes;
   try {
-    const { changes } = await request({ path, schema: changeList });
-    useRunning.setState({ changes: new Map(changes.map((one) => [one.id, one])) });
+    const [running, plans] = await Promise.all([
+      listed({ status: "running,waiting,paused" }),
+      listed({ approval: "needed" }),
+    ]);
+    useRunning.setState({
+      changes: new Map(running.map((one) => [one.id, one])),
+      awaiting: new Set(plans.filter((plan) => isAwaiting(plan, personId)).map(({ id }) => id)),
+    });
   } catch (error) {
     // Nobody asked for it: what stands against it is told by the pages, which ask for themselves.
     if (!(error instanceof ApiError)) throw error;

@@ -1,25 +1,18 @@
-import { actionOf, isActionId } from "../../../domain/actions/registry.ts";
+import { resourceOf } from "../../../domain/actions/registry.ts";
+import { differencesOf, differenceText } from "../../../domain/changes/differences.ts";
 import type { ChangeInfo, ChangeItemInfo } from "../../../domain/changes/info.ts";
-import type { Described } from "../../../domain/changes/resource.ts";
 
-/** `Role: Member → Administrator`; of a stale item also what it was found as. */
-export function differenceText(
+/** What an item is brought from and to, each fact a text of its own: `Role: Member → Administrator`. */
+export function differenceTexts(
   { actionIds }: Pick<ChangeInfo, "actionIds">,
-  { part, before, to, found }: ChangeItemInfo,
-): string {
-  const actionId = actionIds[part] ?? "";
-  if (!isActionId(actionId)) return "";
-  const { resource } = actionOf(actionId);
-  const described = (state: unknown): readonly Described[] => (state === null ? [] : resource.describe(state));
-  const [was, is, wanted] = [described(before), described(found), described(to)];
-  const names = [...new Set([...was, ...is, ...wanted].map(({ name }) => name))];
-  return names
-    .flatMap((name) => {
-      const [a, b, c] = [was, is, wanted].map((facts) => facts.find((fact) => fact.name === name)?.value);
-      if (found !== null)
-        return a === b && b === c ? [] : [`${name}: was ${a ?? "?"}, is ${b ?? "?"}, wanted ${c ?? "?"}`];
-      if (a === c) return [];
-      return [a === undefined ? `${name} → ${c}` : c === undefined ? `${name}: ${a}` : `${name}: ${a} → ${c}`];
-    })
-    .join("; ");
+  item: Pick<ChangeItemInfo, "part" | "before" | "to" | "found">,
+): readonly string[] {
+  const resource = resourceOf(actionIds[item.part] ?? "");
+  return resource ? differencesOf(resource, item).map(differenceText) : [];
 }
+
+/** How far an item came that ended after some of its calls, in the same words; none of any other. */
+export const reachedTexts = (
+  change: Pick<ChangeInfo, "actionIds">,
+  { part, before, reached }: Pick<ChangeItemInfo, "part" | "before" | "reached">,
+): readonly string[] => (reached === null ? [] : differenceTexts(change, { part, before, to: reached, found: null }));

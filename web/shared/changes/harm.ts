@@ -1,15 +1,22 @@
-import type { AnyAction } from "../../../domain/changes/action.ts";
+import type { ChangeInfo } from "../../../domain/changes/info.ts";
 import type { Harm } from "../../components/confirm-dialog.tsx";
 
-/** Harmful changes of more things than this need a deliberate tick. */
+/** Changes of more things than this need a deliberate tick, whatever they do. */
 const MANY = 20;
 
-/** What a person does before a change starts, in proportion to its harm. */
-export function harmOf({ harm }: AnyAction, title: string, labels: readonly string[], count: number): Harm {
-  const [only] = labels;
-  if (harm === "grave") return { kind: "type", phrase: count === 1 && only ? only : lowerFirst(title) };
-  if (harm === "some" && count > MANY) return { kind: "checkbox", statement: title };
-  return { kind: "plain" };
+/**
+ * What a person does before a plan is carried out, by one rule: grave changes are ticked, and typed where they cannot be
+ * undone or are many; of others what is much at once is ticked, and an undo by which something is lost.
+ *
+ * @param only What the only item is called.
+ */
+export function harmOf({ title, counts, undoOf, plan }: ChangeInfo, only: string | undefined): Harm {
+  const isMuch = (counts.planned ?? 0) > MANY;
+  const isGrave = plan?.harm === "grave" && undoOf === null;
+  const cannotBeUndone = plan !== null && plan.noUndo.length > 0;
+  if (isGrave && (isMuch || cannotBeUndone)) return { kind: "type", phrase: only ?? lowerFirst(title) };
+  const isLossOfUndo = undoOf !== null && plan !== null && plan.loses.length > 0;
+  return isGrave || isMuch || isLossOfUndo ? { kind: "checkbox", statement: title } : { kind: "plain" };
 }
 
 const lowerFirst = (text: string): string => text.charAt(0).toLowerCase() + text.slice(1);

@@ -1,21 +1,61 @@
 import type { ChangeInfo } from "../../../domain/changes/info.ts";
+import { Name } from "../../components/name.tsx";
+import { Words } from "../../components/words.tsx";
 import { errorOf } from "../../lib/api/classify.ts";
 import { explainError } from "../../lib/api/explain.ts";
-import { formatClock, formatMoment } from "../../lib/format-time.ts";
+import { formatClock, formatLocalMoment } from "../../lib/format-time.ts";
+import { signInHref } from "../../lib/locations.ts";
+import { useSession } from "../../lib/session.ts";
+import { scheduledText } from "./result-words.ts";
 
 const box = "rounded-md bg-warn-soft px-3 py-2 text-warn-ink ring-1 ring-warn-line ring-inset";
+const MINUTE_MS = 60_000;
 
 /** What holds a change up, and when it goes on. */
-export function Held({ change: { status, heldBy, goesOnAtMs } }: { readonly change: ChangeInfo }) {
+export function Held({ change }: { readonly change: ChangeInfo }) {
+  const { status, heldBy, goesOnAtMs } = change;
   if (status === "scheduled" && goesOnAtMs !== null)
-    return <p className={box}>It begins on {formatMoment(goesOnAtMs)} UTC, and can be called off until then.</p>;
-  if (heldBy === null || (status !== "waiting" && status !== "paused")) return null;
+    return (
+      <p className={box}>
+        <Words>{scheduledText(change, formatLocalMoment(goesOnAtMs))}</Words>
+      </p>
+    );
+  if (heldBy === null) return null;
+  if (heldBy.kind === "session_ended" && (status === "paused" || status === "planning"))
+    return <SignInEnded change={change} />;
+  if (status !== "waiting" && status !== "paused") return null;
+  if (heldBy.code === "paused") return <p className={box}>{heldBy.message}</p>;
   const { title, text } = explainError(errorOf(heldBy));
-  const isOwnPause = heldBy.code === "paused";
+  // What a person could do next is no matter where nobody has to.
+  return <p className={box}>{goesOnAtMs === null ? `${title}. ${text}` : `${title}. ${goesOnText(goesOnAtMs)}`}</p>;
+}
+
+const goesOnText = (atMs: number): string =>
+  atMs - Date.now() < MINUTE_MS
+    ? "It continues automatically within a minute."
+    : `It continues automatically at ${formatClock(atMs)}.`;
+
+/** It is carried on with the sign-in of whoever had it carried out last. */
+function SignInEnded({ change }: { readonly change: ChangeInfo }) {
+  const { user } = useSession();
+  const { appliedBy, appliedByName, plannedBy, plannedByName } = change;
+  const applied =
+    appliedBy === null ? { by: plannedBy, byName: plannedByName } : { by: appliedBy, byName: appliedByName };
+  const { by, byName } = change.retries.at(-1) ?? applied;
+  if (by !== user.id)
+    return (
+      <p className={box}>
+        The session of <Name>{byName}</Name> has ended. It continues once they sign in again.
+      </p>
+    );
+  const { pathname, search } = window.location;
   return (
     <p className={box}>
-      {isOwnPause ? heldBy.message : `${title}. ${text}`}
-      {goesOnAtMs === null ? "" : ` It continues at ${formatClock(goesOnAtMs)}.`}
+      Your session has ended.{" "}
+      <a href={signInHref(pathname + search)} className="underline">
+        Sign in again
+      </a>
+      , and it continues where it stopped.
     </p>
   );
 }

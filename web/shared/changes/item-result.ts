@@ -4,8 +4,8 @@ import { errorOf } from "../../lib/api/classify.ts";
 import { canChange, failureText, NO_ANSWER } from "../../lib/api/failure-text.ts";
 
 const statuses = {
-  reading: "skipped",
-  planned: "skipped",
+  reading: "cancelled",
+  planned: "cancelled",
   skipped: "skipped",
   sending: "unknown",
   done: "done",
@@ -13,7 +13,7 @@ const statuses = {
   stale: "failed",
   failed: "failed",
   unknown: "unknown",
-  cancelled: "skipped",
+  cancelled: "cancelled",
 } as const;
 
 /** An item of a change as a line of a list of results. */
@@ -40,9 +40,8 @@ export function detailOf({ status, skip, remark, failure }: ChangeItemInfo): str
 }
 
 /** Whether the same call may succeed later. */
-export function isWorthRetrying({ status, failure }: ChangeItemInfo): boolean {
-  return status === "cancelled" || (status === "failed" && failure !== null && canChange(errorOf(failure)));
-}
+export const isWorthRetrying = ({ status, failure }: ChangeItemInfo): boolean =>
+  status === "failed" && failure !== null && canChange(errorOf(failure));
 
 /** It is as it was to be. */
 export const isAsWanted = ({ status }: ChangeItemInfo): boolean => status === "done" || status === "unchanged";

@@ -1,36 +1,31 @@
-import { GONE } from "../../../domain/actions/existence.ts";
-import type { AppliedChange, ChangeItemInfo } from "../../../domain/changes/info.ts";
+import { type QueryClient, QueryObserver } from "@tanstack/react-query";
+import type { AppliedChange, ChangeInfo, ChangeItemInfo } from "../../../domain/changes/info.ts";
 import { ALREADY_SO } from "../../../domain/changes/item.ts";
+import { GONE } from "../../../domain/resources/existence.ts";
 import { errorOf } from "../../lib/api/classify.ts";
 import { ApiError, UnansweredError } from "../../lib/api/errors.ts";
 import { CHANGED_MEANWHILE, LEFT_OUT } from "../../lib/api/failure-text.ts";
-import { request } from "../../lib/api/request.ts";
-import { wait } from "../../lib/bulk/wait.ts";
-import { changeInfo, changeItems } from "./change-info.ts";
-import {
-  actOnChange,
-  applyChange,
-  type ChangeRequest,
-  changePath,
-  planAndApply,
-  retryChange,
-} from "./change-request.ts";
+import type { Done } from "../../stores/notices.ts";
+import { changeHref } from "./change-href.ts";
+import { changeQueries, everyChangeItem } from "./change-queries.ts";
+import { applyChange, type ChangeRequest, planAndApply, retryChange } from "./change-request.ts";
+import { endedOf, refreshAfter } from "./refresh.ts";
 import { isMoving } from "./status-words.ts";
 
 /** A small change that was carried out. */
 export interface MadeChange {
-  /** By which it is undone. */
   readonly id: string;
   readonly items: readonly ChangeItemInfo[];
 }
 
 /**
- * Makes a change of one thing, or of a few, with one request: plans it and carries it out.
+ * Makes a change of one thing, or of a few, with one request: plans it and carries it out. What shows it is read again.
  *
+ * @param isInPlace See `refreshAfter`.
  * @throws ApiError of the first item that is not as it was to be; UnansweredError where Zoom has not told.
  */
-export async function makeChange(change: ChangeRequest): Promise<MadeChange> {
-  const made = await tryChange(change);
+export async function makeChange(client: QueryClient, change: ChangeRequest, isInPlace = false): Promise<MadeChange> {
+  const made = await ended(client, await planAndApply(change), isInPlace);
   throwFirst(made);
   return made;
 }
@@ -38,10 +33,17 @@ export async function makeChange(change: ChangeRequest): Promise<MadeChange> {
 /**
  * The same, where each item has a result of its own.
  *
+ * @param onUnderway Told of it where it goes on after the request.
  * @throws ApiError when none of it could be begun, or when something holds all of it up.
  */
-export async function tryChange(change: ChangeRequest): Promise<MadeChange> {
-  return ended(await planAndApply(change));
+export async function tryChange(
+  client: QueryClient,
+  change: ChangeRequest,
+  onUnderway: (begun: AppliedChange) => void,
+): Promise<MadeChange> {
+  const begun = await planAndApply(change);
+  if (isMoving(begun)) onUnderway(begun);
+  return ended(client, begun);
 }
 
 /**
@@ -49,36 +51,19 @@ export async function tryChange(change: ChangeRequest): Promise<MadeChange> {
  *
  * @throws ApiError
  */
-export async function retryMade(id: string, statuses: Parameters<typeof retryChange>[1]): Promise<MadeChange> {
-  return ended(await retryChange(id, statuses));
+export async function retryMade(
+  client: QueryClient,
+  id: string,
+  statuses: Parameters<typeof retryChange>[1],
+): Promise<MadeChange> {
+  return ended(client, await retryChange(id, statuses));
 }
 
-/** Whether there is something that can be taken back. */
-export const canUnmake = ({ items }: MadeChange): boolean =>
-  items.some(({ status, noUndo }) => status === "done" && noUndo === null);
-
-/**
- * Takes back a small change.
- *
- * @throws ApiError of the first item that is not as it was before.
- */
-export async function unmakeChange(id: string): Promise<MadeChange> {
-  const made = await tryUnmake(id);
-  throwFirst(made);
-  return made;
-}
-
-/**
- * The same, where some of it may be taken back and some not.
- *
- * @throws ApiError when none of it is taken back
- */
-export async function tryUnmake(id: string): Promise<MadeChange> {
-  const plan = await actOnChange(id, "undo");
-  const made = await ended(plan.status === "planned" ? await applyChange(plan.id, "") : plan);
-  if (!made.items.some((item) => errorOfItem(item) === null)) throwFirst(made);
-  return made;
-}
+/** What of a notice leads to a change and takes it back; the latter only where something can be. */
+export const wayBack = ({ id, items }: MadeChange): Pick<Done, "to" | "undoes"> => ({
+  to: changeHref(id),
+  ...(items.some(({ status, noUndo }) => status === "done" && noUndo === null) && { undoes: [id] }),
+});
 
 /** Why the first item that is not as it was to be is not; null where all are, or nothing was tried. */
 export function firstError(made: Pick<MadeChange, "items"> | null): ApiError | null {
@@ -94,40 +79,40 @@ function throwFirst(made: Pick<MadeChange, "items">): void {
   if (error) throw error;
 }
 
-async function ended(begun: AppliedChange): Promise<MadeChange> {
-  let info = await untilStill(begun);
+async function ended(client: QueryClient, begun: AppliedChange, isInPlace?: boolean): Promise<MadeChange> {
+  let info = await untilStill(client, begun);
   // What took longer to be read than its request could wait is a plan by now, which the person has confirmed before.
   if (info.status === "planned" && info.plan?.guards.length === 0 && !info.needsApproval)
-    info = await untilStill(await applyChange(info.id, ""));
-  const items = info.items ?? (await itemsOf(info.id));
+    info = await untilStill(client, await applyChange(info.id, ""));
+  const items = info.items ?? (await everyChangeItem(info.id));
+  void refreshAfter(client, endedOf({ ...info, items }), isInPlace);
   if (info.heldBy && items.every(({ status }) => status === "planned")) throw errorOf(info.heldBy);
-  if (info.needsApproval)
-    throw new ApiError("Someone other than you has to apply this. It waits under Changes.", {
-      code: LEFT_OUT,
-      status: 0,
-    });
-  const [guard] = info.status === "planned" ? (info.plan?.guards ?? []) : [];
-  if (guard !== undefined) throw new ApiError(`${guard} Give a reason under Changes.`, { code: LEFT_OUT, status: 0 });
+  const why = whyHeldUp(info);
+  if (why !== undefined) throw new ApiError(why, { code: LEFT_OUT, status: 0 });
   return { id: info.id, items };
 }
 
-/** Looks at a change until it is not carried on any more: over, or held up by something. */
-export async function untilStill(begun: AppliedChange): Promise<AppliedChange> {
-  let info = begun;
-  while (isMoving(info)) {
-    await wait(LOOK_MS, new AbortController().signal);
-    info = await request({ path: changePath(info.id), schema: changeInfo });
-  }
-  return info;
+/** Why a plan is not carried out by that alone; undefined where it can be. */
+export function whyHeldUp({ status, needsApproval, plan }: ChangeInfo): string | undefined {
+  if (needsApproval) return "Someone other than you has to apply this. It waits under Changes.";
+  const [guard] = status === "planned" ? (plan?.guards ?? []) : [];
+  return guard && `${guard} Give a reason under Changes.`;
 }
 
-async function itemsOf(id: string): Promise<readonly ChangeItemInfo[]> {
-  const { items } = await request({ path: `${changePath(id)}/items?page_size=500`, schema: changeItems });
-  return items;
+/** Follows a change until it is not carried on any more: over, or held up by something. @throws ApiError */
+export function untilStill(client: QueryClient, begun: AppliedChange): Promise<AppliedChange> {
+  if (!isMoving(begun)) return Promise.resolve(begun);
+  const query = changeQueries.one(begun.id);
+  client.setQueryData(query.queryKey, begun);
+  return new Promise((resolve, reject) => {
+    const stop = new QueryObserver(client, query).subscribe(({ data, error }) => {
+      if (error) reject(error);
+      else if (data && !isMoving(data)) resolve(data);
+      else return;
+      stop();
+    });
+  });
 }
-
-/** How often one looks at a change that takes longer than its request. */
-const LOOK_MS = 500;
 
 /** Why an item is not as it was to be; null when it is. */
 export function errorOfItem({ status, failure, skip }: ChangeItemInfo): ApiError | null {

@@ -1,8 +1,14 @@
+import type { QueryClient } from "@tanstack/react-query";
 import type { ChangeInfo } from "../../../domain/changes/info.ts";
-import { addDays, dayOf, isDay } from "../../lib/day-range.ts";
+import { addDays, dayOf } from "../../../domain/days.ts";
+import { ApiError } from "../../lib/api/errors.ts";
+import { LEFT_OUT } from "../../lib/api/failure-text.ts";
+import { isDay } from "../../lib/day-range.ts";
 import { formatDay } from "../../lib/format-time.ts";
-import { applyChange, type ChangeRequest, planChange } from "./change-request.ts";
-import { makeChange, untilStill } from "./make-change.ts";
+import { everyChangeItem } from "./change-queries.ts";
+import { type ChangeRequest, planAndApply } from "./change-request.ts";
+import { firstError, untilStill, whyHeldUp } from "./make-change.ts";
+import { endedOf, refreshAfter } from "./refresh.ts";
 
 /** When something is done: at once, or at the beginning of a day in UTC. */
 export interface When {
@@ -35,14 +41,18 @@ export function dayProblem({ isLater, day }: When, nowMs: number): string | unde
 export const beginningOf = (day: string): number => Date.parse(day);
 
 /**
- * Has a change begin on a day.
+ * Has a change planned and carried out on a day, with what goes first at once.
  *
- * @param first What is done at once.
  * @returns the change that waits: `scheduled`, or `planned` where somebody else has to apply it
- * @throws ApiError
+ * @throws ApiError of what does not succeed, or stands against it
  */
-export async function postpone(request: ChangeRequest, first: ChangeRequest | null, day: string): Promise<ChangeInfo> {
-  if (first) await makeChange(first);
-  const plan = await untilStill(await planChange(request));
-  return plan.needsApproval ? plan : applyChange(plan.id, "", beginningOf(day));
+export async function postpone(client: QueryClient, request: ChangeRequest, day: string): Promise<ChangeInfo> {
+  const put = await untilStill(client, await planAndApply({ ...request, at: beginningOf(day) }));
+  void refreshAfter(client, endedOf(put));
+  if (put.status === "scheduled" || put.needsApproval) return put;
+  const items = put.items ?? (await everyChangeItem(put.id));
+  throw (
+    firstError({ items }) ??
+    new ApiError(whyHeldUp(put) ?? `${put.title}: it waits under Changes.`, { code: LEFT_OUT, status: 0 })
+  );
 }

@@ -6,6 +6,8 @@ interface Running {
   readonly isTold: boolean;
   /** Changes that are carried on, wait or are paused, by id. */
   readonly changes: ReadonlyMap<string, ChangeEvent>;
+  /** IDs of the plans of others that wait for this person to look at them, as far as they are known. */
+  readonly awaiting: ReadonlySet<string>;
 }
 
-export const useRunning = create<Running>()(() => ({ isTold: false, changes: new Map() }));
+export const useRunning = create<Running>()(() => ({ isTold: false, changes: new Map(), awaiting: new Set() }));

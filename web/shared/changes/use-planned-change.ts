@@ -1,8 +1,7 @@
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useEffect, useRef, useState } from "react";
 import type { ChangeInfo } from "../../../domain/changes/info.ts";
-import { ApiError } from "../../lib/api/errors.ts";
-import { LEFT_OUT } from "../../lib/api/failure-text.ts";
+import { touchedBy } from "../../../domain/changes/touched.ts";
 import { changeQueries } from "./change-queries.ts";
 import {
   actOnChange,
@@ -13,8 +12,9 @@ import {
   planChange,
   retryChange,
 } from "./change-request.ts";
-import { refreshAfter } from "./refresh.ts";
+import { refreshAfter, stoodAtMs } from "./refresh.ts";
 
+/** What can be asked answers with what the change has become; null where it was not done. */
 export interface PlannedChange {
   /** Undefined until the plan has an address. */
   readonly change: ChangeInfo | undefined;
@@ -23,11 +23,19 @@ export interface PlannedChange {
   readonly asked: ChangeAct | "plan" | "apply" | "retry" | null;
   /** Plans again after a failure. */
   readonly replan: () => void;
-  /** @param at When it begins, epoch milliseconds, with what is done at once before; at once where it is left out. */
-  readonly apply: (reason: string, at?: number, first?: ChangeRequest) => Promise<void>;
-  readonly act: (act: ChangeAct) => Promise<void>;
-  readonly retry: (statuses: Parameters<typeof retryChange>[1]) => Promise<void>;
+  /** On its day, where it has one. */
+  readonly apply: (reason: string) => Promise<ChangeInfo | null>;
+  /**
+   * Makes another plan of the same things that begins on a day, with what goes first at once, and carries that out.
+   *
+   * @param isForOthers Somebody else is to carry it out.
+   */
+  readonly putOff: (how: PutOff, isForOthers: boolean) => Promise<ChangeInfo | null>;
+  readonly act: (act: ChangeAct) => Promise<ChangeInfo | null>;
+  readonly retry: (statuses: Parameters<typeof retryChange>[1]) => Promise<ChangeInfo | null>;
 }
+
+export type PutOff = Required<Pick<ChangeRequest, "first" | "at">> & Pick<ChangeRequest, "reason">;
 
 /**
  * Plans a change once, and follows what becomes of it.
@@ -41,15 +49,20 @@ export function usePlannedChange(request: ChangeRequest, isConfirmed: boolean): 
   const [asked, setAsked] = useState<PlannedChange["asked"]>(null);
   const { data: change, error: lookError } = useQuery({ ...changeQueries.one(id ?? ""), enabled: id !== undefined });
 
-  const ask = async (what: NonNullable<PlannedChange["asked"]>, send: () => Promise<ChangeInfo>): Promise<void> => {
+  const ask = async (
+    what: NonNullable<PlannedChange["asked"]>,
+    send: () => Promise<ChangeInfo>,
+  ): Promise<ChangeInfo | null> => {
     setAsked(what);
     setError(null);
     try {
       const answer = await send();
       client.setQueryData(changeQueries.one(answer.id).queryKey, answer);
       setId(answer.id);
+      return answer;
     } catch (failure) {
       setError(failure instanceof Error ? failure : new Error(String(failure)));
+      return null;
     } finally {
       // Something else may have been asked meanwhile, as to stop what is being applied.
       setAsked((latest) => (latest === what ? null : latest));
@@ -64,13 +77,14 @@ export function usePlannedChange(request: ChangeRequest, isConfirmed: boolean): 
     plan();
   });
 
-  const endedAtMs = change?.endedAtMs;
+  const endedAtMs = change && stoodAtMs(change);
   const refreshed = useRef<number | null>(null);
   useEffect(() => {
     if (!change || !endedAtMs || refreshed.current === endedAtMs || change.status === "discarded") return;
     refreshed.current = endedAtMs;
-    void refreshAfter(client, change);
-  }, [change, endedAtMs, client]);
+    const targets = request.parts.flatMap((part) => part.targets);
+    void refreshAfter(client, { ...change, endedAtMs, touched: touchedBy(targets) });
+  }, [change, endedAtMs, client, request]);
 
   const changeId = change?.id ?? "";
   return {
@@ -78,20 +92,9 @@ export function usePlannedChange(request: ChangeRequest, isConfirmed: boolean): 
     error: error ?? lookError,
     asked,
     replan: plan,
-    apply: (reason, at, first) =>
-      ask("apply", async () => {
-        if (first) {
-          const begun = await planAndApply({ ...first, ...(reason.trim() && { reason }) });
-          await refreshAfter(client, begun);
-          const failed = begun.counts.failed ?? 0;
-          if (failed > 0 || begun.status === "planned")
-            throw new ApiError(`${begun.title}: not all of it could be done. Changes says why.`, {
-              code: LEFT_OUT,
-              status: 0,
-            });
-        }
-        return applyChange(changeId, reason, at);
-      }),
+    apply: (reason) => ask("apply", () => applyChange(changeId, reason)),
+    putOff: (how, isForOthers) =>
+      ask("apply", () => (isForOthers ? planChange : planAndApply)({ ...request, ...how, insteadOf: changeId })),
     act: (act) => ask(act, () => actOnChange(changeId, act)),
     retry: (statuses) =>
       ask("retry", async () => {

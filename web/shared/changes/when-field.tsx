@@ -7,12 +7,14 @@ interface WhenFieldProps {
   readonly now: string;
   /** `Archive now, delete on a day` */
   readonly later: string;
+  /** What else there is to know of the second. */
+  readonly hint?: string;
   readonly value: When;
   readonly onChange: (when: When) => void;
 }
 
 /** Asks whether something is done at once, or on a day until which it can be called off. */
-export function WhenField({ now, later, value, onChange }: WhenFieldProps) {
+export function WhenField({ now, later, hint = "It can be called off until then.", value, onChange }: WhenFieldProps) {
   const nowMs = Date.now();
   const { from, to } = daysAhead(nowMs);
   const problem = dayProblem(value, nowMs);
@@ -24,7 +26,7 @@ export function WhenField({ now, later, value, onChange }: WhenFieldProps) {
         value={value.isLater ? "later" : "now"}
         options={[
           { value: "now", label: now },
-          { value: "later", label: later, hint: "It can be called off until then." },
+          { value: "later", label: later, hint },
         ]}
         onChange={(choice) => onChange({ ...value, isLater: choice === "later" })}
       />

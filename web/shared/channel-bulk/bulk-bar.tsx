@@ -1,131 +1,51 @@
-import { Archive, ArchiveRestore, PencilLine, Trash2 } from "lucide-react";
-import { lazy, Suspense, useEffect, useMemo, useRef, useState } from "react";
+import { type ComponentProps, useMemo } from "react";
 import type { ConnectionName } from "../../../contract/bff.ts";
-import { Button } from "../../components/button.tsx";
 import { CopyButton } from "../../components/copy-button.tsx";
-import { SelectedBar } from "../../components/selected-bar.tsx";
-import { canEdit } from "../../lib/connection.ts";
+import { canEdit, mayKeepForAll } from "../../lib/connection.ts";
 import { useSession } from "../../lib/session.ts";
-import { selectedIds, useSelection } from "../../stores/selection.ts";
-import type { ChannelAction } from "./bulk-plan.ts";
+import { BulkBar, type ListedRows } from "../bulk/bulk-bar.tsx";
+import { isFiltered, type ListView } from "../channels/list-view.ts";
+import { snoozeAct } from "../findings/snooze-act.tsx";
+import { channelActs } from "./channel-acts.tsx";
+import { channelKind, type ListedChannels, matchingOf, type NamedChannel } from "./channel-kind.ts";
 
-const RenameDialog = lazy(() => import("./rename-dialog.tsx"));
-const ActDialog = lazy(() => import("./act-dialog.tsx"));
+type Bulk = ComponentProps<typeof BulkBar<NamedChannel>>;
 
-interface NamedChannel {
-  readonly id: string;
-  readonly name: string;
-}
-
-interface BulkBarProps {
-  readonly listName: string;
+interface ChannelsBarProps
+  extends Omit<ListedRows<NamedChannel>, "isFiltered">,
+    Pick<Bulk, "whole" | "listTotal" | "matching"> {
   readonly connection: ConnectionName;
-  readonly selected: ReadonlySet<string>;
-  readonly rows: readonly NamedChannel[];
-  /** Rows that pass the filters. */
-  readonly shown: readonly NamedChannel[];
-  /** How many could be selected, where known. */
-  readonly ofCount: number | undefined;
-  readonly onSelectAll: () => void;
-  /** Told of what was done, the undoing of it too; for lists that hold more than Zoom's own do. */
-  readonly onActed?: ((action: ChannelAction, ids: readonly string[]) => void) | undefined;
+  /** What is looked for in the list. */
+  readonly view?: ListView;
+  /** The list, where the server can read it too. */
+  readonly from?: ListedChannels | undefined;
+  /** The finding whose list it is. */
+  readonly findingId?: string | undefined;
 }
 
 /** What can be done with the selected channels. */
-export default function BulkBar(props: BulkBarProps) {
-  const { listName, connection, selected, rows, shown, ofCount, onSelectAll, onActed } = props;
+export default function ChannelsBar({ connection, view, from, findingId, ...listed }: ChannelsBarProps) {
   const session = useSession();
-  const [asked, setAsked] = useState<{ action: ChannelAction; ids: readonly string[] } | null>(null);
-  const [renaming, setRenaming] = useState<readonly string[] | null>(null);
-  const hiddenCount = useMemo(() => {
-    let visible = 0;
-    for (const { id } of shown) if (selected.has(id)) visible += 1;
-    return selected.size - visible;
-  }, [shown, selected]);
-
-  // Deleted channels leave the rows while the results still have to name them.
-  const names = useRef(new Map<string, string>());
-  for (const { id, name } of rows) if (selected.has(id)) names.current.set(id, name);
-
-  useEffect(
-    () => () => {
-      // The bar goes with the last selected row, and the focus with it: back to the table.
-      queueMicrotask(() => {
-        if (document.activeElement === document.body) document.querySelector<HTMLElement>('[role="grid"]')?.focus();
-      });
-    },
-    [],
+  const mayEdit = canEdit(connection, session);
+  const maySnooze = findingId !== undefined && mayKeepForAll(session);
+  const acts = useMemo(
+    () => [...(mayEdit ? channelActs(connection) : []), ...(maySnooze ? [snoozeAct(findingId)] : [])],
+    [mayEdit, connection, maySnooze, findingId],
   );
-
-  const select = (ids: ReadonlySet<string>): void => useSelection.getState().select(listName, ids);
-  const [nameOf] = useState(() => (id: string) => names.current.get(id) ?? id);
-  // They stay selected until their dialog is closed: it goes with the bar, and still has to say what became of others.
-  const settled = useRef<readonly string[]>([]);
-  const settle = (ids: readonly string[]): void => {
-    settled.current = ids;
-  };
-  const ask = (action: ChannelAction): void => {
-    settle([]);
-    setAsked({ action, ids: [...selected] });
-  };
-  const askNames = (): void => {
-    settle([]);
-    setRenaming([...selected]);
-  };
-  const close = (): void => {
-    const left = new Set(selectedIds(listName));
-    for (const id of settled.current) left.delete(id);
-    select(left);
-    setAsked(null);
-    setRenaming(null);
-  };
   return (
-    <>
-      <SelectedBar
-        label="Selected channels"
-        count={selected.size}
-        hiddenCount={hiddenCount}
-        ofCount={ofCount}
-        onSelectAll={onSelectAll}
-        onClear={() => select(new Set())}
-        aside={<CopyButton label="Copy IDs" text={[...selected].join("\n")} />}
-      >
-        {canEdit(connection, session) ? (
-          <>
-            <Button icon={<PencilLine size={14} aria-hidden="true" />} onClick={askNames}>
-              Rename
-            </Button>
-            <Button icon={<Archive size={14} aria-hidden="true" />} onClick={() => ask("archive")}>
-              Archive
-            </Button>
-            <Button icon={<ArchiveRestore size={14} aria-hidden="true" />} onClick={() => ask("unarchive")}>
-              Unarchive
-            </Button>
-            <Button tone="danger" icon={<Trash2 size={14} aria-hidden="true" />} onClick={() => ask("delete")}>
-              Delete
-            </Button>
-          </>
-        ) : null}
-      </SelectedBar>
-      {renaming ? (
-        <Suspense>
-          <RenameDialog ids={renaming} connection={connection} nameOf={nameOf} onDone={settle} onClose={close} />
-        </Suspense>
-      ) : null}
-      {asked ? (
-        <Suspense>
-          <ActDialog
-            {...asked}
-            connection={connection}
-            nameOf={nameOf}
-            onDone={(action, ids) => {
-              onActed?.(action, ids);
-              settle(ids);
-            }}
-            onClose={close}
-          />
-        </Suspense>
-      ) : null}
-    </>
+    <BulkBar
+      {...listed}
+      label="Selected channels"
+      kind={channelKind}
+      acts={acts}
+      isFiltered={view !== undefined && isFiltered(view)}
+      isOfAllChannels={from !== undefined && !("text" in from)}
+      matching={listed.matching ?? (from && view && matchingOf(from, view))}
+      rowOf={unloaded}
+      aside={<CopyButton label="Copy IDs" text={[...listed.selection.ids].join("\n")} />}
+    />
   );
 }
+
+/** A pasted list can select a channel that the list has not loaded. */
+const unloaded = (id: string): NamedChannel => ({ id, name: id });

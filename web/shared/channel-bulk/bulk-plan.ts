@@ -1,4 +1,4 @@
-import type { MemberRole } from "../people/member.ts";
+import type { MemberRole } from "../../../domain/exports/member-row.ts";
 
 export type ChannelAction = "archive" | "unarchive" | "delete";
 

@@ -1,49 +1,60 @@
 import { useId, useState } from "react";
-import { parse } from "valibot";
+import { object, string } from "valibot";
 import type { ConnectionName } from "../../../contract/bff.ts";
+import { takenNames } from "../../../domain/actions/names.ts";
 import { renameChannels, renamed } from "../../../domain/actions/rename-channels.ts";
-import { ChannelTarget } from "../../../domain/resources/channel.ts";
 import { Button } from "../../components/button.tsx";
 import { Dialog } from "../../components/dialog.tsx";
 import { TextField } from "../../components/field.tsx";
 import { Name } from "../../components/name.tsx";
+import { Words } from "../../components/words.tsx";
 import { countOf } from "../../lib/format.ts";
-import { ChangeDialog } from "../changes/change-dialog.tsx";
-import { partOf } from "../changes/change-request.ts";
-import { isAsWanted } from "../changes/item-result.ts";
+import { isolate } from "../../lib/isolate.ts";
+import { useDialogDraft } from "../../lib/use-draft.ts";
+import ActDialog from "../bulk/act-dialog.tsx";
+import type { Asked } from "../changes/bulk-act.ts";
+import { chosenText } from "../changes/chosen.ts";
+import type { NamedChannel } from "./channel-kind.ts";
 
-interface RenameDialogProps {
+interface RenameDialogProps extends Asked<NamedChannel> {
   readonly connection: ConnectionName;
-  readonly ids: readonly string[];
-  readonly nameOf: (id: string) => string;
-  /** Told those that have their new name. */
-  readonly onDone: (ids: readonly string[]) => void;
-  readonly onClose: () => void;
 }
 
 const EXAMPLES = 5;
 
+const noPattern = { find: "", replace: "", prefix: "", suffix: "" };
+const keptPattern = object({ find: string(), replace: string(), prefix: string(), suffix: string() });
+
 /** Gives channels names after a pattern. */
-export default function RenameDialog({ connection, ids, nameOf, onDone, onClose }: RenameDialogProps) {
-  const [pattern, setPattern] = useState({ find: "", replace: "", prefix: "", suffix: "" });
+export default function RenameDialog({ connection, ...asked }: RenameDialogProps) {
+  const { chosen, onClose } = asked;
+  const [pattern, setPattern] = useDialogDraft("rename", noPattern, keptPattern);
   const [isPlanned, setPlanned] = useState(false);
   const formId = useId();
-  const changed = ids.filter((id) => renamed(nameOf(id), pattern) !== nameOf(id));
+  const changed = chosen.rows.filter(({ name }) => renamed(name, pattern) !== name);
+  const taken = takenNames(
+    chosen.rows.map(({ name }) => name),
+    (name) => renamed(name, pattern),
+  );
+  // Of all that match only some are loaded: these are examples.
+  const isReady = changed.length > 0 || (chosen.matching !== undefined && Object.values(pattern).some(Boolean));
   if (isPlanned) {
-    const targets = ids.map((id) => ({ channelId: id, name: nameOf(id), newName: "" }));
     return (
-      <ChangeDialog
-        request={{ connection, parts: [partOf(renameChannels, pattern, targets)] }}
+      <ActDialog
+        {...asked}
+        connection={connection}
+        action={renameChannels}
+        input={pattern}
+        each={[{ newName: "" }]}
         verb="Rename"
-        noun="channel"
-        onDone={(items) => onDone(items.filter(isAsWanted).map(({ target }) => parse(ChannelTarget, target).channelId))}
-        onClose={onClose}
+        onBack={() => setPlanned(false)}
       />
     );
   }
-  const field = (key: keyof typeof pattern, label: string) => (
+  const field = (key: keyof typeof pattern, label: string, hint?: string) => (
     <TextField
       label={label}
+      hint={hint}
       value={pattern[key]}
       autoComplete="off"
       onChange={(event) => setPattern({ ...pattern, [key]: event.target.value })}
@@ -51,12 +62,12 @@ export default function RenameDialog({ connection, ids, nameOf, onDone, onClose 
   );
   return (
     <Dialog
-      title={`Rename ${countOf(ids.length, "channel")}`}
+      title={`Rename ${chosenText(chosen)}`}
       onClose={onClose}
       actions={
         <>
           <Button onClick={onClose}>Cancel</Button>
-          <Button type="submit" form={formId} tone="primary" disabled={changed.length === 0}>
+          <Button type="submit" form={formId} tone="primary" disabled={!isReady}>
             Review
           </Button>
         </>
@@ -67,30 +78,39 @@ export default function RenameDialog({ connection, ids, nameOf, onDone, onClose 
         className="flex flex-col gap-4"
         onSubmit={(event) => {
           event.preventDefault();
-          if (changed.length > 0) setPlanned(true);
+          if (isReady) setPlanned(true);
         }}
       >
         <div className="grid gap-3 sm:grid-cols-2">
-          {field("find", "Find")}
+          {field("find", "Find", "Upper and lower case differ.")}
           {field("replace", "Replace with")}
           {field("prefix", "Put before the name")}
           {field("suffix", "Put after the name")}
         </div>
         <section aria-label="New names" className="flex flex-col gap-1">
           <p role="status" className="text-muted">
-            {changed.length === 0 ? "No name would change yet." : `${countOf(changed.length, "name")} would change:`}
+            {changed.length === 0
+              ? "No name would change yet."
+              : `${countOf(changed.length, "name")}${chosen.matching ? " of those loaded" : ""} would change:`}
           </p>
           <ul className="flex flex-col gap-0.5">
-            {changed.slice(0, EXAMPLES).map((id) => (
-              <li key={id} className="truncate">
+            {changed.slice(0, EXAMPLES).map(({ id, name }) => (
+              <li key={id} className="break-words">
                 <span className="text-muted">
-                  <Name>{nameOf(id)}</Name>
+                  <Name>{name}</Name>
                 </span>{" "}
-                → <Name>{renamed(nameOf(id), pattern)}</Name>
+                → <Name>{renamed(name, pattern)}</Name>
               </li>
             ))}
             {changed.length > EXAMPLES ? <li className="text-muted">and {changed.length - EXAMPLES} more</li> : null}
           </ul>
+          {taken.length > 0 ? (
+            <p className="text-warn-ink">
+              {countOf(taken.length, "of these names is", "of these names are")} another selected channel’s, so{" "}
+              {taken.length === 1 ? "it is" : "they are"} left out:{" "}
+              <Words>{taken.slice(0, EXAMPLES).map(isolate).join(", ")}</Words>
+            </p>
+          ) : null}
         </section>
       </form>
     </Dialog>

@@ -1,7 +1,7 @@
 import { type QueryClient, queryOptions } from "@tanstack/react-query";
+import type { Member } from "../../../domain/exports/member-row.ts";
 import { cursorListOptions } from "../../lib/cursor-list/options.ts";
 import { channelQueries } from "../channels/channel-queries.ts";
-import type { Member } from "../people/member.ts";
 import { peopleQueries } from "../people/people-queries.ts";
 import { listInactive } from "../people/person-state.ts";
 import { probeArchiveState } from "./api/archive-state.ts";
@@ -11,16 +11,6 @@ import { listChannelGroups } from "./api/groups.ts";
 import { findAccountLeaders, findMyLeaders } from "./api/leaders.ts";
 import { listMembers } from "./api/members.ts";
 import type { Refusal } from "./model/access.ts";
-
-/** Actions after which somebody else is in the channel, or somebody leads it. */
-const changedBy = [
-  "invite-members",
-  "remove-members",
-  "promote-members",
-  "demote-members",
-  "add-groups-to-channels",
-  "remove-groups-from-channels",
-];
 
 const STALE_MS = 2 * 60_000;
 const SLOW_TO_CHANGE_MS = 10 * 60_000;
@@ -34,13 +24,14 @@ export const channelPageQueries = {
     queryOptions({
       queryKey: [...channelPageQueries.all(ref), "channel"],
       queryFn: ({ signal }) => getChannel(ref, signal),
+      meta: { shows: ["channel"], of: ref.channelId },
       staleTime: STALE_MS,
     }),
 
   members: (ref: ChannelRef) =>
     cursorListOptions<Member>({
       queryKey: [...channelPageQueries.all(ref), "members"],
-      changedBy,
+      meta: { shows: ["members"], of: ref.channelId },
       fetchPage: (cursor, signal) => listMembers(ref, cursor, signal),
     }),
 
@@ -53,7 +44,7 @@ export const channelPageQueries = {
         const members = await client.ensureInfiniteQueryData(channelPageQueries.members(ref));
         return findAccountLeaders(ref, members.pages[0]?.items ?? [], signal);
       },
-      meta: { changedBy },
+      meta: { shows: ["members"], of: ref.channelId },
       staleTime: STALE_MS,
     }),
 
@@ -61,6 +52,7 @@ export const channelPageQueries = {
     queryOptions({
       queryKey: [...channelPageQueries.all(ref), "archive-state"],
       queryFn: ({ signal }) => probeArchiveState(ref, signal),
+      meta: { shows: ["archive-state"], of: ref.channelId },
       staleTime: STALE_MS,
     }),
 
@@ -77,7 +69,7 @@ export const channelPageQueries = {
     queryOptions({
       queryKey: [...channelPageQueries.all(ref), "groups"],
       queryFn: ({ signal }) => listChannelGroups(ref.channelId, signal),
-      meta: { changedBy },
+      meta: { shows: ["channel-groups"], of: ref.channelId },
       staleTime: STALE_MS,
     }),
 

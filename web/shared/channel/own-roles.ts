@@ -1,8 +1,8 @@
 import { useQueries, useQueryClient } from "@tanstack/react-query";
 import { isSameUserId } from "../../../contract/user-id.ts";
+import type { Member, MemberRole } from "../../../domain/exports/member-row.ts";
 import { canReachAdministrators } from "../../lib/acting.ts";
 import { useSession } from "../../lib/session.ts";
-import type { Member, MemberRole } from "../people/member.ts";
 import { channelPageQueries } from "./channel-page-queries.ts";
 
 /** Most channels that are asked about, a call each; of more, Zoom's refusals tell. */

@@ -1,10 +1,10 @@
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import type { ConnectionName } from "../../../contract/bff.ts";
+import type { Member } from "../../../domain/exports/member-row.ts";
 import { actingConnection, canReachAdministrators } from "../../lib/acting.ts";
 import { type CursorList, useCursorList } from "../../lib/cursor-list/use-cursor-list.ts";
 import { useSession } from "../../lib/session.ts";
 import { channelQueries } from "../channels/channel-queries.ts";
-import type { Member } from "../people/member.ts";
 import type { ArchiveState } from "./api/archive-state.ts";
 import type { ChannelRef } from "./api/channel-ref.ts";
 import type { Leaders } from "./api/leaders.ts";

@@ -8,15 +8,6 @@ import { type CursorPage, cursorPage } from "../../lib/cursor-list/page.ts";
 import { channelPage } from "./channel-row.ts";
 import { pageQuery } from "./first-page.ts";
 
-/** Actions after which lists of channels are others. */
-const changedBy = [
-  "rename-channels",
-  "set-channel-settings",
-  "archive-channels",
-  "unarchive-channels",
-  "delete-channels",
-];
-
 /** Keys and functions of everything the console asks about channels. */
 export const channelQueries = {
   all: ["channels"] as const,
@@ -26,14 +17,14 @@ export const channelQueries = {
   public: () =>
     cursorListOptions<ChannelRow>({
       queryKey: [...channelQueries.lists(), "account", "public"],
-      changedBy,
+      meta: { shows: ["channel-lists"] },
       fetchPage: listPublicChannels,
     }),
 
   ofUser: (connection: ConnectionName, userId: string) =>
     cursorListOptions<ChannelRow>({
       queryKey: [...channelQueries.lists(), connection, "user", userId],
-      changedBy,
+      meta: { shows: connection === "me" ? ["channel-lists", "own-channels"] : ["channel-lists"] },
       fetchPage: (cursor, signal) => listUserChannels(connection, userId, cursor, signal),
     }),
 };

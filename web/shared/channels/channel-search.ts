@@ -21,12 +21,14 @@ export interface ChannelSearch {
   readonly isArchivedIncluded: boolean;
 }
 
+const STALE_MS = 10 * 60_000;
+
 /** Channels found by name. Zoom allows few searches a minute for the whole account: what was found stays good a while. */
 export const channelSearch = (search: ChannelSearch) =>
   cursorListOptions<ChannelRow>({
     queryKey: [...channelQueries.lists(), search.connection, "search", search],
     fetchPage: (cursor, signal) => searchPage(search, cursor, signal),
-    staleTimeMs: 10 * 60_000,
+    staleTimeMs: STALE_MS,
     isLimitShown: true,
   });
 

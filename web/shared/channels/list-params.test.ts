@@ -3,8 +3,8 @@ import type { ConnectionName } from "../../../contract/bff.ts";
 import { firstPagePath } from "./first-page.ts";
 import { resolveList } from "./list-params.ts";
 
-const resolve = (search: string, widest: ConnectionName) => {
-  const { tab, connection } = resolveList(new URLSearchParams(search), widest);
+const resolve = (search: string, widest: ConnectionName, isInventoryWhole = false) => {
+  const { tab, connection } = resolveList(new URLSearchParams(search), widest, isInventoryWhole);
   return `${tab} ${connection}`;
 };
 
@@ -24,6 +24,19 @@ describe("with both connections", () => {
     ["tab=toString", "public account"],
   ])("?%s", (search, expected) => {
     expect(resolve(search, "account")).toBe(expected);
+  });
+});
+
+describe("with an inventory of the whole account", () => {
+  test.each([
+    ["", "all account"],
+    ["via=account", "all account"],
+    ["tab=all", "all account"],
+    ["tab=public", "public account"],
+    ["tab=all&via=me", "mine me"],
+    ["via=me", "mine me"],
+  ])("?%s", (search, expected) => {
+    expect(resolve(search, "account", true)).toBe(expected);
   });
 });
 
@@ -52,5 +65,14 @@ test.each([
   ["tab=person&person=..", "account", null],
   ["tab=search&q=design", "account", null],
 ] as const)("the first page of ?%s on %s", (search, lastConnection, path) => {
-  expect(firstPagePath(new URLSearchParams(search), lastConnection)).toBe(path);
+  expect(firstPagePath(new URLSearchParams(search), lastConnection, false)).toBe(path);
+});
+
+test.each([
+  ["", "/api/inventory/channels?page_size=100"],
+  ["tab=all&via=account", "/api/inventory/channels?page_size=100"],
+  ["tab=all&type=1", null],
+  ["tab=public", "/api/zoom/account/chat/channels?page_size=50"],
+])("the first page of ?%s with an inventory", (search, path) => {
+  expect(firstPagePath(new URLSearchParams(search), "account", true)).toBe(path);
 });

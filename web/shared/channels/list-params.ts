@@ -1,19 +1,18 @@
 import type { ConnectionName } from "../../../contract/bff.ts";
 import { CONNECTION_PARAM } from "../../lib/locations.ts";
 
-/** Which list of channels: the account's public ones, one's own, those of a person, or found by name. */
-export type ListTab = "public" | "mine" | "person" | "search";
+/** Which list of channels: all that the inventory knows, the account's public ones, one's own, those of a person, or found by name. */
+export type ListTab = "all" | "public" | "mine" | "person" | "search";
 
 export type SearchScope = "all" | "public" | "user_joined";
 
 const tabConnections: Readonly<Record<ListTab, readonly ConnectionName[]>> = {
+  all: ["account"],
   public: ["account"],
   mine: ["me"],
   person: ["account"],
   search: ["account", "me"],
 };
-
-const defaultTabs: Readonly<Record<ConnectionName, ListTab>> = { account: "public", me: "mine" };
 
 /**
  * The list a URL asks for and the connection it uses. The connection wins over the tab, since the person switches it
@@ -21,17 +20,26 @@ const defaultTabs: Readonly<Record<ConnectionName, ListTab>> = { account: "publi
  * own channels instead would be taken for what was asked for.
  *
  * @param widest the connection of an address that says nothing; see `resolveConnection`.
+ * @param isInventoryWhole whether all channels are the list of an address that says none.
  */
 export function resolveList(
   params: URLSearchParams,
   widest: ConnectionName,
+  isInventoryWhole: boolean,
 ): { readonly tab: ListTab; readonly connection: ConnectionName } {
   const asked = params.get("tab");
   const tab = isTab(asked) ? asked : undefined;
   const via = params.get(CONNECTION_PARAM);
   const connection = via === "me" || via === "account" ? via : tab ? impliedBy(tab, widest) : widest;
   return {
-    tab: tab && tabConnections[tab].includes(connection) ? tab : defaultTabs[connection],
+    tab:
+      tab && tabConnections[tab].includes(connection)
+        ? tab
+        : connection === "me"
+          ? "mine"
+          : isInventoryWhole
+            ? "all"
+            : "public",
     connection,
   };
 }

@@ -1,3 +1,4 @@
+import { channelOrder, type ListSort, readChannelSort, type SortName } from "../../../domain/exports/channel-order.ts";
 import {
   type ChannelFilter,
   type ChannelRow,
@@ -17,14 +18,6 @@ export interface ListView {
 export type FilterName = ChannelFilter;
 export const filterNames: readonly FilterName[] = channelFilters;
 
-export const sortNames = ["name", "type", "posting", "adding", "mentionAll", "external", "memberCount"] as const;
-export type SortName = (typeof sortNames)[number];
-
-export interface ListSort {
-  readonly column: SortName;
-  readonly direction: "asc" | "desc";
-}
-
 export function isFiltered(view: ListView): boolean {
   return view.name !== "" || filterNames.some((name) => view.filters[name] !== undefined);
 }
@@ -36,12 +29,10 @@ export function readView(params: URLSearchParams): ListView {
     const value = params.get(name);
     if (value !== null && /^\d$/.test(value)) filters[name] = Number(value);
   }
-  const [column, direction] = (params.get("sort") ?? "").split(".");
-  const known = sortNames.find((name) => name === column);
   return {
     name: (params.get("name") ?? "").trim(),
     filters,
-    sort: known ? { column: known, direction: direction === "desc" ? "desc" : "asc" } : undefined,
+    sort: readChannelSort(params.get("sort") ?? ""),
   };
 }
 
@@ -51,22 +42,11 @@ export function nextSort(sort: ListSort | undefined, column: SortName): ListSort
   return sort.direction === "asc" ? { column, direction: "desc" } : undefined;
 }
 
-let collator: Intl.Collator | undefined;
-
-function comparison({ column, direction }: ListSort): (a: ChannelRow, b: ChannelRow) => number {
-  // Made once, and not before there is something to sort: making one takes longer than drawing ten rows.
-  collator ??= new Intl.Collator("en", { sensitivity: "base" });
-  const { compare } = collator;
-  const sign = direction === "asc" ? 1 : -1;
-  if (column === "name") return (a, b) => sign * compare(a.name, b.name);
-  return (a, b) => sign * ((a[column] ?? -1) - (b[column] ?? -1)) || compare(a.name, b.name);
-}
-
 /** How a list's rows are shown. */
 export function rowsView(view: ListView): RowsView<ChannelRow> {
   return {
     key: JSON.stringify(view),
     matches: isFiltered(view) ? channelMatches(view) : undefined,
-    compare: view.sort && comparison(view.sort),
+    compare: view.sort && channelOrder(view.sort),
   };
 }

@@ -2,14 +2,12 @@
 import { addGroupsToChannels, removeGroupsFromChannels } from "../../../domain/actions/directory-groups.ts";
 import type { ChannelGroupTarget } from "../../../domain/resources/channel-groups.ts";
 import { type ChangeRequest, partOf } from "../changes/change-request.ts";
-import { type MadeChange, makeChange } from "../changes/make-change.ts";
 
 /** Each group has a result of its own. */
 export function invitationOf(targets: readonly ChannelGroupTarget[]): ChangeRequest {
   return { connection: "account", parts: [partOf(addGroupsToChannels, {}, targets)] };
 }
 
-/** @throws ApiError */
-export function removeGroup(target: ChannelGroupTarget): Promise<MadeChange> {
-  return makeChange({ connection: "account", parts: [partOf(removeGroupsFromChannels, {}, [target])] });
+export function removalOf(target: ChannelGroupTarget): ChangeRequest {
+  return { connection: "account", parts: [partOf(removeGroupsFromChannels, {}, [target])] };
 }

@@ -3,10 +3,11 @@ import {
   listIMDirectoryGroups,
   retrieveIMDirectoryGroup,
 } from "../../../contract/endpoints.gen.ts";
+import { type DirectoryGroup, type GroupPerson, listedGroup } from "../../../domain/exports/directory-group-rows.ts";
 import { askZoom } from "../../lib/api/ask-zoom.ts";
 import { joinRows, type Rows } from "../../lib/api/rows.ts";
 import { type CursorPage, cursorPage, rowsOf } from "../../lib/cursor-list/page.ts";
-import { type DirectoryGroup, type GroupPerson, groupList, personPage, wireGroup } from "./directory-group.ts";
+import { groupList, personPage } from "./directory-group.ts";
 
 /** The most people a page has. */
 const PAGE_SIZE = 300;
@@ -18,7 +19,9 @@ export async function listGroups(signal?: AbortSignal): Promise<Rows<DirectoryGr
 }
 
 export function getGroup(groupId: string, signal?: AbortSignal): Promise<DirectoryGroup> {
-  return askZoom({ connection: "account", schema: wireGroup, signal }, retrieveIMDirectoryGroup, { path: { groupId } });
+  return askZoom({ connection: "account", schema: listedGroup, signal }, retrieveIMDirectoryGroup, {
+    path: { groupId },
+  });
 }
 
 export async function listPeople(

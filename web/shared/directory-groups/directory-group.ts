@@ -1,30 +1,11 @@
-import { boolean, number, object, optional, picklist, pipe, string, transform } from "valibot";
+import { number, object, optional, string } from "valibot";
+import {
+  type GroupSettings,
+  type GroupType,
+  listedGroup,
+  listedGroupPerson,
+} from "../../../domain/exports/directory-group-rows.ts";
 import { rows } from "../../lib/api/rows.ts";
-
-/** Who sees a group and finds the people in it. */
-export type GroupType = "normal" | "shared" | "restricted";
-
-/** What a group is called and whom it lets its members see; all of it can be changed. */
-export interface GroupSettings {
-  readonly name: string;
-  readonly type: GroupType;
-  readonly searchesAccount: boolean;
-  readonly searchesDomain: boolean;
-  readonly searchesMasterAccount: boolean;
-}
-
-/** A group of the account's directory; Zoom calls it an IM group. */
-export interface DirectoryGroup extends GroupSettings {
-  readonly id: string;
-  readonly memberCount: number | undefined;
-}
-
-/** Somebody in a group: always of the account. */
-export interface GroupPerson {
-  readonly id: string;
-  readonly email: string;
-  readonly name: string;
-}
 
 export const typeLabels: Readonly<Record<GroupType, string>> = {
   normal: "Normal",
@@ -58,8 +39,6 @@ export function settingsOf({ name, type, searchesAccount, searchesDomain, search
   return { name, type, searchesAccount, searchesDomain, searchesMasterAccount };
 }
 
-export const types = ["normal", "shared", "restricted"] as const satisfies readonly GroupType[];
-
 /** Whom the members of a group can search for, in words. */
 export function searchText(group: GroupSettings): string {
   const kinds = [
@@ -70,60 +49,12 @@ export function searchText(group: GroupSettings): string {
   return kinds.length === 0 ? "nobody outside the group" : kinds.join(", ");
 }
 
-export const wireGroup = pipe(
-  object({
-    id: string(),
-    name: optional(string(), ""),
-    total_members: optional(number()),
-    type: optional(picklist(types), "normal"),
-    search_by_account: optional(boolean(), false),
-    search_by_domain: optional(boolean(), false),
-    search_by_ma_account: optional(boolean(), false),
-  }),
-  transform(
-    (wire): DirectoryGroup => ({
-      id: wire.id,
-      name: wire.name || wire.id,
-      memberCount: wire.total_members,
-      type: wire.type,
-      searchesAccount: wire.search_by_account,
-      searchesDomain: wire.search_by_domain,
-      searchesMasterAccount: wire.search_by_ma_account,
-    }),
-  ),
-);
-
-export const groupList = object({ groups: rows(wireGroup) });
+export const groupList = object({ groups: rows(listedGroup) });
 
 export const personPage = object({
-  members: rows(
-    pipe(
-      object({
-        id: string(),
-        email: optional(string(), ""),
-        first_name: optional(string(), ""),
-        last_name: optional(string(), ""),
-      }),
-      transform(
-        ({ id, email, first_name, last_name }): GroupPerson => ({
-          id,
-          email,
-          name: `${first_name} ${last_name}`.trim() || email || id,
-        }),
-      ),
-    ),
-  ),
+  members: rows(listedGroupPerson),
   next_page_token: optional(string()),
   total_records: optional(number()),
-});
-
-/** A group's settings as Zoom spells them. */
-export const wireSettings = (group: GroupSettings) => ({
-  name: group.name,
-  type: group.type,
-  search_by_account: group.searchesAccount,
-  search_by_domain: group.searchesDomain,
-  search_by_ma_account: group.searchesMasterAccount,
 });
 
 /** Of a group that is still to be made. */

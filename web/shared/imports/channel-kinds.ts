@@ -1,53 +1,58 @@
 import type { ConnectionName } from "../../../contract/bff.ts";
 import { archiveChannels, unarchiveChannels } from "../../../domain/actions/archive-channels.ts";
-import { deleteChannels } from "../../../domain/actions/channels.ts";
+import { deleteChannels, joinChannels, leaveChannels } from "../../../domain/actions/channels.ts";
 import { nameProblem } from "../../../domain/actions/names.ts";
 import { renameChannels } from "../../../domain/actions/rename-channels.ts";
-import { partOf } from "../changes/change-request.ts";
-import type { ImportKind, NamedChannel, Wish } from "./import-kind.ts";
-import { addPeopleKind, removePeopleKind, rolesKind } from "./people-kinds.ts";
+import { type ListedPart, partOf } from "../changes/change-request.ts";
+import type { ImportKind, ImportKinds, NamedChannel } from "./import-kind.ts";
+import { channelPeopleKinds } from "./people-kinds.ts";
 import { retentionKind } from "./retention-kind.ts";
-import { settingsKind } from "./settings-kind.ts";
+import { createChannelKind, NEW_NAME, settingsKind } from "./settings-kind.ts";
 
 const AS_IT_IS = { find: "", replace: "", prefix: "", suffix: "" };
 
-const renameKind: ImportKind = {
+const renameKind: ImportKind<"channel"> = {
   id: "rename-channels",
   label: "Rename",
   hint: "Channel and new name.",
   verb: "Rename",
   noun: "channel",
-  fields: [{ key: "newName", label: "New name", names: ["newname", "newchannelname", "renameto", "to"] }],
-  needs: ["newName"],
+  things: ["channel"],
+  fields: [NEW_NAME],
+  needs: [NEW_NAME.key],
   read: ({ newName = "" }) =>
     nameProblem(newName, "channel") ?? {
-      part: ({ id, name }) => partOf(renameChannels, AS_IT_IS, [{ channelId: id, name, newName }]),
+      part: ({ channel: { id, name } }) => partOf(renameChannels, AS_IT_IS, [{ channelId: id, name, newName }]),
     },
 };
 
 const targetOf = ({ id, name }: NamedChannel) => ({ channelId: id, name });
 
 /** Of what needs to know the channels alone. */
-const plainKind = (id: string, label: string, part: Wish["part"], isDestructive = false): ImportKind => ({
+const plainKind = (
+  id: string,
+  label: string,
+  part: (channel: NamedChannel) => ListedPart,
+  isDestructive = false,
+): ImportKind<"channel"> => ({
   id,
   label,
   hint: "The channels.",
   verb: label,
   noun: "channel",
   isDestructive,
+  things: ["channel"],
   fields: [],
   needs: [],
-  read: () => ({ part }),
+  read: () => ({ part: ({ channel }) => part(channel) }),
 });
 
-const kinds: readonly [ImportKind, ...ImportKind[]] = [
+const kinds: ImportKinds = [
   renameKind,
   plainKind("archive-channels", "Archive", (channel) => partOf(archiveChannels, {}, [targetOf(channel)])),
   plainKind("unarchive-channels", "Unarchive", (channel) => partOf(unarchiveChannels, {}, [targetOf(channel)])),
   settingsKind,
-  addPeopleKind,
-  rolesKind,
-  removePeopleKind,
+  ...channelPeopleKinds,
   plainKind(
     "delete-channels",
     "Delete",
@@ -56,6 +61,15 @@ const kinds: readonly [ImportKind, ...ImportKind[]] = [
   ),
 ];
 
+/** Zoom has people join and leave by themselves only. */
+const ownKinds: readonly ImportKind[] = [
+  plainKind("join-channels", "Join", (channel) => partOf(joinChannels, {}, [targetOf(channel)])),
+  plainKind("leave-channels", "Leave", (channel) => partOf(leaveChannels, {}, [targetOf(channel)]), true),
+];
+
 /** What can be done with channels by a file. Retention is account-level apps' alone. */
-export const channelKinds = (connection: ConnectionName): readonly [ImportKind, ...ImportKind[]] =>
-  connection === "account" ? [...kinds, retentionKind] : kinds;
+export const channelKinds = (connection: ConnectionName): ImportKinds => [
+  ...kinds,
+  createChannelKind(connection === "me"),
+  ...(connection === "account" ? [retentionKind] : ownKinds),
+];

@@ -1,11 +1,12 @@
 import { expect, test } from "vitest";
 import { recogniseColumns } from "../../../domain/csv/columns.ts";
 import { readRows } from "../../../domain/csv/read-rows.ts";
-import { channelFields } from "./channel-fields.ts";
 import { channelKinds } from "./channel-kinds.ts";
 import { indexByName, readPasted, whyNotOne } from "./channels-named.ts";
 import { checkRows, whyNoColumns } from "./check-rows.ts";
 import { mergeParts } from "./import-kind.ts";
+import { kindNamed } from "./testing/every-kind.ts";
+import { fieldsOf } from "./thing-refs.ts";
 
 const a = "a1".repeat(16);
 const b = "B0".repeat(16);
@@ -19,11 +20,7 @@ const named = {
   where: "in this list",
 };
 
-const kindOf = (id: string) => {
-  const kind = channelKinds("account").find((one) => one.id === id);
-  if (!kind) throw new Error(`no kind ${id}`);
-  return kind;
-};
+const kindOf = (id: string) => kindNamed(id, "account");
 
 function check(id: string, text: string, names: typeof named | null = named) {
   const kind = kindOf(id);
@@ -31,13 +28,13 @@ function check(id: string, text: string, names: typeof named | null = named) {
   const { good, problems, needsNames } = checkRows(
     kind,
     read,
-    recogniseColumns(read, [...channelFields, ...kind.fields]),
-    names ?? undefined,
+    recogniseColumns(read, fieldsOf(kind)),
+    names ? { channel: names } : {},
   );
   return {
     parts: mergeParts(good.map(({ part }) => part)),
     problems: problems.map(({ record, reason }) => `${record.line}: ${reason}`),
-    needsNames,
+    needsNames: needsNames.size > 0,
   };
 }
 
@@ -71,6 +68,16 @@ test("channels are renamed by name, ID or link, and each row that cannot be used
   ]);
 });
 
+test("a name with a comma is one name in a list of names, and never cut in a table", () => {
+  expect(check("delete-channels", "Channel\r\nSales, EMEA")).toMatchObject({
+    parts: [],
+    problems: ["2: No channel in this list is named “Sales, EMEA”."],
+  });
+  const { parts, problems } = check("rename-channels", "channel,new name\nSales, EMEA,Sales Europe\nGeneral,All");
+  expect(parts).toMatchObject([{ targets: [{ channelId: a, newName: "All" }] }]);
+  expect(problems).toEqual([expect.stringMatching(/^2: The row has more cells than the header: “Sales Europe”/)]);
+});
+
 test("names wait for the list, IDs do not", () => {
   expect(check("archive-channels", `channel_id\n${a}`, null).needsNames).toBe(false);
   expect(check("archive-channels", "channel\nGeneral", null)).toEqual({
@@ -80,6 +87,16 @@ test("names wait for the list, IDs do not", () => {
   });
   expect(check("archive-channels", "General\nSales").parts).toMatchObject([
     { actionId: "archive-channels", targets: [{ channelId: a }, { channelId: b }] },
+  ]);
+});
+
+test("a long word is a name where a channel has it, else an ID", () => {
+  const name = "inc-4713-dispatch-disk-full";
+  const rows = `channel\n${name}\nanother-2024-long-word`;
+  const index = indexByName([{ id: a, name }]);
+  expect(check("archive-channels", rows, null).needsNames).toBe(true);
+  expect(check("archive-channels", rows, { ...named, index }).parts).toMatchObject([
+    { targets: [{ channelId: a }, { channelId: "another-2024-long-word" }] },
   ]);
 });
 
@@ -145,6 +162,30 @@ test("settings are told in the words of the export, and empty cells leave them a
   ]);
 });
 
+test("types are set and kept as the export tells them; a channel is created by its name and owner", () => {
+  const typed = check(
+    "set-channel-settings",
+    "channel,type,who_can_post\nGeneral,Private,\nSales,Group chat,Everyone\nSales,Group chat,",
+  );
+  expect(typed.parts.map(({ input }) => input)).toEqual([{ type: 1 }, { posting: 1 }]);
+  expect(typed.problems).toEqual(["4: Zoom makes no channel a group chat. Leave the cell empty to keep the type."]);
+  const made = check(
+    "create-channels",
+    "channel,owner email,type\nNews,ada@acme.example,Public\nOpen,ada@acme.example,5\nNobody’s,,",
+  );
+  expect(made.parts).toMatchObject([
+    {
+      actionId: "create-channels",
+      input: { type: 3, posting: 1, seesHistory: true },
+      targets: [{ channelId: "", name: "News", owner: "ada@acme.example" }],
+    },
+  ]);
+  expect(made.problems).toEqual([
+    "3: Zoom creates no channel of the type “Public, open to others”.",
+    "4: The row names no owner.",
+  ]);
+});
+
 test.each([
   ["own,91d", "Days go from 1 to 90."],
   ["custom,11y", "Years go from 1 to 10."],
@@ -160,13 +201,15 @@ test("periods make a part each, the default one too; what is no ID is told", () 
   const rows = ["Period;Channel_ID;policy", `2 years;${a};`, `;${b};default`, "1y;1E+31;"];
   const { parts, problems } = check("set-retention", rows.join("\n"));
   expect(parts.map(({ input }) => input)).toEqual([{ period: "2y" }, { period: null }]);
-  expect(problems).toEqual(["4: “1E+31” is not a channel ID."]);
+  expect(problems).toEqual([expect.stringContaining("shortened a long number to “1E+31”")]);
 });
 
 test("columns that are missing are named", () => {
   expect(whyNoColumns(kindOf("rename-channels"), { newName: 1 })).toMatch(/which channel/);
   expect(whyNoColumns(kindOf("rename-channels"), { channel: 0 })).toBe("Choose the column of new name.");
-  expect(whyNoColumns(kindOf("remove-members"), { channel: 0 })).toBe("Choose the column of email or member id.");
+  expect(whyNoColumns(kindOf("remove-members"), { channel: 0 })).toBe(
+    "Choose the column of email or user ID or member ID.",
+  );
   expect(whyNoColumns(kindOf("archive-channels"), { channel: 0 })).toBeUndefined();
 });
 
@@ -182,6 +225,11 @@ test.each<[string, readonly string[], readonly string[]]>([
   [`https://zoom.us/launch/chat/v2/${btoa(JSON.stringify({ sid: `${a}@conference.xmpp.zoom.us` }))}`, [a], []],
   ["Release notes\r\n\r\n General \nrelease NOTES", [], ["release NOTES", "General"]],
   [`web_sch_${b}`, [`web_sch_${b}`], []],
+  ["inc-4713-dispatch-disk-full", [], ["inc-4713-dispatch-disk-full"]],
+  ["Release v2.13.4-hotfix-build", [], ["Release v2.13.4-hotfix-build"]],
+  [`Sales ${a}`, [], [`Sales ${a}`]],
+  [`General\t${a}\tinc-4713-dispatch-disk-full`, [a], []],
+  [`https://zoom.us/launch/chat?channel=${a} ${b}`, [a, b], []],
   ["", [], []],
 ])("%j names channels", (text, ids, names) => {
   expect(readPasted(text)).toEqual({ ids, names });
@@ -189,6 +237,6 @@ test.each<[string, readonly string[], readonly string[]]>([
 
 test("names are found whole, whatever their case", () => {
   expect(named.index("GENERAL")).toEqual([{ id: a, name: "General" }]);
-  expect(whyNotOne("General", named.index("General"), named.where)).toBeUndefined();
+  expect(whyNotOne("General", named.index("General"), named)).toBeUndefined();
   expect(named.index("Gener")).toEqual([]);
 });

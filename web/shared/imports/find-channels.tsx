@@ -4,15 +4,15 @@ import { Dialog } from "../../components/dialog.tsx";
 import { ErrorState } from "../../components/error-state.tsx";
 import { TextArea } from "../../components/field.tsx";
 import { countOf } from "../../lib/format.ts";
-import { type ChannelSource, indexByName, readPasted, whyNotOne } from "./channels-named.ts";
-import type { NamedChannel } from "./import-kind.ts";
+import { indexByName, mayBeEither, readPasted, whyNotOne } from "./channels-named.ts";
+import type { NamedChannel, NameSource } from "./import-kind.ts";
 
 interface FindChannelsProps {
   readonly title: string;
   /** `Select` */
   readonly verb: string;
   readonly hint: string;
-  readonly channels: ChannelSource;
+  readonly channels: NameSource;
   /** Gets what was found; of channels that were given by their IDs the name is empty. */
   readonly onFound: (channels: readonly NamedChannel[]) => void;
   readonly onClose: () => void;
@@ -39,13 +39,16 @@ export default function FindChannels({ title, verb, hint, channels, onFound, onC
     setError(null);
     setLooking(true);
     try {
-      const index = indexByName(names.length > 0 ? await channels.read(controller.signal) : []);
-      const found = names.map((name) => ({ name, named: index(name) }));
+      const index = indexByName(names.length > 0 ? await channels.read(controller.signal, []) : []);
+      const found = names.map((name) => {
+        const named = index(name);
+        return { name, named: named.length === 0 && mayBeEither(name) ? [{ id: name, name: "" }] : named };
+      });
       const open = found.filter(({ named }) => named.length !== 1);
       onFound([...byIds, ...found.flatMap(({ named }) => (named.length === 1 ? named : []))]);
       if (open.length === 0) return onClose();
       setText(open.map(({ name }) => name).join("\n"));
-      setProblems(open.flatMap(({ name, named }) => whyNotOne(name, named, channels.where) ?? []));
+      setProblems(open.flatMap(({ name, named }) => whyNotOne(name, named, channels) ?? []));
     } catch (failure) {
       if (controller.signal.aborted) return;
       setError(failure instanceof Error ? failure : new Error(String(failure)));

@@ -1,5 +1,4 @@
 import { useRef, useState } from "react";
-import { is, object, optional, string } from "valibot";
 import type { ConnectionName } from "../../../contract/bff.ts";
 import type { ChangeItemInfo } from "../../../domain/changes/info.ts";
 import { Button } from "../../components/button.tsx";
@@ -7,27 +6,37 @@ import { Dialog } from "../../components/dialog.tsx";
 import { countOf } from "../../lib/format.ts";
 import { ChangeDialog } from "../changes/change-dialog.tsx";
 import { detailOf, isAsWanted } from "../changes/item-result.ts";
-import type { ChannelSource } from "./channels-named.ts";
 import { type RowProblem, targetKey } from "./check-rows.ts";
 import { ImportDialog, type ImportedRows } from "./import-dialog.tsx";
-import { type ImportKind, mergeParts } from "./import-kind.ts";
+import { type FixedThings, type ImportKinds, mergeParts, type NameSources } from "./import-kind.ts";
 import { RowProblems } from "./row-problems.tsx";
 
 interface ImportChangesProps {
   readonly connection: ConnectionName;
-  readonly kinds: readonly [ImportKind, ...ImportKind[]];
-  readonly channels: ChannelSource;
+  readonly kinds: ImportKinds;
+  readonly sources: NameSources;
+  /** What every row is about, where that is the page they are imported on. */
+  readonly fixed?: FixedThings;
   readonly onClose: () => void;
 }
 
 /** Carries out what rows of a file ask for, as one change, and gives back those that failed. */
-export default function ImportChanges({ connection, kinds, channels, onClose }: ImportChangesProps) {
+export default function ImportChanges({ connection, kinds, sources, fixed, onClose }: ImportChangesProps) {
   const [imported, setImported] = useState<ImportedRows | null>(null);
   const [failed, setFailed] = useState<readonly RowProblem[] | null>(null);
   // Known before the dialog of the change is closed, told after.
   const left = useRef<readonly RowProblem[]>([]);
   if (!imported)
-    return <ImportDialog title="Import" kinds={kinds} channels={channels} onReview={setImported} onClose={onClose} />;
+    return (
+      <ImportDialog
+        title="Import"
+        kinds={kinds}
+        sources={sources}
+        fixed={fixed}
+        onReview={setImported}
+        onClose={onClose}
+      />
+    );
   const { kind, rows, header, place } = imported;
   if (failed)
     return (
@@ -58,15 +67,14 @@ export default function ImportChanges({ connection, kinds, channels, onClose }: 
   );
 }
 
-const Target = object({ channelId: string(), email: optional(string(), ""), memberId: optional(string(), "") });
-
 /** The rows whose items did not become as they were to be. */
 function failedRows({ rows }: ImportedRows, items: readonly ChangeItemInfo[]): readonly RowProblem[] {
+  const parts = mergeParts(rows.map(({ part }) => part));
   const byKey = new Map(rows.map((row) => [row.key, row]));
   return items.flatMap((item) => {
-    const { target } = item;
-    if (isAsWanted(item) || !is(Target, target)) return [];
-    const row = byKey.get(targetKey(target.channelId, target.email || target.memberId));
+    const part = parts[item.part];
+    if (isAsWanted(item) || !part) return [];
+    const row = byKey.get(targetKey(part.actionId, item.target));
     return row ? [{ record: row.record, reason: detailOf(item) }] : [];
   });
 }

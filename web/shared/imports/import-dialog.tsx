@@ -1,16 +1,17 @@
 import { type ReactNode, useState } from "react";
+import { MOST_PARTS } from "../../../contract/bff.ts";
+import { headerOf } from "../../../domain/csv/columns.ts";
 import { Button } from "../../components/button.tsx";
 import { Dialog } from "../../components/dialog.tsx";
 import { ErrorState } from "../../components/error-state.tsx";
 import { Select } from "../../components/field.tsx";
-import { countOf } from "../../lib/format.ts";
-import { channelFields } from "./channel-fields.ts";
-import type { ChannelSource } from "./channels-named.ts";
+import { countOf, formatCount } from "../../lib/format.ts";
 import type { GoodRow } from "./check-rows.ts";
 import { ImportColumns } from "./import-columns.tsx";
-import type { ImportKind } from "./import-kind.ts";
+import { type FixedThings, type ImportKind, type ImportKinds, mergeParts, type NameSources } from "./import-kind.ts";
 import { ImportSource, type Source } from "./import-source.tsx";
 import { RowProblems } from "./row-problems.tsx";
+import { fieldsOf } from "./thing-refs.ts";
 import { useImport } from "./use-import.ts";
 
 /** Rows that can be carried out, with what is needed to give one back as it came. */
@@ -23,29 +24,27 @@ export interface ImportedRows {
 
 interface ImportDialogProps {
   readonly title: string;
-  readonly kinds: readonly [ImportKind, ...ImportKind[]];
-  readonly channels: ChannelSource;
+  readonly kinds: ImportKinds;
+  readonly sources: NameSources;
+  readonly fixed?: FixedThings | undefined;
   readonly onReview: (imported: ImportedRows) => void;
   readonly onClose: () => void;
   /** In place of the form, while what was imported is being looked at. */
   readonly busy?: { readonly body: ReactNode; readonly actions: ReactNode } | undefined;
 }
 
+const NONE: FixedThings = {};
+
 /** Takes rows out of a file or a pasted text, and checks each before anything is planned. */
-export function ImportDialog({ title, kinds, channels, onReview, onClose, busy }: ImportDialogProps) {
+export function ImportDialog({ title, kinds, sources, fixed = NONE, onReview, onClose, busy }: ImportDialogProps) {
   const [kind, setKind] = useState<ImportKind>(kinds[0]);
   const [source, setSource] = useState<Source | null>(null);
-  const content = useImport(kind, source, channels);
+  const content = useImport({ kind, sources, fixed }, source);
   const { read, columns, checked } = content;
   const count = checked?.good.length ?? 0;
-  const fields = [...channelFields, ...kind.fields];
-  const header = (): readonly string[] => {
-    if (columns?.hasHeader) return read?.rows[0]?.values ?? [];
-    // Without a header of their own the rows come back under the names of what they were taken for.
-    const width = read?.rows[0]?.values.length ?? 0;
-    const keyAt = (at: number) => fields.find(({ key }) => columns?.mapping[key] === at)?.names[0] ?? "";
-    return Array.from({ length: width }, (_, at) => keyAt(at));
-  };
+  const fields = fieldsOf(kind, fixed);
+  const partCount = checked ? mergeParts(checked.good.map(({ part }) => part)).length : 0;
+  const header = read && columns ? headerOf(read, columns, fields) : [];
   return (
     <Dialog
       title={title}
@@ -57,9 +56,11 @@ export function ImportDialog({ title, kinds, channels, onReview, onClose, busy }
             <Button onClick={onClose}>Cancel</Button>
             <Button
               tone="primary"
-              disabled={count === 0 || content.isLooking || content.error !== null || source === null}
+              disabled={
+                count === 0 || partCount > MOST_PARTS || content.isLooking || content.error !== null || source === null
+              }
               onClick={() => {
-                if (read && checked) onReview({ kind, rows: checked.good, header: header(), place: read.place });
+                if (read && checked) onReview({ kind, rows: checked.good, header, place: read.place });
               }}
             >
               {count === 0 ? "Review" : `Review ${countOf(count, kind.noun, kind.nounPlural)}`}
@@ -91,7 +92,7 @@ export function ImportDialog({ title, kinds, channels, onReview, onClose, busy }
               Looking the names up…
             </p>
           ) : null}
-          {source && read && checked && !checked.needsNames ? (
+          {source && read && checked && checked.needsNames.size === 0 ? (
             <div className="flex flex-col gap-2">
               <p role={count === 0 ? "alert" : "status"}>
                 {count === 0 ? "No row can be used." : `${countOf(count, kind.noun, kind.nounPlural)} to review.`}
@@ -99,8 +100,20 @@ export function ImportDialog({ title, kinds, channels, onReview, onClose, busy }
                   ? ` ${countOf(checked.problems.length, "row is", "rows are")} left out:`
                   : ""}
               </p>
+              {partCount > MOST_PARTS ? (
+                <p role="alert">
+                  The rows ask for {formatCount(partCount)} different settings or names, and one change takes at most{" "}
+                  {formatCount(MOST_PARTS)}. Split the file.
+                </p>
+              ) : null}
               {checked.problems.length > 0 ? (
-                <RowProblems label="Rows left out" place={read.place} header={header()} problems={checked.problems} />
+                <RowProblems label="Rows left out" place={read.place} header={header} problems={checked.problems} />
+              ) : null}
+              {checked.doubts.length > 0 ? (
+                <>
+                  <p>{countOf(checked.doubts.length, "row")} to look at first:</p>
+                  <RowProblems label="Rows to look at" place={read.place} header={header} problems={checked.doubts} />
+                </>
               ) : null}
             </div>
           ) : null}

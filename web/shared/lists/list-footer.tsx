@@ -2,25 +2,34 @@ import { lazy, Suspense } from "react";
 import { ErrorState } from "../../components/error-state.tsx";
 import { useIsPrinting } from "../../components/use-is-printing.ts";
 import { countText } from "../../lib/cursor-list/count-text.ts";
-import type { CursorList } from "../../lib/cursor-list/use-cursor-list.ts";
+import type { ShownList } from "../../lib/cursor-list/use-cursor-list.ts";
 import { usePrintWhole } from "../../lib/cursor-list/use-print-whole.ts";
 import { CUT_OFF } from "../channels/cut-off.ts";
 
 const LoadingRest = lazy(() => import("./loading-rest.tsx"));
 
 interface ListFooterProps {
-  readonly list: CursorList<unknown>;
+  readonly list: ShownList<unknown>;
   /** What a row is called. */
   readonly noun?: string;
+  /** Where it is not the noun with an s. */
+  readonly nounPlural?: string;
   /** How many rows the filters leave; left out without a filter. */
   readonly matchCount?: number | undefined;
 }
 
 /** What stands below the last loaded row. */
-export function ListFooter({ list, noun = "channel", matchCount }: ListFooterProps) {
+export default function ListFooter({ list, noun = "channel", nounPlural = `${noun}s`, matchCount }: ListFooterProps) {
   usePrintWhole(list);
   const isPrinting = useIsPrinting();
-  const counts = { noun, loadedCount: list.rows.length, total: list.total, isComplete: list.isComplete, matchCount };
+  const counts = {
+    noun,
+    nounPlural,
+    loadedCount: list.rows.length,
+    total: list.total,
+    isComplete: list.isComplete,
+    matchCount,
+  };
   if (isPrinting && !list.isComplete) {
     return (
       <p className="px-4 py-3 font-medium lg:px-6">
@@ -39,7 +48,7 @@ export function ListFooter({ list, noun = "channel", matchCount }: ListFooterPro
   if (list.isLoadingAll) {
     return (
       <Suspense>
-        <LoadingRest list={list} noun={noun} />
+        <LoadingRest list={list} nounPlural={nounPlural} />
       </Suspense>
     );
   }

@@ -2,7 +2,7 @@ import { Button } from "../../components/button.tsx";
 import { EmptyState } from "../../components/states.tsx";
 import type { CursorList } from "../../lib/cursor-list/use-cursor-list.ts";
 import { CUT_OFF } from "../channels/cut-off.ts";
-import { ListFooter } from "./list-footer.tsx";
+import ListFooter from "./list-footer.tsx";
 
 interface NoMatchProps {
   readonly list: CursorList<unknown>;

@@ -1,44 +1,37 @@
-import * as v from "valibot";
 import {
   demoteMembers,
   inviteMembers,
   promoteMembers,
   removeMembers,
 } from "../../../domain/actions/channel-members.ts";
-import type { ChangeItemInfo } from "../../../domain/changes/info.ts";
-import { channelMembers, type MemberTarget } from "../../../domain/resources/channel-members.ts";
+import { channelMemberFields } from "../../../domain/changes/listed-fields.ts";
+import type { Member } from "../../../domain/exports/member-row.ts";
+import type { MemberTarget } from "../../../domain/resources/channel-members.ts";
 import { refOfChange } from "../../lib/acting.ts";
 import { type ChangeRequest, partOf } from "../changes/change-request.ts";
+import { type Chosen, partIn, type RowKind } from "../changes/chosen.ts";
 import type { ChannelRef } from "../channel/api/channel-ref.ts";
-import type { Member } from "../people/member.ts";
 import type { PickedPerson } from "../people/picked-person.ts";
+import { peopleKind } from "./member-acts.ts";
 import type { MemberAction } from "./member-change.ts";
 
 interface Named {
   readonly name: string;
 }
 
+export const channelPeopleKind = (channelId: string, { name }: Named): RowKind<Member> =>
+  peopleKind(channelMemberFields(channelId, name));
+
 /** Removes, promotes or demotes members. @param actorId On whose behalf the account connection changes roles. */
 export function memberChange(
   channel: ChannelRef,
-  { name: channelName }: Named,
   action: MemberAction,
-  members: readonly Member[],
+  chosen: Chosen<Member>,
   actorId: string,
 ): ChangeRequest {
-  const { connection, channelId } = refOfChange(channel);
-  const targets = members.map(
-    ({ id, userId, name, email }): MemberTarget => ({
-      channelId,
-      channel: channelName,
-      memberId: id,
-      userId,
-      name,
-      email,
-      actorId: action === "remove" || connection === "me" ? "" : actorId,
-    }),
-  );
-  return { connection, parts: [partOf(actions[action], {}, targets)] };
+  const { connection } = refOfChange(channel);
+  const each = [{ actorId: action === "remove" || connection === "me" ? "" : actorId }];
+  return { connection, parts: [partIn(actions[action], {}, chosen, each)] };
 }
 
 const actions = { remove: removeMembers, promote: promoteMembers, demote: demoteMembers } as const;
@@ -63,11 +56,4 @@ export function invitation(
     }),
   );
   return { connection, parts: [partOf(inviteMembers, {}, targets)] };
-}
-
-/** Member IDs of those for whom something is as it was to be. */
-export function doneIds(items: readonly ChangeItemInfo[]): readonly string[] {
-  return items.flatMap(({ status, target }) =>
-    status === "done" || status === "unchanged" ? [v.parse(channelMembers.target, target).memberId] : [],
-  );
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { Member, MemberRole } from "../people/member.ts";
+import type { Member, MemberRole } from "../../../domain/exports/member-row.ts";
 import { afterAction, type MemberAction, whyLeftOut } from "./member-change.ts";
 
 const person = (userId: string, role: MemberRole, isExternal = false): Member => ({

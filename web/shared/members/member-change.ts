@@ -1,25 +1,19 @@
 import type { ConnectionName } from "../../../contract/bff.ts";
 import { isSameUserId } from "../../../contract/user-id.ts";
-import type { Member } from "../people/member.ts";
+import type { Member } from "../../../domain/exports/member-row.ts";
 
 /** What can be done with members who are in the channel. */
 export type MemberAction = "remove" | "promote" | "demote";
 
-export const memberActionWords: Readonly<Record<MemberAction, { readonly verb: string; readonly doing: string }>> = {
-  remove: { verb: "Remove", doing: "Removing" },
-  promote: { verb: "Promote", doing: "Promoting" },
-  demote: { verb: "Demote", doing: "Demoting" },
+export const memberActionWords: Readonly<Record<MemberAction, { readonly verb: string; readonly past: string }>> = {
+  remove: { verb: "Remove", past: "Removed" },
+  promote: { verb: "Promote", past: "Promoted" },
+  demote: { verb: "Demote", past: "Demoted" },
 };
 
 export interface LeftOut {
   readonly member: Member;
   readonly why: string;
-}
-
-export interface MemberChange {
-  readonly members: readonly Member[];
-  /** Those Zoom is sure to refuse. One of them would fail the whole call. */
-  readonly leftOut: readonly LeftOut[];
 }
 
 /**

@@ -1,11 +1,10 @@
 import { useMemo, useState } from "react";
+import { findMembers } from "../../../domain/exports/find-members.ts";
+import type { Member } from "../../../domain/exports/member-row.ts";
+import { Checklist } from "../../components/checklist.tsx";
 import { ChecklistNote } from "../../components/checklist-note.tsx";
-import { TextField } from "../../components/field.tsx";
-import { Name } from "../../components/name.tsx";
 import type { CursorList } from "../../lib/cursor-list/use-cursor-list.ts";
 import { useWholeList } from "../../lib/cursor-list/use-whole-list.ts";
-import type { Member } from "../people/member.ts";
-import { findMembers } from "./find-members.ts";
 
 /** Most members offered at a time; the filter narrows them. */
 const SHOWN = 50;
@@ -24,7 +23,6 @@ export function MemberChecklist({ members, isOffered, chosen, onChange }: Member
   const [text, setText] = useState("");
   // Those chosen when the list was opened stand first; later choices leave the order alone.
   const [first] = useState(() => new Set(chosen));
-  const chosenIds = useMemo(() => new Set(chosen), [chosen]);
   const found = useMemo(
     () =>
       findMembers(members.rows, text, undefined)
@@ -35,52 +33,18 @@ export function MemberChecklist({ members, isOffered, chosen, onChange }: Member
   const isShort = found.length <= SHOWN;
   const list = useWholeList(members, "members to tick", text.trim() !== "" || isShort);
   return (
-    <div className="flex min-w-0 flex-col gap-2">
-      <TextField
-        label="Filter members by name or address"
-        isLabelHidden
-        type="search"
-        placeholder="Filter by name or address"
-        value={text}
-        onChange={(event) => setText(event.target.value)}
-        onKeyDown={(event) => {
-          // Enter in a filter is no wish to save.
-          if (event.key === "Enter") event.preventDefault();
-        }}
-      />
-      <ul
-        className="max-h-56 overflow-y-auto rounded-md bg-surface py-1 ring-1 ring-line ring-inset"
-        aria-label="Members"
-      >
-        {found.slice(0, SHOWN).map((member) => (
-          <li key={member.id}>
-            <label className="flex items-center gap-2.5 px-3 py-1 hover:bg-hover pointer-coarse:py-2">
-              <input
-                type="checkbox"
-                className="size-4 shrink-0"
-                checked={chosenIds.has(member.id)}
-                onChange={(event) =>
-                  onChange(event.target.checked ? [...chosen, member.id] : chosen.filter((id) => id !== member.id))
-                }
-              />
-              <span className="min-w-0 flex-1 justify-between gap-3 sm:flex sm:items-baseline">
-                <span className="block truncate sm:min-w-1/2">
-                  <Name>{member.name}</Name>
-                </span>
-                <span className="block truncate text-xs text-muted">
-                  {member.isExternal ? "External" : member.email}
-                </span>
-              </span>
-            </label>
-          </li>
-        ))}
-        {found.length === 0 ? (
-          <li className="px-3 py-1.5 text-muted">
-            {members.isPending ? "Loading members…" : list.isFetching ? "Looking for members…" : "No member matches."}
-          </li>
-        ) : null}
-      </ul>
-      <ChecklistNote list={list} noun="member" hiddenCount={Math.max(0, found.length - SHOWN)} />
-    </div>
+    <Checklist
+      label="Members"
+      filterLabel="Filter members by name or address"
+      placeholder="Filter by name or address"
+      {...{ text, chosen, onChange }}
+      onText={setText}
+      rows={found.slice(0, SHOWN).map(({ id, name, isExternal, email }) => ({
+        ...{ id, name },
+        detail: isExternal ? "External" : email,
+      }))}
+      empty={members.isPending ? "Loading members…" : list.isFetching ? "Looking for members…" : "No member matches."}
+      note={<ChecklistNote list={list} noun="member" hiddenCount={Math.max(0, found.length - SHOWN)} />}
+    />
   );
 }

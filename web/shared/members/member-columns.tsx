@@ -1,10 +1,11 @@
 import { isSameUserId } from "../../../contract/user-id.ts";
+import type { Member } from "../../../domain/exports/member-row.ts";
+import { type Posting, postingWords } from "../../../domain/exports/posting.ts";
 import { Avatar } from "../../components/avatar.tsx";
 import { Badge } from "../../components/badge.tsx";
 import type { Column } from "../../components/data-table/types.ts";
 import { Name } from "../../components/name.tsx";
-import { type Posting, postingWords } from "../channel/model/posting.ts";
-import type { Member } from "../people/member.ts";
+import { PersonName } from "../inventory/person-name.tsx";
 import { Marks, type MemberMarks, RoleMark } from "./member-marks.tsx";
 
 /** @param postingOf Undefined where it is not known who may post, or everyone may: then no column says so. */
@@ -30,7 +31,7 @@ export function memberColumns(
         <span className="flex min-w-0 items-center gap-2.5">
           <Avatar name={member.name} />
           <span className="truncate font-medium">
-            <Name>{member.name}</Name>
+            <PersonName name={member.name} userId={member.userId} memberId={member.id} isInRow />
           </span>
           {isSameUserId(member.userId, marks.ownUserId) ? <span className="text-xs text-muted">you</span> : null}
         </span>

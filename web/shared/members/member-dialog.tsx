@@ -1,12 +1,12 @@
 import type { ReactNode } from "react";
+import type { Member } from "../../../domain/exports/member-row.ts";
 import { Avatar } from "../../components/avatar.tsx";
 import { Button } from "../../components/button.tsx";
 import { CopyButton } from "../../components/copy-button.tsx";
 import { Dialog } from "../../components/dialog.tsx";
-import { Name } from "../../components/name.tsx";
 import type { Verdict } from "../access/verdict.ts";
 import { WhyNot } from "../access/why-not.tsx";
-import type { Member } from "../people/member.ts";
+import { PersonName } from "../inventory/person-name.tsx";
 import type { MemberAction } from "./member-change.ts";
 import { Marks, type MemberMarks, RoleMark } from "./member-marks.tsx";
 
@@ -56,7 +56,7 @@ export default function MemberDialog({ member, marks, verdictOn, more, onAct, on
         <Avatar name={member.name} className="size-10 text-sm" />
         <div className="min-w-0">
           <p className="text-base font-medium break-words">
-            <Name>{member.name}</Name>
+            <PersonName name={member.name} userId={member.userId} memberId={member.id} />
           </p>
           <p className="mt-0.5 flex flex-wrap items-center gap-1">
             <RoleMark member={member} />

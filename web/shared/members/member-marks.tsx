@@ -1,6 +1,6 @@
 import { userIdKey } from "../../../contract/user-id.ts";
+import { type Member, roleLabels } from "../../../domain/exports/member-row.ts";
 import { Badge } from "../../components/badge.tsx";
-import { type Member, roleLabels } from "../people/member.ts";
 
 /** What is known of members beside what the list tells. */
 export interface MemberMarks {
@@ -9,7 +9,7 @@ export interface MemberMarks {
   readonly inactive: ReadonlySet<string> | undefined;
 }
 
-export function RoleMark({ member }: { member: Member }) {
+export function RoleMark({ member }: { member: Pick<Member, "role"> }) {
   if (member.role === "member") return <span className="text-muted">{roleLabels.member}</span>;
   return <Badge tone={member.role === "owner" ? "accent" : "neutral"}>{roleLabels[member.role]}</Badge>;
 }

@@ -1,5 +1,6 @@
 import { useEffect, useState } from "react";
 import type { ConnectionName } from "../../../contract/bff.ts";
+import type { Member } from "../../../domain/exports/member-row.ts";
 import { Button } from "../../components/button.tsx";
 import { ErrorState } from "../../components/error-state.tsx";
 import { useCursorList } from "../../lib/cursor-list/use-cursor-list.ts";
@@ -7,7 +8,6 @@ import { countOf, formatCount } from "../../lib/format.ts";
 import { channelPageQueries } from "../channel/channel-page-queries.ts";
 import { ChannelChoice, type ChosenChannel } from "../channel-picker/channel-choice.tsx";
 import { MemberChecklist } from "../members/member-checklist.tsx";
-import type { Member } from "../people/member.ts";
 import { fromMember, pickedKey } from "../people/picked-person.ts";
 import type { SourceProps } from "./people-choice.ts";
 

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import type { Member } from "../people/member.ts";
+import type { Member } from "../../../domain/exports/member-row.ts";
 import { fromAddress } from "../people/picked-person.ts";
 import { matchMembers } from "./match-members.ts";
 

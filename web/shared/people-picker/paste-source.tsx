@@ -5,6 +5,7 @@ import { PeopleFile } from "./people-file.tsx";
 interface PasteSourceProps {
   readonly text: string;
   readonly onText: (change: (before: string) => string) => void;
+  readonly takesNames: boolean;
   /** How many addresses the text names more than once. */
   readonly duplicateCount: number;
   /** How many of them are chosen otherwise too. */
@@ -12,7 +13,7 @@ interface PasteSourceProps {
 }
 
 /** Takes pasted addresses, or a file with them. They count as they stand. */
-export function PasteSource({ text, onText, duplicateCount, knownCount }: PasteSourceProps) {
+export function PasteSource({ text, onText, takesNames, duplicateCount, knownCount }: PasteSourceProps) {
   const facts = [
     duplicateCount > 0 ? `${formatCount(duplicateCount)} listed twice` : null,
     knownCount > 0 ? `${formatCount(knownCount)} already chosen` : null,
@@ -20,8 +21,12 @@ export function PasteSource({ text, onText, duplicateCount, knownCount }: PasteS
   return (
     <div className="flex flex-col gap-2">
       <TextArea
-        label="Email addresses"
-        hint="One per line, or separated by commas, semicolons or spaces. “Name <address>” and rows copied from a spreadsheet work too."
+        label={takesNames ? "Email addresses, full names or user IDs" : "Email addresses"}
+        hint={
+          takesNames
+            ? "One per line. Addresses can also be separated by commas, semicolons or spaces; “Name <address>” and rows copied from a spreadsheet work too."
+            : "One per line, or separated by commas, semicolons or spaces. “Name <address>” and rows copied from a spreadsheet work too."
+        }
         data-first-focus=""
         rows={5}
         value={text}

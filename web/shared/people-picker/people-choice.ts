@@ -1,6 +1,15 @@
-import { useMemo, useState } from "react";
+import { useMemo } from "react";
+import { array, type GenericSchema, object, string } from "valibot";
 import { parseAddresses } from "../../lib/addresses/parse-addresses.ts";
-import { fromAddress, type PickedPerson, pickedKey, withoutPerson, withPeople } from "../people/picked-person.ts";
+import { useDialogDraft } from "../../lib/use-draft.ts";
+import {
+  fromAddress,
+  type PickedPerson,
+  pickedKey,
+  pickedPerson,
+  withoutPerson,
+  withPeople,
+} from "../people/picked-person.ts";
 
 /** What a picker holds: people chosen one by one or out of lists, and pasted text, which counts as it stands. */
 export interface PeopleChoice {
@@ -36,9 +45,11 @@ export function choiceWith(choice: PeopleChoice, added: readonly PickedPerson[])
   return { ...choice, people: withPeople(choice.people, added) };
 }
 
-/** A choice that begins empty, and the people in it. */
-export function usePeopleChoice() {
-  const [choice, setChoice] = useState(nobodyChosen);
+const keptChoice: GenericSchema<unknown, PeopleChoice> = object({ people: array(pickedPerson), text: string() });
+
+/** A choice that begins empty, and the people in it. @param dialog Names it on its page; see `useDialogDraft`. */
+export function usePeopleChoice(dialog: string) {
+  const [choice, setChoice] = useDialogDraft(`people ${dialog}`, nobodyChosen, keptChoice);
   const people = useMemo(() => peopleIn(choice), [choice]);
   return { choice, setChoice, people };
 }

@@ -2,6 +2,7 @@ import { type Dispatch, type ReactNode, type SetStateAction, useCallback, useId,
 import type { ConnectionName } from "../../../contract/bff.ts";
 import { cx } from "../../components/cx.ts";
 import { parseAddresses } from "../../lib/addresses/parse-addresses.ts";
+import { countOf } from "../../lib/format.ts";
 import { useSession } from "../../lib/session.ts";
 import type { PickedPerson } from "../people/picked-person.ts";
 import { ChannelSource } from "./channel-source.tsx";
@@ -33,6 +34,8 @@ interface PeoplePickerProps {
   readonly present?: { readonly people: readonly Matchable[]; readonly mark: string };
   /** Who cannot be chosen, because only people of the account can. */
   readonly isRefused?: ((person: PickedPerson) => boolean) | undefined;
+  /** What is no address is looked up before anything is planned, as a name or an ID. */
+  readonly takesNames?: boolean;
   /** What stands beside each of the chosen, such as a choice of their part. */
   readonly beside?: (person: PickedPerson) => ReactNode;
 }
@@ -42,7 +45,8 @@ const NOT_IN_ACCOUNT = "Not in this account";
 type SourceId = "own" | "paste" | "search" | "channel" | "group";
 
 /** Chooses people: by pasted addresses, by name, out of a channel or a directory group. */
-export function PeoplePicker({ connection, choice, onChange, own, present, isRefused, beside }: PeoplePickerProps) {
+export function PeoplePicker(props: PeoplePickerProps) {
+  const { connection, choice, onChange, own, present, isRefused, takesNames = false, beside } = props;
   const { account } = useSession().connections;
   const [source, setSource] = useState<SourceId>(own ? "own" : "paste");
   const name = useId();
@@ -58,7 +62,7 @@ export function PeoplePicker({ connection, choice, onChange, own, present, isRef
   const markOf = (person: PickedPerson) => presentOf(person) ?? (isRefused?.(person) ? NOT_IN_ACCOUNT : undefined);
   const sources: readonly { readonly id: SourceId; readonly label: string }[] = [
     ...(own ? [{ id: "own", label: own.label } as const] : []),
-    { id: "paste", label: "Paste addresses" },
+    { id: "paste", label: takesNames ? "Paste people" : "Paste addresses" },
     { id: "search", label: "Search" },
     { id: "channel", label: "From a channel" },
     ...(account.access === "none" ? [] : [{ id: "group", label: "From a directory group" } as const]),
@@ -93,6 +97,7 @@ export function PeoplePicker({ connection, choice, onChange, own, present, isRef
         {source === "paste" ? (
           <PasteSource
             text={choice.text}
+            takesNames={takesNames}
             onText={(change) => onChange((before) => ({ ...before, text: change(before.text) }))}
             duplicateCount={pasted.duplicateCount}
             knownCount={pasted.valid.length - pastedCount}
@@ -104,7 +109,7 @@ export function PeoplePicker({ connection, choice, onChange, own, present, isRef
         ) : null}
         {source === "group" ? <GroupSource onAdd={add} /> : null}
       </div>
-      <UnreadList pieces={pasted.invalid} />
+      {takesNames ? <WordsNote count={pasted.invalid.length} /> : <UnreadList pieces={pasted.invalid} />}
       <PickedList
         chosen={chosen}
         pastedCount={pastedCount}
@@ -115,5 +120,15 @@ export function PeoplePicker({ connection, choice, onChange, own, present, isRef
         beside={beside}
       />
     </div>
+  );
+}
+
+function WordsNote({ count }: { readonly count: number }) {
+  if (count === 0) return null;
+  return (
+    <p className="text-xs text-muted">
+      {countOf(count, "entry is not an address", "entries are not addresses")}:{" "}
+      {count === 1 ? "it is looked up as a name or a user ID." : "they are looked up as names or user IDs."}
+    </p>
   );
 }

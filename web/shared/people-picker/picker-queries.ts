@@ -3,7 +3,7 @@ import { searchCompanyContacts } from "../../../contract/endpoints.gen.ts";
 import { askZoom } from "../../lib/api/ask-zoom.ts";
 import { rows } from "../../lib/api/rows.ts";
 import { cursorListOptions } from "../../lib/cursor-list/options.ts";
-import { cursorPage } from "../../lib/cursor-list/page.ts";
+import { type CursorPage, cursorPage } from "../../lib/cursor-list/page.ts";
 import { type Person, type PersonStatus, peopleQueries } from "../people/people-queries.ts";
 
 /** Somebody found by the search of contacts. */
@@ -52,18 +52,24 @@ export const pickerQueries = {
   search: (text: string, status: PersonStatus) =>
     cursorListOptions<Contact>({
       queryKey: [...peopleQueries.all, "search", text.toLowerCase(), status],
-      fetchPage: async (cursor, signal) => {
-        const query = {
-          search_key: text,
-          contact_types: PERSON,
-          user_status: status,
-          page_size: CONTACTS_PAGE_SIZE,
-          next_page_token: cursor,
-        };
-        const page = await askZoom({ connection: "me", schema: contactsPage, signal }, searchCompanyContacts, {
-          query,
-        });
-        return cursorPage(page.contacts, page.next_page_token, undefined, Date.now());
-      },
+      fetchPage: (cursor, signal) => searchContacts(text, status, cursor, signal),
     }),
 };
+
+/** A page of the people of a status whose name or address holds a text. */
+export async function searchContacts(
+  text: string,
+  status: PersonStatus,
+  cursor: string | undefined,
+  signal: AbortSignal,
+): Promise<CursorPage<Contact>> {
+  const query = {
+    search_key: text,
+    contact_types: PERSON,
+    user_status: status,
+    page_size: CONTACTS_PAGE_SIZE,
+    next_page_token: cursor,
+  };
+  const page = await askZoom({ connection: "me", schema: contactsPage, signal }, searchCompanyContacts, { query });
+  return cursorPage(page.contacts, page.next_page_token, undefined, Date.now());
+}

@@ -1,6 +1,7 @@
 import { useEffect, useState } from "react";
 import { useShownCount } from "../../components/use-shown-count.ts";
 import { ForbiddenError, MissingScopeError } from "../../lib/api/errors.ts";
+import { isInventoryWhole } from "../../lib/connection.ts";
 import { useSession } from "../../lib/session.ts";
 import { fromAddress, fromPerson, type PickedPerson, pickedKey } from "../people/picked-person.ts";
 import { PeopleField } from "../person-picker/people-field.tsx";
@@ -16,8 +17,10 @@ interface SearchSourceProps {
 
 /** Finds people of the company by name or address, one at a time. */
 export function SearchSource(props: SearchSourceProps) {
-  const { account } = useSession().connections;
+  const session = useSession();
+  const { account } = session.connections;
   const [refusal, setRefusal] = useState<Error | null>(null);
+  if (isInventoryWhole(session)) return <AccountSource {...props} />;
   if (refusal && account.access !== "none") return <AccountSource {...props} refusal={refusal} />;
   return <ContactSource {...props} refusal={refusal} onRefused={setRefusal} />;
 }
@@ -48,14 +51,14 @@ function ContactSource({ refusal, onRefused, ...props }: ContactSourceProps) {
   );
 }
 
-function AccountSource({ refusal, ...props }: SearchSourceProps & { readonly refusal: Error }) {
+function AccountSource({ refusal, ...props }: SearchSourceProps & { readonly refusal?: Error }) {
   const [text, setText] = useState("");
   const [shown, showMore] = useShownCount(text);
   const search = useAccountPeople(text, shown);
   return (
     <Found
       {...props}
-      hint={`${whyNoContacts(refusal)} The account’s people are searched instead.`}
+      hint={refusal && `${whyNoContacts(refusal)} The account’s people are searched instead.`}
       text={text}
       onText={setText}
       search={search}

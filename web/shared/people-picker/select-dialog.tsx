@@ -28,7 +28,7 @@ interface SelectDialogProps {
 /** Selects people out of those of a group or a space, by pasted addresses or by where else they are. */
 export default function SelectDialog(props: SelectDialogProps) {
   const { connection, name, noun, members, isReading = false, onSelect, onClose } = props;
-  const { choice, setChoice, people } = usePeopleChoice();
+  const { choice, setChoice, people } = usePeopleChoice("select");
   const found = matchMembers(people, members);
   const { nonMembers } = found;
   return (

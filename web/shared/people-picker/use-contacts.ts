@@ -1,10 +1,11 @@
 import { type InfiniteData, type UseInfiniteQueryResult, useInfiniteQuery } from "@tanstack/react-query";
 import { useEffect, useMemo, useState } from "react";
+import { searchWord } from "../../../domain/look-ups/search-word.ts";
 import type { UnreadableRow } from "../../lib/api/rows.ts";
 import type { CursorPage } from "../../lib/cursor-list/page.ts";
-import { type PeopleSearch, useMatches } from "../person-picker/people-search.ts";
+import type { PeopleSearch } from "../person-picker/people-found.ts";
+import { useMatches } from "../person-picker/people-search.ts";
 import { type Contact, pickerQueries } from "./picker-queries.ts";
-import { searchWord } from "./search-word.ts";
 
 /** How long a reader pauses before the text is searched for. */
 const PAUSE_MS = 250;

@@ -1,6 +1,6 @@
 import { object, string } from "valibot";
 import { userIdKey } from "../../../contract/user-id.ts";
-import type { Member } from "./member.ts";
+import type { Member } from "../../../domain/exports/member-row.ts";
 
 /** Somebody chosen by a picker. What the way they were found does not tell is empty; one of the three is always there. */
 export interface PickedPerson {
@@ -45,6 +45,14 @@ export const fromMember = ({ id, userId, email, name }: Member): PickedPerson =>
   userId,
   memberId: id,
   name,
+});
+
+/** What targets have of somebody. */
+export const targetFieldsOf = ({ name, email, userId, memberId }: PickedPerson) => ({
+  name: name || email,
+  email,
+  userId,
+  memberId,
 });
 
 /** Adds people, each once; of two that are the same, the one that is known better stays. */

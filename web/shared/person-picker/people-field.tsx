@@ -4,7 +4,7 @@ import { ErrorState } from "../../components/error-state.tsx";
 import { UnreadableNote } from "../../components/unreadable-note.tsx";
 import { parseAddresses } from "../../lib/addresses/parse-addresses.ts";
 import type { Person } from "../people/people-queries.ts";
-import type { PeopleSearch } from "./people-search.ts";
+import type { PeopleSearch } from "./people-found.ts";
 import { personOptions } from "./person-options.ts";
 
 interface PeopleFieldProps<P extends Person> {

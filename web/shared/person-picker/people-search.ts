@@ -1,21 +1,12 @@
 import { useEffect, useMemo } from "react";
-import type { UnreadableRow } from "../../lib/api/rows.ts";
 import type { CursorList } from "../../lib/cursor-list/use-cursor-list.ts";
 import { useCursorList } from "../../lib/cursor-list/use-cursor-list.ts";
 import { formatCount } from "../../lib/format.ts";
 import { type Person, peopleQueries } from "../people/people-queries.ts";
 import { matchPeople, type PeopleFound } from "./match-people.ts";
 import { useTitles } from "./namesakes.ts";
-
-/** People being looked for. */
-export interface PeopleSearch<P extends Person = Person> extends PeopleFound<P> {
-  /** What is under way; undefined when nothing is. */
-  readonly progress: string | undefined;
-  readonly error: Error | null;
-  /** People who could not be read, and so cannot be found. */
-  readonly unreadable: readonly UnreadableRow[];
-  readonly retry: () => void;
-}
+import type { PeopleSearch } from "./people-found.ts";
+import { useKnownPeople } from "./use-known-people.ts";
 
 /** The people that fit out of the active and the deactivated; everybody active while nothing is looked for. */
 export function useMatches<P extends Person>(
@@ -31,14 +22,21 @@ export function useMatches<P extends Person>(
 }
 
 /**
- * Looks for people of the account. Zoom has no search of people, so the lists are looked through page by page.
+ * Looks for people of the account: in the inventory where it is whole, at Zoom otherwise.
  *
  * @param text Empty for everybody active.
  * @param count How many to look for.
  */
 export function useAccountPeople(text: string, count: number): PeopleSearch {
-  const isWanted = text.trim() !== "";
-  const active = useCursorList(peopleQueries.list("active"), personKey);
+  const known = useKnownPeople(text, count);
+  const listed = useListedPeople(text, count, known === null);
+  return known ?? listed;
+}
+
+/** Zoom has no search of people, so the lists are looked through page by page. */
+function useListedPeople(text: string, count: number, isEnabled: boolean): PeopleSearch {
+  const isWanted = isEnabled && text.trim() !== "";
+  const active = useCursorList({ ...peopleQueries.list("active"), enabled: isEnabled }, personKey);
   const inactive = useCursorList({ ...peopleQueries.list("inactive"), enabled: isWanted }, personKey);
   const found = useMatches(active.rows, inactive.rows, text);
   const needsMore = isWanted && found.goodCount < count;

@@ -1,6 +1,6 @@
+import type { SpaceChannel } from "../../../domain/exports/space-rows.ts";
 import { ForbiddenError, NotFoundError } from "../../lib/api/errors.ts";
 import { firstItem } from "../../lib/cursor-list/every-item.ts";
-import type { SpaceChannel } from "./space.ts";
 import type { SpaceRef } from "./space-calls.ts";
 import { listSpaceChannels } from "./space-channel-calls.ts";
 

@@ -1,7 +1,8 @@
 import { listSharedSpaceChannels } from "../../../contract/endpoints.gen.ts";
+import type { SpaceChannel } from "../../../domain/exports/space-rows.ts";
 import { askZoom } from "../../lib/api/ask-zoom.ts";
 import { type CursorPage, cursorPage } from "../../lib/cursor-list/page.ts";
-import { type SpaceChannel, spaceChannelPage } from "./space.ts";
+import { spaceChannelPage } from "./space.ts";
 import type { SpaceRef } from "./space-calls.ts";
 
 /** Zoom documents no most; its lists of channels take this many. */

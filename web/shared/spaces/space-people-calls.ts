@@ -1,8 +1,9 @@
 import { listSharedSpaceMembers } from "../../../contract/endpoints.gen.ts";
+import type { MemberRole } from "../../../domain/exports/member-row.ts";
+import type { SpaceMember } from "../../../domain/exports/space-rows.ts";
 import { askZoom } from "../../lib/api/ask-zoom.ts";
 import { type CursorPage, cursorPage } from "../../lib/cursor-list/page.ts";
-import type { MemberRole } from "../people/member.ts";
-import { type SpaceMember, spaceMemberPage } from "./space.ts";
+import { spaceMemberPage } from "./space.ts";
 import type { SpaceRef } from "./space-calls.ts";
 
 /** Zoom documents no most; its lists of a channel's members take this many. */

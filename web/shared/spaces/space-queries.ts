@@ -1,23 +1,15 @@
 import { type QueryClient, queryOptions } from "@tanstack/react-query";
 import type { ConnectionName } from "../../../contract/bff.ts";
 import { isSameUserId } from "../../../contract/user-id.ts";
-import type { SpaceRow } from "../../../domain/exports/space-rows.ts";
+import type { SpaceChannel, SpaceMember, SpaceRow } from "../../../domain/exports/space-rows.ts";
 import { everyItem } from "../../lib/cursor-list/every-item.ts";
 import { cursorListOptions } from "../../lib/cursor-list/options.ts";
 import { findGeneral } from "./general.ts";
-import type { SpaceChannel, SpaceMember } from "./space.ts";
 import { getSpace, listSpaces, type SpaceRef } from "./space-calls.ts";
 import { listSpaceChannels } from "./space-channel-calls.ts";
 import { listSpaceMembers, type MemberFilter } from "./space-people-calls.ts";
 
 const STALE_MS = 2 * 60_000;
-const changesOf = {
-  settings: ["set-space-settings", "transfer-spaces"],
-  people: ["add-to-spaces", "remove-from-spaces", "promote-in-spaces", "demote-in-spaces", "transfer-spaces"],
-  channels: ["move-channels-in", "move-channels-out"],
-  spaces: ["create-spaces", "delete-spaces", "set-space-settings", "transfer-spaces"],
-};
-
 /** Keys and functions of what is asked about shared spaces. */
 export const spaceQueries = {
   lists: () => ["spaces", "list"] as const,
@@ -27,7 +19,7 @@ export const spaceQueries = {
     cursorListOptions<SpaceRow>({
       queryKey: [...spaceQueries.lists(), connection, userId ?? ""],
       fetchPage: (cursor, signal) => listSpaces(connection, userId, cursor, signal),
-      changedBy: changesOf.spaces,
+      meta: { shows: ["spaces"] },
     }),
 
   /** All there is of a space; what is left to drop when it is gone. */
@@ -38,7 +30,7 @@ export const spaceQueries = {
       queryKey: [...spaceQueries.all(ref), "space"],
       queryFn: ({ signal }) => getSpace(ref, signal),
       staleTime: STALE_MS,
-      meta: { changedBy: changesOf.settings },
+      meta: { shows: ["space"], of: ref.spaceId },
     }),
 
   /** All lists of the space's people. */
@@ -48,7 +40,7 @@ export const spaceQueries = {
     cursorListOptions<SpaceMember>({
       queryKey: [...spaceQueries.people(ref), "list", role ?? "", status ?? ""],
       fetchPage: (cursor, signal) => listSpaceMembers(ref, { role, status }, cursor, signal),
-      changedBy: changesOf.people,
+      meta: { shows: ["space-people"], of: ref.spaceId },
     }),
 
   /** Whether a person is an administrator of the space. */
@@ -64,6 +56,7 @@ export const spaceQueries = {
         } while (cursor !== undefined);
         return false;
       },
+      meta: { shows: ["space-people"], of: ref.spaceId },
       staleTime: STALE_MS,
     }),
 
@@ -83,6 +76,7 @@ export const spaceQueries = {
         }
         return byChannel;
       },
+      meta: { shows: ["space-channels"] },
       staleTime: STALE_MS,
       structuralSharing: false,
     }),
@@ -95,6 +89,7 @@ export const spaceQueries = {
     queryOptions({
       queryKey: [...spaceQueries.generals(), connection, "spaces"],
       queryFn: () => everyItem<SpaceRow>((cursor, signal) => listSpaces(connection, undefined, cursor, signal)),
+      meta: { shows: ["spaces"] },
       staleTime: STALE_MS,
     }),
 
@@ -103,6 +98,7 @@ export const spaceQueries = {
     queryOptions({
       queryKey: [...spaceQueries.generals(), ref.connection, "channel", ref.spaceId],
       queryFn: () => findGeneral(ref),
+      meta: { shows: ["spaces"], of: ref.spaceId },
       staleTime: STALE_MS,
     }),
 
@@ -122,6 +118,7 @@ export const spaceQueries = {
         }
         return null;
       },
+      meta: { shows: ["spaces"] },
       staleTime: STALE_MS,
     }),
 
@@ -129,6 +126,6 @@ export const spaceQueries = {
     cursorListOptions<SpaceChannel>({
       queryKey: [...spaceQueries.all(ref), "channels"],
       fetchPage: (cursor, signal) => listSpaceChannels(ref, cursor, signal),
-      changedBy: changesOf.channels,
+      meta: { shows: ["space-channels"], of: ref.spaceId },
     }),
 };

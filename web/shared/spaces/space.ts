@@ -1,8 +1,13 @@
-import { boolean, number, object, optional, picklist, pipe, string, transform } from "valibot";
-import { userIdKey } from "../../../contract/user-id.ts";
-import { listedSpace, type SpaceRow, spaceOwner, spaceTexts } from "../../../domain/exports/space-rows.ts";
+import { number, object, optional, pipe, string, transform } from "valibot";
+import {
+  listedSpace,
+  listedSpaceChannel,
+  listedSpaceMember,
+  type SpaceRow,
+  spaceOwner,
+  spaceTexts,
+} from "../../../domain/exports/space-rows.ts";
 import { rows } from "../../lib/api/rows.ts";
-import type { Member } from "../people/member.ts";
 
 /** Who may do what in a space; Zoom's numbers, `setting-options.ts` has the words. */
 export interface SpaceSettings {
@@ -16,19 +21,6 @@ export interface SpaceSettings {
 
 export interface Space extends SpaceRow {
   readonly settings: SpaceSettings;
-}
-
-export interface SpaceMember extends Member {
-  /** Deactivated in Zoom. */
-  readonly isInactive: boolean;
-}
-
-export interface SpaceChannel {
-  readonly id: string;
-  readonly name: string;
-  readonly description: string;
-  readonly kind: "general" | "private" | "public_for_members";
-  readonly memberCount: number;
 }
 
 export const spacePage = object({
@@ -61,62 +53,12 @@ export const spaceAnswer = pipe(
   ),
 );
 
-const spaceMember = pipe(
-  object({
-    member_id: optional(string(), ""),
-    user_id: optional(string(), ""),
-    email: optional(string(), ""),
-    display_name: optional(string(), ""),
-    first_name: optional(string(), ""),
-    last_name: optional(string(), ""),
-    role: optional(picklist(["owner", "admin", "member"]), "member"),
-    status: optional(string(), "active"),
-    is_external_user: optional(boolean(), false),
-  }),
-  transform(
-    (wire): SpaceMember => ({
-      id: wire.member_id || userIdKey(wire.user_id),
-      userId: wire.user_id,
-      name: wire.display_name || `${wire.first_name} ${wire.last_name}`.trim() || wire.email || "Unnamed",
-      email: wire.email,
-      role: wire.role,
-      isExternal: wire.is_external_user,
-      isInactive: wire.status === "inactive",
-    }),
-  ),
-);
-
 export const spaceMemberPage = object({
-  members: rows(spaceMember),
+  members: rows(listedSpaceMember),
   next_page_token: optional(string()),
 });
 
 export const spaceChannelPage = object({
-  channels: rows(
-    pipe(
-      object({
-        channel_id: string(),
-        channel_name: optional(string(), ""),
-        description: optional(string(), ""),
-        space_channel_type: optional(picklist(["general", "private", "public_for_members"]), "private"),
-        member_count: optional(number(), 0),
-      }),
-      transform(
-        (wire): SpaceChannel => ({
-          id: wire.channel_id,
-          name: wire.channel_name,
-          description: wire.description,
-          kind: wire.space_channel_type,
-          memberCount: wire.member_count,
-        }),
-      ),
-    ),
-  ),
+  channels: rows(listedSpaceChannel),
   next_page_token: optional(string()),
 });
-
-export const kindLabels: Readonly<Record<SpaceChannel["kind"], string>> = {
-  general: "General",
-  private: "Private",
-  public_for_members: "Open to members",
-};

@@ -1,3 +1,4 @@
+import type { QueryClient } from "@tanstack/react-query";
 import { getUserChannel, getChannel as getWithoutPerson } from "../../../../contract/endpoints.gen.ts";
 import { archiveChannels, unarchiveChannels } from "../../../../domain/actions/archive-channels.ts";
 import {
@@ -31,15 +32,23 @@ interface Named {
 const target = ({ channelId }: ChannelRef, { name }: Named) => ({ channelId, name });
 
 /** @throws ApiError */
-export function updateChannel(channel: ChannelRef, named: Named, edits: ChannelEdits): Promise<MadeChange> {
+export function updateChannel(
+  client: QueryClient,
+  channel: ChannelRef,
+  named: Named,
+  edits: ChannelEdits,
+): Promise<MadeChange> {
   const { connection } = refOfChange(channel);
-  return makeChange({ connection, parts: [partOf(setChannelSettings, edits, [target(channel, named)])] });
+  return makeChange(client, { connection, parts: [partOf(setChannelSettings, edits, [target(channel, named)])] });
 }
 
 /** @throws ApiError */
-export function deleteChannel(channel: ChannelRef, named: Named): Promise<MadeChange> {
+export function deleteChannel(client: QueryClient, channel: ChannelRef, named: Named): Promise<MadeChange> {
   const { connection } = refOfChange(channel);
-  return makeChange({ connection, parts: [partOf(deleteChannels, {}, [{ ...target(channel, named), owner: "" }])] });
+  return makeChange(client, {
+    connection,
+    parts: [partOf(deleteChannels, {}, [{ ...target(channel, named), owner: "" }])],
+  });
 }
 
 /**
@@ -48,6 +57,7 @@ export function deleteChannel(channel: ChannelRef, named: Named): Promise<MadeCh
  * @throws ApiError
  */
 export function deleteChannelOn(
+  client: QueryClient,
   day: string,
   channel: ChannelRef,
   named: Named,
@@ -55,20 +65,29 @@ export function deleteChannelOn(
 ): Promise<ChangeInfo> {
   const { connection } = refOfChange(channel);
   const own = target(channel, named);
-  const deletion = { connection, parts: [partOf(deleteChannels, {}, [{ ...own, owner: "" }])] };
-  const first = isArchived ? null : { connection, parts: [partOf(archiveChannels, {}, [own])] };
-  return postpone(deletion, first, day);
+  const first = isArchived ? [] : [partOf(archiveChannels, {}, [own])];
+  return postpone(client, { connection, first, parts: [partOf(deleteChannels, {}, [{ ...own, owner: "" }])] }, day);
 }
 
 /** @throws ApiError */
-export function setArchived(channel: ChannelRef, named: Named, isArchived: boolean): Promise<MadeChange> {
+export function setArchived(
+  client: QueryClient,
+  channel: ChannelRef,
+  named: Named,
+  isArchived: boolean,
+): Promise<MadeChange> {
   const { connection } = refOfChange(channel);
   const action = isArchived ? archiveChannels : unarchiveChannels;
-  return makeChange({ connection, parts: [partOf(action, {}, [target(channel, named)])] });
+  return makeChange(client, { connection, parts: [partOf(action, {}, [target(channel, named)])] });
 }
 
 /** Only for the person who signed in: Zoom offers both to user-managed apps alone. @throws ApiError */
-export function setMembership(channel: ChannelRef, named: Named, isIn: boolean): Promise<MadeChange> {
+export function setMembership(
+  client: QueryClient,
+  channel: ChannelRef,
+  named: Named,
+  isIn: boolean,
+): Promise<MadeChange> {
   const action = isIn ? joinChannels : leaveChannels;
-  return makeChange({ connection: "me", parts: [partOf(action, {}, [target(channel, named)])] });
+  return makeChange(client, { connection: "me", parts: [partOf(action, {}, [target(channel, named)])] });
 }

@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it, vi } from "vitest";
-import type { Member, MemberRole } from "../../people/member.ts";
+import type { Member, MemberRole } from "../../../../domain/exports/member-row.ts";
 import type { ChannelRef } from "./channel-ref.ts";
 import { askersAmong, findAccountLeaders } from "./leaders.ts";
 

@@ -1,6 +1,6 @@
+import type { Member } from "../../../../domain/exports/member-row.ts";
 import { ForbiddenError } from "../../../lib/api/errors.ts";
 import type { Rows, UnreadableRow } from "../../../lib/api/rows.ts";
-import type { Member } from "../../people/member.ts";
 import { getPersonState } from "../../people/person-state.ts";
 import type { OwnerState } from "../model/access.ts";
 import type { ChannelRef } from "./channel-ref.ts";

@@ -4,10 +4,10 @@ import {
   listChannelMembers,
   listUserChannelMembers,
 } from "../../../../contract/endpoints.gen.ts";
+import { type Member, memberAnswer } from "../../../../domain/exports/member-row.ts";
 import { askZoom } from "../../../lib/api/ask-zoom.ts";
 import { joinRows, type Rows, rows } from "../../../lib/api/rows.ts";
 import { type CursorPage, cursorPage } from "../../../lib/cursor-list/page.ts";
-import { type Member, memberAnswer } from "../../people/member.ts";
 import type { ChannelRef } from "./channel-ref.ts";
 
 /** The most members a call returns. */

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import type { Member, MemberRole } from "../../people/member.ts";
+import type { Member, MemberRole } from "../../../../domain/exports/member-row.ts";
 import { type StandingFacts, standingOf } from "./standing.ts";
 
 const person = (userId: string, role: MemberRole): Member => ({

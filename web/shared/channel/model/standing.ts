@@ -1,5 +1,5 @@
 import { isSameUserId } from "../../../../contract/user-id.ts";
-import type { Member } from "../../people/member.ts";
+import type { Member } from "../../../../domain/exports/member-row.ts";
 import type { Standing } from "./access.ts";
 import { isPublicType } from "./channel.ts";
 

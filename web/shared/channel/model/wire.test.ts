@@ -1,6 +1,6 @@
 import { parse } from "valibot";
 import { describe, expect, it } from "vitest";
-import { memberAnswer } from "../../people/member.ts";
+import { memberAnswer } from "../../../../domain/exports/member-row.ts";
 import { channelAnswer } from "./channel.ts";
 
 describe("a channel's answer", () => {

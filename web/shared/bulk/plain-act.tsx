@@ -1,0 +1,13 @@
+import { type ComponentProps, lazy } from "react";
+import type { Asked, BulkAct } from "../changes/bulk-act.ts";
+
+const ActDialog = lazy(() => import("./act-dialog.tsx"));
+
+type Look = Pick<BulkAct<unknown>, "id" | "label" | "icon" | "isOfPeople">;
+type Planned = Omit<ComponentProps<typeof ActDialog>, keyof Asked<unknown> | "isDestructive">;
+
+/** Something that needs to know nothing but the rows. */
+export const plainAct = (look: Look & Pick<BulkAct<unknown>, "isDestructive">, planned: Planned): BulkAct<unknown> => ({
+  ...look,
+  open: (asked) => <ActDialog {...asked} {...planned} isDestructive={look.isDestructive ?? false} />,
+});

@@ -1,0 +1,1 @@
+export const changeHref = (id: string): string => `/changes/${encodeURIComponent(id)}`;

@@ -1,0 +1,107 @@
+import type { ChangeInfo } from "../../../domain/changes/info.ts";
+import type { ItemStatus } from "../../../domain/changes/item.ts";
+import { itemWords, troubled } from "../../../domain/changes/item-words.ts";
+import type { ChangeStatus } from "../../../domain/changes/status.ts";
+import type { BadgeTone } from "../../components/badge.tsx";
+import { formatCount } from "../../lib/format.ts";
+import { formatMoment } from "../../lib/format-time.ts";
+import { isolate } from "../../lib/isolate.ts";
+import { progressOf, statusWords } from "./status-words.ts";
+
+const statusTones: Readonly<Record<ChangeStatus, BadgeTone>> = {
+  planning: "neutral",
+  planned: "neutral",
+  scheduled: "warn",
+  running: "accent",
+  waiting: "warn",
+  paused: "warn",
+  done: "neutral",
+  cancelled: "neutral",
+  discarded: "neutral",
+};
+
+/** What the reader has to see to comes first. */
+export const itemOrder: readonly ItemStatus[] = [
+  "failed",
+  "unknown",
+  "stale",
+  "sending",
+  "reading",
+  "planned",
+  "done",
+  "unchanged",
+  "cancelled",
+  "skipped",
+];
+
+/** What a change is called, and in which colour: `Needs approval`, `Done, 7 failed`. */
+export function badgeOf(
+  change: Pick<ChangeInfo, "status" | "needsApproval" | "counts" | "itemCount" | "isCalledOff">,
+): {
+  readonly text: string;
+  readonly tone: BadgeTone;
+} {
+  const { status, needsApproval, counts } = change;
+  if (needsApproval) return { text: "Needs approval", tone: "warn" };
+  if (change.isCalledOff) return { text: "Called off", tone: "neutral" };
+  const text = statusWords[status];
+  if (status !== "done" && status !== "cancelled" && status !== "running") return { text, tone: statusTones[status] };
+  const [worst] = troubled.filter((one) => (counts[one] ?? 0) > 0);
+  if (!worst) return { text, tone: statusTones[status] };
+  const count = counts[worst] ?? 0;
+  const tone = worst === "failed" ? "danger" : "warn";
+  if (status === "done" && count === progressOf(change).all) return { text: itemWords[worst], tone };
+  return { text: `${text}, ${formatCount(count)} ${itemWords[worst].toLowerCase()}`, tone };
+}
+
+/** `Archive 12 channels: done.`, with counts where something else became of some: the one way results are told. */
+export const resultText = (change: Pick<ChangeInfo, "title" | "counts" | "itemCount">): string =>
+  `${change.title}: ${(change.counts.done ?? 0) === change.itemCount ? "done" : countsText(change)}.`;
+
+/** Why somebody other than whoever planned it has to apply it, in sentences. */
+export const rulesText = ({ approvalRules }: Pick<ChangeInfo, "approvalRules">): string =>
+  approvalRules.map(({ text }) => text).join(" ");
+
+/** When a plan with a day begins, and what of it is done before that. */
+export function beginsText({
+  beginsAtMs,
+  firstCount,
+  needsApproval,
+}: Pick<ChangeInfo, "beginsAtMs" | "firstCount" | "needsApproval">): string {
+  if (beginsAtMs === null) return "";
+  const once = needsApproval ? "Once approved, " : "";
+  const first = firstCount > 0 ? "the first part is done at once, and the rest begins" : "it begins";
+  const text = `${once}${first} on ${formatMoment(beginsAtMs)} UTC and can be called off until then.`;
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}
+
+/**
+ * When a scheduled change begins, and who has it carried out; names are isolated, for `Words`.
+ *
+ * @param when `3 Feb 2026, 01:00 UTC`
+ */
+export function scheduledText(
+  { appliedByName, plannedByName }: Pick<ChangeInfo, "appliedByName" | "plannedByName">,
+  when: string,
+): string {
+  const by = appliedByName || plannedByName;
+  const scheduled = by === "" ? "" : `, scheduled by ${isolate(by)}`;
+  return `It begins on ${when}${scheduled}. It can be called off until then. Nobody has to be signed in for it.`;
+}
+
+/** Where a change stands as a list says it: when it begins, or what became of its items, and how many are undone. */
+export function standingText(change: Pick<ChangeInfo, "status" | "counts" | "goesOnAtMs" | "undoneCount">): string {
+  const { status, goesOnAtMs, undoneCount } = change;
+  if (status === "scheduled" && goesOnAtMs !== null) return `Begins on ${formatMoment(goesOnAtMs)} UTC`;
+  return [countsText(change), ...(undoneCount > 0 ? [`${formatCount(undoneCount)} undone`] : [])].join(", ");
+}
+
+/** `12 done, 1 failed`; what there is none of is left out. */
+export function countsText({ counts }: Pick<ChangeInfo, "counts">): string {
+  return itemOrder
+    .flatMap((status) => {
+      const count = counts[status] ?? 0;
+      return count > 0 ? [`${formatCount(count)} ${itemWords[status].toLowerCase()}`] : [];
+    })
+    .join(", ");
+}
