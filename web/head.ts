@@ -4,7 +4,7 @@ import { startFirstRequests } from "./app/first-requests.ts";
 import { outlineOf } from "./app/outline-of.ts";
 import { applyTheme, PREFERENCES_KEY, readStoredPreferences } from "./stores/stored-preferences.ts";
 
-const { theme, lastConnection } = readStoredPreferences(localStorage.getItem(PREFERENCES_KEY));
+const { theme, lastConnection, wasInventoryWhole } = readStoredPreferences(localStorage.getItem(PREFERENCES_KEY));
 applyTheme(theme);
 document.documentElement.dataset.outline = outlineOf(window.location.pathname);
-startFirstRequests(window.location, lastConnection);
+startFirstRequests(window.location, lastConnection, wasInventoryWhole);

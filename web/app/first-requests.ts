@@ -7,10 +7,11 @@ import { firstPagePath } from "../shared/channels/first-page.ts";
 export function startFirstRequests(
   location: { pathname: string; search: string },
   lastConnection: ConnectionName,
+  wasInventoryWhole: boolean,
 ): void {
   if (location.pathname === SIGN_IN_PATH) return;
   startEarly(SESSION_PATH);
   if (location.pathname !== "/" && location.pathname !== "/channels") return;
-  const listPath = firstPagePath(new URLSearchParams(location.search), lastConnection);
+  const listPath = firstPagePath(new URLSearchParams(location.search), lastConnection, wasInventoryWhole);
   if (listPath) startEarly(listPath);
 }

@@ -31,6 +31,14 @@ export const pages = {
   "/changes/:changeId": page(() => import("../features/changes/change-page.tsx")),
   "/audit": page(() => import("../features/audit/audit-page.tsx")),
   "/audit/:seq": page(() => import("../features/audit/entry-page.tsx")),
+  "/findings": page(() => import("../features/findings/findings-page.tsx")),
+  "/external": page(() => import("../features/external/external-page.tsx")),
+  "/people": page(() => import("../features/people/people-page.tsx")),
+  "/people/:personKey": page(() => import("./pages/person-page.tsx")),
+  "/inventory": page(() => import("../features/inventory/inventory-page.tsx")),
+  "/desired": page(() => import("../features/desired/desired-page.tsx")),
+  "/leavers": page(() => import("../features/leavers/leavers-page.tsx")),
+  "/leavers/owners": page(() => import("../features/leavers/owner-tasks-page.tsx")),
   "/activity": page(() => import("../features/activity/activity-page.tsx")),
 };
 

@@ -1,4 +1,5 @@
 import type { Plugin } from "vite";
+import { isValibotIndex, isValibotPart } from "./apart-valibot.ts";
 
 interface ChunkGroup {
   readonly name: string;
@@ -6,6 +7,13 @@ interface ChunkGroup {
   readonly priority: number;
   /** Only modules that so many files import. */
   readonly minShareCount?: number;
+}
+
+interface FirstPage {
+  readonly entry: string;
+  readonly page: string;
+  /** Ends of the ids of the modules that a module uses of the library for schemas. */
+  readonly schemasUsedBy: (code: string) => readonly string[];
 }
 
 const vendor = /node_modules\/(react|react-dom|scheduler|react-router|@tanstack|zustand|valibot)\//;
@@ -16,9 +24,12 @@ const laterVendor =
 /** Menus, panels and suggestions: what has none of them does without their library. */
 const popups = /\/(@base-ui|@floating-ui)\//;
 const common =
-  /@tanstack\/|\/domain\/|\/web\/(lib|stores|shared\/(access|changes|channel|channels|done|forms|lists|members|people)|components\/(?!(menu|menu-item|panel|combobox)\.))/;
+  /@tanstack\/|\/valibot\/|\/domain\/|\/web\/(lib|stores|shared\/(access|changes|channel|channels|done|exports|forms|lists|members|people)|components\/(?!(menu|menu-item|panel|combobox)\.))/;
 /** Choosing people and channels, which a dialog of most pages is for. */
 const people = /\/web\/(components\/combobox\.|shared\/(channel-picker|people-picker|person-picker)\/)/;
+/** Lists of the inventory, which several pages show; what opens in them comes when it is asked for. */
+const inventory =
+  /\/web\/(components\/filter-chip\.|shared\/inventory(-table\/|-channels\/(?!facet-)|\/(?!person-|use-now|age\.)))/;
 /** Which operations there are: each by itself is smaller than its file's name. */
 const endpoints = /\/contract\/(endpoints\.gen|call)\.ts/;
 const icons = /node_modules\/lucide-react\//;
@@ -34,7 +45,7 @@ const iconImport = /import\s*\{([^}]*)\}\s*from\s*"lucide-react"/g;
  *
  * @param modules Ends of the ids of the entry and of the page's module, which it imports dynamically.
  */
-export function firstPageChunks(modules: { readonly entry: string; readonly page: string }): {
+export function firstPageChunks(modules: FirstPage): {
   readonly plugin: Plugin;
   readonly groups: ChunkGroup[];
 } {
@@ -51,24 +62,32 @@ export function firstPageChunks(modules: { readonly entry: string; readonly page
           owners.set(id, owner);
           const info = this.getModuleInfo(id);
           for (const imported of info?.importedIds ?? []) {
-            if (!iconIndex.test(imported)) visit(imported);
-            else for (const file of iconFiles(info?.code ?? "")) visit(ids.find((other) => other.endsWith(file)));
+            const code = info?.code ?? "";
+            const used = iconIndex.test(imported)
+              ? iconFiles(code)
+              : isValibotIndex(imported)
+                ? modules.schemasUsedBy(code)
+                : null;
+            if (!used) visit(imported);
+            else for (const file of used) visit(ids.find((other) => other.endsWith(file)));
           }
         };
         visit(ids.find((id) => id.endsWith(modules[owner])));
       }
     },
   };
+  const isLater = (id: string): boolean => laterVendor.test(id) || (isValibotPart(id) && !owners.has(id));
   return {
     plugin,
     groups: [
-      { name: "vendor", test: (id) => vendor.test(id) && !laterVendor.test(id), priority: 3 },
+      { name: "vendor", test: (id) => vendor.test(id) && !isLater(id), priority: 3 },
       { name: "entry", test: (id) => owners.get(id) === "entry" && !laterVendor.test(id), priority: 2 },
       { name: "channels", test: (id) => owners.get(id) === "page", priority: 1 },
       { name: "popups", test: (id) => popups.test(id), priority: 1 },
       // What several of the other pages use is one file too; so is every icon of theirs, each smaller than its name.
-      { name: "common", test: (id) => common.test(id), priority: 0, minShareCount: 3 },
+      { name: "common", test: (id) => common.test(id), priority: 0, minShareCount: 2 },
       { name: "people", test: (id) => people.test(id), priority: 0, minShareCount: 2 },
+      { name: "inventory", test: (id) => inventory.test(id), priority: 0, minShareCount: 2 },
       { name: "endpoints", test: (id) => endpoints.test(id), priority: 0 },
       { name: "icons", test: (id) => icons.test(id), priority: 0 },
     ],

@@ -2,12 +2,12 @@ import { useQuery } from "@tanstack/react-query";
 import { lazy, Suspense, useEffect, useRef } from "react";
 import { Navigate, Outlet, useLocation } from "react-router";
 import { ErrorState } from "../../components/error-state.tsx";
-import { Notices } from "../../components/notices.tsx";
 import { useLater } from "../../components/use-later.ts";
 import { SessionExpiredError } from "../../lib/api/errors.ts";
-import { canUse, resolveConnection } from "../../lib/connection.ts";
+import { canUse, isInventoryWhole, resolveConnection } from "../../lib/connection.ts";
 import { CONNECTION_PARAM, SIGN_IN_PATH } from "../../lib/locations.ts";
 import { sessionQuery } from "../../lib/session.ts";
+import { Notices } from "../../shared/done/notices.tsx";
 import { usePreferences } from "../../stores/preferences.ts";
 import { useSessionEnd } from "../../stores/session-end.ts";
 import { RootBoundary } from "../root-boundary.tsx";
@@ -16,24 +16,25 @@ import { SandboxBanner } from "./sandbox-banner.tsx";
 import { SideBar } from "./side-bar.tsx";
 import { TopBar } from "./top-bar.tsx";
 
-const loadErrorFocus = () => import("../../components/error-focus.ts");
-const loadFollowChanges = () => import("../../shared/changes/follow-changes.tsx");
-const SessionEndDialog = lazy(() => import("./session-end-dialog.tsx"));
-const OtherPersonDialog = lazy(() => import("./other-person-dialog.tsx"));
+const loadAfterPaint = () => import("./after-paint.tsx");
+const SessionEnd = lazy(() => import("./session-end.tsx"));
 const AccountNeeded = lazy(() => import("../../shared/access/account-needed.tsx"));
 
 /** The frame of every page behind the sign-in. Pages inside it can rely on the session. */
 export function Layout() {
   const { data: session, error, refetch } = useQuery(sessionQuery);
   const { pathname, search, hash } = useLocation();
-  const ended = useSessionEnd((state) => state.how);
+  const hasEnded = useSessionEnd((state) => state.how !== "none");
   const main = useRef<HTMLElement>(null);
-  const ErrorFocus = useLater(loadErrorFocus);
-  const FollowChanges = useLater(loadFollowChanges);
+  const AfterPaint = useLater(loadAfterPaint);
   useHeadingFocus(main, pathname);
 
   useEffect(() => {
-    if (session) usePreferences.getState().setLastConnection(resolveConnection(null, session));
+    if (session)
+      usePreferences.getState().setLast({
+        lastConnection: resolveConnection(null, session),
+        wasInventoryWhole: isInventoryWhole(session),
+      });
   }, [session]);
 
   if (!session) {
@@ -74,12 +75,8 @@ export function Layout() {
         </RootBoundary>
       </Frame>
       <Notices />
-      {ErrorFocus ? <ErrorFocus /> : null}
-      {FollowChanges ? <FollowChanges /> : null}
-      <Suspense>
-        {ended === "over" ? <SessionEndDialog returnTo={pathname + search + hash} /> : null}
-        {ended === "other_person" ? <OtherPersonDialog user={session.user} /> : null}
-      </Suspense>
+      {AfterPaint ? <AfterPaint /> : null}
+      <Suspense>{hasEnded ? <SessionEnd user={session.user} /> : null}</Suspense>
     </>
   );
 }

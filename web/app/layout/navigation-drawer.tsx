@@ -1,5 +1,6 @@
 import type { SessionInfo } from "../../../contract/bff.ts";
 import { Drawer } from "../../components/drawer.tsx";
+import FrameChanges from "../../shared/changes/frame-changes.tsx";
 import { ConnectionSwitch } from "./connection-switch.tsx";
 import { Navigation } from "./navigation.tsx";
 
@@ -7,7 +8,7 @@ import { Navigation } from "./navigation.tsx";
 export default function NavigationDrawer({ session, onClose }: { session: SessionInfo; onClose: () => void }) {
   return (
     <Drawer label="Navigation" onClose={onClose}>
-      <Navigation onChoose={onClose} />
+      <Navigation session={session} onChoose={onClose} count={<FrameChanges look="count" />} />
       <ConnectionSwitch session={session} onChoose={onClose} />
     </Drawer>
   );

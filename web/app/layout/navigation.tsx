@@ -1,46 +1,26 @@
-import {
-  Activity,
-  AtSign,
-  BookUser,
-  ChartPie,
-  Hash,
-  Layers,
-  ListChecks,
-  type LucideIcon,
-  ScrollText,
-  SmilePlus,
-  Timer,
-} from "lucide-react";
+import type { ReactNode } from "react";
 import { useLocation } from "react-router";
+import type { SessionInfo } from "../../../contract/bff.ts";
 import { cx } from "../../components/cx.ts";
 import { Link } from "../../components/link.tsx";
+import { places } from "./places.ts";
 
-interface Place {
-  readonly to: string;
-  readonly label: string;
-  readonly Icon: LucideIcon;
+interface NavigationProps {
+  /** Null while it is not known. */
+  readonly session: SessionInfo | null;
+  readonly onChoose?: () => void;
+  /** Beside the changes: how many wait for this person. */
+  readonly count?: ReactNode;
 }
 
-const places: readonly Place[] = [
-  { to: "/overview", label: "Overview", Icon: ChartPie },
-  { to: "/channels", label: "Channels", Icon: Hash },
-  { to: "/mention-groups", label: "Mention groups", Icon: AtSign },
-  { to: "/spaces", label: "Shared spaces", Icon: Layers },
-  { to: "/emoji", label: "Emoji", Icon: SmilePlus },
-  { to: "/retention", label: "Retention", Icon: Timer },
-  { to: "/changes", label: "Changes", Icon: ListChecks },
-  { to: "/audit", label: "Audit trail", Icon: ScrollText },
-  { to: "/activity", label: "Activity", Icon: Activity },
-  { to: "/directory-groups", label: "Directory groups", Icon: BookUser },
-];
-
 /** The console's sections. */
-export function Navigation({ onChoose }: { onChoose?: () => void }) {
+export function Navigation({ session, onChoose, count }: NavigationProps) {
   const { pathname } = useLocation();
   return (
     <nav aria-label="Sections">
       <ul className="flex flex-col gap-0.5">
-        {places.map(({ to, label, Icon }) => {
+        {places.map(({ to, label }) => {
+          if ((to === "/inventory" || to === "/desired") && !canSeeInventory(session)) return null;
           const isCurrent = pathname === to || pathname.startsWith(`${to}/`);
           return (
             <li key={to}>
@@ -53,8 +33,11 @@ export function Navigation({ onChoose }: { onChoose?: () => void }) {
                   isCurrent ? "bg-press font-medium text-ink" : "text-muted hover:bg-hover hover:text-ink",
                 )}
               >
-                <Icon size={16} aria-hidden="true" />
+                <svg width="16" height="16" aria-hidden="true">
+                  <use href={`#place${to}`} />
+                </svg>
                 {label}
+                {to === "/changes" && count}
               </Link>
             </li>
           );
@@ -62,4 +45,10 @@ export function Navigation({ onChoose }: { onChoose?: () => void }) {
       </ul>
     </nav>
   );
+}
+
+/** Those whose role shows them the account, and everyone of a console that could be given an account connection. */
+function canSeeInventory(session: SessionInfo | null): boolean {
+  const account = session?.connections.account;
+  return account !== undefined && (account.access !== "none" || account.why !== "role");
 }

@@ -4,7 +4,7 @@ import { Dialog } from "../../components/dialog.tsx";
 import { Name } from "../../components/name.tsx";
 
 /** Stops a page whose person is no longer the one signed in in this browser. */
-export default function OtherPersonDialog({ user }: { readonly user: SessionInfo["user"] }) {
+export function OtherPersonDialog({ user }: { readonly user: SessionInfo["user"] }) {
   return (
     <Dialog
       title="Someone else signed in"

@@ -51,6 +51,6 @@ async function signOut(): Promise<void> {
     // A full load: nothing of the person's data stays in memory.
     window.location.assign(SIGN_IN_PATH);
   } catch {
-    notify("Sign-out failed. Check your network connection and try again.", "danger");
+    notify("Sign-out failed. Check your network connection and try again.", { tone: "danger" });
   }
 }

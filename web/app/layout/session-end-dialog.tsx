@@ -2,7 +2,7 @@ import { Dialog } from "../../components/dialog.tsx";
 import { signInHref } from "../../lib/locations.ts";
 
 /** Asks the person to sign in again, over the page they were on. Unsaved forms are kept in the tab. */
-export default function SessionEndDialog({ returnTo }: { returnTo: string }) {
+export function SessionEndDialog({ returnTo }: { returnTo: string }) {
   return (
     <Dialog
       title="Your session ended"

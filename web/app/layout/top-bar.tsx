@@ -8,14 +8,14 @@ import { connectionLabels, useConnection } from "../../lib/connection.ts";
 import { Logo } from "./logo.tsx";
 import { PersonMenu } from "./person-menu.tsx";
 
-const loadRunningChanges = () => import("../../shared/changes/running-changes.tsx");
+const loadFrameChanges = () => import("../../shared/changes/frame-changes.tsx");
 const NavigationDrawer = lazy(() => import("./navigation-drawer.tsx"));
 
 /** Navigation where there is no room beside the page. */
 export function TopBar({ session }: { session: SessionInfo }) {
   const [isOpen, setOpen] = useState(false);
   const connection = useConnection();
-  const RunningChanges = useLater(loadRunningChanges);
+  const FrameChanges = useLater(loadFrameChanges);
   return (
     <header data-frame="" className="flex h-12 shrink-0 items-center gap-2 border-b border-line px-2 lg:hidden">
       <IconButton label="Open navigation" aria-expanded={isOpen} onClick={() => setOpen(true)}>
@@ -25,7 +25,7 @@ export function TopBar({ session }: { session: SessionInfo }) {
         <Logo />
       </Link>
       <span className="min-w-0 flex-1 truncate text-xs text-muted">{connectionLabels[connection]}</span>
-      {RunningChanges ? <RunningChanges isCompact /> : null}
+      {FrameChanges ? <FrameChanges look="compact" /> : null}
       <PersonMenu session={session} isCompact />
       {isOpen ? (
         <Suspense>

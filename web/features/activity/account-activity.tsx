@@ -1,8 +1,9 @@
 import { useCallback } from "react";
 import { useNavigate } from "react-router";
+import type { Activity } from "../../../domain/exports/activity-rows.ts";
 import { useCursorList } from "../../lib/cursor-list/use-cursor-list.ts";
 import { useParamChange } from "../../lib/navigation/use-param-change.ts";
-import { type Activity, activityId } from "../../shared/activity/activity.ts";
+import { activityId } from "../../shared/activity/activity.ts";
 import { activityColumns, narrowActivityCell } from "../../shared/activity/activity-columns.tsx";
 import { ActivityLog } from "../../shared/activity/activity-log.tsx";
 import { activityQueries } from "../../shared/activity/activity-queries.ts";
@@ -35,7 +36,6 @@ export function AccountActivity({ view, nowMs }: AccountActivityProps) {
       channelFilter={(entries) => (
         <ChannelFilter value={channelId} entries={entries} onChoose={(channel) => change({ channel })} />
       )}
-      exportName="activity"
     />
   );
 }

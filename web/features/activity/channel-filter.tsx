@@ -1,10 +1,10 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { useEffect, useMemo, useState } from "react";
+import type { Activity } from "../../../domain/exports/activity-rows.ts";
 import type { ChannelRow } from "../../../domain/exports/channel-rows.ts";
 import { readChannelIds } from "../../lib/channel-id.ts";
 import { useCursorList } from "../../lib/cursor-list/use-cursor-list.ts";
 import { countOf } from "../../lib/format.ts";
-import type { Activity } from "../../shared/activity/activity.ts";
 import { channelsSeen } from "../../shared/activity/activity-view.ts";
 import { knownName, useChannelName } from "../../shared/activity/channel-names.ts";
 import { type SeenOption, SeenPicker } from "../../shared/activity/seen-picker.tsx";
@@ -31,14 +31,14 @@ export function ChannelFilter({ value, entries, onChoose }: ChannelFilterProps) 
 
   const options = useMemo<readonly SeenOption[]>(() => {
     const typedId = readChannelIds(text).ids[0];
-    if (typedId !== undefined) return [{ id: typedId, label: text.trim(), detail: "Channel ID" }];
+    const typed = typedId === undefined ? [] : [{ id: typedId, label: text.trim(), detail: "Channel ID" }];
     const seen = channelsSeen(entries).flatMap(({ id, count }): SeenOption[] => {
       const label = knownName(client, id);
       return label === undefined ? [] : [{ id, label, detail: countOf(count, "entry", "entries") }];
     });
     const ids = new Set(seen.map(({ id }) => id));
     const others = list.rows.filter(({ id }) => !ids.has(id)).map(({ id, name }) => ({ id, label: name }));
-    return [...seen, ...others];
+    return [...seen, ...others, ...typed];
   }, [client, entries, list.rows, text]);
 
   const wanted = text.trim().toLowerCase();

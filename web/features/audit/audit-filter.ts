@@ -1,6 +1,7 @@
 import { isActionId } from "../../../domain/actions/registry.ts";
 import { type AuditOutcome, auditOutcomes } from "../../../domain/audit/entry.ts";
-import { type DayRange, dayOf, readRange } from "../../lib/day-range.ts";
+import type { DayRange } from "../../../domain/days.ts";
+import { readSpan } from "../../lib/day-range.ts";
 
 /** As the server takes it. */
 export interface AuditFilter {
@@ -10,6 +11,10 @@ export interface AuditFilter {
   readonly action?: string;
   readonly outcome?: AuditOutcome;
   readonly change?: string;
+  /** What one change did as one row. */
+  readonly grouped?: "change";
+  /** A channel one leads: of this one what everyone did. */
+  readonly led?: string;
   /** Epoch milliseconds. */
   readonly since?: number;
   readonly before?: number;
@@ -27,15 +32,13 @@ export interface AuditView {
 
 /** Entries are kept about that long, where nobody set something else. */
 export const DEFAULT_DAYS = 365;
-const DAY_MS = 86_400_000;
 
 const texts = ["person", "target", "change"] as const;
 /** Parameters of the address by which the list is filtered. */
 export const filterParams = [...texts, "what", "outcome", "from", "to"] as const;
 
 export function readView(params: URLSearchParams, nowMs: number): AuditView {
-  const range = readRange(params.get("from"), params.get("to"), DEFAULT_DAYS, nowMs);
-  const isRanged = params.has("from") || params.has("to");
+  const { range, isRanged, bounds } = readSpan(params, DEFAULT_DAYS, nowMs);
   const outcome = auditOutcomes.find((one) => one === params.get("outcome"));
   const what = params.get("what")?.trim() ?? "";
   const given = texts.flatMap((name) => {
@@ -50,9 +53,7 @@ export function readView(params: URLSearchParams, nowMs: number): AuditView {
       ...Object.fromEntries(given),
       ...(what && (isActionId(what.replace(/^undo-/, "")) ? { action: what } : { operation: what })),
       ...(outcome && { outcome }),
-      // Up to now goes on: a list must not end before what is done while it is open.
-      ...(isRanged && { since: Date.parse(range.from) }),
-      ...(isRanged && range.to < dayOf(nowMs) && { before: Date.parse(range.to) + DAY_MS }),
+      ...bounds,
     },
   };
 }

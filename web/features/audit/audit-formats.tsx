@@ -1,3 +1,4 @@
+import { auditPath } from "../../../contract/bff.ts";
 import { type AuditFormat, auditFormats } from "../../../domain/audit/info.ts";
 import { Menu } from "../../components/menu.tsx";
 import { MenuItem } from "../../components/menu-item.tsx";
@@ -21,11 +22,11 @@ export default function AuditFormats({ look, filter }: AuditFormatsProps) {
   return (
     <Menu {...look} align="end">
       {auditFormats.map((format) => (
-        <MenuItem key={format} onSelect={() => download(withQuery(`/api/audit/export.${format}`, { ...filter }))}>
+        <MenuItem key={format} onSelect={() => download(withQuery(`${auditPath}/export.${format}`, { ...filter }))}>
           {words[format]}
         </MenuItem>
       ))}
-      <MenuItem onSelect={() => download("/api/audit/chain")}>The whole chain, to check elsewhere</MenuItem>
+      <MenuItem onSelect={() => download(`${auditPath}/chain`)}>The whole chain, to check elsewhere</MenuItem>
     </Menu>
   );
 }

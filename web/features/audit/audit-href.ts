@@ -1,6 +1,28 @@
 import type { AuditTarget } from "../../../domain/audit/entry.ts";
 
-export const auditHref = (seq: number): string => `/audit/${seq}`;
+/** Names the channel as whose leader one sees an entry. */
+export const LED_PARAM = "led";
+
+/** Names what an entry is looked at for, where that is one of several things. */
+export const OF_PARAM = "of";
+
+/** As whose leader one sees an entry, and for which channel's sake one looks at it; the IDs of both. */
+export interface Looking {
+  readonly led?: string | undefined;
+  readonly of?: string | undefined;
+}
+
+export function auditHref(seq: number, { led, of }: Looking = {}): string {
+  const query = new URLSearchParams({ ...(led !== undefined && { [LED_PARAM]: led }), ...(of && { [OF_PARAM]: of }) });
+  return `/audit/${seq}${query.size > 0 ? `?${query}` : ""}`;
+}
+
+/** All that one change did and matches what the list is filtered by. */
+export function changeHistory(changeId: string, search = ""): string {
+  const query = new URLSearchParams(search);
+  query.set("change", changeId);
+  return `/audit?${query}`;
+}
 
 /** What was done to something. */
 export const targetHistory = ({ kind, id, name }: AuditTarget): string =>
@@ -8,10 +30,3 @@ export const targetHistory = ({ kind, id, name }: AuditTarget): string =>
 
 /** What somebody did. */
 export const personHistory = (id: string): string => `/audit?${new URLSearchParams({ person: id })}`;
-
-/** The page of something; undefined where it has none. */
-export function targetHref({ kind, id }: AuditTarget): string | undefined {
-  if (id === "") return undefined;
-  const folder = { channel: "channels", space: "spaces", group: "directory-groups", change: "changes" }[kind as string];
-  return folder && `/${folder}/${encodeURIComponent(id)}`;
-}

@@ -1,62 +1,55 @@
 import { ScrollText } from "lucide-react";
-import { type ReactNode, useCallback } from "react";
-import { useNavigate } from "react-router";
+import { useCallback, useMemo } from "react";
+import { useLocation, useNavigate } from "react-router";
 import type { AuditRow } from "../../../domain/audit/info.ts";
-import { DataTable } from "../../components/data-table/data-table.tsx";
-import { ErrorState } from "../../components/error-state.tsx";
-import { EmptyState, Skeleton } from "../../components/states.tsx";
-import type { CursorList } from "../../lib/cursor-list/use-cursor-list.ts";
-import { ListFooter } from "../../shared/lists/list-footer.tsx";
-import { auditColumns, narrowAuditCell } from "./audit-columns.tsx";
-import { auditHref } from "./audit-href.ts";
+import { threeNarrowLines } from "../../components/data-table/row-lines.ts";
+import { EmptyState } from "../../components/states.tsx";
+import type { ShownList } from "../../lib/cursor-list/use-cursor-list.ts";
+import { ListedTable } from "../../shared/lists/listed-table.tsx";
+import { auditColumnsFor, narrowAuditCellFor } from "./audit-columns.tsx";
+import { auditHref, changeHistory, type Looking } from "./audit-href.ts";
 import { auditRowId } from "./audit-queries.ts";
-import { actWords, personText } from "./audit-words.ts";
+import { personText, rowWords } from "./audit-words.ts";
 
 interface AuditEntriesProps {
-  readonly list: CursorList<AuditRow>;
+  readonly list: ShownList<AuditRow>;
   /** Names what is shown, for the reader's place. */
   readonly listKey: string;
   readonly emptyTitle: string;
-  readonly emptyAction?: ReactNode;
-  readonly emptyText?: ReactNode;
+  readonly looking?: Looking | undefined;
 }
 
 /** Acts of the trail, the newest first. */
-export function AuditEntries({ list, listKey, emptyTitle, emptyAction, emptyText }: AuditEntriesProps) {
+export function AuditEntries({ list, listKey, emptyTitle, looking }: AuditEntriesProps) {
   const navigate = useNavigate();
-  const open = useCallback(({ seq }: AuditRow) => void navigate(auditHref(seq)), [navigate]);
-  if (list.rows.length > 0)
-    return (
-      <DataTable
-        label="Audit trail"
-        listKey={listKey}
-        rows={list.rows}
-        rowId={auditRowId}
-        rowName={nameOf}
-        columns={auditColumns}
-        narrowCell={narrowAuditCell}
-        total={list.isComplete ? list.rows.length : undefined}
-        onNeed={list.want}
-        onEnd={list.loadAll}
-        isGrowing={list.isLoadingAll}
-        onOpen={open}
-        footer={<ListFooter list={list} noun="event" />}
-      />
-    );
-  if (list.error) return <ErrorState error={list.error} onRetry={list.retry} />;
-  if (list.isPending)
-    return (
-      <div className="flex flex-col gap-2 px-4 lg:px-6" role="status" aria-label="Loading">
-        {["a", "b", "c", "d"].map((key) => (
-          <Skeleton key={key} className="h-8" />
-        ))}
-      </div>
-    );
+  const { search } = useLocation();
+  const hrefOf = useCallback(
+    ({ seq, group }: AuditRow) => (group ? changeHistory(group.changeId, search) : auditHref(seq, looking)),
+    [looking, search],
+  );
+  const open = useCallback((row: AuditRow) => void navigate(hrefOf(row)), [navigate, hrefOf]);
+  const columns = useMemo(() => auditColumnsFor(hrefOf), [hrefOf]);
+  const narrowCell = useMemo(() => narrowAuditCellFor(hrefOf), [hrefOf]);
   return (
-    <EmptyState icon={<ScrollText size={28} aria-hidden="true" />} title={emptyTitle} action={emptyAction}>
-      {emptyText}
-    </EmptyState>
+    <ListedTable
+      label="Audit trail"
+      list={list}
+      listKey={listKey}
+      noun="row"
+      rowHeights={threeNarrowLines}
+      rowId={auditRowId}
+      rowName={nameOf}
+      columns={columns}
+      narrowCell={narrowCell}
+      onOpen={open}
+      empty={<NothingDone title={emptyTitle} />}
+    />
   );
 }
 
-const nameOf = ({ entry }: AuditRow): string => `${actWords(entry)}, ${personText(entry)}`;
+/** In place of a trail without rows. */
+export const NothingDone = ({ title }: { readonly title: string }) => (
+  <EmptyState icon={<ScrollText size={28} aria-hidden="true" />} title={title} />
+);
+
+const nameOf = (row: AuditRow): string => `${rowWords(row)}, ${personText(row.entry)}`;

@@ -5,10 +5,12 @@ import { Button } from "../../components/button.tsx";
 import { DateRange } from "../../components/date-range.tsx";
 import { Select } from "../../components/field.tsx";
 import { FilterField } from "../../components/filter-field.tsx";
+import { Link } from "../../components/link.tsx";
 import { RefreshButton } from "../../components/refresh-button.tsx";
 import { useCursorList } from "../../lib/cursor-list/use-cursor-list.ts";
 import { useParamChange } from "../../lib/navigation/use-param-change.ts";
 import { useSession } from "../../lib/session.ts";
+import { changeHref } from "../../shared/changes/change-href.ts";
 import { AuditExport } from "./audit-export.tsx";
 import { filterParams, readView } from "./audit-filter.ts";
 import { AuditEntries } from "./audit-list.tsx";
@@ -20,7 +22,7 @@ const outcomeFilters = [
   { value: "", label: "Any outcome" },
   ...auditOutcomes.map((value) => ({ value, label: outcomeWords[value] })),
 ];
-const whatFilters = [{ value: "", label: "Anything" }, ...whatOptions];
+const whatFilters = [{ value: "", label: "Any action" }, ...whatOptions];
 const PRESETS = [1, 7, 30, 90, 365];
 const noFilters = Object.fromEntries(filterParams.map((name) => [name, ""]));
 
@@ -32,7 +34,8 @@ export default function AuditPage() {
   const change = useParamChange();
   const view = useMemo(() => readView(params, openedAtMs), [params, openedAtMs]);
   const { range, filter, what } = view;
-  const list = useCursorList(auditQueries.list(filter), auditRowId);
+  const asked = useMemo(() => (filter.change ? filter : ({ ...filter, grouped: "change" } as const)), [filter]);
+  const list = useCursorList(auditQueries.list(asked), auditRowId);
   const { account } = useSession().connections;
   const seesAll = account.access !== "none" && account.scope === "account";
   const isFiltered = Object.keys(filter).length > 0;
@@ -57,21 +60,21 @@ export default function AuditPage() {
           <FilterField
             label="Person"
             isLabelHidden
-            placeholder="Person: email or user ID"
+            placeholder="Person: name, email or ID"
             param="person"
             className="min-w-40 flex-1 sm:max-w-56"
           />
         ) : null}
         <FilterField
-          label="To what"
+          label="Target"
           isLabelHidden
-          placeholder="To what: name or ID"
+          placeholder="Target: names or IDs (a; b)"
           param="target"
           className="min-w-40 flex-1 sm:max-w-56"
         />
-        <div className="w-52 max-sm:flex-1">
+        <div className="w-52 max-sm:min-w-32 max-sm:flex-1">
           <Select
-            label="What"
+            label="Action"
             isLabelHidden
             value={what}
             options={
@@ -105,6 +108,17 @@ export default function AuditPage() {
           </Button>
         ) : null}
       </div>
+      {filter.change ? (
+        <p className="flex flex-wrap items-center gap-x-3 gap-y-1 px-4 pb-3 text-muted lg:px-6">
+          Only what one change did.
+          <Link to={changeHref(filter.change)} className="text-accent-ink underline">
+            See the change
+          </Link>
+          <Button tone="quiet" onClick={() => change({ change: "" })}>
+            Show all entries
+          </Button>
+        </p>
+      ) : null}
       <AuditEntries
         list={list}
         listKey={`audit ${JSON.stringify(filter)}`}

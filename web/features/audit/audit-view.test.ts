@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
+import { noDetails, noResult } from "../../../domain/audit/entry.ts";
 import { readView } from "./audit-filter.ts";
-import { actWords, operationWords, whatOptions } from "./audit-words.ts";
-import { differences } from "./differences.ts";
+import { actWords, operationWords, targetText, valuesText, whatOptions } from "./audit-words.ts";
 import { rememberedHead } from "./remembered-head.ts";
 
 const NOW = Date.parse("2026-03-10T12:00:00Z");
@@ -51,11 +51,43 @@ test("an act is told by its action", () => {
   expect(whatOptions.map(({ label }) => label)).toEqual(expect.arrayContaining(["Archive channels", "Sign in"]));
 });
 
-test("of states that which differs is shown, as people read it", () => {
-  expect(differences({ isArchived: false, name: "Sales" }, { isArchived: true, name: "Sales" })).toEqual([
-    { field: "Is archived", before: "No", after: "Yes" },
-  ]);
-  expect(differences(null, { name: "New" })).toEqual([{ field: "Name", before: "–", after: "New" }]);
+const person = (id: string, name: string) => ({ kind: "person", id, name }) as const;
+const channel = { kind: "channel", id: "c", name: "Sales" } as const;
+const result = (items: Record<string, number>) => ({ ...noResult, outcome: "done" as const, items });
+
+test.each([
+  [
+    "three people in a channel",
+    [person("a", "Ada"), person("b", "Ben"), person("c", "Cem"), channel],
+    {},
+    "Ada and 2 more · Sales",
+  ],
+  ["one person", [person("a", "Ada"), channel], { done: 1 }, "Ada · Sales"],
+  ["a person by two keys", [person("a", "Ada"), person("ada@b.example", ""), channel], { done: 1 }, "Ada · Sales"],
+  ["more than there is room for", [person("a", "Ada"), channel], { done: 20 }, "Ada and 19 more · Sales"],
+  ["a channel alone", [channel], { done: 1 }, "Sales"],
+  [
+    "what was created, by its ID and by its name",
+    [
+      { kind: "emoji", id: "e", name: "wave" },
+      { kind: "emoji", id: "", name: "wave" },
+    ],
+    { done: 1 },
+    "wave",
+  ],
+  ["nothing", [], {}, ""],
+] as const)("%s: what an act was about", (_what, targets, items, text) => {
+  expect(targetText({ targets: [...targets], result: result(items) })).toBe(text);
+});
+
+test("what an act on one thing changed is told in the words of the thing, that of many is not", () => {
+  const entry = { ...noDetails, action: "undo-set-retention" };
+  const state = { n: 0, name: "Sales", before: { period: null }, after: { period: "1y" } };
+  const kept = "Messages are kept: As long as the account’s default → 1 year";
+  expect(valuesText({ entry, states: [state] })).toBe(kept);
+  expect(valuesText({ entry, states: [state, state] })).toBe("");
+  expect(valuesText({ entry })).toBe("");
+  expect(valuesText({ entry: { ...entry, action: "" }, states: [state] })).toBe("");
 });
 
 test("what the browser remembers is a place of the chain, and nothing where it is something else", () => {

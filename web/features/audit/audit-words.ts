@@ -1,8 +1,17 @@
 // What was done, in words. Zoom's operations are told by their names; what the console did itself has its own.
 
-import { actionIds } from "../../../domain/actions/registry.ts";
-import type { AuditEntry, AuditOutcome, AuditTarget, TargetKind } from "../../../domain/audit/entry.ts";
+import { kindsOfChange, kindWords } from "../../../domain/actions/kind-words.ts";
+import { resourceOf } from "../../../domain/actions/registry.ts";
+import {
+  type AuditEntry,
+  type AuditOutcome,
+  type AuditTarget,
+  auditOutcomes,
+  type TargetKind,
+} from "../../../domain/audit/entry.ts";
+import type { AuditGroup, AuditRow } from "../../../domain/audit/info.ts";
 import { outcomeOfEntry } from "../../../domain/audit/record.ts";
+import { differencesOf, differenceText } from "../../../domain/changes/differences.ts";
 import type { BadgeTone } from "../../components/badge.tsx";
 import { formatCount } from "../../lib/format.ts";
 
@@ -13,6 +22,8 @@ const ownOperations: Readonly<Record<string, string>> = {
   pauseChange: "Pause a change",
   resumeChange: "Resume a change",
   cancelChange: "Stop or discard a change",
+  retryChange: "Retry what failed",
+  overwriteChange: "Overwrite what changed",
   changeSettings: "Start with other settings",
   deleteOldEntries: "Delete entries whose time is over",
   otherRefusals: "Many different requests",
@@ -35,14 +46,14 @@ export function operationWords(operation: string): string {
 
 /** What somebody did: by the action where there was one, for Zoom's operations tell less. */
 export const actWords = ({ action, operation }: Pick<AuditEntry, "action" | "operation">): string =>
-  action === "" ? operationWords(operation) : sentence(action.replaceAll("-", " "));
+  action === "" ? operationWords(operation) : kindWords(action);
 
 const sentence = (words: string): string => words.charAt(0).toUpperCase() + words.slice(1);
 
 /** What the list can be filtered by: actions, and what the console did itself. */
 export const whatOptions: readonly { readonly value: string; readonly label: string }[] = [
   ...Object.keys(ownOperations).map((value) => ({ value, label: operationWords(value) })),
-  ...actionIds.map((value) => ({ value, label: actWords({ action: value, operation: "" }) })),
+  ...kindsOfChange,
 ].sort((one, other) => one.label.localeCompare(other.label, "en"));
 
 export const outcomeWords: Readonly<Record<AuditOutcome, string>> = {
@@ -67,10 +78,28 @@ export const outcomeText = (entry: AuditEntry): string => {
   return result && result.count > 1 ? `${words} ${formatCount(result.count)} times` : words;
 };
 
+/** How many acts a row stands for, by what became of them: `320 done, 3 failed`. */
+export const groupText = ({ outcomes }: AuditGroup): string =>
+  auditOutcomes
+    .flatMap((outcome) => {
+      const count = outcomes[outcome] ?? 0;
+      return count > 0 ? [`${formatCount(count)} ${outcomeWords[outcome].toLowerCase()}`] : [];
+    })
+    .join(", ");
+
+/** What the reader has to see to comes first. */
+const worstFirst: readonly AuditOutcome[] = ["failed", "refused", "unknown", "partly", "done"];
+export const worstOf = ({ outcomes }: AuditGroup): AuditOutcome =>
+  worstFirst.find((outcome) => (outcomes[outcome] ?? 0) > 0) ?? "done";
+
+/** What a row is called: by the act, or where it stands for several, by the change that did them. */
+export const rowWords = ({ entry, group }: AuditRow): string =>
+  group ? group.title || `${actWords(entry)} and more` : actWords(entry);
+
 export const personText = ({ person, address }: AuditEntry): string =>
   person.name || person.email || person.id || (address ? `Someone at ${address}` : "The console");
 
-export const kindWords: Readonly<Record<TargetKind, string>> = {
+export const targetKindWords: Readonly<Record<TargetKind, string>> = {
   channel: "Channel",
   space: "Space",
   group: "Directory group",
@@ -81,17 +110,35 @@ export const kindWords: Readonly<Record<TargetKind, string>> = {
   other: "Other",
 };
 
-/** Those a person would name: of a person's two keys the one with their name. */
-export const shownTargets = ({ targets }: AuditEntry): readonly AuditTarget[] => {
+/** Those a person would name: of two keys of the same thing the one that says more. */
+export const shownTargets = ({ targets }: Pick<AuditEntry, "targets">): readonly AuditTarget[] => {
   const named = targets.filter(({ name }) => name !== "");
-  return named.length > 0 ? named : targets;
+  const known = named.length > 0 ? named : targets;
+  const withId = new Set(known.filter(({ id }) => id !== "").map(nameOfKind));
+  return known.filter((target) => target.id !== "" || !withId.has(nameOfKind(target)));
 };
 
-/** `Sales and 3 more`; empty where it was about nothing. */
-export function targetText(entry: AuditEntry): string {
-  const targets = shownTargets(entry);
-  const [first] = targets;
+const nameOfKind = ({ kind, name }: AuditTarget): string => `${kind} ${name.toLowerCase()}`;
+
+/** `Ada and 3 more · Sales`: what it was done to, and where; empty where it was about nothing. */
+export function targetText(entry: Pick<AuditEntry, "targets" | "result">): string {
+  const [first, ...others] = shownTargets(entry);
   if (!first) return "";
-  const name = first.name || first.id;
-  return targets.length === 1 ? name : `${name} and ${formatCount(targets.length - 1)} more`;
+  const alike = others.filter(({ kind }) => kind === first.kind);
+  const place = others.find(({ kind }) => kind !== first.kind);
+  // Not all of many targets find room in an entry, but all of its items are counted.
+  const items = Object.values(entry.result?.items ?? {}).reduce((sum, count) => sum + count, 0);
+  const more = Math.max(alike.length, items - 1);
+  const text = `${first.name || first.id}${more > 0 ? ` and ${formatCount(more)} more` : ""}`;
+  return place ? `${text} · ${place.name || place.id}` : text;
+}
+
+type ValuedEntry = Pick<AuditRow, "states"> & { readonly entry: Pick<AuditEntry, "action"> };
+
+/** `Who can post: Everyone → Owner and administrators`, of an act on one thing; empty where nothing is known of it. */
+export function valuesText({ entry, states = [] }: ValuedEntry): string {
+  const resource = resourceOf(entry.action);
+  const [only] = states;
+  if (!resource || !only || states.length > 1) return "";
+  return differencesOf(resource, { before: only.before, to: only.after }).map(differenceText).join("; ");
 }

@@ -1,15 +1,17 @@
 import { useQuery } from "@tanstack/react-query";
-import type { ReactNode } from "react";
-import { useParams } from "react-router";
+import { useParams, useSearchParams } from "react-router";
 import type { AuditRow } from "../../../domain/audit/info.ts";
+import { BackLink } from "../../components/back-link.tsx";
 import { LinkButton } from "../../components/button.tsx";
 import { ErrorState } from "../../components/error-state.tsx";
+import { Fact, Facts } from "../../components/facts.tsx";
 import { Link } from "../../components/link.tsx";
 import { Name } from "../../components/name.tsx";
 import { Skeleton } from "../../components/states.tsx";
 import { formatCount } from "../../lib/format.ts";
-import { formatMoment } from "../../lib/format-time.ts";
-import { personHistory } from "./audit-href.ts";
+import { formatSecond } from "../../lib/format-time.ts";
+import { changeHref } from "../../shared/changes/change-href.ts";
+import { LED_PARAM, OF_PARAM, personHistory } from "./audit-href.ts";
 import { auditQueries } from "./audit-queries.ts";
 import { actWords, operationWords, personText } from "./audit-words.ts";
 import { EntryStates } from "./entry-states.tsx";
@@ -20,8 +22,9 @@ import { UndoThis } from "./undo-this.tsx";
 /** One act: who did it, to what, from where, what was before and after, what came of it. */
 export default function EntryPage() {
   const { seq = "" } = useParams();
-  const { data: rows, error, refetch } = useQuery(auditQueries.act(seq));
-  if (rows) return <Act key={seq} rows={rows} />;
+  const [params] = useSearchParams();
+  const { data: rows, error, refetch } = useQuery(auditQueries.act(seq, params.get(LED_PARAM) ?? undefined));
+  if (rows) return <Act key={seq} rows={rows} of={params.get(OF_PARAM) ?? undefined} />;
   return (
     <>
       <title>Audit trail · Channelkeeper</title>
@@ -44,7 +47,7 @@ export default function EntryPage() {
 
 const connectionWords = { me: "My connection", account: "Account connection", console: "The console itself" } as const;
 
-function Act({ rows }: { readonly rows: readonly AuditRow[] }) {
+function Act({ rows, of }: { readonly rows: readonly AuditRow[]; readonly of: string | undefined }) {
   const last = rows.at(-1);
   const first = rows[0];
   if (!last || !first) return null;
@@ -56,9 +59,12 @@ function Act({ rows }: { readonly rows: readonly AuditRow[] }) {
     <div className="flex min-h-full max-w-4xl flex-1 flex-col gap-5 px-4 py-3 lg:px-6 lg:py-4">
       <title>{`${title} · Audit trail · Channelkeeper`}</title>
       <header className="flex flex-wrap items-center gap-x-3 gap-y-2">
+        <div className="basis-full">
+          <BackLink to="/audit">Audit trail</BackLink>
+        </div>
         <h1 className="min-w-0 text-lg font-semibold tracking-tight break-words">{title}</h1>
-        <OutcomeBadge entry={entry} />
-        <div className="ml-auto">{change ? <UndoThis entry={entry} changeId={change.id} /> : null}</div>
+        <OutcomeBadge row={last} />
+        {change ? <UndoThis entry={entry} about={change} of={of} /> : null}
       </header>
       {result === null ? (
         <p role="status" className="text-muted">
@@ -66,7 +72,7 @@ function Act({ rows }: { readonly rows: readonly AuditRow[] }) {
           part of a change, Zoom is asked, and the answer is added here.
         </p>
       ) : null}
-      <dl className="grid grid-cols-[8rem_minmax(0,1fr)] gap-x-4 gap-y-1.5 max-sm:grid-cols-[6rem_minmax(0,1fr)]">
+      <Facts>
         <Fact name="Person">
           {person.id ? (
             <Link to={personHistory(person.id)} className="underline">
@@ -80,7 +86,7 @@ function Act({ rows }: { readonly rows: readonly AuditRow[] }) {
         <Fact name="Zoom role">{person.role}</Fact>
         <Fact name="From">{entry.address}</Fact>
         <Fact name="Session">{person.session}</Fact>
-        <Fact name="Time">{formatMoment(first.entry.atMs)} UTC</Fact>
+        <Fact name="Time">{formatSecond(first.entry.atMs)} UTC</Fact>
         <Fact name="Connection">{connectionWords[entry.connection]}</Fact>
         <Fact name="Operation">{operationWords(entry.operation)}</Fact>
         <Fact name="Status">{result?.status ? String(result.status) : ""}</Fact>
@@ -94,12 +100,12 @@ function Act({ rows }: { readonly rows: readonly AuditRow[] }) {
         <Fact name="Request ID">{entry.requestId}</Fact>
         <Fact name="Change">
           {change ? (
-            <Link to={`/changes/${encodeURIComponent(change.id)}`} className="underline">
+            <Link to={changeHref(change.id)} className="underline">
               The change it is part of
             </Link>
           ) : null}
         </Fact>
-      </dl>
+      </Facts>
       <EntryTargets entry={entry} />
       <EntryStates entry={first.entry} />
       {first.entry.request?.body || entry.detail ? (
@@ -118,15 +124,5 @@ function Act({ rows }: { readonly rows: readonly AuditRow[] }) {
         ))}
       </section>
     </div>
-  );
-}
-
-function Fact({ name, children }: { readonly name: string; readonly children: ReactNode }) {
-  if (children === null || children === undefined || children === "") return null;
-  return (
-    <>
-      <dt className="text-muted">{name}</dt>
-      <dd className="min-w-0 break-words">{children}</dd>
-    </>
   );
 }

@@ -1,11 +1,13 @@
+import { resourceOf } from "../../../domain/actions/registry.ts";
 import type { AuditEntry } from "../../../domain/audit/entry.ts";
+import { differencesOf } from "../../../domain/changes/differences.ts";
 import { Name } from "../../components/name.tsx";
-import { differences } from "./differences.ts";
 
-/** What items were, and what they were to become, field by field where something differs. */
+/** What items were, and what they were to become, fact by fact where something differs. */
 export function EntryStates({ entry }: { readonly entry: AuditEntry }) {
-  const rows = entry.states.flatMap(({ n, name, before, after }) =>
-    differences(before, after).map((row) => ({ ...row, key: `${n} ${row.field}`, name })),
+  const resource = resourceOf(entry.action);
+  const rows = entry.states.flatMap(({ n, name: item, before, after: to }) =>
+    resource ? differencesOf(resource, { before, to }).map((row) => ({ ...row, key: `${n} ${row.name}`, item })) : [],
   );
   if (rows.length === 0) return null;
   return (
@@ -14,7 +16,7 @@ export function EntryStates({ entry }: { readonly entry: AuditEntry }) {
       <table className="w-full text-left">
         <thead className="text-xs text-muted">
           <tr>
-            {["Of", "Field", "Before", "After"].map((head) => (
+            {["Of", "What", "Before", "After"].map((head) => (
               <th key={head} scope="col" className="py-1 pr-3 font-normal">
                 {head}
               </th>
@@ -22,14 +24,14 @@ export function EntryStates({ entry }: { readonly entry: AuditEntry }) {
           </tr>
         </thead>
         <tbody>
-          {rows.map(({ key, name, field, before, after }) => (
+          {rows.map(({ key, item, name, was, to }) => (
             <tr key={key} className="border-t border-line align-top">
               <th scope="row" className="py-1 pr-3 font-normal">
-                <Name>{name}</Name>
+                <Name>{item}</Name>
               </th>
-              <td className="py-1 pr-3">{field}</td>
-              <td className="py-1 pr-3 break-words">{before}</td>
-              <td className="py-1 pr-3 break-words">{after}</td>
+              <td className="py-1 pr-3">{name}</td>
+              <td className="py-1 pr-3 break-words">{was ?? "–"}</td>
+              <td className="py-1 pr-3 break-words">{to}</td>
             </tr>
           ))}
         </tbody>

@@ -2,24 +2,26 @@ import type { AuditEntry } from "../../../domain/audit/entry.ts";
 import { Link } from "../../components/link.tsx";
 import { Name } from "../../components/name.tsx";
 import { formatCount } from "../../lib/format.ts";
-import { targetHistory, targetHref } from "./audit-href.ts";
-import { kindWords, shownTargets } from "./audit-words.ts";
+import { thingHref } from "../../shared/thing-href.ts";
+import { targetHistory } from "./audit-href.ts";
+import { shownTargets, targetKindWords } from "./audit-words.ts";
 
 /** What an act was about, with the way to it and to its history. */
 export function EntryTargets({ entry }: { readonly entry: AuditEntry }) {
   const targets = shownTargets(entry);
   if (targets.length === 0) return null;
+  const connection = entry.connection === "console" ? undefined : entry.connection;
   const left = entry.targetCount - entry.targets.length;
   return (
-    <section aria-label="To what">
-      <h2 className="pb-1 font-medium">To what</h2>
+    <section aria-label="Targets">
+      <h2 className="pb-1 font-medium">Targets</h2>
       <ul className="flex flex-col gap-1">
         {targets.map((target) => {
-          const href = targetHref(target);
+          const href = thingHref(target.kind, target.id, connection);
           const name = <Name>{target.name || target.id}</Name>;
           return (
             <li key={`${target.kind} ${target.id} ${target.name}`} className="flex flex-wrap gap-x-3">
-              <span className="w-28 shrink-0 text-muted">{kindWords[target.kind]}</span>
+              <span className="w-28 shrink-0 text-muted">{targetKindWords[target.kind]}</span>
               <span className="min-w-0 break-words">
                 {href ? (
                   <Link to={href} className="underline">

@@ -1,14 +1,12 @@
 // Reads the chain from the server and checks it with the browser's own SHA-256.
 
-import { bodyOf } from "../../../domain/answers/body.ts";
+import { auditPath } from "../../../contract/bff.ts";
 import { type Checkpoint, checkpointText } from "../../../domain/audit/chain.ts";
 import { checkLines } from "../../../domain/audit/chain-lines.ts";
 import type { ChainResult } from "../../../domain/audit/check-chain.ts";
-import { classifyFailure } from "../../lib/api/classify.ts";
-import { NetworkError } from "../../lib/api/errors.ts";
-import { send } from "../../lib/api/send.ts";
+import { requestLines } from "../../lib/api/request-lines.ts";
 
-const PATH = "/api/audit/chain";
+const PATH = `${auditPath}/chain`;
 const encoder = new TextEncoder();
 
 /** SHA-256 of a text, in hex. */
@@ -35,36 +33,11 @@ export async function isSigned(checkpoint: Checkpoint): Promise<boolean | null> 
   }
 }
 
-/** The lines of a stream of text. */
-async function* linesOf(stream: ReadableStream<Uint8Array>): AsyncGenerator<string> {
-  const reader = stream.pipeThrough(new TextDecoderStream() as ReadableWritablePair<string, Uint8Array>).getReader();
-  let rest = "";
-  for (;;) {
-    const { done, value } = await reader.read();
-    if (done) break;
-    const lines = (rest + value).split("\n");
-    rest = lines.pop() ?? "";
-    yield* lines;
-  }
-  yield rest;
-}
-
 /** @throws ApiError; ChainBrokenOff where the chain did not come whole */
-export async function checkChain(
+export function checkChain(
   known: readonly Checkpoint[],
   progressed: (entries: number, of: number) => void,
   signal: AbortSignal,
 ): Promise<ChainResult> {
-  const response = await send("GET", PATH, undefined, signal).catch((cause: unknown) => {
-    if (signal.aborted) throw cause;
-    throw new NetworkError("The console could not reach its server.", { code: "network", status: 0, cause });
-  });
-  if (!response.ok || !response.body) {
-    const header = (name: string) => response.headers.get(name);
-    throw classifyFailure(
-      { status: response.status, body: bodyOf(await response.text()), header, path: PATH },
-      Date.now(),
-    );
-  }
-  return checkLines(linesOf(response.body), { sha256, isSigned, known, progressed });
+  return checkLines(requestLines({ path: PATH, signal }), { sha256, isSigned, known, progressed });
 }

@@ -3,8 +3,8 @@ import type { Column } from "../../components/data-table/types.ts";
 import { Name } from "../../components/name.tsx";
 import { Words } from "../../components/words.tsx";
 import { formatMoment } from "../../lib/format-time.ts";
-import { countsText } from "../../shared/changes/status-words.ts";
-import { changeHref } from "./change-href.ts";
+import { changeHref } from "../../shared/changes/change-href.ts";
+import { standingText } from "../../shared/changes/result-words.ts";
 import { StatusBadge } from "./status-badge.tsx";
 
 export const changeColumns: readonly Column<ChangeInfo>[] = [
@@ -18,13 +18,13 @@ export const changeColumns: readonly Column<ChangeInfo>[] = [
       </a>
     ),
   },
-  { id: "status", header: "Status", track: "9rem", cell: (change) => <StatusBadge change={change} /> },
+  { id: "status", header: "Status", track: "minmax(11rem, 1fr)", cell: (change) => <StatusBadge change={change} /> },
   {
     id: "results",
     header: "Results",
     track: "minmax(10rem, 2fr)",
     isMuted: true,
-    cell: (change) => countsText(change),
+    cell: (change) => standingText(change),
   },
   {
     id: "by",
@@ -49,7 +49,10 @@ export function narrowChangeCell(change: ChangeInfo) {
         <a href={changeHref(change.id)} data-open="" tabIndex={-1} className="block truncate font-medium">
           <Words>{change.title}</Words>
         </a>
-        <span className="block truncate text-xs text-muted">{countsText(change)}</span>
+        <span className="block truncate text-xs text-muted">{standingText(change)}</span>
+        <span className="block truncate text-xs text-muted">
+          <Name>{change.plannedByName}</Name> · {formatMoment(change.plannedAtMs)}
+        </span>
       </span>
       <StatusBadge change={change} />
     </span>

@@ -1,11 +1,12 @@
 import { useQuery } from "@tanstack/react-query";
 import { Download } from "lucide-react";
-import { useEffect, useMemo } from "react";
+import { lazy, Suspense, useEffect, useMemo, useState } from "react";
 import { useParams, useSearchParams } from "react-router";
 import type { ChangeInfo, ChangeItemInfo } from "../../../domain/changes/info.ts";
 import { itemStatuses } from "../../../domain/changes/item.ts";
+import { itemWords, troubled } from "../../../domain/changes/item-words.ts";
 import { LinkButton } from "../../components/button.tsx";
-import { DataTable } from "../../components/data-table/data-table.tsx";
+import { twoLines } from "../../components/data-table/row-lines.ts";
 import { ErrorState } from "../../components/error-state.tsx";
 import { FilterField } from "../../components/filter-field.tsx";
 import { EmptyState, Skeleton } from "../../components/states.tsx";
@@ -13,13 +14,17 @@ import { Tabs } from "../../components/tabs.tsx";
 import { withQuery } from "../../lib/api/paths.ts";
 import { useCursorList } from "../../lib/cursor-list/use-cursor-list.ts";
 import { formatCount } from "../../lib/format.ts";
+import { changeHref } from "../../shared/changes/change-href.ts";
 import { changeQueries, type ItemFilter, itemId } from "../../shared/changes/change-queries.ts";
 import { changePath } from "../../shared/changes/change-request.ts";
-import { itemOrder, itemWords } from "../../shared/changes/status-words.ts";
-import { ListFooter } from "../../shared/lists/list-footer.tsx";
+import { itemOrder } from "../../shared/changes/result-words.ts";
+import { ListedTable } from "../../shared/lists/listed-table.tsx";
+import { selectIn, useSelectedIds } from "../../stores/selection.ts";
 import { ChangeHeader } from "./change-header.tsx";
-import { changeHref } from "./change-href.ts";
-import { itemColumns, narrowItemCell } from "./item-columns.tsx";
+import { itemColumns, narrowItemCell, noteOf } from "./item-columns.tsx";
+import { UndoSelected } from "./undo-selected.tsx";
+
+const ItemDialog = lazy(() => import("./item-dialog.tsx"));
 
 /** One change: what it does, how far it is, what became of each item. */
 export default function ChangePage() {
@@ -80,58 +85,85 @@ function Change({ change, error, onRetry }: ChangeProps) {
       </div>
       <div className="flex flex-wrap items-center gap-2 px-4 py-3 lg:px-6">
         <FilterField label="Filter items by name" isLabelHidden placeholder="Filter by name" />
-        <a
-          href={withQuery(`${changePath(change.id)}/items.csv`, filter)}
-          download
-          className="ml-auto inline-flex h-8 items-center gap-1.5 rounded-md px-2.5 text-muted hover:bg-hover hover:text-ink pointer-coarse:h-10"
-        >
-          <Download size={15} aria-hidden="true" />
-          Export
-        </a>
+        <div className="ml-auto flex flex-wrap items-center gap-1">
+          {troubled.some((one) => (change.counts[one] ?? 0) > 0) ? (
+            <ResultsLink change={change} query={{ status: troubled.join(",") }} label="Export what was not done" />
+          ) : null}
+          <ResultsLink change={change} query={filter} label="Export" />
+        </div>
       </div>
       <Items change={change} filter={filter} />
     </div>
   );
 }
 
+interface ResultsLinkProps {
+  readonly change: ChangeInfo;
+  readonly query: Readonly<Record<string, string>>;
+  readonly label: string;
+}
+
+/** Items as a file whose rows can be imported again, from any browser. */
+function ResultsLink({ change, query, label }: ResultsLinkProps) {
+  return (
+    <a
+      href={withQuery(`${changePath(change.id)}/items.csv`, query)}
+      download
+      className="inline-flex h-8 items-center gap-1.5 rounded-md px-2.5 text-muted hover:bg-hover hover:text-ink pointer-coarse:h-10"
+    >
+      <Download size={15} aria-hidden="true" />
+      {label}
+    </a>
+  );
+}
+
 function Items({ change, filter }: { readonly change: ChangeInfo; readonly filter: ItemFilter }) {
   const list = useCursorList(changeQueries.items(change.id, filter), itemId);
   const { refresh } = list;
+  const [opened, setOpened] = useState<ChangeItemInfo | null>(null);
+  const listName = `items of ${change.id}`;
+  const selected = useSelectedIds(listName);
+  const onSelect = (ids: ReadonlySet<string>): void => selectIn(listName, ids);
+  // One by one they can only be undone.
+  const canSelect = change.undoableCount > 0 && (change.status === "done" || change.status === "cancelled");
   // What has come to its end since is read again, not more often than the counts are.
   const shownCounts = JSON.stringify(change.counts);
   // biome-ignore lint/correctness/useExhaustiveDependencies: read again with every other count
   useEffect(refresh, [shownCounts, refresh]);
-  const columns = useMemo(() => itemColumns(change), [change]);
+  const hasNotes = list.rows.some((item) => noteOf(item, change) !== "");
+  const columns = useMemo(() => itemColumns(change, hasNotes), [change, hasNotes]);
   const narrow = useMemo(() => narrowItemCell(change), [change]);
   const { status, search } = filter;
   const all = status === undefined ? change.itemCount : (change.counts[status] ?? 0);
-  const total = list.isComplete ? list.rows.length : search ? undefined : all;
-  if (list.rows.length > 0) {
-    return (
-      <div className="flex min-h-96 flex-1 flex-col">
-        <DataTable
-          label="Items"
-          listKey={`${change.id} ${status ?? ""} ${search ?? ""}`}
-          rows={list.rows}
-          rowId={itemId}
-          rowName={labelOf}
-          columns={columns}
-          narrowCell={narrow}
-          total={total}
-          onNeed={list.want}
-          onEnd={list.loadAll}
-          isGrowing={list.isLoadingAll}
-          onOpen={nothing}
-          footer={<ListFooter list={list} noun="item" />}
-        />
-      </div>
-    );
-  }
-  if (list.error) return <ErrorState error={list.error} onRetry={list.retry} />;
-  if (list.isPending) return <Skeleton className="m-4 h-40" />;
-  return <EmptyState title="No items match" />;
+  const isCounted = !list.isComplete && search === undefined;
+  return (
+    <div className="flex min-h-96 flex-1 flex-col">
+      <ListedTable
+        label="Items"
+        listKey={`${change.id} ${status ?? ""} ${search ?? ""}`}
+        list={list}
+        noun="item"
+        rowHeights={twoLines}
+        rowId={itemId}
+        rowName={labelOf}
+        columns={columns}
+        narrowCell={narrow}
+        {...(isCounted && { total: all })}
+        onOpen={setOpened}
+        {...(canSelect && { selected, onSelect })}
+        skeleton={<Skeleton className="m-4 h-40" />}
+        empty={<EmptyState title="No items match" />}
+      />
+      {canSelect && selected.size > 0 ? (
+        <UndoSelected change={change} selected={selected} onClear={() => onSelect(new Set())} />
+      ) : null}
+      {opened ? (
+        <Suspense>
+          <ItemDialog change={change} item={opened} onClose={() => setOpened(null)} />
+        </Suspense>
+      ) : null}
+    </div>
+  );
 }
 
 const labelOf = ({ label }: ChangeItemInfo): string => label;
-/** Items have no page of their own. */
-const nothing = (): void => undefined;

@@ -1,36 +1,57 @@
 import type { ChangeInfo, ChangeItemInfo } from "../../../domain/changes/info.ts";
 import type { Column } from "../../components/data-table/types.ts";
-import { Words } from "../../components/words.tsx";
-import { isolate } from "../../lib/isolate.ts";
-import { differenceText } from "../../shared/changes/difference.ts";
+import { Link } from "../../components/link.tsx";
+import { Name } from "../../components/name.tsx";
+import { differenceTexts, reachedTexts } from "../../shared/changes/difference.ts";
 import { detailOf } from "../../shared/changes/item-result.ts";
+import { targetHref } from "../../shared/thing-href.ts";
 import { ItemBadge } from "./status-badge.tsx";
 
-/** What an item is brought from and to, and what became of it. */
-export function itemColumns(change: ChangeInfo): readonly Column<ChangeItemInfo>[] {
+/** A text of which two lines are shown; all of it stands in the item's dialog. */
+const twoLines = "line-clamp-2 break-words whitespace-normal";
+
+/** What an item is brought from and to, and what became of it; with room for notes where there are any. */
+export function itemColumns(change: ChangeInfo, hasNotes: boolean): readonly Column<ChangeItemInfo>[] {
   return [
     {
       id: "label",
       header: "Item",
       track: "minmax(12rem, 2fr)",
-      cell: ({ label }) => <Words>{isolate(label)}</Words>,
+      isUncut: true,
+      cell: (item) => nameCell(item, change),
     },
-    { id: "status", header: "Result", track: "10rem", cell: (item) => <ItemBadge item={item} /> },
+    { id: "status", header: "Result", track: "12.5rem", cell: (item) => <ItemBadge item={item} /> },
     {
       id: "change",
       header: "Was → to be",
-      track: "minmax(14rem, 3fr)",
+      track: "minmax(14rem, 4fr)",
       isMuted: true,
-      cell: (item) => differenceText(change, item),
+      isUncut: true,
+      cell: (item) => <span className={twoLines}>{differenceTexts(change, item).join("; ")}</span>,
     },
-    {
-      id: "detail",
-      header: "Note",
-      track: "minmax(12rem, 3fr)",
-      isMuted: true,
-      cell: (item) => noteOf(item),
-    },
+    ...(hasNotes ? [note(change)] : []),
   ];
+}
+
+const note = (change: ChangeInfo): Column<ChangeItemInfo> => ({
+  id: "detail",
+  header: "Note",
+  track: "minmax(12rem, 3fr)",
+  isMuted: true,
+  isUncut: true,
+  cell: (item) => <span className={twoLines}>{noteOf(item, change)}</span>,
+});
+
+function nameCell(item: ChangeItemInfo, change: ChangeInfo) {
+  const href = targetHref(item.newTarget ?? item.target, change.connection);
+  const name = <Name>{item.label}</Name>;
+  return href === undefined ? (
+    <span className={twoLines}>{name}</span>
+  ) : (
+    <Link to={href} tabIndex={-1} className={`${twoLines} hover:underline`}>
+      {name}
+    </Link>
+  );
 }
 
 export function narrowItemCell(change: ChangeInfo) {
@@ -38,14 +59,20 @@ export function narrowItemCell(change: ChangeInfo) {
     <span className="flex min-w-0 items-center gap-2.5">
       <span className="min-w-0 flex-1">
         <span className="block truncate font-medium">
-          <Words>{isolate(item.label)}</Words>
+          <Name>{item.label}</Name>
         </span>
-        <span className="block truncate text-xs text-muted">{noteOf(item) || differenceText(change, item)}</span>
+        <span className={`text-xs text-muted ${twoLines}`}>
+          {noteOf(item, change) || differenceTexts(change, item).join("; ")}
+        </span>
       </span>
       <ItemBadge item={item} />
     </span>
   );
 }
 
-const noteOf = (item: ChangeItemInfo): string =>
-  detailOf(item) || (item.noUndo ? `Cannot be undone: ${item.noUndo}` : "");
+/** What there is to say of an item: how far it came, why it is not done, or cannot be undone. */
+export function noteOf(item: ChangeItemInfo, change: ChangeInfo): string {
+  const reached = reachedTexts(change, item).join("; ");
+  const detail = detailOf(item) || (item.noUndo ? `Cannot be undone: ${item.noUndo}` : "");
+  return reached === "" ? detail : `Done in part: ${reached}. ${detail}`;
+}

@@ -1,14 +1,17 @@
 import type { ChangeInfo, ChangeItemInfo } from "../../../domain/changes/info.ts";
+import { itemWords } from "../../../domain/changes/item-words.ts";
 import { Badge, type BadgeTone } from "../../components/badge.tsx";
-import { itemWords, labelOf, progressOf, statusTones } from "../../shared/changes/status-words.ts";
+import { badgeOf } from "../../shared/changes/result-words.ts";
+import { progressOf } from "../../shared/changes/status-words.ts";
 
 /** Where a change stands. */
 export function StatusBadge({ change }: { readonly change: ChangeInfo }) {
   const { ended, all } = progressOf(change);
   const share = change.status === "running" && all > 0 ? ` · ${Math.floor((100 * ended) / all)} %` : "";
+  const { text, tone } = badgeOf(change);
   return (
-    <Badge tone={change.needsApproval ? "warn" : statusTones[change.status]}>
-      {labelOf(change)}
+    <Badge tone={tone}>
+      {text}
       {share}
     </Badge>
   );

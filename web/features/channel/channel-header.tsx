@@ -1,9 +1,9 @@
-import { ArrowLeft, ExternalLink } from "lucide-react";
+import { ExternalLink } from "lucide-react";
 import { lazy, Suspense } from "react";
 import { channelTypes } from "../../../domain/channel-words.ts";
+import { BackLink } from "../../components/back-link.tsx";
 import { Badge } from "../../components/badge.tsx";
 import { CopyButton } from "../../components/copy-button.tsx";
-import { Link } from "../../components/link.tsx";
 import { Name } from "../../components/name.tsx";
 import { Tabs } from "../../components/tabs.tsx";
 import { Words } from "../../components/words.tsx";
@@ -14,7 +14,6 @@ import { type TabId, tabPath } from "../../shared/channel/channel-tabs.ts";
 import type { OwnerState, Standing } from "../../shared/channel/model/access.ts";
 import type { ChannelView } from "../../shared/channel/use-channel-view.ts";
 import { labelOf } from "../../shared/channels/channel-row.ts";
-import type { Announce } from "../../shared/done/done.ts";
 import SpaceOfGeneral from "../../shared/spaces/space-of-general.tsx";
 import { ChannelActions } from "./actions/channel-actions.tsx";
 
@@ -34,24 +33,17 @@ const standingTexts: Readonly<Partial<Record<Standing, string>>> = {
 interface ChannelHeaderProps {
   readonly view: ChannelView;
   readonly tab: TabId;
-  readonly announce: Announce;
 }
 
 const ScheduledDeletion = lazy(() => import("./scheduled-deletion.tsx"));
 const ChannelHelp = lazy(() => import("./channel-help.tsx"));
 
-export function ChannelHeader({ view, tab, announce }: ChannelHeaderProps) {
+export function ChannelHeader({ view, tab }: ChannelHeaderProps) {
   const { ref, channel, leaders, archiveState, hasExternal } = view;
   const ownerMark = leaders ? ownerMarks[leaders.ownerState] : undefined;
   return (
     <header className="shrink-0 border-b border-line px-4 pt-3 lg:px-6">
-      <Link
-        to={`/channels?${CONNECTION_PARAM}=${ref.connection}`}
-        className="-ml-1 inline-flex h-6 items-center gap-1 rounded-sm px-1 text-xs text-muted hover:text-ink pointer-coarse:h-9"
-      >
-        <ArrowLeft size={13} aria-hidden="true" />
-        Channels
-      </Link>
+      <BackLink to={`/channels?${CONNECTION_PARAM}=${ref.connection}`}>Channels</BackLink>
       <div className="mt-1 flex items-start justify-between gap-x-6">
         <h1 className="min-w-0 flex-1 py-0.5 text-lg font-semibold tracking-tight break-words text-pretty">
           <Name>{channel.name}</Name>
@@ -60,7 +52,7 @@ export function ChannelHeader({ view, tab, announce }: ChannelHeaderProps) {
           <Suspense>
             <ChannelHelp tab={tab} connection={ref.connection} />
           </Suspense>
-          <ChannelActions view={view} announce={announce} />
+          <ChannelActions view={view} />
         </div>
       </div>
       <div className="mt-1 flex flex-wrap items-center gap-x-1.5 gap-y-1">

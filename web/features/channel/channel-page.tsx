@@ -15,7 +15,7 @@ import type { Channel } from "../../shared/channel/model/channel.ts";
 import type { TabProps } from "../../shared/channel/tab-props.ts";
 import { useChannelView } from "../../shared/channel/use-channel-view.ts";
 import { DoneStrip } from "../../shared/done/done-strip.tsx";
-import { useDone } from "../../shared/done/use-done.ts";
+import { useForgetDone } from "../../shared/done/use-forget-done.ts";
 import { ChannelHeader } from "./channel-header.tsx";
 
 type Tab = React.ComponentType<TabProps>;
@@ -73,17 +73,17 @@ interface LoadedChannelProps {
 
 function LoadedChannel({ channelRef, channel, tabs }: LoadedChannelProps) {
   const [params] = useSearchParams();
-  const { done, count, announce } = useDone();
+  useForgetDone();
   const view = useChannelView(channelRef, channel);
   const tab = readTab(params);
   const Shown = tabs[tab];
   return (
     <>
       <title>{`${channel.name} · Channelkeeper`}</title>
-      <ChannelHeader view={view} tab={tab} announce={announce} />
-      <DoneStrip done={done} count={count} onDismiss={() => announce(null)} />
+      <ChannelHeader view={view} tab={tab} />
+      <DoneStrip />
       <Suspense fallback={<TabSkeleton />}>
-        <Shown view={view} announce={announce} />
+        <Shown view={view} />
       </Suspense>
     </>
   );

@@ -1,6 +1,7 @@
 import { lazy, Suspense, useCallback, useMemo, useState } from "react";
 import { useNavigate, useSearchParams } from "react-router";
 import type { ConnectionName } from "../../../contract/bff.ts";
+import { sortNames } from "../../../domain/exports/channel-order.ts";
 import type { ChannelRow } from "../../../domain/exports/channel-rows.ts";
 import { DataTable } from "../../components/data-table/data-table.tsx";
 import { ErrorState } from "../../components/error-state.tsx";
@@ -8,26 +9,25 @@ import { RefreshButton } from "../../components/refresh-button.tsx";
 import { useLater } from "../../components/use-later.ts";
 import { countText } from "../../lib/cursor-list/count-text.ts";
 import type { CursorList } from "../../lib/cursor-list/use-cursor-list.ts";
-import { useSelectAll } from "../../lib/cursor-list/use-select-all.ts";
+import { useRowSelection } from "../../lib/cursor-list/use-row-selection.ts";
 import { useWholeList } from "../../lib/cursor-list/use-whole-list.ts";
 import { createViewer } from "../../lib/cursor-list/viewer.ts";
 import { CONNECTION_PARAM } from "../../lib/locations.ts";
 import { useParamChange } from "../../lib/navigation/use-param-change.ts";
-import { filterNames, isFiltered, nextSort, readView, rowsView, sortNames } from "../../shared/channels/list-view.ts";
+import type { ChannelSearch } from "../../shared/channels/channel-search.ts";
+import { isFiltered, nextSort, readView, rowsView } from "../../shared/channels/list-view.ts";
 import { ListSkeleton } from "../../shared/lists/list-skeleton.tsx";
 import { usePreferences } from "../../stores/preferences.ts";
-import { useSelectedIds, useSelection } from "../../stores/selection.ts";
 import { channelColumns, hiddenAtFirst, narrowChannelCell } from "./columns.tsx";
-import type { ServedList } from "./export-href.ts";
 import { FilterBar } from "./filter-bar.tsx";
+import type { ServedList } from "./list-tools.tsx";
 import { ListToolsSpace } from "./list-tools-space.tsx";
 import type { ChannelMark } from "./name-cell.tsx";
 
 const BulkBar = lazy(() => import("../../shared/channel-bulk/bulk-bar.tsx"));
 const ListNotice = lazy(() => import("../../shared/lists/list-notice.tsx"));
-const NoMatch = lazy(() => import("../../shared/lists/no-match.tsx"));
-const loadListFooter = () =>
-  import("../../shared/lists/list-footer.tsx").then(({ ListFooter }) => ({ default: ListFooter }));
+const NoChannelMatches = lazy(() => import("./no-channel-matches.tsx"));
+const loadListFooter = () => import("../../shared/lists/list-footer.tsx");
 const loadListAge = () => import("./list-age.tsx");
 const loadSpaceOfGeneral = () => import("../../shared/spaces/space-of-general.tsx");
 const loadListTools = () => import("./list-tools.tsx");
@@ -51,6 +51,8 @@ interface ChannelListProps {
   readonly empty: React.ReactNode;
   /** Whose list it is, where the server can make a file of it; it cannot of what was searched for. */
   readonly served?: ServedList;
+  /** What was looked for, where it is that. */
+  readonly found?: ChannelSearch;
 }
 
 /** A list of channels: filters, table, what is selected and what can be done with it. */
@@ -63,6 +65,7 @@ export function ChannelList({
   more = "",
   empty,
   served,
+  found,
   ...props
 }: ChannelListProps) {
   const [params] = useSearchParams();
@@ -106,18 +109,7 @@ export function ChannelList({
   const allColumns = useMemo(() => channelColumns(kind, hrefOf, mark), [kind, hrefOf, mark]);
   const columns = useMemo(() => allColumns.filter(({ id }) => !hidden.includes(id)), [allColumns, hidden]);
 
-  const selected = useSelectedIds(name);
-  const select = useCallback((ids: ReadonlySet<string>) => useSelection.getState().select(name, ids), [name]);
-
-  const selectAll = useSelectAll({ list, shown, idOf, selected, select });
-  const ofCount = filtered
-    ? list.isComplete
-      ? shown.length
-      : undefined
-    : list.isComplete
-      ? list.rows.length
-      : list.total;
-
+  const selection = useRowSelection(name, list, shown, idOf);
   const change = useParamChange();
   const sortBy = (column: string): void => {
     const known = sortNames.find((sortName) => sortName === column);
@@ -175,7 +167,7 @@ export function ChannelList({
         </div>
       ) : shown.length === 0 ? (
         <Suspense>
-          <NoMatch list={list} noun="channel" onClear={() => change(noFilters)} />
+          <NoChannelMatches list={list} />
         </Suspense>
       ) : (
         <DataTable
@@ -190,32 +182,30 @@ export function ChannelList({
           total={filtered ? shown.length : list.isComplete && !list.isCutOff ? list.rows.length : list.total}
           sort={view.sort}
           onSort={sortBy}
-          selected={selected}
-          onSelect={select}
-          onSelectAll={list.isComplete ? undefined : selectAll}
+          selected={selection.ids}
+          onSelect={selection.select}
+          onSelectAll={list.isComplete ? undefined : selection.selectAll}
           onOpen={open}
           {...(isWholeNeeded ? {} : { onNeed: list.want, onEnd: list.loadAll, isGrowing: list.isLoadingAll })}
           footer={ListFooter ? <ListFooter list={list} matchCount={filtered ? shown.length : undefined} /> : null}
         />
       )}
-      {selected.size > 0 ? (
+      {selection.ids.size > 0 ? (
         <Suspense>
           <BulkBar
-            listName={name}
+            selection={selection}
             connection={connection}
-            selected={selected}
             rows={list.rows}
             shown={shown}
-            ofCount={ofCount}
-            onSelectAll={selectAll}
+            list={list}
+            view={view}
+            from={served ?? found}
           />
         </Suspense>
       ) : null}
     </>
   );
 }
-
-const noFilters = Object.fromEntries(["name", ...filterNames].map((filter) => [filter, undefined]));
 
 const idOf = (row: ChannelRow): string => row.id;
 const nameOf = (row: ChannelRow): string => row.name;

@@ -5,21 +5,24 @@ import type { ConnectionName } from "../../../contract/bff.ts";
 import type { ChannelRow } from "../../../domain/exports/channel-rows.ts";
 import { LinkButton } from "../../components/button.tsx";
 import { type Tab, Tabs } from "../../components/tabs.tsx";
-import { canEdit, canUse, resolveConnection } from "../../lib/connection.ts";
+import { canEdit, canUse, isInventoryWhole, resolveConnection } from "../../lib/connection.ts";
 import { useCursorList } from "../../lib/cursor-list/use-cursor-list.ts";
 import { CONNECTION_PARAM } from "../../lib/locations.ts";
 import { useSession } from "../../lib/session.ts";
 import { joinedTypes, publicTypes } from "../../shared/channels/channel-row.ts";
 import { type ListTab, listPath, resolveList } from "../../shared/channels/list-params.ts";
+import { ListSkeleton } from "../../shared/lists/list-skeleton.tsx";
 import { ChannelList } from "./channel-list.tsx";
 import { plainLists } from "./prefetch.ts";
 
 const AccountNeeded = lazy(() => import("../../shared/access/account-needed.tsx"));
+const AllList = lazy(() => import("./all/all-list.tsx"));
 const NoChannels = lazy(() => import("./no-channels.tsx"));
 const PersonList = lazy(() => import("./person-list.tsx"));
 const SearchList = lazy(() => import("./search-list.tsx"));
 
 const tabLabels: Readonly<Record<ListTab, string>> = {
+  all: "All channels",
   public: "Public channels",
   mine: "My channels",
   person: "A person’s channels",
@@ -31,9 +34,10 @@ export default function ChannelsPage() {
   const session = useSession();
   const [params] = useSearchParams();
   const { pathname } = useLocation();
-  const hasAccount = session.connections.account.access !== "none";
+  const { account } = session.connections;
+  const hasAccount = account.access !== "none";
   const widest = resolveConnection(null, session);
-  const { tab, connection } = resolveList(params, widest);
+  const { tab, connection } = resolveList(params, widest, isInventoryWhole(session));
   const via = params.get(CONNECTION_PARAM);
   // The address stays: with the account connection it shows what it says.
   if (!canUse(connection, session)) return <AccountNeeded />;
@@ -44,7 +48,8 @@ export default function ChannelsPage() {
     next.set(CONNECTION_PARAM, connection);
     return <Navigate to={`${pathname}?${next}`} replace />;
   }
-  const tabs: readonly ListTab[] = hasAccount ? ["public", "mine", "person", "search"] : ["mine", "search"];
+  const ofAccount: readonly ListTab[] = hasAccount && account.hasInventory ? ["all", "public"] : ["public"];
+  const tabs: readonly ListTab[] = hasAccount ? [...ofAccount, "mine", "person", "search"] : ["mine", "search"];
   return (
     <div className="flex min-h-0 flex-1 flex-col">
       <title>{`${tabLabels[tab]} · Channelkeeper`}</title>
@@ -76,7 +81,9 @@ export default function ChannelsPage() {
       {tab === "public" || tab === "mine" ? (
         <PlainList key={tab} tab={tab} />
       ) : (
-        <Suspense>{tab === "person" ? <PersonList /> : <SearchList connection={connection} />}</Suspense>
+        <Suspense fallback={tab === "all" ? <ListSkeleton /> : null}>
+          {tab === "all" ? <AllList /> : tab === "person" ? <PersonList /> : <SearchList connection={connection} />}
+        </Suspense>
       )}
     </div>
   );

@@ -1,18 +1,15 @@
-import { Columns3, ListFilter } from "lucide-react";
 import { lazy, type ReactNode, Suspense } from "react";
 import type { ChannelRow } from "../../../domain/exports/channel-rows.ts";
 import { cx } from "../../components/cx.ts";
 import type { Column } from "../../components/data-table/types.ts";
 import { inputClass } from "../../components/input-class.ts";
-import { PopupButton } from "../../components/popup-button.tsx";
 import { useParamText } from "../../lib/navigation/use-param-text.ts";
 import { filterNames, type ListView } from "../../shared/channels/list-view.ts";
+import { ColumnsButton, FiltersButton } from "../../shared/lists/bar-buttons.tsx";
 
 const ActiveFilters = lazy(() => import("./active-filters.tsx"));
 const loadFilters = () => import("./filter-panel.tsx");
 const FilterPanel = lazy(loadFilters);
-const loadColumns = () => import("./columns-panel.tsx");
-const ColumnsPanel = lazy(loadColumns);
 
 interface FilterBarProps {
   readonly view: ListView;
@@ -25,9 +22,6 @@ interface FilterBarProps {
   readonly onHide: (ids: readonly string[]) => void;
   readonly aside: ReactNode;
 }
-
-const quiet =
-  "inline-flex h-8 items-center gap-1.5 rounded-md px-2.5 text-muted hover:bg-hover hover:text-ink pointer-coarse:h-10";
 
 /** Filters over what is loaded, and the choice of columns. */
 export function FilterBar({ view, kind, types, onChange, columns, hidden, onHide, aside }: FilterBarProps) {
@@ -47,20 +41,9 @@ export function FilterBar({ view, kind, types, onChange, columns, hidden, onHide
       ) : (
         <span className="-ml-2.5" />
       )}
-      <PopupButton
-        opens="dialog"
-        prepare={loadFilters}
-        label="Filters"
-        triggerClassName={quiet}
-        trigger={
-          <>
-            <ListFilter size={15} aria-hidden="true" />
-            <span className="max-sm:sr-only">Filters</span>
-          </>
-        }
-      >
+      <FiltersButton prepare={loadFilters}>
         {(look) => <FilterPanel look={look} names={offered} types={types} view={view} onChange={onChange} />}
-      </PopupButton>
+      </FiltersButton>
       {active.length > 0 ? (
         <Suspense>
           <ActiveFilters names={active} view={view} onChange={onChange} />
@@ -68,20 +51,7 @@ export function FilterBar({ view, kind, types, onChange, columns, hidden, onHide
       ) : null}
       <div className="flex grow items-center justify-end gap-1">
         {aside}
-        <PopupButton
-          opens="dialog"
-          prepare={loadColumns}
-          label="Columns"
-          triggerClassName={cx(quiet, "max-sm:hidden")}
-          trigger={
-            <>
-              <Columns3 size={15} aria-hidden="true" />
-              <span className="hidden md:inline">Columns</span>
-            </>
-          }
-        >
-          {(look) => <ColumnsPanel look={look} columns={columns} hidden={hidden} onHide={onHide} />}
-        </PopupButton>
+        <ColumnsButton columns={columns} hidden={hidden} onHide={onHide} />
       </div>
     </div>
   );

@@ -1,7 +1,7 @@
 import type { ReactNode } from "react";
 import type { ChannelRow } from "../../../domain/exports/channel-rows.ts";
 import { Name } from "../../components/name.tsx";
-import { TypeIcon } from "./type-icon.tsx";
+import { TypeIcon } from "../../shared/channels/type-icon.tsx";
 
 /** What else is known of a channel, beside its name. */
 export type ChannelMark = (row: ChannelRow) => ReactNode;

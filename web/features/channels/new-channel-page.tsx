@@ -1,30 +1,28 @@
-import { useQueryClient } from "@tanstack/react-query";
-import { type SetStateAction, useCallback, useRef, useState } from "react";
+import { type SetStateAction, useCallback, useState } from "react";
 import { useNavigate } from "react-router";
 import type { ConnectionName } from "../../../contract/bff.ts";
-import { Button, LinkButton } from "../../components/button.tsx";
+import type { ChangeItemInfo } from "../../../domain/changes/info.ts";
 import { ErrorState } from "../../components/error-state.tsx";
-import { Link } from "../../components/link.tsx";
-import { RestoredNote } from "../../components/restored-note.tsx";
-import { UnsavedGuard } from "../../components/unsaved-guard.tsx";
 import { canEdit, useConnection } from "../../lib/connection.ts";
-import { restartLists } from "../../lib/cursor-list/changes.ts";
 import { CONNECTION_PARAM } from "../../lib/locations.ts";
 import { useGuardedHistory } from "../../lib/navigation/use-guarded-history.ts";
 import { useSession } from "../../lib/session.ts";
-import { useDraft } from "../../lib/use-draft.ts";
+import { useDraft, useEdits } from "../../lib/use-draft.ts";
 import { NeedsEdit } from "../../shared/access/needs-edit.tsx";
-import { ChangeDialog } from "../../shared/changes/change-dialog.tsx";
+import { changeHref } from "../../shared/changes/change-href.ts";
+import { everyChangeItem } from "../../shared/changes/change-queries.ts";
+import { TriedResults } from "../../shared/changes/tried-results.tsx";
+import { Underway } from "../../shared/changes/underway.tsx";
 import { WhoseName } from "../../shared/changes/whose-name.tsx";
 import { isNameTaken, NAME_TAKEN } from "../../shared/channels/channel-name.ts";
-import { channelQueries } from "../../shared/channels/channel-queries.ts";
+import { CreatePage } from "../../shared/forms/create-page.tsx";
 import type { PeopleChoice } from "../../shared/people-picker/people-choice.ts";
 import { notify } from "../../stores/notices.ts";
 import { createdText } from "./create/created-text.ts";
-import { checkForm, choiceOf, emptyForm, type NewChannelForm, newChannelForm } from "./create/new-channel.ts";
+import { checkForm, choiceOf, emptyForm, newChannelForm } from "./create/new-channel.ts";
 import { NewChannelFields } from "./create/new-channel-fields.tsx";
 import { NewChannelHelp } from "./create/new-channel-help.tsx";
-import { type CreatedChannel, useCreation } from "./create/use-creation.ts";
+import { createdIn, isInvited, useCreation } from "./create/use-creation.ts";
 
 /** Creates a channel with its settings and members. */
 export default function NewChannelPage() {
@@ -41,42 +39,38 @@ function NewChannel({ connection }: { readonly connection: ConnectionName }) {
   const errors = checkForm(draft.value, connection);
   const isDirty = JSON.stringify(draft.value) !== JSON.stringify(initial);
 
-  // Choices that come one soon after the other each build on the last.
-  const { change } = draft;
-  const latest = useRef(draft.value);
-  latest.current = draft.value;
-  const edit = useCallback(
-    (changes: Partial<NewChannelForm>) => {
-      latest.current = { ...latest.current, ...changes };
-      change(latest.current);
-    },
-    [change],
-  );
+  const [edit, latest] = useEdits(draft);
   const setPeople = useCallback(
     (next: SetStateAction<PeopleChoice>) => {
       const { people, text } = typeof next === "function" ? next(choiceOf(latest.current)) : next;
       edit({ people: [...people], members: text });
     },
-    [edit],
+    [edit, latest],
   );
 
-  const client = useQueryClient();
   const navigate = useNavigate();
   const history = useGuardedHistory();
-  const leaveFor = ({ channelId, owner }: CreatedChannel): void => {
+  const leaveFor = (path: string): void => {
     draft.discard();
-    const ofOwner = connection === "account" ? `&user=${encodeURIComponent(owner || user.email)}` : "";
-    history.past(() => void navigate(`/channels/${channelId}?${CONNECTION_PARAM}=${connection}${ofOwner}`));
-    void restartLists(client, channelQueries.lists());
+    history.past(() => void navigate(path));
   };
-  const creation = useCreation(connection, (channel) => {
-    if (channel.inviting) return;
-    notify("Channel created.");
-    leaveFor(channel);
+  const leaveForChannel = (channelId: string): void => {
+    const ofOwner = connection === "account" ? `&user=${encodeURIComponent(draft.value.owner || user.email)}` : "";
+    leaveFor(`/channels/${channelId}?${CONNECTION_PARAM}=${connection}${ofOwner}`);
+  };
+  const creation = useCreation(connection, (channelId, invited) => {
+    notify(createdText(invited));
+    leaveForChannel(channelId);
   });
-  const { created } = creation;
+  const { created, tried } = creation;
+  const { underway } = tried;
+  /** It goes on by itself: to the channel where that is there by now, or else to the change. */
+  const leaveUnderway = async (changeId: string): Promise<void> => {
+    const channelId = createdIn(await everyChangeItem(changeId).catch(() => []));
+    if (channelId === undefined) leaveFor(changeHref(changeId));
+    else leaveForChannel(channelId);
+  };
   const isTaken = isNameTaken(creation.error);
-  const back = `/channels?${CONNECTION_PARAM}=${connection}`;
 
   const submit = (): void => {
     setChecked(true);
@@ -85,73 +79,51 @@ function NewChannel({ connection }: { readonly connection: ConnectionName }) {
 
   return (
     <div className="flex flex-1 flex-col">
-      <title>New channel · Channelkeeper</title>
-      <UnsavedGuard isDirty={isDirty && created === null} onLeave={draft.discard} />
-      <header className="flex flex-col gap-1 border-b border-line px-4 py-3 lg:px-6 lg:py-4">
-        <Link to={back} className="w-fit text-xs text-muted hover:text-ink hover:underline">
-          Channels
-        </Link>
-        <div className="flex items-center gap-1">
-          <h1 className="text-lg font-semibold tracking-tight">New channel</h1>
-          <NewChannelHelp connection={connection} />
-        </div>
-      </header>
-      {draft.isRestored ? (
-        <div className="max-w-3xl px-4 lg:px-6">
-          <RestoredNote onDiscard={draft.discard} />
-        </div>
-      ) : null}
-      <form
-        noValidate
-        className="flex flex-1 flex-col"
-        onSubmit={(event) => {
-          event.preventDefault();
-          submit();
-        }}
-      >
-        <div className="flex max-w-3xl flex-1 flex-col gap-7 px-4 py-5 lg:px-6">
-          <NewChannelFields
-            form={draft.value}
-            onChange={(changes) => {
-              if (creation.error) creation.clearError();
-              edit(changes);
-            }}
-            onPeople={setPeople}
-            errors={isChecked ? { ...errors, ...(isTaken && { name: NAME_TAKEN }) } : {}}
-            connection={connection}
-          />
-          {creation.error && !isTaken ? (
-            <ErrorState error={creation.error} layout="inline" onAsk={creation.ask} />
-          ) : null}
-        </div>
-        <div className="sticky bottom-0 flex flex-wrap items-center gap-2 border-t border-line bg-canvas px-4 py-3 lg:px-6">
-          <Button type="submit" tone="primary" isBusy={creation.isBusy}>
-            Create channel
-          </Button>
-          <LinkButton to={back}>Cancel</LinkButton>
-          {draft.value.owner ? (
+      <CreatePage
+        title="New channel"
+        list={{ name: "Channels", path: `/channels?${CONNECTION_PARAM}=${connection}` }}
+        help={<NewChannelHelp connection={connection} />}
+        draft={draft}
+        isDirty={isDirty && created === undefined && !underway}
+        createLabel="Create channel"
+        isBusy={creation.isBusy}
+        onSubmit={submit}
+        note={
+          draft.value.owner ? (
             <WhoseName
               connection={connection}
               through={creation.throughOf(draft.value)}
               onBehalfOf={draft.value.owner === user.email ? user.displayName : draft.value.owner}
             />
-          ) : null}
-        </div>
-      </form>
-      {created?.inviting ? (
-        <ChangeDialog
-          request={created.inviting.request}
-          isConfirmed
-          verb="Invite members"
+          ) : null
+        }
+      >
+        <NewChannelFields
+          form={draft.value}
+          onChange={(changes) => {
+            if (creation.error) creation.clearError();
+            edit(changes);
+          }}
+          onPeople={setPeople}
+          errors={isChecked ? { ...errors, ...(isTaken && { name: NAME_TAKEN }) } : {}}
+          connection={connection}
+        />
+        {creation.error && !isTaken ? <ErrorState error={creation.error} layout="inline" onAsk={creation.ask} /> : null}
+      </CreatePage>
+      {underway ? <Underway begun={underway} onClose={() => void leaveUnderway(underway.id)} /> : null}
+      {created !== undefined && !underway && tried.made?.items.some(isMissing) ? (
+        <TriedResults
+          tried={tried}
+          isOne={isInvited}
+          title="Channel created, but some members are missing"
           noun="address"
           nounPlural="addresses"
-          results={{ title: "Channel created, but some members are missing", close: "Go to the channel" }}
-          announce={(done) => {
-            if (done.length === created.inviting?.count) notify(createdText(done));
-          }}
-          onClose={() => leaveFor(created)}
+          close="Go to the channel"
+          onClose={() => leaveForChannel(created)}
         />
       ) : null}
     </div>
   );
 }
+
+const isMissing = (item: ChangeItemInfo): boolean => isInvited(item) && item.status !== "done";

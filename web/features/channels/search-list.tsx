@@ -125,6 +125,7 @@ function Found({ search }: { search: ChannelSearch }) {
       kind="counts"
       types={search.scope === "public" ? publicTypes : joinedTypes}
       mark={mark}
+      found={search}
       empty={
         <EmptyState title="Nothing found">
           No channel has “{search.text}” in its name.

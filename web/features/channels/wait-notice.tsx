@@ -3,7 +3,7 @@ import { useEffect, useState } from "react";
 import { Button } from "../../components/button.tsx";
 import { EmptyState } from "../../components/states.tsx";
 import type { RateLimitedError } from "../../lib/api/errors.ts";
-import { formatWait } from "../../lib/format.ts";
+import { formatWait } from "../../lib/format-wait.ts";
 
 /** A wait longer than this is the reader's to end. */
 const LONGEST_OWN_WAIT_MS = 90_000;

@@ -1,5 +1,5 @@
-import { useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
+import type { DirectoryGroup, GroupPerson } from "../../../domain/exports/directory-group-rows.ts";
 import { Button } from "../../components/button.tsx";
 import { Dialog } from "../../components/dialog.tsx";
 import { ErrorState } from "../../components/error-state.tsx";
@@ -7,16 +7,14 @@ import { WhyDisabled } from "../../components/why-disabled.tsx";
 import { countOf } from "../../lib/format.ts";
 import { isolate } from "../../lib/isolate.ts";
 import { isAsWanted } from "../../shared/changes/item-result.ts";
-import { unmakeChange } from "../../shared/changes/make-change.ts";
+import { wayBack } from "../../shared/changes/make-change.ts";
 import { TriedResults } from "../../shared/changes/tried-results.tsx";
 import { useTriedChange } from "../../shared/changes/use-tried-change.ts";
 import { WhoseName } from "../../shared/changes/whose-name.tsx";
-import type { DirectoryGroup, GroupPerson } from "../../shared/directory-groups/directory-group.ts";
-import { showPeople } from "../../shared/directory-groups/directory-group-queries.ts";
-import type { Announce } from "../../shared/done/done.ts";
 import { usePeopleChoice } from "../../shared/people-picker/people-choice.ts";
 import { PeoplePicker } from "../../shared/people-picker/people-picker.tsx";
 import { whyNobody } from "../../shared/people-picker/why-nobody.ts";
+import { announce } from "../../stores/notices.ts";
 import { additionOf } from "./directory-group-changes.ts";
 import { PeopleNote } from "./people-note.tsx";
 import { sortChosen } from "./sort-chosen.ts";
@@ -25,32 +23,22 @@ interface AddDialogProps {
   readonly group: DirectoryGroup;
   /** Those of the group that are loaded. */
   readonly people: readonly GroupPerson[];
-  readonly announce: Announce;
   readonly onClose: () => void;
 }
 
 /** Adds people to a group, and says what became of each. */
-export default function AddDialog({ group, people, announce, onClose }: AddDialogProps) {
-  const client = useQueryClient();
-  const { choice, setChoice, people: chosen } = usePeopleChoice();
+export default function AddDialog({ group, people, onClose }: AddDialogProps) {
+  const { choice, setChoice, people: chosen } = usePeopleChoice("add");
   // Who was in the group when the dialog was opened: those added by it must not count as present.
   const [before] = useState(people);
   const sorted = sortChosen(chosen, before);
   const { fresh } = sorted;
 
-  const add = useTriedChange(({ id, items }) => {
-    void showPeople(client, group.id);
+  const add = useTriedChange((made) => {
+    const { items } = made;
     const doneCount = items.filter(({ status }) => status === "done").length;
     const whom = countOf(doneCount, "person", "people");
-    if (doneCount > 0)
-      announce({
-        text: `Added ${whom} to ${isolate(group.name)}.`,
-        undo: async () => {
-          await unmakeChange(id);
-          announce({ text: `Removed ${whom} from ${isolate(group.name)}.` });
-          await showPeople(client, group.id);
-        },
-      });
+    if (doneCount > 0) announce({ text: `Added ${whom} to ${isolate(group.name)}.`, ...wayBack(made) });
     if (items.every(isAsWanted)) onClose();
   });
 

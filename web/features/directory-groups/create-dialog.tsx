@@ -1,6 +1,6 @@
-import { useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
-import { object, parse, string } from "valibot";
+import type { ChangeItemInfo } from "../../../domain/changes/info.ts";
+import type { DirectoryGroup } from "../../../domain/exports/directory-group-rows.ts";
 import { Button } from "../../components/button.tsx";
 import { Dialog } from "../../components/dialog.tsx";
 import { ErrorState } from "../../components/error-state.tsx";
@@ -8,17 +8,16 @@ import { WhyDisabled } from "../../components/why-disabled.tsx";
 import { countOf } from "../../lib/format.ts";
 import { isolate } from "../../lib/isolate.ts";
 import { isAsWanted } from "../../shared/changes/item-result.ts";
-import { firstError, type MadeChange, unmakeChange } from "../../shared/changes/make-change.ts";
+import { firstError } from "../../shared/changes/make-change.ts";
 import { TriedResults } from "../../shared/changes/tried-results.tsx";
+import { Underway } from "../../shared/changes/underway.tsx";
 import { useTriedChange } from "../../shared/changes/use-tried-change.ts";
 import { WhoseName } from "../../shared/changes/whose-name.tsx";
-import type { DirectoryGroup } from "../../shared/directory-groups/directory-group.ts";
 import { emptySettings } from "../../shared/directory-groups/directory-group.ts";
-import { showGroupChanged, showPeople } from "../../shared/directory-groups/directory-group-queries.ts";
-import type { Announce } from "../../shared/done/done.ts";
 import { usePeopleChoice } from "../../shared/people-picker/people-choice.ts";
 import { PeoplePicker } from "../../shared/people-picker/people-picker.tsx";
-import { additionOf, creationOf } from "./directory-group-changes.ts";
+import { announce } from "../../stores/notices.ts";
+import { creationOf } from "./directory-group-changes.ts";
 import { GroupFields } from "./group-fields.tsx";
 import { checkName } from "./group-rules.ts";
 import { PeopleNote } from "./people-note.tsx";
@@ -26,19 +25,14 @@ import { sortChosen } from "./sort-chosen.ts";
 
 interface CreateDialogProps {
   readonly groups: readonly DirectoryGroup[];
-  readonly announce: Announce;
   readonly onClose: () => void;
 }
 
-/** The group that was created. */
-const Created = object({ groupId: string() });
-
 /** Creates a group, with people where some are chosen. */
-export default function CreateDialog({ groups, announce, onClose }: CreateDialogProps) {
-  const client = useQueryClient();
+export default function CreateDialog({ groups, onClose }: CreateDialogProps) {
   const [settings, setSettings] = useState(emptySettings);
   const [isTouched, setTouched] = useState(false);
-  const { choice, setChoice, people } = usePeopleChoice();
+  const { choice, setChoice, people } = usePeopleChoice("create");
   // The others at the time the dialog was opened: the new one does not take its own name.
   const [others] = useState(groups);
   const sorted = sortChosen(people, []);
@@ -46,40 +40,21 @@ export default function CreateDialog({ groups, announce, onClose }: CreateDialog
   const problem = checkName(settings.name, others);
   const name = settings.name.trim();
 
-  /** @param addId the change that added people, where one has */
-  const told = (createId: string, count: number, addId?: string): void =>
+  const create = useTriedChange(({ id, items }) => {
+    if (!isCreated(items)) return;
+    const count = items.filter((item) => isPerson(item) && isAsWanted(item)).length;
     announce({
       text: `Created the directory group ${isolate(name)}${count > 0 ? ` with ${countOf(count, "person", "people")}` : ""}.`,
-      undo: async () => {
-        // With people in it, it would not be the group that was created.
-        if (addId !== undefined) await unmakeChange(addId);
-        await unmakeChange(createId);
-        announce({ text: `Deleted ${isolate(name)}.` });
-        await showGroupChanged(client);
-      },
+      undoes: [id],
     });
-  const add = useTriedChange(({ id, items }) => {
-    const groupId = createdIn(create.made);
-    if (!create.made || groupId === undefined) return;
-    void showPeople(client, groupId);
-    const doneCount = items.filter(({ status }) => status === "done").length;
-    told(create.made.id, doneCount, doneCount > 0 ? id : undefined);
     if (items.every(isAsWanted)) onClose();
   });
-  const create = useTriedChange((made) => {
-    // Where Zoom has withdrawn all groups, that is shown in place of them.
-    void showGroupChanged(client);
-    const groupId = createdIn(made);
-    if (groupId === undefined) return;
-    told(made.id, 0);
-    if (fresh.length > 0) add.begin(additionOf({ id: groupId, name }, fresh));
-    else onClose();
-  });
-  const isPending = create.isPending || add.isPending;
-  const failure = create.error ?? firstError(create.made);
+  const { isPending, made } = create;
+  const failure = create.error ?? firstError(made);
 
-  if (add.error || (add.made && !add.made.items.every(isAsWanted)))
-    return <TriedResults tried={add} title={`${isolate(name)}: results`} onClose={onClose} />;
+  if (create.underway) return <Underway begun={create.underway} onClose={onClose} />;
+  if (made && isCreated(made.items) && !made.items.every(isAsWanted))
+    return <TriedResults tried={create} isOne={isPerson} title={`${isolate(name)}: results`} onClose={onClose} />;
   return (
     <Dialog
       title="New directory group"
@@ -96,7 +71,7 @@ export default function CreateDialog({ groups, announce, onClose }: CreateDialog
             tone="primary"
             disabled={problem !== undefined}
             isBusy={isPending}
-            onClick={() => create.begin(creationOf(settings))}
+            onClick={() => create.begin(creationOf(settings, fresh))}
           >
             {fresh.length === 0 ? "Create group" : `Create group with ${countOf(fresh.length, "person", "people")}`}
           </Button>
@@ -125,8 +100,8 @@ export default function CreateDialog({ groups, announce, onClose }: CreateDialog
   );
 }
 
-/** The ID of the group that a change has created; undefined where it has not. */
-function createdIn(made: MadeChange | null): string | undefined {
-  const item = made?.items.find(isAsWanted);
-  return item ? parse(Created, item.newTarget).groupId : undefined;
-}
+/** The group goes first. */
+const isPerson = ({ part }: ChangeItemInfo): boolean => part > 0;
+
+const isCreated = (items: readonly ChangeItemInfo[]): boolean =>
+  items.some((item) => !isPerson(item) && isAsWanted(item));

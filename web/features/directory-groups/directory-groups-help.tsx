@@ -29,8 +29,9 @@ export function DirectoryGroupsHelp() {
         through the group. Mention groups are different: each exists in one channel only.
       </p>
       <p>
-        Zoom does not list the channels a group is in. In a group’s “Channels” tab, choose channels to see whether the
-        group is in them, to invite it or to remove it.
+        Zoom does not list the channels a group is in. The console’s inventory knows them: a group’s “Channels” tab
+        lists them as they were last read. Without the inventory, choose channels there to see whether the group is in
+        them.
       </p>
       <p>
         Zoom has begun to withdraw these operations from accounts. It then answers 410, and nothing here can be shown or

@@ -2,9 +2,14 @@ import { useQuery } from "@tanstack/react-query";
 import { BookUser, Plus } from "lucide-react";
 import { lazy, Suspense, useCallback, useDeferredValue, useMemo, useState } from "react";
 import { useNavigate, useSearchParams } from "react-router";
+import {
+  type DirectoryGroup,
+  filterGroups,
+  type GroupType,
+  groupTypes,
+} from "../../../domain/exports/directory-group-rows.ts";
 import { Button } from "../../components/button.tsx";
 import { DataTable } from "../../components/data-table/data-table.tsx";
-import { ExportMenu } from "../../components/export-menu.tsx";
 import { Failure } from "../../components/failure.tsx";
 import { Select } from "../../components/field.tsx";
 import { FilterField } from "../../components/filter-field.tsx";
@@ -12,40 +17,40 @@ import { RefreshButton } from "../../components/refresh-button.tsx";
 import { EmptyState } from "../../components/states.tsx";
 import { UnreadableNote } from "../../components/unreadable-note.tsx";
 import { useConnection } from "../../lib/connection.ts";
-import { loadedBatches } from "../../lib/csv/batches.ts";
+import { tableSelection, wholeList } from "../../lib/cursor-list/table-selection.ts";
+import { useRowSelection } from "../../lib/cursor-list/use-row-selection.ts";
 import { countOf } from "../../lib/format.ts";
 import { useParamChange } from "../../lib/navigation/use-param-change.ts";
 import { useSession } from "../../lib/session.ts";
 import { PageNeedsAccount } from "../../shared/access/page-needs-account.tsx";
 import { WhyNot } from "../../shared/access/why-not.tsx";
-import {
-  type DirectoryGroup,
-  type GroupType,
-  typeLabels,
-  types,
-} from "../../shared/directory-groups/directory-group.ts";
+import { typeLabels } from "../../shared/directory-groups/directory-group.ts";
 import { directoryGroupQueries, isWithdrawn } from "../../shared/directory-groups/directory-group-queries.ts";
 import { groupPath, listPath } from "../../shared/directory-groups/group-path.ts";
-import type { Announce } from "../../shared/done/done.ts";
 import { DoneStrip } from "../../shared/done/done-strip.tsx";
-import { useDone } from "../../shared/done/use-done.ts";
+import { useForgetDone } from "../../shared/done/use-forget-done.ts";
+import { ListExport } from "../../shared/exports/list-export.tsx";
+import { ImportButton } from "../../shared/imports/import-button.tsx";
 import { MembersSkeleton } from "../../shared/members/members-skeleton.tsx";
 import { DirectoryGroupsHelp } from "./directory-groups-help.tsx";
-import { groupColumns, groupCsvColumns, groupJson, narrowGroupCell } from "./group-columns.tsx";
-import { filterGroups, groupEditing } from "./group-rules.ts";
+import { groupColumns, narrowGroupCell } from "./group-columns.tsx";
+import { groupEditing, groupInviting } from "./group-rules.ts";
+import { useGroupChannelCounts } from "./use-group-channel-counts.ts";
 import { Withdrawn } from "./withdrawn.tsx";
 
+const GroupsBar = lazy(() => import("./groups-bar.tsx"));
+const ImportGroups = lazy(() => import("./import-groups.tsx"));
 const CreateDialog = lazy(() => import("./create-dialog.tsx"));
 
 const typeOptions: readonly { readonly value: GroupType | ""; readonly label: string }[] = [
   { value: "", label: "All types" },
-  ...types.map((value) => ({ value, label: typeLabels[value] })),
+  ...groupTypes.map((value) => ({ value, label: typeLabels[value] })),
 ];
 
 /** The groups of the account's directory. */
 export default function DirectoryGroupsPage() {
   const connection = useConnection();
-  const { done, count, announce } = useDone();
+  useForgetDone();
   return (
     <div className="flex min-h-full flex-1 flex-col">
       <title>Directory groups · Channelkeeper</title>
@@ -54,20 +59,20 @@ export default function DirectoryGroupsPage() {
         <DirectoryGroupsHelp />
       </header>
       <div className="mt-1">
-        <DoneStrip done={done} count={count} onDismiss={() => announce(null)} />
+        <DoneStrip />
       </div>
       {connection === "me" ? (
         <PageNeedsAccount to={listPath} title="Directory groups need the account connection">
           Zoom shows the account’s directory groups only to account-level apps. Your own connection cannot see them.
         </PageNeedsAccount>
       ) : (
-        <Groups announce={announce} />
+        <Groups />
       )}
     </div>
   );
 }
 
-function Groups({ announce }: { readonly announce: Announce }) {
+function Groups() {
   const { account } = useSession().connections;
   const editing = groupEditing(account);
   const [isCreating, setCreating] = useState(false);
@@ -75,13 +80,14 @@ function Groups({ announce }: { readonly announce: Announce }) {
   const [params] = useSearchParams();
   const change = useParamChange();
   const text = params.get("find") ?? "";
-  const type = types.find((one) => one === params.get("type"));
+  const type = groupTypes.find((one) => one === params.get("type"));
   const sort = params.get("sort") ?? "name";
   const deferredText = useDeferredValue(text);
-  const shown = useMemo(
-    () => filterGroups(groups ?? [], { text: deferredText, type, sort }),
-    [groups, deferredText, type, sort],
-  );
+  const counts = useGroupChannelCounts();
+  const shown = useMemo(() => {
+    const found = filterGroups(groups ?? [], { text: deferredText, type, sort });
+    return counts && sort.endsWith("channels") ? byChannels(found, counts, sort.startsWith("-")) : found;
+  }, [groups, deferredText, type, sort, counts]);
   if (isWithdrawn(error)) return <Withdrawn />;
   if (!groups) return error ? <Failure error={error} onRetry={() => void refetch()} /> : <MembersSkeleton />;
   return (
@@ -99,14 +105,13 @@ function Groups({ announce }: { readonly announce: Announce }) {
         </div>
         <RefreshButton list={{ refresh: () => void refetch(), isFetching, isRestarting: isFetching }} />
         <div className="ml-auto flex flex-wrap gap-2 max-sm:basis-full max-sm:justify-end">
-          <ExportMenu
-            name="directory groups"
-            noun="group"
-            columns={groupCsvColumns}
-            toJson={groupJson}
+          <ListExport
+            list="directory-groups"
+            connection="account"
+            query={{ find: text, type, sort }}
             disabled={shown.length === 0}
-            batches={() => loadedBatches(shown)}
           />
+          {editing.isAllowed ? <ImportButton>{(close) => <ImportGroups onClose={close} />}</ImportButton> : null}
           <Button
             tone="primary"
             icon={<Plus size={15} aria-hidden="true" />}
@@ -126,30 +131,36 @@ function Groups({ announce }: { readonly announce: Announce }) {
       <UnreadableNote rows={groups.unreadable} noun="group" />
       {groups.length === 0 && groups.unreadable ? null : (
         <Table
+          groups={groups}
           shown={shown}
-          count={groups.length}
+          counts={counts}
           sort={sort}
           listKey={`directory groups ${text} ${type ?? ""} ${sort}`}
         />
       )}
-      <Suspense>
-        {isCreating ? <CreateDialog groups={groups} announce={announce} onClose={() => setCreating(false)} /> : null}
-      </Suspense>
+      <Suspense>{isCreating ? <CreateDialog groups={groups} onClose={() => setCreating(false)} /> : null}</Suspense>
     </>
   );
 }
 
 interface TableProps {
+  /** All there are without the filters. */
+  readonly groups: readonly DirectoryGroup[];
   readonly shown: readonly DirectoryGroup[];
-  /** How many there are without the filters. */
-  readonly count: number;
+  /** In how many channels each is; undefined where that is not known. */
+  readonly counts: ReadonlyMap<string, number> | undefined;
   readonly sort: string;
   readonly listKey: string;
 }
 
-function Table({ shown, count, sort, listKey }: TableProps) {
+function Table({ groups, shown, counts, sort, listKey }: TableProps) {
+  const count = groups.length;
+  const { account } = useSession().connections;
+  const selection = useRowSelection("directory groups", wholeList, shown, idOf);
   const change = useParamChange();
   const navigate = useNavigate();
+  const columns = useMemo(() => groupColumns(counts), [counts]);
+  const narrow = useCallback((group: DirectoryGroup) => narrowGroupCell(group, counts), [counts]);
   const open = useCallback(({ id }: DirectoryGroup) => void navigate(groupPath(id)), [navigate]);
   if (shown.length === 0) {
     return (
@@ -173,11 +184,12 @@ function Table({ shown, count, sort, listKey }: TableProps) {
         rows={shown}
         rowId={idOf}
         rowName={nameOf}
-        columns={groupColumns}
-        narrowCell={narrowGroupCell}
+        columns={columns}
+        narrowCell={narrow}
         total={shown.length}
         sort={{ column, direction: sort.startsWith("-") ? "desc" : "asc" }}
         onSort={(next) => change({ sort: next === column && !sort.startsWith("-") ? `-${next}` : next })}
+        {...tableSelection(selection, groupEditing(account).isAllowed || groupInviting(account).isAllowed)}
         onOpen={open}
         footer={
           <p className="sticky left-0 h-10 px-4 py-3 text-xs text-muted lg:px-6">
@@ -185,9 +197,16 @@ function Table({ shown, count, sort, listKey }: TableProps) {
           </p>
         }
       />
+      {selection.ids.size > 0 ? (
+        <Suspense>
+          <GroupsBar selection={selection} rows={groups} shown={shown} isFiltered={shown.length < count} />
+        </Suspense>
+      ) : null}
     </div>
   );
 }
 
 const idOf = ({ id }: DirectoryGroup): string => id;
+const byChannels = (groups: readonly DirectoryGroup[], counts: ReadonlyMap<string, number>, isDown: boolean) =>
+  groups.toSorted((one, other) => ((counts.get(one.id) ?? 0) - (counts.get(other.id) ?? 0)) * (isDown ? -1 : 1));
 const nameOf = ({ name }: DirectoryGroup): string => name;

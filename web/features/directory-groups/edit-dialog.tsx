@@ -1,37 +1,29 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
-import { Button } from "../../components/button.tsx";
-import ConflictDialog from "../../components/conflict-dialog.tsx";
-import { Dialog } from "../../components/dialog.tsx";
-import { ErrorState } from "../../components/error-state.tsx";
-import { checkConflicts, conflictIn, withoutFields } from "../../lib/edits/conflicts.ts";
+import type { DirectoryGroup, GroupSettings } from "../../../domain/exports/directory-group-rows.ts";
+import { checkConflicts, conflictIn } from "../../lib/edits/conflicts.ts";
 import { isolate } from "../../lib/isolate.ts";
-import { canUnmake, unmakeChange } from "../../shared/changes/make-change.ts";
+import { wayBack } from "../../shared/changes/make-change.ts";
 import { WhoseName } from "../../shared/changes/whose-name.tsx";
-import {
-  type DirectoryGroup,
-  fieldLabels,
-  fieldText,
-  type GroupSettings,
-  settingsOf,
-} from "../../shared/directory-groups/directory-group.ts";
+import { fieldLabels, fieldText, settingsOf } from "../../shared/directory-groups/directory-group.ts";
 import { getGroup } from "../../shared/directory-groups/directory-group-calls.ts";
-import { showGroupChanged } from "../../shared/directory-groups/directory-group-queries.ts";
-import type { Announce } from "../../shared/done/done.ts";
+import { directoryGroupQueries } from "../../shared/directory-groups/directory-group-queries.ts";
+import { EditDialog } from "../../shared/forms/edit-dialog.tsx";
+import type { EditsToSave } from "../../shared/forms/settings-form.tsx";
+import { announce } from "../../stores/notices.ts";
 import { updateGroup } from "./directory-group-changes.ts";
 import { GroupFields } from "./group-fields.tsx";
 import { checkName } from "./group-rules.ts";
 
-interface EditDialogProps {
+interface EditGroupDialogProps {
   readonly group: DirectoryGroup;
   /** All groups of the account, as far as they are known. */
   readonly groups: readonly DirectoryGroup[];
-  readonly announce: Announce;
   readonly onClose: () => void;
 }
 
 /** Renames a group, and changes who sees it and whom its members find. */
-export default function EditDialog({ group, groups, announce, onClose }: EditDialogProps) {
+export default function EditGroupDialog({ group, groups, onClose }: EditGroupDialogProps) {
   const client = useQueryClient();
   // As the dialog was opened: the group behind it is read again meanwhile.
   const [opened] = useState<GroupSettings>(() => settingsOf(group));
@@ -42,76 +34,35 @@ export default function EditDialog({ group, groups, announce, onClose }: EditDia
   );
   const edits = editsOf(opened, { ...settings, name: settings.name.trim() });
   const save = useMutation({
-    mutationFn: async (wanted: { edits: Partial<GroupSettings>; opened: GroupSettings }) => {
+    mutationFn: async (wanted: EditsToSave<GroupSettings>) => {
       const before = settingsOf(await getGroup(group.id));
       checkConflicts(wanted.opened, before, wanted.edits);
-      const made = await updateGroup(group, wanted.edits);
-      return { before, after: { ...before, ...wanted.edits }, made };
+      const made = await updateGroup(client, group, wanted.edits);
+      return { after: { ...before, ...wanted.edits }, made };
     },
-    onSuccess: ({ before, after, made }) => {
+    onSuccess: ({ after, made }) => {
       announce({
         text: `Changed the directory group ${isolate(after.name)}.`,
-        ...(canUnmake(made) && {
-          undo: async () => {
-            await unmakeChange(made.id);
-            announce({ text: `Restored ${isolate(before.name)}.` });
-            await showGroupChanged(client, group.id);
-          },
-        }),
+        ...wayBack(made),
       });
-      void showGroupChanged(client, group.id);
       onClose();
     },
     // It may be gone, or Zoom may have withdrawn all groups: that is shown in place of it.
     onError: (error) => {
-      if (!conflictIn(error)) void showGroupChanged(client, group.id);
+      if (!conflictIn(error)) void client.invalidateQueries({ queryKey: directoryGroupQueries.all });
     },
   });
-  const conflict = conflictIn<GroupSettings>(save.error);
-  if (conflict) {
-    return (
-      <ConflictDialog
-        conflict={conflict}
-        labelOf={(field) => fieldLabels[field]}
-        textOf={fieldText}
-        onClose={save.reset}
-        onResolve={(kept) => {
-          const left = withoutFields<GroupSettings>(edits, kept);
-          save.reset();
-          if (Object.keys(left).length === 0) onClose();
-          else save.mutate({ edits: left, opened: conflict.now });
-        }}
-      />
-    );
-  }
   return (
-    <Dialog
+    <EditDialog
       title={`Edit ${isolate(opened.name)}`}
-      onClose={save.isPending ? undefined : onClose}
       note={<WhoseName connection="account" />}
-      actions={
-        <>
-          <Button onClick={onClose} disabled={save.isPending}>
-            Cancel
-          </Button>
-          <Button
-            tone="primary"
-            disabled={Object.keys(edits).length === 0 || problem !== undefined}
-            isBusy={save.isPending}
-            onClick={() => save.mutate({ edits, opened })}
-          >
-            Save
-          </Button>
-        </>
-      }
+      {...{ edits, opened, save, onClose }}
+      isBlocked={problem !== undefined}
+      labelOf={(field) => fieldLabels[field]}
+      textOf={fieldText}
     >
-      <div className="flex flex-col gap-4">
-        <GroupFields settings={settings} nameError={problem} onChange={setSettings} />
-        {save.error ? (
-          <ErrorState error={save.error} layout="inline" onAsk={() => save.variables && save.mutate(save.variables)} />
-        ) : null}
-      </div>
-    </Dialog>
+      <GroupFields settings={settings} nameError={problem} onChange={setSettings} />
+    </EditDialog>
   );
 }
 

@@ -1,8 +1,9 @@
-import { useQueries, useQueryClient } from "@tanstack/react-query";
+import { useQueries } from "@tanstack/react-query";
 import { Hash, X } from "lucide-react";
 import { lazy, Suspense, useState } from "react";
 import { useSearchParams } from "react-router";
 import { parse } from "valibot";
+import type { DirectoryGroup } from "../../../domain/exports/directory-group-rows.ts";
 import { ChannelGroupTarget } from "../../../domain/resources/channel-groups.ts";
 import { Badge } from "../../components/badge.tsx";
 import { Button, IconButton } from "../../components/button.tsx";
@@ -17,18 +18,17 @@ import { useParamChange } from "../../lib/navigation/use-param-change.ts";
 import { useSession } from "../../lib/session.ts";
 import { WhyNot } from "../../shared/access/why-not.tsx";
 import { isAsWanted } from "../../shared/changes/item-result.ts";
-import { unmakeChange } from "../../shared/changes/make-change.ts";
+import { wayBack } from "../../shared/changes/make-change.ts";
 import { TriedResults } from "../../shared/changes/tried-results.tsx";
 import { useTriedChange } from "../../shared/changes/use-tried-change.ts";
 import { WhoseName } from "../../shared/changes/whose-name.tsx";
 import type { ChannelRef } from "../../shared/channel/api/channel-ref.ts";
-import { showGroupsChanged } from "../../shared/channel/channel-cache.ts";
 import { channelPageQueries } from "../../shared/channel/channel-page-queries.ts";
 import { tabPath } from "../../shared/channel/channel-tabs.ts";
 import { ChannelChoice } from "../../shared/channel-picker/channel-choice.tsx";
 import { invitationOf } from "../../shared/directory-groups/channel-group-changes.ts";
-import type { DirectoryGroup } from "../../shared/directory-groups/directory-group.ts";
-import type { Announce } from "../../shared/done/done.ts";
+import { FoundExport } from "../../shared/exports/found-export.tsx";
+import { announce } from "../../stores/notices.ts";
 import { groupInviting } from "./group-rules.ts";
 
 const RemoveGroupDialog = lazy(() => import("../../shared/directory-groups/remove-group-dialog.tsx"));
@@ -45,12 +45,10 @@ interface ChannelLine {
 
 interface GroupChannelsProps {
   readonly group: DirectoryGroup;
-  readonly announce: Announce;
 }
 
 /** Whether a group is in channels that the reader chooses, and the way in and out. Zoom lists no channels of a group. */
-export default function GroupChannels({ group, announce }: GroupChannelsProps) {
-  const client = useQueryClient();
+export default function GroupChannels({ group }: GroupChannelsProps) {
   const inviting = groupInviting(useSession().connections.account);
   const [params] = useSearchParams();
   const change = useParamChange();
@@ -67,30 +65,21 @@ export default function GroupChannels({ group, announce }: GroupChannelsProps) {
     groupId: group.id,
     name: group.name,
   });
-  const invite = useTriedChange(({ id, items }) => {
+  const invite = useTriedChange((made) => {
+    const { items } = made;
     const channels = items.map(({ target }) => parse(ChannelGroupTarget, target));
-    const show = () => Promise.all(channels.map(({ channelId }) => showGroupsChanged(client, refOf(channelId))));
     const done = channels.filter((_, at) => items[at]?.status === "done");
     const [only] = done;
     const where = only && done.length === 1 ? isolate(only.channel) : countOf(done.length, "channel");
-    if (done.length > 0)
-      announce({
-        text: `Invited ${isolate(group.name)} to ${where}.`,
-        undo: async () => {
-          await unmakeChange(id);
-          announce({ text: `Removed ${isolate(group.name)} from ${where}.` });
-          await show();
-        },
-      });
+    if (done.length > 0) announce({ text: `Added ${isolate(group.name)} to ${where}.`, ...wayBack(made) });
     setResultShown(!items.every(isAsWanted));
-    void show();
   });
 
   return (
     <div className="flex w-full max-w-3xl flex-col gap-4 px-4 py-4 lg:px-6">
       <p className="text-muted">
-        Inviting the group to a channel adds its people. Zoom does not list the channels a group is in: choose channels
-        to check.
+        Adding the group to a channel adds its people. Zoom does not list the channels a group is in: choose channels to
+        check.
       </p>
       <div className="flex flex-wrap items-end justify-between gap-3">
         <div className="min-w-48 flex-1">
@@ -110,10 +99,27 @@ export default function GroupChannels({ group, announce }: GroupChannelsProps) {
           isBusy={invite.isPending}
           onClick={() => invite.begin(invitationOf(out.map(targetOf)))}
         >
-          {out.length === 0 ? "Invite" : `Invite to ${countOf(out.length, "channel")}`}
+          {out.length === 0 ? "Add" : `Add to ${countOf(out.length, "channel")}`}
         </Button>
       </div>
       {inviting.isAllowed ? <WhoseName connection="account" /> : <WhyNot verdict={inviting} />}
+      {lines.length > 0 ? (
+        <div className="flex justify-end">
+          <FoundExport
+            name={`checked channels of ${group.name}`}
+            noun="channel"
+            columns={[
+              { header: "channel_id", value: ({ id }) => id },
+              { header: "channel", value: ({ name }) => name },
+              { header: "group_id", value: () => group.id },
+              { header: "group", value: () => group.name },
+              { header: "in_channel", value: ({ isIn }) => (isIn === undefined ? undefined : isIn ? "yes" : "no") },
+            ]}
+            read={async () => lines}
+            isQuiet
+          />
+        </div>
+      ) : null}
       {lines.length > 0 ? (
         <ul aria-label="Checked channels" className="divide-y divide-line rounded-md ring-1 ring-line">
           {lines.map((line) => (
@@ -162,7 +168,6 @@ export default function GroupChannels({ group, announce }: GroupChannelsProps) {
             channelName={removing.name}
             isElsewhere
             group={group}
-            announce={announce}
             onClose={() => setRemoving(null)}
           />
         ) : null}

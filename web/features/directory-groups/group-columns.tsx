@@ -1,13 +1,33 @@
-import type { CsvColumn } from "../../../domain/csv/write-csv.ts";
+import type { DirectoryGroup } from "../../../domain/exports/directory-group-rows.ts";
 import type { Column } from "../../components/data-table/types.ts";
 import { countOf, formatCount } from "../../lib/format.ts";
-import { type DirectoryGroup, searchText, wireSettings } from "../../shared/directory-groups/directory-group.ts";
+import { searchText } from "../../shared/directory-groups/directory-group.ts";
 import { groupPath } from "../../shared/directory-groups/group-path.ts";
 import { TypeBadge } from "./type-badge.tsx";
 
 // Links are plain: the table follows them, and the browser opens them in a tab of their own.
 
-export const groupColumns: readonly Column<DirectoryGroup>[] = [
+type Counts = ReadonlyMap<string, number> | undefined;
+
+/** @param counts In how many channels each group is; the column is missing where that is not known */
+export const groupColumns = (counts: Counts): readonly Column<DirectoryGroup>[] => [
+  ...columns.slice(0, 2),
+  ...(counts
+    ? [
+        {
+          id: "channels",
+          header: "Channels",
+          track: "7rem",
+          align: "end" as const,
+          isSortable: true,
+          cell: ({ id }: DirectoryGroup) => formatCount(counts.get(id) ?? 0),
+        },
+      ]
+    : []),
+  ...columns.slice(2),
+];
+
+const columns: readonly Column<DirectoryGroup>[] = [
   {
     id: "name",
     header: "Name",
@@ -37,16 +57,17 @@ export const groupColumns: readonly Column<DirectoryGroup>[] = [
   },
 ];
 
-export function narrowGroupCell({ id, name, memberCount, type }: DirectoryGroup) {
+export function narrowGroupCell({ id, name, memberCount, type }: DirectoryGroup, counts: Counts) {
+  const people =
+    memberCount === undefined ? "Number of people not shown by Zoom" : countOf(memberCount, "person", "people");
+  const text = counts ? `${people} · ${countOf(counts.get(id) ?? 0, "channel")}` : people;
   return (
     <span className="flex min-w-0 items-center gap-2.5">
       <span className="min-w-0 flex-1">
         <a href={groupPath(id)} data-open="" tabIndex={-1} className="block truncate font-medium">
           {name}
         </a>
-        <span className="block truncate text-xs text-muted">
-          {memberCount === undefined ? "Number of people not shown by Zoom" : countOf(memberCount, "person", "people")}
-        </span>
+        <span className="block truncate text-xs text-muted">{text}</span>
       </span>
       <TypeBadge type={type} />
     </span>
@@ -54,19 +75,3 @@ export function narrowGroupCell({ id, name, memberCount, type }: DirectoryGroup)
 }
 
 const capitalized = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
-
-export const groupCsvColumns: readonly CsvColumn<DirectoryGroup>[] = [
-  { header: "Group", value: ({ name }) => name },
-  { header: "Group ID", value: ({ id }) => id },
-  { header: "People", value: ({ memberCount }) => memberCount },
-  { header: "Type", value: ({ type }) => type },
-  { header: "Searches account", value: ({ searchesAccount }) => searchesAccount },
-  { header: "Searches email domain", value: ({ searchesDomain }) => searchesDomain },
-  { header: "Searches master account", value: ({ searchesMasterAccount }) => searchesMasterAccount },
-];
-
-export const groupJson = (group: DirectoryGroup) => ({
-  id: group.id,
-  total_members: group.memberCount,
-  ...wireSettings(group),
-});

@@ -1,6 +1,7 @@
+import { type GroupSettings, groupTypes } from "../../../domain/exports/directory-group-rows.ts";
 import { Checkbox, RadioGroup } from "../../components/choice.tsx";
 import { TextField } from "../../components/field.tsx";
-import { type GroupSettings, typeLabels, types, typeTexts } from "../../shared/directory-groups/directory-group.ts";
+import { typeLabels, typeTexts } from "../../shared/directory-groups/directory-group.ts";
 
 interface GroupFieldsProps {
   readonly settings: GroupSettings;
@@ -24,7 +25,7 @@ export function GroupFields({ settings, nameError, onChange }: GroupFieldsProps)
       <RadioGroup
         legend="Type"
         value={settings.type}
-        options={types.map((value) => ({ value, label: typeLabels[value], hint: typeTexts[value] }))}
+        options={groupTypes.map((value) => ({ value, label: typeLabels[value], hint: typeTexts[value] }))}
         onChange={(type) => change({ type })}
       />
       <fieldset className="flex min-w-0 flex-col gap-2">

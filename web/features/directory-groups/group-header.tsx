@@ -1,22 +1,22 @@
 import { useQuery } from "@tanstack/react-query";
-import { ArrowLeft, Pencil, Trash2 } from "lucide-react";
+import { Pencil, Trash2 } from "lucide-react";
 import { lazy, Suspense, useState } from "react";
-import { useNavigate } from "react-router";
+import type { DirectoryGroup } from "../../../domain/exports/directory-group-rows.ts";
+import { BackLink } from "../../components/back-link.tsx";
 import { Button } from "../../components/button.tsx";
 import { CopyButton } from "../../components/copy-button.tsx";
-import { Link } from "../../components/link.tsx";
 import { Name } from "../../components/name.tsx";
 import { Tabs } from "../../components/tabs.tsx";
 import { formatCount } from "../../lib/format.ts";
 import { useSession } from "../../lib/session.ts";
 import { WhyNot } from "../../shared/access/why-not.tsx";
-import { type DirectoryGroup, searchText, typeTexts } from "../../shared/directory-groups/directory-group.ts";
+import { searchText, typeTexts } from "../../shared/directory-groups/directory-group.ts";
 import { directoryGroupQueries } from "../../shared/directory-groups/directory-group-queries.ts";
 import { type GroupTab, groupPath, listPath } from "../../shared/directory-groups/group-path.ts";
-import type { Announce } from "../../shared/done/done.ts";
 import { DirectoryGroupsHelp } from "./directory-groups-help.tsx";
 import { groupEditing } from "./group-rules.ts";
 import { TypeBadge } from "./type-badge.tsx";
+import { useGroupChannelCounts } from "./use-group-channel-counts.ts";
 
 const EditDialog = lazy(() => import("./edit-dialog.tsx"));
 const DeleteDialog = lazy(() => import("./delete-dialog.tsx"));
@@ -24,26 +24,19 @@ const DeleteDialog = lazy(() => import("./delete-dialog.tsx"));
 interface GroupHeaderProps {
   readonly group: DirectoryGroup;
   readonly tab: GroupTab;
-  readonly announce: Announce;
   readonly onDeleted: (groupId: string) => void;
 }
 
 /** What a group is, and what can be done with it as a whole. */
-export function GroupHeader({ group, tab, announce, onDeleted }: GroupHeaderProps) {
-  const navigate = useNavigate();
+export function GroupHeader({ group, tab, onDeleted }: GroupHeaderProps) {
   const editing = groupEditing(useSession().connections.account);
   const { data: groups } = useQuery({ ...directoryGroupQueries.list(), retry: false });
+  const channelCount = useGroupChannelCounts()?.get(group.id);
   const [open, setOpen] = useState<"edit" | "delete" | null>(null);
   const close = (): void => setOpen(null);
   return (
     <header className="shrink-0 border-b border-line px-4 pt-3 lg:px-6">
-      <Link
-        to={listPath}
-        className="-ml-1 inline-flex h-6 items-center gap-1 rounded-sm px-1 text-xs text-muted hover:text-ink pointer-coarse:h-9"
-      >
-        <ArrowLeft size={13} aria-hidden="true" />
-        Directory groups
-      </Link>
+      <BackLink to={listPath}>Directory groups</BackLink>
       <div className="mt-1 flex flex-wrap items-start justify-between gap-x-6 gap-y-2">
         <div className="flex min-w-0 flex-1 basis-56 items-start gap-1">
           <h1 className="min-w-0 py-0.5 text-lg font-semibold tracking-tight break-words text-pretty">
@@ -92,22 +85,19 @@ export function GroupHeader({ group, tab, announce, onDeleted }: GroupHeaderProp
               to: groupPath(group.id),
               count: group.memberCount === undefined ? undefined : formatCount(group.memberCount),
             },
-            { id: "channels", label: "Channels", to: groupPath(group.id, "channels") },
+            {
+              id: "channels",
+              label: "Channels",
+              to: groupPath(group.id, "channels"),
+              count: channelCount === undefined ? undefined : formatCount(channelCount),
+            },
           ]}
         />
       </div>
       <Suspense>
-        {open === "edit" ? (
-          <EditDialog group={group} groups={groups ?? []} announce={announce} onClose={close} />
-        ) : null}
+        {open === "edit" ? <EditDialog group={group} groups={groups ?? []} onClose={close} /> : null}
         {open === "delete" ? (
-          <DeleteDialog
-            group={group}
-            announce={announce}
-            onClose={close}
-            onDeleted={() => onDeleted(group.id)}
-            onRestored={(id) => void navigate(groupPath(id), { replace: true })}
-          />
+          <DeleteDialog group={group} onClose={close} onDeleted={() => onDeleted(group.id)} />
         ) : null}
       </Suspense>
     </header>

@@ -1,7 +1,8 @@
 import { expect, test } from "vitest";
 import type { AccountConnection } from "../../../contract/bff.ts";
-import type { DirectoryGroup } from "../../shared/directory-groups/directory-group.ts";
-import { checkName, filterGroups, filterPeople, groupEditing, groupInviting } from "./group-rules.ts";
+import type { DirectoryGroup } from "../../../domain/exports/directory-group-rows.ts";
+import { filterGroups, filterPeople } from "../../../domain/exports/directory-group-rows.ts";
+import { checkName, groupEditing, groupInviting } from "./group-rules.ts";
 
 const searches = { searchesAccount: true, searchesDomain: false, searchesMasterAccount: false };
 const group = (name: string, memberCount: number, type: DirectoryGroup["type"] = "normal"): DirectoryGroup => ({

@@ -1,7 +1,6 @@
 import type { AccountConnection } from "../../../contract/bff.ts";
-import { holdsWords } from "../../../domain/words.ts";
+import type { DirectoryGroup } from "../../../domain/exports/directory-group-rows.ts";
 import { allowed, refused, type Verdict } from "../../shared/access/verdict.ts";
-import type { DirectoryGroup, GroupPerson, GroupType } from "../../shared/directory-groups/directory-group.ts";
 
 /** Whether a person may change directory groups; the console reads them for everybody of the account connection. */
 export function groupEditing(account: AccountConnection): Verdict {
@@ -31,33 +30,4 @@ export function checkName(name: string, others: readonly DirectoryGroup[]): stri
   if (trimmed === "") return "A group needs a name.";
   const isTaken = others.some((other) => other.name.trim().toLowerCase() === trimmed.toLowerCase());
   return isTaken ? "The account already has a group with this name." : undefined;
-}
-
-export interface GroupFilter {
-  readonly text: string;
-  readonly type: GroupType | undefined;
-  /** `name`, `people`, or either with a minus before it for the opposite order. */
-  readonly sort: string;
-}
-
-/** Groups whose name has every word, or that have the id, in the order asked for. */
-export function filterGroups(groups: readonly DirectoryGroup[], filter: GroupFilter): readonly DirectoryGroup[] {
-  const isNamed = holdsWords(filter.text);
-  const found = groups.filter(({ id, name, type }) => {
-    if (filter.type && type !== filter.type) return false;
-    return id === filter.text.trim() || isNamed(name);
-  });
-  const sign = filter.sort.startsWith("-") ? -1 : 1;
-  const column = filter.sort.replace("-", "");
-  return found.toSorted((a, b) => {
-    const byPeople = column === "people" ? (a.memberCount ?? 0) - (b.memberCount ?? 0) : 0;
-    return sign * (byPeople || a.name.localeCompare(b.name));
-  });
-}
-
-/** People whose name or address has every word. */
-export function filterPeople(people: readonly GroupPerson[], text: string): readonly GroupPerson[] {
-  if (text.trim() === "") return people;
-  const isNamed = holdsWords(text);
-  return people.filter(({ name, email }) => isNamed(`${name}\n${email}`));
 }

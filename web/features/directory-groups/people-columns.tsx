@@ -1,17 +1,19 @@
-import type { CsvColumn } from "../../../domain/csv/write-csv.ts";
+import type { GroupPerson } from "../../../domain/exports/directory-group-rows.ts";
 import { Avatar } from "../../components/avatar.tsx";
 import type { Column } from "../../components/data-table/types.ts";
-import type { GroupPerson } from "../../shared/directory-groups/directory-group.ts";
+import { PersonName } from "../../shared/inventory/person-name.tsx";
 
 export const peopleColumns: readonly Column<GroupPerson>[] = [
   {
     id: "name",
     header: "Name",
     track: "minmax(12rem, 1fr)",
-    cell: ({ name }) => (
+    cell: ({ id, name }) => (
       <span className="flex min-w-0 items-center gap-2.5">
         <Avatar name={name} />
-        <span className="truncate font-medium">{name}</span>
+        <span className="truncate font-medium">
+          <PersonName name={name} userId={id} memberId="" isInRow />
+        </span>
       </span>
     ),
   },
@@ -29,11 +31,3 @@ export function narrowPersonCell({ name, email }: GroupPerson) {
     </span>
   );
 }
-
-export const personCsvColumns: readonly CsvColumn<GroupPerson>[] = [
-  { header: "Name", value: ({ name }) => name },
-  { header: "Email", value: ({ email }) => email },
-  { header: "User ID", value: ({ id }) => id },
-];
-
-export const personJson = ({ id, name, email }: GroupPerson) => ({ id, name, email });

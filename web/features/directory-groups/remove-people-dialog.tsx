@@ -1,49 +1,32 @@
-import { useQueryClient } from "@tanstack/react-query";
-import { useState } from "react";
-import { object, parse, string } from "valibot";
-import type { ChangeItemInfo } from "../../../domain/changes/info.ts";
+import { removeFromDirectoryGroup } from "../../../domain/actions/directory-group-members.ts";
+import type { DirectoryGroup, GroupPerson } from "../../../domain/exports/directory-group-rows.ts";
 import { Name } from "../../components/name.tsx";
 import { Words } from "../../components/words.tsx";
-import { countOf } from "../../lib/format.ts";
 import { isolate } from "../../lib/isolate.ts";
+import type { Asked } from "../../shared/changes/bulk-act.ts";
 import { ChangeDialog } from "../../shared/changes/change-dialog.tsx";
-import { isAsWanted } from "../../shared/changes/item-result.ts";
-import type { DirectoryGroup, GroupPerson } from "../../shared/directory-groups/directory-group.ts";
-import { showPeople, showTakenOut } from "../../shared/directory-groups/directory-group-queries.ts";
-import { removalOf } from "./directory-group-changes.ts";
+import { chosenText, doneIds, partIn } from "../../shared/changes/chosen.ts";
 
-const Removed = object({ userId: string() });
-
-interface RemovePeopleDialogProps {
+interface RemovePeopleDialogProps extends Asked<GroupPerson> {
   readonly group: DirectoryGroup;
-  readonly people: readonly GroupPerson[];
-  readonly onClose: () => void;
 }
 
-/** Takes people out of a group, and says what became of each when not all went. */
-export default function RemovePeopleDialog({ group, people, onClose }: RemovePeopleDialogProps) {
-  const client = useQueryClient();
-  // Those who are out are no longer in the list, and their names are still needed.
-  const [asked] = useState(people);
-  const [only] = asked;
-  const whom = only && asked.length === 1 ? isolate(only.name) : countOf(asked.length, "person", "people");
-  const show = (items: readonly ChangeItemInfo[]): void => {
-    const out = items.filter(isAsWanted).map(({ target }) => parse(Removed, target).userId);
-    void showTakenOut(client, group.id, new Set(out));
-  };
+/** Removes people from a group, and says what became of each when not all could be. */
+export default function RemovePeopleDialog({ group, chosen, onDone, onClose }: RemovePeopleDialogProps) {
+  const [only, ...others] = chosen.rows;
+  const isOne = only !== undefined && others.length === 0 && !chosen.matching;
   return (
     <ChangeDialog
-      request={removalOf(group, asked)}
+      request={{ connection: "account", parts: [partIn(removeFromDirectoryGroup, {}, chosen)] }}
       verb="Remove"
       noun="person"
       nounPlural="people"
       isDestructive
-      onDone={show}
-      onUndone={() => void showPeople(client, group.id)}
+      onDone={(items) => onDone(doneIds(chosen.kind, items))}
       onClose={onClose}
     >
-      <p>
-        <Words>{whom}</Words> {asked.length === 1 ? "leaves" : "leave"}{" "}
+      <p className="first-letter:uppercase">
+        <Words>{isOne ? isolate(only.name) : chosenText(chosen)}</Words> {isOne ? "leaves" : "leave"}{" "}
         <strong className="text-ink">
           <Name>{group.name}</Name>
         </strong>

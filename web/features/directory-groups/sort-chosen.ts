@@ -1,5 +1,5 @@
 import { userIdKey } from "../../../contract/user-id.ts";
-import type { GroupPerson } from "../../shared/directory-groups/directory-group.ts";
+import type { GroupPerson } from "../../../domain/exports/directory-group-rows.ts";
 import type { PickedPerson } from "../../shared/people/picked-person.ts";
 
 /** The chosen, parted by what can be done with them. */

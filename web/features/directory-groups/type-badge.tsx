@@ -1,5 +1,6 @@
+import type { GroupType } from "../../../domain/exports/directory-group-rows.ts";
 import { Badge } from "../../components/badge.tsx";
-import { type GroupType, typeLabels } from "../../shared/directory-groups/directory-group.ts";
+import { typeLabels } from "../../shared/directory-groups/directory-group.ts";
 
 const tones = { normal: "neutral", shared: "accent", restricted: "warn" } as const;
 

@@ -2,51 +2,58 @@ import { parse } from "valibot";
 import type { ConnectionName } from "../../../contract/bff.ts";
 import { deleteEmojis } from "../../../domain/actions/emojis.ts";
 import type { ChangeItemInfo } from "../../../domain/changes/info.ts";
+import { emojiFields } from "../../../domain/changes/listed-fields.ts";
+import type { Matching } from "../../../domain/changes/matching.ts";
+import type { Emoji } from "../../../domain/exports/emoji-rows.ts";
 import { EmojiTarget } from "../../../domain/resources/emoji.ts";
-import type { Harm } from "../../components/confirm-dialog.tsx";
 import { countOf } from "../../lib/format.ts";
 import { byReason } from "../../shared/changes/by-reason.ts";
 import { ChangeDialog, type Review } from "../../shared/changes/change-dialog.tsx";
-import { partOf } from "../../shared/changes/change-request.ts";
-import { isAsWanted } from "../../shared/changes/item-result.ts";
-import type { Emoji } from "./emoji.ts";
+import { doneIds, partIn, type RowKind } from "../../shared/changes/chosen.ts";
 import { EmojiPicture } from "./emoji-picture.tsx";
 
 interface DeleteDialogProps {
   /** The connection they are deleted through. */
   readonly acting: ConnectionName;
   readonly emojis: readonly Emoji[];
+  /** What they have in common, where all that match are meant, loaded or not. */
+  readonly matching?: Matching | undefined;
   /** How many of those chosen only somebody else may delete. */
   readonly leftOutCount: number;
   readonly onDeleted: (ids: readonly string[]) => void;
   readonly onClose: () => void;
 }
 
-/** More than this many are typed, not ticked. */
-const MANY = 20;
+const kind: RowKind<Emoji> = {
+  noun: "emoji",
+  idOf: ({ id }) => id,
+  nameOf: ({ name }) => name,
+  fieldsOf: emojiFields,
+  idFields: ["fileId"],
+};
+
 const NAMED = 12;
 /** Names of what cannot come back, before "and 4 more". */
 const NAMED_LOST = 5;
 
-function harmOf(count: number): Harm {
-  if (count === 1) return { kind: "plain" };
-  const phrase = `delete ${count} emojis`;
-  return count > MANY ? { kind: "type", phrase } : { kind: "checkbox", statement: `Yes, ${phrase}` };
-}
-
 const targetOf = ({ target }: ChangeItemInfo): EmojiTarget => parse(EmojiTarget, target);
 
 /** Deletes emojis for everybody. The server keeps their pictures before, from which the undo adds them again. */
-export default function DeleteDialog({ acting, emojis, leftOutCount, onDeleted, onClose }: DeleteDialogProps) {
+export default function DeleteDialog({
+  acting,
+  emojis,
+  matching,
+  leftOutCount,
+  onDeleted,
+  onClose,
+}: DeleteDialogProps) {
   const reviewOf = (items: readonly ChangeItemInfo[]): Review => ({
     body: <Losing items={items} isAddedByMe={acting === "me"} />,
-    harm: harmOf(items.length),
     isDestructive: true,
   });
-  const targets = emojis.map(({ id, name }) => ({ fileId: id, name, picture: "" }));
   return (
     <ChangeDialog
-      request={{ connection: acting, parts: [partOf(deleteEmojis, {}, targets)] }}
+      request={{ connection: acting, parts: [partIn(deleteEmojis, {}, { kind, rows: emojis, matching })] }}
       verb="Delete"
       noun="emoji"
       reviewOf={reviewOf}
@@ -58,7 +65,7 @@ export default function DeleteDialog({ acting, emojis, leftOutCount, onDeleted, 
           </p>
         ) : null
       }
-      onDone={(items) => onDeleted(items.filter(isAsWanted).map((item) => targetOf(item).fileId))}
+      onDone={(items) => onDeleted(doneIds(kind, items))}
       onClose={onClose}
     />
   );
@@ -104,7 +111,7 @@ function Losing({ items, isAddedByMe }: LosingProps) {
       </ul>
       {[...lost].map(([reason, some]) => (
         <p key={reason}>
-          {isOne ? "This" : `The deletion of ${namesOf(some)}`} cannot be undone: {reason}
+          {isOne ? "This" : `The deletion of ${namesOf(some)}`} cannot be undone. {reason}
         </p>
       ))}
       {restorableCount > 0 ? (

@@ -1,11 +1,12 @@
 import { Trash2 } from "lucide-react";
 import type { ReactNode } from "react";
 import { emojiPicturePath } from "../../../contract/bff.ts";
+import type { Emoji } from "../../../domain/exports/emoji-rows.ts";
 import { Button } from "../../components/button.tsx";
 import { CopyButton } from "../../components/copy-button.tsx";
 import { Dialog } from "../../components/dialog.tsx";
 import { Name } from "../../components/name.tsx";
-import { dayAdded, type Emoji } from "./emoji.ts";
+import { dayAdded } from "./emoji.ts";
 import { EmojiPicture } from "./emoji-picture.tsx";
 
 interface DetailsDialogProps {

@@ -1,6 +1,6 @@
 import { MAX_EMOJI_NAME } from "../../../domain/emoji-rules.ts";
+import { MIN_SEARCH } from "../../../domain/exports/emoji-rows.ts";
 import { HelpPanel } from "../../components/help-panel.tsx";
-import { MIN_SEARCH } from "./emoji.ts";
 
 export function EmojiHelp() {
   return (
@@ -26,7 +26,8 @@ export function EmojiHelp() {
       <p>
         Downloading saves a zip of the pictures with a manifest of their names. Added to another account here, the
         emojis get the same names there; Zoom sets anew who added them and when. JSON lists of names and files from
-        other programs, in a zip or a folder, can be read too.
+        other programs, in a zip or a folder, can be read too, and so can a CSV with a column of files and one of names,
+        in the zip or beside the files.
       </p>
       <p>
         A deletion can be undone for 30 days: the console keeps the picture before it deletes an emoji, and adds it

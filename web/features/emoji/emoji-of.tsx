@@ -1,7 +1,9 @@
 import { SmilePlus } from "lucide-react";
-import { lazy, Suspense, useCallback, useMemo, useState } from "react";
+import { lazy, Suspense, useMemo, useState } from "react";
 import { useSearchParams } from "react-router";
 import type { ConnectionName } from "../../../contract/bff.ts";
+import type { Matching } from "../../../domain/changes/matching.ts";
+import { type Emoji, searchKey, shownEmoji } from "../../../domain/exports/emoji-rows.ts";
 import { Button } from "../../components/button.tsx";
 import { useSettled } from "../../components/data-table/use-settled.ts";
 import { Dialog } from "../../components/dialog.tsx";
@@ -11,21 +13,22 @@ import { UnsavedGuard } from "../../components/unsaved-guard.tsx";
 import { actingConnection } from "../../lib/acting.ts";
 import { canEdit } from "../../lib/connection.ts";
 import type { CursorList } from "../../lib/cursor-list/use-cursor-list.ts";
+import { useRowSelection } from "../../lib/cursor-list/use-row-selection.ts";
 import { useParamChange } from "../../lib/navigation/use-param-change.ts";
 import { useSession } from "../../lib/session.ts";
-import { ListFooter } from "../../shared/lists/list-footer.tsx";
+import { useWholeSelection } from "../../shared/bulk/use-whole-selection.ts";
+import ListFooter from "../../shared/lists/list-footer.tsx";
 import ListNotice from "../../shared/lists/list-notice.tsx";
-import { useSelectedIds, useSelection } from "../../stores/selection.ts";
 import { DropHint } from "./add/drop-hint.tsx";
 import { useAdding } from "./add/use-adding.ts";
-import { type Emoji, mayDelete } from "./emoji.ts";
-import { readView, searchKey, shownEmoji } from "./emoji-view.ts";
+import { mayDelete, mayDeleteAll } from "./emoji.ts";
+import { readView } from "./emoji-view.ts";
 import { Gallery } from "./gallery.tsx";
 import { GallerySkeleton } from "./gallery-skeleton.tsx";
 import { SelectionRow } from "./selection-row.tsx";
 import { isSwitchedOff } from "./switched-off.ts";
 import { Toolbar } from "./toolbar.tsx";
-import { useEmojiList } from "./use-emoji-list.ts";
+import { emojiId, useEmojiList } from "./use-emoji-list.ts";
 
 const AddDialog = lazy(() => import("./add/add-dialog.tsx"));
 const DeleteDialog = lazy(() => import("./delete-dialog.tsx"));
@@ -38,7 +41,7 @@ const ONLY_THEIRS = "Only the person who added an emoji and the account’s admi
 const PAUSE_MS = 300;
 
 type Asked =
-  | { readonly act: "delete"; readonly emojis: readonly Emoji[] }
+  | { readonly act: "delete"; readonly emojis: readonly Emoji[]; readonly matching?: Matching | undefined }
   | { readonly act: "download"; readonly emojis: readonly Emoji[] };
 
 /** The emojis that a connection shows. */
@@ -55,13 +58,19 @@ export function EmojiOf({ connection }: { readonly connection: ConnectionName })
   const isDeletable = (emoji: Emoji): boolean => mayEdit && mayDelete(emoji, connection, session);
 
   const name = `emoji ${connection}`;
-  const selectedIds = useSelectedIds(name);
-  const select = useCallback((ids: ReadonlySet<string>) => useSelection.getState().select(name, ids), [name]);
+  const selection = useRowSelection(name, list, shown, emojiId);
+  const { ids: selectedIds, select } = selection;
+  const shownIds = useMemo(() => shown.map(emojiId), [shown]);
+  const { isWhole, selectWhole } = useWholeSelection(selection, shownIds, !list.isComplete);
   // A search shows other rows than those that were selected before it.
   const [seen] = useState(() => new Map<string, Emoji>());
   for (const emoji of list.rows) seen.set(emoji.id, emoji);
   const selected = (): readonly Emoji[] => [...selectedIds].flatMap((id) => seen.get(id) ?? []);
 
+  const matching: Matching = {
+    ...{ list: "emojis", text: view.text, person: view.person },
+    addedBy: mayDeleteAll(connection, session) ? "" : session.user.email,
+  };
   const canDeleteSome = selected().some(isDeletable);
 
   const [asked, setAsked] = useState<Asked | null>(null);
@@ -73,6 +82,7 @@ export function EmojiOf({ connection }: { readonly connection: ConnectionName })
   return (
     <>
       <Toolbar
+        connection={connection}
         view={view}
         list={list}
         shown={shown}
@@ -86,9 +96,15 @@ export function EmojiOf({ connection }: { readonly connection: ConnectionName })
           shown={shown}
           selected={selectedIds}
           isComplete={list.isComplete}
+          isWhole={isWhole}
+          onSelectWhole={selectWhole}
           onSelect={select}
           onDownload={() => setAsked({ act: "download", emojis: selected() })}
-          onDelete={canDeleteSome ? () => setAsked({ act: "delete", emojis: selected() }) : undefined}
+          onDelete={
+            canDeleteSome
+              ? () => setAsked({ act: "delete", emojis: selected(), matching: isWhole ? matching : undefined })
+              : undefined
+          }
           whyNot={mayEdit && selectedIds.size > 0 && !canDeleteSome ? ONLY_THEIRS : undefined}
         />
       ) : null}
@@ -122,7 +138,8 @@ export function EmojiOf({ connection }: { readonly connection: ConnectionName })
           <DeleteDialog
             acting={acting}
             emojis={asked.emojis.filter(isDeletable)}
-            leftOutCount={asked.emojis.filter((emoji) => !isDeletable(emoji)).length}
+            matching={asked.matching}
+            leftOutCount={asked.matching ? 0 : asked.emojis.filter((emoji) => !isDeletable(emoji)).length}
             onClose={() => setAsked(null)}
             onDeleted={(ids) => {
               const left = new Set(selectedIds);

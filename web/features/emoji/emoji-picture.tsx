@@ -5,9 +5,6 @@ import { useMediaQuery } from "../../components/use-media-query.ts";
 import { ApiError } from "../../lib/api/errors.ts";
 import { movingPicture, picturePath } from "./moving-picture.ts";
 
-const ATTEMPTS = 3;
-const PAUSE_MS = 1_500;
-
 interface EmojiPictureProps {
   readonly id: string;
   readonly className: string;
@@ -17,33 +14,22 @@ interface EmojiPictureProps {
 
 /** The picture of an emoji, still for whoever wants less motion. Decorative: its name stands beside it. */
 export function EmojiPicture({ id, className, onMoving }: EmojiPictureProps) {
-  const [state, setState] = useState({ attempt: 1, hasFailed: false });
-  const { attempt, hasFailed } = state;
+  const [hasFailed, setHasFailed] = useState(false);
   const [moving, setMoving] = useState<Blob | null>(null);
   const isStill = useMediaQuery("(prefers-reduced-motion: reduce)");
   const ending = useRef<AbortController | null>(null);
   useEffect(() => () => ending.current?.abort(), []);
-  useEffect(() => {
-    // Scrolling fast through many asks for more at once than Zoom allows; a moment later it does.
-    if (!hasFailed || attempt >= ATTEMPTS) return;
-    const timer = setTimeout(() => setState({ attempt: attempt + 1, hasFailed: false }), attempt * PAUSE_MS);
-    return () => clearTimeout(timer);
-  }, [attempt, hasFailed]);
 
   if (hasFailed) {
     return (
       <span className={cx("inline-flex items-center justify-center text-faint", className)}>
-        {attempt < ATTEMPTS ? null : (
-          <>
-            <ImageOff size={18} aria-hidden="true" />
-            <span className="sr-only">No picture</span>
-          </>
-        )}
+        <ImageOff size={18} aria-hidden="true" />
+        <span className="sr-only">No picture</span>
       </span>
     );
   }
   if (moving && isStill) return <FirstFrame picture={moving} className={className} />;
-  const path = picturePath(id, attempt);
+  const path = picturePath(id);
   const look = async (): Promise<void> => {
     ending.current?.abort();
     ending.current = new AbortController();
@@ -67,7 +53,7 @@ export function EmojiPicture({ id, className, onMoving }: EmojiPictureProps) {
       draggable={false}
       className={cx("object-contain", className)}
       onLoad={() => void look()}
-      onError={() => setState({ attempt, hasFailed: true })}
+      onError={() => setHasFailed(true)}
     />
   );
 }

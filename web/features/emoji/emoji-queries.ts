@@ -1,9 +1,10 @@
 import type { ConnectionName } from "../../../contract/bff.ts";
 import { listCustomEmojis } from "../../../contract/endpoints.gen.ts";
+import type { Emoji } from "../../../domain/exports/emoji-rows.ts";
 import { askZoom } from "../../lib/api/ask-zoom.ts";
 import { cursorListOptions } from "../../lib/cursor-list/options.ts";
 import { type CursorPage, cursorPage } from "../../lib/cursor-list/page.ts";
-import { type Emoji, emojiPage } from "./emoji.ts";
+import { emojiPage } from "./emoji.ts";
 
 const PAGE_SIZE = 50;
 
@@ -28,6 +29,6 @@ export const emojiQueries = {
     cursorListOptions<Emoji>({
       queryKey: [...emojiQueries.all, connection, { search }],
       fetchPage: (cursor, signal) => listEmoji(connection, search, cursor, signal),
-      changedBy: ["add-emojis", "delete-emojis"],
+      meta: { shows: ["emojis"] },
     }),
 };

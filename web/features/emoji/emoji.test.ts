@@ -2,8 +2,9 @@ import { parse } from "valibot";
 import { describe, expect, test } from "vitest";
 import type { AccountConnection, SessionInfo } from "../../../contract/bff.ts";
 import { type OperationId, operations } from "../../../contract/operations.gen.ts";
-import { dayAdded, type Emoji, emojiPage, MAX_SEARCH, MIN_SEARCH, mayDelete } from "./emoji.ts";
-import { readView, searchKey, shownEmoji } from "./emoji-view.ts";
+import { type Emoji, MAX_SEARCH, MIN_SEARCH, searchKey, shownEmoji } from "../../../domain/exports/emoji-rows.ts";
+import { dayAdded, emojiPage, mayDelete } from "./emoji.ts";
+import { readView } from "./emoji-view.ts";
 
 const limitOf = (id: OperationId, subject: string) =>
   operations.find((operation) => operation.id === id)?.limits.find((limit) => limit.subject === subject);

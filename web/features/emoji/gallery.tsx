@@ -1,7 +1,8 @@
 import { type KeyboardEvent, useState } from "react";
+import type { Emoji } from "../../../domain/exports/emoji-rows.ts";
 import { Badge } from "../../components/badge.tsx";
 import { Name } from "../../components/name.tsx";
-import { dayAdded, type Emoji } from "./emoji.ts";
+import { dayAdded } from "./emoji.ts";
 import { EmojiPicture } from "./emoji-picture.tsx";
 import { tileAt } from "./tile-at.ts";
 import { useGrowing } from "./use-growing.ts";

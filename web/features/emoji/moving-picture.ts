@@ -5,13 +5,8 @@ import { requestBlob } from "../../lib/api/request-blob.ts";
 import { movesIn } from "./add/moves-in.ts";
 import { kindOf } from "./add/picture-kind.ts";
 
-/** Where the picture of an emoji is for an image of the page. @param attempt The first is 1. */
-export function picturePath(id: string, attempt: number): string {
-  return withQuery(emojiPicturePath(id), {
-    [PERSON_PARAM]: pagePerson(),
-    attempt: attempt === 1 ? undefined : attempt,
-  });
-}
+/** Where the picture of an emoji is for an image of the page. */
+export const picturePath = (id: string): string => withQuery(emojiPicturePath(id), { [PERSON_PARAM]: pagePerson() });
 
 /**
  * The bytes of a picture that moves; null for one that does not. Asked for once the image is there, this comes out of

@@ -1,19 +1,19 @@
 import { Button } from "../../components/button.tsx";
 import { Dialog } from "../../components/dialog.tsx";
 import { ProgressBar } from "../../components/progress-bar.tsx";
-import type { Bulk } from "../../lib/bulk/use-bulk.ts";
+import type { AskingEach } from "../../lib/reads/use-each.ts";
 
 interface ProgressDialogProps {
   readonly title: string;
   /** What is counted. */
   readonly label: string;
-  readonly bulk: Bulk;
+  readonly sending: AskingEach;
   readonly onClose: () => void;
 }
 
 /** How far pictures that come or go are, with a way to stop them. */
-export function ProgressDialog({ title, label, bulk, onClose }: ProgressDialogProps) {
-  const { state, stop } = bulk;
+export function ProgressDialog({ title, label, sending, onClose }: ProgressDialogProps) {
+  const { state, stop } = sending;
   if (state.phase !== "running") return null;
   const { done, failed, total, remainingMs } = state.progress;
   return (

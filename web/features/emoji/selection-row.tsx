@@ -1,13 +1,16 @@
 import { Download, Trash2, X } from "lucide-react";
+import type { Emoji } from "../../../domain/exports/emoji-rows.ts";
 import { Button, IconButton } from "../../components/button.tsx";
 import { Checkbox } from "../../components/choice.tsx";
 import { formatCount } from "../../lib/format.ts";
-import type { Emoji } from "./emoji.ts";
 
 interface SelectionRowProps {
   readonly shown: readonly Emoji[];
   readonly selected: ReadonlySet<string>;
   readonly isComplete: boolean;
+  /** All that match are meant, loaded or not. */
+  readonly isWhole: boolean;
+  readonly onSelectWhole: () => void;
   readonly onSelect: (ids: ReadonlySet<string>) => void;
   readonly onDownload: () => void;
   /** Left out for who may not. */
@@ -21,6 +24,8 @@ export function SelectionRow({
   shown,
   selected,
   isComplete,
+  isWhole,
+  onSelectWhole,
   onSelect,
   onDownload,
   onDelete,
@@ -51,7 +56,7 @@ export function SelectionRow({
       {selected.size > 0 ? (
         <>
           <p role="status" className="ml-2 font-medium">
-            {formatCount(selected.size)} selected
+            {isWhole ? "All that match selected" : `${formatCount(selected.size)} selected`}
             {hiddenCount > 0 ? (
               <span className="font-normal text-muted"> · {formatCount(hiddenCount)} not shown</span>
             ) : null}
@@ -59,6 +64,11 @@ export function SelectionRow({
           <IconButton label="Clear selection" className="-ml-2" onClick={() => onSelect(new Set())}>
             <X size={15} aria-hidden="true" />
           </IconButton>
+          {isComplete || isWhole ? null : (
+            <Button tone="quiet" onClick={onSelectWhole}>
+              Select all that match
+            </Button>
+          )}
           {whyNot ? <p className="text-xs text-muted">{whyNot}</p> : null}
           <div className="ml-auto flex gap-1.5 max-sm:w-full max-sm:*:flex-1">
             <Button icon={<Download size={14} aria-hidden="true" />} onClick={onDownload}>

@@ -1,17 +1,21 @@
 import { FileArchive, Plus } from "lucide-react";
-import type { CsvColumn } from "../../../domain/csv/write-csv.ts";
+import { lazy } from "react";
+import type { ConnectionName } from "../../../contract/bff.ts";
+import type { Emoji, EmojiSort } from "../../../domain/exports/emoji-rows.ts";
 import { Button } from "../../components/button.tsx";
-import { ExportMenu } from "../../components/export-menu.tsx";
 import { Select } from "../../components/field.tsx";
 import { FilterField } from "../../components/filter-field.tsx";
 import { RefreshButton } from "../../components/refresh-button.tsx";
-import { loadedBatches } from "../../lib/csv/batches.ts";
 import type { CursorList } from "../../lib/cursor-list/use-cursor-list.ts";
 import { useParamChange } from "../../lib/navigation/use-param-change.ts";
-import type { Emoji } from "./emoji.ts";
-import type { EmojiView, Sort } from "./emoji-view.ts";
+import { ListExport } from "../../shared/exports/list-export.tsx";
+import { ImportButton } from "../../shared/imports/import-button.tsx";
+import type { EmojiView } from "./emoji-view.ts";
+
+const ImportEmojis = lazy(() => import("./import-emojis.tsx"));
 
 interface ToolbarProps {
+  readonly connection: ConnectionName;
   readonly view: EmojiView;
   readonly list: CursorList<Emoji>;
   readonly shown: readonly Emoji[];
@@ -23,7 +27,7 @@ interface ToolbarProps {
 }
 
 /** Search, order, and what can be done with all of them. */
-export function Toolbar({ view, list, shown, onDownload, onAdd, waitingCount }: ToolbarProps) {
+export function Toolbar({ connection, view, list, shown, onDownload, onAdd, waitingCount }: ToolbarProps) {
   const change = useParamChange();
   return (
     <div className="flex flex-wrap items-end gap-2 px-4 py-3 lg:px-6">
@@ -42,14 +46,11 @@ export function Toolbar({ view, list, shown, onDownload, onAdd, waitingCount }: 
       />
       <RefreshButton list={list} />
       <div className="ml-auto flex flex-wrap items-center gap-2 max-sm:w-full max-sm:justify-between">
-        <ExportMenu
-          name="emojis"
-          noun="emoji"
-          columns={columns}
-          toJson={(emoji) => emoji}
+        <ListExport
+          list="emojis"
+          connection={connection}
+          query={{ q: view.text, person: view.person, sort: view.sort }}
           disabled={shown.length === 0}
-          batches={() => loadedBatches(shown)}
-          total={shown.length}
         />
         <Button
           icon={<FileArchive size={15} aria-hidden="true" className="max-sm:hidden" />}
@@ -58,6 +59,9 @@ export function Toolbar({ view, list, shown, onDownload, onAdd, waitingCount }: 
         >
           Download all
         </Button>
+        {onAdd ? (
+          <ImportButton>{(close) => <ImportEmojis connection={connection} onClose={close} />}</ImportButton>
+        ) : null}
         {onAdd ? (
           <Button tone="primary" icon={<Plus size={15} aria-hidden="true" />} onClick={onAdd}>
             Add emojis{waitingCount > 0 ? ` · ${waitingCount} waiting` : ""}
@@ -68,17 +72,9 @@ export function Toolbar({ view, list, shown, onDownload, onAdd, waitingCount }: 
   );
 }
 
-const sortOptions: readonly { readonly value: Sort; readonly label: string }[] = [
+const sortOptions: readonly { readonly value: EmojiSort; readonly label: string }[] = [
   { value: "newest", label: "Newest first" },
   { value: "oldest", label: "Oldest first" },
   { value: "name", label: "By name" },
   { value: "person", label: "By person" },
-];
-
-const columns: readonly CsvColumn<Emoji>[] = [
-  { header: "Name", value: ({ name }) => name },
-  { header: "Added by", value: ({ person }) => person },
-  { header: "Email", value: ({ email }) => email },
-  { header: "Added", value: ({ addedAt }) => addedAt },
-  { header: "File ID", value: ({ id }) => id },
 ];

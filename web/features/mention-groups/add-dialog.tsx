@@ -1,6 +1,6 @@
-import { useQueryClient } from "@tanstack/react-query";
 import { useCallback, useMemo, useState } from "react";
 import { userIdKey } from "../../../contract/user-id.ts";
+import type { Member } from "../../../domain/exports/member-row.ts";
 import { Button } from "../../components/button.tsx";
 import { Dialog } from "../../components/dialog.tsx";
 import { ErrorState } from "../../components/error-state.tsx";
@@ -8,39 +8,35 @@ import { WhyDisabled } from "../../components/why-disabled.tsx";
 import { countOf } from "../../lib/format.ts";
 import { isolate } from "../../lib/isolate.ts";
 import { isAsWanted } from "../../shared/changes/item-result.ts";
-import { unmakeChange } from "../../shared/changes/make-change.ts";
+import { wayBack } from "../../shared/changes/make-change.ts";
 import { TriedResults } from "../../shared/changes/tried-results.tsx";
 import { useTriedChange } from "../../shared/changes/use-tried-change.ts";
 import { WhoseName } from "../../shared/changes/whose-name.tsx";
 import type { ChannelView } from "../../shared/channel/use-channel-view.ts";
-import type { Announce } from "../../shared/done/done.ts";
-import type { Member } from "../../shared/people/member.ts";
 import { usePeopleChoice } from "../../shared/people-picker/people-choice.ts";
 import { PeoplePicker } from "../../shared/people-picker/people-picker.tsx";
 import { whyNobody } from "../../shared/people-picker/why-nobody.ts";
+import { announce } from "../../stores/notices.ts";
 import { MembersSource } from "./members-source.tsx";
 import { type GroupMember, MAX_MEMBERS, type MentionGroup } from "./mention-group.ts";
 import { additionOf } from "./mention-group-changes.ts";
 import { Meter } from "./meter.tsx";
 import { leftOutText, nonMemberItems } from "./non-member-items.ts";
 import { PeopleNote } from "./people-note.tsx";
-import { showChanged } from "./show-changed.ts";
 import { useMatched } from "./use-matched.ts";
 
 interface AddDialogProps {
   readonly view: ChannelView;
   readonly group: MentionGroup;
   readonly present: readonly GroupMember[];
-  readonly announce: Announce;
   readonly onClose: () => void;
 }
 
 /** Adds members of the channel to a group, and says what became of each. */
-export default function AddDialog({ view, group, present, announce, onClose }: AddDialogProps) {
+export default function AddDialog({ view, group, present, onClose }: AddDialogProps) {
   const { members: list } = view;
   const ref = view.refFor("changeMentionGroups");
-  const client = useQueryClient();
-  const { choice, setChoice, people } = usePeopleChoice();
+  const { choice, setChoice, people } = usePeopleChoice("add");
   const matching = useMatched(people, list);
   // Who was in the group when the dialog was opened: those added by it must not count as present.
   const [presentIds] = useState(
@@ -54,18 +50,14 @@ export default function AddDialog({ view, group, present, announce, onClose }: A
   const fresh = useMemo(() => matching.members.filter((one) => !isPresent(one)), [matching.members, isPresent]);
   const room = MAX_MEMBERS - presentCount;
 
-  const add = useTriedChange(({ id, items }) => {
-    void showChanged(client, ref, group.id);
+  const add = useTriedChange((made) => {
+    const { items } = made;
     const doneCount = items.filter(({ status }) => status === "done").length;
     const whom = countOf(doneCount, "person", "people");
     if (doneCount > 0)
       announce({
         text: `Added ${whom} to ${isolate(group.name)}.${leftOutText(matching.nonMembers)}`,
-        undo: async () => {
-          await unmakeChange(id);
-          announce({ text: `Removed ${whom} from ${isolate(group.name)}.` });
-          await showChanged(client, ref, group.id);
-        },
+        ...wayBack(made),
       });
     if (items.every(isAsWanted)) onClose();
   });

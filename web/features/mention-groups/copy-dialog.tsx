@@ -6,7 +6,6 @@ import { isolate } from "../../lib/isolate.ts";
 import type { ChannelRef } from "../../shared/channel/api/channel-ref.ts";
 import { GROUP_CHAT } from "../../shared/channel/model/channel.ts";
 import { ChannelChoice, type ChosenChannel } from "../../shared/channel-picker/channel-choice.tsx";
-import type { Announce } from "../../shared/done/done.ts";
 import { CopyInto } from "./copy-into.tsx";
 import type { GroupMember, MentionGroup } from "./mention-group.ts";
 
@@ -15,12 +14,11 @@ interface CopyDialogProps {
   readonly channelName: string;
   readonly group: MentionGroup;
   readonly members: readonly GroupMember[];
-  readonly announce: Announce;
   readonly onClose: () => void;
 }
 
 /** Copies a group's people to a new group or to another one, in this channel or in another. */
-export default function CopyDialog({ channelRef, channelName, group, members, announce, onClose }: CopyDialogProps) {
+export default function CopyDialog({ channelRef, channelName, group, members, onClose }: CopyDialogProps) {
   const { connection, channelId } = channelRef;
   const here = { id: channelId, name: channelName };
   const [channel, setChannel] = useState<ChosenChannel>(here);
@@ -33,7 +31,6 @@ export default function CopyDialog({ channelRef, channelName, group, members, an
       source={group}
       isSameChannel={channel.id === channelId}
       people={members.map(({ id, userId, email, name }) => ({ memberId: id, userId, email, name }))}
-      announce={announce}
       onClose={onClose}
     >
       <p className="text-muted">
@@ -50,4 +47,4 @@ export default function CopyDialog({ channelRef, channelName, group, members, an
   );
 }
 
-const canHaveGroups = ({ type }: ChannelRow): boolean => type !== GROUP_CHAT;
+const canHaveGroups = ({ type }: Pick<ChannelRow, "type">): boolean => type !== GROUP_CHAT;

@@ -1,5 +1,6 @@
-import { useQuery, useQueryClient } from "@tanstack/react-query";
+import { useQuery } from "@tanstack/react-query";
 import { type ReactNode, useMemo, useState } from "react";
+import type { Member } from "../../../domain/exports/member-row.ts";
 import { Button } from "../../components/button.tsx";
 import { Dialog } from "../../components/dialog.tsx";
 import { ErrorState } from "../../components/error-state.tsx";
@@ -8,22 +9,20 @@ import { useCursorList } from "../../lib/cursor-list/use-cursor-list.ts";
 import { countOf } from "../../lib/format.ts";
 import { isolate } from "../../lib/isolate.ts";
 import { isAsWanted } from "../../shared/changes/item-result.ts";
-import { firstError, unmakeChange } from "../../shared/changes/make-change.ts";
+import { firstError, wayBack } from "../../shared/changes/make-change.ts";
 import { TriedResults } from "../../shared/changes/tried-results.tsx";
 import { useTriedChange } from "../../shared/changes/use-tried-change.ts";
 import { WhoseName } from "../../shared/changes/whose-name.tsx";
 import type { ChannelRef } from "../../shared/channel/api/channel-ref.ts";
 import { channelPageQueries } from "../../shared/channel/channel-page-queries.ts";
-import type { Announce } from "../../shared/done/done.ts";
-import type { Member } from "../../shared/people/member.ts";
 import type { PickedPerson } from "../../shared/people/picked-person.ts";
+import { announce } from "../../stores/notices.ts";
 import { MAX_GROUPS, MAX_MEMBERS, type MentionGroup } from "./mention-group.ts";
 import { additionOf, creationOf } from "./mention-group-changes.ts";
 import { mentionGroupQueries } from "./mention-group-queries.ts";
 import { Meter } from "./meter.tsx";
 import { leftOutText, nonMemberItems } from "./non-member-items.ts";
 import { PeopleNote } from "./people-note.tsx";
-import { showChanged } from "./show-changed.ts";
 import { TextFields } from "./text-fields.tsx";
 import { checkText, freeName } from "./text-rules.ts";
 import { useMatched } from "./use-matched.ts";
@@ -34,7 +33,6 @@ interface CopyIntoProps {
   readonly source: MentionGroup;
   readonly isSameChannel: boolean;
   readonly people: readonly PickedPerson[];
-  readonly announce: Announce;
   readonly onClose: () => void;
   /** The choice of the channel. */
   readonly children: ReactNode;
@@ -44,8 +42,7 @@ const NEW = "new";
 
 /** The part of copying that depends on the channel chosen: the group, who of the people is there, the sending. */
 export function CopyInto(props: CopyIntoProps) {
-  const { target, targetName, source, isSameChannel, people, announce, onClose, children } = props;
-  const client = useQueryClient();
+  const { target, targetName, source, isSameChannel, people, onClose, children } = props;
   const groups = useQuery(mentionGroupQueries.list(target));
   const list = useCursorList(channelPageQueries.members(target), memberId);
   const [into, setInto] = useState(NEW);
@@ -69,19 +66,15 @@ export function CopyInto(props: CopyIntoProps) {
   const room = MAX_MEMBERS - presentIds.size;
   const name = existing?.name ?? text.name.trim();
 
-  const copy = useTriedChange(({ id, items }) => {
-    void showChanged(client, target, existing?.id);
+  const copy = useTriedChange((made) => {
+    const { items } = made;
     const doneCount = items.filter(({ status }) => status === "done").length;
     const count = existing ? doneCount : fresh.length;
     const what = `${countOf(count, "person", "people")} to ${isolate(name)}${isSameChannel ? "" : ` in ${isolate(targetName)}`}`;
     if (doneCount > 0)
       announce({
         text: `Copied ${what}.${leftOutText(matching.nonMembers)}`,
-        undo: async () => {
-          await unmakeChange(id);
-          announce({ text: existing ? `Removed them from ${isolate(name)}.` : `Deleted ${isolate(name)}.` });
-          await showChanged(client, target, existing?.id);
-        },
+        ...wayBack(made),
       });
     if (items.every(isAsWanted)) onClose();
   });

@@ -1,25 +1,25 @@
-import { useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
+import { object, string } from "valibot";
 import { Button } from "../../components/button.tsx";
 import { Dialog } from "../../components/dialog.tsx";
 import { ErrorState } from "../../components/error-state.tsx";
 import { WhyDisabled } from "../../components/why-disabled.tsx";
 import { countOf } from "../../lib/format.ts";
 import { isolate } from "../../lib/isolate.ts";
-import { firstError, unmakeChange } from "../../shared/changes/make-change.ts";
+import { useDialogDraft } from "../../lib/use-draft.ts";
+import { firstError, wayBack } from "../../shared/changes/make-change.ts";
 import { useTriedChange } from "../../shared/changes/use-tried-change.ts";
 import { WhoseName } from "../../shared/changes/whose-name.tsx";
 import type { ChannelView } from "../../shared/channel/use-channel-view.ts";
-import type { Announce } from "../../shared/done/done.ts";
 import { usePeopleChoice } from "../../shared/people-picker/people-choice.ts";
 import { PeoplePicker } from "../../shared/people-picker/people-picker.tsx";
 import { whyNobody } from "../../shared/people-picker/why-nobody.ts";
+import { announce } from "../../stores/notices.ts";
 import { MembersSource } from "./members-source.tsx";
 import { MAX_MEMBERS, type MentionGroup } from "./mention-group.ts";
 import { creationOf } from "./mention-group-changes.ts";
 import { leftOutText } from "./non-member-items.ts";
 import { PeopleNote } from "./people-note.tsx";
-import { showChanged } from "./show-changed.ts";
 import { TextFields } from "./text-fields.tsx";
 import { checkText } from "./text-rules.ts";
 import { useMatched } from "./use-matched.ts";
@@ -27,18 +27,19 @@ import { useMatched } from "./use-matched.ts";
 interface CreateDialogProps {
   readonly view: ChannelView;
   readonly groups: readonly MentionGroup[];
-  readonly announce: Announce;
   readonly onClose: () => void;
 }
 
+const noText = { name: "", description: "" };
+const keptText = object({ name: string(), description: string() });
+
 /** Creates a group with members of the channel: Zoom wants at least one. */
-export default function CreateDialog({ view, groups, announce, onClose }: CreateDialogProps) {
+export default function CreateDialog({ view, groups, onClose }: CreateDialogProps) {
   const { members: list } = view;
   const ref = view.refFor("changeMentionGroups");
-  const client = useQueryClient();
-  const [text, setText] = useState({ name: "", description: "" });
+  const [text, setText] = useDialogDraft("create", noText, keptText);
   const [isTouched, setTouched] = useState(false);
-  const { choice, setChoice, people } = usePeopleChoice();
+  const { choice, setChoice, people } = usePeopleChoice("create");
   const matching = useMatched(people, list);
   const { members, nonMembers, isLooking } = matching;
   const errors = checkText(text, groups);
@@ -47,17 +48,9 @@ export default function CreateDialog({ view, groups, announce, onClose }: Create
 
   const name = text.name.trim();
   const create = useTriedChange((made) => {
-    void showChanged(client, ref);
     // Of one that was created without all of its people, too, it is said what came in the way.
     if (firstError(made)) return;
-    announce({
-      text: `Created the mention group ${isolate(name)}.${leftOutText(nonMembers)}`,
-      undo: async () => {
-        await unmakeChange(made.id);
-        announce({ text: `Deleted ${isolate(name)}.` });
-        await showChanged(client, ref);
-      },
-    });
+    announce({ text: `Created the mention group ${isolate(name)}.${leftOutText(nonMembers)}`, ...wayBack(made) });
     onClose();
   });
   const failure = create.error ?? firstError(create.made);

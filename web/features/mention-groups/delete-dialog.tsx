@@ -1,46 +1,37 @@
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { lostIds } from "../../../domain/actions/existence.ts";
 import { ConfirmDialog } from "../../components/confirm-dialog.tsx";
 import { ErrorState } from "../../components/error-state.tsx";
 import { Name } from "../../components/name.tsx";
 import { countOf } from "../../lib/format.ts";
 import { isolate } from "../../lib/isolate.ts";
-import { canUnmake, unmakeChange } from "../../shared/changes/make-change.ts";
+import { wayBack } from "../../shared/changes/make-change.ts";
 import { WhoseName } from "../../shared/changes/whose-name.tsx";
-import type { Announce } from "../../shared/done/done.ts";
+import { announce } from "../../stores/notices.ts";
 import type { MentionGroup } from "./mention-group.ts";
 import { deleteGroup, type NamedChannel } from "./mention-group-changes.ts";
 import { mentionGroupQueries } from "./mention-group-queries.ts";
-import { showChanged } from "./show-changed.ts";
 
 interface DeleteDialogProps {
   readonly channel: NamedChannel;
   readonly group: MentionGroup;
-  readonly announce: Announce;
   readonly onClose: () => void;
   /** Called once the group is gone. */
   readonly onDeleted?: () => void;
 }
 
 /** Deletes a group, and says before whether that can be undone. */
-export default function DeleteDialog({ channel, group, announce, onClose, onDeleted }: DeleteDialogProps) {
+export default function DeleteDialog({ channel, group, onClose, onDeleted }: DeleteDialogProps) {
   const { ref } = channel;
   const client = useQueryClient();
   const members = useQuery(mentionGroupQueries.members(ref, group.id));
   const remove = useMutation({
-    mutationFn: () => deleteGroup(channel, group),
+    mutationFn: () => deleteGroup(client, channel, group),
     onSuccess: (made) => {
-      const again = members.data ? `, with ${countOf(members.data.length, "person", "people")}` : "";
       announce({
         text: `Deleted the mention group ${isolate(group.name)}.`,
-        ...(canUnmake(made) && {
-          undo: async () => {
-            await unmakeChange(made.id);
-            announce({ text: `Created ${isolate(group.name)} again${again}.` });
-            await showChanged(client, ref);
-          },
-        }),
+        ...wayBack(made),
       });
-      void showChanged(client, ref);
       onClose();
       onDeleted?.();
     },
@@ -67,10 +58,10 @@ export default function DeleteDialog({ channel, group, announce, onClose, onDele
       </p>
       <p>
         {members.data && members.data.length > 0
-          ? "You can undo this: the group is created again with the same people, with a new ID."
+          ? `You can undo this: the group is created again with the same people. ${lostIds({ count: 1 })}`
           : members.data
             ? "The group is empty, and Zoom cannot create an empty group, so this cannot be undone."
-            : "You can undo this, unless the group is empty: it is created again with the same people, with a new ID."}
+            : `You can undo this, unless the group is empty. ${lostIds({ count: 1 })}`}
       </p>
     </ConfirmDialog>
   );

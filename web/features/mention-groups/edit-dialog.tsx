@@ -1,32 +1,28 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
-import { Button } from "../../components/button.tsx";
-import ConflictDialog from "../../components/conflict-dialog.tsx";
-import { Dialog } from "../../components/dialog.tsx";
-import { ErrorState } from "../../components/error-state.tsx";
-import { checkConflicts, conflictIn, withoutFields } from "../../lib/edits/conflicts.ts";
+import { checkConflicts } from "../../lib/edits/conflicts.ts";
 import { isolate } from "../../lib/isolate.ts";
-import { canUnmake, unmakeChange } from "../../shared/changes/make-change.ts";
+import { wayBack } from "../../shared/changes/make-change.ts";
 import { WhoseName } from "../../shared/changes/whose-name.tsx";
-import type { Announce } from "../../shared/done/done.ts";
+import { EditDialog } from "../../shared/forms/edit-dialog.tsx";
+import type { EditsToSave } from "../../shared/forms/settings-form.tsx";
+import { announce } from "../../stores/notices.ts";
 import type { GroupText, MentionGroup } from "./mention-group.ts";
 import { type NamedChannel, updateGroup } from "./mention-group-changes.ts";
 import { mentionGroupQueries } from "./mention-group-queries.ts";
-import { showChanged } from "./show-changed.ts";
 import { TextFields } from "./text-fields.tsx";
 import { checkText } from "./text-rules.ts";
 
-interface EditDialogProps {
+interface EditGroupDialogProps {
   readonly channel: NamedChannel;
   readonly group: MentionGroup;
   /** All groups of the channel. */
   readonly groups: readonly MentionGroup[];
-  readonly announce: Announce;
   readonly onClose: () => void;
 }
 
 /** Renames a group and says what it is for. */
-export default function EditDialog({ channel, group, groups, announce, onClose }: EditDialogProps) {
+export default function EditGroupDialog({ channel, group, groups, onClose }: EditGroupDialogProps) {
   const { ref } = channel;
   const client = useQueryClient();
   // As the dialog was opened: the group behind it is read again meanwhile.
@@ -38,73 +34,32 @@ export default function EditDialog({ channel, group, groups, announce, onClose }
   );
   const edits = editsOf(opened, text);
   const save = useMutation({
-    mutationFn: async (wanted: { edits: Partial<GroupText>; opened: GroupText }) => {
+    mutationFn: async (wanted: EditsToSave<GroupText>) => {
       const now = await client.fetchQuery({ ...mentionGroupQueries.list(ref), staleTime: 0 });
       const before = textOf(now.find(({ id }) => id === group.id) ?? wanted.opened);
       checkConflicts(wanted.opened, before, wanted.edits);
-      const made = await updateGroup(channel, group, wanted.edits);
-      return { before, after: { ...before, ...wanted.edits }, made };
+      const made = await updateGroup(client, channel, group, wanted.edits);
+      return { name: wanted.edits.name ?? before.name, made };
     },
-    onSuccess: ({ before, after, made }) => {
+    onSuccess: ({ name, made }) => {
       announce({
-        text: `Changed the mention group ${isolate(after.name)}.`,
-        ...(canUnmake(made) && {
-          undo: async () => {
-            await unmakeChange(made.id);
-            announce({ text: `Restored ${isolate(before.name)}.` });
-            await showChanged(client, ref);
-          },
-        }),
+        text: `Changed the mention group ${isolate(name)}.`,
+        ...wayBack(made),
       });
-      void showChanged(client, ref);
       onClose();
     },
   });
-  const conflict = conflictIn<GroupText>(save.error);
-  if (conflict) {
-    return (
-      <ConflictDialog
-        conflict={conflict}
-        labelOf={(field) => (field === "name" ? "Name" : "Description")}
-        textOf={(field, values) => values[field] || "empty"}
-        onClose={save.reset}
-        onResolve={(kept) => {
-          const left = withoutFields<GroupText>(edits, kept);
-          save.reset();
-          if (Object.keys(left).length === 0) onClose();
-          else save.mutate({ edits: left, opened: conflict.now });
-        }}
-      />
-    );
-  }
   return (
-    <Dialog
+    <EditDialog
       title={`Edit ${isolate(opened.name)}`}
-      onClose={save.isPending ? undefined : onClose}
       note={<WhoseName {...ref} />}
-      actions={
-        <>
-          <Button onClick={onClose} disabled={save.isPending}>
-            Cancel
-          </Button>
-          <Button
-            tone="primary"
-            disabled={Object.keys(edits).length === 0 || errors.name !== undefined || errors.description !== undefined}
-            isBusy={save.isPending}
-            onClick={() => save.mutate({ edits, opened })}
-          >
-            Save
-          </Button>
-        </>
-      }
+      {...{ edits, opened, save, onClose }}
+      isBlocked={errors.name !== undefined || errors.description !== undefined}
+      labelOf={(field) => (field === "name" ? "Name" : "Description")}
+      textOf={(field, values) => values[field] || "empty"}
     >
-      <div className="flex flex-col gap-4">
-        <TextFields text={text} errors={errors} isTouched onChange={setText} />
-        {save.error ? (
-          <ErrorState error={save.error} layout="inline" onAsk={() => save.variables && save.mutate(save.variables)} />
-        ) : null}
-      </div>
-    </Dialog>
+      <TextFields text={text} errors={errors} isTouched onChange={setText} />
+    </EditDialog>
   );
 }
 

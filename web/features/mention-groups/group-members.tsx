@@ -1,26 +1,24 @@
-import { useMutation, useQueryClient } from "@tanstack/react-query";
-import { Trash2, UsersRound } from "lucide-react";
-import { lazy, Suspense, useState } from "react";
+import { UserMinus, UsersRound } from "lucide-react";
+import { lazy, Suspense, useMemo, useState } from "react";
+import { mentionedFields } from "../../../domain/changes/listed-fields.ts";
 import { Avatar } from "../../components/avatar.tsx";
 import { Badge } from "../../components/badge.tsx";
 import { Button } from "../../components/button.tsx";
-import { Checkbox } from "../../components/choice.tsx";
-import { ErrorState } from "../../components/error-state.tsx";
 import { Name } from "../../components/name.tsx";
 import { EmptyState } from "../../components/states.tsx";
+import { refOfChange } from "../../lib/acting.ts";
 import type { Rows } from "../../lib/api/rows.ts";
-import { countOf } from "../../lib/format.ts";
-import { isolate } from "../../lib/isolate.ts";
-import { canUnmake, makeChange, unmakeChange } from "../../shared/changes/make-change.ts";
-import { WhoseName } from "../../shared/changes/whose-name.tsx";
-import type { Announce } from "../../shared/done/done.ts";
+import { wholeList } from "../../lib/cursor-list/table-selection.ts";
+import { useRowSelection } from "../../lib/cursor-list/use-row-selection.ts";
+import { BulkBar } from "../../shared/bulk/bulk-bar.tsx";
+import { SelectBox } from "../../shared/bulk/select-box.tsx";
+import type { RowKind } from "../../shared/changes/chosen.ts";
+import { FoundExport } from "../../shared/exports/found-export.tsx";
+import { groupColumns, memberColumns } from "./group-csv-columns.ts";
 import type { GroupMember, MentionGroup } from "./mention-group.ts";
-import { type NamedChannel, removalOf } from "./mention-group-changes.ts";
-import { showChanged } from "./show-changed.ts";
+import type { NamedChannel } from "./mention-group-changes.ts";
 
-const ChangeDialog = lazy(async () => ({
-  default: (await import("../../shared/changes/change-dialog.tsx")).ChangeDialog,
-}));
+const RemovePeopleDialog = lazy(() => import("./remove-people-dialog.tsx"));
 const SelectDialog = lazy(() => import("../../shared/people-picker/select-dialog.tsx"));
 
 interface GroupMembersProps {
@@ -28,154 +26,95 @@ interface GroupMembersProps {
   readonly group: MentionGroup;
   readonly members: Rows<GroupMember>;
   readonly canEdit: boolean;
-  readonly announce: Announce;
 }
 
-/** The people of a group; some or all of them can be taken out. */
-export function GroupMembers({ channel, group, members, canEdit, announce }: GroupMembersProps) {
-  const { ref } = channel;
-  const client = useQueryClient();
-  const [ticked, setTicked] = useState<ReadonlySet<string>>(new Set());
+/** The people of a group; some or all of them can be removed. */
+export function GroupMembers({ channel, group, members, canEdit }: GroupMembersProps) {
+  const { ref, name } = channel;
+  const { connection, channelId } = ref;
   const [isSelecting, setSelecting] = useState(false);
-  // Several are asked about; they are kept, since whoever is out is no longer among the members.
-  const [removing, setRemoving] = useState<readonly GroupMember[] | null>(null);
-  const selected = members.filter(({ id }) => ticked.has(id));
-
-  const show = (): void => {
-    setTicked(new Set());
-    void showChanged(client, ref, group.id);
-  };
-  const removeOne = useMutation({
-    mutationFn: (person: GroupMember) => makeChange(removalOf(channel, group, [person])),
-    onSuccess: (made, person) => {
-      const whom = isolate(person.name);
-      announce({
-        text: `Removed ${whom} from ${isolate(group.name)}.`,
-        ...(canUnmake(made) && {
-          undo: async () => {
-            await unmakeChange(made.id);
-            announce({ text: `Added ${whom} back to ${isolate(group.name)}.` });
-            await showChanged(client, ref, group.id);
-          },
-        }),
-      });
-      show();
-    },
-  });
-  const remove = (people: readonly GroupMember[]): void => {
-    const [only] = people;
-    if (only && people.length === 1) removeOne.mutate(only);
-    else setRemoving(people);
-  };
-  const question = removing ? (
-    <Suspense>
-      <ChangeDialog
-        request={removalOf(channel, group, removing)}
-        verb="Remove"
-        noun="person"
-        nounPlural="people"
-        isDestructive
-        onDone={show}
-        onUndone={show}
-        onClose={() => setRemoving(null)}
-      >
-        <p>They stay in the channel.</p>
-      </ChangeDialog>
-    </Suspense>
-  ) : null;
-
-  if (members.length === 0) {
-    return (
-      <>
-        {members.unreadable ? null : (
-          <EmptyState icon={<UsersRound size={28} aria-hidden="true" />} title="No people in this group">
-            Mentioning it notifies nobody. Add members of the channel.
-          </EmptyState>
-        )}
-        {question}
-      </>
-    );
-  }
-  const isAllTicked = selected.length === members.length;
+  const selection = useRowSelection(`people of ${connection} ${channelId} ${group.id}`, wholeList, members, idOf);
+  const kind = useMemo(
+    (): RowKind<GroupMember> => ({
+      ...person,
+      fieldsOf: mentionedFields({ ...group, channel: { id: channelId, name } }),
+    }),
+    [channelId, name, group],
+  );
   return (
     <>
-      <div className="flex flex-col gap-2">
-        {canEdit ? (
-          <div className="flex min-h-8 flex-wrap items-center justify-between gap-2 px-3">
-            <Checkbox
-              label={selected.length === 0 ? "Select all" : `${selected.length} selected`}
-              checked={isAllTicked}
-              onChange={(checked) => setTicked(new Set(checked ? members.map(({ id }) => id) : []))}
-            />
-            <div className="flex flex-wrap gap-2">
-              <Button tone="quiet" onClick={() => setSelecting(true)}>
-                Select by name or address…
-              </Button>
-              {selected.length > 0 ? (
-                <Button
-                  icon={<Trash2 size={14} aria-hidden="true" />}
-                  isBusy={removeOne.isPending}
-                  onClick={() => remove(selected)}
-                >
-                  {`Remove ${countOf(selected.length, "person", "people")}${selected.length > 1 ? "…" : ""}`}
+      {members.length > 0 ? (
+        <div className="flex flex-col gap-2">
+          <div className="flex flex-wrap gap-2">
+            {canEdit ? (
+              <>
+                <Button tone="quiet" onClick={selection.selectAll}>
+                  Select all
                 </Button>
-              ) : null}
+                <Button tone="quiet" onClick={() => setSelecting(true)}>
+                  Select by name or address…
+                </Button>
+              </>
+            ) : null}
+            <div className="ml-auto">
+              <FoundExport
+                name={`people of ${group.name} in ${name}`}
+                noun="person"
+                nounPlural="people"
+                columns={[...groupColumns(channelId, name, () => group), ...memberColumns]}
+                read={async () => members}
+                isQuiet
+              />
             </div>
-            {selected.length > 0 ? <WhoseName {...ref} /> : null}
           </div>
-        ) : null}
-        {removeOne.error ? (
-          <ErrorState
-            error={removeOne.error}
-            layout="inline"
-            onAsk={() => removeOne.variables && removeOne.mutate(removeOne.variables)}
+          <ul aria-label="People in the group" className="divide-y divide-line rounded-md ring-1 ring-line">
+            {members.map((member) => (
+              <li key={member.id} className="flex min-h-10 items-center gap-3 px-3 py-1 pointer-coarse:min-h-12">
+                {canEdit ? <SelectBox selection={selection} id={member.id} name={member.name} /> : null}
+                <Person member={member} />
+              </li>
+            ))}
+          </ul>
+        </div>
+      ) : members.unreadable ? null : (
+        <EmptyState icon={<UsersRound size={28} aria-hidden="true" />} title="No people in this group">
+          Mentioning it notifies nobody. Add members of the channel.
+        </EmptyState>
+      )}
+      {selection.ids.size > 0 && canEdit ? (
+        <BulkBar
+          label="Selected people"
+          kind={kind}
+          selection={selection}
+          rows={members}
+          shown={members}
+          acts={[
+            {
+              id: "remove",
+              label: "Remove…",
+              icon: UserMinus,
+              isDestructive: true,
+              open: (asked) => <RemovePeopleDialog {...asked} connection={refOfChange(ref).connection} group={group} />,
+            },
+          ]}
+          isBoxed
+        />
+      ) : null}
+      {isSelecting ? (
+        <Suspense>
+          <SelectDialog
+            connection={connection}
+            name={group.name}
+            noun="group"
+            members={members}
+            onSelect={(ids) => selection.select(new Set([...selection.ids, ...ids]))}
+            onClose={() => setSelecting(false)}
           />
-        ) : null}
-        <ul aria-label="People in the group" className="divide-y divide-line rounded-md ring-1 ring-line">
-          {members.map((member) => (
-            <li key={member.id}>
-              {canEdit ? (
-                <label className={rowClass}>
-                  <input
-                    type="checkbox"
-                    className="size-4 shrink-0 accent-accent"
-                    checked={ticked.has(member.id)}
-                    onChange={(event) => {
-                      const next = new Set(ticked);
-                      if (event.target.checked) next.add(member.id);
-                      else next.delete(member.id);
-                      setTicked(next);
-                    }}
-                  />
-                  <Person member={member} />
-                </label>
-              ) : (
-                <div className={rowClass}>
-                  <Person member={member} />
-                </div>
-              )}
-            </li>
-          ))}
-        </ul>
-        {isSelecting ? (
-          <Suspense>
-            <SelectDialog
-              connection={ref.connection}
-              name={group.name}
-              noun="group"
-              members={members}
-              onSelect={(ids) => setTicked(new Set([...ticked, ...ids]))}
-              onClose={() => setSelecting(false)}
-            />
-          </Suspense>
-        ) : null}
-      </div>
-      {question}
+        </Suspense>
+      ) : null}
     </>
   );
 }
-
-const rowClass = "flex min-h-10 items-center gap-3 px-3 py-1 pointer-coarse:min-h-12";
 
 function Person({ member }: { readonly member: GroupMember }) {
   return (
@@ -191,3 +130,12 @@ function Person({ member }: { readonly member: GroupMember }) {
     </>
   );
 }
+
+const idOf = ({ id }: GroupMember): string => id;
+const person = {
+  noun: "person",
+  nounPlural: "people",
+  idOf,
+  nameOf: ({ name }: GroupMember): string => name,
+  idFields: ["memberId"],
+};

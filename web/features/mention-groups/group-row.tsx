@@ -1,5 +1,6 @@
 import { useQuery } from "@tanstack/react-query";
 import { AtSign } from "lucide-react";
+import type { ReactNode } from "react";
 import { Link } from "../../components/link.tsx";
 import { Name } from "../../components/name.tsx";
 import type { ChannelRef } from "../../shared/channel/api/channel-ref.ts";
@@ -11,13 +12,16 @@ interface GroupRowProps {
   readonly channelRef: ChannelRef;
   readonly group: MentionGroup;
   readonly to: string;
+  /** Selects it. */
+  readonly box: ReactNode;
 }
 
 /** A group in the list of its channel; how many are in it takes a call of its own. */
-export function GroupRow({ channelRef, group, to }: GroupRowProps) {
+export function GroupRow({ channelRef, group, to, box }: GroupRowProps) {
   const { data: members, error } = useQuery(mentionGroupQueries.members(channelRef, group.id));
   return (
     <li className="relative flex flex-wrap items-center gap-x-4 gap-y-1 px-3 py-2 hover:bg-hover">
+      {box}
       <AtSign size={16} aria-hidden="true" className="shrink-0 text-muted" />
       <span className="min-w-0 flex-1 basis-48">
         <Link to={to} className="font-medium break-words after:absolute after:inset-0">

@@ -1,7 +1,7 @@
 import { useMemo } from "react";
+import type { Member } from "../../../domain/exports/member-row.ts";
 import type { CursorList } from "../../lib/cursor-list/use-cursor-list.ts";
 import { MemberChecklist } from "../../shared/members/member-checklist.tsx";
-import type { Member } from "../../shared/people/member.ts";
 import { fromMember, pickedKey } from "../../shared/people/picked-person.ts";
 import { matchMembers } from "../../shared/people-picker/match-members.ts";
 import type { SourceProps } from "../../shared/people-picker/people-choice.ts";

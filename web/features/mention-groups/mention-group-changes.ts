@@ -1,4 +1,5 @@
-import { addToMentionGroup, removeFromMentionGroup } from "../../../domain/actions/mention-group-members.ts";
+import type { QueryClient } from "@tanstack/react-query";
+import { addToMentionGroup } from "../../../domain/actions/mention-group-members.ts";
 import { createMentionGroups, deleteMentionGroups, editMentionGroups } from "../../../domain/actions/mention-groups.ts";
 import { refOfChange } from "../../lib/acting.ts";
 import { type ChangeRequest, partOf } from "../../shared/changes/change-request.ts";
@@ -35,25 +36,23 @@ export function additionOf(channel: NamedChannel, group: MentionGroup, people: r
   };
 }
 
-export function removalOf(channel: NamedChannel, group: MentionGroup, people: readonly Person[]): ChangeRequest {
-  return {
-    connection: connectionOf(channel),
-    parts: [partOf(removeFromMentionGroup, {}, peopleOf(channel, group, people))],
-  };
-}
-
 /** @throws ApiError */
 export function updateGroup(
+  client: QueryClient,
   channel: NamedChannel,
   { id: groupId, name }: MentionGroup,
   edits: Partial<GroupText>,
 ): Promise<MadeChange> {
   const part = partOf(editMentionGroups, edits, [{ ...placeOf(channel), groupId, name }]);
-  return makeChange({ connection: connectionOf(channel), parts: [part] });
+  return makeChange(client, { connection: connectionOf(channel), parts: [part] });
 }
 
 /** @throws ApiError */
-export function deleteGroup(channel: NamedChannel, { id: groupId, name }: MentionGroup): Promise<MadeChange> {
+export function deleteGroup(
+  client: QueryClient,
+  channel: NamedChannel,
+  { id: groupId, name }: MentionGroup,
+): Promise<MadeChange> {
   const part = partOf(deleteMentionGroups, {}, [{ ...placeOf(channel), groupId, name, people: [] }]);
-  return makeChange({ connection: connectionOf(channel), parts: [part] });
+  return makeChange(client, { connection: connectionOf(channel), parts: [part] });
 }

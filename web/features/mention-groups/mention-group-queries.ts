@@ -5,10 +5,6 @@ import { listGroupMembers, listGroups } from "./mention-group-calls.ts";
 
 const STALE_MS = 2 * 60_000;
 
-/** Actions after which the groups of a channel are others, and those after which the people of one are. */
-const groupsChangedBy = ["create-mention-groups", "delete-mention-groups", "edit-mention-groups"];
-const peopleChangedBy = ["add-to-mention-groups", "remove-from-mention-groups"];
-
 /** Keys and functions of what is asked about mention groups. */
 export const mentionGroupQueries = {
   all: (ref: ChannelRef) => [...channelPageQueries.all(ref), "mention-groups"] as const,
@@ -17,7 +13,7 @@ export const mentionGroupQueries = {
     queryOptions({
       queryKey: [...mentionGroupQueries.all(ref), "list"],
       queryFn: ({ signal }) => listGroups(ref, signal),
-      meta: { changedBy: groupsChangedBy },
+      meta: { shows: ["mention-groups"], of: ref.channelId },
       staleTime: STALE_MS,
     }),
 
@@ -25,7 +21,7 @@ export const mentionGroupQueries = {
     queryOptions({
       queryKey: [...mentionGroupQueries.all(ref), "members", groupId],
       queryFn: ({ signal }) => listGroupMembers(ref, groupId, signal),
-      meta: { changedBy: peopleChangedBy },
+      meta: { shows: ["mention-group-people"], of: groupId },
       staleTime: STALE_MS,
     }),
 };

@@ -16,7 +16,6 @@ export function MentionGroupsHelp() {
         "removeChannelMentionGroupMembers",
         "listAccountsPublicChannels",
         "listUsersChannels",
-        "searchUsersOrAccountsChannels",
         "searchCompanyContacts",
       ]}
     >
@@ -30,8 +29,8 @@ export function MentionGroupsHelp() {
         Zoom rejects a call, the console finds out whom Zoom rejects, and adds the others.
       </p>
       <p>
-        Zoom has no list of all mention groups: finding them across channels takes one call per channel and one more per
-        group. There is no list of an account’s private channels either; search for them, or enter their ID.
+        Zoom has no list of all mention groups. The page lists them as the console’s inventory last read each channel:
+        those of private channels too, found by a name that is nearly right, or by the people in them.
       </p>
       <p>People who leave the channel leave its groups, and are not added back when they rejoin.</p>
     </HelpPanel>

@@ -1,24 +1,32 @@
 import { useQuery } from "@tanstack/react-query";
 import { AtSign, Plus } from "lucide-react";
-import { lazy, Suspense, useState } from "react";
+import { lazy, Suspense, useMemo, useState } from "react";
 import { useSearchParams } from "react-router";
 import { Button, LinkButton } from "../../components/button.tsx";
 import { Failure } from "../../components/failure.tsx";
 import { TabSkeleton } from "../../components/page-skeleton.tsx";
 import { EmptyState } from "../../components/states.tsx";
 import { UnreadableNote } from "../../components/unreadable-note.tsx";
+import { refOfChange } from "../../lib/acting.ts";
+import { wholeList } from "../../lib/cursor-list/table-selection.ts";
+import { useRowSelection } from "../../lib/cursor-list/use-row-selection.ts";
 import { WhyNot } from "../../shared/access/why-not.tsx";
+import { SelectBox } from "../../shared/bulk/select-box.tsx";
 import { tabPath } from "../../shared/channel/channel-tabs.ts";
 import { GROUP_CHAT } from "../../shared/channel/model/channel.ts";
 import type { TabProps } from "../../shared/channel/tab-props.ts";
+import { FoundExport } from "../../shared/exports/found-export.tsx";
+import { groupColumns } from "./group-csv-columns.ts";
 import { GROUP_PARAM, groupPath } from "./group-path.ts";
 import { GroupRow } from "./group-row.tsx";
-import { MAX_GROUPS } from "./mention-group.ts";
+import { MAX_GROUPS, type MentionGroup } from "./mention-group.ts";
 import { mentionGroupQueries } from "./mention-group-queries.ts";
 import { MentionGroupsHelp } from "./mention-groups-help.tsx";
 import { Meter } from "./meter.tsx";
 import { OneGroup } from "./one-group.tsx";
+import { idOfGroup } from "./placed-group.ts";
 
+const GroupsBar = lazy(() => import("./groups-bar.tsx"));
 const CreateDialog = lazy(() => import("./create-dialog.tsx"));
 
 /** The mention groups of a channel, or the one that the address names. */
@@ -42,20 +50,22 @@ export default function MentionGroupsTab(props: TabProps) {
   return <Groups {...props} />;
 }
 
-function Groups({ view, announce }: TabProps) {
-  const { ref, access } = view;
+function Groups({ view }: TabProps) {
+  const { ref, channel, access } = view;
   const [params] = useSearchParams();
   const [isCreating, setCreating] = useState(false);
   const { data: groups, error, refetch } = useQuery(mentionGroupQueries.list(ref));
+  const rows = useMemo(
+    () => (groups ?? []).map((one) => ({ ...one, channel: { id: ref.channelId, name: channel.name } })),
+    [groups, ref.channelId, channel.name],
+  );
+  const selection = useRowSelection(`mention groups of ${ref.connection} ${ref.channelId}`, wholeList, rows, idOfGroup);
   if (!groups) return error ? <Failure error={error} onRetry={() => void refetch()} /> : <TabSkeleton />;
 
   const listPath = tabPath(ref.channelId, ref.connection, "mention-groups");
   const groupId = params.get(GROUP_PARAM);
   const group = groups.find(({ id }) => id === groupId);
-  if (group)
-    return (
-      <OneGroup key={group.id} view={view} announce={announce} group={group} groups={groups} listPath={listPath} />
-    );
+  if (group) return <OneGroup key={group.id} view={view} group={group} groups={groups} listPath={listPath} />;
   if (groupId !== null) {
     return (
       <EmptyState
@@ -79,6 +89,13 @@ function Groups({ view, announce }: TabProps) {
       </div>
       <div className="flex flex-wrap items-center justify-between gap-3">
         <Meter noun="groups" value={count} max={MAX_GROUPS} />
+        <FoundExport
+          name={`mention groups of ${channel.name}`}
+          noun="mention group"
+          columns={groupColumns(ref.channelId, channel.name, (row: MentionGroup) => row)}
+          read={async () => groups}
+          disabled={groups.length === 0}
+        />
         <Button
           tone="primary"
           icon={<Plus size={15} aria-hidden="true" />}
@@ -99,15 +116,24 @@ function Groups({ view, announce }: TabProps) {
         </EmptyState>
       ) : (
         <ul aria-label="Mention groups" className="divide-y divide-line rounded-md ring-1 ring-line">
-          {groups.map((one) => (
-            <GroupRow key={one.id} channelRef={ref} group={one} to={groupPath(ref, one.id)} />
+          {rows.map((one) => (
+            <GroupRow
+              key={one.id}
+              channelRef={ref}
+              group={one}
+              to={groupPath(ref, one.id)}
+              box={
+                access.edit.isAllowed ? <SelectBox selection={selection} id={idOfGroup(one)} name={one.name} /> : null
+              }
+            />
           ))}
         </ul>
       )}
       <Suspense>
-        {isCreating ? (
-          <CreateDialog view={view} groups={groups} announce={announce} onClose={() => setCreating(false)} />
+        {selection.ids.size > 0 && access.edit.isAllowed ? (
+          <GroupsBar connection={refOfChange(ref).connection} {...{ selection, rows, shown: rows }} isBoxed />
         ) : null}
+        {isCreating ? <CreateDialog view={view} groups={groups} onClose={() => setCreating(false)} /> : null}
       </Suspense>
     </div>
   );

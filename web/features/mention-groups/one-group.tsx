@@ -1,10 +1,10 @@
 import { useQuery } from "@tanstack/react-query";
-import { ArrowLeft, Copy, Pencil, Trash2, UserPlus } from "lucide-react";
+import { Copy, Pencil, Trash2, UserPlus } from "lucide-react";
 import { lazy, Suspense, useState } from "react";
 import { useNavigate } from "react-router";
+import { BackLink } from "../../components/back-link.tsx";
 import { Button } from "../../components/button.tsx";
 import { Failure } from "../../components/failure.tsx";
-import { Link } from "../../components/link.tsx";
 import { Name } from "../../components/name.tsx";
 import { TabSkeleton } from "../../components/page-skeleton.tsx";
 import { UnreadableNote } from "../../components/unreadable-note.tsx";
@@ -28,7 +28,7 @@ interface OneGroupProps extends TabProps {
 }
 
 /** One mention group: its words, its people, and what can be done with it. */
-export function OneGroup({ view, announce, group, groups, listPath }: OneGroupProps) {
+export function OneGroup({ view, group, groups, listPath }: OneGroupProps) {
   const { access, channel } = view;
   const ref = view.refFor("changeMentionGroups");
   const named = { ref, name: channel.name };
@@ -42,13 +42,7 @@ export function OneGroup({ view, announce, group, groups, listPath }: OneGroupPr
   return (
     <div className="flex w-full max-w-3xl flex-col gap-4 px-4 py-4 lg:px-6">
       <div className="flex flex-col gap-2">
-        <Link
-          to={listPath}
-          className="-ml-1 inline-flex h-6 items-center gap-1 self-start rounded-sm px-1 text-xs text-muted hover:text-ink pointer-coarse:h-9"
-        >
-          <ArrowLeft size={13} aria-hidden="true" />
-          Mention groups
-        </Link>
+        <BackLink to={listPath}>Mention groups</BackLink>
         <div className="flex flex-wrap items-start justify-between gap-x-6 gap-y-2">
           <div className="min-w-0 flex-1 basis-56">
             <h2 className="text-base font-semibold break-words">
@@ -92,7 +86,7 @@ export function OneGroup({ view, announce, group, groups, listPath }: OneGroupPr
             </Button>
           </div>
           <UnreadableNote rows={members.unreadable} noun="person" nounPlural="people" layout="box" />
-          <GroupMembers channel={named} group={group} members={members} canEdit={canEdit} announce={announce} />
+          <GroupMembers channel={named} group={group} members={members} canEdit={canEdit} />
         </>
       ) : error ? (
         <Failure error={error} onRetry={() => void refetch()} />
@@ -100,27 +94,15 @@ export function OneGroup({ view, announce, group, groups, listPath }: OneGroupPr
         <TabSkeleton />
       )}
       <Suspense>
-        {open === "add" && members ? (
-          <AddDialog view={view} group={group} present={members} announce={announce} onClose={close} />
-        ) : null}
-        {open === "edit" ? (
-          <EditDialog channel={named} group={group} groups={groups} announce={announce} onClose={close} />
-        ) : null}
+        {open === "add" && members ? <AddDialog view={view} group={group} present={members} onClose={close} /> : null}
+        {open === "edit" ? <EditDialog channel={named} group={group} groups={groups} onClose={close} /> : null}
         {open === "copy" && members ? (
-          <CopyDialog
-            channelRef={ref}
-            channelName={channel.name}
-            group={group}
-            members={members}
-            announce={announce}
-            onClose={close}
-          />
+          <CopyDialog channelRef={ref} channelName={channel.name} group={group} members={members} onClose={close} />
         ) : null}
         {open === "delete" ? (
           <DeleteDialog
             channel={named}
             group={group}
-            announce={announce}
             onClose={close}
             onDeleted={() => void navigate(listPath, { replace: true })}
           />

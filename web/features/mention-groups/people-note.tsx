@@ -1,10 +1,10 @@
 import { CircleAlert } from "lucide-react";
+import type { Member } from "../../../domain/exports/member-row.ts";
 import { ErrorState } from "../../components/error-state.tsx";
 import { Words } from "../../components/words.tsx";
 import type { CursorList } from "../../lib/cursor-list/use-cursor-list.ts";
 import { countOf, formatCount } from "../../lib/format.ts";
 import { isolate } from "../../lib/isolate.ts";
-import type { Member } from "../../shared/people/member.ts";
 import { pickedKey } from "../../shared/people/picked-person.ts";
 import { CALL_SIZE } from "./mention-group.ts";
 import type { Matching } from "./use-matched.ts";

@@ -1,6 +1,6 @@
 import { useEffect, useMemo } from "react";
+import type { Member } from "../../../domain/exports/member-row.ts";
 import type { CursorList } from "../../lib/cursor-list/use-cursor-list.ts";
-import type { Member } from "../../shared/people/member.ts";
 import type { PickedPerson } from "../../shared/people/picked-person.ts";
 import { type MatchedPeople, matchMembers } from "../../shared/people-picker/match-members.ts";
 

@@ -1,4 +1,3 @@
-import type { ConnectionName } from "../../../contract/bff.ts";
 import {
   addingLabels,
   channelTypes,
@@ -98,7 +97,6 @@ export function openSettingPath(list: CountedList, { filter }: OpenSetting): str
   return channelsPath(list, Object.fromEntries(Object.entries(filter).map(([name, value]) => [name, String(value)])));
 }
 
-/** Where the channels of a finding are listed. */
-export function foundPath(finding: string, connection: ConnectionName): string {
-  return `/overview?${new URLSearchParams({ show: finding, [CONNECTION_PARAM]: connection })}`;
-}
+/** Where those of one's own channels are listed that have a finding. */
+export const foundPath = (finding: string): string =>
+  `/overview?${new URLSearchParams({ show: finding, [CONNECTION_PARAM]: "me" })}`;

@@ -1,11 +1,12 @@
 import { useState } from "react";
+import type { DayRange } from "../../../domain/days.ts";
 import { BarTable } from "../../components/charts/bar-table.tsx";
 import { ErrorState } from "../../components/error-state.tsx";
 import { Link } from "../../components/link.tsx";
 import { UnreadableNote } from "../../components/unreadable-note.tsx";
 import { useCursorList } from "../../lib/cursor-list/use-cursor-list.ts";
 import { useWholeList } from "../../lib/cursor-list/use-whole-list.ts";
-import { type DayRange, lastDays } from "../../lib/day-range.ts";
+import { lastDays } from "../../lib/day-range.ts";
 import { formatDay } from "../../lib/format-time.ts";
 import { CONNECTION_PARAM } from "../../lib/locations.ts";
 import { activityId } from "../../shared/activity/activity.ts";

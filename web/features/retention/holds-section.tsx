@@ -1,5 +1,6 @@
 import { Scale } from "lucide-react";
 import type { ReactNode } from "react";
+import type { CsvColumn } from "../../../domain/csv/write-csv.ts";
 import { Badge } from "../../components/badge.tsx";
 import { Button } from "../../components/button.tsx";
 import { Failure } from "../../components/failure.tsx";
@@ -7,6 +8,7 @@ import { Name } from "../../components/name.tsx";
 import { Words } from "../../components/words.tsx";
 import { countOf, formatCount } from "../../lib/format.ts";
 import { isolate } from "../../lib/isolate.ts";
+import { FoundExport } from "../../shared/exports/found-export.tsx";
 import { type Cover, matterTime } from "./legal-hold.ts";
 import type { Holds } from "./use-holds.ts";
 
@@ -26,6 +28,15 @@ export function HoldsSection({ holds, channelId, nameOf }: HoldsSectionProps) {
   if (covers.length === 0) return <p className="text-muted">Nobody in this channel is under legal hold.</p>;
   return (
     <div className="flex flex-col gap-2">
+      <div className="flex justify-end">
+        <FoundExport
+          name="legal holds"
+          noun="legal hold"
+          columns={holdColumns(channelId, nameOf)}
+          read={async () => covers}
+          isQuiet
+        />
+      </div>
       <ul aria-label="Legal holds" className="divide-y divide-line rounded-md ring-1 ring-line">
         {covers.map((cover) => (
           <li key={cover.matter.id} className="flex items-start gap-2.5 px-3 py-2">
@@ -52,6 +63,20 @@ export function HoldsSection({ holds, channelId, nameOf }: HoldsSectionProps) {
     </div>
   );
 }
+
+/** Of people without a name their address or ID. */
+const holdColumns = (channelId: string, nameOf: HoldsSectionProps["nameOf"]): readonly CsvColumn<Cover>[] => [
+  { header: "channel_id", value: () => channelId },
+  { header: "matter_id", value: ({ matter }) => matter.id },
+  { header: "matter", value: ({ matter }) => matter.name },
+  { header: "from", value: ({ matter }) => matter.from },
+  { header: "to", value: ({ matter }) => matter.to },
+  {
+    header: "people",
+    value: ({ people }) => people.map(({ userId, email }) => nameOf(userId) ?? (email || userId)).join(", "),
+  },
+  { header: "partly_read", value: ({ matter }) => (matter.isPartlyRead ? "yes" : "no") },
+];
 
 /** How far the looking up of legal holds is, or why there is none to see. */
 export function HoldsNote({ holds }: { readonly holds: Holds }): ReactNode {

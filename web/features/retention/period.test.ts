@@ -1,8 +1,8 @@
 import { describe, expect, test } from "vitest";
 import type { Limit } from "../../../contract/operation.ts";
 import { operations } from "../../../contract/operations.gen.ts";
+import { dayOf } from "../../../domain/days.ts";
 import { countProblem, MAX_COUNT, readPeriod, type Unit, writePeriod } from "../../../domain/retention-period.ts";
-import { dayOf } from "../../lib/day-range.ts";
 import { cutOffDay, keptUntilDay } from "./period.ts";
 
 test.each<[string, Unit]>([

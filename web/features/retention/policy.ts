@@ -1,7 +1,7 @@
 import { boolean, nullable, object, optional, pipe, string, transform } from "valibot";
 import type { RetentionState } from "../../../domain/resources/channel-retention.ts";
-import { type Period, readPeriod, writePeriod } from "../../../domain/retention-period.ts";
-import { cutOffMs, formatPeriod } from "./period.ts";
+import { cutOffMs, type Period, readPeriod, writePeriod } from "../../../domain/retention-period.ts";
+import { formatPeriod } from "./period.ts";
 
 /** What a channel has. */
 export interface Policy {

@@ -1,67 +1,92 @@
 import type { ReactNode } from "react";
-import type { Column } from "../../components/data-table/types.ts";
+import type { InventoryChannel } from "../../../domain/inventory/channels.ts";
+import { type Period, readPeriod } from "../../../domain/retention-period.ts";
 import { formatDay } from "../../lib/format-time.ts";
-import { cutOffDay } from "./period.ts";
-import { keptFor } from "./policy.ts";
-import { NameCell, PolicyMark } from "./policy-cells.tsx";
-import type { PolicyRow } from "./policy-table.ts";
+import { AgedCell } from "../../shared/inventory/aged-cell.tsx";
+import {
+  allColumns,
+  type ChannelColumn,
+  type ColumnContext,
+} from "../../shared/inventory-channels/channel-columns.tsx";
+import { cutOffDay, formatPeriod } from "./period.ts";
+import { PolicyMark } from "./policy-mark.tsx";
 import type { Holds } from "./use-holds.ts";
 
-/** Columns of the table over many channels; legal holds have theirs where the connection may see them. */
-export function policyColumns(holds: Holds, nowMs: number): readonly Column<PolicyRow>[] {
-  const columns: readonly Column<PolicyRow>[] = [
-    {
-      id: "name",
-      header: "Channel",
-      track: "minmax(12rem, 2fr)",
-      isSortable: true,
-      cell: (row) => <NameCell row={row} />,
-    },
-    { id: "policy", header: "Policy", track: "9rem", cell: (row) => <PolicyMark row={row} /> },
-    {
-      id: "kept",
-      header: "Keeps for",
-      track: "8rem",
-      isSortable: true,
-      cell: ({ policy }) => policy && keptFor(policy),
-    },
-    {
-      id: "cutOff",
-      header: "Deletes before",
-      track: "9rem",
-      cell: ({ policy }) => policy?.period && formatDay(cutOffDay(policy.period, nowMs)),
-    },
-  ];
-  if (holds.state !== "known" && holds.state !== "loading") return columns;
+interface PolicyContext extends ColumnContext {
+  /** The day from which messages are counted. */
+  readonly todayMs: number;
+  readonly defaultPeriod: Period | undefined;
+  readonly holds: Holds;
+}
+
+const shared = new Set(["name", "type", "owner", "members", "space", "activity", "archived", "id"]);
+
+/** Columns that are hidden until the reader asks for them. */
+export const hiddenPolicyColumns: readonly string[] = ["owner", "space", "activity", "archived", "id"];
+
+/** How long a channel keeps its messages; undefined where that is not known. */
+export function periodOf(
+  { retention }: Pick<InventoryChannel, "retention">,
+  defaultPeriod: Period | undefined,
+): Period | undefined {
+  if (retention === null) return undefined;
+  return retention === "" ? defaultPeriod : readPeriod(retention);
+}
+
+/** Columns of all policies; legal holds have theirs where the connection may see them. */
+export function policyColumns(context: PolicyContext): readonly ChannelColumn[] {
+  const { nowMs, todayMs, defaultPeriod, holds } = context;
+  const [name, ...others] = allColumns(context).filter(({ id }) => shared.has(id));
+  const column = (
+    id: string,
+    header: string,
+    track: string,
+    cell: (channel: InventoryChannel) => ReactNode,
+    more: Partial<ChannelColumn> = {},
+  ): ChannelColumn => ({ id, header, track, cell: ({ row }) => (row ? cell(row) : null), ...more });
   return [
-    ...columns,
-    {
-      id: "holds",
-      header: "Legal holds",
-      track: "minmax(10rem, 1.5fr)",
-      isMuted: true,
-      cell: ({ id }) => (holds.state === "known" ? heldBy(holds, id).join(", ") : "…"),
-    },
+    ...(name ? [name] : []),
+    column("policy", "Policy", "9rem", ({ retention }) => <PolicyMark retention={retention} />, { isUncut: true }),
+    column(
+      "retention",
+      "Keeps for",
+      "8rem",
+      (channel) => (
+        <AgedCell atMs={channel.retentionAtMs} nowMs={nowMs}>
+          {keptText(channel, defaultPeriod)}
+        </AgedCell>
+      ),
+      { isSortable: true, isUncut: true },
+    ),
+    column(
+      "cutOff",
+      "Deletes before",
+      "9rem",
+      (channel) => {
+        const period = periodOf(channel, defaultPeriod);
+        return period ? formatDay(cutOffDay(period, todayMs)) : "–";
+      },
+      { isUncut: true },
+    ),
+    ...(holds.state === "known" || holds.state === "loading"
+      ? [
+          column(
+            "holds",
+            "Legal holds",
+            "minmax(10rem, 1.5fr)",
+            ({ id }) => (holds.state === "known" ? heldBy(holds, id).join(", ") : "…"),
+            { isMuted: true },
+          ),
+        ]
+      : []),
+    ...others,
   ];
 }
 
-/** A row where there is no room for columns. */
-export function narrowPolicyCell(holds: Holds, nowMs: number, row: PolicyRow): ReactNode {
-  const { policy } = row;
-  const facts = [
-    policy && (policy.isCustom ? "own" : "default"),
-    policy && keptFor(policy),
-    policy?.period && `from ${formatDay(cutOffDay(policy.period, nowMs))}`,
-    heldBy(holds, row.id).length > 0 && "legal hold",
-  ].filter(Boolean);
-  return (
-    <span className="flex min-w-0 flex-col py-1">
-      <NameCell row={row} />
-      <span className="truncate text-xs text-muted">
-        {facts.length > 0 ? facts.join(" · ") : <PolicyMark row={row} />}
-      </span>
-    </span>
-  );
+/** `2 years`; what Zoom wrote where that is no period. */
+export function keptText(channel: InventoryChannel, defaultPeriod: Period | undefined): string {
+  const period = periodOf(channel, defaultPeriod);
+  return period ? formatPeriod(period) : channel.retention || "–";
 }
 
 /** Names of the matters that cover somebody of a channel. */

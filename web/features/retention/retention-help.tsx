@@ -11,10 +11,10 @@ export function RetentionHelp() {
         "getRetentionPolicyOfChannel",
         "updateRetentionPolicyOfChannel",
         "listLegalHoldMatters",
-        "getChannel",
-        "listAccountsPublicChannels",
-        "searchUsersOrAccountsChannels",
+        "listUsers",
         "listUsersChannels",
+        "getChannel",
+        "listChannelMembers",
       ]}
     >
       <p>
@@ -31,8 +31,8 @@ export function RetentionHelp() {
         uses it.
       </p>
       <p>
-        Loading a policy takes one call per channel. The table is kept for an hour after you leave it, and its address
-        holds up to 200 channels.
+        The table shows every channel, private ones too, as the console’s inventory last read it; a policy that was read
+        more than a day ago shows its age. Filters, order and search are in the address.
       </p>
       <p>
         To import, choose a CSV file with the column channel_id, and policy (own or default) or period (30d, 6m, 7y), as

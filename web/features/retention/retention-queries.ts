@@ -12,8 +12,6 @@ const MATTERS_STALE_MS = 15 * 60_000;
 /** Keys and functions of what is asked about retention; account connection only. */
 export const retentionQueries = {
   all: [...channelQueries.all, "retention"] as const,
-  /** Key of the table over many channels, which fills itself. */
-  table: () => [...retentionQueries.all, "table"] as const,
   /** Key of the channels of people under legal hold. */
   held: () => [...retentionQueries.all, "held"] as const,
 
@@ -22,7 +20,7 @@ export const retentionQueries = {
       queryKey: [...retentionQueries.all, "policy", channelId],
       queryFn: ({ client, signal }) => readPolicy(client, channelId, signal),
       staleTime: STALE_MS,
-      meta: { changedBy: ["set-retention"] },
+      meta: { shows: ["retention"], of: channelId },
     }),
 
   matters: () =>

@@ -2,7 +2,6 @@ import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { lazy, Suspense, useCallback, useState } from "react";
 import { boolean, object, picklist, string } from "valibot";
 import { isSameUserId } from "../../../contract/user-id.ts";
-import type { ChangeItemInfo } from "../../../domain/changes/info.ts";
 import { Badge } from "../../components/badge.tsx";
 import { Button } from "../../components/button.tsx";
 import { Failure } from "../../components/failure.tsx";
@@ -19,6 +18,7 @@ import { TAB_PARAM } from "../../shared/channel/channel-tabs.ts";
 import { NeedsAccount } from "../../shared/channel/tab-needs-account.tsx";
 import type { TabProps } from "../../shared/channel/tab-props.ts";
 import { SettingRow } from "../../shared/forms/setting-row.tsx";
+import { partsOf } from "./change-plan.ts";
 import { HoldsSection } from "./holds-section.tsx";
 import { cutOffDay, keptUntilDay } from "./period.ts";
 import { keptFor, type Policy } from "./policy.ts";
@@ -26,7 +26,6 @@ import { PolicyFields } from "./policy-fields.tsx";
 import { formOf, nextOfForm, type PolicyForm } from "./policy-form.ts";
 import { RetentionHelp } from "./retention-help.tsx";
 import { knownDefault, retentionQueries } from "./retention-queries.ts";
-import { showPolicies } from "./show-policies.ts";
 import { useHolds } from "./use-holds.ts";
 
 const ChangeDialog = lazy(() => import("./change-dialog.tsx"));
@@ -74,11 +73,6 @@ function PolicyOfChannel({ view, policy }: TabProps & { readonly policy: Policy 
     (userId: string) => members.rows.find((member) => isSameUserId(member.userId, userId))?.name,
     [members.rows],
   );
-  const show = (items: readonly ChangeItemInfo[], side: "before" | "to"): void => {
-    if (items.some(({ status }) => status === "done")) draft.discard();
-    showPolicies(client, items, side);
-  };
-
   return (
     <div className="w-full max-w-4xl flex-1 px-4 pb-4 lg:px-6">
       <UnsavedGuard isDirty={isDirty} onLeave={draft.discard} params={guarded} />
@@ -126,13 +120,13 @@ function PolicyOfChannel({ view, policy }: TabProps & { readonly policy: Policy 
       <Suspense>
         {isAsking && next ? (
           <ChangeDialog
-            targets={[{ id: ref.channelId, name: channel.name }]}
-            given={() => next}
+            parts={partsOf([{ id: ref.channelId, name: channel.name }], () => next)}
             defaultPeriod={defaultPeriod}
             isHeld={holds.state === "known" ? (id) => holds.coversOf(id).length > 0 : undefined}
             nowMs={nowMs}
-            onDone={(items) => show(items, "to")}
-            onUndone={(items) => show(items, "before")}
+            onDone={(items) => {
+              if (items.some(({ status }) => status === "done")) draft.discard();
+            }}
             onClose={() => setAsking(false)}
           />
         ) : null}

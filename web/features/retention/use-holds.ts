@@ -1,7 +1,11 @@
 import { type QueryClient, queryOptions, useQuery } from "@tanstack/react-query";
 import { useMemo, useState } from "react";
+import { userIdKey } from "../../../contract/user-id.ts";
 import { ForbiddenError, MissingScopeError, NotFoundError } from "../../lib/api/errors.ts";
+import { isInventoryWhole } from "../../lib/connection.ts";
+import { useSession } from "../../lib/session.ts";
 import { channelQueries } from "../../shared/channels/channel-queries.ts";
+import { inventoryPeople } from "../../shared/inventory/people-queries.ts";
 import { type Cover, coversOf, custodiansOf, type Matter } from "./legal-hold.ts";
 import { retentionQueries } from "./retention-queries.ts";
 
@@ -21,7 +25,12 @@ export type Holds =
   | { readonly state: "failed"; readonly error: Error; readonly retry: () => void }
   /** So many people are covered that the reader is asked first. */
   | { readonly state: "asking"; readonly peopleCount: number; readonly look: () => void }
-  | { readonly state: "known"; readonly coversOf: (channelId: string) => readonly Cover[] };
+  | {
+      readonly state: "known";
+      readonly coversOf: (channelId: string) => readonly Cover[];
+      /** Keys of the people they cover; nobody where some of these could not be read. */
+      readonly people: readonly string[];
+    };
 
 /** The matters; undefined while they load, null where the connection may not see them. */
 function useMatters() {
@@ -38,38 +47,57 @@ export function useHolds(): Holds {
   const { matters, error, refetch } = useMatters();
   const [isAsked, setAsked] = useState(false);
   const peopleCount = matters ? custodiansOf(matters).length : 0;
-  const isWanted = matters !== null && matters !== undefined && (peopleCount <= ASKED_FROM || isAsked);
-  const held = useQuery({ ...heldQuery(matters ?? []), enabled: isWanted });
-  const covers = useMemo(
-    () => matters && held.data && ((id: string) => coversOf(matters, held.data.get(id) ?? [])),
-    [matters, held.data],
-  );
+  const isKnown = isInventoryWhole(useSession());
+  const isCheap = isKnown || peopleCount <= ASKED_FROM;
+  const isWanted = matters !== null && matters !== undefined && (isCheap || isAsked);
+  const held = useQuery({ ...heldQuery(matters ?? [], isKnown), enabled: isWanted });
+  const known = useMemo((): Holds | null => {
+    if (!matters || !held.data) return null;
+    const byChannel = held.data;
+    const people = matters.some(({ isPartlyRead }) => isPartlyRead)
+      ? []
+      : custodiansOf(matters).map(({ userId }) => userIdKey(userId));
+    return { state: "known", people, coversOf: (id) => coversOf(matters, byChannel.get(id) ?? []) };
+  }, [matters, held.data]);
 
   if (matters === null) return { state: "hidden" };
   if (error) return { state: "failed", error, retry: () => void refetch() };
   if (matters && !isWanted) return { state: "asking", peopleCount, look: () => setAsked(true) };
   if (isClosed(held.error)) return { state: "hidden" };
   if (held.error) return { state: "failed", error: held.error, retry: () => void held.refetch() };
-  if (!covers) return { state: "loading", peopleCount };
-  return { state: "known", coversOf: covers };
+  return known ?? { state: "loading", peopleCount };
 }
 
-function heldQuery(matters: readonly Matter[]) {
+function heldQuery(matters: readonly Matter[], isKnown: boolean) {
   return queryOptions({
-    queryKey: [...retentionQueries.held(), matters.map(({ id }) => id)],
-    queryFn: ({ client }) => findHeld(client, matters),
+    queryKey: [...retentionQueries.held(), isKnown, matters.map(({ id }) => id)],
+    queryFn: ({ client }) => findHeld(matters, (userId) => (isKnown ? knownChannelsOf : channelsOf)(client, userId)),
     staleTime: STALE_MS,
     structuralSharing: false,
   });
 }
 
 /** Zoom tells no channel's matters, but a person's channels: there are fewer people under hold than channels. */
-async function findHeld(client: QueryClient, matters: readonly Matter[]): Promise<HeldChannels> {
+async function findHeld(
+  matters: readonly Matter[],
+  read: (userId: string) => Promise<readonly string[]>,
+): Promise<HeldChannels> {
   const byChannel = new Map<string, string[]>();
   for (const { userId } of custodiansOf(matters)) {
-    for (const id of await channelsOf(client, userId)) byChannel.set(id, [...(byChannel.get(id) ?? []), userId]);
+    for (const id of await read(userId)) byChannel.set(id, [...(byChannel.get(id) ?? []), userId]);
   }
   return byChannel;
+}
+
+/** As the inventory knows them. */
+async function knownChannelsOf(client: QueryClient, userId: string): Promise<readonly string[]> {
+  try {
+    const { channels } = await client.fetchQuery(inventoryPeople.one(userIdKey(userId)));
+    return channels.map(({ id }) => id);
+  } catch (error) {
+    if (error instanceof NotFoundError) return [];
+    throw error;
+  }
 }
 
 async function channelsOf(client: QueryClient, userId: string): Promise<readonly string[]> {

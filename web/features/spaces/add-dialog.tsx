@@ -1,4 +1,3 @@
-import { useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { Button } from "../../components/button.tsx";
 import { Dialog } from "../../components/dialog.tsx";
@@ -7,33 +6,27 @@ import { countOf, formatCount } from "../../lib/format.ts";
 import { isolate } from "../../lib/isolate.ts";
 import { ChangeDialog } from "../../shared/changes/change-dialog.tsx";
 import type { ChangeRequest } from "../../shared/changes/change-request.ts";
-import { isAsWanted } from "../../shared/changes/item-result.ts";
-import { tryUnmake } from "../../shared/changes/make-change.ts";
 import { WhoseName } from "../../shared/changes/whose-name.tsx";
 import { takesExternal } from "../../shared/channel/model/channel.ts";
-import type { Announce } from "../../shared/done/done.ts";
 import { matchMembers } from "../../shared/people-picker/match-members.ts";
 import { usePeopleChoice } from "../../shared/people-picker/people-choice.ts";
 import { PeoplePicker } from "../../shared/people-picker/people-picker.tsx";
 import { whyNobody } from "../../shared/people-picker/why-nobody.ts";
 import { ExternalNote } from "./external-note.tsx";
 import { isExternal } from "./is-external.ts";
-import { showPeopleChanged } from "./space-cache.ts";
 import { peopleChange } from "./space-changes.ts";
 import type { SpaceView } from "./use-space-view.ts";
 
 interface AddDialogProps {
   readonly view: SpaceView;
-  readonly announce: Announce;
   readonly onClose: () => void;
 }
 
 /** Chooses people, adds them to the space, and says what became of each. */
-export default function AddDialog({ view, announce, onClose }: AddDialogProps) {
+export default function AddDialog({ view, onClose }: AddDialogProps) {
   const { space } = view;
   const ref = view.refFor("add");
-  const client = useQueryClient();
-  const { choice, setChoice, people: chosen } = usePeopleChoice();
+  const { choice, setChoice, people: chosen } = usePeopleChoice("add");
   // As the dialog was opened: those it adds must not count as present.
   const [members] = useState(view.members.rows);
   const { members: present, nonMembers } = matchMembers(chosen, members);
@@ -49,22 +42,9 @@ export default function AddDialog({ view, announce, onClose }: AddDialogProps) {
         verb="Add"
         noun="person"
         nounPlural="people"
-        onDone={() => void showPeopleChanged(client, ref)}
-        announce={(done, id) => {
-          const whom = countOf(done.length, "person", "people");
-          announce({
-            text: `Added ${whom} to ${isolate(space.name)}.`,
-            // Who may add is not always who may remove.
-            ...(canLead && {
-              undo: async () => {
-                const { items } = await tryUnmake(id);
-                const gone = countOf(items.filter(isAsWanted).length, "person", "people");
-                announce({ text: `Removed ${gone} from ${isolate(space.name)}.` });
-                await showPeopleChanged(client, ref);
-              },
-            }),
-          });
-        }}
+        announced={(done) => `Added ${countOf(done.length, "person", "people")} to ${isolate(space.name)}.`}
+        isUndoOffered={canLead}
+        onBack={() => setRequest(undefined)}
         onClose={onClose}
       />
     );

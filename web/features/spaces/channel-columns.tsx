@@ -1,8 +1,7 @@
-import type { CsvColumn } from "../../../domain/csv/write-csv.ts";
+import { kindLabels, type SpaceChannel } from "../../../domain/exports/space-rows.ts";
 import type { Column } from "../../components/data-table/types.ts";
 import { Name } from "../../components/name.tsx";
 import { countOf, formatCount } from "../../lib/format.ts";
-import { kindLabels, type SpaceChannel } from "../../shared/spaces/space.ts";
 import { KindBadge } from "./kind-badge.tsx";
 
 // Links are plain: the table follows them, and the browser opens them in a tab of their own.
@@ -49,11 +48,3 @@ export function narrowSpaceChannelCell(channel: SpaceChannel, href: string) {
     </span>
   );
 }
-
-export const spaceChannelCsvColumns: readonly CsvColumn<SpaceChannel>[] = [
-  { header: "Channel", value: ({ name }) => name },
-  { header: "Channel ID", value: ({ id }) => id },
-  { header: "Kind", value: ({ kind }) => kindLabels[kind] },
-  { header: "Members", value: ({ memberCount }) => memberCount },
-  { header: "Description", value: ({ description }) => description },
-];

@@ -30,7 +30,7 @@ export default function DeleteDialog({ view, onClose }: { readonly view: SpaceVi
   useReadAll(members);
   useReadAll(channels);
   const mutation = useMutation({
-    mutationFn: () => deleteSpace(refFor("delete"), space),
+    mutationFn: () => deleteSpace(client, refFor("delete"), space),
     onSuccess: async () => {
       forget();
       notify(`“${isolate(space.name)}” is deleted.`);

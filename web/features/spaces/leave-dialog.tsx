@@ -1,5 +1,6 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useNavigate } from "react-router";
+import { removeFromSpace } from "../../../domain/actions/space-members.ts";
 import { ConfirmDialog } from "../../components/confirm-dialog.tsx";
 import { ErrorState } from "../../components/error-state.tsx";
 import { isolate } from "../../lib/isolate.ts";
@@ -25,6 +26,7 @@ export default function LeaveDialog({ view, onClose }: { readonly view: SpaceVie
   const leave = useMutation({
     mutationFn: () =>
       makeChange(
+        client,
         peopleChange(ref, space, "remove", [{ name: user.displayName, email: "", userId: ownUserId, memberId: "" }]),
       ),
     onSuccess: async () => {
@@ -46,6 +48,7 @@ export default function LeaveDialog({ view, onClose }: { readonly view: SpaceVie
       onClose={onClose}
     >
       <p>You lose access to the space and its general channel. Your messages stay.</p>
+      <p>{removeFromSpace.loses?.({ count: 1, only: space.name }, {})}</p>
       <p>Only a member of the space can add you back: spaces cannot be found by searching.</p>
     </ConfirmDialog>
   );

@@ -1,23 +1,22 @@
-import { useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { parse } from "valibot";
 import { isSameUserId } from "../../../contract/user-id.ts";
+import type { ChangeItemInfo } from "../../../domain/changes/info.ts";
+import type { SpaceMember } from "../../../domain/exports/space-rows.ts";
 import { SpaceMemberTarget } from "../../../domain/resources/space-members.ts";
 import { Button } from "../../components/button.tsx";
 import { Dialog } from "../../components/dialog.tsx";
 import { useFocusFallback } from "../../components/use-focus-fallback.ts";
 import { refOfChange } from "../../lib/acting.ts";
 import { countOf } from "../../lib/format.ts";
+import { isolate } from "../../lib/isolate.ts";
+import type { Asked } from "../../shared/changes/bulk-act.ts";
 import { ChangeDialog } from "../../shared/changes/change-dialog.tsx";
-import { isAsWanted } from "../../shared/changes/item-result.ts";
-import type { Announce } from "../../shared/done/done.ts";
+import { doneIds, partIn } from "../../shared/changes/chosen.ts";
 import { LeftOutList } from "../../shared/members/left-out-list.tsx";
 import { type MemberAction, memberActionWords } from "../../shared/members/member-change.ts";
-import type { SpaceMember } from "../../shared/spaces/space.ts";
-import { memberDone } from "./member-done.ts";
 import { partMembers } from "./part-members.ts";
-import { showPeopleChanged } from "./space-cache.ts";
-import { peopleChange, personOf } from "./space-changes.ts";
+import { peopleActions } from "./space-changes.ts";
 import type { SpaceView } from "./use-space-view.ts";
 
 const effects: Readonly<Record<MemberAction, string>> = {
@@ -27,32 +26,34 @@ const effects: Readonly<Record<MemberAction, string>> = {
   demote: "They stay in the space as members.",
 };
 
-interface MemberChangeDialogProps {
+interface MemberChangeDialogProps extends Asked<SpaceMember> {
   readonly view: SpaceView;
   readonly action: MemberAction;
-  readonly people: readonly SpaceMember[];
-  readonly announce: Announce;
-  /** Told the ids of those the action is done for. */
-  readonly onDone: (ids: readonly string[]) => void;
-  readonly onClose: () => void;
 }
 
 /** Asks, acts on one or several members, and says what became of each. */
 export default function MemberChangeDialog(props: MemberChangeDialogProps) {
-  const { view, action, announce, onDone, onClose } = props;
+  const { view, action, onDone, onClose } = props;
   const { space } = view;
-  const client = useQueryClient();
   useFocusFallback();
   // Those removed leave the rows while the results still have to name them.
-  const [asked] = useState(props.people);
+  const [chosen] = useState(props.chosen);
+  const { kind, rows, matching } = chosen;
   // By their own grant nobody can remove themselves, or undo what took their rights.
-  const isSelfAmong = asked.some(({ userId }) => isSameUserId(userId, view.ownUserId));
+  const isSelfAmong = rows.some(({ userId }) => isSameUserId(userId, view.ownUserId));
   const refFor: SpaceView["refFor"] = (act) => (isSelfAmong ? view.ref : view.refFor(act));
   const ref = refFor(action === "remove" ? "remove" : "changeRoles");
-  const change = partMembers(action, asked, refOfChange(ref).connection === "me", view.ownUserId);
+  const { connection } = refOfChange(ref);
+  // Of those that are not loaded nobody knows before the plan.
+  const change = matching
+    ? { members: rows, leftOut: [] }
+    : partMembers(action, rows, connection === "me", view.ownUserId);
   const { members } = change;
-  const { verb } = memberActionWords[action];
-  const [request] = useState(() => peopleChange(ref, space, action, members.map(personOf)));
+  const { verb, past } = memberActionWords[action];
+  const [request] = useState(() => ({
+    connection,
+    parts: [partIn(peopleActions[action], {}, { ...chosen, rows: members })],
+  }));
   const leftOut = <LeftOutList leftOut={change.leftOut} />;
 
   if (members.length === 0) {
@@ -75,15 +76,8 @@ export default function MemberChangeDialog(props: MemberChangeDialogProps) {
       nounPlural="people"
       isDestructive={action === "remove"}
       aside={leftOut}
-      onDone={(items) => {
-        onDone(items.filter(isAsWanted).map((item) => parse(SpaceMemberTarget, item.target).memberId));
-        // Also when nobody changed: then what is shown was not how it is.
-        void showPeopleChanged(client, ref);
-      }}
-      announce={(done, id) => {
-        const people = done.map((item) => parse(SpaceMemberTarget, item.target));
-        announce(memberDone(action, people, id, { client, ref, announce }));
-      }}
+      onDone={(items) => onDone(doneIds(kind, items))}
+      announced={(done) => `${past} ${whom(done.map(targetOf))}.`}
       onClose={onClose}
     >
       <p>{effects[action]}</p>
@@ -95,4 +89,11 @@ export default function MemberChangeDialog(props: MemberChangeDialogProps) {
       ) : null}
     </ChangeDialog>
   );
+}
+
+const targetOf = ({ target }: ChangeItemInfo): SpaceMemberTarget => parse(SpaceMemberTarget, target);
+
+function whom(people: readonly SpaceMemberTarget[]): string {
+  const [only] = people;
+  return people.length === 1 && only ? isolate(only.name) : countOf(people.length, "person", "people");
 }

@@ -1,12 +1,12 @@
 import { useEffect, useMemo, useState } from "react";
+import { findMembers } from "../../../domain/exports/find-members.ts";
+import type { SpaceMember } from "../../../domain/exports/space-rows.ts";
 import { Combobox } from "../../components/combobox.tsx";
 import { ErrorState } from "../../components/error-state.tsx";
 import { UnreadableNote } from "../../components/unreadable-note.tsx";
 import { useShownCount } from "../../components/use-shown-count.ts";
 import type { CursorList } from "../../lib/cursor-list/use-cursor-list.ts";
 import { formatCount } from "../../lib/format.ts";
-import { findMembers } from "../../shared/members/find-members.ts";
-import type { SpaceMember } from "../../shared/spaces/space.ts";
 
 interface MemberChoiceProps {
   readonly label: string;

@@ -2,39 +2,41 @@ import { Crown, ListChecks, UserPlus, Users } from "lucide-react";
 import { lazy, Suspense, useCallback, useMemo, useState } from "react";
 import { useSearchParams } from "react-router";
 import { userIdKey } from "../../../contract/user-id.ts";
-import type { CsvColumn } from "../../../domain/csv/write-csv.ts";
+import { spaceMemberFields } from "../../../domain/changes/listed-fields.ts";
+import { findMembers } from "../../../domain/exports/find-members.ts";
+import type { MemberRole } from "../../../domain/exports/member-row.ts";
+import type { SpaceMember } from "../../../domain/exports/space-rows.ts";
 import { Button, IconButton } from "../../components/button.tsx";
 import { DataTable } from "../../components/data-table/data-table.tsx";
-import { ExportMenu } from "../../components/export-menu.tsx";
 import { Failure } from "../../components/failure.tsx";
 import { Select } from "../../components/field.tsx";
 import { FilterField } from "../../components/filter-field.tsx";
 import { RefreshButton } from "../../components/refresh-button.tsx";
 import { EmptyState } from "../../components/states.tsx";
-import { wholeBatches } from "../../lib/csv/batches.ts";
+import { tableSelection } from "../../lib/cursor-list/table-selection.ts";
 import { useCursorList } from "../../lib/cursor-list/use-cursor-list.ts";
-import { useSelectAll } from "../../lib/cursor-list/use-select-all.ts";
+import { useRowSelection } from "../../lib/cursor-list/use-row-selection.ts";
 import { useWholeList } from "../../lib/cursor-list/use-whole-list.ts";
 import { isolate } from "../../lib/isolate.ts";
 import { useParamChange } from "../../lib/navigation/use-param-change.ts";
 import { refused, type Verdict } from "../../shared/access/verdict.ts";
 import { WhyNot } from "../../shared/access/why-not.tsx";
-import { ListFooter } from "../../shared/lists/list-footer.tsx";
+import { BulkBar } from "../../shared/bulk/bulk-bar.tsx";
+import { ListExport } from "../../shared/exports/list-export.tsx";
+import { ImportButton } from "../../shared/imports/import-button.tsx";
+import ListFooter from "../../shared/lists/list-footer.tsx";
 import ListNotice from "../../shared/lists/list-notice.tsx";
 import NoMatch from "../../shared/lists/no-match.tsx";
-import { findMembers } from "../../shared/members/find-members.ts";
+import { memberActs, peopleKind } from "../../shared/members/member-acts.ts";
 import type { MemberAction } from "../../shared/members/member-change.ts";
 import { memberColumns, narrowMemberCell } from "../../shared/members/member-columns.tsx";
 import type { MemberMarks } from "../../shared/members/member-marks.tsx";
 import { MembersSkeleton } from "../../shared/members/members-skeleton.tsx";
-import { SelectionBar } from "../../shared/members/selection-bar.tsx";
-import { type MemberRole, roleLabels } from "../../shared/people/member.ts";
-import type { SpaceMember } from "../../shared/spaces/space.ts";
 import { spaceQueries } from "../../shared/spaces/space-queries.ts";
-import { useSelectedIds, useSelection } from "../../stores/selection.ts";
 import { canOwn, partMembers } from "./part-members.ts";
 import type { SpaceTabProps } from "./use-space-view.ts";
 
+const ImportSpaces = lazy(() => import("./import-spaces.tsx"));
 const AddDialog = lazy(() => import("./add-dialog.tsx"));
 const MemberDialog = lazy(() => import("../../shared/members/member-dialog.tsx"));
 const MemberChangeDialog = lazy(() => import("./member-change-dialog.tsx"));
@@ -45,7 +47,9 @@ type OpenDialog =
   | { readonly kind: "add" | "select" }
   | { readonly kind: "member"; readonly member: SpaceMember }
   | { readonly kind: "transfer"; readonly member: SpaceMember }
-  | { readonly kind: "change"; readonly action: MemberAction; readonly people: readonly SpaceMember[] };
+  | { readonly kind: "change"; readonly action: MemberAction; readonly member: SpaceMember };
+
+const bulkActions = ["promote", "demote", "remove"] as const;
 
 const roleOptions: readonly { readonly value: MemberRole | ""; readonly label: string }[] = [
   { value: "", label: "All roles" },
@@ -60,7 +64,7 @@ const statusOptions = [
 ] as const;
 
 /** The people of the space. */
-export default function MembersTab({ view, announce }: SpaceTabProps) {
+export default function MembersTab({ view }: SpaceTabProps) {
   const { ref, space, access, ownUserId } = view;
   const [params] = useSearchParams();
   const change = useParamChange();
@@ -76,10 +80,12 @@ export default function MembersTab({ view, announce }: SpaceTabProps) {
     isFiltered,
   );
   const shown = useMemo(() => findMembers(list.rows, text, undefined), [list.rows, text]);
-  const selected = useSelectedIds(listName);
-  const select = useCallback((ids: ReadonlySet<string>) => useSelection.getState().select(listName, ids), [listName]);
-
-  const selectAll = useSelectAll({ list, shown, idOf, selected, select });
+  const canAct = access.remove.isAllowed || access.promote.isAllowed;
+  const selection = useRowSelection(listName, list, shown, idOf);
+  const kind = useMemo(
+    () => peopleKind<SpaceMember>(spaceMemberFields(ref.spaceId, space.name)),
+    [ref.spaceId, space.name],
+  );
 
   const marks = useMemo<MemberMarks>(() => {
     const inactive = new Set(list.rows.filter(({ isInactive }) => isInactive).map(({ userId }) => userIdKey(userId)));
@@ -90,18 +96,12 @@ export default function MembersTab({ view, announce }: SpaceTabProps) {
   const open = useCallback((member: SpaceMember) => setDialog({ kind: "member", member }), []);
   const close = (): void => setDialog(null);
 
-  const canAct = access.remove.isAllowed || access.promote.isAllowed;
   const verdictOn = (member: SpaceMember, action: MemberAction): Verdict => {
     const verdict = access[action];
     if (!verdict.isAllowed) return verdict;
     const why = partMembers(action, [member], ref.connection === "me", ownUserId).leftOut[0]?.why;
     return why === undefined ? verdict : refused(`${isolate(member.name)} ${why}.`);
   };
-  const ask = (action: MemberAction, people: readonly { readonly id: string }[]): void => {
-    const ids = new Set(people.map(({ id }) => id));
-    setDialog({ kind: "change", action, people: list.rows.filter(({ id }) => ids.has(id)) });
-  };
-
   return (
     <div className="flex min-h-96 flex-1 flex-col">
       <div className="flex flex-wrap items-center gap-2 px-4 py-3 lg:px-6">
@@ -141,14 +141,24 @@ export default function MembersTab({ view, announce }: SpaceTabProps) {
           </IconButton>
         ) : null}
         <RefreshButton list={list} />
-        <div className="flex items-center gap-2 max-sm:w-full sm:ml-auto">
-          <ExportMenu
-            name={`members of ${space.name}`}
-            noun="member"
-            columns={memberCsvColumns}
+        <div className="flex flex-wrap items-center gap-2 max-sm:w-full sm:ml-auto">
+          <ListExport
+            list="space-members"
+            connection={ref.connection}
+            query={{ space_id: ref.spaceId, find: text, role, status }}
             disabled={shown.length === 0}
-            batches={wholeBatches(list, (rows) => findMembers(rows, text, undefined))}
           />
+          {canAct ? (
+            <ImportButton>
+              {(close) => (
+                <ImportSpaces
+                  connection={ref.connection}
+                  into={{ space: { id: ref.spaceId, name: space.name }, what: "people" }}
+                  onClose={close}
+                />
+              )}
+            </ImportButton>
+          ) : null}
           <Button
             tone="primary"
             className="max-sm:flex-1"
@@ -174,9 +184,7 @@ export default function MembersTab({ view, announce }: SpaceTabProps) {
           columns={columns}
           narrowCell={narrow}
           total={isFiltered ? shown.length : list.isComplete ? list.rows.length : undefined}
-          selected={selected}
-          onSelect={canAct ? select : undefined}
-          onSelectAll={list.isComplete ? undefined : selectAll}
+          {...tableSelection(selection, canAct, list)}
           onOpen={open}
           {...(isFiltered ? {} : { onNeed: list.want, onEnd: list.loadAll, isGrowing: list.isLoadingAll })}
           footer={<ListFooter list={list} noun="member" matchCount={isFiltered ? shown.length : undefined} />}
@@ -196,20 +204,28 @@ export default function MembersTab({ view, announce }: SpaceTabProps) {
           }
         />
       )}
-      {selected.size > 0 && canAct ? (
-        <SelectionBar
-          access={access}
-          members={list.rows}
+      {selection.ids.size > 0 && canAct ? (
+        <BulkBar
+          label="Selected members"
+          kind={kind}
+          selection={selection}
+          rows={list.rows}
           shown={shown}
-          selected={selected}
-          ofCount={list.isComplete ? shown.length : undefined}
-          onSelectAll={selectAll}
-          onAct={ask}
-          onClear={() => select(new Set())}
+          list={list}
+          // Zoom has filtered the rest.
+          isFiltered={isFiltered || role !== undefined || status !== undefined}
+          matching={{
+            ...{ list: "space-members", spaceId: ref.spaceId, space: space.name, text },
+            ...(role && { role }),
+            ...(status && { status }),
+          }}
+          acts={memberActs<SpaceMember>(bulkActions, access, (action, asked) => (
+            <MemberChangeDialog {...asked} view={view} action={action} />
+          ))}
         />
       ) : null}
       <Suspense>
-        {dialog?.kind === "add" ? <AddDialog view={view} announce={announce} onClose={close} /> : null}
+        {dialog?.kind === "add" ? <AddDialog view={view} onClose={close} /> : null}
         {dialog?.kind === "select" ? (
           <SelectDialog
             connection={ref.connection}
@@ -217,7 +233,7 @@ export default function MembersTab({ view, announce }: SpaceTabProps) {
             noun="space"
             members={list.rows}
             isReading={!list.isComplete && list.error === null}
-            onSelect={(ids) => select(new Set([...selected, ...ids]))}
+            onSelect={(ids) => selection.select(new Set([...selection.ids, ...ids]))}
             onClose={close}
           />
         ) : null}
@@ -235,24 +251,17 @@ export default function MembersTab({ view, announce }: SpaceTabProps) {
                 Make owner…
               </Button>
             }
-            onAct={(action) => ask(action, [dialog.member])}
+            onAct={(action) => setDialog({ kind: "change", action, member: dialog.member })}
             onClose={close}
           />
         ) : null}
-        {dialog?.kind === "transfer" ? (
-          <TransferDialog view={view} announce={announce} to={dialog.member} onClose={close} />
-        ) : null}
+        {dialog?.kind === "transfer" ? <TransferDialog view={view} to={dialog.member} onClose={close} /> : null}
         {dialog?.kind === "change" ? (
           <MemberChangeDialog
             view={view}
             action={dialog.action}
-            people={dialog.people}
-            announce={announce}
-            onDone={(ids) => {
-              const left = new Set(selected);
-              for (const id of ids) left.delete(id);
-              select(left);
-            }}
+            chosen={{ kind, rows: [dialog.member] }}
+            onDone={(ids) => selection.select(new Set([...selection.ids].filter((id) => !ids.includes(id))))}
             onClose={close}
           />
         ) : null}
@@ -260,16 +269,6 @@ export default function MembersTab({ view, announce }: SpaceTabProps) {
     </div>
   );
 }
-
-const memberCsvColumns: readonly CsvColumn<SpaceMember>[] = [
-  { header: "Name", value: ({ name }) => name },
-  { header: "Email", value: ({ email }) => email },
-  { header: "Role", value: ({ role }) => roleLabels[role] },
-  { header: "Status", value: ({ isInactive }) => (isInactive ? "deactivated" : "active") },
-  { header: "External", value: ({ isExternal }) => (isExternal ? "yes" : "no") },
-  { header: "User ID", value: ({ userId }) => userId },
-  { header: "Member ID", value: ({ id }) => id },
-];
 
 const idOf = (member: SpaceMember): string => member.id;
 const nameOf = (member: SpaceMember): string => member.name;

@@ -1,4 +1,4 @@
-import { useQuery, useQueryClient } from "@tanstack/react-query";
+import { useQuery } from "@tanstack/react-query";
 import { useMemo, useState } from "react";
 import type { ChannelRow } from "../../../domain/exports/channel-rows.ts";
 import { Button } from "../../components/button.tsx";
@@ -10,26 +10,20 @@ import { countOf } from "../../lib/format.ts";
 import { isolate } from "../../lib/isolate.ts";
 import { ChangeDialog } from "../../shared/changes/change-dialog.tsx";
 import type { ChangeRequest } from "../../shared/changes/change-request.ts";
-import { isAsWanted } from "../../shared/changes/item-result.ts";
-import { tryUnmake } from "../../shared/changes/make-change.ts";
 import { channelQueries } from "../../shared/channels/channel-queries.ts";
-import type { Announce } from "../../shared/done/done.ts";
 import { spaceQueries } from "../../shared/spaces/space-queries.ts";
 import { ChannelChecklist } from "./channel-checklist.tsx";
-import { showChannelsMoved } from "./space-cache.ts";
-import { moveChange } from "./space-changes.ts";
+import { moveIn } from "./space-changes.ts";
 import type { SpaceView } from "./use-space-view.ts";
 
 interface MoveInDialogProps {
   readonly view: SpaceView;
-  readonly announce: Announce;
   readonly onClose: () => void;
 }
 
 /** Chooses private channels, moves into the space, and says what became of each. */
-export default function MoveInDialog({ view, announce, onClose }: MoveInDialogProps) {
+export default function MoveInDialog({ view, onClose }: MoveInDialogProps) {
   const { ref, space } = view;
-  const client = useQueryClient();
   const list = useCursorList(channelQueries.ofUser("me", "me"), rowId);
   const [ticked, setTicked] = useState<readonly string[]>([]);
   const [text, setText] = useState("");
@@ -51,20 +45,9 @@ export default function MoveInDialog({ view, announce, onClose }: MoveInDialogPr
         request={request}
         verb="Move in"
         noun="channel"
-        onDone={() => void showChannelsMoved(client, ref)}
-        announce={(done, id) =>
-          announce({
-            text: `Moved ${countOf(done.length, "channel")} into ${isolate(space.name)}.`,
-            // Who may bring channels in is not always who may take them out.
-            ...(view.access.moveOut.isAllowed && {
-              undo: async () => {
-                const { items } = await tryUnmake(id);
-                announce({ text: `Moved ${countOf(items.filter(isAsWanted).length, "channel")} back out.` });
-                await showChannelsMoved(client, ref);
-              },
-            }),
-          })
-        }
+        announced={(done) => `Moved ${countOf(done.length, "channel")} into ${isolate(space.name)}.`}
+        isUndoOffered={view.access.moveOut.isAllowed}
+        onBack={() => setRequest(undefined)}
         onClose={onClose}
       />
     );
@@ -82,10 +65,9 @@ export default function MoveInDialog({ view, announce, onClose }: MoveInDialogPr
             disabled={ids.length === 0 || pasted.rest.length > 0}
             onClick={() =>
               setRequest(
-                moveChange(
+                moveIn(
                   ref,
                   space,
-                  "in",
                   ids.map((id) => ({ id, name: names.get(id) ?? id })),
                 ),
               )

@@ -1,7 +1,8 @@
-import { type ReactNode, type SetStateAction, useCallback } from "react";
+import { type SetStateAction, useCallback } from "react";
 import type { ConnectionName } from "../../../contract/bff.ts";
 import { Select, TextArea, TextField } from "../../components/field.tsx";
 import { countOf } from "../../lib/format.ts";
+import { FormSection } from "../../shared/forms/form-section.tsx";
 import { type PickedPerson, pickedKey } from "../../shared/people/picked-person.ts";
 import type { PeopleChoice } from "../../shared/people-picker/people-choice.ts";
 import { PeoplePicker } from "../../shared/people-picker/people-picker.tsx";
@@ -36,7 +37,7 @@ export function NewSpaceFields({ form, onChange, onPeople, errors, connection }:
   );
   return (
     <>
-      <Section title="Space">
+      <FormSection title="Space">
         <TextField
           label="Name"
           value={form.name}
@@ -62,8 +63,8 @@ export function NewSpaceFields({ form, onChange, onPeople, errors, connection }:
         ) : (
           <p className="text-muted">You will own it. Only the owner can change the settings later.</p>
         )}
-      </Section>
-      <Section title="Rules">
+      </FormSection>
+      <FormSection title="Rules">
         <div className="grid gap-4 sm:grid-cols-2">
           <Select
             label="Who can add members"
@@ -95,8 +96,8 @@ export function NewSpaceFields({ form, onChange, onPeople, errors, connection }:
             ]}
           />
         </div>
-      </Section>
-      <Section title="Members">
+      </FormSection>
+      <FormSection title="Members">
         <PeoplePicker connection={connection} choice={choiceOf(form)} onChange={onPeople} beside={beside} />
         {errors.people ? (
           <p role="alert" className="text-xs text-danger-ink">
@@ -109,16 +110,7 @@ export function NewSpaceFields({ form, onChange, onPeople, errors, connection }:
             members.
           </p>
         ) : null}
-      </Section>
+      </FormSection>
     </>
-  );
-}
-
-function Section({ title, children }: { readonly title: string; readonly children: ReactNode }) {
-  return (
-    <section className="grid gap-4 border-t border-line pt-5 first:border-0 first:pt-0 md:grid-cols-[9rem_minmax(0,1fr)]">
-      <h2 className="font-medium text-muted">{title}</h2>
-      <div className="flex min-w-0 flex-col gap-4">{children}</div>
-    </section>
   );
 }

@@ -1,25 +1,19 @@
-import { useQueryClient } from "@tanstack/react-query";
-import { type SetStateAction, useCallback, useRef, useState } from "react";
+import { type SetStateAction, useCallback, useState } from "react";
 import { useNavigate } from "react-router";
 import type { ConnectionName } from "../../../contract/bff.ts";
-import { Button, LinkButton } from "../../components/button.tsx";
 import { Failure } from "../../components/failure.tsx";
-import { Link } from "../../components/link.tsx";
-import { RestoredNote } from "../../components/restored-note.tsx";
-import { UnsavedGuard } from "../../components/unsaved-guard.tsx";
 import { canEdit, useConnection } from "../../lib/connection.ts";
-import { restartLists } from "../../lib/cursor-list/changes.ts";
 import { countOf } from "../../lib/format.ts";
 import { useGuardedHistory } from "../../lib/navigation/use-guarded-history.ts";
 import { useSession } from "../../lib/session.ts";
-import { useDraft } from "../../lib/use-draft.ts";
+import { useDraft, useEdits } from "../../lib/use-draft.ts";
 import { NeedsEdit } from "../../shared/access/needs-edit.tsx";
 import { TriedResults } from "../../shared/changes/tried-results.tsx";
 import type { TriedChange } from "../../shared/changes/use-tried-change.ts";
 import { WhoseName } from "../../shared/changes/whose-name.tsx";
+import { CreatePage } from "../../shared/forms/create-page.tsx";
 import { pickedKey } from "../../shared/people/picked-person.ts";
 import { keysOf, type PeopleChoice, peopleIn } from "../../shared/people-picker/people-choice.ts";
-import { spaceQueries } from "../../shared/spaces/space-queries.ts";
 import { notify } from "../../stores/notices.ts";
 import { checkForm, choiceOf, emptyForm, type NewSpaceForm, newSpaceForm } from "./new-space.ts";
 import { NewSpaceFields } from "./new-space-fields.tsx";
@@ -44,7 +38,6 @@ function NewSpace({ connection }: { readonly connection: ConnectionName }) {
   const [unknown, setUnknown] = useState<readonly string[]>([]);
   const isDirty = JSON.stringify(form) !== JSON.stringify(initial);
 
-  const client = useQueryClient();
   const navigate = useNavigate();
   const history = useGuardedHistory();
   const creation = useCreateSpace(connection, (spaceId, memberCount) => {
@@ -69,17 +62,7 @@ function NewSpace({ connection }: { readonly connection: ConnectionName }) {
       }
     : {};
 
-  // The latest form, since people come in after other changes; the draft's own value is that of the last render.
-  const latest = useRef(form);
-  latest.current = form;
-  const { change } = draft;
-  const edit = useCallback(
-    (changes: Partial<NewSpaceForm>) => {
-      latest.current = { ...latest.current, ...changes };
-      change(latest.current);
-    },
-    [change],
-  );
+  const [edit, latest] = useEdits(draft);
   const setPeople = useCallback(
     (next: SetStateAction<PeopleChoice>) => {
       const choice = typeof next === "function" ? next(choiceOf(latest.current)) : next;
@@ -90,14 +73,12 @@ function NewSpace({ connection }: { readonly connection: ConnectionName }) {
         admins: latest.current.admins.filter((key) => keys.has(key)),
       });
     },
-    [edit],
+    [edit, latest],
   );
 
   const leaveFor = (spaceId: string): void => {
     draft.discard();
     history.past(() => void navigate(spaceHref(connection, spaceId, "members")));
-    void restartLists(client, spaceQueries.lists());
-    void client.invalidateQueries({ queryKey: spaceQueries.generals() });
   };
 
   const submit = async (): Promise<void> => {
@@ -110,53 +91,31 @@ function NewSpace({ connection }: { readonly connection: ConnectionName }) {
 
   return (
     <div className="flex flex-1 flex-col">
-      <title>New space · Channelkeeper</title>
-      <UnsavedGuard isDirty={isDirty && creation.created === null} onLeave={draft.discard} />
-      <header className="flex flex-col gap-1 border-b border-line px-4 py-3 lg:px-6 lg:py-4">
-        <Link to={spacesPath(connection)} className="w-fit text-xs text-muted hover:text-ink hover:underline">
-          Shared spaces
-        </Link>
-        <div className="flex items-center gap-1">
-          <h1 className="text-lg font-semibold tracking-tight">New space</h1>
-          <SpacesHelp />
-        </div>
-      </header>
-      {draft.isRestored ? (
-        <div className="max-w-3xl px-4 lg:px-6">
-          <RestoredNote onDiscard={draft.discard} />
-        </div>
-      ) : null}
-      <form
-        noValidate
-        className="flex flex-1 flex-col"
-        onSubmit={(event) => {
-          event.preventDefault();
-          if (!creation.isBusy) void submit();
-        }}
+      <CreatePage
+        title="New space"
+        list={{ name: "Shared spaces", path: spacesPath(connection) }}
+        help={<SpacesHelp />}
+        draft={draft}
+        isDirty={isDirty && creation.created === null}
+        createLabel="Create space"
+        isBusy={creation.isBusy}
+        onSubmit={() => void submit()}
+        note={<WhoseName connection={connection} through={creation.throughOf(form)} />}
       >
-        <div className="flex max-w-3xl flex-1 flex-col gap-7 px-4 py-5 lg:px-6">
-          <NewSpaceFields
-            form={form}
-            onChange={(changes) => {
-              if (creation.error) creation.clearError();
-              edit(changes);
-            }}
-            onPeople={setPeople}
-            errors={errors}
-            connection={connection}
-          />
-          {creation.error && !isTaken ? (
-            <Failure error={creation.error} layout="inline" onAsk={() => void submit()} />
-          ) : null}
-        </div>
-        <div className="sticky bottom-0 flex flex-wrap items-center gap-2 border-t border-line bg-canvas px-4 py-3 lg:px-6">
-          <Button type="submit" tone="primary" isBusy={creation.isBusy}>
-            Create space
-          </Button>
-          <LinkButton to={spacesPath(connection)}>Cancel</LinkButton>
-          <WhoseName connection={connection} through={creation.throughOf(form)} />
-        </div>
-      </form>
+        <NewSpaceFields
+          form={form}
+          onChange={(changes) => {
+            if (creation.error) creation.clearError();
+            edit(changes);
+          }}
+          onPeople={setPeople}
+          errors={errors}
+          connection={connection}
+        />
+        {creation.error && !isTaken ? (
+          <Failure error={creation.error} layout="inline" onAsk={() => void submit()} />
+        ) : null}
+      </CreatePage>
       {creation.created !== null && missing ? (
         <TriedResults
           tried={missing}

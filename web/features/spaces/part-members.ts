@@ -1,6 +1,6 @@
 import { isSameUserId } from "../../../contract/user-id.ts";
+import type { SpaceMember } from "../../../domain/exports/space-rows.ts";
 import type { LeftOut, MemberAction } from "../../shared/members/member-change.ts";
-import type { SpaceMember } from "../../shared/spaces/space.ts";
 
 export interface PartedMembers {
   readonly members: readonly SpaceMember[];

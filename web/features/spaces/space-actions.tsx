@@ -2,8 +2,7 @@ import { Crown, LogOut, Trash2 } from "lucide-react";
 import { lazy, Suspense, useState } from "react";
 import { ActionsMenu } from "../../components/actions-menu.tsx";
 import { MenuItem } from "../../components/menu-item.tsx";
-import type { Verdict } from "../../shared/access/verdict.ts";
-import type { Announce } from "../../shared/done/done.ts";
+import { whyRefused } from "../../shared/access/verdict.ts";
 import type { SpaceView } from "./use-space-view.ts";
 
 const TransferDialog = lazy(() => import("./transfer-dialog.tsx"));
@@ -11,7 +10,7 @@ const LeaveDialog = lazy(() => import("./leave-dialog.tsx"));
 const DeleteDialog = lazy(() => import("./delete-dialog.tsx"));
 
 /** What can be done with the space as a whole. */
-export function SpaceActions({ view, announce }: { readonly view: SpaceView; readonly announce: Announce }) {
+export function SpaceActions({ view }: { readonly view: SpaceView }) {
   const [dialog, setDialog] = useState<"transfer" | "leave" | "delete" | null>(null);
   const { access, ref } = view;
   const choose = (next: typeof dialog) => (): void => setDialog(next);
@@ -22,7 +21,7 @@ export function SpaceActions({ view, announce }: { readonly view: SpaceView; rea
         <MenuItem
           icon={<Crown size={14} aria-hidden="true" />}
           onSelect={choose("transfer")}
-          unavailable={whyNot(access.transfer)}
+          unavailable={whyRefused(access.transfer)}
         >
           Transfer ownership…
         </MenuItem>
@@ -30,7 +29,7 @@ export function SpaceActions({ view, announce }: { readonly view: SpaceView; rea
           <MenuItem
             icon={<LogOut size={14} aria-hidden="true" />}
             onSelect={choose("leave")}
-            unavailable={whyNot(access.leave)}
+            unavailable={whyRefused(access.leave)}
           >
             Leave…
           </MenuItem>
@@ -39,20 +38,16 @@ export function SpaceActions({ view, announce }: { readonly view: SpaceView; rea
           icon={<Trash2 size={14} aria-hidden="true" />}
           isDestructive
           onSelect={choose("delete")}
-          unavailable={whyNot(access.delete)}
+          unavailable={whyRefused(access.delete)}
         >
           Delete…
         </MenuItem>
       </ActionsMenu>
       <Suspense>
-        {dialog === "transfer" ? <TransferDialog view={view} announce={announce} onClose={close} /> : null}
+        {dialog === "transfer" ? <TransferDialog view={view} onClose={close} /> : null}
         {dialog === "leave" ? <LeaveDialog view={view} onClose={close} /> : null}
         {dialog === "delete" ? <DeleteDialog view={view} onClose={close} /> : null}
       </Suspense>
     </>
   );
-}
-
-function whyNot(verdict: Verdict): string | undefined {
-  return verdict.isAllowed ? undefined : verdict.why;
 }

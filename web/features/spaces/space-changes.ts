@@ -1,18 +1,19 @@
+import type { QueryClient } from "@tanstack/react-query";
 import type { ConnectionName } from "../../../contract/bff.ts";
 import { addToSpace, demoteInSpace, promoteInSpace, removeFromSpace } from "../../../domain/actions/space-members.ts";
 import {
   createSpaces,
   deleteSpaces,
   moveChannelsIn,
-  moveChannelsOut,
   setSpaceSettings,
   transferSpaces,
 } from "../../../domain/actions/spaces.ts";
-import type { CreatedSpaceTarget, NewSpace, SpaceSettings } from "../../../domain/resources/spaces.ts";
+import type { SpaceMember } from "../../../domain/exports/space-rows.ts";
+import type { NewSpace, SpaceSettings } from "../../../domain/resources/space-settings.ts";
+import type { CreatedSpaceTarget } from "../../../domain/resources/spaces.ts";
 import { refOfChange } from "../../lib/acting.ts";
 import { type ChangeRequest, partOf } from "../../shared/changes/change-request.ts";
 import { type MadeChange, makeChange } from "../../shared/changes/make-change.ts";
-import type { SpaceMember } from "../../shared/spaces/space.ts";
 import type { SpaceRef } from "../../shared/spaces/space-calls.ts";
 
 /** A space by the name it has, for the list of changes. */
@@ -25,32 +26,42 @@ const connectionOf = (ref: SpaceRef) => refOfChange(ref).connection;
 
 /** @throws ApiError */
 export function createSpace(
+  client: QueryClient,
   connection: ConnectionName,
   space: Omit<CreatedSpaceTarget, "spaceId">,
   made: NewSpace,
 ): Promise<MadeChange> {
-  return makeChange({ connection, parts: [partOf(createSpaces, made, [{ ...space, spaceId: "" }])] });
+  return makeChange(client, { connection, parts: [partOf(createSpaces, made, [{ ...space, spaceId: "" }])] });
 }
 
 /** @throws ApiError */
-export function updateSpace(ref: SpaceRef, named: Named, edits: SpaceSettings): Promise<MadeChange> {
-  return makeChange({ connection: connectionOf(ref), parts: [partOf(setSpaceSettings, edits, [target(ref, named)])] });
+export function updateSpace(
+  client: QueryClient,
+  ref: SpaceRef,
+  named: Named,
+  edits: SpaceSettings,
+): Promise<MadeChange> {
+  return makeChange(client, {
+    connection: connectionOf(ref),
+    parts: [partOf(setSpaceSettings, edits, [target(ref, named)])],
+  });
 }
 
 /** @throws ApiError */
-export function deleteSpace(ref: SpaceRef, named: Named): Promise<MadeChange> {
+export function deleteSpace(client: QueryClient, ref: SpaceRef, named: Named): Promise<MadeChange> {
   const space = { ...target(ref, named), owner: "", members: [] };
-  return makeChange({ connection: connectionOf(ref), parts: [partOf(deleteSpaces, {}, [space])] });
+  return makeChange(client, { connection: connectionOf(ref), parts: [partOf(deleteSpaces, {}, [space])] });
 }
 
 /** @param to Somebody in the space. @throws ApiError */
 export function transferSpace(
+  client: QueryClient,
   ref: SpaceRef,
   named: Named,
   { userId, id: memberId, name }: SpaceMember,
 ): Promise<MadeChange> {
   const part = partOf(transferSpaces, { userId, memberId, name }, [target(ref, named)]);
-  return makeChange({ connection: connectionOf(ref), parts: [part] });
+  return makeChange(client, { connection: connectionOf(ref), parts: [part] });
 }
 
 /** Somebody, by whatever is known of them. */
@@ -61,14 +72,7 @@ export interface SpacePerson {
   readonly memberId: string;
 }
 
-export const personOf = ({ id: memberId, userId, email, name }: SpaceMember): SpacePerson => ({
-  memberId,
-  userId,
-  email,
-  name,
-});
-
-const peopleActions = {
+export const peopleActions = {
   add: addToSpace,
   remove: removeFromSpace,
   promote: promoteInSpace,
@@ -93,13 +97,11 @@ export function peopleChange(
 }
 
 /** Only people themselves move channels. */
-export function moveChange(
+export function moveIn(
   { spaceId }: SpaceRef,
   { name: space }: Named,
-  direction: "in" | "out",
   channels: readonly { readonly id: string; readonly name: string }[],
 ): ChangeRequest {
   const targets = channels.map(({ id: channelId, name }) => ({ spaceId, space, channelId, name }));
-  const action = direction === "in" ? moveChannelsIn : moveChannelsOut;
-  return { connection: "me", parts: [partOf(action, {}, targets)] };
+  return { connection: "me", parts: [partOf(moveChannelsIn, {}, targets)] };
 }

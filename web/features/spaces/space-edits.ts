@@ -56,11 +56,6 @@ export function typedOf(current: SpaceValues, next: SpaceEdits): SpaceEdits {
   return Object.fromEntries(Object.entries(next).filter(([name]) => !isSame(name)));
 }
 
-/** The edits that take others back. */
-export function undoOf(current: SpaceValues, edits: SpaceEdits): SpaceEdits {
-  return Object.fromEntries(Object.entries(current).filter(([name]) => Object.hasOwn(edits, name)));
-}
-
 /** What is sent. Settings are the owner's to change, so they are left out when none of them is edited. */
 export function changeOf({ name, description, ...settings }: SpaceEdits): SpaceChange {
   return {

@@ -1,14 +1,12 @@
-import { ArrowLeft } from "lucide-react";
+import { BackLink } from "../../components/back-link.tsx";
 import { Badge } from "../../components/badge.tsx";
 import { CopyButton } from "../../components/copy-button.tsx";
-import { Link } from "../../components/link.tsx";
 import { Name } from "../../components/name.tsx";
 import { Tabs } from "../../components/tabs.tsx";
 import { Words } from "../../components/words.tsx";
 import type { CursorList } from "../../lib/cursor-list/use-cursor-list.ts";
 import { countOf, formatCount } from "../../lib/format.ts";
 import { isolate } from "../../lib/isolate.ts";
-import type { Announce } from "../../shared/done/done.ts";
 import { SpaceActions } from "./space-actions.tsx";
 import { type SpaceTabId, spaceHref, spacesPath } from "./space-tabs.ts";
 import { SpacesHelp } from "./spaces-help.tsx";
@@ -24,29 +22,22 @@ const standingTexts = {
 interface SpaceHeaderProps {
   readonly view: SpaceView;
   readonly tab: SpaceTabId;
-  readonly announce: Announce;
 }
 
-export function SpaceHeader({ view, tab, announce }: SpaceHeaderProps) {
+export function SpaceHeader({ view, tab }: SpaceHeaderProps) {
   const { ref, space, members } = view;
   const owner = members.rows.find(({ role }) => role === "owner");
   const to = (id: SpaceTabId): string => spaceHref(ref.connection, space.id, id);
   return (
     <header className="shrink-0 border-b border-line px-4 pt-3 lg:px-6">
-      <Link
-        to={spacesPath(ref.connection)}
-        className="-ml-1 inline-flex h-6 items-center gap-1 rounded-sm px-1 text-xs text-muted hover:text-ink pointer-coarse:h-9"
-      >
-        <ArrowLeft size={13} aria-hidden="true" />
-        Shared spaces
-      </Link>
+      <BackLink to={spacesPath(ref.connection)}>Shared spaces</BackLink>
       <div className="mt-1 flex items-start justify-between gap-x-6">
         <h1 className="min-w-0 flex-1 py-0.5 text-lg font-semibold tracking-tight break-words text-pretty">
           <Name>{space.name}</Name>
         </h1>
         <div className="flex shrink-0 items-center gap-1">
           <SpacesHelp />
-          <SpaceActions view={view} announce={announce} />
+          <SpaceActions view={view} />
         </div>
       </div>
       {space.description ? <p className="max-w-3xl break-words text-muted">{space.description}</p> : null}

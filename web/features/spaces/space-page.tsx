@@ -1,5 +1,5 @@
 import { useQuery } from "@tanstack/react-query";
-import { type ComponentType, lazy, Suspense, useCallback, useMemo, useState } from "react";
+import { type ComponentType, lazy, Suspense, useMemo } from "react";
 import { useParams, useSearchParams } from "react-router";
 import { LinkButton } from "../../components/button.tsx";
 import { Failure } from "../../components/failure.tsx";
@@ -7,8 +7,8 @@ import { HeaderSkeleton, TabSkeleton } from "../../components/page-skeleton.tsx"
 import { ForbiddenError, MissingScopeError } from "../../lib/api/errors.ts";
 import { useConnection } from "../../lib/connection.ts";
 import { useSession } from "../../lib/session.ts";
-import type { Announce, Done } from "../../shared/done/done.ts";
 import { DoneStrip } from "../../shared/done/done-strip.tsx";
+import { useForgetDone } from "../../shared/done/use-forget-done.ts";
 import type { Space } from "../../shared/spaces/space.ts";
 import type { SpaceRef } from "../../shared/spaces/space-calls.ts";
 import { spaceQueries } from "../../shared/spaces/space-queries.ts";
@@ -47,18 +47,17 @@ export default function SpacePage() {
 
 function LoadedSpace({ spaceRef, space }: { readonly spaceRef: SpaceRef; readonly space: Space }) {
   const [params] = useSearchParams();
-  const [last, setLast] = useState<{ count: number; done: Done | null }>({ count: 0, done: null });
-  const announce = useCallback<Announce>((done) => setLast(({ count }) => ({ count: count + 1, done })), []);
+  useForgetDone();
   const view = useSpaceView(spaceRef, space);
   const tab = readSpaceTab(params);
   const Tab = tabs[tab];
   return (
     <>
       <title>{`${space.name} · Channelkeeper`}</title>
-      <SpaceHeader view={view} tab={tab} announce={announce} />
-      <DoneStrip done={last.done} count={last.count} onDismiss={() => announce(null)} />
+      <SpaceHeader view={view} tab={tab} />
+      <DoneStrip />
       <Suspense fallback={<TabSkeleton />}>
-        <Tab view={view} announce={announce} />
+        <Tab view={view} />
       </Suspense>
     </>
   );

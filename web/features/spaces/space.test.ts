@@ -1,8 +1,8 @@
 import { parse } from "valibot";
 import { describe, expect, test } from "vitest";
 import { operations } from "../../../contract/operations.gen.ts";
+import { filterSpaces } from "../../../domain/exports/space-rows.ts";
 import { spaceAnswer, spaceMemberPage, spacePage } from "../../shared/spaces/space.ts";
-import { filterSpaces } from "./filter-spaces.ts";
 
 const owner = { display_name: "Jill", is_external_user: true, member_id: "m1", email: "", user_id: "" };
 

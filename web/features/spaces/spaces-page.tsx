@@ -1,39 +1,41 @@
 import { useQuery } from "@tanstack/react-query";
 import { Layers, Plus } from "lucide-react";
-import { useCallback, useDeferredValue, useMemo } from "react";
+import { lazy, Suspense, useCallback, useDeferredValue, useMemo } from "react";
 import { useNavigate, useSearchParams } from "react-router";
-import { type ConnectionName, PERSON_PARAM } from "../../../contract/bff.ts";
+import type { ConnectionName } from "../../../contract/bff.ts";
 import type { SpaceRow } from "../../../domain/exports/space-rows.ts";
-import { spaceCsvColumns } from "../../../domain/exports/space-rows.ts";
+import { filterSpaces } from "../../../domain/exports/space-rows.ts";
 import { Button, LinkButton } from "../../components/button.tsx";
 import { DataTable } from "../../components/data-table/data-table.tsx";
-import { ExportMenu } from "../../components/export-menu.tsx";
 import { Failure } from "../../components/failure.tsx";
 import { FilterField } from "../../components/filter-field.tsx";
 import { RefreshButton } from "../../components/refresh-button.tsx";
 import { EmptyState } from "../../components/states.tsx";
-import { pagePerson } from "../../lib/api/page-person.ts";
-import { withQuery } from "../../lib/api/paths.ts";
 import { canEdit, useConnection } from "../../lib/connection.ts";
-import { wholeBatches } from "../../lib/csv/batches.ts";
+import { tableSelection } from "../../lib/cursor-list/table-selection.ts";
 import { type CursorList, useCursorList } from "../../lib/cursor-list/use-cursor-list.ts";
+import { useRowSelection } from "../../lib/cursor-list/use-row-selection.ts";
 import { useWholeList } from "../../lib/cursor-list/use-whole-list.ts";
 import { isolate } from "../../lib/isolate.ts";
 import { CONNECTION_PARAM } from "../../lib/locations.ts";
 import { useParamChange } from "../../lib/navigation/use-param-change.ts";
 import { useSession } from "../../lib/session.ts";
 import { PageNeedsAccount } from "../../shared/access/page-needs-account.tsx";
-import { ListFooter } from "../../shared/lists/list-footer.tsx";
+import { ListExport } from "../../shared/exports/list-export.tsx";
+import { ImportButton } from "../../shared/imports/import-button.tsx";
+import ListFooter from "../../shared/lists/list-footer.tsx";
 import ListNotice from "../../shared/lists/list-notice.tsx";
 import { ListSkeleton } from "../../shared/lists/list-skeleton.tsx";
 import NoMatch from "../../shared/lists/no-match.tsx";
 import { PersonPicker } from "../../shared/person-picker/person-picker.tsx";
 import { spaceQueries } from "../../shared/spaces/space-queries.ts";
-import { filterSpaces } from "./filter-spaces.ts";
 import { personId } from "./resolve-people.ts";
 import { narrowSpaceCell, spaceColumns } from "./space-columns.tsx";
 import { spaceHref } from "./space-tabs.ts";
 import { SpacesHelp } from "./spaces-help.tsx";
+
+const SpacesBar = lazy(() => import("./spaces-bar.tsx"));
+const ImportSpaces = lazy(() => import("./import-spaces.tsx"));
 
 /** The shared spaces: one's own, all of the account's, or those of one person. */
 export default function SpacesPage() {
@@ -48,14 +50,16 @@ export default function SpacesPage() {
         <h1 className="text-lg font-semibold tracking-tight">Shared spaces</h1>
         <SpacesHelp />
         {canEdit(connection, session) ? (
-          <LinkButton
-            to={`/spaces/new?${CONNECTION_PARAM}=${connection}`}
-            tone="primary"
-            icon={<Plus size={15} aria-hidden="true" />}
-            className="ml-auto"
-          >
-            New space
-          </LinkButton>
+          <div className="ml-auto flex items-center gap-2">
+            <ImportButton>{(close) => <ImportSpaces connection={connection} onClose={close} />}</ImportButton>
+            <LinkButton
+              to={`/spaces/new?${CONNECTION_PARAM}=${connection}`}
+              tone="primary"
+              icon={<Plus size={15} aria-hidden="true" />}
+            >
+              New space
+            </LinkButton>
+          </div>
         ) : null}
       </header>
       {connection === "me" && person ? (
@@ -109,22 +113,11 @@ function Spaces({ connection }: { readonly connection: ConnectionName }) {
         ) : null}
         <div className="ml-auto flex items-center gap-1">
           <RefreshButton list={list} />
-          <ExportMenu
-            name="shared spaces"
-            noun="space"
-            columns={spaceCsvColumns}
-            served={
-              list.isComplete
-                ? undefined
-                : (format) =>
-                    withQuery(`/api/exports/spaces.${format}`, {
-                      [PERSON_PARAM]: pagePerson(),
-                      connection,
-                      user_id: userId,
-                    })
-            }
+          <ListExport
+            list="spaces"
+            connection={connection}
+            query={{ user_id: userId, find: text }}
             disabled={shown.length === 0 || isLooking || found.error !== null}
-            batches={wholeBatches(list, (rows) => filterSpaces(rows, text))}
           />
         </div>
       </div>
@@ -138,7 +131,15 @@ function Spaces({ connection }: { readonly connection: ConnectionName }) {
           action={<Button onClick={() => change({ person: "" })}>Clear the person</Button>}
         />
       ) : (
-        <Found connection={connection} list={list} shown={shown} isFiltered={isFiltered} person={person} text={text} />
+        <Found
+          connection={connection}
+          list={list}
+          shown={shown}
+          isFiltered={isFiltered}
+          person={person}
+          userId={userId}
+          text={text}
+        />
       )}
     </>
   );
@@ -150,16 +151,20 @@ interface FoundProps {
   readonly shown: readonly SpaceRow[];
   readonly isFiltered: boolean;
   readonly person: string;
+  /** Whose spaces these are. */
+  readonly userId: string | undefined;
   readonly text: string;
 }
 
-function Found({ connection, list, shown, isFiltered, person, text }: FoundProps) {
+function Found({ connection, list, shown, isFiltered, person, userId, text }: FoundProps) {
   const change = useParamChange();
   const navigate = useNavigate();
   const hrefOf = useCallback((space: SpaceRow) => spaceHref(connection, space.id), [connection]);
   const columns = useMemo(() => spaceColumns(hrefOf), [hrefOf]);
   const narrow = useCallback((space: SpaceRow) => narrowSpaceCell(space, hrefOf(space)), [hrefOf]);
   const open = useCallback((space: SpaceRow) => void navigate(hrefOf(space)), [navigate, hrefOf]);
+  const canSelect = canEdit(connection, useSession());
+  const selection = useRowSelection(`spaces ${connection} ${userId ?? ""}`, list, shown, idOf);
   if (list.isPending) return <ListSkeleton label="Loading shared spaces" />;
   if (shown.length > 0) {
     return (
@@ -173,10 +178,16 @@ function Found({ connection, list, shown, isFiltered, person, text }: FoundProps
           columns={columns}
           narrowCell={narrow}
           total={isFiltered ? shown.length : list.isComplete ? list.rows.length : undefined}
+          {...tableSelection(selection, canSelect, list)}
           onOpen={open}
           {...(isFiltered ? {} : { onNeed: list.want, onEnd: list.loadAll, isGrowing: list.isLoadingAll })}
           footer={<ListFooter list={list} noun="space" matchCount={isFiltered ? shown.length : undefined} />}
         />
+        {selection.ids.size > 0 ? (
+          <Suspense>
+            <SpacesBar {...{ connection, list, shown, isFiltered, selection, text, userId }} />
+          </Suspense>
+        ) : null}
       </div>
     );
   }

@@ -1,35 +1,32 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { isSameUserId } from "../../../contract/user-id.ts";
-import type { SpaceOwner } from "../../../domain/exports/space-rows.ts";
+import { roleLabels } from "../../../domain/exports/member-row.ts";
+import type { SpaceMember, SpaceOwner } from "../../../domain/exports/space-rows.ts";
 import { ConfirmDialog } from "../../components/confirm-dialog.tsx";
 import { ErrorState } from "../../components/error-state.tsx";
 import { Name } from "../../components/name.tsx";
 import { ApiError } from "../../lib/api/errors.ts";
 import { isolate } from "../../lib/isolate.ts";
-import { unmakeChange } from "../../shared/changes/make-change.ts";
+import { wayBack } from "../../shared/changes/make-change.ts";
 import { WhoseName } from "../../shared/changes/whose-name.tsx";
-import type { Announce } from "../../shared/done/done.ts";
-import { roleLabels } from "../../shared/people/member.ts";
-import type { SpaceMember } from "../../shared/spaces/space.ts";
 import type { SpaceRef } from "../../shared/spaces/space-calls.ts";
 import { listSpaceMembers } from "../../shared/spaces/space-people-calls.ts";
+import { announce } from "../../stores/notices.ts";
 import { MemberChoice } from "./member-choice.tsx";
 import { canOwn } from "./part-members.ts";
-import { showOwnerChanged } from "./space-cache.ts";
 import { transferSpace } from "./space-changes.ts";
 import type { SpaceView } from "./use-space-view.ts";
 
 interface TransferDialogProps {
   readonly view: SpaceView;
-  readonly announce: Announce;
   /** Chosen beforehand, where the dialog was opened for somebody. */
   readonly to?: SpaceMember;
   readonly onClose: () => void;
 }
 
 /** Makes somebody else the owner of the space. */
-export default function TransferDialog({ view, announce, to, onClose }: TransferDialogProps) {
+export default function TransferDialog({ view, to, onClose }: TransferDialogProps) {
   const { ref, space, members, ownUserId } = view;
   const client = useQueryClient();
   const [chosen, setChosen] = useState<SpaceMember | null>(to ?? null);
@@ -41,26 +38,16 @@ export default function TransferDialog({ view, announce, to, onClose }: Transfer
 
   const transfer = useMutation({
     mutationFn: async (next: SpaceMember) => {
-      const { id } = await transferSpace(ref, space, next);
-      return { id, role: await roleNow(ref, before) };
+      const made = await transferSpace(client, ref, space, next);
+      return { made, role: await roleNow(ref, before) };
     },
-    onSuccess: ({ id, role }, next) => {
+    onSuccess: ({ made, role }, next) => {
       const kept =
         role === undefined ? "" : ` ${isOwn ? "You are" : `${isolate(before.name)} is`} ${asRole(role)} now.`;
-      const text = `${isolate(next.name)} owns ${isolate(space.name)}.${kept}`;
-      announce(
-        canReturn
-          ? {
-              text,
-              undo: async () => {
-                await unmakeChange(id);
-                announce({ text: `${isolate(before.name)} is the owner of ${isolate(space.name)} again.` });
-                await showOwnerChanged(client, ref);
-              },
-            }
-          : { text },
-      );
-      void showOwnerChanged(client, ref);
+      announce({
+        text: `${isolate(next.name)} owns ${isolate(space.name)}.${kept}`,
+        ...(canReturn && wayBack(made)),
+      });
       onClose();
     },
   });

@@ -1,18 +1,23 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
-import { useState } from "react";
+import { useRef, useState } from "react";
 import { object, parse, string } from "valibot";
 import type { ConnectionName } from "../../../contract/bff.ts";
 import { ALREADY_IN_SPACE } from "../../../domain/actions/space-members.ts";
 import type { ChangeItemInfo } from "../../../domain/changes/info.ts";
 import { SpaceMemberTarget } from "../../../domain/resources/space-members.ts";
-import { NewSpace } from "../../../domain/resources/spaces.ts";
+import { NewSpace } from "../../../domain/resources/space-settings.ts";
 import { creatingConnection } from "../../lib/acting.ts";
+import { ApiError } from "../../lib/api/errors.ts";
+import { everyItem } from "../../lib/cursor-list/every-item.ts";
 import { useSession } from "../../lib/session.ts";
 import type { MadeChange } from "../../shared/changes/make-change.ts";
 import { type TriedChange, useTriedChange } from "../../shared/changes/use-tried-change.ts";
 import { type PickedPerson, pickedKey } from "../../shared/people/picked-person.ts";
+import { matchMembers } from "../../shared/people-picker/match-members.ts";
+import type { SpaceRef } from "../../shared/spaces/space-calls.ts";
+import { listSpaceMembers } from "../../shared/spaces/space-people-calls.ts";
 import { firstMembers, type NewSpaceForm, othersOf, settingsOf } from "./new-space.ts";
-import { findIdWith, resolvePeople } from "./resolve-people.ts";
+import { findPeopleWith, resolvePeople } from "./resolve-people.ts";
 import { createSpace, peopleChange } from "./space-changes.ts";
 
 /** Most people of one call. Zoom documents none for spaces: this is what it takes for a channel. */
@@ -45,21 +50,22 @@ export function useCreateSpace(
   const client = useQueryClient();
   const session = useSession();
   const { user, connections } = session;
-  const findId = findIdWith(client, connections.account.access !== "none");
+  const find = findPeopleWith(client, connections.account.access !== "none");
   const [created, setCreated] = useState<string | null>(null);
+  const cameAlong = useRef(0);
 
   const throughOf: CreateSpace["throughOf"] = ({ owner }) =>
     creatingConnection(connection, ["createSharedSpace", "addMembersToSharedSpace"], owner, session);
   const adding = useTriedChange(({ items }) => {
     const [first] = items;
-    if (first && items.every(isIn)) onComplete(spaceIdOf(first), items.length);
+    if (first && items.every(isIn)) onComplete(spaceIdOf(first), cameAlong.current + items.length);
   });
   const mutation = useMutation({
     mutationFn: async (form: NewSpaceForm): Promise<Creation> => {
       const through = throughOf(form);
       const others = othersOf(form, through === "me" ? user.email : "");
       const owner = through === "account" ? ownerOf(form) : undefined;
-      const { ids, missing } = await resolvePeople(owner ? [owner, ...others] : others, findId);
+      const { ids, missing } = await resolvePeople(owner ? [owner, ...others] : others, find);
       if (missing.length > 0) return { kind: "unknown", people: missing };
       const space = {
         name: form.name.trim(),
@@ -67,13 +73,14 @@ export function useCreateSpace(
         members: [...firstMembers(others, form.admins, ids, CALL_SIZE)],
       };
       const made = parse(NewSpace, { description: form.description.trim(), ...settingsOf(form) });
-      const spaceId = idOfMade(await createSpace(through, space, made));
+      const spaceId = idOfMade(await createSpace(client, through, space, made));
       setCreated(spaceId);
-      // Those who came with it are found in it; Zoom may have left some of them out.
       const people = others.map((person) => ({ ...person, ...identified(person, ids) }));
       const ref = { connection: through, spaceId };
-      if (people.length > 0) adding.begin(peopleChange(ref, { name: space.name }, "add", people));
-      else onComplete(spaceId, 0);
+      const absent = await notIn(ref, people);
+      cameAlong.current = people.length - absent.length;
+      if (absent.length > 0) adding.begin(peopleChange(ref, { name: space.name }, "add", absent));
+      else onComplete(spaceId, people.length);
       return { kind: "created", spaceId };
     },
   });
@@ -93,6 +100,18 @@ export function useCreateSpace(
     created,
     throughOf,
   };
+}
+
+/** Those who did not come with it: Zoom may have left some out. Where it does not say, each is added and found in it then. */
+async function notIn(ref: SpaceRef, people: readonly PickedPerson[]): Promise<readonly PickedPerson[]> {
+  if (people.length === 0) return people;
+  try {
+    const members = await everyItem((cursor, signal) => listSpaceMembers(ref, {}, cursor, signal));
+    return matchMembers(people, members).nonMembers;
+  } catch (error) {
+    if (error instanceof ApiError) return people;
+    throw error;
+  }
 }
 
 /** They came with the space, or were added to it. */

@@ -1,10 +1,10 @@
 import { useQuery } from "@tanstack/react-query";
 import { isSameUserId } from "../../../contract/user-id.ts";
+import type { SpaceChannel, SpaceMember } from "../../../domain/exports/space-rows.ts";
 import { actingConnection } from "../../lib/acting.ts";
 import { type CursorList, useCursorList } from "../../lib/cursor-list/use-cursor-list.ts";
 import { useSession } from "../../lib/session.ts";
-import type { Announce } from "../../shared/done/done.ts";
-import type { Space, SpaceChannel, SpaceMember } from "../../shared/spaces/space.ts";
+import type { Space } from "../../shared/spaces/space.ts";
 import type { SpaceRef } from "../../shared/spaces/space-calls.ts";
 import { spaceQueries } from "../../shared/spaces/space-queries.ts";
 import { isOwnRight, operationsOfAct, type SpaceAct } from "./own-acts.ts";
@@ -26,7 +26,6 @@ export interface SpaceView {
 
 export interface SpaceTabProps {
   readonly view: SpaceView;
-  readonly announce: Announce;
 }
 
 export function useSpaceView(ref: SpaceRef, space: Space): SpaceView {

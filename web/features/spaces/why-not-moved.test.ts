@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
+import type { Member } from "../../../domain/exports/member-row.ts";
 import { ownRole } from "../../shared/channel/own-roles.ts";
-import type { Member } from "../../shared/people/member.ts";
 import { whyNot } from "./why-not-moved.ts";
 
 const leader = (userId: string, role: Member["role"]): Member => ({

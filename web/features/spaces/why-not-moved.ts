@@ -1,4 +1,4 @@
-import type { MemberRole } from "../../shared/people/member.ts";
+import type { MemberRole } from "../../../domain/exports/member-row.ts";
 
 /** Why Zoom would leave a channel where it is; undefined where nothing is known against it. */
 export function whyNot(otherSpace: string | undefined, role: MemberRole | undefined): string | undefined {

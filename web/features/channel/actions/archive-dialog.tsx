@@ -4,12 +4,12 @@ import { ErrorState } from "../../../components/error-state.tsx";
 import { Name } from "../../../components/name.tsx";
 import { ApiError } from "../../../lib/api/errors.ts";
 import { isolate } from "../../../lib/isolate.ts";
-import { unmakeChange } from "../../../shared/changes/make-change.ts";
+import { wayBack } from "../../../shared/changes/make-change.ts";
 import { WhoseName } from "../../../shared/changes/whose-name.tsx";
 import { setArchived } from "../../../shared/channel/api/channel.ts";
-import { showArchived, showRefusal } from "../../../shared/channel/channel-cache.ts";
+import { markArchived, showRefusal } from "../../../shared/channel/channel-cache.ts";
 import type { ChannelView } from "../../../shared/channel/use-channel-view.ts";
-import type { Announce } from "../../../shared/done/done.ts";
+import { announce } from "../../../stores/notices.ts";
 
 /** Zoom's codes for a channel that is in the asked-for state already. */
 const ALREADY_ARCHIVED = 3205;
@@ -20,41 +20,27 @@ const DEFAULT_STAYS = 3214;
 interface ArchiveDialogProps {
   readonly view: ChannelView;
   readonly isArchiving: boolean;
-  readonly announce: Announce;
   readonly onClose: () => void;
 }
 
-export default function ArchiveDialog({ view, isArchiving, announce, onClose }: ArchiveDialogProps) {
+export default function ArchiveDialog({ view, isArchiving, onClose }: ArchiveDialogProps) {
   const { ref, refFor, channel, access } = view;
   const acting = refFor("archive");
   const client = useQueryClient();
-  const show = (isArchived: boolean) => showArchived(client, ref, isArchived ? "archived" : "live");
-  const said = (toArchived: boolean): string =>
-    toArchived ? `“${isolate(channel.name)}” is archived.` : `“${isolate(channel.name)}” is unarchived.`;
-
   const mutation = useMutation({
-    mutationFn: async () => {
-      const made = await setArchived(acting, channel, isArchiving);
-      await show(isArchiving);
-      return made;
-    },
-    onSuccess: ({ id }) => {
-      announce({
-        text: said(isArchiving),
-        undo: async () => {
-          await unmakeChange(id);
-          await show(!isArchiving);
-          announce({ text: said(!isArchiving) });
-        },
-      });
+    mutationFn: () => setArchived(client, acting, channel, isArchiving),
+    onSuccess: (made) => {
+      markArchived(client, ref.channelId, isArchiving ? "archived" : "live");
+      const what = isArchiving ? "archived" : "unarchived";
+      announce({ text: `“${isolate(channel.name)}” is ${what}.`, ...wayBack(made) });
       onClose();
     },
     onError: (error) => {
       // The refusal tells the state that nothing else does for sure.
       if (!(error instanceof ApiError)) return;
-      if (error.code === ALREADY_ARCHIVED) void showArchived(client, ref, "archived");
+      if (error.code === ALREADY_ARCHIVED) markArchived(client, ref.channelId, "archived");
       if (error.code === DEFAULT_STAYS) showRefusal(client, ref, "default");
-      if (error.code === NOT_ARCHIVED) void showArchived(client, ref, "live");
+      if (error.code === NOT_ARCHIVED) markArchived(client, ref.channelId, "live");
     },
   });
   return (

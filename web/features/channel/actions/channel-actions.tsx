@@ -3,9 +3,8 @@ import { lazy, Suspense, useState } from "react";
 import { ActionsMenu } from "../../../components/actions-menu.tsx";
 import { Button } from "../../../components/button.tsx";
 import { MenuItem } from "../../../components/menu-item.tsx";
-import type { Verdict } from "../../../shared/access/verdict.ts";
+import { whyRefused } from "../../../shared/access/verdict.ts";
 import type { ChannelView } from "../../../shared/channel/use-channel-view.ts";
-import type { Announce } from "../../../shared/done/done.ts";
 import { useJoin } from "./use-join.ts";
 
 const ArchiveDialog = lazy(() => import("./archive-dialog.tsx"));
@@ -16,9 +15,9 @@ const LeaveChannelDialog = lazy(() => import("./leave-channel-dialog.tsx"));
 type OpenDialog = "archive" | "unarchive" | "check" | "delete" | "leave";
 
 /** What can be done with the channel as a whole. */
-export function ChannelActions({ view, announce }: { view: ChannelView; announce: Announce }) {
+export function ChannelActions({ view }: { view: ChannelView }) {
   const [dialog, setDialog] = useState<OpenDialog | null>(null);
-  const join = useJoin(view, announce);
+  const join = useJoin(view);
   const { access, archiveState, ref } = view;
   const close = (): void => setDialog(null);
   const isMe = ref.connection === "me";
@@ -42,7 +41,7 @@ export function ChannelActions({ view, announce }: { view: ChannelView; announce
           <MenuItem
             icon={<LogOut size={14} aria-hidden="true" />}
             onSelect={choose("leave")}
-            unavailable={whyNot(access.leave)}
+            unavailable={whyRefused(access.leave)}
           >
             Leave…
           </MenuItem>
@@ -51,7 +50,7 @@ export function ChannelActions({ view, announce }: { view: ChannelView; announce
           <MenuItem
             icon={<Archive size={14} aria-hidden="true" />}
             onSelect={choose("archive")}
-            unavailable={whyNot(access.archive)}
+            unavailable={whyRefused(access.archive)}
           >
             Archive…
           </MenuItem>
@@ -60,7 +59,7 @@ export function ChannelActions({ view, announce }: { view: ChannelView; announce
           <MenuItem
             icon={<ArchiveRestore size={14} aria-hidden="true" />}
             onSelect={choose("unarchive")}
-            unavailable={whyNot(access.unarchive)}
+            unavailable={whyRefused(access.unarchive)}
           >
             Unarchive…
           </MenuItem>
@@ -74,23 +73,19 @@ export function ChannelActions({ view, announce }: { view: ChannelView; announce
           icon={<Trash2 size={14} aria-hidden="true" />}
           isDestructive
           onSelect={choose("delete")}
-          unavailable={whyNot(access.delete)}
+          unavailable={whyRefused(access.delete)}
         >
           Delete…
         </MenuItem>
       </ActionsMenu>
       <Suspense>
         {dialog === "archive" || dialog === "unarchive" ? (
-          <ArchiveDialog view={view} isArchiving={dialog === "archive"} announce={announce} onClose={close} />
+          <ArchiveDialog view={view} isArchiving={dialog === "archive"} onClose={close} />
         ) : null}
         {dialog === "check" ? <ArchiveCheckDialog view={view} onClose={close} /> : null}
         {dialog === "delete" ? <DeleteDialog view={view} onClose={close} /> : null}
-        {dialog === "leave" ? <LeaveChannelDialog view={view} announce={announce} onClose={close} /> : null}
+        {dialog === "leave" ? <LeaveChannelDialog view={view} onClose={close} /> : null}
       </Suspense>
     </div>
   );
-}
-
-function whyNot(verdict: Verdict): string | undefined {
-  return verdict.isAllowed ? undefined : verdict.why;
 }

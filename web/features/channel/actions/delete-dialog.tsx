@@ -10,12 +10,13 @@ import { isolate } from "../../../lib/isolate.ts";
 import { CONNECTION_PARAM } from "../../../lib/locations.ts";
 import { useGuardedHistory } from "../../../lib/navigation/use-guarded-history.ts";
 import { useForgetOnLeaving } from "../../../lib/use-forget-on-leaving.ts";
+import { changeHref } from "../../../shared/changes/change-href.ts";
 import { changeQueries } from "../../../shared/changes/change-queries.ts";
 import { beginningOf, dayProblem, usually } from "../../../shared/changes/postpone.ts";
 import { WhenField } from "../../../shared/changes/when-field.tsx";
 import { WhoseName } from "../../../shared/changes/whose-name.tsx";
 import { deleteChannel, deleteChannelOn } from "../../../shared/channel/api/channel.ts";
-import { showArchived, showDeleted } from "../../../shared/channel/channel-cache.ts";
+import { markArchived, showDeleted } from "../../../shared/channel/channel-cache.ts";
 import { channelPageQueries } from "../../../shared/channel/channel-page-queries.ts";
 import type { ChannelView } from "../../../shared/channel/use-channel-view.ts";
 import { notify } from "../../../stores/notices.ts";
@@ -31,22 +32,21 @@ export default function DeleteDialog({ view, onClose }: { view: ChannelView; onC
   const isArchived = archiveState === "archived";
   const mutation = useMutation({
     mutationFn: async () => {
-      if (when.isLater) return deleteChannelOn(when.day, acting, channel, isArchived);
-      await deleteChannel(acting, channel);
+      if (when.isLater) return deleteChannelOn(client, when.day, acting, channel, isArchived);
+      await deleteChannel(client, acting, channel);
       return null;
     },
     onSuccess: async (later) => {
       if (later) {
         notify(
           later.needsApproval
-            ? "Archived. The deletion waits under Changes for someone else to apply it."
+            ? `${later.title} on ${formatDay(beginningOf(when.day))}: waits for someone else to approve it.`
             : `Archived, and going to be deleted on ${formatDay(beginningOf(when.day))}.`,
+          { to: changeHref(later.id), ...(!later.needsApproval && { callsOff: later.id }) },
         );
         onClose();
-        await Promise.all([
-          showArchived(client, ref, "archived"),
-          client.invalidateQueries({ queryKey: changeQueries.lists() }),
-        ]);
+        if (!later.needsApproval) markArchived(client, ref.channelId, "archived");
+        await client.invalidateQueries({ queryKey: changeQueries.lists() });
         return;
       }
       forget();

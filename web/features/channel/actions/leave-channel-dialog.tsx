@@ -1,5 +1,6 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useNavigate } from "react-router";
+import { leaveChannels } from "../../../../domain/actions/channels.ts";
 import { ConfirmDialog } from "../../../components/confirm-dialog.tsx";
 import { ErrorState } from "../../../components/error-state.tsx";
 import { Name } from "../../../components/name.tsx";
@@ -8,25 +9,23 @@ import { isolate } from "../../../lib/isolate.ts";
 import { CONNECTION_PARAM } from "../../../lib/locations.ts";
 import { useGuardedHistory } from "../../../lib/navigation/use-guarded-history.ts";
 import { useForgetOnLeaving } from "../../../lib/use-forget-on-leaving.ts";
-import { unmakeChange } from "../../../shared/changes/make-change.ts";
+import { wayBack } from "../../../shared/changes/make-change.ts";
 import { setMembership } from "../../../shared/channel/api/channel.ts";
-import { showLeft, showOwnListChanged, showRefusal } from "../../../shared/channel/channel-cache.ts";
+import { showLeft, showRefusal } from "../../../shared/channel/channel-cache.ts";
 import { channelPageQueries } from "../../../shared/channel/channel-page-queries.ts";
 import { isPublicType } from "../../../shared/channel/model/channel.ts";
 import type { ChannelView } from "../../../shared/channel/use-channel-view.ts";
-import type { Announce } from "../../../shared/done/done.ts";
-import { notify } from "../../../stores/notices.ts";
+import { announce, notify } from "../../../stores/notices.ts";
 
 /** Zoom's code for a failure without a reason. */
 const CANNOT_LEAVE = 5301;
 
 interface LeaveChannelDialogProps {
   readonly view: ChannelView;
-  readonly announce: Announce;
   readonly onClose: () => void;
 }
 
-export default function LeaveChannelDialog({ view, announce, onClose }: LeaveChannelDialogProps) {
+export default function LeaveChannelDialog({ view, onClose }: LeaveChannelDialogProps) {
   const { ref, channel, standing, access } = view;
   const client = useQueryClient();
   const navigate = useNavigate();
@@ -34,8 +33,8 @@ export default function LeaveChannelDialog({ view, announce, onClose }: LeaveCha
   const isPublic = isPublicType(channel.type);
   const forget = useForgetOnLeaving(channelPageQueries.all(ref));
   const mutation = useMutation({
-    mutationFn: () => setMembership(ref, channel, false),
-    onSuccess: async ({ id }) => {
+    mutationFn: () => setMembership(client, ref, channel, false),
+    onSuccess: async (made) => {
       if (!isPublic) {
         // What is not public cannot be seen from outside.
         forget();
@@ -44,16 +43,8 @@ export default function LeaveChannelDialog({ view, announce, onClose }: LeaveCha
         await showLeft(client, ref);
         return;
       }
-      announce({
-        text: `You left “${isolate(channel.name)}”.`,
-        undo: async () => {
-          await unmakeChange(id);
-          announce({ text: `You are back in “${isolate(channel.name)}”.` });
-          await showOwnListChanged(client, ref);
-        },
-      });
+      announce({ text: `You left “${isolate(channel.name)}”.`, ...wayBack(made) });
       onClose();
-      await showOwnListChanged(client, ref);
     },
     onError: (error) => {
       // Zoom gives no reason. Owners are not offered to leave, so what is left does not change by itself.
@@ -84,6 +75,7 @@ export default function LeaveChannelDialog({ view, announce, onClose }: LeaveCha
           ? "It is public, so you can rejoin at any time."
           : "It is not public: to rejoin, you have to be invited by a member."}
       </p>
+      <p>{leaveChannels.loses?.({ count: 1, only: channel.name }, {})}</p>
       {standing === "admin" ? <p>You are an administrator. If you rejoin, you will be a member.</p> : null}
     </ConfirmDialog>
   );

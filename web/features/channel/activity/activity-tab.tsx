@@ -1,15 +1,16 @@
 import { useState } from "react";
 import { useSearchParams } from "react-router";
+import type { Activity } from "../../../../domain/exports/activity-rows.ts";
 import { useCursorList } from "../../../lib/cursor-list/use-cursor-list.ts";
 import { useParamChange } from "../../../lib/navigation/use-param-change.ts";
-import { type Activity, activityId } from "../../../shared/activity/activity.ts";
+import { activityId } from "../../../shared/activity/activity.ts";
 import { channelActivityColumns, narrowActivityCell } from "../../../shared/activity/activity-columns.tsx";
 import { ActivityLog } from "../../../shared/activity/activity-log.tsx";
 import { readView } from "../../../shared/activity/activity-view.ts";
+import { channelActivity } from "../../../shared/activity/channel-activity.ts";
 import { listCoverage } from "../../../shared/activity/windows.ts";
 import { NeedsAccount } from "../../../shared/channel/tab-needs-account.tsx";
 import type { TabProps } from "../../../shared/channel/tab-props.ts";
-import { channelActivity } from "./channel-activity.ts";
 
 /** Who joined and left, and who did it. */
 export default function ActivityTab(props: TabProps) {
@@ -23,7 +24,7 @@ export default function ActivityTab(props: TabProps) {
   return <ActivityOfChannel {...props} />;
 }
 
-function ActivityOfChannel({ view: { ref, channel } }: TabProps) {
+function ActivityOfChannel({ view: { ref } }: TabProps) {
   const [params] = useSearchParams();
   const change = useParamChange();
   // The day is the one on which the tab was opened: a list must not change its key at midnight.
@@ -39,8 +40,7 @@ function ActivityOfChannel({ view: { ref, channel } }: TabProps) {
       columns={channelActivityColumns}
       narrowCell={narrowActivityCell}
       onOpen={(entry: Activity) => change({ person: entry.people[0]?.id ?? entry.operator.id })}
-      exportName={`activity of ${channel.name}`}
-      channelName={channel.name}
+      ofChannel={ref.channelId}
     />
   );
 }

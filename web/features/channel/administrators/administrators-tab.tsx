@@ -1,7 +1,9 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { ShieldCheck, UserMinus, UserPlus } from "lucide-react";
-import { lazy, Suspense, useState } from "react";
+import { lazy, Suspense, useMemo, useState } from "react";
 import { isSameUserId } from "../../../../contract/user-id.ts";
+import type { CsvColumn } from "../../../../domain/csv/write-csv.ts";
+import { type Member, memberColumns } from "../../../../domain/exports/member-row.ts";
 import { Avatar } from "../../../components/avatar.tsx";
 import { Badge } from "../../../components/badge.tsx";
 import { Button } from "../../../components/button.tsx";
@@ -11,14 +13,21 @@ import { Name } from "../../../components/name.tsx";
 import { TabSkeleton } from "../../../components/page-skeleton.tsx";
 import { EmptyState } from "../../../components/states.tsx";
 import { UnreadableNote } from "../../../components/unreadable-note.tsx";
+import { wholeList } from "../../../lib/cursor-list/table-selection.ts";
+import { useRowSelection } from "../../../lib/cursor-list/use-row-selection.ts";
 import { WhyNot } from "../../../shared/access/why-not.tsx";
+import { BulkBar } from "../../../shared/bulk/bulk-bar.tsx";
+import { SelectBox } from "../../../shared/bulk/select-box.tsx";
 import { channelPageQueries } from "../../../shared/channel/channel-page-queries.ts";
 import { tabPath } from "../../../shared/channel/channel-tabs.ts";
 import type { OwnerState } from "../../../shared/channel/model/access.ts";
 import type { TabProps } from "../../../shared/channel/tab-props.ts";
+import { FoundExport } from "../../../shared/exports/found-export.tsx";
+import { PersonName } from "../../../shared/inventory/person-name.tsx";
+import { memberActs } from "../../../shared/members/member-acts.ts";
+import { channelPeopleKind } from "../../../shared/members/member-calls.ts";
 import type { MemberAction } from "../../../shared/members/member-change.ts";
 import { RoleMark } from "../../../shared/members/member-marks.tsx";
-import type { Member } from "../../../shared/people/member.ts";
 
 const MemberChangeDialog = lazy(() => import("../members/member-change-dialog.tsx"));
 const PromoteDialog = lazy(() => import("./promote-dialog.tsx"));
@@ -27,6 +36,17 @@ type OpenDialog =
   | { readonly kind: "choose" }
   | { readonly kind: "change"; readonly action: MemberAction; readonly people: readonly Member[] };
 
+const bulkActions = ["demote", "remove"] as const;
+const nobody: readonly Member[] = [];
+const memberId = ({ id }: Member): string => id;
+const inChannelColumns = (channelId: string, channel: string): readonly CsvColumn<Member>[] => [
+  { header: "channel_id", value: () => channelId },
+  { header: "channel", value: () => channel },
+  ...memberColumns({}).filter(({ header }) => told.has(header)),
+];
+/** What the list of those who lead a channel tells of them. */
+const told = new Set(["name", "email", "role", "external", "user_id", "member_id"]);
+
 const ownerNotes: Readonly<Partial<Record<OwnerState, string>>> = {
   inactive:
     "The owner is deactivated in Zoom. Anything only the owner can do is not possible through the API; make someone else the owner in Zoom.",
@@ -34,11 +54,22 @@ const ownerNotes: Readonly<Partial<Record<OwnerState, string>>> = {
   external: "The owner belongs to another account, so only that account’s people can act as the owner.",
 };
 
-export default function AdministratorsTab({ view, announce }: TabProps) {
-  const { ref, leaders, leadersError, access } = view;
+export default function AdministratorsTab({ view }: TabProps) {
+  const { ref, channel, leaders, leadersError, access } = view;
   const client = useQueryClient();
   const [dialog, setDialog] = useState<OpenDialog | null>(null);
   const close = (): void => setDialog(null);
+  const kind = useMemo(() => channelPeopleKind(ref.channelId, channel), [ref.channelId, channel]);
+  const people = leaders?.people ?? nobody;
+  const csvColumns = useMemo(() => inChannelColumns(ref.channelId, channel.name), [ref.channelId, channel.name]);
+  const administrators = useMemo(() => people.filter(({ role }) => role !== "owner"), [people]);
+  const canAct = access.demote.isAllowed || access.remove.isAllowed;
+  const selection = useRowSelection(
+    `administrators ${ref.connection} ${ref.channelId}`,
+    wholeList,
+    administrators,
+    memberId,
+  );
 
   if (!leaders) {
     if (!leadersError) return <TabSkeleton />;
@@ -73,6 +104,14 @@ export default function AdministratorsTab({ view, announce }: TabProps) {
             </p>
           ) : null}
         </div>
+        <FoundExport
+          name={`administrators of ${channel.name}`}
+          noun="person"
+          nounPlural="people"
+          columns={csvColumns}
+          read={async () => people}
+          disabled={people.length === 0}
+        />
         <Button
           tone="primary"
           icon={<UserPlus size={15} aria-hidden="true" />}
@@ -95,11 +134,18 @@ export default function AdministratorsTab({ view, announce }: TabProps) {
         <ul className="divide-y divide-line rounded-md ring-1 ring-line">
           {leaders.people.map((person) => (
             <li key={person.id} className="flex items-center gap-x-3 px-3 py-2">
+              {canAct ? (
+                <SelectBox
+                  selection={selection}
+                  id={person.role === "owner" ? undefined : person.id}
+                  name={person.name}
+                />
+              ) : null}
               <Avatar name={person.name} />
               <span className="min-w-0 flex-1">
                 <span className="flex flex-wrap items-center gap-x-2 gap-y-0.5">
                   <span className="min-w-0 truncate font-medium">
-                    <Name>{person.name}</Name>
+                    <PersonName name={person.name} userId={person.userId} memberId={person.id} />
                   </span>
                   <RoleMark member={person} />
                   {person.isExternal ? <Badge tone="warn">External</Badge> : null}
@@ -124,6 +170,19 @@ export default function AdministratorsTab({ view, announce }: TabProps) {
       <p className="text-xs text-muted">
         The owner cannot be demoted. To give the channel another owner, use Zoom: the API cannot do it.
       </p>
+      {selection.ids.size > 0 && canAct ? (
+        <BulkBar
+          label="Selected administrators"
+          kind={kind}
+          selection={selection}
+          rows={administrators}
+          shown={administrators}
+          acts={memberActs<Member>(bulkActions, access, (action, asked) => (
+            <MemberChangeDialog {...asked} view={view} action={action} />
+          ))}
+          isBoxed
+        />
+      ) : null}
       <Suspense>
         {dialog?.kind === "choose" ? (
           <PromoteDialog
@@ -136,8 +195,7 @@ export default function AdministratorsTab({ view, announce }: TabProps) {
           <MemberChangeDialog
             view={view}
             action={dialog.action}
-            people={dialog.people}
-            announce={announce}
+            chosen={{ kind, rows: dialog.people }}
             onDone={() => {}}
             onClose={close}
           />

@@ -1,10 +1,10 @@
 import { useCallback, useState } from "react";
+import type { Member } from "../../../../domain/exports/member-row.ts";
 import { Button } from "../../../components/button.tsx";
 import { Dialog } from "../../../components/dialog.tsx";
 import { countOf } from "../../../lib/format.ts";
 import type { ChannelView } from "../../../shared/channel/use-channel-view.ts";
 import { MemberChecklist } from "../../../shared/members/member-checklist.tsx";
-import type { Member } from "../../../shared/people/member.ts";
 
 interface PromoteDialogProps {
   readonly view: ChannelView;

@@ -1,5 +1,6 @@
 import type { UseQueryResult } from "@tanstack/react-query";
 import { useState } from "react";
+import type { DirectoryGroup } from "../../../../domain/exports/directory-group-rows.ts";
 import { Checkbox } from "../../../components/choice.tsx";
 import { TextField } from "../../../components/field.tsx";
 import { Skeleton } from "../../../components/states.tsx";
@@ -8,7 +9,6 @@ import { ForbiddenError, MissingScopeError } from "../../../lib/api/errors.ts";
 import { explainError } from "../../../lib/api/explain.ts";
 import type { Rows } from "../../../lib/api/rows.ts";
 import { countOf } from "../../../lib/format.ts";
-import type { DirectoryGroup } from "../../../shared/directory-groups/directory-group.ts";
 import { isWithdrawn } from "../../../shared/directory-groups/directory-group-queries.ts";
 
 /** More groups than this are worth a filter. */
@@ -69,7 +69,7 @@ export function DirectoryChoice({ directory, presentIds, chosen, onChange }: Dir
 }
 
 function whyNoDirectory(error: Error): string {
-  const byId = "Invite groups by ID instead.";
+  const byId = "Add groups by ID instead.";
   if (isWithdrawn(error)) return `Zoom no longer lists the directory’s groups. ${byId}`;
   if (error instanceof MissingScopeError) {
     return `The account connection’s app lacks the scope to list the directory’s groups (${error.scopes.join(" or ")}). ${byId}`;

@@ -11,13 +11,11 @@ import { countOf } from "../../../lib/format.ts";
 import { isolate } from "../../../lib/isolate.ts";
 import { useSession } from "../../../lib/session.ts";
 import { ChangeDialog } from "../../../shared/changes/change-dialog.tsx";
-import { makeChange, unmakeChange } from "../../../shared/changes/make-change.ts";
+import { makeChange, wayBack } from "../../../shared/changes/make-change.ts";
 import { WhoseName } from "../../../shared/changes/whose-name.tsx";
-import { showMembersChanged } from "../../../shared/channel/channel-cache.ts";
 import type { Standing } from "../../../shared/channel/model/access.ts";
 import { whyNoExternal } from "../../../shared/channel/model/channel.ts";
 import type { ChannelView } from "../../../shared/channel/use-channel-view.ts";
-import type { Announce } from "../../../shared/done/done.ts";
 import { INVITE_CALL_SIZE, inAccount, isRefused, planInvitations } from "../../../shared/members/invite-plan.ts";
 import { InviteSummary } from "../../../shared/members/invite-summary.tsx";
 import { invitation } from "../../../shared/members/member-calls.ts";
@@ -25,10 +23,10 @@ import { addressesOf, type PickedPerson } from "../../../shared/people/picked-pe
 import { usePeopleChoice } from "../../../shared/people-picker/people-choice.ts";
 import { PeoplePicker } from "../../../shared/people-picker/people-picker.tsx";
 import { whyNobody } from "../../../shared/people-picker/why-nobody.ts";
+import { announce } from "../../../stores/notices.ts";
 
 interface InviteDialogProps {
   readonly view: ChannelView;
-  readonly announce: Announce;
   readonly onClose: () => void;
 }
 
@@ -39,12 +37,12 @@ const ADDED = "Added to the channel.";
 const ALREADY = "Already a member.";
 
 /** Invites people by their addresses, pasted or chosen, and says what became of each. */
-export default function InviteDialog({ view, announce, onClose }: InviteDialogProps) {
+export default function InviteDialog({ view, onClose }: InviteDialogProps) {
   const { members, refFor } = view;
   const ref = refFor("invite");
   const client = useQueryClient();
   const { user } = useSession();
-  const { choice, setChoice, people } = usePeopleChoice();
+  const { choice, setChoice, people } = usePeopleChoice("invite");
   const [isAsked, setAsked] = useState(false);
   const { want } = members;
   useEffect(() => want(MARKED), [want]);
@@ -71,24 +69,17 @@ export default function InviteDialog({ view, announce, onClose }: InviteDialogPr
   const [only, ...others] = reached.filter(({ email }) => sent.has(email.toLowerCase()));
 
   const inviting = useMutation({
-    mutationFn: (person: PickedPerson) => makeChange(invitation(ref, view.channel, [person])),
-    onSuccess: ({ id, items }, person) => {
-      const [item] = items;
+    mutationFn: (person: PickedPerson) => makeChange(client, invitation(ref, view.channel, [person])),
+    onSuccess: (made, person) => {
+      const [item] = made.items;
       const remark = item?.status === "done" ? (item.remark ?? ADDED) : ALREADY;
       // An invitation that went out by email stays sent.
-      const canUndo = item?.status === "done" && item.noUndo === null && item.remark !== MAILED;
+      const canUndo = item?.remark !== MAILED;
       announce({
         text: `${isolate(person.email.toLowerCase())}: ${remark}`,
-        ...(canUndo && {
-          undo: async () => {
-            await unmakeChange(id);
-            announce({ text: "Removed 1 new member." });
-            await showMembersChanged(client, ref);
-          },
-        }),
+        ...(canUndo && wayBack(made)),
       });
       onClose();
-      return showMembersChanged(client, ref);
     },
   });
   const invite = (): void => {
@@ -100,19 +91,18 @@ export default function InviteDialog({ view, announce, onClose }: InviteDialogPr
     return (
       <ChangeDialog
         request={invitation(ref, view.channel, reached)}
-        verb="Invite"
+        verb="Add"
         noun="address"
         nounPlural="addresses"
         hasMore={({ remark }) => remark === MAILED}
-        onDone={() => void showMembersChanged(client, ref)}
-        onUndone={() => void showMembersChanged(client, ref)}
+        onBack={() => setAsked(false)}
         onClose={onClose}
       />
     );
   }
   return (
     <Dialog
-      title="Invite people"
+      title="Add people"
       width="wide"
       onClose={onClose}
       note={<WhoseName {...ref} />}
@@ -121,9 +111,7 @@ export default function InviteDialog({ view, announce, onClose }: InviteDialogPr
           <WhyDisabled reason={whyNobody(people.length, sendCount)} />
           <Button onClick={onClose}>Cancel</Button>
           <Button tone="primary" disabled={sendCount === 0} isBusy={inviting.isPending} onClick={invite}>
-            {sendCount === 0
-              ? "Invite"
-              : `Invite ${countOf(sendCount, "person", "people")}${others.length > 0 ? "…" : ""}`}
+            {sendCount === 0 ? "Add" : `Add ${countOf(sendCount, "person", "people")}${others.length > 0 ? "…" : ""}`}
           </Button>
         </>
       }

@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
-import type { Member, MemberRole } from "../../../shared/people/member.ts";
-import { memberOrder, nextMemberSort, readMemberSort } from "./member-order.ts";
+import { memberOrder, readMemberSort } from "../../../../domain/exports/member-order.ts";
+import type { Member, MemberRole } from "../../../../domain/exports/member-row.ts";
+import { nextMemberSort } from "./member-order.ts";
 
 const member = (name: string, role: MemberRole, email = `${name}@x.co`): Member => ({
   id: name,

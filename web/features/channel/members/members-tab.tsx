@@ -1,50 +1,55 @@
 import { useQuery } from "@tanstack/react-query";
-import { UserPlus, Users } from "lucide-react";
+import { Copy, UserPlus, Users } from "lucide-react";
 import { lazy, Suspense, useCallback, useMemo, useState } from "react";
+import type { Member, MemberRole } from "../../../../domain/exports/member-row.ts";
+import { postingIn } from "../../../../domain/exports/posting.ts";
 import { Button } from "../../../components/button.tsx";
 import { DataTable } from "../../../components/data-table/data-table.tsx";
-import { ExportMenu } from "../../../components/export-menu.tsx";
 import { Failure } from "../../../components/failure.tsx";
 import { Select } from "../../../components/field.tsx";
 import { FilterField } from "../../../components/filter-field.tsx";
 import { RefreshButton } from "../../../components/refresh-button.tsx";
 import { EmptyState } from "../../../components/states.tsx";
-import { wholeBatches } from "../../../lib/csv/batches.ts";
-import { useSelectAll } from "../../../lib/cursor-list/use-select-all.ts";
+import { canEdit } from "../../../lib/connection.ts";
+import { tableSelection } from "../../../lib/cursor-list/table-selection.ts";
+import { useRowSelection } from "../../../lib/cursor-list/use-row-selection.ts";
 import { useWholeList } from "../../../lib/cursor-list/use-whole-list.ts";
 import { createViewer } from "../../../lib/cursor-list/viewer.ts";
 import { countOf } from "../../../lib/format.ts";
 import { isolate } from "../../../lib/isolate.ts";
 import { useParamChange } from "../../../lib/navigation/use-param-change.ts";
+import { useSession } from "../../../lib/session.ts";
 import { refused, type Verdict } from "../../../shared/access/verdict.ts";
 import { WhyNot } from "../../../shared/access/why-not.tsx";
 import { channelPageQueries } from "../../../shared/channel/channel-page-queries.ts";
 import { DESIGNATED } from "../../../shared/channel/model/channel.ts";
-import { postingIn } from "../../../shared/channel/model/posting.ts";
 import type { TabProps } from "../../../shared/channel/tab-props.ts";
 import type { ChannelView } from "../../../shared/channel/use-channel-view.ts";
-import { ListFooter } from "../../../shared/lists/list-footer.tsx";
+import { ListExport } from "../../../shared/exports/list-export.tsx";
+import { ImportButton } from "../../../shared/imports/import-button.tsx";
+import ListFooter from "../../../shared/lists/list-footer.tsx";
 import ListNotice from "../../../shared/lists/list-notice.tsx";
 import NoMatch from "../../../shared/lists/no-match.tsx";
+import { channelPeopleKind } from "../../../shared/members/member-calls.ts";
 import { type MemberAction, whyLeftOut } from "../../../shared/members/member-change.ts";
 import { memberColumns, narrowMemberCell } from "../../../shared/members/member-columns.tsx";
 import type { MemberMarks } from "../../../shared/members/member-marks.tsx";
 import { MembersSkeleton } from "../../../shared/members/members-skeleton.tsx";
-import { SelectionBar } from "../../../shared/members/selection-bar.tsx";
-import type { Member, MemberRole } from "../../../shared/people/member.ts";
-import { useSelectedIds, useSelection } from "../../../stores/selection.ts";
-import { memberCsvColumns } from "./member-csv.ts";
 import { nextMemberSort } from "./member-order.ts";
 import { useMembersFilter } from "./use-members-filter.ts";
 
+const MembersBar = lazy(() => import("./members-bar.tsx"));
+const ImportMembers = lazy(() => import("./import-members.tsx"));
 const InviteDialog = lazy(() => import("./invite-dialog.tsx"));
+const CopyDialog = lazy(() => import("./copy-dialog.tsx"));
 const MemberChangeDialog = lazy(() => import("./member-change-dialog.tsx"));
 const MemberDialog = lazy(() => import("../../../shared/members/member-dialog.tsx"));
 
 type OpenDialog =
   | { readonly kind: "invite" }
+  | { readonly kind: "copy" }
   | { readonly kind: "member"; readonly member: Member }
-  | { readonly kind: "change"; readonly action: MemberAction; readonly people: readonly Member[] };
+  | { readonly kind: "change"; readonly action: MemberAction; readonly member: Member };
 
 const roleOptions: readonly { readonly value: MemberRole | ""; readonly label: string }[] = [
   { value: "", label: "All roles" },
@@ -53,7 +58,7 @@ const roleOptions: readonly { readonly value: MemberRole | ""; readonly label: s
   { value: "member", label: "Members" },
 ];
 
-export default function MembersTab({ view, announce }: TabProps) {
+export default function MembersTab({ view }: TabProps) {
   const { ref, channel, access, ownUserId } = view;
   const [dialog, setDialog] = useState<OpenDialog | null>(null);
   const change = useParamChange();
@@ -65,8 +70,8 @@ export default function MembersTab({ view, announce }: TabProps) {
   const list = useWholeList(view.members, listName, filter.isFiltered || filter.sort !== undefined);
   const [viewer] = useState(() => createViewer<Member>());
   const shown = viewer(list.rows, filter.view);
-  const selected = useSelectedIds(listName);
-  const select = useCallback((ids: ReadonlySet<string>) => useSelection.getState().select(listName, ids), [listName]);
+  const canAct = access.promote.isAllowed || access.demote.isAllowed || access.remove.isAllowed;
+  const selection = useRowSelection(listName, list, shown, idOf);
 
   const marks = useMemo<MemberMarks>(() => ({ ownUserId, inactive: inactive?.keys }), [ownUserId, inactive]);
   const shownPosting = channel.posting === EVERYONE ? undefined : postingOf;
@@ -78,11 +83,9 @@ export default function MembersTab({ view, announce }: TabProps) {
     (member: Member) => narrowMemberCell(member, marks, shownPosting?.(member)),
     [marks, shownPosting],
   );
-  const selectAll = useSelectAll({ list, shown, idOf, selected, select });
   const open = useCallback((member: Member) => setDialog({ kind: "member", member }), []);
   const close = (): void => setDialog(null);
-  const ask = (action: MemberAction, people: readonly Member[]): void => setDialog({ kind: "change", action, people });
-  const canAct = access.promote.isAllowed || access.demote.isAllowed || access.remove.isAllowed;
+  const mayCopy = canEdit(ref.connection, useSession());
 
   return (
     <div className="flex min-h-96 flex-1 flex-col">
@@ -115,21 +118,40 @@ export default function MembersTab({ view, announce }: TabProps) {
           </p>
         ) : null}
         <RefreshButton list={list} />
-        <ExportMenu
-          name={`members of ${channel.name}`}
-          noun="member"
-          columns={memberCsvColumns(marks, postingOf)}
+        <ListExport
+          list="channel-members"
+          connection={ref.connection}
+          query={{
+            channel_id: ref.channelId,
+            find: filter.text,
+            role: filter.role,
+            post: filter.post,
+            sort: filter.sort && `${filter.sort.column}.${filter.sort.direction}`,
+          }}
           disabled={shown.length === 0}
-          batches={wholeBatches(list, (rows) => viewer(rows, filter.view))}
         />
+        {canAct || access.invite.isAllowed ? (
+          <ImportButton>
+            {(close) => <ImportMembers connection={ref.connection} channel={channel} onClose={close} />}
+          </ImportButton>
+        ) : null}
+        {mayCopy ? (
+          <Button
+            className="max-sm:basis-full sm:ml-auto"
+            icon={<Copy size={15} aria-hidden="true" />}
+            onClick={() => setDialog({ kind: "copy" })}
+          >
+            Copy members…
+          </Button>
+        ) : null}
         <Button
           tone="primary"
-          className="max-sm:basis-full sm:ml-auto"
+          className={mayCopy ? "max-sm:basis-full" : "max-sm:basis-full sm:ml-auto"}
           icon={<UserPlus size={15} aria-hidden="true" />}
           disabled={!access.invite.isAllowed}
           onClick={() => setDialog({ kind: "invite" })}
         >
-          Invite people
+          Add people
         </Button>
         <WhyNot verdict={access.invite} className="basis-full" />
       </div>
@@ -162,11 +184,9 @@ export default function MembersTab({ view, announce }: TabProps) {
           columns={columns}
           narrowCell={narrow}
           total={filter.isFiltered ? shown.length : list.isComplete ? list.rows.length : list.total}
-          selected={selected}
+          {...tableSelection(selection, canAct, list)}
           sort={filter.sort}
           onSort={(column) => change({ sort: nextMemberSort(filter.sort, column) })}
-          onSelect={canAct ? select : undefined}
-          onSelectAll={list.isComplete ? undefined : selectAll}
           onOpen={open}
           {...(filter.isFiltered || filter.sort
             ? {}
@@ -174,26 +194,18 @@ export default function MembersTab({ view, announce }: TabProps) {
           footer={<ListFooter list={list} noun="member" matchCount={filter.isFiltered ? shown.length : undefined} />}
         />
       )}
-      {selected.size > 0 && canAct ? (
-        <SelectionBar
-          access={access}
-          members={list.rows}
-          shown={shown}
-          selected={selected}
-          ofCount={filter.isFiltered ? (list.isComplete ? shown.length : undefined) : list.total}
-          onSelectAll={selectAll}
-          onAct={ask}
-          onClear={() => select(new Set())}
-        />
-      ) : null}
       <Suspense>
-        {dialog?.kind === "invite" ? <InviteDialog view={view} announce={announce} onClose={close} /> : null}
+        {selection.ids.size > 0 && canAct ? (
+          <MembersBar view={view} filter={filter} list={list} shown={shown} selection={selection} />
+        ) : null}
+        {dialog?.kind === "invite" ? <InviteDialog view={view} onClose={close} /> : null}
+        {dialog?.kind === "copy" ? <CopyDialog view={view} onClose={close} /> : null}
         {dialog?.kind === "member" ? (
           <MemberDialog
             member={dialog.member}
             marks={marks}
             verdictOn={(action) => verdictOnMember(view, action, dialog.member)}
-            onAct={(action) => ask(action, [dialog.member])}
+            onAct={(action) => setDialog({ kind: "change", action, member: dialog.member })}
             onClose={close}
           />
         ) : null}
@@ -201,13 +213,8 @@ export default function MembersTab({ view, announce }: TabProps) {
           <MemberChangeDialog
             view={view}
             action={dialog.action}
-            people={dialog.people}
-            announce={announce}
-            onDone={(ids) => {
-              const left = new Set(selected);
-              for (const id of ids) left.delete(id);
-              select(left);
-            }}
+            chosen={{ kind: channelPeopleKind(ref.channelId, channel), rows: [dialog.member] }}
+            onDone={(ids) => selection.select(new Set([...selection.ids].filter((id) => !ids.includes(id))))}
             onClose={close}
           />
         ) : null}

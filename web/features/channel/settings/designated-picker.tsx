@@ -1,8 +1,8 @@
 import { useCallback, useId, useMemo } from "react";
+import type { Member } from "../../../../domain/exports/member-row.ts";
 import { formatCount } from "../../../lib/format.ts";
 import type { ChannelView } from "../../../shared/channel/use-channel-view.ts";
 import { MemberChecklist } from "../../../shared/members/member-checklist.tsx";
-import type { Member } from "../../../shared/people/member.ts";
 
 interface DesignatedPickerProps {
   readonly view: ChannelView;

@@ -104,3 +104,8 @@ export function editedNames(edits: Edits): readonly SettingName[] {
 export function sameIds(a: readonly string[], b: readonly string[]): boolean {
   return a.length === b.length && new Set([...a, ...b]).size === new Set(a).size;
 }
+
+/** Two settings are the owner's alone. A request that changes one of them has to be made as the owner. */
+export function isOwnersEdit(edits: Edits): boolean {
+  return edits.adding !== undefined || edits.mentionAll !== undefined;
+}

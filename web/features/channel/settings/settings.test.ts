@@ -1,8 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { MAX_NAME_LENGTH } from "../../../shared/channels/channel-name.ts";
-import { isOwnersEdit, undoOf } from "./channel-patch.ts";
 import { opensHistory, problemsOf, typeChoices, warningsOf } from "./settings-rules.ts";
-import { type Edits, editedNames, editsOf, type SettingsValues, withEdits } from "./settings-values.ts";
+import { type Edits, editedNames, editsOf, isOwnersEdit, type SettingsValues, withEdits } from "./settings-values.ts";
 
 const current: SettingsValues = {
   name: "Platform",
@@ -54,34 +53,6 @@ describe("isOwnersEdit", () => {
     [{ name: "x", posting: 2, type: 3 }, false],
   ] satisfies [Edits, boolean][])("%j is the owner's: %s", (edits, expected) => {
     expect(isOwnersEdit(edits)).toBe(expected);
-  });
-});
-
-describe("undoOf leads back to what was read before", () => {
-  const roundTrip = (before: SettingsValues, edits: Edits): SettingsValues => {
-    const after = withEdits(before, edits);
-    return withEdits(after, undoOf(before, after, true).edits);
-  };
-  it.each([
-    ["name", current, { name: "Other" }],
-    ["type that fixed who adds", current, { type: 3 }],
-    ["posting that dropped the chosen", designating, { posting: 2, designated: [] }],
-    ["several at once", designating, { mentionAll: 3, seesHistory: false, designated: ["c"] }],
-  ] satisfies [string, SettingsValues, Edits][])("%s", (_, before, edits) => {
-    expect(roundTrip(before, edits)).toEqual(before);
-  });
-
-  it("leaves the owner's settings and says so, for those who may not change them", () => {
-    const after = withEdits(current, { type: 3 });
-    expect(undoOf(current, after, false)).toEqual({ edits: { type: 2 }, lost: ["adding"] });
-  });
-
-  it("sets again who adds external people, which the type had changed", () => {
-    const before = { ...current, type: 1, external: 3 };
-    expect(undoOf(before, { ...before, type: 2, external: 0 }, true)).toEqual({
-      edits: { type: 1, external: 3 },
-      lost: [],
-    });
   });
 });
 

@@ -1,10 +1,11 @@
-import type { Dispatch, ReactNode, SetStateAction } from "react";
+import type { Dispatch, SetStateAction } from "react";
 import type { ConnectionName } from "../../../../contract/bff.ts";
 import { fixedExternal, isAddingFixed } from "../../../../domain/channel-rules.ts";
 import { RadioGroup, Switch } from "../../../components/choice.tsx";
 import { Select, TextField } from "../../../components/field.tsx";
 import { useSession } from "../../../lib/session.ts";
 import { MAX_NAME_LENGTH, nameLength } from "../../../shared/channels/channel-name.ts";
+import { FormSection } from "../../../shared/forms/form-section.tsx";
 import { isRefused } from "../../../shared/members/invite-plan.ts";
 import { InviteSummary } from "../../../shared/members/invite-summary.tsx";
 import type { PeopleChoice } from "../../../shared/people-picker/people-choice.ts";
@@ -30,7 +31,7 @@ export function NewChannelFields({ form, onChange, onPeople, errors, connection 
   const fixed = fixedExternal(type);
   return (
     <>
-      <Section title="Channel">
+      <FormSection title="Channel">
         <TextField
           label="Name"
           value={form.name}
@@ -65,8 +66,8 @@ export function NewChannelFields({ form, onChange, onPeople, errors, connection 
             },
           ]}
         />
-      </Section>
-      <Section title="Rules">
+      </FormSection>
+      <FormSection title="Rules">
         <div className="grid gap-4 sm:grid-cols-2">
           <Select
             label="Who can post"
@@ -121,8 +122,8 @@ export function NewChannelFields({ form, onChange, onPeople, errors, connection 
           checked={form.seesHistory}
           onChange={(seesHistory) => onChange({ seesHistory })}
         />
-      </Section>
-      <Section title="Members">
+      </FormSection>
+      <FormSection title="Members">
         <PeoplePicker
           connection={connection}
           choice={choiceOf(form)}
@@ -133,16 +134,7 @@ export function NewChannelFields({ form, onChange, onPeople, errors, connection 
           plan={invitePlanOf(form, ownEmail)}
           unaddressedCount={form.people.filter(({ email }) => !email).length}
         />
-      </Section>
+      </FormSection>
     </>
-  );
-}
-
-function Section({ title, children }: { title: string; children: ReactNode }) {
-  return (
-    <section className="grid gap-4 border-t border-line pt-5 first:border-0 first:pt-0 md:grid-cols-[9rem_minmax(0,1fr)]">
-      <h2 className="font-medium text-muted">{title}</h2>
-      <div className="flex min-w-0 flex-col gap-4">{children}</div>
-    </section>
   );
 }

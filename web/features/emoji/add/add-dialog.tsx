@@ -44,8 +44,8 @@ export default function AddDialog({ connection, acting, adding }: AddDialogProps
     setBusy(false);
     staging.reset();
   };
-  if (staging.bulk.state.phase === "running")
-    return <ProgressDialog title="Adding emojis" label="Pictures sent" bulk={staging.bulk} onClose={hide} />;
+  if (staging.sending.state.phase === "running")
+    return <ProgressDialog title="Adding emojis" label="Pictures sent" sending={staging.sending} onClose={hide} />;
   if (staging.isReady) {
     return (
       <ChangeDialog
@@ -140,7 +140,5 @@ export default function AddDialog({ connection, acting, adding }: AddDialogProps
 
 function leftOutItem({ id, fileName }: Candidate, judged: ReadonlyMap<string, Judged>): ResultItem | null {
   const verdict = judged.get(id);
-  return verdict?.outcome === "blocked"
-    ? { id, label: fileName, status: "skipped", detail: `Left out. ${verdict.why}` }
-    : null;
+  return verdict?.outcome === "blocked" ? { id, label: fileName, status: "skipped", detail: verdict.why } : null;
 }

@@ -1,8 +1,12 @@
+import { strToU8, zipSync } from "fflate";
 import { describe, expect, test } from "vitest";
 import { type Candidate, type Consent, judge } from "./candidate.ts";
+import type { Found } from "./collect-files.ts";
 import { nameFromFile, nameProblem } from "./emoji-name.ts";
 import { placeOn } from "./fit-picture.ts";
 import { type Inspected, isLong, whyUnfit } from "./inspect-picture.ts";
+import { opened } from "./make-candidates.ts";
+import { nameByManifests } from "./name-by-manifests.ts";
 import { kindOf } from "./picture-kind.ts";
 
 test.each([
@@ -99,5 +103,81 @@ describe("judging", () => {
     expect(
       outcome([of("ready", "Taken"), of("ready", "a"), of("long", "A"), of("ready", "b"), of("useless", "b")]),
     ).toEqual(["name", "name", "name", "add", "file"]);
+  });
+});
+
+describe("a CSV beside the files", () => {
+  const found = (path: string, text = "x"): Found => ({
+    fileName: path,
+    path,
+    name: nameFromFile(path),
+    blob: new Blob([text]),
+  });
+  const named = async (csv: string, ...paths: readonly string[]) =>
+    (await nameByManifests([...paths.map((path) => found(path)), found("names.csv", csv)])).map(
+      ({ fileName, name, failure }) => (failure === undefined ? `${fileName} → ${name}` : `${fileName}: ${failure}`),
+    );
+
+  test("names them, whatever its columns are parted by and called; others keep their own", async () => {
+    const csv = '\uFEFFShortcode;"File name"\r\n:party:;one.GIF\r\nShip_It;sub\\two.png\r\n';
+    expect(await named(csv, "one.gif", "sub/two.png", "three.png")).toEqual([
+      "one.gif → party",
+      "sub/two.png → Ship_It",
+      "three.png → three",
+    ]);
+    expect(await named("one.gif,party\nsub/two.png,ship", "one.gif", "sub/two.png")).toEqual([
+      "one.gif → party",
+      "sub/two.png → ship",
+    ]);
+  });
+
+  test("says what is wrong with its rows, and names by the others", async () => {
+    const rows = [
+      "file,name",
+      "one.gif,party",
+      "gone.gif,lost",
+      ",nobody",
+      "two.png,",
+      "ONE.gif,again",
+      "three.png,1E+20",
+      "one.gif,party, hat",
+    ];
+    expect(await named(rows.join("\n"), "one.gif", "two.png", "three.png")).toEqual([
+      "one.gif → party",
+      "two.png → two",
+      "three.png → three",
+      "names.csv, line 4: The row names no file.",
+      "names.csv, line 5: The row has no name for “two.png”.",
+      "names.csv, line 6: “ONE.gif” is already on line 2.",
+      expect.stringMatching(/^names\.csv, line 7: A spreadsheet has shortened a long number to “1E\+20”/),
+      expect.stringMatching(/^names\.csv, line 8: The row has more cells than the header: “hat”/),
+      "names.csv, line 3: “gone.gif” is not among the files.",
+    ]);
+  });
+
+  test.each([
+    ["", "Line 1: The file is empty."],
+    ["colour,name\nred,x", "The list has no column “File”."],
+    ['file,name\n"one.gif,x', /^Line \d: /],
+  ])("that cannot be read (%j) says why", async (csv, why) => {
+    expect(await named(csv, "one.gif")).toEqual([
+      "one.gif → one",
+      typeof why === "string"
+        ? `names.csv: ${why}`
+        : expect.stringMatching(new RegExp(`^names\\.csv: ${why.source.slice(1)}`)),
+    ]);
+  });
+
+  test("in a zip names what is in it, and one beside the zip too", async () => {
+    const zip = (files: Readonly<Record<string, string>>): Found => ({
+      ...found("set.zip"),
+      blob: new Blob([
+        new Uint8Array(zipSync(Object.fromEntries(Object.entries(files).map(([path, text]) => [path, strToU8(text)])))),
+      ]),
+    });
+    const inside = await opened([zip({ "a/one.gif": "1", "a/list.csv": "file,name\none.gif,inner" })]);
+    expect(inside.map(({ name }) => name)).toEqual(["inner"]);
+    const beside = await opened([found("names.csv", "file,name\na/one.gif,outer"), zip({ "a/one.gif": "1" })]);
+    expect(beside.map(({ name }) => name)).toEqual(["outer"]);
   });
 });

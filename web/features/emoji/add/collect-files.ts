@@ -10,6 +10,8 @@ export interface Found {
   /** Name proposed for the emoji. */
   readonly name: string;
   readonly blob: Blob;
+  /** Why it cannot be added, where that is known before it is looked at. */
+  readonly failure?: string;
 }
 
 /** What systems leave in folders beside the files. */
@@ -27,9 +29,11 @@ function fromFile(file: File, path: string): readonly Found[] {
 const MAX_LIST_BYTES = 5 * 1_048_576;
 
 /** Whether a file may be a manifest, which names the others. */
-export function isList({ path, blob }: Found): boolean {
-  return /\.json$/i.test(path) && blob.size <= MAX_LIST_BYTES;
-}
+export const isList = (found: Found): boolean =>
+  (/\.json$/i.test(found.path) || isCsv(found)) && found.blob.size <= MAX_LIST_BYTES;
+
+/** Whether it is a list as spreadsheets save it. */
+export const isCsv = ({ path }: Found): boolean => /\.[ct]sv$/i.test(path);
 
 /** Files of a drop, those of its folders included. Has to be called while the event is handled. */
 export async function fromTransfer(transfer: DataTransfer): Promise<readonly Found[]> {

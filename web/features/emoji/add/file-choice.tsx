@@ -16,7 +16,7 @@ export function FileChoice({ onTake }: { readonly onTake: (found: readonly Found
     <div className="flex flex-col items-center gap-3 rounded-md bg-sunken px-4 py-4 text-center outline-1 outline-dashed -outline-offset-1 outline-line-strong">
       <p className="text-muted text-pretty">
         Drop pictures, a folder or a zip here, or paste a picture. PNG, JPEG and GIF up to 256 KB; others can be resized
-        to fit.
+        to fit. A CSV beside them, with the columns file and name, names them.
       </p>
       <div className="flex flex-wrap justify-center gap-2">
         <Button icon={<ImagePlus size={15} aria-hidden="true" />} onClick={() => files.current?.click()}>
@@ -32,7 +32,7 @@ export function FileChoice({ onTake }: { readonly onTake: (found: readonly Found
         multiple
         hidden
         aria-label="Files to add"
-        accept="image/*,.zip,.json,application/json"
+        accept="image/*,.zip,.json,.csv,.tsv,application/json,text/csv"
         onChange={(event) => taken(event.target)}
       />
       <input

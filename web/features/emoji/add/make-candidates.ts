@@ -14,10 +14,10 @@ const SMALL_BYTES = 65_536;
 
 let lastId = 0;
 
-/** The files handed over, with the pictures of archives in their place, named by the manifests among them. */
-export async function opened(found: readonly Found[]): Promise<readonly (Found & { readonly failure?: string })[]> {
-  const lists = await Promise.all((await named(found)).map(openOne));
-  return lists.flat();
+/** The files handed over, with the pictures of archives in their place, named by the manifests in them and beside them. */
+export async function opened(found: readonly Found[]): Promise<readonly Found[]> {
+  const files = await Promise.all(found.filter((file) => !isList(file)).map(openOne));
+  return named([...files.flat(), ...found.filter(isList)]);
 }
 
 async function named(found: readonly Found[]): Promise<readonly Found[]> {
@@ -26,7 +26,7 @@ async function named(found: readonly Found[]): Promise<readonly Found[]> {
   return nameByManifests(found);
 }
 
-async function openOne(found: Found): Promise<readonly (Found & { readonly failure?: string })[]> {
+async function openOne(found: Found): Promise<readonly Found[]> {
   const { blob } = found;
   if (kindOf(new Uint8Array(await blob.slice(0, HEAD_BYTES).arrayBuffer())) !== "zip") return [found];
   try {
@@ -40,7 +40,7 @@ async function openOne(found: Found): Promise<readonly (Found & { readonly failu
   }
 }
 
-export async function toCandidate(found: Found & { readonly failure?: string }): Promise<Candidate> {
+export async function toCandidate(found: Found): Promise<Candidate> {
   const { fileName, name, failure } = found;
   const inspected: Inspected = failure === undefined ? await inspect(found.blob) : { verdict: "useless", why: failure };
   lastId += 1;

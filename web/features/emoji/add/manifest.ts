@@ -1,5 +1,5 @@
 import { array, type InferOutput, literal, object, optional, pipe, safeParse, string, trim } from "valibot";
-import type { Emoji } from "../emoji.ts";
+import type { Emoji } from "../../../../domain/exports/emoji-rows.ts";
 import { readOtherManifest } from "./other-manifests.ts";
 
 export const MANIFEST = "manifest.json";

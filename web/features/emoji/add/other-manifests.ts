@@ -5,7 +5,8 @@ import { nameFromFile } from "./emoji-name.ts";
 const LISTS = ["emojis", "emoji", "files", "custom_emojis", "images"] as const;
 const NAMES = ["name", "shortcode", "emoji", "title"] as const;
 const FILES = ["file", "fileName", "filename", "file_name", "path", "image", "src", "url"] as const;
-const PICTURE = /\.(?:png|apng|jpe?g|gif|webp|bmp|avif)(?:[?#].*)?$/i;
+/** The end of a file that can be one. */
+export const PICTURE = /\.(?:png|apng|jpe?g|gif|webp|bmp|avif)(?:[?#].*)?$/i;
 
 type Fields = Readonly<Record<string, unknown>>;
 
@@ -47,7 +48,7 @@ function textIn(fields: Fields, keys: readonly string[]): string | undefined {
 }
 
 /** A file's path beside the list; of an address, its last part, as the pictures were saved under it. */
-function pathOf(file: string): string {
+export function pathOf(file: string): string {
   const path = /^https?:/i.test(file) ? file.replace(/[?#].*$/, "").replace(/^.*\//, "") : file;
   return path.replaceAll("\\", "/").replace(/^\.?\//, "");
 }

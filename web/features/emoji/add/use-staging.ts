@@ -3,16 +3,16 @@ import type { EmojiTarget } from "../../../../domain/resources/emoji.ts";
 import type { ResultItem } from "../../../components/result-list.tsx";
 import { ApiError } from "../../../lib/api/errors.ts";
 import { LEFT_OUT } from "../../../lib/api/failure-text.ts";
-import { idsToRetry, mergeOutcomes, outcomeItems } from "../../../lib/bulk/outcomes.ts";
-import type { ItemOutcome } from "../../../lib/bulk/run-bulk.ts";
-import { type Bulk, useBulk } from "../../../lib/bulk/use-bulk.ts";
+import type { ItemOutcome } from "../../../lib/reads/each.ts";
+import { idsToRetry, mergeOutcomes, outcomeItems } from "../../../lib/reads/outcomes.ts";
+import { type AskingEach, useEach } from "../../../lib/reads/use-each.ts";
 import { stageFile } from "../../../shared/changes/stage-file.ts";
-import { pictureRun } from "../picture-run.ts";
+import { PICTURES_AT_ONCE } from "../pictures-at-once.ts";
 import type { Candidate, Judged } from "./candidate.ts";
 import { fitPicture } from "./fit-picture.ts";
 
 export interface Staging {
-  readonly bulk: Bulk;
+  readonly sending: AskingEach;
   /** What could not be sent, and why. */
   readonly failed: readonly ResultItem[];
   /** What the server has by now, ready to be added. */
@@ -39,19 +39,18 @@ const NOTHING: Progress = { targets: [], failed: [], isReady: false, open: [] };
 
 /** Sends the pictures of candidates to the server, those that need it fitted first. */
 export function useStaging(): Staging {
-  const bulk = useBulk();
+  const sending = useEach();
   const [progress, setProgress] = useState(NOTHING);
   const toSend = useRef(new Map<string, ToSend>());
   const sent = useRef(new Map<string, EmojiTarget>());
 
   const run = async (ids: readonly string[], before: readonly ItemOutcome[]): Promise<boolean> => {
     const nameOf = (id: string): string => toSend.current.get(id)?.name ?? id;
-    const now = await bulk.start(
-      pictureRun(ids, async (id) => {
-        const picture = await stageFile(await made(toSend.current.get(id)));
-        sent.current.set(id, { fileId: "", name: nameOf(id), picture });
-      }),
-    );
+    const ask = async (id: string): Promise<void> => {
+      const picture = await stageFile(await made(toSend.current.get(id)));
+      sent.current.set(id, { fileId: "", name: nameOf(id), picture });
+    };
+    const now = await sending.start({ ids, ask, concurrency: PICTURES_AT_ONCE });
     // Whoever stopped it is back at the files.
     if (now.some(({ status }) => status === "skipped")) {
       setProgress(NOTHING);
@@ -69,7 +68,7 @@ export function useStaging(): Staging {
   const { failed, targets, isReady, open } = progress;
   const retryIds = idsToRetry(open);
   return {
-    bulk,
+    sending,
     failed,
     targets,
     isReady,

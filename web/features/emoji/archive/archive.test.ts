@@ -1,9 +1,9 @@
 import { strToU8, unzipSync, zipSync } from "fflate";
 import { describe, expect, test } from "vitest";
+import type { Emoji } from "../../../../domain/exports/emoji-rows.ts";
 import { ArchiveError } from "../add/archive-error.ts";
 import { nameByManifests } from "../add/name-by-manifests.ts";
 import { readArchive } from "../add/read-archive.ts";
-import type { Emoji } from "../emoji.ts";
 import { writeArchive } from "./write-archive.ts";
 
 const atMs = Date.parse("2026-03-02T10:00:00Z");

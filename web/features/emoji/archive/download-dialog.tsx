@@ -1,18 +1,18 @@
 import { useEffect, useRef, useState } from "react";
 import { emojiPicturePath } from "../../../../contract/bff.ts";
+import type { Emoji } from "../../../../domain/exports/emoji-rows.ts";
 import { Button } from "../../../components/button.tsx";
 import { Dialog } from "../../../components/dialog.tsx";
 import { ErrorState } from "../../../components/error-state.tsx";
 import { ResultList } from "../../../components/result-list.tsx";
 import { requestBlob } from "../../../lib/api/request-blob.ts";
-import { areAllDone, idsToRetry, mergeOutcomes, outcomeItems } from "../../../lib/bulk/outcomes.ts";
-import type { ItemOutcome } from "../../../lib/bulk/run-bulk.ts";
-import { useBulk } from "../../../lib/bulk/use-bulk.ts";
 import { safeFileName, saveBlob } from "../../../lib/csv/save-file.ts";
 import { countOf } from "../../../lib/format.ts";
+import type { ItemOutcome } from "../../../lib/reads/each.ts";
+import { areAllDone, idsToRetry, mergeOutcomes, outcomeItems } from "../../../lib/reads/outcomes.ts";
+import { useEach } from "../../../lib/reads/use-each.ts";
 import { notify } from "../../../stores/notices.ts";
-import type { Emoji } from "../emoji.ts";
-import { pictureRun } from "../picture-run.ts";
+import { PICTURES_AT_ONCE } from "../pictures-at-once.ts";
 import { ProgressDialog } from "../progress-dialog.tsx";
 import { writeArchive } from "./write-archive.ts";
 
@@ -23,7 +23,7 @@ interface DownloadDialogProps {
 
 /** Reads the pictures and saves them in a zip with a manifest; begins at once. */
 export default function DownloadDialog({ emojis, onClose }: DownloadDialogProps) {
-  const bulk = useBulk();
+  const reading = useEach();
   const [all] = useState(emojis);
   const [pictures] = useState(() => new Map<string, Blob>());
   const [outcomes, setOutcomes] = useState<readonly ItemOutcome[]>([]);
@@ -43,11 +43,10 @@ export default function DownloadDialog({ emojis, onClose }: DownloadDialogProps)
     }
   };
   const run = async (ids: readonly string[]): Promise<void> => {
-    const now = await bulk.start(
-      pictureRun(ids, async (id) => {
-        pictures.set(id, await requestBlob(emojiPicturePath(id)));
-      }),
-    );
+    const ask = async (id: string, signal: AbortSignal): Promise<void> => {
+      pictures.set(id, await requestBlob(emojiPicturePath(id), signal));
+    };
+    const now = await reading.start({ ids, ask, concurrency: PICTURES_AT_ONCE });
     const results = mergeOutcomes(outcomes, now);
     setOutcomes(results);
     if (areAllDone(results)) await save();
@@ -59,8 +58,8 @@ export default function DownloadDialog({ emojis, onClose }: DownloadDialogProps)
     void run(all.map(({ id }) => id));
   });
 
-  if (bulk.state.phase !== "over")
-    return <ProgressDialog title="Downloading pictures" label="Emojis" bulk={bulk} onClose={onClose} />;
+  if (reading.state.phase !== "over")
+    return <ProgressDialog title="Downloading pictures" label="Emojis" sending={reading} onClose={onClose} />;
   const retryIds = idsToRetry(outcomes);
   const names = new Map(all.map(({ id, name }) => [id, name]));
   return (

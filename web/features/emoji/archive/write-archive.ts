@@ -1,6 +1,6 @@
 import { strToU8, Zip, ZipPassThrough } from "fflate";
+import type { Emoji } from "../../../../domain/exports/emoji-rows.ts";
 import { MANIFEST, makeManifest } from "../add/manifest.ts";
-import type { Emoji } from "../emoji.ts";
 
 const FOLDER = "emoji/";
 

@@ -1,0 +1,86 @@
+import type { ReactNode } from "react";
+import type { ChangeInfo } from "../../../domain/changes/info.ts";
+import { Link } from "../../components/link.tsx";
+import { Name } from "../../components/name.tsx";
+import { Words } from "../../components/words.tsx";
+import { connectionLabels } from "../../lib/connection.ts";
+import { formatMoment } from "../../lib/format-time.ts";
+import { changeHref } from "../../shared/changes/change-href.ts";
+import { costText } from "../../shared/changes/plan-cost.ts";
+
+/** Who planned a change and had it carried out, when and why, and which changes it comes from. */
+export function ChangeFacts({ change }: { readonly change: ChangeInfo }) {
+  const { appliedAtMs, appliedByName, beginsAtMs, endedAtMs } = change;
+  return (
+    <dl className="flex flex-wrap gap-x-6 gap-y-1 text-xs text-muted">
+      <Fact name="Planned">
+        <MomentBy atMs={change.plannedAtMs} name={change.plannedByName} />
+      </Fact>
+      {appliedAtMs === null ? null : (
+        <Fact name={beginsAtMs === null ? "Applied" : "Scheduled"}>
+          <MomentBy atMs={appliedAtMs} name={appliedByName} />
+        </Fact>
+      )}
+      {beginsAtMs === null ? null : <Fact name={beginsWords(change)}>{formatMoment(beginsAtMs)} UTC</Fact>}
+      {change.retries.map(({ atMs, byName }) => (
+        <Fact key={atMs} name="Tried again">
+          <MomentBy atMs={atMs} name={byName} />
+        </Fact>
+      ))}
+      {endedAtMs === null ? null : (
+        <Fact name={change.isCalledOff ? "Called off" : "Ended"}>{formatMoment(endedAtMs)} UTC</Fact>
+      )}
+      {endedAtMs === null && change.plan ? <Fact name="Takes">{costText(change.plan)}</Fact> : null}
+      <Fact name="Connection">{connectionLabels[change.connection]}</Fact>
+      {change.reason === null ? null : <Fact name="Reason">{change.reason}</Fact>}
+      {change.ticket === null ? null : <Fact name="Ticket">{change.ticket}</Fact>}
+      {change.undoOf === null ? null : (
+        <Fact name="Undoes">
+          <OtherChange id={change.undoOf}>{change.undoOfTitle || "a change that is no longer kept"}</OtherChange>
+        </Fact>
+      )}
+      {change.againOf === null ? null : (
+        <Fact name="Rest of">
+          <OtherChange id={change.againOf}>the change that was stopped</OtherChange>
+        </Fact>
+      )}
+    </dl>
+  );
+}
+
+function beginsWords({ status, isCalledOff }: ChangeInfo): string {
+  if (status === "planned") return "Once applied, begins";
+  if (status === "scheduled") return "Begins";
+  return isCalledOff || status === "discarded" ? "Was to begin" : "Began";
+}
+
+function OtherChange({ id, children }: { readonly id: string; readonly children: string }) {
+  return (
+    <Link to={changeHref(id)} className="text-accent-ink underline">
+      <Words>{children}</Words>
+    </Link>
+  );
+}
+
+function MomentBy({ atMs, name }: { readonly atMs: number; readonly name: string }) {
+  return (
+    <>
+      {formatMoment(atMs)} UTC
+      {name ? (
+        <>
+          {" "}
+          by <Name>{name}</Name>
+        </>
+      ) : null}
+    </>
+  );
+}
+
+function Fact({ name, children }: { readonly name: string; readonly children: ReactNode }) {
+  return (
+    <div className="flex gap-1.5">
+      <dt>{name}</dt>
+      <dd className="text-ink">{children}</dd>
+    </div>
+  );
+}

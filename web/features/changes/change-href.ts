@@ -1,1 +1,0 @@
-export const changeHref = (id: string): string => `/changes/${encodeURIComponent(id)}`;

@@ -1,0 +1,82 @@
+import { useMutation } from "@tanstack/react-query";
+import { useState } from "react";
+import { type Exportable, exportable } from "../../../domain/desired/exportable.ts";
+import { Button } from "../../components/button.tsx";
+import { Checkbox, RadioGroup } from "../../components/choice.tsx";
+import { Dialog } from "../../components/dialog.tsx";
+import { ErrorState } from "../../components/error-state.tsx";
+import { saveBlob } from "../../lib/csv/save-file.ts";
+import { exported } from "./desired-queries.ts";
+
+const labels: Readonly<Record<Exportable, string>> = {
+  settings: "Types, settings and whether channels are archived",
+  administrators: "Owners and administrators",
+  members: "Members",
+  mentionGroups: "Mention groups",
+  retention: "Retention",
+  spaces: "Shared spaces with their channels",
+};
+
+interface ExportDialogProps {
+  /** Left out where the person may not change the file. */
+  readonly onText: ((text: string) => void) | undefined;
+  readonly onClose: () => void;
+}
+
+/** Writes what the inventory knows as a file: into the editor, or to keep. */
+export default function ExportDialog({ onText, onClose }: ExportDialogProps) {
+  const [of, setOf] = useState<ReadonlySet<Exportable>>(new Set(exportable.filter((one) => one !== "members")));
+  const [lists, setLists] = useState<"exact" | "least">("exact");
+  const making = useMutation({ mutationFn: () => exported([...of], lists === "exact") });
+  return (
+    <Dialog
+      title="Export what is now"
+      onClose={onClose}
+      actions={
+        <>
+          <Button onClick={onClose}>Cancel</Button>
+          <Button
+            isBusy={making.isPending}
+            onClick={() => making.mutate(undefined, { onSuccess: (file) => saveBlob("channelkeeper.yaml", file) })}
+          >
+            Download
+          </Button>
+          {onText ? (
+            <Button
+              tone="primary"
+              isBusy={making.isPending}
+              onClick={() => making.mutate(undefined, { onSuccess: async (file) => onText(await file.text()) })}
+            >
+              Put into the editor
+            </Button>
+          ) : null}
+        </>
+      }
+    >
+      <div className="flex flex-col gap-4">
+        <p>The file names every channel that the inventory knows, but for group chats, with what is chosen here.</p>
+        <fieldset className="flex flex-col gap-2">
+          <legend className="mb-1 font-medium">What the file says of each</legend>
+          {exportable.map((name) => (
+            <Checkbox
+              key={name}
+              label={labels[name]}
+              checked={of.has(name)}
+              onChange={(checked) => setOf(new Set(exportable.filter((one) => (one === name ? checked : of.has(one)))))}
+            />
+          ))}
+        </fieldset>
+        <RadioGroup
+          legend="Lists of people, groups and channels"
+          value={lists}
+          options={[
+            { value: "exact", label: "Exactly these", hint: "Anyone else differs from the file." },
+            { value: "least", label: "At least these", hint: "Others are left to people." },
+          ]}
+          onChange={setLists}
+        />
+        {making.error ? <ErrorState error={making.error} layout="inline" /> : null}
+      </div>
+    </Dialog>
+  );
+}

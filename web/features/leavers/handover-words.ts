@@ -1,0 +1,102 @@
+// What the workbench says of a row.
+
+import type { Candidate, LedThing } from "../../../domain/inventory/leavers.ts";
+import { remainingIn, roleOf } from "../../../domain/inventory/succession.ts";
+import { countOf } from "../../lib/format.ts";
+import { formatDay } from "../../lib/format-time.ts";
+import { isolate } from "../../lib/isolate.ts";
+import { type HandoverAct, type HandoverRow, lacksSuccessor, ledThingOf } from "./handover-rows.ts";
+
+export interface LeftWords {
+  readonly text: string;
+  /** Nobody responsible would be left. */
+  readonly isAlarming: boolean;
+}
+
+/** What would be left of it without the leavers. */
+export function leftWords(row: HandoverRow): LeftWords {
+  const thing = ledThingOf(row);
+  if (thing) return ledWords(thing);
+  if (row.left.kind === "mention-group") {
+    const { others } = row.left.group;
+    return {
+      text: others === 0 ? "Nobody else in it" : countOf(others, "other person", "other people"),
+      isAlarming: false,
+    };
+  }
+  return { text: "Everyone else", isAlarming: false };
+}
+
+function ledWords(thing: LedThing): LeftWords {
+  const { owner, adminCount } = remainingIn(thing);
+  const said = { stays: "Owner", leaves: "No owner", inactive: "Owner deactivated", unknown: "Owner not read yet" }[
+    owner
+  ];
+  const administrators =
+    adminCount === null
+      ? "administrators not read yet"
+      : adminCount === 0
+        ? "no active administrator"
+        : countOf(adminCount, "active administrator");
+  const isAlarming = owner !== "stays" && owner !== "unknown" && adminCount === 0;
+  return { text: `${said}, ${administrators}`, isAlarming };
+}
+
+export const actLabels: Readonly<Record<HandoverAct, string>> = {
+  "hand-over": "Hand over to a successor",
+  remove: "Remove the people who leave",
+  leave: "Leave as it is",
+};
+
+/** What is done there, as a sentence without its end. */
+export function effectWords(row: HandoverRow): string {
+  const { act, left, proposal } = row;
+  if (act === "leave") {
+    if (left.kind === "channel" && left.channel.isArchived) return "Left as it is: archived";
+    if (row.acts.length === 1) return "Left as it is: group chat";
+    return "Left as it is";
+  }
+  if (lacksSuccessor(row)) return "Nothing yet: nobody is chosen";
+  const others = removedWords(row);
+  const { successor } = proposal;
+  if (act === "remove" || !successor) return others ?? "Nothing";
+  if (left.kind === "space") {
+    const way = successor.role === null ? "Added, then owner" : "Owner";
+    return [way, others?.toLowerCase()].filter(Boolean).join("; ");
+  }
+  if (left.kind !== "channel") return "Nothing";
+  const isOwned = roleOf(left.channel) === "owner";
+  const role =
+    successor.role === "admin"
+      ? "Administrator"
+      : left.canPromote
+        ? successor.role === "member"
+          ? "Promoted"
+          : "Added as administrator"
+        : successor.role === "member"
+          ? "Member"
+          : "Added as member";
+  return [role, isOwned ? "owner by hand" : undefined, others?.toLowerCase()].filter(Boolean).join("; ");
+}
+
+function removedWords(row: HandoverRow): string | undefined {
+  const thing = ledThingOf(row);
+  const count = thing ? thing.leavers.filter(({ role }) => role !== "owner").length : row.leaverKeys.length;
+  return count === 0 ? undefined : count === 1 ? "Removed" : `${count} people removed`;
+}
+
+/** Why somebody is proposed. */
+export const whyWords = {
+  administrator: "Most active",
+  manager: "Manager",
+  member: "Member",
+  chosen: "Chosen",
+  nobody: "",
+} as const;
+
+/** What a candidate is there, and when they were last seen to do something. */
+export function candidateWords({ role, lastActiveAtMs, email }: Candidate): string {
+  const what = role === "admin" ? "Administrator" : role === "member" ? "Member" : "Not in it yet";
+  const when = lastActiveAtMs === null ? undefined : `last joined, left or let someone in ${formatDay(lastActiveAtMs)}`;
+  return [what, when, email && isolate(email)].filter(Boolean).join(" · ");
+}

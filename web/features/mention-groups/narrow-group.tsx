@@ -1,0 +1,32 @@
+import type { InventoryMentionGroup } from "../../../domain/inventory/mention-groups.ts";
+import { Skeleton } from "../../components/states.tsx";
+import { Words } from "../../components/words.tsx";
+import { countOf } from "../../lib/format.ts";
+import { isolate } from "../../lib/isolate.ts";
+import type { Listed } from "../../lib/leaping-list/pages.ts";
+import { ageText } from "../../shared/inventory/age.ts";
+import { foundNames, foundPath } from "./found-columns.tsx";
+
+interface NarrowGroupProps {
+  readonly listed: Listed<InventoryMentionGroup>;
+  readonly nowMs: number;
+}
+
+/** A mention group where there is no room for columns. */
+export function NarrowGroup({ listed: { row }, nowMs }: NarrowGroupProps) {
+  if (!row) return <Skeleton className="h-3 w-40 animate-none" />;
+  const { name, channel, people, found, atMs } = row;
+  return (
+    <span className="flex min-w-0 flex-col py-1">
+      <a href={foundPath(row)} data-open="" tabIndex={-1} className="truncate font-medium">
+        <Words>{`${isolate(name)} · ${isolate(channel)}`}</Words>
+      </a>
+      <span className="truncate text-xs text-muted">
+        {found.length > 0 ? <Words>{foundNames(row)}</Words> : countOf(people, "person", "people")}
+      </span>
+      <span className="truncate text-2xs text-faint">
+        {atMs === null ? "not read yet" : `read ${ageText(atMs, nowMs)}`}
+      </span>
+    </span>
+  );
+}

@@ -1,0 +1,118 @@
+import { Hash } from "lucide-react";
+import { useCallback, useMemo } from "react";
+import { useNavigate, useSearchParams } from "react-router";
+import { memberRoles, roleLabels } from "../../../domain/exports/member-row.ts";
+import { Button } from "../../components/button.tsx";
+import { DataTable } from "../../components/data-table/data-table.tsx";
+import { threeNarrowLines } from "../../components/data-table/row-lines.ts";
+import { Select } from "../../components/field.tsx";
+import { FilterField } from "../../components/filter-field.tsx";
+import { EmptyState } from "../../components/states.tsx";
+import { canEdit } from "../../lib/connection.ts";
+import { tableSelection, wholeList } from "../../lib/cursor-list/table-selection.ts";
+import { useRowSelection } from "../../lib/cursor-list/use-row-selection.ts";
+import { useParamChange } from "../../lib/navigation/use-param-change.ts";
+import { useSession } from "../../lib/session.ts";
+import { BulkBar } from "../../shared/bulk/bulk-bar.tsx";
+import { FoundExport } from "../../shared/exports/found-export.tsx";
+import { thingHref } from "../../shared/thing-href.ts";
+import { channelsColumns, narrowChannelCell, type PersonChannel } from "./channels-columns.tsx";
+import { membershipActs, membershipKind } from "./membership-acts.ts";
+import { personChannelColumns } from "./person-csv-columns.ts";
+import type { PersonTabProps } from "./person-page.tsx";
+
+const roles = [
+  { value: "", label: "Any role" },
+  ...memberRoles.map((value) => ({ value, label: roleLabels[value] })),
+] as const;
+
+/** The channels that somebody is in, those they own first. */
+export default function ChannelsTab({ person }: PersonTabProps) {
+  const [params] = useSearchParams();
+  const change = useParamChange();
+  const navigate = useNavigate();
+  const find = params.get("find")?.trim().toLowerCase() ?? "";
+  const role = memberRoles.find((one) => one === params.get("role")) ?? "";
+  const { channels } = person;
+  const shown = useMemo(
+    () =>
+      channels.filter(
+        (row) => (role === "" || row.role === role) && (find === "" || row.name.toLowerCase().includes(find)),
+      ),
+    [channels, find, role],
+  );
+  const open = useCallback(({ id }: PersonChannel) => void navigate(hrefOf(id)), [navigate]);
+  const isFiltered = find !== "" || role !== "";
+  const listName = `channels of ${person.key}`;
+  const selection = useRowSelection(listName, wholeList, shown, idOf);
+  const mayEdit = canEdit("account", useSession());
+  const kind = useMemo(() => membershipKind(person), [person]);
+  const csvColumns = useMemo(() => personChannelColumns(person), [person]);
+  if (channels.length === 0)
+    return (
+      <EmptyState icon={<Hash size={28} aria-hidden="true" />} title="In no channels">
+        None that the inventory knows of has this person as a member.
+      </EmptyState>
+    );
+  return (
+    <div className="flex min-h-96 flex-1 flex-col">
+      <div className="flex flex-wrap items-center gap-2 px-4 py-3 lg:px-6">
+        <FilterField label="Filter channels by name" isLabelHidden placeholder="Filter by name" />
+        <div className="w-44 max-sm:min-w-32 max-sm:flex-1">
+          <Select
+            label="Role"
+            isLabelHidden
+            value={role}
+            options={roles}
+            onChange={(value) => change({ role: value })}
+          />
+        </div>
+        <div className="ml-auto">
+          <FoundExport
+            name={`channels of ${person.name}`}
+            noun="channel"
+            columns={csvColumns}
+            read={async () => shown}
+            disabled={shown.length === 0}
+          />
+        </div>
+      </div>
+      {shown.length === 0 ? (
+        <EmptyState
+          icon={<Hash size={28} aria-hidden="true" />}
+          title="No channels match the filters"
+          action={<Button onClick={() => change({ find: "", role: "" })}>Clear filters</Button>}
+        />
+      ) : (
+        <DataTable
+          label="Channels of the person"
+          listKey={`${listName} ${find} ${role}`}
+          rowHeights={threeNarrowLines}
+          rows={shown}
+          rowId={idOf}
+          rowName={nameOf}
+          columns={channelsColumns}
+          narrowCell={narrowChannelCell}
+          total={shown.length}
+          {...tableSelection(selection, mayEdit)}
+          onOpen={open}
+        />
+      )}
+      {selection.ids.size > 0 && mayEdit ? (
+        <BulkBar
+          label="Selected channels"
+          kind={kind}
+          selection={selection}
+          rows={channels}
+          shown={shown}
+          isFiltered={isFiltered}
+          acts={membershipActs}
+        />
+      ) : null}
+    </div>
+  );
+}
+
+const idOf = ({ id }: PersonChannel): string => id;
+const nameOf = ({ name }: PersonChannel): string => name;
+const hrefOf = (id: string): string => thingHref("channel", id, "account") ?? "";

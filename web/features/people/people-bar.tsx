@@ -1,0 +1,69 @@
+import { AlarmClockOff, UserRoundCheck } from "lucide-react";
+import { lazy, Suspense, useState } from "react";
+import { MOST_LEAVERS } from "../../../domain/inventory/leavers.ts";
+import type { InventoryPerson } from "../../../domain/inventory/people.ts";
+import { Button, LinkButton } from "../../components/button.tsx";
+import { canEdit, mayKeepForAll } from "../../lib/connection.ts";
+import { formatCount } from "../../lib/format.ts";
+import { useSession } from "../../lib/session.ts";
+import { BulkBar, type ListedRows } from "../../shared/bulk/bulk-bar.tsx";
+import { leaversHref } from "../../shared/inventory/leavers-href.ts";
+import { peopleActs, peopleKind } from "./people-acts.tsx";
+
+const SnoozeRowsDialog = lazy(() => import("../../shared/findings/snooze-rows-dialog.tsx"));
+
+interface PeopleBarProps extends ListedRows<InventoryPerson> {
+  /** The finding whose list it is. */
+  readonly findingId: string | undefined;
+}
+
+/** What can be done with the people who are selected. */
+export default function PeopleBar({ findingId, ...listed }: PeopleBarProps) {
+  const { ids, select } = listed.selection;
+  const [isSnoozing, setSnoozing] = useState(false);
+  const session = useSession();
+  return (
+    <>
+      <BulkBar
+        {...listed}
+        label="Selected people"
+        kind={peopleKind}
+        menuLabel="Groups and spaces"
+        acts={canEdit("account", session) ? peopleActs : []}
+        aside={
+          <>
+            {ids.size > MOST_LEAVERS ? (
+              <p className="text-xs text-muted">
+                At most {formatCount(MOST_LEAVERS)} people are handed over together. Select fewer.
+              </p>
+            ) : (
+              <LinkButton to={leaversHref([...ids])} icon={<UserRoundCheck size={14} aria-hidden="true" />}>
+                Hand over…
+              </LinkButton>
+            )}
+            {findingId !== undefined && mayKeepForAll(session) ? (
+              <Button
+                tone="secondary"
+                icon={<AlarmClockOff size={14} aria-hidden="true" />}
+                onClick={() => setSnoozing(true)}
+              >
+                Snooze…
+              </Button>
+            ) : null}
+          </>
+        }
+      />
+      {findingId !== undefined && isSnoozing ? (
+        <Suspense>
+          <SnoozeRowsDialog
+            findingId={findingId}
+            ids={[...ids]}
+            isAll={false}
+            onDone={(done) => select(new Set([...ids].filter((id) => !done.includes(id))))}
+            onClose={() => setSnoozing(false)}
+          />
+        </Suspense>
+      ) : null}
+    </>
+  );
+}

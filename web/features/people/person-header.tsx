@@ -1,0 +1,93 @@
+import { lazy, Suspense, useState } from "react";
+import type { PersonPage } from "../../../domain/inventory/people.ts";
+import { Avatar } from "../../components/avatar.tsx";
+import { BackLink } from "../../components/back-link.tsx";
+import { Button, LinkButton } from "../../components/button.tsx";
+import { CopyButton } from "../../components/copy-button.tsx";
+import { Name } from "../../components/name.tsx";
+import { Tabs } from "../../components/tabs.tsx";
+import { formatCount } from "../../lib/format.ts";
+import { useSession } from "../../lib/session.ts";
+import { ageText } from "../../shared/inventory/age.ts";
+import { leaversHref } from "../../shared/inventory/leavers-href.ts";
+import { PEOPLE } from "../../shared/inventory/person-href.ts";
+import { PersonStatus } from "../../shared/inventory/person-status.tsx";
+import { useNow } from "../../shared/inventory/use-now.ts";
+import { jobOf } from "./people-columns.tsx";
+import { type PersonTabId, personTabHref } from "./person-tabs.ts";
+
+const DeleteDataDialog = lazy(() => import("./delete-data-dialog.tsx"));
+
+interface PersonHeaderProps {
+  readonly person: PersonPage;
+  readonly tab: PersonTabId;
+  /** Whether whoever looks may delete what is known of them. */
+  readonly mayDelete: boolean;
+}
+
+export function PersonHeader({ person, tab, mayDelete }: PersonHeaderProps) {
+  const [isDeleting, setDeleting] = useState(false);
+  const nowMs = useNow();
+  const { key, name, email, userId, memberId, channels, spaces, mentionGroups, directoryGroups, moves } = person;
+  const { account } = useSession().connections;
+  // Whom somebody writes to is told to those with the whole account alone.
+  const hasSessions = account.access !== "none" && account.scope === "account" && userId !== "";
+  const to = (id: PersonTabId): string => personTabHref(key, id);
+  const count = (value: number): string => formatCount(value);
+  const groupCount = spaces.length + mentionGroups.length + directoryGroups.length;
+  return (
+    <header className="shrink-0 border-b border-line px-4 pt-3 lg:px-6">
+      <BackLink to={PEOPLE}>People</BackLink>
+      <div className="mt-2 flex flex-wrap items-center gap-x-3 gap-y-2">
+        <Avatar name={name} className="size-10 text-sm" />
+        <div className="mr-auto min-w-0">
+          <h1 className="text-lg font-semibold tracking-tight break-words">
+            <Name>{name}</Name>
+          </h1>
+          <p className="flex flex-wrap items-center gap-x-2 gap-y-1 text-xs text-muted">
+            <PersonStatus {...person} />
+            {jobOf(person) ? <span>{jobOf(person)}</span> : null}
+            {person.readAtMs === null ? null : (
+              <span className="text-2xs text-faint">as read {ageText(person.readAtMs, nowMs)}</span>
+            )}
+          </p>
+        </div>
+        {person.isExternal ? (
+          <LinkButton to={`/external?person=${encodeURIComponent(key)}`}>External access</LinkButton>
+        ) : null}
+        <LinkButton to={leaversHref([key])}>Hand over…</LinkButton>
+        {mayDelete ? <Button onClick={() => setDeleting(true)}>Delete data…</Button> : null}
+      </div>
+      <div className="-mx-3 mt-1 flex flex-wrap items-center text-xs text-muted">
+        {email ? (
+          <span className="flex min-w-0 items-center">
+            <span className="min-w-0 truncate px-3 select-all">{email}</span>
+            <CopyButton text={email} label="Copy address" />
+          </span>
+        ) : null}
+        <span className="flex min-w-0 items-center">
+          <code className="min-w-0 truncate px-3 font-mono select-all">{userId || memberId}</code>
+          <CopyButton text={userId || memberId} label="Copy ID" />
+        </span>
+      </div>
+      <div className="mt-1">
+        <Tabs
+          label="Parts of the person’s page"
+          current={tab}
+          tabs={[
+            { id: "channels", label: "Channels", to: to("channels"), count: count(channels.length) },
+            { id: "groups", label: "Spaces and groups", to: to("groups"), count: count(groupCount) },
+            { id: "moves", label: "Joins and leaves", to: to("moves"), count: count(moves.length) },
+            ...(hasSessions ? [{ id: "sessions", label: "Conversations", to: to("sessions") }] : []),
+            { id: "changes", label: "Changes", to: to("changes") },
+          ]}
+        />
+      </div>
+      {isDeleting ? (
+        <Suspense>
+          <DeleteDataDialog person={person} onClose={() => setDeleting(false)} />
+        </Suspense>
+      ) : null}
+    </header>
+  );
+}

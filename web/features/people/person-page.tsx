@@ -1,0 +1,106 @@
+import { useQuery } from "@tanstack/react-query";
+import { UserRoundX } from "lucide-react";
+import { type ComponentType, lazy, Suspense } from "react";
+import { useParams, useSearchParams } from "react-router";
+import type { PersonPage as Person } from "../../../domain/inventory/people.ts";
+import { LinkButton } from "../../components/button.tsx";
+import { Failure } from "../../components/failure.tsx";
+import { HeaderSkeleton, TabSkeleton } from "../../components/page-skeleton.tsx";
+import { EmptyState } from "../../components/states.tsx";
+import { NotFoundError } from "../../lib/api/errors.ts";
+import { shownName } from "../../lib/isolate.ts";
+import { DoneStrip } from "../../shared/done/done-strip.tsx";
+import { useForgetDone } from "../../shared/done/use-forget-done.ts";
+import { InventoryNeeded } from "../../shared/inventory/inventory-needed.tsx";
+import { InventoryNote } from "../../shared/inventory/inventory-note.tsx";
+import { inventoryPeople } from "../../shared/inventory/people-queries.ts";
+import { PEOPLE } from "../../shared/inventory/person-href.ts";
+import { useInventoryLive } from "../../shared/inventory/use-inventory-live.ts";
+import { useInventoryStatus } from "../../shared/inventory/use-inventory-status.ts";
+import { PersonHeader } from "./person-header.tsx";
+import { type PersonTabId, readPersonTab } from "./person-tabs.ts";
+
+export interface PersonTabProps {
+  readonly person: Person;
+}
+
+const ownTabs = {
+  channels: lazy(() => import("./channels-tab.tsx")),
+  groups: lazy(() => import("./groups-tab.tsx")),
+  moves: lazy(() => import("./moves-tab.tsx")),
+  sessions: lazy(() => import("./sessions-tab.tsx")),
+};
+
+/** Tabs that belong to other families of screens. */
+export type TabsOfOthers = Readonly<Record<Exclude<PersonTabId, keyof typeof ownTabs>, ComponentType<PersonTabProps>>>;
+
+interface PersonPageProps {
+  readonly tabsOfOthers: TabsOfOthers;
+}
+
+/** One person: what they own, administer and are in, what happened lately, and what was changed. */
+export default function PersonPage({ tabsOfOthers }: PersonPageProps) {
+  const { personKey = "" } = useParams();
+  return (
+    <InventoryNeeded
+      title="Person"
+      would="It shows what a person owns, administers and is in, and what happened lately."
+    >
+      <Loading key={personKey} personKey={personKey} tabs={{ ...ownTabs, ...tabsOfOthers }} />
+    </InventoryNeeded>
+  );
+}
+
+interface LoadingProps {
+  readonly personKey: string;
+  readonly tabs: Readonly<Record<PersonTabId, ComponentType<PersonTabProps>>>;
+}
+
+function Loading({ personKey, tabs }: LoadingProps) {
+  useForgetDone();
+  const [params] = useSearchParams();
+  const { data: person, error, refetch } = useQuery(inventoryPeople.one(personKey));
+  useInventoryLive("facts", () => void refetch());
+  const status = useInventoryStatus();
+  if (person) {
+    const tab = readPersonTab(params);
+    const Tab = tabs[tab];
+    return (
+      <>
+        <title>{`${shownName(person.name)} · Channelkeeper`}</title>
+        <PersonHeader person={person} tab={tab} mayDelete={status?.mayPause === true} />
+        <InventoryNote
+          status={status}
+          partly="this person may own, administer and be in more channels, spaces and groups than are shown."
+        />
+        <DoneStrip />
+        <Suspense fallback={<TabSkeleton />}>
+          <Tab person={person} />
+        </Suspense>
+      </>
+    );
+  }
+  const toList = <LinkButton to={PEOPLE}>All people</LinkButton>;
+  return (
+    <>
+      <title>Person · Channelkeeper</title>
+      <h1 className="sr-only">Person</h1>
+      {error instanceof NotFoundError ? (
+        <EmptyState
+          icon={<UserRoundX size={28} aria-hidden="true" />}
+          title="The inventory knows nobody by this ID"
+          action={toList}
+        >
+          Whoever was added to the account just now is known within minutes.
+        </EmptyState>
+      ) : error ? (
+        <Failure error={error} onRetry={() => void refetch()} action={toList} />
+      ) : (
+        <>
+          <HeaderSkeleton />
+          <TabSkeleton />
+        </>
+      )}
+    </>
+  );
+}
