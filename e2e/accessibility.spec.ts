@@ -112,20 +112,22 @@ test("groups are invited and taken out", async ({ openAs }) => {
   const page = await openAs("admin");
   await openChannel(page, "Release notes");
   await openTab(page, "Directory groups");
-  await page.getByRole("button", { name: "Invite groups" }).click();
-  const dialog = page.getByRole("dialog", { name: "Invite groups" });
+  await page.getByRole("button", { name: "Add directory groups" }).click();
+  const dialog = page.getByRole("dialog", { name: "Add directory groups" });
   const group = dialog.getByRole("checkbox", { disabled: false }).first();
   await group.check();
   await expectAccessibleInEveryLook(page);
-  await dialog.getByRole("button", { name: "Invite 1 group" }).click();
-  await expect(page.getByRole("status").filter({ hasText: /^Invited / })).toBeVisible();
+  await dialog.getByRole("button", { name: "Add 1 group" }).click();
+  await expect(page.getByRole("status").filter({ hasText: /^Added / })).toBeVisible();
   await page
     .getByRole("button", { name: /^Remove / })
     .first()
     .click();
-  await expect(page.getByRole("dialog", { name: "Remove the group?" })).toBeVisible();
+  const asking = page.getByRole("dialog", { name: /^Remove the directory group / });
+  await expect(asking).toContainText(/It removes up to \d+ of the \d+ people/);
   await expectAccessibleInEveryLook(page);
-  await page.getByRole("button", { name: "Remove", exact: true }).click();
+  await asking.getByRole("textbox", { name: "Reason" }).fill("They have a channel of their own.");
+  await asking.getByRole("button", { name: "Remove", exact: true }).click();
   await expect(page.getByRole("status").filter({ hasText: /^Removed / })).toBeVisible();
 });
 

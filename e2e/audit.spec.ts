@@ -5,6 +5,7 @@ import { expectAccessibleInEveryLook } from "./accessible.ts";
 import { channelList } from "./channel-list.ts";
 import { openChannel, openTab } from "./channel-page.ts";
 import { expect, test } from "./test.ts";
+import { callZoom } from "./zoom.ts";
 
 const NAME = "Release notes";
 
@@ -17,7 +18,7 @@ async function archive(page: Page, name: string): Promise<void> {
   await list.selection.getByRole("button", { name: "Archive", exact: true }).click();
   const dialog = page.getByRole("dialog", { name: `Archive ${name}?` });
   await dialog.getByRole("button", { name: "Archive" }).click();
-  await expect(page.getByText(`Done: Archive ${name}.`)).toBeVisible();
+  await expect(page.getByText(`Archive ${name}: done.`)).toBeVisible();
 }
 
 test("what was done is found by its channel, undone from its entry, and checked in the browser", async ({ openAs }) => {
@@ -30,7 +31,7 @@ test("what was done is found by its channel, undone from its entry, and checked 
   await expectAccessibleInEveryLook(page);
 
   // Filters stand in the address.
-  await page.getByRole("searchbox", { name: "To what" }).fill(NAME.toLowerCase());
+  await page.getByRole("searchbox", { name: "Target" }).fill(NAME.toLowerCase());
   await expect(page).toHaveURL(/target=release\+notes/);
   await expect(page.getByRole("row", { name: /Sign in/ })).toHaveCount(0);
   await page.getByRole("combobox", { name: "Outcome" }).selectOption("Failed");
@@ -57,13 +58,36 @@ test("what was done is found by its channel, undone from its entry, and checked 
 
   await row.click();
   await expect(page.getByRole("heading", { level: 1, name: "Archive channels" })).toBeVisible();
-  await expect(page.getByRole("row", { name: new RegExp(`${NAME} Is archived No Yes`) })).toBeVisible();
+  await expect(page.getByRole("row", { name: new RegExp(`${NAME} State Active Archived`) })).toBeVisible();
   await expectAccessibleInEveryLook(page);
-  await page.getByRole("link", { name: "Undo this…" }).click();
-  await page.getByRole("button", { name: "Undo…" }).click();
-  await page.getByRole("button", { name: "Apply…" }).click();
-  await page.getByRole("dialog").getByRole("button", { name: "Apply" }).click();
+  await page.getByRole("button", { name: "Undo this…" }).click();
+  await expect(page.getByRole("heading", { level: 1, name: `Undo: Archive ${NAME}` })).toBeVisible();
+  await page.getByRole("button", { name: "Apply", exact: true }).click();
   await expect(page.getByText("Done", { exact: true }).first()).toBeVisible();
+});
+
+test("of what was done to two channels the history of one undoes its own alone", async ({ openAs }) => {
+  const page = await openAs("admin");
+  const list = channelList(page);
+  await openChannel(page, "Coffee and cake");
+  const address = page.url();
+  await page.goBack();
+  for (const name of ["Coffee and cake", NAME]) await list.box(name).click();
+  await list.selection.getByRole("button", { name: "Archive", exact: true }).click();
+  await page.getByRole("dialog", { name: "Archive 2 channels?" }).getByRole("button", { name: "Archive" }).click();
+  await expect(page.getByText("Archive 2 channels: done.")).toBeVisible();
+  await page.goto(address);
+  await openTab(page, "History");
+  await page
+    .getByRole("row", { name: /^Archive channels/ })
+    .first()
+    .click();
+  await page.getByRole("button", { name: "Undo this…" }).click();
+  await expect(page.getByRole("heading", { level: 1, name: "Undo: Archive Coffee and cake" })).toBeVisible();
+  await page.getByRole("button", { name: "Apply", exact: true }).click();
+  await expect(page.getByText("1 done")).toBeVisible();
+  await page.getByRole("definition").getByRole("link", { name: "Archive 2 channels" }).click();
+  await expect(page.getByText("1 of 2 undone")).toBeVisible();
 });
 
 test("a channel’s page has its history, and the keyboard opens an entry", async ({ openAs }) => {
@@ -73,15 +97,54 @@ test("a channel’s page has its history, and the keyboard opens an entry", asyn
   await expect(page.getByText("Undone: Archive Coffee and cake.")).toBeVisible();
   await openChannel(page, "Coffee and cake");
   await openTab(page, "History");
-  await expect(page.getByRole("row", { name: /Undo archive channels/ })).toBeVisible();
+  await expect(page.getByRole("row", { name: /Undo: archive channels/ }).first()).toBeVisible();
   await expect(page.getByRole("row", { name: /^Archive channels/ }).first()).toBeVisible();
   await expectAccessibleInEveryLook(page);
   // The newest first: the way back, then what it takes back.
-  await expect(page.getByRole("row", { name: /Undo archive channels/ })).toBeVisible();
-  await page.getByRole("grid", { name: "Audit trail" }).focus();
+  await expect(page.getByRole("row", { name: /Undo: archive channels/ }).first()).toBeVisible();
+  await page.getByRole("grid", { name: "History" }).focus();
   await page.keyboard.press("ArrowDown");
   await page.keyboard.press("Enter");
   await expect(page.getByRole("heading", { level: 1, name: "Archive channels" })).toBeVisible();
+});
+
+test("a channel’s history has what Zoom recorded beside what the console did, each once", async ({ openAs }) => {
+  const page = await openAs("admin");
+  const channelId = await openChannel(page, "Coffee and cake");
+  await openTab(page, "Members");
+  const members = page.getByRole("grid", { name: "Members" });
+  await members.getByRole("row", { name: /Ewa Dąbrowska/ }).click();
+  await page.getByRole("button", { name: "Remove…" }).click();
+  await page.getByRole("dialog").getByRole("button", { name: "Remove" }).click();
+  await expect(page.getByText(/^Removed|^Remove[^?]*: (\d+ )?done/)).toBeVisible();
+  await openTab(page, "History");
+  const rows = page.getByRole("grid", { name: "History" }).getByRole("row", { name: /Ewa Dąbrowska/ });
+  await expect(rows.first()).toHaveAccessibleName(/Remove members Ewa Dąbrowska.*Daniel Achebe Done/);
+  await expect(rows.last()).toHaveAccessibleName(/Joined the channel Ewa Dąbrowska.*Outside the console/);
+  // Zoom’s log has the removal too.
+  await expect(rows).toHaveCount(2);
+  const days = `start_date=${new Date(Date.now() - 86_400_000).toISOString().slice(0, 10)}&end_date=${new Date().toISOString().slice(0, 10)}`;
+  const { body } = await callZoom(page, `/chat/channels/${channelId}/activities?page_size=10&${days}`);
+  expect(JSON.stringify(body)).toMatch(/"left"[^{]*{[^}]*Ewa Dąbrowska/);
+
+  await rows.last().click();
+  await expect(page).toHaveURL(/tab=activity.*from=(\d{4}-\d\d-\d\d)&to=\1&/);
+  await expect(page.getByRole("grid", { name: "Activity" }).getByRole("row", { name: /Ewa Dąbrowska/ })).toHaveCount(1);
+});
+
+test("a history without Zoom’s log says so, and shows what the console did", async ({ openAs, control }) => {
+  const page = await openAs("admin");
+  await archive(page, "Coffee and cake");
+  await page.getByRole("button", { name: "Undo" }).click();
+  await expect(page.getByText("Undone: Archive Coffee and cake.")).toBeVisible();
+  await control.fault({ operation: "listActivityLogsOfChannel", status: 500, times: 50 });
+  await openChannel(page, "Coffee and cake");
+  await openTab(page, "History");
+  await expect(page.getByText("Who joined and left outside this console is missing here.")).toBeVisible();
+  await expect(page.getByRole("row", { name: /^Archive channels/ }).first()).toBeVisible();
+  await control.clearFaults();
+  await page.getByRole("button", { name: "Try again" }).click();
+  await expect(page.getByRole("row", { name: /Outside the console/ }).first()).toBeVisible();
 });
 
 test("who is neither owner nor admin sees what they did themselves", async ({ openAs }) => {

@@ -110,7 +110,7 @@ test("coming back from a channel the reader is where they were, also after chang
   await list.box(`${name} renamed`).click();
   await list.selection.getByRole("button", { name: "Archive", exact: true }).click();
   await page.getByRole("dialog").getByRole("button", { name: "Archive" }).click();
-  await expect(page.getByText(`Done: Archive ${name} renamed.`)).toBeVisible();
+  await expect(page.getByText(`Archive ${name} renamed: done.`)).toBeVisible();
   await expect(list.row(`${name} renamed`)).toHaveCount(0);
   await expect(list.rows.and(page.locator(`[aria-rowindex="${place}"]`))).toBeInViewport();
 });

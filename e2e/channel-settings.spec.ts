@@ -29,7 +29,7 @@ test("settings are saved together and taken back with one press", async ({ openA
   await done(page, /^Saved:/)
     .getByRole("button", { name: "Undo" })
     .click();
-  await expect(done(page, "Undone.")).toBeVisible();
+  await expect(done(page, "Undone: Change the settings of Coffee and cake.")).toBeVisible();
   await expect(nameField(page)).toHaveValue("Coffee and cake");
   expect(await settingsOf(page, id)).toEqual(before);
 
@@ -51,7 +51,7 @@ test("who can add external people is set where the type leaves a choice, and tak
   expect((await settingsOf(page, id)).channel_settings).toMatchObject({ allow_to_add_external_users: 3 });
   expect(await control.calls("updateChannel")).toHaveLength(1);
   await saved.getByRole("button", { name: "Undo" }).click();
-  await expect(done(page, "Undone.")).toBeVisible();
+  await expect(done(page, "Undone: Change the settings of Partner onboarding.")).toBeVisible();
   expect(await settingsOf(page, id)).toEqual(before);
 
   await page.getByRole("main").getByRole("link", { name: "Channels" }).click();
@@ -195,7 +195,7 @@ test("who may only look is told so, and can change nothing", async ({ openAs }) 
   await expect(viewer.getByText("Your Zoom role lets you view channels but not change them.").first()).toBeVisible();
   await expect(nameField(viewer)).toBeDisabled();
   await openTab(viewer, "Members");
-  await expect(viewer.getByRole("button", { name: "Invite people" })).toBeDisabled();
+  await expect(viewer.getByRole("button", { name: "Add people" })).toBeDisabled();
   const people = viewer.getByRole("grid", { name: "Members" });
   await expect(people.getByRole("gridcell").first()).toBeVisible();
   await expect(people.getByRole("checkbox")).toHaveCount(0);

@@ -1,6 +1,9 @@
 // Steers the sandbox between the steps of a test; see docs/SANDBOX.md.
+import { setTimeout as delay } from "node:timers/promises";
 import * as v from "valibot";
 import type { OperationId } from "../contract/operations.gen.ts";
+import { call, serverToServer, signIn } from "../sandbox/testing/sandbox-client.ts";
+import type { Person } from "./sign-in.ts";
 
 export interface Control {
   /** The company as at the start; people stay signed in. */
@@ -14,6 +17,12 @@ export interface Control {
   endTokens(which: Readonly<Record<string, unknown>>): Promise<void>;
   /** The calls of an operation, or all requests, since the last reset, oldest first. */
   calls(operation?: OperationId): Promise<readonly Call[]>;
+  /**
+   * Changes something past the console, as another app does that a person, or the account, has allowed. Zoom has to do it.
+   *
+   * @param target `PATCH /chat/channels/{channelId}`, as in Zoom's documentation
+   */
+  elsewhere(who: Person | "account", target: Target, body?: unknown): Promise<void>;
   /** What went wrong in the sandbox itself. */
   failures(): Promise<readonly unknown[]>;
 }
@@ -24,6 +33,11 @@ const Calls = v.object({
   ),
 });
 export type Call = v.InferOutput<typeof Calls>["requests"][number];
+
+type Target = Parameters<typeof call>[2];
+
+/** Of what reaches a limit, since whoever else spends from it is soon done. */
+const ATTEMPTS = 20;
 
 const Failures = v.object({ failures: v.array(v.unknown()) });
 
@@ -56,6 +70,20 @@ export function controlOf(sandboxUrl: string): Control {
     },
     calls: async (operation) =>
       v.parse(Calls, await ask("GET", operation ? `requests?operation=${operation}` : "requests")).requests,
+    elsewhere: async (who, target, body) => {
+      const sandbox = { url: sandboxUrl };
+      // Not the console's own apps: a grant has one token that works, and that one is the console's.
+      const { access_token } = await (who === "account"
+        ? serverToServer(sandbox, "sandbox-granular-s2s")
+        : signIn(sandbox, "sandbox-granular", who));
+      for (let attempt = 1; ; attempt += 1) {
+        const answer = await call(sandbox, access_token, target, body);
+        if (answer.status < 300) return;
+        if (answer.status !== 429 || attempt === ATTEMPTS)
+          throw new Error(`${target} answered ${answer.status}: ${JSON.stringify(answer.body)}`);
+        await delay(500);
+      }
+    },
     failures: async () => v.parse(Failures, await ask("GET", "failures")).failures,
   };
 }

@@ -85,11 +85,11 @@ test("files are checked, fitted when the person agrees, and added with a result 
 
   await control.fault({ operation: "addCustomEmoji", status: 500, times: 1 });
   await dialog.getByRole("button", { name: "Add 7 emojis" }).click();
-  await expect(results(page).getByRole("status")).toHaveText("6 emojis done, 1 failed, 1 not tried");
-  await expect(results(page)).toContainText("Left out. Not a picture");
+  await expect(results(page).getByRole("status")).toHaveText("6 emojis done, 1 failed, 1 left out");
+  await expect(results(page)).toContainText("Not a picture");
   await expectAccessible(page);
   await results(page).getByRole("button", { name: "Retry failed" }).click();
-  await expect(results(page).getByRole("status")).toHaveText("7 emojis done, 1 not tried");
+  await expect(results(page).getByRole("status")).toHaveText("7 emojis done, 1 left out");
   await page.getByRole("dialog").getByRole("button", { name: "Close" }).last().click();
   await expect(gallery(page).getByRole("listitem")).toHaveCount(COUNT + 7);
   const added = ["new_one", "moving", "parrot_2", "huge", "web", "long", "of_folder"];
@@ -111,8 +111,7 @@ test("files are checked, fitted when the person agrees, and added with a result 
   await page.goto("/changes");
   await page.getByRole("row", { name: /Add 7 emojis/ }).click();
   await page.getByRole("button", { name: "Undo…" }).click();
-  await page.getByRole("button", { name: "Apply…" }).click();
-  await page.getByRole("dialog").getByRole("button", { name: "Apply" }).click();
+  await page.getByRole("button", { name: "Apply", exact: true }).click();
   await expect(page.getByText("Done", { exact: true }).first()).toBeVisible();
   expect(await namesOf(page)).toHaveLength(COUNT);
 });
@@ -147,6 +146,7 @@ test("pictures that do not reach the server hold nothing up, and what the server
   await results(page).getByRole("button", { name: "Retry failed" }).click();
   await expect(page.getByText("In progress…")).toBeVisible();
   await page.close();
+  await control.clearFaults();
   const other = await openAs("lead", "/emoji?via=me");
   await expect.poll(() => namesOf(other), { timeout: 30_000 }).toEqual(expect.arrayContaining(names));
 });
@@ -176,7 +176,7 @@ test("all are downloaded as a zip that another account can add", async ({ openAs
   for (const name of ["looking", "Kanpai"])
     await page.getByRole("checkbox", { name: `Select ${name}`, exact: true }).check();
   await page.getByRole("button", { name: "Delete…" }).click();
-  await page.getByRole("checkbox", { name: "Yes, delete 2 emojis" }).check();
+  await page.getByRole("checkbox", { name: "Delete 2 emojis" }).check();
   await page.getByRole("dialog").getByRole("button", { name: "Delete", exact: true }).click();
   await expect(gallery(page).getByRole("listitem")).toHaveCount(COUNT - 2);
 
@@ -187,7 +187,7 @@ test("all are downloaded as a zip that another account can add", async ({ openAs
   await expect(dialog.getByText("The account already has an emoji with this name.")).toHaveCount(COUNT - 2);
   await expect(dialog.getByText("The archive could not be opened.")).toBeVisible();
   await dialog.getByRole("button", { name: "Add 2 emojis" }).click();
-  await expect(results(page).getByRole("status")).toHaveText(`2 emojis done, ${COUNT - 1} not tried`);
+  await expect(results(page).getByRole("status")).toHaveText(`2 emojis done, ${COUNT - 1} left out`);
   await page.getByRole("dialog").getByRole("button", { name: "Close" }).last().click();
   expect((await namesOf(page)).sort()).toEqual(names.toSorted());
 });
@@ -220,4 +220,32 @@ test("names that clash are settled for all at once, and a list beside the pictur
   await page.getByRole("searchbox", { name: "Name" }).fill(":team looking:");
   await expect(gallery(page).getByRole("listitem")).toHaveCount(1);
   await expect(tile(page, "Team_looking")).toBeVisible();
+});
+
+test("a CSV beside the pictures names them, and what is wrong with its rows is told before anything is added", async ({
+  openAs,
+}) => {
+  const page = await openAs("lead", "/emoji?via=me");
+  await expect(gallery(page).getByRole("listitem")).toHaveCount(COUNT);
+  const before = await namesOf(page);
+  const rows = ["file;name", "one.png;csv_one", "two.png;csv two", "gone.png;csv_three", ";csv_four", "one.png;again"];
+  const dialog = await addFiles(page, [
+    file("one.png", smallPng(1)),
+    file("two.png", smallPng(2)),
+    file("names.csv", Buffer.from(`\uFEFF${rows.join("\r\n")}`), "text/csv"),
+  ]);
+  const nameField = (fileName: string) => dialog.getByRole("textbox", { name: `Name of ${fileName}` });
+  await expect(nameField("one.png")).toHaveValue("csv_one");
+  await expect(nameField("two.png")).toHaveValue("csv two");
+  const files = dialog.getByRole("list", { name: "Files" });
+  await expect(files).toContainText("“gone.png” is not among the files.");
+  await expect(files).toContainText("The row names no file.");
+  await expect(files).toContainText("“one.png” is already on line 2.");
+  await expect(files.getByRole("listitem").filter({ hasText: "names.csv, line 4" })).toHaveCount(1);
+  await expect(dialog.getByText("4 files will not be added as they are.")).toBeVisible();
+  await expectAccessibleInEveryLook(page);
+  await nameField("two.png").fill("csv_two");
+  await dialog.getByRole("button", { name: "Add 2 emojis" }).click();
+  await expect(results(page).getByRole("status")).toHaveText("2 emojis done, 3 left out");
+  expect((await namesOf(page)).sort()).toEqual([...before, "csv_one", "csv_two"].sort());
 });

@@ -5,13 +5,21 @@ import { png } from "../sandbox/store/seed/png.ts";
 import { callZoom } from "./zoom.ts";
 
 const EmojiPage = v.object({
+  next_page_token: v.optional(v.string(), ""),
   emojis: v.array(v.object({ file_id: v.string(), name: v.string(), user_email: v.string() })),
 });
 
 /** The emoji as Zoom has them. */
 export async function emojiOf(page: Page) {
-  const { body } = await callZoom(page, "/chat/emoji?page_size=100", { via: "me" });
-  return v.parse(EmojiPage, body).emojis;
+  const emojis: v.InferOutput<typeof EmojiPage>["emojis"] = [];
+  let token = "";
+  do {
+    const { body } = await callZoom(page, `/chat/emoji?page_size=50&next_page_token=${token}`, { via: "me" });
+    const answer = v.parse(EmojiPage, body);
+    emojis.push(...answer.emojis);
+    token = answer.next_page_token;
+  } while (token !== "");
+  return emojis;
 }
 export const namesOf = async (page: Page) => (await emojiOf(page)).map(({ name }) => name);
 

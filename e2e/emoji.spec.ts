@@ -71,15 +71,14 @@ test("emoji are deleted one by one and together, and added again", async ({ open
   const before = await namesOf(page);
   await tile(page, "approved").getByRole("button").click();
   await page.getByRole("dialog", { name: "approved" }).getByRole("button", { name: "Delete…" }).click();
-  await page
-    .getByRole("dialog", { name: "Delete approved?" })
-    .getByRole("button", { name: "Delete", exact: true })
-    .click();
+  const single = page.getByRole("dialog", { name: "Delete the emoji approved?" });
+  await single.getByRole("checkbox", { name: "Delete the emoji approved" }).check();
+  await single.getByRole("button", { name: "Delete", exact: true }).click();
   await expect(tile(page, "approved")).toHaveCount(0);
   await expect(page).not.toHaveURL(/emoji=/);
-  await expect(page.getByText("Done: Delete approved.")).toBeVisible();
+  await expect(page.getByText("Delete the emoji approved: done.")).toBeVisible();
   await page.getByRole("button", { name: "Undo" }).click();
-  await expect(page.getByText("Undone: Delete approved.")).toBeVisible();
+  await expect(page.getByText("Undone: Delete the emoji approved.")).toBeVisible();
   await expect(tile(page, "approved")).toBeVisible();
   expect((await namesOf(page)).sort()).toEqual(before.toSorted());
 
@@ -89,20 +88,19 @@ test("emoji are deleted one by one and together, and added again", async ({ open
   const question = page.getByRole("dialog", { name: "Delete 3 emojis?" });
   await expect(question.getByRole("button", { name: "Delete", exact: true })).toBeDisabled();
   await expectAccessibleInEveryLook(page);
-  await question.getByRole("checkbox", { name: "Yes, delete 3 emojis" }).check();
+  await question.getByRole("checkbox", { name: "Delete 3 emojis" }).check();
   await control.fault({ operation: "deleteCustomEmoji", status: 500, times: 1 });
   await question.getByRole("button", { name: "Delete", exact: true }).click();
   await expect(results(page).getByRole("status")).toHaveText("2 emojis done, 1 failed");
   await results(page).getByRole("button", { name: "Retry failed" }).click();
-  await expect(page.getByText("Done: Delete 3 emojis.")).toBeVisible();
+  await expect(page.getByText("Delete 3 emojis: done.")).toBeVisible();
   await expect(gallery(page).getByRole("listitem")).toHaveCount(COUNT - 3);
 
   // Their pictures are the server's to keep: the undo outlives the page.
   await page.goto("/changes");
   await page.getByRole("row", { name: /Delete 3 emojis/ }).click();
   await page.getByRole("button", { name: "Undo…" }).click();
-  await page.getByRole("button", { name: "Apply…" }).click();
-  await page.getByRole("dialog").getByRole("button", { name: "Apply" }).click();
+  await page.getByRole("button", { name: "Apply", exact: true }).click();
   await expect(page.getByText("Done", { exact: true }).first()).toBeVisible();
   expect((await namesOf(page)).sort()).toEqual(before.toSorted());
   await page.goto("/emoji?via=account&sort=name");
@@ -111,8 +109,8 @@ test("emoji are deleted one by one and together, and added again", async ({ open
   await control.fault({ operation: "getFileInfo", status: 404, times: 1_000 });
   await tile(page, "weekend").getByRole("button").click();
   await page.getByRole("dialog", { name: "weekend" }).getByRole("button", { name: "Delete…" }).click();
-  const once = page.getByRole("dialog", { name: "Delete weekend?" });
-  await expect(once).toContainText("This cannot be undone: Its picture could not be loaded");
+  const once = page.getByRole("dialog", { name: "Delete the emoji weekend?" });
+  await expect(once).toContainText("This cannot be undone. Its picture could not be loaded");
   await expectAccessibleInEveryLook(page);
   await once.getByRole("button", { name: "Cancel" }).click();
   await control.clearFaults();

@@ -47,7 +47,7 @@ test("an error that came before the code that looks after it has the focus as we
   const isReleased = new Promise<void>((resolve) => {
     release = resolve;
   });
-  await page.route(`**/${await fileOf("components/error-focus.ts")}`, async (route) => {
+  await page.route(`**/${await fileOf("app/layout/after-paint.tsx")}`, async (route) => {
     await isReleased;
     await route.continue();
   });

@@ -1,9 +1,21 @@
 import { readFile } from "node:fs/promises";
 import type { Page } from "@playwright/test";
+import * as v from "valibot";
 import { expectAccessibleInEveryLook } from "./accessible.ts";
+import { noticeOf } from "./bulk-bar.ts";
 import { channelList } from "./channel-list.ts";
+import { openChannel, openTab } from "./channel-page.ts";
+import { namesOf } from "./emoji-gallery.ts";
+import { rolesIn } from "./space-page.ts";
 import { expect, test } from "./test.ts";
-import { channelOf, everyChannel } from "./zoom.ts";
+import { answerOf, channelOf, everyChannel, membersOf } from "./zoom.ts";
+
+const Groups = v.object({ groups: v.array(v.object({ name: v.string() })) });
+const MentionGroups = v.object({
+  mention_group_list: v.array(v.object({ mention_group_id: v.string(), mention_group_name: v.string() })),
+});
+const People = v.object({ members: v.array(v.object({ email: v.optional(v.string(), "") })) });
+const Spaces = v.object({ shared_spaces: v.array(v.object({ space_id: v.string(), space_name: v.string() })) });
 
 async function open(page: Page, item: string) {
   await page.getByRole("button", { name: "More", exact: true }).click();
@@ -40,13 +52,13 @@ test("channels are renamed by a file as spreadsheets save it; what cannot be use
   await dialog.getByRole("button", { name: "Download these rows" }).click();
   const back = await readFile(await (await started).path(), "utf8");
   expect(back).toBe(
-    "\uFEFFChannel,New name,Comment,reason\r\nNo such channel,X,keep me,No channel in this list is named “No such channel”.\r\nCoffee and cake,Again,,This is already on line 3.\r\n",
+    "\uFEFFChannel,New name,Comment,import note\r\nNo such channel,X,keep me,No channel in this list is named “No such channel”.\r\nCoffee and cake,Again,,This is already on line 3.\r\n",
   );
 
   await dialog.getByRole("button", { name: "Review 2 channels" }).click();
   const question = page.getByRole("dialog", { name: "Rename 2 channels?" });
   await question.getByRole("button", { name: "Rename" }).click();
-  await expect(page.getByText("Done: Rename 2 channels.")).toBeVisible();
+  await expect(page.getByText("Rename 2 channels: done.")).toBeVisible();
   const names = (await everyChannel(page)).map(({ name }) => name);
   expect(names).toEqual(expect.arrayContaining(["Coffee; cake", "Notes of releases"]));
   await expect(channelList(page).row("Notes of releases")).toBeVisible();
@@ -75,7 +87,7 @@ test("people come into channels by pasted rows, with columns set by hand, and ro
   await dialog.getByRole("combobox", { name: "Role" }).selectOption({ label: "as" });
   await expect(dialog.getByRole("status")).toHaveText("2 people to review.");
   await dialog.getByRole("button", { name: "Review 2 people" }).click();
-  const question = page.getByRole("dialog", { name: /^Add nobody\.here@sandbox\.example · General/ });
+  const question = page.getByRole("dialog", { name: /^Add nobody\.here@sandbox\.example to General/ });
   await expect(question).toContainText("They are already in the channel.");
   await question.getByRole("button", { name: "Add people" }).click();
   const results = page.getByRole("dialog", { name: /: results$/ });
@@ -89,7 +101,7 @@ test("people come into channels by pasted rows, with columns set by hand, and ro
   const started = page.waitForEvent("download");
   await failed.getByRole("button", { name: "Download these rows" }).click();
   const back = await readFile(await (await started).path(), "utf8");
-  expect(back).toMatch(/^\uFEFFwhere,who,as,reason\r\nGeneral,nobody\.here@sandbox\.example,member,.+\r\n$/);
+  expect(back).toMatch(/^\uFEFFwhere,who,as,import note\r\nGeneral,nobody\.here@sandbox\.example,member,.+\r\n$/);
   expect(await control.calls("inviteChannelMembers")).not.toHaveLength(0);
 });
 
@@ -136,4 +148,132 @@ test("a list is imported by keyboard alone on a small screen", async ({ openAs }
   await page.keyboard.press("Escape");
   await expect(page.getByRole("dialog")).toHaveCount(0);
   await expect(page.getByRole("button", { name: "More", exact: true })).toBeFocused();
+});
+
+/** Opens a list's import, with pasted rows. @param what Is to be done; null where there is but one thing */
+async function importRows(page: Page, what: string | null, rows: readonly string[]) {
+  await page.getByRole("button", { name: "Import…" }).click();
+  const dialog = page.getByRole("dialog", { name: "Import" });
+  if (what !== null) await dialog.getByRole("combobox", { name: "What to do" }).selectOption({ label: what });
+  await dialog.getByRole("textbox", { name: "Or paste rows" }).fill(rows.join("\n"));
+  return dialog;
+}
+
+/** Reviews what is good of an import, and carries it out. @param ticked What is ticked before */
+async function carryOut(page: Page, review: string, question: string, verb: string, ticked?: string): Promise<void> {
+  await page.getByRole("dialog", { name: "Import" }).getByRole("button", { name: review }).click();
+  const dialog = page.getByRole("dialog", { name: `${question}?` });
+  if (ticked !== undefined) await dialog.getByRole("checkbox", { name: ticked }).check();
+  await dialog.getByRole("button", { name: verb, exact: true }).click();
+  await expect(page.getByText(noticeOf(question))).toBeVisible();
+}
+
+const rowsLeftOut = (page: Page) => page.getByRole("list", { name: "Rows left out" });
+
+test("roles of one channel’s members follow a file, which need not name the channel", async ({ openAs }) => {
+  const page = await openAs("lead");
+  const id = await openChannel(page, "Platform team");
+  await openTab(page, "Members");
+  await importRows(page, "Change roles", [
+    "Email;Role",
+    "helpdesk@sandbox.example;Administrator",
+    "MEMBER@sandbox.example;admin",
+    "member@sandbox.example;member",
+    "helpdesk;admin",
+  ]);
+  await expect(rowsLeftOut(page)).toContainText("Line 4: This is already on line 3.");
+  await expect(rowsLeftOut(page)).toContainText("Line 5: “helpdesk” has no @.");
+  await expectAccessibleInEveryLook(page);
+  await carryOut(page, "Review 2 people", "Promote 2 people in Platform team to administrator", "Change roles");
+  const roles = await membersOf(page, id, "me");
+  expect([roles.get("helpdesk@sandbox.example"), roles.get("member@sandbox.example")]).toEqual(["admin", "admin"]);
+  await page.getByRole("button", { name: "Undo", exact: true }).click();
+  await expect.poll(async () => (await membersOf(page, id, "me")).get("member@sandbox.example")).toBe("member");
+});
+
+test("directory groups are created and deleted by files, and those that spreadsheets spoilt are left alone", async ({
+  openAs,
+}) => {
+  const page = await openAs("admin", "/directory-groups");
+  const names = async () => {
+    const { groups } = v.parse(Groups, await answerOf(page, "/im/groups"));
+    return groups.map(({ name }) => name);
+  };
+  const before = await names();
+  await importRows(page, "Create", ["group,type", "Pilots,shared", "Crew,", "pilots,", "Design,", "1.2E+20,"]);
+  await expect(rowsLeftOut(page)).toContainText("Line 4: This is already on line 2.");
+  await expect(rowsLeftOut(page)).toContainText("shortened a long number");
+  // One of them is there already.
+  await carryOut(
+    page,
+    "Review 3 groups",
+    "Create the directory group Pilots, create the directory group Crew",
+    "Create",
+  );
+  expect((await names()).sort()).toEqual([...before, "Crew", "Pilots"].sort());
+  await importRows(page, "Delete", ["group", "crew", "Pilots", "Nobody"]);
+  await expect(rowsLeftOut(page)).toContainText("No group in the directory is named “Nobody”.");
+  await carryOut(page, "Review 2 groups", "Delete 2 directory groups", "Delete");
+  expect((await names()).sort()).toEqual(before.toSorted());
+});
+
+test("mention groups are found by name in their own channel, and get people by a file", async ({ openAs }) => {
+  const page = await openAs("lead", "/mention-groups?via=me");
+  const own = await everyChannel(page, "/chat/users/me/channels", "me");
+  const id = own.find(({ name }) => name === "Platform team")?.id;
+  const groups = async () =>
+    v.parse(MentionGroups, await answerOf(page, `/chat/channels/${id}/mention_group`, { via: "me" }))
+      .mention_group_list;
+  await importRows(page, "Create", [
+    "channel,group,description,people",
+    "Platform team,pagers,Whoever,helpdesk@sandbox.example",
+    "Platform team,Pagers,,helpdesk@sandbox.example",
+  ]);
+  await expect(rowsLeftOut(page)).toContainText("Line 3: This is already on line 2.");
+  await page.keyboard.press("Escape");
+  await importRows(page, "Add people", [
+    "channel,group,email",
+    "Platform team,on-call,helpdesk@sandbox.example",
+    "Launch room,on-call,helpdesk@sandbox.example",
+  ]);
+  await expect(rowsLeftOut(page)).toContainText("No mention group in this channel is named “on-call”.");
+  await page.getByRole("dialog", { name: "Import" }).getByRole("button", { name: "Review 1 person" }).click();
+  await page
+    .getByRole("dialog", { name: /^Add .*\?$/ })
+    .getByRole("button", { name: "Add people" })
+    .click();
+  await expect(page.getByText(/^Add[^?]*: (\d+ )?done/)).toBeVisible();
+  const onCall = (await groups()).find(({ mention_group_name: name }) => name === "on-call");
+  const path = `/chat/channels/${id}/mention_group/${onCall?.mention_group_id}/members?page_size=100`;
+  const { members } = v.parse(People, await answerOf(page, path, { via: "me" }));
+  expect(members.map(({ email }) => email)).toContain("helpdesk@sandbox.example");
+});
+
+test("people come into shared spaces by a file", async ({ openAs }) => {
+  const page = await openAs("admin", "/spaces?via=account");
+  await importRows(page, "Add people", [
+    "space,email",
+    "platform,channel-viewer@sandbox.example",
+    "Partner programme,channel-viewer@sandbox.example",
+    "Nowhere,channel-viewer@sandbox.example",
+  ]);
+  await expect(rowsLeftOut(page)).toContainText("No space of the account is named “Nowhere”.");
+  // They are in one of them already.
+  const title = "Add channel-viewer@sandbox.example to the space Partner programme";
+  await carryOut(page, "Review 2 people", title, "Add people");
+  const { shared_spaces } = v.parse(Spaces, await answerOf(page, "/chat/spaces?page_size=100"));
+  for (const { space_id: id, space_name: name } of shared_spaces)
+    if (["Platform", "Partner programme"].includes(name))
+      expect(Object.keys(await rolesIn(page, id, "account"))).toContain("channel-viewer@sandbox.example");
+});
+
+test("emojis are deleted by a file of their names", async ({ openAs }) => {
+  const page = await openAs("admin", "/emoji?via=me");
+  const before = await namesOf(page);
+  const [one = "", two = ""] = before;
+  await importRows(page, null, ["name", one.toUpperCase(), two, "no_such_emoji", one]);
+  await expect(rowsLeftOut(page)).toContainText("No emoji in the account is named “no_such_emoji”.");
+  await expect(rowsLeftOut(page)).toContainText("Line 5: This is already on line 2.");
+  await carryOut(page, "Review 2 emojis", "Delete 2 emojis", "Delete", "Delete 2 emojis");
+  expect((await namesOf(page)).sort()).toEqual(before.filter((name) => name !== one && name !== two).sort());
 });

@@ -36,10 +36,10 @@ test("an invitation whose answer is lost is told by the list of members", async 
   const id = await openChannel(page, "Launch room");
   await openTab(page, "Members");
   await control.fault(lost("inviteChannelMembers"));
-  await page.getByRole("button", { name: "Invite people" }).click();
-  const dialog = page.getByRole("dialog", { name: "Invite people" });
+  await page.getByRole("button", { name: "Add people" }).click();
+  const dialog = page.getByRole("dialog", { name: "Add people" });
   await dialog.getByRole("textbox", { name: "Email addresses" }).fill("channel-admin@sandbox.example");
-  await dialog.getByRole("button", { name: "Invite 1 person" }).click();
+  await dialog.getByRole("button", { name: "Add 1 person" }).click();
   await expect(done(page, "channel-admin@sandbox.example: Added to the channel.")).toBeVisible();
   expect((await membersOf(page, id)).has("channel-admin@sandbox.example")).toBe(true);
 });
@@ -50,7 +50,7 @@ test("an emoji whose answer is lost is added once", async ({ openAs, control }) 
   await control.fault(lost("addCustomEmoji"));
   const dialog = await addFiles(page, [file("lost_answer.png", smallPng(5))]);
   await dialog.getByRole("button", { name: "Add 1 emoji" }).click();
-  await expect(page.getByText("Done: Add lost_answer.")).toBeVisible();
+  await expect(page.getByText("Add the emoji lost_answer: done.")).toBeVisible();
   expect((await namesOf(page)).filter((name) => name === "lost_answer")).toHaveLength(1);
 });
 
@@ -80,6 +80,6 @@ test("channels archived together without an answer are each settled", async ({ o
   await control.fault(lost("performOperationsOnChannels"));
   await channelList(page).selection.getByRole("button", { name: "Archive", exact: true }).click();
   await page.getByRole("dialog").getByRole("button", { name: "Archive" }).click();
-  await expect(page.getByText("Done: Archive 2 channels.")).toBeVisible();
+  await expect(page.getByText("Archive 2 channels: done.")).toBeVisible();
   expect(await control.calls("performOperationsOnChannels")).toHaveLength(1);
 });

@@ -43,8 +43,8 @@ test("a search of people that lacks its scope names it and who can add it; an ad
   const page = await openAs("lead");
   await openChannel(page, "Release notes");
   await openTab(page, "Members");
-  await page.getByRole("button", { name: "Invite people" }).click();
-  const dialog = page.getByRole("dialog", { name: "Invite people" });
+  await page.getByRole("button", { name: "Add people" }).click();
+  const dialog = page.getByRole("dialog", { name: "Add people" });
   await dialog.getByText("Search", { exact: true }).click();
   const field = dialog.getByRole("combobox", { name: "Find a person" });
   await field.fill("Priscilla");
@@ -68,8 +68,8 @@ test("where the account’s people are searched instead, the scope that one’s 
   const page = await openAs("admin");
   await openChannel(page, "General");
   await openTab(page, "Members");
-  await page.getByRole("button", { name: "Invite people" }).click();
-  const dialog = page.getByRole("dialog", { name: "Invite people" });
+  await page.getByRole("button", { name: "Add people" }).click();
+  const dialog = page.getByRole("dialog", { name: "Add people" });
   await dialog.getByText("Search", { exact: true }).click();
   const field = dialog.getByRole("combobox", { name: "Find a person" });
   await field.fill("Priscilla");

@@ -1,7 +1,6 @@
-// The overview: figures of the list, what a check of every channel finds, and the lists that each figure counts.
-import { readFile } from "node:fs/promises";
+// The overview without the inventory: figures of the list, and the lists that each figure counts.
 import type { Locator, Page } from "@playwright/test";
-import { expectAccessible, expectAccessibleInEveryLook } from "./accessible.ts";
+import { expectAccessibleInEveryLook } from "./accessible.ts";
 import { channelList } from "./channel-list.ts";
 import { expect, test } from "./test.ts";
 import { countPublicChannels } from "./zoom.ts";
@@ -9,10 +8,6 @@ import { countPublicChannels } from "./zoom.ts";
 const counted = (page: Page) => page.getByText(/^[\d,]+ (public )?channels? counted\./);
 const section = (page: Page, name: string) => page.getByRole("region", { name, exact: true });
 const figureOf = async (row: Locator) => Number((await row.getByRole("cell").textContent())?.replaceAll(",", ""));
-const startCheck = (page: Page) => page.getByRole("button", { name: "Check every channel" }).click();
-const notReached = (page: Page) => page.getByRole("region", { name: "Not reached" });
-const checked = (page: Page) =>
-  expect(page.getByText(/^Checked [\d,]+ of [\d,]+ channels at /)).toBeVisible({ timeout: 60_000 });
 
 test("the figures count every public channel, and say what they leave out", async ({ openAs }) => {
   const page = await openAs("admin", "/overview");
@@ -29,7 +24,7 @@ test("the figures count every public channel, and say what they leave out", asyn
     for (const row of await rows.all()) sum += await figureOf(row);
     expect(sum).toBe(total);
   }
-  await expect(section(page, "Archived or not")).toContainText("A check looks at each channel.");
+  await expect(section(page, "Needs attention")).toContainText("With the inventory, this page shows owners");
   await expectAccessibleInEveryLook(page);
 });
 
@@ -54,112 +49,6 @@ test("each figure leads to the channels that it counts", async ({ openAs }) => {
   await mention.click();
   await expect(page).toHaveURL(/mentionAll=1/);
   await expect(channelList(page).table).toHaveAttribute("aria-rowcount", `${figure + 1}`);
-});
-
-test("a check finds what no list tells, and each finding opens its channels", async ({ openAs, control }) => {
-  test.setTimeout(90_000);
-  const page = await openAs("admin", "/overview");
-  await startCheck(page);
-  await checked(page);
-  await expectAccessibleInEveryLook(page);
-
-  const archived = section(page, "Archived or not").getByRole("row", { name: /^Archived/ });
-  expect(await figureOf(archived)).toBeGreaterThan(0);
-  await expect(section(page, "By type").getByRole("link", { name: "Private", exact: true })).toBeVisible();
-
-  const finding = section(page, "Needs attention").getByRole("link", { name: /No active owner/ });
-  const figure = Number(/\d+/.exec((await finding.textContent()) ?? "")?.[0]);
-  expect(figure).toBeGreaterThan(0);
-  const before = (await control.calls("listChannelMembers")).length;
-  await finding.click();
-  await expect(page).toHaveURL(/show=no-owner/);
-  const table = page.getByRole("grid", { name: "No active owner" });
-  await expect(table).toHaveAttribute("aria-rowcount", `${figure + 1}`);
-  await expect(table.getByText(/^deactivated$|^none listed$/)).toHaveCount(figure);
-  // What was found is kept: nothing is read again.
-  expect((await control.calls("listChannelMembers")).length).toBe(before);
-  await expectAccessibleInEveryLook(page);
-
-  const started = page.waitForEvent("download");
-  await page.getByRole("button", { name: "Export" }).click();
-  await page.getByRole("menuitem", { name: /CSV/ }).click();
-  const text = await readFile(await (await started).path(), "utf8");
-  expect(text.trimEnd().split("\r\n")).toHaveLength(figure + 1);
-
-  await table.focus();
-  await page.keyboard.press("Enter");
-  await expect(page).toHaveURL(/\/channels\/[0-9a-f]{32}/);
-});
-
-test("a check can be stopped and keeps what it found", async ({ openAs, control }) => {
-  const page = await openAs("admin", "/overview");
-  await expect(counted(page)).toBeVisible();
-  await control.fault({ operation: "listChannelMembers", latencyMs: 500, times: 1_000 });
-  await startCheck(page);
-  const progress = page.getByRole("progressbar", { name: "Checking channels" });
-  await expect(progress).toHaveAttribute("aria-valuenow", /^[4-9]$|^\d\d+$/);
-  await page.getByRole("button", { name: "Stop checking" }).click();
-  await expect(page.getByText(/^Checked [\d,]+ of [\d,]+ channels at /)).toBeVisible();
-  await expect(notReached(page).getByText(/^[\d,]+ channels found but not checked\.$/)).toBeVisible();
-  await expect(page.getByText(/^Of the \d+ channels checked so far:$/)).toBeVisible();
-  await expectAccessible(page);
-
-  await control.clearFaults();
-  await page.getByRole("button", { name: "Continue checking" }).click();
-  await expect(notReached(page).getByText(/not tried/)).toHaveCount(0);
-  await checked(page);
-});
-
-test("without the activity private channels are found by the people in them, and a limit is waited for", async ({
-  openAs,
-  control,
-}) => {
-  test.setTimeout(90_000);
-  const page = await openAs("admin", "/overview");
-  await expect(counted(page)).toBeVisible();
-  await control.fault({ operation: "listChannelActivityLogs", status: 403, code: 200, message: "No.", times: 100 });
-  await control.fault({ operation: "listChannelMembers", status: 429, headers: { "Retry-After": "9" } });
-  await startCheck(page);
-  await expect(page.getByText(/The check will continue automatically at /)).toBeVisible({ timeout: 60_000 });
-  await checked(page);
-  await expect(notReached(page).getByText(/^30 days of activity: /)).toBeVisible();
-  await expect(notReached(page).getByText(/could not be read|not tried/)).toHaveCount(0);
-  const privately = section(page, "By type")
-    .getByRole("row")
-    .filter({ has: page.getByRole("link", { name: "Private", exact: true }) });
-  const figure = await figureOf(privately);
-  expect(figure).toBeGreaterThan(20);
-  await privately.getByRole("link").click();
-  await expect(page.getByRole("grid")).toHaveAttribute("aria-rowcount", `${figure + 1}`);
-
-  // What was found can be acted on, and the findings follow.
-  await page.goBack();
-  await section(page, "Needs attention")
-    .getByRole("link", { name: /No active owner/ })
-    .click();
-  const found = page.getByRole("grid", { name: "No active owner" });
-  const row = found.getByRole("row").filter({ hasText: "Warehouse migration" });
-  const archived = row.getByRole("gridcell").last();
-  await expect(archived).toHaveText("No");
-  await row.getByRole("checkbox").click();
-  await page.getByRole("button", { name: "Archive", exact: true }).click();
-  await page
-    .getByRole("dialog")
-    .getByRole("button", { name: /^Archive/ })
-    .click();
-  await expect(archived).toHaveText("Yes");
-  await page.getByRole("button", { name: "Undo" }).click();
-  await expect(archived).toHaveText("No");
-});
-
-test("a channel that cannot be read is counted apart", async ({ openAs, control }) => {
-  const page = await openAs("admin", "/overview");
-  await expect(counted(page)).toBeVisible();
-  await control.fault({ operation: "listChannelMembers", status: 400, code: 5301, message: "No." });
-  await startCheck(page);
-  await expect(notReached(page).getByText("1 channel that could not be read: Zoom could not do this.")).toBeVisible({
-    timeout: 60_000,
-  });
 });
 
 test("recent activity leads to its days, and to one channel of it", async ({ openAs }) => {
@@ -190,7 +79,6 @@ test("counting can be stopped, says how far it came, and goes on", async ({ open
   await expect(page.getByText(/^Only \d+ public channels of \d+ counted so far\./)).toBeVisible();
   await expect(section(page, "By type")).toHaveCount(0);
   await expect(page.getByText("The figures will appear here once every channel is counted.")).toBeVisible();
-  await expect(page.getByRole("button", { name: "Check every channel" })).toBeDisabled();
   await control.clearFaults();
   await page.getByRole("button", { name: "Count the rest" }).click();
   await expect(counted(page)).toBeVisible();
@@ -202,11 +90,7 @@ test("somebody without the account connection sees their own channels", async ({
   await expect(page.getByText("These are the channels you are in.")).toBeVisible();
   await expect(section(page, "By type").getByRole("link", { name: "Private", exact: true })).toBeVisible();
   await expect(page.getByRole("link", { name: /^All activity since/ })).toHaveCount(0);
-  await startCheck(page);
-  await checked(page);
-  await expect(section(page, "Needs attention")).toContainText(
-    "This connection cannot tell whether owners are deactivated.",
-  );
+  await expect(section(page, "Needs attention")).toContainText("Zoom’s lists do not show which channels you own");
   await section(page, "By type").getByRole("link", { name: "Public", exact: true }).click();
   await expect(page).toHaveURL(/\/channels\?tab=mine&via=me&type=3/);
 });

@@ -80,8 +80,8 @@ test("people are chosen alike everywhere", async ({ openAs }) => {
   expect(await labelsIn(mentions)).toEqual(["Channel members", ...labels]);
   await mentions.getByRole("button", { name: "Cancel" }).click();
   await openTab(page, "Members");
-  await page.getByRole("button", { name: "Invite people" }).click();
-  const invite = page.getByRole("dialog", { name: "Invite people" });
+  await page.getByRole("button", { name: "Add people" }).click();
+  const invite = page.getByRole("dialog", { name: "Add people" });
   await expect(sourcesIn(invite)).toHaveCount(4);
   expect(await labelsIn(invite)).toEqual(labels);
 });

@@ -38,8 +38,8 @@ function nested(all: readonly User[]): { readonly inner: User; readonly outer: U
 async function openInvite(page: Page, channel: string) {
   await openChannel(page, channel);
   await openTab(page, "Members");
-  await page.getByRole("button", { name: "Invite people" }).click();
-  const dialog = page.getByRole("dialog", { name: "Invite people" });
+  await page.getByRole("button", { name: "Add people" }).click();
+  const dialog = page.getByRole("dialog", { name: "Add people" });
   await dialog.getByText("Search", { exact: true }).click();
   return { dialog, field: dialog.getByRole("combobox", { name: "Find a person" }) };
 }

@@ -78,7 +78,7 @@ test("archived channels that were found are unarchived together", async ({ openA
   await list.box("Trade show").click();
   await list.selection.getByRole("button", { name: "Unarchive" }).click();
   await page.getByRole("dialog", { name: "Unarchive Trade show?" }).getByRole("button", { name: "Unarchive" }).click();
-  await expect(page.getByText("Done: Unarchive Trade show.")).toBeVisible();
+  await expect(page.getByText("Unarchive Trade show: done.")).toBeVisible();
   expect((await control.calls("performOperationsOnChannels")).map(({ status }) => status)).toEqual([200]);
   await expect(list.row("Trade show")).toBeVisible();
   await expect(list.row("Trade show").getByText("Archived", { exact: true })).toHaveCount(0);

@@ -1,7 +1,7 @@
 import type { Page } from "@playwright/test";
 import { expectAccessibleInEveryLook } from "./accessible.ts";
 import { channelList } from "./channel-list.ts";
-import { nameField, openChannel, save } from "./channel-page.ts";
+import { nameField, openChannel, openTab, save } from "./channel-page.ts";
 import type { Control } from "./control.ts";
 import { addressOf, type Person } from "./sign-in.ts";
 import { expect, test } from "./test.ts";
@@ -82,4 +82,36 @@ test("an access token that only expired is renewed without a word", async ({ ope
     .toBe(2);
   await expect(channelList(page).row("Platform team")).toBeVisible();
   await expect(page.getByRole("alert")).toHaveCount(0);
+});
+
+test("people pasted into a dialog are there again after a reload and after signing in again, and go with it", async ({
+  openAs,
+}) => {
+  const page = await openAs("lead");
+  await openChannel(page, "Platform team");
+  await openTab(page, "Members");
+  const dialog = page.getByRole("dialog", { name: "Add people" });
+  const pasted = dialog.getByRole("textbox", { name: "Email addresses" });
+  const open = () => page.getByRole("button", { name: "Add people" }).click();
+  await open();
+  await pasted.fill("owner@sandbox.example, half a thou");
+  await page.reload();
+  await open();
+  await expect(pasted).toHaveValue("owner@sandbox.example, half a thou");
+
+  const other = await page.context().newPage();
+  await other.goto("/emoji");
+  await other.getByRole("button", { name: /Aiko Marchetti/ }).click();
+  await other.getByRole("menuitem", { name: "Sign out" }).click();
+  await expect(other.getByRole("link", { name: "Sign in with Zoom" })).toBeVisible();
+  await pasted.fill("owner@sandbox.example");
+  await dialog.getByRole("button", { name: "Add 1 person" }).click();
+  await expect(ended(page)).toBeVisible();
+  await signInAgain(page, "lead");
+  await open();
+  await expect(pasted).toHaveValue("owner@sandbox.example");
+
+  await dialog.getByRole("button", { name: "Cancel" }).click();
+  await open();
+  await expect(pasted).toHaveValue("");
 });

@@ -1,12 +1,18 @@
 // A sandbox and a BFF of their own for each worker, as processes of the build, on free ports and an empty data folder.
 import { type ChildProcess, spawn } from "node:child_process";
-import { mkdtemp, rm } from "node:fs/promises";
+import { cp, mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
+import type { InventoryStatus } from "../domain/inventory/status.ts";
 import { freePort, stop } from "../scripts/processes.mjs";
 import { sandboxSettings } from "../scripts/sandbox-settings.mjs";
+import { Browser } from "../server/testing/browser.ts";
+import { onceForRun, runFolder } from "../server/testing/run-folder.ts";
 import { keepSentOperations } from "./sent-operations.ts";
+
+/** Ours, but for what the tests tell one another. */
+const { CHANNELKEEPER_TEST_FOLDER: _, ...ownEnv } = process.env;
 
 // The project; tests and measures are started from there.
 const root = process.cwd();
@@ -16,6 +22,8 @@ export interface StackOptions {
   readonly sandbox?: Readonly<Record<string, string>>;
   /** Environment of the BFF. */
   readonly server?: Readonly<Record<string, string>>;
+  /** What its data folder holds: nothing when left out, what a first start makes, or the whole account as it was read. */
+  readonly data?: keyof typeof kept;
 }
 
 export interface Stack {
@@ -39,16 +47,61 @@ async function untilAnswers(url: string, child: ChildProcess, output: () => stri
   throw new Error(`${url} did not answer.\n${output()}`);
 }
 
+/** An inventory that reads as quickly as it can. */
+export const quickInventory = {
+  sandbox: { SANDBOX_PLAN: "unlimited" },
+  server: { INVENTORY_PERCENT: "100", ZOOM_PLAN: "unlimited" },
+} as const;
+
+/** Data folders that many stacks begin with. Each is made once for a run, and left by a console that was stopped. */
+const kept = {
+  started: { options: {}, until: async () => undefined },
+  whole: { options: quickInventory, until: untilWhole },
+} as const satisfies Record<string, { options: StackOptions; until: (stack: Stack) => Promise<void> }>;
+
+const keptFolder = (data: keyof typeof kept): Promise<string> =>
+  onceForRun(`data-${data}`, async () => {
+    const folder = await mkdtemp(path.join(runFolder(), `data-${data}-`));
+    const stack = await startOn(folder, kept[data].options);
+    await kept[data].until(stack);
+    await stack.close();
+    return folder;
+  });
+
+async function untilWhole({ url }: Stack): Promise<void> {
+  const browser = new Browser(url);
+  await browser.signIn("owner@sandbox.example");
+  const deadline = performance.now() + 110_000;
+  while (performance.now() < deadline) {
+    const { wholeSinceMs, steps } = (await browser.get("/api/inventory")).json() as InventoryStatus;
+    const reportedAtMs = steps.find(({ id }) => id === "message-days")?.newestAtMs ?? 0;
+    // Of channels that were found late, the reports tell when they are read once more.
+    if (wholeSinceMs !== null && reportedAtMs >= wholeSinceMs) return;
+    await delay(100);
+  }
+  throw new Error("the account was not read in time");
+}
+
 /** Starts both and waits until they answer. Needs `npm run build` before. */
-export async function startStack(options: StackOptions = {}): Promise<Stack> {
+export async function startStack({ data, ...options }: StackOptions = {}): Promise<Stack> {
   const dataFolder = await mkdtemp(path.join(tmpdir(), "channelkeeper-"));
+  if (data) await cp(await keptFolder(data), dataFolder, { recursive: true });
+  const stack = await startOn(dataFolder, options);
+  const close = async () => {
+    await stack.close();
+    await rm(dataFolder, { recursive: true, force: true });
+  };
+  return { ...stack, close };
+}
+
+async function startOn(dataFolder: string, options: StackOptions): Promise<Stack> {
   const [sandboxPort, filePort, port] = await Promise.all([freePort(), freePort(), freePort()]);
   const sandboxUrl = `http://localhost:${sandboxPort}`;
   const url = `http://localhost:${port}`;
   let output = "";
   const start = (file: string, env: Readonly<Record<string, string>>) => {
     const child = spawn(process.execPath, [path.join(root, file)], {
-      env: { ...process.env, NODE_ENV: "production", ...env },
+      env: { ...ownEnv, NODE_ENV: "production", ...env },
       stdio: ["ignore", "pipe", "pipe"],
     });
     for (const stream of [child.stdout, child.stderr])
@@ -70,12 +123,15 @@ export async function startStack(options: StackOptions = {}): Promise<Stack> {
     DATA_DIR: dataFolder,
     PORT: `${port}`,
     PUBLIC_URL: url,
+    // It asks Zoom of its own accord, which specs that count requests have to do without.
+    INVENTORY_PERCENT: "0",
+    // Tests that share a stack do not add up.
+    LARGE_CHANGE_MINUTES: "0",
     ...options.server,
   });
   const close = async () => {
     await Promise.all([stop(server), stop(sandbox)]);
     keepSentOperations(`${port}`, output);
-    await rm(dataFolder, { recursive: true, force: true });
   };
   try {
     await Promise.all([

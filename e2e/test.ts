@@ -19,11 +19,11 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
   stackOptions: [{}, { scope: "worker", option: true }],
   stack: [
     async ({ stackOptions }, use) => {
-      const stack = await startStack(stackOptions);
+      const stack = await startStack({ data: "started", ...stackOptions });
       await use(stack);
       await stack.close();
     },
-    { scope: "worker", timeout: 90_000 },
+    { scope: "worker", timeout: 180_000 },
   ],
   control: [
     async ({ stack }, use, info) => {

@@ -56,7 +56,7 @@ test("whoever looks for people is told who could not be read", async ({ openAs }
   });
   await openChannel(page, "Platform team");
   await openTab(page, "Members");
-  await page.getByRole("button", { name: "Invite people" }).click();
+  await page.getByRole("button", { name: "Add people" }).click();
   const dialog = page.getByRole("dialog");
   await dialog.getByText("Search", { exact: true }).click();
   await dialog.getByRole("combobox", { name: "Find a person" }).fill("found");

@@ -1,4 +1,5 @@
 // What Zoom says, asked through the console's server with a page's own session: past everything the page remembers.
+import { setTimeout as delay } from "node:timers/promises";
 import type { Page } from "@playwright/test";
 import * as v from "valibot";
 import { type ConnectionName, REQUEST_HEADER } from "../contract/bff.ts";
@@ -13,11 +14,12 @@ export type ListedChannel = v.InferOutput<typeof ListedChannel>;
 
 interface Question {
   readonly via?: ConnectionName;
-  readonly method?: "GET" | "POST" | "PATCH" | "DELETE" | "PUT";
+  /** A search is a POST; nothing is changed this way. */
+  readonly method?: "GET" | "POST";
   readonly body?: unknown;
 }
 
-/** Calls an operation as the person of the page; its path as in Zoom's documentation. */
+/** Asks an operation that reads as the person of the page; its path as in Zoom's documentation. */
 export async function callZoom(page: Page, path: string, { via = "account", method = "GET", body }: Question = {}) {
   const { origin } = new URL(page.url());
   const answer = await page.request.fetch(`${origin}/api/zoom/${via}${path}`, {
@@ -29,11 +31,20 @@ export async function callZoom(page: Page, path: string, { via = "account", meth
   return { status: answer.status(), body: text === "" ? null : (JSON.parse(text) as unknown) };
 }
 
-async function changed(page: Page, path: string, question: Question): Promise<unknown> {
-  const { status, body } = await callZoom(page, path, question);
-  if (status >= 300) throw new Error(`${question.method} ${path} answered ${status}: ${JSON.stringify(body)}`);
-  return body;
+/** The answer of success to what reads; asked again where a limit is reached, since what is judged has no hurry. */
+export async function answerOf(page: Page, path: string, question: Question = {}): Promise<unknown> {
+  for (let attempt = 1; ; attempt += 1) {
+    const { status, body } = await callZoom(page, path, question);
+    if (status === 200) return body;
+    if (!passing.has(status) || attempt === ATTEMPTS)
+      throw new Error(`${path} answered ${status}: ${JSON.stringify(body)}`);
+    await delay(500);
+  }
 }
+
+const ATTEMPTS = 20;
+/** A limit; or the machine has much to do. */
+const passing: ReadonlySet<number> = new Set([429, 503]);
 
 /** How many public channels the account has. */
 export async function countPublicChannels(page: Page): Promise<number> {
@@ -50,8 +61,8 @@ export async function everyChannel(
   const channels: ListedChannel[] = [];
   let token = "";
   do {
-    const { body } = await callZoom(page, `${path}?page_size=50&next_page_token=${token}`, { via });
-    const answer = v.parse(ChannelPage, body);
+    const url = `${path}?page_size=50&next_page_token=${encodeURIComponent(token)}`;
+    const answer = v.parse(ChannelPage, await answerOf(page, url, { via }));
     channels.push(...answer.channels);
     token = answer.next_page_token;
   } while (token !== "");
@@ -64,11 +75,6 @@ export async function channelOf(page: Page, person: string, name: string): Promi
   const found = channels.find((channel) => channel.name === name);
   if (!found) throw new Error(`${person} is in no channel ${name}`);
   return found;
-}
-
-/** Deletes a channel behind the page's back. */
-export async function deleteChannel(page: Page, id: string): Promise<void> {
-  await changed(page, `/chat/channels/${id}`, { method: "DELETE" });
 }
 
 const Settings = v.object({
