@@ -93,7 +93,7 @@ async function measureStarts(sandbox: string): Promise<void> {
   const subjects: Record<string, () => Promise<Subject>> = {
     "node:http alone": () => start(["-e", bareServer], { BYTES: "2" }),
     ...Object.fromEntries(
-      ["small", "medium", "large"].map((size) => [size, () => start([sandbox], { SANDBOX_SIZE: size })]),
+      ["small", "medium", "large", "huge"].map((size) => [size, () => start([sandbox], { SANDBOX_SIZE: size })]),
     ),
   };
   const measured: Record<string, { startedMs: number; memoryMiB: number }[]> = {};
