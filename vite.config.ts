@@ -2,17 +2,20 @@ import tailwindcss from "@tailwindcss/vite";
 import react from "@vitejs/plugin-react";
 import { defineConfig } from "vite";
 import { apartEndpoints } from "./web/build/apart-endpoints.ts";
+import { apartValibot } from "./web/build/apart-valibot.ts";
 import { firstPageChunks } from "./web/build/first-page-chunks.ts";
 import { firstPageWeight } from "./web/build/first-page-weight.ts";
 import { inlineHead } from "./web/build/inline-head.ts";
 import { leanRouter } from "./web/build/lean-router.ts";
 import { outline } from "./web/build/outline.ts";
+import { placeIconSymbols } from "./web/build/place-icons.ts";
 import { preloadFirstPage } from "./web/build/preload-first-page.ts";
 
 const bff = `http://localhost:${process.env.PORT?.trim() || "3000"}`;
 
 const page = "/web/features/channels/channels-page.tsx";
-const chunks = firstPageChunks({ entry: "/web/main.ts", page });
+const schemas = apartValibot();
+const chunks = firstPageChunks({ entry: "/web/main.ts", page, schemasUsedBy: schemas.usedBy });
 
 export default defineConfig({
   root: "web",
@@ -22,7 +25,9 @@ export default defineConfig({
     tailwindcss(),
     leanRouter(),
     apartEndpoints(),
+    schemas.plugin,
     chunks.plugin,
+    placeIconSymbols(),
     inlineHead("head.ts"),
     preloadFirstPage(page),
     outline("app/outline.tsx"),

@@ -16,8 +16,8 @@ export default defineConfig({
     setupFiles: ["sandbox/coverage/collect.ts"],
     // Generous: a busy machine is slow, not broken, and a first start that makes a database takes seconds on an idle one.
     testTimeout: 60_000,
-    hookTimeout: 60_000,
-    expect: { poll: { timeout: 10_000 } },
+    hookTimeout: 120_000,
+    expect: { poll: { timeout: 30_000 } },
     projects: [
       {
         extends: true,

@@ -58,6 +58,7 @@ export async function buildAll() {
     buildDatabase(),
     bundle("server/main.ts", path.join(root, "dist/server/main.js")),
     bundle("server/audit/verify-main.ts", path.join(root, "dist/server/audit-verify.js")),
+    bundle("server/desired/drift-main.ts", path.join(root, "dist/server/drift.js")),
     bundle("sandbox/main.ts", path.join(root, "dist/sandbox/main.js")),
   ]);
   writeStamp(stamp);

@@ -7,7 +7,7 @@ import { serverBundle } from "./bundle.mjs";
 import { stop } from "./processes.mjs";
 import { sandboxSettings } from "./sandbox-settings.mjs";
 import { say, sayFailure } from "./say.mjs";
-import { greeting, sandboxToStart } from "./start-settings.mjs";
+import { greeting, sandboxToStart, setDemoPlan } from "./start-settings.mjs";
 import { onStop } from "./stop-signals.mjs";
 
 const root = path.resolve(import.meta.dirname, "..");
@@ -52,7 +52,10 @@ async function start() {
   const webUrl = `http://localhost:${vite.config.server.port}`;
   // First: the server says where the console is as soon as it can be used there.
   await vite.listen();
-  if (ports) say(greeting);
+  if (ports) {
+    say(greeting);
+    setDemoPlan();
+  }
   const stops = [
     ...(ports
       ? [runOnChange("sandbox/main.ts", { SANDBOX_PORT: `${ports.port}`, SANDBOX_FILE_PORT: `${ports.filePort}` })]

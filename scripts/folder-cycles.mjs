@@ -1,12 +1,12 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 
-const source = /(?<!\.(test|gen))\.tsx?$/;
+const source = /(?<!\.(test|model|gen))\.tsx?$/;
 const specifier = /(?:\bfrom|\bimport\(?)\s*"(\.[^"]+)"/g;
 
 /**
  * Folders that lie in the same one and import each other, be it over others: none of them can be understood, tested or
- * moved without the rest. Tests may import what they like.
+ * moved without the rest. Tests and their models may import what they like.
  *
  * @param {readonly string[]} roots folders whose sources are read
  * @param {readonly string[]} known steps of cycles to be overlooked, as in `server: audit → proxy`

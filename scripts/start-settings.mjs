@@ -31,6 +31,15 @@ export function sandboxToStart(environment = process.env) {
   return sandboxPorts(environment);
 }
 
+/**
+ * The made-up company limits nobody unless its settings say so: its inventory is whole within a minute.
+ *
+ * @param {Record<string, string | undefined>} environment is given what is missing
+ */
+export function setDemoPlan(environment = process.env) {
+  if (!environment.SANDBOX_PLAN?.trim()) environment.SANDBOX_PLAN = "unlimited";
+}
+
 export const greeting = `Channelkeeper with a local Zoom of a made-up company. Sign in as one of
   admin@sandbox.example           can do everything
   channel-admin@sandbox.example   manages every channel

@@ -4,13 +4,14 @@ import path from "node:path";
 import { ensureBuilt } from "./ensure-built.mjs";
 import { sandboxSettings } from "./sandbox-settings.mjs";
 import { say, sayFailure } from "./say.mjs";
-import { greeting, sandboxToStart } from "./start-settings.mjs";
+import { greeting, sandboxToStart, setDemoPlan } from "./start-settings.mjs";
 import { onStop } from "./stop-signals.mjs";
 
 const root = path.resolve(import.meta.dirname, "..");
 
 function startSandbox({ port, filePort }) {
   say(greeting);
+  setDemoPlan();
   Object.assign(process.env, sandboxSettings(port, filePort));
   const sandbox = spawn(process.execPath, [path.join(root, "dist/sandbox/main.js")], {
     stdio: ["ignore", "inherit", "inherit"],

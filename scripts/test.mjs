@@ -35,10 +35,13 @@ async function unitTests(folders = []) {
   return countsOf(file, code, ofVitest);
 }
 
+const codeOf = (code, name) =>
+  code === 0 ? { passed: 1, failed: 0, failures: [] } : { passed: 0, failed: 1, failures: [`✗ ${name}`] };
+
 /** What the unit tests made the sandbox do, beside the contract and docs/SANDBOX.md. */
 async function sandboxCoverage() {
   const code = await run(process.execPath, ["scripts/run.mjs", "sandbox/coverage.ts", "--check"]);
-  return code === 0 ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 };
+  return codeOf(code, "what the sandbox was made to do");
 }
 
 /** The checks, and meanwhile a browser is fetched where there is none: the one needs the processor, the other the network. */
@@ -63,16 +66,21 @@ async function browserTests(specs = []) {
 /** What the browser tests made the console send, beside the list its scopes are worked out from. */
 async function sentOperations() {
   const code = await run(process.execPath, ["scripts/run.mjs", "e2e/check-sent-operations.ts"]);
-  return code === 0 ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 };
+  return codeOf(code, "the operations that the console sent");
 }
 
 const parts = [checkAndFetchBrowser, () => unitTests(), sandboxCoverage, () => browserTests(), sentOperations];
 /**
- * What shows whether another Node.js runs the console: all that runs in it, and the start as a newcomer makes it. The
- * contract and the domain know no Node.js, the web runs in browsers, and of the sandbox it is the process that counts.
+ * What shows whether another Node.js runs the console: what meets files, threads, sockets and processes. The rest is SQL
+ * and reckoning, which take no notice of what runs them, and is run as a whole by the specs below.
  */
-const testsOfRuntime = ["server/", "scripts/", "sandbox/main", "sandbox/persistence/", "sandbox/events/webhooks"];
-const partsOfRuntime = [() => unitTests(testsOfRuntime), () => browserTests(["start.spec.ts"])];
+const testsOfRuntime = [
+  ...["server/db/pglite-thread", "server/zoom/client", "server/main", "server/serving"],
+  ...["scripts/", "sandbox/main", "sandbox/persistence/"],
+];
+/** The start, and one change of a whole account from its plan to its last item, by way of the inventory. */
+const specsOfRuntime = ["start.spec.ts", "retention-on-many.spec.ts"];
+const partsOfRuntime = [() => unitTests(testsOfRuntime), () => browserTests(specsOfRuntime)];
 
 const isRuntimeOnly = process.argv[2] === "--runtime";
 // Nothing of an earlier run says anything of this one.
@@ -80,12 +88,16 @@ for (const left of [reports, coverageRecords, sentRecords]) rmSync(left, { recur
 mkdirSync(reports, { recursive: true });
 let passed = 0;
 let failed = 0;
+const failures = [];
 for (const part of isRuntimeOnly ? partsOfRuntime : parts) {
   const startedAtMs = performance.now();
   const result = await part();
   console.log(`… ${Math.round((performance.now() - startedAtMs) / 1000)} s`);
   passed += result.passed;
   failed += result.failed;
+  failures.push(...result.failures);
 }
+// Once more at the end: whoever has only the last lines of a long run sees what they are about.
+for (const failure of failures) console.log(failure);
 console.log(`${passed} passed, ${failed} failed`);
 process.exitCode = failed > 0 ? 1 : 0;
