@@ -65,9 +65,16 @@ export interface LateEvents {
 
 const Named = v.object({ event: v.string() });
 const MOST_AGAIN = 20;
+/** How long a signature is good for. */
+const SIGNED_FOR_MS = 5 * 60_000;
 
 /** Takes events at once and brings them later, each by itself and some of them twice. */
-export async function lateEvents(to: string, random: () => number, mostMs: number): Promise<LateEvents> {
+export async function lateEvents(
+  to: string,
+  random: () => number,
+  mostMs: number,
+  nowMs: () => number,
+): Promise<LateEvents> {
   const underWay = new Set<Promise<void>>();
   let isCut = false;
   const server = createHttpServer(async (req, res) => {
@@ -76,6 +83,7 @@ export async function lateEvents(to: string, random: () => number, mostMs: numbe
       ["content-type", "x-zm-request-timestamp", "x-zm-signature"].map((name) => [name, `${req.headers[name]}`]),
     );
     const pass = () => fetch(to, { method: "POST", headers, body });
+    const isOvertaken = () => nowMs() - Number(headers["x-zm-request-timestamp"]) * 1_000 > SIGNED_FOR_MS;
     if (isCut) return res.writeHead(503).end();
     if (v.parse(Named, JSON.parse(body.toString())).event === "endpoint.url_validation") {
       const answer = await pass().catch(() => null);
@@ -92,6 +100,8 @@ export async function lateEvents(to: string, random: () => number, mostMs: numbe
           await delay(mostMs);
           ({ status } = await pass());
         }
+        // A clock that a test moved on while the event was under way leaves it as old as one that somebody kept.
+        if (status === 403 && isOvertaken()) return;
         if (status !== 204) throw new Error(`an event was answered with ${status}`);
       });
       underWay.add(coming);

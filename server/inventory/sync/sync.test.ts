@@ -22,7 +22,7 @@ describe.each(databaseKinds)("the inventory on %s", (database) => {
   let isLate = false;
   beforeAll(async () => {
     const port = await freePort();
-    events = await lateEvents(`http://127.0.0.1:${port}${WEBHOOK_PATH}`, random, 1_000);
+    events = await lateEvents(`http://127.0.0.1:${port}${WEBHOOK_PATH}`, random, 1_000, () => stack.clock.nowMs());
     answers = await lateAnswers(() => (isLate && random() < 0.2 ? random() * 700 : 0));
     stack = await startStack({
       database,
