@@ -30,12 +30,15 @@ const Users = v.object({ users: v.array(v.object({ email: v.string() })) });
 const Log = v.object({
   requests: v.array(v.object({ operation: v.nullish(v.string()), status: v.nullable(v.number()) })),
 });
+const Failed = v.object({ items: v.array(v.object({ failure: v.object({ message: v.string() }) })) });
 const ScriptEnd = v.object({ seconds: v.number(), failed: v.number() });
 
 interface Measured {
   readonly seconds: number;
   /** What the limits allow at the soonest, for as many requests as there were. */
   readonly leastSeconds: number;
+  /** The same where a window's requests go one after the other, and not at once. */
+  readonly evenSeconds: number;
   readonly refused: number;
   readonly failed: number;
   /** Milliseconds; Infinity where somebody was sent away. */
@@ -58,19 +61,27 @@ const casts = [
 const rateOf = new Map<string, RateLabel>(operations.map(({ id, rate }) => [id, rate]));
 
 /** What the sandbox answered since it was last asked to forget. */
-async function requestsAt(url: string): Promise<Pick<Measured, "leastSeconds" | "refused">> {
+async function requestsAt(url: string): Promise<Pick<Measured, "leastSeconds" | "evenSeconds" | "refused">> {
   const { requests } = v.parse(Log, await (await fetch(`${url}/sandbox/requests`)).json());
   const counts = new Map<RateLabel, number>();
   for (const { operation } of requests) {
     const rate = rateOf.get(operation ?? "");
     if (rate) counts.set(rate, (counts.get(rate) ?? 0) + 1);
   }
-  const least = [...counts].map(([rate, count]) => {
-    const { requests: most, seconds } = rateLimits.business[rate];
+  const secondsFor = (beyond: (most: number) => number) =>
+    Math.max(
+      0,
+      ...[...counts].map(([rate, count]) => {
+        const { requests: most, seconds } = rateLimits.business[rate];
+        return (Math.max(0, count - beyond(most)) * seconds) / most;
+      }),
+    );
+  return {
     // As many as a window holds go at once.
-    return (Math.max(0, count - most) * seconds) / most;
-  });
-  return { leastSeconds: Math.max(0, ...least), refused: requests.filter(({ status }) => status === 429).length };
+    leastSeconds: secondsFor((most) => most),
+    evenSeconds: secondsFor(() => 0),
+    refused: requests.filter(({ status }) => status === 429).length,
+  };
 }
 
 const forget = (url: string) => fetch(`${url}/sandbox/requests`, { method: "DELETE" });
@@ -108,6 +119,7 @@ function print(subjects: Readonly<Record<string, Measured>>): void {
   printTable([
     row("took", "s", ({ seconds }) => seconds),
     row("of what the limit allows", "%", ({ seconds, leastSeconds }) => (leastSeconds / seconds) * 100),
+    row("of an even pace", "%", ({ seconds, evenSeconds }) => (evenSeconds / seconds) * 100),
     row("429 by Zoom", "", ({ refused }) => refused),
     row("not done", "", ({ failed }) => failed),
     row("people waited p50", "ms", ({ waits }) => quantile(waits, 0.5)),
@@ -176,6 +188,8 @@ async function ran(stage: Stage, { instances, people: clicking, databaseUrl }: S
     isOver = true;
     const told = await requestsAt(sandbox.url);
     await Promise.all(working);
+    const failed = await browser.get(`/api/changes/${id}/items?status=failed`);
+    for (const { failure } of v.parse(Failed, failed.json()).items) console.log(`${part.actionId}: ${failure.message}`);
     return { seconds, ...told, failed: ITEMS - (counts.done ?? 0), waits };
   };
   return [await measure(retention), await measure(archiving)];
