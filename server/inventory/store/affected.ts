@@ -49,6 +49,22 @@ export const channelsWithGroups = (orm: Orm, groupIds: Iterable<string>): Promis
     sql`select distinct channel_id as id from inventory_channel_groups where group_id in ${among(groupIds)}`,
   );
 
+/** People who are there and whose channels nothing has read, or has queued to be. */
+export const peopleWithoutRead = (orm: Orm): Promise<readonly string[]> =>
+  idsFrom(
+    orm,
+    sql`
+      select key as id from inventory_people where gone_at_ms is null
+      except select subject from inventory_reads where step = 'person-channels'
+    `,
+  );
+
+/** Of some people, those who are there. */
+export const peopleThere = async (orm: Orm, keys: Iterable<string>): Promise<ReadonlySet<string>> =>
+  new Set(
+    await idsFrom(orm, sql`select key as id from inventory_people where gone_at_ms is null and key in ${among(keys)}`),
+  );
+
 /** Of channels that something calls by a name, those known by another. Group chats are called after whoever is in them. */
 export async function calledOtherwise(
   orm: Orm,

@@ -16,6 +16,7 @@ import { type Emoji, listedEmoji } from "../../../domain/exports/emoji-rows.ts";
 import { listedSpace } from "../../../domain/exports/space-rows.ts";
 import { personKey } from "../../../domain/inventory/person-key.ts";
 import type { Orm } from "../../db/database.ts";
+import { peopleWithoutRead } from "../store/affected.ts";
 import type { Subject } from "../store/reads.ts";
 import {
   channels,
@@ -70,8 +71,11 @@ const Spaces = pageOf("shared_spaces", listedSpace);
 const Groups = pageOf("groups", listedGroup);
 const Emojis = pageOf("emojis", listedEmoji);
 
-/** Those that were invited and have not accepted have no ID yet, and so nothing to be found by. */
-const statuses = ["active", "inactive"] as const;
+/**
+ * Whoever is reactivated or deactivated meanwhile stands in one of these lists, and is what the last of them says. Those
+ * that were invited and have not accepted have no ID yet, and so nothing to be found by.
+ */
+const statuses = ["inactive", "active", "inactive"] as const;
 
 interface ListSpec<Row extends object> {
   readonly things: Things;
@@ -127,12 +131,11 @@ export const peopleStep = anyStep<Rows<ListedPerson>>({
     }
     return { rows, unreadableCount };
   },
-  write: (orm, facts) =>
-    writeList(orm, facts, {
-      things: people,
-      toThing: (person) => person,
-      found: (key) => [{ step: "person-channels", subject: key }],
-    }),
+  write: async (orm, facts) => {
+    const channelsOf = (key: string) => [{ step: "person-channels", subject: key }];
+    const written = await writeList(orm, facts, { things: people, toThing: (person) => person, found: channelsOf });
+    return { ...written, found: (await peopleWithoutRead(orm)).flatMap(channelsOf) };
+  },
 });
 
 export const publicChannelsStep = anyStep({

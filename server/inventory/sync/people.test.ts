@@ -1,0 +1,120 @@
+// Who is there, and which channels they are in, while people come, leave and are only just made.
+import { asc, eq } from "drizzle-orm";
+import * as v from "valibot";
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import type { Ask } from "../../../domain/answers/ask.ts";
+import { CallFailed } from "../../../domain/changes/resource.ts";
+import { inventoryChannels, inventoryPeople, inventoryReads } from "../../db/schema.ts";
+import { cannedSlice } from "../../testing/canned-slice.ts";
+import { databaseKinds, type Stack, startStack } from "../../testing/stack.ts";
+import { isAnyNeverRead, queueNew } from "../store/reads.ts";
+import { peopleStep } from "./lists.ts";
+import { MINUTE_MS } from "./step.ts";
+
+const unknown = new CallFailed({ kind: "not_found", code: 1001, status: 404, message: "User does not exist." });
+
+describe.each(databaseKinds)("people on %s", (database) => {
+  let stack: Stack;
+  beforeAll(async () => {
+    stack = await startStack({ database });
+  }, 60_000);
+  afterAll(() => stack.close());
+  beforeEach(async () => {
+    const { orm } = stack.database;
+    await orm.delete(inventoryReads);
+    await orm.delete(inventoryChannels);
+    await orm.delete(inventoryPeople);
+  });
+
+  const queued = (step: string, subject = "") =>
+    queueNew(stack.database.orm, [{ step, subject, rank: 1, dueAtMs: stack.clock.nowMs() }]);
+  const readsOf = (step: string) =>
+    stack.database.orm
+      .select()
+      .from(inventoryReads)
+      .where(eq(inventoryReads.step, step))
+      .orderBy(asc(inventoryReads.subject));
+  const restMs = async () => {
+    const [row] = await readsOf("person-channels");
+    return (row?.dueAtMs ?? Number.NaN) - stack.clock.nowMs();
+  };
+  const statuses = async () => {
+    const rows = await stack.database.orm.select().from(inventoryPeople).orderBy(asc(inventoryPeople.key));
+    return rows.map(({ key, status, goneAtMs }) => [key, goneAtMs === null ? status : "gone"]);
+  };
+  /** A list of people that says who has a status, the first time it is asked, the second and so on. */
+  const listed =
+    (asked: (status: string) => readonly string[]): Ask =>
+    async ({ query }, schema) => {
+      const { status } = v.parse(v.object({ status: v.string() }), query);
+      return v.parse(schema, { users: asked(status).map((id) => ({ id, display_name: id })) });
+    };
+  const readPeople = async (asked: (status: string) => readonly string[]) => {
+    const { orm } = stack.database;
+    const fact = await peopleStep.begin("", listed(asked), { nowMs: stack.clock.nowMs(), readAtMs: null });
+    return peopleStep.finish(orm, [fact]);
+  };
+
+  test("are asked for again whom Zoom does not know everywhere yet", async () => {
+    await queued("person-channels", "ann");
+    let misses = 0;
+    const answer = (operation: string) => {
+      if (operation !== "listUsersChannels")
+        return { members: [], groups: [], mention_group_list: [], policy: "default" };
+      misses += 1;
+      if (misses <= 2) throw unknown;
+      return { channels: [{ id: "c", name: "A channel", type: 1 }] };
+    };
+    for (const missed of [1, 2]) {
+      await cannedSlice(stack, answer);
+      expect(misses).toBe(missed);
+      stack.clock.advance((await restMs()) + 1);
+    }
+    await cannedSlice(stack, answer);
+    expect(await stack.database.orm.select().from(inventoryChannels)).toMatchObject([{ id: "c" }]);
+  });
+
+  test("are forgotten after some misses where no list has them, and left for longer where one does", async () => {
+    const { orm } = stack.database;
+    await readPeople((status) => (status === "inactive" ? ["ann"] : []));
+    await queued("person-channels", "ann");
+    await queued("person-channels", "bo");
+    await orm.insert(inventoryReads).values({ step: "people", subject: "", rank: 9, dueAtMs: 1e15, readAtMs: 1 });
+    for (let times = 0; times < 4; times += 1) {
+      await cannedSlice(stack, () => {
+        throw unknown;
+      });
+      // What Zoom says it does not know holds nothing up.
+      expect(await isAnyNeverRead(orm)).toBe(false);
+      stack.clock.advance(5 * MINUTE_MS);
+    }
+    expect(await readsOf("person-channels")).toMatchObject([{ subject: "ann", failedCount: 4 }]);
+    expect(await restMs()).toBeGreaterThan(30 * MINUTE_MS);
+  });
+
+  test("are read the channels of, all who are listed and have nothing queued", async () => {
+    const found = async () => (await readPeople((status) => (status === "active" ? ["ann", "bo"] : []))).found;
+    const both = ["ann", "bo"].map((subject) => ({ step: "person-channels", subject }));
+    expect(await found()).toEqual(expect.arrayContaining(both));
+    expect(await found()).toEqual(expect.arrayContaining(both));
+    await queued("person-channels", "ann");
+    expect(await found()).toEqual([{ step: "person-channels", subject: "bo" }]);
+  });
+
+  test("are not lost who are deactivated or reactivated while they are listed", async () => {
+    await readPeople((status) => (status === "active" ? ["ann", "bo", "cy"] : ["di", "ed"]));
+    stack.clock.advance(MINUTE_MS);
+    // Di is active again before the active ones are listed and Ed after, Ann is deactivated before; Cy is in no list.
+    const answers = [["di", "ed"], ["bo", "di"], ["ann"]];
+    const asked: string[] = [];
+    await readPeople((status) => answers[asked.push(status) - 1] ?? []);
+    expect(asked).toEqual(["inactive", "active", "inactive"]);
+    expect(await statuses()).toEqual([
+      ["ann", "inactive"],
+      ["bo", "active"],
+      ["cy", "gone"],
+      ["di", "active"],
+      ["ed", "inactive"],
+    ]);
+  });
+});
