@@ -250,6 +250,14 @@ export const inventoryMoves = pgTable(
   ],
 );
 
+/** Whose data was deleted, as long as Zoom's log can tell of it again; see `inventory/store/forgotten.ts`. */
+export const inventoryForgotten = pgTable("inventory_forgotten", {
+  /** SHA-256 of the person's key. */
+  keyHash: text("key_hash").primaryKey(),
+  /** What happened until then stays forgotten, epoch milliseconds. */
+  untilMs: timeMs("until_ms").notNull(),
+});
+
 /** What is to be read, when next, and how the last time went: a row for each step and thing it reads. */
 export const inventoryReads = pgTable(
   "inventory_reads",

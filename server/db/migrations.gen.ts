@@ -75,5 +75,9 @@ export const migrations: readonly { readonly name: string; readonly sql: string 
   {
     "name": "0019-general-channels-of-spaces",
     "sql": "ALTER TABLE \"inventory_space_channels\" ADD COLUMN \"is_general\" boolean DEFAULT false NOT NULL;\n"
+  },
+  {
+    "name": "0020-forgotten-people",
+    "sql": "CREATE TABLE \"inventory_forgotten\" (\n\t\"key_hash\" text PRIMARY KEY NOT NULL,\n\t\"until_ms\" bigint NOT NULL\n);\n\n"
   }
 ];

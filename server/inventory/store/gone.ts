@@ -4,6 +4,7 @@ import * as v from "valibot";
 import type { Orm } from "../../db/database.ts";
 import { noteDeletion } from "../memory/memory.ts";
 import { counted } from "./counted.ts";
+import { forgetMoves, holdLog, sweepForgotten } from "./forgotten.ts";
 import { queueNow } from "./reads.ts";
 import { forgetWriter } from "./written-by.ts";
 
@@ -16,8 +17,16 @@ const deleted = (orm: Orm, table: string, when: SQL): Promise<number> =>
 /** Deletes what Zoom has not known of since before a time, with what was known of it. @returns how many rows */
 export async function sweepGone(orm: Orm, beforeMs: number, nowMs: number): Promise<number> {
   const old = sql`gone_at_ms < ${beforeMs}::bigint`;
+  // Whoever leads a channel still is what tells that its owner or administrators have left.
+  const forgotten = sql`
+    select key from inventory_people as gone
+    where ${old} and not exists (select from inventory_channels c where c.owner_key = gone.key) and not exists (
+      select from inventory_members m join inventory_channels c on c.id = m.channel_id
+      where m.person_key = gone.key and m.role <> 'member' and c.gone_at_ms is null
+    )`;
   const oldIn = (table: string): SQL => sql`(select id from ${sql.raw(table)} where ${old})`;
   return orm.transaction(async (within) => {
+    await holdLog(within);
     const channels = oldIn("inventory_channels");
     const mentionGroups = sql`(select id from inventory_mention_groups where channel_id in ${channels})`;
     const counts = [
@@ -44,14 +53,11 @@ export async function sweepGone(orm: Orm, beforeMs: number, nowMs: number): Prom
       await deleted(within, "inventory_spaces", old),
       await deleted(within, "inventory_directory_groups", old),
       await deleted(within, "inventory_emojis", old),
-      // Whoever owns a channel still is what tells that its owner has left.
-      await deleted(
-        within,
-        "inventory_people",
-        sql`${old} and not exists (select from inventory_channels c where c.owner_key = key)`,
-      ),
+      await forgetMoves(within, forgotten, nowMs),
+      await deleted(within, "inventory_people", sql`key in (${forgotten})`),
     ];
     const count = counts.reduce((sum, some) => sum + some, 0);
+    await sweepForgotten(within);
     if (count > 0) await noteDeletion(within, nowMs);
     return count;
   });
@@ -91,6 +97,7 @@ async function readWhatIsLed(orm: Orm, key: string, nowMs: number): Promise<numb
 /** Deletes what the inventory knows of somebody, and their name where they wrote something in the console. */
 export async function deletePerson(orm: Orm, key: string, nowMs: number): Promise<DeletedPerson> {
   return orm.transaction(async (within) => {
+    await holdLog(within);
     const { rows } = v.parse(
       Counted,
       await within.execute(sql`
@@ -120,7 +127,7 @@ export async function deletePerson(orm: Orm, key: string, nowMs: number): Promis
     const written = await forgetWriter(within, key);
     const counts = [
       written.count,
-      await deleted(within, "inventory_moves", own),
+      await forgetMoves(within, sql`select ${key}::text as key`, nowMs),
       await deleted(within, "inventory_mentioned", own),
       await deleted(within, "inventory_directory_group_members", own),
       await deleted(within, "inventory_space_members", own),

@@ -3,6 +3,7 @@ import { sql } from "drizzle-orm";
 import * as v from "valibot";
 import { chunk } from "../../../domain/chunk.ts";
 import type { Orm } from "../../db/database.ts";
+import { isForgotten } from "./forgotten.ts";
 import { ROWS_AT_ONCE, recordset } from "./recordset.ts";
 
 const Counted = v.object({ rows: v.array(v.object({ id: v.string() })) });
@@ -18,7 +19,7 @@ export interface MoveFact {
   readonly operatorName: string;
 }
 
-/** Who joined and left. @returns the channels of which something new was told */
+/** Who joined and left, but for those whose data was deleted since. @returns the channels of which something new was told */
 export async function writeMoves(orm: Orm, facts: readonly MoveFact[]): Promise<readonly string[]> {
   const ids = new Set<string>();
   for (const some of chunk(facts, ROWS_AT_ONCE)) for (const id of await writeSomeMoves(orm, some)) ids.add(id);
@@ -31,20 +32,27 @@ async function writeSomeMoves(orm: Orm, facts: readonly MoveFact[]): Promise<rea
   const { rows } = v.parse(
     Counted,
     await orm.execute(sql`
-      with written as (
+      with given as materialized (select * from ${recordset(facts, columns)}),
+      kept as (
+        select *, ${isForgotten(sql`"operatorKey"`, sql`"atMs"`)} as "isByForgotten" from given
+        where not ${isForgotten(sql`"personKey"`, sql`"atMs"`)}
+      ),
+      written as (
         insert into inventory_moves
           (channel_id, at_ms, person_key, status, name, is_external, operator_key, operator_name)
-        select "channelId", "atMs", "personKey", status, name, "isExternal", "operatorKey", "operatorName"
-        from ${recordset(facts, columns)}
+        select "channelId", "atMs", "personKey", status, name, "isExternal",
+          case when "isByForgotten" then '' else "operatorKey" end,
+          case when "isByForgotten" then '' else "operatorName" end
+        from kept
         on conflict do nothing
-        returning channel_id, at_ms
+        returning channel_id as id
       ),
-      last as (select channel_id as id, max(at_ms) as at_ms from written group by channel_id),
+      last as (select "channelId" as id, max("atMs") as at_ms from given group by 1),
       moved as (
-        update inventory_channels as channel set last_move_at_ms = greatest(channel.last_move_at_ms, last.at_ms)
-        from last where channel.id = last.id
+        update inventory_channels as channel set last_move_at_ms = last.at_ms
+        from last where channel.id = last.id and coalesce(channel.last_move_at_ms, 0) < last.at_ms
       )
-      select id from last
+      select distinct id from written
     `),
   );
   return rows.map(({ id }) => id);
