@@ -29,10 +29,37 @@ export interface FindingKind {
   readonly query: (settings: FindingSettings) => Readonly<Record<string, string>>;
   /** What only some of those who read the inventory may know of. */
   readonly needs?: "messageDays" | "retention";
+  /** Without which it cannot be counted. */
+  readonly restsOn?: FindingRests;
 }
 
+/** Readings that a finding rests on, which not every account and app has. */
+export interface FindingRests {
+  /** IDs of steps of the sync, each of which has to have read all of its subjects at least once. */
+  readonly steps: readonly string[];
+  /** What they tell, as the object of a sentence. */
+  readonly what: string;
+  /** What reading them takes, as a sentence. */
+  readonly takes: string;
+}
+
+const reports: FindingRests = {
+  steps: ["message-days"],
+  what: "Zoom’s reports of chat sessions",
+  takes: "That takes a plan from Pro on and the scope report:read:list_chat_sessions:admin.",
+};
+const directoryGroups: FindingRests = {
+  steps: ["directory-groups", "directory-group-members"],
+  what: "the account’s directory groups and who is in them",
+  takes:
+    "That takes the scopes contact_group:read:list_groups:admin and contact_group:read:list_members:admin, and an account that Zoom lets manage these groups through its API.",
+};
+
 const open = { archived: "no,unknown" };
-/** Group chats have no administrators, and external people may always be added: nobody could mend that. */
+/**
+ * Group chats are called after whoever is in them, have no administrators and no other owner, are not archived, and external
+ * people may always be added: nobody could mend that.
+ */
 const noGroupChats = { type: channelFacets.type.filter((type) => type !== String(GROUP_CHAT)).join(",") };
 const number = (count: number | undefined): string => String(count ?? 0);
 
@@ -44,7 +71,7 @@ export const findingKinds: readonly FindingKind[] = [
     why: "The owner has left or was deactivated, and no administrator is active. Nobody can add people, change settings or delete the channel.",
     remedy: "Make a member an administrator, or give the channel a new owner in Zoom’s web portal.",
     defaults: {},
-    query: () => ({ owner: "deactivated,gone,none", activeAdmins: "no", ...open }),
+    query: () => ({ owner: "deactivated,gone,none", activeAdmins: "no", ...noGroupChats, ...open }),
   },
   {
     id: "owner-left",
@@ -53,18 +80,18 @@ export const findingKinds: readonly FindingKind[] = [
     why: "The channel still belongs to a person who cannot sign in any more.",
     remedy: "Give the channel a new owner in Zoom’s web portal; its administrators can run it until then.",
     defaults: {},
-    query: () => ({ owner: "deactivated,gone", ...open }),
+    query: () => ({ owner: "deactivated,gone", ...noGroupChats, ...open }),
   },
   {
     id: "sole-owner",
     of: "channels",
     title: "Only the owner can run the channel",
-    why: "The channel has no administrators beside the owner. When the owner leaves, nobody can run the channel.",
+    why: "The channel has no active administrator beside the owner. When the owner leaves, nobody can run the channel.",
     remedy: "Make a member an administrator.",
     defaults: { people: 2 },
     query: (settings) => ({
       owner: "active",
-      admins: "no",
+      activeAdmins: "no",
       membersFrom: number(settings.people),
       ...noGroupChats,
       ...open,
@@ -73,11 +100,11 @@ export const findingKinds: readonly FindingKind[] = [
   {
     id: "no-admin",
     of: "channels",
-    title: "Large channels without an administrator",
-    why: "Many people are in the channel, and none of them helps its owner.",
+    title: "Large channels without an active administrator",
+    why: "Many people are in the channel, and none of them who is active helps its owner.",
     remedy: "Make one or two members administrators.",
     defaults: { people: 50 },
-    query: (settings) => ({ admins: "no", membersFrom: number(settings.people), ...noGroupChats, ...open }),
+    query: (settings) => ({ activeAdmins: "no", membersFrom: number(settings.people), ...noGroupChats, ...open }),
   },
   {
     id: "unwanted-outsiders",
@@ -104,8 +131,9 @@ export const findingKinds: readonly FindingKind[] = [
     why: "Nobody has joined, left or written for so long, as far as Zoom tells.",
     remedy: "Ask the owner whether the channel is still needed, and archive it.",
     defaults: { days: 180 },
-    query: (settings) => ({ quietFor: number(settings.days), ...open }),
+    query: (settings) => ({ quietFor: number(settings.days), ...noGroupChats, ...open }),
     needs: "messageDays",
+    restsOn: reports,
   },
   {
     id: "empty",
@@ -114,7 +142,7 @@ export const findingKinds: readonly FindingKind[] = [
     why: "One person at most is in the channel.",
     remedy: "Archive or delete the channel.",
     defaults: {},
-    query: () => ({ size: "0,1", ...open }),
+    query: () => ({ size: "0,1", ...noGroupChats, ...open }),
   },
   {
     id: "duplicates",
@@ -123,7 +151,7 @@ export const findingKinds: readonly FindingKind[] = [
     why: "People write in the wrong one, or find only one of them.",
     remedy: "Rename the channels, or archive those that are not used.",
     defaults: {},
-    query: () => ({ duplicate: "yes", ...open }),
+    query: () => ({ duplicate: "yes", ...noGroupChats, ...open }),
   },
   {
     id: "mention-all",
@@ -152,6 +180,7 @@ export const findingKinds: readonly FindingKind[] = [
     remedy: "Add them to the groups of their team.",
     defaults: {},
     query: () => ({ status: "active", group: "none" }),
+    restsOn: directoryGroups,
   },
 ];
 
@@ -179,8 +208,10 @@ export const Finding = v.object({
   settings: FindingSettings,
   /** The filters of the list that it stands for, without what is snoozed; the list knows by them what it is about. */
   query: v.record(v.string(), v.string()),
-  /** Without what is snoozed; null where whoever asks may not know. */
+  /** Without what is snoozed; null where whoever asks may not know, or where what it rests on was never read. */
   count: v.nullish(v.number(), null),
+  /** Why it cannot be counted and what that takes, as sentences; null where that is not the reason. */
+  lacks: v.nullish(v.string(), null),
   /** How many there were seven days ago, or on the first day since on which they were counted; null before today. */
   countBefore: v.nullish(v.number(), null),
   /** That first day, `yyyy-MM-dd`; null where it is seven days ago. */

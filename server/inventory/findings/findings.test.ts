@@ -1,16 +1,17 @@
-import { inArray } from "drizzle-orm";
+import { eq } from "drizzle-orm";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { dayOf } from "../../../domain/days.ts";
 import type { Finding, Findings } from "../../../domain/inventory/findings.ts";
 import { findingKinds } from "../../../domain/inventory/findings.ts";
-import { findingCounts, inventoryChannels } from "../../db/schema.ts";
+import { findingCounts, inventoryPeople, inventoryReads } from "../../db/schema.ts";
 import type { Browser } from "../../testing/browser.ts";
 import { startWithKnownCompany } from "../../testing/known-inventory.ts";
 import { databaseKinds, type Stack } from "../../testing/stack.ts";
 import { createMemory } from "../memory/memory.ts";
-import { writeChannelMembers } from "../store/facts.ts";
+import { writeDefaultRetention } from "../store/default-retention.ts";
+import { writeChannelMembers, writeRetention } from "../store/facts.ts";
 import { writeSpaceChannels } from "../store/space-facts.ts";
-import { channels, writeThings } from "../store/things.ts";
+import { channels, markGone, writeThings } from "../store/things.ts";
 import { sweepInventory } from "../upkeep.ts";
 import { countToday } from "./findings.ts";
 
@@ -44,6 +45,59 @@ describe.each(databaseKinds)("findings on %s", (database) => {
   const put = (who: Browser, path: string, body: unknown) =>
     who.send(`/api/inventory/findings/${path}`, { method: "PUT", body });
   const untilMs = () => stack.clock.nowMs() + 30 * DAY_MS;
+
+  const sources = () => ({
+    orm: stack.database.orm,
+    memory: createMemory({ ready: Promise.resolve(stack.database), current: () => stack.database }),
+  });
+
+  test("count nothing that rests on what was never read, and say what that takes", async () => {
+    const { orm } = stack.database;
+    const resting = async () => {
+      const all = await findings();
+      return ["stale", "ungrouped"].map((id) => {
+        const { count, lacks, trend } = all.get(id) ?? {};
+        return { count, lacks, days: trend?.length };
+      });
+    };
+    await orm
+      .insert(findingCounts)
+      .values({ findingId: "ungrouped", day: dayOf(stack.clock.nowMs() - DAY_MS), count: 3 });
+    const unread = (text: RegExp) => ({ count: null, lacks: expect.stringMatching(text), days: 0 });
+    const neverRead = [
+      unread(/^The console has not read Zoom’s reports .* yet\. .* scope report:read/),
+      unread(/^The console has not read the account’s directory groups .* yet\. .* scopes contact_group:read/),
+    ];
+    expect(await resting()).toEqual(neverRead);
+    const day = dayOf(stack.clock.nowMs());
+    const countedToday = async () => {
+      await countToday(sources(), stack.clock.nowMs());
+      const rows = await orm.select().from(findingCounts).where(eq(findingCounts.day, day));
+      return rows.map(({ findingId }) => findingId).sort();
+    };
+    const all = findingKinds.map(({ id }) => id).sort();
+    expect(await countedToday()).toEqual(all.filter((id) => id !== "stale" && id !== "ungrouped"));
+
+    const read = { subject: "", rank: 9, dueAtMs: 1e15, readAtMs: stack.clock.nowMs() };
+    await orm.insert(inventoryReads).values([
+      { ...read, step: "message-days" },
+      { ...read, step: "directory-groups" },
+      { ...read, step: "directory-group-members", subject: "group", readAtMs: null },
+    ]);
+    const [, groups] = neverRead;
+    expect(await resting()).toEqual([{ count: 1, lacks: null, days: 0 }, groups]);
+    const failure = { kind: "forbidden", code: 200, status: 403, message: "No permission." };
+    const isOfGroup = eq(inventoryReads.step, "directory-group-members");
+    await orm.update(inventoryReads).set({ failure }).where(isOfGroup);
+    expect(await resting()).toMatchObject([{ count: 1 }, unread(/^Zoom has not let the console read the account’s/)]);
+    await orm.update(inventoryReads).set({ failure: null, readAtMs: stack.clock.nowMs() }).where(isOfGroup);
+    expect(await resting()).toEqual([
+      { count: 1, lacks: null, days: 0 },
+      { count: 1, lacks: null, days: 1 },
+    ]);
+    expect(await countedToday()).toEqual(all);
+    await orm.delete(findingCounts);
+  });
 
   test.each<[string, readonly string[]]>([
     ["orphans", ["orphan"]],
@@ -119,55 +173,93 @@ describe.each(databaseKinds)("findings on %s", (database) => {
         ],
         atMs,
       },
+      { things: [channel("chat-2", "Ann, Cy", { type: 4 })], atMs: atMs - 300 * DAY_MS },
     ]);
     const person = (userId: string, role: string) => ({
       ...{ userId, memberId: `m-${userId}`, name: userId, email: "", isExternal: false, role },
     });
-    const inside = [person("ann", "owner"), ...["cy", "d", "e"].map((id) => person(id, "member"))];
+    const inside = [person("ann", "owner"), ...["d", "e", "cy"].map((id) => person(id, "member"))];
+    const alone = { people: [person("bo", "owner")], unreadableCount: 0, atMs };
     const unled = { people: inside, unreadableCount: 0, atMs };
     await writeChannelMembers(orm, [
       { ...unled, place: "chat" },
-      ...generals.map((place) => ({ ...unled, place, people: [...inside, person("bo", "admin")] })),
+      { ...alone, place: "chat-2" },
+      ...generals.map((place) => ({ ...unled, place, people: [...inside.slice(0, 3), person("cy", "admin")] })),
     ]);
     expect((await put(admin, "no-admin/settings", { people: 4 })).status).toBe(204);
     const counts = async () => {
       const all = await findings();
-      return ["sole-owner", "no-admin", "unused-openness", "duplicates"].map((id) => all.get(id)?.count);
+      const ofAdmins = ["sole-owner", "no-admin", "unused-openness", "duplicates"];
+      return [...ofAdmins, "orphans", "owner-left", "stale", "empty"].map((id) => all.get(id)?.count);
     };
-    const without = [1, 0, 1, 1];
+    const without = [1, 0, 1, 1, 1, 2, 1, 1];
     // They are called alike until their spaces say what they are.
-    expect(await counts()).toEqual([...without.slice(0, 3), 3]);
+    const alike = without.with(3, 3);
+    expect(await counts()).toEqual(alike);
     const placed = generals.map((id) => ({ spaceId: `space of ${id}`, channelIds: [id], unreadableCount: 0 }));
     await writeSpaceChannels(
       orm,
       placed.map((fact) => ({ ...fact, generalIds: [], atMs })),
     );
-    expect(await counts()).toEqual([...without.slice(0, 3), 3]);
+    expect(await counts()).toEqual(alike);
     await writeSpaceChannels(
       orm,
       placed.map((fact) => ({ ...fact, generalIds: fact.channelIds, atMs: atMs + 1 })),
     );
     expect(await counts()).toEqual(without);
-    await orm.delete(inventoryChannels).where(inArray(inventoryChannels.id, ["chat", ...generals]));
+    const goneAtMs = atMs + 1;
+    await markGone(
+      orm,
+      channels,
+      ["chat", "chat-2", ...generals].map((key) => ({ key, atMs: goneAtMs })),
+    );
+  });
+
+  test("count administrators who were deactivated as none", async () => {
+    const { orm } = stack.database;
+    const nobodyActive = async () => {
+      const all = await findings();
+      return ["sole-owner", "no-admin"].map((id) => all.get(id)?.count);
+    };
+    expect((await put(admin, "no-admin/settings", { people: 2 })).status).toBe(204);
+    expect(await nobodyActive()).toEqual([1, 2]);
+    await orm.update(inventoryPeople).set({ status: "inactive" }).where(eq(inventoryPeople.key, "cy"));
+    // Cy administers them.
+    expect(await nobodyActive()).toEqual([5, 6]);
+    await orm.update(inventoryPeople).set({ status: "active" }).where(eq(inventoryPeople.key, "cy"));
+  });
+
+  test("hold retention against the rule by periods, whichever of the two is the account’s default", async () => {
+    const { orm } = stack.database;
+    const others = async () => (await listOf((await findings()).get("retention") as Finding)).ids;
+    await writeRetention(orm, [{ channelId: "led", period: "2y", atMs: stack.clock.nowMs() }]);
+    await writeRetention(orm, [{ channelId: "open", period: "", atMs: stack.clock.nowMs() }]);
+    // While nobody knows how long the default keeps messages, what follows it is not said to differ.
+    expect(await others()).toEqual(["led", "orphan"]);
+    await put(admin, "retention/settings", { rule: "2y" });
+    expect(await others()).toEqual(["orphan"]);
+    await writeDefaultRetention(orm, { period: "2y", atMs: stack.clock.nowMs() });
+    expect(await others()).toEqual(["orphan"]);
+    await put(admin, "retention/settings", { rule: "default" });
+    expect(await others()).toEqual(["orphan"]);
+    await put(admin, "retention/settings", { rule: "1y" });
+    expect(await others()).toEqual(["led", "open"]);
+    await put(admin, "retention/settings", { rule: "default" });
   });
 
   test("have a trend, a count a day, and are compared with the first day until there is one a week ago", async () => {
-    const sources = {
-      orm: stack.database.orm,
-      memory: createMemory({ ready: Promise.resolve(stack.database), current: () => stack.database }),
-    };
     const nowMs = stack.clock.nowMs();
     const earlier = async () => {
       const { countBefore, countedSince } = (await findings()).get("orphans") ?? {};
       return { countBefore, countedSince };
     };
-    await countToday(sources, nowMs);
-    await countToday(sources, nowMs);
+    await countToday(sources(), nowMs);
+    await countToday(sources(), nowMs);
     expect(await earlier()).toEqual({ countBefore: null, countedSince: null });
-    await countToday(sources, nowMs - DAY_MS);
+    await countToday(sources(), nowMs - DAY_MS);
     expect((await findings()).get("orphans")?.trend.map(({ count }) => count)).toEqual([1, 1]);
     expect(await earlier()).toEqual({ countBefore: 1, countedSince: dayOf(nowMs - DAY_MS) });
-    await countToday(sources, nowMs - 7 * DAY_MS);
+    await countToday(sources(), nowMs - 7 * DAY_MS);
     expect(await earlier()).toEqual({ countBefore: 1, countedSince: null });
   });
 

@@ -13,7 +13,8 @@ import { checked } from "../../changes/request-schemas.ts";
 import { channelCount, type Sources } from "../queries/channels.ts";
 import { peopleTotal } from "../queries/people.ts";
 import type { Seen, Sight } from "../queries/seen.ts";
-import { countsSince, findingSettings, hasCounted, keepCounts, snoozesOf } from "./store.ts";
+import { lacksOf } from "./rests.ts";
+import { countedOn, countsSince, findingSettings, keepCounts, snoozesOf } from "./store.ts";
 
 const TREND_DAYS = 90;
 /** What there were is compared with this many days ago. */
@@ -39,29 +40,37 @@ async function countOf(
   return channelCount(sources, { ...seen, asked: readChannelsAsked(query), without: snoozed });
 }
 
-/** All findings, as somebody may see them. */
-export async function findingsOf(sources: Sources, seen: Seen): Promise<readonly Finding[]> {
+/** Findings, as somebody may see them. */
+export async function findingsOf(
+  sources: Sources,
+  seen: Seen,
+  kinds: readonly FindingKind[] = findingKinds,
+): Promise<readonly Finding[]> {
   const { orm } = sources;
+  const allLacks = await lacksOf(orm, kinds);
   const settings = await findingSettings(orm);
   const snoozes = await snoozesOf(orm, seen.nowMs);
   const today = dayOf(seen.nowMs);
   const trends = await countsSince(orm, addDays(today, -TREND_DAYS));
   const beforeDay = addDays(today, -BEFORE_DAYS);
   const findings: Finding[] = [];
-  for (const kind of findingKinds) {
+  for (const kind of kinds) {
     const { id, of, title, why, remedy } = kind;
     const own = settingsOf(kind, settings.get(id));
     const query = kind.query(own);
     const some = snoozes.get(id) ?? [];
     const single = some.filter(({ subject }) => subject !== "");
     const isSeen = maySee(kind, seen);
-    const trend = isSeen ? (trends.get(id) ?? []) : [];
+    const lacks = isSeen ? (allLacks.get(id) ?? null) : null;
+    const isCounted = isSeen && lacks === null;
+    const trend = isCounted ? (trends.get(id) ?? []) : [];
     const before = trend.find(({ day }) => day >= beforeDay && day < today);
     const snoozed = new Set(single.map(({ subject }) => subject));
     findings.push({
       ...{ id, of, title, why, remedy, settings: own },
       query: { ...query, unsnoozed: id },
-      count: isSeen ? await countOf(sources, kind, query, snoozed, seen) : null,
+      count: isCounted ? await countOf(sources, kind, query, snoozed, seen) : null,
+      lacks,
       countBefore: before?.count ?? null,
       countedSince: before && before.day !== beforeDay ? before.day : null,
       trend: [...trend],
@@ -72,10 +81,15 @@ export async function findingsOf(sources: Sources, seen: Seen): Promise<readonly
   return findings;
 }
 
-/** Keeps how many there are of each today, once a day. */
+/** Keeps how many there are of each today, once a day, as soon as it can be counted. */
 export async function countToday(sources: Sources, nowMs: number): Promise<void> {
   const day = dayOf(nowMs);
-  if (await hasCounted(sources.orm, day)) return;
-  const findings = await findingsOf(sources, { ...everything, nowMs });
-  await keepCounts(sources.orm, day, new Map(findings.map(({ id, count }) => [id, count ?? 0])));
+  const counted = await countedOn(sources.orm, day);
+  const left = findingKinds.filter(({ id }) => !counted.has(id));
+  const lacks = await lacksOf(sources.orm, left);
+  const countable = left.filter(({ id }) => !lacks.has(id));
+  if (countable.length === 0) return;
+  const findings = await findingsOf(sources, { ...everything, nowMs }, countable);
+  const counts = findings.flatMap(({ id, count }) => (count === null ? [] : [[id, count] as const]));
+  await keepCounts(sources.orm, day, new Map(counts));
 }

@@ -72,13 +72,10 @@ export async function wake(orm: Orm, findingId: string, subject: string): Promis
   return rows.length > 0;
 }
 
-export async function hasCounted(orm: Orm, day: string): Promise<boolean> {
-  const rows = await orm
-    .select({ day: findingCounts.day })
-    .from(findingCounts)
-    .where(eq(findingCounts.day, day))
-    .limit(1);
-  return rows.length > 0;
+/** Which findings were counted on a day. */
+export async function countedOn(orm: Orm, day: string): Promise<ReadonlySet<string>> {
+  const rows = await orm.select({ id: findingCounts.findingId }).from(findingCounts).where(eq(findingCounts.day, day));
+  return new Set(rows.map(({ id }) => id));
 }
 
 /** Keeps the counts of a day, unless another instance has by now. */

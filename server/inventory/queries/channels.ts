@@ -71,10 +71,16 @@ async function searchOf(
   }
   if (retentionNot !== undefined) {
     const { codes, values } = facets.retention;
-    const kept = ["unknown", retentionNot].map((value) => values.indexOf(value));
-    tests.push((slot) => seen.retention && !kept.includes(codes[slot] ?? -1));
+    const isOther = values.map((value) => isOtherRetention(value, retentionNot, known.defaultRetention));
+    tests.push((slot) => seen.retention && isOther[codes[slot] ?? -1] === true);
   }
   return { among, tests };
+}
+
+/** Whether messages are surely kept otherwise; `default` stands for the period of the account, where that is known. */
+function isOtherRetention(kept: string, period: string, byDefault: string | null): boolean {
+  const [one, other] = [kept, period].map((value) => (value === "default" ? (byDefault ?? value) : value));
+  return one !== other && one !== "unknown" && one !== "default";
 }
 
 async function matchesOf(sources: Sources, asking: Asking): Promise<Matches> {

@@ -25,7 +25,7 @@ interface FindingItemProps {
 
 /** One finding: how many there are, why that matters, what to do, and the way to the list. */
 export function FindingItem({ finding, mayChange, isWaking, onSnooze, onWake, onSet, onSnoozed }: FindingItemProps) {
-  const { title, why, remedy, count, snooze, snoozes, settings, trend } = finding;
+  const { title, why, remedy, count, lacks, snooze, snoozes, settings, trend } = finding;
   const isFound = count !== null && count > 0 && !snooze;
   const peopleHref = isFound ? externalHref(finding) : null;
   return (
@@ -58,7 +58,9 @@ export function FindingItem({ finding, mayChange, isWaking, onSnooze, onWake, on
             Snoozed until {formatDay(snooze.untilMs)} by <Name>{snooze.by}</Name>: <Name>{snooze.reason}</Name>
           </p>
         ) : count === null ? (
-          <p className="text-muted">Your Zoom role does not show you what this counts.</p>
+          <p className="max-w-2xl text-muted text-pretty">
+            {lacks === null ? "Your Zoom role does not show you what this counts." : `Not counted. ${lacks}`}
+          </p>
         ) : null}
         {snoozes.length > 0 ? (
           <p className="text-xs text-muted">

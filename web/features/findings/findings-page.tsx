@@ -6,7 +6,7 @@ import { Failure } from "../../components/failure.tsx";
 import { Skeleton } from "../../components/states.tsx";
 import { countOf } from "../../lib/format.ts";
 import { findingQueries, setFinding, snoozeFinding, wakeFinding } from "../../shared/findings/finding-queries.ts";
-import { inOrder } from "../../shared/findings/finding-words.ts";
+import { inOrder, lackingText } from "../../shared/findings/finding-words.ts";
 import { InventoryNeeded } from "../../shared/inventory/inventory-needed.tsx";
 import { InventoryNote } from "../../shared/inventory/inventory-note.tsx";
 import { useInventoryLive } from "../../shared/inventory/use-inventory-live.ts";
@@ -75,6 +75,7 @@ function List({ findings, mayChange }: Findings) {
     },
   });
   const foundCount = findings.filter(({ count, snooze }) => count && !snooze).length;
+  const lacking = lackingText(findings);
   const close = (): void => {
     act.reset();
     setAsked(null);
@@ -82,7 +83,7 @@ function List({ findings, mayChange }: Findings) {
   return (
     <>
       <p role="status" className="text-muted">
-        {foundCount === 0 ? "Nothing needs a look." : `${countOf(foundCount, "thing")} to look at.`}
+        {foundCount === 0 ? "Nothing needs a look." : `${countOf(foundCount, "thing")} to look at.`} {lacking}
       </p>
       {act.error && !asked ? <Failure error={act.error} layout="inline" /> : null}
       <ul className="mt-3 max-w-4xl divide-y divide-line border-y border-line">

@@ -8,7 +8,7 @@ import { Skeleton } from "../../components/states.tsx";
 import { withQuery } from "../../lib/api/paths.ts";
 import { countOf } from "../../lib/format.ts";
 import { findingHref, findingQueries } from "../../shared/findings/finding-queries.ts";
-import { changeText, inOrder } from "../../shared/findings/finding-words.ts";
+import { changeText, inOrder, lackingText } from "../../shared/findings/finding-words.ts";
 import { TrendLine } from "../../shared/findings/trend-line.tsx";
 import { facetLabels, shownFacets, valueText } from "../../shared/inventory/facet-words.ts";
 import { InventoryNote } from "../../shared/inventory/inventory-note.tsx";
@@ -63,6 +63,7 @@ export default function AccountOverview() {
                 foot={
                   <p className="text-muted text-pretty">
                     {open.length === 0 ? "Nothing needs attention. " : null}
+                    {lackingText(findings.data?.findings ?? [])}{" "}
                     <Link to="/findings?via=account" className={linkClass}>
                       All findings
                     </Link>

@@ -48,7 +48,7 @@ export function PolicySelect({ asked, wanted, overview, holds, onChange }: Polic
   const options = [
     { value: "", label: "All policies" },
     counted(DEFAULT, byDefault ? `Account default, ${periodText(byDefault)}` : "Account default"),
-    { value: `${NOT}${DEFAULT}`, label: "Custom period" },
+    { value: `${NOT}${DEFAULT}`, label: "Other than the default" },
     ...(rule === DEFAULT ? [] : [{ value: `${NOT}${rule}`, label: `Other than the rule: ${periodText(rule)}` }]),
     ...periods
       .toSorted((one, other) => (byPeriod[other] ?? 0) - (byPeriod[one] ?? 0))

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import type { Finding } from "../../../domain/inventory/findings.ts";
 import { externalHref } from "./finding-queries.ts";
-import { changeText, findingCount, inOrder } from "./finding-words.ts";
+import { changeText, findingCount, inOrder, lackingText } from "./finding-words.ts";
 
 test.each([
   [null, 3, null, ""],
@@ -20,24 +20,32 @@ test("people and channels are counted by their names", () => {
   expect([findingCount({ of: "people" }, 1), findingCount({ of: "channels" }, 2)]).toEqual(["1 person", "2 channels"]);
 });
 
+const finding = (id: string, count: number | null, isSnoozed = false): Finding => ({
+  id,
+  count,
+  lacks: null,
+  of: "channels",
+  trend: [],
+  title: id,
+  why: "",
+  remedy: "",
+  settings: {},
+  query: {},
+  countBefore: null,
+  countedSince: null,
+  snooze: isSnoozed ? { subject: "", name: "", untilMs: 1, reason: "Known", by: "Ada", atMs: 0 } : null,
+  snoozes: [],
+});
+
 test("what is to be looked at comes first, what is snoozed last", () => {
-  const finding = (id: string, count: number | null, isSnoozed = false): Finding => ({
-    id,
-    count,
-    of: "channels",
-    trend: [],
-    title: id,
-    why: "",
-    remedy: "",
-    settings: {},
-    query: {},
-    countBefore: null,
-    countedSince: null,
-    snooze: isSnoozed ? { subject: "", name: "", untilMs: 1, reason: "Known", by: "Ada", atMs: 0 } : null,
-    snoozes: [],
-  });
   const order = inOrder([finding("none", 0), finding("snoozed", 9, true), finding("grave", 1), finding("many", 7)]);
   expect(order.map(({ id }) => id)).toEqual(["grave", "many", "none", "snoozed"]);
+});
+
+test("what could not be counted is said, but for what is snoozed or not shown", () => {
+  const lacking = (id: string, isSnoozed = false) => ({ ...finding(id, null, isSnoozed), lacks: "Not read yet." });
+  expect(lackingText([finding("all", 2), finding("hidden", null), lacking("snoozed", true)])).toBe("");
+  expect(lackingText([lacking("stale"), lacking("ungrouped")])).toBe("2 findings cannot be counted yet.");
 });
 
 test("findings about external people lead to who these are", () => {

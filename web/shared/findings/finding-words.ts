@@ -21,3 +21,9 @@ export function inOrder(findings: readonly Finding[]): readonly Finding[] {
   const rank = ({ snooze, count }: Finding): number => (snooze ? 2 : count ? 0 : 1);
   return findings.toSorted((a, b) => rank(a) - rank(b));
 }
+
+/** How many could not be counted, as a sentence; empty where all were that one may see. */
+export function lackingText(findings: readonly Finding[]): string {
+  const count = findings.filter(({ lacks, snooze }) => lacks !== null && !snooze).length;
+  return count === 0 ? "" : `${countOf(count, "finding")} cannot be counted yet.`;
+}
