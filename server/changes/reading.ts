@@ -9,18 +9,8 @@ import { changeItems, changes, people } from "../db/schema.ts";
 import { RequestFailure } from "../middleware/bff-error.ts";
 import type { Session } from "../session/session.ts";
 import { isForApproval } from "./approval.ts";
-import {
-  type ChangeRow,
-  countItems,
-  findChange,
-  type ItemRow,
-  type ListFilters,
-  listChanges,
-  type Part,
-  Place,
-  partsOf,
-  placeOf,
-} from "./change-store.ts";
+import { type ChangeRow, countItems, findChange, type ItemRow, type Part, partsOf } from "./change-store.ts";
+import { type ListFilters, listChanges, Place, placeOf } from "./list-changes.ts";
 import { placeIn, tokenOf } from "./page-token.ts";
 
 export interface ReadingDeps {

@@ -3,7 +3,6 @@ import type { InferOutput } from "valibot";
 import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import type { SessionInfo } from "../../contract/bff.ts";
 import { userIdKey } from "../../contract/user-id.ts";
-import type { ChangeInfo } from "../../domain/changes/info.ts";
 import { parseCsv } from "../../domain/csv/parse-csv.ts";
 import { channelSorts, type InventoryChannel } from "../../domain/inventory/channels.ts";
 import type { OwnChannels } from "../../domain/inventory/own-channels.ts";
@@ -93,55 +92,6 @@ describe("the inventory over HTTP", () => {
     );
     const answer = (await admin.get("/api/inventory/channels?page_size=500&sort=-retention")).json() as ChannelsAnswer;
     expect(answer.channels.flatMap(({ retention }) => retention || [])).toEqual(["1y", "6m", "90d"]);
-  });
-
-  test("tells a plan how many channels the account has, where the page says nothing of a list or more than there is", async () => {
-    const admin = await stack.signIn("admin");
-    const all = stack.sandbox.store.channels.all.filter(({ type }) => type !== 4);
-    const targets = all.slice(0, 1 + Math.floor(stack.sandbox.store.channels.size / 4));
-    const guardsOf = async (count: number, listTotal?: number) => {
-      const own = targets.slice(0, count).map(({ id, name }) => ({ channelId: id, name }));
-      const parts = [{ actionId: "set-retention", input: { period: "42d" }, targets: own, listTotal }];
-      const { id } = (await admin.post("/api/changes", { connection: "account", parts })).json() as { id: string };
-      const planned = async () => (await admin.get(`/api/changes/${id}`)).json() as ChangeInfo;
-      await vi.waitFor(async () => expect((await planned()).status).toBe("planned"), { timeout: 30_000 });
-      const { plan } = await planned();
-      await admin.post(`/api/changes/${id}/cancel`);
-      return plan?.guards;
-    };
-    const much = [`It changes ${targets.length} of the ${stack.sandbox.store.channels.size} channels in the account.`];
-    expect(await guardsOf(targets.length)).toEqual(much);
-    expect(await guardsOf(targets.length, 1_000_000)).toEqual(much);
-    expect(await guardsOf(targets.length - 1)).toEqual([]);
-    expect(await guardsOf(6, 20)).toEqual(["It changes 6 of the 20 channels in the list."]);
-  });
-
-  test("plans a change of all channels that match, whatever their number, and knows how many there are", async () => {
-    const admin = await stack.signIn("admin");
-    const asked = { find: "", sort: "name", facets: { archived: ["no"] } };
-    const { total } = (await admin.get("/api/inventory/channels?archived=no")).json() as ChannelsAnswer;
-    const plan = async (connection: "me" | "account", by = admin) =>
-      by.post("/api/changes", {
-        connection,
-        parts: [
-          {
-            actionId: "set-channel-settings",
-            input: { adding: 2 },
-            targets: { matching: { list: "inventory-channels", asked } },
-          },
-        ],
-      });
-    const { id } = (await plan("account")).json() as { id: string };
-    await vi.waitFor(
-      async () => {
-        const change = (await admin.get(`/api/changes/${id}`)).json();
-        expect(change).toMatchObject({ status: "planned", itemCount: total });
-        expect(JSON.stringify(change)).toContain(`of the ${total} channels in the list`);
-      },
-      { timeout: 30_000, interval: 200 },
-    );
-    expect((await plan("me")).status).toBe(400);
-    expect((await plan("account", await stack.signIn("member"))).status).toBe(403);
   });
 
   test("makes a file of all that match", async () => {
