@@ -19,6 +19,10 @@ import { nameProblem } from "./names.ts";
 import { lostWithGroup, peopleOf } from "./people.ts";
 import { directoryGroups, inPlaces, nouns } from "./words.ts";
 
+/** Of a group that is deleted. */
+const losesChannels = () =>
+  `People who are in a channel only through the group leave it. ${lostWithGroup} Nor does it put the group back into channels.`;
+
 export const createDirectoryGroups: Action<
   CreatedDirectoryGroupTarget,
   DirectoryGroupExistence,
@@ -39,6 +43,7 @@ export const createDirectoryGroups: Action<
   },
   things: directoryGroups,
   taken: "The account already has a group with this name.",
+  undoLoses: losesChannels,
   contentOf: ({ name }, _now, settings) => {
     const skip = nameProblem(name, "group", 300);
     return skip === undefined ? { settings: { ...settings, name: name.trim() }, memberIds: [] } : { skip };
@@ -66,8 +71,7 @@ export const deleteDirectoryGroups: Action<CreatedDirectoryGroupTarget, Director
     idOf: ({ groupId }) => groupId,
     nameIn: ({ settings }) => settings.name,
     isCreatedAgain: true,
-    loses: () =>
-      `People who are in a channel only through the group leave it. ${lostWithGroup} Nor does it put the group back into channels.`,
+    loses: losesChannels,
   }),
   mayOutdate: [...ofChannelPeople, "channel-groups"],
 };

@@ -3,6 +3,14 @@ import { expect, test } from "vitest";
 import { actionOf } from "./registry.ts";
 
 test.each([
+  ["create-channels", "messages"],
+  ["create-spaces", "messages and files"],
+  ["create-directory-groups", "People who are in a channel only through the group leave it."],
+])("%s says what its undo takes away", (id, said) => {
+  expect(actionOf(id).undoLoses?.({ count: 2, only: undefined })).toContain(said);
+});
+
+test.each([
   ["remove-members", "Whoever leaves the channel leaves its mention groups too"],
   ["leave-channels", "Whoever leaves a channel leaves its mention groups too"],
   ["remove-from-spaces", "Whoever leaves the space leaves the mention groups of its general channel too"],
