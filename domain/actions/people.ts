@@ -63,7 +63,7 @@ const DEACTIVATED = "Zoom does not let deactivated people back in, unless they a
 const ALREADY_ADMIN = "They are already an administrator.";
 const NO_ADMIN = "They are not an administrator.";
 
-export const alreadyIn = (given: { readonly holder: Holder }): string => `They are already in the ${holderOf(given)}.`;
+const alreadyIn = (given: { readonly holder: Holder }): string => `They are already in the ${holderOf(given)}.`;
 
 /** @param placeOf The name of what somebody is taken out of */
 export const removingPeople = <Target extends PersonTarget>({

@@ -4,7 +4,6 @@ import { spaceMembers } from "../resources/space-members.ts";
 import {
   addingAdministrators,
   addingPeople,
-  alreadyIn,
   demotingPeople,
   lostByLeaving,
   promotingPeople,
@@ -13,7 +12,6 @@ import {
 
 const afterLeaders = ["add-administrators-to-spaces", "promote-in-spaces", "transfer-spaces"] as const;
 const given = { resource: spaceMembers, holder: "space", refreshes: ofSpacePeople } as const;
-export const ALREADY_IN_SPACE = alreadyIn(given);
 const roles: readonly OperationId[] = [
   "listSharedSpaceMembers",
   "promoteSharedSpaceMembersToAdministrators",

@@ -20,24 +20,32 @@ function losesAll({ count }: Subject): string {
     : "The spaces and their general channels are deleted for everyone, with messages and files. Their other channels stay, as private channels outside any space.";
 }
 
-/** More members than one call takes are added once it is there. */
+const creation = [
+  "listSharedSpaces",
+  "getSharedSpace",
+  "createSharedSpace",
+  "addMembersToSharedSpace",
+  "promoteSharedSpaceMembersToAdministrators",
+  "listSharedSpaceMembers",
+  "deleteSharedSpace",
+] as const;
+
+/** Its people come in once it is there, so that one whom Zoom refuses keeps nobody else out. */
 export const createSpaces: Action<CreatedSpaceTarget, SpaceExistence, NewSpace> = creating({
   id: "create-spaces",
   resource: spaceExistence,
   input: NewSpace,
   refreshes: ["spaces"],
   operations: {
-    me: ["listSharedSpaces", "searchCompanyContacts", "getSharedSpace", "createSharedSpace", "deleteSharedSpace"],
-    account: ["listSharedSpaces", "getUser", "getSharedSpace", "createSharedSpace", "deleteSharedSpace"],
+    me: [...creation, "searchCompanyContacts"],
+    account: [...creation, "getUser"],
   },
   things: spaces,
   taken: SPACE_NAME_TAKEN,
   undoLoses: losesAll,
   contentOf: ({ name }, now, made) => {
     const skip = nameProblem(name, "space");
-    const { ownerId, members } = now?.content ?? {};
-    const found = { ...(ownerId !== undefined && { ownerId }), ...(members !== undefined && { members }) };
-    return skip === undefined ? { name, made, ...found } : { skip };
+    return skip === undefined ? { ...now?.content, name, made } : { skip };
   },
 });
 

@@ -104,19 +104,23 @@ const TAKEN = "There is another one with this name by now.";
 
 /** An item that is to become something, perhaps without some who were to be in it. */
 interface Becoming {
+  /** What it was, where that is known. */
+  readonly before?: unknown;
   readonly to: unknown;
   /** How many have been left out of it since, as a sentence. */
   readonly leftOut?: string | undefined;
 }
 
 /**
- * An item without those who can no longer be in what it is to become.
+ * An item without those who can no longer be in what it was or is to become.
  *
  * @param now Undefined where it is not known.
  */
 export function withoutGone<Item extends Becoming>(resource: AnyResource, item: Item, now: unknown): Item {
-  const rest = now === undefined ? undefined : resource.withoutGone?.(item.to, now);
-  return rest === undefined ? item : { ...item, to: rest.to, leftOut: rest.remark };
+  if (now === undefined || !resource.withoutGone) return item;
+  const rest = item.to === undefined ? undefined : resource.withoutGone(item.to, now);
+  const was = item.before === undefined ? undefined : resource.withoutGone(item.before, now);
+  return { ...item, ...(was && { before: was.to }), ...(rest && { to: rest.to, leftOut: rest.remark }) };
 }
 
 const remarks = (...all: readonly (string | undefined)[]): string | undefined =>
@@ -156,9 +160,9 @@ export function planUndo(
   reading: Reading<unknown>,
   via: Via,
 ): Planned {
-  const { to: expected } = carried;
   const present: unknown = reading.is === "known" ? reading.state : undefined;
-  const { to, leftOut } = withoutGone<Becoming>(resource, { to: carried.before }, present);
+  const turned: Becoming = { before: carried.to, to: carried.before };
+  const { before: expected, to, leftOut } = withoutGone(resource, turned, present);
   const plan: Planned = { target, before: expected, to, skip: undefined, noUndo: undefined, remark: undefined };
   const skipped = (skip: string): Planned => ({ ...plan, to: undefined, skip });
   if (to === undefined) return skipped("Its earlier state is not known.");
@@ -258,6 +262,18 @@ export function afterAnswer(
   const decision = onward(resource, item, result.now ?? item.sent.reached, via);
   if (decision.do === "send" || decision.outcome.status !== "done") return decision;
   return end({ ...decision.outcome, ...(result.remark !== undefined && { remark: result.remark }) });
+}
+
+/** What a refusal of a call for one item alone makes of it. @param now What it was before the call */
+export function afterRefusal(
+  resource: AnyResource,
+  item: Pick<Pending, "target" | "to"> & { readonly sent: string; readonly now: unknown },
+  failure: Failure,
+  via: Via,
+): Decision {
+  const { target, to, now } = item;
+  const next: unknown = resource.afterRefusal?.(item.sent, { target, now, to }, failure);
+  return next === undefined ? end({ status: "failed", failure }) : onward(resource, item, next, via);
 }
 
 /** Done, with the target where its state says more of it. */

@@ -3,7 +3,6 @@ import * as v from "valibot";
 import type { RateLabel } from "../../contract/operation.ts";
 import { operationById } from "../../contract/operation-by-id.ts";
 import type { OperationId } from "../../contract/operations.gen.ts";
-import { isReading } from "../../contract/reading.ts";
 import type { AnyAction, Counted, Loss, Subject } from "./action.ts";
 import type { Calls } from "./estimate.ts";
 import {
@@ -43,7 +42,7 @@ export type PlanSummary = v.InferOutput<typeof PlanSummary>;
 /** Whoever reads it is told the rest by its number. */
 const MOST_TALLIES = 20;
 /** No way is longer; what would be is not counted to its end. */
-const MOST_STEPS = 10;
+const MOST_STEPS = 60;
 
 export interface SummaryPart extends Listed {
   readonly action: AnyAction;
@@ -112,13 +111,8 @@ export function summing(
       if (step === null || "why" in step) return;
       const kind = JSON.stringify([part, step.name]);
       const key = JSON.stringify([part, step.name, step.batch]);
-      const label =
-        labels.get(kind) ??
-        // What a later step names, an earlier one may have to create.
-        (steps === 0
-          ? labelOf(resource.call(step.name, [{ target, now, to }], via).operationId)
-          : heaviest(action.operations[via.connection]));
-      if (steps === 0) labels.set(kind, label);
+      const label = labels.get(kind) ?? labelOf(resource.call(step.name, [{ target, now, to }], via).operationId);
+      labels.set(kind, label);
       const group = groups.get(key) ?? { count: 0, size: step.size, label };
       group.count += 1;
       groups.set(key, group);
@@ -208,14 +202,6 @@ const thingOf = ({ resource }: AnyAction, target: unknown): string =>
 
 function lossOf({ action, input, isUndo }: SummaryPart, subject: Subject): string | null {
   return (isUndo ? action.undoLoses?.(subject) : action.loses?.(subject, input)) ?? null;
-}
-
-const byWeight: readonly RateLabel[] = ["LIGHT", "MEDIUM", "HEAVY", "RESOURCE-INTENSIVE"];
-
-/** Of what changes something. */
-function heaviest(ids: readonly OperationId[]): RateLabel {
-  const changing = ids.map(operationById).filter((operation) => !isReading(operation));
-  return byWeight[Math.max(0, ...changing.map(({ rate }) => byWeight.indexOf(rate)))] ?? "LIGHT";
 }
 
 const labelOf = (operationId: OperationId): RateLabel => operationById(operationId).rate;

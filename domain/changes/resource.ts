@@ -101,6 +101,7 @@ export interface Resource<Target, State> {
    * The present states of targets of one group, in their order.
    *
    * @param wanted What each is to become, as far as that is known before: what no step to it needs is not asked for.
+   * @param expected What each was when that was last known: who of those in it has left since is looked at too.
    * @throws CallFailed which then is of each of them.
    */
   read(
@@ -108,6 +109,7 @@ export interface Resource<Target, State> {
     via: Via,
     ask: Ask,
     wanted: readonly (State | undefined)[],
+    expected?: readonly (State | undefined)[],
   ): Promise<readonly Reading<State>[]>;
   /** Whether nothing of this resource differs. */
   isSame(one: State, other: State): boolean;
@@ -122,10 +124,10 @@ export interface Resource<Target, State> {
    */
   within?(state: State, to: State): State;
   /**
-   * What a state that is to be comes to without those who have left since, and how many these are, as a sentence;
-   * undefined where all of it can be. Nobody can have left where this is left out.
+   * What a state that is to be, or was expected, comes to without those who have left since, and how many these are, as a
+   * sentence; undefined where all of it can be. Nobody can have left where this is left out.
    */
-  withoutGone?(to: State, now: State): { readonly to: State; readonly remark: string } | undefined;
+  withoutGone?(state: State, now: State): { readonly to: State; readonly remark: string } | undefined;
   /**
    * IDs of the files a target and its states are made of, which the server keeps for as long as a change names them;
    * none where this is left out.
@@ -146,6 +148,11 @@ export interface Resource<Target, State> {
     items: readonly Moving<Target, State>[],
     via: Via,
   ): readonly Result<State>[];
+  /**
+   * What an item counts as once Zoom has refused a call for it alone, where that call was for several and one of them may be
+   * to blame: the next step is asked with it. Undefined where the refusal is the end of the item.
+   */
+  afterRefusal?(step: string, moving: Moving<Target, State>, failure: Failure): State | undefined;
   /** Why an item is still as it was after a step that Zoom said it took, as a sentence; where nothing is known, none. */
   notDone?(step: string): string | undefined;
   /** The state in words, as rows of a review; what does not differ is left out by whoever shows it. */

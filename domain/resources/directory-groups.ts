@@ -98,20 +98,23 @@ export const directoryGroupExistence = existenceOf<CreatedDirectoryGroupTarget, 
     call(createIMDirectoryGroup, { body: { ...wireSettings(settings), type: settings.type } }),
   createdId: (answer) => v.parse(Created, answer).id,
   delete: (_target, groupId) => call(deleteIMDirectoryGroup, { path: { groupId } }),
-  members: {
-    createSize: 0,
-    addSize: CALL_SIZE,
-    of: ({ memberIds }) => memberIds,
-    with: (content, memberIds) => ({ ...content, memberIds: [...memberIds] }),
-    add: (_target, groupId, ids) =>
-      call(addIMDirectoryGroupMembers, { path: { groupId }, body: { members: ids.map((id) => ({ id })) } }),
-    added: (answer, ids) => {
-      const keys = addedKeys(answer);
-      return keys && ids.filter((id) => keys.has(userIdKey(id)));
+  fillings: [
+    {
+      step: "fill",
+      createSize: 0,
+      addSize: CALL_SIZE,
+      of: ({ memberIds }) => memberIds,
+      with: (content, memberIds) => ({ ...content, memberIds: [...memberIds] }),
+      add: (_target, groupId, ids) =>
+        call(addIMDirectoryGroupMembers, { path: { groupId }, body: { members: ids.map((id) => ({ id })) } }),
+      added: (answer, ids) => {
+        const keys = addedKeys(answer);
+        return keys && ids.filter((id) => keys.has(userIdKey(id)));
+      },
+      leftOut: (count) =>
+        `Zoom did not add ${count === 1 ? "1 person, who is" : `${count} people, who are`} no longer active in the account.`,
     },
-    leftOut: (count) =>
-      `Zoom did not add ${count === 1 ? "1 person, who is" : `${count} people, who are`} no longer active in the account.`,
-  },
+  ],
   isSame: (one, other) => one.settings.name === other.settings.name && isSameSet(one.memberIds, other.memberIds),
   words: {
     notKnown: "Zoom does not say whether the group is there.",

@@ -3,34 +3,16 @@ import * as v from "valibot";
 import type { Call } from "../../contract/call.ts";
 import type { Ask } from "../answers/ask.ts";
 import type { Described, Keyed, NoWay, Reading, Resource, Result, Step, Via } from "../changes/resource.ts";
+import { NEW_ID } from "../ids.ts";
+import { afterRefusalOf, type Filled, type Filling, filledWith, nextOf, whyRefused } from "./filling.ts";
 
-export interface Existence<Content> {
-  readonly isThere: boolean;
+export interface Existence<Content> extends Filled<Content> {
   /** Zoom's, of what is there; not yet known of what is to be. */
   readonly id?: string | undefined;
-  /** What it is made of, as far as it matters for creating it. */
-  readonly content?: Content | undefined;
   /** Why it cannot be created, as a sentence. */
   readonly barred?: string | undefined;
   /** What to know before it is created, as a sentence. */
   readonly note?: string | undefined;
-  /** Who of those it is to have cannot be in it any more. */
-  readonly gone?: readonly string[] | undefined;
-}
-
-/** People it is created with, in calls of so many. */
-interface Filling<Target, Content> {
-  readonly createSize: number;
-  readonly addSize: number;
-  /** Why it is not created without anybody; where this is left out, it can be. */
-  readonly emptyWhy?: string;
-  of(content: Content): readonly string[];
-  with(content: Content, ids: readonly string[]): Content;
-  add(target: Target, id: string, ids: readonly string[]): Call;
-  /** Who of them has come in by an answer; undefined where it does not say. All of them where this is left out. */
-  added?(answer: unknown, ids: readonly string[]): readonly string[] | undefined;
-  /** How many could not be in it any more, as a sentence. */
-  leftOut(count: number): string;
 }
 
 export interface Kind<Target, Content> {
@@ -51,6 +33,7 @@ export interface Kind<Target, Content> {
     via: Via,
     ask: Ask,
     wanted: readonly (Existence<Content> | undefined)[],
+    expected?: readonly (Existence<Content> | undefined)[],
   ): Promise<readonly Reading<Existence<Content>>[]>;
   create?(target: Target, content: Content, via: Via): Call;
   /** Whether a second creation makes another one; else Zoom refuses it for the name. */
@@ -58,7 +41,8 @@ export interface Kind<Target, Content> {
   /** The ID in an answer to a creation. */
   createdId?(answer: unknown): string;
   delete(target: Target, id: string, via: Via): Call;
-  readonly members?: Filling<Target, Content>;
+  /** What is done with those it is created with, in this order. */
+  readonly fillings?: readonly Filling<Target, Content>[];
   /** See `Resource.filesOf`. */
   filesOf?(target: Target, contents: readonly Content[]): readonly string[];
   /** Whether nothing that matters for a deletion differs. */
@@ -73,14 +57,31 @@ export interface Kind<Target, Content> {
 
 export const GONE = "It is no longer there.";
 
-const NEW_ID = "It will have a new ID.";
+const OTHER_ID = "It will have a new ID.";
 
 export function existenceOf<Target, Content>(kind: Kind<Target, Content>): Resource<Target, Existence<Content>> {
-  const { members } = kind;
-  const missing = (now: Content | undefined, to: Content | undefined): readonly string[] => {
-    if (!members || to === undefined) return [];
-    const present = new Set(now === undefined ? [] : members.of(now));
-    return members.of(to).filter((id) => !present.has(id));
+  const { fillings = [], filesOf } = kind;
+  /** How far it has come once it is created. */
+  const created = (now: Existence<Content> | undefined, content: Content): Existence<Content> => {
+    const none = fillings.reduce((some, filling) => filling.with(some, []), content);
+    const first = fillings.find(({ createSize }) => createSize > 0);
+    const ids = first ? nextOf(first, now, content) : [];
+    return {
+      isThere: true,
+      ...(now?.refused && { refused: now.refused }),
+      ...(first
+        ? filledWith(first, none, { added: ids, askedCount: ids.length, suspects: now?.suspects })
+        : { content: none }),
+    };
+  };
+  /** What is done next with whom of those who are still to come. */
+  const nextFilling = (now: Existence<Content>, to: Existence<Content>) => {
+    if (now.content === undefined || to.content === undefined) return undefined;
+    for (const filling of fillings) {
+      const ids = nextOf(filling, now, to.content);
+      if (ids.length > 0) return { filling, ids, content: now.content };
+    }
+    return undefined;
   };
   const contentOf = (content: Content | undefined): Content => {
     if (content === undefined) throw new Error(`${kind.id} without what it is to be made of`);
@@ -90,34 +91,38 @@ export function existenceOf<Target, Content>(kind: Kind<Target, Content>): Resou
     const { noReturn } = kind.words;
     return typeof noReturn === "function" ? noReturn(content) : noReturn;
   };
-  const { filesOf } = kind;
-  const creation = (
-    target: Target,
-    now: Existence<Content> | undefined,
-    content: Content,
-  ): Step<Existence<Content>> => {
-    const remark = now?.note ?? (kind.idOf(target) === "" ? undefined : NEW_ID);
+  const whyNotIn = (target: Target, now: Existence<Content> | undefined, content: Content): string | undefined => {
+    const nameOf = fillings.find((filling) => filling.nameOf)?.nameOf;
+    return whyRefused(now?.refused ?? [], (id) => nameOf?.(id, target, content) ?? id);
+  };
+  const creation = (target: Target, now: Existence<Content> | undefined, content: Content) => {
+    const remark = now?.note ?? (kind.idOf(target) === "" ? undefined : OTHER_ID);
     return {
       name: "create",
       batch: kind.keyOf(target),
       size: 1,
-      reached: {
-        isThere: true,
-        content: members ? members.with(content, members.of(content).slice(0, members.createSize)) : content,
-      },
+      reached: created(now, content),
       from: { isThere: false },
       ...(kind.makesAnother?.(content) === true && { makesAnother: true }),
       ...(remark !== undefined && { remark }),
     };
   };
-  const filled = (answer: unknown, now: Existence<Content>, content: Content): Result<Existence<Content>> => {
-    if (!members?.added || now.content === undefined) return { is: "done" };
-    const asked = missing(now.content, content).slice(0, members.addSize);
-    const added = members.added(answer, asked);
+  const filled = (answer: unknown, now: Existence<Content>, to: Existence<Content>): Result<Existence<Content>> => {
+    const next = nextFilling(now, to);
+    if (!next) return { is: "done" };
+    const { filling, ids, content } = next;
+    const added = filling.added ? filling.added(answer, ids) : ids;
     if (added === undefined) return { is: "untold" };
-    const gone = [...(now.gone ?? []), ...asked.filter((id) => !added.includes(id))];
-    const present = members.with(now.content, [...members.of(now.content), ...added]);
-    return { is: "done", now: { ...now, content: present, ...(gone.length > 0 && { gone }) } };
+    const left = ids.filter((id) => !added.includes(id));
+    const reached = {
+      ...now,
+      ...filledWith(filling, content, { added, askedCount: ids.length, suspects: now.suspects }),
+    };
+    if (left.length === 0) return { is: "done", now: reached };
+    const { notAdded } = filling;
+    if (notAdded === undefined) return { is: "done", now: { ...reached, gone: [...(now.gone ?? []), ...left] } };
+    const refused = [...(now.refused ?? []), ...left.map((id) => ({ id, why: notAdded }))];
+    return { is: "done", now: { ...reached, refused } };
   };
   return {
     id: kind.id,
@@ -129,6 +134,8 @@ export function existenceOf<Target, Content>(kind: Kind<Target, Content>): Resou
       barred: v.optional(v.string()),
       note: v.optional(v.string()),
       gone: v.optional(v.array(v.string())),
+      refused: v.optional(v.array(v.object({ id: v.string(), why: v.string() }))),
+      suspects: v.optional(v.number()),
     }),
     keyOf: kind.keyOf,
     labelOf: kind.labelOf,
@@ -154,48 +161,59 @@ export function existenceOf<Target, Content>(kind: Kind<Target, Content>): Resou
         return { name: "delete", batch: kind.keyOf(target), size: 1, reached: { isThere: false } };
       }
       if (now?.isThere) {
-        const rest = missing(now.content, to.content);
-        if (!members || rest.length === 0 || now.content === undefined) return null;
-        const present = [...members.of(now.content), ...rest.slice(0, members.addSize)];
-        const reached = { ...now, content: members.with(now.content, present) };
-        return { name: "fill", batch: kind.keyOf(target), size: 1, reached };
+        const next = nextFilling(now, to);
+        if (!next) {
+          const why = to.content && whyNotIn(target, now, to.content);
+          return why === undefined ? null : { why };
+        }
+        const { filling, ids, content } = next;
+        const { suspects } = now;
+        const reached = { ...now, ...filledWith(filling, content, { added: ids, askedCount: ids.length, suspects }) };
+        return { name: filling.step, batch: kind.keyOf(target), size: 1, reached };
       }
       const noReturn = kind.idOf(target) === "" ? undefined : whyNoReturn(to.content);
       if (noReturn !== undefined) return { why: noReturn };
       if (now?.barred !== undefined) return { why: now.barred };
-      const isEmpty = members !== undefined && to.content !== undefined && members.of(to.content).length === 0;
-      if (isEmpty && members.emptyWhy !== undefined) return { why: members.emptyWhy };
-      return creation(target, now, contentOf(to.content));
+      const content = contentOf(to.content);
+      const alone = fillings.find((filling) => filling.emptyWhy !== undefined && !nextOf(filling, now, content).length);
+      if (alone?.emptyWhy !== undefined) return { why: whyNotIn(target, now, content) ?? alone.emptyWhy };
+      return creation(target, now, content);
     },
     call: (step, items, via) => {
       const [only] = items;
       if (!only) throw new Error("a call for nothing");
       const { target, now, to } = only;
-      const id = now?.id ?? kind.idOf(target);
+      // Of what is still to be created there is no ID where a plan counts the calls.
+      const id = now?.id ?? (kind.idOf(target) || NEW_ID);
       if (step === "delete") return kind.delete(target, id, via);
       const content = contentOf(to.content);
-      if (step === "fill" && members)
-        return members.add(target, id, missing(now?.content, content).slice(0, members.addSize));
-      if (step !== "create" || !kind.create) throw new Error(`${kind.id} knows no step ${step}`);
-      return kind.create(
-        target,
-        members ? members.with(content, members.of(content).slice(0, members.createSize)) : content,
-        via,
-      );
+      if (step === "create" && kind.create) return kind.create(target, contentOf(created(now, content).content), via);
+      const next = now && nextFilling(now, to);
+      if (next?.filling.step !== step) throw new Error(`${kind.id} knows no step ${step}`);
+      return next.filling.add(target, id, next.ids);
     },
     interpret: (step, answer, items) =>
       items.map(({ target, now, to }) => {
-        if (step === "fill" && now) return filled(answer, now, contentOf(to.content));
-        if (step !== "create" || !kind.createdId) return { is: "done" };
+        if (step === "delete") return { is: "done" };
+        if (step !== "create") return now ? filled(answer, now, to) : { is: "done" };
+        if (!kind.createdId) return { is: "done" };
         const { reached } = creation(target, now, contentOf(to.content));
         return { is: "done", now: { ...reached, id: kind.createdId(answer) } };
       }),
+    afterRefusal: (step, { now = { isThere: false }, to }, failure) => {
+      const filling = now.isThere
+        ? fillings.find((one) => one.step === step)
+        : fillings.find(({ createSize }) => createSize > 0);
+      const next = filling && to.content !== undefined && afterRefusalOf(filling, now, to.content, failure);
+      return next ? { ...now, ...next } : undefined;
+    },
     withoutGone: (to, { gone = [] }) => {
-      if (!members || to.content === undefined) return undefined;
-      const all = members.of(to.content);
+      const [filling] = fillings;
+      if (!filling?.leftOut || to.content === undefined) return undefined;
+      const all = filling.of(to.content);
       const kept = all.filter((id) => !gone.includes(id));
       if (kept.length === all.length) return undefined;
-      return { to: { ...to, content: members.with(to.content, kept) }, remark: members.leftOut(gone.length) };
+      return { to: { ...to, content: filling.with(to.content, kept) }, remark: filling.leftOut(gone.length) };
     },
     ...(filesOf && {
       filesOf: (target, states) =>

@@ -64,16 +64,17 @@ const isJoining = ({ joins, userId }: JoiningTarget): boolean => joins === true 
 async function readOne(
   target: CreatedMentionGroupTarget,
   groups: Awaited<ReturnType<typeof mentionGroupsOf>>,
-  wanted: MentionGroupExistence | undefined,
+  { wanted, expected }: Readonly<Record<"wanted" | "expected", MentionGroupExistence | undefined>>,
   via: Via,
   ask: Ask,
 ): Promise<Reading<MentionGroupExistence>> {
   const { channelId, groupId, name, people } = target;
-  const wantedIds = (wanted?.isThere && wanted.content?.memberIds) || [];
+  const idsIn = (state: MentionGroupExistence | undefined) => (state?.isThere && state.content?.memberIds) || [];
+  const wantedIds = idsIn(wanted);
   const found = groups.rows.find(({ id }) => id === groupId) ?? groups.rows.find(isNamed(name));
   if (found) {
     const memberIds = [...(await memberIdsOf(target, found.id, ask))];
-    const missing = wantedIds.filter((id) => !memberIds.includes(id));
+    const missing = [...new Set([...wantedIds, ...idsIn(expected)])].filter((id) => !memberIds.includes(id));
     const gone = await goneFrom(channelId, missing, via, ask);
     return there(found.id, { name: found.name, description: found.description, memberIds }, gone);
   }
@@ -114,11 +115,13 @@ export const mentionGroupExistence = existenceOf<CreatedMentionGroupTarget, Cont
   readGroupOf: ({ channelId }) => channelId,
   idOf: ({ groupId }) => groupId,
   withId: (target, groupId) => ({ ...target, groupId }),
-  read: async (targets, via, ask, wanted) => {
+  read: async (targets, via, ask, wanted, expected = []) => {
     const [first] = targets;
     if (!first) return [];
     const groups = await mentionGroupsOf(first.channelId, ask);
-    return Promise.all(targets.map((target, index) => readOne(target, groups, wanted[index], via, ask)));
+    return Promise.all(
+      targets.map((target, at) => readOne(target, groups, { wanted: wanted[at], expected: expected[at] }, via, ask)),
+    );
   },
   create: ({ channelId }, { name, description, memberIds }) =>
     call(createChannelMentionGroup, {
@@ -127,19 +130,26 @@ export const mentionGroupExistence = existenceOf<CreatedMentionGroupTarget, Cont
     }),
   createdId: (answer) => v.parse(Created, answer).mention_group_id,
   delete: ({ channelId }, mentionGroupId) => call(deleteChannelMentionGroup, { path: { channelId, mentionGroupId } }),
-  members: {
-    createSize: CALL_SIZE,
-    addSize: CALL_SIZE,
-    emptyWhy: "Zoom cannot create an empty mention group.",
-    of: ({ memberIds }) => memberIds,
-    with: (content, memberIds) => ({ ...content, memberIds: [...memberIds] }),
-    add: ({ channelId }, mentionGroupId, ids) =>
-      call(addChannelMembersToMentionGroup, {
-        path: { channelId, mentionGroupId },
-        body: { identifiers: [...ids] },
-      }),
-    leftOut,
-  },
+  fillings: [
+    {
+      step: "fill",
+      createSize: CALL_SIZE,
+      addSize: CALL_SIZE,
+      emptyWhy: "Zoom cannot create an empty mention group.",
+      of: ({ memberIds }) => memberIds,
+      with: (content, memberIds) => ({ ...content, memberIds: [...memberIds] }),
+      add: ({ channelId }, mentionGroupId, ids) =>
+        call(addChannelMembersToMentionGroup, {
+          path: { channelId, mentionGroupId },
+          body: { identifiers: [...ids] },
+        }),
+      // Who is meant stands in the text alone, and a name that is taken has the same code.
+      isOfOne: ({ message }) => /identifiers|user\(s\)|member\(s\) exist/i.test(message),
+      nameOf: (id, { people }) =>
+        people.find(({ memberId, userId }) => memberId === id || isSameUserId(userId, id))?.name || id,
+      leftOut,
+    },
+  ],
   isSame: (one, other) => one.name === other.name && isSameSet(one.memberIds, other.memberIds),
   words: {
     notKnown: "Zoom does not say whether the group is there.",

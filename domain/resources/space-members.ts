@@ -38,7 +38,7 @@ export type SpaceMemberTarget = v.InferOutput<typeof SpaceMemberTarget>;
 /** Zoom documents no most; its lists of a channel's members take this many. */
 const PAGE_SIZE = 100;
 /** People of one call. Zoom documents no most for spaces: this is what it takes for a channel. */
-const CALL_SIZE = 20;
+export const CALL_SIZE = 20;
 
 const Row = v.pipe(
   v.object({
@@ -74,24 +74,33 @@ const Operated = v.object({
   ),
 });
 
-/** Zoom succeeds when it did nothing for anybody, says for whom it did not, and never why. */
+/** Zoom succeeds when it did nothing for anybody, and says for whom it did not. @returns What it says of somebody by their IDs */
+export function operated(answer: unknown): (...ids: readonly string[]) => "done" | "not_done" | "untold" {
+  const { users, unsuccessful_operations_count: failedCount } = v.parse(Operated, answer);
+  return (...ids) => {
+    const user = users.find(({ user_id, member_id }) =>
+      ids.some((id) => id !== "" && (member_id === id || isSameUserId(user_id, id))),
+    );
+    if (!user) return failedCount === 0 && users.length === 0 ? "done" : "untold";
+    return user.operation_status === "successful" ? "done" : "not_done";
+  };
+}
+
+/** @param why Zoom never says it */
 const interpretWith =
   (why: string) =>
   (answer: unknown, items: readonly Moving<SpaceMemberTarget, PersonState>[]): readonly Result<PersonState>[] => {
-    const { users, unsuccessful_operations_count: failedCount } = v.parse(Operated, answer);
+    const saidOf = operated(answer);
     return items.map((item) => {
-      const id = memberIdOf(item);
-      const user = users.find(
-        ({ user_id, member_id }) =>
-          member_id === id || isSameUserId(user_id, id) || isSameUserId(user_id, userIdOf(item)),
-      );
-      if (!user) return failedCount === 0 && users.length === 0 ? { is: "done" } : { is: "untold" };
-      if (user.operation_status === "successful") return { is: "done" };
-      return { is: "failed", failure: { kind: "not_done", code: "not_done", status: 200, message: why } };
+      const is = saidOf(memberIdOf(item), userIdOf(item));
+      return is === "not_done"
+        ? { is: "failed", failure: { kind: "not_done", code: "not_done", status: 200, message: why } }
+        : { is };
     });
   };
 
-const whys = {
+/** Why Zoom may have done nothing for somebody. */
+export const whys = {
   add: "Zoom did not add this person and does not say why. Usual reasons: already in the space, deactivated, or from another account where the space does not accept external people.",
   remove: "Zoom did not remove this person and does not say why. Usual reasons: no longer in the space, or the owner.",
   promote:
@@ -158,17 +167,20 @@ const ways: Readonly<Record<"add" | "remove" | "promote" | "demote", Way<SpaceMe
   },
 };
 
+/** Everyone in a shared space. */
+export const spaceMemberList = (spaceId: string) => ({
+  page: Members,
+  callOf: (token: string | undefined) =>
+    call(listSharedSpaceMembers, { path: { spaceId }, query: { page_size: PAGE_SIZE, next_page_token: token } }),
+});
+
 /** Who is in a shared space, and as what. */
 export const spaceMembers = peopleIn<SpaceMemberTarget>({
   id: "space-members",
   target: SpaceMemberTarget,
   keyOf: ({ spaceId }) => spaceId,
   labelOf: ({ space }) => space,
-  list: ({ spaceId }) => ({
-    page: Members,
-    callOf: (token) =>
-      call(listSharedSpaceMembers, { path: { spaceId }, query: { page_size: PAGE_SIZE, next_page_token: token } }),
-  }),
+  list: ({ spaceId }) => spaceMemberList(spaceId),
   roleOf: ({ handsOver }, role) => (handsOver && role === "owner" ? "admin" : role),
   // A space takes user IDs and member IDs, no addresses.
   lookUp: async (absent, { via, ask }) => {

@@ -4,6 +4,7 @@ import { call } from "../../contract/call.ts";
 import { getSharedSpace, updateSharedSpaceSettings } from "../../contract/endpoints.gen.ts";
 import type { Ask } from "../answers/ask.ts";
 import type { Resource } from "../changes/resource.ts";
+import { addingLabels, externalLabels } from "../channel-words.ts";
 import { fields } from "../fields.ts";
 import { Id, Text } from "../ids.ts";
 import { differing, inParts } from "./settings.ts";
@@ -94,11 +95,8 @@ export const spaceSettings: Resource<SpaceTarget, SpaceSettings> = {
     [
       ["Name", name],
       ["Description", description === "" ? "empty" : description],
-      ["Who can add members", adding && leadersOr[adding]],
-      ["Who can add external people", external === undefined ? undefined : externalNames[external]],
-      ["Who can bring in channels", channels && leadersOr[channels]],
+      ["Who can add members", adding && addingLabels[adding]],
+      ["Who can add external people", external === undefined ? undefined : externalLabels[external]],
+      ["Who can bring in channels", channels && addingLabels[channels]],
     ].flatMap(([label = "", value]) => (value === undefined ? [] : [{ name: label, value }])),
 };
-
-const leadersOr = { 1: "Every member", 2: "Owner and administrators" } as const;
-const externalNames = { 0: "Nobody", 1: "Every member", 2: "Account members", 3: "Owner and administrators" } as const;

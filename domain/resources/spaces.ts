@@ -1,14 +1,24 @@
 // Shared spaces: that they are there.
 import * as v from "valibot";
 import { call } from "../../contract/call.ts";
-import { createSharedSpace, deleteSharedSpace, listSharedSpaces } from "../../contract/endpoints.gen.ts";
+import {
+  addMembersToSharedSpace,
+  createSharedSpace,
+  deleteSharedSpace,
+  listSharedSpaces,
+  promoteSharedSpaceMembersToAdministrators,
+} from "../../contract/endpoints.gen.ts";
+import { isSameUserId } from "../../contract/user-id.ts";
 import type { Ask } from "../answers/ask.ts";
 import { everyRow, pageOf } from "../answers/page.ts";
 import { CallFailed, type Via } from "../changes/resource.ts";
 import { Id, IdOrNone, Text } from "../ids.ts";
-import { absent, type Existence, existenceOf, there } from "./existence.ts";
+import { mayNotLook } from "../look-ups/who-is.ts";
+import { absent, type Existence, existenceOf, isSameSet, there } from "./existence.ts";
+import type { Filling } from "./filling.ts";
 import { lookUpPerson } from "./find-person.ts";
 import type { LookedUp } from "./people.ts";
+import { CALL_SIZE, operated, spaceMemberList, whys } from "./space-members.ts";
 import { getSpace, NewSpace, wirePermissions } from "./space-settings.ts";
 
 /** Zoom documents no most; its example has 30 spaces a page. */
@@ -17,7 +27,7 @@ const Row = v.object({ space_id: v.string(), space_name: v.nullish(v.string(), "
 const Spaces = pageOf("shared_spaces", Row);
 const Created = v.object({ space_id: v.string() });
 
-/** Somebody a space is created with, by an address or an ID. */
+/** Somebody who comes into a new space, by an address or an ID. */
 const Member = v.object({ identifier: Id, role: v.picklist(["admin", "member"]) });
 type Member = v.InferOutput<typeof Member>;
 
@@ -34,8 +44,12 @@ const Content = v.object({
   made: v.optional(NewSpace),
   /** User ID of whoever is to own it. */
   ownerId: v.optional(v.string()),
-  /** Those it is created with, by the IDs that Zoom takes. */
-  members: v.optional(v.array(Member)),
+  /** Whoever comes into it beside the owner, by the IDs that Zoom takes; of a space that is there, who of those wanted is in. */
+  people: v.optional(v.array(v.string())),
+  /** Those of them who become administrators. */
+  admins: v.optional(v.array(v.string())),
+  /** The addresses by which they were named. */
+  addresses: v.optional(v.record(v.string(), v.string())),
 });
 type Content = v.InferOutput<typeof Content>;
 export type SpaceExistence = Existence<Content>;
@@ -49,6 +63,26 @@ async function readOne(spaceId: string, ask: Ask) {
   }
 }
 
+/** Of a space that is there by its name who of those wanted is in it, where this connection may see that. */
+async function withPeople(id: string, name: string, { people = [], admins = [] }: Partial<Content>, ask: Ask) {
+  if (people.length === 0) return there<Content>(id, { name });
+  const { page, callOf } = spaceMemberList(id);
+  try {
+    const { rows, unreadableCount } = await everyRow(ask, page, callOf);
+    if (unreadableCount > 0) return { is: "untold" } as const;
+    const roleOf = (one: string) =>
+      rows.find(({ memberId, userId }) => memberId === one || isSameUserId(userId, one))?.role ?? "none";
+    return there<Content>(id, {
+      name,
+      people: people.filter((one) => roleOf(one) !== "none"),
+      admins: admins.filter((one) => ["admin", "owner"].includes(roleOf(one))),
+    });
+  } catch (error) {
+    if (error instanceof CallFailed && mayNotLook.has(error.failure.kind)) return there<Content>(id, { name });
+    throw error;
+  }
+}
+
 /** The owner to be. */
 async function ownerOf({ owner }: CreatedSpaceTarget, via: Via, ask: Ask): Promise<LookedUp> {
   if (via.connection === "me") return { userId: via.userId };
@@ -56,19 +90,40 @@ async function ownerOf({ owner }: CreatedSpaceTarget, via: Via, ask: Ask): Promi
   return owner.includes("@") ? lookUpPerson(owner, via, ask) : { userId: owner };
 }
 
-/** Members by their IDs. One whom Zoom does not take would keep the space from being created, so all who are not found are named. */
-async function membersOf(members: readonly Member[], via: Via, ask: Ask) {
-  const found: Member[] = [];
+/** Members by their IDs, without the owner. Nothing is created while some are not found: whoever named them can put that right. */
+async function peopleOf(members: readonly Member[], ownerId: string, via: Via, ask: Ask) {
+  const roles = new Map<string, Member["role"]>();
+  const addresses: Record<string, string> = {};
   const whys = new Map<string, string[]>();
-  for (const member of members) {
-    const { identifier, role } = member;
+  for (const { identifier, role } of members) {
     const { userId, memberId, barred } = identifier.includes("@") ? await lookUpPerson(identifier, via, ask) : {};
-    if (barred === undefined) found.push({ identifier: userId || memberId || identifier, role });
-    else whys.set(barred, [...(whys.get(barred) ?? []), identifier]);
+    const id = userId || memberId || identifier;
+    if (barred !== undefined) whys.set(barred, [...(whys.get(barred) ?? []), identifier]);
+    else if (!isSameUserId(id, ownerId)) {
+      if (roles.get(id) !== "admin") roles.set(id, role);
+      addresses[id] = identifier;
+    }
   }
   const barred = [...whys].map(([why, who]) => `${who.join(", ")}: ${why}`).join(" ");
-  return barred === "" ? { members: found } : { barred };
+  if (barred !== "") return { barred };
+  const people = [...roles.keys()];
+  if (people.length === 0) return {};
+  return { people, admins: people.filter((id) => roles.get(id) === "admin"), addresses };
 }
+
+const identifiers = (ids: readonly string[]) => ({ body: { members: ids.map((identifier) => ({ identifier })) } });
+
+/** What the two ways in which people come in have in common. */
+const filling = {
+  createSize: 0,
+  addSize: CALL_SIZE,
+  added: (answer, ids) => {
+    const saidOf = operated(answer);
+    return ids.filter((id) => saidOf(id) === "done");
+  },
+  // The space itself is gone, or not theirs to change.
+  isOfOne: ({ code }) => code !== 5407 && code !== 200,
+} as const satisfies Partial<Filling<CreatedSpaceTarget, Content>>;
 
 /** Whether a shared space is there. */
 export const spaceExistence = existenceOf<CreatedSpaceTarget, Content>({
@@ -91,35 +146,63 @@ export const spaceExistence = existenceOf<CreatedSpaceTarget, Content>({
       targets.map(async (target, at) => {
         const lower = target.name.trim().toLowerCase();
         const found = rows.find(({ space_name: name }) => name.toLowerCase() === lower);
-        if (found) return there<Content>(found.space_id, { name: found.space_name });
+        if (found) return withPeople(found.space_id, found.space_name, wanted[at]?.content ?? {}, ask);
         if (unreadableCount > 0) return { is: "untold" } as const;
-        const { userId: ownerId, barred } = await ownerOf(target, via, ask);
-        if (barred !== undefined) return absent<Content>({ barred });
         // They were found when it was planned.
-        const known = wanted[at]?.content?.members;
-        const looked = known ? { members: known } : await membersOf(target.members, via, ask);
-        if (looked.barred !== undefined) return absent<Content>({ barred: looked.barred });
-        return absent<Content>({ content: { name: target.name, ownerId, members: looked.members } });
+        if (wanted[at]?.content?.ownerId !== undefined) return absent<Content>();
+        const { userId: ownerId = "", barred } = await ownerOf(target, via, ask);
+        if (barred !== undefined) return absent<Content>({ barred });
+        const { barred: why, ...people } = await peopleOf(target.members, ownerId, via, ask);
+        return absent<Content>(
+          why === undefined ? { content: { name: target.name, ownerId, ...people } } : { barred: why },
+        );
       }),
     );
   },
-  create: (target, { name, made, ownerId = "", members = target.members }, { connection }) => {
+  create: (_target, { name, made, ownerId = "" }, { connection }) => {
     if (!made) throw new Error("a space without its settings");
-    const owner = { identifier: ownerId, role: "owner" as const };
     return call(createSharedSpace, {
       body: {
         space_name: name.trim(),
         space_desc: made.description,
         space_settings: wirePermissions(made),
-        space_members: [...(connection === "account" ? [owner] : []), ...members],
+        ...(connection === "account" && { space_members: [{ identifier: ownerId, role: "owner" as const }] }),
       },
     });
   },
   createdId: (answer) => v.parse(Created, answer).space_id,
   delete: (_target, spaceId) => call(deleteSharedSpace, { path: { spaceId } }),
+  fillings: [
+    {
+      ...filling,
+      step: "fill",
+      of: ({ people = [] }) => people,
+      with: (content, people) => ({ ...content, people: [...people] }),
+      add: (_target, spaceId, ids) => call(addMembersToSharedSpace, { path: { spaceId }, ...identifiers(ids) }),
+      notAdded: whys.add,
+      nameOf: (id, _target, { addresses }) => addresses?.[id] ?? id,
+    },
+    {
+      ...filling,
+      step: "promote",
+      of: ({ admins = [] }) => admins,
+      with: (content, admins) => ({ ...content, admins: [...admins] }),
+      add: (_target, spaceId, ids) =>
+        call(promoteSharedSpaceMembersToAdministrators, { path: { spaceId }, ...identifiers(ids) }),
+      notAdded: whys.promote,
+    },
+  ],
+  // Who else is in it has no say in that.
+  isSame: (one, other) =>
+    isSameSet(one.people ?? other.people ?? [], other.people ?? one.people ?? []) &&
+    isSameSet(one.admins ?? other.admins ?? [], other.admins ?? one.admins ?? []),
   words: {
     notKnown: "Zoom does not say whether the space is there.",
     noReturn: "A deleted space cannot be restored.",
-    describe: ({ name }) => [{ name: "Name", value: name }],
+    describe: ({ name, people = [], admins = [] }) => [
+      { name: "Name", value: name },
+      ...(people.length > 0 ? [{ name: "Members", value: String(people.length) }] : []),
+      ...(admins.length > 0 ? [{ name: "Administrators", value: String(admins.length) }] : []),
+    ],
   },
 });

@@ -98,6 +98,8 @@ describe.each(["me", "account"] as const)("through %s", (connection) => {
       asked(connection, "set-space-settings", [target], { ...settings, name: "Platforms", description: "All." }),
     );
     expect(set.between.spaces[space.id]).toMatchObject({ name: "Platforms", description: "All." });
+    // Where no answer comes, who is in it by now is read.
+    await stand.stack.fault({ operation: "addMembersToSharedSpace", drop: "after" });
     const made = await stand.tester.carryOut(request);
     const { general } = stand.company.spaceNamed("Fresh space");
     expect([admin, member].map(({ index }) => general.members.has(index))).toEqual([true, true]);

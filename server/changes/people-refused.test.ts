@@ -151,6 +151,51 @@ test("one of a call whom Zoom refuses is found, and the others are done", async 
   await stand.tester.undo(joining, joined);
 });
 
+test.each(["me", "account"] as const)(
+  "through %s a space comes about without the one whom Zoom refuses",
+  async (via) => {
+    const name = `Refusing ${via}`;
+    const [admin, ...others] = newcomers([userOf("lead").index], 23);
+    const members = [
+      { identifier: admin?.email, role: "admin" },
+      ...others.slice(0, 12).map(({ email }) => ({ identifier: email, role: "member" })),
+      { identifier: "bogus", role: "member" },
+      ...others.slice(12).map(({ email }) => ({ identifier: email, role: "member" })),
+    ];
+    const input = { description: "", adding: 2, external: 0, channels: 2 };
+    const owner = via === "me" ? "" : userOf("lead").id;
+    const request = asked(via, "create-spaces", [{ name, owner, members }], input);
+    const sent = await stand.tester.countOf("addMembersToSharedSpace", async () => {
+      const made = await stand.tester.carryOut(request);
+      expect(made.items).toMatchObject([
+        {
+          status: "failed",
+          failure: { message: "bogus: Zoom says: User does not exist: bogus." },
+          reached: { isThere: true, content: { name } },
+        },
+      ]);
+      const { general } = stand.company.spaceNamed(name);
+      for (const { index } of [admin, ...others].flatMap((one) => one ?? []))
+        expect(general.members.has(index)).toBe(true);
+      expect(general.leaders.has(admin?.index ?? -1)).toBe(true);
+      // Whoever is refused is asked for again, and nobody else.
+      await request.who.post(`/api/changes/${made.change.id}/retry`, { statuses: ["failed"] });
+      const again = (await request.who.get(`/api/changes/${made.change.id}/items`)).json();
+      expect(again).toMatchObject({
+        items: [{ status: "failed", failure: { message: expect.stringMatching(/^bogus:/) } }],
+      });
+      const back = await stand.tester.undo(request, made);
+      expect(back.items).toMatchObject([{ status: "done" }]);
+    });
+    expect(sent).toBeLessThan(14);
+    expect(
+      store()
+        .spaces.page(0, 100)
+        .items.some((space) => space.name === name),
+    ).toBe(false);
+  },
+);
+
 test("somebody of a list with rows that cannot be read counts as not known, not as absent", async () => {
   const room = channelNamed("Launch room");
   const person = newcomers(room.members.people, 1);

@@ -1,7 +1,15 @@
 // Brings some items of a change to their ends: reads what is, sends what is to be sent in batches, and notes each call
 // before it goes and after it came back, so that whoever takes over knows what to ask Zoom about.
 
-import { afterAnswer, type Decision, decide, settle, withinChange, withoutGone } from "../../domain/changes/item.ts";
+import {
+  afterAnswer,
+  afterRefusal,
+  type Decision,
+  decide,
+  settle,
+  withinChange,
+  withoutGone,
+} from "../../domain/changes/item.ts";
 import type { AnyResource, Result, Step } from "../../domain/changes/resource.ts";
 import { chunk } from "../../domain/chunk.ts";
 import { type Failure, isHolding, isOfEveryItem, mayBeDone } from "../../domain/failure.ts";
@@ -11,7 +19,7 @@ import type { Item } from "./item-row.ts";
 import { NotBegun } from "./item-store.ts";
 import { failureIn, readAll } from "./read-states.ts";
 import { settleLost } from "./settle-lost.ts";
-import { type Decided, endThose, type Move, openAfter, type SendDeps, type WindowDeps, wanted } from "./window.ts";
+import { type Decided, endThose, type Move, openAfter, type SendDeps, toRead, type WindowDeps } from "./window.ts";
 import type { Sending } from "./zoom.ts";
 
 interface Batch {
@@ -37,7 +45,7 @@ export async function runWindow(items: readonly Item[], { recent, fresh, ...deps
   const readings = [
     ...told.map((item) => ({ item, reading: { is: "untold" } as const })),
     ...known,
-    ...(await readAll(unknown, { ...deps, wanted, recent })),
+    ...(await readAll(unknown, { ...deps, ...toRead, recent })),
   ];
   const decided = readings.map(({ item, reading }) => {
     const resource = resourceOf(item.part);
@@ -156,7 +164,7 @@ async function afterResults(
       decided.push({ item: { ...item, before, sent: null, reached }, decision });
     }
   }
-  const told = await readAll(untold, { ...deps, wanted, gates: undefined });
+  const told = await readAll(untold, { ...deps, ...toRead, gates: undefined });
   for (const { item, reading } of told) {
     if (!item.sent) continue;
     const resource = resourceOf(item.part);
@@ -199,8 +207,9 @@ async function refused(
   { resource, step, moves }: Batch,
   failure: Failure,
   isNoted: boolean,
-  { store, hold, gates }: SendDeps,
+  deps: SendDeps,
 ): Promise<readonly Batch[]> {
+  const { store, hold, gates } = deps;
   const items = moves.map(({ item }) => item);
   if (isHolding(failure)) {
     hold(failure);
@@ -214,9 +223,12 @@ async function refused(
     await store.endRest(first.part, failure);
     return [];
   }
-  if (moves.length === 1) {
-    await store.end(items.map((item) => ({ item, outcome: { status: "failed", failure } })));
-    return [];
+  const [only] = moves;
+  if (moves.length === 1 && only) {
+    const { item, now } = only;
+    const decision = afterRefusal(resource, { ...item, sent: step.name, now }, failure, deps.via);
+    if (decision.do === "send" && isNoted) await store.putBack(items);
+    return batched(await endThose([{ item, decision }], store), deps);
   }
   // One of them is to blame: each half is tried by itself.
   if (isNoted) await store.putBack(items);

@@ -1,28 +1,25 @@
 import { type SetStateAction, useCallback, useState } from "react";
 import { useNavigate } from "react-router";
 import type { ConnectionName } from "../../../contract/bff.ts";
-import type { ChangeItemInfo } from "../../../domain/changes/info.ts";
 import { ErrorState } from "../../components/error-state.tsx";
+import { creatingConnection } from "../../lib/acting.ts";
 import { canEdit, useConnection } from "../../lib/connection.ts";
 import { CONNECTION_PARAM } from "../../lib/locations.ts";
 import { useGuardedHistory } from "../../lib/navigation/use-guarded-history.ts";
 import { useSession } from "../../lib/session.ts";
 import { useDraft, useEdits } from "../../lib/use-draft.ts";
 import { NeedsEdit } from "../../shared/access/needs-edit.tsx";
-import { changeHref } from "../../shared/changes/change-href.ts";
-import { everyChangeItem } from "../../shared/changes/change-queries.ts";
-import { TriedResults } from "../../shared/changes/tried-results.tsx";
-import { Underway } from "../../shared/changes/underway.tsx";
+import { CreationResults } from "../../shared/changes/creation-results.tsx";
+import { useCreation } from "../../shared/changes/use-creation.ts";
 import { WhoseName } from "../../shared/changes/whose-name.tsx";
 import { isNameTaken, NAME_TAKEN } from "../../shared/channels/channel-name.ts";
 import { CreatePage } from "../../shared/forms/create-page.tsx";
 import type { PeopleChoice } from "../../shared/people-picker/people-choice.ts";
 import { notify } from "../../stores/notices.ts";
 import { createdText } from "./create/created-text.ts";
-import { checkForm, choiceOf, emptyForm, newChannelForm } from "./create/new-channel.ts";
+import { checkForm, choiceOf, creationOf, emptyForm, newChannelForm } from "./create/new-channel.ts";
 import { NewChannelFields } from "./create/new-channel-fields.tsx";
 import { NewChannelHelp } from "./create/new-channel-help.tsx";
-import { createdIn, isInvited, useCreation } from "./create/use-creation.ts";
 
 /** Creates a channel with its settings and members. */
 export default function NewChannelPage() {
@@ -32,7 +29,8 @@ export default function NewChannelPage() {
 }
 
 function NewChannel({ connection }: { readonly connection: ConnectionName }) {
-  const { user } = useSession();
+  const session = useSession();
+  const { user } = session;
   const initial = connection === "account" ? { ...emptyForm, owner: user.email } : emptyForm;
   const draft = useDraft(`new-channel:${connection}`, initial, newChannelForm);
   const [isChecked, setChecked] = useState(false);
@@ -54,27 +52,25 @@ function NewChannel({ connection }: { readonly connection: ConnectionName }) {
     draft.discard();
     history.past(() => void navigate(path));
   };
-  const leaveForChannel = (channelId: string): void => {
+  const hrefOf = (channelId: string): string => {
     const ofOwner = connection === "account" ? `&user=${encodeURIComponent(draft.value.owner || user.email)}` : "";
-    leaveFor(`/channels/${channelId}?${CONNECTION_PARAM}=${connection}${ofOwner}`);
+    return `/channels/${channelId}?${CONNECTION_PARAM}=${connection}${ofOwner}`;
   };
-  const creation = useCreation(connection, (channelId, invited) => {
+  const through = creatingConnection(
+    connection,
+    ["createChannel", "inviteUserChannelMembers"],
+    draft.value.owner,
+    session,
+  );
+  const creation = useCreation((channelId, invited) => {
     notify(createdText(invited));
-    leaveForChannel(channelId);
+    leaveFor(hrefOf(channelId));
   });
-  const { created, tried } = creation;
-  const { underway } = tried;
-  /** It goes on by itself: to the channel where that is there by now, or else to the change. */
-  const leaveUnderway = async (changeId: string): Promise<void> => {
-    const channelId = createdIn(await everyChangeItem(changeId).catch(() => []));
-    if (channelId === undefined) leaveFor(changeHref(changeId));
-    else leaveForChannel(channelId);
-  };
   const isTaken = isNameTaken(creation.error);
 
   const submit = (): void => {
     setChecked(true);
-    if (Object.keys(errors).length === 0) creation.create(draft.value);
+    if (Object.keys(errors).length === 0) creation.begin(creationOf(draft.value, through, user.email));
   };
 
   return (
@@ -84,7 +80,7 @@ function NewChannel({ connection }: { readonly connection: ConnectionName }) {
         list={{ name: "Channels", path: `/channels?${CONNECTION_PARAM}=${connection}` }}
         help={<NewChannelHelp connection={connection} />}
         draft={draft}
-        isDirty={isDirty && created === undefined && !underway}
+        isDirty={isDirty && creation.created === undefined && !creation.tried.underway}
         createLabel="Create channel"
         isBusy={creation.isBusy}
         onSubmit={submit}
@@ -92,7 +88,7 @@ function NewChannel({ connection }: { readonly connection: ConnectionName }) {
           draft.value.owner ? (
             <WhoseName
               connection={connection}
-              through={creation.throughOf(draft.value)}
+              through={through}
               onBehalfOf={draft.value.owner === user.email ? user.displayName : draft.value.owner}
             />
           ) : null
@@ -110,20 +106,14 @@ function NewChannel({ connection }: { readonly connection: ConnectionName }) {
         />
         {creation.error && !isTaken ? <ErrorState error={creation.error} layout="inline" onAsk={creation.ask} /> : null}
       </CreatePage>
-      {underway ? <Underway begun={underway} onClose={() => void leaveUnderway(underway.id)} /> : null}
-      {created !== undefined && !underway && tried.made?.items.some(isMissing) ? (
-        <TriedResults
-          tried={tried}
-          isOne={isInvited}
-          title="Channel created, but some members are missing"
-          noun="address"
-          nounPlural="addresses"
-          close="Go to the channel"
-          onClose={() => leaveForChannel(created)}
-        />
-      ) : null}
+      <CreationResults
+        creation={creation}
+        what="channel"
+        noun="address"
+        nounPlural="addresses"
+        hrefOf={hrefOf}
+        onLeave={leaveFor}
+      />
     </div>
   );
 }
-
-const isMissing = (item: ChangeItemInfo): boolean => isInvited(item) && item.status !== "done";

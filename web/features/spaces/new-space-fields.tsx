@@ -2,6 +2,7 @@ import { type SetStateAction, useCallback } from "react";
 import type { ConnectionName } from "../../../contract/bff.ts";
 import { Select, TextArea, TextField } from "../../components/field.tsx";
 import { countOf } from "../../lib/format.ts";
+import { addingOptions, externalOptions } from "../../shared/channels/setting-options.ts";
 import { FormSection } from "../../shared/forms/form-section.tsx";
 import { type PickedPerson, pickedKey } from "../../shared/people/picked-person.ts";
 import type { PeopleChoice } from "../../shared/people-picker/people-choice.ts";
@@ -70,30 +71,19 @@ export function NewSpaceFields({ form, onChange, onPeople, errors, connection }:
             label="Who can add members"
             value={form.adding}
             onChange={(adding) => onChange({ adding })}
-            options={[
-              { value: "1", label: "Every member" },
-              { value: "2", label: "Owner and administrators" },
-            ]}
+            options={addingOptions}
           />
           <Select
             label="Who can add external people"
             value={form.external}
             onChange={(external) => onChange({ external })}
-            options={[
-              { value: "0", label: "Nobody" },
-              { value: "1", label: "Every member" },
-              { value: "2", label: "Account members" },
-              { value: "3", label: "Owner and administrators" },
-            ]}
+            options={externalOptions}
           />
           <Select
             label="Who can bring in channels"
             value={form.channels}
             onChange={(channels) => onChange({ channels })}
-            options={[
-              { value: "1", label: "Every member" },
-              { value: "2", label: "Owner and administrators" },
-            ]}
+            options={addingOptions}
           />
         </div>
       </FormSection>

@@ -1,26 +1,37 @@
+import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { type SetStateAction, useCallback, useState } from "react";
 import { useNavigate } from "react-router";
 import type { ConnectionName } from "../../../contract/bff.ts";
 import { Failure } from "../../components/failure.tsx";
+import { creatingConnection } from "../../lib/acting.ts";
 import { canEdit, useConnection } from "../../lib/connection.ts";
 import { countOf } from "../../lib/format.ts";
 import { useGuardedHistory } from "../../lib/navigation/use-guarded-history.ts";
 import { useSession } from "../../lib/session.ts";
 import { useDraft, useEdits } from "../../lib/use-draft.ts";
 import { NeedsEdit } from "../../shared/access/needs-edit.tsx";
-import { TriedResults } from "../../shared/changes/tried-results.tsx";
-import type { TriedChange } from "../../shared/changes/use-tried-change.ts";
+import { CreationResults } from "../../shared/changes/creation-results.tsx";
+import { useCreation } from "../../shared/changes/use-creation.ts";
 import { WhoseName } from "../../shared/changes/whose-name.tsx";
 import { CreatePage } from "../../shared/forms/create-page.tsx";
-import { pickedKey } from "../../shared/people/picked-person.ts";
+import { fromAddress, pickedKey } from "../../shared/people/picked-person.ts";
 import { keysOf, type PeopleChoice, peopleIn } from "../../shared/people-picker/people-choice.ts";
 import { notify } from "../../stores/notices.ts";
-import { checkForm, choiceOf, emptyForm, type NewSpaceForm, newSpaceForm } from "./new-space.ts";
+import {
+  checkForm,
+  choiceOf,
+  creationOf,
+  emptyForm,
+  type NewSpaceForm,
+  newSpaceForm,
+  othersOf,
+  ownerOf,
+} from "./new-space.ts";
 import { NewSpaceFields } from "./new-space-fields.tsx";
+import { findPeopleWith, resolvePeople } from "./resolve-people.ts";
 import { spaceHref, spacesPath } from "./space-tabs.ts";
 import { SpacesHelp } from "./spaces-help.tsx";
 import { isNameTaken, NAME_TAKEN } from "./text-rules.ts";
-import { isIn, useCreateSpace } from "./use-create-space.ts";
 
 /** Creates a shared space with its settings and people. */
 export default function NewSpacePage() {
@@ -30,7 +41,8 @@ export default function NewSpacePage() {
 }
 
 function NewSpace({ connection }: { readonly connection: ConnectionName }) {
-  const { user } = useSession();
+  const session = useSession();
+  const { user, connections } = session;
   const initial = connection === "account" ? { ...emptyForm, owner: user.email } : emptyForm;
   const draft = useDraft<NewSpaceForm>(`new-space:${connection}`, initial, newSpaceForm);
   const form = draft.value;
@@ -40,12 +52,24 @@ function NewSpace({ connection }: { readonly connection: ConnectionName }) {
 
   const navigate = useNavigate();
   const history = useGuardedHistory();
-  const creation = useCreateSpace(connection, (spaceId, memberCount) => {
-    notify(memberCount > 0 ? `Space created with ${countOf(memberCount, "member")}.` : "Space created.");
-    leaveFor(spaceId);
+  const creation = useCreation((spaceId, people) => {
+    notify(people.length > 0 ? `Space created with ${countOf(people.length, "member")}.` : "Space created.");
+    leaveFor(hrefOf(spaceId));
   });
-  const missing = missingOf(creation.adding);
-  const isTaken = isNameTaken(creation.error);
+  const through = creatingConnection(connection, ["createSharedSpace", "addMembersToSharedSpace"], form.owner, session);
+  const find = findPeopleWith(useQueryClient(), connections.account.access !== "none");
+  /** Nothing is created while somebody chosen is not found: the form can still be put right. */
+  const looking = useMutation({
+    mutationFn: async () => {
+      const others = othersOf(form, through === "me" ? user.email : "");
+      const owner = through === "account" ? [fromAddress(ownerOf(form))] : [];
+      const { ids, missing } = await resolvePeople([...owner, ...others], find);
+      if (missing.length > 0) setUnknown(missing);
+      else creation.begin(creationOf(form, through, others, ids));
+    },
+  });
+  const error = looking.error ?? creation.error;
+  const isTaken = isNameTaken(error);
 
   const everybody = peopleIn(choiceOf(form));
   const still = unknown.filter((key) => form.owner === key || everybody.some((one) => pickedKey(one) === key));
@@ -76,17 +100,16 @@ function NewSpace({ connection }: { readonly connection: ConnectionName }) {
     [edit, latest],
   );
 
-  const leaveFor = (spaceId: string): void => {
+  const hrefOf = (spaceId: string): string => spaceHref(connection, spaceId, "members");
+  const leaveFor = (path: string): void => {
     draft.discard();
-    history.past(() => void navigate(spaceHref(connection, spaceId, "members")));
+    history.past(() => void navigate(path));
   };
 
-  const submit = async (): Promise<void> => {
+  const submit = (): void => {
     setChecked(true);
     setUnknown([]);
-    if (Object.keys(checked).length > 0) return;
-    const result = await creation.create(form);
-    if (result?.kind === "unknown") setUnknown(result.people);
+    if (Object.keys(checked).length === 0 && !looking.isPending) looking.mutate();
   };
 
   return (
@@ -96,43 +119,28 @@ function NewSpace({ connection }: { readonly connection: ConnectionName }) {
         list={{ name: "Shared spaces", path: spacesPath(connection) }}
         help={<SpacesHelp />}
         draft={draft}
-        isDirty={isDirty && creation.created === null}
+        isDirty={isDirty && creation.created === undefined && !creation.tried.underway}
         createLabel="Create space"
-        isBusy={creation.isBusy}
-        onSubmit={() => void submit()}
-        note={<WhoseName connection={connection} through={creation.throughOf(form)} />}
+        isBusy={looking.isPending || creation.isBusy}
+        onSubmit={submit}
+        note={<WhoseName connection={connection} through={through} />}
       >
         <NewSpaceFields
           form={form}
           onChange={(changes) => {
-            if (creation.error) creation.clearError();
+            if (error) {
+              looking.reset();
+              creation.clearError();
+            }
             edit(changes);
           }}
           onPeople={setPeople}
           errors={errors}
           connection={connection}
         />
-        {creation.error && !isTaken ? (
-          <Failure error={creation.error} layout="inline" onAsk={() => void submit()} />
-        ) : null}
+        {error && !isTaken ? <Failure error={error} layout="inline" onAsk={submit} /> : null}
       </CreatePage>
-      {creation.created !== null && missing ? (
-        <TriedResults
-          tried={missing}
-          title="Space created, but some members are missing"
-          onClose={() => {
-            if (creation.created !== null) leaveFor(creation.created);
-          }}
-        />
-      ) : null}
+      <CreationResults creation={creation} what="space" hrefOf={hrefOf} onLeave={leaveFor} />
     </div>
   );
-}
-
-/** Those who are in the space are not listed; null while nobody is missing. */
-function missingOf(adding: TriedChange): TriedChange | null {
-  const { made, error } = adding;
-  const items = made?.items.filter((item) => item.skip === null || !isIn(item)) ?? [];
-  if (error === null && items.every(isIn)) return null;
-  return { ...adding, made: made && { ...made, items } };
 }

@@ -1,7 +1,8 @@
 import { describe, expect, test } from "vitest";
 import type { ConnectionName } from "../../../contract/bff.ts";
+import { NEW_ID } from "../../../domain/ids.ts";
 import { fromAddress } from "../../shared/people/picked-person.ts";
-import { checkForm, emptyForm, firstMembers, type NewSpaceForm, othersOf, settingsOf } from "./new-space.ts";
+import { checkForm, creationOf, emptyForm, type NewSpaceForm, othersOf, settingsOf } from "./new-space.ts";
 
 const guest = { email: "", userId: "", memberId: "m9", name: "Guest" };
 const people = ["a@x.co", "b@x.co", "c@x.co"].map(fromAddress);
@@ -39,15 +40,21 @@ describe("the form of a new space", () => {
   });
 });
 
-describe("who comes with the space", () => {
-  test("administrators, then members up to the size of a call", () => {
-    expect(firstMembers(people, ["c@x.co"], ids, 2)).toEqual([
-      { identifier: "id-c", role: "admin" },
-      { identifier: "id-a", role: "member" },
+describe("who comes into the space", () => {
+  test("administrators and members, each by an ID, once it is there", () => {
+    const form = { ...emptyForm, name: " Harbour ", admins: ["c@x.co"] };
+    const { first, parts } = creationOf(form, "me", [...people, guest], ids);
+    expect(first).toMatchObject([{ actionId: "create-spaces", targets: [{ name: "Harbour", members: [] }] }]);
+    expect(parts).toMatchObject([
+      { actionId: "add-administrators-to-spaces", targets: [{ spaceId: NEW_ID, userId: "id-c" }] },
+      { actionId: "add-to-spaces", targets: [{ userId: "id-a" }, { userId: "id-b" }, { memberId: "m9", userId: "" }] },
     ]);
   });
 
-  test("all administrators, however many: only the creation takes roles", () => {
-    expect(firstMembers(people, ["a@x.co", "b@x.co"], ids, 1).map(({ role }) => role)).toEqual(["admin", "admin"]);
+  test("the owner by the ID that was found, and nothing follows where nobody is to come", () => {
+    const form = { ...emptyForm, name: "Harbour", owner: "A@x.co" };
+    const { first, parts } = creationOf(form, "account", [], ids);
+    expect(first).toBeUndefined();
+    expect(parts).toMatchObject([{ actionId: "create-spaces", targets: [{ owner: "id-a" }] }]);
   });
 });

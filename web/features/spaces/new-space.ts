@@ -1,6 +1,11 @@
-import { array, type InferOutput, object, optional, picklist, string } from "valibot";
+import { array, type InferOutput, object, optional, parse, picklist, string } from "valibot";
 import type { ConnectionName } from "../../../contract/bff.ts";
+import { addAdministratorToSpace, addToSpace } from "../../../domain/actions/space-members.ts";
+import { createSpaces } from "../../../domain/actions/spaces.ts";
+import { NEW_ID } from "../../../domain/ids.ts";
+import { NewSpace } from "../../../domain/resources/space-settings.ts";
 import { parseAddresses } from "../../lib/addresses/parse-addresses.ts";
+import { type ChangeRequest, partOf } from "../../shared/changes/change-request.ts";
 import { type PickedPerson, pickedKey, pickedPerson } from "../../shared/people/picked-person.ts";
 import { type PeopleChoice, peopleIn } from "../../shared/people-picker/people-choice.ts";
 import type { SpaceSettings } from "../../shared/spaces/space.ts";
@@ -67,32 +72,37 @@ export function othersOf(form: NewSpaceForm, ownEmail: string): readonly PickedP
   return peopleIn(choiceOf(form)).filter(({ email }) => email === "" || email.toLowerCase() !== owner);
 }
 
-/** Somebody a space is created with. */
-export interface NewMember {
-  /** User ID or member ID; Zoom takes no address here. */
-  readonly identifier: string;
-  readonly role: "admin" | "member";
+/**
+ * Its people come in once it is there, so that each of them has a result.
+ *
+ * @param ids User IDs or member IDs by the people's keys, the owner's included; Zoom takes no address here.
+ */
+export function creationOf(
+  form: NewSpaceForm,
+  connection: ConnectionName,
+  others: readonly PickedPerson[],
+  ids: ReadonlyMap<string, string>,
+): ChangeRequest {
+  const name = form.name.trim();
+  const owner = connection === "account" ? (ids.get(ownerOf(form)) ?? "") : "";
+  const made = parse(NewSpace, { description: form.description.trim(), ...settingsOf(form) });
+  const creation = partOf(createSpaces, made, [{ spaceId: "", name, owner, members: [] }]);
+  const admins = new Set(form.admins);
+  const targets = others.map((person) => ({
+    spaceId: NEW_ID,
+    space: name,
+    name: person.name,
+    email: person.email,
+    memberId: person.memberId,
+    userId: person.userId || (person.memberId === "" ? (ids.get(pickedKey(person)) ?? "") : ""),
+    isAdmin: admins.has(pickedKey(person)),
+  }));
+  const parts = [true, false].flatMap((isAdmin) => {
+    const own = targets.flatMap(({ isAdmin: is, ...target }) => (is === isAdmin ? target : []));
+    return own.length === 0 ? [] : partOf(isAdmin ? addAdministratorToSpace : addToSpace, {}, own);
+  });
+  return parts.length === 0 ? { connection, parts: [creation] } : { connection, parts, first: [creation] };
 }
 
-/**
- * Who comes with the space, beside its owner: all administrators, since only this call takes roles, then members up to
- * the size. The others are added once it is there.
- *
- * @param ids Identifiers by the people's keys.
- * @param size Most people of one call, beside more administrators than that.
- */
-export function firstMembers(
-  people: readonly PickedPerson[],
-  adminKeys: readonly string[],
-  ids: ReadonlyMap<string, string>,
-  size: number,
-): readonly NewMember[] {
-  const admins = new Set(adminKeys);
-  const keys = people.map(pickedKey).filter((key) => ids.has(key));
-  const ordered = [...keys.filter((key) => admins.has(key)), ...keys.filter((key) => !admins.has(key))];
-  const adminCount = ordered.filter((key) => admins.has(key)).length;
-  return ordered.slice(0, Math.max(size, adminCount)).map((key) => ({
-    identifier: ids.get(key) ?? key,
-    role: admins.has(key) ? "admin" : "member",
-  }));
-}
+/** Key of the person who is to own it, where that is chosen. */
+export const ownerOf = ({ owner }: NewSpaceForm): string => owner.trim().toLowerCase();

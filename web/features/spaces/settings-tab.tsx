@@ -11,12 +11,12 @@ import { useDraft } from "../../lib/use-draft.ts";
 import { allowed } from "../../shared/access/verdict.ts";
 import { wayBack } from "../../shared/changes/make-change.ts";
 import { WhoseName } from "../../shared/changes/whose-name.tsx";
+import { addingOptions, externalOptions } from "../../shared/channels/setting-options.ts";
 import { SettingRow } from "../../shared/forms/setting-row.tsx";
 import { type EditsToSave, SettingsForm } from "../../shared/forms/settings-form.tsx";
 import { spaceQueries } from "../../shared/spaces/space-queries.ts";
 import { announce } from "../../stores/notices.ts";
 import { RightsTable } from "./rights-table.tsx";
-import { addingOptions, channelsOptions, externalOptions } from "./setting-options.ts";
 import { showSpace } from "./space-cache.ts";
 import { updateSpace } from "./space-changes.ts";
 import {
@@ -37,6 +37,10 @@ import { isNameTaken, NAME_TAKEN, nameProblem } from "./text-rules.ts";
 import type { SpaceTabProps } from "./use-space-view.ts";
 
 const guarded = [SPACE_TAB_PARAM, CONNECTION_PARAM];
+
+const external = externalOptions.map((option) =>
+  option.value === "0" ? { ...option, hint: "Only people in this account can be in the space." } : option,
+);
 
 /** The space's name, description and rules. */
 export default function SettingsTab({ view }: SpaceTabProps) {
@@ -142,7 +146,7 @@ export default function SettingsTab({ view }: SpaceTabProps) {
           legend="Who can add external people"
           isLegendHidden
           value={`${values.external}`}
-          options={externalOptions}
+          options={external}
           disabled={isSettingsOff}
           onChange={(external) => edit({ external: Number(external) })}
         />
@@ -153,7 +157,7 @@ export default function SettingsTab({ view }: SpaceTabProps) {
           isLegendHidden
           hint="Create new channels in the space, and move channels into it."
           value={`${values.channels}`}
-          options={channelsOptions}
+          options={addingOptions}
           disabled={isSettingsOff}
           onChange={(channels) => edit({ channels: Number(channels) })}
         />

@@ -1,16 +1,8 @@
 import type { QueryClient } from "@tanstack/react-query";
-import type { ConnectionName } from "../../../contract/bff.ts";
 import { addToSpace, demoteInSpace, promoteInSpace, removeFromSpace } from "../../../domain/actions/space-members.ts";
-import {
-  createSpaces,
-  deleteSpaces,
-  moveChannelsIn,
-  setSpaceSettings,
-  transferSpaces,
-} from "../../../domain/actions/spaces.ts";
+import { deleteSpaces, moveChannelsIn, setSpaceSettings, transferSpaces } from "../../../domain/actions/spaces.ts";
 import type { SpaceMember } from "../../../domain/exports/space-rows.ts";
-import type { NewSpace, SpaceSettings } from "../../../domain/resources/space-settings.ts";
-import type { CreatedSpaceTarget } from "../../../domain/resources/spaces.ts";
+import type { SpaceSettings } from "../../../domain/resources/space-settings.ts";
 import { refOfChange } from "../../lib/acting.ts";
 import { type ChangeRequest, partOf } from "../../shared/changes/change-request.ts";
 import { type MadeChange, makeChange } from "../../shared/changes/make-change.ts";
@@ -23,16 +15,6 @@ interface Named {
 
 const target = ({ spaceId }: SpaceRef, { name }: Named) => ({ spaceId, name });
 const connectionOf = (ref: SpaceRef) => refOfChange(ref).connection;
-
-/** @throws ApiError */
-export function createSpace(
-  client: QueryClient,
-  connection: ConnectionName,
-  space: Omit<CreatedSpaceTarget, "spaceId">,
-  made: NewSpace,
-): Promise<MadeChange> {
-  return makeChange(client, { connection, parts: [partOf(createSpaces, made, [{ ...space, spaceId: "" }])] });
-}
 
 /** @throws ApiError */
 export function updateSpace(

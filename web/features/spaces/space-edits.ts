@@ -1,7 +1,7 @@
 import { exactOptional, number, object, string } from "valibot";
+import { addingOptions, externalOptions } from "../../shared/channels/setting-options.ts";
 import type { Space } from "../../shared/spaces/space.ts";
 import type { SpaceChange } from "../../shared/spaces/space-calls.ts";
-import { addingOptions, channelsOptions, externalOptions } from "./setting-options.ts";
 
 /** What the settings form holds. */
 export interface SpaceValues {
@@ -79,7 +79,7 @@ export function spaceLabelOf(name: keyof SpaceValues): string {
 
 /** A value in words. */
 export function spaceValueText(name: keyof SpaceValues, values: SpaceEdits): string {
-  const options = { adding: addingOptions, external: externalOptions, channels: channelsOptions };
+  const options = { adding: addingOptions, external: externalOptions, channels: addingOptions };
   if (name === "name" || name === "description") return values[name] || "empty";
   return options[name].find(({ value }) => value === `${values[name]}`)?.label ?? `${values[name]}`;
 }

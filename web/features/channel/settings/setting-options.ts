@@ -1,4 +1,4 @@
-import { channelTypes, externalLabels } from "../../../../domain/channel-words.ts";
+import { channelTypes } from "../../../../domain/channel-words.ts";
 import type { Option } from "../../../components/field.tsx";
 import { labelOf } from "../../../shared/channels/channel-row.ts";
 import { typeChoices } from "./settings-rules.ts";
@@ -20,25 +20,3 @@ export function typeOptions(current: number, hasExternal: boolean): readonly Opt
     isDisabled: why !== undefined,
   }));
 }
-
-export const postingOptions: readonly Option<string>[] = [
-  { value: "1", label: "Everyone" },
-  { value: "2", label: "Owner and administrators" },
-  { value: "3", label: "Owner, administrators and chosen members" },
-];
-
-export const addingOptions: readonly Option<string>[] = [
-  { value: "1", label: "Every member" },
-  { value: "2", label: "Owner and administrators" },
-];
-
-export const mentionAllOptions: readonly Option<string>[] = [
-  { value: "1", label: "Everyone" },
-  { value: "2", label: "Owner and administrators" },
-  { value: "3", label: "Nobody" },
-];
-
-export const externalOptions: readonly Option<string>[] = Object.entries(externalLabels).map(([value, label]) => ({
-  value,
-  label,
-}));

@@ -10,11 +10,17 @@ import { TAB_PARAM } from "../../../shared/channel/channel-tabs.ts";
 import { DESIGNATED, fixedExternal, isAddingFixed } from "../../../shared/channel/model/channel.ts";
 import type { TabProps } from "../../../shared/channel/tab-props.ts";
 import { isNameTaken, NAME_TAKEN } from "../../../shared/channels/channel-name.ts";
+import {
+  addingOptions,
+  externalOptions,
+  mentionAllOptions,
+  postingOptions,
+} from "../../../shared/channels/setting-options.ts";
 import { SettingRow } from "../../../shared/forms/setting-row.tsx";
 import { SettingsForm } from "../../../shared/forms/settings-form.tsx";
 import { DesignatedPicker } from "./designated-picker.tsx";
 import { SaveFailure } from "./save-failure.tsx";
-import { addingOptions, externalOptions, mentionAllOptions, postingOptions, typeOptions } from "./setting-options.ts";
+import { typeOptions } from "./setting-options.ts";
 import { opensHistory, problemsOf, warningsOf, whyTypeStays } from "./settings-rules.ts";
 import { editedNames, isOwnersEdit, type SettingsValues, settingLabels, settingText } from "./settings-values.ts";
 import { useEdits } from "./use-edits.ts";

@@ -5,6 +5,12 @@ import { RadioGroup, Switch } from "../../../components/choice.tsx";
 import { Select, TextField } from "../../../components/field.tsx";
 import { useSession } from "../../../lib/session.ts";
 import { MAX_NAME_LENGTH, nameLength } from "../../../shared/channels/channel-name.ts";
+import {
+  addingOptions,
+  externalOptions,
+  mentionAllOptions,
+  postingOptions,
+} from "../../../shared/channels/setting-options.ts";
 import { FormSection } from "../../../shared/forms/form-section.tsx";
 import { isRefused } from "../../../shared/members/invite-plan.ts";
 import { InviteSummary } from "../../../shared/members/invite-summary.tsx";
@@ -73,32 +79,21 @@ export function NewChannelFields({ form, onChange, onPeople, errors, connection 
             label="Who can post"
             value={form.posting}
             onChange={(posting) => onChange({ posting })}
-            options={[
-              { value: "1", label: "Everyone" },
-              { value: "2", label: "Owner and administrators" },
-              { value: "3", label: "Owner, administrators and chosen members" },
-            ]}
+            options={postingOptions}
             hint={form.posting === "3" ? "Choose the members once the channel is created." : undefined}
           />
           <Select
             label="Who can use @all"
             value={form.mentionAll}
             onChange={(mentionAll) => onChange({ mentionAll })}
-            options={[
-              { value: "1", label: "Everyone" },
-              { value: "2", label: "Owner and administrators" },
-              { value: "3", label: "Nobody" },
-            ]}
+            options={mentionAllOptions}
           />
           <Select
             label="Who can add members"
             value={isAddingFixed(type) ? "1" : form.adding}
             disabled={isAddingFixed(type)}
             onChange={(adding) => onChange({ adding })}
-            options={[
-              { value: "1", label: "Every member" },
-              { value: "2", label: "Owner and administrators" },
-            ]}
+            options={addingOptions}
             hint={
               isAddingFixed(type) ? "In public channels and group chats Zoom lets every member add others." : undefined
             }
@@ -108,12 +103,7 @@ export function NewChannelFields({ form, onChange, onPeople, errors, connection 
             value={fixed === undefined ? form.external : `${fixed}`}
             disabled={fixed !== undefined}
             onChange={(external) => onChange({ external })}
-            options={[
-              { value: "0", label: "Nobody" },
-              { value: "1", label: "Every member" },
-              { value: "2", label: "Account members" },
-              { value: "3", label: "Owner and administrators" },
-            ]}
+            options={externalOptions}
             hint={fixed === undefined ? undefined : "Fixed by the channel’s type."}
           />
         </div>

@@ -1,12 +1,16 @@
 import { array, boolean, type InferOutput, object, optional, parse, picklist, string } from "valibot";
 import type { ConnectionName } from "../../../../contract/bff.ts";
+import { createChannels } from "../../../../domain/actions/channels.ts";
 import { whyNoExternal } from "../../../../domain/channel-rules.ts";
 import { domainOf } from "../../../../domain/email-domain.ts";
+import { NEW_ID } from "../../../../domain/ids.ts";
 import { NewChannel } from "../../../../domain/resources/channel-existence.ts";
 import { INVITE_SIZE } from "../../../../domain/resources/channel-members.ts";
 import { parseAddresses } from "../../../lib/addresses/parse-addresses.ts";
+import { type ChangeRequest, partOf } from "../../../shared/changes/change-request.ts";
 import { whyTooLong } from "../../../shared/channels/channel-name.ts";
 import { type InvitePlan, type InviteRules, inAccount, planInvitations } from "../../../shared/members/invite-plan.ts";
+import { invitation } from "../../../shared/members/member-calls.ts";
 import { addressesOf, type PickedPerson, pickedPerson } from "../../../shared/people/picked-person.ts";
 import { type PeopleChoice, peopleIn } from "../../../shared/people-picker/people-choice.ts";
 
@@ -97,4 +101,14 @@ export function inviteRulesOf(form: NewChannelForm, ownEmail: string): InviteRul
     members: new Set(),
     whyNoExternal: whyNoExternal({ type: Number(form.type), external: Number(form.external) }, true),
   };
+}
+
+/** Its people are invited once it is there, so that each of them has a result. */
+export function creationOf(form: NewChannelForm, through: ConnectionName, ownEmail: string): ChangeRequest {
+  const owner = through === "me" ? "" : form.owner.trim();
+  const name = form.name.trim();
+  const people = peopleToInvite(form, ownEmail);
+  const creation = partOf(createChannels, settingsOf(form), [{ channelId: "", name, owner }]);
+  if (people.length === 0) return { connection: through, parts: [creation] };
+  return { ...invitation({ connection: through, channelId: NEW_ID }, { name }, people, owner), first: [creation] };
 }
