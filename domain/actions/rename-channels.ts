@@ -1,10 +1,11 @@
 import * as v from "valibot";
 import { call } from "../../contract/call.ts";
-import { listAccountsPublicChannels } from "../../contract/endpoints.gen.ts";
+import { getChannel, listAccountsPublicChannels } from "../../contract/endpoints.gen.ts";
 import type { Ask } from "../answers/ask.ts";
 import { everyRow, pageOf } from "../answers/page.ts";
 import type { Action } from "../changes/action.ts";
-import type { Via } from "../changes/resource.ts";
+import { CallFailed, type Via } from "../changes/resource.ts";
+import { GROUP_CHAT } from "../channel-rules.ts";
 import { fields } from "../fields.ts";
 import { channelListOf } from "../resources/channel-existence.ts";
 import { type ChannelSettings, channelNames, type RenameTarget } from "../resources/channel-settings.ts";
@@ -22,13 +23,14 @@ export const renamed = (name: string, { find, replace, prefix, suffix }: Pattern
   `${prefix}${find === "" ? name : name.split(find).join(replace)}${suffix}`.trim();
 
 const PAGE_SIZE = 50;
+const Named = v.object({ name: v.string() });
 const Channels = pageOf("channels", v.object({ id: v.string(), name: v.string(), type: v.nullish(v.number(), 0) }));
 
-/** Names by channel, of those that the connection can list. Private channels of others are not among them. */
-async function namesInUse(
-  { connection }: Via,
-  ask: Ask,
-): Promise<readonly { readonly id: string; readonly name: string }[]> {
+/** IDs of the channels that have a name, in lower case. */
+type HolderOf = (name: string) => readonly string[];
+
+/** Of those that the connection can list. Private channels of others are not among them. */
+async function listedHolders({ connection }: Via, ask: Ask): Promise<HolderOf> {
   const { page, callOf } =
     connection === "me"
       ? channelListOf("me")
@@ -37,7 +39,29 @@ async function namesInUse(
           callOf: (token: string | undefined) =>
             call(listAccountsPublicChannels, { query: { page_size: PAGE_SIZE, next_page_token: token } }),
         };
-  return (await everyRow(ask, page, callOf)).rows.filter(({ type }) => type !== 4);
+  const rows = (await everyRow(ask, page, callOf)).rows.filter(({ type }) => type !== GROUP_CHAT);
+  const idOf = new Map(rows.map(({ id, name }) => [name.toLowerCase(), id]));
+  return (name) => {
+    const id = idOf.get(name);
+    return id === undefined ? [] : [id];
+  };
+}
+
+/** Of all channels that the inventory knows: whoever is said to have a name may have another by now, so they are asked. */
+async function knownHolders(known: ReadonlyMap<string, readonly string[]>, ask: Ask): Promise<HolderOf> {
+  const confirmed = new Map<string, string[]>();
+  for (const [name, ids] of known)
+    for (const id of ids) if (await isNamed(id, name, ask)) confirmed.set(name, [...(confirmed.get(name) ?? []), id]);
+  return (name) => confirmed.get(name) ?? [];
+}
+
+async function isNamed(channelId: string, name: string, ask: Ask): Promise<boolean> {
+  try {
+    return (await ask(call(getChannel, { path: { channelId } }), Named)).name.toLowerCase() === name;
+  } catch (error) {
+    if (error instanceof CallFailed && error.failure.kind === "not_found") return false;
+    throw error;
+  }
 }
 
 export const renameChannels: Action<RenameTarget, ChannelSettings, Pattern> = {
@@ -62,13 +86,15 @@ export const renameChannels: Action<RenameTarget, ChannelSettings, Pattern> = {
   },
   // As it follows from a pattern, or as each target brings it.
   row: { fields: ["newName"], read: (to) => ({ newName: to?.name }) },
-  clashes: async (wanted, via, ask) => {
-    const inUse = new Map((await namesInUse(via, ask)).map(({ id, name }) => [name.toLowerCase(), id]));
+  clashes: async (wanted, via, ask, holding) => {
+    const names = wanted.map(({ to }) => (to.name ?? "").toLowerCase());
+    // One's own channels are few; of the account's the inventory knows more than can be listed, and costs no call.
+    const known = via.connection === "account" ? await holding(names) : undefined;
+    const holdersOf = known ? await knownHolders(known, ask) : await listedHolders(via, ask);
     const given = new Set<string>();
-    return wanted.map(({ target, to }) => {
-      const name = (to.name ?? "").toLowerCase();
-      const holder = inUse.get(name);
-      if (holder !== undefined && holder !== target.channelId) return NAME_TAKEN;
+    return wanted.map(({ target }, at) => {
+      const name = names[at] ?? "";
+      if (holdersOf(name).some((id) => id !== target.channelId)) return NAME_TAKEN;
       if (given.has(name)) return "Another channel in this change would get the same name.";
       given.add(name);
       return undefined;

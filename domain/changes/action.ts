@@ -54,12 +54,14 @@ export interface Action<Target, State, Input> {
    * Why some of what is wanted cannot be, by what else there is, such as names in use: a sentence each, undefined where
    * nothing is known against it. Asked of a plan, some items at a time.
    *
+   * @param holding What the inventory knows of who has names.
    * @throws CallFailed
    */
   clashes?(
     wanted: readonly { readonly target: Target; readonly to: State }[],
     via: Via,
     ask: Ask,
+    holding: NameHolders,
   ): Promise<readonly (string | undefined)[]>;
   /**
    * In the imperative, and with the place: `Archive 12 channels`, `Add 10 people to Sales`; what there is one of has its
@@ -85,6 +87,12 @@ export interface Action<Target, State, Input> {
    */
   takesFrom?(target: Target, now: State | undefined): Whole | undefined;
 }
+
+/**
+ * IDs of the channels that have any of these names, by the name in lower case; undefined where not all of the account was
+ * read, or whoever asks may not read it.
+ */
+export type NameHolders = (names: readonly string[]) => Promise<ReadonlyMap<string, readonly string[]> | undefined>;
 
 export interface RowForm<State, Input> {
   readonly fields: readonly string[];

@@ -32,7 +32,7 @@ const State = v.partial(
     ...permissions,
     /** User ID of the owner, where it was looked up. */
     ownerId: v.string(),
-    /** Who of those it is to have as `designated` is not in the channel. */
+    /** Who of those it is to have as `designated`, or had, is not in the channel. */
     gone: v.array(v.string()),
   }),
 );
@@ -154,11 +154,12 @@ function resourceFor<Target extends ChannelTarget>(
     ...ids,
     ...parts,
     state: State,
-    read: async ([target], via, ask, [wanted]) => {
+    read: async ([target], via, ask, [wanted], [expected] = []) => {
       if (!target) return [];
       const settings = await readSettings(target, via, ask);
-      const coming = wanted?.designated?.filter((id) => !settings.designated?.includes(id)) ?? [];
-      const gone = await goneFrom(target.channelId, coming, via, ask);
+      const named = [...(wanted?.designated ?? []), ...(expected?.designated ?? [])];
+      const missing = [...new Set(named)].filter((id) => !settings.designated?.includes(id));
+      const gone = await goneFrom(target.channelId, missing, via, ask);
       const more = { ...(await readMore?.(target, via, ask, wanted)), ...(gone.length > 0 && { gone: [...gone] }) };
       return [{ is: "known", state: { ...settings, ...more } }];
     },

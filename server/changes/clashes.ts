@@ -1,6 +1,7 @@
 // Leaves out of a plan what cannot be for what else there is, such as names in use, which no item shows by itself.
 import { actionOf } from "../../domain/actions/registry.ts";
 import type { Ask } from "../../domain/answers/ask.ts";
+import type { NameHolders } from "../../domain/changes/action.ts";
 import type { Via } from "../../domain/changes/resource.ts";
 import { type Failure, isHolding } from "../../domain/failure.ts";
 import type { NewItem, Part, Plan } from "./change-store.ts";
@@ -10,6 +11,7 @@ import { failureIn } from "./read-states.ts";
 export interface ClashDeps {
   readonly via: Via;
   readonly ask: Ask;
+  readonly holding: NameHolders;
   readonly hold: (failure: Failure) => void;
 }
 
@@ -35,14 +37,14 @@ async function ofPart(
   { actionId, isUndo }: Part,
   plans: readonly Plan[],
   rowOf: ReadonlyMap<number, PlannedRow>,
-  { via, ask, hold }: ClashDeps,
+  { via, ask, holding, hold }: ClashDeps,
 ): Promise<readonly Plan[]> {
   const action = actionOf(actionId);
   const planned = plans.filter(({ status }) => status === "planned");
   if (!action.clashes || isUndo || planned.length === 0) return plans;
   const wanted = planned.map(({ n, to }) => ({ target: rowOf.get(n)?.target, to: unboxed(to) }));
   try {
-    const whys = await action.clashes(wanted, via, ask);
+    const whys = await action.clashes(wanted, via, ask, holding);
     const whyOf = new Map(planned.map(({ n }, index) => [n, whys[index]]));
     return plans.map((plan): Plan => {
       const skip = whyOf.get(plan.n);

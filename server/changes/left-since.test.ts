@@ -91,6 +91,54 @@ describe.each(["me", "account"] as const)("through %s", (connection) => {
     await stand.tester.carryOut(asked(connection, "set-channel-settings", targets, { posting: 1 }));
     expect(chosen.items).toMatchObject([{ status: "done" }]);
   });
+
+  test("who may post is undone though one of those who were chosen has left", async () => {
+    const room = stand.company.channelNamed("Launch room");
+    const [gone = -1, late = -1, ...rest] = membersOf(room, 4);
+    const targets = [stand.channelTarget("Launch room")];
+    const designated = [gone, late, ...rest].map((person) => stand.company.personAt(person).memberId);
+    const before = room.settings.postingPermissions;
+    const choosing = asked(connection, "set-channel-settings", targets, { posting: 3, designated });
+    const chosen = await stand.tester.carryOut(choosing);
+    leave(room, gone);
+    const planned = await stand.tester.planUndo(choosing, chosen);
+    expect(planned.items).toMatchObject([{ skip: null }]);
+    // Whoever leaves after it was planned is in its way as little.
+    leave(room, late);
+    const back = await stand.tester.apply(choosing, planned);
+    expect(back.items).toMatchObject([{ status: "done", failure: null }]);
+    expect(room.settings.postingPermissions).toBe(before);
+  });
+
+  test("a mention group that was made goes again though one of its people has left", async () => {
+    const room = stand.company.channelNamed("Platform team");
+    const [gone = -1, late = -1, ...rest] = membersOf(room, 4);
+    const people = [gone, late, ...rest].map(personTarget);
+    const name = `made-${connection}`;
+    const target = { channelId: room.id, channel: room.name, name, people };
+    const making = asked(connection, "create-mention-groups", [target]);
+    const made = await stand.tester.carryOut(making);
+    leave(room, gone);
+    const planned = await stand.tester.planUndo(making, made);
+    expect(planned.items).toMatchObject([{ skip: null }]);
+    leave(room, late);
+    const back = await stand.tester.apply(making, planned);
+    expect(back.items).toMatchObject([{ status: "done", failure: null }]);
+    expect(membersIn(room, name)).toBeUndefined();
+  });
+
+  test("somebody else in a mention group still keeps it from being taken back", async () => {
+    const room = stand.company.channelNamed("Platform team");
+    const [gone = -1, late = -1, more = -1] = membersOf(room, 3);
+    const name = `grown-${connection}`;
+    const target = { channelId: room.id, channel: room.name, name, people: [gone, late].map(personTarget) };
+    const making = asked(connection, "create-mention-groups", [target]);
+    const made = await stand.tester.carryOut(making);
+    leave(room, gone);
+    room.mentionGroups.find((group) => group.name === name)?.members.add(more);
+    const planned = await stand.tester.planUndo(making, made);
+    expect(planned.items).toMatchObject([{ skip: "It was changed in the meantime." }]);
+  });
 });
 
 test("a directory group comes back with whoever is still active, and the others are counted", async () => {

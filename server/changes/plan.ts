@@ -227,6 +227,9 @@ export function wantedOf(row: ReadRow, part: Part): unknown {
   return "to" in wanted ? wanted.to : undefined;
 }
 
+/** What an item was when that was last known, as the way back finds it. */
+export const expectedOf = ({ before }: ReadRow): unknown => unboxed(before);
+
 /** Plans an item whose present state was read. */
 export function plannedBy(row: ReadRow, part: Part, reading: Reading<unknown>, via: Via): Plan {
   const action = actionOf(part.actionId);

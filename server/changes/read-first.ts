@@ -2,16 +2,18 @@
 import type { Calls } from "../../domain/changes/estimate.ts";
 import type { Reading } from "../../domain/changes/resource.ts";
 import type { Failure } from "../../domain/failure.ts";
+import type { InventoryListing } from "../lists/inventory-listing.ts";
 import { type NewItem, type Part, partAt } from "./change-store.ts";
 import { withoutClashes } from "./clashes.ts";
 import { createGates } from "./gates.ts";
-import { plannedBy, resourceOfPart, wantedOf } from "./plan.ts";
+import { expectedOf, plannedBy, resourceOfPart, wantedOf } from "./plan.ts";
 import { countingReads } from "./read-plan.ts";
 import { askThrough, type RecentAnswers, readAll } from "./read-states.ts";
 import type { Actor, ChangesZoom, Sending } from "./zoom.ts";
 
 export interface ReadFirstDeps {
   readonly zoom: ChangesZoom;
+  readonly inventory: Pick<InventoryListing, "named">;
   readonly via: Actor;
   readonly lane: Sending["lane"];
   readonly signal: AbortSignal;
@@ -60,13 +62,15 @@ export async function readFirst(
       isOver: () => heldBy !== null || signal.aborted || deps.isOver(),
       hold,
       wanted: (item) => wantedOf(item, partAt(parts, item.part)),
+      expected: expectedOf,
       recent,
       gates: createGates(),
     },
   );
   const plans = read.map(({ item, reading }) => plannedBy(item, partAt(parts, item.part), reading, via));
   const ask = askThrough({ zoom, via, lane, signal, recent });
-  const planOf = new Map((await withoutClashes(items, plans, parts, { via, ask, hold })).map((plan) => [plan.n, plan]));
+  const clashing = { via, ask, hold, holding: (names: readonly string[]) => deps.inventory.named(via.userId, names) };
+  const planOf = new Map((await withoutClashes(items, plans, parts, clashing)).map((plan) => [plan.n, plan]));
   return {
     items: items.map((item) => ({ ...item, ...planOf.get(item.n) })),
     readings: new Map(read.map(({ item, reading }) => [item.n, reading])),

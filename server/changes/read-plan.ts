@@ -3,6 +3,7 @@ import { setImmediate } from "node:timers/promises";
 import * as v from "valibot";
 import type { RateLabel } from "../../contract/operation.ts";
 import { operationById } from "../../contract/operation-by-id.ts";
+import type { NameHolders } from "../../domain/changes/action.ts";
 import type { Calls } from "../../domain/changes/estimate.ts";
 import type { Failure } from "../../domain/failure.ts";
 import type { Clock } from "../clock.ts";
@@ -16,7 +17,7 @@ import { earlierOf } from "./earlier.ts";
 import { freeze } from "./freeze.ts";
 import { createGates } from "./gates.ts";
 import { createItemStore } from "./item-store.ts";
-import { plannedBy, resourceOfPart, wantedOf } from "./plan.ts";
+import { expectedOf, plannedBy, resourceOfPart, wantedOf } from "./plan.ts";
 import { askThrough, type RecentAnswers, readAll } from "./read-states.ts";
 import type { SliceEnd } from "./run-slice.ts";
 import { sumUp } from "./sum-up.ts";
@@ -87,7 +88,7 @@ export function countingReads(through: ChangesZoom, before: Calls = {}) {
 }
 
 async function readItems(deps: ReadPlanDeps): Promise<SliceEnd> {
-  const { orm, change, runner, clock, zoom, via, lane, signal, recent } = deps;
+  const { orm, change, runner, clock, zoom, inventory, via, lane, signal, recent } = deps;
   const parts = partsOf(change);
   const store = createItemStore({ orm, changeId: change.id, runner, clock, appliedAtMs: change.appliedAtMs });
   const gates = createGates();
@@ -95,6 +96,7 @@ async function readItems(deps: ReadPlanDeps): Promise<SliceEnd> {
   const hold = (by: Failure) => {
     heldBy ??= by;
   };
+  const holding: NameHolders = (names) => inventory.named(via.userId, names);
   const isOver = () => heldBy !== undefined || signal.aborted || deps.isOver();
   const resourceOf = (part: number) => resourceOfPart(parts, part);
   let { sizeBytes } = change;
@@ -131,12 +133,13 @@ async function readItems(deps: ReadPlanDeps): Promise<SliceEnd> {
         isOver,
         hold,
         wanted,
+        expected: expectedOf,
         recent,
         gates,
       });
       const plans = readings.map(({ item, reading }) => plannedBy(item, partAt(parts, item.part), reading, via));
       const ask = askThrough({ zoom, via, lane, signal, recent });
-      const checked = await withoutClashes(rows, plans, parts, { via, ask, hold });
+      const checked = await withoutClashes(rows, plans, parts, { via, ask, holding, hold });
       await keeping;
       keeping = keep(checked);
       keeping.catch(() => undefined);

@@ -19,6 +19,8 @@ export interface ReadDeps<Item> {
   readonly hold: (failure: Failure) => void;
   /** What an item is to become, as far as that is known. */
   readonly wanted: (item: Item) => unknown;
+  /** What it was when that was last known. */
+  readonly expected: (item: Item) => unknown;
   /** Where answers given a moment ago will do; Zoom is asked anew where this is left out. */
   readonly recent?: RecentAnswers | undefined;
   /** Has the first group of a part go before all others, so that a refusal of all costs one call. */
@@ -39,7 +41,7 @@ export interface ReadItem<Item> {
 /** Reads the present states, those of a group at once. What could not be read for a limit is left out: it waits on. */
 export async function readAll<Item extends { readonly part: number; readonly target: unknown }>(
   items: readonly Item[],
-  { resourceOf, via, lane, signal, zoom, hold, isOver, wanted, recent, gates }: ReadDeps<Item>,
+  { resourceOf, via, lane, signal, zoom, hold, isOver, wanted, expected, recent, gates }: ReadDeps<Item>,
 ): Promise<readonly ReadItem<Item>[]> {
   const ask = askThrough({ via, lane, signal, zoom, recent });
   const groups = grouped(items, ({ part, target }) => JSON.stringify([part, resourceOf(part).readGroupOf(target)]));
@@ -53,6 +55,7 @@ export async function readAll<Item extends { readonly part: number; readonly tar
         via,
         ask,
         group.map(wanted),
+        group.map(expected),
       );
       return group.map((item, index) => ({ item, reading: readings[index] ?? { is: "untold" } }));
     } catch (error) {

@@ -265,7 +265,7 @@ export function createRunner(deps: RunnerDeps): Runner {
       const slice = sliceOf(working);
       const isOver = () => slice.isStopped() || clock.nowMs() >= slice.untilMs;
       return inTime(slice, READING_GRACES, nothingRead(items), (signal) =>
-        readFirst(items, parts, { zoom: deps.zoom, via, lane: slice.lane, signal, isOver }),
+        readFirst(items, parts, { zoom: deps.zoom, inventory: deps.inventory, via, lane: slice.lane, signal, isOver }),
       );
     },
     carryOn: async (changeId, working) => {

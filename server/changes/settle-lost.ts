@@ -3,7 +3,7 @@ import { type Outcome, settle } from "../../domain/changes/item.ts";
 import type { Failure } from "../../domain/failure.ts";
 import type { Item } from "./item-row.ts";
 import { type ReadItem, readAll } from "./read-states.ts";
-import { type Decided, endThose, type Move, openAfter, type SendDeps, wanted } from "./window.ts";
+import { type Decided, endThose, type Move, openAfter, type SendDeps, toRead } from "./window.ts";
 
 /** How soon Zoom is asked a second time: it may still be at it. */
 const SECOND_LOOK_MS = 1_500;
@@ -20,7 +20,7 @@ export async function settleLost(items: readonly Item[], lost: Failure, deps: Se
   if (items.length === 0) return [];
   const { clock, lateMs, lane } = deps;
   const look = async (some: readonly Item[]) => {
-    const readings = await readAll(some, { ...deps, wanted, gates: undefined });
+    const readings = await readAll(some, { ...deps, ...toRead, gates: undefined });
     return readings.flatMap((read) => settled(read, lost, deps) ?? []);
   };
   const leftMs = ({ item, decision }: Looked) =>

@@ -40,7 +40,10 @@ export interface WindowDeps {
 export type SendDeps = Omit<WindowDeps, "recent" | "fresh">;
 
 /** A state that is read tells what the next step needs. */
-export const wanted = ({ to }: Item) => to;
+export const toRead = {
+  wanted: ({ to }: Item): unknown => to,
+  expected: ({ before, reached }: Item): unknown => reached ?? before,
+};
 
 export interface Move {
   readonly item: Item;

@@ -1,4 +1,5 @@
 import { nothingKnown } from "../../domain/changes/known-things.ts";
+import { GROUP_CHAT } from "../../domain/channel-rules.ts";
 import type { MentionGroupsAsked } from "../../domain/inventory/mention-groups.ts";
 import { type GrantDeps, readStanding } from "../access/grant-to-use.ts";
 import { canReadInventory } from "../access/inventory.ts";
@@ -9,6 +10,7 @@ import type { DatabaseSource } from "../db/database.ts";
 import type { InventoryListing } from "../lists/inventory-listing.ts";
 import { RequestFailure } from "../middleware/bff-error.ts";
 import { orFailed } from "../middleware/call-failed.ts";
+import { visitEach } from "../yielding.ts";
 import { askingOf, peopleMeant } from "./asking.ts";
 import type { Memory } from "./memory/memory.ts";
 import type { MentionGroups } from "./memory/mention-group-table.ts";
@@ -107,6 +109,18 @@ export function createListing({
     known: async (userId, ids) => {
       const standing = isKept ? account?.standings.cached(userId) : undefined;
       return standing && canReadInventory(standing) ? knownThings((await database.ready).orm, ids) : nothingKnown;
+    },
+    named: async (userId, names) => {
+      const standing = (await isWhole()) ? account?.standings.cached(userId) : undefined;
+      if (!standing || !canReadInventory(standing)) return undefined;
+      const wanted = new Set(names.map((name) => name.toLowerCase()));
+      const holders = new Map<string, string[]>();
+      await visitEach((await memory.current()).channels.rows, (row) => {
+        if (!row || row.isGeneral || row.type === GROUP_CHAT) return;
+        const name = row.name.toLowerCase();
+        if (wanted.has(name)) holders.set(name, [...(holders.get(name) ?? []), row.id]);
+      });
+      return holders;
     },
     accountTotal: async () => ((await isWhole()) ? (await memory.current()).channels.slotOf.size : undefined),
     archived: async (userId) => {

@@ -1,5 +1,6 @@
 // The inventory's lists page by page, for what reads it to its end on somebody's behalf: plans and files.
 
+import type { NameHolders } from "../../domain/changes/action.ts";
 import type { KnownThings, ThingIds } from "../../domain/changes/known-things.ts";
 import type { ChannelsAsked, InventoryChannel } from "../../domain/inventory/channels.ts";
 import type { ExternalAsked, ExternalPlace, ExternalRow } from "../../domain/inventory/external.ts";
@@ -58,6 +59,8 @@ export interface InventoryListing {
    * It knows of none where the person may not read it.
    */
   archived(userId: string): Promise<KnownArchive>;
+  /** See `NameHolders`; private channels are among them, group chats are not, for several of these may have one name. */
+  named(userId: string, names: readonly string[]): ReturnType<NameHolders>;
   /** How many channels the account has; undefined where not all of them were read yet. */
   accountTotal(): Promise<number | undefined>;
 }

@@ -94,6 +94,7 @@ export function engineStand(kind: DatabaseKind) {
       known: async () => nothingKnown,
       archived: async () => () => undefined,
       accountTotal: async () => undefined,
+      named: async () => undefined,
     };
     const audit = { record: async () => undefined };
     const runner = createRunner({
