@@ -64,7 +64,7 @@ test("somebody is taken out of channels from their page, which tells of it", asy
   await page.getByRole("dialog").getByRole("button", { name: "Remove" }).click();
   await expect(page.getByText(/Aiko Marchetti.*: done/)).toBeVisible();
   // The page follows what the console reads again of its own change.
-  await expect(page.getByText("No channels match the filters")).toBeVisible({ timeout: 30_000 });
+  await expect(page.getByText("Nothing matches the filters")).toBeVisible({ timeout: 30_000 });
   expect((await control.calls()).filter(({ method }) => method === "DELETE")).toHaveLength(1);
   await tab(page, "Changes").click();
   await expect(rowsOf(page, "Audit trail").nth(1)).toContainText("Coffee and cake");

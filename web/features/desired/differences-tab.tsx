@@ -6,12 +6,9 @@ import { type Difference, differenceFields } from "../../../domain/desired/diffe
 import type { DesiredCheck } from "../../../domain/desired/info.ts";
 import { fieldLabels, whatDiffers } from "../../../domain/desired/words.ts";
 import { Button } from "../../components/button.tsx";
-import { DataTable } from "../../components/data-table/data-table.tsx";
-import { threeNarrowLines } from "../../components/data-table/row-lines.ts";
 import { ErrorState } from "../../components/error-state.tsx";
 import { Failure } from "../../components/failure.tsx";
 import { Select } from "../../components/field.tsx";
-import { FilterField } from "../../components/filter-field.tsx";
 import { SelectedBar } from "../../components/selected-bar.tsx";
 import { EmptyState } from "../../components/states.tsx";
 import { tableSelection, wholeList } from "../../lib/cursor-list/table-selection.ts";
@@ -19,8 +16,8 @@ import { useRowSelection } from "../../lib/cursor-list/use-row-selection.ts";
 import { countOf } from "../../lib/format.ts";
 import { useParamChange } from "../../lib/navigation/use-param-change.ts";
 import { DoneStrip } from "../../shared/done/done-strip.tsx";
-import { FoundExport } from "../../shared/exports/found-export.tsx";
 import { useInventoryLive } from "../../shared/inventory/use-inventory-live.ts";
+import { FoundTable } from "../../shared/lists/found-table.tsx";
 import { MembersSkeleton } from "../../shared/members/members-skeleton.tsx";
 import { notify } from "../../stores/notices.ts";
 import { CheckNotes } from "./check-notes.tsx";
@@ -111,9 +108,11 @@ function Differences({ check, version, maySave }: DifferencesProps) {
           {`What the inventory knows of ${aboutOf(check)} is what the file says.`}
         </EmptyState>
       ) : (
-        <>
-          <div className="flex flex-wrap items-end gap-2 px-4 py-3 lg:px-6">
-            <FilterField label="Filter differences" isLabelHidden placeholder="Filter by name or value" />
+        <FoundTable
+          label="Differences"
+          listKey={`desired ${find} ${field}`}
+          filter={{ label: "Filter differences", placeholder: "Filter by name or value" }}
+          filters={
             <Select
               label="What differs"
               isLabelHidden
@@ -124,38 +123,17 @@ function Differences({ check, version, maySave }: DifferencesProps) {
               ]}
               onChange={(value) => change({ field: value })}
             />
-            <div className="ml-auto">
-              <FoundExport
-                name="differences"
-                noun="difference"
-                columns={differenceCsvColumns}
-                read={async () => shown}
-                disabled={shown.length === 0}
-              />
-            </div>
-          </div>
-          {shown.length === 0 ? (
-            <EmptyState
-              icon={<SearchX size={28} aria-hidden="true" />}
-              title="Nothing matches the filters"
-              action={<Button onClick={() => change({ find: "", field: "" })}>Clear the filters</Button>}
-            />
-          ) : (
-            <DataTable
-              label="Differences"
-              listKey={`desired ${find} ${field}`}
-              rowHeights={threeNarrowLines}
-              rows={shown}
-              rowId={idOf}
-              rowName={nameOf}
-              columns={differenceColumns}
-              narrowCell={narrowDifference}
-              total={shown.length}
-              {...tableSelection(selection, maySave)}
-              onOpen={open}
-            />
-          )}
-        </>
+          }
+          onClear={() => change({ find: "", field: "" })}
+          file={{ name: "differences", noun: "difference", columns: differenceCsvColumns }}
+          rows={shown}
+          rowId={idOf}
+          rowName={nameOf}
+          columns={differenceColumns}
+          narrowCell={narrowDifference}
+          {...tableSelection(selection, maySave)}
+          onOpen={open}
+        />
       )}
       {selected.length > 0 && maySave ? (
         <SelectedBar

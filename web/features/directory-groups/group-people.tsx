@@ -5,8 +5,6 @@ import { groupPersonFields } from "../../../domain/changes/listed-fields.ts";
 import type { DirectoryGroup, GroupPerson } from "../../../domain/exports/directory-group-rows.ts";
 import { filterPeople } from "../../../domain/exports/directory-group-rows.ts";
 import { Button } from "../../components/button.tsx";
-import { DataTable } from "../../components/data-table/data-table.tsx";
-import { Failure } from "../../components/failure.tsx";
 import { FilterField } from "../../components/filter-field.tsx";
 import { RefreshButton } from "../../components/refresh-button.tsx";
 import { EmptyState } from "../../components/states.tsx";
@@ -21,9 +19,8 @@ import type { RowKind } from "../../shared/changes/chosen.ts";
 import { directoryGroupQueries } from "../../shared/directory-groups/directory-group-queries.ts";
 import { ListExport } from "../../shared/exports/list-export.tsx";
 import { ImportButton } from "../../shared/imports/import-button.tsx";
-import ListFooter from "../../shared/lists/list-footer.tsx";
 import ListNotice from "../../shared/lists/list-notice.tsx";
-import NoMatch from "../../shared/lists/no-match.tsx";
+import { ListedTable } from "../../shared/lists/listed-table.tsx";
 import { MembersSkeleton } from "../../shared/members/members-skeleton.tsx";
 import { groupEditing } from "./group-rules.ts";
 import { narrowPersonCell, peopleColumns } from "./people-columns.tsx";
@@ -99,32 +96,25 @@ export function GroupPeople({ group }: GroupPeopleProps) {
         </div>
       </div>
       <ListNotice list={list} noun="member" />
-      {list.isPending ? (
-        <MembersSkeleton />
-      ) : list.rows.length === 0 && list.error ? (
-        <Failure error={list.error} onRetry={list.retry} />
-      ) : list.rows.length === 0 && list.unreadable.length > 0 ? null : list.rows.length === 0 ? (
-        <EmptyState icon={<Users size={28} aria-hidden="true" />} title="No people in this group">
-          Add people from the account.
-        </EmptyState>
-      ) : shown.length === 0 ? (
-        <NoMatch list={list} noun="member" onClear={() => change({ find: "" })} />
-      ) : (
-        <DataTable
-          label="People in the group"
-          listKey={`${listName} ${text}`}
-          rows={shown}
-          rowId={idOf}
-          rowName={nameOf}
-          columns={peopleColumns}
-          narrowCell={narrowPersonCell}
-          total={isFiltered ? shown.length : list.isComplete ? list.rows.length : list.total}
-          {...tableSelection(selection, isAllowed, list)}
-          onOpen={open}
-          {...(isFiltered ? {} : { onNeed: list.want, onEnd: list.loadAll, isGrowing: list.isLoadingAll })}
-          footer={<ListFooter list={list} noun="member" matchCount={isFiltered ? shown.length : undefined} />}
-        />
-      )}
+      <ListedTable
+        label="People in the group"
+        listKey={`${listName} ${text}`}
+        list={list}
+        noun="member"
+        sifted={{ shown, isFiltered, onClear: () => change({ find: "" }) }}
+        rowId={idOf}
+        rowName={nameOf}
+        columns={peopleColumns}
+        narrowCell={narrowPersonCell}
+        {...tableSelection(selection, isAllowed, list)}
+        onOpen={open}
+        skeleton={<MembersSkeleton />}
+        empty={
+          <EmptyState icon={<Users size={28} aria-hidden="true" />} title="No people in this group">
+            Add people from the account.
+          </EmptyState>
+        }
+      />
       {ids.size > 0 && isAllowed ? (
         <BulkBar
           label="Selected people"

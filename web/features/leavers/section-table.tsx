@@ -3,15 +3,12 @@ import { useCallback, useMemo, useState } from "react";
 import { useSearchParams } from "react-router";
 import type { Leaver } from "../../../domain/inventory/leavers.ts";
 import { Button } from "../../components/button.tsx";
-import { DataTable } from "../../components/data-table/data-table.tsx";
-import { threeNarrowLines } from "../../components/data-table/row-lines.ts";
-import { FilterField } from "../../components/filter-field.tsx";
 import { SelectedBar } from "../../components/selected-bar.tsx";
 import { EmptyState } from "../../components/states.tsx";
 import { tableSelection, wholeList } from "../../lib/cursor-list/table-selection.ts";
 import { useRowSelection } from "../../lib/cursor-list/use-row-selection.ts";
 import { useParamChange } from "../../lib/navigation/use-param-change.ts";
-import { FoundExport } from "../../shared/exports/found-export.tsx";
+import { FoundTable } from "../../shared/lists/found-table.tsx";
 import { ChoiceDialog } from "./choice-dialog.tsx";
 import { handoverCsvColumns } from "./handover-csv-columns.ts";
 import type { Choices, HandoverRow } from "./handover-rows.ts";
@@ -54,39 +51,20 @@ export function SectionTable({ section, rows, people, listName, mayEdit, onChoos
     );
   return (
     <div className="flex min-h-96 flex-1 flex-col">
-      <div className="flex flex-wrap items-center gap-2 px-4 py-3 lg:px-6">
-        <FilterField label={`Filter ${noun}s by name`} isLabelHidden placeholder="Filter by name" />
-        <div className="ml-auto">
-          <FoundExport
-            name={label}
-            noun={noun}
-            columns={csvColumns}
-            read={async () => shown}
-            disabled={shown.length === 0}
-          />
-        </div>
-      </div>
-      {shown.length === 0 ? (
-        <EmptyState
-          icon={<SearchX size={28} aria-hidden="true" />}
-          title="Nothing matches the filter"
-          action={<Button onClick={() => change({ find: "" })}>Clear the filter</Button>}
-        />
-      ) : (
-        <DataTable
-          label={label}
-          listKey={`${listName} ${find}`}
-          rowHeights={threeNarrowLines}
-          rows={shown}
-          rowId={idOf}
-          rowName={nameOf}
-          columns={columns}
-          narrowCell={narrowRowCell}
-          total={shown.length}
-          {...tableSelection(selection, mayEdit)}
-          onOpen={open}
-        />
-      )}
+      <FoundTable
+        label={label}
+        listKey={`${listName} ${find}`}
+        filter={{ label: `Filter ${noun}s by name`, placeholder: "Filter by name" }}
+        onClear={() => change({ find: "" })}
+        file={{ name: label, noun, columns: csvColumns }}
+        rows={shown}
+        rowId={idOf}
+        rowName={nameOf}
+        columns={columns}
+        narrowCell={narrowRowCell}
+        {...tableSelection(selection, mayEdit)}
+        onOpen={open}
+      />
       {selected.length > 0 && mayEdit ? (
         <SelectedBar
           label={`Selected ${noun}s`}

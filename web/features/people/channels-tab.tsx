@@ -2,11 +2,7 @@ import { Hash } from "lucide-react";
 import { useCallback, useMemo } from "react";
 import { useNavigate, useSearchParams } from "react-router";
 import { memberRoles, roleLabels } from "../../../domain/exports/member-row.ts";
-import { Button } from "../../components/button.tsx";
-import { DataTable } from "../../components/data-table/data-table.tsx";
-import { threeNarrowLines } from "../../components/data-table/row-lines.ts";
 import { Select } from "../../components/field.tsx";
-import { FilterField } from "../../components/filter-field.tsx";
 import { EmptyState } from "../../components/states.tsx";
 import { canEdit } from "../../lib/connection.ts";
 import { tableSelection, wholeList } from "../../lib/cursor-list/table-selection.ts";
@@ -14,7 +10,7 @@ import { useRowSelection } from "../../lib/cursor-list/use-row-selection.ts";
 import { useParamChange } from "../../lib/navigation/use-param-change.ts";
 import { useSession } from "../../lib/session.ts";
 import { BulkBar } from "../../shared/bulk/bulk-bar.tsx";
-import { FoundExport } from "../../shared/exports/found-export.tsx";
+import { FoundTable } from "../../shared/lists/found-table.tsx";
 import { thingHref } from "../../shared/thing-href.ts";
 import { channelsColumns, narrowChannelCell, type PersonChannel } from "./channels-columns.tsx";
 import { membershipActs, membershipKind } from "./membership-acts.ts";
@@ -56,48 +52,31 @@ export default function ChannelsTab({ person }: PersonTabProps) {
     );
   return (
     <div className="flex min-h-96 flex-1 flex-col">
-      <div className="flex flex-wrap items-center gap-2 px-4 py-3 lg:px-6">
-        <FilterField label="Filter channels by name" isLabelHidden placeholder="Filter by name" />
-        <div className="w-44 max-sm:min-w-32 max-sm:flex-1">
-          <Select
-            label="Role"
-            isLabelHidden
-            value={role}
-            options={roles}
-            onChange={(value) => change({ role: value })}
-          />
-        </div>
-        <div className="ml-auto">
-          <FoundExport
-            name={`channels of ${person.name}`}
-            noun="channel"
-            columns={csvColumns}
-            read={async () => shown}
-            disabled={shown.length === 0}
-          />
-        </div>
-      </div>
-      {shown.length === 0 ? (
-        <EmptyState
-          icon={<Hash size={28} aria-hidden="true" />}
-          title="No channels match the filters"
-          action={<Button onClick={() => change({ find: "", role: "" })}>Clear filters</Button>}
-        />
-      ) : (
-        <DataTable
-          label="Channels of the person"
-          listKey={`${listName} ${find} ${role}`}
-          rowHeights={threeNarrowLines}
-          rows={shown}
-          rowId={idOf}
-          rowName={nameOf}
-          columns={channelsColumns}
-          narrowCell={narrowChannelCell}
-          total={shown.length}
-          {...tableSelection(selection, mayEdit)}
-          onOpen={open}
-        />
-      )}
+      <FoundTable
+        label="Channels of the person"
+        listKey={`${listName} ${find} ${role}`}
+        filter={{ label: "Filter channels by name", placeholder: "Filter by name" }}
+        filters={
+          <div className="w-44 max-sm:min-w-32 max-sm:flex-1">
+            <Select
+              label="Role"
+              isLabelHidden
+              value={role}
+              options={roles}
+              onChange={(value) => change({ role: value })}
+            />
+          </div>
+        }
+        onClear={() => change({ find: "", role: "" })}
+        file={{ name: `channels of ${person.name}`, noun: "channel", columns: csvColumns }}
+        rows={shown}
+        rowId={idOf}
+        rowName={nameOf}
+        columns={channelsColumns}
+        narrowCell={narrowChannelCell}
+        {...tableSelection(selection, mayEdit)}
+        onOpen={open}
+      />
       {selection.ids.size > 0 && mayEdit ? (
         <BulkBar
           label="Selected channels"

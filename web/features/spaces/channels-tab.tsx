@@ -3,8 +3,6 @@ import { lazy, Suspense, useCallback, useMemo, useState } from "react";
 import { useNavigate, useSearchParams } from "react-router";
 import { type SpaceChannel, spaceChannelMatches } from "../../../domain/exports/space-rows.ts";
 import { Button, LinkButton } from "../../components/button.tsx";
-import { DataTable } from "../../components/data-table/data-table.tsx";
-import { Failure } from "../../components/failure.tsx";
 import { FilterField } from "../../components/filter-field.tsx";
 import { RefreshButton } from "../../components/refresh-button.tsx";
 import { EmptyState } from "../../components/states.tsx";
@@ -18,10 +16,9 @@ import { useSession } from "../../lib/session.ts";
 import { WhyNot } from "../../shared/access/why-not.tsx";
 import { ListExport } from "../../shared/exports/list-export.tsx";
 import { ImportButton } from "../../shared/imports/import-button.tsx";
-import ListFooter from "../../shared/lists/list-footer.tsx";
 import ListNotice from "../../shared/lists/list-notice.tsx";
 import { ListSkeleton } from "../../shared/lists/list-skeleton.tsx";
-import NoMatch from "../../shared/lists/no-match.tsx";
+import { ListedTable } from "../../shared/lists/listed-table.tsx";
 import { narrowSpaceChannelCell, spaceChannelColumns } from "./channel-columns.tsx";
 import { spaceHref } from "./space-tabs.ts";
 import type { SpaceTabProps } from "./use-space-view.ts";
@@ -98,30 +95,21 @@ export default function ChannelsTab({ view }: SpaceTabProps) {
         )}
       </div>
       <ListNotice list={list} noun="channel" />
-      {list.isPending ? (
-        <ListSkeleton />
-      ) : shown.length > 0 ? (
-        <DataTable
-          label="Channels in the space"
-          listKey={`${listName} ${text}`}
-          rows={shown}
-          rowId={idOf}
-          rowName={nameOf}
-          columns={columns}
-          narrowCell={narrow}
-          total={isFiltered ? shown.length : list.isComplete ? list.rows.length : undefined}
-          {...tableSelection(selection, mayEdit || access.moveOut.isAllowed, list)}
-          onOpen={open}
-          {...(isFiltered ? {} : { onNeed: list.want, onEnd: list.loadAll, isGrowing: list.isLoadingAll })}
-          footer={<ListFooter list={list} matchCount={isFiltered ? shown.length : undefined} />}
-        />
-      ) : list.rows.length > 0 ? (
-        <NoMatch list={list} noun="channel" onClear={() => change({ find: undefined })} />
-      ) : list.error ? (
-        <Failure error={list.error} onRetry={list.retry} />
-      ) : list.unreadable.length > 0 ? null : (
-        <EmptyState icon={<Hash size={28} aria-hidden="true" />} title="No channels you can see here" />
-      )}
+      <ListedTable
+        label="Channels in the space"
+        listKey={`${listName} ${text}`}
+        list={list}
+        noun="channel"
+        sifted={{ shown, isFiltered, onClear: () => change({ find: undefined }) }}
+        rowId={idOf}
+        rowName={nameOf}
+        columns={columns}
+        narrowCell={narrow}
+        {...tableSelection(selection, mayEdit || access.moveOut.isAllowed, list)}
+        onOpen={open}
+        skeleton={<ListSkeleton />}
+        empty={<EmptyState icon={<Hash size={28} aria-hidden="true" />} title="No channels you can see here" />}
+      />
       <Suspense>
         {selection.ids.size > 0 ? (
           <ChannelsBar view={view} text={text} list={list} shown={shown} selection={selection} />

@@ -7,8 +7,6 @@ import { findMembers } from "../../../domain/exports/find-members.ts";
 import type { MemberRole } from "../../../domain/exports/member-row.ts";
 import type { SpaceMember } from "../../../domain/exports/space-rows.ts";
 import { Button, IconButton } from "../../components/button.tsx";
-import { DataTable } from "../../components/data-table/data-table.tsx";
-import { Failure } from "../../components/failure.tsx";
 import { Select } from "../../components/field.tsx";
 import { FilterField } from "../../components/filter-field.tsx";
 import { RefreshButton } from "../../components/refresh-button.tsx";
@@ -24,9 +22,8 @@ import { WhyNot } from "../../shared/access/why-not.tsx";
 import { BulkBar } from "../../shared/bulk/bulk-bar.tsx";
 import { ListExport } from "../../shared/exports/list-export.tsx";
 import { ImportButton } from "../../shared/imports/import-button.tsx";
-import ListFooter from "../../shared/lists/list-footer.tsx";
 import ListNotice from "../../shared/lists/list-notice.tsx";
-import NoMatch from "../../shared/lists/no-match.tsx";
+import { ListedTable } from "../../shared/lists/listed-table.tsx";
 import { memberActs, peopleKind } from "../../shared/members/member-acts.ts";
 import type { MemberAction } from "../../shared/members/member-change.ts";
 import { memberColumns, narrowMemberCell } from "../../shared/members/member-columns.tsx";
@@ -172,38 +169,31 @@ export default function MembersTab({ view }: SpaceTabProps) {
         <WhyNot verdict={access.add} className="basis-full" />
       </div>
       <ListNotice list={list} noun="member" />
-      {list.isPending ? (
-        <MembersSkeleton />
-      ) : shown.length > 0 ? (
-        <DataTable
-          label="Members"
-          listKey={`${listName} ${role ?? ""} ${status ?? ""} ${text}`}
-          rows={shown}
-          rowId={idOf}
-          rowName={nameOf}
-          columns={columns}
-          narrowCell={narrow}
-          total={isFiltered ? shown.length : list.isComplete ? list.rows.length : undefined}
-          {...tableSelection(selection, canAct, list)}
-          onOpen={open}
-          {...(isFiltered ? {} : { onNeed: list.want, onEnd: list.loadAll, isGrowing: list.isLoadingAll })}
-          footer={<ListFooter list={list} noun="member" matchCount={isFiltered ? shown.length : undefined} />}
-        />
-      ) : list.error && list.rows.length === 0 ? (
-        <Failure error={list.error} onRetry={list.retry} />
-      ) : isFiltered && list.rows.length > 0 ? (
-        <NoMatch list={list} noun="member" onClear={() => change({ find: undefined })} />
-      ) : (
-        <EmptyState
-          icon={<Users size={28} aria-hidden="true" />}
-          title="No member matches"
-          action={
-            <Button onClick={() => change({ find: undefined, role: undefined, status: undefined })}>
-              Clear filters
-            </Button>
-          }
-        />
-      )}
+      <ListedTable
+        label="Members"
+        listKey={`${listName} ${role ?? ""} ${status ?? ""} ${text}`}
+        list={list}
+        noun="member"
+        sifted={{ shown, isFiltered, onClear: () => change({ find: undefined }) }}
+        rowId={idOf}
+        rowName={nameOf}
+        columns={columns}
+        narrowCell={narrow}
+        {...tableSelection(selection, canAct, list)}
+        onOpen={open}
+        skeleton={<MembersSkeleton />}
+        empty={
+          <EmptyState
+            icon={<Users size={28} aria-hidden="true" />}
+            title="No member matches"
+            action={
+              <Button onClick={() => change({ find: undefined, role: undefined, status: undefined })}>
+                Clear filters
+              </Button>
+            }
+          />
+        }
+      />
       {selection.ids.size > 0 && canAct ? (
         <BulkBar
           label="Selected members"

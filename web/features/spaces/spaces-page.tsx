@@ -6,7 +6,6 @@ import type { ConnectionName } from "../../../contract/bff.ts";
 import type { SpaceRow } from "../../../domain/exports/space-rows.ts";
 import { filterSpaces } from "../../../domain/exports/space-rows.ts";
 import { Button, LinkButton } from "../../components/button.tsx";
-import { DataTable } from "../../components/data-table/data-table.tsx";
 import { Failure } from "../../components/failure.tsx";
 import { FilterField } from "../../components/filter-field.tsx";
 import { RefreshButton } from "../../components/refresh-button.tsx";
@@ -23,10 +22,9 @@ import { useSession } from "../../lib/session.ts";
 import { PageNeedsAccount } from "../../shared/access/page-needs-account.tsx";
 import { ListExport } from "../../shared/exports/list-export.tsx";
 import { ImportButton } from "../../shared/imports/import-button.tsx";
-import ListFooter from "../../shared/lists/list-footer.tsx";
 import ListNotice from "../../shared/lists/list-notice.tsx";
 import { ListSkeleton } from "../../shared/lists/list-skeleton.tsx";
-import NoMatch from "../../shared/lists/no-match.tsx";
+import { ListedTable } from "../../shared/lists/listed-table.tsx";
 import { PersonPicker } from "../../shared/person-picker/person-picker.tsx";
 import { spaceQueries } from "../../shared/spaces/space-queries.ts";
 import { personId } from "./resolve-people.ts";
@@ -165,48 +163,41 @@ function Found({ connection, list, shown, isFiltered, person, userId, text }: Fo
   const open = useCallback((space: SpaceRow) => void navigate(hrefOf(space)), [navigate, hrefOf]);
   const canSelect = canEdit(connection, useSession());
   const selection = useRowSelection(`spaces ${connection} ${userId ?? ""}`, list, shown, idOf);
-  if (list.isPending) return <ListSkeleton label="Loading shared spaces" />;
-  if (shown.length > 0) {
-    return (
-      <div className="flex min-h-96 flex-1 flex-col">
-        <DataTable
-          label="Shared spaces"
-          listKey={`spaces ${connection} ${person} ${text}`}
-          rows={shown}
-          rowId={idOf}
-          rowName={nameOf}
-          columns={columns}
-          narrowCell={narrow}
-          total={isFiltered ? shown.length : list.isComplete ? list.rows.length : undefined}
-          {...tableSelection(selection, canSelect, list)}
-          onOpen={open}
-          {...(isFiltered ? {} : { onNeed: list.want, onEnd: list.loadAll, isGrowing: list.isLoadingAll })}
-          footer={<ListFooter list={list} noun="space" matchCount={isFiltered ? shown.length : undefined} />}
-        />
-        {selection.ids.size > 0 ? (
-          <Suspense>
-            <SpacesBar {...{ connection, list, shown, isFiltered, selection, text, userId }} />
-          </Suspense>
-        ) : null}
-      </div>
-    );
-  }
-  if (list.rows.length > 0) return <NoMatch list={list} noun="space" onClear={() => change({ find: "" })} />;
-  if (list.error) return <Failure error={list.error} onRetry={list.retry} />;
-  const icon = <Layers size={28} aria-hidden="true" />;
-  if (list.unreadable.length > 0) return null;
   return (
-    <EmptyState
-      icon={icon}
-      title={person ? `${isolate(person)} is not in any shared spaces` : "No shared spaces yet"}
-      action={person ? <Button onClick={() => change({ find: "", person: "" })}>Clear filters</Button> : null}
-    >
-      {person
-        ? null
-        : connection === "me"
-          ? "You are not in any shared spaces. Create one, or ask to be added: spaces cannot be found by searching."
-          : "The account has no shared spaces."}
-    </EmptyState>
+    <div className="flex min-h-96 flex-1 flex-col">
+      <ListedTable
+        label="Shared spaces"
+        listKey={`spaces ${connection} ${person} ${text}`}
+        list={list}
+        noun="space"
+        sifted={{ shown, isFiltered, onClear: () => change({ find: "" }) }}
+        rowId={idOf}
+        rowName={nameOf}
+        columns={columns}
+        narrowCell={narrow}
+        {...tableSelection(selection, canSelect, list)}
+        onOpen={open}
+        skeleton={<ListSkeleton label="Loading shared spaces" />}
+        empty={
+          <EmptyState
+            icon={<Layers size={28} aria-hidden="true" />}
+            title={person ? `${isolate(person)} is not in any shared spaces` : "No shared spaces yet"}
+            action={person ? <Button onClick={() => change({ find: "", person: "" })}>Clear filters</Button> : null}
+          >
+            {person
+              ? null
+              : connection === "me"
+                ? "You are not in any shared spaces. Create one, or ask to be added: spaces cannot be found by searching."
+                : "The account has no shared spaces."}
+          </EmptyState>
+        }
+      />
+      {selection.ids.size > 0 ? (
+        <Suspense>
+          <SpacesBar {...{ connection, list, shown, isFiltered, selection, text, userId }} />
+        </Suspense>
+      ) : null}
+    </div>
   );
 }
 

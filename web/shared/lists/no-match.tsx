@@ -1,11 +1,11 @@
 import { Button } from "../../components/button.tsx";
 import { EmptyState } from "../../components/states.tsx";
-import type { CursorList } from "../../lib/cursor-list/use-cursor-list.ts";
+import type { ShownList } from "../../lib/cursor-list/use-cursor-list.ts";
 import { CUT_OFF } from "../channels/cut-off.ts";
 import ListFooter from "./list-footer.tsx";
 
 interface NoMatchProps {
-  readonly list: CursorList<unknown>;
+  readonly list: ShownList<unknown>;
   /** What a row is called. */
   readonly noun: string;
   readonly onClear: () => void;

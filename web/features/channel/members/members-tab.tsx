@@ -4,8 +4,6 @@ import { lazy, Suspense, useCallback, useMemo, useState } from "react";
 import type { Member, MemberRole } from "../../../../domain/exports/member-row.ts";
 import { postingIn } from "../../../../domain/exports/posting.ts";
 import { Button } from "../../../components/button.tsx";
-import { DataTable } from "../../../components/data-table/data-table.tsx";
-import { Failure } from "../../../components/failure.tsx";
 import { Select } from "../../../components/field.tsx";
 import { FilterField } from "../../../components/filter-field.tsx";
 import { RefreshButton } from "../../../components/refresh-button.tsx";
@@ -27,9 +25,8 @@ import type { TabProps } from "../../../shared/channel/tab-props.ts";
 import type { ChannelView } from "../../../shared/channel/use-channel-view.ts";
 import { ListExport } from "../../../shared/exports/list-export.tsx";
 import { ImportButton } from "../../../shared/imports/import-button.tsx";
-import ListFooter from "../../../shared/lists/list-footer.tsx";
 import ListNotice from "../../../shared/lists/list-notice.tsx";
-import NoMatch from "../../../shared/lists/no-match.tsx";
+import { ListedTable } from "../../../shared/lists/listed-table.tsx";
 import { channelPeopleKind } from "../../../shared/members/member-calls.ts";
 import { type MemberAction, whyLeftOut } from "../../../shared/members/member-change.ts";
 import { memberColumns, narrowMemberCell } from "../../../shared/members/member-columns.tsx";
@@ -156,44 +153,32 @@ export default function MembersTab({ view }: TabProps) {
         <WhyNot verdict={access.invite} className="basis-full" />
       </div>
       <ListNotice list={list} noun="member" />
-      {list.isPending ? (
-        <MembersSkeleton />
-      ) : list.rows.length === 0 ? (
-        <div className="flex-1">
-          {list.error ? (
-            <Failure error={list.error} onRetry={list.retry} />
-          ) : list.unreadable.length > 0 ? null : (
-            <EmptyState icon={<Users size={28} aria-hidden="true" />} title="No members in this channel">
-              Zoom lists no members.
-            </EmptyState>
-          )}
-        </div>
-      ) : shown.length === 0 ? (
-        <NoMatch
-          list={list}
-          noun="member"
-          onClear={() => change({ find: undefined, role: undefined, post: undefined })}
-        />
-      ) : (
-        <DataTable
-          label="Members"
-          listKey={`${listName} ${filter.view.key}`}
-          rows={shown}
-          rowId={idOf}
-          rowName={nameOf}
-          columns={columns}
-          narrowCell={narrow}
-          total={filter.isFiltered ? shown.length : list.isComplete ? list.rows.length : list.total}
-          {...tableSelection(selection, canAct, list)}
-          sort={filter.sort}
-          onSort={(column) => change({ sort: nextMemberSort(filter.sort, column) })}
-          onOpen={open}
-          {...(filter.isFiltered || filter.sort
-            ? {}
-            : { onNeed: list.want, onEnd: list.loadAll, isGrowing: list.isLoadingAll })}
-          footer={<ListFooter list={list} noun="member" matchCount={filter.isFiltered ? shown.length : undefined} />}
-        />
-      )}
+      <ListedTable
+        label="Members"
+        listKey={`${listName} ${filter.view.key}`}
+        list={list}
+        noun="member"
+        sifted={{
+          shown,
+          isFiltered: filter.isFiltered,
+          isWhole: filter.isFiltered || filter.sort !== undefined,
+          onClear: () => change({ find: undefined, role: undefined, post: undefined }),
+        }}
+        rowId={idOf}
+        rowName={nameOf}
+        columns={columns}
+        narrowCell={narrow}
+        {...tableSelection(selection, canAct, list)}
+        sort={filter.sort}
+        onSort={(column) => change({ sort: nextMemberSort(filter.sort, column) })}
+        onOpen={open}
+        skeleton={<MembersSkeleton />}
+        empty={
+          <EmptyState icon={<Users size={28} aria-hidden="true" />} title="No members in this channel">
+            Zoom lists no members.
+          </EmptyState>
+        }
+      />
       <Suspense>
         {selection.ids.size > 0 && canAct ? (
           <MembersBar view={view} filter={filter} list={list} shown={shown} selection={selection} />
