@@ -38,7 +38,7 @@ test("groups of all channels are found at once, by group, channel and person", a
   await expect(rows(page)).toHaveCount(1);
   await page.reload();
   await expect(rows(page)).toHaveCount(1);
-  await rows(page).getByRole("link").click();
+  await rows(page).getByRole("link", { name: "reviewers" }).click();
   await expect(page.getByRole("heading", { name: "reviewers", exact: true })).toBeVisible();
   await page.goBack();
   await named(page).fill("no such group");

@@ -25,7 +25,11 @@ test("external people are found, filtered and sorted, and all of it is in the ad
   const { total, counts } = await listed(page);
   await expect(page).toHaveURL(/\/external$/);
   await expect(page.getByText(`${total} external memberships`)).toBeVisible();
-  await expect(page.getByText(new RegExp(`^${counts.people} people in ${counts.channels} channels`))).toBeVisible();
+  await expect(
+    page.getByText(
+      new RegExp(`^${counts.people} people of organizations that are not known, in ${counts.channels} channels`),
+    ),
+  ).toBeVisible();
   await expect(grid(page)).toHaveAttribute("aria-rowcount", String(total + 1));
   await expectAccessibleInEveryLook(page);
 

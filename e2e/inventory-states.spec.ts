@@ -88,7 +88,12 @@ for (const { what, path, asked, shown } of screens)
     const status = (await (await page.request.get("/api/inventory")).json()) as InventoryStatus;
     const lastReadAtMs = status.atMs - 3.5 * HOUR_MS;
     const old = {
-      ...{ ...status, state: "paused", lastReadAtMs, pausedBy: { name: "Daniel Achebe", atMs: lastReadAtMs } },
+      ...{
+        ...status,
+        state: "paused",
+        lastReadAtMs,
+        pausedBy: { userId: "daniel", name: "Daniel Achebe", atMs: lastReadAtMs },
+      },
       steps: status.steps.map((step) => ({ ...step, newestAtMs: step.newestAtMs && lastReadAtMs })),
     };
     await page.route(statusPath, (route) => route.fulfill({ json: old }));

@@ -83,7 +83,7 @@ export interface ChangeInfo {
 }
 
 /** A change that takes another one back, wholly or in part. */
-export interface UndoInfo extends Pick<ChangeInfo, "id" | "status" | "appliedByName" | "appliedAtMs"> {}
+export interface UndoInfo extends Pick<ChangeInfo, "id" | "status" | "appliedBy" | "appliedByName" | "appliedAtMs"> {}
 
 /**
  * `change` of the stream `/api/events`: where a change stands by now. `ready` opens the stream, `reset` says that some

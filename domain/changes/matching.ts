@@ -11,7 +11,9 @@ import { Id, Text } from "../ids.ts";
 import { ChannelsAsked, inventoryOperations } from "../inventory/channels.ts";
 import { ExternalAsked, externalFacets } from "../inventory/external.ts";
 import { MentionGroupsAsked, mentionGroupOperations } from "../inventory/mention-groups.ts";
+import { PeopleAsked } from "../inventory/people.ts";
 import {
+  accountPersonFields,
   channelFields,
   channelMemberFields,
   emojiFields,
@@ -51,6 +53,8 @@ export const Matching = v.variant("list", [
   fields({ list: v.literal("external-places"), asked: ExternalAsked, in: v.picklist(externalFacets.in) }),
   /** Mention groups of all channels, likewise. */
   fields({ list: v.literal("inventory-mention-groups"), asked: MentionGroupsAsked }),
+  /** People of the account, likewise. */
+  fields({ list: v.literal("inventory-people"), asked: PeopleAsked }),
   fields({
     list: v.literal("members"),
     channelId: Id,
@@ -121,6 +125,8 @@ export function sampleOf(matching: Matching): ListedFields {
       return emojiFields(thing);
     case "inventory-mention-groups":
       return mentionGroupFields({ ...thing, channel: thing });
+    case "inventory-people":
+      return accountPersonFields(thing);
     default:
       return channelFields(thing);
   }
@@ -136,6 +142,7 @@ export function operationsOf(matching: Matching, connection: ConnectionName): re
     case "found-channels":
       return ["searchUsersOrAccountsChannels"];
     case "inventory-channels":
+    case "inventory-people":
     case "external-people":
     case "external-places":
       return connection === "account" ? inventoryOperations : [];

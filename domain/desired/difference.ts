@@ -42,6 +42,8 @@ const Made = v.object({
   atMs: v.number(),
   /** Empty where that is not known. */
   by: v.string(),
+  /** Their key in the inventory, or user ID; empty where that is not known. */
+  byId: v.string(),
   /** ID of the console's change that did it; empty where it was done elsewhere. */
   changeId: v.string(),
 });

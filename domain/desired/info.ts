@@ -6,6 +6,8 @@ export const DesiredVersion = v.object({
   version: v.number(),
   /** What was done, in words; empty where somebody wrote it. */
   note: v.string(),
+  /** User ID; empty where that was deleted. */
+  savedBy: v.string(),
   savedByName: v.string(),
   savedAtMs: v.number(),
 });

@@ -211,6 +211,17 @@ export const InventoryChannel = v.object({
 });
 export type InventoryChannel = v.InferOutput<typeof InventoryChannel>;
 
+/** A word that so many people have in their names or addresses that channels were not looked for by them. */
+export const WideWord = v.object({ word: v.string(), people: v.number() });
+export type WideWord = v.InferOutput<typeof WideWord>;
+
+export const InventoryChannels = v.object({
+  channels: v.array(InventoryChannel),
+  next_page_token: v.string(),
+  total: v.number(),
+  wide_words: v.optional(v.array(WideWord), []),
+});
+
 /** How many there are with each value of a facet, were it the only one not filtered by. */
 export const FacetCounts = v.record(v.string(), v.record(v.string(), v.number()));
 export type FacetCounts = v.InferOutput<typeof FacetCounts>;

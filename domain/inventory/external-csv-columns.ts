@@ -21,4 +21,5 @@ export const externalCsvColumns: readonly CsvColumn<ExternalRow>[] = [
   { header: "since", value: ({ sinceMs }) => new Date(sinceMs).toISOString() },
   { header: "since_is", value: ({ since }) => since },
   { header: "let_in_by", value: ({ by }) => by },
+  { header: "read_at", value: ({ readAtMs }) => (readAtMs === null ? undefined : new Date(readAtMs).toISOString()) },
 ];

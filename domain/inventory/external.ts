@@ -109,6 +109,8 @@ export const ExternalCounts = v.object({
   people: v.number(),
   /** Without those who are of none that is known. */
   organizations: v.number(),
+  /** People of none that is known. */
+  unknownPeople: v.number(),
   channels: v.number(),
   spaces: v.number(),
 });

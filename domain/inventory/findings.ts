@@ -194,6 +194,8 @@ const Snooze = v.object({
   untilMs: v.number(),
   reason: v.string(),
   by: v.string(),
+  /** User ID. */
+  byId: v.string(),
   atMs: v.number(),
 });
 export type FindingSnooze = v.InferOutput<typeof Snooze>;

@@ -85,10 +85,17 @@ export const LeftMentionGroup = v.object({
   leavers: v.array(v.string()),
   /** Whoever else is mentioned. */
   others: v.number(),
+  /** When its people were read; null while they never were. */
+  atMs: orNull(v.number()),
 });
 export type LeftMentionGroup = v.InferOutput<typeof LeftMentionGroup>;
 
-export const LeftDirectoryGroup = v.object({ id: v.string(), name: v.string(), leavers: v.array(v.string()) });
+export const LeftDirectoryGroup = v.object({
+  id: v.string(),
+  name: v.string(),
+  leavers: v.array(v.string()),
+  atMs: orNull(v.number()),
+});
 export type LeftDirectoryGroup = v.InferOutput<typeof LeftDirectoryGroup>;
 
 export const Leavers = v.object({

@@ -50,7 +50,7 @@ export const InventoryMentionGroup = v.object({
   /** When the channel's groups were read. */
   atMs: v.nullish(v.number(), null),
   /** Who of them the words for a person mean. */
-  found: v.optional(v.array(v.string()), []),
+  found: v.optional(v.array(v.object({ key: v.string(), name: v.string() })), []),
 });
 export type InventoryMentionGroup = v.InferOutput<typeof InventoryMentionGroup>;
 

@@ -16,6 +16,7 @@ export const peopleCsvColumns: readonly CsvColumn<InventoryPerson>[] = [
   { header: "channels", value: ({ channels }) => channels },
   { header: "owned", value: ({ owned }) => owned },
   { header: "administered", value: ({ administered }) => administered },
+  { header: "read_at", value: ({ readAtMs }) => time(readAtMs) },
 ];
 
 const time = (atMs: number | null): string | undefined => (atMs === null ? undefined : new Date(atMs).toISOString());

@@ -1,6 +1,7 @@
 // People of the account as the inventory tells them, and one person's page. Times are epoch milliseconds.
 import * as v from "valibot";
 import { memberRoles } from "../exports/member-row.ts";
+import { fields } from "../fields.ts";
 
 const count = v.number();
 
@@ -18,12 +19,14 @@ export const InventoryPerson = v.object({
   channels: count,
   owned: count,
   administered: count,
+  /** When Zoom last told of them, save of what they are in. */
+  readAtMs: v.nullish(v.number(), null),
 });
 export type InventoryPerson = v.InferOutput<typeof InventoryPerson>;
 
 const text = v.pipe(v.string(), v.maxLength(300));
 /** Which people are wanted, as addresses say it. */
-export const PeopleAsked = v.object({
+export const PeopleAsked = fields({
   /** Words of the name and the address; an ID. */
   find: v.optional(text, ""),
   /** `gone` from the account; empty for all that are there. */
@@ -86,6 +89,8 @@ export const PersonPage = v.object({
       atMs: v.number(),
       status: v.picklist(["joined", "left"]),
       operator: v.string(),
+      /** Empty where it is not known. */
+      operatorKey: v.string(),
     }),
   ),
 });

@@ -43,7 +43,7 @@ export type InventorySettings = v.InferOutput<typeof InventorySettings>;
 export const InventoryStatus = v.object({
   /** `off` where there is no account connection, or the setting says so. */
   state: v.picklist(["off", "reading", "whole", "paused", "held"]),
-  pausedBy: v.nullish(v.object({ name: v.string(), atMs: v.number() }), null),
+  pausedBy: v.nullish(v.object({ userId: v.string(), name: v.string(), atMs: v.number() }), null),
   heldBy: v.nullish(failureSchema, null),
   goesOnAtMs: v.nullish(v.number(), null),
   /** Since when all has been read at least once; null until then. */

@@ -64,6 +64,7 @@ export function infoOf(
     undos: undos.map((undo) => ({
       id: undo.id,
       status: undo.status as ChangeInfo["status"],
+      appliedBy: undo.appliedBy,
       appliedByName: nameOf(undo.appliedBy),
       appliedAtMs: undo.appliedAtMs,
     })),

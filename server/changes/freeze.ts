@@ -104,6 +104,7 @@ async function readPage(change: ChangeRow, at: number, deps: ReadPlanDeps): Prom
     external: (asked, token) => inventory.external(via.userId, asked, token),
     externalPlaces: (asked, token) => inventory.externalPlaces(via.userId, asked, token),
     knownGroups: (asked, token) => inventory.mentionGroups(via.userId, asked, token),
+    people: (asked, token) => inventory.accountPeople(via.userId, asked, token),
   });
   return { part: { ...part, matching: part.matching }, page };
 }

@@ -16,6 +16,7 @@ const lists: { readonly [List in Matching["list"]]: object } = {
   "external-people": { asked: { facets: {} }, in: "channel" },
   "external-places": { asked: { facets: {} }, in: "space" },
   "inventory-mention-groups": { asked: { find: "on-call" } },
+  "inventory-people": { asked: { status: "active" } },
   members: { channelId: "a", channel: "Sales" },
   spaces: { text: "sales" },
   "space-members": { spaceId: "a", space: "Sales" },

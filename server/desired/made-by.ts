@@ -7,12 +7,15 @@ import { recordset } from "../inventory/store/recordset.ts";
 
 type Made = NonNullable<Difference["made"]>;
 
-const Moves = v.object({ rows: v.array(v.object({ id: v.string(), atMs: v.number(), by: v.string() })) });
+const Moves = v.object({
+  rows: v.array(v.object({ id: v.string(), atMs: v.number(), by: v.string(), byId: v.string() })),
+});
 const Items = v.object({
   rows: v.array(
     v.object({
       ...{ id: v.string(), to: v.unknown(), atMs: v.number(), changeId: v.string() },
       by: v.nullable(v.string()),
+      byId: v.string(),
     }),
   ),
 });
@@ -32,14 +35,14 @@ async function moved(orm: Orm, found: readonly Found[]): Promise<readonly (reado
   const { rows } = v.parse(
     Moves,
     await orm.execute(sql`
-      select g.id, m.at_ms::float8 as "atMs", m.operator_name as by
+      select g.id, m.at_ms::float8 as "atMs", m.operator_name as by, m.operator_key as "byId"
       from ${recordset(given, "id text, channel text, person text, status text", "g")}
       cross join lateral (
-        select at_ms, status, operator_name from inventory_moves v
+        select at_ms, status, operator_name, operator_key from inventory_moves v
         where v.channel_id = g.channel and lower(v.person_key) = g.person order by at_ms desc limit 1
       ) as m where m.status = g.status`),
   );
-  return rows.map(({ id, atMs, by }) => [id, { atMs, by, changeId: "" }] as const);
+  return rows.map(({ id, atMs, by, byId }) => [id, { atMs, by, byId, changeId: "" }] as const);
 }
 
 async function changed(orm: Orm, found: readonly Found[]): Promise<readonly (readonly [string, Made])[]> {
@@ -51,7 +54,8 @@ async function changed(orm: Orm, found: readonly Found[]): Promise<readonly (rea
   const { rows } = v.parse(
     Items,
     await orm.execute(sql`
-      select g.id, i.to, i.at_ms::float8 as "atMs", i.change_id as "changeId", p.display_name as by
+      select g.id, i.to, i.at_ms::float8 as "atMs", i.change_id as "changeId", p.display_name as by,
+        i.person as "byId"
       from ${recordset(given, "id text, key text", "g")} cross join lateral (
         select t.change_id, t.to, coalesce(t.ended_at_ms, c.ended_at_ms, c.planned_at_ms) as at_ms,
           coalesce(c.applied_by, c.planned_by) as person
@@ -60,12 +64,12 @@ async function changed(orm: Orm, found: readonly Found[]): Promise<readonly (rea
       ) as i left join people p on p.user_id = i.person
       order by i.at_ms`),
   );
-  return rows.flatMap(({ id, to, atMs, changeId, by }) => {
+  return rows.flatMap(({ id, to, atMs, changeId, by, byId: personId }) => {
     const now = byId.get(id)?.now;
     const state = v.safeParse(State, to);
     if (!now || !state.success) return [];
     const isSo = Object.entries(now.state).every(([name, value]) => state.output[0][name] === value);
-    return isSo ? [[id, { atMs, by: by ?? "", changeId }] as const] : [];
+    return isSo ? [[id, { atMs, by: by ?? "", byId: personId, changeId }] as const] : [];
   });
 }
 

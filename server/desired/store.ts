@@ -26,6 +26,7 @@ export const savedVersions = (orm: Orm) =>
     .select({
       version: desiredFiles.version,
       note: desiredFiles.note,
+      savedBy: desiredFiles.savedBy,
       savedByName: desiredFiles.savedByName,
       savedAtMs: desiredFiles.savedAtMs,
     })

@@ -35,6 +35,6 @@ export async function peopleMeant(
   const exact = { ...asked, without: [...(await leftOut(orm, asked.unsnoozed, nowMs))] };
   const total = await peopleTotal(orm, exact);
   if (total > 0 || asked.find.trim() === "") return { wanted: exact, total };
-  const near = { ...exact, among: await peopleCalled(await memory.current(), asked.find) };
+  const near = { ...exact, among: await peopleCalled((await memory.current()).people, asked.find) };
   return { wanted: near, total: await peopleTotal(orm, near) };
 }

@@ -25,7 +25,7 @@ describe.each(databaseKinds)("external people, on %s", (database) => {
     const page = await listed();
     expect(page).toMatchObject({
       total: 3,
-      counts: { people: 2, organizations: 1, channels: 1, spaces: 1 },
+      counts: { people: 2, organizations: 1, unknownPeople: 1, channels: 1, spaces: 1 },
       rows: [
         {
           ...{ key: "g1", organization: "partner.example", kind: "channel", id: "guests", name: "Guests" },

@@ -109,6 +109,9 @@ describe.each(databaseKinds)("what is known of people, on %s", (database) => {
       },
     ]);
     expect((await admin.get("/api/inventory/people/FAY")).json()).toMatchObject({ name: "fay" });
+    const address = encodeURIComponent(person("fay").email.toUpperCase());
+    expect((await admin.get(`/api/inventory/people/${address}`)).json()).toMatchObject({ key: "fay" });
+    expect((await admin.send(`/api/inventory/people/${address}`, { method: "DELETE" })).status).toBe(404);
     const remove = (key: string) => admin.send(`/api/inventory/people/${key}`, { method: "DELETE" });
     expect((await remove("FAY")).json()).toMatchObject({ rows: 2 });
     expect((await admin.get("/api/inventory/people/fay")).status).toBe(404);

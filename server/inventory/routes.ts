@@ -81,8 +81,8 @@ export function inventoryRoutes(deps: InventoryRouteDeps): Router {
     const { orm } = await database.ready;
     const asking = await askingOf(orm, askedIn(req.query), standing, clock.nowMs());
     const after = placeIn(next_page_token, ChannelPlace);
-    const { channels, next, total } = await channelPage({ orm, memory }, asking, { after, size, skip });
-    res.json({ channels, next_page_token: next ? tokenOf(next) : "", total });
+    const { channels, next, total, wide } = await channelPage({ orm, memory }, asking, { after, size, skip });
+    res.json({ channels, next_page_token: next ? tokenOf(next) : "", total, wide_words: wide });
   });
   router.get("/api/inventory/channels/counts", async (req, res) => {
     const { standing } = await access.reader(req);
@@ -96,17 +96,18 @@ export function inventoryRoutes(deps: InventoryRouteDeps): Router {
   });
   router.get("/api/inventory/people", async (req, res) => {
     await access.reader(req);
-    const paged = v.object({ ...Paged, ...PeopleAsked.entries });
-    const { page_size: size, next_page_token, ...asked } = checked(paged, req.query);
+    const paged = v.object({ ...Paged, skip: Skip, ...PeopleAsked.entries });
+    const { page_size: size, next_page_token, skip, ...asked } = checked(paged, req.query);
     const { orm } = await database.ready;
     const { wanted, total } = await peopleMeant({ orm, memory, nowMs: clock.nowMs() }, asked);
-    const { people, next } = await peoplePage(orm, wanted, { after: placeIn(next_page_token, PersonPlace), size });
+    const after = placeIn(next_page_token, PersonPlace);
+    const { people, next } = await peoplePage(orm, wanted, { after, size, skip });
     res.json({ people, next_page_token: next ? tokenOf(next) : "", total });
   });
   router.get("/api/inventory/people/:key", async (req, res) => {
     await access.reader(req);
     const { orm } = await database.ready;
-    const page = await personPage(orm, await keyOfPerson(orm, req.params.key));
+    const page = await personPage(orm, await keyOfPerson(orm, req.params.key, true));
     if (!page) throw nobody();
     res.json(page);
   });

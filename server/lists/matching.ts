@@ -2,6 +2,7 @@
 import type { ConnectionName } from "../../contract/bff.ts";
 import type { Ask } from "../../domain/answers/ask.ts";
 import {
+  accountPersonFields,
   channelFields,
   channelMemberFields,
   emojiFields,
@@ -19,6 +20,7 @@ import { isLost } from "../../domain/exports/told.ts";
 import type { ChannelsAsked, InventoryChannel } from "../../domain/inventory/channels.ts";
 import type { ExternalAsked } from "../../domain/inventory/external.ts";
 import type { InventoryMentionGroup, MentionGroupsAsked } from "../../domain/inventory/mention-groups.ts";
+import type { PeopleAsked } from "../../domain/inventory/people.ts";
 import { channelList, foundChannelList } from "./channels.ts";
 import { directoryPeopleList } from "./directory-groups.ts";
 import { emojiList } from "./emojis.ts";
@@ -53,6 +55,8 @@ export interface MatchingSources {
     asked: MentionGroupsAsked,
     token: string | undefined,
   ) => Promise<{ readonly rows: readonly InventoryMentionGroup[]; readonly next: string | undefined }>;
+  /** People of the account, of the inventory. @throws CallFailed */
+  readonly people: (asked: PeopleAsked, token: string | undefined) => ReturnType<InventoryListing["accountPeople"]>;
 }
 
 /** What cannot be read may match or not. */
@@ -67,7 +71,7 @@ export async function matchingPage(
   token: string | undefined,
   sources: MatchingSources,
 ): Promise<MatchingPage> {
-  const { ask, known, external, externalPlaces, knownGroups } = sources;
+  const { ask, known, external, externalPlaces, knownGroups, people } = sources;
   const pageIn = <Row>(list: List<Row>, fieldsOf: (row: Row) => ListedFields) => fieldsIn(ask, list, token, fieldsOf);
   switch (matching.list) {
     case "channels":
@@ -90,6 +94,10 @@ export async function matchingPage(
       const { rows, next } = await knownGroups(matching.asked, token);
       const placed = rows.map((group) => ({ ...group, channel: { id: group.channelId, name: group.channel } }));
       return { rows: placed.map(mentionGroupFields), next };
+    }
+    case "inventory-people": {
+      const { rows, next } = await people(matching.asked, token);
+      return { rows: rows.map(accountPersonFields), next };
     }
     case "members": {
       const { channelId, channel, post } = matching;

@@ -39,9 +39,9 @@ export async function snoozesOf(orm: Orm, nowMs: number): Promise<ReadonlyMap<st
     .leftJoin(inventoryPeople, eq(inventoryPeople.key, findingSnoozes.subject))
     .where(gt(findingSnoozes.untilMs, nowMs));
   const byFinding = new Map<string, FindingSnooze[]>();
-  for (const { findingId, subject, name, untilMs, reason, byName, atMs } of rows) {
+  for (const { findingId, subject, name, untilMs, reason, byUserId, byName, atMs } of rows) {
     const some = byFinding.get(findingId) ?? [];
-    some.push({ subject, name, untilMs, reason, by: byName, atMs });
+    some.push({ subject, name, untilMs, reason, by: byName, byId: byUserId, atMs });
     byFinding.set(findingId, some);
   }
   return byFinding;

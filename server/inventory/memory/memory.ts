@@ -8,12 +8,14 @@ import { inventoryState } from "../../db/schema.ts";
 import { visitEach } from "../../yielding.ts";
 import { type ChannelTable, channelTable, type WritableChannels } from "./channel-table.ts";
 import { type PeopleTable, peopleTable, type WritablePeople } from "./people-table.ts";
-import { channelSource, type KnownSpace, personSource, rowsSince, spaceSource } from "./rows.ts";
+import { channelSource, type KnownSpace, outsidersIn, personSource, rowsSince, spaceSource } from "./rows.ts";
 
 export interface Known {
   /** Those that are there. */
   readonly channels: ChannelTable;
   readonly people: PeopleTable;
+  /** Those of other accounts who are in channels, or were. */
+  readonly outsiders: PeopleTable;
   readonly spaces: ReadonlyMap<string, KnownSpace>;
   /** How far the account's log of joins and leaves, and the reports of messages, were read; null where they never were. */
   readonly movesAtMs: number | null;
@@ -81,7 +83,9 @@ export function createMemory(database: DatabaseSource): Memory {
     const isAnew = held === null || held.deletion !== deletion;
     const since = isAnew || held === null ? 0 : held.horizon;
     const tables: Tables =
-      isAnew || held === null ? { channels: channelTable(), people: peopleTable(), spaces: new Map() } : held.tables;
+      isAnew || held === null
+        ? { channels: channelTable(), people: peopleTable(), outsiders: peopleTable(), spaces: new Map() }
+        : held.tables;
     if (isAnew && lastNumber >= nextNumber) await forgetOtherServers(orm, nextNumber);
     if (isAnew || lastNumber >= since) await readInto(tables, orm, since);
     held = { tables, horizon, deletion };
@@ -113,6 +117,7 @@ export function createMemory(database: DatabaseSource): Memory {
 interface Tables {
   readonly channels: WritableChannels;
   readonly people: WritablePeople;
+  readonly outsiders: WritablePeople;
   readonly spaces: Map<string, KnownSpace>;
 }
 
@@ -122,7 +127,7 @@ async function forgetOtherServers(orm: Orm, next: number): Promise<void> {
     await orm.execute(sql`update ${table} set changed_in = 0 where changed_in >= ${next}::bigint`);
 }
 
-async function readInto({ channels, people, spaces }: Tables, orm: Orm, since: number): Promise<void> {
+async function readInto({ channels, people, outsiders, spaces }: Tables, orm: Orm, since: number): Promise<void> {
   let havePeopleChanged = false;
   for await (const rows of rowsSince(orm, personSource, since))
     for (const row of rows) {
@@ -134,6 +139,11 @@ async function readInto({ channels, people, spaces }: Tables, orm: Orm, since: n
       if (row.isGone) spaces.delete(row.id);
       else spaces.set(row.id, row);
     }
-  for await (const rows of rowsSince(orm, channelSource, since)) await visitEach(rows, channels.put);
+  for await (const rows of rowsSince(orm, channelSource, since)) {
+    await visitEach(rows, channels.put);
+    // A channel's row is written whenever its members are.
+    const ids = rows.flatMap((row) => (row.outsiders && !row.isGone ? [row.id] : []));
+    await visitEach(await outsidersIn(orm, ids), outsiders.put);
+  }
   await channels.settle(people.byKey, havePeopleChanged);
 }

@@ -119,6 +119,21 @@ export const spaceSource: Source<KnownSpace> = {
   keyOf: ({ id }) => id,
 };
 
+/** People of other accounts in these channels, each once. */
+export async function outsidersIn(orm: Orm, channelIds: readonly string[]): Promise<readonly KnownPerson[]> {
+  if (channelIds.length === 0) return [];
+  const { rows } = v.parse(
+    v.object({ rows: v.array(Person) }),
+    await orm.execute(sql`
+      select distinct on (person_key) person_key as key, name, email, '' as status, false as "isGone"
+      from inventory_members
+      where is_external and channel_id in (select jsonb_array_elements_text(${JSON.stringify(channelIds)}::jsonb))
+      order by person_key
+    `),
+  );
+  return rows;
+}
+
 /** Rows that are read at a time: what others ask of the database goes in between. */
 const PAGE = 1_000;
 

@@ -52,10 +52,13 @@ describe.each(databaseKinds)("channels of the inventory on %s", (database) => {
       ...{ place, people: some, unreadableCount: 0, atMs: NOW_MS },
     });
     await writeChannelMembers(orm, [
-      read("c1", member("ann", "owner"), member("bo"), member("out", "member", true)),
+      read("c1", member("ann", "owner"), member("bo"), {
+        ...member("out", "member", true),
+        ...{ name: "Olga Tchékhova", email: "olga@partner.example" },
+      }),
       read("c2", member("ann", "owner"), member("bo", "admin")),
       read("c3", member("bo", "owner")),
-      read("c4", member("out", "owner", true), member("ann")),
+      read("c4", { ...member("out", "owner", true), name: "Olga Tchékhova" }, member("ann")),
     ]);
     await writeRetention(orm, [
       { channelId: "c1", period: "1y", atMs: NOW_MS },
@@ -93,6 +96,9 @@ describe.each(databaseKinds)("channels of the inventory on %s", (database) => {
     ["words of a name and a member, both misspelt", { find: "platfrom nakmura" }, ["c1", "c2"]],
     ["what is nearly a name, and nearly a person", { find: "salse" }, ["c1", "c2", "c3", "c4"]],
     ["a member, though another word is nearly a name", { find: "salsa" }, ["c1", "c2", "c4"]],
+    ["a member of another account", { find: "olga" }, ["c1", "c4"]],
+    ["such a member, without accents and misspelt", { find: "tchekova" }, ["c1", "c4"]],
+    ["words of the name and such a member", { find: "platform olga" }, ["c1"]],
     ["somebody by their key", { person: "bo" }, ["c1", "c2", "c3"]],
     ["a type", { facets: { type: ["1", "4"] } }, ["c5", "c1", "c4"]],
     ["who was deactivated and owns them", { facets: { owner: ["deactivated"] } }, ["c3"]],
@@ -134,5 +140,43 @@ describe.each(databaseKinds)("channels of the inventory on %s", (database) => {
     const filtered = await channelCounts(sources, asking({ ...everything, facets: { type: ["3"] } }));
     expect(filtered.type).toEqual({ "1": 2, "3": 2, "4": 1 });
     expect(filtered.owner).toEqual({ active: 1, deactivated: 1 });
+  });
+
+  test("are found by everyone who is called so, and what very many are called is said", async () => {
+    const { orm } = stack.database;
+    const call = (name: string, from: number, count: number): Promise<unknown> =>
+      writeThings(orm, people, [
+        {
+          things: Array.from({ length: count }, (_, at) => person(`${name}${from + at}`, `${name} ${from + at}`)),
+          atMs: NOW_MS,
+        },
+      ]);
+    const found = async (find: string) => {
+      const asked = asking({ ...everything, find });
+      const { channels: some, wide } = await channelPage(sources, asked, { after: null, size: 50 });
+      return { ids: some.map(({ id }) => id), wide };
+    };
+    await call("zebulon", 0, 999);
+    await call("zebulon", 999, 1);
+    const last = { ...member("zebulon999"), name: "zebulon 999" };
+    await writeChannelMembers(orm, [{ place: "c5", people: [last], unreadableCount: 0, atMs: NOW_MS }]);
+    expect(await found("zebulon")).toEqual({ ids: ["c5"], wide: [] });
+    await call("zebulon", 1_000, 1);
+    expect(await found("zebulon")).toEqual({ ids: [], wide: [{ word: "zebulon", people: 1_001 }] });
+    expect(await found("zebulon999")).toEqual({ ids: ["c5"], wide: [] });
+  }, 30_000);
+
+  test("are found by whoever of another account was let in, or is called otherwise, since they were first asked for", async () => {
+    const newcomer = { ...member("new", "member", true), name: "Quentin Fjord" };
+    expect(await ids({ find: "fjord" })).toEqual([]);
+    const write = (name: string): Promise<unknown> =>
+      writeChannelMembers(stack.database.orm, [
+        { place: "c3", people: [member("bo", "owner"), { ...newcomer, name }], unreadableCount: 0, atMs: NOW_MS },
+      ]);
+    await write("Quentin Fjord");
+    expect(await ids({ find: "fjord" })).toEqual(["c3"]);
+    await write("Quentin Heath");
+    expect(await ids({ find: "fjord" })).toEqual([]);
+    expect(await ids({ find: "heath" })).toEqual(["c3"]);
   });
 });

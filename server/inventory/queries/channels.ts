@@ -7,6 +7,7 @@ import {
   channelFacetNames,
   type FacetCounts,
   type InventoryChannel,
+  type WideWord,
 } from "../../../domain/inventory/channels.ts";
 import type { Orm } from "../../db/database.ts";
 import { letOthersRun, visitEach } from "../../yielding.ts";
@@ -39,6 +40,8 @@ interface Matches {
   readonly slots: readonly number[];
   /** By facet that is filtered by: slots that have all but its value. */
   readonly missed: ReadonlyMap<ChannelFacet, readonly number[]>;
+  /** Words by whose people no channels were looked for. */
+  readonly wide: readonly WideWord[];
 }
 
 type Test = (slot: number) => boolean;
@@ -48,12 +51,13 @@ async function searchOf(
   { orm }: Sources,
   known: Known,
   { asked, without, ...seen }: Asking,
-): Promise<{ readonly among: Iterable<number>; readonly tests: readonly Test[] }> {
+): Promise<{ readonly among: Iterable<number>; readonly tests: readonly Test[]; readonly wide: readonly WideWord[] }> {
   const { rows, facets } = known.channels;
   const { find, person, directoryGroup, membersFrom, quietFor, retentionNot } = asked;
   const tests: Test[] = [];
   const sets: ReadonlySet<number>[] = [];
-  if (find.trim() !== "") sets.push(await foundSlots(orm, known, find));
+  const found = find.trim() === "" ? null : await foundSlots(orm, known, find);
+  if (found) sets.push(found.slots);
   if (person !== undefined) sets.push(await slotsWith(orm, known, person.split(",")));
   if (directoryGroup !== undefined)
     sets.push(seen.directoryGroups ? await slotsOfGroup(orm, known, directoryGroup) : new Set());
@@ -74,7 +78,7 @@ async function searchOf(
     const isOther = values.map((value) => isOtherRetention(value, retentionNot, known.defaultRetention));
     tests.push((slot) => seen.retention && isOther[codes[slot] ?? -1] === true);
   }
-  return { among, tests };
+  return { among, tests, wide: found?.wide ?? [] };
 }
 
 /** Whether messages are surely kept otherwise; `default` stands for the period of the account, where that is known. */
@@ -85,7 +89,7 @@ function isOtherRetention(kept: string, period: string, byDefault: string | null
 
 async function matchesOf(sources: Sources, asking: Asking): Promise<Matches> {
   const known = await sources.memory.current();
-  const { among, tests } = await searchOf(sources, known, asking);
+  const { among, tests, wide } = await searchOf(sources, known, asking);
   const facets = facetsOf(known, asking);
   const wanted = channelFacetNames.flatMap((name) => {
     const chosen = new Set<string>(asking.asked.facets[name]);
@@ -105,7 +109,7 @@ async function matchesOf(sources: Sources, asking: Asking): Promise<Matches> {
     if (!tests.every((fits) => fits(slot))) return;
     (missing === null ? slots : missed.get(missing))?.push(slot);
   });
-  return { known, slots, missed };
+  return { known, slots, missed, wide };
 }
 
 export interface ChannelPage {
@@ -113,6 +117,7 @@ export interface ChannelPage {
   /** Null at the end. */
   readonly next: ChannelPlace | null;
   readonly total: number;
+  readonly wide: readonly WideWord[];
 }
 
 /** A page of channels, after a place and so many more, and how many there are. */
@@ -122,7 +127,7 @@ export async function channelPage(
   { after, size, skip = 0 }: { readonly after: ChannelPlace | null; readonly size: number; readonly skip?: number },
 ): Promise<ChannelPage> {
   const { sort } = asking.asked;
-  const { known, slots } = await matchesOf(sources, asking);
+  const { known, slots, wide } = await matchesOf(sources, asking);
   const { rows } = known.channels;
   // The schema lets nothing else through.
   const order = ordersOf(known, asking)[sort.replace("-", "") as ChannelSort];
@@ -136,6 +141,7 @@ export async function channelPage(
     }),
     next: first.length > skip + size && last !== undefined ? placeOf(rows, order, last) : null,
     total: slots.length,
+    wide,
   };
 }
 

@@ -174,6 +174,7 @@ export async function externalTotals(
     await orm.execute(sql`
       select count(*)::int as total, count(distinct key)::int as people,
         count(distinct nullif(organization, ''))::int as organizations,
+        (count(distinct key) filter (where organization = ''))::int as "unknownPeople",
         (count(distinct id) filter (where kind = 'channel'))::int as channels,
         (count(distinct id) filter (where kind = 'space'))::int as spaces
       from (${matching(asked)}) as placed`),

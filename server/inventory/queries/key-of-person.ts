@@ -13,17 +13,23 @@ export const nobody = () => new RequestFailure("unknown_operation", "The invento
 /**
  * Case tells member IDs apart, and no user IDs.
  *
+ * @param mayBeAddress whether the address of somebody of the account stands for them too
  * @returns the ID itself where it is in no list
  * @throws RequestFailure `unknown_operation` where it is no ID
  */
-export async function keyOfPerson(orm: Orm, id: string): Promise<string> {
+export async function keyOfPerson(orm: Orm, id: string, mayBeAddress = false): Promise<string> {
   if (storableText(id) !== id) throw nobody();
   const either = sql`in (${id}, ${userIdKey(id)})`;
+  const byAddress =
+    mayBeAddress && id.includes("@")
+      ? sql`union select key from inventory_people where lower(email) = ${id.toLowerCase()} and gone_at_ms is null`
+      : sql``;
   const { rows } = v.parse(
     Keys,
     await orm.execute(sql`
       select key from (
         select key from inventory_people where key ${either}
+        ${byAddress}
         union select person_key from inventory_members where person_key ${either}
         union select person_key from inventory_space_members where person_key ${either}
         union select person_key from inventory_directory_group_members where person_key ${either}

@@ -108,7 +108,8 @@ export async function leaversPage(orm: Orm, keys: readonly string[], total = key
             on held.rank < 3`)},
         'mentionGroups', ${list(sql`
           select jsonb_build_object('id', g.id, 'name', g.name, 'channelId', c.id, 'channel', c.name,
-            'leavers', held.leavers, 'others', held.others) as item, lower(g.name) as rank
+            'leavers', held.leavers, 'others', held.others, 'atMs', c.mention_groups_at_ms) as item,
+            lower(g.name) as rank
           from (
             select m.group_id, jsonb_agg(m.person_key order by a.place) as leavers, (
               select count(*) from inventory_mentioned i where i.group_id = m.group_id
@@ -117,11 +118,13 @@ export async function leaversPage(orm: Orm, keys: readonly string[], total = key
           ) as held join inventory_mention_groups g on g.id = held.group_id
           join inventory_channels c on c.id = g.channel_id and c.gone_at_ms is null`)},
         'directoryGroups', ${list(sql`
-          select jsonb_build_object('id', g.id, 'name', g.name, 'leavers', held.leavers) as item, lower(g.name) as rank
+          select jsonb_build_object('id', g.id, 'name', g.name, 'leavers', held.leavers, 'atMs', r.read_at_ms) as item,
+            lower(g.name) as rank
           from (
             select m.group_id, jsonb_agg(m.person_key order by a.place) as leavers
             from inventory_directory_group_members m join asked a on a.key = m.person_key group by m.group_id
-          ) as held join inventory_directory_groups g on g.id = held.group_id and g.gone_at_ms is null`)}
+          ) as held join inventory_directory_groups g on g.id = held.group_id and g.gone_at_ms is null
+          left join inventory_reads r on r.step = 'directory-group-members' and r.subject = g.id`)}
       ) as answer
     `),
   );

@@ -8,7 +8,6 @@ import type {
   MentionGroupsAsked,
 } from "../../../domain/inventory/mention-groups.ts";
 import type { Orm } from "../../db/database.ts";
-import { likeWord } from "../../db/like-words.ts";
 import type { Known, Memory } from "../memory/memory.ts";
 import type { KnownMentionGroup, MentionGroups, MentionGroupTable } from "../memory/mention-group-table.ts";
 import type { KnownChannel } from "../memory/rows.ts";
@@ -38,19 +37,13 @@ const channelOf = ({ known: { channels } }: Tables, group: KnownMentionGroup): K
   channels.rows[channels.slotOf.get(group.channelId) ?? -1] ?? null;
 
 const Ids = v.object({ rows: v.array(v.object({ id: v.string() })) });
-const Names = v.object({ rows: v.array(v.object({ id: v.string(), name: v.string() })) });
+const Names = v.object({ rows: v.array(v.object({ id: v.string(), key: v.string(), name: v.string() })) });
 
 /** Those of the account whom the words mean, and those of others, who are known by the channels they are in. */
-async function keysOf({ orm }: GroupSources, known: Known, person: string): Promise<readonly string[]> {
-  const conditions = wordsOf(person).map((word) => sql`lower(name || ' ' || email) like ${likeWord(word)}`);
-  const { rows } = v.parse(
-    Ids,
-    await orm.execute(sql`
-      select distinct person_key as id from inventory_members where is_external and ${sql.join(conditions, sql` and `)}
-    `),
-  );
-  return [...(await peopleCalled(known, person)), ...rows.map(({ id }) => id)];
-}
+const keysOf = async ({ people, outsiders }: Known, person: string): Promise<readonly string[]> => [
+  ...(await peopleCalled(people, person)),
+  ...(await peopleCalled(outsiders, person)),
+];
 
 const given = (keys: readonly string[]) => sql`select jsonb_array_elements_text(${JSON.stringify(keys)}::jsonb)`;
 
@@ -96,7 +89,7 @@ export async function mentionGroupPage(
   const known = await sources.memory.current();
   const table = await sources.mentionGroups.of(known);
   const tables = { known, table };
-  const keys = wordsOf(person).length > 0 ? await keysOf(sources, known, person) : null;
+  const keys = wordsOf(person).length > 0 ? await keysOf(known, person) : null;
   const found = await slotsByWords(wordsOf(find), (word) => slotsByWord(table, word));
   const withPerson = keys && (await groupsWith(sources.orm, table, keys));
   const slots: number[] = [];
@@ -157,13 +150,16 @@ async function withNames(
   const { rows } = v.parse(
     Names,
     await orm.execute(sql`
-      select m.group_id as id, ${nameOf} as name from ${someoneIn}
+      select m.group_id as id, m.person_key as key, ${nameOf} as name from ${someoneIn}
       where m.group_id in (${given(groups.map(({ id }) => id))}) and m.person_key in (${given(keys)})
       order by lower(${nameOf})
     `),
   );
   const byGroup = byId(rows);
-  return groups.map((group) => ({ ...group, found: (byGroup.get(group.id) ?? []).map(({ name }) => name) }));
+  return groups.map((group) => ({
+    ...group,
+    found: (byGroup.get(group.id) ?? []).map(({ key, name }) => ({ key, name })),
+  }));
 }
 
 const People = v.object({

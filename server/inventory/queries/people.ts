@@ -30,7 +30,10 @@ function conditions({ find, status, leads, group, without = [], among }: PeopleW
       select from inventory_channels c where c.owner_key = p.key and c.gone_at_ms is null
     )`);
   if (leads === "administers")
-    parts.push(sql`exists (select from inventory_members m where m.person_key = p.key and m.role = 'admin')`);
+    parts.push(sql`exists (
+      select from inventory_members m join inventory_channels c on c.id = m.channel_id and c.gone_at_ms is null
+      where m.person_key = p.key and m.role = 'admin'
+    )`);
   if (group === "none")
     parts.push(sql`not exists (
       select from inventory_directory_group_members m
@@ -43,15 +46,17 @@ function conditions({ find, status, leads, group, without = [], among }: PeopleW
 }
 
 const People = v.object({
-  rows: v.array(v.object({ ...InventoryPerson.entries, statusSinceMs: time, goneAtMs: time, place: v.string() })),
+  rows: v.array(
+    v.object({ ...InventoryPerson.entries, statusSinceMs: time, goneAtMs: time, readAtMs: time, place: v.string() }),
+  ),
 });
 const Total = v.object({ rows: v.array(v.object({ count: v.number() })) });
 
-/** A page of people, by name. */
+/** A page of people, by name, after a place or so many rows on. */
 export async function peoplePage(
   orm: Orm,
   asked: PeopleWanted,
-  { after, size }: { readonly after: PersonPlace | null; readonly size: number },
+  { after, size, skip = 0 }: { readonly after: PersonPlace | null; readonly size: number; readonly skip?: number },
 ): Promise<{ readonly people: readonly InventoryPerson[]; readonly next: PersonPlace | null }> {
   const beyond = after ? sql`and (lower(p.name), p.key) > (${after.name}, ${after.key})` : sql``;
   const { rows } = v.parse(
@@ -61,9 +66,10 @@ export async function peoplePage(
         coalesce(m.administered, 0)::int as administered
       from (
         select p.key, p.user_id as "userId", p.name, p.email, p.department, p.job_title as "jobTitle", p.status,
-          p.status_since_ms as "statusSinceMs", p.gone_at_ms as "goneAtMs", lower(p.name) as place
+          p.status_since_ms as "statusSinceMs", p.gone_at_ms as "goneAtMs", p.seen_at_ms as "readAtMs",
+          lower(p.name) as place
         from inventory_people p where ${conditions(asked)} ${beyond}
-        order by lower(p.name), p.key limit ${size + 1}
+        order by lower(p.name), p.key limit ${size + 1} offset ${after ? 0 : skip}
       ) as page
       left join lateral (
         select count(*) as channels, count(*) filter (where m.role = 'owner') as owned,
@@ -141,7 +147,7 @@ export async function personPage(orm: Orm, key: string): Promise<PersonPage | nu
           where m.person_key = one.key`)},
         'moves', ${list(sql`
           select jsonb_build_object('channelId', v.channel_id, 'channel', c.name, 'atMs', v.at_ms, 'status', v.status,
-            'operator', v.operator_name) as item, lpad((9e15 - v.at_ms)::text, 20, '0') as rank
+            'operator', v.operator_name, 'operatorKey', v.operator_key) as item, lpad((9e15 - v.at_ms)::text, 20, '0') as rank
           from (
             select * from inventory_moves where person_key = one.key order by at_ms desc limit ${MOST_MOVES}
           ) as v left join inventory_channels c on c.id = v.channel_id`)}

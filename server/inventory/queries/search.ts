@@ -1,13 +1,15 @@
 // Channels by words of their names, of their owners and of the people in them.
 import { sql } from "drizzle-orm";
 import * as v from "valibot";
+import type { WideWord } from "../../../domain/inventory/channels.ts";
 import type { Orm } from "../../db/database.ts";
 import type { Known } from "../memory/memory.ts";
+import type { PeopleTable } from "../memory/people-table.ts";
 import { slotsByWord, slotsByWords, slotsHaving, slotsNearly } from "./word-search.ts";
 import { wordsOf } from "./words.ts";
 
-/** Channels of the first people who are called so: a word that half of the company has looks for channels. */
-const MOST_PEOPLE = 100;
+/** Where more people have a word, their channels are most of the account's: it looks for names of channels alone. */
+const MOST_PEOPLE = 1_000;
 /** One letter finds nearly everybody. */
 const FEWEST_LETTERS = 2;
 
@@ -16,13 +18,12 @@ const Channels = v.object({ rows: v.array(v.object({ id: v.string() })) });
 /** The slots of the channels in which any of these people are. */
 export async function slotsWith(orm: Orm, { channels }: Known, keys: readonly string[]): Promise<ReadonlySet<number>> {
   if (keys.length === 0) return new Set();
-  const given = sql.join(
-    keys.map((key) => sql`${key}`),
-    sql`, `,
-  );
   const { rows } = v.parse(
     Channels,
-    await orm.execute(sql`select channel_id as id from inventory_members where person_key in (${given})`),
+    await orm.execute(sql`
+      select distinct channel_id as id from inventory_members
+      where person_key in (select jsonb_array_elements_text(${JSON.stringify(keys)}::jsonb))
+    `),
   );
   return new Set(rows.flatMap(({ id }) => channels.slotOf.get(id) ?? []));
 }
@@ -36,29 +37,49 @@ export async function slotsOfGroup(orm: Orm, { channels }: Known, groupId: strin
   return new Set(rows.flatMap(({ id }) => channels.slotOf.get(id) ?? []));
 }
 
+interface Found {
+  readonly slots: ReadonlySet<number>;
+  /** Words whose people were not looked for. */
+  readonly wide: readonly WideWord[];
+}
+
 /**
  * The slots that have each word in the name, in that of the owner or of somebody who is in it; where none has a word, those
  * that nearly have it in one of these.
  */
-export const foundSlots = async (orm: Orm, known: Known, find: string): Promise<ReadonlySet<number>> =>
-  (await slotsByWords(wordsOf(find), (word) => slotsBy(orm, known, word))) ?? new Set();
+export async function foundSlots(orm: Orm, known: Known, find: string): Promise<Found> {
+  const wide: WideWord[] = [];
+  const slots = await slotsByWords(wordsOf(find), async (word) => {
+    const found = await foundBy(orm, known, word);
+    wide.push(...found.wide);
+    return found.slots;
+  });
+  return { slots: slots ?? new Set(), wide };
+}
 
-async function slotsBy(orm: Orm, known: Known, word: string): Promise<ReadonlySet<number>> {
+async function foundBy(orm: Orm, known: Known, word: string): Promise<Found> {
   for (const slotsOf of [slotsHaving, slotsNearly]) {
     const named = await slotsOf(known.channels, word);
-    const people =
-      word.length < FEWEST_LETTERS ? new Set<number>() : await slotsOf(known.people, word, { most: MOST_PEOPLE });
-    const slots = new Set([...named, ...(await slotsWith(orm, known, keysOf(known, people)))]);
-    if (slots.size > 0) return slots;
+    if (word.length < FEWEST_LETTERS) {
+      if (named.size > 0) return { slots: named, wide: [] };
+      continue;
+    }
+    const keys = [
+      ...keysOf(known.people, await slotsOf(known.people, word)),
+      ...keysOf(known.outsiders, await slotsOf(known.outsiders, word)),
+    ];
+    if (keys.length > MOST_PEOPLE) return { slots: named, wide: [{ word, people: keys.length }] };
+    const slots = new Set([...named, ...(await slotsWith(orm, known, keys))]);
+    if (slots.size > 0) return { slots, wide: [] };
   }
-  return new Set();
+  return { slots: new Set(), wide: [] };
 }
 
 /** Keys of the people whose names and addresses have each word; where none has one, of those that nearly have it. */
-export async function peopleCalled(known: Known, find: string): Promise<readonly string[]> {
-  const slots = await slotsByWords(wordsOf(find), (word) => slotsByWord(known.people, word));
-  return keysOf(known, slots ?? []);
+export async function peopleCalled(people: PeopleTable, find: string): Promise<readonly string[]> {
+  const slots = await slotsByWords(wordsOf(find), (word) => slotsByWord(people, word));
+  return keysOf(people, slots ?? []);
 }
 
-const keysOf = ({ people }: Known, slots: Iterable<number>): readonly string[] =>
-  [...slots].flatMap((slot) => people.rows[slot]?.key ?? []);
+const keysOf = ({ rows }: PeopleTable, slots: Iterable<number>): readonly string[] =>
+  [...slots].flatMap((slot) => rows[slot]?.key ?? []);

@@ -109,7 +109,7 @@ export async function inventoryStatus({
   if (!own) throw new Error("counting answers with one row");
   return {
     state: state.pausedBy ? "paused" : state.heldBy ? "held" : isWhole ? "whole" : "reading",
-    pausedBy: state.pausedBy && { name: state.pausedBy.name, atMs: state.pausedBy.atMs },
+    pausedBy: state.pausedBy,
     heldBy: state.heldBy,
     goesOnAtMs: state.goesOnAtMs,
     wholeSinceMs: state.wholeSinceMs,

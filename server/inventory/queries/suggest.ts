@@ -74,7 +74,7 @@ export async function suggestedPeople(
   const known = await memory.current();
   const { byKey } = known.people;
   const own = byKey.get(find.trim().toLowerCase());
-  const keys = new Set([...(own && !own.isGone ? [own.key] : []), ...(await peopleCalled(known, find))]);
+  const keys = new Set([...(own && !own.isGone ? [own.key] : []), ...(await peopleCalled(known.people, find))]);
   const rankOf = ranking(words);
   const ranked = [...keys].flatMap((key): Ranked<string>[] => {
     const person = byKey.get(key);

@@ -18,24 +18,19 @@ const all: Takes = () => true;
 
 interface Taking {
   readonly takes?: Takes;
-  /** As many are enough. */
-  readonly most?: number;
 }
 
 async function slotsOf(
   { texts }: Searched,
   words: readonly string[],
-  { takes = all, most = Number.POSITIVE_INFINITY }: Taking,
+  { takes = all }: Taking,
 ): Promise<ReadonlySet<number>> {
   const slots = new Set<number>();
   for (const word of words) {
     const take = (slot: number): void => {
-      if (slots.size < most && takes(slot, word)) slots.add(slot);
+      if (takes(slot, word)) slots.add(slot);
     };
-    for (const _count of texts.find(word, take)) {
-      if (slots.size >= most) return slots;
-      await letOthersRun();
-    }
+    for (const _count of texts.find(word, take)) await letOthersRun();
   }
   return slots;
 }

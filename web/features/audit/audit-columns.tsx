@@ -3,8 +3,10 @@ import type { Column } from "../../components/data-table/types.ts";
 import { Name } from "../../components/name.tsx";
 import { countOf } from "../../lib/format.ts";
 import { formatSecond } from "../../lib/format-time.ts";
+import { PersonName } from "../../shared/inventory/person-name.tsx";
 import { groupText, personText, rowWords, targetText, valuesText } from "./audit-words.ts";
 import { OutcomeBadge } from "./outcome-badge.tsx";
+import { TargetCell } from "./target-cell.tsx";
 
 /** Where a row leads to: the entry, or where it stands for several, the list of them. */
 export type RowHref = (row: AuditRow) => string;
@@ -24,12 +26,7 @@ export const auditColumnsFor = (hrefOf: RowHref): readonly Column<AuditRow>[] =>
     id: "target",
     header: "Target",
     track: "minmax(9rem, 4fr)",
-    cell: ({ entry, group }) =>
-      group ? (
-        countOf(group.count, "entry", "entries")
-      ) : targetText(entry) === "" ? null : (
-        <Name>{targetText(entry)}</Name>
-      ),
+    cell: ({ entry, group }) => (group ? countOf(group.count, "entry", "entries") : <TargetCell entry={entry} />),
   },
   {
     id: "values",
@@ -38,7 +35,12 @@ export const auditColumnsFor = (hrefOf: RowHref): readonly Column<AuditRow>[] =>
     isMuted: true,
     cell: (row) => (row.group ? groupText(row.group) : valuesText(row)),
   },
-  { id: "person", header: "Person", track: "minmax(8rem, 2fr)", cell: ({ entry }) => <Name>{personText(entry)}</Name> },
+  {
+    id: "person",
+    header: "Person",
+    track: "minmax(8rem, 2fr)",
+    cell: ({ entry }) => <PersonName name={personText(entry)} personId={entry.person.id} isInRow />,
+  },
   { id: "outcome", header: "Outcome", track: "9rem", cell: (row) => <OutcomeBadge row={row} /> },
   {
     id: "time",

@@ -120,17 +120,25 @@ export const shownTargets = ({ targets }: Pick<AuditEntry, "targets">): readonly
 
 const nameOfKind = ({ kind, name }: AuditTarget): string => `${kind} ${name.toLowerCase()}`;
 
+type Targeted = Pick<AuditEntry, "targets" | "result">;
+
 /** `Ada and 3 more · Sales`: what it was done to, and where; empty where it was about nothing. */
-export function targetText(entry: Pick<AuditEntry, "targets" | "result">): string {
+export function targetText(entry: Targeted): string {
+  const { first, rest } = targetPieces(entry);
+  return first ? `${first.name || first.id}${rest}` : "";
+}
+
+/** The first target, and what comes behind its name: ` and 3 more · Sales`. */
+export function targetPieces(entry: Targeted): { readonly first: AuditTarget | undefined; readonly rest: string } {
   const [first, ...others] = shownTargets(entry);
-  if (!first) return "";
+  if (!first) return { first, rest: "" };
   const alike = others.filter(({ kind }) => kind === first.kind);
   const place = others.find(({ kind }) => kind !== first.kind);
   // Not all of many targets find room in an entry, but all of its items are counted.
   const items = Object.values(entry.result?.items ?? {}).reduce((sum, count) => sum + count, 0);
   const more = Math.max(alike.length, items - 1);
-  const text = `${first.name || first.id}${more > 0 ? ` and ${formatCount(more)} more` : ""}`;
-  return place ? `${text} · ${place.name || place.id}` : text;
+  const and = more > 0 ? ` and ${formatCount(more)} more` : "";
+  return { first, rest: place ? `${and} · ${place.name || place.id}` : and };
 }
 
 type ValuedEntry = Pick<AuditRow, "states"> & { readonly entry: Pick<AuditEntry, "action"> };

@@ -6,11 +6,11 @@ import { LinkButton } from "../../components/button.tsx";
 import { ErrorState } from "../../components/error-state.tsx";
 import { Fact, Facts } from "../../components/facts.tsx";
 import { Link } from "../../components/link.tsx";
-import { Name } from "../../components/name.tsx";
 import { Skeleton } from "../../components/states.tsx";
 import { formatCount } from "../../lib/format.ts";
 import { formatSecond } from "../../lib/format-time.ts";
 import { changeHref } from "../../shared/changes/change-href.ts";
+import { PersonName } from "../../shared/inventory/person-name.tsx";
 import { LED_PARAM, OF_PARAM, personHistory } from "./audit-href.ts";
 import { auditQueries } from "./audit-queries.ts";
 import { actWords, operationWords, personText } from "./audit-words.ts";
@@ -74,13 +74,16 @@ function Act({ rows, of }: { readonly rows: readonly AuditRow[]; readonly of: st
       ) : null}
       <Facts>
         <Fact name="Person">
+          <PersonName name={personText(entry)} personId={person.id} />
           {person.id ? (
-            <Link to={personHistory(person.id)} className="underline">
-              <Name>{personText(entry)}</Name>
+            <Link
+              to={personHistory(person.id)}
+              className="ml-3 text-muted underline"
+              aria-label={`What ${personText(entry)} did`}
+            >
+              History
             </Link>
-          ) : (
-            <Name>{personText(entry)}</Name>
-          )}
+          ) : null}
         </Fact>
         <Fact name="Email">{person.email}</Fact>
         <Fact name="Zoom role">{person.role}</Fact>

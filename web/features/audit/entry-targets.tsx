@@ -2,6 +2,7 @@ import type { AuditEntry } from "../../../domain/audit/entry.ts";
 import { Link } from "../../components/link.tsx";
 import { Name } from "../../components/name.tsx";
 import { formatCount } from "../../lib/format.ts";
+import { PersonName } from "../../shared/inventory/person-name.tsx";
 import { thingHref } from "../../shared/thing-href.ts";
 import { targetHistory } from "./audit-href.ts";
 import { shownTargets, targetKindWords } from "./audit-words.ts";
@@ -23,7 +24,9 @@ export function EntryTargets({ entry }: { readonly entry: AuditEntry }) {
             <li key={`${target.kind} ${target.id} ${target.name}`} className="flex flex-wrap gap-x-3">
               <span className="w-28 shrink-0 text-muted">{targetKindWords[target.kind]}</span>
               <span className="min-w-0 break-words">
-                {href ? (
+                {target.kind === "person" ? (
+                  <PersonName name={target.name || target.id} personId={target.id || target.name} />
+                ) : href ? (
                   <Link to={href} className="underline">
                     {name}
                   </Link>

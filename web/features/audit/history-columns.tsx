@@ -4,7 +4,7 @@ import { Badge } from "../../components/badge.tsx";
 import type { Column } from "../../components/data-table/types.ts";
 import { Name } from "../../components/name.tsx";
 import { isOwnDoing } from "../../shared/activity/activity.ts";
-import { People, Time } from "../../shared/activity/activity-cells.tsx";
+import { People, Person, Time } from "../../shared/activity/activity-cells.tsx";
 import { auditColumnsFor, narrowAuditCellFor, type RowHref } from "./audit-columns.tsx";
 import { auditHref, type Looking } from "./audit-href.ts";
 import { actWords, personText } from "./audit-words.ts";
@@ -29,7 +29,7 @@ const outside = <Badge>Outside the console</Badge>;
 const zoomCells: Readonly<Record<string, (entry: Activity) => ReactNode>> = {
   what: (entry) => <span className="truncate font-medium">{happened(entry)}</span>,
   target: (entry) => <People entry={entry} />,
-  person: ({ operator }) => <Name>{operator.name}</Name>,
+  person: ({ operator }) => <Person person={operator} />,
   outcome: () => outside,
   time: (entry) => <Time entry={entry} />,
 };

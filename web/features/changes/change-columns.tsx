@@ -5,6 +5,7 @@ import { Words } from "../../components/words.tsx";
 import { formatMoment } from "../../lib/format-time.ts";
 import { changeHref } from "../../shared/changes/change-href.ts";
 import { standingText } from "../../shared/changes/result-words.ts";
+import { PersonName } from "../../shared/inventory/person-name.tsx";
 import { StatusBadge } from "./status-badge.tsx";
 
 export const changeColumns: readonly Column<ChangeInfo>[] = [
@@ -31,7 +32,7 @@ export const changeColumns: readonly Column<ChangeInfo>[] = [
     header: "By",
     track: "minmax(8rem, 1fr)",
     isMuted: true,
-    cell: ({ plannedByName }) => <Name>{plannedByName}</Name>,
+    cell: ({ plannedBy, plannedByName }) => <PersonName name={plannedByName} personId={plannedBy} isInRow />,
   },
   {
     id: "at",

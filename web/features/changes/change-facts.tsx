@@ -1,12 +1,12 @@
 import type { ReactNode } from "react";
 import type { ChangeInfo } from "../../../domain/changes/info.ts";
 import { Link } from "../../components/link.tsx";
-import { Name } from "../../components/name.tsx";
 import { Words } from "../../components/words.tsx";
 import { connectionLabels } from "../../lib/connection.ts";
 import { formatMoment } from "../../lib/format-time.ts";
 import { changeHref } from "../../shared/changes/change-href.ts";
 import { costText } from "../../shared/changes/plan-cost.ts";
+import { PersonName } from "../../shared/inventory/person-name.tsx";
 
 /** Who planned a change and had it carried out, when and why, and which changes it comes from. */
 export function ChangeFacts({ change }: { readonly change: ChangeInfo }) {
@@ -14,17 +14,17 @@ export function ChangeFacts({ change }: { readonly change: ChangeInfo }) {
   return (
     <dl className="flex flex-wrap gap-x-6 gap-y-1 text-xs text-muted">
       <Fact name="Planned">
-        <MomentBy atMs={change.plannedAtMs} name={change.plannedByName} />
+        <MomentBy atMs={change.plannedAtMs} by={change.plannedBy} name={change.plannedByName} />
       </Fact>
       {appliedAtMs === null ? null : (
         <Fact name={beginsAtMs === null ? "Applied" : "Scheduled"}>
-          <MomentBy atMs={appliedAtMs} name={appliedByName} />
+          <MomentBy atMs={appliedAtMs} by={change.appliedBy} name={appliedByName} />
         </Fact>
       )}
       {beginsAtMs === null ? null : <Fact name={beginsWords(change)}>{formatMoment(beginsAtMs)} UTC</Fact>}
-      {change.retries.map(({ atMs, byName }) => (
+      {change.retries.map(({ atMs, by, byName }) => (
         <Fact key={atMs} name="Tried again">
-          <MomentBy atMs={atMs} name={byName} />
+          <MomentBy atMs={atMs} by={by} name={byName} />
         </Fact>
       ))}
       {endedAtMs === null ? null : (
@@ -62,14 +62,21 @@ function OtherChange({ id, children }: { readonly id: string; readonly children:
   );
 }
 
-function MomentBy({ atMs, name }: { readonly atMs: number; readonly name: string }) {
+interface MomentByProps {
+  readonly atMs: number;
+  /** User ID. */
+  readonly by: string | null;
+  readonly name: string;
+}
+
+function MomentBy({ atMs, by, name }: MomentByProps) {
   return (
     <>
       {formatMoment(atMs)} UTC
       {name ? (
         <>
           {" "}
-          by <Name>{name}</Name>
+          by <PersonName name={name} personId={by} />
         </>
       ) : null}
     </>

@@ -1,13 +1,13 @@
 import type { ReactNode } from "react";
 import type { ChangeInfo } from "../../../domain/changes/info.ts";
 import { Link } from "../../components/link.tsx";
-import { Name } from "../../components/name.tsx";
 import { countOf, formatCount } from "../../lib/format.ts";
 import { formatMoment } from "../../lib/format-time.ts";
 import { useSession } from "../../lib/session.ts";
 import { changeHref } from "../../shared/changes/change-href.ts";
 import { beginsText, rulesText } from "../../shared/changes/result-words.ts";
 import { statusWords } from "../../shared/changes/status-words.ts";
+import { PersonName } from "../../shared/inventory/person-name.tsx";
 
 /** What whoever looks at a change has to know beside its results. */
 export function ChangeNotes({ change }: { readonly change: ChangeInfo }) {
@@ -34,12 +34,18 @@ function Undone({ change: { undos, undoneCount, counts } }: { readonly change: C
   return (
     <Note>
       {what}:{" "}
-      {undos.map(({ id, appliedAtMs, appliedByName, status }, index) => (
+      {undos.map(({ id, appliedAtMs, appliedBy, appliedByName, status }, index) => (
         <span key={id}>
           {index > 0 ? ", " : ""}
           <Link to={changeHref(id)} className="underline">
-            {formatMoment(appliedAtMs ?? 0)} UTC by <Name>{appliedByName}</Name>
+            {formatMoment(appliedAtMs ?? 0)} UTC
           </Link>
+          {appliedByName === "" ? null : (
+            <>
+              {" "}
+              by <PersonName name={appliedByName} personId={appliedBy} />
+            </>
+          )}
           {status === "done" ? "" : ` (${statusWords[status].toLowerCase()})`}
         </span>
       ))}
@@ -72,7 +78,8 @@ function ForOthers({ change }: { readonly change: ChangeInfo }) {
           "Everyone who can apply it sees that it waits. You can also send them the link to this page."
         ) : (
           <>
-            <Name>{change.plannedByName}</Name> planned this. Look at what it does, then apply or discard it.
+            <PersonName name={change.plannedByName} personId={change.plannedBy} /> planned this. Look at what it does,
+            then apply or discard it.
           </>
         )}
         <Postponed change={change} />

@@ -1,10 +1,9 @@
 import type { ChangeInfo, ChangeItemInfo } from "../../../domain/changes/info.ts";
 import type { Column } from "../../components/data-table/types.ts";
-import { Link } from "../../components/link.tsx";
 import { Name } from "../../components/name.tsx";
 import { differenceTexts, reachedTexts } from "../../shared/changes/difference.ts";
 import { detailOf } from "../../shared/changes/item-result.ts";
-import { targetHref } from "../../shared/thing-href.ts";
+import { ItemName } from "./item-name.tsx";
 import { ItemBadge } from "./status-badge.tsx";
 
 /** A text of which two lines are shown; all of it stands in the item's dialog. */
@@ -18,7 +17,11 @@ export function itemColumns(change: ChangeInfo, hasNotes: boolean): readonly Col
       header: "Item",
       track: "minmax(12rem, 2fr)",
       isUncut: true,
-      cell: (item) => nameCell(item, change),
+      cell: (item) => (
+        <span className={twoLines}>
+          <ItemName item={item} connection={change.connection} />
+        </span>
+      ),
     },
     { id: "status", header: "Result", track: "12.5rem", cell: (item) => <ItemBadge item={item} /> },
     {
@@ -41,18 +44,6 @@ const note = (change: ChangeInfo): Column<ChangeItemInfo> => ({
   isUncut: true,
   cell: (item) => <span className={twoLines}>{noteOf(item, change)}</span>,
 });
-
-function nameCell(item: ChangeItemInfo, change: ChangeInfo) {
-  const href = targetHref(item.newTarget ?? item.target, change.connection);
-  const name = <Name>{item.label}</Name>;
-  return href === undefined ? (
-    <span className={twoLines}>{name}</span>
-  ) : (
-    <Link to={href} tabIndex={-1} className={`${twoLines} hover:underline`}>
-      {name}
-    </Link>
-  );
-}
 
 export function narrowItemCell(change: ChangeInfo) {
   return (item: ChangeItemInfo) => (

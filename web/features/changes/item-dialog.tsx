@@ -7,7 +7,9 @@ import { formatMoment } from "../../lib/format-time.ts";
 import { isolate } from "../../lib/isolate.ts";
 import { differenceTexts, reachedTexts } from "../../shared/changes/difference.ts";
 import { detailOf } from "../../shared/changes/item-result.ts";
+import { PersonName } from "../../shared/inventory/person-name.tsx";
 import { targetHref } from "../../shared/thing-href.ts";
+import { itemPerson } from "./item-person.ts";
 import { ItemBadge } from "./status-badge.tsx";
 
 interface ItemDialogProps {
@@ -22,6 +24,7 @@ export default function ItemDialog({ change, item, onClose }: ItemDialogProps) {
   const href = targetHref(item.newTarget ?? item.target, change.connection);
   const differences = differenceTexts(change, item);
   const reached = reachedTexts(change, item);
+  const person = itemPerson(item);
   return (
     <Dialog
       title={isolate(item.label)}
@@ -60,6 +63,7 @@ export default function ItemDialog({ change, item, onClose }: ItemDialogProps) {
         <Fact name="Ended">{endedAtMs === null ? "" : `${formatMoment(endedAtMs)} UTC`}</Fact>
         <Fact name="Code">{failure ? String(failure.code) : ""}</Fact>
         <Fact name="Tracking ID">{failure?.trackingId}</Fact>
+        <Fact name="Person">{person ? <PersonName {...person} /> : null}</Fact>
         <Fact name="Page">
           {href === undefined ? null : (
             <Link to={href} className="underline">

@@ -1,25 +1,25 @@
 import { ExternalLink } from "lucide-react";
-import { lazy, Suspense } from "react";
+import { lazy, type ReactNode, Suspense } from "react";
 import { channelTypes } from "../../../domain/channel-words.ts";
 import { BackLink } from "../../components/back-link.tsx";
 import { Badge } from "../../components/badge.tsx";
 import { CopyButton } from "../../components/copy-button.tsx";
+import { Dotted } from "../../components/dotted.tsx";
 import { Name } from "../../components/name.tsx";
 import { Tabs } from "../../components/tabs.tsx";
-import { Words } from "../../components/words.tsx";
 import { countOf, formatCount } from "../../lib/format.ts";
-import { isolate } from "../../lib/isolate.ts";
 import { CONNECTION_PARAM } from "../../lib/locations.ts";
 import { type TabId, tabPath } from "../../shared/channel/channel-tabs.ts";
 import type { OwnerState, Standing } from "../../shared/channel/model/access.ts";
 import type { ChannelView } from "../../shared/channel/use-channel-view.ts";
 import { labelOf } from "../../shared/channels/channel-row.ts";
+import { PersonName } from "../../shared/inventory/person-name.tsx";
 import SpaceOfGeneral from "../../shared/spaces/space-of-general.tsx";
 import { ChannelActions } from "./actions/channel-actions.tsx";
 
 const ownerMarks: Readonly<Partial<Record<OwnerState, string>>> = {
   inactive: "Owner deactivated",
-  gone: "No owner",
+  gone: "Owner gone",
   external: "External owner",
 };
 
@@ -62,7 +62,7 @@ export function ChannelHeader({ view, tab }: ChannelHeaderProps) {
         {hasExternal ? <Badge tone="accent">External members</Badge> : null}
         {ownerMark ? <Badge tone="danger">{ownerMark}</Badge> : null}
         <span className="min-w-0 text-xs text-muted max-sm:basis-full sm:ml-1.5">
-          <Words>{factsOf(view)}</Words>
+          <Dotted facts={factsOf(view)} />
         </span>
       </div>
       <div className="-mx-3 mt-1 flex flex-wrap items-center text-xs text-muted">
@@ -93,16 +93,18 @@ export function ChannelHeader({ view, tab }: ChannelHeaderProps) {
   );
 }
 
-function factsOf({ ref, members, leaders, standing }: ChannelView): string {
+function factsOf({ ref, members, leaders, standing }: ChannelView): readonly ReactNode[] {
   // Where Zoom does not list who leads the channel, the member list may show the owner.
   const owner = leaders?.owner ?? members.rows.find(({ role }) => role === "owner");
   return [
     members.total === undefined ? null : countOf(members.total, "member"),
-    owner ? `owner ${isolate(owner.name)}` : null,
-    ref.connection === "me" ? standingTexts[standing] : null,
-  ]
-    .filter(Boolean)
-    .join(" · ");
+    owner ? (
+      <>
+        owner <PersonName name={owner.name} userId={owner.userId} memberId={owner.id} />
+      </>
+    ) : null,
+    (ref.connection === "me" && standingTexts[standing]) || null,
+  ];
 }
 
 function tabsOf({ ref, members, leaders }: ChannelView) {

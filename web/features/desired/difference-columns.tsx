@@ -2,9 +2,8 @@ import type { Difference } from "../../../domain/desired/difference.ts";
 import { Badge } from "../../components/badge.tsx";
 import type { Column } from "../../components/data-table/types.ts";
 import { Name } from "../../components/name.tsx";
-import { Words } from "../../components/words.tsx";
 import { What, Where } from "./difference-cells.tsx";
-import { sinceWords } from "./since-words.ts";
+import { Since } from "./since.tsx";
 
 export const differenceColumns: readonly Column<Difference>[] = [
   { id: "subject", header: "Channel or space", track: "minmax(10rem, 1.4fr)", cell: (row) => <Where row={row} /> },
@@ -28,7 +27,7 @@ export const differenceColumns: readonly Column<Difference>[] = [
     header: "Since",
     track: "minmax(15rem, 1.6fr)",
     isMuted: true,
-    cell: (row) => <Words>{sinceWords(row)}</Words>,
+    cell: (row) => <Since difference={row} isInRow />,
   },
 ];
 

@@ -5,10 +5,9 @@ import { Dialog } from "../../components/dialog.tsx";
 import { Fact, Facts } from "../../components/facts.tsx";
 import { Link } from "../../components/link.tsx";
 import { Name } from "../../components/name.tsx";
-import { Words } from "../../components/words.tsx";
 import { changeHref } from "../../shared/changes/change-href.ts";
 import { thingHref } from "../../shared/thing-href.ts";
-import { sinceWords } from "./since-words.ts";
+import { Since } from "./since.tsx";
 
 interface DifferenceDialogProps {
   readonly difference: Difference;
@@ -62,7 +61,7 @@ export function DifferenceDialog(props: DifferenceDialogProps) {
           <Name>{wanted}</Name>
         </Fact>
         <Fact name="Since">
-          <Words>{sinceWords(difference)}</Words>
+          <Since difference={difference} />
           {made?.changeId ? (
             <>
               {" "}

@@ -1,4 +1,4 @@
-import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { CircleCheck, FileCheck, SearchX, Undo2 } from "lucide-react";
 import { lazy, Suspense, useCallback, useMemo, useState } from "react";
 import { useSearchParams } from "react-router";
@@ -16,7 +16,7 @@ import { useRowSelection } from "../../lib/cursor-list/use-row-selection.ts";
 import { countOf } from "../../lib/format.ts";
 import { useParamChange } from "../../lib/navigation/use-param-change.ts";
 import { DoneStrip } from "../../shared/done/done-strip.tsx";
-import { useInventoryLive } from "../../shared/inventory/use-inventory-live.ts";
+import { useFollowed } from "../../shared/inventory/use-followed.ts";
 import { FoundTable } from "../../shared/lists/found-table.tsx";
 import { MembersSkeleton } from "../../shared/members/members-skeleton.tsx";
 import { notify } from "../../stores/notices.ts";
@@ -35,8 +35,7 @@ interface DifferencesTabProps {
 
 /** What is otherwise than the saved file says. */
 export function DifferencesTab({ version, maySave }: DifferencesTabProps) {
-  const { data, error, refetch } = useQuery(desiredQueries.check(version));
-  useInventoryLive("facts", () => void refetch());
+  const { data, error, refetch } = useFollowed(desiredQueries.check(version));
   if (!data) return error ? <Failure error={error} onRetry={() => void refetch()} /> : <MembersSkeleton />;
   return (
     <>

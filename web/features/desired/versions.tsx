@@ -1,8 +1,8 @@
 import type { DesiredVersion } from "../../../domain/desired/info.ts";
 import { Button } from "../../components/button.tsx";
-import { Name } from "../../components/name.tsx";
 import { countOf } from "../../lib/format.ts";
 import { formatMoment } from "../../lib/format-time.ts";
+import { PersonName } from "../../shared/inventory/person-name.tsx";
 
 interface VersionsProps {
   readonly versions: readonly DesiredVersion[];
@@ -18,11 +18,11 @@ export function Versions({ versions, isBusy, onShow }: VersionsProps) {
     <details>
       <summary className="cursor-pointer text-muted">{countOf(versions.length, "version")}</summary>
       <ul className="mt-2 flex flex-col gap-1">
-        {versions.map(({ version, note, savedByName, savedAtMs }) => (
+        {versions.map(({ version, note, savedBy, savedByName, savedAtMs }) => (
           <li key={version} className="flex flex-wrap items-center gap-2">
             <span>
               Version {version}, {formatMoment(savedAtMs)}, by{" "}
-              <Name>{savedByName || "someone whose data was deleted"}</Name>
+              <PersonName name={savedByName || "someone whose data was deleted"} personId={savedBy} />
               {note === "" ? "" : `: ${note}`}
             </span>
             {onShow ? (

@@ -5,7 +5,7 @@ import type { Emoji } from "../../../domain/exports/emoji-rows.ts";
 import { Button } from "../../components/button.tsx";
 import { CopyButton } from "../../components/copy-button.tsx";
 import { Dialog } from "../../components/dialog.tsx";
-import { Name } from "../../components/name.tsx";
+import { PersonName } from "../../shared/inventory/person-name.tsx";
 import { dayAdded } from "./emoji.ts";
 import { EmojiPicture } from "./emoji-picture.tsx";
 
@@ -46,7 +46,7 @@ export default function DetailsDialog({ emoji, onClose, onDelete, whyNot }: Deta
         <dl className="grid grid-cols-[max-content_minmax(0,1fr)] gap-x-4 gap-y-1.5">
           <Fact term="Code">:{emoji.name}:</Fact>
           <Fact term="Added by">
-            <Name>{emoji.person}</Name>
+            <PersonName name={emoji.person} personId={emoji.email} />
             {emoji.email && emoji.email !== emoji.person ? (
               <span className="block text-xs text-muted">{emoji.email}</span>
             ) : null}

@@ -2,14 +2,13 @@ import { Hash, Layers } from "lucide-react";
 import type { ExternalRow } from "../../../domain/inventory/external.ts";
 import { Avatar } from "../../components/avatar.tsx";
 import { Badge } from "../../components/badge.tsx";
-import { Link } from "../../components/link.tsx";
 import { Name } from "../../components/name.tsx";
 import { Skeleton } from "../../components/states.tsx";
 import { Words } from "../../components/words.tsx";
 import { formatDay } from "../../lib/format-time.ts";
 import { isolate } from "../../lib/isolate.ts";
 import type { Listed } from "../../lib/leaping-list/pages.ts";
-import { keyHref } from "../../shared/inventory/person-href.ts";
+import { PersonName } from "../../shared/inventory/person-name.tsx";
 import { byText, NOT_KNOWN, placeHref } from "./external-words.ts";
 
 /** @param why as a sentence */
@@ -26,9 +25,9 @@ export function PersonCell({ row: { key, person, email, role } }: { readonly row
   return (
     <span className="flex min-w-0 items-center gap-2" title={email || undefined}>
       <Avatar name={person} />
-      <Link to={keyHref(key)} tabIndex={-1} className="truncate rounded-sm font-medium hover:underline">
-        <Name>{person}</Name>
-      </Link>
+      <span className="truncate font-medium">
+        <PersonName name={person} personId={key} isInRow />
+      </span>
       {role === "member" ? null : <Badge>{role === "owner" ? "Owner" : "Administrator"}</Badge>}
     </span>
   );
@@ -53,12 +52,7 @@ export function PlaceCell({ row }: { readonly row: ExternalRow }) {
 export function ByCell({ row }: { readonly row: ExternalRow }) {
   const text = byText(row);
   if (text === NOT_KNOWN) return <Unknown why="Zoom’s log of joins and leaves does not say." />;
-  if (row.byKey === "" || row.byKey === row.key) return <Name>{text}</Name>;
-  return (
-    <Link to={keyHref(row.byKey)} tabIndex={-1} className="rounded-sm hover:underline">
-      <Name>{text}</Name>
-    </Link>
-  );
+  return <PersonName name={text} personId={row.byKey === row.key ? null : row.byKey} isInRow />;
 }
 
 /** Of what Zoom's log does not tell, the console knows since when it has seen it. */
@@ -73,8 +67,13 @@ export function SinceCell({ row: { since, sinceMs } }: { readonly row: ExternalR
   );
 }
 
-/** A row where there is no room for columns: who, of what organization, where, since when, let in by whom. */
-export function NarrowExternal({ listed: { row } }: { readonly listed: Listed<ExternalRow> }) {
+interface NarrowExternalProps {
+  readonly listed: Listed<ExternalRow>;
+  readonly agesOf: (row: ExternalRow) => string;
+}
+
+/** A row where there is no room for columns: who, of what organization, where, since when, let in by whom, as of when. */
+export function NarrowExternal({ listed: { row }, agesOf }: NarrowExternalProps) {
   if (!row) return <Skeleton className="h-3 w-40 animate-none" />;
   const { organization, person, space, since, sinceMs, isArchived } = row;
   const day = `since ${formatDay(sinceMs)}${since === "joined" ? "" : " or earlier"}`;
@@ -96,7 +95,7 @@ export function NarrowExternal({ listed: { row } }: { readonly listed: Listed<Ex
         )}
       </span>
       <span className="truncate text-2xs text-muted">
-        <Words>{`${day} · ${by === NOT_KNOWN ? "not known who let them in" : `let in by ${isolate(by)}`}`}</Words>
+        <Words>{`${day} · ${by === NOT_KNOWN ? "not known who let them in" : `let in by ${isolate(by)}`} · ${agesOf(row)}`}</Words>
       </span>
     </span>
   );

@@ -5,7 +5,7 @@ import type { Column } from "../../components/data-table/types.ts";
 import { Name } from "../../components/name.tsx";
 import { Skeleton } from "../../components/states.tsx";
 import type { Listed } from "../../lib/leaping-list/pages.ts";
-import { ByCell, NarrowExternal, PersonCell, PlaceCell, SinceCell, Unknown } from "./external-cells.tsx";
+import { ByCell, PersonCell, PlaceCell, SinceCell, Unknown } from "./external-cells.tsx";
 
 type ListedRow = Listed<ExternalRow>;
 
@@ -50,5 +50,3 @@ export const externalColumns: readonly Column<ListedRow>[] = [
     { isMuted: true, isUncut: true },
   ),
 ];
-
-export const narrowCell = (listed: ListedRow): ReactNode => <NarrowExternal listed={listed} />;

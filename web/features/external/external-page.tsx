@@ -1,5 +1,5 @@
 import { useQuery } from "@tanstack/react-query";
-import { useCallback, useMemo, useRef } from "react";
+import { useCallback, useMemo } from "react";
 import { useNavigate, useSearchParams } from "react-router";
 import {
   type ExternalRow,
@@ -11,6 +11,7 @@ import { externalCsvColumns } from "../../../domain/inventory/external-csv-colum
 import { useSettled } from "../../components/data-table/use-settled.ts";
 import { RefreshButton } from "../../components/refresh-button.tsx";
 import { canEdit } from "../../lib/connection.ts";
+import type { Listed } from "../../lib/leaping-list/pages.ts";
 import { useLeapingList } from "../../lib/leaping-list/use-leaping-list.ts";
 import { useParamChange } from "../../lib/navigation/use-param-change.ts";
 import { useSession } from "../../lib/session.ts";
@@ -27,7 +28,8 @@ import { useFollowing } from "../../shared/inventory-table/use-following.ts";
 import { useLeapSelection } from "../../shared/inventory-table/use-leap-selection.ts";
 import { externalActs, externalKind } from "./external-acts.tsx";
 import { ExternalBar } from "./external-bar.tsx";
-import { externalColumns, narrowCell } from "./external-columns.tsx";
+import { NarrowExternal } from "./external-cells.tsx";
+import { externalColumns } from "./external-columns.tsx";
 import { ExternalHelp } from "./external-help.tsx";
 import { externalQueries, rowIdOf } from "./external-queries.ts";
 import { isFiltered, NOUN, nextOrder, noFilters, placeHref, summaryOf } from "./external-words.ts";
@@ -76,6 +78,10 @@ function ExternalList() {
     ({ readAtMs }: ExternalRow) => (readAtMs === null ? "not read yet" : `as read ${ageText(readAtMs, nowMs)}`),
     [nowMs],
   );
+  const narrow = useCallback(
+    (listed: Listed<ExternalRow>) => <NarrowExternal listed={listed} agesOf={agesOf} />,
+    [agesOf],
+  );
   const sortBy = (column: string): void => {
     const known = externalSorts.find((sort) => sort === column);
     if (known) change({ sort: nextOrder(asked.sort, known) });
@@ -83,10 +89,6 @@ function ExternalList() {
   const mayEdit = canEdit("account", useSession());
   const acts = useMemo(() => (mayEdit ? externalActs(wanted) : []), [mayEdit, wanted]);
   const count = { noun: NOUN, total: list.total, isFiltered: isNarrowed, allCount: all?.total };
-  // Those that were selected may be too far from the reader to be kept in the list.
-  const seen = useRef(new Map<string, ExternalRow>());
-  for (const row of list.rows) seen.current.set(rowIdOf(row), row);
-  const chosen = [...selection.selection.ids].flatMap((id) => seen.current.get(id) ?? []);
   return (
     <>
       <header className="flex min-h-8 shrink-0 flex-wrap items-center gap-x-3 gap-y-1 px-4 pt-3 lg:px-6 lg:pt-4">
@@ -118,7 +120,7 @@ function ExternalList() {
         status={status}
         count={count}
         columns={externalColumns}
-        narrowCell={narrowCell}
+        narrowCell={narrow}
         rowHeights={ROW_HEIGHTS}
         nameOf={nameOf}
         agesOf={agesOf}
@@ -136,8 +138,8 @@ function ExternalList() {
           acts={acts}
           selection={selection.selection}
           whole={selection.whole}
-          rows={list.rows}
-          shown={list.rows}
+          rows={selection.rows}
+          shown={selection.rows}
           list={{ isComplete: false, total: list.total }}
           matching={{ list: "external-people", asked: wanted, in: "channel" }}
           aside={
@@ -147,7 +149,7 @@ function ExternalList() {
                 name="selected external people"
                 noun={NOUN}
                 columns={externalCsvColumns}
-                read={() => Promise.resolve(chosen)}
+                read={async () => selection.rows.filter((row) => selection.selection.ids.has(rowIdOf(row)))}
               />
             )
           }

@@ -10,7 +10,7 @@ import {
 } from "../../../domain/inventory/external.ts";
 import { withQuery } from "../../lib/api/paths.ts";
 import { request } from "../../lib/api/request.ts";
-import { PAGE_ROWS } from "../../lib/leaping-list/pages.ts";
+import { PAGE_ROWS, placeOf } from "../../lib/leaping-list/pages.ts";
 import type { LeapSource } from "../../lib/leaping-list/use-leaping-list.ts";
 
 const ROOT = `${inventoryPath}/external`;
@@ -24,8 +24,7 @@ export const externalQueries = {
   list: (asked: ExternalAsked): LeapSource<ExternalRow> => ({
     queryKey: [...externalQueries.all, "list", externalQuery(asked)],
     fetchPage: async (start, signal) => {
-      const place = "token" in start ? { next_page_token: start.token } : { skip: start.skip || undefined };
-      const path = withQuery(ROOT, { page_size: PAGE_ROWS, ...place, ...externalQuery(asked) });
+      const path = withQuery(ROOT, { page_size: PAGE_ROWS, ...placeOf(start), ...externalQuery(asked) });
       const { rows, next_page_token, total } = await request({ path, schema: ExternalPage, signal });
       return { rows, next: next_page_token || undefined, total };
     },

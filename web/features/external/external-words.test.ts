@@ -2,12 +2,22 @@ import { expect, test } from "vitest";
 import { byText, nextOrder, summaryOf, valueText } from "./external-words.ts";
 
 test.each([
-  [{ people: 1, organizations: 0, channels: 1, spaces: 0 }, "1 person in 1 channel"],
   [
-    { people: 12, organizations: 3, channels: 9, spaces: 2 },
+    { people: 1, organizations: 0, unknownPeople: 1, channels: 1, spaces: 0 },
+    "1 person of organizations that are not known, in 1 channel",
+  ],
+  [
+    { people: 12, organizations: 3, unknownPeople: 4, channels: 9, spaces: 0 },
+    "12 people, 8 of them from 3 organizations, 4 from organizations that are not known, in 9 channels",
+  ],
+  [
+    { people: 12, organizations: 3, unknownPeople: 0, channels: 9, spaces: 2 },
     "12 people from 3 organizations in 9 channels and 2 shared spaces",
   ],
-  [{ people: 2, organizations: 1, channels: 0, spaces: 1 }, "2 people from 1 organization in 1 shared space"],
+  [
+    { people: 2, organizations: 1, unknownPeople: 0, channels: 0, spaces: 1 },
+    "2 people from 1 organization in 1 shared space",
+  ],
 ])("what matches is summed up: %j", (counts, expected) => expect(summaryOf(counts)).toBe(expected));
 
 test.each([

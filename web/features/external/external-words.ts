@@ -8,7 +8,7 @@ import {
   type ExternalSort,
   externalFacetNames,
 } from "../../../domain/inventory/external.ts";
-import { countOf } from "../../lib/format.ts";
+import { countOf, formatCount } from "../../lib/format.ts";
 import { thingHref } from "../../shared/thing-href.ts";
 
 export const NOUN = "external membership";
@@ -43,13 +43,19 @@ export const noFilters: Readonly<Record<string, undefined>> = Object.fromEntries
 
 export const isFiltered = ({ find, facets }: ExternalAsked): boolean => find !== "" || Object.keys(facets).length > 0;
 
-/** `12 people from 3 organizations in 9 channels and 2 shared spaces` */
-export function summaryOf({ people, organizations, channels, spaces }: ExternalCounts): string {
+/** `12 people from 3 organizations in 9 channels and 2 shared spaces`; of whom that is not known it says so. */
+export function summaryOf({ people, organizations, unknownPeople, channels, spaces }: ExternalCounts): string {
   const places = [
     ...(channels > 0 ? [countOf(channels, "channel")] : []),
     ...(spaces > 0 ? [countOf(spaces, "shared space")] : []),
   ];
-  const of = organizations > 0 ? ` from ${countOf(organizations, "organization")}` : "";
+  const known = countOf(organizations, "organization");
+  const of =
+    unknownPeople === 0
+      ? ` from ${known}`
+      : organizations === 0
+        ? " of organizations that are not known,"
+        : `, ${formatCount(people - unknownPeople)} of them from ${known}, ${formatCount(unknownPeople)} from organizations that are not known,`;
   return `${countOf(people, "person", "people")}${of} in ${places.join(" and ")}`;
 }
 

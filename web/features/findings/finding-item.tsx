@@ -8,6 +8,7 @@ import { formatDay } from "../../lib/format-time.ts";
 import { externalHref, findingHref } from "../../shared/findings/finding-queries.ts";
 import { changeText, findingCount } from "../../shared/findings/finding-words.ts";
 import { TrendLine } from "../../shared/findings/trend-line.tsx";
+import { PersonName } from "../../shared/inventory/person-name.tsx";
 
 const linkClass =
   "inline-flex h-8 items-center rounded-md px-2 font-medium text-accent-ink hover:underline pointer-coarse:h-10";
@@ -55,7 +56,8 @@ export function FindingItem({ finding, mayChange, isWaking, onSnooze, onWake, on
         ) : null}
         {snooze ? (
           <p className="text-muted">
-            Snoozed until {formatDay(snooze.untilMs)} by <Name>{snooze.by}</Name>: <Name>{snooze.reason}</Name>
+            Snoozed until {formatDay(snooze.untilMs)} by <PersonName name={snooze.by} personId={snooze.byId} />:{" "}
+            <Name>{snooze.reason}</Name>
           </p>
         ) : count === null ? (
           <p className="max-w-2xl text-muted text-pretty">

@@ -1,4 +1,4 @@
-import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { lazy, Suspense, useState } from "react";
 import type { Finding, FindingSettings, Findings } from "../../../domain/inventory/findings.ts";
 import { LinkButton } from "../../components/button.tsx";
@@ -9,7 +9,7 @@ import { findingQueries, setFinding, snoozeFinding, wakeFinding } from "../../sh
 import { inOrder, lackingText } from "../../shared/findings/finding-words.ts";
 import { InventoryNeeded } from "../../shared/inventory/inventory-needed.tsx";
 import { InventoryNote } from "../../shared/inventory/inventory-note.tsx";
-import { useInventoryLive } from "../../shared/inventory/use-inventory-live.ts";
+import { useFollowed } from "../../shared/inventory/use-followed.ts";
 import { useInventoryStatus } from "../../shared/inventory/use-inventory-status.ts";
 import { FindingItem } from "./finding-item.tsx";
 
@@ -30,8 +30,7 @@ export default function FindingsPage() {
 }
 
 function Loaded() {
-  const { data, error, refetch } = useQuery(findingQueries.list());
-  useInventoryLive("facts", () => void refetch());
+  const { data, error, refetch } = useFollowed(findingQueries.list());
   const status = useInventoryStatus();
   return (
     <div className="px-4 pt-3 pb-10 lg:px-6 lg:pt-4">

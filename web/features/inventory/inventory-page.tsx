@@ -1,10 +1,9 @@
-import { useQuery } from "@tanstack/react-query";
 import type { InventoryStatus } from "../../../domain/inventory/status.ts";
 import { ErrorState } from "../../components/error-state.tsx";
 import { EmptyState, Skeleton } from "../../components/states.tsx";
 import { useSession } from "../../lib/session.ts";
 import { inventoryQueries } from "../../shared/inventory/inventory-queries.ts";
-import { useInventoryLive } from "../../shared/inventory/use-inventory-live.ts";
+import { useFollowed } from "../../shared/inventory/use-followed.ts";
 import { useNow } from "../../shared/inventory/use-now.ts";
 import { Counts } from "./counts.tsx";
 import { InventoryHelp } from "./inventory-help.tsx";
@@ -57,9 +56,8 @@ function Heading({ status }: { readonly status?: InventoryStatus | undefined }) 
 }
 
 function Kept() {
-  const { data: status, error, refetch } = useQuery(inventoryQueries.status());
+  const { data: status, error, refetch } = useFollowed(inventoryQueries.status(), "reads");
   const nowMs = useNow();
-  useInventoryLive("reads", () => void refetch());
   if (!status)
     return (
       <>

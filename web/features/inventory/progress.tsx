@@ -1,16 +1,15 @@
 import type { InventoryStatus } from "../../../domain/inventory/status.ts";
 import { ErrorState } from "../../components/error-state.tsx";
 import { ProgressBar } from "../../components/progress-bar.tsx";
-import { Words } from "../../components/words.tsx";
 import { errorOf } from "../../lib/api/classify.ts";
 import { formatClock, formatDay, formatMoment } from "../../lib/format-time.ts";
-import { isolate } from "../../lib/isolate.ts";
+import { PersonName } from "../../shared/inventory/person-name.tsx";
 
 const DAY_MS = 86_400_000;
 
 /** How far the first read is, or since when all is known, and what stands in the way. */
 export function Progress({ status, nowMs }: { readonly status: InventoryStatus; readonly nowMs: number }) {
-  const { state, wholeSinceMs, steps, leftMs, heldBy, goesOnAtMs } = status;
+  const { state, wholeSinceMs, steps, leftMs, heldBy, goesOnAtMs, pausedBy } = status;
   const total = steps.reduce((sum, step) => sum + step.total, 0);
   const read = steps.reduce((sum, step) => sum + Math.min(step.total, step.read), 0);
   const isLong = leftMs !== null && leftMs > DAY_MS;
@@ -22,7 +21,14 @@ export function Progress({ status, nowMs }: { readonly status: InventoryStatus; 
       <div className="flex flex-col gap-0.5" role="status">
         <h2 className="font-semibold">{titleOf(status)}</h2>
         <p className="text-muted text-pretty">
-          <Words>{textOf(status, nowMs)}</Words>
+          {state === "paused" && pausedBy ? (
+            <>
+              <PersonName name={pausedBy.name} personId={pausedBy.userId} /> paused it on {formatMoment(pausedBy.atMs)}{" "}
+              UTC. What is known is kept, but no longer up to date.
+            </>
+          ) : (
+            textOf(status, nowMs)
+          )}
         </p>
       </div>
       {wholeSinceMs === null ? (
@@ -49,10 +55,8 @@ function titleOf({ state, wholeSinceMs }: InventoryStatus): string {
   return wholeSinceMs === null ? "The account is being read for the first time" : "The whole account is known";
 }
 
-function textOf({ state, wholeSinceMs, pausedBy, leftMs, part }: InventoryStatus, nowMs: number): string {
+function textOf({ state, wholeSinceMs, leftMs, part }: InventoryStatus, nowMs: number): string {
   const limits = `It takes at most ${Math.round(part * 100)} % of what Zoom allows the account, and lets people and changes go first.`;
-  if (state === "paused" && pausedBy)
-    return `${isolate(pausedBy.name)} paused it on ${formatMoment(pausedBy.atMs)} UTC. What is known is kept, but no longer up to date.`;
   const isLong = leftMs !== null && leftMs > DAY_MS;
   const whole = wholeSinceMs === null && isLong ? ` All of it will be known on ${formatDay(nowMs + leftMs)}.` : "";
   if (state === "held") return `What is known is kept. Reading continues automatically.${whole}`;

@@ -85,8 +85,8 @@ describe("one change hands over", () => {
       "groups, mention groups before their channel",
       {
         channels: [channel("a", "member")],
-        mentionGroups: [{ id: "g", name: "g", channelId: "a", channel: "a", leavers: ["ada"], others: 2 }],
-        directoryGroups: [{ id: "d", name: "d", leavers: ["ada"] }],
+        mentionGroups: [{ id: "g", name: "g", channelId: "a", channel: "a", leavers: ["ada"], others: 2, atMs: 1 }],
+        directoryGroups: [{ id: "d", name: "d", leavers: ["ada"], atMs: 1 }],
       },
       ["remove-from-mention-groups: ada in g", "remove-from-directory-groups: ada in d", "remove-members: ada in a"],
     ],

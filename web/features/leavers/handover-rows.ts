@@ -53,6 +53,12 @@ export interface HandoverRow {
   readonly isChanged: boolean;
 }
 
+/** When it was read who is in it; null while it never was. */
+export function readAtMs({ left }: Pick<HandoverRow, "left">): number | null {
+  if (left.kind === "channel") return left.channel.atMs;
+  return left.kind === "space" ? left.space.atMs : left.group.atMs;
+}
+
 const nobody: Proposal = { successor: null, why: "nobody" };
 
 /** All rows, in the order of the answer. */

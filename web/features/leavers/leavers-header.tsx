@@ -4,11 +4,11 @@ import type { Leaver } from "../../../domain/inventory/leavers.ts";
 import { BackLink } from "../../components/back-link.tsx";
 import { LinkButton } from "../../components/button.tsx";
 import { Link } from "../../components/link.tsx";
-import { Name } from "../../components/name.tsx";
 import { countOf } from "../../lib/format.ts";
 import { shownName } from "../../lib/isolate.ts";
 import { leaversHref, OWNER_TASKS } from "../../shared/inventory/leavers-href.ts";
-import { keyHref, PEOPLE } from "../../shared/inventory/person-href.ts";
+import { PEOPLE } from "../../shared/inventory/person-href.ts";
+import { PersonName } from "../../shared/inventory/person-name.tsx";
 import { PersonStatus } from "../../shared/inventory/person-status.tsx";
 import type { Whose } from "./leavers-address.ts";
 
@@ -42,9 +42,9 @@ export function LeaversHeader({ whose, people, children }: LeaversHeaderProps) {
               key={person.key}
               className="flex min-h-7 max-w-full items-center gap-1.5 rounded-md bg-sunken pl-2 ring-1 ring-line ring-inset last:pr-0"
             >
-              <Link to={keyHref(person.key)} className="min-w-0 truncate rounded-sm hover:underline">
-                <Name>{person.name}</Name>
-              </Link>
+              <span className="min-w-0 truncate">
+                <PersonName name={person.name} personId={person.key} />
+              </span>
               {person.status === "active" && person.goneAtMs === null ? null : <PersonStatus {...person} />}
               {whose.of === "people" ? (
                 <Link

@@ -1,9 +1,8 @@
-import { useQuery } from "@tanstack/react-query";
 import { useSearchParams } from "react-router";
 import { Failure } from "../../components/failure.tsx";
 import { useForgetDone } from "../../shared/done/use-forget-done.ts";
 import { InventoryNeeded } from "../../shared/inventory/inventory-needed.tsx";
-import { useInventoryLive } from "../../shared/inventory/use-inventory-live.ts";
+import { useFollowed } from "../../shared/inventory/use-followed.ts";
 import { MembersSkeleton } from "../../shared/members/members-skeleton.tsx";
 import { leaverQueries } from "./leaver-queries.ts";
 import { readWhose, type Whose } from "./leavers-address.ts";
@@ -32,8 +31,7 @@ const keyOf = (whose: Whose): string => (whose.of === "people" ? whose.keys.join
 
 function Loading({ whose }: { readonly whose: Whose }) {
   useForgetDone();
-  const { data, error, refetch } = useQuery(leaverQueries.of(whose));
-  useInventoryLive("facts", () => void refetch());
+  const { data, error, refetch } = useFollowed(leaverQueries.of(whose));
   if (data) return <Workbench whose={whose} leavers={data} />;
   return (
     <>

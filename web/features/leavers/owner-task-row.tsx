@@ -9,7 +9,7 @@ import { Name } from "../../components/name.tsx";
 import { Words } from "../../components/words.tsx";
 import { formatMoment } from "../../lib/format-time.ts";
 import { isolate, shownName } from "../../lib/isolate.ts";
-import { keyHref } from "../../shared/inventory/person-href.ts";
+import { PersonName } from "../../shared/inventory/person-name.tsx";
 import { thingHref } from "../../shared/thing-href.ts";
 
 interface OwnerTaskRowProps {
@@ -33,9 +33,9 @@ export function OwnerTaskRow({ task, mayEdit, onTick, onRemove }: OwnerTaskRowPr
           {found === "gone" ? <Badge>Channel deleted</Badge> : null}
         </p>
         <p className="flex min-w-0 flex-wrap items-center gap-x-1.5">
-          <Person id={from.key} name={from.name} />
+          <PersonName name={from.name} personId={from.key} />
           <ArrowRight size={14} aria-label="to" className="shrink-0 text-muted" />
-          <Person id={to.key} name={to.name} />
+          <PersonName name={to.name} personId={to.key} />
           <span className="min-w-0 truncate text-xs text-muted">{to.email}</span>
         </p>
         <p className="text-xs text-muted">
@@ -64,12 +64,6 @@ export function OwnerTaskRow({ task, mayEdit, onTick, onRemove }: OwnerTaskRowPr
     </li>
   );
 }
-
-const Person = ({ id, name }: { readonly id: string; readonly name: string }) => (
-  <Link to={keyHref(id)} className="min-w-0 truncate rounded-sm hover:underline">
-    <Name>{name}</Name>
-  </Link>
-);
 
 /** Who asked for it, who ticked it off, and what the inventory read since. */
 function historyOf({ added, ticked, found, owner, readAtMs, from }: OwnerTask): readonly string[] {

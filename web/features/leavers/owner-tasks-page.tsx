@@ -1,4 +1,4 @@
-import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { ListChecks } from "lucide-react";
 import { useSearchParams } from "react-router";
 import { isSettled } from "../../../domain/inventory/owner-tasks.ts";
@@ -14,6 +14,7 @@ import { useSession } from "../../lib/session.ts";
 import { FoundExport } from "../../shared/exports/found-export.tsx";
 import { InventoryNeeded } from "../../shared/inventory/inventory-needed.tsx";
 import { DEACTIVATED_LEAVERS, leaversHref, OWNER_TASKS } from "../../shared/inventory/leavers-href.ts";
+import { useFollowed } from "../../shared/inventory/use-followed.ts";
 import { MembersSkeleton } from "../../shared/members/members-skeleton.tsx";
 import { ownerTaskColumns } from "./handover-csv-columns.ts";
 import { leaverQueries, removeOwnerTask, tickOwnerTasks } from "./leaver-queries.ts";
@@ -35,14 +36,14 @@ export default function OwnerTasksPage() {
   );
 }
 
-/** So often it is looked whether something was found done. */
+/** What others tick off is no fact of the inventory, which would tell of it. */
 const LOOK_EVERY_MS = 10_000;
 
 function Tasks() {
   const [params] = useSearchParams();
   const client = useQueryClient();
   const mayEdit = canEdit("account", useSession());
-  const { data, error, refetch } = useQuery({ ...leaverQueries.ownerTasks(), refetchInterval: LOOK_EVERY_MS });
+  const { data, error, refetch } = useFollowed({ ...leaverQueries.ownerTasks(), refetchInterval: LOOK_EVERY_MS });
   const refresh = (): Promise<void> => client.invalidateQueries(leaverQueries.ownerTasks());
   const tick = useMutation({
     mutationFn: ({ id, isDone }: { readonly id: string; readonly isDone: boolean }) => tickOwnerTasks([id], isDone),

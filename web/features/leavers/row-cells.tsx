@@ -1,6 +1,8 @@
 import { Badge } from "../../components/badge.tsx";
 import { Name } from "../../components/name.tsx";
-import { type HandoverRow, lacksSuccessor } from "./handover-rows.ts";
+import { AgedCell } from "../../shared/inventory/aged-cell.tsx";
+import { PersonName } from "../../shared/inventory/person-name.tsx";
+import { type HandoverRow, lacksSuccessor, readAtMs } from "./handover-rows.ts";
 import { effectWords, leftWords, whyWords } from "./handover-words.ts";
 
 /** Beside the name: the space of a channel, the channel of a group. */
@@ -30,9 +32,13 @@ export function Thing({ row }: { readonly row: HandoverRow }) {
 }
 
 /** What would be left of it. */
-export function Left({ row }: { readonly row: HandoverRow }) {
+export function Left({ row, nowMs }: { readonly row: HandoverRow; readonly nowMs: number }) {
   const { text, isAlarming } = leftWords(row);
-  return isAlarming ? <Badge tone="warn">{text}</Badge> : <span className="text-muted">{text}</span>;
+  return (
+    <AgedCell atMs={readAtMs(row)} nowMs={nowMs}>
+      {isAlarming ? <Badge tone="warn">{text}</Badge> : <span className="text-muted">{text}</span>}
+    </AgedCell>
+  );
 }
 
 /** Who takes over. */
@@ -43,7 +49,7 @@ export function Successor({ row }: { readonly row: HandoverRow }) {
   return (
     <span className="flex min-w-0 items-baseline gap-1.5">
       <span className="truncate">
-        <Name>{proposal.successor.name}</Name>
+        <PersonName name={proposal.successor.name} personId={proposal.successor.key} isInRow />
       </span>
       <span className="shrink-0 text-xs text-muted">{whyWords[proposal.why]}</span>
     </span>

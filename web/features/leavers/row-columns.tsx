@@ -1,27 +1,36 @@
 import type { Leaver } from "../../../domain/inventory/leavers.ts";
 import type { Column } from "../../components/data-table/types.ts";
 import { Name } from "../../components/name.tsx";
-import { Words } from "../../components/words.tsx";
-import { isolate } from "../../lib/isolate.ts";
-import { type HandoverRow, lacksSuccessor } from "./handover-rows.ts";
+import { ageText } from "../../shared/inventory/age.ts";
+import { PeopleNames } from "../../shared/inventory/people-names.tsx";
+import { type HandoverRow, lacksSuccessor, readAtMs } from "./handover-rows.ts";
 import { effectWords, leftWords } from "./handover-words.ts";
 import type { SectionId } from "./leavers-address.ts";
 import { Effect, Left, Successor, Thing } from "./row-cells.tsx";
 
 /** The table's columns of a section; who leaves stands in it where that is not one person. */
-export function rowColumns(section: SectionId, people: readonly Leaver[]): readonly Column<HandoverRow>[] {
+export function rowColumns(
+  section: SectionId,
+  people: readonly Leaver[],
+  nowMs: number,
+): readonly Column<HandoverRow>[] {
   const nameOf = new Map(people.map(({ key, name }) => [key, name]));
   const who: Column<HandoverRow> = {
     id: "who",
     header: "Who leaves",
     track: "minmax(9rem, 1.2fr)",
-    cell: ({ leaverKeys }) => <Words>{leaverKeys.map((key) => isolate(nameOf.get(key) ?? "")).join(", ")}</Words>,
+    cell: ({ leaverKeys }) => <PeopleNames people={leaverKeys.map((key) => ({ key, name: nameOf.get(key) ?? "" }))} />,
   };
   const hasSuccessor = section === "owned" || section === "administered" || section === "spaces";
   return [
     { id: "name", header: "Name", track: "minmax(12rem, 2fr)", cell: (row) => <Thing row={row} /> },
     ...(people.length > 1 ? [who] : []),
-    { id: "left", header: "What is left", track: "minmax(13rem, 1.6fr)", cell: (row) => <Left row={row} /> },
+    {
+      id: "left",
+      header: "What is left",
+      track: "minmax(13rem, 1.6fr)",
+      cell: (row) => <Left row={row} nowMs={nowMs} />,
+    },
     ...(hasSuccessor
       ? [
           {
@@ -36,13 +45,17 @@ export function rowColumns(section: SectionId, people: readonly Leaver[]): reado
   ];
 }
 
-export function narrowRowCell(row: HandoverRow) {
+export const narrowRowCell = (nowMs: number) => (row: HandoverRow) => {
   const { act, proposal } = row;
+  const atMs = readAtMs(row);
   const { text, isAlarming } = leftWords(row);
   return (
     <span className="min-w-0 flex-1">
       <Thing row={row} />
-      <span className={`block truncate text-xs ${isAlarming ? "text-warn-ink" : "text-muted"}`}>{text}</span>
+      <span className={`block truncate text-xs ${isAlarming ? "text-warn-ink" : "text-muted"}`}>
+        {text}
+        {atMs === null ? " · not read yet" : ` · as read ${ageText(atMs, nowMs)}`}
+      </span>
       <span className={`block truncate text-xs ${lacksSuccessor(row) ? "text-warn-ink" : ""}`}>
         {act === "hand-over" && proposal.successor ? (
           <>
@@ -53,4 +66,4 @@ export function narrowRowCell(row: HandoverRow) {
       </span>
     </span>
   );
-}
+};

@@ -8,6 +8,7 @@ import { EmptyState } from "../../components/states.tsx";
 import { tableSelection, wholeList } from "../../lib/cursor-list/table-selection.ts";
 import { useRowSelection } from "../../lib/cursor-list/use-row-selection.ts";
 import { useParamChange } from "../../lib/navigation/use-param-change.ts";
+import { useNow } from "../../shared/inventory/use-now.ts";
 import { FoundTable } from "../../shared/lists/found-table.tsx";
 import { ChoiceDialog } from "./choice-dialog.tsx";
 import { handoverCsvColumns } from "./handover-csv-columns.ts";
@@ -37,7 +38,9 @@ export function SectionTable({ section, rows, people, listName, mayEdit, onChoos
   const selection = useRowSelection(listName, wholeList, shown, idOf);
   const [asked, setAsked] = useState<readonly string[] | null>(null);
   const open = useCallback((row: HandoverRow) => setAsked([row.id]), []);
-  const columns = useMemo(() => rowColumns(section, people), [section, people]);
+  const nowMs = useNow();
+  const columns = useMemo(() => rowColumns(section, people, nowMs), [section, people, nowMs]);
+  const narrowCell = useMemo(() => narrowRowCell(nowMs), [nowMs]);
   const csvColumns = useMemo(() => handoverCsvColumns(people), [people]);
   const { label, noun } = sections.find(({ id }) => id === section) ?? sections[0];
   const selected = rows.filter(({ id }) => selection.ids.has(id));
@@ -61,7 +64,7 @@ export function SectionTable({ section, rows, people, listName, mayEdit, onChoos
         rowId={idOf}
         rowName={nameOf}
         columns={columns}
-        narrowCell={narrowRowCell}
+        narrowCell={narrowCell}
         {...tableSelection(selection, mayEdit)}
         onOpen={open}
       />

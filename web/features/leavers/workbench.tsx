@@ -1,4 +1,4 @@
-import { useQuery, useQueryClient } from "@tanstack/react-query";
+import { useQueryClient } from "@tanstack/react-query";
 import { UserRoundCheck } from "lucide-react";
 import { lazy, Suspense, useMemo, useState } from "react";
 import { useSearchParams } from "react-router";
@@ -33,10 +33,6 @@ interface WorkbenchProps {
   readonly leavers: Leavers;
 }
 
-/** What was changed a moment ago is read by the inventory within seconds: so long it is looked at again. */
-const SETTLING_MS = 30_000;
-const LOOK_EVERY_MS = 2_500;
-
 /** What some people leave, section by section, and the change that hands it over. */
 export function Workbench({ whose, leavers }: WorkbenchProps) {
   const [params] = useSearchParams();
@@ -50,11 +46,6 @@ export function Workbench({ whose, leavers }: WorkbenchProps) {
   // What is reviewed stays as it was when the review began.
   const [reviewed, setReviewed] = useState<typeof plan | null>(null);
   const status = useInventoryStatus();
-  const [settlesUntilMs, setSettles] = useState(0);
-  useQuery({
-    ...leaverQueries.of(whose),
-    refetchInterval: () => (Date.now() < settlesUntilMs ? LOOK_EVERY_MS : false),
-  });
 
   const counts = new Map(sections.map(({ id }) => [id, rows.filter(({ section }) => section === id).length]));
   const section = readSection(params) ?? sections.find(({ id }) => counts.get(id))?.id ?? "owned";
@@ -152,10 +143,7 @@ export function Workbench({ whose, leavers }: WorkbenchProps) {
             plan={reviewed}
             people={leavers.people}
             status={status}
-            onApplied={() => {
-              setSettles(Date.now() + SETTLING_MS);
-              void client.invalidateQueries(leaverQueries.of(whose));
-            }}
+            onApplied={() => void client.invalidateQueries(leaverQueries.of(whose))}
             onClose={() => setReviewed(null)}
           />
         </Suspense>

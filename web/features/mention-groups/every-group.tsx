@@ -70,7 +70,7 @@ export function EveryGroup() {
   };
   const isFiltered = find !== "" || person !== "";
   const count = { noun: "mention group", total: list.total, isFiltered, allCount: status?.counts.mentionGroups };
-  const rows = useMemo(() => list.rows.map(placed), [list.rows]);
+  const rows = useMemo(() => chosen.rows.map(placed), [chosen.rows]);
   return (
     <>
       <div className="flex flex-wrap items-end gap-2 px-4 py-3 lg:px-6">

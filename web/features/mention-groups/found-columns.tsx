@@ -3,10 +3,10 @@ import { Badge } from "../../components/badge.tsx";
 import type { Column } from "../../components/data-table/types.ts";
 import { Name } from "../../components/name.tsx";
 import { Skeleton } from "../../components/states.tsx";
-import { Words } from "../../components/words.tsx";
 import { isolate } from "../../lib/isolate.ts";
 import type { Listed } from "../../lib/leaping-list/pages.ts";
 import { AgedCell } from "../../shared/inventory/aged-cell.tsx";
+import { PeopleNames } from "../../shared/inventory/people-names.tsx";
 import { groupPath } from "./group-path.ts";
 import { MAX_MEMBERS } from "./mention-group.ts";
 
@@ -24,7 +24,7 @@ export function foundColumns(isOfPerson: boolean, nowMs: number): readonly Group
         id: "found",
         header: "Found",
         track: "minmax(10rem, 2fr)",
-        cell: ({ row }) => row && <Words>{foundNames(row)}</Words>,
+        cell: ({ row }) => row && <PeopleNames people={row.found} />,
       }
     : {
         id: "about",
@@ -81,4 +81,5 @@ export function foundColumns(isOfPerson: boolean, nowMs: number): readonly Group
   ];
 }
 
-export const foundNames = ({ found }: InventoryMentionGroup): string => found.map(isolate).join(", ");
+export const foundNames = ({ found }: InventoryMentionGroup): string =>
+  found.map(({ name }) => isolate(name)).join(", ");

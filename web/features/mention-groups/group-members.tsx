@@ -4,7 +4,6 @@ import { mentionedFields } from "../../../domain/changes/listed-fields.ts";
 import { Avatar } from "../../components/avatar.tsx";
 import { Badge } from "../../components/badge.tsx";
 import { Button } from "../../components/button.tsx";
-import { Name } from "../../components/name.tsx";
 import { EmptyState } from "../../components/states.tsx";
 import { refOfChange } from "../../lib/acting.ts";
 import type { Rows } from "../../lib/api/rows.ts";
@@ -14,6 +13,7 @@ import { BulkBar } from "../../shared/bulk/bulk-bar.tsx";
 import { SelectBox } from "../../shared/bulk/select-box.tsx";
 import type { RowKind } from "../../shared/changes/chosen.ts";
 import { FoundExport } from "../../shared/exports/found-export.tsx";
+import { PersonName } from "../../shared/inventory/person-name.tsx";
 import { groupColumns, memberColumns } from "./group-csv-columns.ts";
 import type { GroupMember, MentionGroup } from "./mention-group.ts";
 import type { NamedChannel } from "./mention-group-changes.ts";
@@ -122,11 +122,11 @@ function Person({ member }: { readonly member: GroupMember }) {
       <Avatar name={member.name} />
       <span className="min-w-0 flex-1 sm:flex sm:items-baseline sm:gap-4">
         <span className="block truncate sm:flex-1">
-          <Name>{member.name}</Name>
+          <PersonName name={member.name} userId={member.userId} memberId={member.id} />
         </span>
         <span className="block truncate text-xs text-muted sm:flex-1">{member.email}</span>
       </span>
-      {member.isExternal ? <Badge tone="accent">External</Badge> : null}
+      {member.isExternal ? <Badge tone="warn">External</Badge> : null}
     </>
   );
 }

@@ -1,4 +1,3 @@
-import { useQuery } from "@tanstack/react-query";
 import type { FacetCounts } from "../../../domain/inventory/channels.ts";
 import { type ChannelFacet, readChannelsAsked } from "../../../domain/inventory/channels.ts";
 import type { InventoryStatus } from "../../../domain/inventory/status.ts";
@@ -13,7 +12,7 @@ import { TrendLine } from "../../shared/findings/trend-line.tsx";
 import { facetLabels, shownFacets, valueText } from "../../shared/inventory/facet-words.ts";
 import { InventoryNote } from "../../shared/inventory/inventory-note.tsx";
 import { inventoryQueries } from "../../shared/inventory/inventory-queries.ts";
-import { useInventoryLive } from "../../shared/inventory/use-inventory-live.ts";
+import { useFollowed } from "../../shared/inventory/use-followed.ts";
 import { AttentionItem, AttentionList } from "./attention-item.tsx";
 import { type CountedFigure, FigureGrid, FigureSkeleton } from "./figure-grid.tsx";
 import { FindingsChart } from "./findings-chart.tsx";
@@ -27,13 +26,9 @@ const noSpaces: ReadonlyMap<string, string> = new Map();
 
 /** The account at a glance, as the inventory knows it: what may be wrong and how that changed, and its channels in figures. */
 export default function AccountOverview() {
-  const status = useQuery(inventoryQueries.status());
-  const findings = useQuery(findingQueries.list());
-  const counts = useQuery(inventoryQueries.counts(everything));
-  const refetch = (): void => {
-    for (const query of [status, findings, counts]) void query.refetch();
-  };
-  useInventoryLive("facts", refetch);
+  const status = useFollowed(inventoryQueries.status());
+  const findings = useFollowed(findingQueries.list());
+  const counts = useFollowed(inventoryQueries.counts(everything));
   const ordered = findings.data && inOrder(findings.data.findings);
   const open = ordered?.filter(({ count, snooze }) => count && !snooze);
   return (

@@ -4,13 +4,14 @@ import { Name } from "../../components/name.tsx";
 import { EmptyState } from "../../components/states.tsx";
 import { formatMoment } from "../../lib/format-time.ts";
 import { FoundExport } from "../../shared/exports/found-export.tsx";
+import { PersonName } from "../../shared/inventory/person-name.tsx";
 import { thingHref } from "../../shared/thing-href.ts";
 import { moveColumns } from "./person-csv-columns.ts";
 import type { PersonTabProps } from "./person-page.tsx";
 
 /** When somebody joined and left channels, as Zoom's log told the inventory. */
 export default function MovesTab({ person }: PersonTabProps) {
-  const { name, moves } = person;
+  const { key, name, moves } = person;
   if (moves.length === 0)
     return (
       <EmptyState icon={<ArrowLeftRight size={28} aria-hidden="true" />} title="No joins and leaves are known">
@@ -29,7 +30,7 @@ export default function MovesTab({ person }: PersonTabProps) {
         />
       </div>
       <ul className="divide-y divide-line border-y border-line">
-        {moves.map(({ channelId, channel, atMs, status, operator }) => (
+        {moves.map(({ channelId, channel, atMs, status, operator, operatorKey }) => (
           <li
             key={`${channelId} ${atMs} ${status}`}
             className="flex min-w-0 flex-wrap items-baseline gap-x-3 gap-y-0.5 py-1.5"
@@ -42,9 +43,9 @@ export default function MovesTab({ person }: PersonTabProps) {
               {channel === null ? <code className="font-mono text-xs">{channelId}</code> : <Name>{channel}</Name>}
             </Link>
             <span className="shrink-0 text-xs text-muted max-sm:basis-full">
-              {operator && operator !== name ? (
+              {operator && operatorKey !== key ? (
                 <>
-                  by <Name>{operator}</Name> ·{" "}
+                  by <PersonName name={operator} personId={operatorKey} /> ·{" "}
                 </>
               ) : null}
               {formatMoment(atMs)}

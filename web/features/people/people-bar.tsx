@@ -1,5 +1,5 @@
 import { AlarmClockOff, UserRoundCheck } from "lucide-react";
-import { lazy, Suspense, useState } from "react";
+import { type ComponentProps, lazy, Suspense, useState } from "react";
 import { MOST_LEAVERS } from "../../../domain/inventory/leavers.ts";
 import type { InventoryPerson } from "../../../domain/inventory/people.ts";
 import { Button, LinkButton } from "../../components/button.tsx";
@@ -12,7 +12,9 @@ import { peopleActs, peopleKind } from "./people-acts.tsx";
 
 const SnoozeRowsDialog = lazy(() => import("../../shared/findings/snooze-rows-dialog.tsx"));
 
-interface PeopleBarProps extends ListedRows<InventoryPerson> {
+type Bulk = ComponentProps<typeof BulkBar<InventoryPerson>>;
+
+interface PeopleBarProps extends ListedRows<InventoryPerson>, Required<Pick<Bulk, "matching">>, Pick<Bulk, "whole"> {
   /** The finding whose list it is. */
   readonly findingId: string | undefined;
 }
@@ -20,6 +22,8 @@ interface PeopleBarProps extends ListedRows<InventoryPerson> {
 /** What can be done with the people who are selected. */
 export default function PeopleBar({ findingId, ...listed }: PeopleBarProps) {
   const { ids, select } = listed.selection;
+  const isAll = listed.whole?.isWhole ?? false;
+  const isPartlyHere = isAll && ids.size < (listed.list?.total ?? ids.size);
   const [isSnoozing, setSnoozing] = useState(false);
   const session = useSession();
   return (
@@ -32,9 +36,11 @@ export default function PeopleBar({ findingId, ...listed }: PeopleBarProps) {
         acts={canEdit("account", session) ? peopleActs : []}
         aside={
           <>
-            {ids.size > MOST_LEAVERS ? (
+            {isPartlyHere || ids.size > MOST_LEAVERS ? (
               <p className="text-xs text-muted">
-                At most {formatCount(MOST_LEAVERS)} people are handed over together. Select fewer.
+                {isPartlyHere
+                  ? "Select people one by one to hand over what they lead."
+                  : `At most ${formatCount(MOST_LEAVERS)} people are handed over together. Select fewer.`}
               </p>
             ) : (
               <LinkButton to={leaversHref([...ids])} icon={<UserRoundCheck size={14} aria-hidden="true" />}>
@@ -58,7 +64,7 @@ export default function PeopleBar({ findingId, ...listed }: PeopleBarProps) {
           <SnoozeRowsDialog
             findingId={findingId}
             ids={[...ids]}
-            isAll={false}
+            isAll={isAll}
             onDone={(done) => select(new Set([...ids].filter((id) => !done.includes(id))))}
             onClose={() => setSnoozing(false)}
           />

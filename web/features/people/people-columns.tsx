@@ -1,68 +1,50 @@
+import type { ReactNode } from "react";
 import type { InventoryPerson } from "../../../domain/inventory/people.ts";
 import { Avatar } from "../../components/avatar.tsx";
 import type { Column } from "../../components/data-table/types.ts";
 import { Name } from "../../components/name.tsx";
-import { countOf, formatCount } from "../../lib/format.ts";
+import { Skeleton } from "../../components/states.tsx";
+import { formatCount } from "../../lib/format.ts";
+import type { Listed } from "../../lib/leaping-list/pages.ts";
 import { keyHref } from "../../shared/inventory/person-href.ts";
 import { PersonStatus } from "../../shared/inventory/person-status.tsx";
 
+export type ListedPerson = Listed<InventoryPerson>;
+
 const count = (value: number) => (value === 0 ? <span className="text-faint">0</span> : formatCount(value));
 
-export const peopleColumns: readonly Column<InventoryPerson>[] = [
+const column = (
+  id: string,
+  header: string,
+  track: string,
+  cell: (person: InventoryPerson) => ReactNode,
+  more: Partial<Column<ListedPerson>> = {},
+): Column<ListedPerson> => ({ id, header, track, cell: ({ row }) => (row ? cell(row) : null), ...more });
+
+export const peopleColumns: readonly Column<ListedPerson>[] = [
   {
     id: "name",
     header: "Name",
     track: "minmax(12rem, 2fr)",
-    cell: ({ key, name }) => (
-      <span className="flex min-w-0 items-center gap-2.5">
-        <Avatar name={name} />
-        <a href={keyHref(key)} data-open="" tabIndex={-1} className="truncate font-medium hover:underline">
-          <Name>{name}</Name>
-        </a>
-      </span>
-    ),
+    cell: ({ row }) =>
+      row ? (
+        <span className="flex min-w-0 items-center gap-2.5">
+          <Avatar name={row.name} />
+          <a href={keyHref(row.key)} data-open="" tabIndex={-1} className="truncate font-medium hover:underline">
+            <Name>{row.name}</Name>
+          </a>
+        </span>
+      ) : (
+        <Skeleton className="h-3 w-40 animate-none" />
+      ),
   },
-  { id: "email", header: "Email", track: "minmax(12rem, 2fr)", cell: ({ email }) => email },
-  {
-    id: "job",
-    header: "Title and department",
-    track: "minmax(10rem, 2fr)",
-    isMuted: true,
-    cell: (person) => jobOf(person),
-  },
-  { id: "status", header: "Status", track: "minmax(9rem, 1fr)", cell: (person) => <PersonStatus {...person} /> },
-  { id: "channels", header: "Channels", track: "6rem", align: "end", cell: ({ channels }) => count(channels) },
-  { id: "owned", header: "Owns", track: "5rem", align: "end", cell: ({ owned }) => count(owned) },
-  {
-    id: "administered",
-    header: "Administers",
-    track: "7rem",
-    align: "end",
-    cell: ({ administered }) => count(administered),
-  },
+  column("email", "Email", "minmax(12rem, 2fr)", ({ email }) => email),
+  column("job", "Title and department", "minmax(10rem, 2fr)", (person) => jobOf(person), { isMuted: true }),
+  column("status", "Status", "minmax(9rem, 1fr)", (person) => <PersonStatus {...person} />),
+  column("channels", "Channels", "6rem", ({ channels }) => count(channels), { align: "end" }),
+  column("owned", "Owns", "5rem", ({ owned }) => count(owned), { align: "end" }),
+  column("administered", "Administers", "7rem", ({ administered }) => count(administered), { align: "end" }),
 ];
 
 export const jobOf = ({ jobTitle, department }: { readonly jobTitle: string; readonly department: string }): string =>
   [jobTitle, department].filter(Boolean).join(" · ");
-
-export function narrowPersonCell(person: InventoryPerson) {
-  const { key, name, email, channels, owned, administered, status, goneAtMs } = person;
-  const leads = [
-    countOf(channels, "channel"),
-    ...(owned > 0 ? [`owns ${formatCount(owned)}`] : []),
-    ...(administered > 0 ? [`administers ${formatCount(administered)}`] : []),
-  ];
-  return (
-    <span className="flex min-w-0 items-center gap-2.5">
-      <Avatar name={name} />
-      <span className="min-w-0 flex-1">
-        <a href={keyHref(key)} data-open="" tabIndex={-1} className="block truncate font-medium">
-          <Name>{name}</Name>
-        </a>
-        <span className="block truncate text-xs text-muted">{email}</span>
-        <span className="block truncate text-xs text-muted">{leads.join(" · ")}</span>
-      </span>
-      {status === "active" && goneAtMs === null ? null : <PersonStatus {...person} />}
-    </span>
-  );
-}

@@ -1,4 +1,3 @@
-import { useQuery } from "@tanstack/react-query";
 import { UserRoundX } from "lucide-react";
 import { type ComponentType, lazy, Suspense } from "react";
 import { useParams, useSearchParams } from "react-router";
@@ -15,7 +14,7 @@ import { InventoryNeeded } from "../../shared/inventory/inventory-needed.tsx";
 import { InventoryNote } from "../../shared/inventory/inventory-note.tsx";
 import { inventoryPeople } from "../../shared/inventory/people-queries.ts";
 import { PEOPLE } from "../../shared/inventory/person-href.ts";
-import { useInventoryLive } from "../../shared/inventory/use-inventory-live.ts";
+import { useFollowed } from "../../shared/inventory/use-followed.ts";
 import { useInventoryStatus } from "../../shared/inventory/use-inventory-status.ts";
 import { PersonHeader } from "./person-header.tsx";
 import { type PersonTabId, readPersonTab } from "./person-tabs.ts";
@@ -59,8 +58,7 @@ interface LoadingProps {
 function Loading({ personKey, tabs }: LoadingProps) {
   useForgetDone();
   const [params] = useSearchParams();
-  const { data: person, error, refetch } = useQuery(inventoryPeople.one(personKey));
-  useInventoryLive("facts", () => void refetch());
+  const { data: person, error, refetch } = useFollowed(inventoryPeople.one(personKey));
   const status = useInventoryStatus();
   if (person) {
     const tab = readPersonTab(params);

@@ -21,7 +21,7 @@ test("what goes is told by what there is", () => {
   const stranger = whatGoes({ ...known, isExternal: true, channels: [], spaces: [] });
   expect(stranger[0]).toMatch(/^Their name and, where the console invited them, their address/);
   expect(stranger.join(" ")).not.toMatch(/Where they are|own 1|joined/);
-  const move = { channelId: "a", channel: "a", atMs: 1, status: "joined" as const, operator: "" };
+  const move = { channelId: "a", channel: "a", atMs: 1, status: "joined" as const, operatorKey: "", operator: "" };
   expect(whatGoes({ ...known, moves: [move] }).join(" ")).toContain("When they joined and left channels");
 });
 

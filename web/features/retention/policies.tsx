@@ -1,4 +1,3 @@
-import { useQuery } from "@tanstack/react-query";
 import { lazy, Suspense, useCallback, useMemo, useState } from "react";
 import type { InventoryChannel } from "../../../domain/inventory/channels.ts";
 import { channelsQuery } from "../../../domain/inventory/channels.ts";
@@ -10,6 +9,7 @@ import { useSession } from "../../lib/session.ts";
 import { tabPath } from "../../shared/channel/channel-tabs.ts";
 import { ListExport } from "../../shared/exports/list-export.tsx";
 import { inventoryQueries } from "../../shared/inventory/inventory-queries.ts";
+import { useFollowed } from "../../shared/inventory/use-followed.ts";
 import type { ColumnContext } from "../../shared/inventory-channels/channel-columns.tsx";
 import { InventoryChannels } from "../../shared/inventory-channels/inventory-channels.tsx";
 import { partsOf } from "./change-plan.ts";
@@ -40,7 +40,7 @@ export function Policies({ isImporting, onImported }: PoliciesProps) {
   const change = useParamChange();
   // The day is the one on which the page was opened: dates must not change while they are being confirmed.
   const [todayMs] = useState(() => Date.now());
-  const { data: overview, error } = useQuery(inventoryQueries.retention());
+  const { data: overview, error } = useFollowed(inventoryQueries.retention());
   const defaultWire = overview?.byDefault?.period ?? "";
   const defaultPeriod = useMemo(() => readPeriod(defaultWire), [defaultWire]);
   const holds = useHolds();

@@ -1,12 +1,13 @@
+import type { ReactNode } from "react";
 import { BackLink } from "../../components/back-link.tsx";
 import { Badge } from "../../components/badge.tsx";
 import { CopyButton } from "../../components/copy-button.tsx";
+import { Dotted } from "../../components/dotted.tsx";
 import { Name } from "../../components/name.tsx";
 import { Tabs } from "../../components/tabs.tsx";
-import { Words } from "../../components/words.tsx";
 import type { CursorList } from "../../lib/cursor-list/use-cursor-list.ts";
 import { countOf, formatCount } from "../../lib/format.ts";
-import { isolate } from "../../lib/isolate.ts";
+import { PersonName } from "../../shared/inventory/person-name.tsx";
 import { SpaceActions } from "./space-actions.tsx";
 import { type SpaceTabId, spaceHref, spacesPath } from "./space-tabs.ts";
 import { SpacesHelp } from "./spaces-help.tsx";
@@ -46,7 +47,7 @@ export function SpaceHeader({ view, tab }: SpaceHeaderProps) {
         {space.owner.isExternal ? <Badge tone="danger">External owner</Badge> : null}
         {owner?.isInactive ? <Badge tone="danger">Owner deactivated</Badge> : null}
         <span className="min-w-0 text-xs text-muted">
-          <Words>{factsOf(view)}</Words>
+          <Dotted facts={factsOf(view)} />
         </span>
       </div>
       <div className="-mx-3 mt-1 flex flex-wrap items-center text-xs text-muted">
@@ -68,15 +69,15 @@ export function SpaceHeader({ view, tab }: SpaceHeaderProps) {
   );
 }
 
-function factsOf({ ref, space, standing, members, channels }: SpaceView): string {
+function factsOf({ ref, space, standing, members, channels }: SpaceView): readonly ReactNode[] {
   return [
     members.isComplete ? countOf(members.rows.length, "member") : null,
     channels.isComplete ? countOf(channels.rows.length, "channel") : null,
-    `owner ${isolate(space.owner.name)}`,
+    <>
+      owner <PersonName {...space.owner} />
+    </>,
     ref.connection === "me" ? standingTexts[standing] : null,
-  ]
-    .filter(Boolean)
-    .join(" · ");
+  ];
 }
 
 /** Zoom gives no count: it is known once the last page is here. */

@@ -3,11 +3,20 @@
 
 /** Rows of a page. */
 export const PAGE_ROWS = 100;
+/** Where a page begins: behind another one, or so many rows on. */
+export type PageStart = { readonly token: string } | { readonly skip: number };
+
+/** That as the server's lists take it. */
+export const placeOf = (start: PageStart) =>
+  "token" in start ? { next_page_token: start.token } : { skip: start.skip || undefined };
+
 /** Pages that are kept: those nearest to where the reader was last. */
 const MOST_PAGES = 60;
 
 export interface LeapPage<Row> {
   readonly rows: readonly Row[];
+  /** What the list lacks, whichever page of it. */
+  readonly note?: string | undefined;
   /** Of the page behind it; undefined at the end of the list. */
   readonly next: string | undefined;
 }

@@ -7,13 +7,11 @@ import {
   type Listed,
   listedRows,
   PAGE_ROWS,
+  type PageStart,
   pagesOf,
   updateInPlace,
   withPage,
 } from "./pages.ts";
-
-/** Where a page begins: behind another one, or so many rows on. */
-export type PageStart = { readonly token: string } | { readonly skip: number };
 
 export interface LeapSource<Row> {
   /** What is asked for; never where a page begins. */
@@ -31,6 +29,8 @@ export interface LeapingList<Row> {
   /** The rows that are here. */
   readonly rows: readonly Row[];
   readonly total: number | undefined;
+  /** What the list lacks, as its server says. */
+  readonly note: string | undefined;
   /** Failure of the first page where nothing is listed, of a later one otherwise. */
   readonly error: Error | null;
   readonly isFetching: boolean;
@@ -222,6 +222,7 @@ export function useLeapingList<Row>(source: LeapSource<Row>): LeapingList<Row> {
     listed,
     rows,
     total: data?.total,
+    note: data?.pages.values().next().value?.note,
     error: result.error ?? (failure?.key === key ? failure.error : null),
     isFetching: result.isFetching || busyCount > 0,
     isFormer: result.isPlaceholderData,

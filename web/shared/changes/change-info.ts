@@ -44,7 +44,13 @@ const changeEntries = {
   undoOfTitle: v.string(),
   againOf: text,
   undos: v.array(
-    v.object({ id: v.string(), status: v.picklist(changeStatuses), appliedByName: v.string(), appliedAtMs: timeMs }),
+    v.object({
+      id: v.string(),
+      status: v.picklist(changeStatuses),
+      appliedBy: text,
+      appliedByName: v.string(),
+      appliedAtMs: timeMs,
+    }),
   ),
   undoneCount: v.number(),
   undoableCount: v.number(),

@@ -1,11 +1,11 @@
 import type { ChangeInfo } from "../../../domain/changes/info.ts";
-import { Name } from "../../components/name.tsx";
 import { Words } from "../../components/words.tsx";
 import { errorOf } from "../../lib/api/classify.ts";
 import { explainError } from "../../lib/api/explain.ts";
 import { formatClock, formatLocalMoment } from "../../lib/format-time.ts";
 import { signInHref } from "../../lib/locations.ts";
 import { useSession } from "../../lib/session.ts";
+import { PersonName } from "../inventory/person-name.tsx";
 import { scheduledText } from "./result-words.ts";
 
 const box = "rounded-md bg-warn-soft px-3 py-2 text-warn-ink ring-1 ring-warn-line ring-inset";
@@ -45,7 +45,7 @@ function SignInEnded({ change }: { readonly change: ChangeInfo }) {
   if (by !== user.id)
     return (
       <p className={box}>
-        The session of <Name>{byName}</Name> has ended. It continues once they sign in again.
+        The session of <PersonName name={byName} personId={by} /> has ended. It continues once they sign in again.
       </p>
     );
   const { pathname, search } = window.location;

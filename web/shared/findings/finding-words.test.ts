@@ -33,7 +33,7 @@ const finding = (id: string, count: number | null, isSnoozed = false): Finding =
   query: {},
   countBefore: null,
   countedSince: null,
-  snooze: isSnoozed ? { subject: "", name: "", untilMs: 1, reason: "Known", by: "Ada", atMs: 0 } : null,
+  snooze: isSnoozed ? { subject: "", name: "", untilMs: 1, reason: "Known", byId: "", by: "Ada", atMs: 0 } : null,
   snoozes: [],
 });
 

@@ -108,7 +108,7 @@ export function InventoryChannels(props: InventoryChannelsProps) {
   const allCount = within === undefined ? status?.counts.channels : undefined;
   const count = { noun: "channel", total: list.total, isFiltered, allCount };
   const bar: ChosenChannels = {
-    ...{ selection, whole, rows: list.rows, shown: list.rows },
+    ...{ selection, whole, rows: chosen.rows, shown: chosen.rows },
     list: { isComplete: false, total: list.total },
     matching: { list: "inventory-channels", asked: wanted },
     listTotal: list.total,

@@ -1,8 +1,6 @@
 import type { InventoryChannel } from "../../../domain/inventory/channels.ts";
 import { Badge } from "../../components/badge.tsx";
-import { Link } from "../../components/link.tsx";
-import { Name } from "../../components/name.tsx";
-import { keyHref } from "../inventory/person-href.ts";
+import { PersonName } from "../inventory/person-name.tsx";
 
 const marks: Readonly<Partial<Record<InventoryChannel["ownerIs"], string>>> = {
   deactivated: "Deactivated",
@@ -18,15 +16,9 @@ export function OwnerCell({ channel: { owner, ownerKey, ownerIs } }: { readonly 
   return (
     <span className="flex min-w-0 items-center gap-1.5">
       <span className="truncate">
-        {ownerKey ? (
-          <Link to={keyHref(ownerKey)} tabIndex={-1} className="rounded-sm underline-offset-2 hover:underline">
-            <Name>{owner ?? "–"}</Name>
-          </Link>
-        ) : (
-          <Name>{owner ?? "–"}</Name>
-        )}
+        <PersonName name={owner ?? "–"} personId={ownerKey} isInRow />
       </span>
-      {mark ? <Badge tone={ownerIs === "external" ? "neutral" : "warn"}>{mark}</Badge> : null}
+      {mark ? <Badge tone={ownerIs === "external" ? "warn" : "danger"}>{mark}</Badge> : null}
     </span>
   );
 }

@@ -3,9 +3,10 @@ import { Button, LinkButton } from "../../components/button.tsx";
 import { ProgressBar } from "../../components/progress-bar.tsx";
 import { EmptyState } from "../../components/states.tsx";
 import { knownShare, percentText } from "../inventory/known-share.ts";
+import { pluralOf, type RowNoun } from "./list-texts.ts";
 
 interface InventoryEmptyProps {
-  readonly noun: string;
+  readonly rows: RowNoun;
   readonly isFiltered: boolean;
   readonly status: InventoryStatus | undefined;
   /** Said where there are none, if not of the whole account. */
@@ -14,20 +15,23 @@ interface InventoryEmptyProps {
 }
 
 /** Stands for the rows where there are none: none match, none were read yet, or the account has none. */
-export function InventoryEmpty({ noun, isFiltered, status, none, onClear }: InventoryEmptyProps) {
+export function InventoryEmpty({ rows, isFiltered, status, none, onClear }: InventoryEmptyProps) {
+  const plural = pluralOf(rows);
   const isWhole = status?.wholeSinceMs != null;
   if (isFiltered)
     return (
-      <EmptyState title={`No ${noun} matches`} action={<Button onClick={onClear}>Clear filters</Button>}>
+      <EmptyState title={`No ${rows.noun} matches`} action={<Button onClick={onClear}>Clear filters</Button>}>
         {isWhole || !status ? null : `The inventory is still being read: ${percentText(knownShare(status))} is known.`}
       </EmptyState>
     );
   if (isWhole || !status)
     return (
-      <EmptyState title={`No ${noun}s`}>{none ?? `The account has no ${noun}s that the console has seen.`}</EmptyState>
+      <EmptyState title={`No ${plural}`}>
+        {none ?? `The account has no ${plural} that the console has seen.`}
+      </EmptyState>
     );
   return (
-    <EmptyState title={`Reading the account’s ${noun}s`} action={<LinkButton to="/inventory">Inventory</LinkButton>}>
+    <EmptyState title={`Reading the account’s ${plural}`} action={<LinkButton to="/inventory">Inventory</LinkButton>}>
       <p>They appear here as they are read.</p>
       <div className="mt-3 w-64">
         <ProgressBar

@@ -25,12 +25,14 @@ interface InventoryTableProps<Row> {
   readonly rowHeights: readonly [number, number];
   readonly nameOf: (row: Row) => string;
   readonly agesOf: (row: Row) => string;
-  /** `-name` is by name, downwards. */
-  readonly sort: string;
-  readonly onSort: (column: string) => void;
+  /** `-name` is by name, downwards; left out of a list that has one order. */
+  readonly sort?: string;
+  readonly onSort?: (column: string) => void;
   /** Left out where there is nothing to do with several rows. */
-  readonly selection?: LeapSelection | undefined;
+  readonly selection?: Pick<LeapSelection<Row>, "selection" | "whole" | "marked"> | undefined;
   readonly onOpen: (row: Row) => void;
+  /** See `InventoryNote`. */
+  readonly partly?: string;
   /** See `InventoryEmpty`. */
   readonly none?: string | undefined;
   readonly onClear: () => void;
@@ -60,7 +62,7 @@ export function InventoryTable<Row>(props: InventoryTableProps<Row>) {
   );
   return (
     <>
-      <InventoryNotice noun={noun} status={status} list={list} />
+      <InventoryNotice rows={count} status={status} partly={props.partly} list={list} />
       {list.listed === undefined ? (
         list.error ? (
           <div className="flex-1 overflow-y-auto">
@@ -71,7 +73,7 @@ export function InventoryTable<Row>(props: InventoryTableProps<Row>) {
         )
       ) : listed.length === 0 ? (
         <InventoryEmpty
-          noun={noun}
+          rows={count}
           isFiltered={count.isFiltered}
           status={status}
           none={props.none}
@@ -91,8 +93,10 @@ export function InventoryTable<Row>(props: InventoryTableProps<Row>) {
               rowHeights={props.rowHeights}
               narrowHeader={countTextOf(count)}
               total={list.total}
-              sort={{ column: sort.replace("-", ""), direction: sort.startsWith("-") ? "desc" : "asc" }}
-              onSort={props.onSort}
+              {...(sort !== undefined && {
+                sort: { column: sort.replace("-", ""), direction: sort.startsWith("-") ? "desc" : "asc" },
+              })}
+              {...(props.onSort && { onSort: props.onSort })}
               {...(selection && {
                 selected: selection.marked,
                 onSelect: selection.selection.select,
@@ -100,7 +104,7 @@ export function InventoryTable<Row>(props: InventoryTableProps<Row>) {
               })}
               onOpen={open}
               onNeed={need}
-              footer={<InventoryFooter noun={noun} list={list} isPrinting={isPrinting} />}
+              footer={<InventoryFooter rows={count} list={list} isPrinting={isPrinting} />}
             />
           </RowAges>
         </div>

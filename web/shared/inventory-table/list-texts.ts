@@ -1,8 +1,14 @@
 import { countOf, formatCount } from "../../lib/format.ts";
 
-export interface ListedCount {
+/** What rows are called. */
+export interface RowNoun {
   /** `channel` */
   readonly noun: string;
+  /** Left out where it is the noun with an s. */
+  readonly nounPlural?: string;
+}
+
+export interface ListedCount extends RowNoun {
   /** How many match; undefined until that is known. */
   readonly total: number | undefined;
   readonly isFiltered: boolean;
@@ -10,17 +16,20 @@ export interface ListedCount {
   readonly allCount: number | undefined;
 }
 
+export const pluralOf = ({ noun, nounPlural = `${noun}s` }: RowNoun): string => nounPlural;
+const capitalized = (text: string): string => `${text.charAt(0).toUpperCase()}${text.slice(1)}`;
+
 /** `51,204 channels`, `312 of 51,204 channels` */
-export function countTextOf({ noun, total, isFiltered, allCount }: ListedCount): string {
-  if (total === undefined) return `${noun.charAt(0).toUpperCase()}${noun.slice(1)}s`;
+export function countTextOf({ total, isFiltered, allCount, ...rows }: ListedCount): string {
+  if (total === undefined) return capitalized(pluralOf(rows));
   return isFiltered && allCount !== undefined
-    ? `${formatCount(total)} of ${countOf(allCount, noun)}`
-    : countOf(total, noun);
+    ? `${formatCount(total)} of ${countOf(allCount, rows.noun, pluralOf(rows))}`
+    : countOf(total, rows.noun, pluralOf(rows));
 }
 
 /** @param more how many there are by now beside those that are listed */
-export function waitingText(more: number, noun: string): string {
-  if (more > 0) return `${countOf(more, `more ${noun}`)} in the list`;
-  if (more < 0) return `${countOf(-more, noun)} fewer in the list`;
-  return `${noun.charAt(0).toUpperCase()}${noun.slice(1)}s in the list have changed places`;
+export function waitingText(more: number, rows: RowNoun): string {
+  if (more > 0) return `${countOf(more, `more ${rows.noun}`, `more ${pluralOf(rows)}`)} in the list`;
+  if (more < 0) return `${countOf(-more, rows.noun, pluralOf(rows))} fewer in the list`;
+  return `${capitalized(pluralOf(rows))} in the list have changed places`;
 }

@@ -20,7 +20,7 @@ const words = {
   owner: {
     active: "Active",
     deactivated: "Deactivated",
-    gone: "No longer in the account",
+    gone: "Gone from the account",
     external: "External",
     none: "No owner",
     ...UNKNOWN,

@@ -5,7 +5,8 @@ import {
   type ChannelsAsked,
   channelsQuery,
   FacetCounts,
-  InventoryChannel,
+  type InventoryChannel,
+  InventoryChannels,
 } from "../../../domain/inventory/channels.ts";
 import { InventoryDirectoryGroups } from "../../../domain/inventory/directory-groups.ts";
 import {
@@ -19,26 +20,19 @@ import { type InventorySettings, InventoryStatus } from "../../../domain/invento
 import { SuggestedChannels, SuggestedPeople } from "../../../domain/inventory/suggestions.ts";
 import { withQuery } from "../../lib/api/paths.ts";
 import { request } from "../../lib/api/request.ts";
-import { PAGE_ROWS } from "../../lib/leaping-list/pages.ts";
-import type { LeapSource, PageStart } from "../../lib/leaping-list/use-leaping-list.ts";
+import { PAGE_ROWS, type PageStart, placeOf } from "../../lib/leaping-list/pages.ts";
+import type { LeapSource } from "../../lib/leaping-list/use-leaping-list.ts";
+import { wideText } from "./wide-text.ts";
 
 const ROOT = inventoryPath;
 const STATUS_EVERY_MS = 5 * 60_000;
 
-const ChannelPage = v.object({
-  channels: v.array(InventoryChannel),
-  next_page_token: v.string(),
-  total: v.number(),
-});
 const Spaces = v.object({ spaces: v.array(v.object({ id: v.string(), name: v.string() })) });
 
 const idOf = ({ id }: InventoryChannel): string => id;
 
 /** Two channels may have a group of the same ID. */
 export const mentionGroupId = ({ id, channelId }: InventoryMentionGroup): string => `${channelId} ${id}`;
-
-const placeOf = (start: PageStart) =>
-  "token" in start ? { next_page_token: start.token } : { skip: start.skip || undefined };
 
 async function mentionGroupPage(
   asked: MentionGroupsAsked,
@@ -56,8 +50,8 @@ async function mentionGroupPage(
 
 async function channelPage(asked: ChannelsAsked, start: PageStart, size: number, signal: AbortSignal | undefined) {
   const path = withQuery(`${ROOT}/channels`, { page_size: size, ...placeOf(start), ...channelsQuery(asked) });
-  const { channels, next_page_token, total } = await request({ path, schema: ChannelPage, signal });
-  return { rows: channels, next: next_page_token || undefined, total };
+  const { channels, next_page_token, total, wide_words } = await request({ path, schema: InventoryChannels, signal });
+  return { rows: channels, next: next_page_token || undefined, total, note: wideText(wide_words) };
 }
 
 /** What pages ask of the inventory. It is brought up to date by the stream of events. */

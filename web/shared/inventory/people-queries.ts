@@ -3,8 +3,8 @@ import { inventoryPath } from "../../../contract/bff.ts";
 import { InventoryPeople, type InventoryPerson, PersonDeleted, PersonPage } from "../../../domain/inventory/people.ts";
 import { withQuery } from "../../lib/api/paths.ts";
 import { request } from "../../lib/api/request.ts";
-import { cursorListOptions } from "../../lib/cursor-list/options.ts";
-import { cursorPage } from "../../lib/cursor-list/page.ts";
+import { PAGE_ROWS, placeOf } from "../../lib/leaping-list/pages.ts";
+import type { LeapSource } from "../../lib/leaping-list/use-leaping-list.ts";
 
 /** Which people are listed, as the server takes it; what is left out does not count. */
 export interface PeopleFilter {
@@ -18,24 +18,24 @@ export interface PeopleFilter {
   readonly unsnoozed?: string;
 }
 
-const PAGE_SIZE = 100;
 /** As many as a field offers. */
 const FOUND_SIZE = 20;
+
+export const inventoryPersonKey = ({ key }: InventoryPerson): string => key;
 
 /** Keys and functions of people in the inventory. */
 export const inventoryPeople = {
   all: ["inventory", "people"] as const,
 
-  list: (filter: PeopleFilter) =>
-    cursorListOptions<InventoryPerson>({
-      queryKey: [...inventoryPeople.all, "list", filter],
-      fetchPage: async (cursor, signal) => {
-        const path = withQuery(`${inventoryPath}/people`, { ...filter, page_size: PAGE_SIZE, next_page_token: cursor });
-        const page = await request({ path, schema: InventoryPeople, signal });
-        return cursorPage(page.people, page.next_page_token, page.total, Date.now());
-      },
-      staleTimeMs: 0,
-    }),
+  list: (filter: PeopleFilter): LeapSource<InventoryPerson> => ({
+    queryKey: [...inventoryPeople.all, "list", filter],
+    fetchPage: async (start, signal) => {
+      const path = withQuery(`${inventoryPath}/people`, { ...filter, page_size: PAGE_ROWS, ...placeOf(start) });
+      const { people, next_page_token, total } = await request({ path, schema: InventoryPeople, signal });
+      return { rows: people, next: next_page_token || undefined, total };
+    },
+    idOf: inventoryPersonKey,
+  }),
 
   /** The first few that are found; nobody while nothing is looked for. */
   found: (filter: PeopleFilter) =>
@@ -57,8 +57,6 @@ export const inventoryPeople = {
       staleTime: 0,
     }),
 };
-
-export const inventoryPersonKey = ({ key }: InventoryPerson): string => key;
 
 /** Deletes what the inventory knows of somebody. @throws ApiError */
 export const deletePersonData = (key: string): Promise<PersonDeleted> =>

@@ -2,7 +2,7 @@ import { Link } from "../../components/link.tsx";
 import { Name } from "../../components/name.tsx";
 import { hasInventory } from "../../lib/connection.ts";
 import { useSession } from "../../lib/session.ts";
-import { personHref } from "./person-href.ts";
+import { keyHref, personHref } from "./person-href.ts";
 
 export interface NamedPerson {
   readonly name: string;
@@ -12,14 +12,21 @@ export interface NamedPerson {
   readonly memberId: string;
 }
 
-interface PersonNameProps extends NamedPerson {
+interface SomeoneNamed {
+  readonly name: string;
+  /** A user ID, a member ID, the key in the inventory, or the address; empty or null where none is known. */
+  readonly personId: string | null | undefined;
+}
+
+type PersonNameProps = (NamedPerson | SomeoneNamed) & {
   /** Within a row of a table, whose own keys lead on. */
   readonly isInRow?: boolean;
-}
+};
 
 /** Somebody's name, which leads to their page where there is an inventory to read it from. */
 export function PersonName({ name, isInRow = false, ...ids }: PersonNameProps) {
-  const href = hasInventory(useSession()) ? personHref(ids) : null;
+  const hasPages = hasInventory(useSession());
+  const href = !hasPages ? null : "userId" in ids ? personHref(ids) : ids.personId ? keyHref(ids.personId) : null;
   if (href === null) return <Name>{name}</Name>;
   return (
     <Link
