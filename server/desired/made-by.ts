@@ -13,7 +13,7 @@ const Moves = v.object({
 const Items = v.object({
   rows: v.array(
     v.object({
-      ...{ id: v.string(), to: v.unknown(), atMs: v.number(), changeId: v.string() },
+      ...{ id: v.string(), before: v.unknown(), to: v.unknown(), atMs: v.number(), changeId: v.string() },
       by: v.nullable(v.string()),
       byId: v.string(),
     }),
@@ -21,13 +21,18 @@ const Items = v.object({
 });
 /** States stand in a list of one. */
 const State = v.tuple([v.record(v.string(), v.unknown())]);
+type State = v.InferOutput<typeof State>[0];
 
 /** So many of what was done last to one thing are looked at. */
 const MOST_ITEMS = 10;
+/** What the console does stands in the log at about the same time. */
+const TOGETHER_MS = 60_000;
 
+/** The log tells who let somebody in, and not who promoted or demoted them. */
 async function moved(orm: Orm, found: readonly Found[]): Promise<readonly (readonly [string, Made])[]> {
   const given = found.flatMap(({ id, kind, field, subjectId, now }) => {
-    if (kind !== "channel" || (field !== "member" && field !== "administrator") || !now) return [];
+    if (kind !== "channel" || !now) return [];
+    if (field !== "member" && (field !== "administrator" || now.state.role !== "none")) return [];
     const status = now.state.role === "none" ? "left" : "joined";
     return now.keys.map((key) => ({ id, channel: subjectId, person: key.slice(subjectId.length + 1), status }));
   });
@@ -45,6 +50,29 @@ async function moved(orm: Orm, found: readonly Found[]): Promise<readonly (reado
   return rows.map(({ id, atMs, by, byId }) => [id, { atMs, by, byId, changeId: "" }] as const);
 }
 
+/** What of a state a difference is about: of members whether they are there, whatever they are there. */
+const aspectOf = (field: Found["field"], state: State): State =>
+  field === "member" ? { isIn: state.role !== "none" } : state;
+
+/** What a change says of a difference: that it made it so or otherwise, or nothing. */
+function saysOf({ field, now }: Found, item: { readonly before: unknown; readonly to: unknown }) {
+  const to = v.safeParse(State, item.to);
+  if (!now || !to.success) return "nothing";
+  const wanted = Object.entries(aspectOf(field, now.state));
+  const isSo = (state: State): boolean => {
+    const aspect = aspectOf(field, state);
+    return wanted.every(([name, value]) => aspect[name] === value);
+  };
+  if (!Object.keys(now.state).every((name) => name in to.output[0])) return "nothing";
+  if (!isSo(to.output[0])) return "otherwise";
+  const before = v.safeParse(State, item.before);
+  if (!before.success) return "so";
+  if (isSo(before.output[0])) return "nothing";
+  // Whoever lets somebody in as a member has not demoted them.
+  const isLetIn = field === "administrator" && now.state.role === "member" && before.output[0].role === "none";
+  return isLetIn ? "otherwise" : "so";
+}
+
 async function changed(orm: Orm, found: readonly Found[]): Promise<readonly (readonly [string, Made])[]> {
   const byId = new Map(found.map((one) => [one.id, one]));
   const given = found.flatMap(({ id, now }) =>
@@ -54,26 +82,33 @@ async function changed(orm: Orm, found: readonly Found[]): Promise<readonly (rea
   const { rows } = v.parse(
     Items,
     await orm.execute(sql`
-      select g.id, i.to, i.at_ms::float8 as "atMs", i.change_id as "changeId", p.display_name as by,
+      select g.id, i.before, i.to, i.at_ms::float8 as "atMs", i.change_id as "changeId", p.display_name as by,
         i.person as "byId"
       from ${recordset(given, "id text, key text", "g")} cross join lateral (
-        select t.change_id, t.to, coalesce(t.ended_at_ms, c.ended_at_ms, c.planned_at_ms) as at_ms,
+        select t.change_id, t.before, t.to, coalesce(t.ended_at_ms, c.ended_at_ms, c.planned_at_ms) as at_ms, t.n,
           coalesce(c.applied_by, c.planned_by) as person
         from change_items t join changes c on c.id = t.change_id
-        where t.key = g.key and t.status = 'done' order by at_ms desc limit ${MOST_ITEMS}
+        where t.key = g.key and t.status = 'done' order by at_ms desc, t.n desc limit ${MOST_ITEMS}
       ) as i left join people p on p.user_id = i.person
-      order by i.at_ms`),
+      order by i.at_ms desc, i.n desc`),
   );
-  return rows.flatMap(({ id, to, atMs, changeId, by, byId: personId }) => {
-    const now = byId.get(id)?.now;
-    const state = v.safeParse(State, to);
-    if (!now || !state.success) return [];
-    const isSo = Object.entries(now.state).every(([name, value]) => state.output[0][name] === value);
-    return isSo ? [[id, { atMs, by: by ?? "", byId: personId, changeId }] as const] : [];
-  });
+  const made = new Map<string, Made>();
+  /** Those of which a later change than what follows has said something. */
+  const settled = new Set<string>();
+  for (const { id, before, to, atMs, changeId, by, byId: personId } of rows) {
+    const one = byId.get(id);
+    const says = one && !settled.has(id) ? saysOf(one, { before, to }) : "nothing";
+    if (says === "nothing") continue;
+    settled.add(id);
+    if (says === "so") made.set(id, { atMs, by: by ?? "", byId: personId, changeId });
+  }
+  return [...made];
 }
 
-/** By the ID of the difference; the console's own changes count before what the log tells. */
+/** By the ID of the difference; the console's own changes count before what the log tells of the same time and earlier. */
 export async function madeBy(orm: Orm, found: readonly Found[]): Promise<ReadonlyMap<string, Made>> {
-  return new Map([...(await moved(orm, found)), ...(await changed(orm, found))]);
+  const made = new Map(await changed(orm, found));
+  for (const [id, move] of await moved(orm, found))
+    if (move.atMs > (made.get(id)?.atMs ?? 0) + TOGETHER_MS) made.set(id, move);
+  return made;
 }
