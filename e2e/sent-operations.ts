@@ -1,7 +1,7 @@
 // What the browser tests made the BFF send to Zoom, so that the list of operations the console uses is a fact.
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
-import { pageOperations } from "../domain/console-operations.ts";
+import { pageOperations } from "../domain/doctor/features.ts";
 
 const folder = path.resolve("test-results/sent-operations");
 

@@ -167,6 +167,10 @@ export class Runtime implements Controls {
     this.#keeper.keep({ kind: "terms", atMs: this.clock.nowMs(), terms });
   }
 
+  setScopes({ clientId, scopes }: Parameters<Controls["setScopes"]>[0]): void {
+    this.#api.world.scopesOfApps.set(clientId, scopes);
+  }
+
   botPosts(): readonly object[] {
     return this.#api.world.store.botPosts
       .all()

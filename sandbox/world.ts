@@ -1,3 +1,4 @@
+import type { App } from "./apps.ts";
 import type { Clock } from "./clock.ts";
 import { type Cursors, createCursors } from "./cursors/cursor.ts";
 import { createLimiter, type Limiter } from "./limits/limiter.ts";
@@ -30,7 +31,12 @@ export interface World {
   readonly limiter: Limiter;
   readonly uploads: UploadLimiter;
   readonly cursors: Cursors;
+  /** Of apps that have others by now than they were registered with, by client: a grant has those of when it was made. */
+  readonly scopesOfApps: Map<string, readonly string[]>;
 }
+
+export const scopesOf = ({ scopesOfApps }: World, { clientId, scopes }: App): readonly string[] =>
+  scopesOfApps.get(clientId) ?? scopes;
 
 export interface WorldParts {
   /** What outlives the world before, for people and apps that are the same again. */
@@ -58,5 +64,6 @@ export function createWorld(settings: WorldSettings, clock: Clock, parts: WorldP
     limiter: createLimiter(plan, clock),
     uploads: createUploadLimiter(plan, clock),
     cursors: createCursors(clock),
+    scopesOfApps: new Map(),
   };
 }

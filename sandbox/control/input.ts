@@ -78,6 +78,11 @@ export const FaultInput = v.pipe(
   ),
 );
 
+export const AppInput = v.strictObject({
+  clientId: v.picklist(apps.map((app) => app.clientId)),
+  scopes: v.array(v.pipe(v.string(), v.regex(/^[\w:]+$/, "scopes must be names of scopes"))),
+});
+
 export const TokensInput = v.pipe(
   v.strictObject({
     email: v.optional(v.string()),

@@ -7,7 +7,16 @@ import type { AccountSettings } from "../store/account-settings.ts";
 import type { Terms } from "../store/terms.ts";
 import type { WorldSettings } from "../world.ts";
 import type { Faults } from "./faults.ts";
-import { ClockInput, FaultInput, inputProblem, ResetInput, TermsInput, TokensInput, WebhookInput } from "./input.ts";
+import {
+  AppInput,
+  ClockInput,
+  FaultInput,
+  inputProblem,
+  ResetInput,
+  TermsInput,
+  TokensInput,
+  WebhookInput,
+} from "./input.ts";
 import { rootPage } from "./root-page.ts";
 
 /** What the control endpoints steer. */
@@ -27,6 +36,8 @@ export interface Controls {
   giveCommand(input: v.InferOutput<typeof CommandInput>): object | string;
   /** Lets a person press a button of a chatbot's message. @returns as `giveCommand`. */
   pressButton(input: v.InferOutput<typeof PressInput>): object | string;
+  /** Gives an app other scopes, as its page in the marketplace does: the next grants have them. */
+  setScopes(input: v.InferOutput<typeof AppInput>): void;
   /** How many grants it met. */
   endTokens(options: TokensEnd): number;
 }
@@ -102,6 +113,10 @@ const endpoints: Readonly<Record<string, Endpoint>> = {
       ? { status: 204 }
       : jsonReply(404, { message: "There is no subscription with this id." }),
   "GET /sandbox/webhooks/deliveries": (_, { webhooks }) => jsonReply(200, { deliveries: webhooks.deliveries() }),
+  "POST /sandbox/apps": taking(AppInput, (input, controls) => {
+    controls.setScopes(input);
+    return { status: 204 };
+  }),
   "POST /sandbox/tokens": taking(TokensInput, (input, controls) =>
     jsonReply(200, { grants: controls.endTokens(input) }),
   ),

@@ -8,14 +8,14 @@ const refuse = (status: number, message: string): Reply => pageReply(status, aut
 
 /** `GET /oauth/authorize`: asks the person. */
 export function askConsent(parameters: URLSearchParams, world: World): Reply {
-  const request = readAuthorizationRequest(parameters);
+  const request = readAuthorizationRequest(parameters, world);
   if (typeof request === "string") return refuse(400, request);
   return pageReply(200, consentPage(request, parameters, world.store));
 }
 
 /** `POST /oauth/authorize`: the same parameters with `email` and `decision`; sends the browser back to the app. */
 export function decideConsent(parameters: URLSearchParams, world: World): Reply {
-  const request = readAuthorizationRequest(parameters);
+  const request = readAuthorizationRequest(parameters, world);
   if (typeof request === "string") return refuse(400, request);
   const decision = parameters.get("decision");
   if (decision === "deny") return redirectReply(redirectWith(request, { error: "access_denied" }));

@@ -16,7 +16,7 @@ export function consentPage(request: AuthorizationRequest, parameters: URLSearch
     .flatMap((name) => parameters.getAll(name).map((value) => ({ name, value })))
     .map(({ name, value }) => `<input type="hidden" name="${name}" value="${escapeHtml(value)}">`)
     .join("");
-  const scopes = request.app.scopes
+  const scopes = request.scopes
     .map((scope) => `<li>${escapeHtml(scopeInWords(scope))} <code class="quiet">${escapeHtml(scope)}</code></li>`)
     .join("");
   const name = escapeHtml(request.app.name);

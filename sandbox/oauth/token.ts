@@ -1,7 +1,7 @@
 import { type App, BOT_SCOPE } from "../apps.ts";
 import { jsonReply, type Reply } from "../http/reply.ts";
 import { shortAccountId } from "../store/account-id.ts";
-import type { World } from "../world.ts";
+import { scopesOf, type World } from "../world.ts";
 import { authenticateClient } from "./client.ts";
 import type { Grant } from "./grants.ts";
 import { isVerified } from "./pkce.ts";
@@ -91,7 +91,8 @@ function clientCredentials(app: App, _parameters: URLSearchParams, world: World)
 }
 
 function issue(app: App, userId: string, isRefreshable: boolean, world: World): Grant {
-  return world.grants.issue({ app, userId, accountId: world.store.accountId, scopes: app.scopes, isRefreshable });
+  const scopes = scopesOf(world, app);
+  return world.grants.issue({ app, userId, accountId: world.store.accountId, scopes, isRefreshable });
 }
 
 const isActive = (userId: string, world: World) => world.store.findUser(userId)?.status === "active";
