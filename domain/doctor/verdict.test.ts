@@ -40,6 +40,11 @@ test("what lacks its scopes says which, what Zoom refuses, and what to do", () =
   ]);
 });
 
+test("terms of the account that it depends on are told", () => {
+  const { terms } = verdictOf(of("last-message"), "account", granted("server-to-server", "user:read:admin"));
+  expect(terms).toEqual(["Pro plan or higher", "chat report permission"]);
+});
+
 test("nothing of it open is closed; for the account the app is activated again", () => {
   const verdict = verdictOf(of("set-retention"), "account", granted("server-to-server", "user:read:user:admin"));
   expect(verdict).toMatchObject({

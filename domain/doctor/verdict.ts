@@ -5,7 +5,7 @@ import { type AppKind, formOf, isOffered, isOpenTo, type NotOffered, type ScopeF
 import type { Feature } from "./features.ts";
 import { leastScopes } from "./least-scopes.ts";
 import { sentBy } from "./least-set.ts";
-import { privilegesFor } from "./privileges.ts";
+import { privilegesFor, termsFor } from "./privileges.ts";
 import { appWords, listed } from "./words.ts";
 
 /** What is known of a connection's grant. */
@@ -25,6 +25,8 @@ export interface Verdict {
   readonly missing: readonly string[];
   /** What it asks of the person whose authority the app has, beside scopes. */
   readonly privileges: readonly string[];
+  /** Plans and terms of the account that it depends on. */
+  readonly terms: readonly string[];
 }
 
 interface Look {
@@ -34,7 +36,7 @@ interface Look {
 
 export function verdictOf(feature: Feature, connection: ConnectionName, grant: KnownGrant): Verdict {
   const operations = sentBy([feature], connection);
-  const bare = { steps: [], missing: [], privileges: [] };
+  const bare = { steps: [], missing: [], privileges: [], terms: termsFor(operations) };
   if (operations.length === 0)
     return {
       ...bare,
@@ -86,7 +88,7 @@ function verdictByScopes(
   );
   const privileges = privilegesFor(operations, kind);
   const steps = missing.length === 0 ? [] : stepsToAdd(missing, kind);
-  const rest = { steps, missing, privileges };
+  const rest = { steps, missing, privileges, terms: termsFor(operations) };
   if (lacking.length === 0 && never.length === 0)
     return { is: "open", sentence: "The app has every scope this needs.", ...rest };
   const parts = [
