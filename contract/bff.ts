@@ -23,10 +23,7 @@ export type AccountConnection =
   | { readonly access: "none"; readonly why: "not_configured" | "role" }
   /** What the person's role allows could not be read from Zoom and is not known from before. */
   | { readonly access: "none"; readonly why: "unavailable"; readonly trouble: AccountTrouble }
-  | {
-      readonly access: "read" | "edit";
-      /** By the privilege Chat Channels, what belongs to channels; owner and admin have the whole account. */
-      readonly scope: "channels" | "account";
+  | (ConnectionScope & {
       /** What is wrong with the connection just now; the access is the one last known then. */
       readonly trouble?: AccountTrouble;
       /** Whose name Zoom shows for what is done through it; left out while that is not known. */
@@ -35,7 +32,14 @@ export type AccountConnection =
       readonly hasInventory?: true;
       /** Whether all of it has been read at least once. */
       readonly isInventoryWhole?: boolean;
-    };
+    });
+
+/** What somebody may do in the whole account. */
+export interface ConnectionScope {
+  readonly access: "read" | "edit";
+  /** By the privilege Chat Channels, what belongs to channels; owner and admin have the whole account. */
+  readonly scope: "channels" | "account";
+}
 
 /** Why the account connection cannot be used just now. */
 export type AccountTrouble =

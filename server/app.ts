@@ -1,5 +1,6 @@
 import express, { type Express } from "express";
 import { createAccountApp } from "./access/account-app.ts";
+import { createActors } from "./access/actors.ts";
 import { canReadInventory } from "./access/inventory.ts";
 import { createStandings } from "./access/standings.ts";
 import { createZoomPeople } from "./access/zoom-people.ts";
@@ -119,7 +120,7 @@ export function createApp(deps: AppDeps): App {
   const unusedGrants = createUnusedGrants({ database, grants, sessions, clientId: config.client.id });
   const account =
     config.account && accountGrant ? { tokens: grants.tokens(accountGrant), accountId: config.account.id } : null;
-  const standings = account && createStandings({ people, clock, log, account });
+  const actors = account && createActors({ standings: createStandings({ people, clock, log, account }), clock });
   const accountApp = account && createAccountApp({ people, clock, log, account });
 
   const carrying = {
@@ -128,7 +129,7 @@ export function createApp(deps: AppDeps): App {
     sessions,
     cookieName: cookieNames(config).session,
     userTokens: (userId: string) => grants.tokens(userGrantId(config.client.id, userId)),
-    account: account && standings && { ...account, standings },
+    account: account && actors && { ...account, actors },
   };
   const bodyRoom = createBodyRoom();
   const refusals = createRefusals(clock);
@@ -169,7 +170,7 @@ export function createApp(deps: AppDeps): App {
     clock,
     log,
     isLive: sessions.isLive,
-    seesInventory: async ({ userId }) => standings !== null && canReadInventory(await standings.of(userId)),
+    seesInventory: async ({ userId }) => actors !== null && canReadInventory(await actors.of(userId)),
     read: async (ids) => {
       const [rows, counts] = await Promise.all([changes.found(ids), changes.counts(ids)]);
       // Of one that waits for its day some is done already.
@@ -214,7 +215,7 @@ export function createApp(deps: AppDeps): App {
       grants,
       unusedGrants,
       sessions,
-      standings,
+      actors,
       log,
       audit,
       cookies: createSignInCookies(config, seal, clock),
@@ -226,9 +227,9 @@ export function createApp(deps: AppDeps): App {
       ...carrying,
       grants,
       config,
-      account: standings &&
+      account: actors &&
         accountApp && {
-          standings,
+          actors,
           app: accountApp,
           inventory: sync && inventory,
         },

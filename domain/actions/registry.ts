@@ -1,5 +1,6 @@
 // Everything the console can do at Zoom, by its ID.
 import type { AnyAction } from "../changes/action.ts";
+import type { ActionId } from "../changes/action-table.gen.ts";
 import type { AnyResource } from "../changes/resource.ts";
 import { actions } from "./registry.gen.ts";
 
@@ -12,9 +13,9 @@ export function actionOf(id: string): AnyAction {
   return action;
 }
 
-export const actionIds: readonly string[] = actions.map(({ id }) => id);
+export const actionIds: readonly ActionId[] = actions.map(({ id }) => id);
 
-export const isActionId = (id: string): boolean => byId.has(id);
+export const isActionId = (id: string): id is ActionId => byId.has(id);
 
 /** What an action, or the way back of one, `undo-archive-channels`, is about; undefined for what is neither. */
 export const resourceOf = (id: string): AnyResource | undefined => byId.get(id.replace(/^undo-/, ""))?.resource;

@@ -1,9 +1,9 @@
-// What each person may do through the account connection, read from Zoom and read again every few minutes.
+// The role of each person at Zoom, read from Zoom and read again every few minutes.
 import type { Clock } from "../clock.ts";
 import type { Log } from "../log.ts";
 import { AppRefused } from "../oauth/zoom-oauth.ts";
 import type { ZoomGrant } from "../zoom/call.ts";
-import { type Standing, standingOf } from "./table.ts";
+import { roleAtZoom, type Standing } from "./table.ts";
 import { ZoomRefused } from "./zoom-errors.ts";
 import type { ZoomPeople } from "./zoom-people.ts";
 
@@ -43,13 +43,13 @@ export function createStandings({ people, clock, log, account }: StandingDeps): 
   const ask = async (userId: string): Promise<Standing> => {
     try {
       const user = await people.user(account, userId);
-      if (user.status !== undefined && user.status !== "active") return { access: "none", hasLeft: true };
-      const byRole = standingOf(user.role_id, []);
-      if (byRole.access !== "none") return byRole;
-      return standingOf(user.role_id, await people.permissions(account, userId));
+      const roleName = user.role_name ?? "";
+      if (user.status !== undefined && user.status !== "active") return { role: null, roleName, hasLeft: true };
+      const role = roleAtZoom(user.role_id, []);
+      return { role: role ?? roleAtZoom(user.role_id, await people.permissions(account, userId)), roleName };
     } catch (error) {
       // Not, or no longer, one of the account's people.
-      if (error instanceof ZoomRefused && error.status === 404) return { access: "none", hasLeft: true };
+      if (error instanceof ZoomRefused && error.status === 404) return { role: null, roleName: "", hasLeft: true };
       throw error;
     }
   };

@@ -1,82 +1,101 @@
 import { describe, expect, test } from "vitest";
+import { operationById } from "../../contract/operation-by-id.ts";
 import { type OperationId, operations } from "../../contract/operations.gen.ts";
-import { isOpenThroughAccount, isOpenThroughMe, type Standing, standingOf } from "./table.ts";
+import { isReading } from "../../contract/reading.ts";
+import { type Right, viewOf } from "../../domain/access/rights.ts";
+import { type BuiltInRoleId, builtInRole as roleOf } from "../../domain/access/roles.ts";
+import { actions } from "../../domain/actions/registry.gen.ts";
+import { holdingsOf, permissionsOf } from "./actors.ts";
+import { isOpenThroughAccount, isOpenThroughMe, roleAtZoom } from "./table.ts";
 
-const through = (standing: Standing) =>
-  operations.filter(({ id }) => isOpenThroughAccount(id, standing)).map(({ id }) => id);
+const clock = { nowMs: () => 0 };
+const may = (role: BuiltInRoleId | null) =>
+  permissionsOf({ userId: "ada", holdings: holdingsOf({ role, roleName: "" }) }, false, clock);
 
-describe("a standing", () => {
-  test.each<[string | undefined, string[], Standing]>([
-    ["0", [], { access: "edit", scope: "account" }],
-    ["1", [], { access: "edit", scope: "account" }],
-    ["2", [], { access: "none" }],
-    ["2", ["ChatMessages:Edit", "User:Edit"], { access: "none" }],
-    ["Rcustom", ["ChatChannels:Read"], { access: "read", scope: "channels" }],
-    ["Rcustom", ["ChatChannels:Read", "ChatChannels:Edit"], { access: "edit", scope: "channels" }],
-    [undefined, [], { access: "none" }],
-    ["00", [], { access: "none" }],
-  ])("of role %j with %j", (roleId, permissions, standing) => {
-    expect(standingOf(roleId, permissions)).toEqual(standing);
+/** What somebody looks at in the whole account. */
+const seen = (role: BuiltInRoleId | null) =>
+  operations
+    .filter(({ id }) => {
+      const view = viewOf(id);
+      return view !== null && isOpenThroughAccount(id) && may(role).all(view);
+    })
+    .map(({ id }): OperationId => id);
+const done = (role: BuiltInRoleId | null) => actions.filter(({ id }) => may(role).all(id)).map(({ id }) => id);
+
+describe("a role at Zoom", () => {
+  test.each<[string | undefined, string[], BuiltInRoleId | null]>([
+    ["0", [], "workspace-admin"],
+    ["1", [], "workspace-admin"],
+    ["2", [], null],
+    ["2", ["ChatMessages:Edit", "User:Edit"], null],
+    ["Rcustom", ["ChatChannels:Read"], "channel-viewer"],
+    ["Rcustom", ["ChatChannels:Read", "ChatChannels:Edit"], "channel-administrator"],
+    [undefined, [], null],
+    ["00", [], null],
+  ])("%j with %j", (roleId, permissions, role) => {
+    expect(roleAtZoom(roleId, permissions)).toBe(role);
   });
 });
 
-describe("the account connection", () => {
-  test("carries nothing for who has no standing", () => {
-    expect(through({ access: "none" })).toEqual([]);
+/** Families that the privilege Chat Channels opens at Zoom, with those of which it opens what reads. */
+const ofChannels = [
+  "Chat Channels",
+  "Chat Channels (Account-level)",
+  "Chat Channel Mention Group",
+  "Shared Spaces",
+  "Users",
+  "Roles",
+];
+/** Searching people tells no more than listing them does. */
+const readOfChannels = [...ofChannels, "IM Groups", "Contacts"];
+const isOpen = (id: OperationId) => isOpenThroughAccount(id);
+
+describe("what Zoom's own roles open", () => {
+  test("nobody else sees or does anything in the whole account", () => {
+    expect(seen(null)).toEqual([]);
+    expect(done(null)).toEqual([]);
   });
 
-  test("carries for a reader nothing but reading, search among it", () => {
-    const ids = through({ access: "read", scope: "channels" });
-    expect(ids).toContain("searchUsersOrAccountsChannels");
-    expect(ids).toContain("listUsers");
-    const writing = operations.filter((operation) => ids.includes(operation.id) && operation.method !== "GET");
-    expect(writing.map(({ id }) => id)).toEqual(["searchUsersOrAccountsChannels"]);
-  });
-
-  test("carries by the privilege Chat Channels no one's messages, files, reports or legal holds", () => {
-    const tags = new Set(
-      operations
-        .filter(({ id }) => isOpenThroughAccount(id, { access: "edit", scope: "channels" }))
-        .map(({ tag }) => tag),
+  test("owners and administrators see and do all that an app of the account can", () => {
+    expect(seen("workspace-admin")).toEqual(
+      operations.filter((operation) => isReading(operation) && isOpen(operation.id)).map(({ id }) => id),
     );
-    expect([...tags].sort()).toEqual([
-      "Chat Channel Mention Group",
-      "Chat Channels",
-      "Chat Channels (Account-level)",
-      "IM Groups",
-      "Roles",
-      "Shared Spaces",
-      "Users",
-    ]);
+    const feasible = actions.filter(({ operations: { account } }) => account.every(isOpen)).map(({ id }) => id);
+    expect(done("workspace-admin")).toEqual(feasible);
   });
 
-  test("carries by the privilege Chat Channels the reading of directory groups and no change to them", () => {
-    const reading = ["listIMDirectoryGroups", "retrieveIMDirectoryGroup", "listIMDirectoryGroupMembers"];
-    const ofGroups = (standing: Standing) => {
-      const ids: readonly OperationId[] = through(standing);
-      return operations.filter(({ id, tag }) => tag === "IM Groups" && ids.includes(id)).map(({ id }) => id);
+  test.each(["channel-administrator", "channel-viewer"] as const)("a %s sees the families of channels", (role) => {
+    expect(seen(role)).toEqual(
+      operations
+        .filter((operation) => isReading(operation) && isOpen(operation.id) && readOfChannels.includes(operation.tag))
+        .map(({ id }) => id),
+    );
+  });
+
+  test("a channel administrator does whatever is made of these families alone", () => {
+    const isOfChannels = (id: OperationId) => {
+      const operation = operationById(id);
+      const families = isReading(operation) ? readOfChannels : ofChannels;
+      return isOpen(id) && families.includes(operation.tag);
     };
-    expect(ofGroups({ access: "read", scope: "channels" }).sort()).toEqual(reading.toSorted());
-    expect(ofGroups({ access: "edit", scope: "channels" }).sort()).toEqual(reading.toSorted());
-    expect(ofGroups({ access: "edit", scope: "account" })).toHaveLength(8);
+    const feasible = actions.filter(
+      ({ operations: { account } }) => account.length > 0 && account.every((id) => isOfChannels(id)),
+    );
+    expect(done("channel-administrator")).toEqual(feasible.map(({ id }) => id));
+    expect(done("channel-viewer")).toEqual([]);
   });
 
-  test.each([
-    ["read", true, false],
-    ["edit", true, true],
-  ] as const)("lets %s on Chat Channels see retention: %s, and set it: %s", (access, sees, sets) => {
-    const standing: Standing = { access, scope: "channels" };
-    expect(isOpenThroughAccount("getRetentionPolicyOfChannel", standing)).toBe(sees);
-    expect(isOpenThroughAccount("updateRetentionPolicyOfChannel", standing)).toBe(sets);
-    expect(isOpenThroughAccount("listLegalHoldMatters", standing)).toBe(false);
-  });
-
-  test("carries for owner and admin all an account-level app can do", () => {
-    const ids = through({ access: "edit", scope: "account" });
-    for (const id of ["updateRetentionPolicyOfChannel", "deleteUserChannel", "listLegalHoldMatters"] as const)
-      expect(ids).toContain(id);
-    for (const id of ["joinChannel", "leaveChannel", "listUsersContacts", "sendIMMessages"] as const)
-      expect(ids).not.toContain(id);
+  test.each<[BuiltInRoleId, readonly Right[]]>([
+    ["workspace-admin", ["see-messages", "see-audit", "keep-inventory", "give-roles", "break-glass"]],
+    ["auditor", ["see-audit"]],
+    ["help-desk", []],
+    ["channel-administrator", []],
+    ["channel-viewer", []],
+  ])("a %s has of what only some have %j", (role, rights) => {
+    const only = ["see-messages", "see-audit", "keep-inventory", "give-roles", "break-glass"] as const;
+    const holding = { role: roleOf(role), set: { of: "all" }, untilMs: null, source: { by: "everybody" } } as const;
+    const { all } = permissionsOf({ userId: "ada", holdings: [holding] }, false, clock);
+    expect(only.filter(all)).toEqual(rights);
   });
 });
 
@@ -87,9 +106,9 @@ test("one's own connection carries what a user-managed app can do", () => {
     expect(ids).not.toContain(id);
 });
 
-test("every operation is open to someone", () => {
-  const closed = operations.filter(
-    ({ id }) => !isOpenThroughMe(id) && !isOpenThroughAccount(id, { access: "edit", scope: "account" }),
-  );
+test("every operation is open through a connection, and what reads belongs to a view", () => {
+  const closed = operations.filter(({ id }) => !isOpenThroughMe(id) && !isOpenThroughAccount(id));
   expect(closed.map(({ id }) => id)).toEqual([]);
+  const viewless = operations.filter((operation) => isReading(operation) && viewOf(operation.id) === null);
+  expect(viewless.map(({ id }) => id)).toEqual([]);
 });

@@ -5,7 +5,7 @@ import { auditOutcomes } from "../../domain/audit/entry.ts";
 import type { AuditAct, AuditList, AuditRow } from "../../domain/audit/info.ts";
 import { auditFormats } from "../../domain/audit/info.ts";
 import type { AuditRecord } from "../../domain/audit/record.ts";
-import { type GrantDeps, readStanding } from "../access/grant-to-use.ts";
+import { type GrantDeps, permissionsFor } from "../access/permit.ts";
 import { placeIn, tokenOf } from "../changes/page-token.ts";
 import { checked, pageToken, wholeNumber } from "../changes/request-schemas.ts";
 import type { DatabaseSource } from "../db/database.ts";
@@ -86,16 +86,14 @@ export function auditRoutes({ database, audit, signer, leads, ...deps }: AuditRo
   const streaming = new Set<string>();
 
   /**
-   * Owners and admins see everyone's, by the standing they have through the account connection; others their own, and
+   * Whose role says so sees everyone's; others their own, and
    * of a channel they lead what everyone did to it.
    */
   const seeing = async (req: Request, channelId?: string): Promise<AuditSeeing> => {
     const session = await requestSession(deps, { headers: req.headers });
     const { userId, accountId } = session;
-    const standings = deps.account?.standings;
-    const standing = standings && (standings.cached(userId) ?? (await readStanding(standings, userId)));
-    if (standing && standing.access !== "none" && standing.scope === "account")
-      return { userId, accountId, isAll: true };
+    const may = deps.account && (await permissionsFor(deps.account.actors, userId));
+    if (may?.all("see-audit")) return { userId, accountId, isAll: true };
     const isLed = channelId !== undefined && (await leads(session, channelId));
     return { userId, accountId, isAll: false, ledChannelId: isLed ? channelId : undefined };
   };

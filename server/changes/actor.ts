@@ -1,12 +1,18 @@
 // Through whom a change is carried out, and what the audit trail calls what it does.
 import { eq } from "drizzle-orm";
+import { isActionId } from "../../domain/actions/registry.ts";
+import type { ActionId } from "../../domain/changes/action-table.gen.ts";
 import type { Orm } from "../db/database.ts";
 import { people } from "../db/schema.ts";
-import type { ChangeRow, Part } from "./change-store.ts";
+import { type ChangeRow, type Part, partsOf } from "./change-store.ts";
 import type { Actor } from "./zoom.ts";
 
 /** What the audit trail calls it: the way back of an action is told apart from it. */
 export const actedOn = ({ actionId, isUndo }: Part): string => (isUndo ? `undo-${actionId}` : actionId);
+
+/** The kinds of change that are made. */
+export const doingOf = (parts: readonly Pick<Part, "actionId">[]): readonly ActionId[] =>
+  [...new Set(parts.map(({ actionId }) => actionId))].filter(isActionId);
 
 /** Through whom a change is made. */
 export async function actorOf(orm: Orm, change: ChangeRow, userId: string): Promise<Actor> {
@@ -18,5 +24,5 @@ export async function actorOf(orm: Orm, change: ChangeRow, userId: string): Prom
     .where(eq(people.userId, userId));
   const connection = change.connection === "account" ? "account" : "me";
   const who = { ...person, userId, accountId, idHash: "", address: change.askedFrom ?? undefined };
-  return { changeId: change.id, connection, userId, accountId, who };
+  return { changeId: change.id, connection, userId, accountId, who, doing: doingOf(partsOf(change)) };
 }

@@ -11,6 +11,7 @@ import type { ApprovalRule } from "../config/config.ts";
 import type { DatabaseSource, Orm } from "../db/database.ts";
 import { statementOf } from "../db/together.ts";
 import type { Session } from "../session/session.ts";
+import { doingOf } from "./actor.ts";
 import { appliedEntry, isNoted } from "./applied-entry.ts";
 import { type Bounds, ensureWithinBounds, isFarFromBounds, roomFor, stateBytes, turnOf } from "./bounds.ts";
 import { type ChangeRow, findChange, type ItemRow, isUnfrozen, type NewItem, type Part } from "./change-store.ts";
@@ -82,7 +83,8 @@ export function createCreating(deps: CreateDeps): Creating {
     const { orm, ensureRoom } = await database.ready;
     await ensureRoom(roomFor(asked.sizeBytes));
     const id = randomUUID();
-    const via: Actor = { changeId: id, connection: asked.connection, userId, accountId, who: session };
+    const doing = doingOf(asked.parts);
+    const via: Actor = { changeId: id, connection: asked.connection, userId, accountId, who: session, doing };
     const chain = randomUUID();
     const change = { ...planningRow(asked, count, {}, via, clock.nowMs()), chain };
     await insertChange(
@@ -101,7 +103,7 @@ export function createCreating(deps: CreateDeps): Creating {
     const { orm, ensureRoom } = await database.ready;
     await ensureRoom(roomFor(asked.sizeBytes));
     const id = randomUUID();
-    const via: Actor = { changeId: id, connection, userId, accountId, who: session };
+    const via: Actor = { changeId: id, connection, userId, accountId, who: session, doing: doingOf(parts) };
     const isSmall = items.length <= SMALL_ITEMS && !parts.some(isUnfrozen);
     const beganAtMs = clock.nowMs();
     const own = { userId, sizeBytes: asked.sizeBytes };

@@ -2,8 +2,8 @@
 import { operationById } from "../../contract/operation-by-id.ts";
 import { actionIds, actionOf } from "../../domain/actions/registry.ts";
 import { operationsOf } from "../../domain/changes/matching.ts";
-import { type GrantDeps, grantToUse, readStanding } from "../access/grant-to-use.ts";
-import { seesAddresses } from "../access/table.ts";
+import { seesAddresses } from "../access/inventory.ts";
+import { type GrantDeps, grantToUse, permissionsFor } from "../access/permit.ts";
 import type { Audit } from "../audit/audit.ts";
 import type { Clock } from "../clock.ts";
 import type { ApprovalRule } from "../config/config.ts";
@@ -16,6 +16,7 @@ import type { BodyRoom } from "../proxy/body-room.ts";
 import type { StagedFiles } from "../staged-files/staged-files.ts";
 import { wait } from "../wait.ts";
 import type { Zoom } from "../zoom/client.ts";
+import { doingOf } from "./actor.ts";
 import { bounds } from "./bounds.ts";
 import { type Changes, type ChangesDeps, createChanges } from "./changes.ts";
 import { type ChangesZoomDeps, changesZoom } from "./over-zoom.ts";
@@ -68,7 +69,7 @@ export function createChangeEngine(deps: ChangeEngineDeps): Changes {
         const reads = operationsOf(matching.matching, connection);
         if (reads.length === 0)
           throw new RequestFailure("invalid_request", "Your own connection lists your own channels.");
-        for (const id of reads) await grantToUse(deps, session, connection, operationById(id));
+        for (const id of reads) await grantToUse(deps, session, connection, { operation: operationById(id) });
       }
       const operations = actionOf(actionId).operations[connection];
       if (operations.length === 0)
@@ -78,7 +79,8 @@ export function createChangeEngine(deps: ChangeEngineDeps): Changes {
             ? "This needs the account connection: Zoom offers it to account-level apps only."
             : "This needs your own connection: Zoom offers it to the person who signed in only.",
         );
-      for (const id of operations) await grantToUse(deps, session, connection, operationById(id));
+      for (const id of operations)
+        await grantToUse(deps, session, connection, { operation: operationById(id), doing: doingOf([{ actionId }]) });
     }
   };
   return createChanges({
@@ -93,7 +95,7 @@ export function createChangeEngine(deps: ChangeEngineDeps): Changes {
     approval,
     ensureMay,
     seesAddresses: async ({ userId }) =>
-      deps.account !== null && seesAddresses(await readStanding(deps.account.standings, userId)),
+      deps.account !== null && seesAddresses(await permissionsFor(deps.account.actors, userId)),
     mayDo: async (session) => {
       const allowed: string[] = [];
       for (const actionId of actionIds)

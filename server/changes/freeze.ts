@@ -93,7 +93,9 @@ interface PageOfPart {
 }
 
 async function readPage(change: ChangeRow, at: number, deps: ReadPlanDeps): Promise<Omit<PageOfPart, "at">> {
-  const { zoom, inventory, via, lane, signal } = deps;
+  const { zoom, inventory, lane, signal } = deps;
+  // What matches is a list that somebody looks at, and they find no more than they may see.
+  const { doing: _doing, ...via } = deps.via;
   const part = partsOf(change)[at];
   if (!part?.matching) throw new Error("a part that matches nothing");
   const { matching } = part.matching;

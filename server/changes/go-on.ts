@@ -1,8 +1,9 @@
 // Carries a stored change on for whoever has just applied it, or had it go on.
 import { randomUUID } from "node:crypto";
 import type { Session } from "../session/session.ts";
+import { doingOf } from "./actor.ts";
 import { actorIdOf } from "./carriers.ts";
-import { type ChangeRow, connectionOf } from "./change-store.ts";
+import { type ChangeRow, connectionOf, partsOf } from "./change-store.ts";
 import { type CreateDeps, type CreatedChange, LOOK_AFTER_MS, SMALL_ITEMS, whileWaiting } from "./create.ts";
 import { createHeld } from "./held.ts";
 import type { Reading } from "./reading.ts";
@@ -35,7 +36,8 @@ export const createGoingOn =
     const all = { statuses: [], search: "", from: 0, limit: SMALL_ITEMS };
     const held = createHeld(change, await reading.items(id, all));
     const { accountId, userId } = session;
-    const via: Actor = { changeId: id, connection: connectionOf(change), userId, accountId, who: session };
+    const doing = doingOf(partsOf(change));
+    const via: Actor = { changeId: id, connection: connectionOf(change), userId, accountId, who: session, doing };
     const afterMs = await runner.runHeld(held, via, { ...whileWaiting, fresh: () => undefined });
     if (afterMs !== null) await later.instead(id, afterMs);
     return held.change().status === "done" ? { ...held.change(), items: held.items() } : reading.get(session, id);

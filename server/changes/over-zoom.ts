@@ -5,7 +5,7 @@ import { isReading } from "../../contract/reading.ts";
 import type { AuditOutcome } from "../../domain/audit/entry.ts";
 import { CallFailed } from "../../domain/changes/resource.ts";
 import { MAX_EMOJI_BYTES } from "../../domain/emoji-rules.ts";
-import { grantToUse } from "../access/grant-to-use.ts";
+import { grantToUse } from "../access/permit.ts";
 import type { Audit, InboxRow } from "../audit/audit.ts";
 import { callResult } from "../audit/call-result.ts";
 import type { Mutation, MutationResult } from "../audit/entries.ts";
@@ -38,7 +38,7 @@ export function changesZoom(deps: ChangesZoomDeps): ChangesZoom {
   return {
     begun: async ({ connection, userId }, isDecided) => {
       if (connection !== "account") return;
-      deps.account?.standings.forgetOlder(userId, STANDING_MS);
+      deps.account?.actors.forgetOlder(userId, STANDING_MS);
       // Through one's own connection there is no grant any more.
       if (isDecided || (await deps.sessions.isAnyLive(userId))) return;
       await orFailed(false, clock, () => {
@@ -77,15 +77,15 @@ async function sendCall(call: Call, sending: Sending, body: Body, deps: ChangesZ
   const operation = operationById(call.operationId);
   // A role that was taken away meanwhile stops what it no longer allows.
   const requestId = nextRequestId();
-  const grant = await orFailed(isOfAccount, clock, async () => grantToUse(deps, via, via.connection, operation)).catch(
-    (error: unknown) => {
-      const code = error instanceof CallFailed ? error.failure.code : "";
-      const { who, connection } = via;
-      if (code === "forbidden_role" && !isReading(operation))
-        deps.audit.refuse({ requestId, who, address: who.address ?? "", operation: operation.id, code, connection });
-      throw error;
-    },
-  );
+  const grant = await orFailed(isOfAccount, clock, async () =>
+    grantToUse(deps, via, via.connection, { operation, doing: via.doing }),
+  ).catch((error: unknown) => {
+    const code = error instanceof CallFailed ? error.failure.code : "";
+    const { who, connection } = via;
+    if (code === "forbidden_role" && !isReading(operation))
+      deps.audit.refuse({ requestId, who, address: who.address ?? "", operation: operation.id, code, connection });
+    throw error;
+  });
   const trail = isReading(operation) ? null : auditTrail(requestId, call, body, sending, deps);
   const { params, query } = call;
   const startedAt = performance.now();

@@ -1,5 +1,6 @@
 import type { Call } from "../../contract/call.ts";
 import type { AuditTarget } from "../../domain/audit/entry.ts";
+import type { ActionId } from "../../domain/changes/action-table.gen.ts";
 import type { Via } from "../../domain/changes/resource.ts";
 import type { InboxRow, Settled } from "../audit/audit.ts";
 import type { AboutItems, Who } from "../audit/entries.ts";
@@ -8,6 +9,8 @@ import type { AboutItems, Who } from "../audit/entries.ts";
 export interface Actor extends Via {
   readonly accountId: string;
   readonly changeId: string;
+  /** The kinds of change that are made; left out where somebody only looks. */
+  readonly doing?: readonly ActionId[];
   /** For the audit trail. */
   readonly who: Who;
 }

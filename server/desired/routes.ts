@@ -5,12 +5,12 @@ import { MOST_BYTES } from "../../domain/desired/document.ts";
 import { exportDesired } from "../../domain/desired/export.ts";
 import { exportable } from "../../domain/desired/exportable.ts";
 import type { DesiredCheck, DesiredSaved, DesiredState } from "../../domain/desired/info.ts";
-import { seesAddresses } from "../access/table.ts";
+import { seesAddresses } from "../access/inventory.ts";
 import type { Audit } from "../audit/audit.ts";
 import { checked, wholeNumber } from "../changes/request-schemas.ts";
 import type { Clock } from "../clock.ts";
 import type { DatabaseSource } from "../db/database.ts";
-import { type AccessDeps, inventoryAccess, type Reader, requestIdOf } from "../inventory/access.ts";
+import { type AccessDeps, inventoryAccess, mayEdit, type Reader, requestIdOf } from "../inventory/access.ts";
 import { RequestFailure } from "../middleware/bff-error.ts";
 import { BrowserSignal } from "../middleware/browser-gone.ts";
 import { createPlaces } from "../middleware/places.ts";
@@ -70,7 +70,7 @@ export function desiredRoutes(deps: DesiredRouteDeps): Router {
   const takePlace = createPlaces(MOST_FILES, `${MOST_FILES} files are being made for you.`, RETRY_AFTER_MS);
   /** A file may name people by addresses that Zoom hides from whoever does not have the whole account. */
   const ensureWhole = (asked: Reader): Reader => {
-    if (seesAddresses(asked.standing)) return asked;
+    if (seesAddresses(asked.may)) return asked;
     throw new RequestFailure("forbidden_role", "The desired state is for owners and administrators of the account.");
   };
   const readerOf = async (req: Request): Promise<Reader> => ensureWhole(await access.reader(req));
@@ -93,7 +93,7 @@ export function desiredRoutes(deps: DesiredRouteDeps): Router {
     const result = await reading.read(of, reader.session.userId);
     if (result.is === "wrong") return result;
     const { orm } = await database.ready;
-    const about = { sight: desiredSight(reader.standing), isWhole: await isWhole(reader) };
+    const about = { sight: desiredSight(reader.may), isWhole: await isWhole(reader) };
     const { found, told } = await checkDesired(orm, result.parsed, about, () => notedSince(orm));
     return { is: "right", ...told, found };
   };
@@ -125,12 +125,12 @@ export function desiredRoutes(deps: DesiredRouteDeps): Router {
   };
 
   router.get("/api/desired", async (req, res) => {
-    const { standing } = await readerOf(req);
+    const { may } = await readerOf(req);
     const { orm } = await database.ready;
     const state: DesiredState = {
       file: (await savedFile(orm)) ?? null,
       versions: await savedVersions(orm),
-      maySave: standing.access === "edit",
+      maySave: mayEdit(may),
     };
     res.json(state);
   });
@@ -179,9 +179,9 @@ export function desiredRoutes(deps: DesiredRouteDeps): Router {
     res.json(await save(res, reader.session, { text: next, version: asked + 1, note }));
   });
   router.get("/api/desired/export", async (req, res) => {
-    const { standing, session } = await readerOf(req);
+    const { may, session } = await readerOf(req);
     const { of, exact } = checked(ExportQuery, req.query);
-    const { channels, spaces } = everythingKnown((await database.ready).orm, desiredSight(standing));
+    const { channels, spaces } = everythingKnown((await database.ready).orm, desiredSight(may));
     const options = { of: new Set(of), isExact: exact === "yes", schemaUrl: `${deps.publicUrl}${SCHEMA_PATH}` };
     const give = takePlace(session.userId);
     res.setHeader("content-type", "application/yaml; charset=utf-8");

@@ -1,12 +1,12 @@
-import type { Standing } from "../access/table.ts";
-import { seesAddresses } from "../access/table.ts";
+import type { Permissions } from "../access/actors.ts";
+import { seesAddresses } from "../access/inventory.ts";
 import { sightOf } from "../inventory/sight.ts";
 import type { DesiredSight } from "./known.ts";
 
 /** What somebody may see of what a file is held against. */
-export const desiredSight = (standing: Standing): DesiredSight => ({
-  retention: sightOf(standing).retention,
-  addresses: seesAddresses(standing),
+export const desiredSight = (may: Permissions): DesiredSight => ({
+  retention: sightOf(may).retention,
+  addresses: seesAddresses(may),
 });
 
 /** What the console itself sees. */

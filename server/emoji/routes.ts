@@ -1,6 +1,6 @@
 import { Router } from "express";
 import { PERSON_PARAM } from "../../contract/bff.ts";
-import { type GrantDeps, grantToUse } from "../access/grant-to-use.ts";
+import { type GrantDeps, grantToUse } from "../access/permit.ts";
 import type { Config } from "../config/config.ts";
 import { RequestFailure } from "../middleware/bff-error.ts";
 import { BrowserGone } from "../middleware/browser-gone.ts";
@@ -32,7 +32,7 @@ export function emojiRoutes(deps: EmojiRouteDeps): Router {
     const session = await requestSession(deps, { headers: req.headers, personId });
     const { fileId } = req.params;
     if (!FILE_ID.test(fileId)) throw new RequestFailure("unknown_operation", "There is no such picture.");
-    const grant = await grantToUse(deps, session, "me", fileInfo);
+    const grant = await grantToUse(deps, session, "me", { operation: fileInfo });
 
     // All of it together has the time of one request: the answers' own timeouts begin anew with every byte.
     const ending = new AbortController();

@@ -1,8 +1,8 @@
 // Who asks for the inventory, and what of it they may have.
 import type { Request, Response } from "express";
-import { type GrantDeps, readStanding } from "../access/grant-to-use.ts";
+import { noPermissions, type Permissions } from "../access/actors.ts";
 import { canReadInventory } from "../access/inventory.ts";
-import type { Standing } from "../access/table.ts";
+import { type GrantDeps, permissionsFor } from "../access/permit.ts";
 import { addressOf } from "../middleware/address.ts";
 import { RequestFailure } from "../middleware/bff-error.ts";
 import { type RequestSessionDeps, requestSession } from "../session/request-session.ts";
@@ -17,13 +17,16 @@ export interface AccessDeps extends RequestSessionDeps, Pick<GrantDeps, "account
 }
 
 export interface Reader {
-  readonly standing: Standing;
+  readonly may: Permissions;
   readonly session: Session;
   readonly sync: Sync;
 }
 
-/** Owners and administrators of the account look after what the console keeps for all. */
-export const mayKeep = (standing: Standing): boolean => standing.access === "edit" && standing.scope === "account";
+/** Some look after what the console keeps for all. */
+export const mayKeep = ({ all }: Permissions): boolean => all("keep-inventory");
+
+/** Others have channels of the account changed. */
+export const mayEdit = ({ all }: Permissions): boolean => all("set-channel-settings");
 
 export interface InventoryAccess {
   /**
@@ -59,12 +62,11 @@ export function inventoryAccess(deps: AccessDeps): InventoryAccess {
     const session = { ...found, address: addressOf(req, deps.trustedProxies) };
     // The audit trail is told who was refused.
     if (req.res) req.res.locals.session = session;
-    if (!account) return { standing: { access: "none" }, session };
-    const { standings } = account;
-    const standing = standings.cached(session.userId) ?? (await readStanding(standings, session.userId));
-    if (standing.access === "none" && standing.hasLeft)
+    if (!account) return { may: noPermissions(session.userId), session };
+    const may = await permissionsFor(account.actors, session.userId);
+    if (may.hasLeft)
       throw new RequestFailure("forbidden_role", "Zoom says that you are no longer active in this account.");
-    return { standing, session };
+    return { may, session };
   };
   const withSync = (asked: Omit<Reader, "sync">): Reader => {
     if (!sync) throw new RequestFailure("unknown_operation", "This console keeps no inventory.");
@@ -75,19 +77,19 @@ export function inventoryAccess(deps: AccessDeps): InventoryAccess {
     member: async (req) => withSync(await asker(req)),
     reader: async (req) => {
       const asked = await asker(req);
-      if (!canReadInventory(asked.standing))
-        throw new RequestFailure("forbidden_role", "Your Zoom role does not show you all of the account’s channels.");
+      if (!canReadInventory(asked.may))
+        throw new RequestFailure("forbidden_role", "Your role does not show you all of the account’s channels.");
       return withSync(asked);
     },
     keeper: async (req, act) => {
       const asked = await asker(req);
-      if (!mayKeep(asked.standing))
+      if (!mayKeep(asked.may))
         throw new RequestFailure("forbidden_role", `Owners and administrators of the account ${act}.`);
       return withSync(asked);
     },
     editor: async (req, act) => {
       const asked = await asker(req);
-      if (!canReadInventory(asked.standing) || asked.standing.access !== "edit")
+      if (!canReadInventory(asked.may) || !mayEdit(asked.may))
         throw new RequestFailure("forbidden_role", `Only those whose role edits all channels of the account ${act}.`);
       return withSync(asked);
     },

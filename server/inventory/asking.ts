@@ -1,7 +1,7 @@
 // What is asked of the lists, with what is left out of them.
 import type { ChannelsAsked } from "../../domain/inventory/channels.ts";
 import type { PeopleAsked } from "../../domain/inventory/people.ts";
-import type { Standing } from "../access/table.ts";
+import type { Permissions } from "../access/actors.ts";
 import type { Orm } from "../db/database.ts";
 import { snoozedSubjects } from "./findings/store.ts";
 import type { Memory } from "./memory/memory.ts";
@@ -14,10 +14,10 @@ import { sightOf } from "./sight.ts";
 export const leftOut = async (orm: Orm, finding: string | undefined, nowMs: number): Promise<ReadonlySet<string>> =>
   finding === undefined ? new Set() : snoozedSubjects(orm, finding, nowMs);
 
-export const askingOf = async (orm: Orm, asked: ChannelsAsked, standing: Standing, nowMs: number): Promise<Asking> => ({
+export const askingOf = async (orm: Orm, asked: ChannelsAsked, may: Permissions, nowMs: number): Promise<Asking> => ({
   asked,
   nowMs,
-  ...sightOf(standing),
+  ...sightOf(may),
   without: await leftOut(orm, asked.unsnoozed, nowMs),
 });
 

@@ -6,7 +6,7 @@ import {
   ExternalAsked as ExternalSchema,
   externalFacetNames,
 } from "../../domain/inventory/external.ts";
-import { seesAddresses } from "../access/table.ts";
+import { seesAddresses } from "../access/inventory.ts";
 import { placeIn, tokenOf } from "../changes/page-token.ts";
 import { checked } from "../changes/request-schemas.ts";
 import type { DatabaseSource } from "../db/database.ts";
@@ -25,9 +25,9 @@ export function externalRoutes(deps: AccessDeps & { readonly database: DatabaseS
   const router = Router({ caseSensitive: true, strict: true });
   const access = inventoryAccess(deps);
   router.get("/api/inventory/external", async (req, res) => {
-    const { standing } = await access.reader(req);
+    const { may } = await access.reader(req);
     const { page_size: size, next_page_token, skip } = checked(v.object({ ...Paged, skip: Skip }), req.query);
-    const asked = { ...askedIn(req.query), seesAddresses: seesAddresses(standing) };
+    const asked = { ...askedIn(req.query), seesAddresses: seesAddresses(may) };
     const { orm } = await deps.database.ready;
     const { rows, next } = await externalPage(orm, asked, {
       after: placeIn(next_page_token, ExternalAfter),
@@ -37,8 +37,8 @@ export function externalRoutes(deps: AccessDeps & { readonly database: DatabaseS
     res.json({ rows, next_page_token: next ? tokenOf(next) : "", ...(await externalTotals(orm, asked)) });
   });
   router.get("/api/inventory/external/values", async (req, res) => {
-    const { standing } = await access.reader(req);
-    const asked = { ...askedIn(req.query), seesAddresses: seesAddresses(standing) };
+    const { may } = await access.reader(req);
+    const asked = { ...askedIn(req.query), seesAddresses: seesAddresses(may) };
     res.json(await externalValues((await deps.database.ready).orm, asked));
   });
   return router;

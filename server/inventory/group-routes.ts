@@ -27,9 +27,9 @@ export function groupRoutes({ database, memory, mentionGroups, ...deps }: GroupR
   const router = Router({ caseSensitive: true, strict: true });
   const access = inventoryAccess(deps);
   router.get("/api/inventory/mention-groups", async (req, res) => {
-    const { standing } = await access.reader(req);
-    if (!sightOf(standing).mentionGroups)
-      throw new RequestFailure("forbidden_role", "Your Zoom role does not show you mention groups.");
+    const { may } = await access.reader(req);
+    if (!sightOf(may).mentionGroups)
+      throw new RequestFailure("forbidden_role", "Your role does not show you mention groups.");
     const { page_size: size, next_page_token, skip, ...asked } = checked(Query, req.query);
     const { orm } = await database.ready;
     const after = placeIn(next_page_token, MentionGroupPlace);
@@ -37,9 +37,9 @@ export function groupRoutes({ database, memory, mentionGroups, ...deps }: GroupR
     res.json({ groups: page.groups, next_page_token: page.next ? tokenOf(page.next) : "", total: page.total });
   });
   router.get("/api/inventory/directory-groups", async (req, res) => {
-    const { standing } = await access.reader(req);
-    if (!sightOf(standing).directoryGroups)
-      throw new RequestFailure("forbidden_role", "Your Zoom role does not show you directory groups in channels.");
+    const { may } = await access.reader(req);
+    if (!sightOf(may).directoryGroups)
+      throw new RequestFailure("forbidden_role", "Your role does not show you directory groups in channels.");
     res.json({ groups: await directoryGroups((await database.ready).orm) });
   });
   return router;

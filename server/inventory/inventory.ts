@@ -1,6 +1,6 @@
 // Puts the inventory together: how it is read and kept, what it knows, and where it is asked.
 import type { Router } from "express";
-import type { GrantDeps } from "../access/grant-to-use.ts";
+import type { GrantDeps } from "../access/permit.ts";
 import type { Audit } from "../audit/audit.ts";
 import type { Clock } from "../clock.ts";
 import type { Config } from "../config/config.ts";

@@ -1,9 +1,9 @@
 import { nothingKnown } from "../../domain/changes/known-things.ts";
 import { GROUP_CHAT } from "../../domain/channel-rules.ts";
 import type { MentionGroupsAsked } from "../../domain/inventory/mention-groups.ts";
-import { type GrantDeps, readStanding } from "../access/grant-to-use.ts";
-import { canReadInventory } from "../access/inventory.ts";
-import { type Standing, seesAddresses } from "../access/table.ts";
+import type { Permissions } from "../access/actors.ts";
+import { canReadInventory, seesAddresses } from "../access/inventory.ts";
+import { type GrantDeps, permissionsFor } from "../access/permit.ts";
 import { placeIn, tokenOf } from "../changes/page-token.ts";
 import type { Clock } from "../clock.ts";
 import type { DatabaseSource } from "../db/database.ts";
@@ -46,15 +46,15 @@ export function createListing({
   isWhole,
   isKept,
 }: ListingDeps): InventoryListing {
-  const standingOf = async (userId: string): Promise<Standing> => {
-    const standing = account && (await readStanding(account.standings, userId));
-    if (!standing || !canReadInventory(standing))
-      throw new RequestFailure("forbidden_role", "Your Zoom role does not show you all of the account’s channels.");
-    return standing;
+  const readerOf = async (userId: string): Promise<Permissions> => {
+    const may = account && (await permissionsFor(account.actors, userId));
+    if (!may || !canReadInventory(may))
+      throw new RequestFailure("forbidden_role", "Your role does not show you all of the account’s channels.");
+    return may;
   };
   const groupsOf = async (userId: string, asked: MentionGroupsAsked, token: string | undefined) => {
-    if (!sightOf(await standingOf(userId)).mentionGroups)
-      throw new RequestFailure("forbidden_role", "Your Zoom role does not show you mention groups.");
+    if (!sightOf(await readerOf(userId)).mentionGroups)
+      throw new RequestFailure("forbidden_role", "Your role does not show you mention groups.");
     const after = placeIn(token ?? "", MentionGroupPlace);
     const { orm } = await database.ready;
     const page = await mentionGroupPage({ orm, memory, mentionGroups }, asked, { after, size: PAGE_SIZE });
@@ -63,16 +63,16 @@ export function createListing({
   return {
     channels: (userId, asked, token) =>
       orFailed(true, clock, async () => {
-        const standing = await standingOf(userId);
+        const may = await readerOf(userId);
         const after = placeIn(token ?? "", ChannelPlace);
         const { orm } = await database.ready;
-        const asking = await askingOf(orm, asked, standing, clock.nowMs());
+        const asking = await askingOf(orm, asked, may, clock.nowMs());
         const { channels, next } = await channelPage({ orm, memory }, asking, { after, size: PAGE_SIZE });
         return { channels, next: next ? tokenOf(next) : undefined };
       }),
     external: (userId, asked, token) =>
       orFailed(true, clock, async () => {
-        const seen = { ...asked, seesAddresses: seesAddresses(await standingOf(userId)) };
+        const seen = { ...asked, seesAddresses: seesAddresses(await readerOf(userId)) };
         const after = placeIn(token ?? "", ExternalAfter);
         const { orm } = await database.ready;
         const { rows, next } = await externalPage(orm, seen, { after, size: PAGE_SIZE });
@@ -86,7 +86,7 @@ export function createListing({
       }),
     externalPlaces: (userId, asked, token) =>
       orFailed(true, clock, async () => {
-        const seen = { ...asked, seesAddresses: seesAddresses(await standingOf(userId)) };
+        const seen = { ...asked, seesAddresses: seesAddresses(await readerOf(userId)) };
         const after = placeIn(token ?? "", ExternalPlaceAfter);
         const { orm } = await database.ready;
         const { places, next } = await externalPlaces(orm, seen, { after, size: PAGE_SIZE });
@@ -94,7 +94,7 @@ export function createListing({
       }),
     accountPeople: (userId, asked, token) =>
       orFailed(true, clock, async () => {
-        await standingOf(userId);
+        await readerOf(userId);
         const { orm } = await database.ready;
         const { wanted } = await peopleMeant({ orm, memory, nowMs: clock.nowMs() }, asked);
         const after = placeIn(token ?? "", PersonPlace);
@@ -102,17 +102,17 @@ export function createListing({
         return { rows: people, next: next ? tokenOf(next) : undefined };
       }),
     people: async (userId, wanted) => {
-      const standing = account && (await isWhole()) ? await readStanding(account.standings, userId) : null;
-      if (!standing || !canReadInventory(standing)) return new Map();
+      const may = account && (await isWhole()) ? await permissionsFor(account.actors, userId) : null;
+      if (!may || !canReadInventory(may)) return new Map();
       return peopleWanted({ orm: (await database.ready).orm, memory }, wanted);
     },
     known: async (userId, ids) => {
-      const standing = isKept ? account?.standings.cached(userId) : undefined;
-      return standing && canReadInventory(standing) ? knownThings((await database.ready).orm, ids) : nothingKnown;
+      const may = isKept ? account?.actors.cached(userId) : undefined;
+      return may && canReadInventory(may) ? knownThings((await database.ready).orm, ids) : nothingKnown;
     },
     named: async (userId, names) => {
-      const standing = (await isWhole()) ? account?.standings.cached(userId) : undefined;
-      if (!standing || !canReadInventory(standing)) return undefined;
+      const may = (await isWhole()) ? account?.actors.cached(userId) : undefined;
+      if (!may || !canReadInventory(may)) return undefined;
       const wanted = new Set(names.map((name) => name.toLowerCase()));
       const holders = new Map<string, string[]>();
       await visitEach((await memory.current()).channels.rows, (row) => {
@@ -124,8 +124,8 @@ export function createListing({
     },
     accountTotal: async () => ((await isWhole()) ? (await memory.current()).channels.slotOf.size : undefined),
     archived: async (userId) => {
-      const standing = isKept ? account?.standings.cached(userId) : undefined;
-      if (!standing || !canReadInventory(standing)) return () => undefined;
+      const may = isKept ? account?.actors.cached(userId) : undefined;
+      if (!may || !canReadInventory(may)) return () => undefined;
       const { rows, slotOf } = (await memory.current()).channels;
       const sinceMs = clock.nowMs() - DAY_MS;
       return (channelId) => {

@@ -20,9 +20,9 @@ export function retentionRoutes(deps: AccessDeps & { readonly database: Database
   const router = Router({ caseSensitive: true, strict: true });
   const access = inventoryAccess(deps);
   router.get("/api/inventory/retention", async (req, res) => {
-    const { standing } = await access.reader(req);
-    if (!sightOf(standing).retention)
-      throw new RequestFailure("forbidden_role", "Your Zoom role does not show you how long channels keep messages.");
+    const { may } = await access.reader(req);
+    if (!sightOf(may).retention)
+      throw new RequestFailure("forbidden_role", "Your role does not show you how long channels keep messages.");
     const { orm } = await deps.database.ready;
     const overview: RetentionOverview = { byDefault: await defaultRetention(orm), rule: await ruleOf(orm) };
     res.json(overview);

@@ -55,14 +55,14 @@ export function inventoryRoutes(deps: InventoryRouteDeps): Router {
   const access = inventoryAccess(deps);
 
   router.get("/api/inventory", async (req, res) => {
-    const { standing, sync } = await access.reader(req);
+    const { may, sync } = await access.reader(req);
     const { orm } = await database.ready;
     const status: InventoryStatus = {
       ...(await inventoryStatus({ orm, memory, sync, nowMs: clock.nowMs() })),
       part: deps.part,
       settings: await inventorySettings(orm),
       webhooks: { isOn: deps.hasWebhooks, lastAtMs: sync.lastEventAtMs() },
-      mayPause: mayKeep(standing),
+      mayPause: mayKeep(may),
     };
     res.json(status);
   });
@@ -76,18 +76,18 @@ export function inventoryRoutes(deps: InventoryRouteDeps): Router {
     });
 
   router.get("/api/inventory/channels", async (req, res) => {
-    const { standing } = await access.reader(req);
+    const { may } = await access.reader(req);
     const { page_size: size, next_page_token, skip } = checked(v.object({ ...Paged, skip: Skip }), req.query);
     const { orm } = await database.ready;
-    const asking = await askingOf(orm, askedIn(req.query), standing, clock.nowMs());
+    const asking = await askingOf(orm, askedIn(req.query), may, clock.nowMs());
     const after = placeIn(next_page_token, ChannelPlace);
     const { channels, next, total, wide } = await channelPage({ orm, memory }, asking, { after, size, skip });
     res.json({ channels, next_page_token: next ? tokenOf(next) : "", total, wide_words: wide });
   });
   router.get("/api/inventory/channels/counts", async (req, res) => {
-    const { standing } = await access.reader(req);
+    const { may } = await access.reader(req);
     const { orm } = await database.ready;
-    const asking = await askingOf(orm, askedIn(req.query), standing, clock.nowMs());
+    const asking = await askingOf(orm, askedIn(req.query), may, clock.nowMs());
     res.json(await channelCounts({ orm, memory }, asking));
   });
   router.get("/api/inventory/spaces", async (req, res) => {

@@ -1,15 +1,11 @@
 // Who sees what of the inventory: no more than the account connection would show them at Zoom.
-import type { OperationId } from "../../contract/operations.gen.ts";
-import { isOpenThroughAccount, type Standing } from "../access/table.ts";
+import type { Permissions } from "../access/actors.ts";
 import type { Sight } from "./queries/seen.ts";
 
-const mayCall = (standing: Standing, operations: readonly OperationId[]): boolean =>
-  operations.every((id) => isOpenThroughAccount(id, standing));
-
-export const sightOf = (standing: Standing): Sight => ({
+export const sightOf = ({ all }: Permissions): Sight => ({
   // On which days something was written stands in reports.
-  messageDays: mayCall(standing, ["getChatSessionsReports"]),
-  retention: mayCall(standing, ["getRetentionPolicyOfChannel"]),
-  mentionGroups: mayCall(standing, ["listChannelMentionGroups", "listMembersOfMentionGroup"]),
-  directoryGroups: mayCall(standing, ["listChannelMembersGroups"]),
+  messageDays: all("see-messages"),
+  retention: all("see-retention"),
+  mentionGroups: all("see-mention-groups"),
+  directoryGroups: all("see-directory-groups"),
 });

@@ -1,6 +1,6 @@
 import { type Request, type Response, Router } from "express";
 import type { SignInError, SignOutResult } from "../../contract/bff.ts";
-import type { Standings } from "../access/standings.ts";
+import type { Actors } from "../access/actors.ts";
 import { ZoomRefused } from "../access/zoom-errors.ts";
 import { displayNameOf, type ZoomPeople, type ZoomUser } from "../access/zoom-people.ts";
 import type { Audit } from "../audit/audit.ts";
@@ -32,7 +32,7 @@ export interface AuthDeps {
   readonly grants: Grants;
   readonly unusedGrants: UnusedGrants;
   readonly sessions: Sessions;
-  readonly standings: Standings | null;
+  readonly actors: Actors | null;
   readonly log: Log;
   readonly audit: Audit;
 }
@@ -125,7 +125,7 @@ async function finish(
   req: Request,
   signIn: { readonly state: string; readonly verifier: string },
 ): Promise<{ readonly id: string; readonly person: Person }> {
-  const { config, oauth, grants, sessions, standings, log } = deps;
+  const { config, oauth, grants, sessions, actors, log } = deps;
   const query = req.originalUrl.slice(req.originalUrl.indexOf("?"));
   const tokens = await oauth.exchange(new URL(query, callbackUrl(config)), signIn);
   const user = await whoSignedIn(deps, tokens).catch((error: unknown) => {
@@ -145,7 +145,7 @@ async function finish(
   // The session comes first: a sign-out elsewhere revokes whatever grant no session stands for.
   const id = await sessions.start(person);
   await grants.store(userGrantId(config.client.id, user.id), tokens);
-  standings?.forget(user.id);
+  actors?.forget(user.id);
   const before = readCookie(req.headers.cookie, cookieNames(config).session);
   const replaced = before === undefined ? null : await sessions.find(before);
   if (replaced) {

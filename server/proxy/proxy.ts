@@ -6,7 +6,7 @@ import { matchOperation } from "../../contract/match-operation.ts";
 import type { Operation } from "../../contract/operation.ts";
 import type { OperationId } from "../../contract/operations.gen.ts";
 import { isReading } from "../../contract/reading.ts";
-import { type GrantDeps, grantToUse } from "../access/grant-to-use.ts";
+import { type GrantDeps, grantToUse } from "../access/permit.ts";
 import type { Audit } from "../audit/audit.ts";
 import { recordedRefusal } from "../audit/recorded-refusal.ts";
 import type { Log } from "../log.ts";
@@ -126,7 +126,7 @@ async function serve(
 
   if (!isReading(operation))
     throw new RequestFailure("reads_only", "Nothing is changed this way: changes are made under /api/changes.");
-  const grant = await grantToUse(deps, session, target.connection, operation);
+  const grant = await grantToUse(deps, session, target.connection, { operation });
   checkUserId(target, operation, params);
   const query = checkedQuery(operation.query, target.query);
   const asking = { person: session.userId, lane: "interactive", signal: new BrowserSignal(res) } as const;

@@ -1,15 +1,15 @@
 import type { AccountConnection, AccountTrouble } from "../../contract/bff.ts";
+import { accessOf } from "../access/access-of.ts";
 import type { AccountApp } from "../access/account-app.ts";
 import { accountTroubleOf } from "../access/account-trouble.ts";
+import type { Actors, Permissions } from "../access/actors.ts";
 import { canReadInventory } from "../access/inventory.ts";
-import type { Standings } from "../access/standings.ts";
-import type { Standing } from "../access/table.ts";
 import type { Log } from "../log.ts";
 import { within } from "../within.ts";
 
 export interface AccountConnectionDeps {
   readonly account: {
-    readonly standings: Standings;
+    readonly actors: Actors;
     readonly app: AccountApp;
     /** Null where none is kept. */
     readonly inventory: { readonly isWhole: () => Promise<boolean> } | null;
@@ -28,14 +28,14 @@ export async function accountConnection(
   requestId: string,
 ): Promise<AccountConnection> {
   if (!account) return { access: "none", why: "not_configured" };
-  const { standings } = account;
+  const { actors } = account;
   try {
-    return await described(await within(limitMs, standings.of(userId)), account);
+    return await described(await within(limitMs, actors.of(userId)), account);
   } catch (error) {
     const trouble = accountTroubleOf(error);
     if (trouble === null) throw error;
     log.warn({ requestId, trouble, err: error }, "a person's role could not be read through the account connection");
-    const known = standings.lastKnown(userId);
+    const known = actors.lastKnown(userId);
     return known ? described(known, account, trouble) : { access: "none", why: "unavailable", trouble };
   }
 }
@@ -43,16 +43,17 @@ export async function accountConnection(
 type Account = NonNullable<AccountConnectionDeps["account"]>;
 
 async function described(
-  standing: Standing,
+  may: Permissions,
   { app, inventory }: Account,
   trouble?: AccountTrouble,
 ): Promise<AccountConnection> {
-  if (standing.access === "none") return { access: "none", why: "role" };
+  const access = accessOf(may);
+  if (!access) return { access: "none", why: "role" };
   const actsAs = app.actsAs();
   return {
-    ...standing,
+    ...access,
     ...(trouble && { trouble }),
     ...(actsAs !== undefined && { actsAs }),
-    ...(inventory && canReadInventory(standing) && { hasInventory: true, isInventoryWhole: await inventory.isWhole() }),
+    ...(inventory && canReadInventory(may) && { hasInventory: true, isInventoryWhole: await inventory.isWhole() }),
   };
 }

@@ -4,7 +4,7 @@ import { bodyOf } from "../../domain/answers/body.ts";
 import { CallFailed } from "../../domain/changes/resource.ts";
 import { MAX_EMOJI_BYTES } from "../../domain/emoji-rules.ts";
 import { failureOf } from "../../domain/failure.ts";
-import { type GrantDeps, grantToUse } from "../access/grant-to-use.ts";
+import { type GrantDeps, grantToUse } from "../access/permit.ts";
 import type { Clock } from "../clock.ts";
 import { fetchPicture, fileInfo } from "../emoji/picture.ts";
 import type { BodyRoom } from "../proxy/body-room.ts";
@@ -37,7 +37,7 @@ export async function keepPicture(
   const { userId } = person;
   const kept = await stagedFiles.keptOf(userId, fileId);
   if (kept !== undefined) return { stagedFile: kept };
-  const grant = await grantToUse(deps, person, "me", fileInfo);
+  const grant = await grantToUse(deps, person, "me", { operation: fileInfo });
   return bodyRoom.whileTaken(asker, MAX_EMOJI_BYTES, async () => {
     const picture = await fetchPicture(zoom, { ...asker, grant, fileId });
     if (picture.kind === "refused") {

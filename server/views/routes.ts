@@ -26,8 +26,8 @@ type Asker = Omit<Reader, "sync">;
 
 const Listed = v.object({ page: v.optional(v.pipe(v.string(), v.maxLength(100))) });
 
-const mayChange = (row: Row, { session, standing }: Asker): boolean =>
-  row.ownerId === session.userId || (row.isShared && mayKeep(standing));
+const mayChange = (row: Row, { session, may }: Asker): boolean =>
+  row.ownerId === session.userId || (row.isShared && mayKeep(may));
 
 const told = (row: Row, asker: Asker): SavedView => ({
   id: row.id,
@@ -48,17 +48,17 @@ export function viewRoutes(deps: ViewRouteDeps): Router {
   const router = Router({ caseSensitive: true, strict: true });
   const access = inventoryAccess(deps);
 
-  const ensureSharing = ({ standing }: Asker): void => {
-    if (!canReadInventory(standing))
+  const ensureSharing = ({ may }: Asker): void => {
+    if (!canReadInventory(may))
       throw new RequestFailure(
         "forbidden_role",
-        "Your Zoom role does not show you all of the account’s channels, so you cannot share views.",
+        "Your role does not show you all of the account’s channels, so you cannot share views.",
       );
   };
   /** @throws RequestFailure where whoever asks may not see it, or not change it */
   const changeable = async (orm: Orm, id: string, asker: Asker): Promise<Row> => {
     const [row] = await orm.select().from(savedViews).where(eq(savedViews.id, id)).for("update");
-    const isSeen = row && (row.ownerId === asker.session.userId || (row.isShared && canReadInventory(asker.standing)));
+    const isSeen = row && (row.ownerId === asker.session.userId || (row.isShared && canReadInventory(asker.may)));
     if (!isSeen) throw noSuchView();
     if (!mayChange(row, asker))
       throw new RequestFailure("forbidden_role", "Its owner, or an owner or administrator of the account, changes it.");
@@ -76,7 +76,7 @@ export function viewRoutes(deps: ViewRouteDeps): Router {
   router.get("/api/views", async (req, res) => {
     const asker = await access.asker(req);
     const { page } = checked(Listed, req.query);
-    const isReader = canReadInventory(asker.standing);
+    const isReader = canReadInventory(asker.may);
     const own = eq(savedViews.ownerId, asker.session.userId);
     const rows = await (await database.ready).orm
       .select()

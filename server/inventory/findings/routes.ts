@@ -43,10 +43,10 @@ export function findingRoutes(deps: FindingRouteDeps): Router {
   const root = "/api/inventory/findings";
 
   router.get(root, async (req, res) => {
-    const { standing } = await access.reader(req);
+    const { may } = await access.reader(req);
     const { orm } = await database.ready;
-    const findings = await findingsOf({ orm, memory }, { ...sightOf(standing), nowMs: clock.nowMs() });
-    const answer: Findings = { findings: [...findings], mayChange: mayKeep(standing) };
+    const findings = await findingsOf({ orm, memory }, { ...sightOf(may), nowMs: clock.nowMs() });
+    const answer: Findings = { findings: [...findings], mayChange: mayKeep(may) };
     res.json(answer);
   });
   router.put(`${root}/:id/settings`, async (req, res) => {

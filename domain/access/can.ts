@@ -1,0 +1,105 @@
+// Whether somebody may do or see something, and what decided it.
+import { type ChannelFacts, type ChannelSet, holds, holdsSpace, isWithin } from "./channel-set.ts";
+import { type Right, rightWords } from "./rights.ts";
+import { type Role, reachesProtected } from "./roles.ts";
+
+/** Why somebody holds a role. */
+export type Source =
+  /** By their role at Zoom. */
+  | { readonly by: "zoom"; readonly roleName: string }
+  /** Everybody does over what is their own. */
+  | { readonly by: "everybody" }
+  | { readonly by: "grant"; readonly grantId: string; readonly reason: string; readonly givenBy: string }
+  | {
+      readonly by: "group";
+      readonly grantId: string;
+      readonly group: string;
+      readonly reason: string;
+      readonly givenBy: string;
+    }
+  | { readonly by: "break-glass"; readonly reason: string };
+
+/** A role over a set of channels. */
+export interface Holding {
+  readonly role: Role;
+  readonly set: ChannelSet;
+  /** Null where it has no end. */
+  readonly untilMs: number | null;
+  readonly source: Source;
+}
+
+export interface Actor {
+  readonly userId: string;
+  readonly holdings: readonly Holding[];
+}
+
+/** What is done something to, or looked at. */
+export type Place =
+  /** What belongs to no channel and no space: directory groups, emojis, the account's lists. */
+  | { readonly is: "account" }
+  | { readonly is: "channel"; readonly channel: ChannelFacts }
+  | { readonly is: "space"; readonly spaceId: string };
+
+export type Verdict =
+  | { readonly is: "allowed"; readonly by: readonly Holding[] }
+  | {
+      readonly is: "denied";
+      /** As a sentence for whoever asks. */
+      readonly why: string;
+      /** What would allow it elsewhere, or did until its end. */
+      readonly near: readonly Holding[];
+    };
+
+const isOver = ({ untilMs }: Holding, nowMs: number): boolean => untilMs !== null && untilMs <= nowMs;
+
+function reaches({ role, set }: Holding, place: Place): boolean {
+  if (place.is === "account") return set.of === "all";
+  if (place.is === "space") return holdsSpace(set, place.spaceId);
+  return holds(set, place.channel, reachesProtected(role.id));
+}
+
+/** The roles that a right follows from at this time, wherever they reach. */
+export const holdingsWith = (actor: Actor, right: Right, nowMs: number): readonly Holding[] =>
+  actor.holdings.filter((holding) => !isOver(holding, nowMs) && holding.role.rights.includes(right));
+
+/** Pure: whoever asks brings what is known of the place. Denied unless something allows it. */
+export function can(actor: Actor, right: Right, place: Place, nowMs: number): Verdict {
+  const having = actor.holdings.filter(({ role }) => role.rights.includes(right));
+  const now = having.filter((holding) => !isOver(holding, nowMs));
+  const by = now.filter((holding) => reaches(holding, place));
+  if (by.length > 0) return { is: "allowed", by };
+  return { is: "denied", why: whyNot(right, place, now, having), near: having };
+}
+
+/**
+ * Why somebody may not give a role over a set until a time; null where they may. Nobody gives more than they have, or for
+ * longer.
+ */
+export function whyNotGive(
+  actor: Actor,
+  { role, set, untilMs }: Pick<Holding, "role" | "set" | "untilMs">,
+  nowMs: number,
+): string | null {
+  const given = ["give-roles", ...role.rights] as const;
+  for (const right of given) {
+    const covers = holdingsWith(actor, right, nowMs).some(
+      (own) =>
+        (reachesProtected(own.role.id) || !reachesProtected(role.id)) &&
+        // What is another person's own is not one's own.
+        (own.set.of === "all" || (set.of !== "own" && isWithin(set, own.set))) &&
+        (own.untilMs === null || (untilMs !== null && untilMs <= own.untilMs)),
+    );
+    if (!covers) return `You do not have “${rightWords(right)}” over all of this for so long, so you cannot give it.`;
+  }
+  return null;
+}
+
+function whyNot(right: Right, place: Place, now: readonly Holding[], having: readonly Holding[]): string {
+  const what = `“${rightWords(right)}”`;
+  if (having.length === 0) return `None of your roles includes ${what}.`;
+  if (now.length === 0) return `Your role that includes ${what} has ended.`;
+  if (place.is === "account") return `Your role includes ${what} for some channels only, not for the whole account.`;
+  if (place.is === "channel" && place.channel.isProtected)
+    return `This channel is protected: only workspace administrators have ${what} there.`;
+  return `Your role includes ${what}, but not for this ${place.is}.`;
+}
