@@ -5,6 +5,8 @@ import { memberRoles } from "../exports/member-row.ts";
 
 /** So many people are looked at together. */
 export const MOST_LEAVERS = 200;
+/** So many who were chosen to succeed are looked at with them. */
+export const MOST_SUCCESSORS = 300;
 
 const orNull = <Schema extends v.GenericSchema>(schema: Schema) => v.nullish(schema, null);
 
@@ -24,6 +26,13 @@ export const Candidate = v.object({
   lastActiveAtMs: orNull(v.number()),
 });
 export type Candidate = v.InferOutput<typeof Candidate>;
+
+/** Somebody who was chosen, and whether they could succeed: whoever is active in the account. */
+export const Chosen = v.object({
+  ...Candidate.entries,
+  is: v.picklist(["active", "inactive", "gone", "external", "unknown"]),
+});
+export type Chosen = v.InferOutput<typeof Chosen>;
 
 export const Leaver = v.object({
   key: v.string(),
@@ -108,5 +117,7 @@ export const Leavers = v.object({
   spaces: v.array(LeftSpace),
   mentionGroups: v.array(LeftMentionGroup),
   directoryGroups: v.array(LeftDirectoryGroup),
+  /** Whoever was asked about, in that order. */
+  chosen: v.array(Chosen),
 });
 export type Leavers = v.InferOutput<typeof Leavers>;

@@ -1,7 +1,7 @@
 // `/api/inventory/leavers`: what people who leave are in. `/api/inventory/owner-tasks`: the owners to be changed by hand.
 import { Router } from "express";
 import * as v from "valibot";
-import { MOST_LEAVERS } from "../../domain/inventory/leavers.ts";
+import { MOST_LEAVERS, MOST_SUCCESSORS } from "../../domain/inventory/leavers.ts";
 import { MOST_OWNER_TASKS, NewOwnerTask } from "../../domain/inventory/owner-tasks.ts";
 import type { Audit } from "../audit/audit.ts";
 import { checked } from "../changes/request-schemas.ts";
@@ -19,16 +19,31 @@ export interface LeaverRouteDeps extends AccessDeps {
   readonly clock: Clock;
 }
 
+const Keys = v.pipe(
+  v.string(),
+  v.maxLength(20_000),
+  v.transform((keys) => [...new Set(keys.split(",").filter(Boolean))]),
+);
+/** Those who were chosen to succeed: whether they could, for that may have been long ago. */
+const chosen = v.optional(
+  v.pipe(
+    Keys,
+    v.check(
+      ({ length }) => length <= MOST_SUCCESSORS,
+      `These are more than ${MOST_SUCCESSORS} successors. Choose fewer.`,
+    ),
+  ),
+  "",
+);
 const Asked = v.union([
-  v.object({ of: v.literal("deactivated") }),
+  v.object({ of: v.literal("deactivated"), chosen }),
   v.object({
     people: v.pipe(
-      v.string(),
-      v.maxLength(20_000),
-      v.transform((keys) => [...new Set(keys.split(",").filter(Boolean))]),
+      Keys,
       v.check((keys) => keys.length > 0, "Name at least one person."),
       v.check((keys) => keys.length <= MOST_LEAVERS, `These are more than ${MOST_LEAVERS} people. Choose fewer.`),
     ),
+    chosen,
   }),
 ]);
 const TaskId = v.pipe(v.string(), v.uuid());
@@ -55,11 +70,10 @@ export function leaverRoutes(deps: LeaverRouteDeps): Router {
     const asked = checked(Asked, req.query);
     const { orm } = await database.ready;
     if ("people" in asked) {
-      res.json(await leaversPage(orm, asked.people));
+      res.json(await leaversPage(orm, { keys: asked.people, chosen: asked.chosen }));
       return;
     }
-    const { keys, total } = await deactivatedKeys(orm);
-    res.json(await leaversPage(orm, keys, total));
+    res.json(await leaversPage(orm, { ...(await deactivatedKeys(orm)), chosen: asked.chosen }));
   });
 
   const CHANGE = "have owners changed";

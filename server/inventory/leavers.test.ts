@@ -132,6 +132,34 @@ describe("people who leave", () => {
       expect((await admin.get(`/api/inventory/leavers?${query}`)).status).toBe(400);
   });
 
+  test("of whoever was chosen to succeed it is told whether they could", async () => {
+    const { store } = stack.sandbox;
+    const inactive = store.users.find(({ status }) => status === "inactive");
+    const external = store.channels.all
+      .flatMap(({ members }) => [...members.people])
+      .map((index) => store.people.at(index))
+      .find(({ isExternal }) => isExternal);
+    const { orm } = stack.database;
+    const isHelpdesk = eq(inventoryPeople.key, keyOf("helpdesk"));
+    await orm.update(inventoryPeople).set({ goneAtMs: stack.clock.nowMs() }).where(isHelpdesk);
+    const asked = [keyOf("member"), userIdKey(inactive?.id ?? ""), external?.memberId, keyOf("helpdesk"), "nobody"];
+    for (const whose of [`people=${keyOf("lead")}`, "of=deactivated"]) {
+      const { chosen } = await leavers(`${whose}&chosen=${asked.join(",")}`);
+      expect(chosen.map(({ key }) => key)).toEqual(asked);
+      expect(chosen.map(({ is }) => is)).toEqual(["active", "inactive", "external", "gone", "unknown"]);
+      expect(chosen[0]).toMatchObject({ email: companyOf(stack).userOf("member").email, role: null });
+      expect((await leavers(whose)).chosen).toEqual([]);
+    }
+    const tooMany = Array.from({ length: 301 }, (_, at) => `p${at}`).join(",");
+    expect((await admin.get(`/api/inventory/leavers?of=deactivated&chosen=${tooMany}`)).status).toBe(400);
+
+    const channel = companyOf(stack).channelNamed("Release notes");
+    const to = (toKey: string) => ({ channelId: channel.id, fromKey: keyOf("lead"), toKey });
+    for (const toKey of asked.slice(1) as string[])
+      expect((await admin.post("/api/inventory/owner-tasks", { tasks: [to(toKey)] })).json()).toEqual({ added: 0 });
+    await orm.update(inventoryPeople).set({ goneAtMs: null }).where(isHelpdesk);
+  });
+
   const listed = async (): Promise<readonly OwnerTask[]> =>
     ((await admin.get("/api/inventory/owner-tasks")).json() as { tasks: OwnerTask[] }).tasks;
 

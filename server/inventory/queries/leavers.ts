@@ -1,7 +1,7 @@
 // What some people who leave own, administer and are in, with whoever could succeed them.
 import { type SQL, sql } from "drizzle-orm";
 import * as v from "valibot";
-import { Leavers, MOST_LEAVERS } from "../../../domain/inventory/leavers.ts";
+import { Chosen, Leavers, MOST_LEAVERS } from "../../../domain/inventory/leavers.ts";
 import type { Orm } from "../../db/database.ts";
 import { recordset } from "../store/recordset.ts";
 
@@ -40,10 +40,50 @@ export async function deactivatedKeys(orm: Orm): Promise<{ readonly keys: readon
 }
 
 const Answer = v.object({ rows: v.array(v.object({ answer: v.unknown() })) });
-const Found = v.omit(Leavers, ["unknown", "total"]);
+const Found = v.omit(Leavers, ["unknown", "total", "chosen"]);
+
+const ChosenRows = v.object({ rows: v.array(v.object({ chosen: Chosen })) });
+
+/** Whether some people could succeed, in their order. */
+async function chosenAmong(orm: Orm, keys: readonly string[]): Promise<readonly Chosen[]> {
+  if (keys.length === 0) return [];
+  const { rows } = v.parse(
+    ChosenRows,
+    await orm.execute(sql`
+      select jsonb_build_object('key', given.key, 'userId', coalesce(p.user_id, ''),
+        'memberId', coalesce(m.member_id, ''), 'name', coalesce(p.name, m.name, ''), 'email', coalesce(p.email, ''),
+        'is', case when p.key is null then case when m.is_external then 'external' else 'unknown' end
+          when p.gone_at_ms is not null then 'gone' when p.status = 'active' then 'active' else 'inactive' end) as chosen
+      from ${recordset(
+        keys.map((key, place) => ({ key, place })),
+        "key text, place int",
+      )} left join inventory_people p on p.key = given.key
+      left join lateral (
+        select i.member_id, i.name, i.is_external from (
+          select person_key, member_id, name, is_external from inventory_members where person_key = given.key
+          union all
+          select person_key, member_id, name, is_external from inventory_space_members where person_key = given.key
+        ) as i limit 1
+      ) as m on true
+      order by given.place
+    `),
+  );
+  return rows.map(({ chosen }) => chosen);
+}
+
+interface AskedLeavers {
+  readonly keys: readonly string[];
+  /** How many leave, where these are the first of them. */
+  readonly total?: number | undefined;
+  /** Keys of those who were chosen to succeed. */
+  readonly chosen?: readonly string[];
+}
 
 /** What these people leave; nothing of whom the inventory does not know. */
-export async function leaversPage(orm: Orm, keys: readonly string[], total = keys.length): Promise<Leavers> {
+export async function leaversPage(
+  orm: Orm,
+  { keys, total = keys.length, chosen = [] }: AskedLeavers,
+): Promise<Leavers> {
   const { rows } = v.parse(
     Answer,
     await orm.execute(sql`
@@ -130,7 +170,8 @@ export async function leaversPage(orm: Orm, keys: readonly string[], total = key
   );
   const found = v.parse(Found, rows[0]?.answer);
   const known = new Set(found.people.map(({ key }) => key));
-  return { ...found, unknown: keys.filter((key) => !known.has(key)), total };
+  const unknown = keys.filter((key) => !known.has(key));
+  return { ...found, unknown, total, chosen: [...(await chosenAmong(orm, chosen))] };
 }
 
 const list = (items: SQL): SQL =>

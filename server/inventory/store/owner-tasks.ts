@@ -44,7 +44,7 @@ export async function ownerTasks(orm: Orm): Promise<readonly OwnerTask[]> {
 const Ids = v.object({ rows: v.array(v.object({ id: v.string() })) });
 
 /**
- * Adds what the inventory knows the channel and the people of. What stands on the list already gets this successor, and
+ * Adds what the inventory knows the channel and the people of, where the successor is active. What stands on the list already gets this successor, and
  * is open again.
  *
  * @returns how many are on the list by it
@@ -70,7 +70,7 @@ export async function addOwnerTasks(
       from ${recordset(given, 'id text, "channelId" text, "fromKey" text, "toKey" text')}
       join inventory_channels c on c.id = given."channelId" and c.gone_at_ms is null
       join inventory_members m on m.channel_id = c.id and m.person_key = given."fromKey" and m.role = 'owner'
-      join inventory_people p on p.key = given."toKey" and p.gone_at_ms is null
+      join inventory_people p on p.key = given."toKey" and p.gone_at_ms is null and p.status = 'active'
       on conflict (channel_id, from_key) do update
       set to_key = excluded.to_key, to_name = excluded.to_name, to_email = excluded.to_email,
         channel = excluded.channel, added_by = excluded.added_by, added_by_name = excluded.added_by_name,

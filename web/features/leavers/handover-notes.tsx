@@ -1,9 +1,10 @@
 import type { Leavers } from "../../../domain/inventory/leavers.ts";
-import { roleOf } from "../../../domain/inventory/succession.ts";
 import { Link } from "../../components/link.tsx";
+import { Words } from "../../components/words.tsx";
 import { countOf, formatCount } from "../../lib/format.ts";
 import type { HandoverPlan } from "./handover-plan.ts";
 import type { HandoverRow } from "./handover-rows.ts";
+import { cannotSucceedWords } from "./handover-words.ts";
 
 interface HandoverNotesProps {
   readonly leavers: Leavers;
@@ -12,25 +13,20 @@ interface HandoverNotesProps {
   readonly lacking: readonly HandoverRow[];
   readonly mayEdit: boolean;
   readonly toSection: (id: string) => string;
-  /** Whoever is to be proposed everywhere is not known. */
-  readonly isOneUnknown: boolean;
 }
 
 /** What there is to know before the plan is reviewed. */
-export function HandoverNotes({ leavers, plan, lacking, mayEdit, toSection, isOneUnknown }: HandoverNotesProps) {
-  const { people, total, unknown, spaces } = leavers;
+export function HandoverNotes({ leavers, plan, lacking, mayEdit, toSection }: HandoverNotesProps) {
+  const { people, total, unknown, chosen } = leavers;
+  const unfit = cannotSucceedWords(chosen);
   const [first] = lacking;
   const changes = plan.parts.reduce((sum, { targets }) => sum + targets.length, 0);
-  const ownSpaces = spaces.filter((space) => roleOf(space) === "owner").length;
   return (
     <div className="flex max-w-4xl flex-col gap-1 px-4 pt-1 pb-2 text-muted lg:px-6">
       <p role="status">
         The plan has {countOf(changes, "change")}
         {plan.tasks.length === 0 ? "" : `, and ${countOf(plan.tasks.length, "owner")} to change by hand`}.
         {plan.tasks.length === 0 ? "" : " Only Zoom’s web portal changes who owns a channel."}
-        {ownSpaces === 0
-          ? ""
-          : " Whoever owns a space now stays in it as an administrator: remove them here afterward."}
       </p>
       {first ? (
         <p className="text-warn-ink">
@@ -52,9 +48,11 @@ export function HandoverNotes({ leavers, plan, lacking, mayEdit, toSection, isOn
           The inventory knows nobody by {countOf(unknown.length, "of these IDs", "of these IDs")}.
         </p>
       ) : null}
-      {isOneUnknown ? (
-        <p className="text-warn-ink">The inventory knows nobody by the ID of the successor. Choose someone else.</p>
-      ) : null}
+      {unfit === "" ? null : (
+        <p className="text-warn-ink">
+          <Words>{unfit}</Words>
+        </p>
+      )}
       {mayEdit ? null : <p>You may look at this, and not change it: that takes the role to edit channels at Zoom.</p>}
     </div>
   );

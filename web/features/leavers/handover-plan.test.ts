@@ -1,8 +1,9 @@
 import { describe, expect, test } from "vitest";
-import type { Candidate, Leaver, Leavers, LeftChannel, LeftSpace } from "../../../domain/inventory/leavers.ts";
+import type { Candidate, Chosen, Leaver, Leavers, LeftChannel, LeftSpace } from "../../../domain/inventory/leavers.ts";
 import { handoverPlan } from "./handover-plan.ts";
 import { type Choices, handoverRows } from "./handover-rows.ts";
-import { effectWords } from "./handover-words.ts";
+import { cannotSucceedWords, effectWords } from "./handover-words.ts";
+import { proposingBy } from "./propose-by.ts";
 
 const candidate = (key: string, role: Candidate["role"]): Candidate => ({
   ...{ key, userId: key.toUpperCase(), memberId: `m-${key}`, name: key, email: `${key}@x.example` },
@@ -32,7 +33,7 @@ const channel = (
 
 const leavers = (over: Partial<Leavers>): Leavers => ({
   ...{ people: [leaver("ada")], unknown: [], total: 1, channels: [], spaces: [] },
-  ...{ mentionGroups: [], directoryGroups: [], ...over },
+  ...{ mentionGroups: [], directoryGroups: [], chosen: [], ...over },
 });
 const orphan = { owner: { key: "ada", name: "ada", isActive: false } };
 
@@ -79,7 +80,11 @@ describe("one change hands over", () => {
     ["a member's place", { channels: [channel("a", "member")] }, ["remove-members: ada in a"]],
     ["nothing of what is archived", { channels: [channel("a", "member", [], { isArchived: true })] }, []],
     ["nothing of a group chat they own", { channels: [channel("a", "owner", [eve], { type: 4 })] }, []],
-    ["a space to an administrator", { spaces: [thing("s", "owner", [bob])] }, ["transfer-spaces: bob in s"]],
+    [
+      "a space to an administrator, and whoever owned it is removed once it is theirs",
+      { spaces: [thing("s", "owner", [bob])] },
+      ["transfer-spaces: bob in s", "remove-from-spaces: ada in s"],
+    ],
     ["a place in a space", { spaces: [thing("s", "admin")] }, ["remove-from-spaces: ada in s"]],
     [
       "groups, mention groups before their channel",
@@ -111,6 +116,7 @@ describe("one change hands over", () => {
       "invite-administrators: kim in a",
       "add-to-spaces: kim in s",
       "transfer-spaces: kim in s",
+      "remove-from-spaces: ada in s",
       "owner: a from ada to kim",
     ]);
     // Whoever was chosen leaves too by now; what was chosen cannot be done there.
@@ -118,8 +124,36 @@ describe("one change hands over", () => {
     expect(planned(both, { "channel a": { successor: kim }, "channel b": { act: "hand-over" } })).toEqual([
       "transfer-spaces: bob in s",
       "remove-members: ada in b",
+      "remove-from-spaces: ada in s",
       "owner: a from ada to bob",
     ]);
+  });
+
+  test("nothing to whoever was chosen and has left since, or is in another account", () => {
+    const kim = candidate("kim", null);
+    const choices = { "channel a": { successor: kim } };
+    const asked = (is: Chosen["is"]) => leavers({ channels: [channel("a", "owner", [bob])], chosen: [{ ...kim, is }] });
+    expect(planned(asked("active"), choices)).toEqual(["invite-administrators: kim in a", "owner: a from ada to kim"]);
+    for (const is of ["inactive", "gone", "external", "unknown"] as const) {
+      expect(planned(asked(is), choices)).toEqual(["owner: a from ada to bob"]);
+      expect(cannotSucceedWords(asked(is).chosen)).toMatch(/kim.*Choose someone else\.$/);
+      const { by } = proposingBy({ key: "kim" }, asked(is).chosen);
+      expect(handoverRows(asked(is), by, {})[0]?.proposal.successor?.key).toBe("bob");
+    }
+    const { by, person } = proposingBy({ key: "kim" }, asked("active").chosen);
+    expect([by.by, person?.key]).toEqual(["one", "kim"]);
+    expect(cannotSucceedWords(asked("active").chosen)).toBe("");
+  });
+
+  test("removes whoever owned a space as one who administers it by then", () => {
+    const { parts } = handoverPlan(
+      handoverRows(leavers({ spaces: [thing("s", "owner", [bob])] }), { by: "administrator" }, {}),
+      [leaver("ada")],
+    );
+    expect(parts.at(-1)).toMatchObject({
+      actionId: "remove-from-spaces",
+      targets: [{ spaceId: "s", handsOver: true }],
+    });
   });
 
   test("each person is removed once, and an owner stays", () => {
@@ -148,6 +182,7 @@ test.each<[string, Leavers, string]>([
   ],
   ["nobody there", leavers({ channels: [channel("a", "owner")] }), "Nothing yet: nobody is chosen"],
   ["in it", leavers({ channels: [channel("a", "member")] }), "Removed"],
+  ["an owned space", leavers({ spaces: [thing("s", "owner", [bob])] }), "Owner; removed"],
   ["archived", leavers({ channels: [channel("a", "member", [], { isArchived: true })] }), "Left as it is: archived"],
 ])("a row says what is done: %s", (_name, all, words) => {
   expect(handoverRows(all, { by: "administrator" }, {}).map(effectWords)).toEqual([words]);

@@ -62,6 +62,9 @@ export function handoverPlan(rows: readonly HandoverRow[], people: readonly Leav
         const to = transfers.get(successor.key) ?? { to: successor, targets: [] };
         to.targets.push(spaceFields(space));
         transfers.set(successor.key, to);
+        for (const { key, role } of space.leavers)
+          if (role === "owner")
+            for (const person of leaversOf([key])) add(removeFromSpace, { ...inSpace(named(person)), handsOver: true });
       }
       for (const { key } of staying(space.leavers))
         for (const person of leaversOf([key])) add(removeFromSpace, inSpace(named(person)));
@@ -97,6 +100,6 @@ export function handoverPlan(rows: readonly HandoverRow[], people: readonly Leav
   };
 }
 
-/** Those whom the API can remove: an owner stays until there is another one. */
+/** Those whom the API can remove at once: an owner stays until there is another one. */
 const staying = <Held extends { readonly role: string }>(leavers: readonly Held[]): readonly Held[] =>
   leavers.filter(({ role }) => role !== "owner");

@@ -61,9 +61,15 @@ export function readAtMs({ left }: Pick<HandoverRow, "left">): number | null {
 
 const nobody: Proposal = { successor: null, why: "nobody" };
 
-/** All rows, in the order of the answer. */
+/** Keys of all who were chosen by hand, each once. */
+export const chosenKeys = (choices: Choices): readonly string[] => [
+  ...new Set(Object.values(choices).flatMap(({ successor }) => (successor ? [successor.key] : []))),
+];
+
+/** All rows, in the order of the answer. Whoever was chosen and cannot succeed by now is proposed nowhere. */
 export function handoverRows(leavers: Leavers, by: ProposeBy, choices: Choices): readonly HandoverRow[] {
   const people = new Map(leavers.people.map((person) => [person.key, person]));
+  const chosenByKey = new Map(leavers.chosen.map((person) => [person.key, person]));
   const isActive = (key: string): boolean => {
     const person = people.get(key);
     return person?.status === "active" && person.goneAtMs === null;
@@ -74,8 +80,10 @@ export function handoverRows(leavers: Leavers, by: ProposeBy, choices: Choices):
   };
   const succession = (id: string, thing: LeftChannel | LeftSpace): Proposal => {
     const successor = choices[id]?.successor;
-    // Someone chosen earlier may be one of those who leave by now.
-    if (successor && !people.has(successor.key)) return { successor: inIt(thing, successor), why: "chosen" };
+    const asked = successor && chosenByKey.get(successor.key);
+    // Someone chosen earlier may be one of those who leave by now. Of whoever was chosen just now nothing was asked yet.
+    if (successor && !people.has(successor.key) && (asked?.is ?? "active") === "active")
+      return { successor: inIt(thing, asked ?? successor), why: "chosen" };
     const proposal = proposalFor(thing, (key) => people.get(key), by);
     return proposal.successor && people.has(proposal.successor.key) ? nobody : proposal;
   };

@@ -1,6 +1,6 @@
 // What the workbench says of a row.
 
-import type { Candidate, LedThing } from "../../../domain/inventory/leavers.ts";
+import type { Candidate, Chosen, LedThing } from "../../../domain/inventory/leavers.ts";
 import { remainingIn, roleOf } from "../../../domain/inventory/succession.ts";
 import { countOf } from "../../lib/format.ts";
 import { formatDay } from "../../lib/format-time.ts";
@@ -81,7 +81,10 @@ export function effectWords(row: HandoverRow): string {
 
 function removedWords(row: HandoverRow): string | undefined {
   const thing = ledThingOf(row);
-  const count = thing ? thing.leavers.filter(({ role }) => role !== "owner").length : row.leaverKeys.length;
+  // Whoever owns a space is removed once a successor owns it.
+  const isHandedOver = row.left.kind === "space" && row.act === "hand-over";
+  const going = thing?.leavers.filter(({ role }) => isHandedOver || role !== "owner") ?? row.leaverKeys;
+  const count = going.length;
   return count === 0 ? undefined : count === 1 ? "Removed" : `${count} people removed`;
 }
 
@@ -99,4 +102,19 @@ export function candidateWords({ role, lastActiveAtMs, email }: Candidate): stri
   const what = role === "admin" ? "Administrator" : role === "member" ? "Member" : "Not in it yet";
   const when = lastActiveAtMs === null ? undefined : `last joined, left or let someone in ${formatDay(lastActiveAtMs)}`;
   return [what, when, email && isolate(email)].filter(Boolean).join(" · ");
+}
+
+const unfitWords = {
+  inactive: "deactivated",
+  gone: "gone from the account",
+  external: "in another account",
+  unknown: "not known by this ID",
+} as const;
+
+/** Who was chosen and cannot take over, as sentences; empty where all can. */
+export function cannotSucceedWords(chosen: readonly Chosen[]): string {
+  const unfit = chosen.flatMap((one) =>
+    one.is === "active" ? [] : [`${isolate(one.name || one.key)} (${unfitWords[one.is]})`],
+  );
+  return unfit.length === 0 ? "" : `Chosen to take over, and not able to: ${unfit.join(", ")}. Choose someone else.`;
 }

@@ -1,5 +1,5 @@
 import { useState } from "react";
-import type { PersonPage } from "../../../domain/inventory/people.ts";
+import type { Chosen } from "../../../domain/inventory/leavers.ts";
 import { Select } from "../../components/field.tsx";
 import { useParamChange } from "../../lib/navigation/use-param-change.ts";
 import { FindPerson } from "./find-person.tsx";
@@ -13,8 +13,8 @@ const options = [
 
 interface ProposeFieldProps {
   readonly proposedBy: ProposedBy;
-  /** Whoever is proposed everywhere, once they were read. */
-  readonly person: PersonPage | undefined;
+  /** Whoever is to be proposed everywhere, once they were read. */
+  readonly person: Chosen | undefined;
   readonly leaverKeys: readonly string[];
 }
 

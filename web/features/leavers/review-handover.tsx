@@ -29,9 +29,15 @@ export default function ReviewHandover({ plan, people, status, onApplied, onClos
   const client = useQueryClient();
   const listing = useMutation({
     mutationFn: () => addOwnerTasks(tasks),
-    onSuccess: () => {
+    onSuccess: (added) => {
       void client.invalidateQueries(leaverQueries.ownerTasks());
-      notify(`${countOf(tasks.length, "owner")} to change by hand: on the list.`, { to: OWNER_TASKS });
+      const missing = tasks.length - added;
+      if (added > 0) notify(`${countOf(added, "owner")} to change by hand: on the list.`, { to: OWNER_TASKS });
+      if (missing > 0)
+        notify(
+          `${countOf(missing, "owner")} did not come onto the list: the channel has another owner by now, or the successor is no longer active. Look at the channels again.`,
+          { tone: "danger" },
+        );
       onApplied();
     },
     onError: (error) =>

@@ -10,7 +10,7 @@ import { Tabs } from "../../components/tabs.tsx";
 import { canEdit } from "../../lib/connection.ts";
 import { formatCount } from "../../lib/format.ts";
 import { useSession } from "../../lib/session.ts";
-import { useDraft } from "../../lib/use-draft.ts";
+import type { Draft } from "../../lib/use-draft.ts";
 import { DoneStrip } from "../../shared/done/done-strip.tsx";
 import { InventoryNote } from "../../shared/inventory/inventory-note.tsx";
 import { PEOPLE } from "../../shared/inventory/person-href.ts";
@@ -18,29 +18,31 @@ import { useInventoryStatus } from "../../shared/inventory/use-inventory-status.
 import { AddLeaver } from "./add-leaver.tsx";
 import { HandoverNotes } from "./handover-notes.tsx";
 import { handoverPlan } from "./handover-plan.ts";
-import { Choices, type HandoverRow, handoverRows, lacksSuccessor } from "./handover-rows.ts";
+import { type Choices, type HandoverRow, handoverRows, lacksSuccessor } from "./handover-rows.ts";
 import { leaverQueries } from "./leaver-queries.ts";
-import { readProposedBy, readSection, sections, type Whose } from "./leavers-address.ts";
+import { type ProposedBy, readSection, sections, type Whose } from "./leavers-address.ts";
 import { LeaversHeader } from "./leavers-header.tsx";
+import { proposingBy } from "./propose-by.ts";
 import { ProposeField } from "./propose-field.tsx";
 import { SectionTable } from "./section-table.tsx";
-import { useProposeBy } from "./use-propose-by.ts";
 
 const ReviewHandover = lazy(() => import("./review-handover.tsx"));
 
 interface WorkbenchProps {
   readonly whose: Whose;
   readonly leavers: Leavers;
+  readonly draft: Draft<Choices>;
+  readonly proposedBy: ProposedBy;
+  /** Whether whoever was chosen just now could take over is being asked. */
+  readonly isAsking: boolean;
 }
 
 /** What some people leave, section by section, and the change that hands it over. */
-export function Workbench({ whose, leavers }: WorkbenchProps) {
+export function Workbench({ whose, leavers, draft, proposedBy, isAsking }: WorkbenchProps) {
   const [params] = useSearchParams();
   const client = useQueryClient();
   const mayEdit = canEdit("account", useSession());
-  const proposedBy = readProposedBy(params);
-  const { by, person, isUnknown } = useProposeBy(proposedBy);
-  const draft = useDraft(`leavers:${whose.of === "people" ? whose.keys.join(",") : whose.of}`, {}, Choices);
+  const { by, person } = useMemo(() => proposingBy(proposedBy, leavers.chosen), [proposedBy, leavers.chosen]);
   const rows = useMemo(() => handoverRows(leavers, by, draft.value), [leavers, by, draft.value]);
   const plan = useMemo(() => handoverPlan(rows, leavers.people), [rows, leavers.people]);
   // What is reviewed stays as it was when the review began.
@@ -71,7 +73,7 @@ export function Workbench({ whose, leavers }: WorkbenchProps) {
     <>
       <LeaversHeader whose={whose} people={leavers.people}>
         {mayEdit ? (
-          <Button tone="primary" disabled={isNothing} onClick={() => setReviewed(plan)}>
+          <Button tone="primary" disabled={isNothing || isAsking} onClick={() => setReviewed(plan)}>
             Review the plan…
           </Button>
         ) : null}
@@ -87,14 +89,7 @@ export function Workbench({ whose, leavers }: WorkbenchProps) {
         status={status}
         partly="these people may own, administer and be in more. The plan has only what is known by now."
       />
-      <HandoverNotes
-        leavers={leavers}
-        plan={plan}
-        lacking={lacking}
-        mayEdit={mayEdit}
-        toSection={toSection}
-        isOneUnknown={isUnknown}
-      />
+      <HandoverNotes leavers={leavers} plan={plan} lacking={lacking} mayEdit={mayEdit} toSection={toSection} />
       {rows.length === 0 ? (
         <EmptyState
           icon={<UserRoundCheck size={28} aria-hidden="true" />}
@@ -143,7 +138,7 @@ export function Workbench({ whose, leavers }: WorkbenchProps) {
             plan={reviewed}
             people={leavers.people}
             status={status}
-            onApplied={() => void client.invalidateQueries(leaverQueries.of(whose))}
+            onApplied={() => void client.invalidateQueries({ queryKey: leaverQueries.all })}
             onClose={() => setReviewed(null)}
           />
         </Suspense>
