@@ -21,12 +21,14 @@ const DEFAULT_WAIT_MS = 1_000;
 const endCodes = new Set<unknown>(["session_required", "grant_revoked", "other_person"]);
 /** Zoom's codes for an account, channel, user, space or group that is not there. */
 const missingCodes = new Set<unknown>([1001, 4130, 4400, 5306, 5407, 5508]);
+/** Zoom's codes for a scope that the app lacks: classic, granular, and what it has sent with unescaped quotes. */
+const scopeCodes = new Set<unknown>([104, 4700, 4711]);
 /** Zoom's codes for a refusal; 200 comes under status 400 as often as under 403. */
 const refusedCodes = new Set<unknown>([200, 4100, 4101, "forbidden_role", "forbidden_origin"]);
 
 /** Says what an answer of failure stands for. */
 export function failureOf(answer: FailedAnswer, nowMs: number): Failure {
-  const body = isRecord(answer.body) ? answer.body : {};
+  const body = isRecord(answer.body) ? answer.body : unreadable(answer.body);
   const { status } = answer;
   const code = codeOf(body.code) ?? status;
   const message = typeof body.message === "string" && body.message ? body.message : `HTTP ${status}`;
@@ -50,7 +52,7 @@ export function failureOf(answer: FailedAnswer, nowMs: number): Failure {
 function kindOf(code: number | string, status: number, message: string): FailureKind {
   if (endCodes.has(code)) return "session_ended";
   if (status === 429) return "rate_limited";
-  if (code === 4700 || code === 4711) return "missing_scope";
+  if (scopeCodes.has(code)) return "missing_scope";
   if (code === 300 && /next page token/i.test(message)) return "cursor_expired";
   if (status === 404 || missingCodes.has(code)) return "not_found";
   if (status === 403 || refusedCodes.has(code)) return "forbidden";
@@ -108,6 +110,12 @@ export function scopesIn(message: string): string[] {
     .split(",")
     .map((scope) => scope.trim())
     .filter(Boolean);
+}
+
+/** What names scopes is told from other texts though Zoom has sent it with quotes that make it no JSON. */
+function unreadable(body: unknown): Record<string, unknown> {
+  const named = typeof body === "string" ? /does not contain scopes:\s*\[[^\]]*\]/.exec(body)?.[0] : undefined;
+  return named === undefined ? {} : { code: 104, message: `Invalid access token, ${named.replaceAll('"', "")}.` };
 }
 
 function fieldErrors(errors: unknown): Failure["fields"] {

@@ -1,6 +1,7 @@
 import { FIRST_FAILED } from "../../../domain/changes/item.ts";
+import { causeOf } from "../../../domain/failure-cause.ts";
 import { formatWait } from "../format-wait.ts";
-import { ApiError, MissingScopeError } from "./errors.ts";
+import { ApiError } from "./errors.ts";
 
 export interface ErrorMeaning {
   readonly title: string;
@@ -16,8 +17,6 @@ type Meaning = readonly [title: string, text: string, canRetry?: boolean];
 
 /** Codes of Zoom whose own message leaves the reader without a next step. */
 const zoomCodes: Readonly<Record<number, Meaning>> = {
-  104: ["The connection lacks a scope", "An administrator has to add the scope to the Zoom app, then sign in again."],
-  124: ["Zoom refused the access token", "Sign out and sign in again to give the console a new one."],
   1001: [
     "No such person",
     "The account has no user with this ID or address. Check the spelling, or whether the person has left.",
@@ -34,10 +33,6 @@ const zoomCodes: Readonly<Record<number, Meaning>> = {
   ],
   4130: ["The channel does not exist", "It was deleted, or this connection cannot see it. Refresh the list."],
   4132: ["The name is taken", "The account already has a directory group with this name. Choose another."],
-  4137: [
-    "Zoom has withdrawn directory groups",
-    "The IM Group APIs are no longer available to this account. Groups that are in channels stay there.",
-  ],
   4301: ["Too many channels in one call", "Zoom accepts at most 50. Select fewer."],
   4302: [
     "Zoom could not delete the channels",
@@ -58,16 +53,6 @@ const zoomCodes: Readonly<Record<number, Meaning>> = {
   40090: [
     "You cannot add emojis",
     "The account’s chat settings in Zoom let only administrators, or nobody, add custom emojis.",
-  ],
-};
-
-/** Where signing in again helps nobody: the token is that of the server-to-server app. */
-const accountCodes: Readonly<Record<number, Meaning>> = {
-  104: ["The account connection lacks a scope", "Whoever manages the server-to-server app has to add the scope."],
-  124: [
-    "Zoom refused the account connection’s token",
-    "Try again in a moment; if it happens again, tell whoever runs this console to check the server-to-server app.",
-    true,
   ],
 };
 
@@ -119,6 +104,8 @@ export function explainError(error: Error): ErrorMeaning {
 }
 
 function meaningOf(error: ApiError): Meaning {
+  const cause = causeOf(error);
+  if (cause) return [cause.title, `${cause.meaning} ${cause.remedy}`, cause.canRetry ?? false];
   switch (error.name) {
     case "NetworkError":
       if (error.code === "broken_off")
@@ -147,21 +134,6 @@ function meaningOf(error: ApiError): Meaning {
       ];
     case "CursorExpiredError":
       return ["The list has expired", "Zoom keeps a list open for 15 minutes. Load it again from the start.", true];
-    case "MissingScopeError":
-      if (error.isOfAccount)
-        return [
-          "The account connection lacks a scope",
-          "Zoom refuses this until the server-to-server app has one of these scopes. Ask whoever manages the app to add it; it takes effect with the next token, within an hour.",
-        ];
-      if (error instanceof MissingScopeError && error.scopes.length > 0 && error.scopes.every(isOfAccountApps))
-        return [
-          "Your own connection cannot do this",
-          "Zoom gives these scopes to account-level apps only. Use the account connection, if you have it, or Zoom itself.",
-        ];
-      return [
-        "The connection lacks a scope",
-        "Zoom refuses this until the app behind this connection has one of these scopes. Ask whoever manages the app to add it, then sign in again.",
-      ];
     case "ContractMismatchError":
       return [
         "Zoom answered in an unexpected way",
@@ -188,12 +160,6 @@ function meaningOf(error: ApiError): Meaning {
       "Zoom gives no reason. Usual reasons: they own the channel, or it is the account’s default channel, which everyone is in and nobody can be removed from. Leave them there: whoever is deactivated in Zoom cannot use it any more.",
       true,
     ];
-  if (error.code === 200 && /paid account/i.test(error.message))
-    return ["Not in the account’s plan", "Zoom offers this to paid accounts only."];
-  if (error.isOfAccount && typeof error.code === "number") {
-    const ofAccount = accountCodes[error.code];
-    if (ofAccount) return ofAccount;
-  }
   if (error.code === "account_unavailable") return ["The account connection is unavailable", error.message, true];
   if (error.code === "no_room") return ["No room for more pictures", error.message];
   if (error.code === "app_refused") return ["Zoom refuses the console’s app", error.message];
@@ -232,5 +198,3 @@ function factsOf(error: ApiError): ErrorMeaning["facts"] {
 function sentence(text: string): string {
   return /[.!?]$/.test(text) ? text : `${text}.`;
 }
-
-const isOfAccountApps = (scope: string) => /:(?:admin|master)$/.test(scope);

@@ -1,0 +1,40 @@
+import { expect, test } from "vitest";
+import { operationErrors } from "../contract/errors.gen.ts";
+import type { OperationError } from "../contract/operation.ts";
+import { operationById } from "../contract/operation-by-id.ts";
+import { failureOf } from "./failure.ts";
+import { causeOf } from "./failure-cause.ts";
+
+const refused = Object.values(operationErrors).flatMap((errors: readonly OperationError[]) =>
+  errors.flatMap(({ code, message }) => (code === 200 && message !== null ? [message] : [])),
+);
+
+test.each([...new Set(refused)])("code 200 with %j has a cause and a remedy, for both connections", (message) => {
+  for (const isOfAccount of [false, true]) {
+    const cause = causeOf({ code: 200, message, isOfAccount });
+    expect(cause?.title).toBeTruthy();
+    expect(cause?.remedy).toMatch(/\.$/);
+  }
+});
+
+test("scopes are read out of an answer that unescaped quotes make no JSON", () => {
+  const body = '{"code":104,"message":"Invalid access token, does not contain scopes:["chat_channel:write"]."}';
+  const failure = failureOf({ status: 400, body, header: () => null }, 0);
+  expect(failure).toMatchObject({ kind: "missing_scope", code: 104, scopes: ["chat_channel:write"] });
+  expect(causeOf(failure)?.name).toBe("scope");
+});
+
+test.each([
+  ["listUsersChannels", ["chat_channel:read:admin"], "me_rule"],
+  // Zoom has no granular scope with which one could ask for oneself, but a classic one.
+  ["listChannelAdministrators", ["team_chat:read:list_administrators:admin"], "app_kind"],
+  ["listChannelAdministrators", ["chat_channel:read:admin"], "me_rule"],
+  ["getRetentionPolicyOfChannel", ["chat_channel:read:admin"], "app_kind"],
+] as const)("%s refused for %j is a matter of %s", (id, scopes, name) => {
+  expect(causeOf({ code: 4711, message: "", scopes: [...scopes] }, operationById(id))?.name).toBe(name);
+});
+
+test("other codes are explained by themselves", () => {
+  expect(causeOf({ code: 4130, message: "Channel does not exist." })).toBeNull();
+  expect(causeOf({ code: 200, message: "Something new" })).toBeNull();
+});
