@@ -59,6 +59,7 @@ export async function buildAll() {
     bundle("server/main.ts", path.join(root, "dist/server/main.js")),
     bundle("server/audit/verify-main.ts", path.join(root, "dist/server/audit-verify.js")),
     bundle("server/desired/drift-main.ts", path.join(root, "dist/server/drift.js")),
+    bundle("server/doctor/doctor-main.ts", path.join(root, "dist/server/doctor.js")),
     bundle("sandbox/main.ts", path.join(root, "dist/sandbox/main.js")),
   ]);
   writeStamp(stamp);
