@@ -7,7 +7,9 @@ const reading = {
   sandbox: { SANDBOX_PLAN: "business" },
   // So little that the first read is in progress as long as the spec.
   server: { INVENTORY_PERCENT: "10" },
-};
+  // As a console without settings has it.
+  database: "pglite",
+} as const;
 
 test.use({ stackOptions: [reading, { scope: "worker" }] });
 

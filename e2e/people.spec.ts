@@ -91,6 +91,7 @@ test("the people that the filters leave go out as a file, and come into channels
   const selected = bar(page, "people");
   await selected.getByRole("button", { name: "Groups and spaces" }).click();
   await page.getByRole("menuitem", { name: "Add to a directory group…" }).click();
+  await expect(page.getByRole("dialog")).toBeVisible();
   await page.keyboard.press("Escape");
   await selected.getByRole("button", { name: "Add to channels…" }).click();
   const dialog = page.getByRole("dialog", { name: "Add 1 person to channels" });

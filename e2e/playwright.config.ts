@@ -6,7 +6,7 @@ const executablePath = process.env.CHROMIUM_PATH ?? findChromium();
 export default defineConfig({
   testDir: ".",
   outputDir: "../test-results/e2e",
-  globalSetup: "./global-setup.ts",
+  globalSetup: "../server/testing/global-setup.ts",
   fullyParallel: false,
   workers: 2,
   // What passes at the second try only has failed.

@@ -1,4 +1,4 @@
-// A sandbox and a BFF of their own for each worker, as processes of the build, on free ports and an empty data folder.
+// A sandbox and a BFF of their own for each worker, as processes of the build, on free ports, with data of their own.
 import { type ChildProcess, spawn } from "node:child_process";
 import { cp, mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
@@ -8,6 +8,7 @@ import type { InventoryStatus } from "../domain/inventory/status.ts";
 import { freePort, stop } from "../scripts/processes.mjs";
 import { sandboxSettings } from "../scripts/sandbox-settings.mjs";
 import { Browser } from "../server/testing/browser.ts";
+import { createPostgresDatabase, type PostgresDatabase } from "../server/testing/postgres.ts";
 import { onceForRun, runFolder } from "../server/testing/run-folder.ts";
 import { keepSentOperations } from "./sent-operations.ts";
 
@@ -24,6 +25,8 @@ export interface StackOptions {
   readonly server?: Readonly<Record<string, string>>;
   /** What its data folder holds: nothing when left out, what a first start makes, or the whole account as it was read. */
   readonly data?: keyof typeof kept;
+  /** What the BFF keeps its data in; without it, the embedded database that a console without settings has. */
+  readonly database?: "pglite" | "postgres";
 }
 
 export interface Stack {
@@ -59,14 +62,23 @@ const kept = {
   whole: { options: quickInventory, until: untilWhole },
 } as const satisfies Record<string, { options: StackOptions; until: (stack: Stack) => Promise<void> }>;
 
-const keptFolder = (data: keyof typeof kept): Promise<string> =>
-  onceForRun(`data-${data}`, async () => {
-    const folder = await mkdtemp(path.join(runFolder(), `data-${data}-`));
-    const stack = await startOn(folder, kept[data].options);
-    await kept[data].until(stack);
-    await stack.close();
-    return folder;
-  });
+interface Kept {
+  readonly folder: string;
+  /** Beside the folder, where the data is not all in it. */
+  readonly databaseName: string | null;
+}
+
+const keptOf = async (data: keyof typeof kept, kind: StackOptions["database"] = "pglite"): Promise<Kept> =>
+  JSON.parse(
+    await onceForRun(`data-${data}-${kind}`, async () => {
+      const folder = await mkdtemp(path.join(runFolder(), `data-${data}-`));
+      const database = kind === "postgres" ? await createPostgresDatabase() : null;
+      const stack = await startOn(folder, database, kept[data].options);
+      await kept[data].until(stack);
+      await stack.close();
+      return JSON.stringify({ folder, databaseName: database?.name ?? null } satisfies Kept);
+    }),
+  );
 
 async function untilWhole({ url }: Stack): Promise<void> {
   const browser = new Browser(url);
@@ -83,18 +95,21 @@ async function untilWhole({ url }: Stack): Promise<void> {
 }
 
 /** Starts both and waits until they answer. Needs `npm run build` before. */
-export async function startStack({ data, ...options }: StackOptions = {}): Promise<Stack> {
+export async function startStack({ data, database: kind, ...options }: StackOptions = {}): Promise<Stack> {
   const dataFolder = await mkdtemp(path.join(tmpdir(), "channelkeeper-"));
-  if (data) await cp(await keptFolder(data), dataFolder, { recursive: true });
-  const stack = await startOn(dataFolder, options);
+  const from = data && (await keptOf(data, kind));
+  if (from) await cp(from.folder, dataFolder, { recursive: true });
+  const database = kind === "postgres" ? await createPostgresDatabase(from?.databaseName ?? undefined) : null;
+  const stack = await startOn(dataFolder, database, options);
   const close = async () => {
     await stack.close();
+    await database?.drop();
     await rm(dataFolder, { recursive: true, force: true });
   };
   return { ...stack, close };
 }
 
-async function startOn(dataFolder: string, options: StackOptions): Promise<Stack> {
+async function startOn(dataFolder: string, database: PostgresDatabase | null, options: StackOptions): Promise<Stack> {
   const [sandboxPort, filePort, port] = await Promise.all([freePort(), freePort(), freePort()]);
   const sandboxUrl = `http://localhost:${sandboxPort}`;
   const url = `http://localhost:${port}`;
@@ -121,6 +136,7 @@ async function startOn(dataFolder: string, options: StackOptions): Promise<Stack
     ...sandboxSettings(sandboxPort, filePort),
     ZOOM_PLAN: plan,
     DATA_DIR: dataFolder,
+    ...(database && { DATABASE_URL: database.url }),
     PORT: `${port}`,
     PUBLIC_URL: url,
     // It asks Zoom of its own accord, which specs that count requests have to do without.

@@ -19,7 +19,8 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
   stackOptions: [{}, { scope: "worker", option: true }],
   stack: [
     async ({ stackOptions }, use) => {
-      const stack = await startStack({ data: "started", ...stackOptions });
+      // PostgreSQL costs the machine less than the embedded database; some specs ask for that one.
+      const stack = await startStack({ data: "started", database: "postgres", ...stackOptions });
       await use(stack);
       await stack.close();
     },

@@ -5,7 +5,8 @@ import { inventoryRead, withInventory } from "../inventory.ts";
 import { expect, test } from "../test.ts";
 import { callZoom, channelOf } from "../zoom.ts";
 
-test.use({ stackOptions: [withInventory(), { scope: "worker" }] });
+// As a console without settings has it.
+test.use({ stackOptions: [{ ...withInventory(), database: "pglite" }, { scope: "worker" }] });
 
 const Retention = v.object({
   cloud_retention: v.object({ enable_custom_retention: v.boolean(), retention_period: v.string() }),
@@ -22,8 +23,6 @@ async function policies(page: Page, ids: readonly string[]): Promise<Record<stri
   }
   return counts;
 }
-
-test.use({ stackOptions: [withInventory(), { scope: "worker" }] });
 
 const Listed = v.object({ channels: v.array(v.object({ id: v.string() })) });
 
