@@ -1,5 +1,10 @@
+import { appendFileSync, existsSync, readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import path from "node:path";
 import { expect, type Page } from "@playwright/test";
-import axe from "axe-core";
+import type axe from "axe-core";
+import { runFolder } from "../server/testing/run-folder.ts";
+import { drawnAlike } from "./drawn-alike.ts";
 
 const sizes = [
   { width: 1440, height: 900 },
@@ -7,25 +12,20 @@ const sizes = [
 ] as const;
 
 interface WithAxe {
-  readonly axe?: typeof axe;
+  readonly axe: typeof axe;
 }
+
+// Half as much to send to a page, and to read there, as what the package exports.
+const axeSource = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 
 /** Around an open menu; they hand the focus on as it comes and never hold it. */
 const focusGuards = "[data-base-ui-focus-guard]";
+const contrast = "color-contrast";
 
-/** Fails with every accessibility violation of the page as it stands; `rules` narrows what is looked for. */
-export async function expectAccessible(page: Page, rules?: readonly string[]): Promise<void> {
-  // Run where the page is, and brought there once: a page has no frames, and is looked at many times.
-  if (await page.evaluate(() => (window as WithAxe).axe === undefined)) await page.evaluate(axe.source);
-  const run = { guards: focusGuards, rules: rules && [...rules] };
-  const violations = await page.evaluate(async ({ guards, rules: values }) => {
-    const found = await (window as WithAxe).axe?.run(
-      { exclude: [guards] },
-      { resultTypes: ["violations"], ...(values && { runOnly: { type: "rule", values } }) },
-    );
-    return found?.violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(" ")}`);
-  }, run);
-  expect(violations).toEqual([]);
+/** Fails with every accessibility violation of the page as it stands. */
+export async function expectAccessible(page: Page): Promise<void> {
+  await expectWellBuilt(page);
+  await expectLegible(page);
 }
 
 /**
@@ -34,16 +34,73 @@ export async function expectAccessible(page: Page, rules?: readonly string[]): P
  */
 export async function expectAccessibleInEveryLook(page: Page): Promise<void> {
   const before = page.viewportSize();
+  await page.emulateMedia({ colorScheme: "light" });
   for (const size of sizes) {
     await page.setViewportSize(size);
-    await page.emulateMedia({ colorScheme: "light" });
     await expectNoSidewaysScroll(page);
     await expectAccessible(page);
-    await page.emulateMedia({ colorScheme: "dark" });
-    await expectAccessible(page, ["color-contrast"]);
+  }
+  await page.emulateMedia({ colorScheme: "dark" });
+  for (const size of [...sizes].reverse()) {
+    await page.setViewportSize(size);
+    await expectLegible(page);
   }
   await page.emulateMedia({ colorScheme: "light" });
   if (before) await page.setViewportSize(before);
+}
+
+/** All rules but that of contrast, which takes most of the time. */
+async function expectWellBuilt(page: Page): Promise<void> {
+  await bringAxe(page);
+  const violations = await page.evaluate(
+    async ({ exclude, rule }) => {
+      const result = await (window as unknown as WithAxe).axe.run(
+        { exclude: [exclude] },
+        { resultTypes: ["violations"], rules: { [rule]: { enabled: false } } },
+      );
+      return result.violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html}`));
+    },
+    { exclude: focusGuards, rule: contrast },
+  );
+  expect(violations).toEqual([]);
+}
+
+/** How text is drawn that was found legible, in this run: drawn so it is legible wherever it stands. */
+const legibleFile = () => path.join(runFolder(), "legible");
+const knownLegible = (): ReadonlySet<number> =>
+  new Set(existsSync(legibleFile()) ? readFileSync(legibleFile(), "utf8").split("\n").map(Number) : []);
+
+/** Contrast of all text that is not drawn as some that had enough. */
+async function expectLegible(page: Page): Promise<void> {
+  const found = await page.evaluateHandle(drawnAlike);
+  const known = knownLegible();
+  const kinds = (await found.evaluate((texts) => [...texts.keys()])).filter((kind) => !known.has(kind));
+  if (kinds.length > 0) {
+    await bringAxe(page);
+    const { violations, passed } = await found.evaluate(
+      async (texts, { exclude, rule, asked }) => {
+        const include = asked.flatMap((kind) => texts.get(kind) ?? []);
+        const result = await (window as unknown as WithAxe).axe.run(
+          { include, exclude: [exclude] },
+          { resultTypes: ["violations", "passes"], elementRef: true, runOnly: { type: "rule", values: [rule] } },
+        );
+        const passes = new Set(result.passes.flatMap(({ nodes }) => nodes.map(({ element }) => element)));
+        return {
+          violations: result.violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html}`)),
+          passed: asked.filter((kind) => texts.get(kind)?.some((element) => passes.has(element as HTMLElement))),
+        };
+      },
+      { exclude: focusGuards, rule: contrast, asked: kinds },
+    );
+    expect(violations).toEqual([]);
+    if (passed.length > 0) appendFileSync(legibleFile(), `${passed.join("\n")}\n`);
+  }
+  await found.dispose();
+}
+
+/** Where the page is, and once for each: it has no frames, and is looked at many times. */
+async function bringAxe(page: Page): Promise<void> {
+  if (await page.evaluate(() => !("axe" in window))) await page.evaluate(axeSource);
 }
 
 async function expectNoSidewaysScroll(page: Page): Promise<void> {

@@ -1,0 +1,42 @@
+/**
+ * The elements of a page that show text, by a number for how that is drawn: tags, classes, states and colours of the
+ * element and all it stands in. Runs in the page, once colours change no longer.
+ */
+export async function drawnAlike(): Promise<Map<number, Element[]>> {
+  const changing = document.getAnimations().filter((animation) => animation instanceof CSSTransition);
+  await Promise.allSettled(changing.map(({ finished }) => finished));
+
+  /** 53 bits of a text. */
+  const hashOf = (text: string): number => {
+    let [high, low] = [0xdeadbeef, 0x41c6ce57];
+    for (let at = 0; at < text.length; at += 1) {
+      high = Math.imul(high ^ text.charCodeAt(at), 2654435761);
+      low = Math.imul(low ^ text.charCodeAt(at), 1597334677);
+    }
+    return 4294967296 * (2097151 & (low ^ (low >>> 15))) + ((high ^ (high >>> 13)) >>> 0);
+  };
+  const kinds = new Map<Element, number>();
+  const kindOf = (element: Element): number => {
+    const known = kinds.get(element);
+    if (known !== undefined) return known;
+    const style = getComputedStyle(element);
+    const drawn = [
+      ...[element.tagName, element.getAttribute("class"), element.matches(":disabled, [aria-disabled=true]")],
+      ...[style.color, style.backgroundColor, style.backgroundImage, style.opacity, style.fontSize, style.fontWeight],
+      element.parentElement && kindOf(element.parentElement),
+    ];
+    const kind = hashOf(drawn.join("\n"));
+    kinds.set(element, kind);
+    return kind;
+  };
+
+  const showing = new Set<Element>(document.querySelectorAll("input, select, textarea"));
+  const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  while (texts.nextNode()) {
+    const { parentElement, textContent } = texts.currentNode;
+    if (parentElement && textContent?.trim()) showing.add(parentElement);
+  }
+  const found = new Map<number, Element[]>();
+  for (const element of showing) found.set(kindOf(element), [...(found.get(kindOf(element)) ?? []), element]);
+  return found;
+}
