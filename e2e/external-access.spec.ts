@@ -168,7 +168,7 @@ test("while the account is being read, and where that fails, the page says so", 
   const page = await openAs("admin", "/spaces");
   await inventoryRead(page);
   const status: object = await (await page.request.get("/api/inventory")).json();
-  const none = { people: 0, organizations: 0, channels: 0, spaces: 0 };
+  const none = { people: 0, organizations: 0, unknownPeople: 0, channels: 0, spaces: 0 };
   await page.route(/\/api\/inventory$/, (route) =>
     route.fulfill({ json: { ...status, state: "reading", wholeSinceMs: null } }),
   );

@@ -7,6 +7,8 @@ export const InventoryDirectoryGroup = v.object({
   /** Null where Zoom does not tell it. */
   people: v.nullish(v.number(), null),
   channels: v.number(),
+  /** When the channel of which that was read the longest ago was; null where it was read of none. */
+  channelsAtMs: v.nullish(v.number(), null),
 });
 export type InventoryDirectoryGroup = v.InferOutput<typeof InventoryDirectoryGroup>;
 

@@ -9,6 +9,9 @@ import type { Stack } from "../testing/stack.ts";
 import { startWithWholeInventory, WHOLE_MS } from "../testing/whole-inventory.ts";
 import { writeChannelGroups, writeMentionGroups, writeRetention } from "./store/facts.ts";
 
+const groupsAtMs = ({ facts }: InventoryChannel): readonly number[] =>
+  facts.directoryGroups ? [facts.directoryGroups.atMs] : [];
+
 describe("tables on the inventory", () => {
   let stack: Stack;
   beforeAll(async () => {
@@ -85,6 +88,8 @@ describe("tables on the inventory", () => {
     const { channels, total } = await ask<Channels>(`channels?page_size=500&directoryGroup=${group?.id}`);
     expect(total).toBe(3);
     expect(group?.channels).toBe(3);
+    const oldest = Math.min(...(await ask<Channels>("channels?page_size=500")).channels.flatMap(groupsAtMs));
+    expect(groups.every(({ channelsAtMs }) => channelsAtMs === oldest)).toBe(true);
     expect(channels.map((channel) => channel.id).toSorted()).toEqual(some.toSorted());
     expect(channels.every(({ directoryGroups }) => (directoryGroups ?? 0) > 0)).toBe(true);
     expect(await ask<Channels>("channels?directoryGroup=none-such")).toMatchObject({ channels: [], total: 0 });

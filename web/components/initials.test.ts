@@ -6,6 +6,8 @@ test.each([
   ["Ada", "A"],
   ["Ada van der Marsh", "AM"],
   ["  ", ""],
+  ["Ada (Partner)", "AP"],
+  ["Ada Marsh -", "AM"],
   ["élodie Ω", "ÉΩ"],
   ["𝒜da", "𝒜"],
 ])("%j", (name, expected) => {

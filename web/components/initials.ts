@@ -1,7 +1,6 @@
-/** At most two letters: of the first and of the last word. */
+/** At most two letters or digits: of the first and of the last word that has any. */
 export function initials(name: string): string {
-  const words = name.trim().split(/\s+/).filter(Boolean);
-  const first = Array.from(words[0] ?? "")[0] ?? "";
-  const last = words.length > 1 ? (Array.from(words.at(-1) ?? "")[0] ?? "") : "";
-  return (first + last).toUpperCase();
+  const letters = name.split(/\s+/).flatMap((word) => /[\p{L}\p{N}]/u.exec(word)?.[0] ?? []);
+  const [first = "", ...others] = letters;
+  return (first + (others.at(-1) ?? "")).toUpperCase();
 }

@@ -12,7 +12,9 @@ export async function directoryGroups(orm: Orm): Promise<readonly InventoryDirec
     Groups,
     await orm.execute(sql`
       select coalesce(known.id, placed.id) as id, coalesce(known.name, placed.name) as name,
-        known.member_count as people, coalesce(placed.channels, 0)::int as channels
+        known.member_count as people, coalesce(placed.channels, 0)::int as channels, (
+          select min(directory_groups_at_ms)::float8 from inventory_channels where gone_at_ms is null
+        ) as "channelsAtMs"
       from (select id, name, member_count from inventory_directory_groups where gone_at_ms is null) as known
       full join (
         select g.group_id as id, max(g.name) as name, count(*) as channels from inventory_channel_groups g

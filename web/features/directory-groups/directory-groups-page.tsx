@@ -31,11 +31,12 @@ import { DoneStrip } from "../../shared/done/done-strip.tsx";
 import { useForgetDone } from "../../shared/done/use-forget-done.ts";
 import { ListExport } from "../../shared/exports/list-export.tsx";
 import { ImportButton } from "../../shared/imports/import-button.tsx";
+import { useNow } from "../../shared/inventory/use-now.ts";
 import { MembersSkeleton } from "../../shared/members/members-skeleton.tsx";
 import { DirectoryGroupsHelp } from "./directory-groups-help.tsx";
 import { groupColumns, narrowGroupCell } from "./group-columns.tsx";
 import { groupEditing, groupInviting } from "./group-rules.ts";
-import { useGroupChannelCounts } from "./use-group-channel-counts.ts";
+import { type GroupChannelCounts, useGroupChannelCounts } from "./use-group-channel-counts.ts";
 import { Withdrawn } from "./withdrawn.tsx";
 
 const GroupsBar = lazy(() => import("./groups-bar.tsx"));
@@ -148,7 +149,7 @@ interface TableProps {
   readonly groups: readonly DirectoryGroup[];
   readonly shown: readonly DirectoryGroup[];
   /** In how many channels each is; undefined where that is not known. */
-  readonly counts: ReadonlyMap<string, number> | undefined;
+  readonly counts: GroupChannelCounts | undefined;
   readonly sort: string;
   readonly listKey: string;
 }
@@ -159,8 +160,9 @@ function Table({ groups, shown, counts, sort, listKey }: TableProps) {
   const selection = useRowSelection("directory groups", wholeList, shown, idOf);
   const change = useParamChange();
   const navigate = useNavigate();
-  const columns = useMemo(() => groupColumns(counts), [counts]);
-  const narrow = useCallback((group: DirectoryGroup) => narrowGroupCell(group, counts), [counts]);
+  const nowMs = useNow();
+  const columns = useMemo(() => groupColumns(counts, nowMs), [counts, nowMs]);
+  const narrow = useCallback((group: DirectoryGroup) => narrowGroupCell(group, counts, nowMs), [counts, nowMs]);
   const open = useCallback(({ id }: DirectoryGroup) => void navigate(groupPath(id)), [navigate]);
   if (shown.length === 0) {
     return (
@@ -207,6 +209,6 @@ function Table({ groups, shown, counts, sort, listKey }: TableProps) {
 }
 
 const idOf = ({ id }: DirectoryGroup): string => id;
-const byChannels = (groups: readonly DirectoryGroup[], counts: ReadonlyMap<string, number>, isDown: boolean) =>
-  groups.toSorted((one, other) => ((counts.get(one.id) ?? 0) - (counts.get(other.id) ?? 0)) * (isDown ? -1 : 1));
+const byChannels = (groups: readonly DirectoryGroup[], counts: GroupChannelCounts, isDown: boolean) =>
+  groups.toSorted((one, other) => (counts.of(one.id) - counts.of(other.id)) * (isDown ? -1 : 1));
 const nameOf = ({ name }: DirectoryGroup): string => name;

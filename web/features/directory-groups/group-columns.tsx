@@ -3,14 +3,17 @@ import type { Column } from "../../components/data-table/types.ts";
 import { countOf, formatCount } from "../../lib/format.ts";
 import { searchText } from "../../shared/directory-groups/directory-group.ts";
 import { groupPath } from "../../shared/directory-groups/group-path.ts";
+import { ageText } from "../../shared/inventory/age.ts";
+import { AgedCell } from "../../shared/inventory/aged-cell.tsx";
 import { TypeBadge } from "./type-badge.tsx";
+import type { GroupChannelCounts } from "./use-group-channel-counts.ts";
 
 // Links are plain: the table follows them, and the browser opens them in a tab of their own.
 
-type Counts = ReadonlyMap<string, number> | undefined;
+type Counts = GroupChannelCounts | undefined;
 
 /** @param counts In how many channels each group is; the column is missing where that is not known */
-export const groupColumns = (counts: Counts): readonly Column<DirectoryGroup>[] => [
+export const groupColumns = (counts: Counts, nowMs: number): readonly Column<DirectoryGroup>[] => [
   ...columns.slice(0, 2),
   ...(counts
     ? [
@@ -20,7 +23,11 @@ export const groupColumns = (counts: Counts): readonly Column<DirectoryGroup>[] 
           track: "7rem",
           align: "end" as const,
           isSortable: true,
-          cell: ({ id }: DirectoryGroup) => formatCount(counts.get(id) ?? 0),
+          cell: ({ id }: DirectoryGroup) => (
+            <AgedCell atMs={counts.atMs} nowMs={nowMs}>
+              {formatCount(counts.of(id))}
+            </AgedCell>
+          ),
         },
       ]
     : []),
@@ -57,10 +64,11 @@ const columns: readonly Column<DirectoryGroup>[] = [
   },
 ];
 
-export function narrowGroupCell({ id, name, memberCount, type }: DirectoryGroup, counts: Counts) {
+export function narrowGroupCell({ id, name, memberCount, type }: DirectoryGroup, counts: Counts, nowMs: number) {
   const people =
     memberCount === undefined ? "Number of people not shown by Zoom" : countOf(memberCount, "person", "people");
-  const text = counts ? `${people} · ${countOf(counts.get(id) ?? 0, "channel")}` : people;
+  const age = counts?.atMs == null ? "" : `, read ${ageText(counts.atMs, nowMs)}`;
+  const text = counts ? `${people} · ${countOf(counts.of(id), "channel")}${age}` : people;
   return (
     <span className="flex min-w-0 items-center gap-2.5">
       <span className="min-w-0 flex-1">

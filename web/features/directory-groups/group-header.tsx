@@ -31,7 +31,7 @@ interface GroupHeaderProps {
 export function GroupHeader({ group, tab, onDeleted }: GroupHeaderProps) {
   const editing = groupEditing(useSession().connections.account);
   const { data: groups } = useQuery({ ...directoryGroupQueries.list(), retry: false });
-  const channelCount = useGroupChannelCounts()?.get(group.id);
+  const channelCount = useGroupChannelCounts()?.of(group.id);
   const [open, setOpen] = useState<"edit" | "delete" | null>(null);
   const close = (): void => setOpen(null);
   return (

@@ -95,7 +95,7 @@ export function NarrowExternal({ listed: { row }, agesOf }: NarrowExternalProps)
         )}
       </span>
       <span className="truncate text-2xs text-muted">
-        <Words>{`${day} · ${by === NOT_KNOWN ? "not known who let them in" : `let in by ${isolate(by)}`} · ${agesOf(row)}`}</Words>
+        <Words>{`${agesOf(row)} · ${day} · ${by === NOT_KNOWN ? "not known who let them in" : `let in by ${isolate(by)}`}`}</Words>
       </span>
     </span>
   );

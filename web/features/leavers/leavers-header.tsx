@@ -45,7 +45,7 @@ export function LeaversHeader({ whose, people, children }: LeaversHeaderProps) {
               <span className="min-w-0 truncate">
                 <PersonName name={person.name} personId={person.key} />
               </span>
-              {person.status === "active" && person.goneAtMs === null ? null : <PersonStatus {...person} />}
+              {isAsTitled(person, whose) ? null : <PersonStatus {...person} />}
               {whose.of === "people" ? (
                 <Link
                   to={leaversHref(whose.keys.filter((key) => key !== person.key))}
@@ -69,3 +69,7 @@ export function LeaversHeader({ whose, people, children }: LeaversHeaderProps) {
     </header>
   );
 }
+
+/** Whether nothing has to be said of what somebody is to the account: active, or deactivated as all of them are. */
+const isAsTitled = ({ status, goneAtMs }: Leaver, whose: Whose): boolean =>
+  goneAtMs === null && status === (whose.of === "deactivated" ? "inactive" : "active");

@@ -21,7 +21,7 @@ export function Thing({ row }: { readonly row: HandoverRow }) {
         <Name>{row.name}</Name>
       </span>
       {place === null ? null : (
-        <span className="min-w-0 truncate text-xs text-muted">
+        <span className="min-w-0 shrink-[99] truncate text-xs text-muted">
           in <Name>{place}</Name>
         </span>
       )}

@@ -28,7 +28,7 @@ export function rowColumns(
     {
       id: "left",
       header: "What is left",
-      track: "minmax(13rem, 1.6fr)",
+      track: "minmax(15rem, 1.6fr)",
       cell: (row) => <Left row={row} nowMs={nowMs} />,
     },
     ...(hasSuccessor
@@ -54,15 +54,16 @@ export const narrowRowCell = (nowMs: number) => (row: HandoverRow) => {
       <Thing row={row} />
       <span className={`block truncate text-xs ${isAlarming ? "text-warn-ink" : "text-muted"}`}>
         {text}
-        {atMs === null ? " · not read yet" : ` · as read ${ageText(atMs, nowMs)}`}
+        {atMs === null ? " · not read yet" : ` · read ${ageText(atMs, nowMs)}`}
       </span>
       <span className={`block truncate text-xs ${lacksSuccessor(row) ? "text-warn-ink" : ""}`}>
+        {effectWords(row)}
         {act === "hand-over" && proposal.successor ? (
           <>
-            <Name>{proposal.successor.name}</Name>:{" "}
+            {" · "}
+            <Name>{proposal.successor.name}</Name>
           </>
         ) : null}
-        {effectWords(row)}
       </span>
     </span>
   );

@@ -9,7 +9,7 @@ import { countOf } from "../../lib/format.ts";
 import { findingHref, findingQueries } from "../../shared/findings/finding-queries.ts";
 import { changeText, inOrder, lackingText } from "../../shared/findings/finding-words.ts";
 import { TrendLine } from "../../shared/findings/trend-line.tsx";
-import { facetLabels, shownFacets, valueText } from "../../shared/inventory/facet-words.ts";
+import { facetLabels, shownFacets, valuesIn, valueText } from "../../shared/inventory/facet-words.ts";
 import { InventoryNote } from "../../shared/inventory/inventory-note.tsx";
 import { inventoryQueries } from "../../shared/inventory/inventory-queries.ts";
 import { useFollowed } from "../../shared/inventory/use-followed.ts";
@@ -122,7 +122,7 @@ function figuresOf(counts: FacetCounts): readonly CountedFigure[] {
 }
 
 const rowsOf = (facet: ChannelFacet, own: Readonly<Record<string, number>>) =>
-  Object.entries(own).map(([value, count]) => ({
-    ...{ id: value, count, label: valueText(facet, value, noSpaces) },
+  valuesIn(facet, own).map((value) => ({
+    ...{ id: value, count: own[value] ?? 0, label: valueText(facet, value, noSpaces) },
     to: withQuery("/channels", { tab: "all", via: "account", [facet]: value }),
   }));

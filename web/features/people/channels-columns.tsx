@@ -25,7 +25,7 @@ export const channelsColumns: readonly Column<PersonChannel>[] = [
           <Name>{name}</Name>
         </a>
         {space === null ? null : (
-          <span className="min-w-0 truncate text-xs text-muted">
+          <span className="min-w-0 shrink-[99] truncate text-xs text-muted">
             in <Name>{space}</Name>
           </span>
         )}

@@ -42,7 +42,7 @@ export default function GroupsTab({ person }: PersonTabProps) {
       <Part title="Mention groups" count={mentionGroups.length}>
         {mentionGroups.map(({ id, name, channelId, channel, atMs }) => (
           <Row key={id} to={tabPath(channelId, "account", "mention-groups")} name={name} age={ageOf(atMs, nowMs)}>
-            <span className="min-w-0 truncate text-xs text-muted">
+            <span className="min-w-0 shrink-[99] truncate text-xs text-muted">
               in <Name>{channel}</Name>
             </span>
           </Row>

@@ -20,7 +20,6 @@ export function NarrowPerson({ listed: { row }, agesOf }: NarrowPersonProps) {
     countOf(channels, "channel"),
     ...(owned > 0 ? [`owns ${formatCount(owned)}`] : []),
     ...(administered > 0 ? [`administers ${formatCount(administered)}`] : []),
-    agesOf(row),
   ];
   return (
     <span className="flex min-w-0 items-center gap-2.5">
@@ -31,6 +30,7 @@ export function NarrowPerson({ listed: { row }, agesOf }: NarrowPersonProps) {
         </a>
         <span className="block truncate text-xs text-muted">{email}</span>
         <span className="block truncate text-xs text-muted">{leads.join(" · ")}</span>
+        <span className="block truncate text-2xs text-faint">{agesOf(row)}</span>
       </span>
       {status === "active" && goneAtMs === null ? null : <PersonStatus {...row} />}
     </span>

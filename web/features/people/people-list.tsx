@@ -3,7 +3,6 @@ import { lazy, Suspense, useCallback, useMemo } from "react";
 import { useNavigate, useSearchParams } from "react-router";
 import type { InventoryPerson, PeopleAsked } from "../../../domain/inventory/people.ts";
 import { LinkButton } from "../../components/button.tsx";
-import { threeNarrowLines } from "../../components/data-table/row-lines.ts";
 import { useSettled } from "../../components/data-table/use-settled.ts";
 import { RefreshButton } from "../../components/refresh-button.tsx";
 import type { Listed } from "../../lib/leaping-list/pages.ts";
@@ -27,6 +26,8 @@ import { PeopleFilters } from "./people-filters.tsx";
 
 const PeopleBar = lazy(() => import("./people-bar.tsx"));
 
+/** Of one line; where it is narrow, of four. */
+const ROW_HEIGHTS = [34, 90] as const;
 /** Typing rests so long before the list is asked for. */
 const TYPED_MS = 180;
 
@@ -91,7 +92,7 @@ export function PeopleList() {
         listKey={`people ${key}`}
         {...{ list, status, count, nameOf, agesOf, around }}
         partly="there may be more people, and they may own, administer and be in more channels than it says here."
-        rowHeights={threeNarrowLines}
+        rowHeights={ROW_HEIGHTS}
         columns={peopleColumns}
         narrowCell={narrow}
         selection={chosen}

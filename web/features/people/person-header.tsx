@@ -40,7 +40,7 @@ export function PersonHeader({ person, tab, mayDelete }: PersonHeaderProps) {
       <BackLink to={PEOPLE}>People</BackLink>
       <div className="mt-2 flex flex-wrap items-center gap-x-3 gap-y-2">
         <Avatar name={name} className="size-10 text-sm" />
-        <div className="mr-auto min-w-0">
+        <div className="min-w-0 flex-1 basis-56">
           <h1 className="text-lg font-semibold tracking-tight break-words">
             <Name>{name}</Name>
           </h1>

@@ -1,6 +1,6 @@
 import { type ChannelFacet, channelFacets } from "../../../domain/inventory/channels.ts";
 import { CountedChoices } from "../../components/counted-choices.tsx";
-import { valueText } from "../inventory/facet-words.ts";
+import { valuesIn, valueText } from "../inventory/facet-words.ts";
 
 interface FacetChoicesProps {
   readonly facet: ChannelFacet;
@@ -15,9 +15,8 @@ interface FacetChoicesProps {
 export function FacetChoices({ facet, chosen, counts = {}, spaceNames, onChange }: FacetChoicesProps) {
   const countOf = (value: string): number => counts[value] ?? 0;
   const known: readonly string[] | null = channelFacets[facet];
-  const all = known ?? Object.keys(counts).sort((one, other) => countOf(other) - countOf(one));
-  const offered = [...new Set([...chosen, ...all])].filter((value) => countOf(value) > 0 || chosen.includes(value));
-  const values = known ? all.filter((value) => offered.includes(value)) : offered;
+  const isOffered = (value: string): boolean => countOf(value) > 0 || chosen.includes(value);
+  const values = known ? known.filter(isOffered) : [...new Set([...chosen, ...valuesIn(facet, counts)])];
   return (
     <CountedChoices
       isLong={known === null}

@@ -6,7 +6,7 @@ import {
   mentionAllLabels,
   postingLabels,
 } from "../../../domain/channel-words.ts";
-import type { ChannelFacet } from "../../../domain/inventory/channels.ts";
+import { type ChannelFacet, channelFacets } from "../../../domain/inventory/channels.ts";
 import { periodText } from "../../../domain/resources/channel-retention.ts";
 import { countOf, formatCount } from "../../lib/format.ts";
 
@@ -121,4 +121,12 @@ export function valueText(facet: ChannelFacet, value: string, spaceNames: Readon
   if (facet === "space") return value === "none" ? "In no space" : (spaceNames.get(value) ?? value);
   const known: Words = words[facet];
   return known[value] ?? value;
+}
+
+/** The values of a facet that some channel has, in their order; of what has no order, those that the most have first. */
+export function valuesIn(facet: ChannelFacet, counts: Readonly<Record<string, number>>): readonly string[] {
+  const countOf = (value: string): number => counts[value] ?? 0;
+  const known: readonly string[] | null = channelFacets[facet];
+  const all = known ?? Object.keys(counts).sort((one, other) => countOf(other) - countOf(one));
+  return all.filter((value) => countOf(value) > 0);
 }
