@@ -13,6 +13,8 @@ export interface SessionInfo {
     readonly me: { readonly scopes: readonly string[] };
     readonly account: AccountConnection;
   };
+  /** The roles that the person holds, as `domain/access/can.ts` takes them; as last known while Zoom cannot be asked. */
+  readonly holdings?: readonly unknown[];
   /** True when the upstream is the local sandbox. */
   readonly isSandbox: boolean;
   readonly expiresAtMs: number;

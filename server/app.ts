@@ -1,7 +1,13 @@
 import express, { type Express } from "express";
 import { createAccountApp } from "./access/account-app.ts";
+import { askAsAccount } from "./access/account-ask.ts";
 import { createActors } from "./access/actors.ts";
+import { createChannelFacts } from "./access/channel-facts.ts";
+import { createGiven } from "./access/given.ts";
+import { createGroupMembers } from "./access/group-members.ts";
 import { canReadInventory } from "./access/inventory.ts";
+import { createPlaces } from "./access/places.ts";
+import { accessRoutes } from "./access/routes.ts";
 import { createStandings } from "./access/standings.ts";
 import { createZoomPeople } from "./access/zoom-people.ts";
 import { createAudit } from "./audit/audit.ts";
@@ -120,7 +126,18 @@ export function createApp(deps: AppDeps): App {
   const unusedGrants = createUnusedGrants({ database, grants, sessions, clientId: config.client.id });
   const account =
     config.account && accountGrant ? { tokens: grants.tokens(accountGrant), accountId: config.account.id } : null;
-  const actors = account && createActors({ standings: createStandings({ people, clock, log, account }), clock });
+  const given = createGiven({ database, clock });
+  const asking = account && askAsAccount({ zoom, account, clock });
+  const actors =
+    account &&
+    asking &&
+    createActors({
+      standings: createStandings({ people, clock, log, account }),
+      given,
+      groups: createGroupMembers({ database, clock, log, ask: asking }),
+      clock,
+    });
+  const places = asking && createPlaces({ given, facts: createChannelFacts({ database, clock, ask: asking }), clock });
   const accountApp = account && createAccountApp({ people, clock, log, account });
 
   const carrying = {
@@ -129,7 +146,7 @@ export function createApp(deps: AppDeps): App {
     sessions,
     cookieName: cookieNames(config).session,
     userTokens: (userId: string) => grants.tokens(userGrantId(config.client.id, userId)),
-    account: account && actors && { ...account, actors },
+    account: account && actors && places && { ...account, actors, places },
   };
   const bodyRoom = createBodyRoom();
   const refusals = createRefusals(clock);
@@ -171,6 +188,7 @@ export function createApp(deps: AppDeps): App {
     log,
     isLive: sessions.isLive,
     seesInventory: async ({ userId }) => actors !== null && canReadInventory(await actors.of(userId)),
+    givesRoles: async ({ userId }) => actors !== null && (await actors.of(userId)).all("give-roles"),
     read: async (ids) => {
       const [rows, counts] = await Promise.all([changes.found(ids), changes.counts(ids)]);
       // Of one that waits for its day some is done already.
@@ -246,6 +264,7 @@ export function createApp(deps: AppDeps): App {
   handler.use(auditRoutes({ ...carrying, database, audit, signer, leads: createLeads(ownZoom) }));
   handler.use(eventRoutes({ ...carrying, hub }));
   handler.use(...inventory.routes);
+  handler.use(accessRoutes({ ...routing, database, clock, sync, audit, given, memory: inventory.memory }));
   handler.use(viewRoutes({ ...routing, database, clock, sync, audit }));
   handler.use(desiredRoutes({ ...routing, database, clock, sync, audit, reading, publicUrl: config.publicUrl }));
   handler.use(pages(files));

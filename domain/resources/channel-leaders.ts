@@ -11,14 +11,15 @@ const Leaders = pageOf("admins", v.object({ id: v.nullish(v.string(), ""), role:
 const PAGE_SIZE = 50;
 
 /**
- * What somebody is in a channel, asked through their own connection.
+ * What somebody is in a channel.
  *
+ * @param as `me` through their own connection, their ID through the account's
  * @throws CallFailed also where it is none of their channels
  */
-export async function roleIn(channelId: string, userId: string, ask: Ask): Promise<MemberRole> {
+export async function roleIn(channelId: string, userId: string, ask: Ask, as = "me"): Promise<MemberRole> {
   const { rows } = await everyRow(ask, Leaders, (token) =>
     call(listChannelAdministrators, {
-      path: { userId: "me", channelId },
+      path: { userId: as, channelId },
       query: { page_size: PAGE_SIZE, next_page_token: token },
     }),
   );

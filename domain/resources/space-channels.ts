@@ -1,6 +1,7 @@
 import * as v from "valibot";
 import { call } from "../../contract/call.ts";
 import { listSharedSpaceChannels, moveSharedSpaceChannels } from "../../contract/endpoints.gen.ts";
+import type { Ask } from "../answers/ask.ts";
 import { everyRow, pageOf } from "../answers/page.ts";
 import type { Resource, Result } from "../changes/resource.ts";
 import { Id, Text } from "../ids.ts";
@@ -33,6 +34,18 @@ const whysNotMoved = {
   out: "Zoom did not move this channel out and does not say why. Usual reasons: you neither own nor administer the channel or the space, or it is the space’s general channel.",
 } as const;
 
+const inSpace = (spaceId: string, ask: Ask) =>
+  everyRow(ask, SpaceChannels, (token) =>
+    call(listSharedSpaceChannels, {
+      path: { spaceId },
+      query: { page_size: CHANNEL_PAGE_SIZE, next_page_token: token },
+    }),
+  );
+
+/** Those that are in a shared space and can be told. */
+export const channelIdsIn = async (spaceId: string, ask: Ask): Promise<readonly string[]> =>
+  (await inSpace(spaceId, ask)).rows.map(({ channel_id }) => channel_id);
+
 /** Which channels are in a shared space. Only people themselves move them. */
 export const spaceChannels: Resource<ChannelInSpaceTarget, ChannelState> = {
   id: "space-channels",
@@ -47,12 +60,7 @@ export const spaceChannels: Resource<ChannelInSpaceTarget, ChannelState> = {
   readGroupOf: ({ spaceId }) => spaceId,
   read: async (targets, _via, ask) => {
     const spaceId = targets[0]?.spaceId ?? "";
-    const { rows, unreadableCount } = await everyRow(ask, SpaceChannels, (token) =>
-      call(listSharedSpaceChannels, {
-        path: { spaceId },
-        query: { page_size: CHANNEL_PAGE_SIZE, next_page_token: token },
-      }),
-    );
+    const { rows, unreadableCount } = await inSpace(spaceId, ask);
     return targets.map(({ channelId }) => {
       const found = rows.find(({ channel_id }) => channel_id === channelId);
       if (found) return { is: "known", state: { isIn: true, kind: found.space_channel_type } };

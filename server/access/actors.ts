@@ -1,9 +1,12 @@
 // The roles that each person holds at this moment.
 import type { Actor, Holding, Place, Verdict } from "../../domain/access/can.ts";
 import { can, holdingsWith } from "../../domain/access/can.ts";
+import { type Given, holdingsGiven, nothingGiven } from "../../domain/access/given.ts";
 import type { Right } from "../../domain/access/rights.ts";
 import { builtInRole } from "../../domain/access/roles.ts";
 import type { Clock } from "../clock.ts";
+import type { GivenSource } from "./given.ts";
+import type { GroupMembers } from "./group-members.ts";
 import type { Standings } from "./standings.ts";
 import type { Standing } from "./table.ts";
 
@@ -33,6 +36,8 @@ export interface Actors {
 
 export interface ActorDeps {
   readonly standings: Standings;
+  readonly given: GivenSource;
+  readonly groups: GroupMembers;
   readonly clock: Clock;
 }
 
@@ -56,24 +61,50 @@ export const noPermissions = (userId: string): Permissions => ({
   some: () => false,
 });
 
-/** Who is no member of the account any more holds nothing. */
-export function holdingsOf({ role, roleName, hasLeft }: Standing): readonly Holding[] {
-  if (hasLeft || role === null) return [];
+/** By their role at Zoom. */
+export function holdingsOf({ role, roleName }: Pick<Standing, "role" | "roleName">): readonly Holding[] {
+  if (role === null) return [];
   return [{ role: builtInRole(role), set: { of: "all" }, untilMs: null, source: { by: "zoom", roleName } }];
 }
 
-export function createActors({ standings, clock }: ActorDeps): Actors {
-  const made = (userId: string, standing: Standing): Permissions =>
-    permissionsOf({ userId, holdings: holdingsOf(standing) }, standing.hasLeft === true, clock);
+/** Over what is their own. */
+const everybodys: readonly Holding[] = [
+  { role: builtInRole("channel-leader"), set: { of: "own", as: "leader" }, untilMs: null, source: { by: "everybody" } },
+  { role: builtInRole("channel-owner"), set: { of: "own", as: "owner" }, untilMs: null, source: { by: "everybody" } },
+];
+
+const groupsIn = ({ grants }: Given): readonly string[] => [
+  ...new Set(grants.flatMap(({ to }) => (to.is === "group" ? [to.groupId] : []))),
+];
+
+export function createActors({ standings, given, groups, clock }: ActorDeps): Actors {
+  /** Who is no member of the account any more holds nothing. */
+  const made = (userId: string, standing: Standing, all: Given, isIn: (groupId: string) => boolean): Permissions => {
+    const holdings = standing.hasLeft
+      ? []
+      : [...holdingsOf(standing), ...holdingsGiven(all, userId, isIn), ...everybodys];
+    return permissionsOf({ userId, holdings }, standing.hasLeft === true, clock);
+  };
   return {
     cached: (userId) => {
       const standing = standings.cached(userId);
-      return standing && made(userId, standing);
+      const all = given.cached();
+      if (!standing || !all) return undefined;
+      const ids = groupsIn(all);
+      const isIn = new Map(ids.map((id) => [id, groups.cached(id, userId)]));
+      if (ids.some((id) => isIn.get(id) === undefined)) return undefined;
+      return made(userId, standing, all, (id) => isIn.get(id) === true);
     },
-    of: async (userId) => made(userId, await standings.of(userId)),
+    of: async (userId) => {
+      const [standing, all] = await Promise.all([standings.of(userId), given.of()]);
+      const isIn = new Map(
+        await Promise.all(groupsIn(all).map(async (id) => [id, await groups.of(id, userId)] as const)),
+      );
+      return made(userId, standing, all, (id) => isIn.get(id) === true);
+    },
     lastKnown: (userId) => {
       const standing = standings.lastKnown(userId);
-      return standing && made(userId, standing);
+      return standing && made(userId, standing, given.cached() ?? nothingGiven, () => false);
     },
     forget: standings.forget,
     forgetOlder: standings.forgetOlder,

@@ -3,16 +3,24 @@ import type { ConnectionName } from "../../contract/bff.ts";
 import type { Operation } from "../../contract/operation.ts";
 import type { OperationId } from "../../contract/operations.gen.ts";
 import { type Right, viewOf } from "../../domain/access/rights.ts";
+import { CallFailed } from "../../domain/changes/resource.ts";
 import { accountUnavailable, RequestFailure } from "../middleware/bff-error.ts";
 import type { Session } from "../session/session.ts";
 import type { TokenSource, ZoomGrant } from "../zoom/call.ts";
 import { accountTroubleOf } from "./account-trouble.ts";
 import type { Actors, Permissions } from "./actors.ts";
+import type { Places } from "./places.ts";
 import { isOpenThroughAccount, isOpenThroughMe } from "./table.ts";
 
 export interface GrantDeps {
   readonly userTokens: (userId: string) => TokenSource;
-  readonly account: (ZoomGrant & { readonly actors: Actors }) | null;
+  readonly account: AccountAccess | null;
+}
+
+/** The account connection, with who may have what done through it. */
+export interface AccountAccess extends ZoomGrant {
+  readonly actors: Actors;
+  readonly places: Places;
 }
 
 type Asking = Pick<Session, "userId" | "accountId">;
@@ -20,6 +28,8 @@ type Asking = Pick<Session, "userId" | "accountId">;
 /** What is to be sent, and what for. */
 export interface Wanted {
   readonly operation: Operation & { readonly id: OperationId };
+  /** Of the path, which say what it is about. */
+  readonly params: Readonly<Record<string, string>>;
   /** The kinds of change that it is part of; left out where somebody only looks. */
   readonly doing?: readonly Right[] | undefined;
 }
@@ -44,16 +54,48 @@ function personalGrant({ account, userTokens }: GrantDeps, session: Asking, { op
 async function accountGrant({ account }: GrantDeps, session: Asking, wanted: Wanted): Promise<ZoomGrant> {
   if (!account) throw new RequestFailure("forbidden_role", "This console has no account connection.");
   const permissions = await permissionsFor(account.actors, session.userId);
-  if (!isOpenThroughAccount(wanted.operation.id) || !mayHave(permissions, wanted))
+  if (!isOpenThroughAccount(wanted.operation.id) || !(await mayHave(account.places, permissions, wanted)))
     throw new RequestFailure("forbidden_role", "Your role does not allow this through the account connection.");
   return account;
 }
 
-/** What a change reads and sends is allowed by the right to make it; what somebody looks at by a view. */
-function mayHave(permissions: Permissions, { operation, doing }: Wanted): boolean {
+/**
+ * What a change reads and sends is allowed by the right to make it, which `whyNot` asks about each thing; what somebody
+ * looks at by a view. Lists of the account come unfiltered from Zoom, so they need it over all.
+ */
+async function mayHave(
+  places: Places,
+  permissions: Permissions,
+  { operation, params, doing }: Wanted,
+): Promise<boolean> {
   if (doing) return doing.some((right) => permissions.some(right));
   const view = viewOf(operation.id);
-  return view !== null && permissions.all(view);
+  if (view === null || !permissions.some(view)) return false;
+  const [verdict] = await orUnavailable(() => places.verdicts(permissions, view, [params]));
+  return verdict?.is === "allowed";
+}
+
+/** Why somebody may not do something to each of these, as a sentence; null where they may. @throws CallFailed */
+export async function whyNot(
+  { actors, places }: AccountAccess,
+  userId: string,
+  right: Right,
+  targets: readonly unknown[],
+): Promise<readonly (string | null)[]> {
+  const verdicts = await places.verdicts(await permissionsFor(actors, userId), right, targets);
+  return verdicts.map((verdict) => (verdict.is === "allowed" ? null : verdict.why));
+}
+
+/** @throws RequestFailure `unavailable` */
+export async function orUnavailable<T>(work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    if (!(error instanceof CallFailed)) throw error;
+    throw new RequestFailure("unavailable", "What you may do here cannot be found out now. Try again in a moment.", {
+      cause: error,
+    });
+  }
 }
 
 /** @throws RequestFailure `account_unavailable` */

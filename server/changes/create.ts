@@ -5,11 +5,13 @@ import type { ConnectionName } from "../../contract/bff.ts";
 import type { Harm } from "../../domain/changes/action.ts";
 import type { Calls } from "../../domain/changes/estimate.ts";
 import type { Earlier } from "../../domain/changes/large-changes.ts";
+import { orUnavailable } from "../access/permit.ts";
 import { type Audit, storingEntries } from "../audit/audit.ts";
 import type { Clock } from "../clock.ts";
 import type { ApprovalRule } from "../config/config.ts";
 import type { DatabaseSource, Orm } from "../db/database.ts";
 import { statementOf } from "../db/together.ts";
+import { RequestFailure } from "../middleware/bff-error.ts";
 import type { Session } from "../session/session.ts";
 import { doingOf } from "./actor.ts";
 import { appliedEntry, isNoted } from "./applied-entry.ts";
@@ -19,12 +21,13 @@ import { countsEarlier, earlierOf } from "./earlier.ts";
 import { goesOnAfter } from "./ending.ts";
 import { createHeld, itemRowOf, type StoreAll } from "./held.ts";
 import { insertChange, insertWhole } from "./insert-change.ts";
+import { permittedItems } from "./permitted.ts";
 import type { Later } from "./queue.ts";
 import { type FirstRead, nothingRead } from "./read-first.ts";
 import { isReady } from "./ready.ts";
 import type { Runner, Working } from "./runner.ts";
 import { summaryOf } from "./sum-up.ts";
-import type { Actor } from "./zoom.ts";
+import type { Actor, ChangesZoom } from "./zoom.ts";
 
 /** What is done while the person waits for the answer. */
 export const SMALL_ITEMS = 20;
@@ -43,6 +46,7 @@ export interface CreateDeps {
   readonly approval: ApprovalRule;
   readonly bounds: Bounds;
   readonly audit: Pick<Audit, "record">;
+  readonly permits: ChangesZoom["permits"];
 }
 
 export interface NewChange extends Pick<ChangeRow, "title" | "reason" | "ticket" | "sizeBytes" | "undoOf" | "againOf"> {
@@ -90,20 +94,31 @@ export function createCreating(deps: CreateDeps): Creating {
     await insertChange(
       orm,
       change,
-      pieces,
+      permittedPieces(pieces, asked.parts, via),
       (within) => ensureWithinBounds(within, { userId, sizeBytes: asked.sizeBytes }, bounds, clock),
       (within) => later.within(within, { changeId: id, chain, person: userId }, LOOK_AFTER_MS),
     );
     told(id);
     return readOn(orm, id);
   };
-  const whole: Creating["whole"] = async (session, asked, items) => {
+  const permitted = (items: readonly NewItem[], parts: readonly Part[], via: Actor) =>
+    orUnavailable(() => permittedItems(deps, via, parts, items));
+  async function* permittedPieces(
+    pieces: AsyncIterable<readonly NewItem[]>,
+    parts: readonly Part[],
+    via: Actor,
+  ): AsyncGenerator<readonly NewItem[]> {
+    for await (const items of pieces) yield await permitted(items, parts, via);
+  }
+  const whole: Creating["whole"] = async (session, asked, given) => {
     const { accountId, userId } = session;
     const { connection, parts } = asked;
     const { orm, ensureRoom } = await database.ready;
     await ensureRoom(roomFor(asked.sizeBytes));
     const id = randomUUID();
     const via: Actor = { changeId: id, connection, userId, accountId, who: session, doing: doingOf(parts) };
+    const items = await permitted(given, parts, via);
+    ensureSomeAllowed(items, given);
     const isSmall = items.length <= SMALL_ITEMS && !parts.some(isUnfrozen);
     const beganAtMs = clock.nowMs();
     const own = { userId, sizeBytes: asked.sizeBytes };
@@ -180,6 +195,12 @@ export function createCreating(deps: CreateDeps): Creating {
     return change.status === "planning" ? readOn(orm, id) : change;
   };
   return { whole, inPieces };
+}
+
+/** A plan of nothing that somebody may do is no plan. @throws RequestFailure `forbidden_role` */
+function ensureSomeAllowed(items: readonly NewItem[], given: readonly NewItem[]): void {
+  const isRefused = given.length > 0 && items.every((item, index) => item !== given[index]);
+  if (isRefused) throw new RequestFailure("forbidden_role", items[0]?.skip ?? "Your role does not allow this.");
 }
 
 async function stored(orm: Orm, id: string): Promise<ChangeRow> {

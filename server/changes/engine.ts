@@ -1,6 +1,6 @@
 // Puts together what carries changes out.
 import { operationById } from "../../contract/operation-by-id.ts";
-import { actionIds, actionOf } from "../../domain/actions/registry.ts";
+import { actionIds, actionOf, isActionId } from "../../domain/actions/registry.ts";
 import { operationsOf } from "../../domain/changes/matching.ts";
 import { seesAddresses } from "../access/inventory.ts";
 import { type GrantDeps, grantToUse, permissionsFor } from "../access/permit.ts";
@@ -13,6 +13,7 @@ import type { InventoryListing } from "../lists/inventory-listing.ts";
 import type { Log } from "../log.ts";
 import { RequestFailure } from "../middleware/bff-error.ts";
 import type { BodyRoom } from "../proxy/body-room.ts";
+import type { Session } from "../session/session.ts";
 import type { StagedFiles } from "../staged-files/staged-files.ts";
 import { wait } from "../wait.ts";
 import type { Zoom } from "../zoom/client.ts";
@@ -45,6 +46,7 @@ const LATE_MS = 5_000;
 
 export function createChangeEngine(deps: ChangeEngineDeps): Changes {
   const { database, clock, log, boss, isStopping, approval } = deps;
+  const zoom = changesZoom(deps);
   const queue = changeQueue(() => runner);
   boss.register(queue);
   const later = createLater(boss, queue, database);
@@ -53,7 +55,7 @@ export function createChangeEngine(deps: ChangeEngineDeps): Changes {
     audit: deps.audit,
     database,
     inventory: deps.inventory,
-    zoom: changesZoom(deps),
+    zoom,
     clock,
     log,
     wait,
@@ -63,13 +65,20 @@ export function createChangeEngine(deps: ChangeEngineDeps): Changes {
     isStopping,
     bounds,
   });
-  const ensureMay: ChangesDeps["ensureMay"] = async (session, connection, parts) => {
+  const mayAll = async ({ userId }: Session, actionId: string): Promise<boolean> => {
+    const may = deps.account && (await permissionsFor(deps.account.actors, userId));
+    return may !== null && isActionId(actionId) && may.all(actionId);
+  };
+  const ensureMay: ChangesDeps["ensureMay"] = async (session, connection, parts, where = "somewhere") => {
     for (const { actionId, matching } of parts) {
+      if (where === "everywhere" && !(await mayAll(session, actionId)))
+        throw new RequestFailure("forbidden_role", "Your role does not allow this in the whole account.");
       if (matching) {
         const reads = operationsOf(matching.matching, connection);
         if (reads.length === 0)
           throw new RequestFailure("invalid_request", "Your own connection lists your own channels.");
-        for (const id of reads) await grantToUse(deps, session, connection, { operation: operationById(id) });
+        for (const id of reads)
+          await grantToUse(deps, session, connection, { operation: operationById(id), params: {} });
       }
       const operations = actionOf(actionId).operations[connection];
       if (operations.length === 0)
@@ -80,7 +89,11 @@ export function createChangeEngine(deps: ChangeEngineDeps): Changes {
             : "This needs your own connection: Zoom offers it to the person who signed in only.",
         );
       for (const id of operations)
-        await grantToUse(deps, session, connection, { operation: operationById(id), doing: doingOf([{ actionId }]) });
+        await grantToUse(deps, session, connection, {
+          operation: operationById(id),
+          params: {},
+          doing: doingOf([{ actionId }]),
+        });
     }
   };
   return createChanges({
@@ -94,12 +107,13 @@ export function createChangeEngine(deps: ChangeEngineDeps): Changes {
     inventory: deps.inventory,
     approval,
     ensureMay,
+    permits: zoom.permits,
     seesAddresses: async ({ userId }) =>
       deps.account !== null && seesAddresses(await permissionsFor(deps.account.actors, userId)),
     mayDo: async (session) => {
       const allowed: string[] = [];
       for (const actionId of actionIds)
-        if (await isAllowed(ensureMay(session, "account", [{ actionId, input: null, isUndo: false }])))
+        if (await isAllowed(ensureMay(session, "account", [{ actionId, input: null, isUndo: false }], "everywhere")))
           allowed.push(actionId);
       return allowed;
     },

@@ -12,6 +12,7 @@ import { keptBytes, roomFor } from "./bounds.ts";
 import { type ChangeRow, isUnfrozen, moveChange, type NewItem, type Part, partsOf } from "./change-store.ts";
 import { insertItems } from "./insert-change.ts";
 import { ChangeLost } from "./item-store.ts";
+import { permittedItems } from "./permitted.ts";
 import { knownFor, MOST_ITEMS, newItem } from "./plan.ts";
 import type { ReadPlanDeps } from "./read-plan.ts";
 import { askThrough, failureIn } from "./read-states.ts";
@@ -114,11 +115,12 @@ async function readPage(change: ChangeRow, at: number, deps: ReadPlanDeps): Prom
 async function store(
   change: ChangeRow,
   { part, at, page }: PageOfPart,
-  { orm, via, runner, inventory, ensureRoom, bytesOfOne }: ReadPlanDeps,
+  { orm, zoom, via, runner, inventory, ensureRoom, bytesOfOne }: ReadPlanDeps,
 ): Promise<ChangeRow> {
   const place = placeOf(change, at);
   const archived = knownFor(partsOf(change), await inventory.archived(via.userId));
-  const items = itemsOf({ part, at, page }, place.n, via, archived);
+  const found = itemsOf({ part, at, page }, place.n, via, archived);
+  const items = await permittedItems(zoom, via, partsOf(change), found);
   const n = place.n + items.length;
   if (n > MOST_ITEMS)
     throw new TooMuch(

@@ -2,10 +2,11 @@
 import type { Call } from "../../contract/call.ts";
 import { operationById } from "../../contract/operation-by-id.ts";
 import { isReading } from "../../contract/reading.ts";
+import { isActionId } from "../../domain/actions/registry.ts";
 import type { AuditOutcome } from "../../domain/audit/entry.ts";
 import { CallFailed } from "../../domain/changes/resource.ts";
 import { MAX_EMOJI_BYTES } from "../../domain/emoji-rules.ts";
-import { grantToUse } from "../access/permit.ts";
+import { grantToUse, whyNot } from "../access/permit.ts";
 import type { Audit, InboxRow } from "../audit/audit.ts";
 import { callResult } from "../audit/call-result.ts";
 import type { Mutation, MutationResult } from "../audit/entries.ts";
@@ -45,6 +46,26 @@ export function changesZoom(deps: ChangesZoomDeps): ChangesZoom {
         throw new RequestFailure("session_required", "Your session has ended. Sign in again.");
       });
     },
+    permits: async (via, actionId, targets, when) => {
+      const right = actionId.replace(/^undo-/, "");
+      if (via.connection === "me") return targets.map(() => null);
+      const { account } = deps;
+      const whys = await orFailed(true, clock, async () => {
+        if (!account || !isActionId(right))
+          throw new RequestFailure("forbidden_role", "This console has no account connection.");
+        return whyNot(account, via.userId, right, targets);
+      });
+      if (when === "sent" && whys.some((why) => why !== null))
+        deps.audit.refuse({
+          requestId: nextRequestId(),
+          who: via.who,
+          address: via.who.address ?? "",
+          operation: actionId,
+          code: "forbidden_role",
+          connection: via.connection,
+        });
+      return whys;
+    },
     settled: ({ who, changeId }, items) => deps.audit.settle({ who, changeId, items }),
     send: (call, sending) => {
       const asker = askerOf(sending);
@@ -78,7 +99,7 @@ async function sendCall(call: Call, sending: Sending, body: Body, deps: ChangesZ
   // A role that was taken away meanwhile stops what it no longer allows.
   const requestId = nextRequestId();
   const grant = await orFailed(isOfAccount, clock, async () =>
-    grantToUse(deps, via, via.connection, { operation, doing: via.doing }),
+    grantToUse(deps, via, via.connection, { operation, params: call.params, doing: via.doing }),
   ).catch((error: unknown) => {
     const code = error instanceof CallFailed ? error.failure.code : "";
     const { who, connection } = via;

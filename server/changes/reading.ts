@@ -16,8 +16,16 @@ import { placeIn, tokenOf } from "./page-token.ts";
 export interface ReadingDeps {
   readonly approval: ApprovalRule;
   readonly database: DatabaseSource;
-  /** @throws RequestFailure when the person may not do all of these through the connection */
-  readonly ensureMay: (session: Session, connection: ConnectionName, parts: readonly Part[]) => Promise<void>;
+  /**
+   * @param where to something, as is enough where each thing is asked about by itself, or to everything; the former where it is left out
+   * @throws RequestFailure when the person may not do all of these through the connection
+   */
+  readonly ensureMay: (
+    session: Session,
+    connection: ConnectionName,
+    parts: readonly Part[],
+    where?: "somewhere" | "everywhere",
+  ) => Promise<void>;
   /** Whether somebody may read addresses that Zoom does not show. */
   readonly seesAddresses: (session: Session) => Promise<boolean>;
   /** What somebody may do through the account connection. */
@@ -69,7 +77,7 @@ export function createReading({ database, ...deps }: ReadingDeps): Reading {
     if (change.accountId !== session.accountId) return false;
     if (change.plannedBy === session.userId) return true;
     if (change.connection !== "account") return false;
-    return isAllowed(deps.ensureMay(session, "account", partsOf(change)));
+    return isAllowed(deps.ensureMay(session, "account", partsOf(change), "everywhere"));
   };
 
   const get = async (session: Session, id: string): Promise<ChangeRow> => {

@@ -87,7 +87,9 @@ async function sendBatch(batch: Batch, deps: SendDeps): Promise<readonly Batch[]
   return deps.gates.pass(JSON.stringify([part, batch.step.name]), () => callFor(batch, part, deps));
 }
 
-async function callFor(batch: Batch, part: number, deps: SendDeps): Promise<readonly Batch[]> {
+async function callFor(whole: Batch, part: number, deps: SendDeps): Promise<readonly Batch[]> {
+  const batch = await permittedOf(whole, part, deps);
+  if (batch.moves.length === 0) return [];
   const blockedBy = deps.gates.blockedBy(part);
   if (blockedBy) {
     await deps.store.end(batch.moves.map(({ item }) => ({ item, outcome: { status: "failed", failure: blockedBy } })));
@@ -137,6 +139,31 @@ async function callFor(batch: Batch, part: number, deps: SendDeps): Promise<read
     return batched(await settleLost(open, failure, deps), deps);
   }
   return batched(await afterResults(items, results, deps), deps);
+}
+
+/**
+ * Those of a call that whoever it is made through may still do, each by itself; the others end. A role that was taken away
+ * in the meantime stops what it no longer allows.
+ */
+async function permittedOf(batch: Batch, part: number, deps: SendDeps): Promise<Batch> {
+  const { zoom, via, store } = deps;
+  const { moves } = batch;
+  if (!zoom.permits || deps.isOver() || deps.isAsking) return batch;
+  try {
+    const targets = moves.map(({ item }) => item.target);
+    const whys = await zoom.permits(via, deps.actionIdOf(part), targets, "sent");
+    const [denied, rest] = partition([...moves.entries()], ([index]) => (whys[index] ?? null) !== null);
+    await store.end(
+      denied.map(([index, { item }]) => {
+        const failure: Failure = { kind: "forbidden", code: "not_allowed", status: 403, message: whys[index] ?? "" };
+        return { item, outcome: { status: "failed", failure } };
+      }),
+    );
+    return { ...batch, moves: rest.map(([, move]) => move) };
+  } catch (error) {
+    await refused(batch, failureIn(error), false, deps);
+    return { ...batch, moves: [] };
+  }
 }
 
 async function afterResults(

@@ -58,6 +58,20 @@ export interface ChangesZoom {
    * @throws CallFailed
    */
   begun?(via: Actor, isDecided: boolean): Promise<void>;
+  /**
+   * Why whoever it is made through may not do it to each of these, as a sentence; null where they may. Nobody is
+   * asked where it is left out.
+   *
+   * @param actionId also that of a way back
+   * @param when a refusal of what is about to be sent stands in the audit trail
+   * @throws CallFailed where that cannot be found out now
+   */
+  permits?(
+    via: Actor,
+    actionId: string,
+    targets: readonly unknown[],
+    when: "planned" | "sent",
+  ): Promise<readonly (string | null)[]>;
   /** Notes in the trail what Zoom said later of items whose calls had no answer. */
   settled?(via: Actor, items: Settled["items"]): Promise<void>;
 }

@@ -8,6 +8,11 @@ export type Orm = PgDatabase<PgQueryResultHKT>;
 export const Change = v.variant("kind", [
   v.object({ kind: v.literal("session-ended"), idHash: v.string() }),
   v.object({ kind: v.literal("grant-changed"), grantId: v.string() }),
+  v.object({
+    kind: v.literal("access-changed"),
+    /** What workspace administrators are told of at once. */
+    broken: v.optional(v.object({ byName: v.string(), reason: v.string(), untilMs: v.number() })),
+  }),
   v.object({ kind: v.literal("job-sent"), queue: v.string() }),
   v.object({ kind: v.literal("change-moved"), changeId: v.string() }),
   v.object({ kind: v.literal("inventory-moved"), moved: v.picklist(inventoryMoves) }),

@@ -2,6 +2,7 @@
 import { bigint, bigserial, index, integer, pgTable, primaryKey, timestamp, uniqueIndex } from "drizzle-orm/pg-core";
 import { bytes, jsonb, text, timeMs } from "./columns.ts";
 
+export * from "./access-schema.ts";
 export * from "./beside-inventory-schema.ts";
 export * from "./desired-schema.ts";
 export * from "./inventory-schema.ts";

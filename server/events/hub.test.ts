@@ -90,6 +90,7 @@ async function open(source = database) {
       ids.map((id) => ({ info: infoOf(id), titleFor: async () => ((await mayRead()) ? "Archive" : null) })),
     isLive: async () => isLive,
     seesInventory: async () => mayRead(),
+    givesRoles: async () => true,
     heartbeatMs: 50,
   });
   hub = opened;

@@ -1,5 +1,6 @@
 // The streams of this instance: what is announced is read once for all of them and written to those who may see it.
 import { randomUUID } from "node:crypto";
+import type { AccessEvent } from "../../domain/access/info.ts";
 import type { ChangeEvent, ChangeInfo } from "../../domain/changes/info.ts";
 import type { InventoryEvent, InventoryMove } from "../../domain/inventory/moved.ts";
 import type { Clock } from "../clock.ts";
@@ -40,6 +41,8 @@ export interface HubDeps {
   readonly isLive: (session: Session) => Promise<boolean>;
   /** Whether somebody may read the inventory. */
   readonly seesInventory: (session: Session) => Promise<boolean>;
+  /** Whether somebody gives roles. */
+  readonly givesRoles: (session: Session) => Promise<boolean>;
   readonly heartbeatMs?: number;
 }
 
@@ -196,6 +199,16 @@ export function createHub(deps: HubDeps): Hub {
     if (mayHear && streams.has(stream)) write(stream, eventText("inventory", null, { moved } satisfies InventoryEvent));
   };
 
+  const failedToTell = (error: unknown): boolean => {
+    log.debug({ err: error }, "who gives roles could not be told");
+    return false;
+  };
+  const tellAccess = async (stream: Stream, broken: AccessEvent["broken"]) => {
+    const mayHear = broken && (await within(LONGEST_CHECK_MS, deps.givesRoles(stream.session)).catch(failedToTell));
+    if (streams.has(stream))
+      write(stream, eventText("access", null, (mayHear ? { broken } : {}) satisfies AccessEvent));
+  };
+
   void database.ready.then(
     (db) => {
       hearing = db.hearing();
@@ -207,6 +220,7 @@ export function createHub(deps: HubDeps): Hub {
           for (const stream of streams)
             if (stream.session.userId === change.userId) write(stream, eventText("file", null, change.file));
         if (change.kind === "inventory-moved") for (const stream of streams) void tellInventory(stream, change.moved);
+        if (change.kind === "access-changed") for (const stream of streams) void tellAccess(stream, change.broken);
         if (change.kind !== "change-moved") return;
         const number = ring.add(change.changeId);
         for (const { due } of streams) due.set(change.changeId, number);

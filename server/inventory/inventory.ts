@@ -17,7 +17,7 @@ import { groupRoutes } from "./group-routes.ts";
 import { keepingRoutes } from "./keeping-routes.ts";
 import { leaverRoutes } from "./leaver-routes.ts";
 import { createListing } from "./listing.ts";
-import { createMemory } from "./memory/memory.ts";
+import { createMemory, type Memory } from "./memory/memory.ts";
 import { createMentionGroups } from "./memory/mention-group-table.ts";
 import { ownRoutes } from "./own-routes.ts";
 import { retentionRoutes } from "./retention-routes.ts";
@@ -42,6 +42,7 @@ interface InventoryDeps extends RequestSessionDeps, Pick<GrantDeps, "account"> {
 export interface Inventory {
   /** Null where there is none. */
   readonly sync: Sync | null;
+  readonly memory: Memory;
   readonly listing: InventoryListing;
   /** Takes note of what a call of a change has done. */
   changed(...call: Parameters<typeof changedBy>): void;
@@ -75,6 +76,7 @@ export function createInventory({ boss, zoom, log, config, ...deps }: InventoryD
   const { webhookSecret: secret } = config;
   return {
     sync,
+    memory,
     listing: createListing({ database, memory, mentionGroups, clock, account, isWhole, isKept: sync !== null }),
     changed: (call, answer) => {
       sync?.changed(changedBy(call, answer));

@@ -126,7 +126,7 @@ async function serve(
 
   if (!isReading(operation))
     throw new RequestFailure("reads_only", "Nothing is changed this way: changes are made under /api/changes.");
-  const grant = await grantToUse(deps, session, target.connection, { operation });
+  const grant = await grantToUse(deps, session, target.connection, { operation, params });
   checkUserId(target, operation, params);
   const query = checkedQuery(operation.query, target.query);
   const asking = { person: session.userId, lane: "interactive", signal: new BrowserSignal(res) } as const;

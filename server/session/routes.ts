@@ -32,6 +32,7 @@ export function sessionRoutes(deps: SessionRouteDeps): Router {
     res.json({
       user: { id: userId, email, displayName, roleName },
       connections: { me: { scopes }, account },
+      holdings: deps.account?.actors.lastKnown(userId)?.actor.holdings ?? [],
       isSandbox: config.isSandbox,
       expiresAtMs: sessions.endsAtMs(session),
     } satisfies SessionInfo);

@@ -125,6 +125,7 @@ export function engineStand(kind: DatabaseKind) {
       approval,
       ensureMay,
       audit,
+      permits: undefined,
       seesAddresses: async () => true,
       mayDo: async () => [],
       bounds: { ...bounds, ...limits },

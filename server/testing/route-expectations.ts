@@ -62,6 +62,7 @@ const ofChange = (over: Partial<Expectation> & Pick<Expectation, "answer">): rea
 /** Each that may has a plan for itself; the others are refused one that stands. */
 const fresh: Expectation["at"] = async ({ changeId, freshChangeId }, path, kind) =>
   path.replace(":id", editors.some((one) => one === kind) ? await freshChangeId() : changeId);
+const noId: Expectation["at"] = (_made, path) => path.replace(":id", crypto.randomUUID());
 /** Of the whole finding, and of one channel. */
 const snoozes = (over: Partial<Expectation> = {}): readonly Expectation[] => [
   keep({
@@ -137,6 +138,53 @@ export const expectations: Readonly<Record<string, readonly Expectation[]>> = {
   "POST /api/desired/check": [{ ...whole(), body: ({ file }) => ({ text: file }) }],
   "POST /api/desired/accept": [{ ...whole(), body: () => ({ version: 0, ids: ["none"] }) }],
   "PUT /api/desired": [{ ...whole(), body: ({ file }) => ({ text: file, version: 0 }) }],
+
+  // Who may do what.
+  "GET /api/access": [{ may: keepers, answer: 200 }],
+  "POST /api/access/roles": [
+    { may: keepers, answer: 201, body: () => ({ name: "Inviters", rights: ["invite-members"] }) },
+  ],
+  "PUT /api/access/roles/:id": [
+    {
+      ...{ at: noId, may: [], answer: 200, refusal: 404, but: { deactivated: 403 } },
+      body: () => ({ name: "Inviters", rights: ["invite-members"] }),
+    },
+  ],
+  "DELETE /api/access/roles/:id": [{ at: noId, may: [], answer: 204, refusal: 404, but: { deactivated: 403 } }],
+  "POST /api/access/grants": [
+    {
+      may: keepers,
+      answer: 201,
+      body: () => ({
+        ...{ roleId: "channel-viewer", set: { of: "list", channelIds: ["of-7731"] }, reason: "A test", untilMs: null },
+        to: { is: "person", userId: "nobody-7731", name: "Nobody" },
+      }),
+    },
+  ],
+  "DELETE /api/access/grants/:id": [{ at: noId, may: [], answer: 204, refusal: 404, but: { deactivated: 403 } }],
+  "PUT /api/access/protected/:channelId": [
+    {
+      at: (_made, path) => path.replace(":channelId", "protected-7731"),
+      ...{ may: keepers, answer: 200, body: () => ({ name: "Board", reason: "A test" }) },
+    },
+  ],
+  "DELETE /api/access/protected/:channelId": [
+    {
+      at: (_made, path) => path.replace(":channelId", "never-protected"),
+      ...{ may: [], answer: 204, refusal: 404, but: { deactivated: 403 } },
+    },
+  ],
+  "POST /api/access/changes/:id/undo": [{ at: noId, may: [], answer: 200, refusal: 404, but: { deactivated: 403 } }],
+  "POST /api/access/break-glass": [{ may: keepers, answer: 201, body: () => ({ reason: "A test" }) }],
+  "POST /api/access/preview": [
+    { may: keepers, answer: 200, body: () => ({ roleId: "channel-viewer", set: { of: "all" } }) },
+  ],
+  "GET /api/access/people/:userId": [
+    { at: ({ personKey }, path) => path.replace(":userId", personKey), may: keepers, answer: 200 },
+  ],
+  "GET /api/access/channels/:channelId": [
+    { at: ({ channelId }, path) => path.replace(":channelId", channelId), may: keepers, answer: 200 },
+  ],
 
   // Saved views.
   "GET /api/views": [{ may: active, answer: 200 }],

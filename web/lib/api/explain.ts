@@ -142,6 +142,7 @@ function meaningOf(error: ApiError): Meaning {
       ];
   }
   if (error.code === "left_out") return ["This cannot be done", error.message];
+  if (error.code === "not_allowed") return ["Your role does not allow this here", error.message];
   if (error.code === "nobody_found") return ["Nobody was found", error.message];
   if (error.code === FIRST_FAILED) return ["This was not begun", error.message, true];
   if (error.code === "not_done") return ["Zoom did not do it", error.message, true];

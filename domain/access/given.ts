@@ -1,0 +1,89 @@
+// What people have set up of access: roles of their own, who was given which over what, and channels that are protected.
+import * as v from "valibot";
+import { userIdKey } from "../../contract/user-id.ts";
+import type { Holding } from "./can.ts";
+import { ChannelSet } from "./channel-set.ts";
+import { isRight, type Right } from "./rights.ts";
+import { builtInRoles, type Role } from "./roles.ts";
+
+const name = v.pipe(v.string(), v.trim(), v.minLength(1, "Give it a name."), v.maxLength(100));
+/** Why somebody is given something: others read it years later. */
+export const Reason = v.pipe(v.string(), v.trim(), v.minLength(1, "Say why."), v.maxLength(1_000));
+const id = v.pipe(v.string(), v.minLength(1), v.maxLength(200));
+const Rights = v.pipe(v.array(v.string()), v.minLength(1, "Choose at least one right."), v.maxLength(200));
+
+export const NewRole = v.object({
+  name,
+  rights: v.pipe(Rights, v.everyItem(isRight, "This is no right that the console knows.")),
+});
+
+/** Whom something is given to. */
+const Receiver = v.variant("is", [
+  v.object({ is: v.literal("person"), userId: id, name }),
+  v.object({ is: v.literal("group"), groupId: id, name }),
+]);
+
+export const NewGrant = v.object({
+  roleId: id,
+  set: ChannelSet,
+  to: Receiver,
+  reason: Reason,
+  /** Epoch milliseconds; null where it has no end. */
+  untilMs: v.nullable(v.pipe(v.number(), v.integer())),
+});
+
+const by = { byUserId: v.string(), byName: v.string(), atMs: v.number() };
+
+export const Entry = v.variant("is", [
+  // Rights of a later version are kept for it.
+  v.object({ is: v.literal("role"), id, name, rights: Rights, ...by }),
+  v.object({ is: v.literal("grant"), id, ...NewGrant.entries, isBreakGlass: v.boolean(), ...by }),
+  /** Its ID is the channel's. */
+  v.object({ is: v.literal("protected"), id, name: v.string(), reason: Reason, ...by }),
+]);
+export type Entry = v.InferOutput<typeof Entry>;
+export type GrantEntry = Extract<Entry, { is: "grant" }>;
+export type RoleEntry = Extract<Entry, { is: "role" }>;
+export type ProtectedEntry = Extract<Entry, { is: "protected" }>;
+
+export interface Given {
+  readonly roles: ReadonlyMap<string, Role>;
+  readonly grants: readonly GrantEntry[];
+  /** IDs of channels. */
+  readonly protectedIds: ReadonlySet<string>;
+}
+
+/** What a role of people's own allows here. */
+export const roleOfEntry = ({ id: roleId, name: called, rights }: RoleEntry): Role => ({
+  id: roleId,
+  name: called,
+  rights: rights.filter((right): right is Right => isRight(right)),
+});
+
+export function givenBy(entries: readonly Entry[]): Given {
+  const own = entries.flatMap((entry) => (entry.is === "role" ? [roleOfEntry(entry)] : []));
+  return {
+    // Nobody makes a role that passes for a built-in one.
+    roles: new Map<string, Role>([...own, ...builtInRoles].map((role) => [role.id, role])),
+    grants: entries.flatMap((entry) => (entry.is === "grant" ? [entry] : [])),
+    protectedIds: new Set(entries.flatMap((entry) => (entry.is === "protected" ? [entry.id] : []))),
+  };
+}
+
+export const nothingGiven: Given = givenBy([]);
+
+/** The holdings that somebody was given, by name or with a directory group. */
+export function holdingsGiven({ roles, grants }: Given, userId: string, isIn: (groupId: string) => boolean): Holding[] {
+  return grants.flatMap((grant): Holding[] => {
+    const { to, set, untilMs } = grant;
+    const role = roles.get(grant.roleId);
+    const isTheirs = to.is === "person" ? userIdKey(to.userId) === userIdKey(userId) : isIn(to.groupId);
+    return role && isTheirs ? [{ role, set, untilMs, source: sourceOf(grant) }] : [];
+  });
+}
+
+function sourceOf({ id: grantId, to, reason, byName, isBreakGlass }: GrantEntry): Holding["source"] {
+  if (isBreakGlass) return { by: "break-glass", reason };
+  if (to.is === "group") return { by: "group", grantId, group: to.name, reason, givenBy: byName };
+  return { by: "grant", grantId, reason, givenBy: byName };
+}

@@ -1,0 +1,63 @@
+// What the BFF says of access, under `/api/access`. Times are epoch milliseconds.
+import type { Holding } from "./can.ts";
+import type { Entry, GrantEntry, ProtectedEntry, RoleEntry } from "./given.ts";
+import type { Right } from "./rights.ts";
+import type { Role } from "./roles.ts";
+
+/** `GET /api/access` */
+export interface AccessOverview {
+  readonly builtIn: readonly Role[];
+  readonly roles: readonly RoleEntry[];
+  readonly grants: readonly GrantEntry[];
+  readonly protected: readonly ProtectedEntry[];
+  readonly changes: readonly AccessChangeInfo[];
+}
+
+export interface AccessChangeInfo {
+  readonly id: string;
+  readonly atMs: number;
+  readonly byUserId: string;
+  readonly byName: string;
+  readonly before: Entry | null;
+  readonly after: Entry | null;
+  /** The change that this one takes back. */
+  readonly undoOf: string | null;
+}
+
+/** Event `access` of the stream: who may do what is another by now. */
+export interface AccessEvent {
+  /** Somebody took every right for a time; told to those who give roles. */
+  readonly broken?: { readonly byName: string; readonly reason: string; readonly untilMs: number };
+}
+
+/** `GET /api/access/people/:userId`, with `?channel=` also of that channel. */
+export interface PersonAccess {
+  readonly holdings: readonly Holding[];
+  /** By right; those that a channel was not asked about for are of anything at all. */
+  readonly rights: readonly {
+    readonly right: Right;
+    readonly words: string;
+    readonly isAllowed: boolean;
+    /** Why not, as a sentence; the holdings that allow it are those that have the right. */
+    readonly why: string | null;
+  }[];
+}
+
+/** `GET /api/access/channels/:channelId` */
+export interface ChannelAccess {
+  readonly isProtected: boolean;
+  /** What was given over it. */
+  readonly grants: readonly GrantEntry[];
+  /** Who owns or administers it, as far as the inventory knows. */
+  readonly leaders: readonly { readonly userId: string; readonly name: string; readonly role: "owner" | "admin" }[];
+  /** Roles that follow from roles at Zoom and reach it. */
+  readonly byZoomRole: readonly Role[];
+}
+
+/** `POST /api/access/preview` */
+export interface GrantPreview {
+  /** Channels that are opened; null where there is no inventory to count them in, or what is one's own differs by person. */
+  readonly channels: number | null;
+  /** Those of the set that stay closed. */
+  readonly protected: number | null;
+}

@@ -1,0 +1,123 @@
+// Changes what people have set up of access: checked, written down, announced, and such that it can be taken back.
+import { isDeepStrictEqual } from "node:util";
+import { type Actor, can, holdingsWith, whyNotGive } from "../../domain/access/can.ts";
+import { type Entry, type GrantEntry, givenBy, roleOfEntry } from "../../domain/access/given.ts";
+import type { Audit } from "../audit/audit.ts";
+import type { Clock } from "../clock.ts";
+import type { Change, DatabaseSource } from "../db/database.ts";
+import { RequestFailure } from "../middleware/bff-error.ts";
+import type { Session } from "../session/session.ts";
+import { type EntryChange, findAccessChange, lockEntries, storeChange } from "./access-store.ts";
+import type { Permissions } from "./actors.ts";
+import type { GivenSource } from "./given.ts";
+
+export interface ChangingDeps {
+  readonly database: DatabaseSource;
+  readonly clock: Clock;
+  readonly audit: Pick<Audit, "record">;
+  readonly given: GivenSource;
+}
+
+export interface Asked {
+  readonly may: Permissions;
+  readonly session: Session;
+  readonly requestId: string;
+}
+
+/** Of what there is, what is to become of it. @throws RequestFailure */
+export type Deciding = (entries: readonly Entry[]) => EntryChange;
+
+export const createChanging = ({ database, clock, audit, given }: ChangingDeps) => {
+  const change = async (
+    { may, session, requestId }: Asked,
+    operation: string,
+    decide: Deciding,
+    how: { readonly undoOf?: string; readonly broken?: Extract<Change, { kind: "access-changed" }>["broken"] } = {},
+  ): Promise<Entry | null> => {
+    const db = await database.ready;
+    const done = await db.orm.transaction(async (within) => {
+      const entries = await lockEntries(within);
+      const decided = decide(entries);
+      ensureMayChange(may, decided, entries, clock.nowMs());
+      const { userId: byUserId, displayName: byName } = session;
+      const made = { byUserId, byName, atMs: clock.nowMs(), undoOf: how.undoOf ?? null };
+      await storeChange(within, decided, made);
+      await audit.record({ requestId, who: session, operation, detail: decided }, within);
+      await db.announce({ kind: "access-changed", ...(how.broken && { broken: how.broken }) }, within);
+      return decided.after;
+    });
+    given.forget();
+    return done;
+  };
+  return {
+    change,
+    /** Has it as it was before a change, unless it has become something else since. */
+    undo: async (asked: Asked, id: string): Promise<Entry | null> => {
+      const was = await findAccessChange((await database.ready).orm, id);
+      if (!was) throw new RequestFailure("not_found", "There is no such change of access.");
+      const { is, id: subject } = was.after ?? was.before ?? {};
+      const decide: Deciding = (entries) => {
+        const now = entries.find((entry) => entry.is === is && entry.id === subject) ?? null;
+        if (!isDeepStrictEqual(now, was.after))
+          throw new RequestFailure("invalid_request", "It has become something else since, so this cannot be undone.");
+        return { before: now, after: was.before };
+      };
+      return change(asked, "undoAccessChange", decide, { undoOf: id });
+    },
+  };
+};
+
+/** Nobody gives, changes or takes what they do not have themselves. @throws RequestFailure `forbidden_role` */
+function ensureMayChange(
+  { actor, some }: Permissions,
+  { before, after }: EntryChange,
+  entries: readonly Entry[],
+  nowMs: number,
+): void {
+  if (before === null && after?.is === "grant" && after.isBreakGlass) {
+    ensureMayBreak(actor, after, nowMs);
+    return;
+  }
+  const refuse = (why: string | null) => {
+    if (why !== null) throw new RequestFailure("forbidden_role", why);
+  };
+  if (!some("give-roles")) refuse("Your role does not include “Give and take roles”.");
+  const { roles, grants } = givenBy(entries);
+  const of = (grant: GrantEntry, untilMs: number | null) => {
+    const role = roles.get(grant.roleId);
+    if (role) refuse(whyNotGive(actor, { role, set: grant.set, untilMs }, nowMs));
+  };
+  for (const entry of [before, after]) {
+    if (entry?.is === "grant") of(entry, entry === before ? nowMs : entry.untilMs);
+    // Whoever holds it has more or less by it.
+    if (entry?.is === "role")
+      for (const { roleId, set, untilMs } of grants)
+        if (roleId === entry.id)
+          refuse(
+            whyNotGive(actor, { role: roleOfEntry(entry), set, untilMs: entry === before ? nowMs : untilMs }, nowMs),
+          );
+    if (entry?.is === "protected") {
+      const channel = { channelId: entry.id, name: null, spaceId: null, own: null, isProtected: true };
+      const verdict = can(actor, "give-roles", { is: "channel", channel }, nowMs);
+      if (verdict.is === "denied") refuse("Only workspace administrators say which channels are protected.");
+    }
+  }
+  if (after?.is === "grant" && !roles.has(after.roleId))
+    throw new RequestFailure("invalid_request", "There is no such role any more.");
+  if (before?.is === "role" && after === null && grants.some(({ roleId }) => roleId === before.id))
+    throw new RequestFailure("invalid_request", "The role is still held. Take it from everyone first.");
+}
+
+export const BREAK_GLASS_MS = 3_600_000;
+
+/** For themselves, for an hour, and not by having done so before. */
+function ensureMayBreak(actor: Actor, { to, untilMs }: GrantEntry, nowMs: number): void {
+  const isOwn = to.is === "person" && to.userId === actor.userId;
+  const isShort = untilMs !== null && untilMs <= nowMs + BREAK_GLASS_MS;
+  const isLasting = holdingsWith(actor, "break-glass", nowMs).some(({ source }) => source.by !== "break-glass");
+  if (!isOwn || !isShort || !isLasting)
+    throw new RequestFailure(
+      "forbidden_role",
+      "Your role does not include “Take every right for an hour, with a reason”.",
+    );
+}

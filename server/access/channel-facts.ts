@@ -1,0 +1,138 @@
+// What is known of channels that a decision rests on: by a row of the inventory that is minutes old at most, else as Zoom
+// says now.
+import { sql } from "drizzle-orm";
+import * as v from "valibot";
+import { call } from "../../contract/call.ts";
+import { getChannel } from "../../contract/endpoints.gen.ts";
+import { userIdKey } from "../../contract/user-id.ts";
+import type { ChannelFacts } from "../../domain/access/channel-set.ts";
+import type { Ask } from "../../domain/answers/ask.ts";
+import { CallFailed } from "../../domain/changes/resource.ts";
+import { chunk } from "../../domain/chunk.ts";
+import { isHolding } from "../../domain/failure.ts";
+import { roleIn } from "../../domain/resources/channel-leaders.ts";
+import { channelIdsIn } from "../../domain/resources/space-channels.ts";
+import type { Clock } from "../clock.ts";
+import type { DatabaseSource } from "../db/database.ts";
+
+export interface FactsWanted {
+  readonly name: boolean;
+  /** What whoever asks is in it. */
+  readonly own: boolean;
+  /** In which of these spaces it is, if in any. */
+  readonly spaceIds: readonly string[];
+}
+
+type Told = Pick<ChannelFacts, "name" | "own" | "spaceId">;
+
+/** @throws CallFailed where Zoom cannot be asked now; what it refuses to say is not known */
+export type ChannelFactsSource = (
+  userId: string,
+  channelIds: readonly string[],
+  wanted: FactsWanted,
+) => Promise<ReadonlyMap<string, Told>>;
+
+export interface ChannelFactsDeps {
+  readonly database: DatabaseSource;
+  readonly clock: Clock;
+  /** Asks Zoom through the account connection. */
+  readonly ask: Ask;
+}
+
+/** What the inventory learned so long ago will do. */
+const FRESH_MS = 300_000;
+/** How long Zoom's answer is kept. */
+const KEPT_MS = 30_000;
+const MOST_KEPT = 20_000;
+const ASKED_AT_ONCE = 8;
+
+const Row = v.object({
+  id: v.string(),
+  /** Null where it was learned too long ago. */
+  name: v.nullable(v.string()),
+  isOwnKnown: v.boolean(),
+  role: v.nullable(v.string()),
+});
+const Rows = v.object({ rows: v.array(Row) });
+const Named = v.object({ name: v.string() });
+
+const ownOf = (role: string | null): ChannelFacts["own"] =>
+  role === "owner" ? "owner" : role === "admin" ? "administrator" : null;
+
+export function createChannelFacts({ database, clock, ask }: ChannelFactsDeps): ChannelFactsSource {
+  const names = createKept<string | null>(clock);
+  const roles = createKept<ChannelFacts["own"]>(clock);
+  const spaces = createKept<ReadonlySet<string>>(clock);
+
+  const known = async (userId: string, channelIds: readonly string[]) => {
+    const { orm } = await database.ready;
+    const sinceMs = clock.nowMs() - FRESH_MS;
+    const { rows } = v.parse(
+      Rows,
+      await orm.execute(sql`
+        select c.id, case when c.seen_at_ms >= ${sinceMs} then c.name end as name,
+          coalesce(c.members_at_ms >= ${sinceMs}, false) as "isOwnKnown", m.role
+        from inventory_channels c
+        left join inventory_members m on m.channel_id = c.id and m.person_key = ${userIdKey(userId)}
+        where c.gone_at_ms is null and c.id in (select jsonb_array_elements_text(${JSON.stringify(channelIds)}::jsonb))
+      `),
+    );
+    return new Map(rows.map((row) => [row.id, row]));
+  };
+  const nameOf = (channelId: string) =>
+    names(channelId, () => orUnknown(async () => (await ask(call(getChannel, { path: { channelId } }), Named)).name));
+  const roleOf = (userId: string, channelId: string) =>
+    roles(`${userIdKey(userId)} ${channelId}`, () =>
+      orUnknown(async () => ownOf(await roleIn(channelId, userId, ask, userId))),
+    );
+  const inSpace = (spaceId: string) =>
+    spaces(spaceId, async () => new Set((await orUnknown(() => channelIdsIn(spaceId, ask))) ?? []));
+
+  return async (userId, channelIds, { name, own, spaceIds }) => {
+    const told = new Map<string, Told>();
+    if (channelIds.length === 0 || (!name && !own && spaceIds.length === 0)) return told;
+    const rows = name || own ? await known(userId, channelIds) : new Map<string, v.InferOutput<typeof Row>>();
+    const places = new Map<string, string>();
+    for (const spaceId of spaceIds) for (const channelId of await inSpace(spaceId)) places.set(channelId, spaceId);
+    for (const some of chunk(channelIds, ASKED_AT_ONCE))
+      await Promise.all(
+        some.map(async (channelId) => {
+          const row = rows.get(channelId);
+          told.set(channelId, {
+            name: name ? (row?.name ?? (await nameOf(channelId))) : null,
+            own: own ? (row?.isOwnKnown ? ownOf(row.role) : await roleOf(userId, channelId)) : null,
+            spaceId: places.get(channelId) ?? null,
+          });
+        }),
+      );
+    return told;
+  };
+}
+
+/** What Zoom refuses to say is not known; that it cannot be asked says nothing. */
+async function orUnknown<T>(work: () => Promise<T>): Promise<T | null> {
+  try {
+    return await work();
+  } catch (error) {
+    if (error instanceof CallFailed && !isHolding(error.failure) && error.failure.kind !== "network") return null;
+    throw error;
+  }
+}
+
+/** Answers by key, for a while. */
+function createKept<T>(clock: Clock) {
+  const kept = new Map<string, { readonly answer: Promise<T>; readonly untilMs: number }>();
+  return (key: string, find: () => Promise<T>): Promise<T> => {
+    const atHand = kept.get(key);
+    if (atHand && clock.nowMs() < atHand.untilMs) return atHand.answer;
+    const answer = find();
+    kept.delete(key);
+    kept.set(key, { answer, untilMs: clock.nowMs() + KEPT_MS });
+    answer.catch(() => kept.delete(key));
+    for (const oldest of kept.keys()) {
+      if (kept.size <= MOST_KEPT) break;
+      kept.delete(oldest);
+    }
+    return answer;
+  };
+}

@@ -1,0 +1,84 @@
+// Whether a right reaches what something is done to: its channels and spaces, by what Zoom or a fresh row of the inventory
+// says of them, never by what a browser does.
+import * as v from "valibot";
+import { holdingsWith, type Place, type Verdict } from "../../domain/access/can.ts";
+import type { Right } from "../../domain/access/rights.ts";
+import { NEW_ID } from "../../domain/ids.ts";
+import type { Clock } from "../clock.ts";
+import { letOthersRun } from "../yielding.ts";
+import type { Permissions } from "./actors.ts";
+import type { ChannelFactsSource, FactsWanted } from "./channel-facts.ts";
+import type { GivenSource } from "./given.ts";
+
+type PlaceRef =
+  | { readonly is: "account" }
+  | { readonly is: "channel"; readonly channelId: string }
+  | { readonly is: "space"; readonly spaceId: string };
+
+const id = v.optional(v.string(), "");
+const Named = v.object({ channelId: id, spaceId: id });
+
+/** What a target, or the parameters of a call, are about. What names neither channel nor space is the account's. */
+export function placesOf(target: unknown): readonly PlaceRef[] {
+  const named = v.safeParse(Named, target);
+  if (!named.success) return [{ is: "account" }];
+  const { channelId, spaceId } = named.output;
+  const refs: PlaceRef[] = [];
+  if (isThere(channelId)) refs.push({ is: "channel", channelId });
+  if (isThere(spaceId)) refs.push({ is: "space", spaceId });
+  return refs.length > 0 ? refs : [{ is: "account" }];
+}
+
+const isThere = (given: string): boolean => given !== "" && given !== NEW_ID;
+
+export interface Places {
+  /**
+   * A verdict for each target, in their order.
+   *
+   * @throws CallFailed where what it rests on cannot be found out now
+   */
+  verdicts(may: Permissions, right: Right, targets: readonly unknown[]): Promise<readonly Verdict[]>;
+}
+
+export interface PlacesDeps {
+  readonly given: GivenSource;
+  readonly facts: ChannelFactsSource;
+  readonly clock: Clock;
+}
+
+export function createPlaces({ given, facts, clock }: PlacesDeps): Places {
+  return {
+    verdicts: async (may, right, targets) => {
+      const { protectedIds } = await given.of();
+      const refs = targets.map(placesOf);
+      const channelIds = new Set(refs.flat().flatMap((ref) => (ref.is === "channel" ? [ref.channelId] : [])));
+      const known = await facts(may.actor.userId, [...channelIds], wantedFor(may, right, clock.nowMs()));
+      const placeOf = (ref: PlaceRef): Place => {
+        if (ref.is !== "channel") return ref;
+        const { channelId } = ref;
+        const told = known.get(channelId) ?? { name: null, spaceId: null, own: null };
+        return { is: "channel", channel: { channelId, ...told, isProtected: protectedIds.has(channelId) } };
+      };
+      const verdicts: Verdict[] = [];
+      for (const some of refs) {
+        const all = some.map((ref) => may.at(right, placeOf(ref)));
+        const verdict = all.find(({ is }) => is === "denied") ?? all[0];
+        if (!verdict) throw new Error("a target in no place");
+        verdicts.push(verdict);
+        await letOthersRun();
+      }
+      return verdicts;
+    },
+  };
+}
+
+/** What has to be known of channels, as far as anything turns on it. */
+function wantedFor({ actor }: Permissions, right: Right, nowMs: number): FactsWanted {
+  const sets = holdingsWith(actor, right, nowMs).map(({ set }) => set);
+  if (sets.some(({ of }) => of === "all")) return { name: false, own: false, spaceIds: [] };
+  return {
+    name: sets.some(({ of }) => of === "name"),
+    own: sets.some(({ of }) => of === "own"),
+    spaceIds: [...new Set(sets.flatMap((set) => (set.of === "spaces" ? set.spaceIds : [])))],
+  };
+}

@@ -1,0 +1,321 @@
+import { randomUUID } from "node:crypto";
+import type { InferOutput } from "valibot";
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import type { SessionInfo } from "../../contract/bff.ts";
+import type { Holding } from "../../domain/access/can.ts";
+import type { ChannelSet } from "../../domain/access/channel-set.ts";
+import type { GrantEntry } from "../../domain/access/given.ts";
+import type { AccessOverview, ChannelAccess, PersonAccess } from "../../domain/access/info.ts";
+import type { AuditList } from "../../domain/audit/info.ts";
+import type { ChangeItemInfo } from "../../domain/changes/info.ts";
+import type { Browser } from "../testing/browser.ts";
+import { companyOf } from "../testing/company.ts";
+import { openEvents } from "../testing/event-stream.ts";
+import { part, plan } from "../testing/http-changes.ts";
+import { type Stack, startStack } from "../testing/stack.ts";
+
+const HOUR_MS = 3_600_000;
+
+let stack: Stack;
+let owner: Browser;
+let admin: Browser;
+let manager: Browser;
+let desk: Browser;
+let company: ReturnType<typeof companyOf>;
+let given: string[] = [];
+
+beforeAll(async () => {
+  stack = await startStack({ jobs: true, config: { sessionIdleMs: 24 * HOUR_MS, sessionMaxMs: 48 * HOUR_MS } });
+  company = companyOf(stack);
+  [owner, admin, manager, desk] = await Promise.all([
+    stack.signIn("owner"),
+    stack.signIn("admin"),
+    stack.signIn("channel-admin"),
+    stack.signIn("helpdesk"),
+  ]);
+}, 120_000);
+afterAll(() => stack.close());
+beforeEach(async () => {
+  for (const id of given) await owner.send(`/api/access/grants/${id}`, { method: "DELETE" });
+  given = [];
+});
+
+const channelId = (name: string) => company.channelNamed(name).id;
+const targets = (...names: string[]) => names.map((name) => ({ channelId: channelId(name), name }));
+const list = (...names: string[]): ChannelSet => ({ of: "list", channelIds: names.map(channelId) });
+const person = (who: string) => ({ is: "person", userId: company.userOf(who).id, name: who }) as const;
+
+interface Giving {
+  readonly roleId: string;
+  readonly set: ChannelSet;
+  readonly to?: GrantEntry["to"];
+  readonly untilMs?: number | null;
+}
+async function give({ roleId, set, to = person("helpdesk"), untilMs = null }: Giving, by = owner) {
+  const answer = await by.post("/api/access/grants", { roleId, set, to, untilMs, reason: "For the test" });
+  const { id } = answer.json() as { id?: string };
+  if (answer.status === 201 && id !== undefined) given.push(id);
+  return { status: answer.status, id: id ?? "", text: answer.text };
+}
+async function makeRole(rights: readonly string[], by = owner) {
+  const answer = await by.post("/api/access/roles", { name: `Role ${randomUUID()}`, rights });
+  return (answer.json() as { id: string }).id;
+}
+const readsMembers = async (browser: Browser, name: string) =>
+  (await browser.get(`/api/zoom/account/chat/channels/${channelId(name)}/members`)).status;
+const archives = (browser: Browser, ...names: string[]) => plan(browser, part("archive-channels", targets(...names)));
+const itemsOf = async (browser: Browser, id: string) =>
+  ((await browser.get(`/api/changes/${id}/items`)).json() as { items: ChangeItemInfo[] }).items;
+
+describe("without a role", () => {
+  test("people do through the account connection what is theirs, where it is their own", async () => {
+    expect((await archives(desk, "IT help desk")).status).toBe(201);
+    const refused = await archives(desk, "Platform team");
+    expect([refused.status, refused.change.message]).toEqual([
+      403,
+      "Your role includes “Archive channels”, but not for this channel.",
+    ]);
+    expect(await readsMembers(desk, "IT help desk")).toBe(200);
+    expect(await readsMembers(desk, "Platform team")).toBe(403);
+    // Of what is the whole account's they see nothing.
+    expect((await desk.get("/api/zoom/account/chat/channels")).status).toBe(403);
+    expect((await desk.get("/api/zoom/account/users")).status).toBe(403);
+    expect((await desk.get("/api/inventory/channels")).status).toBe(403);
+  });
+
+  test("what is another's among their own is left out, with why", async () => {
+    const { status, change } = await archives(desk, "IT help desk", "Platform team");
+    expect(status).toBe(201);
+    expect(await itemsOf(desk, change.id)).toMatchObject([
+      { status: "planned" },
+      { status: "skipped", skip: "Your role includes “Archive channels”, but not for this channel." },
+    ]);
+  });
+
+  test("whoever administers a channel does not delete it, who owns it does", async () => {
+    const member = await stack.signIn("member");
+    const deleting = (browser: Browser, name: string) => plan(browser, part("delete-channels", targets(name)));
+    expect((await deleting(member, "Launch room")).status).toBe(403);
+    expect((await deleting(member, "Coffee and cake")).status).toBe(201);
+  });
+});
+
+describe("a role over some channels", () => {
+  test.each<[string, () => ChannelSet]>([
+    ["a list", () => list("Launch room")],
+    ["a pattern", () => ({ of: "name", pattern: "launch*" })],
+  ])("reaches those of %s and no others", async (_what, set) => {
+    await give({ roleId: "channel-administrator", set: set() });
+    expect(await readsMembers(desk, "Launch room")).toBe(200);
+    expect(await readsMembers(desk, "Quarterly planning")).toBe(403);
+    expect((await archives(desk, "Launch room")).status).toBe(201);
+    expect((await archives(desk, "Quarterly planning")).status).toBe(403);
+    expect((await desk.get("/api/zoom/account/chat/channels")).status).toBe(403);
+  });
+
+  test("of a space reaches what is in it", async () => {
+    const inside = stack.sandbox.store.channels.all.find(({ space }) => space !== null);
+    if (!inside?.space) throw new Error("no space has a channel");
+    await give({ roleId: "channel-viewer", set: { of: "spaces", spaceIds: [inside.space.spaceId] } });
+    expect((await desk.get(`/api/zoom/account/chat/channels/${inside.id}/members`)).status).toBe(200);
+    expect(await readsMembers(desk, "Quarterly planning")).toBe(403);
+  });
+
+  test("is over when it ends, by the hour or by hand", async () => {
+    const untilMs = stack.clock.nowMs() + HOUR_MS;
+    await give({ roleId: "channel-viewer", set: list("Launch room"), untilMs });
+    expect(await readsMembers(desk, "Launch room")).toBe(200);
+    stack.clock.advance(HOUR_MS);
+    expect(await readsMembers(desk, "Launch room")).toBe(403);
+    const { id } = await give({ roleId: "channel-viewer", set: list("Launch room") });
+    expect(await readsMembers(desk, "Launch room")).toBe(200);
+    await owner.send(`/api/access/grants/${id}`, { method: "DELETE" });
+    expect(await readsMembers(desk, "Launch room")).toBe(403);
+  });
+
+  test("that was taken away since the plan stops what is applied, and what of it is left", async () => {
+    const { id } = await give({ roleId: "channel-administrator", set: list("Launch room", "Release notes") });
+    const set = await plan(
+      desk,
+      part("set-channel-settings", targets("Launch room", "Release notes"), { mentionAll: 3 }),
+    );
+    expect(set.status).toBe(201);
+    const rest = await give({ roleId: "channel-administrator", set: list("Release notes") });
+    await owner.send(`/api/access/grants/${id}`, { method: "DELETE" });
+    const applied = await desk.post(`/api/changes/${set.change.id}/apply`, { reason: "Asked" });
+    expect(applied.status).toBe(200);
+    await expect
+      .poll(() => itemsOf(desk, set.change.id), { timeout: 30_000 })
+      .toMatchObject([{ status: "failed", failure: { code: "not_allowed", status: 403 } }, { status: "done" }]);
+    await owner.send(`/api/access/grants/${rest.id}`, { method: "DELETE" });
+    // Taking it back needs the right of what is taken back.
+    expect((await desk.post(`/api/changes/${set.change.id}/undo`)).status).toBe(403);
+  });
+
+  test("shows nobody's changes but one's own", async () => {
+    const other = await archives(owner, "Launch room");
+    await give({ roleId: "channel-administrator", set: list("Launch room") });
+    for (const path of ["", "/items", "/items.csv"])
+      expect((await desk.get(`/api/changes/${other.change.id}${path}`)).status).toBe(404);
+    for (const act of ["apply", "cancel", "undo"])
+      expect((await desk.post(`/api/changes/${other.change.id}/${act}`)).status).toBe(404);
+  });
+
+  test("comes with a directory group, and goes with it", async () => {
+    const { groups } = stack.sandbox.store;
+    const group = groups.all[0];
+    const { index } = company.userOf("helpdesk");
+    if (!group) throw new Error("the company has no directory group");
+    groups.add(group, index);
+    const to = { is: "group", groupId: group.id, name: group.name } as const;
+    await give({ roleId: "channel-viewer", set: list("Launch room"), to });
+    expect(await readsMembers(desk, "Launch room")).toBe(200);
+    groups.remove(group, index);
+    stack.clock.advance(61_000);
+    expect(await readsMembers(desk, "Launch room")).toBe(403);
+  });
+});
+
+describe("a protected channel", () => {
+  test("is reached by workspace administrators alone", async () => {
+    const path = `/api/access/protected/${channelId("Salary review")}`;
+    expect(await readsMembers(manager, "Salary review")).toBe(200);
+    expect((await manager.send(path, { method: "PUT", body: { name: "", reason: "No" } })).status).toBe(403);
+    const body = { name: "Salary review", reason: "Pay" };
+    expect((await owner.send(path, { method: "PUT", body })).status).toBe(200);
+    expect(await readsMembers(manager, "Salary review")).toBe(403);
+    expect((await archives(manager, "Salary review")).status).toBe(403);
+    expect(await readsMembers(owner, "Salary review")).toBe(200);
+    expect((await archives(owner, "Salary review")).status).toBe(201);
+    const preview = await owner.post("/api/access/preview", { roleId: "help-desk", set: list("Salary review") });
+    expect(preview.status).toBe(200);
+    expect((await manager.send(path, { method: "DELETE" })).status).toBe(403);
+    expect((await owner.send(path, { method: "DELETE" })).status).toBe(204);
+    expect(await readsMembers(manager, "Salary review")).toBe(200);
+  });
+});
+
+describe("giving roles", () => {
+  test("is for those who may, and never of more than they have, over more, or for longer", async () => {
+    expect((await give({ roleId: "channel-viewer", set: list("Launch room") }, desk)).status).toBe(403);
+    expect((await give({ roleId: "channel-viewer", set: { of: "all" } }, manager)).status).toBe(403);
+    const roleId = await makeRole(["give-roles", "invite-members"]);
+    const invite = await makeRole(["invite-members"]);
+    const untilMs = stack.clock.nowMs() + HOUR_MS;
+    await give({ roleId, set: list("Launch room"), untilMs });
+    const to = person("member");
+    const tries: readonly [Giving, number][] = [
+      [{ roleId: invite, set: list("Launch room"), to, untilMs }, 201],
+      [{ roleId: invite, set: list("Launch room"), to, untilMs: untilMs + 1 }, 403],
+      [{ roleId: invite, set: list("Launch room"), to }, 403],
+      [{ roleId: invite, set: list("Launch room", "Release notes"), to, untilMs }, 403],
+      [{ roleId: invite, set: { of: "all" }, to, untilMs }, 403],
+      [{ roleId: invite, set: { of: "own", as: "leader" }, to, untilMs }, 403],
+      [{ roleId: "help-desk", set: list("Launch room"), to, untilMs }, 403],
+      [{ roleId: "workspace-admin", set: list("Launch room"), untilMs }, 403],
+      [{ roleId: "no-such-role", set: list("Launch room"), to, untilMs }, 400],
+    ];
+    for (const [giving, status] of tries) expect([giving, (await give(giving, desk)).status]).toEqual([giving, status]);
+    // Nor by giving the role they hold, or hand out, more rights.
+    for (const id of [roleId, invite]) {
+      const body = { name: "More", rights: ["give-roles", "invite-members", "delete-channels"] };
+      expect((await desk.send(`/api/access/roles/${id}`, { method: "PUT", body })).status).toBe(403);
+    }
+    // Nor by taking from others what they do not have.
+    const theirs = await give({ roleId: "channel-viewer", set: { of: "all" }, to });
+    expect((await desk.send(`/api/access/grants/${theirs.id}`, { method: "DELETE" })).status).toBe(403);
+  });
+
+  test("says what is wrong with it", async () => {
+    const refused = await owner.post("/api/access/roles", { name: "Mine", rights: ["archive-everything"] });
+    expect([refused.status, refused.text]).toEqual([400, expect.stringContaining("no right that the console knows")]);
+    const past = await give({ roleId: "channel-viewer", set: { of: "all" }, untilMs: 1 });
+    expect([past.status, past.text]).toEqual([400, expect.stringContaining("still to come")]);
+    const held = await makeRole(["see-channels"]);
+    await give({ roleId: held, set: { of: "all" } });
+    expect((await owner.send(`/api/access/roles/${held}`, { method: "DELETE" })).status).toBe(400);
+  });
+
+  test("is written down, and can be taken back", async () => {
+    const { id } = await give({ roleId: "channel-viewer", set: list("Launch room") });
+    const overview = async () => (await owner.get("/api/access")).json() as AccessOverview;
+    const [made] = (await overview()).changes;
+    expect(made).toMatchObject({ before: null, after: { id, reason: "For the test", byName: expect.any(String) } });
+    expect((await desk.post(`/api/access/changes/${made?.id}/undo`)).status).toBe(403);
+    expect((await admin.post(`/api/access/changes/${made?.id}/undo`)).status).toBe(200);
+    expect(await readsMembers(desk, "Launch room")).toBe(403);
+    const [undone] = (await overview()).changes;
+    expect(undone).toMatchObject({ undoOf: made?.id, after: null });
+    expect((await owner.post(`/api/access/changes/${undone?.id}/undo`)).status).toBe(200);
+    expect(await readsMembers(desk, "Launch room")).toBe(200);
+    // What has become something else since stays as it is.
+    expect((await owner.post(`/api/access/changes/${undone?.id}/undo`)).status).toBe(400);
+    const trail = (await owner.get("/api/audit?page_size=100")).json() as InferOutput<typeof AuditList>;
+    const operations = trail.rows.map(({ entry }) => entry.operation);
+    expect(operations).toEqual(expect.arrayContaining(["giveRole", "undoAccessChange"]));
+  });
+});
+
+describe("breaking the glass", () => {
+  test("gives every right for an hour, tells those who give roles, and is not drawn out", async () => {
+    const roleId = await makeRole(["break-glass"]);
+    expect((await desk.post("/api/access/break-glass", { reason: "Fire" })).status).toBe(403);
+    await give({ roleId, set: { of: "all" } });
+    const streams = await Promise.all([openEvents(owner), openEvents(manager)]);
+    expect((await desk.post("/api/access/break-glass", { reason: "" })).status).toBe(400);
+    const broken = await desk.post("/api/access/break-glass", { reason: "Fire" });
+    expect(broken.status).toBe(201);
+    given.push((broken.json() as { id: string }).id);
+    expect((await desk.get("/api/zoom/account/chat/channels")).status).toBe(200);
+    const told = (at: number) => JSON.stringify(streams[at]?.events.filter(({ name }) => name === "access"));
+    await expect.poll(() => told(0)).toContain("Fire");
+    await expect.poll(() => told(1)).toContain("access");
+    expect(told(1)).not.toContain("Fire");
+    for (const stream of streams) stream.close();
+    // Nobody makes of the hour what lasts.
+    expect((await give({ roleId: "workspace-admin", set: { of: "all" } }, desk)).status).toBe(403);
+    await owner.send(`/api/access/grants/${given[0]}`, { method: "DELETE" });
+    expect((await desk.post("/api/access/break-glass", { reason: "Again" })).status).toBe(403);
+    stack.clock.advance(HOUR_MS);
+    expect((await desk.get("/api/zoom/account/chat/channels")).status).toBe(403);
+  });
+});
+
+describe("who may do what, and why", () => {
+  test("is told of oneself to everyone, of others to those who give roles", async () => {
+    await give({ roleId: "help-desk", set: list("Launch room") });
+    const { id } = company.userOf("helpdesk");
+    const own = (await desk.get(`/api/access/people/${id}?channel=${channelId("Launch room")}`)).json() as PersonAccess;
+    expect(own.holdings.map(({ role, source }) => [role.id, source.by])).toEqual([
+      ["help-desk", "grant"],
+      ["channel-leader", "everybody"],
+      ["channel-owner", "everybody"],
+    ]);
+    const rights = new Map(own.rights.map(({ right, isAllowed, why }) => [right, isAllowed || why]));
+    expect(rights.get("invite-members")).toBe(true);
+    expect(rights.get("archive-channels")).toBe("Your role includes “Archive channels”, but not for this channel.");
+    expect((await owner.get(`/api/access/people/${id}`)).json()).toMatchObject({ holdings: own.holdings });
+    expect((await desk.get(`/api/access/people/${company.userOf("owner").id}`)).status).toBe(403);
+    const channel = (await owner.get(`/api/access/channels/${channelId("Launch room")}`)).json() as ChannelAccess;
+    expect(channel.grants).toMatchObject([{ roleId: "help-desk", to: { userId: id } }]);
+    const session = (await desk.get("/api/session")).json() as SessionInfo;
+    expect((session.holdings as readonly Holding[]).map(({ role }) => role.id)).toEqual([
+      "help-desk",
+      "channel-leader",
+      "channel-owner",
+    ]);
+    expect(session.connections.account).toEqual({ access: "none", why: "role" });
+  });
+
+  test("an auditor reads all and changes nothing", async () => {
+    await give({ roleId: "auditor", set: { of: "all" } });
+    expect((await desk.get("/api/zoom/account/chat/channels")).status).toBe(200);
+    expect((await desk.get("/api/inventory/channels")).status).toBe(404);
+    expect((await desk.get("/api/access")).status).toBe(200);
+    const trail = (await desk.get("/api/audit")).json() as InferOutput<typeof AuditList>;
+    expect(trail.scope).toBe("all");
+    expect((await archives(desk, "Platform team")).status).toBe(403);
+    expect((await give({ roleId: "auditor", set: { of: "all" }, to: person("member") }, desk)).status).toBe(403);
+    expect((await desk.get("/api/zoom/account/report/chat/sessions?from=2026-11-01&to=2026-11-02")).status).toBe(403);
+  });
+});

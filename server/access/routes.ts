@@ -1,0 +1,207 @@
+// `/api/access`: roles, who holds them over what, and what follows from that for a person or a channel.
+import { randomUUID } from "node:crypto";
+import { type Request, type Response, Router } from "express";
+import * as v from "valibot";
+import { whyNotGive } from "../../domain/access/can.ts";
+import { ChannelSet, holds } from "../../domain/access/channel-set.ts";
+import { type Entry, type GrantEntry, NewGrant, NewRole, Reason } from "../../domain/access/given.ts";
+import type { AccessOverview, ChannelAccess, GrantPreview, PersonAccess } from "../../domain/access/info.ts";
+import { rights, rightWords } from "../../domain/access/rights.ts";
+import { builtInRole, builtInRoles, reachesProtected } from "../../domain/access/roles.ts";
+import { Id } from "../../domain/ids.ts";
+import type { Audit } from "../audit/audit.ts";
+import { checked } from "../changes/request-schemas.ts";
+import type { Clock } from "../clock.ts";
+import type { DatabaseSource } from "../db/database.ts";
+import { type AccessDeps, inventoryAccess, requestIdOf } from "../inventory/access.ts";
+import type { Memory } from "../inventory/memory/memory.ts";
+import { smallBody } from "../inventory/small-body.ts";
+import { RequestFailure } from "../middleware/bff-error.ts";
+import { lastChanges, readEntries } from "./access-store.ts";
+import { BREAK_GLASS_MS, createChanging, type Deciding } from "./changing.ts";
+import type { GivenSource } from "./given.ts";
+import { orUnavailable, permissionsFor } from "./permit.ts";
+import { channelLeaders, countOpened, rowIn } from "./seen-channels.ts";
+
+export interface AccessRouteDeps extends AccessDeps {
+  readonly database: DatabaseSource;
+  readonly clock: Clock;
+  readonly audit: Pick<Audit, "record">;
+  readonly given: GivenSource;
+  readonly memory: Memory;
+}
+
+const EntryId = v.pipe(v.string(), v.uuid());
+const Preview = v.object({ roleId: v.string(), set: ChannelSet });
+const Protecting = v.object({ name: v.pipe(v.string(), v.maxLength(300)), reason: Reason });
+const OfChannel = v.object({ channel: v.optional(Id) });
+/** Lists of channels are long. */
+const MOST_BYTES = 131_072;
+
+export function accessRoutes(deps: AccessRouteDeps): Router {
+  const { database, clock, given } = deps;
+  const router = Router({ caseSensitive: true, strict: true });
+  const access = inventoryAccess(deps);
+  const changing = createChanging(deps);
+
+  const asked = async (req: Request, res: Response) => ({ ...(await access.asker(req)), requestId: requestIdOf(res) });
+  /** Whoever gives roles, or sees who did what. */
+  const viewer = async (req: Request) => {
+    const asker = await access.asker(req);
+    if (!asker.may.all("give-roles") && !asker.may.all("see-audit"))
+      throw new RequestFailure("forbidden_role", "Your role does not show you who may do what here.");
+    return asker;
+  };
+  const by = ({ session }: Awaited<ReturnType<typeof asked>>) => ({
+    byUserId: session.userId,
+    byName: session.displayName,
+    atMs: clock.nowMs(),
+  });
+  const found = <Is extends Entry["is"]>(entries: readonly Entry[], is: Is, id: string) => {
+    const entry = entries.find((one): one is Extract<Entry, { is: Is }> => one.is === is && one.id === id);
+    if (!entry) throw new RequestFailure("not_found", "It is not there any more.");
+    return entry;
+  };
+  const ensureAhead = (untilMs: number | null) => {
+    if (untilMs !== null && untilMs <= clock.nowMs())
+      throw new RequestFailure("invalid_request", "Choose an end that is still to come.");
+  };
+
+  router.get("/api/access", async (req, res) => {
+    await viewer(req);
+    const { orm } = await database.ready;
+    const entries = await readEntries(orm);
+    const overview: AccessOverview = {
+      builtIn: builtInRoles,
+      roles: entries.flatMap((entry) => (entry.is === "role" ? [entry] : [])),
+      grants: entries.flatMap((entry) => (entry.is === "grant" ? [entry] : [])),
+      protected: entries.flatMap((entry) => (entry.is === "protected" ? [entry] : [])),
+      changes: await lastChanges(orm),
+    };
+    res.json(overview);
+  });
+
+  router.post("/api/access/roles", async (req, res) => {
+    const asker = await asked(req, res);
+    const body = await smallBody(req, NewRole);
+    const after: Entry = { is: "role", id: randomUUID(), ...body, ...by(asker) };
+    res.status(201).json(await changing.change(asker, "createRole", () => ({ before: null, after })));
+  });
+  router.put("/api/access/roles/:id", async (req, res) => {
+    const asker = await asked(req, res);
+    const body = await smallBody(req, NewRole);
+    const decide: Deciding = (entries) => {
+      const before = found(entries, "role", req.params.id);
+      return { before, after: { ...before, ...body, ...by(asker) } };
+    };
+    res.json(await changing.change(asker, "changeRole", decide));
+  });
+  router.post("/api/access/grants", async (req, res) => {
+    const asker = await asked(req, res);
+    const body = await smallBody(req, NewGrant, MOST_BYTES);
+    ensureAhead(body.untilMs);
+    const after: Entry = { is: "grant", id: randomUUID(), ...body, isBreakGlass: false, ...by(asker) };
+    res.status(201).json(await changing.change(asker, "giveRole", () => ({ before: null, after })));
+  });
+  for (const [is, path, operation] of [
+    ["role", "roles", "deleteRole"],
+    ["grant", "grants", "endRole"],
+  ] as const)
+    router.delete(`/api/access/${path}/:id`, async (req, res) => {
+      const asker = await asked(req, res);
+      const id = checked(EntryId, req.params.id);
+      const decide: Deciding = (entries) => ({ before: found(entries, is, id), after: null });
+      await changing.change(asker, operation, decide);
+      res.sendStatus(204);
+    });
+  router.put("/api/access/protected/:channelId", async (req, res) => {
+    const asker = await asked(req, res);
+    const id = checked(Id, req.params.channelId);
+    const body = await smallBody(req, Protecting);
+    const decide: Deciding = (entries) => ({
+      before: entries.find((entry) => entry.is === "protected" && entry.id === id) ?? null,
+      after: { is: "protected", id, ...body, ...by(asker) },
+    });
+    res.json(await changing.change(asker, "protectChannel", decide));
+  });
+  router.delete("/api/access/protected/:channelId", async (req, res) => {
+    const asker = await asked(req, res);
+    const decide: Deciding = (entries) => ({ before: found(entries, "protected", req.params.channelId), after: null });
+    await changing.change(asker, "unprotectChannel", decide);
+    res.sendStatus(204);
+  });
+  router.post("/api/access/changes/:id/undo", async (req, res) => {
+    const asker = await asked(req, res);
+    res.json(await changing.undo(asker, checked(EntryId, req.params.id)));
+  });
+  router.post("/api/access/break-glass", async (req, res) => {
+    const asker = await asked(req, res);
+    const { reason } = await smallBody(req, v.object({ reason: Reason }));
+    const { userId, displayName: name } = asker.session;
+    const untilMs = clock.nowMs() + BREAK_GLASS_MS;
+    const after: Entry = {
+      ...{ is: "grant", id: randomUUID(), roleId: "workspace-admin", set: { of: "all" }, reason, untilMs },
+      to: { is: "person", userId, name },
+      isBreakGlass: true,
+      ...by(asker),
+    };
+    const broken = { byName: name, reason, untilMs };
+    res.status(201).json(await changing.change(asker, "breakGlass", () => ({ before: null, after }), { broken }));
+  });
+
+  router.post("/api/access/preview", async (req, res) => {
+    const { may } = await access.asker(req);
+    if (!may.some("give-roles")) throw new RequestFailure("forbidden_role", "Your role does not give roles.");
+    const { roleId, set } = await smallBody(req, Preview, MOST_BYTES);
+    const { roles, protectedIds } = await given.of();
+    const role = roles.get(roleId);
+    if (!role) throw new RequestFailure("invalid_request", "There is no such role any more.");
+    // Who may not give it is told no numbers of it.
+    const why = whyNotGive(may.actor, { role, set, untilMs: clock.nowMs() }, clock.nowMs());
+    if (why !== null) throw new RequestFailure("forbidden_role", why);
+    const preview: GrantPreview =
+      deps.sync && set.of !== "own"
+        ? countOpened(await deps.memory.current(), set, protectedIds, reachesProtected(role.id))
+        : { channels: null, protected: null };
+    res.json(preview);
+  });
+  router.get("/api/access/people/:userId", async (req, res) => {
+    const asker = await access.asker(req);
+    const userId = checked(Id, req.params.userId);
+    const { channel: channelId } = checked(OfChannel, req.query);
+    if (userId !== asker.session.userId) await viewer(req);
+    const { account } = deps;
+    const may = account && userId !== asker.session.userId ? await permissionsFor(account.actors, userId) : asker.may;
+    const told: PersonAccess["rights"][number][] = [];
+    for (const right of rights) {
+      const [verdict] =
+        account && channelId !== undefined
+          ? await orUnavailable(() => account.places.verdicts(may, right, [{ channelId }]))
+          : [may.some(right) ? { is: "allowed" as const } : may.at(right, { is: "account" })];
+      const why = verdict?.is === "denied" ? verdict.why : null;
+      told.push({ right, words: rightWords(right), isAllowed: verdict?.is === "allowed", why });
+    }
+    const holdings = may.actor.holdings.filter(({ untilMs }) => untilMs === null || untilMs > clock.nowMs());
+    res.json({ holdings, rights: told } satisfies PersonAccess);
+  });
+  router.get("/api/access/channels/:channelId", async (req, res) => {
+    await viewer(req);
+    const channelId = checked(Id, req.params.channelId);
+    const { roles, grants, protectedIds } = await given.of();
+    const isProtected = protectedIds.has(channelId);
+    const row = deps.sync ? rowIn((await deps.memory.current()).channels, channelId) : undefined;
+    const facts = { channelId, name: row?.name ?? null, spaceId: row?.spaceId ?? null, own: null, isProtected };
+    const isOver = ({ set, roleId, untilMs }: GrantEntry) =>
+      roles.has(roleId) && holds(set, facts, reachesProtected(roleId)) && (untilMs === null || untilMs > clock.nowMs());
+    const answer: ChannelAccess = {
+      isProtected,
+      grants: grants.filter(isOver),
+      leaders: isProtected ? [] : await channelLeaders((await database.ready).orm, channelId),
+      byZoomRole: (["workspace-admin", "channel-administrator", "channel-viewer"] as const)
+        .map((id) => builtInRole(id))
+        .filter(({ id }) => !isProtected || reachesProtected(id)),
+    };
+    res.json(answer);
+  });
+  return router;
+}

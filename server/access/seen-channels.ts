@@ -1,0 +1,49 @@
+// What the inventory says of channels for whoever gives roles over them.
+import { sql } from "drizzle-orm";
+import * as v from "valibot";
+import { type ChannelSet, holds } from "../../domain/access/channel-set.ts";
+import type { ChannelAccess, GrantPreview } from "../../domain/access/info.ts";
+import type { Orm } from "../db/database.ts";
+import type { Known } from "../inventory/memory/memory.ts";
+import type { KnownChannel } from "../inventory/memory/rows.ts";
+
+/** How many channels a set opens, and how many stay closed because they are protected. */
+export function countOpened(
+  { channels }: Known,
+  set: ChannelSet,
+  protectedIds: ReadonlySet<string>,
+  canBeProtected: boolean,
+): GrantPreview {
+  let opened = 0;
+  let closed = 0;
+  for (const row of channels.rows) {
+    if (!row) continue;
+    const isProtected = protectedIds.has(row.id);
+    const facts = { channelId: row.id, name: row.name, spaceId: row.spaceId, own: null, isProtected };
+    if (!holds(set, facts, true)) continue;
+    if (isProtected && !canBeProtected) closed += 1;
+    else opened += 1;
+  }
+  return { channels: opened, protected: closed };
+}
+
+/** What is known of a channel. */
+export const rowIn = ({ rows, slotOf }: Known["channels"], channelId: string): KnownChannel | undefined =>
+  rows[slotOf.get(channelId) ?? -1] ?? undefined;
+
+const Leaders = v.object({
+  rows: v.array(v.object({ userId: v.string(), name: v.string(), role: v.picklist(["owner", "admin"]) })),
+});
+
+/** People of the account who own or administer a channel. */
+export async function channelLeaders(orm: Orm, channelId: string): Promise<ChannelAccess["leaders"]> {
+  const { rows } = v.parse(
+    Leaders,
+    await orm.execute(sql`
+      select user_id as "userId", name, role from inventory_members
+      where channel_id = ${channelId} and role in ('owner', 'admin') and user_id <> ''
+      order by role desc, lower(name), user_id
+    `),
+  );
+  return rows;
+}
