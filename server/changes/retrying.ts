@@ -105,7 +105,8 @@ export function createRetrying({
           await replanStale(within, id, (row) => plannedFromFound(row, partAt(parts, row.part), via));
         // What is tried again counts with what was done since, as it would in a plan of its own.
         const earlier = await earlierOf(within, { ...running, parts }, null, { rule: approval, nowMs });
-        if (change.plannedBy === session.userId && asksApproval(approval, change, count, earlier.unapproved))
+        const tried = { count, earlier: earlier.unapproved, isOverwritten: statuses.includes("stale") };
+        if (change.plannedBy === session.userId && asksApproval(approval, change, tried))
           throw new RequestFailure(
             "forbidden_role",
             "Someone other than whoever planned this has to try it again. Send them the address of its page under Changes.",
