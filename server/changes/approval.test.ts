@@ -43,6 +43,15 @@ test("above the number of items somebody else has to apply it, who sees whose pl
   const refused = await post(stand.owner, `/${change.id}/apply`);
   expect(refused).toMatchObject({ status: 403, change: { code: "forbidden_role" } });
   expect(refused.change.message).toMatch(/^Someone other than whoever planned this has to apply it\./);
+  const trail = (await stand.owner.get(`/api/audit?outcome=refused&change=${change.id}`)).json() as { rows: unknown[] };
+  expect(trail.rows).toMatchObject([
+    {
+      entry: {
+        ...{ operation: "applyChange", connection: "account", action: "archive-channels", change: { id: change.id } },
+        ...{ targets: [{ kind: "change", id: change.id, name: "Archive 4 channels" }], result: { count: 1 } },
+      },
+    },
+  ]);
   expect(await statusOf(change.id)).toBe("planned");
 
   // Whoever approves finds them all, and nothing else.

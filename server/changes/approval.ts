@@ -58,7 +58,11 @@ const GRAVE_UNDO = "An undo that loses something permanently needs a second pers
 export const asksApproval = (
   rule: ApprovalRule,
   change: ChangeRow,
-  { count, earlier, isOverwritten }: { readonly count: number; readonly earlier?: number; readonly isOverwritten: boolean },
+  {
+    count,
+    earlier,
+    isOverwritten,
+  }: { readonly count: number; readonly earlier?: number; readonly isOverwritten: boolean },
 ): boolean =>
   rulesAsking(rule, change, count, earlier).length > 0 ||
   (isOverwritten &&

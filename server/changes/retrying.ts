@@ -44,6 +44,10 @@ export interface Retrying {
   planAgain(session: Session, id: string): Promise<CreatedChange>;
 }
 
+/** What the audit trail calls it when items of these statuses are tried again. */
+export const retryOf = (statuses: readonly Retriable[]): string =>
+  statuses.includes("stale") ? "overwriteChange" : "retryChange";
+
 export interface RetryingDeps
   extends Pick<ReadingDeps, "database" | "ensureMay">,
     Pick<CreateDeps, "clock" | "later" | "told" | "approval"> {
@@ -119,7 +123,7 @@ export function createRetrying({
         const event = {
           requestId: randomUUID(),
           who: session,
-          operation: statuses.includes("stale") ? "overwriteChange" : "retryChange",
+          operation: retryOf(statuses),
           connection,
           change: { id, title: change.title },
           detail: { count, ...(why.reason !== undefined && { reason: why.reason }) },

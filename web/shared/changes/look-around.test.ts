@@ -7,7 +7,13 @@ import { useRunning } from "./running.ts";
 
 const changeOf = (status: ChangeInfo["status"], counts: ChangeInfo["counts"]) => ({
   ...{ id: "11111111-1111-4111-8111-111111111111", title: "Archive 2 channels", status, counts, itemCount: 2 },
-  ...{ connection: "account", actionIds: ["archive-channels"], firstCount: 0, isCalledOff: false, needsApproval: false },
+  ...{
+    connection: "account",
+    actionIds: ["archive-channels"],
+    firstCount: 0,
+    isCalledOff: false,
+    needsApproval: false,
+  },
   ...{ approvalRules: [], undoOfTitle: "", undos: [], undoneCount: 0, undoableCount: 0, retries: [] },
   ...{ plannedBy: "other", plannedByName: "Other", plannedAtMs: 1, appliedByName: "Other" },
   ...{ retryNeedsApproval: { failed: false, stale: false }, ...(status === "done" && { endedAtMs: 5 }) },
