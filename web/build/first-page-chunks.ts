@@ -24,7 +24,7 @@ const laterVendor =
 /** Menus, panels and suggestions: what has none of them does without their library. */
 const popups = /\/(@base-ui|@floating-ui)\//;
 const common =
-  /@tanstack\/|\/valibot\/|\/domain\/|\/web\/(lib|stores|shared\/(access|bulk\/plain-act|changes|channel|channels|done|exports|forms|lists|members|people)|components\/(?!(menu|menu-item|panel|combobox)\.))/;
+  /@tanstack\/|\/valibot\/|\/domain\/|\/web\/(lib|stores|shared\/(access|changes|channel|channels|done|exports|forms|lists|members|people)|components\/(?!(menu|menu-item|panel|combobox)\.))/;
 /** Choosing people and channels, which a dialog of most pages is for. */
 const people = /\/web\/(components\/combobox\.|shared\/(channel-picker|people-picker|person-picker)\/)/;
 /** Lists of the inventory, which several pages show; what opens in them comes when it is asked for. */

@@ -3,8 +3,8 @@ import { useNavigate } from "react-router";
 import type { PersonPage } from "../../../domain/inventory/people.ts";
 import { Button } from "../../components/button.tsx";
 import { ConfirmDialog } from "../../components/confirm-dialog.tsx";
+import { confirming } from "../../components/confirming.tsx";
 import { Dialog } from "../../components/dialog.tsx";
-import { ErrorState } from "../../components/error-state.tsx";
 import { countOf } from "../../lib/format.ts";
 import { isolate } from "../../lib/isolate.ts";
 import { useForgetOnLeaving } from "../../lib/use-forget-on-leaving.ts";
@@ -60,9 +60,7 @@ export default function DeleteDataDialog({ person, onClose }: DeleteDataDialogPr
           : { kind: "type", phrase: name || key }
       }
       isDestructive
-      isBusy={isPending}
-      error={error ? <ErrorState error={error} layout="inline" onAsk={() => mutate()} /> : null}
-      onConfirm={() => mutate()}
+      {...confirming({ isPending, error, mutate })}
       onClose={onClose}
     >
       <p>

@@ -2,7 +2,7 @@ import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useEffect } from "react";
 import { useNavigate } from "react-router";
 import { ConfirmDialog } from "../../components/confirm-dialog.tsx";
-import { ErrorState } from "../../components/error-state.tsx";
+import { confirming } from "../../components/confirming.tsx";
 import { Name } from "../../components/name.tsx";
 import type { CursorList } from "../../lib/cursor-list/use-cursor-list.ts";
 import { countOf } from "../../lib/format.ts";
@@ -46,12 +46,8 @@ export default function DeleteDialog({ view, onClose }: { readonly view: SpaceVi
       confirmLabel="Delete permanently"
       harm={{ kind: "type", phrase: space.name }}
       isDestructive
-      isBusy={mutation.isPending}
+      {...confirming(mutation)}
       note={<WhoseName {...refFor("delete")} />}
-      error={
-        mutation.error ? <ErrorState error={mutation.error} layout="inline" onAsk={() => mutation.mutate()} /> : null
-      }
-      onConfirm={() => mutation.mutate()}
       onClose={onClose}
     >
       <p>This cannot be undone. It deletes:</p>

@@ -2,7 +2,7 @@ import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useNavigate } from "react-router";
 import { removeFromSpace } from "../../../domain/actions/space-members.ts";
 import { ConfirmDialog } from "../../components/confirm-dialog.tsx";
-import { ErrorState } from "../../components/error-state.tsx";
+import { confirming } from "../../components/confirming.tsx";
 import { isolate } from "../../lib/isolate.ts";
 import { useGuardedHistory } from "../../lib/navigation/use-guarded-history.ts";
 import { useSession } from "../../lib/session.ts";
@@ -42,9 +42,7 @@ export default function LeaveDialog({ view, onClose }: { readonly view: SpaceVie
       confirmLabel="Leave"
       harm={{ kind: "plain" }}
       isDestructive
-      isBusy={leave.isPending}
-      error={leave.error ? <ErrorState error={leave.error} layout="inline" onAsk={() => leave.mutate()} /> : null}
-      onConfirm={() => leave.mutate()}
+      {...confirming(leave)}
       onClose={onClose}
     >
       <p>You lose access to the space and its general channel. Your messages stay.</p>

@@ -2,7 +2,7 @@ import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { useNavigate } from "react-router";
 import { ConfirmDialog } from "../../../components/confirm-dialog.tsx";
-import { ErrorState } from "../../../components/error-state.tsx";
+import { confirming } from "../../../components/confirming.tsx";
 import { Name } from "../../../components/name.tsx";
 import { countOf } from "../../../lib/format.ts";
 import { formatDay } from "../../../lib/format-time.ts";
@@ -62,13 +62,9 @@ export default function DeleteDialog({ view, onClose }: { view: ChannelView; onC
       confirmLabel={when.isLater ? "Schedule" : "Delete permanently"}
       harm={{ kind: "type", phrase: channel.name }}
       isDestructive
-      isBusy={mutation.isPending}
+      {...confirming(mutation)}
       isBlocked={dayProblem(when, Date.now()) !== undefined}
       note={<WhoseName {...acting} />}
-      error={
-        mutation.error ? <ErrorState error={mutation.error} layout="inline" onAsk={() => mutation.mutate()} /> : null
-      }
-      onConfirm={() => mutation.mutate()}
       onClose={onClose}
     >
       <p>This cannot be undone. It deletes:</p>

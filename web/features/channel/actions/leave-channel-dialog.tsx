@@ -2,7 +2,7 @@ import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useNavigate } from "react-router";
 import { leaveChannels } from "../../../../domain/actions/channels.ts";
 import { ConfirmDialog } from "../../../components/confirm-dialog.tsx";
-import { ErrorState } from "../../../components/error-state.tsx";
+import { confirming } from "../../../components/confirming.tsx";
 import { Name } from "../../../components/name.tsx";
 import { ApiError } from "../../../lib/api/errors.ts";
 import { isolate } from "../../../lib/isolate.ts";
@@ -57,12 +57,8 @@ export default function LeaveChannelDialog({ view, onClose }: LeaveChannelDialog
       confirmLabel="Leave"
       harm={{ kind: "plain" }}
       isDestructive={!isPublic}
-      isBusy={mutation.isPending}
+      {...confirming(mutation)}
       isBlocked={!access.leave.isAllowed}
-      error={
-        mutation.error ? <ErrorState error={mutation.error} layout="inline" onAsk={() => mutation.mutate()} /> : null
-      }
-      onConfirm={() => mutation.mutate()}
       onClose={onClose}
     >
       <p>
