@@ -47,7 +47,9 @@ test("counts the channels somebody is in where they change them through their ow
     await vi.waitFor(async () => expect((await planned()).status).toBe("planned"), { timeout: 30_000 });
     return (await planned()).plan?.guards;
   };
-  expect(await guardsOf("leave-channels")).toEqual([expect.stringMatching(new RegExp(`of the ${channels.length} channels you are in\\.$`))]);
+  expect(await guardsOf("leave-channels")).toEqual([
+    expect.stringMatching(new RegExp(`of the ${channels.length} channels you are in\\.$`)),
+  ]);
   expect(await guardsOf("join-channels")).toEqual([]);
 });
 
