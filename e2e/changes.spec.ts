@@ -12,7 +12,7 @@ test("a long change goes on without its tab; somebody else follows, stops and un
   const list = channelList(page);
   await list.table.getByRole("checkbox", { name: /^Select all/ }).click();
   await expect(list.selection.getByRole("status")).toHaveText(/^\d+ selected/);
-  await control.fault({ operation: "performOperationsOnChannels", latencyMs: 9_000, times: 1_000 });
+  await control.fault({ operation: "performOperationsOnChannels", latencyMs: 25_000, times: 1_000 });
   await list.selection.getByRole("button", { name: "Archive", exact: true }).click();
   const question = page.getByRole("dialog", { name: /^Archive \d+ channels\?$/ });
   await question.getByRole("checkbox").check();
@@ -37,12 +37,12 @@ test("a long change goes on without its tab; somebody else follows, stops and un
   await expectAccessibleInEveryLook(other);
   await other.getByRole("button", { name: "Stop" }).click();
   await expect(other.getByText(/^Stopped/).first()).toBeVisible();
+  await control.clearFaults();
   await expect(other.getByRole("link", { name: /^In progress/ })).toHaveCount(0);
   await other.getByRole("link", { name: /^Failed/ }).click();
   await expect(other).toHaveURL(/status=failed/);
   await expect(other.getByRole("row", { name: /General/ })).toContainText("A default channel.");
 
-  await control.clearFaults();
   await other.getByRole("button", { name: "Undo…" }).click();
   await expect(other.getByRole("heading", { level: 1, name: /^Undo: Archive \d+ channels$/ })).toBeVisible();
   await other.getByRole("button", { name: "Apply…" }).click();
@@ -77,7 +77,7 @@ test("what was stopped is carried out by nobody who has not read and confirmed i
   const page = await openAs("owner");
   const list = channelList(page);
   for (const name of ["Coffee and cake", "Release notes"]) await list.box(name).click();
-  await control.fault({ operation: "updateChannel", latencyMs: 12_000, times: 10 });
+  await control.fault({ operation: "updateChannel", latencyMs: 25_000, times: 10 });
   await list.selection.getByRole("button", { name: "Rename", exact: true }).click();
   const dialog = page.getByRole("dialog");
   await dialog.getByRole("textbox", { name: "Put before the name" }).fill("old ");
@@ -87,6 +87,7 @@ test("what was stopped is carried out by nobody who has not read and confirmed i
   await other.goto("/changes?status=running");
   await other.getByRole("row", { name: /Rename 2 channels/ }).click();
   await other.getByRole("button", { name: "Stop" }).click();
+  await expect(other.getByText(/^Stopped/).first()).toBeVisible();
   await control.clearFaults();
   const again = other.getByRole("button", { name: "Plan the rest again…" });
   await expect(again).toBeVisible();

@@ -36,7 +36,15 @@ export async function drawnAlike(): Promise<Map<number, Element[]>> {
     const { parentElement, textContent } = texts.currentNode;
     if (parentElement && textContent?.trim()) showing.add(parentElement);
   }
+  // What nobody sees or reaches is not looked at: hidden, for screen readers alone, or behind a dialog.
+  const dialog = [...document.querySelectorAll(":modal")].at(-1);
+  const isSeen = (element: Element) => {
+    const { width, height } = element.getBoundingClientRect();
+    const isOpen = !element.closest("[inert]") && (!dialog || dialog.contains(element));
+    return isOpen && width > 1 && height > 1 && element.checkVisibility({ visibilityProperty: true });
+  };
   const found = new Map<number, Element[]>();
-  for (const element of showing) found.set(kindOf(element), [...(found.get(kindOf(element)) ?? []), element]);
+  for (const element of [...showing].filter(isSeen))
+    found.set(kindOf(element), [...(found.get(kindOf(element)) ?? []), element]);
   return found;
 }

@@ -38,7 +38,9 @@ test("channels whose owner left are found and seen through to a successor", asyn
   await confirm.click();
   await expect(async () => {
     await page.goto("/leavers/owners");
-    await expect(page.getByRole("listitem").filter({ hasText: "Warehouse migration" })).toBeVisible({ timeout: 2_000 });
-  }).toPass({ timeout: 60_000 });
+    await expect(page.getByRole("listitem").filter({ hasText: "Warehouse migration" })).toBeVisible({
+      timeout: 10_000,
+    });
+  }).toPass({ timeout: 120_000 });
   await expect(page.getByRole("region", { name: "Steps in Zoom’s web portal" })).toContainText("Team Chat Management");
 });

@@ -19,7 +19,7 @@ test("a run goes on without its tab, on another machine and before somebody else
   await list.table.getByRole("checkbox", { name: /^Select all/ }).click();
   await list.box("General").click();
   const count = before.length - 1;
-  await control.fault({ operation: OPERATION, latencyMs: 8_000, times: 1_000 });
+  await control.fault({ operation: OPERATION, latencyMs: 25_000, times: 1_000 });
   await list.selection.getByRole("button", { name: "Archive", exact: true }).click();
   const question = page.getByRole("dialog", { name: `Archive ${count} channels?` });
   await question.getByRole("textbox", { name: "Reason" }).fill("The company closes.");

@@ -25,7 +25,7 @@ test("a hundred emojis come in, go out, and go", async ({ openAs }) => {
   const dialog = await addFiles(page, [file("ships.zip", Buffer.from(archive), "application/zip")]);
   await expect(dialog.getByText("The account already has an emoji with this name.")).toHaveCount(2);
   await dialog.getByRole("button", { name: `Add ${GOOD} emojis` }).click();
-  await expect(results(page).getByRole("status")).toHaveText(`${GOOD} emojis done, 4 left out`);
+  await expect(results(page).getByRole("status")).toHaveText(`${GOOD} emojis done, 4 left out`, { timeout: 90_000 });
   await page.getByRole("dialog").getByRole("button", { name: "Close" }).last().click();
   const after = await emojiOf(page);
   expect(after.map(({ name }) => name).sort()).toEqual([...before.map(({ name }) => name), ...good].sort());

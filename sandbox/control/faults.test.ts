@@ -1,5 +1,5 @@
 import { connect } from "node:net";
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
 import type { Sandbox } from "../app.ts";
 import {
   call,
@@ -143,6 +143,14 @@ describe("a fault", () => {
     await fault({ status: 500, times: 100 });
     expect((await control(sandbox, "DELETE /sandbox/faults")).status).toBe(204);
     expect((await call(sandbox, token, "GET /roles")).status).toBe(200);
+  });
+
+  it("holds up no longer what waits when it is cleared", async () => {
+    await fault({ operation: "listRoles", latencyMs: 600_000 });
+    const held = call(sandbox, token, "GET /roles");
+    await vi.waitFor(() => expect(sandbox.requests().at(-1)).toMatchObject({ operation: "listRoles" }), 30_000);
+    await control(sandbox, "DELETE /sandbox/faults");
+    expect((await held).status).toBe(200);
   });
 
   it("never meets the control endpoints", async () => {

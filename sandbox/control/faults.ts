@@ -7,7 +7,7 @@ export interface FaultRequest {
   /** Only paths that begin so, e.g. `/v2/chat` or `/oauth/token`. */
   readonly path?: string | undefined;
   readonly method?: string | undefined;
-  /** Waits before anything else happens; in real time, whatever the sandbox's clock says. */
+  /** Waits before anything else happens, until requests are let go; in real time, whatever the sandbox's clock says. */
   readonly latencyMs?: number | undefined;
   /** Answers this status and does nothing. */
   readonly status?: number | undefined;
@@ -28,9 +28,13 @@ export interface Fault extends FaultRequest {
 }
 
 export interface Faults {
+  /** Aborted when what waits by now is let go. */
+  readonly waiting: AbortSignal;
   add(request: FaultRequest): Fault;
   list(): readonly Fault[];
   clear(): void;
+  /** Ends the waiting of requests that are held up. */
+  letGo(): void;
   /** The first fault that fits a request; it counts as having met it. */
   take(method: string, path: string, operation: OperationId | null): Fault | null;
 }
@@ -38,7 +42,11 @@ export interface Faults {
 export function createFaults(): Faults {
   let faults: Fault[] = [];
   let lastId = 0;
+  let holding = new AbortController();
   return {
+    get waiting() {
+      return holding.signal;
+    },
     add(request) {
       const fault = { ...request, id: ++lastId, left: request.times };
       faults.push(fault);
@@ -47,6 +55,10 @@ export function createFaults(): Faults {
     list: () => faults,
     clear: () => {
       faults = [];
+    },
+    letGo: () => {
+      holding.abort();
+      holding = new AbortController();
     },
     take(method, path, operation) {
       if (faults.length === 0) return null;

@@ -19,7 +19,7 @@ const controls: readonly (readonly [string, string])[] = [
     "POST /sandbox/faults",
     '{"operation" or "path", "method"?, "latencyMs"?, one of "status" (with "code", "message", "headers"), "drop": "before"|"after" and "cutOff": true, "times"?}',
   ],
-  ["GET, DELETE /sandbox/faults", "those still to come"],
+  ["GET, DELETE /sandbox/faults", "those still to come; deleting them lets go what waits for one"],
   [
     "POST /sandbox/tokens",
     '{"email" and/or "clientId", "action": "expire"|"revoke", "which"?: "access"|"all"}: ends tokens',

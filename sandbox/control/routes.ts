@@ -79,6 +79,7 @@ const endpoints: Readonly<Record<string, Endpoint>> = {
   "GET /sandbox/faults": (_, { faults }) => jsonReply(200, { faults: faults.list() }),
   "DELETE /sandbox/faults": (_, { faults }) => {
     faults.clear();
+    faults.letGo();
     return { status: 204 };
   },
   "POST /sandbox/faults": taking(FaultInput, (input, { faults }) => jsonReply(201, faults.add(input))),

@@ -59,11 +59,11 @@ export function drop(response: ServerResponse): void {
   response.socket?.destroy();
 }
 
-/** Waits in real time, but not beyond the sandbox's end. */
-export async function pause(ms: number, closing: AbortSignal): Promise<void> {
+/** Waits in real time, but not beyond what ends it. */
+export async function pause(ms: number, ending: AbortSignal): Promise<void> {
   try {
-    await wait(ms, undefined, { signal: closing });
+    await wait(ms, undefined, { signal: ending });
   } catch (error) {
-    if (!closing.aborted) throw error;
+    if (!ending.aborted) throw error;
   }
 }

@@ -83,6 +83,7 @@ async function play(
   const { method, path, search } = target;
   const match = matchApi(method, path);
   const operation = match?.operation.id ?? null;
+  const { waiting } = controls.faults;
   const fault = controls.faults.take(method, path, operation);
   const entry: RequestEntry = {
     at: new Date(api().clock.nowMs()).toISOString(),
@@ -106,7 +107,7 @@ async function play(
   };
 
   const { body, form } = await receive(request, match, listening);
-  if (fault?.latencyMs !== undefined) await pause(fault.latencyMs, closing);
+  if (fault?.latencyMs !== undefined) await pause(fault.latencyMs, AbortSignal.any([closing, waiting]));
   // What was held up until the end of the sandbox is not done any more.
   if (response.destroyed || closing.aborted || fault?.drop === "before") {
     done(null);
