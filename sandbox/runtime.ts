@@ -123,7 +123,7 @@ export class Runtime implements Controls {
       migration: store.terms.migration,
       consistency: store.terms.consistency,
       now: new Date(this.clock.nowMs()).toISOString(),
-      people: store.users.length,
+      people: store.users.filter((user) => !store.people.isDeleted(user)).length,
       operations: { played: Object.keys(this.#options.handlers).length, of: operations.length },
       fileHost: this.#options.fileUrl(),
       failures: this.#failures.length,
@@ -165,6 +165,17 @@ export class Runtime implements Controls {
   setTerms(terms: AccountTerms): void {
     setTerms(this.#api.world.store, terms);
     this.#keeper.keep({ kind: "terms", atMs: this.clock.nowMs(), terms });
+  }
+
+  setPerson({ email, status }: Parameters<Controls["setPerson"]>[0]): object | string {
+    const { store } = this.#api.world;
+    const user = store.findUser(email);
+    if (!user) return `Nobody in the account has the address ${email}.`;
+    if (user === store.owner) return "The owner of the account is always active.";
+    if (user.status === "pending") return `${email} has not accepted the invitation to the account.`;
+    store.people.setStatus(user, status);
+    this.#keeper.keep({ kind: "person", atMs: this.clock.nowMs(), userId: user.id, status });
+    return { id: user.id, email: user.email, status };
   }
 
   setScopes({ clientId, scopes }: Parameters<Controls["setScopes"]>[0]): void {

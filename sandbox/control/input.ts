@@ -44,6 +44,11 @@ export const TermsInput = v.strictObject({
   consistency: v.optional(v.picklist(consistencyTerms)),
 });
 
+export const PersonInput = v.strictObject({
+  email: v.string(),
+  status: v.picklist(["active", "inactive", "deleted"]),
+});
+
 export const ClockInput = v.strictObject({
   advanceMs: v.pipe(whole, v.minValue(0, "advanceMs must not be negative: time does not go back")),
 });

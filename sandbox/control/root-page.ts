@@ -14,6 +14,10 @@ const controls: readonly (readonly [string, string])[] = [
     "POST /sandbox/account",
     '{"imGroups"?: "available"|"withdrawn", "migration"?: "unlocked"|"locked", "consistency"?: "immediate"|"eventual", "customEmoji"?: "everyone"|"admins"|"off", "canSendFiles"?}: what the account is let and lets',
   ],
+  [
+    "POST /sandbox/people",
+    '{"email", "status": "active"|"inactive"|"deleted"}: somebody leaves the account, or is back',
+  ],
   ["POST /sandbox/clock", '{"advanceMs"}: time passes at once, for tokens, cursors and limits'],
   [
     "POST /sandbox/faults",

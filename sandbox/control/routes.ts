@@ -12,6 +12,7 @@ import {
   ClockInput,
   FaultInput,
   inputProblem,
+  PersonInput,
   ResetInput,
   TermsInput,
   TokensInput,
@@ -30,6 +31,8 @@ export interface Controls {
   reset(options: ResetOptions): void;
   /** Changes what is given, at once. */
   setTerms(terms: AccountTerms): void;
+  /** Deactivates, reactivates or deletes somebody. @returns them as they are then, or what is wrong, as a string. */
+  setPerson(input: v.InferOutput<typeof PersonInput>): object | string;
   /** What a chatbot has said and not taken back, oldest first. */
   botPosts(): readonly object[];
   /** Lets a person speak to the chatbot. @returns the event it caused, or what is wrong, as a string. */
@@ -91,6 +94,7 @@ const endpoints: Readonly<Record<string, Endpoint>> = {
     controls.setTerms(given(terms));
     return jsonReply(200, controls.health());
   }),
+  "POST /sandbox/people": taking(PersonInput, (input, controls) => caused(controls.setPerson(input))),
   "POST /sandbox/reset": taking(ResetInput, (input, controls) => {
     controls.reset(given(input));
     return jsonReply(200, controls.health());
@@ -123,8 +127,8 @@ const endpoints: Readonly<Record<string, Endpoint>> = {
   ),
 };
 
-const caused = (event: object | string): Reply =>
-  typeof event === "string" ? jsonReply(400, { message: event }) : jsonReply(200, event);
+const caused = (told: object | string): Reply =>
+  typeof told === "string" ? jsonReply(400, { message: told }) : jsonReply(200, told);
 
 /** The options that were given: one that is undefined would stand in the way of its default. */
 function given<Input extends object>(input: Input): Given<Input> {

@@ -70,6 +70,14 @@ const TermsChange = v.object({
   }),
 });
 
+/** Somebody was deactivated, reactivated or deleted. */
+const PersonChange = v.object({
+  kind: v.literal("person"),
+  atMs: v.number(),
+  userId: v.string(),
+  status: v.picklist(["active", "inactive", "deleted"]),
+});
+
 /** How far ahead of the machine's the sandbox's clock is. */
 const ClockChange = v.object({ kind: v.literal("clock"), offsetMs: v.number() });
 
@@ -95,6 +103,7 @@ export const Change = v.variant("kind", [
   BotChange,
   GrantChange,
   TermsChange,
+  PersonChange,
   ClockChange,
   SubscriptionChange,
   TriggerChange,

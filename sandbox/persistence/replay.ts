@@ -9,10 +9,10 @@ import type { Store } from "../store/store.ts";
 import type { Change, OperationChange } from "./change.ts";
 
 /** What changes of the company need to be done again; those of tokens, clock and webhooks are not its own. */
-export type StoreChange = Extract<Change, { kind: "operation" | "bot" | "terms" | "trigger" }>;
+const storeKinds = ["operation", "bot", "terms", "person", "trigger"] as const;
+export type StoreChange = Extract<Change, { kind: (typeof storeKinds)[number] }>;
 
-export const isStoreChange = (change: Change): change is StoreChange =>
-  change.kind === "operation" || change.kind === "bot" || change.kind === "terms" || change.kind === "trigger";
+export const isStoreChange = (change: Change): change is StoreChange => storeKinds.some((kind) => kind === change.kind);
 
 const byId = new Map(operations.map((operation) => [operation.id as string, operation]));
 /** No list is read again. */
@@ -26,7 +26,11 @@ const noPages: RequestCursor = { position: null, pageSize: 1, next: () => "" };
 export function redo(change: StoreChange, store: Store, handlers: Readonly<Record<string, Handler | undefined>>): void {
   store.agenda.run(change.atMs);
   if (change.kind === "terms") setTerms(store, change.terms);
-  else if (change.kind === "trigger") shortId(store.random);
+  else if (change.kind === "person") {
+    const user = store.findUser(change.userId);
+    if (!user) throw new Error(`there is nobody with the ID ${change.userId}`);
+    store.people.setStatus(user, change.status);
+  } else if (change.kind === "trigger") shortId(store.random);
   else if (change.kind === "bot") redoBot(change, store);
   else {
     const status = redoOperation(change, store, handlers);

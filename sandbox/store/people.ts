@@ -9,6 +9,7 @@ export class People {
   readonly #byMemberId = new Map<string, Person>();
   readonly #byEmail = new Map<string, Person>();
   readonly #usersByFilter = new Map<string, readonly User[]>();
+  readonly #deleted = new Set<User>();
 
   constructor(users: readonly User[], externals: readonly ExternalPerson[]) {
     this.users = users;
@@ -18,6 +19,19 @@ export class People {
       this.#byMemberId.set(person.memberId, person);
       this.#byEmail.set(person.email.toLowerCase(), person);
     }
+  }
+
+  /**
+   * Whoever is deleted is nobody of the account any more, stays in what they were in, and is found by nothing but the ID
+   * they have as a member.
+   */
+  setStatus(user: User, status: "active" | "inactive" | "deleted"): void {
+    user.status = status === "active" ? "active" : "inactive";
+    this.#usersByFilter.clear();
+    if (status !== "deleted") return;
+    this.#deleted.add(user);
+    this.#usersById.delete(userIdKey(user.id));
+    this.#byEmail.delete(user.email.toLowerCase());
   }
 
   at(index: number): Person {
@@ -52,12 +66,18 @@ export class People {
     );
   }
 
+  isDeleted(user: User): boolean {
+    return this.#deleted.has(user);
+  }
+
   /** Users of a status and, where given, a role, in order of creation. */
   usersWith(status: User["status"], roleId: string | null): readonly User[] {
     const key = `${status} ${roleId ?? ""}`;
     let found = this.#usersByFilter.get(key);
     if (!found) {
-      found = this.users.filter((user) => user.status === status && (roleId === null || user.roleId === roleId));
+      found = this.users.filter(
+        (user) => user.status === status && !this.#deleted.has(user) && (roleId === null || user.roleId === roleId),
+      );
       this.#usersByFilter.set(key, found);
     }
     return found;

@@ -34,7 +34,7 @@ export interface Store {
   readonly domain: string;
   /** The account's owner. */
   readonly owner: User;
-  /** People of the account, the deactivated included, in order of creation. */
+  /** People of the account, those who were deactivated or deleted included, in order of creation. */
   readonly users: readonly User[];
   /** By user id or, ignoring case, e-mail address. */
   findUser(idOrEmail: string): User | undefined;
@@ -87,7 +87,8 @@ export interface User extends PersonBase {
   readonly isExternal: false;
   readonly id: string;
   readonly roleId: string;
-  readonly status: "active" | "inactive" | "pending";
+  /** `People.setStatus` changes it. */
+  status: "active" | "inactive" | "pending";
   /** 1 Basic, 2 Licensed, 4 without a licence. */
   readonly type: 1 | 2 | 4;
   readonly department: string;

@@ -80,7 +80,7 @@ export async function inventoryDifferences({
     const { isCustom, period } = store.retention.of(id);
     return isCustom ? period : "";
   };
-  const users = store.users.filter(({ status }) => status !== "pending");
+  const users = store.users.filter((user) => user.status !== "pending" && !store.people.isDeleted(user));
   const people = await orm.select().from(inventoryPeople).where(isNull(inventoryPeople.goneAtMs));
   const emojis = await orm.select().from(inventoryEmojis).where(isNull(inventoryEmojis.goneAtMs));
   return [

@@ -1,4 +1,7 @@
 // Changes the sandbox's company at random, as people and other apps of the account would.
+import { isGeneral } from "../../sandbox/store/channel.ts";
+import { stablePeople } from "../../sandbox/store/seed/stable-people.ts";
+import { signIn as signInTo } from "../../sandbox/testing/sandbox-client.ts";
 import type { Stack } from "./stack.ts";
 
 /** Numbers from 0 to 1 that repeat from run to run. */
@@ -32,10 +35,10 @@ export function randomCompany({ sandbox }: Stack, random: () => number): RandomC
     );
     token = ((await granted.json()) as { access_token: string }).access_token;
   };
-  const send = async (method: string, path: string, body?: unknown): Promise<boolean> => {
+  const send = async (method: string, path: string, body?: unknown, by = token): Promise<boolean> => {
     const answer = await fetch(`${sandbox.url}/v2${path}`, {
       method,
-      headers: { authorization: `Bearer ${token}`, ...(body !== undefined && { "content-type": "application/json" }) },
+      headers: { authorization: `Bearer ${by}`, ...(body !== undefined && { "content-type": "application/json" }) },
       ...(body !== undefined && { body: JSON.stringify(body) }),
     });
     return answer.ok;
@@ -50,7 +53,35 @@ export function randomCompany({ sandbox }: Stack, random: () => number): RandomC
   const live = () => pick(store.channels.all.filter(({ isArchived, kind }) => !isArchived && kind === "ordinary"));
   const user = () => pick(store.users.filter(({ status }) => status === "active"));
   const memberOf = (people: readonly number[]) => store.people.at(pick(people));
+  const spacesOf = (index: number) =>
+    store.spaces.page(0, 100).items.filter(({ general }) => general.members.has(index));
   let made = 0;
+
+  /** Administrators deactivate people, take that back, and delete them; those by whom tests sign in stay. */
+  const leave = async (): Promise<boolean> => {
+    const one = pick(store.users.slice(stablePeople.length));
+    const status = pick(["inactive", "inactive", "active", "deleted"]);
+    if (one.status === "pending" || store.people.isDeleted(one) || one.status === status) return false;
+    const body = JSON.stringify({ email: one.email, status });
+    return (await fetch(`${sandbox.url}/sandbox/people`, { method: "POST", body })).ok;
+  };
+  /** Whoever owns a private channel moves it out of its space, and into one that they are in. */
+  const move = async (): Promise<boolean> => {
+    const { id, owner, space } = pick(
+      store.channels.all.filter((channel) => {
+        const person = store.people.at(channel.owner);
+        const isMovable = (channel.type === 1 || channel.type === 2) && !channel.isArchived && !isGeneral(channel);
+        const isOwned = !person.isExternal && person.status === "active" && spacesOf(person.index).length > 0;
+        return isMovable && channel.kind === "ordinary" && isOwned;
+      }),
+    );
+    const [name = ""] = store.people.at(owner).email.split("@");
+    const { access_token: own } = await signInTo(sandbox, "sandbox-granular", name);
+    const moveTo = (direction: string, spaceId: string) =>
+      send("PATCH", `/chat/spaces/${spaceId}/channels`, { channel_ids: [id], move_direction: direction }, own);
+    const isOut = space !== null && (await moveTo("move_out", space.spaceId));
+    return (await moveTo("move_into", pick(spacesOf(owner)).id)) || isOut;
+  };
 
   const told: readonly (() => Promise<boolean>)[] = [
     () => send("POST", `/chat/channels/${live().id}/members`, { members: [{ email: user().email }] }),
@@ -93,6 +124,10 @@ export function randomCompany({ sandbox }: Stack, random: () => number): RandomC
       const group = pick(store.groups.all);
       return send("POST", `/im/groups/${group.id}/members`, { members: [{ id: user().id }] });
     },
+    leave,
+    leave,
+    move,
+    move,
   ];
   const changeOf = (kinds: typeof told) => async (count: number) => {
     await signIn();
