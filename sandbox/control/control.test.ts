@@ -33,6 +33,29 @@ function raw(method: string, path: string, headers: Readonly<Record<string, stri
   });
 }
 
+it("people are deactivated, come back and are deleted", async () => {
+  const { access_token: token } = await serverToServer(sandbox);
+  const { email, id } = sandbox.store.users.find((user) => user.index > 20 && user.status === "active") ?? {};
+  const set = (status: string, whose = email) => control(sandbox, "POST /sandbox/people", { email: whose, status });
+  const listed = async (status: string) => {
+    const { body } = await call(sandbox, token, `GET /users?status=${status}&page_size=300`);
+    return (body as { users: { id: string }[] }).users.some((user) => user.id === id);
+  };
+  const channels = async () => (await call(sandbox, token, `GET /chat/users/${id}/channels`)).status;
+  expect(await set("inactive")).toMatchObject({ status: 200, body: { id, status: "inactive" } });
+  expect([await listed("active"), await listed("inactive"), await channels()]).toEqual([false, true, 200]);
+  expect(await set("active")).toMatchObject({ status: 200 });
+  expect(await listed("active")).toBe(true);
+  const places = sandbox.store.channels.joinedCount(sandbox.store.findUser(email ?? "")?.index ?? -1);
+  expect(await set("deleted")).toMatchObject({ status: 200 });
+  expect([await listed("active"), await listed("inactive"), await channels()]).toEqual([false, false, 404]);
+  const gone = sandbox.store.users.find((user) => user.id === id);
+  expect(sandbox.store.channels.joinedCount(gone?.index ?? -1)).toBe(places);
+  expect(await set("active")).toMatchObject({ status: 400, body: { message: expect.stringContaining("Nobody") } });
+  expect(await set("deleted", "owner@sandbox.example")).toMatchObject({ status: 400 });
+  expect(await set("pending", "lead@sandbox.example")).toMatchObject({ status: 400 });
+});
+
 describe("the control endpoints refuse", () => {
   const host = "localhost:4100";
   const foreign: readonly (readonly [string, Readonly<Record<string, string>>])[] = [

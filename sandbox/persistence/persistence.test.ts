@@ -85,6 +85,14 @@ async function live(running: Sandbox): Promise<{ token: string; fileId: string }
   const command = { email: "lead@sandbox.example", text: "help" };
   expect((await control(running, "POST /sandbox/chatbot/command", command)).status).toBe(200);
   await control(running, "POST /sandbox/account", { customEmoji: "admins", imGroups: "withdrawn" });
+  const [left, gone] = running.store.users.filter(({ index, status }) => index > 20 && status === "active");
+  for (const [person, status] of [
+    [left, "inactive"],
+    [gone, "deleted"],
+  ] as const)
+    expect(await control(running, "POST /sandbox/people", { email: person?.email, status })).toMatchObject({
+      status: 200,
+    });
   await did("POST /chat/users/me/messages", { message: "Last", to_channel: room?.id });
   return { token, fileId: v.parse(Id, upload.body).id };
 }

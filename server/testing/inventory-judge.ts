@@ -101,7 +101,8 @@ export async function inventoryDifferences({
           row.mentionAll,
           row.external,
           row.isArchived,
-          row.spaceId,
+          // Zoom lists no archived channels of a space.
+          open.has(row.id) ? row.spaceId : null,
         ].join(" | "),
       ),
       channels.map((channel) =>
@@ -115,7 +116,7 @@ export async function inventoryDifferences({
           channel.settings.allowToAddExternalUsers,
           // Zoom tells it of no group chat.
           channel.type === 4 ? null : channel.isArchived,
-          channel.space?.spaceId ?? null,
+          channel.isArchived ? null : (channel.space?.spaceId ?? null),
         ].join(" | "),
       ),
     ),

@@ -19,6 +19,7 @@ export function picture({ store, nowMs }: Pick<Sandbox, "store" | "nowMs">) {
     files: store.files.size,
     matters: store.legalHold.page(0, 10_000).items.map(({ id, name }) => [id, name]),
     posts: store.botPosts.all().map(({ id, content }) => [id, content]),
+    people: store.users.map((user) => [user.id, user.status, store.people.isDeleted(user)]),
     settings: store.settings,
     terms: store.terms,
   };
