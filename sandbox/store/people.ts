@@ -10,10 +10,13 @@ export class People {
   readonly #byEmail = new Map<string, Person>();
   readonly #usersByFilter = new Map<string, readonly User[]>();
   readonly #deleted = new Set<User>();
+  /** Those who had left when the company was made up: what was said before does not depend on who leaves later. */
+  readonly #leftBefore: ReadonlySet<Person>;
 
   constructor(users: readonly User[], externals: readonly ExternalPerson[]) {
     this.users = users;
     this.#all = [...users, ...externals];
+    this.#leftBefore = new Set(users.filter(({ status }) => status === "inactive"));
     for (const user of users) this.#usersById.set(userIdKey(user.id), user);
     for (const person of this.#all) {
       this.#byMemberId.set(person.memberId, person);
@@ -64,6 +67,11 @@ export class People {
       (count, status) => count + this.usersWith(status, roleId).length,
       0,
     );
+  }
+
+  /** When somebody had left who was no longer active when the company was made up; later than anything of the others. */
+  leftAtMs(person: Person): number {
+    return person.isExternal || !this.#leftBefore.has(person) ? Number.POSITIVE_INFINITY : (person.lastLoginAtMs ?? 0);
   }
 
   isDeleted(user: User): boolean {

@@ -84,10 +84,7 @@ function agoMs(random: Random, channel: Channel): number {
 }
 
 function directOutline(random: Random, pair: readonly [number, number], { people, nowMs }: Company): Outline {
-  const leftAtMs = pair.map((index) => {
-    const person = people.at(index);
-    return !person.isExternal && person.status === "inactive" ? (person.lastLoginAtMs ?? 0) : nowMs;
-  });
+  const leftAtMs = pair.map((index) => Math.min(nowMs, people.leftAtMs(people.at(index))));
   const agoMs = random.chance(0.5) ? random.below(2 * DAY_MS) : random.below(200 * DAY_MS);
   return {
     mood: "direct",

@@ -113,8 +113,7 @@ class Telling {
   #wasHere(index: number, atMs: number): boolean {
     const person = this.#sources.people.at(index);
     if (person.isExternal) return true;
-    const leftAtMs = person.status === "inactive" ? (person.lastLoginAtMs ?? 0) : Number.POSITIVE_INFINITY;
-    return person.createdAtMs <= atMs && atMs <= leftAtMs;
+    return person.createdAtMs <= atMs && atMs <= this.#sources.people.leftAtMs(person);
   }
 
   /** Now and then somebody sends on what was said elsewhere, or a moving picture. */
