@@ -10,6 +10,7 @@ const parts: Record<string, () => Promise<{ run: () => Promise<void> }>> = {
   reads: () => import("./reads.ts"),
   kills: () => import("./kills.ts"),
   governor: () => import("./governor/bench.ts"),
+  access: () => import("./access.ts"),
   audit: () => import("./audit.ts"),
   exports: () => import("./exports/bench.ts"),
   inventory: () => import("./inventory.ts"),

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { actionIds } from "../actions/registry.ts";
-import { type Actor, can, type Holding, type Place, whyNotGive } from "./can.ts";
+import { type Actor, can, channelsWith, type Holding, type Place, whyNotGive } from "./can.ts";
 import type { ChannelFacts, ChannelSet } from "./channel-set.ts";
 import { isRight, rights, rightWords } from "./rights.ts";
 import { type BuiltInRoleId, builtInRole, builtInRoles, type Role } from "./roles.ts";
@@ -87,6 +87,26 @@ describe("what somebody may do", () => {
   ])("is explained where it is not allowed, %#", (actor, place, why) => {
     expect(can(actor, "archive-channels", place, NOW)).toMatchObject({ is: "denied", why });
   });
+});
+
+test("what a right reaches of many is what it reaches of each", () => {
+  const holdings = [
+    holding("channel-viewer", { of: "name", pattern: "sales-*" }),
+    holding("workspace-admin", { of: "list", channelIds: ["p"] }),
+    holding("help-desk", { of: "all" }, NOW),
+  ];
+  const channels: ChannelFacts[] = ["c", "p", "q"].flatMap((channelId) =>
+    [true, false].flatMap((isProtected) =>
+      ["sales-emea", "legal"].map((name) => ({ ...facts, channelId, name, isProtected })),
+    ),
+  );
+  const sees = channelsWith(who(...holdings), "see-channels", true, NOW);
+  for (const channel of channels)
+    expect([channel, sees?.(channel)]).toEqual([channel, may(who(...holdings), "see-channels", at(channel))]);
+  const viewer = who(holding("channel-viewer"));
+  expect(channelsWith(viewer, "see-channels", false, NOW)).toBeNull();
+  expect(channelsWith(viewer, "see-channels", true, NOW)?.({ ...facts, isProtected: true })).toBe(false);
+  expect(channelsWith(who(), "see-channels", false, NOW)?.(facts)).toBe(false);
 });
 
 describe("what somebody may give", () => {

@@ -1,5 +1,5 @@
 // Whether somebody may do or see something, and what decided it.
-import { type ChannelFacts, type ChannelSet, holds, holdsSpace, isWithin } from "./channel-set.ts";
+import { type ChannelFacts, type ChannelSet, holds, holdsSpace, inAny, isWithin } from "./channel-set.ts";
 import { type Right, rightWords } from "./rights.ts";
 import { type Role, reachesProtected } from "./roles.ts";
 
@@ -61,6 +61,25 @@ function reaches({ role, set }: Holding, place: Place): boolean {
 /** The roles that a right follows from at this time, wherever they reach. */
 export const holdingsWith = (actor: Actor, right: Right, nowMs: number): readonly Holding[] =>
   actor.holdings.filter((holding) => !isOver(holding, nowMs) && holding.role.rights.includes(right));
+
+/**
+ * Which channels a right reaches, for whoever looks through many; null where that is all of them.
+ *
+ * @param isAnyProtected whether there are channels that are
+ */
+export function channelsWith(
+  actor: Actor,
+  right: Right,
+  isAnyProtected: boolean,
+  nowMs: number,
+): ((channel: ChannelFacts) => boolean) | null {
+  const holdings = holdingsWith(actor, right, nowMs);
+  const isAll = ({ role, set }: Holding) => set.of === "all" && (!isAnyProtected || reachesProtected(role.id));
+  if (holdings.some(isAll)) return null;
+  const setsOf = (some: readonly Holding[]) => inAny(some.map(({ set }) => set));
+  const [any, ofProtected] = [setsOf(holdings), setsOf(holdings.filter(({ role }) => reachesProtected(role.id)))];
+  return (channel) => (channel.isProtected ? ofProtected : any)(channel);
+}
 
 /** Pure: whoever asks brings what is known of the place. Denied unless something allows it. */
 export function can(actor: Actor, right: Right, place: Place, nowMs: number): Verdict {

@@ -1,6 +1,15 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { type ChannelFacts, type ChannelSet, holds, holdsSpace, isLike, isWithin, setWords } from "./channel-set.ts";
+import {
+  type ChannelFacts,
+  type ChannelSet,
+  holds,
+  holdsSpace,
+  inAny,
+  isLike,
+  isWithin,
+  setWords,
+} from "./channel-set.ts";
 
 const id = fc.constantFrom("a", "b", "c", "d");
 const ids = fc.uniqueArray(id, { minLength: 1 });
@@ -46,6 +55,14 @@ describe("a set of channels", () => {
         expect(holds(one, { ...facts, isProtected: true }, false)).toBe(false);
         const open = holds(one, { ...facts, isProtected: false }, false);
         expect(holds(one, { ...facts, isProtected: true }, true)).toBe(open);
+      }),
+    );
+  });
+
+  test("is the same for whoever looks through many of several", () => {
+    fc.assert(
+      fc.property(fc.array(set), channel, (some, one) => {
+        expect(inAny(some)(one)).toBe(some.some((own) => holds(own, one, true)));
       }),
     );
   });

@@ -58,9 +58,9 @@ function isAmong(ids: readonly string[], id: string): boolean {
 const folded = (text: string): string => text.normalize("NFKC").toLocaleLowerCase("en");
 
 /** Whether a name is as a pattern says; in time that grows with both lengths, whatever the pattern. */
-export function isLike(pattern: string, name: string): boolean {
-  const parts = folded(pattern).split("*");
-  const text = folded(name);
+export const isLike = (pattern: string, name: string): boolean => fits(folded(pattern).split("*"), folded(name));
+
+function fits(parts: readonly string[], text: string): boolean {
   const [first = ""] = parts;
   if (parts.length === 1) return text === first;
   if (!text.startsWith(first)) return false;
@@ -72,6 +72,23 @@ export function isLike(pattern: string, name: string): boolean {
   }
   const last = parts.at(-1) ?? "";
   return text.length - last.length >= from && text.endsWith(last);
+}
+
+/** Whether a channel is in any of these, for whoever looks through many; the same as `holds` of each. */
+export function inAny(all: readonly ChannelSet[]): (channel: ChannelFacts) => boolean {
+  const isAll = all.some(({ of }) => of === "all");
+  const channelIds = new Set(all.flatMap((set) => (set.of === "list" ? set.channelIds : [])));
+  const spaceIds = new Set(all.flatMap((set) => (set.of === "spaces" ? set.spaceIds : [])));
+  const patterns = all.flatMap((set) => (set.of === "name" ? [folded(set.pattern).split("*")] : []));
+  const own = all.flatMap((set) => (set.of === "own" ? [set.as] : []));
+  return (channel) => {
+    if (isAll || channelIds.has(channel.channelId)) return true;
+    if (channel.spaceId !== null && spaceIds.has(channel.spaceId)) return true;
+    if (own.length > 0 && (channel.own === "owner" || (channel.own !== null && own.includes("leader")))) return true;
+    if (channel.name === null || patterns.length === 0) return false;
+    const text = folded(channel.name);
+    return patterns.some((parts) => fits(parts, text));
+  };
 }
 
 /** Whether everything of a set is surely in another, for the same person. */

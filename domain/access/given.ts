@@ -49,9 +49,12 @@ export type ProtectedEntry = Extract<Entry, { is: "protected" }>;
 export interface Given {
   readonly roles: ReadonlyMap<string, Role>;
   readonly grants: readonly GrantEntry[];
-  /** IDs of channels. */
-  readonly protectedIds: ReadonlySet<string>;
+  readonly protectedCount: number;
+  isProtected(channelId: string): boolean;
 }
+
+/** However an ID is spelled: in other letters, or as the address that Zoom's chat makes of it. */
+const channelKey = (channelId: string): string => (channelId.split("@")[0] ?? "").toLowerCase();
 
 /** What a role of people's own allows here. */
 export const roleOfEntry = ({ id: roleId, name: called, rights }: RoleEntry): Role => ({
@@ -62,11 +65,13 @@ export const roleOfEntry = ({ id: roleId, name: called, rights }: RoleEntry): Ro
 
 export function givenBy(entries: readonly Entry[]): Given {
   const own = entries.flatMap((entry) => (entry.is === "role" ? [roleOfEntry(entry)] : []));
+  const keys = new Set(entries.flatMap((entry) => (entry.is === "protected" ? [channelKey(entry.id)] : [])));
   return {
     // Nobody makes a role that passes for a built-in one.
     roles: new Map<string, Role>([...own, ...builtInRoles].map((role) => [role.id, role])),
     grants: entries.flatMap((entry) => (entry.is === "grant" ? [entry] : [])),
-    protectedIds: new Set(entries.flatMap((entry) => (entry.is === "protected" ? [entry.id] : []))),
+    protectedCount: keys.size,
+    isProtected: (channelId) => keys.size > 0 && keys.has(channelKey(channelId)),
   };
 }
 

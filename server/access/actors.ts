@@ -1,6 +1,7 @@
 // The roles that each person holds at this moment.
 import type { Actor, Holding, Place, Verdict } from "../../domain/access/can.ts";
-import { can, holdingsWith } from "../../domain/access/can.ts";
+import { can, channelsWith, holdingsWith } from "../../domain/access/can.ts";
+import type { ChannelFacts } from "../../domain/access/channel-set.ts";
 import { type Given, holdingsGiven, nothingGiven } from "../../domain/access/given.ts";
 import type { Right } from "../../domain/access/rights.ts";
 import { builtInRole } from "../../domain/access/roles.ts";
@@ -20,6 +21,8 @@ export interface Permissions {
   all(right: Right): boolean;
   /** Of anything at all. */
   some(right: Right): boolean;
+  /** Which channels it reaches; null where that is all of them. */
+  channels(right: Right): ((channel: Omit<ChannelFacts, "isProtected">) => boolean) | null;
 }
 
 export interface Actors {
@@ -41,7 +44,12 @@ export interface ActorDeps {
   readonly clock: Clock;
 }
 
-export function permissionsOf(actor: Actor, hasLeft: boolean, clock: Clock): Permissions {
+export function permissionsOf(
+  actor: Actor,
+  hasLeft: boolean,
+  clock: Clock,
+  guarded: Pick<Given, "isProtected" | "protectedCount"> = nothingGiven,
+): Permissions {
   const at: Permissions["at"] = (right, place) => can(actor, right, place, clock.nowMs());
   return {
     actor,
@@ -49,6 +57,10 @@ export function permissionsOf(actor: Actor, hasLeft: boolean, clock: Clock): Per
     at,
     all: (right) => at(right, { is: "account" }).is === "allowed",
     some: (right) => holdingsWith(actor, right, clock.nowMs()).length > 0,
+    channels: (right) => {
+      const reaches = channelsWith(actor, right, guarded.protectedCount > 0, clock.nowMs());
+      return reaches && ((channel) => reaches({ ...channel, isProtected: guarded.isProtected(channel.channelId) }));
+    },
   };
 }
 
@@ -59,6 +71,7 @@ export const noPermissions = (userId: string): Permissions => ({
   at: () => ({ is: "denied", why: "This console has no account connection.", near: [] }),
   all: () => false,
   some: () => false,
+  channels: () => () => false,
 });
 
 /** By their role at Zoom. */
@@ -83,7 +96,7 @@ export function createActors({ standings, given, groups, clock }: ActorDeps): Ac
     const holdings = standing.hasLeft
       ? []
       : [...holdingsOf(standing), ...holdingsGiven(all, userId, isIn), ...everybodys];
-    return permissionsOf({ userId, holdings }, standing.hasLeft === true, clock);
+    return permissionsOf({ userId, holdings }, standing.hasLeft === true, clock, all);
   };
   return {
     cached: (userId) => {

@@ -49,7 +49,7 @@ export interface PlacesDeps {
 export function createPlaces({ given, facts, clock }: PlacesDeps): Places {
   return {
     verdicts: async (may, right, targets) => {
-      const { protectedIds } = await given.of();
+      const { isProtected } = await given.of();
       const refs = targets.map(placesOf);
       const channelIds = new Set(refs.flat().flatMap((ref) => (ref.is === "channel" ? [ref.channelId] : [])));
       const known = await facts(may.actor.userId, [...channelIds], wantedFor(may, right, clock.nowMs()));
@@ -57,7 +57,7 @@ export function createPlaces({ given, facts, clock }: PlacesDeps): Places {
         if (ref.is !== "channel") return ref;
         const { channelId } = ref;
         const told = known.get(channelId) ?? { name: null, spaceId: null, own: null };
-        return { is: "channel", channel: { channelId, ...told, isProtected: protectedIds.has(channelId) } };
+        return { is: "channel", channel: { channelId, ...told, isProtected: isProtected(channelId) } };
       };
       const verdicts: Verdict[] = [];
       for (const some of refs) {

@@ -12,6 +12,7 @@ import type { Browser } from "../testing/browser.ts";
 import { companyOf } from "../testing/company.ts";
 import { openEvents } from "../testing/event-stream.ts";
 import { part, plan } from "../testing/http-changes.ts";
+import { writeKnownCompany } from "../testing/known-company.ts";
 import { type Stack, startStack } from "../testing/stack.ts";
 
 const HOUR_MS = 3_600_000;
@@ -80,7 +81,6 @@ describe("without a role", () => {
     // Of what is the whole account's they see nothing.
     expect((await desk.get("/api/zoom/account/chat/channels")).status).toBe(403);
     expect((await desk.get("/api/zoom/account/users")).status).toBe(403);
-    expect((await desk.get("/api/inventory/channels")).status).toBe(403);
   });
 
   test("what is another's among their own is left out, with why", async () => {
@@ -185,6 +185,14 @@ describe("a protected channel", () => {
     expect((await owner.send(path, { method: "PUT", body })).status).toBe(200);
     expect(await readsMembers(manager, "Salary review")).toBe(403);
     expect((await archives(manager, "Salary review")).status).toBe(403);
+    // However its ID is spelled.
+    for (const spelled of [
+      channelId("Salary review").toUpperCase(),
+      `${channelId("Salary review")}@conference.example`,
+    ])
+      expect((await manager.get(`/api/zoom/account/chat/channels/${encodeURIComponent(spelled)}/members`)).status).toBe(
+        403,
+      );
     expect(await readsMembers(owner, "Salary review")).toBe(200);
     expect((await archives(owner, "Salary review")).status).toBe(201);
     const preview = await owner.post("/api/access/preview", { roleId: "help-desk", set: list("Salary review") });
@@ -317,5 +325,55 @@ describe("who may do what, and why", () => {
     expect((await archives(desk, "Platform team")).status).toBe(403);
     expect((await give({ roleId: "auditor", set: { of: "all" }, to: person("member") }, desk)).status).toBe(403);
     expect((await desk.get("/api/zoom/account/report/chat/sessions?from=2026-11-01&to=2026-11-02")).status).toBe(403);
+  });
+});
+
+describe("the inventory", () => {
+  const rows = async (browser: Browser, path: string) => (await browser.get(path)).json() as Record<string, unknown>;
+  const ids = async (browser: Browser) =>
+    ((await rows(browser, "/api/inventory/channels?page_size=500")).channels as { id: string }[]).map(({ id }) => id);
+
+  test("shows of channels, their counts and people what a role reaches", async () => {
+    const kept = await startStack({ config: { inventoryPart: 1 } });
+    try {
+      const [boss, helper, looker] = await Promise.all([
+        kept.signIn("owner"),
+        kept.signIn("helpdesk"),
+        kept.signIn("channel-viewer"),
+      ]);
+      await boss.post("/api/inventory/pause", {});
+      await kept.jobs.start();
+      await writeKnownCompany(kept.database.orm, kept.clock.nowMs());
+      const all = await ids(boss);
+      expect(all).toContain("guests");
+      expect(await ids(helper)).toEqual([]);
+      const { id: userId } = companyOf(kept).userOf("helpdesk");
+      const grant = {
+        ...{ roleId: "help-desk", set: { of: "list", channelIds: ["led"] }, reason: "Test", untilMs: null },
+        to: { is: "person", userId, name: "Help" },
+      };
+      expect((await boss.post("/api/access/grants", grant)).status).toBe(201);
+      expect(await ids(helper)).toEqual(["led"]);
+      const counts = (await rows(helper, "/api/inventory/channels/counts")) as Record<string, Record<string, number>>;
+      expect(Object.values(counts.type ?? {}).reduce((sum, count) => sum + count, 0)).toBe(1);
+      const people = (await rows(helper, "/api/inventory/people")).people as { key: string }[];
+      expect(people.map(({ key }) => key).toSorted()).toEqual(["ann", "bo"]);
+      expect((await boss.get("/api/inventory/people/cy")).status).toBe(200);
+      expect((await helper.get("/api/inventory/people/cy")).status).toBe(404);
+      const bo = (await rows(helper, "/api/inventory/people/bo")) as { channels: { id: string }[] };
+      expect(bo.channels.map(({ id }) => id)).toEqual(["led"]);
+      // What is protected is left out for whoever sees all the others.
+      const body = { name: "guests", reason: "Test" };
+      await boss.send("/api/access/protected/guests", { method: "PUT", body });
+      expect(await ids(looker)).toEqual(all.filter((id) => id !== "guests"));
+      expect(await ids(boss)).toEqual(all);
+      const preview = { roleId: "help-desk", set: { of: "all" } };
+      expect((await boss.post("/api/access/preview", preview)).json()).toEqual({
+        channels: all.length - 1,
+        protected: 1,
+      });
+    } finally {
+      await kept.close();
+    }
   });
 });

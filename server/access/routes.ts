@@ -153,7 +153,7 @@ export function accessRoutes(deps: AccessRouteDeps): Router {
     const { may } = await access.asker(req);
     if (!may.some("give-roles")) throw new RequestFailure("forbidden_role", "Your role does not give roles.");
     const { roleId, set } = await smallBody(req, Preview, MOST_BYTES);
-    const { roles, protectedIds } = await given.of();
+    const { roles, isProtected } = await given.of();
     const role = roles.get(roleId);
     if (!role) throw new RequestFailure("invalid_request", "There is no such role any more.");
     // Who may not give it is told no numbers of it.
@@ -161,7 +161,7 @@ export function accessRoutes(deps: AccessRouteDeps): Router {
     if (why !== null) throw new RequestFailure("forbidden_role", why);
     const preview: GrantPreview =
       deps.sync && set.of !== "own"
-        ? countOpened(await deps.memory.current(), set, protectedIds, reachesProtected(role.id))
+        ? countOpened(await deps.memory.current(), set, isProtected, reachesProtected(role.id))
         : { channels: null, protected: null };
     res.json(preview);
   });
@@ -187,8 +187,8 @@ export function accessRoutes(deps: AccessRouteDeps): Router {
   router.get("/api/access/channels/:channelId", async (req, res) => {
     await viewer(req);
     const channelId = checked(Id, req.params.channelId);
-    const { roles, grants, protectedIds } = await given.of();
-    const isProtected = protectedIds.has(channelId);
+    const { roles, grants, ...guarded } = await given.of();
+    const isProtected = guarded.isProtected(channelId);
     const row = deps.sync ? rowIn((await deps.memory.current()).channels, channelId) : undefined;
     const facts = { channelId, name: row?.name ?? null, spaceId: row?.spaceId ?? null, own: null, isProtected };
     const isOver = ({ set, roleId, untilMs }: GrantEntry) =>

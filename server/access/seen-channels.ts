@@ -11,14 +11,14 @@ import type { KnownChannel } from "../inventory/memory/rows.ts";
 export function countOpened(
   { channels }: Known,
   set: ChannelSet,
-  protectedIds: ReadonlySet<string>,
+  isGuarded: (channelId: string) => boolean,
   canBeProtected: boolean,
 ): GrantPreview {
   let opened = 0;
   let closed = 0;
   for (const row of channels.rows) {
     if (!row) continue;
-    const isProtected = protectedIds.has(row.id);
+    const isProtected = isGuarded(row.id);
     const facts = { channelId: row.id, name: row.name, spaceId: row.spaceId, own: null, isProtected };
     if (!holds(set, facts, true)) continue;
     if (isProtected && !canBeProtected) closed += 1;

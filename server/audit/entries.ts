@@ -66,15 +66,11 @@ export interface AuditEvent {
   readonly requestId: string;
   readonly who: Who;
   readonly operation: string;
-  readonly connection?: ConnectionName | undefined;
-  /** ID of the action that it is about. */
-  readonly action?: string | undefined;
+  readonly connection?: ConnectionName;
   readonly outcome?: AuditOutcome;
   readonly code?: string;
   readonly count?: number;
-  readonly change?: { readonly id: string; readonly title: string } | undefined;
-  /** What else it is about, beside the change. */
-  readonly targets?: readonly AuditTarget[] | undefined;
+  readonly change?: { readonly id: string; readonly title: string };
   readonly detail?: unknown;
 }
 
@@ -158,16 +154,14 @@ export function outcomeOf(mutation: Mutation, result: MutationResult, atMs: numb
 
 export function eventOf(event: AuditEvent, atMs: number): AuditEntry {
   const { who, requestId, operation, connection = "console", outcome = "done", change, detail = null } = event;
-  const changed: AuditTarget[] = change ? [{ kind: "change", id: change.id, name: cutText(change.title) }] : [];
-  const about = uniqueTargets([...changed, ...(event.targets ?? [])]);
+  const about: AuditTarget[] = change ? [{ kind: "change", id: change.id, name: cutText(change.title) }] : [];
   return {
     ...noDetails,
     ...whoAndWhen(who, requestId, atMs),
     kind: "event",
     connection,
     operation,
-    action: event.action ?? "",
-    targets: summariseSome(about, MOST_TARGETS),
+    targets: about,
     targetCount: about.length,
     change: change ? { id: change.id, items: "" } : null,
     result: { ...noResult, outcome, code: event.code ?? "", count: event.count ?? 1 },

@@ -39,8 +39,7 @@ export function infoOf(
   const { undoOfTitle = "", undos = [], undoneCount = 0, finalCount = 0, partlyCount = 0 } = kin ?? {};
   const nameOf = (userId: string | null): string => names.get(userId ?? "") ?? "";
   const rules = row.status === "planned" ? approvalRules(approval, row) : [];
-  const asks = (count: number, isOverwritten: boolean): boolean =>
-    count > 0 && asksApproval(approval, row, { count, isOverwritten });
+  const asks = (count: number): boolean => count > 0 && asksApproval(approval, row, count);
   return {
     id: row.id,
     title: row.title,
@@ -79,8 +78,8 @@ export function infoOf(
     appliedAtMs: row.appliedAtMs,
     retries: retriesOf(row).map((retry) => ({ ...retry, byName: nameOf(retry.by) })),
     retryNeedsApproval: {
-      failed: asks((counts.failed ?? 0) + (counts.unknown ?? 0), false),
-      stale: asks(counts.stale ?? 0, true),
+      failed: asks((counts.failed ?? 0) + (counts.unknown ?? 0)),
+      stale: asks(counts.stale ?? 0),
     },
     endedAtMs: row.endedAtMs,
   };

@@ -34,7 +34,12 @@ interface Batch {
 export async function runWindow(items: readonly Item[], { recent, fresh, ...deps }: WindowDeps): Promise<void> {
   const { store, resourceOf, via } = deps;
   const open = items.filter(({ sent }) => sent !== null);
-  const waiting = items.filter(({ sent }) => sent === null);
+  const waiting: Item[] = [];
+  for (const [part, own] of grouped(
+    items.filter(({ sent }) => sent === null),
+    (item) => String(item.part),
+  ))
+    waiting.push(...(await permitted(own, Number(part), deps)));
   const settled = await settleLost(open, LOST_BY_END, deps);
   const [told, read] = partition(waiting, ({ part }) => resourceOf(part).isToldByAnswer === true);
   const known = read.flatMap((item) => {
@@ -88,7 +93,14 @@ async function sendBatch(batch: Batch, deps: SendDeps): Promise<readonly Batch[]
 }
 
 async function callFor(whole: Batch, part: number, deps: SendDeps): Promise<readonly Batch[]> {
-  const batch = await permittedOf(whole, part, deps);
+  const may = new Set(
+    await permitted(
+      whole.moves.map(({ item }) => item),
+      part,
+      deps,
+    ),
+  );
+  const batch: Batch = { ...whole, moves: whole.moves.filter(({ item }) => may.has(item)) };
   if (batch.moves.length === 0) return [];
   const blockedBy = deps.gates.blockedBy(part);
   if (blockedBy) {
@@ -142,27 +154,35 @@ async function callFor(whole: Batch, part: number, deps: SendDeps): Promise<read
 }
 
 /**
- * Those of a call that whoever it is made through may still do, each by itself; the others end. A role that was taken away
- * in the meantime stops what it no longer allows.
+ * Those of a part that whoever it is made through may still do something to, each by itself; the others end. A role that was
+ * taken away in the meantime stops what it no longer allows.
  */
-async function permittedOf(batch: Batch, part: number, deps: SendDeps): Promise<Batch> {
-  const { zoom, via, store } = deps;
-  const { moves } = batch;
-  if (!zoom.permits || deps.isOver() || deps.isAsking) return batch;
+async function permitted(items: readonly Item[], part: number, deps: SendDeps): Promise<readonly Item[]> {
+  const { zoom, via, store, hold, gates } = deps;
+  if (items.length === 0 || !zoom.permits || deps.isOver() || deps.isAsking) return items;
   try {
-    const targets = moves.map(({ item }) => item.target);
+    const targets = items.map(({ target }) => target);
     const whys = await zoom.permits(via, deps.actionIdOf(part), targets, "sent");
-    const [denied, rest] = partition([...moves.entries()], ([index]) => (whys[index] ?? null) !== null);
+    const [denied, rest] = partition([...items.entries()], ([index]) => (whys[index] ?? null) !== null);
     await store.end(
-      denied.map(([index, { item }]) => {
+      denied.map(([index, item]) => {
         const failure: Failure = { kind: "forbidden", code: "not_allowed", status: 403, message: whys[index] ?? "" };
         return { item, outcome: { status: "failed", failure } };
       }),
     );
-    return { ...batch, moves: rest.map(([, move]) => move) };
+    return rest.map(([, item]) => item);
   } catch (error) {
-    await refused(batch, failureIn(error), false, deps);
-    return { ...batch, moves: [] };
+    const failure = failureIn(error);
+    if (isHolding(failure)) {
+      hold(failure);
+      return [];
+    }
+    await store.end(items.map((item) => ({ item, outcome: { status: "failed", failure } })));
+    if (isOfEveryItem(failure)) {
+      gates.block(part, failure);
+      await store.endRest(part, failure);
+    }
+    return [];
   }
 }
 

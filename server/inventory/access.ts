@@ -1,7 +1,7 @@
 // Who asks for the inventory, and what of it they may have.
 import type { Request, Response } from "express";
 import { noPermissions, type Permissions } from "../access/actors.ts";
-import { canReadInventory } from "../access/inventory.ts";
+import { canReadInventory, canReadSome } from "../access/inventory.ts";
 import { type GrantDeps, permissionsFor } from "../access/permit.ts";
 import { addressOf } from "../middleware/address.ts";
 import { RequestFailure } from "../middleware/bff-error.ts";
@@ -41,8 +41,14 @@ export interface InventoryAccess {
    * @throws RequestFailure where there is no inventory
    */
   member(req: Request): Promise<Reader>;
-  /** @throws RequestFailure where whoever asks may not read the inventory, or there is none */
+  /** @throws RequestFailure where whoever asks may not read all of the inventory, or there is none */
   reader(req: Request): Promise<Reader>;
+  /**
+   * Whoever reads some of it, for what is then told of that alone.
+   *
+   * @throws RequestFailure where that is nobody's, or there is no inventory
+   */
+  someReader(req: Request): Promise<Reader>;
   /**
    * @param act what owners and administrators of the account do
    * @throws RequestFailure where whoever asks is none of them
@@ -79,6 +85,12 @@ export function inventoryAccess(deps: AccessDeps): InventoryAccess {
       const asked = await asker(req);
       if (!canReadInventory(asked.may))
         throw new RequestFailure("forbidden_role", "Your role does not show you all of the account’s channels.");
+      return withSync(asked);
+    },
+    someReader: async (req) => {
+      const asked = await asker(req);
+      if (!canReadSome(asked.may))
+        throw new RequestFailure("forbidden_role", "Your role shows you no channels of the account.");
       return withSync(asked);
     },
     keeper: async (req, act) => {

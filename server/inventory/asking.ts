@@ -1,11 +1,12 @@
 // What is asked of the lists, with what is left out of them.
 import type { ChannelsAsked } from "../../domain/inventory/channels.ts";
-import type { PeopleAsked } from "../../domain/inventory/people.ts";
+import type { PeopleAsked, PersonPage } from "../../domain/inventory/people.ts";
 import type { Permissions } from "../access/actors.ts";
+import { channelsSeen } from "../access/inventory.ts";
 import type { Orm } from "../db/database.ts";
 import { snoozedSubjects } from "./findings/store.ts";
 import type { Memory } from "./memory/memory.ts";
-import type { Asking } from "./queries/channels.ts";
+import { type Asking, idsSeen } from "./queries/channels.ts";
 import { type PeopleWanted, peopleTotal } from "./queries/people.ts";
 import { peopleCalled } from "./queries/search.ts";
 import { sightOf } from "./sight.ts";
@@ -18,6 +19,7 @@ export const askingOf = async (orm: Orm, asked: ChannelsAsked, may: Permissions,
   asked,
   nowMs,
   ...sightOf(may),
+  sees: channelsSeen(may),
   without: await leftOut(orm, asked.unsnoozed, nowMs),
 });
 
@@ -27,12 +29,42 @@ interface PeopleIn {
   readonly nowMs: number;
 }
 
+/** In which channels people have to be for somebody to see them; undefined where they see everyone. */
+export async function channelsOfSight(memory: Memory, may: Permissions): Promise<readonly string[] | undefined> {
+  if (may.all("see-people")) return undefined;
+  const [people, channels] = [channelsSeen(may, "see-people"), channelsSeen(may)];
+  return idsSeen({ memory }, (row) => (people?.(row) ?? true) && (channels?.(row) ?? true));
+}
+
+/** Of a person's page what somebody sees; null where they see nothing of the person. */
+export async function personSeen(memory: Memory, page: PersonPage, may: Permissions): Promise<PersonPage | null> {
+  const sees = channelsSeen(may);
+  const within = await channelsOfSight(memory, may);
+  const ids = new Set(within ?? (sees ? await idsSeen({ memory }, sees) : []));
+  const isSeen = (channelId: string) => (within === undefined && sees === null) || ids.has(channelId);
+  const channels = page.channels.filter(({ id }) => isSeen(id));
+  if (within !== undefined && channels.length === 0) return null;
+  return {
+    ...page,
+    channels,
+    mentionGroups: page.mentionGroups.filter(({ channelId }) => isSeen(channelId)),
+    moves: page.moves.filter(({ channelId }) => isSeen(channelId)),
+    spaces: may.all("see-spaces") ? page.spaces : [],
+    directoryGroups: may.all("see-directory-groups") ? page.directoryGroups : [],
+  };
+}
+
 /** Those who are meant, with how many they are: where nobody has the words, those who nearly have them. */
 export async function peopleMeant(
   { orm, memory, nowMs }: PeopleIn,
   asked: PeopleAsked,
+  may: Permissions,
 ): Promise<{ readonly wanted: PeopleWanted; readonly total: number }> {
-  const exact = { ...asked, without: [...(await leftOut(orm, asked.unsnoozed, nowMs))] };
+  const exact = {
+    ...asked,
+    without: [...(await leftOut(orm, asked.unsnoozed, nowMs))],
+    within: await channelsOfSight(memory, may),
+  };
   const total = await peopleTotal(orm, exact);
   if (total > 0 || asked.find.trim() === "") return { wanted: exact, total };
   const near = { ...exact, among: await peopleCalled((await memory.current()).people, asked.find) };

@@ -1,4 +1,3 @@
-import { userIdKey } from "../../contract/user-id.ts";
 import { nothingKnown } from "../../domain/changes/known-things.ts";
 import { GROUP_CHAT } from "../../domain/channel-rules.ts";
 import type { MentionGroupsAsked } from "../../domain/inventory/mention-groups.ts";
@@ -19,7 +18,6 @@ import { ChannelPlace, channelPage } from "./queries/channels.ts";
 import { ExternalAfter, ExternalPlaceAfter, externalPage, externalPlaces } from "./queries/external.ts";
 import { knownThings } from "./queries/known-things.ts";
 import { MentionGroupPlace, mentionGroupLines, mentionGroupPage } from "./queries/mention-groups.ts";
-import { ownChannelCount } from "./queries/own-channels.ts";
 import { PersonPlace, peoplePage } from "./queries/people.ts";
 import { peopleWanted } from "./queries/people-wanted.ts";
 import { sightOf } from "./sight.ts";
@@ -96,9 +94,9 @@ export function createListing({
       }),
     accountPeople: (userId, asked, token) =>
       orFailed(true, clock, async () => {
-        await readerOf(userId);
+        const may = await readerOf(userId);
         const { orm } = await database.ready;
-        const { wanted } = await peopleMeant({ orm, memory, nowMs: clock.nowMs() }, asked);
+        const { wanted } = await peopleMeant({ orm, memory, nowMs: clock.nowMs() }, asked, may);
         const after = placeIn(token ?? "", PersonPlace);
         const { people, next } = await peoplePage(orm, wanted, { after, size: PAGE_SIZE });
         return { rows: people, next: next ? tokenOf(next) : undefined };
@@ -124,11 +122,7 @@ export function createListing({
       });
       return holders;
     },
-    totals: async (userId, connection) => {
-      if (!(await isWhole())) return {};
-      if (connection === "account") return { accountTotal: (await memory.current()).channels.slotOf.size };
-      return { ownTotal: await ownChannelCount((await database.ready).orm, userIdKey(userId)) };
-    },
+    accountTotal: async () => ((await isWhole()) ? (await memory.current()).channels.slotOf.size : undefined),
     archived: async (userId) => {
       const may = isKept ? account?.actors.cached(userId) : undefined;
       if (!may || !canReadInventory(may)) return () => undefined;

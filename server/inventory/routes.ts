@@ -14,7 +14,7 @@ import { checked, wholeNumber } from "../changes/request-schemas.ts";
 import type { Clock } from "../clock.ts";
 import type { DatabaseSource } from "../db/database.ts";
 import { type AccessDeps, inventoryAccess, mayKeep, requestIdOf } from "./access.ts";
-import { askingOf, peopleMeant } from "./asking.ts";
+import { askingOf, peopleMeant, personSeen } from "./asking.ts";
 import { given, Paged, Skip, text, valuesIn } from "./list-query.ts";
 import type { Memory } from "./memory/memory.ts";
 import { ChannelPlace, channelCounts, channelPage } from "./queries/channels.ts";
@@ -76,7 +76,7 @@ export function inventoryRoutes(deps: InventoryRouteDeps): Router {
     });
 
   router.get("/api/inventory/channels", async (req, res) => {
-    const { may } = await access.reader(req);
+    const { may } = await access.someReader(req);
     const { page_size: size, next_page_token, skip } = checked(v.object({ ...Paged, skip: Skip }), req.query);
     const { orm } = await database.ready;
     const asking = await askingOf(orm, askedIn(req.query), may, clock.nowMs());
@@ -85,7 +85,7 @@ export function inventoryRoutes(deps: InventoryRouteDeps): Router {
     res.json({ channels, next_page_token: next ? tokenOf(next) : "", total, wide_words: wide });
   });
   router.get("/api/inventory/channels/counts", async (req, res) => {
-    const { may } = await access.reader(req);
+    const { may } = await access.someReader(req);
     const { orm } = await database.ready;
     const asking = await askingOf(orm, askedIn(req.query), may, clock.nowMs());
     res.json(await channelCounts({ orm, memory }, asking));
@@ -95,21 +95,22 @@ export function inventoryRoutes(deps: InventoryRouteDeps): Router {
     res.json({ spaces: await spaceNames((await database.ready).orm) });
   });
   router.get("/api/inventory/people", async (req, res) => {
-    await access.reader(req);
+    const { may } = await access.someReader(req);
     const paged = v.object({ ...Paged, skip: Skip, ...PeopleAsked.entries });
     const { page_size: size, next_page_token, skip, ...asked } = checked(paged, req.query);
     const { orm } = await database.ready;
-    const { wanted, total } = await peopleMeant({ orm, memory, nowMs: clock.nowMs() }, asked);
+    const { wanted, total } = await peopleMeant({ orm, memory, nowMs: clock.nowMs() }, asked, may);
     const after = placeIn(next_page_token, PersonPlace);
     const { people, next } = await peoplePage(orm, wanted, { after, size, skip });
     res.json({ people, next_page_token: next ? tokenOf(next) : "", total });
   });
   router.get("/api/inventory/people/:key", async (req, res) => {
-    await access.reader(req);
+    const { may } = await access.someReader(req);
     const { orm } = await database.ready;
     const page = await personPage(orm, await keyOfPerson(orm, req.params.key, true));
-    if (!page) throw nobody();
-    res.json(page);
+    const seen = page && (await personSeen(memory, page, may));
+    if (!seen) throw nobody();
+    res.json(seen);
   });
   return router;
 }

@@ -44,6 +44,8 @@ export interface Expectation {
 const to = (query: string) => (_made: Made, path: string) => `${path}?${query}`;
 const finding = ({ channel }: Made, path: string) => `${path}?find=${encodeURIComponent(channel)}`;
 const read = (at?: Expectation["at"]): Expectation => ({ may: readers, answer: 200, ...(at && { at }) });
+/** Everyone reads of the channels that they lead. */
+const some = (at?: Expectation["at"]): Expectation => ({ ...read(at), may: active, but: { unconnected: 403 } });
 const keep = (over: Omit<Expectation, "may"> & Partial<Expectation>): Expectation => ({ may: keepers, ...over });
 const edit = (over: Omit<Expectation, "may"> & Partial<Expectation>): Expectation => ({ may: editors, ...over });
 const whole = (at?: Expectation["at"]): Expectation => ({ may: keepers, answer: 200, ...(at && { at }) });
@@ -84,11 +86,16 @@ export const expectations: Readonly<Record<string, readonly Expectation[]>> = {
   "GET /api/inventory": [read()],
   "POST /api/inventory/pause": [keep({ answer: 204, body: () => ({}) })],
   "PUT /api/inventory/settings": [keep({ answer: 204, body: () => ({ goneDays: 90 }) })],
-  "GET /api/inventory/channels": [read(to("page_size=500")), read(finding), read(to("sort=-activity"))],
-  "GET /api/inventory/channels/counts": [read()],
+  "GET /api/inventory/channels": [some(to("page_size=500")), some(finding), some(to("sort=-activity"))],
+  "GET /api/inventory/channels/counts": [some()],
   "GET /api/inventory/spaces": [read()],
-  "GET /api/inventory/people": [read(to("page_size=500"))],
-  "GET /api/inventory/people/:key": [read(({ personKey }, path) => path.replace(":key", personKey))],
+  "GET /api/inventory/people": [some(to("page_size=500"))],
+  "GET /api/inventory/people/:key": [
+    {
+      ...read(({ personKey }, path) => path.replace(":key", personKey)),
+      ...{ refusal: 404, but: { deactivated: 403, unconnected: 403 } },
+    },
+  ],
   "DELETE /api/inventory/people/:key": [
     keep({ at: async ({ someoneKey }, path) => path.replace(":key", await someoneKey()), answer: 200 }),
   ],

@@ -12,6 +12,7 @@ import {
 import type { Orm } from "../../db/database.ts";
 import { letOthersRun, visitEach } from "../../yielding.ts";
 import type { Known, Memory } from "../memory/memory.ts";
+import type { KnownChannel } from "../memory/rows.ts";
 import { firstSlots, placeOf } from "./first-slots.ts";
 import { foundSlots, slotsOfGroup, slotsWith } from "./search.ts";
 import { activeAtMs, facetsOf, ordersOf, type Seen, seenChannel } from "./seen.ts";
@@ -22,6 +23,8 @@ export interface Asking extends Seen {
   readonly asked: ChannelsAsked;
   /** IDs of channels that are left out. */
   readonly without?: ReadonlySet<string>;
+  /** Which channels whoever asks sees at all; all of them where it is null or left out. */
+  readonly sees?: ((row: KnownChannel) => boolean) | null;
 }
 
 /** Where channels are looked for. */
@@ -50,7 +53,7 @@ type Test = (slot: number) => boolean;
 async function searchOf(
   { orm }: Sources,
   known: Known,
-  { asked, without, ...seen }: Asking,
+  { asked, without, sees, ...seen }: Asking,
 ): Promise<{ readonly among: Iterable<number>; readonly tests: readonly Test[]; readonly wide: readonly WideWord[] }> {
   const { rows, facets } = known.channels;
   const { find, person, directoryGroup, membersFrom, quietFor, retentionNot } = asked;
@@ -63,6 +66,11 @@ async function searchOf(
     sets.push(seen.directoryGroups ? await slotsOfGroup(orm, known, directoryGroup) : new Set());
   const [among = rows.keys(), ...others] = sets;
   for (const other of others) tests.push((slot) => other.has(slot));
+  if (sees)
+    tests.push((slot) => {
+      const row = rows[slot];
+      return row != null && sees(row);
+    });
   if (without !== undefined && without.size > 0) tests.push((slot) => !without.has(rows[slot]?.id ?? ""));
   if (membersFrom !== undefined) tests.push((slot) => (rows[slot]?.members ?? -1) >= membersFrom);
   if (quietFor !== undefined) {
@@ -143,6 +151,15 @@ export async function channelPage(
     total: slots.length,
     wide,
   };
+}
+
+/** The IDs of those that are seen. */
+export async function idsSeen({ memory }: Pick<Sources, "memory">, sees: NonNullable<Asking["sees"]>) {
+  const ids: string[] = [];
+  await visitEach((await memory.current()).channels.rows, (row) => {
+    if (row && sees(row)) ids.push(row.id);
+  });
+  return ids;
 }
 
 /** How many channels there are. */

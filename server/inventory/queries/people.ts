@@ -12,6 +12,8 @@ const time = v.nullable(integer);
 export interface PeopleWanted extends PeopleAsked {
   /** Keys of people who are left out. */
   readonly without?: readonly string[];
+  /** IDs of channels; those who are in none of them are left out. */
+  readonly within?: readonly string[] | undefined;
   /** Keys of those who nearly have the words, of which one is wanted in place of these. */
   readonly among?: readonly string[] | undefined;
 }
@@ -19,7 +21,7 @@ export interface PeopleWanted extends PeopleAsked {
 export const PersonPlace = v.object({ name: v.string(), key: v.string() });
 export type PersonPlace = v.InferOutput<typeof PersonPlace>;
 
-function conditions({ find, status, leads, group, without = [], among }: PeopleWanted): SQL {
+function conditions({ find, status, leads, group, without = [], within, among }: PeopleWanted): SQL {
   const words = among ? [] : wordsOf(find);
   const parts: SQL[] = [status === "gone" ? sql`p.gone_at_ms is not null` : sql`p.gone_at_ms is null`];
   if (status === "active" || status === "inactive") parts.push(sql`p.status = ${status}`);
@@ -40,6 +42,11 @@ function conditions({ find, status, leads, group, without = [], among }: PeopleW
       join inventory_directory_groups g on g.id = m.group_id and g.gone_at_ms is null where m.person_key = p.key
     )`);
   if (among) parts.push(sql`p.key in (select jsonb_array_elements_text(${JSON.stringify(among)}::jsonb))`);
+  if (within)
+    parts.push(sql`exists (
+      select from inventory_members m where m.person_key = p.key
+        and m.channel_id in (select jsonb_array_elements_text(${JSON.stringify(within)}::jsonb))
+    )`);
   if (without.length > 0)
     parts.push(sql`p.key not in (select jsonb_array_elements_text(${JSON.stringify(without)}::jsonb))`);
   return sql.join(parts, sql` and `);

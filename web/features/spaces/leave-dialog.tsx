@@ -1,10 +1,12 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { useNavigate } from "react-router";
 import { removeFromSpace } from "../../../domain/actions/space-members.ts";
 import { ConfirmDialog } from "../../components/confirm-dialog.tsx";
-import { confirming } from "../../components/confirming.tsx";
+import { ErrorState } from "../../components/error-state.tsx";
 import { isolate } from "../../lib/isolate.ts";
-import { useLeaveGone } from "../../lib/navigation/use-leave-gone.ts";
+import { useGuardedHistory } from "../../lib/navigation/use-guarded-history.ts";
 import { useSession } from "../../lib/session.ts";
+import { useForgetOnLeaving } from "../../lib/use-forget-on-leaving.ts";
 import { makeChange } from "../../shared/changes/make-change.ts";
 import { spaceQueries } from "../../shared/spaces/space-queries.ts";
 import { notify } from "../../stores/notices.ts";
@@ -18,7 +20,9 @@ export default function LeaveDialog({ view, onClose }: { readonly view: SpaceVie
   const { ref, space, ownUserId } = view;
   const { user } = useSession();
   const client = useQueryClient();
-  const leaveFor = useLeaveGone(spaceQueries.all(ref));
+  const navigate = useNavigate();
+  const history = useGuardedHistory();
+  const forget = useForgetOnLeaving(spaceQueries.all(ref));
   const leave = useMutation({
     mutationFn: () =>
       makeChange(
@@ -26,8 +30,9 @@ export default function LeaveDialog({ view, onClose }: { readonly view: SpaceVie
         peopleChange(ref, space, "remove", [{ name: user.displayName, email: "", userId: ownUserId, memberId: "" }]),
       ),
     onSuccess: async () => {
+      forget();
       notify(`You left “${isolate(space.name)}”.`);
-      leaveFor(spacesPath("me"));
+      history.past(() => void navigate(spacesPath("me"), { replace: true }));
       await showSpaceGone(client, ref);
     },
   });
@@ -37,7 +42,9 @@ export default function LeaveDialog({ view, onClose }: { readonly view: SpaceVie
       confirmLabel="Leave"
       harm={{ kind: "plain" }}
       isDestructive
-      {...confirming(leave)}
+      isBusy={leave.isPending}
+      error={leave.error ? <ErrorState error={leave.error} layout="inline" onAsk={() => leave.mutate()} /> : null}
+      onConfirm={() => leave.mutate()}
       onClose={onClose}
     >
       <p>You lose access to the space and its general channel. Your messages stay.</p>

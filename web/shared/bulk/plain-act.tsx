@@ -1,6 +1,7 @@
-import type { ComponentProps } from "react";
+import { type ComponentProps, lazy } from "react";
 import type { Asked, BulkAct } from "../changes/bulk-act.ts";
-import ActDialog from "./act-dialog.tsx";
+
+const ActDialog = lazy(() => import("./act-dialog.tsx"));
 
 type Look = Pick<BulkAct<unknown>, "id" | "label" | "icon" | "isOfPeople">;
 type Planned = Omit<ComponentProps<typeof ActDialog>, keyof Asked<unknown> | "isDestructive">;

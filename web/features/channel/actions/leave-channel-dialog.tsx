@@ -1,12 +1,14 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { useNavigate } from "react-router";
 import { leaveChannels } from "../../../../domain/actions/channels.ts";
 import { ConfirmDialog } from "../../../components/confirm-dialog.tsx";
-import { confirming } from "../../../components/confirming.tsx";
+import { ErrorState } from "../../../components/error-state.tsx";
 import { Name } from "../../../components/name.tsx";
 import { ApiError } from "../../../lib/api/errors.ts";
 import { isolate } from "../../../lib/isolate.ts";
 import { CONNECTION_PARAM } from "../../../lib/locations.ts";
-import { useLeaveGone } from "../../../lib/navigation/use-leave-gone.ts";
+import { useGuardedHistory } from "../../../lib/navigation/use-guarded-history.ts";
+import { useForgetOnLeaving } from "../../../lib/use-forget-on-leaving.ts";
 import { wayBack } from "../../../shared/changes/make-change.ts";
 import { setMembership } from "../../../shared/channel/api/channel.ts";
 import { showLeft, showRefusal } from "../../../shared/channel/channel-cache.ts";
@@ -26,15 +28,18 @@ interface LeaveChannelDialogProps {
 export default function LeaveChannelDialog({ view, onClose }: LeaveChannelDialogProps) {
   const { ref, channel, standing, access } = view;
   const client = useQueryClient();
+  const navigate = useNavigate();
+  const history = useGuardedHistory();
   const isPublic = isPublicType(channel.type);
-  const leaveFor = useLeaveGone(channelPageQueries.all(ref));
+  const forget = useForgetOnLeaving(channelPageQueries.all(ref));
   const mutation = useMutation({
     mutationFn: () => setMembership(client, ref, channel, false),
     onSuccess: async (made) => {
       if (!isPublic) {
         // What is not public cannot be seen from outside.
+        forget();
         notify(`You left “${isolate(channel.name)}”.`);
-        leaveFor(`/channels?${CONNECTION_PARAM}=me`);
+        history.past(() => void navigate(`/channels?${CONNECTION_PARAM}=me`, { replace: true }));
         await showLeft(client, ref);
         return;
       }
@@ -52,8 +57,12 @@ export default function LeaveChannelDialog({ view, onClose }: LeaveChannelDialog
       confirmLabel="Leave"
       harm={{ kind: "plain" }}
       isDestructive={!isPublic}
-      {...confirming(mutation)}
+      isBusy={mutation.isPending}
       isBlocked={!access.leave.isAllowed}
+      error={
+        mutation.error ? <ErrorState error={mutation.error} layout="inline" onAsk={() => mutation.mutate()} /> : null
+      }
+      onConfirm={() => mutation.mutate()}
       onClose={onClose}
     >
       <p>

@@ -1,0 +1,190 @@
+import fc from "fast-check";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import type { ConnectionName } from "../../contract/bff.ts";
+import { operationById } from "../../contract/operation-by-id.ts";
+import { type OperationId, operations } from "../../contract/operations.gen.ts";
+import { isReading } from "../../contract/reading.ts";
+import type { ChannelSet } from "../../domain/access/channel-set.ts";
+import { actionIds } from "../../domain/actions/registry.ts";
+import { actionModel, cases } from "../../domain/testing/action-models.ts";
+import { MEMBER_ROLE } from "../../sandbox/store/roles.ts";
+import type { Browser } from "../testing/browser.ts";
+import { companyOf } from "../testing/company.ts";
+import { type Stack, startStack } from "../testing/stack.ts";
+
+// What each role is to reach, written down apart from the roles.
+const inChannels = [
+  ...["invite-members", "invite-administrators", "remove-members", "promote-members", "demote-members"],
+  ...["add-groups-to-channels", "remove-groups-from-channels", "add-to-mention-groups", "remove-from-mention-groups"],
+];
+const toChannels = [
+  ...["archive-channels", "unarchive-channels", "rename-channels", "set-channel-settings"],
+  ...["create-mention-groups", "edit-mention-groups", "delete-mention-groups"],
+];
+const ofAccount = ["set-retention", "delete-channels"];
+const inSpaces = ["add-to-spaces", "remove-from-spaces"];
+const toSpaces = [
+  ...["set-space-settings", "delete-spaces", "transfer-spaces"],
+  ...["add-administrators-to-spaces", "promote-in-spaces", "demote-in-spaces"],
+];
+const inDirectory = ["add-to-directory-groups", "remove-from-directory-groups"];
+const toDirectory = ["create-directory-groups", "edit-directory-groups", "delete-directory-groups"];
+const making = ["create-channels", "create-spaces"];
+const emojis = ["add-emojis", "delete-emojis"];
+const everyChannelAction = [...inChannels, ...toChannels, ...ofAccount, ...inSpaces, ...toSpaces, ...making];
+const everyAction = [...everyChannelAction, ...inDirectory, ...toDirectory, ...emojis];
+
+const looks = ["Chat Channels", "Chat Channels (Account-level)", "Chat Channel Mention Group", "IM Groups"];
+const everyLook = [...looks, "Shared Spaces", "Users", "Roles", "Contacts"];
+const contents = ["Chat Messages", "Chat Files", "Chat Sessions", "Chat Reminder", "Chat Migration"];
+const all = [...everyLook, "Chat Emoji", "Legal Hold", "Reports", ...contents];
+
+interface Held {
+  readonly role: string;
+  readonly over: "all" | "inside";
+  readonly sees: readonly string[];
+  readonly does: readonly string[];
+}
+const none: Held = { role: "", over: "inside", sees: [], does: [] };
+const held: Readonly<Record<string, Held>> = {
+  nothing: none,
+  "a viewer of all": { role: "channel-viewer", over: "all", sees: everyLook, does: [] },
+  "a viewer of one": { role: "channel-viewer", over: "inside", sees: everyLook, does: [] },
+  "a help desk of all": {
+    ...{ role: "help-desk", over: "all", sees: everyLook },
+    does: [...inChannels, ...inSpaces, ...inDirectory],
+  },
+  "a help desk of one": { role: "help-desk", over: "inside", sees: everyLook, does: inChannels },
+  "an auditor": { role: "auditor", over: "all", sees: [...everyLook, "Chat Emoji"], does: [] },
+  "an administrator of channels": {
+    role: "channel-administrator",
+    over: "all",
+    sees: everyLook,
+    does: everyChannelAction,
+  },
+  "an administrator of one": {
+    ...{ role: "channel-administrator", over: "inside", sees: everyLook },
+    does: [...inChannels, ...toChannels, ...ofAccount],
+  },
+  "a workspace administrator": { role: "workspace-admin", over: "all", sees: all, does: everyAction },
+  "a workspace administrator of one": {
+    ...{ role: "workspace-admin", over: "inside", sees: all },
+    does: [...inChannels, ...toChannels, ...ofAccount],
+  },
+  "whoever invites": { role: "custom", over: "inside", sees: [], does: ["invite-members"] },
+};
+const customRights = ["invite-members"];
+const kinds = Object.keys(held);
+const places = ["inside", "outside"] as const;
+type Where = (typeof places)[number];
+
+let stack: Stack;
+let browsers: Map<string, Browser>;
+let ids: Record<Where, string>;
+
+beforeAll(async () => {
+  stack = await startStack({ jobs: true });
+  const company = companyOf(stack);
+  ids = { inside: company.channelNamed("Launch room").id, outside: company.channelNamed("Quarterly planning").id };
+  const owner = await stack.signIn("owner");
+  const post = async (path: string, body: unknown): Promise<{ id: string }> => {
+    const answer = await owner.post(path, body);
+    if (answer.status !== 201) throw new Error(answer.text);
+    return answer.json() as { id: string };
+  };
+  const custom = await post("/api/access/roles", { name: "Inviters", rights: customRights });
+  // Who leads neither channel, nor holds a role at Zoom.
+  const present = ["inside", "outside"].flatMap((where) => [
+    ...(stack.sandbox.store.channels.find(ids[where as Where])?.leaders.people ?? []),
+  ]);
+  const people = company
+    .newcomers(present, 60)
+    .flatMap((person) => (!person.isExternal && person.roleId === MEMBER_ROLE ? [person] : []));
+  browsers = new Map();
+  for (const [index, kind] of kinds.entries()) {
+    const person = people[index];
+    const one = held[kind];
+    if (!person || !one) throw new Error("too few people");
+    browsers.set(kind, await stack.signIn(person.email.split("@")[0] ?? ""));
+    if (one.role === "") continue;
+    const set: ChannelSet = one.over === "all" ? { of: "all" } : { of: "list", channelIds: [ids.inside] };
+    await post("/api/access/grants", {
+      ...{ roleId: one.role === "custom" ? custom.id : one.role, set, reason: "A test", untilMs: null },
+      to: { is: "person", userId: person.id, name: person.email },
+    });
+  }
+}, 240_000);
+afterAll(() => stack.close());
+
+const browserOf = (kind: string): Browser => {
+  const browser = browsers.get(kind);
+  if (!browser) throw new Error(`nobody is ${kind}`);
+  return browser;
+};
+
+const readable = operations.filter((operation) => isReading(operation));
+const isOfAccountApp = (id: OperationId): boolean => {
+  const { apps, scopes, granularScopes } = operationById(id);
+  const isClosed = apps === "user-managed only" || apps === "OAuth 2.0 only";
+  return !isClosed && scopes.admin.length + granularScopes.admin.length > 0;
+};
+const isOfUserApp = (id: OperationId): boolean => {
+  const { apps, scopes, granularScopes } = operationById(id);
+  return apps !== "account-level only" && scopes.user.length + granularScopes.user.length > 0;
+};
+
+describe.each(kinds)("%s", (kind) => {
+  const { over, sees, does } = held[kind] ?? none;
+
+  test("reads what their role shows, where it does", async () => {
+    const found: Record<string, boolean> = {};
+    const expected: Record<string, boolean> = {};
+    for (const { id, path, tag, method } of readable)
+      for (const connection of ["me", "account"] as const satisfies readonly ConnectionName[])
+        for (const where of places) {
+          const key = `${id} through ${connection}, ${where}`;
+          const isOfChannel = path.includes("{channelId}");
+          const isThere = over === "all" || (isOfChannel && where === "inside");
+          expected[key] = connection === "me" ? isOfUserApp(id) : isOfAccountApp(id) && sees.includes(tag) && isThere;
+          const address = path
+            .replace("{channelId}", ids[where])
+            .replace("{userId}", connection === "me" ? "me" : "nobody-here")
+            .replace(/\{\w+\}/g, "none");
+          const body = method === "GET" ? {} : { body: {} };
+          const answer = await browserOf(kind).send(`/api/zoom/${connection}${address}`, { method, ...body });
+          found[key] = !(answer.status === 403 && answer.text.includes('"forbidden_role"'));
+        }
+    expect(found).toEqual(expected);
+  }, 240_000);
+
+  test("does what their role allows, where it does", async () => {
+    const found: Record<string, boolean | number> = {};
+    const expected: Record<string, boolean> = {};
+    for (const [actionId] of cases.filter(([, connection]) => connection === "account"))
+      for (const where of places) {
+        const key = `${actionId}, ${where}`;
+        const isOfChannel = [...inChannels, ...toChannels, ...ofAccount].includes(actionId);
+        expected[key] = does.includes(actionId) && (over === "all" || (isOfChannel && where === "inside"));
+        const { target, input } = actionModel(actionId);
+        const options = { numRuns: 1, seed: 1 };
+        const [some] = fc.sample(target as fc.Arbitrary<Record<string, unknown>>, options);
+        const own = {
+          ...some,
+          ...(some && "channelId" in some && actionId !== "create-channels" && { channelId: ids[where] }),
+          ...(some && "picture" in some && { picture: "" }),
+        };
+        const [given] = fc.sample(input, options);
+        const parts = [{ actionId, input: given, targets: [own] }];
+        const answer = await browserOf(kind).post("/api/changes", { connection: "account", parts });
+        found[key] = answer.status === 201 || (answer.status === 403 ? false : answer.status);
+      }
+    expect(found).toEqual(expected);
+  }, 240_000);
+});
+
+test("every action of the account has its place here", () => {
+  const ofAccountConnection = actionIds.filter((id) =>
+    cases.some(([one, connection]) => one === id && connection === "account"),
+  );
+  expect(everyAction.toSorted()).toEqual(ofAccountConnection.toSorted());
+});
