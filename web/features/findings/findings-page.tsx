@@ -82,7 +82,8 @@ function List({ findings, mayChange }: Findings) {
   return (
     <>
       <p role="status" className="text-muted">
-        {foundCount === 0 ? "Nothing needs a look." : `${countOf(foundCount, "thing")} to look at.`} {lacking}
+        {foundCount === 0 ? "Nothing needs a look." : `${countOf(foundCount, "thing")} to look at.`}
+        {lacking ? ` ${lacking}` : null}
       </p>
       {act.error && !asked ? <Failure error={act.error} layout="inline" /> : null}
       <ul className="mt-3 max-w-4xl divide-y divide-line border-y border-line">
