@@ -44,7 +44,7 @@ export function Left({ row, nowMs }: { readonly row: HandoverRow; readonly nowMs
 /** Who takes over. */
 export function Successor({ row }: { readonly row: HandoverRow }) {
   const { act, proposal } = row;
-  if (act !== "hand-over") return <span className="text-faint">–</span>;
+  if (act !== "hand-over") return <span className="text-muted">–</span>;
   if (proposal.successor === null) return <Badge tone="warn">Choose someone</Badge>;
   return (
     <span className="flex min-w-0 items-baseline gap-1.5">

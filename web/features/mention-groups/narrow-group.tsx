@@ -24,7 +24,7 @@ export function NarrowGroup({ listed: { row }, nowMs }: NarrowGroupProps) {
       <span className="truncate text-xs text-muted">
         {found.length > 0 ? <Words>{foundNames(row)}</Words> : countOf(people, "person", "people")}
       </span>
-      <span className="truncate text-2xs text-faint">
+      <span className="truncate text-2xs text-muted">
         {atMs === null ? "not read yet" : `read ${ageText(atMs, nowMs)}`}
       </span>
     </span>

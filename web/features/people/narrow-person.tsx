@@ -30,7 +30,7 @@ export function NarrowPerson({ listed: { row }, agesOf }: NarrowPersonProps) {
         </a>
         <span className="block truncate text-xs text-muted">{email}</span>
         <span className="block truncate text-xs text-muted">{leads.join(" · ")}</span>
-        <span className="block truncate text-2xs text-faint">{agesOf(row)}</span>
+        <span className="block truncate text-2xs text-muted">{agesOf(row)}</span>
       </span>
       {status === "active" && goneAtMs === null ? null : <PersonStatus {...row} />}
     </span>

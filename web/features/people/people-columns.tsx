@@ -11,7 +11,7 @@ import { PersonStatus } from "../../shared/inventory/person-status.tsx";
 
 export type ListedPerson = Listed<InventoryPerson>;
 
-const count = (value: number) => (value === 0 ? <span className="text-faint">0</span> : formatCount(value));
+const count = (value: number) => (value === 0 ? <span className="text-muted">0</span> : formatCount(value));
 
 const column = (
   id: string,

@@ -35,7 +35,7 @@ export function NarrowPolicy({ listed: { row }, hrefOf, nowMs }: NarrowPolicyPro
     <span className="flex min-w-0 flex-col py-1">
       <ChannelNameCell channel={row} href={hrefOf(row)} />
       <span className="truncate pl-[22px] text-xs text-muted">{facts.filter(Boolean).join(" · ")}</span>
-      <span className="truncate pl-[22px] text-2xs text-faint">
+      <span className="truncate pl-[22px] text-2xs text-muted">
         {row.retentionAtMs === null ? "not read yet" : `read ${ageText(row.retentionAtMs, nowMs)}`}
       </span>
     </span>

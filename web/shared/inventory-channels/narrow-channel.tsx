@@ -29,7 +29,7 @@ export function NarrowChannel({ listed: { row }, hrefOf, nowMs }: NarrowChannelP
       <span className="truncate pl-[22px] text-xs text-muted">
         <Words>{details.filter(Boolean).join(" · ")}</Words>
       </span>
-      <span className="truncate pl-[22px] text-2xs text-faint">{oldestText(row, nowMs)}</span>
+      <span className="truncate pl-[22px] text-2xs text-muted">{oldestText(row, nowMs)}</span>
     </span>
   );
 }

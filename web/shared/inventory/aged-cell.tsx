@@ -15,7 +15,7 @@ export function AgedCell({ atMs, nowMs, children }: AgedCellProps) {
   return (
     <span title={`Read ${age}`}>
       {children}
-      {isOld(atMs, nowMs) ? <span className="ml-1.5 text-2xs text-faint">{shortAge(atMs, nowMs)}</span> : null}
+      {isOld(atMs, nowMs) ? <span className="ml-1.5 text-2xs text-muted">{shortAge(atMs, nowMs)}</span> : null}
     </span>
   );
 }
