@@ -71,7 +71,7 @@ export async function run(): Promise<void> {
       ["counts with a name", counts({ find: "harbour" })],
       ["mention groups by a name that is nearly so", groups({ find: "reviewres harbour" })],
       ["mention groups with a person", groups({ person: "person 77", sort: "-people" })],
-      ["a channel that a field suggests", () => suggestedChannels(sources, "harbuor", 20)],
+      ["a channel that a field suggests", () => suggestedChannels(sources, "harbuor", 20, null)],
       ["people that a field suggests", () => suggestedPeople(sources, "persno 77", 20)],
       ["a person's page", () => personPage(orm, "p77")],
       ["external people", () => externalPage(orm, external({}), first)],

@@ -367,6 +367,19 @@ describe("the inventory", () => {
       await boss.send("/api/access/protected/guests", { method: "PUT", body });
       expect(await ids(looker)).toEqual(all.filter((id) => id !== "guests"));
       expect(await ids(boss)).toEqual(all);
+      const outsiders = async (browser: Browser) => (await rows(browser, "/api/inventory/external")).counts;
+      expect(await outsiders(boss)).toMatchObject({ channels: 1, spaces: 1 });
+      expect(await outsiders(looker)).toMatchObject({ channels: 0, spaces: 1 });
+      expect(await outsiders(helper)).toMatchObject({ channels: 0, spaces: 0 });
+      const left = async (browser: Browser) =>
+        ((await rows(browser, "/api/inventory/leavers?people=ann")).channels as { id: string }[]).map(({ id }) => id);
+      expect(await left(boss)).toContain("guests");
+      expect(await left(looker)).toEqual((await left(boss)).filter((id) => id !== "guests"));
+      expect((await helper.get("/api/inventory/leavers?people=ann")).status).toBe(403);
+      const suggested = async (browser: Browser) =>
+        (await browser.get("/api/inventory/suggest/channels?find=guests")).text;
+      expect(await suggested(boss)).toContain("guests");
+      expect(await suggested(looker)).not.toContain("guests");
       const preview = { roleId: "help-desk", set: { of: "all" } };
       expect((await boss.post("/api/access/preview", preview)).json()).toEqual({
         channels: all.length - 1,

@@ -1,4 +1,6 @@
 // What is asked of the lists, with what is left out of them.
+
+import type { View } from "../../domain/access/rights.ts";
 import type { ChannelsAsked } from "../../domain/inventory/channels.ts";
 import type { PeopleAsked, PersonPage } from "../../domain/inventory/people.ts";
 import type { Permissions } from "../access/actors.ts";
@@ -7,6 +9,7 @@ import type { Orm } from "../db/database.ts";
 import { snoozedSubjects } from "./findings/store.ts";
 import type { Memory } from "./memory/memory.ts";
 import { type Asking, idsSeen } from "./queries/channels.ts";
+import type { ExternalSeen } from "./queries/external.ts";
 import { type PeopleWanted, peopleTotal } from "./queries/people.ts";
 import { peopleCalled } from "./queries/search.ts";
 import { sightOf } from "./sight.ts";
@@ -19,7 +22,6 @@ export const askingOf = async (orm: Orm, asked: ChannelsAsked, may: Permissions,
   asked,
   nowMs,
   ...sightOf(may),
-  sees: channelsSeen(may),
   without: await leftOut(orm, asked.unsnoozed, nowMs),
 });
 
@@ -36,14 +38,31 @@ export async function channelsOfSight(memory: Memory, may: Permissions): Promise
   return idsSeen({ memory }, (row) => (people?.(row) ?? true) && (channels?.(row) ?? true));
 }
 
+/** Whether somebody sees a channel, by its ID, and by another view what that shows of it. */
+export async function seeing(memory: Memory, may: Permissions) {
+  const { rows, slotOf } = (await memory.current()).channels;
+  return (channelId: string, view: View = "see-channels"): boolean => {
+    const sees = channelsSeen(may, view);
+    if (!sees) return true;
+    const row = rows[slotOf.get(channelId) ?? -1];
+    return row != null && sees(row);
+  };
+}
+
+/** In which channels external people are shown; undefined where it is in all. */
+export async function externalSight(memory: Memory, may: Permissions): Promise<ExternalSeen["channels"]> {
+  const sees = channelsSeen(may);
+  if (!sees && may.all("see-people")) return undefined;
+  const within = await channelsOfSight(memory, may);
+  if (within) return { are: "within", ids: within };
+  return { are: "without", ids: await idsSeen({ memory }, (row) => sees?.(row) === false) };
+}
+
 /** Of a person's page what somebody sees; null where they see nothing of the person. */
 export async function personSeen(memory: Memory, page: PersonPage, may: Permissions): Promise<PersonPage | null> {
-  const sees = channelsSeen(may);
-  const within = await channelsOfSight(memory, may);
-  const ids = new Set(within ?? (sees ? await idsSeen({ memory }, sees) : []));
-  const isSeen = (channelId: string) => (within === undefined && sees === null) || ids.has(channelId);
+  const isSeen = await seeing(memory, may);
   const channels = page.channels.filter(({ id }) => isSeen(id));
-  if (within !== undefined && channels.length === 0) return null;
+  if (!may.all("see-people") && !channels.some(({ id }) => isSeen(id, "see-people"))) return null;
   return {
     ...page,
     channels,

@@ -3,6 +3,7 @@
 import { Router } from "express";
 import * as v from "valibot";
 import { MentionGroupsAsked } from "../../domain/inventory/mention-groups.ts";
+import { channelsSeen } from "../access/inventory.ts";
 import { placeIn, tokenOf } from "../changes/page-token.ts";
 import { checked } from "../changes/request-schemas.ts";
 import type { DatabaseSource } from "../db/database.ts";
@@ -13,6 +14,7 @@ import type { Memory } from "./memory/memory.ts";
 import type { MentionGroups } from "./memory/mention-group-table.ts";
 import { directoryGroups } from "./queries/directory-groups.ts";
 import { MentionGroupPlace, mentionGroupPage } from "./queries/mention-groups.ts";
+import type { Sees } from "./queries/seen.ts";
 import { sightOf } from "./sight.ts";
 
 export interface GroupRouteDeps extends AccessDeps {
@@ -27,13 +29,15 @@ export function groupRoutes({ database, memory, mentionGroups, ...deps }: GroupR
   const router = Router({ caseSensitive: true, strict: true });
   const access = inventoryAccess(deps);
   router.get("/api/inventory/mention-groups", async (req, res) => {
-    const { may } = await access.reader(req);
-    if (!sightOf(may).mentionGroups)
+    const { may } = await access.someReader(req);
+    if (!may.some("see-mention-groups"))
       throw new RequestFailure("forbidden_role", "Your role does not show you mention groups.");
     const { page_size: size, next_page_token, skip, ...asked } = checked(Query, req.query);
     const { orm } = await database.ready;
     const after = placeIn(next_page_token, MentionGroupPlace);
-    const page = await mentionGroupPage({ orm, memory, mentionGroups }, asked, { after, size, skip });
+    const [channels, groups] = [channelsSeen(may), channelsSeen(may, "see-mention-groups")];
+    const sees: Sees = (row) => (channels?.(row) ?? true) && (groups?.(row) ?? true);
+    const page = await mentionGroupPage({ orm, memory, mentionGroups }, { ...asked, sees }, { after, size, skip });
     res.json({ groups: page.groups, next_page_token: page.next ? tokenOf(page.next) : "", total: page.total });
   });
   router.get("/api/inventory/directory-groups", async (req, res) => {

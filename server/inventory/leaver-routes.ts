@@ -1,7 +1,7 @@
 // `/api/inventory/leavers`: what people who leave are in. `/api/inventory/owner-tasks`: the owners to be changed by hand.
 import { Router } from "express";
 import * as v from "valibot";
-import { MOST_LEAVERS, MOST_SUCCESSORS } from "../../domain/inventory/leavers.ts";
+import { type Leavers, MOST_LEAVERS, MOST_SUCCESSORS } from "../../domain/inventory/leavers.ts";
 import { MOST_OWNER_TASKS, NewOwnerTask } from "../../domain/inventory/owner-tasks.ts";
 import type { Audit } from "../audit/audit.ts";
 import { checked } from "../changes/request-schemas.ts";
@@ -9,12 +9,15 @@ import type { Clock } from "../clock.ts";
 import type { DatabaseSource } from "../db/database.ts";
 import { RequestFailure } from "../middleware/bff-error.ts";
 import { type AccessDeps, inventoryAccess, requestIdOf } from "./access.ts";
+import { seeing } from "./asking.ts";
+import type { Memory } from "./memory/memory.ts";
 import { deactivatedKeys, leaversPage } from "./queries/leavers.ts";
 import { smallBody } from "./small-body.ts";
 import { addOwnerTasks, ownerTasks, removeOwnerTask, tickOwnerTasks } from "./store/owner-tasks.ts";
 
 export interface LeaverRouteDeps extends AccessDeps {
   readonly database: DatabaseSource;
+  readonly memory: Memory;
   readonly audit: Pick<Audit, "record">;
   readonly clock: Clock;
 }
@@ -61,25 +64,30 @@ const AddBody = v.object({
 const TickBody = v.object({ ids: v.pipe(v.array(TaskId), v.minLength(1), v.maxLength(MOST_OWNER_TASKS)) });
 
 export function leaverRoutes(deps: LeaverRouteDeps): Router {
-  const { database, audit, clock } = deps;
+  const { database, memory, audit, clock } = deps;
   const router = Router({ caseSensitive: true, strict: true });
   const access = inventoryAccess(deps);
 
   router.get("/api/inventory/leavers", async (req, res) => {
-    await access.reader(req);
+    const { may } = await access.reader(req);
     const asked = checked(Asked, req.query);
     const { orm } = await database.ready;
-    if ("people" in asked) {
-      res.json(await leaversPage(orm, { keys: asked.people, chosen: asked.chosen }));
-      return;
-    }
-    res.json(await leaversPage(orm, { ...(await deactivatedKeys(orm)), chosen: asked.chosen }));
+    const who = "people" in asked ? { keys: asked.people } : await deactivatedKeys(orm);
+    const page = await leaversPage(orm, { ...who, chosen: asked.chosen });
+    const isSeen = await seeing(memory, may);
+    res.json({
+      ...page,
+      channels: page.channels.filter(({ id }) => isSeen(id)),
+      mentionGroups: page.mentionGroups.filter(({ channelId }) => isSeen(channelId)),
+    } satisfies Leavers);
   });
 
   const CHANGE = "have owners changed";
   router.get("/api/inventory/owner-tasks", async (req, res) => {
-    await access.reader(req);
-    res.json({ tasks: await ownerTasks((await database.ready).orm) });
+    const { may } = await access.reader(req);
+    const tasks = await ownerTasks((await database.ready).orm);
+    const isSeen = await seeing(memory, may);
+    res.json({ tasks: tasks.filter(({ channelId }) => isSeen(channelId)) });
   });
   router.post("/api/inventory/owner-tasks", async (req, res) => {
     const { session: who } = await access.editor(req, CHANGE);

@@ -2,7 +2,7 @@ import { nothingKnown } from "../../domain/changes/known-things.ts";
 import { GROUP_CHAT } from "../../domain/channel-rules.ts";
 import type { MentionGroupsAsked } from "../../domain/inventory/mention-groups.ts";
 import type { Permissions } from "../access/actors.ts";
-import { canReadInventory, seesAddresses } from "../access/inventory.ts";
+import { canReadInventory, channelsSeen, seesAddresses } from "../access/inventory.ts";
 import { type GrantDeps, permissionsFor } from "../access/permit.ts";
 import { placeIn, tokenOf } from "../changes/page-token.ts";
 import type { Clock } from "../clock.ts";
@@ -11,7 +11,7 @@ import type { InventoryListing } from "../lists/inventory-listing.ts";
 import { RequestFailure } from "../middleware/bff-error.ts";
 import { orFailed } from "../middleware/call-failed.ts";
 import { visitEach } from "../yielding.ts";
-import { askingOf, peopleMeant } from "./asking.ts";
+import { askingOf, externalSight, peopleMeant } from "./asking.ts";
 import type { Memory } from "./memory/memory.ts";
 import type { MentionGroups } from "./memory/mention-group-table.ts";
 import { ChannelPlace, channelPage } from "./queries/channels.ts";
@@ -53,11 +53,16 @@ export function createListing({
     return may;
   };
   const groupsOf = async (userId: string, asked: MentionGroupsAsked, token: string | undefined) => {
-    if (!sightOf(await readerOf(userId)).mentionGroups)
+    const may = await readerOf(userId);
+    if (!sightOf(may).mentionGroups)
       throw new RequestFailure("forbidden_role", "Your role does not show you mention groups.");
     const after = placeIn(token ?? "", MentionGroupPlace);
     const { orm } = await database.ready;
-    const page = await mentionGroupPage({ orm, memory, mentionGroups }, asked, { after, size: PAGE_SIZE });
+    const page = await mentionGroupPage(
+      { orm, memory, mentionGroups },
+      { ...asked, sees: channelsSeen(may) },
+      { after, size: PAGE_SIZE },
+    );
     return { rows: page.groups, next: page.next ? tokenOf(page.next) : undefined };
   };
   return {
@@ -72,7 +77,8 @@ export function createListing({
       }),
     external: (userId, asked, token) =>
       orFailed(true, clock, async () => {
-        const seen = { ...asked, seesAddresses: seesAddresses(await readerOf(userId)) };
+        const may = await readerOf(userId);
+        const seen = { ...asked, seesAddresses: seesAddresses(may), channels: await externalSight(memory, may) };
         const after = placeIn(token ?? "", ExternalAfter);
         const { orm } = await database.ready;
         const { rows, next } = await externalPage(orm, seen, { after, size: PAGE_SIZE });
@@ -86,7 +92,8 @@ export function createListing({
       }),
     externalPlaces: (userId, asked, token) =>
       orFailed(true, clock, async () => {
-        const seen = { ...asked, seesAddresses: seesAddresses(await readerOf(userId)) };
+        const may = await readerOf(userId);
+        const seen = { ...asked, seesAddresses: seesAddresses(may), channels: await externalSight(memory, may) };
         const after = placeIn(token ?? "", ExternalPlaceAfter);
         const { orm } = await database.ready;
         const { places, next } = await externalPlaces(orm, seen, { after, size: PAGE_SIZE });

@@ -212,16 +212,41 @@ describe("the inventory over HTTP", () => {
     }
   });
 
-  test.each([
-    "/api/inventory",
-    "/api/inventory/channels",
-    "/api/inventory/channels/counts",
-    "/api/inventory/people",
-    "/api/inventory/spaces",
-  ])("tells nobody without the role anything: %s", async (path) => {
-    for (const person of ["member", "helpdesk", "coordinator"])
-      expect((await (await stack.signIn(person)).get(path)).status).toBe(403);
-    expect((await stack.browser().get(path)).status).toBe(401);
+  test.each(["/api/inventory", "/api/inventory/spaces", "/api/inventory/leavers?of=deactivated"])(
+    "tells nobody without the role anything: %s",
+    async (path) => {
+      for (const person of ["member", "helpdesk", "coordinator"])
+        expect((await (await stack.signIn(person)).get(path)).status).toBe(403);
+      expect((await stack.browser().get(path)).status).toBe(401);
+    },
+  );
+
+  test.each(["member", "helpdesk", "coordinator"])("tells %s of the channels that they lead alone", async (name) => {
+    const company = companyOf(stack);
+    const { index } = company.userOf(name);
+    const led = stack.sandbox.store.channels.all.filter(({ leaders }) => leaders.has(index));
+    const person = await stack.signIn(name);
+    const { channels, total } = (await person.get("/api/inventory/channels?page_size=500")).json() as {
+      channels: { id: string }[];
+      total: number;
+    };
+    const ids = led.map(({ id }) => id);
+    expect(channels.filter(({ id }) => !ids.includes(id))).toEqual([]);
+    expect(total).toBe(channels.length);
+    const { people } = (await person.get("/api/inventory/people?page_size=500")).json() as {
+      people: { key: string }[];
+    };
+    const inside = new Set(
+      led.flatMap(({ members }) =>
+        members.people.flatMap((at) => {
+          const one = company.personAt(at);
+          return one.isExternal ? [] : [userIdKey(one.id)];
+        }),
+      ),
+    );
+    expect(people.filter(({ key }) => !inside.has(key))).toEqual([]);
+    if (name === "helpdesk") expect([channels.length > 0, people.length > 0]).toEqual([true, true]);
+    expect((await stack.browser().get("/api/inventory/channels")).status).toBe(401);
   });
 
   test("tells everyone of the channels they are in, as far as Zoom does", async () => {

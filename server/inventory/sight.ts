@@ -1,11 +1,13 @@
 // Who sees what of the inventory: no more than the account connection would show them at Zoom.
 import type { Permissions } from "../access/actors.ts";
+import { channelsSeen } from "../access/inventory.ts";
 import type { Sight } from "./queries/seen.ts";
 
-export const sightOf = ({ all }: Permissions): Sight => ({
+export const sightOf = (may: Permissions): Sight => ({
+  sees: channelsSeen(may),
   // On which days something was written stands in reports.
-  messageDays: all("see-messages"),
-  retention: all("see-retention"),
-  mentionGroups: all("see-mention-groups"),
-  directoryGroups: all("see-directory-groups"),
+  messageDays: may.all("see-messages"),
+  retention: may.all("see-retention"),
+  mentionGroups: may.all("see-mention-groups"),
+  directoryGroups: may.all("see-directory-groups"),
 });

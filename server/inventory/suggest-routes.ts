@@ -1,6 +1,7 @@
 // `/api/inventory/suggest`: people and channels, for fields in which somebody types.
 import { Router } from "express";
 import * as v from "valibot";
+import { channelsSeen } from "../access/inventory.ts";
 import { checked, wholeNumber } from "../changes/request-schemas.ts";
 import type { DatabaseSource } from "../db/database.ts";
 import { type AccessDeps, inventoryAccess } from "./access.ts";
@@ -27,9 +28,9 @@ export function suggestRoutes({ database, memory, ...deps }: SuggestRouteDeps): 
     res.json({ people: await suggestedPeople({ orm, memory }, find, count) });
   });
   router.get("/api/inventory/suggest/channels", async (req, res) => {
-    await access.reader(req);
+    const { may } = await access.someReader(req);
     const { find, count } = checked(Query, req.query);
-    res.json({ channels: await suggestedChannels({ memory }, find, count) });
+    res.json({ channels: await suggestedChannels({ memory }, find, count, channelsSeen(may)) });
   });
   return router;
 }

@@ -12,10 +12,9 @@ import {
 import type { Orm } from "../../db/database.ts";
 import { letOthersRun, visitEach } from "../../yielding.ts";
 import type { Known, Memory } from "../memory/memory.ts";
-import type { KnownChannel } from "../memory/rows.ts";
 import { firstSlots, placeOf } from "./first-slots.ts";
 import { foundSlots, slotsOfGroup, slotsWith } from "./search.ts";
-import { activeAtMs, facetsOf, ordersOf, type Seen, seenChannel } from "./seen.ts";
+import { activeAtMs, facetsOf, ordersOf, type Seen, type Sees, seenChannel } from "./seen.ts";
 
 const DAY_MS = 86_400_000;
 
@@ -23,8 +22,6 @@ export interface Asking extends Seen {
   readonly asked: ChannelsAsked;
   /** IDs of channels that are left out. */
   readonly without?: ReadonlySet<string>;
-  /** Which channels whoever asks sees at all; all of them where it is null or left out. */
-  readonly sees?: ((row: KnownChannel) => boolean) | null;
 }
 
 /** Where channels are looked for. */
@@ -53,7 +50,7 @@ type Test = (slot: number) => boolean;
 async function searchOf(
   { orm }: Sources,
   known: Known,
-  { asked, without, sees, ...seen }: Asking,
+  { asked, without, ...seen }: Asking,
 ): Promise<{ readonly among: Iterable<number>; readonly tests: readonly Test[]; readonly wide: readonly WideWord[] }> {
   const { rows, facets } = known.channels;
   const { find, person, directoryGroup, membersFrom, quietFor, retentionNot } = asked;
@@ -66,6 +63,7 @@ async function searchOf(
     sets.push(seen.directoryGroups ? await slotsOfGroup(orm, known, directoryGroup) : new Set());
   const [among = rows.keys(), ...others] = sets;
   for (const other of others) tests.push((slot) => other.has(slot));
+  const { sees } = seen;
   if (sees)
     tests.push((slot) => {
       const row = rows[slot];
@@ -154,7 +152,7 @@ export async function channelPage(
 }
 
 /** The IDs of those that are seen. */
-export async function idsSeen({ memory }: Pick<Sources, "memory">, sees: NonNullable<Asking["sees"]>) {
+export async function idsSeen({ memory }: Pick<Sources, "memory">, sees: Sees): Promise<readonly string[]> {
   const ids: string[] = [];
   await visitEach((await memory.current()).channels.rows, (row) => {
     if (row && sees(row)) ids.push(row.id);

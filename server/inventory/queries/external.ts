@@ -20,14 +20,24 @@ import { wordsOf } from "./words.ts";
 export interface ExternalSeen extends ExternalAsked {
   /** Whether they may see addresses that Zoom does not show, of those who were invited through the console. */
   readonly seesAddresses: boolean;
+  /** IDs of the channels that alone are seen, without any space, or of those that are not; all are seen where it is left out. */
+  readonly channels?: { readonly are: "within" | "without"; readonly ids: readonly string[] } | undefined;
 }
 
 /** Each of them in each place, of those that are there. */
-const placements = ({ seesAddresses }: Pick<ExternalSeen, "seesAddresses">): SQL => sql`
+const placements = ({ seesAddresses, channels }: ExternalSeen): SQL => sql`
   select p.*, lower(split_part(p.email, '@', 2)) as organization from (
     select m.*, ${seesAddresses ? sql`coalesce(nullif(m.own_email, ''), a.email, '')` : sql`m.own_email`} as email
     from (${membersOfAll}) as m left join inventory_addresses a on a.member_id = m.key
+    where ${inSight(channels)}
   ) as p`;
+
+function inSight(channels: ExternalSeen["channels"]): SQL {
+  if (!channels) return sql`true`;
+  return channels.are === "within"
+    ? sql`m.kind = 'channel' and m.id in ${listOf(channels.ids)}`
+    : sql`(m.kind <> 'channel' or m.id not in ${listOf(channels.ids)})`;
+}
 
 const membersOfAll = sql`
   select 'channel' as kind, c.id, c.name, c.type, c.is_archived, c.external as adding, c.space_id,

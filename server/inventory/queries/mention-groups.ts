@@ -14,7 +14,7 @@ import type { KnownChannel } from "../memory/rows.ts";
 import { sortKey } from "../memory/sort-key.ts";
 import { firstSlots, placeOf } from "./first-slots.ts";
 import { peopleCalled } from "./search.ts";
-import type { Order } from "./seen.ts";
+import type { Order, Sees } from "./seen.ts";
 import { slotsByWord, slotsByWords } from "./word-search.ts";
 import { wordsOf } from "./words.ts";
 
@@ -80,10 +80,16 @@ interface Page {
   readonly total: number;
 }
 
+/** What is asked for by somebody. */
+interface MentionGroupsSeen extends MentionGroupsAsked {
+  /** Those of which channels; of every one where it is null or left out. */
+  readonly sees?: Sees | null;
+}
+
 /** A page of them, after a place and so many more, and how many there are. */
 export async function mentionGroupPage(
   sources: GroupSources,
-  { find, person, sort }: MentionGroupsAsked,
+  { find, person, sort, sees }: MentionGroupsSeen,
   { after, size, skip = 0 }: { readonly after: Place | null; readonly size: number; readonly skip?: number },
 ): Promise<Page> {
   const known = await sources.memory.current();
@@ -95,7 +101,8 @@ export async function mentionGroupPage(
   const slots: number[] = [];
   for (const slot of withPerson ?? found ?? table.rows.keys()) {
     const group = table.rows[slot];
-    if (group && (found?.has(slot) ?? true) && channelOf(tables, group)) slots.push(slot);
+    const channel = group && (found?.has(slot) ?? true) ? channelOf(tables, group) : null;
+    if (channel && (sees?.(channel) ?? true)) slots.push(slot);
   }
   // The schema lets nothing else through.
   const order = ordersOf(tables)[sort.replace("-", "") as MentionGroupSort];

@@ -20,7 +20,11 @@ export interface Sight {
   readonly mentionGroups: boolean;
   /** Which of them are in channels. */
   readonly directoryGroups: boolean;
+  /** Which channels at all; every one where it is null or left out. */
+  readonly sees?: Sees | null;
 }
+
+export type Sees = (row: KnownChannel) => boolean;
 
 export interface Seen extends Sight {
   readonly nowMs: number;

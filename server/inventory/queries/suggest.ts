@@ -6,6 +6,7 @@ import { type SuggestedChannel, SuggestedPerson } from "../../../domain/inventor
 import type { Orm } from "../../db/database.ts";
 import type { Known, Memory } from "../memory/memory.ts";
 import { peopleCalled } from "./search.ts";
+import type { Sees } from "./seen.ts";
 import { slotsByWord, slotsByWords } from "./word-search.ts";
 import { wordsOf } from "./words.ts";
 
@@ -105,6 +106,7 @@ export async function suggestedChannels(
   { memory }: Pick<Sources, "memory">,
   find: string,
   count: number,
+  sees: Sees | null,
 ): Promise<readonly SuggestedChannel[]> {
   const known = await memory.current();
   const { rows, slotOf } = known.channels;
@@ -115,7 +117,7 @@ export async function suggestedChannels(
   const ranked: Ranked<number>[] = [];
   for (const slot of slots) {
     const channel = rows[slot];
-    if (!channel) continue;
+    if (!channel || !(sees?.(channel) ?? true)) continue;
     const isLast = channel.isArchived === true ? 1 : 0;
     ranked.push({ thing: slot, rank: 2 * rankOf([channel.foldedName]) + isLast, text: channel.foldedName });
   }
