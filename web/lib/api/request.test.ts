@@ -137,7 +137,7 @@ test("says whose page it is once that is known, and takes no answer that was mea
     response.end('{"count":1}');
   };
   startEarly("/api/early");
-  await vi.waitFor(() => expect(stated).toEqual([undefined]));
+  await expect.poll(() => stated).toEqual([undefined]);
   claimPage("first");
   claimPage("second");
   await expect(request({ path: "/api/early", schema: counted })).rejects.toMatchObject({

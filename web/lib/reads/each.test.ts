@@ -28,7 +28,7 @@ describe("askEach", () => {
       concurrency: 3,
       ask: (id) => new Promise((resolve) => gates.set(id, resolve)),
     });
-    await vi.waitFor(() => expect(gates.size).toBe(3));
+    await expect.poll(() => gates.size).toBe(3);
     for (const id of ["c", "a", "b"]) gates.get(id)?.();
     expect(statuses((await running).outcomes)).toEqual(["a done", "b done", "c done"]);
   });

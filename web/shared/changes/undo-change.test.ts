@@ -96,7 +96,7 @@ test("a change that takes longer is followed to its end", async () => {
   answers.set("GET back/items", { items: [item(0, "done"), item(1, "done")] });
   const client = new QueryClient();
   const undoing = undoChanges(client, ["one"], ask);
-  await vi.waitFor(() => expect(asked).toContain("GET back"));
+  await expect.poll(() => asked).toContain("GET back");
   // As the stream does that tells of it.
   const { queryKey } = changeQueries.one("back");
   client.setQueryData(
