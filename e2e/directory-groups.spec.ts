@@ -39,6 +39,10 @@ test("a group is created with people, changed and deleted, each with a way back"
 
   // The way back of all that a dialog did, whom it added among it.
   await undo(page, /^Created/);
+  const asked = page.getByRole("dialog");
+  await expect(asked).toContainText("People who are in a channel only through the group leave it.");
+  await asked.getByRole("checkbox").check();
+  await asked.getByRole("button", { name: "Undo" }).click();
   await expect(
     done(page, "Undone: Create the directory group Pilots, then add 2 people to the directory group Pilots."),
   ).toBeVisible();

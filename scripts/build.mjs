@@ -60,6 +60,7 @@ export async function buildAll() {
     bundle("server/audit/verify-main.ts", path.join(root, "dist/server/audit-verify.js")),
     bundle("server/desired/drift-main.ts", path.join(root, "dist/server/drift.js")),
     bundle("server/doctor/doctor-main.ts", path.join(root, "dist/server/doctor.js")),
+    bundle("server/doctor/probe/probe-main.ts", path.join(root, "dist/server/probe.js")),
     bundle("sandbox/main.ts", path.join(root, "dist/sandbox/main.js")),
   ]);
   writeStamp(stamp);

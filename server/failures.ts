@@ -28,7 +28,7 @@ export function failures({ config, log, audit, ownHeaders }: FailuresDeps): Erro
       log.warn({ requestId, code: failure.code, err: failure.cause }, "a request failed");
     const session: Session | undefined = res.locals.session;
     const refused = recordedRefusal(failure, { session, address: addressOf(req, config.trustedProxies) });
-    if (refused) audit.refuse({ ...refused, requestId, operation: `${req.method} ${routeOf(req)}` });
+    if (refused) audit.refuse({ ...refused, requestId, operation: `${req.method} ${routeOf(req)}`, ...failure.act });
     if (res.headersSent) {
       req.destroy();
       return;

@@ -105,8 +105,8 @@ describe("a directory group that is removed from a channel", () => {
 
 test("where the page says nothing of a list, or more than there is, the accountâ€™s channels are counted", () => {
   const to = v.parse(setRetention.resource.state, { period: "30d" });
-  const guardsOf = (listTotal: number | undefined, accountTotal: number | undefined) => {
-    const part = { action: setRetention, input: { period: "30d" }, isUndo: false, listTotal, accountTotal };
+  const guardsOf = (listTotal?: number, accountTotal?: number, ownTotal?: number) => {
+    const part = { action: setRetention, input: { period: "30d" }, isUndo: false, listTotal, accountTotal, ownTotal };
     const sum = summing([part], false, via);
     for (const id of ["a", "b", "c", "d", "e", "f"])
       sum.add({ ...planned, key: id, target: { channelId: id, name: id }, before: undefined, to });
@@ -116,6 +116,8 @@ test("where the page says nothing of a list, or more than there is, the accountâ
   expect(guardsOf(undefined, 24)).toEqual([]);
   expect(guardsOf(undefined, 23)).toEqual(["It changes 6 of the 23 channels in the account."]);
   expect(guardsOf(1_000, 23)).toEqual(["It changes 6 of the 23 channels in the account."]);
+  expect(guardsOf(undefined, undefined, 24)).toEqual([]);
+  expect(guardsOf(1_000, undefined, 23)).toEqual(["It changes 6 of the 23 channels you are in."]);
   expect(guardsOf(20, 1_000)).toEqual(["It changes 6 of the 20 channels in the list."]);
 });
 

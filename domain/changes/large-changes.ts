@@ -44,27 +44,34 @@ export interface Listed {
   /**
    * Of the list they were chosen from, as its filters leave it: those in view; undefined where they come from none. Of
    * all that match the server counts them itself. Else the page says it, for nobody but the page knows its filters: it is
-   * believed, though never to be less than what is changed, nor more than the account has.
+   * believed, though never to be less than what is changed, nor more than the account has or one is in oneself.
    */
   readonly listTotal?: number | undefined;
   /** Of the account; undefined where the server does not know it. */
   readonly accountTotal?: number | undefined;
+  /** Of those that whoever changes them is in; undefined where the server does not know it, or others are changed. */
+  readonly ownTotal?: number | undefined;
 }
 
-export const isListed = ({ listTotal, accountTotal }: Listed): boolean =>
-  listTotal !== undefined || accountTotal !== undefined;
+export const isListed = ({ listTotal, accountTotal, ownTotal }: Listed): boolean =>
+  listTotal !== undefined || accountTotal !== undefined || ownTotal !== undefined;
+
+const totalsOf = ({ listTotal = Infinity, accountTotal = Infinity, ownTotal = Infinity }: Listed) => [
+  { total: listTotal, which: "channels in the list" },
+  { total: accountTotal, which: "channels in the account" },
+  { total: ownTotal, which: "channels you are in" },
+];
 
 /** @param earlier How many of the changed ones are of earlier changes */
 export function listGuards(changed: number, parts: readonly Listed[], earlier: number): readonly string[] {
-  const totals = parts.filter(isListed).map(({ listTotal = Infinity, accountTotal = Infinity }) => ({
-    total: Math.min(listTotal, accountTotal),
-    where: listTotal <= accountTotal ? "the list" : "the account",
-  }));
+  const totals = parts
+    .filter(isListed)
+    .flatMap((part) => totalsOf(part).sort((one, other) => one.total - other.total)[0] ?? []);
   const [listed] = totals.sort((one, other) => other.total - one.total);
   if (!listed) return [];
   const total = Math.max(listed.total, changed);
   if (!isLargeShare(changed, total)) return [];
-  const of = `${changed.toLocaleString("en")} of the ${total.toLocaleString("en")} channels in ${listed.where}`;
+  const of = `${changed.toLocaleString("en")} of the ${total.toLocaleString("en")} ${listed.which}`;
   return [`It changes ${of}.${among(earlier)}`];
 }
 

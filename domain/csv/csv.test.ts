@@ -29,7 +29,7 @@ const startsOfFormulas = (file: string) =>
   file
     .replace("\uFEFF", "")
     .split(/[;\t\r\n]/)
-    .filter((piece) => /^(?:"?|(?:"")+)[=+\-@＝＋－＠]/.test(piece));
+    .filter((piece) => /^(?:"?|(?:"")+)\s*[=+\-@＝＋－＠]/.test(piece));
 
 describe("csvChunks", () => {
   it("writes a line a row, quoted where it has to be", async () => {
@@ -37,14 +37,26 @@ describe("csvChunks", () => {
     expect(text).toBe('\uFEFFname,note\r\n"a,b","say ""x"""\r\n"two\nlines",\r\n');
   });
 
-  it.each(["=1+1", "+1", "-1", "@sum", "\tx", "＝1+1", "＋1", "－1", "＠sum", "'＝1"])(
-    "keeps a spreadsheet from running %j",
-    async (text) => {
-      const file = await textOf(csvChunks(columns, batchesOf([[text, "b"]])));
-      expect(file.split("\r\n")[1]).toContain(`'${text}`);
-      expect(valuesOf(file)).toEqual([[text, "b"]]);
-    },
-  );
+  it.each([
+    "=1+1",
+    "+1",
+    "-1",
+    "@sum",
+    "\tx",
+    "＝1+1",
+    "＋1",
+    "－1",
+    "＠sum",
+    "'＝1",
+    " =1+1",
+    "  -1",
+    "\u00a0@sum",
+    "' =1",
+  ])("keeps a spreadsheet from running %j", async (text) => {
+    const file = await textOf(csvChunks(columns, batchesOf([[text, "b"]])));
+    expect(file.split("\r\n")[1]).toContain(`'${text}`);
+    expect(valuesOf(file)).toEqual([[text, "b"]]);
+  });
 
   it.each(["x;=1+1", 'x;"=1+1"', "x; +1", "x;'=1", "x\t@sum", "x\r\n=1", ";;-1", "=a;=b", "x;＝1+1", "x\t＠sum"])(
     "keeps a spreadsheet that parts cells by semicolons or tabs from running %j",

@@ -15,7 +15,7 @@ const TOLD_SEPARATOR = /^sep=([,;\t])(?:\r\n|\r|\n|$)/i;
 /** Text that is kept from being taken for a number: `="007"`. */
 const AS_TEXT = /^="([^"]*)"$/;
 /** A guard against formulas, put there by `csvChunks` or by a spreadsheet. */
-const GUARDED = /^'('*[=+\-@＝＋－＠\t\r])/;
+const GUARDED = /^'(['\s]*[=+\-@＝＋－＠]|'*[\t\r])/;
 const FORMULA_SIGNS = new Set("=+-@＝＋－＠");
 /** The first line is looked at so far for what parts its cells. */
 const FIRST_LINE_LENGTH = 100_000;

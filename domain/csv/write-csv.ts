@@ -5,8 +5,11 @@ export interface CsvColumn<Row> {
   readonly value: (row: Row) => CsvValue;
 }
 
-/** Text that a spreadsheet would take for a formula, some by full-width signs too, or that our own reader would take for a guarded one. */
-const FORMULA = /^'*[=+\-@＝＋－＠\t\r]/;
+/**
+ * Text that a spreadsheet would take for a formula, some by full-width signs too and some behind spaces, or that our own
+ * reader would take for a guarded one.
+ */
+const FORMULA = /^(?:['\s]*[=+\-@＝＋－＠]|'*[\t\r])/;
 /**
  * The same within a text, behind what parts cells elsewhere: opened where lists are parted by semicolons, `a,"x;=1+1"` is
  * two cells, quotes or not, and the second is run.

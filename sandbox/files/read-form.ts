@@ -1,6 +1,6 @@
 import type { IncomingMessage } from "node:http";
 import type { OperationId } from "../../contract/operations.gen.ts";
-import { resolve, schemasOf } from "../http/schemas.ts";
+import { resolve, schemasOf } from "../../contract/schemas.ts";
 import type { ContentFolder, Upload, UploadSink } from "./content-folder.ts";
 import { boundaryOf, MultipartError, type PartSink, readMultipart } from "./multipart.ts";
 

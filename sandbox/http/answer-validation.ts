@@ -1,8 +1,8 @@
 import type { ValidateFunction } from "ajv/dist/2020.js";
 import { operationErrors } from "../../contract/errors.gen.ts";
 import type { OperationMatch } from "../../contract/match-operation.ts";
+import { closed, createCompiler, schemasOf } from "../../contract/schemas.ts";
 import type { ZoomError } from "../operations/operation.ts";
-import { createCompiler, schemasOf } from "./schemas.ts";
 
 type Operation = OperationMatch["operation"];
 
@@ -16,7 +16,7 @@ export interface AnswerValidator {
 export const noValidation: AnswerValidator = { misfit: () => null, errorMisfit: () => null };
 
 export function createAnswerValidator(): AnswerValidator {
-  const compile = createCompiler(close);
+  const compile = createCompiler(closed);
   const compiled = new Map<string, ValidateFunction | null>();
   const validatorOf = (operation: Operation, status: number) => {
     const key = `${operation.id} ${status}`;
@@ -56,21 +56,4 @@ export function createAnswerValidator(): AnswerValidator {
       return isFit ? null : `error ${status}/${code} (${message}) is not in the contract`;
     },
   };
-}
-
-/**
- * Answers have to have the properties that the contract gives and no others, so that a slip in a name shows; and
- * where it says that a field may be empty, the empty string fits whatever its format.
- */
-function close(schema: unknown): unknown {
-  if (Array.isArray(schema)) return schema.map(close);
-  if (typeof schema !== "object" || schema === null) return schema;
-  const given = schema as Record<string, unknown>;
-  const closed = Object.fromEntries(Object.entries(given).map(([key, value]) => [key, close(value)]));
-  if (isSchemaOfObject(given) && given.additionalProperties === undefined) closed.additionalProperties = false;
-  return typeof given["x-empty-when"] === "string" ? { anyOf: [{ const: "" }, closed] } : closed;
-}
-
-function isSchemaOfObject(schema: Record<string, unknown>): boolean {
-  return schema.type === "object" && typeof schema.properties === "object";
 }

@@ -1,5 +1,6 @@
 import { matchOperation, type OperationMatch } from "../../contract/match-operation.ts";
 import type { OperationId } from "../../contract/operations.gen.ts";
+import { schemasOf } from "../../contract/schemas.ts";
 import type { Clock } from "../clock.ts";
 import type { Form } from "../files/read-form.ts";
 import type { LimitVerdict } from "../limits/limiter.ts";
@@ -14,7 +15,6 @@ import type { Received } from "./received.ts";
 import { type Content, jsonReply, type Reply } from "./reply.ts";
 import { requestCursor } from "./request-cursor.ts";
 import { checkBody, checkQuery } from "./request-validation.ts";
-import { schemasOf } from "./schemas.ts";
 import { checkScopes } from "./scopes.ts";
 
 const OCTET_STREAM = "application/octet-stream";

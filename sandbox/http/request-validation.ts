@@ -1,10 +1,10 @@
 import type { ErrorObject, ValidateFunction } from "ajv/dist/2020.js";
 import { operationErrors } from "../../contract/errors.gen.ts";
 import type { OperationId } from "../../contract/operations.gen.ts";
+import { createCompiler, type JsonSchema, resolve, schemasOf } from "../../contract/schemas.ts";
 import { pageSizeOf } from "../cursors/page-size.ts";
 import { ZoomError } from "../operations/operation.ts";
 import { hasOwnError, ownFieldError, refusesEmpty } from "./field-errors.ts";
-import { createCompiler, type JsonSchema, resolve, schemasOf } from "./schemas.ts";
 
 interface RequestRules {
   readonly query: ValidateFunction;

@@ -1,7 +1,7 @@
 // Requests made up from the contract: most fit its schemas, the others do not quite.
 import * as fc from "fast-check";
 import type { Operation } from "../../contract/operation.ts";
-import { type JsonSchema, resolve, schemasOf } from "../http/schemas.ts";
+import { type JsonSchema, resolve, schemasOf } from "../../contract/schemas.ts";
 import { type Pools, poolFor } from "./pools.ts";
 
 export interface MadeUp {

@@ -66,11 +66,15 @@ export interface AuditEvent {
   readonly requestId: string;
   readonly who: Who;
   readonly operation: string;
-  readonly connection?: ConnectionName;
+  readonly connection?: ConnectionName | undefined;
+  /** ID of the action that it is about. */
+  readonly action?: string | undefined;
   readonly outcome?: AuditOutcome;
   readonly code?: string;
   readonly count?: number;
-  readonly change?: { readonly id: string; readonly title: string };
+  readonly change?: { readonly id: string; readonly title: string } | undefined;
+  /** What else it is about, beside the change. */
+  readonly targets?: readonly AuditTarget[] | undefined;
   readonly detail?: unknown;
 }
 
@@ -154,14 +158,16 @@ export function outcomeOf(mutation: Mutation, result: MutationResult, atMs: numb
 
 export function eventOf(event: AuditEvent, atMs: number): AuditEntry {
   const { who, requestId, operation, connection = "console", outcome = "done", change, detail = null } = event;
-  const about: AuditTarget[] = change ? [{ kind: "change", id: change.id, name: cutText(change.title) }] : [];
+  const changed: AuditTarget[] = change ? [{ kind: "change", id: change.id, name: cutText(change.title) }] : [];
+  const about = uniqueTargets([...changed, ...(event.targets ?? [])]);
   return {
     ...noDetails,
     ...whoAndWhen(who, requestId, atMs),
     kind: "event",
     connection,
     operation,
-    targets: about,
+    action: event.action ?? "",
+    targets: summariseSome(about, MOST_TARGETS),
     targetCount: about.length,
     change: change ? { id: change.id, items: "" } : null,
     result: { ...noResult, outcome, code: event.code ?? "", count: event.count ?? 1 },

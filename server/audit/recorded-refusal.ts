@@ -1,4 +1,4 @@
-import type { RequestFailure } from "../middleware/bff-error.ts";
+import { type RefusedAct, RequestFailure } from "../middleware/bff-error.ts";
 import { OtherPerson } from "../session/request-session.ts";
 import type { Session } from "../session/session.ts";
 import type { RefusedRequest } from "./refusal-fold.ts";
@@ -14,4 +14,14 @@ export function recordedRefusal(
   if (!recorded.has(failure.code)) return null;
   const who = failure instanceof OtherPerson ? failure.session : (session ?? null);
   return { who, address, code: failure.code };
+}
+
+/** Has a refusal of some work say what was refused. @throws what the work throws */
+export async function naming<Done>(work: Promise<Done>, act: () => Promise<RefusedAct> | RefusedAct): Promise<Done> {
+  try {
+    return await work;
+  } catch (error) {
+    if (error instanceof RequestFailure && recorded.has(error.code)) error.act ??= await act();
+    throw error;
+  }
 }

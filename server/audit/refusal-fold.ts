@@ -1,20 +1,18 @@
 // Refusals in the trail: the first of a kind at once, what follows of the same within a stretch of time as one entry with
 // its count, and no more kinds than a bound, so that nobody can fill the disk or drown the trail by being refused.
 import { randomUUID } from "node:crypto";
-import type { ConnectionName } from "../../contract/bff.ts";
 import type { Clock } from "../clock.ts";
 import type { Log } from "../log.ts";
+import type { RefusedAct } from "../middleware/bff-error.ts";
 import { type AuditEvent, nobody, type Who } from "./entries.ts";
 
-export interface RefusedRequest {
+/** The act, or by its operation what else was asked for. */
+export interface RefusedRequest extends RefusedAct {
   readonly requestId: string;
   /** Null where nobody was signed in. */
   readonly who: Who | null;
   readonly address: string;
-  /** The operation, or what else was asked for. */
-  readonly operation: string;
   readonly code: string;
-  readonly connection?: ConnectionName | undefined;
 }
 
 export interface RefusalFold {
@@ -65,7 +63,7 @@ export function createRefusalFold({
   };
   return {
     flush,
-    refuse: ({ requestId, who, address, operation, code, connection }) => {
+    refuse: ({ requestId, who, address, code, ...act }) => {
       const nowMs = clock.nowMs();
       if (nowMs >= endsAtMs) {
         void flush();
@@ -74,7 +72,7 @@ export function createRefusalFold({
         timer.unref();
       }
       const whose = who?.userId ?? address;
-      const key = JSON.stringify([whose, operation, code, connection]);
+      const key = JSON.stringify([whose, code, act]);
       const known = folds.get(key);
       if (known) {
         known.count += 1;
@@ -93,10 +91,9 @@ export function createRefusalFold({
       kindsOf.set(whose, kinds + 1);
       const event = {
         who: { ...(who ?? nobody), address },
-        operation,
+        ...act,
         code,
         outcome: "refused",
-        ...(connection && { connection }),
       } as const;
       folds.set(key, { event, count: 0 });
       void write({ ...event, requestId });

@@ -236,12 +236,17 @@ describe.each(databaseKinds)("the trail on %s", (kind) => {
       .toEqual(
         expect.arrayContaining([
           ["listAccountsPublicChannels", "forbidden_role", "member@sandbox.example"],
-          ["POST /api/changes", "forbidden_role", "member@sandbox.example"],
+          ["planChange", "forbidden_role", "member@sandbox.example"],
           ["", "forbidden_origin", ""],
           ["GET /api/session", "other_person", "member@sandbox.example"],
         ]),
       );
     expect(await refused()).toHaveLength(4);
+    // What was refused, and not only that something was.
+    expect((await refused()).find(({ operation }) => operation === "planChange")).toMatchObject({
+      ...{ connection: "account", action: "archive-channels" },
+      targets: [{ kind: "channel", id: "a".repeat(32), name: "A" }],
+    });
     stack.clock.advance(STRETCH_MS);
     await viewer.get("/api/zoom/account/chat/channels?page_size=1");
     await expect

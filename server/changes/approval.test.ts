@@ -43,6 +43,15 @@ test("above the number of items somebody else has to apply it, who sees whose pl
   const refused = await post(stand.owner, `/${change.id}/apply`);
   expect(refused).toMatchObject({ status: 403, change: { code: "forbidden_role" } });
   expect(refused.change.message).toMatch(/^Someone other than whoever planned this has to apply it\./);
+  const trail = (await stand.owner.get(`/api/audit?outcome=refused&change=${change.id}`)).json() as { rows: unknown[] };
+  expect(trail.rows).toMatchObject([
+    {
+      entry: {
+        ...{ operation: "applyChange", connection: "account", action: "archive-channels", change: { id: change.id } },
+        ...{ targets: [{ kind: "change", id: change.id, name: "Archive 4 channels" }], result: { count: 1 } },
+      },
+    },
+  ]);
   expect(await statusOf(change.id)).toBe("planned");
 
   // Whoever approves finds them all, and nothing else.
@@ -227,8 +236,8 @@ test("a shorter period waits for somebody else, and so does the undo that brings
   expect(first.change).toMatchObject({ status: "planned", needsApproval: true, plan: { loses: [expect.any(String)] } });
   await post(stand.admin, `/${first.change.id}/apply`);
   const longer = await retention("1y");
-  expect(longer.change.plan?.loses).toEqual([]);
-  await post(stand.admin, `/${longer.change.id}/apply`);
+  // What keeps more loses nothing, so that nobody has to be waited for.
+  expect(longer.change).toMatchObject({ status: "done", approvalRules: [], plan: { loses: [] } });
   const undo = await post(stand.owner, `/${longer.change.id}/undo`);
   expect(undo.change).toMatchObject({
     status: "planned",
@@ -244,4 +253,21 @@ test("a shorter period waits for somebody else, and so does the undo that brings
   await post(stand.admin, `/${shorter.change.id}/apply`);
   const kept = await post(stand.owner, `/${shorter.change.id}/undo`);
   expect(kept.change).toMatchObject({ status: "planned", needsApproval: false });
+});
+
+test("what overwrites somebody's longer period waits for somebody else, though the plan lost nothing", async () => {
+  stand.stack.clock.advance(HOUR_MS + 1_000);
+  const retention = (period: string, apply: boolean) =>
+    post(stand.owner, "", {
+      ...partsWith("set-retention", { channelId: stand.channels[17]?.id, name: stand.channels[17]?.name }, { period }),
+      ...{ apply, confirmed: "grave" },
+    });
+  const { change: first } = await retention("30d", false);
+  await post(stand.admin, `/${first.id}/apply`);
+  const { change } = await retention("1y", false);
+  expect((await retention("2y", true)).change).toMatchObject({ status: "done", counts: { done: 1 } });
+  expect((await post(stand.owner, `/${change.id}/apply`)).change).toMatchObject({ counts: { stale: 1 } });
+  const overwrite = { statuses: ["stale"] };
+  expect((await post(stand.owner, `/${change.id}/retry`, overwrite)).status).toBe(403);
+  expect((await post(stand.admin, `/${change.id}/retry`, overwrite)).change).toMatchObject({ counts: { done: 1 } });
 });

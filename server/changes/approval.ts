@@ -7,10 +7,12 @@ import { changes } from "../db/schema.ts";
 import { type ChangeRow, isWayBack, isWayBackIn, partsOf } from "./change-store.ts";
 import { summaryOfRow } from "./weight.ts";
 
-const isGraveAction = (id: string): boolean => actionOf(id).harm === "grave" || actionOf(id).deletes === true;
-
 /** Whether it loses something only with some of its items, as retention does that becomes shorter. */
 const mayLose = (id: string): boolean => actionOf(id).lossOf !== undefined;
+
+/** Whether it loses something with whatever item it is made of. */
+const isGraveAction = (id: string): boolean =>
+  actionOf(id).deletes === true || (actionOf(id).harm === "grave" && !mayLose(id));
 
 /** What a way back does is another thing than what its actions do: it loses what was created. */
 function isGrave(change: ChangeRow): boolean {
@@ -49,8 +51,24 @@ const THROUGH_ACCOUNT = "Plan it through the account connection, where someone e
 const GRAVE = "Deletions, shorter retention and ownership handed over need a second person, however few there are.";
 const GRAVE_UNDO = "An undo that loses something permanently needs a second person, whatever its size.";
 
-export const asksApproval = (rule: ApprovalRule, change: ChangeRow, count: number, earlier = 0): boolean =>
-  rulesAsking(rule, change, count, earlier).length > 0;
+/**
+ * The same of items that are tried again. What is overwritten goes from how it was found, so that it may lose what the plan
+ * did not.
+ */
+export const asksApproval = (
+  rule: ApprovalRule,
+  change: ChangeRow,
+  {
+    count,
+    earlier,
+    isOverwritten,
+  }: { readonly count: number; readonly earlier?: number; readonly isOverwritten: boolean },
+): boolean =>
+  rulesAsking(rule, change, count, earlier).length > 0 ||
+  (isOverwritten &&
+    rule.isGraveIncluded &&
+    change.connection === "account" &&
+    partsOf(change).some(({ actionId }) => actionOf(actionId).harm === "grave" && mayLose(actionId)));
 
 /** Why somebody other than whoever made a plan has to apply it; none where they can themselves. */
 export function approvalRules(rule: ApprovalRule, change: ChangeRow): readonly ApprovedBy[] {

@@ -39,7 +39,8 @@ export function infoOf(
   const { undoOfTitle = "", undos = [], undoneCount = 0, finalCount = 0, partlyCount = 0 } = kin ?? {};
   const nameOf = (userId: string | null): string => names.get(userId ?? "") ?? "";
   const rules = row.status === "planned" ? approvalRules(approval, row) : [];
-  const asks = (count: number): boolean => count > 0 && asksApproval(approval, row, count);
+  const asks = (count: number, isOverwritten: boolean): boolean =>
+    count > 0 && asksApproval(approval, row, { count, isOverwritten });
   return {
     id: row.id,
     title: row.title,
@@ -78,8 +79,8 @@ export function infoOf(
     appliedAtMs: row.appliedAtMs,
     retries: retriesOf(row).map((retry) => ({ ...retry, byName: nameOf(retry.by) })),
     retryNeedsApproval: {
-      failed: asks((counts.failed ?? 0) + (counts.unknown ?? 0)),
-      stale: asks(counts.stale ?? 0),
+      failed: asks((counts.failed ?? 0) + (counts.unknown ?? 0), false),
+      stale: asks(counts.stale ?? 0, true),
     },
     endedAtMs: row.endedAtMs,
   };

@@ -24,6 +24,7 @@ export const Part = v.object({
   /** See `Listed`. */
   listTotal: v.optional(v.number()),
   accountTotal: v.optional(v.number()),
+  ownTotal: v.optional(v.number()),
   /** What its targets have in common. */
   matching: v.optional(MatchingTargets),
   /** Whether the list of these has been read to its end. */

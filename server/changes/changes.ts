@@ -2,6 +2,7 @@
 import { randomUUID } from "node:crypto";
 import { and, eq, or, sql } from "drizzle-orm";
 import type { ConnectionName } from "../../contract/bff.ts";
+import { joinChannels } from "../../domain/actions/channels.ts";
 import type { Harm } from "../../domain/changes/action.ts";
 import { FEW } from "../../domain/changes/large-changes.ts";
 import type { Audit } from "../audit/audit.ts";
@@ -40,7 +41,7 @@ import { createUndoing, lastEndMs, type Undoing } from "./undoing.ts";
 
 export interface ChangesDeps extends ReadingDeps, CreateDeps {
   readonly stagedFiles: Pick<StagedFiles, "ensureOwn">;
-  readonly inventory: Pick<InventoryListing, "accountTotal" | "archived" | "known">;
+  readonly inventory: Pick<InventoryListing, "totals" | "archived" | "known">;
   readonly audit: Pick<Audit, "record">;
 }
 
@@ -133,14 +134,15 @@ export function createChanges(deps: ChangesDeps): Changes {
       const isMany = targetCount >= FEW;
       const archived = isMany ? knownFor(parts, await deps.inventory.archived(session.userId)) : undefined;
       const items = await newItems(await withKnownNames(given, via, deps.inventory), via, archived);
-      const accountTotal = connection === "account" && isMany ? await deps.inventory.accountTotal() : undefined;
+      const totals = isMany ? await deps.inventory.totals(session.userId, connection) : {};
       // A file that somebody names is not by that theirs.
       const files = items.flatMap((item) => item.files);
       if (files.length > 0) await deps.stagedFiles.ensureOwn(session.userId, files);
       const title = titleOf(parts, items);
       const why = { reason: reason ?? null, ticket: ticket ?? null };
       const kept = { sizeBytes: keptBytes(sizeBytes + (known?.sizeBytes ?? 0), items.length) };
-      const counted = parts.map((part): Part => (accountTotal === undefined ? part : { ...part, accountTotal }));
+      // Whoever joins channels is not in them yet.
+      const counted = parts.map((part): Part => (part.actionId === joinChannels.id ? part : { ...part, ...totals }));
       const whose = { undoOf: null, againOf: null, applyUpTo, beginsAtMs: atMs ?? null };
       const asked = { connection, parts: counted, title, ...why, ...kept, ...whose };
       if (before) await forget(session, before.id);

@@ -23,6 +23,7 @@ import { type Changes, type ChangesDeps, createChanges } from "./changes.ts";
 import { type ChangesZoomDeps, changesZoom } from "./over-zoom.ts";
 import { changeQueue, createLater } from "./queue.ts";
 import { isAllowed } from "./reading.ts";
+import { namingRefusals } from "./refused-acts.ts";
 import { createRunner } from "./runner.ts";
 
 export interface ChangeEngineDeps extends GrantDeps, Pick<ChangesZoomDeps, "changed" | "sessions"> {
@@ -96,7 +97,7 @@ export function createChangeEngine(deps: ChangeEngineDeps): Changes {
         });
     }
   };
-  return createChanges({
+  const changes = createChanges({
     audit: deps.audit,
     database,
     clock,
@@ -119,4 +120,5 @@ export function createChangeEngine(deps: ChangeEngineDeps): Changes {
     },
     bounds,
   });
+  return namingRefusals(changes, database);
 }

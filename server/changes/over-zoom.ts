@@ -103,8 +103,9 @@ async function sendCall(call: Call, sending: Sending, body: Body, deps: ChangesZ
   ).catch((error: unknown) => {
     const code = error instanceof CallFailed ? error.failure.code : "";
     const { who, connection } = via;
+    const act = { operation: operation.id, connection, ...refusedOf(sending) };
     if (code === "forbidden_role" && !isReading(operation))
-      deps.audit.refuse({ requestId, who, address: who.address ?? "", operation: operation.id, code, connection });
+      deps.audit.refuse({ requestId, who, address: who.address ?? "", code, ...act });
     throw error;
   });
   const trail = isReading(operation) ? null : auditTrail(requestId, call, body, sending, deps);
@@ -222,3 +223,6 @@ function withItems(outcome: AuditOutcome, ends: ItemEnds | undefined): Partial<M
   const targets = [...ends.values()].flatMap((end) => end.targets);
   return { items, targets, outcome: outcome === "done" ? ofItems : outcome };
 }
+
+/** Of which change a call was refused. */
+const refusedOf = ({ about }: Sending) => about && { action: about.action, change: { id: about.changeId, title: "" } };

@@ -44,6 +44,10 @@ export interface Retrying {
   planAgain(session: Session, id: string): Promise<CreatedChange>;
 }
 
+/** What the audit trail calls it when items of these statuses are tried again. */
+export const retryOf = (statuses: readonly Retriable[]): string =>
+  statuses.includes("stale") ? "overwriteChange" : "retryChange";
+
 export interface RetryingDeps
   extends Pick<ReadingDeps, "database" | "ensureMay">,
     Pick<CreateDeps, "clock" | "later" | "told" | "approval"> {
@@ -105,7 +109,8 @@ export function createRetrying({
           await replanStale(within, id, (row) => plannedFromFound(row, partAt(parts, row.part), via));
         // What is tried again counts with what was done since, as it would in a plan of its own.
         const earlier = await earlierOf(within, { ...running, parts }, null, { rule: approval, nowMs });
-        if (change.plannedBy === session.userId && asksApproval(approval, change, count, earlier.unapproved))
+        const tried = { count, earlier: earlier.unapproved, isOverwritten: statuses.includes("stale") };
+        if (change.plannedBy === session.userId && asksApproval(approval, change, tried))
           throw new RequestFailure(
             "forbidden_role",
             "Someone other than whoever planned this has to try it again. Send them the address of its page under Changes.",
@@ -118,7 +123,7 @@ export function createRetrying({
         const event = {
           requestId: randomUUID(),
           who: session,
-          operation: statuses.includes("stale") ? "overwriteChange" : "retryChange",
+          operation: retryOf(statuses),
           connection,
           change: { id, title: change.title },
           detail: { count, ...(why.reason !== undefined && { reason: why.reason }) },

@@ -1,3 +1,4 @@
+import { userIdKey } from "../../contract/user-id.ts";
 import { nothingKnown } from "../../domain/changes/known-things.ts";
 import { GROUP_CHAT } from "../../domain/channel-rules.ts";
 import type { MentionGroupsAsked } from "../../domain/inventory/mention-groups.ts";
@@ -18,6 +19,7 @@ import { ChannelPlace, channelPage } from "./queries/channels.ts";
 import { ExternalAfter, ExternalPlaceAfter, externalPage, externalPlaces } from "./queries/external.ts";
 import { knownThings } from "./queries/known-things.ts";
 import { MentionGroupPlace, mentionGroupLines, mentionGroupPage } from "./queries/mention-groups.ts";
+import { ownChannelCount } from "./queries/own-channels.ts";
 import { PersonPlace, peoplePage } from "./queries/people.ts";
 import { peopleWanted } from "./queries/people-wanted.ts";
 import { sightOf } from "./sight.ts";
@@ -129,7 +131,11 @@ export function createListing({
       });
       return holders;
     },
-    accountTotal: async () => ((await isWhole()) ? (await memory.current()).channels.slotOf.size : undefined),
+    totals: async (userId, connection) => {
+      if (!(await isWhole())) return {};
+      if (connection === "account") return { accountTotal: (await memory.current()).channels.slotOf.size };
+      return { ownTotal: await ownChannelCount((await database.ready).orm, userIdKey(userId)) };
+    },
     archived: async (userId) => {
       const may = isKept ? account?.actors.cached(userId) : undefined;
       if (!may || !canReadInventory(may)) return () => undefined;

@@ -33,6 +33,26 @@ test("tells a plan how many channels the account has, where the page says nothin
   expect(await guardsOf(6, 20)).toEqual(["It changes 6 of the 20 channels in the list."]);
 });
 
+test("counts the channels somebody is in where they change them through their own connection", async () => {
+  const lead = await stack.signIn("lead");
+  const { channels } = (await lead.get("/api/inventory/own-channels")).json() as {
+    channels: { id: string; name: string; role: string }[];
+  };
+  const others = channels.filter(({ role }) => role !== "owner");
+  const targets = others.map(({ id, name }) => ({ channelId: id, name }));
+  const guardsOf = async (actionId: string) => {
+    const parts = [{ actionId, input: {}, targets }];
+    const { id } = (await lead.post("/api/changes", { connection: "me", parts })).json() as { id: string };
+    const planned = async () => (await lead.get(`/api/changes/${id}`)).json() as ChangeInfo;
+    await vi.waitFor(async () => expect((await planned()).status).toBe("planned"), { timeout: 30_000 });
+    return (await planned()).plan?.guards;
+  };
+  expect(await guardsOf("leave-channels")).toEqual([
+    expect.stringMatching(new RegExp(`of the ${channels.length} channels you are in\\.$`)),
+  ]);
+  expect(await guardsOf("join-channels")).toEqual([]);
+});
+
 test("plans a change of all channels that match, whatever their number, and knows how many there are", async () => {
   const admin = await stack.signIn("admin");
   const asked = { find: "", sort: "name", facets: { archived: ["no"] } };

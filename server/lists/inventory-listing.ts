@@ -1,7 +1,9 @@
 // The inventory's lists page by page, for what reads it to its end on somebody's behalf: plans and files.
 
+import type { ConnectionName } from "../../contract/bff.ts";
 import type { NameHolders } from "../../domain/changes/action.ts";
 import type { KnownThings, ThingIds } from "../../domain/changes/known-things.ts";
+import type { Listed } from "../../domain/changes/large-changes.ts";
 import type { ChannelsAsked, InventoryChannel } from "../../domain/inventory/channels.ts";
 import type { ExternalAsked, ExternalPlace, ExternalRow } from "../../domain/inventory/external.ts";
 import type {
@@ -61,6 +63,6 @@ export interface InventoryListing {
   archived(userId: string): Promise<KnownArchive>;
   /** See `NameHolders`; private channels are among them, group chats are not, for several of these may have one name. */
   named(userId: string, names: readonly string[]): ReturnType<NameHolders>;
-  /** How many channels the account has; undefined where not all of them were read yet. */
-  accountTotal(): Promise<number | undefined>;
+  /** How many channels the account has, or for one's own connection, one is in; nothing where not all were read yet. */
+  totals(userId: string, connection: ConnectionName): Promise<Pick<Listed, "accountTotal" | "ownTotal">>;
 }

@@ -1,6 +1,7 @@
 import type { ServerResponse } from "node:http";
 import { accountTroubles } from "../../contract/account-trouble.ts";
-import type { AccountTrouble, BffError, BffErrorCode } from "../../contract/bff.ts";
+import type { AccountTrouble, BffError, BffErrorCode, ConnectionName } from "../../contract/bff.ts";
+import type { AuditTarget } from "../../domain/audit/entry.ts";
 import { ZoomRefused, ZoomUnreachable } from "../access/zoom-errors.ts";
 import { DatabaseAway, GrantBusy } from "../db/database.ts";
 import { DiskFull } from "../db/disk-room.ts";
@@ -8,11 +9,24 @@ import { GrantRevoked } from "../oauth/grants.ts";
 import { AppRefused, OAuthFailed } from "../oauth/zoom-oauth.ts";
 import { LimitsUnknown } from "../zoom/limits/limit-store.ts";
 
+/** What somebody wanted to do, for the audit trail where it is refused. */
+export interface RefusedAct {
+  /** What the trail calls it: `applyChange`. */
+  readonly operation: string;
+  readonly connection?: ConnectionName | undefined;
+  /** ID of the action. */
+  readonly action?: string | undefined;
+  readonly change?: { readonly id: string; readonly title: string } | undefined;
+  readonly targets?: readonly AuditTarget[] | undefined;
+}
+
 /** A failure of the BFF's own, with what the browser may know of it. */
 export class RequestFailure extends Error {
   override readonly name = "RequestFailure";
   readonly code: BffErrorCode;
   readonly retryAfterMs: number | undefined;
+  /** What was refused by it, where that is known. */
+  act: RefusedAct | undefined;
   constructor(code: BffErrorCode, message: string, options: { retryAfterMs?: number; cause?: unknown } = {}) {
     super(message, options.cause === undefined ? undefined : { cause: options.cause });
     this.code = code;

@@ -93,7 +93,7 @@ export function engineStand(kind: DatabaseKind) {
       people: async () => new Map(),
       known: async () => nothingKnown,
       archived: async () => () => undefined,
-      accountTotal: async () => undefined,
+      totals: async () => ({}),
       named: async () => undefined,
     };
     const audit = { record: async () => undefined };

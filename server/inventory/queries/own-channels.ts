@@ -35,6 +35,15 @@ export async function ownChannels(orm: Orm, personKey: string): Promise<readonly
   return rows;
 }
 
+const Counted = v.object({ rows: v.tuple([v.object({ count: v.number() })]) });
+
+export async function ownChannelCount(orm: Orm, personKey: string): Promise<number> {
+  const answer = await orm.execute(sql`
+    select count(*)::int as count from inventory_members m join inventory_channels c on c.id = m.channel_id
+    where m.person_key = ${personKey} and c.gone_at_ms is null`);
+  return v.parse(Counted, answer).rows[0].count;
+}
+
 const ReadAt = v.object({ rows: v.array(v.object({ atMs: v.nullable(v.number()) })) });
 
 /** When Zoom was last asked which channels somebody is in; what is told since then may have been heard of in other ways. */

@@ -48,6 +48,8 @@ test.each([
 test("an act is told by its action", () => {
   expect(actWords({ action: "archive-channels", operation: "performOperationsOnChannels" })).toBe("Archive channels");
   expect(actWords({ action: "", operation: "signOut" })).toBe("Sign out");
+  const refused = { action: "delete-channels", operation: "applyChange" };
+  expect(actWords(refused)).toBe("Apply a change: Delete channels");
   expect(whatOptions.map(({ label }) => label)).toEqual(expect.arrayContaining(["Archive channels", "Sign in"]));
 });
 

@@ -18,12 +18,15 @@ import { formatCount } from "../../lib/format.ts";
 const ownOperations: Readonly<Record<string, string>> = {
   signIn: "Sign in",
   signOut: "Sign out",
+  planChange: "Plan a change",
   applyChange: "Apply a change",
   pauseChange: "Pause a change",
   resumeChange: "Resume a change",
   cancelChange: "Stop or discard a change",
   retryChange: "Retry what failed",
   overwriteChange: "Overwrite what changed",
+  undoChange: "Plan to undo a change",
+  planRestOfChange: "Plan the rest of a change again",
   changeSettings: "Start with other settings",
   deleteOldEntries: "Delete entries whose time is over",
   otherRefusals: "Many different requests",
@@ -45,8 +48,10 @@ export function operationWords(operation: string): string {
 }
 
 /** What somebody did: by the action where there was one, for Zoom's operations tell less. */
-export const actWords = ({ action, operation }: Pick<AuditEntry, "action" | "operation">): string =>
-  action === "" ? operationWords(operation) : kindWords(action);
+export const actWords = ({ action, operation }: Pick<AuditEntry, "action" | "operation">): string => {
+  if (action === "") return operationWords(operation);
+  return operation in ownOperations ? `${operationWords(operation)}: ${kindWords(action)}` : kindWords(action);
+};
 
 const sentence = (words: string): string => words.charAt(0).toUpperCase() + words.slice(1);
 

@@ -3,7 +3,7 @@ import { lostIds } from "../../../domain/actions/existence.ts";
 import { lostWithGroup } from "../../../domain/actions/people.ts";
 import type { DirectoryGroup } from "../../../domain/exports/directory-group-rows.ts";
 import { ConfirmDialog } from "../../components/confirm-dialog.tsx";
-import { ErrorState } from "../../components/error-state.tsx";
+import { confirming } from "../../components/confirming.tsx";
 import { countOf } from "../../lib/format.ts";
 import { isolate } from "../../lib/isolate.ts";
 import { wayBack } from "../../shared/changes/make-change.ts";
@@ -44,10 +44,9 @@ export default function DeleteDialog({ group, onClose, onDeleted }: DeleteDialog
       confirmLabel="Delete"
       harm={count > 0 ? { kind: "type", phrase: group.name } : { kind: "plain" }}
       isDestructive
+      {...confirming(remove)}
       isBusy={remove.isPending || everybody.isPending}
       note={<WhoseName connection="account" />}
-      error={remove.error ? <ErrorState error={remove.error} layout="inline" onAsk={() => remove.mutate()} /> : null}
-      onConfirm={() => remove.mutate()}
       onClose={onClose}
     >
       <p>This deletes the group and its list of {people}. The people stay in the account.</p>

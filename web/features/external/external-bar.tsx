@@ -1,5 +1,4 @@
 import { useQuery } from "@tanstack/react-query";
-import { ListFilter } from "lucide-react";
 import { lazy, type ReactNode } from "react";
 import {
   type ExternalAsked,
@@ -11,8 +10,8 @@ import { Button } from "../../components/button.tsx";
 import { cx } from "../../components/cx.ts";
 import { FilterChip } from "../../components/filter-chip.tsx";
 import { inputClass } from "../../components/input-class.ts";
-import { PopupButton } from "../../components/popup-button.tsx";
 import { useParamText } from "../../lib/navigation/use-param-text.ts";
+import { FiltersButton } from "../../shared/lists/bar-buttons.tsx";
 import { ViewsButton } from "../../shared/views/views-button.tsx";
 import { externalQueries } from "./external-queries.ts";
 import { facetLabels, noFilters, valueText } from "./external-words.ts";
@@ -39,20 +38,9 @@ export function ExternalBar({ asked, onChange, aside }: ExternalBarProps) {
         {...text}
         className={cx(inputClass, "mr-1 w-auto flex-1 max-sm:mr-0 max-sm:basis-full sm:w-72 sm:flex-none")}
       />
-      <PopupButton
-        opens="dialog"
-        prepare={loadFilters}
-        label="Filters"
-        triggerClassName="inline-flex h-8 items-center gap-1.5 rounded-md px-2.5 text-muted hover:bg-hover hover:text-ink pointer-coarse:h-10"
-        trigger={
-          <>
-            <ListFilter size={15} aria-hidden="true" />
-            <span className="max-sm:sr-only">Filters</span>
-          </>
-        }
-      >
+      <FiltersButton prepare={loadFilters}>
         {(look) => <ExternalFilters look={look} asked={asked} onChange={onChange} />}
-      </PopupButton>
+      </FiltersButton>
       <ViewsButton page="/external" search={String(new URLSearchParams(externalQuery(asked)))} />
       {set.length > 0 ? <Chips asked={asked} set={set} onChange={onChange} /> : null}
       {set.length > 1 ? (

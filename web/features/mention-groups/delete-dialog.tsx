@@ -1,7 +1,7 @@
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { lostIds } from "../../../domain/actions/existence.ts";
 import { ConfirmDialog } from "../../components/confirm-dialog.tsx";
-import { ErrorState } from "../../components/error-state.tsx";
+import { confirming } from "../../components/confirming.tsx";
 import { Name } from "../../components/name.tsx";
 import { countOf } from "../../lib/format.ts";
 import { isolate } from "../../lib/isolate.ts";
@@ -42,10 +42,9 @@ export default function DeleteDialog({ channel, group, onClose, onDeleted }: Del
       confirmLabel="Delete"
       harm={{ kind: "plain" }}
       isDestructive
+      {...confirming(remove)}
       isBusy={remove.isPending || members.isPending}
       note={<WhoseName {...ref} />}
-      error={remove.error ? <ErrorState error={remove.error} layout="inline" onAsk={() => remove.mutate()} /> : null}
-      onConfirm={() => remove.mutate()}
       onClose={onClose}
     >
       <p>

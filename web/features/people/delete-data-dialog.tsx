@@ -1,13 +1,12 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
-import { useNavigate } from "react-router";
 import type { PersonPage } from "../../../domain/inventory/people.ts";
 import { Button } from "../../components/button.tsx";
 import { ConfirmDialog } from "../../components/confirm-dialog.tsx";
+import { confirming } from "../../components/confirming.tsx";
 import { Dialog } from "../../components/dialog.tsx";
-import { ErrorState } from "../../components/error-state.tsx";
 import { countOf } from "../../lib/format.ts";
 import { isolate } from "../../lib/isolate.ts";
-import { useForgetOnLeaving } from "../../lib/use-forget-on-leaving.ts";
+import { useLeaveGone } from "../../lib/navigation/use-leave-gone.ts";
 import { inventoryQueries } from "../../shared/inventory/inventory-queries.ts";
 import { deletePersonData, inventoryPeople } from "../../shared/inventory/people-queries.ts";
 import { PEOPLE } from "../../shared/inventory/person-href.ts";
@@ -22,13 +21,11 @@ interface DeleteDataDialogProps {
 export default function DeleteDataDialog({ person, onClose }: DeleteDataDialogProps) {
   const { key, name } = person;
   const client = useQueryClient();
-  const navigate = useNavigate();
-  const forget = useForgetOnLeaving(inventoryPeople.one(key).queryKey);
+  const leaveFor = useLeaveGone(inventoryPeople.one(key).queryKey);
   const { mutate, data: deleted, isPending, error } = useMutation({ mutationFn: () => deletePersonData(key) });
   if (deleted) {
     const leave = () => {
-      forget();
-      void navigate(PEOPLE, { replace: true });
+      leaveFor(PEOPLE);
       void client.invalidateQueries({ queryKey: inventoryQueries.all });
     };
     return (
@@ -60,9 +57,7 @@ export default function DeleteDataDialog({ person, onClose }: DeleteDataDialogPr
           : { kind: "type", phrase: name || key }
       }
       isDestructive
-      isBusy={isPending}
-      error={error ? <ErrorState error={error} layout="inline" onAsk={() => mutate()} /> : null}
-      onConfirm={() => mutate()}
+      {...confirming({ isPending, error, mutate })}
       onClose={onClose}
     >
       <p>

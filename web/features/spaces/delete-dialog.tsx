@@ -1,14 +1,12 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useEffect } from "react";
-import { useNavigate } from "react-router";
 import { ConfirmDialog } from "../../components/confirm-dialog.tsx";
-import { ErrorState } from "../../components/error-state.tsx";
+import { confirming } from "../../components/confirming.tsx";
 import { Name } from "../../components/name.tsx";
 import type { CursorList } from "../../lib/cursor-list/use-cursor-list.ts";
 import { countOf } from "../../lib/format.ts";
 import { isolate } from "../../lib/isolate.ts";
-import { useGuardedHistory } from "../../lib/navigation/use-guarded-history.ts";
-import { useForgetOnLeaving } from "../../lib/use-forget-on-leaving.ts";
+import { useLeaveGone } from "../../lib/navigation/use-leave-gone.ts";
 import { WhoseName } from "../../shared/changes/whose-name.tsx";
 import { spaceQueries } from "../../shared/spaces/space-queries.ts";
 import { notify } from "../../stores/notices.ts";
@@ -24,18 +22,14 @@ const NAMED = 8;
 export default function DeleteDialog({ view, onClose }: { readonly view: SpaceView; readonly onClose: () => void }) {
   const { ref, refFor, space, members, channels } = view;
   const client = useQueryClient();
-  const navigate = useNavigate();
-  const history = useGuardedHistory();
-  const forget = useForgetOnLeaving(spaceQueries.all(ref));
+  const leaveFor = useLeaveGone(spaceQueries.all(ref));
   useReadAll(members);
   useReadAll(channels);
   const mutation = useMutation({
     mutationFn: () => deleteSpace(client, refFor("delete"), space),
     onSuccess: async () => {
-      forget();
       notify(`“${isolate(space.name)}” is deleted.`);
-      // Unsaved settings of a space that is gone hold nobody back.
-      history.past(() => void navigate(spacesPath(ref.connection), { replace: true }));
+      leaveFor(spacesPath(ref.connection));
       await showSpaceGone(client, ref);
     },
   });
@@ -46,12 +40,8 @@ export default function DeleteDialog({ view, onClose }: { readonly view: SpaceVi
       confirmLabel="Delete permanently"
       harm={{ kind: "type", phrase: space.name }}
       isDestructive
-      isBusy={mutation.isPending}
+      {...confirming(mutation)}
       note={<WhoseName {...refFor("delete")} />}
-      error={
-        mutation.error ? <ErrorState error={mutation.error} layout="inline" onAsk={() => mutation.mutate()} /> : null
-      }
-      onConfirm={() => mutation.mutate()}
       onClose={onClose}
     >
       <p>This cannot be undone. It deletes:</p>

@@ -1,12 +1,10 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
-import { useNavigate } from "react-router";
 import { removeFromSpace } from "../../../domain/actions/space-members.ts";
 import { ConfirmDialog } from "../../components/confirm-dialog.tsx";
-import { ErrorState } from "../../components/error-state.tsx";
+import { confirming } from "../../components/confirming.tsx";
 import { isolate } from "../../lib/isolate.ts";
-import { useGuardedHistory } from "../../lib/navigation/use-guarded-history.ts";
+import { useLeaveGone } from "../../lib/navigation/use-leave-gone.ts";
 import { useSession } from "../../lib/session.ts";
-import { useForgetOnLeaving } from "../../lib/use-forget-on-leaving.ts";
 import { makeChange } from "../../shared/changes/make-change.ts";
 import { spaceQueries } from "../../shared/spaces/space-queries.ts";
 import { notify } from "../../stores/notices.ts";
@@ -20,9 +18,7 @@ export default function LeaveDialog({ view, onClose }: { readonly view: SpaceVie
   const { ref, space, ownUserId } = view;
   const { user } = useSession();
   const client = useQueryClient();
-  const navigate = useNavigate();
-  const history = useGuardedHistory();
-  const forget = useForgetOnLeaving(spaceQueries.all(ref));
+  const leaveFor = useLeaveGone(spaceQueries.all(ref));
   const leave = useMutation({
     mutationFn: () =>
       makeChange(
@@ -30,9 +26,8 @@ export default function LeaveDialog({ view, onClose }: { readonly view: SpaceVie
         peopleChange(ref, space, "remove", [{ name: user.displayName, email: "", userId: ownUserId, memberId: "" }]),
       ),
     onSuccess: async () => {
-      forget();
       notify(`You left “${isolate(space.name)}”.`);
-      history.past(() => void navigate(spacesPath("me"), { replace: true }));
+      leaveFor(spacesPath("me"));
       await showSpaceGone(client, ref);
     },
   });
@@ -42,9 +37,7 @@ export default function LeaveDialog({ view, onClose }: { readonly view: SpaceVie
       confirmLabel="Leave"
       harm={{ kind: "plain" }}
       isDestructive
-      isBusy={leave.isPending}
-      error={leave.error ? <ErrorState error={leave.error} layout="inline" onAsk={() => leave.mutate()} /> : null}
-      onConfirm={() => leave.mutate()}
+      {...confirming(leave)}
       onClose={onClose}
     >
       <p>You lose access to the space and its general channel. Your messages stay.</p>

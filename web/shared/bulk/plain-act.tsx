@@ -1,7 +1,6 @@
-import { type ComponentProps, lazy } from "react";
+import type { ComponentProps } from "react";
 import type { Asked, BulkAct } from "../changes/bulk-act.ts";
-
-const ActDialog = lazy(() => import("./act-dialog.tsx"));
+import ActDialog from "./act-dialog.tsx";
 
 type Look = Pick<BulkAct<unknown>, "id" | "label" | "icon" | "isOfPeople">;
 type Planned = Omit<ComponentProps<typeof ActDialog>, keyof Asked<unknown> | "isDestructive">;

@@ -19,10 +19,11 @@ const RESTING_MS = 10_000;
 export const changeQueries = {
   all: ["changes"] as const,
   lists: () => [...changeQueries.all, "list"] as const,
+  ones: () => [...changeQueries.all, "one"] as const,
 
   one: (id: string) =>
     queryOptions({
-      queryKey: [...changeQueries.all, "one", id],
+      queryKey: [...changeQueries.ones(), id],
       queryFn: ({ signal }): Promise<ChangeInfo> => request({ path: changePath(id), schema: changeInfo, signal }),
       staleTime: 0,
       refetchInterval: ({ state: { data } }) => (data === undefined || isSettled(data) ? false : waitMs(data)),
@@ -89,8 +90,9 @@ export interface ItemFilter {
   readonly search?: string;
 }
 
-/** Calls that were under way when it was stopped come to their ends still. */
-const isSettled = (change: ChangeInfo): boolean => isOver(change) && !change.counts.sending;
+/** Calls that were under way when it was stopped come to their ends still, and a plan may be applied by somebody else. */
+const isSettled = (change: ChangeInfo): boolean =>
+  isOver(change) && change.status !== "planned" && !change.counts.sending;
 
 const waitMs = (change: ChangeInfo): number =>
   isMoving(change) && !useRunning.getState().isTold ? MOVING_MS : RESTING_MS;

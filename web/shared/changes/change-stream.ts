@@ -2,21 +2,20 @@
 // reads it and tells the others; when it goes, the next one goes on from the last number it heard.
 import type { QueryClient } from "@tanstack/react-query";
 import * as v from "valibot";
-import { changesPath, eventsPath, PERSON_PARAM } from "../../../contract/bff.ts";
+import { eventsPath, PERSON_PARAM } from "../../../contract/bff.ts";
 import type { ChangeEvent, ChangeInfo } from "../../../domain/changes/info.ts";
 import type { FileEvent } from "../../../domain/exports/told.ts";
 import { InventoryEvent } from "../../../domain/inventory/moved.ts";
-import { ApiError } from "../../lib/api/errors.ts";
 import { withQuery } from "../../lib/api/paths.ts";
-import { request } from "../../lib/api/request.ts";
 import { showInLists } from "../../lib/cursor-list/changes.ts";
 import { countOf } from "../../lib/format.ts";
 import { wait } from "../../lib/reads/wait.ts";
 import { isAskedFor } from "../../stores/asked-files.ts";
 import { noteInventoryMove, useInventoryMoves } from "../../stores/inventory-moves.ts";
 import { notify } from "../../stores/notices.ts";
-import { changeEvent, changeList } from "./change-info.ts";
-import { type ChangeFilter, changeQueries } from "./change-queries.ts";
+import { changeEvent } from "./change-info.ts";
+import { changeQueries } from "./change-queries.ts";
+import { isAwaiting, lookAgain } from "./look-around.ts";
 import { movedTo } from "./moved-to.ts";
 import { endedIn, refreshAfter } from "./refresh.ts";
 import { useRunning } from "./running.ts";
@@ -48,7 +47,7 @@ export function followChanges(client: QueryClient, personId: string): () => void
     // Of what moved while nobody heard nothing is told.
     if (told.name === "ready" || told.name === "reset") noteInventoryMove(true);
     // What happened meanwhile was told to nobody.
-    if (told.name === "reset") void lookAround(client, personId);
+    if (told.name === "reset") void lookAgain(client, personId);
   };
   tabs.onmessage = ({ data }: MessageEvent<unknown>) => {
     const told = v.safeParse(Told, data);
@@ -67,7 +66,6 @@ export function followChanges(client: QueryClient, personId: string): () => void
       await wait(AGAIN_MS, ending.signal);
     }
   };
-  void lookAround(client, personId);
   // Without the lock each tab has a stream of its own.
   const held = navigator.locks ? navigator.locks.request(name, { signal: ending.signal }, read) : read();
   held.catch((error: unknown) => {
@@ -137,10 +135,6 @@ function showEvent(client: QueryClient, personId: string, event: ChangeEvent): v
   });
 }
 
-/** Whether somebody other than whoever planned it has to apply it, and that is this person. */
-const isAwaiting = ({ needsApproval, plannedBy }: Pick<ChangeEvent, "needsApproval" | "plannedBy">, personId: string) =>
-  needsApproval && plannedBy !== personId;
-
 function withOrWithout(ids: ReadonlySet<string>, id: string, isIn: boolean): ReadonlySet<string> {
   if (ids.has(id) === isIn) return ids;
   return isIn ? new Set([...ids, id]) : new Set([...ids].filter((one) => one !== id));
@@ -149,23 +143,3 @@ function withOrWithout(ids: ReadonlySet<string>, id: string, isIn: boolean): Rea
 /** Plans are nobody's concern but of who makes them. */
 const isCarriedOut = (event: ChangeEvent): boolean =>
   !isOver(event) && event.status !== "planning" && event.status !== "scheduled";
-
-/** Reads anew what is carried on just now, and what waits for this person. */
-async function lookAround(client: QueryClient, personId: string): Promise<void> {
-  const listed = async (filter: ChangeFilter): Promise<readonly ChangeInfo[]> =>
-    (await request({ path: withQuery(changesPath, { ...filter }), schema: changeList })).changes;
-  try {
-    const [running, plans] = await Promise.all([
-      listed({ status: "running,waiting,paused" }),
-      listed({ approval: "needed" }),
-    ]);
-    useRunning.setState({
-      changes: new Map(running.map((one) => [one.id, one])),
-      awaiting: new Set(plans.filter((plan) => isAwaiting(plan, personId)).map(({ id }) => id)),
-    });
-  } catch (error) {
-    // Nobody asked for it: what stands against it is told by the pages, which ask for themselves.
-    if (!(error instanceof ApiError)) throw error;
-  }
-  await client.invalidateQueries({ queryKey: changeQueries.all });
-}

@@ -1,6 +1,6 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { ConfirmDialog } from "../../../components/confirm-dialog.tsx";
-import { ErrorState } from "../../../components/error-state.tsx";
+import { confirming } from "../../../components/confirming.tsx";
 import { Name } from "../../../components/name.tsx";
 import { ApiError } from "../../../lib/api/errors.ts";
 import { isolate } from "../../../lib/isolate.ts";
@@ -48,13 +48,9 @@ export default function ArchiveDialog({ view, isArchiving, onClose }: ArchiveDia
       title={isArchiving ? "Archive the channel?" : "Unarchive the channel?"}
       confirmLabel={isArchiving ? "Archive" : "Unarchive"}
       harm={{ kind: "plain" }}
-      isBusy={mutation.isPending}
+      {...confirming(mutation)}
       isBlocked={!(isArchiving ? access.archive : access.unarchive).isAllowed}
       note={<WhoseName {...acting} />}
-      error={
-        mutation.error ? <ErrorState error={mutation.error} layout="inline" onAsk={() => mutation.mutate()} /> : null
-      }
-      onConfirm={() => mutation.mutate()}
       onClose={onClose}
     >
       {isArchiving ? (

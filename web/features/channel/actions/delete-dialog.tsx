@@ -1,15 +1,13 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
-import { useNavigate } from "react-router";
 import { ConfirmDialog } from "../../../components/confirm-dialog.tsx";
-import { ErrorState } from "../../../components/error-state.tsx";
+import { confirming } from "../../../components/confirming.tsx";
 import { Name } from "../../../components/name.tsx";
 import { countOf } from "../../../lib/format.ts";
 import { formatDay } from "../../../lib/format-time.ts";
 import { isolate } from "../../../lib/isolate.ts";
 import { CONNECTION_PARAM } from "../../../lib/locations.ts";
-import { useGuardedHistory } from "../../../lib/navigation/use-guarded-history.ts";
-import { useForgetOnLeaving } from "../../../lib/use-forget-on-leaving.ts";
+import { useLeaveGone } from "../../../lib/navigation/use-leave-gone.ts";
 import { changeHref } from "../../../shared/changes/change-href.ts";
 import { changeQueries } from "../../../shared/changes/change-queries.ts";
 import { beginningOf, dayProblem, usually } from "../../../shared/changes/postpone.ts";
@@ -25,9 +23,7 @@ export default function DeleteDialog({ view, onClose }: { view: ChannelView; onC
   const { ref, refFor, channel, members, archiveState } = view;
   const acting = refFor("delete");
   const client = useQueryClient();
-  const navigate = useNavigate();
-  const history = useGuardedHistory();
-  const forget = useForgetOnLeaving(channelPageQueries.all(ref));
+  const leaveFor = useLeaveGone(channelPageQueries.all(ref));
   const [when, setWhen] = useState(() => usually(Date.now()));
   const isArchived = archiveState === "archived";
   const mutation = useMutation({
@@ -49,10 +45,8 @@ export default function DeleteDialog({ view, onClose }: { view: ChannelView; onC
         await client.invalidateQueries({ queryKey: changeQueries.lists() });
         return;
       }
-      forget();
       notify(`“${isolate(channel.name)}” is deleted.`);
-      // Unsaved settings of a channel that is gone hold nobody back.
-      history.past(() => void navigate(`/channels?${CONNECTION_PARAM}=${ref.connection}`, { replace: true }));
+      leaveFor(`/channels?${CONNECTION_PARAM}=${ref.connection}`);
       await showDeleted(client, ref);
     },
   });
@@ -62,13 +56,9 @@ export default function DeleteDialog({ view, onClose }: { view: ChannelView; onC
       confirmLabel={when.isLater ? "Schedule" : "Delete permanently"}
       harm={{ kind: "type", phrase: channel.name }}
       isDestructive
-      isBusy={mutation.isPending}
+      {...confirming(mutation)}
       isBlocked={dayProblem(when, Date.now()) !== undefined}
       note={<WhoseName {...acting} />}
-      error={
-        mutation.error ? <ErrorState error={mutation.error} layout="inline" onAsk={() => mutation.mutate()} /> : null
-      }
-      onConfirm={() => mutation.mutate()}
       onClose={onClose}
     >
       <p>This cannot be undone. It deletes:</p>

@@ -1,14 +1,12 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
-import { useNavigate } from "react-router";
 import { leaveChannels } from "../../../../domain/actions/channels.ts";
 import { ConfirmDialog } from "../../../components/confirm-dialog.tsx";
-import { ErrorState } from "../../../components/error-state.tsx";
+import { confirming } from "../../../components/confirming.tsx";
 import { Name } from "../../../components/name.tsx";
 import { ApiError } from "../../../lib/api/errors.ts";
 import { isolate } from "../../../lib/isolate.ts";
 import { CONNECTION_PARAM } from "../../../lib/locations.ts";
-import { useGuardedHistory } from "../../../lib/navigation/use-guarded-history.ts";
-import { useForgetOnLeaving } from "../../../lib/use-forget-on-leaving.ts";
+import { useLeaveGone } from "../../../lib/navigation/use-leave-gone.ts";
 import { wayBack } from "../../../shared/changes/make-change.ts";
 import { setMembership } from "../../../shared/channel/api/channel.ts";
 import { showLeft, showRefusal } from "../../../shared/channel/channel-cache.ts";
@@ -28,18 +26,15 @@ interface LeaveChannelDialogProps {
 export default function LeaveChannelDialog({ view, onClose }: LeaveChannelDialogProps) {
   const { ref, channel, standing, access } = view;
   const client = useQueryClient();
-  const navigate = useNavigate();
-  const history = useGuardedHistory();
   const isPublic = isPublicType(channel.type);
-  const forget = useForgetOnLeaving(channelPageQueries.all(ref));
+  const leaveFor = useLeaveGone(channelPageQueries.all(ref));
   const mutation = useMutation({
     mutationFn: () => setMembership(client, ref, channel, false),
     onSuccess: async (made) => {
       if (!isPublic) {
         // What is not public cannot be seen from outside.
-        forget();
         notify(`You left “${isolate(channel.name)}”.`);
-        history.past(() => void navigate(`/channels?${CONNECTION_PARAM}=me`, { replace: true }));
+        leaveFor(`/channels?${CONNECTION_PARAM}=me`);
         await showLeft(client, ref);
         return;
       }
@@ -57,12 +52,8 @@ export default function LeaveChannelDialog({ view, onClose }: LeaveChannelDialog
       confirmLabel="Leave"
       harm={{ kind: "plain" }}
       isDestructive={!isPublic}
-      isBusy={mutation.isPending}
+      {...confirming(mutation)}
       isBlocked={!access.leave.isAllowed}
-      error={
-        mutation.error ? <ErrorState error={mutation.error} layout="inline" onAsk={() => mutation.mutate()} /> : null
-      }
-      onConfirm={() => mutation.mutate()}
       onClose={onClose}
     >
       <p>

@@ -4,8 +4,8 @@ import { removeMembers } from "../../../../domain/actions/channel-members.ts";
 import type { Member } from "../../../../domain/exports/member-row.ts";
 import { Button } from "../../../components/button.tsx";
 import { ConfirmDialog } from "../../../components/confirm-dialog.tsx";
+import { confirming } from "../../../components/confirming.tsx";
 import { Dialog } from "../../../components/dialog.tsx";
-import { ErrorState } from "../../../components/error-state.tsx";
 import { Name } from "../../../components/name.tsx";
 import { isolate } from "../../../lib/isolate.ts";
 import type { ChangeRequest } from "../../../shared/changes/change-request.ts";
@@ -68,12 +68,8 @@ export function OneMemberDialog(props: OneMemberDialogProps) {
       confirmLabel={`${verb} 1 person`}
       harm={{ kind: "plain" }}
       isDestructive={action === "remove"}
-      isBusy={mutation.isPending}
+      {...confirming(mutation)}
       note={note}
-      error={
-        mutation.error ? <ErrorState error={mutation.error} layout="inline" onAsk={() => mutation.mutate()} /> : null
-      }
-      onConfirm={() => mutation.mutate()}
       onClose={onClose}
     >
       <p>{effect}</p>

@@ -1,7 +1,7 @@
 // The contract's JSON Schemas, compiled one by one when first needed.
 import { Ajv2020, type ValidateFunction } from "ajv/dist/2020.js";
 import addFormats from "ajv-formats";
-import contract from "../../contract/schemas.gen.json" with { type: "json" };
+import contract from "./schemas.gen.json" with { type: "json" };
 
 export interface OperationSchemas {
   readonly parameters: readonly {
@@ -47,4 +47,21 @@ export function createCompiler(adapt: (schema: unknown) => unknown = (schema) =>
     const text = JSON.stringify(adapt(schema)).replaceAll('"#/$defs/', '"contract#/$defs/');
     return ajv.compile(JSON.parse(text));
   };
+}
+
+/**
+ * Answers have to have the properties that the contract gives and no others, so that a slip in a name shows; and
+ * where it says that a field may be empty, the empty string fits whatever its format.
+ */
+export function closed(schema: unknown): unknown {
+  if (Array.isArray(schema)) return schema.map(closed);
+  if (typeof schema !== "object" || schema === null) return schema;
+  const given = schema as Record<string, unknown>;
+  const made = Object.fromEntries(Object.entries(given).map(([key, value]) => [key, closed(value)]));
+  if (isSchemaOfObject(given) && given.additionalProperties === undefined) made.additionalProperties = false;
+  return typeof given["x-empty-when"] === "string" ? { anyOf: [{ const: "" }, made] } : made;
+}
+
+function isSchemaOfObject(schema: Record<string, unknown>): boolean {
+  return schema.type === "object" && typeof schema.properties === "object";
 }

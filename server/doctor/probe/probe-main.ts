@@ -1,0 +1,76 @@
+// `npm run probe`: a check of Zoom's real answers against the contract, that only reads.
+import { writeFileSync } from "node:fs";
+import { parseArgs } from "node:util";
+import { formOf } from "../../../domain/doctor/apps.ts";
+import { systemClock } from "../../clock.ts";
+import { readConfig } from "../../config/config.ts";
+import { createZoomOAuth } from "../../oauth/zoom-oauth.ts";
+import { createZoom } from "../../zoom/client.ts";
+import { createUpstream } from "../../zoom/upstream.ts";
+import { tryAccountToken } from "../account-token.ts";
+import { accountGrant } from "./account-grant.ts";
+import { pacing } from "./pacing.ts";
+import { lineOf, probe } from "./probe.ts";
+
+const help = `npm run probe [-- --out FILE]
+
+Asks Zoom, through the server-to-server app of the settings, each reading operation that the app has a scope for, once and
+within a quarter of the account's limits, and says where the answers differ from the contract the console was made for. It
+changes nothing. Of every answer it tells the names and kinds of fields, never a value: no name, address, ID or message
+leaves this machine in its report.
+
+  --out FILE  writes the report as JSON too, fit to be sent in; look at it first
+
+The token it asks for ends the one before: stop the console meanwhile, or both take turns. Ends with 0 where everything is as
+documented, with 1 where something differs, with 2 where it could not be checked.`;
+
+async function main(): Promise<number> {
+  const { values } = parseArgs({
+    options: { out: { type: "string" }, help: { type: "boolean", short: "h", default: false } },
+  });
+  if (values.help) {
+    console.log(help);
+    return 0;
+  }
+  // It signs nobody in.
+  const standIns = { SESSION_SECRET: "-".repeat(32), ZOOM_CLIENT_ID: "none", ZOOM_CLIENT_SECRET: "none" };
+  const config = readConfig(
+    { ...standIns, ...process.env },
+    { keptSecret: () => standIns.SESSION_SECRET, isTerminal: false },
+  );
+  if (!config.account)
+    throw new Error("Set ZOOM_ACCOUNT_ID, ZOOM_S2S_CLIENT_ID and ZOOM_S2S_CLIENT_SECRET: npm run doctor says more.");
+  const tried = await tryAccountToken(config);
+  if (tried.is === "refused") throw new Error([tried.sentence, ...tried.steps].join("\n"));
+  const scopes = tried.tokens.scopes.split(" ").filter(Boolean);
+  const form = formOf(scopes);
+  if (form === null) throw new Error("The app has no scope that the console knows: npm run doctor names them.");
+  const upstream = createUpstream(config);
+  try {
+    const grant = accountGrant(tried.tokens, createZoomOAuth(config), { ...config, accountId: config.account.id });
+    const zoom = createZoom({ upstream, governor: pacing(config.plan, systemClock), clock: systemClock });
+    const report = await probe({
+      ...{ zoom, grant, kind: "server-to-server", form, scopes, clock: systemClock },
+      done: (probed) => console.log(lineOf(probed)),
+    });
+    if (values.out !== undefined) writeFileSync(values.out, `${JSON.stringify(report, null, 2)}\n`);
+    const count = (is: string) => report.operations.filter((one) => one.is === is).length;
+    console.log(
+      `${count("as_documented")} as documented, ${count("different")} different, ${count("refused")} refused, ${count("no_answer")} without an answer, ${count("not_asked")} not asked.`,
+    );
+    const isOdd = report.operations.some((one) => one.is === "different" || (one.is === "refused" && !one.isListed));
+    return isOdd ? 1 : count("as_documented") === 0 ? 2 : 0;
+  } finally {
+    await upstream.close();
+  }
+}
+
+main().then(
+  (code) => {
+    process.exitCode = code;
+  },
+  (error: unknown) => {
+    console.error(error instanceof Error ? error.message : String(error));
+    process.exitCode = 2;
+  },
+);
