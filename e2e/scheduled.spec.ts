@@ -6,6 +6,7 @@ import { chooseAction, openChannel } from "./channel-page.ts";
 import type { Control } from "./control.ts";
 import { deleteLater } from "./delete-later.ts";
 import { expect, test } from "./test.ts";
+import { channelOf } from "./zoom.ts";
 
 test.use({ stackOptions: { server: { APPROVAL_ITEMS: "2" } } });
 
@@ -145,5 +146,31 @@ test("a deletion on a day waits for somebody else, as what is done before it doe
   ).toBeVisible();
   await expect(other.getByText("3 done")).toBeVisible();
   expect((await control.calls("performOperationsOnChannels")).map(({ status }) => status)).toEqual([200]);
+  expect(await deletions(control)).toBe(0);
+});
+
+test("a plan that is approved after its day wants another one, and archives and deletes nothing before", async ({
+  openAs,
+  control,
+}) => {
+  const page = await openAs("owner");
+  const { id, name } = await channelOf(page, "lead", "Release notes");
+  const part = (actionId: string) => ({ actionId, input: {}, targets: [{ channelId: id, name, owner: "" }] });
+  const body = { connection: "account", first: [part("archive-channels")], parts: [part("delete-channels")] };
+  const headers = { "x-channelkeeper": "1", origin: new URL(page.url()).origin };
+  const at = Date.now() + 2_000;
+  const answer = await page.request.post("/api/changes", { headers, data: { ...body, at } });
+  const change = (await answer.json()) as { id: string };
+  await expect.poll(() => Date.now()).toBeGreaterThan(at);
+  await page.goto(`/changes/${change.id}`);
+  await expect(page.getByRole("term").filter({ hasText: "Was to begin" })).toBeVisible();
+  await page.getByRole("button", { name: "Apply…" }).click();
+  await expect(dialog(page)).toContainText("which is past. It takes a new day");
+  await expect(dialog(page).getByRole("textbox", { name: "Day (UTC)" })).toHaveValue(/\d{4}/);
+  await expectAccessibleInEveryLook(page);
+  expect(await control.calls("performOperationsOnChannels")).toEqual([]);
+  await dialog(page).getByRole("textbox", { name: /^Type/ }).fill(name);
+  await dialog(page).getByRole("button", { name: "Schedule" }).click();
+  await expect(page.getByText(/^It begins on/)).toBeVisible();
   expect(await deletions(control)).toBe(0);
 });

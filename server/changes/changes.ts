@@ -5,6 +5,7 @@ import type { ConnectionName } from "../../contract/bff.ts";
 import { joinChannels } from "../../domain/actions/channels.ts";
 import type { Harm } from "../../domain/changes/action.ts";
 import { FEW } from "../../domain/changes/large-changes.ts";
+import { wantsNewDay } from "../../domain/changes/new-day.ts";
 import type { Audit } from "../audit/audit.ts";
 import type { Orm } from "../db/database.ts";
 import { changes } from "../db/schema.ts";
@@ -26,7 +27,7 @@ import {
 } from "./change-store.ts";
 import { type CreateDeps, type CreatedChange, createCreating, LOOK_AFTER_MS } from "./create.ts";
 import { withEarlier } from "./earlier.ts";
-import { hasFirst } from "./first-parts.ts";
+import { firstsOf, hasFirst } from "./first-parts.ts";
 import { asFoundBefore } from "./found-before.ts";
 import { createGoingOn, lookAfterMs, runnerOf } from "./go-on.ts";
 import { createKin, type KinReading } from "./kin.ts";
@@ -273,6 +274,17 @@ function aheadMs(atMs: number, nowMs: number): number {
   throw new RequestFailure("invalid_request", "It can begin within the next 90 days: choose a time within them.");
 }
 
-/** When a plan that was kept for somebody is to begin; at once where that is past by now. */
-const begins = ({ beginsAtMs }: ChangeRow, nowMs: number): number | undefined =>
-  beginsAtMs !== null && beginsAtMs > nowMs ? beginsAtMs : undefined;
+/**
+ * When a plan that was kept for somebody is to begin; at once where that is past by now and nothing goes first.
+ *
+ * @throws RequestFailure `invalid_request`
+ */
+function begins(plan: ChangeRow, nowMs: number): number | undefined {
+  const { beginsAtMs } = plan;
+  if (wantsNewDay({ beginsAtMs, firstCount: firstsOf(partsOf(plan)).length }, nowMs))
+    throw new RequestFailure(
+      "invalid_request",
+      "The day on which the rest was to begin is past, so that it would begin as soon as the first part is done. Choose a new day within the next 90 days where you apply it.",
+    );
+  return beginsAtMs !== null && beginsAtMs > nowMs ? beginsAtMs : undefined;
+}

@@ -267,6 +267,49 @@ describe.each(databaseKinds)("on %s", (kind: DatabaseKind) => {
     expect(await countsOf(put.id)).toEqual({ done: 2, failed: 2 });
   });
 
+  const dayMs = 86_400_000;
+  const archivedFirst = () => ({
+    ...({ connection: "account", sizeBytes: 0, atMs: clock.nowMs() + dayMs } as const),
+    first: [{ actionId: "archive-channels", input: {}, targets: targets(2) }],
+    parts: [{ actionId: "unarchive-channels", input: {}, targets: targets(2) }],
+  });
+
+  test("a plan whose day is past by the time it is applied wants another one, and does nothing before", async () => {
+    const plan = await engine().changes.plan(session, archivedFirst());
+    clock.advance(2 * dayMs);
+    await expect(engine().changes.apply(session, plan.id)).rejects.toThrow(/Choose a new day/);
+    expect(await countsOf(plan.id)).toEqual({ planned: 4 });
+    expect(model.calls).toEqual([]);
+    const atMs = clock.nowMs() + dayMs;
+    await engine().changes.apply(session, plan.id, { atMs });
+    expect(await engine().changes.get(session, plan.id)).toMatchObject({ status: "scheduled", beginsAtMs: atMs });
+    expect(await countsOf(plan.id)).toEqual({ done: 2, planned: 2 });
+  });
+
+  test("what was stopped past its day is planned again with as much time in between", async () => {
+    const put = await engine().changes.plan(session, archivedFirst());
+    const stopping: ChangesZoom = {
+      send: async (call, sending) => {
+        await engine().changes.pause(session, put.id);
+        return model.zoom.send(call, sending);
+      },
+    };
+    await engine(stopping).changes.apply(session, put.id);
+    clock.advance(2 * dayMs);
+    await engine().changes.cancel(session, put.id);
+    const left = await countsOf(put.id);
+    expect(left.cancelled).toBeGreaterThanOrEqual(2);
+    const again = await engine().changes.planAgain(session, put.id);
+    expect(again.status).toBe("planned");
+    expect((again.beginsAtMs ?? 0) - clock.nowMs()).toBeGreaterThan(dayMs - 60_000);
+    await engine().changes.apply(session, again.id);
+    expect(await engine().changes.get(session, again.id)).toMatchObject({ status: "scheduled" });
+    expect([...model.archived.values()]).toEqual([true, true]);
+    clock.advance(dayMs);
+    expect(await finish(again.id)).toBe("done");
+    expect([...model.archived.values()]).toEqual([false, false]);
+  });
+
   test("what a process left open of what goes first is asked about before the rest is begun", async () => {
     const first = [{ actionId: "archive-channels", input: {}, targets: targets(2) }];
     const parts = [{ actionId: "unarchive-channels", input: {}, targets: targets(2) }];

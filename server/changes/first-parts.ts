@@ -3,6 +3,7 @@
 import { and, eq, inArray, isNull, max, sql } from "drizzle-orm";
 import { actionOf } from "../../domain/actions/registry.ts";
 import { ALREADY_SO, FIRST_FAILED } from "../../domain/changes/item.ts";
+import { timeBetweenMs } from "../../domain/changes/new-day.ts";
 import type { Failure } from "../../domain/failure.ts";
 import { NEW_ID } from "../../domain/ids.ts";
 import { GONE } from "../../domain/resources/existence.ts";
@@ -13,7 +14,7 @@ import type { Orm } from "../db/database.ts";
 import { changeItems } from "../db/schema.ts";
 import { RequestFailure } from "../middleware/bff-error.ts";
 import { retriesOf } from "./carriers.ts";
-import { type ChangeRow, type ItemRow, numbersOf, type Part, ROWS_AT_ONCE } from "./change-store.ts";
+import { type ChangeRow, type ItemRow, numbersOf, type Part, partsOf, ROWS_AT_ONCE } from "./change-store.ts";
 import type { Held } from "./held.ts";
 import { stayingIn } from "./leaders-first.ts";
 
@@ -172,6 +173,24 @@ async function lastEndMs(orm: Orm, id: string, firsts: readonly number[], held?:
     .from(changeItems)
     .where(and(eq(changeItems.changeId, id), inArray(changeItems.part, [...firsts])));
   return row?.atMs ?? 0;
+}
+
+/**
+ * When what was stopped of a change is to begin once it is planned again and applied: on a day where what goes first is
+ * still to be done, or was done only after the day that was chosen, with as much time in between; null where at once.
+ */
+export async function dayAgain(orm: Orm, change: ChangeRow, nowMs: number): Promise<number | null> {
+  const { id, beginsAtMs } = change;
+  const firsts = firstsOf(partsOf(change));
+  if (beginsAtMs === null || firsts.length === 0) return null;
+  const isStopped = and(
+    eq(changeItems.changeId, id),
+    inArray(changeItems.part, [...firsts]),
+    eq(changeItems.status, "cancelled"),
+  );
+  const [stopped] = await orm.select({ n: changeItems.n }).from(changeItems).where(isStopped).limit(1);
+  if (!stopped && (await lastEndMs(orm, id, firsts)) < beginsAtMs) return null;
+  return beginsAtMs > nowMs ? beginsAtMs : nowMs + timeBetweenMs(change);
 }
 
 /** What the first parts have created; undefined where they have not, or create nothing. */

@@ -26,7 +26,7 @@ import {
 } from "./change-store.ts";
 import { type CreateDeps, type CreatedChange, type Creating, PLANNED_ONLY } from "./create.ts";
 import { earlierOf, withGuards } from "./earlier.ts";
-import { createdIn, firstsOf } from "./first-parts.ts";
+import { createdIn, dayAgain, firstsOf } from "./first-parts.ts";
 import { countAndTitle, inPieces, planFromRows } from "./from-rows.ts";
 import { type createGoingOn, lookAfterMs, runnerOf } from "./go-on.ts";
 import { itemsAgain, plannedFromFound } from "./plan.ts";
@@ -167,7 +167,8 @@ export function createRetrying({
       const pieces = inPieces(orm, some, (rows, from) =>
         itemsAgain(rows, parts, { connection, userId }, created, from),
       );
-      return planFromRows(create, session, { ...asked, againOf: id, ...PLANNED_ONLY }, count, pieces);
+      const beginsAtMs = await dayAgain(orm, change, clock.nowMs());
+      return planFromRows(create, session, { ...asked, againOf: id, ...PLANNED_ONLY, beginsAtMs }, count, pieces);
     },
   };
 }

@@ -1,6 +1,7 @@
 import { type ReactNode, useState } from "react";
 import { lacksReason } from "../../../domain/changes/guards.ts";
 import type { ChangeInfo } from "../../../domain/changes/info.ts";
+import { wantsNewDay } from "../../../domain/changes/new-day.ts";
 import { ConfirmDialog } from "../../components/confirm-dialog.tsx";
 import { ErrorState } from "../../components/error-state.tsx";
 import { useCursorList } from "../../lib/cursor-list/use-cursor-list.ts";
@@ -12,14 +13,17 @@ import { GuardReason } from "../../shared/changes/guard-reason.tsx";
 import { harmOf } from "../../shared/changes/harm.ts";
 import { Names } from "../../shared/changes/names.tsx";
 import { PlanQuestion } from "../../shared/changes/plan-question.tsx";
-import { beginsText } from "../../shared/changes/result-words.ts";
+import { beginningOf, dayProblem, newDay } from "../../shared/changes/postpone.ts";
+import { beginsText, pastText } from "../../shared/changes/result-words.ts";
+import { LaterField } from "../../shared/changes/when-field.tsx";
 import { WhoseName } from "../../shared/changes/whose-name.tsx";
 
 interface AskDialogProps {
   readonly change: ChangeInfo;
   readonly isBusy: boolean;
   readonly error: Error | null;
-  readonly onConfirm: (reason: string) => void;
+  /** @param at Another day, epoch milliseconds, where the plan's is past. */
+  readonly onConfirm: (reason: string, at?: number) => void;
   readonly onClose: () => void;
 }
 
@@ -28,20 +32,26 @@ export function ApplyDialog({ change, onConfirm, ...rest }: AskDialogProps) {
   const [reason, setReason] = useState(change.reason ?? "");
   const { rows } = useCursorList(changeQueries.items(change.id, { status: "planned" }), itemId);
   const [first] = rows;
-  const isLater = change.beginsAtMs !== null && change.beginsAtMs > Date.now();
+  const nowMs = Date.now();
+  const isNew = wantsNewDay(change, nowMs);
+  const [when, setWhen] = useState(() => newDay(change, nowMs));
+  const isLater = change.beginsAtMs !== null && change.beginsAtMs > nowMs;
+  const past = pastText(change, nowMs);
   return (
     <PlanQuestion
       {...rest}
       change={change}
-      confirmLabel={isLater ? "Schedule" : "Apply"}
+      confirmLabel={isLater || isNew ? "Schedule" : "Apply"}
       only={change.counts.planned === 1 ? first?.label : undefined}
-      isBlocked={!first}
+      isBlocked={!first || (isNew && dayProblem(when, nowMs) !== undefined)}
       reason={reason}
       onReason={setReason}
-      onConfirm={() => onConfirm(reason)}
+      onConfirm={() => onConfirm(reason, isNew ? beginningOf(when.day) : undefined)}
     >
       <p>{countOf(change.counts.planned ?? 0, "item")} will be changed, as listed on this page.</p>
       {isLater ? <p className="text-ink">{beginsText({ ...change, needsApproval: false })}</p> : null}
+      {past === "" ? null : <p className="text-ink">{past}</p>}
+      {isNew ? <LaterField value={when} onChange={setWhen} /> : null}
     </PlanQuestion>
   );
 }

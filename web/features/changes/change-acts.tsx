@@ -94,10 +94,10 @@ export function ChangeActs({ change }: { readonly change: ChangeInfo }) {
     discarded: [],
   }[status];
   const Question = asking && questions[asking];
-  const send = {
-    apply: (reason: string) => applyChange(id, reason),
-    retry: (reason: string) => retryChange(id, ["failed", "unknown"], reason),
-    overwrite: (reason: string) => retryChange(id, ["stale"], reason),
+  const send: Record<keyof typeof questions, (reason: string, at?: number) => Promise<ChangeInfo>> = {
+    apply: (reason, at) => applyChange(id, reason, at),
+    retry: (reason) => retryChange(id, ["failed", "unknown"], reason),
+    overwrite: (reason) => retryChange(id, ["stale"], reason),
   };
   return (
     <>
@@ -112,7 +112,7 @@ export function ChangeActs({ change }: { readonly change: ChangeInfo }) {
           change={change}
           isBusy={act.isPending}
           error={act.error}
-          onConfirm={(reason) => act.mutate(() => send[asking](reason))}
+          onConfirm={(reason, at) => act.mutate(() => send[asking](reason, at))}
           onClose={() => setAsking(null)}
         />
       ) : null}

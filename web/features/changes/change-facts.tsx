@@ -48,8 +48,8 @@ export function ChangeFacts({ change }: { readonly change: ChangeInfo }) {
   );
 }
 
-function beginsWords({ status, isCalledOff }: ChangeInfo): string {
-  if (status === "planned") return "Once applied, begins";
+function beginsWords({ status, isCalledOff, beginsAtMs }: ChangeInfo): string {
+  if (status === "planned") return (beginsAtMs ?? 0) > Date.now() ? "Once applied, begins" : "Was to begin";
   if (status === "scheduled") return "Begins";
   return isCalledOff || status === "discarded" ? "Was to begin" : "Began";
 }

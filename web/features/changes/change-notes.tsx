@@ -5,7 +5,7 @@ import { countOf, formatCount } from "../../lib/format.ts";
 import { formatMoment } from "../../lib/format-time.ts";
 import { useSession } from "../../lib/session.ts";
 import { changeHref } from "../../shared/changes/change-href.ts";
-import { beginsText, rulesText } from "../../shared/changes/result-words.ts";
+import { beginsText, pastText, rulesText } from "../../shared/changes/result-words.ts";
 import { statusWords } from "../../shared/changes/status-words.ts";
 import { PersonName } from "../../shared/inventory/person-name.tsx";
 
@@ -98,17 +98,7 @@ function ForOthers({ change }: { readonly change: ChangeInfo }) {
 
 /** What is done by now of something that comes later, and what waits. */
 function Postponed({ change }: { readonly change: ChangeInfo }) {
-  const { beginsAtMs, firstCount } = change;
-  if (beginsAtMs === null) return null;
-  const isPast = beginsAtMs < Date.now();
-  return (
-    <>
-      {" "}
-      {isPast
-        ? `${firstCount > 0 ? "The rest" : "It"} was to begin on ${formatMoment(beginsAtMs)} UTC. Applied now, all of it is done at once.`
-        : beginsText(change)}
-    </>
-  );
+  return change.beginsAtMs === null ? null : <> {pastText(change, Date.now()) || beginsText(change)}</>;
 }
 
 const Note = ({ children }: { readonly children: ReactNode }) => (

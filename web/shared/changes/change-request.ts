@@ -96,10 +96,12 @@ export interface UndoneItems {
  * Carries a plan out, on its day where it has one.
  *
  * @param reason Empty where none was asked for; see `PlanInfo.guards`.
+ * @param at Another day than the plan's, epoch milliseconds; see `wantsNewDay`.
  * @throws ApiError
  */
-export function applyChange(id: string, reason: string): Promise<AppliedChange> {
-  const body = reason.trim() ? { body: { reason } } : {};
+export function applyChange(id: string, reason: string, at?: number): Promise<AppliedChange> {
+  const said = { ...(reason.trim() && { reason }), ...(at !== undefined && { at }) };
+  const body = Object.keys(said).length > 0 ? { body: said } : {};
   return request({ path: `${changePath(id)}/apply`, method: "POST", ...body, schema: appliedChange });
 }
 

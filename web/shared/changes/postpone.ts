@@ -1,5 +1,6 @@
 import type { QueryClient } from "@tanstack/react-query";
 import type { ChangeInfo } from "../../../domain/changes/info.ts";
+import { timeBetweenMs } from "../../../domain/changes/new-day.ts";
 import { addDays, dayOf } from "../../../domain/days.ts";
 import { ApiError } from "../../lib/api/errors.ts";
 import { LEFT_OUT } from "../../lib/api/failure-text.ts";
@@ -39,6 +40,14 @@ export function dayProblem({ isLater, day }: When, nowMs: number): string | unde
 }
 
 export const beginningOf = (day: string): number => Date.parse(day);
+
+const DAY_MS = 86_400_000;
+
+/** Another day for a plan whose own is past, with as many days in between. */
+export function newDay(change: Parameters<typeof timeBetweenMs>[0], nowMs: number): When {
+  const days = Math.min(MOST_DAYS, Math.max(1, Math.ceil(timeBetweenMs(change) / DAY_MS)));
+  return { isLater: true, day: addDays(dayOf(nowMs), days) };
+}
 
 /**
  * Has a change planned and carried out on a day, with what goes first at once.

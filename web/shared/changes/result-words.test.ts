@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { isolate } from "../../lib/isolate.ts";
-import { scheduledText } from "./result-words.ts";
+import { newDay } from "./postpone.ts";
+import { pastText, scheduledText } from "./result-words.ts";
 
 test("a scheduled change says when it begins and who scheduled it, else who planned it, where their name is known", () => {
   const when = "3 Feb 2026, 01:00 UTC";
@@ -10,4 +11,16 @@ test("a scheduled change says when it begins and who scheduled it, else who plan
   expect(saying("Bo", "Ada")).toBe(`It begins on ${when}, scheduled by ${isolate("Bo")}. ${rest}`);
   expect(saying("", "Ada")).toBe(`It begins on ${when}, scheduled by ${isolate("Ada")}. ${rest}`);
   expect(saying("", "")).toBe(`It begins on ${when}. ${rest}`);
+});
+
+test("a plan whose day is past says what that means, and the day that is offered is as far off as the first one was", () => {
+  const day = Date.parse("2026-02-03T01:00:00Z");
+  const later = day + 5_000;
+  expect(pastText({ beginsAtMs: day, firstCount: 1 }, day - 1)).toBe("");
+  expect(pastText({ beginsAtMs: day, firstCount: 0 }, later)).toMatch(
+    /^It was to begin .* Applied now, all of it is done/,
+  );
+  expect(pastText({ beginsAtMs: day, firstCount: 1 }, later)).toMatch(/^The rest was to begin .* It takes a new day/);
+  const planned = { beginsAtMs: day, appliedAtMs: null, plannedAtMs: day - 6.5 * 86_400_000 };
+  expect(newDay(planned, later)).toEqual({ isLater: true, day: "2026-02-10" });
 });

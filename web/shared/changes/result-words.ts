@@ -1,6 +1,7 @@
 import type { ChangeInfo } from "../../../domain/changes/info.ts";
 import type { ItemStatus } from "../../../domain/changes/item.ts";
 import { itemWords, troubled } from "../../../domain/changes/item-words.ts";
+import { wantsNewDay } from "../../../domain/changes/new-day.ts";
 import type { ChangeStatus } from "../../../domain/changes/status.ts";
 import type { BadgeTone } from "../../components/badge.tsx";
 import { formatCount } from "../../lib/format.ts";
@@ -73,6 +74,18 @@ export function beginsText({
   const first = firstCount > 0 ? "the first part is done at once, and the rest begins" : "it begins";
   const text = `${once}${first} on ${formatMoment(beginsAtMs)} UTC and can be called off until then.`;
   return text.charAt(0).toUpperCase() + text.slice(1);
+}
+
+/** What is to be known of a plan whose day is past; empty where it is not. */
+export function pastText(
+  { beginsAtMs, firstCount }: Pick<ChangeInfo, "beginsAtMs" | "firstCount">,
+  nowMs: number,
+): string {
+  if (beginsAtMs === null || beginsAtMs > nowMs) return "";
+  const on = `was to begin on ${formatMoment(beginsAtMs)} UTC, which is past.`;
+  return wantsNewDay({ beginsAtMs, firstCount }, nowMs)
+    ? `The rest ${on} It takes a new day, so that there is time between it and the first part.`
+    : `It ${on} Applied now, all of it is done at once.`;
 }
 
 /**

@@ -15,9 +15,6 @@ interface WhenFieldProps {
 
 /** Asks whether something is done at once, or on a day until which it can be called off. */
 export function WhenField({ now, later, hint = "It can be called off until then.", value, onChange }: WhenFieldProps) {
-  const nowMs = Date.now();
-  const { from, to } = daysAhead(nowMs);
-  const problem = dayProblem(value, nowMs);
   return (
     <div className="flex flex-col gap-2 text-ink">
       <RadioGroup
@@ -31,20 +28,32 @@ export function WhenField({ now, later, hint = "It can be called off until then.
         onChange={(choice) => onChange({ ...value, isLater: choice === "later" })}
       />
       {value.isLater ? (
-        <div className="max-w-52 pl-6">
-          <DayField
-            label="Day (UTC)"
-            value={value.day}
-            min={from}
-            max={to}
-            onChange={(day) => onChange({ ...value, day })}
-          />
-          {problem ? (
-            <p role="alert" className="mt-1 text-xs text-danger-ink">
-              {problem}
-            </p>
-          ) : null}
+        <div className="pl-6">
+          <LaterField value={value} onChange={onChange} />
         </div>
+      ) : null}
+    </div>
+  );
+}
+
+/** Asks for the day alone. */
+export function LaterField({ value, onChange }: Pick<WhenFieldProps, "value" | "onChange">) {
+  const nowMs = Date.now();
+  const { from, to } = daysAhead(nowMs);
+  const problem = dayProblem(value, nowMs);
+  return (
+    <div className="max-w-52 text-ink">
+      <DayField
+        label="Day (UTC)"
+        value={value.day}
+        min={from}
+        max={to}
+        onChange={(day) => onChange({ ...value, day })}
+      />
+      {problem ? (
+        <p role="alert" className="mt-1 text-xs text-danger-ink">
+          {problem}
+        </p>
       ) : null}
     </div>
   );
