@@ -85,6 +85,12 @@ const passingCodes = new Set<unknown>(["account_unavailable", "app_refused", "un
 export const isHolding = ({ kind, code }: Failure): boolean =>
   kind === "rate_limited" || kind === "session_ended" || passingCodes.has(code);
 
+const troubleCodes = new Set<unknown>(["upstream_timeout", "upstream_broken_off"]);
+
+/** Zoom's own trouble, or that of the way there, which mostly passes: what only reads may be answered a while later. */
+export const isTrouble = ({ status, code }: Failure): boolean =>
+  status >= 500 && (typeof code === "number" || troubleCodes.has(code));
+
 /** The BFF's codes, under 502, 503 and 504, for what it cannot have sent to Zoom. */
 const notSent = new Set<unknown>(["upstream_unreachable", "unavailable"]);
 

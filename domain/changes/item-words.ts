@@ -8,6 +8,7 @@ export const itemWords: Readonly<Record<ItemStatus, string>> = {
   reading: "Being read",
   planned: "To do",
   skipped: "Left out",
+  unread: "Not read",
   sending: "In progress",
   done: "Done",
   unchanged: "Unchanged",
@@ -18,4 +19,4 @@ export const itemWords: Readonly<Record<ItemStatus, string>> = {
 };
 
 /** What is not as it was to be, and wants to be looked at. */
-export const troubled = ["failed", "unknown", "stale"] as const satisfies readonly ItemStatus[];
+export const troubled = ["failed", "unknown", "stale", "unread"] as const satisfies readonly ItemStatus[];

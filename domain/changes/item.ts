@@ -10,6 +10,8 @@ export const itemStatuses = [
   "planned",
   /** Left out of the plan, with the reason. */
   "skipped",
+  /** Left out since what it is could not be read; it can be read again. */
+  "unread",
   /** A call is under way, or its answer was lost: what stays so is settled by asking Zoom. */
   "sending",
   "done",
@@ -41,6 +43,8 @@ export interface Planned {
   /** Why it cannot be taken back; undefined when it can. */
   readonly noUndo: string | undefined;
   readonly remark: string | undefined;
+  /** Why what it is could not be read, where that may pass or be mended. */
+  readonly failure?: Failure;
 }
 
 /** How an item ends, or that it goes on. */
@@ -68,7 +72,7 @@ export function planItem(
     noUndo: undefined,
     remark: undefined,
   });
-  if (reading.is === "failed") return skipped(notFoundOr(reading.failure));
+  if (reading.is === "failed") return unread(skipped(NOT_FOUND), reading.failure);
   const now: unknown = reading.is === "known" ? reading.state : undefined;
   const wanted = action.want(target, now, input);
   if ("skip" in wanted) return skipped(wanted.skip, now);
@@ -135,7 +139,13 @@ export const ALREADY_SO = "Nothing to change.";
 /** Of what was not begun since what goes before it did not succeed. */
 export const FIRST_FAILED = "first_failed";
 
-const notFoundOr = (failure: Failure) => (failure.kind === "not_found" ? "Zoom no longer has it." : failure.message);
+const NOT_FOUND = "Zoom no longer has it.";
+
+/** What becomes of an item that could not be read. @param notFound where Zoom says that there is none */
+const unread = (notFound: Planned, failure: Failure): Planned =>
+  failure.kind === "not_found"
+    ? notFound
+    : { ...notFound, skip: `It could not be read: ${failure.message} (${failure.code})`, failure };
 
 /** Why there is no way back. What is not known before is found out when it is made, so it is not held against it. */
 function whyNoUndo(resource: AnyResource, target: unknown, before: unknown, to: unknown, via: Via): string | undefined {
@@ -166,7 +176,11 @@ export function planUndo(
   const plan: Planned = { target, before: expected, to, skip: undefined, noUndo: undefined, remark: undefined };
   const skipped = (skip: string): Planned => ({ ...plan, to: undefined, skip });
   if (to === undefined) return skipped("Its earlier state is not known.");
-  if (reading.is === "failed") return skipped(notFoundOr(reading.failure));
+  if (reading.is === "failed") {
+    const notRead = unread(skipped(NOT_FOUND), reading.failure);
+    // What it was to become is kept for the next time.
+    return notRead.failure ? { ...notRead, to } : notRead;
+  }
   if (reading.is === "known") {
     if (resource.isSame(reading.state, to)) return skipped(ALREADY_SO);
     if (!resource.isSame(reading.state, expected))

@@ -7,6 +7,7 @@ import type { ItemStatus } from "../../domain/changes/item.ts";
 import { MatchingTargets } from "../../domain/changes/matching.ts";
 import type { ChangeStatus } from "../../domain/changes/status.ts";
 import { chunk } from "../../domain/chunk.ts";
+import type { Failure } from "../../domain/failure.ts";
 import { storable } from "../db/columns.ts";
 import type { Orm } from "../db/database.ts";
 import { changeItems, changes } from "../db/schema.ts";
@@ -73,12 +74,14 @@ export interface NewItem {
   readonly skip: string | null;
   readonly noUndo: string | null;
   readonly remark: string | null;
+  /** Why it could not be read. */
+  readonly failure?: Failure;
   /** IDs of the files it is made of. */
   readonly files: readonly string[];
 }
 
 /** What is found out of an item by reading. */
-export type Plan = Pick<NewItem, "n" | "status" | "before" | "to" | "skip" | "noUndo" | "remark" | "files">;
+export type Plan = Pick<NewItem, "n" | "status" | "before" | "to" | "skip" | "noUndo" | "remark" | "failure" | "files">;
 
 /** So that one statement stays small on a connection that others share. */
 export const ROWS_AT_ONCE = 500;
@@ -106,9 +109,9 @@ export async function storePlans(orm: Orm, changeId: string, plans: readonly Pla
   await orm.execute(sql`
     ${sizeBytes > 0 ? sql`with larger as ${larger}` : sql``}
     update change_items as item set status = given.status, before = given.before, "to" = given."to",
-      skip = given.skip, no_undo = given."noUndo", remark = given.remark
+      skip = given.skip, no_undo = given."noUndo", remark = given.remark, failure = given.failure
     from jsonb_to_recordset(${JSON.stringify(storable(plans))}::jsonb) as given(
-      n integer, status text, before jsonb, "to" jsonb, skip text, "noUndo" text, remark text
+      n integer, status text, before jsonb, "to" jsonb, skip text, "noUndo" text, remark text, failure jsonb
     )
     where item.change_id = ${changeId} and item.n = given.n and item.n = any(${numbersOf(plans)})
       and item.status = 'reading'`);

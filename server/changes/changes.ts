@@ -36,6 +36,7 @@ import { createMoving } from "./moving.ts";
 import { checkedParts, isMatching, knownFor, newItems, orderedParts, type PartRequest } from "./plan.ts";
 import { createReading, type Reading, type ReadingDeps } from "./reading.ts";
 import { noReason, type Why, wantsReason } from "./ready.ts";
+import { createRereading, ensureSomePlanned, type Rereading } from "./rereading.ts";
 import { createRetrying, type Retrying } from "./retrying.ts";
 import { titleOf } from "./title.ts";
 import { createUndoing, lastEndMs, type Undoing } from "./undoing.ts";
@@ -68,7 +69,7 @@ export interface Applying extends Why {
   readonly atMs?: number | undefined;
 }
 
-export interface Changes extends Reading, Retrying, Undoing, KinReading {
+export interface Changes extends Reading, Retrying, Rereading, Undoing, KinReading {
   /**
    * Makes a plan, and reads what is for as long as somebody waits; what then is left is read on by itself. Carries it out
    * where that was confirmed.
@@ -115,6 +116,7 @@ export function createChanges(deps: ChangesDeps): Changes {
   return {
     ...reading,
     ...createRetrying({ ...deps, reading, create, goOn }),
+    ...createRereading({ ...deps, reading }),
     ...undoing,
     ...createKin({ database, undoing }),
     plan: async (session, request) => {
@@ -162,6 +164,7 @@ export function createChanges(deps: ChangesDeps): Changes {
       // Of the plan as it is in the moment it is applied: a moment ago it may have been in the making.
       let refused: ChangeRow | undefined;
       const ensure = async (stored: ChangeRow, within: Orm) => {
+        await ensureSomePlanned(within, stored);
         const row = await withEarlier(within, stored, { rule: deps.approval, nowMs: clock.nowMs() });
         refused = row;
         if (row.plannedBy === session.userId && needsApproval(deps.approval, row))

@@ -13,6 +13,8 @@ export interface ClashDeps {
   readonly ask: Ask;
   readonly holding: NameHolders;
   readonly hold: (failure: Failure) => void;
+  /** See `ReadDeps`. */
+  readonly isPassing?: ((failure: Failure) => boolean) | undefined;
 }
 
 type PlannedRow = Pick<NewItem, "n" | "part" | "target">;
@@ -37,7 +39,7 @@ async function ofPart(
   { actionId, isUndo }: Part,
   plans: readonly Plan[],
   rowOf: ReadonlyMap<number, PlannedRow>,
-  { via, ask, holding, hold }: ClashDeps,
+  { via, ask, holding, hold, isPassing }: ClashDeps,
 ): Promise<readonly Plan[]> {
   const action = actionOf(actionId);
   const planned = plans.filter(({ status }) => status === "planned");
@@ -53,7 +55,7 @@ async function ofPart(
   } catch (error) {
     const failure = failureIn(error);
     // Nothing is known against them; Zoom has the last word.
-    if (!isHolding(failure)) return plans;
+    if (!isHolding(failure) && !isPassing?.(failure)) return plans;
     hold(failure);
     return plans.filter((plan) => !planned.includes(plan));
   }

@@ -123,7 +123,9 @@ export function createCreating(deps: CreateDeps): Creating {
     const beganAtMs = clock.nowMs();
     const own = { userId, sizeBytes: asked.sizeBytes };
     const [read, isFar] = await Promise.all([
-      isSmall ? runner.readFirst(items, parts, via, whileWaiting) : nothingRead(items),
+      isSmall
+        ? runner.readFirst(items, parts, via, { ...whileWaiting, isPatient: asked.applyUpTo === null })
+        : nothingRead(items),
       isSmall && asked.applyUpTo !== null && isFarFromBounds(orm, own, bounds, clock),
     ]);
     // Those of an undo are counted with the change that it takes back.

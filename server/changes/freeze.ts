@@ -34,7 +34,8 @@ const Place = v.object({
 });
 type Place = v.InferOutput<typeof Place>["freezing"];
 
-export async function freeze(deps: ReadPlanDeps): Promise<Frozen> {
+/** @param isPassing See `ReadDeps`. */
+export async function freeze(deps: ReadPlanDeps, isPassing: (failure: Failure) => boolean): Promise<Frozen> {
   let { change } = deps;
   for (;;) {
     const at = partsOf(change).findIndex(isUnfrozen);
@@ -47,7 +48,7 @@ export async function freeze(deps: ReadPlanDeps): Promise<Frozen> {
       // What was given up tells nothing.
       if (deps.signal.aborted) return { is: "more" };
       const by = refusalIn(error);
-      if (isHolding(by)) return { is: "held", by };
+      if (isHolding(by) || isPassing(by)) return { is: "held", by };
       await refuse(by, deps);
     }
     deps.progressed();

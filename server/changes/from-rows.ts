@@ -12,8 +12,8 @@ import { titling } from "./title.ts";
 /** Which items of a change. */
 export interface Some {
   readonly changeId: string;
-  /** Or of whatever status Zoom has done something of. */
-  readonly status: ItemStatus | "undoable";
+  /** Or of whatever status Zoom has done something of, or was never asked to. */
+  readonly status: ItemStatus | "undoable" | "untried";
   /** Numbers of those wanted; all of the status where it is left out. */
   readonly ns?: ReadonlySet<number> | undefined;
   /** ID of a channel, a space or a group that they are about. */
@@ -31,6 +31,10 @@ export const isPartlyDone = and(
   isNotNull(changeItems.reached),
   sql`${changeItems.reached} is distinct from ${changeItems.before}`,
 );
+const isOfStatus = (status: Some["status"]) => {
+  if (status === "undoable") return isUndoable;
+  return status === "untried" ? inArray(changeItems.status, ["cancelled", "unread"]) : eq(changeItems.status, status);
+};
 const isUndoable = or(eq(changeItems.status, "done"), isPartlyDone);
 /** What it is about is gone by what the same change did to it later. */
 export const isOfLost = sql`exists (
@@ -48,7 +52,7 @@ export async function* inPieces<Made>(
   const { n } = changeItems;
   const isWanted = and(
     eq(changeItems.changeId, changeId),
-    status === "undoable" ? isUndoable : eq(changeItems.status, status),
+    isOfStatus(status),
     status === "undoable" && isInOrder ? sql`not ${isOfLost}` : undefined,
     ns && sql`${n} = any(${`{${[...ns].join(",")}}`}::integer[])`,
   );

@@ -109,12 +109,12 @@ export function createHeld(stored: ChangeRow, rows: readonly ItemRow[], storeAll
 /** As it would be read back. */
 const asStored = <Row>(row: Row): Row => JSON.parse(JSON.stringify(storable(row)));
 
-export const itemRowOf = (changeId: string, { files: _files, ...item }: NewItem): ItemRow => ({
+export const itemRowOf = (changeId: string, { files: _files, failure, ...item }: NewItem): ItemRow => ({
   ...asStored(item),
   changeId,
   reached: null,
   step: null,
-  failure: null,
+  failure: failure ?? null,
   found: null,
   newTarget: null,
   endedAtMs: null,

@@ -261,11 +261,13 @@ const filesOf = (resource: AnyResource, target: unknown, states: readonly unknow
     states.filter((state) => state !== undefined),
   ) ?? [];
 
-function planRow(n: number, resource: AnyResource, { target, before, to, skip, noUndo, remark }: Planned): Plan {
-  const status = skip === undefined ? "planned" : "skipped";
+function planRow(n: number, resource: AnyResource, planned: Planned): Plan {
+  const { target, before, to, skip, noUndo, remark, failure } = planned;
+  const status = failure ? "unread" : skip === undefined ? "planned" : "skipped";
   return {
     n,
     status,
+    ...(failure && { failure }),
     before: boxed(before),
     to: boxed(to),
     skip: skip ?? null,

@@ -19,6 +19,8 @@ export interface ReadFirstDeps {
   readonly signal: AbortSignal;
   /** True once nothing more is to be read. */
   readonly isOver: () => boolean;
+  /** See `ReadDeps`. */
+  readonly isPassing?: ((failure: Failure) => boolean) | undefined;
 }
 
 export interface FirstRead {
@@ -44,7 +46,7 @@ export async function readFirst(
   parts: readonly Part[],
   deps: ReadFirstDeps,
 ): Promise<FirstRead> {
-  const { via, lane, signal } = deps;
+  const { via, lane, signal, isPassing } = deps;
   const { zoom, reads } = countingReads(deps.zoom);
   let heldBy: Failure | null = null;
   const hold = (by: Failure) => {
@@ -61,6 +63,7 @@ export async function readFirst(
       resourceOf: (part) => resourceOfPart(parts, part),
       isOver: () => heldBy !== null || signal.aborted || deps.isOver(),
       hold,
+      isPassing,
       wanted: (item) => wantedOf(item, partAt(parts, item.part)),
       expected: expectedOf,
       recent,
@@ -69,7 +72,13 @@ export async function readFirst(
   );
   const plans = read.map(({ item, reading }) => plannedBy(item, partAt(parts, item.part), reading, via));
   const ask = askThrough({ zoom, via, lane, signal, recent });
-  const clashing = { via, ask, hold, holding: (names: readonly string[]) => deps.inventory.named(via.userId, names) };
+  const clashing = {
+    via,
+    ask,
+    hold,
+    isPassing,
+    holding: (names: readonly string[]) => deps.inventory.named(via.userId, names),
+  };
   const planOf = new Map((await withoutClashes(items, plans, parts, clashing)).map((plan) => [plan.n, plan]));
   return {
     items: items.map((item) => ({ ...item, ...planOf.get(item.n) })),

@@ -5,7 +5,7 @@ import type { RateLabel } from "../../contract/operation.ts";
 import { operationById } from "../../contract/operation-by-id.ts";
 import type { NameHolders } from "../../domain/changes/action.ts";
 import type { Calls } from "../../domain/changes/estimate.ts";
-import type { Failure } from "../../domain/failure.ts";
+import { type Failure, isTrouble } from "../../domain/failure.ts";
 import type { Clock } from "../clock.ts";
 import type { ApprovalRule } from "../config/config.ts";
 import type { Database, Orm } from "../db/database.ts";
@@ -45,17 +45,36 @@ export interface ReadPlanDeps {
 
 const READ_ITEMS = 200;
 
-/** A summary that is being made: the calls that were spent on it so far. */
-const Begun = v.object({ reads: v.record(v.picklist(["LIGHT", "MEDIUM", "HEAVY", "RESOURCE-INTENSIVE"]), v.number()) });
+/** How long Zoom's own trouble is waited out before what it kept from being read is left out of the plan. */
+const TROUBLE_MS = 120_000;
+
+/** A summary that is being made: the calls that were spent on it so far, and since when Zoom is in trouble. */
+const Begun = v.object({
+  reads: v.record(v.picklist(["LIGHT", "MEDIUM", "HEAVY", "RESOURCE-INTENSIVE"]), v.number()),
+  troubleSinceMs: v.optional(v.number()),
+});
+
+/** Whether a plan waits for what could not be read; see `ReadDeps.isPassing`. */
+function patience(clock: Clock, sinceMs: number | undefined) {
+  let begunMs = sinceMs;
+  const isPassing = (failure: Failure): boolean => {
+    if (!isTrouble(failure)) return false;
+    begunMs ??= clock.nowMs();
+    return clock.nowMs() < begunMs + TROUBLE_MS;
+  };
+  return { isPassing, noted: () => (begunMs === undefined ? {} : { troubleSinceMs: begunMs }) };
+}
 
 export async function readPlan(deps: ReadPlanDeps): Promise<SliceEnd> {
   const { orm, change, runner } = deps;
-  const frozen = await freeze(deps);
+  const frozen = await freeze(deps, patience(deps.clock, change.plannedAtMs).isPassing);
   if (frozen.is !== "finished") return frozen;
-  const begun = v.safeParse(Begun, frozen.change.summary);
-  const { zoom, reads } = countingReads(deps.zoom, begun.success ? begun.output.reads : {});
-  const end = await readItems({ ...deps, change: frozen.change, zoom });
-  const known = end.is === "finished" ? await summedUp(frozen.change, reads, deps) : { summary: { reads } };
+  const parsed = v.safeParse(Begun, frozen.change.summary);
+  const begun = parsed.success ? parsed.output : { reads: {} };
+  const { zoom, reads } = countingReads(deps.zoom, begun.reads);
+  const { isPassing, noted } = patience(deps.clock, begun.troubleSinceMs);
+  const end = await readItems({ ...deps, change: frozen.change, zoom }, isPassing);
+  const known = end.is === "finished" ? await summedUp(frozen.change, reads, deps) : { summary: { reads, ...noted() } };
   await moveChange(orm, change.id, ["planning"], "planning", { ifRunner: runner, ...known });
   return end;
 }
@@ -87,7 +106,7 @@ export function countingReads(through: ChangesZoom, before: Calls = {}) {
   return { zoom, reads };
 }
 
-async function readItems(deps: ReadPlanDeps): Promise<SliceEnd> {
+async function readItems(deps: ReadPlanDeps, isPassing: (failure: Failure) => boolean): Promise<SliceEnd> {
   const { orm, change, runner, clock, zoom, inventory, via, lane, signal, recent } = deps;
   const parts = partsOf(change);
   const store = createItemStore({ orm, changeId: change.id, runner, clock, appliedAtMs: change.appliedAtMs });
@@ -132,6 +151,7 @@ async function readItems(deps: ReadPlanDeps): Promise<SliceEnd> {
         resourceOf,
         isOver,
         hold,
+        isPassing,
         wanted,
         expected: expectedOf,
         recent,
@@ -139,7 +159,7 @@ async function readItems(deps: ReadPlanDeps): Promise<SliceEnd> {
       });
       const plans = readings.map(({ item, reading }) => plannedBy(item, partAt(parts, item.part), reading, via));
       const ask = askThrough({ zoom, via, lane, signal, recent });
-      const checked = await withoutClashes(rows, plans, parts, { via, ask, holding, hold });
+      const checked = await withoutClashes(rows, plans, parts, { via, ask, holding, hold, isPassing });
       await keeping;
       keeping = keep(checked);
       keeping.catch(() => undefined);

@@ -17,6 +17,8 @@ export interface ReadDeps<Item> {
   readonly isOver: () => boolean;
   /** What holds up the whole change; items that meet it wait for their turn again. */
   readonly hold: (failure: Failure) => void;
+  /** What else is not taken for an answer by now, beside what holds up every change. */
+  readonly isPassing?: ((failure: Failure) => boolean) | undefined;
   /** What an item is to become, as far as that is known. */
   readonly wanted: (item: Item) => unknown;
   /** What it was when that was last known. */
@@ -41,7 +43,7 @@ export interface ReadItem<Item> {
 /** Reads the present states, those of a group at once. What could not be read for a limit is left out: it waits on. */
 export async function readAll<Item extends { readonly part: number; readonly target: unknown }>(
   items: readonly Item[],
-  { resourceOf, via, lane, signal, zoom, hold, isOver, wanted, expected, recent, gates }: ReadDeps<Item>,
+  { resourceOf, via, lane, signal, zoom, hold, isPassing, isOver, wanted, expected, recent, gates }: ReadDeps<Item>,
 ): Promise<readonly ReadItem<Item>[]> {
   const ask = askThrough({ via, lane, signal, zoom, recent });
   const groups = grouped(items, ({ part, target }) => JSON.stringify([part, resourceOf(part).readGroupOf(target)]));
@@ -62,7 +64,7 @@ export async function readAll<Item extends { readonly part: number; readonly tar
       // What was given up tells nothing.
       if (signal.aborted) return [];
       const failure = failureIn(error);
-      if (isHolding(failure)) {
+      if (isHolding(failure) || isPassing?.(failure)) {
         hold(failure);
         return [];
       }

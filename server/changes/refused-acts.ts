@@ -32,6 +32,7 @@ export function namingRefusals(changes: Changes, { ready }: DatabaseSource): Cha
     resume: (session, id) => naming(changes.resume(session, id), of("resumeChange", id)),
     cancel: (session, id) => naming(changes.cancel(session, id), of("cancelChange", id)),
     retry: (session, id, statuses, why) => naming(changes.retry(session, id, statuses, why), of(retryOf(statuses), id)),
+    reread: (session, id) => naming(changes.reread(session, id), of("planChange", id)),
     planUndo: (session, id, some) => naming(changes.planUndo(session, id, some), of("undoChange", id)),
     planAgain: (session, id) => naming(changes.planAgain(session, id), of("planRestOfChange", id)),
   };

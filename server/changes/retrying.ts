@@ -40,7 +40,7 @@ export interface Retrying {
    * found as; those to which no answer came are asked about first.
    */
   retry(session: Session, id: string, statuses: readonly Retriable[], why?: Why): Promise<ChangeRow>;
-  /** Plans what was stopped before its turn as a change of its own. */
+  /** Plans what was stopped before its turn, or could not be read, as a change of its own. */
   planAgain(session: Session, id: string): Promise<CreatedChange>;
 }
 
@@ -155,13 +155,14 @@ export function createRetrying({
       if (isCalledOff(change))
         throw new RequestFailure("invalid_request", "It was called off. Plan it where it was planned before.");
       const { orm } = await database.ready;
-      const some = { changeId: id, status: "cancelled" } as const;
+      const some = { changeId: id, status: "untried" } as const;
       // What was found by reading a list is a list by now.
       const listed = partsOf(change).map(({ matching: _matching, isFrozen: _isFrozen, ...part }): Part => part);
       const created = listed.some(({ isInNew }) => isInNew) ? await createdIn(orm, id, firstsOf(listed)) : undefined;
       const parts = created ? listed.map(({ isFirst: _first, isInNew: _new, ...part }): Part => part) : listed;
       const { count, title } = await countAndTitle(orm, some, parts);
-      if (count === 0) throw new RequestFailure("invalid_request", "Nothing of it was stopped before its turn.");
+      if (count === 0)
+        throw new RequestFailure("invalid_request", "Nothing of it was stopped before its turn, or could not be read.");
       const { reason, ticket, sizeBytes, undoOf } = change;
       const asked = { connection, parts, title: undoTitle(parts, title), reason, ticket, sizeBytes, undoOf };
       const pieces = inPieces(orm, some, (rows, from) =>

@@ -175,8 +175,8 @@ export function changeRoutes({ changes, ...deps }: ChangeRouteDeps): Router {
     if (hasBody(req)) await withBody({ req, res }, person, ApplyBody, MOST_SMALL_BYTES, apply);
     else await apply({});
   });
-  const { pause, resume, cancel, forget } = changes;
-  const acts = { pause, resume, cancel, forget } as const;
+  const { pause, resume, cancel, forget, reread } = changes;
+  const acts = { pause, resume, cancel, forget, reread } as const;
   for (const [name, act] of Object.entries(acts))
     router.post(`/api/changes/:id/${name}`, async (req, res) => {
       const person = await session(req);

@@ -2,7 +2,7 @@
 import { randomUUID } from "node:crypto";
 import { setMaxListeners } from "node:events";
 import { CallFailed, type Reading } from "../../domain/changes/resource.ts";
-import type { Failure } from "../../domain/failure.ts";
+import { type Failure, isTrouble } from "../../domain/failure.ts";
 import type { Audit } from "../audit/audit.ts";
 import type { Clock } from "../clock.ts";
 import type { ApprovalRule } from "../config/config.ts";
@@ -69,7 +69,12 @@ export interface Runner {
   /** The same for a small change that is, or will be, stored as running, by the runner that it names. */
   runHeld(held: Held, via: Actor, working: HeldWorking): Promise<number | null>;
   /** Reads what a few items are before they are stored; none of them where that takes too long. */
-  readFirst(items: readonly NewItem[], parts: readonly Part[], via: Actor, working: Working): Promise<FirstRead>;
+  readFirst(items: readonly NewItem[], parts: readonly Part[], via: Actor, working: ReadingFirst): Promise<FirstRead>;
+}
+
+interface ReadingFirst extends Working {
+  /** Whether what may pass is waited for, as it is where nobody wants the change done at once. */
+  readonly isPatient: boolean;
 }
 
 interface HeldWorking extends Working {
@@ -265,7 +270,10 @@ export function createRunner(deps: RunnerDeps): Runner {
       const slice = sliceOf(working);
       const isOver = () => slice.isStopped() || clock.nowMs() >= slice.untilMs;
       return inTime(slice, READING_GRACES, nothingRead(items), (signal) =>
-        readFirst(items, parts, { zoom: deps.zoom, inventory: deps.inventory, via, lane: slice.lane, signal, isOver }),
+        readFirst(items, parts, {
+          ...{ zoom: deps.zoom, inventory: deps.inventory, via, lane: slice.lane, signal, isOver },
+          isPassing: working.isPatient ? isTrouble : undefined,
+        }),
       );
     },
     carryOn: async (changeId, working) => {

@@ -254,6 +254,7 @@ export const expectations: Readonly<Record<string, readonly Expectation[]>> = {
   "POST /api/changes/:id/retry": ofChange({ answer: 400, body: () => ({ statuses: ["failed"] }) }),
   "POST /api/changes/:id/undo": ofChange({ answer: 400 }),
   "POST /api/changes/:id/again": ofChange({ answer: 400 }),
+  "POST /api/changes/:id/reread": ofChange({ answer: 400, at: fresh }),
   "POST /api/changes/:id/apply": ofChange({ answer: 200, at: fresh }),
   "POST /api/changes/:id/cancel": ofChange({ answer: 200, at: fresh }),
   "POST /api/changes/:id/forget": ofChange({ answer: 200, at: fresh, but: { owner: 400, manager: 400 } }),

@@ -55,7 +55,7 @@ export function ChangeActs({ change }: { readonly change: ChangeInfo }) {
     const canOverwrite = hasStale && !(isOwn && stale);
     const isForOthers = (hasFailed && !canRetry) || (hasStale && !canOverwrite);
     // What was called off is over. What was stopped is read and confirmed as the first time.
-    const isStopped = !change.isCalledOff && (counts.cancelled ?? 0) > 0;
+    const isStopped = !change.isCalledOff && (counts.cancelled ?? 0) + (counts.unread ?? 0) > 0;
     return [
       isForOthers ? copy : null,
       canRetry ? question("Retry what failed…", "retry") : null,
@@ -68,6 +68,7 @@ export function ChangeActs({ change }: { readonly change: ChangeInfo }) {
     planning: [button("Discard", () => actOnChange(id, "cancel"))],
     planned: [
       button("Discard", () => actOnChange(id, "cancel")),
+      (counts.unread ?? 0) > 0 ? button("Read again", () => actOnChange(id, "reread")) : null,
       isForOthers ? (
         copy
       ) : isPlainUndo(change) ? (

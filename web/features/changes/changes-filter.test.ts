@@ -8,7 +8,7 @@ test.each([
   ["", {}],
   ["find=+sales+ada+", { find: "sales ada" }],
   ["status=approval&by=me", { approval: "needed", by: "me" }],
-  ["status=troubled", { items: "failed,unknown,stale,cancelled" }],
+  ["status=troubled", { items: "failed,unknown,stale,unread,cancelled" }],
   ["status=nonsense&by=anyone&what=nonsense", {}],
   ["what=archive-channels", { action: "archive-channels" }],
   [

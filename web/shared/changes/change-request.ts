@@ -62,8 +62,11 @@ export function planAndApply(change: ChangeRequest): Promise<AppliedChange> {
   return request({ path: changesPath, method: "POST", body, schema: appliedChange });
 }
 
-/** `again` plans what was stopped as a change of its own, `forget` has a plan that nobody kept leave no trace. */
-export type ChangeAct = "pause" | "resume" | "cancel" | "again" | "forget";
+/**
+ * `again` plans what was stopped as a change of its own, `reread` reads what could not be read of a plan, `forget` has a
+ * plan that nobody kept leave no trace.
+ */
+export type ChangeAct = "pause" | "resume" | "cancel" | "again" | "reread" | "forget";
 
 /** @throws ApiError */
 export function actOnChange(id: string, act: ChangeAct): Promise<ChangeInfo> {

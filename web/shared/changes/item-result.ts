@@ -7,6 +7,7 @@ const statuses = {
   reading: "cancelled",
   planned: "cancelled",
   skipped: "skipped",
+  unread: "failed",
   sending: "unknown",
   done: "done",
   unchanged: "unchanged",
@@ -29,6 +30,7 @@ export function detailOf({ status, skip, remark, failure }: ChangeItemInfo): str
     case "stale":
       return "It was changed in the meantime, so it was left alone.";
     case "failed":
+    case "unread":
       return failure ? failureText(errorOf(failure)) : "";
     case "unknown":
       return NO_ANSWER;

@@ -4,23 +4,38 @@ import { useCursorList } from "../../lib/cursor-list/use-cursor-list.ts";
 import { countOf } from "../../lib/format.ts";
 import { byReason } from "./by-reason.ts";
 import { changeQueries, itemId } from "./change-queries.ts";
+import { detailOf } from "./item-result.ts";
 
 /** Names listed for each reason before "and 12 more". */
 const NAMED = 5;
 
 /** What a plan leaves out, by reason. */
 export function LeftOut({ change }: { readonly change: ChangeInfo }) {
-  const count = change.counts.skipped ?? 0;
-  return count === 0 ? null : <Reasons id={change.id} count={count} />;
+  const { skipped = 0, unread = 0 } = change.counts;
+  return (
+    <>
+      {unread === 0 ? null : <Reasons id={change.id} count={unread} status="unread" />}
+      {skipped === 0 ? null : <Reasons id={change.id} count={skipped} status="skipped" />}
+    </>
+  );
 }
 
-function Reasons({ id, count }: { readonly id: string; readonly count: number }) {
-  const { rows, isComplete } = useCursorList(changeQueries.items(id, { status: "skipped" }), itemId);
-  const reasons = byReason(rows, ({ skip }) => skip);
+const words = { skipped: "left out", unread: "could not be read" } as const;
+
+interface ReasonsProps {
+  readonly id: string;
+  readonly count: number;
+  readonly status: keyof typeof words;
+}
+
+function Reasons({ id, count, status }: ReasonsProps) {
+  const { rows, isComplete } = useCursorList(changeQueries.items(id, { status }), itemId);
+  const reasons = byReason(rows, detailOf);
   return (
-    <section aria-label="Left out" className="flex flex-col gap-1">
+    <section aria-label={status === "skipped" ? "Left out" : "Not read"} className="flex flex-col gap-1">
       <p>
-        {countOf(count, "item")} left out{isComplete ? "" : ", among them"}:
+        {countOf(count, "item")} {words[status]}
+        {isComplete ? "" : ", among them"}:
       </p>
       <ul className="flex flex-col gap-1">
         {[...reasons].map(([reason, some]) => (

@@ -126,6 +126,7 @@ export function errorOfItem({ status, failure, skip }: ChangeItemInfo): ApiError
     case "stale":
       return ownError(CHANGED_MEANWHILE, "It was changed in the meantime, so it was left alone.");
     case "failed":
+    case "unread":
       return failure ? errorOf(failure) : ownError(LEFT_OUT, "");
     default:
       return new UnansweredError(failure ? errorOf(failure) : ownError("unanswered", "No answer came."));

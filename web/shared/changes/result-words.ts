@@ -26,6 +26,7 @@ export const itemOrder: readonly ItemStatus[] = [
   "failed",
   "unknown",
   "stale",
+  "unread",
   "sending",
   "reading",
   "planned",
@@ -51,7 +52,8 @@ export function badgeOf(
   if (!worst) return { text, tone: statusTones[status] };
   const count = counts[worst] ?? 0;
   const tone = worst === "failed" ? "danger" : "warn";
-  if (status === "done" && count === progressOf(change).all) return { text: itemWords[worst], tone };
+  if (status === "done" && count === (progressOf(change).all || change.itemCount))
+    return { text: itemWords[worst], tone };
   return { text: `${text}, ${formatCount(count)} ${itemWords[worst].toLowerCase()}`, tone };
 }
 

@@ -30,6 +30,6 @@ export function progressOf({ counts, itemCount, status }: Pick<ChangeInfo, "coun
 } {
   const count = (of: ItemStatus): number => counts[of] ?? 0;
   if (status === "planning") return { ended: itemCount - count("reading"), all: itemCount };
-  const all = itemCount - count("skipped");
+  const all = itemCount - count("skipped") - count("unread");
   return { ended: all - count("planned") - count("sending") - count("reading"), all };
 }
