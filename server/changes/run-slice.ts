@@ -77,9 +77,15 @@ async function run(deps: SliceDeps, untilMs: number): Promise<SliceEnd> {
       heldBy ??= failure;
     },
   };
-  const runItems = async (items: readonly Item[]) => {
+  // What is not certain yet is asked about by the next slice, so that the rest goes on meanwhile.
+  const waiting = new AbortController();
+  const asking = {
+    ...window,
+    wait: (ms: number, signal: AbortSignal) => deps.wait(ms, AbortSignal.any([signal, waiting.signal])),
+  };
+  const runItems = async (items: readonly Item[], own = window) => {
     const beganMs = clock.nowMs();
-    await runWindow(items, window);
+    await runWindow(items, own);
     if (!isHalted()) pace.took(items.length, clock.nowMs() - beganMs);
     deps.progressed();
     // The embedded database never lets go of the thread, which serves people too.
@@ -99,7 +105,12 @@ async function run(deps: SliceDeps, untilMs: number): Promise<SliceEnd> {
   const settleOpen = async (isNow: (first: Item) => boolean) => {
     for (let some = open[0]; some?.[0] && isNow(some[0]) && !isOver(); some = open[0]) {
       open.shift();
-      await runItems(some);
+      try {
+        await runItems(some, asking);
+      } catch (error) {
+        if (deps.signal.aborted || !waiting.signal.aborted || error !== waiting.signal.reason) throw error;
+        return;
+      }
     }
   };
   // A part may build on what an earlier one has done, so it begins when that has come to its end.
@@ -140,7 +151,10 @@ async function run(deps: SliceDeps, untilMs: number): Promise<SliceEnd> {
     // What became of a lost call is not certain for a while, for which the others of its part need not wait.
     const settling = settleOpen((first) => first.part === part);
     if (!pace.isMeasured()) await runItems(await takeNext());
-    await Promise.all([settling, ...Array.from({ length: WINDOWS }, worker)]);
+    const working = Promise.all(Array.from({ length: WINDOWS }, worker)).then(async () => {
+      if (isLate() && (await store.next("planned", 0, 1)).length > 0) waiting.abort();
+    });
+    await Promise.all([settling, working]);
   }
   // What was given up because the time was over says nothing of what would hold it up.
   if (deps.signal.aborted) return { is: "more" };
