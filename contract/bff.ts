@@ -182,6 +182,9 @@ export const auditPath = "/api/audit";
 /** What the console knows of the account; see docs/ARCHITECTURE.md. */
 export const inventoryPath = "/api/inventory";
 
+/** What the grants were given; see `domain/doctor/`. */
+export const doctorPath = "/api/doctor";
+
 /** Many things looked up by one request, as `people` below it; see `domain/look-ups/`. */
 export const lookUpsPath = "/api/look-ups";
 

@@ -31,6 +31,7 @@ import { createLimitStore } from "./db/limit-store.ts";
 import { createReading } from "./desired/check.ts";
 import { desiredRoutes } from "./desired/routes.ts";
 import { scheduleDesired } from "./desired/upkeep.ts";
+import { doctorRoutes } from "./doctor/routes.ts";
 import { emojiRoutes } from "./emoji/routes.ts";
 import { createHub } from "./events/hub.ts";
 import { eventRoutes } from "./events/routes.ts";
@@ -265,6 +266,7 @@ export function createApp(deps: AppDeps): App {
   handler.use(eventRoutes({ ...carrying, hub }));
   handler.use(...inventory.routes);
   handler.use(accessRoutes({ ...routing, database, clock, sync, audit, given, memory: inventory.memory }));
+  handler.use(doctorRoutes({ ...routing, config, grants, log, accountGrantId: accountGrant }));
   handler.use(viewRoutes({ ...routing, database, clock, sync, audit }));
   handler.use(desiredRoutes({ ...routing, database, clock, sync, audit, reading, publicUrl: config.publicUrl }));
   handler.use(pages(files));

@@ -25,7 +25,7 @@ const ofServer: readonly Feature[] = [
   {
     id: "sign-in",
     kind: "server",
-    title: "Signing in, and who may use the account connection",
+    title: "Signing in, and people’s roles",
     operations: { me: ["getMe"], account: ["getUser", "getUserPermissions"] },
     isAlways: true,
   },

@@ -31,7 +31,7 @@ function whyRefused(error: unknown, oauthUrl: string): { sentence: string; steps
       ],
     };
   return {
-    sentence: `Zoom knows the app and gives it no token: it is not activated, or ZOOM_ACCOUNT_ID is of another account.${said}`,
+    sentence: `Zoom knows the app and gives it no token: it is not activated, or ZOOM_ACCOUNT_ID is not its account.${said}`,
     steps: [
       "Open the app in the Zoom App Marketplace, Activation, and activate it.",
       "Copy the account ID from App Credentials of the same app.",

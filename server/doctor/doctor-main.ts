@@ -11,7 +11,7 @@ const help = `npm run doctor [-- OPTIONS]
 
 Says which Zoom apps the console needs, with which redirect address and scopes, and what is wrong with the settings in the
 environment, told by what it looks like. Where the server-to-server app is set, it asks Zoom for one token, and for nothing
-else; that ends the token before, and a running console takes a new one by itself. No token and no secret is printed.
+else; that ends the token before, and a running console fetches a new one. No token and no secret is printed.
 
   --features a,b   for these features alone; --list says which there are
   --form FORM      ${scopeForms.join(" or ")}; granular unless the app of the account tells otherwise

@@ -73,7 +73,7 @@ describe("why the account has no token is told by what Zoom says:", () => {
   });
   test("another account, or an app that is not activated", async () => {
     const { text } = await report({ ZOOM_ACCOUNT_ID: "Vp0aAAAAAAAAAAAAAAAAAA" });
-    expect(text).toContain("it is not activated, or ZOOM_ACCOUNT_ID is of another account. Zoom said: “Bad Request”");
+    expect(text).toContain("it is not activated, or ZOOM_ACCOUNT_ID is not its account. Zoom said: “Bad Request”");
   });
   test("the app people sign in with, in the place of the other", async () => {
     const { text } = await report({

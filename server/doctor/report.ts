@@ -39,7 +39,7 @@ export function reportLines(examined: Examined, asked: Asked): readonly string[]
       ...accountLines(examined.account),
     ]),
     isWell(examined)
-      ? "Nothing is to be mended, as far as this can be told before anybody signs in."
+      ? "Nothing is to be mended, as far as this can be told before the first sign-in."
       : "What is marked with ! is to be mended. docs/CONNECTING.md says how, step by step.",
   ];
 }
@@ -88,7 +88,7 @@ function worksLines(account: Extract<AccountExamined, { is: "works" }>): readonl
   const { form, missing, neverNeeded, verdicts } = account;
   if (form === null) return ["! Zoom gave a token without any scope that the console knows. Add those above."];
   return [
-    "Zoom gave a token. It ended the one before: a running console takes a new one by itself.",
+    "Zoom gave a token. It ended the one before: a running console fetches a new one.",
     ...(missing.length === 0
       ? ["The app has every scope these features need."]
       : [

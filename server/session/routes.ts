@@ -1,6 +1,7 @@
 import { Router } from "express";
 import { PERSON_HEADER, type SessionInfo } from "../../contract/bff.ts";
 import type { Config } from "../config/config.ts";
+import type { Log } from "../log.ts";
 import { userGrantId } from "../oauth/grant-store.ts";
 import { GrantRevoked, type Grants } from "../oauth/grants.ts";
 import { AppRefused, OAuthFailed } from "../oauth/zoom-oauth.ts";
@@ -9,9 +10,13 @@ import { type AccountConnectionDeps, accountConnection } from "./account-connect
 import { type RequestSessionDeps, requestSession } from "./request-session.ts";
 import type { Sessions } from "./sessions.ts";
 
-export interface SessionRouteDeps extends RequestSessionDeps, AccountConnectionDeps {
+export interface OwnScopesDeps {
   readonly config: Config;
   readonly grants: Grants;
+  readonly log: Log;
+}
+
+export interface SessionRouteDeps extends RequestSessionDeps, AccountConnectionDeps, OwnScopesDeps {
   readonly sessions: Sessions;
 }
 
@@ -46,7 +51,7 @@ export function sessionRoutes(deps: SessionRouteDeps): Router {
  *
  * @throws GrantRevoked
  */
-async function ownScopes({ grants, log }: SessionRouteDeps, grantId: string, requestId: string) {
+export async function ownScopes({ grants, log }: OwnScopesDeps, grantId: string, requestId: string) {
   try {
     return (await within(ZOOM_LIMIT_MS, grants.access(grantId))).scopes;
   } catch (error) {

@@ -37,6 +37,7 @@ export const pages = {
   "/people/:personKey": page(() => import("./pages/person-page.tsx")),
   "/inventory": page(() => import("../features/inventory/inventory-page.tsx")),
   "/desired": page(() => import("../features/desired/desired-page.tsx")),
+  "/doctor": page(() => import("../features/doctor/doctor-page.tsx")),
   "/leavers": page(() => import("../features/leavers/leavers-page.tsx")),
   "/leavers/owners": page(() => import("../features/leavers/owner-tasks-page.tsx")),
   "/activity": page(() => import("../features/activity/activity-page.tsx")),

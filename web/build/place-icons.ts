@@ -13,6 +13,7 @@ import {
   ScrollText,
   SearchCheck,
   SmilePlus,
+  Stethoscope,
   Timer,
   UsersRound,
 } from "lucide-react";
@@ -37,6 +38,7 @@ export const placeIcons: Readonly<Record<string, LucideIcon>> = {
   "/directory-groups": BookUser,
   "/inventory": Database,
   "/desired": FileDiff,
+  "/doctor": Stethoscope,
 };
 
 /**

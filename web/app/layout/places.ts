@@ -15,4 +15,5 @@ export const places = [
   { to: "/directory-groups", label: "Directory groups" },
   { to: "/inventory", label: "Inventory" },
   { to: "/desired", label: "Desired state" },
+  { to: "/doctor", label: "Connection doctor" },
 ] as const;

@@ -1,0 +1,72 @@
+// The page Connection doctor: what works, what is missing, and the fewest scopes for what is chosen.
+import { expectAccessible, expectAccessibleInEveryLook } from "./accessible.ts";
+import { expect, test } from "./test.ts";
+
+// An app that may read channels and do nothing else.
+test.use({
+  stackOptions: { server: { ZOOM_CLIENT_ID: "sandbox-narrow", ZOOM_CLIENT_SECRET: "sandbox-narrow-secret" } },
+});
+
+test("what one’s own app lacks is named with the steps to mend it; the account’s is shown to those who manage it", async ({
+  openAs,
+}) => {
+  const page = await openAs("admin", "/doctor");
+  await expect(page.getByRole("heading", { name: "Connection doctor" })).toBeVisible();
+  const works = page.getByRole("region", { name: "What works" });
+  await expect(works).toContainText(/My connection: \d+ of \d+ features have every scope they need/);
+  await expect(works).toContainText(/Account connection: \d+ of \d+ features/);
+  const archive = works
+    .getByRole("listitem")
+    .filter({ has: page.getByRole("heading", { name: "Archive channels", exact: true }) });
+  await expect(archive).toContainText("Works in part");
+  await expect(archive).toContainText(
+    "The app lacks chat_channel:write, so Zoom refuses: Perform operations on channels",
+  );
+  await expect(archive).toContainText("In the Zoom App Marketplace open the user-managed app");
+  const channels = page.getByRole("heading", { name: "Channels", exact: true });
+  await expect(channels).toHaveCount(0);
+  await works.getByRole("checkbox", { name: "Show what works too" }).check();
+  await expect(channels).toBeVisible();
+  // The sandbox's server-to-server app has every scope there is.
+  await expect(page.getByRole("list", { name: "Never needed: Account connection" })).toContainText(
+    "chat_migration:write:admin",
+  );
+  await expectAccessibleInEveryLook(page);
+  await page.setViewportSize({ width: 390, height: 844 });
+  await expectAccessible(page);
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);
+
+  const lead = await openAs("lead", "/doctor");
+  await expect(lead.getByText("shown to owners and administrators of the account")).toBeVisible();
+});
+
+test("the fewest scopes of what is chosen are copied, by keyboard", async ({ openAs }) => {
+  const page = await openAs("lead", "/doctor");
+  await page.context().grantPermissions(["clipboard-read", "clipboard-write"]);
+  const least = page.getByRole("region", { name: "The fewest scopes for what you choose" });
+  const scopes = least.getByRole("list", { name: "Scopes" }).getByRole("listitem");
+  await expect(least.getByRole("status")).toHaveText("36 scopes");
+  await least.getByRole("button", { name: "Choose none" }).press("Enter");
+  await expect(scopes).toHaveText(["user:read:user"]);
+  await least.getByRole("checkbox", { name: "Archive channels", exact: true }).press("Space");
+  await expect(scopes).toHaveText([
+    "team_chat:read:mention_group",
+    "team_chat:update:archive_channels",
+    "user:read:user",
+  ]);
+  await least.getByRole("radio", { name: "Server-to-server app" }).check();
+  await least.getByRole("radio", { name: "Classic scopes" }).check();
+  await expect(scopes).toHaveText(["chat_channel:read:admin", "chat_channel:write:admin", "user:read:admin"]);
+  await least.getByRole("button", { name: "Copy scopes" }).press("Enter");
+  await expect(least.getByRole("button", { name: "Copied" })).toBeVisible();
+  expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(
+    "chat_channel:read:admin\nchat_channel:write:admin\nuser:read:admin",
+  );
+  await least.getByRole("button", { name: "Copy reasons as Markdown" }).press("Enter");
+  await expect(least.getByRole("button", { name: "Copied" })).toBeVisible();
+  const reasons = await page.evaluate(() => navigator.clipboard.readText());
+  expect(reasons).toContain("# Scopes of the server-to-server app");
+  expect(reasons).toContain(
+    "Why no narrower scope serves: Zoom lists no other scope for “Perform operations on channels”.",
+  );
+});
