@@ -13,12 +13,16 @@ const OUT = `${ONLY_MEMBERS}, and the file does not say that they are in the cha
 const GOES = `${ONLY_MEMBERS}, and the file removes them from the channel. Add them to its members, or remove them from the group.`;
 const NO_ID = "Zoom puts only people whose ID is known into a mention group, and the inventory knows nobody by this.";
 
+const WHILE_ARCHIVED =
+  "Zoom shows the mention groups of an archived channel to nobody, and they were not read before. Unarchive it first.";
 const NOT_READ = "Who is in the channel has not been read yet.";
 
 /** Of the channel. `crowding` is undefined where nothing is known of who is in it. */
 interface Around {
   readonly people: People;
   readonly crowding: Crowding | undefined;
+  /** The file has the channel unarchived: until then Zoom shows its groups to nobody. */
+  readonly isUnarchived: boolean;
 }
 
 /** How somebody whom the file names comes into a group, or why they cannot. */
@@ -30,16 +34,21 @@ type Way =
 export function compareGroups(
   wanted: DesiredSet<DesiredGroup> | undefined,
   channel: KnownChannel,
-  { people, crowding }: Around,
+  { people, crowding, isUnarchived }: Around,
   into: Gathering,
 ): void {
   if (wanted === undefined) return;
   const { mentionGroups, id: channelId, name } = channel;
   if (mentionGroups === null) {
-    into.untold(["mentionGroups"], "Its mention groups have not been read yet.");
+    into.untold(
+      ["mentionGroups"],
+      channel.isArchived === true ? WHILE_ARCHIVED : "Its mention groups have not been read yet.",
+    );
     return;
   }
   const place = { channelId, channel: name };
+  /** What the inventory knew before it was archived, for a plan that unarchives it first. */
+  const known = (state: object) => (isUnarchived ? { whileArchived: state } : {});
   const byName = new Map(mentionGroups.map((group) => [nameKey(group.name), group]));
   const expected = new Set<string>();
   eachOnce(
@@ -49,8 +58,8 @@ export function compareGroups(
       const key = nameKey(group.name);
       expected.add(key);
       const [path, edits] = inList(["mentionGroups"], places);
-      const known = byName.get(key);
-      if (known) compareGroup(group, known, path);
+      const had = byName.get(key);
+      if (had) compareGroup(group, had, path);
       else missing(group, path, edits);
     },
   );
@@ -60,7 +69,12 @@ export function compareGroups(
     const path = ["mentionGroups", "only"];
     into.differs({
       ...{ field: "mentionGroup", of: group.name, ofKey: group.id, is: "There", wanted: "Not there", path },
-      fixes: [fixBy("delete-mention-groups", { ...place, groupId: group.id, name: group.name })],
+      fixes: [
+        fixBy("delete-mention-groups", {
+          ...{ ...place, groupId: group.id, name: group.name },
+          ...known({ isThere: true, id: group.id, content: contentOf(group) }),
+        }),
+      ],
       edits: [{ do: "add", path, value: { name: group.name } }],
     });
   }
@@ -102,7 +116,9 @@ export function compareGroups(
       const way = absent(ref, group.name, own, without);
       if (way) ways.push(way);
     });
-    const target = { ...place, groupId: "", name: group.name, people: ways.map(({ person }) => person) };
+    const some = ways.map(({ person }) => person);
+    const content = contentOf({ name: group.name, description: "", people: some });
+    const target = { ...place, groupId: "", name: group.name, people: some, ...known({ isThere: false, content }) };
     const create = fixBy("create-mention-groups", target, { description: group.description ?? "" });
     into.differs({
       ...{ field: "mentionGroup", of: group.name, ofKey: `new ${nameKey(group.name)}`, path, edits },
@@ -113,42 +129,49 @@ export function compareGroups(
     });
   }
 
-  function compareGroup(group: DesiredGroup, known: KnownGroup, path: Path): void {
-    const target = { ...place, groupId: known.id };
-    if (group.description !== undefined && group.description !== known.description) {
+  function compareGroup(group: DesiredGroup, had: KnownGroup, path: Path): void {
+    const target = { ...place, groupId: had.id };
+    const { name: called, description } = had;
+    if (group.description !== undefined && group.description !== description) {
+      const text = { ...target, name: called, ...known({ name: called, description }) };
       into.differs({
-        ...{ field: "mentionGroupDescription", of: known.name, ofKey: known.id },
-        is: known.description || "Empty",
+        ...{ field: "mentionGroupDescription", of: called, ofKey: had.id },
+        is: description || "Empty",
         wanted: group.description || "Empty",
         path: [...path, "description"],
-        fixes: [fixBy("edit-mention-groups", { ...target, name: known.name }, { description: group.description })],
-        edits: [{ do: "set", path: [...path, "description"], value: known.description }],
+        fixes: [fixBy("edit-mention-groups", text, { description: group.description })],
+        edits: [{ do: "set", path: [...path, "description"], value: description }],
       });
     }
     if (group.members === undefined) return;
-    const find = findingIn(known.people, people);
+    const find = findingIn(had.people, people);
     const keyIn = (ref: string) => find(ref)?.key ?? crowding?.keyIn(ref) ?? refKey(ref);
     eachOnce(group.members, keyIn, (ref, places) => {
       if (find(ref)) return;
       const [own, edits] = inList([...path, "members"], places);
-      const way = absent(ref, known.name, own, edits);
+      const way = absent(ref, called, own, edits);
       if (!way) return;
       const { person, first, common } = way;
-      into.differs({
-        ...common,
-        fixes: [...first, fixBy("add-to-mention-groups", { ...target, group: known.name, ...person })],
-      });
+      const comes = { ...target, group: called, ...person, ...known({ role: "none" }) };
+      into.differs({ ...common, fixes: [...first, fixBy("add-to-mention-groups", comes)] });
     });
     if (!isExact(group.members)) return;
     const wantedKeys = new Set(itemsOf(group.members).map(keyIn));
-    for (const person of known.people) {
+    for (const person of had.people) {
       if (wantedKeys.has(person.key)) continue;
       const list = [...path, "members", "only"];
       into.differs({
-        ...{ field: "mentioned", of: `${person.name || refOf(person)} in ${known.name}` },
-        ofKey: `${nameKey(known.name)} ${person.key}`,
+        ...{ field: "mentioned", of: `${person.name || refOf(person)} in ${called}` },
+        ofKey: `${nameKey(called)} ${person.key}`,
         ...{ is: "In the group", wanted: "Not in the group", path: list },
-        fixes: [fixBy("remove-from-mention-groups", { ...target, group: known.name, ...ids(person) })],
+        fixes: [
+          fixBy("remove-from-mention-groups", {
+            ...target,
+            group: called,
+            ...ids(person),
+            ...known({ role: "member" }),
+          }),
+        ],
         edits: [{ do: "add", path: list, value: refOf(person) }],
       });
     }
@@ -157,6 +180,17 @@ export function compareGroups(
 
 const NOBODY_NAMED = "Zoom cannot create an empty mention group: name its members.";
 const NOBODY_CAN = "Zoom cannot create an empty mention group, and nobody whom the file names can be in it.";
+
+const contentOf = ({
+  name,
+  description,
+  people,
+}: Pick<KnownGroup, "name" | "description"> & {
+  readonly people: readonly (PersonTarget & { readonly joins?: boolean })[];
+}) => ({
+  ...{ name, description },
+  memberIds: people.map(({ memberId, userId, joins }) => (joins ? userId : memberId || userId)),
+});
 
 /** For a plan that brings them into the channel before. */
 const JOINS = { joins: true } as const;

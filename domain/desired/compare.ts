@@ -113,7 +113,8 @@ function compareChannel(
   };
   const crowding = comparePeople(wanted, crowd, people, within);
   compareOwner(wanted.owner, crowd, crowding, within);
-  compareGroups(wanted.mentionGroups, channel, { people, crowding }, within);
+  const isUnarchived = channel.isArchived === true && wanted.archived === false;
+  compareGroups(wanted.mentionGroups, channel, { people, crowding, isUnarchived }, within);
 }
 
 /** Zoom refuses to change what is archived. */

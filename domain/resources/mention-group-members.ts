@@ -16,7 +16,7 @@ import {
   type LookedUp,
   memberIdOf,
   type Person,
-  type PersonState,
+  PersonState,
   type PersonTarget,
   peopleIn,
   personFields,
@@ -33,7 +33,11 @@ export interface JoiningTarget extends PersonTarget {
 }
 
 /** Somebody in a channel and one of its mention groups, which is known by its name alone where the ID is left out. */
-const Target = v.object({ channelId: Id, channel: Text, groupId: IdOrNone, group: Text, ...joiningFields });
+const Target = v.object({
+  ...{ channelId: Id, channel: Text, groupId: IdOrNone, group: Text, ...joiningFields },
+  /** What they are in it as far as the inventory knows: an earlier part of the same change unarchives the channel. */
+  whileArchived: v.optional(PersonState),
+});
 export type MentionedTarget = v.InferOutput<typeof Target>;
 
 /** The most people of a group, and so of a page. */

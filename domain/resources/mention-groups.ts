@@ -31,15 +31,19 @@ const MAX_GROUPS = 20;
 const Named = { channelId: Id, channel: Text };
 const Person = v.object(joiningFields);
 
+const Content = v.object({ name: v.string(), description: v.string(), memberIds: v.array(v.string()) });
 /** A mention group that is there, or one to create by its name with some people of the channel. */
 const Target = v.object({
   ...Named,
   groupId: IdOrNone,
   name: Text,
   people: v.optional(v.pipe(v.array(Person), v.maxLength(MAX_MEMBERS)), []),
+  /** As far as the inventory knows: an earlier part of the same change unarchives the channel. */
+  whileArchived: v.optional(
+    v.object({ isThere: v.boolean(), id: v.optional(v.string()), content: v.optional(Content) }),
+  ),
 });
 export type CreatedMentionGroupTarget = v.InferOutput<typeof Target>;
-const Content = v.object({ name: v.string(), description: v.string(), memberIds: v.array(v.string()) });
 type Content = v.InferOutput<typeof Content>;
 export type MentionGroupExistence = Existence<Content>;
 
@@ -99,7 +103,7 @@ async function readOne(
 const NOBODY_IN_CHANNEL = "None of these people is in the channel.";
 
 /** Groups of one name in several channels are the same to people. */
-const groupAndChannel = ({ channelId, channel, name }: MentionGroupTarget) => ({
+const groupAndChannel = ({ channelId, channel, name }: Pick<MentionGroupTarget, "channelId" | "channel" | "name">) => ({
   thing: { key: name.trim().toLowerCase(), name },
   place: { key: channelId, name: channel },
 });
@@ -160,14 +164,14 @@ export const mentionGroupExistence = existenceOf<CreatedMentionGroupTarget, Cont
   },
 });
 
-const TextTarget = v.object({ ...Named, groupId: Id, name: Text });
-export type MentionGroupTarget = v.InferOutput<typeof TextTarget>;
 const TextState = v.object({
   name: v.optional(v.string()),
   description: v.optional(v.string()),
   /** Of the channel's other groups. */
   otherNames: v.optional(v.array(v.string())),
 });
+const TextTarget = v.object({ ...Named, groupId: Id, name: Text, whileArchived: v.optional(TextState) });
+export type MentionGroupTarget = v.InferOutput<typeof TextTarget>;
 export type MentionGroupText = v.InferOutput<typeof TextState>;
 
 /** What a mention group is called and says of itself. */

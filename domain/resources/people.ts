@@ -28,7 +28,7 @@ export interface PersonTarget {
 
 const roles = ["none", "member", "admin", "owner"] as const;
 
-const PersonState = v.object({
+export const PersonState = v.object({
   role: v.picklist(roles),
   memberId: v.optional(v.string()),
   userId: v.optional(v.string()),

@@ -1,5 +1,5 @@
 // Asks Zoom how things are at this moment.
-import { type GenericSchema, parse, ValiError } from "valibot";
+import { type GenericSchema, object, parse, safeParse, unknown, ValiError } from "valibot";
 import type { Call } from "../../contract/call.ts";
 import type { Ask } from "../../domain/answers/ask.ts";
 import { type AnyResource, CallFailed, type Reading } from "../../domain/changes/resource.ts";
@@ -68,8 +68,9 @@ export async function readAll<Item extends { readonly part: number; readonly tar
         hold(failure);
         return [];
       }
+      const known = failure.kind === "forbidden" ? group.map(({ target }) => asKnown(resourceOf(part), target)) : [];
       if (isOfEveryItem(failure)) gates?.block(part, failure);
-      return group.map((item) => ({ item, reading: { is: "failed", failure } }));
+      return group.map((item, index) => ({ item, reading: known[index] ?? { is: "failed", failure } }));
     }
   };
   const read = await Promise.all(
@@ -80,6 +81,16 @@ export async function readAll<Item extends { readonly part: number; readonly tar
     }),
   );
   return read.flat();
+}
+
+const Unarchived = object({ whileArchived: unknown() });
+
+/** What a target says of itself that Zoom shows nobody until an earlier part of the same change has been carried out. */
+function asKnown({ state }: AnyResource, target: unknown): Reading<unknown> | undefined {
+  const said = safeParse(Unarchived, target);
+  if (!said.success || said.output.whileArchived === undefined) return undefined;
+  const parsed = safeParse(state, said.output.whileArchived);
+  return parsed.success ? { is: "known", state: parsed.output } : undefined;
 }
 
 /** Asks Zoom, or takes an answer given a moment ago. */

@@ -115,6 +115,38 @@ test("people come into a channel before its groups, and into a space before they
   expect(general.members.people.map(nameOf).sort()).toEqual([owner, former.email].sort());
 }, 120_000);
 
+test("a channel is unarchived before its groups and people change", async () => {
+  const room = company.channelNamed("Launch room");
+  const inside = room.members.people.map((index) => company.personAt(index)).filter(({ isExternal }) => !isExternal);
+  const [one, two, three] = inside.map(({ email }) => email);
+  const [comer] = company.newcomers(room.members.people, 1).map(({ email }) => email);
+  const only = (...groups: readonly object[]) => ({
+    version: 1,
+    channels: [{ id: room.id, archived: false, members: [comer], mentionGroups: { only: groups } }],
+  });
+  const group = (name: string, description: string, ...members: readonly unknown[]) => ({
+    ...{ name, description, members: { only: members } },
+  });
+  const before = [group("Kept", "Before", one, two), group("Gone", "", one)];
+  await followed({ version: 1, channels: [{ id: room.id, mentionGroups: { only: before } }] });
+  await putBack(await differencesOf({ version: 1, channels: [{ id: room.id, archived: true }] }));
+  await caughtUp();
+  expect(room.isArchived).toBe(true);
+  const snapshot = snapshotOf(stack.sandbox.store);
+  const file = only(group("Kept", "After", two, three, comer), group("Made", "New", one, comer));
+  const carried = await putBack(await differencesOf(file));
+  expect(carried.flatMap(({ items }) => items.filter(({ status }) => status !== "done").map(told))).toEqual([]);
+  await caughtUp();
+  expect(await differencesOf(file)).toEqual([]);
+  const undo = (await admin.post(`/api/changes/${carried[0]?.id}/undo`)).json() as ChangeInfo;
+  expect(await admin.post(`/api/changes/${undo.id}/apply`, { reason: "Not meant." })).toMatchObject({ status: 200 });
+  expect((await ended(undo.id)).map(told).filter((text) => !text.includes("| done |"))).toEqual([]);
+  await caughtUp();
+  expect(snapshotOf(stack.sandbox.store)).toEqual(snapshot);
+  await putBack(await differencesOf({ version: 1, channels: [{ id: room.id, archived: false }] }));
+  await caughtUp();
+}, 120_000);
+
 test("an undo leaves the groups and people that were there", async () => {
   const room = company.channelNamed("Platform team");
   const [one, two] = company.newcomers(room.members.people, 2).map(({ email }) => email);
