@@ -1,4 +1,5 @@
 import express, { type Express } from "express";
+import { sweepAccess } from "./access/access-store.ts";
 import { createAccountApp } from "./access/account-app.ts";
 import { askAsAccount } from "./access/account-ask.ts";
 import { createActors } from "./access/actors.ts";
@@ -246,6 +247,7 @@ export function createApp(deps: AppDeps): App {
       ...carrying,
       grants,
       config,
+      clock,
       account: actors &&
         accountApp && {
           actors,
@@ -281,6 +283,7 @@ export function createApp(deps: AppDeps): App {
       audit: () => sweepAudit({ audit, signer, clock, config }),
       changes: async () => sweepChanges((await database.ready).orm, clock, config),
       stagedFiles: stagedFiles.sweep,
+      access: async () => sweepAccess((await database.ready).orm, clock.nowMs()),
       inventory: inventory.sweep,
       disk: async () => (await database.ready).reclaim(),
     },

@@ -8,7 +8,7 @@ import { builtInRoles, type Role } from "./roles.ts";
 
 const name = v.pipe(v.string(), v.trim(), v.minLength(1, "Give it a name."), v.maxLength(100));
 /** Why somebody is given something: others read it years later. */
-export const Reason = v.pipe(v.string(), v.trim(), v.minLength(1, "Say why."), v.maxLength(1_000));
+export const Reason = v.pipe(v.string(), v.trim(), v.minLength(1, "Give a reason."), v.maxLength(1_000));
 const id = v.pipe(v.string(), v.minLength(1), v.maxLength(200));
 const Rights = v.pipe(v.array(v.string()), v.minLength(1, "Choose at least one right."), v.maxLength(200));
 

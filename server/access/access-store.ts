@@ -64,3 +64,18 @@ export async function findAccessChange(orm: Orm, id: string): Promise<AccessChan
   const [row] = await orm.select().from(accessChanges).where(eq(accessChanges.id, id));
   return row && v.parse(Stored, row);
 }
+
+/** What has ended so long ago is of interest to nobody but readers of the audit trail. */
+const KEPT_ENDED_MS = 30 * 86_400_000;
+
+/** Deletes grants that ended long ago. */
+export async function sweepAccess(orm: Orm, nowMs: number): Promise<void> {
+  await orm
+    .delete(accessEntries)
+    .where(
+      and(
+        eq(accessEntries.is, "grant"),
+        sql`(${accessEntries.entry} ->> 'untilMs')::float8 < ${nowMs - KEPT_ENDED_MS}`,
+      ),
+    );
+}

@@ -14,6 +14,7 @@ import { openEvents } from "../testing/event-stream.ts";
 import { part, plan } from "../testing/http-changes.ts";
 import { writeKnownCompany } from "../testing/known-company.ts";
 import { type Stack, startStack } from "../testing/stack.ts";
+import { sweepAccess } from "./access-store.ts";
 
 const HOUR_MS = 3_600_000;
 
@@ -127,6 +128,10 @@ describe("a role over some channels", () => {
     expect(await readsMembers(desk, "Launch room")).toBe(200);
     stack.clock.advance(HOUR_MS);
     expect(await readsMembers(desk, "Launch room")).toBe(403);
+    const grants = async () => ((await owner.get("/api/access")).json() as AccessOverview).grants.length;
+    expect(await grants()).toBe(1);
+    await sweepAccess(stack.database.orm, untilMs + 31 * 24 * HOUR_MS);
+    expect(await grants()).toBe(0);
     const { id } = await give({ roleId: "channel-viewer", set: list("Launch room") });
     expect(await readsMembers(desk, "Launch room")).toBe(200);
     await owner.send(`/api/access/grants/${id}`, { method: "DELETE" });

@@ -49,7 +49,7 @@ export function accessRoutes(deps: AccessRouteDeps): Router {
   const viewer = async (req: Request) => {
     const asker = await access.asker(req);
     if (!asker.may.all("give-roles") && !asker.may.all("see-audit"))
-      throw new RequestFailure("forbidden_role", "Your role does not show you who may do what here.");
+      throw new RequestFailure("forbidden_role", "Your role does not show you what people can do here.");
     return asker;
   };
   const by = ({ session }: Awaited<ReturnType<typeof asked>>) => ({

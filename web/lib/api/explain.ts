@@ -59,7 +59,7 @@ const zoomCodes: Readonly<Record<number, Meaning>> = {
 const bffCodes: Readonly<Record<string, Meaning>> = {
   forbidden_role: [
     "Your role does not allow this",
-    "What you can do through the account connection depends on your Zoom role. Ask an administrator for the Chat Channels privilege, or use your own connection.",
+    "What you can do through the account connection depends on your roles, at Zoom and here. Ask an administrator of the account for one, or use your own connection.",
   ],
   forbidden_origin: [
     "The request was refused",
