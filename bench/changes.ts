@@ -77,9 +77,10 @@ async function subjectsOf(browser: Browser, proxy: string): Promise<Subjects> {
       await patch(name);
     },
     "plain proxy: PATCH": patch,
-    "change of its settings": (name) => change({ actionId: "set-channel-settings", input: { name }, target: {} }),
+    // By its ID alone: what it is called changes with every turn.
+    "change of its settings": (name) =>
+      change({ actionId: "set-channel-settings", input: { name }, target: { name: "" } }),
     "rename with a look for taken names": (name) =>
-      // By its ID alone: what it is called changes with every turn.
       change({ actionId: "rename-channels", input: {}, target: { name: "", newName: name } }),
   };
 }

@@ -51,6 +51,7 @@ export const inviteAdministrators = addingAdministrators({
   resource: channelRoles,
   id: "invite-administrators",
   kindWords: "Add administrators",
+  countsWith: ["invite-members", "promote-members"],
   operations: {
     me: [...new Set([...ways.coming.me, ...ways.roles.me])],
     account: [...new Set([...ways.coming.account, ...ways.roles.account])],

@@ -20,7 +20,7 @@ import {
 } from "../resources/channel-settings.ts";
 import { ownMembership } from "../resources/own-membership.ts";
 import { creating, deleting } from "./existence.ts";
-import { nameProblem } from "./names.ts";
+import { nameProblem, whyNotRenamed } from "./names.ts";
 import { lostByLeaving } from "./people.ts";
 import { channels } from "./words.ts";
 
@@ -82,10 +82,11 @@ export const setChannelSettings: Action<ChannelTarget, ChannelSettings, ChannelE
     me: ["getUserChannel", "listUserChannelMembers", "updateUserChannel", "updateChannel"],
     account: ["getChannel", "listChannelMembers", "updateUserChannel", "updateChannel"],
   },
-  want: (_target, now, edits) => {
+  goesByName: ({ name }) => name !== undefined,
+  want: ({ name, channelId: id }, now, edits) => {
     if (!now) return { to: edits };
     const skip =
-      (edits.name === undefined ? undefined : nameProblem(edits.name, "channel")) ??
+      whyNotRenamed({ name, id }, now, edits.name, "channel") ??
       whyTypeStays(now, edits) ??
       whyExternalStays(now, edits);
     return skip === undefined ? { to: withConsequences(now, edits) } : { skip };

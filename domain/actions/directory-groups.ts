@@ -15,7 +15,7 @@ import {
   NewDirectoryGroup,
 } from "../resources/directory-groups.ts";
 import { creating, deleting } from "./existence.ts";
-import { nameProblem } from "./names.ts";
+import { nameProblem, whyNotRenamed } from "./names.ts";
 import { lostWithGroup, peopleOf } from "./people.ts";
 import { directoryGroups, inPlaces, nouns } from "./words.ts";
 
@@ -84,8 +84,9 @@ export const editDirectoryGroups: Action<DirectoryGroupTarget, DirectorySettings
   harm: "none",
   refreshes: ["directory-groups", "directory-group"],
   operations: { me: [], account: ["retrieveIMDirectoryGroup", "updateIMDirectoryGroup"] },
-  want: (_target, _now, { name, ...settings }) => {
-    const skip = name === undefined ? undefined : nameProblem(name, "group", 300);
+  goesByName: ({ name }) => name !== undefined,
+  want: ({ name: given, groupId: id }, now, { name, ...settings }) => {
+    const skip = whyNotRenamed({ name: given, id }, now, name, "group", 300);
     return skip === undefined ? { to: { ...settings, ...(name !== undefined && { name: name.trim() }) } } : { skip };
   },
   title: (subject) => `Change ${directoryGroups(subject)}`,

@@ -83,7 +83,7 @@ const common = <Target, Content, Input>({
   input,
   operations,
   refreshes,
-  goesByName: true as const,
+  goesByName: () => true,
 });
 
 const isSkipped = <Content>(content: Content | { readonly skip: string }): content is { readonly skip: string } =>

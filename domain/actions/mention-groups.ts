@@ -12,7 +12,7 @@ import {
   mentionGroupText,
 } from "../resources/mention-groups.ts";
 import { creating, deleting } from "./existence.ts";
-import { nameProblem } from "./names.ts";
+import { nameProblem, whyNotRenamed } from "./names.ts";
 import { mentionGroups } from "./words.ts";
 
 /** Zoom's limits. */
@@ -93,11 +93,12 @@ export const editMentionGroups: Action<MentionGroupTarget, MentionGroupText, v.I
   harm: "none",
   refreshes: ["mention-groups"],
   operations: { me: editing, account: editing },
-  want: (_target, now, { name, description }) => {
+  goesByName: ({ name }) => name !== undefined,
+  want: ({ name: given, groupId: id }, now, { name, description }) => {
     const wanted = name?.trim();
     const isTaken = now?.otherNames?.some((other) => other.trim().toLowerCase() === wanted?.toLowerCase());
     const skip =
-      (wanted === undefined ? undefined : nameProblem(wanted, "group", MAX_NAME)) ?? (isTaken ? NAME_TAKEN : undefined);
+      whyNotRenamed({ name: given, id }, now, wanted, "group", MAX_NAME) ?? (isTaken ? NAME_TAKEN : undefined);
     if (skip !== undefined) return { skip };
     return { to: { ...(wanted !== undefined && { name: wanted }), ...(description !== undefined && { description }) } };
   },

@@ -25,6 +25,15 @@ export function takenNames(names: readonly string[], renamed: (name: string) => 
 
 const alike = (name: string): string => name.trim().normalize("NFC").toLowerCase();
 
+/** Why a thing is not given another name: for the name it would have, or since it is not what it was taken for. */
+export const whyNotRenamed = (
+  { name, id }: { readonly name: string; readonly id: string },
+  now: { readonly name?: string | undefined } | undefined,
+  to: string | undefined,
+  ...what: [what: string, max?: number]
+): string | undefined =>
+  to === undefined ? undefined : (nameProblem(to, ...what) ?? whyOtherName(name, id, now?.name));
+
 /**
  * Why a thing is not what whoever planned it took it for: the name is what people read of it, before and after.
  *

@@ -12,7 +12,7 @@ type Holder = "channel" | "space" | "mentionGroup" | "directoryGroup";
 interface Given<Target>
   extends Pick<
     PeopleAction<Target>,
-    "id" | "kindWords" | "resource" | "operations" | "refreshes" | "mayOutdate" | "afterLeaders"
+    "id" | "kindWords" | "resource" | "operations" | "refreshes" | "mayOutdate" | "afterLeaders" | "countsWith"
   > {
   /** What people are in. */
   readonly holder: Holder;

@@ -70,7 +70,8 @@ export const renameChannels: Action<RenameTarget, ChannelSettings, Pattern> = {
   input: Pattern,
   harm: "some",
   refreshes: ["channel-lists", "channel"],
-  goesByName: true,
+  goesByName: () => true,
+  countsWith: ["set-channel-settings"],
   needsActive: true,
   operations: {
     me: ["getUserChannel", "listUsersChannels", "updateUserChannel"],

@@ -38,6 +38,7 @@ export const addToSpace = addingPeople({
 export const addAdministratorToSpace = addingAdministrators({
   ...given,
   id: "add-administrators-to-spaces",
+  countsWith: ["add-to-spaces", "promote-in-spaces"],
   operations: {
     me: [...new Set([...lookedUp.me, ...roles])],
     account: [...new Set([...lookedUp.account, ...roles])],

@@ -9,7 +9,7 @@ import { spaceOwner } from "../resources/space-owner.ts";
 import { NewSpace, SpaceSettings, type SpaceTarget, spaceSettings } from "../resources/space-settings.ts";
 import { type CreatedSpaceTarget, type SpaceExistence, spaceExistence } from "../resources/spaces.ts";
 import { creating, deleting } from "./existence.ts";
-import { nameProblem } from "./names.ts";
+import { nameProblem, whyNotRenamed } from "./names.ts";
 import { inPlaces, nouns, spaces } from "./words.ts";
 
 export const SPACE_NAME_TAKEN = "Another shared space has this name.";
@@ -74,8 +74,9 @@ export const setSpaceSettings: Action<SpaceTarget, SpaceSettings, SpaceSettings>
   harm: "some",
   refreshes: ["spaces", "space"],
   operations: { me: editing, account: editing },
-  want: (_target, _now, edits) => {
-    const skip = edits.name === undefined ? undefined : nameProblem(edits.name, "space");
+  goesByName: ({ name }) => name !== undefined,
+  want: ({ name: given, spaceId: id }, now, edits) => {
+    const skip = whyNotRenamed({ name: given, id }, now, edits.name, "space");
     if (skip !== undefined) return { skip };
     const { name, description } = edits;
     return {
@@ -91,7 +92,7 @@ export const setSpaceSettings: Action<SpaceTarget, SpaceSettings, SpaceSettings>
 
 /** Somebody in the space: Zoom takes user IDs and member IDs. */
 const NewOwner = fields({ userId: IdOrNone, memberId: IdOrNone, name: v.optional(v.string(), "") });
-const transfer = ["getSharedSpace", "transferSharedSpaceOwnership"] as const;
+const transfer = ["getSharedSpace", "listSharedSpaceMembers", "transferSharedSpaceOwnership"] as const;
 
 export const transferSpaces: Action<
   SpaceTarget,
@@ -105,17 +106,22 @@ export const transferSpaces: Action<
   harm: "grave",
   refreshes: ["spaces", "space", ...ofSpacePeople],
   operations: { me: transfer, account: transfer },
-  want: (_target, _now, { userId, memberId }) =>
-    userId === "" && memberId === "" ? { skip: "Choose who will own it." } : { to: { userId, memberId } },
+  personIn: (input) => input,
+  want: (_target, now, asked) => {
+    const { userId, memberId, name } = now?.next ?? asked;
+    return userId === "" && memberId === "" ? { skip: "Choose who will own it." } : { to: { userId, memberId, name } };
+  },
   row: {
     fields: ["newOwnerUserId", "newOwnerMemberId", "newOwner"],
     read: (to, input) => ({
       newOwnerUserId: to?.userId ?? input?.userId,
       newOwnerMemberId: to?.memberId ?? input?.memberId,
-      newOwner: input?.name,
+      newOwner: to?.name ?? input?.name,
     }),
   },
-  title: (subject, { name }) => `Transfer ownership of ${spaces(subject)}${name === "" ? "" : ` to ${name}`}`,
+  // Of whoever is given by the member ID alone the spaces tell the name, once they are read.
+  title: (subject, { userId, name }) =>
+    `Transfer ownership of ${spaces(subject)}${userId === "" || name === "" ? "" : ` to ${name}`}`,
 };
 
 export const moveChannelsIn: Action<ChannelInSpaceTarget, v.InferOutput<typeof spaceChannels.state>, None> = {

@@ -56,7 +56,10 @@ test.each([
   [addGroupsToChannels.title(inOne, {}), "Add 3 directory groups to Sales"],
   [removeGroupsFromChannels.title(fromTwo, {}), "Remove the directory group Product from 2 channels"],
   [moveChannelsIn.title(inOne, {}), "Move 3 channels into the space Sales"],
-  [transferSpaces.title(one, { userId: "", memberId: "", name: "Bo" }), "Transfer ownership of the space Ada to Bo"],
+  [
+    transferSpaces.title(one, { userId: "u-bo", memberId: "", name: "Bo" }),
+    "Transfer ownership of the space Ada to Bo",
+  ],
   [deleteEmojis.title(one, {}), "Delete the emoji Ada"],
   [addEmojis.title(three, {}), "Add 3 emojis"],
   [setChannelSettings.title(one, { name: "Ada’s" }), "Rename Ada"],

@@ -31,8 +31,12 @@ export interface Action<Target, State, Input> {
   readonly mayOutdate?: readonly Shown[];
   /** What it changes is everyone's, through whichever connection. */
   readonly isOfAccount?: true;
-  /** What its targets are called is held against what Zoom calls them, or is what they are to be called. */
-  readonly goesByName?: true;
+  /** Whether what its targets are called is held against what Zoom calls them, or is what they are to be called. */
+  goesByName?(input: Input): boolean;
+  /** Somebody whom its input names: they have the name that is known of them. */
+  personIn?(input: Input): { readonly userId: string; readonly memberId: string; readonly name: string };
+  /** Kinds of change that are much together with it, for some of them do the same. */
+  readonly countsWith?: readonly ActionId[];
   /** Zoom refuses it of channels that are archived. */
   readonly needsActive?: true;
   /** It deletes its targets. */

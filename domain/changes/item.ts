@@ -1,7 +1,7 @@
 // What becomes of one item of a change. Every function is pure: the engine reads, sends and stores.
 import type { Failure } from "../failure.ts";
 import type { AnyAction } from "./action.ts";
-import type { AnyResource, Reading, Result, Step, Via } from "./resource.ts";
+import { type AnyResource, NOT_ONE, type Reading, type Result, type Step, type Via } from "./resource.ts";
 
 export const itemStatuses = [
   /** Its present state is being read. */
@@ -58,12 +58,13 @@ export type Outcome =
 /** Plans one item. */
 export function planItem(
   action: AnyAction,
-  target: unknown,
+  given: unknown,
   reading: Reading<unknown>,
   input: unknown,
   via: Via,
 ): Planned {
   const { resource } = action;
+  const target = targetIn(reading, given);
   const skipped = (skip: string, before?: unknown): Planned => ({
     target,
     before,
@@ -78,6 +79,10 @@ export function planItem(
   if ("skip" in wanted) return skipped(wanted.skip, now);
   return planTowards(resource, target, now, wanted.to, via);
 }
+
+/** A target as it turns out to be. */
+const targetIn = (reading: Reading<unknown>, given: unknown): unknown =>
+  reading.is === "known" && reading.target !== undefined ? reading.target : given;
 
 /**
  * Plans to bring a target to a state that is known, whatever it is now.
@@ -145,7 +150,9 @@ const NOT_FOUND = "Zoom no longer has it.";
 const unread = (notFound: Planned, failure: Failure): Planned =>
   failure.kind === "not_found"
     ? notFound
-    : { ...notFound, skip: `It could not be read: ${failure.message} (${failure.code})`, failure };
+    : failure.code === NOT_ONE
+      ? { ...notFound, skip: failure.message }
+      : { ...notFound, skip: `It could not be read: ${failure.message} (${failure.code})`, failure };
 
 /** Why there is no way back. What is not known before is found out when it is made, so it is not held against it. */
 function whyNoUndo(resource: AnyResource, target: unknown, before: unknown, to: unknown, via: Via): string | undefined {
@@ -165,11 +172,12 @@ export interface Carried {
 /** Plans the way back of an item. */
 export function planUndo(
   resource: AnyResource,
-  target: unknown,
+  given: unknown,
   carried: Carried,
   reading: Reading<unknown>,
   via: Via,
 ): Planned {
+  const target = targetIn(reading, given);
   const present: unknown = reading.is === "known" ? reading.state : undefined;
   const turned: Becoming = { before: carried.to, to: carried.before };
   const { before: expected, to, leftOut } = withoutGone(resource, turned, present);

@@ -1,18 +1,21 @@
 // What is known of the things and people that targets name by their IDs, so that whoever reads a plan or the audit trail
 // reads what they are called, whatever the sender called them.
 import { userIdKey } from "../../contract/user-id.ts";
-import { type TargetFields, textIn } from "../target-fields.ts";
+import { fieldsOf, ownKindOf, type TargetFields, textIn } from "../target-fields.ts";
 
 /** IDs of things, user IDs without case, and lower-case addresses. */
 export interface ThingIds {
   readonly channel: readonly string[];
   readonly space: readonly string[];
+  /** Directory groups and mention groups. */
   readonly group: readonly string[];
   readonly userKeys: readonly string[];
   readonly addresses: readonly string[];
 }
 
 export interface KnownPerson {
+  /** The user ID without case. */
+  readonly key: string;
   readonly name: string;
   /** Lower case; empty where there is none. */
   readonly email: string;
@@ -33,12 +36,16 @@ export const nothingKnown: KnownThings = {
 
 const placeKinds = ["channel", "space", "group"] as const;
 type PlaceKind = (typeof placeKinds)[number];
-const isPerson = (fields: TargetFields): boolean => "memberId" in fields;
+const isPerson = (fields: TargetFields): boolean => ownKindOf(fields) === "person";
+
+/** Those whom something is created with. */
+const peopleIn = ({ people }: TargetFields): readonly TargetFields[] =>
+  Array.isArray(people) ? people.map(fieldsOf) : [];
 
 export function idsOf(targets: readonly object[]): ThingIds {
-  const all = targets.map((target): TargetFields => ({ ...target }));
+  const all = targets.map(fieldsOf);
   const some = (texts: readonly string[]) => [...new Set(texts)].filter(Boolean);
-  const people = all.filter(isPerson);
+  const people = [...all.filter(isPerson), ...all.flatMap(peopleIn)];
   return {
     channel: some(all.map((fields) => textIn(fields, "channelId"))),
     space: some(all.map((fields) => textIn(fields, "spaceId"))),
@@ -50,24 +57,42 @@ export function idsOf(targets: readonly object[]): ThingIds {
 
 /**
  * A target with the names of what is known; the others stay as they were given. Of people it says whether they are
- * deactivated, which nobody else says, and the address where only their user ID was given: Zoom invites by addresses.
+ * deactivated and whether they are named as two, which nobody else says, and the address where only their user ID was
+ * given: Zoom invites by addresses.
+ *
+ * @param keepsName Its own name stays as it was given, to be held against Zoom's.
  */
-export function withKnown(target: object, known: KnownThings): object {
-  const { isDeactivated: _given, ...fields }: Record<string, unknown> = { ...target };
-  const person = isPerson(fields)
-    ? (known.people.get(userIdKey(textIn(fields, "userId"))) ?? known.people.get(textIn(fields, "email").toLowerCase()))
-    : undefined;
-  const own = isPerson(fields) ? undefined : (["group", "channel", "space"] as const).find((of) => `${of}Id` in fields);
+export function withKnown(target: object, known: KnownThings, keepsName = false): TargetFields {
+  const fields = fieldsOf(target);
+  const own = ownKindOf(fields);
   const names = placeKinds.flatMap((kind) => {
     const name = known[kind].get(textIn(fields, `${kind}Id`));
     const field = kind === own ? "name" : kind;
-    return name !== undefined && name !== "" && field in fields ? [[field, name]] : [];
+    const isKept = keepsName && field === "name";
+    return name !== undefined && name !== "" && field in fields && !isKept ? [[field, name]] : [];
   });
   return {
-    ...fields,
+    ...(own === "person" ? knownPerson(fields, known) : fields),
     ...Object.fromEntries(names),
-    ...(person && person.name !== "" && { name: person.name }),
-    ...(person && person.email !== "" && textIn(fields, "email") === "" && { email: person.email }),
-    ...(person?.isDeactivated && { isDeactivated: true }),
+    ...("people" in fields && { people: peopleIn(fields).map((one) => knownPerson(one, known)) }),
+  };
+}
+
+function knownPerson(given: TargetFields, { people }: KnownThings): TargetFields {
+  const { isDeactivated: _given, isTwo: _two, ...fields } = given;
+  const userKey = userIdKey(textIn(fields, "userId"));
+  const email = textIn(fields, "email").toLowerCase();
+  const byId = people.get(userKey);
+  const byAddress = people.get(email);
+  const person = byId ?? byAddress;
+  if (!person) return fields;
+  const isTwo =
+    userKey !== "" && email !== "" && (person.key !== userKey || (person.email !== "" && person.email !== email));
+  return {
+    ...fields,
+    ...(person.name !== "" && { name: person.name }),
+    ...(person.email !== "" && email === "" && { email: person.email }),
+    ...(person.isDeactivated && { isDeactivated: true }),
+    ...(isTwo && { isTwo }),
   };
 }

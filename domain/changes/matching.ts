@@ -12,6 +12,7 @@ import { ChannelsAsked, inventoryOperations } from "../inventory/channels.ts";
 import { ExternalAsked, externalFacets } from "../inventory/external.ts";
 import { MentionGroupsAsked, mentionGroupOperations } from "../inventory/mention-groups.ts";
 import { PeopleAsked } from "../inventory/people.ts";
+import { ownKindOf, type TargetFields } from "../target-fields.ts";
 import {
   accountPersonFields,
   channelFields,
@@ -101,6 +102,31 @@ export const MatchingTargets = fields({
   each: v.optional(v.pipe(v.array(v.record(v.string(), v.unknown())), v.minLength(1), v.maxLength(MOST_EACH)), [{}]),
 });
 export type MatchingTargets = v.InferOutput<typeof MatchingTargets>;
+
+/** What the things of a list are in, as whoever asks for the list says: they may come into another one. */
+const placeOfList = {
+  members: "channel",
+  "space-members": "space",
+  "space-channels": "space",
+  "directory-group-people": "group",
+} as const satisfies Partial<Record<Matching["list"], string>>;
+const isPlaced = (list: Matching["list"]): list is keyof typeof placeOfList => list in placeOfList;
+
+/**
+ * A target of a thing that a list has told, with what was sent beside it: nothing of that takes the place of what the list
+ * tells. Where it names somebody or something else in or beside that thing, the target is that, and has its name.
+ */
+export function targetWith({ list }: Pick<Matching, "list">, row: TargetFields, beside: TargetFields): TargetFields {
+  const place = isPlaced(list) ? placeOfList[list] : undefined;
+  const isElsewhere = place !== undefined && `${place}Id` in beside;
+  const told = Object.fromEntries(
+    Object.entries(row).filter(([name]) => !isElsewhere || (name !== `${place}Id` && name !== place)),
+  );
+  // The IDs that people have as members are of where they are listed.
+  const coming = isElsewhere && "memberId" in row ? { ...told, memberId: "" } : told;
+  const { name: _name, ...rest } = coming;
+  return ownKindOf({ ...beside, ...row }) === ownKindOf(row) ? { ...beside, ...coming } : { ...beside, ...rest };
+}
 
 const thing = { id: "x", name: "x", email: "x@x.x", userId: "x" };
 

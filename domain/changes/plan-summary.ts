@@ -142,8 +142,8 @@ export function summing(
       if (item.skip !== null) return plusOne(skipped, item.skip);
       if (item.noUndo !== null) plusOne(noUndo, item.noUndo);
       subject.count += 1;
-      if (isFirst) first.add(thingOf(action, item.target));
-      else if (first.size > 0 && first.has(thingOf(action, item.target))) again += 1;
+      if (isFirst) first.add(thingOf(action, item));
+      else if (first.size > 0 && first.has(thingOf(action, item))) again += 1;
       subject.only = subject.count === 1 ? item.label : undefined;
       countCalls(item, action);
       lose(action, item);
@@ -196,9 +196,8 @@ export function summedWith(summary: PlanSummary, parts: readonly Listed[], earli
 const InChannel = v.object({ channelId: v.string() });
 
 /** A channel, space or group by its ID; of what is only in one, nothing else is the same thing. */
-const thingOf = ({ resource }: AnyAction, target: unknown): string =>
-  (resource.spreadOf === undefined ? touchedBy([target])?.[0] : undefined) ??
-  `${resource.id}:${resource.keyOf(target)}`;
+const thingOf = ({ resource }: AnyAction, { target, key }: SummaryItem): string =>
+  (resource.spreadOf === undefined ? touchedBy([target])?.[0] : undefined) ?? key;
 
 function lossOf({ action, input, isUndo }: SummaryPart, subject: Subject): string | null {
   return (isUndo ? action.undoLoses?.(subject) : action.loses?.(subject, input)) ?? null;

@@ -26,9 +26,13 @@ export interface Via {
   readonly email?: string;
 }
 
+/** Code of the failure to tell what a target is, since what was given of it is of several: reading it again is no use. */
+export const NOT_ONE = "not_one";
+
 /** What Zoom says of a target at this moment. */
 export type Reading<State> =
-  | { readonly is: "known"; readonly state: State }
+  /** @param target As it turns out to be, where that is told beside the state, as who somebody is. */
+  | { readonly is: "known"; readonly state: State; readonly target?: unknown }
   /** Zoom answers, and its answer does not say. */
   | { readonly is: "untold" }
   | { readonly is: "failed"; readonly failure: Failure };
@@ -82,8 +86,16 @@ export interface Resource<Target, State> {
   readonly id: string;
   readonly target: v.GenericSchema<unknown, Target>;
   readonly state: v.GenericSchema<unknown, State>;
-  /** The same for the same thing, within a change. */
-  keyOf(target: Target): string;
+  /**
+   * The same for the same thing, within a change.
+   *
+   * @param state What Zoom tells of it, once it was read: what tells it from others counts, not what was given.
+   */
+  keyOf(target: Target, state?: State): string;
+  /** How it was named, where one thing can be named in several ways: those named otherwise are each read. */
+  givenAs?(target: Target): string;
+  /** Why it cannot be what it is said to be, as far as that is known before it is read, as a sentence. */
+  doubt?(target: Target): string | undefined;
   /** What a person calls it. */
   labelOf(target: Target): string;
   /** Where a target is something in a place, as a person in a channel: both, for what a change is called. */

@@ -62,9 +62,13 @@ const Row = v.pipe(
     email: v.nullish(v.string(), ""),
     role: v.nullish(v.picklist(["owner", "admin", "member"]), "member"),
     is_external: v.nullish(v.boolean(), false),
+    name: v.nullish(v.string(), ""),
+    first_name: v.nullish(v.string(), ""),
+    last_name: v.nullish(v.string(), ""),
   }),
   v.transform(
-    ({ member_id, id, email, role, is_external }): Person => ({
+    ({ member_id, id, email, role, is_external, name, first_name, last_name }): Person => ({
+      name: name || `${first_name} ${last_name}`.trim(),
       memberId: member_id || id,
       userId: id,
       email: email.toLowerCase(),
@@ -219,6 +223,7 @@ const holder: Holder<MemberTarget> = {
   id: "channel-members",
   target: Target,
   keyOf: ({ channelId }) => channelId,
+  isByAddress: true,
   labelOf: ({ channel }) => channel,
   list: ({ channelId }, via) => channelMemberList(channelId, via),
   lookUp,

@@ -20,9 +20,15 @@ const PAGE_SIZE = 300;
 export const CALL_SIZE = 30;
 
 const Row = v.pipe(
-  v.object({ id: v.string(), email: v.nullish(v.string(), "") }),
+  v.object({
+    id: v.string(),
+    email: v.nullish(v.string(), ""),
+    first_name: v.nullish(v.string(), ""),
+    last_name: v.nullish(v.string(), ""),
+  }),
   v.transform(
-    ({ id, email }): Person => ({
+    ({ id, email, first_name, last_name }): Person => ({
+      name: `${first_name} ${last_name}`.trim(),
       memberId: "",
       userId: id,
       email: email.toLowerCase(),

@@ -20,6 +20,7 @@ import {
   type PersonTarget,
   peopleIn,
   personFields,
+  SEVERAL,
 } from "./people.ts";
 
 /** Somebody who is in a channel, or comes into it. */
@@ -51,9 +52,14 @@ const Row = v.pipe(
     user_id: v.nullish(v.string(), ""),
     email: v.nullish(v.string(), ""),
     is_external: v.nullish(v.boolean(), false),
+    // As Zoom spells it.
+    disaplay_name: v.nullish(v.string(), ""),
+    first_name: v.nullish(v.string(), ""),
+    last_name: v.nullish(v.string(), ""),
   }),
   v.transform(
-    ({ member_id, user_id, email, is_external }): Person => ({
+    ({ member_id, user_id, email, is_external, disaplay_name, first_name, last_name }): Person => ({
+      name: disaplay_name || `${first_name} ${last_name}`.trim(),
       memberId: member_id || user_id,
       userId: user_id,
       email: email.toLowerCase(),
@@ -87,7 +93,11 @@ export async function channelMembersAmong<Target extends JoiningTarget>(
   return new Map(
     people.map((person): [Target, LookedUp] => {
       const found = find(person);
-      if (found) return [person, { memberId: found.memberId, userId: found.userId, isExternal: found.isExternal }];
+      if (found === SEVERAL) return [person, { isTwo: true, barred: NOT_IN_CHANNEL }];
+      if (found) {
+        const { memberId, userId, isExternal, name } = found;
+        return [person, { memberId, userId, isExternal, ...(name !== "" && { name }) }];
+      }
       // They may be in one of the rows that could not be read; then Zoom decides.
       const isKnown = person.memberId !== "" || person.userId !== "";
       const mayBeIn = unreadableCount > 0 || person.joins === true;

@@ -5,7 +5,17 @@ import type { Call } from "../../contract/call.ts";
 import { isSameUserId, userIdKey } from "../../contract/user-id.ts";
 import type { Ask } from "../answers/ask.ts";
 import { everyRow, type Page } from "../answers/page.ts";
-import type { Moving, NoWay, Reading, Resource, Result, Step, Via } from "../changes/resource.ts";
+import {
+  type Moving,
+  NOT_ONE,
+  type NoWay,
+  type Reading,
+  type Resource,
+  type Result,
+  type Step,
+  type Via,
+} from "../changes/resource.ts";
+import type { Failure } from "../failure.ts";
 import { IdOrNone, Text } from "../ids.ts";
 
 /** Somebody, by whatever is known of them. */
@@ -16,6 +26,8 @@ export const personFields = {
   memberId: IdOrNone,
   /** Said by the server, which knows it of whoever is in the inventory. */
   isDeactivated: v.optional(v.boolean()),
+  /** Likewise: it knows the address and the user ID of two people. */
+  isTwo: v.optional(v.boolean()),
 };
 
 export interface PersonTarget {
@@ -24,6 +36,7 @@ export interface PersonTarget {
   readonly userId: string;
   readonly memberId: string;
   readonly isDeactivated?: boolean | undefined;
+  readonly isTwo?: boolean | undefined;
 }
 
 const roles = ["none", "member", "admin", "owner"] as const;
@@ -51,6 +64,8 @@ export type PersonState = v.InferOutput<typeof PersonState>;
 
 /** A row of a list of people. */
 export interface Person {
+  /** Empty where the list has none. */
+  readonly name: string;
   readonly memberId: string;
   readonly userId: string;
   /** Lower case. */
@@ -61,12 +76,15 @@ export interface Person {
 
 /** What else can be found out about somebody who is not in the list. */
 export interface LookedUp {
+  readonly name?: string;
   readonly userId?: string;
   readonly memberId?: string;
   readonly isExternal?: boolean;
   readonly barred?: string;
   /** The list would not show that they are in it. */
   readonly isHidden?: boolean;
+  /** What was given of them is of several people. */
+  readonly isTwo?: boolean;
 }
 
 export interface Looking {
@@ -118,6 +136,8 @@ export interface Holder<Target extends PersonTarget> {
   /** Of those who were not found in the list, what matters for bringing them in. */
   lookUp?(absent: readonly Target[], looking: Looking): Promise<ReadonlyMap<Target, LookedUp>>;
   actor?(looking: Looking): Promise<string | undefined>;
+  /** People come in by their addresses, and by their IDs where this is left out. */
+  readonly isByAddress?: true;
   /** What somebody counts as, where an earlier part of the same change gives them another role. */
   roleOf?(target: Target, role: Person["role"]): Person["role"];
   readonly ways: Readonly<Partial<Record<WayName, Way<Target>>>>;
@@ -136,15 +156,23 @@ export function peopleIn<Target extends PersonTarget>(holder: Holder<Target>): R
     if (!way) throw new Error(`${holder.id} knows no step ${name}`);
     return way;
   };
+  // By what counts where somebody comes in, so that whoever is somebody else is another thing.
+  const keyIn = (target: Target, state?: PersonState): string => {
+    const { email, userId, memberId } = { ...target, ...identityIn(state) };
+    const id = userIdKey(userId) || memberId;
+    return holder.isByAddress ? email.toLowerCase() || id : id || email.toLowerCase();
+  };
   return {
     id: holder.id,
     target: holder.target,
     state: PersonState,
-    keyOf: (target) => `${holder.keyOf(target)} ${personKey(target)}`,
+    keyOf: (target, state) => `${holder.keyOf(target)} ${keyIn(target, state)}`,
+    givenAs: givenOf,
+    doubt: ({ isTwo }) => (isTwo ? SEVERAL_PEOPLE : undefined),
     labelOf: (target) => `${target.name} · ${holder.labelOf(target)}`,
     readGroupOf: holder.keyOf,
     spreadOf: (target) => ({
-      thing: { key: personKey(target), name: target.name },
+      thing: { key: userIdKey(target.userId) || target.memberId || target.email.toLowerCase(), name: target.name },
       place: { key: holder.keyOf(target), name: holder.placeOf?.(target) ?? holder.labelOf(target) },
     }),
     read: async (targets, via, ask) => {
@@ -164,20 +192,23 @@ export function peopleIn<Target extends PersonTarget>(holder: Holder<Target>): R
         ...(located && { placeId: located.placeId }),
       };
       const find = finderIn(people);
-      const absent = targets.filter((target) => !find(target));
+      const absent = targets.filter((target) => find(target) === undefined && !target.isTwo);
       const lookedUp = absent.length > 0 ? await holder.lookUp?.(absent, looking) : undefined;
-      return targets.map((target): Reading<PersonState> => {
-        const { isHidden, ...more }: LookedUp = lookedUp?.get(target) ?? {};
-        const { userId = target.userId, memberId = target.memberId } = more;
-        const found = find({ ...target, userId, memberId });
+      return targets.map((given): Reading<PersonState> => {
+        const { isHidden, isTwo = false, name = given.name, ...more }: LookedUp = lookedUp?.get(given) ?? {};
+        const { userId = given.userId, memberId = given.memberId } = more;
+        const target = { ...given, name: name.slice(0, MOST_NAME), userId, memberId };
+        const found = find(target);
+        if (found === SEVERAL || isTwo || (found === undefined && given.isTwo))
+          return { is: "failed", failure: NOT_ONE_PERSON };
         if (found) {
           const { email, isExternal } = found;
           const role = holder.roleOf?.(target, found.role) ?? found.role;
           const state = { role, memberId: found.memberId, userId: found.userId, email, isExternal, ...common };
-          return { is: "known", state };
+          return { is: "known", state, target: asFound(target, found) };
         }
         if (more.barred === undefined && (isHidden || unreadableCount > 0)) return { is: "untold" };
-        return { is: "known", state: { role: "none", ...more, ...common } };
+        return { is: "known", state: { role: "none", ...more, ...common }, target };
       });
     },
     inNew: { role: "none" },
@@ -198,7 +229,7 @@ export function peopleIn<Target extends PersonTarget>(holder: Holder<Target>): R
       const remark = way.remark?.(moving);
       return {
         name,
-        batch: [holder.keyOf(target), way.batch?.(moving) ?? "", isAlone ? personKey(target) : ""].join(" "),
+        batch: [holder.keyOf(target), way.batch?.(moving) ?? "", isAlone ? givenOf(target) : ""].join(" "),
         size: isAlone ? 1 : way.size(via, moving),
         reached: { ...known, role },
         ...(now === undefined && { from: { role: "none" as const } }),
@@ -222,21 +253,69 @@ function stepName(now: PersonState | undefined, to: PersonState): WayName {
   return to.role === "admin" ? "promote" : "demote";
 }
 
-const personKey = ({ email, userId, memberId }: PersonTarget): string =>
-  email.toLowerCase() || userIdKey(userId) || memberId;
+type Identity = Pick<PersonTarget, "email" | "userId" | "memberId">;
 
-/** Finds people by whatever is known of them. */
-export function finderIn<Row extends Pick<Person, "email" | "userId" | "memberId">>(
+/** Whatever was given of somebody. */
+const givenOf = ({ email, userId, memberId }: Identity): string =>
+  JSON.stringify([email.toLowerCase(), userIdKey(userId), memberId]);
+
+/** What Zoom tells of who somebody is. */
+const identityIn = ({ email, userId, memberId }: Partial<PersonState> = {}): Partial<Identity> => ({
+  ...(email !== undefined && { email }),
+  ...(userId !== undefined && { userId }),
+  ...(memberId !== undefined && { memberId }),
+});
+
+/** As long as names in targets are at most. */
+const MOST_NAME = 300;
+
+/** Whoever was found, whatever else was given. Zoom hides the addresses of people of other accounts: these stay as given. */
+function asFound<Target extends PersonTarget>({ isTwo: _isTwo, ...target }: Target, found: Person) {
+  const { name, email, userId, memberId, isExternal } = found;
+  return {
+    ...target,
+    ...{ name: name.slice(0, MOST_NAME) || target.name, userId, memberId },
+    email: email || (isExternal ? target.email : ""),
+  };
+}
+
+const SEVERAL_PEOPLE =
+  "The address and the IDs given are of different people, so it is not clear who is meant. Give only one of them.";
+
+export const NOT_ONE_PERSON: Failure = { kind: "refused", code: NOT_ONE, status: 0, message: SEVERAL_PEOPLE };
+
+/** What was given of somebody is of several people. */
+export const SEVERAL = "several";
+
+/** Finds people by whatever is known of them, where all of it is of one of them. */
+export function finderIn<Row extends Identity>(
   people: readonly Row[],
-): (person: Omit<PersonTarget, "name">) => Row | undefined {
+): (person: Identity) => Row | typeof SEVERAL | undefined {
   const by = (keyOf: (row: Row) => string) => new Map(people.map((row) => [keyOf(row), row]));
   const byEmail = by(({ email }) => email);
   const byUserId = by(({ userId }) => userIdKey(userId));
   const byMemberId = by(({ memberId }) => memberId);
-  return ({ email, userId, memberId }) =>
-    (email !== "" ? byEmail.get(email.toLowerCase()) : undefined) ??
-    (userId !== "" ? byUserId.get(userIdKey(userId)) : undefined) ??
-    (memberId !== "" ? byMemberId.get(memberId) : undefined);
+  return (person) => {
+    const { email, userId, memberId } = person;
+    const found =
+      (email !== "" ? byEmail.get(email.toLowerCase()) : undefined) ??
+      (userId !== "" ? byUserId.get(userIdKey(userId)) : undefined) ??
+      (memberId !== "" ? byMemberId.get(memberId) : undefined);
+    return found && !isOne(person, found) ? SEVERAL : found;
+  };
+}
+
+/** Whether nothing that was given of somebody is of another than was found; what a list does not show tells nothing. */
+function isOne({ email, userId, memberId }: Identity, found: Identity): boolean {
+  const isEither = (given: string, own: string) => given === "" || own === "" || given === own;
+  return (
+    isEither(email.toLowerCase(), found.email) &&
+    isEither(userIdKey(userId), userIdKey(found.userId)) &&
+    // A list that has no member IDs has the user ID in their place.
+    (isEither(memberId, found.memberId) ||
+      isSameUserId(memberId, found.userId) ||
+      isSameUserId(found.memberId, found.userId))
+  );
 }
 
 /** Their member ID; empty where none is known. */

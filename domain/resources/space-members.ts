@@ -47,9 +47,13 @@ const Row = v.pipe(
     email: v.nullish(v.string(), ""),
     role: v.nullish(v.picklist(["owner", "admin", "member"]), "member"),
     is_external_user: v.nullish(v.boolean(), false),
+    display_name: v.nullish(v.string(), ""),
+    first_name: v.nullish(v.string(), ""),
+    last_name: v.nullish(v.string(), ""),
   }),
   v.transform(
-    ({ member_id, user_id, email, role, is_external_user }): Person => ({
+    ({ member_id, user_id, email, role, is_external_user, display_name, first_name, last_name }): Person => ({
+      name: display_name || `${first_name} ${last_name}`.trim(),
       memberId: member_id || user_id,
       userId: user_id,
       email: email.toLowerCase(),

@@ -2,10 +2,19 @@ import * as v from "valibot";
 import { call } from "../../contract/call.ts";
 import { transferSharedSpaceOwnership } from "../../contract/endpoints.gen.ts";
 import { isSameUserId } from "../../contract/user-id.ts";
+import { everyRow } from "../answers/page.ts";
 import type { Resource } from "../changes/resource.ts";
+import { finderIn, NOT_ONE_PERSON, SEVERAL } from "./people.ts";
+import { spaceMemberList } from "./space-members.ts";
 import { getSpace, ofSpace, type SpaceTarget } from "./space-settings.ts";
 
-const OwnerState = v.object({ userId: v.optional(v.string(), ""), memberId: v.optional(v.string(), "") });
+const text = v.optional(v.string(), "");
+const Owner = { userId: text, memberId: text, name: text };
+const OwnerState = v.object({
+  ...Owner,
+  /** Whoever is to own it, as those in the space are known. */
+  next: v.optional(v.object(Owner)),
+});
 type OwnerState = v.InferOutput<typeof OwnerState>;
 
 const AFTER_UNDO = " If you undo this, the new owner stays in the space as an administrator.";
@@ -15,11 +24,18 @@ export const spaceOwner: Resource<SpaceTarget, OwnerState> = {
   id: "space-owner",
   ...ofSpace,
   state: OwnerState,
-  read: async ([target], _via, ask) => {
+  read: async ([target], _via, ask, [wanted]) => {
     if (!target) return [];
     const { owner } = await getSpace(target.spaceId, ask);
     if (!owner || (!owner.user_id && !owner.member_id)) return [{ is: "untold" }];
-    return [{ is: "known", state: { userId: owner.user_id, memberId: owner.member_id } }];
+    const state = { userId: owner.user_id, memberId: owner.member_id, name: owner.display_name };
+    const { page, callOf } = spaceMemberList(target.spaceId);
+    const find = finderIn((await everyRow(ask, page, callOf)).rows);
+    const next = wanted && find({ userId: wanted.userId, memberId: wanted.memberId, email: "" });
+    if (next === SEVERAL) return [{ is: "failed", failure: NOT_ONE_PERSON }];
+    if (!next) return [{ is: "known", state }];
+    const { userId, memberId, name } = next;
+    return [{ is: "known", state: { ...state, next: { userId, memberId, name } } }];
   },
   isSame: (one, other) =>
     isSameUserId(one.userId, other.userId) || (one.memberId !== "" && one.memberId === other.memberId),
@@ -38,5 +54,5 @@ export const spaceOwner: Resource<SpaceTarget, OwnerState> = {
       query: { identifier: only?.to.userId || only?.to.memberId || "" },
     });
   },
-  describe: ({ userId, memberId }) => [{ name: "Owner", value: userId || memberId }],
+  describe: ({ userId, memberId, name }) => [{ name: "Owner", value: name || userId || memberId }],
 };

@@ -30,7 +30,13 @@ const Wire = v.object({
   space_id: v.string(),
   space_name: v.nullish(v.string(), ""),
   space_desc: v.nullish(v.string(), ""),
-  owner: v.nullish(v.object({ user_id: v.nullish(v.string(), ""), member_id: v.nullish(v.string(), "") })),
+  owner: v.nullish(
+    v.object({
+      user_id: v.nullish(v.string(), ""),
+      member_id: v.nullish(v.string(), ""),
+      display_name: v.nullish(v.string(), ""),
+    }),
+  ),
   space_settings: v.object({
     add_member_permissions: v.nullish(permissions.adding, 1),
     allow_to_add_external_users: v.nullish(permissions.external, 0),

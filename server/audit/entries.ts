@@ -103,8 +103,14 @@ function whoAndWhen(who: Who, requestId: string, atMs: number) {
   } as const;
 }
 
-function call({ who, requestId, connection, operationId, about, targets: stated }: Mutation, atMs: number) {
-  const targets = uniqueTargets([...stated, ...(about?.items.flatMap((item) => item.targets) ?? [])]);
+const targetsOf = ({ targets, about }: Mutation): readonly AuditTarget[] => [
+  ...targets,
+  ...(about?.items.flatMap((item) => item.targets) ?? []),
+];
+
+function call(mutation: Mutation, atMs: number) {
+  const { who, requestId, connection, operationId, about } = mutation;
+  const targets = uniqueTargets(targetsOf(mutation));
   return {
     ...noDetails,
     ...whoAndWhen(who, requestId, atMs),
@@ -138,11 +144,12 @@ export async function intentOf(mutation: Mutation, atMs: number): Promise<AuditE
 
 export function outcomeOf(mutation: Mutation, result: MutationResult, atMs: number): AuditEntry {
   const { targets = [], code, trackingId, items } = result;
-  const about = call(mutation, atMs);
+  const known = uniqueTargets([...targets, ...targetsOf(mutation)]);
   return {
-    ...about,
+    ...call(mutation, atMs),
     kind: "outcome",
-    targets: summariseSome(uniqueTargets([...targets, ...about.targets]), MOST_TARGETS),
+    targets: summariseSome(known, MOST_TARGETS),
+    targetCount: known.length,
     result: {
       outcome: result.outcome,
       status: result.status,
@@ -175,10 +182,19 @@ export function eventOf(event: AuditEvent, atMs: number): AuditEntry {
   };
 }
 
+/** Each once, the first of several. What has an ID by now, as what was created, is not named without it as well. */
 function uniqueTargets(targets: readonly AuditTarget[]): readonly AuditTarget[] {
-  const byKey = new Map(targets.map((target) => [JSON.stringify([target.kind, target.id || target.name]), target]));
+  const identified = new Set(targets.flatMap((target) => (target.id === "" ? [] : [nameKey(target)])));
+  const byKey = new Map<string, AuditTarget>();
+  for (const target of targets) {
+    if (target.id === "" && identified.has(nameKey(target))) continue;
+    const key = JSON.stringify([target.kind, target.id || target.name]);
+    if (!byKey.has(key)) byKey.set(key, target);
+  }
   return [...byKey.values()];
 }
+
+const nameKey = ({ kind, name }: AuditTarget): string => JSON.stringify([kind, name]);
 
 function countsOf(items: ReadonlyMap<number, string>): Record<string, number> {
   const counts: Record<string, number> = {};

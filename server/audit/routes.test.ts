@@ -95,6 +95,15 @@ describe.each(databaseKinds)("the trail as it is read, on %s", (kind) => {
     });
   });
 
+  test("what was created is one target, by the ID that it has", async () => {
+    const created = (await list(lead, "?operation=createChannel&outcome=done")).rows;
+    const targets = created.flatMap(({ entry }) => entry.targets);
+    expect(targets).toEqual([{ kind: "channel", id: expect.stringMatching(/./), name: "Lead’s" }]);
+    expect(created.map(({ entry }) => entry.targetCount)).toEqual([1]);
+    const { text } = await owner.get("/api/audit/export.csv?operation=createChannel&outcome=done");
+    expect(text.match(/channel Lead’s/g)).toHaveLength(1);
+  });
+
   test("is filtered by person, target, operation, action, outcome, change and time", async () => {
     const counts = async (query: string) => (await list(owner, query)).rows.length;
     const [newest] = (await list(owner)).rows;

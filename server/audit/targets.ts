@@ -1,11 +1,11 @@
 // What a call was about: from the target of an item of a change, or from the path and body of a proxied request.
 import type { AuditTarget, TargetKind } from "../../domain/audit/entry.ts";
-import { fieldsOf, type TargetFields, textIn } from "../../domain/target-fields.ts";
+import { fieldsOf, ownKindOf, textIn } from "../../domain/target-fields.ts";
 
 /** @param target As the resource describes its targets: what it is itself has `name`, the others their own fields. */
 export function targetsOfItem(resourceId: string, target: unknown): readonly AuditTarget[] {
   const fields = fieldsOf(target);
-  const own = ownKind(fields);
+  const own = ownKindOf(fields);
   const named = (kind: "channel" | "space" | "group") => textIn(fields, own === kind ? "name" : kind);
   const targets: AuditTarget[] = [];
   if (own === "person") {
@@ -23,14 +23,6 @@ export function targetsOfItem(resourceId: string, target: unknown): readonly Aud
   for (const kind of ["channel", "space"] as const)
     if (`${kind}Id` in fields) targets.push({ kind, id: textIn(fields, `${kind}Id`), name: named(kind) });
   return targets.filter(({ id, name }) => id !== "" || name !== "");
-}
-
-function ownKind(fields: TargetFields): TargetKind {
-  if ("memberId" in fields) return "person";
-  if ("groupId" in fields) return "group";
-  if ("channelId" in fields) return "channel";
-  if ("spaceId" in fields) return "space";
-  return "emoji";
 }
 
 const kindOfParameter: Readonly<Record<string, TargetKind>> = {

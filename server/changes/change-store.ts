@@ -80,8 +80,12 @@ export interface NewItem {
   readonly files: readonly string[];
 }
 
-/** What is found out of an item by reading. */
-export type Plan = Pick<NewItem, "n" | "status" | "before" | "to" | "skip" | "noUndo" | "remark" | "failure" | "files">;
+/** What is found out of an item by reading, and what it is about where that turned out otherwise than it was given. */
+export type Plan = Pick<
+  NewItem,
+  "n" | "status" | "before" | "to" | "skip" | "noUndo" | "remark" | "failure" | "files"
+> &
+  Partial<Pick<NewItem, "key" | "label" | "target">>;
 
 /** So that one statement stays small on a connection that others share. */
 export const ROWS_AT_ONCE = 500;
@@ -109,9 +113,12 @@ export async function storePlans(orm: Orm, changeId: string, plans: readonly Pla
   await orm.execute(sql`
     ${sizeBytes > 0 ? sql`with larger as ${larger}` : sql``}
     update change_items as item set status = given.status, before = given.before, "to" = given."to",
-      skip = given.skip, no_undo = given."noUndo", remark = given.remark, failure = given.failure
+      skip = given.skip, no_undo = given."noUndo", remark = given.remark, failure = given.failure,
+      key = coalesce(given.key, item.key), label = coalesce(given.label, item.label),
+      target = coalesce(given.target, item.target)
     from jsonb_to_recordset(${JSON.stringify(storable(plans))}::jsonb) as given(
-      n integer, status text, before jsonb, "to" jsonb, skip text, "noUndo" text, remark text, failure jsonb
+      n integer, status text, before jsonb, "to" jsonb, skip text, "noUndo" text, remark text, failure jsonb,
+      key text, label text, target jsonb
     )
     where item.change_id = ${changeId} and item.n = given.n and item.n = any(${numbersOf(plans)})
       and item.status = 'reading'`);

@@ -126,17 +126,19 @@ export function createChanges(deps: ChangesDeps): Changes {
       const before = request.insteadOf === undefined ? undefined : await found(session, request.insteadOf);
       const known = before && (await asFoundBefore((await database.ready).orm, before, wanted));
       const given = await checkedParts(known?.parts ?? wanted);
-      const parts = orderedParts(given, first.length);
-      if (applyUpTo !== null && parts.some(isUnfrozen))
+      const asGiven = orderedParts(given, first.length);
+      if (applyUpTo !== null && asGiven.some(isUnfrozen))
         throw new RequestFailure("invalid_request", "What matches has to be looked at before it is applied.");
       const via = { connection, userId: session.userId };
       // Before anything is looked up: what it finds is for those alone who may do this.
-      await deps.ensureMay(session, connection, parts);
+      await deps.ensureMay(session, connection, asGiven);
+      const named = await withKnownNames(given, via, deps.inventory);
+      const parts = asGiven.map((part, at): Part => ({ ...part, input: named[at]?.input }));
       // Few things are never much, and do not wait for what the inventory knows of others.
       const targetCount = given.reduce((sum, { targets }) => sum + (isMatching(targets) ? FEW : targets.length), 0);
       const isMany = targetCount >= FEW;
       const archived = isMany ? knownFor(parts, await deps.inventory.archived(session.userId)) : undefined;
-      const items = await newItems(await withKnownNames(given, via, deps.inventory), via, archived);
+      const items = await newItems(named, via, archived);
       const totals = isMany ? await deps.inventory.totals(session.userId, connection) : {};
       // A file that somebody names is not by that theirs.
       const files = items.flatMap((item) => item.files);

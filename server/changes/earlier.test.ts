@@ -140,6 +140,28 @@ describe.each(databaseKinds)("slices of a change, on %s", (database) => {
     await cancel(last);
   });
 
+  test("of renames count together, by whichever action they are made", async () => {
+    anHourLater();
+    const some = (from: number, count: number) =>
+      stand.channels.slice(from, from + count).map(({ id, name }) => ({ channelId: id, name }));
+    const targets = some(20, 5).map((target) => ({ ...target, newName: "" }));
+    const renamed = await made(stand.owner, {
+      parts: [{ actionId: "rename-channels", input: { prefix: "x-" }, targets }],
+    });
+    expect(renamed).toMatchObject({ counts: { planned: 5 }, needsApproval: false });
+    const setting = (input: object, where: object[]) =>
+      made(stand.owner, { parts: [{ actionId: "set-channel-settings", input, targets: where }] });
+    const sixth = await setting({ name: "A sixth name" }, some(25, 1));
+    expect(sixth).toMatchObject({ counts: { planned: 1 }, needsApproval: true });
+    // The same channels are no more things.
+    const same = await setting({ name: "Another name" }, some(20, 5));
+    expect(same).toMatchObject({ counts: { planned: 5 }, needsApproval: true, plan: { earlier: 1 } });
+    await cancel(sixth, same);
+    const alone = await setting({ name: "Another name" }, some(20, 5));
+    expect(alone).toMatchObject({ needsApproval: false });
+    await cancel(renamed, alone);
+  });
+
   test("count with a directory group that leaves the same channel, which counts as its people", async () => {
     anHourLater();
     const people = crowd(4);

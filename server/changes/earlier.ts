@@ -7,6 +7,7 @@ import { type Earlier, FEW, isListed, noneEarlier } from "../../domain/changes/l
 import { summedWith } from "../../domain/changes/plan-summary.ts";
 import { channelArchive } from "../../domain/resources/channel-archive.ts";
 import { channelExistence } from "../../domain/resources/channel-existence.ts";
+import { channelNames, channelSettings } from "../../domain/resources/channel-settings.ts";
 import type { ApprovalRule } from "../config/config.ts";
 import type { Orm } from "../db/database.ts";
 import { plannedCountOf } from "./approval.ts";
@@ -150,10 +151,13 @@ function takenOf({ action: id, count, own, ...stored }: TakenRow): Earlier["take
   return target.success ? [{ action, count, own, target: target.output, before: before.output }] : [];
 }
 
-/** What an item is about: a channel that is archived and then deleted is one thing. */
+/** What an item is about: a channel that is archived and then deleted is one thing, so is one that is renamed and set. */
 const thingOf = (key: SQL, target: SQL): SQL =>
-  sql`case when split_part(${key}, ':', 1) in (${channelArchive.id}, ${channelExistence.id})
-    then coalesce(nullif(${target} ->> 'channelId', ''), ${key}) else ${key} end`;
+  sql`case split_part(${key}, ':', 1)
+    when ${channelArchive.id} then coalesce(nullif(${target} ->> 'channelId', ''), ${key})
+    when ${channelExistence.id} then coalesce(nullif(${target} ->> 'channelId', ''), ${key})
+    when ${channelNames.id} then ${`${channelSettings.id}:`} || (${target} ->> 'channelId')
+    else ${key} end`;
 
 /** Where an item is: of channels, spaces and groups. */
 const placeOf = (target: SQL): SQL =>
@@ -175,7 +179,17 @@ const isWithin = ({ undoOf, parts }: Asked, sinceMs: number): SQL =>
     : sql`change.undo_of = ${undoOf} and change.status not in ('planning', 'discarded')`;
 
 const hasOwnAction = ({ parts }: Asked): SQL =>
-  sql`jsonb_exists(${JSON.stringify(parts.map(({ actionId }) => actionId))}::jsonb, action)`;
+  sql`jsonb_exists(${JSON.stringify([...new Set(parts.flatMap(({ actionId }) => alikeTo(actionId)))])}::jsonb, action)`;
+
+/** An action with those that do some of the same. */
+function alikeTo(actionId: string): readonly string[] {
+  const { countsWith = [] } = actionOf(actionId);
+  return [
+    actionId,
+    ...countsWith,
+    ...actionIds.filter((id) => actionOf(id).countsWith?.some((one) => one === actionId)),
+  ];
+}
 
 /** In the same place whatever was done there, and the same in whatever place. */
 const isAlike = (asked: Asked): SQL => (!isWayBack(asked.parts) ? sql`(is_here or ${hasOwnAction(asked)})` : sql`true`);

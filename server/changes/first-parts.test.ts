@@ -200,6 +200,15 @@ describe.each(databaseKinds)("on %s", (kind: DatabaseKind) => {
     await expect(ask([creation], [inNothing])).rejects.toThrow(NEW_ID);
   });
 
+  test("what is called like that ID is archived as anything else", async () => {
+    const called = targets(1).map((target) => ({ ...target, name: NEW_ID }));
+    const parts = [{ actionId: "archive-channels", input: {}, targets: called }];
+    const asked = { connection: "account", sizeBytes: 0, parts, applyUpTo: "some" } as const;
+    const done = await engine().changes.plan(session, asked);
+    expect(done.status).toBe("done");
+    expect(await countsOf(done.id)).toEqual({ done: 1 });
+  });
+
   test("what comes later waits for its day, and is called off by whoever calls the change off", async () => {
     const atMs = clock.nowMs() + 86_400_000;
     const parts = [{ actionId: "unarchive-channels", input: {}, targets: targets(2) }];

@@ -7,7 +7,7 @@ import { timeBetweenMs } from "../../domain/changes/new-day.ts";
 import type { Failure } from "../../domain/failure.ts";
 import { NEW_ID } from "../../domain/ids.ts";
 import { GONE } from "../../domain/resources/existence.ts";
-import { fieldsOf } from "../../domain/target-fields.ts";
+import { fieldsOf, isIdField } from "../../domain/target-fields.ts";
 import type { Clock } from "../clock.ts";
 import { storable } from "../db/columns.ts";
 import type { Orm } from "../db/database.ts";
@@ -42,14 +42,15 @@ export const firstsOf = (parts: readonly Part[]): readonly number[] =>
 export const hasFirst = (parts: readonly Part[]): boolean => parts.some(({ isFirst }) => isFirst === true);
 
 /** Whether a target is in what is still to be created. */
-export const isInNew = (target: unknown): boolean => Object.values(fieldsOf(target)).includes(NEW_ID);
+export const isInNew = (target: unknown): boolean =>
+  Object.entries(fieldsOf(target)).some(([name, value]) => isIdField(name) && value === NEW_ID);
 
 /** A target in what was created, by the ID that has now. */
 export function inCreated(target: unknown, created: Created): unknown {
   const was = fieldsOf(created.was);
   const is = fieldsOf(created.is);
   const renewed = (name: string, value: unknown): boolean =>
-    is[name] !== undefined && is[name] !== was[name] && (value === NEW_ID || value === was[name]);
+    isIdField(name) && is[name] !== undefined && is[name] !== was[name] && (value === NEW_ID || value === was[name]);
   const fields = Object.entries(fieldsOf(target));
   return Object.fromEntries(fields.map(([name, value]) => [name, renewed(name, value) ? is[name] : value]));
 }

@@ -2,6 +2,7 @@
 // has looked at, whatever the list holds by now, and need not be looked at again.
 import { isDeepStrictEqual } from "node:util";
 import { and, asc, eq, gt } from "drizzle-orm";
+import { targetWith } from "../../domain/changes/matching.ts";
 import { fieldsOf } from "../../domain/target-fields.ts";
 import type { Orm } from "../db/database.ts";
 import { changeItems } from "../db/schema.ts";
@@ -29,9 +30,9 @@ export async function asFoundBefore(orm: Orm, plan: ChangeRow, parts: readonly P
       found.push(part);
       continue;
     }
-    const { each } = part.targets;
+    const { each, matching } = part.targets;
     const targets = (await targetsOf(orm, plan.id, at)).flatMap((target) =>
-      each.map((one) => ({ ...fieldsOf(target), ...one })),
+      each.map((one) => targetWith(matching, fieldsOf(target), one)),
     );
     sizeBytes += JSON.stringify(targets).length;
     found.push({ ...part, targets, listTotal: known[at]?.listTotal });

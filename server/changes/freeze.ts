@@ -3,7 +3,7 @@
 import { and, asc, eq, gte } from "drizzle-orm";
 import * as v from "valibot";
 import { actionOf } from "../../domain/actions/registry.ts";
-import type { Matching } from "../../domain/changes/matching.ts";
+import { type Matching, targetWith } from "../../domain/changes/matching.ts";
 import { type Failure, isHolding } from "../../domain/failure.ts";
 import { changeItems } from "../db/schema.ts";
 import type { KnownArchive } from "../lists/inventory-listing.ts";
@@ -12,8 +12,9 @@ import { keptBytes, roomFor } from "./bounds.ts";
 import { type ChangeRow, isUnfrozen, moveChange, type NewItem, type Part, partsOf } from "./change-store.ts";
 import { insertItems } from "./insert-change.ts";
 import { ChangeLost } from "./item-store.ts";
+import { knownTargets } from "./known-names.ts";
 import { permittedItems } from "./permitted.ts";
-import { knownFor, MOST_ITEMS, newItem } from "./plan.ts";
+import { givenKey, knownFor, MOST_ITEMS, newItem } from "./plan.ts";
 import type { ReadPlanDeps } from "./read-plan.ts";
 import { askThrough, failureIn } from "./read-states.ts";
 import type { SliceEnd } from "./run-slice.ts";
@@ -120,8 +121,16 @@ async function store(
 ): Promise<ChangeRow> {
   const place = placeOf(change, at);
   const archived = knownFor(partsOf(change), await inventory.archived(via.userId));
-  const found = itemsOf({ part, at, page }, place.n, via, archived);
-  const items = await permittedItems(zoom, via, partsOf(change), found);
+  const found = page.rows.flatMap((row) =>
+    part.matching.each.map((one) => targetWith(part.matching.matching, row, one)),
+  );
+  const targets = await knownTargets(part, found, via, inventory);
+  const items = await permittedItems(
+    zoom,
+    via,
+    partsOf(change),
+    itemsOf({ part, at, targets }, place.n, via, archived),
+  );
   const n = place.n + items.length;
   if (n > MOST_ITEMS)
     throw new TooMuch(
@@ -157,24 +166,24 @@ async function store(
 const listsOfChannels: ReadonlySet<Matching["list"]> = new Set(["channels", "inventory-channels"]);
 
 function itemsOf(
-  { part, at, page }: PageOfPart,
+  { part, at, targets }: Omit<PageOfPart, "page"> & { readonly targets: readonly unknown[] },
   firstN: number,
   via: ReadPlanDeps["via"],
   archived: KnownArchive,
 ): readonly NewItem[] {
-  const { actionId, matching } = part;
+  const { actionId } = part;
   const action = actionOf(actionId);
   const input: unknown = v.parse(action.input, part.input);
   const items: NewItem[] = [];
   const seen = new Set<string>();
-  for (const row of page.rows)
-    for (const one of matching.each) {
-      const target: unknown = v.parse(action.resource.target, { ...row, ...one });
-      const item = newItem({ actionId, input, target }, { n: firstN + items.length, part: at }, via, archived);
-      if (seen.has(item.key)) continue;
-      seen.add(item.key);
-      items.push(item);
-    }
+  for (const named of targets) {
+    const target: unknown = v.parse(action.resource.target, named);
+    const item = newItem({ actionId, input, target }, { n: firstN + items.length, part: at }, via, archived);
+    const own = givenKey(item, actionId);
+    if (seen.has(own)) continue;
+    seen.add(own);
+    items.push(item);
+  }
   return items;
 }
 

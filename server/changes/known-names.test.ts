@@ -26,8 +26,9 @@ const planned = async (
   actionId: string,
   targets: readonly object[],
   more = {},
+  input = {},
 ) => {
-  const parts = [{ actionId, input: {}, targets }];
+  const parts = [{ actionId, input, targets }];
   const answer = await browser.post("/api/changes", { connection, parts, ...more });
   expect(answer.status).toBe(201);
   return answer.json() as AppliedChange;
@@ -59,6 +60,102 @@ test("a name that a deletion goes by is held against Zoom's own all the same", a
   const targets = [{ channelId: room.id, name: "Old stuff", owner: "" }];
   const deletion = await planned(admin, "account", "delete-channels", targets);
   expect(deletion.items).toMatchObject([{ status: "skipped", skip: "It is now called “Launch room”." }]);
+});
+
+test("a renaming is held against Zoom's own name, by whichever action it is made", async () => {
+  const room = companyOf(stack).channelNamed("Launch room");
+  const targets = [{ channelId: room.id, name: "Old stuff", newName: "New stuff" }];
+  const held = [{ status: "skipped", skip: "It is now called “Launch room”." }];
+  expect((await planned(admin, "account", "rename-channels", targets)).items).toMatchObject(held);
+  const input = { name: "New stuff" };
+  expect((await planned(admin, "account", "set-channel-settings", targets, {}, input)).items).toMatchObject(held);
+  const space = companyOf(stack).spaceNamed("Platform");
+  const spaces = [{ spaceId: space.id, name: "Old stuff" }];
+  expect((await planned(admin, "account", "set-space-settings", spaces, {}, input)).items).toMatchObject([
+    { status: "skipped", skip: "It is now called “Platform”." },
+  ]);
+});
+
+test("whoever is found is who is named, whatever the sender called them", async () => {
+  const company = companyOf(stack);
+  const room = company.channelNamed("Platform team");
+  const member = company.userOf("member");
+  const target = {
+    ...{ channelId: room.id, channel: "Old stuff", name: "Margarethe Lindqvist", email: "", userId: "" },
+    memberId: member.memberId,
+  };
+  const done = await planned(admin, "account", "promote-members", [target], { apply: true, confirmed: "grave" });
+  expect(done).toMatchObject({ title: `Promote ${member.displayName} in Platform team to administrator` });
+  expect(done.items).toMatchObject([
+    {
+      label: `${member.displayName} · Platform team`,
+      target: { name: member.displayName, email: member.email, userId: member.id },
+    },
+  ]);
+  const named = (await trailOf(stack.database.orm)).flatMap(({ change, targets }) =>
+    change?.id === done.id ? targets : [],
+  );
+  expect(named).toContainEqual({ kind: "person", id: member.id, name: member.displayName });
+  expect(named.map(({ name }) => name)).not.toContain("Margarethe Lindqvist");
+  const { id } = (await admin.post(`/api/changes/${done.id}/undo`)).json() as AppliedChange;
+  expect((await admin.post(`/api/changes/${id}/apply`)).json()).toMatchObject({ status: "done" });
+});
+
+test("a plan of which all is left out is called by who was found too", async () => {
+  const company = companyOf(stack);
+  const room = company.channelNamed("Platform team");
+  const member = company.userOf("member");
+  const target = { channelId: room.id, channel: "", name: "Margarethe", memberId: member.memberId };
+  const plan = await planned(admin, "account", "demote-members", [target]);
+  expect(plan).toMatchObject({
+    title: `Demote ${member.displayName} in Platform team to member`,
+    items: [{ skip: "They are not an administrator." }],
+  });
+});
+
+test("whoever is named as two people is left out, in the channel or not", async () => {
+  const company = companyOf(stack);
+  const room = company.channelNamed("Platform team");
+  const [comer, other] = company.newcomers(room.members.people, 2);
+  if (!comer || comer.isExternal) throw new Error("everyone is in the channel");
+  const target = { channelId: room.id, channel: room.name, name: "x", memberId: "" };
+  const two = [
+    { ...target, userId: comer.id, email: other?.email },
+    { ...target, userId: comer.id, email: "p0@nowhere.example" },
+    { ...target, userId: company.userOf("member").id, email: comer.email },
+  ];
+  const plan = await planned(admin, "account", "invite-administrators", two);
+  expect(plan.items).toMatchObject(two.map(() => ({ skip: expect.stringMatching(/of different people/) })));
+});
+
+test("a new owner is called what they are, whatever the sender called them", async () => {
+  const company = companyOf(stack);
+  const space = company.spaceNamed("Platform");
+  const member = company.userOf("member");
+  const targets = [{ spaceId: space.id, name: "Old stuff" }];
+  const owner = { userId: member.id, memberId: member.memberId, name: member.displayName };
+  const asked = (input: object) =>
+    planned(admin, "account", "transfer-spaces", targets, {}, { ...input, name: "Margarethe" });
+  const byId = await asked({ userId: member.id });
+  expect(byId).toMatchObject({ title: `Transfer ownership of the space Platform to ${member.displayName}` });
+  expect(byId.items).toMatchObject([{ to: owner }]);
+  const byMemberId = await asked({ memberId: member.memberId });
+  expect(byMemberId).toMatchObject({ title: "Transfer ownership of the space Platform" });
+  expect(byMemberId.items).toMatchObject([{ to: owner }]);
+  const two = await asked({ userId: company.userOf("helpdesk").id, memberId: member.memberId });
+  expect(two.items).toMatchObject([{ skip: expect.stringMatching(/of different people/) }]);
+});
+
+test("people of a mention group, and where it is, are called what they are", async () => {
+  const company = companyOf(stack);
+  const room = company.channelNamed("Platform team");
+  const member = company.userOf("member");
+  const people = [{ name: "Margarethe", email: member.email, userId: "", memberId: "" }];
+  const targets = [{ channelId: room.id, channel: "Old stuff", groupId: "", name: "on duty", people }];
+  const plan = await planned(admin, "account", "create-mention-groups", targets);
+  expect(plan.items).toMatchObject([
+    { label: "on duty · Platform team", target: { people: [{ name: member.displayName }] } },
+  ]);
 });
 
 test("nobody learns a name that the inventory would not show them", async () => {

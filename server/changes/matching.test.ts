@@ -96,8 +96,21 @@ test("the members of a channel that match are copied to another", async () => {
   const change = await planned(body.id, lead);
   const items = await itemsOf(change.id, lead);
   expect(items.map(({ target }) => target)).toMatchObject([
-    { channelId: to.id, memberId: "", email: "member@sandbox.example" },
+    { channelId: to.id, channel: to.name, email: "member@sandbox.example" },
   ]);
+});
+
+test.each([
+  ["a name", { name: "sandbox-tmp" }],
+  ["another channel", { channelId: "another", name: "sandbox-tmp", channel: "sandbox-tmp" }],
+])("what a list tells of each thing is not replaced by %s that was sent beside it", async (_, one) => {
+  const matching = { list: "channels", of: null, name: "coffee and" };
+  const found = companyOf(stack).channelNamed("Coffee and cake");
+  const part = { actionId: "archive-channels", input: {}, targets: { matching, each: [one] } };
+  const { body } = await plan(owner, "account", part);
+  const change = await planned(body.id);
+  expect(change.title).toBe("Archive Coffee and cake");
+  expect(await itemsOf(change.id)).toMatchObject([{ label: found.name, target: { channelId: found.id } }]);
 });
 
 describe("every list that a page can select all of", () => {

@@ -2,7 +2,7 @@
 import * as v from "valibot";
 import { actionOf, isActionId } from "../../domain/actions/registry.ts";
 import { type Planned, planItem, planOver, planUndo } from "../../domain/changes/item.ts";
-import { type MatchingTargets, sampleOf } from "../../domain/changes/matching.ts";
+import { type MatchingTargets, sampleOf, targetWith } from "../../domain/changes/matching.ts";
 import type { AnyResource, Reading, Via } from "../../domain/changes/resource.ts";
 import type { KnownArchive } from "../lists/inventory-listing.ts";
 import { RequestFailure } from "../middleware/bff-error.ts";
@@ -43,7 +43,11 @@ export async function checkedParts(parts: readonly PartRequest[]): Promise<reado
       // Whatever the list has of each thing, with it and what was sent beside the action has its targets.
       const sample = sampleOf(targets.matching);
       for (const [index, one] of targets.each.entries()) {
-        checkedAs(action.resource.target, { ...sample, ...one }, `Target ${index + 1} of ${actionId}`);
+        checkedAs(
+          action.resource.target,
+          targetWith(targets.matching, sample, one),
+          `Target ${index + 1} of ${actionId}`,
+        );
         await letOthersRun();
       }
       checked.push({ actionId, input: given, targets, listTotal });
@@ -87,8 +91,9 @@ export async function newItems(
     if (isMatching(targets)) continue;
     for (const target of targets) {
       const item = newItem({ actionId, input, target }, { n: items.length, part }, via, archived);
-      if (seen.has(`${part} ${item.key}`)) continue;
-      seen.add(`${part} ${item.key}`);
+      const own = `${part} ${givenKey(item, actionId)}`;
+      if (seen.has(own)) continue;
+      seen.add(own);
       items.push(item);
       await letOthersRun();
     }
@@ -97,6 +102,10 @@ export async function newItems(
     throw new RequestFailure("invalid_request", "Nothing was chosen: name at least one target.");
   return items;
 }
+
+/** The same for what is one thing before anything is read. */
+export const givenKey = ({ key, target }: Pick<NewItem, "key" | "target">, actionId: string): string =>
+  `${key} ${actionOf(actionId).resource.givenAs?.(target) ?? ""}`;
 
 /** An item before anything of it is read. */
 export function newItem(
@@ -107,11 +116,12 @@ export function newItem(
 ): NewItem {
   const action = actionOf(actionId);
   const { resource } = action;
-  const key = `${resource.id}:${resource.keyOf(target)}`;
+  const key = keyOf(resource, target);
   const isArchived = v.is(InChannel, target) ? archived(target.channelId) : undefined;
+  const skip = action.needsActive && isArchived ? ARCHIVED : isInNew(target) ? resource.doubt?.(target) : undefined;
   const plan: Plan =
-    action.needsActive && isArchived
-      ? planRow(n, resource, { ...nothing, target, skip: ARCHIVED })
+    skip !== undefined
+      ? planRow(n, resource, { ...nothing, target, skip })
       : resource.isToldByAnswer || isInNew(target)
         ? planRow(n, resource, planItem(action, target, foreseen(resource, target, isArchived), input, via))
         : {
@@ -235,11 +245,19 @@ export function plannedBy(row: ReadRow, part: Part, reading: Reading<unknown>, v
   const action = actionOf(part.actionId);
   const { resource } = action;
   const target: unknown = v.parse(resource.target, row.target);
-  if (!part.isUndo)
-    return planRow(row.n, resource, planItem(action, target, reading, v.parse(action.input, part.input), via));
   const carried = { before: unboxed(row.to), to: unboxed(row.before) };
-  return planRow(row.n, resource, planUndo(resource, target, carried, reading, via));
+  const planned = part.isUndo
+    ? planUndo(resource, target, carried, reading, via)
+    : planItem(action, target, reading, v.parse(action.input, part.input), via);
+  const plan = planRow(row.n, resource, planned);
+  if (reading.is !== "known" || reading.target === undefined) return plan;
+  const known = { target: planned.target, label: resource.labelOf(planned.target) };
+  // A way back is of the same things as what it takes back.
+  return { ...plan, ...known, ...(!part.isUndo && { key: keyOf(resource, planned.target, reading.state) }) };
 }
+
+const keyOf = (resource: AnyResource, target: unknown, state?: unknown): string =>
+  `${resource.id}:${resource.keyOf(target, state)}`;
 
 /**
  * Plans an item that was set aside, from how it was found to what it was to become when it was planned. Where no way

@@ -50,10 +50,12 @@ test("a small change is one request, is in the trail, and is undone by another",
 test("a rename takes one call that reads and one that writes; what is the owner's alone also looks for the owner", async () => {
   const [channel] = channels;
   if (!channel) throw new Error("no channels");
-  const sentBy = async (input: unknown) => {
+  let { name } = channel;
+  const sentBy = async (input: { readonly name?: string; readonly mentionAll?: number }) => {
     const before = stack.sandbox.requests().length;
-    const body = { ...part("set-channel-settings", targetsOf([channel]), input), apply: true };
+    const body = { ...part("set-channel-settings", targetsOf([{ ...channel, name }]), input), apply: true };
     expect((await plan(owner, body)).change).toMatchObject({ status: "done", counts: { done: 1 } });
+    name = input.name ?? name;
     return stack.sandbox
       .requests()
       .slice(before)

@@ -17,10 +17,10 @@ const ROWS_AT_ONCE = 1_000;
 
 type PlannedRow = Pick<NewItem, "part" | "key" | "label" | "target" | "before" | "to" | "skip" | "noUndo">;
 
-/** What a plan comes to, and what it is called by that: what is left out has no part in it. */
+/** What a plan comes to, and what it is called by that. */
 interface SummedUp {
   readonly summary: PlanSummary;
-  /** Left out where it stays what it is: of a way back, and where there is nothing to do. */
+  /** Left out of a way back, which stays what it is called. */
   readonly title?: string;
 }
 
@@ -78,7 +78,8 @@ function begin(parts: readonly Part[], isUndo: boolean, via: Via, earlier: Earli
     via,
     earlier,
   );
-  const title = titling(parts);
+  // What is left out has no part in what a plan is called, unless all of it is.
+  const [title, ofAll] = [titling(parts), titling(parts)];
   let isAny = false;
   return {
     add: ({ part, key, label, target: asStored, before, to, skip, noUndo }) => {
@@ -91,10 +92,11 @@ function begin(parts: readonly Part[], isUndo: boolean, via: Via, earlier: Earli
       const states =
         skip === null ? { before: stateIn(before), to: stateIn(to) } : { before: undefined, to: undefined };
       sum.add({ part, key, label, target, ...states, skip, noUndo });
+      ofAll.add({ part, label, target });
       if (skip !== null) return;
       title.add({ part, label, target });
       isAny = true;
     },
-    end: (reads) => ({ summary: sum.end(reads), ...(isAny && !isUndo && { title: title.end() }) }),
+    end: (reads) => ({ summary: sum.end(reads), ...(!isUndo && { title: (isAny ? title : ofAll).end() }) }),
   };
 }

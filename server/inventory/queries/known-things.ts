@@ -29,6 +29,7 @@ export async function knownThings(orm: Orm, ids: ThingIds): Promise<KnownThings>
         where gone_at_ms is null and id ${among(ids.space)}
       union all select 'group', id, name, '', false from inventory_directory_groups
         where gone_at_ms is null and id ${among(ids.group)}
+      union all select 'group', id, name, '', false from inventory_mention_groups where id ${among(ids.group)}
       union all select 'person', user_id, name, lower(email), status = 'inactive' from inventory_people
         where gone_at_ms is null and (key ${among(ids.userKeys)} or lower(email) ${among(ids.addresses)})`),
   );
@@ -43,7 +44,9 @@ export async function knownThings(orm: Orm, ids: ThingIds): Promise<KnownThings>
       people
         .toSorted((one, other) => Number(other.isDeactivated) - Number(one.isDeactivated))
         .flatMap(({ id, email, name, isDeactivated }) =>
-          [userIdKey(id), email].flatMap((key) => (key === "" ? [] : [[key, { name, email, isDeactivated }] as const])),
+          [userIdKey(id), email].flatMap((key) =>
+            key === "" ? [] : [[key, { key: userIdKey(id), name, email, isDeactivated }] as const],
+          ),
         ),
     ),
   };
