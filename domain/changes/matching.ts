@@ -158,6 +158,9 @@ export function sampleOf(matching: Matching): ListedFields {
   }
 }
 
+/** Whether the list is the inventory's, which leaves out what somebody does not see. */
+export const isOfInventory = ({ list }: Matching): boolean => /^(?:inventory|external)-/.test(list);
+
 /** What reading the list takes, for whether somebody may; none where the connection has no such list. */
 export function operationsOf(matching: Matching, connection: ConnectionName): readonly OperationId[] {
   const forAccount = (operation: OperationId): readonly OperationId[] => (connection === "account" ? [operation] : []);

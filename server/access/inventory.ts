@@ -23,6 +23,12 @@ export function channelsSeen(
   return reaches && ((row) => reaches({ channelId: row.id, name: row.name, spaceId: row.spaceId, own: ownOf(row) }));
 }
 
+/** The mention groups of which channels. */
+export function mentionGroupsSeen(may: Permissions): (row: SeenRow) => boolean {
+  const [channels, groups] = [channelsSeen(may), channelsSeen(may, "see-mention-groups")];
+  return (row) => (channels?.(row) ?? true) && (groups?.(row) ?? true);
+}
+
 /** What it knows of a channel. */
 interface SeenRow {
   readonly id: string;

@@ -367,6 +367,14 @@ describe("the inventory", () => {
       expect((await helper.get("/api/inventory/people/cy")).status).toBe(404);
       const bo = (await rows(helper, "/api/inventory/people/bo")) as { channels: { id: string }[] };
       expect(bo.channels.map(({ id }) => id)).toEqual(["led"]);
+      const file = await helper.get("/api/exports/inventory-channels.csv?connection=account");
+      expect([file.status, file.text.trim().split("\r\n").length]).toEqual([200, 2]);
+      // And nothing more matches.
+      const matching = { list: "inventory-channels", asked: { find: "", sort: "name", facets: {} } };
+      const groups = { groupId: "group", name: "Team" };
+      const parts = [{ actionId: "add-groups-to-channels", input: {}, targets: { matching, each: [groups] } }];
+      const planned = await helper.post("/api/changes", { connection: "account", parts });
+      expect([planned.status, planned.json()]).toMatchObject([201, { itemCount: 1 }]);
       // What is protected is left out for whoever sees all the others.
       const body = { name: "guests", reason: "Test" };
       await boss.send("/api/access/protected/guests", { method: "PUT", body });

@@ -1,8 +1,8 @@
 // Puts together what carries changes out.
 import { operationById } from "../../contract/operation-by-id.ts";
 import { actionIds, actionOf, isActionId } from "../../domain/actions/registry.ts";
-import { operationsOf } from "../../domain/changes/matching.ts";
-import { seesAddresses } from "../access/inventory.ts";
+import { isOfInventory, operationsOf } from "../../domain/changes/matching.ts";
+import { canReadSome, seesAddresses } from "../access/inventory.ts";
 import { type GrantDeps, grantToUse, permissionsFor } from "../access/permit.ts";
 import type { Audit } from "../audit/audit.ts";
 import type { Clock } from "../clock.ts";
@@ -70,6 +70,11 @@ export function createChangeEngine(deps: ChangeEngineDeps): Changes {
     const may = deps.account && (await permissionsFor(deps.account.actors, userId));
     return may !== null && isActionId(actionId) && may.all(actionId);
   };
+  const ensureSees = async ({ userId }: Session): Promise<void> => {
+    const may = deps.account && (await permissionsFor(deps.account.actors, userId));
+    if (!may || !canReadSome(may))
+      throw new RequestFailure("forbidden_role", "Your role shows you no channels of the account.");
+  };
   const ensureMay: ChangesDeps["ensureMay"] = async (session, connection, parts, where = "somewhere") => {
     for (const { actionId, matching } of parts) {
       if (where === "everywhere" && !(await mayAll(session, actionId)))
@@ -78,8 +83,10 @@ export function createChangeEngine(deps: ChangeEngineDeps): Changes {
         const reads = operationsOf(matching.matching, connection);
         if (reads.length === 0)
           throw new RequestFailure("invalid_request", "Your own connection lists your own channels.");
-        for (const id of reads)
-          await grantToUse(deps, session, connection, { operation: operationById(id), params: {} });
+        if (isOfInventory(matching.matching)) await ensureSees(session);
+        else
+          for (const id of reads)
+            await grantToUse(deps, session, connection, { operation: operationById(id), params: {} });
       }
       const operations = actionOf(actionId).operations[connection];
       if (operations.length === 0)

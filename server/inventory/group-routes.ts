@@ -3,7 +3,7 @@
 import { Router } from "express";
 import * as v from "valibot";
 import { MentionGroupsAsked } from "../../domain/inventory/mention-groups.ts";
-import { channelsSeen } from "../access/inventory.ts";
+import { mentionGroupsSeen } from "../access/inventory.ts";
 import { placeIn, tokenOf } from "../changes/page-token.ts";
 import { checked } from "../changes/request-schemas.ts";
 import type { DatabaseSource } from "../db/database.ts";
@@ -14,7 +14,6 @@ import type { Memory } from "./memory/memory.ts";
 import type { MentionGroups } from "./memory/mention-group-table.ts";
 import { directoryGroups } from "./queries/directory-groups.ts";
 import { MentionGroupPlace, mentionGroupPage } from "./queries/mention-groups.ts";
-import type { Sees } from "./queries/seen.ts";
 import { sightOf } from "./sight.ts";
 
 export interface GroupRouteDeps extends AccessDeps {
@@ -35,8 +34,7 @@ export function groupRoutes({ database, memory, mentionGroups, ...deps }: GroupR
     const { page_size: size, next_page_token, skip, ...asked } = checked(Query, req.query);
     const { orm } = await database.ready;
     const after = placeIn(next_page_token, MentionGroupPlace);
-    const [channels, groups] = [channelsSeen(may), channelsSeen(may, "see-mention-groups")];
-    const sees: Sees = (row) => (channels?.(row) ?? true) && (groups?.(row) ?? true);
+    const sees = mentionGroupsSeen(may);
     const page = await mentionGroupPage({ orm, memory, mentionGroups }, { ...asked, sees }, { after, size, skip });
     res.json({ groups: page.groups, next_page_token: page.next ? tokenOf(page.next) : "", total: page.total });
   });

@@ -3,7 +3,7 @@ import { nothingKnown } from "../../domain/changes/known-things.ts";
 import { GROUP_CHAT } from "../../domain/channel-rules.ts";
 import type { MentionGroupsAsked } from "../../domain/inventory/mention-groups.ts";
 import type { Permissions } from "../access/actors.ts";
-import { canReadInventory, channelsSeen, seesAddresses } from "../access/inventory.ts";
+import { canReadInventory, canReadSome, mentionGroupsSeen, seesAddresses } from "../access/inventory.ts";
 import { type GrantDeps, permissionsFor } from "../access/permit.ts";
 import { placeIn, tokenOf } from "../changes/page-token.ts";
 import type { Clock } from "../clock.ts";
@@ -22,7 +22,6 @@ import { MentionGroupPlace, mentionGroupLines, mentionGroupPage } from "./querie
 import { ownChannelCount } from "./queries/own-channels.ts";
 import { PersonPlace, peoplePage } from "./queries/people.ts";
 import { peopleWanted } from "./queries/people-wanted.ts";
-import { sightOf } from "./sight.ts";
 import { DAY_MS } from "./sync/step.ts";
 
 interface ListingDeps extends Pick<GrantDeps, "account"> {
@@ -50,19 +49,19 @@ export function createListing({
 }: ListingDeps): InventoryListing {
   const readerOf = async (userId: string): Promise<Permissions> => {
     const may = account && (await permissionsFor(account.actors, userId));
-    if (!may || !canReadInventory(may))
-      throw new RequestFailure("forbidden_role", "Your role does not show you all of the account’s channels.");
+    if (!may || !canReadSome(may))
+      throw new RequestFailure("forbidden_role", "Your role shows you no channels of the account.");
     return may;
   };
   const groupsOf = async (userId: string, asked: MentionGroupsAsked, token: string | undefined) => {
     const may = await readerOf(userId);
-    if (!sightOf(may).mentionGroups)
+    if (!may.some("see-mention-groups"))
       throw new RequestFailure("forbidden_role", "Your role does not show you mention groups.");
     const after = placeIn(token ?? "", MentionGroupPlace);
     const { orm } = await database.ready;
     const page = await mentionGroupPage(
       { orm, memory, mentionGroups },
-      { ...asked, sees: channelsSeen(may) },
+      { ...asked, sees: mentionGroupsSeen(may) },
       { after, size: PAGE_SIZE },
     );
     return { rows: page.groups, next: page.next ? tokenOf(page.next) : undefined };

@@ -54,6 +54,8 @@ const whole = (at?: Expectation["at"]): Expectation => ({ may: keepers, answer: 
 const file = (query: (made: Made) => string): readonly Expectation[] => [
   { may: readers, answer: 200, at: (made, path) => `${path}?connection=account&${query(made)}` },
 ];
+/** A file of the inventory, of what somebody sees of it. */
+const someFile: readonly Expectation[] = [some(to("connection=account"))];
 const both = (path: string, some: readonly Expectation[]): Record<string, readonly Expectation[]> =>
   Object.fromEntries(["csv", "json"].map((format) => [`GET /api/exports/${path}.${format}`, some]));
 
@@ -279,22 +281,10 @@ export const expectations: Readonly<Record<string, readonly Expectation[]>> = {
   "GET /api/audit/export.ocsf.jsonl": [{ may: signedIn, answer: 200 }],
 
   // Files of lists.
-  ...both(
-    "inventory-channels",
-    file(() => ""),
-  ),
-  ...both(
-    "inventory-people",
-    file(() => ""),
-  ),
-  ...both(
-    "inventory-external",
-    file(() => ""),
-  ),
-  ...both(
-    "inventory-mention-groups",
-    file(() => ""),
-  ),
+  ...both("inventory-channels", someFile),
+  ...both("inventory-people", someFile),
+  ...both("inventory-external", someFile),
+  ...both("inventory-mention-groups", someFile),
   ...both("channels", [...file(() => ""), { may: active, answer: 200, at: to("connection=me"), refusal: 401 }]),
   ...both(
     "channel-members",
