@@ -31,6 +31,7 @@ export const pages = {
   "/changes/:changeId": page(() => import("../features/changes/change-page.tsx")),
   "/audit": page(() => import("../features/audit/audit-page.tsx")),
   "/audit/:seq": page(() => import("../features/audit/entry-page.tsx")),
+  "/access": page(() => import("../features/access/access-page.tsx")),
   "/findings": page(() => import("../features/findings/findings-page.tsx")),
   "/external": page(() => import("../features/external/external-page.tsx")),
   "/people": page(() => import("../features/people/people-page.tsx")),

@@ -11,6 +11,7 @@ export const places = [
   { to: "/retention", label: "Retention" },
   { to: "/changes", label: "Changes" },
   { to: "/audit", label: "Audit trail" },
+  { to: "/access", label: "Access" },
   { to: "/activity", label: "Activity" },
   { to: "/directory-groups", label: "Directory groups" },
   { to: "/inventory", label: "Inventory" },

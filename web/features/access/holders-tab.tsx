@@ -1,0 +1,79 @@
+import { KeyRound } from "lucide-react";
+import { useCallback, useMemo, useState } from "react";
+import { useSearchParams } from "react-router";
+import { Select } from "../../components/field.tsx";
+import { EmptyState } from "../../components/states.tsx";
+import { useParamChange } from "../../lib/navigation/use-param-change.ts";
+import { useNow } from "../../shared/inventory/use-now.ts";
+import { FoundTable } from "../../shared/lists/found-table.tsx";
+import type { AccessOverview, Grant } from "./access-queries.ts";
+import { isOver, roleName, rolesOf } from "./access-words.ts";
+import { GrantDialog } from "./grant-dialog.tsx";
+import { holderColumns, narrowHolder } from "./holder-columns.tsx";
+import { holderCsvColumns } from "./holder-csv-columns.ts";
+
+/** Who was given which role, over what, until when and why. */
+export function HoldersTab({ overview }: { readonly overview: AccessOverview }) {
+  const { grants } = overview;
+  const roles = useMemo(() => rolesOf(overview), [overview]);
+  const [params] = useSearchParams();
+  const change = useParamChange();
+  const [openId, setOpenId] = useState<string | null>(null);
+  const nowMs = useNow();
+  const find = params.get("find")?.trim().toLowerCase() ?? "";
+  const roleId = params.get("role") ?? "";
+  const shown = useMemo(
+    () =>
+      grants
+        .filter((grant) => {
+          const text = `${grant.to.name} ${roleName(roles, grant.roleId)} ${grant.reason} ${grant.byName}`;
+          return (roleId === "" || grant.roleId === roleId) && text.toLowerCase().includes(find);
+        })
+        .sort(byHolder(nowMs)),
+    [grants, roles, find, roleId, nowMs],
+  );
+  const columns = useMemo(() => holderColumns(roles, nowMs), [roles, nowMs]);
+  const narrow = useCallback((grant: Grant) => narrowHolder(grant, roles, nowMs), [roles, nowMs]);
+  const open = useCallback(({ id }: Grant) => setOpenId(id), []);
+  const opened = grants.find(({ id }) => id === openId);
+  if (grants.length === 0)
+    return (
+      <EmptyState icon={<KeyRound size={28} aria-hidden="true" />} title="No roles have been given yet">
+        Owners and administrators of the account can do everything through their role at Zoom, and everyone has what is
+        theirs over the channels they own or administer.
+      </EmptyState>
+    );
+  return (
+    <div className="flex min-h-96 flex-1 flex-col">
+      <FoundTable
+        label="Who holds what"
+        listKey={`access ${find} ${roleId}`}
+        filter={{ label: "Filter by person, group or reason", placeholder: "Filter by name or reason" }}
+        filters={
+          <Select
+            label="Role"
+            isLabelHidden
+            value={roleId}
+            options={[{ value: "", label: "All roles" }, ...roles.map(({ id, name }) => ({ value: id, label: name }))]}
+            onChange={(role) => change({ role })}
+          />
+        }
+        onClear={() => change({ find: "", role: "" })}
+        file={{ name: "who-holds-what", noun: "holder", columns: holderCsvColumns(roles) }}
+        rows={shown}
+        rowId={idOf}
+        rowName={nameOf}
+        columns={columns}
+        narrowCell={narrow}
+        onOpen={open}
+      />
+      {opened ? <GrantDialog grant={opened} roles={roles} onClose={() => setOpenId(null)} /> : null}
+    </div>
+  );
+}
+
+const idOf = ({ id }: Grant): string => id;
+const nameOf = ({ to }: Grant): string => to.name;
+/** What holds now first, by name. */
+const byHolder = (nowMs: number) => (one: Grant, other: Grant) =>
+  Number(isOver(one, nowMs)) - Number(isOver(other, nowMs)) || one.to.name.localeCompare(other.to.name, "en");

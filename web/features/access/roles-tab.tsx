@@ -1,0 +1,85 @@
+import { ChevronRight } from "lucide-react";
+import type { ReactNode } from "react";
+import { rights as everyRight } from "../../../domain/access/rights.ts";
+import { Badge } from "../../components/badge.tsx";
+import { Link } from "../../components/link.tsx";
+import { Name } from "../../components/name.tsx";
+import { countOf } from "../../lib/format.ts";
+import type { AccessOverview, AccessRole } from "./access-queries.ts";
+import { RightsList } from "./rights-list.tsx";
+
+/** How people come by the built-in roles. */
+const whoHolds: Readonly<Record<string, string>> = {
+  "workspace-admin": "Owners and administrators of the account have it through Zoom.",
+  "channel-administrator": "People whose Zoom role includes editing chat channels have it.",
+  "channel-viewer": "People whose Zoom role includes viewing chat channels have it.",
+  "channel-leader": "Everyone has it over the channels they own or administer.",
+  "channel-owner": "Everyone has it over the channels they own.",
+  "help-desk": "It is given to people or directory groups.",
+  auditor: "It is given to people or directory groups.",
+};
+
+/** The roles there are, with what each allows. */
+export function RolesTab({ overview }: { readonly overview: AccessOverview }) {
+  const { builtIn, roles, grants } = overview;
+  const count = (id: string) => grants.filter(({ roleId }) => roleId === id).length;
+  return (
+    <div className="flex max-w-5xl flex-col gap-6 px-4 py-4 lg:px-6">
+      <section>
+        <h2 className="font-medium">Roles of your own</h2>
+        {roles.length === 0 ? (
+          <p className="mt-1 text-muted">None have been made yet.</p>
+        ) : (
+          <RoleList roles={roles} count={count} />
+        )}
+      </section>
+      <section>
+        <h2 className="font-medium">Built-in roles</h2>
+        <RoleList roles={builtIn} count={count} />
+      </section>
+    </div>
+  );
+}
+
+interface RoleListProps {
+  readonly roles: readonly AccessRole[];
+  readonly count: (roleId: string) => number;
+  readonly acts?: (role: AccessRole) => ReactNode;
+}
+
+function RoleList({ roles, count, acts }: RoleListProps) {
+  return (
+    <ul className="mt-2 divide-y divide-line border-y border-line">
+      {roles.map((role) => (
+        <li key={role.id}>
+          <details className="group">
+            <summary className="flex cursor-pointer list-none flex-wrap items-center gap-x-2 gap-y-1 rounded-sm py-2 hover:bg-hover">
+              <ChevronRight size={14} aria-hidden="true" className="shrink-0 text-muted group-open:rotate-90" />
+              <span className="min-w-0 font-medium break-words">
+                <Name>{role.name}</Name>
+              </span>
+              <Badge>{rightsText(role)}</Badge>
+            </summary>
+            <div className="flex flex-col gap-3 pb-4 pl-5.5">
+              <p className="text-muted text-pretty">
+                {whoHolds[role.id]}{" "}
+                {count(role.id) > 0 ? (
+                  <Link to={`?role=${encodeURIComponent(role.id)}`} className="underline">
+                    Given {count(role.id) === 1 ? "once" : `${count(role.id)} times`}
+                  </Link>
+                ) : (
+                  "Given to no one."
+                )}
+              </p>
+              <RightsList rights={role.rights} />
+              {acts?.(role)}
+            </div>
+          </details>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+const rightsText = ({ rights }: AccessRole): string =>
+  rights.length === everyRight.length ? "Every right" : countOf(rights.length, "right");
