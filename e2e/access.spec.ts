@@ -1,7 +1,11 @@
 // Who can do what: an administrator gives a role over some channels, and whoever has it can do inside what they cannot outside.
+import type { Page } from "@playwright/test";
+import { REQUEST_HEADER } from "../contract/bff.ts";
 import { expectAccessibleInEveryLook } from "./accessible.ts";
 import { inventoryRead, withInventory } from "./inventory.ts";
+import { addressOf } from "./sign-in.ts";
 import { expect, test } from "./test.ts";
+import { callZoom } from "./zoom.ts";
 
 test.use({ stackOptions: [withInventory(), { scope: "worker" }] });
 
@@ -13,9 +17,90 @@ test("roles are shown with what they allow, to whoever gives them", async ({ ope
   await expectAccessibleInEveryLook(page);
   await page.getByRole("navigation", { name: "Parts of access" }).getByRole("link", { name: "Roles" }).click();
   await page.getByText("Help desk", { exact: true }).click();
-  await expect(page.getByText("Add members").first()).toBeVisible();
+  await expect(page.getByRole("listitem").filter({ hasText: "Help desk" }).getByText("Add members")).toBeVisible();
   await expectAccessibleInEveryLook(page);
   const member = await openAs("member", "/access");
   await expect(member.getByRole("heading", { name: "Your role does not show you who can do what" })).toBeVisible();
   await expectAccessibleInEveryLook(member);
 });
+
+test("the help-desk role over a pattern opens what matches it, and nothing else, until it is ended", async ({
+  openAs,
+}) => {
+  const page = await openAs("admin", "/access");
+  await inventoryRead(page);
+  const desk = await openAs("helpdesk", "/access");
+  const [inside, outside] = [await idOf(page, "Launch room"), await idOf(page, "Platform team")];
+  const reads = async (channelId: string) => (await callZoom(desk, `/chat/channels/${channelId}/members`)).status;
+  expect([await reads(inside), await reads(outside)]).toEqual([403, 403]);
+
+  await page.getByRole("button", { name: "Give a role…" }).click();
+  const dialog = page.getByRole("dialog", { name: "Give a role" });
+  await dialog.getByRole("button", { name: "Give the role" }).click();
+  await expect(dialog.getByRole("alert")).toHaveText(/Choose a person\..*Give a reason\./);
+  await expectAccessibleInEveryLook(page);
+  await dialog.getByRole("combobox", { name: "Person" }).fill(addressOf("helpdesk"));
+  await page
+    .getByRole("option")
+    .filter({ hasText: addressOf("helpdesk") })
+    .first()
+    .click();
+  await dialog.getByRole("combobox", { name: "Role" }).selectOption({ label: "Help desk" });
+  await dialog.getByRole("textbox", { name: "Name pattern" }).fill("launch*");
+  await expect(dialog.getByRole("status").filter({ hasText: /^Opens 1 channel\.$/ })).toBeVisible();
+  await dialog.getByRole("textbox", { name: "Reason" }).fill("Ticket 4711");
+
+  // What is refused is said where it is asked, and nothing that was typed is lost.
+  await page.route("**/api/access/grants", (route) => route.abort());
+  await dialog.getByRole("button", { name: "Give the role" }).click();
+  await expect(dialog.getByRole("alert")).toBeVisible();
+  await page.unroute("**/api/access/grants");
+  await dialog.getByRole("button", { name: "Give the role" }).click();
+  const done = page.getByRole("status").filter({ hasText: /^Help desk given to / });
+  await expect(done).toBeVisible();
+  await expect(dialog).toBeHidden();
+  const row = page.getByRole("grid", { name: "Who holds what" }).getByRole("row").filter({ hasText: "Ticket 4711" });
+  await expect(row).toContainText("Channels named launch*");
+  await expectAccessibleInEveryLook(page);
+
+  expect([await reads(inside), await reads(outside)]).toEqual([200, 403]);
+  expect(await invites(desk, inside)).toBe(201);
+  expect(await invites(desk, outside)).toBe(403);
+
+  await row.click();
+  const opened = page.getByRole("dialog", { name: "Help desk" });
+  await expectAccessibleInEveryLook(page);
+  await opened.getByRole("button", { name: "End it now" }).click();
+  const ended = page.getByRole("status").filter({ hasText: /^Help desk ended for / });
+  await expect(ended).toBeVisible();
+  await expect.poll(() => reads(inside)).toBe(403);
+  await ended.getByRole("button", { name: "Undo" }).click();
+  await expect(page.getByRole("status").filter({ hasText: /^Undone: Help desk given to / })).toBeVisible();
+  await expect.poll(() => reads(inside)).toBe(200);
+});
+
+async function idOf(page: Page, name: string): Promise<string> {
+  const found = await page.request.get(`/api/inventory/channels?find=${encodeURIComponent(name)}&page_size=1`);
+  const { channels } = (await found.json()) as { channels: { id: string; name: string }[] };
+  expect(channels[0]?.name).toBe(name);
+  return channels[0]?.id ?? "";
+}
+
+/** Plans to invite somebody into a channel through the account connection. @returns the status */
+async function invites(page: Page, channelId: string): Promise<number> {
+  const { origin } = new URL(page.url());
+  const answer = await page.request.post("/api/changes", {
+    headers: { origin, [REQUEST_HEADER]: "1" },
+    data: {
+      connection: "account",
+      parts: [
+        {
+          actionId: "invite-members",
+          input: {},
+          targets: [{ channelId, channel: "A channel", name: "The owner", email: addressOf("owner") }],
+        },
+      ],
+    },
+  });
+  return answer.status();
+}

@@ -1,6 +1,7 @@
 import { queryOptions } from "@tanstack/react-query";
 import * as v from "valibot";
 import { ChannelSet } from "../../../domain/access/channel-set.ts";
+import { withQuery } from "../../lib/api/paths.ts";
 import { request } from "../../lib/api/request.ts";
 
 const ROOT = "/api/access";
@@ -30,6 +31,28 @@ const Change = v.object({
   after: v.nullish(Entry, null),
   undoOf: v.nullish(v.string(), null),
 });
+const Holding = v.object({
+  role: Role,
+  set: ChannelSet,
+  untilMs,
+  source: v.variant("by", [
+    v.object({ by: v.literal("zoom"), roleName: v.string() }),
+    v.object({ by: v.literal("everybody") }),
+    v.object({ by: v.literal("grant"), grantId: v.string(), reason: v.string(), givenBy: v.string() }),
+    v.object({
+      ...{ by: v.literal("group"), grantId: v.string(), group: v.string() },
+      ...{ reason: v.string(), givenBy: v.string() },
+    }),
+    v.object({ by: v.literal("break-glass"), reason: v.string() }),
+  ]),
+});
+const PersonAccess = v.object({
+  holdings: v.array(Holding),
+  rights: v.array(
+    v.object({ right: v.string(), words: v.string(), isAllowed: v.boolean(), why: v.nullish(v.string(), null) }),
+  ),
+});
+const Preview = v.object({ channels: v.nullish(v.number(), null), protected: v.nullish(v.number(), null) });
 const Overview = v.object({
   builtIn: v.array(Role),
   roles: v.array(RoleEntry),
@@ -43,6 +66,9 @@ export type Receiver = v.InferOutput<typeof Receiver>;
 export type Grant = v.InferOutput<typeof Grant>;
 export type AccessChange = v.InferOutput<typeof Change>;
 export type AccessEntry = v.InferOutput<typeof Entry>;
+export type Holding = v.InferOutput<typeof Holding>;
+export type PersonAccess = v.InferOutput<typeof PersonAccess>;
+export type GrantPreview = v.InferOutput<typeof Preview>;
 export type AccessOverview = v.InferOutput<typeof Overview>;
 
 /** Keys and functions of who can do what. */
@@ -55,4 +81,45 @@ export const accessQueries = {
       queryFn: ({ signal }): Promise<AccessOverview> => request({ path: ROOT, schema: Overview, signal }),
       staleTime: 0,
     }),
+
+  /** What somebody can do, of anything at all or of one channel. */
+  person: (userId: string, channelId?: string) =>
+    queryOptions({
+      queryKey: [...accessQueries.all, "person", userId, channelId ?? ""],
+      queryFn: ({ signal }): Promise<PersonAccess> => {
+        const path = withQuery(`${ROOT}/people/${encodeURIComponent(userId)}`, { channel: channelId });
+        return request({ path, schema: PersonAccess, signal });
+      },
+      staleTime: 0,
+    }),
+
+  /** What a role would open over a set. */
+  preview: (roleId: string, set: ChannelSet) =>
+    queryOptions({
+      queryKey: [...accessQueries.all, "preview", roleId, set],
+      queryFn: ({ signal }): Promise<GrantPreview> =>
+        request({ path: `${ROOT}/preview`, method: "POST", body: { roleId, set }, schema: Preview, signal }),
+      staleTime: 0,
+      retry: false,
+    }),
 };
+
+export type NewGrant = Pick<Grant, "roleId" | "set" | "to" | "reason" | "untilMs">;
+
+const made = v.object({ id: v.string() });
+
+/** @returns its ID. @throws ApiError */
+export const giveRole = async (grant: NewGrant): Promise<string> =>
+  (await request({ path: `${ROOT}/grants`, method: "POST", body: grant, schema: made })).id;
+
+/** @throws ApiError */
+export const endGrant = (id: string): Promise<undefined> =>
+  request({ path: `${ROOT}/grants/${encodeURIComponent(id)}`, method: "DELETE", schema: null });
+
+/** Every right for an hour. @returns the ID of what was given. @throws ApiError */
+export const breakGlass = async (reason: string): Promise<string> =>
+  (await request({ path: `${ROOT}/break-glass`, method: "POST", body: { reason }, schema: made })).id;
+
+/** Has it as it was before a change. @throws ApiError */
+export const undoAccessChange = (id: string): Promise<unknown> =>
+  request({ path: `${ROOT}/changes/${encodeURIComponent(id)}/undo`, method: "POST", schema: v.unknown() });

@@ -1,8 +1,8 @@
 import type { ChannelSet } from "../../../domain/access/channel-set.ts";
-import { countOf } from "../../lib/format.ts";
+import { countOf, formatCount } from "../../lib/format.ts";
 import { formatDay, formatMoment } from "../../lib/format-time.ts";
 import { isolate } from "../../lib/isolate.ts";
-import type { AccessChange, AccessEntry, AccessOverview, AccessRole } from "./access-queries.ts";
+import type { AccessChange, AccessEntry, AccessOverview, AccessRole, GrantPreview } from "./access-queries.ts";
 
 /** Over which channels, as a noun; to be shown by `<Words>`. */
 export function setWords(set: ChannelSet): string {
@@ -22,11 +22,11 @@ export function setWords(set: ChannelSet): string {
 
 const DAY_MS = 86_400_000;
 
-/** `3 Feb 2026`, with the hour where it ends within a day. */
+/** The last day, as `3 Feb 2026`; with the hour where it ends within a day. */
 export function untilWords(untilMs: number | null, nowMs: number): string {
   if (untilMs === null) return "No end";
-  if (untilMs <= nowMs) return `Ended ${formatDay(untilMs)}`;
-  return untilMs % DAY_MS === 0 ? formatDay(untilMs) : `${formatMoment(untilMs)} UTC`;
+  if (untilMs <= nowMs) return `Ended ${formatDay(untilMs - 1)}`;
+  return untilMs % DAY_MS === 0 ? formatDay(untilMs - 1) : `${formatMoment(untilMs)} UTC`;
 }
 
 export const isOver = ({ untilMs }: { readonly untilMs: number | null }, nowMs: number): boolean =>
@@ -39,10 +39,14 @@ export const rolesOf = ({ builtIn, roles }: AccessOverview): readonly AccessRole
 export const roleName = (roles: readonly AccessRole[], roleId: string): string =>
   roles.find(({ id }) => id === roleId)?.name ?? "A deleted role";
 
-/** What was changed, as a sentence; to be shown by `<Words>`. */
-export function changeWords({ before, after, undoOf }: AccessChange, roles: readonly AccessRole[]): string {
-  const subject = after ?? before;
-  if (!subject) return "Nothing changed.";
+/** What a change was of. */
+export const subjectOf = ({ before, after }: AccessChange): AccessEntry | null => after ?? before;
+
+/** What was changed, without a full stop; to be shown by `<Words>`. */
+export function changeWords(change: AccessChange, roles: readonly AccessRole[]): string {
+  const { before, after, undoOf } = change;
+  const subject = subjectOf(change);
+  if (!subject) return "Nothing changed";
   return `${undoOf === null ? "" : "Undone: "}${doneWords(subject, before !== null, after !== null, roles)}`;
 }
 
@@ -55,4 +59,13 @@ function doneWords(subject: AccessEntry, was: boolean, is: boolean, roles: reado
   if (subject.is === "role") return `Role ${name} ${is ? (was ? "changed" : "created") : "deleted"}`;
   if (is) return was ? `Reason for protecting ${name} changed` : `${name} protected`;
   return `${name} no longer protected`;
+}
+
+/** What giving a role over a set would open, as a sentence. */
+export function previewWords({ channels, protected: closed }: GrantPreview, set: ChannelSet): string {
+  if (set.of === "own") return "Opens the channels that each person owns or administers, as Zoom says at that moment.";
+  if (channels === null) return "How many channels this opens is not known: this console keeps no inventory.";
+  const opens = channels === 0 ? "Opens no channel that there is now." : `Opens ${countOf(channels, "channel")}.`;
+  if (!closed) return opens;
+  return `${opens} ${formatCount(closed)} protected ${closed === 1 ? "channel is" : "channels are"} left out.`;
 }

@@ -5,28 +5,47 @@ import { Name } from "../../components/name.tsx";
 import { formatMoment } from "../../lib/format-time.ts";
 import { PersonName } from "../../shared/inventory/person-name.tsx";
 import { useNow } from "../../shared/inventory/use-now.ts";
-import type { AccessRole, Grant } from "./access-queries.ts";
+import { AccessFailure } from "./access-failure.tsx";
+import { type AccessRole, endGrant, type Grant } from "./access-queries.ts";
 import { roleName } from "./access-words.ts";
 import { Holder, Until } from "./holder-cells.tsx";
 import { Over } from "./over.tsx";
+import { useAccessChange } from "./use-access-change.ts";
 
 interface GrantDialogProps {
   readonly grant: Grant;
   readonly roles: readonly AccessRole[];
+  readonly mayGive: boolean;
+  readonly onDone: (id: string) => void;
   readonly onClose: () => void;
 }
 
-/** One role that was given. */
-export function GrantDialog({ grant, roles, onClose }: GrantDialogProps) {
+/** One role that was given, and its end. */
+export function GrantDialog({ grant, roles, mayGive, onDone, onClose }: GrantDialogProps) {
   const nowMs = useNow();
+  const end = useAccessChange(
+    async (id: string) => {
+      await endGrant(id);
+      return id;
+    },
+    (id) => {
+      onClose();
+      onDone(id);
+    },
+  );
   return (
     <Dialog
       title={roleName(roles, grant.roleId)}
       onClose={onClose}
       actions={
-        <Button tone="primary" onClick={onClose}>
-          Close
-        </Button>
+        <>
+          <Button onClick={onClose}>Close</Button>
+          {mayGive ? (
+            <Button tone="danger" isBusy={end.isPending} onClick={() => end.mutate(grant.id)}>
+              End it now
+            </Button>
+          ) : null}
+        </>
       }
     >
       <Facts>
@@ -47,6 +66,11 @@ export function GrantDialog({ grant, roles, onClose }: GrantDialogProps) {
         </Fact>
         <Fact name="Given on">{formatMoment(grant.atMs)} UTC</Fact>
       </Facts>
+      {end.error ? (
+        <div className="mt-3">
+          <AccessFailure error={end.error} />
+        </div>
+      ) : null}
     </Dialog>
   );
 }

@@ -12,8 +12,14 @@ import { GrantDialog } from "./grant-dialog.tsx";
 import { holderColumns, narrowHolder } from "./holder-columns.tsx";
 import { holderCsvColumns } from "./holder-csv-columns.ts";
 
+interface HoldersTabProps {
+  readonly overview: AccessOverview;
+  readonly mayGive: boolean;
+  readonly onDone: (id: string) => void;
+}
+
 /** Who was given which role, over what, until when and why. */
-export function HoldersTab({ overview }: { readonly overview: AccessOverview }) {
+export function HoldersTab({ overview, mayGive, onDone }: HoldersTabProps) {
   const { grants } = overview;
   const roles = useMemo(() => rolesOf(overview), [overview]);
   const [params] = useSearchParams();
@@ -67,7 +73,7 @@ export function HoldersTab({ overview }: { readonly overview: AccessOverview }) 
         narrowCell={narrow}
         onOpen={open}
       />
-      {opened ? <GrantDialog grant={opened} roles={roles} onClose={() => setOpenId(null)} /> : null}
+      {opened ? <GrantDialog grant={opened} {...{ roles, mayGive, onDone }} onClose={() => setOpenId(null)} /> : null}
     </div>
   );
 }
