@@ -20,7 +20,8 @@ test("roles are shown with what they allow, to whoever gives them", async ({ ope
   await expect(page.getByRole("listitem").filter({ hasText: "Help desk" }).getByText("Add members")).toBeVisible();
   await expectAccessibleInEveryLook(page);
   const member = await openAs("member", "/access");
-  await expect(member.getByRole("heading", { name: "Your role does not show you who can do what" })).toBeVisible();
+  await expect(member.getByRole("heading", { name: "Roles you hold" })).toBeVisible();
+  await expect(member.getByRole("navigation", { name: "Parts of access" })).toHaveCount(0);
   await expectAccessibleInEveryLook(member);
 });
 
@@ -66,6 +67,28 @@ test("the help-desk role over a pattern opens what matches it, and nothing else,
   expect([await reads(inside), await reads(outside)]).toEqual([200, 403]);
   expect(await invites(desk, inside)).toBe(201);
   expect(await invites(desk, outside)).toBe(403);
+
+  // Whoever has it sees so, and why; whoever gave it sees it by channel and by person.
+  await desk.reload();
+  await expect(desk.getByRole("listitem").filter({ hasText: /^Help desk · Channels named launch\* · / })).toContainText(
+    "Ticket 4711",
+  );
+  await page.goto(`/channels/${inside}`);
+  await page.getByRole("link", { name: "Who can touch it" }).click();
+  await expect(page).toHaveURL(new RegExp(`part=channel&channel=${inside}`));
+  const given = page.getByRole("listitem").filter({ hasText: "Ticket 4711" });
+  await expect(given).toContainText("Help desk");
+  await expectAccessibleInEveryLook(page);
+  await given.getByRole("link", { name: "What they can do here" }).click();
+  await expect(page).toHaveURL(/part=person&person=/);
+  const right = (words: string) => page.getByRole("listitem").filter({ has: page.getByText(words, { exact: true }) });
+  await expect(right("Add members").getByRole("img", { name: "Can", exact: true })).toBeVisible();
+  await expect(right("Archive channels").getByRole("img", { name: "Cannot" })).toBeVisible();
+  await expectAccessibleInEveryLook(page);
+  await page
+    .getByRole("navigation", { name: "Parts of access" })
+    .getByRole("link", { name: /^Who holds what/ })
+    .click();
 
   await row.click();
   const opened = page.getByRole("dialog", { name: "Help desk" });

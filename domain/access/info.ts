@@ -38,7 +38,9 @@ export interface PersonAccess {
     readonly right: Right;
     readonly words: string;
     readonly isAllowed: boolean;
-    /** Why not, as a sentence; the holdings that allow it are those that have the right. */
+    /** Which of the holdings allow it, by their places. */
+    readonly by: readonly number[];
+    /** Why not, as a sentence to whoever it is about. */
     readonly why: string | null;
   }[];
 }

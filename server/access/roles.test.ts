@@ -307,6 +307,8 @@ describe("who may do what, and why", () => {
     const rights = new Map(own.rights.map(({ right, isAllowed, why }) => [right, isAllowed || why]));
     expect(rights.get("invite-members")).toBe(true);
     expect(rights.get("archive-channels")).toBe("Your role includes “Archive channels”, but not for this channel.");
+    const byOf = (right: string) => own.rights.find((one) => one.right === right)?.by;
+    expect([byOf("invite-members"), byOf("archive-channels")]).toEqual([[0], []]);
     expect((await owner.get(`/api/access/people/${id}`)).json()).toMatchObject({ holdings: own.holdings });
     expect((await desk.get(`/api/access/people/${company.userOf("owner").id}`)).status).toBe(403);
     const channel = (await owner.get(`/api/access/channels/${channelId("Launch room")}`)).json() as ChannelAccess;

@@ -2,11 +2,11 @@
 import { randomUUID } from "node:crypto";
 import { type Request, type Response, Router } from "express";
 import * as v from "valibot";
-import { whyNotGive } from "../../domain/access/can.ts";
+import { holdingsWith, type Verdict, whyNotGive } from "../../domain/access/can.ts";
 import { ChannelSet, holds } from "../../domain/access/channel-set.ts";
 import { type Entry, type GrantEntry, NewGrant, NewRole, Reason } from "../../domain/access/given.ts";
 import type { AccessOverview, ChannelAccess, GrantPreview, PersonAccess } from "../../domain/access/info.ts";
-import { rights, rightWords } from "../../domain/access/rights.ts";
+import { type Right, rights, rightWords } from "../../domain/access/rights.ts";
 import { builtInRole, builtInRoles, reachesProtected } from "../../domain/access/roles.ts";
 import { Id } from "../../domain/ids.ts";
 import type { Audit } from "../audit/audit.ts";
@@ -172,16 +172,22 @@ export function accessRoutes(deps: AccessRouteDeps): Router {
     if (userId !== asker.session.userId) await viewer(req);
     const { account } = deps;
     const may = account && userId !== asker.session.userId ? await permissionsFor(account.actors, userId) : asker.may;
+    const nowMs = clock.nowMs();
+    const holdings = may.actor.holdings.filter(({ untilMs }) => untilMs === null || untilMs > nowMs);
+    const anywhere = (right: Right): Verdict => {
+      const by = holdingsWith(may.actor, right, nowMs);
+      return by.length > 0 ? { is: "allowed", by } : may.at(right, { is: "account" });
+    };
     const told: PersonAccess["rights"][number][] = [];
     for (const right of rights) {
       const [verdict] =
         account && channelId !== undefined
           ? await orUnavailable(() => account.places.verdicts(may, right, [{ channelId }]))
-          : [may.some(right) ? { is: "allowed" as const } : may.at(right, { is: "account" })];
+          : [anywhere(right)];
+      const by = verdict?.is === "allowed" ? verdict.by.map((holding) => holdings.indexOf(holding)) : [];
       const why = verdict?.is === "denied" ? verdict.why : null;
-      told.push({ right, words: rightWords(right), isAllowed: verdict?.is === "allowed", why });
+      told.push({ right, words: rightWords(right), isAllowed: verdict?.is === "allowed", by, why });
     }
-    const holdings = may.actor.holdings.filter(({ untilMs }) => untilMs === null || untilMs > clock.nowMs());
     res.json({ holdings, rights: told } satisfies PersonAccess);
   });
   router.get("/api/access/channels/:channelId", async (req, res) => {

@@ -1,10 +1,16 @@
 import { queryOptions } from "@tanstack/react-query";
 import * as v from "valibot";
+import { getUser } from "../../../contract/endpoints.gen.ts";
 import { ChannelSet } from "../../../domain/access/channel-set.ts";
+import { askZoom } from "../../lib/api/ask-zoom.ts";
 import { withQuery } from "../../lib/api/paths.ts";
 import { request } from "../../lib/api/request.ts";
+import { findById } from "../../shared/channels/find-by-id.ts";
 
 const ROOT = "/api/access";
+const NAME_MS = 10 * 60_000;
+
+const Called = v.object({ display_name: v.optional(v.string(), "") });
 
 const by = { byUserId: v.string(), byName: v.string(), atMs: v.number() };
 const untilMs = v.nullish(v.number(), null);
@@ -49,8 +55,17 @@ const Holding = v.object({
 const PersonAccess = v.object({
   holdings: v.array(Holding),
   rights: v.array(
-    v.object({ right: v.string(), words: v.string(), isAllowed: v.boolean(), why: v.nullish(v.string(), null) }),
+    v.object({
+      ...{ right: v.string(), words: v.string(), isAllowed: v.boolean() },
+      ...{ by: v.array(v.number()), why: v.nullish(v.string(), null) },
+    }),
   ),
+});
+const ChannelAccess = v.object({
+  isProtected: v.boolean(),
+  grants: v.array(Grant),
+  leaders: v.array(v.object({ userId: v.string(), name: v.string(), role: v.picklist(["owner", "admin"]) })),
+  byZoomRole: v.array(Role),
 });
 const Preview = v.object({ channels: v.nullish(v.number(), null), protected: v.nullish(v.number(), null) });
 const Overview = v.object({
@@ -68,6 +83,7 @@ export type AccessChange = v.InferOutput<typeof Change>;
 export type AccessEntry = v.InferOutput<typeof Entry>;
 export type Holding = v.InferOutput<typeof Holding>;
 export type PersonAccess = v.InferOutput<typeof PersonAccess>;
+export type ChannelAccess = v.InferOutput<typeof ChannelAccess>;
 export type GrantPreview = v.InferOutput<typeof Preview>;
 export type AccessOverview = v.InferOutput<typeof Overview>;
 
@@ -91,6 +107,32 @@ export const accessQueries = {
         return request({ path, schema: PersonAccess, signal });
       },
       staleTime: 0,
+    }),
+
+  /** Who can do something to a channel. */
+  channel: (channelId: string) =>
+    queryOptions({
+      queryKey: [...accessQueries.all, "channel", channelId],
+      queryFn: ({ signal }): Promise<ChannelAccess> =>
+        request({ path: `${ROOT}/channels/${encodeURIComponent(channelId)}`, schema: ChannelAccess, signal }),
+      staleTime: 0,
+    }),
+
+  /** What somebody and a channel of the address are called; the ID where Zoom does not say. */
+  personName: (userId: string) =>
+    queryOptions({
+      queryKey: [...accessQueries.all, "person-name", userId],
+      queryFn: async ({ signal }): Promise<string> => {
+        const asking = { connection: "account", schema: Called, signal } as const;
+        return (await askZoom(asking, getUser, { path: { userId } })).display_name || userId;
+      },
+      staleTime: NAME_MS,
+    }),
+  channelName: (channelId: string) =>
+    queryOptions({
+      queryKey: [...accessQueries.all, "channel-name", channelId],
+      queryFn: async ({ signal }): Promise<string> => (await findById("account", channelId, signal))?.name || channelId,
+      staleTime: NAME_MS,
     }),
 
   /** What a role would open over a set. */

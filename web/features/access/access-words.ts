@@ -2,7 +2,15 @@ import type { ChannelSet } from "../../../domain/access/channel-set.ts";
 import { countOf, formatCount } from "../../lib/format.ts";
 import { formatDay, formatMoment } from "../../lib/format-time.ts";
 import { isolate } from "../../lib/isolate.ts";
-import type { AccessChange, AccessEntry, AccessOverview, AccessRole, GrantPreview } from "./access-queries.ts";
+import type {
+  AccessChange,
+  AccessEntry,
+  AccessOverview,
+  AccessRole,
+  GrantPreview,
+  Holding,
+  PersonAccess,
+} from "./access-queries.ts";
 
 /** Over which channels, as a noun; to be shown by `<Words>`. */
 export function setWords(set: ChannelSet): string {
@@ -68,4 +76,38 @@ export function previewWords({ channels, protected: closed }: GrantPreview, set:
   const opens = channels === 0 ? "Opens no channel that there is now." : `Opens ${countOf(channels, "channel")}.`;
   if (!closed) return opens;
   return `${opens} ${formatCount(closed)} protected ${closed === 1 ? "channel is" : "channels are"} left out.`;
+}
+
+/** Why somebody holds a role; to be shown by `<Words>`. */
+export function sourceWords(source: Holding["source"]): string {
+  switch (source.by) {
+    case "zoom":
+      return `Through the role at Zoom: ${isolate(source.roleName)}`;
+    case "everybody":
+      return "Everyone has it over what is their own";
+    case "grant":
+      return `Given by ${isolate(source.givenBy)}: ${isolate(source.reason)}`;
+    case "group":
+      return `Through directory group ${isolate(source.group)}, given by ${isolate(source.givenBy)}: ${isolate(source.reason)}`;
+    case "break-glass":
+      return `Taken for an hour: ${isolate(source.reason)}`;
+  }
+}
+
+type RightTold = PersonAccess["rights"][number];
+
+/** Why something is allowed or not, of oneself or of someone else; to be shown by `<Words>`. */
+export function whyWords(
+  { right, isAllowed, by, why }: RightTold,
+  holdings: readonly Holding[],
+  isOwn: boolean,
+): string {
+  if (isAllowed) {
+    const names = by.flatMap((at) => holdings[at]?.role.name ?? []);
+    return [...new Set(names)].map(isolate).join(", ");
+  }
+  if (isOwn && why !== null) return why;
+  return holdings.some(({ role }) => role.rights.includes(right))
+    ? "A role they hold includes it, but not for this channel."
+    : "None of their roles includes it.";
 }

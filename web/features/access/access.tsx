@@ -3,7 +3,6 @@ import { lazy, Suspense, useState } from "react";
 import { useSearchParams } from "react-router";
 import { Button } from "../../components/button.tsx";
 import { Failure } from "../../components/failure.tsx";
-import { EmptyState } from "../../components/states.tsx";
 import { Tabs } from "../../components/tabs.tsx";
 import { ForbiddenError } from "../../lib/api/errors.ts";
 import { formatCount } from "../../lib/format.ts";
@@ -11,8 +10,11 @@ import { useSession } from "../../lib/session.ts";
 import { MembersSkeleton } from "../../shared/members/members-skeleton.tsx";
 import { type AccessOverview, accessQueries, type PersonAccess } from "./access-queries.ts";
 import { rolesOf } from "./access-words.ts";
+import { ChannelTab } from "./channel-tab.tsx";
 import { DoneLine } from "./done-line.tsx";
 import { HoldersTab } from "./holders-tab.tsx";
+import { OwnRights } from "./own-rights.tsx";
+import { PersonTab } from "./person-tab.tsx";
 import { RolesTab } from "./roles-tab.tsx";
 
 const GiveDialog = lazy(() => import("./give-dialog.tsx"));
@@ -22,7 +24,8 @@ const BreakGlassDialog = lazy(() => import("./break-glass-dialog.tsx"));
 export default function Access() {
   const { user } = useSession();
   const { data, error, refetch } = useQuery({ ...accessQueries.overview(), retry: false });
-  const { data: own } = useQuery({ ...accessQueries.person(user.id), retry: false });
+  const ownQuery = useQuery(accessQueries.person(user.id));
+  const own = ownQuery.data;
   const [asked, setAsked] = useState<"give" | "break" | null>(null);
   const [doneId, setDoneId] = useState<string | null>(null);
   const mayGive = has(own, "give-roles");
@@ -42,7 +45,7 @@ export default function Access() {
       {data && !isNotAllowed ? (
         <Parts overview={data} mayGive={mayGive} onDone={setDoneId} />
       ) : isNotAllowed ? (
-        <NotAllowed />
+        <OwnRights access={own} error={ownQuery.error} onRetry={() => void ownQuery.refetch()} />
       ) : error ? (
         <Failure error={error} onRetry={() => void refetch()} />
       ) : (
@@ -65,7 +68,7 @@ const has = (access: PersonAccess | undefined, right: string): boolean =>
 const canBreak = (access: PersonAccess | undefined): boolean =>
   has(access, "break-glass") && access?.holdings.every(({ role }) => role.id !== "workspace-admin") === true;
 
-const partIds = ["holders", "roles"] as const;
+const partIds = ["holders", "roles", "person", "channel"] as const;
 
 interface PartsProps {
   readonly overview: AccessOverview;
@@ -77,6 +80,7 @@ function Parts({ overview, mayGive, onDone }: PartsProps) {
   const [params] = useSearchParams();
   const part = partIds.find((id) => id === params.get("part")) ?? "holders";
   const { grants } = overview;
+  const roles = rolesOf(overview);
   return (
     <>
       <div className="border-b border-line px-4 lg:px-6">
@@ -85,19 +89,16 @@ function Parts({ overview, mayGive, onDone }: PartsProps) {
           current={part}
           tabs={[
             { id: "holders", label: "Who holds what", to: "?", count: formatCount(grants.length) },
-            { id: "roles", label: "Roles", to: "?part=roles", count: formatCount(rolesOf(overview).length) },
+            { id: "roles", label: "Roles", to: "?part=roles", count: formatCount(roles.length) },
+            { id: "person", label: "What a person can do", to: "?part=person" },
+            { id: "channel", label: "Who can touch a channel", to: "?part=channel" },
           ]}
         />
       </div>
-      {part === "holders" ? <HoldersTab {...{ overview, mayGive, onDone }} /> : <RolesTab overview={overview} />}
+      {part === "holders" ? <HoldersTab {...{ overview, mayGive, onDone }} /> : null}
+      {part === "roles" ? <RolesTab overview={overview} /> : null}
+      {part === "person" ? <PersonTab /> : null}
+      {part === "channel" ? <ChannelTab roles={roles} /> : null}
     </>
-  );
-}
-
-function NotAllowed() {
-  return (
-    <EmptyState title="Your role does not show you who can do what">
-      Roles are shown to people who give them, and to auditors.
-    </EmptyState>
   );
 }

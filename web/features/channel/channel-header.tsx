@@ -1,14 +1,17 @@
-import { ExternalLink } from "lucide-react";
+import { ExternalLink, KeyRound } from "lucide-react";
 import { lazy, type ReactNode, Suspense } from "react";
 import { channelTypes } from "../../../domain/channel-words.ts";
 import { BackLink } from "../../components/back-link.tsx";
 import { Badge } from "../../components/badge.tsx";
+import { LinkButton } from "../../components/button.tsx";
 import { CopyButton } from "../../components/copy-button.tsx";
 import { Dotted } from "../../components/dotted.tsx";
 import { Name } from "../../components/name.tsx";
 import { Tabs } from "../../components/tabs.tsx";
+import { isOfAccount } from "../../lib/connection.ts";
 import { countOf, formatCount } from "../../lib/format.ts";
 import { CONNECTION_PARAM } from "../../lib/locations.ts";
+import { useSession } from "../../lib/session.ts";
 import { type TabId, tabPath } from "../../shared/channel/channel-tabs.ts";
 import type { OwnerState, Standing } from "../../shared/channel/model/access.ts";
 import type { ChannelView } from "../../shared/channel/use-channel-view.ts";
@@ -40,6 +43,7 @@ const ChannelHelp = lazy(() => import("./channel-help.tsx"));
 
 export function ChannelHeader({ view, tab }: ChannelHeaderProps) {
   const { ref, channel, leaders, archiveState, hasExternal } = view;
+  const showsAccess = isOfAccount(useSession()) && ref.connection === "account";
   const ownerMark = leaders ? ownerMarks[leaders.ownerState] : undefined;
   return (
     <header className="shrink-0 border-b border-line px-4 pt-3 lg:px-6">
@@ -81,6 +85,15 @@ export function ChannelHeader({ view, tab }: ChannelHeaderProps) {
               Open in Zoom
             </a>
           </>
+        ) : null}
+        {showsAccess ? (
+          <LinkButton
+            to={`/access?part=channel&channel=${encodeURIComponent(channel.id)}`}
+            tone="quiet"
+            icon={<KeyRound size={14} aria-hidden="true" />}
+          >
+            Who can touch it
+          </LinkButton>
         ) : null}
       </div>
       <Suspense>
