@@ -102,6 +102,54 @@ test("the help-desk role over a pattern opens what matches it, and nothing else,
   await expect.poll(() => reads(inside)).toBe(200);
 });
 
+test("a role of one's own is made, changed and deleted; a channel is protected and left out of what others get", async ({
+  openAs,
+}) => {
+  const page = await openAs("admin", "/access?part=roles");
+  await inventoryRead(page);
+  await page.getByRole("button", { name: "New role…" }).click();
+  const dialog = page.getByRole("dialog", { name: "New role" });
+  await dialog.getByRole("textbox", { name: "Name" }).fill("Inviters");
+  await dialog.getByRole("button", { name: "Create role" }).click();
+  await expect(dialog.getByRole("alert")).toHaveText("Choose at least one right.");
+  await dialog
+    .getByRole("group", { name: "People in channels" })
+    .getByRole("checkbox", { name: "Add members" })
+    .check();
+  await expectAccessibleInEveryLook(page);
+  await dialog.getByRole("button", { name: "Create role" }).click();
+  await expect(page.getByRole("status").filter({ hasText: "Role Inviters created" })).toBeVisible();
+  const role = page.getByRole("listitem").filter({ hasText: "Inviters" });
+  await role.getByText("Inviters", { exact: true }).click();
+  await role.getByRole("button", { name: "Change Inviters" }).click();
+  const changing = page.getByRole("dialog", { name: "Change a role" });
+  await changing.getByRole("checkbox", { name: "Archive channels", exact: true }).check();
+  await changing.getByRole("button", { name: "Save" }).click();
+  await expect(page.getByRole("status").filter({ hasText: "Role Inviters changed" })).toBeVisible();
+  await expect(role).toContainText("2 rights");
+
+  await page.getByRole("link", { name: /^Protected channels/ }).click();
+  await page.getByRole("button", { name: "Protect a channel…" }).click();
+  const protecting = page.getByRole("dialog", { name: "Protect a channel" });
+  await protecting.getByRole("combobox", { name: "Channel" }).fill("Launch room");
+  await page.getByRole("option").filter({ hasText: "Launch room" }).first().click();
+  await protecting.getByRole("textbox", { name: "Reason" }).fill("Not before the launch");
+  await expectAccessibleInEveryLook(page);
+  await protecting.getByRole("button", { name: "Protect", exact: true }).click();
+  await expect(page.getByRole("status").filter({ hasText: "Launch room protected" })).toBeVisible();
+  await expect(page.getByRole("list", { name: "Protected channels" })).toContainText("Not before the launch");
+  await expectAccessibleInEveryLook(page);
+
+  await page.getByRole("button", { name: "Give a role…" }).click();
+  const giving = page.getByRole("dialog", { name: "Give a role" });
+  await giving.getByRole("textbox", { name: "Name pattern" }).fill("launch*");
+  await expect(giving.getByText("Opens no channel that there is now. 1 protected channel is left out.")).toBeVisible();
+  await page.keyboard.press("Escape");
+  await page.getByRole("button", { name: "End the protection of Launch room" }).click();
+  await expect(page.getByRole("status").filter({ hasText: "Launch room no longer protected" })).toBeVisible();
+  await expect(page.getByRole("heading", { name: "No channel is protected" })).toBeVisible();
+});
+
 async function idOf(page: Page, name: string): Promise<string> {
   const found = await page.request.get(`/api/inventory/channels?find=${encodeURIComponent(name)}&page_size=1`);
   const { channels } = (await found.json()) as { channels: { id: string; name: string }[] };

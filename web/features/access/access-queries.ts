@@ -1,5 +1,6 @@
 import { queryOptions } from "@tanstack/react-query";
 import * as v from "valibot";
+import type { ConnectionName } from "../../../contract/bff.ts";
 import { getUser } from "../../../contract/endpoints.gen.ts";
 import { ChannelSet } from "../../../domain/access/channel-set.ts";
 import { askZoom } from "../../lib/api/ask-zoom.ts";
@@ -128,10 +129,11 @@ export const accessQueries = {
       },
       staleTime: NAME_MS,
     }),
-  channelName: (channelId: string) =>
+  channelName: (connection: ConnectionName, channelId: string) =>
     queryOptions({
-      queryKey: [...accessQueries.all, "channel-name", channelId],
-      queryFn: async ({ signal }): Promise<string> => (await findById("account", channelId, signal))?.name || channelId,
+      queryKey: [...accessQueries.all, "channel-name", connection, channelId],
+      queryFn: async ({ signal }): Promise<string> =>
+        (await findById(connection, channelId, signal))?.name || channelId,
       staleTime: NAME_MS,
     }),
 
@@ -157,6 +159,30 @@ export const giveRole = async (grant: NewGrant): Promise<string> =>
 /** @throws ApiError */
 export const endGrant = (id: string): Promise<undefined> =>
   request({ path: `${ROOT}/grants/${encodeURIComponent(id)}`, method: "DELETE", schema: null });
+
+export type NewRole = Pick<AccessRole, "name" | "rights">;
+
+/** @param id Of the role that is changed; left out where a new one is made. @returns its ID. @throws ApiError */
+export const saveRole = async ({ id, ...body }: NewRole & { readonly id?: string }): Promise<string> =>
+  id === undefined
+    ? (await request({ path: `${ROOT}/roles`, method: "POST", body, schema: made })).id
+    : (await request({ path: `${ROOT}/roles/${encodeURIComponent(id)}`, method: "PUT", body, schema: made })).id;
+
+/** @throws ApiError */
+export const deleteRole = (id: string): Promise<undefined> =>
+  request({ path: `${ROOT}/roles/${encodeURIComponent(id)}`, method: "DELETE", schema: null });
+
+const protectedPath = (channelId: string): string => `${ROOT}/protected/${encodeURIComponent(channelId)}`;
+
+/** @returns the channel's ID. @throws ApiError */
+export const protectChannel = async (channel: { id: string; name: string; reason: string }): Promise<string> => {
+  const { id, ...body } = channel;
+  return (await request({ path: protectedPath(id), method: "PUT", body, schema: made })).id;
+};
+
+/** @throws ApiError */
+export const unprotectChannel = (channelId: string): Promise<undefined> =>
+  request({ path: protectedPath(channelId), method: "DELETE", schema: null });
 
 /** Every right for an hour. @returns the ID of what was given. @throws ApiError */
 export const breakGlass = async (reason: string): Promise<string> =>

@@ -15,6 +15,7 @@ import { DoneLine } from "./done-line.tsx";
 import { HoldersTab } from "./holders-tab.tsx";
 import { OwnRights } from "./own-rights.tsx";
 import { PersonTab } from "./person-tab.tsx";
+import { ProtectedTab } from "./protected-tab.tsx";
 import { RolesTab } from "./roles-tab.tsx";
 
 const GiveDialog = lazy(() => import("./give-dialog.tsx"));
@@ -24,8 +25,7 @@ const BreakGlassDialog = lazy(() => import("./break-glass-dialog.tsx"));
 export default function Access() {
   const { user } = useSession();
   const { data, error, refetch } = useQuery({ ...accessQueries.overview(), retry: false });
-  const ownQuery = useQuery(accessQueries.person(user.id));
-  const own = ownQuery.data;
+  const { data: own } = useQuery(accessQueries.person(user.id));
   const [asked, setAsked] = useState<"give" | "break" | null>(null);
   const [doneId, setDoneId] = useState<string | null>(null);
   const mayGive = has(own, "give-roles");
@@ -45,7 +45,7 @@ export default function Access() {
       {data && !isNotAllowed ? (
         <Parts overview={data} mayGive={mayGive} onDone={setDoneId} />
       ) : isNotAllowed ? (
-        <OwnRights access={own} error={ownQuery.error} onRetry={() => void ownQuery.refetch()} />
+        <OwnRights />
       ) : error ? (
         <Failure error={error} onRetry={() => void refetch()} />
       ) : (
@@ -68,7 +68,7 @@ const has = (access: PersonAccess | undefined, right: string): boolean =>
 const canBreak = (access: PersonAccess | undefined): boolean =>
   has(access, "break-glass") && access?.holdings.every(({ role }) => role.id !== "workspace-admin") === true;
 
-const partIds = ["holders", "roles", "person", "channel"] as const;
+const partIds = ["holders", "roles", "protected", "person", "channel"] as const;
 
 interface PartsProps {
   readonly overview: AccessOverview;
@@ -90,13 +90,18 @@ function Parts({ overview, mayGive, onDone }: PartsProps) {
           tabs={[
             { id: "holders", label: "Who holds what", to: "?", count: formatCount(grants.length) },
             { id: "roles", label: "Roles", to: "?part=roles", count: formatCount(roles.length) },
+            {
+              ...{ id: "protected", label: "Protected channels", to: "?part=protected" },
+              count: formatCount(overview.protected.length),
+            },
             { id: "person", label: "What a person can do", to: "?part=person" },
             { id: "channel", label: "Who can touch a channel", to: "?part=channel" },
           ]}
         />
       </div>
       {part === "holders" ? <HoldersTab {...{ overview, mayGive, onDone }} /> : null}
-      {part === "roles" ? <RolesTab overview={overview} /> : null}
+      {part === "roles" ? <RolesTab {...{ overview, mayGive, onDone }} /> : null}
+      {part === "protected" ? <ProtectedTab {...{ overview, mayGive, onDone }} /> : null}
       {part === "person" ? <PersonTab /> : null}
       {part === "channel" ? <ChannelTab roles={roles} /> : null}
     </>

@@ -19,7 +19,7 @@ export function ChannelTab({ roles }: { readonly roles: readonly AccessRole[] })
   const [params] = useSearchParams();
   const change = useParamChange();
   const channelId = params.get("channel") ?? "";
-  const channel = useQuery({ ...accessQueries.channelName(channelId), enabled: channelId !== "" });
+  const channel = useQuery({ ...accessQueries.channelName("account", channelId), enabled: channelId !== "" });
   const { data, error, refetch } = useQuery({ ...accessQueries.channel(channelId), enabled: channelId !== "" });
   return (
     <div className="flex max-w-5xl flex-col gap-4 px-4 py-4 lg:px-6">

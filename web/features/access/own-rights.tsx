@@ -1,26 +1,40 @@
+import { useQuery } from "@tanstack/react-query";
+import { useSearchParams } from "react-router";
 import { Failure } from "../../components/failure.tsx";
+import { useParamChange } from "../../lib/navigation/use-param-change.ts";
+import { useSession } from "../../lib/session.ts";
+import { ChannelChoice } from "../../shared/channel-picker/channel-choice.tsx";
 import { MembersSkeleton } from "../../shared/members/members-skeleton.tsx";
-import type { PersonAccess } from "./access-queries.ts";
+import { accessQueries } from "./access-queries.ts";
 import { PersonCan } from "./person-can.tsx";
 
-interface OwnRightsProps {
-  readonly access: PersonAccess | undefined;
-  readonly error: Error | null;
-  readonly onRetry: () => void;
-}
-
-/** What whoever looks can do themselves: all that their role shows them of access. */
-export function OwnRights({ access, error, onRetry }: OwnRightsProps) {
+/** What whoever looks can do themselves, anywhere or in a channel: all that their role shows them of access. */
+export function OwnRights() {
+  const { user } = useSession();
+  const [params] = useSearchParams();
+  const change = useParamChange();
+  const channelId = params.get("channel") ?? "";
+  const channel = useQuery({ ...accessQueries.channelName("me", channelId), enabled: channelId !== "" });
+  const { data, error, refetch } = useQuery(accessQueries.person(user.id, channelId || undefined));
   return (
     <div className="flex max-w-5xl flex-col gap-4 px-4 py-4 lg:px-6">
       <p className="max-w-2xl text-muted text-pretty">
         What you can do through the account connection. Who else can do what is shown to people who give roles, and to
         auditors.
       </p>
-      {access ? (
-        <PersonCan access={access} isOwn />
+      <div className="max-w-80">
+        <ChannelChoice
+          label="In which channel?"
+          hint="Leave it empty to see what you can do anywhere."
+          connection="me"
+          value={channelId === "" ? null : { id: channelId, name: channel.data ?? channelId }}
+          onChoose={(next) => change({ channel: next?.id })}
+        />
+      </div>
+      {data ? (
+        <PersonCan access={data} isOwn />
       ) : error ? (
-        <Failure error={error} onRetry={onRetry} />
+        <Failure error={error} onRetry={() => void refetch()} />
       ) : (
         <MembersSkeleton />
       )}

@@ -18,7 +18,7 @@ export function PersonTab() {
   const userId = params.get("person") ?? "";
   const channelId = params.get("channel") ?? "";
   const name = useQuery({ ...accessQueries.personName(userId), enabled: userId !== "" });
-  const channel = useQuery({ ...accessQueries.channelName(channelId), enabled: channelId !== "" });
+  const channel = useQuery({ ...accessQueries.channelName("account", channelId), enabled: channelId !== "" });
   const shownName = userId === user.id ? user.displayName : (name.data ?? userId);
   const channelName = channel.data ?? channelId;
   const { data, error, refetch } = useQuery({

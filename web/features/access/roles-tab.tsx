@@ -1,12 +1,16 @@
 import { ChevronRight } from "lucide-react";
-import type { ReactNode } from "react";
+import { lazy, type ReactNode, Suspense, useState } from "react";
 import { rights as everyRight } from "../../../domain/access/rights.ts";
 import { Badge } from "../../components/badge.tsx";
+import { Button } from "../../components/button.tsx";
 import { Link } from "../../components/link.tsx";
 import { Name } from "../../components/name.tsx";
 import { countOf } from "../../lib/format.ts";
 import type { AccessOverview, AccessRole } from "./access-queries.ts";
 import { RightsList } from "./rights-list.tsx";
+import { RoleActs } from "./role-acts.tsx";
+
+const RoleDialog = lazy(() => import("./role-dialog.tsx"));
 
 /** How people come by the built-in roles. */
 const whoHolds: Readonly<Record<string, string>> = {
@@ -19,24 +23,48 @@ const whoHolds: Readonly<Record<string, string>> = {
   auditor: "It is given to people or directory groups.",
 };
 
+interface RolesTabProps {
+  readonly overview: AccessOverview;
+  readonly mayGive: boolean;
+  readonly onDone: (id: string) => void;
+}
+
 /** The roles there are, with what each allows. */
-export function RolesTab({ overview }: { readonly overview: AccessOverview }) {
+export function RolesTab({ overview, mayGive, onDone }: RolesTabProps) {
   const { builtIn, roles, grants } = overview;
+  const [edited, setEdited] = useState<AccessRole | "new" | null>(null);
   const count = (id: string) => grants.filter(({ roleId }) => roleId === id).length;
   return (
     <div className="flex max-w-5xl flex-col gap-6 px-4 py-4 lg:px-6">
       <section>
-        <h2 className="font-medium">Roles of your own</h2>
+        <div className="flex flex-wrap items-center gap-2">
+          <h2 className="mr-auto font-medium">Roles of your own</h2>
+          {mayGive ? <Button onClick={() => setEdited("new")}>New role…</Button> : null}
+        </div>
         {roles.length === 0 ? (
           <p className="mt-1 text-muted">None have been made yet.</p>
         ) : (
-          <RoleList roles={roles} count={count} />
+          <RoleList
+            roles={roles}
+            count={count}
+            acts={(role) => (mayGive ? <RoleActs role={role} onEdit={() => setEdited(role)} onDone={onDone} /> : null)}
+          />
         )}
       </section>
       <section>
         <h2 className="font-medium">Built-in roles</h2>
         <RoleList roles={builtIn} count={count} />
       </section>
+      <Suspense>
+        {edited ? (
+          <RoleDialog
+            role={edited === "new" ? null : edited}
+            givenCount={edited === "new" ? 0 : count(edited.id)}
+            onDone={onDone}
+            onClose={() => setEdited(null)}
+          />
+        ) : null}
+      </Suspense>
     </div>
   );
 }
