@@ -150,11 +150,41 @@ test("a role of one's own is made, changed and deleted; a channel is protected a
   await expect(page.getByRole("heading", { name: "No channel is protected" })).toBeVisible();
 });
 
+test("every right is taken for an hour with a reason, which those who give roles are told at once", async ({
+  openAs,
+}) => {
+  const page = await openAs("admin", "/access");
+  const role = (await posts(page, "/api/access/roles", { name: "On call", rights: ["break-glass"] })) as { id: string };
+  const desk = await openAs("helpdesk", "/access");
+  await expect(desk.getByRole("heading", { name: "Roles you hold" })).toBeVisible();
+  await expect(desk.getByRole("button", { name: /^Take every right/ })).toHaveCount(0);
+  const { user } = (await (await desk.request.get("/api/session")).json()) as { user: { id: string } };
+  const to = { is: "person", userId: user.id, name: "The desk" };
+  await posts(page, "/api/access/grants", { roleId: role.id, set: { of: "all" }, to, reason: "Nights", untilMs: null });
+  await desk.getByRole("button", { name: "Take every right for an hour…" }).click();
+  const dialog = desk.getByRole("dialog", { name: "Take every right for an hour" });
+  await dialog.getByRole("textbox", { name: "Reason" }).fill("Fire in the data centre");
+  await dialog.getByRole("checkbox").check();
+  await expectAccessibleInEveryLook(desk);
+  await dialog.getByRole("button", { name: "Take every right", exact: true }).click();
+  await expect(page.getByText(/ took every right until \d\d:\d\d UTC: Fire in the data centre/)).toBeVisible();
+  await expect(page.getByRole("grid", { name: "Who holds what" })).toContainText("Fire in the data centre");
+  await expect(desk.getByRole("button", { name: "Give a role…" })).toBeVisible();
+});
+
 async function idOf(page: Page, name: string): Promise<string> {
   const found = await page.request.get(`/api/inventory/channels?find=${encodeURIComponent(name)}&page_size=1`);
   const { channels } = (await found.json()) as { channels: { id: string; name: string }[] };
   expect(channels[0]?.name).toBe(name);
   return channels[0]?.id ?? "";
+}
+
+/** Posts to the console as the person of a page. @returns the answer */
+async function posts(page: Page, path: string, data: unknown): Promise<unknown> {
+  const { origin } = new URL(page.url());
+  const answer = await page.request.post(path, { headers: { origin, [REQUEST_HEADER]: "1" }, data });
+  expect(answer.status()).toBe(201);
+  return answer.json();
 }
 
 /** Plans to invite somebody into a channel through the account connection. @returns the status */

@@ -3,6 +3,7 @@ import * as v from "valibot";
 import type { ConnectionName } from "../../../contract/bff.ts";
 import { getUser } from "../../../contract/endpoints.gen.ts";
 import { ChannelSet } from "../../../domain/access/channel-set.ts";
+import { accessKey } from "../../lib/access-key.ts";
 import { askZoom } from "../../lib/api/ask-zoom.ts";
 import { withQuery } from "../../lib/api/paths.ts";
 import { request } from "../../lib/api/request.ts";
@@ -90,7 +91,7 @@ export type AccessOverview = v.InferOutput<typeof Overview>;
 
 /** Keys and functions of who can do what. */
 export const accessQueries = {
-  all: ["access"] as const,
+  all: accessKey,
 
   overview: () =>
     queryOptions({

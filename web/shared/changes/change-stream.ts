@@ -3,13 +3,18 @@
 import type { QueryClient } from "@tanstack/react-query";
 import * as v from "valibot";
 import { eventsPath, PERSON_PARAM } from "../../../contract/bff.ts";
+import type { AccessEvent } from "../../../domain/access/info.ts";
 import type { ChangeEvent, ChangeInfo } from "../../../domain/changes/info.ts";
 import type { FileEvent } from "../../../domain/exports/told.ts";
 import { InventoryEvent } from "../../../domain/inventory/moved.ts";
+import { accessKey } from "../../lib/access-key.ts";
 import { withQuery } from "../../lib/api/paths.ts";
 import { showInLists } from "../../lib/cursor-list/changes.ts";
 import { countOf } from "../../lib/format.ts";
+import { formatClock } from "../../lib/format-time.ts";
+import { isolate } from "../../lib/isolate.ts";
 import { wait } from "../../lib/reads/wait.ts";
+import { sessionQuery } from "../../lib/session.ts";
 import { isAskedFor } from "../../stores/asked-files.ts";
 import { noteInventoryMove, useInventoryMoves } from "../../stores/inventory-moves.ts";
 import { notify } from "../../stores/notices.ts";
@@ -25,7 +30,7 @@ import { isOver } from "./status-words.ts";
 const AGAIN_MS = 60_000;
 
 const Told = v.object({
-  name: v.picklist(["ready", "change", "file", "inventory", "reset", "down"]),
+  name: v.picklist(["ready", "change", "file", "inventory", "access", "reset", "down"]),
   id: v.string(),
   data: v.string(),
 });
@@ -44,6 +49,7 @@ export function followChanges(client: QueryClient, personId: string): () => void
     if (told.name === "change") showEvent(client, personId, v.parse(changeEvent, JSON.parse(told.data)));
     if (told.name === "file") showFile(v.parse(fileEvent, JSON.parse(told.data)));
     if (told.name === "inventory") noteInventoryMove(v.parse(InventoryEvent, JSON.parse(told.data)).moved === "facts");
+    if (told.name === "access") showAccess(client, v.parse(accessEvent, JSON.parse(told.data)));
     // Of what moved while nobody heard nothing is told.
     if (told.name === "ready" || told.name === "reset") noteInventoryMove(true);
     // What happened meanwhile was told to nobody.
@@ -85,7 +91,7 @@ function stream(path: string, tell: (told: Told) => void, signal: AbortSignal): 
       source.close();
       resolve(isOfferedAgain);
     };
-    for (const name of ["ready", "change", "file", "inventory", "reset"] as const)
+    for (const name of ["ready", "change", "file", "inventory", "access", "reset"] as const)
       source.addEventListener(name, ({ data, lastEventId }: MessageEvent<string>) =>
         tell({ name, id: lastEventId, data }),
       );
@@ -110,6 +116,19 @@ function showFile({ id, name, problemCount }: FileEvent): void {
   if (!isAskedFor(id)) return;
   const [rows, say] = [countOf(problemCount, "row"), problemCount === 1 ? "it says" : "they say"];
   notify(`${name}: ${rows} could not be read. In the column “problem” ${say} why.`, { tone: "danger" });
+}
+
+const accessEvent: v.GenericSchema<unknown, AccessEvent> = v.object({
+  broken: v.exactOptional(v.object({ byName: v.string(), reason: v.string(), untilMs: v.number() })),
+});
+
+/** Who can do what is another by now, perhaps for whoever looks. */
+function showAccess(client: QueryClient, { broken }: AccessEvent): void {
+  void client.invalidateQueries({ queryKey: accessKey });
+  void client.invalidateQueries({ queryKey: sessionQuery.queryKey });
+  if (!broken) return;
+  const { byName, reason, untilMs } = broken;
+  notify(`${isolate(byName)} took every right until ${formatClock(untilMs)}: ${isolate(reason)}`, { tone: "danger" });
 }
 
 function showEvent(client: QueryClient, personId: string, event: ChangeEvent): void {
