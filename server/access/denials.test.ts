@@ -207,8 +207,13 @@ async function make(stack: Stack, { owner, admin }: Readonly<Record<Kind, Browse
   const file = `version: 1\nchannels:\n  - id: ${channel.id}\n    members: [${HIDDEN_ADDRESS}]\n`;
   await done(owner.send("/api/desired", { method: "PUT", body: { text: file, version: 0 } }));
   const targets = [{ channelId: channel.id, name: channel.name }];
-  const change = { connection: "account", parts: [{ actionId: "set-retention", input: { period: "1y" }, targets }] };
-  const freshChangeId = async () => ((await done(admin.post("/api/changes", change))) as Pick<ChangeInfo, "id">).id;
+  let days = 30;
+  // What another one has made so already is nothing to apply.
+  const freshChangeId = async () => {
+    days += 1;
+    const parts = [{ actionId: "set-retention", input: { period: `${days}d` }, targets }];
+    return ((await done(admin.post("/api/changes", { connection: "account", parts }))) as Pick<ChangeInfo, "id">).id;
+  };
   const changeId = await freshChangeId();
   const trail = (await done(admin.get("/api/audit?operation=addOwnerTasks"))) as InferOutput<typeof AuditList>;
   let someone = 0;
