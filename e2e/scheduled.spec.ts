@@ -169,7 +169,7 @@ test("a plan that is approved after its day wants another one, and archives and 
   await expect(dialog(page).getByRole("textbox", { name: "Day (UTC)" })).toHaveValue(/\d{4}/);
   await expectAccessibleInEveryLook(page);
   expect(await control.calls("performOperationsOnChannels")).toEqual([]);
-  await dialog(page).getByRole("textbox", { name: /^Type/ }).fill(name);
+  await dialog(page).getByRole("textbox", { name: /^Type/ }).fill(`archive, then delete ${name}`);
   await dialog(page).getByRole("button", { name: "Schedule" }).click();
   await expect(page.getByText(/^It begins on/)).toBeVisible();
   expect(await deletions(control)).toBe(0);
