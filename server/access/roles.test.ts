@@ -114,6 +114,27 @@ describe("a role over some channels", () => {
     expect((await desk.get("/api/zoom/account/chat/channels")).status).toBe(403);
   });
 
+  test("reaches what a change is made to, whatever stands beside the list that it is planned from", async () => {
+    await give({ roleId: "channel-viewer", set: { of: "all" } });
+    await give({ roleId: "channel-administrator", set: list("Launch room") });
+    const matching = { list: "members", channelId: channelId("Launch room"), channel: "Launch room" };
+    const made = async (each: object) => {
+      const targets = { matching, each: [each] };
+      const { status, change } = await plan(desk, {
+        connection: "account",
+        parts: [{ actionId: "remove-members", input: {}, targets }],
+      });
+      expect(status).toBe(201);
+      await expect.poll(async () => (await itemsOf(desk, change.id)).length, { timeout: 30_000 }).toBeGreaterThan(0);
+      return itemsOf(desk, change.id);
+    };
+    const within = await made({});
+    expect(within.some(({ status }) => status === "planned")).toBe(true);
+    const elsewhere = await made({ channelId: channelId("Quarterly planning"), channel: "Launch room" });
+    expect(elsewhere.map(({ status }) => status)).toEqual(elsewhere.map(() => "skipped"));
+    expect(elsewhere[0]?.target).toMatchObject({ channelId: channelId("Quarterly planning") });
+  });
+
   test("of a space reaches what is in it", async () => {
     const inside = stack.sandbox.store.channels.all.find(({ space }) => space !== null);
     if (!inside?.space) throw new Error("no space has a channel");
