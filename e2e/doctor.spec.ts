@@ -12,6 +12,10 @@ test("what one’s own app lacks is named with the steps to mend it; the account
 }) => {
   const page = await openAs("admin", "/doctor");
   await expect(page.getByRole("heading", { name: "Connection doctor" })).toBeVisible();
+  const steps = page.getByRole("list", { name: "Steps" }).getByRole("listitem");
+  await expect(steps.filter({ hasText: "The app people sign in with" })).toContainText("/auth/callback are right");
+  await expect(steps.filter({ hasText: "Its scopes" })).toContainText(/Missing: .*chat_channel:write/);
+  await expect(steps.filter({ hasText: "The app of the account" })).toContainText("Zoom gave it a token");
   const works = page.getByRole("region", { name: "What works" });
   await expect(works).toContainText(/My connection: \d+ of \d+ features have every scope they need/);
   await expect(works).toContainText(/Account connection: \d+ of \d+ features/);

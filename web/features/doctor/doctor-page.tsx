@@ -4,6 +4,7 @@ import { Skeleton } from "../../components/states.tsx";
 import { doctorQueries } from "./doctor-queries.ts";
 import { LeastScopes } from "./least-scopes.tsx";
 import { NeverNeeded } from "./never-needed.tsx";
+import { SetupSteps } from "./setup-steps.tsx";
 import { Verdicts } from "./verdicts.tsx";
 
 /** What works with the scopes that were granted, what mends the rest, and which scopes some features need. */
@@ -21,6 +22,7 @@ export default function DoctorPage() {
       </header>
       {info ? (
         <>
+          <SetupSteps info={info} />
           <Verdicts info={info} />
           <NeverNeeded info={info} />
         </>
