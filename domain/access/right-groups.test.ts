@@ -14,6 +14,7 @@ test.each([
   ["add-groups-to-channels", "People in channels"],
   ["add-to-mention-groups", "Mention groups"],
   ["move-channels-in", "Shared spaces"],
+  ["set-space-settings", "Shared spaces"],
   ["add-administrators-to-spaces", "Shared spaces"],
   ["remove-from-directory-groups", "Directory groups"],
   ["set-retention", "Retention and messages"],

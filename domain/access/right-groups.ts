@@ -9,7 +9,7 @@ const groups: readonly { readonly name: string; readonly of: RegExp }[] = [
     of: /people|members|administrators|groups-(?:to|from)-channels|(?:join|leave)-channels/,
   },
   { name: "Mention groups", of: /mention-groups/ },
-  { name: "Shared spaces", of: /spaces|move-channels/ },
+  { name: "Shared spaces", of: /space|move-channels/ },
   { name: "Directory groups", of: /directory-groups/ },
   { name: "Retention and messages", of: /retention|messages/ },
   { name: "Emoji", of: /emojis/ },

@@ -70,6 +70,7 @@ function Reaching({ access, channelId, roles }: ReachingProps) {
           {byZoomRole.map(({ id, name }) => (
             <li key={id}>
               Every <Name>{name.toLowerCase()}</Name>
+              {id === "channel-viewer" ? ", to look only" : ""}
             </li>
           ))}
         </ul>

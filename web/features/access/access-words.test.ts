@@ -1,0 +1,63 @@
+import { expect, test } from "vitest";
+import type { ChannelSet } from "../../../domain/access/channel-set.ts";
+import { piecesOf } from "../../lib/isolate.ts";
+import type { AccessChange, Grant, GrantPreview } from "./access-queries.ts";
+import { changeWords, previewWords, setWords, untilWords, whyWords } from "./access-words.ts";
+
+const plain = (words: string): string => piecesOf(words).join("");
+const NOW_MS = Date.parse("2026-02-03T14:05:00Z");
+
+test.each<[ChannelSet, string]>([
+  [{ of: "all" }, "All channels"],
+  [{ of: "name", pattern: "help*" }, "Channels named help*"],
+  [{ of: "spaces", spaceIds: ["s"] }, "Channels of 1 space"],
+  [{ of: "list", channelIds: ["a", "b"] }, "2 channels"],
+  [{ of: "own", as: "owner" }, "Channels they own"],
+])("%j is called %s", (set, words) => {
+  expect(plain(setWords(set))).toBe(words);
+});
+
+test.each<[number | null, string]>([
+  [null, "No end"],
+  [Date.parse("2026-02-05"), "4 Feb 2026"],
+  [NOW_MS + 3_600_000, "3 Feb 2026, 15:05 UTC"],
+  [Date.parse("2026-02-03"), "Ended 2 Feb 2026"],
+])("an end at %s reads %s", (untilMs, words) => {
+  expect(untilWords(untilMs, NOW_MS)).toBe(words);
+});
+
+test.each<[GrantPreview, ChannelSet, string]>([
+  [{ channels: 412, protected: 3 }, { of: "all" }, "Opens 412 channels. 3 protected channels are left out."],
+  [{ channels: 1, protected: 0 }, { of: "all" }, "Opens 1 channel."],
+  [
+    { channels: 0, protected: 1 },
+    { of: "all" },
+    "Opens no channel that there is now. 1 protected channel is left out.",
+  ],
+])("%j is said before it is given", (preview, set, words) => {
+  expect(previewWords(preview, set)).toBe(words);
+});
+
+test("a change of access is told with what it undoes", () => {
+  const by = { byUserId: "u", byName: "Ada", atMs: NOW_MS };
+  const grant: Grant = {
+    ...{ is: "grant", id: "g", roleId: "help-desk", set: { of: "all" }, to: { is: "person", userId: "b", name: "Bo" } },
+    ...{ reason: "Ticket", untilMs: null, isBreakGlass: false },
+    ...by,
+  };
+  const roles = [{ id: "help-desk", name: "Help desk", rights: [] }];
+  const words = (change: Pick<AccessChange, "before" | "after" | "undoOf">) =>
+    plain(changeWords({ id: "c", ...by, ...change }, roles));
+  expect(words({ before: null, after: grant, undoOf: null })).toBe("Help desk given to Bo");
+  expect(words({ before: grant, after: null, undoOf: "c0" })).toBe("Undone: Help desk ended for Bo");
+});
+
+test("of someone else it is said of them what their roles lack", () => {
+  const right = { right: "archive-channels", words: "Archive channels", isAllowed: false, by: [], why: "Your role …" };
+  const role = { id: "r", name: "Archivist", rights: ["archive-channels"] };
+  const holding = { role, set: { of: "all" }, untilMs: null, source: { by: "everybody" } } as const;
+  expect(whyWords(right, [], false)).toBe("None of their roles includes it.");
+  expect(whyWords(right, [holding], false)).toBe("A role they hold includes it, but not for this channel.");
+  expect(whyWords(right, [holding], true)).toBe("Your role …");
+  expect(plain(whyWords({ ...right, isAllowed: true, by: [0] }, [holding], false))).toBe("Archivist");
+});
