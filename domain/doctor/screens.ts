@@ -102,6 +102,21 @@ export const screens: readonly Screen[] = [
     },
   },
   {
+    id: "access",
+    title: "Access",
+    operations: {
+      me: ["listUsersChannels", "getUserChannel"],
+      account: [
+        "listUsers",
+        "getUser",
+        "listAccountsPublicChannels",
+        "getChannel",
+        "listSharedSpaces",
+        "listIMDirectoryGroups",
+      ],
+    },
+  },
+  {
     id: "inventory",
     title: "Inventory, findings, external access, desired state and people who leave",
     operations: {
