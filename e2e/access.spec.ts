@@ -148,6 +148,18 @@ test("a role of one's own is made, changed and deleted; a channel is protected a
   await page.getByRole("button", { name: "End the protection of Launch room" }).click();
   await expect(page.getByRole("status").filter({ hasText: "Launch room no longer protected" })).toBeVisible();
   await expect(page.getByRole("heading", { name: "No channel is protected" })).toBeVisible();
+
+  await page.getByRole("link", { name: "History" }).click();
+  const history = page.getByRole("list", { name: "Changes of access" }).getByRole("listitem");
+  await expect(history.filter({ hasText: "Launch room protected" }).getByRole("button", { name: "Undo" })).toHaveCount(
+    0,
+  );
+  await expectAccessibleInEveryLook(page);
+  const last = history.filter({ hasText: "Launch room no longer protected" });
+  await last.getByRole("button", { name: "Undo" }).press("Enter");
+  await expect(history.first()).toContainText("Undone: Launch room protected");
+  await page.getByRole("link", { name: /^Protected channels/ }).click();
+  await expect(page.getByRole("list", { name: "Protected channels" })).toContainText("Not before the launch");
 });
 
 test("every right is taken for an hour with a reason, which those who give roles are told at once", async ({

@@ -12,6 +12,7 @@ import { type AccessOverview, accessQueries, type PersonAccess } from "./access-
 import { rolesOf } from "./access-words.ts";
 import { ChannelTab } from "./channel-tab.tsx";
 import { DoneLine } from "./done-line.tsx";
+import { HistoryTab } from "./history-tab.tsx";
 import { HoldersTab } from "./holders-tab.tsx";
 import { OwnRights } from "./own-rights.tsx";
 import { PersonTab } from "./person-tab.tsx";
@@ -68,7 +69,7 @@ const has = (access: PersonAccess | undefined, right: string): boolean =>
 const canBreak = (access: PersonAccess | undefined): boolean =>
   has(access, "break-glass") && access?.holdings.every(({ role }) => role.id !== "workspace-admin") === true;
 
-const partIds = ["holders", "roles", "protected", "person", "channel"] as const;
+const partIds = ["holders", "roles", "protected", "person", "channel", "history"] as const;
 
 interface PartsProps {
   readonly overview: AccessOverview;
@@ -96,6 +97,7 @@ function Parts({ overview, mayGive, onDone }: PartsProps) {
             },
             { id: "person", label: "What a person can do", to: "?part=person" },
             { id: "channel", label: "Who can touch a channel", to: "?part=channel" },
+            { id: "history", label: "History", to: "?part=history" },
           ]}
         />
       </div>
@@ -103,6 +105,7 @@ function Parts({ overview, mayGive, onDone }: PartsProps) {
       {part === "roles" ? <RolesTab {...{ overview, mayGive, onDone }} /> : null}
       {part === "protected" ? <ProtectedTab {...{ overview, mayGive, onDone }} /> : null}
       {part === "person" ? <PersonTab /> : null}
+      {part === "history" ? <HistoryTab {...{ overview, mayGive, onDone }} /> : null}
       {part === "channel" ? <ChannelTab roles={roles} /> : null}
     </>
   );
