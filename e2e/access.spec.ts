@@ -4,6 +4,7 @@ import { REQUEST_HEADER } from "../contract/bff.ts";
 import { expectAccessibleInEveryLook } from "./accessible.ts";
 import { inventoryRead, withInventory } from "./inventory.ts";
 import { addressOf } from "./sign-in.ts";
+import { tabTo } from "./tab-to.ts";
 import { expect, test } from "./test.ts";
 import { callZoom } from "./zoom.ts";
 
@@ -160,6 +161,41 @@ test("a role of one's own is made, changed and deleted; a channel is protected a
   await expect(history.first()).toContainText("Undone: Launch room protected");
   await page.getByRole("link", { name: /^Protected channels/ }).click();
   await expect(page.getByRole("list", { name: "Protected channels" })).toContainText("Not before the launch");
+});
+
+test("without a mouse a directory group is given a role over a shared space without an end", async ({ openAs }) => {
+  const page = await openAs("admin", "/access");
+  await inventoryRead(page);
+  await tabTo(page, page.getByRole("button", { name: "Give a role…" }));
+  await page.keyboard.press("Enter");
+  const dialog = page.getByRole("dialog", { name: "Give a role" });
+  await tabTo(page, dialog.getByRole("radio", { name: "A person" }));
+  await page.keyboard.press("ArrowDown");
+  const group = dialog.getByRole("combobox", { name: "Directory group" });
+  await tabTo(page, group);
+  await page.keyboard.press("ArrowDown");
+  await expect(group).not.toHaveValue("");
+  await tabTo(page, dialog.getByRole("radio", { name: "Channels whose name matches a pattern" }));
+  await page.keyboard.press("ArrowDown");
+  await page.keyboard.press("ArrowDown");
+  await tabTo(page, dialog.getByRole("combobox", { name: "Add a space" }));
+  await page.keyboard.type("Platform");
+  await expect(page.getByRole("option", { name: "Platform", exact: true })).toBeVisible();
+  await page.keyboard.press("Enter");
+  await expect(dialog.getByText("1 space chosen")).toBeVisible();
+  await expect(dialog.getByRole("status").filter({ hasText: /^Opens \d+ channels?\.$/ })).toBeVisible();
+  await expectAccessibleInEveryLook(page);
+  await tabTo(page, dialog.getByRole("radio", { name: "Until a day" }));
+  await page.keyboard.press("ArrowDown");
+  await tabTo(page, dialog.getByRole("textbox", { name: "Reason" }));
+  await page.keyboard.type("They look after the platform");
+  await page.keyboard.press("Enter");
+  const row = page
+    .getByRole("grid", { name: "Who holds what" })
+    .getByRole("row")
+    .filter({ hasText: "look after the platform" });
+  await expect(row).toContainText("Channels of 1 space");
+  await expect(row).toContainText("No end");
 });
 
 test("every right is taken for an hour with a reason, which those who give roles are told at once", async ({
