@@ -151,7 +151,7 @@ describe.each(["me", "account"] as const)("through %s", (connection) => {
       { status: "done", noUndo: "A deleted channel cannot be restored." },
       { status: "skipped", skip: "It is no longer there." },
     ]);
-    const back = await stand.tester.undo(request, there);
+    const back = await stand.tester.planUndo(request, there);
     expect(back.items).toMatchObject([{ status: "skipped", skip: "A deleted channel cannot be restored." }]);
   });
 

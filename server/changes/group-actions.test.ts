@@ -23,7 +23,7 @@ describe.each(["me", "account"] as const)("through %s", (connection) => {
     }));
     const request = asked(connection, "create-mention-groups", targets, { description: "Ships it." });
     const { items, between } = await stand.tester.thereAndBack(request);
-    expect(items[3]).toMatchObject({ status: "skipped" });
+    expect(items[3]).toMatchObject({ status: "unread" });
     expect(items[0]).toMatchObject({ remark: "1 person is not in the channel and will be left out." });
     expect(
       between.channels[stand.company.channelNamed("Platform team").id]?.mentionGroups["release-crew"],

@@ -195,7 +195,7 @@ test("who was invited by email cannot be removed again, and that is said", async
   const request = asked("account", "invite-members", inChannel(room, [{ email: "mailed@elsewhere.example" }]));
   const there = await stand.tester.carryOut(request);
   expect(there.items).toMatchObject([{ status: "done", remark: expect.stringMatching(/invited them by email/) }]);
-  const back = await stand.tester.undo(request, there);
+  const back = await stand.tester.planUndo(request, there);
   expect(back.items).toMatchObject([{ status: "skipped", skip: expect.stringMatching(/does not say whether/) }]);
 });
 

@@ -111,8 +111,8 @@ test("a missing scope for reading costs one call too", async () => {
   await stand.stack.fault({ operation: "listChannelMembers", status: 400, code: 4711, message: MISSING, times: 99 });
   const sent = await stand.tester.countOf("listChannelMembers", async () => {
     const { change, items } = await stand.tester.plan(asked("account", "remove-members", targets));
-    expect(change.counts).toEqual({ skipped: targets.length });
-    expect(items[0]?.skip).toBe(MISSING);
+    expect(change.counts).toEqual({ unread: targets.length });
+    expect(items[0]?.failure).toMatchObject({ kind: "missing_scope", message: MISSING });
   });
   expect(sent).toBe(1);
   await fetch(`${stand.stack.sandbox.url}/sandbox/faults`, { method: "DELETE" });
