@@ -9,6 +9,9 @@ import type { AccessOverview, ChannelAccess, GrantPreview, PersonAccess } from "
 import { type Right, rights, rightWords } from "../../domain/access/rights.ts";
 import { builtInRole, builtInRoles, reachesProtected } from "../../domain/access/roles.ts";
 import { Id } from "../../domain/ids.ts";
+import { lastChanges, readEntries } from "../access/access-store.ts";
+import type { GivenSource } from "../access/given.ts";
+import { orUnavailable, permissionsFor } from "../access/permit.ts";
 import type { Audit } from "../audit/audit.ts";
 import { checked } from "../changes/request-schemas.ts";
 import type { Clock } from "../clock.ts";
@@ -17,10 +20,7 @@ import { type AccessDeps, inventoryAccess, requestIdOf } from "../inventory/acce
 import type { Memory } from "../inventory/memory/memory.ts";
 import { smallBody } from "../inventory/small-body.ts";
 import { RequestFailure } from "../middleware/bff-error.ts";
-import { lastChanges, readEntries } from "./access-store.ts";
 import { BREAK_GLASS_MS, createChanging, type Deciding } from "./changing.ts";
-import type { GivenSource } from "./given.ts";
-import { orUnavailable, permissionsFor } from "./permit.ts";
 import { channelLeaders, countOpened, rowIn } from "./seen-channels.ts";
 
 export interface AccessRouteDeps extends AccessDeps {

@@ -2,14 +2,14 @@
 import { isDeepStrictEqual } from "node:util";
 import { type Actor, can, holdingsWith, whyNotGive } from "../../domain/access/can.ts";
 import { type Entry, type GrantEntry, givenBy, roleOfEntry } from "../../domain/access/given.ts";
+import { type EntryChange, findAccessChange, lockEntries, storeChange } from "../access/access-store.ts";
+import type { Permissions } from "../access/actors.ts";
+import type { GivenSource } from "../access/given.ts";
 import type { Audit } from "../audit/audit.ts";
 import type { Clock } from "../clock.ts";
 import type { Change, DatabaseSource } from "../db/database.ts";
 import { RequestFailure } from "../middleware/bff-error.ts";
 import type { Session } from "../session/session.ts";
-import { type EntryChange, findAccessChange, lockEntries, storeChange } from "./access-store.ts";
-import type { Permissions } from "./actors.ts";
-import type { GivenSource } from "./given.ts";
 
 export interface ChangingDeps {
   readonly database: DatabaseSource;
