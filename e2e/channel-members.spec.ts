@@ -46,7 +46,7 @@ test("addresses that are partly wrong each get a result of their own", async ({ 
   await dialog.getByRole("button", { name: "Add 4 people…" }).click();
   const review = page.getByRole("dialog", { name: "Add 4 people to Launch room?" });
   await expect(review.getByRole("region", { name: "Left out" })).toContainText(
-    "They are already in the channel. member@sandbox.example",
+    "They are already in the channel. Yannick Obasanjo",
   );
   await expectAccessibleInEveryLook(page);
   await review.getByRole("button", { name: "Add", exact: true }).click();
