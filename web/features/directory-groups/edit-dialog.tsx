@@ -37,7 +37,7 @@ export default function EditGroupDialog({ group, groups, onClose }: EditGroupDia
     mutationFn: async (wanted: EditsToSave<GroupSettings>) => {
       const before = settingsOf(await getGroup(group.id));
       checkConflicts(wanted.opened, before, wanted.edits);
-      const made = await updateGroup(client, group, wanted.edits);
+      const made = await updateGroup(client, { id: group.id, name: before.name }, wanted.edits);
       return { after: { ...before, ...wanted.edits }, made };
     },
     onSuccess: ({ after, made }) => {

@@ -38,7 +38,7 @@ export default function EditGroupDialog({ channel, group, groups, onClose }: Edi
       const now = await client.fetchQuery({ ...mentionGroupQueries.list(ref), staleTime: 0 });
       const before = textOf(now.find(({ id }) => id === group.id) ?? wanted.opened);
       checkConflicts(wanted.opened, before, wanted.edits);
-      const made = await updateGroup(client, channel, group, wanted.edits);
+      const made = await updateGroup(client, channel, { ...group, name: before.name }, wanted.edits);
       return { name: wanted.edits.name ?? before.name, made };
     },
     onSuccess: ({ name, made }) => {
