@@ -23,6 +23,7 @@ test("without a mouse someone is handed over; what Zoom refuses is told, and wha
   await page.route(/\/api\/inventory\/leavers\?/, (route) => route.abort());
   await page.goto("/leavers");
   const whose = page.getByRole("combobox", { name: "Who leaves" });
+  await expect(whose).toBeVisible();
   await expectAccessibleInEveryLook(page);
   await tabTo(page, whose);
   await page.keyboard.type(addressOf("member"));

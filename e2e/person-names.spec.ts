@@ -35,6 +35,7 @@ test("names in the trail, histories, changes and mention groups lead to a person
 
   await page.goto("/audit");
   const row = page.getByRole("row", { name: new RegExp(`Remove members ${WHO}`) });
+  await expect(row.first()).toBeVisible();
   await expectAccessible(page);
   await leadsTo(page, BY, row);
   await leadsTo(page, WHO, row);
