@@ -2,6 +2,7 @@
 // milliseconds.
 import * as v from "valibot";
 import { memberRoles } from "../exports/member-row.ts";
+import { personFields } from "./people.ts";
 
 /** So many people are looked at together. */
 export const MOST_LEAVERS = 200;
@@ -35,18 +36,7 @@ export const Chosen = v.object({
 export type Chosen = v.InferOutput<typeof Chosen>;
 
 export const Leaver = v.object({
-  key: v.string(),
-  userId: v.string(),
-  memberId: v.string(),
-  name: v.string(),
-  email: v.string(),
-  isExternal: v.boolean(),
-  department: v.string(),
-  jobTitle: v.string(),
-  /** Empty of people of other accounts. */
-  status: v.string(),
-  statusSinceMs: orNull(v.number()),
-  goneAtMs: orNull(v.number()),
+  ...personFields,
   /** Their manager, where that is someone active who stays. */
   manager: orNull(Candidate),
 });

@@ -50,8 +50,8 @@ export const InventoryPeople = v.object({
 const atMs = v.nullish(v.number(), null);
 const Place = v.object({ id: v.string(), name: v.string(), role: v.picklist(memberRoles), atMs });
 
-/** Where somebody is, and as what. */
-export const PersonPage = v.object({
+/** Who somebody is, and what they are in the account. */
+export const personFields = {
   key: v.string(),
   userId: v.string(),
   memberId: v.string(),
@@ -64,6 +64,11 @@ export const PersonPage = v.object({
   status: v.string(),
   statusSinceMs: v.nullish(v.number(), null),
   goneAtMs: v.nullish(v.number(), null),
+};
+
+/** Where somebody is, and as what. */
+export const PersonPage = v.object({
+  ...personFields,
   /** When status, department and job title were read; null of people of other accounts. */
   readAtMs: v.nullish(v.number(), null),
   channels: v.array(

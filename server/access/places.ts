@@ -38,6 +38,8 @@ export interface Places {
    * @throws CallFailed where what it rests on cannot be found out now
    */
   verdicts(may: Permissions, right: Right, targets: readonly unknown[]): Promise<readonly Verdict[]>;
+  /** The same of one target for each of some rights, in their order; what they rest on is found out once. */
+  verdictsOf(may: Permissions, rights: readonly Right[], target: unknown): Promise<readonly Verdict[]>;
 }
 
 export interface PlacesDeps {
@@ -47,35 +49,49 @@ export interface PlacesDeps {
 }
 
 export function createPlaces({ given, facts, clock }: PlacesDeps): Places {
+  /** Finds out all that some rights turn on in these places. @returns what then decides, without asking anybody */
+  const deciding = async (may: Permissions, rights: readonly Right[], refs: readonly PlaceRef[]) => {
+    const { isProtected } = await given.of();
+    const channelIds = new Set(refs.flatMap((ref) => (ref.is === "channel" ? [ref.channelId] : [])));
+    const known = await facts(may.actor.userId, [...channelIds], wantedFor(may, rights, clock.nowMs()));
+    const placeOf = (ref: PlaceRef): Place => {
+      if (ref.is !== "channel") return ref;
+      const { channelId } = ref;
+      const told = known.get(channelId) ?? { name: null, spaceId: null, own: null };
+      return { is: "channel", channel: { channelId, ...told, isProtected: isProtected(channelId) } };
+    };
+    return (right: Right, some: readonly PlaceRef[]): Verdict => {
+      const all = some.map((ref) => may.at(right, placeOf(ref)));
+      const verdict = all.find(({ is }) => is === "denied") ?? all[0];
+      if (!verdict) throw new Error("a target in no place");
+      return verdict;
+    };
+  };
   return {
     verdicts: async (may, right, targets) => {
-      const { isProtected } = await given.of();
       const refs = targets.map(placesOf);
-      const channelIds = new Set(refs.flat().flatMap((ref) => (ref.is === "channel" ? [ref.channelId] : [])));
-      const known = await facts(may.actor.userId, [...channelIds], wantedFor(may, right, clock.nowMs()));
-      const placeOf = (ref: PlaceRef): Place => {
-        if (ref.is !== "channel") return ref;
-        const { channelId } = ref;
-        const told = known.get(channelId) ?? { name: null, spaceId: null, own: null };
-        return { is: "channel", channel: { channelId, ...told, isProtected: isProtected(channelId) } };
-      };
+      const decide = await deciding(may, [right], refs.flat());
       const verdicts: Verdict[] = [];
       for (const some of refs) {
-        const all = some.map((ref) => may.at(right, placeOf(ref)));
-        const verdict = all.find(({ is }) => is === "denied") ?? all[0];
-        if (!verdict) throw new Error("a target in no place");
-        verdicts.push(verdict);
+        verdicts.push(decide(right, some));
         await letOthersRun();
       }
       return verdicts;
+    },
+    verdictsOf: async (may, rights, target) => {
+      const refs = placesOf(target);
+      const decide = await deciding(may, rights, refs);
+      return rights.map((right) => decide(right, refs));
     },
   };
 }
 
 /** What has to be known of channels, as far as anything turns on it. */
-function wantedFor({ actor }: Permissions, right: Right, nowMs: number): FactsWanted {
-  const sets = holdingsWith(actor, right, nowMs).map(({ set }) => set);
-  if (sets.some(({ of }) => of === "all")) return { name: false, own: false, spaceIds: [] };
+function wantedFor({ actor }: Permissions, rights: readonly Right[], nowMs: number): FactsWanted {
+  const sets = rights.flatMap((right) => {
+    const own = holdingsWith(actor, right, nowMs).map(({ set }) => set);
+    return own.some(({ of }) => of === "all") ? [] : own;
+  });
   return {
     name: sets.some(({ of }) => of === "name"),
     own: sets.some(({ of }) => of === "own"),

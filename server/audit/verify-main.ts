@@ -1,5 +1,6 @@
 // `npm run audit:verify`: checks the audit trail of DATABASE_URL or DATA_DIR, or one that was exported. Ends with 0 where it
 // is whole, 1 where it is not, 2 where it could not be checked.
+
 import { createReadStream, existsSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { createInterface } from "node:readline";
@@ -10,6 +11,7 @@ import type { Checkpoint } from "../../domain/audit/chain.ts";
 import { CheckpointSchema } from "../../domain/audit/chain-lines.ts";
 import type { ChainResult } from "../../domain/audit/check-chain.ts";
 import { systemClock } from "../clock.ts";
+import { runCommand } from "../command.ts";
 import { openDatabase } from "../db/open-database.ts";
 import { reportLines } from "./report-lines.ts";
 import { createSigner, type Signer } from "./signing.ts";
@@ -103,12 +105,4 @@ async function verifyDatabase(
   }
 }
 
-main().then(
-  (code) => {
-    process.exitCode = code;
-  },
-  (error: unknown) => {
-    console.error(error instanceof Error ? error.message : String(error));
-    process.exitCode = 2;
-  },
-);
+runCommand(main);

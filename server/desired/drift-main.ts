@@ -1,5 +1,6 @@
 // `npm run drift`: holds a file, or the one that was saved in the console, against the inventory in DATABASE_URL or
 // DATA_DIR. Ends with 0 where nothing differs, 1 where something does, 2 where it could not be checked.
+
 import { existsSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { parseArgs } from "node:util";
@@ -7,6 +8,7 @@ import { pino } from "pino";
 import type { Comparison } from "../../domain/desired/difference.ts";
 import { whatDiffers } from "../../domain/desired/words.ts";
 import { systemClock } from "../clock.ts";
+import { runCommand } from "../command.ts";
 import type { Orm } from "../db/database.ts";
 import { openDatabase } from "../db/open-database.ts";
 import { readState } from "../inventory/sync/sync.ts";
@@ -95,12 +97,4 @@ function report(
   console.log(total === 0 ? nothing : `${total} differences in ${about}.`);
 }
 
-main().then(
-  (code) => {
-    process.exitCode = code;
-  },
-  (error: unknown) => {
-    console.error(error instanceof Error ? error.message : String(error));
-    process.exitCode = 2;
-  },
-);
+runCommand(main);

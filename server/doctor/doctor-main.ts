@@ -1,9 +1,11 @@
 // `npm run doctor`: which apps and scopes the console needs, and what is wrong with the settings, before anybody signs in.
+
 import { parseArgs } from "node:util";
 import { appKinds, scopeForms } from "../../domain/doctor/apps.ts";
 import { type Feature, featureOf, features, usualFeatures } from "../../domain/doctor/features.ts";
 import { justification } from "../../domain/doctor/justification.ts";
 import { leastSet } from "../../domain/doctor/least-set.ts";
+import { runCommand } from "../command.ts";
 import { examine } from "./examine.ts";
 import { isWell, reportLines } from "./report.ts";
 
@@ -73,12 +75,4 @@ async function main(): Promise<number> {
   return isWell(examined) ? 0 : 1;
 }
 
-main().then(
-  (code) => {
-    process.exitCode = code;
-  },
-  (error: unknown) => {
-    console.error(error instanceof Error ? error.message : String(error));
-    process.exitCode = 2;
-  },
-);
+runCommand(main);

@@ -178,16 +178,16 @@ export function accessRoutes(deps: AccessRouteDeps): Router {
       const by = holdingsWith(may.actor, right, nowMs);
       return by.length > 0 ? { is: "allowed", by } : may.at(right, { is: "account" });
     };
-    const told: PersonAccess["rights"][number][] = [];
-    for (const right of rights) {
-      const [verdict] =
-        account && channelId !== undefined
-          ? await orUnavailable(() => account.places.verdicts(may, right, [{ channelId }]))
-          : [anywhere(right)];
+    const verdicts =
+      account && channelId !== undefined
+        ? await orUnavailable(() => account.places.verdictsOf(may, rights, { channelId }))
+        : rights.map(anywhere);
+    const told = rights.map((right, at) => {
+      const verdict = verdicts[at];
       const by = verdict?.is === "allowed" ? verdict.by.map((holding) => holdings.indexOf(holding)) : [];
       const why = verdict?.is === "denied" ? verdict.why : null;
-      told.push({ right, words: rightWords(right), isAllowed: verdict?.is === "allowed", by, why });
-    }
+      return { right, words: rightWords(right), isAllowed: verdict?.is === "allowed", by, why };
+    });
     res.json({ holdings, rights: told } satisfies PersonAccess);
   });
   router.get("/api/access/channels/:channelId", async (req, res) => {

@@ -1,8 +1,10 @@
 // `npm run probe`: a check of Zoom's real answers against the contract, that only reads.
+
 import { writeFileSync } from "node:fs";
 import { parseArgs } from "node:util";
 import { formOf } from "../../../domain/doctor/apps.ts";
 import { systemClock } from "../../clock.ts";
+import { runCommand } from "../../command.ts";
 import { readConfig } from "../../config/config.ts";
 import { createZoomOAuth } from "../../oauth/zoom-oauth.ts";
 import { createZoom } from "../../zoom/client.ts";
@@ -65,12 +67,4 @@ async function main(): Promise<number> {
   }
 }
 
-main().then(
-  (code) => {
-    process.exitCode = code;
-  },
-  (error: unknown) => {
-    console.error(error instanceof Error ? error.message : String(error));
-    process.exitCode = 2;
-  },
-);
+runCommand(main);
