@@ -64,8 +64,8 @@ export const AuditEntry = v.object({
   targets: v.array(AuditTarget),
   /** With those that found no room in `targets`. */
   targetCount: v.number(),
-  /** The change it is part of, and which of its items, as `0-19,25`. */
-  change: orNull(v.object({ id: v.string(), items: v.string() })),
+  /** The change it is part of, which of its items, as `0-19,25`, and the ticket it was made for; left out where there is none. */
+  change: orNull(v.object({ id: v.string(), items: v.string(), ticket: v.exactOptional(v.string()) })),
   request: orNull(
     v.object({
       params: v.record(v.string(), v.string()),

@@ -173,6 +173,7 @@ function unmapped({ seq, hash, entry, intent }: AuditRecord) {
     hash,
     ...(action && { action }),
     ...(change && { change_id: change.id, items: change.items }),
+    ...(change?.ticket && { ticket: change.ticket }),
     ...(targetCount > entry.targets.length && { target_count: targetCount }),
     ...(entry.person.role && { role: entry.person.role }),
     ...(result?.trackingId && { zoom_tracking_id: result.trackingId }),

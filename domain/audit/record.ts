@@ -39,6 +39,7 @@ export const auditColumns: readonly CsvColumn<AuditRecord>[] = [
   { header: "tracking_id", value: ({ entry }) => entry.result?.trackingId },
   { header: "change_id", value: ({ entry }) => entry.change?.id },
   { header: "items", value: ({ entry }) => entry.change?.items },
+  { header: "ticket", value: ({ entry }) => entry.change?.ticket },
   { header: "before", value: (record) => stateOf(record, "before") },
   { header: "after", value: (record) => stateOf(record, "after") },
   { header: "request_id", value: ({ entry }) => entry.requestId },

@@ -4,6 +4,7 @@ import * as v from "valibot";
 import { searchedKeys } from "../../domain/audit/entry.ts";
 import type { AuditRow } from "../../domain/audit/info.ts";
 import type { AuditRecord } from "../../domain/audit/record.ts";
+import { ticketKey } from "../../domain/changes/ticket.ts";
 import type { Orm } from "../db/database.ts";
 import { auditEntries, people } from "../db/schema.ts";
 import { ofOneChannel } from "./one-channel.ts";
@@ -28,6 +29,8 @@ export interface AuditFilters {
   readonly action?: string | undefined;
   readonly outcome?: string | undefined;
   readonly changeId?: string | undefined;
+  /** The number of a ticket, in any case. */
+  readonly ticket?: string | undefined;
   /** Epoch milliseconds; from the first on, before the other. */
   readonly sinceMs?: number | undefined;
   readonly beforeMs?: number | undefined;
@@ -133,7 +136,7 @@ function spanOf({ sinceMs, beforeMs }: AuditFilters, after: AuditPlace | null): 
 }
 
 function matching(filters: AuditFilters, userIds: readonly string[] | null): (SQL | undefined)[] {
-  const { operation, action, outcome, changeId } = filters;
+  const { operation, action, outcome, changeId, ticket } = filters;
   return [
     userIds === null ? undefined : isOneOf(auditEntries.userId, userIds),
     operation === undefined ? undefined : eq(auditEntries.operation, operation),
@@ -141,8 +144,12 @@ function matching(filters: AuditFilters, userIds: readonly string[] | null): (SQ
     // What has no outcome yet is not known either.
     outcome === undefined ? undefined : outcome === "unknown" ? isUnknown : eq(auditEntries.outcome, outcome),
     changeId === undefined ? undefined : eq(auditEntries.changeId, changeId),
+    // Said twice for the index, which is of entries with a ticket only.
+    ticket === undefined ? undefined : and(eq(auditEntries.ticket, ticketKey(ticket)), hasTicket),
   ];
 }
+
+const hasTicket = sql`${auditEntries.ticket} <> ''`;
 
 const isOneOf = (column: typeof auditEntries.userId, values: readonly string[]) =>
   values.length === 1 ? eq(column, values[0] ?? "") : values.length === 0 ? sql`false` : inArray(column, [...values]);
@@ -168,7 +175,7 @@ function isAbout(target: string): SQL {
  */
 const indexedAs = (target: string): SQL => sql`(
   with found as materialized (
-    select seq, at_ms, kind, account_id, user_id, operation, action, outcome, change_id, targets
+    select seq, at_ms, kind, account_id, user_id, operation, action, outcome, change_id, ticket, targets
     from audit_entries where ${isAbout(target)}
   ) select * from found
 ) as audit_entries`;

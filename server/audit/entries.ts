@@ -23,6 +23,8 @@ export interface Who {
 /** Items of a change that one call is about. */
 export interface AboutItems {
   readonly changeId: string;
+  /** Of the change; left out where there is none. */
+  readonly ticket?: string | null;
   readonly action: string;
   readonly items: readonly {
     readonly n: number;
@@ -72,7 +74,7 @@ export interface AuditEvent {
   readonly outcome?: AuditOutcome;
   readonly code?: string;
   readonly count?: number;
-  readonly change?: { readonly id: string; readonly title: string } | undefined;
+  readonly change?: { readonly id: string; readonly title: string; readonly ticket?: string | null } | undefined;
   /** What else it is about, beside the change. */
   readonly targets?: readonly AuditTarget[] | undefined;
   readonly detail?: unknown;
@@ -103,6 +105,9 @@ function whoAndWhen(who: Who, requestId: string, atMs: number) {
   } as const;
 }
 
+/** Left out where there is none, so that the entries of changes without one read as they always did. */
+const ticketOf = ({ ticket }: { readonly ticket?: string | null }) => (ticket ? { ticket: cutText(ticket) } : {});
+
 const targetsOf = ({ targets, about }: Mutation): readonly AuditTarget[] => [
   ...targets,
   ...(about?.items.flatMap((item) => item.targets) ?? []),
@@ -119,7 +124,9 @@ function call(mutation: Mutation, atMs: number) {
     action: about?.action ?? "",
     targets: summariseSome(targets, MOST_TARGETS),
     targetCount: targets.length,
-    change: about ? { id: about.changeId, items: cutText(rangesOf(about.items.map(({ n }) => n))) } : null,
+    change: about
+      ? { id: about.changeId, items: cutText(rangesOf(about.items.map(({ n }) => n))), ...ticketOf(about) }
+      : null,
   };
 }
 
@@ -176,7 +183,7 @@ export function eventOf(event: AuditEvent, atMs: number): AuditEntry {
     action: event.action ?? "",
     targets: summariseSome(about, MOST_TARGETS),
     targetCount: about.length,
-    change: change ? { id: change.id, items: "" } : null,
+    change: change ? { id: change.id, items: "", ...ticketOf(change) } : null,
     result: { ...noResult, outcome, code: event.code ?? "", count: event.count ?? 1 },
     detail: summariseBody(detail),
   };

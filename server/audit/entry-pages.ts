@@ -22,7 +22,7 @@ export async function* entryPages(orm: Orm): AsyncGenerator<readonly EntryRow[]>
 
 const FIELD_END = "\u001f";
 const ROW_END = "\u001e";
-const FIELDS = 14;
+const FIELDS = 15;
 
 const Page = v.object({ rows: v.tuple([v.object({ rows: v.number(), page: v.string() })]) });
 
@@ -34,7 +34,7 @@ async function pageAfter(orm: Orm, seq: number): Promise<readonly EntryRow[]> {
   const result = await orm.execute(sql`
     select count(*)::integer as rows, coalesce(string_agg(concat_ws(${FIELD_END}::text,
       seq, hash, entry, mac, at_ms, kind, request_id, account_id, user_id, operation, action, outcome, change_id,
-      to_json(targets)
+      ticket, to_json(targets)
     ), ${ROW_END}::text), '') as page
     from (select * from audit_entries where seq > ${seq}::bigint order by seq limit ${ROWS_AT_ONCE}) as entries`);
   const [{ rows: count, page }] = v.parse(Page, result).rows;
@@ -48,8 +48,18 @@ function rowOf(fields: readonly string[]): EntryRow | null {
   if (fields.length !== FIELDS) return null;
   const [seq = "", hash = "", entry = "", mac = "", atMs = "", kind = "", ...more] = fields;
   const [requestId = "", accountId = "", userId = "", operation = "", action = "", outcome = "", ...last] = more;
-  const [changeId = "", targets = ""] = last;
-  const found = { requestId, accountId, userId, operation, action, outcome, changeId, targets: JSON.parse(targets) };
+  const [changeId = "", ticket = "", targets = ""] = last;
+  const found = {
+    requestId,
+    accountId,
+    userId,
+    operation,
+    action,
+    outcome,
+    changeId,
+    ticket,
+    targets: JSON.parse(targets),
+  };
   return { seq: Number(seq), hash, entry, mac, atMs: Number(atMs), kind, ...found };
 }
 

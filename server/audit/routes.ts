@@ -5,6 +5,7 @@ import { auditOutcomes } from "../../domain/audit/entry.ts";
 import type { AuditAct, AuditList, AuditRow } from "../../domain/audit/info.ts";
 import { auditFormats } from "../../domain/audit/info.ts";
 import type { AuditRecord } from "../../domain/audit/record.ts";
+import { Ticket } from "../../domain/changes/ticket.ts";
 import { type GrantDeps, permissionsFor } from "../access/permit.ts";
 import { placeIn, tokenOf } from "../changes/page-token.ts";
 import { checked, pageToken, wholeNumber } from "../changes/request-schemas.ts";
@@ -46,6 +47,7 @@ const Filters = v.object({
   action: someText,
   outcome: v.optional(v.picklist(auditOutcomes)),
   change: someText,
+  ticket: v.optional(Ticket),
   /** Epoch milliseconds: from then on, and before. */
   since: moment,
   before: moment,
@@ -68,6 +70,7 @@ const filtersOf = ({ since, before, change, ...rest }: v.InferOutput<typeof Filt
   action: rest.action,
   outcome: rest.outcome,
   changeId: change,
+  ticket: rest.ticket,
   sinceMs: since,
   beforeMs: before,
 });

@@ -6,6 +6,7 @@ import { asc, desc, eq, inArray, sql } from "drizzle-orm";
 import * as v from "valibot";
 import { canonicalText, GENESIS, linkText } from "../../domain/audit/chain.ts";
 import { AuditEntry, targetKeys } from "../../domain/audit/entry.ts";
+import { ticketKey } from "../../domain/changes/ticket.ts";
 import { storable } from "../db/columns.ts";
 import type { DatabaseSource, Orm } from "../db/database.ts";
 import { auditCheckpoints, auditEntries, auditInbox, auditUnanswered } from "../db/schema.ts";
@@ -163,13 +164,14 @@ export type EntryRow = typeof auditEntries.$inferSelect;
 export async function insertEntries(within: Orm, rows: readonly EntryRow[]): Promise<void> {
   await within.execute(sql`
     insert into audit_entries (
-      seq, hash, entry, mac, at_ms, kind, request_id, account_id, user_id, operation, action, outcome, change_id, targets
+      seq, hash, entry, mac, at_ms, kind, request_id, account_id, user_id, operation, action, outcome, change_id, ticket,
+      targets
     )
     select seq, hash, entry, mac, "atMs", kind, "requestId", "accountId", "userId", operation, action, outcome, "changeId",
-      targets
+      ticket, targets
     from jsonb_to_recordset(${JSON.stringify(storable(rows))}::jsonb) as given(
       seq bigint, hash text, entry text, mac text, "atMs" bigint, kind text, "requestId" text, "accountId" text, "userId" text,
-      operation text, action text, outcome text, "changeId" text, targets text[]
+      operation text, action text, outcome text, "changeId" text, ticket text, targets text[]
     )`);
   const open = new Map(rows.flatMap(({ kind, requestId, seq }) => (kind === "intent" ? [[requestId, seq]] : [])));
   const answered = rows.filter(({ kind, requestId }) => kind === "outcome" && !open.delete(requestId));
@@ -232,6 +234,7 @@ export function columnsOf(entry: AuditEntry): Omit<EntryRow, "seq" | "hash" | "e
     action: entry.action,
     outcome: entry.result?.outcome ?? "",
     changeId: entry.change?.id ?? "",
+    ticket: ticketKey(entry.change?.ticket ?? ""),
     targets: [...new Set(entry.targets.flatMap(targetKeys))],
   };
 }

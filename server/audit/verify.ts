@@ -99,6 +99,7 @@ function isPlainlySame(row: EntryRow): boolean {
       columns.action === row.action &&
       columns.outcome === row.outcome &&
       columns.changeId === row.changeId &&
+      columns.ticket === row.ticket &&
       columns.targets.length === row.targets.length &&
       columns.targets.every((key, n) => key === row.targets[n])
     );

@@ -13,7 +13,7 @@ interface Move {
 export function aboutItems(
   resource: AnyResource,
   moves: readonly Move[],
-  of: Pick<AboutItems, "changeId" | "action">,
+  of: Pick<AboutItems, "changeId" | "ticket" | "action">,
 ): AboutItems {
   return {
     ...of,

@@ -24,5 +24,13 @@ export async function actorOf(orm: Orm, change: ChangeRow, userId: string): Prom
     .where(eq(people.userId, userId));
   const connection = change.connection === "account" ? "account" : "me";
   const who = { ...person, userId, accountId, idHash: "", address: change.askedFrom ?? undefined };
-  return { changeId: change.id, connection, userId, accountId, who, doing: doingOf(partsOf(change)) };
+  return {
+    changeId: change.id,
+    ticket: change.ticket,
+    connection,
+    userId,
+    accountId,
+    who,
+    doing: doingOf(partsOf(change)),
+  };
 }

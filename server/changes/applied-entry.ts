@@ -15,7 +15,7 @@ export const appliedEntry = (
   who,
   operation: "applyChange",
   connection,
-  change: { id, title },
+  change: { id, title, ticket },
   detail: { reason, ticket, goesOnAtMs: beginsAtMs },
 });
 

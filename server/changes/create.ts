@@ -88,7 +88,8 @@ export function createCreating(deps: CreateDeps): Creating {
     await ensureRoom(roomFor(asked.sizeBytes));
     const id = randomUUID();
     const doing = doingOf(asked.parts);
-    const via: Actor = { changeId: id, connection: asked.connection, userId, accountId, who: session, doing };
+    const { connection, ticket } = asked;
+    const via: Actor = { changeId: id, ticket, connection, userId, accountId, who: session, doing };
     const chain = randomUUID();
     const change = { ...planningRow(asked, count, {}, via, clock.nowMs()), chain };
     await insertChange(
@@ -112,11 +113,11 @@ export function createCreating(deps: CreateDeps): Creating {
   }
   const whole: Creating["whole"] = async (session, asked, given) => {
     const { accountId, userId } = session;
-    const { connection, parts } = asked;
+    const { connection, parts, ticket } = asked;
     const { orm, ensureRoom } = await database.ready;
     await ensureRoom(roomFor(asked.sizeBytes));
     const id = randomUUID();
-    const via: Actor = { changeId: id, connection, userId, accountId, who: session, doing: doingOf(parts) };
+    const via: Actor = { changeId: id, ticket, connection, userId, accountId, who: session, doing: doingOf(parts) };
     const items = await permitted(given, parts, via);
     ensureSomeAllowed(items, given);
     const isSmall = items.length <= SMALL_ITEMS && !parts.some(isUnfrozen);

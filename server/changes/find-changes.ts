@@ -1,24 +1,28 @@
 // Changes found by what somebody remembers of them: words, their kind, when they were planned.
-import { and, exists, gte, inArray, lt, or, type SQL, sql } from "drizzle-orm";
+import { and, eq, exists, gte, inArray, lt, or, type SQL, sql } from "drizzle-orm";
+import { ticketKey } from "../../domain/changes/ticket.ts";
 import type { Orm } from "../db/database.ts";
 import { likeWord, wordsOf } from "../db/like-words.ts";
 import { changeItems, changes, people } from "../db/schema.ts";
 
 export interface Search {
-  /** Words, each of which stands in the title, in the name of a thing, or in that of whoever planned or applied it. */
+  /** Words, each of which stands in the title or the ticket, in the name of a thing, or in that of whoever planned or applied it. */
   readonly find?: string | undefined;
   /** With this action, or its way back. */
   readonly actionId?: string | undefined;
+  /** The number of a ticket, in any case. */
+  readonly ticket?: string | undefined;
   /** Planned from then on, and before the other, epoch milliseconds. */
   readonly sinceMs?: number | undefined;
   readonly beforeMs?: number | undefined;
 }
 
-export function foundBy(orm: Orm, { find = "", actionId, sinceMs, beforeMs }: Search): SQL | undefined {
+export function foundBy(orm: Orm, { find = "", actionId, ticket, sinceMs, beforeMs }: Search): SQL | undefined {
   const withAction = JSON.stringify([{ actionId }]);
   return and(
     ...wordsOf(find).map((word) => holds(orm, likeWord(word))),
     actionId === undefined ? undefined : sql`${changes.parts} @> ${withAction}::jsonb`,
+    ticket === undefined ? undefined : eq(sql`lower(${changes.ticket})`, ticketKey(ticket)),
     sinceMs === undefined ? undefined : gte(changes.plannedAtMs, sinceMs),
     beforeMs === undefined ? undefined : lt(changes.plannedAtMs, beforeMs),
   );
@@ -35,6 +39,7 @@ function holds(orm: Orm, pattern: string): SQL | undefined {
     .where(and(sql`${changeItems.changeId} = ${changes.id}`, sql`lower(${changeItems.label}) like ${pattern}`));
   return or(
     sql`lower(${changes.title}) like ${pattern}`,
+    sql`lower(${changes.ticket}) like ${pattern}`,
     inArray(changes.plannedBy, named),
     inArray(changes.appliedBy, named),
     exists(labelled),

@@ -37,7 +37,15 @@ export const createGoingOn =
     const held = createHeld(change, await reading.items(id, all));
     const { accountId, userId } = session;
     const doing = doingOf(partsOf(change));
-    const via: Actor = { changeId: id, connection: connectionOf(change), userId, accountId, who: session, doing };
+    const via: Actor = {
+      changeId: id,
+      ticket: change.ticket,
+      connection: connectionOf(change),
+      userId,
+      accountId,
+      who: session,
+      doing,
+    };
     const afterMs = await runner.runHeld(held, via, { ...whileWaiting, fresh: () => undefined });
     if (afterMs !== null) await later.instead(id, afterMs);
     return held.change().status === "done" ? { ...held.change(), items: held.items() } : reading.get(session, id);

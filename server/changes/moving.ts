@@ -52,7 +52,7 @@ export function createMoving({ database, ensureMay, later, told, audit, reading 
         who: session,
         operation: `${act}Change`,
         connection: connectionOf(change),
-        change: { id, title: change.title },
+        change: { id, title: change.title, ticket },
         detail: act === "apply" ? { reason, ticket, goesOnAtMs: beginsAtMs } : null,
       };
       await audit.record(event, within);

@@ -225,4 +225,5 @@ function withItems(outcome: AuditOutcome, ends: ItemEnds | undefined): Partial<M
 }
 
 /** Of which change a call was refused. */
-const refusedOf = ({ about }: Sending) => about && { action: about.action, change: { id: about.changeId, title: "" } };
+const refusedOf = ({ about }: Sending) =>
+  about && { action: about.action, change: { id: about.changeId, title: "", ticket: about.ticket } };

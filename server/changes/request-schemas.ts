@@ -6,12 +6,13 @@ import { harms } from "../../domain/changes/action.ts";
 import { itemStatuses, retriable } from "../../domain/changes/item.ts";
 import { MatchingTargets } from "../../domain/changes/matching.ts";
 import { changeStatuses } from "../../domain/changes/status.ts";
+import { Ticket } from "../../domain/changes/ticket.ts";
 import { fields } from "../../domain/fields.ts";
 import { RequestFailure } from "../middleware/bff-error.ts";
 
 export const Why = fields({
   reason: v.optional(v.pipe(v.string(), v.maxLength(1_000))),
-  ticket: v.optional(v.pipe(v.string(), v.maxLength(300))),
+  ticket: v.optional(Ticket),
 });
 export const ApplyBody = fields({
   ...Why.entries,
@@ -71,6 +72,8 @@ export const UndoBody = fields({
   ),
   /** ID of a channel, a space or a group: of these items those that are about it. */
   of: v.optional(v.pipe(v.string(), v.maxLength(1_000))),
+  /** Of the undo; that of what is undone where it is left out. */
+  ticket: Why.entries.ticket,
 });
 
 export const wholeNumber = (min: number, max: number) =>
@@ -101,6 +104,8 @@ export const ListedChanges = v.object({
   /** Words of the title, of things or of people. */
   find: v.optional(v.pipe(v.string(), v.maxLength(300)), ""),
   action: v.optional(v.picklist(actionIds)),
+  /** Those of a ticket, by its whole number in any case. */
+  ticket: v.optional(Ticket),
   /** Epoch milliseconds: planned from then on, and before. */
   since: moment,
   before: moment,
@@ -113,6 +118,7 @@ export const listedBy = (query: v.InferOutput<typeof ListedChanges>) => ({
   itemKey: query.of,
   find: query.find,
   actionId: query.action,
+  ticket: query.ticket,
   sinceMs: query.since,
   beforeMs: query.before,
 });

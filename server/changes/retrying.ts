@@ -125,7 +125,7 @@ export function createRetrying({
           who: session,
           operation: retryOf(statuses),
           connection,
-          change: { id, title: change.title },
+          change: { id, title: change.title, ticket: change.ticket },
           detail: { count, ...(why.reason !== undefined && { reason: why.reason }) },
         };
         await deps.audit.record(event, within);

@@ -193,8 +193,8 @@ export function changeRoutes({ changes, ...deps }: ChangeRouteDeps): Router {
   };
   router.post("/api/changes/:id/undo", async (req, res) => {
     const person = await session(req);
-    const undo = async ({ items: ns, of }: v.InferOutput<typeof UndoBody>) =>
-      planned(res, await changes.planUndo(person, String(req.params.id), { ns, of }), person);
+    const undo = async ({ items: ns, of, ticket }: v.InferOutput<typeof UndoBody>) =>
+      planned(res, await changes.planUndo(person, String(req.params.id), { ns, of, ticket }), person);
     if (hasBody(req)) await withBody({ req, res }, person, UndoBody, MOST_UNDO_BYTES, undo);
     else await undo({});
   });

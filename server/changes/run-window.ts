@@ -135,7 +135,11 @@ async function callFor(whole: Batch, part: number, deps: SendDeps): Promise<read
       signal,
       beforeSent,
       answered,
-      about: aboutItems(resource, moves, { changeId: via.changeId, action: deps.actionIdOf(part) }),
+      about: aboutItems(resource, moves, {
+        changeId: via.changeId,
+        ticket: via.ticket ?? null,
+        action: deps.actionIdOf(part),
+      }),
     });
     results = resource.interpret?.(step.name, answer, moving, via) ?? moves.map(() => ({ is: "done" }));
   } catch (error) {

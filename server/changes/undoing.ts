@@ -18,6 +18,8 @@ interface Which {
   readonly ns?: readonly number[] | undefined;
   /** ID of what they are about. */
   readonly of?: string | undefined;
+  /** What it is undone for; that of the change where it is left out. */
+  readonly ticket?: string | undefined;
 }
 
 export interface Undoing {
@@ -34,7 +36,7 @@ export interface UndoingDeps extends Pick<ReadingDeps, "database" | "ensureMay">
 
 export function createUndoing({ database, ensureMay, reading, create }: UndoingDeps): Undoing {
   return {
-    planUndo: async (session, id, { ns, of } = {}) => {
+    planUndo: async (session, id, { ns, of, ticket } = {}) => {
       const change = await reading.get(session, id);
       const connection = connectionOf(change);
       const was = partsOf(change);
@@ -51,8 +53,9 @@ export function createUndoing({ database, ensureMay, reading, create }: UndoingD
           "invalid_request",
           wanted.without.size > 0 ? "This is undone already." : "This change has done nothing that could be undone.",
         );
-      const { sizeBytes, ticket } = change;
-      const asked = { connection, parts, title: undoTitle(parts, title), reason: null, ticket, sizeBytes };
+      const { sizeBytes } = change;
+      const why = { reason: null, ticket: ticket ?? change.ticket };
+      const asked = { connection, parts, title: undoTitle(parts, title), ...why, sizeBytes };
       const via = { connection, userId: session.userId };
       const pieces = inPieces(orm, wanted, (rows, from) => undoItems(rows, parts, via, from));
       return planFromRows(create, session, { ...asked, undoOf: id, againOf: null, ...PLANNED_ONLY }, count, pieces);

@@ -9,6 +9,8 @@ import type { AboutItems, Who } from "../audit/entries.ts";
 export interface Actor extends Via {
   readonly accountId: string;
   readonly changeId: string;
+  /** What the change was made for; left out where somebody only looks. */
+  readonly ticket?: string | null;
   /** The kinds of change that are made; left out where somebody only looks. */
   readonly doing?: readonly ActionId[];
   /** For the audit trail. */

@@ -83,5 +83,9 @@ export const migrations: readonly { readonly name: string; readonly sql: string 
   {
     "name": "0021-roles",
     "sql": "CREATE TABLE \"access_changes\" (\n\t\"id\" text PRIMARY KEY NOT NULL,\n\t\"at_ms\" bigint NOT NULL,\n\t\"by_user_id\" text NOT NULL,\n\t\"by_name\" text NOT NULL,\n\t\"before\" jsonb,\n\t\"after\" jsonb,\n\t\"undo_of\" text\n);\n\nCREATE TABLE \"access_entries\" (\n\t\"is\" text NOT NULL,\n\t\"id\" text NOT NULL,\n\t\"entry\" jsonb NOT NULL,\n\tCONSTRAINT \"access_entries_is_id_pk\" PRIMARY KEY(\"is\",\"id\")\n);\n\nCREATE INDEX \"access_changes_at_ms\" ON \"access_changes\" USING btree (\"at_ms\");\n"
+  },
+  {
+    "name": "0022-add-tickets-to-the-trail",
+    "sql": "ALTER TABLE \"audit_entries\" ADD COLUMN \"ticket\" text DEFAULT '' NOT NULL;\nCREATE INDEX \"audit_entries_ticket\" ON \"audit_entries\" USING btree (\"ticket\",\"at_ms\",\"seq\") WHERE ticket <> '';\n"
   }
 ];

@@ -1,4 +1,5 @@
 // The tables. `npm run generate` makes migrations of what changes here; see docs/ARCHITECTURE.md.
+import { sql } from "drizzle-orm";
 import { bigint, bigserial, index, integer, pgTable, primaryKey, timestamp, uniqueIndex } from "drizzle-orm/pg-core";
 import { bytes, jsonb, text, timeMs } from "./columns.ts";
 
@@ -106,6 +107,8 @@ export const auditEntries = pgTable(
     outcome: text("outcome").notNull(),
     /** Empty where it is part of none. */
     changeId: text("change_id").notNull(),
+    /** See `ticketKey`; empty where there is none. */
+    ticket: text("ticket").notNull().default(""),
     /** See `targetKeys`. */
     targets: text("targets").array().notNull(),
   },
@@ -116,6 +119,7 @@ export const auditEntries = pgTable(
     index("audit_entries_action").on(table.action, table.atMs, table.seq),
     index("audit_entries_outcome").on(table.outcome, table.atMs, table.seq),
     index("audit_entries_change_id").on(table.changeId, table.atMs, table.seq),
+    index("audit_entries_ticket").on(table.ticket, table.atMs, table.seq).where(sql`ticket <> ''`),
     index("audit_entries_request_id").on(table.requestId),
     index("audit_entries_targets").using("gin", table.targets),
   ],

@@ -1,16 +1,18 @@
 import { ChevronsUpDown } from "lucide-react";
-import { lazy } from "react";
+import { lazy, Suspense, useState } from "react";
 import type { SessionInfo } from "../../../contract/bff.ts";
 import { Avatar } from "../../components/avatar.tsx";
 import { PopupButton } from "../../components/popup-button.tsx";
 
 const loadPanel = () => import("./person-panel.tsx");
 const PersonPanel = lazy(loadPanel);
+const TicketDialog = lazy(() => import("../../shared/changes/ticket-dialog.tsx"));
 
 /** The signed-in person, the theme and the way out. */
 export function PersonMenu({ session, isCompact = false }: { session: SessionInfo; isCompact?: boolean }) {
   const { user } = session;
-  return (
+  const [isAsking, setAsking] = useState(false);
+  const menu = (
     <PopupButton
       opens="menu"
       prepare={loadPanel}
@@ -35,7 +37,17 @@ export function PersonMenu({ session, isCompact = false }: { session: SessionInf
         )
       }
     >
-      {(look) => <PersonPanel look={look} user={user} isCompact={isCompact} />}
+      {(look) => <PersonPanel look={look} user={user} isCompact={isCompact} onTicket={() => setAsking(true)} />}
     </PopupButton>
+  );
+  return (
+    <>
+      {menu}
+      {isAsking ? (
+        <Suspense>
+          <TicketDialog onClose={() => setAsking(false)} />
+        </Suspense>
+      ) : null}
+    </>
   );
 }

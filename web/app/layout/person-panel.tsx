@@ -1,4 +1,4 @@
-import { LogOut, Monitor, Moon, Sun } from "lucide-react";
+import { LogOut, Monitor, Moon, Sun, Ticket } from "lucide-react";
 import type { ReactNode } from "react";
 import { boolean, object } from "valibot";
 import type { SessionInfo } from "../../../contract/bff.ts";
@@ -22,10 +22,12 @@ interface PersonPanelProps {
   readonly user: SessionInfo["user"];
   /** At the top of a narrow window instead of the foot of the side bar. */
   readonly isCompact: boolean;
+  /** Asks which ticket they work on. */
+  readonly onTicket: () => void;
 }
 
 /** The person's menu. */
-export default function PersonPanel({ look, user, isCompact }: PersonPanelProps) {
+export default function PersonPanel({ look, user, isCompact, onTicket }: PersonPanelProps) {
   const theme = usePreferences((preferences) => preferences.theme);
   const setTheme = usePreferences((preferences) => preferences.setTheme);
   return (
@@ -37,6 +39,9 @@ export default function PersonPanel({ look, user, isCompact }: PersonPanelProps)
       </div>
       <MenuChoice label="Theme" value={theme} options={themes} onChange={setTheme} />
       <div role="presentation" className="mt-1 border-t border-line pt-1">
+        <MenuItem icon={<Ticket size={14} aria-hidden="true" />} onSelect={onTicket}>
+          Work on a ticket…
+        </MenuItem>
         <MenuItem icon={<LogOut size={14} aria-hidden="true" />} onSelect={() => void signOut()}>
           Sign out
         </MenuItem>

@@ -2,6 +2,7 @@ import { isActionId } from "../../../domain/actions/registry.ts";
 import { type AuditOutcome, auditOutcomes } from "../../../domain/audit/entry.ts";
 import type { DayRange } from "../../../domain/days.ts";
 import { readSpan } from "../../lib/day-range.ts";
+import { ticketIn } from "../../lib/ticket-param.ts";
 
 /** As the server takes it. */
 export interface AuditFilter {
@@ -11,6 +12,8 @@ export interface AuditFilter {
   readonly action?: string;
   readonly outcome?: AuditOutcome;
   readonly change?: string;
+  /** The number of a ticket, in any case. */
+  readonly ticket?: string;
   /** What one change did as one row. */
   readonly grouped?: "change";
   /** A channel one leads: of this one what everyone did. */
@@ -35,11 +38,12 @@ export const DEFAULT_DAYS = 365;
 
 const texts = ["person", "target", "change"] as const;
 /** Parameters of the address by which the list is filtered. */
-export const filterParams = [...texts, "what", "outcome", "from", "to"] as const;
+export const filterParams = [...texts, "ticket", "what", "outcome", "from", "to"] as const;
 
 export function readView(params: URLSearchParams, nowMs: number): AuditView {
   const { range, isRanged, bounds } = readSpan(params, DEFAULT_DAYS, nowMs);
   const outcome = auditOutcomes.find((one) => one === params.get("outcome"));
+  const ticket = ticketIn(params);
   const what = params.get("what")?.trim() ?? "";
   const given = texts.flatMap((name) => {
     const value = params.get(name)?.trim();
@@ -52,6 +56,7 @@ export function readView(params: URLSearchParams, nowMs: number): AuditView {
     filter: {
       ...Object.fromEntries(given),
       ...(what && (isActionId(what.replace(/^undo-/, "")) ? { action: what } : { operation: what })),
+      ...(ticket && { ticket }),
       ...(outcome && { outcome }),
       ...bounds,
     },

@@ -28,5 +28,8 @@ export function changeHistory(changeId: string, search = ""): string {
 export const targetHistory = ({ kind, id, name }: AuditTarget): string =>
   `/audit?${new URLSearchParams({ target: id ? `${kind}:${id}` : name })}`;
 
+/** What was done for a ticket. */
+export const ticketHistory = (ticket: string): string => `/audit?${new URLSearchParams({ ticket })}`;
+
 /** What somebody did. */
 export const personHistory = (id: string): string => `/audit?${new URLSearchParams({ person: id })}`;

@@ -72,6 +72,13 @@ export default function AuditPage() {
           param="target"
           className="min-w-40 flex-1 sm:max-w-56"
         />
+        <FilterField
+          label="Ticket"
+          isLabelHidden
+          placeholder="Ticket"
+          param="ticket"
+          className="min-w-28 flex-1 sm:max-w-36"
+        />
         <div className="w-52 max-sm:min-w-32 max-sm:flex-1">
           <Select
             label="Action"

@@ -11,7 +11,7 @@ import { formatCount } from "../../lib/format.ts";
 import { formatSecond } from "../../lib/format-time.ts";
 import { changeHref } from "../../shared/changes/change-href.ts";
 import { PersonName } from "../../shared/inventory/person-name.tsx";
-import { LED_PARAM, OF_PARAM, personHistory } from "./audit-href.ts";
+import { LED_PARAM, OF_PARAM, personHistory, ticketHistory } from "./audit-href.ts";
 import { auditQueries } from "./audit-queries.ts";
 import { actWords, operationWords, personText } from "./audit-words.ts";
 import { EntryStates } from "./entry-states.tsx";
@@ -105,6 +105,13 @@ function Act({ rows, of }: { readonly rows: readonly AuditRow[]; readonly of: st
           {change ? (
             <Link to={changeHref(change.id)} className="underline">
               The change it is part of
+            </Link>
+          ) : null}
+        </Fact>
+        <Fact name="Ticket">
+          {change?.ticket ? (
+            <Link to={ticketHistory(change.ticket)} className="break-all underline">
+              {change.ticket}
             </Link>
           ) : null}
         </Fact>

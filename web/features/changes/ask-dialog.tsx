@@ -8,6 +8,7 @@ import { useCursorList } from "../../lib/cursor-list/use-cursor-list.ts";
 import { countOf } from "../../lib/format.ts";
 import { formatMoment } from "../../lib/format-time.ts";
 import { changeQueries, itemId } from "../../shared/changes/change-queries.ts";
+import type { Applying } from "../../shared/changes/change-request.ts";
 import { differenceTexts } from "../../shared/changes/difference.ts";
 import { GuardReason } from "../../shared/changes/guard-reason.tsx";
 import { harmOf } from "../../shared/changes/harm.ts";
@@ -22,14 +23,14 @@ interface AskDialogProps {
   readonly change: ChangeInfo;
   readonly isBusy: boolean;
   readonly error: Error | null;
-  /** @param at Another day, epoch milliseconds, where the plan's is past. */
-  readonly onConfirm: (reason: string, at?: number) => void;
+  readonly onConfirm: (how: Applying) => void;
   readonly onClose: () => void;
 }
 
 /** Asks before a plan is carried out. */
 export function ApplyDialog({ change, onConfirm, ...rest }: AskDialogProps) {
   const [reason, setReason] = useState(change.reason ?? "");
+  const [ticket, setTicket] = useState(change.ticket ?? "");
   const { rows } = useCursorList(changeQueries.items(change.id, { status: "planned" }), itemId);
   const [first] = rows;
   const nowMs = Date.now();
@@ -46,7 +47,9 @@ export function ApplyDialog({ change, onConfirm, ...rest }: AskDialogProps) {
       isBlocked={!first || (isNew && dayProblem(when, nowMs) !== undefined)}
       reason={reason}
       onReason={setReason}
-      onConfirm={() => onConfirm(reason, isNew ? beginningOf(when.day) : undefined)}
+      ticket={ticket}
+      onTicket={setTicket}
+      onConfirm={() => onConfirm({ reason, ticket, at: isNew ? beginningOf(when.day) : undefined })}
     >
       <p>{countOf(change.counts.planned ?? 0, "item")} will be changed, as listed on this page.</p>
       {isLater ? <p className="text-ink">{beginsText({ ...change, needsApproval: false })}</p> : null}
@@ -124,7 +127,7 @@ function Question({ change, title, verb, count, children, error, onConfirm, ...r
       harm={harmOf({ ...change, counts: { planned: count } }, undefined)}
       note={<WhoseName connection={change.connection} />}
       error={error ? <ErrorState error={error} layout="inline" /> : null}
-      onConfirm={() => onConfirm(reason)}
+      onConfirm={() => onConfirm({ reason })}
     >
       {children}
       <GuardReason guards={guards} reason={reason} onChange={setReason} />

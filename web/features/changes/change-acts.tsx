@@ -8,7 +8,7 @@ import { ErrorState } from "../../components/error-state.tsx";
 import { useSession } from "../../lib/session.ts";
 import { changeHref } from "../../shared/changes/change-href.ts";
 import { changeQueries } from "../../shared/changes/change-queries.ts";
-import { actOnChange, applyChange, planUndo, retryChange } from "../../shared/changes/change-request.ts";
+import { type Applying, actOnChange, applyChange, planUndo, retryChange } from "../../shared/changes/change-request.ts";
 import { endedOf, refreshAfter } from "../../shared/changes/refresh.ts";
 import { ApplyDialog, OverwriteDialog, RetryDialog } from "./ask-dialog.tsx";
 import { isPlainUndo } from "./plain-undo.ts";
@@ -72,7 +72,7 @@ export function ChangeActs({ change }: { readonly change: ChangeInfo }) {
       isForOthers ? (
         copy
       ) : isPlainUndo(change) ? (
-        button("Apply", () => applyChange(id, change.reason ?? ""), "primary")
+        button("Apply", () => applyChange(id, { reason: change.reason ?? "" }), "primary")
       ) : (
         <Button key="Apply" tone="primary" disabled={(counts.planned ?? 0) === 0} onClick={() => setAsking("apply")}>
           Apply…
@@ -95,10 +95,10 @@ export function ChangeActs({ change }: { readonly change: ChangeInfo }) {
     discarded: [],
   }[status];
   const Question = asking && questions[asking];
-  const send: Record<keyof typeof questions, (reason: string, at?: number) => Promise<ChangeInfo>> = {
-    apply: (reason, at) => applyChange(id, reason, at),
-    retry: (reason) => retryChange(id, ["failed", "unknown"], reason),
-    overwrite: (reason) => retryChange(id, ["stale"], reason),
+  const send: Record<keyof typeof questions, (how: Applying) => Promise<ChangeInfo>> = {
+    apply: (how) => applyChange(id, how),
+    retry: ({ reason }) => retryChange(id, ["failed", "unknown"], reason),
+    overwrite: ({ reason }) => retryChange(id, ["stale"], reason),
   };
   return (
     <>
@@ -113,7 +113,7 @@ export function ChangeActs({ change }: { readonly change: ChangeInfo }) {
           change={change}
           isBusy={act.isPending}
           error={act.error}
-          onConfirm={(reason, at) => act.mutate(() => send[asking](reason, at))}
+          onConfirm={(how) => act.mutate(() => send[asking](how))}
           onClose={() => setAsking(null)}
         />
       ) : null}

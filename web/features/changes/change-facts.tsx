@@ -33,7 +33,16 @@ export function ChangeFacts({ change }: { readonly change: ChangeInfo }) {
       {endedAtMs === null && change.plan ? <Fact name="Takes">{costText(change.plan)}</Fact> : null}
       <Fact name="Connection">{connectionLabels[change.connection]}</Fact>
       {change.reason === null ? null : <Fact name="Reason">{change.reason}</Fact>}
-      {change.ticket === null ? null : <Fact name="Ticket">{change.ticket}</Fact>}
+      {change.ticket === null ? null : (
+        <Fact name="Ticket">
+          <Link
+            to={`/changes?${new URLSearchParams({ ticket: change.ticket })}`}
+            className="break-all text-accent-ink underline"
+          >
+            {change.ticket}
+          </Link>
+        </Fact>
+      )}
       {change.undoOf === null ? null : (
         <Fact name="Undoes">
           <OtherChange id={change.undoOf}>{change.undoOfTitle || "a change that is no longer kept"}</OtherChange>

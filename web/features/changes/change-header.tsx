@@ -1,6 +1,8 @@
 import type { ChangeInfo } from "../../../domain/changes/info.ts";
 import { BackLink } from "../../components/back-link.tsx";
+import { CopyButton } from "../../components/copy-button.tsx";
 import { Words } from "../../components/words.tsx";
+import { changeHref } from "../../shared/changes/change-href.ts";
 import { Held } from "../../shared/changes/held.tsx";
 import { JobProgress } from "../../shared/changes/job-progress.tsx";
 import { countsText } from "../../shared/changes/result-words.ts";
@@ -9,6 +11,7 @@ import { ChangeActs } from "./change-acts.tsx";
 import { ChangeFacts } from "./change-facts.tsx";
 import { ChangeNotes } from "./change-notes.tsx";
 import { StatusBadge } from "./status-badge.tsx";
+import { changeTicketText } from "./ticket-text.ts";
 
 /** What a change is, how far it is, and what can be done with it. */
 export function ChangeHeader({ change }: { readonly change: ChangeInfo }) {
@@ -21,6 +24,10 @@ export function ChangeHeader({ change }: { readonly change: ChangeInfo }) {
         </h1>
         <StatusBadge change={change} />
         <div className="ml-auto flex flex-wrap gap-2">
+          <CopyButton
+            label="Copy link for a ticket"
+            text={() => changeTicketText(change, new URL(changeHref(change.id), window.location.href).href)}
+          />
           <ChangeActs change={change} />
         </div>
       </div>

@@ -1,6 +1,7 @@
 import { isActionId } from "../../../domain/actions/registry.ts";
 import { troubled } from "../../../domain/changes/item-words.ts";
 import { type DaySpan, readSpan } from "../../lib/day-range.ts";
+import { ticketIn } from "../../lib/ticket-param.ts";
 import type { ChangeFilter } from "../../shared/changes/change-queries.ts";
 
 /** Not a status: of any, with items that are not as they were to be. */
@@ -24,7 +25,7 @@ export const statusFilters = [
 const DEFAULT_DAYS = 90;
 
 /** Parameters of the address by which the list is filtered. */
-const filterParams = ["find", "status", "by", "what", "from", "to"] as const;
+const filterParams = ["find", "status", "by", "what", "ticket", "from", "to"] as const;
 export const noFilters = Object.fromEntries(filterParams.map((name) => [name, ""]));
 
 /** What the address asks the page to show. */
@@ -41,6 +42,7 @@ export function readView(params: URLSearchParams, nowMs: number): ChangesView {
   const by = params.get("by") === "me" ? "me" : "";
   const what = [params.get("what") ?? ""].find(isActionId) ?? "";
   const find = params.get("find")?.trim() ?? "";
+  const ticket = ticketIn(params);
   const { range, bounds } = readSpan(params, DEFAULT_DAYS, nowMs);
   return {
     status,
@@ -52,6 +54,7 @@ export function readView(params: URLSearchParams, nowMs: number): ChangesView {
       ...(by && { by }),
       ...(what && { action: what }),
       ...(find && { find }),
+      ...(ticket && { ticket }),
       ...bounds,
     },
   };

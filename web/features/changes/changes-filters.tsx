@@ -30,6 +30,13 @@ export function ChangesFilters({ view, nowMs }: ChangesFiltersProps) {
         placeholder="Title, person or channel"
         className="min-w-52 flex-1 max-sm:basis-full sm:max-w-64"
       />
+      <FilterField
+        label="Ticket"
+        isLabelHidden
+        placeholder="Ticket"
+        param="ticket"
+        className="min-w-28 flex-1 sm:max-w-36"
+      />
       <div className="w-44 max-sm:min-w-32 max-sm:flex-1">
         <Select
           label="Status"

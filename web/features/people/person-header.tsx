@@ -10,11 +10,12 @@ import { formatCount } from "../../lib/format.ts";
 import { useSession } from "../../lib/session.ts";
 import { ageText } from "../../shared/inventory/age.ts";
 import { leaversHref } from "../../shared/inventory/leavers-href.ts";
-import { PEOPLE } from "../../shared/inventory/person-href.ts";
+import { keyHref, PEOPLE } from "../../shared/inventory/person-href.ts";
 import { PersonStatus } from "../../shared/inventory/person-status.tsx";
 import { useNow } from "../../shared/inventory/use-now.ts";
 import { jobOf } from "./people-columns.tsx";
 import { type PersonTabId, personTabHref } from "./person-tabs.ts";
+import { personTicketText } from "./ticket-text.ts";
 
 const DeleteDataDialog = lazy(() => import("./delete-data-dialog.tsx"));
 
@@ -69,6 +70,10 @@ export function PersonHeader({ person, tab, mayDelete }: PersonHeaderProps) {
           <code className="min-w-0 truncate px-3 font-mono select-all">{userId || memberId}</code>
           <CopyButton text={userId || memberId} label="Copy ID" />
         </span>
+        <CopyButton
+          label="Copy link for a ticket"
+          text={() => personTicketText(person, new URL(keyHref(key), window.location.href).href, Date.now())}
+        />
       </div>
       <div className="mt-1">
         <Tabs

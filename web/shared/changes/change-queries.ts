@@ -79,6 +79,8 @@ export interface ChangeFilter {
   readonly find?: string;
   /** An action, with its way back. */
   readonly action?: string;
+  /** The number of a ticket, in any case. */
+  readonly ticket?: string;
   /** Planned from then on, and before, epoch milliseconds. */
   readonly since?: number;
   readonly before?: number;

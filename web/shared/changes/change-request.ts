@@ -6,6 +6,7 @@ import type { Retriable } from "../../../domain/changes/item.ts";
 import type { Matching } from "../../../domain/changes/matching.ts";
 import { request } from "../../lib/api/request.ts";
 import { send } from "../../lib/api/send.ts";
+import { workingTicket } from "../../stores/ticket.ts";
 import { appliedChange, changeInfo } from "./change-info.ts";
 
 /** What is to be done to some things. */
@@ -31,8 +32,16 @@ export interface ChangeRequest {
   /** When the parts begin, epoch milliseconds; at once where it is left out. */
   readonly at?: number;
   readonly reason?: string;
+  /** The number of the ticket it is made for; the one that the person works on where it is left out. */
+  readonly ticket?: string;
   /** ID of a plan of one's own that this one is made in place of. */
   readonly insteadOf?: string;
+}
+
+/** Carries the number of the ticket that the person works on, unless it has one of its own. */
+function forTicket<Said extends object>(said: Said): Said {
+  const ticket = workingTicket();
+  return ticket === "" ? said : { ticket, ...said };
 }
 
 /** An action with what it is applied to; what does not fit it does not compile. */
@@ -48,7 +57,7 @@ export const changePath = (id: string): string => `${changesPath}/${encodeURICom
 
 /** @throws ApiError */
 export function planChange(change: ChangeRequest): Promise<ChangeInfo> {
-  return request({ path: changesPath, method: "POST", body: change, schema: changeInfo });
+  return request({ path: changesPath, method: "POST", body: forTicket(change), schema: changeInfo });
 }
 
 /**
@@ -58,7 +67,7 @@ export function planChange(change: ChangeRequest): Promise<ChangeInfo> {
  * @throws ApiError
  */
 export function planAndApply(change: ChangeRequest): Promise<AppliedChange> {
-  const body = { ...change, apply: true, confirmed: "grave" };
+  const body = { ...forTicket(change), apply: true, confirmed: "grave" };
   return request({ path: changesPath, method: "POST", body, schema: appliedChange });
 }
 
@@ -83,7 +92,8 @@ export const forgetAsPageGoes = (id: string): Promise<unknown> =>
  * @throws ApiError
  */
 export function planUndo(id: string, which?: UndoneItems): Promise<ChangeInfo> {
-  const body = which ? { body: which } : {};
+  const said = forTicket(which ?? {});
+  const body = Object.keys(said).length > 0 ? { body: said } : {};
   return request({ path: `${changePath(id)}/undo`, method: "POST", ...body, schema: changeInfo });
 }
 
@@ -95,15 +105,26 @@ export interface UndoneItems {
   readonly of?: string;
 }
 
+export interface Applying {
+  /** Empty where none was asked for; see `PlanInfo.guards`. */
+  readonly reason?: string;
+  /** The number of a ticket; that of the plan where it is empty. */
+  readonly ticket?: string;
+  /** Another day than the plan's, epoch milliseconds; see `wantsNewDay`. */
+  readonly at?: number | undefined;
+}
+
 /**
  * Carries a plan out, on its day where it has one.
  *
- * @param reason Empty where none was asked for; see `PlanInfo.guards`.
- * @param at Another day than the plan's, epoch milliseconds; see `wantsNewDay`.
  * @throws ApiError
  */
-export function applyChange(id: string, reason: string, at?: number): Promise<AppliedChange> {
-  const said = { ...(reason.trim() && { reason }), ...(at !== undefined && { at }) };
+export function applyChange(id: string, { reason, ticket = "", at }: Applying): Promise<AppliedChange> {
+  const said = {
+    ...(reason?.trim() && { reason }),
+    ...(ticket.trim() && { ticket }),
+    ...(at !== undefined && { at }),
+  };
   const body = Object.keys(said).length > 0 ? { body: said } : {};
   return request({ path: `${changePath(id)}/apply`, method: "POST", ...body, schema: appliedChange });
 }

@@ -26,6 +26,7 @@ export function ChangeReview({ change, planned, ...props }: StageProps) {
   const { onBack, onConfirmed, onClose } = props;
   const list = useCursorList(changeQueries.items(change.id, { status: "planned" }), itemId);
   const [reason, setReason] = useState("");
+  const [ticket, setTicket] = useState(change.ticket ?? "");
   const [when, setWhen] = useState<When>(() => usually(Date.now()));
   const navigate = useNavigate();
   const isWhole = reviewOf !== undefined;
@@ -49,7 +50,8 @@ export function ChangeReview({ change, planned, ...props }: StageProps) {
   const isToBePutOff = postponing !== undefined && beginsAtMs === null && when.isLater;
   const confirm = (): void => {
     if (isToBePutOff) {
-      const how = { first: postponing.first, at: beginningOf(when.day), ...(reason.trim() && { reason }) };
+      const why = { ...(reason.trim() && { reason }), ...(ticket.trim() && { ticket }) };
+      const how = { first: postponing.first, at: beginningOf(when.day), ...why };
       if (!needsApproval) onConfirmed?.();
       void planned.putOff(how, needsApproval).then((put) => {
         if (!put || !needsApproval) return;
@@ -60,7 +62,7 @@ export function ChangeReview({ change, planned, ...props }: StageProps) {
     }
     onConfirmed?.();
     if (!needsApproval) {
-      void planned.apply(reason);
+      void planned.apply({ reason, ticket });
       return;
     }
     onClose();
@@ -86,6 +88,8 @@ export function ChangeReview({ change, planned, ...props }: StageProps) {
       isLinked
       reason={reason}
       onReason={setReason}
+      ticket={ticket}
+      {...(!needsApproval && { onTicket: setTicket })}
       aside={aside}
       onConfirm={confirm}
       onBack={given(onBack)}

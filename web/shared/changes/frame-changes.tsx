@@ -5,6 +5,7 @@ import { countOf } from "../../lib/format.ts";
 import { changeHref } from "./change-href.ts";
 import { useRunning } from "./running.ts";
 import { progressOf, statusWords } from "./status-words.ts";
+import { WorkingTicket } from "./working-ticket.tsx";
 
 /** Of plans that wait for somebody no more are read for the frame. */
 const MOST_AWAITING = 50;
@@ -15,8 +16,8 @@ interface FrameChangesProps {
 }
 
 /**
- * Which changes are being carried out, and which wait for this person, in the frame of every page. Nothing is there while
- * none do.
+ * Which changes are being carried out, which wait for this person, and for which ticket they work, in the frame of every
+ * page. Nothing is there while there is none of it.
  */
 export default function FrameChanges({ look = "panel" }: FrameChangesProps) {
   const { size } = useRunning((state) => state.awaiting);
@@ -31,6 +32,7 @@ export default function FrameChanges({ look = "panel" }: FrameChangesProps) {
   const waiting = `${count === "1" ? "1 change needs" : `${count} changes need`} your approval`;
   return look === "compact" ? (
     <>
+      <WorkingTicket look={look} />
       {size > 0 ? (
         <Link to={AWAITING} aria-label={waiting} className={compact}>
           {count} to approve
@@ -40,6 +42,7 @@ export default function FrameChanges({ look = "panel" }: FrameChangesProps) {
     </>
   ) : (
     <>
+      <WorkingTicket look={look} />
       {size > 0 ? (
         <Link to={AWAITING} className={`${panel} flex-row items-center gap-2`}>
           <ListChecks size={14} aria-hidden="true" className="shrink-0" />

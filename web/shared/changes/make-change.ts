@@ -83,7 +83,7 @@ async function ended(client: QueryClient, begun: AppliedChange, isInPlace?: bool
   let info = await untilStill(client, begun);
   // What took longer to be read than its request could wait is a plan by now, which the person has confirmed before.
   if (info.status === "planned" && info.plan?.guards.length === 0 && !info.needsApproval)
-    info = await untilStill(client, await applyChange(info.id, ""));
+    info = await untilStill(client, await applyChange(info.id, {}));
   const items = info.items ?? (await everyChangeItem(info.id));
   void refreshAfter(client, endedOf({ ...info, items }), isInPlace);
   if (info.heldBy && items.every(({ status }) => status === "planned")) throw errorOf(info.heldBy);

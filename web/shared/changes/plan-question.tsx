@@ -10,6 +10,7 @@ import { GuardReason } from "./guard-reason.tsx";
 import { harmOf } from "./harm.ts";
 import { LeftOut } from "./left-out.tsx";
 import { costText } from "./plan-cost.ts";
+import { TicketField } from "./ticket-field.tsx";
 import { WayBack } from "./way-back.tsx";
 import { WhoseName } from "./whose-name.tsx";
 
@@ -32,6 +33,10 @@ interface PlanQuestionProps {
   readonly isLinked?: boolean;
   readonly reason: string;
   readonly onReason: (reason: string) => void;
+  /** The number of the ticket it is made for; empty for none. */
+  readonly ticket?: string;
+  /** Left out where none can be given with the answer. */
+  readonly onTicket?: (ticket: string) => void;
   readonly children?: ReactNode;
   /** Below what is left out. */
   readonly aside?: ReactNode;
@@ -71,6 +76,7 @@ export function PlanQuestion(props: PlanQuestionProps) {
       {children}
       {isToldElsewhere ? null : loses.map((loss) => <p key={loss}>{loss}</p>)}
       {isAsked ? <GuardReason guards={guards} reason={reason} onChange={question.onReason} /> : null}
+      {isAsked && props.onTicket ? <TicketField ticket={props.ticket ?? ""} onChange={props.onTicket} /> : null}
       {isToldElsewhere || count === 0 ? null : <WayBack change={change} />}
       <LeftOut change={change} />
       {aside}

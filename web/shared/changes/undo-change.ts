@@ -56,7 +56,7 @@ async function carriedOut(
     await actOnChange(plan.id, "forget");
     return null;
   }
-  return untilStill(client, await applyChange(plan.id, ""));
+  return untilStill(client, await applyChange(plan.id, {}));
 }
 
 /** @throws ApiError why nothing was taken back */

@@ -4,6 +4,7 @@ import type { ChangeInfo } from "../../../domain/changes/info.ts";
 import { touchedBy } from "../../../domain/changes/touched.ts";
 import { changeQueries } from "./change-queries.ts";
 import {
+  type Applying,
   actOnChange,
   applyChange,
   type ChangeAct,
@@ -24,7 +25,7 @@ export interface PlannedChange {
   /** Plans again after a failure. */
   readonly replan: () => void;
   /** On its day, where it has one. */
-  readonly apply: (reason: string) => Promise<ChangeInfo | null>;
+  readonly apply: (how: Pick<Applying, "reason" | "ticket">) => Promise<ChangeInfo | null>;
   /**
    * Makes another plan of the same things that begins on a day, with what goes first at once, and carries that out.
    *
@@ -35,7 +36,7 @@ export interface PlannedChange {
   readonly retry: (statuses: Parameters<typeof retryChange>[1]) => Promise<ChangeInfo | null>;
 }
 
-export type PutOff = Required<Pick<ChangeRequest, "first" | "at">> & Pick<ChangeRequest, "reason">;
+export type PutOff = Required<Pick<ChangeRequest, "first" | "at">> & Pick<ChangeRequest, "reason" | "ticket">;
 
 /**
  * Plans a change once, and follows what becomes of it.
@@ -92,7 +93,7 @@ export function usePlannedChange(request: ChangeRequest, isConfirmed: boolean): 
     error: error ?? lookError,
     asked,
     replan: plan,
-    apply: (reason) => ask("apply", () => applyChange(changeId, reason)),
+    apply: (how) => ask("apply", () => applyChange(changeId, how)),
     putOff: (how, isForOthers) =>
       ask("apply", () => (isForOthers ? planChange : planAndApply)({ ...request, ...how, insteadOf: changeId })),
     act: (act) => ask(act, () => actOnChange(changeId, act)),
