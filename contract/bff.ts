@@ -13,12 +13,33 @@ export interface SessionInfo {
     readonly me: { readonly scopes: readonly string[] };
     readonly account: AccountConnection;
   };
-  /** The roles that the person holds, as `domain/access/can.ts` takes them; as last known while Zoom cannot be asked. */
-  readonly holdings?: readonly unknown[];
+  /** The roles that the person holds, which pages ask what to show; as last known while Zoom cannot be asked. */
+  readonly access: HoldingsInfo;
   /** True when the upstream is the local sandbox. */
   readonly isSandbox: boolean;
   readonly expiresAtMs: number;
 }
+
+/** Roles over channels, each role once; see `domain/access/packed.ts`. */
+export interface HoldingsInfo {
+  readonly roles: readonly { readonly id: string; readonly name: string; readonly rights: readonly string[] }[];
+  readonly holdings: readonly {
+    readonly roleId: string;
+    readonly set: ChannelSetInfo;
+    /** Null where it has no end. */
+    readonly untilMs: number | null;
+    /** Why the person holds it. */
+    readonly by: "zoom" | "everybody" | "grant" | "group" | "break-glass";
+  }[];
+}
+
+/** As `domain/access/channel-set.ts` has it. */
+type ChannelSetInfo =
+  | { of: "all" }
+  | { of: "spaces"; spaceIds: string[] }
+  | { of: "name"; pattern: string }
+  | { of: "list"; channelIds: string[] }
+  | { of: "own"; as: "owner" | "leader" };
 
 /** What the person may do through the account-level grant. */
 export type AccountConnection =

@@ -13,7 +13,9 @@ const texts = readdirSync(folder)
   .sort()
   .map((name) => ({ name, text: readFileSync(path.join(folder, name), "utf8") }));
 /** Whoever reads the list is not on it. */
-const names = texts.filter(({ text }) => !/from "\.\/registry\b/.test(text)).map(({ name }) => name);
+const names = texts
+  .filter(({ text }) => !/from "\S+\/(?:registry|action-table\.gen)\.ts"/.test(text))
+  .map(({ name }) => name);
 
 const isAction = (value) =>
   typeof value === "object" && value !== null && typeof value.id === "string" && typeof value.want === "function";
@@ -45,6 +47,13 @@ const tableOf = (field) =>
     .map((action) => `  ${JSON.stringify(action.id)}: ${JSON.stringify(action[field])},\n`)
     .join("");
 
+const sentence = (id) => `${id.charAt(0).toUpperCase()}${id.slice(1).replaceAll("-", " ")}`;
+const wordsOf = () =>
+  actions
+    .toSorted((one, other) => (one.id < other.id ? -1 : 1))
+    .map(({ id, kindWords }) => `  ${JSON.stringify(id)}: ${JSON.stringify(kindWords ?? sentence(id))},\n`)
+    .join("");
+
 const files = {
   "domain/actions/registry.gen.ts": `${banner}import type { AnyAction } from "../changes/action.ts";
 ${found.map(({ name, actions }) => `import { ${listOf(actions)} } from "./${name}";`).join("\n")}
@@ -58,6 +67,10 @@ ${found.map(({ actions }) => `  ${listOf(actions)},`).join("\n")}
 /** What actions are called in plans, in the audit trail and in addresses: one that is stored is never renamed. */
 export type ActionId =
 ${ids.map((id) => `  | ${JSON.stringify(id)}`).join("\n")};
+
+/** What each kind of change is called. */
+export const actionWords: Readonly<Record<ActionId, string>> = {
+${wordsOf()}};
 
 type Table = Readonly<Partial<Record<string, readonly Shown[]>>>;
 

@@ -3,7 +3,8 @@ import { actionIds } from "../actions/registry.ts";
 import { type Actor, can, channelsWith, type Holding, type Place, whyNotGive } from "./can.ts";
 import type { ChannelFacts, ChannelSet } from "./channel-set.ts";
 import { isRight, rights, rightWords } from "./rights.ts";
-import { type BuiltInRoleId, builtInRole, builtInRoles, type Role } from "./roles.ts";
+import type { Role } from "./role.ts";
+import { type BuiltInRoleId, builtInRole, builtInRoles } from "./roles.ts";
 
 const NOW = 1_000;
 const facts: ChannelFacts = { channelId: "c", name: "sales-emea", spaceId: "s", own: null, isProtected: false };

@@ -1,7 +1,7 @@
 // Whether somebody may do or see something, and what decided it.
 import { type ChannelFacts, type ChannelSet, holds, holdsSpace, inAny, isWithin } from "./channel-set.ts";
 import { type Right, rightWords } from "./rights.ts";
-import { type Role, reachesProtected } from "./roles.ts";
+import { type Role, reachesProtected } from "./role.ts";
 
 /** Why somebody holds a role. */
 export type Source =
@@ -19,18 +19,21 @@ export type Source =
     }
   | { readonly by: "break-glass"; readonly reason: string };
 
-/** A role over a set of channels. */
-export interface Holding {
+/** A role over a set of channels, as far as it decides. */
+export interface Held {
   readonly role: Role;
   readonly set: ChannelSet;
   /** Null where it has no end. */
   readonly untilMs: number | null;
+}
+
+export interface Holding extends Held {
   readonly source: Source;
 }
 
-export interface Actor {
+export interface Actor<H extends Held = Holding> {
   readonly userId: string;
-  readonly holdings: readonly Holding[];
+  readonly holdings: readonly H[];
 }
 
 /** What is done something to, or looked at. */
@@ -40,26 +43,26 @@ export type Place =
   | { readonly is: "channel"; readonly channel: ChannelFacts }
   | { readonly is: "space"; readonly spaceId: string };
 
-export type Verdict =
-  | { readonly is: "allowed"; readonly by: readonly Holding[] }
+export type Verdict<H extends Held = Holding> =
+  | { readonly is: "allowed"; readonly by: readonly H[] }
   | {
       readonly is: "denied";
       /** As a sentence for whoever asks. */
       readonly why: string;
       /** What would allow it elsewhere, or did until its end. */
-      readonly near: readonly Holding[];
+      readonly near: readonly H[];
     };
 
-const isOver = ({ untilMs }: Holding, nowMs: number): boolean => untilMs !== null && untilMs <= nowMs;
+const isOver = ({ untilMs }: Held, nowMs: number): boolean => untilMs !== null && untilMs <= nowMs;
 
-function reaches({ role, set }: Holding, place: Place): boolean {
+function reaches({ role, set }: Held, place: Place): boolean {
   if (place.is === "account") return set.of === "all";
   if (place.is === "space") return holdsSpace(set, place.spaceId);
   return holds(set, place.channel, reachesProtected(role.id));
 }
 
 /** The roles that a right follows from at this time, wherever they reach. */
-export const holdingsWith = (actor: Actor, right: Right, nowMs: number): readonly Holding[] =>
+export const holdingsWith = <H extends Held>(actor: Actor<H>, right: Right, nowMs: number): readonly H[] =>
   actor.holdings.filter((holding) => !isOver(holding, nowMs) && holding.role.rights.includes(right));
 
 /**
@@ -68,21 +71,21 @@ export const holdingsWith = (actor: Actor, right: Right, nowMs: number): readonl
  * @param isAnyProtected whether there are channels that are
  */
 export function channelsWith(
-  actor: Actor,
+  actor: Actor<Held>,
   right: Right,
   isAnyProtected: boolean,
   nowMs: number,
 ): ((channel: ChannelFacts) => boolean) | null {
   const holdings = holdingsWith(actor, right, nowMs);
-  const isAll = ({ role, set }: Holding) => set.of === "all" && (!isAnyProtected || reachesProtected(role.id));
+  const isAll = ({ role, set }: Held) => set.of === "all" && (!isAnyProtected || reachesProtected(role.id));
   if (holdings.some(isAll)) return null;
-  const setsOf = (some: readonly Holding[]) => inAny(some.map(({ set }) => set));
+  const setsOf = (some: readonly Held[]) => inAny(some.map(({ set }) => set));
   const [any, ofProtected] = [setsOf(holdings), setsOf(holdings.filter(({ role }) => reachesProtected(role.id)))];
   return (channel) => (channel.isProtected ? ofProtected : any)(channel);
 }
 
 /** Pure: whoever asks brings what is known of the place. Denied unless something allows it. */
-export function can(actor: Actor, right: Right, place: Place, nowMs: number): Verdict {
+export function can<H extends Held>(actor: Actor<H>, right: Right, place: Place, nowMs: number): Verdict<H> {
   const having = actor.holdings.filter(({ role }) => role.rights.includes(right));
   const now = having.filter((holding) => !isOver(holding, nowMs));
   const by = now.filter((holding) => reaches(holding, place));
@@ -94,11 +97,7 @@ export function can(actor: Actor, right: Right, place: Place, nowMs: number): Ve
  * Why somebody may not give a role over a set until a time; null where they may. Nobody gives more than they have, or for
  * longer.
  */
-export function whyNotGive(
-  actor: Actor,
-  { role, set, untilMs }: Pick<Holding, "role" | "set" | "untilMs">,
-  nowMs: number,
-): string | null {
+export function whyNotGive(actor: Actor, { role, set, untilMs }: Held, nowMs: number): string | null {
   const given = ["give-roles", ...role.rights] as const;
   for (const right of given) {
     const covers = holdingsWith(actor, right, nowMs).some(
@@ -113,7 +112,7 @@ export function whyNotGive(
   return null;
 }
 
-function whyNot(right: Right, place: Place, now: readonly Holding[], having: readonly Holding[]): string {
+function whyNot(right: Right, place: Place, now: readonly Held[], having: readonly Held[]): string {
   const what = `“${rightWords(right)}”`;
   if (having.length === 0) return `None of your roles includes ${what}.`;
   if (now.length === 0) return `Your role that includes ${what} has ended.`;

@@ -4,7 +4,8 @@ import { userIdKey } from "../../contract/user-id.ts";
 import type { Holding } from "./can.ts";
 import { ChannelSet } from "./channel-set.ts";
 import { isRight, type Right } from "./rights.ts";
-import { builtInRoles, type Role } from "./roles.ts";
+import type { Role } from "./role.ts";
+import { builtInRoles } from "./roles.ts";
 
 const name = v.pipe(v.string(), v.trim(), v.minLength(1, "Give it a name."), v.maxLength(100));
 /** Why somebody is given something: others read it years later. */

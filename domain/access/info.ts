@@ -1,8 +1,10 @@
 // What the BFF says of access, under `/api/access`. Times are epoch milliseconds.
+import type { HoldingsInfo } from "../../contract/bff.ts";
 import type { Holding } from "./can.ts";
+import type { ChannelFacts } from "./channel-set.ts";
 import type { Entry, GrantEntry, ProtectedEntry, RoleEntry } from "./given.ts";
 import type { Right } from "./rights.ts";
-import type { Role } from "./roles.ts";
+import type { Role } from "./role.ts";
 
 /** `GET /api/access` */
 export interface AccessOverview {
@@ -54,6 +56,13 @@ export interface ChannelAccess {
   readonly leaders: readonly { readonly userId: string; readonly name: string; readonly role: "owner" | "admin" }[];
   /** Roles that follow from roles at Zoom and reach it. */
   readonly byZoomRole: readonly Role[];
+}
+
+/** `GET /api/access/place?channel=…`: what decides what whoever asks can do in a channel. */
+export interface ChannelPlace {
+  /** As far as anything of theirs turns on it. */
+  readonly channel: Omit<ChannelFacts, "channelId">;
+  readonly access: HoldingsInfo;
 }
 
 /** `POST /api/access/preview` */

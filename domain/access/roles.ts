@@ -4,13 +4,8 @@ import type { OperationId } from "../../contract/operations.gen.ts";
 import { isReading } from "../../contract/reading.ts";
 import { actions } from "../actions/registry.gen.ts";
 import type { ActionId } from "../changes/action-table.gen.ts";
-import { type Right, rights, type View } from "./rights.ts";
-
-export interface Role {
-  readonly id: string;
-  readonly name: string;
-  readonly rights: readonly Right[];
-}
+import { rights, type View } from "./rights.ts";
+import type { Role } from "./role.ts";
 
 const looks: readonly View[] = [
   "see-channels",
@@ -95,6 +90,3 @@ export const builtInRole = (id: BuiltInRoleId): Role => {
   if (!role) throw new Error(`there is no role ${id}`);
   return role;
 };
-
-/** No other reaches channels that are protected. */
-export const reachesProtected = (roleId: string): boolean => roleId === "workspace-admin";

@@ -43,6 +43,49 @@ export type ActionId =
   | "transfer-spaces"
   | "unarchive-channels";
 
+/** What each kind of change is called. */
+export const actionWords: Readonly<Record<ActionId, string>> = {
+  "add-administrators-to-spaces": "Add administrators to spaces",
+  "add-emojis": "Add emojis",
+  "add-groups-to-channels": "Add directory groups to channels",
+  "add-to-directory-groups": "Add people to directory groups",
+  "add-to-mention-groups": "Add people to mention groups",
+  "add-to-spaces": "Add people to spaces",
+  "archive-channels": "Archive channels",
+  "create-channels": "Create channels",
+  "create-directory-groups": "Create directory groups",
+  "create-mention-groups": "Create mention groups",
+  "create-spaces": "Create spaces",
+  "delete-channels": "Delete channels",
+  "delete-directory-groups": "Delete directory groups",
+  "delete-emojis": "Delete emojis",
+  "delete-mention-groups": "Delete mention groups",
+  "delete-spaces": "Delete spaces",
+  "demote-in-spaces": "Demote administrators of spaces",
+  "demote-members": "Demote administrators",
+  "edit-directory-groups": "Change directory groups",
+  "edit-mention-groups": "Change mention groups",
+  "invite-administrators": "Add administrators",
+  "invite-members": "Add members",
+  "join-channels": "Join channels",
+  "leave-channels": "Leave channels",
+  "move-channels-in": "Move channels into spaces",
+  "move-channels-out": "Move channels out of spaces",
+  "promote-in-spaces": "Promote members of spaces",
+  "promote-members": "Promote members",
+  "remove-from-directory-groups": "Remove people from directory groups",
+  "remove-from-mention-groups": "Remove people from mention groups",
+  "remove-from-spaces": "Remove people from spaces",
+  "remove-groups-from-channels": "Remove directory groups from channels",
+  "remove-members": "Remove members",
+  "rename-channels": "Rename channels",
+  "set-channel-settings": "Change channel settings",
+  "set-retention": "Set retention",
+  "set-space-settings": "Change space settings",
+  "transfer-spaces": "Transfer ownership of spaces",
+  "unarchive-channels": "Unarchive channels",
+};
+
 type Table = Readonly<Partial<Record<string, readonly Shown[]>>>;
 
 /** By action, see there. */

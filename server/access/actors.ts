@@ -64,6 +64,10 @@ export function permissionsOf(
   };
 }
 
+/** What they hold that has not ended. */
+export const lasting = (may: Permissions | undefined, nowMs: number): readonly Holding[] =>
+  may?.actor.holdings.filter(({ untilMs }) => untilMs === null || untilMs > nowMs) ?? [];
+
 /** Of a console without an account connection. */
 export const noPermissions = (userId: string): Permissions => ({
   actor: { userId, holdings: [] },
@@ -117,7 +121,8 @@ export function createActors({ standings, given, groups, clock }: ActorDeps): Ac
     },
     lastKnown: (userId) => {
       const standing = standings.lastKnown(userId);
-      return standing && made(userId, standing, given.cached() ?? nothingGiven, () => false);
+      const isIn = (id: string) => groups.cached(id, userId) === true;
+      return standing && made(userId, standing, given.cached() ?? nothingGiven, isIn);
     },
     forget: standings.forget,
     forgetOlder: standings.forgetOlder,

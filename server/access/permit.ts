@@ -2,7 +2,8 @@
 import type { ConnectionName } from "../../contract/bff.ts";
 import type { Operation } from "../../contract/operation.ts";
 import type { OperationId } from "../../contract/operations.gen.ts";
-import { type Right, viewOf } from "../../domain/access/rights.ts";
+import type { Right } from "../../domain/access/rights.ts";
+import { viewOf } from "../../domain/access/view-of.ts";
 import { CallFailed } from "../../domain/changes/resource.ts";
 import { accountUnavailable, RequestFailure } from "../middleware/bff-error.ts";
 import type { Session } from "../session/session.ts";

@@ -2,7 +2,8 @@
 // says of them, never by what a browser does.
 import * as v from "valibot";
 import { holdingsWith, type Place, type Verdict } from "../../domain/access/can.ts";
-import type { Right } from "../../domain/access/rights.ts";
+import { type ChannelFacts, holds } from "../../domain/access/channel-set.ts";
+import { type Right, rights } from "../../domain/access/rights.ts";
 import { NEW_ID } from "../../domain/ids.ts";
 import type { Clock } from "../clock.ts";
 import { letOthersRun } from "../yielding.ts";
@@ -40,6 +41,13 @@ export interface Places {
   verdicts(may: Permissions, right: Right, targets: readonly unknown[]): Promise<readonly Verdict[]>;
   /** The same of one target for each of some rights, in their order; what they rest on is found out once. */
   verdictsOf(may: Permissions, rights: readonly Right[], target: unknown): Promise<readonly Verdict[]>;
+  /**
+   * What is true of a channel for whoever asks, as far as any right of theirs turns on it; its name only where a role of
+   * theirs goes by it.
+   *
+   * @throws CallFailed
+   */
+  factsOf(may: Permissions, channelId: string): Promise<Omit<ChannelFacts, "channelId">>;
 }
 
 export interface PlacesDeps {
@@ -50,18 +58,18 @@ export interface PlacesDeps {
 
 export function createPlaces({ given, facts, clock }: PlacesDeps): Places {
   /** Finds out all that some rights turn on in these places. @returns what then decides, without asking anybody */
-  const deciding = async (may: Permissions, rights: readonly Right[], refs: readonly PlaceRef[]) => {
+  const deciding = async (may: Permissions, some: readonly Right[], refs: readonly PlaceRef[]) => {
     const { isProtected } = await given.of();
     const channelIds = new Set(refs.flatMap((ref) => (ref.is === "channel" ? [ref.channelId] : [])));
-    const known = await facts(may.actor.userId, [...channelIds], wantedFor(may, rights, clock.nowMs()));
+    const known = await facts(may.actor.userId, [...channelIds], wantedFor(may, some, clock.nowMs()));
     const placeOf = (ref: PlaceRef): Place => {
       if (ref.is !== "channel") return ref;
       const { channelId } = ref;
       const told = known.get(channelId) ?? { name: null, spaceId: null, own: null };
       return { is: "channel", channel: { channelId, ...told, isProtected: isProtected(channelId) } };
     };
-    return (right: Right, some: readonly PlaceRef[]): Verdict => {
-      const all = some.map((ref) => may.at(right, placeOf(ref)));
+    return (right: Right, where: readonly PlaceRef[]): Verdict => {
+      const all = where.map((ref) => may.at(right, placeOf(ref)));
       const verdict = all.find(({ is }) => is === "denied") ?? all[0];
       if (!verdict) throw new Error("a target in no place");
       return verdict;
@@ -78,17 +86,27 @@ export function createPlaces({ given, facts, clock }: PlacesDeps): Places {
       }
       return verdicts;
     },
-    verdictsOf: async (may, rights, target) => {
+    verdictsOf: async (may, some, target) => {
       const refs = placesOf(target);
-      const decide = await deciding(may, rights, refs);
-      return rights.map((right) => decide(right, refs));
+      const decide = await deciding(may, some, refs);
+      return some.map((right) => decide(right, refs));
+    },
+    factsOf: async (may, channelId) => {
+      const { isProtected } = await given.of();
+      const known = await facts(may.actor.userId, [channelId], wantedFor(may, rights, clock.nowMs()));
+      const told = known.get(channelId) ?? { name: null, spaceId: null, own: null };
+      const rest = { ...told, isProtected: isProtected(channelId) };
+      const goesByName = may.actor.holdings.some(
+        ({ set }) => set.of === "name" && holds(set, { channelId, ...rest }, true),
+      );
+      return { ...rest, name: goesByName ? told.name : null };
     },
   };
 }
 
 /** What has to be known of channels, as far as anything turns on it. */
-function wantedFor({ actor }: Permissions, rights: readonly Right[], nowMs: number): FactsWanted {
-  const sets = rights.flatMap((right) => {
+function wantedFor({ actor }: Permissions, some: readonly Right[], nowMs: number): FactsWanted {
+  const sets = some.flatMap((right) => {
     const own = holdingsWith(actor, right, nowMs).map(({ set }) => set);
     return own.some(({ of }) => of === "all") ? [] : own;
   });

@@ -2,10 +2,11 @@ import { randomUUID } from "node:crypto";
 import type { InferOutput } from "valibot";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import type { SessionInfo } from "../../contract/bff.ts";
-import type { Holding } from "../../domain/access/can.ts";
+import { can } from "../../domain/access/can.ts";
 import type { ChannelSet } from "../../domain/access/channel-set.ts";
 import type { GrantEntry } from "../../domain/access/given.ts";
-import type { AccessOverview, ChannelAccess, PersonAccess } from "../../domain/access/info.ts";
+import type { AccessOverview, ChannelAccess, ChannelPlace, PersonAccess } from "../../domain/access/info.ts";
+import { unpacked } from "../../domain/access/packed.ts";
 import type { AuditList } from "../../domain/audit/info.ts";
 import type { ChangeItemInfo } from "../../domain/changes/info.ts";
 import type { Browser } from "../testing/browser.ts";
@@ -335,11 +336,22 @@ describe("who may do what, and why", () => {
     const channel = (await owner.get(`/api/access/channels/${channelId("Launch room")}`)).json() as ChannelAccess;
     expect(channel.grants).toMatchObject([{ roleId: "help-desk", to: { userId: id } }]);
     const session = (await desk.get("/api/session")).json() as SessionInfo;
-    expect((session.holdings as readonly Holding[]).map(({ role }) => role.id)).toEqual([
-      "help-desk",
-      "channel-leader",
-      "channel-owner",
+    expect(session.access.holdings.map(({ roleId, set, by }) => [roleId, set, by])).toEqual([
+      ["help-desk", { of: "list", channelIds: [] }, "grant"],
+      ["channel-leader", { of: "own", as: "leader" }, "everybody"],
+      ["channel-owner", { of: "own", as: "owner" }, "everybody"],
     ]);
+    const placeOf = async (name: string) =>
+      (await desk.get(`/api/access/place?channel=${channelId(name)}`)).json() as ChannelPlace;
+    const inside = await placeOf("Launch room");
+    // None of the roles goes by its name, or by its space.
+    expect(inside.channel).toEqual({ name: null, spaceId: null, own: null, isProtected: false });
+    const mayInvite = (name: string, { channel, access }: ChannelPlace) => {
+      const where = { is: "channel", channel: { channelId: channelId(name), ...channel } } as const;
+      return can({ userId: id, holdings: unpacked(access) }, "invite-members", where, 0).is;
+    };
+    expect(mayInvite("Launch room", inside)).toBe("allowed");
+    expect(mayInvite("Platform team", await placeOf("Platform team"))).toBe("denied");
     expect(session.connections.account).toEqual({ access: "none", why: "role" });
   });
 

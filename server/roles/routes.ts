@@ -5,11 +5,20 @@ import * as v from "valibot";
 import { holdingsWith, type Verdict, whyNotGive } from "../../domain/access/can.ts";
 import { ChannelSet, holds } from "../../domain/access/channel-set.ts";
 import { type Entry, type GrantEntry, NewGrant, NewRole, Reason } from "../../domain/access/given.ts";
-import type { AccessOverview, ChannelAccess, GrantPreview, PersonAccess } from "../../domain/access/info.ts";
+import type {
+  AccessOverview,
+  ChannelAccess,
+  ChannelPlace,
+  GrantPreview,
+  PersonAccess,
+} from "../../domain/access/info.ts";
+import { packed } from "../../domain/access/packed.ts";
 import { type Right, rights, rightWords } from "../../domain/access/rights.ts";
-import { builtInRole, builtInRoles, reachesProtected } from "../../domain/access/roles.ts";
+import { reachesProtected } from "../../domain/access/role.ts";
+import { builtInRole, builtInRoles } from "../../domain/access/roles.ts";
 import { Id } from "../../domain/ids.ts";
 import { lastChanges, readEntries } from "../access/access-store.ts";
+import { lasting } from "../access/actors.ts";
 import type { GivenSource } from "../access/given.ts";
 import { orUnavailable, permissionsFor } from "../access/permit.ts";
 import type { Audit } from "../audit/audit.ts";
@@ -173,7 +182,7 @@ export function accessRoutes(deps: AccessRouteDeps): Router {
     const { account } = deps;
     const may = account && userId !== asker.session.userId ? await permissionsFor(account.actors, userId) : asker.may;
     const nowMs = clock.nowMs();
-    const holdings = may.actor.holdings.filter(({ untilMs }) => untilMs === null || untilMs > nowMs);
+    const holdings = lasting(may, nowMs);
     const anywhere = (right: Right): Verdict => {
       const by = holdingsWith(may.actor, right, nowMs);
       return by.length > 0 ? { is: "allowed", by } : may.at(right, { is: "account" });
@@ -189,6 +198,14 @@ export function accessRoutes(deps: AccessRouteDeps): Router {
       return { right, words: rightWords(right), isAllowed: verdict?.is === "allowed", by, why };
     });
     res.json({ holdings, rights: told } satisfies PersonAccess);
+  });
+  router.get("/api/access/place", async (req, res) => {
+    const { may } = await access.asker(req);
+    const { channel: channelId } = checked(v.object({ channel: Id }), req.query);
+    const { account } = deps;
+    if (!account) throw new RequestFailure("unknown_operation", "This console has no account connection.");
+    const channel = await orUnavailable(() => account.places.factsOf(may, channelId));
+    res.json({ channel, access: packed(lasting(may, clock.nowMs()), channelId) } satisfies ChannelPlace);
   });
   router.get("/api/access/channels/:channelId", async (req, res) => {
     await viewer(req);

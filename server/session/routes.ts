@@ -1,7 +1,7 @@
 import { Router } from "express";
 import { PERSON_HEADER, type SessionInfo } from "../../contract/bff.ts";
-import type { Holding } from "../../domain/access/can.ts";
-import type { Permissions } from "../access/actors.ts";
+import { packed } from "../../domain/access/packed.ts";
+import { lasting } from "../access/actors.ts";
 import type { Clock } from "../clock.ts";
 import type { Config } from "../config/config.ts";
 import type { Log } from "../log.ts";
@@ -24,10 +24,6 @@ export interface SessionRouteDeps extends RequestSessionDeps, AccountConnectionD
   readonly clock: Clock;
 }
 
-/** Those that have not ended. */
-const lasting = (may: Permissions | undefined, nowMs: number): readonly Holding[] =>
-  may?.actor.holdings.filter(({ untilMs }) => untilMs === null || untilMs > nowMs) ?? [];
-
 /** Every page waits for this answer: what Zoom has not said by then is told as known, or as not known yet. */
 const ZOOM_LIMIT_MS = 2_000;
 
@@ -45,7 +41,7 @@ export function sessionRoutes(deps: SessionRouteDeps): Router {
     res.json({
       user: { id: userId, email, displayName, roleName },
       connections: { me: { scopes }, account },
-      holdings: lasting(deps.account?.actors.lastKnown(userId), deps.clock.nowMs()),
+      access: packed(lasting(deps.account?.actors.lastKnown(userId), deps.clock.nowMs()), null),
       isSandbox: config.isSandbox,
       expiresAtMs: sessions.endsAtMs(session),
     } satisfies SessionInfo);

@@ -191,6 +191,14 @@ export const expectations: Readonly<Record<string, readonly Expectation[]>> = {
   "GET /api/access/people/:userId": [
     { at: ({ personKey }, path) => path.replace(":userId", personKey), may: keepers, answer: 200 },
   ],
+  "GET /api/access/place": [
+    {
+      at: ({ channelId }, path) => `${path}?channel=${channelId}`,
+      may: active,
+      answer: 200,
+      but: { unconnected: 404 },
+    },
+  ],
   "GET /api/access/channels/:channelId": [
     { at: ({ channelId }, path) => path.replace(":channelId", channelId), may: keepers, answer: 200 },
   ],

@@ -1,11 +1,13 @@
 import { expect, test } from "vitest";
 import type { ConnectionName, SessionInfo } from "../../contract/bff.ts";
 import { operations } from "../../contract/operations.gen.ts";
+import { accessWith } from "../../domain/testing/access-with.ts";
 import { actingConnection, canReachAdministrators, ownScopes } from "./acting.ts";
 
 const sessionWith = (scopes: readonly string[]): SessionInfo => ({
   user: { id: "u", email: "u@sandbox.example", displayName: "U", roleName: "Admin" },
   connections: { me: { scopes }, account: { access: "edit", scope: "account" } },
+  access: accessWith("workspace-admin"),
   isSandbox: true,
   expiresAtMs: 0,
 });

@@ -1,5 +1,17 @@
 import { queryOptions, useQuery } from "@tanstack/react-query";
-import { array, boolean, exactOptional, literal, number, object, picklist, string, union } from "valibot";
+import {
+  array,
+  boolean,
+  exactOptional,
+  literal,
+  nullish,
+  number,
+  object,
+  picklist,
+  string,
+  union,
+  variant,
+} from "valibot";
 import type { SessionInfo } from "../../contract/bff.ts";
 import { forgetEarly } from "./api/early.ts";
 import { claimPage } from "./api/page-person.ts";
@@ -29,9 +41,29 @@ const account = union([
   }),
 ]);
 
+/** What a person holds; see `contract/bff.ts`. */
+export const holdingsInfo = object({
+  roles: array(object({ id: string(), name: string(), rights: array(string()) })),
+  holdings: array(
+    object({
+      roleId: string(),
+      set: variant("of", [
+        object({ of: literal("all") }),
+        object({ of: literal("spaces"), spaceIds: array(string()) }),
+        object({ of: literal("name"), pattern: string() }),
+        object({ of: literal("list"), channelIds: array(string()) }),
+        object({ of: literal("own"), as: picklist(["owner", "leader"]) }),
+      ]),
+      untilMs: nullish(number(), null),
+      by: picklist(["zoom", "everybody", "grant", "group", "break-glass"]),
+    }),
+  ),
+});
+
 const sessionInfo = object({
   user: object({ id: string(), email: string(), displayName: string(), roleName: string() }),
   connections: object({ me: object({ scopes: array(string()) }), account }),
+  access: holdingsInfo,
   isSandbox: boolean(),
   expiresAtMs: number(),
 });

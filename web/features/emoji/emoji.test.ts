@@ -3,6 +3,7 @@ import { describe, expect, test } from "vitest";
 import type { AccountConnection, SessionInfo } from "../../../contract/bff.ts";
 import { type OperationId, operations } from "../../../contract/operations.gen.ts";
 import { type Emoji, MAX_SEARCH, MIN_SEARCH, searchKey, shownEmoji } from "../../../domain/exports/emoji-rows.ts";
+import { accessWith } from "../../../domain/testing/access-with.ts";
 import { dayAdded, emojiPage, mayDelete } from "./emoji.ts";
 import { readView } from "./emoji-view.ts";
 
@@ -85,6 +86,7 @@ test("who added an emoji may delete it, and who runs the account; the account co
   const session = (email: string, account: AccountConnection): SessionInfo => ({
     user: { id: "u", email, displayName: email, roleName: "Member" },
     connections: { me: { scopes: [] }, account },
+    access: accessWith(),
     isSandbox: true,
     expiresAtMs: 0,
   });

@@ -3,9 +3,8 @@ import type { InventoryChannel } from "../../../domain/inventory/channels.ts";
 import { channelsQuery } from "../../../domain/inventory/channels.ts";
 import { readPeriod } from "../../../domain/retention-period.ts";
 import { ErrorState } from "../../components/error-state.tsx";
-import { canEdit } from "../../lib/connection.ts";
 import { useParamChange } from "../../lib/navigation/use-param-change.ts";
-import { useSession } from "../../lib/session.ts";
+import { useMay } from "../../shared/access/use-may.ts";
 import { tabPath } from "../../shared/channel/channel-tabs.ts";
 import { ListExport } from "../../shared/exports/list-export.tsx";
 import { inventoryQueries } from "../../shared/inventory/inventory-queries.ts";
@@ -36,7 +35,7 @@ interface PoliciesProps {
 
 /** The policies of all channels, as the inventory knows them, to look at and to change. */
 export function Policies({ isImporting, onImported }: PoliciesProps) {
-  const mayEdit = canEdit("account", useSession());
+  const mayEdit = useMay().some("set-retention");
   const change = useParamChange();
   // The day is the one on which the page was opened: dates must not change while they are being confirmed.
   const [todayMs] = useState(() => Date.now());

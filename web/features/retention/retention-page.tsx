@@ -1,10 +1,11 @@
 import { FileUp } from "lucide-react";
 import { useState } from "react";
 import { Button } from "../../components/button.tsx";
-import { canEdit, hasInventory, useConnection } from "../../lib/connection.ts";
+import { hasInventory, useConnection } from "../../lib/connection.ts";
 import { CONNECTION_PARAM } from "../../lib/locations.ts";
 import { useSession } from "../../lib/session.ts";
 import { PageNeedsAccount } from "../../shared/access/page-needs-account.tsx";
+import { useMay } from "../../shared/access/use-may.ts";
 import { NoInventory } from "../../shared/inventory/no-inventory.tsx";
 import { Policies } from "./policies.tsx";
 import { RetentionHelp } from "./retention-help.tsx";
@@ -13,6 +14,7 @@ import { RetentionHelp } from "./retention-help.tsx";
 export default function RetentionPage() {
   const connection = useConnection();
   const session = useSession();
+  const may = useMay();
   const [isImporting, setImporting] = useState(false);
   const isThere = connection === "account" && hasInventory(session);
   return (
@@ -21,7 +23,7 @@ export default function RetentionPage() {
       <header className="flex min-h-8 shrink-0 items-center gap-1 px-4 pt-3 lg:px-6 lg:pt-4">
         <h1 className="text-lg font-semibold tracking-tight">Retention</h1>
         <RetentionHelp />
-        {isThere && canEdit("account", session) ? (
+        {isThere && may.some("set-retention") ? (
           <Button
             className="ml-auto"
             icon={<FileUp size={15} aria-hidden="true" className="text-muted" />}

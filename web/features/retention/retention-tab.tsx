@@ -8,12 +8,10 @@ import { Failure } from "../../components/failure.tsx";
 import { TabSkeleton } from "../../components/page-skeleton.tsx";
 import { RestoredNote } from "../../components/restored-note.tsx";
 import { UnsavedGuard } from "../../components/unsaved-guard.tsx";
-import { canEdit } from "../../lib/connection.ts";
 import { formatDay } from "../../lib/format-time.ts";
 import { CONNECTION_PARAM } from "../../lib/locations.ts";
-import { useSession } from "../../lib/session.ts";
 import { useDraft } from "../../lib/use-draft.ts";
-import { allowed, refused } from "../../shared/access/verdict.ts";
+import { useMayInChannel } from "../../shared/access/use-may-in-channel.ts";
 import { TAB_PARAM } from "../../shared/channel/channel-tabs.ts";
 import { NeedsAccount } from "../../shared/channel/tab-needs-account.tsx";
 import type { TabProps } from "../../shared/channel/tab-props.ts";
@@ -58,8 +56,8 @@ export default function RetentionTab(props: TabProps) {
 function PolicyOfChannel({ view, policy }: TabProps & { readonly policy: Policy }) {
   const { ref, channel, members } = view;
   const client = useQueryClient();
-  const session = useSession();
-  const mayEdit = canEdit(ref.connection, session);
+  const editing = useMayInChannel(ref.channelId, ref.connection)("set-retention");
+  const mayEdit = editing.isAllowed;
   const [nowMs] = useState(() => Date.now());
   const [isAsking, setAsking] = useState(false);
   const holds = useHolds();
@@ -91,11 +89,7 @@ function PolicyOfChannel({ view, policy }: TabProps & { readonly policy: Policy 
           <RetentionHelp />
         </div>
       </SettingRow>
-      <SettingRow
-        title="Change"
-        text="A shorter period permanently deletes messages."
-        verdict={mayEdit ? allowed : readOnly}
-      >
+      <SettingRow title="Change" text="A shorter period permanently deletes messages." verdict={editing}>
         <form
           className="flex flex-col gap-4"
           onSubmit={(event) => {
@@ -134,11 +128,6 @@ function PolicyOfChannel({ view, policy }: TabProps & { readonly policy: Policy 
     </div>
   );
 }
-
-const readOnly = refused(
-  "Your Zoom role lets you view channels but not change them.",
-  "Ask an administrator for Edit on Chat Channels.",
-);
 
 function isSame(a: PolicyForm, b: PolicyForm): boolean {
   if (a.isCustom !== b.isCustom) return false;

@@ -1,0 +1,11 @@
+import type { Right } from "./rights.ts";
+
+/** Rights under a name. */
+export interface Role {
+  readonly id: string;
+  readonly name: string;
+  readonly rights: readonly Right[];
+}
+
+/** No other reaches channels that are protected. */
+export const reachesProtected = (roleId: string): boolean => roleId === "workspace-admin";
