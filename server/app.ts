@@ -6,7 +6,7 @@ import { createActors } from "./access/actors.ts";
 import { createChannelFacts } from "./access/channel-facts.ts";
 import { createGiven } from "./access/given.ts";
 import { createGroupMembers } from "./access/group-members.ts";
-import { canReadInventory } from "./access/inventory.ts";
+import { canReadSome } from "./access/inventory.ts";
 import { createPlaces } from "./access/places.ts";
 import { createStandings } from "./access/standings.ts";
 import { createZoomPeople } from "./access/zoom-people.ts";
@@ -189,7 +189,7 @@ export function createApp(deps: AppDeps): App {
     clock,
     log,
     isLive: sessions.isLive,
-    seesInventory: async ({ userId }) => actors !== null && canReadInventory(await actors.of(userId)),
+    seesInventory: async ({ userId }) => actors !== null && canReadSome(await actors.of(userId)),
     givesRoles: async ({ userId }) => actors !== null && (await actors.of(userId)).all("give-roles"),
     read: async (ids) => {
       const [rows, counts] = await Promise.all([changes.found(ids), changes.counts(ids)]);

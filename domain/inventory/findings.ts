@@ -28,7 +28,7 @@ export interface FindingKind {
   /** The address of the list, as its filters. */
   readonly query: (settings: FindingSettings) => Readonly<Record<string, string>>;
   /** What only some of those who read the inventory may know of. */
-  readonly needs?: "messageDays" | "retention";
+  readonly needs?: "messageDays" | "retention" | "groupsOfPeople";
   /** Without which it cannot be counted. */
   readonly restsOn?: FindingRests;
 }
@@ -180,6 +180,7 @@ export const findingKinds: readonly FindingKind[] = [
     remedy: "Add them to the groups of their team.",
     defaults: {},
     query: () => ({ status: "active", group: "none" }),
+    needs: "groupsOfPeople",
     restsOn: directoryGroups,
   },
 ];

@@ -21,6 +21,10 @@ export interface Permissions {
   all(right: Right): boolean;
   /** Of anything at all. */
   some(right: Right): boolean;
+  /** Of anything beside what is their own. */
+  beyondOwn(right: Right): boolean;
+  /** Whether every role by which they have one right has the other as well, so that it reaches whatever the first does. */
+  wherever(right: Right, other: Right): boolean;
   /** Which channels it reaches; null where that is all of them. */
   channels(right: Right): ((channel: Omit<ChannelFacts, "isProtected">) => boolean) | null;
 }
@@ -57,6 +61,9 @@ export function permissionsOf(
     at,
     all: (right) => at(right, { is: "account" }).is === "allowed",
     some: (right) => holdingsWith(actor, right, clock.nowMs()).length > 0,
+    wherever: (right, other) =>
+      holdingsWith(actor, right, clock.nowMs()).every(({ role }) => role.rights.includes(other)),
+    beyondOwn: (right) => holdingsWith(actor, right, clock.nowMs()).some(({ set }) => set.of !== "own"),
     channels: (right) => {
       const reaches = channelsWith(actor, right, guarded.protectedCount > 0, clock.nowMs());
       return reaches && ((channel) => reaches({ ...channel, isProtected: guarded.isProtected(channel.channelId) }));
@@ -75,6 +82,8 @@ export const noPermissions = (userId: string): Permissions => ({
   at: () => ({ is: "denied", why: "This console has no account connection.", near: [] }),
   all: () => false,
   some: () => false,
+  beyondOwn: () => false,
+  wherever: () => false,
   channels: () => () => false,
 });
 

@@ -23,6 +23,17 @@ export function channelsSeen(
   return reaches && ((row) => reaches({ channelId: row.id, name: row.name, spaceId: row.spaceId, own: ownOf(row) }));
 }
 
+/** Which shared spaces somebody sees, by their IDs; null where that is all of them. */
+export function spacesSeen({ all, at }: Permissions, view: View = "see-spaces"): ((spaceId: string) => boolean) | null {
+  return all(view) ? null : (spaceId) => at(view, { is: "space", spaceId }).is === "allowed";
+}
+
+/** What brings people in who may be in none of the channels that one sees. */
+export const bringing: readonly Right[] = [
+  ...(["invite-members", "invite-administrators", "add-to-spaces", "add-administrators-to-spaces"] as const),
+  ...(["add-to-directory-groups", "give-roles"] as const),
+];
+
 /** The mention groups of which channels. */
 export function mentionGroupsSeen(may: Permissions): (row: SeenRow) => boolean {
   const [channels, groups] = [channelsSeen(may), channelsSeen(may, "see-mention-groups")];

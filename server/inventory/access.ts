@@ -41,8 +41,11 @@ export interface InventoryAccess {
    * @throws RequestFailure where there is no inventory
    */
   member(req: Request): Promise<Reader>;
-  /** @throws RequestFailure where whoever asks may not read all of the inventory, or there is none */
-  reader(req: Request): Promise<Reader>;
+  /**
+   * @param what why no part of it is told, as a sentence
+   * @throws RequestFailure where whoever asks may not read all of the inventory, or there is none
+   */
+  reader(req: Request, what?: string): Promise<Reader>;
   /**
    * Whoever reads some of it, for what is then told of that alone.
    *
@@ -81,10 +84,12 @@ export function inventoryAccess(deps: AccessDeps): InventoryAccess {
   return {
     asker,
     member: async (req) => withSync(await asker(req)),
-    reader: async (req) => {
+    reader: async (req, what) => {
       const asked = await asker(req);
-      if (!canReadInventory(asked.may))
-        throw new RequestFailure("forbidden_role", "Your role does not show you all of the account’s channels.");
+      if (!canReadInventory(asked.may)) {
+        const why = "Your role does not show you all channels and people of the account.";
+        throw new RequestFailure("forbidden_role", what === undefined ? why : `${what} ${why}`);
+      }
       return withSync(asked);
     },
     someReader: async (req) => {

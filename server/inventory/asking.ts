@@ -1,17 +1,20 @@
 // What is asked of the lists, with what is left out of them.
-
+import { userIdKey } from "../../contract/user-id.ts";
 import type { View } from "../../domain/access/rights.ts";
 import type { ChannelsAsked } from "../../domain/inventory/channels.ts";
 import type { PeopleAsked, PersonPage } from "../../domain/inventory/people.ts";
 import type { Permissions } from "../access/actors.ts";
-import { channelsSeen } from "../access/inventory.ts";
+import { bringing, channelsSeen, spacesSeen } from "../access/inventory.ts";
 import type { Orm } from "../db/database.ts";
+import { RequestFailure } from "../middleware/bff-error.ts";
+import { visitEach } from "../yielding.ts";
 import { snoozedSubjects } from "./findings/store.ts";
 import type { Memory } from "./memory/memory.ts";
-import { type Asking, idsSeen } from "./queries/channels.ts";
-import type { ExternalSeen } from "./queries/external.ts";
+import type { Asking } from "./queries/channels.ts";
+import { leadsAny } from "./queries/own-channels.ts";
 import { type PeopleWanted, peopleTotal } from "./queries/people.ts";
 import { peopleCalled } from "./queries/search.ts";
+import type { PlacesSeen, SomeIds } from "./queries/some-ids.ts";
 import { sightOf } from "./sight.ts";
 
 /** IDs or keys for which a finding is snoozed; none where no finding is named. */
@@ -31,11 +34,41 @@ interface PeopleIn {
   readonly nowMs: number;
 }
 
-/** In which channels people have to be for somebody to see them; undefined where they see everyone. */
-export async function channelsOfSight(memory: Memory, may: Permissions): Promise<readonly string[] | undefined> {
-  if (may.all("see-people")) return undefined;
-  const [people, channels] = [channelsSeen(may, "see-people"), channelsSeen(may)];
-  return idsSeen({ memory }, (row) => (people?.(row) ?? true) && (channels?.(row) ?? true));
+/** The channels that all of some views reach, by the shorter list; undefined where these are all. */
+export async function channelsReached(
+  memory: Memory,
+  may: Permissions,
+  views: readonly View[] = ["see-channels"],
+): Promise<SomeIds | undefined> {
+  const tests = views.flatMap((view) => channelsSeen(may, view) ?? []);
+  if (tests.length === 0) return undefined;
+  const [seen, unseen]: [string[], string[]] = [[], []];
+  await visitEach((await memory.current()).channels.rows, (row) => {
+    if (row) (tests.every((sees) => sees(row)) ? seen : unseen).push(row.id);
+  });
+  return seen.length <= unseen.length ? { are: "within", ids: seen } : { are: "without", ids: unseen };
+}
+
+/** Where somebody sees who is there. */
+export async function placesSeen(memory: Memory, may: Permissions): Promise<PlacesSeen> {
+  const isEveryone = may.all("see-people");
+  const isEverySpace = isEveryone && may.all("see-spaces");
+  const spaceIds = isEverySpace ? [] : [...(await memory.current()).spaces.keys()];
+  return {
+    isEveryone,
+    channels: await channelsReached(memory, may, isEveryone ? ["see-channels"] : ["see-channels", "see-people"]),
+    spaces: isEverySpace ? undefined : { are: "within", ids: spaceIds.filter(seeingSpaces(may)) },
+    directoryGroups: may.all("see-directory-groups"),
+  };
+}
+
+/**
+ * Whether somebody is told of everyone in the account by name and address, as Zoom's own search tells every member: whoever
+ * brings people in somewhere, for they have to find those who are nowhere yet.
+ */
+export async function findsEveryone(orm: Orm, may: Permissions): Promise<boolean> {
+  if (may.all("see-people") || bringing.some(may.beyondOwn)) return true;
+  return bringing.some(may.some) && leadsAny(orm, userIdKey(may.actor.userId));
 }
 
 /** Whether somebody sees a channel, by its ID, and by another view what that shows of it. */
@@ -49,26 +82,37 @@ export async function seeing(memory: Memory, may: Permissions) {
   };
 }
 
-/** In which channels external people are shown; undefined where it is in all. */
-export async function externalSight(memory: Memory, may: Permissions): Promise<ExternalSeen["channels"]> {
-  const sees = channelsSeen(may);
-  if (!sees && may.all("see-people")) return undefined;
-  const within = await channelsOfSight(memory, may);
-  if (within) return { are: "within", ids: within };
-  return { are: "without", ids: await idsSeen({ memory }, (row) => sees?.(row) === false) };
+/** The spaces whose names somebody sees: their own, and those of channels that they see; null where that is all of them. */
+export async function spacesShown(memory: Memory, may: Permissions): Promise<ReadonlySet<string> | null> {
+  const [spaces, channels] = [spacesSeen(may), channelsSeen(may)];
+  if (!spaces || !channels) return null;
+  const known = await memory.current();
+  const shown = new Set([...known.spaces.keys()].filter(spaces));
+  await visitEach(known.channels.rows, (row) => {
+    if (row?.spaceId != null && !shown.has(row.spaceId) && channels(row)) shown.add(row.spaceId);
+  });
+  return shown;
+}
+
+/** Whether somebody sees who is in a shared space, by its ID. */
+export function seeingSpaces(may: Permissions): (spaceId: string) => boolean {
+  const [spaces, people] = [spacesSeen(may), spacesSeen(may, "see-people")];
+  return (spaceId) => (spaces?.(spaceId) ?? true) && (people?.(spaceId) ?? true);
 }
 
 /** Of a person's page what somebody sees; null where they see nothing of the person. */
 export async function personSeen(memory: Memory, page: PersonPage, may: Permissions): Promise<PersonPage | null> {
   const isSeen = await seeing(memory, may);
   const channels = page.channels.filter(({ id }) => isSeen(id));
-  if (!may.all("see-people") && !channels.some(({ id }) => isSeen(id, "see-people"))) return null;
+  const isSpaceSeen = seeingSpaces(may);
+  const spaces = page.spaces.filter(({ id }) => isSpaceSeen(id));
+  const isIn = spaces.length > 0 || channels.some(({ id }) => isSeen(id, "see-people"));
+  if (!may.all("see-people") && !isIn) return null;
   return {
     ...page,
-    channels,
-    mentionGroups: page.mentionGroups.filter(({ channelId }) => isSeen(channelId)),
+    ...{ channels, spaces },
+    mentionGroups: page.mentionGroups.filter(({ channelId }) => isSeen(channelId) && isSeen(channelId, "see-mention-groups")),
     moves: page.moves.filter(({ channelId }) => isSeen(channelId)),
-    spaces: may.all("see-spaces") ? page.spaces : [],
     directoryGroups: may.all("see-directory-groups") ? page.directoryGroups : [],
   };
 }
@@ -79,10 +123,13 @@ export async function peopleMeant(
   asked: PeopleAsked,
   may: Permissions,
 ): Promise<{ readonly wanted: PeopleWanted; readonly total: number }> {
+  if (asked.group === "none" && !may.all("see-directory-groups"))
+    throw new RequestFailure("forbidden_role", "Your role does not show you who is in which directory groups.");
   const exact = {
     ...asked,
     without: [...(await leftOut(orm, asked.unsnoozed, nowMs))],
-    within: await channelsOfSight(memory, may),
+    seenIn: await placesSeen(memory, may),
+    counted: await channelsReached(memory, may),
   };
   const total = await peopleTotal(orm, exact);
   if (total > 0 || asked.find.trim() === "") return { wanted: exact, total };

@@ -12,7 +12,7 @@ import { placeIn, tokenOf } from "../changes/page-token.ts";
 import { checked } from "../changes/request-schemas.ts";
 import type { DatabaseSource } from "../db/database.ts";
 import { type AccessDeps, inventoryAccess } from "./access.ts";
-import { externalSight } from "./asking.ts";
+import { placesSeen } from "./asking.ts";
 import { given, Paged, Skip, text, valuesIn } from "./list-query.ts";
 import type { Memory } from "./memory/memory.ts";
 import { ExternalAfter, type ExternalSeen, externalPage, externalTotals, externalValues } from "./queries/external.ts";
@@ -32,7 +32,7 @@ export function externalRoutes(
   const seenBy = async (may: Permissions, asked: ExternalAsked): Promise<ExternalSeen> => ({
     ...asked,
     seesAddresses: seesAddresses(may),
-    channels: await externalSight(deps.memory, may),
+    ...(await placesSeen(deps.memory, may)),
   });
   router.get("/api/inventory/external", async (req, res) => {
     const { may } = await access.someReader(req);

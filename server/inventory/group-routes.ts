@@ -9,12 +9,12 @@ import { checked } from "../changes/request-schemas.ts";
 import type { DatabaseSource } from "../db/database.ts";
 import { RequestFailure } from "../middleware/bff-error.ts";
 import { type AccessDeps, inventoryAccess } from "./access.ts";
+import { channelsReached } from "./asking.ts";
 import { Paged, Skip } from "./list-query.ts";
 import type { Memory } from "./memory/memory.ts";
 import type { MentionGroups } from "./memory/mention-group-table.ts";
 import { directoryGroups } from "./queries/directory-groups.ts";
 import { MentionGroupPlace, mentionGroupPage } from "./queries/mention-groups.ts";
-import { sightOf } from "./sight.ts";
 
 export interface GroupRouteDeps extends AccessDeps {
   readonly database: DatabaseSource;
@@ -39,10 +39,16 @@ export function groupRoutes({ database, memory, mentionGroups, ...deps }: GroupR
     res.json({ groups: page.groups, next_page_token: page.next ? tokenOf(page.next) : "", total: page.total });
   });
   router.get("/api/inventory/directory-groups", async (req, res) => {
-    const { may } = await access.reader(req);
-    if (!sightOf(may).directoryGroups)
+    const { may } = await access.someReader(req);
+    if (!may.some("see-directory-groups"))
       throw new RequestFailure("forbidden_role", "Your role does not show you directory groups in channels.");
-    res.json({ groups: await directoryGroups((await database.ready).orm) });
+    const seen = {
+      all: may.all("see-directory-groups"),
+      // Whoever has groups come into channels has to find those that are in none.
+      named: may.all("see-directory-groups") || may.beyondOwn("add-groups-to-channels"),
+      channels: await channelsReached(memory, may, ["see-channels", "see-directory-groups"]),
+    };
+    res.json({ groups: await directoryGroups((await database.ready).orm, seen) });
   });
   return router;
 }

@@ -20,6 +20,7 @@ import { createListing } from "./listing.ts";
 import { createMemory, type Memory } from "./memory/memory.ts";
 import { createMentionGroups } from "./memory/mention-group-table.ts";
 import { ownRoutes } from "./own-routes.ts";
+import { ownerTaskRoutes } from "./owner-task-routes.ts";
 import { retentionRoutes } from "./retention-routes.ts";
 import { inventoryRoutes } from "./routes.ts";
 import { addressIn } from "./store/addresses.ts";
@@ -93,6 +94,7 @@ export function createInventory({ boss, zoom, log, config, ...deps }: InventoryD
       suggestRoutes(knowing),
       keepingRoutes(knowing),
       leaverRoutes(knowing),
+      ownerTaskRoutes(knowing),
       ownRoutes(knowing),
       ...(sync && account && secret !== null
         ? [webhookRoutes({ secret, accountId: account.accountId, sync, clock, log })]

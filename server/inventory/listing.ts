@@ -12,7 +12,7 @@ import type { InventoryListing } from "../lists/inventory-listing.ts";
 import { RequestFailure } from "../middleware/bff-error.ts";
 import { orFailed } from "../middleware/call-failed.ts";
 import { visitEach } from "../yielding.ts";
-import { askingOf, externalSight, peopleMeant } from "./asking.ts";
+import { askingOf, findsEveryone, peopleMeant, placesSeen } from "./asking.ts";
 import type { Memory } from "./memory/memory.ts";
 import type { MentionGroups } from "./memory/mention-group-table.ts";
 import { ChannelPlace, channelPage } from "./queries/channels.ts";
@@ -79,7 +79,7 @@ export function createListing({
     external: (userId, asked, token) =>
       orFailed(true, clock, async () => {
         const may = await readerOf(userId);
-        const seen = { ...asked, seesAddresses: seesAddresses(may), channels: await externalSight(memory, may) };
+        const seen = { ...asked, seesAddresses: seesAddresses(may), ...(await placesSeen(memory, may)) };
         const after = placeIn(token ?? "", ExternalAfter);
         const { orm } = await database.ready;
         const { rows, next } = await externalPage(orm, seen, { after, size: PAGE_SIZE });
@@ -94,7 +94,7 @@ export function createListing({
     externalPlaces: (userId, asked, token) =>
       orFailed(true, clock, async () => {
         const may = await readerOf(userId);
-        const seen = { ...asked, seesAddresses: seesAddresses(may), channels: await externalSight(memory, may) };
+        const seen = { ...asked, seesAddresses: seesAddresses(may), ...(await placesSeen(memory, may)) };
         const after = placeIn(token ?? "", ExternalPlaceAfter);
         const { orm } = await database.ready;
         const { places, next } = await externalPlaces(orm, seen, { after, size: PAGE_SIZE });
@@ -111,8 +111,9 @@ export function createListing({
       }),
     people: async (userId, wanted) => {
       const may = account && (await isWhole()) ? await permissionsFor(account.actors, userId) : null;
-      if (!may || !canReadInventory(may)) return new Map();
-      return peopleWanted({ orm: (await database.ready).orm, memory }, wanted);
+      const { orm } = await database.ready;
+      if (!may || !(await findsEveryone(orm, may))) return new Map();
+      return peopleWanted({ orm, memory }, wanted);
     },
     known: async (userId, ids) => {
       const may = isKept ? account?.actors.cached(userId) : undefined;

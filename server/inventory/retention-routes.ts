@@ -6,7 +6,6 @@ import type { DatabaseSource, Orm } from "../db/database.ts";
 import { RequestFailure } from "../middleware/bff-error.ts";
 import { type AccessDeps, inventoryAccess } from "./access.ts";
 import { findingSettings } from "./findings/store.ts";
-import { sightOf } from "./sight.ts";
 import { defaultRetention } from "./store/default-retention.ts";
 
 const RULE = "retention";
@@ -20,8 +19,8 @@ export function retentionRoutes(deps: AccessDeps & { readonly database: Database
   const router = Router({ caseSensitive: true, strict: true });
   const access = inventoryAccess(deps);
   router.get("/api/inventory/retention", async (req, res) => {
-    const { may } = await access.reader(req);
-    if (!sightOf(may).retention)
+    const { may } = await access.someReader(req);
+    if (!may.some("see-retention"))
       throw new RequestFailure("forbidden_role", "Your role does not show you how long channels keep messages.");
     const { orm } = await deps.database.ready;
     const overview: RetentionOverview = { byDefault: await defaultRetention(orm), rule: await ruleOf(orm) };

@@ -14,7 +14,7 @@ import { checked, wholeNumber } from "../changes/request-schemas.ts";
 import type { Clock } from "../clock.ts";
 import type { DatabaseSource } from "../db/database.ts";
 import { type AccessDeps, inventoryAccess, mayKeep, requestIdOf } from "./access.ts";
-import { askingOf, peopleMeant, personSeen } from "./asking.ts";
+import { askingOf, peopleMeant, personSeen, spacesShown } from "./asking.ts";
 import { given, Paged, Skip, text, valuesIn } from "./list-query.ts";
 import type { Memory } from "./memory/memory.ts";
 import { ChannelPlace, channelCounts, channelPage } from "./queries/channels.ts";
@@ -55,7 +55,7 @@ export function inventoryRoutes(deps: InventoryRouteDeps): Router {
   const access = inventoryAccess(deps);
 
   router.get("/api/inventory", async (req, res) => {
-    const { may, sync } = await access.reader(req);
+    const { may, sync } = await access.reader(req, "The state of the inventory tells of the whole account.");
     const { orm } = await database.ready;
     const status: InventoryStatus = {
       ...(await inventoryStatus({ orm, memory, sync, nowMs: clock.nowMs() })),
@@ -91,8 +91,10 @@ export function inventoryRoutes(deps: InventoryRouteDeps): Router {
     res.json(await channelCounts({ orm, memory }, asking));
   });
   router.get("/api/inventory/spaces", async (req, res) => {
-    await access.reader(req);
-    res.json({ spaces: await spaceNames((await database.ready).orm) });
+    const { may } = await access.someReader(req);
+    const seen = await spacesShown(memory, may);
+    const spaces = await spaceNames((await database.ready).orm);
+    res.json({ spaces: spaces.filter(({ id }) => seen?.has(id) ?? true) });
   });
   router.get("/api/inventory/people", async (req, res) => {
     const { may } = await access.someReader(req);

@@ -1,13 +1,18 @@
 // Who sees what of the inventory: no more than the account connection would show them at Zoom.
+import type { View } from "../../domain/access/rights.ts";
 import type { Permissions } from "../access/actors.ts";
 import { channelsSeen } from "../access/inventory.ts";
 import type { Sight } from "./queries/seen.ts";
 
-export const sightOf = (may: Permissions): Sight => ({
-  sees: channelsSeen(may),
-  // On which days something was written stands in reports.
-  messageDays: may.all("see-messages"),
-  retention: may.all("see-retention"),
-  mentionGroups: may.all("see-mention-groups"),
-  directoryGroups: may.all("see-directory-groups"),
-});
+export function sightOf(may: Permissions): Sight {
+  /** Of every channel that they see. */
+  const shows = (view: View) => may.all(view) || may.wherever("see-channels", view);
+  return {
+    sees: channelsSeen(may),
+    // On which days something was written stands in reports.
+    messageDays: shows("see-messages"),
+    retention: shows("see-retention"),
+    mentionGroups: shows("see-mention-groups"),
+    directoryGroups: shows("see-directory-groups"),
+  };
+}

@@ -5,6 +5,7 @@ import { channelsSeen } from "../access/inventory.ts";
 import { checked, wholeNumber } from "../changes/request-schemas.ts";
 import type { DatabaseSource } from "../db/database.ts";
 import { type AccessDeps, inventoryAccess } from "./access.ts";
+import { findsEveryone, placesSeen } from "./asking.ts";
 import type { Memory } from "./memory/memory.ts";
 import { suggestedChannels, suggestedPeople } from "./queries/suggest.ts";
 
@@ -22,10 +23,11 @@ export function suggestRoutes({ database, memory, ...deps }: SuggestRouteDeps): 
   const router = Router({ caseSensitive: true, strict: true });
   const access = inventoryAccess(deps);
   router.get("/api/inventory/suggest/people", async (req, res) => {
-    await access.reader(req);
+    const { may } = await access.someReader(req);
     const { find, count } = checked(Query, req.query);
     const { orm } = await database.ready;
-    res.json({ people: await suggestedPeople({ orm, memory }, find, count) });
+    const sight = { seenIn: await placesSeen(memory, may), findsEveryone: await findsEveryone(orm, may) };
+    res.json({ people: await suggestedPeople({ orm, memory }, find, count, sight) });
   });
   router.get("/api/inventory/suggest/channels", async (req, res) => {
     const { may } = await access.someReader(req);

@@ -15,6 +15,7 @@ import type { Clock } from "../../clock.ts";
 import type { DatabaseSource } from "../../db/database.ts";
 import { RequestFailure } from "../../middleware/bff-error.ts";
 import { type AccessDeps, inventoryAccess, mayKeep, requestIdOf } from "../access.ts";
+import { placesSeen } from "../asking.ts";
 import type { Memory } from "../memory/memory.ts";
 import { sightOf } from "../sight.ts";
 import { smallBody } from "../small-body.ts";
@@ -43,9 +44,10 @@ export function findingRoutes(deps: FindingRouteDeps): Router {
   const root = "/api/inventory/findings";
 
   router.get(root, async (req, res) => {
-    const { may } = await access.reader(req);
+    const { may } = await access.someReader(req);
     const { orm } = await database.ready;
-    const findings = await findingsOf({ orm, memory }, { ...sightOf(may), nowMs: clock.nowMs() });
+    const seen = { ...sightOf(may), seenIn: await placesSeen(memory, may), nowMs: clock.nowMs() };
+    const findings = await findingsOf({ orm, memory }, seen);
     const answer: Findings = { findings: [...findings], mayChange: mayKeep(may) };
     res.json(answer);
   });

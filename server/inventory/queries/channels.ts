@@ -14,7 +14,7 @@ import { letOthersRun, visitEach } from "../../yielding.ts";
 import type { Known, Memory } from "../memory/memory.ts";
 import { firstSlots, placeOf } from "./first-slots.ts";
 import { foundSlots, slotsOfGroup, slotsWith } from "./search.ts";
-import { activeAtMs, facetsOf, ordersOf, type Seen, type Sees, seenChannel } from "./seen.ts";
+import { activeAtMs, facetsOf, ordersOf, type Seen, seenChannel } from "./seen.ts";
 
 const DAY_MS = 86_400_000;
 
@@ -149,15 +149,6 @@ export async function channelPage(
     total: slots.length,
     wide,
   };
-}
-
-/** The IDs of those that are seen. */
-export async function idsSeen({ memory }: Pick<Sources, "memory">, sees: Sees): Promise<readonly string[]> {
-  const ids: string[] = [];
-  await visitEach((await memory.current()).channels.rows, (row) => {
-    if (row && sees(row)) ids.push(row.id);
-  });
-  return ids;
 }
 
 /** How many channels there are. */

@@ -3,23 +3,39 @@ import { sql } from "drizzle-orm";
 import * as v from "valibot";
 import { InventoryDirectoryGroup } from "../../../domain/inventory/directory-groups.ts";
 import type { Orm } from "../../db/database.ts";
+import { isAmong, type SomeIds } from "./some-ids.ts";
 
 const Groups = v.object({ rows: v.array(InventoryDirectoryGroup) });
 
+export interface GroupsSeen {
+  /** Whether how many people are in a group is told. */
+  readonly all: boolean;
+  /** Whether groups are told of that are in none of the channels. */
+  readonly named: boolean;
+  /** In which channels groups are counted; all where it is left out. */
+  readonly channels: SomeIds | undefined;
+}
+
 /** Those of the directory, and those that channels name and the directory does not; by name. */
-export async function directoryGroups(orm: Orm): Promise<readonly InventoryDirectoryGroup[]> {
+export async function directoryGroups(
+  orm: Orm,
+  { all, named, channels }: GroupsSeen,
+): Promise<readonly InventoryDirectoryGroup[]> {
   const { rows } = v.parse(
     Groups,
     await orm.execute(sql`
       select coalesce(known.id, placed.id) as id, coalesce(known.name, placed.name) as name,
-        known.member_count as people, coalesce(placed.channels, 0)::int as channels, (
-          select min(directory_groups_at_ms)::float8 from inventory_channels where gone_at_ms is null
+        case when ${all} then known.member_count end as people, coalesce(placed.channels, 0)::int as channels, (
+          select min(directory_groups_at_ms)::float8 from inventory_channels
+          where gone_at_ms is null and ${isAmong(sql`id`, channels)}
         ) as "channelsAtMs"
       from (select id, name, member_count from inventory_directory_groups where gone_at_ms is null) as known
       full join (
         select g.group_id as id, max(g.name) as name, count(*) as channels from inventory_channel_groups g
-        join inventory_channels c on c.id = g.channel_id and c.gone_at_ms is null group by g.group_id
+        join inventory_channels c on c.id = g.channel_id and c.gone_at_ms is null
+        where ${isAmong(sql`c.id`, channels)} group by g.group_id
       ) as placed on placed.id = known.id
+      where ${named} or placed.id is not null
       order by lower(coalesce(known.name, placed.name)), 1
     `),
   );

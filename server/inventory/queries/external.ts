@@ -14,30 +14,25 @@ import {
 } from "../../../domain/inventory/external.ts";
 import type { Orm } from "../../db/database.ts";
 import { likeWord } from "../../db/like-words.ts";
+import { isAmong, listOf, type PlacesSeen } from "./some-ids.ts";
 import { wordsOf } from "./words.ts";
 
 /** What is asked for by somebody. */
 export interface ExternalSeen extends ExternalAsked {
   /** Whether they may see addresses that Zoom does not show, of those who were invited through the console. */
   readonly seesAddresses: boolean;
-  /** IDs of the channels that alone are seen, without any space, or of those that are not; all are seen where it is left out. */
-  readonly channels?: { readonly are: "within" | "without"; readonly ids: readonly string[] } | undefined;
+  /** All are seen where they are left out. */
+  readonly channels?: PlacesSeen["channels"];
+  readonly spaces?: PlacesSeen["spaces"];
 }
 
 /** Each of them in each place, of those that are there. */
-const placements = ({ seesAddresses, channels }: ExternalSeen): SQL => sql`
+const placements = ({ seesAddresses, channels, spaces }: ExternalSeen): SQL => sql`
   select p.*, lower(split_part(p.email, '@', 2)) as organization from (
     select m.*, ${seesAddresses ? sql`coalesce(nullif(m.own_email, ''), a.email, '')` : sql`m.own_email`} as email
     from (${membersOfAll}) as m left join inventory_addresses a on a.member_id = m.key
-    where ${inSight(channels)}
+    where case m.kind when 'channel' then ${isAmong(sql`m.id`, channels)} else ${isAmong(sql`m.id`, spaces)} end
   ) as p`;
-
-function inSight(channels: ExternalSeen["channels"]): SQL {
-  if (!channels) return sql`true`;
-  return channels.are === "within"
-    ? sql`m.kind = 'channel' and m.id in ${listOf(channels.ids)}`
-    : sql`(m.kind <> 'channel' or m.id not in ${listOf(channels.ids)})`;
-}
 
 const membersOfAll = sql`
   select 'channel' as kind, c.id, c.name, c.type, c.is_archived, c.external as adding, c.space_id,
@@ -69,9 +64,6 @@ const facetName: Readonly<Partial<Record<ExternalFacet, SQL>>> = {
   channel: sql`max(name)`,
   space: sql`max(coalesce(space, case when kind = 'space' then name end))`,
 };
-
-const listOf = (values: readonly string[]): SQL =>
-  sql`(select jsonb_array_elements_text(${JSON.stringify(values)}::jsonb))`;
 
 /** Without case and accents, as the words are that are looked for; of plain text only the case has to go. */
 const folded = (text: SQL): SQL => sql`

@@ -4,6 +4,7 @@ import * as v from "valibot";
 import { Chosen, Leavers, MOST_LEAVERS } from "../../../domain/inventory/leavers.ts";
 import type { Orm } from "../../db/database.ts";
 import { recordset } from "../store/recordset.ts";
+import { everywhere, isAmong, isSeenIn, type PlacesSeen } from "./some-ids.ts";
 
 /** Of whoever does not lead anything so many are offered as successors. */
 const MOST_MEMBERS = 5;
@@ -13,8 +14,11 @@ const isActive = sql`p.status = 'active' and p.gone_at_ms is null`;
 
 const Keys = v.object({ rows: v.array(v.object({ key: v.string(), total: v.number() })) });
 
-/** Whoever was deactivated or is gone, and is still in something; whoever owns the most comes first. */
-export async function deactivatedKeys(orm: Orm): Promise<{ readonly keys: readonly string[]; readonly total: number }> {
+/** Whoever was deactivated or is gone, and is still in something that is seen; whoever owns the most comes first. */
+export async function deactivatedKeys(
+  orm: Orm,
+  { channels, spaces, directoryGroups }: PlacesSeen,
+): Promise<{ readonly keys: readonly string[]; readonly total: number }> {
   const { rows } = v.parse(
     Keys,
     await orm.execute(sql`
@@ -23,15 +27,17 @@ export async function deactivatedKeys(orm: Orm): Promise<{ readonly keys: readon
       left join lateral (
         select count(*) filter (where m.role = 'owner') as owned, count(*) as channels
         from inventory_members m join inventory_channels c on c.id = m.channel_id and c.gone_at_ms is null
-        where m.person_key = p.key
+        where m.person_key = p.key and ${isAmong(sql`c.id`, channels)}
       ) as m on true
       where (p.status = 'inactive' or p.gone_at_ms is not null) and (
         m.channels > 0
         or exists (
           select from inventory_space_members i join inventory_spaces s on s.id = i.space_id and s.gone_at_ms is null
-          where i.person_key = p.key
+          where i.person_key = p.key and ${isAmong(sql`s.id`, spaces)}
         )
-        or exists (select from inventory_directory_group_members i where i.person_key = p.key)
+        or (${directoryGroups} and exists (
+          select from inventory_directory_group_members i where i.person_key = p.key
+        ))
       )
       order by m.owned desc, m.channels desc, lower(p.name), p.key limit ${MOST_LEAVERS}
     `),
@@ -45,7 +51,11 @@ const Found = v.omit(Leavers, ["unknown", "total", "chosen"]);
 const ChosenRows = v.object({ rows: v.array(v.object({ chosen: Chosen })) });
 
 /** Whether some people could succeed, in their order. */
-async function chosenAmong(orm: Orm, keys: readonly string[]): Promise<readonly Chosen[]> {
+async function chosenAmong(
+  orm: Orm,
+  keys: readonly string[],
+  { seenIn, findsEveryone }: LeaverSight,
+): Promise<readonly Chosen[]> {
   if (keys.length === 0) return [];
   const { rows } = v.parse(
     ChosenRows,
@@ -58,17 +68,27 @@ async function chosenAmong(orm: Orm, keys: readonly string[]): Promise<readonly 
         keys.map((key, place) => ({ key, place })),
         "key text, place int",
       )} left join inventory_people p on p.key = given.key
+        and ${findsEveryone ? sql`true` : isSeenIn(sql`p.key`, seenIn)}
       left join lateral (
         select i.member_id, i.name, i.is_external from (
-          select person_key, member_id, name, is_external from inventory_members where person_key = given.key
+          select member_id, name, is_external from inventory_members
+          where person_key = given.key and ${isAmong(sql`channel_id`, seenIn.channels)}
           union all
-          select person_key, member_id, name, is_external from inventory_space_members where person_key = given.key
+          select member_id, name, is_external from inventory_space_members
+          where person_key = given.key and ${isAmong(sql`space_id`, seenIn.spaces)}
         ) as i limit 1
       ) as m on true
       order by given.place
     `),
   );
   return rows.map(({ chosen }) => chosen);
+}
+
+/** Of whom and of what somebody is told. */
+export interface LeaverSight {
+  readonly seenIn: PlacesSeen;
+  /** Whether they may choose anyone to succeed. */
+  readonly findsEveryone: boolean;
 }
 
 interface AskedLeavers {
@@ -83,7 +103,10 @@ interface AskedLeavers {
 export async function leaversPage(
   orm: Orm,
   { keys, total = keys.length, chosen = [] }: AskedLeavers,
+  sight: LeaverSight = { seenIn: everywhere, findsEveryone: true },
 ): Promise<Leavers> {
+  const { seenIn } = sight;
+  const { channels, spaces } = seenIn;
   const { rows } = v.parse(
     Answer,
     await orm.execute(sql`
@@ -97,11 +120,12 @@ export async function leaversPage(
       asked as materialized (
         select p.key, p.user_id, p.name, p.email, false as is_external, p.department, p.job_title, p.manager, p.status,
           p.status_since_ms, p.gone_at_ms, given.place
-        from given join inventory_people p on p.key = given.key
+        from given join inventory_people p on p.key = given.key and ${isSeenIn(sql`p.key`, seenIn)}
         union all
         select m.person_key, m.user_id, m.name, m.email, m.is_external, '', '', '', '', null, null, given.place
         from given join lateral (
-          select * from inventory_members where person_key = given.key limit 1
+          select * from inventory_members
+          where person_key = given.key and ${isAmong(sql`channel_id`, channels)} limit 1
         ) as m on true
         where not exists (select from inventory_people p where p.key = given.key)
       )
@@ -117,6 +141,7 @@ export async function leaversPage(
               'email', p.email) as candidate
             from inventory_people p
             where a.manager <> '' and lower(p.email) = lower(a.manager) and ${isActive}
+              and ${isSeenIn(sql`p.key`, seenIn)}
               and not exists (select from asked where asked.key = p.key)
             limit 1
           ) as manager on true`)},
@@ -126,10 +151,10 @@ export async function leaversPage(
             'leavers', held.leavers, 'owner', owner.item, 'candidates', coalesce(candidates.items, '[]'::jsonb),
             'ownerTask', task.item) as item, held.rank::text || lower(c.name) as rank
           from (${heldIn("inventory_members", "channel_id")}) as held
-          join inventory_channels c on c.id = held.place and c.gone_at_ms is null
+          join inventory_channels c on c.id = held.place and c.gone_at_ms is null and ${isAmong(sql`c.id`, channels)}
           left join inventory_spaces s on s.id = c.space_id
           left join lateral (${ownerIn("inventory_members", "channel_id")}) as owner on true
-          left join lateral (${candidatesIn("inventory_members", "channel_id", inChannelAtMs)}) as candidates
+          left join lateral (${candidatesIn("inventory_members", "channel_id", inChannelAtMs(channels))}) as candidates
             on held.rank < 3
           left join lateral (
             select jsonb_build_object('id', t.id, 'toName', t.to_name, 'addedAtMs', t.added_at_ms) as item
@@ -142,7 +167,7 @@ export async function leaversPage(
             'leavers', held.leavers, 'owner', owner.item, 'candidates', coalesce(candidates.items, '[]'::jsonb)) as item,
             held.rank::text || lower(c.name) as rank
           from (${heldIn("inventory_space_members", "space_id")}) as held
-          join inventory_spaces c on c.id = held.place and c.gone_at_ms is null
+          join inventory_spaces c on c.id = held.place and c.gone_at_ms is null and ${isAmong(sql`c.id`, spaces)}
           left join lateral (${ownerIn("inventory_space_members", "space_id")}) as owner on true
           left join lateral (${candidatesIn("inventory_space_members", "space_id", sql`null::bigint`)}) as candidates
             on held.rank < 3`)},
@@ -156,7 +181,8 @@ export async function leaversPage(
             ) - count(*) as others
             from inventory_mentioned m join asked a on a.key = m.person_key group by m.group_id
           ) as held join inventory_mention_groups g on g.id = held.group_id
-          join inventory_channels c on c.id = g.channel_id and c.gone_at_ms is null`)},
+          join inventory_channels c on c.id = g.channel_id and c.gone_at_ms is null
+            and ${isAmong(sql`c.id`, channels)}`)},
         'directoryGroups', ${list(sql`
           select jsonb_build_object('id', g.id, 'name', g.name, 'leavers', held.leavers, 'atMs', r.read_at_ms) as item,
             lower(g.name) as rank
@@ -164,6 +190,7 @@ export async function leaversPage(
             select m.group_id, jsonb_agg(m.person_key order by a.place) as leavers
             from inventory_directory_group_members m join asked a on a.key = m.person_key group by m.group_id
           ) as held join inventory_directory_groups g on g.id = held.group_id and g.gone_at_ms is null
+            and ${seenIn.directoryGroups}
           left join inventory_reads r on r.step = 'directory-group-members' and r.subject = g.id`)}
       ) as answer
     `),
@@ -171,7 +198,7 @@ export async function leaversPage(
   const found = v.parse(Found, rows[0]?.answer);
   const known = new Set(found.people.map(({ key }) => key));
   const unknown = keys.filter((key) => !known.has(key));
-  return { ...found, unknown, total, chosen: [...(await chosenAmong(orm, chosen))] };
+  return { ...found, unknown, total, chosen: [...(await chosenAmong(orm, chosen, sight))] };
 }
 
 const list = (items: SQL): SQL =>
@@ -208,8 +235,9 @@ const ownerIn = (table: PeopleTable, place: string): SQL => sql`
   from ${sql.raw(table)} m where m.${sql.raw(place)} = c.id and m.role = 'owner' limit 1`;
 
 /** When somebody last joined or left anything, or let someone into this channel. */
-const inChannelAtMs = sql`greatest(
-  (select max(v.at_ms) from inventory_moves v where v.person_key = m.person_key),
+const inChannelAtMs = (channels: PlacesSeen["channels"]): SQL => sql`greatest(
+  (select max(v.at_ms) from inventory_moves v
+    where v.person_key = m.person_key and ${isAmong(sql`v.channel_id`, channels)}),
   (select max(v.at_ms) from inventory_moves v where v.channel_id = c.id and v.operator_key = m.person_key)
 )`;
 

@@ -4,6 +4,7 @@ import * as v from "valibot";
 import { InventoryPerson, type PeopleAsked, PersonPage } from "../../../domain/inventory/people.ts";
 import type { Orm } from "../../db/database.ts";
 import { likeWord, wordsOf } from "../../db/like-words.ts";
+import { isAmong, isSeenIn, listOf, type PlacesSeen, type SomeIds } from "./some-ids.ts";
 
 const integer = v.pipe(v.union([v.number(), v.string()]), v.transform(Number));
 const time = v.nullable(integer);
@@ -12,16 +13,18 @@ const time = v.nullable(integer);
 export interface PeopleWanted extends PeopleAsked {
   /** Keys of people who are left out. */
   readonly without?: readonly string[];
-  /** IDs of channels; those who are in none of them are left out. */
-  readonly within?: readonly string[] | undefined;
+  /** Those who are seen in none of these are left out. */
+  readonly seenIn?: PlacesSeen | undefined;
   /** Keys of those who nearly have the words, of which one is wanted in place of these. */
   readonly among?: readonly string[] | undefined;
+  /** The channels that count as theirs; all do where they are left out. */
+  readonly counted?: SomeIds | undefined;
 }
 
 export const PersonPlace = v.object({ name: v.string(), key: v.string() });
 export type PersonPlace = v.InferOutput<typeof PersonPlace>;
 
-function conditions({ find, status, leads, group, without = [], within, among }: PeopleWanted): SQL {
+function conditions({ find, status, leads, group, without = [], seenIn, among, counted }: PeopleWanted): SQL {
   const words = among ? [] : wordsOf(find);
   const parts: SQL[] = [status === "gone" ? sql`p.gone_at_ms is not null` : sql`p.gone_at_ms is null`];
   if (status === "active" || status === "inactive") parts.push(sql`p.status = ${status}`);
@@ -30,25 +33,22 @@ function conditions({ find, status, leads, group, without = [], within, among }:
   if (leads === "owns")
     parts.push(sql`exists (
       select from inventory_channels c where c.owner_key = p.key and c.gone_at_ms is null
+        and ${isAmong(sql`c.id`, counted)}
     )`);
   if (leads === "administers")
     parts.push(sql`exists (
       select from inventory_members m join inventory_channels c on c.id = m.channel_id and c.gone_at_ms is null
-      where m.person_key = p.key and m.role = 'admin'
+      where m.person_key = p.key and m.role = 'admin' and ${isAmong(sql`c.id`, counted)}
     )`);
   if (group === "none")
     parts.push(sql`not exists (
       select from inventory_directory_group_members m
       join inventory_directory_groups g on g.id = m.group_id and g.gone_at_ms is null where m.person_key = p.key
     )`);
-  if (among) parts.push(sql`p.key in (select jsonb_array_elements_text(${JSON.stringify(among)}::jsonb))`);
-  if (within)
-    parts.push(sql`exists (
-      select from inventory_members m where m.person_key = p.key
-        and m.channel_id in (select jsonb_array_elements_text(${JSON.stringify(within)}::jsonb))
-    )`);
+  if (among) parts.push(sql`p.key in ${listOf(among)}`);
+  if (seenIn) parts.push(isSeenIn(sql`p.key`, seenIn));
   if (without.length > 0)
-    parts.push(sql`p.key not in (select jsonb_array_elements_text(${JSON.stringify(without)}::jsonb))`);
+    parts.push(sql`p.key not in ${listOf(without)}`);
   return sql.join(parts, sql` and `);
 }
 
@@ -82,7 +82,7 @@ export async function peoplePage(
         select count(*) as channels, count(*) filter (where m.role = 'owner') as owned,
           count(*) filter (where m.role = 'admin') as administered
         from inventory_members m join inventory_channels c on c.id = m.channel_id and c.gone_at_ms is null
-        where m.person_key = page.key
+        where m.person_key = page.key and ${isAmong(sql`c.id`, asked.counted)}
       ) as m on true
       order by page.place, page.key
     `),
@@ -91,6 +91,25 @@ export async function peoplePage(
   const last = page.at(-1);
   const people = page.map(({ place: _, ...person }) => person);
   return { people, next: rows.length > size && last ? { name: last.place, key: last.key } : null };
+}
+
+const Keys = v.object({ rows: v.array(v.object({ key: v.string() })) });
+
+/** Which of some people are seen, by their keys. */
+export async function keysSeen(
+  orm: Orm,
+  keys: readonly string[],
+  seenIn: PlacesSeen,
+): Promise<ReadonlySet<string>> {
+  if (seenIn.isEveryone || keys.length === 0) return new Set(keys);
+  const { rows } = v.parse(
+    Keys,
+    await orm.execute(sql`
+      select given.key from jsonb_array_elements_text(${JSON.stringify(keys)}::jsonb) as given (key)
+      where ${isSeenIn(sql`given.key`, seenIn)}
+    `),
+  );
+  return new Set(rows.map(({ key }) => key));
 }
 
 export async function peopleTotal(orm: Orm, asked: PeopleWanted): Promise<number> {

@@ -5,8 +5,10 @@ import * as v from "valibot";
 import { type SuggestedChannel, SuggestedPerson } from "../../../domain/inventory/suggestions.ts";
 import type { Orm } from "../../db/database.ts";
 import type { Known, Memory } from "../memory/memory.ts";
+import { keysSeen } from "./people.ts";
 import { peopleCalled } from "./search.ts";
 import type { Sees } from "./seen.ts";
+import { everywhere, isSeenIn, type PlacesSeen } from "./some-ids.ts";
 import { slotsByWord, slotsByWords } from "./word-search.ts";
 import { wordsOf } from "./words.ts";
 
@@ -55,27 +57,52 @@ const People = v.object({ rows: v.array(v.object({ ...SuggestedPerson.entries, k
 
 const columns = sql`key, user_id as "userId", name, email, department, job_title as "jobTitle", status`;
 
+/** Of whom somebody is told, and of whom no more than name and address. */
+export interface SuggestSight {
+  readonly seenIn: PlacesSeen;
+  readonly findsEveryone: boolean;
+}
+
 /** People of the account by name, address or ID; while nothing is typed, the first of the active. */
 export async function suggestedPeople(
+  sources: Sources,
+  find: string,
+  count: number,
+  { seenIn, findsEveryone }: SuggestSight,
+): Promise<readonly SuggestedPerson[]> {
+  const { orm } = sources;
+  const found = await foundPeople(sources, find, count, findsEveryone ? everywhere : seenIn);
+  const seen = await keysSeen(
+    orm,
+    found.map(({ key }) => key),
+    seenIn,
+  );
+  return found.map(({ key, ...person }) => (seen.has(key) ? person : { ...person, department: "", jobTitle: "" }));
+}
+
+async function foundPeople(
   { orm, memory }: Sources,
   find: string,
   count: number,
-): Promise<readonly SuggestedPerson[]> {
+  seenIn: PlacesSeen,
+): Promise<v.InferOutput<typeof People>["rows"]> {
   const words = wordsOf(find);
   if (words.length === 0) {
     const { rows } = v.parse(
       People,
       await orm.execute(sql`
-        select ${columns} from inventory_people where gone_at_ms is null and status = 'active'
+        select ${columns} from inventory_people
+        where gone_at_ms is null and status = 'active' and ${isSeenIn(sql`key`, seenIn)}
         order by lower(name), key limit ${count}
       `),
     );
-    return rows.map(({ key: _, ...person }) => person);
+    return rows;
   }
   const known = await memory.current();
   const { byKey } = known.people;
   const own = byKey.get(find.trim().toLowerCase());
-  const keys = new Set([...(own && !own.isGone ? [own.key] : []), ...(await peopleCalled(known.people, find))]);
+  const called = new Set([...(own && !own.isGone ? [own.key] : []), ...(await peopleCalled(known.people, find))]);
+  const keys = await keysSeen(orm, [...called], seenIn);
   const rankOf = ranking(words);
   const ranked = [...keys].flatMap((key): Ranked<string>[] => {
     const person = byKey.get(key);
@@ -97,7 +124,7 @@ export async function suggestedPeople(
       where key in (select jsonb_array_elements_text(${JSON.stringify(first)}::jsonb))
     `),
   );
-  const found = new Map(rows.map(({ key, ...person }) => [key, person]));
+  const found = new Map(rows.map((person) => [person.key, person]));
   return first.flatMap((key) => found.get(key) ?? []);
 }
 

@@ -81,6 +81,15 @@ export async function addOwnerTasks(
   return rows.length;
 }
 
+/** The channels that these are of, each once. */
+export async function channelsOfTasks(orm: Orm, ids: readonly string[]): Promise<readonly string[]> {
+  const rows = await orm
+    .selectDistinct({ channelId: inventoryOwnerTasks.channelId })
+    .from(inventoryOwnerTasks)
+    .where(inArray(inventoryOwnerTasks.id, [...ids]));
+  return rows.map(({ channelId }) => channelId);
+}
+
 /** Ticks some off, or takes that back. @returns the channels they are of */
 export async function tickOwnerTasks(
   orm: Orm,
