@@ -55,22 +55,30 @@ function isAmong(ids: readonly string[], id: string): boolean {
   return known.has(id);
 }
 
-const folded = (text: string): string => text.normalize("NFKC").toLocaleLowerCase("en");
+const PLAIN = /^[ -~]*$/;
+/** Of plain text only the case has to go, which takes a tenth of the time. */
+const folded = (text: string): string =>
+  PLAIN.test(text) ? text.toLowerCase() : text.normalize("NFKC").toLocaleLowerCase("en");
+
+/** What stands between the asterisks. */
+const partsOf = (pattern: string): readonly string[] => folded(pattern).split("*");
 
 /** Whether a name is as a pattern says; in time that grows with both lengths, whatever the pattern. */
-export const isLike = (pattern: string, name: string): boolean => fits(folded(pattern).split("*"), folded(name));
+export const isLike = (pattern: string, name: string): boolean => fits(partsOf(pattern), folded(name));
 
 function fits(parts: readonly string[], text: string): boolean {
   const [first = ""] = parts;
   if (parts.length === 1) return text === first;
   if (!text.startsWith(first)) return false;
   let from = first.length;
-  for (const part of parts.slice(1, -1)) {
-    const at = text.indexOf(part, from);
-    if (at < 0) return false;
-    from = at + part.length;
+  const end = parts.length - 1;
+  for (let at = 1; at < end; at++) {
+    const part = parts[at] ?? "";
+    const found = text.indexOf(part, from);
+    if (found < 0) return false;
+    from = found + part.length;
   }
-  const last = parts.at(-1) ?? "";
+  const last = parts[end] ?? "";
   return text.length - last.length >= from && text.endsWith(last);
 }
 
@@ -79,7 +87,7 @@ export function inAny(all: readonly ChannelSet[]): (channel: ChannelFacts) => bo
   const isAll = all.some(({ of }) => of === "all");
   const channelIds = new Set(all.flatMap((set) => (set.of === "list" ? set.channelIds : [])));
   const spaceIds = new Set(all.flatMap((set) => (set.of === "spaces" ? set.spaceIds : [])));
-  const patterns = all.flatMap((set) => (set.of === "name" ? [folded(set.pattern).split("*")] : []));
+  const patterns = all.flatMap((set) => (set.of === "name" ? [partsOf(set.pattern)] : []));
   const own = all.flatMap((set) => (set.of === "own" ? [set.as] : []));
   return (channel) => {
     if (isAll || channelIds.has(channel.channelId)) return true;
