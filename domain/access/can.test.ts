@@ -47,6 +47,23 @@ describe("what somebody may do", () => {
     expect(may(space, "set-space-settings", { is: "space", spaceId: "s" })).toBe(true);
   });
 
+  test("of one's own that needs ownership is nothing where one administers", () => {
+    const everyone = who(holding("channel-owner", { of: "own", as: "leader" }));
+    const [owned, administered] = [at({ own: "owner" }), at({ own: "administrator" })];
+    for (const right of ["delete-channels", "archive-channels", "see-channels"] as const) {
+      expect(may(everyone, right, owned)).toBe(true);
+      expect(may(everyone, right, administered)).toBe(right !== "delete-channels");
+      const reaches = channelsWith(everyone, right, false, NOW);
+      expect([reaches?.({ ...facts, own: "owner" }), reaches?.({ ...facts, own: "administrator" })]).toEqual([
+        true,
+        right !== "delete-channels",
+      ]);
+    }
+    expect(can(everyone, "delete-channels", administered, NOW)).toMatchObject({
+      why: "You administer this channel, and only its owner has “Delete channels”.",
+    });
+  });
+
   test("ends when its time is over", () => {
     const until = (ms: number) => who(holding("help-desk", { of: "all" }, ms));
     expect(may(until(NOW + 1), "invite-members", at())).toBe(true);
@@ -71,12 +88,12 @@ describe("what somebody may do", () => {
       "Your role that includes “Archive channels” has ended.",
     ],
     [
-      who(holding("channel-leader", { of: "own", as: "leader" })),
+      who(holding("channel-owner", { of: "own", as: "leader" })),
       at(),
       "Your role includes “Archive channels”, but not for this channel.",
     ],
     [
-      who(holding("channel-leader", { of: "own", as: "leader" })),
+      who(holding("channel-owner", { of: "own", as: "leader" })),
       account,
       "Your role includes “Archive channels” for some channels only, not for the whole account.",
     ],

@@ -55,10 +55,15 @@ export type Verdict<H extends Held = Holding> =
 
 const isOver = ({ untilMs }: Held, nowMs: number): boolean => untilMs !== null && untilMs <= nowMs;
 
-function reaches({ role, set }: Held, place: Place): boolean {
+/** The channels that a right of a holding is over. */
+const setFor = ({ role, set }: Held, right: Right): ChannelSet =>
+  set.of === "own" && role.ofOwners?.includes(right) ? { of: "own", as: "owner" } : set;
+
+function reaches(holding: Held, right: Right, place: Place): boolean {
+  const set = setFor(holding, right);
   if (place.is === "account") return set.of === "all";
   if (place.is === "space") return holdsSpace(set, place.spaceId);
-  return holds(set, place.channel, reachesProtected(role.id));
+  return holds(set, place.channel, reachesProtected(holding.role.id));
 }
 
 /** The roles that a right follows from at this time, wherever they reach. */
@@ -79,7 +84,7 @@ export function channelsWith(
   const holdings = holdingsWith(actor, right, nowMs);
   const isAll = ({ role, set }: Held) => set.of === "all" && (!isAnyProtected || reachesProtected(role.id));
   if (holdings.some(isAll)) return null;
-  const setsOf = (some: readonly Held[]) => inAny(some.map(({ set }) => set));
+  const setsOf = (some: readonly Held[]) => inAny(some.map((holding) => setFor(holding, right)));
   const [any, ofProtected] = [setsOf(holdings), setsOf(holdings.filter(({ role }) => reachesProtected(role.id)))];
   return (channel) => (channel.isProtected ? ofProtected : any)(channel);
 }
@@ -88,7 +93,7 @@ export function channelsWith(
 export function can<H extends Held>(actor: Actor<H>, right: Right, place: Place, nowMs: number): Verdict<H> {
   const having = actor.holdings.filter(({ role }) => role.rights.includes(right));
   const now = having.filter((holding) => !isOver(holding, nowMs));
-  const by = now.filter((holding) => reaches(holding, place));
+  const by = now.filter((holding) => reaches(holding, right, place));
   if (by.length > 0) return { is: "allowed", by };
   return { is: "denied", why: whyNot(right, place, now, having), near: having };
 }
@@ -119,5 +124,8 @@ function whyNot(right: Right, place: Place, now: readonly Held[], having: readon
   if (place.is === "account") return `Your role includes ${what} for some channels only, not for the whole account.`;
   if (place.is === "channel" && place.channel.isProtected)
     return `This channel is protected: only workspace administrators have ${what} there.`;
+  const isOfOwners = now.some(({ role, set }) => set.of === "own" && role.ofOwners?.includes(right));
+  if (place.is === "channel" && place.channel.own === "administrator" && isOfOwners)
+    return `You administer this channel, and only its owner has ${what}.`;
   return `Your role includes ${what}, but not for this ${place.is}.`;
 }

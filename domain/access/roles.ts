@@ -79,8 +79,10 @@ export const builtInRoles = [
   { id: "channel-viewer", name: "Channel viewer", rights: looks },
   { id: "help-desk", name: "Help desk", rights: [...looks, ...ofHelpDesk] },
   { id: "auditor", name: "Auditor", rights: [...looks, "see-emojis", "see-audit"] },
-  { id: "channel-leader", name: "Channel administrator of their own", rights: [...looks, ...ofOneChannel] },
-  { id: "channel-owner", name: "Channel owner", rights: ["delete-channels"] },
+  {
+    ...{ id: "channel-owner", name: "Channel owner", rights: [...looks, ...ofOneChannel, "delete-channels"] },
+    ofOwners: ["delete-channels"],
+  },
 ] as const satisfies readonly Role[];
 
 export type BuiltInRoleId = (typeof builtInRoles)[number]["id"];

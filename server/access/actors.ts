@@ -95,8 +95,7 @@ export function holdingsOf({ role, roleName }: Pick<Standing, "role" | "roleName
 
 /** Over what is their own. */
 const everybodys: readonly Holding[] = [
-  { role: builtInRole("channel-leader"), set: { of: "own", as: "leader" }, untilMs: null, source: { by: "everybody" } },
-  { role: builtInRole("channel-owner"), set: { of: "own", as: "owner" }, untilMs: null, source: { by: "everybody" } },
+  { role: builtInRole("channel-owner"), set: { of: "own", as: "leader" }, untilMs: null, source: { by: "everybody" } },
 ];
 
 const groupsIn = ({ grants }: Given): readonly string[] => [

@@ -17,8 +17,7 @@ const whoHolds: Readonly<Record<string, string>> = {
   "workspace-admin": "Owners and administrators of the account have it through Zoom.",
   "channel-administrator": "People whose Zoom role includes editing chat channels have it.",
   "channel-viewer": "People whose Zoom role includes viewing chat channels have it.",
-  "channel-leader": "Everyone has it over the channels they own or administer.",
-  "channel-owner": "Everyone has it over the channels they own.",
+  "channel-owner": "Everyone has it over the channels they own or administer. Only owners delete theirs.",
   "help-desk": "It is given to people or directory groups.",
   auditor: "It is given to people or directory groups.",
 };
