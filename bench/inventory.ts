@@ -18,6 +18,7 @@ import { channelCounts, channelPage } from "../server/inventory/queries/channels
 import { externalPage, externalTotals, externalValues } from "../server/inventory/queries/external.ts";
 import { mentionGroupPage } from "../server/inventory/queries/mention-groups.ts";
 import { peoplePage, personPage } from "../server/inventory/queries/people.ts";
+import { everywhere } from "../server/inventory/queries/some-ids.ts";
 import { suggestedChannels, suggestedPeople } from "../server/inventory/queries/suggest.ts";
 import { printTable, quantile } from "./table.ts";
 
@@ -72,7 +73,10 @@ export async function run(): Promise<void> {
       ["mention groups by a name that is nearly so", groups({ find: "reviewres harbour" })],
       ["mention groups with a person", groups({ person: "person 77", sort: "-people" })],
       ["a channel that a field suggests", () => suggestedChannels(sources, "harbuor", 20, null)],
-      ["people that a field suggests", () => suggestedPeople(sources, "persno 77", 20)],
+      [
+        "people that a field suggests",
+        () => suggestedPeople(sources, "persno 77", 20, { seenIn: everywhere, findsEveryone: true }),
+      ],
       ["a person's page", () => personPage(orm, "p77")],
       ["external people", () => externalPage(orm, external({}), first)],
       ["external people by a word", () => externalPage(orm, external({ find: "guest 12", sort: "place" }), first)],

@@ -22,7 +22,13 @@ export interface SessionInfo {
 
 /** Roles over channels, each role once; see `domain/access/packed.ts`. */
 export interface HoldingsInfo {
-  readonly roles: readonly { readonly id: string; readonly name: string; readonly rights: readonly string[] }[];
+  readonly roles: readonly {
+    readonly id: string;
+    readonly name: string;
+    readonly rights: readonly string[];
+    /** Those of them that, over channels of one's own, need one to be the owner. */
+    readonly ofOwners?: readonly string[] | undefined;
+  }[];
   readonly holdings: readonly {
     readonly roleId: string;
     readonly set: ChannelSetInfo;

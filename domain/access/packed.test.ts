@@ -19,6 +19,12 @@ const holdings: readonly Holding[] = [
     untilMs: null,
     source: { by: "everybody" },
   },
+  {
+    role: builtInRole("channel-owner"),
+    set: { of: "own", as: "leader" },
+    untilMs: null,
+    source: { by: "everybody" },
+  },
 ];
 const channel = (channelId: string) =>
   ({ is: "channel", channel: { channelId, name: null, spaceId: null, own: null, isProtected: false } }) as const;

@@ -31,7 +31,12 @@ const narrowed = (set: Extract<ChannelSet, { of: "list" }>, channelId: string | 
 
 /** Rights that another version of the server knows are left out. */
 export function unpacked({ roles, holdings }: HoldingsInfo): readonly KnownHolding[] {
-  const byId = new Map(roles.map(({ id, name, rights }) => [id, { id, name, rights: rights.filter(isRight) }]));
+  const byId = new Map(
+    roles.map(({ id, name, rights, ofOwners }) => [
+      id,
+      { id, name, rights: rights.filter(isRight), ofOwners: ofOwners?.filter(isRight) },
+    ]),
+  );
   return holdings.flatMap(({ roleId, ...rest }) => {
     const role = byId.get(roleId);
     return role ? [{ role, ...rest }] : [];

@@ -22,8 +22,7 @@ export const accessWith = (
         const [role, set] = isPair(one) ? one : [one, { of: "all" } as const];
         return holding(role, set, { by: "grant", grantId: "g", reason: "A test", givenBy: "Ada" });
       }),
-      holding("channel-leader", { of: "own", as: "leader" }, { by: "everybody" }),
-      holding("channel-owner", { of: "own", as: "owner" }, { by: "everybody" }),
+      holding("channel-owner", { of: "own", as: "leader" }, { by: "everybody" }),
     ],
     null,
   );

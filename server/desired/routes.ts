@@ -59,6 +59,8 @@ const ExportQuery = v.object({
 /** Files of one person that are made at a time, of each instance. */
 const MOST_FILES = 2;
 const RETRY_AFTER_MS = 30_000;
+/** What a file tells of beside channels and people. */
+const named = ["see-spaces", "see-mention-groups"] as const;
 const SAVE = "save what channels and spaces should be";
 /** Where the JSON Schema is served, among the files of the web. */
 const SCHEMA_PATH = "/channelkeeper.schema.json";
@@ -70,7 +72,7 @@ export function desiredRoutes(deps: DesiredRouteDeps): Router {
   const takePlace = createPlaces(MOST_FILES, `${MOST_FILES} files are being made for you.`, RETRY_AFTER_MS);
   /** A file may name people by addresses that Zoom hides from whoever does not have the whole account. */
   const ensureWhole = (asked: Reader): Reader => {
-    if (seesAddresses(asked.may)) return asked;
+    if (seesAddresses(asked.may) && named.every(asked.may.all)) return asked;
     throw new RequestFailure("forbidden_role", "The desired state is for owners and administrators of the account.");
   };
   const readerOf = async (req: Request): Promise<Reader> => ensureWhole(await access.reader(req));

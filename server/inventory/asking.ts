@@ -111,7 +111,9 @@ export async function personSeen(memory: Memory, page: PersonPage, may: Permissi
   return {
     ...page,
     ...{ channels, spaces },
-    mentionGroups: page.mentionGroups.filter(({ channelId }) => isSeen(channelId) && isSeen(channelId, "see-mention-groups")),
+    mentionGroups: page.mentionGroups.filter(
+      ({ channelId }) => isSeen(channelId) && isSeen(channelId, "see-mention-groups"),
+    ),
     moves: page.moves.filter(({ channelId }) => isSeen(channelId)),
     directoryGroups: may.all("see-directory-groups") ? page.directoryGroups : [],
   };

@@ -201,27 +201,36 @@ describe("people who leave", () => {
     expect((await admin.send(`/api/inventory/owner-tasks/${open?.id}`, { method: "DELETE" })).status).toBe(404);
   });
 
-  test("who may not read the account learns nothing, and who may only read changes nothing", async () => {
+  test("who may not read the account learns of the channels they lead, and who may only read changes nothing", async () => {
     const paths = ["/api/inventory/leavers?of=deactivated", "/api/inventory/owner-tasks"];
     for (const path of paths) {
-      for (const person of ["member", "helpdesk", "lead"])
-        expect((await (await stack.signIn(person)).get(path)).status).toBe(403);
+      for (const person of ["member", "helpdesk", "lead"]) {
+        const { index } = companyOf(stack).userOf(person);
+        const told = (await (await stack.signIn(person)).get(path)).json() as Partial<Leavers>;
+        const led = new Set(
+          stack.sandbox.store.channels.all.filter(({ leaders }) => leaders.has(index)).map(({ id }) => id),
+        );
+        expect((told.channels ?? []).filter(({ id }) => !led.has(id))).toEqual([]);
+        expect([told.spaces ?? [], told.directoryGroups ?? []]).toEqual([[], []]);
+      }
       expect((await stack.browser().get(path)).status).toBe(401);
       for (const person of ["channel-viewer", "channel-admin"])
         expect((await (await stack.signIn(person)).get(path)).status).toBe(200);
     }
     const channel = companyOf(stack).channelNamed("Platform team");
     const tasks = [{ channelId: channel.id, fromKey: keyOf("lead"), toKey: keyOf("member") }];
+    const editor = await stack.signIn("channel-admin");
+    expect((await editor.post("/api/inventory/owner-tasks", { tasks })).json()).toEqual({ added: 1 });
+    const before = await listed();
     for (const person of ["member", "channel-viewer"]) {
       const browser = await stack.signIn(person);
       expect((await browser.post("/api/inventory/owner-tasks", { tasks })).status).toBe(403);
+      const ids = before.map(({ id }) => id);
       for (const act of ["tick", "untick"])
-        expect((await browser.post(`/api/inventory/owner-tasks/${act}`, { ids: [] })).status).toBe(403);
-      expect((await browser.send("/api/inventory/owner-tasks/x", { method: "DELETE" })).status).toBe(403);
+        expect((await browser.post(`/api/inventory/owner-tasks/${act}`, { ids })).status).toBe(403);
+      expect((await browser.send(`/api/inventory/owner-tasks/${ids[0]}`, { method: "DELETE" })).status).toBe(403);
     }
-    expect(await listed()).toEqual([]);
-    const editor = await stack.signIn("channel-admin");
-    expect((await editor.post("/api/inventory/owner-tasks", { tasks })).json()).toEqual({ added: 1 });
+    expect(await listed()).toEqual(before);
     expect((await editor.post("/api/inventory/owner-tasks", { tasks: [{ channelId: "" }] })).status).toBe(400);
   });
 });

@@ -52,7 +52,8 @@ export function ownerTaskRoutes(deps: OwnerTaskRouteDeps): Router {
   const ensureEdits = async (may: Permissions, channelIds: readonly string[]): Promise<void> => {
     const isSeen = await seeing(memory, may);
     const targets = channelIds.map((channelId) => ({ channelId }));
-    const verdicts = account && (await orUnavailable(() => account.places.verdicts(may, "set-channel-settings", targets)));
+    const verdicts =
+      account && (await orUnavailable(() => account.places.verdicts(may, "set-channel-settings", targets)));
     const isEdited = (channelId: string, at: number) => isSeen(channelId) && verdicts?.[at]?.is === "allowed";
     if (!channelIds.every(isEdited))
       throw new RequestFailure(

@@ -29,10 +29,8 @@ describe("tables on the inventory", () => {
   }
 
   test.each(["/api/inventory/retention", "/api/inventory/directory-groups", "/api/inventory/suggest/people?find=a"])(
-    "nobody without the role is told anything: %s",
+    "nobody who has not signed in is told anything: %s",
     async (path) => {
-      for (const person of ["member", "helpdesk", "coordinator"])
-        expect((await (await stack.signIn(person)).get(path)).status).toBe(403);
       expect((await stack.browser().get(path)).status).toBe(401);
     },
   );

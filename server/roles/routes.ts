@@ -2,7 +2,7 @@
 import { randomUUID } from "node:crypto";
 import { type Request, type Response, Router } from "express";
 import * as v from "valibot";
-import { holdingsWith, type Verdict, whyNotGive } from "../../domain/access/can.ts";
+import { type Holding, holdingsWith, type Verdict, whyNotGive } from "../../domain/access/can.ts";
 import { ChannelSet, holds } from "../../domain/access/channel-set.ts";
 import { type Entry, type GrantEntry, NewGrant, NewRole, Reason } from "../../domain/access/given.ts";
 import type {
@@ -26,6 +26,7 @@ import { checked } from "../changes/request-schemas.ts";
 import type { Clock } from "../clock.ts";
 import type { DatabaseSource } from "../db/database.ts";
 import { type AccessDeps, inventoryAccess, requestIdOf } from "../inventory/access.ts";
+import { seeing } from "../inventory/asking.ts";
 import type { Memory } from "../inventory/memory/memory.ts";
 import { smallBody } from "../inventory/small-body.ts";
 import { RequestFailure } from "../middleware/bff-error.ts";
@@ -204,12 +205,17 @@ export function accessRoutes(deps: AccessRouteDeps): Router {
     const { channel: channelId } = checked(v.object({ channel: Id }), req.query);
     const { account } = deps;
     if (!account) throw new RequestFailure("unknown_operation", "This console has no account connection.");
-    const channel = await orUnavailable(() => account.places.factsOf(may, channelId));
+    const facts = await orUnavailable(() => account.places.factsOf(may, channelId));
+    const reaches = ({ role, set }: Holding) => holds(set, { channelId, ...facts }, reachesProtected(role.id));
+    // Of what no role reaches it is not told what it is called, or where it is.
+    const channel = may.actor.holdings.some(reaches) ? facts : { ...facts, name: null, spaceId: null };
     res.json({ channel, access: packed(lasting(may, clock.nowMs()), channelId) } satisfies ChannelPlace);
   });
   router.get("/api/access/channels/:channelId", async (req, res) => {
-    await viewer(req);
+    const { may } = await viewer(req);
     const channelId = checked(Id, req.params.channelId);
+    const isSeen = await seeing(deps.memory, may);
+    const seesLeaders = isSeen(channelId) && (may.all("see-people") || isSeen(channelId, "see-people"));
     const { roles, grants, ...guarded } = await given.of();
     const isProtected = guarded.isProtected(channelId);
     const row = deps.sync ? rowIn((await deps.memory.current()).channels, channelId) : undefined;
@@ -219,7 +225,7 @@ export function accessRoutes(deps: AccessRouteDeps): Router {
     const answer: ChannelAccess = {
       isProtected,
       grants: grants.filter(isOver),
-      leaders: isProtected ? [] : await channelLeaders((await database.ready).orm, channelId),
+      leaders: isProtected || !seesLeaders ? [] : await channelLeaders((await database.ready).orm, channelId),
       byZoomRole: (["workspace-admin", "channel-administrator", "channel-viewer"] as const)
         .map((id) => builtInRole(id))
         .filter(({ id }) => !isProtected || reachesProtected(id)),

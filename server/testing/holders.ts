@@ -23,15 +23,22 @@ export interface Holder {
   readonly over: Over;
 }
 
-const builtIn: Readonly<Record<string, readonly Right[]>> = {
-  "channel-viewer": looks,
-  "help-desk": [...looks, ...inChannels, "add-to-spaces", "add-to-directory-groups"],
-  auditor: [...looks, "see-emojis", "see-audit"],
-  "channel-administrator": [
-    ...[...looks, ...inChannels],
-    ...(["set-channel-settings", "add-to-spaces", "add-administrators-to-spaces"] as const),
-  ],
-  "workspace-admin": rights,
+interface BuiltIn {
+  readonly rights: readonly Right[];
+  readonly over: readonly Exclude<Over, "own">[];
+}
+const builtIn: Readonly<Record<string, BuiltIn>> = {
+  "channel-viewer": { rights: looks, over: ["all", "name"] },
+  "help-desk": { rights: [...looks, ...inChannels, "add-to-spaces", "add-to-directory-groups"], over: overs },
+  auditor: { rights: [...looks, "see-emojis", "see-audit"], over: ["all", "list"] },
+  "channel-administrator": {
+    rights: [
+      ...[...looks, ...inChannels],
+      ...(["set-channel-settings", "add-to-spaces", "add-administrators-to-spaces"] as const),
+    ],
+    over: ["all", "spaces"],
+  },
+  "workspace-admin": { rights, over: overs },
 };
 const leading: readonly Right[] = [...looks, ...inChannels, "set-channel-settings"];
 
@@ -49,8 +56,8 @@ export const customRights = (count: number): readonly (readonly Right[])[] =>
 export const holders: readonly Holder[] = [
   { name: "nobody in particular", roleId: null, rights: new Set(), over: "own" },
   { name: "who leads the channel inside", roleId: null, rights: new Set(leading), over: "own" },
-  ...Object.entries(builtIn).flatMap(([roleId, some]) =>
-    overs.map((over) => ({ name: `${roleId} over ${over}`, roleId, rights: new Set(some), over })),
+  ...Object.entries(builtIn).flatMap(([roleId, { rights: some, over: each }]) =>
+    each.map((over) => ({ name: `${roleId} over ${over}`, roleId, rights: new Set(some), over })),
   ),
   ...customRights(8).map((some, at): Holder => {
     const over = overs[at % overs.length] ?? "all";

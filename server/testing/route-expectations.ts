@@ -45,7 +45,9 @@ const to = (query: string) => (_made: Made, path: string) => `${path}?${query}`;
 const finding = ({ channel }: Made, path: string) => `${path}?find=${encodeURIComponent(channel)}`;
 const read = (at?: Expectation["at"]): Expectation => ({ may: readers, answer: 200, ...(at && { at }) });
 /** Everyone reads of the channels that they lead. */
-const some = (at?: Expectation["at"]): Expectation => ({ ...read(at), may: active, but: { unconnected: 403 } });
+const some = (at?: Expectation["at"], answer = 200): Expectation => ({
+  ...{ ...read(at), may: active, answer, but: { unconnected: 403 } },
+});
 const keep = (over: Omit<Expectation, "may"> & Partial<Expectation>): Expectation => ({ may: keepers, ...over });
 const edit = (over: Omit<Expectation, "may"> & Partial<Expectation>): Expectation => ({ may: editors, ...over });
 const whole = (at?: Expectation["at"]): Expectation => ({ may: keepers, answer: 200, ...(at && { at }) });
@@ -90,7 +92,7 @@ export const expectations: Readonly<Record<string, readonly Expectation[]>> = {
   "PUT /api/inventory/settings": [keep({ answer: 204, body: () => ({ goneDays: 90 }) })],
   "GET /api/inventory/channels": [some(to("page_size=500")), some(finding), some(to("sort=-activity"))],
   "GET /api/inventory/channels/counts": [some()],
-  "GET /api/inventory/spaces": [read()],
+  "GET /api/inventory/spaces": [some()],
   "GET /api/inventory/people": [some(to("page_size=500"))],
   "GET /api/inventory/people/:key": [
     {
@@ -104,16 +106,16 @@ export const expectations: Readonly<Record<string, readonly Expectation[]>> = {
   "GET /api/inventory/external": [some()],
   "GET /api/inventory/external/values": [some()],
   "GET /api/inventory/mention-groups": [some()],
-  "GET /api/inventory/directory-groups": [read()],
-  "GET /api/inventory/retention": [read()],
-  "GET /api/inventory/suggest/people": [read(to("find=a"))],
+  "GET /api/inventory/directory-groups": [some()],
+  "GET /api/inventory/retention": [some()],
+  "GET /api/inventory/suggest/people": [some(to("find=a"))],
   "GET /api/inventory/suggest/channels": [some(finding)],
   "GET /api/inventory/own-channels": [{ may: signedIn, answer: 200, but: { unconnected: 404, deactivated: 403 } }],
   "GET /api/inventory/leavers": [
-    read(to("of=deactivated")),
-    read(({ personKey }, path) => `${path}?people=${personKey}`),
+    some(to("of=deactivated")),
+    some(({ personKey }, path) => `${path}?people=${personKey}`),
   ],
-  "GET /api/inventory/owner-tasks": [read()],
+  "GET /api/inventory/owner-tasks": [some()],
   "POST /api/inventory/owner-tasks": [
     edit({
       answer: 201,
@@ -122,10 +124,8 @@ export const expectations: Readonly<Record<string, readonly Expectation[]>> = {
   ],
   "POST /api/inventory/owner-tasks/tick": [edit({ answer: 204, body: ({ taskId }) => ({ ids: [taskId] }) })],
   "POST /api/inventory/owner-tasks/untick": [edit({ answer: 204, body: ({ taskId }) => ({ ids: [taskId] }) })],
-  "DELETE /api/inventory/owner-tasks/:id": [
-    edit({ at: (_made, path) => path.replace(":id", crypto.randomUUID()), answer: 404 }),
-  ],
-  "GET /api/inventory/findings": [read()],
+  "DELETE /api/inventory/owner-tasks/:id": [some((_made, path) => path.replace(":id", crypto.randomUUID()), 404)],
+  "GET /api/inventory/findings": [some()],
   "PUT /api/inventory/findings/:id/settings": [
     keep({ at: (_made, path) => path.replace(":id", "retention"), answer: 204, body: () => ({ rule: "1y" }) }),
   ],

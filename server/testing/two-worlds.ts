@@ -3,7 +3,12 @@
 import { userIdKey } from "../../contract/user-id.ts";
 import type { Orm } from "../db/database.ts";
 import { inventoryDirectoryGroupMembers, inventoryDirectoryGroups } from "../db/schema.ts";
-import { writeChannelGroups, writeChannelMembers, writeMentionGroups, writeRetention } from "../inventory/store/facts.ts";
+import {
+  writeChannelGroups,
+  writeChannelMembers,
+  writeMentionGroups,
+  writeRetention,
+} from "../inventory/store/facts.ts";
 import { writeMoves } from "../inventory/store/moves.ts";
 import { writeSpaceChannels, writeSpaceMembers } from "../inventory/store/space-facts.ts";
 import { channels, people, spaces, writeThings } from "../inventory/store/things.ts";

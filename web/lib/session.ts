@@ -43,7 +43,9 @@ const account = union([
 
 /** What a person holds; see `contract/bff.ts`. */
 export const holdingsInfo = object({
-  roles: array(object({ id: string(), name: string(), rights: array(string()) })),
+  roles: array(
+    object({ id: string(), name: string(), rights: array(string()), ofOwners: exactOptional(array(string())) }),
+  ),
   holdings: array(
     object({
       roleId: string(),

@@ -44,12 +44,14 @@ export async function ownChannelCount(orm: Orm, personKey: string): Promise<numb
   return v.parse(Counted, answer).rows[0].count;
 }
 
+const Found = v.object({ rows: v.array(v.unknown()) });
+
 /** Whether somebody owns or administers anything. */
 export async function leadsAny(orm: Orm, personKey: string): Promise<boolean> {
   const answer = await orm.execute(sql`
-    select 1 as found from inventory_members m join inventory_channels c on c.id = m.channel_id and c.gone_at_ms is null
+    select 1 from inventory_members m join inventory_channels c on c.id = m.channel_id and c.gone_at_ms is null
     where m.person_key = ${personKey} and m.role in ('owner', 'admin') limit 1`);
-  return answer.rows.length > 0;
+  return v.parse(Found, answer).rows.length > 0;
 }
 
 const ReadAt = v.object({ rows: v.array(v.object({ atMs: v.nullable(v.number()) })) });

@@ -47,8 +47,7 @@ function conditions({ find, status, leads, group, without = [], seenIn, among, c
     )`);
   if (among) parts.push(sql`p.key in ${listOf(among)}`);
   if (seenIn) parts.push(isSeenIn(sql`p.key`, seenIn));
-  if (without.length > 0)
-    parts.push(sql`p.key not in ${listOf(without)}`);
+  if (without.length > 0) parts.push(sql`p.key not in ${listOf(without)}`);
   return sql.join(parts, sql` and `);
 }
 
@@ -96,11 +95,7 @@ export async function peoplePage(
 const Keys = v.object({ rows: v.array(v.object({ key: v.string() })) });
 
 /** Which of some people are seen, by their keys. */
-export async function keysSeen(
-  orm: Orm,
-  keys: readonly string[],
-  seenIn: PlacesSeen,
-): Promise<ReadonlySet<string>> {
+export async function keysSeen(orm: Orm, keys: readonly string[], seenIn: PlacesSeen): Promise<ReadonlySet<string>> {
   if (seenIn.isEveryone || keys.length === 0) return new Set(keys);
   const { rows } = v.parse(
     Keys,
