@@ -3,10 +3,10 @@ import type { OperationId } from "../../contract/operations.gen.ts";
 import { mentionGroupMembers } from "../resources/mention-group-members.ts";
 import { addingPeople, removingPeople } from "./people.ts";
 
-const operations = (list: OperationId): readonly OperationId[] => [
+const operations = (...people: readonly OperationId[]): readonly OperationId[] => [
   "listChannelMentionGroups",
   "listMembersOfMentionGroup",
-  list,
+  ...people,
   "addChannelMembersToMentionGroup",
   "removeChannelMentionGroupMembers",
 ];
@@ -23,6 +23,8 @@ const given = {
 export const addToMentionGroup = addingPeople({
   ...given,
   id: "add-to-mention-groups",
+  // Whoever comes into the channel by the same change may be known by their address alone.
+  operations: { ...given.operations, account: operations("listChannelMembers", "getUser") },
   kindWords: "Add people to mention groups",
 });
 export const removeFromMentionGroup = removingPeople({

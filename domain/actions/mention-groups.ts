@@ -46,6 +46,8 @@ export const createMentionGroups: Action<
     account: [
       "listChannelMentionGroups",
       "listChannelMembers",
+      // Whoever comes into the channel by the same change may be known by their address alone.
+      "getUser",
       "listMembersOfMentionGroup",
       "createChannelMentionGroup",
       "addChannelMembersToMentionGroup",

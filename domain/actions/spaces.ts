@@ -4,6 +4,7 @@ import type { Action, Subject } from "../changes/action.ts";
 import { ofSpacePeople } from "../changes/shown.ts";
 import { fields, None } from "../fields.ts";
 import { IdOrNone } from "../ids.ts";
+import { NOBODY } from "../resources/find-person.ts";
 import { type ChannelInSpaceTarget, spaceChannels } from "../resources/space-channels.ts";
 import { spaceOwner } from "../resources/space-owner.ts";
 import { NewSpace, SpaceSettings, type SpaceTarget, spaceSettings } from "../resources/space-settings.ts";
@@ -90,8 +91,13 @@ export const setSpaceSettings: Action<SpaceTarget, SpaceSettings, SpaceSettings>
   title: (subject) => `Change the settings of ${spaces(subject)}`,
 };
 
-/** Somebody in the space: Zoom takes user IDs and member IDs. */
-const NewOwner = fields({ userId: IdOrNone, memberId: IdOrNone, name: v.optional(v.string(), "") });
+/**
+ * Somebody in the space: Zoom takes user IDs and member IDs. Whoever comes into it in an earlier part of the same change may
+ * be known by their address alone.
+ */
+const NewOwner = fields({
+  ...{ userId: IdOrNone, memberId: IdOrNone, name: v.optional(v.string(), ""), email: v.optional(v.string()) },
+});
 const transfer = ["getSharedSpace", "listSharedSpaceMembers", "transferSharedSpaceOwnership"] as const;
 
 export const transferSpaces: Action<
@@ -105,11 +111,14 @@ export const transferSpaces: Action<
   input: NewOwner,
   harm: "grave",
   refreshes: ["spaces", "space", ...ofSpacePeople],
-  operations: { me: transfer, account: transfer },
+  operations: { me: transfer, account: [...transfer, "getUser"] },
   personIn: (input) => input,
   want: (_target, now, asked) => {
     const { userId, memberId, name } = now?.next ?? asked;
-    return userId === "" && memberId === "" ? { skip: "Choose who will own it." } : { to: { userId, memberId, name } };
+    if (userId !== "" || memberId !== "") return { to: { userId, memberId, name } };
+    const { email } = asked;
+    if (!email) return { skip: "Choose who will own it." };
+    return now === undefined ? { to: { userId, memberId, name, email } } : { skip: NOBODY };
   },
   row: {
     fields: ["newOwnerUserId", "newOwnerMemberId", "newOwner"],

@@ -46,6 +46,8 @@ export interface ChangeInfo {
   readonly plan: PlanInfo | null;
   /** What it waits for, or why it is paused. */
   readonly heldBy: Failure | null;
+  /** Until when a plan asks again for what Zoom fails to tell; what is not known by then is left out of it. Else null. */
+  readonly triesUntilMs: number | null;
   /** Whoever planned it cannot apply it: somebody else who may has to. */
   readonly needsApproval: boolean;
   /** By which rules; none where it does not. */

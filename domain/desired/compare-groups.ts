@@ -11,7 +11,10 @@ const nameKey = (name: string): string => name.trim().toLowerCase();
 const ONLY_MEMBERS = "Zoom lets only people of the channel into its mention groups";
 const OUT = `${ONLY_MEMBERS}, and the file does not say that they are in the channel. Add them to its members, or remove them from the group.`;
 const GOES = `${ONLY_MEMBERS}, and the file removes them from the channel. Add them to its members, or remove them from the group.`;
-const NO_ID = "Zoom puts only people whose ID is known into a mention group, and the inventory knows nobody by this.";
+const BY_ADDRESS =
+  "The inventory knows nobody by this address. The plan asks Zoom who it is, and says so where Zoom finds nobody in the account.";
+const BY_ADDRESS_IN_ARCHIVED =
+  "The inventory knows nobody by this address, and Zoom takes nobody by it into a new group of an archived channel. Unarchive it first.";
 
 const WHILE_ARCHIVED =
   "Zoom shows the mention groups of an archived channel to nobody, and they were not read before. Unarchive it first.";
@@ -27,7 +30,14 @@ interface Around {
 
 /** How somebody whom the file names comes into a group, or why they cannot. */
 type Way =
-  | { readonly is: "open"; readonly name: string; readonly person: PersonTarget; readonly first: readonly Fix[] }
+  | {
+      readonly is: "open";
+      readonly name: string;
+      readonly person: PersonTarget;
+      readonly first: readonly Fix[];
+      /** What else there is to know of it. */
+      readonly note?: string;
+    }
   | { readonly is: "closed"; readonly name: string; readonly why: string }
   | { readonly is: "unclear"; readonly why: string };
 
@@ -87,8 +97,8 @@ export function compareGroups(
     if (fate.is === "goes") return { is: "closed", name: fate.member.name, why: GOES };
     const { is, person, fix } = fate;
     if (is === "out") return { is: "closed", name: person.name, why: OUT };
-    if (person.userId === "") return { is: "closed", name: person.name, why: NO_ID };
-    return { is: "open", name: person.name, person: { ...person, ...JOINS }, first: [fix] };
+    const note = person.userId === "" && { note: BY_ADDRESS };
+    return { is: "open", name: person.name, person: { ...person, ...JOINS }, first: [fix], ...note };
   }
 
   /** Whom the file has in a group, in which they are not. */
@@ -114,7 +124,8 @@ export function compareGroups(
     eachOnce(group.members, crowding.keyIn, (ref, places) => {
       const [own, without] = inList([...path, "members"], places);
       const way = absent(ref, group.name, own, without);
-      if (way) ways.push(way);
+      if (way?.note !== undefined && isUnarchived) into.differs({ ...way.common, note: BY_ADDRESS_IN_ARCHIVED });
+      else if (way) ways.push(way);
     });
     const some = ways.map(({ person }) => person);
     const content = contentOf({ name: group.name, description: "", people: some });
@@ -124,7 +135,7 @@ export function compareGroups(
       ...{ field: "mentionGroup", of: group.name, ofKey: `new ${nameKey(group.name)}`, path, edits },
       ...{ is: "Not there", wanted: "There" },
       ...(ways.length > 0
-        ? { fixes: [...ways.flatMap(({ first }) => first), create] }
+        ? { fixes: [...ways.flatMap(({ first }) => first), create], note: ways.find(({ note }) => note)?.note }
         : { note: itemsOf(group.members).length > 0 ? NOBODY_CAN : NOBODY_NAMED }),
     });
   }
@@ -151,9 +162,9 @@ export function compareGroups(
       const [own, edits] = inList([...path, "members"], places);
       const way = absent(ref, called, own, edits);
       if (!way) return;
-      const { person, first, common } = way;
+      const { person, first, common, note } = way;
       const comes = { ...target, group: called, ...person, ...known({ role: "none" }) };
-      into.differs({ ...common, fixes: [...first, fixBy("add-to-mention-groups", comes)] });
+      into.differs({ ...common, fixes: [...first, fixBy("add-to-mention-groups", comes)], note });
     });
     if (!isExact(group.members)) return;
     const wantedKeys = new Set(itemsOf(group.members).map(keyIn));

@@ -6,7 +6,7 @@ import { type KnownMember, refOf } from "./known.ts";
 
 const BY_HAND = "Zoom’s API gives no channel another owner. Change it in Zoom’s web portal.";
 const NOT_OURS = "Only someone in the account can own it.";
-const NOT_KNOWN = "Only someone whom the inventory knows can be given it.";
+const BY_ADDRESS = "The inventory knows nobody by this address: the plan asks Zoom who it is.";
 
 const STAYS = {
   none: "Whoever owns it now stays in it as an administrator.",
@@ -48,17 +48,18 @@ function transferOf(
   if (actions.transfer === undefined) return { note: BY_HAND };
   if ("why" in fate) return { note: fate.why };
   if ("member" in fate && fate.member.isExternal) return { note: NOT_OURS };
-  const { userId, memberId, name } = "member" in fate ? fate.member : fate.person;
-  if (userId === "" && memberId === "") return { note: NOT_KNOWN };
+  const { userId, memberId, name, email } = "member" in fate ? fate.member : fate.person;
+  const isByAddress = userId === "" && memberId === "";
+  const next = { userId, memberId, name, ...(isByAddress && { email }) };
   const { spaceId = "", space = "" } = place;
   const excess = now ? excessOf(now) : null;
   const former = now && { ...place, ...asTarget(now), handsOver: true };
   return {
     fixes: [
       ...("fix" in fate ? [fate.fix] : []),
-      fixBy(actions.transfer, { spaceId, name: space }, { userId, memberId, name }),
+      fixBy(actions.transfer, { spaceId, name: space }, next),
       ...(former && excess !== null ? [fixBy(excess === "removed" ? actions.remove : actions.demote, former)] : []),
     ],
-    note: STAYS[excess ?? "none"],
+    note: isByAddress ? `${BY_ADDRESS} ${STAYS[excess ?? "none"]}` : STAYS[excess ?? "none"],
   };
 }

@@ -10,6 +10,7 @@ import { everyRow, pageOf } from "../answers/page.ts";
 import { CallFailed, type Moving, type Via } from "../changes/resource.ts";
 import { Id, IdOrNone, Text } from "../ids.ts";
 import { channelMemberList } from "./channel-members.ts";
+import { lookUpPerson } from "./find-person.ts";
 import { isNamed, mentionGroupsOf } from "./mention-group-list.ts";
 import {
   finderIn,
@@ -26,7 +27,7 @@ import {
 /** Somebody who is in a channel, or comes into it. */
 export const joiningFields = {
   ...personFields,
-  /** An earlier part of the same change brings them into the channel; their user ID is known. */
+  /** An earlier part of the same change brings them into the channel. */
   joins: v.optional(v.boolean()),
 };
 export interface JoiningTarget extends PersonTarget {
@@ -80,7 +81,10 @@ export const mentionGroupMemberList = (channelId: string, mentionGroupId: string
     }),
 });
 
-/** Only members of the channel come into its groups, and Zoom takes IDs only. */
+/**
+ * Only members of the channel come into its groups, and Zoom takes IDs only: of whoever comes into the channel by their
+ * address, it tells the ID where they are of the account.
+ */
 export async function channelMembersAmong<Target extends JoiningTarget>(
   people: readonly Target[],
   channelId: string,
@@ -90,20 +94,22 @@ export async function channelMembersAmong<Target extends JoiningTarget>(
   const { page, callOf } = channelMemberList(channelId, via);
   const { rows, unreadableCount } = await everyRow(ask, page, callOf);
   const find = finderIn(rows);
-  return new Map(
-    people.map((person): [Target, LookedUp] => {
-      const found = find(person);
-      if (found === SEVERAL) return [person, { isTwo: true, barred: NOT_IN_CHANNEL }];
-      if (found) {
-        const { memberId, userId, isExternal, name } = found;
-        return [person, { memberId, userId, isExternal, ...(name !== "" && { name }) }];
-      }
-      // They may be in one of the rows that could not be read; then Zoom decides.
-      const isKnown = person.memberId !== "" || person.userId !== "";
-      const mayBeIn = unreadableCount > 0 || person.joins === true;
-      return [person, mayBeIn && isKnown ? {} : { barred: NOT_IN_CHANNEL }];
-    }),
-  );
+  const lookUp = async (person: Target): Promise<LookedUp> => {
+    const found = find(person);
+    if (found === SEVERAL) return { isTwo: true, barred: NOT_IN_CHANNEL };
+    if (found) {
+      const { memberId, userId, isExternal, name } = found;
+      return { memberId, userId, isExternal, ...(name !== "" && { name }) };
+    }
+    const isKnown = person.memberId !== "" || person.userId !== "";
+    if (person.joins === true && !isKnown && via.connection === "account") return lookUpPerson(person.email, via, ask);
+    // They may be in one of the rows that could not be read; then Zoom decides.
+    const mayBeIn = unreadableCount > 0 || person.joins === true;
+    return mayBeIn && isKnown ? {} : { barred: NOT_IN_CHANNEL };
+  };
+  const found = new Map<Target, LookedUp>();
+  for (const person of people) found.set(person, await lookUp(person));
+  return found;
 }
 
 const NOT_IN_CHANNEL = "They are not in the channel.";

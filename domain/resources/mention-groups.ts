@@ -89,16 +89,33 @@ async function readOne(
   if (gone.length > 0) return absent({ gone, ...(gone.length === wantedIds.length && { barred: NOBODY_IN_CHANNEL }) });
   if (groupId !== "") return absent();
   const among = await channelMembersAmong(people, channelId, via, ask);
-  const memberIds = people.flatMap((person) => {
+  // Whoever is named by their address alone comes in by the ID that Zoom tells.
+  const known = people.map((person) => {
+    const { userId = "" } = (isByAddress(person) && among.get(person)) || person;
+    return { ...person, userId };
+  });
+  const memberIds = people.flatMap((person, at) => {
     const { memberId, userId } = among.get(person) ?? {};
-    return isJoining(person) ? person.userId : memberId || userId || [];
+    const { joins, userId: ownId } = known[at] ?? person;
+    return joins && ownId !== "" ? ownId : memberId || userId || [];
   });
   const content = { name, description: "", memberIds };
-  if (memberIds.length === 0) return absent({ content, barred: NOBODY_IN_CHANNEL });
-  const left = people.length - memberIds.length;
-  if (left === 0) return absent({ content });
-  return absent({ content, note: leftOut(left) });
+  const unresolved = people.filter((person, at) => isByAddress(person) && known[at]?.userId === "");
+  const left = people.length - memberIds.length - unresolved.length;
+  const notes = [
+    ...unresolved.map((person) => `${person.email}: ${among.get(person)?.barred ?? NOBODY_IN_CHANNEL}`),
+    ...(left > 0 ? [leftOut(left)] : []),
+  ];
+  const isEmpty = memberIds.length === 0;
+  const barred = isEmpty ? (unresolved.length > 0 ? notes.join(" ") : NOBODY_IN_CHANNEL) : undefined;
+  const note = notes.length > 0 ? notes.join(" ") : undefined;
+  const state = { isThere: false, content, ...(isEmpty ? { barred } : { note }) };
+  return { is: "known", state, ...(people.some(isByAddress) && { target: { ...target, people: known } }) };
 }
+
+/** Comes into the channel in an earlier part, and nothing is known of them but their address. */
+const isByAddress = ({ joins, userId, memberId }: JoiningTarget): boolean =>
+  joins === true && userId === "" && memberId === "";
 
 const NOBODY_IN_CHANNEL = "None of these people is in the channel.";
 

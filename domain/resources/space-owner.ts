@@ -4,6 +4,7 @@ import { transferSharedSpaceOwnership } from "../../contract/endpoints.gen.ts";
 import { isSameUserId } from "../../contract/user-id.ts";
 import { everyRow } from "../answers/page.ts";
 import type { Resource } from "../changes/resource.ts";
+import { lookUpPerson } from "./find-person.ts";
 import { finderIn, NOT_ONE_PERSON, SEVERAL } from "./people.ts";
 import { spaceMemberList } from "./space-members.ts";
 import { getSpace, ofSpace, type SpaceTarget } from "./space-settings.ts";
@@ -12,6 +13,8 @@ const text = v.optional(v.string(), "");
 const Owner = { userId: text, memberId: text, name: text };
 const OwnerState = v.object({
   ...Owner,
+  /** Of whoever is to own it and is known by nothing else. */
+  email: v.optional(v.string()),
   /** Whoever is to own it, as those in the space are known. */
   next: v.optional(v.object(Owner)),
 });
@@ -24,18 +27,25 @@ export const spaceOwner: Resource<SpaceTarget, OwnerState> = {
   id: "space-owner",
   ...ofSpace,
   state: OwnerState,
-  read: async ([target], _via, ask, [wanted]) => {
+  read: async ([target], via, ask, [wanted]) => {
     if (!target) return [];
     const { owner } = await getSpace(target.spaceId, ask);
     if (!owner || (!owner.user_id && !owner.member_id)) return [{ is: "untold" }];
     const state = { userId: owner.user_id, memberId: owner.member_id, name: owner.display_name };
     const { page, callOf } = spaceMemberList(target.spaceId);
     const find = finderIn((await everyRow(ask, page, callOf)).rows);
-    const next = wanted && find({ userId: wanted.userId, memberId: wanted.memberId, email: "" });
+    const address = wanted?.email ?? "";
+    const next = wanted && find({ ...wanted, email: address });
     if (next === SEVERAL) return [{ is: "failed", failure: NOT_ONE_PERSON }];
-    if (!next) return [{ is: "known", state }];
-    const { userId, memberId, name } = next;
-    return [{ is: "known", state: { ...state, next: { userId, memberId, name } } }];
+    if (next) {
+      const { userId, memberId, name } = next;
+      return [{ is: "known", state: { ...state, next: { userId, memberId, name } } }];
+    }
+    // They come into it in an earlier part of the same change.
+    const isByAddress = address !== "" && via.connection === "account";
+    const { userId } = isByAddress ? await lookUpPerson(address, via, ask) : {};
+    if (userId === undefined) return [{ is: "known", state }];
+    return [{ is: "known", state: { ...state, next: { userId, memberId: "", name: wanted?.name ?? "" } } }];
   },
   isSame: (one, other) =>
     isSameUserId(one.userId, other.userId) || (one.memberId !== "" && one.memberId === other.memberId),

@@ -17,16 +17,21 @@ export const parsed = (text: string): ParseResult => parseDesired(text, readPlai
 type Writable<T> = { -readonly [Name in keyof T]: T[Name] };
 
 const names = ["Ada", "Bob", "Cem", "Dora", "Eve"];
+const called = (name: string): KnownPerson => ({
+  ...{ key: `u-${name.toLowerCase()}`, userId: `u-${name}`, memberId: `m-${name}`, name },
+  ...{ email: `${name.toLowerCase()}@acme.example`, isExternal: false },
+});
+/** Of the account, and not in the inventory yet. */
+const newcomer = called("Fay");
 const everyone: readonly KnownPerson[] = [
-  ...names.map((name) => ({
-    ...{ key: `u-${name.toLowerCase()}`, userId: `u-${name}`, memberId: `m-${name}`, name },
-    ...{ email: `${name.toLowerCase()}@acme.example`, isExternal: false },
-  })),
+  ...names.map(called),
   { key: "m-Outsider", userId: "", memberId: "m-Outsider", name: "Outsider", email: "", isExternal: true },
 ];
 export const account = everyone.filter(({ isExternal }) => !isExternal);
+/** Whoever an address or an ID is of at Zoom. */
+const atZoom = [...everyone, newcomer];
 const eve = account.at(-1);
-const refs = everyone.map(({ email, memberId }) => email || memberId);
+const refs = atZoom.map(({ email, memberId }) => email || memberId);
 
 export const some = <T>(items: readonly T[]) => fc.subarray([...items]);
 const oneOf = <T>(...values: readonly T[]) => fc.constantFrom(...values);
@@ -149,8 +154,9 @@ export function read(text: string): DesiredDocument | undefined {
 
 const isMeant = (
   person: KnownPerson,
-  { memberId, userId }: { readonly memberId?: unknown; readonly userId?: unknown },
-) => (memberId ? person.memberId === memberId : person.userId !== "" && person.userId === userId);
+  { memberId, userId, email }: { readonly memberId?: unknown; readonly userId?: unknown; readonly email?: unknown },
+) =>
+  memberId ? person.memberId === memberId : userId ? person.userId === userId : email !== "" && person.email === email;
 
 /** A Zoom that does what it is told, and refuses what Zoom does. */
 export function applied(state: Known, fixes: readonly Fix[]): Known {
@@ -163,7 +169,7 @@ export function applied(state: Known, fixes: readonly Fix[]): Known {
     const own = channels.find(({ id }) => id === target.channelId);
     const place = spaces.find(({ id }) => id === target.spaceId);
     const holder = own ?? place;
-    const person = everyone.find((one) => isMeant(one, target));
+    const person = atZoom.find((one) => isMeant(one, target));
     const isIn = (one: KnownPerson) => holder?.members?.some(({ key }) => key === one.key) ?? false;
     const withRole = (role: KnownMember["role"] | "none") => {
       if (!holder || !person) throw new Error(`${actionId} of nobody`);
@@ -205,8 +211,8 @@ export function applied(state: Known, fixes: readonly Fix[]): Known {
     else if (/^(?:invite-administrators|add-administrators|promote)/.test(actionId)) withRole("admin");
     else if (/^remove-(?:members|from-spaces)/.test(actionId)) withRole("none");
     else if (actionId === "create-mention-groups") {
-      const people = target.people as { memberId: string; userId: string }[];
-      const in_ = everyone.filter((one) => people.some((given) => isMeant(one, given)));
+      const people = target.people as { memberId: string; userId: string; email: string }[];
+      const in_ = atZoom.filter((one) => people.some((given) => isMeant(one, given)));
       if (in_.length !== people.length || !in_.every(isIn)) throw new Error("a group of people who are not there");
       const { description } = input as { description: string };
       withGroup({

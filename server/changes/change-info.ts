@@ -14,6 +14,7 @@ import { firstsOf } from "./first-parts.ts";
 import { unboxed } from "./item-row.ts";
 import type { Kin } from "./kin.ts";
 import type { Counts } from "./reading.ts";
+import { triesUntilMs } from "./trouble.ts";
 import { harmOf, summaryOfRow } from "./weight.ts";
 
 export interface InfoDeps {
@@ -54,6 +55,7 @@ export function infoOf(
     ticket: row.ticket,
     plan: planInfoOf(row, plan),
     heldBy: row.heldBy === null ? null : v.parse(failureSchema, row.heldBy),
+    triesUntilMs: triesUntilMs(row),
     needsApproval: rules.length > 0,
     approvalRules: rules,
     goesOnAtMs: row.goesOnAtMs,

@@ -232,7 +232,7 @@ export function createChanges(deps: ChangesDeps): Changes {
         id,
         ["planning", "planned", "scheduled", "running", "waiting", "paused"],
         isPlan ? "discarded" : "cancelled",
-        { endedAtMs: clock.nowMs() },
+        { endedAtMs: clock.nowMs(), ...(isPlan && { heldBy: null }) },
         // Should this process die, somebody ends what is left, and asks about what was under way.
         { act: "cancel", refusal: "It has ended.", ...(!isPlan && { afterMs: () => LOOK_AFTER_MS }) },
       );

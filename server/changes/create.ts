@@ -18,7 +18,7 @@ import { appliedEntry, isNoted } from "./applied-entry.ts";
 import { type Bounds, ensureWithinBounds, isFarFromBounds, roomFor, stateBytes, turnOf } from "./bounds.ts";
 import { type ChangeRow, findChange, type ItemRow, isUnfrozen, type NewItem, type Part } from "./change-store.ts";
 import { countsEarlier, earlierOf } from "./earlier.ts";
-import { goesOnAfter } from "./ending.ts";
+import { goesOnAfter, goesOnAt } from "./ending.ts";
 import { createHeld, itemRowOf, type StoreAll } from "./held.ts";
 import { insertChange, insertWhole } from "./insert-change.ts";
 import { permittedItems } from "./permitted.ts";
@@ -138,7 +138,7 @@ export function createCreating(deps: CreateDeps): Creating {
     const chained = { changeId: id, chain, person: userId };
     /** As it is to be, with what counts with it. */
     const made = (earlier: Earlier | null) => {
-      const planned = plannedRow({ ...asked, sizeBytes }, read, via, earlier, clock.nowMs());
+      const planned = plannedRow({ ...asked, sizeBytes }, read, via, earlier, clock);
       const row = isReady(planned, approval) ? begun(planned, isSmall) : planned;
       const afterMs = nextLook(row, isSmall, read);
       const isEntered = row.status === "running" && isNoted(row);
@@ -218,10 +218,10 @@ function plannedRow(
   { items, reads, heldBy }: FirstRead,
   via: Actor,
   earlier: Earlier | null,
-  nowMs: number,
+  clock: Clock,
 ): ChangeRow {
-  const row = planningRow(asked, items.length, reads, via, nowMs);
-  if (!earlier) return { ...row, heldBy };
+  const row = planningRow(asked, items.length, reads, via, clock.nowMs());
+  if (!earlier) return { ...row, heldBy, goesOnAtMs: heldBy && goesOnAt(heldBy, clock) };
   return { ...row, ...summaryOf(items, asked, via, { reads, earlier }), status: "planned" };
 }
 

@@ -61,7 +61,8 @@ export function createEnding({ database, clock, approval, audit, forget }: Endin
     const afterMs = goesOnAfter(by);
     if (change.status === "planning") {
       // Nothing was begun, so it only takes longer; without a sign-in it goes on with the next one.
-      await moveChange(orm, change.id, ["planning"], "planning", { ...mine, heldBy: by });
+      const move = { ...mine, heldBy: by, goesOnAtMs: goesOnAt(by, clock) };
+      await moveChange(orm, change.id, ["planning"], "planning", move);
     } else if (change.status === "cancelled") {
       // Whoever tries it again has it asked about.
       if (afterMs === null) await moveItems(orm, change.id, ["sending"], "unknown");
@@ -75,9 +76,14 @@ export function createEnding({ database, clock, approval, audit, forget }: Endin
   };
 
   const ended: Ending = async (change, runner, end) => {
-    if (end.is === "more") return 0;
     if (end.is === "held") return held(change, end.by, { ifRunner: runner });
     const { orm } = await database.ready;
+    if (end.is === "more") {
+      // What held its planning up does not any more.
+      const move = { ifRunner: runner, heldBy: null };
+      if (change.heldBy !== null) await moveChange(orm, change.id, ["planning"], "planning", move);
+      return 0;
+    }
     if (end.is === "later") {
       const move = { ifRunner: runner, heldBy: null, goesOnAtMs: end.atMs };
       await moveChange(orm, change.id, ["running"], "scheduled", move);
@@ -90,6 +96,12 @@ export function createEnding({ database, clock, approval, audit, forget }: Endin
     return null;
   };
   return ended;
+}
+
+/** When a plan that is held up goes on; null where that is in a moment, or once somebody has signed in. */
+export function goesOnAt(by: Failure, clock: Clock): number | null {
+  const afterMs = goesOnAfter(by);
+  return afterMs !== null && afterMs > SHORT_WAIT_MS ? clock.nowMs() + afterMs : null;
 }
 
 /** After how long what holds a change up may be over; null where somebody has to sign in first. */

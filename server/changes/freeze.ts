@@ -19,6 +19,7 @@ import type { ReadPlanDeps } from "./read-plan.ts";
 import { askThrough, failureIn } from "./read-states.ts";
 import type { SliceEnd } from "./run-slice.ts";
 import { titling } from "./title.ts";
+import { begunOf, patienceSince } from "./trouble.ts";
 
 type Frozen = { readonly is: "finished"; readonly change: ChangeRow } | Exclude<SliceEnd, { readonly is: "finished" }>;
 
@@ -35,9 +36,10 @@ const Place = v.object({
 });
 type Place = v.InferOutput<typeof Place>["freezing"];
 
-/** @param isPassing See `ReadDeps`. */
-export async function freeze(deps: ReadPlanDeps, isPassing: (failure: Failure) => boolean): Promise<Frozen> {
+export async function freeze(deps: ReadPlanDeps): Promise<Frozen> {
+  const { orm, runner, clock } = deps;
   let { change } = deps;
+  let patience = patienceSince(begunOf(change).troubleSinceMs, clock);
   for (;;) {
     const at = partsOf(change).findIndex(isUnfrozen);
     if (at < 0) return { is: "finished", change };
@@ -45,11 +47,16 @@ export async function freeze(deps: ReadPlanDeps, isPassing: (failure: Failure) =
     try {
       const { part, page } = await readPage(change, at, deps);
       change = await store(change, { part, at, page }, deps);
+      patience = patienceSince(undefined, clock);
     } catch (error) {
       // What was given up tells nothing.
       if (deps.signal.aborted) return { is: "more" };
       const by = refusalIn(error);
-      if (isHolding(by) || isPassing(by)) return { is: "held", by };
+      if (isHolding(by) || patience.isPassing(by)) {
+        const summary = { freezing: placeOf(change, at), ...patience.noted() };
+        await moveChange(orm, change.id, ["planning"], "planning", { ifRunner: runner, summary });
+        return { is: "held", by };
+      }
       await refuse(by, deps);
     }
     deps.progressed();
@@ -152,6 +159,7 @@ async function store(
     const row = await moveChange(within, change.id, ["planning"], "planning", {
       ifRunner: runner,
       sizeBytes,
+      heldBy: null,
       ...(isEnd
         ? { parts: ended, itemCount: n, summary: null }
         : { summary: { freezing: { part: at, token: page.next, n, matchCount } } }),

@@ -124,6 +124,36 @@ test("ownership of a space goes over and back through the account; by oneself it
   );
 });
 
+test("whoever comes into a channel or space in an earlier part may be known by their address alone", async () => {
+  const room = stand.company.channelNamed("Platform team");
+  const space = stand.company.spaceNamed("Platform");
+  const [newcomer] = stand.company.newcomers([...room.members.people, ...space.general.members.people], 1);
+  if (!newcomer || newcomer.isExternal) throw new Error("nobody is new");
+  const { id, email } = newcomer;
+  const joining = (address: string) => ({ name: address, email: address, joins: true });
+  const people = [joining(email), joining("nobody@sandbox.example")];
+  const group = { channelId: room.id, channel: room.name, name: "Joining", people };
+  const creation = await stand.tester.plan(asked("account", "create-mention-groups", [group]));
+  expect(creation.items).toMatchObject([
+    {
+      status: "planned",
+      remark: expect.stringMatching(/^nobody@sandbox.example: Zoom finds nobody with this address\./),
+      target: { people: [{ email, userId: id }, { userId: "" }] },
+    },
+  ]);
+  const lonely = await stand.tester.plan(
+    asked("account", "create-mention-groups", [{ ...group, people: [joining("nobody@sandbox.example")] }]),
+  );
+  expect(lonely.items).toMatchObject([{ status: "skipped", skip: expect.stringMatching(/^nobody@sandbox.example: /) }]);
+  const target = { spaceId: space.id, name: space.name };
+  const owning = (address: string) =>
+    stand.tester.plan(asked("account", "transfer-spaces", [target], { email: address, name: address }));
+  expect((await owning(email)).items).toMatchObject([{ status: "planned", to: { userId: id } }]);
+  expect((await owning("nobody@sandbox.example")).items).toMatchObject([
+    { status: "skipped", skip: expect.stringMatching(/^Zoom finds nobody with this address/) },
+  ]);
+});
+
 test("directory groups come into channels and leave them", async () => {
   const [group] = stand.stack.sandbox.store.groups.all;
   const targets = ["Launch room", "Platform team"].map((channel) => ({

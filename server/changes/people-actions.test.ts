@@ -101,6 +101,14 @@ describe.each(["me", "account"] as const)("through %s", (connection) => {
       "They are not in the channel.",
       "They are already in the mention group.",
     ]);
+    // Whoever comes into the channel in an earlier part: the account connection asks who it is.
+    const [target] = targets([others[0] ?? 0]);
+    const joining = { ...target, joins: true, name: "Nobody", email: "nobody@sandbox.example" };
+    const plan = await stand.tester.plan(asked(connection, "add-to-mention-groups", [joining]));
+    const nobody = "Zoom finds nobody with this address. Check the spelling, or whether the person has left.";
+    expect(plan.items).toMatchObject([
+      { status: "skipped", skip: connection === "account" ? nobody : "They are not in the channel." },
+    ]);
     await stand.tester.thereAndBack(asked(connection, "remove-from-mention-groups", targets([userOf("member").index])));
   });
 

@@ -1,11 +1,10 @@
 // Reads the present states of what a plan is about, for a slice of time, and sums the plan up once all are known.
 import { setImmediate } from "node:timers/promises";
-import * as v from "valibot";
 import type { RateLabel } from "../../contract/operation.ts";
 import { operationById } from "../../contract/operation-by-id.ts";
 import type { NameHolders } from "../../domain/changes/action.ts";
 import type { Calls } from "../../domain/changes/estimate.ts";
-import { type Failure, isTrouble } from "../../domain/failure.ts";
+import type { Failure } from "../../domain/failure.ts";
 import type { Clock } from "../clock.ts";
 import type { ApprovalRule } from "../config/config.ts";
 import type { Database, Orm } from "../db/database.ts";
@@ -21,6 +20,7 @@ import { expectedOf, plannedBy, resourceOfPart, wantedOf } from "./plan.ts";
 import { askThrough, type RecentAnswers, readAll } from "./read-states.ts";
 import type { SliceEnd } from "./run-slice.ts";
 import { sumUp } from "./sum-up.ts";
+import { begunOf, patienceSince } from "./trouble.ts";
 import type { Actor, ChangesZoom, Sending } from "./zoom.ts";
 
 export interface ReadPlanDeps {
@@ -45,34 +45,13 @@ export interface ReadPlanDeps {
 
 const READ_ITEMS = 200;
 
-/** How long Zoom's own trouble is waited out before what it kept from being read is left out of the plan. */
-const TROUBLE_MS = 120_000;
-
-/** A summary that is being made: the calls that were spent on it so far, and since when Zoom is in trouble. */
-const Begun = v.object({
-  reads: v.record(v.picklist(["LIGHT", "MEDIUM", "HEAVY", "RESOURCE-INTENSIVE"]), v.number()),
-  troubleSinceMs: v.optional(v.number()),
-});
-
-/** Whether a plan waits for what could not be read; see `ReadDeps.isPassing`. */
-function patience(clock: Clock, sinceMs: number | undefined) {
-  let begunMs = sinceMs;
-  const isPassing = (failure: Failure): boolean => {
-    if (!isTrouble(failure)) return false;
-    begunMs ??= clock.nowMs();
-    return clock.nowMs() < begunMs + TROUBLE_MS;
-  };
-  return { isPassing, noted: () => (begunMs === undefined ? {} : { troubleSinceMs: begunMs }) };
-}
-
 export async function readPlan(deps: ReadPlanDeps): Promise<SliceEnd> {
   const { orm, change, runner } = deps;
-  const frozen = await freeze(deps, patience(deps.clock, change.plannedAtMs).isPassing);
+  const frozen = await freeze(deps);
   if (frozen.is !== "finished") return frozen;
-  const parsed = v.safeParse(Begun, frozen.change.summary);
-  const begun = parsed.success ? parsed.output : { reads: {} };
+  const begun = begunOf(frozen.change);
   const { zoom, reads } = countingReads(deps.zoom, begun.reads);
-  const { isPassing, noted } = patience(deps.clock, begun.troubleSinceMs);
+  const { isPassing, noted } = patienceSince(begun.troubleSinceMs, deps.clock);
   const end = await readItems({ ...deps, change: frozen.change, zoom }, isPassing);
   const known = end.is === "finished" ? await summedUp(frozen.change, reads, deps) : { summary: { reads, ...noted() } };
   await moveChange(orm, change.id, ["planning"], "planning", { ifRunner: runner, ...known });

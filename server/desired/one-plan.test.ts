@@ -1,11 +1,13 @@
 // Files held against the local Zoom: one plan makes it so, and what differs then is nothing that a plan puts back.
 
+import { eq, sql } from "drizzle-orm";
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { stringify } from "yaml";
 import type { ChangeInfo, ChangeItemInfo } from "../../domain/changes/info.ts";
 import type { Difference } from "../../domain/desired/difference.ts";
 import type { DesiredCheck } from "../../domain/desired/info.ts";
 import { partsOf } from "../../domain/desired/parts.ts";
+import { inventoryPeople } from "../db/inventory-schema.ts";
 import { MINUTE_MS } from "../inventory/sync/step.ts";
 import type { Browser } from "../testing/browser.ts";
 import { companyOf } from "../testing/company.ts";
@@ -163,6 +165,59 @@ test("an undo leaves the groups and people that were there", async () => {
   expect((await ended(undo.id)).map(told).filter((text) => !text.includes("| done |"))).toEqual([]);
   expect(snapshotOf(stack.sandbox.store)).toEqual(before);
   await caughtUp();
+}, 120_000);
+
+test("whoever the inventory does not know comes into a channel, its groups and a space by one plan; of an address that nobody has the plan says so", async () => {
+  const room = company.channelNamed("Platform team");
+  const space = company.spaceNamed("Platform");
+  const [comer] = company.newcomers([...room.members.people, ...space.general.members.people], 1);
+  if (!comer) throw new Error("nobody is new");
+  const { orm } = stack.database;
+  const forgotten = await orm
+    .delete(inventoryPeople)
+    .where(eq(sql`lower(${inventoryPeople.email})`, comer.email))
+    .returning();
+  expect(forgotten).toHaveLength(1);
+  const nobody = "nobody@sandbox.example";
+  const fileWith = (members: readonly string[]) => ({
+    version: 1,
+    channels: [
+      {
+        ...{ id: room.id, members: [comer.email] },
+        mentionGroups: [
+          { name: "on-call", members },
+          { name: "Newest", members },
+        ],
+      },
+    ],
+    spaces: [{ id: space.id, members: [comer.email], owner: comer.email }],
+  });
+  const differences = await differencesOf(fileWith([comer.email]));
+  const notes = differences.flatMap(({ field, note }) =>
+    field === "mentioned" || field === "mentionGroup" ? note : [],
+  );
+  expect(notes).toEqual(
+    Array(2).fill(expect.stringMatching(/^The inventory knows nobody by this address\. The plan asks/)),
+  );
+  const { parts } = partsOf(
+    await differencesOf({
+      version: 1,
+      channels: [{ id: room.id, members: [nobody], mentionGroups: [{ name: "on-call", members: [nobody] }] }],
+    }),
+    "account",
+  );
+  const plan = (await admin.post("/api/changes", { connection: "account", parts })).json() as ChangeInfo;
+  expect(plan.plan?.skipped).toMatchObject([
+    { why: expect.stringMatching(/^Zoom finds nobody with this address/), count: 1 },
+  ]);
+  const carried = await putBack(await differencesOf(fileWith([comer.email])));
+  expect(carried.flatMap(({ items }) => items.filter(({ status }) => status !== "done").map(told))).toEqual([]);
+  await orm.insert(inventoryPeople).values(forgotten).onConflictDoNothing();
+  await caughtUp();
+  expect(await repairable(fileWith([comer.email]))).toEqual([]);
+  const inGroup = (name: string) => room.mentionGroups.find((group) => group.name === name)?.members.has(comer.index);
+  expect(["on-call", "Newest"].map(inGroup)).toEqual([true, true]);
+  expect(space.general.owner).toBe(comer.index);
 }, 120_000);
 
 test("nobody is put into a group of a channel that they could not be brought into", async () => {

@@ -59,6 +59,7 @@ const infoOf = (id: string): ChangeInfo => ({
   ticket: null,
   plan: null,
   heldBy: null,
+  triesUntilMs: null,
   needsApproval: false,
   approvalRules: [],
   goesOnAtMs: null,

@@ -24,6 +24,8 @@ interface AskDialogProps {
   readonly isBusy: boolean;
   readonly error: Error | null;
   readonly onConfirm: (how: Applying) => void;
+  /** Has what could not be read of a plan read once more. */
+  readonly onReadAgain: () => void;
   readonly onClose: () => void;
 }
 
@@ -60,7 +62,7 @@ export function ApplyDialog({ change, onConfirm, ...rest }: AskDialogProps) {
 }
 
 /** Asks before what failed is tried again. */
-export function RetryDialog(props: AskDialogProps) {
+export function RetryDialog({ onReadAgain: _, ...props }: AskDialogProps) {
   const { counts, beginsAtMs, firstCount } = props.change;
   const { failed = 0, unknown = 0 } = counts;
   return (
@@ -83,7 +85,7 @@ export function RetryDialog(props: AskDialogProps) {
 }
 
 /** Shows what the items set aside were, are and were to be, and asks before they become that all the same. */
-export function OverwriteDialog(props: AskDialogProps) {
+export function OverwriteDialog({ onReadAgain: _, ...props }: AskDialogProps) {
   const { change } = props;
   const list = useCursorList(changeQueries.items(change.id, { status: "stale" }), itemId);
   const count = change.counts.stale ?? 0;
@@ -105,7 +107,7 @@ export function OverwriteDialog(props: AskDialogProps) {
   );
 }
 
-interface QuestionProps extends AskDialogProps {
+interface QuestionProps extends Omit<AskDialogProps, "onReadAgain"> {
   readonly title: string;
   readonly verb: string;
   readonly count: number;

@@ -46,6 +46,7 @@ export function ChangeActs({ change }: { readonly change: ChangeInfo }) {
       {label}
     </Button>
   );
+  const readAgain = () => actOnChange(id, "reread");
   const copy = <CopyButton key="Copy" tone="secondary" text={window.location.href} label="Copy link" />;
   const endedActs = () => {
     const hasFailed = (counts.failed ?? 0) + (counts.unknown ?? 0) > 0;
@@ -68,7 +69,7 @@ export function ChangeActs({ change }: { readonly change: ChangeInfo }) {
     planning: [button("Discard", () => actOnChange(id, "cancel"))],
     planned: [
       button("Discard", () => actOnChange(id, "cancel")),
-      (counts.unread ?? 0) > 0 ? button("Read again", () => actOnChange(id, "reread")) : null,
+      (counts.unread ?? 0) > 0 ? button("Read again", readAgain) : null,
       isForOthers ? (
         copy
       ) : isPlainUndo(change) ? (
@@ -114,6 +115,7 @@ export function ChangeActs({ change }: { readonly change: ChangeInfo }) {
           isBusy={act.isPending}
           error={act.error}
           onConfirm={(how) => act.mutate(() => send[asking](how))}
+          onReadAgain={() => act.mutate(readAgain)}
           onClose={() => setAsking(null)}
         />
       ) : null}

@@ -5,7 +5,7 @@ import { countOf, formatCount } from "../../lib/format.ts";
 import { formatMoment } from "../../lib/format-time.ts";
 import { useSession } from "../../lib/session.ts";
 import { changeHref } from "../../shared/changes/change-href.ts";
-import { beginsText, pastText, rulesText } from "../../shared/changes/result-words.ts";
+import { beginsText, pastText, rulesText, unreadText } from "../../shared/changes/result-words.ts";
 import { statusWords } from "../../shared/changes/status-words.ts";
 import { PersonName } from "../../shared/inventory/person-name.tsx";
 
@@ -15,6 +15,7 @@ export function ChangeNotes({ change }: { readonly change: ChangeInfo }) {
     <>
       <Undone change={change} />
       <CalledOff change={change} />
+      <Unread change={change} />
       <ForOthers change={change} />
     </>
   );
@@ -64,6 +65,12 @@ function CalledOff({ change: { isCalledOff, counts } }: { readonly change: Chang
         : "This was called off before it began, so nothing of it was done."}
     </Note>
   );
+}
+
+/** What could not be read, and what there is to do about it. */
+function Unread({ change }: { readonly change: ChangeInfo }) {
+  const text = unreadText(change);
+  return text === "" ? null : <Note>{text}</Note>;
 }
 
 /** What somebody other than whoever planned it has to do. */

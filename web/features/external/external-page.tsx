@@ -93,7 +93,15 @@ function ExternalList() {
     <>
       <header className="flex min-h-8 shrink-0 flex-wrap items-center gap-x-3 gap-y-1 px-4 pt-3 lg:px-6 lg:pt-4">
         <h1 className="text-lg font-semibold tracking-tight">External access</h1>
-        {counts && counts.total > 0 ? <p className="text-muted">{summaryOf(counts)}</p> : null}
+        {counts && counts.total > 0 ? (
+          <>
+            <p className="text-muted">{summaryOf(counts)}</p>
+            <p className="basis-full text-xs text-muted">
+              An organization is told by the domain of an address. Zoom names no other account and hides the addresses
+              of its people, so it is known only of those who were invited through the console.
+            </p>
+          </>
+        ) : null}
       </header>
       <ExternalBar
         asked={asked}

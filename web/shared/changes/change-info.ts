@@ -35,6 +35,7 @@ const changeEntries = {
   ticket: text,
   plan: orNull(planInfo),
   heldBy: orNull(failureSchema),
+  triesUntilMs: timeMs,
   needsApproval: v.boolean(),
   approvalRules: v.array(v.object({ of: v.picklist(["items", "loss"]), text: v.string() })),
   goesOnAtMs: timeMs,

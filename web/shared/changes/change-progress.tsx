@@ -28,10 +28,16 @@ export function ChangeProgress({ change, planned, label, isConfirmed = false, on
       onClose={leave}
       actions={
         <>
-          <Button isBusy={planned.asked === "cancel"} onClick={() => void planned.act("cancel")}>
-            {isPlanning ? "Cancel" : "Stop"}
-          </Button>
-          {isPlanning ? null : <Button onClick={onClose}>{isPaused ? "Close" : "Leave it running"}</Button>}
+          {isPlanning ? (
+            <Button onClick={leave}>Cancel</Button>
+          ) : (
+            <>
+              <Button isBusy={planned.asked === "cancel"} onClick={() => void planned.act("cancel")}>
+                Stop
+              </Button>
+              <Button onClick={onClose}>{isPaused ? "Close" : "Leave it running"}</Button>
+            </>
+          )}
         </>
       }
     >

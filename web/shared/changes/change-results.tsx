@@ -11,7 +11,7 @@ import type { StageProps } from "./change-dialog.tsx";
 import { changeHref } from "./change-href.ts";
 import { changeQueries, itemId } from "./change-queries.ts";
 import { isWorthRetrying, resultOf } from "./item-result.ts";
-import { resultText } from "./result-words.ts";
+import { resultText, unreadText } from "./result-words.ts";
 import { isOver } from "./status-words.ts";
 import { useUndo } from "./use-undo.tsx";
 
@@ -67,7 +67,8 @@ export function ChangeResults({
   if (!isThere || isAllDone) return null;
   // Whoever planned it here tries nothing again that somebody else has to.
   const canRetry = !change.retryNeedsApproval.failed && rows.some(isWorthRetrying);
-  const isStopped = !change.isCalledOff && rows.some(({ status }) => status === "cancelled");
+  const hasRest = !change.isCalledOff && rows.some(({ status }) => status === "cancelled" || status === "unread");
+  const unread = unreadText(change);
   return (
     <Dialog
       title={results?.title ?? `${change.title}: results`}
@@ -81,7 +82,7 @@ export function ChangeResults({
             </Button>
           ) : null}
           <LinkButton to={changeHref(change.id)}>See the change</LinkButton>
-          {isStopped ? (
+          {hasRest ? (
             <Button isBusy={planned.asked === "again"} onClick={() => void planned.act("again")}>
               Plan the rest again…
             </Button>
@@ -103,6 +104,7 @@ export function ChangeResults({
         onRetryFailed={canRetry ? () => void planned.retry(["failed"]) : undefined}
         onAsk={() => void planned.retry(["unknown"])}
       />
+      {unread === "" ? null : <p>{unread}</p>}
       {undo.question}
       {undo.error ? <ErrorState error={undo.error} layout="inline" /> : null}
     </Dialog>

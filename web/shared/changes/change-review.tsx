@@ -92,6 +92,7 @@ export function ChangeReview({ change, planned, ...props }: StageProps) {
       {...(!needsApproval && { onTicket: setTicket })}
       aside={aside}
       onConfirm={confirm}
+      onReadAgain={() => void planned.act("reread")}
       onBack={given(onBack)}
       onClose={given(onClose) ?? onClose}
     >

@@ -6,14 +6,14 @@ import { formatClock, formatLocalMoment } from "../../lib/format-time.ts";
 import { signInHref } from "../../lib/locations.ts";
 import { useSession } from "../../lib/session.ts";
 import { PersonName } from "../inventory/person-name.tsx";
-import { scheduledText } from "./result-words.ts";
+import { scheduledText, tryingText } from "./result-words.ts";
 
 const box = "rounded-md bg-warn-soft px-3 py-2 text-warn-ink ring-1 ring-warn-line ring-inset";
 const MINUTE_MS = 60_000;
 
 /** What holds a change up, and when it goes on. */
 export function Held({ change }: { readonly change: ChangeInfo }) {
-  const { status, heldBy, goesOnAtMs } = change;
+  const { status, heldBy, goesOnAtMs, triesUntilMs } = change;
   if (status === "scheduled" && goesOnAtMs !== null)
     return (
       <p className={box}>
@@ -23,7 +23,14 @@ export function Held({ change }: { readonly change: ChangeInfo }) {
   if (heldBy === null) return null;
   if (heldBy.kind === "session_ended" && (status === "paused" || status === "planning"))
     return <SignInEnded change={change} />;
-  if (status !== "waiting" && status !== "paused") return null;
+  if (triesUntilMs !== null)
+    return (
+      <p role="status" className="text-muted">
+        {tryingText(change, formatClock(triesUntilMs))}
+      </p>
+    );
+  const isWaiting = status === "waiting" || (status === "planning" && goesOnAtMs !== null);
+  if (!isWaiting && status !== "paused") return null;
   if (heldBy.code === "paused") return <p className={box}>{heldBy.message}</p>;
   const { title, text } = explainError(errorOf(heldBy));
   // What a person could do next is no matter where nobody has to.

@@ -41,6 +41,8 @@ interface PlanQuestionProps {
   /** Below what is left out. */
   readonly aside?: ReactNode;
   readonly onConfirm: () => void;
+  /** See `LeftOut`. */
+  readonly onReadAgain?: () => void;
   /** Where the plan came from, to be filled in anew; see `Dialog`. */
   readonly onBack?: (() => void) | undefined;
   readonly onClose: () => void;
@@ -78,7 +80,7 @@ export function PlanQuestion(props: PlanQuestionProps) {
       {isAsked ? <GuardReason guards={guards} reason={reason} onChange={question.onReason} /> : null}
       {isAsked && props.onTicket ? <TicketField ticket={props.ticket ?? ""} onChange={props.onTicket} /> : null}
       {isToldElsewhere || count === 0 ? null : <WayBack change={change} />}
-      <LeftOut change={change} />
+      <LeftOut change={change} onReadAgain={question.onReadAgain} isBusy={question.isBusy} />
       {aside}
       <p className="text-xs">
         {count > 1 && plan ? `${costText(plan)}. ` : null}

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { isolate } from "../../lib/isolate.ts";
 import { newDay } from "./postpone.ts";
-import { pastText, scheduledText } from "./result-words.ts";
+import { pastText, scheduledText, unreadText } from "./result-words.ts";
 
 test("a scheduled change says when it begins and who scheduled it, else who planned it, where their name is known", () => {
   const when = "3 Feb 2026, 01:00 UTC";
@@ -23,4 +23,16 @@ test("a plan whose day is past says what that means, and the day that is offered
   expect(pastText({ beginsAtMs: day, firstCount: 1 }, later)).toMatch(/^The rest was to begin .* It takes a new day/);
   const planned = { beginsAtMs: day, appliedAtMs: null, plannedAtMs: day - 6.5 * 86_400_000 };
   expect(newDay(planned, later)).toEqual({ isLater: true, day: "2026-02-10" });
+});
+
+test("what could not be read is told with what there is to do, by where the change stands", () => {
+  const of = (status: "planned" | "done" | "running", unread: number, firstCount = 0) =>
+    unreadText({ status, counts: { unread, planned: 1 }, firstCount });
+  expect(of("planned", 0)).toBe("");
+  expect(of("running", 2)).toBe("");
+  expect(of("planned", 1)).toBe(
+    "1 item could not be read, so it is left out. Read it again, or apply the plan without it.",
+  );
+  expect(of("planned", 2, 1)).toMatch(/^2 items could not be read, and the rest waits .* Read them again before/);
+  expect(of("done", 2)).toMatch(/^2 items could not be read, so nothing was done to them. Plan the rest again/);
 });

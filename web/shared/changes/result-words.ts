@@ -4,7 +4,7 @@ import { itemWords, troubled } from "../../../domain/changes/item-words.ts";
 import { wantsNewDay } from "../../../domain/changes/new-day.ts";
 import type { ChangeStatus } from "../../../domain/changes/status.ts";
 import type { BadgeTone } from "../../components/badge.tsx";
-import { formatCount } from "../../lib/format.ts";
+import { countOf, formatCount } from "../../lib/format.ts";
 import { formatMoment } from "../../lib/format-time.ts";
 import { isolate } from "../../lib/isolate.ts";
 import { progressOf, statusWords } from "./status-words.ts";
@@ -102,6 +102,38 @@ export function scheduledText(
   const by = appliedByName || plannedByName;
   const scheduled = by === "" ? "" : `, scheduled by ${isolate(by)}`;
   return `It begins on ${when}${scheduled}. It can be called off until then. Nobody has to be signed in for it.`;
+}
+
+/**
+ * That a plan waits for Zoom, and what becomes of it where no answer comes.
+ *
+ * @param until `14:05 UTC`
+ */
+export function tryingText({ itemCount }: Pick<ChangeInfo, "itemCount">, until: string): string {
+  const rest =
+    itemCount === 0
+      ? "If the list cannot be read by then, there is no plan."
+      : "What cannot be read by then is left out of the plan, and can be read again.";
+  return `Zoom has trouble answering; trying again until ${until}. ${rest}`;
+}
+
+/** What it means that some of a change could not be read, and what there is to do; empty where all was read. */
+export function unreadText({
+  status,
+  counts,
+  firstCount,
+}: Pick<ChangeInfo, "status" | "counts" | "firstCount">): string {
+  const { unread = 0 } = counts;
+  if (unread === 0) return "";
+  const [are, them] = unread === 1 ? ["it is", "it"] : ["they are", "them"];
+  const what = `${countOf(unread, "item")} could not be read`;
+  if (status === "planned" && firstCount > 0)
+    return `${what}, and the rest waits for all of the first part. Read ${them} again before you apply the plan.`;
+  if (status === "planned")
+    return `${what}, so ${are} left out. Read ${them} again, or apply the plan without ${them}.`;
+  if (status === "done" || status === "cancelled")
+    return `${what}, so nothing was done to ${them}. Plan the rest again to have ${them} read once more.`;
+  return "";
 }
 
 /** Where a change stands as a list says it: when it begins, or what became of its items, and how many are undone. */

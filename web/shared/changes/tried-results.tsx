@@ -48,6 +48,9 @@ export function TriedResults(props: TriedResultsProps) {
         onRetryFailed={isPending ? undefined : retry}
         onAsk={isPending ? undefined : ask}
       />
+      {items.some(({ status }) => status === "unread") ? (
+        <p>What could not be read can be read again on the page of the change.</p>
+      ) : null}
     </Dialog>
   );
 }
