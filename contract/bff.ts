@@ -76,6 +76,12 @@ export type AccountTrouble =
   | "client_refused"
   /** Zoom gives the app no token for another reason: it is not active, or not of this account. */
   | "app_refused"
+  /** Zoom does not accept the client id or secret of the admin-managed app. */
+  | "admin_client_refused"
+  /** No administrator has connected the admin-managed app, or one has disconnected it. */
+  | "not_connected"
+  /** Zoom no longer accepts what an administrator granted. */
+  | "grant_ended"
   /** The app lacks a scope to read people and their roles. */
   | "missing_scope"
   | "unreachable"
@@ -172,6 +178,10 @@ export type SignInError =
   | "missing_scope"
   /** Who signed in belongs to another Zoom account than the one the console is for. */
   | "other_account"
+  /** The console is for some of the account, and whoever signed in is none of them. */
+  | "not_admitted"
+  /** The same, and whether they are could not be found out. */
+  | "admission_unknown"
   /** Zoom does not accept the client id or secret of the app people sign in with. */
   | "app_refused"
   /** The console's database is away. */
@@ -199,6 +209,9 @@ export const PERSON_HEADER = "x-channelkeeper-person";
 
 /** Plans, and the changes that they become; one of them below it by its ID. */
 export const changesPath = "/api/changes";
+
+/** The account connection: how it is, connecting, and disconnecting; see `domain/access/connection.ts`. */
+export const connectionPath = "/api/access/connection";
 
 /** The stream that tells of them. */
 export const eventsPath = "/api/events";

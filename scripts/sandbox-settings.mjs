@@ -20,6 +20,20 @@ function portOf(environment, name, otherwise) {
 }
 
 /**
+ * The app that the account is connected by: SANDBOX_ACCOUNT_APP.
+ *
+ * @throws {Error} where it names none
+ */
+function accountApp(environment = process.env) {
+  const kind = environment.SANDBOX_ACCOUNT_APP?.trim() || "server-to-server";
+  if (kind === "server-to-server")
+    return { ZOOM_S2S_CLIENT_ID: "sandbox-s2s", ZOOM_S2S_CLIENT_SECRET: "sandbox-s2s-secret" };
+  if (kind === "admin-managed")
+    return { ZOOM_ADMIN_CLIENT_ID: "sandbox-admin", ZOOM_ADMIN_CLIENT_SECRET: "sandbox-admin-secret" };
+  throw new Error(`SANDBOX_ACCOUNT_APP is server-to-server or admin-managed, not ${kind}`);
+}
+
+/**
  * @param {string | number} port where the sandbox listens
  * @param {string | number} filePort where its file host does
  */
@@ -32,8 +46,7 @@ export function sandboxSettings(port, filePort) {
     ZOOM_CLIENT_ID: "sandbox-user",
     ZOOM_CLIENT_SECRET: "sandbox-user-secret",
     ZOOM_ACCOUNT_ID: "sandbox-account-000001",
-    ZOOM_S2S_CLIENT_ID: "sandbox-s2s",
-    ZOOM_S2S_CLIENT_SECRET: "sandbox-s2s-secret",
+    ...accountApp(),
     ZOOM_OAUTH_URL: url,
     ZOOM_API_URL: url,
     ZOOM_FILE_URL: fileUrl,

@@ -1,7 +1,7 @@
 import express, { type Express } from "express";
 import { sweepAccess } from "./access/access-store.ts";
-import { createAccountApp } from "./access/account-app.ts";
 import { askAsAccount } from "./access/account-ask.ts";
+import { accountTroubleOf } from "./access/account-trouble.ts";
 import { createActors } from "./access/actors.ts";
 import { createChannelFacts } from "./access/channel-facts.ts";
 import { createGiven } from "./access/given.ts";
@@ -25,6 +25,8 @@ import { changeRoutes } from "./changes/routes.ts";
 import { sweepChanges } from "./changes/sweep.ts";
 import type { Clock } from "./clock.ts";
 import type { Config } from "./config/config.ts";
+import { createAccount } from "./connection/account.ts";
+import { connectionRoutes } from "./connection/routes.ts";
 import { checkClock } from "./db/clock-check.ts";
 import type { DatabaseSource } from "./db/database.ts";
 import { createLimitStore } from "./db/limit-store.ts";
@@ -47,9 +49,9 @@ import { RequestFailure } from "./middleware/bff-error.ts";
 import { ownPages } from "./middleware/own-pages.ts";
 import { readQuery } from "./middleware/query.ts";
 import { readiness } from "./middleware/readiness.ts";
+import { nextRequestId } from "./middleware/request-id.ts";
 import { apiHeaders, pageHeaders, withHeaders } from "./middleware/security-headers.ts";
-import { accountGrantId, userGrantId } from "./oauth/grant-store.ts";
-import { createGrants } from "./oauth/grants.ts";
+import { userGrantId } from "./oauth/grant-store.ts";
 import { authRoutes } from "./oauth/routes.ts";
 import { createSeal } from "./oauth/seal.ts";
 import { createSignInCookies } from "./oauth/sign-in-cookie.ts";
@@ -60,6 +62,8 @@ import { createProxy } from "./proxy/proxy.ts";
 import { createRefusals } from "./proxy/refusals.ts";
 import { PROXY_PREFIX } from "./proxy/target.ts";
 import { accessRoutes } from "./roles/routes.ts";
+import { createAdmissions } from "./session/admissions.ts";
+import { admittedSessions } from "./session/admitted-sessions.ts";
 import { cookieNames } from "./session/cookie.ts";
 import { sessionRoutes } from "./session/routes.ts";
 import type { Session } from "./session/session.ts";
@@ -114,40 +118,36 @@ export function createApp(deps: AppDeps): App {
   const governor = createGovernor({ plan: config.plan, store: createLimitStore(database), clock, log });
   const zoom = createZoom({ upstream, governor, clock });
   const people = createZoomPeople(zoom);
-  const sessions = createSessions({ database, clock, log, config });
-  const accountGrant = config.account && accountGrantId(config.account.clientId, config.account.id);
-  const grants = createGrants({
-    database,
-    seal,
-    oauth,
-    clock,
-    log,
-    accountGrantId: accountGrant,
-    apiUrl: config.apiUrl,
+  const allSessions = createSessions({ database, clock, log, config });
+  const { grants, ...connection } = createAccount({
+    ...{ config, database, clock, log, audit, people, seal, oauth },
+    resume: () => changes.accountConnected(),
   });
-  const unusedGrants = createUnusedGrants({ database, grants, sessions, clientId: config.client.id });
-  const account =
-    config.account && accountGrant ? { tokens: grants.tokens(accountGrant), accountId: config.account.id } : null;
+  const unusedGrants = createUnusedGrants({ database, grants, sessions: allSessions, clientId: config.client.id });
+  const account = connection.grant;
   const given = createGiven({ database, clock });
   const asking = account && askAsAccount({ zoom, account, clock });
-  const actors =
-    account &&
-    asking &&
-    createActors({
-      standings: createStandings({ people, clock, log, account }),
-      given,
-      groups: createGroupMembers({ database, clock, log, ask: asking }),
-      clock,
-    });
+  const standings = account && createStandings({ people: connection.people, clock, log, account });
+  const groups = asking && createGroupMembers({ database, clock, log, ask: asking });
+  const actors = standings && groups && createActors({ standings, given, groups, clock });
   const places = asking && createPlaces({ given, facts: createChannelFacts({ database, clock, ask: asking }), clock });
-  const accountApp = account && createAccountApp({ people, clock, log, account });
+  const accountApp = connection.app;
+  const userTokens = (userId: string) => grants.tokens(userGrantId(config.client.id, userId));
+  const limits = config.signInLimits;
+  const admissions = limits && createAdmissions({ limits, groups, standings, people, userTokens, clock, log });
+  const sessions = admissions
+    ? admittedSessions(allSessions, admissions, async (session) => {
+        await audit.record({ requestId: nextRequestId(), who: session, operation: "endSession" });
+        await unusedGrants.release(session.userId);
+      })
+    : allSessions;
 
   const carrying = {
     zoom,
     ownHeaders,
     sessions,
     cookieName: cookieNames(config).session,
-    userTokens: (userId: string) => grants.tokens(userGrantId(config.client.id, userId)),
+    userTokens,
     account: account && actors && places && { ...account, actors, places },
   };
   const bodyRoom = createBodyRoom();
@@ -190,7 +190,14 @@ export function createApp(deps: AppDeps): App {
     log,
     isLive: sessions.isLive,
     seesInventory: async ({ userId }) => actors !== null && canReadSome(await actors.of(userId)),
-    givesRoles: async ({ userId }) => actors !== null && (await actors.of(userId)).all("give-roles"),
+    // It is of the connection itself, too, that they are told.
+    givesRoles: async ({ userId }) =>
+      (
+        await actors?.of(userId).catch((error: unknown) => {
+          if (accountTroubleOf(error) === null) throw error;
+          return actors.lastKnown(userId);
+        })
+      )?.all("give-roles") === true,
     read: async (ids) => {
       const [rows, counts] = await Promise.all([changes.found(ids), changes.counts(ids)]);
       // Of one that waits for its day some is done already.
@@ -236,6 +243,7 @@ export function createApp(deps: AppDeps): App {
       unusedGrants,
       sessions,
       actors,
+      admissions,
       log,
       audit,
       cookies: createSignInCookies(config, seal, clock),
@@ -268,7 +276,8 @@ export function createApp(deps: AppDeps): App {
   handler.use(eventRoutes({ ...carrying, hub }));
   handler.use(...inventory.routes);
   handler.use(accessRoutes({ ...routing, database, clock, sync, audit, given, memory: inventory.memory }));
-  handler.use(doctorRoutes({ ...routing, config, grants, log, accountGrantId: accountGrant }));
+  handler.use(doctorRoutes({ ...routing, config, grants, log, accountScopes: connection.scopes }));
+  handler.use(connectionRoutes({ ...routing, ...connection, config, database, clock, log, audit, people }));
   handler.use(viewRoutes({ ...routing, database, clock, sync, audit }));
   handler.use(desiredRoutes({ ...routing, database, clock, sync, audit, reading, publicUrl: config.publicUrl }));
   handler.use(pages(files));
@@ -280,6 +289,7 @@ export function createApp(deps: AppDeps): App {
     {
       sessions: sessions.sweep,
       grants: unusedGrants.sweep,
+      connection: async () => connection.signIn?.connecting.sweep(),
       audit: () => sweepAudit({ audit, signer, clock, config }),
       changes: async () => sweepChanges((await database.ready).orm, clock, config),
       stagedFiles: stagedFiles.sweep,

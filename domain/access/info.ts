@@ -30,6 +30,12 @@ export interface AccessChangeInfo {
 export interface AccessEvent {
   /** Somebody took every right for a time; told to those who give roles. */
   readonly broken?: { readonly byName: string; readonly reason: string; readonly untilMs: number };
+  /** The account is connected otherwise than it was; told to the same. */
+  readonly connection?: {
+    readonly is: "connected" | "replaced" | "disconnected" | "ended";
+    /** Who did so, or whose grant it was. */
+    readonly byName: string;
+  };
 }
 
 /** `GET /api/access/people/:userId`, with `?channel=` also of that channel. */

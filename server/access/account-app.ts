@@ -1,6 +1,7 @@
-// The server-to-server app itself: whether it works, and whose name Zoom shows for what it does.
+// The app of the account connection: whether it works, and whose name Zoom shows for what it does.
 
 import { accountTroubles } from "../../contract/account-trouble.ts";
+import type { AccountTrouble } from "../../contract/bff.ts";
 import type { Clock } from "../clock.ts";
 import type { Log } from "../log.ts";
 import type { ZoomGrant } from "../zoom/call.ts";
@@ -12,6 +13,8 @@ export interface AccountApp {
   check(): Promise<void>;
   /** The person Zoom takes the app for; undefined while that is not known. Asks meanwhile, now and then. */
   actsAs(): string | undefined;
+  /** Why nobody's grant stands for the account; null where one does. Asks nothing of Zoom. */
+  trouble(): Promise<AccountTrouble | null>;
 }
 
 export interface AccountAppDeps {
@@ -19,11 +22,13 @@ export interface AccountAppDeps {
   readonly clock: Clock;
   readonly log: Log;
   readonly account: ZoomGrant;
+  /** What is known of the administrator who has connected it; left out of a server-to-server app. */
+  readonly connected?: Pick<AccountApp, "actsAs" | "trouble">;
 }
 
 const ASK_EVERY_MS = 60_000;
 
-export function createAccountApp({ people, clock, log, account }: AccountAppDeps): AccountApp {
+export function createAccountApp({ people, clock, log, account, connected }: AccountAppDeps): AccountApp {
   let name: string | undefined;
   let asking: Promise<void> | null = null;
   let askedAtMs = Number.NEGATIVE_INFINITY;
@@ -52,9 +57,11 @@ export function createAccountApp({ people, clock, log, account }: AccountAppDeps
       }
     },
     actsAs: () => {
+      if (connected) return connected.actsAs();
       if (name === undefined && clock.nowMs() - askedAtMs >= ASK_EVERY_MS)
         askOnce().catch((error: unknown) => log.warn({ err: error }, "who the server-to-server app is was not told"));
       return name;
     },
+    trouble: async () => (await connected?.trouble()) ?? null,
   };
 }

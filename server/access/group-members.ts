@@ -12,7 +12,9 @@ import type { Log } from "../log.ts";
 export interface GroupMembers {
   /** Whether somebody is in it; undefined where that is not at hand. */
   cached(groupId: string, userId: string): boolean | undefined;
-  /** Nobody is in a group of which that cannot be found out. */
+  /** @throws what keeps it from being found out */
+  isIn(groupId: string, userId: string): Promise<boolean>;
+  /** The same; nobody is in a group of which that cannot be found out. */
   of(groupId: string, userId: string): Promise<boolean>;
 }
 
@@ -78,11 +80,14 @@ export function createGroupMembers({ database, clock, log, ask }: GroupMemberDep
     const kept = groups.get(groupId);
     return kept && clock.nowMs() < kept.untilMs ? kept.keys.has(userIdKey(userId)) : undefined;
   };
+  const isIn: GroupMembers["isIn"] = async (groupId, userId) =>
+    cached(groupId, userId) ?? (await find(groupId)).has(userIdKey(userId));
   return {
     cached,
+    isIn,
     of: async (groupId, userId) => {
       try {
-        return cached(groupId, userId) ?? (await find(groupId)).has(userIdKey(userId));
+        return await isIn(groupId, userId);
       } catch (error) {
         log.warn({ groupId, err: error }, "who is in a directory group that was given a role could not be told");
         return false;

@@ -4,7 +4,7 @@ import type { Log } from "../log.ts";
 import { AppRefused } from "../oauth/zoom-oauth.ts";
 import type { ZoomGrant } from "../zoom/call.ts";
 import { roleAtZoom, type Standing } from "./table.ts";
-import { ZoomRefused } from "./zoom-errors.ts";
+import { NotConnected, ZoomRefused } from "./zoom-errors.ts";
 import type { ZoomPeople } from "./zoom-people.ts";
 
 export interface Standings {
@@ -84,7 +84,7 @@ export function createStandings({ people, clock, log, account }: StandingDeps): 
     if (ageMs >= TRUSTED_MS) return undefined;
     if (ageMs >= REREAD_MS && !reading.has(userId))
       read(userId).catch((error: unknown) => {
-        if (error instanceof AppRefused) forget(userId);
+        if (error instanceof AppRefused || error instanceof NotConnected) forget(userId);
         log.warn({ userId, err: error }, "a person's role could not be read again");
       });
     return entry.standing;

@@ -36,9 +36,12 @@ export const isOpenThroughAccount = (id: OperationId): boolean => throughAccount
 const OWNER = "0";
 const ADMIN = "1";
 
+/** Owners and administrators of the Zoom account. */
+export const isAdministrator = (roleId: string | undefined): boolean => roleId === OWNER || roleId === ADMIN;
+
 /** The role that follows from a role at Zoom and its privileges. */
 export function roleAtZoom(roleId: string | undefined, permissions: readonly string[]): BuiltInRoleId | null {
-  if (roleId === OWNER || roleId === ADMIN) return "workspace-admin";
+  if (isAdministrator(roleId)) return "workspace-admin";
   if (permissions.includes("ChatChannels:Edit")) return "channel-administrator";
   if (permissions.includes("ChatChannels:Read")) return "channel-viewer";
   return null;

@@ -15,3 +15,17 @@ export class ZoomRefused extends Error {
 export class ZoomUnreachable extends Error {
   override readonly name = "ZoomUnreachable";
 }
+
+/** The account connection is an administrator's sign-in, and there is none. */
+export class NotConnected extends Error {
+  override readonly name = "NotConnected";
+  /** `ended`: Zoom no longer accepts the one there was. */
+  readonly why: "never" | "ended";
+  constructor(why: "never" | "ended", options?: ErrorOptions) {
+    super(
+      why === "ended" ? "Zoom has ended the sign-in of the account." : "Nobody has connected the account.",
+      options,
+    );
+    this.why = why;
+  }
+}

@@ -13,6 +13,7 @@ import type { InventoryListing } from "../lists/inventory-listing.ts";
 import { RequestFailure } from "../middleware/bff-error.ts";
 import type { Session } from "../session/session.ts";
 import type { StagedFiles } from "../staged-files/staged-files.ts";
+import { createAccountConnected } from "./account-connected.ts";
 import { needsApproval } from "./approval.ts";
 import { keptBytes } from "./bounds.ts";
 import {
@@ -85,6 +86,8 @@ export interface Changes extends Reading, Retrying, Rereading, Undoing, KinReadi
   forget(session: Session, id: string): Promise<ChangeRow>;
   /** Goes on with what waits for this person's sign-in. */
   signedIn(userId: string): Promise<void>;
+  /** The same with what waits for the account connection. */
+  accountConnected(): Promise<void>;
 }
 
 export function createChanges(deps: ChangesDeps): Changes {
@@ -242,6 +245,7 @@ export function createChanges(deps: ChangesDeps): Changes {
       return change;
     },
     forget,
+    accountConnected: createAccountConnected(deps),
     signedIn: async (userId) => {
       const { orm } = await database.ready;
       const waiting = await orm

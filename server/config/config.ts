@@ -1,5 +1,6 @@
 import * as v from "valibot";
 import { isTextWanted } from "../../scripts/say.mjs";
+import { type AccountApp, type SignInLimits, wrongApps } from "./account-apps.ts";
 import { ConfigError } from "./config-error.ts";
 import type { SettingName } from "./settings.ts";
 import { unknownSettings } from "./unknown-settings.ts";
@@ -44,6 +45,14 @@ const webhook = v.pipe(
   }, "is neither https nor http on this machine"),
 );
 
+/** Comma-separated. */
+const list = (form: RegExp, wrong: string) =>
+  v.pipe(
+    v.string(),
+    v.transform((text) => text.split(",").flatMap((part) => part.trim() || [])),
+    v.check((parts) => parts.every((part) => form.test(part)), wrong),
+  );
+
 const secret = v.pipe(v.string(), v.minLength(32, "is shorter than 32 characters"));
 const required = v.pipe(v.string("is missing"), v.nonEmpty("is missing"));
 
@@ -86,6 +95,10 @@ const fields = {
   ZOOM_ACCOUNT_ID: v.optional(v.string()),
   ZOOM_S2S_CLIENT_ID: v.optional(v.string()),
   ZOOM_S2S_CLIENT_SECRET: v.optional(v.string()),
+  ZOOM_ADMIN_CLIENT_ID: v.optional(v.string()),
+  ZOOM_ADMIN_CLIENT_SECRET: v.optional(v.string()),
+  SIGN_IN_DOMAINS: v.optional(list(/^[^\s@.]+(\.[^\s@.]+)+$/, "is not a list of domains such as example.com"), ""),
+  SIGN_IN_GROUPS: v.optional(list(/^[\w.~-]+$/, "is not a list of IDs of directory groups"), ""),
   ZOOM_OAUTH_URL: v.optional(origin, "https://zoom.us"),
   ZOOM_API_URL: v.optional(origin, "https://api.zoom.us"),
   ZOOM_FILE_URL: v.optional(origin, "https://file.zoom.us"),
@@ -148,7 +161,12 @@ export interface Config {
   readonly client: { readonly id: string; readonly secret: string };
   /** The Zoom account the console is for; null for whoever Zoom lets authorise the app. */
   readonly accountId: string | null;
-  readonly account: { readonly id: string; readonly clientId: string; readonly clientSecret: string } | null;
+  /** The server-to-server app. */
+  readonly account: AccountApp | null;
+  /** The admin-managed app; not used beside a server-to-server app. */
+  readonly adminApp: AccountApp | null;
+  /** Whom the console is for beside owners and administrators of the account; null for everyone in it. */
+  readonly signInLimits: SignInLimits | null;
   readonly oauthUrl: string;
   readonly apiUrl: string;
   readonly fileUrl: string;
@@ -188,11 +206,7 @@ export function readConfig(environment: Environment, sources: ConfigSources): Co
   const isSandbox = given.CHANNELKEEPER_SANDBOX === "1";
   if (!isSandbox && given.SESSION_SECRET === undefined)
     problems.push("SESSION_SECRET is missing; give at least 32 random characters, e.g. from `openssl rand -hex 32`");
-  const accountNames = ["ZOOM_ACCOUNT_ID", "ZOOM_S2S_CLIENT_ID", "ZOOM_S2S_CLIENT_SECRET"];
-  const missing = accountNames.filter((name) => given[name] === undefined);
-  const hasApp = given.ZOOM_S2S_CLIENT_ID !== undefined || given.ZOOM_S2S_CLIENT_SECRET !== undefined;
-  if (hasApp && missing.length > 0)
-    problems.push(`${missing.join(" and ")} missing; the server-to-server app needs all of ${accountNames.join(", ")}`);
+  problems.push(...wrongApps(given));
   if (given.ZOOM_PLAN === "unlimited" && !isSandbox)
     problems.push("ZOOM_PLAN is unlimited, which is for the sandbox and benchmarks only");
   // One that is missing may stand there under a wrong name.
@@ -206,7 +220,10 @@ const sentence = (issue: v.BaseIssue<unknown>) => (issue.received === "undefined
 
 function toConfig(given: Settings, { keptSecret, isTerminal }: ConfigSources): Config {
   const logFormat = isTextWanted(given, isTerminal) ? "text" : "json";
-  const { ZOOM_ACCOUNT_ID, ZOOM_S2S_CLIENT_ID, ZOOM_S2S_CLIENT_SECRET } = given;
+  const { ZOOM_ACCOUNT_ID: id } = given;
+  const appOf = (clientId: string | undefined, clientSecret: string | undefined): AccountApp | null =>
+    id && clientId && clientSecret ? { id, clientId, clientSecret } : null;
+  const limits = { domains: given.SIGN_IN_DOMAINS.map((name) => name.toLowerCase()), groupIds: given.SIGN_IN_GROUPS };
   return {
     port: given.PORT,
     host: given.HOST,
@@ -228,11 +245,10 @@ function toConfig(given: Settings, { keptSecret, isTerminal }: ConfigSources): C
     inventoryPart: given.INVENTORY_PERCENT / 100,
     webhookSecret: given.ZOOM_WEBHOOK_SECRET ?? null,
     client: { id: given.ZOOM_CLIENT_ID, secret: given.ZOOM_CLIENT_SECRET },
-    accountId: ZOOM_ACCOUNT_ID ?? null,
-    account:
-      ZOOM_ACCOUNT_ID && ZOOM_S2S_CLIENT_ID && ZOOM_S2S_CLIENT_SECRET
-        ? { id: ZOOM_ACCOUNT_ID, clientId: ZOOM_S2S_CLIENT_ID, clientSecret: ZOOM_S2S_CLIENT_SECRET }
-        : null,
+    accountId: id ?? null,
+    account: appOf(given.ZOOM_S2S_CLIENT_ID, given.ZOOM_S2S_CLIENT_SECRET),
+    adminApp: appOf(given.ZOOM_ADMIN_CLIENT_ID, given.ZOOM_ADMIN_CLIENT_SECRET),
+    signInLimits: limits.domains.length + limits.groupIds.length > 0 ? limits : null,
     oauthUrl: given.ZOOM_OAUTH_URL,
     apiUrl: given.ZOOM_API_URL,
     fileUrl: given.ZOOM_FILE_URL,

@@ -103,9 +103,29 @@ export const settings = [
   {
     name: "ZOOM_S2S_CLIENT_ID",
     default: "none",
-    meaning: "Client of the server-to-server app; without one there is no account connection.",
+    meaning:
+      "Client of the server-to-server app: the account connection. Without one it is made by an administrator’s sign-in to the app of `ZOOM_ADMIN_CLIENT_ID`, or there is none.",
   },
   { name: "ZOOM_S2S_CLIENT_SECRET", default: "none", meaning: "Its secret." },
+  {
+    name: "ZOOM_ADMIN_CLIENT_ID",
+    default: "none",
+    meaning:
+      "Client of the admin-managed app, which an owner or administrator connects once on *Access*, *Connection*. Not used while there is a server-to-server app.",
+  },
+  { name: "ZOOM_ADMIN_CLIENT_SECRET", default: "none", meaning: "Its secret." },
+  {
+    name: "SIGN_IN_DOMAINS",
+    default: "none",
+    meaning:
+      "Domains of e-mail addresses, comma-separated: nobody else can sign in. Owners and administrators of the Zoom account always can.",
+  },
+  {
+    name: "SIGN_IN_GROUPS",
+    default: "none",
+    meaning:
+      "IDs of directory groups, comma-separated: only their members can sign in, and whoever leaves them is signed out within minutes. Owners and administrators of the Zoom account always can. Needs an account connection.",
+  },
   { name: "ZOOM_OAUTH_URL", default: "https://zoom.us", meaning: "Host of `/oauth/…`." },
   {
     name: "ZOOM_API_URL",

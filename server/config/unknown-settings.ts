@@ -3,7 +3,7 @@ import { settings } from "./settings.ts";
 
 const names: readonly string[] = settings.map(({ name }) => name);
 /** Beginnings that are ours, so that a name with one of them that is not in the table is a mistake. */
-const prefixes = ["ZOOM_", "SESSION_", "CHANNELKEEPER_"];
+const prefixes = ["ZOOM_", "SESSION_", "SIGN_IN_", "CHANNELKEEPER_"];
 /** Set by desktops for their own session managers. */
 const others = new Set(["SESSION_MANAGER"]);
 

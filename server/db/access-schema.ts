@@ -1,5 +1,5 @@
 // What people have set up of access; see `domain/access/given.ts`.
-import { index, pgTable, primaryKey } from "drizzle-orm/pg-core";
+import { index, integer, pgTable, primaryKey } from "drizzle-orm/pg-core";
 import { jsonb, text, timeMs } from "./columns.ts";
 
 /** Roles, who was given them, protected channels: what holds now. */
@@ -30,3 +30,26 @@ export const accessChanges = pgTable(
   },
   (table) => [index("access_changes_at_ms").on(table.atMs)],
 );
+
+/** How the account is connected: one row for each app of the account that was ever in the settings. */
+export const accountConnections = pgTable("account_connections", {
+  /** See `accountGrantId` and `connectionId`. */
+  id: text("id").primaryKey(),
+  /** Whose grant it is, of an app that an administrator signs in to; null where there is none. */
+  holderId: text("holder_id"),
+  holderName: text("holder_name").notNull().default(""),
+  holderRole: text("holder_role").notNull().default(""),
+  connectedAtMs: timeMs("connected_at_ms"),
+  /** Grows whenever it is connected, disconnected or ended. */
+  version: integer("version").notNull().default(0),
+  /** Whose connection it took the place of; see `Replaced`. */
+  replaced: jsonb("replaced"),
+  /** Why there is none any more; see `Ended`. */
+  ended: jsonb("ended"),
+  lastUsedAtMs: timeMs("last_used_at_ms"),
+  refreshes: integer("refreshes").notNull().default(0),
+  refreshedAtMs: timeMs("refreshed_at_ms"),
+  failures: integer("failures").notNull().default(0),
+  /** See `LastFailure`. */
+  lastFailure: jsonb("last_failure"),
+});

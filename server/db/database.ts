@@ -13,6 +13,11 @@ export const Change = v.variant("kind", [
     /** What workspace administrators are told of at once. */
     broken: v.optional(v.object({ byName: v.string(), reason: v.string(), untilMs: v.number() })),
   }),
+  v.object({
+    kind: v.literal("connection-changed"),
+    /** What workspace administrators are told of at once. */
+    told: v.object({ is: v.picklist(["connected", "replaced", "disconnected", "ended"]), byName: v.string() }),
+  }),
   v.object({ kind: v.literal("job-sent"), queue: v.string() }),
   v.object({ kind: v.literal("change-moved"), changeId: v.string() }),
   v.object({ kind: v.literal("inventory-moved"), moved: v.picklist(inventoryMoves) }),

@@ -87,5 +87,9 @@ export const migrations: readonly { readonly name: string; readonly sql: string 
   {
     "name": "0022-add-tickets-to-the-trail",
     "sql": "ALTER TABLE \"audit_entries\" ADD COLUMN \"ticket\" text DEFAULT '' NOT NULL;\nCREATE INDEX \"audit_entries_ticket\" ON \"audit_entries\" USING btree (\"ticket\",\"at_ms\",\"seq\") WHERE ticket <> '';\n"
+  },
+  {
+    "name": "0023-account-connections",
+    "sql": "CREATE TABLE \"account_connections\" (\n\t\"id\" text PRIMARY KEY NOT NULL,\n\t\"holder_id\" text,\n\t\"holder_name\" text DEFAULT '' NOT NULL,\n\t\"holder_role\" text DEFAULT '' NOT NULL,\n\t\"connected_at_ms\" bigint,\n\t\"version\" integer DEFAULT 0 NOT NULL,\n\t\"replaced\" jsonb,\n\t\"ended\" jsonb,\n\t\"last_used_at_ms\" bigint,\n\t\"refreshes\" integer DEFAULT 0 NOT NULL,\n\t\"refreshed_at_ms\" bigint,\n\t\"failures\" integer DEFAULT 0 NOT NULL,\n\t\"last_failure\" jsonb\n);\n\n"
   }
 ];

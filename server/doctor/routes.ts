@@ -13,8 +13,8 @@ import { type OwnScopesDeps, ownScopes } from "../session/routes.ts";
 import { within } from "../within.ts";
 
 export interface DoctorRouteDeps extends Omit<AccessDeps, "sync">, OwnScopesDeps {
-  /** Null where there is no account connection. */
-  readonly accountGrantId: string | null;
+  /** Of the account connection; null where there is none. */
+  readonly accountScopes: (() => Promise<readonly string[]>) | null;
 }
 
 const ZOOM_LIMIT_MS = 5_000;
@@ -45,14 +45,14 @@ export function doctorRoutes(deps: DoctorRouteDeps): Router {
 }
 
 async function ofAccount(
-  { accountGrantId, grants, log }: DoctorRouteDeps,
+  { accountScopes, log }: DoctorRouteDeps,
   may: Permissions,
   requestId: string,
 ): Promise<DoctorInfo["account"]> {
-  if (accountGrantId === null) return { is: "none" };
+  if (accountScopes === null) return { is: "none" };
   if (!may.all("give-roles")) return { is: "hidden" };
   try {
-    const { scopes } = await within(ZOOM_LIMIT_MS, grants.access(accountGrantId));
+    const scopes = await within(ZOOM_LIMIT_MS, accountScopes());
     return { is: "granted", scopes: [...scopes] };
   } catch (error) {
     const trouble = accountTroubleOf(error);

@@ -203,10 +203,11 @@ export function createHub(deps: HubDeps): Hub {
     log.debug({ err: error }, "who gives roles could not be told");
     return false;
   };
-  const tellAccess = async (stream: Stream, broken: AccessEvent["broken"]) => {
-    const mayHear = broken && (await within(LONGEST_CHECK_MS, deps.givesRoles(stream.session)).catch(failedToTell));
-    if (streams.has(stream))
-      write(stream, eventText("access", null, (mayHear ? { broken } : {}) satisfies AccessEvent));
+  /** @param news For those who give roles; the others hear that something has changed. */
+  const tellAccess = async (stream: Stream, news: AccessEvent) => {
+    const isNews = Object.keys(news).length > 0;
+    const mayHear = isNews && (await within(LONGEST_CHECK_MS, deps.givesRoles(stream.session)).catch(failedToTell));
+    if (streams.has(stream)) write(stream, eventText("access", null, (mayHear ? news : {}) satisfies AccessEvent));
   };
 
   void database.ready.then(
@@ -220,7 +221,10 @@ export function createHub(deps: HubDeps): Hub {
           for (const stream of streams)
             if (stream.session.userId === change.userId) write(stream, eventText("file", null, change.file));
         if (change.kind === "inventory-moved") for (const stream of streams) void tellInventory(stream, change.moved);
-        if (change.kind === "access-changed") for (const stream of streams) void tellAccess(stream, change.broken);
+        if (change.kind === "access-changed")
+          for (const stream of streams) void tellAccess(stream, change.broken ? { broken: change.broken } : {});
+        if (change.kind === "connection-changed")
+          for (const stream of streams) void tellAccess(stream, { connection: change.told });
         if (change.kind !== "change-moved") return;
         const number = ring.add(change.changeId);
         for (const { due } of streams) due.set(change.changeId, number);

@@ -2,7 +2,7 @@ import type { ServerResponse } from "node:http";
 import { accountTroubles } from "../../contract/account-trouble.ts";
 import type { AccountTrouble, BffError, BffErrorCode, ConnectionName } from "../../contract/bff.ts";
 import type { AuditTarget } from "../../domain/audit/entry.ts";
-import { ZoomRefused, ZoomUnreachable } from "../access/zoom-errors.ts";
+import { NotConnected, ZoomRefused, ZoomUnreachable } from "../access/zoom-errors.ts";
 import { DatabaseAway, GrantBusy } from "../db/database.ts";
 import { DiskFull } from "../db/disk-room.ts";
 import { GrantRevoked } from "../oauth/grants.ts";
@@ -66,6 +66,9 @@ export function toFailure(error: unknown): RequestFailure {
   if (error instanceof RequestFailure) return error;
   if (error instanceof GrantRevoked)
     return new RequestFailure("grant_revoked", "Zoom no longer accepts your sign-in. Sign in again.", { cause: error });
+  if (error instanceof NotConnected)
+    return accountUnavailable(error.why === "ended" ? "grant_ended" : "not_connected", error);
+  if (error instanceof AppRefused && error.app === "admin") return accountUnavailable("admin_client_refused", error);
   if (error instanceof AppRefused)
     return error.app === "account"
       ? accountUnavailable(error.why === "client" ? "client_refused" : "app_refused", error)

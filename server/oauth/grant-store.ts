@@ -118,3 +118,13 @@ export async function readUnusedHolders(orm: Orm, clientId: string): Promise<str
     .where(and(sql`starts_with(${grants.id}, ${prefix})`, ne(grants.accessToken, ""), notExists(theirs)));
   return rows.map(({ id }) => id.slice(prefix.length));
 }
+
+/** Who has a grant through this client. */
+export async function readHolders(orm: Orm, clientId: string): Promise<string[]> {
+  const prefix = userGrantId(clientId, "");
+  const rows = await orm
+    .select({ id: grants.id })
+    .from(grants)
+    .where(and(sql`starts_with(${grants.id}, ${prefix})`, ne(grants.accessToken, "")));
+  return rows.map(({ id }) => id.slice(prefix.length));
+}

@@ -64,6 +64,8 @@ export interface GrantDeps {
   readonly accountGrantId: string | null;
   /** The configured host of the API. */
   readonly apiUrl: string;
+  /** Told of each refresh, with what it failed of, or null. */
+  readonly refreshed?: (grantId: string, failure: unknown) => void;
 }
 
 export function createGrants(deps: GrantDeps): Grants {
@@ -128,6 +130,7 @@ export function createGrants(deps: GrantDeps): Grants {
         const stored = grant
           ? await replaceGrant(orm, seal, grant, tokens, nowMs)
           : await writeGrant(orm, seal, grantId, tokens, nowMs);
+        deps.refreshed?.(grantId, null);
         if (stored) {
           log.info({ grantId, version: stored.version }, "a token was refreshed");
           return stored;
@@ -138,6 +141,7 @@ export function createGrants(deps: GrantDeps): Grants {
         if (!current) await tellRevoked(grantId, tokens.accessToken);
         return current;
       } catch (error) {
+        deps.refreshed?.(grantId, error);
         if (!(error instanceof GrantRefused)) throw error;
         log.warn({ grantId, err: error }, "Zoom refused to refresh; the grant is dropped unless a sign-in overtook it");
         if (grant) await dropGrant(orm, grantId, grant.version);

@@ -9,17 +9,18 @@ import type { Log } from "../log.ts";
 import { addressOf } from "../middleware/address.ts";
 import { toFailure } from "../middleware/bff-error.ts";
 import { missingScopeCodes } from "../middleware/scope-codes.ts";
+import type { Admission, Admissions } from "../session/admissions.ts";
 import { cookieNames, readCookie, setCookie } from "../session/cookie.ts";
 import { samePerson } from "../session/request-session.ts";
 import type { Person } from "../session/session.ts";
 import { type Sessions, sessionIdHash } from "../session/sessions.ts";
 import { within } from "../within.ts";
-import { apiOriginOf } from "../zoom/api-origin.ts";
 import { userGrantId } from "./grant-store.ts";
 import type { Grants, Revocation } from "./grants.ts";
 import { localReturnPath } from "./return-path.ts";
 import type { SignInCookies } from "./sign-in-cookie.ts";
 import type { UnusedGrants } from "./unused-grants.ts";
+import { whoGranted } from "./who-granted.ts";
 import { AppRefused, callbackUrl, SignInDenied, type Tokens, type ZoomOAuth } from "./zoom-oauth.ts";
 
 export interface AuthDeps {
@@ -35,6 +36,8 @@ export interface AuthDeps {
   readonly actors: Actors | null;
   readonly log: Log;
   readonly audit: Audit;
+  /** Null where everyone of the account is let in. */
+  readonly admissions: Pick<Admissions, "atSignIn"> | null;
 }
 
 /** Nobody waits longer for Zoom to hear that they left; the revoking goes on. */
@@ -43,6 +46,16 @@ const RELEASE_LIMIT_MS = 2_000;
 /** Who signed in belongs to another Zoom account than the one the console is for. */
 class OtherAccount extends Error {
   override readonly name = "OtherAccount";
+}
+
+/** The console is for some of the account, and they are none of them, or that is not known. */
+class NotAdmitted extends Error {
+  override readonly name = "NotAdmitted";
+  readonly admission: Exclude<Admission, "in">;
+  constructor(admission: Exclude<Admission, "in">, userId: string) {
+    super(`${userId} is ${admission === "out" ? "outside" : "perhaps outside"} the limits of who can sign in.`);
+    this.admission = admission;
+  }
 }
 
 export function authRoutes(deps: AuthDeps): Router {
@@ -156,21 +169,17 @@ async function finish(
 }
 
 /**
- * One console is for one account.
+ * One console is for one account, and perhaps for some of it.
  *
- * @throws OtherAccount
+ * @throws OtherAccount, NotAdmitted
  */
-async function whoSignedIn({ config, people }: AuthDeps, tokens: Tokens): Promise<ZoomUser> {
-  const token = {
-    authorization: `Bearer ${tokens.accessToken}`,
-    apiOrigin: (tokens.apiUrl && apiOriginOf(tokens.apiUrl, config.apiUrl)) || null,
-    version: 0,
-  };
-  const source = { atHand: () => token, get: async () => token, renew: async () => null };
-  // Nobody knows yet whose it is: those who sign in just now have a share together.
-  const user = await people.me({ tokens: source, accountId: config.accountId ?? "" }, "whoever signs in");
+async function whoSignedIn({ config, people, admissions }: AuthDeps, tokens: Tokens): Promise<ZoomUser> {
+  const user = await whoGranted(people, config, tokens);
   if (config.accountId !== null && user.account_id !== config.accountId)
     throw new OtherAccount(`Someone from the account ${user.account_id ?? "(not told)"} signed in.`);
+  const asked = { userId: user.id, accountId: user.account_id ?? "", email: user.email };
+  const admission = (await admissions?.atSignIn(asked, user.role_id)) ?? "in";
+  if (admission !== "in") throw new NotAdmitted(admission, user.id);
   return user;
 }
 
@@ -185,6 +194,7 @@ function release({ unusedGrants, log }: AuthDeps, userId: string): Promise<Revoc
 
 function signInErrorOf(error: unknown): SignInError {
   if (error instanceof OtherAccount) return "other_account";
+  if (error instanceof NotAdmitted) return error.admission === "out" ? "not_admitted" : "admission_unknown";
   if (error instanceof AppRefused) return "app_refused";
   if (error instanceof SignInDenied) return "denied";
   if (error instanceof ZoomRefused && error.zoomCode !== null && missingScopeCodes.has(error.zoomCode))

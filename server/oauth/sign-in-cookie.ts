@@ -10,12 +10,13 @@ const SignIn = v.object({
   state: v.string(),
   verifier: v.string(),
   returnTo: v.string(),
+  /** Who connects the account; left out of a sign-in. */
+  userId: v.optional(v.string()),
   expiresAtMs: v.number(),
 });
 export type SignIn = v.InferOutput<typeof SignIn>;
 
 const Sealed = v.pipe(v.string(), v.parseJson(), SignIn);
-const PURPOSE = "sign-in";
 const LIFE_SECONDS = 600;
 /** Tabs that sign in at once; more would outgrow what servers accept as headers. */
 const MOST_AT_ONCE = 4;
@@ -29,8 +30,14 @@ export interface SignInCookies {
   clear(state: string): string;
 }
 
-export function createSignInCookies(config: Pick<Config, "publicUrl">, seal: Seal, clock: Clock): SignInCookies {
-  const prefix = cookieNames(config).signIn;
+/** @param purpose What was begun for one ends no other. */
+export function createSignInCookies(
+  config: Pick<Config, "publicUrl">,
+  seal: Seal,
+  clock: Clock,
+  purpose: "sign-in" | "connect" = "sign-in",
+): SignInCookies {
+  const prefix = `${cookieNames(config).session}-${purpose}-`;
   const nameOf = (state: string) => `${prefix}${state.slice(0, 8)}`;
   return {
     keep: (header, begun) => {
@@ -38,7 +45,7 @@ export function createSignInCookies(config: Pick<Config, "publicUrl">, seal: Sea
       const surplus = kept.length < MOST_AT_ONCE ? [] : kept;
       const sealed = seal.seal(
         JSON.stringify({ ...begun, expiresAtMs: clock.nowMs() + LIFE_SECONDS * 1000 } satisfies SignIn),
-        PURPOSE,
+        purpose,
       );
       return [
         ...surplus.map((name) => setCookie(config, name, "", 0)),
@@ -48,7 +55,7 @@ export function createSignInCookies(config: Pick<Config, "publicUrl">, seal: Sea
     find: (header, state) => {
       if (!/^[\w-]{8,200}$/.test(state)) return null;
       const sealed = readCookie(header, nameOf(state));
-      const text = sealed === undefined ? null : seal.open(sealed, PURPOSE);
+      const text = sealed === undefined ? null : seal.open(sealed, purpose);
       const signIn = text === null ? null : v.parse(Sealed, text);
       return signIn && signIn.state === state && clock.nowMs() < signIn.expiresAtMs ? signIn : null;
     },

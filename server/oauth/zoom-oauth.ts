@@ -17,14 +17,21 @@ export class GrantRefused extends Error {
   override readonly name = "GrantRefused";
 }
 
+const appWords = {
+  user: "app people sign in with",
+  admin: "admin-managed app",
+  account: "server-to-server app",
+} as const;
+type RefusedApp = keyof typeof appWords;
+
 /** Zoom refuses an app of the console, whoever uses it: nothing that people do in the console helps. */
 export class AppRefused extends Error {
   override readonly name = "AppRefused";
-  readonly app: "user" | "account";
+  readonly app: RefusedApp;
   /** `client`: its id or secret is not accepted. */
   readonly why: "client" | "other";
-  constructor(app: "user" | "account", why: "client" | "other", cause: unknown) {
-    super(`Zoom refuses the ${app === "user" ? "app people sign in with" : "server-to-server app"}.`, { cause });
+  constructor(app: RefusedApp, why: "client" | "other", cause: unknown) {
+    super(`Zoom refuses the ${appWords[app]}.`, { cause });
     this.app = app;
     this.why = why;
   }
@@ -44,6 +51,9 @@ export interface PendingSignIn {
   readonly state: string;
   readonly verifier: string;
 }
+
+/** The apps that people sign in to: each with what is their own, and an administrator for the account. */
+type SignInApp = "user" | "admin";
 
 /** Zoom's OAuth endpoints: plain OAuth 2 with Basic client authentication, no OpenID. */
 export interface ZoomOAuth {
@@ -88,10 +98,15 @@ function toTokens(answer: unknown): Tokens {
   };
 }
 
-/** Callback address, as registered with the Zoom app. */
-export const callbackUrl = (config: Pick<Config, "publicUrl">) => `${config.publicUrl}/auth/callback`;
+/** Where Zoom returns to. */
+export const callbackPaths = { user: "/auth/callback", admin: "/auth/account/callback" } as const;
 
-export function createZoomOAuth(config: Config): ZoomOAuth {
+/** Callback address, as registered with the Zoom app. */
+export const callbackUrl = (config: Pick<Config, "publicUrl">, app: SignInApp = "user") =>
+  `${config.publicUrl}${callbackPaths[app]}`;
+
+/** @param app whose grants are begun, refreshed and revoked */
+export function createZoomOAuth(config: Config, app: SignInApp = "user"): ZoomOAuth {
   const server = {
     issuer: config.oauthUrl,
     authorization_endpoint: `${config.oauthUrl}/oauth/authorize`,
@@ -105,7 +120,10 @@ export function createZoomOAuth(config: Config): ZoomOAuth {
     if (config.oauthUrl.startsWith("http:")) client.allowInsecureRequests(configuration);
     return configuration;
   };
-  const user = configure(config.client.id, config.client.secret);
+  const user =
+    app === "admin" && config.adminApp
+      ? configure(config.adminApp.clientId, config.adminApp.clientSecret)
+      : configure(config.client.id, config.client.secret);
   const account = config.account && configure(config.account.clientId, config.account.clientSecret);
 
   return {
@@ -113,7 +131,7 @@ export function createZoomOAuth(config: Config): ZoomOAuth {
       const pending = { state: client.randomState(), verifier: client.randomPKCECodeVerifier() };
       // No scope: Zoom grants what the app was made with, and has refused requests that name scopes.
       const url = client.buildAuthorizationUrl(user, {
-        redirect_uri: callbackUrl(config),
+        redirect_uri: callbackUrl(config, app),
         state: pending.state,
         code_challenge: await client.calculatePKCECodeChallenge(pending.verifier),
         code_challenge_method: "S256",
@@ -131,7 +149,7 @@ export function createZoomOAuth(config: Config): ZoomOAuth {
       } catch (error) {
         if (error instanceof client.AuthorizationResponseError)
           throw new SignInDenied("Zoom returned without a grant.", { cause: error });
-        if (isClientRefused(error)) throw new AppRefused("user", "client", error);
+        if (isClientRefused(error)) throw new AppRefused(app, "client", error);
         throw new OAuthFailed("The code could not be exchanged.", { cause: error });
       }
     },
@@ -142,7 +160,7 @@ export function createZoomOAuth(config: Config): ZoomOAuth {
         // Zoom's no to this grant; anything else may work later.
         if (error instanceof client.ResponseBodyError && error.error === "invalid_grant")
           throw new GrantRefused("Zoom refused the grant.", { cause: error });
-        if (isClientRefused(error)) throw new AppRefused("user", "client", error);
+        if (isClientRefused(error)) throw new AppRefused(app, "client", error);
         throw new OAuthFailed("No token could be had.", { cause: error });
       }
     },

@@ -30,7 +30,8 @@ export async function accountConnection(
   if (!account) return { access: "none", why: "not_configured" };
   const { actors } = account;
   try {
-    return await described(await within(limitMs, actors.of(userId)), account);
+    const may = await within(limitMs, actors.of(userId));
+    return await described(may, account, (await account.app.trouble()) ?? undefined);
   } catch (error) {
     const trouble = accountTroubleOf(error);
     if (trouble === null) throw error;

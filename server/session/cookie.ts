@@ -3,7 +3,7 @@ import type { Config } from "../config/config.ts";
 /** Over https the prefix makes browsers refuse the cookie from anyone but this very host, on any path, unencrypted. */
 export function cookieNames(config: Pick<Config, "publicUrl">) {
   const prefix = config.publicUrl.startsWith("https:") ? "__Host-" : "";
-  return { session: `${prefix}channelkeeper`, signIn: `${prefix}channelkeeper-sign-in-` };
+  return { session: `${prefix}channelkeeper` };
 }
 
 /** The value of one cookie of a Cookie header; undefined when it is absent, or there twice with different values. */

@@ -82,7 +82,12 @@ export class Browser {
   /** Signs in up to Zoom's answer; resolves to the address it sends the browser back to. */
   async consent(email: string, returnTo = "/", decision = "allow"): Promise<string> {
     const begun = await this.send(`/auth/sign-in?${new URLSearchParams({ return_to: returnTo })}`);
-    const authorize = new URL(begun.headers.get("location") ?? "");
+    return this.decide(begun.headers.get("location") ?? "", email, decision);
+  }
+
+  /** Answers Zoom's consent page; resolves to the address it sends the browser back to. */
+  async decide(authorizeUrl: string, email: string, decision = "allow"): Promise<string> {
+    const authorize = new URL(authorizeUrl);
     const form = new URLSearchParams(authorize.searchParams);
     form.set("email", email);
     form.set("decision", decision);

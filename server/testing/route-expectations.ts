@@ -203,6 +203,12 @@ export const expectations: Readonly<Record<string, readonly Expectation[]>> = {
     { at: ({ channelId }, path) => path.replace(":channelId", channelId), may: keepers, answer: 200 },
   ],
 
+  // The account connection.
+  "GET /api/access/connection": [{ may: [...keepers, "unconnected"], answer: 200 }],
+  // Of the server-to-server app, which nobody signs in to.
+  "POST /api/access/connection": [{ may: [...keepers, "unconnected"], answer: 400 }],
+  "DELETE /api/access/connection": [{ may: [...keepers, "unconnected"], answer: 400 }],
+
   // Saved views.
   "GET /api/views": [{ may: active, answer: 200 }],
   "POST /api/views": [

@@ -155,6 +155,8 @@ function sandboxConfig({ url: sandboxUrl, fileUrl }: Sandbox): Config {
     client: { id: "sandbox-user", secret: "sandbox-user-secret" },
     accountId: sandboxAccountId,
     account: { id: sandboxAccountId, clientId: "sandbox-s2s", clientSecret: "sandbox-s2s-secret" },
+    adminApp: null,
+    signInLimits: null,
     oauthUrl: sandboxUrl,
     apiUrl: sandboxUrl,
     fileUrl,

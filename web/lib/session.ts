@@ -22,6 +22,9 @@ import { SESSION_PATH } from "./locations.ts";
 const trouble = picklist([
   "client_refused",
   "app_refused",
+  "admin_client_refused",
+  "not_connected",
+  "grant_ended",
   "missing_scope",
   "unreachable",
   "slow",

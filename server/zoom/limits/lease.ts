@@ -60,9 +60,12 @@ const together = (one: News, other: News): News => ({
 });
 const noNews: News = { restMs: 0, left: null, refusals: 0, spentOfDay: null, holds: [], freed: [] };
 
+/** Of the counts that labels with one limit of the day share. */
+export const dayRowName = (pool: string): string => `day of ${pool}`;
+
 export function createLease({ accountId, name, limit, instance, store, reckoning }: LeaseDeps): Lease {
   const windowMs = windowMsOf(limit);
-  const rowName = limit.day ? `day of ${limit.day.pool}` : name;
+  const rowName = limit.day ? dayRowName(limit.day.pool) : name;
   /** In the order they may be used. */
   let permits: Permit[] = [];
   let used: Used[] = [];

@@ -15,6 +15,10 @@ const failures: Readonly<Record<SignInError, string>> = {
   missing_scope: "Zoom did not grant a scope the console needs. Whoever manages the Zoom app has to add it.",
   other_account:
     "This console belongs to a different Zoom account. Sign in to Zoom with your address in that account, then try again.",
+  not_admitted:
+    "This console is open to some people of your Zoom account only, by e-mail domain or directory group. Ask an administrator of the Zoom account to let you in.",
+  admission_unknown:
+    "This console is open to some directory groups only, and whether you are in one of them cannot be found out now. Try again in a moment; if it keeps failing, ask an administrator of the Zoom account.",
   app_refused:
     "Zoom does not accept the client ID or secret of this console’s app. Whoever runs the console has to correct them.",
   unavailable: "The console is starting, or its database is unavailable. Try again in a moment.",

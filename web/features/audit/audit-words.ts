@@ -18,6 +18,10 @@ import { formatCount } from "../../lib/format.ts";
 const ownOperations: Readonly<Record<string, string>> = {
   signIn: "Sign in",
   signOut: "Sign out",
+  endSession: "End the session of someone the console is not for any more",
+  connectAccount: "Connect the account",
+  disconnectAccount: "Disconnect the account",
+  accountConnectionEnded: "Zoom ended the account connection",
   planChange: "Plan a change",
   applyChange: "Apply a change",
   pauseChange: "Pause a change",

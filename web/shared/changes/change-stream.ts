@@ -120,12 +120,27 @@ function showFile({ id, name, problemCount }: FileEvent): void {
 
 const accessEvent: v.GenericSchema<unknown, AccessEvent> = v.object({
   broken: v.exactOptional(v.object({ byName: v.string(), reason: v.string(), untilMs: v.number() })),
+  connection: v.exactOptional(
+    v.object({ is: v.picklist(["connected", "replaced", "disconnected", "ended"]), byName: v.string() }),
+  ),
 });
 
+const connectionNews: Readonly<Record<NonNullable<AccessEvent["connection"]>["is"], (name: string) => string>> = {
+  connected: (name) => `${name} connected the account.`,
+  replaced: (name) => `${name} connected the account in place of the connection before.`,
+  disconnected: (name) => `${name} disconnected the account: what needs the account connection waits.`,
+  ended: (name) =>
+    `Zoom no longer accepts the sign-in of ${name}, who had connected the account. See Access, Connection.`,
+};
+
 /** Who can do what is another by now, perhaps for whoever looks. */
-function showAccess(client: QueryClient, { broken }: AccessEvent): void {
+function showAccess(client: QueryClient, { broken, connection }: AccessEvent): void {
   void client.invalidateQueries({ queryKey: accessKey });
   void client.invalidateQueries({ queryKey: sessionQuery.queryKey });
+  if (connection) {
+    const isBad = connection.is === "disconnected" || connection.is === "ended";
+    notify(connectionNews[connection.is](isolate(connection.byName)), isBad ? { tone: "danger" } : {});
+  }
   if (!broken) return;
   const { byName, reason, untilMs } = broken;
   notify(`${isolate(byName)} took every right until ${formatClock(untilMs)}: ${isolate(reason)}`, { tone: "danger" });
