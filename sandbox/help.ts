@@ -16,6 +16,7 @@ export const settingWords: Readonly<Record<SettingName, readonly [usual: string,
   SANDBOX_WEBHOOK_URL: ["none", "an endpoint that hears of every event; needs the secret as well"],
   SANDBOX_WEBHOOK_SECRET: ["none", "what the events are signed with"],
   SANDBOX_DATA: ["none", "a folder to keep the company in from run to run; in memory alone otherwise"],
+  SANDBOX_ACCOUNT_APP: ["server-to-server", "or admin-managed: the app by which a console beside it has the account"],
   SANDBOX_VALIDATION: ["on", "or off: answers are not held against the contract before they are sent"],
 };
 

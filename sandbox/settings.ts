@@ -43,6 +43,8 @@ const Environment = v.object({
   ),
   SANDBOX_WEBHOOK_SECRET: v.optional(v.string()),
   SANDBOX_DATA: v.optional(v.string()),
+  /** Read by whoever starts a console beside it. */
+  SANDBOX_ACCOUNT_APP: v.optional(oneOf(["server-to-server", "admin-managed"]), "server-to-server"),
   SANDBOX_VALIDATION: v.optional(oneOf(["on", "off"]), "on"),
 });
 

@@ -118,7 +118,7 @@ export const settings = [
     name: "SIGN_IN_DOMAINS",
     default: "none",
     meaning:
-      "Domains of e-mail addresses, comma-separated: nobody else can sign in. Owners and administrators of the Zoom account always can.",
+      "Domains of addresses, comma-separated: nobody else can sign in. Owners and administrators of the Zoom account always can.",
   },
   {
     name: "SIGN_IN_GROUPS",

@@ -16,7 +16,7 @@ const failures: Readonly<Record<SignInError, string>> = {
   other_account:
     "This console belongs to a different Zoom account. Sign in to Zoom with your address in that account, then try again.",
   not_admitted:
-    "This console is open to some people of your Zoom account only, by e-mail domain or directory group. Ask an administrator of the Zoom account to let you in.",
+    "This console is open to some people of your Zoom account only, by the domain of their address or by directory groups. Ask an administrator of the Zoom account to let you in.",
   admission_unknown:
     "This console is open to some directory groups only, and whether you are in one of them cannot be found out now. Try again in a moment; if it keeps failing, ask an administrator of the Zoom account.",
   app_refused:
