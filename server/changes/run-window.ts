@@ -14,11 +14,13 @@ import type { AnyResource, Result, Step } from "../../domain/changes/resource.ts
 import { chunk } from "../../domain/chunk.ts";
 import { type Failure, isHolding, isOfEveryItem, mayBeDone } from "../../domain/failure.ts";
 import { grouped } from "../../domain/grouped.ts";
+import { partition } from "../../domain/partition.ts";
 import { aboutItems } from "./about-items.ts";
 import type { Item } from "./item-row.ts";
 import { NotBegun } from "./item-store.ts";
 import { failureIn, readAll } from "./read-states.ts";
 import { settleLost } from "./settle-lost.ts";
+import { ensureStillPermitted, NoLongerPermitted, permitted } from "./still-permitted.ts";
 import { type Decided, endThose, type Move, openAfter, type SendDeps, toRead, type WindowDeps } from "./window.ts";
 import type { Sending } from "./zoom.ts";
 
@@ -117,7 +119,9 @@ async function callFor(whole: Batch, part: number, deps: SendDeps): Promise<read
   const moving = moves.map(({ item, now }) => ({ target: item.target, now, to: item.to }));
   const items = moves.map((move) => ({ ...move.item, sent: move.step }));
   const noted: { atMs: number | null } = { atMs: null };
+  const permittedAtMs = deps.clock.nowMs();
   const beforeSent: Sending["beforeSent"] = async (entry) => {
+    await ensureStillPermitted(items, part, permittedAtMs, deps);
     await store.begin(
       moves.map(({ item, step: own }) => ({ item, step: own })),
       await entry?.(),
@@ -148,6 +152,8 @@ async function callFor(whole: Batch, part: number, deps: SendDeps): Promise<read
       await store.reach(moves.map(({ item }) => item));
       return [];
     }
+    // Those of it that are still permitted go by themselves.
+    if (error instanceof NoLongerPermitted) return [batch];
     const failure = failureIn(error);
     const sentAtMs = noted.atMs;
     if (sentAtMs === null || !mayBeDone(failure)) return refused(batch, failure, sentAtMs !== null, deps);
@@ -155,39 +161,6 @@ async function callFor(whole: Batch, part: number, deps: SendDeps): Promise<read
     return batched(await settleLost(open, failure, deps), deps);
   }
   return batched(await afterResults(items, results, deps), deps);
-}
-
-/**
- * Those of a part that whoever it is made through may still do something to, each by itself; the others end. A role that was
- * taken away in the meantime stops what it no longer allows.
- */
-async function permitted(items: readonly Item[], part: number, deps: SendDeps): Promise<readonly Item[]> {
-  const { zoom, via, store, hold, gates } = deps;
-  if (items.length === 0 || !zoom.permits || deps.isOver() || deps.isAsking) return items;
-  try {
-    const targets = items.map(({ target }) => target);
-    const whys = await zoom.permits(via, deps.actionIdOf(part), targets, "sent");
-    const [denied, rest] = partition([...items.entries()], ([index]) => (whys[index] ?? null) !== null);
-    await store.end(
-      denied.map(([index, item]) => {
-        const failure: Failure = { kind: "forbidden", code: "not_allowed", status: 403, message: whys[index] ?? "" };
-        return { item, outcome: { status: "failed", failure } };
-      }),
-    );
-    return rest.map(([, item]) => item);
-  } catch (error) {
-    const failure = failureIn(error);
-    if (isHolding(failure)) {
-      hold(failure);
-      return [];
-    }
-    await store.end(items.map((item) => ({ item, outcome: { status: "failed", failure } })));
-    if (isOfEveryItem(failure)) {
-      gates.block(part, failure);
-      await store.endRest(part, failure);
-    }
-    return [];
-  }
 }
 
 async function afterResults(
@@ -285,11 +258,4 @@ async function refused(
   if (isNoted) await store.putBack(items);
   const middle = Math.ceil(moves.length / 2);
   return [moves.slice(0, middle), moves.slice(middle)].map((half) => ({ resource, step, moves: half }));
-}
-
-function partition<T>(list: readonly T[], isFirst: (one: T) => boolean): [T[], T[]] {
-  const first: T[] = [];
-  const second: T[] = [];
-  for (const one of list) (isFirst(one) ? first : second).push(one);
-  return [first, second];
 }
