@@ -219,6 +219,9 @@ export const eventsPath = "/api/events";
 /** The audit trail: its entries, one of them by its number, `chain` and `export.csv` below it. */
 export const auditPath = "/api/audit";
 
+/** What a help desk asks of people. */
+export const helpDeskPath = "/api/help-desk";
+
 /** What the console knows of the account; see docs/ARCHITECTURE.md. */
 export const inventoryPath = "/api/inventory";
 

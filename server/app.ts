@@ -40,6 +40,9 @@ import { eventRoutes } from "./events/routes.ts";
 import { changeTelling } from "./events/telling.ts";
 import { exportRoutes } from "./exports/routes.ts";
 import { failures } from "./failures.ts";
+import { deskAccessRoutes } from "./help-desk/access-routes.ts";
+import { sweepNotes } from "./help-desk/note-store.ts";
+import { noteRoutes } from "./help-desk/notes-routes.ts";
 import { createInventory } from "./inventory/inventory.ts";
 import { type Boss, createBoss } from "./jobs/boss.ts";
 import type { Log } from "./log.ts";
@@ -278,6 +281,8 @@ export function createApp(deps: AppDeps): App {
   handler.use(accessRoutes({ ...routing, database, clock, sync, audit, given, memory: inventory.memory }));
   handler.use(doctorRoutes({ ...routing, config, grants, log, accountScopes: connection.scopes }));
   handler.use(connectionRoutes({ ...routing, ...connection, config, database, clock, log, audit, people }));
+  const ofPeople = { ...routing, database, clock, sync, audit, memory: inventory.memory };
+  handler.use(deskAccessRoutes(ofPeople), noteRoutes(ofPeople));
   handler.use(viewRoutes({ ...routing, database, clock, sync, audit }));
   handler.use(desiredRoutes({ ...routing, database, clock, sync, audit, reading, publicUrl: config.publicUrl }));
   handler.use(pages(files));
@@ -293,6 +298,7 @@ export function createApp(deps: AppDeps): App {
       audit: () => sweepAudit({ audit, signer, clock, config }),
       changes: async () => sweepChanges((await database.ready).orm, clock, config),
       stagedFiles: stagedFiles.sweep,
+      notes: async () => sweepNotes((await database.ready).orm, clock.nowMs()),
       access: async () => sweepAccess((await database.ready).orm, clock.nowMs()),
       inventory: inventory.sweep,
       disk: async () => (await database.ready).reclaim(),

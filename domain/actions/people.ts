@@ -26,6 +26,7 @@ const people = (subject: Subject, { holder }: { readonly holder: Holder }, link:
 export const addingPeople = <Target extends PersonTarget>(given: Given<Target>): PeopleAction<Target> => ({
   ...common(given),
   harm: "none",
+  canEnd: true,
   want: (_target, now) => {
     if (now && now.role !== "none") return { skip: alreadyIn(given) };
     // Whoever may add people may not always remove them, so that the way back is known by who asks.
@@ -39,6 +40,7 @@ export const addingPeople = <Target extends PersonTarget>(given: Given<Target>):
 export const addingAdministrators = <Target extends PersonTarget>(given: Given<Target>): PeopleAction<Target> => ({
   ...common(given),
   harm: "none",
+  canEnd: true,
   want: (target, now) => {
     if (now?.role !== "none") return promotingPeople(given).want(target, now, {});
     if (now.isExternal) return { skip: "People from another account cannot be administrators." };
@@ -110,6 +112,7 @@ export function peopleOf<Target, State>(
 export const promotingPeople = <Target extends PersonTarget>(given: Given<Target>): PeopleAction<Target> => ({
   ...common(given),
   harm: "none",
+  canEnd: true,
   want: (_target, now) => {
     if (now?.role === "none") return notIn(given);
     if (now?.role === "owner") return { skip: `They own the ${holderOf(given)}.` };

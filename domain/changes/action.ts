@@ -39,6 +39,8 @@ export interface Action<Target, State, Input> {
   readonly countsWith?: readonly ActionId[];
   /** Zoom refuses it of channels that are archived. */
   readonly needsActive?: true;
+  /** What it gives can be given until a day, on which it is taken back. */
+  readonly canEnd?: true;
   /** It deletes its targets. */
   readonly deletes?: true;
   /**

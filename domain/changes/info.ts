@@ -82,6 +82,12 @@ export interface ChangeInfo {
   /** Whether somebody other than whoever planned it has to try again what failed, or overwrite what was set aside. */
   readonly retryNeedsApproval: { readonly failed: boolean; readonly stale: boolean };
   readonly endedAtMs: number | null;
+  /** When what it gave is taken back, by a change that then waits among `undos`; null where it stays. */
+  readonly untilMs: number | null;
+  /** Whether what it gives can be given until a day. */
+  readonly canEnd: boolean;
+  /** Whether it takes back, on its day, what was given until then. */
+  readonly endsAccess: boolean;
 }
 
 /** A change that takes another one back, wholly or in part. */

@@ -139,6 +139,8 @@ const remarks = (...all: readonly (string | undefined)[]): string | undefined =>
 export const withinChange = (resource: AnyResource, state: unknown, to: unknown): unknown =>
   state === undefined || resource.within === undefined ? state : resource.within(state, to);
 
+/** Of what was given until a day and stays: who has decided that follows. */
+export const PERMANENT_BY = "It was made permanent by";
 export const ALREADY_SO = "Nothing to change.";
 
 /** Of what was not begun since what goes before it did not succeed. */

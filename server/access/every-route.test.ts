@@ -284,6 +284,30 @@ const rows: readonly Row[] = [
   { route: "DELETE /api/inventory/findings/duplicates/snoozes", status: isKeeper(204) },
   { route: "DELETE /api/inventory/people/nobody-here", status: isKeeper(404) },
 
+  // The help desk.
+  { route: "GET /api/help-desk/notes", status: ok },
+  ...each((where) => ({
+    route: `GET /api/help-desk/notes?person=${where}-ann`,
+    status: (holds) => (seeing(holds).person(where) ? 200 : 404),
+  })),
+  ...each((where) => ({
+    route: `GET /api/help-desk/temporary-access?person=${where}-ann`,
+    status: (holds) => (seeing(holds).person(where) ? 200 : 404),
+  })),
+  ...each((where) => ({
+    route: `GET /api/help-desk/temporary-access?channel={${where}}`,
+    status: (holds) => (seeing(holds).inRoom(where) ? 200 : 403),
+  })),
+  ...each((where) => ({
+    route: `GET /api/help-desk/copy-access?from=${where}-ann&to=${where}-ann`,
+    status: (holds) => (seeing(holds).person(where) ? 200 : 404),
+    tells: (holds) => {
+      const { department: _department, ...page } = pageOf(where)(holds);
+      const isHere = (at: Where) => at === where && seeing(holds).person(at);
+      return { ...page, space: (at) => isHere(at) && seeing(holds).inSpace(at) };
+    },
+  })),
+
   // Files.
   { route: "GET /api/exports/inventory-channels.csv?connection=account", status: ok, tells: aboutRooms },
   { route: "GET /api/exports/inventory-people.csv?connection=account", status: ok, tells: aboutPeople },

@@ -4,6 +4,7 @@ import { isActionId } from "../../domain/actions/registry.ts";
 import type { ActionId } from "../../domain/changes/action-table.gen.ts";
 import type { Orm } from "../db/database.ts";
 import { people } from "../db/schema.ts";
+import { retriesOf } from "./carriers.ts";
 import { type ChangeRow, type Part, partsOf } from "./change-store.ts";
 import type { Actor } from "./zoom.ts";
 
@@ -24,13 +25,10 @@ export async function actorOf(orm: Orm, change: ChangeRow, userId: string): Prom
     .where(eq(people.userId, userId));
   const connection = change.connection === "account" ? "account" : "me";
   const who = { ...person, userId, accountId, idHash: "", address: change.askedFrom ?? undefined };
+  const isPromised = change.endsAccessOf !== null && retriesOf(change).length === 0;
   return {
-    changeId: change.id,
-    ticket: change.ticket,
-    connection,
-    userId,
-    accountId,
-    who,
+    ...{ changeId: change.id, ticket: change.ticket, isPromised },
+    ...{ connection, userId, accountId, who },
     doing: doingOf(partsOf(change)),
   };
 }

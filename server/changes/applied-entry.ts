@@ -7,7 +7,7 @@ import type { ChangeRow } from "./change-store.ts";
 type Entry = Parameters<Audit["record"]>[0];
 
 export const appliedEntry = (
-  { id, title, reason, ticket, beginsAtMs }: ChangeRow,
+  { id, title, reason, ticket, beginsAtMs, untilMs }: ChangeRow,
   who: Entry["who"],
   connection: ConnectionName,
 ): Entry => ({
@@ -16,9 +16,9 @@ export const appliedEntry = (
   operation: "applyChange",
   connection,
   change: { id, title, ticket },
-  detail: { reason, ticket, goesOnAtMs: beginsAtMs },
+  detail: { reason, ticket, goesOnAtMs: beginsAtMs, ...(untilMs !== null && { untilMs }) },
 });
 
 /** Why something is done, and for which day it was decided, is kept nowhere else but in the change, which goes before the trail does. */
-export const isNoted = ({ reason, ticket, beginsAtMs }: ChangeRow): boolean =>
-  reason !== null || ticket !== null || beginsAtMs !== null;
+export const isNoted = ({ reason, ticket, beginsAtMs, untilMs }: ChangeRow): boolean =>
+  reason !== null || ticket !== null || beginsAtMs !== null || untilMs !== null;

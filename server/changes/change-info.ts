@@ -1,6 +1,7 @@
 // Changes and their items as the browser reads them.
 import { isDeepStrictEqual } from "node:util";
 import * as v from "valibot";
+import { actionOf } from "../../domain/actions/registry.ts";
 import { estimateOf } from "../../domain/changes/estimate.ts";
 import type { ChangeInfo, ChangeItemInfo, PlanInfo } from "../../domain/changes/info.ts";
 import { type ItemStatus, partly } from "../../domain/changes/item.ts";
@@ -85,6 +86,10 @@ export function infoOf(
       stale: asks(counts.stale ?? 0, true),
     },
     endedAtMs: row.endedAtMs,
+    untilMs: row.untilMs,
+    canEnd:
+      row.connection === "account" && partsOf(row).every((part) => !part.isUndo && actionOf(part.actionId).canEnd),
+    endsAccess: row.endsAccessOf !== null,
   };
 }
 

@@ -159,6 +159,7 @@ type Move = Partial<
     | "runner"
     | "reason"
     | "ticket"
+    | "untilMs"
     | "summary"
     | "parts"
     | "title"

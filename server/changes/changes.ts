@@ -19,6 +19,7 @@ import { keptBytes } from "./bounds.ts";
 import {
   type ChangeRow,
   cancelRest,
+  connectionOf,
   FORGOTTEN_MS,
   heldKind,
   isUnfrozen,
@@ -39,13 +40,16 @@ import { createReading, type Reading, type ReadingDeps } from "./reading.ts";
 import { noReason, type Why, wantsReason } from "./ready.ts";
 import { createRereading, ensureSomePlanned, type Rereading } from "./rereading.ts";
 import { createRetrying, type Retrying } from "./retrying.ts";
+import type { TakeBacks } from "./take-back.ts";
 import { titleOf } from "./title.ts";
 import { createUndoing, lastEndMs, type Undoing } from "./undoing.ts";
+import { aheadMs, createWaiting, ensureCanEnd, type Waiting } from "./waiting.ts";
 
 export interface ChangesDeps extends ReadingDeps, CreateDeps {
   readonly stagedFiles: Pick<StagedFiles, "ensureOwn">;
   readonly inventory: Pick<InventoryListing, "totals" | "archived" | "known">;
   readonly audit: Pick<Audit, "record">;
+  readonly takeBacks: Pick<TakeBacks, "after">;
 }
 
 export interface PlanRequest {
@@ -55,6 +59,8 @@ export interface PlanRequest {
   readonly first?: readonly PartRequest[];
   /** When the parts begin once it is applied, epoch milliseconds; at once where this is left out. */
   readonly atMs?: number | undefined;
+  /** When what it gives is taken back, epoch milliseconds; it stays where this is left out. */
+  readonly untilMs?: number | undefined;
   readonly reason?: string | undefined;
   readonly ticket?: string | undefined;
   /** A plan of one's own that this one is made in place of, of what matched in it: it leaves no trace. */
@@ -66,11 +72,13 @@ export interface PlanRequest {
 }
 
 export interface Applying extends Why {
+  /** When what it gives is taken back, epoch milliseconds; as it was planned where this is left out. */
+  readonly untilMs?: number | undefined;
   /** When it is to begin, epoch milliseconds; at once where this is left out. */
   readonly atMs?: number | undefined;
 }
 
-export interface Changes extends Reading, Retrying, Rereading, Undoing, KinReading {
+export interface Changes extends Reading, Retrying, Rereading, Undoing, Waiting, KinReading {
   /**
    * Makes a plan, and reads what is for as long as somebody waits; what then is left is read on by itself. Carries it out
    * where that was confirmed.
@@ -99,9 +107,16 @@ export function createChanges(deps: ChangesDeps): Changes {
   const create = createCreating(deps);
 
   const moved = createMoving({ ...deps, reading });
-  const goOn = createGoingOn({ runner, later, reading });
+  const goOnFor = createGoingOn({ runner, later, reading });
+  const goOn: typeof goOnFor = async (session, change) => {
+    const row = await goOnFor(session, change);
+    await deps.takeBacks.after(row);
+    return row;
+  };
 
   const undoing = createUndoing({ ...deps, reading, create });
+
+  const waiting = createWaiting({ database, clock, moved, reading, permits: deps.permits });
 
   const forget: Changes["forget"] = async (session, id) => {
     const plan = await found(session, id);
@@ -121,15 +136,17 @@ export function createChanges(deps: ChangesDeps): Changes {
     ...createRetrying({ ...deps, reading, create, goOn }),
     ...createRereading({ ...deps, reading }),
     ...undoing,
+    ...waiting,
     ...createKin({ database, undoing }),
     plan: async (session, request) => {
-      const { connection, first = [], atMs, reason, ticket, sizeBytes, applyUpTo = null } = request;
+      const { connection, first = [], atMs, untilMs, reason, ticket, sizeBytes, applyUpTo = null } = request;
       if (atMs !== undefined) aheadMs(atMs, clock.nowMs());
       const wanted = [...first, ...request.parts];
       const before = request.insteadOf === undefined ? undefined : await found(session, request.insteadOf);
       const known = before && (await asFoundBefore((await database.ready).orm, before, wanted));
       const given = await checkedParts(known?.parts ?? wanted);
       const asGiven = orderedParts(given, first.length);
+      ensureCanEnd(untilMs, { connection, parts: asGiven, beginsAtMs: atMs ?? null }, clock.nowMs());
       if (applyUpTo !== null && asGiven.some(isUnfrozen))
         throw new RequestFailure("invalid_request", "What matches has to be looked at before it is applied.");
       const via = { connection, userId: session.userId };
@@ -151,20 +168,24 @@ export function createChanges(deps: ChangesDeps): Changes {
       const kept = { sizeBytes: keptBytes(sizeBytes + (known?.sizeBytes ?? 0), items.length) };
       // Whoever joins channels is not in them yet.
       const counted = parts.map((part): Part => (part.actionId === joinChannels.id ? part : { ...part, ...totals }));
-      const whose = { undoOf: null, againOf: null, applyUpTo, beginsAtMs: atMs ?? null };
+      const whose = { undoOf: null, againOf: null, applyUpTo, beginsAtMs: atMs ?? null, untilMs: untilMs ?? null };
       const asked = { connection, parts: counted, title, ...why, ...kept, ...whose };
       if (before) await forget(session, before.id);
-      return create.whole(session, asked, items);
+      const made = await create.whole(session, asked, items);
+      await deps.takeBacks.after(made);
+      return made;
     },
     apply: async (session, id, how = {}) => {
       const planned = await found(session, id);
       const { atMs = begins(planned, clock.nowMs()), ...why } = how;
-      const { reason = planned.reason, ticket = planned.ticket } = why;
+      const { reason = planned.reason, ticket = planned.ticket, untilMs = planned.untilMs } = why;
+      const given = { connection: connectionOf(planned), parts: partsOf(planned), beginsAtMs: atMs ?? null };
+      ensureCanEnd(untilMs, given, clock.nowMs());
       const askedFrom = session.address ?? null;
       const { orm } = await database.ready;
       const undoneMs = planned.undoOf === null ? 0 : await lastEndMs(orm, planned.undoOf);
       const appliedAtMs = Math.max(clock.nowMs(), undoneMs + 1);
-      const move = { appliedBy: session.userId, appliedAtMs, askedFrom, reason, ticket };
+      const move = { appliedBy: session.userId, appliedAtMs, askedFrom, reason, ticket, untilMs };
       const runner = runnerOf(planned);
       // Of the plan as it is in the moment it is applied: a moment ago it may have been in the making.
       let refused: ChangeRow | undefined;
@@ -230,6 +251,8 @@ export function createChanges(deps: ChangesDeps): Changes {
     cancel: async (session, id) => {
       const before = await found(session, id);
       const isPlan = before.status === "planning" || before.status === "planned";
+      // What it was to take back stays.
+      if (before.status === "scheduled") await waiting.ensureMayGive(session, id);
       const change = await moved(
         session,
         id,
@@ -272,16 +295,6 @@ export function createChanges(deps: ChangesDeps): Changes {
 
 /** See `actorIdOf`. */
 const actorId = sql`coalesce(${changes.retries} -> -1 ->> 'by', ${changes.appliedBy})`;
-
-/** Jobs that wait outlive this. */
-const LONGEST_AHEAD_MS = 90 * 86_400_000;
-
-/** @throws RequestFailure `invalid_request` */
-function aheadMs(atMs: number, nowMs: number): number {
-  const inMs = atMs - nowMs;
-  if (inMs >= 0 && inMs <= LONGEST_AHEAD_MS) return inMs;
-  throw new RequestFailure("invalid_request", "It can begin within the next 90 days: choose a time within them.");
-}
 
 /**
  * When a plan that was kept for somebody is to begin; at once where that is past by now and nothing goes first.

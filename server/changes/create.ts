@@ -54,6 +54,8 @@ export interface NewChange extends Pick<ChangeRow, "title" | "reason" | "ticket"
   readonly parts: readonly Part[];
   /** The harm up to which it is carried out at once; null where it is planned only. */
   readonly applyUpTo: Harm | null;
+  /** When what it gives is taken back; null where it stays. */
+  readonly untilMs?: number | null;
   /** When all but what goes first begins once it is applied; null where that is at once. */
   readonly beginsAtMs: number | null;
 }
@@ -227,6 +229,9 @@ function plannedRow(
 
 const planningRow = (asked: NewChange, itemCount: number, reads: Calls, via: Actor, nowMs: number): ChangeRow => ({
   ...asked,
+  untilMs: asked.untilMs ?? null,
+  endingNotedMs: null,
+  endsAccessOf: null,
   id: via.changeId,
   accountId: via.accountId,
   summary: { reads },

@@ -25,6 +25,7 @@ import { changeQueue, createLater } from "./queue.ts";
 import { isAllowed } from "./reading.ts";
 import { namingRefusals } from "./refused-acts.ts";
 import { createRunner } from "./runner.ts";
+import { createTakeBacks, takeBackQueue } from "./take-back.ts";
 
 export interface ChangeEngineDeps extends GrantDeps, Pick<ChangesZoomDeps, "changed" | "sessions"> {
   readonly database: DatabaseSource;
@@ -104,7 +105,10 @@ export function createChangeEngine(deps: ChangeEngineDeps): Changes {
         });
     }
   };
+  const takeBacks = createTakeBacks({ database, clock, later, audit: deps.audit, log, told });
+  boss.register(takeBackQueue(takeBacks));
   const changes = createChanges({
+    takeBacks,
     audit: deps.audit,
     database,
     clock,

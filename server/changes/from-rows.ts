@@ -12,8 +12,8 @@ import { titling } from "./title.ts";
 /** Which items of a change. */
 export interface Some {
   readonly changeId: string;
-  /** Or of whatever status Zoom has done something of, or was never asked to. */
-  readonly status: ItemStatus | "undoable" | "untried";
+  /** Or of whatever status Zoom has done something of, may have, or was never asked to. */
+  readonly status: ItemStatus | "undoable" | "given" | "untried";
   /** Numbers of those wanted; all of the status where it is left out. */
   readonly ns?: ReadonlySet<number> | undefined;
   /** ID of a channel, a space or a group that they are about. */
@@ -33,6 +33,7 @@ export const isPartlyDone = and(
 );
 const isOfStatus = (status: Some["status"]) => {
   if (status === "undoable") return isUndoable;
+  if (status === "given") return or(isUndoable, eq(changeItems.status, "unknown"));
   return status === "untried" ? inArray(changeItems.status, ["cancelled", "unread"]) : eq(changeItems.status, status);
 };
 const isUndoable = or(eq(changeItems.status, "done"), isPartlyDone);

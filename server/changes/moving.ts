@@ -11,7 +11,7 @@ import type { Reading, ReadingDeps } from "./reading.ts";
 
 /** How somebody moves a change on. */
 interface Moving {
-  readonly act: "apply" | "pause" | "resume" | "cancel";
+  readonly act: "apply" | "pause" | "resume" | "cancel" | "postpone" | "keep";
   /** Said where it is not in a status it can be moved from. */
   readonly refusal: string;
   /** After how long somebody takes it up; nobody does where it is left out. */
@@ -46,14 +46,13 @@ export function createMoving({ database, ensureMay, later, told, audit, reading 
       const row = await moveChange(within, id, from, to, move);
       if (!row) throw new RequestFailure("invalid_request", refusal);
       await ensure?.(row, within);
-      const { reason, ticket, beginsAtMs } = row;
       const event = {
         requestId: randomUUID(),
         who: session,
         operation: `${act}Change`,
         connection: connectionOf(change),
-        change: { id, title: change.title, ticket },
-        detail: act === "apply" ? { reason, ticket, goesOnAtMs: beginsAtMs } : null,
+        change: { id, title: change.title, ticket: row.ticket },
+        detail: detailOf(act, row),
       };
       await audit.record(event, within);
       // Whatever becomes of this process from here on, somebody takes it up.
@@ -63,4 +62,10 @@ export function createMoving({ database, ensureMay, later, told, audit, reading 
     told(id);
     return row;
   };
+}
+
+/** Why, or for which day. */
+function detailOf(act: Moving["act"], { reason, ticket, beginsAtMs, untilMs }: ChangeRow): unknown {
+  if (act === "postpone") return { goesOnAtMs: beginsAtMs };
+  return act === "apply" ? { reason, ticket, goesOnAtMs: beginsAtMs, ...(untilMs !== null && { untilMs }) } : null;
 }

@@ -48,7 +48,7 @@ export function changesZoom(deps: ChangesZoomDeps): ChangesZoom {
     },
     permits: async (via, actionId, targets, when) => {
       const right = actionId.replace(/^undo-/, "");
-      if (via.connection === "me") return targets.map(() => null);
+      if (via.connection === "me" || via.isPromised) return targets.map(() => null);
       const { account } = deps;
       const whys = await orFailed(true, clock, async () => {
         if (!account || !isActionId(right))
@@ -99,7 +99,9 @@ async function sendCall(call: Call, sending: Sending, body: Body, deps: ChangesZ
   // A role that was taken away meanwhile stops what it no longer allows.
   const requestId = nextRequestId();
   const grant = await orFailed(isOfAccount, clock, async () =>
-    grantToUse(deps, via, via.connection, { operation, params: call.params, doing: via.doing }),
+    via.isPromised && deps.account
+      ? deps.account
+      : grantToUse(deps, via, via.connection, { operation, params: call.params, doing: via.doing }),
   ).catch((error: unknown) => {
     const code = error instanceof CallFailed ? error.failure.code : "";
     const { who, connection } = via;

@@ -158,12 +158,16 @@ export function undoItems(
   parts: readonly Part[],
   via: Via,
   from = 0,
+  now: Now = "as it is read",
 ): Promise<readonly NewItem[]> {
-  return eachWithin(rows, from, (row, n) => undoItem(row, n, parts, via));
+  return eachWithin(rows, from, (row, n) => undoItem(row, n, parts, via, now));
 }
 
+/** What an item is taken for: what reading it tells, or what it was left as, where it is read on the day it is done. */
+type Now = "as it is read" | "as it was left";
+
 /** @param parts of the way back */
-function undoItem(row: ItemRow, n: number, parts: readonly Part[], via: Via): NewItem {
+function undoItem(row: ItemRow, n: number, parts: readonly Part[], via: Via, now: Now = "as it is read"): NewItem {
   const resource = resourceOfPart(parts, row.part);
   const own: unknown = v.parse(resource.target, row.newTarget ?? row.target);
   // What was done in part goes back from where it came to.
@@ -172,7 +176,8 @@ function undoItem(row: ItemRow, n: number, parts: readonly Part[], via: Via): Ne
   const target: unknown = isPart ? (resource.identified?.(own, v.parse(resource.state, became)) ?? own) : own;
   const blank = { n, part: row.part, key: row.key, label: row.label, target };
   const carried = { before: unboxed(row.before), to: became };
-  const reading: Reading<unknown> | undefined = isForeseen(partAt(parts, row.part), parts)
+  const isAsLeft = now === "as it was left" || isForeseen(partAt(parts, row.part), parts);
+  const reading: Reading<unknown> | undefined = isAsLeft
     ? { is: "known", state: became }
     : resource.isToldByAnswer
       ? { is: "untold" }

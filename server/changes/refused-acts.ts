@@ -31,6 +31,8 @@ export function namingRefusals(changes: Changes, { ready }: DatabaseSource): Cha
     pause: (session, id) => naming(changes.pause(session, id), of("pauseChange", id)),
     resume: (session, id) => naming(changes.resume(session, id), of("resumeChange", id)),
     cancel: (session, id) => naming(changes.cancel(session, id), of("cancelChange", id)),
+    postpone: (session, id, atMs) => naming(changes.postpone(session, id, atMs), of("postponeChange", id)),
+    keep: (session, id, ns) => naming(changes.keep(session, id, ns), of("keepChange", id)),
     retry: (session, id, statuses, why) => naming(changes.retry(session, id, statuses, why), of(retryOf(statuses), id)),
     reread: (session, id) => naming(changes.reread(session, id), of("planChange", id)),
     planUndo: (session, id, some) => naming(changes.planUndo(session, id, some), of("undoChange", id)),

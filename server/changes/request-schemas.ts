@@ -14,11 +14,16 @@ export const Why = fields({
   reason: v.optional(v.pipe(v.string(), v.maxLength(1_000))),
   ticket: v.optional(Ticket),
 });
+const moment = v.pipe(v.number(), v.safeInteger());
 export const ApplyBody = fields({
   ...Why.entries,
+  /** When what it gives is taken back, epoch milliseconds; as the plan says where it is left out. */
+  until: v.optional(moment),
   /** When it is to begin, epoch milliseconds; at once where it is left out. */
-  at: v.optional(v.pipe(v.number(), v.safeInteger())),
+  at: v.optional(moment),
 });
+/** Of a change that waits for a day. */
+export const PostponeBody = fields({ at: moment });
 /** Any list: what stands in it is looked at by whoever knows what it is to be, once it is known not to be too long. */
 const list = v.custom<readonly unknown[]>(Array.isArray, "This is no list.");
 
@@ -47,7 +52,9 @@ export const PlanBody = fields({
   /** What is done at once, and has to succeed before the parts begin. */
   first: v.optional(Parts, []),
   /** When the parts are to begin, epoch milliseconds; at once where it is left out. */
-  at: v.optional(v.pipe(v.number(), v.safeInteger())),
+  at: v.optional(moment),
+  /** When what it gives is taken back, epoch milliseconds; it stays where this is left out. */
+  until: v.optional(moment),
   ...Why.entries,
   /** A plan of one's own that this one is made in place of: what matched in it is what matches in this one. */
   insteadOf: v.optional(ChangeId),
@@ -61,15 +68,16 @@ export const RetryBody = fields({ reason: Why.entries.reason, statuses: v.array(
 const MOST_NUMBER = 2 ** 31 - 1;
 /** Items of one undo that are named one by one. */
 const MOST_NAMED = 10_000;
+const ItemNumbers = v.pipe(
+  v.array(v.pipe(v.number(), v.safeInteger(), v.minValue(0), v.maxValue(MOST_NUMBER))),
+  v.minLength(1),
+  v.maxLength(MOST_NAMED),
+);
+/** Items that stay as they are though the change that waits was to take them back. */
+export const KeepBody = fields({ items: ItemNumbers });
 export const UndoBody = fields({
   /** Numbers of the items that are undone; all where it is left out. */
-  items: v.optional(
-    v.pipe(
-      v.array(v.pipe(v.number(), v.safeInteger(), v.minValue(0), v.maxValue(MOST_NUMBER))),
-      v.minLength(1),
-      v.maxLength(MOST_NAMED),
-    ),
-  ),
+  items: v.optional(ItemNumbers),
   /** ID of a channel, a space or a group: of these items those that are about it. */
   of: v.optional(v.pipe(v.string(), v.maxLength(1_000))),
   /** Of the undo; that of what is undone where it is left out. */
@@ -90,7 +98,7 @@ export const anyOf = <const Names extends readonly string[]>(names: Names) =>
   );
 export const pageToken = v.optional(v.pipe(v.string(), v.maxLength(300)), "");
 
-const moment = v.optional(wholeNumber(0, Number.MAX_SAFE_INTEGER));
+const queriedMoment = v.optional(wholeNumber(0, Number.MAX_SAFE_INTEGER));
 /** What a list of changes, and the file of it, leaves. */
 export const ListedChanges = v.object({
   status: anyOf(changeStatuses),
@@ -107,8 +115,8 @@ export const ListedChanges = v.object({
   /** Those of a ticket, by its whole number in any case. */
   ticket: v.optional(Ticket),
   /** Epoch milliseconds: planned from then on, and before. */
-  since: moment,
-  before: moment,
+  since: queriedMoment,
+  before: queriedMoment,
 });
 export const listedBy = (query: v.InferOutput<typeof ListedChanges>) => ({
   statuses: query.status,

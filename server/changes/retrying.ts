@@ -33,6 +33,7 @@ import { itemsAgain, plannedFromFound } from "./plan.ts";
 import type { Reading, ReadingDeps } from "./reading.ts";
 import { noReason, type Why, wantsReason } from "./ready.ts";
 import { undoTitle } from "./title.ts";
+import { ensureCanEnd } from "./waiting.ts";
 
 export interface Retrying {
   /**
@@ -73,6 +74,7 @@ export function createRetrying({
       const parts = partsOf(change);
       const connection = connectionOf(change);
       await deps.ensureMay(session, connection, parts);
+      ensureCanEnd(change.untilMs, { connection, parts, beginsAtMs: null }, clock.nowMs());
       const { orm } = await database.ready;
       let refused: ChangeRow | undefined;
       const again = async (within: Orm) => {
@@ -163,8 +165,9 @@ export function createRetrying({
       const { count, title } = await countAndTitle(orm, some, parts);
       if (count === 0)
         throw new RequestFailure("invalid_request", "Nothing of it was stopped before its turn, or could not be read.");
-      const { reason, ticket, sizeBytes, undoOf } = change;
-      const asked = { connection, parts, title: undoTitle(parts, title), reason, ticket, sizeBytes, undoOf };
+      const { reason, ticket, sizeBytes, undoOf, untilMs } = change;
+      const why = { reason, ticket, untilMs };
+      const asked = { connection, parts, title: undoTitle(parts, title), ...why, sizeBytes, undoOf };
       const pieces = inPieces(orm, some, (rows, from) =>
         itemsAgain(rows, parts, { connection, userId }, created, from),
       );

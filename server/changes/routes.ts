@@ -26,9 +26,11 @@ import {
   ItemFilters,
   ItemPlace,
   ItemsQuery,
+  KeepBody,
   ListQuery,
   listedBy,
   PlanBody,
+  PostponeBody,
   RetryBody,
   UndoBody,
 } from "./request-schemas.ts";
@@ -121,11 +123,13 @@ export function changeRoutes({ changes, ...deps }: ChangeRouteDeps): Router {
       person,
       PlanBody,
       MOST_CHANGE_BYTES,
-      async ({ apply, confirmed, at: atMs, ...request }, sizeBytes) => {
+      async ({ apply, confirmed, at: atMs, until: untilMs, ...request }, sizeBytes) => {
         const applyUpTo = apply ? confirmed : undefined;
         res
           .status(201)
-          .json(await oneWithItems(await changes.plan(person, { ...request, atMs, sizeBytes, applyUpTo }), person));
+          .json(
+            await oneWithItems(await changes.plan(person, { ...request, atMs, untilMs, sizeBytes, applyUpTo }), person),
+          );
       },
     );
   });
@@ -169,8 +173,8 @@ export function changeRoutes({ changes, ...deps }: ChangeRouteDeps): Router {
   });
   router.post("/api/changes/:id/apply", async (req, res) => {
     const person = await session(req);
-    const apply = async ({ at: atMs, ...why }: v.InferOutput<typeof ApplyBody>) => {
-      res.json(await oneWithItems(await changes.apply(person, req.params.id, { ...why, atMs }), person));
+    const apply = async ({ at: atMs, until: untilMs, ...why }: v.InferOutput<typeof ApplyBody>) => {
+      res.json(await oneWithItems(await changes.apply(person, req.params.id, { ...why, atMs, untilMs }), person));
     };
     if (hasBody(req)) await withBody({ req, res }, person, ApplyBody, MOST_SMALL_BYTES, apply);
     else await apply({});
@@ -182,6 +186,18 @@ export function changeRoutes({ changes, ...deps }: ChangeRouteDeps): Router {
       const person = await session(req);
       res.json(await one(await act(person, String(req.params.id)), person));
     });
+  router.post("/api/changes/:id/postpone", async (req, res) => {
+    const person = await session(req);
+    await withBody({ req, res }, person, PostponeBody, MOST_SMALL_BYTES, async ({ at }) => {
+      res.json(await one(await changes.postpone(person, req.params.id, at), person));
+    });
+  });
+  router.post("/api/changes/:id/keep", async (req, res) => {
+    const person = await session(req);
+    await withBody({ req, res }, person, KeepBody, MOST_UNDO_BYTES, async ({ items }) => {
+      res.json(await one(await changes.keep(person, req.params.id, items), person));
+    });
+  });
   router.post("/api/changes/:id/retry", async (req, res) => {
     const person = await session(req);
     await withBody({ req, res }, person, RetryBody, MOST_SMALL_BYTES, async ({ statuses, ...why }) => {

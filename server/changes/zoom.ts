@@ -11,6 +11,11 @@ export interface Actor extends Via {
   readonly changeId: string;
   /** What the change was made for; left out where somebody only looks. */
   readonly ticket?: string | null;
+  /**
+   * It takes back what was given until a day, as was decided when it was given: whether whoever gave it may still do that
+   * matters no more.
+   */
+  readonly isPromised?: boolean;
   /** The kinds of change that are made; left out where somebody only looks. */
   readonly doing?: readonly ActionId[];
   /** For the audit trail. */

@@ -77,3 +77,27 @@ export const inventoryAddresses = pgTable("inventory_addresses", {
   email: text("email").notNull(),
   atMs: timeMs("at_ms").notNull(),
 });
+
+/** What the next shift is to know of somebody. */
+export const personNotes = pgTable(
+  "person_notes",
+  {
+    id: text("id").primaryKey(),
+    /** As the inventory knows whom it is about. */
+    personKey: text("person_key").notNull(),
+    text: text("text").notNull(),
+    /** The number of a ticket that it is about. */
+    ticket: text("ticket"),
+    addedBy: text("added_by").notNull(),
+    addedByName: text("added_by_name").notNull(),
+    addedAtMs: timeMs("added_at_ms").notNull(),
+    doneBy: text("done_by"),
+    doneByName: text("done_by_name"),
+    /** Null while it is open. */
+    doneAtMs: timeMs("done_at_ms"),
+  },
+  (table) => [
+    index("person_notes_person_key").on(table.personKey),
+    index("person_notes_done_at_ms").on(table.doneAtMs),
+  ],
+);

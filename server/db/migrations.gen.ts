@@ -91,5 +91,9 @@ export const migrations: readonly { readonly name: string; readonly sql: string 
   {
     "name": "0023-account-connections",
     "sql": "CREATE TABLE \"account_connections\" (\n\t\"id\" text PRIMARY KEY NOT NULL,\n\t\"holder_id\" text,\n\t\"holder_name\" text DEFAULT '' NOT NULL,\n\t\"holder_role\" text DEFAULT '' NOT NULL,\n\t\"connected_at_ms\" bigint,\n\t\"version\" integer DEFAULT 0 NOT NULL,\n\t\"replaced\" jsonb,\n\t\"ended\" jsonb,\n\t\"last_used_at_ms\" bigint,\n\t\"refreshes\" integer DEFAULT 0 NOT NULL,\n\t\"refreshed_at_ms\" bigint,\n\t\"failures\" integer DEFAULT 0 NOT NULL,\n\t\"last_failure\" jsonb\n);\n\n"
+  },
+  {
+    "name": "0024-add-access-that-ends-and-notes",
+    "sql": "CREATE TABLE \"person_notes\" (\n\t\"id\" text PRIMARY KEY NOT NULL,\n\t\"person_key\" text NOT NULL,\n\t\"text\" text NOT NULL,\n\t\"ticket\" text,\n\t\"added_by\" text NOT NULL,\n\t\"added_by_name\" text NOT NULL,\n\t\"added_at_ms\" bigint NOT NULL,\n\t\"done_by\" text,\n\t\"done_by_name\" text,\n\t\"done_at_ms\" bigint\n);\n\nALTER TABLE \"changes\" ADD COLUMN \"until_ms\" bigint;\nALTER TABLE \"changes\" ADD COLUMN \"ending_noted_ms\" bigint;\nALTER TABLE \"changes\" ADD COLUMN \"ends_access_of\" text;\nCREATE INDEX \"person_notes_person_key\" ON \"person_notes\" USING btree (\"person_key\");\nCREATE INDEX \"person_notes_done_at_ms\" ON \"person_notes\" USING btree (\"done_at_ms\");\nCREATE UNIQUE INDEX \"changes_ends_access_of\" ON \"changes\" USING btree (\"ends_access_of\");\nCREATE INDEX \"changes_until_ms\" ON \"changes\" USING btree (\"until_ms\") WHERE until_ms is not null;\n"
   }
 ];

@@ -189,6 +189,12 @@ export const changes = pgTable(
     /** `[{ by, atMs }]`: who had what was not done tried again, in their order. */
     retries: jsonb("retries").notNull().default([]),
     endedAtMs: timeMs("ended_at_ms"),
+    /** What it gives is taken back then, by a change of its own; null where it stays. */
+    untilMs: timeMs("until_ms"),
+    /** Its `endedAtMs` as of the last look at what it gave; another one now says that it was tried again since. */
+    endingNotedMs: timeMs("ending_noted_ms"),
+    /** The change that gave what this one takes back on its day. */
+    endsAccessOf: text("ends_access_of"),
     /** IP address from which it was planned, and once somebody has applied it, from where they did; null where not known. */
     askedFrom: text("asked_from"),
     /** Who works on it: whoever finds another name here has lost it to them and writes nothing more. */
@@ -201,6 +207,8 @@ export const changes = pgTable(
     index("changes_planned_by").on(table.plannedBy, table.plannedAtMs),
     index("changes_status").on(table.status),
     index("changes_undo_of").on(table.undoOf),
+    uniqueIndex("changes_ends_access_of").on(table.endsAccessOf),
+    index("changes_until_ms").on(table.untilMs).where(sql`until_ms is not null`),
   ],
 );
 

@@ -80,6 +80,9 @@ const infoOf = (id: string): ChangeInfo => ({
   appliedByName: "",
   appliedAtMs: null,
   endedAtMs: null,
+  untilMs: null,
+  canEnd: false,
+  endsAccess: false,
 });
 
 async function open(source = database) {

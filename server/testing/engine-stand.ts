@@ -9,6 +9,7 @@ import { type Bounds, bounds } from "../changes/bounds.ts";
 import { createChanges } from "../changes/changes.ts";
 import type { Later } from "../changes/queue.ts";
 import { createRunner } from "../changes/runner.ts";
+import { createTakeBacks } from "../changes/take-back.ts";
 import type { ChangesZoom } from "../changes/zoom.ts";
 import type { ApprovalRule } from "../config/config.ts";
 import { type Database, databaseSource } from "../db/database.ts";
@@ -114,7 +115,16 @@ export function engineStand(kind: DatabaseKind) {
       isStopping: () => false,
       bounds: { ...bounds, ...limits },
     });
+    const log = createLog("silent", { write: () => undefined });
     const changes = createChanges({
+      takeBacks: createTakeBacks({
+        database: source,
+        clock,
+        later: scheduling,
+        audit,
+        log,
+        told: (id) => told.push(id),
+      }),
       database: source,
       clock,
       runner,

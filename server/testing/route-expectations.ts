@@ -209,6 +209,44 @@ export const expectations: Readonly<Record<string, readonly Expectation[]>> = {
   "POST /api/access/connection": [{ may: [...keepers, "unconnected"], answer: 400 }],
   "DELETE /api/access/connection": [{ may: [...keepers, "unconnected"], answer: 400 }],
 
+  // The help desk.
+  "GET /api/help-desk/temporary-access": [
+    {
+      ...read(({ personKey }, path) => `${path}?person=${personKey}`),
+      ...{ refusal: 404, but: { deactivated: 403, unconnected: 403 } },
+    },
+    { ...read(({ channelId }, path) => `${path}?channel=${channelId}`), refusal: 403 },
+  ],
+  "GET /api/help-desk/copy-access": [
+    {
+      ...read(({ personKey }, path) => `${path}?from=${personKey}&to=${personKey}`),
+      ...{ refusal: 404, but: { deactivated: 403, unconnected: 403 } },
+    },
+  ],
+  "GET /api/help-desk/notes": [
+    some(),
+    {
+      ...read(({ personKey }, path) => `${path}?person=${personKey}`),
+      ...{ refusal: 404, but: { deactivated: 403, unconnected: 403 } },
+    },
+  ],
+  "POST /api/help-desk/notes": [
+    {
+      ...{ may: readers, answer: 201, refusal: 404, but: { deactivated: 403, unconnected: 403 } },
+      body: ({ personKey }) => ({ person: personKey, text: "Call back on Monday." }),
+    },
+  ],
+  ...Object.fromEntries(
+    [
+      "POST /api/help-desk/notes/:id/done",
+      "POST /api/help-desk/notes/:id/reopen",
+      "DELETE /api/help-desk/notes/:id",
+    ].map((route) => [
+      route,
+      [{ at: noId, may: [], answer: 204, refusal: 404, but: { deactivated: 403, unconnected: 403 } }],
+    ]),
+  ),
+
   // Saved views.
   "GET /api/views": [{ may: active, answer: 200 }],
   "POST /api/views": [
@@ -268,6 +306,8 @@ export const expectations: Readonly<Record<string, readonly Expectation[]>> = {
   "POST /api/changes/:id/pause": ofChange({ answer: 400 }),
   "POST /api/changes/:id/resume": ofChange({ answer: 400 }),
   "POST /api/changes/:id/retry": ofChange({ answer: 400, body: () => ({ statuses: ["failed"] }) }),
+  "POST /api/changes/:id/postpone": ofChange({ answer: 400, body: ({ untilMs }) => ({ at: untilMs }) }),
+  "POST /api/changes/:id/keep": ofChange({ answer: 400, body: () => ({ items: [0] }) }),
   "POST /api/changes/:id/undo": ofChange({ answer: 400 }),
   "POST /api/changes/:id/again": ofChange({ answer: 400 }),
   "POST /api/changes/:id/reread": ofChange({ answer: 400, at: fresh }),

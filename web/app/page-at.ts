@@ -35,6 +35,7 @@ export const pages = {
   "/findings": page(() => import("../features/findings/findings-page.tsx")),
   "/external": page(() => import("../features/external/external-page.tsx")),
   "/people": page(() => import("../features/people/people-page.tsx")),
+  "/people/notes": page(() => import("../features/help-desk/notes-page.tsx")),
   "/people/:personKey": page(() => import("./pages/person-page.tsx")),
   "/inventory": page(() => import("../features/inventory/inventory-page.tsx")),
   "/desired": page(() => import("../features/desired/desired-page.tsx")),

@@ -133,6 +133,7 @@ export async function deletePerson(orm: Orm, key: string, nowMs: number): Promis
       await deleted(within, "inventory_space_members", own),
       await deleted(within, "inventory_members", own),
       await deleted(within, "inventory_addresses", sql`member_id = ${key}`),
+      await deleted(within, "person_notes", own),
       await deleted(within, "finding_snoozes", sql`subject = ${key}`),
       await deleted(within, "inventory_owner_tasks", sql`from_key = ${key} or to_key = ${key}`),
       await deleted(within, "inventory_reads", sql`step = 'person-channels' and subject = ${key}`),

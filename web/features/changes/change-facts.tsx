@@ -5,6 +5,7 @@ import { Words } from "../../components/words.tsx";
 import { connectionLabels } from "../../lib/connection.ts";
 import { formatMoment } from "../../lib/format-time.ts";
 import { changeHref } from "../../shared/changes/change-href.ts";
+import { lastDay } from "../../shared/changes/ending.ts";
 import { costText } from "../../shared/changes/plan-cost.ts";
 import { PersonName } from "../../shared/inventory/person-name.tsx";
 
@@ -27,6 +28,7 @@ export function ChangeFacts({ change }: { readonly change: ChangeInfo }) {
           <MomentBy atMs={atMs} by={by} name={byName} />
         </Fact>
       ))}
+      {change.untilMs === null ? null : <Fact name="Until">{lastDay(change.untilMs)}</Fact>}
       {endedAtMs === null ? null : (
         <Fact name={change.isCalledOff ? "Called off" : "Ended"}>{formatMoment(endedAtMs)} UTC</Fact>
       )}

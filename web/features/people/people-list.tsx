@@ -13,7 +13,7 @@ import { ageText } from "../../shared/inventory/age.ts";
 import { inventoryQueries } from "../../shared/inventory/inventory-queries.ts";
 import { DEACTIVATED_LEAVERS, leaversHref } from "../../shared/inventory/leavers-href.ts";
 import { inventoryPeople, inventoryPersonKey } from "../../shared/inventory/people-queries.ts";
-import { keyHref } from "../../shared/inventory/person-href.ts";
+import { keyHref, PEOPLE } from "../../shared/inventory/person-href.ts";
 import { useNow } from "../../shared/inventory/use-now.ts";
 import { InventoryCount } from "../../shared/inventory-table/inventory-count.tsx";
 import { InventoryTable } from "../../shared/inventory-table/inventory-table.tsx";
@@ -66,7 +66,10 @@ export function PeopleList() {
     <>
       <header className="flex min-h-8 shrink-0 items-center gap-2 px-4 pt-3 pb-2 lg:px-6 lg:pt-4">
         <h1 className="text-lg font-semibold tracking-tight">People</h1>
-        <LinkButton to={isOfDeactivated ? DEACTIVATED_LEAVERS : leaversHref()} className="ml-auto">
+        <LinkButton to={`${PEOPLE}/notes`} tone="quiet" className="ml-auto">
+          Notes
+        </LinkButton>
+        <LinkButton to={isOfDeactivated ? DEACTIVATED_LEAVERS : leaversHref()}>
           {isOfDeactivated ? "Hand over what they left…" : "Hand over…"}
         </LinkButton>
       </header>

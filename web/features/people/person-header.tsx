@@ -84,6 +84,8 @@ export function PersonHeader({ person, tab, mayDelete }: PersonHeaderProps) {
             { id: "groups", label: "Spaces and groups", to: to("groups"), count: count(groupCount) },
             { id: "moves", label: "Joins and leaves", to: to("moves"), count: count(moves.length) },
             ...(hasSessions ? [{ id: "sessions", label: "Conversations", to: to("sessions") }] : []),
+            { id: "desk", label: "Help desk", to: to("desk") },
+            { id: "copy", label: "Copy access", to: to("copy") },
             { id: "changes", label: "Changes", to: to("changes") },
           ]}
         />

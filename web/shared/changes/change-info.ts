@@ -64,6 +64,9 @@ const changeEntries = {
   retries: v.array(v.object({ by: v.string(), byName: v.string(), atMs: v.number() })),
   retryNeedsApproval: v.object({ failed: v.boolean(), stale: v.boolean() }),
   endedAtMs: timeMs,
+  untilMs: timeMs,
+  canEnd: v.boolean(),
+  endsAccess: v.boolean(),
 };
 
 export const changeInfo: v.GenericSchema<unknown, ChangeInfo> = v.object(changeEntries);

@@ -34,6 +34,8 @@ export interface ChangeRequest {
   readonly reason?: string;
   /** The number of the ticket it is made for; the one that the person works on where it is left out. */
   readonly ticket?: string;
+  /** When what it gives is taken back, epoch milliseconds; it stays where this is left out. */
+  readonly until?: number;
   /** ID of a plan of one's own that this one is made in place of. */
   readonly insteadOf?: string;
 }
@@ -110,6 +112,8 @@ export interface Applying {
   readonly reason?: string;
   /** The number of a ticket; that of the plan where it is empty. */
   readonly ticket?: string;
+  /** When what it gives is taken back, epoch milliseconds; as the plan says where it is left out. */
+  readonly until?: number;
   /** Another day than the plan's, epoch milliseconds; see `wantsNewDay`. */
   readonly at?: number | undefined;
 }
@@ -119,14 +123,33 @@ export interface Applying {
  *
  * @throws ApiError
  */
-export function applyChange(id: string, { reason, ticket = "", at }: Applying): Promise<AppliedChange> {
+export function applyChange(id: string, { reason, ticket = "", until, at }: Applying): Promise<AppliedChange> {
   const said = {
     ...(reason?.trim() && { reason }),
     ...(ticket.trim() && { ticket }),
+    ...(until !== undefined && { until }),
     ...(at !== undefined && { at }),
   };
   const body = Object.keys(said).length > 0 ? { body: said } : {};
   return request({ path: `${changePath(id)}/apply`, method: "POST", ...body, schema: appliedChange });
+}
+
+/**
+ * Has a change that waits begin on another day, epoch milliseconds.
+ *
+ * @throws ApiError
+ */
+export function postponeChange(id: string, at: number): Promise<ChangeInfo> {
+  return request({ path: `${changePath(id)}/postpone`, method: "POST", body: { at }, schema: changeInfo });
+}
+
+/**
+ * Has what was given until a day stay: these items of the change that was to take it back are left out.
+ *
+ * @throws ApiError
+ */
+export function keepItems(id: string, items: readonly number[]): Promise<ChangeInfo> {
+  return request({ path: `${changePath(id)}/keep`, method: "POST", body: { items }, schema: changeInfo });
 }
 
 /**

@@ -7,6 +7,8 @@ import type { Postponing, StageProps } from "./change-dialog.tsx";
 import { changeHref } from "./change-href.ts";
 import { changeQueries, itemId } from "./change-queries.ts";
 import { differenceTexts } from "./difference.ts";
+import { EndField } from "./end-field.tsx";
+import { type End, endOfDay, endProblem, usualEnd } from "./ending.ts";
 import { Names } from "./names.tsx";
 import { PlanQuestion } from "./plan-question.tsx";
 import { beginningOf, dayProblem, usually, type When } from "./postpone.ts";
@@ -27,6 +29,7 @@ export function ChangeReview({ change, planned, ...props }: StageProps) {
   const list = useCursorList(changeQueries.items(change.id, { status: "planned" }), itemId);
   const [reason, setReason] = useState("");
   const [ticket, setTicket] = useState(change.ticket ?? "");
+  const [end, setEnd] = useState<End>(() => usualEnd(Date.now()));
   const [when, setWhen] = useState<When>(() => usually(Date.now()));
   const navigate = useNavigate();
   const isWhole = reviewOf !== undefined;
@@ -48,10 +51,13 @@ export function ChangeReview({ change, planned, ...props }: StageProps) {
     });
   const { beginsAtMs } = change;
   const isToBePutOff = postponing !== undefined && beginsAtMs === null && when.isLater;
+  const canEnd = change.canEnd && beginsAtMs === null && count > 0 && postponing === undefined;
+  const until = canEnd && end.isOn ? { until: endOfDay(end.day) } : {};
   const confirm = (): void => {
-    if (isToBePutOff) {
+    if (isToBePutOff || (needsApproval && end.isOn)) {
       const why = { ...(reason.trim() && { reason }), ...(ticket.trim() && { ticket }) };
-      const how = { first: postponing.first, at: beginningOf(when.day), ...why };
+      const day = isToBePutOff ? { first: postponing.first, at: beginningOf(when.day) } : until;
+      const how = { ...day, ...why };
       if (!needsApproval) onConfirmed?.();
       void planned.putOff(how, needsApproval).then((put) => {
         if (!put || !needsApproval) return;
@@ -62,7 +68,7 @@ export function ChangeReview({ change, planned, ...props }: StageProps) {
     }
     onConfirmed?.();
     if (!needsApproval) {
-      void planned.apply({ reason, ticket });
+      void planned.apply({ reason, ticket, ...until });
       return;
     }
     onClose();
@@ -82,7 +88,7 @@ export function ChangeReview({ change, planned, ...props }: StageProps) {
       isDestructive={own?.isDestructive ?? isDestructive}
       isToldElsewhere={isWhole}
       isBusy={planned.asked !== null}
-      isBlocked={!isThere || dayProblem(when, Date.now()) !== undefined}
+      isBlocked={!isThere || dayProblem(when, Date.now()) !== undefined || endProblem(end, Date.now()) !== undefined}
       error={planned.error}
       onBehalfOf={onBehalfOf}
       isLinked
@@ -106,6 +112,7 @@ export function ChangeReview({ change, planned, ...props }: StageProps) {
       {postponing && beginsAtMs === null && count > 0 ? (
         <WhenField {...postponing} {...(needsApproval && forApproval(postponing))} value={when} onChange={setWhen} />
       ) : null}
+      {canEnd ? <EndField value={end} onChange={setEnd} /> : null}
       {list.error ? <ErrorState error={list.error} onRetry={list.retry} layout="inline" /> : null}
       {own?.body}
       {places ? <ByPlace change={change} places={places} /> : null}

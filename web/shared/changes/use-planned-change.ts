@@ -25,9 +25,10 @@ export interface PlannedChange {
   /** Plans again after a failure. */
   readonly replan: () => void;
   /** On its day, where it has one. */
-  readonly apply: (how: Pick<Applying, "reason" | "ticket">) => Promise<ChangeInfo | null>;
+  readonly apply: (how: Pick<Applying, "reason" | "ticket" | "until">) => Promise<ChangeInfo | null>;
   /**
-   * Makes another plan of the same things that begins on a day, with what goes first at once, and carries that out.
+   * Makes another plan of the same things that begins on a day, with what goes first at once, or ends on one, and carries
+   * that out.
    *
    * @param isForOthers Somebody else is to carry it out.
    */
@@ -36,7 +37,7 @@ export interface PlannedChange {
   readonly retry: (statuses: Parameters<typeof retryChange>[1]) => Promise<ChangeInfo | null>;
 }
 
-export type PutOff = Required<Pick<ChangeRequest, "first" | "at">> & Pick<ChangeRequest, "reason" | "ticket">;
+export type PutOff = Pick<ChangeRequest, "first" | "at" | "reason" | "ticket" | "until">;
 
 /**
  * Plans a change once, and follows what becomes of it.

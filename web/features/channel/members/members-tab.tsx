@@ -34,6 +34,7 @@ import type { MemberMarks } from "../../../shared/members/member-marks.tsx";
 import { MembersSkeleton } from "../../../shared/members/members-skeleton.tsx";
 import { nextMemberSort } from "./member-order.ts";
 import { useMembersFilter } from "./use-members-filter.ts";
+import { useUntil } from "./use-until.ts";
 
 const MembersBar = lazy(() => import("./members-bar.tsx"));
 const ImportMembers = lazy(() => import("./import-members.tsx"));
@@ -70,7 +71,11 @@ export default function MembersTab({ view }: TabProps) {
   const canAct = access.promote.isAllowed || access.demote.isAllowed || access.remove.isAllowed;
   const selection = useRowSelection(listName, list, shown, idOf);
 
-  const marks = useMemo<MemberMarks>(() => ({ ownUserId, inactive: inactive?.keys }), [ownUserId, inactive]);
+  const until = useUntil(ref);
+  const marks = useMemo<MemberMarks>(
+    () => ({ ownUserId, inactive: inactive?.keys, until }),
+    [ownUserId, inactive, until],
+  );
   const shownPosting = channel.posting === EVERYONE ? undefined : postingOf;
   const columns = useMemo(
     () => memberColumns(marks, { isSortable: true, postingOf: shownPosting }),

@@ -1,0 +1,186 @@
+// Access until a day: what was given is taken back then, whatever became of whoever gave it, and nothing else is.
+import { afterAll, beforeAll, expect, test } from "vitest";
+import type { ChangeInfo, ChangeItemInfo } from "../../domain/changes/info.ts";
+import type { Channel } from "../../sandbox/store/channel.ts";
+import type { Browser } from "../testing/browser.ts";
+import { companyOf } from "../testing/company.ts";
+import { plan } from "../testing/http-changes.ts";
+import { type Stack, startStack } from "../testing/stack.ts";
+
+const DAY_MS = 86_400_000;
+const SOON_MS = 2_500;
+
+let stack: Stack;
+let owner: Browser;
+let company: ReturnType<typeof companyOf>;
+beforeAll(async () => {
+  const day = { sessionIdleMs: DAY_MS, sessionMaxMs: DAY_MS };
+  stack = await startStack({ jobs: true, config: { isSandbox: false, ...day } });
+  owner = await stack.signIn("owner");
+  company = companyOf(stack);
+});
+afterAll(() => stack.close());
+
+type Person = ReturnType<typeof company.personAt>;
+const room = (name: string) => company.channelNamed(name);
+const isIn = ({ members }: Channel, { index }: Person) => members.people.includes(index);
+const newcomers = (channel: Channel, count: number) => company.newcomers(channel.members.people, count);
+const present = (channel: Channel) => {
+  const found = channel.members.people
+    .map(company.personAt)
+    .find((one) => !one.isExternal && one.email !== "owner@sandbox.example" && channel.owner !== one.index);
+  if (!found) throw new Error("nobody is in it");
+  return found;
+};
+const targetsIn = ({ id, name }: Channel, people: readonly Person[]) =>
+  people.map(({ displayName, email }) => ({ channelId: id, channel: name, name: displayName, email }));
+const adding = (channel: Channel, people: readonly Person[], untilMs: number, actionId = "invite-members") => ({
+  connection: "account",
+  parts: [{ actionId, input: {}, targets: targetsIn(channel, people) }],
+  ...{ apply: true, confirmed: "grave", until: untilMs },
+});
+const inMs = (ms: number) => stack.clock.nowMs() + ms;
+const infoOf = async (id: string) => (await owner.get(`/api/changes/${id}`)).json() as ChangeInfo;
+const itemsOf = async (id: string) =>
+  ((await owner.get(`/api/changes/${id}/items`)).json() as { items: readonly ChangeItemInfo[] }).items;
+/** The change that ends what another one gave. */
+const endOf = async (id: string): Promise<ChangeInfo> => {
+  const [undo] = (await infoOf(id)).undos;
+  if (!undo) throw new Error("nothing takes it back");
+  return infoOf(undo.id);
+};
+const ended = async (id: string) => {
+  await expect.poll(async () => (await infoOf(id)).status, { timeout: 30_000 }).toBe("done");
+  return infoOf(id);
+};
+
+test("whoever came in is taken out on the day, and nobody who was in before", async () => {
+  const channel = room("Platform team");
+  const [guest] = newcomers(channel, 1);
+  const before = present(channel);
+  if (!guest) throw new Error("everyone is in it");
+  const untilMs = inMs(SOON_MS);
+  const { change } = await plan(owner, { ...adding(channel, [guest, before], untilMs), ticket: "INC-5" });
+  expect(change).toMatchObject({ status: "done", untilMs, counts: { done: 1, skipped: 1 } });
+  expect(isIn(channel, guest)).toBe(true);
+  const end = await endOf(change.id);
+  expect(end).toMatchObject({
+    ...{ status: "scheduled", goesOnAtMs: untilMs, endsAccess: true, undoOf: change.id, ticket: "INC-5" },
+    ...{ counts: { planned: 1 }, itemCount: 1 },
+  });
+  await ended(end.id);
+  expect(isIn(channel, guest)).toBe(false);
+  expect(isIn(channel, before)).toBe(true);
+  expect(await infoOf(change.id)).toMatchObject({ undoneCount: 1 });
+});
+
+test("who has become more since stays, and the change says why", async () => {
+  const channel = room("Launch room");
+  const people = newcomers(channel, 2);
+  const { change } = await plan(owner, adding(channel, people, inMs(SOON_MS)));
+  const end = await endOf(change.id);
+  const promoted = targetsIn(channel, people.slice(0, 1));
+  const parts = [{ actionId: "promote-members", input: {}, targets: promoted }];
+  expect((await plan(owner, { connection: "account", parts, apply: true })).change).toMatchObject({ status: "done" });
+  expect((await ended(end.id)).counts).toEqual({ done: 1, stale: 1 });
+  expect(people.map((one) => isIn(channel, one))).toEqual([true, false]);
+});
+
+test("what is called off stays, what is put off ends later, what is made permanent is left out", async () => {
+  const channel = room("Quarterly planning");
+  const people = newcomers(channel, 3);
+  const { change } = await plan(owner, adding(channel, people, inMs(DAY_MS)));
+  const end = await endOf(change.id);
+  const later = inMs(5 * DAY_MS);
+  expect((await owner.post(`/api/changes/${end.id}/postpone`, { at: later })).json()).toMatchObject({
+    ...{ status: "scheduled", goesOnAtMs: later, beginsAtMs: later },
+  });
+  expect(await infoOf(change.id)).toMatchObject({ untilMs: later });
+  for (const at of [inMs(-DAY_MS), inMs(91 * DAY_MS)])
+    expect((await owner.post(`/api/changes/${end.id}/postpone`, { at })).status).toBe(400);
+
+  const [first] = await itemsOf(end.id);
+  const kept = await owner.post(`/api/changes/${end.id}/keep`, { items: [first?.n] });
+  expect(kept.json()).toMatchObject({ status: "scheduled", counts: { planned: 2, skipped: 1 } });
+  expect((await itemsOf(end.id))[0]?.skip).toMatch(/^It was made permanent by /);
+  expect((await owner.post(`/api/changes/${end.id}/keep`, { items: [first?.n] })).status).toBe(400);
+  const rest = (await itemsOf(end.id)).slice(1).map(({ n }) => n);
+  expect((await owner.post(`/api/changes/${end.id}/keep`, { items: rest })).json()).toMatchObject({
+    ...{ status: "cancelled", isCalledOff: true },
+  });
+  expect(people.every((one) => isIn(channel, one))).toBe(true);
+});
+
+test("what failed first and was tried again ends on the same day", async () => {
+  const channel = room("Platform team");
+  const [one, other] = newcomers(channel, 2);
+  if (!one || !other) throw new Error("everyone is in it");
+  const untilMs = inMs(DAY_MS);
+  await stack.fault({ operation: "inviteChannelMembers", status: 400, code: 300, times: 2 });
+  const { change } = await plan(owner, adding(channel, [one, other], untilMs));
+  await fetch(`${stack.sandbox.url}/sandbox/faults`, { method: "DELETE" });
+  expect(change.counts).toEqual({ done: 1, failed: 1 });
+  const end = await endOf(change.id);
+  expect(end.counts).toEqual({ planned: 1 });
+  await owner.post(`/api/changes/${change.id}/retry`, { statuses: ["failed"] });
+  expect(await ended(change.id)).toMatchObject({ counts: { done: 2 } });
+  expect(await infoOf(end.id)).toMatchObject({ status: "scheduled", counts: { planned: 2 }, itemCount: 2 });
+  await owner.post(`/api/changes/${end.id}/cancel`);
+});
+
+test("it ends though whoever gave it may give nothing any more, and they can let it stay no more", async () => {
+  const channel = room("Launch room");
+  const desk = await stack.signIn("helpdesk");
+  const given = await owner.post("/api/access/grants", {
+    ...{ roleId: "help-desk", set: { of: "list", channelIds: [channel.id] }, untilMs: null, reason: "For the test" },
+    to: { is: "person", userId: company.userOf("helpdesk").id, name: "Help desk" },
+  });
+  const [guest] = newcomers(channel, 1);
+  if (!guest) throw new Error("everyone is in it");
+  const { change } = await plan(desk, adding(channel, [guest], inMs(4_000)));
+  expect(change).toMatchObject({ status: "done" });
+  const end = await endOf(change.id);
+  const { id } = given.json() as { id: string };
+  await owner.send(`/api/access/grants/${id}`, { method: "DELETE" });
+  for (const [act, body] of [
+    ["postpone", { at: inMs(DAY_MS) }],
+    ["keep", { items: [0] }],
+    ["cancel", undefined],
+  ] as const)
+    expect([act, (await desk.post(`/api/changes/${end.id}/${act}`, body)).status]).toEqual([act, 403]);
+  expect((await ended(end.id)).counts).toEqual({ done: 1 });
+  expect(isIn(channel, guest)).toBe(false);
+});
+
+test("only what adds people through the account connection ends on a day, and on one that is ahead", async () => {
+  const channel = room("Platform team");
+  const [guest] = newcomers(channel, 1);
+  if (!guest) throw new Error("everyone is in it");
+  const refused = async (body: unknown) => {
+    const { status, change } = await plan(owner, body);
+    return [status, change.message];
+  };
+  const right = adding(channel, [guest], inMs(DAY_MS));
+  expect(await refused({ ...right, connection: "me" })).toEqual([400, expect.stringContaining("account connection")]);
+  expect(await refused({ ...right, until: inMs(-1) })).toEqual([400, expect.stringContaining("is past")]);
+  expect(await refused({ ...right, until: inMs(91 * DAY_MS) })).toEqual([400, expect.stringContaining("90 days")]);
+  const removing = adding(channel, [guest], inMs(DAY_MS), "remove-members");
+  expect(await refused(removing)).toEqual([400, expect.stringContaining("adding and promoting")]);
+});
+
+test("a plan gets its end where it is applied, and one whose day has passed by then wants another", async () => {
+  const channel = room("Platform team");
+  const [guest] = newcomers(channel, 1);
+  if (!guest) throw new Error("everyone is in it");
+  const { apply: _apply, confirmed: _confirmed, ...asked } = adding(channel, [guest], inMs(60_000));
+  const { change } = await plan(owner, asked);
+  stack.clock.advance(61_000);
+  expect((await owner.post(`/api/changes/${change.id}/apply`)).json()).toMatchObject({
+    message: expect.stringContaining("is past"),
+  });
+  const untilMs = inMs(DAY_MS);
+  expect((await owner.post(`/api/changes/${change.id}/apply`, { until: untilMs })).json()).toMatchObject({
+    ...{ status: "done", untilMs },
+  });
+  expect(await endOf(change.id)).toMatchObject({ status: "scheduled", goesOnAtMs: untilMs });
+});
