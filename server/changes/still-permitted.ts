@@ -21,7 +21,7 @@ const TRUSTED_MS = 1_000;
  * @throws CallFailed where that cannot be found out now
  */
 export async function ensureStillPermitted(
-  items: readonly Item[],
+  items: readonly Pick<Item, "target">[],
   part: number,
   permittedAtMs: number,
   { zoom, via, clock, actionIdOf }: SendDeps,
