@@ -27,7 +27,7 @@ export type InventoryPerson = v.InferOutput<typeof InventoryPerson>;
 const text = v.pipe(v.string(), v.maxLength(300));
 /** Which people are wanted, as addresses say it. */
 export const PeopleAsked = fields({
-  /** Words of the name and the address; an ID. */
+  /** Words of the name and the address; an ID; a phone number. */
   find: v.optional(text, ""),
   /** `gone` from the account; empty for all that are there. */
   status: v.optional(v.picklist(["", "active", "inactive", "gone"]), ""),
@@ -71,6 +71,8 @@ export const PersonPage = v.object({
   ...personFields,
   /** When status, department and job title were read; null of people of other accounts. */
   readAtMs: v.nullish(v.number(), null),
+  /** As they are shown, with what Zoom calls each; none of people of other accounts. */
+  phones: v.array(v.object({ number: v.string(), label: v.string() })),
   channels: v.array(
     v.object({
       ...Place.entries,

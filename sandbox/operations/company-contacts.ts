@@ -1,7 +1,7 @@
 import type { components } from "../../contract/zoom-chat.types.gen.ts";
 import { simplePresenceOf } from "../store/presence.ts";
 import type { CompanyLine } from "../store/seed/company-lines.ts";
-import { phoneOf } from "../store/seed/phones.ts";
+import { phoneOf, toldPhone } from "../store/seed/phones.ts";
 import type { Store, User } from "../store/store.ts";
 import type { Handler, OperationContext } from "./operation.ts";
 import { pageStart, paging } from "./page.ts";
@@ -30,10 +30,7 @@ function personView(store: Store, user: User, hasPresence: boolean): CompanyCont
     ...(phone && {
       extension_number: phone.extension,
       direct_numbers: [phone.direct],
-      phone_number: `${phone.code} ${phone.number}`,
-      phone_numbers: [
-        { code: phone.code, country: phone.country, label: phone.label, number: phone.number, verified: true },
-      ],
+      ...toldPhone(phone),
     }),
     ...(hasPresence && { presence_status: simplePresenceOf(user) }),
   };

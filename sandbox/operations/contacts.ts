@@ -1,7 +1,7 @@
 import * as v from "valibot";
 import type { components } from "../../contract/zoom-chat.types.gen.ts";
 import { presenceOf } from "../store/presence.ts";
-import { phoneOf } from "../store/seed/phones.ts";
+import { phoneOf, toldPhone } from "../store/seed/phones.ts";
 import type { Person, Store, User } from "../store/store.ts";
 import { invalidField, operationError } from "./errors.ts";
 import type { Handler } from "./operation.ts";
@@ -28,13 +28,11 @@ const contactView = (person: Person): Schemas["Contact"] => ({
 function detailsView(person: Person): Schemas["ContactDetails"] {
   const phone = person.isExternal ? null : phoneOf(person);
   if (!phone) return contactView(person);
-  const { code, country, label, number } = phone;
   return {
     ...contactView(person),
     direct_numbers: [phone.direct],
     extension_number: phone.extension,
-    phone_number: `${code} ${number}`,
-    phone_numbers: [{ code, country, label, number, verified: true }],
+    ...toldPhone(phone),
   };
 }
 

@@ -1,5 +1,6 @@
 import type { components } from "../../contract/zoom-users.types.gen.ts";
 import { userJid } from "../store/ids.ts";
+import { phoneOf, toldPhone } from "../store/seed/phones.ts";
 import type { Store, User } from "../store/store.ts";
 import { dateTime } from "./date-time.ts";
 
@@ -31,6 +32,7 @@ export function listedUser(store: Store, user: User): Schemas["ListedUser"] {
 
 /** A user asked for by id. */
 export function fullUser(store: Store, user: User): Schemas["User"] {
+  const phone = phoneOf(user);
   return {
     ...listedUser(store, user),
     role_name: store.roles.find(user.roleId)?.name ?? "",
@@ -43,6 +45,7 @@ export function fullUser(store: Store, user: User): Schemas["User"] {
     language: user.language,
     jid: userJid(user.id),
     cluster: "us06",
+    ...(phone && toldPhone(phone)),
     login_types: [100],
     personal_meeting_url: `https://us06web.zoom.us/j/${user.personalMeetingId}`,
   };

@@ -51,6 +51,21 @@ export const inventoryPeople = pgTable(
   ],
 );
 
+/** Their phone numbers, a row for each way of looking for one; see `domain/phone.ts`. */
+export const inventoryPhones = pgTable(
+  "inventory_phones",
+  {
+    personKey: text("person_key").notNull(),
+    /** The country's code first, where it is known. */
+    digits: text("digits").notNull(),
+    /** As it is shown. */
+    number: text("number").notNull(),
+    /** `Mobile`, `Office`, `Home`, `Fax` or nothing. */
+    label: text("label").notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.personKey, table.digits] })],
+);
+
 /** Channels of every type. What no list tells is null until it was read. */
 export const inventoryChannels = pgTable(
   "inventory_channels",

@@ -95,5 +95,9 @@ export const migrations: readonly { readonly name: string; readonly sql: string 
   {
     "name": "0024-add-access-that-ends-and-notes",
     "sql": "CREATE TABLE \"person_notes\" (\n\t\"id\" text PRIMARY KEY NOT NULL,\n\t\"person_key\" text NOT NULL,\n\t\"text\" text NOT NULL,\n\t\"ticket\" text,\n\t\"added_by\" text NOT NULL,\n\t\"added_by_name\" text NOT NULL,\n\t\"added_at_ms\" bigint NOT NULL,\n\t\"done_by\" text,\n\t\"done_by_name\" text,\n\t\"done_at_ms\" bigint\n);\n\nALTER TABLE \"changes\" ADD COLUMN \"until_ms\" bigint;\nALTER TABLE \"changes\" ADD COLUMN \"ending_noted_ms\" bigint;\nALTER TABLE \"changes\" ADD COLUMN \"ends_access_of\" text;\nCREATE INDEX \"person_notes_person_key\" ON \"person_notes\" USING btree (\"person_key\");\nCREATE INDEX \"person_notes_done_at_ms\" ON \"person_notes\" USING btree (\"done_at_ms\");\nCREATE UNIQUE INDEX \"changes_ends_access_of\" ON \"changes\" USING btree (\"ends_access_of\");\nCREATE INDEX \"changes_until_ms\" ON \"changes\" USING btree (\"until_ms\") WHERE until_ms is not null;\n"
+  },
+  {
+    "name": "0025-phone-numbers-of-people",
+    "sql": "CREATE TABLE \"inventory_phones\" (\n\t\"person_key\" text NOT NULL,\n\t\"digits\" text NOT NULL,\n\t\"number\" text NOT NULL,\n\t\"label\" text NOT NULL,\n\tCONSTRAINT \"inventory_phones_person_key_digits_pk\" PRIMARY KEY(\"person_key\",\"digits\")\n);\n\n"
   }
 ];

@@ -16,6 +16,7 @@ import { type PeopleWanted, peopleTotal } from "./queries/people.ts";
 import { peopleCalled } from "./queries/search.ts";
 import type { PlacesSeen, SomeIds } from "./queries/some-ids.ts";
 import { sightOf } from "./sight.ts";
+import { peopleByPhone } from "./store/phones.ts";
 
 /** IDs or keys for which a finding is snoozed; none where no finding is named. */
 export const leftOut = async (orm: Orm, finding: string | undefined, nowMs: number): Promise<ReadonlySet<string>> =>
@@ -129,6 +130,7 @@ export async function peopleMeant(
     throw new RequestFailure("forbidden_role", "Your role does not show you who is in which directory groups.");
   const exact = {
     ...asked,
+    phoned: await peopleByPhone(orm, asked.find),
     without: [...(await leftOut(orm, asked.unsnoozed, nowMs))],
     seenIn: await placesSeen(memory, may),
     counted: await channelsReached(memory, may),

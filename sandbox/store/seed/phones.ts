@@ -31,12 +31,22 @@ const countries: Readonly<Record<string, readonly [string, string]>> = {
   Lyon: ["+33", "FR"],
 };
 
+/** Area codes that are told apart: so many people have a number of their own. */
+const AREAS = 800;
+
+/** As answers of people tell it. */
+export const toldPhone = ({ code, country, label, number }: Phone) => ({
+  phone_number: `${code} ${number}`,
+  phone_numbers: [{ code, country, label, number, verified: true }],
+});
+
 /** Telephone of a person who has one: most of those with a licence. The numbers are of the fictitious 555 01 range. */
 export function phoneOf(user: User): Phone | null {
   const random = createRandom(`phone/${user.memberId}`);
   if (user.type !== 2 || random.chance(0.25)) return null;
   const [code, country] = countries[user.location] ?? ["+1", "US"];
-  const number = `55501${`${random.below(100)}`.padStart(2, "0")}`;
+  const area = 200 + (user.index % AREAS);
+  const number = `${area}55501${`${random.below(100)}`.padStart(2, "0")}`;
   return {
     extension: `${10_000 + user.index}`,
     direct: `${code}${number}`,

@@ -15,6 +15,8 @@ export interface PeopleWanted extends PeopleAsked {
   readonly without?: readonly string[];
   /** Those who are seen in none of these are left out. */
   readonly seenIn?: PlacesSeen | undefined;
+  /** Keys of those whose phone number is looked for, whatever they are called. */
+  readonly phoned?: readonly string[];
   /** Keys of those who nearly have the words, of which one is wanted in place of these. */
   readonly among?: readonly string[] | undefined;
   /** The channels that count as theirs; all do where they are left out. */
@@ -24,12 +26,16 @@ export interface PeopleWanted extends PeopleAsked {
 export const PersonPlace = v.object({ name: v.string(), key: v.string() });
 export type PersonPlace = v.InferOutput<typeof PersonPlace>;
 
-function conditions({ find, status, leads, group, without = [], seenIn, among, counted }: PeopleWanted): SQL {
+function conditions({ find, status, leads, group, without = [], phoned = [], ...seen }: PeopleWanted): SQL {
+  const { seenIn, among, counted } = seen;
   const words = among ? [] : wordsOf(find);
   const parts: SQL[] = [status === "gone" ? sql`p.gone_at_ms is not null` : sql`p.gone_at_ms is null`];
   if (status === "active" || status === "inactive") parts.push(sql`p.status = ${status}`);
-  for (const word of words)
-    parts.push(sql`(lower(p.name || ' ' || p.email) like ${likeWord(word)} or p.key = ${word})`);
+  const named = words.map((word) => sql`(lower(p.name || ' ' || p.email) like ${likeWord(word)} or p.key = ${word})`);
+  if (named.length > 0)
+    parts.push(
+      phoned.length > 0 ? sql`((${sql.join(named, sql` and `)}) or p.key in ${listOf(phoned)})` : sql.join(named, sql` and `),
+    );
   if (leads === "owns")
     parts.push(sql`exists (
       select from inventory_channels c where c.owner_key = p.key and c.gone_at_ms is null
@@ -142,6 +148,9 @@ export async function personPage(orm: Orm, key: string): Promise<PersonPage | nu
         'memberId', coalesce((select member_id from known where member_id <> '' limit 1), ''),
         'department', one.department, 'jobTitle', one.job_title, 'status', one.status,
         'statusSinceMs', one.status_since_ms, 'goneAtMs', one.gone_at_ms, 'readAtMs', one.read_at_ms,
+        'phones', ${list(sql`
+          select jsonb_build_object('number', number, 'label', label) as item, min(digits) as rank
+          from inventory_phones where person_key = one.key group by number, label`)},
         'channels', ${list(sql`
           select jsonb_build_object('id', c.id, 'name', c.name, 'type', c.type, 'role', m.role,
             'space', s.name, 'isArchived', c.is_archived, 'members', c.member_count, 'admins', c.admin_count, 'atMs', c.members_at_ms)

@@ -5,6 +5,7 @@ import * as v from "valibot";
 import { type SuggestedChannel, SuggestedPerson } from "../../../domain/inventory/suggestions.ts";
 import type { Orm } from "../../db/database.ts";
 import type { Known, Memory } from "../memory/memory.ts";
+import { peopleByPhone } from "../store/phones.ts";
 import { keysSeen } from "./people.ts";
 import { peopleCalled } from "./search.ts";
 import type { Sees } from "./seen.ts";
@@ -63,7 +64,7 @@ export interface SuggestSight {
   readonly findsEveryone: boolean;
 }
 
-/** People of the account by name, address or ID; while nothing is typed, the first of the active. */
+/** People of the account by name, address, ID or phone number; while nothing is typed, the first of the active. */
 export async function suggestedPeople(
   sources: Sources,
   find: string,
@@ -71,7 +72,9 @@ export async function suggestedPeople(
   { seenIn, findsEveryone }: SuggestSight,
 ): Promise<readonly SuggestedPerson[]> {
   const { orm } = sources;
-  const found = await foundPeople(sources, find, count, findsEveryone ? everywhere : seenIn);
+  // Who is found by name alone is not found by what their page shows.
+  const phoned = await keysSeen(orm, await peopleByPhone(orm, find), seenIn);
+  const found = await foundPeople(sources, find, count, { phoned, seenIn: findsEveryone ? everywhere : seenIn });
   const seen = await keysSeen(
     orm,
     found.map(({ key }) => key),
@@ -84,7 +87,7 @@ async function foundPeople(
   { orm, memory }: Sources,
   find: string,
   count: number,
-  seenIn: PlacesSeen,
+  { phoned, seenIn }: { readonly phoned: ReadonlySet<string>; readonly seenIn: PlacesSeen },
 ): Promise<v.InferOutput<typeof People>["rows"]> {
   const words = wordsOf(find);
   if (words.length === 0) {
@@ -101,7 +104,11 @@ async function foundPeople(
   const known = await memory.current();
   const { byKey } = known.people;
   const own = byKey.get(find.trim().toLowerCase());
-  const called = new Set([...(own && !own.isGone ? [own.key] : []), ...(await peopleCalled(known.people, find))]);
+  const called = new Set([
+    ...(own && !own.isGone ? [own.key] : []),
+    ...phoned,
+    ...(phoned.size > 0 ? [] : await peopleCalled(known.people, find)),
+  ]);
   const keys = await keysSeen(orm, [...called], seenIn);
   const rankOf = ranking(words);
   const ranked = [...keys].flatMap((key): Ranked<string>[] => {
@@ -111,7 +118,7 @@ async function foundPeople(
     return [
       {
         thing: key,
-        rank: 2 * (key === own?.key ? WHOLE : rankOf(namesOf(person.text))) + isLast,
+        rank: 2 * (key === own?.key || phoned.has(key) ? WHOLE : rankOf(namesOf(person.text))) + isLast,
         text: person.text,
       },
     ];

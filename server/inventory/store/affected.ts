@@ -49,13 +49,13 @@ export const channelsWithGroups = (orm: Orm, groupIds: Iterable<string>): Promis
     sql`select distinct channel_id as id from inventory_channel_groups where group_id in ${among(groupIds)}`,
   );
 
-/** People who are there and whose channels nothing has read, or has queued to be. */
-export const peopleWithoutRead = (orm: Orm): Promise<readonly string[]> =>
+/** People who are there and of whom nothing has read what a step reads, or has queued that. */
+export const peopleWithoutRead = (orm: Orm, step: string): Promise<readonly string[]> =>
   idsFrom(
     orm,
     sql`
       select key as id from inventory_people where gone_at_ms is null
-      except select subject from inventory_reads where step = 'person-channels'
+      except select subject from inventory_reads where step = ${step}
     `,
   );
 

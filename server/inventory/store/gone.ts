@@ -54,6 +54,7 @@ export async function sweepGone(orm: Orm, beforeMs: number, nowMs: number): Prom
       await deleted(within, "inventory_directory_groups", old),
       await deleted(within, "inventory_emojis", old),
       await forgetMoves(within, forgotten, nowMs),
+      await deleted(within, "inventory_phones", sql`person_key in (${forgotten})`),
       await deleted(within, "inventory_people", sql`key in (${forgotten})`),
     ];
     const count = counts.reduce((sum, some) => sum + some, 0);
@@ -132,11 +133,12 @@ export async function deletePerson(orm: Orm, key: string, nowMs: number): Promis
       await deleted(within, "inventory_directory_group_members", own),
       await deleted(within, "inventory_space_members", own),
       await deleted(within, "inventory_members", own),
+      await deleted(within, "inventory_phones", own),
       await deleted(within, "inventory_addresses", sql`member_id = ${key}`),
       await deleted(within, "person_notes", own),
       await deleted(within, "finding_snoozes", sql`subject = ${key}`),
       await deleted(within, "inventory_owner_tasks", sql`from_key = ${key} or to_key = ${key}`),
-      await deleted(within, "inventory_reads", sql`step = 'person-channels' and subject = ${key}`),
+      await deleted(within, "inventory_reads", sql`step in ('person-channels', 'person-phones') and subject = ${key}`),
       await deleted(within, "inventory_people", sql`key = ${key}`),
     ];
     await noteDeletion(within, nowMs);

@@ -19,7 +19,7 @@ import { mentionGroupMemberList } from "../../../domain/resources/mention-group-
 import type { Orm } from "../../db/database.ts";
 import { foundChannelList } from "../../lists/channels.ts";
 import { memberList } from "../../lists/members.ts";
-import { mentioningOthers, peopleThere, spacesOfGeneral } from "../store/affected.ts";
+import { mentioningOthers, spacesOfGeneral } from "../store/affected.ts";
 import { writeDefaultRetention } from "../store/default-retention.ts";
 import {
   type MentionFact,
@@ -30,7 +30,7 @@ import {
 } from "../store/facts.ts";
 import type { Someone } from "../store/someone.ts";
 import { channels, writeThings } from "../store/things.ts";
-import { afterChannels, goneBy, MOST_MISSES } from "./gone-by.ts";
+import { afterChannels, goneBy, withoutPeople } from "./gone-by.ts";
 import { pageOfSubject, pageSubject } from "./letters.ts";
 import { channelColumns, subjectsOfChannel } from "./of-channels.ts";
 import { anyStep, DAY_MS, type Fact, type Written } from "./step.ts";
@@ -56,19 +56,7 @@ export const personChannelsStep = anyStep<Rows<ChannelRow>>({
       call(listUsersChannels, { path: { userId }, query: { page_size: CHANNEL_PAGE, next_page_token } }),
     ),
   write: (orm, facts) => writeChannels(orm, facts, "listUsersChannels"),
-  // Zoom may not know a person everywhere yet; that it has forgotten somebody, the list of people says in its time.
-  missing: async (orm, missing) => {
-    const there = await peopleThere(
-      orm,
-      missing.map(({ key }) => key),
-    );
-    const left = missing.filter(({ key, missedCount }) => missedCount >= MOST_MISSES && !there.has(key));
-    return {
-      rowCount: left.length,
-      offCount: 0,
-      gone: left.map(({ key, atMs }) => ({ step: "person-channels", subject: key, atMs })),
-    };
-  },
+  missing: withoutPeople("person-channels"),
 });
 
 /** A page of what was found, and what is to be read after it. */

@@ -1,5 +1,5 @@
 import type { Orm } from "../../db/database.ts";
-import { channelsWithGroups, emptySpaces, spacesWith } from "../store/affected.ts";
+import { channelsWithGroups, emptySpaces, peopleThere, spacesWith } from "../store/affected.ts";
 import type { Subject } from "../store/reads.ts";
 import { agesOf, type Missing, markGone, type Things } from "../store/things.ts";
 import { MINUTE_MS, type MissingSubject, type Written } from "./step.ts";
@@ -34,6 +34,27 @@ export const goneBy =
         missing.filter(({ key }) => marked.has(key)),
       ),
       gone: missing.flatMap(({ key, atMs }) => subjectsOf(key).map((subject) => ({ ...subject, atMs }))),
+    };
+  };
+
+/**
+ * What it means that Zoom does not know people: it may not know somebody everywhere yet, and that it has forgotten somebody,
+ * the list of people says in its time.
+ *
+ * @param step what is read of them no more once that list does not have them
+ */
+export const withoutPeople =
+  (step: string) =>
+  async (orm: Orm, missing: readonly MissingSubject[]): Promise<Written> => {
+    const there = await peopleThere(
+      orm,
+      missing.map(({ key }) => key),
+    );
+    const left = missing.filter(({ key, missedCount }) => missedCount >= MOST_MISSES && !there.has(key));
+    return {
+      rowCount: left.length,
+      offCount: 0,
+      gone: left.map(({ key, atMs }) => ({ step, subject: key, atMs })),
     };
   };
 

@@ -113,6 +113,10 @@ async function writeList<Row extends object>(
   };
 }
 
+/** What is read of each person. */
+const ofPeople = ["person-channels", "person-phones"];
+const subjectsOfPerson = (key: string): readonly Subject[] => ofPeople.map((step) => ({ step, subject: key }));
+
 export const peopleStep = anyStep<Rows<ListedPerson>>({
   id: "people",
   rank: 1,
@@ -132,9 +136,15 @@ export const peopleStep = anyStep<Rows<ListedPerson>>({
     return { rows, unreadableCount };
   },
   write: async (orm, facts) => {
-    const channelsOf = (key: string) => [{ step: "person-channels", subject: key }];
-    const written = await writeList(orm, facts, { things: people, toThing: (person) => person, found: channelsOf });
-    return { ...written, found: (await peopleWithoutRead(orm)).flatMap(channelsOf) };
+    const written = await writeList(orm, facts, {
+      things: people,
+      toThing: (person) => person,
+      found: subjectsOfPerson,
+    });
+    const found: Subject[] = [];
+    for (const step of ofPeople)
+      for (const subject of await peopleWithoutRead(orm, step)) found.push({ step, subject });
+    return { ...written, found };
   },
 });
 

@@ -11,6 +11,7 @@ import {
 } from "./channel-steps.ts";
 import { vowels } from "./letters.ts";
 import { directoryGroupsStep, emojisStep, peopleStep, publicChannelsStep, spacesStep } from "./lists.ts";
+import { personPhonesStep } from "./phone-step.ts";
 import { directoryGroupMembersStep, spaceStep } from "./space-steps.ts";
 import type { AnyStep } from "./step.ts";
 
@@ -32,6 +33,7 @@ export const steps: readonly AnyStep[] = [
   messageDaysStep,
   foundChannelsStep,
   channelStep,
+  personPhonesStep,
 ];
 
 export const stepById: ReadonlyMap<string, AnyStep> = new Map(steps.map((step) => [step.id, step]));

@@ -17,7 +17,7 @@ export function PeopleFilters({ filter: { status, leads, group }, onChange, asid
       <FilterField
         label="Find people"
         isLabelHidden
-        placeholder="Name, address or ID"
+        placeholder="Name, address, ID or phone"
         className="min-w-32 flex-1 max-sm:basis-full sm:max-w-64"
       />
       <div className="w-44 max-sm:min-w-32 max-sm:flex-1">
