@@ -228,6 +228,9 @@ export const inventoryPath = "/api/inventory";
 /** What the grants were given; see `domain/doctor/`. */
 export const doctorPath = "/api/doctor";
 
+/** Why somebody cannot do something in a channel; see `domain/diagnosis/`. */
+export const helpPath = "/api/help";
+
 /** Many things looked up by one request, as `people` below it; see `domain/look-ups/`. */
 export const lookUpsPath = "/api/look-ups";
 

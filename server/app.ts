@@ -33,6 +33,7 @@ import { createLimitStore } from "./db/limit-store.ts";
 import { createReading } from "./desired/check.ts";
 import { desiredRoutes } from "./desired/routes.ts";
 import { scheduleDesired } from "./desired/upkeep.ts";
+import { helpRoutes } from "./diagnosis/routes.ts";
 import { doctorRoutes } from "./doctor/routes.ts";
 import { emojiRoutes } from "./emoji/routes.ts";
 import { createHub } from "./events/hub.ts";
@@ -279,6 +280,7 @@ export function createApp(deps: AppDeps): App {
   handler.use(eventRoutes({ ...carrying, hub }));
   handler.use(...inventory.routes);
   handler.use(accessRoutes({ ...routing, database, clock, sync, audit, given, memory: inventory.memory }));
+  handler.use(helpRoutes({ ...routing, database, memory: inventory.memory, sync, clock }));
   handler.use(doctorRoutes({ ...routing, config, grants, log, accountScopes: connection.scopes }));
   handler.use(connectionRoutes({ ...routing, ...connection, config, database, clock, log, audit, people }));
   const ofPeople = { ...routing, database, clock, sync, audit, memory: inventory.memory };

@@ -62,7 +62,12 @@ const Wire = v.object({
   ),
 });
 
-async function readSettings({ channelId }: ChannelTarget, { connection }: Via, ask: Ask): Promise<ChannelSettings> {
+/** @throws CallFailed */
+export async function readSettings(
+  { channelId }: ChannelTarget,
+  { connection }: Via,
+  ask: Ask,
+): Promise<ChannelSettings> {
   const wire = await ask(
     connection === "me"
       ? call(getUserChannel, { path: { userId: "me", channelId } })

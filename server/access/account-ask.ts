@@ -14,17 +14,18 @@ export interface AccountAskDeps {
   readonly clock: Clock;
 }
 
-/** Whose share of the limits it spends. */
+/** Whose share of the limits a decision spends. */
 const ASKER = "access";
 
+/** @param person whose share of the limits it spends */
 export const askAsAccount =
-  ({ zoom, account, clock }: AccountAskDeps): Ask =>
+  ({ zoom, account, clock }: AccountAskDeps, person = ASKER): Ask =>
   async ({ operationId, params, query, body }, schema) => {
     const operation = operationById(operationId);
     const data = await orFailed(true, clock, async () => {
       const result = await zoom.call(
         { operation, params, query, body: body === undefined ? null : { json: body } },
-        { grant: account, person: ASKER, lane: "interactive", signal: null },
+        { grant: account, person, lane: "interactive", signal: null },
       );
       if (result.kind === "failed") throw zoomFailure(result);
       return dataOf(result, true, clock);

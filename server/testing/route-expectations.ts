@@ -373,6 +373,12 @@ export const expectations: Readonly<Record<string, readonly Expectation[]>> = {
 
   // The rest.
   "GET /api/session": [{ may: active, answer: 200, refusal: 401 }],
+  "GET /api/help/diagnosis": [
+    {
+      ...read(({ personKey, channelId }, path) => `${path}?person=${personKey}&channel=${channelId}&question=post`),
+      but: { unconnected: 403 },
+    },
+  ],
   "GET /api/doctor": [{ may: active, answer: 200, refusal: 403 }],
   "GET /api/emoji/:fileId/picture": [
     { at: ({ emojiId }, path) => path.replace(":fileId", emojiId), may: active, answer: 200, refusal: 401 },

@@ -66,6 +66,15 @@ export function PersonHeader({ person, tab, mayDelete }: PersonHeaderProps) {
             <CopyButton text={email} label="Copy address" />
           </span>
         ) : null}
+        {person.phones.map((phone) => (
+          <span key={phone.number} className="flex min-w-0 items-center">
+            <span className="min-w-0 truncate px-3">
+              {phone.label ? `${phone.label} ` : ""}
+              <bdi className="select-all">{phone.number}</bdi>
+            </span>
+            <CopyButton text={phone.number} label={`Copy ${phone.number}`} />
+          </span>
+        ))}
         <span className="flex min-w-0 items-center">
           <code className="min-w-0 truncate px-3 font-mono select-all">{userId || memberId}</code>
           <CopyButton text={userId || memberId} label="Copy ID" />
@@ -86,6 +95,7 @@ export function PersonHeader({ person, tab, mayDelete }: PersonHeaderProps) {
             ...(hasSessions ? [{ id: "sessions", label: "Conversations", to: to("sessions") }] : []),
             { id: "desk", label: "Help desk", to: to("desk") },
             { id: "copy", label: "Copy access", to: to("copy") },
+            { id: "help", label: "Why not?", to: to("help") },
             { id: "changes", label: "Changes", to: to("changes") },
           ]}
         />

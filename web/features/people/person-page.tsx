@@ -28,6 +28,7 @@ const ownTabs = {
   groups: lazy(() => import("./groups-tab.tsx")),
   moves: lazy(() => import("./moves-tab.tsx")),
   sessions: lazy(() => import("./sessions-tab.tsx")),
+  help: lazy(() => import("./diagnosis/diagnosis-tab.tsx")),
 };
 
 /** Tabs that belong to other families of screens. */

@@ -1,7 +1,7 @@
 import { keyHref } from "../../shared/inventory/person-href.ts";
 
 /** Parts of a person's page; each has its own address. */
-export const personTabIds = ["channels", "groups", "moves", "sessions", "desk", "copy", "changes"] as const;
+export const personTabIds = ["channels", "groups", "moves", "sessions", "desk", "copy", "help", "changes"] as const;
 export type PersonTabId = (typeof personTabIds)[number];
 
 export function readPersonTab(params: URLSearchParams): PersonTabId {

@@ -10,3 +10,7 @@ export function personHref(ids: { readonly userId: string; readonly memberId: st
   const key = personKey(ids);
   return key === "" ? null : keyHref(key);
 }
+
+/** Where it is asked why somebody cannot do something in a channel. @param key of the person, or any ID of theirs */
+export const whyNotHref = (key: string, channelId: string): string =>
+  `${keyHref(key)}?${new URLSearchParams({ tab: "help", channel: channelId })}`;

@@ -3,12 +3,13 @@ import { Copy, UserPlus, Users } from "lucide-react";
 import { lazy, Suspense, useCallback, useMemo, useState } from "react";
 import type { Member, MemberRole } from "../../../../domain/exports/member-row.ts";
 import { postingIn } from "../../../../domain/exports/posting.ts";
-import { Button } from "../../../components/button.tsx";
+import { personKey } from "../../../../domain/inventory/person-key.ts";
+import { Button, LinkButton } from "../../../components/button.tsx";
 import { Select } from "../../../components/field.tsx";
 import { FilterField } from "../../../components/filter-field.tsx";
 import { RefreshButton } from "../../../components/refresh-button.tsx";
 import { EmptyState } from "../../../components/states.tsx";
-import { canEdit } from "../../../lib/connection.ts";
+import { canEdit, hasInventory } from "../../../lib/connection.ts";
 import { tableSelection } from "../../../lib/cursor-list/table-selection.ts";
 import { useRowSelection } from "../../../lib/cursor-list/use-row-selection.ts";
 import { useWholeList } from "../../../lib/cursor-list/use-whole-list.ts";
@@ -25,6 +26,7 @@ import type { TabProps } from "../../../shared/channel/tab-props.ts";
 import type { ChannelView } from "../../../shared/channel/use-channel-view.ts";
 import { ListExport } from "../../../shared/exports/list-export.tsx";
 import { ImportButton } from "../../../shared/imports/import-button.tsx";
+import { whyNotHref } from "../../../shared/inventory/person-href.ts";
 import ListNotice from "../../../shared/lists/list-notice.tsx";
 import { ListedTable } from "../../../shared/lists/listed-table.tsx";
 import { channelPeopleKind } from "../../../shared/members/member-calls.ts";
@@ -87,7 +89,11 @@ export default function MembersTab({ view }: TabProps) {
   );
   const open = useCallback((member: Member) => setDialog({ kind: "member", member }), []);
   const close = (): void => setDialog(null);
-  const mayCopy = canEdit(ref.connection, useSession());
+  const session = useSession();
+  const mayCopy = canEdit(ref.connection, session);
+  const whyHref = hasInventory(session)
+    ? ({ userId, id }: Member) => whyNotHref(personKey({ userId, memberId: id }), ref.channelId)
+    : undefined;
 
   return (
     <div className="flex min-h-96 flex-1 flex-col">
@@ -195,6 +201,13 @@ export default function MembersTab({ view }: TabProps) {
             member={dialog.member}
             marks={marks}
             verdictOn={(action) => verdictOnMember(view, action, dialog.member)}
+            more={
+              whyHref === undefined ? undefined : (
+                <LinkButton tone="quiet" to={whyHref(dialog.member)}>
+                  Why can’t they…?
+                </LinkButton>
+              )
+            }
             onAct={(action) => setDialog({ kind: "change", action, member: dialog.member })}
             onClose={close}
           />
