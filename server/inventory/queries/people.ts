@@ -34,7 +34,9 @@ function conditions({ find, status, leads, group, without = [], phoned = [], ...
   const named = words.map((word) => sql`(lower(p.name || ' ' || p.email) like ${likeWord(word)} or p.key = ${word})`);
   if (named.length > 0)
     parts.push(
-      phoned.length > 0 ? sql`((${sql.join(named, sql` and `)}) or p.key in ${listOf(phoned)})` : sql.join(named, sql` and `),
+      phoned.length > 0
+        ? sql`((${sql.join(named, sql` and `)}) or p.key in ${listOf(phoned)})`
+        : sql.join(named, sql` and `),
     );
   if (leads === "owns")
     parts.push(sql`exists (

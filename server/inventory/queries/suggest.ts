@@ -104,10 +104,11 @@ async function foundPeople(
   const known = await memory.current();
   const { byKey } = known.people;
   const own = byKey.get(find.trim().toLowerCase());
+  const there = [...phoned].filter((key) => byKey.get(key)?.isGone === false);
   const called = new Set([
     ...(own && !own.isGone ? [own.key] : []),
-    ...phoned,
-    ...(phoned.size > 0 ? [] : await peopleCalled(known.people, find)),
+    ...there,
+    ...(there.length > 0 ? [] : await peopleCalled(known.people, find)),
   ]);
   const keys = await keysSeen(orm, [...called], seenIn);
   const rankOf = ranking(words);

@@ -92,13 +92,14 @@ describe.each(databaseKinds)("people on %s", (database) => {
     expect(await restMs()).toBeGreaterThan(30 * MINUTE_MS);
   });
 
-  test("are read the channels of, all who are listed and have nothing queued", async () => {
+  test("are read the channels and phone numbers of, all who are listed and have nothing queued", async () => {
     const found = async () => (await readPeople((status) => (status === "active" ? ["ann", "bo"] : []))).found;
-    const both = ["ann", "bo"].map((subject) => ({ step: "person-channels", subject }));
+    const steps = ["person-channels", "person-phones"];
+    const both = steps.flatMap((step) => ["ann", "bo"].map((subject) => ({ step, subject })));
     expect(await found()).toEqual(expect.arrayContaining(both));
     expect(await found()).toEqual(expect.arrayContaining(both));
-    await queued("person-channels", "ann");
-    expect(await found()).toEqual([{ step: "person-channels", subject: "bo" }]);
+    for (const step of steps) await queued(step, "ann");
+    expect(await found()).toEqual(steps.map((step) => ({ step, subject: "bo" })));
   });
 
   test("are not lost who are deactivated or reactivated while they are listed", async () => {
