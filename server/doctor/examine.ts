@@ -79,6 +79,11 @@ async function accountOf(
   isOffline: boolean,
 ): Promise<AccountExamined> {
   if (!config) return { is: "not_asked", why: "The settings have to be mended first." };
+  if (!config.account && config.adminApp)
+    return {
+      is: "not_asked",
+      why: "An administrator connects it on the page Access, Connection, which says how it goes.",
+    };
   if (!config.account) return { is: "not_set" };
   if (isOffline) return { is: "not_asked", why: "Zoom was asked for nothing, as you wished." };
   const tried = await tryAccountToken(config);

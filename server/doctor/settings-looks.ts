@@ -9,6 +9,8 @@ const credentials = [
   "ZOOM_ACCOUNT_ID",
   "ZOOM_S2S_CLIENT_ID",
   "ZOOM_S2S_CLIENT_SECRET",
+  "ZOOM_ADMIN_CLIENT_ID",
+  "ZOOM_ADMIN_CLIENT_SECRET",
   "ZOOM_WEBHOOK_SECRET",
 ] as const;
 

@@ -20,6 +20,9 @@ const loadAfterPaint = () => import("./after-paint.tsx");
 const SessionEnd = lazy(() => import("./session-end.tsx"));
 const AccountNeeded = lazy(() => import("../../shared/access/account-needed.tsx"));
 
+/** Where one sees what is wrong with the account connection, and mends it. */
+const mending: ReadonlySet<string> = new Set(["/access", "/doctor"]);
+
 /** The frame of every page behind the sign-in. Pages inside it can rely on the session. */
 export function Layout() {
   const { data: session, error, refetch } = useQuery(sessionQuery);
@@ -67,7 +70,8 @@ export function Layout() {
         foot={session.isSandbox ? <SandboxBanner /> : null}
       >
         <RootBoundary resetKey={pathname}>
-          {canUse(resolveConnection(new URLSearchParams(search).get(CONNECTION_PARAM), session), session) ? (
+          {mending.has(pathname) ||
+          canUse(resolveConnection(new URLSearchParams(search).get(CONNECTION_PARAM), session), session) ? (
             <Outlet />
           ) : (
             <AccountNeeded />

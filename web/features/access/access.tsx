@@ -11,6 +11,7 @@ import { MembersSkeleton } from "../../shared/members/members-skeleton.tsx";
 import { type AccessOverview, accessQueries, type PersonAccess } from "./access-queries.ts";
 import { rolesOf } from "./access-words.ts";
 import { ChannelTab } from "./channel-tab.tsx";
+import { ConnectionTab } from "./connection-tab.tsx";
 import { DoneLine } from "./done-line.tsx";
 import { HistoryTab } from "./history-tab.tsx";
 import { HoldersTab } from "./holders-tab.tsx";
@@ -31,6 +32,11 @@ export default function Access() {
   const [doneId, setDoneId] = useState<string | null>(null);
   const mayGive = has(own, "give-roles");
   const isNotAllowed = error instanceof ForbiddenError;
+  const [params] = useSearchParams();
+  const part = partIds.find((id) => id === params.get("part")) ?? "holders";
+  // Where what somebody can do is not known, whether they look after the connection is asked on its tab.
+  const seesConnection = mayGive || own === undefined || part === "connection";
+  const isFramed = !isNotAllowed || part === "connection";
   return (
     <>
       <header className="flex min-h-8 shrink-0 flex-wrap items-center gap-2 px-4 pt-3 lg:px-6 lg:pt-4">
@@ -43,8 +49,11 @@ export default function Access() {
         ) : null}
       </header>
       {data ? <DoneLine overview={data} doneId={doneId} onDone={setDoneId} /> : null}
-      {data && !isNotAllowed ? (
-        <Parts overview={data} mayGive={mayGive} onDone={setDoneId} />
+      {isFramed ? <PartTabs overview={data} part={part} seesConnection={seesConnection} /> : null}
+      {part === "connection" ? (
+        <ConnectionTab />
+      ) : data && !isNotAllowed ? (
+        <Part overview={data} part={part} mayGive={mayGive} onDone={setDoneId} />
       ) : isNotAllowed ? (
         <OwnRights />
       ) : error ? (
@@ -69,44 +78,62 @@ const has = (access: PersonAccess | undefined, right: string): boolean =>
 const canBreak = (access: PersonAccess | undefined): boolean =>
   has(access, "break-glass") && access?.holdings.every(({ role }) => role.id !== "workspace-admin") === true;
 
-const partIds = ["holders", "roles", "protected", "person", "channel", "history"] as const;
+const partIds = ["holders", "roles", "protected", "person", "channel", "history", "connection"] as const;
+type PartId = (typeof partIds)[number];
 
-interface PartsProps {
+interface PartTabsProps {
+  /** Undefined while it is not known, as without an account connection. */
+  readonly overview: AccessOverview | undefined;
+  readonly part: PartId;
+  readonly seesConnection: boolean;
+}
+
+function PartTabs({ overview, part, seesConnection }: PartTabsProps) {
+  const counted = (count: number | undefined) => (count === undefined ? undefined : formatCount(count));
+  return (
+    <div className="border-b border-line px-4 lg:px-6">
+      <Tabs
+        label="Parts of access"
+        current={part}
+        tabs={[
+          { id: "holders", label: "Who holds what", to: "?", count: counted(overview?.grants.length) },
+          { id: "roles", label: "Roles", to: "?part=roles", count: counted(overview && rolesOf(overview).length) },
+          {
+            ...{ id: "protected", label: "Protected channels", to: "?part=protected" },
+            count: counted(overview?.protected.length),
+          },
+          { id: "person", label: "What a person can do", to: "?part=person" },
+          { id: "channel", label: "Who can touch a channel", to: "?part=channel" },
+          { id: "history", label: "History", to: "?part=history" },
+          ...(seesConnection ? [{ id: "connection", label: "Connection", to: "?part=connection" }] : []),
+        ]}
+      />
+    </div>
+  );
+}
+
+interface PartProps {
   readonly overview: AccessOverview;
+  readonly part: PartId;
   readonly mayGive: boolean;
   readonly onDone: (id: string) => void;
 }
 
-function Parts({ overview, mayGive, onDone }: PartsProps) {
-  const [params] = useSearchParams();
-  const part = partIds.find((id) => id === params.get("part")) ?? "holders";
-  const { grants } = overview;
-  const roles = rolesOf(overview);
-  return (
-    <>
-      <div className="border-b border-line px-4 lg:px-6">
-        <Tabs
-          label="Parts of access"
-          current={part}
-          tabs={[
-            { id: "holders", label: "Who holds what", to: "?", count: formatCount(grants.length) },
-            { id: "roles", label: "Roles", to: "?part=roles", count: formatCount(roles.length) },
-            {
-              ...{ id: "protected", label: "Protected channels", to: "?part=protected" },
-              count: formatCount(overview.protected.length),
-            },
-            { id: "person", label: "What a person can do", to: "?part=person" },
-            { id: "channel", label: "Who can touch a channel", to: "?part=channel" },
-            { id: "history", label: "History", to: "?part=history" },
-          ]}
-        />
-      </div>
-      {part === "holders" ? <HoldersTab {...{ overview, mayGive, onDone }} /> : null}
-      {part === "roles" ? <RolesTab {...{ overview, mayGive, onDone }} /> : null}
-      {part === "protected" ? <ProtectedTab {...{ overview, mayGive, onDone }} /> : null}
-      {part === "person" ? <PersonTab /> : null}
-      {part === "history" ? <HistoryTab {...{ overview, mayGive, onDone }} /> : null}
-      {part === "channel" ? <ChannelTab roles={roles} /> : null}
-    </>
-  );
+function Part({ overview, part, mayGive, onDone }: PartProps) {
+  switch (part) {
+    case "holders":
+      return <HoldersTab {...{ overview, mayGive, onDone }} />;
+    case "roles":
+      return <RolesTab {...{ overview, mayGive, onDone }} />;
+    case "protected":
+      return <ProtectedTab {...{ overview, mayGive, onDone }} />;
+    case "person":
+      return <PersonTab />;
+    case "history":
+      return <HistoryTab {...{ overview, mayGive, onDone }} />;
+    case "channel":
+      return <ChannelTab roles={rolesOf(overview)} />;
+    case "connection":
+      return null;
+  }
 }

@@ -1,7 +1,8 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { accountTroubles } from "../../../contract/account-trouble.ts";
-import type { AccountConnection } from "../../../contract/bff.ts";
+import type { AccountConnection, AccountTrouble } from "../../../contract/bff.ts";
 import { Button } from "../../components/button.tsx";
+import { Link } from "../../components/link.tsx";
 import { sessionQuery } from "../../lib/session.ts";
 
 type NoAccount = Extract<AccountConnection, { readonly access: "none" }>;
@@ -13,11 +14,25 @@ export function WhyNoAccount({ account }: { readonly account: NoAccount }) {
     case "role":
       return <p>Your Zoom role does not include it. Ask an administrator for the Chat Channels privilege.</p>;
     case "not_configured":
-      return <p>This console has no account connection. Whoever runs it can add a server-to-server app.</p>;
+      return (
+        <p>
+          This console has no account connection. Whoever runs it can add a server-to-server app or an admin-managed
+          one.
+        </p>
+      );
     case "unavailable":
       return (
         <>
-          <p>{accountTroubles[account.trouble]} The console keeps trying.</p>
+          <p>
+            {accountTroubles[account.trouble]} {isConnecting(account.trouble) ? null : "The console keeps trying."}
+          </p>
+          {isConnecting(account.trouble) ? (
+            <p className="mt-2">
+              <Link to="/access?part=connection" className="underline">
+                Access, Connection
+              </Link>
+            </p>
+          ) : null}
           <Button className="mt-2" onClick={() => void client.refetchQueries({ queryKey: sessionQuery.queryKey })}>
             Try now
           </Button>
@@ -25,3 +40,6 @@ export function WhyNoAccount({ account }: { readonly account: NoAccount }) {
       );
   }
 }
+
+/** What an administrator mends by signing in, and nothing else. */
+const isConnecting = (trouble: AccountTrouble): boolean => trouble === "not_connected" || trouble === "grant_ended";

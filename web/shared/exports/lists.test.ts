@@ -16,6 +16,7 @@ const EXPORT = /<(?:ListExport|FoundExport|AuditExport|ResultsLink|ExportMenu)\b
 /** Where the export of a list is that another file draws, or why it has none. */
 const elsewhere: Readonly<Record<string, string>> = {
   "components/checklist.tsx": "A choice in a form, of a list that has it.",
+  "features/access/connection-health.tsx": "Scopes of an app, and limits of it, are no items of the account.",
   "features/audit/audit-list.tsx":
     "The pages it stands on have it; what one channel's and person's tab show is found there.",
   "features/audit/history-tab.tsx":
