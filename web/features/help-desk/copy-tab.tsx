@@ -14,7 +14,7 @@ import { ChangeDialog } from "../../shared/changes/change-dialog.tsx";
 import type { ChangeRequest } from "../../shared/changes/change-request.ts";
 import { PersonPicker } from "../../shared/person-picker/person-picker.tsx";
 import { kindNouns } from "./access-words.ts";
-import { choosing, chosenIn } from "./copy-chosen.ts";
+import { choosing, choosingAll, choosingNothing, chosenIn } from "./copy-chosen.ts";
 import { CopyRows, LeftOutRows } from "./copy-rows.tsx";
 import { deskQueries } from "./desk-queries.ts";
 
@@ -31,7 +31,7 @@ export default function CopyTab({ person }: { readonly person: PersonPage }) {
           label="Copy access from"
           hint="A colleague who has what this person is to have."
           value={from}
-          onChoose={(email) => change({ from: email, without: "", admin: "" })}
+          onChoose={(email) => change({ from: email, ...choosingAll })}
         />
       </div>
       {error ? <ErrorState error={error} onRetry={() => void refetch()} layout="inline" /> : null}
@@ -60,6 +60,16 @@ function Copied({ access }: { readonly access: CopyAccess }) {
   });
   return (
     <>
+      {offered.length > 0 ? (
+        <div className="-mb-2 flex flex-wrap gap-1">
+          <Button tone="quiet" className="-ml-3" onClick={() => change(choosingAll)}>
+            Choose all
+          </Button>
+          <Button tone="quiet" onClick={() => change(choosingNothing)}>
+            Choose none
+          </Button>
+        </div>
+      ) : null}
       {offered.length > 0 ? (
         <CopyRows
           rows={offered}

@@ -1,4 +1,5 @@
-import { Checkbox } from "../../components/choice.tsx";
+import { useId } from "react";
+import { Button } from "../../components/button.tsx";
 import { DayField } from "../../components/day-field.tsx";
 import { type End, endDays, endProblem } from "./ending.ts";
 
@@ -7,22 +8,26 @@ interface EndFieldProps {
   readonly onChange: (end: End) => void;
 }
 
-/** Asks whether what is given ends on a day. */
+/** Offers that what is given ends on a day. */
 export function EndField({ value, onChange }: EndFieldProps) {
+  const hintId = useId();
+  if (!value.isOn)
+    return (
+      <Button tone="quiet" className="-ml-3 self-start" onClick={() => onChange({ ...value, isOn: true })}>
+        Only until a day
+      </Button>
+    );
   return (
-    <div className="flex flex-col gap-2 text-ink">
-      <Checkbox
-        label="Only until a day"
-        hint="What this really adds is taken back after that day. It can be put off or called off until then."
-        checked={value.isOn}
-        onChange={(isOn) => onChange({ ...value, isOn })}
-      />
-      {value.isOn ? (
-        <div className="pl-6">
-          <LastDayField value={value} onChange={onChange} />
-        </div>
-      ) : null}
-    </div>
+    <fieldset aria-describedby={hintId} className="flex min-w-0 flex-col gap-1">
+      <legend className="sr-only">Only until a day</legend>
+      <LastDayField value={value} onChange={onChange} />
+      <p id={hintId} className="text-xs">
+        What this really adds is taken back after that day. It can be put off or called off until then.
+      </p>
+      <Button tone="quiet" className="-ml-3 self-start" onClick={() => onChange({ ...value, isOn: false })}>
+        Without an end
+      </Button>
+    </fieldset>
   );
 }
 
