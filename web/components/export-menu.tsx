@@ -27,8 +27,13 @@ export interface MoreFile {
 export function ExportMenu({ onChoose, more = [], disabled = false, isQuiet = false }: ExportMenuProps) {
   if (disabled) {
     return (
-      <Button disabled icon={icon}>
-        Export
+      <Button
+        disabled
+        icon={icon}
+        tone={isQuiet ? "quiet" : "secondary"}
+        className={cx(isQuiet && "px-2.5 font-normal")}
+      >
+        <span className={cx(isQuiet && "max-md:sr-only")}>Export</span>
       </Button>
     );
   }

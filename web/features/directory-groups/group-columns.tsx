@@ -20,12 +20,12 @@ export const groupColumns = (counts: Counts, nowMs: number): readonly Column<Dir
         {
           id: "channels",
           header: "Channels",
-          track: "7rem",
+          track: "7.5rem",
           align: "end" as const,
           isSortable: true,
           cell: ({ id }: DirectoryGroup) => (
             <AgedCell atMs={counts.atMs} nowMs={nowMs}>
-              {formatCount(counts.of(id))}
+              {countText(counts, id, formatCount)}
             </AgedCell>
           ),
         },
@@ -33,6 +33,13 @@ export const groupColumns = (counts: Counts, nowMs: number): readonly Column<Dir
     : []),
   ...columns.slice(2),
 ];
+
+/** As long as not all channels were read, there may be more. */
+function countText(counts: GroupChannelCounts, groupId: string, textOf: (count: number) => string): string {
+  const count = counts.of(groupId);
+  if (count === undefined) return "not read yet";
+  return counts.isWhole ? textOf(count) : `${textOf(count)} so far`;
+}
 
 const columns: readonly Column<DirectoryGroup>[] = [
   {
@@ -68,7 +75,9 @@ export function narrowGroupCell({ id, name, memberCount, type }: DirectoryGroup,
   const people =
     memberCount === undefined ? "Number of people not shown by Zoom" : countOf(memberCount, "person", "people");
   const age = counts?.atMs == null ? "" : `, read ${ageText(counts.atMs, nowMs)}`;
-  const text = counts ? `${people} · ${countOf(counts.of(id), "channel")}${age}` : people;
+  const text = counts
+    ? `${people} · ${counts.atMs === null ? "channels " : ""}${countText(counts, id, (count) => countOf(count, "channel"))}${age}`
+    : people;
   return (
     <span className="flex min-w-0 items-center gap-2.5">
       <span className="min-w-0 flex-1">

@@ -23,7 +23,7 @@ export function HandoverNotes({ leavers, plan, lacking, mayEdit, toSection }: Ha
   const changes = plan.parts.reduce((sum, { targets }) => sum + targets.length, 0);
   return (
     <div className="flex max-w-4xl flex-col gap-1 px-4 pt-1 pb-2 text-muted lg:px-6">
-      <p role="status">
+      <p role="status" hidden={people.length === 0}>
         The plan has {countOf(changes, "change")}
         {plan.tasks.length === 0 ? "" : `, and ${countOf(plan.tasks.length, "owner")} to change by hand`}.
         {plan.tasks.length === 0 ? "" : " Only Zoom’s web portal changes who owns a channel."}

@@ -95,7 +95,9 @@ export function Workbench({ whose, leavers, draft, proposedBy, isAsking }: Workb
           icon={<UserRoundCheck size={28} aria-hidden="true" />}
           title={
             leavers.people.length === 0
-              ? "Nobody here"
+              ? whose.of === "people"
+                ? "Nobody here"
+                : "Nobody is deactivated"
               : isKnown
                 ? "Nothing is left to hand over"
                 : "Nothing to hand over is known yet"
@@ -104,7 +106,9 @@ export function Workbench({ whose, leavers, draft, proposedBy, isAsking }: Workb
         >
           {leavers.people.length === 0 && whose.of === "people"
             ? "The inventory knows nobody by these IDs. Whoever was added to the account just now is known within minutes."
-            : "The inventory knows of no channel, space or group that they are in."}
+            : leavers.people.length === 0
+              ? "Whoever is deactivated in Zoom is shown here with what they leave behind."
+              : "The inventory knows of no channel, space or group that they are in."}
         </EmptyState>
       ) : (
         <>

@@ -47,7 +47,7 @@ export function PersonHeader({ person, tab, mayDelete }: PersonHeaderProps) {
           </h1>
           <p className="flex flex-wrap items-center gap-x-2 gap-y-1 text-xs text-muted">
             <PersonStatus {...person} />
-            {jobOf(person) ? <span>{jobOf(person)}</span> : null}
+            {jobOf(person) ? <span className="min-w-0 break-words">{jobOf(person)}</span> : null}
             {person.readAtMs === null ? null : (
               <span className="text-2xs text-faint">as read {ageText(person.readAtMs, nowMs)}</span>
             )}

@@ -12,19 +12,38 @@ const doings: Readonly<Partial<Record<InventoryStatus["state"], string>>> = {
 
 /** How many rows there are, and how much of the account is known as long as that is not all. */
 export function InventoryCount(props: ListedCount & { readonly status: InventoryStatus | undefined }) {
-  const { status } = props;
-  const doing = status && status.wholeSinceMs === null ? doings[status.state] : undefined;
+  const { status, total } = props;
+  const doing = doingOf(status);
   return (
     <span className="hidden text-xs text-faint sm:inline" role="status">
-      {countTextOf(props)}
-      {status && doing ? (
+      {total === undefined ? null : countTextOf(props)}
+      {doing ? (
         <>
-          {"; "}
+          {total === undefined ? null : "; "}
           <Link to="/inventory" className="underline hover:text-ink">
-            {doing}: {percentText(knownShare(status))} known
+            {doing}
           </Link>
         </>
       ) : null}
     </span>
   );
+}
+
+/** The same of the account where the count has no room for it. */
+export function NarrowDoing({ status }: { readonly status: InventoryStatus | undefined }) {
+  const doing = doingOf(status);
+  return doing ? (
+    <p className="border-y border-line bg-sunken px-4 py-1 text-xs text-muted sm:hidden">
+      The account:{" "}
+      <Link to="/inventory" className="font-medium underline">
+        {doing}
+      </Link>
+    </p>
+  ) : null;
+}
+
+/** `still reading: 3 % known`; undefined where all is known. */
+function doingOf(status: InventoryStatus | undefined): string | undefined {
+  const doing = status && status.wholeSinceMs === null ? doings[status.state] : undefined;
+  return status && doing && `${doing}: ${percentText(knownShare(status))} known`;
 }

@@ -7,6 +7,7 @@ import { useIsPrinting } from "../../components/use-is-printing.ts";
 import type { Listed } from "../../lib/leaping-list/pages.ts";
 import type { LeapingList } from "../../lib/leaping-list/use-leaping-list.ts";
 import { ListSkeleton } from "../lists/list-skeleton.tsx";
+import { NarrowDoing } from "./inventory-count.tsx";
 import { InventoryEmpty } from "./inventory-empty.tsx";
 import { InventoryFooter } from "./inventory-footer.tsx";
 import { InventoryNotice } from "./inventory-notice.tsx";
@@ -63,6 +64,7 @@ export function InventoryTable<Row>(props: InventoryTableProps<Row>) {
   return (
     <>
       <InventoryNotice rows={count} status={status} partly={props.partly} list={list} />
+      {props.partly === undefined && listed.length > 0 ? <NarrowDoing status={status} /> : null}
       {list.listed === undefined ? (
         list.error ? (
           <div className="flex-1 overflow-y-auto">
