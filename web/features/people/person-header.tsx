@@ -72,7 +72,7 @@ export function PersonHeader({ person, tab, mayDelete }: PersonHeaderProps) {
               {phone.label ? `${phone.label} ` : ""}
               <bdi className="select-all">{phone.number}</bdi>
             </span>
-            <CopyButton text={phone.number} label={`Copy ${phone.number}`} />
+            <CopyButton text={phone.number} label="Copy number" />
           </span>
         ))}
         <span className="flex min-w-0 items-center">
