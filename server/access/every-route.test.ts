@@ -371,6 +371,7 @@ const rows: readonly Row[] = [
 
   // Who holds what.
   { route: "GET /api/access", status: looksAtAccess },
+  { route: "GET /api/access/uses", status: looksAtAccess },
   { route: "GET /api/access/people/{person}", status: looksAtAccess },
   ...each((which) => ({
     route: `GET /api/access/channels/{${which}}`,

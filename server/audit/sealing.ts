@@ -4,12 +4,13 @@ import { hash } from "node:crypto";
 import { setImmediate } from "node:timers/promises";
 import { asc, desc, eq, inArray, sql } from "drizzle-orm";
 import * as v from "valibot";
+import { userIdKey } from "../../contract/user-id.ts";
 import { canonicalText, GENESIS, linkText } from "../../domain/audit/chain.ts";
 import { AuditEntry, targetKeys } from "../../domain/audit/entry.ts";
 import { ticketKey } from "../../domain/changes/ticket.ts";
 import { storable } from "../db/columns.ts";
 import type { DatabaseSource, Orm } from "../db/database.ts";
-import { auditCheckpoints, auditEntries, auditInbox, auditUnanswered } from "../db/schema.ts";
+import { accessUses, auditCheckpoints, auditEntries, auditInbox, auditUnanswered } from "../db/schema.ts";
 import type { Log } from "../log.ts";
 import { createTrouble } from "../log-trouble.ts";
 import { eventOf, nobody } from "./entries.ts";
@@ -173,6 +174,7 @@ export async function insertEntries(within: Orm, rows: readonly EntryRow[]): Pro
       seq bigint, hash text, entry text, mac text, "atMs" bigint, kind text, "requestId" text, "accountId" text, "userId" text,
       operation text, action text, outcome text, "changeId" text, ticket text, targets text[]
     )`);
+  await noteUses(within, rows);
   const open = new Map(rows.flatMap(({ kind, requestId, seq }) => (kind === "intent" ? [[requestId, seq]] : [])));
   const answered = rows.filter(({ kind, requestId }) => kind === "outcome" && !open.delete(requestId));
   if (answered.length > 0)
@@ -184,6 +186,35 @@ export async function insertEntries(within: Orm, rows: readonly EntryRow[]): Pro
     );
   if (open.size > 0)
     await within.insert(auditUnanswered).values([...open].map(([requestId, seq]) => ({ requestId, seq })));
+}
+
+/** Keeps when each person last did what takes a right: by an action through the account connection, or in the console. */
+async function noteUses(within: Orm, rows: readonly EntryRow[]): Promise<void> {
+  const lastBy = new Map<string, { readonly userKey: string; readonly what: string; readonly atMs: number }>();
+  for (const { kind, userId, action, operation, outcome, atMs, entry } of rows) {
+    if (userId === "" || (outcome !== "done" && outcome !== "partly")) continue;
+    const isOfAction = kind === "outcome" && action !== "" && isThroughAccount(entry);
+    if (!isOfAction && kind !== "event") continue;
+    const userKey = userIdKey(userId);
+    const what = isOfAction ? action : operation;
+    const key = JSON.stringify([userKey, what]);
+    if ((lastBy.get(key)?.atMs ?? Number.NEGATIVE_INFINITY) < atMs) lastBy.set(key, { userKey, what, atMs });
+  }
+  if (lastBy.size === 0) return;
+  await within
+    .insert(accessUses)
+    .values([...lastBy.values()])
+    .onConflictDoUpdate({
+      target: [accessUses.userKey, accessUses.what],
+      set: { atMs: sql`greatest(${accessUses.atMs}, excluded.at_ms)` },
+    });
+}
+
+const Connected = v.object({ connection: v.string() });
+
+function isThroughAccount(text: string): boolean {
+  const entry = v.safeParse(Connected, jsonOf(text));
+  return entry.success && entry.output.connection === "account";
 }
 
 /** What the console vouches for of an entry: its text, its number and all that stands before it. */

@@ -31,6 +31,19 @@ export const accessChanges = pgTable(
   (table) => [index("access_changes_at_ms").on(table.atMs)],
 );
 
+/** When each person last used what they hold, as the audit trail tells it; kept as entries are chained. */
+export const accessUses = pgTable(
+  "access_uses",
+  {
+    /** User ID without case. */
+    userKey: text("user_key").notNull(),
+    /** ID of an action through the account connection, or what was done in the console itself: `giveRole`. */
+    what: text("what").notNull(),
+    atMs: timeMs("at_ms").notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.userKey, table.what] })],
+);
+
 /** How the account is connected: one row for each app of the account that was ever in the settings. */
 export const accountConnections = pgTable("account_connections", {
   /** See `accountGrantId` and `connectionId`. */

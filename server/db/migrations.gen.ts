@@ -99,5 +99,9 @@ export const migrations: readonly { readonly name: string; readonly sql: string 
   {
     "name": "0025-phone-numbers-of-people",
     "sql": "CREATE TABLE \"inventory_phones\" (\n\t\"person_key\" text NOT NULL,\n\t\"digits\" text NOT NULL,\n\t\"number\" text NOT NULL,\n\t\"label\" text NOT NULL,\n\tCONSTRAINT \"inventory_phones_person_key_digits_pk\" PRIMARY KEY(\"person_key\",\"digits\")\n);\n\n"
+  },
+  {
+    "name": "0026-add-access-uses",
+    "sql": "CREATE TABLE \"access_uses\" (\n\t\"user_key\" text NOT NULL,\n\t\"what\" text NOT NULL,\n\t\"at_ms\" bigint NOT NULL,\n\tCONSTRAINT \"access_uses_user_key_what_pk\" PRIMARY KEY(\"user_key\",\"what\")\n);\n\n\nINSERT INTO \"access_uses\" (\"user_key\", \"what\", \"at_ms\")\nSELECT lower(\"user_id\"), CASE \"kind\" WHEN 'event' THEN \"operation\" ELSE \"action\" END, max(\"at_ms\")\nFROM \"audit_entries\"\nWHERE \"user_id\" <> '' AND \"outcome\" IN ('done', 'partly')\n\tAND (\"kind\" = 'event' OR (\"kind\" = 'outcome' AND \"action\" <> '' AND \"entry\" LIKE '%\"connection\":\"account\"%'))\nGROUP BY 1, 2;\n"
   }
 ];

@@ -32,11 +32,12 @@ import { smallBody } from "../inventory/small-body.ts";
 import { RequestFailure } from "../middleware/bff-error.ts";
 import { BREAK_GLASS_MS, createChanging, type Deciding } from "./changing.ts";
 import { channelLeaders, countOpened, rowIn } from "./seen-channels.ts";
+import { usesOfGrants } from "./uses.ts";
 
 export interface AccessRouteDeps extends AccessDeps {
   readonly database: DatabaseSource;
   readonly clock: Clock;
-  readonly audit: Pick<Audit, "record">;
+  readonly audit: Pick<Audit, "record" | "sealing">;
   readonly given: GivenSource;
   readonly memory: Memory;
 }
@@ -89,6 +90,13 @@ export function accessRoutes(deps: AccessRouteDeps): Router {
       changes: await lastChanges(orm),
     };
     res.json(overview);
+  });
+
+  router.get("/api/access/uses", async (req, res) => {
+    await viewer(req);
+    // What was done a moment ago counts too.
+    await deps.audit.sealing.now();
+    res.json({ uses: await usesOfGrants((await database.ready).orm, await given.of()) });
   });
 
   router.post("/api/access/roles", async (req, res) => {

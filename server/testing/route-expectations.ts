@@ -150,6 +150,7 @@ export const expectations: Readonly<Record<string, readonly Expectation[]>> = {
 
   // Who may do what.
   "GET /api/access": [{ may: keepers, answer: 200 }],
+  "GET /api/access/uses": [{ may: keepers, answer: 200 }],
   "POST /api/access/roles": [
     { may: keepers, answer: 201, body: () => ({ name: "Inviters", rights: ["invite-members"] }) },
   ],

@@ -89,6 +89,12 @@ export type ChannelAccess = v.InferOutput<typeof ChannelAccess>;
 export type GrantPreview = v.InferOutput<typeof Preview>;
 export type AccessOverview = v.InferOutput<typeof Overview>;
 
+const Uses = v.object({
+  uses: v.array(v.object({ grantId: v.string(), lastAtMs: v.nullish(v.number(), null), isRecorded: v.boolean() })),
+});
+/** By the ID of the grant. */
+export type GrantUses = ReadonlyMap<string, v.InferOutput<typeof Uses>["uses"][number]>;
+
 /** Keys and functions of who can do what. */
 export const accessQueries = {
   all: accessKey,
@@ -98,6 +104,17 @@ export const accessQueries = {
       queryKey: [...accessQueries.all, "overview"],
       queryFn: ({ signal }): Promise<AccessOverview> => request({ path: ROOT, schema: Overview, signal }),
       staleTime: 0,
+    }),
+
+  /** When what was given was last used. */
+  uses: () =>
+    queryOptions({
+      queryKey: [...accessQueries.all, "uses"],
+      queryFn: async ({ signal }): Promise<GrantUses> => {
+        const { uses } = await request({ path: `${ROOT}/uses`, schema: Uses, signal });
+        return new Map(uses.map((use) => [use.grantId, use]));
+      },
+      staleTime: 60_000,
     }),
 
   /** What somebody can do, of anything at all or of one channel. */

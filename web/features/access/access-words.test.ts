@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import type { ChannelSet } from "../../../domain/access/channel-set.ts";
 import { piecesOf } from "../../lib/isolate.ts";
 import type { AccessChange, Grant, GrantPreview } from "./access-queries.ts";
-import { changeWords, previewWords, setWords, untilWords, whyWords } from "./access-words.ts";
+import { changeWords, lastUsedWords, previewWords, setWords, untilWords, whyWords } from "./access-words.ts";
 
 const plain = (words: string): string => piecesOf(words).join("");
 const NOW_MS = Date.parse("2026-02-03T14:05:00Z");
@@ -15,6 +15,13 @@ test.each<[ChannelSet, string]>([
   [{ of: "own", as: "owner" }, "Channels they own"],
 ])("%j is called %s", (set, words) => {
   expect(plain(setWords(set))).toBe(words);
+});
+
+test("when a role was last used is said as a day, or why there is none", () => {
+  expect(lastUsedWords({ lastAtMs: Date.parse("2026-02-03"), isRecorded: true })).toBe("3 Feb 2026");
+  expect(lastUsedWords({ lastAtMs: null, isRecorded: true })).toBe("Never");
+  expect(lastUsedWords({ lastAtMs: null, isRecorded: false })).toBe("Only shows things");
+  expect(lastUsedWords(undefined)).toBe("");
 });
 
 test.each<[number | null, string]>([

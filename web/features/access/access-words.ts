@@ -37,6 +37,15 @@ export function untilWords(untilMs: number | null, nowMs: number): string {
   return untilMs % DAY_MS === 0 ? formatDay(untilMs - 1) : `${formatMoment(untilMs)} UTC`;
 }
 
+/** When a role was last used; empty while that is not known. */
+export function lastUsedWords(
+  use: { readonly lastAtMs: number | null; readonly isRecorded: boolean } | undefined,
+): string {
+  if (!use) return "";
+  if (!use.isRecorded) return "Only shows things";
+  return use.lastAtMs === null ? "Never" : formatDay(use.lastAtMs);
+}
+
 export const isOver = ({ untilMs }: { readonly untilMs: number | null }, nowMs: number): boolean =>
   untilMs !== null && untilMs <= nowMs;
 

@@ -1,3 +1,4 @@
+import { useQuery } from "@tanstack/react-query";
 import { Button } from "../../components/button.tsx";
 import { Dialog } from "../../components/dialog.tsx";
 import { Fact, Facts } from "../../components/facts.tsx";
@@ -6,8 +7,8 @@ import { formatMoment } from "../../lib/format-time.ts";
 import { PersonName } from "../../shared/inventory/person-name.tsx";
 import { useNow } from "../../shared/inventory/use-now.ts";
 import { AccessFailure } from "./access-failure.tsx";
-import { type AccessRole, endGrant, type Grant } from "./access-queries.ts";
-import { roleName } from "./access-words.ts";
+import { type AccessRole, accessQueries, endGrant, type Grant } from "./access-queries.ts";
+import { lastUsedWords, roleName } from "./access-words.ts";
 import { Holder, Until } from "./holder-cells.tsx";
 import { Over } from "./over.tsx";
 import { useAccessChange } from "./use-access-change.ts";
@@ -23,6 +24,8 @@ interface GrantDialogProps {
 /** One role that was given, and its end. */
 export function GrantDialog({ grant, roles, mayGive, onDone, onClose }: GrantDialogProps) {
   const nowMs = useNow();
+  const { data: uses } = useQuery(accessQueries.uses());
+  const use = uses?.get(grant.id);
   const end = useAccessChange(
     async (id: string) => {
       await endGrant(id);
@@ -58,6 +61,7 @@ export function GrantDialog({ grant, roles, mayGive, onDone, onClose }: GrantDia
         <Fact name="Until">
           <Until untilMs={grant.untilMs} nowMs={nowMs} />
         </Fact>
+        {use ? <Fact name="Last used">{lastUsedWords(use)}</Fact> : null}
         <Fact name="Reason">
           <Name>{grant.reason}</Name>
         </Fact>

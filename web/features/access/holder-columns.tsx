@@ -1,11 +1,15 @@
 import type { Column } from "../../components/data-table/types.ts";
 import { Name } from "../../components/name.tsx";
 import { Words } from "../../components/words.tsx";
-import type { AccessRole, Grant } from "./access-queries.ts";
-import { setWords, untilWords } from "./access-words.ts";
+import type { AccessRole, Grant, GrantUses } from "./access-queries.ts";
+import { lastUsedWords, setWords, untilWords } from "./access-words.ts";
 import { Holder, RoleOf, Until } from "./holder-cells.tsx";
 
-export const holderColumns = (roles: readonly AccessRole[], nowMs: number): readonly Column<Grant>[] => [
+export const holderColumns = (
+  roles: readonly AccessRole[],
+  uses: GrantUses | undefined,
+  nowMs: number,
+): readonly Column<Grant>[] => [
   { id: "to", header: "Who", track: "minmax(11rem, 1.4fr)", cell: ({ to }) => <Holder to={to} isInRow /> },
   { id: "role", header: "Role", track: "minmax(10rem, 1.2fr)", cell: (grant) => <RoleOf {...{ grant, roles }} /> },
   {
@@ -19,6 +23,12 @@ export const holderColumns = (roles: readonly AccessRole[], nowMs: number): read
     header: "Until",
     track: "minmax(8rem, 0.8fr)",
     cell: ({ untilMs }) => <Until {...{ untilMs, nowMs }} />,
+  },
+  {
+    id: "used",
+    header: "Last used",
+    track: "minmax(8rem, 0.8fr)",
+    cell: ({ id }) => lastUsedWords(uses?.get(id)),
   },
   {
     id: "why",

@@ -1,12 +1,15 @@
+import { useQuery } from "@tanstack/react-query";
 import { KeyRound } from "lucide-react";
 import { useCallback, useMemo, useState } from "react";
 import { useSearchParams } from "react-router";
+import { isUnused } from "../../../domain/access/uses.ts";
 import { Select } from "../../components/field.tsx";
 import { EmptyState } from "../../components/states.tsx";
 import { useParamChange } from "../../lib/navigation/use-param-change.ts";
 import { useNow } from "../../shared/inventory/use-now.ts";
 import { FoundTable } from "../../shared/lists/found-table.tsx";
-import type { AccessOverview, Grant } from "./access-queries.ts";
+import { AccessFailure } from "./access-failure.tsx";
+import { type AccessOverview, accessQueries, type Grant } from "./access-queries.ts";
 import { isOver, roleName, rolesOf } from "./access-words.ts";
 import { GrantDialog } from "./grant-dialog.tsx";
 import { holderColumns, narrowHolder } from "./holder-columns.tsx";
@@ -28,17 +31,21 @@ export function HoldersTab({ overview, mayGive, onDone }: HoldersTabProps) {
   const nowMs = useNow();
   const find = params.get("find")?.trim().toLowerCase() ?? "";
   const roleId = params.get("role") ?? "";
+  const unused = unusedDays.find((days) => days === params.get("unused")) ?? "";
+  const { data: uses, error } = useQuery(accessQueries.uses());
   const shown = useMemo(
     () =>
       grants
         .filter((grant) => {
           const text = `${grant.to.name} ${roleName(roles, grant.roleId)} ${grant.reason} ${grant.byName}`;
-          return (roleId === "" || grant.roleId === roleId) && text.toLowerCase().includes(find);
+          const use = uses?.get(grant.id);
+          const isWanted = unused === "" || (use && isUnused(use, grant.atMs, Number(unused), nowMs));
+          return isWanted && (roleId === "" || grant.roleId === roleId) && text.toLowerCase().includes(find);
         })
         .sort(byHolder(nowMs)),
-    [grants, roles, find, roleId, nowMs],
+    [grants, roles, uses, find, roleId, unused, nowMs],
   );
-  const columns = useMemo(() => holderColumns(roles, nowMs), [roles, nowMs]);
+  const columns = useMemo(() => holderColumns(roles, uses, nowMs), [roles, uses, nowMs]);
   const narrow = useCallback((grant: Grant) => narrowHolder(grant, roles, nowMs), [roles, nowMs]);
   const open = useCallback(({ id }: Grant) => setOpenId(id), []);
   const opened = grants.find(({ id }) => id === openId);
@@ -51,21 +58,37 @@ export function HoldersTab({ overview, mayGive, onDone }: HoldersTabProps) {
     );
   return (
     <div className="flex min-h-96 flex-1 flex-col">
+      {error ? <AccessFailure error={error} /> : null}
       <FoundTable
         label="Who holds what"
-        listKey={`access ${find} ${roleId}`}
+        listKey={`access ${find} ${roleId} ${unused}`}
         filter={{ label: "Filter by person, group or reason", placeholder: "Filter by name or reason" }}
         filters={
-          <Select
-            label="Role"
-            isLabelHidden
-            value={roleId}
-            options={[{ value: "", label: "All roles" }, ...roles.map(({ id, name }) => ({ value: id, label: name }))]}
-            onChange={(role) => change({ role })}
-          />
+          <>
+            <Select
+              label="Role"
+              isLabelHidden
+              value={roleId}
+              options={[
+                { value: "", label: "All roles" },
+                ...roles.map(({ id, name }) => ({ value: id, label: name })),
+              ]}
+              onChange={(role) => change({ role })}
+            />
+            <Select
+              label="Last used"
+              isLabelHidden
+              value={unused}
+              options={[
+                { value: "", label: "Used or not" },
+                ...unusedDays.map((days) => ({ value: days, label: `Not used for ${days} days` })),
+              ]}
+              onChange={(days) => change({ unused: days })}
+            />
+          </>
         }
-        onClear={() => change({ find: "", role: "" })}
-        file={{ name: "who-holds-what", noun: "holder", columns: holderCsvColumns(roles) }}
+        onClear={() => change({ find: "", role: "", unused: "" })}
+        file={{ name: "who-holds-what", noun: "holder", columns: holderCsvColumns(roles, uses) }}
         rows={shown}
         rowId={idOf}
         rowName={nameOf}
@@ -78,6 +101,8 @@ export function HoldersTab({ overview, mayGive, onDone }: HoldersTabProps) {
   );
 }
 
+/** So long a role was not used, in days, as the address says it. */
+const unusedDays = ["30", "90"] as const;
 const idOf = ({ id }: Grant): string => id;
 const nameOf = ({ to }: Grant): string => to.name;
 /** What holds now first, by name. */
