@@ -372,6 +372,14 @@ const rows: readonly Row[] = [
   // Who holds what.
   { route: "GET /api/access", status: looksAtAccess },
   { route: "GET /api/access/uses", status: looksAtAccess },
+  { route: "GET /api/access/connection", status: ({ account }) => (account("give-roles") ? 200 : 403) },
+  // Of the app in the settings, which nobody signs in to.
+  {
+    route: "POST /api/access/connection",
+    body: () => ({}),
+    status: ({ account }) => (account("give-roles") ? 400 : 403),
+  },
+  { route: "DELETE /api/access/connection", status: ({ account }) => (account("give-roles") ? 400 : 403) },
   { route: "GET /api/access/people/{person}", status: looksAtAccess },
   ...each((which) => ({
     route: `GET /api/access/channels/{${which}}`,
