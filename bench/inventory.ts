@@ -133,7 +133,8 @@ export async function fill(orm: Orm, channels: number): Promise<void> {
     from generate_series(1, ${channels}) n`);
   await orm.execute(sql`
     insert into inventory_members (channel_id, person_key, user_id, member_id, name, email, is_external, role, first_seen_at_ms)
-    select 'c' || (1 + n % ${channels}), 'p' || (1 + (n::bigint * 7919) % ${people}), 'P', 'm', 'Person', '', false, 'member', ${NOW_MS}
+    select 'c' || (1 + n % ${channels}), 'p' || (1 + (n::bigint * 7919 + n / ${channels} * 31) % ${people}), 'P', 'm', 'Person', '',
+      false, 'member', ${NOW_MS}
     from generate_series(1, ${channels * 12}) n on conflict do nothing`);
   await orm.execute(sql`
     insert into inventory_mention_groups (id, channel_id, name, description)
@@ -142,7 +143,7 @@ export async function fill(orm: Orm, channels: number): Promise<void> {
     from generate_series(1, ${groups}) n`);
   await orm.execute(sql`
     insert into inventory_mentioned (group_id, person_key, user_id, member_id, name, email, is_external)
-    select 'g' || (1 + n % ${groups}), 'p' || (1 + (n::bigint * 7919) % ${people}), 'P', 'm', '', '', false
+    select 'g' || (1 + n % ${groups}), 'p' || (1 + (n::bigint * 7919 + n / ${groups} * 31) % ${people}), 'P', 'm', '', '', false
     from generate_series(1, ${groups * 8}) n on conflict do nothing`);
   await orm.execute(sql`
     insert into inventory_members (channel_id, person_key, user_id, member_id, name, email, is_external, role, first_seen_at_ms)

@@ -176,6 +176,7 @@ export function createApp(deps: AppDeps): App {
     ...carrying,
     inventory: inventory.listing,
     changed: inventory.changed,
+    intended: inventory.intended,
     database,
     audit,
     stagedFiles,

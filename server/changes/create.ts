@@ -6,11 +6,11 @@ import type { Harm } from "../../domain/changes/action.ts";
 import type { Calls } from "../../domain/changes/estimate.ts";
 import type { Earlier } from "../../domain/changes/large-changes.ts";
 import { orUnavailable } from "../access/permit.ts";
-import { type Audit, storingEntries } from "../audit/audit.ts";
+import type { Audit } from "../audit/audit.ts";
 import type { Clock } from "../clock.ts";
 import type { ApprovalRule } from "../config/config.ts";
 import type { DatabaseSource, Orm } from "../db/database.ts";
-import { statementOf } from "../db/together.ts";
+import { besides } from "../db/together.ts";
 import { RequestFailure } from "../middleware/bff-error.ts";
 import type { Session } from "../session/session.ts";
 import { doingOf } from "./actor.ts";
@@ -164,9 +164,9 @@ export function createCreating(deps: CreateDeps): Creating {
       !fit.isEntered &&
       !isCountedAgain &&
       read.items.every(({ files }) => files.length === 0);
-    const storeAll: StoreAll = async (row, rows, entries) => {
+    const storeAll: StoreAll = async (row, rows, beside) => {
       const job = await later.sending(chained, LOOK_AFTER_MS);
-      await insertWhole(orm, row, rows, { job, noted: statementOf(storingEntries(entries)) });
+      await insertWhole(orm, row, rows, { job, ...besides(beside) });
     };
     if (!isStoredLater)
       await insertChange(

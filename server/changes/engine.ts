@@ -1,4 +1,5 @@
 // Puts together what carries changes out.
+import type { Call } from "../../contract/call.ts";
 import { operationById } from "../../contract/operation-by-id.ts";
 import { actionIds, actionOf, isActionId } from "../../domain/actions/registry.ts";
 import { isOfInventory, operationsOf } from "../../domain/changes/matching.ts";
@@ -8,6 +9,7 @@ import type { Audit } from "../audit/audit.ts";
 import type { Clock } from "../clock.ts";
 import type { ApprovalRule } from "../config/config.ts";
 import type { DatabaseSource } from "../db/database.ts";
+import type { Beside } from "../db/together.ts";
 import type { Boss } from "../jobs/boss.ts";
 import type { InventoryListing } from "../lists/inventory-listing.ts";
 import type { Log } from "../log.ts";
@@ -40,6 +42,8 @@ export interface ChangeEngineDeps extends GrantDeps, Pick<ChangesZoomDeps, "chan
   readonly isStopping: () => boolean;
   readonly approval: ApprovalRule;
   readonly zoomTimeoutMs: number;
+  /** What is written down along with a call that is about to be sent, and is done by then if at all. */
+  readonly intended: (call: Call, byMs: number) => readonly Beside[];
   readonly told: (changeId: string) => void;
 }
 
@@ -48,7 +52,8 @@ const LATE_MS = 5_000;
 
 export function createChangeEngine(deps: ChangeEngineDeps): Changes {
   const { database, clock, log, boss, isStopping, approval } = deps;
-  const zoom = changesZoom(deps);
+  const lateMs = deps.zoomTimeoutMs + LATE_MS;
+  const zoom = changesZoom({ ...deps, intended: (call) => deps.intended(call, clock.nowMs() + lateMs) });
   const queue = changeQueue(() => runner);
   boss.register(queue);
   const later = createLater(boss, queue, database);
@@ -61,7 +66,7 @@ export function createChangeEngine(deps: ChangeEngineDeps): Changes {
     clock,
     log,
     wait,
-    lateMs: deps.zoomTimeoutMs + LATE_MS,
+    lateMs,
     told,
     approval,
     isStopping,

@@ -1,7 +1,7 @@
 // A small change in memory, as the runner that has just stored it knows it: what it alone writes is not read again.
 import type { Failure } from "../../domain/failure.ts";
-import type { InboxRow } from "../audit/audit.ts";
 import { storable } from "../db/columns.ts";
+import type { Beside } from "../db/together.ts";
 import type { ChangeRow, ItemRow, NewItem } from "./change-store.ts";
 
 /** What is written of an item: what is left out stays, save what is of the last call alone. */
@@ -32,11 +32,11 @@ export interface Held {
   /** Stores it where it was not yet; resolves once it is. */
   store(): Promise<void>;
   /** Stores it together with what would be written first. @returns false where it was stored before */
-  storeWith(rows: readonly ItemChange[], entries: readonly InboxRow[], endedAtMs: number | null): Promise<boolean>;
+  storeWith(rows: readonly ItemChange[], beside: readonly Beside[], endedAtMs: number | null): Promise<boolean>;
 }
 
 /** Stores a change with its items, and entries of the trail. */
-export type StoreAll = (change: ChangeRow, items: readonly ItemRow[], entries: readonly InboxRow[]) => Promise<void>;
+export type StoreAll = (change: ChangeRow, items: readonly ItemRow[], beside: readonly Beside[]) => Promise<void>;
 
 const isOpen = (status: string) => status === "planned" || status === "sending";
 
@@ -74,12 +74,12 @@ export function createHeld(stored: ChangeRow, rows: readonly ItemRow[], storeAll
     const statusOf = new Map(changed.map(({ n, status }) => [n, status]));
     return !items.some(({ n, status }) => isOpen(statusOf.get(n) ?? status));
   };
-  const storeWith: Held["storeWith"] = async (changed, entries, endedAtMs) => {
+  const storeWith: Held["storeWith"] = async (changed, beside, endedAtMs) => {
     const isFirst = !isStored;
     isStored = true;
     if (isFirst && storeAll) {
       if (changed.length > 0) wrote(changed, endedAtMs, isOverWith(changed));
-      storing = storeAll(change, items, entries);
+      storing = storeAll(change, items, beside);
     }
     await storing;
     return isFirst;

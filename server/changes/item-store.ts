@@ -4,13 +4,13 @@ import * as v from "valibot";
 import type { Outcome } from "../../domain/changes/item.ts";
 import type { Step } from "../../domain/changes/resource.ts";
 import type { Failure } from "../../domain/failure.ts";
-import { type InboxRow, storingEntries } from "../audit/audit.ts";
+import { storingEntries } from "../audit/audit.ts";
 import { targetsOfItem } from "../audit/targets.ts";
 import type { Clock } from "../clock.ts";
 import { storable } from "../db/columns.ts";
 import type { Orm } from "../db/database.ts";
 import { changeItems, changes } from "../db/schema.ts";
-import { execute, statementOf, together } from "../db/together.ts";
+import { type Beside, besides, execute, statementOf, together } from "../db/together.ts";
 import { numbersOf } from "./change-store.ts";
 import type { Held, ItemChange } from "./held.ts";
 import { boxed, type Item, statesOf, storedStep } from "./item-row.ts";
@@ -46,10 +46,10 @@ export interface ItemStore {
   /**
    * Notes what is about to be sent.
    *
-   * @param entry What is written into the trail along with it.
+   * @param beside What is written along with it.
    * @throws NotBegun when it is not to be sent any more
    */
-  begin(sent: readonly Sent[], entry?: InboxRow): Promise<void>;
+  begin(sent: readonly Sent[], beside?: readonly Beside[]): Promise<void>;
   /** Has what came of a call written along with its items' ends. */
   alongside(completion: Completion, call: Pick<Waiting, "resourceId" | "ns">): void;
   /** Writes what still waits for something to be written alongside. */
@@ -98,7 +98,7 @@ interface Writing {
   readonly isBack?: boolean;
   /** The change ends with these. */
   readonly isLast?: boolean;
-  readonly entries?: readonly InboxRow[];
+  readonly beside?: readonly Beside[];
 }
 
 const Counted = v.object({ rows: v.tuple([v.object({ written: v.number(), ended: v.number() })]) });
@@ -135,9 +135,9 @@ export function createItemStore({ orm, changeId, runner, clock, appliedAtMs, hel
    */
   const write = async (
     rows: readonly ItemChange[],
-    { endedAtMs = null, isBegin = false, isBack = false, isLast = false, entries = [] }: Writing = {},
+    { endedAtMs = null, isBegin = false, isBack = false, isLast = false, beside = [] }: Writing = {},
   ): Promise<void> => {
-    if (await held?.storeWith(rows, entries, endedAtMs)) return;
+    if (await held?.storeWith(rows, beside, endedAtMs)) return;
     // Whoever cancels waits for those that are put back, or is seen by them; the change is locked before its items.
     const ours = sql`
       select status from changes where id = ${changeId} and runner = ${runner}
@@ -180,9 +180,7 @@ export function createItemStore({ orm, changeId, runner, clock, appliedAtMs, hel
           own: statementOf(own),
           written: statementOf(written),
           // What is not begun is not noted; what Zoom answered is in any case.
-          ...(entries.length > 0 && {
-            noted: statementOf(storingEntries(entries, isBegin ? isWritten : undefined)),
-          }),
+          ...besides(beside, isBegin ? isWritten : undefined),
           ...(isLast && { ended: statementOf(ended) }),
         },
         sql`select (select count(*) from written)::int as written, ${isLast ? sql`(select count(*) from ended)::int` : sql`0`} as ended`,
@@ -202,8 +200,9 @@ export function createItemStore({ orm, changeId, runner, clock, appliedAtMs, hel
     const also = taken(rows);
     const ends = also.length === 0 ? undefined : endsOf(rows);
     const entries = also.map((each) => each.completion.row(ends && endsOfCall(ends, each)));
+    const beside: readonly Beside[] = entries.length === 0 ? [] : [(when) => storingEntries(entries, when)];
     try {
-      await write(rows, { ...writing, isLast: held?.isOverWith(rows) === true, entries });
+      await write(rows, { ...writing, isLast: held?.isOverWith(rows) === true, beside });
     } catch (error) {
       // What Zoom answered is in the trail all the same.
       if (!(error instanceof ChangeLost)) for (const { completion } of also) await completion.write();
@@ -230,7 +229,7 @@ export function createItemStore({ orm, changeId, runner, clock, appliedAtMs, hel
         )
         .orderBy(asc(changeItems.n))
         .limit(limit),
-    begin: (sent, entry) =>
+    begin: (sent, beside = []) =>
       write(
         sent.map(({ item, step }) => ({
           n: item.n,
@@ -238,7 +237,7 @@ export function createItemStore({ orm, changeId, runner, clock, appliedAtMs, hel
           ...statesOf(item),
           step: storedStep(step, clock.nowMs()),
         })),
-        { isBegin: true, entries: entry ? [entry] : [] },
+        { isBegin: true, beside },
       ),
     end: (ended) =>
       note(

@@ -7,10 +7,11 @@ import type { AuditOutcome } from "../../domain/audit/entry.ts";
 import { CallFailed } from "../../domain/changes/resource.ts";
 import { MAX_EMOJI_BYTES } from "../../domain/emoji-rules.ts";
 import { grantToUse, whyNot } from "../access/permit.ts";
-import type { Audit, InboxRow } from "../audit/audit.ts";
+import { type Audit, storingEntries } from "../audit/audit.ts";
 import { callResult } from "../audit/call-result.ts";
 import type { Mutation, MutationResult } from "../audit/entries.ts";
 import { targetsOfRequest } from "../audit/targets.ts";
+import type { Beside } from "../db/together.ts";
 import type { Log } from "../log.ts";
 import { RequestFailure, statusOf, toFailure } from "../middleware/bff-error.ts";
 import { dataOf, orFailed } from "../middleware/call-failed.ts";
@@ -27,6 +28,8 @@ export interface ChangesZoomDeps extends KeepingDeps {
   readonly sessions: Pick<Sessions, "isAnyLive">;
   readonly audit: Pick<Audit, "begin" | "complete" | "rowOfBegin" | "rowOfEnd" | "settle" | "refuse">;
   readonly log: Log;
+  /** What is written down along with a call that is about to be sent. */
+  readonly intended?: (call: Call) => readonly Beside[];
   /** Told of what has succeeded. */
   readonly changed?: (call: Call, answer: unknown) => void;
 }
@@ -119,7 +122,8 @@ async function sendCall(call: Call, sending: Sending, body: Body, deps: ChangesZ
       ...askerOf(sending),
       grant,
       beforeSending: async () => {
-        if (beforeSent) await beforeSent(trail?.entry);
+        if (beforeSent)
+          await beforeSent(trail ? async () => [await trail.entry(), ...(deps.intended?.(call) ?? [])] : undefined);
         else await trail?.begin();
         trail?.sent();
       },
@@ -162,7 +166,7 @@ const failureOfCall = (result: NoAnswer): unknown =>
 /** The two entries of a call in the trail. */
 interface Trail {
   /** The first, to be stored together with more. */
-  entry(): Promise<InboxRow>;
+  entry(): Promise<Beside>;
   /** Stores it by itself. */
   begin(): Promise<void>;
   /** It stands there by now, and the call goes. */
@@ -190,7 +194,10 @@ function auditTrail(
     about,
   };
   return {
-    entry: () => audit.rowOfBegin(mutation),
+    entry: async () => {
+      const row = await audit.rowOfBegin(mutation);
+      return (when) => storingEntries([row], when);
+    },
     begin: () => audit.begin(mutation),
     sent: () => {
       startedAt = performance.now();

@@ -75,9 +75,9 @@ export function countingReads(through: ChangesZoom, before: Calls = {}) {
       };
       // What is given up before its turn costs nothing; of what keeps a file nothing tells its turn.
       if (call.keeps) count();
-      const beforeSent: Sending["beforeSent"] = async (entry) => {
+      const beforeSent: Sending["beforeSent"] = async (beside) => {
         if (!call.keeps) count();
-        await sending.beforeSent?.(entry);
+        await sending.beforeSent?.(beside);
       };
       return through.send(call, { ...sending, beforeSent });
     },

@@ -120,11 +120,11 @@ async function callFor(whole: Batch, part: number, deps: SendDeps): Promise<read
   const items = moves.map((move) => ({ ...move.item, sent: move.step }));
   const noted: { atMs: number | null } = { atMs: null };
   const permittedAtMs = deps.clock.nowMs();
-  const beforeSent: Sending["beforeSent"] = async (entry) => {
+  const beforeSent: Sending["beforeSent"] = async (beside) => {
     await ensureStillPermitted(items, part, permittedAtMs, deps);
     await store.begin(
       moves.map(({ item, step: own }) => ({ item, step: own })),
-      await entry?.(),
+      await beside?.(),
     );
     noted.atMs = deps.clock.nowMs();
   };

@@ -4,6 +4,7 @@ import type { ActionId } from "../../domain/changes/action-table.gen.ts";
 import type { Via } from "../../domain/changes/resource.ts";
 import type { InboxRow, Settled } from "../audit/audit.ts";
 import type { AboutItems, Who } from "../audit/entries.ts";
+import type { Beside } from "../db/together.ts";
 
 /** Through whom, and whose limits it spends. */
 export interface Actor extends Via {
@@ -33,7 +34,7 @@ export interface Sending {
    *
    * @param entry What is to stand in the trail by then, where it changes something.
    */
-  readonly beforeSent?: (entry?: () => Promise<InboxRow>) => Promise<void>;
+  readonly beforeSent?: (beside?: () => Promise<readonly Beside[]>) => Promise<void>;
   /** Takes what completes the call in the trail, to be written soon; it is written at once where this is left out. */
   readonly answered?: (completion: Completion) => void;
   /** What the call is about, for the trail. */

@@ -9,6 +9,13 @@ export interface Statement {
   readonly params: readonly unknown[];
 }
 
+/** What is to be written along with something else, where that is; all of it or nothing. */
+export type Beside = (when: SQL) => SQL;
+
+/** As parts of one statement. */
+export const besides = (all: readonly Beside[], when: SQL = sql`true`): Readonly<Record<string, Statement>> =>
+  Object.fromEntries(all.map((beside, index) => [`beside${index}`, statementOf(beside(when))]));
+
 const dialect = new PgDialect();
 
 export function statementOf(query: SQL): Statement {

@@ -1,10 +1,12 @@
 // Puts the inventory together: how it is read and kept, what it knows, and where it is asked.
 import type { Router } from "express";
+import type { Call } from "../../contract/call.ts";
 import type { GrantDeps } from "../access/permit.ts";
 import type { Audit } from "../audit/audit.ts";
 import type { Clock } from "../clock.ts";
 import type { Config } from "../config/config.ts";
 import type { DatabaseSource } from "../db/database.ts";
+import type { Beside } from "../db/together.ts";
 import { inventoryTelling } from "../events/telling.ts";
 import type { Boss } from "../jobs/boss.ts";
 import type { InventoryListing } from "../lists/inventory-listing.ts";
@@ -24,6 +26,7 @@ import { ownerTaskRoutes } from "./owner-task-routes.ts";
 import { retentionRoutes } from "./retention-routes.ts";
 import { inventoryRoutes } from "./routes.ts";
 import { addressIn } from "./store/addresses.ts";
+import { queueingAt } from "./store/reads.ts";
 import { suggestRoutes } from "./suggest-routes.ts";
 import { changedBy } from "./sync/after-call.ts";
 import { createSync, type Sync } from "./sync/sync.ts";
@@ -45,6 +48,8 @@ export interface Inventory {
   readonly sync: Sync | null;
   readonly memory: Memory;
   readonly listing: InventoryListing;
+  /** Has what a call that is about to be sent makes otherwise read by then, also where its answer never comes. */
+  intended(call: Call, byMs: number): readonly Beside[];
   /** Takes note of what a call of a change has done. */
   changed(...call: Parameters<typeof changedBy>): void;
   /** Whether all of the account was read. */
@@ -79,6 +84,10 @@ export function createInventory({ boss, zoom, log, config, ...deps }: InventoryD
     sync,
     memory,
     listing: createListing({ database, memory, mentionGroups, clock, account, isWhole, isKept: sync !== null }),
+    intended: (call, byMs) => {
+      const subjects = sync ? changedBy(call, undefined) : [];
+      return subjects.length === 0 ? [] : [queueingAt(subjects, byMs)];
+    },
     changed: (call, answer) => {
       sync?.changed(changedBy(call, answer));
       const address = addressIn(call, answer);

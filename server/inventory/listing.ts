@@ -22,6 +22,8 @@ import { MentionGroupPlace, mentionGroupLines, mentionGroupPage } from "./querie
 import { ownChannelCount } from "./queries/own-channels.ts";
 import { PersonPlace, peoplePage } from "./queries/people.ts";
 import { peopleWanted } from "./queries/people-wanted.ts";
+import { openReads } from "./store/reads.ts";
+import { mentionGroupsStep } from "./sync/channel-steps.ts";
 import { DAY_MS } from "./sync/step.ts";
 
 interface ListingDeps extends Pick<GrantDeps, "account"> {
@@ -139,11 +141,12 @@ export function createListing({
     archived: async (userId) => {
       const may = isKept ? account?.actors.cached(userId) : undefined;
       if (!may || !canReadInventory(may)) return () => undefined;
+      const open = await openReads((await database.ready).orm, mentionGroupsStep.id);
       const { rows, slotOf } = (await memory.current()).channels;
       const sinceMs = clock.nowMs() - DAY_MS;
       return (channelId) => {
         const row = rows[slotOf.get(channelId) ?? -1];
-        return row && row.archiveAtMs !== null && row.archiveAtMs >= sinceMs
+        return row && !open.has(channelId) && row.archiveAtMs !== null && row.archiveAtMs >= sinceMs
           ? (row.isArchived ?? undefined)
           : undefined;
       };

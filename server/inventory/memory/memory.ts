@@ -7,8 +7,17 @@ import type { DatabaseSource, Orm } from "../../db/database.ts";
 import { inventoryState } from "../../db/schema.ts";
 import { visitEach } from "../../yielding.ts";
 import { type ChannelTable, channelTable, type WritableChannels } from "./channel-table.ts";
+import { type Memberships, membershipTable, type WritableMemberships } from "./memberships.ts";
 import { type PeopleTable, peopleTable, type WritablePeople } from "./people-table.ts";
-import { channelSource, type KnownSpace, outsidersIn, personSource, rowsSince, spaceSource } from "./rows.ts";
+import {
+  channelSource,
+  type KnownSpace,
+  membersIn,
+  outsidersIn,
+  personSource,
+  rowsSince,
+  spaceSource,
+} from "./rows.ts";
 
 export interface Known {
   /** Those that are there. */
@@ -16,6 +25,7 @@ export interface Known {
   readonly people: PeopleTable;
   /** Those of other accounts who are in channels, or were. */
   readonly outsiders: PeopleTable;
+  readonly memberships: Memberships;
   readonly spaces: ReadonlyMap<string, KnownSpace>;
   /** How far the account's log of joins and leaves, and the reports of messages, were read; null where they never were. */
   readonly movesAtMs: number | null;
@@ -82,10 +92,7 @@ export function createMemory(database: DatabaseSource): Memory {
     const lastNumber = last ?? 0;
     const isAnew = held === null || held.deletion !== deletion;
     const since = isAnew || held === null ? 0 : held.horizon;
-    const tables: Tables =
-      isAnew || held === null
-        ? { channels: channelTable(), people: peopleTable(), outsiders: peopleTable(), spaces: new Map() }
-        : held.tables;
+    const tables: Tables = isAnew || held === null ? emptyTables() : held.tables;
     if (isAnew && lastNumber >= nextNumber) await forgetOtherServers(orm, nextNumber);
     if (isAnew || lastNumber >= since) await readInto(tables, orm, since);
     held = { tables, horizon, deletion };
@@ -118,8 +125,17 @@ interface Tables {
   readonly channels: WritableChannels;
   readonly people: WritablePeople;
   readonly outsiders: WritablePeople;
+  readonly memberships: WritableMemberships;
   readonly spaces: Map<string, KnownSpace>;
 }
+
+const emptyTables = (): Tables => ({
+  channels: channelTable(),
+  people: peopleTable(),
+  outsiders: peopleTable(),
+  memberships: membershipTable(),
+  spaces: new Map(),
+});
 
 /** A database that was copied to another server has numbers of transactions that are still to come here. */
 async function forgetOtherServers(orm: Orm, next: number): Promise<void> {
@@ -127,7 +143,8 @@ async function forgetOtherServers(orm: Orm, next: number): Promise<void> {
     await orm.execute(sql`update ${table} set changed_in = 0 where changed_in >= ${next}::bigint`);
 }
 
-async function readInto({ channels, people, outsiders, spaces }: Tables, orm: Orm, since: number): Promise<void> {
+async function readInto(tables: Tables, orm: Orm, since: number): Promise<void> {
+  const { channels, people, outsiders, memberships, spaces } = tables;
   let havePeopleChanged = false;
   for await (const rows of rowsSince(orm, personSource, since))
     for (const row of rows) {
@@ -144,6 +161,14 @@ async function readInto({ channels, people, outsiders, spaces }: Tables, orm: Or
     // A channel's row is written whenever its members are.
     const ids = rows.flatMap((row) => (row.outsiders && !row.isGone ? [row.id] : []));
     await visitEach(await outsidersIn(orm, ids), outsiders.put);
+    const members = await membersIn(
+      orm,
+      rows.flatMap(({ id, isGone }) => (isGone ? [] : [id])),
+    );
+    await visitEach(rows, ({ id }) => {
+      const slot = channels.slotOf.get(id);
+      if (slot !== undefined) memberships.put(slot, members.get(id) ?? []);
+    });
   }
   await channels.settle(people.byKey, havePeopleChanged);
 }

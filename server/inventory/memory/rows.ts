@@ -134,6 +134,23 @@ export async function outsidersIn(orm: Orm, channelIds: readonly string[]): Prom
   return rows;
 }
 
+/** The keys of everybody in these channels, by channel; those in which nobody is known to be are not among them. */
+export async function membersIn(
+  orm: Orm,
+  channelIds: readonly string[],
+): Promise<ReadonlyMap<string, readonly string[]>> {
+  if (channelIds.length === 0) return new Map();
+  const { rows } = v.parse(
+    v.object({ rows: v.array(v.object({ id: v.string(), keys: v.string() })) }),
+    await orm.execute(sql`
+      select channel_id as id, string_agg(person_key, ' ') as keys from inventory_members
+      where channel_id in (select jsonb_array_elements_text(${JSON.stringify(channelIds)}::jsonb))
+      group by channel_id
+    `),
+  );
+  return new Map(rows.map(({ id, keys }) => [id, keys.split(" ")]));
+}
+
 /** Rows that are read at a time: what others ask of the database goes in between. */
 const PAGE = 1_000;
 

@@ -15,19 +15,6 @@ const FEWEST_LETTERS = 2;
 
 const Channels = v.object({ rows: v.array(v.object({ id: v.string() })) });
 
-/** The slots of the channels in which any of these people are. */
-export async function slotsWith(orm: Orm, { channels }: Known, keys: readonly string[]): Promise<ReadonlySet<number>> {
-  if (keys.length === 0) return new Set();
-  const { rows } = v.parse(
-    Channels,
-    await orm.execute(sql`
-      select distinct channel_id as id from inventory_members
-      where person_key in (select jsonb_array_elements_text(${JSON.stringify(keys)}::jsonb))
-    `),
-  );
-  return new Set(rows.flatMap(({ id }) => channels.slotOf.get(id) ?? []));
-}
-
 /** The slots of the channels that a directory group is in. */
 export async function slotsOfGroup(orm: Orm, { channels }: Known, groupId: string): Promise<ReadonlySet<number>> {
   const { rows } = v.parse(
@@ -47,17 +34,17 @@ interface Found {
  * The slots that have each word in the name, in that of the owner or of somebody who is in it; where none has a word, those
  * that nearly have it in one of these.
  */
-export async function foundSlots(orm: Orm, known: Known, find: string): Promise<Found> {
+export async function foundSlots(known: Known, find: string): Promise<Found> {
   const wide: WideWord[] = [];
   const slots = await slotsByWords(wordsOf(find), async (word) => {
-    const found = await foundBy(orm, known, word);
+    const found = await foundBy(known, word);
     wide.push(...found.wide);
     return found.slots;
   });
   return { slots: slots ?? new Set(), wide };
 }
 
-async function foundBy(orm: Orm, known: Known, word: string): Promise<Found> {
+async function foundBy(known: Known, word: string): Promise<Found> {
   for (const slotsOf of [slotsHaving, slotsNearly]) {
     const named = await slotsOf(known.channels, word);
     if (word.length < FEWEST_LETTERS) {
@@ -69,7 +56,7 @@ async function foundBy(orm: Orm, known: Known, word: string): Promise<Found> {
       ...keysOf(known.outsiders, await slotsOf(known.outsiders, word)),
     ];
     if (keys.length > MOST_PEOPLE) return { slots: named, wide: [{ word, people: keys.length }] };
-    const slots = new Set([...named, ...(await slotsWith(orm, known, keys))]);
+    const slots = new Set([...named, ...(await known.memberships.slotsWith(keys))]);
     if (slots.size > 0) return { slots, wide: [] };
   }
   return { slots: new Set(), wide: [] };

@@ -9,6 +9,7 @@ import { chunk } from "../../../domain/chunk.ts";
 import type { Failure } from "../../../domain/failure.ts";
 import type { Orm } from "../../db/database.ts";
 import { inventoryReads } from "../../db/schema.ts";
+import type { Beside } from "../../db/together.ts";
 import { ROWS_AT_ONCE, recordset } from "./recordset.ts";
 
 export interface Subject {
@@ -105,17 +106,36 @@ export async function queueNew(
     `);
 }
 
+const queueing = (reads: readonly Subject[], dueAtMs: number, when = sql`true`) => sql`
+  insert into inventory_reads (step, subject, rank, due_at_ms, asked_in)
+  select distinct ${knownFirst}, subject, ${EVENT_RANK}::int, ${dueAtMs}::bigint, ${thisTransaction}
+  from ${recordset(reads, "step text, subject text")} where ${when}
+  order by 1, 2
+  on conflict (step, subject) do update
+  set rank = excluded.rank, due_at_ms = excluded.due_at_ms, asked_in = excluded.asked_in`;
+
+/**
+ * Has things read then, to be written along with a call that is about to make them otherwise: whether its answer comes or
+ * not, and whatever becomes of this process.
+ */
+export const queueingAt =
+  (reads: readonly Subject[], dueAtMs: number): Beside =>
+  (when) =>
+    queueing(reads, dueAtMs, when);
+
+/** What of a step is to be read because something told of it: what is known of that may be no longer so. */
+export async function openReads(orm: Orm, step: string): Promise<ReadonlySet<string>> {
+  const { subject, rank } = inventoryReads;
+  const rows = await orm
+    .select({ subject })
+    .from(inventoryReads)
+    .where(and(eq(rank, EVENT_RANK), eq(inventoryReads.step, step)));
+  return new Set(rows.map((row) => row.subject));
+}
+
 /** Has things read next: something told that they are no longer what they were. One that is being read is read again. */
 export async function queueNow(orm: Orm, reads: readonly Subject[], nowMs: number): Promise<void> {
-  for (const some of chunk(reads, ROWS_AT_ONCE))
-    await orm.execute(sql`
-      insert into inventory_reads (step, subject, rank, due_at_ms, asked_in)
-      select distinct ${knownFirst}, subject, ${EVENT_RANK}::int, ${nowMs}::bigint, ${thisTransaction}
-      from ${recordset(some, "step text, subject text")}
-      order by 1, 2
-      on conflict (step, subject) do update
-      set rank = excluded.rank, due_at_ms = excluded.due_at_ms, asked_in = excluded.asked_in
-    `);
+  for (const some of chunk(reads, ROWS_AT_ONCE)) await orm.execute(queueing(some, nowMs));
 }
 
 /** A reading that has ended. */
