@@ -47,28 +47,23 @@ type ChannelSetInfo =
   | { of: "list"; channelIds: string[] }
   | { of: "own"; as: "owner" | "leader" };
 
-/** What the person may do through the account-level grant. */
+/** The account-level grant; what somebody may do through it follows from their roles. */
 export type AccountConnection =
-  | { readonly access: "none"; readonly why: "not_configured" | "role" }
-  /** What the person's role allows could not be read from Zoom and is not known from before. */
-  | { readonly access: "none"; readonly why: "unavailable"; readonly trouble: AccountTrouble }
-  | (ConnectionScope & {
-      /** What is wrong with the connection just now; the access is the one last known then. */
+  /** The console has none. */
+  | { readonly is: "none" }
+  /** Nobody can say what the person holds: Zoom cannot be asked, and it is not known from before. */
+  | { readonly is: "unavailable"; readonly trouble: AccountTrouble }
+  | {
+      readonly is: "there";
+      /** What is wrong with it just now; the roles are those last known then. */
       readonly trouble?: AccountTrouble;
       /** Whose name Zoom shows for what is done through it; left out while that is not known. */
       readonly actsAs?: string;
-      /** There is an inventory of the account, and the person may read it. */
+      /** There is an inventory of the account. */
       readonly hasInventory?: true;
       /** Whether all of it has been read at least once. */
       readonly isInventoryWhole?: boolean;
-    });
-
-/** What somebody may do in the whole account. */
-export interface ConnectionScope {
-  readonly access: "read" | "edit";
-  /** By the privilege Chat Channels, what belongs to channels; owner and admin have the whole account. */
-  readonly scope: "channels" | "account";
-}
+    };
 
 /** Why the account connection cannot be used just now. */
 export type AccountTrouble =

@@ -32,7 +32,7 @@ test("a link that needs the account connection says so to who has none, and stay
   ]) {
     const page = await openAs("member", path);
     await expect(page.getByRole("heading", { name: "This page needs the account connection" }).first()).toBeVisible();
-    await expect(page.getByText("Ask an administrator for the Chat Channels privilege")).toBeVisible();
+    await expect(page.getByText("Workspace administrators give roles here")).toBeVisible();
     await expect(page.getByRole("table")).toHaveCount(0);
     expect(new URL(page.url()).pathname + new URL(page.url()).search).toBe(path);
   }

@@ -192,7 +192,7 @@ test("what only the owner may change is closed to administrators, and open in th
 test("who may only look is told so, and can change nothing", async ({ openAs }) => {
   const viewer = await openAs("channel-viewer");
   await openChannel(viewer, "Coffee and cake");
-  await expect(viewer.getByText("Your Zoom role lets you view channels but not change them.").first()).toBeVisible();
+  await expect(viewer.getByText("only for channels that you own or administer").first()).toBeVisible();
   await expect(nameField(viewer)).toBeDisabled();
   await openTab(viewer, "Members");
   await expect(viewer.getByRole("button", { name: "Add people" })).toBeDisabled();

@@ -24,7 +24,7 @@ test("a group is invited into channels and taken out of one", async ({ openAs, c
     return v.parse(InChannel, body).groups.some(({ group_id }) => group_id === group);
   };
   await page.goto(await channelsPath(page, "Design", platform.id));
-  await expect(page.getByText("Your Zoom role can view directory groups.")).toBeVisible();
+  await expect(page.getByText("None of your roles includes “Change directory groups”.")).toBeVisible();
   const looked = page.getByRole("list", { name: "Checked channels" }).getByRole("listitem");
   await expect(looked).toContainText("Not in the channel");
   await page.getByRole("combobox", { name: "Check a channel" }).fill(launch.id);

@@ -149,7 +149,7 @@ test("who may not is told why", async ({ openAs, stack }) => {
 
   const viewer = await openAs("channel-viewer", "/emoji");
   await expect(
-    viewer.getByRole("heading", { name: "Emojis are not part of the Chat Channels privilege" }),
+    viewer.getByRole("heading", { name: "None of your roles shows the account’s emojis" }),
   ).toBeVisible();
   await expectAccessibleInEveryLook(viewer);
   await viewer.getByRole("link", { name: "Use my connection" }).click();

@@ -133,7 +133,7 @@ test("what a person's page lists goes out as files, by which the person is taken
 test("who cannot read the account is told what the page needs", async ({ openAs }) => {
   const page = await openAs("member", "/people");
   await expect(page.getByText("This page needs the inventory")).toBeVisible();
-  await expect(page.getByText("Ask an administrator for the Chat Channels privilege")).toBeVisible();
+  await expect(page.getByText("Workspace administrators give roles here")).toBeVisible();
   await expectAccessibleInEveryLook(page);
 });
 

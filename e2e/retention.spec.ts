@@ -265,7 +265,7 @@ test("a viewer looks and cannot change; without the account connection it is tol
   await rows(viewer).first().getByRole("checkbox").click();
   await expect(selection(viewer).getByRole("button", { name: "Change retention…" })).toHaveCount(0);
   await rows(viewer).first().getByRole("link").first().click();
-  await expect(viewer.getByText(/Your Zoom role lets you view channels/).first()).toBeVisible();
+  await expect(viewer.getByText(/None of your roles includes/).first()).toBeVisible();
   await expect(viewer.getByRole("radio", { name: /^Custom period/ })).toBeDisabled();
 
   const lead = await openAs("lead", "/retention");

@@ -120,7 +120,7 @@ test("settings are saved and undone by the owner, and shown to others with the r
   await expect(grid(plain, "Members").getByRole("checkbox")).toHaveCount(0);
   const viewer = await openAs("channel-viewer", `/spaces/${id}?via=account`);
   await expect(
-    viewer.getByText("Your Zoom role lets you view shared spaces but not change them.").first(),
+    viewer.getByText("None of your roles includes “Change space settings”.").first(),
   ).toBeVisible();
   await expect(nameField(viewer)).toBeDisabled();
   const stranger = await openAs("owner", `/spaces/${id}?via=me`);

@@ -90,10 +90,25 @@ describe("what somebody may do", () => {
     [
       who(holding("channel-owner", { of: "own", as: "leader" })),
       at(),
-      "Your role includes “Archive channels”, but not for this channel.",
+      "Your roles include “Archive channels” only for channels that you own or administer.",
     ],
     [
       who(holding("channel-owner", { of: "own", as: "leader" })),
+      account,
+      "Your roles include “Archive channels” only for channels that you own or administer.",
+    ],
+    [
+      who(holding("channel-owner", { of: "own", as: "owner" })),
+      at(),
+      "None of your roles includes “Archive channels”.",
+    ],
+    [
+      who(holding("channel-administrator", { of: "spaces", spaceIds: ["other"] })),
+      at(),
+      "Your role includes “Archive channels”, but not for this channel.",
+    ],
+    [
+      who(holding("channel-administrator", { of: "spaces", spaceIds: ["other"] })),
       account,
       "Your role includes “Archive channels” for some channels only, not for the whole account.",
     ],

@@ -1,5 +1,6 @@
 // Whether somebody may do or see something, and what decided it.
 import { type ChannelFacts, type ChannelSet, holds, holdsSpace, inAny, isWithin } from "./channel-set.ts";
+import { holdingsWith, isOver, reachesAccount } from "./held.ts";
 import { type Right, rightWords } from "./rights.ts";
 import { type Role, reachesProtected } from "./role.ts";
 
@@ -21,13 +22,18 @@ export type Source =
 
 /** A role over a set of channels, as far as it decides. */
 export interface Held {
-  readonly role: Role;
+  /** Rights that another version knows are among them, where a page has it from the server. */
+  readonly role: Pick<Role, "id" | "name"> & {
+    readonly rights: readonly string[];
+    readonly ofOwners?: readonly string[] | undefined;
+  };
   readonly set: ChannelSet;
   /** Null where it has no end. */
   readonly untilMs: number | null;
 }
 
 export interface Holding extends Held {
+  readonly role: Role;
   readonly source: Source;
 }
 
@@ -53,22 +59,16 @@ export type Verdict<H extends Held = Holding> =
       readonly near: readonly H[];
     };
 
-const isOver = ({ untilMs }: Held, nowMs: number): boolean => untilMs !== null && untilMs <= nowMs;
-
 /** The channels that a right of a holding is over. */
 const setFor = ({ role, set }: Held, right: Right): ChannelSet =>
   set.of === "own" && role.ofOwners?.includes(right) ? { of: "own", as: "owner" } : set;
 
 function reaches(holding: Held, right: Right, place: Place): boolean {
   const set = setFor(holding, right);
-  if (place.is === "account") return set.of === "all";
+  if (place.is === "account") return reachesAccount(holding);
   if (place.is === "space") return holdsSpace(set, place.spaceId);
   return holds(set, place.channel, reachesProtected(holding.role.id));
 }
-
-/** The roles that a right follows from at this time, wherever they reach. */
-export const holdingsWith = <H extends Held>(actor: Actor<H>, right: Right, nowMs: number): readonly H[] =>
-  actor.holdings.filter((holding) => !isOver(holding, nowMs) && holding.role.rights.includes(right));
 
 /**
  * Which channels a right reaches, for whoever looks through many; null where that is all of them.
@@ -102,7 +102,11 @@ export function can<H extends Held>(actor: Actor<H>, right: Right, place: Place,
  * Why somebody may not give a role over a set until a time; null where they may. Nobody gives more than they have, or for
  * longer.
  */
-export function whyNotGive(actor: Actor, { role, set, untilMs }: Held, nowMs: number): string | null {
+export function whyNotGive(
+  actor: Actor,
+  { role, set, untilMs }: Omit<Holding, "source">,
+  nowMs: number,
+): string | null {
   const given = ["give-roles", ...role.rights] as const;
   for (const right of given) {
     const covers = holdingsWith(actor, right, nowMs).some(
@@ -121,11 +125,16 @@ function whyNot(right: Right, place: Place, now: readonly Held[], having: readon
   const what = `“${rightWords(right)}”`;
   if (having.length === 0) return `None of your roles includes ${what}.`;
   if (now.length === 0) return `Your role that includes ${what} has ended.`;
-  if (place.is === "account") return `Your role includes ${what} for some channels only, not for the whole account.`;
   if (place.is === "channel" && place.channel.isProtected)
     return `This channel is protected: only workspace administrators have ${what} there.`;
   const isOfOwners = now.some(({ role, set }) => set.of === "own" && role.ofOwners?.includes(right));
   if (place.is === "channel" && place.channel.own === "administrator" && isOfOwners)
     return `You administer this channel, and only its owner has ${what}.`;
+  const sets = now.map((held) => setFor(held, right));
+  if (sets.every(({ of }) => of === "own")) {
+    const leads = sets.some((set) => set.of === "own" && set.as === "leader");
+    return `Your roles include ${what} only for channels that you ${leads ? "own or administer" : "own"}.`;
+  }
+  if (place.is === "account") return `Your role includes ${what} for some channels only, not for the whole account.`;
   return `Your role includes ${what}, but not for this ${place.is}.`;
 }

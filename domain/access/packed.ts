@@ -3,7 +3,6 @@
 import type { HoldingsInfo } from "../../contract/bff.ts";
 import type { Held, Holding } from "./can.ts";
 import type { ChannelSet } from "./channel-set.ts";
-import { isRight } from "./rights.ts";
 
 /** What a page knows of a holding. */
 export interface KnownHolding extends Held {
@@ -29,14 +28,8 @@ const narrowed = (set: Extract<ChannelSet, { of: "list" }>, channelId: string | 
   channelIds: set.channelIds.filter((id) => id === channelId),
 });
 
-/** Rights that another version of the server knows are left out. */
 export function unpacked({ roles, holdings }: HoldingsInfo): readonly KnownHolding[] {
-  const byId = new Map(
-    roles.map(({ id, name, rights, ofOwners }) => [
-      id,
-      { id, name, rights: rights.filter(isRight), ofOwners: ofOwners?.filter(isRight) },
-    ]),
-  );
+  const byId = new Map(roles.map((role) => [role.id, role]));
   return holdings.flatMap(({ roleId, ...rest }) => {
     const role = byId.get(roleId);
     return role ? [{ role, ...rest }] : [];

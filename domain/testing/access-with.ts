@@ -12,10 +12,10 @@ const holding = (role: BuiltInRoleId | Role, set: ChannelSet, source: Holding["s
   source,
 });
 
+export type GivenRole = BuiltInRoleId | Role | readonly [BuiltInRoleId | Role, ChannelSet];
+
 /** What the session of someone says who was given these roles, over all channels where no set stands with them. */
-export const accessWith = (
-  ...given: readonly (BuiltInRoleId | Role | readonly [BuiltInRoleId | Role, ChannelSet])[]
-): HoldingsInfo =>
+export const accessWith = (...given: readonly GivenRole[]): HoldingsInfo =>
   packed(
     [
       ...given.map((one) => {

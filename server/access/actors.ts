@@ -1,8 +1,9 @@
 // The roles that each person holds at this moment.
 import type { Actor, Holding, Place, Verdict } from "../../domain/access/can.ts";
-import { can, channelsWith, holdingsWith } from "../../domain/access/can.ts";
+import { can, channelsWith } from "../../domain/access/can.ts";
 import type { ChannelFacts } from "../../domain/access/channel-set.ts";
 import { type Given, holdingsGiven, nothingGiven } from "../../domain/access/given.ts";
+import { holdingsWith } from "../../domain/access/held.ts";
 import type { Right } from "../../domain/access/rights.ts";
 import { builtInRole } from "../../domain/access/roles.ts";
 import type { Clock } from "../clock.ts";

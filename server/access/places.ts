@@ -1,8 +1,9 @@
 // Whether a right reaches what something is done to: its channels and spaces, by what Zoom or a fresh row of the inventory
 // says of them, never by what a browser does.
 import * as v from "valibot";
-import { holdingsWith, type Place, type Verdict } from "../../domain/access/can.ts";
+import type { Place, Verdict } from "../../domain/access/can.ts";
 import { type ChannelFacts, holds } from "../../domain/access/channel-set.ts";
+import { holdingsWith } from "../../domain/access/held.ts";
 import { type Right, rights } from "../../domain/access/rights.ts";
 import { NEW_ID } from "../../domain/ids.ts";
 import type { Clock } from "../clock.ts";

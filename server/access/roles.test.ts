@@ -76,7 +76,7 @@ describe("without a role", () => {
     const refused = await archives(desk, "Platform team");
     expect([refused.status, refused.change.message]).toEqual([
       403,
-      "Your role includes “Archive channels”, but not for this channel.",
+      "Your roles include “Archive channels” only for channels that you own or administer.",
     ]);
     expect(await readsMembers(desk, "IT help desk")).toBe(200);
     expect(await readsMembers(desk, "Platform team")).toBe(403);
@@ -90,7 +90,7 @@ describe("without a role", () => {
     expect(status).toBe(201);
     expect(await itemsOf(desk, change.id)).toMatchObject([
       { status: "planned" },
-      { status: "skipped", skip: "Your role includes “Archive channels”, but not for this channel." },
+      { status: "skipped", skip: "Your roles include “Archive channels” only for channels that you own or administer." },
     ]);
   });
 
@@ -327,7 +327,9 @@ describe("who may do what, and why", () => {
     ]);
     const rights = new Map(own.rights.map(({ right, isAllowed, why }) => [right, isAllowed || why]));
     expect(rights.get("invite-members")).toBe(true);
-    expect(rights.get("archive-channels")).toBe("Your role includes “Archive channels”, but not for this channel.");
+    expect(rights.get("archive-channels")).toBe(
+      "Your roles include “Archive channels” only for channels that you own or administer.",
+    );
     const byOf = (right: string) => own.rights.find((one) => one.right === right)?.by;
     expect([byOf("invite-members"), byOf("archive-channels")]).toEqual([[0], []]);
     expect((await owner.get(`/api/access/people/${id}`)).json()).toMatchObject({ holdings: own.holdings });
@@ -350,7 +352,7 @@ describe("who may do what, and why", () => {
     };
     expect(mayInvite("Launch room", inside)).toBe("allowed");
     expect(mayInvite("Platform team", await placeOf("Platform team"))).toBe("denied");
-    expect(session.connections.account).toEqual({ access: "none", why: "role" });
+    expect(session.connections.account).toMatchObject({ is: "there" });
   });
 
   test("an auditor reads all and changes nothing", async () => {

@@ -82,17 +82,18 @@ describe.each(databaseKinds)("signing in, on %s", (database) => {
   });
 
   test.each([
-    ["owner", { access: "edit", scope: "account" }],
-    ["admin", { access: "edit", scope: "account" }],
-    ["channel-admin", { access: "edit", scope: "channels" }],
-    ["channel-viewer", { access: "read", scope: "channels" }],
-    ["lead", { access: "none", why: "role" }],
-    ["member", { access: "none", why: "role" }],
-  ])("tells %s what the account connection allows", async (person, account) => {
+    ["owner", ["workspace-admin"]],
+    ["admin", ["workspace-admin"]],
+    ["channel-admin", ["channel-administrator"]],
+    ["channel-viewer", ["channel-viewer"]],
+    ["lead", []],
+    ["member", []],
+  ])("tells %s which roles are theirs, beside what everyone has over their own channels", async (person, roles) => {
     const answer = await (await stack.signIn(person)).get("/api/session");
     expect(answer.json()).toMatchObject({
       user: { email: `${person}@sandbox.example` },
-      connections: { me: { scopes: expect.arrayContaining(["chat_channel:read"]) }, account },
+      connections: { me: { scopes: expect.arrayContaining(["chat_channel:read"]) }, account: { is: "there" } },
+      access: { holdings: [...roles, "channel-leader", "channel-owner"].map((roleId) => ({ roleId })) },
       isSandbox: true,
     });
   });
@@ -197,7 +198,7 @@ test("without a server-to-server app there is no account connection", async () =
   try {
     const browser = await stack.signIn("owner");
     expect((await browser.get("/api/session")).json()).toMatchObject({
-      connections: { account: { access: "none", why: "not_configured" } },
+      connections: { account: { is: "none" } },
     });
     expect((await browser.get("/api/zoom/account/chat/channels")).json()).toMatchObject({ code: "forbidden_role" });
   } finally {
@@ -212,7 +213,7 @@ test("a wrong server-to-server secret leaves people their own connection", async
     const browser = await stack.signIn("owner");
     await expect
       .poll(async () => (await browser.get("/api/session")).json())
-      .toMatchObject({ connections: { account: { access: "none", why: "unavailable", trouble: "client_refused" } } });
+      .toMatchObject({ connections: { account: { is: "unavailable", trouble: "client_refused" } } });
     expect((await browser.get("/api/zoom/me/users/me")).status).toBe(200);
     const refused = await browser.get("/api/zoom/account/chat/channels");
     expect([refused.status, refused.json()]).toMatchObject([503, { code: "account_unavailable" }]);

@@ -1,7 +1,8 @@
 // Changes what people have set up of access: checked, written down, announced, and such that it can be taken back.
 import { isDeepStrictEqual } from "node:util";
-import { type Actor, can, holdingsWith, whyNotGive } from "../../domain/access/can.ts";
+import { type Actor, can, whyNotGive } from "../../domain/access/can.ts";
 import { type Entry, type GrantEntry, givenBy, roleOfEntry } from "../../domain/access/given.ts";
+import { holdingsWith } from "../../domain/access/held.ts";
 import { type EntryChange, findAccessChange, lockEntries, storeChange } from "../access/access-store.ts";
 import type { Permissions } from "../access/actors.ts";
 import type { GivenSource } from "../access/given.ts";

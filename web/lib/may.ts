@@ -1,16 +1,14 @@
 // What the signed-in person may do through the account connection: asked of the same function as on the server, with the
 // roles that the session told. The server has the last word.
 import type { HoldingsInfo, SessionInfo } from "../../contract/bff.ts";
-import { can, type Place, type Verdict } from "../../domain/access/can.ts";
+import type { Actor } from "../../domain/access/can.ts";
+import { holdingsWith, reachesAccount } from "../../domain/access/held.ts";
 import { type KnownHolding, unpacked } from "../../domain/access/packed.ts";
 import type { Right } from "../../domain/access/rights.ts";
 
-/** Places that need nothing to be looked up; for a channel see `shared/access/use-may-in-channel.ts`. */
-export type PlainPlace = Exclude<Place, { readonly is: "channel" }>;
-
 export interface May {
-  /** Of a space, or of the whole account. */
-  at(right: Right, place?: PlainPlace): Verdict<KnownHolding>;
+  /** For who asks with words, or of a place; see `shared/access/use-may.ts`. */
+  readonly actor: Actor<KnownHolding>;
   /** Each of these in the whole account. */
   all(...rights: readonly Right[]): boolean;
   /**
@@ -18,6 +16,10 @@ export interface May {
    * lists. What everybody may do in channels of their own does not count; their pages offer it.
    */
   some(...rights: readonly Right[]): boolean;
+  /** The person was given a role, or has one through theirs at Zoom. */
+  readonly isGiven: boolean;
+  /** Some of these roles do more than show. */
+  readonly changes: boolean;
 }
 
 /** Roles that have ended are not in what the server told, and it is asked again when one ends. */
@@ -29,12 +31,13 @@ export function mayOf({ access, user }: Pick<SessionInfo, "access" | "user">): M
   const atHand = known.get(access);
   if (atHand) return atHand;
   const actor = { userId: user.id, holdings: unpacked(access) };
-  const at: May["at"] = (right, place = { is: "account" }) => can(actor, right, place, TOLD);
   const given = actor.holdings.filter(({ by }) => by !== "everybody");
   const made: May = {
-    at,
-    all: (...rights) => rights.every((right) => at(right).is === "allowed"),
+    actor,
+    all: (...rights) => rights.every((right) => holdingsWith(actor, right, TOLD).some(reachesAccount)),
     some: (...rights) => rights.every((right) => given.some(({ role }) => role.rights.includes(right))),
+    isGiven: given.length > 0,
+    changes: given.some(({ role }) => role.rights.some((right) => !right.startsWith("see-"))),
   };
   known.set(access, made);
   return made;

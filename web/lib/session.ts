@@ -1,23 +1,12 @@
 import { queryOptions, useQuery } from "@tanstack/react-query";
-import {
-  array,
-  boolean,
-  exactOptional,
-  literal,
-  nullish,
-  number,
-  object,
-  picklist,
-  string,
-  union,
-  variant,
-} from "valibot";
+import { array, boolean, exactOptional, literal, nullish, number, object, picklist, string, union } from "valibot";
 import type { SessionInfo } from "../../contract/bff.ts";
 import { forgetEarly } from "./api/early.ts";
 import { claimPage } from "./api/page-person.ts";
 import { zoomRoot } from "./api/paths.ts";
 import { request } from "./api/request.ts";
 import { SESSION_PATH } from "./locations.ts";
+import { mayOf } from "./may.ts";
 
 const trouble = picklist([
   "client_refused",
@@ -32,11 +21,10 @@ const trouble = picklist([
   "refused",
 ]);
 const account = union([
-  object({ access: literal("none"), why: picklist(["not_configured", "role"]) }),
-  object({ access: literal("none"), why: literal("unavailable"), trouble }),
+  object({ is: literal("none") }),
+  object({ is: literal("unavailable"), trouble }),
   object({
-    access: picklist(["read", "edit"]),
-    scope: picklist(["channels", "account"]),
+    is: literal("there"),
     trouble: exactOptional(trouble),
     actsAs: exactOptional(string()),
     hasInventory: exactOptional(literal(true)),
@@ -52,7 +40,7 @@ export const holdingsInfo = object({
   holdings: array(
     object({
       roleId: string(),
-      set: variant("of", [
+      set: union([
         object({ of: literal("all") }),
         object({ of: literal("spaces"), spaceIds: array(string()) }),
         object({ of: literal("name"), pattern: string() }),
@@ -85,7 +73,7 @@ export const sessionQuery = queryOptions({
     const session: SessionInfo = await request({ path: SESSION_PATH, schema: sessionInfo, signal });
     claimPage(session.user.id);
     // A refusal from while it was unavailable would be shown when it no longer is.
-    if (session.connections.account.access === "none") forgetEarly(zoomRoot("account"));
+    if (!mayOf(session).isGiven) forgetEarly(zoomRoot("account"));
     return session;
   },
   refetchInterval: ({ state }) => (state.data && hasTrouble(state.data) ? TRY_AGAIN_MS : false),

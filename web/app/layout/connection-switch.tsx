@@ -4,13 +4,14 @@ import { useLocation } from "react-router";
 import type { ConnectionName, SessionInfo } from "../../../contract/bff.ts";
 import { cx } from "../../components/cx.ts";
 import { Link } from "../../components/link.tsx";
-import { connectionLabels, useConnection } from "../../lib/connection.ts";
+import { canUse, connectionLabels, hasAccount, useConnection } from "../../lib/connection.ts";
 import { CONNECTION_PARAM } from "../../lib/locations.ts";
+import { mayOf } from "../../lib/may.ts";
 
 const explanations: Readonly<Record<ConnectionName, string>> = {
   me: "Acts as you, with your own permissions in Zoom.",
   account:
-    "Acts for the whole account, within your Zoom role. For actions you cannot do yourself, Zoom shows the connection’s name, not yours.",
+    "Acts for the whole account, within your roles. For actions you cannot do yourself, Zoom shows the connection’s name, not yours.",
 };
 
 const icons = {
@@ -24,9 +25,10 @@ export function ConnectionSwitch({ session, onChoose }: { session: SessionInfo; 
   const { pathname, search } = useLocation();
   const labelId = useId();
   const { account } = session.connections;
+  const may = mayOf(session);
   const isAway = "trouble" in account && account.trouble !== undefined;
   const names: readonly ConnectionName[] =
-    account.access === "none" && !isAway && current === "me" ? ["me"] : ["account", "me"];
+    canUse("account", session, pathname) || isAway || current === "account" ? ["account", "me"] : ["me"];
 
   const target = (name: ConnectionName): string => {
     const params = new URLSearchParams(search);
@@ -61,7 +63,7 @@ export function ConnectionSwitch({ session, onChoose }: { session: SessionInfo; 
       {isAway ? (
         <p className="px-2.5 text-2xs text-danger-ink">The account connection is currently unavailable.</p>
       ) : null}
-      {account.access === "read" && current === "account" ? (
+      {current === "account" && hasAccount(session) && !may.changes ? (
         <p className="px-2.5 text-2xs text-muted">Your role is read-only.</p>
       ) : null}
     </section>

@@ -71,7 +71,7 @@ export function Layout() {
       >
         <RootBoundary resetKey={pathname}>
           {mending.has(pathname) ||
-          canUse(resolveConnection(new URLSearchParams(search).get(CONNECTION_PARAM), session), session) ? (
+          canUse(resolveConnection(new URLSearchParams(search).get(CONNECTION_PARAM), session), session, pathname) ? (
             <Outlet />
           ) : (
             <AccountNeeded />

@@ -3,6 +3,8 @@ import { useLocation } from "react-router";
 import type { SessionInfo } from "../../../contract/bff.ts";
 import { cx } from "../../components/cx.ts";
 import { Link } from "../../components/link.tsx";
+import { hasWholeInventory } from "../../lib/connection.ts";
+import { mayOf } from "../../lib/may.ts";
 import { places } from "./places.ts";
 
 interface NavigationProps {
@@ -20,7 +22,7 @@ export function Navigation({ session, onChoose, count }: NavigationProps) {
     <nav aria-label="Sections">
       <ul className="flex flex-col gap-0.5">
         {places.map(({ to, label }) => {
-          if ((to === "/inventory" || to === "/desired") && !canSeeInventory(session)) return null;
+          if (!isFor(to, session)) return null;
           const isCurrent = pathname === to || pathname.startsWith(`${to}/`);
           return (
             <li key={to}>
@@ -47,8 +49,14 @@ export function Navigation({ session, onChoose, count }: NavigationProps) {
   );
 }
 
-/** Those whose role shows them the account, and everyone of a console that could be given an account connection. */
-function canSeeInventory(session: SessionInfo | null): boolean {
-  const account = session?.connections.account;
-  return account !== undefined && (account.access !== "none" || account.why !== "role");
+type Place = (typeof places)[number]["to"];
+
+/** Sections that are for those whose roles show them alone; everyone sees them in a console that could have them. */
+function isFor(to: Place, session: SessionInfo | null): boolean {
+  if (to !== "/inventory" && to !== "/desired") return true;
+  if (!session) return false;
+  const { account } = session.connections;
+  if (account.is !== "there") return true;
+  if (!account.hasInventory) return mayOf(session).isGiven;
+  return to === "/desired" ? mayOf(session).all("keep-inventory") : hasWholeInventory(session);
 }

@@ -9,7 +9,7 @@ import { Link } from "../../components/link.tsx";
 import { RefreshButton } from "../../components/refresh-button.tsx";
 import { useCursorList } from "../../lib/cursor-list/use-cursor-list.ts";
 import { useParamChange } from "../../lib/navigation/use-param-change.ts";
-import { useSession } from "../../lib/session.ts";
+import { useMay } from "../../shared/access/use-may.ts";
 import { changeHref } from "../../shared/changes/change-href.ts";
 import { AuditExport } from "./audit-export.tsx";
 import { filterParams, readView } from "./audit-filter.ts";
@@ -36,8 +36,7 @@ export default function AuditPage() {
   const { range, filter, what } = view;
   const asked = useMemo(() => (filter.change ? filter : ({ ...filter, grouped: "change" } as const)), [filter]);
   const list = useCursorList(auditQueries.list(asked), auditRowId);
-  const { account } = useSession().connections;
-  const seesAll = account.access !== "none" && account.scope === "account";
+  const seesAll = useMay().all("see-audit");
   const isFiltered = Object.keys(filter).length > 0;
   return (
     <div className="flex min-h-full flex-1 flex-col">
@@ -51,7 +50,7 @@ export default function AuditPage() {
       </header>
       {seesAll ? null : (
         <p className="px-4 pb-2 text-muted lg:px-6">
-          This is what you did yourself. People with Zoom’s role of owner or admin see what everyone did.
+          This is what you did yourself. Workspace administrators and auditors see what everyone did.
         </p>
       )}
       <ChainCheck />

@@ -4,7 +4,7 @@ import type { PersonPage } from "../../../domain/inventory/people.ts";
 import { Select } from "../../components/field.tsx";
 import { useCursorList } from "../../lib/cursor-list/use-cursor-list.ts";
 import { useParamChange } from "../../lib/navigation/use-param-change.ts";
-import { useSession } from "../../lib/session.ts";
+import { useMay } from "../../shared/access/use-may.ts";
 import type { AuditFilter } from "./audit-filter.ts";
 import { AuditEntries } from "./audit-list.tsx";
 import { auditQueries, auditRowId } from "./audit-queries.ts";
@@ -21,8 +21,7 @@ export default function PersonTab({ person }: { readonly person: PersonPage }) {
   const way = params.get("way") === "by" ? "by" : "";
   const filter = useMemo((): AuditFilter => filterOf(person, way), [person, way]);
   const list = useCursorList(auditQueries.list(filter), auditRowId);
-  const { account } = useSession().connections;
-  const seesAll = account.access !== "none" && account.scope === "account";
+  const seesAll = useMay().all("see-audit");
   return (
     <div className="flex min-h-96 flex-1 flex-col">
       <div className="flex flex-wrap items-center gap-x-4 gap-y-2 px-4 py-3 lg:px-6">
@@ -39,7 +38,7 @@ export default function PersonTab({ person }: { readonly person: PersonPage }) {
         ) : null}
         {seesAll ? null : (
           <p className="text-muted">
-            Only what you did yourself. People with Zoom’s role of owner or admin see what everyone did.
+            Only what you did yourself. Workspace administrators and auditors see what everyone did.
           </p>
         )}
       </div>

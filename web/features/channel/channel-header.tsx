@@ -8,10 +8,9 @@ import { CopyButton } from "../../components/copy-button.tsx";
 import { Dotted } from "../../components/dotted.tsx";
 import { Name } from "../../components/name.tsx";
 import { Tabs } from "../../components/tabs.tsx";
-import { isOfAccount } from "../../lib/connection.ts";
 import { countOf, formatCount } from "../../lib/format.ts";
 import { CONNECTION_PARAM } from "../../lib/locations.ts";
-import { useSession } from "../../lib/session.ts";
+import { useMay } from "../../shared/access/use-may.ts";
 import { type TabId, tabPath } from "../../shared/channel/channel-tabs.ts";
 import type { OwnerState, Standing } from "../../shared/channel/model/access.ts";
 import type { ChannelView } from "../../shared/channel/use-channel-view.ts";
@@ -43,7 +42,8 @@ const ChannelHelp = lazy(() => import("./channel-help.tsx"));
 
 export function ChannelHeader({ view, tab }: ChannelHeaderProps) {
   const { ref, channel, leaders, archiveState, hasExternal } = view;
-  const showsAccess = isOfAccount(useSession()) && ref.connection === "account";
+  const may = useMay();
+  const showsAccess = (may.all("give-roles") || may.all("see-audit")) && ref.connection === "account";
   const ownerMark = leaders ? ownerMarks[leaders.ownerState] : undefined;
   return (
     <header className="shrink-0 border-b border-line px-4 pt-3 lg:px-6">

@@ -1,11 +1,11 @@
 import { useQuery } from "@tanstack/react-query";
 import { lazy, Suspense, useMemo } from "react";
-import { useParams, useSearchParams } from "react-router";
+import { useLocation, useParams, useSearchParams } from "react-router";
 import { LinkButton } from "../../components/button.tsx";
 import { Failure } from "../../components/failure.tsx";
 import { HeaderSkeleton, TabSkeleton } from "../../components/page-skeleton.tsx";
 import { ForbiddenError, MissingScopeError } from "../../lib/api/errors.ts";
-import { useConnection } from "../../lib/connection.ts";
+import { canUse, useConnection } from "../../lib/connection.ts";
 import { CONNECTION_PARAM } from "../../lib/locations.ts";
 import { useSession } from "../../lib/session.ts";
 import type { ChannelRef } from "../../shared/channel/api/channel-ref.ts";
@@ -91,10 +91,11 @@ function LoadedChannel({ channelRef, channel, tabs }: LoadedChannelProps) {
 
 /** Where to go from a channel that cannot be shown: the list, or the other connection, which may see it. */
 function WayOut({ channelRef, error }: { channelRef: ChannelRef; error: Error }) {
-  const { account } = useSession().connections;
+  const session = useSession();
+  const { pathname } = useLocation();
   const { connection, channelId } = channelRef;
   const other = connection === "me" ? "account" : "me";
-  const hasOther = other === "me" || account.access !== "none";
+  const hasOther = canUse(other, session, pathname);
   const canOtherHelp = error instanceof ForbiddenError || error instanceof MissingScopeError;
   return (
     <>

@@ -2,8 +2,7 @@ import { Ellipsis } from "lucide-react";
 import { lazy, Suspense, useState } from "react";
 import type { ConnectionName } from "../../../contract/bff.ts";
 import { PopupButton } from "../../components/popup-button.tsx";
-import { canEdit } from "../../lib/connection.ts";
-import { useSession } from "../../lib/session.ts";
+import { useMayThrough } from "../../shared/access/use-may.ts";
 import type { NameSource } from "../../shared/imports/import-kind.ts";
 
 const loadListMenu = () => import("./list-menu.tsx");
@@ -23,7 +22,7 @@ interface ChannelsMenuProps {
 /** What else a list of channels offers: changes by the rows of a file, and selecting from a list of names. */
 export function ChannelsMenu({ connection, channels, where, onSelect }: ChannelsMenuProps) {
   const [opened, setOpened] = useState<"import" | "select" | null>(null);
-  const mayImport = canEdit(connection, useSession());
+  const mayImport = useMayThrough(connection).some("set-channel-settings");
   return (
     <>
       <PopupButton

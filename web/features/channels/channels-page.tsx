@@ -5,9 +5,10 @@ import type { ConnectionName } from "../../../contract/bff.ts";
 import type { ChannelRow } from "../../../domain/exports/channel-rows.ts";
 import { LinkButton } from "../../components/button.tsx";
 import { type Tab, Tabs } from "../../components/tabs.tsx";
-import { canEdit, canUse, isInventoryWhole, resolveConnection } from "../../lib/connection.ts";
+import { canUse, hasAccount, hasInventory, isInventoryWhole, resolveConnection } from "../../lib/connection.ts";
 import { useCursorList } from "../../lib/cursor-list/use-cursor-list.ts";
 import { CONNECTION_PARAM } from "../../lib/locations.ts";
+import { mayOf } from "../../lib/may.ts";
 import { useSession } from "../../lib/session.ts";
 import { joinedTypes, publicTypes } from "../../shared/channels/channel-row.ts";
 import { type ListTab, listPath, resolveList } from "../../shared/channels/list-params.ts";
@@ -34,13 +35,12 @@ export default function ChannelsPage() {
   const session = useSession();
   const [params] = useSearchParams();
   const { pathname } = useLocation();
-  const { account } = session.connections;
-  const hasAccount = account.access !== "none";
+  const may = mayOf(session);
   const widest = resolveConnection(null, session);
   const { tab, connection } = resolveList(params, widest, isInventoryWhole(session));
   const via = params.get(CONNECTION_PARAM);
   // The address stays: with the account connection it shows what it says.
-  if (!canUse(connection, session)) return <AccountNeeded />;
+  if (!canUse(connection, session, pathname)) return <AccountNeeded />;
 
   // The frame shows the connection in use from the address: it has to say what this list uses.
   if (via !== connection && (via !== null || connection !== widest)) {
@@ -48,15 +48,23 @@ export default function ChannelsPage() {
     next.set(CONNECTION_PARAM, connection);
     return <Navigate to={`${pathname}?${next}`} replace />;
   }
-  const ofAccount: readonly ListTab[] = hasAccount && account.hasInventory ? ["all", "public"] : ["public"];
-  const tabs: readonly ListTab[] = hasAccount ? [...ofAccount, "mine", "person", "search"] : ["mine", "search"];
+  // Zoom lists public channels, and those of a person, of the whole account.
+  const seesAll = hasAccount(session) && may.all("see-channels");
+  const mayCreate = connection === "me" || may.all("create-channels");
+  const tabs: readonly ListTab[] = [
+    ...(hasInventory(session) ? (["all"] as const) : []),
+    ...(seesAll ? (["public"] as const) : []),
+    "mine",
+    ...(seesAll ? (["person"] as const) : []),
+    "search",
+  ];
   return (
     <div className="flex min-h-0 flex-1 flex-col">
       <title>{`${tabLabels[tab]} · Channelkeeper`}</title>
       <header className="border-b border-line px-4 pt-3 lg:px-6 lg:pt-4">
         <div className="flex min-h-8 items-center justify-between gap-4">
           <h1 className="text-lg font-semibold tracking-tight">Channels</h1>
-          {canEdit(connection, session) ? (
+          {mayCreate ? (
             <LinkButton
               to={`/channels/new?${CONNECTION_PARAM}=${connection}`}
               tone="primary"

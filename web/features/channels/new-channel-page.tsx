@@ -3,12 +3,13 @@ import { useNavigate } from "react-router";
 import type { ConnectionName } from "../../../contract/bff.ts";
 import { ErrorState } from "../../components/error-state.tsx";
 import { creatingConnection } from "../../lib/acting.ts";
-import { canEdit, useConnection } from "../../lib/connection.ts";
+import { useConnection } from "../../lib/connection.ts";
 import { CONNECTION_PARAM } from "../../lib/locations.ts";
 import { useGuardedHistory } from "../../lib/navigation/use-guarded-history.ts";
 import { useSession } from "../../lib/session.ts";
 import { useDraft, useEdits } from "../../lib/use-draft.ts";
 import { NeedsEdit } from "../../shared/access/needs-edit.tsx";
+import { useMayThrough } from "../../shared/access/use-may.ts";
 import { CreationResults } from "../../shared/changes/creation-results.tsx";
 import { useCreation } from "../../shared/changes/use-creation.ts";
 import { WhoseName } from "../../shared/changes/whose-name.tsx";
@@ -24,8 +25,9 @@ import { NewChannelHelp } from "./create/new-channel-help.tsx";
 /** Creates a channel with its settings and members. */
 export default function NewChannelPage() {
   const connection = useConnection();
-  if (canEdit(connection, useSession())) return <NewChannel key={connection} connection={connection} />;
-  return <NeedsEdit page="New channel" act="create a channel" to="/channels/new" />;
+  const verdict = useMayThrough(connection).at("create-channels");
+  if (verdict.isAllowed) return <NewChannel key={connection} connection={connection} />;
+  return <NeedsEdit page="New channel" act="create a channel" to="/channels/new" verdict={verdict} />;
 }
 
 function NewChannel({ connection }: { readonly connection: ConnectionName }) {

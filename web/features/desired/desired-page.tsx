@@ -1,7 +1,6 @@
 import { lazy, Suspense } from "react";
 import { EmptyState } from "../../components/states.tsx";
-import { isOfAccount } from "../../lib/connection.ts";
-import { useSession } from "../../lib/session.ts";
+import { useMay } from "../../shared/access/use-may.ts";
 import { InventoryNeeded } from "../../shared/inventory/inventory-needed.tsx";
 
 // The first page names what a page is made of, however late it comes: what this one shows is named here.
@@ -16,7 +15,7 @@ export default function DesiredPage() {
         title="Desired state"
         would="It compares the account with a file that says what channels and shared spaces should be, and puts back what differs."
       >
-        <Suspense>{isOfAccount(useSession()) ? <Desired /> : <NotAllowed />}</Suspense>
+        <Suspense>{useMay().all("keep-inventory") ? <Desired /> : <NotAllowed />}</Suspense>
       </InventoryNeeded>
     </div>
   );

@@ -21,8 +21,8 @@ import { tableSelection, wholeList } from "../../lib/cursor-list/table-selection
 import { useRowSelection } from "../../lib/cursor-list/use-row-selection.ts";
 import { countOf } from "../../lib/format.ts";
 import { useParamChange } from "../../lib/navigation/use-param-change.ts";
-import { useSession } from "../../lib/session.ts";
 import { PageNeedsAccount } from "../../shared/access/page-needs-account.tsx";
+import { useMay } from "../../shared/access/use-may.ts";
 import { WhyNot } from "../../shared/access/why-not.tsx";
 import { typeLabels } from "../../shared/directory-groups/directory-group.ts";
 import { directoryGroupQueries, isWithdrawn } from "../../shared/directory-groups/directory-group-queries.ts";
@@ -35,7 +35,6 @@ import { useNow } from "../../shared/inventory/use-now.ts";
 import { MembersSkeleton } from "../../shared/members/members-skeleton.tsx";
 import { DirectoryGroupsHelp } from "./directory-groups-help.tsx";
 import { groupColumns, narrowGroupCell } from "./group-columns.tsx";
-import { groupEditing, groupInviting } from "./group-rules.ts";
 import { type GroupChannelCounts, useGroupChannelCounts } from "./use-group-channel-counts.ts";
 import { Withdrawn } from "./withdrawn.tsx";
 
@@ -73,9 +72,18 @@ export default function DirectoryGroupsPage() {
   );
 }
 
+/** What the bar offers beneath. */
+const groupRights = [
+  "edit-directory-groups",
+  "add-to-directory-groups",
+  "remove-from-directory-groups",
+  "delete-directory-groups",
+  "add-groups-to-channels",
+  "remove-groups-from-channels",
+] as const;
+
 function Groups() {
-  const { account } = useSession().connections;
-  const editing = groupEditing(account);
+  const creating = useMay().at("create-directory-groups");
   const [isCreating, setCreating] = useState(false);
   const { data: groups, error, refetch, isFetching } = useQuery(directoryGroupQueries.list());
   const [params] = useSearchParams();
@@ -112,17 +120,17 @@ function Groups() {
             query={{ find: text, type, sort }}
             disabled={shown.length === 0}
           />
-          {editing.isAllowed ? <ImportButton>{(close) => <ImportGroups onClose={close} />}</ImportButton> : null}
+          {creating.isAllowed ? <ImportButton>{(close) => <ImportGroups onClose={close} />}</ImportButton> : null}
           <Button
             tone="primary"
             icon={<Plus size={15} aria-hidden="true" />}
-            disabled={!editing.isAllowed}
+            disabled={!creating.isAllowed}
             onClick={() => setCreating(true)}
           >
             New group
           </Button>
         </div>
-        <WhyNot verdict={editing} className="basis-full" />
+        <WhyNot verdict={creating} className="basis-full" />
       </div>
       {error ? (
         <div className="px-4 pb-3 lg:px-6">
@@ -156,7 +164,8 @@ interface TableProps {
 
 function Table({ groups, shown, counts, sort, listKey }: TableProps) {
   const count = groups.length;
-  const { account } = useSession().connections;
+  const may = useMay();
+  const canAct = groupRights.some((right) => may.some(right));
   const selection = useRowSelection("directory groups", wholeList, shown, idOf);
   const change = useParamChange();
   const navigate = useNavigate();
@@ -191,7 +200,7 @@ function Table({ groups, shown, counts, sort, listKey }: TableProps) {
         total={shown.length}
         sort={{ column, direction: sort.startsWith("-") ? "desc" : "asc" }}
         onSort={(next) => change({ sort: next === column && !sort.startsWith("-") ? `-${next}` : next })}
-        {...tableSelection(selection, groupEditing(account).isAllowed || groupInviting(account).isAllowed)}
+        {...tableSelection(selection, canAct)}
         onOpen={open}
         footer={
           <p className="sticky left-0 h-10 px-4 py-3 text-xs text-muted lg:px-6">

@@ -15,7 +15,7 @@ import { explainError } from "../../lib/api/explain.ts";
 import { countOf } from "../../lib/format.ts";
 import { isolate } from "../../lib/isolate.ts";
 import { useParamChange } from "../../lib/navigation/use-param-change.ts";
-import { useSession } from "../../lib/session.ts";
+import { useMay } from "../../shared/access/use-may.ts";
 import { WhyNot } from "../../shared/access/why-not.tsx";
 import { isAsWanted } from "../../shared/changes/item-result.ts";
 import { wayBack } from "../../shared/changes/make-change.ts";
@@ -29,7 +29,6 @@ import { ChannelChoice } from "../../shared/channel-picker/channel-choice.tsx";
 import { invitationOf } from "../../shared/directory-groups/channel-group-changes.ts";
 import { FoundExport } from "../../shared/exports/found-export.tsx";
 import { announce } from "../../stores/notices.ts";
-import { groupInviting } from "./group-rules.ts";
 
 const RemoveGroupDialog = lazy(() => import("../../shared/directory-groups/remove-group-dialog.tsx"));
 
@@ -49,7 +48,7 @@ interface GroupChannelsProps {
 
 /** Whether a group is in channels that the reader chooses, and the way in and out. Zoom lists no channels of a group. */
 export default function GroupChannels({ group }: GroupChannelsProps) {
-  const inviting = groupInviting(useSession().connections.account);
+  const inviting = useMay().anywhere("add-groups-to-channels");
   const [params] = useSearchParams();
   const change = useParamChange();
   const ids = [...new Set((params.get(CHANNELS_PARAM) ?? "").split(",").filter(Boolean))];

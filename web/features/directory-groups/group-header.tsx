@@ -8,13 +8,13 @@ import { CopyButton } from "../../components/copy-button.tsx";
 import { Name } from "../../components/name.tsx";
 import { Tabs } from "../../components/tabs.tsx";
 import { formatCount } from "../../lib/format.ts";
-import { useSession } from "../../lib/session.ts";
+import { useMay } from "../../shared/access/use-may.ts";
+import { firstRefused } from "../../shared/access/verdict.ts";
 import { WhyNot } from "../../shared/access/why-not.tsx";
 import { searchText, typeTexts } from "../../shared/directory-groups/directory-group.ts";
 import { directoryGroupQueries } from "../../shared/directory-groups/directory-group-queries.ts";
 import { type GroupTab, groupPath, listPath } from "../../shared/directory-groups/group-path.ts";
 import { DirectoryGroupsHelp } from "./directory-groups-help.tsx";
-import { groupEditing } from "./group-rules.ts";
 import { TypeBadge } from "./type-badge.tsx";
 import { useGroupChannelCounts } from "./use-group-channel-counts.ts";
 
@@ -29,7 +29,9 @@ interface GroupHeaderProps {
 
 /** What a group is, and what can be done with it as a whole. */
 export function GroupHeader({ group, tab, onDeleted }: GroupHeaderProps) {
-  const editing = groupEditing(useSession().connections.account);
+  const may = useMay();
+  const editing = may.at("edit-directory-groups");
+  const deleting = may.at("delete-directory-groups");
   const { data: groups } = useQuery({ ...directoryGroupQueries.list(), retry: false });
   const channelCount = useGroupChannelCounts()?.of(group.id);
   const [open, setOpen] = useState<"edit" | "delete" | null>(null);
@@ -56,7 +58,7 @@ export function GroupHeader({ group, tab, onDeleted }: GroupHeaderProps) {
           </Button>
           <Button
             icon={<Trash2 size={14} aria-hidden="true" />}
-            disabled={!editing.isAllowed}
+            disabled={!deleting.isAllowed}
             onClick={() => setOpen("delete")}
           >
             Delete…
@@ -73,7 +75,7 @@ export function GroupHeader({ group, tab, onDeleted }: GroupHeaderProps) {
         <code className="min-w-0 truncate px-3 font-mono select-all">{group.id}</code>
         <CopyButton text={group.id} label="Copy ID" />
       </div>
-      <WhyNot verdict={editing} className="mt-1" />
+      <WhyNot verdict={firstRefused(editing, deleting)} className="mt-1" />
       <div className="mt-1">
         <Tabs
           label="Group sections"

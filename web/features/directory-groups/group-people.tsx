@@ -13,7 +13,7 @@ import { useCursorList } from "../../lib/cursor-list/use-cursor-list.ts";
 import { useRowSelection } from "../../lib/cursor-list/use-row-selection.ts";
 import { useWholeList } from "../../lib/cursor-list/use-whole-list.ts";
 import { useParamChange } from "../../lib/navigation/use-param-change.ts";
-import { useSession } from "../../lib/session.ts";
+import { useMay } from "../../shared/access/use-may.ts";
 import { BulkBar } from "../../shared/bulk/bulk-bar.tsx";
 import type { RowKind } from "../../shared/changes/chosen.ts";
 import { directoryGroupQueries } from "../../shared/directory-groups/directory-group-queries.ts";
@@ -22,7 +22,6 @@ import { ImportButton } from "../../shared/imports/import-button.tsx";
 import ListNotice from "../../shared/lists/list-notice.tsx";
 import { ListedTable } from "../../shared/lists/listed-table.tsx";
 import { MembersSkeleton } from "../../shared/members/members-skeleton.tsx";
-import { groupEditing } from "./group-rules.ts";
 import { narrowPersonCell, peopleColumns } from "./people-columns.tsx";
 
 const ImportGroups = lazy(() => import("./import-groups.tsx"));
@@ -36,7 +35,9 @@ interface GroupPeopleProps {
 
 /** The people of a group. */
 export function GroupPeople({ group }: GroupPeopleProps) {
-  const { isAllowed } = groupEditing(useSession().connections.account);
+  const may = useMay();
+  const adding = may.at("add-to-directory-groups");
+  const { isAllowed } = may.at("remove-from-directory-groups");
   const [params] = useSearchParams();
   const change = useParamChange();
   const text = params.get("find") ?? "";
@@ -84,11 +85,13 @@ export function GroupPeople({ group }: GroupPeopleProps) {
             query={{ group_id: group.id, find: text }}
             disabled={list.rows.length === 0}
           />
-          {isAllowed ? <ImportButton>{(close) => <ImportGroups group={group} onClose={close} />}</ImportButton> : null}
+          {adding.isAllowed ? (
+            <ImportButton>{(close) => <ImportGroups group={group} onClose={close} />}</ImportButton>
+          ) : null}
           <Button
             tone="primary"
             icon={<UserPlus size={15} aria-hidden="true" />}
-            disabled={!isAllowed || list.isPending}
+            disabled={!adding.isAllowed || list.isPending}
             onClick={() => setDialog("add")}
           >
             Add people
@@ -128,6 +131,7 @@ export function GroupPeople({ group }: GroupPeopleProps) {
           acts={[
             {
               id: "remove",
+              right: "remove-from-directory-groups",
               label: "Remove…",
               icon: UserMinus,
               isDestructive: true,

@@ -1,8 +1,7 @@
 import { expect, test } from "vitest";
-import type { AccountConnection } from "../../../contract/bff.ts";
 import type { DirectoryGroup } from "../../../domain/exports/directory-group-rows.ts";
 import { filterGroups, filterPeople } from "../../../domain/exports/directory-group-rows.ts";
-import { checkName, groupEditing, groupInviting } from "./group-rules.ts";
+import { checkName } from "./group-rules.ts";
 
 const searches = { searchesAccount: true, searchesDomain: false, searchesMasterAccount: false };
 const group = (name: string, memberCount: number, type: DirectoryGroup["type"] = "normal"): DirectoryGroup => ({
@@ -13,16 +12,6 @@ const group = (name: string, memberCount: number, type: DirectoryGroup["type"] =
   type,
 });
 const groups = [group("Sales", 3, "shared"), group("Design", 9), group("Design Berlin", 1)];
-
-test.each<[AccountConnection, boolean, boolean]>([
-  [{ access: "none", why: "role" }, false, false],
-  [{ access: "read", scope: "channels" }, false, false],
-  [{ access: "edit", scope: "channels" }, false, true],
-  [{ access: "edit", scope: "account" }, true, true],
-])("%j changes groups: %s, invites them: %s", (account, edits, invites) => {
-  expect(groupEditing(account).isAllowed).toBe(edits);
-  expect(groupInviting(account).isAllowed).toBe(invites);
-});
 
 test.each([
   ["Pilots", undefined],

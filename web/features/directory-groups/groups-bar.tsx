@@ -8,7 +8,7 @@ import {
   removeGroupsFromChannels,
 } from "../../../domain/actions/directory-groups.ts";
 import { type DirectoryGroup, groupTypes } from "../../../domain/exports/directory-group-rows.ts";
-import { useSession } from "../../lib/session.ts";
+import { offeredBy, useMay } from "../../shared/access/use-may.ts";
 import { BulkBar, type ListedRows } from "../../shared/bulk/bulk-bar.tsx";
 import { type PeopleHolder, peopleActs } from "../../shared/bulk/people-in.tsx";
 import { plainAct } from "../../shared/bulk/plain-act.tsx";
@@ -16,7 +16,6 @@ import { type SharedSetting, yesNoSetting } from "../../shared/bulk/shared-setti
 import type { BulkAct } from "../../shared/changes/bulk-act.ts";
 import { fieldLabels, typeLabels } from "../../shared/directory-groups/directory-group.ts";
 import { groupKind } from "./group-kind.ts";
-import { groupEditing, groupInviting } from "./group-rules.ts";
 
 const SettingsDialog = lazy(() => import("../../shared/bulk/settings-dialog.tsx"));
 const ChannelPlacesDialog = lazy(() => import("../../shared/channel-bulk/channel-places-dialog.tsx"));
@@ -58,6 +57,7 @@ const connection = "account";
 const editing: readonly BulkAct<DirectoryGroup>[] = [
   {
     id: "settings",
+    right: "edit-directory-groups",
     label: "Settings",
     icon: Settings2,
     open: (asked) => (
@@ -70,6 +70,7 @@ const editing: readonly BulkAct<DirectoryGroup>[] = [
 const inviting: readonly BulkAct<DirectoryGroup>[] = [
   {
     id: "to-channels",
+    right: "add-groups-to-channels",
     label: "Add to channels…",
     icon: LogIn,
     open: (asked) => (
@@ -84,6 +85,7 @@ const inviting: readonly BulkAct<DirectoryGroup>[] = [
   },
   {
     id: "from-channels",
+    right: "remove-groups-from-channels",
     label: "Remove from channels…",
     icon: LogOut,
     open: (asked) => (
@@ -105,17 +107,17 @@ const deleting = plainAct(
 
 /** What can be done with the selected directory groups of the account, of which Zoom lists all at once. */
 export default function GroupsBar(listed: ListedRows<DirectoryGroup>) {
-  const { account } = useSession().connections;
-  const mayEdit = groupEditing(account).isAllowed;
+  const may = useMay();
   return (
     <BulkBar
       {...listed}
       label="Selected directory groups"
       kind={groupKind}
       acts={[
-        ...(mayEdit ? editing : []),
-        ...(groupInviting(account).isAllowed ? inviting : []),
-        ...(mayEdit ? [deleting] : []),
+        // Groups belong to the account, not to any channel.
+        ...editing.filter(({ right }) => may.all(right)),
+        ...offeredBy(may, inviting),
+        ...(may.all(deleting.right) ? [deleting] : []),
       ]}
     />
   );

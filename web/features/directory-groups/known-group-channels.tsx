@@ -5,7 +5,7 @@ import type { DirectoryGroup } from "../../../domain/exports/directory-group-row
 import { channelsQuery, type InventoryChannel } from "../../../domain/inventory/channels.ts";
 import { Button } from "../../components/button.tsx";
 import { CopyButton } from "../../components/copy-button.tsx";
-import { useSession } from "../../lib/session.ts";
+import { offeredBy, useMay } from "../../shared/access/use-may.ts";
 import { WhyNot } from "../../shared/access/why-not.tsx";
 import { BulkBar } from "../../shared/bulk/bulk-bar.tsx";
 import { plainAct } from "../../shared/bulk/plain-act.tsx";
@@ -15,7 +15,6 @@ import { ListExport } from "../../shared/exports/list-export.tsx";
 import { allColumns, hiddenInAll } from "../../shared/inventory-channels/channel-columns.tsx";
 import { type ChosenChannels, InventoryChannels } from "../../shared/inventory-channels/inventory-channels.tsx";
 import { groupKind } from "./group-kind.ts";
-import { groupInviting } from "./group-rules.ts";
 
 const ChannelPlacesDialog = lazy(() => import("../../shared/channel-bulk/channel-places-dialog.tsx"));
 
@@ -25,7 +24,7 @@ const hidden = [...hiddenInAll, "retention", "space"];
 
 /** The channels that a group is in, as the inventory knows them, and the way in and out. */
 export default function KnownGroupChannels({ group }: { readonly group: DirectoryGroup }) {
-  const inviting = groupInviting(useSession().connections.account);
+  const inviting = useMay().anywhere("add-groups-to-channels");
   const [isAdding, setAdding] = useState(false);
   const within = useMemo(() => ({ directoryGroup: group.id }), [group.id]);
   const barOf = useCallback((chosen: ChosenChannels) => <GroupBar chosen={chosen} group={group} />, [group]);
@@ -79,7 +78,7 @@ const kind = { ...channelKind, idOf: ({ id }: InventoryChannel) => id, nameOf: (
 
 /** What can be done with the selected channels that the group is in. */
 function GroupBar({ chosen, group }: { readonly chosen: ChosenChannels; readonly group: DirectoryGroup }) {
-  const inviting = groupInviting(useSession().connections.account);
+  const may = useMay();
   const removing = useMemo(
     () =>
       plainAct(
@@ -99,7 +98,7 @@ function GroupBar({ chosen, group }: { readonly chosen: ChosenChannels; readonly
       {...chosen}
       label="Selected channels"
       kind={kind}
-      acts={inviting.isAllowed ? [removing] : []}
+      acts={offeredBy(may, [removing])}
       aside={<CopyButton label="Copy IDs" text={[...chosen.selection.ids].join("\n")} />}
     />
   );

@@ -6,7 +6,7 @@ export function EmojiHelp() {
   return (
     <HelpPanel
       title="Custom emojis"
-      roles="Everyone can see the account’s emojis. An account setting decides who can add them: everyone, or administrators only. You can delete your own; deleting others’ needs the privilege to manage the account’s chat settings. Through the account connection: owners and administrators."
+      roles="Everyone can see the account’s emojis. An account setting decides who can add them: everyone, or administrators only. You can delete your own; deleting others’ needs the privilege to manage the account’s chat settings. Through the account connection: whoever has a role for it."
       operations={["listCustomEmojis", "addCustomEmoji", "deleteCustomEmoji", "getFileInfo"]}
     >
       <p>

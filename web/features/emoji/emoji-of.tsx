@@ -11,11 +11,12 @@ import { ErrorState } from "../../components/error-state.tsx";
 import { EmptyState } from "../../components/states.tsx";
 import { UnsavedGuard } from "../../components/unsaved-guard.tsx";
 import { actingConnection } from "../../lib/acting.ts";
-import { canEdit } from "../../lib/connection.ts";
 import type { CursorList } from "../../lib/cursor-list/use-cursor-list.ts";
 import { useRowSelection } from "../../lib/cursor-list/use-row-selection.ts";
 import { useParamChange } from "../../lib/navigation/use-param-change.ts";
 import { useSession } from "../../lib/session.ts";
+import { useMayThrough } from "../../shared/access/use-may.ts";
+import { whyRefused } from "../../shared/access/verdict.ts";
 import { useWholeSelection } from "../../shared/bulk/use-whole-selection.ts";
 import ListFooter from "../../shared/lists/list-footer.tsx";
 import ListNotice from "../../shared/lists/list-notice.tsx";
@@ -52,11 +53,13 @@ export function EmojiOf({ connection }: { readonly connection: ConnectionName })
   const list = useEmojiList(connection, useSettled(searchKey(view.text), PAUSE_MS));
   const shown = useMemo(() => shownEmoji(list.rows, view), [list.rows, view]);
   const session = useSession();
-  const mayEdit = canEdit(connection, session);
+  const may = useMayThrough(connection);
+  const mayAdd = may.all("add-emojis");
   // Who has the whole account is an administrator of it, and may so by themselves.
   const acting = actingConnection(connection, ["addCustomEmoji", "deleteCustomEmoji"], true, session);
-  const isDeletable = (emoji: Emoji): boolean => mayEdit && mayDelete(emoji, connection, session);
+  const isDeletable = (emoji: Emoji): boolean => mayDelete(emoji, connection, session);
 
+  const whyNotDeleted = whyRefused(may.at("delete-emojis")) ?? ONLY_THEIRS;
   const name = `emoji ${connection}`;
   const selection = useRowSelection(name, list, shown, emojiId);
   const { ids: selectedIds, select } = selection;
@@ -69,12 +72,12 @@ export function EmojiOf({ connection }: { readonly connection: ConnectionName })
 
   const matching: Matching = {
     ...{ list: "emojis", text: view.text, person: view.person },
-    addedBy: mayDeleteAll(connection, session) ? "" : session.user.email,
+    addedBy: mayDeleteAll(session) ? "" : session.user.email,
   };
   const canDeleteSome = selected().some(isDeletable);
 
   const [asked, setAsked] = useState<Asked | null>(null);
-  const adding = useAdding(mayEdit && asked === null);
+  const adding = useAdding(mayAdd && asked === null);
   const opened = list.rows.find(({ id }) => id === view.openId);
   const closeDetails = () => change({ emoji: "" });
   const isFiltered = view.text.trim() !== "" || view.person.trim() !== "";
@@ -87,7 +90,7 @@ export function EmojiOf({ connection }: { readonly connection: ConnectionName })
         list={list}
         shown={shown}
         onDownload={() => setAsked({ act: "download", emojis: shown })}
-        onAdd={mayEdit ? adding.open : undefined}
+        onAdd={mayAdd ? adding.open : undefined}
         waitingCount={adding.candidates.length}
       />
       <UnsavedGuard isDirty={adding.candidates.length > 0} onLeave={adding.close} />
@@ -105,7 +108,7 @@ export function EmojiOf({ connection }: { readonly connection: ConnectionName })
               ? () => setAsked({ act: "delete", emojis: selected(), matching: isWhole ? matching : undefined })
               : undefined
           }
-          whyNot={mayEdit && selectedIds.size > 0 && !canDeleteSome ? ONLY_THEIRS : undefined}
+          whyNot={selectedIds.size > 0 && !canDeleteSome ? whyNotDeleted : undefined}
         />
       ) : null}
       <ListNotice list={list} noun="emoji" />
@@ -122,7 +125,7 @@ export function EmojiOf({ connection }: { readonly connection: ConnectionName })
           list={list}
           isFiltered={isFiltered}
           onClear={() => change({ q: "", person: "" })}
-          onAdd={mayEdit ? adding.open : undefined}
+          onAdd={mayAdd ? adding.open : undefined}
         />
       )}
       <div className="mt-auto">
@@ -155,7 +158,7 @@ export function EmojiOf({ connection }: { readonly connection: ConnectionName })
           <DetailsDialog
             emoji={opened}
             onClose={closeDetails}
-            whyNot={mayEdit && !isDeletable(opened) ? ONLY_THEIRS : undefined}
+            whyNot={isDeletable(opened) ? undefined : whyNotDeleted}
             onDelete={isDeletable(opened) ? () => setAsked({ act: "delete", emojis: [opened] }) : undefined}
           />
         ) : view.openId !== null && list.isComplete && !isFiltered ? (

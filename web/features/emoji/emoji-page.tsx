@@ -3,15 +3,14 @@ import { LinkButton } from "../../components/button.tsx";
 import { EmptyState } from "../../components/states.tsx";
 import { useConnection } from "../../lib/connection.ts";
 import { CONNECTION_PARAM } from "../../lib/locations.ts";
-import { useSession } from "../../lib/session.ts";
+import { useMayThrough } from "../../shared/access/use-may.ts";
 import { EmojiHelp } from "./emoji-help.tsx";
 import { EmojiOf } from "./emoji-of.tsx";
 
 /** The account's custom emojis. */
 export default function EmojiPage() {
   const connection = useConnection();
-  const { account } = useSession().connections;
-  const isBeyond = connection === "account" && account.access !== "none" && account.scope === "channels";
+  const seeing = useMayThrough(connection).at("see-emojis");
   return (
     <div className="flex min-h-full flex-1 flex-col">
       <title>Emoji · Channelkeeper</title>
@@ -19,14 +18,13 @@ export default function EmojiPage() {
         <h1 className="text-lg font-semibold tracking-tight">Emoji</h1>
         <EmojiHelp />
       </header>
-      {isBeyond ? (
+      {!seeing.isAllowed ? (
         <EmptyState
           icon={<UserRound size={28} aria-hidden="true" />}
-          title="Emojis are not part of the Chat Channels privilege"
+          title="None of your roles shows the account’s emojis"
           action={<LinkButton to={`/emoji?${CONNECTION_PARAM}=me`}>Use my connection</LinkButton>}
         >
-          Through the account connection, emojis are only for owners and administrators. Your own connection shows them
-          and lets you do what Zoom allows you.
+          {seeing.why} {seeing.whatNext} Your own connection shows them and lets you do what Zoom allows you.
         </EmptyState>
       ) : (
         <EmojiOf key={connection} connection={connection} />

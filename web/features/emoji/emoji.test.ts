@@ -1,9 +1,9 @@
 import { parse } from "valibot";
 import { describe, expect, test } from "vitest";
-import type { AccountConnection, SessionInfo } from "../../../contract/bff.ts";
+import type { SessionInfo } from "../../../contract/bff.ts";
 import { type OperationId, operations } from "../../../contract/operations.gen.ts";
 import { type Emoji, MAX_SEARCH, MIN_SEARCH, searchKey, shownEmoji } from "../../../domain/exports/emoji-rows.ts";
-import { accessWith } from "../../../domain/testing/access-with.ts";
+import { accessWith, type GivenRole } from "../../../domain/testing/access-with.ts";
 import { dayAdded, emojiPage, mayDelete } from "./emoji.ts";
 import { readView } from "./emoji-view.ts";
 
@@ -81,19 +81,21 @@ describe("the gallery", () => {
   ])("asks Zoom for %j as %j", (text, key) => expect(searchKey(text)).toBe(key));
 });
 
-test("who added an emoji may delete it, and who runs the account; the account connection decides by role", () => {
+test("who added an emoji may delete it by themselves, and whoever has the right through either connection", () => {
   const emoji = { id: "e", name: "e", person: "Ada", email: "ada@x.co", addedAt: "" };
-  const session = (email: string, account: AccountConnection): SessionInfo => ({
+  const session = (email: string, ...roles: readonly GivenRole[]): SessionInfo => ({
     user: { id: "u", email, displayName: email, roleName: "Member" },
-    connections: { me: { scopes: [] }, account },
-    access: accessWith(),
+    connections: { me: { scopes: [] }, account: { is: "there" } },
+    access: accessWith(...roles),
     isSandbox: true,
     expiresAtMs: 0,
   });
-  const none = { access: "none", why: "role" } as const;
-  expect(mayDelete(emoji, "me", session("Ada@x.co", none))).toBe(true);
-  expect(mayDelete(emoji, "me", session("ben@x.co", none))).toBe(false);
-  expect(mayDelete(emoji, "me", session("ben@x.co", { access: "edit", scope: "channels" }))).toBe(false);
-  expect(mayDelete(emoji, "me", session("ben@x.co", { access: "edit", scope: "account" }))).toBe(true);
-  expect(mayDelete(emoji, "account", session("ben@x.co", { access: "edit", scope: "channels" }))).toBe(true);
+  expect(mayDelete(emoji, "me", session("Ada@x.co"))).toBe(true);
+  expect(mayDelete(emoji, "account", session("Ada@x.co"))).toBe(false);
+  expect(mayDelete(emoji, "me", session("ben@x.co"))).toBe(false);
+  for (const connection of ["me", "account"] as const) {
+    expect(mayDelete(emoji, connection, session("ben@x.co", "channel-administrator"))).toBe(false);
+    expect(mayDelete(emoji, connection, session("ben@x.co", "auditor"))).toBe(false);
+    expect(mayDelete(emoji, connection, session("ben@x.co", "workspace-admin"))).toBe(true);
+  }
 });

@@ -3,6 +3,7 @@ import type { ConnectionName, SessionInfo } from "../../../contract/bff.ts";
 import { type Emoji, isAddedBy, listedEmoji } from "../../../domain/exports/emoji-rows.ts";
 import { rows } from "../../lib/api/rows.ts";
 import { formatDay } from "../../lib/format-time.ts";
+import { mayOf } from "../../lib/may.ts";
 
 export const emojiPage = object({
   emojis: rows(listedEmoji),
@@ -10,16 +11,11 @@ export const emojiPage = object({
 });
 
 /** Whether somebody may delete whatever anyone added. */
-export function mayDeleteAll(connection: ConnectionName, { connections: { account } }: SessionInfo): boolean {
-  return connection === "account" || (account.access === "edit" && account.scope === "account");
-}
+export const mayDeleteAll = (session: SessionInfo): boolean => mayOf(session).all("delete-emojis");
 
-/**
- * Whether somebody may delete an emoji: who added it may, and who runs the account. Through the account connection the
- * Zoom role decides, which has let them this far.
- */
+/** Whether somebody may delete an emoji: who added it may through their own connection, and whose role says so. */
 export function mayDelete(emoji: Emoji, connection: ConnectionName, session: SessionInfo): boolean {
-  return mayDeleteAll(connection, session) || isAddedBy(emoji, session.user.email);
+  return mayDeleteAll(session) || (connection === "me" && isAddedBy(emoji, session.user.email));
 }
 
 /** The day (UTC) an emoji was added, `10 Feb 2020`; empty when it is not known. */

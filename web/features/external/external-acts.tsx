@@ -22,12 +22,14 @@ export const externalKind: RowKind<ExternalRow> = {
 export const externalActs = (asked: ExternalAsked): readonly BulkAct<ExternalRow>[] => [
   {
     id: "stop-adding",
+    right: "set-channel-settings",
     label: "Stop adding external people…",
     icon: UserLock,
     open: (opened) => <StopAddingDialog {...opened} asked={asked} />,
   },
   {
     id: "remove",
+    right: "remove-members",
     label: "Remove…",
     icon: UserMinus,
     isDestructive: true,

@@ -10,11 +10,10 @@ import {
 import { externalCsvColumns } from "../../../domain/inventory/external-csv-columns.ts";
 import { useSettled } from "../../components/data-table/use-settled.ts";
 import { RefreshButton } from "../../components/refresh-button.tsx";
-import { canEdit } from "../../lib/connection.ts";
 import type { Listed } from "../../lib/leaping-list/pages.ts";
 import { useLeapingList } from "../../lib/leaping-list/use-leaping-list.ts";
 import { useParamChange } from "../../lib/navigation/use-param-change.ts";
-import { useSession } from "../../lib/session.ts";
+import { offeredBy, useMay } from "../../shared/access/use-may.ts";
 import { BulkBar } from "../../shared/bulk/bulk-bar.tsx";
 import { FoundExport } from "../../shared/exports/found-export.tsx";
 import { ListExport } from "../../shared/exports/list-export.tsx";
@@ -86,8 +85,8 @@ function ExternalList() {
     const known = externalSorts.find((sort) => sort === column);
     if (known) change({ sort: nextOrder(asked.sort, known) });
   };
-  const mayEdit = canEdit("account", useSession());
-  const acts = useMemo(() => (mayEdit ? externalActs(wanted) : []), [mayEdit, wanted]);
+  const may = useMay();
+  const acts = useMemo(() => offeredBy(may, externalActs(wanted)), [may, wanted]);
   const count = { noun: NOUN, total: list.total, isFiltered: isNarrowed, allCount: all?.total };
   return (
     <>

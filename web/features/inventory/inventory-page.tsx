@@ -1,6 +1,7 @@
 import type { InventoryStatus } from "../../../domain/inventory/status.ts";
 import { ErrorState } from "../../components/error-state.tsx";
 import { EmptyState, Skeleton } from "../../components/states.tsx";
+import { hasAccount, hasWholeInventory } from "../../lib/connection.ts";
 import { useSession } from "../../lib/session.ts";
 import { inventoryQueries } from "../../shared/inventory/inventory-queries.ts";
 import { useFollowed } from "../../shared/inventory/use-followed.ts";
@@ -16,9 +17,10 @@ import { StepTable } from "./step-table.tsx";
 
 /** How far the account is known, how true that was found to be, and what keeps it so. */
 export default function InventoryPage() {
-  const { account } = useSession().connections;
-  const isRefused = account.access === "none" && account.why === "role";
-  const isOff = account.access === "none" ? account.why === "not_configured" : !account.hasInventory;
+  const session = useSession();
+  const { account } = session.connections;
+  const isOff = account.is === "none" || (account.is === "there" && !account.hasInventory);
+  const isRefused = account.is === "there" && !(isOff ? hasAccount(session) : hasWholeInventory(session));
   return (
     <div className="flex flex-col gap-6 px-4 pt-3 pb-10 lg:px-6 lg:pt-4">
       <title>Inventory · Channelkeeper</title>
@@ -26,13 +28,14 @@ export default function InventoryPage() {
         <>
           <h1 className="text-lg font-semibold tracking-tight">Inventory</h1>
           <EmptyState title="Your role does not allow you to see this">
-            The inventory is for owners, administrators, and people whose Zoom role has View on Chat Channels.
+            The inventory is for those whose roles show them all channels of the account. Workspace administrators give
+            roles.
           </EmptyState>
         </>
       ) : isOff ? (
         <>
           <Heading />
-          <InventoryOff hasAccount={account.access !== "none"} />
+          <InventoryOff hasAccount={account.is !== "none"} />
         </>
       ) : (
         <Kept />

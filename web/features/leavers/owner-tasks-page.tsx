@@ -8,9 +8,8 @@ import { ErrorState } from "../../components/error-state.tsx";
 import { Failure } from "../../components/failure.tsx";
 import { EmptyState } from "../../components/states.tsx";
 import { Tabs } from "../../components/tabs.tsx";
-import { canEdit } from "../../lib/connection.ts";
 import { formatCount } from "../../lib/format.ts";
-import { useSession } from "../../lib/session.ts";
+import { useMay } from "../../shared/access/use-may.ts";
 import { FoundExport } from "../../shared/exports/found-export.tsx";
 import { InventoryNeeded } from "../../shared/inventory/inventory-needed.tsx";
 import { DEACTIVATED_LEAVERS, leaversHref, OWNER_TASKS } from "../../shared/inventory/leavers-href.ts";
@@ -42,7 +41,7 @@ const LOOK_EVERY_MS = 10_000;
 function Tasks() {
   const [params] = useSearchParams();
   const client = useQueryClient();
-  const mayEdit = canEdit("account", useSession());
+  const mayEdit = useMay().all("set-channel-settings");
   const { data, error, refetch } = useFollowed({ ...leaverQueries.ownerTasks(), refetchInterval: LOOK_EVERY_MS });
   const refresh = (): Promise<void> => client.invalidateQueries(leaverQueries.ownerTasks());
   const tick = useMutation({

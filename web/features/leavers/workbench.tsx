@@ -7,10 +7,9 @@ import { Button, LinkButton } from "../../components/button.tsx";
 import { RestoredNote } from "../../components/restored-note.tsx";
 import { EmptyState } from "../../components/states.tsx";
 import { Tabs } from "../../components/tabs.tsx";
-import { canEdit } from "../../lib/connection.ts";
 import { formatCount } from "../../lib/format.ts";
-import { useSession } from "../../lib/session.ts";
 import type { Draft } from "../../lib/use-draft.ts";
+import { useMay } from "../../shared/access/use-may.ts";
 import { DoneStrip } from "../../shared/done/done-strip.tsx";
 import { InventoryNote } from "../../shared/inventory/inventory-note.tsx";
 import { PEOPLE } from "../../shared/inventory/person-href.ts";
@@ -41,7 +40,7 @@ interface WorkbenchProps {
 export function Workbench({ whose, leavers, draft, proposedBy, isAsking }: WorkbenchProps) {
   const [params] = useSearchParams();
   const client = useQueryClient();
-  const mayEdit = canEdit("account", useSession());
+  const mayEdit = useMay().all("set-channel-settings");
   const { by, person } = useMemo(() => proposingBy(proposedBy, leavers.chosen), [proposedBy, leavers.chosen]);
   const rows = useMemo(() => handoverRows(leavers, by, draft.value), [leavers, by, draft.value]);
   const plan = useMemo(() => handoverPlan(rows, leavers.people), [rows, leavers.people]);

@@ -10,11 +10,10 @@ import {
 import { useSettled } from "../../components/data-table/use-settled.ts";
 import { FilterField } from "../../components/filter-field.tsx";
 import { RefreshButton } from "../../components/refresh-button.tsx";
-import { canEdit } from "../../lib/connection.ts";
 import type { Listed } from "../../lib/leaping-list/pages.ts";
 import { useLeapingList } from "../../lib/leaping-list/use-leaping-list.ts";
 import { useParamChange } from "../../lib/navigation/use-param-change.ts";
-import { useSession } from "../../lib/session.ts";
+import { useMay } from "../../shared/access/use-may.ts";
 import { ListExport } from "../../shared/exports/list-export.tsx";
 import { ageText } from "../../shared/inventory/age.ts";
 import { inventoryQueries, mentionGroupId } from "../../shared/inventory/inventory-queries.ts";
@@ -29,6 +28,8 @@ import type { PlacedGroup } from "./placed-group.ts";
 
 const GroupsBar = lazy(() => import("./groups-bar.tsx"));
 
+/** What the bar offers beneath. */
+const groupRights = ["add-to-mention-groups", "remove-from-mention-groups", "delete-mention-groups"] as const;
 const ROW_HEIGHTS = [34, 72] as const;
 /** Typing rests so long before the list is asked for. */
 const TYPED_MS = 180;
@@ -46,7 +47,8 @@ export function EveryGroup() {
   const list = useLeapingList(useMemo(() => inventoryQueries.mentionGroups(wanted), [wanted]));
   const { data: status } = useQuery(inventoryQueries.status());
   const nowMs = useNow();
-  const canSelect = canEdit("account", useSession());
+  const may = useMay();
+  const canSelect = groupRights.some((right) => may.some(right));
   const chosen = useLeapSelection("mention-groups", key, mentionGroupId, list);
   const { selection, whole } = chosen;
   const isChoosing = canSelect && selection.ids.size > 0;

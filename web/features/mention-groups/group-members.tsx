@@ -25,11 +25,11 @@ interface GroupMembersProps {
   readonly channel: NamedChannel;
   readonly group: MentionGroup;
   readonly members: Rows<GroupMember>;
-  readonly canEdit: boolean;
+  readonly canRemove: boolean;
 }
 
 /** The people of a group; some or all of them can be removed. */
-export function GroupMembers({ channel, group, members, canEdit }: GroupMembersProps) {
+export function GroupMembers({ channel, group, members, canRemove }: GroupMembersProps) {
   const { ref, name } = channel;
   const { connection, channelId } = ref;
   const [isSelecting, setSelecting] = useState(false);
@@ -46,7 +46,7 @@ export function GroupMembers({ channel, group, members, canEdit }: GroupMembersP
       {members.length > 0 ? (
         <div className="flex flex-col gap-2">
           <div className="flex flex-wrap gap-2">
-            {canEdit ? (
+            {canRemove ? (
               <>
                 <Button tone="quiet" onClick={selection.selectAll}>
                   Select all
@@ -70,7 +70,7 @@ export function GroupMembers({ channel, group, members, canEdit }: GroupMembersP
           <ul aria-label="People in the group" className="divide-y divide-line rounded-md ring-1 ring-line">
             {members.map((member) => (
               <li key={member.id} className="flex min-h-10 items-center gap-3 px-3 py-1 pointer-coarse:min-h-12">
-                {canEdit ? <SelectBox selection={selection} id={member.id} name={member.name} /> : null}
+                {canRemove ? <SelectBox selection={selection} id={member.id} name={member.name} /> : null}
                 <Person member={member} />
               </li>
             ))}
@@ -81,7 +81,7 @@ export function GroupMembers({ channel, group, members, canEdit }: GroupMembersP
           Mentioning it notifies nobody. Add members of the channel.
         </EmptyState>
       )}
-      {selection.ids.size > 0 && canEdit ? (
+      {selection.ids.size > 0 && canRemove ? (
         <BulkBar
           label="Selected people"
           kind={kind}
@@ -91,6 +91,7 @@ export function GroupMembers({ channel, group, members, canEdit }: GroupMembersP
           acts={[
             {
               id: "remove",
+              right: "remove-from-mention-groups",
               label: "Remove…",
               icon: UserMinus,
               isDestructive: true,

@@ -4,6 +4,8 @@ import type { ConnectionName } from "../../../contract/bff.ts";
 import { addToMentionGroup, removeFromMentionGroup } from "../../../domain/actions/mention-group-members.ts";
 import { deleteMentionGroups } from "../../../domain/actions/mention-groups.ts";
 import { mentionGroupFields } from "../../../domain/changes/listed-fields.ts";
+import { offeredBy, useMayThrough } from "../../shared/access/use-may.ts";
+import type { MayInChannel } from "../../shared/access/use-may-in-channel.ts";
 import { BulkBar, type ListedRows } from "../../shared/bulk/bulk-bar.tsx";
 import { MAY_NOT_BE_FOUND, type PeopleHolder, peopleActs } from "../../shared/bulk/people-in.tsx";
 import { plainAct } from "../../shared/bulk/plain-act.tsx";
@@ -51,16 +53,20 @@ interface GroupsBarProps
     Pick<ComponentProps<typeof BulkBar<PlacedGroup>>, "whole" | "matching"> {
   readonly connection: ConnectionName;
   readonly isBoxed?: boolean;
+  /** What the person's roles allow, where all of them are of one channel. */
+  readonly may?: MayInChannel;
 }
 
 /** What can be done with the selected mention groups, of one channel or of several. */
-export default function GroupsBar({ connection, ...listed }: GroupsBarProps) {
+export default function GroupsBar({ connection, may, ...listed }: GroupsBarProps) {
+  const offers = useMayThrough(connection);
+  const all = useMemo(() => acts(connection), [connection]);
   return (
     <BulkBar
       {...listed}
       label="Selected mention groups"
       kind={kind}
-      acts={useMemo(() => acts(connection), [connection])}
+      acts={may ? all.filter(({ right }) => may(right).isAllowed) : offeredBy(offers, all)}
     />
   );
 }

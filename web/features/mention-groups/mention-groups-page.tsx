@@ -1,9 +1,10 @@
 import { lazy } from "react";
 import type { ConnectionName } from "../../../contract/bff.ts";
-import { canEdit, hasInventory, useConnection } from "../../lib/connection.ts";
+import { hasAccount, hasInventory, useConnection } from "../../lib/connection.ts";
 import { CONNECTION_PARAM } from "../../lib/locations.ts";
 import { useSession } from "../../lib/session.ts";
 import { PageNeedsAccount } from "../../shared/access/page-needs-account.tsx";
+import { useMayThrough } from "../../shared/access/use-may.ts";
 import { ImportButton } from "../../shared/imports/import-button.tsx";
 import { NoInventory } from "../../shared/inventory/no-inventory.tsx";
 import { EveryGroup } from "./every-group.tsx";
@@ -15,13 +16,14 @@ const ImportMentionGroups = lazy(() => import("./import-mention-groups.tsx"));
 export default function MentionGroupsPage() {
   const connection = useConnection();
   const session = useSession();
+  const may = useMayThrough(connection);
   return (
     <div className="flex min-h-0 flex-1 flex-col">
       <title>Mention groups · Channelkeeper</title>
       <header className="flex min-h-8 shrink-0 items-center gap-1 px-4 pt-3 lg:px-6 lg:pt-4">
         <h1 className="text-lg font-semibold tracking-tight">Mention groups</h1>
         <MentionGroupsHelp />
-        {canEdit(connection, session) ? (
+        {may.some("edit-mention-groups") ? (
           <span className="ml-auto">
             <ImportButton>{(close) => <ImportMentionGroups connection={connection} onClose={close} />}</ImportButton>
           </span>
@@ -37,8 +39,8 @@ export default function MentionGroupsPage() {
 }
 
 function WithoutInventory({ connection }: { readonly connection: ConnectionName }) {
-  const { account } = useSession().connections;
-  if (connection === "me" && account.access !== "none")
+  const session = useSession();
+  if (connection === "me" && hasAccount(session))
     return (
       <PageNeedsAccount
         to={`/mention-groups?${CONNECTION_PARAM}=account`}

@@ -78,6 +78,9 @@ function Groups({ view }: TabProps) {
     );
   }
   const count = groups.length + (groups.unreadable?.length ?? 0);
+  const creating = access.createMentionGroup;
+  const changes = [access.addToMentionGroup, access.removeFromMentionGroup, access.deleteMentionGroup];
+  const canAct = changes.some(({ isAllowed }) => isAllowed);
   const isFull = count >= MAX_GROUPS;
   return (
     <div className="flex w-full max-w-3xl flex-col gap-4 px-4 py-4 lg:px-6">
@@ -99,13 +102,13 @@ function Groups({ view }: TabProps) {
         <Button
           tone="primary"
           icon={<Plus size={15} aria-hidden="true" />}
-          disabled={!access.edit.isAllowed || isFull}
+          disabled={!creating.isAllowed || isFull}
           onClick={() => setCreating(true)}
         >
           New group
         </Button>
       </div>
-      <WhyNot verdict={access.edit} />
+      <WhyNot verdict={creating} />
       {isFull ? (
         <p className="text-xs text-muted">A channel has at most {MAX_GROUPS} groups. Delete one to create another.</p>
       ) : null}
@@ -122,16 +125,19 @@ function Groups({ view }: TabProps) {
               channelRef={ref}
               group={one}
               to={groupPath(ref, one.id)}
-              box={
-                access.edit.isAllowed ? <SelectBox selection={selection} id={idOfGroup(one)} name={one.name} /> : null
-              }
+              box={canAct ? <SelectBox selection={selection} id={idOfGroup(one)} name={one.name} /> : null}
             />
           ))}
         </ul>
       )}
       <Suspense>
-        {selection.ids.size > 0 && access.edit.isAllowed ? (
-          <GroupsBar connection={refOfChange(ref).connection} {...{ selection, rows, shown: rows }} isBoxed />
+        {selection.ids.size > 0 && canAct ? (
+          <GroupsBar
+            connection={refOfChange(ref).connection}
+            may={view.may}
+            {...{ selection, rows, shown: rows }}
+            isBoxed
+          />
         ) : null}
         {isCreating ? <CreateDialog view={view} groups={groups} onClose={() => setCreating(false)} /> : null}
       </Suspense>

@@ -8,6 +8,7 @@ import { Failure } from "../../components/failure.tsx";
 import { Name } from "../../components/name.tsx";
 import { TabSkeleton } from "../../components/page-skeleton.tsx";
 import { UnreadableNote } from "../../components/unreadable-note.tsx";
+import { firstRefused } from "../../shared/access/verdict.ts";
 import { WhyNot } from "../../shared/access/why-not.tsx";
 import type { TabProps } from "../../shared/channel/tab-props.ts";
 import { GroupMembers } from "./group-members.tsx";
@@ -35,7 +36,8 @@ export function OneGroup({ view, group, groups, listPath }: OneGroupProps) {
   const navigate = useNavigate();
   const [open, setOpen] = useState<"add" | "edit" | "copy" | "delete" | null>(null);
   const { data: members, error, refetch } = useQuery(mentionGroupQueries.members(ref, group.id));
-  const canEdit = access.edit.isAllowed;
+  const { editMentionGroup: editing, deleteMentionGroup: deleting } = access;
+  const { addToMentionGroup: adding, removeFromMentionGroup: removing } = access;
   const count = members === undefined ? 0 : members.length + (members.unreadable?.length ?? 0);
   const isFull = count >= MAX_MEMBERS;
   const close = (): void => setOpen(null);
@@ -51,7 +53,11 @@ export function OneGroup({ view, group, groups, listPath }: OneGroupProps) {
             <p className="break-words text-muted">{group.description || "No description."}</p>
           </div>
           <div className="flex flex-wrap gap-2">
-            <Button icon={<Pencil size={14} aria-hidden="true" />} disabled={!canEdit} onClick={() => setOpen("edit")}>
+            <Button
+              icon={<Pencil size={14} aria-hidden="true" />}
+              disabled={!editing.isAllowed}
+              onClick={() => setOpen("edit")}
+            >
               Edit…
             </Button>
             <Button
@@ -63,7 +69,7 @@ export function OneGroup({ view, group, groups, listPath }: OneGroupProps) {
             </Button>
             <Button
               icon={<Trash2 size={14} aria-hidden="true" />}
-              disabled={!canEdit}
+              disabled={!deleting.isAllowed}
               onClick={() => setOpen("delete")}
             >
               Delete…
@@ -71,7 +77,7 @@ export function OneGroup({ view, group, groups, listPath }: OneGroupProps) {
           </div>
         </div>
       </div>
-      <WhyNot verdict={access.edit} />
+      <WhyNot verdict={firstRefused(editing, deleting, adding, removing)} />
       {members ? (
         <>
           <div className="flex flex-wrap items-center justify-between gap-3">
@@ -79,14 +85,14 @@ export function OneGroup({ view, group, groups, listPath }: OneGroupProps) {
             <Button
               tone="primary"
               icon={<UserPlus size={15} aria-hidden="true" />}
-              disabled={!canEdit || isFull}
+              disabled={!adding.isAllowed || isFull}
               onClick={() => setOpen("add")}
             >
               Add people
             </Button>
           </div>
           <UnreadableNote rows={members.unreadable} noun="person" nounPlural="people" layout="box" />
-          <GroupMembers channel={named} group={group} members={members} canEdit={canEdit} />
+          <GroupMembers channel={named} group={group} members={members} canRemove={removing.isAllowed} />
         </>
       ) : error ? (
         <Failure error={error} onRetry={() => void refetch()} />

@@ -1,5 +1,5 @@
 import { lazy } from "react";
-import { useConnection } from "../../lib/connection.ts";
+import { hasWholeInventory, useConnection } from "../../lib/connection.ts";
 import { useSession } from "../../lib/session.ts";
 import { ListedOverview } from "./listed-overview.tsx";
 
@@ -8,7 +8,7 @@ const AccountOverview = lazy(() => import("./account-overview.tsx"));
 /** The account at a glance, or one's own channels. */
 export default function OverviewPage() {
   const connection = useConnection();
-  const { account } = useSession().connections;
-  if (connection === "account" && account.access !== "none" && account.hasInventory) return <AccountOverview />;
+  const session = useSession();
+  if (connection === "account" && hasWholeInventory(session)) return <AccountOverview />;
   return <ListedOverview key={connection} connection={connection} />;
 }

@@ -4,11 +4,10 @@ import { useNavigate, useSearchParams } from "react-router";
 import { memberRoles, roleLabels } from "../../../domain/exports/member-row.ts";
 import { Select } from "../../components/field.tsx";
 import { EmptyState } from "../../components/states.tsx";
-import { canEdit } from "../../lib/connection.ts";
 import { tableSelection, wholeList } from "../../lib/cursor-list/table-selection.ts";
 import { useRowSelection } from "../../lib/cursor-list/use-row-selection.ts";
 import { useParamChange } from "../../lib/navigation/use-param-change.ts";
-import { useSession } from "../../lib/session.ts";
+import { offeredBy, useMay } from "../../shared/access/use-may.ts";
 import { BulkBar } from "../../shared/bulk/bulk-bar.tsx";
 import { FoundTable } from "../../shared/lists/found-table.tsx";
 import { thingHref } from "../../shared/thing-href.ts";
@@ -41,7 +40,9 @@ export default function ChannelsTab({ person }: PersonTabProps) {
   const isFiltered = find !== "" || role !== "";
   const listName = `channels of ${person.key}`;
   const selection = useRowSelection(listName, wholeList, shown, idOf);
-  const mayEdit = canEdit("account", useSession());
+  const may = useMay();
+  const acts = useMemo(() => offeredBy(may, membershipActs), [may]);
+  const mayEdit = acts.length > 0;
   const kind = useMemo(() => membershipKind(person), [person]);
   const csvColumns = useMemo(() => personChannelColumns(person), [person]);
   if (channels.length === 0)
@@ -85,7 +86,7 @@ export default function ChannelsTab({ person }: PersonTabProps) {
           rows={channels}
           shown={shown}
           isFiltered={isFiltered}
-          acts={membershipActs}
+          acts={acts}
         />
       ) : null}
     </div>

@@ -53,6 +53,7 @@ const inPlaces = (
   { effect, action, ...act }: Into,
 ): BulkAct<InventoryPerson> => ({
   ...act,
+  right: action.id,
   open: (asked) => (
     <Dialog
       {...asked}
@@ -69,6 +70,7 @@ const inOne = (choice: Omit<Choice, "title">, what: string, { effect, action, ..
   const [verb, link] = act.isDestructive ? ["Remove", "from"] : ["Add", "to"];
   return {
     ...act,
+    right: action.id,
     isOfPeople: true,
     open: (asked) => (
       <ChooseDialog

@@ -3,9 +3,8 @@ import { type ComponentProps, lazy, Suspense, useState } from "react";
 import { MOST_LEAVERS } from "../../../domain/inventory/leavers.ts";
 import type { InventoryPerson } from "../../../domain/inventory/people.ts";
 import { Button, LinkButton } from "../../components/button.tsx";
-import { canEdit, mayKeepForAll } from "../../lib/connection.ts";
 import { formatCount } from "../../lib/format.ts";
-import { useSession } from "../../lib/session.ts";
+import { offeredBy, useMay } from "../../shared/access/use-may.ts";
 import { BulkBar, type ListedRows } from "../../shared/bulk/bulk-bar.tsx";
 import { leaversHref } from "../../shared/inventory/leavers-href.ts";
 import { peopleActs, peopleKind } from "./people-acts.tsx";
@@ -25,7 +24,7 @@ export default function PeopleBar({ findingId, ...listed }: PeopleBarProps) {
   const isAll = listed.whole?.isWhole ?? false;
   const isPartlyHere = isAll && ids.size < (listed.list?.total ?? ids.size);
   const [isSnoozing, setSnoozing] = useState(false);
-  const session = useSession();
+  const may = useMay();
   return (
     <>
       <BulkBar
@@ -33,7 +32,7 @@ export default function PeopleBar({ findingId, ...listed }: PeopleBarProps) {
         label="Selected people"
         kind={peopleKind}
         menuLabel="Groups and spaces"
-        acts={canEdit("account", session) ? peopleActs : []}
+        acts={offeredBy(may, peopleActs)}
         aside={
           <>
             {isPartlyHere || ids.size > MOST_LEAVERS ? (
@@ -42,12 +41,12 @@ export default function PeopleBar({ findingId, ...listed }: PeopleBarProps) {
                   ? "Select people one by one to hand over what they lead."
                   : `At most ${formatCount(MOST_LEAVERS)} people are handed over together. Select fewer.`}
               </p>
-            ) : (
+            ) : may.all("see-channels", "see-people") ? (
               <LinkButton to={leaversHref([...ids])} icon={<UserRoundCheck size={14} aria-hidden="true" />}>
                 Hand over…
               </LinkButton>
-            )}
-            {findingId !== undefined && mayKeepForAll(session) ? (
+            ) : null}
+            {findingId !== undefined && may.all("keep-inventory") ? (
               <Button
                 tone="secondary"
                 icon={<AlarmClockOff size={14} aria-hidden="true" />}

@@ -7,7 +7,7 @@ import { CopyButton } from "../../components/copy-button.tsx";
 import { Name } from "../../components/name.tsx";
 import { Tabs } from "../../components/tabs.tsx";
 import { formatCount } from "../../lib/format.ts";
-import { useSession } from "../../lib/session.ts";
+import { useMay } from "../../shared/access/use-may.ts";
 import { ageText } from "../../shared/inventory/age.ts";
 import { leaversHref } from "../../shared/inventory/leavers-href.ts";
 import { keyHref, PEOPLE } from "../../shared/inventory/person-href.ts";
@@ -30,9 +30,8 @@ export function PersonHeader({ person, tab, mayDelete }: PersonHeaderProps) {
   const [isDeleting, setDeleting] = useState(false);
   const nowMs = useNow();
   const { key, name, email, userId, memberId, channels, spaces, mentionGroups, directoryGroups, moves } = person;
-  const { account } = useSession().connections;
-  // Whom somebody writes to is told to those with the whole account alone.
-  const hasSessions = account.access !== "none" && account.scope === "account" && userId !== "";
+  const may = useMay();
+  const hasSessions = may.all("see-messages") && userId !== "";
   const to = (id: PersonTabId): string => personTabHref(key, id);
   const count = (value: number): string => formatCount(value);
   const groupCount = spaces.length + mentionGroups.length + directoryGroups.length;
@@ -56,7 +55,7 @@ export function PersonHeader({ person, tab, mayDelete }: PersonHeaderProps) {
         {person.isExternal ? (
           <LinkButton to={`/external?person=${encodeURIComponent(key)}`}>External access</LinkButton>
         ) : null}
-        <LinkButton to={leaversHref([key])}>Hand over…</LinkButton>
+        {may.all("see-channels", "see-people") ? <LinkButton to={leaversHref([key])}>Hand over…</LinkButton> : null}
         {mayDelete ? <Button onClick={() => setDeleting(true)}>Delete data…</Button> : null}
       </div>
       <div className="-mx-3 mt-1 flex flex-wrap items-center text-xs text-muted">

@@ -27,6 +27,7 @@ export default function RetentionBar({ mayEdit, question, ...listed }: Retention
     (): readonly BulkAct<InventoryChannel>[] => [
       {
         id: "retention",
+        right: "set-retention",
         label: "Change retention…",
         icon: CalendarClock,
         open: ({ chosen, onDone, onClose }) => {

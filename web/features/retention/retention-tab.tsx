@@ -11,7 +11,6 @@ import { UnsavedGuard } from "../../components/unsaved-guard.tsx";
 import { formatDay } from "../../lib/format-time.ts";
 import { CONNECTION_PARAM } from "../../lib/locations.ts";
 import { useDraft } from "../../lib/use-draft.ts";
-import { useMayInChannel } from "../../shared/access/use-may-in-channel.ts";
 import { TAB_PARAM } from "../../shared/channel/channel-tabs.ts";
 import { NeedsAccount } from "../../shared/channel/tab-needs-account.tsx";
 import type { TabProps } from "../../shared/channel/tab-props.ts";
@@ -56,7 +55,7 @@ export default function RetentionTab(props: TabProps) {
 function PolicyOfChannel({ view, policy }: TabProps & { readonly policy: Policy }) {
   const { ref, channel, members } = view;
   const client = useQueryClient();
-  const editing = useMayInChannel(ref.channelId, ref.connection)("set-retention");
+  const editing = view.may("set-retention");
   const mayEdit = editing.isAllowed;
   const [nowMs] = useState(() => Date.now());
   const [isAsking, setAsking] = useState(false);

@@ -2,8 +2,7 @@ import { LogOut } from "lucide-react";
 import { lazy, useMemo } from "react";
 import { spaceChannelFields } from "../../../domain/changes/listed-fields.ts";
 import type { SpaceChannel } from "../../../domain/exports/space-rows.ts";
-import { canEdit } from "../../lib/connection.ts";
-import { useSession } from "../../lib/session.ts";
+import { offeredBy, useMayThrough } from "../../shared/access/use-may.ts";
 import { BulkBar, type ListedRows } from "../../shared/bulk/bulk-bar.tsx";
 import type { BulkAct } from "../../shared/changes/bulk-act.ts";
 import type { RowKind } from "../../shared/changes/chosen.ts";
@@ -24,13 +23,14 @@ interface ChannelsBarProps extends Pick<ListedRows<SpaceChannel>, "selection" | 
 export default function ChannelsBar({ view, text, list, ...listed }: ChannelsBarProps) {
   const { ref, space, access } = view;
   const { connection, spaceId } = ref;
-  const mayEdit = canEdit(connection, useSession());
+  const may = useMayThrough(connection);
   const kind = useMemo(
     (): RowKind<SpaceChannel> => ({ ...channelKind, fieldsOf: spaceChannelFields(spaceId, space.name) }),
     [spaceId, space.name],
   );
   const moveOut: BulkAct<SpaceChannel> = {
     id: "move-out",
+    right: "move-channels-out",
     label: "Move out…",
     icon: LogOut,
     open: (asked) => <MoveOutDialog {...asked} view={view} />,
@@ -44,7 +44,7 @@ export default function ChannelsBar({ view, text, list, ...listed }: ChannelsBar
       list={list}
       isFiltered={text.trim() !== ""}
       matching={{ list: "space-channels", spaceId, space: space.name, text }}
-      acts={[...(access.moveOut.isAllowed ? [moveOut] : []), ...(mayEdit ? channelActs(connection) : [])]}
+      acts={[...(access.moveOut.isAllowed ? [moveOut] : []), ...offeredBy(may, channelActs(connection))]}
     />
   );
 }

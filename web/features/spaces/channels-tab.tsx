@@ -6,13 +6,12 @@ import { Button, LinkButton } from "../../components/button.tsx";
 import { FilterField } from "../../components/filter-field.tsx";
 import { RefreshButton } from "../../components/refresh-button.tsx";
 import { EmptyState } from "../../components/states.tsx";
-import { canEdit } from "../../lib/connection.ts";
 import { tableSelection } from "../../lib/cursor-list/table-selection.ts";
 import { useRowSelection } from "../../lib/cursor-list/use-row-selection.ts";
 import { useWholeList } from "../../lib/cursor-list/use-whole-list.ts";
 import { CONNECTION_PARAM } from "../../lib/locations.ts";
 import { useParamChange } from "../../lib/navigation/use-param-change.ts";
-import { useSession } from "../../lib/session.ts";
+import { useMayThrough } from "../../shared/access/use-may.ts";
 import { WhyNot } from "../../shared/access/why-not.tsx";
 import { ListExport } from "../../shared/exports/list-export.tsx";
 import { ImportButton } from "../../shared/imports/import-button.tsx";
@@ -40,7 +39,8 @@ export default function ChannelsTab({ view }: SpaceTabProps) {
   const listName = `space channels ${connection} ${ref.spaceId}`;
   const list = useWholeList(view.channels, listName, isFiltered);
   const shown = useMemo(() => list.rows.filter(spaceChannelMatches(text)), [list.rows, text]);
-  const mayEdit = canEdit(connection, useSession());
+  // The bar beneath offers what of this the person has.
+  const mayEdit = useMayThrough(connection).some("see-channels");
   const selection = useRowSelection(listName, list, shown, idOf);
 
   const hrefOf = useCallback(

@@ -4,12 +4,14 @@ import { useNavigate } from "react-router";
 import type { ConnectionName } from "../../../contract/bff.ts";
 import { Failure } from "../../components/failure.tsx";
 import { creatingConnection } from "../../lib/acting.ts";
-import { canEdit, useConnection } from "../../lib/connection.ts";
+import { useConnection } from "../../lib/connection.ts";
 import { countOf } from "../../lib/format.ts";
+import { mayOf } from "../../lib/may.ts";
 import { useGuardedHistory } from "../../lib/navigation/use-guarded-history.ts";
 import { useSession } from "../../lib/session.ts";
 import { useDraft, useEdits } from "../../lib/use-draft.ts";
 import { NeedsEdit } from "../../shared/access/needs-edit.tsx";
+import { useMayThrough } from "../../shared/access/use-may.ts";
 import { CreationResults } from "../../shared/changes/creation-results.tsx";
 import { useCreation } from "../../shared/changes/use-creation.ts";
 import { WhoseName } from "../../shared/changes/whose-name.tsx";
@@ -36,13 +38,14 @@ import { isNameTaken, NAME_TAKEN } from "./text-rules.ts";
 /** Creates a shared space with its settings and people. */
 export default function NewSpacePage() {
   const connection = useConnection();
-  if (canEdit(connection, useSession())) return <NewSpace key={connection} connection={connection} />;
-  return <NeedsEdit page="New space" act="create a space" to="/spaces/new" />;
+  const verdict = useMayThrough(connection).at("create-spaces");
+  if (verdict.isAllowed) return <NewSpace key={connection} connection={connection} />;
+  return <NeedsEdit page="New space" act="create a space" to="/spaces/new" verdict={verdict} />;
 }
 
 function NewSpace({ connection }: { readonly connection: ConnectionName }) {
   const session = useSession();
-  const { user, connections } = session;
+  const { user } = session;
   const initial = connection === "account" ? { ...emptyForm, owner: user.email } : emptyForm;
   const draft = useDraft<NewSpaceForm>(`new-space:${connection}`, initial, newSpaceForm);
   const form = draft.value;
@@ -57,7 +60,7 @@ function NewSpace({ connection }: { readonly connection: ConnectionName }) {
     leaveFor(hrefOf(spaceId));
   });
   const through = creatingConnection(connection, ["createSharedSpace", "addMembersToSharedSpace"], form.owner, session);
-  const find = findPeopleWith(useQueryClient(), connections.account.access !== "none");
+  const find = findPeopleWith(useQueryClient(), mayOf(session).all("see-people"));
   /** Nothing is created while somebody chosen is not found: the form can still be put right. */
   const looking = useMutation({
     mutationFn: async () => {

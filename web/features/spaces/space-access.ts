@@ -1,4 +1,5 @@
 import type { ConnectionName } from "../../../contract/bff.ts";
+import type { Right } from "../../../domain/access/rights.ts";
 import { allowed, refused, type Verdict } from "../../shared/access/verdict.ts";
 import type { SpaceSettings } from "../../shared/spaces/space.ts";
 
@@ -7,7 +8,8 @@ export type SpaceStanding = "owner" | "admin" | "member" | "unknown";
 
 export interface SpaceSituation {
   readonly connection: ConnectionName;
-  readonly accountAccess: "none" | "read" | "edit";
+  /** What the person’s roles allow in the space through the account connection. */
+  readonly may: (right: Right) => Verdict;
   readonly standing: SpaceStanding;
   readonly settings: SpaceSettings;
 }
@@ -27,10 +29,6 @@ export interface SpaceAccess {
   readonly leave: Verdict;
 }
 
-const READ_ONLY = refused(
-  "Your Zoom role lets you view shared spaces but not change them.",
-  "Ask an administrator for Edit on Chat Channels, or use your own connection if you are in this space.",
-);
 const NOT_LEADER = refused("Only the space’s owner and administrators can do this.");
 const NOT_OWNER = refused("Only the space’s owner can do this.");
 const NEEDS_ME = refused(
@@ -38,31 +36,31 @@ const NEEDS_ME = refused(
 );
 
 export function accessToSpace(situation: SpaceSituation): SpaceAccess {
-  const lead = leadVerdict(situation);
-  const own = ownVerdict(situation);
+  const lead = (right: Right) => leadVerdict(situation, right);
+  const own = (right: Right) => ownVerdict(situation, right);
   return {
-    editText: lead,
-    editSettings: own,
-    add: addVerdict(situation, lead),
-    remove: lead,
-    promote: own,
-    demote: own,
-    transfer: own,
-    delete: own,
-    moveIn: moveInVerdict(situation, lead),
+    editText: lead("set-space-settings"),
+    editSettings: own("set-space-settings"),
+    add: addVerdict(situation, lead("add-to-spaces")),
+    remove: lead("remove-from-spaces"),
+    promote: own("promote-in-spaces"),
+    demote: own("demote-in-spaces"),
+    transfer: own("transfer-spaces"),
+    delete: own("delete-spaces"),
+    moveIn: moveInVerdict(situation, lead("move-channels-in")),
     moveOut: situation.connection === "account" ? NEEDS_ME : allowed,
     leave: leaveVerdict(situation),
   };
 }
 
-/** Owner and administrators lead a space; on the account connection the person's Zoom role stands for it. */
-function leadVerdict({ connection, accountAccess, standing }: SpaceSituation): Verdict {
-  if (connection === "account") return accountAccess === "edit" ? allowed : READ_ONLY;
+/** Owner and administrators lead a space; on the account connection the person's roles stand for it. */
+function leadVerdict({ connection, may, standing }: SpaceSituation, right: Right): Verdict {
+  if (connection === "account") return may(right);
   return standing === "member" ? NOT_LEADER : allowed;
 }
 
-function ownVerdict({ connection, accountAccess, standing }: SpaceSituation): Verdict {
-  if (connection === "account") return accountAccess === "edit" ? allowed : READ_ONLY;
+function ownVerdict({ connection, may, standing }: SpaceSituation, right: Right): Verdict {
+  if (connection === "account") return may(right);
   return standing === "owner" || standing === "unknown" ? allowed : NOT_OWNER;
 }
 

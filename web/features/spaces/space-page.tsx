@@ -5,7 +5,7 @@ import { LinkButton } from "../../components/button.tsx";
 import { Failure } from "../../components/failure.tsx";
 import { HeaderSkeleton, TabSkeleton } from "../../components/page-skeleton.tsx";
 import { ForbiddenError, MissingScopeError } from "../../lib/api/errors.ts";
-import { useConnection } from "../../lib/connection.ts";
+import { hasAccount, useConnection } from "../../lib/connection.ts";
 import { useSession } from "../../lib/session.ts";
 import { DoneStrip } from "../../shared/done/done-strip.tsx";
 import { useForgetDone } from "../../shared/done/use-forget-done.ts";
@@ -65,10 +65,10 @@ function LoadedSpace({ spaceRef, space }: { readonly spaceRef: SpaceRef; readonl
 
 /** Where to go from a space that cannot be shown: the list, or the other connection, which may see it. */
 function WayOut({ spaceRef, error }: { readonly spaceRef: SpaceRef; readonly error: Error }) {
-  const { account } = useSession().connections;
+  const session = useSession();
   const { connection, spaceId } = spaceRef;
   const other = connection === "me" ? "account" : "me";
-  const hasOther = other === "me" || account.access !== "none";
+  const hasOther = other === "me" || hasAccount(session);
   const canOtherHelp = error instanceof ForbiddenError || error instanceof MissingScopeError;
   return (
     <>

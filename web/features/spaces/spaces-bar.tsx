@@ -6,6 +6,7 @@ import { deleteSpaces, setSpaceSettings } from "../../../domain/actions/spaces.t
 import { spaceFields } from "../../../domain/changes/listed-fields.ts";
 import { addingLabels, externalLabels } from "../../../domain/channel-words.ts";
 import type { SpaceRow } from "../../../domain/exports/space-rows.ts";
+import { offeredBy, useMayThrough } from "../../shared/access/use-may.ts";
 import { BulkBar, type ListedRows } from "../../shared/bulk/bulk-bar.tsx";
 import { MAY_NOT_BE_FOUND, type PeopleHolder, peopleActs } from "../../shared/bulk/people-in.tsx";
 import { plainAct } from "../../shared/bulk/plain-act.tsx";
@@ -61,6 +62,7 @@ const settings: readonly SharedSetting[] = [
 const acts = (connection: ConnectionName): readonly BulkAct<SpaceRow>[] => [
   {
     id: "settings",
+    right: "set-space-settings",
     label: "Settings",
     icon: Settings2,
     open: (asked) => (
@@ -70,6 +72,7 @@ const acts = (connection: ConnectionName): readonly BulkAct<SpaceRow>[] => [
   ...peopleActs(connection, people),
   {
     id: "hand-over",
+    right: "transfer-spaces",
     label: "Transfer ownership…",
     icon: Crown,
     isOfPeople: true,
@@ -99,7 +102,10 @@ export default function SpacesBar({ connection, list, text, userId, ...listed }:
       rows={list.rows}
       list={list}
       matching={{ list: "spaces", text, ...(userId !== undefined && { userId }) }}
-      acts={useMemo(() => acts(connection), [connection])}
+      acts={offeredBy(
+        useMayThrough(connection),
+        useMemo(() => acts(connection), [connection]),
+      )}
     />
   );
 }

@@ -10,7 +10,7 @@ import { Failure } from "../../components/failure.tsx";
 import { FilterField } from "../../components/filter-field.tsx";
 import { RefreshButton } from "../../components/refresh-button.tsx";
 import { EmptyState } from "../../components/states.tsx";
-import { canEdit, useConnection } from "../../lib/connection.ts";
+import { useConnection } from "../../lib/connection.ts";
 import { tableSelection } from "../../lib/cursor-list/table-selection.ts";
 import { type CursorList, useCursorList } from "../../lib/cursor-list/use-cursor-list.ts";
 import { useRowSelection } from "../../lib/cursor-list/use-row-selection.ts";
@@ -18,8 +18,8 @@ import { useWholeList } from "../../lib/cursor-list/use-whole-list.ts";
 import { isolate } from "../../lib/isolate.ts";
 import { CONNECTION_PARAM } from "../../lib/locations.ts";
 import { useParamChange } from "../../lib/navigation/use-param-change.ts";
-import { useSession } from "../../lib/session.ts";
 import { PageNeedsAccount } from "../../shared/access/page-needs-account.tsx";
+import { useMayThrough } from "../../shared/access/use-may.ts";
 import { ListExport } from "../../shared/exports/list-export.tsx";
 import { ImportButton } from "../../shared/imports/import-button.tsx";
 import ListNotice from "../../shared/lists/list-notice.tsx";
@@ -38,7 +38,7 @@ const ImportSpaces = lazy(() => import("./import-spaces.tsx"));
 /** The shared spaces: one's own, all of the account's, or those of one person. */
 export default function SpacesPage() {
   const connection = useConnection();
-  const session = useSession();
+  const may = useMayThrough(connection);
   const [params] = useSearchParams();
   const person = params.get("person") ?? "";
   return (
@@ -47,7 +47,7 @@ export default function SpacesPage() {
       <header className="flex min-h-8 shrink-0 items-center gap-1 px-4 pt-3 lg:px-6 lg:pt-4">
         <h1 className="text-lg font-semibold tracking-tight">Shared spaces</h1>
         <SpacesHelp />
-        {canEdit(connection, session) ? (
+        {may.all("create-spaces") ? (
           <div className="ml-auto flex items-center gap-2">
             <ImportButton>{(close) => <ImportSpaces connection={connection} onClose={close} />}</ImportButton>
             <LinkButton
@@ -161,7 +161,8 @@ function Found({ connection, list, shown, isFiltered, person, userId, text }: Fo
   const columns = useMemo(() => spaceColumns(hrefOf), [hrefOf]);
   const narrow = useCallback((space: SpaceRow) => narrowSpaceCell(space, hrefOf(space)), [hrefOf]);
   const open = useCallback((space: SpaceRow) => void navigate(hrefOf(space)), [navigate, hrefOf]);
-  const canSelect = canEdit(connection, useSession());
+  const may = useMayThrough(connection);
+  const canSelect = spaceRights.some((right) => may.some(right));
   const selection = useRowSelection(`spaces ${connection} ${userId ?? ""}`, list, shown, idOf);
   return (
     <div className="flex min-h-96 flex-1 flex-col">
@@ -201,5 +202,13 @@ function Found({ connection, list, shown, isFiltered, person, userId, text }: Fo
   );
 }
 
+/** What the bar offers beneath. */
+const spaceRights = [
+  "set-space-settings",
+  "add-to-spaces",
+  "remove-from-spaces",
+  "transfer-spaces",
+  "delete-spaces",
+] as const;
 const idOf = (space: SpaceRow): string => space.id;
 const nameOf = (space: SpaceRow): string => space.name;

@@ -4,6 +4,7 @@ import type { SpaceChannel, SpaceMember } from "../../../domain/exports/space-ro
 import { actingConnection } from "../../lib/acting.ts";
 import { type CursorList, useCursorList } from "../../lib/cursor-list/use-cursor-list.ts";
 import { useSession } from "../../lib/session.ts";
+import { useMay } from "../../shared/access/use-may.ts";
 import type { Space } from "../../shared/spaces/space.ts";
 import type { SpaceRef } from "../../shared/spaces/space-calls.ts";
 import { spaceQueries } from "../../shared/spaces/space-queries.ts";
@@ -30,7 +31,8 @@ export interface SpaceTabProps {
 
 export function useSpaceView(ref: SpaceRef, space: Space): SpaceView {
   const session = useSession();
-  const { user, connections } = session;
+  const { user } = session;
+  const may = useMay();
   const members = useCursorList(spaceQueries.members(ref), idOf);
   const channels = useCursorList(spaceQueries.channels(ref), idOf);
   const isOwner = isSameUserId(space.owner.userId, user.id);
@@ -44,7 +46,7 @@ export function useSpaceView(ref: SpaceRef, space: Space): SpaceView {
         : "member";
   const access = accessToSpace({
     connection: ref.connection,
-    accountAccess: connections.account.access,
+    may: (right) => may.at(right, { is: "space", spaceId: ref.spaceId }),
     standing,
     settings: space.settings,
   });

@@ -2,18 +2,20 @@ import { Building2 } from "lucide-react";
 import { useLocation } from "react-router";
 import { LinkButton } from "../../components/button.tsx";
 import { EmptyState } from "../../components/states.tsx";
+import { canUse } from "../../lib/connection.ts";
 import { CONNECTION_PARAM } from "../../lib/locations.ts";
 import { useSession } from "../../lib/session.ts";
 import { WhyNoAccount } from "./why-no-account.tsx";
 
 /** Stands in for a page whose address asks for the account connection, when the person cannot use it. */
 export default function AccountNeeded() {
-  const { account } = useSession().connections;
+  const session = useSession();
+  const { account } = session.connections;
   const { pathname, search } = useLocation();
-  if (account.access !== "none") return null;
+  if (canUse("account", session, pathname)) return null;
   const params = new URLSearchParams(search);
   params.set(CONNECTION_PARAM, "me");
-  const isAway = account.why === "unavailable";
+  const isAway = account.is === "unavailable";
   const title = isAway ? "The account connection is unavailable" : "This page needs the account connection";
   return (
     <>

@@ -78,7 +78,7 @@ describe("in one channel", () => {
     expect(inChannel(accessWith(), "archive-channels", { own: "administrator" })).toBeUndefined();
     expect(inChannel(accessWith(), "delete-channels", { own: "owner" })).toBeUndefined();
     expect(inChannel(accessWith(), "delete-channels", { own: "administrator" })).toContain("only its owner");
-    expect(inChannel(accessWith(), "archive-channels")).toContain("not for this channel");
+    expect(inChannel(accessWith(), "archive-channels")).toContain("channels that you own or administer.");
   });
 
   test("a role over a space or a name ends at its edge", () => {

@@ -16,3 +16,8 @@ export const whyRefused = (verdict: Verdict): string | undefined => (verdict.isA
 /** A decision over roles, with who can change it. */
 export const ofDecision = (decision: Decision): Verdict =>
   decision.is === "allowed" ? allowed : refused(decision.why, "Workspace administrators give roles.");
+
+/** The first refusal of several, or none. */
+export function firstRefused(...verdicts: readonly Verdict[]): Verdict {
+  return verdicts.find((verdict) => !verdict.isAllowed) ?? allowed;
+}

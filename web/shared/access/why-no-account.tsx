@@ -5,15 +5,18 @@ import { Button } from "../../components/button.tsx";
 import { Link } from "../../components/link.tsx";
 import { sessionQuery } from "../../lib/session.ts";
 
-type NoAccount = Extract<AccountConnection, { readonly access: "none" }>;
-
 /** Why somebody cannot use the account connection, and what they or others can do about it. */
-export function WhyNoAccount({ account }: { readonly account: NoAccount }) {
+export function WhyNoAccount({ account }: { readonly account: AccountConnection }) {
   const client = useQueryClient();
-  switch (account.why) {
-    case "role":
-      return <p>Your Zoom role does not include it. Ask an administrator for the Chat Channels privilege.</p>;
-    case "not_configured":
+  switch (account.is) {
+    case "there":
+      return (
+        <p>
+          None of your roles includes it. Workspace administrators give roles here; the Chat Channels privilege at Zoom
+          includes one.
+        </p>
+      );
+    case "none":
       return (
         <p>
           This console has no account connection. Whoever runs it can add a server-to-server app or an admin-managed

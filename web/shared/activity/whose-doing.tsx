@@ -5,7 +5,7 @@ import { useSession } from "../../lib/session.ts";
 /** Says under whose name Zoom logs what the console does, and where it stands who really did it. */
 export function WhoseDoing({ ofChannel }: { readonly ofChannel?: string | undefined }) {
   const { account } = useSession().connections;
-  const actsAs = account.access === "none" ? undefined : account.actsAs;
+  const actsAs = account.is === "there" ? account.actsAs : undefined;
   const to = ofChannel ? `/audit?${new URLSearchParams({ target: `channel:${ofChannel}` })}` : "/audit";
   return (
     <p className="px-4 pb-3 text-xs text-muted text-pretty lg:px-6">

@@ -72,14 +72,16 @@ const order = ["add", "remove", "promote", "demote"] as const;
 
 /** People into the chosen rows, out of them, or made administrators there. */
 export const peopleActs = (connection: ConnectionName, holder: PeopleHolder): readonly BulkAct<unknown>[] =>
-  order.flatMap((act) =>
-    holder.acts[act]
+  order.flatMap((act) => {
+    const inside = holder.acts[act];
+    return inside
       ? {
           id: act,
+          right: inside.action.id,
           label: `${peopleWords[act].label}…`,
           icon: icons[act],
           isOfPeople: true,
           open: ({ chosen, onClose }) => <PeopleDialog {...{ act, holder, connection, chosen, onClose }} />,
         }
-      : [],
-  );
+      : [];
+  });

@@ -8,5 +8,6 @@ type Planned = Omit<ComponentProps<typeof ActDialog>, keyof Asked<unknown> | "is
 /** Something that needs to know nothing but the rows. */
 export const plainAct = (look: Look & Pick<BulkAct<unknown>, "isDestructive">, planned: Planned): BulkAct<unknown> => ({
   ...look,
+  right: planned.action.id,
   open: (asked) => <ActDialog {...asked} {...planned} isDestructive={look.isDestructive ?? false} />,
 });

@@ -1,5 +1,6 @@
 import type { LucideIcon } from "lucide-react";
 import type { ReactNode } from "react";
+import type { Right } from "../../../domain/access/rights.ts";
 import type { Verdict } from "../access/verdict.ts";
 import type { Chosen } from "./chosen.ts";
 
@@ -14,6 +15,8 @@ export interface Asked<Row> {
 /** Something that can be done with several rows of a list. */
 export interface BulkAct<Row> {
   readonly id: string;
+  /** Through the account connection, who has it in some of the rows is offered it; see `offeredBy`. */
+  readonly right: Right;
   /** `Delete`, with an ellipsis where nothing is planned yet by the press. */
   readonly label: string;
   readonly icon: LucideIcon;

@@ -51,7 +51,10 @@ export function followChanges(client: QueryClient, personId: string): () => void
     if (told.name === "inventory") noteInventoryMove(v.parse(InventoryEvent, JSON.parse(told.data)).moved === "facts");
     if (told.name === "access") showAccess(client, v.parse(accessEvent, JSON.parse(told.data)));
     // Of what moved while nobody heard nothing is told.
-    if (told.name === "ready" || told.name === "reset") noteInventoryMove(true);
+    if (told.name === "ready" || told.name === "reset") {
+      noteInventoryMove(true);
+      showAccess(client, {});
+    }
     // What happened meanwhile was told to nobody.
     if (told.name === "reset") void lookAgain(client, personId);
   };

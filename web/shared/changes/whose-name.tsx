@@ -15,7 +15,7 @@ interface WhoseNameProps {
 export function WhoseName({ connection, through = connection, onBehalfOf }: WhoseNameProps) {
   const { user, connections } = useSession();
   const { account } = connections;
-  if (through === "me" || account.access === "none") return null;
+  if (through === "me" || account.is !== "there") return null;
   const shown = onBehalfOf ?? account.actsAs;
   if (shown === user.displayName) return null;
   return (

@@ -1,8 +1,7 @@
 import { type ComponentProps, useMemo } from "react";
 import type { ConnectionName } from "../../../contract/bff.ts";
 import { CopyButton } from "../../components/copy-button.tsx";
-import { canEdit, mayKeepForAll } from "../../lib/connection.ts";
-import { useSession } from "../../lib/session.ts";
+import { offeredBy, useMay, useMayThrough } from "../access/use-may.ts";
 import { BulkBar, type ListedRows } from "../bulk/bulk-bar.tsx";
 import { isFiltered, type ListView } from "../channels/list-view.ts";
 import { snoozeAct } from "../findings/snooze-act.tsx";
@@ -25,12 +24,11 @@ interface ChannelsBarProps
 
 /** What can be done with the selected channels. */
 export default function ChannelsBar({ connection, view, from, findingId, ...listed }: ChannelsBarProps) {
-  const session = useSession();
-  const mayEdit = canEdit(connection, session);
-  const maySnooze = findingId !== undefined && mayKeepForAll(session);
+  const [may, ofAccount] = [useMayThrough(connection), useMay()];
+  const maySnooze = findingId !== undefined && ofAccount.all("keep-inventory");
   const acts = useMemo(
-    () => [...(mayEdit ? channelActs(connection) : []), ...(maySnooze ? [snoozeAct(findingId)] : [])],
-    [mayEdit, connection, maySnooze, findingId],
+    () => [...offeredBy(may, channelActs(connection)), ...(maySnooze ? [snoozeAct(findingId)] : [])],
+    [may, connection, maySnooze, findingId],
   );
   return (
     <BulkBar

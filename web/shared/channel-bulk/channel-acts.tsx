@@ -114,6 +114,7 @@ const groups = (title: Choice["title"]): Choice => ({
 const accountActs: readonly BulkAct<NamedChannel>[] = [
   {
     id: "add-group",
+    right: "add-groups-to-channels",
     label: "Add a directory group…",
     icon: BookUser,
     isOfPeople: true,
@@ -130,6 +131,7 @@ const accountActs: readonly BulkAct<NamedChannel>[] = [
   },
   {
     id: "remove-group",
+    right: "remove-groups-from-channels",
     label: "Remove a directory group…",
     icon: BookUser,
     isOfPeople: true,
@@ -147,6 +149,7 @@ const accountActs: readonly BulkAct<NamedChannel>[] = [
   },
   {
     id: "retention",
+    right: "set-retention",
     label: "Retention",
     icon: CalendarClock,
     open: (asked) => <SettingsDialog {...asked} connection="account" action={setRetention} settings={[retention]} />,
@@ -165,6 +168,7 @@ const ownActs = (connection: ConnectionName): readonly BulkAct<NamedChannel>[] =
   ),
   {
     id: "move-in",
+    right: "move-channels-in",
     label: "Move into a space",
     icon: Layers,
     open: (asked) => (
@@ -176,12 +180,14 @@ const ownActs = (connection: ConnectionName): readonly BulkAct<NamedChannel>[] =
 export const channelActs = (connection: ConnectionName): readonly BulkAct<NamedChannel>[] => [
   {
     id: "rename",
+    right: "rename-channels",
     label: "Rename",
     icon: PencilLine,
     open: (asked) => <RenameDialog {...asked} connection={connection} />,
   },
   {
     id: "settings",
+    right: "set-channel-settings",
     label: "Settings",
     icon: Settings2,
     open: (asked) => (
@@ -191,6 +197,7 @@ export const channelActs = (connection: ConnectionName): readonly BulkAct<NamedC
   ...peopleActs(connection, people),
   {
     id: "new-group",
+    right: "create-mention-groups",
     label: "New mention group…",
     icon: AtSign,
     isOfPeople: true,
@@ -198,6 +205,7 @@ export const channelActs = (connection: ConnectionName): readonly BulkAct<NamedC
   },
   {
     id: "group",
+    right: "add-to-mention-groups",
     label: "People of a mention group…",
     icon: UsersRound,
     isOfPeople: true,
@@ -206,18 +214,21 @@ export const channelActs = (connection: ConnectionName): readonly BulkAct<NamedC
   ...(connection === "me" ? ownActs(connection) : accountActs),
   {
     id: "archive",
+    right: "archive-channels",
     label: "Archive",
     icon: Archive,
     open: (asked) => <ChannelDialog {...asked} connection={connection} action="archive" />,
   },
   {
     id: "unarchive",
+    right: "unarchive-channels",
     label: "Unarchive",
     icon: ArchiveRestore,
     open: (asked) => <ChannelDialog {...asked} connection={connection} action="unarchive" />,
   },
   {
     id: "delete",
+    right: "delete-channels",
     label: "Delete",
     icon: Trash2,
     isDestructive: true,

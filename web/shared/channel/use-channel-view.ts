@@ -4,6 +4,7 @@ import type { Member } from "../../../domain/exports/member-row.ts";
 import { actingConnection, canReachAdministrators } from "../../lib/acting.ts";
 import { type CursorList, useCursorList } from "../../lib/cursor-list/use-cursor-list.ts";
 import { useSession } from "../../lib/session.ts";
+import { type MayInChannel, useMayInChannel } from "../access/use-may-in-channel.ts";
 import { channelQueries } from "../channels/channel-queries.ts";
 import type { ArchiveState } from "./api/archive-state.ts";
 import type { ChannelRef } from "./api/channel-ref.ts";
@@ -27,6 +28,8 @@ export interface ChannelView {
   readonly archiveState: ArchiveState;
   readonly standing: Standing;
   readonly access: Access;
+  /** What the person’s roles allow in it; on their own connection all that Zoom does. */
+  readonly may: MayInChannel;
   /** User ID of the signed-in person. */
   readonly ownUserId: string;
   /** Whether people of other accounts are known to be members. */
@@ -36,7 +39,8 @@ export interface ChannelView {
 export function useChannelView(ref: ChannelRef, channel: Channel): ChannelView {
   const client = useQueryClient();
   const session = useSession();
-  const { user, connections } = session;
+  const { user } = session;
+  const may = useMayInChannel(ref.channelId, ref.connection);
   const members = useCursorList(channelPageQueries.members(ref), memberId);
   const leaders = useQuery(channelPageQueries.leaders(ref, client));
   // Group chats have no mention groups, so the question would be refused and tell nothing.
@@ -54,7 +58,7 @@ export function useChannelView(ref: ChannelRef, channel: Channel): ChannelView {
   });
   const access = accessTo({
     connection: ref.connection,
-    accountAccess: connections.account.access,
+    may,
     standing,
     type: channel.type,
     adding: channel.adding,
@@ -77,6 +81,7 @@ export function useChannelView(ref: ChannelRef, channel: Channel): ChannelView {
     archiveState,
     standing,
     access,
+    may,
     ownUserId: user.id,
     hasExternal: members.rows.some(({ isExternal }) => isExternal),
   };

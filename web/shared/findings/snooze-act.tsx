@@ -7,6 +7,7 @@ const SnoozeRowsDialog = lazy(() => import("./snooze-rows-dialog.tsx"));
 /** Leaves rows of a finding's list out of what it counts. @param findingId Whose list it is */
 export const snoozeAct = (findingId: string): BulkAct<unknown> => ({
   id: "snooze",
+  right: "keep-inventory",
   label: "Snooze…",
   icon: AlarmClockOff,
   open: ({ chosen, ...asked }) => (

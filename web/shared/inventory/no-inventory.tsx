@@ -18,7 +18,7 @@ export function NoInventory({ would, without }: NoInventoryProps) {
       <p>{would}</p>
       {without ? <p className="mt-2">{without}</p> : null}
       <div className="mt-2">
-        {account.access === "none" ? (
+        {account.is !== "there" || account.hasInventory ? (
           <WhyNoAccount account={account} />
         ) : (
           <p>

@@ -6,10 +6,10 @@ import type { RowKind } from "../changes/chosen.ts";
 import type { Access } from "../channel/model/access.ts";
 import type { MemberAction } from "./member-change.ts";
 
-const words: Readonly<Record<MemberAction, Pick<BulkAct<Member>, "label" | "icon" | "isDestructive">>> = {
-  promote: { label: "Promote…", icon: ShieldPlus },
-  demote: { label: "Demote…", icon: ShieldMinus },
-  remove: { label: "Remove…", icon: UserMinus, isDestructive: true },
+const words: Readonly<Record<MemberAction, Pick<BulkAct<Member>, "right" | "label" | "icon" | "isDestructive">>> = {
+  promote: { right: "promote-members", label: "Promote…", icon: ShieldPlus },
+  demote: { right: "demote-members", label: "Demote…", icon: ShieldMinus },
+  remove: { right: "remove-members", label: "Remove…", icon: UserMinus, isDestructive: true },
 };
 
 /** What can be done with several members of a channel or a space. @param open The dialog of it. */

@@ -3,7 +3,7 @@ import type { ConnectionName } from "../../../contract/bff.ts";
 import { cx } from "../../components/cx.ts";
 import { parseAddresses } from "../../lib/addresses/parse-addresses.ts";
 import { countOf } from "../../lib/format.ts";
-import { useSession } from "../../lib/session.ts";
+import { useMay } from "../access/use-may.ts";
 import type { PickedPerson } from "../people/picked-person.ts";
 import { ChannelSource } from "./channel-source.tsx";
 import { GroupSource } from "./group-source.tsx";
@@ -47,7 +47,8 @@ type SourceId = "own" | "paste" | "search" | "channel" | "group";
 /** Chooses people: by pasted addresses, by name, out of a channel or a directory group. */
 export function PeoplePicker(props: PeoplePickerProps) {
   const { connection, choice, onChange, own, present, isRefused, takesNames = false, beside } = props;
-  const { account } = useSession().connections;
+  // Zoom lists the directory groups of the whole account.
+  const seesGroups = useMay().all("see-directory-groups");
   const [source, setSource] = useState<SourceId>(own ? "own" : "paste");
   const name = useId();
   const add = useCallback(
@@ -65,7 +66,7 @@ export function PeoplePicker(props: PeoplePickerProps) {
     { id: "paste", label: takesNames ? "Paste people" : "Paste addresses" },
     { id: "search", label: "Search" },
     { id: "channel", label: "From a channel" },
-    ...(account.access === "none" ? [] : [{ id: "group", label: "From a directory group" } as const]),
+    ...(seesGroups ? [{ id: "group", label: "From a directory group" } as const] : []),
   ];
   return (
     <div className="flex min-w-0 flex-col gap-3">

@@ -2,6 +2,7 @@ import { useEffect, useState } from "react";
 import { useShownCount } from "../../components/use-shown-count.ts";
 import { ForbiddenError, MissingScopeError } from "../../lib/api/errors.ts";
 import { isInventoryWhole } from "../../lib/connection.ts";
+import { mayOf } from "../../lib/may.ts";
 import { useSession } from "../../lib/session.ts";
 import { fromAddress, fromPerson, type PickedPerson, pickedKey } from "../people/picked-person.ts";
 import { PeopleField } from "../person-picker/people-field.tsx";
@@ -18,10 +19,9 @@ interface SearchSourceProps {
 /** Finds people of the company by name or address, one at a time. */
 export function SearchSource(props: SearchSourceProps) {
   const session = useSession();
-  const { account } = session.connections;
   const [refusal, setRefusal] = useState<Error | null>(null);
   if (isInventoryWhole(session)) return <AccountSource {...props} />;
-  if (refusal && account.access !== "none") return <AccountSource {...props} refusal={refusal} />;
+  if (refusal && mayOf(session).all("see-people")) return <AccountSource {...props} refusal={refusal} />;
   return <ContactSource {...props} refusal={refusal} onRefused={setRefusal} />;
 }
 

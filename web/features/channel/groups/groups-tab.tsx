@@ -12,6 +12,7 @@ import { EmptyState } from "../../../components/states.tsx";
 import { UnreadableNote } from "../../../components/unreadable-note.tsx";
 import { wholeList } from "../../../lib/cursor-list/table-selection.ts";
 import { useRowSelection } from "../../../lib/cursor-list/use-row-selection.ts";
+import { firstRefused } from "../../../shared/access/verdict.ts";
 import { WhyNot } from "../../../shared/access/why-not.tsx";
 import { BulkBar } from "../../../shared/bulk/bulk-bar.tsx";
 import { plainAct } from "../../../shared/bulk/plain-act.tsx";
@@ -44,7 +45,7 @@ function Groups({ view }: TabProps) {
   const { data: groups, error, refetch } = useQuery(channelPageQueries.groups(ref));
   const [isInviting, setInviting] = useState(false);
   const [removing, setRemoving] = useState<ChannelGroup | null>(null);
-  const canAct = access.changeGroups.isAllowed;
+  const canAct = access.removeGroups.isAllowed;
   const selection = useRowSelection(`channel groups ${ref.channelId}`, wholeList, groups ?? none, idOf);
   const kind = useMemo(
     (): RowKind<ChannelGroup> => ({
@@ -80,13 +81,13 @@ function Groups({ view }: TabProps) {
         <Button
           tone="primary"
           icon={<UsersRound size={15} aria-hidden="true" />}
-          disabled={!access.changeGroups.isAllowed}
+          disabled={!access.addGroups.isAllowed}
           onClick={() => setInviting(true)}
         >
           Add directory groups
         </Button>
       </div>
-      <WhyNot verdict={access.changeGroups} />
+      <WhyNot verdict={firstRefused(access.addGroups, access.removeGroups)} />
       <UnreadableNote rows={groups.unreadable} noun="group" layout="box" />
       {groups.length === 0 && groups.unreadable ? null : groups.length === 0 ? (
         <EmptyState icon={<Building2 size={28} aria-hidden="true" />} title="No directory groups in this channel">
@@ -106,7 +107,7 @@ function Groups({ view }: TabProps) {
               </span>
               <CopyButton text={group.id} label="Copy ID" />
               <Button
-                disabled={!access.changeGroups.isAllowed}
+                disabled={!canAct}
                 aria-label={`Remove ${group.name || group.id}`}
                 onClick={() => setRemoving(group)}
               >

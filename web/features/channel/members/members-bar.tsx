@@ -1,8 +1,7 @@
 import { Copy } from "lucide-react";
 import { lazy, useMemo } from "react";
 import type { Member } from "../../../../domain/exports/member-row.ts";
-import { canEdit } from "../../../lib/connection.ts";
-import { useSession } from "../../../lib/session.ts";
+import { useMayThrough } from "../../../shared/access/use-may.ts";
 import { BulkBar, type ListedRows } from "../../../shared/bulk/bulk-bar.tsx";
 import type { BulkAct } from "../../../shared/changes/bulk-act.ts";
 import type { ChannelView } from "../../../shared/channel/use-channel-view.ts";
@@ -25,10 +24,11 @@ const actions = ["promote", "demote", "remove"] as const;
 export default function MembersBar({ view, filter, list, ...listed }: MembersBarProps) {
   const { ref, channel, access } = view;
   const { text, role, post, isFiltered } = filter;
-  const mayCopy = canEdit(ref.connection, useSession());
+  const mayCopy = useMayThrough(ref.connection).some("invite-members");
   const kind = useMemo(() => channelPeopleKind(ref.channelId, channel), [ref.channelId, channel]);
   const copy: BulkAct<Member> = {
     id: "copy",
+    right: "invite-members",
     label: "Copy to channels…",
     icon: Copy,
     open: ({ chosen, onClose }) => <CopyDialog view={view} chosen={chosen} onClose={onClose} />,

@@ -9,7 +9,7 @@ import { Select } from "../../../components/field.tsx";
 import { FilterField } from "../../../components/filter-field.tsx";
 import { RefreshButton } from "../../../components/refresh-button.tsx";
 import { EmptyState } from "../../../components/states.tsx";
-import { canEdit, hasInventory } from "../../../lib/connection.ts";
+import { hasInventory } from "../../../lib/connection.ts";
 import { tableSelection } from "../../../lib/cursor-list/table-selection.ts";
 import { useRowSelection } from "../../../lib/cursor-list/use-row-selection.ts";
 import { useWholeList } from "../../../lib/cursor-list/use-whole-list.ts";
@@ -18,6 +18,7 @@ import { countOf } from "../../../lib/format.ts";
 import { isolate } from "../../../lib/isolate.ts";
 import { useParamChange } from "../../../lib/navigation/use-param-change.ts";
 import { useSession } from "../../../lib/session.ts";
+import { useMayThrough } from "../../../shared/access/use-may.ts";
 import { refused, type Verdict } from "../../../shared/access/verdict.ts";
 import { WhyNot } from "../../../shared/access/why-not.tsx";
 import { channelPageQueries } from "../../../shared/channel/channel-page-queries.ts";
@@ -90,7 +91,7 @@ export default function MembersTab({ view }: TabProps) {
   const open = useCallback((member: Member) => setDialog({ kind: "member", member }), []);
   const close = (): void => setDialog(null);
   const session = useSession();
-  const mayCopy = canEdit(ref.connection, session);
+  const mayCopy = useMayThrough(ref.connection).some("invite-members");
   const whyHref = hasInventory(session)
     ? ({ userId, id }: Member) => whyNotHref(personKey({ userId, memberId: id }), ref.channelId)
     : undefined;

@@ -1,9 +1,20 @@
 import { describe, expect, it } from "vitest";
+import type { HoldingsInfo } from "../../../../contract/bff.ts";
+import type { ChannelPlace } from "../../../../domain/access/info.ts";
+import type { Role } from "../../../../domain/access/role.ts";
+import { accessWith } from "../../../../domain/testing/access-with.ts";
+import { mayInChannel } from "../../access/use-may-in-channel.ts";
 import { type Access, accessTo, type Situation } from "./access.ts";
+
+const user = { id: "ada", email: "", displayName: "Ada", roleName: "" };
+const facts = { name: null, spaceId: null, own: null, isProtected: false };
+/** What roles allow in a channel. */
+const inChannel = (access: HoldingsInfo, some: Partial<ChannelPlace["channel"]> = {}) =>
+  mayInChannel({ user, access }, "c", { channel: { ...facts, ...some }, access }, false);
 
 const onMe: Situation = {
   connection: "me",
-  accountAccess: "none",
+  may: inChannel(accessWith()),
   standing: "owner",
   type: 1,
   adding: 1,
@@ -11,7 +22,21 @@ const onMe: Situation = {
   owner: "unknown",
   hasActor: undefined,
 };
-const onAccount: Situation = { ...onMe, connection: "account", accountAccess: "edit", owner: "active", hasActor: true };
+const onAccount: Situation = {
+  ...onMe,
+  connection: "account",
+  may: inChannel(accessWith("workspace-admin")),
+  owner: "active",
+  hasActor: true,
+};
+
+const mentionGroups = [
+  "createMentionGroup",
+  "editMentionGroup",
+  "deleteMentionGroup",
+  "addToMentionGroup",
+  "removeFromMentionGroup",
+] as const;
 
 const names = Object.keys(accessTo(onMe)) as (keyof Access)[]; // Object.keys widens; these are exactly its keys.
 const allowedIn = (situation: Situation): string[] => {
@@ -24,7 +49,7 @@ const whyNot = (situation: Situation, name: keyof Access): string => {
 };
 
 describe("on one's own connection", () => {
-  const lead = ["edit", "remove", "promote", "demote", "archive", "invite"];
+  const lead = ["edit", "remove", "promote", "demote", "archive", "invite", ...mentionGroups];
   it.each([
     ["the owner leads and cannot leave", {}, [...lead, "editOwnersSettings", "delete"]],
     ["an administrator leads, but the owner's part", { standing: "admin" }, [...lead, "leave"]],
@@ -70,19 +95,70 @@ describe("on one's own connection", () => {
   });
 
   it("says that groups need the account connection", () => {
-    expect(whyNot(onMe, "changeGroups")).toContain("account connection");
+    expect(whyNot(onMe, "addGroups")).toContain("account connection");
   });
 });
 
 describe("on the account connection", () => {
-  it("a role that edits may do all but join and leave", () => {
+  it("a workspace administrator may do all but join and leave", () => {
     expect(names.filter((name) => !accessTo(onAccount)[name].isAllowed)).toEqual(["unarchive", "join", "leave"]);
   });
 
-  it("a role that views may do nothing, and is told why", () => {
-    const viewer: Situation = { ...onAccount, accountAccess: "read" };
-    expect(allowedIn(viewer)).toEqual([]);
-    expect(whyNot(viewer, "edit")).toContain("view channels");
+  const changes = names.filter((name) => !["unarchive", "join", "leave"].includes(name));
+  const inviter: Role = { id: "inviters", name: "Inviters", rights: ["invite-members"] };
+  it.each([
+    ["a channel administrator", accessWith("channel-administrator"), {}, changes],
+    [
+      "a channel administrator, in one that is protected",
+      accessWith("channel-administrator"),
+      { isProtected: true },
+      [],
+    ],
+    ["a viewer", accessWith("channel-viewer"), {}, []],
+    ["an auditor", accessWith("auditor"), {}, []],
+    [
+      "an administrator of it, without a role",
+      accessWith(),
+      { own: "administrator" },
+      changes.filter((name) => name !== "delete"),
+    ],
+    ["its owner, without a role", accessWith(), { own: "owner" }, changes],
+    ["whoever is neither, without a role", accessWith(), {}, []],
+    [
+      "the help desk",
+      accessWith("help-desk"),
+      {},
+      [
+        "invite",
+        "remove",
+        "promote",
+        "demote",
+        "addGroups",
+        "removeGroups",
+        "addToMentionGroup",
+        "removeFromMentionGroup",
+      ],
+    ],
+    [
+      "a role of one's own over its space",
+      accessWith([inviter, { of: "spaces", spaceIds: ["s"] }]),
+      { spaceId: "s" },
+      ["invite"],
+    ],
+    ["the same in a channel elsewhere", accessWith([inviter, { of: "spaces", spaceIds: ["s"] }]), {}, []],
+  ] satisfies [string, HoldingsInfo, Partial<ChannelPlace["channel"]>, readonly string[]][])(
+    "%s may do what the role says",
+    (_, access, some, expected) => {
+      expect(allowedIn({ ...onAccount, may: inChannel(access, some) }).sort()).toEqual(expected.toSorted());
+    },
+  );
+
+  it("a refusal says which right is missing", () => {
+    const viewer: Situation = { ...onAccount, may: inChannel(accessWith("auditor")) };
+    expect(whyNot(viewer, "archive")).toBe(
+      "Your roles include “Archive channels” only for channels that you own or administer.",
+    );
+    expect(whyNot(viewer, "createMentionGroup")).toContain("“Create mention groups”");
   });
 
   it.each([

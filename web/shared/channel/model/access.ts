@@ -1,5 +1,6 @@
 import type { ConnectionName } from "../../../../contract/bff.ts";
-import { allowed, refused, type Verdict } from "../../access/verdict.ts";
+import type { Right } from "../../../../domain/access/rights.ts";
+import { allowed, firstRefused, refused, type Verdict } from "../../access/verdict.ts";
 import { GROUP_CHAT, isPublicType } from "./channel.ts";
 
 /**
@@ -17,7 +18,8 @@ export type OwnerState = "active" | "inactive" | "gone" | "external" | "missing"
 /** What decides who may do what with one channel. */
 export interface Situation {
   readonly connection: ConnectionName;
-  readonly accountAccess: "none" | "read" | "edit";
+  /** What the person’s roles allow in the channel through the account connection. */
+  readonly may: (right: Right) => Verdict;
   readonly standing: Standing;
   readonly type: number;
   /** Who may add members: 1 every member, 2 owner and administrators. */
@@ -43,6 +45,11 @@ export type Refusal = "default" | "stay";
 /** What may be done with a channel. Zoom has the last word; this only spares requests that it is sure to refuse. */
 export interface Access {
   readonly edit: Verdict;
+  readonly createMentionGroup: Verdict;
+  readonly editMentionGroup: Verdict;
+  readonly deleteMentionGroup: Verdict;
+  readonly addToMentionGroup: Verdict;
+  readonly removeFromMentionGroup: Verdict;
   /** Settings that only the owner may change: who can add members, who can use @all. */
   readonly editOwnersSettings: Verdict;
   readonly invite: Verdict;
@@ -52,15 +59,12 @@ export interface Access {
   readonly archive: Verdict;
   readonly unarchive: Verdict;
   readonly delete: Verdict;
-  readonly changeGroups: Verdict;
+  readonly addGroups: Verdict;
+  readonly removeGroups: Verdict;
   readonly join: Verdict;
   readonly leave: Verdict;
 }
 
-const READ_ONLY = refused(
-  "Your Zoom role lets you view channels but not change them.",
-  "Ask an administrator for Edit on Chat Channels, or use your own connection if you are in this channel.",
-);
 const ARCHIVED = "The channel is archived. Unarchive it first.";
 const NOT_LEADER = "Only the channel’s owner and administrators can do this.";
 const NOT_OWNER = "Only the channel’s owner can do this.";
@@ -90,23 +94,45 @@ const ownerMissing: Readonly<Partial<Record<OwnerState, string>>> = {
 
 export function accessTo(situation: Situation): Access {
   const { connection, type, isArchived, standing } = situation;
-  const lead = leadVerdict(situation);
+  const lead = (right: Right) => leadVerdict(situation, right);
   const lasting = situation.refusal === "default" ? DEFAULT_CHANNEL : allowed;
   const live = isArchived ? refused(ARCHIVED) : allowed;
   const byScope = connection === "me" && situation.canReachAdministrators === false ? NO_ADMINISTRATOR_SCOPE : allowed;
   const byActor = connection === "account" && situation.hasActor === false ? refused(noActor) : allowed;
-  const change = allOf(byScope, byActor);
+  const change = firstRefused(byScope, byActor);
   return {
-    edit: allOf(lead, live),
-    editOwnersSettings: allOf(lead, live, ownerVerdict(situation)),
-    invite: allOf(inviteVerdict(situation, lead), live),
-    remove: lead,
-    promote: allOf(lead, type === GROUP_CHAT ? refused("A group chat has no administrators.") : allowed, live, change),
-    demote: allOf(lead, change),
-    archive: allOf(lead, lasting, isArchived ? refused("The channel is already archived.") : allowed),
-    unarchive: allOf(lead, lasting, isArchived === false ? refused("The channel is not archived.") : allowed),
-    delete: allOf(lead, connection === "me" && standing === "admin" ? refused(NOT_OWNER) : allowed),
-    changeGroups: connection === "me" ? refused(NEEDS_ACCOUNT) : allOf(lead, live),
+    edit: firstRefused(lead("set-channel-settings"), live),
+    createMentionGroup: firstRefused(lead("create-mention-groups"), live),
+    editMentionGroup: firstRefused(lead("edit-mention-groups"), live),
+    deleteMentionGroup: firstRefused(lead("delete-mention-groups"), live),
+    addToMentionGroup: firstRefused(lead("add-to-mention-groups"), live),
+    removeFromMentionGroup: firstRefused(lead("remove-from-mention-groups"), live),
+    editOwnersSettings: firstRefused(lead("set-channel-settings"), live, ownerVerdict(situation)),
+    invite: firstRefused(inviteVerdict(situation, lead("invite-members")), live),
+    remove: lead("remove-members"),
+    promote: firstRefused(
+      lead("promote-members"),
+      type === GROUP_CHAT ? refused("A group chat has no administrators.") : allowed,
+      live,
+      change,
+    ),
+    demote: firstRefused(lead("demote-members"), change),
+    archive: firstRefused(
+      lead("archive-channels"),
+      lasting,
+      isArchived ? refused("The channel is already archived.") : allowed,
+    ),
+    unarchive: firstRefused(
+      lead("unarchive-channels"),
+      lasting,
+      isArchived === false ? refused("The channel is not archived.") : allowed,
+    ),
+    delete: firstRefused(
+      lead("delete-channels"),
+      connection === "me" && standing === "admin" ? refused(NOT_OWNER) : allowed,
+    ),
+    addGroups: groupsVerdict(situation, "add-groups-to-channels", live),
+    removeGroups: groupsVerdict(situation, "remove-groups-from-channels", live),
     join: joinVerdict(situation, live),
     leave: leaveVerdict(situation),
   };
@@ -114,10 +140,14 @@ export function accessTo(situation: Situation): Access {
 
 const noActor = "Zoom does this only on behalf of the channel’s owner or an administrator, and none of them is active.";
 
-/** Owner and administrators lead a channel; on the account connection the person's Zoom role stands for it. */
-function leadVerdict({ connection, accountAccess, standing }: Situation): Verdict {
-  if (connection === "account") return accountAccess === "edit" ? allowed : READ_ONLY;
+/** Owner and administrators lead a channel; on the account connection the person's roles stand for it. */
+function leadVerdict({ connection, may, standing }: Situation, right: Right): Verdict {
+  if (connection === "account") return may(right);
   return standing === "owner" || standing === "admin" || standing === "unknown" ? allowed : refused(NOT_LEADER);
+}
+
+function groupsVerdict({ connection, may }: Situation, right: Right, live: Verdict): Verdict {
+  return connection === "me" ? refused(NEEDS_ACCOUNT) : firstRefused(may(right), live);
 }
 
 function ownerVerdict({ connection, standing, owner }: Situation): Verdict {
@@ -151,9 +181,4 @@ function leaveVerdict({ connection, standing, refusal, isGeneral }: Situation): 
   if (refusal === "default") return DEFAULT_CHANNEL;
   if (isGeneral) return GENERAL_CHANNEL;
   return refusal === undefined ? allowed : MUST_STAY;
-}
-
-/** The first refusal of several, or none. */
-function allOf(...verdicts: readonly Verdict[]): Verdict {
-  return verdicts.find((verdict) => !verdict.isAllowed) ?? allowed;
 }
