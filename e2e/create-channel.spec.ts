@@ -218,13 +218,9 @@ test("what was typed is not left without asking, and outlives a reload", async (
 
 test("a role that may only look is told so before anything is typed", async ({ openAs }) => {
   const page = await openAs("channel-viewer", "/spaces/new?via=account");
-  await expect(
-    page.getByRole("heading", { name: "Your roles do not allow you to create a space" }),
-  ).toBeVisible();
+  await expect(page.getByRole("heading", { name: "Your roles do not allow you to create a space" })).toBeVisible();
   await page.goto("/channels/new?via=account");
-  await expect(
-    page.getByRole("heading", { name: "Your roles do not allow you to create a channel" }),
-  ).toBeVisible();
+  await expect(page.getByRole("heading", { name: "Your roles do not allow you to create a channel" })).toBeVisible();
   await expectAccessible(page);
   await page.getByRole("link", { name: "Use my connection" }).click();
   await expect(page.getByRole("textbox", { name: "Name", exact: true })).toBeVisible();

@@ -148,9 +148,7 @@ test("who may not is told why", async ({ openAs, stack }) => {
   await terms("everyone");
 
   const viewer = await openAs("channel-viewer", "/emoji");
-  await expect(
-    viewer.getByRole("heading", { name: "None of your roles shows the account’s emojis" }),
-  ).toBeVisible();
+  await expect(viewer.getByRole("heading", { name: "None of your roles shows the account’s emojis" })).toBeVisible();
   await expectAccessibleInEveryLook(viewer);
   await viewer.getByRole("link", { name: "Use my connection" }).click();
   await expect(gallery(viewer).getByRole("listitem")).toHaveCount(COUNT);

@@ -119,9 +119,7 @@ test("settings are saved and undone by the owner, and shown to others with the r
   await expect(plain.getByText("In this space, only the owner and administrators can add members.")).toBeVisible();
   await expect(grid(plain, "Members").getByRole("checkbox")).toHaveCount(0);
   const viewer = await openAs("channel-viewer", `/spaces/${id}?via=account`);
-  await expect(
-    viewer.getByText("None of your roles includes “Change space settings”.").first(),
-  ).toBeVisible();
+  await expect(viewer.getByText("None of your roles includes “Change space settings”.").first()).toBeVisible();
   await expect(nameField(viewer)).toBeDisabled();
   const stranger = await openAs("owner", `/spaces/${id}?via=me`);
   await expect(stranger.getByText("No permission to access the shared spaces.").first()).toBeVisible();

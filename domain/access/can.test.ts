@@ -100,7 +100,7 @@ describe("what somebody may do", () => {
     [
       who(holding("channel-owner", { of: "own", as: "owner" })),
       at(),
-      "None of your roles includes “Archive channels”.",
+      "Your roles include “Archive channels” only for channels that you own.",
     ],
     [
       who(holding("channel-administrator", { of: "spaces", spaceIds: ["other"] })),

@@ -90,7 +90,10 @@ describe("without a role", () => {
     expect(status).toBe(201);
     expect(await itemsOf(desk, change.id)).toMatchObject([
       { status: "planned" },
-      { status: "skipped", skip: "Your roles include “Archive channels” only for channels that you own or administer." },
+      {
+        status: "skipped",
+        skip: "Your roles include “Archive channels” only for channels that you own or administer.",
+      },
     ]);
   });
 

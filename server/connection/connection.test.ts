@@ -57,7 +57,7 @@ describe.each(databaseKinds)("connecting the account, on %s", (database) => {
   };
 
   test("before anyone has, owners and administrators may, and the others are told whom to ask", async () => {
-    expect(await accountOf(owner)).toMatchObject({ access: "none", why: "unavailable", trouble: "not_connected" });
+    expect(await accountOf(owner)).toMatchObject({ is: "unavailable", trouble: "not_connected" });
     expect(await infoOf(owner)).toMatchObject({
       ...{ kind: "admin-managed", state: "never", canConnect: true, authority: null, scopes: null },
       trouble: expect.stringContaining("Access, Connection"),
@@ -122,7 +122,7 @@ describe.each(databaseKinds)("connecting the account, on %s", (database) => {
     expect(await readsChannels(owner)).toBe(200);
     const { displayName, roleId } = companyOf(stack).userOf("owner");
     expect(roleId).toBe("0");
-    expect(await accountOf(owner)).toMatchObject({ access: "edit", scope: "account", actsAs: displayName });
+    expect(await accountOf(owner)).toMatchObject({ is: "there", actsAs: displayName });
     const info = await infoOf(owner);
     expect(info).toMatchObject({
       ...{ kind: "admin-managed", state: "connected", isOtherUnused: false, trouble: null, canConnect: true },

@@ -52,7 +52,7 @@ export const isInventoryWhole = (session: SessionInfo): boolean =>
 export const hasInventory = (session: SessionInfo): boolean =>
   isThere(session)?.hasInventory === true && mayOf(session).some(...reading);
 
-/** Whether the person reads all of the inventory: how far it is, spaces, findings, who leaves. */
+/** Whether the person reads all of the inventory, how far it is and how true among it. */
 export const hasWholeInventory = (session: SessionInfo): boolean =>
   hasInventory(session) && mayOf(session).all(...reading);
 

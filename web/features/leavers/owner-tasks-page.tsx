@@ -41,7 +41,7 @@ const LOOK_EVERY_MS = 10_000;
 function Tasks() {
   const [params] = useSearchParams();
   const client = useQueryClient();
-  const mayEdit = useMay().all("set-channel-settings");
+  const mayEdit = useMay().some("set-channel-settings");
   const { data, error, refetch } = useFollowed({ ...leaverQueries.ownerTasks(), refetchInterval: LOOK_EVERY_MS });
   const refresh = (): Promise<void> => client.invalidateQueries(leaverQueries.ownerTasks());
   const tick = useMutation({

@@ -40,7 +40,7 @@ interface WorkbenchProps {
 export function Workbench({ whose, leavers, draft, proposedBy, isAsking }: WorkbenchProps) {
   const [params] = useSearchParams();
   const client = useQueryClient();
-  const mayEdit = useMay().all("set-channel-settings");
+  const mayEdit = useMay().some("set-channel-settings");
   const { by, person } = useMemo(() => proposingBy(proposedBy, leavers.chosen), [proposedBy, leavers.chosen]);
   const rows = useMemo(() => handoverRows(leavers, by, draft.value), [leavers, by, draft.value]);
   const plan = useMemo(() => handoverPlan(rows, leavers.people), [rows, leavers.people]);

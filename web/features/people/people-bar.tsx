@@ -41,7 +41,7 @@ export default function PeopleBar({ findingId, ...listed }: PeopleBarProps) {
                   ? "Select people one by one to hand over what they lead."
                   : `At most ${formatCount(MOST_LEAVERS)} people are handed over together. Select fewer.`}
               </p>
-            ) : may.all("see-channels", "see-people") ? (
+            ) : may.some("see-channels", "see-people") ? (
               <LinkButton to={leaversHref([...ids])} icon={<UserRoundCheck size={14} aria-hidden="true" />}>
                 Hand over…
               </LinkButton>

@@ -55,7 +55,7 @@ export function PersonHeader({ person, tab, mayDelete }: PersonHeaderProps) {
         {person.isExternal ? (
           <LinkButton to={`/external?person=${encodeURIComponent(key)}`}>External access</LinkButton>
         ) : null}
-        {may.all("see-channels", "see-people") ? <LinkButton to={leaversHref([key])}>Hand over…</LinkButton> : null}
+        {may.some("see-channels", "see-people") ? <LinkButton to={leaversHref([key])}>Hand over…</LinkButton> : null}
         {mayDelete ? <Button onClick={() => setDeleting(true)}>Delete data…</Button> : null}
       </div>
       <div className="-mx-3 mt-1 flex flex-wrap items-center text-xs text-muted">

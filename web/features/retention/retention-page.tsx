@@ -1,7 +1,7 @@
 import { FileUp } from "lucide-react";
 import { useState } from "react";
 import { Button } from "../../components/button.tsx";
-import { hasAccount, hasWholeInventory, useConnection } from "../../lib/connection.ts";
+import { hasAccount, hasInventory, useConnection } from "../../lib/connection.ts";
 import { CONNECTION_PARAM } from "../../lib/locations.ts";
 import { useSession } from "../../lib/session.ts";
 import { PageNeedsAccount } from "../../shared/access/page-needs-account.tsx";
@@ -16,7 +16,7 @@ export default function RetentionPage() {
   const session = useSession();
   const may = useMay();
   const [isImporting, setImporting] = useState(false);
-  const isThere = connection === "account" && hasWholeInventory(session);
+  const isThere = connection === "account" && hasInventory(session);
   return (
     <div className="flex min-h-0 flex-1 flex-col">
       <title>Retention · Channelkeeper</title>
