@@ -179,6 +179,8 @@ export type SignInError =
   | "admission_unknown"
   /** Zoom does not accept the client id or secret of the app people sign in with. */
   | "app_refused"
+  /** The redirect address of that app is another one at Zoom. */
+  | "wrong_redirect"
   /** The console's database is away. */
   | "unavailable"
   /** Zoom could not be reached or did not accept the code. */
@@ -225,6 +227,9 @@ export const doctorPath = "/api/doctor";
 
 /** Why somebody cannot do something in a channel; see `domain/diagnosis/`. */
 export const helpPath = "/api/help";
+
+/** The guide through the first connection; `tests` below it. */
+export const setupPath = "/api/setup";
 
 /** Many things looked up by one request, as `people` below it; see `domain/look-ups/`. */
 export const lookUpsPath = "/api/look-ups";

@@ -7,15 +7,41 @@ test.use({
   stackOptions: { server: { ZOOM_CLIENT_ID: "sandbox-narrow", ZOOM_CLIENT_SECRET: "sandbox-narrow-secret" } },
 });
 
+// First of all: the others sign people in.
+test("before anybody has signed in the console guides through the connection, and tests what is set", async ({
+  browser,
+  stack,
+}) => {
+  const page = await browser.newPage({ baseURL: stack.url });
+  await page.goto("/channels");
+  await page.getByRole("link", { name: "Connect Zoom, step by step" }).press("Enter");
+  await expect(page.getByRole("heading", { level: 1, name: "Connecting Zoom" })).toBeVisible();
+  await page.getByRole("button", { name: "Test the connection" }).press("Enter");
+  await expect(page.getByText("Tested: nothing is wrong.")).toBeVisible();
+  await page.getByText("3. Let the account allow it").press("Enter");
+  await expect(page.getByRole("button", { name: "Copy the message to an account administrator" })).toBeVisible();
+  await page.setViewportSize({ width: 390, height: 844 });
+  await expectAccessible(page);
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);
+  await page.getByRole("link", { name: "Sign in with Zoom" }).click();
+  await page.waitForURL(/\/oauth\/authorize/);
+  await page.close();
+});
+
 test("what one’s own app lacks is named with the steps to mend it; the account’s is shown to those who manage it", async ({
   openAs,
 }) => {
   const page = await openAs("admin", "/doctor");
   await expect(page.getByRole("heading", { name: "Connection doctor" })).toBeVisible();
-  const steps = page.getByRole("list", { name: "Steps" }).getByRole("listitem");
-  await expect(steps.filter({ hasText: "The app people sign in with" })).toContainText("/auth/callback are right");
-  await expect(steps.filter({ hasText: "Its scopes" })).toContainText(/Missing: .*chat_channel:write/);
-  await expect(steps.filter({ hasText: "The app of the account" })).toContainText("Zoom gave it a token");
+  const step = (name: string) =>
+    page.getByRole("list", { name: "Steps" }).getByRole("listitem").filter({ hasText: name }).first();
+  await step("2. The app people sign in with").getByText("2. The app people sign in with").press("Enter");
+  await expect(step("2. The app people sign in with")).toContainText("its redirect address are right");
+  await expect(step("2. The app people sign in with")).toContainText(/it lacks .*chat_channel:write/);
+  await page.getByRole("button", { name: "Test the connection" }).click();
+  await expect(page.getByText("Tested: nothing is wrong.")).toBeVisible();
+  await step("4. The app of the account").getByText("4. The app of the account").click();
+  await expect(step("4. The app of the account")).toContainText("The app is activated, and Zoom gave it a token.");
   const works = page.getByRole("region", { name: "What works" });
   await expect(works).toContainText(/My connection: \d+ of \d+ features have every scope they need/);
   await expect(works).toContainText(/Account connection: \d+ of \d+ features/);
@@ -35,6 +61,11 @@ test("what one’s own app lacks is named with the steps to mend it; the account
   await expect(page.getByRole("list", { name: "Never needed: Account connection" })).toContainText(
     "chat_migration:write:admin",
   );
+  await page.getByText(/^Account connection: \d+ scopes$/).click();
+  const unused = page.getByRole("list", { name: "Not needed lately: Account connection" });
+  await expect(unused.getByRole("listitem").first()).toBeVisible();
+  await archive.getByText("What it needs").click();
+  await expect(archive).toContainText("team_chat:update:archive_channels:admin");
   await expectAccessibleInEveryLook(page);
   await page.setViewportSize({ width: 390, height: 844 });
   await expectAccessible(page);
@@ -62,6 +93,7 @@ test("the fewest scopes of what is chosen are copied, by keyboard", async ({ ope
   await least.getByRole("radio", { name: "Classic scopes" }).check();
   await expect(scopes).toHaveText(["chat_channel:read:admin", "chat_channel:write:admin", "user:read:admin"]);
   await least.getByRole("button", { name: "Copy scopes" }).press("Enter");
+  await expect(page).toHaveURL(/app=server-to-server/);
   await expect(least.getByRole("button", { name: "Copied" })).toBeVisible();
   expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(
     "chat_channel:read:admin\nchat_channel:write:admin\nuser:read:admin",

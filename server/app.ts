@@ -35,6 +35,8 @@ import { desiredRoutes } from "./desired/routes.ts";
 import { scheduleDesired } from "./desired/upkeep.ts";
 import { helpRoutes } from "./diagnosis/routes.ts";
 import { doctorRoutes } from "./doctor/routes.ts";
+import { setupRoutes } from "./doctor/setup-routes.ts";
+import { createUses } from "./doctor/uses.ts";
 import { emojiRoutes } from "./emoji/routes.ts";
 import { createHub } from "./events/hub.ts";
 import { eventRoutes } from "./events/routes.ts";
@@ -80,6 +82,7 @@ import { pages } from "./web-files/pages.ts";
 import { createWebFiles } from "./web-files/web-files.ts";
 import { createZoom } from "./zoom/client.ts";
 import { createGovernor } from "./zoom/governor.ts";
+import { logRefusals } from "./zoom/refused.ts";
 import type { Upstream } from "./zoom/upstream.ts";
 
 export interface AppDeps {
@@ -120,7 +123,8 @@ export function createApp(deps: AppDeps): App {
   const seal = createSeal(config.secrets);
   const oauth = createZoomOAuth(config);
   const governor = createGovernor({ plan: config.plan, store: createLimitStore(database), clock, log });
-  const zoom = createZoom({ upstream, governor, clock });
+  const uses = createUses({ database, clock, log });
+  const zoom = createZoom({ upstream, governor, clock, asked: uses.note, refused: logRefusals(log, clock) });
   const people = createZoomPeople(zoom);
   const allSessions = createSessions({ database, clock, log, config });
   const { grants, ...connection } = createAccount({
@@ -282,7 +286,13 @@ export function createApp(deps: AppDeps): App {
   handler.use(...inventory.routes);
   handler.use(accessRoutes({ ...routing, database, clock, sync, audit, given, memory: inventory.memory }));
   handler.use(helpRoutes({ ...routing, database, memory: inventory.memory, sync, clock }));
-  handler.use(doctorRoutes({ ...routing, config, grants, log, accountScopes: connection.scopes }));
+  handler.use(doctorRoutes({ ...routing, config, grants, log, uses, accountScopes: connection.scopes }));
+  handler.use(
+    setupRoutes({
+      ...{ ...routing, config, oauth, grants, log, database, clock },
+      ...{ accountScopes: connection.scopes, adminOAuth: connection.signIn?.oauth ?? null },
+    }),
+  );
   handler.use(connectionRoutes({ ...routing, ...connection, config, database, clock, log, audit, people }));
   const ofPeople = { ...routing, database, clock, sync, audit, memory: inventory.memory };
   handler.use(deskAccessRoutes(ofPeople), noteRoutes(ofPeople));

@@ -7,5 +7,5 @@ We run Channelkeeper, an admin console for Team Chat, ourselves, at ${publicUrl}
 
 Please open Admin › App Marketplace › Permissions (or Apps on account › Approval requests), find “Channelkeeper”, and allow it for the people who will use it.
 
-It asks for the scopes in the attached list, with a reason for each; it reads no messages. Its tokens stay on our server, encrypted, and reach no browser. For the account itself we also need a server-to-server app, made by an owner or admin or by someone whose role has Edit on Chat Channels, with the scopes in the second list.
+It asks for the scopes in the attached list, with a reason for each; it reads no messages. Its tokens stay on our server, encrypted, and reach no browser. For the account itself we also need a server-to-server app, made by an owner or admin or by someone whose role has Edit on Chat Channels, with the scopes in the second list; or an admin-managed app with these, which one of you then connects once.
 `;

@@ -30,6 +30,15 @@ const ofServer: readonly Feature[] = [
     isAlways: true,
   },
   {
+    id: "roles",
+    kind: "server",
+    title: "Roles over some channels, and of directory groups",
+    operations: {
+      me: [],
+      account: ["getChannel", "listChannelAdministrators", "listSharedSpaceChannels", "listIMDirectoryGroupMembers"],
+    },
+  },
+  {
     id: "emoji-pictures",
     kind: "server",
     title: "Pictures of custom emojis",

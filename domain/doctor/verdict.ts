@@ -63,8 +63,8 @@ const noGrant: Readonly<Record<ConnectionName, Pick<Verdict, "sentence" | "steps
   account: {
     sentence: "This console has no account connection.",
     steps: [
-      "Build a server-to-server app, as docs/CONNECTING.md describes.",
-      "Set ZOOM_ACCOUNT_ID, ZOOM_S2S_CLIENT_ID and ZOOM_S2S_CLIENT_SECRET, and restart the console.",
+      "Build a server-to-server app, or an admin-managed one, as docs/CONNECTING.md describes.",
+      "Set ZOOM_ACCOUNT_ID, ZOOM_S2S_CLIENT_ID and ZOOM_S2S_CLIENT_SECRET, and restart the console; or set ZOOM_ADMIN_CLIENT_ID and ZOOM_ADMIN_CLIENT_SECRET instead, and connect the account on Access, Connection.",
     ],
   },
 };
@@ -109,10 +109,14 @@ function whyNever(looks: readonly Look[], kind: AppKind, form: ScopeForm): strin
     : `Zoom has no ${form} scope for ${appWords[kind].plural} for`;
 }
 
+const afterwards: Readonly<Record<AppKind, string>> = {
+  "user-managed": "Sign out of the console and in again, and agree to the new list at Zoom.",
+  "admin-managed": "Connect the account again on Access, Connection, and agree to the new list at Zoom.",
+  "server-to-server": "Activate the app again, and restart the console: its next token has them.",
+};
+
 /** What to do so that a grant has more scopes. */
 export const stepsToAdd = (scopes: readonly string[], kind: AppKind): readonly string[] => [
   `In the Zoom App Marketplace open the ${appWords[kind].one} (Manage), then Scopes, and add ${listed(scopes)}.`,
-  kind === "server-to-server"
-    ? "Activate the app again, and restart the console: its next token has them."
-    : "Sign out of the console and in again, and agree to the new list at Zoom.",
+  afterwards[kind],
 ];

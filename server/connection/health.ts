@@ -47,6 +47,7 @@ export function createHealth({ database, clock, log, id }: HealthDeps): Health {
   };
   return {
     watched: (tokens) => ({
+      connection: "account",
       atHand: () => {
         const token = tokens.atHand();
         if (token) used();

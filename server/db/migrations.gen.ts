@@ -103,5 +103,9 @@ export const migrations: readonly { readonly name: string; readonly sql: string 
   {
     "name": "0026-add-access-uses",
     "sql": "CREATE TABLE \"access_uses\" (\n\t\"user_key\" text NOT NULL,\n\t\"what\" text NOT NULL,\n\t\"at_ms\" bigint NOT NULL,\n\tCONSTRAINT \"access_uses_user_key_what_pk\" PRIMARY KEY(\"user_key\",\"what\")\n);\n\n\nINSERT INTO \"access_uses\" (\"user_key\", \"what\", \"at_ms\")\nSELECT lower(\"user_id\"), CASE \"kind\" WHEN 'event' THEN \"operation\" ELSE \"action\" END, max(\"at_ms\")\nFROM \"audit_entries\"\nWHERE \"user_id\" <> '' AND \"outcome\" IN ('done', 'partly')\n\tAND (\"kind\" = 'event' OR (\"kind\" = 'outcome' AND \"action\" <> '' AND \"entry\" LIKE '%\"connection\":\"account\"%'))\nGROUP BY 1, 2;\n"
+  },
+  {
+    "name": "0027-operation-uses",
+    "sql": "CREATE TABLE \"operation_uses\" (\n\t\"connection\" text NOT NULL,\n\t\"operation\" text NOT NULL,\n\t\"first_at_ms\" bigint NOT NULL,\n\t\"last_at_ms\" bigint NOT NULL,\n\tCONSTRAINT \"operation_uses_connection_operation_pk\" PRIMARY KEY(\"connection\",\"operation\")\n);\n\n"
   }
 ];

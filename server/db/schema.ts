@@ -7,6 +7,7 @@ export * from "./access-schema.ts";
 export * from "./beside-inventory-schema.ts";
 export * from "./desired-schema.ts";
 export * from "./inventory-schema.ts";
+export * from "./uses-schema.ts";
 
 /** Who has signed in, as Zoom last described them. */
 export const people = pgTable("people", {

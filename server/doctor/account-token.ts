@@ -11,11 +11,12 @@ export async function tryAccountToken(config: Config): Promise<TokenTried> {
   try {
     return { is: "given", tokens: await createZoomOAuth(config).accountToken() };
   } catch (error) {
-    return { is: "refused", ...whyRefused(error, config.oauthUrl) };
+    return { is: "refused", ...whyNoToken(error, config.oauthUrl) };
   }
 }
 
-function whyRefused(error: unknown, oauthUrl: string): { sentence: string; steps: readonly string[] } {
+/** Why the app of the account has no token, by what Zoom said. */
+export function whyNoToken(error: unknown, oauthUrl: string): { sentence: string; steps: readonly string[] } {
   if (!(error instanceof AppRefused))
     return {
       sentence: `Zoom could not be reached at ${oauthUrl}, or answered with something that is no token.`,

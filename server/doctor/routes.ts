@@ -11,10 +11,12 @@ import { userGrantId } from "../oauth/grant-store.ts";
 import { requestSession } from "../session/request-session.ts";
 import { type OwnScopesDeps, ownScopes } from "../session/routes.ts";
 import { within } from "../within.ts";
+import type { OperationUses } from "./uses.ts";
 
 export interface DoctorRouteDeps extends Omit<AccessDeps, "sync">, OwnScopesDeps {
   /** Of the account connection; null where there is none. */
   readonly accountScopes: (() => Promise<readonly string[]>) | null;
+  readonly uses: OperationUses;
 }
 
 const ZOOM_LIMIT_MS = 5_000;
@@ -25,27 +27,32 @@ export function doctorRoutes(deps: DoctorRouteDeps): Router {
   const router = Router({ caseSensitive: true, strict: true });
   router.get(doctorPath, async (req, res) => {
     const requestId = requestIdOf(res);
-    const { session, account } = await access.asker(req).then(
-      ({ session, may }) => ({ session, account: ofAccount(deps, may, requestId) }),
+    const { session, account, uses } = await access.asker(req).then(
+      ({ session, may }) => ({
+        session,
+        account: ofAccount(deps, may, requestId),
+        uses: may.all("give-roles") ? deps.uses.known() : null,
+      }),
       // It is then that one looks here.
       async (error: unknown) => {
         if (!(error instanceof RequestFailure) || error.code !== "account_unavailable") throw error;
         const session = await requestSession(deps, { headers: req.headers });
-        return { session, account: Promise.resolve({ is: "unavailable", why: error.message } as const) };
+        return { session, account: Promise.resolve({ is: "unavailable", why: error.message } as const), uses: null };
       },
     );
-    const [scopes, told] = await Promise.all([
+    const [scopes, told, used] = await Promise.all([
       ownScopes(deps, userGrantId(config.client.id, session.userId), requestId),
       account,
+      uses,
     ]);
     const redirectAddress = `${config.publicUrl}/auth/callback`;
-    res.json({ own: { scopes: [...scopes] }, account: told, redirectAddress } satisfies DoctorInfo);
+    res.json({ own: { scopes: [...scopes] }, account: told, redirectAddress, uses: used } satisfies DoctorInfo);
   });
   return router;
 }
 
 async function ofAccount(
-  { accountScopes, log }: DoctorRouteDeps,
+  { accountScopes, config, log }: DoctorRouteDeps,
   may: Permissions,
   requestId: string,
 ): Promise<DoctorInfo["account"]> {
@@ -53,7 +60,7 @@ async function ofAccount(
   if (!may.all("give-roles")) return { is: "hidden" };
   try {
     const scopes = await within(ZOOM_LIMIT_MS, accountScopes());
-    return { is: "granted", scopes: [...scopes] };
+    return { is: "granted", kind: config.account ? "server-to-server" : "admin-managed", scopes: [...scopes] };
   } catch (error) {
     const trouble = accountTroubleOf(error);
     if (trouble === null) throw error;

@@ -1,4 +1,5 @@
 import { and, eq, ne, notExists, sql } from "drizzle-orm";
+import type { ConnectionName } from "../../contract/bff.ts";
 import type { Orm } from "../db/database.ts";
 import { grants, sessions } from "../db/schema.ts";
 import type { Seal } from "./seal.ts";
@@ -17,6 +18,7 @@ export interface Grant {
 
 export const userGrantId = (clientId: string, userId: string) => `user:${clientId}:${userId}`;
 export const accountGrantId = (clientId: string, accountId: string) => `account:${clientId}:${accountId}`;
+export const connectionOfGrant = (id: string): ConnectionName => (id.startsWith("account:") ? "account" : "me");
 
 /** The stored grant; null when there is none, or none that today's secrets open. */
 export async function readGrant(orm: Orm, seal: Seal, id: string): Promise<Grant | null> {

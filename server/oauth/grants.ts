@@ -4,7 +4,15 @@ import type { Database, DatabaseSource } from "../db/database.ts";
 import type { Log } from "../log.ts";
 import { apiOriginOf } from "../zoom/api-origin.ts";
 import type { Token, TokenSource } from "../zoom/call.ts";
-import { dropGrant, dropUnreadable, type Grant, readGrant, replaceGrant, writeGrant } from "./grant-store.ts";
+import {
+  connectionOfGrant,
+  dropGrant,
+  dropUnreadable,
+  type Grant,
+  readGrant,
+  replaceGrant,
+  writeGrant,
+} from "./grant-store.ts";
 import type { Seal } from "./seal.ts";
 import { GrantRefused, type Tokens, type ZoomOAuth } from "./zoom-oauth.ts";
 
@@ -193,6 +201,7 @@ export function createGrants(deps: GrantDeps): Grants {
 
   return {
     tokens: (grantId) => ({
+      connection: connectionOfGrant(grantId),
       atHand: () => cached(grantId),
       get: () => access(grantId),
       renew: ({ version }) => renew(grantId, version),

@@ -19,6 +19,7 @@ import { userGrantId } from "./grant-store.ts";
 import type { Grants, Revocation } from "./grants.ts";
 import { localReturnPath } from "./return-path.ts";
 import type { SignInCookies } from "./sign-in-cookie.ts";
+import { signInMistakes } from "./sign-in-mistakes.ts";
 import type { UnusedGrants } from "./unused-grants.ts";
 import { whoGranted } from "./who-granted.ts";
 import { AppRefused, callbackUrl, SignInDenied, type Tokens, type ZoomOAuth } from "./zoom-oauth.ts";
@@ -79,7 +80,7 @@ export function authRoutes(deps: AuthDeps): Router {
     const state = typeof req.query.state === "string" ? req.query.state : "";
     const signIn = cookies.find(req.headers.cookie, state);
     if (!signIn) {
-      log.warn({ requestId: res.locals.requestId }, "a return from Zoom fits no sign-in begun in this browser");
+      log.warn({ requestId: res.locals.requestId, code: "expired" }, `a sign-in failed. ${signInMistakes.expired}`);
       giveUp(res, "expired", "/");
       return;
     }
@@ -100,15 +101,16 @@ export function authRoutes(deps: AuthDeps): Router {
       res.append("set-cookie", setCookie(config, cookieName, id));
       res.redirect(302, signIn.returnTo);
     } catch (error) {
-      log.warn({ requestId: res.locals.requestId, err: error }, "a sign-in failed");
+      const code = signInErrorOf(error);
+      log.warn({ requestId: res.locals.requestId, code, err: error }, `a sign-in failed. ${signInMistakes[code]}`);
       deps.audit.refuse({
         requestId: String(res.locals.requestId),
         who: null,
         address: addressOf(req, config.trustedProxies),
         operation: "signIn",
-        code: signInErrorOf(error),
+        code,
       });
-      giveUp(res, signInErrorOf(error), signIn.returnTo);
+      giveUp(res, code, signIn.returnTo);
     }
   });
 
@@ -195,7 +197,7 @@ function release({ unusedGrants, log }: AuthDeps, userId: string): Promise<Revoc
 function signInErrorOf(error: unknown): SignInError {
   if (error instanceof OtherAccount) return "other_account";
   if (error instanceof NotAdmitted) return error.admission === "out" ? "not_admitted" : "admission_unknown";
-  if (error instanceof AppRefused) return "app_refused";
+  if (error instanceof AppRefused) return error.why === "redirect" ? "wrong_redirect" : "app_refused";
   if (error instanceof SignInDenied) return "denied";
   if (error instanceof ZoomRefused && error.zoomCode !== null && missingScopeCodes.has(error.zoomCode))
     return "missing_scope";

@@ -28,9 +28,9 @@ type RefusedApp = keyof typeof appWords;
 export class AppRefused extends Error {
   override readonly name = "AppRefused";
   readonly app: RefusedApp;
-  /** `client`: its id or secret is not accepted. */
-  readonly why: "client" | "other";
-  constructor(app: RefusedApp, why: "client" | "other", cause: unknown) {
+  /** `client`: its id or secret is not accepted; `redirect`: its redirect address is not the console's. */
+  readonly why: "client" | "redirect" | "other";
+  constructor(app: RefusedApp, why: "client" | "redirect" | "other", cause: unknown) {
     super(`Zoom refuses the ${appWords[app]}.`, { cause });
     this.app = app;
     this.why = why;
@@ -74,6 +74,13 @@ export interface ZoomOAuth {
    */
   accountToken(): Promise<Tokens>;
   revoke(accessToken: string): Promise<void>;
+  /**
+   * Whether Zoom accepts the client ID and secret of the app: asks for the tokens of a code that
+   * nobody was given.
+   *
+   * @throws AppRefused, OAuthFailed
+   */
+  checkClient(): Promise<void>;
 }
 
 const TIMEOUT_SECONDS = 15;
@@ -150,6 +157,7 @@ export function createZoomOAuth(config: Config, app: SignInApp = "user"): ZoomOA
         if (error instanceof client.AuthorizationResponseError)
           throw new SignInDenied("Zoom returned without a grant.", { cause: error });
         if (isClientRefused(error)) throw new AppRefused(app, "client", error);
+        if (isRedirectRefused(error)) throw new AppRefused(app, "redirect", error);
         throw new OAuthFailed("The code could not be exchanged.", { cause: error });
       }
     },
@@ -177,11 +185,28 @@ export function createZoomOAuth(config: Config, app: SignInApp = "user"): ZoomOA
       }
     },
     revoke: (accessToken) => client.tokenRevocation(user, accessToken),
+    checkClient: async () => {
+      const parameters = { code: "a-code-that-nobody-was-given", redirect_uri: callbackUrl(config, app) };
+      try {
+        await client.genericGrantRequest(user, "authorization_code", parameters);
+      } catch (error) {
+        if (isClientRefused(error)) throw new AppRefused(app, "client", error);
+        // The code is refused, as it has to be: the app itself was accepted before that was looked at.
+        if (error instanceof client.ResponseBodyError && isRefusedStatus(error.status)) return;
+        throw new OAuthFailed("The app could not be checked.", { cause: error });
+      }
+      throw new OAuthFailed("Zoom gave tokens for a code that nobody was given.");
+    },
   };
 }
 
 const isClientRefused = (error: unknown) =>
   error instanceof client.ResponseBodyError && error.error === "invalid_client";
+
+const isRedirectRefused = (error: unknown) =>
+  error instanceof client.ResponseBodyError &&
+  typeof error.cause.reason === "string" &&
+  /redirect ur[il]/i.test(error.cause.reason);
 
 /** True for what asking again does not change. */
 const isRefusedStatus = (status: number) => status >= 400 && status < 500 && status !== 429;

@@ -1,6 +1,6 @@
 // Every route of the console with who gets what from it. What is not here is no route: `denials.test.ts` reads them from the
 // router.
-import { active, editors, type Kind, keepers, readers, signedIn } from "./kinds-of-people.ts";
+import { active, editors, type Kind, keepers, kinds, readers, signedIn } from "./kinds-of-people.ts";
 
 /** What was made before, for addresses and bodies. */
 export interface Made {
@@ -381,6 +381,11 @@ export const expectations: Readonly<Record<string, readonly Expectation[]>> = {
     },
   ],
   "GET /api/doctor": [{ may: active, answer: 200, refusal: 403 }],
+  "GET /api/setup": [{ may: kinds, answer: 200, but: { nobody: 200, external: 200 } }],
+  // To the console for the other account nobody has signed in.
+  "POST /api/setup/tests": [
+    { body: () => ({}), may: keepers, answer: 200, refusal: 403, but: { unconnected: 200, external: 200 } },
+  ],
   "GET /api/emoji/:fileId/picture": [
     { at: ({ emojiId }, path) => path.replace(":fileId", emojiId), may: active, answer: 200, refusal: 401 },
   ],

@@ -1,4 +1,5 @@
 // What the rest of the server says to Zoom and hears from it: plain data, nothing of HTTP servers.
+import type { ConnectionName } from "../../contract/bff.ts";
 import type { Operation } from "../../contract/operation.ts";
 import type { OperationId } from "../../contract/operations.gen.ts";
 import type { KnownHeaders } from "./answer.ts";
@@ -45,6 +46,8 @@ export interface Token {
 
 /** Where the tokens of a grant come from. */
 export interface TokenSource {
+  /** Through which they are used; left out of what is none of the console's connections. */
+  readonly connection?: ConnectionName;
   /** The token at hand; undefined when it has to be fetched. */
   atHand(): Token | undefined;
   get(): Promise<Token>;

@@ -1,11 +1,14 @@
 // The one way to Zoom: for the proxy, the roles, the pictures, and whatever calls the API by itself.
 
 import type { Writable } from "node:stream";
+import type { ConnectionName } from "../../contract/bff.ts";
+import type { OperationId } from "../../contract/operations.gen.ts";
 import { keptPart } from "../../contract/rate-limits.ts";
 import type { KnownHeaders } from "./answer.ts";
 import type { Answer, Asker, CallOptions, NoAnswer, NoRoom, Streamed, ZoomCall } from "./call.ts";
 import { type DownloadOptions, download } from "./download.ts";
 import type { Refusal } from "./fair-share.ts";
+import { type Refused, whyRefused } from "./refused.ts";
 import { type SendDeps, send } from "./send.ts";
 import { createShares, shareOf } from "./shares.ts";
 import { CONNECTIONS } from "./upstream.ts";
@@ -34,9 +37,30 @@ export interface Zoom {
 /** Nobody knows when a connection comes back. */
 const RETRY_AFTER_MS = 2_000;
 
-export function createZoom(deps: SendDeps): Zoom {
+export interface ZoomDeps extends SendDeps {
+  /** Told of each call through a connection of the console's. */
+  readonly asked?: (connection: ConnectionName, id: OperationId) => void;
+  /** Told of what Zoom refuses for a reason that someone can mend. */
+  readonly refused?: (connection: ConnectionName, id: OperationId, why: Refused) => void;
+}
+
+export function createZoom(deps: ZoomDeps): Zoom {
   /** Requests under way. */
   const places = createShares({ limit: CONNECTIONS, keptFor: () => keptPart(CONNECTIONS) });
+
+  const told = async <T extends Answer | Streamed | NoAnswer>(
+    { operation }: ZoomCall,
+    { grant }: CallOptions,
+    work: () => Promise<T>,
+  ): Promise<T> => {
+    const { connection } = grant.tokens;
+    if (!connection) return work();
+    deps.asked?.(connection, operation.id);
+    const result = await work();
+    const why = result.kind === "answer" && whyRefused(result, operation, connection === "account");
+    if (why) deps.refused?.(connection, operation.id, why);
+    return result;
+  };
 
   /** Does the work while a connection is taken for who asks, and tells as data that the call was given up. */
   const placed = async <T>(asker: Asker, work: () => Promise<T>): Promise<T | NoAnswer> => {
@@ -55,8 +79,9 @@ export function createZoom(deps: SendDeps): Zoom {
   };
 
   return {
-    call: (call, options) => placed(options, () => send(call, options, null, deps)),
-    stream: (call, options, begin) => placed(options, () => send(call, options, begin, deps)),
+    call: (call, options) => told(call, options, () => placed(options, () => send(call, options, null, deps))),
+    stream: (call, options, begin) =>
+      told(call, options, () => placed(options, () => send(call, options, begin, deps))),
     download: (link, options) => placed(options, () => download(link, options, deps.upstream)),
   };
 }

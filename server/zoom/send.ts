@@ -26,8 +26,8 @@ const BUSY_MINUTE_MS = 60_000;
 const LONGEST_PAUSE_MS: Record<Lane, number> = { interactive: 3_000, job: 65_000, sync: 65_000 };
 const MOST_BYTES = 8_388_608;
 
-/** Answers to reading that may have to be asked for again. */
-const isUnusual = (status: number) => status >= 300 && status !== 403 && status !== 404 && status < 600;
+/** Answers to reading that may have to be asked for again, or that the log explains. */
+const isUnusual = (status: number) => status >= 300 && status !== 404 && status < 600;
 
 type StreamTo = (status: number, headers: KnownHeaders) => ReturnType<Begin>;
 

@@ -7,6 +7,7 @@ import { afterEach, expect, test } from "vitest";
 import { operationById } from "../../../contract/operation-by-id.ts";
 import { createSandbox, type Sandbox, type SandboxOptions } from "../../../sandbox/app.ts";
 import { handlers } from "../../../sandbox/operations/handlers.ts";
+import { startStack } from "../../testing/stack.ts";
 import { createComparing } from "./compare.ts";
 import { fieldName, placeOf, shapeOf } from "./shape.ts";
 
@@ -33,10 +34,14 @@ async function run(
     ZOOM_PLAN: options.plan,
     CHANNELKEEPER_SANDBOX: "1",
   };
-  return new Promise<{ code: unknown; out: string; error: string; sandbox: Sandbox }>((resolve) => {
+  return { ...(await runWith(env, args)), sandbox: started };
+}
+
+function runWith(env: NodeJS.ProcessEnv, args: readonly string[]) {
+  return new Promise<{ code: unknown; out: string; error: string }>((resolve) => {
     const script = ["scripts/run.mjs", "server/doctor/probe/probe-main.ts", ...args];
     execFile(process.execPath, script, { env }, (failure, out, error) =>
-      resolve({ code: failure?.code ?? 0, out, error, sandbox: started }),
+      resolve({ code: failure?.code ?? 0, out, error }),
     );
   });
 }
@@ -99,6 +104,54 @@ test("what differs is told by names and kinds of fields, and no value of any ans
     ...zoom.store.channels.named("General").map(({ id }) => id),
   ];
   for (const value of values) for (const told of [text, out]) expect(told).not.toContain(value);
+});
+
+test("with somebody’s own grant what only the app people sign in with can be asked is asked, as me", async () => {
+  const stack = await startStack({ config: { plan: "unlimited" }, sandbox: { plan: "unlimited" } });
+  try {
+    await stack.signIn("lead");
+    const { config } = stack;
+    const env = {
+      PATH: process.env.PATH,
+      DATABASE_URL: config.databaseUrl ?? "",
+      SESSION_SECRET: config.secrets[0],
+      PUBLIC_URL: config.publicUrl,
+      ZOOM_CLIENT_ID: config.client.id,
+      ZOOM_CLIENT_SECRET: config.client.secret,
+      ZOOM_OAUTH_URL: config.oauthUrl,
+      ZOOM_API_URL: config.apiUrl,
+      ZOOM_PLAN: "unlimited",
+      CHANNELKEEPER_SANDBOX: "1",
+    };
+    const before = stack.sandbox.requests().length;
+    const { code, out, error } = await runWith(env, ["--person", "Lead@sandbox.example"]);
+    expect([code, error]).toEqual([0, ""]);
+    expect(out).toMatch(/as documented {2}listUsersChannels\n/);
+    expect(out).toMatch(/not asked {6}listUsers: this kind of app cannot call it\n/);
+    expect(out).not.toMatch(/sandbox\.example|eyJ/);
+    const asked = stack.sandbox
+      .requests()
+      .slice(before)
+      .filter(({ path: at }) => at.startsWith("/v2"));
+    expect(asked.length).toBeGreaterThan(10);
+    expect(asked.every(({ clientId }) => clientId === "sandbox-user")).toBe(true);
+    expect(asked.map(({ path: at }) => at).filter((at) => /\/users\/(?!me\b)/.test(at))).toEqual([]);
+    expect(await runWith(env, ["--person", "nobody@sandbox.example"])).toMatchObject({
+      code: 2,
+      error: "Nobody with this address has signed in to the console.\n",
+    });
+    expect(
+      await runWith({ ...env, SESSION_SECRET: "another secret that is long enough" }, [
+        "--person",
+        "lead@sandbox.example",
+      ]),
+    ).toMatchObject({
+      code: 2,
+      error: expect.stringContaining("have them sign in"),
+    });
+  } finally {
+    await stack.close();
+  }
 });
 
 test("whatever an answer holds, no value of it is told, and no name that could be one", () => {

@@ -50,7 +50,8 @@ type Called = (typeof operations)[number];
 
 export async function probe(deps: ProbeDeps): Promise<Report> {
   const comparing = createComparing();
-  const known: Known = new Map();
+  // An app that acts for one person calls that person me.
+  const known: Known = new Map(deps.kind === "user-managed" ? [["userId", "me"]] : []);
   const all: Probed[] = [];
   for (const operation of inOrder(operations.filter(isReading))) {
     const probed = await probeOne(operation, deps, known, comparing);

@@ -1,6 +1,9 @@
+import { useQuery } from "@tanstack/react-query";
 import { useSearchParams } from "react-router";
 import type { SignInError } from "../../../contract/bff.ts";
-import { signInHref } from "../../lib/locations.ts";
+import { Link } from "../../components/link.tsx";
+import { doctorQueries } from "../../features/doctor/doctor-queries.ts";
+import { SETUP_PATH, signInHref } from "../../lib/locations.ts";
 import { Logo } from "../layout/logo.tsx";
 
 const points: readonly (readonly [title: string, text: string])[] = [
@@ -12,7 +15,8 @@ const points: readonly (readonly [title: string, text: string])[] = [
 const failures: Readonly<Record<SignInError, string>> = {
   denied: "You did not allow access. The console cannot work without it.",
   expired: "The sign-in took too long or was started in another browser. Try again.",
-  missing_scope: "Zoom did not grant a scope the console needs. Whoever manages the Zoom app has to add it.",
+  missing_scope:
+    "Zoom did not grant the scope by which the console knows who you are: user:read:user, or user:read of an app with classic scopes. Whoever manages the Zoom app has to add it.",
   other_account:
     "This console belongs to a different Zoom account. Sign in to Zoom with your address in that account, then try again.",
   not_admitted:
@@ -21,14 +25,17 @@ const failures: Readonly<Record<SignInError, string>> = {
     "This console is open to some directory groups only, and whether you are in one of them cannot be found out now. Try again in a moment; if it keeps failing, ask an administrator of the Zoom account.",
   app_refused:
     "Zoom does not accept the client ID or secret of this console’s app. Whoever runs the console has to correct them.",
+  wrong_redirect:
+    "Zoom has another redirect address for this console’s app. Whoever manages the app has to put the console’s address, followed by /auth/callback, on its page.",
   unavailable: "The console is starting, or its database is unavailable. Try again in a moment.",
   failed: "Sign-in failed. Try again; if it keeps failing, tell whoever runs this console.",
 };
 
-/** The one page that needs no session. */
+/** Where whoever has no session begins. */
 export default function SignInPage() {
   const [params] = useSearchParams();
   const failure = params.get("error");
+  const { data: setup } = useQuery(doctorQueries.setup());
   return (
     <main className="flex min-h-dvh flex-col items-center justify-center px-6 py-12">
       <title>Sign in · Channelkeeper</title>
@@ -51,6 +58,14 @@ export default function SignInPage() {
         >
           Sign in with Zoom
         </a>
+        {setup?.isFirst ? (
+          <p className="text-pretty">
+            Nobody has signed in to this console yet.{" "}
+            <Link to={SETUP_PATH} className="underline">
+              Connect Zoom, step by step
+            </Link>
+          </p>
+        ) : null}
         <ul className="flex flex-col gap-3.5 border-t border-line pt-6">
           {points.map(([title, text]) => (
             <li key={title}>

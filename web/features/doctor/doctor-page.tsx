@@ -4,7 +4,9 @@ import { Skeleton } from "../../components/states.tsx";
 import { doctorQueries } from "./doctor-queries.ts";
 import { LeastScopes } from "./least-scopes.tsx";
 import { NeverNeeded } from "./never-needed.tsx";
-import { SetupSteps } from "./setup-steps.tsx";
+import { knownBy } from "./setup-findings.ts";
+import { SetupGuide } from "./setup-guide.tsx";
+import { Unused } from "./unused.tsx";
 import { Verdicts } from "./verdicts.tsx";
 
 /** What works with the scopes that were granted, what mends the rest, and which scopes some features need. */
@@ -22,9 +24,15 @@ export default function DoctorPage() {
       </header>
       {info ? (
         <>
-          <SetupSteps info={info} />
+          <SetupGuide
+            redirectAddress={info.redirectAddress}
+            known={knownBy(info)}
+            // Others are told what an account connection was granted no more than what its test finds.
+            canTest={info.account.is !== "hidden"}
+          />
           <Verdicts info={info} />
           <NeverNeeded info={info} />
+          <Unused info={info} />
         </>
       ) : error ? (
         <ErrorState error={error} onRetry={() => void refetch()} />

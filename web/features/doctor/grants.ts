@@ -5,7 +5,7 @@ import type { KnownGrant } from "../../../domain/doctor/verdict.ts";
 /** What is known of a connection's grant. */
 export function grantOf({ own, account }: DoctorInfo, connection: ConnectionName): KnownGrant {
   if (connection === "me") return { is: "granted", kind: "user-managed", scopes: own.scopes };
-  if (account.is === "granted") return { is: "granted", kind: "server-to-server", scopes: account.scopes };
+  if (account.is === "granted") return { is: "granted", kind: account.kind, scopes: account.scopes };
   return account.is === "none" ? { is: "none" } : { is: "unknown" };
 }
 

@@ -1,4 +1,4 @@
-import { useState } from "react";
+import { useSearchParams } from "react-router";
 import type { AppKind, ScopeForm } from "../../../domain/doctor/apps.ts";
 import { type Feature, features, usualFeatures } from "../../../domain/doctor/features.ts";
 import { justification, reasonsOf } from "../../../domain/doctor/justification.ts";
@@ -7,11 +7,20 @@ import { Button } from "../../components/button.tsx";
 import { Checkbox, RadioGroup } from "../../components/choice.tsx";
 import { CopyButton } from "../../components/copy-button.tsx";
 import { countOf } from "../../lib/format.ts";
+import { useParamChange } from "../../lib/navigation/use-param-change.ts";
 
 const kinds = [
   { value: "user-managed", label: "User-managed app", hint: "People sign in with it: My connection." },
-  { value: "server-to-server", label: "Server-to-server app", hint: "The account connection." },
-  { value: "admin-managed", label: "Admin-managed app", hint: "Has the scopes of the account connection." },
+  {
+    value: "server-to-server",
+    label: "Server-to-server app",
+    hint: "The account connection, by credentials in the settings.",
+  },
+  {
+    value: "admin-managed",
+    label: "Admin-managed app",
+    hint: "The account connection, by the sign-in of an administrator.",
+  },
 ] as const satisfies readonly { value: AppKind; label: string; hint: string }[];
 
 const forms = [
@@ -24,16 +33,15 @@ const groups: readonly (readonly [legend: string, fits: (feature: Feature) => bo
   ["Changes", ({ kind }) => kind === "action"],
 ];
 
+const featureIds: ReadonlySet<string> = new Set(features.map(({ id }) => id));
 const usualIds: ReadonlySet<string> = new Set(usualFeatures.map(({ id }) => id));
 
 /** Which scopes an app needs for the features that are ticked, to copy. */
 export function LeastScopes({ redirectAddress }: { readonly redirectAddress: string | undefined }) {
-  const [kind, setKind] = useState<AppKind>("user-managed");
-  const [form, setForm] = useState<ScopeForm>("granular");
-  const [chosen, setChosen] = useState<ReadonlySet<string>>(usualIds);
+  const { kind, form, chosen, choose: setChosen, change } = useChoice();
   const isCarried = ({ operations }: Feature) => operations[connectionOf(kind)].length > 0;
   const choose = (id: string, isChosen: boolean) => {
-    const next = new Set(chosen);
+    const next = new Set([...chosen].filter((one) => featureIds.has(one)));
     if (isChosen) next.add(id);
     else next.delete(id);
     setChosen(next);
@@ -44,8 +52,13 @@ export function LeastScopes({ redirectAddress }: { readonly redirectAddress: str
         The fewest scopes for what you choose
       </h2>
       <div className="grid gap-4 sm:grid-cols-2">
-        <RadioGroup legend="Kind of app" value={kind} options={kinds} onChange={setKind} />
-        <RadioGroup legend="Form of its scopes" value={form} options={forms} onChange={setForm} />
+        <RadioGroup legend="Kind of app" value={kind} options={kinds} onChange={(app) => change({ app })} />
+        <RadioGroup
+          legend="Form of its scopes"
+          value={form}
+          options={forms}
+          onChange={(scopes) => change({ scopes })}
+        />
       </div>
       <div className="flex flex-wrap gap-2">
         <Button onClick={() => setChosen(usualIds)}>Choose all</Button>
@@ -80,6 +93,24 @@ export function LeastScopes({ redirectAddress }: { readonly redirectAddress: str
       ) : null}
     </section>
   );
+}
+
+/** What is chosen, in the address; all that is usual is left out of it. */
+function useChoice() {
+  const [params] = useSearchParams();
+  const change = useParamChange();
+  const named = params.get("features");
+  const chosen: ReadonlySet<string> = named === null ? usualIds : new Set(named.split(","));
+  return {
+    kind: kinds.find(({ value }) => value === params.get("app"))?.value ?? "user-managed",
+    form: forms.find(({ value }) => value === params.get("scopes"))?.value ?? "granular",
+    chosen,
+    choose: (next: ReadonlySet<string>) => {
+      const isUsual = next.size === usualIds.size && [...next].every((id) => usualIds.has(id));
+      change({ features: isUsual ? undefined : next.size === 0 ? "none" : [...next].join(",") });
+    },
+    change,
+  };
 }
 
 interface ResultProps {

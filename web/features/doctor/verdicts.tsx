@@ -1,4 +1,4 @@
-import { useState } from "react";
+import { useSearchParams } from "react-router";
 import type { ConnectionName } from "../../../contract/bff.ts";
 import { type Feature, features } from "../../../domain/doctor/features.ts";
 import type { DoctorInfo } from "../../../domain/doctor/info.ts";
@@ -6,7 +6,9 @@ import { type KnownGrant, type Verdict, verdictOf } from "../../../domain/doctor
 import { Badge, type BadgeTone } from "../../components/badge.tsx";
 import { Checkbox } from "../../components/choice.tsx";
 import { connectionLabels } from "../../lib/connection.ts";
+import { useParamChange } from "../../lib/navigation/use-param-change.ts";
 import { grantOf, whyUntold } from "./grants.ts";
+import { Needs } from "./needs.tsx";
 
 const states: Readonly<Record<Verdict["is"], readonly [label: string, tone: BadgeTone]>> = {
   open: ["Works", "accent"],
@@ -25,7 +27,9 @@ const isWanting = ({ verdicts }: Row): boolean => verdicts.some(({ verdict }) =>
 
 /** Of each feature whether it works through each connection, and what mends it. */
 export function Verdicts({ info }: { readonly info: DoctorInfo }) {
-  const [isEvery, setIsEvery] = useState(false);
+  const [params] = useSearchParams();
+  const change = useParamChange();
+  const isEvery = params.get("works") === "1";
   const untold = whyUntold(info);
   const connections: readonly ConnectionName[] = untold === null ? ["me", "account"] : ["me"];
   const grants = new Map<ConnectionName, KnownGrant>(connections.map((name) => [name, grantOf(info, name)]));
@@ -51,7 +55,11 @@ export function Verdicts({ info }: { readonly info: DoctorInfo }) {
         <p key={connection}>{summary(connection, rows)}</p>
       ))}
       {untold === null ? null : <p className="text-muted">{untold}</p>}
-      <Checkbox label="Show what works too" checked={isEvery} onChange={setIsEvery} />
+      <Checkbox
+        label="Show what works too"
+        checked={isEvery}
+        onChange={(isOn) => change({ works: isOn ? "1" : undefined })}
+      />
       {shown.length === 0 ? (
         <p role="status">Nothing is missing.</p>
       ) : (
@@ -102,6 +110,7 @@ function Item({ row: { feature, verdicts } }: { readonly row: Row }) {
           </div>
         );
       })}
+      <Needs feature={feature} connections={verdicts.map(({ connection }) => connection)} />
     </li>
   );
 }

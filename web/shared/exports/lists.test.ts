@@ -26,6 +26,7 @@ const elsewhere: Readonly<Record<string, string>> = {
   "features/desired/file-editor.tsx": "What is wrong with a file as it is being written is no list of the account.",
   "features/doctor/least-scopes.tsx": "It is copied, as text or with a reason each.",
   "features/doctor/never-needed.tsx": "Scopes of an app are no items of the account.",
+  "features/doctor/unused.tsx": "Scopes of an app are no items of the account.",
   "features/doctor/verdicts.tsx": "What works is worked out from scopes, and is no list of the account.",
   "features/emoji/add/add-dialog.tsx": "Pictures that are about to be sent are on the person's own machine.",
   "features/emoji/gallery.tsx": "The tools above it have it: `toolbar.tsx`.",
