@@ -69,7 +69,7 @@ test("what is accepted into the file differs no more", () => {
 test("what is exported says what is, in whole or in part", async () => {
   await fc.assert(
     fc.asyncProperty(known, some(exportable), fc.boolean(), async (state, of, isExact) => {
-      const options = { of: new Set(of), isExact, schemaUrl: "https://console.example/schema.json" };
+      const options = { of: new Set(of), isExact, isWhole: true, schemaUrl: "https://console.example/schema.json" };
       let text = "";
       for await (const piece of exportDesired(oneByOne(state.channels), oneByOne(state.spaces), options)) text += piece;
       const result = parsed(text);
@@ -78,6 +78,32 @@ test("what is exported says what is, in whole or in part", async () => {
     }),
     { numRuns: 200 },
   );
+});
+
+test("an export leaves out what was not read, and says that there may be more", async () => {
+  const [one] = fc.sample(channel("c1", "sales"), 1);
+  const [place] = fc.sample(space("s1", "Platform"), 1);
+  if (!one || !place) throw new Error("no sample");
+  const exportOf = async (of: KnownSpace, isWhole: boolean): Promise<string> => {
+    const options = {
+      of: new Set(exportable),
+      isExact: true,
+      isWhole,
+      schemaUrl: "https://console.example/schema.json",
+    };
+    let text = "";
+    const spaces = oneByOne([{ ...of, name: "Platform" }]);
+    for await (const piece of exportDesired(oneByOne([{ ...one, spaceId: "s1" }]), spaces, options)) text += piece;
+    return text;
+  };
+  const unread = await exportOf({ ...place, members: null, hasChannelsRead: false }, false);
+  expect(unread).toContain("# Only a part of the account had been read");
+  expect(read(unread)?.spaces).toMatchObject([{ id: "s1", name: "Platform" }]);
+  for (const field of ["channels", "owner", "administrators", "members"])
+    expect(read(unread)?.spaces?.[0]).not.toHaveProperty(field);
+  const whole = await exportOf({ ...place, hasChannelsRead: true }, true);
+  expect(whole).not.toContain("a part of the account");
+  expect(read(whole)?.spaces?.[0]?.channels).toEqual({ only: ["c1"] });
 });
 
 async function* oneByOne<Row>(rows: readonly Row[]): AsyncGenerator<readonly Row[]> {
@@ -134,7 +160,7 @@ test("what was not read yet differs in nothing", () => {
   if (!one || !place) throw new Error("no sample");
   const state = (members: KnownSpace["members"], isWhole: boolean): Known => ({
     channels: [{ ...one, spaceId: null }],
-    spaces: [{ ...place, members }],
+    spaces: [{ ...place, members, hasChannelsRead: members !== null }],
     ...{ people: [], isWhole, seesRetention: true, oldestAtMs: null },
   });
   const wanted: DesiredDocument = { version: 1, spaces: [{ id: "s1", channels: ["c1", "nowhere"] }] };

@@ -157,8 +157,7 @@ function compareChannelsIn(
   into: Gathering,
 ): void {
   if (wanted.channels === undefined) return;
-  // Its channels are read along with its people.
-  if (space.members === null) {
+  if (!space.hasChannelsRead) {
     into.untold(["channels"], "Which channels are in the space has not been read yet.");
     return;
   }

@@ -9,16 +9,23 @@ export interface ExportOptions {
   readonly of: ReadonlySet<Exportable>;
   /** Whether lists say that there should be no others. */
   readonly isExact: boolean;
+  /** Whether all of the account has been read at least once. */
+  readonly isWhole: boolean;
   /** Address of the JSON Schema, for editors. */
   readonly schemaUrl: string;
 }
 
 type Fields = Readonly<Record<string, Writable>>;
 
-const headOf = ({ schemaUrl }: ExportOptions): string => `# yaml-language-server: $schema=${schemaUrl}
+const PARTLY = `#
+# Only a part of the account had been read when this was made. What was not read then is left out: channels and spaces,
+# and of those that stand here whatever is missing.
+`;
+
+const headOf = ({ schemaUrl, isWhole }: ExportOptions): string => `# yaml-language-server: $schema=${schemaUrl}
 # What channels and shared spaces should be. What is not named here is left to people.
 # A list of people, groups or channels says who should be there at least; with \`only:\` there should be no others.
-
+${isWhole ? "" : PARTLY}
 version: 1
 `;
 
@@ -123,6 +130,6 @@ function spaceFields(space: KnownSpace, channels: readonly Noted[], options: Exp
     name: name.trim() || undefined,
     ...(options.of.has("settings") && { description, settings }),
     ...peopleFields(space.members, options),
-    channels: set(channels, options),
+    ...(space.hasChannelsRead && { channels: set(channels, options) }),
   };
 }

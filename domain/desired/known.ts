@@ -51,6 +51,8 @@ export interface KnownSpace {
   readonly external: number | null;
   readonly bringingIn: number | null;
   readonly members: readonly KnownMember[] | null;
+  /** Whether it is known of every channel in it. */
+  readonly hasChannelsRead: boolean;
 }
 
 /** Somebody of the account. */

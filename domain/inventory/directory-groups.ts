@@ -6,8 +6,11 @@ export const InventoryDirectoryGroup = v.object({
   name: v.string(),
   /** Null where Zoom does not tell it. */
   people: v.nullish(v.number(), null),
-  channels: v.number(),
-  /** When the channel of which that was read the longest ago was; null where it was read of none. */
+  /** Null where no channel was asked yet which groups are in it. */
+  channels: v.nullish(v.number(), null),
+  /** Whether every channel was asked: otherwise it may be in more. */
+  isEveryChannelRead: v.boolean(),
+  /** When the channel of which that was read the longest ago was; null where that was read of none. */
   channelsAtMs: v.nullish(v.number(), null),
 });
 export type InventoryDirectoryGroup = v.InferOutput<typeof InventoryDirectoryGroup>;

@@ -78,6 +78,7 @@ export const space = (id: string, name: string) =>
   fc.record({
     ...{ id: fc.constant(id), name: oneOf(name, `${name} old`), description: oneOf("", "For all") },
     ...{ adding: oneOf(1, 2), external: oneOf(0, 1, 2, 3), bringingIn: oneOf(1, 2), members },
+    hasChannelsRead: fc.constant(true),
   }) satisfies fc.Arbitrary<KnownSpace>;
 /** A space's own, which Zoom moves nowhere. */
 const general = channel("g1", "Platform").map(

@@ -174,7 +174,7 @@ const rows: readonly Row[] = [
     tells: (holds) => ({ group: seeing(holds).group }),
     count: {
       of: (json) =>
-        (json as { groups: InventoryDirectoryGroup[] }).groups.reduce((sum, { channels }) => sum + channels, 0),
+        (json as { groups: InventoryDirectoryGroup[] }).groups.reduce((sum, { channels }) => sum + (channels ?? 0), 0),
       is: (holds) => countOf((where) => holds.channel(where, "see-channels", "see-directory-groups")),
     },
   },

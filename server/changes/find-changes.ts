@@ -6,7 +6,7 @@ import { likeWord, wordsOf } from "../db/like-words.ts";
 import { changeItems, changes, people } from "../db/schema.ts";
 
 export interface Search {
-  /** Words, each of which stands in the title or the ticket, in the name of a thing, or in that of whoever planned or applied it. */
+  /** Words, each of which stands in the title or the ticket, in the name of a thing, or in that of whoever planned it or had it carried out. */
   readonly find?: string | undefined;
   /** With this action, or its way back. */
   readonly actionId?: string | undefined;
@@ -42,6 +42,9 @@ function holds(orm: Orm, pattern: string): SQL | undefined {
     sql`lower(${changes.ticket}) like ${pattern}`,
     inArray(changes.plannedBy, named),
     inArray(changes.appliedBy, named),
+    sql`exists (
+      select from jsonb_array_elements(${changes.retries}) as retry where ${inArray(sql`retry ->> 'by'`, named)}
+    )`,
     exists(labelled),
   );
 }

@@ -12,8 +12,9 @@ import { foundBy, type Search } from "./find-changes.ts";
 export interface Seeing {
   readonly accountId: string;
   readonly userId: string;
-  /** Null where only their own are asked for. */
-  readonly actionIds: readonly string[] | null;
+  readonly actionIds: readonly string[];
+  /** Only those that they planned or had carried out. */
+  readonly isOwn: boolean;
 }
 
 export interface ListFilters extends Search {
@@ -66,12 +67,20 @@ const itemsOf = (orm: Orm, statuses: readonly ItemStatus[]) =>
     .from(changeItems)
     .where(and(eq(changeItems.changeId, changes.id), inArray(changeItems.status, [...statuses])));
 
-function isSeen({ accountId, userId, actionIds }: Seeing) {
-  const isOwn = eq(changes.plannedBy, userId);
+function isSeen({ accountId, userId, actionIds, isOwn }: Seeing) {
+  const isPlanner = eq(changes.plannedBy, userId);
+  const isCarrier = or(
+    eq(changes.appliedBy, userId),
+    sql`${changes.retries} @> ${JSON.stringify([{ by: userId }])}::jsonb`,
+  );
   const isAllowed = sql`jsonb_exists(${JSON.stringify(actionIds)}::jsonb, part ->> 'actionId')`;
   const isOfAccount = and(
     eq(changes.connection, "account"),
     sql`not exists (select from jsonb_array_elements(${changes.parts}) as part where not ${isAllowed})`,
   );
-  return and(eq(changes.accountId, accountId), actionIds === null ? isOwn : or(isOwn, isOfAccount));
+  return and(
+    eq(changes.accountId, accountId),
+    or(isPlanner, isOfAccount),
+    isOwn ? or(isPlanner, isCarrier) : undefined,
+  );
 }

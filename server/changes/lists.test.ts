@@ -1,8 +1,11 @@
 // Lists of changes and of their items, over HTTP.
+import { eq } from "drizzle-orm";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { ChangeInfo, ChangeItemInfo } from "../../domain/changes/info.ts";
 import { parseCsv } from "../../domain/csv/parse-csv.ts";
+import { changes } from "../db/schema.ts";
 import type { Browser } from "../testing/browser.ts";
+import { companyOf } from "../testing/company.ts";
 import { type HttpChanges, part, plan, startHttpChanges, targetsOf } from "../testing/http-changes.ts";
 
 let stack: HttpChanges["stack"];
@@ -44,6 +47,14 @@ test("changes are listed page by page, the newest first, by status, person and t
   expect(all.filter(({ id }) => ids.has(id))).toHaveLength(3);
   const mine = (await list(admin, "by=me")).changes;
   expect(mine.map(({ id }) => id)).toEqual([planned[2]?.change.id]);
+  // Whoever had it carried out finds it too, by their name as well.
+  const [first] = planned;
+  if (!first) throw new Error("nothing was planned");
+  const retries = [{ by: companyOf(stack).userOf("admin").id, atMs: 1 }];
+  await stack.database.orm.update(changes).set({ retries }).where(eq(changes.id, first.change.id));
+  expect((await list(admin, "by=me")).changes.map(({ id }) => id)).toContain(first.change.id);
+  const named = (await list(owner, "find=admin%40sandbox.example")).changes.map(({ id }) => id);
+  expect(named.toSorted()).toEqual([first.change.id, planned[2]?.change.id].toSorted());
   const { changes: done } = await list(owner, "status=done,cancelled&page_size=100");
   expect(done.map(({ id, status }) => [id, status])).toEqual([[carriedOut.change.id, "done"]]);
   expect((await list(owner, `since=${stack.clock.nowMs() + 1}`)).changes).toEqual([]);

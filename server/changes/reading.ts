@@ -92,11 +92,11 @@ export function createReading({ database, ...deps }: ReadingDeps): Reading {
     list: async (session, { isOwn, isForApproval: isAwaiting = false, pageSize, pageToken, ...filters }) => {
       const { accountId, userId } = session;
       const after = placeIn(pageToken, Place);
-      const actionIds = isOwn ? null : await deps.mayDo(session);
+      const actionIds = await deps.mayDo(session);
       const { orm } = await database.ready;
       const page = { after, limit: pageSize + 1 };
       const where = isAwaiting ? isForApproval(deps.approval) : undefined;
-      const found = await listChanges(orm, { accountId, userId, actionIds }, { ...filters, where }, page);
+      const found = await listChanges(orm, { accountId, userId, actionIds, isOwn }, { ...filters, where }, page);
       const rows = found.slice(0, pageSize);
       const last = rows.at(-1);
       return { rows, nextPageToken: found.length > pageSize && last ? tokenOf(placeOf(last)) : "" };

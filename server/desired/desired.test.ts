@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import type { DesiredCheck, DesiredSaved, DesiredState } from "../../domain/desired/info.ts";
 import { partsOf } from "../../domain/desired/parts.ts";
+import { inventorySpaceChannels, inventorySpaces } from "../db/schema.ts";
 import type { Browser } from "../testing/browser.ts";
 import { companyOf } from "../testing/company.ts";
 import { startWithKnownCompany } from "../testing/known-inventory.ts";
@@ -139,6 +140,23 @@ describe.each(databaseKinds)("what channels should be, on %s", (database) => {
       expect(await checkOf(admin, answer.text)).toMatchObject({ differences: [], untold: [], channels: 8 });
     },
   );
+
+  test("is exported without what was not read", async () => {
+    const { orm } = stack.database;
+    const exported = async () => (await admin.get("/api/desired/export?exact=yes")).text;
+    expect(await exported()).toContain("# Only a part of the account had been read");
+    expect(await exported()).toMatch(/id: space[\s\S]*channels:\n +only: \[\]/);
+    // A channel that stands in the list of the space alone.
+    const placed = { channelId: "unread", spaceId: "space", atMs: 1, isGeneral: false };
+    await orm.insert(inventorySpaceChannels).values(placed);
+    expect(await exported()).not.toMatch(/id: space[\s\S]*channels:\n/);
+    await orm.delete(inventorySpaceChannels);
+    await orm.update(inventorySpaces).set({ membersAtMs: null });
+    const text = await exported();
+    expect(text).not.toMatch(/id: space[\s\S]*only:/);
+    await orm.insert(inventorySpaceChannels).values({ ...placed, channelId: "led" });
+    expect(await checkOf(admin, text)).toMatchObject({ differences: [] });
+  });
 });
 
 describe("what is otherwise at Zoom", () => {

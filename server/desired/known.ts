@@ -52,6 +52,7 @@ const Spaces = v.object({
       ...{ id: v.string(), name: v.string(), description: v.string() },
       ...{ adding: number, external: number, bringingIn: number },
       members: v.nullable(v.pipe(v.string(), v.parseJson(), People)),
+      hasChannelsRead: v.boolean(),
       oldestAtMs: number,
     }),
   ),
@@ -119,6 +120,10 @@ async function spacesWith(orm: Orm, members: SQL, sight: DesiredSight, among = s
       select s.id, s.name, s.description, s.adding, s.external, s.channel_creating as "bringingIn",
         case when s.members_at_ms is null or not (${members}) then null
           else ${peopleOf("inventory_space_members", sql`m.space_id = s.id`, sql`m.role`, sight)}::text end as members,
+        s.members_at_ms is not null and not exists (
+          select from inventory_space_channels sc where sc.space_id = s.id
+          and not exists (select from inventory_channels c where c.id = sc.channel_id)
+        ) as "hasChannelsRead",
         case when ${members} then least(s.seen_at_ms, s.members_at_ms) end::float8 as "oldestAtMs"
       from inventory_spaces s where s.gone_at_ms is null and (${among}) order by lower(s.name), s.id`),
   );

@@ -1,5 +1,6 @@
 // Who is named as having made something as it is.
 import { randomUUID } from "node:crypto";
+import { eq } from "drizzle-orm";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import type { DifferenceField, Found } from "../../domain/desired/difference.ts";
 import { changeItems, changes, inventoryMoves, people } from "../db/schema.ts";
@@ -52,6 +53,7 @@ describe.each(databaseKinds)("who made it so, on %s", (database) => {
       ...{ changeId: id, n: 0, part: 0, key, label: "", target: {}, status: "done", endedAtMs: atMs },
       ...{ before: before && [before], to: [to] },
     });
+    return id;
   };
   const role = (hour: number, by: string, from: Role, to: Role, resource = "channel-roles:c cy@x.example") =>
     done(hour, by, resource, { role: from }, { role: to });
@@ -101,6 +103,17 @@ describe.each(databaseKinds)("who made it so, on %s", (database) => {
     expect(await named(posting(2))).toBe("1 ada");
     await done(4, "bob", "channel-settings:c", null, { posting: 2 });
     expect(await named(posting(2))).toBe("4 bob");
+  });
+
+  test("is whoever had it tried again, unless it was done before", async () => {
+    const retried = async (changeId: string, ...retries: readonly { readonly by: string; readonly atMs: number }[]) =>
+      stack.database.orm.update(changes).set({ retries }).where(eq(changes.id, changeId));
+    const later = await done(3, "ada", "channel-settings:c", { posting: 1 }, { posting: 2 });
+    await retried(later, { by: "bob", atMs: 2 * HOUR_MS }, { by: "eve", atMs: 3 * HOUR_MS });
+    expect(await named(posting(2))).toBe("3 eve");
+    const before = await done(4, "ada", "channel-settings:c", { posting: 2 }, { posting: 1 });
+    await retried(before, { by: "bob", atMs: 5 * HOUR_MS });
+    expect(await named(posting(1))).toBe("4 ada");
   });
 
   test("is whom the log names where that happened after what the console did", async () => {

@@ -73,6 +73,12 @@ function saysOf({ field, now }: Found, item: { readonly before: unknown; readonl
   return isLetIn ? "otherwise" : "so";
 }
 
+/** User ID of whoever had an item carried out: of those who had the rest tried again the last before it ended. */
+const carrierOf = sql`coalesce((
+  select retry.told ->> 'by' from jsonb_array_elements(c.retries) with ordinality as retry(told, n)
+  where (retry.told ->> 'atMs')::bigint <= t.ended_at_ms order by retry.n desc limit 1
+), c.applied_by, c.planned_by)`;
+
 async function changed(orm: Orm, found: readonly Found[]): Promise<readonly (readonly [string, Made])[]> {
   const byId = new Map(found.map((one) => [one.id, one]));
   const given = found.flatMap(({ id, now }) =>
@@ -86,7 +92,7 @@ async function changed(orm: Orm, found: readonly Found[]): Promise<readonly (rea
         i.person as "byId"
       from ${recordset(given, "id text, key text", "g")} cross join lateral (
         select t.change_id, t.before, t.to, coalesce(t.ended_at_ms, c.ended_at_ms, c.planned_at_ms) as at_ms, t.n,
-          coalesce(c.applied_by, c.planned_by) as person
+          ${carrierOf} as person
         from change_items t join changes c on c.id = t.change_id
         where t.key = g.key and t.status = 'done' order by at_ms desc, t.n desc limit ${MOST_ITEMS}
       ) as i left join people p on p.user_id = i.person

@@ -181,10 +181,14 @@ export function desiredRoutes(deps: DesiredRouteDeps): Router {
     res.json(await save(res, reader.session, { text: next, version: asked + 1, note }));
   });
   router.get("/api/desired/export", async (req, res) => {
-    const { may, session } = await readerOf(req);
+    const reader = await readerOf(req);
+    const { may, session } = reader;
     const { of, exact } = checked(ExportQuery, req.query);
     const { channels, spaces } = everythingKnown((await database.ready).orm, desiredSight(may));
-    const options = { of: new Set(of), isExact: exact === "yes", schemaUrl: `${deps.publicUrl}${SCHEMA_PATH}` };
+    const options = {
+      ...{ of: new Set(of), isExact: exact === "yes", isWhole: await isWhole(reader) },
+      schemaUrl: `${deps.publicUrl}${SCHEMA_PATH}`,
+    };
     const give = takePlace(session.userId);
     res.setHeader("content-type", "application/yaml; charset=utf-8");
     res.setHeader("content-disposition", 'attachment; filename="channelkeeper.yaml"');

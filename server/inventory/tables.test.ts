@@ -104,7 +104,7 @@ describe("tables on the inventory", () => {
       some.map((channelId) => ({ channelId, groups: [{ id, name }], unreadableCount: 0, atMs: Date.now() })),
     );
     const { groups } = await ask<{ groups: InventoryDirectoryGroup[] }>("directory-groups");
-    const group = groups.find(({ channels }) => channels > 0);
+    const group = groups.find(({ channels }) => (channels ?? 0) > 0);
     expect(group?.people).toBeGreaterThan(0);
     const { channels, total } = await ask<Channels>(`channels?page_size=500&directoryGroup=${group?.id}`);
     expect(total).toBe(3);

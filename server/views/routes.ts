@@ -105,7 +105,6 @@ export function viewRoutes(deps: ViewRouteDeps): Router {
   router.patch("/api/views/:id", async (req, res) => {
     const asker = await access.asker(req);
     const { name, search, isShared } = await smallBody(req, ViewChange);
-    if (isShared === true) ensureSharing(asker);
     const changed = await (await database.ready).orm.transaction(async (within) => {
       const row = await changeable(within, req.params.id, asker);
       const next: Row = {
@@ -115,6 +114,8 @@ export function viewRoutes(deps: ViewRouteDeps): Router {
         isShared: isShared ?? row.isShared,
         changedAtMs: clock.nowMs(),
       };
+      // What others see is changed by whoever could share it now.
+      if (next.isShared) ensureSharing(asker);
       await within.update(savedViews).set(next).where(eq(savedViews.id, row.id));
       if (next.isShared) await note(within, res, asker, row.isShared ? "changeSharedView" : "shareView", next);
       else if (row.isShared) await note(within, res, asker, "unshareView", next);

@@ -1,3 +1,4 @@
+import { eq } from "drizzle-orm";
 import type { InferOutput } from "valibot";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { MOST_VIEWS, type SavedView, type SavedViews } from "../../domain/saved-view.ts";
@@ -57,6 +58,24 @@ describe.each(databaseKinds)("saved views on %s", (database) => {
     for (const act of [patch(member, view.id, { name: "Mine" }), remove(member, view.id)])
       expect((await act).status).toBe(404);
     expect(await namesOf(viewer)).toEqual(["Orphans"]);
+  });
+
+  test("that are shared are changed by their owner no longer once these may not share", async () => {
+    const view = await save(admin, { isShared: true });
+    const taken = await save(member, { page: "/people" });
+    await stack.database.orm.update(savedViews).set({ isShared: true }).where(eq(savedViews.id, taken.id));
+    for (const body of [{ name: "Free money here" }, { search: "find=x" }, { isShared: true }])
+      expect((await patch(member, taken.id, body)).status).toBe(403);
+    expect(await namesOf(viewer, "?page=/people")).toEqual(["Orphans"]);
+    expect((await patch(member, taken.id, { isShared: false, name: "Mine" })).json()).toMatchObject({
+      isShared: false,
+    });
+    expect(await namesOf(viewer, "?page=/people")).toEqual([]);
+    for (const [who, { id }] of [
+      [member, taken],
+      [admin, view],
+    ] as const)
+      expect((await remove(who, id)).status).toBe(204);
   });
 
   test("of those who may not read the inventory are theirs alone", async () => {

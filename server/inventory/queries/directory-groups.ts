@@ -25,16 +25,19 @@ export async function directoryGroups(
     Groups,
     await orm.execute(sql`
       select coalesce(known.id, placed.id) as id, coalesce(known.name, placed.name) as name,
-        case when ${all} then known.member_count end as people, coalesce(placed.channels, 0)::int as channels, (
-          select min(directory_groups_at_ms)::float8 from inventory_channels
-          where gone_at_ms is null and ${isAmong(sql`id`, channels)}
-        ) as "channelsAtMs"
+        case when ${all} then known.member_count end as people,
+        case when asked.read > 0 then coalesce(placed.channels, 0)::int end as channels,
+        asked.read = asked.there as "isEveryChannelRead", asked.oldest as "channelsAtMs"
       from (select id, name, member_count from inventory_directory_groups where gone_at_ms is null) as known
       full join (
         select g.group_id as id, max(g.name) as name, count(*) as channels from inventory_channel_groups g
         join inventory_channels c on c.id = g.channel_id and c.gone_at_ms is null
         where ${isAmong(sql`c.id`, channels)} group by g.group_id
       ) as placed on placed.id = known.id
+      cross join (
+        select count(*) as there, count(directory_groups_at_ms) as read, min(directory_groups_at_ms)::float8 as oldest
+        from inventory_channels where gone_at_ms is null and ${isAmong(sql`id`, channels)}
+      ) as asked
       where ${named} or placed.id is not null
       order by lower(coalesce(known.name, placed.name)), 1
     `),

@@ -6,6 +6,8 @@ import { Checkbox, RadioGroup } from "../../components/choice.tsx";
 import { Dialog } from "../../components/dialog.tsx";
 import { ErrorState } from "../../components/error-state.tsx";
 import { saveBlob } from "../../lib/csv/save-file.ts";
+import { InventoryNote } from "../../shared/inventory/inventory-note.tsx";
+import { useInventoryStatus } from "../../shared/inventory/use-inventory-status.ts";
 import { exported } from "./desired-queries.ts";
 
 const labels: Readonly<Record<Exportable, string>> = {
@@ -27,6 +29,7 @@ interface ExportDialogProps {
 export default function ExportDialog({ onText, onClose }: ExportDialogProps) {
   const [of, setOf] = useState<ReadonlySet<Exportable>>(new Set(exportable.filter((one) => one !== "members")));
   const [lists, setLists] = useState<"exact" | "least">("exact");
+  const status = useInventoryStatus();
   const making = useMutation({ mutationFn: () => exported([...of], lists === "exact") });
   return (
     <Dialog
@@ -55,6 +58,7 @@ export default function ExportDialog({ onText, onClose }: ExportDialogProps) {
     >
       <div className="flex flex-col gap-4">
         <p>The file names every channel that the inventory knows, but for group chats, with what is chosen here.</p>
+        <InventoryNote layout="paragraph" status={status} partly="the file leaves out what has not been read." />
         <fieldset className="flex flex-col gap-2">
           <legend className="mb-1 font-medium">What the file says of each</legend>
           {exportable.map((name) => (

@@ -34,8 +34,9 @@ import { ImportButton } from "../../shared/imports/import-button.tsx";
 import { useNow } from "../../shared/inventory/use-now.ts";
 import { MembersSkeleton } from "../../shared/members/members-skeleton.tsx";
 import { DirectoryGroupsHelp } from "./directory-groups-help.tsx";
+import type { GroupChannelCounts } from "./group-channel-counts.ts";
 import { groupColumns, narrowGroupCell } from "./group-columns.tsx";
-import { type GroupChannelCounts, useGroupChannelCounts } from "./use-group-channel-counts.ts";
+import { useGroupChannelCounts } from "./use-group-channel-counts.ts";
 import { Withdrawn } from "./withdrawn.tsx";
 
 const GroupsBar = lazy(() => import("./groups-bar.tsx"));

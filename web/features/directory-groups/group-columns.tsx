@@ -5,8 +5,8 @@ import { searchText } from "../../shared/directory-groups/directory-group.ts";
 import { groupPath } from "../../shared/directory-groups/group-path.ts";
 import { ageText } from "../../shared/inventory/age.ts";
 import { AgedCell } from "../../shared/inventory/aged-cell.tsx";
+import type { GroupChannelCounts } from "./group-channel-counts.ts";
 import { TypeBadge } from "./type-badge.tsx";
-import type { GroupChannelCounts } from "./use-group-channel-counts.ts";
 
 // Links are plain: the table follows them, and the browser opens them in a tab of their own.
 
@@ -20,12 +20,12 @@ export const groupColumns = (counts: Counts, nowMs: number): readonly Column<Dir
         {
           id: "channels",
           header: "Channels",
-          track: "7.5rem",
+          track: "7rem",
           align: "end" as const,
           isSortable: true,
           cell: ({ id }: DirectoryGroup) => (
             <AgedCell atMs={counts.atMs} nowMs={nowMs}>
-              {countText(counts, id, formatCount)}
+              {counts.textOf(id)}
             </AgedCell>
           ),
         },
@@ -33,13 +33,6 @@ export const groupColumns = (counts: Counts, nowMs: number): readonly Column<Dir
     : []),
   ...columns.slice(2),
 ];
-
-/** As long as not all channels were read, there may be more. */
-function countText(counts: GroupChannelCounts, groupId: string, textOf: (count: number) => string): string {
-  const count = counts.of(groupId);
-  if (count === undefined) return "not read yet";
-  return counts.isWhole ? textOf(count) : `${textOf(count)} so far`;
-}
 
 const columns: readonly Column<DirectoryGroup>[] = [
   {
@@ -75,9 +68,7 @@ export function narrowGroupCell({ id, name, memberCount, type }: DirectoryGroup,
   const people =
     memberCount === undefined ? "Number of people not shown by Zoom" : countOf(memberCount, "person", "people");
   const age = counts?.atMs == null ? "" : `, read ${ageText(counts.atMs, nowMs)}`;
-  const text = counts
-    ? `${people} · ${counts.atMs === null ? "channels " : ""}${countText(counts, id, (count) => countOf(count, "channel"))}${age}`
-    : people;
+  const text = counts ? `${people} · ${counts.wordsOf(id)}${age}` : people;
   return (
     <span className="flex min-w-0 items-center gap-2.5">
       <span className="min-w-0 flex-1">

@@ -33,7 +33,7 @@ export function GroupHeader({ group, tab, onDeleted }: GroupHeaderProps) {
   const editing = may.at("edit-directory-groups");
   const deleting = may.at("delete-directory-groups");
   const { data: groups } = useQuery({ ...directoryGroupQueries.list(), retry: false });
-  const channelCount = useGroupChannelCounts()?.of(group.id);
+  const channelCount = useGroupChannelCounts()?.textOf(group.id);
   const [open, setOpen] = useState<"edit" | "delete" | null>(null);
   const close = (): void => setOpen(null);
   return (
@@ -91,7 +91,7 @@ export function GroupHeader({ group, tab, onDeleted }: GroupHeaderProps) {
               id: "channels",
               label: "Channels",
               to: groupPath(group.id, "channels"),
-              count: channelCount === undefined ? undefined : formatCount(channelCount),
+              count: channelCount,
             },
           ]}
         />
