@@ -25,6 +25,26 @@ async function open(page: Page, item: string) {
 
 const file = (name: string, content: string) => ({ name, mimeType: "text/csv", buffer: Buffer.from(content) });
 
+test("a file that is not in Unicode says in which alphabet it was read, and is read in another at once", async ({
+  openAs,
+}) => {
+  const page = await openAs("admin");
+  const dialog = await open(page, "Import…");
+  const bytes = Buffer.from("Channel;New name\r\nCoffee and cake;");
+  // Łódź, as it is saved in Central Europe.
+  const buffer = Buffer.from([...bytes, 0xa3, 0xf3, 0x64, 0x9f, 0x0d, 0x0a]);
+  await dialog.getByLabel("CSV file").setInputFiles({ name: "names.csv", mimeType: "text/csv", buffer });
+  const alphabet = dialog.getByRole("combobox", { name: "Alphabet of the file" });
+  await expect(alphabet).toHaveValue("windows-1250");
+  await expect(dialog).toContainText("Coffee and cake;Łódź");
+  await expectAccessibleInEveryLook(page);
+  await alphabet.selectOption("windows-1251");
+  await expect(dialog).toContainText("Coffee and cake;Јуdџ");
+  await alphabet.selectOption("windows-1250");
+  await dialog.getByRole("button", { name: "Review 1 channel" }).click();
+  await expect(page.getByRole("dialog", { name: /^Rename / })).toContainText("Łódź");
+});
+
 test("channels are renamed by a file as spreadsheets save it; what cannot be used comes back with its reason", async ({
   openAs,
 }) => {

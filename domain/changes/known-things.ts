@@ -1,5 +1,6 @@
 // What is known of the things and people that targets name by their IDs, so that whoever reads a plan or the audit trail
 // reads what they are called, whatever the sender called them.
+import * as v from "valibot";
 import { userIdKey } from "../../contract/user-id.ts";
 import { fieldsOf, ownKindOf, type TargetFields, textIn } from "../target-fields.ts";
 
@@ -76,6 +77,33 @@ export function withKnown(target: object, known: KnownThings, keepsName = false)
     ...Object.fromEntries(names),
     ...("people" in fields && { people: peopleIn(fields).map((one) => knownPerson(one, known)) }),
   };
+}
+
+const Named = v.object({ name: v.string() });
+/** What is set of a thing, or what it is where it may be there or not. */
+const StateNamed = v.union([
+  v.pipe(
+    Named,
+    v.transform(({ name }) => name),
+  ),
+  v.pipe(
+    v.object({ content: v.union([Named, v.object({ settings: Named })]) }),
+    v.transform(({ content }) => ("name" in content ? content.name : content.settings.name)),
+  ),
+]);
+
+/**
+ * A target that was given by its ID alone, with the name that was read of it; undefined where it has a name, or none was
+ * read.
+ *
+ * @param state as it was read
+ */
+export function withNameRead(target: unknown, state: unknown): TargetFields | undefined {
+  const fields = fieldsOf(target);
+  const given = textIn(fields, "name").trim();
+  const isById = "name" in fields && (given === "" || given === textIn(fields, `${ownKindOf(fields)}Id`));
+  const named = isById ? v.safeParse(StateNamed, state) : undefined;
+  return named?.success && named.output !== "" ? { ...fields, name: named.output } : undefined;
 }
 
 function knownPerson(given: TargetFields, { people }: KnownThings): TargetFields {

@@ -123,7 +123,8 @@ export function auditRoutes({ database, audit, signer, leads, ...deps }: AuditRo
   router.get("/api/audit", async (req, res) => {
     const { page_size: size, next_page_token: token, led, grouped, ...filters } = checked(ListQuery, req.query);
     const seen = await seeing(req, led);
-    const after = placeIn(token, AuditPlace);
+    const asked = { ...filters, led, grouped };
+    const after = placeIn(token, AuditPlace, asked);
     // What was done a moment ago is to be seen too.
     if (after === null) await audit.sealing.now();
     const { orm } = await database.ready;
@@ -131,7 +132,7 @@ export function auditRoutes({ database, audit, signer, leads, ...deps }: AuditRo
     const found = await find(orm, seen, filtersOf(filters), { after, limit: size + 1 });
     const rows = found.slice(0, size);
     const last = rows.at(-1);
-    const next = found.length > size && last ? tokenOf(placeOfRow(last)) : "";
+    const next = found.length > size && last ? tokenOf(placeOfRow(last), asked) : "";
     const list: v.InferOutput<typeof AuditList> = {
       rows: (await withIntents(orm, seen, rows)).map(listed),
       next_page_token: next,

@@ -50,6 +50,9 @@ test.each(databaseKinds)(
     const token = encodeURIComponent(first.next_page_token);
     expect(await found(`find=archive&page_size=2&next_page_token=${token}`)).toEqual([both.id]);
 
+    const other = await owner.get(`/api/changes?find=launch&page_size=2&next_page_token=${token}`);
+    expect(other.json()).toMatchObject({ code: "invalid_request", message: expect.stringContaining("other filters") });
+
     const file = (await owner.get("/api/exports/changes.csv?connection=account&find=cake")).text;
     expect(file).toContain(one.id);
     expect(file).not.toContain(both.id);

@@ -76,6 +76,25 @@ test("a renaming is held against Zoom's own name, by whichever action it is made
   ]);
 });
 
+test("what is given by its ID alone is called what Zoom calls it", async () => {
+  const room = companyOf(stack).channelNamed("Launch room");
+  const other = companyOf(stack).channelNamed("Release notes");
+  const targets = [room, other].map(({ id }) => ({ channelId: id, name: id }));
+  const labels = [{ label: "Launch room" }, { label: "Release notes" }];
+  const renamed = targets.map((target, at) => ({ ...target, newName: `New stuff ${at}` }));
+  expect((await planned(admin, "account", "rename-channels", renamed)).items).toMatchObject(labels);
+  const input = { name: "New stuff" };
+  const one = await planned(admin, "account", "set-channel-settings", targets.slice(0, 1), {}, input);
+  expect(one).toMatchObject({ title: expect.stringContaining("Launch room"), items: [{ label: "Launch room" }] });
+  const deleted = targets.map((target) => ({ ...target, owner: "" }));
+  expect((await planned(admin, "account", "delete-channels", deleted)).items).toMatchObject(labels);
+  const space = companyOf(stack).spaceNamed("Platform");
+  const spaces = [{ spaceId: space.id, name: space.id }];
+  expect((await planned(admin, "account", "set-space-settings", spaces, {}, input)).items).toMatchObject([
+    { label: "Platform" },
+  ]);
+});
+
 test("whoever is found is who is named, whatever the sender called them", async () => {
   const company = companyOf(stack);
   const room = company.channelNamed("Platform team");

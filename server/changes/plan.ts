@@ -2,6 +2,7 @@
 import * as v from "valibot";
 import { actionOf, isActionId } from "../../domain/actions/registry.ts";
 import { type Planned, planItem, planOver, planUndo } from "../../domain/changes/item.ts";
+import { withNameRead } from "../../domain/changes/known-things.ts";
 import { type MatchingTargets, sampleOf, targetWith } from "../../domain/changes/matching.ts";
 import type { AnyResource, Reading, Via } from "../../domain/changes/resource.ts";
 import type { KnownArchive } from "../lists/inventory-listing.ts";
@@ -255,7 +256,11 @@ export function plannedBy(row: ReadRow, part: Part, reading: Reading<unknown>, v
     ? planUndo(resource, target, carried, reading, via)
     : planItem(action, target, reading, v.parse(action.input, part.input), via);
   const plan = planRow(row.n, resource, planned);
-  if (reading.is !== "known" || reading.target === undefined) return plan;
+  if (reading.is !== "known") return plan;
+  if (reading.target === undefined) {
+    const named = withNameRead(target, reading.state);
+    return named ? { ...plan, target: named, label: resource.labelOf(named) } : plan;
+  }
   const known = { target: planned.target, label: resource.labelOf(planned.target) };
   // A way back is of the same things as what it takes back.
   return { ...plan, ...known, ...(!part.isUndo && { key: keyOf(resource, planned.target, reading.state) }) };

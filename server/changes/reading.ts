@@ -91,7 +91,8 @@ export function createReading({ database, ...deps }: ReadingDeps): Reading {
     get,
     list: async (session, { isOwn, isForApproval: isAwaiting = false, pageSize, pageToken, ...filters }) => {
       const { accountId, userId } = session;
-      const after = placeIn(pageToken, Place);
+      const asked = { ...filters, isOwn, isAwaiting };
+      const after = placeIn(pageToken, Place, asked);
       const actionIds = await deps.mayDo(session);
       const { orm } = await database.ready;
       const page = { after, limit: pageSize + 1 };
@@ -99,7 +100,7 @@ export function createReading({ database, ...deps }: ReadingDeps): Reading {
       const found = await listChanges(orm, { accountId, userId, actionIds, isOwn }, { ...filters, where }, page);
       const rows = found.slice(0, pageSize);
       const last = rows.at(-1);
-      return { rows, nextPageToken: found.length > pageSize && last ? tokenOf(placeOf(last)) : "" };
+      return { rows, nextPageToken: found.length > pageSize && last ? tokenOf(placeOf(last), asked) : "" };
     },
     counts: async (ids) => countItems((await database.ready).orm, ids),
     names: async (userIds) => {

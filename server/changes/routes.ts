@@ -154,13 +154,13 @@ export function changeRoutes({ changes, ...deps }: ChangeRouteDeps): Router {
   router.get("/api/changes/:id/items", async (req, res) => {
     const person = await session(req);
     const { status: statuses, search, page_size: size, next_page_token: token } = checked(ItemsQuery, req.query);
-    const from = placeIn(token, ItemPlace) ?? 0;
+    const from = placeIn(token, ItemPlace, { statuses, search }) ?? 0;
     await inTurn(res, person, async () => {
       const change = await changes.get(person, req.params.id);
       const found = await changes.items(change.id, { statuses, search, from, limit: size + 1 });
       const next = found[size];
       const items = found.slice(0, size).map(await itemsTo(person, change));
-      res.json({ items, next_page_token: next ? tokenOf(next.n) : "" });
+      res.json({ items, next_page_token: next ? tokenOf(next.n, { statuses, search }) : "" });
     });
   });
   router.get("/api/changes/:id/items.csv", async (req, res) => {

@@ -8,6 +8,7 @@ import { mentionGroupCsvColumns } from "../../domain/inventory/mention-group-csv
 import { readMentionGroupsAsked } from "../../domain/inventory/mention-groups.ts";
 import { PeopleAsked } from "../../domain/inventory/people.ts";
 import { peopleCsvColumns } from "../../domain/inventory/people-csv-columns.ts";
+import type { InventoryListing } from "../lists/inventory-listing.ts";
 import type { Batches } from "../lists/listed.ts";
 import { accountOnly, fileKind, fileOf, words } from "./file-kind.ts";
 
@@ -28,9 +29,9 @@ const Query = v.pipe(
 export const inventoryChannelsFile = fileKind({
   path: "inventory-channels",
   query: Query,
-  made: (query, { inventory, session }) =>
+  made: async (query, { inventory, session }) =>
     fileOf(
-      "all channels",
+      await partName("all channels", inventory),
       inventoryCsvColumns,
       () =>
         pages(async (token) => {
@@ -50,9 +51,9 @@ const ExternalQuery = v.pipe(
 export const inventoryExternalFile = fileKind({
   path: "inventory-external",
   query: ExternalQuery,
-  made: (query, { inventory, session }) =>
+  made: async (query, { inventory, session }) =>
     fileOf(
-      "external people",
+      await partName("external people", inventory),
       externalCsvColumns,
       () => pages((token) => inventory.external(session.userId, query.asked, token)),
       { toJson: (row) => row },
@@ -67,9 +68,9 @@ const PeopleQuery = v.pipe(
 export const inventoryPeopleFile = fileKind({
   path: "inventory-people",
   query: PeopleQuery,
-  made: (query, { inventory, session }) =>
+  made: async (query, { inventory, session }) =>
     fileOf(
-      "people",
+      await partName("people", inventory),
       peopleCsvColumns,
       () => pages((token) => inventory.accountPeople(session.userId, query.asked, token)),
       { toJson: (row) => row },
@@ -84,14 +85,18 @@ const GroupQuery = v.pipe(
 export const inventoryMentionGroupsFile = fileKind({
   path: "inventory-mention-groups",
   query: GroupQuery,
-  made: (query, { inventory, session }) =>
+  made: async (query, { inventory, session }) =>
     fileOf(
-      "mention groups",
+      await partName("mention groups", inventory),
       mentionGroupCsvColumns,
       () => pages((token) => inventory.mentionGroupLines(session.userId, query.asked, token)),
       { toJson: (row) => row },
     ),
 });
+
+/** A part of the account is not to be taken for the whole, wherever the file is sent: its rows have no place to say so. */
+const partName = async (name: string, inventory: InventoryListing): Promise<string> =>
+  (await inventory.isWhole()) ? name : `${name} (in part)`;
 
 async function* pages<Row>(
   read: (token: string | undefined) => Promise<{ readonly rows: readonly Row[]; readonly next: string | undefined }>,

@@ -37,14 +37,15 @@ export function externalRoutes(
   router.get("/api/inventory/external", async (req, res) => {
     const { may } = await access.someReader(req);
     const { page_size: size, next_page_token, skip } = checked(v.object({ ...Paged, skip: Skip }), req.query);
-    const asked = await seenBy(may, askedIn(req.query));
+    const given = askedIn(req.query);
+    const asked = await seenBy(may, given);
     const { orm } = await deps.database.ready;
     const { rows, next } = await externalPage(orm, asked, {
-      after: placeIn(next_page_token, ExternalAfter),
+      after: placeIn(next_page_token, ExternalAfter, given),
       size,
       skip,
     });
-    res.json({ rows, next_page_token: next ? tokenOf(next) : "", ...(await externalTotals(orm, asked)) });
+    res.json({ rows, next_page_token: next ? tokenOf(next, given) : "", ...(await externalTotals(orm, asked)) });
   });
   router.get("/api/inventory/external/values", async (req, res) => {
     const { may } = await access.someReader(req);

@@ -111,6 +111,8 @@ describe.each(databaseKinds)("external people, on %s", (database) => {
   test("come as a file, as they are filtered and sorted", async () => {
     const file = await viewer.get(FILE);
     expect(file.status).toBe(200);
+    // Nothing was read to its end here.
+    expect(file.headers.get("content-disposition")).toBe('attachment; filename="external people (in part).csv"');
     const lines = file.text.trim().split("\r\n");
     expect(lines).toHaveLength(4);
     expect(lines[1]).toContain("partner.example,Guest g1,g1@Partner.example,g1,channel,guests,Guests");

@@ -33,10 +33,10 @@ export function groupRoutes({ database, memory, mentionGroups, ...deps }: GroupR
       throw new RequestFailure("forbidden_role", "Your role does not show you mention groups.");
     const { page_size: size, next_page_token, skip, ...asked } = checked(Query, req.query);
     const { orm } = await database.ready;
-    const after = placeIn(next_page_token, MentionGroupPlace);
+    const after = placeIn(next_page_token, MentionGroupPlace, asked);
     const sees = mentionGroupsSeen(may);
     const page = await mentionGroupPage({ orm, memory, mentionGroups }, { ...asked, sees }, { after, size, skip });
-    res.json({ groups: page.groups, next_page_token: page.next ? tokenOf(page.next) : "", total: page.total });
+    res.json({ groups: page.groups, next_page_token: page.next ? tokenOf(page.next, asked) : "", total: page.total });
   });
   router.get("/api/inventory/directory-groups", async (req, res) => {
     const { may } = await access.someReader(req);

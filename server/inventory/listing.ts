@@ -69,6 +69,7 @@ export function createListing({
     return { rows: page.groups, next: page.next ? tokenOf(page.next) : undefined };
   };
   return {
+    isWhole,
     channels: (userId, asked, token) =>
       orFailed(true, clock, async () => {
         const may = await readerOf(userId);

@@ -79,10 +79,11 @@ export function inventoryRoutes(deps: InventoryRouteDeps): Router {
     const { may } = await access.someReader(req);
     const { page_size: size, next_page_token, skip } = checked(v.object({ ...Paged, skip: Skip }), req.query);
     const { orm } = await database.ready;
-    const asking = await askingOf(orm, askedIn(req.query), may, clock.nowMs());
-    const after = placeIn(next_page_token, ChannelPlace);
+    const asked = askedIn(req.query);
+    const asking = await askingOf(orm, asked, may, clock.nowMs());
+    const after = placeIn(next_page_token, ChannelPlace, asked);
     const { channels, next, total, wide } = await channelPage({ orm, memory }, asking, { after, size, skip });
-    res.json({ channels, next_page_token: next ? tokenOf(next) : "", total, wide_words: wide });
+    res.json({ channels, next_page_token: next ? tokenOf(next, asked) : "", total, wide_words: wide });
   });
   router.get("/api/inventory/channels/counts", async (req, res) => {
     const { may } = await access.someReader(req);
@@ -102,9 +103,9 @@ export function inventoryRoutes(deps: InventoryRouteDeps): Router {
     const { page_size: size, next_page_token, skip, ...asked } = checked(paged, req.query);
     const { orm } = await database.ready;
     const { wanted, total } = await peopleMeant({ orm, memory, nowMs: clock.nowMs() }, asked, may);
-    const after = placeIn(next_page_token, PersonPlace);
+    const after = placeIn(next_page_token, PersonPlace, asked);
     const { people, next } = await peoplePage(orm, wanted, { after, size, skip });
-    res.json({ people, next_page_token: next ? tokenOf(next) : "", total });
+    res.json({ people, next_page_token: next ? tokenOf(next, asked) : "", total });
   });
   router.get("/api/inventory/people/:key", async (req, res) => {
     const { may } = await access.someReader(req);

@@ -28,6 +28,8 @@ interface Rows<Row> {
 export type KnownArchive = (channelId: string) => boolean | undefined;
 
 export interface InventoryListing {
+  /** Whether all of the account was read at least once: otherwise its lists tell a part. */
+  isWhole(): Promise<boolean>;
   /** @throws CallFailed where the person may not read it, or their role cannot be asked */
   channels(userId: string, asked: ChannelsAsked, token: string | undefined): Promise<ListedPage>;
   /** External people in each channel and space. @throws CallFailed as above */

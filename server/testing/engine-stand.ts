@@ -85,6 +85,7 @@ export function engineStand(kind: DatabaseKind) {
       },
     };
     const inventory: InventoryListing = {
+      isWhole: async () => false,
       channels: () => Promise.reject(new Error("none is kept")),
       external: () => Promise.reject(new Error("none is kept")),
       externalPlaces: () => Promise.reject(new Error("none is kept")),

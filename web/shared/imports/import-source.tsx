@@ -1,14 +1,17 @@
 import { FileUp } from "lucide-react";
 import { useId, useState } from "react";
 import { cx } from "../../components/cx.ts";
-import { TextArea } from "../../components/field.tsx";
-import { NoTextError, readTextFile } from "../../lib/csv/read-text-file.ts";
+import { Select, TextArea } from "../../components/field.tsx";
+import { type Alphabet, alphabetNames, alphabets } from "../../lib/csv/alphabets.ts";
+import { NoTextError, readText } from "../../lib/csv/read-text-file.ts";
 
 /** Text that holds rows, and where it came from. */
 export interface Source {
   /** Undefined of pasted text. */
   readonly fileName: string | undefined;
   readonly text: string;
+  /** A file that is not in Unicode, and the alphabet in which it was read. */
+  readonly older?: { readonly file: File; readonly alphabet: Alphabet } | undefined;
 }
 
 interface ImportSourceProps {
@@ -18,16 +21,20 @@ interface ImportSourceProps {
   readonly onSource: (source: Source | null) => void;
 }
 
+/** The first line whose letters depend on the alphabet. */
+const sampleOf = (text: string): string => /.*[^\p{ASCII}].*/u.exec(text)?.[0].trim().slice(0, 80) ?? "";
+
 /** Takes a file, chosen or dropped, or pasted rows. */
 export function ImportSource({ source, hint, onSource }: ImportSourceProps) {
   const [isOver, setOver] = useState(false);
   const [problem, setProblem] = useState<string | null>(null);
   const inputId = useId();
-  const take = async (file: File | undefined): Promise<void> => {
+  const take = async (file: File | undefined, chosen?: Alphabet): Promise<void> => {
     if (!file) return;
     setProblem(null);
     try {
-      onSource({ fileName: file.name, text: await readTextFile(file) });
+      const { text, alphabet } = await readText(file, chosen);
+      onSource({ fileName: file.name, text, older: alphabet === null ? undefined : { file, alphabet } });
     } catch (error) {
       onSource(null);
       setProblem(
@@ -78,6 +85,15 @@ export function ImportSource({ source, hint, onSource }: ImportSourceProps) {
         <p role="alert" className="text-danger-ink">
           {problem}
         </p>
+      ) : null}
+      {source?.older ? (
+        <Select
+          label="Alphabet of the file"
+          hint={`The file is not in Unicode, and does not say what it is in. Choose another where letters look wrong: ${sampleOf(source.text)}`}
+          value={source.older.alphabet}
+          options={alphabets.map((value) => ({ value, label: alphabetNames[value] }))}
+          onChange={(alphabet) => void take(source.older?.file, alphabet)}
+        />
       ) : null}
       <TextArea
         label="Or paste rows"
