@@ -6,8 +6,6 @@ import { fields } from "../fields.ts";
 import { periodProblem, readPeriod } from "../retention-period.ts";
 import { addings, externals, mentionAlls, postings, types } from "./values.ts";
 
-/** Bytes of a file. */
-export const MOST_BYTES = 4_000_000;
 const MOST_THINGS = 100_000;
 const MOST_PEOPLE = 20_000;
 const MOST_GROUPS = 20;

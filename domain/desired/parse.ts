@@ -1,7 +1,8 @@
 // Reads `channelkeeper.yaml`; all that is wrong with it has its line and column.
 import * as v from "valibot";
 import type { Path, Problem } from "./difference.ts";
-import { DesiredDocument, MOST_BYTES } from "./document.ts";
+import { DesiredDocument } from "./document.ts";
+import { MOST_BYTES } from "./most-bytes.ts";
 import type { Place, PlainYaml } from "./yaml-text.ts";
 
 export interface Parsed {

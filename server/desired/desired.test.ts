@@ -1,7 +1,8 @@
+import { eq } from "drizzle-orm";
 import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import type { DesiredCheck, DesiredSaved, DesiredState } from "../../domain/desired/info.ts";
 import { partsOf } from "../../domain/desired/parts.ts";
-import { inventorySpaceChannels, inventorySpaces } from "../db/schema.ts";
+import { inventoryChannels, inventorySpaceChannels, inventorySpaces } from "../db/schema.ts";
 import type { Browser } from "../testing/browser.ts";
 import { companyOf } from "../testing/company.ts";
 import { startWithKnownCompany } from "../testing/known-inventory.ts";
@@ -79,7 +80,7 @@ describe.each(databaseKinds)("what channels should be, on %s", (database) => {
       is: "wrong",
       problems: [{ line: 2, column: 1, message: expect.stringContaining("There is no field") }],
     });
-    expect((await save(admin, "x".repeat(4_000_001), 1)).status).toBe(400);
+    expect((await save(admin, "x".repeat(8_000_001), 1)).status).toBe(400);
   });
 
   test("differs from what the inventory knows, with what a plan does and who did it", async () => {
@@ -140,6 +141,20 @@ describe.each(databaseKinds)("what channels should be, on %s", (database) => {
       expect(await checkOf(admin, answer.text)).toMatchObject({ differences: [], untold: [], channels: 8 });
     },
   );
+
+  test("is exported in parts: of one space, or of what is in none", async () => {
+    const { orm } = stack.database;
+    const exported = async (query: string) => (await admin.get(`/api/desired/export?exact=yes&${query}`)).text;
+    await orm.update(inventoryChannels).set({ spaceId: "space" }).where(eq(inventoryChannels.id, "led"));
+    const namesIn = (text: string) => [...text.matchAll(/^ {2}- id: (.+)$/gm)].map(([, id]) => id);
+    expect(namesIn(await exported("within=space"))).toEqual(["led", "space"]);
+    const rest = namesIn(await exported("within=none"));
+    expect(rest).toHaveLength(7);
+    expect(rest).not.toContain("led");
+    expect(namesIn(await exported("within=nowhere"))).toEqual([]);
+    expect(await checkOf(admin, await exported("within=space"))).toMatchObject({ differences: [], channels: 1 });
+    await orm.update(inventoryChannels).set({ spaceId: null }).where(eq(inventoryChannels.id, "led"));
+  });
 
   test("is exported without what was not read", async () => {
     const { orm } = stack.database;

@@ -211,21 +211,35 @@ async function* batchesOf<Row>(
 const CHANNELS_AT_ONCE = 200;
 const SPACES_AT_ONCE = 20;
 
-/** All there is, for a file that says the same: a batch is read once the one before was taken. */
-export const everythingKnown = (orm: Orm, sight: DesiredSight) => ({
+/** In no space; no space has this ID. */
+const NOWHERE = "none";
+
+/**
+ * All there is, for a file that says the same: a batch is read once the one before was taken.
+ *
+ * @param within the ID of a space, for that and what is in it; `none` for channels in no space; all where it is left out
+ */
+export const everythingKnown = (orm: Orm, sight: DesiredSight, within?: string) => ({
   channels: batchesOf(
     orm,
-    { table: "inventory_channels", where: sql`type <> 4`, size: CHANNELS_AT_ONCE },
+    { table: "inventory_channels", where: sql`type <> 4 and ${isWithin(within)}`, size: CHANNELS_AT_ONCE },
     async (ids) => {
       const rows = await channelsWhere(orm, sql`id in ${listOf(ids)}`);
       const inside = await insideOf(orm, ids, sight);
       return rows.map((row) => channelWith(sight.retention ? row : { ...row, retention: null }, inside.get(row.id)));
     },
   ),
-  spaces: batchesOf(orm, { table: "inventory_spaces", where: sql`true`, size: SPACES_AT_ONCE }, (ids) =>
-    spacesWith(orm, sql`true`, sight, sql`s.id in ${listOf(ids)}`),
+  spaces: batchesOf(
+    orm,
+    { table: "inventory_spaces", where: within === undefined ? sql`true` : sql`id = ${within}`, size: SPACES_AT_ONCE },
+    (ids) => spacesWith(orm, sql`true`, sight, sql`s.id in ${listOf(ids)}`),
   ),
 });
+
+function isWithin(within: string | undefined): SQL {
+  if (within === undefined) return sql`true`;
+  return within === NOWHERE ? sql`space_id is null` : sql`space_id = ${within}`;
+}
 
 const channelWith = (
   { oldestAtMs: _oldestAtMs, ...row }: v.InferOutput<typeof Channels>["rows"][number],

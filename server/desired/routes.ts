@@ -1,10 +1,10 @@
 // `/api/desired`: what channels and spaces should be, and what is otherwise.
 import { type Request, type Response, Router } from "express";
 import * as v from "valibot";
-import { MOST_BYTES } from "../../domain/desired/document.ts";
 import { exportDesired } from "../../domain/desired/export.ts";
 import { exportable } from "../../domain/desired/exportable.ts";
 import type { DesiredCheck, DesiredSaved, DesiredState } from "../../domain/desired/info.ts";
+import { MOST_BYTES } from "../../domain/desired/most-bytes.ts";
 import { seesAddresses } from "../access/inventory.ts";
 import type { Audit } from "../audit/audit.ts";
 import { checked, wholeNumber } from "../changes/request-schemas.ts";
@@ -55,6 +55,8 @@ const ExportQuery = v.object({
     "settings,administrators,mentionGroups,retention,spaces",
   ),
   exact: v.optional(v.picklist(["yes", "no"]), "yes"),
+  /** The ID of a space, for that and what is in it; `none` for channels in no space. */
+  within: v.optional(v.pipe(v.string(), v.maxLength(300))),
 });
 /** Files of one person that are made at a time, of each instance. */
 const MOST_FILES = 2;
@@ -183,8 +185,8 @@ export function desiredRoutes(deps: DesiredRouteDeps): Router {
   router.get("/api/desired/export", async (req, res) => {
     const reader = await readerOf(req);
     const { may, session } = reader;
-    const { of, exact } = checked(ExportQuery, req.query);
-    const { channels, spaces } = everythingKnown((await database.ready).orm, desiredSight(may));
+    const { of, exact, within } = checked(ExportQuery, req.query);
+    const { channels, spaces } = everythingKnown((await database.ready).orm, desiredSight(may), within);
     const options = {
       ...{ of: new Set(of), isExact: exact === "yes", isWhole: await isWhole(reader) },
       schemaUrl: `${deps.publicUrl}${SCHEMA_PATH}`,

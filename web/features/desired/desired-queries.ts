@@ -48,6 +48,13 @@ export const acceptDifferences = (ids: readonly string[], version: number): Prom
 export const savedVersion = (version: number): Promise<DesiredFile> =>
   request({ path: `${ROOT}/versions/${version}`, schema: DesiredFile });
 
-/** What the inventory knows, as a file. @throws ApiError */
-export const exported = (of: readonly string[], isExact: boolean): Promise<Blob> =>
-  requestBlob(withQuery(`${ROOT}/export`, { of: of.join(","), exact: isExact ? "yes" : "no" }));
+/**
+ * What the inventory knows, as a file.
+ *
+ * @param within the ID of a space, `none` for channels in no space; empty for all
+ * @throws ApiError
+ */
+export const exported = (of: readonly string[], isExact: boolean, within: string): Promise<Blob> =>
+  requestBlob(
+    withQuery(`${ROOT}/export`, { of: of.join(","), exact: isExact ? "yes" : "no", within: within || undefined }),
+  );
