@@ -220,5 +220,5 @@ function Table({ groups, shown, counts, sort, listKey }: TableProps) {
 
 const idOf = ({ id }: DirectoryGroup): string => id;
 const byChannels = (groups: readonly DirectoryGroup[], counts: GroupChannelCounts, isDown: boolean) =>
-  groups.toSorted((one, other) => ((counts.of(one.id) ?? 0) - (counts.of(other.id) ?? 0)) * (isDown ? -1 : 1));
+  groups.toSorted((one, other) => (counts.of(one.id) - counts.of(other.id)) * (isDown ? -1 : 1));
 const nameOf = ({ name }: DirectoryGroup): string => name;

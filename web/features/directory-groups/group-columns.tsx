@@ -20,7 +20,7 @@ export const groupColumns = (counts: Counts, nowMs: number): readonly Column<Dir
         {
           id: "channels",
           header: "Channels",
-          track: "7rem",
+          track: "7.5rem",
           align: "end" as const,
           isSortable: true,
           cell: ({ id }: DirectoryGroup) => (
