@@ -17,8 +17,7 @@ export function guessAlphabet(all: Uint8Array): Alphabet {
   const foreign = beyond.reduce((sum, word) => sum + word.filter((byte) => byte >= 0x80).length, 0);
   const eastern = easternAlphabet(all, bytes);
   if (eastern) return eastern;
-  if (foreign < length * 0.7) return latinAlphabet(bytes);
-  return isCyrillic(bytes) ? "windows-1251" : "windows-1252";
+  return foreign > length * 0.7 && isCyrillic(bytes) ? "windows-1251" : latinAlphabet(bytes);
 }
 
 /** Of scripts with two bytes a letter: where the whole text is made of such, and most of these are of the usual ones. */
