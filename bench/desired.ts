@@ -27,7 +27,12 @@ export async function run(): Promise<void> {
     await fill(orm, CHANNELS);
     await orm.execute(sql`update inventory_channels set members_at_ms = seen_at_ms, mention_groups_at_ms = seen_at_ms`);
     await orm.execute(sql`update inventory_members set email = person_key || '@x.example', user_id = person_key`);
-    const options = { of: new Set(exportable), isExact: true, isWhole: true, schemaUrl: "https://console.example/schema.json" };
+    const options = {
+      of: new Set(exportable),
+      isExact: true,
+      isWhole: true,
+      schemaUrl: "https://console.example/schema.json",
+    };
     const [text, exportMs] = await timed(async () => {
       const { channels, spaces } = everythingKnown(orm, ownSight);
       const pieces: string[] = [];
