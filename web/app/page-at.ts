@@ -1,11 +1,10 @@
 import { matchPath } from "react-router";
-import { SETUP_PATH, SIGN_IN_PATH } from "../lib/locations.ts";
+import { SIGN_IN_PATH } from "../lib/locations.ts";
 import { type Page, page } from "./page.tsx";
 
 export const HOME = "/channels";
 
 export const SignInPage = page(() => import("./pages/sign-in-page.tsx"));
-export const SetupPage = page(() => import("../features/doctor/setup-page.tsx"));
 export const NotFoundPage = page(() => import("./pages/not-found-page.tsx"));
 
 /** Pages inside the frame; the first that fits an address is its page. */
@@ -49,7 +48,6 @@ export const pages = {
 /** Page at an address. */
 export function pageAt(pathname: string): Page {
   if (pathname === SIGN_IN_PATH) return SignInPage;
-  if (pathname === SETUP_PATH) return SetupPage;
   const address = pathname === "/" ? HOME : pathname;
   const found = Object.entries(pages).find(([path]) => matchPath(path, address));
   return found ? found[1] : NotFoundPage;

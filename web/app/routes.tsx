@@ -1,14 +1,13 @@
 import { Navigate, Route, Routes } from "react-router";
-import { SETUP_PATH, SIGN_IN_PATH } from "../lib/locations.ts";
+import { SIGN_IN_PATH } from "../lib/locations.ts";
 import { Layout } from "./layout/layout.tsx";
-import { HOME, NotFoundPage, pages, SetupPage, SignInPage } from "./page-at.ts";
+import { HOME, NotFoundPage, pages, SignInPage } from "./page-at.ts";
 
 /** Every page has its own URL and its own code. */
 export function AppRoutes() {
   return (
     <Routes>
       <Route path={SIGN_IN_PATH} element={<SignInPage />} />
-      <Route path={SETUP_PATH} element={<SetupPage />} />
       <Route element={<Layout />}>
         <Route index element={<Navigate to={HOME} replace />} />
         {Object.entries(pages).map(([path, PageHere]) => (

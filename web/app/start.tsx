@@ -3,7 +3,7 @@ import { startTransition } from "react";
 import { createRoot } from "react-dom/client";
 import { UNSAFE_createBrowserHistory as createBrowserHistory } from "react-router";
 import { prepareErrorState } from "../components/load-error-card.ts";
-import { needsNoSession } from "../lib/locations.ts";
+import { SIGN_IN_PATH } from "../lib/locations.ts";
 import { createGuardedHistory } from "../lib/navigation/guarded-history.ts";
 import { GuardedRouter } from "../lib/navigation/guarded-router.tsx";
 import { sessionQuery } from "../lib/session.ts";
@@ -55,7 +55,7 @@ async function prepare(client: QueryClient, { pathname, search }: Location): Pro
     pageAt(pathname)
       .prepare()
       .catch(() => null),
-    needsNoSession(pathname) ? null : client.prefetchQuery(sessionQuery),
+    pathname === SIGN_IN_PATH ? null : client.prefetchQuery(sessionQuery),
   ]);
   const rows = module?.prefetch?.(client, new URLSearchParams(search));
   if (rows) await Promise.race([rows, new Promise((resolve) => setTimeout(resolve, LONGEST_WAIT_FOR_ROWS_MS))]);

@@ -4,12 +4,6 @@ export const SESSION_PATH = "/api/session";
 /** The console's sign-in page. */
 export const SIGN_IN_PATH = "/sign-in";
 
-/** The guide through the first connection. */
-export const SETUP_PATH = "/setup";
-
-/** Pages for whoever has no session. */
-export const needsNoSession = (pathname: string): boolean => pathname === SIGN_IN_PATH || pathname === SETUP_PATH;
-
 /** Where the BFF starts signing in; the person comes back to `returnTo`, a path of our own. */
 export function signInHref(returnTo: string): string {
   return `/auth/sign-in?return_to=${encodeURIComponent(returnTo)}`;

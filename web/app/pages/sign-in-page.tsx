@@ -1,10 +1,13 @@
 import { useQuery } from "@tanstack/react-query";
+import { lazy, Suspense } from "react";
 import { useSearchParams } from "react-router";
 import type { SignInError } from "../../../contract/bff.ts";
 import { Link } from "../../components/link.tsx";
 import { doctorQueries } from "../../features/doctor/doctor-queries.ts";
-import { SETUP_PATH, signInHref } from "../../lib/locations.ts";
+import { SIGN_IN_PATH, signInHref } from "../../lib/locations.ts";
 import { Logo } from "../layout/logo.tsx";
+
+const SetupPage = lazy(() => import("../../features/doctor/setup-page.tsx"));
 
 const points: readonly (readonly [title: string, text: string])[] = [
   ["One channel or thousands", "Find, create, change, archive and delete channels, with a result for each."],
@@ -34,6 +37,16 @@ const failures: Readonly<Record<SignInError, string>> = {
 /** Where whoever has no session begins. */
 export default function SignInPage() {
   const [params] = useSearchParams();
+  return params.has("guide") ? (
+    <Suspense>
+      <SetupPage />
+    </Suspense>
+  ) : (
+    <SignIn params={params} />
+  );
+}
+
+function SignIn({ params }: { readonly params: URLSearchParams }) {
   const failure = params.get("error");
   const { data: setup } = useQuery(doctorQueries.setup());
   return (
@@ -61,7 +74,7 @@ export default function SignInPage() {
         {setup?.isFirst ? (
           <p className="text-pretty">
             Nobody has signed in to this console yet.{" "}
-            <Link to={SETUP_PATH} className="underline">
+            <Link to={`${SIGN_IN_PATH}?guide=1`} className="underline">
               Connect Zoom, step by step
             </Link>
           </p>
