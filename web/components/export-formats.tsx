@@ -5,22 +5,16 @@ import type { PressedLook } from "./popup-button.tsx";
 
 interface ExportFormatsProps {
   readonly look: PressedLook;
-  /** See `ExportMenu`. */
-  readonly hint?: string | undefined;
   readonly more: readonly MoreFile[];
   readonly onChoose: (format: "csv" | "json") => void;
 }
 
 /** The kinds of file an export can be. */
-export default function ExportFormats({ look, hint, more, onChoose }: ExportFormatsProps) {
+export default function ExportFormats({ look, more, onChoose }: ExportFormatsProps) {
   return (
     <Menu {...look} align="end" className="max-w-80">
-      <MenuItem hint={hint} onSelect={() => onChoose("csv")}>
-        CSV for spreadsheets
-      </MenuItem>
-      <MenuItem hint={hint} onSelect={() => onChoose("json")}>
-        JSON
-      </MenuItem>
+      <MenuItem onSelect={() => onChoose("csv")}>CSV for spreadsheets</MenuItem>
+      <MenuItem onSelect={() => onChoose("json")}>JSON</MenuItem>
       {more.map(({ label, hint, onChoose: choose }) => (
         <MenuItem key={label} hint={hint} onSelect={choose}>
           {label}

@@ -9,8 +9,6 @@ const ExportFormats = lazy(loadFormats);
 
 interface ExportMenuProps {
   readonly onChoose: (format: "csv" | "json") => void;
-  /** What the list lacks, say. */
-  readonly hint?: string | undefined;
   /** More files than that of the list. */
   readonly more?: readonly MoreFile[] | undefined;
   readonly disabled?: boolean;
@@ -26,7 +24,7 @@ export interface MoreFile {
 }
 
 /** Offers a list as a file: CSV, JSON, and what else there is. */
-export function ExportMenu({ onChoose, hint, more = [], disabled = false, isQuiet = false }: ExportMenuProps) {
+export function ExportMenu({ onChoose, more = [], disabled = false, isQuiet = false }: ExportMenuProps) {
   if (disabled) {
     return (
       <Button
@@ -56,7 +54,7 @@ export function ExportMenu({ onChoose, hint, more = [], disabled = false, isQuie
         </>
       }
     >
-      {(look) => <ExportFormats look={look} hint={hint} more={more} onChoose={onChoose} />}
+      {(look) => <ExportFormats look={look} more={more} onChoose={onChoose} />}
     </PopupButton>
   );
 }

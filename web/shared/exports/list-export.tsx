@@ -2,14 +2,10 @@ import { type ConnectionName, exportsPath, FILE_PARAM, PERSON_PARAM } from "../.
 import { ExportMenu } from "../../components/export-menu.tsx";
 import { pagePerson } from "../../lib/api/page-person.ts";
 import { type QueryValue, withQuery } from "../../lib/api/paths.ts";
-import { isInventoryWhole } from "../../lib/connection.ts";
 import { downloadFrom } from "../../lib/csv/save-file.ts";
-import { useSession } from "../../lib/session.ts";
 import { askForFile } from "../../stores/asked-files.ts";
 
 type Query = Readonly<Record<string, QueryValue>>;
-
-const PARTLY = "Of what has been read so far: the account is only partly read.";
 
 interface ListExportProps {
   /** Which list it is; `server/exports` has them. */
@@ -25,7 +21,6 @@ interface ListExportProps {
 
 /** A list as a file that the server makes while it reads it: all that the filters leave, loaded or not. */
 export function ListExport({ list, connection, query = {}, more = [], ...look }: ListExportProps) {
-  const isWhole = isInventoryWhole(useSession());
   // The browser writes the file as it comes, and says when it broke off. Of rows that could not be read the stream tells.
   const download = (format: "csv" | "json", asked: Query): void =>
     downloadFrom(
@@ -39,7 +34,6 @@ export function ListExport({ list, connection, query = {}, more = [], ...look }:
   return (
     <ExportMenu
       {...look}
-      hint={list.startsWith("inventory-") && !isWhole ? PARTLY : undefined}
       onChoose={(format) => download(format, query)}
       more={more.map((file) => ({
         label: file.label,
