@@ -1,6 +1,7 @@
 // Changes through the console by apps that have exactly the scopes the doctor gives for them: they are done and undone; without
 // any one of these scopes Zoom refuses something and names it.
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { accountTroubles } from "../../contract/account-trouble.ts";
 import { featureOf } from "../../domain/doctor/features.ts";
 import { leastSet } from "../../domain/doctor/least-set.ts";
 import { sandboxAccountId } from "../../sandbox/store/account-id.ts";
@@ -47,15 +48,13 @@ async function signedInWith(scopes: readonly string[], connection: Asked["connec
 
 const namedIn = ({ items }: Carried) => items.flatMap(({ failure }) => failure?.scopes ?? []);
 
-const LACKS = "The server-to-server app lacks a scope to read people and their roles.";
-
 /** The scopes that Zoom names when it refuses a part of the journey, there or back. */
 async function namedWithout(scope: string, rest: readonly string[], journey: Journey): Promise<readonly string[]> {
   const who = await signedInWith(rest, journey.connection);
   if (!who) return ["user:read:user"];
   // Without these nobody's role is known.
   const session = await who.get("/api/doctor");
-  if (session.text.includes(LACKS)) return scope.startsWith("user:read:") ? [scope] : [];
+  if (session.text.includes(accountTroubles.missing_scope)) return scope.startsWith("user:read:") ? [scope] : [];
   const asked = { who, ...journey };
   const planned = await tester.plan(asked);
   if (namedIn(planned).length > 0) return namedIn(planned);
