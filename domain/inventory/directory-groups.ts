@@ -8,9 +8,7 @@ export const InventoryDirectoryGroup = v.object({
   people: v.nullish(v.number(), null),
   /** Null where no channel was asked yet which groups are in it. */
   channels: v.nullish(v.number(), null),
-  /** Whether every channel was asked: otherwise it may be in more. */
-  isEveryChannelRead: v.boolean(),
-  /** When the channel of which that was read the longest ago was; null where that was read of none. */
+  /** When the channel that was asked the longest ago was; null where not every one was, so that it may be in more. */
   channelsAtMs: v.nullish(v.number(), null),
 });
 export type InventoryDirectoryGroup = v.InferOutput<typeof InventoryDirectoryGroup>;

@@ -13,24 +13,20 @@ test.each(databaseKinds)(
       const { groups } = (await admin.get("/api/inventory/directory-groups")).json() as {
         groups: readonly InventoryDirectoryGroup[];
       };
-      return groups.map(({ channels, isEveryChannelRead, channelsAtMs }) => [
-        channels,
-        isEveryChannelRead,
-        channelsAtMs,
-      ]);
+      return groups.map(({ channels, channelsAtMs }) => [channels, channelsAtMs]);
     };
     const asked = (channelIds: readonly string[], groups: readonly { readonly id: string; readonly name: string }[]) =>
       writeChannelGroups(
         orm,
         channelIds.map((channelId, at) => ({ channelId, groups, unreadableCount: 0, atMs: 100 + at })),
       );
-    expect(await told()).toEqual([[null, false, null]]);
+    expect(await told()).toEqual([[null, null]]);
     await asked(["led"], []);
-    expect(await told()).toEqual([[0, false, 100]]);
+    expect(await told()).toEqual([[0, null]]);
     await asked(["guests", "orphan"], [{ id: "group", name: "Team" }]);
-    expect(await told()).toEqual([[2, false, 100]]);
+    expect(await told()).toEqual([[2, null]]);
     await asked(["open", "twin-1", "twin-2", "empty", "quiet"], []);
-    expect(await told()).toEqual([[2, true, 100]]);
+    expect(await told()).toEqual([[2, 100]]);
     await stack.close();
   },
   120_000,

@@ -27,7 +27,7 @@ export async function directoryGroups(
       select coalesce(known.id, placed.id) as id, coalesce(known.name, placed.name) as name,
         case when ${all} then known.member_count end as people,
         case when asked.read > 0 then coalesce(placed.channels, 0)::int end as channels,
-        asked.read = asked.there as "isEveryChannelRead", asked.oldest as "channelsAtMs"
+        case when asked.read = asked.there then asked.oldest end as "channelsAtMs"
       from (select id, name, member_count from inventory_directory_groups where gone_at_ms is null) as known
       full join (
         select g.group_id as id, max(g.name) as name, count(*) as channels from inventory_channel_groups g

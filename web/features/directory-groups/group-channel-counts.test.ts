@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { groupChannelCounts } from "./group-channel-counts.ts";
 
 const group = (id: string, channels: number | null, isEveryChannelRead: boolean) => ({
-  ...{ id, name: id, people: 1, channels, isEveryChannelRead, channelsAtMs: channels === null ? null : 5 },
+  ...{ id, name: id, people: 1, channels, channelsAtMs: isEveryChannelRead ? 5 : null },
 });
 
 test("a group is in no channel only once every channel was asked", () => {
@@ -15,6 +15,6 @@ test("a group is in no channel only once every channel was asked", () => {
   expect(told(group("a", null, false), group("b", null, false))).toEqual(["–", "–", "–", null]);
   expect(told(group("a", 0, false), group("b", 1_200, false))).toEqual(["–", "at least 1,200", "–", null]);
   expect(told(group("a", 0, true), group("b", 3, true))).toEqual(["0", "3", "0", 5]);
-  // No channel is known at all.
-  expect(told(group("a", null, true))).toEqual(["–", "–", "–", null]);
+  // No group is known at all.
+  expect(told()).toEqual(["–", "–", "–", null]);
 });

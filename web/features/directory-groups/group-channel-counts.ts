@@ -14,8 +14,8 @@ export interface GroupChannelCounts {
 
 export function groupChannelCounts(groups: readonly InventoryDirectoryGroup[]): GroupChannelCounts {
   const channels = new Map(groups.map((group) => [group.id, group.channels]));
-  const [first] = groups;
-  const isWhole = first?.isEveryChannelRead === true && first.channels !== null;
+  const atMs = groups[0]?.channelsAtMs ?? null;
+  const isWhole = atMs !== null;
   const of = (id: string): number => channels.get(id) ?? 0;
   const told = (id: string, count: string, unknown: string): string => {
     if (isWhole) return count;
@@ -25,6 +25,6 @@ export function groupChannelCounts(groups: readonly InventoryDirectoryGroup[]): 
     of,
     textOf: (id) => told(id, formatCount(of(id)), "–"),
     wordsOf: (id) => told(id, countOf(of(id), "channel"), "channels not known yet"),
-    atMs: isWhole ? first.channelsAtMs : null,
+    atMs,
   };
 }
