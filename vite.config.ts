@@ -46,6 +46,8 @@ export default defineConfig({
     },
     rolldownOptions: {
       output: {
+        // Names that the first page holds by the hundred: these compress better.
+        hashCharacters: "hex",
         codeSplitting: { groups: chunks.groups },
         // The first page names every chunk, most of them for later: `manifest.json` tells what they hold.
         chunkFileNames: ({ name }) =>

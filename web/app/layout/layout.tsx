@@ -12,10 +12,10 @@ import { usePreferences } from "../../stores/preferences.ts";
 import { useSessionEnd } from "../../stores/session-end.ts";
 import { RootBoundary } from "../root-boundary.tsx";
 import { Frame } from "./frame.tsx";
-import { SandboxBanner } from "./sandbox-banner.tsx";
 import { SideBar } from "./side-bar.tsx";
 import { TopBar } from "./top-bar.tsx";
 
+const loadSandboxBanner = () => import("./sandbox-banner.tsx");
 const loadAfterPaint = () => import("./after-paint.tsx");
 const SessionEnd = lazy(() => import("./session-end.tsx"));
 const AccountNeeded = lazy(() => import("../../shared/access/account-needed.tsx"));
@@ -66,8 +66,7 @@ export function Layout() {
         mainRef={main}
         top={<TopBar session={session} />}
         side={<SideBar session={session} />}
-        // At the foot: whether it is there is known only with the session, and nothing above it moves.
-        foot={session.isSandbox ? <SandboxBanner /> : null}
+        foot={session.isSandbox ? <SandboxFoot /> : null}
       >
         <RootBoundary resetKey={pathname}>
           {mending.has(pathname) ||
@@ -83,6 +82,12 @@ export function Layout() {
       <Suspense>{hasEnded ? <SessionEnd user={session.user} /> : null}</Suspense>
     </>
   );
+}
+
+/** At the foot, where nothing above it moves when it comes. */
+function SandboxFoot() {
+  const SandboxBanner = useLater(loadSandboxBanner);
+  return SandboxBanner ? <SandboxBanner /> : null;
 }
 
 /** Moves the focus to the new page's heading, as a page load would; the first page keeps the browser's own. */

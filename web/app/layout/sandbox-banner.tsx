@@ -1,6 +1,6 @@
 import { FlaskConical } from "lucide-react";
 
-export function SandboxBanner() {
+export default function SandboxBanner() {
   return (
     <aside
       aria-label="Sandbox"
