@@ -118,7 +118,8 @@ export function comparePeople(
   const isAnyHidden = members.some(isHidden);
   const isUnclear = (ref: string): boolean =>
     isAnyHidden && ref.includes("@") && !find(ref) && !people.has(refKey(ref));
-  const isAnyUnclear = [...administrators, ...itemsOf(wanted.members)].some(isUnclear);
+  const refs = [...administrators, ...itemsOf(wanted.members), ...(wanted.owner === undefined ? [] : [wanted.owner])];
+  const isAnyUnclear = refs.some(isUnclear);
   const there = (member: KnownMember) => ({ ...crowd.place, ...asTarget(member) });
   const isExtra = ({ key }: KnownMember): boolean => isExact(wanted.members) && !expected.has(key);
   const excessOf = (member: KnownMember) => {

@@ -15,6 +15,7 @@ import {
   space,
 } from "../testing/desired-account.ts";
 import { compareDesired } from "./compare.ts";
+import type { Fix } from "./difference.ts";
 import type { DesiredDocument } from "./document.ts";
 import { exportDesired } from "./export.ts";
 import { exportable } from "./exportable.ts";
@@ -31,13 +32,18 @@ test("a plan puts back what differs, and a second one is empty", () => {
       const fixes = planOf(document, state);
       planned += fixes.length;
       const now = applied(state, fixes);
-      expect(planOf(document, now)).toEqual([]);
+      // Into a new group of a channel that was archived nobody comes who is not known yet: that is told, and planned then.
+      const wasArchived = new Set(state.channels.flatMap(({ id, isArchived }) => (isArchived ? [id] : [])));
+      const isTold = ({ actionId, target }: Fix) =>
+        /^(?:create|add-to)-mention-groups$/.test(actionId) && wasArchived.has(String(target.channelId));
+      expect(planOf(document, now).filter((fix) => !isTold(fix))).toEqual([]);
       const left = compareDesired(document, now).differences;
-      for (const { note } of left) expect(note).toMatch(/^[A-Z].*\.$/);
+      for (const { note, fixes: then } of left) if (!then.some(isTold)) expect(note).toMatch(/^[A-Z].*\.$/);
       // What no plan can put back was there before, save of a group whose people the file takes out of the channel.
       const told = new Set(first.filter((one) => one.fixes.length === 0).map(({ id }) => id));
       const isTaken = fixes.some(({ actionId }) => actionId === "remove-members");
-      for (const { id, field } of left) if (field !== "mentioned" || !isTaken) expect(told).toContain(id);
+      for (const { id, field, fixes: then } of left)
+        if (!then.some(isTold) && (field !== "mentioned" || !isTaken)) expect(told).toContain(id);
     }),
     { numRuns: 200 },
   );

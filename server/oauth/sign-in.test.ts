@@ -93,7 +93,7 @@ describe.each(databaseKinds)("signing in, on %s", (database) => {
     expect(answer.json()).toMatchObject({
       user: { email: `${person}@sandbox.example` },
       connections: { me: { scopes: expect.arrayContaining(["chat_channel:read"]) }, account: { is: "there" } },
-      access: { holdings: [...roles, "channel-leader", "channel-owner"].map((roleId) => ({ roleId })) },
+      access: { holdings: [...roles, "channel-owner"].map((roleId) => ({ roleId })) },
       isSandbox: true,
     });
   });

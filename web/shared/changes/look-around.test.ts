@@ -16,6 +16,7 @@ const changeOf = (status: ChangeInfo["status"], counts: ChangeInfo["counts"]) =>
   },
   ...{ approvalRules: [], undoOfTitle: "", undos: [], undoneCount: 0, undoableCount: 0, retries: [] },
   ...{ plannedBy: "other", plannedByName: "Other", plannedAtMs: 1, appliedByName: "Other" },
+  ...{ untilMs: null, canEnd: false, endsAccess: false },
   ...{ retryNeedsApproval: { failed: false, stale: false }, ...(status === "done" && { endedAtMs: 5 }) },
 });
 

@@ -44,7 +44,7 @@ const info = {
   undoneCount: 0,
   undoableCount: 0,
   retries: [],
-  retryNeedsApproval: { failed: false, stale: false },
+  ...{ retryNeedsApproval: { failed: false, stale: false }, untilMs: null, canEnd: false, endsAccess: false },
   plannedBy: "ada",
   plannedByName: "Ada",
   plannedAtMs: 1,
