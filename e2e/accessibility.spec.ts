@@ -48,7 +48,7 @@ test("page: signing in, and what went wrong with it", async ({ page, stack }) =>
   await expectAccessibleInEveryLook(page);
   for (const [error, words] of [
     ["expired", "took too long"],
-    ["missing_scope", "did not grant a scope"],
+    ["missing_scope", "did not grant the scope"],
     ["unavailable", "is starting"],
     ["no such code", "Sign-in failed"],
   ] as const) {

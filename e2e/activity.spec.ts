@@ -263,6 +263,6 @@ test("a viewer reads it; without the account connection it is told why not", asy
   await whole(viewer);
   const lead = await openAs("lead", "/activity");
   await expect(lead.getByRole("heading", { name: "Activity needs the account connection" })).toBeVisible();
-  await expect(lead.getByText(/Ask an administrator/)).toBeVisible();
+  await expect(lead.getByText(/Workspace administrators give roles here/)).toBeVisible();
   await expectAccessibleInEveryLook(lead);
 });

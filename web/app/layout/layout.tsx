@@ -15,7 +15,7 @@ import { Frame } from "./frame.tsx";
 import { SideBar } from "./side-bar.tsx";
 import { TopBar } from "./top-bar.tsx";
 
-const loadSandboxBanner = () => import("./sandbox-banner.tsx");
+const loadSandboxWords = () => import("./sandbox-words.tsx");
 const loadAfterPaint = () => import("./after-paint.tsx");
 const SessionEnd = lazy(() => import("./session-end.tsx"));
 const AccountNeeded = lazy(() => import("../../shared/access/account-needed.tsx"));
@@ -84,10 +84,17 @@ export function Layout() {
   );
 }
 
-/** At the foot, where nothing above it moves when it comes. */
+/** Has its room from the first: nothing moves when its words come. */
 function SandboxFoot() {
-  const SandboxBanner = useLater(loadSandboxBanner);
-  return SandboxBanner ? <SandboxBanner /> : null;
+  const SandboxWords = useLater(loadSandboxWords);
+  return (
+    <aside
+      aria-label="Sandbox"
+      className="flex shrink-0 items-center justify-center gap-2 border-t border-warn-line bg-warn-soft px-4 py-1 text-xs text-warn-ink"
+    >
+      {SandboxWords ? <SandboxWords /> : "\u00a0"}
+    </aside>
+  );
 }
 
 /** Moves the focus to the new page's heading, as a page load would; the first page keeps the browser's own. */
