@@ -100,7 +100,7 @@ test("a change of many items waits for somebody else, who sees whose it is and a
   // It waits for others, so that it is no number of one's own.
   await expect(page.getByRole("link", { name: /to approve|your approval/ })).toHaveCount(0);
   await expect(page.getByRole("button", { name: "Apply…" })).toHaveCount(0);
-  await expect(page.getByRole("button", { name: "Copy link" })).toBeVisible();
+  await expect(page.getByRole("button", { name: "Copy link", exact: true })).toBeVisible();
   await expectAccessibleInEveryLook(page);
   expect(await control.calls("performOperationsOnChannels")).toEqual([]);
 
