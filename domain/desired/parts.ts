@@ -1,6 +1,6 @@
 // Of differences the parts of a plan that puts them back.
 import { MOST_PARTS } from "../../contract/bff.ts";
-import type { ActionId } from "../changes/action-table.gen.ts";
+import { partOrder } from "../changes/part-order.ts";
 import type { Difference, Fix } from "./difference.ts";
 
 export interface FixPart {
@@ -8,35 +8,6 @@ export interface FixPart {
   readonly input: Fix["input"];
   readonly targets: Fix["target"][];
 }
-
-/** Parts are carried out one after another: a channel takes changes while it is not archived, its groups only its members. */
-const inOrder: readonly ActionId[] = [
-  "unarchive-channels",
-  "set-channel-settings",
-  "set-space-settings",
-  "invite-members",
-  "invite-administrators",
-  "promote-members",
-  "add-to-spaces",
-  "add-administrators-to-spaces",
-  "promote-in-spaces",
-  "transfer-spaces",
-  "create-mention-groups",
-  "edit-mention-groups",
-  "add-to-mention-groups",
-  "remove-from-mention-groups",
-  "delete-mention-groups",
-  "demote-members",
-  "remove-members",
-  "demote-in-spaces",
-  "remove-from-spaces",
-  "move-channels-out",
-  "move-channels-in",
-  "set-retention",
-  "archive-channels",
-];
-
-const order: readonly string[] = inOrder;
 
 /** Settings of one thing are changed together. */
 const merged: ReadonlySet<string> = new Set(["set-channel-settings", "set-space-settings"]);
@@ -67,7 +38,9 @@ export function partsOf(differences: readonly Pick<Difference, "fixes">[], conne
     if (part) part.targets.push(target);
     else parts.set(key, { actionId, input, targets: [target] });
   }
-  const all = [...parts.values()].sort((one, other) => order.indexOf(one.actionId) - order.indexOf(other.actionId));
+  const all = [...parts.values()].sort(
+    (one, other) => partOrder.indexOf(one.actionId) - partOrder.indexOf(other.actionId),
+  );
   const left = all.slice(MOST_PARTS).reduce((sum, { targets }) => sum + targets.length, 0);
   return { parts: all.slice(0, MOST_PARTS), left };
 }

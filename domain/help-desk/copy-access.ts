@@ -1,6 +1,7 @@
 // What somebody is in, to be given to a colleague: what can be, as which role, and why the rest is left out.
 import * as v from "valibot";
 import type { ActionId } from "../changes/action-table.gen.ts";
+import { partOrder } from "../changes/part-order.ts";
 import { GROUP_CHAT, whyNoExternal } from "../channel-rules.ts";
 import type { PersonPage } from "../inventory/people.ts";
 import { accessKinds } from "./access-kinds.ts";
@@ -178,19 +179,6 @@ function row(
   };
 }
 
-/** Parts are carried out one after another: whoever is to be in a mention group comes into the channel first. */
-const inOrder: readonly ActionId[] = [
-  "invite-members",
-  "invite-administrators",
-  "promote-members",
-  "add-to-spaces",
-  "add-administrators-to-spaces",
-  "promote-in-spaces",
-  "add-to-directory-groups",
-  "add-to-mention-groups",
-];
-const order: readonly string[] = inOrder;
-
 /** The parts of the change that copies what was chosen of some rows, by their IDs: as a member, or as an administrator. */
 export function copyParts(
   rows: readonly CopyRow[],
@@ -205,7 +193,7 @@ export function copyParts(
     if (as === undefined || (one.needs !== null && !chosen.has(one.needs))) return [];
     return one[as] ?? [];
   });
-  return order.flatMap((actionId) => {
+  return partOrder.flatMap((actionId) => {
     const targets = steps.filter((step) => step.actionId === actionId).map(({ target }) => target);
     return targets.length === 0 ? [] : [{ actionId, input: {}, targets }];
   });

@@ -1,9 +1,8 @@
 import { useMutation } from "@tanstack/react-query";
-import { useId, useState } from "react";
+import { useState } from "react";
 import { dayOf } from "../../../domain/days.ts";
 import type { TemporaryPlace } from "../../../domain/help-desk/temporary-access.ts";
-import { Button } from "../../components/button.tsx";
-import { Dialog } from "../../components/dialog.tsx";
+import { ConfirmDialog } from "../../components/confirm-dialog.tsx";
 import { ErrorState } from "../../components/error-state.tsx";
 import { Words } from "../../components/words.tsx";
 import { countOf } from "../../lib/format.ts";
@@ -27,44 +26,23 @@ export default function PutOffDialog({ place, others, onDone, onClose }: PutOffD
     mutationFn: () => postponeChange(place.endedBy, endOfDay(end.day)),
     onSuccess: onDone,
   });
-  const formId = useId();
   return (
-    <Dialog
+    <ConfirmDialog
       title={`Put off the end of ${isolate(place.name)}`}
-      onClose={putOff.isPending ? undefined : onClose}
-      actions={
-        <>
-          <Button onClick={onClose} disabled={putOff.isPending}>
-            Cancel
-          </Button>
-          <Button
-            type="submit"
-            form={formId}
-            tone="primary"
-            isBusy={putOff.isPending}
-            disabled={endProblem(end, Date.now()) !== undefined}
-          >
-            Put off
-          </Button>
-        </>
-      }
+      confirmLabel="Put off"
+      harm={{ kind: "plain" }}
+      isBusy={putOff.isPending}
+      isBlocked={endProblem(end, Date.now()) !== undefined}
+      error={putOff.error ? <ErrorState error={putOff.error} layout="inline" /> : null}
+      onConfirm={() => putOff.mutate()}
+      onClose={onClose}
     >
-      <form
-        id={formId}
-        className="flex flex-col gap-3"
-        onSubmit={(event) => {
-          event.preventDefault();
-          if (!putOff.isPending) putOff.mutate();
-        }}
-      >
-        {others.length > 0 ? (
-          <p className="text-muted">
-            <Words>{`${countOf(others.length, "other place")} given by the same change will end on that day too.`}</Words>
-          </p>
-        ) : null}
-        <LastDayField value={end} onChange={setEnd} />
-        {putOff.error ? <ErrorState error={putOff.error} layout="inline" /> : null}
-      </form>
-    </Dialog>
+      {others.length > 0 ? (
+        <p>
+          <Words>{`${countOf(others.length, "other place")} given by the same change will end on that day too.`}</Words>
+        </p>
+      ) : null}
+      <LastDayField value={end} onChange={setEnd} />
+    </ConfirmDialog>
   );
 }
