@@ -5,6 +5,7 @@ import * as v from "valibot";
 import { chunk } from "../../../domain/chunk.ts";
 import type { DatabaseSource, Orm } from "../../db/database.ts";
 import type { ChannelTable } from "./channel-table.ts";
+import { type Memberships, membershipTable } from "./memberships.ts";
 import type { Known } from "./memory.ts";
 import { folded, tokensOf } from "./text.ts";
 import { type TextBlocks, textBlocks } from "./text-blocks.ts";
@@ -26,6 +27,8 @@ export interface MentionGroupTable {
   /** Names of groups and of their channels, and descriptions. */
   readonly texts: Pick<TextBlocks, "find">;
   readonly words: ReadonlyMap<string, number>;
+  /** Who is in which of them. */
+  readonly memberships: Memberships;
 }
 
 export interface MentionGroups {
@@ -40,7 +43,11 @@ const Rows = v.object({
       channelId: v.string(),
       name: v.string(),
       description: v.string(),
-      people: v.number(),
+      /** Their keys. */
+      people: v.pipe(
+        v.string(),
+        v.transform((keys) => keys.split(" ").filter(Boolean)),
+      ),
     }),
   ),
 });
@@ -50,7 +57,7 @@ type Row = v.InferOutput<typeof Rows>["rows"][number];
 const PAGE = 1_000;
 
 const columns = sql`g.id, g.channel_id as "channelId", g.name, g.description,
-  (select count(*) from inventory_mentioned m where m.group_id = g.id)::int as people`;
+  coalesce((select string_agg(person_key, ' ') from inventory_mentioned m where m.group_id = g.id), '') as people`;
 
 async function* everyGroup(orm: Orm): AsyncGenerator<readonly Row[]> {
   let after = "";
@@ -95,6 +102,7 @@ function heldTable(channels: ChannelTable): Held {
   const told: string[] = [];
   const texts = textBlocks();
   const words: WordCounts = wordCounts();
+  const memberships = membershipTable();
   const set = (slot: number, text: string): void => {
     for (const word of tokensOf(told[slot] ?? "")) words.add(word, -1);
     for (const word of tokensOf(text)) words.add(word, 1);
@@ -102,8 +110,8 @@ function heldTable(channels: ChannelTable): Held {
     texts.set(slot, text);
   };
   return {
-    ...{ channels, rows, slotOf, texts, words: words.counts },
-    put: (row) => {
+    ...{ channels, rows, slotOf, texts, words: words.counts, memberships },
+    put: ({ people, ...row }) => {
       const slot = slotOf.get(row.id) ?? rows.length;
       slotOf.set(row.id, slot);
       const before = rows[slot];
@@ -112,7 +120,8 @@ function heldTable(channels: ChannelTable): Held {
       idsIn.set(row.channelId, ids.add(row.id));
       const channel = channels.rows[channels.slotOf.get(row.channelId) ?? -1]?.foldedName ?? "";
       const foldedName = folded(row.name);
-      rows[slot] = { ...row, foldedName };
+      rows[slot] = { ...row, people: people.length, foldedName };
+      memberships.put(slot, people);
       set(slot, `${foldedName}\t${folded(row.description)}\t${channel}`);
     },
     keep: (channelIds, ids) => {
@@ -123,6 +132,7 @@ function heldTable(channels: ChannelTable): Held {
           idsIn.get(channelId)?.delete(id);
           slotOf.delete(id);
           rows[slot] = null;
+          memberships.put(slot, []);
           set(slot, "");
         }
     },

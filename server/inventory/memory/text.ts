@@ -27,12 +27,12 @@ export function slips(word: string, of: string, most: number, isPart: boolean): 
   // Further on nothing is within so many slips, nor is any cell that is further from the diagonal.
   const width = Math.min(of.length, word.length + most);
   if (!isPart && of.length > width) return over;
-  let before: number[] = [];
-  let last = Array.from({ length: width + 1 }, (_, at) => Math.min(at, over));
+  let [before, last, row] = rowsFor(width + 1);
+  for (let at = 0; at <= width; at += 1) last[at] = Math.min(at, over);
   for (let at = 1; at <= word.length; at += 1) {
-    const row = new Array<number>(width + 1).fill(over);
-    row[0] = Math.min(at, over);
-    let least = row[0];
+    row.fill(over, 0, width + 1);
+    let least = Math.min(at, over);
+    row[0] = least;
     const to = Math.min(width, at + most);
     for (let other = Math.max(1, at - most); other <= to; other += 1) {
       const isSame = word[at - 1] === of[other - 1];
@@ -47,10 +47,22 @@ export function slips(word: string, of: string, most: number, isPart: boolean): 
       least = Math.min(least, count);
     }
     if (least > most) return over;
-    before = last;
-    last = row;
+    [before, last, row] = [last, row, before];
   }
-  return isPart ? Math.min(...last) : (last.at(-1) ?? 0);
+  if (!isPart) return last[width] ?? 0;
+  let fewest = over;
+  for (let at = 0; at <= width; at += 1) fewest = Math.min(fewest, last[at] ?? over);
+  return fewest;
+}
+
+type CountRows = [before: Uint8Array, last: Uint8Array, row: Uint8Array];
+
+let rows: CountRows = [new Uint8Array(), new Uint8Array(), new Uint8Array()];
+
+/** Three rows that all share, one after another: tens of thousands of words are looked at for a single one. */
+function rowsFor(width: number): CountRows {
+  if (rows[0].length < width) rows = [new Uint8Array(width), new Uint8Array(width), new Uint8Array(width)];
+  return rows;
 }
 
 /** The words nearest to one that is misspelt, at most `most`; the more often used first. */

@@ -36,7 +36,6 @@ interface Tables {
 const channelOf = ({ known: { channels } }: Tables, group: KnownMentionGroup): KnownChannel | null =>
   channels.rows[channels.slotOf.get(group.channelId) ?? -1] ?? null;
 
-const Ids = v.object({ rows: v.array(v.object({ id: v.string() })) });
 const Names = v.object({ rows: v.array(v.object({ id: v.string(), key: v.string(), name: v.string() })) });
 
 /** Those of the account whom the words mean, and those of others, who are known by the channels they are in. */
@@ -46,17 +45,6 @@ const keysOf = async ({ people, outsiders }: Known, person: string): Promise<rea
 ];
 
 const given = (keys: readonly string[]) => sql`select jsonb_array_elements_text(${JSON.stringify(keys)}::jsonb)`;
-
-async function groupsWith(orm: Orm, { slotOf }: MentionGroupTable, keys: readonly string[]): Promise<Set<number>> {
-  if (keys.length === 0) return new Set();
-  const { rows } = v.parse(
-    Ids,
-    await orm.execute(sql`
-      select distinct group_id as id from inventory_mentioned where person_key in (${given(keys)})
-    `),
-  );
-  return new Set(rows.flatMap(({ id }) => slotOf.get(id) ?? []));
-}
 
 const ordersOf = (tables: Tables): Readonly<Record<MentionGroupSort, Order>> => {
   const texts = (textOf: (group: KnownMentionGroup) => string): Order => {
@@ -97,7 +85,7 @@ export async function mentionGroupPage(
   const tables = { known, table };
   const keys = wordsOf(person).length > 0 ? await keysOf(known, person) : null;
   const found = await slotsByWords(wordsOf(find), (word) => slotsByWord(table, word));
-  const withPerson = keys && (await groupsWith(sources.orm, table, keys));
+  const withPerson = keys && (await table.memberships.slotsWith(keys));
   const slots: number[] = [];
   for (const slot of withPerson ?? found ?? table.rows.keys()) {
     const group = table.rows[slot];
@@ -141,7 +129,9 @@ function byId<Row extends { readonly id: string }>(rows: readonly Row[]): Readon
 }
 
 /** The list of a group's people tells no names. */
-const someoneIn = sql`inventory_mentioned m
+const someoneIn = (groups: readonly InventoryMentionGroup[]) => sql`(
+    select * from inventory_mentioned where group_id in (${given(groups.map(({ id }) => id))}) offset 0
+  ) as m
   left join inventory_people p on p.key = m.person_key
   left join lateral (
     select name from inventory_members where person_key = m.person_key and m.is_external limit 1
@@ -157,8 +147,8 @@ async function withNames(
   const { rows } = v.parse(
     Names,
     await orm.execute(sql`
-      select m.group_id as id, m.person_key as key, ${nameOf} as name from ${someoneIn}
-      where m.group_id in (${given(groups.map(({ id }) => id))}) and m.person_key in (${given(keys)})
+      select m.group_id as id, m.person_key as key, ${nameOf} as name from ${someoneIn(groups)}
+      where m.person_key in (${given(keys)})
       order by lower(${nameOf})
     `),
   );
@@ -183,7 +173,7 @@ export async function mentionGroupLines(
     await orm.execute(sql`
       select m.group_id as id, ${nameOf} as person, coalesce(nullif(m.email, ''), p.email, '') as email,
         coalesce(nullif(m.member_id, ''), m.user_id) as "personId"
-      from ${someoneIn} where m.group_id in (${given(groups.map(({ id }) => id))}) order by lower(${nameOf})
+      from ${someoneIn(groups)} order by lower(${nameOf})
     `),
   );
   const byGroup = byId(rows);

@@ -56,7 +56,8 @@ async function foundBy(known: Known, word: string): Promise<Found> {
       ...keysOf(known.outsiders, await slotsOf(known.outsiders, word)),
     ];
     if (keys.length > MOST_PEOPLE) return { slots: named, wide: [{ word, people: keys.length }] };
-    const slots = new Set([...named, ...(await known.memberships.slotsWith(keys))]);
+    const slots = new Set(await known.memberships.slotsWith(keys));
+    for (const slot of named) slots.add(slot);
     if (slots.size > 0) return { slots, wide: [] };
   }
   return { slots: new Set(), wide: [] };

@@ -57,7 +57,14 @@ export async function slotsByWords(
   let found: ReadonlySet<number> | null = null;
   for (const word of words) {
     const own = await by(word);
-    found = found === null ? own : new Set([...own].filter((slot) => found?.has(slot)));
+    found = found === null ? own : inBoth(found, own);
   }
   return found;
+}
+
+function inBoth(one: ReadonlySet<number>, other: ReadonlySet<number>): ReadonlySet<number> {
+  const [few, many] = one.size < other.size ? [one, other] : [other, one];
+  const both = new Set<number>();
+  for (const slot of few) if (many.has(slot)) both.add(slot);
+  return both;
 }
