@@ -6,6 +6,11 @@ import { pg_trgm } from "@electric-sql/pglite/contrib/pg_trgm";
 import { sql } from "drizzle-orm";
 import pg from "pg";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import type { ChannelSet } from "../../domain/access/channel-set.ts";
+import { type Entry, givenBy } from "../../domain/access/given.ts";
+import type { Right } from "../../domain/access/rights.ts";
+import { builtInRole } from "../../domain/access/roles.ts";
+import { lastChanges, readEntries } from "../access/access-store.ts";
 import { systemClock } from "../clock.ts";
 import { createLog } from "../log.ts";
 import { preparePglite } from "../testing/pglite.ts";
@@ -15,7 +20,7 @@ import { databaseKinds } from "../testing/stack.ts";
 import { trailOf } from "../testing/trail.ts";
 import type { Database } from "./database.ts";
 import { openDatabase } from "./open-database.ts";
-import { people, sessions } from "./schema.ts";
+import { accessChanges, accessEntries, people, sessions } from "./schema.ts";
 
 const log = createLog("silent", { write: () => undefined });
 
@@ -78,6 +83,33 @@ describe.each(databaseKinds)("a migrated database (%s)", (kind) => {
     expect(await databaseShape(database.orm)).toEqual(await schemaShape(database.orm));
     expect(await database.orm.select().from(people)).toMatchObject([{ userId: "u" }]);
     expect(await database.orm.select().from(sessions)).toMatchObject([{ idHash: "s", userId: "u" }]);
+  });
+
+  test("has what was given by the role of whoever leads channels, as the role of owners where they are one’s own", async () => {
+    const earlier = await open();
+    const grant = (id: string, set: ChannelSet): Entry => ({
+      ...{ is: "grant", id, roleId: "channel-leader", set, reason: "A test", untilMs: null, isBreakGlass: false },
+      ...{ to: { is: "person", userId: "u", name: "Ada" }, byUserId: "b", byName: "Bo", atMs: 7 },
+    });
+    const grants = [grant("own", { of: "own", as: "leader" }), grant("some", { of: "list", channelIds: ["c"] })];
+    const asRow = (entry: Entry) => ({ is: entry.is, id: entry.id, entry });
+    await earlier.orm.insert(accessEntries).values(grants.map(asRow));
+    const made = { atMs: 7, byUserId: "b", byName: "Bo" };
+    await earlier.orm.insert(accessChanges).values({ ...made, id: "c", before: null, after: grants[0] });
+    await earlier.orm.execute(sql`delete from migrations where name like '%map-channel-leaders'`);
+    await opened.pop()?.close();
+
+    const { orm } = await open();
+    const entries = await readEntries(orm);
+    const { roles, grants: given } = givenBy(entries);
+    const rightsOf = (id: string): readonly Right[] =>
+      roles.get(given.find((one) => one.id === id)?.roleId ?? "")?.rights ?? [];
+    const owners = builtInRole("channel-owner").rights;
+    expect(rightsOf("own")).toEqual(owners);
+    // Over channels of others nobody gets more than was given.
+    expect(rightsOf("some").toSorted()).toEqual(owners.filter((right) => right !== "delete-channels").toSorted());
+    expect((await lastChanges(orm))[0]?.after).toMatchObject({ roleId: "channel-owner" });
+    expect(entries).toHaveLength(3);
   });
 
   test("is told from one that differs in anything", async () => {
