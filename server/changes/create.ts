@@ -21,6 +21,7 @@ import { countsEarlier, earlierOf } from "./earlier.ts";
 import { goesOnAfter, goesOnAt } from "./ending.ts";
 import { createHeld, itemRowOf, type StoreAll } from "./held.ts";
 import { insertChange, insertWhole } from "./insert-change.ts";
+import { withKnownEnds } from "./known-ends.ts";
 import { permittedItems } from "./permitted.ts";
 import type { Later } from "./queue.ts";
 import { type FirstRead, nothingRead } from "./read-first.ts";
@@ -125,12 +126,13 @@ export function createCreating(deps: CreateDeps): Creating {
     const isSmall = items.length <= SMALL_ITEMS && !parts.some(isUnfrozen);
     const beganAtMs = clock.nowMs();
     const own = { userId, sizeBytes: asked.sizeBytes };
-    const [read, isFar] = await Promise.all([
+    const [found, isFar] = await Promise.all([
       isSmall
         ? runner.readFirst(items, parts, via, { ...whileWaiting, isPatient: asked.applyUpTo === null })
         : nothingRead(items),
       isSmall && asked.applyUpTo !== null && isFarFromBounds(orm, own, bounds, clock),
     ]);
+    const read = { ...found, items: await withKnownEnds(orm, found.items, found.items, parts, via) };
     // Those of an undo are counted with the change that it takes back.
     const sizeBytes = asked.sizeBytes + (asked.undoOf === null ? stateBytes(read.items) : 0);
     const isRead = read.items.every(({ status }) => status !== "reading") && !parts.some(isUnfrozen);

@@ -16,6 +16,7 @@ import { earlierOf } from "./earlier.ts";
 import { freeze } from "./freeze.ts";
 import { createGates } from "./gates.ts";
 import { createItemStore } from "./item-store.ts";
+import { withKnownEnds } from "./known-ends.ts";
 import { expectedOf, plannedBy, resourceOfPart, wantedOf } from "./plan.ts";
 import { askThrough, type RecentAnswers, readAll } from "./read-states.ts";
 import type { SliceEnd } from "./run-slice.ts";
@@ -139,8 +140,9 @@ async function readItems(deps: ReadPlanDeps, isPassing: (failure: Failure) => bo
       const plans = readings.map(({ item, reading }) => plannedBy(item, partAt(parts, item.part), reading, via));
       const ask = askThrough({ zoom, via, lane, signal, recent });
       const checked = await withoutClashes(rows, plans, parts, { via, ask, holding, hold, isPassing });
+      const told = await withKnownEnds(orm, rows, checked, parts, via);
       await keeping;
-      keeping = keep(checked);
+      keeping = keep(told);
       keeping.catch(() => undefined);
       // The embedded database and answers at hand never let go of the thread, which serves people too.
       await setImmediate();

@@ -111,6 +111,36 @@ test("what is called off stays, what is put off ends later, what is made permane
   expect(people.every((one) => isIn(channel, one))).toBe(true);
 });
 
+test("whoever adds someone who is in until a day is told so, and that they can let it stay", async () => {
+  const channel = room("Quarterly planning");
+  const people = newcomers(channel, 2);
+  const [member, lead] = people;
+  if (!member || !lead) throw new Error("everyone is in it");
+  const untilMs = inMs(3 * DAY_MS);
+  const ends = [];
+  for (const [person, actionId] of [
+    [member, "invite-members"],
+    [lead, "invite-administrators"],
+  ] as const)
+    ends.push(await endOf((await plan(owner, adding(channel, [person], untilMs, actionId))).change.id));
+  /** Why they are left out, by address, of a plan made at once and of one made in the background. */
+  const whys = async (actionId: string, others = 0) => {
+    const targets = targetsIn(channel, [...people, ...newcomers(channel, others)]);
+    const parts = [{ actionId, input: {}, targets }];
+    const { change } = await plan(owner, { connection: "account", parts });
+    await expect.poll(async () => (await infoOf(change.id)).status).toBe("planned");
+    const items = await itemsOf(change.id);
+    return people.map(({ displayName }) => items.find(({ label }) => label.startsWith(`${displayName} · `))?.skip);
+  };
+  const day = new Date(untilMs - 1).toISOString().slice(0, 10);
+  const inUntil = `They are already in the channel. It ends after ${day}: on the person’s page, under Help desk, it can be made permanent or put off.`;
+  expect(await whys("invite-members")).toEqual([inUntil, inUntil]);
+  expect(await whys("invite-members", 22)).toEqual([inUntil, inUntil]);
+  expect(await whys("promote-members")).toEqual([null, expect.stringContaining(`administrator. It ends after ${day}`)]);
+  for (const end of ends) await owner.post(`/api/changes/${end.id}/keep`, { items: [0] });
+  expect(await whys("invite-members")).toEqual(Array(2).fill("They are already in the channel."));
+});
+
 test("what failed first and was tried again ends on the same day", async () => {
   const channel = room("Platform team");
   const [one, other] = newcomers(channel, 2);
