@@ -13,6 +13,13 @@ export interface AccessOverview {
   readonly grants: readonly GrantEntry[];
   readonly protected: readonly ProtectedEntry[];
   readonly changes: readonly AccessChangeInfo[];
+  readonly names: NamesInSets;
+}
+
+/** What the channels and spaces of sets are called, by their IDs, as far as whoever asks sees them. */
+export interface NamesInSets {
+  readonly channels: Readonly<Record<string, string>>;
+  readonly spaces: Readonly<Record<string, string>>;
 }
 
 export interface AccessChangeInfo {
@@ -51,6 +58,8 @@ export interface PersonAccess {
     /** Why not, as a sentence to whoever it is about. */
     readonly why: string | null;
   }[];
+  /** Of the sets that the holdings are over. */
+  readonly names: NamesInSets;
 }
 
 /** `GET /api/access/channels/:channelId` */

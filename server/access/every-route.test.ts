@@ -370,7 +370,12 @@ const rows: readonly Row[] = [
   },
 
   // Who holds what.
-  { route: "GET /api/access", status: looksAtAccess },
+  {
+    route: "GET /api/access",
+    status: looksAtAccess,
+    // What sets name is called by its name for whoever sees it.
+    tells: (holds) => ({ room: seeing(holds).room, space: seeing(holds).space }),
+  },
   { route: "GET /api/access/uses", status: looksAtAccess },
   { route: "GET /api/access/connection", status: ({ account }) => (account("give-roles") ? 200 : 403) },
   // Of the app in the settings, which nobody signs in to.
@@ -480,7 +485,18 @@ beforeAll(async () => {
       to: { is: "person", userId: person.id, name: person.email },
     });
   }
-  for (const where of wheres) await writeWorld(orm, worlds[where], nowMs);
+  for (const where of wheres) {
+    await writeWorld(orm, worlds[where], nowMs);
+    const { channelId, spaceId } = worlds[where];
+    for (const set of [
+      { of: "list", channelIds: [channelId] },
+      { of: "spaces", spaceIds: [spaceId] },
+    ] satisfies ChannelSet[])
+      await post("/api/access/grants", {
+        ...{ roleId: "channel-viewer", set, reason: "A test", untilMs: null },
+        to: { is: "person", userId: "nobody-7002", name: "Nobody" },
+      });
+  }
   await post("/api/inventory/owner-tasks", {
     tasks: wheres.map((where) => ({
       ...{ channelId: worlds[where].channelId, fromKey: `${where}-leaver`, toKey: `${where}-ann` },

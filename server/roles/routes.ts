@@ -19,7 +19,7 @@ import { reachesProtected } from "../../domain/access/role.ts";
 import { builtInRole, builtInRoles } from "../../domain/access/roles.ts";
 import { Id } from "../../domain/ids.ts";
 import { lastChanges, readEntries } from "../access/access-store.ts";
-import { lasting } from "../access/actors.ts";
+import { lasting, type Permissions } from "../access/actors.ts";
 import type { GivenSource } from "../access/given.ts";
 import { orUnavailable, permissionsFor } from "../access/permit.ts";
 import type { Audit } from "../audit/audit.ts";
@@ -32,6 +32,7 @@ import type { Memory } from "../inventory/memory/memory.ts";
 import { smallBody } from "../inventory/small-body.ts";
 import { RequestFailure } from "../middleware/bff-error.ts";
 import { BREAK_GLASS_MS, createChanging, type Deciding } from "./changing.ts";
+import { namesInSets } from "./names-in-sets.ts";
 import { channelLeaders, countOpened, rowIn } from "./seen-channels.ts";
 import { usesOfGrants } from "./uses.ts";
 
@@ -64,6 +65,12 @@ export function accessRoutes(deps: AccessRouteDeps): Router {
       throw new RequestFailure("forbidden_role", "Your role does not show you what people can do here.");
     return asker;
   };
+  const namesOf = (may: Permissions, held: readonly { readonly set: ChannelSet }[]) =>
+    namesInSets(
+      deps.sync ? deps.memory : null,
+      may,
+      held.map(({ set }) => set),
+    );
   const by = ({ session }: Awaited<ReturnType<typeof asked>>) => ({
     byUserId: session.userId,
     byName: session.displayName,
@@ -80,15 +87,17 @@ export function accessRoutes(deps: AccessRouteDeps): Router {
   };
 
   router.get("/api/access", async (req, res) => {
-    await viewer(req);
+    const { may } = await viewer(req);
     const { orm } = await database.ready;
     const entries = await readEntries(orm);
+    const grants = entries.flatMap((entry) => (entry.is === "grant" ? [entry] : []));
     const overview: AccessOverview = {
       builtIn: builtInRoles,
       roles: entries.flatMap((entry) => (entry.is === "role" ? [entry] : [])),
-      grants: entries.flatMap((entry) => (entry.is === "grant" ? [entry] : [])),
+      grants,
       protected: entries.flatMap((entry) => (entry.is === "protected" ? [entry] : [])),
       changes: await lastChanges(orm),
+      names: await namesOf(may, grants),
     };
     res.json(overview);
   });
@@ -207,7 +216,8 @@ export function accessRoutes(deps: AccessRouteDeps): Router {
       const why = verdict?.is === "denied" ? verdict.why : null;
       return { right, words: rightWords(right), isAllowed: verdict?.is === "allowed", by, why };
     });
-    res.json({ holdings, rights: told } satisfies PersonAccess);
+    const names = await namesOf(asker.may, holdings);
+    res.json({ holdings, rights: told, names } satisfies PersonAccess);
   });
   router.get("/api/access/place", async (req, res) => {
     const { may } = await access.asker(req);

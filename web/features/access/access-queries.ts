@@ -54,7 +54,10 @@ const Holding = v.object({
     v.object({ by: v.literal("break-glass"), reason: v.string() }),
   ]),
 });
+const named = v.record(v.string(), v.string());
+const Names = v.object({ channels: named, spaces: named });
 const PersonAccess = v.object({
+  names: Names,
   holdings: v.array(Holding),
   rights: v.array(
     v.object({
@@ -76,6 +79,7 @@ const Overview = v.object({
   grants: v.array(Grant),
   protected: v.array(Protected),
   changes: v.array(Change),
+  names: Names,
 });
 
 export type AccessRole = v.InferOutput<typeof Role>;

@@ -17,6 +17,15 @@ test.each<[ChannelSet, string]>([
   expect(plain(setWords(set))).toBe(words);
 });
 
+test.each<[ChannelSet, string]>([
+  [{ of: "spaces", spaceIds: ["s"] }, "Channels of Platform"],
+  [{ of: "spaces", spaceIds: ["s", "t"] }, "Channels of 2 spaces"],
+  [{ of: "list", channelIds: ["a"] }, "Launch room"],
+  [{ of: "list", channelIds: ["b"] }, "1 channel"],
+])("%j is called by its one name where that is told: %s", (set, words) => {
+  expect(plain(setWords(set, { channels: { a: "Launch room" }, spaces: { s: "Platform", t: "Tools" } }))).toBe(words);
+});
+
 test("when a role was last used is said as a day, or why there is none", () => {
   expect(lastUsedWords({ lastAtMs: Date.parse("2026-02-03"), isRecorded: true })).toBe("3 Feb 2026");
   expect(lastUsedWords({ lastAtMs: null, isRecorded: true })).toBe("Never");

@@ -1,4 +1,5 @@
 import type { ChannelSet } from "../../../domain/access/channel-set.ts";
+import type { NamesInSets } from "../../../domain/access/info.ts";
 import { countOf, formatCount } from "../../lib/format.ts";
 import { formatDay, formatMoment } from "../../lib/format-time.ts";
 import { isolate } from "../../lib/isolate.ts";
@@ -12,17 +13,25 @@ import type {
   PersonAccess,
 } from "./access-queries.ts";
 
+const none: NamesInSets = { channels: {}, spaces: {} };
+
+/** The name of the only one; undefined of several, and where it is not told. */
+function called([id = "", ...others]: readonly string[], names: Readonly<Record<string, string>>): string | undefined {
+  const name = others.length === 0 ? names[id] : undefined;
+  return name === undefined ? undefined : isolate(name);
+}
+
 /** Over which channels, as a noun; to be shown by `<Words>`. */
-export function setWords(set: ChannelSet): string {
+export function setWords(set: ChannelSet, names: NamesInSets = none): string {
   switch (set.of) {
     case "all":
       return "All channels";
     case "spaces":
-      return `Channels of ${countOf(set.spaceIds.length, "space")}`;
+      return `Channels of ${called(set.spaceIds, names.spaces) ?? countOf(set.spaceIds.length, "space")}`;
     case "name":
       return `Channels named ${isolate(set.pattern)}`;
     case "list":
-      return countOf(set.channelIds.length, "channel");
+      return called(set.channelIds, names.channels) ?? countOf(set.channelIds.length, "channel");
     case "own":
       return set.as === "owner" ? "Channels they own" : "Channels they own or administer";
   }

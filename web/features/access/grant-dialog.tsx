@@ -1,4 +1,5 @@
 import { useQuery } from "@tanstack/react-query";
+import type { NamesInSets } from "../../../domain/access/info.ts";
 import { Button } from "../../components/button.tsx";
 import { Dialog } from "../../components/dialog.tsx";
 import { Fact, Facts } from "../../components/facts.tsx";
@@ -16,13 +17,14 @@ import { useAccessChange } from "./use-access-change.ts";
 interface GrantDialogProps {
   readonly grant: Grant;
   readonly roles: readonly AccessRole[];
+  readonly names: NamesInSets;
   readonly mayGive: boolean;
   readonly onDone: (id: string) => void;
   readonly onClose: () => void;
 }
 
 /** One role that was given, and its end. */
-export function GrantDialog({ grant, roles, mayGive, onDone, onClose }: GrantDialogProps) {
+export function GrantDialog({ grant, roles, names, mayGive, onDone, onClose }: GrantDialogProps) {
   const nowMs = useNow();
   const { data: uses } = useQuery(accessQueries.uses());
   const use = uses?.get(grant.id);
@@ -56,7 +58,7 @@ export function GrantDialog({ grant, roles, mayGive, onDone, onClose }: GrantDia
           <Holder to={grant.to} />
         </Fact>
         <Fact name="Over">
-          <Over set={grant.set} />
+          <Over set={grant.set} names={names} />
         </Fact>
         <Fact name="Until">
           <Until untilMs={grant.untilMs} nowMs={nowMs} />

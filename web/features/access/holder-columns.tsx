@@ -1,3 +1,4 @@
+import type { NamesInSets } from "../../../domain/access/info.ts";
 import type { Column } from "../../components/data-table/types.ts";
 import { Name } from "../../components/name.tsx";
 import { Words } from "../../components/words.tsx";
@@ -7,6 +8,7 @@ import { Holder, RoleOf, Until } from "./holder-cells.tsx";
 
 export const holderColumns = (
   roles: readonly AccessRole[],
+  names: NamesInSets,
   uses: GrantUses | undefined,
   nowMs: number,
 ): readonly Column<Grant>[] => [
@@ -16,7 +18,7 @@ export const holderColumns = (
     id: "over",
     header: "Over",
     track: "minmax(10rem, 1.4fr)",
-    cell: ({ set }) => <Words>{setWords(set)}</Words>,
+    cell: ({ set }) => <Words>{setWords(set, names)}</Words>,
   },
   {
     id: "until",
@@ -39,13 +41,13 @@ export const holderColumns = (
   },
 ];
 
-export const narrowHolder = (grant: Grant, roles: readonly AccessRole[], nowMs: number) => (
+export const narrowHolder = (grant: Grant, roles: readonly AccessRole[], names: NamesInSets, nowMs: number) => (
   <span className="min-w-0 flex-1">
     <span className="block truncate">
       <Holder to={grant.to} isInRow />
     </span>
     <span className="block truncate text-xs">
-      <RoleOf {...{ grant, roles }} /> · <Words>{setWords(grant.set)}</Words>
+      <RoleOf {...{ grant, roles }} /> · <Words>{setWords(grant.set, names)}</Words>
     </span>
     <span className="block truncate text-xs text-muted">
       {untilWords(grant.untilMs, nowMs)} · <Name>{grant.reason}</Name>

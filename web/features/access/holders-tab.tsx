@@ -23,7 +23,7 @@ interface HoldersTabProps {
 
 /** Who was given which role, over what, until when and why. */
 export function HoldersTab({ overview, mayGive, onDone }: HoldersTabProps) {
-  const { grants } = overview;
+  const { grants, names } = overview;
   const roles = useMemo(() => rolesOf(overview), [overview]);
   const [params] = useSearchParams();
   const change = useParamChange();
@@ -45,8 +45,8 @@ export function HoldersTab({ overview, mayGive, onDone }: HoldersTabProps) {
         .sort(byHolder(nowMs)),
     [grants, roles, uses, find, roleId, unused, nowMs],
   );
-  const columns = useMemo(() => holderColumns(roles, uses, nowMs), [roles, uses, nowMs]);
-  const narrow = useCallback((grant: Grant) => narrowHolder(grant, roles, nowMs), [roles, nowMs]);
+  const columns = useMemo(() => holderColumns(roles, names, uses, nowMs), [roles, names, uses, nowMs]);
+  const narrow = useCallback((grant: Grant) => narrowHolder(grant, roles, names, nowMs), [roles, names, nowMs]);
   const open = useCallback(({ id }: Grant) => setOpenId(id), []);
   const opened = grants.find(({ id }) => id === openId);
   if (grants.length === 0)
@@ -96,7 +96,9 @@ export function HoldersTab({ overview, mayGive, onDone }: HoldersTabProps) {
         narrowCell={narrow}
         onOpen={open}
       />
-      {opened ? <GrantDialog grant={opened} {...{ roles, mayGive, onDone }} onClose={() => setOpenId(null)} /> : null}
+      {opened ? (
+        <GrantDialog grant={opened} {...{ roles, names, mayGive, onDone }} onClose={() => setOpenId(null)} />
+      ) : null}
     </div>
   );
 }

@@ -5,10 +5,11 @@ import { Words } from "../../components/words.tsx";
 import { useNow } from "../../shared/inventory/use-now.ts";
 import type { PersonAccess } from "./access-queries.ts";
 import { setWords, sourceWords, untilWords, whyWords } from "./access-words.ts";
+import { EachOf } from "./over.tsx";
 
 /** The roles that somebody holds, and what these let them do. */
 export function PersonCan({ access, isOwn }: { readonly access: PersonAccess; readonly isOwn: boolean }) {
-  const { holdings, rights } = access;
+  const { holdings, rights, names } = access;
   const nowMs = useNow();
   const byRight = new Map(rights.map((one) => [one.right, one]));
   return (
@@ -26,6 +27,7 @@ export function PersonCan({ access, isOwn }: { readonly access: PersonAccess; re
                 </span>{" "}
                 · <Words>{setWords(set)}</Words> · {untilWords(untilMs, nowMs)}
               </p>
+              <EachOf set={set} names={names} />
               <p className="text-xs break-words text-muted">
                 <Words>{sourceWords(source)}</Words>
               </p>
