@@ -11,17 +11,19 @@ import type { Choice } from "../../shared/bulk/choose-dialog.tsx";
 import type { BulkAct } from "../../shared/changes/bulk-act.ts";
 import type { RowKind } from "../../shared/changes/chosen.ts";
 import { directoryGroupQueries } from "../../shared/directory-groups/directory-group-queries.ts";
-import { inventoryPersonKey } from "../../shared/inventory/people-queries.ts";
 import { spaceQueries } from "../../shared/spaces/space-queries.ts";
 
 const ChooseDialog = lazy(() => import("../../shared/bulk/choose-dialog.tsx"));
 const ChannelPlacesDialog = lazy(() => import("../../shared/channel-bulk/channel-places-dialog.tsx"));
 const MentionGroupPlacesDialog = lazy(() => import("../../shared/channel-bulk/mention-group-places-dialog.tsx"));
 
-export const peopleKind: RowKind<InventoryPerson> = {
+/** What of somebody of the account is needed to bring them in or out. */
+type AccountPerson = Pick<InventoryPerson, "key" | "userId" | "email" | "name">;
+
+export const peopleKind: RowKind<AccountPerson> = {
   noun: "person",
   nounPlural: "people",
-  idOf: inventoryPersonKey,
+  idOf: ({ key }) => key,
   nameOf: ({ name }) => name,
   fieldsOf: accountPersonFields,
   idFields: ["userId"],
@@ -30,7 +32,7 @@ export const peopleKind: RowKind<InventoryPerson> = {
 interface Into {
   readonly id: string;
   readonly label: string;
-  readonly icon: BulkAct<InventoryPerson>["icon"];
+  readonly icon: BulkAct<AccountPerson>["icon"];
   readonly action: AnyAction;
   readonly isOfPeople?: boolean;
   readonly isDestructive?: boolean;
@@ -51,7 +53,7 @@ const spaces: Omit<Choice, "title"> = {
 const inPlaces = (
   Dialog: typeof ChannelPlacesDialog | typeof MentionGroupPlacesDialog,
   { effect, action, ...act }: Into,
-): BulkAct<InventoryPerson> => ({
+): BulkAct<AccountPerson> => ({
   ...act,
   right: action.id,
   open: (asked) => (
@@ -83,11 +85,11 @@ const inOne = (choice: Omit<Choice, "title">, what: string, { effect, action, ..
         isDestructive={act.isDestructive ?? false}
       />
     ),
-  } satisfies BulkAct<InventoryPerson>;
+  } satisfies BulkAct<AccountPerson>;
 };
 
-/** What can be done with several people of the account. */
-export const peopleActs: readonly BulkAct<InventoryPerson>[] = [
+/** What can be done with people of the account, several or one. */
+export const peopleActs: readonly BulkAct<AccountPerson>[] = [
   inPlaces(ChannelPlacesDialog, {
     id: "to-channels",
     label: "Add to channels…",

@@ -15,6 +15,7 @@ import { PersonStatus } from "../../shared/inventory/person-status.tsx";
 import { useNow } from "../../shared/inventory/use-now.ts";
 import { jobOf } from "./people-columns.tsx";
 import { type PersonTabId, personTabHref } from "./person-tabs.ts";
+import { PlacesMenu } from "./places-menu.tsx";
 import { personTicketText } from "./ticket-text.ts";
 
 const DeleteDataDialog = lazy(() => import("./delete-data-dialog.tsx"));
@@ -54,6 +55,8 @@ export function PersonHeader({ person, tab, mayDelete }: PersonHeaderProps) {
         </div>
         {person.isExternal ? (
           <LinkButton to={`/external?person=${encodeURIComponent(key)}`}>External access</LinkButton>
+        ) : person.goneAtMs === null ? (
+          <PlacesMenu person={person} />
         ) : null}
         {may.some("see-channels", "see-people") ? <LinkButton to={leaversHref([key])}>Hand over…</LinkButton> : null}
         {mayDelete ? <Button onClick={() => setDeleting(true)}>Delete data…</Button> : null}

@@ -5,6 +5,7 @@ import type { PressedLook } from "../../components/popup-button.tsx";
 
 interface ActsMenuProps {
   readonly look: PressedLook;
+  readonly side: "top" | "bottom";
   readonly items: readonly {
     readonly id: string;
     readonly label: string;
@@ -15,10 +16,10 @@ interface ActsMenuProps {
   }[];
 }
 
-/** Acts of a bar in a menu above it. */
-export default function ActsMenu({ look, items }: ActsMenuProps) {
+/** Acts in a menu above or below its button. */
+export default function ActsMenu({ look, side, items }: ActsMenuProps) {
   return (
-    <Menu {...look} side="top" align="end">
+    <Menu {...look} side={side} align="end">
       {items.map(({ id, label, icon: Icon, unavailable, onSelect }) => (
         <MenuItem key={id} icon={<Icon size={15} aria-hidden="true" />} unavailable={unavailable} onSelect={onSelect}>
           {label}

@@ -1,4 +1,4 @@
-import { ChevronUp, Users } from "lucide-react";
+import { ChevronDown, ChevronUp, Users } from "lucide-react";
 import { lazy } from "react";
 import { PopupButton } from "../../components/popup-button.tsx";
 import type { BulkAct } from "../changes/bulk-act.ts";
@@ -9,11 +9,14 @@ const ActsMenu = lazy(loadMenu);
 interface PeopleActsProps<Row> {
   readonly label: string;
   readonly acts: readonly BulkAct<Row>[];
+  /** Where the menu opens: above a bar at the foot of a list, which is usual. */
+  readonly side?: "top" | "bottom";
   readonly onChoose: (act: BulkAct<Row>) => void;
 }
 
 /** What can be done with people in the chosen rows, in a menu. */
-export function PeopleActs<Row>({ label, acts, onChoose }: PeopleActsProps<Row>) {
+export function PeopleActs<Row>({ label, acts, side = "top", onChoose }: PeopleActsProps<Row>) {
+  const Chevron = side === "top" ? ChevronUp : ChevronDown;
   return (
     <PopupButton
       opens="menu"
@@ -24,13 +27,14 @@ export function PeopleActs<Row>({ label, acts, onChoose }: PeopleActsProps<Row>)
         <>
           <Users size={14} aria-hidden="true" />
           {label}
-          <ChevronUp size={14} aria-hidden="true" />
+          <Chevron size={14} aria-hidden="true" />
         </>
       }
     >
       {(look) => (
         <ActsMenu
           look={look}
+          side={side}
           items={acts.map((act) => ({
             ...act,
             unavailable: act.verdict?.isAllowed === false ? act.verdict.why : undefined,

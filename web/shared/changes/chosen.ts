@@ -4,6 +4,7 @@ import type { ChangeItemInfo } from "../../../domain/changes/info.ts";
 import type { ListedFields } from "../../../domain/changes/listed-fields.ts";
 import type { Matching } from "../../../domain/changes/matching.ts";
 import { countOf } from "../../lib/format.ts";
+import { isolate } from "../../lib/isolate.ts";
 import type { ChangePart } from "./change-request.ts";
 import { isAsWanted } from "./item-result.ts";
 import { textOf } from "./places.ts";
@@ -28,12 +29,15 @@ export interface Chosen<Row = unknown> {
   readonly rows: readonly Row[];
   /** What they have in common, where all of a list that match are meant, whether they are loaded or not. */
   readonly matching?: Matching | undefined;
+  /** What they are called where that is not a count of them, as the one that a page is about. */
+  readonly called?: string;
   /** How many channels were in view where they were chosen; left out where it was no list of channels. */
   readonly listTotal?: number | undefined;
 }
 
-/** `5 channels`, `all channels that match` */
-export function chosenText<Row>({ kind, rows, matching }: Chosen<Row>): string {
+/** `5 channels`, `all channels that match`, or the name of the one; to be shown by `<Words>`. */
+export function chosenText<Row>({ kind, rows, matching, called }: Chosen<Row>): string {
+  if (called !== undefined) return isolate(called);
   const { noun, nounPlural = `${noun}s` } = kind;
   return matching ? `all ${nounPlural} that match` : countOf(rows.length, noun, nounPlural);
 }
