@@ -24,7 +24,13 @@ export function resolveConnection(via: string | null, session: SessionInfo): Con
 }
 
 /** What whoever leads a channel may do there through the account connection is theirs without any role. */
-const ONE_CHANNEL = /^\/channels\/(?!new$)[^/]+$/;
+const ONE_CHANNEL = /^\/channels\/(?!new$)([^/]+)$/;
+
+/** The channel whose page it is; undefined on other pages. */
+export function channelAt(pathname: string): string | undefined {
+  const id = ONE_CHANNEL.exec(pathname)?.[1];
+  return id === undefined ? undefined : decodeURIComponent(id);
+}
 
 /**
  * Whether the person can use a connection on a page; the frame says so in the page's place when they cannot.

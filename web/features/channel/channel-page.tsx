@@ -5,7 +5,7 @@ import { LinkButton } from "../../components/button.tsx";
 import { Failure } from "../../components/failure.tsx";
 import { HeaderSkeleton, TabSkeleton } from "../../components/page-skeleton.tsx";
 import { ForbiddenError, MissingScopeError } from "../../lib/api/errors.ts";
-import { canUse, useConnection } from "../../lib/connection.ts";
+import { canUse, hasAccount, useConnection } from "../../lib/connection.ts";
 import { CONNECTION_PARAM } from "../../lib/locations.ts";
 import { useSession } from "../../lib/session.ts";
 import type { ChannelRef } from "../../shared/channel/api/channel-ref.ts";
@@ -96,7 +96,9 @@ function WayOut({ channelRef, error }: { channelRef: ChannelRef; error: Error })
   const { connection, channelId } = channelRef;
   const other = connection === "me" ? "account" : "me";
   const hasOther = canUse(other, session, pathname);
-  const canOtherHelp = error instanceof ForbiddenError || error instanceof MissingScopeError;
+  // Where Zoom keeps a channel from someone without a role, it is none that they lead.
+  const canOtherHelp =
+    error instanceof MissingScopeError || (error instanceof ForbiddenError && (other === "me" || hasAccount(session)));
   return (
     <>
       <LinkButton to={`/channels?${CONNECTION_PARAM}=${connection}`}>Back to channels</LinkButton>
