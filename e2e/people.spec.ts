@@ -53,7 +53,7 @@ test("people are found by name, and their page says what they own, administer an
   await expectAccessibleInEveryLook(page);
 });
 
-test("somebody is taken out of channels from their page, which tells of it", async ({ openAs, control }) => {
+test("somebody is taken out of channels from their page, which tells of it, and brought back", async ({ openAs, control }) => {
   const page = await openAs("admin", "/people?find=lead@sandbox");
   await inventoryRead(page);
   await page.reload();
@@ -69,6 +69,16 @@ test("somebody is taken out of channels from their page, which tells of it", asy
   await tab(page, "Changes").click();
   await expect(rowsOf(page, "Audit trail").nth(1)).toContainText("Coffee and cake");
   await expectAccessibleInEveryLook(page);
+
+  // And back, by what the page offers to bring them in anywhere.
+  await page.getByRole("button", { name: "Add or remove" }).press("ArrowDown");
+  await page.getByRole("menuitem", { name: "Add to channels…" }).press("Enter");
+  const dialog = page.getByRole("dialog", { name: /^Add .*Aiko Marchetti.* to channels$/ });
+  await dialog.getByRole("combobox", { name: "Add a channel" }).fill("Coffee and cake");
+  await dialog.getByRole("option", { name: /Coffee and cake/ }).click();
+  await dialog.getByRole("button", { name: "Review" }).click();
+  await page.getByRole("dialog").getByRole("button", { name: "Add", exact: true }).click();
+  await expect(page.getByText(/^Add .*Aiko Marchetti.* to Coffee and cake: done/)).toBeVisible();
 });
 
 test("the people that the filters leave go out as a file, and come into channels and groups together", async ({
