@@ -53,7 +53,10 @@ test("people are found by name, and their page says what they own, administer an
   await expectAccessibleInEveryLook(page);
 });
 
-test("somebody is taken out of channels from their page, which tells of it, and brought back", async ({ openAs, control }) => {
+test("somebody is taken out of channels from their page, which tells of it, and brought back", async ({
+  openAs,
+  control,
+}) => {
   const page = await openAs("admin", "/people?find=lead@sandbox");
   await inventoryRead(page);
   await page.reload();
