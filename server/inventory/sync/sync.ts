@@ -139,19 +139,20 @@ export function createSync(deps: SyncDeps): Sync {
       if (stopping.aborted && !signal.aborted) return null;
       throw error;
     }
-    const restMs = await restAfter(orm, end);
     const heldBy: Failure | null = end.is === "held" ? end.by : null;
     const atMs = clock.nowMs();
     const isRead = state.wholeSinceMs === null && heldBy === null && !(await isAnyNeverRead(orm));
     const isWholeNow = isRead && !(await searchOn({ orm, memory: deps.memory, nowMs: atMs }));
     const whole = isWholeNow ? { wholeSinceMs: atMs } : {};
+    // Of channels that were not known then, the reports that were read said nothing.
+    if (isWholeNow) await readAnew(orm, messageDaysStep.id, atMs);
+    // Last of all, for there may be more to read by now.
+    const restMs = await restAfter(orm, end);
     // Whoever has paused it or begun another chain by now has written that down.
     await orm
       .update(inventoryState)
       .set({ value: changed({ atMs, heldBy, goesOnAtMs: heldBy && atMs + restMs, ...whole }) })
       .where(and(eq(inventoryState.name, STATE), sql`${inventoryState.value} ->> 'chain' = ${chain}`));
-    // Of channels that were not known then, the reports that were read said nothing.
-    if (isWholeNow) await readAnew(orm, messageDaysStep.id, atMs);
     if (isWholeNow || (heldBy === null) !== (state.heldBy === null)) deps.moved("facts");
     return restMs;
   };
