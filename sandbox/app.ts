@@ -25,6 +25,8 @@ export interface SandboxOptions extends Partial<WorldSettings> {
   /** Checks every answer against the contract before it is sent; on unless switched off for a measurement. */
   readonly isValidating?: boolean;
   readonly clock?: Clock;
+  /** When the company was made up, epoch milliseconds: now, unless given. It is the same company for the same time. */
+  readonly createdAtMs?: number;
   /** Hears of every event from the start, and is there again after every reset. */
   readonly webhook?: Endpoint | null;
   /** Where the company is kept from run to run; in memory alone when there is none. */
@@ -75,6 +77,7 @@ export async function createSandbox(options: SandboxOptions = {}): Promise<Sandb
       consistency: options.consistency ?? "immediate",
     },
     clock: options.clock ?? { nowMs: Date.now },
+    createdAtMs: options.createdAtMs ?? null,
     handlers: options.handlers ?? allHandlers,
     isValidating: options.isValidating ?? true,
     webhook: options.webhook ?? null,

@@ -22,6 +22,8 @@ import { createWorld, type World, type WorldParts, type WorldSettings } from "./
 export interface RuntimeOptions {
   readonly settings: WorldSettings;
   readonly clock: Clock;
+  /** When the first company was made up; now where it is null. */
+  readonly createdAtMs: number | null;
   readonly handlers: Partial<Record<OperationId, Handler>>;
   readonly isValidating: boolean;
   readonly webhook: Endpoint | null;
@@ -91,7 +93,7 @@ export class Runtime implements Controls {
   #firstWorld(): World {
     const { kept } = this.#keeper;
     const settings = kept?.header.settings ?? this.#options.settings;
-    const createdAtMs = kept?.header.createdAtMs ?? this.clock.nowMs();
+    const createdAtMs = kept?.header.createdAtMs ?? this.#options.createdAtMs ?? this.clock.nowMs();
     const world = createWorld(settings, this.clock, { ...this.#parts, createdAtMs });
     try {
       this.#keeper.restore(world.store, world.grants, this.#options.handlers);

@@ -6,18 +6,16 @@ import type { AppliedChange } from "../../domain/changes/info.ts";
 import { inventoryPeople } from "../db/schema.ts";
 import type { Browser } from "../testing/browser.ts";
 import { companyOf } from "../testing/company.ts";
-import { readsLeft } from "../testing/inventory-judge.ts";
-import { type Stack, startStack } from "../testing/stack.ts";
+import type { Stack } from "../testing/stack.ts";
 import { trailOf } from "../testing/trail.ts";
+import { startWithWholeInventory, WHOLE_MS } from "../testing/whole-inventory.ts";
 
 let stack: Stack;
 let admin: Browser;
 beforeAll(async () => {
-  stack = await startStack({ jobs: true, config: { inventoryPart: 1, plan: "unlimited" } });
-  await vi.waitFor(async () => expect((await readsLeft(stack)).never).toBeGreaterThan(0), { timeout: 30_000 });
-  await vi.waitFor(async () => expect(await readsLeft(stack)).toEqual({ never: 0, due: 0 }), { timeout: 60_000 });
+  stack = await startWithWholeInventory();
   admin = await stack.signIn("admin");
-}, 120_000);
+}, WHOLE_MS);
 afterAll(() => stack.close());
 
 const planned = async (

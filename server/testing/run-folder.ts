@@ -6,10 +6,11 @@ import path from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
 
 const VARIABLE = "CHANNELKEEPER_TEST_FOLDER";
-const LONGEST_MS = 120_000;
+const LONGEST_MS = 240_000;
 
-export async function createRunFolder(): Promise<string> {
-  const folder = await mkdtemp(path.join(tmpdir(), "channelkeeper-run-"));
+/** @param within the folder it is made in */
+export async function createRunFolder(within = tmpdir()): Promise<string> {
+  const folder = await mkdtemp(path.join(within, "channelkeeper-run-"));
   process.env[VARIABLE] = folder;
   return folder;
 }

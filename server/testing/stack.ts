@@ -16,6 +16,7 @@ import { createLog } from "../log.ts";
 import { createExpressServer, stopGently } from "../serving.ts";
 import { createUpstream } from "../zoom/upstream.ts";
 import { Browser } from "./browser.ts";
+import { createPostgresDatabase } from "./postgres.ts";
 import { routesOf } from "./routes-of.ts";
 import { createStartedPostgres, prepareStartedPglite } from "./started-database.ts";
 
@@ -72,6 +73,8 @@ export interface Stack extends Instance {
 
 export interface StackOptions {
   readonly database?: DatabaseKind;
+  /** Name of a database of the tests' PostgreSQL to begin with a copy of, rather than with empty tables. */
+  readonly template?: string;
   readonly config?: Partial<Config>;
   readonly sandbox?: SandboxOptions;
   /** Has the instances work on jobs, which takes a moment at their start. */
@@ -81,11 +84,12 @@ export interface StackOptions {
 }
 
 export async function startStack(options: StackOptions = {}): Promise<Stack> {
-  const { database: kind = "postgres", addressOf } = options;
+  const { database: kind = "postgres", template, addressOf } = options;
   const clock = testClock();
   const sandbox = await createSandbox({ size: "small", clock, ...options.sandbox });
   const dataFolder = await mkdtemp(path.join(tmpdir(), "channelkeeper-test-"));
-  const postgres = kind === "postgres" ? await createStartedPostgres() : null;
+  const postgres =
+    kind === "postgres" ? await (template ? createPostgresDatabase(template) : createStartedPostgres()) : null;
   if (!postgres) await prepareStartedPglite(dataFolder);
   const lines: string[] = [];
   const instances: Instance[] = [];
