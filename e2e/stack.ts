@@ -1,6 +1,7 @@
 // A sandbox and a BFF of their own for each worker, as processes of the build, on free ports, with data of their own.
 import { type ChildProcess, spawn } from "node:child_process";
-import { cp, mkdtemp, rm } from "node:fs/promises";
+import { cpSync } from "node:fs";
+import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
@@ -98,7 +99,7 @@ async function untilWhole({ url }: Stack): Promise<void> {
 export async function startStack({ data, database: kind, ...options }: StackOptions = {}): Promise<Stack> {
   const dataFolder = await mkdtemp(path.join(tmpdir(), "channelkeeper-"));
   const from = data && (await keptOf(data, kind));
-  if (from) await cp(from.folder, dataFolder, { recursive: true });
+  if (from) cpSync(from.folder, dataFolder, { recursive: true });
   const database = kind === "postgres" ? await createPostgresDatabase(from?.databaseName ?? undefined) : null;
   const stack = await startOn(dataFolder, database, options);
   const close = async () => {

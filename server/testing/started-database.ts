@@ -1,6 +1,7 @@
 // Databases that a console has started with once: they have their tables, and nothing in them. The tables are made once
 // for the run of the tests, for that takes longer than most tests.
-import { cp, mkdir } from "node:fs/promises";
+import { cpSync } from "node:fs";
+import { mkdir } from "node:fs/promises";
 import path from "node:path";
 import { systemClock } from "../clock.ts";
 import { databaseSource } from "../db/database.ts";
@@ -32,7 +33,7 @@ export async function prepareStartedPglite(dataFolder: string): Promise<void> {
     await startOnce({ databaseUrl: null, dataFolder: made });
     return made;
   });
-  await cp(path.join(kept, "pglite"), path.join(dataFolder, "pglite"), { recursive: true });
+  cpSync(path.join(kept, "pglite"), path.join(dataFolder, "pglite"), { recursive: true });
 }
 
 /** A new one on the tests' PostgreSQL. */
