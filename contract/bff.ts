@@ -47,6 +47,9 @@ type ChannelSetInfo =
   | { of: "list"; channelIds: string[] }
   | { of: "own"; as: "owner" | "leader" };
 
+/** What stands behind the account connection: an app by itself, or one for whoever connected the account with it. */
+export type AccountAppKind = "server-to-server" | "admin-managed";
+
 /** The account-level grant; what somebody may do through it follows from their roles. */
 export type AccountConnection =
   /** The console has none. */
@@ -55,6 +58,7 @@ export type AccountConnection =
   | { readonly is: "unavailable"; readonly trouble: AccountTrouble }
   | {
       readonly is: "there";
+      readonly app: AccountAppKind;
       /** What is wrong with it just now; the roles are those last known then. */
       readonly trouble?: AccountTrouble;
       /** Whose name Zoom shows for what is done through it; left out while that is not known. */
@@ -146,6 +150,8 @@ export type BffErrorCode =
   | "no_picture"
   /** 400: a parameter or body the contract does not allow. */
   | "invalid_request"
+  /** 400: somebody else's ID on one's own connection, or `me` on that of the account; `message` says what to do. */
+  | "me_rule"
   /** 413 */
   | "body_too_large"
   /** 507: what the console keeps is as much as it may be. */

@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import type { AccountAppKind } from "../contract/bff.ts";
 import { operationErrors } from "../contract/errors.gen.ts";
 import type { OperationError } from "../contract/operation.ts";
 import { operationById } from "../contract/operation-by-id.ts";
@@ -31,10 +32,30 @@ test.each([
   ["listChannelAdministrators", ["chat_channel:read:admin"], "me_rule"],
   ["getRetentionPolicyOfChannel", ["chat_channel:read:admin"], "app_kind"],
 ] as const)("%s refused for %j is a matter of %s", (id, scopes, name) => {
-  expect(causeOf({ code: 4711, message: "", scopes: [...scopes] }, operationById(id))?.name).toBe(name);
+  expect(causeOf({ code: 4711, message: "", scopes: [...scopes] }, { asked: operationById(id) })?.name).toBe(name);
 });
 
 test("other codes are explained by themselves", () => {
   expect(causeOf({ code: 4130, message: "Channel does not exist." })).toBeNull();
   expect(causeOf({ code: 200, message: "Something new" })).toBeNull();
+});
+
+const ofAccount: readonly [code: number, message: string][] = [
+  [4700, ""],
+  [4711, ""],
+  [124, "Invalid access token."],
+  [200, "You do not have permission to do this"],
+];
+
+test.each(ofAccount)("%i of the account connection is told by the kind of its app", (code, message) => {
+  const textOf = (app?: AccountAppKind) => {
+    const scopes = code > 4000 ? ["chat_channel:read:admin"] : [];
+    const cause = causeOf({ code, message, scopes, isOfAccount: true }, { app });
+    return `${cause?.meaning} ${cause?.remedy}`;
+  };
+  expect(textOf("server-to-server")).toContain("server-to-server app");
+  expect(textOf("server-to-server")).not.toMatch(/admin-managed|connected/);
+  expect(textOf("admin-managed")).toMatch(/on Access, Connection|whoever connected it/);
+  expect(textOf("admin-managed")).not.toContain("server-to-server");
+  expect(textOf()).toMatch(/connected/);
 });

@@ -1,5 +1,6 @@
 // Why Zoom refused, and what mends it, for the codes that stand for many things: 4700, 4711 and 104 (scopes), 124 (the
 // token), 200 (a right, a plan, or what the channel is) and 4137 (withdrawn).
+import type { AccountAppKind } from "../contract/bff.ts";
 import type { Operation } from "../contract/operation.ts";
 import type { Failure } from "./failure.ts";
 
@@ -37,21 +38,29 @@ type Asked = Pick<Operation, "isMePath" | "scopes" | "granularScopes">;
 const isOfAccountApps = (scope: string): boolean => /:(?:admin|master)$/.test(scope);
 const isOfPersonsApps = (scope: string): boolean => !isOfAccountApps(scope);
 
-/**
- * Null for what its code alone explains.
- *
- * @param asked What was asked for, where that is known: it tells a wrong kind of app from a person named by an ID.
- */
-export function causeOf({ code, message, scopes = [], isOfAccount = false }: Refused, asked?: Asked): Cause | null {
+/** What else tells of a refusal, as far as it is known. */
+interface Known {
+  /** What was asked for: it tells a wrong kind of app from a person named by an ID. */
+  readonly asked?: Asked | undefined;
+  /** What stands behind the account connection. */
+  readonly app?: AccountAppKind | undefined;
+}
+
+/** Null for what its code alone explains. */
+export function causeOf(
+  { code, message, scopes = [], isOfAccount = false }: Refused,
+  { asked, app }: Known = {},
+): Cause | null {
+  const account = ofApps[app ?? "either"];
   switch (code) {
     case 104:
     case 4700:
     case 4711:
-      return isOfAccount ? scopeOfAccount(scopes) : scopeOfOne(scopes, asked);
+      return isOfAccount ? scopeOfAccount(scopes, account) : scopeOfOne(scopes, asked);
     case 124:
-      return isOfAccount ? tokenOfAccount : tokenOfOne;
+      return isOfAccount ? account.token : tokenOfOne;
     case 200:
-      return refusalOf(message, isOfAccount);
+      return refusalOf(message, isOfAccount ? account.privilege : privilegeOfOne);
     case 4137:
       return withdrawn;
     default:
@@ -59,7 +68,56 @@ export function causeOf({ code, message, scopes = [], isOfAccount = false }: Ref
   }
 }
 
-function scopeOfAccount(scopes: readonly string[]): Cause {
+interface OfApp {
+  /** `the server-to-server app` */
+  readonly called: string;
+  /** What to do once a scope is added, as a sentence. */
+  readonly afterScopes: string;
+  readonly token: Cause;
+  /** What mends that it may not do something. */
+  readonly privilege: string;
+}
+
+const REFUSED_TOKEN = { name: "token", title: "Zoom refused the account connection’s token", canRetry: true } as const;
+const needed = "their Zoom role needs View or Edit on Chat Channels. Ask an owner of the account.";
+
+const ofApps: Readonly<Record<AccountAppKind | "either", OfApp>> = {
+  "server-to-server": {
+    called: "the server-to-server app",
+    afterScopes: "They activate the app again, and it takes effect with the next token, within an hour.",
+    token: {
+      ...REFUSED_TOKEN,
+      meaning:
+        "Another program uses the same server-to-server app, whose tokens end one another, or the app is not active.",
+      remedy:
+        "Try again in a moment; if it happens again, tell whoever runs this console to check the server-to-server app.",
+    },
+    privilege: `The account connection may do what whoever made the server-to-server app may do: ${needed}`,
+  },
+  "admin-managed": {
+    called: "the admin-managed app",
+    afterScopes: "An owner or administrator of the account then signs in again at Zoom, on Access, Connection.",
+    token: {
+      ...REFUSED_TOKEN,
+      meaning: "The sign-in of whoever connected the account ended, or they allowed the same app elsewhere.",
+      remedy:
+        "Try again in a moment; if it happens again, an owner or administrator of the account signs in again at Zoom, on Access, Connection.",
+    },
+    privilege: `The account connection may do what whoever connected it may do: ${needed}`,
+  },
+  either: {
+    called: "the app of the account",
+    afterScopes: "A server-to-server app is then activated again, an admin-managed one connected again.",
+    token: {
+      ...REFUSED_TOKEN,
+      meaning: "The app of the account is not active, is used by another program too, or is connected no more.",
+      remedy: "Try again in a moment; if it happens again, tell whoever runs this console to check the app.",
+    },
+    privilege: `The account connection may do what whoever made or connected its app may do: ${needed}`,
+  },
+};
+
+function scopeOfAccount(scopes: readonly string[], { called, afterScopes }: OfApp): Cause {
   const title = "The account connection lacks a scope";
   if (scopes.length > 0 && scopes.every(isOfPersonsApps))
     return {
@@ -71,9 +129,8 @@ function scopeOfAccount(scopes: readonly string[]): Cause {
   return {
     name: "scope",
     title,
-    meaning: "Zoom refuses this until the server-to-server app has one of these scopes.",
-    remedy:
-      "Ask whoever manages the app to add it and to activate the app again; it takes effect with the next token, within an hour.",
+    meaning: `Zoom refuses this until ${called} has one of these scopes.`,
+    remedy: `Ask whoever manages the app to add it. ${afterScopes}`,
   };
 }
 
@@ -113,16 +170,6 @@ const tokenOfOne: Cause = {
   title: "Zoom refused the access token",
   meaning: "It ended, or was taken back: the app was removed from your account, or you signed in to it elsewhere.",
   remedy: "Sign out and sign in again to give the console a new one.",
-};
-
-const tokenOfAccount: Cause = {
-  name: "token",
-  title: "Zoom refused the account connection’s token",
-  meaning:
-    "Another program uses the same server-to-server app, whose tokens end one another, or the app is not active.",
-  remedy:
-    "Try again in a moment; if it happens again, tell whoever runs this console to check the server-to-server app.",
-  canRetry: true,
 };
 
 const withdrawn: Cause = {
@@ -184,21 +231,18 @@ const refusals: readonly (readonly [RegExp, Cause])[] = [
 const VALUE = /parameter(?: provided)? is invalid|can't be empty/i;
 const RIGHT = /permission|^only the/i;
 
-function refusalOf(message: string, isOfAccount: boolean): Cause | null {
+const privilegeOfOne =
+  "Ask an owner or administrator of the channel or space, or someone whose Zoom role has Edit on Chat Channels.";
+
+/** @param remedy of a right that is missing */
+function refusalOf(message: string, remedy: string): Cause | null {
   const known = refusals.find(([words]) => words.test(message))?.[1];
   if (known) return known;
   const said = sentence(message);
   if (VALUE.test(message))
     return { name: "value", title: "Zoom refused a value", meaning: said, remedy: "Check what was given." };
   if (!RIGHT.test(message)) return null;
-  return {
-    name: "privilege",
-    title: "Zoom does not allow this",
-    meaning: said,
-    remedy: isOfAccount
-      ? "The account connection may do what whoever made the server-to-server app may do: their Zoom role needs View or Edit on Chat Channels. Ask an owner of the account."
-      : "Ask an owner or administrator of the channel or space, or someone whose Zoom role has Edit on Chat Channels.",
-  };
+  return { name: "privilege", title: "Zoom does not allow this", meaning: said, remedy };
 }
 
 const sentence = (text: string): string => (/[.!?]$/.test(text) ? text : `${text}.`);

@@ -24,6 +24,7 @@ import { changesZoom } from "./changes/over-zoom.ts";
 import { changeRoutes } from "./changes/routes.ts";
 import { sweepChanges } from "./changes/sweep.ts";
 import type { Clock } from "./clock.ts";
+import { accountAppKind } from "./config/account-apps.ts";
 import type { Config } from "./config/config.ts";
 import { createAccount } from "./connection/account.ts";
 import { connectionRoutes } from "./connection/routes.ts";
@@ -124,7 +125,10 @@ export function createApp(deps: AppDeps): App {
   const oauth = createZoomOAuth(config);
   const governor = createGovernor({ plan: config.plan, store: createLimitStore(database), clock, log });
   const uses = createUses({ database, clock, log });
-  const zoom = createZoom({ upstream, governor, clock, asked: uses.note, refused: logRefusals(log, clock) });
+  const zoom = createZoom({
+    ...{ upstream, governor, clock, accountApp: accountAppKind(config) },
+    ...{ asked: uses.note, refused: logRefusals(log, clock) },
+  });
   const people = createZoomPeople(zoom);
   const allSessions = createSessions({ database, clock, log, config });
   const { grants, ...connection } = createAccount({

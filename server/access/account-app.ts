@@ -1,7 +1,7 @@
 // The app of the account connection: whether it works, and whose name Zoom shows for what it does.
 
 import { accountTroubles } from "../../contract/account-trouble.ts";
-import type { AccountTrouble } from "../../contract/bff.ts";
+import type { AccountAppKind, AccountTrouble } from "../../contract/bff.ts";
 import type { Clock } from "../clock.ts";
 import type { Log } from "../log.ts";
 import type { ZoomGrant } from "../zoom/call.ts";
@@ -9,6 +9,7 @@ import { accountTroubleOf } from "./account-trouble.ts";
 import { displayNameOf, type ZoomPeople } from "./zoom-people.ts";
 
 export interface AccountApp {
+  readonly kind: AccountAppKind;
   /** Tries the connection and says in the log how that went. */
   check(): Promise<void>;
   /** The person Zoom takes the app for; undefined while that is not known. Asks meanwhile, now and then. */
@@ -46,6 +47,7 @@ export function createAccountApp({ people, clock, log, account, connected }: Acc
   };
 
   return {
+    kind: connected ? "admin-managed" : "server-to-server",
     check: async () => {
       try {
         await askOnce();

@@ -1,4 +1,5 @@
 // The apps that act for the account, and who may sign in: what of these settings goes together.
+import type { AccountAppKind } from "../../contract/bff.ts";
 import type { SettingName } from "./settings.ts";
 
 /** An app that acts for the account. */
@@ -7,6 +8,15 @@ export interface AccountApp {
   readonly id: string;
   readonly clientId: string;
   readonly clientSecret: string;
+}
+
+/** What stands behind the account connection: where both are set, the server-to-server app; undefined where none is. */
+export function accountAppKind(config: {
+  readonly account: AccountApp | null;
+  readonly adminApp: AccountApp | null;
+}): AccountAppKind | undefined {
+  if (config.account) return "server-to-server";
+  return config.adminApp ? "admin-managed" : undefined;
 }
 
 /** Each list that is not empty has to hold for whoever signs in. */

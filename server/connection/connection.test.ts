@@ -122,7 +122,7 @@ describe.each(databaseKinds)("connecting the account, on %s", (database) => {
     expect(await readsChannels(owner)).toBe(200);
     const { displayName, roleId } = companyOf(stack).userOf("owner");
     expect(roleId).toBe("0");
-    expect(await accountOf(owner)).toMatchObject({ is: "there", actsAs: displayName });
+    expect(await accountOf(owner)).toMatchObject({ is: "there", app: "admin-managed", actsAs: displayName });
     const info = await infoOf(owner);
     expect(info).toMatchObject({
       ...{ kind: "admin-managed", state: "connected", isOtherUnused: false, trouble: null, canConnect: true },

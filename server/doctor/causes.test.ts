@@ -24,7 +24,8 @@ async function causeIn(token: string, target: Target, body?: unknown, isOfAccoun
     0,
   );
   const [method = "", path = ""] = target.split(" ");
-  return causeOf(failure, matchOperation(method, path.split("?")[0] ?? "")?.operation);
+  const asked = matchOperation(method, path.split("?")[0] ?? "")?.operation;
+  return causeOf(failure, { asked, app: "server-to-server" });
 }
 const tokenOf = async (clientId: string, person: string) => (await signIn(sandbox, clientId, person)).access_token;
 const accountToken = async (clientId?: string) => (await serverToServer(sandbox, clientId)).access_token;

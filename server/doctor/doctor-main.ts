@@ -70,7 +70,7 @@ async function main(): Promise<number> {
   }
   const examined = await examine(process.env, { chosen, isOffline: values.offline });
   const isEvery = values.features === undefined;
-  const lines = reportLines(examined, { chosen, form, isEvery, accountKind: "server-to-server" });
+  const lines = reportLines(examined, { chosen, form, isEvery });
   console.log(lines.join("\n"));
   return isWell(examined) ? 0 : 1;
 }

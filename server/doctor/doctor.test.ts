@@ -28,7 +28,7 @@ beforeEach(() => sandbox.reset());
 afterAll(() => sandbox.close());
 
 const chosen = usualFeatures;
-const asked = { chosen, form: "granular", isEvery: true, accountKind: "server-to-server" } as const;
+const asked = { chosen, form: "granular", isEvery: true } as const;
 
 async function report(change: Readonly<Record<string, string | undefined>> = {}, isOffline = false) {
   const environment = { ...settings, ...change };
@@ -95,6 +95,21 @@ test("offline, and without an app for the account, nothing is asked of Zoom", as
   const { text, isWell: well } = await report(without);
   expect(well).toBe(true);
   expect(text).toContain("It is not set up");
+  expect(sandbox.requests()).toEqual([]);
+});
+
+test("of an admin-managed app it says what that kind needs, and asks Zoom for nothing", async () => {
+  const { examined, text } = await report({
+    ...{ ZOOM_S2S_CLIENT_ID: undefined, ZOOM_S2S_CLIENT_SECRET: undefined },
+    ...{ ZOOM_ADMIN_CLIENT_ID: "sandbox-admin", ZOOM_ADMIN_CLIENT_SECRET: "sandbox-admin-secret" },
+  });
+  expect(examined).toMatchObject({ accountKind: "admin-managed", account: { is: "not_asked" } });
+  const [, ofAccount = ""] = text.split("Account connection\n");
+  expect(ofAccount).toContain("Kind: General App, admin-managed app.");
+  expect(ofAccount).toContain("https://channels.example.com/auth/account/callback");
+  expect(ofAccount).toContain("An owner or administrator connects it on the page Access, Connection");
+  expect(ofAccount).not.toMatch(/server-to-server|activate/);
+  for (const scope of leastSet(chosen, "admin-managed", "granular").scopes) expect(ofAccount).toContain(scope);
   expect(sandbox.requests()).toEqual([]);
 });
 

@@ -1,11 +1,14 @@
 // What `npm run doctor` finds out before anybody has signed in: by the settings, and by one token for the account.
+import type { AccountAppKind } from "../../contract/bff.ts";
 import { type AppKind, formOf, type ScopeForm } from "../../domain/doctor/apps.ts";
 import type { Feature } from "../../domain/doctor/features.ts";
 import { leastSet, neverNeeded } from "../../domain/doctor/least-set.ts";
 import { type KnownGrant, type Verdict, verdictOf } from "../../domain/doctor/verdict.ts";
+import { accountAppKind } from "../config/account-apps.ts";
 import { type Config, type Environment, readConfig } from "../config/config.ts";
 import { ConfigError } from "../config/config-error.ts";
 import { unknownSettings } from "../config/unknown-settings.ts";
+import { callbackUrl } from "../oauth/zoom-oauth.ts";
 import { tryAccountToken } from "./account-token.ts";
 import { settingsLooks } from "./settings-looks.ts";
 
@@ -16,6 +19,10 @@ export interface Examined {
   readonly looks: readonly string[];
   /** Null where the settings do not say where the console is. */
   readonly redirectAddress: string | null;
+  /** The same of an admin-managed app. */
+  readonly accountRedirectAddress: string | null;
+  /** Which kind of app the account connection is by, or is to be. */
+  readonly accountKind: AccountAppKind;
   readonly account: AccountExamined;
 }
 
@@ -68,7 +75,9 @@ export async function examine(
   return {
     problems: problems.length > 0 ? told : [],
     looks: [...settingsLooks(environment), ...(problems.length > 0 ? [] : told)],
-    redirectAddress: config && `${config.publicUrl}/auth/callback`,
+    redirectAddress: config && callbackUrl(config),
+    accountRedirectAddress: config && callbackUrl(config, "admin"),
+    accountKind: (config && accountAppKind(config)) ?? "server-to-server",
     account: await accountOf(config, chosen, isOffline),
   };
 }
@@ -82,7 +91,7 @@ async function accountOf(
   if (!config.account && config.adminApp)
     return {
       is: "not_asked",
-      why: "An administrator connects it on the page Access, Connection, which says how it goes.",
+      why: "An owner or administrator connects it on the page Access, Connection, which says how it goes; once it is connected, Connection doctor says which scopes it has.",
     };
   if (!config.account) return { is: "not_set" };
   if (isOffline) return { is: "not_asked", why: "Zoom was asked for nothing, as you wished." };

@@ -63,7 +63,7 @@ async function proves(chosen: readonly Feature[], kind: AppKind, form: ScopeForm
       const refused = await refusalOf(narrower, operation, isOfAccount);
       expect([scope, operation.id, refused?.code]).toEqual([scope, operation.id, code]);
       expect(refused?.scopes).toContain(scope);
-      expect(refused && causeOf(refused, operation)?.name).toBe("scope");
+      expect(refused && causeOf(refused, { asked: operation })?.name).toBe("scope");
     }
     if (rest.length === 0) continue;
     const grant = { is: "granted", kind, scopes: rest } as const;

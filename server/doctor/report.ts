@@ -1,5 +1,5 @@
 // What the doctor found, as a person reads it.
-import type { AppKind, ScopeForm } from "../../domain/doctor/apps.ts";
+import type { ScopeForm } from "../../domain/doctor/apps.ts";
 import type { Feature } from "../../domain/doctor/features.ts";
 import { type LeastSet, leastSet } from "../../domain/doctor/least-set.ts";
 import { stepsToAdd } from "../../domain/doctor/verdict.ts";
@@ -10,8 +10,6 @@ export interface Asked {
   readonly chosen: readonly Feature[];
   readonly form: ScopeForm;
   readonly isEvery: boolean;
-  /** Of the account connection. */
-  readonly accountKind: Exclude<AppKind, "user-managed">;
 }
 
 /** Whether anything is to be mended. */
@@ -24,7 +22,7 @@ export const isWell = ({ problems, looks, account }: Examined): boolean =>
 export function reportLines(examined: Examined, asked: Asked): readonly string[] {
   const own = leastSet(asked.chosen, "user-managed", asked.form);
   const form = examined.account.is === "works" ? (examined.account.form ?? asked.form) : asked.form;
-  const ofAccount = leastSet(asked.chosen, asked.accountKind, form);
+  const ofAccount = leastSet(asked.chosen, examined.accountKind, form);
   return [
     ...section("Settings", settingLines(examined)),
     ...section("My connection: the app people sign in with", [
@@ -33,10 +31,10 @@ export function reportLines(examined: Examined, asked: Asked): readonly string[]
       ...scopeLines(own, asked),
     ]),
     ...section("Account connection", [
-      `Kind: ${appWords[asked.accountKind].one}, made by an owner or admin of the account, and activated.`,
+      ...kindLines(examined),
       ...scopeLines(ofAccount, asked),
       "",
-      ...accountLines(examined.account),
+      ...accountLines(examined),
     ]),
     isWell(examined)
       ? "Nothing is to be mended, as far as this can be told before the first sign-in."
@@ -68,11 +66,21 @@ function scopeLines({ scopes, form, notOffered }: LeastSet, { isEvery }: Asked):
   ];
 }
 
-function accountLines(account: AccountExamined): readonly string[] {
+function kindLines({ accountKind, accountRedirectAddress }: Examined): readonly string[] {
+  const { one } = appWords[accountKind];
+  if (accountKind === "server-to-server")
+    return [`Kind: ${one}, made by an owner or admin of the account, and activated.`];
+  return [
+    `Kind: General App, ${one}. An owner or admin of the account connects the account with it once.`,
+    `Redirect address, also for the OAuth allow list: ${accountRedirectAddress ?? "known once PUBLIC_URL is right"}`,
+  ];
+}
+
+function accountLines({ account, accountKind }: Examined): readonly string[] {
   switch (account.is) {
     case "not_set":
       return [
-        "It is not set up: ZOOM_ACCOUNT_ID, ZOOM_S2S_CLIENT_ID and ZOOM_S2S_CLIENT_SECRET are missing.",
+        "It is not set up: ZOOM_ACCOUNT_ID, ZOOM_S2S_CLIENT_ID and ZOOM_S2S_CLIENT_SECRET are missing, or for an admin-managed app ZOOM_ADMIN_CLIENT_ID and ZOOM_ADMIN_CLIENT_SECRET in place of the last two.",
         "Without it the console works on what each person reaches alone.",
       ];
     case "not_asked":
@@ -80,11 +88,14 @@ function accountLines(account: AccountExamined): readonly string[] {
     case "refused":
       return [`! ${account.sentence}`, ...account.steps.map((step) => `- ${step}`)];
     case "works":
-      return worksLines(account);
+      return worksLines(account, accountKind);
   }
 }
 
-function worksLines(account: Extract<AccountExamined, { is: "works" }>): readonly string[] {
+function worksLines(
+  account: Extract<AccountExamined, { is: "works" }>,
+  kind: Examined["accountKind"],
+): readonly string[] {
   const { form, missing, neverNeeded, verdicts } = account;
   if (form === null) return ["! Zoom gave a token without any scope that the console knows. Add those above."];
   return [
@@ -94,7 +105,7 @@ function worksLines(account: Extract<AccountExamined, { is: "works" }>): readonl
       : [
           `! The app lacks ${missing.length === 1 ? "a scope" : `${missing.length} scopes`}:`,
           ...missing.map((scope) => `  ${scope}`),
-          ...stepsToAdd(["them"], "server-to-server").map((step) => `- ${step}`),
+          ...stepsToAdd(["them"], kind).map((step) => `- ${step}`),
         ]),
     ...verdicts.map(({ feature, verdict }) => `${feature.title}: ${verdict.sentence}`),
     ...(neverNeeded.length > 0

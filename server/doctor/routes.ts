@@ -5,6 +5,7 @@ import { doctorPath } from "../../contract/bff.ts";
 import type { DoctorInfo } from "../../domain/doctor/info.ts";
 import { accountTroubleOf } from "../access/account-trouble.ts";
 import type { Permissions } from "../access/actors.ts";
+import { accountAppKind } from "../config/account-apps.ts";
 import { type AccessDeps, inventoryAccess, requestIdOf } from "../inventory/access.ts";
 import { RequestFailure } from "../middleware/bff-error.ts";
 import { userGrantId } from "../oauth/grant-store.ts";
@@ -60,7 +61,7 @@ async function ofAccount(
   if (!may.all("give-roles")) return { is: "hidden" };
   try {
     const scopes = await within(ZOOM_LIMIT_MS, accountScopes());
-    return { is: "granted", kind: config.account ? "server-to-server" : "admin-managed", scopes: [...scopes] };
+    return { is: "granted", kind: accountAppKind(config) ?? "server-to-server", scopes: [...scopes] };
   } catch (error) {
     const trouble = accountTroubleOf(error);
     if (trouble === null) throw error;

@@ -47,6 +47,7 @@ export const statusOf: Record<BffErrorCode, number> = {
   not_found: 404,
   no_picture: 404,
   invalid_request: 400,
+  me_rule: 400,
   body_too_large: 413,
   no_room: 507,
   rate_limited: 429,

@@ -92,7 +92,10 @@ describe.each(databaseKinds)("signing in, on %s", (database) => {
     const answer = await (await stack.signIn(person)).get("/api/session");
     expect(answer.json()).toMatchObject({
       user: { email: `${person}@sandbox.example` },
-      connections: { me: { scopes: expect.arrayContaining(["chat_channel:read"]) }, account: { is: "there" } },
+      connections: {
+        me: { scopes: expect.arrayContaining(["chat_channel:read"]) },
+        account: { is: "there", app: "server-to-server" },
+      },
       access: { holdings: [...roles, "channel-owner"].map((roleId) => ({ roleId })) },
       isSandbox: true,
     });

@@ -99,11 +99,20 @@ describe.each(databaseKinds)("the proxy, on %s", (database) => {
           body: { needle },
         }),
     ],
-    ["someone else through one's own connection", () => lead.get("/api/zoom/me/chat/users/abc/channels")],
-    ["me through the account connection", () => owner.get("/api/zoom/account/chat/users/me/channels")],
   ])("refuses %s", async (_, request) => {
     const answer = await sendsNothing(request);
     expect([answer.status, answer.json()]).toMatchObject([400, { code: "invalid_request" }]);
+  });
+
+  test.each([
+    ["someone else through one's own connection", () => lead.get("/api/zoom/me/chat/users/abc/channels"), "say “me”"],
+    ["me through the account connection", () => owner.get("/api/zoom/account/chat/users/me/channels"), "by ID"],
+  ])("refuses %s, and says what Zoom takes there", async (_, request, words) => {
+    const answer = await sendsNothing(request);
+    expect([answer.status, answer.json()]).toMatchObject([
+      400,
+      { code: "me_rule", message: expect.stringContaining(words) },
+    ]);
   });
 
   test("refuses a body where none belongs", async () => {

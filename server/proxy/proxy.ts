@@ -158,18 +158,23 @@ function checkOrigin({ publicUrl }: ProxyDeps, req: IncomingMessage): void {
   if (!isOwn) throw new RequestFailure("forbidden_origin", "The request did not come from the console’s own pages.");
 }
 
-/** An app that acts for one person says `me`; one that acts for the account names someone. */
+/**
+ * The `me` rule: an app that acts for one person says `me`, and is refused for any ID, that person's own too; one that acts
+ * for the account names someone.
+ *
+ * @throws RequestFailure `me_rule`
+ */
 function checkUserId({ connection }: Target, operation: Row, params: Readonly<Record<string, string>>): void {
   const { userId } = params;
   if (userId === undefined) return;
   if (connection === "account" && userId === "me")
     throw new RequestFailure(
-      "invalid_request",
-      "The account connection does not act for a person: use a user ID instead of “me”.",
+      "me_rule",
+      "The account connection acts for nobody in particular, so “me” is no one there. Name the person by ID or address, or use your own connection.",
     );
   if (connection === "me" && operation.isMePath && userId !== "me")
     throw new RequestFailure(
-      "invalid_request",
-      "Your own connection acts only for you: use “me” instead of a user ID.",
+      "me_rule",
+      "Your own connection acts for you alone, and Zoom takes nobody’s ID through it, not even yours: it has to say “me”. Use the account connection for other people.",
     );
 }

@@ -44,6 +44,7 @@ async function described({ app, inventory }: Account, trouble?: AccountTrouble):
   const actsAs = app.actsAs();
   return {
     is: "there",
+    app: app.kind,
     ...(trouble && { trouble }),
     ...(actsAs !== undefined && { actsAs }),
     ...(inventory && { hasInventory: true, isInventoryWhole: await inventory.isWhole() }),

@@ -1,7 +1,7 @@
 // The one way to Zoom: for the proxy, the roles, the pictures, and whatever calls the API by itself.
 
 import type { Writable } from "node:stream";
-import type { ConnectionName } from "../../contract/bff.ts";
+import type { AccountAppKind, ConnectionName } from "../../contract/bff.ts";
 import type { OperationId } from "../../contract/operations.gen.ts";
 import { keptPart } from "../../contract/rate-limits.ts";
 import type { KnownHeaders } from "./answer.ts";
@@ -38,6 +38,8 @@ export interface Zoom {
 const RETRY_AFTER_MS = 2_000;
 
 export interface ZoomDeps extends SendDeps {
+  /** What stands behind the account connection; left out where there is none. */
+  readonly accountApp?: AccountAppKind | undefined;
   /** Told of each call through a connection of the console's. */
   readonly asked?: (connection: ConnectionName, id: OperationId) => void;
   /** Told of what Zoom refuses for a reason that someone can mend. */
@@ -57,7 +59,7 @@ export function createZoom(deps: ZoomDeps): Zoom {
     if (!connection) return work();
     deps.asked?.(connection, operation.id);
     const result = await work();
-    const why = result.kind === "answer" && whyRefused(result, operation, connection === "account");
+    const why = result.kind === "answer" && whyRefused(result, operation, connection === "account", deps.accountApp);
     if (why) deps.refused?.(connection, operation.id, why);
     return result;
   };

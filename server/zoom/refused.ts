@@ -1,6 +1,6 @@
 // Why Zoom refused a call, where its code stands for many things: for the log, without what Zoom said of people or channels.
 import * as v from "valibot";
-import type { ConnectionName } from "../../contract/bff.ts";
+import type { AccountAppKind, ConnectionName } from "../../contract/bff.ts";
 import type { Operation } from "../../contract/operation.ts";
 import type { OperationId } from "../../contract/operations.gen.ts";
 import { type Failure, failureOf } from "../../domain/failure.ts";
@@ -23,13 +23,18 @@ export interface Refused {
 const Body = v.record(v.string(), v.unknown());
 
 /** Null of what was not refused, or is explained by its code alone. */
-export function whyRefused(answer: Answer, operation: Operation, isOfAccount: boolean): Refused | null {
+export function whyRefused(
+  answer: Answer,
+  operation: Operation,
+  isOfAccount: boolean,
+  app?: AccountAppKind,
+): Refused | null {
   const { status } = answer;
   if (status < 400) return null;
   // What is no JSON may name scopes all the same: Zoom has sent it with quotes that were not escaped.
   const body = readJson(answer, Body) ?? answer.bytes.toString("utf8");
   const failure = failureOf({ status, body, header: () => null, isOfAccount }, 0);
-  const cause = causeOf(failure, operation);
+  const cause = causeOf(failure, { asked: operation, app });
   if (!cause) return null;
   const { code, scopes } = failure;
   return { code, cause: cause.name, title: cause.title, remedy: cause.remedy, ...(scopes && { scopes }) };

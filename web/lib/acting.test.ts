@@ -6,7 +6,7 @@ import { actingConnection, canReachAdministrators, ownScopes } from "./acting.ts
 
 const sessionWith = (scopes: readonly string[]): SessionInfo => ({
   user: { id: "u", email: "u@sandbox.example", displayName: "U", roleName: "Admin" },
-  connections: { me: { scopes }, account: { is: "there" } },
+  connections: { me: { scopes }, account: { is: "there", app: "server-to-server" } },
   access: accessWith("workspace-admin"),
   isSandbox: true,
   expiresAtMs: 0,

@@ -1,6 +1,12 @@
 // Through whom something is done. At Zoom the account connection is a person of its own, the owner of its app: what is
 // done through it shows that person's name, whoever did it here.
-import type { ConnectionName, SessionInfo } from "../../contract/bff.ts";
+import type { AccountAppKind, ConnectionName, SessionInfo } from "../../contract/bff.ts";
+
+/** Whom Zoom takes the account connection for, where their name is not known. */
+export const ownerOf: Readonly<Record<AccountAppKind, string>> = {
+  "server-to-server": "the owner of the server-to-server app",
+  "admin-managed": "whoever connected the account",
+};
 
 /** Something as seen through one connection. */
 export interface SeenThrough {

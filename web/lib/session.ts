@@ -1,6 +1,7 @@
 import { queryOptions, useQuery } from "@tanstack/react-query";
 import { array, boolean, exactOptional, literal, nullish, number, object, picklist, string, union } from "valibot";
 import type { SessionInfo } from "../../contract/bff.ts";
+import { noteAccountApp } from "./api/account-app.ts";
 import { forgetEarly } from "./api/early.ts";
 import { claimPage } from "./api/page-person.ts";
 import { zoomRoot } from "./api/paths.ts";
@@ -25,6 +26,7 @@ const account = union([
   object({ is: literal("unavailable"), trouble }),
   object({
     is: literal("there"),
+    app: picklist(["server-to-server", "admin-managed"]),
     trouble: exactOptional(trouble),
     actsAs: exactOptional(string()),
     hasInventory: exactOptional(literal(true)),
@@ -72,6 +74,8 @@ export const sessionQuery = queryOptions({
   queryFn: async ({ signal }): Promise<SessionInfo> => {
     const session: SessionInfo = await request({ path: SESSION_PATH, schema: sessionInfo, signal });
     claimPage(session.user.id);
+    const { account } = session.connections;
+    noteAccountApp(account.is === "there" ? account.app : undefined);
     // A refusal from while it was unavailable would be shown when it no longer is.
     if (!mayOf(session).isGiven) forgetEarly(zoomRoot("account"));
     return session;

@@ -85,7 +85,7 @@ test("who added an emoji may delete it by themselves, and whoever has the right 
   const emoji = { id: "e", name: "e", person: "Ada", email: "ada@x.co", addedAt: "" };
   const session = (email: string, ...roles: readonly GivenRole[]): SessionInfo => ({
     user: { id: "u", email, displayName: email, roleName: "Member" },
-    connections: { me: { scopes: [] }, account: { is: "there" } },
+    connections: { me: { scopes: [] }, account: { is: "there", app: "server-to-server" } },
     access: accessWith(...roles),
     isSandbox: true,
     expiresAtMs: 0,

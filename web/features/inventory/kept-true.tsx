@@ -65,8 +65,8 @@ function WebhookSteps() {
       <summary className="cursor-default text-accent-ink">How to turn them on</summary>
       <ol className="mt-1 flex list-decimal flex-col gap-1 pl-5 text-muted">
         <li>
-          In the Zoom App Marketplace, open the server-to-server app, then Feature, and add an event subscription with
-          the events of Team Chat and of users.
+          In the Zoom App Marketplace, open the app of the account, then Feature, and add an event subscription with the
+          events of Team Chat and of users.
         </li>
         <li>
           Give it this endpoint, which Zoom has to reach from the internet:{" "}

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
-import type { BffErrorCode } from "../../../contract/bff.ts";
+import type { AccountAppKind, BffErrorCode } from "../../../contract/bff.ts";
+import { noteAccountApp } from "./account-app.ts";
 import { classifyFailure } from "./classify.ts";
 import { explainError } from "./explain.ts";
 
@@ -15,6 +16,7 @@ const bffCodes: readonly BffErrorCode[] = [
   "forbidden_role",
   "unknown_operation",
   "invalid_request",
+  "me_rule",
   "body_too_large",
   "rate_limited",
   "upstream_unreachable",
@@ -33,6 +35,23 @@ test("what the console holds back is explained in its own words", () => {
   const message = "You have used your share of the requests that Zoom allows the account. Try again in 61 s.";
   const error = classifyFailure({ status: 429, body: { code: "rate_limited", message }, header: () => null }, 0);
   expect(explainError(error)).toMatchObject({ title: "The request has to wait", text: message, canRetry: true });
+});
+
+test("a refusal of the account connection speaks of the kind of app that stands behind it", () => {
+  const text = (app: AccountAppKind | undefined): string => {
+    noteAccountApp(app);
+    const body = { code: 124, message: "Invalid access token." };
+    const path = "/api/zoom/account/users";
+    return explainError(classifyFailure({ status: 401, body, header: () => null, path }, 0)).text;
+  };
+  expect(text("server-to-server")).toContain("Another program uses the same server-to-server app");
+  expect(text("admin-managed")).toContain("signs in again at Zoom, on Access, Connection");
+  expect(text(undefined)).toContain("The app of the account");
+});
+
+test("the me rule is told in the words that say what to do", () => {
+  const message = "Your own connection acts for you alone.";
+  expect(explain(400, "me_rule", message)).toMatchObject({ title: "Zoom takes this for oneself only", text: message });
 });
 
 test.each([1001, 3205, 3213, 3214, 3215, 4130, 4132, 4137, 4301, 4302, 4400, 5301, 5306])(

@@ -1,6 +1,7 @@
 import { FIRST_FAILED } from "../../../domain/changes/item.ts";
 import { causeOf } from "../../../domain/failure-cause.ts";
 import { formatWait } from "../format-wait.ts";
+import { accountApp } from "./account-app.ts";
 import { ApiError } from "./errors.ts";
 
 export interface ErrorMeaning {
@@ -104,7 +105,7 @@ export function explainError(error: Error): ErrorMeaning {
 }
 
 function meaningOf(error: ApiError): Meaning {
-  const cause = causeOf(error);
+  const cause = causeOf(error, { app: accountApp() });
   if (cause) return [cause.title, `${cause.meaning} ${cause.remedy}`, cause.canRetry ?? false];
   switch (error.name) {
     case "NetworkError":
@@ -161,6 +162,7 @@ function meaningOf(error: ApiError): Meaning {
       "Zoom gives no reason. Usual reasons: they own the channel, or it is the account’s default channel, which everyone is in and nobody can be removed from. Leave them there: whoever is deactivated in Zoom cannot use it any more.",
       true,
     ];
+  if (error.code === "me_rule") return ["Zoom takes this for oneself only", error.message];
   if (error.code === "account_unavailable") return ["The account connection is unavailable", error.message, true];
   if (error.code === "no_room") return ["No room for more pictures", error.message];
   if (error.code === "app_refused") return ["Zoom refuses the console’s app", error.message];

@@ -1,5 +1,6 @@
 import type { ConnectionName } from "../../../contract/bff.ts";
 import { Name } from "../../components/name.tsx";
+import { ownerOf } from "../../lib/acting.ts";
 import { useSession } from "../../lib/session.ts";
 
 interface WhoseNameProps {
@@ -20,8 +21,7 @@ export function WhoseName({ connection, through = connection, onBehalfOf }: Whos
   if (shown === user.displayName) return null;
   return (
     <p className="text-xs text-muted">
-      Zoom will show this as done by{" "}
-      {shown === undefined ? "the owner of the server-to-server app" : <Name>{shown}</Name>}.
+      Zoom will show this as done by {shown === undefined ? ownerOf[account.app] : <Name>{shown}</Name>}.
     </p>
   );
 }
