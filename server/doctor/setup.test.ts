@@ -1,6 +1,8 @@
 // The guide's tests of a connection, and every mistake by what it looks like: on the page, and in the log.
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { connectionPath } from "../../contract/bff.ts";
 import type { SetupTest } from "../../domain/doctor/setup.ts";
+import { sandboxAccountId } from "../../sandbox/store/account-id.ts";
 import { control } from "../../sandbox/testing/sandbox-client.ts";
 import type { Config } from "../config/config.ts";
 import type { Browser } from "../testing/browser.ts";
@@ -22,6 +24,7 @@ async function tests(browser: Browser): Promise<Map<SetupTest["id"], SetupTest>>
 const states = (found: Map<SetupTest["id"], SetupTest>) =>
   Object.fromEntries([...found].map(([id, { is }]) => [id, is]));
 
+const adminApp = { id: sandboxAccountId, clientId: "sandbox-admin", clientSecret: "sandbox-admin-secret" };
 const withAccount = (changes: Partial<NonNullable<Config["account"]>>): Partial<Config> => {
   const { account } = stack.config;
   if (!account) throw new Error("the stack has no account");
@@ -101,6 +104,25 @@ describe("before anybody has signed in", () => {
     expect(log()).toContain(sentence);
   });
 
+  test.each([
+    [
+      "nobody has connected",
+      "sandbox-admin-secret",
+      "to_do",
+      "nobody has connected the account with it",
+      "open Access",
+    ],
+    ["with a wrong secret", "wrong", "wrong", "ZOOM_ADMIN_CLIENT_ID and ZOOM_ADMIN_CLIENT_SECRET", "Copy both"],
+  ])("of an admin-managed app: one %s", async (_what, clientSecret, is, sentence, step) => {
+    const one = await instance({ account: null, adminApp: { ...adminApp, clientSecret } });
+    const found = await tests(one.browser());
+    expect(found.get("account")).toMatchObject({
+      ...{ is, sentence: expect.stringContaining(sentence) },
+      steps: [expect.stringContaining(step)],
+    });
+    expect(found.has("account_scopes")).toBe(false);
+  });
+
   test("no app of the account, and a Zoom that is not there", async () => {
     expect((await tests((await instance({ account: null })).browser())).get("account")?.is).toBe("to_do");
     const found = await tests(
@@ -121,6 +143,16 @@ describe("before anybody has signed in", () => {
       sentence: expect.stringContaining("team_chat:update:retention:admin"),
       steps: [expect.stringContaining("then Scopes, and add"), expect.stringContaining("Activate the app again")],
     });
+  });
+
+  test("a sign-in whose tokens are asked for with another redirect address than Zoom has", async () => {
+    const here = await instance({});
+    const there = await instance({ publicUrl: "http://localhost:1" });
+    const browser = here.browser();
+    const callback = await browser.consent("owner@sandbox.example");
+    const answer = await browser.copy(there.url).send(callback, { headers: { "sec-fetch-site": "cross-site" } });
+    expect(answer.headers.get("location")).toBe("/sign-in?error=wrong_redirect");
+    expect(log()).toContain("a sign-in failed. The app’s redirect address at Zoom is not PUBLIC_URL followed by");
   });
 
   test("a sign-in without the scope to tell who it is, and by someone of another account", async () => {
@@ -147,4 +179,31 @@ test("once somebody has signed in, the tests are of those who give roles, and no
   expect((await anybody.post("/api/setup/tests", {})).status).toBe(401);
   expect((await lead.post("/api/setup/tests", {})).status).toBe(403);
   expect((await tests(admin)).get("client")?.is).toBe("works");
+});
+
+test("once an administrator has connected the account, the scopes of the admin-managed app are tested", async () => {
+  const clientId = "sandbox-granular-admin";
+  const app = { ...adminApp, clientId, clientSecret: `${clientId}-secret` };
+  const one = await stack.startInstance({ account: null, adminApp: app });
+  const owner = one.browser();
+  await owner.signIn("owner@sandbox.example");
+  const connect = async () => {
+    const { url } = (await owner.post(connectionPath)).json() as { url: string };
+    const callback = await owner.decide(url, "owner@sandbox.example");
+    return owner.send(callback, { headers: { "sec-fetch-site": "cross-site" } });
+  };
+  await connect();
+  expect(states(await tests(owner))).toMatchObject({ account: "works", account_scopes: "works" });
+
+  const scopes = ["user:read:user:admin", "user:read:list_users:admin", "role:read:role:admin"];
+  await control(stack.sandbox, "POST /sandbox/apps", { clientId, scopes });
+  await connect();
+  stack.clock.advance(6_000);
+  expect((await tests(owner)).get("account_scopes")).toMatchObject({
+    is: "wrong",
+    steps: [
+      expect.stringContaining("open the admin-managed app"),
+      "Connect the account again on Access, Connection, and agree to the new list at Zoom.",
+    ],
+  });
 });

@@ -4,11 +4,7 @@ import { accessKey } from "../../lib/access-key.ts";
 import { ForbiddenError } from "../../lib/api/errors.ts";
 import { nextEndMs } from "../../lib/may.ts";
 import { sessionQuery } from "../../lib/session.ts";
-
-/** After a role has ended by this browser's clock, how soon the server is asked, and asked again whose clock is behind. */
-const SOON_MS = 1_000;
-/** Timers of browsers know no more than 24 days. */
-const LATEST_MS = 86_400_000;
+import { asksAgainInMs } from "./asks-again.ts";
 
 /** Has pages ask again what the person may do once a role of theirs ends, and again for what was refused before. */
 export default function FollowRoles() {
@@ -22,7 +18,7 @@ export default function FollowRoles() {
       void client.invalidateQueries({ queryKey: sessionQuery.queryKey });
       void client.invalidateQueries({ queryKey: accessKey });
     };
-    const timer = setTimeout(ask, Math.min(LATEST_MS, Math.max(endMs - Date.now(), 0) + SOON_MS));
+    const timer = setTimeout(ask, asksAgainInMs(endMs, Date.now()));
     return () => clearTimeout(timer);
   }, [client, endMs, dataUpdatedAt, errorUpdatedAt]);
 
