@@ -180,8 +180,11 @@ export class Runtime implements Controls {
     return { id: user.id, email: user.email, status };
   }
 
-  setScopes({ clientId, scopes }: Parameters<Controls["setScopes"]>[0]): void {
-    this.#api.world.scopesOfApps.set(clientId, scopes);
+  setApp({ clientId, scopes, isActive }: Parameters<Controls["setApp"]>[0]): void {
+    const { scopesOfApps, inactiveApps } = this.#api.world;
+    if (scopes !== undefined) scopesOfApps.set(clientId, scopes);
+    if (isActive === true) inactiveApps.delete(clientId);
+    if (isActive === false) inactiveApps.add(clientId);
   }
 
   botPosts(): readonly object[] {

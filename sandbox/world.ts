@@ -33,6 +33,8 @@ export interface World {
   readonly cursors: Cursors;
   /** Of apps that have others by now than they were registered with, by client: a grant has those of when it was made. */
   readonly scopesOfApps: Map<string, readonly string[]>;
+  /** Apps that whoever manages them has not activated, or has deactivated, by client. */
+  readonly inactiveApps: Set<string>;
 }
 
 export const scopesOf = ({ scopesOfApps }: World, { clientId, scopes }: App): readonly string[] =>
@@ -65,5 +67,6 @@ export function createWorld(settings: WorldSettings, clock: Clock, parts: WorldP
     uploads: createUploadLimiter(plan, clock),
     cursors: createCursors(clock),
     scopesOfApps: new Map(),
+    inactiveApps: new Set(),
   };
 }

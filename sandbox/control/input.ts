@@ -85,7 +85,8 @@ export const FaultInput = v.pipe(
 
 export const AppInput = v.strictObject({
   clientId: v.picklist(apps.map((app) => app.clientId)),
-  scopes: v.array(v.pipe(v.string(), v.regex(/^[\w:]+$/, "scopes must be names of scopes"))),
+  scopes: v.optional(v.array(v.pipe(v.string(), v.regex(/^[\w:]+$/, "scopes must be names of scopes")))),
+  isActive: v.optional(v.boolean()),
 });
 
 export const TokensInput = v.pipe(

@@ -40,7 +40,7 @@ export interface Controls {
   /** Lets a person press a button of a chatbot's message. @returns as `giveCommand`. */
   pressButton(input: v.InferOutput<typeof PressInput>): object | string;
   /** Gives an app other scopes, as its page in the marketplace does: the next grants have them. */
-  setScopes(input: v.InferOutput<typeof AppInput>): void;
+  setApp(input: v.InferOutput<typeof AppInput>): void;
   /** How many grants it met. */
   endTokens(options: TokensEnd): number;
 }
@@ -119,7 +119,7 @@ const endpoints: Readonly<Record<string, Endpoint>> = {
       : jsonReply(404, { message: "There is no subscription with this id." }),
   "GET /sandbox/webhooks/deliveries": (_, { webhooks }) => jsonReply(200, { deliveries: webhooks.deliveries() }),
   "POST /sandbox/apps": taking(AppInput, (input, controls) => {
-    controls.setScopes(input);
+    controls.setApp(input);
     return { status: 204 };
   }),
   "POST /sandbox/tokens": taking(TokensInput, (input, controls) =>

@@ -6,6 +6,7 @@ import {
   basic,
   call,
   codeIn,
+  control,
   decide,
   exchange,
   openSandbox,
@@ -43,6 +44,15 @@ describe("the token endpoint refuses", () => {
     expectRefused(await requestTokens(sandbox, "sandbox-user", form, "wrong"), "invalid_client", reason);
     const bare = await fetch(`${sandbox.url}/oauth/token`, { method: "POST", body: new URLSearchParams(form) });
     expect(await bare.json()).toEqual({ reason, error: "invalid_client" });
+  });
+
+  it("an app that is not activated, until it is", async () => {
+    const clientId = "sandbox-s2s";
+    await control(sandbox, "POST /sandbox/apps", { clientId, isActive: false });
+    const form = { grant_type: "account_credentials", account_id: "sandbox-account" };
+    expectRefused(await requestTokens(sandbox, clientId, form), "invalid_request", "The app has been disabled");
+    await control(sandbox, "POST /sandbox/apps", { clientId, isActive: true });
+    expect((await requestTokens(sandbox, clientId, form)).status).toBe(200);
   });
 
   it("a missing, unknown or unfitting grant type", async () => {

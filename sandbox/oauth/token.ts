@@ -27,6 +27,8 @@ export function issueTokens(
 ): Reply {
   const app = authenticateClient(authorization);
   if (!app) return refuse("invalid_client", "Invalid client_id or client_secret");
+  // Zoom documents the words, as 4717, and not the `error` that goes with them.
+  if (world.inactiveApps.has(app.clientId)) return refuse("invalid_request", "The app has been disabled");
   const name = parameters.get("grant_type");
   if (name === null) return refuse("invalid_request", "Missing grant type");
   const grantType = Object.hasOwn(grantTypes, name) ? grantTypes[name] : undefined;

@@ -23,6 +23,12 @@ export function whyNoToken(error: unknown, oauthUrl: string): { sentence: string
       steps: ["Check that this machine reaches the internet, and ZOOM_OAUTH_URL if you set it; then try again."],
     };
   const said = saidBy(error.cause);
+  // Whatever error goes with the words: Zoom documents these alone, as 4717.
+  if (/disabled/i.test(said))
+    return {
+      sentence: `Zoom knows the app and gives it no token: it is not activated.${said}`,
+      steps: ["Open the app in the Zoom App Marketplace, Activation, and activate it."],
+    };
   if (error.why === "client")
     return {
       sentence: `Zoom does not accept ZOOM_S2S_CLIENT_ID and ZOOM_S2S_CLIENT_SECRET.${said}`,

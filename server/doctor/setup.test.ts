@@ -123,6 +123,23 @@ describe("before anybody has signed in", () => {
     expect(found.has("account_scopes")).toBe(false);
   });
 
+  test("an app of the account that is not activated", async () => {
+    const { account } = stack.config;
+    const activate = (isActive: boolean) =>
+      control(stack.sandbox, "POST /sandbox/apps", { clientId: account?.clientId, isActive });
+    await activate(false);
+    const found = await tests((await instance({})).browser());
+    await activate(true);
+    expect(found.get("account")).toMatchObject({
+      ...{
+        is: "wrong",
+        sentence: expect.stringMatching(/it is not activated\. Zoom said: “The app has been disabled”/),
+      },
+      steps: ["Open the app in the Zoom App Marketplace, Activation, and activate it."],
+    });
+    expect(log()).toContain("it is not activated");
+  });
+
   test("no app of the account, and a Zoom that is not there", async () => {
     expect((await tests((await instance({ account: null })).browser())).get("account")?.is).toBe("to_do");
     const found = await tests(
