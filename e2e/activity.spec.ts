@@ -1,14 +1,18 @@
 // The account's membership log: any time, three days a call, with a chart, filters and files.
 import { readFile } from "node:fs/promises";
 import type { Download, Page } from "@playwright/test";
+import { addDays, DAY_MS, dayOf } from "../domain/days.ts";
 import { expectAccessible, expectAccessibleInEveryLook } from "./accessible.ts";
 import type { Control } from "./control.ts";
 import { expect, test } from "./test.ts";
 
 const LOG = "listChannelActivityLogs";
-const DAY_MS = 86_400_000;
 
-const day = (daysAgo: number) => new Date(Date.now() - daysAgo * DAY_MS).toISOString().slice(0, 10);
+/** Of the whole run: a day that begins in the meantime changes none that a test goes by. */
+const today = dayOf(Date.now());
+const day = (daysAgo: number) => addDays(today, -daysAgo);
+/** Address of the log from a day up to the last. */
+const since = (daysAgo: number) => `/activity?from=${day(daysAgo)}&to=${today}`;
 const log = (page: Page) => page.getByRole("grid", { name: "Activity" });
 const rows = (page: Page) => log(page).getByRole("row");
 const whole = (page: Page) => expect(log(page)).not.toHaveAttribute("aria-rowcount", "-1", { timeout: 30_000 });
@@ -54,12 +58,12 @@ async function exported(page: Page, format: RegExp): Promise<{ name: string; tex
 
 test("a month is read three days at a time, every day once, the newest first", async ({ openAs, control }) => {
   test.setTimeout(90_000);
-  const page = await openAs("admin", `/activity?from=${day(29)}`);
+  const page = await openAs("admin", since(29));
   await whole(page);
   expect(await rowCount(page)).toBeGreaterThan(100);
   const asked = [...new Map((await windows(control)).map((one) => [one.from, one])).values()];
   expect(asked).toHaveLength(10);
-  expect(asked[0]?.to).toBe(day(0));
+  expect(asked[0]?.to).toBe(today);
   expect(asked.at(-1)?.from).toBe(day(29));
   for (const [at, { from, to }] of asked.entries()) {
     expect((Date.parse(to) - Date.parse(from)) / DAY_MS).toBeLessThanOrEqual(2);
@@ -72,7 +76,7 @@ test("a month is read three days at a time, every day once, the newest first", a
 
 test("reading says how far it is, can be stopped, keeps what came and goes on", async ({ openAs, control }) => {
   await control.fault({ operation: LOG, latencyMs: 400, times: 100 });
-  const page = await openAs("admin", `/activity?from=${day(59)}`);
+  const page = await openAs("admin", since(59));
   const progress = page.getByRole("progressbar", { name: "Loading three days at a time" });
   await expect(progress).toHaveAttribute("aria-valuemax", "20");
   await expect(progress).toHaveAttribute("aria-valuenow", /^[3-9]$/);
@@ -94,10 +98,10 @@ test("reading says how far it is, can be stopped, keeps what came and goes on", 
 });
 
 test("a failure in the middle keeps what came, and reading goes on from there", async ({ openAs, control }) => {
-  const page = await openAs("admin", `/activity?from=${day(2)}`);
+  const page = await openAs("admin", since(2));
   await whole(page);
   await page.route(`**/chat/activities/channels?start_date=${day(14)}*`, (route) => route.abort());
-  await page.goto(`/activity?from=${day(20)}`);
+  await page.goto(since(20));
   const alert = page.getByRole("alert");
   await expect(alert).toContainText("cannot be reached");
   await expect(page.getByText(/^Loaded back to /)).toBeVisible();
@@ -112,14 +116,14 @@ test("a failure in the middle keeps what came, and reading goes on from there", 
 test("the limits of a free account are sat out", async ({ openAs, control }) => {
   test.setTimeout(90_000);
   await control.reset({ plan: "free" });
-  const page = await openAs("admin", `/activity?from=${day(59)}`);
+  const page = await openAs("admin", since(59));
   await expect(log(page)).toBeVisible();
   await expect(log(page)).not.toHaveAttribute("aria-rowcount", "-1", { timeout: 60_000 });
   expect(await rowCount(page)).toBeGreaterThan(300);
 });
 
 test("filters are in the address: a person, a kind of change, a channel", async ({ openAs, control }) => {
-  const page = await openAs("admin", `/activity?from=${day(29)}`);
+  const page = await openAs("admin", since(29));
   await whole(page);
   const all = await summary(page);
 
@@ -161,11 +165,11 @@ test("a filter that leaves nothing says so and can be cleared", async ({ openAs 
 });
 
 test("the files hold what is shown, filters and channel names included", async ({ openAs }) => {
-  const page = await openAs("admin", `/activity?from=${day(6)}&show=joined`);
+  const page = await openAs("admin", `${since(6)}&show=joined`);
   await whole(page);
   const { joined } = await summary(page);
   const csv = await exported(page, /CSV/);
-  expect(csv.name).toBe(`activity ${day(6)} to ${day(0)}.csv`);
+  expect(csv.name).toBe(`activity ${day(6)} to ${today}.csv`);
   const lines = csv.text
     .replace(/^\uFEFF/, "")
     .trimEnd()

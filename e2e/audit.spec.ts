@@ -1,6 +1,7 @@
 // Who did what is found again, undone from there, exported, and checked by the browser itself.
 import { readFile } from "node:fs/promises";
 import type { Page } from "@playwright/test";
+import { addDays, dayOf } from "../domain/days.ts";
 import { expectAccessibleInEveryLook } from "./accessible.ts";
 import { channelList } from "./channel-list.ts";
 import { openChannel, openTab } from "./channel-page.ts";
@@ -123,7 +124,8 @@ test("a channel’s history has what Zoom recorded beside what the console did, 
   await expect(rows.last()).toHaveAccessibleName(/Joined the channel Ewa Dąbrowska.*Outside the console/);
   // Zoom’s log has the removal too.
   await expect(rows).toHaveCount(2);
-  const days = `start_date=${new Date(Date.now() - 86_400_000).toISOString().slice(0, 10)}&end_date=${new Date().toISOString().slice(0, 10)}`;
+  const today = dayOf(Date.now());
+  const days = `start_date=${addDays(today, -1)}&end_date=${today}`;
   const { body } = await callZoom(page, `/chat/channels/${channelId}/activities?page_size=10&${days}`);
   expect(JSON.stringify(body)).toMatch(/"left"[^{]*{[^}]*Ewa Dąbrowska/);
 
