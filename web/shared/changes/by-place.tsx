@@ -1,6 +1,7 @@
 import { useEffect } from "react";
 import type { ChangeInfo } from "../../../domain/changes/info.ts";
 import { itemWords } from "../../../domain/changes/item-words.ts";
+import { ErrorState } from "../../components/error-state.tsx";
 import { Name } from "../../components/name.tsx";
 import { useCursorList } from "../../lib/cursor-list/use-cursor-list.ts";
 import { formatCount } from "../../lib/format.ts";
@@ -13,14 +14,22 @@ const MOST_ITEMS = 5_000;
 /** What a plan does in each place: how much it does, and how much it leaves out. */
 export function ByPlace({ change, places }: { readonly change: ChangeInfo; readonly places: Places }) {
   const list = useCursorList(changeQueries.items(change.id), itemId);
-  const { loadAll, rows, isComplete } = list;
+  const { loadAll, rows, isComplete, error, retry } = list;
   const isShown = change.itemCount <= MOST_ITEMS;
   useEffect(() => {
     if (isShown) loadAll();
   }, [isShown, loadAll]);
   if (!isShown) return null;
   const all = byPlace(rows, places);
-  if (all.length === 0) return null;
+  if (isComplete && all.length === 0) return null;
+  const rest = error ? (
+    <ErrorState error={error} onRetry={retry} layout="inline" />
+  ) : isComplete ? null : (
+    <p role="status" className="text-xs text-muted">
+      Loading the rest of the plan…
+    </p>
+  );
+  if (all.length === 0) return rest;
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region has to be reachable by keyboard
     <section aria-label={`By ${places.noun.toLowerCase()}`} className="max-h-64 overflow-auto" tabIndex={0}>
@@ -53,11 +62,7 @@ export function ByPlace({ change, places }: { readonly change: ChangeInfo; reado
           ))}
         </tbody>
       </table>
-      {isComplete ? null : (
-        <p role="status" className="text-xs text-muted">
-          Loading the rest of the plan…
-        </p>
-      )}
+      {rest}
     </section>
   );
 }
