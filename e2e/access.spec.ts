@@ -1,107 +1,11 @@
-// Who can do what: an administrator gives a role over some channels, and whoever has it can do inside what they cannot outside.
-import type { Page } from "@playwright/test";
-import { REQUEST_HEADER } from "../contract/bff.ts";
+// Who can do what: roles of one's own, protected channels, roles of directory groups, and every right for an hour.
 import { expectAccessibleInEveryLook } from "./accessible.ts";
+import { askConsole, giveRole } from "./console.ts";
 import { inventoryRead, withInventory } from "./inventory.ts";
-import { addressOf } from "./sign-in.ts";
 import { tabTo } from "./tab-to.ts";
 import { expect, test } from "./test.ts";
-import { callZoom } from "./zoom.ts";
 
 test.use({ stackOptions: [withInventory(), { scope: "worker" }] });
-
-test("roles are shown with what they allow, to whoever gives them", async ({ openAs }) => {
-  const page = await openAs("admin", "/inventory");
-  await inventoryRead(page);
-  await page.getByRole("navigation", { name: "Sections" }).getByRole("link", { name: "Access", exact: true }).click();
-  await expect(page.getByRole("heading", { name: "No roles have been given yet" })).toBeVisible();
-  await expectAccessibleInEveryLook(page);
-  await page.getByRole("navigation", { name: "Parts of access" }).getByRole("link", { name: "Roles" }).click();
-  await page.getByText("Help desk", { exact: true }).click();
-  await expect(page.getByRole("listitem").filter({ hasText: "Help desk" }).getByText("Add members")).toBeVisible();
-  await expectAccessibleInEveryLook(page);
-  const member = await openAs("member", "/access");
-  await expect(member.getByRole("heading", { name: "Roles you hold" })).toBeVisible();
-  await expect(member.getByRole("navigation", { name: "Parts of access" })).toHaveCount(0);
-  await expectAccessibleInEveryLook(member);
-});
-
-test("the help-desk role over a pattern opens what matches it, and nothing else, until it is ended", async ({
-  openAs,
-}) => {
-  const page = await openAs("admin", "/access");
-  await inventoryRead(page);
-  const desk = await openAs("helpdesk", "/access");
-  const [inside, outside] = [await idOf(page, "Launch room"), await idOf(page, "Platform team")];
-  const reads = async (channelId: string) => (await callZoom(desk, `/chat/channels/${channelId}/members`)).status;
-  expect([await reads(inside), await reads(outside)]).toEqual([403, 403]);
-
-  await page.getByRole("button", { name: "Give a role…" }).click();
-  const dialog = page.getByRole("dialog", { name: "Give a role" });
-  await dialog.getByRole("button", { name: "Give the role" }).click();
-  await expect(dialog.getByRole("alert")).toHaveText(/Choose a person\..*Give a reason\./);
-  await expectAccessibleInEveryLook(page);
-  await dialog.getByRole("combobox", { name: "Person" }).fill(addressOf("helpdesk"));
-  await page
-    .getByRole("option")
-    .filter({ hasText: addressOf("helpdesk") })
-    .first()
-    .click();
-  await dialog.getByRole("combobox", { name: "Role" }).selectOption({ label: "Help desk" });
-  await dialog.getByRole("textbox", { name: "Name pattern" }).fill("launch*");
-  await expect(dialog.getByRole("status").filter({ hasText: /^Opens 1 channel\.$/ })).toBeVisible();
-  await dialog.getByRole("textbox", { name: "Reason" }).fill("Ticket 4711");
-
-  // What is refused is said where it is asked, and nothing that was typed is lost.
-  await page.route("**/api/access/grants", (route) => route.abort());
-  await dialog.getByRole("button", { name: "Give the role" }).click();
-  await expect(dialog.getByRole("alert")).toBeVisible();
-  await page.unroute("**/api/access/grants");
-  await dialog.getByRole("button", { name: "Give the role" }).click();
-  const done = page.getByRole("status").filter({ hasText: /^Help desk given to / });
-  await expect(done).toBeVisible();
-  await expect(dialog).toBeHidden();
-  const row = page.getByRole("grid", { name: "Who holds what" }).getByRole("row").filter({ hasText: "Ticket 4711" });
-  await expect(row).toContainText("Channels named launch*");
-  await expectAccessibleInEveryLook(page);
-
-  expect([await reads(inside), await reads(outside)]).toEqual([200, 403]);
-  expect(await invites(desk, inside)).toBe(201);
-  expect(await invites(desk, outside)).toBe(403);
-
-  // Whoever has it sees so, and why; whoever gave it sees it by channel and by person.
-  await desk.reload();
-  await expect(desk.getByRole("listitem").filter({ hasText: /^Help desk · Channels named launch\* · / })).toContainText(
-    "Ticket 4711",
-  );
-  await page.goto(`/channels/${inside}`);
-  await page.getByRole("link", { name: "Who can touch it" }).click();
-  await expect(page).toHaveURL(new RegExp(`part=channel&channel=${inside}`));
-  const given = page.getByRole("listitem").filter({ hasText: "Ticket 4711" });
-  await expect(given).toContainText("Help desk");
-  await expectAccessibleInEveryLook(page);
-  await given.getByRole("link", { name: "What they can do here" }).click();
-  await expect(page).toHaveURL(/part=person&person=/);
-  const right = (words: string) => page.getByRole("listitem").filter({ has: page.getByText(words, { exact: true }) });
-  await expect(right("Add members").getByRole("img", { name: "Can", exact: true })).toBeVisible();
-  await expect(right("Archive channels").getByRole("img", { name: "Cannot" })).toBeVisible();
-  await expectAccessibleInEveryLook(page);
-  await page
-    .getByRole("navigation", { name: "Parts of access" })
-    .getByRole("link", { name: /^Who holds what/ })
-    .click();
-
-  await row.click();
-  const opened = page.getByRole("dialog", { name: "Help desk" });
-  await expectAccessibleInEveryLook(page);
-  await opened.getByRole("button", { name: "End it now" }).click();
-  const ended = page.getByRole("status").filter({ hasText: /^Help desk ended for / });
-  await expect(ended).toBeVisible();
-  await expect.poll(() => reads(inside)).toBe(403);
-  await ended.getByRole("button", { name: "Undo" }).click();
-  await expect(page.getByRole("status").filter({ hasText: /^Undone: Help desk given to / })).toBeVisible();
-  await expect.poll(() => reads(inside)).toBe(200);
-});
 
 test("a role of one's own is made, changed and deleted; a channel is protected and left out of what others get", async ({
   openAs,
@@ -202,13 +106,13 @@ test("every right is taken for an hour with a reason, which those who give roles
   openAs,
 }) => {
   const page = await openAs("admin", "/access");
-  const role = (await posts(page, "/api/access/roles", { name: "On call", rights: ["break-glass"] })) as { id: string };
+  const role = { name: "On call", rights: ["break-glass"] };
+  const { body } = await askConsole(page, "POST", "/api/access/roles", role);
   const desk = await openAs("helpdesk", "/access");
   await expect(desk.getByRole("heading", { name: "Roles you hold" })).toBeVisible();
   await expect(desk.getByRole("button", { name: /^Take every right/ })).toHaveCount(0);
-  const { user } = (await (await desk.request.get("/api/session")).json()) as { user: { id: string } };
-  const to = { is: "person", userId: user.id, name: "The desk" };
-  await posts(page, "/api/access/grants", { roleId: role.id, set: { of: "all" }, to, reason: "Nights", untilMs: null });
+  const { id: roleId } = body as { id: string };
+  await giveRole(page, desk, { roleId, set: { of: "all" }, reason: "Nights" });
   await desk.getByRole("button", { name: "Take every right for an hour…" }).click();
   const dialog = desk.getByRole("dialog", { name: "Take every right for an hour" });
   await dialog.getByRole("textbox", { name: "Reason" }).fill("Fire in the data centre");
@@ -219,37 +123,3 @@ test("every right is taken for an hour with a reason, which those who give roles
   await expect(page.getByRole("grid", { name: "Who holds what" })).toContainText("Fire in the data centre");
   await expect(desk.getByRole("button", { name: "Give a role…" })).toBeVisible();
 });
-
-async function idOf(page: Page, name: string): Promise<string> {
-  const found = await page.request.get(`/api/inventory/channels?find=${encodeURIComponent(name)}&page_size=1`);
-  const { channels } = (await found.json()) as { channels: { id: string; name: string }[] };
-  expect(channels[0]?.name).toBe(name);
-  return channels[0]?.id ?? "";
-}
-
-/** Posts to the console as the person of a page. @returns the answer */
-async function posts(page: Page, path: string, data: unknown): Promise<unknown> {
-  const { origin } = new URL(page.url());
-  const answer = await page.request.post(path, { headers: { origin, [REQUEST_HEADER]: "1" }, data });
-  expect(answer.status()).toBe(201);
-  return answer.json();
-}
-
-/** Plans to invite somebody into a channel through the account connection. @returns the status */
-async function invites(page: Page, channelId: string): Promise<number> {
-  const { origin } = new URL(page.url());
-  const answer = await page.request.post("/api/changes", {
-    headers: { origin, [REQUEST_HEADER]: "1" },
-    data: {
-      connection: "account",
-      parts: [
-        {
-          actionId: "invite-members",
-          input: {},
-          targets: [{ channelId, channel: "A channel", name: "The owner", email: addressOf("owner") }],
-        },
-      ],
-    },
-  });
-  return answer.status();
-}
