@@ -34,12 +34,16 @@ const pages: readonly { name: string; person: Person; path: string; shows: strin
   },
 ];
 
-for (const { name, person, path, shows } of pages)
-  test(`page: ${name}`, async ({ openAs }) => {
-    const page = await openAs(person, path);
-    await settled(page);
-    await expect(page.getByText(shows, { exact: true }).first()).toBeVisible();
-    await expectAccessibleInEveryLook(page);
+for (const person of ["admin", "lead", "channel-viewer"] as const)
+  test(`pages of ${person}`, async ({ openAs }) => {
+    const page = await openAs(person, "/spaces");
+    for (const { name, path, shows } of pages.filter((one) => one.person === person))
+      await test.step(name, async () => {
+        await page.goto(path);
+        await settled(page);
+        await expect(page.getByText(shows, { exact: true }).first()).toBeVisible();
+        await expectAccessibleInEveryLook(page);
+      });
   });
 
 test("page: signing in, and what went wrong with it", async ({ page, stack }) => {

@@ -53,14 +53,70 @@ test("a form that cannot be sent says why, field by field", async ({ openAs, con
   ]);
 });
 
-test("a public channel lets every member add others, whatever was chosen before", async ({ openAs }) => {
+test("a channel is created with people whom Zoom takes, mails, or does not take", async ({ openAs, control }) => {
   const page = await openAs("admin", "/channels/new");
-  const adding = page.getByRole("combobox", { name: "Who can add members" });
-  await adding.selectOption("Owner and administrators");
-  await page.getByRole("radio", { name: /^Public/ }).check();
-  await expect(adding).toBeDisabled();
-  await expect(adding.locator("option:checked")).toHaveText("Every member");
-  await expect(adding).toHaveAccessibleDescription(/Zoom lets every member add others/);
+
+  await test.step("a public channel lets every member add others, whatever was chosen before", async () => {
+    const adding = page.getByRole("combobox", { name: "Who can add members" });
+    await adding.selectOption("Owner and administrators");
+    await page.getByRole("radio", { name: /^Public/ }).check();
+    await expect(adding).toBeDisabled();
+    await expect(adding.locator("option:checked")).toHaveText("Every member");
+    await expect(adding).toHaveAccessibleDescription(/Zoom lets every member add others/);
+  });
+
+  await test.step("addresses Zoom does not take are named, and the channel stands", async () => {
+    await page.goto("/channels/new?via=account");
+    await field(page, "Name").fill("Garden");
+    await field(page, "Email addresses").fill("lead@sandbox.example, nobody@sandbox.example, guest@elsewhere.example");
+    // What the type makes impossible is said before anything is sent, and follows the type.
+    const why = page.getByText(/^Only people in this account can be in this channel: guest@elsewhere\.example/);
+    await expect(why).toBeVisible();
+    await page.getByRole("radio", { name: /^Private By invitation; people from other accounts/ }).check();
+    await expect(why).toHaveCount(0);
+    await expect(page.getByText(/^Zoom emails people from other accounts/)).toBeVisible();
+    await page.getByRole("radio", { name: /^Private, account only/ }).check();
+    await expect(why).toBeVisible();
+    await create(page);
+    const dialog = page.getByRole("dialog", { name: "Channel created, but some members are missing" });
+    const result = (email: string) => dialog.getByRole("listitem").filter({ hasText: email });
+    await expect(dialog.getByRole("status")).toHaveText("1 address done, 1 failed");
+    await expect(result("lead@sandbox.example").getByLabel("Done")).toBeVisible();
+    await expect(result("nobody@sandbox.example").getByLabel("Failed")).toBeVisible();
+    await expect(result("nobody@sandbox.example")).toContainText("no active person in the account has this address");
+    await expect(dialog.getByRole("button", { name: "Retry failed" })).toHaveCount(0);
+    const calls = [...(await control.calls("createChannel")), ...(await control.calls("inviteUserChannelMembers"))];
+    expect(JSON.stringify(calls)).not.toContain("guest@elsewhere.example");
+    await expectAccessibleInEveryLook(page);
+    await dialog.getByRole("button", { name: "Go to the channel" }).click();
+    await expect(page.getByRole("heading", { level: 1, name: "Garden" })).toBeVisible();
+    expect(await membersOf(page, "admin", "Garden")).toEqual(["admin@sandbox.example", "lead@sandbox.example"]);
+  });
+
+  await test.step("an address elsewhere that Zoom mailed has not failed", async () => {
+    await page.goto("/channels/new?via=account");
+    await field(page, "Name").fill("Harbour talks");
+    await page.getByRole("radio", { name: /^Private By invitation; people from other accounts/ }).check();
+    await field(page, "Email addresses").fill("lead@sandbox.example, nobody@sandbox.example, guest@elsewhere.example");
+    await create(page);
+    const dialog = page.getByRole("dialog", { name: "Channel created, but some members are missing" });
+    await expect(dialog.getByRole("status")).toHaveText("2 addresses done, 1 failed");
+    const guest = dialog.getByRole("listitem").filter({ hasText: "guest@elsewhere.example" });
+    await expect(guest.getByLabel("Done")).toBeVisible();
+    await expect(guest).toContainText("Zoom invited them by email, or they are already in the channel.");
+    // Nobody has the address that failed, and will not when it is sent again.
+    await expect(dialog.getByRole("button", { name: "Retry failed" })).toHaveCount(0);
+  });
+
+  await test.step("a channel with a person elsewhere alone is created without a word of failure", async () => {
+    await page.goto("/channels/new?via=account");
+    await field(page, "Name").fill("Pier talks");
+    await page.getByRole("radio", { name: /^Private By invitation; people from other accounts/ }).check();
+    await field(page, "Email addresses").fill("guest@elsewhere.example");
+    await create(page);
+    await expect(page.getByText("Channel created. 1 more person is invited.")).toBeVisible();
+    await expect(page.getByRole("heading", { level: 1, name: "Pier talks" })).toBeVisible();
+  });
 });
 
 test("a channel is created with more members than one call takes", async ({ openAs, control }) => {
@@ -79,59 +135,6 @@ test("a channel is created with more members than one call takes", async ({ open
   expect([...(await membersOf(page, "admin", "Spring cleaning"))].sort()).toEqual(
     ["admin@sandbox.example", ...emails].sort(),
   );
-});
-
-test("addresses Zoom does not take are named, and the channel stands", async ({ openAs, control }) => {
-  const page = await openAs("admin", "/channels/new");
-  await field(page, "Name").fill("Garden");
-  await field(page, "Email addresses").fill("lead@sandbox.example, nobody@sandbox.example, guest@elsewhere.example");
-  // What the type makes impossible is said before anything is sent, and follows the type.
-  const why = page.getByText(/^Only people in this account can be in this channel: guest@elsewhere\.example/);
-  await expect(why).toBeVisible();
-  await page.getByRole("radio", { name: /^Private By invitation; people from other accounts/ }).check();
-  await expect(why).toHaveCount(0);
-  await expect(page.getByText(/^Zoom emails people from other accounts/)).toBeVisible();
-  await page.getByRole("radio", { name: /^Private, account only/ }).check();
-  await expect(why).toBeVisible();
-  await create(page);
-  const dialog = page.getByRole("dialog", { name: "Channel created, but some members are missing" });
-  const result = (email: string) => dialog.getByRole("listitem").filter({ hasText: email });
-  await expect(dialog.getByRole("status")).toHaveText("1 address done, 1 failed");
-  await expect(result("lead@sandbox.example").getByLabel("Done")).toBeVisible();
-  await expect(result("nobody@sandbox.example").getByLabel("Failed")).toBeVisible();
-  await expect(result("nobody@sandbox.example")).toContainText("no active person in the account has this address");
-  await expect(dialog.getByRole("button", { name: "Retry failed" })).toHaveCount(0);
-  const calls = [...(await control.calls("createChannel")), ...(await control.calls("inviteUserChannelMembers"))];
-  expect(JSON.stringify(calls)).not.toContain("guest@elsewhere.example");
-  await expectAccessibleInEveryLook(page);
-  await dialog.getByRole("button", { name: "Go to the channel" }).click();
-  await expect(page.getByRole("heading", { level: 1, name: "Garden" })).toBeVisible();
-  expect(await membersOf(page, "admin", "Garden")).toEqual(["admin@sandbox.example", "lead@sandbox.example"]);
-});
-
-test("an address elsewhere that Zoom mailed has not failed", async ({ openAs }) => {
-  const page = await openAs("admin", "/channels/new");
-  await field(page, "Name").fill("Harbour talks");
-  await page.getByRole("radio", { name: /^Private By invitation; people from other accounts/ }).check();
-  await field(page, "Email addresses").fill("lead@sandbox.example, nobody@sandbox.example, guest@elsewhere.example");
-  await create(page);
-  const dialog = page.getByRole("dialog", { name: "Channel created, but some members are missing" });
-  await expect(dialog.getByRole("status")).toHaveText("2 addresses done, 1 failed");
-  const guest = dialog.getByRole("listitem").filter({ hasText: "guest@elsewhere.example" });
-  await expect(guest.getByLabel("Done")).toBeVisible();
-  await expect(guest).toContainText("Zoom invited them by email, or they are already in the channel.");
-  // Nobody has the address that failed, and will not when it is sent again.
-  await expect(dialog.getByRole("button", { name: "Retry failed" })).toHaveCount(0);
-});
-
-test("a channel with a person elsewhere alone is created without a word of failure", async ({ openAs }) => {
-  const page = await openAs("admin", "/channels/new");
-  await field(page, "Name").fill("Pier talks");
-  await page.getByRole("radio", { name: /^Private By invitation; people from other accounts/ }).check();
-  await field(page, "Email addresses").fill("guest@elsewhere.example");
-  await create(page);
-  await expect(page.getByText("Channel created. 1 more person is invited.")).toBeVisible();
-  await expect(page.getByRole("heading", { level: 1, name: "Pier talks" })).toBeVisible();
 });
 
 test("an invitation that Zoom holds up goes on without the page, and its people come in", async ({

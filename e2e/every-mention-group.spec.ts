@@ -3,12 +3,12 @@ import { readFile } from "node:fs/promises";
 import type { Page } from "@playwright/test";
 import { expectAccessibleInEveryLook } from "./accessible.ts";
 import { apply, chooseOfPeople, paste, question, select, undo } from "./bulk-bar.ts";
-import { inventoryRead, withInventory } from "./inventory.ts";
+import { inventoryRead, lookingAtInventory } from "./inventory.ts";
 import { mentioned } from "./jobs/company.ts";
 import { expect, test } from "./test.ts";
 import { channelOf } from "./zoom.ts";
 
-test.use({ stackOptions: [withInventory(), { scope: "worker" }] });
+test.use({ stackOptions: [lookingAtInventory, { scope: "worker" }] });
 
 const table = (page: Page) => page.getByRole("grid", { name: "Mention groups" });
 const rows = (page: Page) =>

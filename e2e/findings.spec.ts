@@ -1,53 +1,16 @@
 // What may be wrong in the account: counted, snoozed, set, and led to the list.
 import type { Page } from "@playwright/test";
 import { expectAccessibleInEveryLook } from "./accessible.ts";
-import { inventoryRead, withInventory } from "./inventory.ts";
+import { inventoryRead, lookingAtInventory } from "./inventory.ts";
 import { expect, test } from "./test.ts";
 
-test.use({ stackOptions: [withInventory(), { scope: "worker" }] });
+test.use({ stackOptions: [lookingAtInventory, { scope: "worker" }] });
 
 const item = (page: Page, title: string) =>
   page
     .getByRole("main")
     .getByRole("listitem")
     .filter({ has: page.getByRole("heading", { name: title }) });
-
-test("findings say how many there are and why they matter, and are snoozed and set for everyone", async ({
-  openAs,
-}) => {
-  const page = await openAs("admin", "/findings");
-  await inventoryRead(page);
-  await page.reload();
-  const mentions = item(page, "Everyone can use @all in a large channel");
-  await mentions.getByRole("button", { name: /^Set what/ }).click();
-  const dialog = page.getByRole("dialog");
-  await dialog.getByRole("textbox", { name: "Members, from" }).fill("many");
-  await expect(dialog.getByRole("alert")).toContainText("A whole number");
-  await expect(dialog.getByRole("button", { name: "Save" })).toBeDisabled();
-  await expectAccessibleInEveryLook(page);
-  await dialog.getByRole("textbox", { name: "Members, from" }).fill("20");
-  await dialog.getByRole("button", { name: "Save" }).click();
-  await expect(mentions.getByRole("button", { name: /^Set what/ })).toHaveText("From 20 members on");
-  await expect(mentions.getByRole("link", { name: /^See the \d+ channels$/ })).toBeVisible();
-  await expectAccessibleInEveryLook(page);
-
-  await mentions.getByRole("button", { name: /^Snooze/ }).click();
-  await expect(dialog.getByRole("button", { name: "Snooze" })).toBeDisabled();
-  await dialog.getByRole("textbox", { name: "Reason" }).fill("The town hall needs it.");
-  await expectAccessibleInEveryLook(page);
-  await dialog.getByRole("button", { name: "Snooze" }).click();
-  await expect(mentions).toContainText(/Snoozed until .* by .*: The town hall needs it\./);
-  await expect(mentions.getByRole("link")).toHaveText(["Daniel Achebe"]);
-
-  const other = await openAs("owner", "/findings");
-  await expect(item(other, "Everyone can use @all in a large channel")).toContainText("The town hall needs it.");
-  await item(other, "Everyone can use @all in a large channel")
-    .getByRole("button", { name: /^End the snooze/ })
-    .click();
-  await expect(mentions.getByRole("link", { name: /^See the/ })).toHaveCount(0);
-  await page.reload();
-  await expect(mentions.getByRole("link", { name: /^See the/ })).toBeVisible();
-});
 
 test("whoever may only look is offered no snooze, and is told what their role does not show", async ({ openAs }) => {
   const page = await openAs("channel-viewer", "/findings");
@@ -108,10 +71,4 @@ test("single channels and people of a finding are snoozed in its list, shown wit
     await snoozed.getByRole("button", { name: "Close" }).last().click();
     await expect(see).toContainText(`See the ${count}`);
   }
-});
-
-test("who cannot read the account is told what the page needs", async ({ openAs }) => {
-  const page = await openAs("member", "/findings");
-  await expect(page.getByText("This page needs the inventory")).toBeVisible();
-  await expectAccessibleInEveryLook(page);
 });

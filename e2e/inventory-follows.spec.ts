@@ -1,10 +1,10 @@
 // Pages of the inventory keep up with it, whatever they were doing when it moved.
 import type { Page } from "@playwright/test";
 import { hold } from "./hold.ts";
-import { inventoryRead, withInventory } from "./inventory.ts";
+import { inventoryRead, lookingAtInventory } from "./inventory.ts";
 import { expect, test } from "./test.ts";
 
-test.use({ stackOptions: [withInventory(), { scope: "worker" }] });
+test.use({ stackOptions: [lookingAtInventory, { scope: "worker" }] });
 
 /** What the page hears in the place of the server's stream: nothing but what it is told here. */
 async function tellingOf(page: Page): Promise<(name: string, data: unknown) => Promise<void>> {

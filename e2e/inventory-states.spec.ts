@@ -6,11 +6,11 @@ import type { Leavers } from "../domain/inventory/leavers.ts";
 import type { InventoryPerson } from "../domain/inventory/people.ts";
 import type { InventoryStatus } from "../domain/inventory/status.ts";
 import { expectAccessible, expectAccessibleInEveryLook } from "./accessible.ts";
-import { inventoryRead, withInventory } from "./inventory.ts";
+import { inventoryRead, lookingAtInventory } from "./inventory.ts";
 import { tabTo } from "./tab-to.ts";
 import { expect, test } from "./test.ts";
 
-test.use({ stackOptions: [withInventory(), { scope: "worker" }] });
+test.use({ stackOptions: [lookingAtInventory, { scope: "worker" }] });
 
 const HOUR_MS = 3_600_000;
 const statusPath = /\/api\/inventory$/;
@@ -77,48 +77,61 @@ const screens: readonly Screen[] = [
   { what: "Inventory", path: "/inventory", asked: statusPath, shown: region("Progress") },
 ];
 
-for (const { what, path, asked, shown } of screens)
-  test(`${what} says how old what it shows is, and is tried again by a key where that cannot be read`, async ({
-    openAs,
-  }) => {
-    const page = await openAs("admin", "/spaces");
-    await inventoryRead(page);
-    const address = typeof path === "string" ? path : await path(page);
+test("pages say how old what they show is, and are tried again by a key where that cannot be read", async ({
+  openAs,
+}) => {
+  test.slow();
+  const page = await openAs("admin", "/spaces");
+  await inventoryRead(page);
+  for (const screen of screens) await test.step(screen.what, () => expectAgeAndTrouble(page, screen));
+});
 
-    const status = (await (await page.request.get("/api/inventory")).json()) as InventoryStatus;
-    const lastReadAtMs = status.atMs - 3.5 * HOUR_MS;
-    const old = {
-      ...{
-        ...status,
-        state: "paused",
-        lastReadAtMs,
-        pausedBy: { userId: "daniel", name: "Daniel Achebe", atMs: lastReadAtMs },
-      },
-      steps: status.steps.map((step) => ({ ...step, newestAtMs: step.newestAtMs && lastReadAtMs })),
-    };
-    await page.route(statusPath, (route) => route.fulfill({ json: old }));
-    await page.goto(address);
-    await expect(shown(page)).toBeVisible();
-    await expect(page.getByRole("main")).toContainText(
-      what === "Inventory" ? "no longer up to date" : "Zoom was last read 3 h ago.",
-    );
+async function expectAgeAndTrouble(page: Page, { what, path, asked, shown }: Screen): Promise<void> {
+  const address = typeof path === "string" ? path : await path(page);
+  const status = (await (await page.request.get("/api/inventory")).json()) as InventoryStatus;
+  const lastReadAtMs = status.atMs - 3.5 * HOUR_MS;
+  const old = {
+    ...{
+      ...status,
+      state: "paused",
+      lastReadAtMs,
+      pausedBy: { userId: "daniel", name: "Daniel Achebe", atMs: lastReadAtMs },
+    },
+    steps: status.steps.map((step) => ({ ...step, newestAtMs: step.newestAtMs && lastReadAtMs })),
+  };
+  await page.route(statusPath, (route) => route.fulfill({ json: old }));
+  await page.goto(address);
+  await expect(shown(page)).toBeVisible();
+  await expect(page.getByRole("main")).toContainText(
+    what === "Inventory" ? "no longer up to date" : "Zoom was last read 3 h ago.",
+  );
+  await expectAccessibleInEveryLook(page);
+  await page.unroute(statusPath);
+
+  await page.route(asked, (route) =>
+    route.fulfill({ status: 503, json: { code: "unavailable", message: "The database does not answer." } }),
+  );
+  await page.goto(address);
+  const again = page.getByRole("main").getByRole("button", { name: "Try again" }).first();
+  await expect(again).toBeVisible();
+  await expectAccessible(page);
+  await tabTo(page, again);
+  // Some pages also follow the inventory, and may be quicker than the key from here on.
+  await page.unroute(asked);
+  await page.keyboard.press("Enter");
+  await expect(shown(page)).toBeVisible();
+  await expect(page.getByText(/Zoom was last read/)).toHaveCount(0);
+}
+
+test("who cannot read the account is told what the pages need", async ({ openAs }) => {
+  const page = await openAs("member", "/people");
+  await expect(page.getByText("Workspace administrators give roles here")).toBeVisible();
+  for (const path of ["/people", "/external", "/findings"]) {
+    await page.goto(path);
+    await expect(page.getByText("This page needs the inventory")).toBeVisible();
     await expectAccessibleInEveryLook(page);
-    await page.unroute(statusPath);
-
-    await page.route(asked, (route) =>
-      route.fulfill({ status: 503, json: { code: "unavailable", message: "The database does not answer." } }),
-    );
-    await page.goto(address);
-    const again = page.getByRole("main").getByRole("button", { name: "Try again" }).first();
-    await expect(again).toBeVisible();
-    await expectAccessible(page);
-    await tabTo(page, again);
-    // Some pages also follow the inventory, and may be quicker than the key from here on.
-    await page.unroute(asked);
-    await page.keyboard.press("Enter");
-    await expect(shown(page)).toBeVisible();
-    await expect(page.getByText(/Zoom was last read/)).toHaveCount(0);
-  });
+  }
+});
 
 const MANY = 20_000;
 const DRAWN = 150;

@@ -14,7 +14,10 @@ export async function inventoryRead(page: Page): Promise<void> {
 }
 
 /**
- * A stack that has read its whole account, and keeps it so as quickly as it can. Each file has its own: what the specs of
- * another did to the company is not read anew by the time it is looked at.
+ * A stack that has read its whole account, and keeps it so as quickly as it can. A file that changes the company has its
+ * own: what the specs of another did to it is not read anew by the time it is looked at.
  */
 export const withInventory = (): StackOptions => ({ ...quickInventory, data: "whole" });
+
+/** One for all files that look, and change nothing that another would miss: they follow one another on the same stack. */
+export const lookingAtInventory = withInventory();

@@ -3,10 +3,10 @@ import { readFile } from "node:fs/promises";
 import type { Locator, Page } from "@playwright/test";
 import { expectAccessibleInEveryLook } from "./accessible.ts";
 import { channelList } from "./channel-list.ts";
-import { inventoryRead, withInventory } from "./inventory.ts";
+import { inventoryRead, lookingAtInventory } from "./inventory.ts";
 import { expect, test } from "./test.ts";
 
-test.use({ stackOptions: [withInventory(), { scope: "worker" }] });
+test.use({ stackOptions: [lookingAtInventory, { scope: "worker" }] });
 
 const section = (page: Page, name: string) => page.getByRole("region", { name, exact: true });
 const figureOf = async (row: Locator) => Number((await row.getByRole("cell").textContent())?.replaceAll(",", ""));

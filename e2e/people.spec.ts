@@ -143,13 +143,6 @@ test("what a person's page lists goes out as files, by which the person is taken
   }
 });
 
-test("who cannot read the account is told what the page needs", async ({ openAs }) => {
-  const page = await openAs("member", "/people");
-  await expect(page.getByText("This page needs the inventory")).toBeVisible();
-  await expect(page.getByText("Workspace administrators give roles here")).toBeVisible();
-  await expectAccessibleInEveryLook(page);
-});
-
 test("an ID that nobody has leads back to the list", async ({ openAs }) => {
   const page = await openAs("admin", "/people/nobody");
   await expect(page.getByText("The inventory knows nobody by this ID")).toBeVisible();

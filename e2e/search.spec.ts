@@ -56,36 +56,40 @@ test("a channel is found by its id and by Zoom’s link to it, without a search"
   expect(await control.calls("searchUsersOrAccountsChannels")).toHaveLength(searches);
 });
 
-test("archived channels are found when asked for", async ({ openAs }) => {
+test("archived channels are found when asked for, and unarchived together", async ({ openAs, control }) => {
   const page = await openAs("admin", "/channels?tab=search");
   const list = channelList(page);
-  await field(page).fill("trade show");
-  await page.getByRole("button", { name: "Search", exact: true }).click();
-  await expect(page.getByRole("heading", { name: "Nothing found" })).toBeVisible();
-  await expect(page.getByText("Archived channels were not searched.")).toBeVisible();
-  await page.getByRole("checkbox", { name: "Include archived" }).click();
-  await expect(page.getByRole("checkbox", { name: "Include archived" })).toBeChecked();
-  await expect(list.row("Trade show").getByText("Archived", { exact: true })).toBeVisible();
-  await expect(page).toHaveURL(/[?&]archived=1(&|$)/);
-  await page.reload();
-  await expect(page.getByRole("checkbox", { name: "Include archived" })).toBeChecked();
-  await expect(list.row("Trade show")).toBeVisible();
-});
 
-test("archived channels that were found are unarchived together", async ({ openAs, control }) => {
-  const page = await openAs("admin", "/channels?tab=search&q=trade%20show&archived=1");
-  const list = channelList(page);
-  await list.box("Trade show").click();
-  await list.selection.getByRole("button", { name: "Unarchive" }).click();
-  await page.getByRole("dialog", { name: "Unarchive Trade show?" }).getByRole("button", { name: "Unarchive" }).click();
-  await expect(page.getByText("Unarchive Trade show: done.")).toBeVisible();
-  expect((await control.calls("performOperationsOnChannels")).map(({ status }) => status)).toEqual([200]);
-  await expect(list.row("Trade show")).toBeVisible();
-  await expect(list.row("Trade show").getByText("Archived", { exact: true })).toHaveCount(0);
-  const archivedToo = page.getByRole("checkbox", { name: "Include archived" });
-  await archivedToo.click();
-  await expect(archivedToo).not.toBeChecked();
-  await expect(list.row("Trade show")).toBeVisible();
+  await test.step("archived channels are found when asked for", async () => {
+    await field(page).fill("trade show");
+    await page.getByRole("button", { name: "Search", exact: true }).click();
+    await expect(page.getByRole("heading", { name: "Nothing found" })).toBeVisible();
+    await expect(page.getByText("Archived channels were not searched.")).toBeVisible();
+    await page.getByRole("checkbox", { name: "Include archived" }).click();
+    await expect(page.getByRole("checkbox", { name: "Include archived" })).toBeChecked();
+    await expect(list.row("Trade show").getByText("Archived", { exact: true })).toBeVisible();
+    await expect(page).toHaveURL(/[?&]archived=1(&|$)/);
+    await page.reload();
+    await expect(page.getByRole("checkbox", { name: "Include archived" })).toBeChecked();
+    await expect(list.row("Trade show")).toBeVisible();
+  });
+
+  await test.step("archived channels that were found are unarchived together", async () => {
+    await list.box("Trade show").click();
+    await list.selection.getByRole("button", { name: "Unarchive" }).click();
+    await page
+      .getByRole("dialog", { name: "Unarchive Trade show?" })
+      .getByRole("button", { name: "Unarchive" })
+      .click();
+    await expect(page.getByText("Unarchive Trade show: done.")).toBeVisible();
+    expect((await control.calls("performOperationsOnChannels")).map(({ status }) => status)).toEqual([200]);
+    await expect(list.row("Trade show")).toBeVisible();
+    await expect(list.row("Trade show").getByText("Archived", { exact: true })).toHaveCount(0);
+    const archivedToo = page.getByRole("checkbox", { name: "Include archived" });
+    await archivedToo.click();
+    await expect(archivedToo).not.toBeChecked();
+    await expect(list.row("Trade show")).toBeVisible();
+  });
 });
 
 test("only channels known to be archived are marked, and none is asked about where all found are live", async ({
@@ -127,19 +131,38 @@ test("each “General” says of which space it is", async ({ openAs }) => {
   await expect(channelList(own).row("General").filter({ hasText: "in Platform" })).toBeVisible();
 });
 
-test("a search can look among one person's channels only", async ({ openAs }) => {
+test("a search looks among one person’s channels, and its filters fit on a phone", async ({ openAs }) => {
   const page = await openAs("admin", "/channels?tab=search&q=salary");
   const list = channelList(page);
-  await expect(list.row("Salary review")).toBeVisible();
-  await page.getByRole("combobox", { name: "Search in" }).selectOption("A person’s channels");
-  await expect(page.getByText("Choose the person whose channels to look in.")).toBeVisible();
-  await page.getByRole("combobox", { name: "Person" }).fill("lead@sandbox.example");
-  await page.getByRole("combobox", { name: "Person" }).press("Enter");
-  await expect(page.getByRole("heading", { name: "Nothing found" })).toBeVisible();
-  await page.getByRole("combobox", { name: "Search in" }).selectOption("Public channels");
-  await expect(page.getByRole("heading", { name: "Nothing found" })).toBeVisible();
-  await page.getByRole("combobox", { name: "Search in" }).selectOption("All channels");
-  await expect(list.row("Salary review")).toBeVisible();
+
+  await test.step("a search can look among one person's channels only", async () => {
+    await expect(list.row("Salary review")).toBeVisible();
+    await page.getByRole("combobox", { name: "Search in" }).selectOption("A person’s channels");
+    await expect(page.getByText("Choose the person whose channels to look in.")).toBeVisible();
+    await page.getByRole("combobox", { name: "Person" }).fill("lead@sandbox.example");
+    await page.getByRole("combobox", { name: "Person" }).press("Enter");
+    await expect(page.getByRole("heading", { name: "Nothing found" })).toBeVisible();
+    await page.getByRole("combobox", { name: "Search in" }).selectOption("Public channels");
+    await expect(page.getByRole("heading", { name: "Nothing found" })).toBeVisible();
+    await page.getByRole("combobox", { name: "Search in" }).selectOption("All channels");
+    await expect(list.row("Salary review")).toBeVisible();
+  });
+
+  await test.step("the filters over what was found fit on a phone", async () => {
+    await page.goto("/channels?tab=search&q=platform");
+    await expect(list.row("Platform team")).toBeVisible();
+    await page.getByRole("button", { name: "Filters" }).click();
+    const filters = page.getByRole("dialog", { name: "Filters" });
+    await expect(filters.getByRole("combobox", { name: "Type" })).toBeVisible();
+    await expectAccessibleInEveryLook(page);
+    await page.setViewportSize({ width: 390, height: 844 });
+    const { x = -1, width = 0 } = (await filters.boundingBox()) ?? {};
+    expect(x).toBeGreaterThanOrEqual(0);
+    expect(x + width).toBeLessThanOrEqual(390);
+    await filters.getByRole("combobox", { name: "Type" }).selectOption("Private, account only");
+    await page.keyboard.press("Escape");
+    await expect(list.row("Platform team")).toBeVisible();
+  });
 });
 
 test("a search among a person's channels that Zoom cuts off does not pass for the whole", async ({ openAs }) => {
@@ -190,21 +213,4 @@ test("a wait that Zoom names is counted down", async ({ openAs, control }) => {
   await expect(wait).not.toHaveText(first);
   await expect(channelList(page).row("Coffee and cake")).toBeVisible();
   expect(await control.calls("searchUsersOrAccountsChannels")).toHaveLength(2);
-});
-
-test("the filters over what was found fit on a phone", async ({ openAs }) => {
-  const page = await openAs("admin", "/channels?tab=search&q=platform");
-  const list = channelList(page);
-  await expect(list.row("Platform team")).toBeVisible();
-  await page.getByRole("button", { name: "Filters" }).click();
-  const filters = page.getByRole("dialog", { name: "Filters" });
-  await expect(filters.getByRole("combobox", { name: "Type" })).toBeVisible();
-  await expectAccessibleInEveryLook(page);
-  await page.setViewportSize({ width: 390, height: 844 });
-  const { x = -1, width = 0 } = (await filters.boundingBox()) ?? {};
-  expect(x).toBeGreaterThanOrEqual(0);
-  expect(x + width).toBeLessThanOrEqual(390);
-  await filters.getByRole("combobox", { name: "Type" }).selectOption("Private, account only");
-  await page.keyboard.press("Escape");
-  await expect(list.row("Platform team")).toBeVisible();
 });
