@@ -10,7 +10,7 @@ import type { Endpoint } from "./events/send.ts";
 import { hmac } from "./events/signature.ts";
 import { type NewSubscription, Webhooks } from "./events/webhooks.ts";
 import { ContentFolder } from "./files/content-folder.ts";
-import { createAnswerValidator, noValidation } from "./http/answer-validation.ts";
+import { answerValidator, noValidation } from "./http/answer-validation.ts";
 import type { Api } from "./http/api.ts";
 import { createRequestLog } from "./http/request-log.ts";
 import type { HeldGrant } from "./oauth/grants.ts";
@@ -79,7 +79,7 @@ export class Runtime implements Controls {
       world: this.#firstWorld(),
       clock: this.clock,
       handlers,
-      validator: isValidating ? createAnswerValidator() : noValidation,
+      validator: isValidating ? answerValidator() : noValidation,
       fail: (message) => this.#fail(message),
       record: (change) => keeper.keep(change),
     };

@@ -15,7 +15,15 @@ export interface AnswerValidator {
 
 export const noValidation: AnswerValidator = { misfit: () => null, errorMisfit: () => null };
 
-export function createAnswerValidator(): AnswerValidator {
+let made: AnswerValidator | null = null;
+
+/** For every sandbox of the process: the contract is compiled once, which takes longer than to answer by it. */
+export function answerValidator(): AnswerValidator {
+  made ??= createAnswerValidator();
+  return made;
+}
+
+function createAnswerValidator(): AnswerValidator {
   const compile = createCompiler(closed);
   const compiled = new Map<string, ValidateFunction | null>();
   const validatorOf = (operation: Operation, status: number) => {

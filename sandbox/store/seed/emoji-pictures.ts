@@ -20,18 +20,29 @@ export const shapeNames: readonly Shape[] = ["disc", "square", "diamond", "star"
 const isEye = (x: number, y: number) => y >= 11 && y <= 14 && ((x >= 10 && x <= 12) || (x >= 19 && x <= 21));
 const isMouth = (x: number, y: number) => y >= 19 && y <= 21 && Math.abs(x - MIDDLE) <= 6 - (y - 19);
 
-/** A coloured shape with a face. */
-export function facePng(shape: Shape, [red, green, blue]: Colour): Buffer {
-  const isInside = shapes[shape];
-  return png(SIZE, (x, y): Pixel => {
-    if (!isInside(x, y, 15)) return [0, 0, 0, 0];
-    return isEye(x, y) || isMouth(x, y) ? [40, 30, 20, 255] : [red, green, blue, 255];
-  });
+/** By what it shows: every company has the same few. */
+const drawn = new Map<string, Buffer>();
+function drawnOnce(key: string, draw: () => Buffer): Buffer {
+  const picture = drawn.get(key) ?? draw();
+  drawn.set(key, picture);
+  return picture;
 }
 
+/** A coloured shape with a face. */
+export const facePng = (shape: Shape, colour: Colour): Buffer =>
+  drawnOnce(`png ${shape} ${colour}`, () => {
+    const isInside = shapes[shape];
+    const [red, green, blue] = colour;
+    return png(SIZE, (x, y): Pixel => {
+      if (!isInside(x, y, 15)) return [0, 0, 0, 0];
+      return isEye(x, y) || isMouth(x, y) ? [40, 30, 20, 255] : [red, green, blue, 255];
+    });
+  });
+
 /** A coloured shape that swells and shrinks. */
-export function pulsingGif(shape: Shape, colour: Colour): Buffer {
-  const isInside = shapes[shape];
-  const frame = (radius: number) => (x: number, y: number) => (isInside(x, y, radius) ? (isEye(x, y) ? 2 : 1) : 0);
-  return gif(SIZE, [[255, 255, 255], colour, [40, 30, 20], [0, 0, 0]], [frame(15), frame(12)]);
-}
+export const pulsingGif = (shape: Shape, colour: Colour): Buffer =>
+  drawnOnce(`gif ${shape} ${colour}`, () => {
+    const isInside = shapes[shape];
+    const frame = (radius: number) => (x: number, y: number) => (isInside(x, y, radius) ? (isEye(x, y) ? 2 : 1) : 0);
+    return gif(SIZE, [[255, 255, 255], colour, [40, 30, 20], [0, 0, 0]], [frame(15), frame(12)]);
+  });
