@@ -15,6 +15,8 @@ export async function createRunFolder(within = tmpdir()): Promise<string> {
   return folder;
 }
 
+export const hasRunFolder = (): boolean => process.env[VARIABLE] !== undefined;
+
 export function runFolder(): string {
   const folder = process.env[VARIABLE];
   if (folder === undefined) throw new Error("the run has no folder; see server/testing/global-setup.ts");
