@@ -8,6 +8,7 @@ import { createGiven } from "./access/given.ts";
 import { createGroupMembers } from "./access/group-members.ts";
 import { canReadSome } from "./access/inventory.ts";
 import { createPlaces } from "./access/places.ts";
+import { createProtectedWays } from "./access/protected-ways.ts";
 import { createStandings } from "./access/standings.ts";
 import { createZoomPeople } from "./access/zoom-people.ts";
 import { createAudit } from "./audit/audit.ts";
@@ -138,14 +139,20 @@ export function createApp(deps: AppDeps): App {
   const unusedGrants = createUnusedGrants({ database, grants, sessions: allSessions, clientId: config.client.id });
   const account = connection.grant;
   const given = createGiven({ database, clock });
-  const asking = account && askAsAccount({ zoom, account, clock });
+  const askFor = account && ((userId: string) => askAsAccount({ zoom, account, clock }, userId));
   const standings = account && createStandings({ people: connection.people, clock, log, account });
-  const groups = asking && createGroupMembers({ database, clock, log, ask: asking });
+  const groups = askFor && createGroupMembers({ database, clock, log, askFor });
   const actors = standings && groups && createActors({ standings, given, groups, clock });
-  const places = asking && createPlaces({ given, facts: createChannelFacts({ database, clock, ask: asking }), clock });
+  const limits = config.signInLimits;
+  const places =
+    askFor &&
+    createPlaces({
+      ...{ given, clock, signInGroupIds: limits?.groupIds ?? [] },
+      facts: createChannelFacts({ database, clock, askFor }),
+      ways: createProtectedWays({ database, clock, askFor }),
+    });
   const accountApp = connection.app;
   const userTokens = (userId: string) => grants.tokens(userGrantId(config.client.id, userId));
-  const limits = config.signInLimits;
   const admissions = limits && createAdmissions({ limits, groups, standings, people, userTokens, clock, log });
   const sessions = admissions
     ? admittedSessions(allSessions, admissions, async (session) => {

@@ -1,7 +1,8 @@
 import { describe, expect, test } from "vitest";
 import { actionIds } from "../actions/registry.ts";
-import { type Actor, can, channelsWith, type Holding, type Place, whyNotGive } from "./can.ts";
+import { type Actor, can, channelsWith, type Holding, type Place } from "./can.ts";
 import type { ChannelFacts, ChannelSet } from "./channel-set.ts";
+import { whyNotGive } from "./giving.ts";
 import { isRight, rights, rightWords } from "./rights.ts";
 import type { Role } from "./role.ts";
 import { type BuiltInRoleId, builtInRole, builtInRoles } from "./roles.ts";

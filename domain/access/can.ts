@@ -1,5 +1,5 @@
 // Whether somebody may do or see something, and what decided it.
-import { type ChannelFacts, type ChannelSet, holds, holdsSpace, inAny, isWithin } from "./channel-set.ts";
+import { type ChannelFacts, type ChannelSet, holds, holdsSpace, inAny } from "./channel-set.ts";
 import { holdingsWith, isOver, reachesAccount } from "./held.ts";
 import { type Right, rightWords } from "./rights.ts";
 import { type Role, reachesProtected } from "./role.ts";
@@ -47,7 +47,12 @@ export type Place =
   /** What belongs to no channel and no space: directory groups, emojis, the account's lists. */
   | { readonly is: "account" }
   | { readonly is: "channel"; readonly channel: ChannelFacts }
-  | { readonly is: "space"; readonly spaceId: string };
+  | { readonly is: "space"; readonly spaceId: string; readonly holdsProtected?: HoldsProtected }
+  /** A directory group, whose people are in channels through it. */
+  | { readonly is: "group"; readonly holdsProtected: HoldsProtected };
+
+/** Whether protected channels are in a space, or have a directory group in them: what is not known counts as if. */
+export type HoldsProtected = boolean | "unknown";
 
 export type Verdict<H extends Held = Holding> =
   | { readonly is: "allowed"; readonly by: readonly H[] }
@@ -66,8 +71,29 @@ const setFor = ({ role, set }: Held, right: Right): ChannelSet =>
 function reaches(holding: Held, right: Right, place: Place): boolean {
   const set = setFor(holding, right);
   if (place.is === "account") return reachesAccount(holding);
-  if (place.is === "space") return holdsSpace(set, place.spaceId);
-  return holds(set, place.channel, reachesProtected(holding.role.id));
+  if (place.is === "channel") return holds(set, place.channel, reachesProtected(holding.role.id));
+  if (reachesIntoProtected(place) && !reachesProtected(holding.role.id)) return false;
+  return place.is === "space" ? holdsSpace(set, place.spaceId) : reachesAccount(holding);
+}
+
+type Way = Extract<Place, { readonly holdsProtected?: unknown }>;
+
+const reachesIntoProtected = ({ holdsProtected = false }: Way): boolean => holdsProtected !== false;
+
+/** Whether it is only their protection that keeps a right from channels. */
+function isKeptByProtection(right: Right, place: Place, now: readonly Held[]): boolean {
+  if (place.is === "account") return false;
+  if (place.is === "channel")
+    return place.channel.isProtected && now.some((held) => holds(setFor(held, right), place.channel, true));
+  return reachesIntoProtected(place) && now.some((held) => reaches(held, right, { ...place, holdsProtected: false }));
+}
+
+function whyProtected(what: string, place: Exclude<Place, { is: "account" }>): string {
+  if (place.is === "channel") return `This channel is protected: only workspace administrators have ${what} there.`;
+  const where = place.is === "space" ? "this space" : "this directory group";
+  if (place.holdsProtected === "unknown")
+    return `Whether ${where} reaches a protected channel is not known, so only workspace administrators have ${what} there.`;
+  return `${place.is === "space" ? "A protected channel is in this space" : "This directory group is in a protected channel"}: only workspace administrators have ${what} there.`;
 }
 
 /**
@@ -98,35 +124,11 @@ export function can<H extends Held>(actor: Actor<H>, right: Right, place: Place,
   return { is: "denied", why: whyNot(right, place, now, having), near: having };
 }
 
-/**
- * Why somebody may not give a role over a set until a time; null where they may. Nobody gives more than they have, or for
- * longer.
- */
-export function whyNotGive(
-  actor: Actor,
-  { role, set, untilMs }: Omit<Holding, "source">,
-  nowMs: number,
-): string | null {
-  const given = ["give-roles", ...role.rights] as const;
-  for (const right of given) {
-    const covers = holdingsWith(actor, right, nowMs).some(
-      (own) =>
-        (reachesProtected(own.role.id) || !reachesProtected(role.id)) &&
-        // What is another person's own is not one's own.
-        (own.set.of === "all" || (set.of !== "own" && isWithin(set, own.set))) &&
-        (own.untilMs === null || (untilMs !== null && untilMs <= own.untilMs)),
-    );
-    if (!covers) return `You do not have “${rightWords(right)}” over all of this for so long, so you cannot give it.`;
-  }
-  return null;
-}
-
 function whyNot(right: Right, place: Place, now: readonly Held[], having: readonly Held[]): string {
   const what = `“${rightWords(right)}”`;
   if (having.length === 0) return `None of your roles includes ${what}.`;
   if (now.length === 0) return `Your role that includes ${what} has ended.`;
-  if (place.is === "channel" && place.channel.isProtected)
-    return `This channel is protected: only workspace administrators have ${what} there.`;
+  if (place.is !== "account" && isKeptByProtection(right, place, now)) return whyProtected(what, place);
   const isOfOwners = now.some(({ role, set }) => set.of === "own" && role.ofOwners?.includes(right));
   if (place.is === "channel" && place.channel.own === "administrator" && isOfOwners)
     return `You administer this channel, and only its owner has ${what}.`;
@@ -135,6 +137,7 @@ function whyNot(right: Right, place: Place, now: readonly Held[], having: readon
     const leads = sets.some((set) => set.of === "own" && set.as === "leader");
     return `Your roles include ${what} only for channels that you ${leads ? "own or administer" : "own"}.`;
   }
-  if (place.is === "account") return `Your role includes ${what} for some channels only, not for the whole account.`;
+  if (place.is === "account" || place.is === "group")
+    return `Your role includes ${what} for some channels only, not for the whole account.`;
   return `Your role includes ${what}, but not for this ${place.is}.`;
 }

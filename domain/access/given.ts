@@ -3,6 +3,7 @@ import * as v from "valibot";
 import { userIdKey } from "../../contract/user-id.ts";
 import type { Holding } from "./can.ts";
 import { ChannelSet } from "./channel-set.ts";
+import type { Gift, GroupFacts } from "./giving.ts";
 import { isRight, type Right } from "./rights.ts";
 import type { Role } from "./role.ts";
 import { builtInRoles } from "./roles.ts";
@@ -51,6 +52,8 @@ export interface Given {
   readonly roles: ReadonlyMap<string, Role>;
   readonly grants: readonly GrantEntry[];
   readonly protectedCount: number;
+  /** As they were given. */
+  readonly protectedIds: readonly string[];
   isProtected(channelId: string): boolean;
 }
 
@@ -66,12 +69,14 @@ export const roleOfEntry = ({ id: roleId, name: called, rights }: RoleEntry): Ro
 
 export function givenBy(entries: readonly Entry[]): Given {
   const own = entries.flatMap((entry) => (entry.is === "role" ? [roleOfEntry(entry)] : []));
-  const keys = new Set(entries.flatMap((entry) => (entry.is === "protected" ? [channelKey(entry.id)] : [])));
+  const protectedIds = entries.flatMap((entry) => (entry.is === "protected" ? [entry.id] : []));
+  const keys = new Set(protectedIds.map(channelKey));
   return {
     // Nobody makes a role that passes for a built-in one.
     roles: new Map<string, Role>([...own, ...builtInRoles].map((role) => [role.id, role])),
     grants: entries.flatMap((entry) => (entry.is === "grant" ? [entry] : [])),
     protectedCount: keys.size,
+    protectedIds,
     isProtected: (channelId) => keys.size > 0 && keys.has(channelKey(channelId)),
   };
 }
@@ -87,6 +92,21 @@ export function holdingsGiven({ roles, grants }: Given, userId: string, isIn: (g
     return role && isTheirs ? [{ role, set, untilMs, source: sourceOf(grant) }] : [];
   });
 }
+
+/** What the people of a directory group have by it at this time. */
+export function groupFacts({ roles, grants }: Given, groupId: string, nowMs: number): Omit<GroupFacts, "letsSignIn"> {
+  const own = grants.filter(
+    ({ to, untilMs }) => to.is === "group" && isSameGroup(to.groupId, groupId) && (untilMs === null || untilMs > nowMs),
+  );
+  const gives = own.flatMap(({ roleId, set, untilMs }): Gift[] => {
+    const role = roles.get(roleId);
+    return role ? [{ role, set, untilMs }] : [];
+  });
+  return { name: own[0]?.to.name ?? null, gives };
+}
+
+/** However Zoom takes the letters of an ID. */
+export const isSameGroup = (one: string, other: string): boolean => one.toLowerCase() === other.toLowerCase();
 
 function sourceOf({ id: grantId, to, reason, byName, isBreakGlass }: GrantEntry): Holding["source"] {
   if (isBreakGlass) return { by: "break-glass", reason };

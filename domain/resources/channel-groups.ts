@@ -29,6 +29,18 @@ const Invited = v.object({ groups: v.nullish(v.array(v.object({ group_id: v.stri
 const Total = v.object({ total_records: v.nullish(v.number()) });
 const Group = v.object({ total_members: v.nullish(v.number()) });
 
+const groupsOf = (channelId: string, ask: Ask) =>
+  everyRow(ask, Groups, () => call(listChannelMembersGroups, { path: { channelId } }));
+
+/** The directory groups that are in a channel and can be told; whether these are all. */
+export async function groupIdsIn(
+  channelId: string,
+  ask: Ask,
+): Promise<{ readonly ids: readonly string[]; readonly isWhole: boolean }> {
+  const { rows, unreadableCount } = await groupsOf(channelId, ask);
+  return { ids: rows.map(({ group_id }) => group_id), isWhole: unreadableCount === 0 };
+}
+
 /** How many people are in a channel, and as many at most of a group; nothing where Zoom does not tell. */
 async function peopleOf(channelId: string, groupId: string, ask: Ask): Promise<Omit<State, "isIn">> {
   try {
@@ -58,9 +70,7 @@ export const channelGroups: Resource<ChannelGroupTarget, State> = {
   readGroupOf: ({ channelId }) => channelId,
   read: async (targets, _via, ask, wanted) => {
     const channelId = targets[0]?.channelId ?? "";
-    const { rows, unreadableCount } = await everyRow(ask, Groups, () =>
-      call(listChannelMembersGroups, { path: { channelId } }),
-    );
+    const { rows, unreadableCount } = await groupsOf(channelId, ask);
     const readings: Reading<State>[] = [];
     for (const [index, { groupId }] of targets.entries()) {
       const isIn = rows.some(({ group_id }) => group_id === groupId);

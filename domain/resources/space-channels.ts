@@ -42,9 +42,14 @@ const inSpace = (spaceId: string, ask: Ask) =>
     }),
   );
 
-/** Those that are in a shared space and can be told. */
-export const channelIdsIn = async (spaceId: string, ask: Ask): Promise<readonly string[]> =>
-  (await inSpace(spaceId, ask)).rows.map(({ channel_id }) => channel_id);
+/** Those that are in a shared space and can be told; whether these are all. */
+export async function channelIdsIn(
+  spaceId: string,
+  ask: Ask,
+): Promise<{ readonly ids: readonly string[]; readonly isWhole: boolean }> {
+  const { rows, unreadableCount } = await inSpace(spaceId, ask);
+  return { ids: rows.map(({ channel_id }) => channel_id), isWhole: unreadableCount === 0 };
+}
 
 /** Which channels are in a shared space. Only people themselves move them. */
 export const spaceChannels: Resource<ChannelInSpaceTarget, ChannelState> = {

@@ -14,12 +14,12 @@ export interface AccountAskDeps {
   readonly clock: Clock;
 }
 
-/** Whose share of the limits a decision spends. */
-const ASKER = "access";
+/** Asks through the account connection, on the share of the limits of the person a decision is about. */
+export type AskFor = (userId: string) => Ask;
 
 /** @param person whose share of the limits it spends */
 export const askAsAccount =
-  ({ zoom, account, clock }: AccountAskDeps, person = ASKER): Ask =>
+  ({ zoom, account, clock }: AccountAskDeps, person: string): Ask =>
   async ({ operationId, params, query, body }, schema) => {
     const operation = operationById(operationId);
     const data = await orFailed(true, clock, async () => {

@@ -6,14 +6,13 @@ import { call } from "../../contract/call.ts";
 import { getChannel } from "../../contract/endpoints.gen.ts";
 import { userIdKey } from "../../contract/user-id.ts";
 import type { ChannelFacts } from "../../domain/access/channel-set.ts";
-import type { Ask } from "../../domain/answers/ask.ts";
-import { CallFailed } from "../../domain/changes/resource.ts";
 import { chunk } from "../../domain/chunk.ts";
-import { isHolding } from "../../domain/failure.ts";
 import { roleIn } from "../../domain/resources/channel-leaders.ts";
 import { channelIdsIn } from "../../domain/resources/space-channels.ts";
 import type { Clock } from "../clock.ts";
 import type { DatabaseSource } from "../db/database.ts";
+import type { AskFor } from "./account-ask.ts";
+import { createKeptAnswers, orUnknown } from "./kept-answers.ts";
 
 export interface FactsWanted {
   readonly name: boolean;
@@ -35,15 +34,11 @@ export type ChannelFactsSource = (
 export interface ChannelFactsDeps {
   readonly database: DatabaseSource;
   readonly clock: Clock;
-  /** Asks Zoom through the account connection. */
-  readonly ask: Ask;
+  readonly askFor: AskFor;
 }
 
 /** What the inventory learned so long ago will do. */
 const FRESH_MS = 300_000;
-/** How long Zoom's answer is kept. */
-const KEPT_MS = 30_000;
-const MOST_KEPT = 20_000;
 const ASKED_AT_ONCE = 8;
 
 const Row = v.object({
@@ -59,10 +54,10 @@ const Named = v.object({ name: v.string() });
 const ownOf = (role: string | null): ChannelFacts["own"] =>
   role === "owner" ? "owner" : role === "admin" ? "administrator" : null;
 
-export function createChannelFacts({ database, clock, ask }: ChannelFactsDeps): ChannelFactsSource {
-  const names = createKept<string | null>(clock);
-  const roles = createKept<ChannelFacts["own"]>(clock);
-  const spaces = createKept<ReadonlySet<string>>(clock);
+export function createChannelFacts({ database, clock, askFor }: ChannelFactsDeps): ChannelFactsSource {
+  const names = createKeptAnswers<string | null>(clock);
+  const roles = createKeptAnswers<ChannelFacts["own"]>(clock);
+  const spaces = createKeptAnswers<ReadonlySet<string>>(clock);
 
   const known = async (userId: string, channelIds: readonly string[]) => {
     const { orm } = await database.ready;
@@ -79,60 +74,35 @@ export function createChannelFacts({ database, clock, ask }: ChannelFactsDeps): 
     );
     return new Map(rows.map((row) => [row.id, row]));
   };
-  const nameOf = (channelId: string) =>
-    names(channelId, () => orUnknown(async () => (await ask(call(getChannel, { path: { channelId } }), Named)).name));
+  const nameOf = (userId: string, channelId: string) =>
+    names(channelId, () =>
+      orUnknown(async () => (await askFor(userId)(call(getChannel, { path: { channelId } }), Named)).name),
+    );
   const roleOf = (userId: string, channelId: string) =>
     roles(`${userIdKey(userId)} ${channelId}`, () =>
-      orUnknown(async () => ownOf(await roleIn(channelId, userId, ask, userId))),
+      orUnknown(async () => ownOf(await roleIn(channelId, userId, askFor(userId), userId))),
     );
-  const inSpace = (spaceId: string) =>
-    spaces(spaceId, async () => new Set((await orUnknown(() => channelIdsIn(spaceId, ask))) ?? []));
+  const inSpace = (userId: string, spaceId: string) =>
+    spaces(spaceId, async () => new Set((await orUnknown(() => channelIdsIn(spaceId, askFor(userId))))?.ids));
 
   return async (userId, channelIds, { name, own, spaceIds }) => {
     const told = new Map<string, Told>();
     if (channelIds.length === 0 || (!name && !own && spaceIds.length === 0)) return told;
     const rows = name || own ? await known(userId, channelIds) : new Map<string, v.InferOutput<typeof Row>>();
     const places = new Map<string, string>();
-    for (const spaceId of spaceIds) for (const channelId of await inSpace(spaceId)) places.set(channelId, spaceId);
+    for (const spaceId of spaceIds)
+      for (const channelId of await inSpace(userId, spaceId)) places.set(channelId, spaceId);
     for (const some of chunk(channelIds, ASKED_AT_ONCE))
       await Promise.all(
         some.map(async (channelId) => {
           const row = rows.get(channelId);
           told.set(channelId, {
-            name: name ? (row?.name ?? (await nameOf(channelId))) : null,
+            name: name ? (row?.name ?? (await nameOf(userId, channelId))) : null,
             own: own ? (row?.isOwnKnown ? ownOf(row.role) : await roleOf(userId, channelId)) : null,
             spaceId: places.get(channelId) ?? null,
           });
         }),
       );
     return told;
-  };
-}
-
-/** What Zoom refuses to say is not known; that it cannot be asked says nothing. */
-async function orUnknown<T>(work: () => Promise<T>): Promise<T | null> {
-  try {
-    return await work();
-  } catch (error) {
-    if (error instanceof CallFailed && !isHolding(error.failure) && error.failure.kind !== "network") return null;
-    throw error;
-  }
-}
-
-/** Answers by key, for a while. */
-function createKept<T>(clock: Clock) {
-  const kept = new Map<string, { readonly answer: Promise<T>; readonly untilMs: number }>();
-  return (key: string, find: () => Promise<T>): Promise<T> => {
-    const atHand = kept.get(key);
-    if (atHand && clock.nowMs() < atHand.untilMs) return atHand.answer;
-    const answer = find();
-    kept.delete(key);
-    kept.set(key, { answer, untilMs: clock.nowMs() + KEPT_MS });
-    answer.catch(() => kept.delete(key));
-    for (const oldest of kept.keys()) {
-      if (kept.size <= MOST_KEPT) break;
-      kept.delete(oldest);
-    }
-    return answer;
   };
 }

@@ -2,12 +2,12 @@
 import { sql } from "drizzle-orm";
 import * as v from "valibot";
 import { userIdKey } from "../../contract/user-id.ts";
-import type { Ask } from "../../domain/answers/ask.ts";
 import { everyRow } from "../../domain/answers/page.ts";
 import { directoryMemberList } from "../../domain/resources/directory-group-members.ts";
 import type { Clock } from "../clock.ts";
 import type { DatabaseSource } from "../db/database.ts";
 import type { Log } from "../log.ts";
+import type { AskFor } from "./account-ask.ts";
 
 export interface GroupMembers {
   /** Whether somebody is in it; undefined where that is not at hand. */
@@ -22,8 +22,7 @@ export interface GroupMemberDeps {
   readonly database: DatabaseSource;
   readonly clock: Clock;
   readonly log: Log;
-  /** Asks Zoom through the account connection. */
-  readonly ask: Ask;
+  readonly askFor: AskFor;
 }
 
 /** What the inventory read so long ago will do. */
@@ -38,7 +37,7 @@ interface Kept {
 
 const Known = v.object({ rows: v.array(v.object({ keys: v.array(v.string()) })) });
 
-export function createGroupMembers({ database, clock, log, ask }: GroupMemberDeps): GroupMembers {
+export function createGroupMembers({ database, clock, log, askFor }: GroupMemberDeps): GroupMembers {
   const groups = new Map<string, Kept>();
   const asking = new Map<string, Promise<ReadonlySet<string>>>();
 
@@ -58,17 +57,17 @@ export function createGroupMembers({ database, clock, log, ask }: GroupMemberDep
     const [row] = rows;
     return row && new Set(row.keys);
   };
-  const told = async (groupId: string): Promise<ReadonlySet<string>> => {
+  const told = async (groupId: string, userId: string): Promise<ReadonlySet<string>> => {
     const { page, callOf } = directoryMemberList(groupId);
-    const { rows } = await everyRow(ask, page, callOf);
+    const { rows } = await everyRow(askFor(userId), page, callOf);
     return new Set(rows.map(({ userId }) => userIdKey(userId)));
   };
-  const find = (groupId: string): Promise<ReadonlySet<string>> => {
+  const find = (groupId: string, userId: string): Promise<ReadonlySet<string>> => {
     const running = asking.get(groupId);
     if (running) return running;
     const read = async () => {
       const atHand = await known(groupId);
-      const keys = atHand ?? (await told(groupId));
+      const keys = atHand ?? (await told(groupId, userId));
       groups.set(groupId, { keys, untilMs: clock.nowMs() + KEPT_MS[atHand ? "known" : "told"] });
       return keys;
     };
@@ -81,7 +80,7 @@ export function createGroupMembers({ database, clock, log, ask }: GroupMemberDep
     return kept && clock.nowMs() < kept.untilMs ? kept.keys.has(userIdKey(userId)) : undefined;
   };
   const isIn: GroupMembers["isIn"] = async (groupId, userId) =>
-    cached(groupId, userId) ?? (await find(groupId)).has(userIdKey(userId));
+    cached(groupId, userId) ?? (await find(groupId, userId)).has(userIdKey(userId));
   return {
     cached,
     isIn,

@@ -1,8 +1,9 @@
 // Changes what people have set up of access: checked, written down, announced, and such that it can be taken back.
 import { isDeepStrictEqual } from "node:util";
-import { type Actor, can, whyNotGive } from "../../domain/access/can.ts";
+import { type Actor, can } from "../../domain/access/can.ts";
 import { type Entry, type GrantEntry, givenBy, roleOfEntry } from "../../domain/access/given.ts";
-import { holdingsWith } from "../../domain/access/held.ts";
+import { whyNotBreak, whyNotDefine, whyNotGive, whyNotTake } from "../../domain/access/giving.ts";
+import { builtInRoles } from "../../domain/access/roles.ts";
 import { type EntryChange, findAccessChange, lockEntries, storeChange } from "../access/access-store.ts";
 import type { Permissions } from "../access/actors.ts";
 import type { GivenSource } from "../access/given.ts";
@@ -56,6 +57,11 @@ export const createChanging = ({ database, clock, audit, given }: ChangingDeps) 
     undo: async (asked: Asked, id: string): Promise<Entry | null> => {
       const was = await findAccessChange((await database.ready).orm, id);
       if (!was) throw new RequestFailure("not_found", "There is no such change of access.");
+      if (was.before?.is === "grant" && was.before.isBreakGlass)
+        throw new RequestFailure(
+          "invalid_request",
+          "An hour of every right that was ended is not brought back: whoever needs it takes it again, with a reason.",
+        );
       const { is, id: subject } = was.after ?? was.before ?? {};
       const decide: Deciding = (entries) => {
         const now = entries.find((entry) => entry.is === is && entry.id === subject) ?? null;
@@ -84,19 +90,20 @@ function ensureMayChange(
   };
   if (!some("give-roles")) refuse("Your role does not include “Give and take roles”.");
   const { roles, grants } = givenBy(entries);
-  const of = (grant: GrantEntry, untilMs: number | null) => {
-    const role = roles.get(grant.roleId);
-    if (role) refuse(whyNotGive(actor, { role, set: grant.set, untilMs }, nowMs));
-  };
   for (const entry of [before, after]) {
-    if (entry?.is === "grant") of(entry, entry === before ? nowMs : entry.untilMs);
-    // Whoever holds it has more or less by it.
-    if (entry?.is === "role")
+    const isTaken = entry === before;
+    if (entry?.is === "grant") {
+      const role = roles.get(entry.roleId);
+      const gift = role && { role, set: entry.set, untilMs: entry.untilMs };
+      if (gift) refuse(isTaken ? whyNotTake(actor, gift, nowMs) : whyNotGive(actor, gift, nowMs));
+    }
+    if (entry?.is === "role") {
+      const role = roleOfEntry(entry);
+      refuse(whyNotDefine(actor, role, nowMs));
+      // Whoever holds it has more or less by it.
       for (const { roleId, set, untilMs } of grants)
-        if (roleId === entry.id)
-          refuse(
-            whyNotGive(actor, { role: roleOfEntry(entry), set, untilMs: entry === before ? nowMs : untilMs }, nowMs),
-          );
+        if (roleId === entry.id) refuse(whyNotGive(actor, { role, set, untilMs: isTaken ? nowMs : untilMs }, nowMs));
+    }
     if (entry?.is === "protected") {
       const channel = { channelId: entry.id, name: null, spaceId: null, own: null, isProtected: true };
       const verdict = can(actor, "give-roles", { is: "channel", channel }, nowMs);
@@ -105,8 +112,19 @@ function ensureMayChange(
   }
   if (after?.is === "grant" && !roles.has(after.roleId))
     throw new RequestFailure("invalid_request", "There is no such role any more.");
-  if (before?.is === "role" && after === null && grants.some(({ roleId }) => roleId === before.id))
+  const isHeld = ({ roleId, untilMs }: GrantEntry) => roleId === before?.id && (untilMs === null || untilMs > nowMs);
+  if (before?.is === "role" && after === null && grants.some(isHeld))
     throw new RequestFailure("invalid_request", "The role is still held. Take it from everyone first.");
+  if (after?.is === "role") ensureNameIsFree(after, entries);
+}
+
+const folded = (name: string): string => name.normalize("NFKC").trim().toLocaleLowerCase("en");
+
+/** Whoever gives a role chooses it by its name. @throws RequestFailure `invalid_request` */
+function ensureNameIsFree({ id, name }: Entry & { is: "role" }, entries: readonly Entry[]): void {
+  const others = [...builtInRoles, ...entries.flatMap((entry) => (entry.is === "role" ? [entry] : []))];
+  if (others.some((one) => one.id !== id && folded(one.name) === folded(name)))
+    throw new RequestFailure("invalid_request", `There is a role named “${name}” already. Choose another name.`);
 }
 
 export const BREAK_GLASS_MS = 3_600_000;
@@ -115,10 +133,8 @@ export const BREAK_GLASS_MS = 3_600_000;
 function ensureMayBreak(actor: Actor, { to, untilMs }: GrantEntry, nowMs: number): void {
   const isOwn = to.is === "person" && to.userId === actor.userId;
   const isShort = untilMs !== null && untilMs <= nowMs + BREAK_GLASS_MS;
-  const isLasting = holdingsWith(actor, "break-glass", nowMs).some(({ source }) => source.by !== "break-glass");
-  if (!isOwn || !isShort || !isLasting)
-    throw new RequestFailure(
-      "forbidden_role",
-      "Your role does not include “Take every right for an hour, with a reason”.",
-    );
+  if (!isOwn || !isShort)
+    throw new RequestFailure("forbidden_role", "Every right is taken for oneself, and for an hour at most.");
+  const why = whyNotBreak(actor, nowMs);
+  if (why !== null) throw new RequestFailure("forbidden_role", why);
 }

@@ -2,9 +2,10 @@
 import { randomUUID } from "node:crypto";
 import { type Request, type Response, Router } from "express";
 import * as v from "valibot";
-import { type Holding, type Verdict, whyNotGive } from "../../domain/access/can.ts";
+import type { Holding, Verdict } from "../../domain/access/can.ts";
 import { ChannelSet, holds } from "../../domain/access/channel-set.ts";
 import { type Entry, type GrantEntry, NewGrant, NewRole, Reason } from "../../domain/access/given.ts";
+import { whyNotGive } from "../../domain/access/giving.ts";
 import { holdingsWith } from "../../domain/access/held.ts";
 import type {
   AccessOverview,

@@ -1,0 +1,87 @@
+// Whether what is done to a space or a directory group reaches protected channels: those in the space, those that the group
+// is in.
+import { sql } from "drizzle-orm";
+import * as v from "valibot";
+import type { HoldsProtected } from "../../domain/access/can.ts";
+import type { Given } from "../../domain/access/given.ts";
+import { chunk } from "../../domain/chunk.ts";
+import { groupIdsIn } from "../../domain/resources/channel-groups.ts";
+import { channelIdsIn } from "../../domain/resources/space-channels.ts";
+import type { Clock } from "../clock.ts";
+import type { DatabaseSource } from "../db/database.ts";
+import type { AskFor } from "./account-ask.ts";
+import { createKeptAnswers, orUnknown } from "./kept-answers.ts";
+
+export interface ProtectedWays {
+  /** @throws CallFailed where Zoom cannot be asked now; what it refuses to say is `unknown` */
+  ofSpace(userId: string, spaceId: string, given: Given): Promise<HoldsProtected>;
+  /** The same of a directory group. */
+  ofGroup(userId: string, groupId: string, given: Given): Promise<HoldsProtected>;
+}
+
+export interface ProtectedWaysDeps {
+  readonly database: DatabaseSource;
+  readonly clock: Clock;
+  readonly askFor: AskFor;
+}
+
+/** What the inventory read so long ago will do. */
+const FRESH_MS = 300_000;
+const ASKED_AT_ONCE = 8;
+
+type Ids = Awaited<ReturnType<typeof channelIdsIn>>;
+const none: Ids = { ids: [], isWhole: true };
+
+const Rows = v.object({
+  rows: v.array(v.object({ id: v.string(), isFresh: v.boolean(), groupIds: v.array(v.string()) })),
+});
+
+export function createProtectedWays({ database, clock, askFor }: ProtectedWaysDeps): ProtectedWays {
+  const spaces = createKeptAnswers<Ids | null>(clock);
+  const groups = createKeptAnswers<Ids | null>(clock);
+
+  /** What is in a thing that is not there, or no more, is nothing. */
+  const told = (find: () => Promise<Ids>) => orUnknown(find, ({ kind }) => (kind === "not_found" ? none : null));
+
+  /** Which groups are in channels as the inventory says, where it ever read that. */
+  const known = async (channelIds: readonly string[]) => {
+    const { orm } = await database.ready;
+    const { rows } = v.parse(
+      Rows,
+      await orm.execute(sql`
+        select c.id, c.directory_groups_at_ms >= ${clock.nowMs() - FRESH_MS} as "isFresh", coalesce((
+          select jsonb_agg(g.group_id) from inventory_channel_groups g where g.channel_id = c.id
+        ), '[]'::jsonb) as "groupIds"
+        from inventory_channels c
+        where c.directory_groups_at_ms is not null and c.gone_at_ms is null
+          and c.id in (select jsonb_array_elements_text(${JSON.stringify(channelIds)}::jsonb))
+      `),
+    );
+    return new Map(rows.map((row) => [row.id, row]));
+  };
+
+  return {
+    ofSpace: async (userId, spaceId, { isProtected }) => {
+      const inside = await spaces(spaceId, () => told(() => channelIdsIn(spaceId, askFor(userId))));
+      if (inside?.ids.some(isProtected)) return true;
+      return inside?.isWhole ? false : "unknown";
+    },
+    ofGroup: async (userId, groupId, { protectedIds }) => {
+      const rows = await known(protectedIds);
+      let isKnown = true;
+      for (const some of chunk(protectedIds, ASKED_AT_ONCE)) {
+        const all = await Promise.all(
+          some.map(async (channelId): Promise<Ids | null> => {
+            const row = rows.get(channelId);
+            const before = row ? { ids: row.groupIds, isWhole: true } : null;
+            if (row?.isFresh) return before;
+            return (await groups(channelId, () => told(() => groupIdsIn(channelId, askFor(userId))))) ?? before;
+          }),
+        );
+        if (all.some((one) => one?.ids.includes(groupId))) return true;
+        isKnown &&= all.every((one) => one?.isWhole === true);
+      }
+      return isKnown ? false : "unknown";
+    },
+  };
+}
