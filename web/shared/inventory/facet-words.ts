@@ -16,7 +16,8 @@ const UNKNOWN = { unknown: "Not known yet" };
 
 const words = {
   type: channelTypes,
-  archived: { yes: "Archived", no: "Not archived", ...UNKNOWN },
+  // Of group chats Zoom never says.
+  archived: { yes: "Archived", no: "Not archived", unknown: "Unknown" },
   owner: {
     active: "Active",
     deactivated: "Deactivated",
