@@ -26,6 +26,7 @@ import { ownerTaskRoutes } from "./owner-task-routes.ts";
 import { retentionRoutes } from "./retention-routes.ts";
 import { inventoryRoutes } from "./routes.ts";
 import { addressIn } from "./store/addresses.ts";
+import { newNameIn, writeNewName } from "./store/new-names.ts";
 import { queueingAt } from "./store/reads.ts";
 import { suggestRoutes } from "./suggest-routes.ts";
 import { changedBy } from "./sync/after-call.ts";
@@ -90,6 +91,11 @@ export function createInventory({ boss, zoom, log, config, ...deps }: InventoryD
     },
     changed: (call, answer) => {
       sync?.changed(changedBy(call, answer));
+      const renamed = sync && newNameIn(call);
+      if (renamed)
+        database.ready
+          .then(({ orm }) => writeNewName(orm, renamed))
+          .catch((error: unknown) => log.warn({ err: error }, "a new name is known once it is read again"));
       const address = addressIn(call, answer);
       if (address) sync?.learned(address);
     },

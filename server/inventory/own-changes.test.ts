@@ -9,6 +9,7 @@ import { writeKnownCompany } from "../testing/known-company.ts";
 import { databaseKinds, type Stack, startStack } from "../testing/stack.ts";
 import { writeMentionGroups } from "./store/facts.ts";
 import { queueNow } from "./store/reads.ts";
+import { channels, writeThings } from "./store/things.ts";
 
 describe.each(databaseKinds)("own changes, on %s", (database) => {
   let stack: Stack;
@@ -66,6 +67,25 @@ describe.each(databaseKinds)("own changes, on %s", (database) => {
     await stack.fault({ operation: "getChannel", status: 404, code: 4130, message: "gone", times: 3 });
     await letPost(1);
     expect(await due()).toBeUndefined();
+  }, 60_000);
+
+  test("are called by their new name at once", async () => {
+    const { channelId, name } = channel();
+    const things = [{ key: channelId, name, type: 3, posting: 1, adding: 1, mention_all: 1, external: 0 }].map(
+      (one) => ({ ...one, sees_history: true, told_by: "getChannel" }),
+    );
+    await writeThings(stack.database.orm, channels, [{ things, atMs: stack.clock.nowMs() }]);
+    const plan = async (actionId: string, target: object) => {
+      const parts = [{ actionId, input: {}, targets: [{ channelId, ...target }] }];
+      const apply = actionId === "rename-channels";
+      return (await admin.post("/api/changes", { connection: "account", apply, parts })).json() as AppliedChange;
+    };
+    const titleNow = async () => (await plan("archive-channels", { name: "As somebody calls it" })).title;
+    expect(await titleNow()).toBe(`Archive ${name}`);
+    expect(await plan("rename-channels", { name, newName: "Harbour watch" })).toMatchObject({ status: "done" });
+    expect(await titleNow()).toBe("Archive Harbour watch");
+    await plan("rename-channels", { name: "Harbour watch", newName: name });
+    expect(await titleNow()).toBe(`Archive ${name}`);
   }, 60_000);
 });
 

@@ -6,6 +6,7 @@ import { writeChannelMembers, writeRetention } from "../store/facts.ts";
 import { writeMoves } from "../store/moves.ts";
 import { channels, people, writeThings } from "../store/things.ts";
 import { channelCounts, channelPage, type Sources } from "./channels.ts";
+import { suggestedChannels } from "./suggest.ts";
 
 const DAY_MS = 86_400_000;
 const NOW_MS = Date.parse("2026-11-28T12:00:00Z");
@@ -178,5 +179,24 @@ describe.each(databaseKinds)("channels of the inventory on %s", (database) => {
     await write("Quentin Heath");
     expect(await ids({ find: "fjord" })).toEqual([]);
     expect(await ids({ find: "heath" })).toEqual(["c3"]);
+  });
+
+  test("tell nothing of those that somebody does not see by what is found beside them", async () => {
+    await writeThings(sources.orm, channels, [
+      { things: [channel("secret", "Zeppelin layoffs", 1), channel("own", "Zeppelim payoffs", 1)], atMs: NOW_MS },
+    ]);
+    const sees = ({ id }: { readonly id: string }) => id !== "secret";
+    const found = async (find: string, whose: object) =>
+      (
+        await channelPage(sources, { ...asking({ ...everything, find }), ...whose }, { after: null, size: 9 })
+      ).channels.map(({ id }) => id);
+    expect([await found("zeppelin", {}), await found("layoffs", {})]).toEqual([["secret"], ["secret"]]);
+    expect([await found("zeppelin", { sees }), await found("layoffs", { sees })]).toEqual([["own"], ["own"]]);
+    expect((await suggestedChannels(sources, "zeppelin", 9, sees)).map(({ id }) => id)).toEqual(["own"]);
+
+    await writeThings(sources.orm, channels, [{ things: [channel("own", "Zeppelin láyoffs", 1)], atMs: NOW_MS }]);
+    const alike = async (whose: object) =>
+      (await channelCounts(sources, { ...asking({ ...everything, find: "layoffs" }), ...whose })).duplicate;
+    expect([await alike({}), await alike({ sees })]).toEqual([{ yes: 2 }, { no: 1 }]);
   });
 });

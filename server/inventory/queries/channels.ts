@@ -56,7 +56,7 @@ async function searchOf(
   const { find, person, directoryGroup, membersFrom, quietFor, retentionNot } = asked;
   const tests: Test[] = [];
   const sets: ReadonlySet<number>[] = [];
-  const found = find.trim() === "" ? null : await foundSlots(known, find);
+  const found = find.trim() === "" ? null : await foundSlots(known, find, seen.sees ?? null);
   if (found) sets.push(found.slots);
   if (person !== undefined) sets.push(await known.memberships.slotsWith(person.split(",")));
   if (directoryGroup !== undefined)
@@ -96,7 +96,7 @@ function isOtherRetention(kept: string, period: string, byDefault: string | null
 async function matchesOf(sources: Sources, asking: Asking): Promise<Matches> {
   const known = await sources.memory.current();
   const { among, tests, wide } = await searchOf(sources, known, asking);
-  const facets = facetsOf(known, asking);
+  const facets = await facetsOf(known, asking, asking.asked.facets.duplicate !== undefined);
   const wanted = channelFacetNames.flatMap((name) => {
     const chosen = new Set<string>(asking.asked.facets[name]);
     const { codeAt, values } = facets[name];
@@ -158,7 +158,7 @@ export const channelCount = async (sources: Sources, asking: Asking): Promise<nu
 /** How many channels have each value of each facet; a facet that is filtered by counts as though it were not. */
 export async function channelCounts(sources: Sources, asking: Asking): Promise<FacetCounts> {
   const { known, slots, missed } = await matchesOf(sources, asking);
-  const facets = facetsOf(known, asking);
+  const facets = await facetsOf(known, asking, true);
   const counts: Record<string, Record<string, number>> = {};
   for (const name of channelFacetNames) {
     const { codeAt, values } = facets[name];

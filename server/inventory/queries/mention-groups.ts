@@ -84,13 +84,16 @@ export async function mentionGroupPage(
   const table = await sources.mentionGroups.of(known);
   const tables = { known, table };
   const keys = wordsOf(person).length > 0 ? await keysOf(known, person) : null;
-  const found = await slotsByWords(wordsOf(find), (word) => slotsByWord(table, word));
+  const takes = (slot: number): boolean => {
+    const group = table.rows[slot];
+    const channel = group ? channelOf(tables, group) : null;
+    return channel !== null && (sees?.(channel) ?? true);
+  };
+  const found = await slotsByWords(wordsOf(find), (word) => slotsByWord(table, word, { takes }));
   const withPerson = keys && (await table.memberships.slotsWith(keys));
   const slots: number[] = [];
   for (const slot of withPerson ?? found ?? table.rows.keys()) {
-    const group = table.rows[slot];
-    const channel = group && (found?.has(slot) ?? true) ? channelOf(tables, group) : null;
-    if (channel && (sees?.(channel) ?? true)) slots.push(slot);
+    if ((found?.has(slot) ?? true) && takes(slot)) slots.push(slot);
   }
   // The schema lets nothing else through.
   const order = ordersOf(tables)[sort.replace("-", "") as MentionGroupSort];

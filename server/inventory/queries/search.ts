@@ -5,6 +5,7 @@ import type { WideWord } from "../../../domain/inventory/channels.ts";
 import type { Orm } from "../../db/database.ts";
 import type { Known } from "../memory/memory.ts";
 import type { PeopleTable } from "../memory/people-table.ts";
+import type { Sees } from "./seen.ts";
 import { slotsByWord, slotsByWords, slotsHaving, slotsNearly } from "./word-search.ts";
 import { wordsOf } from "./words.ts";
 
@@ -32,21 +33,26 @@ interface Found {
 
 /**
  * The slots that have each word in the name, in that of the owner or of somebody who is in it; where none has a word, those
- * that nearly have it in one of these.
+ * that nearly have it in one of these. What nobody sees counts for none of this: that something else is not looked for
+ * any more would tell of it.
  */
-export async function foundSlots(known: Known, find: string): Promise<Found> {
+export async function foundSlots(known: Known, find: string, sees: Sees | null): Promise<Found> {
   const wide: WideWord[] = [];
   const slots = await slotsByWords(wordsOf(find), async (word) => {
-    const found = await foundBy(known, word);
+    const found = await foundBy(known, word, sees);
     wide.push(...found.wide);
     return found.slots;
   });
   return { slots: slots ?? new Set(), wide };
 }
 
-async function foundBy(known: Known, word: string): Promise<Found> {
+async function foundBy(known: Known, word: string, sees: Sees | null): Promise<Found> {
+  const takes = (slot: number): boolean => {
+    const row = known.channels.rows[slot];
+    return row != null && (sees?.(row) ?? true);
+  };
   for (const slotsOf of [slotsHaving, slotsNearly]) {
-    const named = await slotsOf(known.channels, word);
+    const named = await slotsOf(known.channels, word, { takes });
     if (word.length < FEWEST_LETTERS) {
       if (named.size > 0) return { slots: named, wide: [] };
       continue;
@@ -56,8 +62,8 @@ async function foundBy(known: Known, word: string): Promise<Found> {
       ...keysOf(known.outsiders, await slotsOf(known.outsiders, word)),
     ];
     if (keys.length > MOST_PEOPLE) return { slots: named, wide: [{ word, people: keys.length }] };
-    const slots = new Set(await known.memberships.slotsWith(keys));
-    for (const slot of named) slots.add(slot);
+    const slots = new Set(named);
+    for (const slot of await known.memberships.slotsWith(keys)) if (takes(slot)) slots.add(slot);
     if (slots.size > 0) return { slots, wide: [] };
   }
   return { slots: new Set(), wide: [] };

@@ -5,10 +5,12 @@ import {
   channelFacets,
   type InventoryChannel,
 } from "../../../domain/inventory/channels.ts";
-import { ownerStateOf } from "../memory/facets.ts";
+import { visitEach } from "../../yielding.ts";
+import { duplicateOf, ownerStateOf } from "../memory/facets.ts";
 import type { Known } from "../memory/memory.ts";
 import type { KnownChannel } from "../memory/rows.ts";
 import { sortKey } from "../memory/sort-key.ts";
+import { wordCounts } from "../memory/word-counts.ts";
 
 const DAY_MS = 86_400_000;
 
@@ -47,7 +49,27 @@ const activityDays = [7, 30, 90, 180, 365];
 
 const hidden: SeenFacet = { codeAt: () => 0, values: ["unknown"] };
 
-export function facetsOf(known: Known, seen: Seen): Readonly<Record<ChannelFacet, SeenFacet>> {
+/** Whether the channels that somebody sees share their names: of others nobody learns what they are called. */
+async function duplicatesSeen({ channels }: Known, sees: Sees): Promise<SeenFacet> {
+  const { rows } = channels;
+  const values = ["no", "yes"];
+  const names = wordCounts();
+  await visitEach(rows, (row) => {
+    if (row && !row.isGeneral && sees(row)) names.add(row.foldedName, 1);
+  });
+  const codeAt = (slot: number): number => {
+    const row = rows[slot];
+    return row ? values.indexOf(duplicateOf(row, names.counts)) : -1;
+  };
+  return { codeAt, values };
+}
+
+/** @param withDuplicates Whether it is asked which channels share their names. */
+export async function facetsOf(
+  known: Known,
+  seen: Seen,
+  withDuplicates: boolean,
+): Promise<Readonly<Record<ChannelFacet, SeenFacet>>> {
   const { activity: values } = channelFacets;
   const limits = activityDays.map((days) => seen.nowMs - days * DAY_MS);
   const activity = (slot: number): number => {
@@ -62,7 +84,12 @@ export function facetsOf(known: Known, seen: Seen): Readonly<Record<ChannelFacet
       { codeAt: (slot: number) => codes[slot] ?? -1, values: own },
     ]),
   ) as Record<keyof Known["channels"]["facets"], SeenFacet>;
-  return { ...kept, ...(!seen.retention && { retention: hidden }), activity: { codeAt: activity, values } };
+  return {
+    ...kept,
+    ...(!seen.retention && { retention: hidden }),
+    ...(withDuplicates && seen.sees && { duplicate: await duplicatesSeen(known, seen.sees) }),
+    activity: { codeAt: activity, values },
+  };
 }
 
 /** What rows are ordered by: numbers, and where these are the same, texts. What is not a number is not known. */

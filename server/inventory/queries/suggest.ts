@@ -147,7 +147,7 @@ export async function suggestedChannels(
   const { rows, slotOf } = known.channels;
   const words = wordsOf(find);
   const own = slotOf.get(find.trim());
-  const slots = own === undefined ? await named(known, words) : new Set([own]);
+  const slots = own === undefined ? await named(known, words, sees) : new Set([own]);
   const rankOf = ranking(words);
   const ranked: Ranked<number>[] = [];
   for (const slot of slots) {
@@ -166,8 +166,11 @@ export async function suggestedChannels(
 }
 
 /** The slots whose names have each word, or nearly have it; their owners' names stand beside them. */
-async function named({ channels }: Known, words: readonly string[]): Promise<Iterable<number>> {
+async function named({ channels }: Known, words: readonly string[], sees: Sees | null): Promise<Iterable<number>> {
   const { rows } = channels;
-  const takes = (slot: number, word: string): boolean => rows[slot]?.foldedName.includes(word) === true;
+  const takes = (slot: number, word: string): boolean => {
+    const row = rows[slot];
+    return row?.foldedName.includes(word) === true && (sees?.(row) ?? true);
+  };
   return (await slotsByWords(words, (word) => slotsByWord(channels, word, { takes }))) ?? rows.keys();
 }
