@@ -98,7 +98,7 @@ test("without a mouse a directory group is given a role over a shared space with
     .getByRole("grid", { name: "Who holds what" })
     .getByRole("row")
     .filter({ hasText: "look after the platform" });
-  await expect(row).toContainText("Channels of 1 space");
+  await expect(row).toContainText("Channels of Platform");
   await expect(row).toContainText("No end");
 });
 
