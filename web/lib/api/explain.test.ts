@@ -51,7 +51,10 @@ test("a refusal of the account connection speaks of the kind of app that stands 
 
 test("the me rule is told in the words that say what to do", () => {
   const message = "Your own connection acts for you alone.";
-  expect(explain(400, "me_rule", message)).toMatchObject({ title: "Zoom takes this for oneself only", text: message });
+  expect(explain(400, "me_rule", message)).toMatchObject({
+    title: "Named in a way that Zoom does not take here",
+    text: message,
+  });
 });
 
 test.each([1001, 3205, 3213, 3214, 3215, 4130, 4132, 4137, 4301, 4302, 4400, 5301, 5306])(

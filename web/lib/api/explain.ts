@@ -162,7 +162,7 @@ function meaningOf(error: ApiError): Meaning {
       "Zoom gives no reason. Usual reasons: they own the channel, or it is the account’s default channel, which everyone is in and nobody can be removed from. Leave them there: whoever is deactivated in Zoom cannot use it any more.",
       true,
     ];
-  if (error.code === "me_rule") return ["Zoom takes this for oneself only", error.message];
+  if (error.code === "me_rule") return ["Named in a way that Zoom does not take here", error.message];
   if (error.code === "account_unavailable") return ["The account connection is unavailable", error.message, true];
   if (error.code === "no_room") return ["No room for more pictures", error.message];
   if (error.code === "app_refused") return ["Zoom refuses the console’s app", error.message];
