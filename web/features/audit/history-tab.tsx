@@ -19,13 +19,14 @@ import { useChannelHistory } from "./use-channel-history.ts";
 
 /** What was done to the channel through the console, and what Zoom recorded beside it. */
 export default function HistoryTab({ view: { ref, standing } }: TabProps) {
-  const isLed = standing === "owner" || standing === "admin";
+  // Whoever leads the channel sees what everyone did to it, others what they did themselves.
+  const led = standing === "owner" || standing === "admin" ? ref.channelId : undefined;
   return (
     <div className="flex min-h-96 flex-1 flex-col">
       {ref.connection === "account" ? (
-        <WholeHistory channelRef={ref} />
+        <WholeHistory channelRef={ref} led={led} />
       ) : (
-        <HistoryOfConsole channelRef={ref} isLed={isLed} />
+        <HistoryOfConsole channelRef={ref} led={led} />
       )}
     </div>
   );
@@ -33,24 +34,27 @@ export default function HistoryTab({ view: { ref, standing } }: TabProps) {
 
 interface HistoryProps {
   readonly channelRef: ChannelRef;
+  /** ID of the channel, where whoever looks leads it. */
+  readonly led: string | undefined;
 }
 
-function WholeHistory({ channelRef }: HistoryProps) {
+function WholeHistory({ channelRef, led }: HistoryProps) {
   const { channelId, connection } = channelRef;
   const navigate = useNavigate();
-  const { list, logError, retryLog } = useChannelHistory(channelRef);
-  const columns = useMemo(() => historyColumnsFor({ of: channelId }), [channelId]);
-  const narrow = useMemo(() => narrowHistoryCellFor({ of: channelId }), [channelId]);
+  const { list, logError, retryLog } = useChannelHistory(channelRef, led);
+  const looking = useMemo(() => ({ led, of: channelId }), [led, channelId]);
+  const columns = useMemo(() => historyColumnsFor(looking), [looking]);
+  const narrow = useMemo(() => narrowHistoryCellFor(looking), [looking]);
   const open = useCallback(
     (shown: HistoryRow) => {
-      if (shown.source === "console") return void navigate(auditHref(shown.row.seq, { of: channelId }));
+      if (shown.source === "console") return void navigate(auditHref(shown.row.seq, looking));
       const day = dayOf(shown.atMs);
       const person = peopleOf(shown.entry)[0]?.id ?? "";
       void navigate(
         `${tabPath(channelId, connection, "activity")}&${new URLSearchParams({ from: day, to: day, person })}`,
       );
     },
-    [navigate, channelId, connection],
+    [navigate, channelId, connection, looking],
   );
   return (
     <>
@@ -82,16 +86,14 @@ function WholeHistory({ channelRef }: HistoryProps) {
   );
 }
 
-/** Whoever leads the channel sees what everyone did to it, others what they did themselves. */
-function HistoryOfConsole({ channelRef: { channelId }, isLed }: HistoryProps & { readonly isLed: boolean }) {
-  const led = isLed ? channelId : undefined;
+function HistoryOfConsole({ channelRef: { channelId }, led }: HistoryProps) {
   const looking = useMemo(() => ({ led, of: channelId }), [led, channelId]);
   const target = `channel:${channelId}`;
   const list = useCursorList(auditQueries.list({ target, ...(led !== undefined && { led }) }), auditRowId);
   return (
     <>
       <p className="px-4 py-3 text-muted lg:px-6">
-        {isLed
+        {led !== undefined
           ? "What was done to this channel through the console, by anyone."
           : "What you did to this channel through the console. Its owner and administrators see what everyone did."}{" "}
         Zoom tells who joined and left by other ways only to the account connection.

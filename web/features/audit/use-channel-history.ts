@@ -15,11 +15,16 @@ interface ChannelHistory {
   readonly retryLog: () => void;
 }
 
-/** The trail of a channel and Zoom’s log of its people as one list; the log needs the account connection. */
-export function useChannelHistory(ref: ChannelRef): ChannelHistory {
+/**
+ * The trail of a channel and Zoom’s log of its people as one list; the log needs the account connection.
+ *
+ * @param led ID of the channel, where whoever looks leads it: they see what others did to it too.
+ */
+export function useChannelHistory(ref: ChannelRef, led: string | undefined): ChannelHistory {
   // The day is the one on which the tab was opened: a list must not change its key at midnight.
   const [days] = useState(() => lastDays(MAX_DAYS, Date.now()));
-  const trail = useCursorList(auditQueries.list({ target: `channel:${ref.channelId}` }), auditRowId);
+  const target = `channel:${ref.channelId}`;
+  const trail = useCursorList(auditQueries.list({ target, ...(led !== undefined && { led }) }), auditRowId);
   const log = useCursorList(channelActivity(ref, days), activityId);
   const isLogMissing = log.error !== null && log.rows.length === 0;
   const isLogWhole = log.isComplete || isLogMissing;
