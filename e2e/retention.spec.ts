@@ -2,10 +2,10 @@
 import { readFile } from "node:fs/promises";
 import type { Page } from "@playwright/test";
 import * as v from "valibot";
-import { REQUEST_HEADER } from "../contract/bff.ts";
 import { expectAccessibleInEveryLook } from "./accessible.ts";
 import { confirmLoss } from "./bulk-bar.ts";
 import { openChannel, openTab } from "./channel-page.ts";
+import { change } from "./console.ts";
 import { inventoryRead, withInventory } from "./inventory.ts";
 import { expect, test } from "./test.ts";
 import { callZoom, channelOf, everyChannel } from "./zoom.ts";
@@ -24,21 +24,19 @@ async function policyOf(page: Page, channelId: string): Promise<string> {
 }
 
 /** Sets a policy through the console, without the page. */
-async function setPolicy(page: Page, { id, name }: { readonly id: string; readonly name: string }, period: string) {
-  const { origin } = new URL(page.url());
-  const parts = [{ actionId: "set-retention", input: { period }, targets: [{ channelId: id, name }] }];
-  const answer = await page.request.post(`${origin}/api/changes`, {
-    headers: { origin, [REQUEST_HEADER]: "1" },
-    data: { connection: "account", parts, apply: true, confirmed: "grave" },
-  });
-  expect(answer.ok()).toBe(true);
-}
+const setPolicy = (page: Page, { id, name }: { readonly id: string; readonly name: string }, period: string) =>
+  change(page, { actionId: "set-retention", input: { period }, targets: [{ channelId: id, name }] });
 
-/** A day as the page writes it, some months ago. */
+const startedAtMs = Date.now();
+
+/** A day as the page writes it, some months ago: by today, or by the day that has ended since the page was drawn. */
 function monthsAgo(count: number): string {
-  const date = new Date();
-  date.setUTCMonth(date.getUTCMonth() - count);
-  return date.toLocaleDateString("en-GB", { day: "numeric", month: "short", year: "numeric", timeZone: "UTC" });
+  const days = [startedAtMs, Date.now()].map((ms) => {
+    const date = new Date(ms);
+    date.setUTCMonth(date.getUTCMonth() - count);
+    return date.toLocaleDateString("en-GB", { day: "numeric", month: "short", year: "numeric", timeZone: "UTC" });
+  });
+  return `(?:${[...new Set(days)].join("|")})`;
 }
 
 const table = (page: Page) => page.getByRole("grid", { name: "Retention" });
@@ -69,7 +67,7 @@ test("one channel's policy is changed, and what is lost is said before", async (
   const page = await openAs("admin", "/channels?tab=public&via=account");
   const id = await openChannel(page, "Release notes");
   await openTab(page, "Retention");
-  await expect(page.getByText(`Messages from before ${monthsAgo(24)} are deleted`)).toBeVisible();
+  await expect(page.getByText(new RegExp(`Messages from before ${monthsAgo(24)} are deleted`))).toBeVisible();
   const holds = page.getByRole("list", { name: "Legal holds" }).getByRole("listitem");
   await expect(holds.filter({ hasText: "Harbour contract 2024" })).toContainText("Aiko Marchetti, Yannick Obasanjo");
   await expectAccessibleInEveryLook(page);
@@ -93,13 +91,13 @@ test("one channel's policy is changed, and what is lost is said before", async (
   await question.getByRole("button", { name: "Change retention" }).click();
   await expect(page.getByText("Keep messages of Release notes for 7 years: done.")).toBeVisible();
   expect(await policyOf(page, id)).toBe("own 7y");
-  await expect(page.getByText(`Messages from before ${monthsAgo(84)} are deleted`)).toBeVisible();
+  await expect(page.getByText(new RegExp(`Messages from before ${monthsAgo(84)} are deleted`))).toBeVisible();
 
   await choosePeriod(page, "6", "m");
   await review.click();
   const shorter = question.getByRole("region", { name: "Kept for less time: 1 channel" });
   await expect(shorter).toContainText("permanently deleted for everyone");
-  await expect(shorter).toContainText(`loses before ${monthsAgo(6)}`);
+  await expect(shorter).toContainText(new RegExp(`loses before ${monthsAgo(6)}`));
   await expect(question).toContainText("under legal hold");
   await expectAccessibleInEveryLook(page);
   const change = question.getByRole("button", { name: "Change retention" });
@@ -111,7 +109,7 @@ test("one channel's policy is changed, and what is lost is said before", async (
   await page.getByRole("button", { name: "Undo" }).last().click();
   await expect(page.getByText("Undone: Keep messages of Release notes for 6 months.")).toBeVisible();
   expect(await policyOf(page, id)).toBe("own 7y");
-  await expect(page.getByText(`Messages from before ${monthsAgo(84)} are deleted`)).toBeVisible();
+  await expect(page.getByText(new RegExp(`Messages from before ${monthsAgo(84)} are deleted`))).toBeVisible();
   await page.getByRole("radio", { name: /^Account default/ }).check();
   await review.click();
   await expect(question.getByRole("region", { name: "Kept for less time: 1 channel" })).toContainText(
@@ -131,7 +129,7 @@ test("every policy is there at once: searched, filtered, sorted, and many are ch
   await expect(row(page, "Coffee and cake")).toContainText(/Custom period.*30 days/);
   // A private channel, found though two letters changed places.
   await find(page, "luanch room");
-  await expect(row(page, "Launch room")).toContainText(`Account default2 years${monthsAgo(24)}`);
+  await expect(row(page, "Launch room")).toContainText(new RegExp(`Account default2 years${monthsAgo(24)}`));
   await expect(row(page, "Launch room")).toContainText("Harbour contract 2024");
   await expectAccessibleInEveryLook(page);
   await find(page, "");
@@ -167,7 +165,9 @@ test("every policy is there at once: searched, filtered, sorted, and many are ch
     .click();
   const question = page.getByRole("dialog", { name: "Keep messages of 2 channels for 6 months?" });
   const shorter = question.getByRole("region", { name: "Kept for less time: 1 channel" });
-  await expect(shorter.getByRole("listitem").filter({ hasText: "Launch room" })).toContainText(monthsAgo(6));
+  await expect(shorter.getByRole("listitem").filter({ hasText: "Launch room" })).toContainText(
+    new RegExp(monthsAgo(6)),
+  );
   await expect(question.getByRole("region", { name: "Kept for longer: 1 channel" })).toContainText("Coffee and cake");
   await expectAccessibleInEveryLook(page);
   await question.getByRole("textbox", { name: /^Type/ }).fill("Launch room");
