@@ -71,17 +71,31 @@ test("addresses that are partly wrong each get a result of their own", async ({ 
   expect(await membersOf(page, id)).toEqual(before);
 });
 
-test("what became of a single address is said without a dialog over its undo", async ({ openAs }) => {
+test("what becomes of a single person is said: who was added, and how a guest comes back", async ({ openAs }) => {
   const page = await openAs("admin", "/channels?tab=person&person=lead@sandbox.example");
-  const id = await openMembers(page, "Launch room");
-  await invite(page, "„Nakamura-Jones, Priscilla“ <mailto:helpdesk@sandbox.example>");
-  await page.getByRole("dialog").getByRole("button", { name: "Add 1 person" }).click();
-  const added = done(page, "helpdesk@sandbox.example: Added to the channel.");
-  await expect(added).toBeVisible();
-  await expect(page.getByRole("dialog")).toHaveCount(0);
-  await added.getByRole("button", { name: "Undo" }).click();
-  await expect(done(page, /^Undone: Add/)).toBeVisible();
-  expect((await membersOf(page, id)).has("helpdesk@sandbox.example")).toBe(false);
+
+  await test.step("what became of a single address is said without a dialog over its undo", async () => {
+    const id = await openMembers(page, "Launch room");
+    await invite(page, "„Nakamura-Jones, Priscilla“ <mailto:helpdesk@sandbox.example>");
+    await page.getByRole("dialog").getByRole("button", { name: "Add 1 person" }).click();
+    const added = done(page, "helpdesk@sandbox.example: Added to the channel.");
+    await expect(added).toBeVisible();
+    await expect(page.getByRole("dialog")).toHaveCount(0);
+    await added.getByRole("button", { name: "Undo" }).click();
+    await expect(done(page, /^Undone: Add/)).toBeVisible();
+    expect((await membersOf(page, id)).has("helpdesk@sandbox.example")).toBe(false);
+  });
+
+  await test.step("that a guest can only come back by an address nobody knows is said before", async () => {
+    await page.goto("/channels?tab=person&person=lead@sandbox.example");
+    await openMembers(page, "Launch room");
+    const guest = table(page).getByRole("row").filter({ hasText: "External" }).first();
+    await guest.getByRole("checkbox").click();
+    await bar(page).getByRole("button", { name: "Remove…" }).click();
+    const dialog = page.getByRole("dialog", { name: "Remove 1 person?" });
+    await expect(dialog.getByText("1 external person can return only if invited")).toBeVisible();
+    await expectAccessibleInEveryLook(page);
+  });
 });
 
 test("people from other accounts are left out where only the account's own can be", async ({ openAs }) => {
@@ -173,17 +187,6 @@ test("an administrator who is removed comes back as one", async ({ openAs }) => 
   expect((await membersOf(page, id)).get("helpdesk@sandbox.example")).toBe("admin");
 });
 
-test("that a guest can only come back by an address nobody knows is said before", async ({ openAs }) => {
-  const page = await openAs("admin", "/channels?tab=person&person=lead@sandbox.example");
-  await openMembers(page, "Launch room");
-  const guest = table(page).getByRole("row").filter({ hasText: "External" }).first();
-  await guest.getByRole("checkbox").click();
-  await bar(page).getByRole("button", { name: "Remove…" }).click();
-  const dialog = page.getByRole("dialog", { name: "Remove 1 person?" });
-  await expect(dialog.getByText("1 external person can return only if invited")).toBeVisible();
-  await expectAccessibleInEveryLook(page);
-});
-
 test("several members are removed at once; the owner is left out and says why", async ({ openAs }) => {
   const page = await openAs("admin", "/channels?tab=person&person=lead@sandbox.example");
   const id = await openMembers(page, "Platform team");
@@ -263,33 +266,40 @@ test("several members are promoted, and taken back, on behalf of the owner", asy
   expect(await membersOf(page, id)).toEqual(before);
 });
 
-test("the filter over members stands in the address", async ({ openAs }) => {
+test("the members of a channel are filtered, also by who may post, and the filter stands in the address", async ({
+  openAs,
+}) => {
   const page = await openAs("lead");
-  await openMembers(page, "Platform team");
-  await page.getByRole("combobox", { name: "Role" }).selectOption("Owner");
-  await expect(table(page).getByRole("row")).toHaveCount(2);
-  await expect(page).toHaveURL(/[?&]role=owner/);
-  await page.reload();
-  await expect(table(page).getByRole("row")).toHaveCount(2);
-  await page.getByRole("searchbox", { name: "Filter members by name or address" }).fill("yannick");
-  await expect(page.getByRole("heading", { name: "No member matches" })).toBeVisible();
-  await page.getByRole("button", { name: "Clear filters" }).click();
-  await expect(row(page, "Yannick Obasanjo")).toBeVisible();
-});
 
-test("who may post stands beside each member and can be filtered", async ({ openAs }) => {
-  const page = await openAs("lead");
-  await openMembers(page, "Release notes");
-  await expect(table(page).getByRole("columnheader", { name: "Can post" })).toBeVisible();
-  await expect(row(page, "Aiko Marchetti")).toContainText("Yes");
-  await expect(page.getByRole("combobox", { name: "Can post" }).getByRole("option").first()).toHaveText("All members");
-  await page.getByRole("combobox", { name: "Can post" }).selectOption("Chosen to post");
-  await expect(table(page).getByRole("row")).toHaveCount(2);
-  await expect(row(page, "Yannick Obasanjo")).toBeVisible();
-  await expect(page).toHaveURL(/[?&]post=chosen(&|$)/);
-  await page.getByRole("combobox", { name: "Can post" }).selectOption("Cannot post");
-  await expect(row(page, "Yannick Obasanjo")).toHaveCount(0);
-  await expect(row(page, "Aiko Marchetti")).toHaveCount(0);
-  await page.getByRole("combobox", { name: "Can post" }).selectOption("Can post");
-  await expect(table(page).getByRole("row")).toHaveCount(3);
+  await test.step("the filter over members stands in the address", async () => {
+    await openMembers(page, "Platform team");
+    await page.getByRole("combobox", { name: "Role" }).selectOption("Owner");
+    await expect(table(page).getByRole("row")).toHaveCount(2);
+    await expect(page).toHaveURL(/[?&]role=owner/);
+    await page.reload();
+    await expect(table(page).getByRole("row")).toHaveCount(2);
+    await page.getByRole("searchbox", { name: "Filter members by name or address" }).fill("yannick");
+    await expect(page.getByRole("heading", { name: "No member matches" })).toBeVisible();
+    await page.getByRole("button", { name: "Clear filters" }).click();
+    await expect(row(page, "Yannick Obasanjo")).toBeVisible();
+  });
+
+  await test.step("who may post stands beside each member and can be filtered", async () => {
+    await page.goto("/channels");
+    await openMembers(page, "Release notes");
+    await expect(table(page).getByRole("columnheader", { name: "Can post" })).toBeVisible();
+    await expect(row(page, "Aiko Marchetti")).toContainText("Yes");
+    await expect(page.getByRole("combobox", { name: "Can post" }).getByRole("option").first()).toHaveText(
+      "All members",
+    );
+    await page.getByRole("combobox", { name: "Can post" }).selectOption("Chosen to post");
+    await expect(table(page).getByRole("row")).toHaveCount(2);
+    await expect(row(page, "Yannick Obasanjo")).toBeVisible();
+    await expect(page).toHaveURL(/[?&]post=chosen(&|$)/);
+    await page.getByRole("combobox", { name: "Can post" }).selectOption("Cannot post");
+    await expect(row(page, "Yannick Obasanjo")).toHaveCount(0);
+    await expect(row(page, "Aiko Marchetti")).toHaveCount(0);
+    await page.getByRole("combobox", { name: "Can post" }).selectOption("Can post");
+    await expect(table(page).getByRole("row")).toHaveCount(3);
+  });
 });

@@ -129,48 +129,78 @@ test("unsaved changes are not left without asking, and outlive a reload", async 
   expect((await settingsOf(page, id)).name).toBe("Coffee and cake");
 });
 
-test("a private channel becomes public only after a question", async ({ openAs, control }) => {
+test("a channel’s type says what it allows, who may post is chosen by name, and what is private becomes public after a question", async ({
+  openAs,
+  control,
+}) => {
   const page = await openAs("lead");
-  await openChannel(page, "Launch room");
-  await choice(page, "Type", "Public, open to others").check();
-  await save(page).click();
-  const question = page.getByRole("dialog", { name: "Make this channel public?" });
-  await expect(question.getByRole("button", { name: "Make public" })).toBeDisabled();
-  await expectAccessibleInEveryLook(page);
-  await question.getByRole("button", { name: "Cancel" }).click();
-  await expect(page.getByRole("status").filter({ hasText: "1 unsaved change" })).toBeVisible();
-  expect(await control.calls("updateChannel")).toHaveLength(0);
 
-  await save(page).click();
-  await question.getByRole("checkbox", { name: "Show the whole history to everyone in the account" }).check();
-  await question.getByRole("button", { name: "Make public" }).click();
-  await expect(done(page, "Saved: Type.")).toBeVisible();
-  await page.reload();
-  await expect(choice(page, "Type", "Public, open to others")).toBeChecked();
-});
+  await test.step("each type says what it allows", async () => {
+    await openChannel(page, "Launch room");
+    await expect(choice(page, "Type", "Private, account only")).toBeDisabled();
+    await expect(choice(page, "Type", "Private, account only")).toHaveAccessibleDescription(
+      "People from other accounts are members. Remove them first.",
+    );
+    await expect(choice(page, "Type", "Public, open to others")).toBeEnabled();
+    await expect(setting(page, "Who can add members").getByRole("radio").first()).toBeEnabled();
 
-test("each type says what it allows", async ({ openAs }) => {
-  const page = await openAs("lead");
-  await openChannel(page, "Launch room");
-  await expect(choice(page, "Type", "Private, account only")).toBeDisabled();
-  await expect(choice(page, "Type", "Private, account only")).toHaveAccessibleDescription(
-    "People from other accounts are members. Remove them first.",
-  );
-  await expect(choice(page, "Type", "Public, open to others")).toBeEnabled();
-  await expect(setting(page, "Who can add members").getByRole("radio").first()).toBeEnabled();
+    await page.getByRole("main").getByRole("link", { name: "Channels" }).click();
+    await openChannel(page, "Release notes");
+    await expect(setting(page, "Who can add members").getByRole("radio").first()).toBeDisabled();
+    await expect(
+      page.getByText("Fixed: in public channels and group chats every member can add others."),
+    ).toBeVisible();
+    await choice(page, "Type", "Private, account only").check();
+    await expect(setting(page, "Who can add members").getByRole("radio").first()).toBeEnabled();
+    await page.getByRole("button", { name: "Discard", exact: true }).click();
 
-  await page.getByRole("main").getByRole("link", { name: "Channels" }).click();
-  await openChannel(page, "Release notes");
-  await expect(setting(page, "Who can add members").getByRole("radio").first()).toBeDisabled();
-  await expect(page.getByText("Fixed: in public channels and group chats every member can add others.")).toBeVisible();
-  await choice(page, "Type", "Private, account only").check();
-  await expect(setting(page, "Who can add members").getByRole("radio").first()).toBeEnabled();
-  await page.getByRole("button", { name: "Discard", exact: true }).click();
+    await page.getByRole("main").getByRole("link", { name: "Channels" }).click();
+    await openChannel(page, "Aiko, Priscilla, Yannick");
+    await expect(setting(page, "Type").getByRole("radio").first()).toBeDisabled();
+    await expect(page.getByText("Fixed: a group chat cannot change its type.")).toBeVisible();
+  });
 
-  await page.getByRole("main").getByRole("link", { name: "Channels" }).click();
-  await openChannel(page, "Aiko, Priscilla, Yannick");
-  await expect(setting(page, "Type").getByRole("radio").first()).toBeDisabled();
-  await expect(page.getByText("Fixed: a group chat cannot change its type.")).toBeVisible();
+  await test.step("members who may post are chosen by name", async () => {
+    await page.goto("/channels");
+    const id = await openChannel(page, "Coffee and cake");
+    await expect(nameField(page)).toBeDisabled();
+    await page.getByRole("main").getByRole("link", { name: "Channels" }).click();
+    await openChannel(page, "Release notes");
+    const picker = setting(page, "Members who can post");
+    await expect(picker.getByRole("status").filter({ hasText: "chosen" })).toHaveText("1 chosen");
+    await expect(picker.getByRole("checkbox", { name: /^Yannick Obasanjo/ })).toBeChecked();
+    await picker.getByRole("searchbox").fill("nakamura");
+    await picker.getByRole("checkbox", { name: /^Priscilla Nakamura-Jones/ }).check();
+    await picker.getByRole("searchbox").press("Enter");
+    await expect(save(page)).toBeVisible();
+    await save(page).click();
+    await expect(done(page, /^Saved:/)).toBeVisible();
+    await page.reload();
+    await expect(setting(page, "Members who can post").getByRole("status").filter({ hasText: "chosen" })).toHaveText(
+      "2 chosen",
+    );
+    expect(id).not.toBe("");
+  });
+
+  await test.step("a private channel becomes public only after a question", async () => {
+    await page.goto("/channels");
+    await openChannel(page, "Launch room");
+    await choice(page, "Type", "Public, open to others").check();
+    await save(page).click();
+    const question = page.getByRole("dialog", { name: "Make this channel public?" });
+    await expect(question.getByRole("button", { name: "Make public" })).toBeDisabled();
+    await expectAccessibleInEveryLook(page);
+    await question.getByRole("button", { name: "Cancel" }).click();
+    await expect(page.getByRole("status").filter({ hasText: "1 unsaved change" })).toBeVisible();
+    expect(await control.calls("updateChannel")).toHaveLength(0);
+
+    await save(page).click();
+    await question.getByRole("checkbox", { name: "Show the whole history to everyone in the account" }).check();
+    await question.getByRole("button", { name: "Make public" }).click();
+    await expect(done(page, "Saved: Type.")).toBeVisible();
+    await page.reload();
+    await expect(choice(page, "Type", "Public, open to others")).toBeChecked();
+  });
 });
 
 test("what only the owner may change is closed to administrators, and open in the owner's name", async ({ openAs }) => {
@@ -204,28 +234,6 @@ test("who may only look is told so, and can change nothing", async ({ openAs }) 
   await openChannel(member, "Release notes");
   await expect(member.getByText("Only the channel’s owner and administrators can do this.").first()).toBeVisible();
   await expect(nameField(member)).toBeDisabled();
-});
-
-test("members who may post are chosen by name", async ({ openAs }) => {
-  const page = await openAs("lead");
-  const id = await openChannel(page, "Coffee and cake");
-  await expect(nameField(page)).toBeDisabled();
-  await page.getByRole("main").getByRole("link", { name: "Channels" }).click();
-  await openChannel(page, "Release notes");
-  const picker = setting(page, "Members who can post");
-  await expect(picker.getByRole("status").filter({ hasText: "chosen" })).toHaveText("1 chosen");
-  await expect(picker.getByRole("checkbox", { name: /^Yannick Obasanjo/ })).toBeChecked();
-  await picker.getByRole("searchbox").fill("nakamura");
-  await picker.getByRole("checkbox", { name: /^Priscilla Nakamura-Jones/ }).check();
-  await picker.getByRole("searchbox").press("Enter");
-  await expect(save(page)).toBeVisible();
-  await save(page).click();
-  await expect(done(page, /^Saved:/)).toBeVisible();
-  await page.reload();
-  await expect(setting(page, "Members who can post").getByRole("status").filter({ hasText: "chosen" })).toHaveText(
-    "2 chosen",
-  );
-  expect(id).not.toBe("");
 });
 
 test("a change that somebody else made meanwhile is not undone by saving another", async ({ openAs }) => {

@@ -53,12 +53,52 @@ test("slow: the rows that are there stay usable while more load", async ({ openA
   await expect(list.end).toHaveCount(0);
 });
 
-test("limited: a short limit is sat out without a word", async ({ openAs, control }) => {
-  await control.fault({ operation: LIST, status: 429 });
-  const page = await openAs("admin");
-  await expect(channelList(page).row("General")).toBeVisible();
-  expect((await control.calls(LIST))[0]?.status).toBe(429);
-  await expect(alert(page)).toHaveCount(0);
+test("a short limit is sat out without a word; no connection, Zoom’s errors and half an answer are told, and recovered from", async ({
+  openAs,
+  control,
+}) => {
+  const page = await openAs("admin", "/nowhere");
+
+  await test.step("limited: a short limit is sat out without a word", async () => {
+    await control.fault({ operation: LIST, status: 429 });
+    await page.goto("/channels");
+    await expect(channelList(page).row("General")).toBeVisible();
+    expect((await control.calls(LIST))[0]?.status).toBe(429);
+    await expect(alert(page)).toHaveCount(0);
+  });
+
+  await test.step("down: a dropped connection is told with its code and recovers", async () => {
+    await control.fault({ operation: LIST, drop: "before", times: 3 });
+    await page.goto("/channels");
+    await expect(alert(page)).toContainText("Zoom cannot be reached");
+    expect(await supportDetail(page, "Code")).toBe("upstream_unreachable");
+    expect(await supportDetail(page, "Request ID")).toMatch(/^[\w-]{8,}$/);
+    await tryAgain(page);
+    await expect(channelList(page).row("General")).toBeVisible();
+    await expect(alert(page)).toHaveCount(0);
+  });
+
+  await test.step("down: an error of Zoom's own is told with its meaning, code and tracking id", async () => {
+    await control.fault({ operation: LIST, status: 503, times: 3 });
+    await page.goto("/channels");
+    await expect(alert(page)).toContainText("Zoom has a problem");
+    await expect(alert(page)).toContainText("Try again in a moment.");
+    expect(await supportDetail(page, "Code")).toBe("503");
+    expect(await supportDetail(page, "Tracking ID")).toMatch(/^WEB_[0-9A-Fa-f]+|^v=/);
+    await expectAccessibleInEveryLook(page);
+    await tryAgain(page);
+    await expect(channelList(page).row("General")).toBeVisible();
+  });
+
+  await test.step("broken: an answer that breaks off is no empty list, and trying again works", async () => {
+    await control.fault({ operation: LIST, cutOff: true, times: 3 });
+    await page.goto("/channels");
+    await expect(alert(page)).toContainText("The answer was cut off");
+    expect(await supportDetail(page, "Tracking ID")).not.toBe("");
+    expect(await supportDetail(page, "Request ID")).not.toBe("");
+    await tryAgain(page);
+    await expect(channelList(page).row("General")).toBeVisible();
+  });
 });
 
 test("limited: a longer limit is counted down, and the page recovers after it", async ({ openAs, control }) => {
@@ -99,29 +139,6 @@ test("limited: what is used up for the day can be tried again each minute", asyn
   await expect(channelList(page).row("General")).toBeVisible();
 });
 
-test("down: a dropped connection is told with its code and recovers", async ({ openAs, control }) => {
-  await control.fault({ operation: LIST, drop: "before", times: 3 });
-  const page = await openAs("admin");
-  await expect(alert(page)).toContainText("Zoom cannot be reached");
-  expect(await supportDetail(page, "Code")).toBe("upstream_unreachable");
-  expect(await supportDetail(page, "Request ID")).toMatch(/^[\w-]{8,}$/);
-  await tryAgain(page);
-  await expect(channelList(page).row("General")).toBeVisible();
-  await expect(alert(page)).toHaveCount(0);
-});
-
-test("down: an error of Zoom's own is told with its meaning, code and tracking id", async ({ openAs, control }) => {
-  await control.fault({ operation: LIST, status: 503, times: 3 });
-  const page = await openAs("admin");
-  await expect(alert(page)).toContainText("Zoom has a problem");
-  await expect(alert(page)).toContainText("Try again in a moment.");
-  expect(await supportDetail(page, "Code")).toBe("503");
-  expect(await supportDetail(page, "Tracking ID")).toMatch(/^WEB_[0-9A-Fa-f]+|^v=/);
-  await expectAccessibleInEveryLook(page);
-  await tryAgain(page);
-  await expect(channelList(page).row("General")).toBeVisible();
-});
-
 test("down in the middle of a list: the rows stay, and the rest comes when asked again", async ({
   openAs,
   control,
@@ -144,47 +161,42 @@ test("down in the middle of a list: the rows stay, and the rest comes when asked
   await expect(list.end).toBeVisible();
 });
 
-test("broken: an answer that breaks off is no empty list, and trying again works", async ({ openAs, control }) => {
-  await control.fault({ operation: LIST, cutOff: true, times: 3 });
-  const page = await openAs("admin");
-  await expect(alert(page)).toContainText("The answer was cut off");
-  expect(await supportDetail(page, "Tracking ID")).not.toBe("");
-  expect(await supportDetail(page, "Request ID")).not.toBe("");
-  await tryAgain(page);
-  await expect(channelList(page).row("General")).toBeVisible();
-});
-
-test("broken: an answer of another shape is not shown as if it were right", async ({ openAs }) => {
+test("an answer of another shape is not shown as if it were right, and a server that is away is told", async ({
+  openAs,
+}) => {
   const page = await openAs("admin", "/channels?tab=mine");
-  await expect(channelList(page).row("Salary review")).toBeVisible();
-  await page.route("**/api/zoom/account/chat/channels?*", async (route) => {
-    const answer = await route.fetch();
-    await route.fulfill({ response: answer, json: { channels: { id: 7 } } });
+
+  await test.step("broken: an answer of another shape is not shown as if it were right", async () => {
+    await expect(channelList(page).row("Salary review")).toBeVisible();
+    await page.route("**/api/zoom/account/chat/channels?*", async (route) => {
+      const answer = await route.fetch();
+      await route.fulfill({ response: answer, json: { channels: { id: 7 } } });
+    });
+    await page
+      .getByRole("navigation", { name: "Lists of channels" })
+      .getByRole("link", { name: "Public channels" })
+      .click();
+    await expect(alert(page)).toContainText("Zoom answered in an unexpected way");
+    expect(await supportDetail(page, "Code")).toBe("contract_mismatch");
+    await page.unroute("**/api/zoom/account/chat/channels?*");
+    await tryAgain(page);
+    await expect(channelList(page).row("General")).toBeVisible();
   });
-  await page
-    .getByRole("navigation", { name: "Lists of channels" })
-    .getByRole("link", { name: "Public channels" })
-    .click();
-  await expect(alert(page)).toContainText("Zoom answered in an unexpected way");
-  expect(await supportDetail(page, "Code")).toBe("contract_mismatch");
-  await page.unroute("**/api/zoom/account/chat/channels?*");
-  await tryAgain(page);
-  await expect(channelList(page).row("General")).toBeVisible();
-});
 
-test("the console's own server away: the page says so and recovers", async ({ openAs }) => {
-  const page = await openAs("admin", "/channels?tab=mine");
-  await expect(channelList(page).row("Salary review")).toBeVisible();
-  // A refresh joins a request that is under way, which may still be answered.
-  await expect(channelList(page).end).toBeVisible();
-  await page.context().setOffline(true);
-  await page.getByRole("button", { name: "Refresh" }).click();
-  // The explanation comes from the server too: who loses it at once is told in one sentence.
-  await expect(alert(page)).toContainText(/The console(’s server cannot be reached| could not reach its server)/);
-  await expect(channelList(page).row("Salary review")).toBeVisible();
-  await page.context().setOffline(false);
-  await tryAgain(page);
-  await expect(alert(page)).toHaveCount(0);
+  await test.step("the console's own server away: the page says so and recovers", async () => {
+    await page.goto("/channels?tab=mine");
+    await expect(channelList(page).row("Salary review")).toBeVisible();
+    // A refresh joins a request that is under way, which may still be answered.
+    await expect(channelList(page).end).toBeVisible();
+    await page.context().setOffline(true);
+    await page.getByRole("button", { name: "Refresh" }).click();
+    // The explanation comes from the server too: who loses it at once is told in one sentence.
+    await expect(alert(page)).toContainText(/The console(’s server cannot be reached| could not reach its server)/);
+    await expect(channelList(page).row("Salary review")).toBeVisible();
+    await page.context().setOffline(false);
+    await tryAgain(page);
+    await expect(alert(page)).toHaveCount(0);
+  });
 });
 
 test("slow: a channel's page has its shape, and saving shows that it is under way", async ({ openAs, control }) => {
