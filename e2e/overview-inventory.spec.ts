@@ -1,5 +1,4 @@
 // The overview with the inventory: what may be wrong and how that changed, figures of every channel, and one's own channels.
-import { readFile } from "node:fs/promises";
 import type { Locator, Page } from "@playwright/test";
 import { expectAccessibleInEveryLook } from "./accessible.ts";
 import { channelList } from "./channel-list.ts";
@@ -57,41 +56,6 @@ test("a finding is followed over time, and its link shows it again", async ({ op
   await chart.getByRole("button", { name: "Show as table" }).click();
   await expect(chart.getByRole("table", { name: "Owner left or deactivated" })).toBeVisible();
   await expectAccessibleInEveryLook(page);
-});
-
-test("somebody without a part in the account finds what is theirs, and acts on it", async ({ openAs }) => {
-  const admin = await openAs("admin", "/overview");
-  await inventoryRead(admin);
-  const page = await openAs("lead", "/overview");
-  const role = section(page, "Your role").getByRole("row", { name: /You are the owner/ });
-  const figure = await figureOf(role);
-  expect(figure).toBeGreaterThan(0);
-  await expectAccessibleInEveryLook(page);
-  await role.getByRole("link").click();
-  await expect(page).toHaveURL(/show=own/);
-  const table = page.getByRole("grid", { name: "You are the owner" });
-  await expect(table).toHaveAttribute("aria-rowcount", `${figure + 1}`);
-  await expectAccessibleInEveryLook(page);
-
-  const started = page.waitForEvent("download");
-  await page.getByRole("button", { name: "Export" }).click();
-  await page.getByRole("menuitem", { name: /CSV/ }).click();
-  const text = await readFile(await (await started).path(), "utf8");
-  expect(text.trimEnd().split("\r\n")).toHaveLength(figure + 1);
-
-  // What was found can be acted on, and the list follows.
-  const row = table.getByRole("row").filter({ hasText: "Launch room" });
-  const archived = row.getByRole("gridcell").last();
-  await expect(archived).toHaveText("No");
-  await row.getByRole("checkbox").click();
-  await page.getByRole("button", { name: "Archive", exact: true }).click();
-  await page
-    .getByRole("dialog")
-    .getByRole("button", { name: /^Archive/ })
-    .click();
-  await expect(archived).toHaveText("Yes");
-  await page.getByRole("button", { name: "Undo" }).click();
-  await expect(archived).toHaveText("No");
 });
 
 test("what cannot be read says so and is tried again, and the rest stands", async ({ openAs }) => {
