@@ -112,7 +112,11 @@ export function createCreating(deps: CreateDeps): Creating {
     parts: readonly Part[],
     via: Actor,
   ): AsyncGenerator<readonly NewItem[]> {
-    for await (const items of pieces) yield await permitted(items, parts, via);
+    const { orm } = await database.ready;
+    for await (const items of pieces) {
+      const allowed = await permitted(items, parts, via);
+      yield await withKnownEnds(orm, allowed, allowed, parts, via);
+    }
   }
   const whole: Creating["whole"] = async (session, asked, given) => {
     const { accountId, userId } = session;

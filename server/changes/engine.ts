@@ -21,6 +21,7 @@ import { wait } from "../wait.ts";
 import type { Zoom } from "../zoom/client.ts";
 import { doingOf } from "./actor.ts";
 import { bounds } from "./bounds.ts";
+import { createCallingOff } from "./calling-off.ts";
 import { type Changes, type ChangesDeps, createChanges } from "./changes.ts";
 import { type ChangesZoomDeps, changesZoom } from "./over-zoom.ts";
 import { changeQueue, createLater } from "./queue.ts";
@@ -111,7 +112,8 @@ export function createChangeEngine(deps: ChangeEngineDeps): Changes {
     }
   };
   const takeBacks = createTakeBacks({ database, clock, later, audit: deps.audit, log, told });
-  boss.register(takeBackQueue(takeBacks));
+  const callingOff = createCallingOff({ database, clock, log, told });
+  boss.register(takeBackQueue([takeBacks, callingOff]));
   const changes = createChanges({
     takeBacks,
     audit: deps.audit,

@@ -12,6 +12,7 @@ import { keptBytes, roomFor } from "./bounds.ts";
 import { type ChangeRow, isUnfrozen, moveChange, type NewItem, type Part, partsOf } from "./change-store.ts";
 import { insertItems } from "./insert-change.ts";
 import { ChangeLost } from "./item-store.ts";
+import { withKnownEnds } from "./known-ends.ts";
 import { knownTargets } from "./known-names.ts";
 import { permittedItems } from "./permitted.ts";
 import { givenKey, knownFor, MOST_ITEMS, newItem } from "./plan.ts";
@@ -132,12 +133,9 @@ async function store(
     part.matching.each.map((one) => targetWith(part.matching.matching, row, one)),
   );
   const targets = await knownTargets(part, found, via, inventory);
-  const items = await permittedItems(
-    zoom,
-    via,
-    partsOf(change),
-    itemsOf({ part, at, targets }, place.n, via, archived),
-  );
+  const parts = partsOf(change);
+  const allowed = await permittedItems(zoom, via, parts, itemsOf({ part, at, targets }, place.n, via, archived));
+  const items = await withKnownEnds(orm, allowed, allowed, parts, via);
   const n = place.n + items.length;
   if (n > MOST_ITEMS)
     throw new TooMuch(

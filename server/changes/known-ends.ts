@@ -1,26 +1,23 @@
-// Says in a plan of whoever is in something already that this ends on a day, and where that can be changed: adding them
-// again takes nothing of that back.
-import { and, eq, inArray, isNotNull } from "drizzle-orm";
+// Says in a plan what waits for a day of the same things: of whoever is in something already that this ends, and where
+// that can be changed, since adding them again takes nothing of it back; of what is done, which of that it calls off.
+import { and, eq, inArray, isNotNull, like, or } from "drizzle-orm";
 import * as v from "valibot";
-import { actions } from "../../domain/actions/registry.gen.ts";
 import { actionOf } from "../../domain/actions/registry.ts";
+import { accessSince, rankOf } from "../../domain/changes/since-put-off.ts";
 import { dayOf } from "../../domain/days.ts";
+import { grouped } from "../../domain/grouped.ts";
 import type { Orm } from "../db/database.ts";
 import { changeItems, changes } from "../db/schema.ts";
 import { type NewItem, type Part, type Plan, partAt } from "./change-store.ts";
 import { unboxed } from "./item-row.ts";
+import { ARCHIVED, DELETED_LATER, endingIds } from "./overtaken.ts";
 import { wantedOf } from "./plan.ts";
 import type { Actor } from "./zoom.ts";
 
-/** What somebody is, from least to most. */
-const ranks = ["none", "member", "admin", "owner"] as const;
-const InRole = v.object({ role: v.picklist(ranks) });
-
 /** Somebody may have been given the same as members, or as administrators. */
-const prefixes = [...new Set(actions.flatMap(({ canEnd, resource }) => (canEnd ? [`${resource.id}:`] : [])))];
 const keysLike = (key: string): readonly string[] => {
   const own = key.slice(key.indexOf(":") + 1);
-  return prefixes.map((prefix) => prefix + own);
+  return endingIds.map((id) => `${id}:${own}`);
 };
 
 type Row = Pick<NewItem, "n" | "part" | "key" | "target" | "before" | "to">;
@@ -36,42 +33,79 @@ export async function withKnownEnds<Of extends Plan>(
   const rowOf = new Map(rows.map((row) => [row.n, row]));
   const asked = plans.flatMap((plan) => {
     const row = rowOf.get(plan.n);
-    const wanted = row && rankThatIsThere(plan, row, partAt(parts, row.part));
-    return wanted === undefined ? [] : [{ plan, wanted, keys: keysLike(plan.key ?? row?.key ?? "") }];
+    if (!row) return [];
+    const part = partAt(parts, row.part);
+    const key = plan.key ?? row.key;
+    const wanted = rankThatIsThere(plan, row, part);
+    if (wanted !== undefined) return [{ plan, keys: keysLike(key), said: (ends: Ends) => endsBelow(ends, wanted) }];
+    if (isUnarchived(plan)) {
+      const keys = [DELETED_LATER + key.slice(ARCHIVED.length)];
+      return key.startsWith(ARCHIVED) ? [{ plan, keys, said: deletionCalledOff }] : [];
+    }
+    const isGiven = plan.status === "planned" && !part.isUndo && actionOf(part.actionId).canEnd === true;
+    return isGiven ? [{ plan, keys: keysLike(key), said: (ends: Ends) => endCalledOff(ends, plan) }] : [];
   });
   if (asked.length === 0) return plans;
-  const ends = await waitingEnds(
-    orm,
-    via.accountId,
-    asked.flatMap(({ keys }) => keys),
-  );
-  const skips = new Map<Of, string>();
-  for (const { plan, wanted, keys } of asked) {
-    const untilMs = ends.flatMap((end) => (keys.includes(end.key) && end.rank < wanted ? end.untilMs : []));
-    if (untilMs.length > 0) skips.set(plan, `${plan.skip ?? ""} ${endWords(Math.min(...untilMs))}`);
+  const keys = asked.flatMap((one) => one.keys);
+  const ends = grouped(await waitingFor(orm, via.accountId, keys), ({ key }) => key);
+  const told = new Map<Of, string>();
+  for (const { plan, keys: own, said } of asked) {
+    const found = own.flatMap((key) => ends.get(key) ?? []);
+    const words = found.length === 0 ? null : said(found);
+    if (words !== null) told.set(plan, words);
   }
   return plans.map((plan) => {
-    const skip = skips.get(plan);
-    return skip === undefined ? plan : { ...plan, skip };
+    const words = told.get(plan);
+    if (words === undefined) return plan;
+    const field = plan.status === "skipped" ? "skip" : "remark";
+    return { ...plan, [field]: [plan[field], words].filter(Boolean).join(" ") };
   });
 }
 
-const endWords = (untilMs: number): string =>
-  `It ends after ${dayOf(untilMs - 1)}: on the person’s page, under Help desk, it can be made permanent or put off.`;
+/** What waits for its day to be done to one thing. */
+type Ends = readonly Waiting[];
+
+interface Waiting {
+  readonly key: string;
+  /** States of the thing as it was left, and as it is to be from then on. */
+  readonly before: unknown;
+  readonly to: unknown;
+  readonly atMs: number;
+}
+
+const firstDay = (ends: Ends): string => dayOf(Math.min(...ends.map(({ atMs }) => atMs)) - 1);
+
+function endsBelow(ends: Ends, wanted: number): string | null {
+  const own = ends.filter(({ to }) => (rankOf(to) ?? wanted) < wanted);
+  return own.length === 0
+    ? null
+    : `It ends after ${firstDay(own)}: on the person’s page, under Help desk, it can be made permanent or put off.`;
+}
+
+function endCalledOff(ends: Ends, { before, to }: Pick<Plan, "before" | "to">): string | null {
+  const gift = { before: unboxed(before), to: unboxed(to), isWayBack: false, isOfGift: false, isForGood: true };
+  const own = ends.filter((end) => accessSince(end.before, [gift]) === "given");
+  return own.length === 0
+    ? null
+    : `Until ${firstDay(own)} they were given access here. Without an end of its own, this calls that end off.`;
+}
+
+const deletionCalledOff = (ends: Ends): string =>
+  `Its deletion on ${dayOf(Math.min(...ends.map(({ atMs }) => atMs)))} is called off.`;
+
+const isUnarchived = ({ status, to }: Plan): boolean =>
+  status === "planned" && v.is(v.object({ isArchived: v.literal(false) }), unboxed(to));
 
 /** How much somebody who is left out was to become, where they are as much already. */
 function rankThatIsThere(plan: Plan, row: Row, part: Part): number | undefined {
   if (plan.status !== "skipped" || part.isUndo || !actionOf(part.actionId).canEnd) return undefined;
-  const [now, wanted] = [unboxed(plan.before), wantedOf(row, part)].map((state) => v.safeParse(InRole, state));
-  if (!now?.success || !wanted?.success) return undefined;
-  const rank = ranks.indexOf(wanted.output.role);
-  return ranks.indexOf(now.output.role) >= rank ? rank : undefined;
+  const [now, rank] = [rankOf(unboxed(plan.before)), rankOf(wantedOf(row, part))];
+  return now !== undefined && rank !== undefined && now >= rank ? rank : undefined;
 }
 
-/** What waits for its day to be taken back, and how much is left of it then. */
-async function waitingEnds(orm: Orm, accountId: string, keys: readonly string[]) {
+async function waitingFor(orm: Orm, accountId: string, keys: readonly string[]): Promise<Ends> {
   const rows = await orm
-    .select({ key: changeItems.key, to: changeItems.to, untilMs: changes.beginsAtMs })
+    .select({ key: changeItems.key, before: changeItems.before, to: changeItems.to, atMs: changes.beginsAtMs })
     .from(changeItems)
     .innerJoin(changes, eq(changes.id, changeItems.changeId))
     .where(
@@ -80,11 +114,10 @@ async function waitingEnds(orm: Orm, accountId: string, keys: readonly string[])
         eq(changeItems.status, "planned"),
         eq(changes.status, "scheduled"),
         eq(changes.accountId, accountId),
-        isNotNull(changes.endsAccessOf),
+        or(isNotNull(changes.endsAccessOf), like(changeItems.key, `${DELETED_LATER}%`)),
       ),
     );
-  return rows.flatMap(({ key, to, untilMs }) => {
-    const left = v.safeParse(InRole, unboxed(to));
-    return left.success && untilMs !== null ? [{ key, untilMs, rank: ranks.indexOf(left.output.role) }] : [];
-  });
+  return rows.flatMap(({ key, before, to, atMs }) =>
+    atMs === null ? [] : [{ key, before: unboxed(before), to: unboxed(to), atMs }],
+  );
 }

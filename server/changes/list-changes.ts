@@ -20,7 +20,7 @@ export interface Seeing {
 export interface ListFilters extends Search {
   /** Of any of these; of all where it is empty. */
   readonly statuses: readonly ChangeStatus[];
-  /** With an item of any of these; of any items where it is empty. */
+  /** With an item of any of these, of that key where there is one; of any items where it is empty. */
   readonly itemStatuses: readonly ItemStatus[];
   /** With an item of this key. */
   readonly itemKey: string | undefined;
@@ -47,7 +47,7 @@ export const listChanges = (
         where,
         sql`${changes.endedAtMs} is distinct from ${FORGOTTEN_MS}::bigint`,
         statuses.length > 0 ? inArray(changes.status, [...statuses]) : undefined,
-        itemStatuses.length > 0 ? exists(itemsOf(orm, itemStatuses)) : undefined,
+        itemStatuses.length > 0 ? exists(itemsOf(orm, itemStatuses, itemKey)) : undefined,
         foundBy(orm, search),
         itemKey === undefined
           ? undefined
@@ -61,11 +61,17 @@ export const listChanges = (
     .orderBy(desc(changes.plannedAtMs), desc(changes.id))
     .limit(limit);
 
-const itemsOf = (orm: Orm, statuses: readonly ItemStatus[]) =>
+const itemsOf = (orm: Orm, statuses: readonly ItemStatus[], key: string | undefined) =>
   orm
     .select({ n: changeItems.n })
     .from(changeItems)
-    .where(and(eq(changeItems.changeId, changes.id), inArray(changeItems.status, [...statuses])));
+    .where(
+      and(
+        eq(changeItems.changeId, changes.id),
+        inArray(changeItems.status, [...statuses]),
+        key === undefined ? undefined : eq(changeItems.key, key),
+      ),
+    );
 
 function isSeen({ accountId, userId, actionIds, isOwn }: Seeing) {
   const isPlanner = eq(changes.plannedBy, userId);

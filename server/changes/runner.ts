@@ -11,6 +11,7 @@ import type { InventoryListing } from "../lists/inventory-listing.ts";
 import type { Log } from "../log.ts";
 import { actedOn, actorOf } from "./actor.ts";
 import type { Bounds } from "./bounds.ts";
+import { createCallingOff } from "./calling-off.ts";
 import { actorIdOf, retriesOf } from "./carriers.ts";
 import {
   type ChangeRow,
@@ -102,6 +103,7 @@ export function createRunner(deps: RunnerDeps): Runner {
   const paces = createPaces();
   const ended = createEnding({ ...deps, forget: paces.forget });
   const kept = createKeptAnswers(clock);
+  const callingOff = createCallingOff(deps);
 
   /** Runs work with a signal that fires when its calls are to be given up. */
   const inTime = async <End>(
@@ -262,7 +264,9 @@ export function createRunner(deps: RunnerDeps): Runner {
           runSlice({ ...own, signal }, slice.untilMs),
         );
         const row = held.change();
-        return row.status === "done" ? null : ended(row, runner, end);
+        const goesOnMs = row.status === "done" ? null : await ended(row, runner, end);
+        await callingOff.after(row);
+        return goesOnMs;
       }).finally(() => clearTimeout(quiet));
     },
     readFirst: async (items, parts, via, working) => {
@@ -285,6 +289,7 @@ export function createRunner(deps: RunnerDeps): Runner {
       if (found.status === "scheduled" && found.goesOnAtMs !== null && found.goesOnAtMs > clock.nowMs())
         return found.goesOnAtMs - clock.nowMs();
       const { from, to, work, graces } = workOf(found);
+      if (work === run) await callingOff.before(found);
       const change = await moveChange(orm, changeId, from, to, { runner, goesOnAtMs: null });
       // Paused or over since it was to be carried on.
       if (!change) return null;
@@ -293,7 +298,9 @@ export function createRunner(deps: RunnerDeps): Runner {
         const end = await inTime<SliceEnd>(slice, graces, { is: "more" }, (signal) =>
           work(change, runner, slice, signal),
         );
-        return ended(change, runner, end);
+        const goesOnMs = await ended(change, runner, end);
+        if (work !== read) await callingOff.after(change);
+        return goesOnMs;
       });
     },
   };

@@ -1,6 +1,7 @@
 // Changes that begin later.
 import { expect, test } from "vitest";
 import type { ChangeInfo, ChangeItemInfo } from "../../domain/changes/info.ts";
+import { inventoryChannels } from "../db/schema.ts";
 import { approvalStand, DAY_MS } from "../testing/approval-stand.ts";
 
 const stand = approvalStand();
@@ -98,6 +99,50 @@ test("what is archived first is deleted on the day, and nothing of it can be und
   });
   const undo = await post(stand.owner, `/${change.id}/undo`);
   expect(undo.change).toMatchObject({ itemCount: 2, counts: { skipped: 2 } });
+});
+
+test("what is unarchived since is deleted on no day, also once it is archived again", async () => {
+  const at = stand.stack.clock.nowMs() + 8_000;
+  const { change } = await planned("delete-channels", 38, 3, { first: "archive-channels", at });
+  await post(stand.admin, `/${change.id}/apply`);
+  const [rescued, found] = stand.channels.slice(38, 40).map(({ id, name }) => ({ channelId: id, name }));
+  if (!rescued || !found) throw new Error("too few channels");
+  const make = async (actionId: string, apply: boolean) => {
+    const parts = [{ actionId, input: {}, targets: [rescued] }];
+    return (await post(stand.owner, "", { connection: "account", parts, apply, confirmed: "grave" })).change;
+  };
+  const itemsOf = async (id: string) =>
+    ((await stand.owner.get(`/api/changes/${id}/items`)).json() as { items: ChangeItemInfo[] }).items;
+  const plan = await make("unarchive-channels", false);
+  expect((await itemsOf(plan.id))[0]?.remark).toBe(
+    `Its deletion on ${new Date(at).toISOString().slice(0, 10)} is called off.`,
+  );
+  const deletionsOf = async ({ channelId }: typeof rescued) =>
+    (await stand.owner.get(`/api/changes?status=scheduled&items=planned&of=channel-existence:${channelId}`)).json();
+  expect(await deletionsOf(rescued)).toMatchObject({ changes: [{ id: change.id }] });
+  for (const actionId of ["unarchive-channels", "archive-channels"])
+    expect(await make(actionId, true)).toMatchObject({ counts: { done: 1 } });
+  expect(await deletionsOf(rescued)).toMatchObject({ changes: [] });
+  // Of the second the inventory finds out.
+  const seen = {
+    id: found.channelId,
+    name: found.name,
+    type: 1,
+    toldBy: "test",
+    isArchived: false,
+    firstSeenAtMs: 1,
+    seenAtMs: 1,
+  };
+  const archiveAtMs = stand.stack.clock.nowMs() + 120_000;
+  await stand.stack.database.orm.insert(inventoryChannels).values({ ...seen, archiveAtMs });
+  await expect.poll(() => statusOf(change.id), { timeout: 30_000 }).toBe("done");
+  expect((await itemsOf(change.id)).map(({ status, skip }) => skip ?? status)).toEqual([
+    ...["done", "done", "done"],
+    expect.stringMatching(/^Called off, since the channel was unarchived after that: Unarchive /),
+    "Called off, since the channel was found unarchived after that.",
+    "done",
+  ]);
+  expect(await Promise.all([38, 39, 40].map(isThere))).toEqual([true, true, false]);
 });
 
 test("nothing is deleted later that could not be archived before, until that is tried again", async () => {

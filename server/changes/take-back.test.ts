@@ -1,7 +1,11 @@
 // Access until a day: what was given is taken back then, whatever became of whoever gave it, and nothing else is.
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { userIdKey } from "../../contract/user-id.ts";
 import type { ChangeInfo, ChangeItemInfo } from "../../domain/changes/info.ts";
+import { sandboxAccountId } from "../../sandbox/store/account-id.ts";
 import type { Channel } from "../../sandbox/store/channel.ts";
+import { inventoryMoves } from "../db/schema.ts";
+import { temporaryPlaces } from "../help-desk/temporary-access.ts";
 import type { Browser } from "../testing/browser.ts";
 import { companyOf } from "../testing/company.ts";
 import { plan } from "../testing/http-changes.ts";
@@ -32,8 +36,11 @@ const present = (channel: Channel) => {
   if (!found) throw new Error("nobody is in it");
   return found;
 };
+const idOf = (person: Person) => ("id" in person ? person.id : "");
 const targetsIn = ({ id, name }: Channel, people: readonly Person[]) =>
-  people.map(({ displayName, email }) => ({ channelId: id, channel: name, name: displayName, email }));
+  people.map((one) => ({
+    ...{ channelId: id, channel: name, name: one.displayName, email: one.email, userId: idOf(one) },
+  }));
 const adding = (channel: Channel, people: readonly Person[], untilMs: number, actionId = "invite-members") => ({
   connection: "account",
   parts: [{ actionId, input: {}, targets: targetsIn(channel, people) }],
@@ -86,8 +93,100 @@ test("who has become more since stays, and the change says why", async () => {
   const promoted = targetsIn(channel, people.slice(0, 1));
   const parts = [{ actionId: "promote-members", input: {}, targets: promoted }];
   expect((await plan(owner, { connection: "account", parts, apply: true })).change).toMatchObject({ status: "done" });
-  expect((await ended(end.id)).counts).toEqual({ done: 1, stale: 1 });
+  // What was done last is taken back first.
+  expect(await skipsOf(end.id)).toEqual([
+    null,
+    expect.stringMatching(/^Called off, since they were given it again after that: Promote /),
+  ]);
+  expect((await ended(end.id)).counts).toEqual({ done: 1, skipped: 1 });
   expect(people.map((one) => isIn(channel, one))).toEqual([true, false]);
+});
+
+const undo = async (id: string) => {
+  const { id: back } = (await owner.post(`/api/changes/${id}/undo`)).json() as ChangeInfo;
+  return (await owner.post(`/api/changes/${back}/apply`)).json() as ChangeInfo;
+};
+const skipsOf = async (id: string) => (await itemsOf(id)).map(({ skip }) => skip);
+/** What is to be taken back in a channel, as the help desk is told. */
+const waitingIn = ({ id: channelId }: Channel) =>
+  temporaryPlaces(stack.database.orm, sandboxAccountId, { of: "channel", channelId });
+
+test.each([
+  ["undone and given for good", "invite-members", (given) => [() => undo(given), "invite-members"], /undone before/],
+  ["removed and given for good", "invite-members", () => ["remove-members", "invite-members"], /again after that: Add/],
+  ["demoted and promoted", "promote-members", () => ["demote-members", "promote-members"], /again after that: Promote/],
+] satisfies [string, string, (given: string) => (string | (() => Promise<ChangeInfo>))[], RegExp][])(
+  "what was %s since does not end on the day",
+  async (_what, actionId, since, why) => {
+    const channel = room("Launch room");
+    const person = actionId === "promote-members" ? present(channel) : newcomers(channel, 1)[0];
+    if (!person) throw new Error("everyone is in it");
+    const { change } = await plan(owner, adding(channel, [person], inMs(DAY_MS), actionId));
+    const end = await endOf(change.id);
+    expect(await waitingIn(channel)).toHaveLength(1);
+    for (const step of since(change.id)) {
+      const parts = [{ actionId: step, input: {}, targets: targetsIn(channel, [person]) }];
+      const asked = { connection: "account", parts, apply: true, confirmed: "grave" };
+      const done = typeof step === "string" ? (await plan(owner, asked)).change : await step();
+      expect(done).toMatchObject({ status: "done", counts: { done: 1 } });
+      expect(await waitingIn(channel)).toEqual([]);
+    }
+    expect(await skipsOf(end.id)).toEqual([expect.stringMatching(why)]);
+    expect(await infoOf(end.id)).toMatchObject({ status: "cancelled", isCalledOff: true });
+  },
+);
+
+test("who was removed and is in again since that was undone leaves on the day; what is given again by an undo ends as it did", async () => {
+  const channel = room("Quarterly planning");
+  const [one, other] = newcomers(channel, 2);
+  if (!one || !other) throw new Error("everyone is in it");
+  const untilMs = inMs(4_000);
+  const first = (await plan(owner, adding(channel, [one], untilMs))).change;
+  const removal = { actionId: "remove-members", input: {}, targets: targetsIn(channel, [one]) };
+  const removed = await plan(owner, { connection: "account", parts: [removal], apply: true, confirmed: "grave" });
+  expect(await waitingIn(channel)).toEqual([]);
+  await undo(removed.change.id);
+  expect(await waitingIn(channel)).toHaveLength(1);
+  const second = (await plan(owner, adding(channel, [other], untilMs))).change;
+  const redo = await undo((await undo(second.id)).id);
+  expect(redo).toMatchObject({ status: "done", untilMs });
+  for (const { id } of [await endOf(first.id), await endOf(redo.id)])
+    expect((await ended(id)).counts).toEqual({ done: 1 });
+  expect([one, other].map((person) => isIn(channel, person))).toEqual([false, false]);
+});
+
+test("whoever left and came back by Zoom’s log, and not by the console, stays", async () => {
+  const channel = room("Quarterly planning");
+  const [one, other] = newcomers(channel, 2);
+  if (!one || !other) throw new Error("everyone is in it");
+  const { change } = await plan(owner, adding(channel, [one, other], inMs(SOON_MS)));
+  const moves = [
+    [one, "left", 3],
+    [one, "joined", 4],
+    [other, "joined", 4],
+  ] as const;
+  await stack.database.orm.insert(inventoryMoves).values(
+    moves.map(([person, status, minutes]) => ({
+      ...{ channelId: channel.id, personKey: userIdKey(idOf(person)), status, atMs: inMs(minutes * 60_000) },
+      ...{ name: person.displayName, isExternal: false, operatorKey: "", operatorName: "" },
+    })),
+  );
+  const end = await ended((await endOf(change.id)).id);
+  expect(await skipsOf(end.id)).toEqual([null, expect.stringMatching(/come back/)]);
+  expect([one, other].map((person) => isIn(channel, person))).toEqual([true, false]);
+});
+
+test("a plan says of whose end it calls off", async () => {
+  const channel = room("Platform team");
+  const [guest] = newcomers(channel, 1);
+  if (!guest) throw new Error("everyone is in it");
+  const { change } = await plan(owner, adding(channel, [guest], inMs(DAY_MS)));
+  const parts = [{ actionId: "promote-members", input: {}, targets: targetsIn(channel, [guest]) }];
+  const promotion = await plan(owner, { connection: "account", parts });
+  expect((await itemsOf(promotion.change.id))[0]?.remark).toMatch(
+    /^Until \d{4}-\d{2}-\d{2} they were given access here/,
+  );
+  await owner.post(`/api/changes/${(await endOf(change.id)).id}/cancel`);
 });
 
 test("what is called off stays, what is put off ends later, what is made permanent is left out", async () => {

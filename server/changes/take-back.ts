@@ -80,13 +80,13 @@ export function createTakeBacks(deps: TakeBackDeps): TakeBacks {
 const MOST_AT_ONCE = 100;
 const LOOK_EVERY_SECONDS = 60;
 
-/** Looks for what nobody waited for the end of, as what went on in the background or with another process. */
-export const takeBackQueue = (takeBacks: Pick<TakeBacks, "look">) =>
+/** Looks for what nobody waited for the end of, as what went on in the background, with another process or at Zoom. */
+export const takeBackQueue = (all: readonly Pick<TakeBacks, "look">[]) =>
   defineQueue({
     name: "take-backs",
     data: v.object({}),
     work: async () => {
-      await takeBacks.look();
+      for (const one of all) await one.look();
       return undefined;
     },
     retryLimit: 2,

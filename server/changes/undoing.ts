@@ -5,8 +5,8 @@ import * as v from "valibot";
 import type { Orm } from "../db/database.ts";
 import { RequestFailure } from "../middleware/bff-error.ts";
 import type { Session } from "../session/session.ts";
-import { connectionOf, partsOf } from "./change-store.ts";
-import { type CreatedChange, type Creating, PLANNED_ONLY } from "./create.ts";
+import { type ChangeRow, connectionOf, findChange, partsOf } from "./change-store.ts";
+import { type CreateDeps, type CreatedChange, type Creating, PLANNED_ONLY } from "./create.ts";
 import { hasFirst, turned } from "./first-parts.ts";
 import { countAndTitle, inPieces, planFromRows } from "./from-rows.ts";
 import { undoItems } from "./plan.ts";
@@ -29,12 +29,12 @@ export interface Undoing {
   undone(ids: readonly string[]): Promise<ReadonlyMap<string, number>>;
 }
 
-export interface UndoingDeps extends Pick<ReadingDeps, "database" | "ensureMay"> {
+export interface UndoingDeps extends Pick<ReadingDeps, "database" | "ensureMay">, Pick<CreateDeps, "clock"> {
   readonly reading: Pick<Reading, "get">;
   readonly create: Creating;
 }
 
-export function createUndoing({ database, ensureMay, reading, create }: UndoingDeps): Undoing {
+export function createUndoing({ database, ensureMay, reading, create, clock }: UndoingDeps): Undoing {
   return {
     planUndo: async (session, id, { ns, of, ticket } = {}) => {
       const change = await reading.get(session, id);
@@ -58,7 +58,9 @@ export function createUndoing({ database, ensureMay, reading, create }: UndoingD
       const asked = { connection, parts, title: undoTitle(parts, title), ...why, sizeBytes };
       const via = { connection, userId: session.userId };
       const pieces = inPieces(orm, wanted, (rows, from) => undoItems(rows, parts, via, from));
-      return planFromRows(create, session, { ...asked, undoOf: id, againOf: null, ...PLANNED_ONLY }, count, pieces);
+      const untilMs = await endAgain(orm, change, clock.nowMs());
+      const whose = { undoOf: id, againOf: null, untilMs, ...PLANNED_ONLY };
+      return planFromRows(create, session, { ...asked, ...whose }, count, pieces);
     },
     undone: async (ids) => {
       if (ids.length === 0) return new Map();
@@ -70,6 +72,13 @@ export function createUndoing({ database, ensureMay, reading, create }: UndoingD
       return new Map(rows.map(({ root, count }) => [root, count]));
     },
   };
+}
+
+/** When that ends which was given until a day, and is given again as its undo is undone; null where it did not end, or has. */
+async function endAgain(orm: Orm, { undoOf }: ChangeRow, nowMs: number): Promise<number | null> {
+  const gave = undoOf === null ? undefined : await findChange(orm, undoOf);
+  const { untilMs = null, endsAccessOf = null } = gave ?? {};
+  return endsAccessOf === null && untilMs !== null && untilMs > nowMs ? untilMs : null;
 }
 
 /**

@@ -5,6 +5,7 @@ import { actionOf, isActionId } from "../../domain/actions/registry.ts";
 import type { AccessKind } from "../../domain/help-desk/access-kinds.ts";
 import type { TemporaryPlace } from "../../domain/help-desk/temporary-access.ts";
 import { personKey } from "../../domain/inventory/person-key.ts";
+import { overtakenAmong } from "../changes/overtaken.ts";
 import type { Orm } from "../db/database.ts";
 
 /** Of whom, or in which channel. */
@@ -64,9 +65,10 @@ export async function temporaryPlaces(
         or (back.status = 'done' and item.status in ('failed', 'unknown', 'stale')))
       order by back.status = 'done', back.begins_at_ms, item.n limit ${MOST_PLACES}`),
   );
+  const overtaken = await overtakenSince(orm, rows);
   return rows.flatMap(({ given, id, status, actionId, target: found, role, by, why, ...row }) => {
     const place = placeOf(actionId, found);
-    if (!place) return [];
+    if (!place || overtaken.has(placeKey({ id, n: row.n }))) return [];
     const { name, userId, memberId } = found;
     return [
       {
@@ -82,6 +84,19 @@ export async function temporaryPlaces(
     ];
   });
 }
+
+/** Which of these are not to be taken back any more: what they gave was taken away or given again since. */
+async function overtakenSince(
+  orm: Orm,
+  rows: readonly { readonly id: string; readonly n: number }[],
+): Promise<ReadonlySet<string>> {
+  if (rows.length === 0) return new Set();
+  const asked = JSON.stringify(rows.map(({ id, n }) => ({ id, n })));
+  const isAsked = sql`(change.id, item.n) in (select id, n from jsonb_to_recordset(${asked}::jsonb) as asked(id text, n integer))`;
+  return new Set((await overtakenAmong(orm, isAsked)).map(placeKey));
+}
+
+const placeKey = ({ id, n }: { readonly id: string; readonly n: number }): string => `${id} ${n}`;
 
 const CHANGED_SINCE = "They have become something else there since.";
 

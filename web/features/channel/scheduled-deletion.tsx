@@ -12,7 +12,7 @@ import { notify } from "../../stores/notices.ts";
 /** When a channel is going to be deleted, and the way to call that off. */
 export default function ScheduledDeletion({ channelId }: { readonly channelId: string }) {
   const of = `${deleteChannels.resource.id}:${channelId}`;
-  const { rows } = useCursorList(changeQueries.list({ status: "scheduled", of }), ({ id }) => id);
+  const { rows } = useCursorList(changeQueries.list({ status: "scheduled", items: "planned", of }), ({ id }) => id);
   const callOff = useCallOff((change) => notify(calledOffText(change), { to: changeHref(change.id) }));
   const deletion = rows.find(({ actionIds }) => actionIds.includes(deleteChannels.id));
   if (!deletion || deletion.goesOnAtMs === null) return null;

@@ -1,0 +1,90 @@
+// Calls off what waits for its day once that is overtaken: when another change ends, when its own day has come, and when
+// the inventory has seen it.
+import { and, eq, inArray, type SQL, sql } from "drizzle-orm";
+import { actionOf } from "../../domain/actions/registry.ts";
+import { grouped } from "../../domain/grouped.ts";
+import { channelArchive } from "../../domain/resources/channel-archive.ts";
+import type { Clock } from "../clock.ts";
+import type { DatabaseSource, Orm } from "../db/database.ts";
+import { changeItems, changes } from "../db/schema.ts";
+import type { Log } from "../log.ts";
+import { type ChangeRow, countItems, moveChange, partsOf } from "./change-store.ts";
+import { endingIds, isPutOff, type Overtaken, overtakenAmong, placeIn } from "./overtaken.ts";
+
+export interface CallingOff {
+  /** Of what waits for its day, what a change has overtaken that has come to its end, or further. */
+  after(change: ChangeRow): Promise<void>;
+  /** Of a change whose day has come, what is overtaken by then. */
+  before(change: ChangeRow): Promise<void>;
+  /** Of all that waits. */
+  look(): Promise<void>;
+}
+
+interface CallingOffDeps {
+  readonly database: DatabaseSource;
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly told: (changeId: string) => void;
+}
+
+export function createCallingOff({ database, clock, log, told }: CallingOffDeps): CallingOff {
+  const callOff = async (which: SQL) => {
+    const { orm } = await database.ready;
+    const found = await overtakenAmong(orm, sql`${isPutOff} and ${which}`);
+    for (const [id, own] of [...grouped(found, (one) => one.id)].sort(([one], [other]) => (one < other ? -1 : 1))) {
+      if (await leaveOut(orm, id, own, clock.nowMs())) told(id);
+    }
+  };
+  return {
+    after: async (change) => {
+      const ids = new Set(partsOf(change).map(({ actionId }) => actionOf(actionId).resource.id));
+      const isOfAccess = endingIds.some((id) => ids.has(id));
+      if (!isOfAccess && !ids.has(channelArchive.id)) return;
+      const kinds = ids.has(channelArchive.id)
+        ? isOfAccess
+          ? sql``
+          : sql`and change.ends_access_of is null`
+        : sql`and change.ends_access_of is not null`;
+      try {
+        await callOff(sql`change.status = 'scheduled' and change.id <> ${change.id} ${kinds}
+          and ${placeIn(sql`item.key`)} in (
+            select ${placeIn(sql`own.key`)} from change_items as own where own.change_id = ${change.id} and own.status = 'done')`);
+      } catch (error) {
+        // It is found at the next look, and on the day itself.
+        log.error({ changeId: change.id, err: error }, "what a change has overtaken is not called off yet");
+      }
+    },
+    before: async ({ id, beginsAtMs, endedAtMs }) => {
+      if (beginsAtMs !== null && endedAtMs === null && beginsAtMs <= clock.nowMs())
+        await callOff(sql`change.id = ${id}`);
+    },
+    look: () => callOff(sql`change.status = 'scheduled'`),
+  };
+}
+
+/** Where nothing is left to be done on a day that is to come, the whole is called off. @returns whether any was left out */
+const leaveOut = (orm: Orm, id: string, some: readonly Overtaken[], nowMs: number): Promise<boolean> =>
+  orm.transaction(async (within) => {
+    // Before its items, as whoever else changes both does.
+    const [change] = await within.select().from(changes).where(eq(changes.id, id)).for("update");
+    let isAny = false;
+    for (const [why, own] of grouped(some, (one) => one.why ?? "")) {
+      if (why === "") continue;
+      const ns = own.map(({ n }) => n);
+      const isWaiting = and(
+        eq(changeItems.changeId, id),
+        inArray(changeItems.n, ns),
+        eq(changeItems.status, "planned"),
+      );
+      const left = await within
+        .update(changeItems)
+        .set({ status: "skipped", skip: why })
+        .where(isWaiting)
+        .returning({ n: changeItems.n });
+      isAny ||= left.length > 0;
+    }
+    if (!isAny || change?.beginsAtMs == null || change.beginsAtMs <= nowMs) return isAny;
+    const { planned = 0 } = (await countItems(within, [id])).get(id) ?? {};
+    if (planned === 0) await moveChange(within, id, ["scheduled"], "cancelled", { endedAtMs: nowMs });
+    return isAny;
+  });
