@@ -15,7 +15,8 @@ export function guessAlphabet(all: Uint8Array): Alphabet {
   const beyond = words.filter((word) => word.some((byte) => byte >= 0x80));
   const length = beyond.reduce((sum, word) => sum + word.length, 0);
   const foreign = beyond.reduce((sum, word) => sum + word.filter((byte) => byte >= 0x80).length, 0);
-  const eastern = easternAlphabet(all, bytes);
+  // A letter and the one behind it may look like one sign of these.
+  const eastern = foreign > length * 0.4 ? easternAlphabet(all, bytes) : undefined;
   if (eastern) return eastern;
   return foreign > length * 0.7 && isCyrillic(bytes) ? "windows-1251" : latinAlphabet(bytes);
 }
@@ -71,11 +72,14 @@ function isCyrillic(bytes: Uint8Array): boolean {
   return letters.length > beyond.length * 0.9 && letters.filter(isSmall).length > letters.length * 0.5;
 }
 
-/** What is a sign among letters in one alphabet is a letter in the other. */
+/** What is a sign among letters in one alphabet is a letter in the other. French has œ before u and i, Polish no ś. */
 function latinAlphabet(bytes: Uint8Array): Alphabet {
   const [western, central] = (["windows-1252", "windows-1250"] as const).map((alphabet) => {
     const text = new TextDecoder(alphabet).decode(bytes);
-    return text.match(/(?<=\p{L})[^\p{L}\p{P}\s\d]|[^\p{L}\p{P}\s\d](?=\p{L})|(?<=\p{Ll})[¡¿]|[ŒœŸƒ]/gu)?.length ?? 0;
+    return (
+      text.match(/(?<=\p{L})[^\p{L}\p{P}\s\d]|[^\p{L}\p{P}\s\d](?=\p{L})|(?<=\p{Ll})[¡¿]|[Œœ](?![uiUI])|[Ÿƒ]/gu)
+        ?.length ?? 0
+    );
   });
   return (central ?? 0) < (western ?? 0) ? "windows-1250" : "windows-1252";
 }

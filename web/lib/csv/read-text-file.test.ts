@@ -28,6 +28,7 @@ function saved(text: string, alphabet: Alphabet): Blob {
 test.each<[Alphabet, string]>([
   ["windows-1252", "Channel ID;Name\r\na1;Größenänderung\r\na2;Équipe «été» déjà vu\r\na3;¿Qué tal?\r\n"],
   ["windows-1252", "id;name\r\n1;Café\r\n"],
+  ["windows-1250", "id;name\r\n1;Goście i wieści\r\n"],
   ["windows-1250", "Channel ID;Name\r\na1;Ogłoszenia Łódź\r\n"],
   ["windows-1250", "Channel;New name\r\nCoffee and cake;Łódź\r\n"],
   ["windows-1250", "Channel ID;Name\r\na1;Příliš žluťoučký kůň\r\n"],
