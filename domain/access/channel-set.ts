@@ -82,20 +82,33 @@ function fits(parts: readonly string[], text: string): boolean {
   return text.length - last.length >= from && text.endsWith(last);
 }
 
+/** A bit for each character of a text; several share one. A text in which another stands has all of its bits. */
+function charactersOf(text: string): number {
+  let bits = 0;
+  for (let at = 0; at < text.length; at += 1) bits |= 1 << (text.charCodeAt(at) & 31);
+  return bits;
+}
+
 /** Whether a channel is in any of these, for whoever looks through many; the same as `holds` of each. */
 export function inAny(all: readonly ChannelSet[]): (channel: ChannelFacts) => boolean {
   const isAll = all.some(({ of }) => of === "all");
   const channelIds = new Set(all.flatMap((set) => (set.of === "list" ? set.channelIds : [])));
   const spaceIds = new Set(all.flatMap((set) => (set.of === "spaces" ? set.spaceIds : [])));
-  const patterns = all.flatMap((set) => (set.of === "name" ? [partsOf(set.pattern)] : []));
-  const own = all.flatMap((set) => (set.of === "own" ? [set.as] : []));
+  const patterns = all.flatMap((set) => {
+    if (set.of !== "name") return [];
+    const parts = partsOf(set.pattern);
+    return [{ parts, characters: charactersOf(parts.join("")) }];
+  });
+  const ownAs = all.flatMap((set) => (set.of === "own" ? [set.as] : []));
   return (channel) => {
     if (isAll || channelIds.has(channel.channelId)) return true;
     if (channel.spaceId !== null && spaceIds.has(channel.spaceId)) return true;
-    if (own.length > 0 && (channel.own === "owner" || (channel.own !== null && own.includes("leader")))) return true;
+    if (ownAs.length > 0 && (channel.own === "owner" || (channel.own !== null && ownAs.includes("leader"))))
+      return true;
     if (channel.name === null || patterns.length === 0) return false;
     const text = folded(channel.name);
-    return patterns.some((parts) => fits(parts, text));
+    const own = charactersOf(text);
+    return patterns.some(({ parts, characters }) => (characters & ~own) === 0 && fits(parts, text));
   };
 }
 
