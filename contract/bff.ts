@@ -132,6 +132,8 @@ export type BffErrorCode =
   | "grant_revoked"
   /** 409: the page belongs to somebody else than who is signed in in this browser by now; see `PERSON_HEADER`. */
   | "other_person"
+  /** 409: what was to be changed has been changed since it was looked at; `message` says by whom and what to do. */
+  | "outdated"
   /** 403: the request did not come from the console's own pages. */
   | "forbidden_origin"
   /** 403: the person's role does not allow this operation on this connection. */

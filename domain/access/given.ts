@@ -19,6 +19,9 @@ export const NewRole = v.object({
   rights: v.pipe(Rights, v.everyItem(isRight, "This is no right that the console knows.")),
 });
 
+/** @param atMs when what is changed was made, as `atMs` of the role says that was looked at */
+export const ChangedRole = v.object({ ...NewRole.entries, seenAtMs: v.pipe(v.number(), v.integer()) });
+
 /** Whom something is given to. */
 const Receiver = v.variant("is", [
   v.object({ is: v.literal("person"), userId: id, name }),

@@ -83,6 +83,7 @@ export const setChannelSettings: Action<ChannelTarget, ChannelSettings, ChannelE
     account: ["getChannel", "listChannelMembers", "updateUserChannel", "updateChannel"],
   },
   goesByName: ({ name }) => name !== undefined,
+  contains: ({ name }) => (name === undefined ? [] : ["rename-channels"]),
   want: ({ name, channelId: id }, now, edits) => {
     if (!now) return { to: edits };
     const skip =

@@ -33,6 +33,8 @@ export interface Action<Target, State, Input> {
   readonly isOfAccount?: true;
   /** Whether what its targets are called is held against what Zoom calls them, or is what they are to be called. */
   goesByName?(input: Input): boolean;
+  /** Kinds of change that are part of it by its input: whoever makes it has to have their rights as well. */
+  contains?(input: Input): readonly ActionId[];
   /** Somebody whom its input names: they have the name that is known of them. */
   personIn?(input: Input): { readonly userId: string; readonly memberId: string; readonly name: string };
   /** Kinds of change that are much together with it, for some of them do the same. */

@@ -1,5 +1,6 @@
 // Every route that tells of the account or of what people hold, for everyone who holds something over some channels: what it
 // tells of what is inside, and that it tells nothing of what is outside.
+import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { ChannelSet } from "../../domain/access/channel-set.ts";
 import type { InventoryDirectoryGroup } from "../../domain/inventory/directory-groups.ts";
@@ -54,6 +55,8 @@ interface Ids {
   readonly worlds: Readonly<Record<Where, World>>;
   readonly tasks: Readonly<Record<Where, string>>;
   readonly personId: string;
+  /** Somebody who takes no part. */
+  readonly spareId: string;
   readonly roleId: string;
 }
 
@@ -393,8 +396,8 @@ const rows: readonly Row[] = [
   })),
   {
     route: "POST /api/access/roles",
-    body: () => ({ name: "Lookers", rights: ["see-channels"] }),
-    status: ({ has }) => (has("give-roles") ? 201 : 403),
+    body: () => ({ name: `Lookers ${randomUUID()}`, rights: ["see-channels"] }),
+    status: ({ account }) => (account("give-roles") && account("see-channels") ? 201 : 403),
   },
   ...each((which) => ({
     route: `GET /api/access/place?channel={${which}}`,
@@ -416,7 +419,7 @@ const rows: readonly Row[] = [
         route: `POST /api/access/grants of ${set.join(" and ")}`,
         body: (ids) => ({
           ...{ roleId: ids.roleId, set: over(ids), reason: "A test", untilMs: null },
-          to: { is: "person", userId: "nobody-7001", name: "Nobody" },
+          to: { is: "person", userId: ids.spareId, name: "Nobody" },
         }),
         status: (holds) => (gives(holds, set) ? 201 : 403),
       },
@@ -424,9 +427,9 @@ const rows: readonly Row[] = [
   }),
   {
     route: "POST /api/access/grants of more rights",
-    body: ({ worlds }) => ({
+    body: ({ worlds, spareId: userId }) => ({
       ...{ roleId: "workspace-admin", set: { of: "list", channelIds: [worlds.inside.channelId] }, reason: "A test" },
-      ...{ untilMs: null, to: { is: "person", userId: "nobody-7001", name: "Nobody" } },
+      ...{ untilMs: null, to: { is: "person", userId, name: "Nobody" } },
     }),
     status: ({ has, over }) =>
       has("see-messages") && has("delete-channels") && isGiver(over) && has("give-roles") ? 201 : 403,
@@ -451,6 +454,7 @@ beforeAll(async () => {
   const people = company
     .newcomers(present, 100)
     .flatMap((person) => (!person.isExternal && person.roleId === MEMBER_ROLE ? [person] : []));
+  const spareId = people[holders.length]?.id ?? "";
   const owner = await stack.signIn("owner");
   const post = async (path: string, body: unknown, method = "POST"): Promise<{ id: string }> => {
     const answer = await owner.send(path, { method, body });
@@ -494,7 +498,7 @@ beforeAll(async () => {
     ] satisfies ChannelSet[])
       await post("/api/access/grants", {
         ...{ roleId: "channel-viewer", set, reason: "A test", untilMs: null },
-        to: { is: "person", userId: "nobody-7002", name: "Nobody" },
+        to: { is: "person", userId: spareId, name: "Nobody" },
       });
   }
   await post("/api/inventory/owner-tasks", {
@@ -514,7 +518,7 @@ beforeAll(async () => {
   await post("/api/desired", { text: "version: 1\n", version: 0 }, "PUT");
   ids = {
     ...{ worlds, tasks: { inside: taskOf("inside"), outside: taskOf("outside") } },
-    personId: company.userOf("member").id,
+    ...{ personId: company.userOf("member").id, spareId },
     roleId: (await post("/api/access/roles", { name: "Lookers", rights: ["see-channels"] })).id,
   };
 }, 240_000);

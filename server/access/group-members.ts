@@ -3,6 +3,7 @@ import { sql } from "drizzle-orm";
 import * as v from "valibot";
 import { userIdKey } from "../../contract/user-id.ts";
 import { everyRow } from "../../domain/answers/page.ts";
+import { CallFailed } from "../../domain/changes/resource.ts";
 import { directoryMemberList } from "../../domain/resources/directory-group-members.ts";
 import type { Clock } from "../clock.ts";
 import type { DatabaseSource } from "../db/database.ts";
@@ -27,8 +28,11 @@ export interface GroupMemberDeps {
 
 /** What the inventory read so long ago will do. */
 const FRESH_MS = 120_000;
-/** How long what the inventory says is kept, and what Zoom does. */
-const KEPT_MS = { known: 4_000, told: 60_000 };
+/**
+ * How long what the inventory says is kept, and what Zoom does; that a group is not there, and that nobody says who is in it:
+ * else each request of everybody asked anew.
+ */
+const KEPT_MS = { known: 4_000, told: 60_000, gone: 60_000, failed: 5_000 };
 
 interface Kept {
   readonly keys: ReadonlySet<string>;
@@ -40,6 +44,7 @@ const Known = v.object({ rows: v.array(v.object({ keys: v.array(v.string()) })) 
 export function createGroupMembers({ database, clock, log, askFor }: GroupMemberDeps): GroupMembers {
   const groups = new Map<string, Kept>();
   const asking = new Map<string, Promise<ReadonlySet<string>>>();
+  const failedUntilMs = new Map<string, number>();
 
   const known = async (groupId: string): Promise<ReadonlySet<string> | undefined> => {
     const { orm } = await database.ready;
@@ -85,9 +90,14 @@ export function createGroupMembers({ database, clock, log, askFor }: GroupMember
     cached,
     isIn,
     of: async (groupId, userId) => {
+      if (clock.nowMs() < (failedUntilMs.get(groupId) ?? 0)) return false;
       try {
-        return await isIn(groupId, userId);
+        const isThere = await isIn(groupId, userId);
+        failedUntilMs.delete(groupId);
+        return isThere;
       } catch (error) {
+        const isGone = error instanceof CallFailed && error.failure.kind === "not_found";
+        failedUntilMs.set(groupId, clock.nowMs() + KEPT_MS[isGone ? "gone" : "failed"]);
         log.warn({ groupId, err: error }, "who is in a directory group that was given a role could not be told");
         return false;
       }

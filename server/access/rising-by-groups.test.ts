@@ -193,3 +193,38 @@ test("a protected channel is not reached by way of a directory group that is in 
   expect((await post(desk, "", part("add-to-directory-groups", [inGroup(groupAt(2), "helpdesk")]))).status).toBe(201);
   await protect(channel.id, false);
 });
+
+test("whoever may change settings, and not rename, renames nothing by way of them, and undoes no renaming", async () => {
+  const [channel] = stand.channels;
+  if (!channel) throw new Error("the company has no channel");
+  const made = await stand.owner.post("/api/access/roles", {
+    name: "Setters",
+    rights: ["see-channels", "see-people", "set-channel-settings"],
+  });
+  await give((made.json() as { id: string }).id, personOf("helpdesk"), { of: "list", channelIds: [channel.id] });
+  const target = { channelId: channel.id, name: channel.name };
+  const renaming = part("set-channel-settings", [target], { name: "Another name" });
+  const { status, change } = await post(desk, "", { ...renaming, apply: true });
+  expect([status, change.message]).toEqual([403, expect.stringContaining("“Rename channels”")]);
+  const nameOf = () => stand.stack.sandbox.store.channels.all.find(({ id }) => id === channel.id)?.name;
+  expect(nameOf()).toBe(channel.name);
+  expect(
+    (await post(desk, "", { ...part("set-channel-settings", [target], { mentionAll: 3 }), apply: true })).status,
+  ).toBe(201);
+});
+
+test("a group to which sign-ins are limited is changed by those alone who give roles", async () => {
+  const group = groupAt(2);
+  stand.stack.sandbox.store.groups.add(group, user("helpdesk").index);
+  const limited = await stand.stack.startInstance({ signInLimits: { domains: [], groupIds: [group.id] } });
+  await give("help-desk", personOf("helpdesk"));
+  later();
+  const [helper, owner] = [limited.browser(), limited.browser()];
+  await helper.signIn("helpdesk@sandbox.example");
+  await owner.signIn("owner@sandbox.example");
+  const adding = part("add-to-directory-groups", [inGroup(group, "member")]);
+  const refused = await helper.post("/api/changes", adding);
+  expect([refused.status, refused.text]).toEqual([403, expect.stringContaining("lets its people sign in here")]);
+  expect((await owner.post("/api/changes", adding)).status).toBe(201);
+  stand.stack.sandbox.store.groups.remove(group, user("helpdesk").index);
+});

@@ -202,8 +202,8 @@ test("what others were given is neither taken, changed nor made one's own", asyn
           // An ID in the body is nobody's.
           ["POST", "/api/access/grants", { ...asked("workspace-admin"), id: theirs }, 403],
           ["POST", "/api/access/grants", { ...asked("help-desk"), isBreakGlass: true }, 403],
-          ["PUT", `/api/access/roles/${roleId}`, { name: "Givers", rights: ["give-roles", "delete-channels"] }, 403],
-          ["PUT", "/api/access/roles/help-desk", { name: "Help desk", rights: ["delete-channels"] }, 404],
+          ["PUT", `/api/access/roles/${roleId}`, { name: "Givers", rights: ["delete-channels"], seenAtMs: 0 }, 403],
+          ["PUT", "/api/access/roles/help-desk", { name: "Help", rights: ["delete-channels"], seenAtMs: 0 }, 404],
           ["POST", "/api/access/roles", { id: "help-desk", name: "Help desk", rights: ["delete-channels"] }, 403],
           ["DELETE", "/api/access/roles/workspace-admin", undefined, 400],
           ["POST", `/api/access/changes/${before.changes.at(1)?.id}/undo`, {}, 403],

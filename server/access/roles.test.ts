@@ -256,7 +256,7 @@ describe("giving roles", () => {
     for (const [giving, status] of tries) expect([giving, (await give(giving, desk)).status]).toEqual([giving, status]);
     // Nor by giving the role they hold, or hand out, more rights.
     for (const id of [roleId, invite]) {
-      const body = { name: "More", rights: ["give-roles", "invite-members", "delete-channels"] };
+      const body = { name: "More", rights: ["give-roles", "invite-members", "delete-channels"], seenAtMs: 0 };
       expect((await desk.send(`/api/access/roles/${id}`, { method: "PUT", body })).status).toBe(403);
     }
     // Nor by taking from others what they do not have.

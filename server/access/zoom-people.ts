@@ -8,7 +8,7 @@ import type { NoAnswer, ZoomGrant } from "../zoom/call.ts";
 import type { Zoom } from "../zoom/client.ts";
 import { ZoomRefused, ZoomUnreachable } from "./zoom-errors.ts";
 
-const ZoomUser = v.object({
+export const ZoomUser = v.object({
   id: v.string(),
   account_id: v.optional(v.string()),
   email: v.optional(v.string(), ""),

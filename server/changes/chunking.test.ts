@@ -114,6 +114,7 @@ const run = (
       zoom: { send },
       resourceOf: () => resource,
       actionIdOf: () => "archive-channels",
+      actsOf: () => ["archive-channels"],
       via: somebody,
       lane: "job",
       clock: systemClock,

@@ -34,7 +34,12 @@ async function inSlices(store: ItemStore, send: ChangesZoom["send"], lateMs = 0)
     runSlice(
       {
         ...{ store, pace, answers: noAnswers(), zoom: { send }, via: somebody, lane: "job", clock: systemClock, wait },
-        ...{ resourceOf: () => channelRetention, actionIdOf: () => "set-retention", lateMs },
+        ...{
+          resourceOf: () => channelRetention,
+          actionIdOf: () => "set-retention",
+          actsOf: () => ["set-retention"],
+          lateMs,
+        },
         signal: new AbortController().signal,
         isStopped: () => false,
         begins: async () => ({ is: "now" }),

@@ -26,6 +26,7 @@ export interface SliceDeps
     | "store"
     | "resourceOf"
     | "actionIdOf"
+    | "actsOf"
     | "via"
     | "lane"
     | "clock"

@@ -9,7 +9,7 @@ import type { ApprovalRule } from "../config/config.ts";
 import type { DatabaseSource } from "../db/database.ts";
 import type { InventoryListing } from "../lists/inventory-listing.ts";
 import type { Log } from "../log.ts";
-import { actedOn, actorOf } from "./actor.ts";
+import { actedOn, actorOf, actsIn } from "./actor.ts";
 import type { Bounds } from "./bounds.ts";
 import { createCallingOff } from "./calling-off.ts";
 import { actorIdOf, retriesOf } from "./carriers.ts";
@@ -153,6 +153,7 @@ export function createRunner(deps: RunnerDeps): Runner {
       isStopped,
       resourceOf,
       actionIdOf: (part: number) => actedOn(partAt(parts, part)),
+      actsOf: (part: number) => actsIn(partAt(parts, part)),
     };
   };
 

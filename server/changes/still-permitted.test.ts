@@ -2,13 +2,14 @@ import { expect, test } from "vitest";
 import { ensureStillPermitted, NoLongerPermitted } from "./still-permitted.ts";
 import type { SendDeps } from "./window.ts";
 
-type Given = Pick<SendDeps, "zoom" | "via" | "clock" | "actionIdOf">;
+type Given = Pick<SendDeps, "zoom" | "via" | "clock" | "actionIdOf" | "actsOf">;
 
 /** @param whys Why each item is not permitted any more. */
 function depsWith(nowMs: number, whys: readonly (string | null)[]) {
   const asked: (readonly unknown[])[] = [];
   const deps = {
     actionIdOf: () => "archive-channels",
+    actsOf: () => ["archive-channels"],
     clock: { nowMs: () => nowMs },
     via: { connection: "account" },
     zoom: {

@@ -3,6 +3,7 @@
 import { type Failure, isHolding, isOfEveryItem } from "../../domain/failure.ts";
 import { partition } from "../../domain/partition.ts";
 import type { Item } from "./item-row.ts";
+import { whysNot } from "./permitted.ts";
 import { failureIn } from "./read-states.ts";
 import type { SendDeps } from "./window.ts";
 
@@ -24,11 +25,11 @@ export async function ensureStillPermitted(
   items: readonly Pick<Item, "target">[],
   part: number,
   permittedAtMs: number,
-  { zoom, via, clock, actionIdOf }: SendDeps,
+  { zoom, via, clock, actsOf }: SendDeps,
 ): Promise<void> {
   if (!zoom.permits || clock.nowMs() - permittedAtMs < TRUSTED_MS) return;
   const targets = items.map(({ target }) => target);
-  const whys = await zoom.permits(via, actionIdOf(part), targets, "planned");
+  const whys = await whysNot(zoom.permits, via, actsOf(part), targets, "planned");
   if (whys.some((why) => why !== null)) throw new NoLongerPermitted("A role was taken away since.");
 }
 
@@ -41,7 +42,7 @@ export async function permitted(items: readonly Item[], part: number, deps: Send
   if (items.length === 0 || !zoom.permits || deps.isOver() || deps.isAsking) return items;
   try {
     const targets = items.map(({ target }) => target);
-    const whys = await zoom.permits(via, deps.actionIdOf(part), targets, "sent");
+    const whys = await whysNot(zoom.permits, via, deps.actsOf(part), targets, "sent");
     const [denied, rest] = partition([...items.entries()], ([index]) => (whys[index] ?? null) !== null);
     await store.end(
       denied.map(([index, item]) => {

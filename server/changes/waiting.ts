@@ -9,8 +9,10 @@ import type { DatabaseSource, Orm } from "../db/database.ts";
 import { changeItems, changes } from "../db/schema.ts";
 import { RequestFailure } from "../middleware/bff-error.ts";
 import type { Session } from "../session/session.ts";
+import { actsIn } from "./actor.ts";
 import { type ChangeRow, connectionOf, countItems, moveChange, type Part, partAt, partsOf } from "./change-store.ts";
 import type { createMoving } from "./moving.ts";
+import { whysNot } from "./permitted.ts";
 import type { Reading } from "./reading.ts";
 import type { ChangesZoom } from "./zoom.ts";
 
@@ -91,8 +93,8 @@ async function ensureMayEach(
   const via = { changeId: change.id, connection: connectionOf(change), userId, accountId, who: session };
   for (const [part, own] of grouped(rows, (row) => String(row.part))) {
     const targets = own.map(({ target }) => target);
-    const { actionId } = partAt(parts, Number(part));
-    const whys = (await orUnavailable(async () => permits?.(via, actionId, targets, "planned"))) ?? [];
+    const acts = actsIn(partAt(parts, Number(part)));
+    const whys = await orUnavailable(async () => (permits ? whysNot(permits, via, acts, targets, "planned") : []));
     const why = whys.find((one) => one !== null);
     if (why) throw new RequestFailure("forbidden_role", why);
   }

@@ -14,6 +14,8 @@ export interface WindowDeps {
   readonly store: ItemStore;
   readonly resourceOf: (part: number) => AnyResource;
   readonly actionIdOf: (part: number) => string;
+  /** What a part takes the rights for. */
+  readonly actsOf: (part: number) => readonly string[];
   readonly via: Actor;
   readonly lane: Sending["lane"];
   readonly gates: Gates;

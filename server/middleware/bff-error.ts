@@ -38,6 +38,7 @@ export const statusOf: Record<BffErrorCode, number> = {
   session_required: 401,
   grant_revoked: 401,
   other_person: 409,
+  outdated: 409,
   forbidden_origin: 403,
   forbidden_role: 403,
   reads_only: 403,

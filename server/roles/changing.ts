@@ -26,6 +26,13 @@ export interface Asked {
   readonly requestId: string;
 }
 
+interface How {
+  readonly undoOf?: string;
+  readonly broken?: Extract<Change, { kind: "access-changed" }>["broken"];
+  /** When what was looked at had been made; left out where that does not matter. */
+  readonly seenAtMs?: number;
+}
+
 /** Of what there is, what is to become of it. @throws RequestFailure */
 export type Deciding = (entries: readonly Entry[]) => EntryChange;
 
@@ -34,13 +41,14 @@ export const createChanging = ({ database, clock, audit, given }: ChangingDeps) 
     { may, session, requestId }: Asked,
     operation: string,
     decide: Deciding,
-    how: { readonly undoOf?: string; readonly broken?: Extract<Change, { kind: "access-changed" }>["broken"] } = {},
+    how: How = {},
   ): Promise<Entry | null> => {
     const db = await database.ready;
     const done = await db.orm.transaction(async (within) => {
       const entries = await lockEntries(within);
       const decided = decide(entries);
       ensureMayChange(may, decided, entries, clock.nowMs());
+      ensureSeen(decided, how.seenAtMs);
       const { userId: byUserId, displayName: byName } = session;
       const made = { byUserId, byName, atMs: clock.nowMs(), undoOf: how.undoOf ?? null };
       await storeChange(within, decided, made);
@@ -116,6 +124,15 @@ function ensureMayChange(
   if (before?.is === "role" && after === null && grants.some(isHeld))
     throw new RequestFailure("invalid_request", "The role is still held. Take it from everyone first.");
   if (after?.is === "role") ensureNameIsFree(after, entries);
+}
+
+/** Nobody overwrites what another has made of it since they looked. @throws RequestFailure `outdated` */
+function ensureSeen({ before }: EntryChange, seenAtMs: number | undefined): void {
+  if (seenAtMs === undefined || before === null || before.atMs === seenAtMs) return;
+  throw new RequestFailure(
+    "outdated",
+    `${before.byName} has changed it since you opened it. Close this, look at what it is now, and change it from there.`,
+  );
 }
 
 const folded = (name: string): string => name.normalize("NFKC").trim().toLocaleLowerCase("en");

@@ -4,7 +4,7 @@ import { type Request, type Response, Router } from "express";
 import * as v from "valibot";
 import type { Holding, Verdict } from "../../domain/access/can.ts";
 import { ChannelSet, holds } from "../../domain/access/channel-set.ts";
-import { type Entry, type GrantEntry, NewGrant, NewRole, Reason } from "../../domain/access/given.ts";
+import { ChangedRole, type Entry, type GrantEntry, NewGrant, NewRole, Reason } from "../../domain/access/given.ts";
 import { whyNotGive } from "../../domain/access/giving.ts";
 import { holdingsWith } from "../../domain/access/held.ts";
 import type {
@@ -19,7 +19,8 @@ import { type Right, rights, rightWords } from "../../domain/access/rights.ts";
 import { reachesProtected } from "../../domain/access/role.ts";
 import { builtInRole, builtInRoles } from "../../domain/access/roles.ts";
 import { Id } from "../../domain/ids.ts";
-import { lastChanges, readEntries } from "../access/access-store.ts";
+import { type EntryChange, lastChanges, readEntries } from "../access/access-store.ts";
+import { askAsAccount } from "../access/account-ask.ts";
 import { lasting, type Permissions } from "../access/actors.ts";
 import type { GivenSource } from "../access/given.ts";
 import { orUnavailable, permissionsFor } from "../access/permit.ts";
@@ -32,8 +33,12 @@ import { seeing } from "../inventory/asking.ts";
 import type { Memory } from "../inventory/memory/memory.ts";
 import { smallBody } from "../inventory/small-body.ts";
 import { RequestFailure } from "../middleware/bff-error.ts";
+import { createPlaces } from "../middleware/places.ts";
+import type { Session } from "../session/session.ts";
+import type { Zoom } from "../zoom/client.ts";
 import { BREAK_GLASS_MS, createChanging, type Deciding } from "./changing.ts";
 import { namesInSets } from "./names-in-sets.ts";
+import { knownReceiver } from "./receiver.ts";
 import { channelLeaders, countOpened, rowIn } from "./seen-channels.ts";
 import { usesOfGrants } from "./uses.ts";
 
@@ -43,14 +48,28 @@ export interface AccessRouteDeps extends AccessDeps {
   readonly audit: Pick<Audit, "record" | "sealing">;
   readonly given: GivenSource;
   readonly memory: Memory;
+  readonly zoom: Pick<Zoom, "call">;
 }
 
 const EntryId = v.pipe(v.string(), v.uuid());
 const Preview = v.object({ roleId: v.string(), set: ChannelSet });
 const Protecting = v.object({ name: v.pipe(v.string(), v.maxLength(300)), reason: Reason });
 const OfChannel = v.object({ channel: v.optional(Id) });
+/** A role that is meant for longer has no end. */
+const MOST_AHEAD_MS = 10 * 366 * 86_400_000;
+/** What one person is told at a time of what may be asked of Zoom. */
+const MOST_AT_ONCE = 20;
 /** Lists of channels are long. */
 const MOST_BYTES = 131_072;
+
+/** What was given over one thing alone, which then has a name in the history. */
+const onesGiven = ({ before, after }: EntryChange): readonly GrantEntry[] =>
+  [before, after].filter(
+    (entry): entry is GrantEntry =>
+      entry?.is === "grant" &&
+      ((entry.set.of === "list" && entry.set.channelIds.length === 1) ||
+        (entry.set.of === "spaces" && entry.set.spaceIds.length === 1)),
+  );
 
 export function accessRoutes(deps: AccessRouteDeps): Router {
   const { database, clock, given } = deps;
@@ -83,8 +102,21 @@ export function accessRoutes(deps: AccessRouteDeps): Router {
     return entry;
   };
   const ensureAhead = (untilMs: number | null) => {
-    if (untilMs !== null && untilMs <= clock.nowMs())
-      throw new RequestFailure("invalid_request", "Choose an end that is still to come.");
+    if (untilMs === null) return;
+    const aheadMs = untilMs - clock.nowMs();
+    if (aheadMs <= 0) throw new RequestFailure("invalid_request", "Choose an end that is still to come.");
+    if (aheadMs > MOST_AHEAD_MS)
+      throw new RequestFailure("invalid_request", "Choose an end within the next 10 years, or none.");
+  };
+  /** What it asks of Zoom for it is the asker's share, and so much at once. */
+  const takePlace = createPlaces(MOST_AT_ONCE, `${MOST_AT_ONCE} questions of yours are being answered.`, 1_000);
+  const onePlace = async <T>({ userId }: Pick<Session, "userId">, work: () => Promise<T>): Promise<T> => {
+    const giveBack = takePlace(userId);
+    try {
+      return await orUnavailable(work);
+    } finally {
+      giveBack();
+    }
   };
 
   router.get("/api/access", async (req, res) => {
@@ -92,13 +124,14 @@ export function accessRoutes(deps: AccessRouteDeps): Router {
     const { orm } = await database.ready;
     const entries = await readEntries(orm);
     const grants = entries.flatMap((entry) => (entry.is === "grant" ? [entry] : []));
+    const changes = await lastChanges(orm);
     const overview: AccessOverview = {
       builtIn: builtInRoles,
       roles: entries.flatMap((entry) => (entry.is === "role" ? [entry] : [])),
       grants,
       protected: entries.flatMap((entry) => (entry.is === "protected" ? [entry] : [])),
-      changes: await lastChanges(orm),
-      names: await namesOf(may, grants),
+      changes,
+      names: await namesOf(may, [...grants, ...changes.flatMap(onesGiven)]),
     };
     res.json(overview);
   });
@@ -118,18 +151,23 @@ export function accessRoutes(deps: AccessRouteDeps): Router {
   });
   router.put("/api/access/roles/:id", async (req, res) => {
     const asker = await asked(req, res);
-    const body = await smallBody(req, NewRole);
+    const { seenAtMs, ...body } = await smallBody(req, ChangedRole);
     const decide: Deciding = (entries) => {
       const before = found(entries, "role", req.params.id);
-      return { before, after: { ...before, ...body, ...by(asker) } };
+      const made = by(asker);
+      return { before, after: { ...before, ...body, ...made, atMs: Math.max(made.atMs, before.atMs + 1) } };
     };
-    res.json(await changing.change(asker, "changeRole", decide));
+    res.json(await changing.change(asker, "changeRole", decide, { seenAtMs }));
   });
   router.post("/api/access/grants", async (req, res) => {
     const asker = await asked(req, res);
     const body = await smallBody(req, NewGrant, MOST_BYTES);
     ensureAhead(body.untilMs);
-    const after: Entry = { is: "grant", id: randomUUID(), ...body, isBreakGlass: false, ...by(asker) };
+    const { account } = deps;
+    if (!account || !asker.may.some("give-roles"))
+      throw new RequestFailure("forbidden_role", "Your role does not include “Give and take roles”.");
+    const to = await knownReceiver(body.to, askAsAccount({ ...deps, account }, asker.session.userId));
+    const after: Entry = { is: "grant", id: randomUUID(), ...body, to, isBreakGlass: false, ...by(asker) };
     res.status(201).json(await changing.change(asker, "giveRole", () => ({ before: null, after })));
   });
   for (const [is, path, operation] of [
@@ -209,7 +247,7 @@ export function accessRoutes(deps: AccessRouteDeps): Router {
     };
     const verdicts =
       account && channelId !== undefined
-        ? await orUnavailable(() => account.places.verdictsOf(may, rights, { channelId }))
+        ? await onePlace(asker.session, () => account.places.verdictsOf(may, rights, { channelId }))
         : rights.map(anywhere);
     const told = rights.map((right, at) => {
       const verdict = verdicts[at];
@@ -221,14 +259,18 @@ export function accessRoutes(deps: AccessRouteDeps): Router {
     res.json({ holdings, rights: told, names } satisfies PersonAccess);
   });
   router.get("/api/access/place", async (req, res) => {
-    const { may } = await access.asker(req);
+    const { may, session } = await access.asker(req);
     const { channel: channelId } = checked(v.object({ channel: Id }), req.query);
     const { account } = deps;
     if (!account) throw new RequestFailure("unknown_operation", "This console has no account connection.");
-    const facts = await orUnavailable(() => account.places.factsOf(may, channelId));
+    const facts = await onePlace(session, () => account.places.factsOf(may, channelId));
     const reaches = ({ role, set }: Holding) => holds(set, { channelId, ...facts }, reachesProtected(role.id));
-    // Of what no role reaches it is not told what it is called, or where it is.
-    const channel = may.actor.holdings.some(reaches) ? facts : { ...facts, name: null, spaceId: null };
+    // Of what no role reaches it is not told what it is called, or where it is; nor, where none would if it were not, that it
+    // is protected.
+    const { name, spaceId } = may.actor.holdings.some(reaches) ? facts : { name: null, spaceId: null };
+    const wouldReach = ({ set }: Holding) => holds(set, { channelId, ...facts }, true);
+    const isProtected = facts.isProtected && may.actor.holdings.some(wouldReach);
+    const channel = { ...facts, name, spaceId, isProtected };
     res.json({ channel, access: packed(lasting(may, clock.nowMs()), channelId) } satisfies ChannelPlace);
   });
   router.get("/api/access/channels/:channelId", async (req, res) => {

@@ -36,7 +36,8 @@ test("says when something of a role was last used since it was given, by whom of
     const { status } = await plan(desk, { ...part("set-channel-settings", targets, { mentionAll }), apply: true });
     expect(status).toBe(201);
   };
-  const group = { is: "group", groupId: "group-7001", name: "Desk" };
+  const [first] = stack.sandbox.store.groups.all;
+  const group = { is: "group", groupId: first?.id ?? "", name: first?.name ?? "" };
   const to = personOf("helpdesk");
   const ids = {
     used: await give("channel-administrator", to),
@@ -77,6 +78,8 @@ test("what is done in the console itself is a use of the right that it takes", a
   const id = await give(roleId, personOf("coordinator"));
   const coordinator = await stack.signIn("coordinator");
   expect(await foundUse(id)).toMatchObject({ lastAtMs: null, isRecorded: true });
-  expect((await coordinator.post("/api/access/roles", { name: "Mine", rights: ["invite-members"] })).status).toBe(201);
+  const set = { of: "list", channelIds: [companyOf(stack).channelNamed("Launch room").id] };
+  const passedOn = { roleId, set, to: personOf("member"), reason: "A test", untilMs: null };
+  expect((await coordinator.post("/api/access/grants", passedOn)).status).toBe(201);
   expect((await foundUse(id))?.lastAtMs).toBeGreaterThan(0);
 });

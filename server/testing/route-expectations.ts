@@ -1,5 +1,6 @@
 // Every route of the console with who gets what from it. What is not here is no route: `denials.test.ts` reads them from the
 // router.
+import { randomUUID } from "node:crypto";
 import { active, editors, type Kind, keepers, kinds, readers, signedIn } from "./kinds-of-people.ts";
 
 /** What was made before, for addresses and bodies. */
@@ -18,6 +19,8 @@ export interface Made {
   /** An entry of the audit trail, of an administrator of the account. */
   readonly auditSeq: number;
   readonly groupId: string;
+  /** Somebody of the account who takes no part. */
+  readonly spareUserId: string;
   readonly emojiId: string;
   readonly viewId: string;
   readonly taskId: string;
@@ -152,12 +155,12 @@ export const expectations: Readonly<Record<string, readonly Expectation[]>> = {
   "GET /api/access": [{ may: keepers, answer: 200 }],
   "GET /api/access/uses": [{ may: keepers, answer: 200 }],
   "POST /api/access/roles": [
-    { may: keepers, answer: 201, body: () => ({ name: "Inviters", rights: ["invite-members"] }) },
+    { may: keepers, answer: 201, body: () => ({ name: `Inviters ${randomUUID()}`, rights: ["invite-members"] }) },
   ],
   "PUT /api/access/roles/:id": [
     {
       ...{ at: noId, may: [], answer: 200, refusal: 404, but: { deactivated: 403 } },
-      body: () => ({ name: "Inviters", rights: ["invite-members"] }),
+      body: () => ({ name: "Inviters", rights: ["invite-members"], seenAtMs: 0 }),
     },
   ],
   "DELETE /api/access/roles/:id": [{ at: noId, may: [], answer: 204, refusal: 404, but: { deactivated: 403 } }],
@@ -165,9 +168,9 @@ export const expectations: Readonly<Record<string, readonly Expectation[]>> = {
     {
       may: keepers,
       answer: 201,
-      body: () => ({
+      body: ({ spareUserId: userId }) => ({
         ...{ roleId: "channel-viewer", set: { of: "list", channelIds: ["of-7731"] }, reason: "A test", untilMs: null },
-        to: { is: "person", userId: "nobody-7731", name: "Nobody" },
+        to: { is: "person", userId, name: "Nobody" },
       }),
     },
   ],

@@ -15,7 +15,13 @@ const NAME_MS = 10 * 60_000;
 const Called = v.object({ display_name: v.optional(v.string(), "") });
 
 const by = { byUserId: v.string(), byName: v.string(), atMs: v.number() };
-const untilMs = v.nullish(v.number(), null);
+/** The last moment that a calendar has, epoch milliseconds. */
+const LAST_MS = 8.64e15;
+/** An end beyond all calendars is none. */
+const untilMs = v.pipe(
+  v.nullish(v.number(), null),
+  v.transform((atMs) => (atMs !== null && atMs > LAST_MS ? null : atMs)),
+);
 const Role = v.object({ id: v.string(), name: v.string(), rights: v.array(v.string()) });
 const Receiver = v.variant("is", [
   v.object({ is: v.literal("person"), userId: v.string(), name: v.string() }),
@@ -83,6 +89,8 @@ const Overview = v.object({
 });
 
 export type AccessRole = v.InferOutput<typeof Role>;
+/** A role of people's own. */
+export type OwnRole = v.InferOutput<typeof RoleEntry>;
 export type Receiver = v.InferOutput<typeof Receiver>;
 export type Grant = v.InferOutput<typeof Grant>;
 export type AccessChange = v.InferOutput<typeof Change>;
@@ -184,11 +192,16 @@ export const endGrant = (id: string): Promise<undefined> =>
 
 export type NewRole = Pick<AccessRole, "name" | "rights">;
 
-/** @param id Of the role that is changed; left out where a new one is made. @returns its ID. @throws ApiError */
-export const saveRole = async ({ id, ...body }: NewRole & { readonly id?: string }): Promise<string> =>
-  id === undefined
-    ? (await request({ path: `${ROOT}/roles`, method: "POST", body, schema: made })).id
-    : (await request({ path: `${ROOT}/roles/${encodeURIComponent(id)}`, method: "PUT", body, schema: made })).id;
+/**
+ * @param was The role that is changed, as it was looked at; null where a new one is made.
+ * @returns its ID
+ * @throws ApiError `outdated` where it is another by now
+ */
+export async function saveRole({ was, ...body }: NewRole & { readonly was: OwnRole | null }): Promise<string> {
+  if (was === null) return (await request({ path: `${ROOT}/roles`, method: "POST", body, schema: made })).id;
+  const path = `${ROOT}/roles/${encodeURIComponent(was.id)}`;
+  return (await request({ path, method: "PUT", body: { ...body, seenAtMs: was.atMs }, schema: made })).id;
+}
 
 /** @throws ApiError */
 export const deleteRole = (id: string): Promise<undefined> =>

@@ -2,7 +2,16 @@ import { expect, test } from "vitest";
 import type { ChannelSet } from "../../../domain/access/channel-set.ts";
 import { piecesOf } from "../../lib/isolate.ts";
 import type { AccessChange, Grant, GrantPreview } from "./access-queries.ts";
-import { changeWords, lastUsedWords, previewWords, setWords, untilWords, whyWords } from "./access-words.ts";
+import {
+  canUndo,
+  changeWords,
+  detailWords,
+  lastUsedWords,
+  previewWords,
+  setWords,
+  untilWords,
+  whyWords,
+} from "./access-words.ts";
 
 const plain = (words: string): string => piecesOf(words).join("");
 const NOW_MS = Date.parse("2026-02-03T14:05:00Z");
@@ -66,6 +75,23 @@ test("a change of access is told with what it undoes", () => {
     plain(changeWords({ id: "c", ...by, ...change }, roles));
   expect(words({ before: null, after: grant, undoOf: null })).toBe("Help desk given to Bo");
   expect(words({ before: grant, after: null, undoOf: "c0" })).toBe("Undone: Help desk ended for Bo");
+  const change = {
+    id: "c",
+    ...by,
+    before: null,
+    after: { ...grant, set: { of: "list", channelIds: ["a"] } },
+    undoOf: null,
+  } as const;
+  const names = { channels: { a: "Launch room" }, spaces: {} };
+  expect(plain(detailWords(change, names, NOW_MS) ?? "")).toBe("Launch room · No end · Ticket");
+  const hour = { ...grant, isBreakGlass: true };
+  expect(
+    [
+      { before: hour, after: null },
+      { before: null, after: hour },
+      { before: grant, after: null },
+    ].map((some) => canUndo({ id: "c", ...by, ...some, undoOf: null })),
+  ).toEqual([false, true, true]);
 });
 
 test("of someone else it is said of them what their roles lack", () => {

@@ -76,6 +76,17 @@ export function changeWords(change: AccessChange, roles: readonly AccessRole[]):
   return `${undoOf === null ? "" : "Undone: "}${doneWords(subject, before !== null, after !== null, roles)}`;
 }
 
+/** Over what, until when and why of what was given or taken, why of what is protected; to be shown by `<Words>`. */
+export function detailWords(change: AccessChange, names: NamesInSets, nowMs: number): string | null {
+  const subject = subjectOf(change);
+  if (subject?.is === "protected") return isolate(subject.reason);
+  if (subject?.is !== "grant") return null;
+  return [setWords(subject.set, names), untilWords(subject.untilMs, nowMs), isolate(subject.reason)].join(" · ");
+}
+
+/** An hour of every right that was ended is taken anew by whoever needs it. */
+export const canUndo = ({ before }: AccessChange): boolean => !(before?.is === "grant" && before.isBreakGlass);
+
 function doneWords(subject: AccessEntry, was: boolean, is: boolean, roles: readonly AccessRole[]): string {
   if (subject.is === "grant") {
     const role = subject.isBreakGlass ? "Every right for an hour" : isolate(roleName(roles, subject.roleId));

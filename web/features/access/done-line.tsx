@@ -4,7 +4,7 @@ import { Button, IconButton } from "../../components/button.tsx";
 import { Words } from "../../components/words.tsx";
 import { AccessFailure } from "./access-failure.tsx";
 import { type AccessChange, type AccessOverview, undoAccessChange } from "./access-queries.ts";
-import { changeWords, rolesOf, subjectOf } from "./access-words.ts";
+import { canUndo, changeWords, rolesOf, subjectOf } from "./access-words.ts";
 import { useAccessChange } from "./use-access-change.ts";
 
 interface DoneLineProps {
@@ -44,13 +44,15 @@ function Line({ overview, change, onDone }: LineProps) {
         <p className="min-w-0 flex-1 break-words">
           <Words>{`${changeWords(change, rolesOf(overview))}.`}</Words>
         </p>
-        <Button
-          icon={<Undo2 size={14} aria-hidden="true" />}
-          isBusy={undo.isPending}
-          onClick={() => undo.mutate(undefined)}
-        >
-          Undo
-        </Button>
+        {canUndo(change) ? (
+          <Button
+            icon={<Undo2 size={14} aria-hidden="true" />}
+            isBusy={undo.isPending}
+            onClick={() => undo.mutate(undefined)}
+          >
+            Undo
+          </Button>
+        ) : null}
         <IconButton label="Dismiss" onClick={() => onDone(null)} className="-mr-2">
           <X size={14} aria-hidden="true" />
         </IconButton>

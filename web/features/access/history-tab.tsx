@@ -5,9 +5,10 @@ import { Words } from "../../components/words.tsx";
 import { formatMoment } from "../../lib/format-time.ts";
 import { FoundExport } from "../../shared/exports/found-export.tsx";
 import { PersonName } from "../../shared/inventory/person-name.tsx";
+import { useNow } from "../../shared/inventory/use-now.ts";
 import { AccessFailure } from "./access-failure.tsx";
 import { type AccessChange, type AccessOverview, undoAccessChange } from "./access-queries.ts";
-import { changeWords, rolesOf, subjectOf } from "./access-words.ts";
+import { canUndo, changeWords, detailWords, rolesOf, subjectOf } from "./access-words.ts";
 import { historyCsvColumns } from "./history-csv-columns.ts";
 import { useAccessChange } from "./use-access-change.ts";
 
@@ -19,7 +20,8 @@ interface HistoryTabProps {
 
 /** The last changes of access, and the way back of each that nothing was built on since. */
 export function HistoryTab({ overview, mayGive, onDone }: HistoryTabProps) {
-  const { changes } = overview;
+  const { changes, names } = overview;
+  const nowMs = useNow();
   const roles = rolesOf(overview);
   const undo = useAccessChange(async (change: AccessChange) => {
     await undoAccessChange(change.id);
@@ -36,7 +38,7 @@ export function HistoryTab({ overview, mayGive, onDone }: HistoryTabProps) {
         <FoundExport
           name="access-changes"
           noun="change"
-          columns={historyCsvColumns(roles)}
+          columns={historyCsvColumns(roles, names, nowMs)}
           read={async () => changes}
         />
       </div>
@@ -48,11 +50,12 @@ export function HistoryTab({ overview, mayGive, onDone }: HistoryTabProps) {
               <p className="break-words">
                 <Words>{changeWords(change, roles)}</Words>
               </p>
+              <Details words={detailWords(change, names, nowMs)} />
               <p className="text-xs text-muted">
                 <PersonName name={change.byName} personId={change.byUserId} />, {formatMoment(change.atMs)}
               </p>
             </div>
-            {mayGive && isLast(change) ? (
+            {mayGive && isLast(change) && canUndo(change) ? (
               <Button
                 icon={<Undo2 size={14} aria-hidden="true" />}
                 isBusy={undo.isPending && undo.variables === change}
@@ -65,5 +68,13 @@ export function HistoryTab({ overview, mayGive, onDone }: HistoryTabProps) {
         ))}
       </ul>
     </div>
+  );
+}
+
+function Details({ words }: { readonly words: string | null }) {
+  return words === null ? null : (
+    <p className="text-xs break-words">
+      <Words>{words}</Words>
+    </p>
   );
 }

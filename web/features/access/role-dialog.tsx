@@ -9,12 +9,12 @@ import { TextField } from "../../components/field.tsx";
 import { countOf } from "../../lib/format.ts";
 import { useDialogDraft } from "../../lib/use-draft.ts";
 import { AccessFailure } from "./access-failure.tsx";
-import { type AccessRole, saveRole } from "./access-queries.ts";
+import { type OwnRole, saveRole } from "./access-queries.ts";
 import { useAccessChange } from "./use-access-change.ts";
 
 interface RoleDialogProps {
   /** Null where a new one is made. */
-  readonly role: AccessRole | null;
+  readonly role: OwnRole | null;
   /** How many times it is given: whoever holds it has more or less at once. */
   readonly givenCount: number;
   readonly onDone: (id: string) => void;
@@ -26,7 +26,7 @@ const Kept = object({ name: string(), rights: array(string()) });
 /** Makes a role of one's own, or changes one. */
 export default function RoleDialog({ role, givenCount, onDone, onClose }: RoleDialogProps) {
   const initial = { name: role?.name ?? "", rights: [...(role?.rights ?? [])] };
-  const [{ name, rights }, setRole] = useDialogDraft(`role ${role?.id ?? "new"}`, initial, Kept);
+  const [{ name, rights }, setRole] = useDialogDraft(role ? `role ${role.id} ${role.atMs}` : "role new", initial, Kept);
   const [isTried, setTried] = useState(false);
   const formId = useId();
   const save = useAccessChange(saveRole, (id) => {
@@ -78,7 +78,7 @@ export default function RoleDialog({ role, givenCount, onDone, onClose }: RoleDi
         onSubmit={(event) => {
           event.preventDefault();
           setTried(true);
-          if (!hasProblem && !save.isPending) save.mutate({ name: name.trim(), rights, ...(role && { id: role.id }) });
+          if (!hasProblem && !save.isPending) save.mutate({ name: name.trim(), rights, was: role });
         }}
       >
         <TextField

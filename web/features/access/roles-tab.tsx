@@ -6,7 +6,7 @@ import { Button } from "../../components/button.tsx";
 import { Link } from "../../components/link.tsx";
 import { Name } from "../../components/name.tsx";
 import { countOf } from "../../lib/format.ts";
-import type { AccessOverview, AccessRole } from "./access-queries.ts";
+import type { AccessOverview, AccessRole, OwnRole } from "./access-queries.ts";
 import { RightsList } from "./rights-list.tsx";
 import { RoleActs } from "./role-acts.tsx";
 
@@ -31,7 +31,7 @@ interface RolesTabProps {
 /** The roles there are, with what each allows. */
 export function RolesTab({ overview, mayGive, onDone }: RolesTabProps) {
   const { builtIn, roles, grants } = overview;
-  const [edited, setEdited] = useState<AccessRole | "new" | null>(null);
+  const [edited, setEdited] = useState<OwnRole | "new" | null>(null);
   const count = (id: string) => grants.filter(({ roleId }) => roleId === id).length;
   return (
     <div className="flex max-w-5xl flex-col gap-6 px-4 py-4 lg:px-6">
@@ -68,13 +68,13 @@ export function RolesTab({ overview, mayGive, onDone }: RolesTabProps) {
   );
 }
 
-interface RoleListProps {
-  readonly roles: readonly AccessRole[];
+interface RoleListProps<Listed extends AccessRole> {
+  readonly roles: readonly Listed[];
   readonly count: (roleId: string) => number;
-  readonly acts?: (role: AccessRole) => ReactNode;
+  readonly acts?: (role: Listed) => ReactNode;
 }
 
-function RoleList({ roles, count, acts }: RoleListProps) {
+function RoleList<Listed extends AccessRole>({ roles, count, acts }: RoleListProps<Listed>) {
   return (
     <ul className="mt-2 divide-y divide-line border-y border-line">
       {roles.map((role) => (

@@ -11,6 +11,7 @@ const bffCodes: readonly BffErrorCode[] = [
   "session_required",
   "grant_revoked",
   "other_person",
+  "outdated",
   "account_unavailable",
   "forbidden_origin",
   "forbidden_role",

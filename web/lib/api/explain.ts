@@ -77,6 +77,10 @@ const bffCodes: Readonly<Record<string, Meaning>> = {
     "The request was not valid",
     "Nothing was sent to Zoom. Check the values; if they look right, report it with the request ID.",
   ],
+  outdated: [
+    "It has changed since",
+    "Someone else changed it after you opened it. Look at what it is now, and change it from there.",
+  ],
   file_gone: ["The picture is gone", "The console no longer has it. Add it again."],
   body_too_large: ["Too much sent at once", "Send less at once."],
   upstream_unreachable: [

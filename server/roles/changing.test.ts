@@ -1,0 +1,167 @@
+// Roles are made, changed and given by those who could, to those whom Zoom knows, and not over what another has changed since.
+import { randomUUID } from "node:crypto";
+import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
+import type { AccessOverview } from "../../domain/access/info.ts";
+import type { Browser } from "../testing/browser.ts";
+import { companyOf } from "../testing/company.ts";
+import { type Stack, startStack } from "../testing/stack.ts";
+
+let stack: Stack;
+let owner: Browser;
+let admin: Browser;
+let desk: Browser;
+let member: Browser;
+
+beforeAll(async () => {
+  stack = await startStack();
+  [owner, admin, desk, member] = await Promise.all([
+    stack.signIn("owner"),
+    stack.signIn("admin"),
+    stack.signIn("helpdesk"),
+    stack.signIn("member"),
+  ]);
+}, 60_000);
+afterAll(() => stack.close());
+
+const user = (who: string) => companyOf(stack).userOf(who);
+const personOf = (who: string, name = who) => ({ is: "person", userId: user(who).id, name }) as const;
+const overview = async () => (await owner.get("/api/access")).json() as AccessOverview;
+const all = { of: "all" } as const;
+const platform = () => ({ of: "list", channelIds: [companyOf(stack).channelNamed("Platform team").id] }) as const;
+
+const give = (roleId: string, to: object, set: object = all, untilMs: number | null = null) =>
+  owner.post("/api/access/grants", { roleId, set, to, untilMs, reason: "A test" });
+async function makeRole(rights: readonly string[], name = `Role ${randomUUID()}`) {
+  const answer = await owner.post("/api/access/roles", { name, rights });
+  expect(answer.status).toBe(201);
+  return answer.json() as { id: string; name: string; atMs: number };
+}
+const save = (who: Browser, id: string, body: object) =>
+  who.send(`/api/access/roles/${id}`, { method: "PUT", body: { name: "Readers", ...body } });
+
+afterEach(async () => {
+  for (const { id } of (await overview()).grants) await owner.send(`/api/access/grants/${id}`, { method: "DELETE" });
+});
+
+test("whoever gives roles over some channels makes, widens and deletes none", async () => {
+  const giver = await makeRole(["see-channels", "give-roles"]);
+  await give(giver.id, personOf("helpdesk"), platform());
+  const { id, name, atMs } = await makeRole(["see-channels"]);
+  const wide = { name, rights: ["see-channels", "give-roles", "break-glass"], seenAtMs: atMs };
+  expect((await save(desk, id, wide)).status).toBe(403);
+  expect((await save(desk, id, { ...wide, rights: ["give-roles"] })).status).toBe(403);
+  expect((await desk.post("/api/access/roles", { name: "Mine", rights: ["see-channels"] })).status).toBe(403);
+  expect((await desk.send(`/api/access/roles/${id}`, { method: "DELETE" })).status).toBe(403);
+  expect((await overview()).roles.find((one) => one.id === id)?.rights).toEqual(["see-channels"]);
+  // Over all they make what they could give.
+  await give(giver.id, personOf("helpdesk"));
+  expect((await desk.post("/api/access/roles", { name: "Mine", rights: ["see-channels"] })).status).toBe(201);
+  expect((await desk.post("/api/access/roles", { name: "Yours", rights: ["delete-channels"] })).status).toBe(403);
+});
+
+test("no two roles have one name, however it is written", async () => {
+  const { id, name, atMs } = await makeRole(["see-channels"]);
+  for (const taken of ["Help desk", " HELP DESK ", name.toUpperCase()])
+    expect([taken, (await owner.post("/api/access/roles", { name: taken, rights: ["see-channels"] })).text]).toEqual([
+      taken,
+      expect.stringContaining("already. Choose another name."),
+    ]);
+  // Its own name it keeps.
+  expect((await save(owner, id, { name, rights: ["see-people"], seenAtMs: atMs })).status).toBe(200);
+});
+
+test("of two who change a role at once the second is told, and looks again", async () => {
+  const { id, name, atMs } = await makeRole(["see-channels"]);
+  const mine = { name, rights: ["see-channels", "see-people"], seenAtMs: atMs };
+  const first = await save(owner, id, mine);
+  expect(first.status).toBe(200);
+  const second = await save(admin, id, { ...mine, rights: ["see-channels", "see-retention"] });
+  expect([second.status, second.json()]).toEqual([
+    409,
+    expect.objectContaining({ code: "outdated", message: expect.stringContaining("look at what it is now") }),
+  ]);
+  expect((await overview()).roles.find((one) => one.id === id)?.rights).toEqual(mine.rights);
+  const { atMs: seenAtMs } = first.json() as { atMs: number };
+  expect((await save(admin, id, { ...mine, rights: ["see-retention"], seenAtMs })).status).toBe(200);
+});
+
+test("a role is given to someone whom Zoom knows, under the name that Zoom has", async () => {
+  const spoofed = await give("channel-viewer", personOf("member", "Ada Admin"));
+  const { displayName } = (await stack.sandbox.store.findUser("member@sandbox.example")) as unknown as {
+    displayName: string;
+  };
+  expect([spoofed.status, spoofed.json()]).toEqual([
+    201,
+    expect.objectContaining({ to: personOf("member", displayName) }),
+  ]);
+  for (const [to, why] of [
+    [{ is: "person", userId: "nobody-at-all", name: "Nobody" }, "no person with this ID"],
+    [{ is: "person", userId: "me", name: "Me" }, "no person with this ID"],
+    [{ is: "person", userId: user("member").email, name: "Me" }, "no person with this ID"],
+    [{ is: "group", groupId: "no-such-group", name: "Nobody" }, "no directory group with this ID"],
+  ] as const) {
+    const answer = await give("channel-viewer", to);
+    expect([to, answer.status, answer.text]).toEqual([to, 400, expect.stringContaining(why)]);
+  }
+});
+
+test("an end is within ten years", async () => {
+  const nowMs = stack.clock.nowMs();
+  const year = 365 * 86_400_000;
+  expect((await give("channel-viewer", personOf("member"), all, nowMs + 9 * year)).status).toBe(201);
+  for (const untilMs of [Number.MAX_SAFE_INTEGER, nowMs + 11 * year]) {
+    const answer = await give("channel-viewer", personOf("member"), all, untilMs);
+    expect([answer.status, answer.text]).toEqual([400, expect.stringContaining("within the next 10 years, or none")]);
+  }
+});
+
+test("a role that nobody holds any more is deleted, though what was given of it is still listed", async () => {
+  const { id } = await makeRole(["see-channels"]);
+  await give(id, personOf("helpdesk"), all, stack.clock.nowMs() + 60_000);
+  const gone = () => owner.send(`/api/access/roles/${id}`, { method: "DELETE" });
+  expect((await gone()).status).toBe(400);
+  stack.clock.advance(60_000);
+  expect((await gone()).status).toBe(204);
+});
+
+test("which channels are protected is told to those alone who would reach them", async () => {
+  const { id, name } = companyOf(stack).channelNamed("Platform team");
+  await owner.send(`/api/access/protected/${id}`, { method: "PUT", body: { name, reason: "The board" } });
+  const place = async (who: Browser) =>
+    ((await who.get(`/api/access/place?channel=${id}`)).json() as { channel: { isProtected: boolean } }).channel;
+  const whys = async (who: string, browser: Browser) => {
+    const answer = await browser.get(`/api/access/people/${user(who).id}?channel=${id}`);
+    return (answer.json() as { rights: { why: string | null }[] }).rights.map(({ why }) => why ?? "").join(" ");
+  };
+  await give("help-desk", personOf("helpdesk"));
+  expect([await place(member), await place(desk)]).toMatchObject([{ isProtected: false }, { isProtected: true }]);
+  expect(await whys("member", member)).not.toContain("protected");
+  expect(await whys("helpdesk", desk)).toContain("This channel is protected");
+  await owner.send(`/api/access/protected/${id}`, { method: "DELETE" });
+});
+
+const zoomRequests = () => stack.sandbox.requests().length;
+
+test("a directory group that is deleted at Zoom costs no request of anybody a call to Zoom", async () => {
+  const { groups } = stack.sandbox.store;
+  const group = groups.create("gone-7731", {
+    ...{ name: "Gone", type: "normal", searchByAccount: false, searchByDomain: false, searchByMaAccount: false },
+  });
+  expect((await give("channel-viewer", { is: "group", groupId: group.id, name: "Gone" })).status).toBe(201);
+  groups.delete(group);
+  stack.clock.advance(61_000);
+  await member.get("/api/views");
+  const before = zoomRequests();
+  for (let n = 0; n < 10; n++) expect((await member.get("/api/views")).status).toBe(200);
+  expect(zoomRequests() - before).toBeLessThanOrEqual(1);
+});
+
+test("whoever asks about many channels uses up their own share, and has so many answered at a time", async () => {
+  await give("channel-administrator", personOf("helpdesk"), { of: "own", as: "leader" });
+  const asking = Promise.all(Array.from({ length: 300 }, (_, n) => member.get(`/api/access/place?channel=y${n}`)));
+  await new Promise((go) => setTimeout(go, 200));
+  const { id } = companyOf(stack).channelNamed("IT help desk");
+  const others = await desk.get(`/api/access/place?channel=${id}`);
+  expect([others.status, others.json()]).toEqual([200, expect.objectContaining({ channel: expect.anything() })]);
+  expect(new Set((await asking).map(({ status }) => status))).toEqual(new Set([200, 429]));
+}, 60_000);
