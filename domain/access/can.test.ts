@@ -71,6 +71,21 @@ describe("what somebody may do", () => {
     expect(may(until(NOW), "invite-members", at())).toBe(false);
   });
 
+  test("is nothing in a space with a protected channel, nor in a group that is in one, but for workspace administrators", () => {
+    const [desk, administrator] = [who(holding("help-desk")), who(holding("workspace-admin"))];
+    for (const holdsProtected of [true, "unknown", false] as const)
+      for (const [right, place] of [
+        ["add-to-spaces", { is: "space", spaceId: "s", holdsProtected }],
+        ["add-to-directory-groups", { is: "group", holdsProtected }],
+      ] as const) {
+        expect([holdsProtected, may(desk, right, place)]).toEqual([holdsProtected, holdsProtected === false]);
+        expect(may(administrator, right, place)).toBe(true);
+      }
+    expect(can(desk, "add-to-directory-groups", { is: "group", holdsProtected: "unknown" }, NOW)).toMatchObject({
+      why: expect.stringContaining("is not known, so only workspace administrators"),
+    });
+  });
+
   test("is nothing in a protected channel, but for workspace administrators", () => {
     for (const { id } of builtInRoles)
       for (const right of builtInRole(id).rights)

@@ -191,7 +191,13 @@ test("an auditor reads everything and the changes of a month, proves them, and c
   const change = (await askConsole(page, "GET", "/api/changes?by=anyone")).body as { changes: { id: string }[] };
   const made = {
     ...{ channelId: room.id, channel: "Landing room", otherSpaceId: room.id, groupId: "none", emojiId: "none" },
-    ...{ personKey: personKey ?? "", changeId: change.changes[0]?.id ?? "", auditSeq: 1, viewId: "none" },
+    ...{
+      spareUserId: "none",
+      personKey: personKey ?? "",
+      changeId: change.changes[0]?.id ?? "",
+      auditSeq: 1,
+      viewId: "none",
+    },
     ...{ taskId: task.id, fileVersion: 0, file: "version: 1\n", untilMs: monthAfter + DAY_MS },
   };
   const stays = { someoneKey: async () => made.personKey, freshChangeId: async () => made.changeId };

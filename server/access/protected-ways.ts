@@ -3,7 +3,7 @@
 import { sql } from "drizzle-orm";
 import * as v from "valibot";
 import type { HoldsProtected } from "../../domain/access/can.ts";
-import type { Given } from "../../domain/access/given.ts";
+import { type Given, isSameGroup } from "../../domain/access/given.ts";
 import { chunk } from "../../domain/chunk.ts";
 import { groupIdsIn } from "../../domain/resources/channel-groups.ts";
 import { channelIdsIn } from "../../domain/resources/space-channels.ts";
@@ -78,7 +78,7 @@ export function createProtectedWays({ database, clock, askFor }: ProtectedWaysDe
             return (await groups(channelId, () => told(() => groupIdsIn(channelId, askFor(userId))))) ?? before;
           }),
         );
-        if (all.some((one) => one?.ids.includes(groupId))) return true;
+        if (all.some((one) => one?.ids.some((id) => isSameGroup(id, groupId)))) return true;
         isKnown &&= all.every((one) => one?.isWhole === true);
       }
       return isKnown ? false : "unknown";

@@ -75,15 +75,13 @@ test("a change of access is told with what it undoes", () => {
     plain(changeWords({ id: "c", ...by, ...change }, roles));
   expect(words({ before: null, after: grant, undoOf: null })).toBe("Help desk given to Bo");
   expect(words({ before: grant, after: null, undoOf: "c0" })).toBe("Undone: Help desk ended for Bo");
-  const change = {
-    id: "c",
-    ...by,
-    before: null,
-    after: { ...grant, set: { of: "list", channelIds: ["a"] } },
-    undoOf: null,
-  } as const;
-  const names = { channels: { a: "Launch room" }, spaces: {} };
-  expect(plain(detailWords(change, names, NOW_MS) ?? "")).toBe("Launch room · No end · Ticket");
+  const set: ChannelSet = { of: "list", channelIds: ["a"] };
+  const details = (untilMs: number | null) => {
+    const change = { id: "c", ...by, before: null, after: { ...grant, set, untilMs }, undoOf: null };
+    return plain(detailWords(change, { channels: { a: "Launch room" }, spaces: {} }, NOW_MS) ?? "");
+  };
+  expect(details(null)).toBe("Launch room · No end · Ticket");
+  expect(details(Date.parse("2026-02-05"))).toBe("Launch room · Until 4 Feb 2026 · Ticket");
   const hour = { ...grant, isBreakGlass: true };
   expect(
     [

@@ -81,7 +81,10 @@ export function detailWords(change: AccessChange, names: NamesInSets, nowMs: num
   const subject = subjectOf(change);
   if (subject?.is === "protected") return isolate(subject.reason);
   if (subject?.is !== "grant") return null;
-  return [setWords(subject.set, names), untilWords(subject.untilMs, nowMs), isolate(subject.reason)].join(" · ");
+  const { set, untilMs, reason } = subject;
+  const until = untilWords(untilMs, nowMs);
+  const end = untilMs === null || isOver(subject, nowMs) ? until : `Until ${until}`;
+  return [setWords(set, names), end, isolate(reason)].join(" · ");
 }
 
 /** An hour of every right that was ended is taken anew by whoever needs it. */
