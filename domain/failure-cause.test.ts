@@ -35,6 +35,18 @@ test.each([
   expect(causeOf({ code: 4711, message: "", scopes: [...scopes] }, { asked: operationById(id) })?.name).toBe(name);
 });
 
+test("a removal that Zoom refuses without a reason is explained by the default channel, which keeps everyone", () => {
+  const errors: readonly OperationError[] = operationErrors.batchRemoveMembersFromChannel;
+  const message = errors.find(({ code }) => code === 5301)?.message;
+  const cause = causeOf({ code: 5301, message: message ?? "" });
+  expect(cause?.meaning).toMatch(
+    /default channel, and Zoom lets nobody be removed from it before they leave the account/,
+  );
+  expect(cause?.canRetry).toBeUndefined();
+  expect(causeOf({ code: 5301, message: "Unable to invite channel members." })).toBeNull();
+  expect(causeOf({ code: 3214, message: "" })?.name).toBe("default_channel");
+});
+
 test("other codes are explained by themselves", () => {
   expect(causeOf({ code: 4130, message: "Channel does not exist." })).toBeNull();
   expect(causeOf({ code: 200, message: "Something new" })).toBeNull();

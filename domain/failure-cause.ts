@@ -1,5 +1,5 @@
 // Why Zoom refused, and what mends it, for the codes that stand for many things: 4700, 4711 and 104 (scopes), 124 (the
-// token), 200 (a right, a plan, or what the channel is) and 4137 (withdrawn).
+// token), 200 (a right, a plan, or what the channel is) and 4137 (withdrawn); and 3214 and 5301, for what Zoom leaves unsaid.
 import type { AccountAppKind } from "../contract/bff.ts";
 import type { Operation } from "../contract/operation.ts";
 import type { Failure } from "./failure.ts";
@@ -19,6 +19,8 @@ export type CauseName =
   | "plan"
   | "archived"
   | "group_chat"
+  /** The account's default channel keeps everyone, and stays as it is. */
+  | "default_channel"
   | "name_taken"
   | "value"
   | "withdrawn";
@@ -61,8 +63,12 @@ export function causeOf(
       return isOfAccount ? account.token : tokenOfOne;
     case 200:
       return refusalOf(message, isOfAccount ? account.privilege : privilegeOfOne);
+    case 3214:
+      return defaultStays;
     case 4137:
       return withdrawn;
+    case 5301:
+      return NOT_REMOVED.test(message) ? keptIn : null;
     default:
       return null;
   }
@@ -177,6 +183,24 @@ const withdrawn: Cause = {
   title: "Zoom has withdrawn directory groups",
   meaning: "The IM Group APIs are no longer available to this account.",
   remedy: "Groups that are in channels stay there. Manage the directory’s groups in the Zoom web portal.",
+};
+
+const defaultStays: Cause = {
+  name: "default_channel",
+  title: "This is the account’s default channel",
+  meaning: "Everyone in the account is in it, and Zoom neither archives nor unarchives it.",
+  remedy: "Leave it as it is.",
+};
+
+const NOT_REMOVED = /unable to remove channel member/i;
+
+const keptIn: Cause = {
+  name: "default_channel",
+  title: "Zoom keeps them in the channel",
+  meaning:
+    "Everyone in the account is in its default channel, and Zoom lets nobody be removed from it before they leave the account. It also refuses this for a channel’s owner, and for whoever is no longer in the channel.",
+  remedy:
+    "In the default channel there is nothing to do. In another, look at its members, or change the owner in Zoom.",
 };
 
 /** Zoom's words under code 200, which stands for any refusal; the first that fit. */

@@ -107,6 +107,10 @@ export interface Resource<Target, State> {
    * no answer came.
    */
   readonly isToldByAnswer?: boolean;
+  /** What it changes brings people into something, and thereby within reach of what is only for those who are in it. */
+  readonly bringsPeople?: true;
+  /** The state without what keeps somebody from coming in who is to be in reach by then; undefined where nothing does. */
+  unbarred?(state: State): State | undefined;
   /** The state of a channel of which it is known whether it is archived, where that is all of its state. */
   ofArchive?(isArchived: boolean): State;
   /**

@@ -67,6 +67,8 @@ export const LeftChannel = v.object({
   type: v.number(),
   space: orNull(v.string()),
   isArchived: orNull(v.boolean()),
+  /** As many of the account are in it as are active there: Zoom removes nobody if it is the account's default channel. */
+  hasEveryone: v.boolean(),
   /** The successor on the list of owners to change at Zoom, where it stands there and is not done. */
   ownerTask: orNull(v.object({ id: v.string(), toName: v.string(), addedAtMs: v.number() })),
 });

@@ -11,7 +11,8 @@ const leaver = (key: string, manager: Candidate | null = null): Leaver => ({
   ...{ status: "inactive", statusSinceMs: null, goneAtMs: null, manager },
 });
 const channel = (over: Partial<LeftChannel>): LeftChannel => ({
-  ...{ id: "c", name: "c", type: 1, space: null, isArchived: false, members: 9, atMs: 1, ownerTask: null },
+  ...{ id: "c", name: "c", type: 1, space: null, isArchived: false, hasEveryone: false },
+  ...{ members: 9, atMs: 1, ownerTask: null },
   ...{ leavers: [{ key: "gone", role: "owner" }], owner: null, candidates: [] },
   ...over,
 });

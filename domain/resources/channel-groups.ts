@@ -59,6 +59,7 @@ async function peopleOf(channelId: string, groupId: string, ask: Ask): Promise<O
 /** Which directory groups are in a channel, whose people are members through them. Account-level apps only. */
 export const channelGroups: Resource<ChannelGroupTarget, State> = {
   id: "channel-groups",
+  bringsPeople: true,
   target: ChannelGroupTarget,
   state: State,
   keyOf: ({ channelId, groupId }) => `${channelId} ${groupId}`,

@@ -32,6 +32,7 @@ async function isShown(channelId: string, ask: Ask): Promise<boolean> {
 /** Whether whoever signed in is in a channel. Zoom lets an app join and leave only for them. */
 export const ownMembership: Resource<ChannelTarget, State> = {
   id: "own-membership",
+  bringsPeople: true,
   ...ofChannel,
   state: State,
   read: async ([target], via, ask) => {

@@ -141,6 +141,79 @@ describe.each(["me", "account"] as const)("through %s", (connection) => {
   });
 });
 
+/** Members of a channel who are in no mention group, save `on-call`: of the others nothing brings them back. */
+const inNoOther = (room: Channel, count: number) =>
+  membersOf(room, room.members.people.length)
+    .filter((person) => room.mentionGroups.every(({ name, members }) => name === "on-call" || !members.has(person)))
+    .slice(0, count);
+
+/** In the mention group `on-call` of a channel, and out of it. */
+const onCall = (room: Channel, people: readonly number[]) => {
+  const group = room.mentionGroups.find(({ name }) => name === "on-call");
+  if (!group) throw new Error("no group");
+  for (const person of people) if (!group.members.has(person)) group.members.add(person);
+  const place = { channelId: room.id, channel: room.name };
+  const targets = people.map((person) => ({ ...place, groupId: group.id, group: group.name, ...personTarget(person) }));
+  const outOfChannel = people.map((person) => ({ ...place, ...personTarget(person) }));
+  return {
+    group,
+    targets,
+    leaving: { actionId: "remove-members", input: {}, targets: outOfChannel },
+    archiving: { actionId: "archive-channels", input: {}, targets: [{ channelId: room.id, name: room.name }] },
+    deleted: [{ ...place, groupId: group.id, name: group.name }],
+  };
+};
+
+describe.each(["me", "account"] as const)("of several parts, through %s", (connection) => {
+  test.each([2, 12])("%i people who left a mention group and then its channel are back in both", async (count) => {
+    const room = stand.company.channelNamed("Platform team");
+    const { targets, leaving } = onCall(room, inNoOther(room, count));
+    const asking = { ...asked(connection, "remove-from-mention-groups", targets), more: [leaving] };
+    const { back } = await stand.tester.thereAndBack(asking);
+    expect(back.items).toHaveLength(2 * count);
+  });
+
+  test("whoever of them is not brought back to the channel is told to be not in it", async () => {
+    const room = stand.company.channelNamed("Platform team");
+    const [gone = -1, other = -1] = inNoOther(room, 2);
+    const { targets } = onCall(room, [gone]);
+    const { leaving } = onCall(room, [other]);
+    const asking = { ...asked(connection, "remove-from-mention-groups", targets), more: [leaving] };
+    const there = await stand.tester.carryOut(asking);
+    leave(room, gone);
+    const back = await stand.tester.undo(asking, there);
+    expect(back.items.map(({ skip }) => skip)).toEqual([null, "They are not in the channel."]);
+  });
+
+  test("a mention group that was deleted comes back with those who left the channel after that", async () => {
+    const room = stand.company.channelNamed("Platform team");
+    const { deleted, leaving } = onCall(room, inNoOther(room, 2));
+    await stand.tester.thereAndBack({ ...asked(connection, "delete-mention-groups", deleted), more: [leaving] });
+  });
+
+  test("people are back in the mention groups of a channel that was archived after they left these", async () => {
+    const room = stand.company.channelNamed("Platform team");
+    const { targets, archiving } = onCall(room, inNoOther(room, 2));
+    await stand.tester.thereAndBack({
+      ...asked(connection, "remove-from-mention-groups", targets),
+      more: [archiving],
+    });
+  });
+
+  test("whoever comes into a channel comes into its mention groups too", async () => {
+    const room = stand.company.channelNamed("Platform team");
+    const [{ email = "", displayName: name = "" } = {}] = stand.company.newcomers(room.members.people, 1);
+    const { group } = onCall(room, []);
+    const target = { channelId: room.id, channel: room.name, name, email };
+    const joining = { ...target, groupId: group.id, group: group.name };
+    const { items } = await stand.tester.thereAndBack({
+      ...asked(connection, "invite-members", [target]),
+      more: [{ actionId: "add-to-mention-groups", input: {}, targets: [joining] }],
+    });
+    expect(items.map(({ status }) => status)).toEqual(["done", "done"]);
+  });
+});
+
 test("a directory group comes back with whoever is still active, and the others are counted", async () => {
   const { groups, people } = stand.stack.sandbox.store;
   const active = people.usersWith("active", null).slice(0, 32);

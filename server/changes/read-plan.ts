@@ -13,6 +13,7 @@ import { leftOut, roomFor, stateBytes } from "./bounds.ts";
 import { type ChangeRow, type ItemRow, moveChange, type Plan, partAt, partsOf, storePlans } from "./change-store.ts";
 import { withoutClashes } from "./clashes.ts";
 import { earlierOf } from "./earlier.ts";
+import { storedEarlier, withForeseen } from "./foreseen.ts";
 import { freeze } from "./freeze.ts";
 import { createGates } from "./gates.ts";
 import { createItemStore } from "./item-store.ts";
@@ -137,7 +138,9 @@ async function readItems(deps: ReadPlanDeps, isPassing: (failure: Failure) => bo
         recent,
         gates,
       });
-      const plans = readings.map(({ item, reading }) => plannedBy(item, partAt(parts, item.part), reading, via));
+      const asRead = readings.map(({ item, reading }) => plannedBy(item, partAt(parts, item.part), reading, via));
+      const earlier = storedEarlier(orm, change.id, () => keeping);
+      const plans = await withForeseen(readings, asRead, parts, via, earlier);
       const ask = askThrough({ zoom, via, lane, signal, recent });
       const checked = await withoutClashes(rows, plans, parts, { via, ask, holding, hold, isPassing });
       const told = await withKnownEnds(orm, rows, checked, parts, via);

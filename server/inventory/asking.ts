@@ -137,6 +137,6 @@ export async function peopleMeant(
   };
   const total = await peopleTotal(orm, exact);
   if (total > 0 || asked.find.trim() === "") return { wanted: exact, total };
-  const near = { ...exact, among: await peopleCalled((await memory.current()).people, asked.find) };
+  const near = { ...exact, among: await peopleCalled([(await memory.current()).people], asked.find) };
   return { wanted: near, total: await peopleTotal(orm, near) };
 }

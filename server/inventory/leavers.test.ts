@@ -1,11 +1,16 @@
-import { and, eq } from "drizzle-orm";
+import { and, eq, isNull } from "drizzle-orm";
 import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import { userIdKey } from "../../contract/user-id.ts";
 import type { Leavers } from "../../domain/inventory/leavers.ts";
 import type { OwnerTask } from "../../domain/inventory/owner-tasks.ts";
 import { type Channel, isGeneral } from "../../sandbox/store/channel.ts";
 import type { User } from "../../sandbox/store/store.ts";
-import { inventoryPeople, inventorySpaceMembers } from "../db/schema.ts";
+import {
+  inventoryDirectoryGroupMembers,
+  inventoryDirectoryGroups,
+  inventoryPeople,
+  inventorySpaceMembers,
+} from "../db/schema.ts";
 import type { Browser } from "../testing/browser.ts";
 import { companyOf } from "../testing/company.ts";
 import type { Stack } from "../testing/stack.ts";
@@ -44,6 +49,10 @@ describe("people who leave", () => {
     expect(idsOf(owned.filter(({ id }) => open.has(id)))).toEqual(
       idsOf(readable().filter(({ owner }) => owner === lead.index)),
     );
+    // Zoom removes nobody from the default channel, which is not told from others but by that.
+    const whole = found.channels.filter(({ hasEveryone }) => hasEveryone).map(({ id }) => id);
+    const defaults = readable().filter(({ kind }) => kind === "default");
+    expect(whole).toEqual(idsOf(defaults));
     // What they own comes first.
     expect(found.channels.slice(0, owned.length)).toEqual(owned);
     expect(found.spaces.map(({ name }) => name)).toContain("Platform");
@@ -123,6 +132,25 @@ describe("people who leave", () => {
     expect(idsOf(owned)).toEqual(expect.arrayContaining(idsOf(orphans)));
     const warehouse = found.channels.find(({ name }) => name === "Warehouse migration");
     expect(warehouse).toMatchObject({ leavers: [expect.objectContaining({ role: "owner" })] });
+  });
+
+  test("whoever was deactivated and is in nothing but a directory group that is gone is not listed", async () => {
+    const { orm } = stack.database;
+    const [group] = await orm.select().from(inventoryDirectoryGroups).where(isNull(inventoryDirectoryGroups.goneAtMs));
+    const [inactive] = await orm.select().from(inventoryPeople).where(eq(inventoryPeople.status, "inactive"));
+    if (!group || !inactive) throw new Error("the company has no group, or nobody deactivated");
+    const { name, email } = inactive;
+    const alone = { personKey: "alone", userId: "alone", memberId: "", isExternal: false, name, email };
+    await orm.insert(inventoryPeople).values({ ...inactive, key: "alone", userId: "alone" });
+    await orm.insert(inventoryDirectoryGroupMembers).values({ groupId: group.id, ...alone });
+    const listed = async () => (await leavers("of=deactivated")).people.map(({ key }) => key);
+    expect(await listed()).toContain("alone");
+    const isGroup = eq(inventoryDirectoryGroups.id, group.id);
+    await orm.update(inventoryDirectoryGroups).set({ goneAtMs: stack.clock.nowMs() }).where(isGroup);
+    expect(await listed()).not.toContain("alone");
+    await orm.update(inventoryDirectoryGroups).set({ goneAtMs: null }).where(isGroup);
+    await orm.delete(inventoryDirectoryGroupMembers).where(eq(inventoryDirectoryGroupMembers.personKey, "alone"));
+    await orm.delete(inventoryPeople).where(eq(inventoryPeople.key, "alone"));
   });
 
   test("keys that nobody has are told, and too many or none are refused", async () => {

@@ -14,6 +14,12 @@ export interface Asked {
   readonly actionId: string;
   readonly targets: readonly unknown[];
   readonly input?: unknown;
+  /** Parts that come after it. */
+  readonly more?: readonly {
+    readonly actionId: string;
+    readonly targets: readonly unknown[];
+    readonly input: unknown;
+  }[];
 }
 
 export interface Carried {
@@ -60,8 +66,8 @@ export function changeTester(stack: Stack) {
 
   const plan = (asked: Asked): Promise<Carried> =>
     noting(asked, async () => {
-      const { who, connection, actionId, input = {}, targets } = asked;
-      const answer = await who.post("/api/changes", { connection, parts: [{ actionId, input, targets }] });
+      const { who, connection, actionId, input = {}, targets, more = [] } = asked;
+      const answer = await who.post("/api/changes", { connection, parts: [{ actionId, input, targets }, ...more] });
       if (answer.status !== 201) throw new Error(answer.text);
       return ended(who, answer.json() as ChangeInfo);
     });

@@ -6,6 +6,7 @@ import { writeChannelMembers, writeRetention } from "../store/facts.ts";
 import { writeMoves } from "../store/moves.ts";
 import { channels, people, writeThings } from "../store/things.ts";
 import { channelCounts, channelPage, type Sources } from "./channels.ts";
+import { peopleCalled } from "./search.ts";
 import { suggestedChannels } from "./suggest.ts";
 
 const DAY_MS = 86_400_000;
@@ -198,5 +199,25 @@ describe.each(databaseKinds)("channels of the inventory on %s", (database) => {
     const alike = async (whose: object) =>
       (await channelCounts(sources, { ...asking({ ...everything, find: "layoffs" }), ...whose })).duplicate;
     expect([await alike({}), await alike({ sees })]).toEqual([{ yes: 2 }, { no: 1 }]);
+  });
+
+  test("people who nearly have a word are meant only where nobody has it, here or in another account", async () => {
+    const newcomer = { ...member("near", "member", true), name: "Olga Salso" };
+    await writeChannelMembers(stack.database.orm, [
+      { place: "c3", people: [member("bo", "owner"), newcomer], unreadableCount: 0, atMs: NOW_MS },
+    ]);
+    const called = async (find: string) => {
+      const known = await sources.memory.current();
+      const keyOf = ({ rows }: typeof known.people, name: string) => rows.find((row) => row.text.includes(name))?.key;
+      const names = new Map([
+        [keyOf(known.people, "salsa"), "Ann Salsa"],
+        [keyOf(known.outsiders, "salso"), "Olga Salso"],
+      ]);
+      return (await peopleCalled([known.people, known.outsiders], find)).map((key) => names.get(key));
+    };
+    expect(await called("salsa")).toEqual(["Ann Salsa"]);
+    expect(await called("salso")).toEqual(["Olga Salso"]);
+    expect(await called("salse")).toEqual(["Ann Salsa", "Olga Salso"]);
+    expect(await called("olga salsa")).toEqual([]);
   });
 });

@@ -36,7 +36,9 @@ export async function deactivatedKeys(
           where i.person_key = p.key and ${isAmong(sql`s.id`, spaces)}
         )
         or (${directoryGroups} and exists (
-          select from inventory_directory_group_members i where i.person_key = p.key
+          select from inventory_directory_group_members i
+          join inventory_directory_groups g on g.id = i.group_id and g.gone_at_ms is null
+          where i.person_key = p.key
         ))
       )
       order by m.owned desc, m.channels desc, lower(p.name), p.key limit ${MOST_LEAVERS}
@@ -147,7 +149,7 @@ export async function leaversPage(
           ) as manager on true`)},
         'channels', ${list(sql`
           select jsonb_build_object('id', c.id, 'name', c.name, 'type', c.type, 'space', s.name,
-            'isArchived', c.is_archived, 'members', c.member_count, 'atMs', c.members_at_ms,
+            'isArchived', c.is_archived, 'hasEveryone', ${hasEveryone}, 'members', c.member_count, 'atMs', c.members_at_ms,
             'leavers', held.leavers, 'owner', owner.item, 'candidates', coalesce(candidates.items, '[]'::jsonb),
             'ownerTask', task.item) as item, held.rank::text || lower(c.name) as rank
           from (${heldIn("inventory_members", "channel_id")}) as held
@@ -203,6 +205,11 @@ export async function leaversPage(
 
 const list = (items: SQL): SQL =>
   sql`coalesce((select jsonb_agg(item order by rank) from (${items}) as items), '[]'::jsonb)`;
+
+/** Nothing tells which channel is the account's default one, but everyone is in it. */
+const hasEveryone = sql`coalesce(
+  c.member_count - c.external_count >= (select count(*) from inventory_people p where ${isActive}), false
+)`;
 
 /** The general channel of a space has the people of the space and their roles: with the space it is handed over as well. */
 const isSpaceItself = sql`exists (

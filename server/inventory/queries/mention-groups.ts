@@ -39,10 +39,8 @@ const channelOf = ({ known: { channels } }: Tables, group: KnownMentionGroup): K
 const Names = v.object({ rows: v.array(v.object({ id: v.string(), key: v.string(), name: v.string() })) });
 
 /** Those of the account whom the words mean, and those of others, who are known by the channels they are in. */
-const keysOf = async ({ people, outsiders }: Known, person: string): Promise<readonly string[]> => [
-  ...(await peopleCalled(people, person)),
-  ...(await peopleCalled(outsiders, person)),
-];
+const keysOf = ({ people, outsiders }: Known, person: string): Promise<readonly string[]> =>
+  peopleCalled([people, outsiders], person);
 
 const given = (keys: readonly string[]) => sql`select jsonb_array_elements_text(${JSON.stringify(keys)}::jsonb)`;
 

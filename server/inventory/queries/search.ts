@@ -6,7 +6,7 @@ import type { Orm } from "../../db/database.ts";
 import type { Known } from "../memory/memory.ts";
 import type { PeopleTable } from "../memory/people-table.ts";
 import type { Sees } from "./seen.ts";
-import { slotsByWord, slotsByWords, slotsHaving, slotsNearly } from "./word-search.ts";
+import { slotsByWords, slotsHaving, slotsNearly } from "./word-search.ts";
 import { wordsOf } from "./words.ts";
 
 /** Where more people have a word, their channels are most of the account's: it looks for names of channels alone. */
@@ -69,10 +69,23 @@ async function foundBy(known: Known, word: string, sees: Sees | null): Promise<F
   return { slots: new Set(), wide: [] };
 }
 
-/** Keys of the people whose names and addresses have each word; where none has one, of those that nearly have it. */
-export async function peopleCalled(people: PeopleTable, find: string): Promise<readonly string[]> {
-  const slots = await slotsByWords(wordsOf(find), (word) => slotsByWord(people, word));
-  return keysOf(people, slots ?? []);
+/** Keys of the people whose names and addresses have each word; where none of any table has one, of those that nearly have it. */
+export async function peopleCalled(tables: readonly PeopleTable[], find: string): Promise<readonly string[]> {
+  const words = wordsOf(find);
+  const ways = await Promise.all(words.map(async (word) => [word, await wayTo(tables, word)] as const));
+  const wayOf = new Map(ways);
+  const keys: string[] = [];
+  for (const table of tables) {
+    const slots = await slotsByWords(words, (word) => (wayOf.get(word) ?? slotsHaving)(table, word));
+    keys.push(...keysOf(table, slots ?? []));
+  }
+  return keys;
+}
+
+/** How a word is looked for: nearly, where none has it. */
+async function wayTo(tables: readonly PeopleTable[], word: string): Promise<typeof slotsHaving> {
+  for (const table of tables) if ((await slotsHaving(table, word)).size > 0) return slotsHaving;
+  return slotsNearly;
 }
 
 const keysOf = ({ rows }: PeopleTable, slots: Iterable<number>): readonly string[] =>

@@ -108,7 +108,7 @@ async function foundPeople(
   const called = new Set([
     ...(own && !own.isGone ? [own.key] : []),
     ...there,
-    ...(there.length > 0 ? [] : await peopleCalled(known.people, find)),
+    ...(there.length > 0 ? [] : await peopleCalled([known.people], find)),
   ]);
   const keys = await keysSeen(orm, [...called], seenIn);
   const rankOf = ranking(words);

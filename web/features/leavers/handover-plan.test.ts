@@ -27,6 +27,7 @@ const channel = (
   type: 1,
   space: null,
   isArchived: false,
+  hasEveryone: false,
   ownerTask: null,
   ...over,
 });
@@ -182,6 +183,11 @@ test.each<[string, Leavers, string]>([
   ],
   ["nobody there", leavers({ channels: [channel("a", "owner")] }), "Nothing yet: nobody is chosen"],
   ["in it", leavers({ channels: [channel("a", "member")] }), "Removed"],
+  [
+    "in what everyone is in",
+    leavers({ channels: [channel("a", "member", [], { hasEveryone: true })] }),
+    "Removed, unless it is the account’s default channel, which keeps everyone",
+  ],
   ["an owned space", leavers({ spaces: [thing("s", "owner", [bob])] }), "Owner; removed"],
   ["archived", leavers({ channels: [channel("a", "member", [], { isArchived: true })] }), "Left as it is: archived"],
 ])("a row says what is done: %s", (_name, all, words) => {

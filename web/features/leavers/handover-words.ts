@@ -79,13 +79,18 @@ export function effectWords(row: HandoverRow): string {
   return [role, isOwned ? "owner by hand" : undefined, others?.toLowerCase()].filter(Boolean).join("; ");
 }
 
+/** Of a channel that everyone is in. */
+const UNLESS_DEFAULT = "unless it is the account’s default channel, which keeps everyone";
+
 function removedWords(row: HandoverRow): string | undefined {
   const thing = ledThingOf(row);
   // Whoever owns a space is removed once a successor owns it.
   const isHandedOver = row.left.kind === "space" && row.act === "hand-over";
   const going = thing?.leavers.filter(({ role }) => isHandedOver || role !== "owner") ?? row.leaverKeys;
   const count = going.length;
-  return count === 0 ? undefined : count === 1 ? "Removed" : `${count} people removed`;
+  if (count === 0) return undefined;
+  const removed = count === 1 ? "Removed" : `${count} people removed`;
+  return row.left.kind === "channel" && row.left.channel.hasEveryone ? `${removed}, ${UNLESS_DEFAULT}` : removed;
 }
 
 /** Why somebody is proposed. */
