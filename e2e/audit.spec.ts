@@ -142,7 +142,7 @@ test("a history without Zoom’s log says so, and shows what the console did", a
   await control.fault({ operation: "listActivityLogsOfChannel", status: 500, times: 50 });
   await openChannel(page, "Coffee and cake");
   await openTab(page, "History");
-  await expect(page.getByText("Who joined and left outside this console is missing here.")).toBeVisible();
+  await expect(page.getByText("Who joined and left by Zoom’s log is missing here.")).toBeVisible();
   await expect(page.getByRole("row", { name: /^Archive channels/ }).first()).toBeVisible();
   await control.clearFaults();
   await page.getByRole("button", { name: "Try again" }).click();

@@ -23,35 +23,40 @@ const byOthers: typeof byThemselves = {
 
 const happened = (entry: Activity): string => (isOwnDoing(entry) ? byThemselves : byOthers)[entry.status];
 
-const outside = <Badge>Outside the console</Badge>;
+/** Whoever does not see all of the trail cannot be told that a change was made elsewhere. */
+const sourceBadge = (seesAll: boolean): ReactNode => <Badge>{seesAll ? "Outside the console" : "Zoom’s log"}</Badge>;
 
 /** Cells of what Zoom recorded, under the heads that the trail has. */
-const zoomCells: Readonly<Record<string, (entry: Activity) => ReactNode>> = {
+const zoomCellsFor = (seesAll: boolean): Readonly<Record<string, (entry: Activity) => ReactNode>> => ({
   what: (entry) => <span className="truncate font-medium">{happened(entry)}</span>,
   target: (entry) => <People entry={entry} />,
   person: ({ operator }) => <Person person={operator} />,
-  outcome: () => outside,
+  outcome: () => sourceBadge(seesAll),
   time: (entry) => <Time entry={entry} />,
-};
+});
 
 const hrefFor =
   (looking: Looking): RowHref =>
   ({ seq }) =>
     auditHref(seq, looking);
 
-export const historyColumnsFor = (looking: Looking): readonly Column<HistoryRow>[] =>
-  auditColumnsFor(hrefFor(looking)).map(({ cell, ...column }) => ({
+/** @param seesAll whether they see all that the trail has of the channel */
+export function historyColumnsFor(looking: Looking, seesAll: boolean): readonly Column<HistoryRow>[] {
+  const zoomCells = zoomCellsFor(seesAll);
+  return auditColumnsFor(hrefFor(looking)).map(({ cell, ...column }) => ({
     ...column,
     cell: (shown) => (shown.source === "console" ? cell(shown.row) : zoomCells[column.id]?.(shown.entry)),
   }));
-
-export function narrowHistoryCellFor(looking: Looking) {
-  const narrowConsoleCell = narrowAuditCellFor(hrefFor(looking));
-  return (shown: HistoryRow) =>
-    shown.source === "console" ? narrowConsoleCell(shown.row) : narrowActivity(shown.entry);
 }
 
-function narrowActivity(entry: Activity) {
+/** @param seesAll see above */
+export function narrowHistoryCellFor(looking: Looking, seesAll: boolean) {
+  const narrowConsoleCell = narrowAuditCellFor(hrefFor(looking));
+  return (shown: HistoryRow) =>
+    shown.source === "console" ? narrowConsoleCell(shown.row) : narrowActivity(shown.entry, seesAll);
+}
+
+function narrowActivity(entry: Activity, seesAll: boolean) {
   return (
     <span className="flex min-w-0 items-center gap-2.5">
       <span className="min-w-0 flex-1">
@@ -63,7 +68,7 @@ function narrowActivity(entry: Activity) {
           <Name>{entry.operator.name}</Name> · <Time entry={entry} />
         </span>
       </span>
-      {outside}
+      {sourceBadge(seesAll)}
     </span>
   );
 }

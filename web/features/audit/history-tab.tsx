@@ -6,6 +6,7 @@ import { threeNarrowLines } from "../../components/data-table/row-lines.ts";
 import { ErrorState } from "../../components/error-state.tsx";
 import { UnreadableNote } from "../../components/unreadable-note.tsx";
 import { useCursorList } from "../../lib/cursor-list/use-cursor-list.ts";
+import { useMay } from "../../shared/access/use-may.ts";
 import type { ChannelRef } from "../../shared/channel/api/channel-ref.ts";
 import { tabPath } from "../../shared/channel/channel-tabs.ts";
 import type { TabProps } from "../../shared/channel/tab-props.ts";
@@ -43,8 +44,10 @@ function WholeHistory({ channelRef, led }: HistoryProps) {
   const navigate = useNavigate();
   const { list, logError, retryLog } = useChannelHistory(channelRef, led);
   const looking = useMemo(() => ({ led, of: channelId }), [led, channelId]);
-  const columns = useMemo(() => historyColumnsFor(looking), [looking]);
-  const narrow = useMemo(() => narrowHistoryCellFor(looking), [looking]);
+  const seesTrail = useMay().all("see-audit");
+  const seesAll = led !== undefined || seesTrail;
+  const columns = useMemo(() => historyColumnsFor(looking, seesAll), [looking, seesAll]);
+  const narrow = useMemo(() => narrowHistoryCellFor(looking, seesAll), [looking, seesAll]);
   const open = useCallback(
     (shown: HistoryRow) => {
       if (shown.source === "console") return void navigate(auditHref(shown.row.seq, looking));
@@ -59,12 +62,14 @@ function WholeHistory({ channelRef, led }: HistoryProps) {
   return (
     <>
       <p className="px-4 py-3 text-muted lg:px-6">
-        What was done through this console, and who joined and left outside it. Zoom’s log tells of members only: other
-        changes made outside the console are not in it.
+        {seesAll
+          ? "What was done through this console, and who joined and left outside it."
+          : "What you did through this console, and who joined and left by Zoom’s log, whoever did it and wherever."}{" "}
+        Zoom’s log tells of members only: other changes are not in it.
       </p>
       {logError ? (
         <div className="px-4 pb-3 lg:px-6">
-          <p className="mb-2">Who joined and left outside this console is missing here.</p>
+          <p className="mb-2">Who joined and left by Zoom’s log is missing here.</p>
           <ErrorState error={logError} onRetry={retryLog} layout="inline" />
         </div>
       ) : null}
