@@ -78,7 +78,8 @@ export async function inventoryStatus({
           (select count(*)::int from inventory_channels where gone_at_ms is null) as channels,
           (select coalesce(sum(member_count), 0)::int from inventory_channels where gone_at_ms is null) as memberships,
           (select count(*)::int from inventory_spaces where gone_at_ms is null) as spaces,
-          (select count(*)::int from inventory_mention_groups) as "mentionGroups",
+          (select count(*)::int from inventory_mention_groups g
+            join inventory_channels c on c.id = g.channel_id and c.gone_at_ms is null) as "mentionGroups",
           (select count(*)::int from inventory_directory_groups where gone_at_ms is null) as "directoryGroups",
           (select count(*)::int from inventory_emojis where gone_at_ms is null) as emojis
       `),
