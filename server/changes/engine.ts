@@ -44,7 +44,7 @@ export interface ChangeEngineDeps extends GrantDeps, Pick<ChangesZoomDeps, "chan
   readonly approval: ApprovalRule;
   readonly zoomTimeoutMs: number;
   /** What is written down along with a call that is about to be sent, and is done by then if at all. */
-  readonly intended: (call: Call, byMs: number) => readonly Beside[];
+  readonly intended: (call: Call, userId: string, byMs: number) => readonly Beside[];
   readonly told: (changeId: string) => void;
 }
 
@@ -54,7 +54,10 @@ const LATE_MS = 5_000;
 export function createChangeEngine(deps: ChangeEngineDeps): Changes {
   const { database, clock, log, boss, isStopping, approval } = deps;
   const lateMs = deps.zoomTimeoutMs + LATE_MS;
-  const zoom = changesZoom({ ...deps, intended: (call) => deps.intended(call, clock.nowMs() + lateMs) });
+  const zoom = changesZoom({
+    ...deps,
+    intended: (call, userId) => deps.intended(call, userId, clock.nowMs() + lateMs),
+  });
   const queue = changeQueue(() => runner);
   boss.register(queue);
   const later = createLater(boss, queue, database);

@@ -29,9 +29,9 @@ export interface ChangesZoomDeps extends KeepingDeps {
   readonly audit: Pick<Audit, "begin" | "complete" | "rowOfBegin" | "rowOfEnd" | "settle" | "refuse">;
   readonly log: Log;
   /** What is written down along with a call that is about to be sent. */
-  readonly intended?: (call: Call) => readonly Beside[];
+  readonly intended?: (call: Call, userId: string) => readonly Beside[];
   /** Told of what has succeeded. */
-  readonly changed?: (call: Call, answer: unknown) => void;
+  readonly changed?: (call: Call, answer: unknown, userId: string) => void;
 }
 
 /** How long a job that nobody watches trusts in a role. */
@@ -123,7 +123,9 @@ async function sendCall(call: Call, sending: Sending, body: Body, deps: ChangesZ
       grant,
       beforeSending: async () => {
         if (beforeSent)
-          await beforeSent(trail ? async () => [await trail.entry(), ...(deps.intended?.(call) ?? [])] : undefined);
+          await beforeSent(
+            trail ? async () => [await trail.entry(), ...(deps.intended?.(call, via.userId) ?? [])] : undefined,
+          );
         else await trail?.begin();
         trail?.sent();
       },
@@ -153,7 +155,7 @@ async function sendCall(call: Call, sending: Sending, body: Body, deps: ChangesZ
       throw error;
     });
   const answer = dataOf(result, isOfAccount, clock);
-  if (trail) deps.changed?.(call, answer);
+  if (trail) deps.changed?.(call, answer, via.userId);
   return answer;
 }
 

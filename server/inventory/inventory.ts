@@ -50,7 +50,7 @@ export interface Inventory {
   readonly memory: Memory;
   readonly listing: InventoryListing;
   /** Has what a call that is about to be sent makes otherwise read by then, also where its answer never comes. */
-  intended(call: Call, byMs: number): readonly Beside[];
+  intended(call: Call, userId: string, byMs: number): readonly Beside[];
   /** Takes note of what a call of a change has done. */
   changed(...call: Parameters<typeof changedBy>): void;
   /** Whether all of the account was read. */
@@ -85,12 +85,12 @@ export function createInventory({ boss, zoom, log, config, ...deps }: InventoryD
     sync,
     memory,
     listing: createListing({ database, memory, mentionGroups, clock, account, isWhole, isKept: sync !== null }),
-    intended: (call, byMs) => {
-      const subjects = sync ? changedBy(call, undefined) : [];
+    intended: (call, userId, byMs) => {
+      const subjects = sync ? changedBy(call, undefined, userId) : [];
       return subjects.length === 0 ? [] : [queueingAt(subjects, byMs)];
     },
-    changed: (call, answer) => {
-      sync?.changed(changedBy(call, answer));
+    changed: (call, answer, userId) => {
+      sync?.changed(changedBy(call, answer, userId));
       const renamed = sync && newNameIn(call);
       if (renamed)
         database.ready

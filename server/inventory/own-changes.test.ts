@@ -2,14 +2,19 @@
 // written down along with what is about to be sent.
 import { and, eq } from "drizzle-orm";
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
+import { call } from "../../contract/call.ts";
+import { createChannel } from "../../contract/endpoints.gen.ts";
+import { userIdKey } from "../../contract/user-id.ts";
 import type { AppliedChange } from "../../domain/changes/info.ts";
-import { inventoryReads } from "../db/schema.ts";
+import { inventoryPeople, inventoryReads } from "../db/schema.ts";
 import type { Browser } from "../testing/browser.ts";
+import { companyOf } from "../testing/company.ts";
 import { writeKnownCompany } from "../testing/known-company.ts";
 import { databaseKinds, type Stack, startStack } from "../testing/stack.ts";
 import { writeMentionGroups } from "./store/facts.ts";
 import { queueNow } from "./store/reads.ts";
-import { channels, writeThings } from "./store/things.ts";
+import { channels, people, writeThings } from "./store/things.ts";
+import { changedBy } from "./sync/after-call.ts";
 
 describe.each(databaseKinds)("own changes, on %s", (database) => {
   let stack: Stack;
@@ -62,6 +67,30 @@ describe.each(databaseKinds)("own changes, on %s", (database) => {
     expect(await due()).toMatchObject({ rank: 0 });
     expect((await due())?.inMs).toBeLessThanOrEqual(lateMs());
   }, 60_000);
+
+  test("have the channels of whoever is to own a new one read, which find it where its answer was lost", async () => {
+    const { orm } = stack.database;
+    const { id, email } = companyOf(stack).userOf("lead");
+    const create = async (name: string) => {
+      await orm.delete(inventoryReads);
+      await stack.fault({ operation: "createChannel", drop: "after", times: 1 });
+      const input = { type: 2, posting: 1, adding: 1, mentionAll: 1, seesHistory: true, external: 0 };
+      const parts = [{ actionId: "create-channels", input, targets: [{ channelId: "", name, owner: email }] }];
+      const body = { connection: "account", apply: true, confirmed: "grave", parts };
+      expect((await admin.post("/api/changes", body)).json()).toMatchObject({ counts: { done: 1 } });
+      const rows = await orm.select().from(inventoryReads).where(eq(inventoryReads.rank, 0));
+      return rows.map(({ step, subject }) => [step, subject]);
+    };
+    await orm.delete(inventoryPeople);
+    // Whoever is not known yet is found with their channels.
+    expect(await create("Not known")).toEqual([["people", ""]]);
+    const person = { key: userIdKey(id), user_id: id, email, name: "Lead", status: "active", role_id: "2" };
+    const things = [{ ...person, department: "", job_title: "", manager: "" }];
+    await writeThings(orm, people, [{ things, atMs: stack.clock.nowMs() }]);
+    expect(await create("Known")).toEqual([["person-channels", userIdKey(id)]]);
+    const own = call(createChannel, { path: { userId: "me" }, body: { name: "Own", type: 1 } });
+    expect(changedBy(own, undefined, id)).toEqual([{ step: "person-channels", subject: id }]);
+  }, 120_000);
 
   test("are not to be read again where nothing was sent", async () => {
     await stack.fault({ operation: "getChannel", status: 404, code: 4130, message: "gone", times: 1 });

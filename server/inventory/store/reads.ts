@@ -89,6 +89,12 @@ const knownFirst = sql`case
   ) then 'channel'
   else step
 end`;
+/** By the key of whoever has a user ID or an address; null where nobody is known by it. */
+const personKey = sql`(
+  select key from inventory_people
+  where (key = lower(subject) or lower(email) = lower(subject)) and gone_at_ms is null
+  order by key = lower(subject) desc limit 1
+)`;
 const thisTransaction = sql`pg_current_xact_id()::text::bigint`;
 
 /** Has things read that are not known to be read yet. */
@@ -106,10 +112,17 @@ export async function queueNew(
     `);
 }
 
+/** Of people nobody knows yet the list of people is read, which finds them and so their channels. */
 const queueing = (reads: readonly Subject[], dueAtMs: number, when = sql`true`) => sql`
   insert into inventory_reads (step, subject, rank, due_at_ms, asked_in)
   select distinct ${knownFirst}, subject, ${EVENT_RANK}::int, ${dueAtMs}::bigint, ${thisTransaction}
-  from ${recordset(reads, "step text, subject text")} where ${when}
+  from (
+    select case when key = '' then 'people' else step end as step, coalesce(key, subject) as subject
+    from (
+      select step, subject, case when step = 'person-channels' then coalesce(${personKey}, '') end as key
+      from ${recordset(reads, "step text, subject text")}
+    ) as by_key
+  ) as given where ${when}
   order by 1, 2
   on conflict (step, subject) do update
   set rank = excluded.rank, due_at_ms = excluded.due_at_ms, asked_in = excluded.asked_in`;

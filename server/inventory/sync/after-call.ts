@@ -18,7 +18,11 @@ const idsIn = (value: unknown): readonly string[] => {
   return parsed.success ? parsed.output.channel_ids : [];
 };
 
-type Read = (call: Call, answer: unknown) => readonly Subject[];
+/**
+ * @param answer undefined where there is none yet, or it was lost
+ * @param userId through whose connection the call goes: who `me` is
+ */
+type Read = (call: Call, answer: unknown, userId: string) => readonly Subject[];
 
 const list =
   (step: string): Read =>
@@ -31,8 +35,8 @@ const of =
   };
 const all =
   (...reads: readonly Read[]): Read =>
-  (call, answer) =>
-    reads.flatMap((read) => read(call, answer));
+  (call, answer, userId) =>
+    reads.flatMap((read) => read(call, answer, userId));
 
 const settings = of("channel", "channelId");
 const members = of("channel-members", "channelId");
@@ -43,10 +47,11 @@ const directoryGroup = all(of("directory-group-members", "groupId"), list("direc
 
 /** By operation; those that are not here change nothing that the inventory knows. */
 const changed: Partial<Record<Call["operationId"], Read>> = {
-  createChannel: (_call, answer) => {
+  createChannel: ({ params: { userId: owner = "" } }, answer, userId) => {
     const parsed = v.safeParse(Created, answer);
-    if (!parsed.success) return [];
-    return [{ step: "channel", subject: parsed.output.id }];
+    if (parsed.success) return [{ step: "channel", subject: parsed.output.id }];
+    // Nothing tells its ID but the channels of whoever owns it.
+    return [{ step: "person-channels", subject: owner === "me" ? userId : owner }];
   },
   updateChannel: settings,
   updateUserChannel: settings,
@@ -92,4 +97,4 @@ const changed: Partial<Record<Call["operationId"], Read>> = {
   deleteCustomEmoji: list("emojis"),
 };
 
-export const changedBy: Read = (call, answer) => changed[call.operationId]?.(call, answer) ?? [];
+export const changedBy: Read = (call, answer, userId) => changed[call.operationId]?.(call, answer, userId) ?? [];
