@@ -70,13 +70,17 @@ export interface ThingsRead {
   readonly atMs: number;
 }
 
-const Written = v.object({ rows: v.array(v.object({ key: v.string(), isnew: v.boolean(), isback: v.boolean() })) });
+const Written = v.object({
+  rows: v.array(v.object({ key: v.string(), isnew: v.boolean(), isback: v.boolean(), isrenamed: v.boolean() })),
+});
 
 export interface WrittenThings {
   /** Keys of those not known before. */
   readonly added: readonly string[];
   /** Keys of those that were gone. */
   readonly back: readonly string[];
+  /** Keys of those that were known by another name. */
+  readonly renamed: readonly string[];
   /** How many were otherwise before, the new ones among them. */
   readonly offCount: number;
 }
@@ -99,7 +103,7 @@ const isNewer = (column: string, given: string, had: string): string =>
  * nothing against that, and fills in what is not known, in whatever order they are written down.
  */
 export async function writeThings(orm: Orm, kind: Things, reads: readonly ThingsRead[]): Promise<WrittenThings> {
-  const written = { added: [] as string[], back: [] as string[], offCount: 0 };
+  const written = { added: [] as string[], back: [] as string[], renamed: [] as string[], offCount: 0 };
   const oldestFirst = reads.toSorted((one, other) => one.atMs - other.atMs);
   const newest = new Map(
     oldestFirst.flatMap(({ things, atMs }) => things.map((thing) => [thing.key, { ...thing, seen_at_ms: atMs }])),
@@ -108,6 +112,7 @@ export async function writeThings(orm: Orm, kind: Things, reads: readonly Things
     const some = await writeSome(orm, kind, rows);
     written.added.push(...some.added);
     written.back.push(...some.back);
+    written.renamed.push(...some.renamed);
     written.offCount += some.offCount;
   }
   if (kind === channels) await toldBefore(orm, written.added);
@@ -168,7 +173,8 @@ async function writeSome(orm: Orm, { table, key, told }: Things, rows: readonly 
           seen_at_ms = greatest(kept.seen_at_ms, excluded.seen_at_ms),
           gone_at_ms = case when kept.gone_at_ms > excluded.seen_at_ms then kept.gone_at_ms end
       )
-      select given.key, had.${raw(key)} is null as isnew, coalesce(had.gone_at_ms <= given.seen_at_ms, false) as isback
+      select given.key, had.${raw(key)} is null as isnew, coalesce(had.gone_at_ms <= given.seen_at_ms, false) as isback,
+        coalesce(had.name <> given.name and ${raw(isNewer("name", "given", "had"))}, false) as isrenamed
       from given left join had on had.${raw(key)} = given.key
       where had.${raw(key)} is null or had.gone_at_ms <= given.seen_at_ms or ${raw(isOff.join(" or "))}
     `),
@@ -176,6 +182,7 @@ async function writeSome(orm: Orm, { table, key, told }: Things, rows: readonly 
   return {
     added: written.filter(({ isnew }) => isnew).map((row) => row.key),
     back: written.filter(({ isback }) => isback).map((row) => row.key),
+    renamed: written.filter(({ isrenamed }) => isrenamed).map((row) => row.key),
     offCount: written.length,
   };
 }

@@ -18,6 +18,7 @@ import { personKey } from "../../../domain/inventory/person-key.ts";
 import type { Orm } from "../../db/database.ts";
 import { peopleWithoutRead } from "../store/affected.ts";
 import type { Subject } from "../store/reads.ts";
+import { renameDirectoryGroups, renamePeople } from "../store/renamed.ts";
 import {
   channels,
   directoryGroups,
@@ -85,19 +86,22 @@ interface ListSpec<Row extends object> {
   /** Left out where a list does not have all there is. */
   readonly isWhole?: false;
   readonly afterGone?: AfterGone;
+  /** Writes the names that things have by now where they are named. */
+  readonly rename?: (orm: Orm, keys: readonly string[]) => Promise<void>;
 }
 
 /** Writes a list down; where all of it could be read, what it does not have is gone. */
 async function writeList<Row extends object>(
   orm: Orm,
   [fact]: readonly Fact<Rows<Row>>[],
-  { things, toThing, found, isWhole, afterGone }: ListSpec<Row>,
+  { things, toThing, found, isWhole, afterGone, rename }: ListSpec<Row>,
 ): Promise<Written> {
   if (!fact) return { rowCount: 0, offCount: 0 };
   const { rows, unreadableCount } = fact.facts;
   const { atMs } = fact;
   const told = rows.map((row) => toThing(row, atMs));
   const written = await writeThings(orm, things, [{ things: told, atMs }]);
+  await rename?.(orm, written.renamed);
   const gone = isWhole !== false && unreadableCount === 0 ? await markUnseen(orm, things, atMs) : [];
   return {
     rowCount: rows.length,
@@ -140,6 +144,7 @@ export const peopleStep = anyStep<Rows<ListedPerson>>({
       things: people,
       toThing: (person) => person,
       found: subjectsOfPerson,
+      rename: renamePeople,
     });
     const found: Subject[] = [];
     for (const step of ofPeople)
@@ -205,6 +210,7 @@ export const directoryGroupsStep = anyStep({
       toThing: ({ id, name, type, memberCount }) => ({ key: id, name, type, member_count: memberCount ?? null }),
       found: (key) => [{ step: "directory-group-members", subject: key }],
       afterGone: afterDirectoryGroups,
+      rename: renameDirectoryGroups,
     }),
 });
 

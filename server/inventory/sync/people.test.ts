@@ -4,11 +4,19 @@ import * as v from "valibot";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import type { Ask } from "../../../domain/answers/ask.ts";
 import { CallFailed } from "../../../domain/changes/resource.ts";
-import { inventoryChannels, inventoryPeople, inventoryReads } from "../../db/schema.ts";
+import {
+  inventoryChannelGroups,
+  inventoryChannels,
+  inventoryMembers,
+  inventoryPeople,
+  inventoryReads,
+} from "../../db/schema.ts";
 import { cannedSlice } from "../../testing/canned-slice.ts";
 import { databaseKinds, type Stack, startStack } from "../../testing/stack.ts";
+import { writeChannelGroups, writeChannelMembers } from "../store/facts.ts";
 import { isAnyNeverRead, queueNew } from "../store/reads.ts";
-import { peopleStep } from "./lists.ts";
+import { channels, writeThings } from "../store/things.ts";
+import { directoryGroupsStep, peopleStep } from "./lists.ts";
 import { MINUTE_MS } from "./step.ts";
 
 const unknown = new CallFailed({ kind: "not_found", code: 1001, status: 404, message: "User does not exist." });
@@ -44,14 +52,14 @@ describe.each(databaseKinds)("people on %s", (database) => {
   };
   /** A list of people that says who has a status, the first time it is asked, the second and so on. */
   const listed =
-    (asked: (status: string) => readonly string[]): Ask =>
+    (asked: (status: string) => readonly string[], called: (id: string) => string): Ask =>
     async ({ query }, schema) => {
       const { status } = v.parse(v.object({ status: v.string() }), query);
-      return v.parse(schema, { users: asked(status).map((id) => ({ id, display_name: id })) });
+      return v.parse(schema, { users: asked(status).map((id) => ({ id, display_name: called(id) })) });
     };
-  const readPeople = async (asked: (status: string) => readonly string[]) => {
+  const readPeople = async (asked: (status: string) => readonly string[], called = (id: string) => id) => {
     const { orm } = stack.database;
-    const fact = await peopleStep.begin("", listed(asked), { nowMs: stack.clock.nowMs(), readAtMs: null });
+    const fact = await peopleStep.begin("", listed(asked, called), { nowMs: stack.clock.nowMs(), readAtMs: null });
     return peopleStep.finish(orm, [fact]);
   };
 
@@ -100,6 +108,38 @@ describe.each(databaseKinds)("people on %s", (database) => {
     expect(await found()).toEqual(expect.arrayContaining(both));
     for (const step of steps) await queued(step, "ann");
     expect(await found()).toEqual(steps.map((step) => ({ step, subject: "bo" })));
+  });
+
+  test("are called by the names they have by now wherever they are, and directory groups in channels", async () => {
+    const { orm } = stack.database;
+    await orm.delete(inventoryMembers);
+    await orm.delete(inventoryChannelGroups);
+    const there = (status: string) => (status === "active" ? ["ann", "bo"] : []);
+    await readPeople(there);
+    const atMs = stack.clock.nowMs();
+    await writeThings(orm, channels, [{ things: [{ key: "c", name: "C", type: 1, told_by: "getChannel" }], atMs }]);
+    const member = (userId: string, role: string) => ({
+      ...{ userId, memberId: `m-${userId}`, name: userId, email: "", isExternal: false, role },
+    });
+    const read = { place: "c", people: [member("ann", "owner"), member("bo", "member")], unreadableCount: 0, atMs };
+    await writeChannelMembers(orm, [read]);
+    const readGroups = async (name: string) => {
+      const ask: Ask = async (_call, schema) => v.parse(schema, { groups: [{ id: "g", name, type: "normal" }] });
+      const when = { nowMs: stack.clock.nowMs(), readAtMs: null };
+      await directoryGroupsStep.finish(orm, [await directoryGroupsStep.begin("", ask, when)]);
+    };
+    await readGroups("Before");
+    await writeChannelGroups(orm, [
+      { channelId: "c", groups: [{ id: "g", name: "Before" }], unreadableCount: 0, atMs },
+    ]);
+    stack.clock.advance(MINUTE_MS);
+    await readPeople(there, (id) => (id === "ann" ? "Ann Married" : id));
+    await readGroups("After");
+    const [channel] = await orm.select().from(inventoryChannels);
+    expect(channel).toMatchObject({ ownerKey: "ann", ownerName: "Ann Married" });
+    const names = (await orm.select().from(inventoryMembers)).map(({ name }) => name).sort();
+    expect(names).toEqual(["Ann Married", "bo"]);
+    expect((await orm.select().from(inventoryChannelGroups)).map(({ name }) => name)).toEqual(["After"]);
   });
 
   test("are not lost who are deactivated or reactivated while they are listed", async () => {
