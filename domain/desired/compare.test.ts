@@ -32,10 +32,12 @@ test("a plan puts back what differs, and a second one is empty", () => {
       const fixes = planOf(document, state);
       planned += fixes.length;
       const now = applied(state, fixes);
-      // Into a new group of a channel that was archived nobody comes who is not known yet: that is told, and planned then.
+      // Into a new group of a channel that was archived nobody comes who is not known yet, and it is in no space that is
+      // known: that is told, and planned then.
       const wasArchived = new Set(state.channels.flatMap(({ id, isArchived }) => (isArchived ? [id] : [])));
       const isTold = ({ actionId, target }: Fix) =>
-        /^(?:create|add-to)-mention-groups$/.test(actionId) && wasArchived.has(String(target.channelId));
+        /^(?:(?:create|add-to)-mention-groups|move-channels-in)$/.test(actionId) &&
+        wasArchived.has(String(target.channelId));
       expect(planOf(document, now).filter((fix) => !isTold(fix))).toEqual([]);
       const left = compareDesired(document, now).differences;
       for (const { note, fixes: then } of left) if (!then.some(isTold)) expect(note).toMatch(/^[A-Z].*\.$/);
@@ -160,12 +162,29 @@ test("whoever is to administer a channel or space comes in as an administrator, 
   expect(compareDesired(document, applied(state, fixes)).differences).toEqual([]);
 });
 
+test("an archived channel of which no space is known may be in any", () => {
+  const [one] = fc.sample(channel("c1", "sales"), 1);
+  const [place] = fc.sample(space("s1", "Platform"), 1);
+  if (!one || !place) throw new Error("no sample");
+  const told = (isArchived: boolean) => {
+    const state: Known = {
+      channels: [{ ...one, spaceId: null, isGeneral: false, isArchived }],
+      spaces: [{ ...place, hasChannelsRead: true }],
+      ...{ people: [], isWhole: true, seesRetention: true, oldestAtMs: null },
+    };
+    const { differences, blanks } = compareDesired({ version: 1, spaces: [{ id: "s1", channels: ["c1"] }] }, state);
+    return [...differences.map(({ is }) => is), ...blanks.map(({ message }) => message)];
+  };
+  expect(told(false)).toEqual(["Not in the space"]);
+  expect(told(true)).toEqual([expect.stringContaining("does not tell which space an archived channel is in")]);
+});
+
 test("what was not read yet differs in nothing", () => {
   const [one] = fc.sample(channel("c1", "sales"), 1);
   const [place] = fc.sample(space("s1", "Platform"), 1);
   if (!one || !place) throw new Error("no sample");
   const state = (members: KnownSpace["members"], isWhole: boolean): Known => ({
-    channels: [{ ...one, spaceId: null }],
+    channels: [{ ...one, spaceId: null, isArchived: false }],
     spaces: [{ ...place, members, hasChannelsRead: members !== null }],
     ...{ people: [], isWhole, seesRetention: true, oldestAtMs: null },
   });

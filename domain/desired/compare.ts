@@ -199,6 +199,10 @@ function compareChannelsIn(
     } else {
       expected.add(channel.id);
       if (channel.spaceId === space.id) return;
+      if (channel.spaceId === null && channel.isArchived === true) {
+        into.untold(path, `${channel.name} is archived, and Zoom does not tell which space an archived channel is in.`);
+        return;
+      }
       const now = channel.spaceId === null ? undefined : spaces.byId(channel.spaceId);
       into.differs({
         ...{ field: "channel", of: channel.name, ofKey: channel.id, path, wanted: "In the space" },

@@ -35,10 +35,15 @@ export interface SpaceChannelsFact {
 }
 
 /**
- * Which channels are in a space; those that it had and has no longer are in none. One that moves stands in the list of
- * both for a while: the space that was asked last has it.
+ * Which channels are in a space. One that moves stands in the list of both for a while: the space that was asked last has
+ * it. Those that it had and that are missing from its list are in none, unless they are archived, for Zoom lists none of
+ * these: whether they are is to be asked after they were missed once, and they leave it when they are missed once more.
+ *
+ * To be called before the members of the spaces are written, by which it is known when these were read before.
+ *
+ * @returns the channels that are missing and not known to be archived
  */
-export async function writeSpaceChannels(orm: Orm, facts: readonly SpaceChannelsFact[]): Promise<void> {
+export async function writeSpaceChannels(orm: Orm, facts: readonly SpaceChannelsFact[]): Promise<readonly string[]> {
   const newest = facts.toSorted((one, other) => one.atMs - other.atMs);
   const general = new Set(newest.flatMap(({ generalIds }) => generalIds));
   const placed = new Map(
@@ -55,6 +60,9 @@ export async function writeSpaceChannels(orm: Orm, facts: readonly SpaceChannels
       where old.is_general <> given."isGeneral"
     `),
   );
+  const notListed = sql`${recordset(facts, '"spaceId" text, "unreadableCount" int, "atMs" bigint', "read")}
+    where old.space_id = read."spaceId" and old.at_ms < read."atMs"`;
+  const missed = sql`${notListed} and read."unreadableCount" = 0`;
   await orm.execute(sql`
     insert into inventory_space_channels as old (channel_id, space_id, at_ms, is_general)
     select id, "spaceId", "atMs", "isGeneral" from ${given}
@@ -63,9 +71,16 @@ export async function writeSpaceChannels(orm: Orm, facts: readonly SpaceChannels
     where old.at_ms <= excluded.at_ms
   `);
   await orm.execute(sql`
-    delete from inventory_space_channels as old
-    using ${recordset(facts, '"spaceId" text, "unreadableCount" int, "atMs" bigint', "read")}
-    where old.space_id = read."spaceId" and old.at_ms < read."atMs" and read."unreadableCount" = 0
+    update inventory_space_channels as old set at_ms = read."atMs" from ${notListed} and read."unreadableCount" > 0
+  `);
+  await orm.execute(sql`
+    delete from inventory_space_channels as old using ${missed} and not exists (
+      select from inventory_channels as channel left join inventory_spaces as space on space.id = old.space_id
+      where channel.id = old.channel_id and channel.gone_at_ms is null and (
+        channel.is_archived
+        or (old.at_ms < space.members_at_ms and channel.archive_at_ms >= space.members_at_ms) is not true
+      )
+    )
   `);
   await orm.execute(sql`
     with told as materialized (
@@ -80,6 +95,30 @@ export async function writeSpaceChannels(orm: Orm, facts: readonly SpaceChannels
       or told.id in (select id from ${recordset(turned, "id text", "turned")})
     )
   `);
+  const { rows: kept } = v.parse(
+    Ids,
+    await orm.execute(sql`
+      select old.channel_id as id from inventory_space_channels as old
+      join inventory_channels as channel on channel.id = old.channel_id and channel.is_archived is not true
+      cross join ${missed}
+    `),
+  );
+  return kept.map(({ id }) => id);
+}
+
+/** Of some channels that are not archived, the spaces whose list did not have them when they were last read. */
+export async function spacesMissing(orm: Orm, channelIds: readonly string[]): Promise<readonly string[]> {
+  const { rows } = v.parse(
+    Ids,
+    await orm.execute(sql`
+      select distinct space.id from inventory_space_channels as placed
+      join inventory_spaces as space on space.id = placed.space_id and space.gone_at_ms is null
+      join inventory_channels as channel on channel.id = placed.channel_id and channel.is_archived is not true
+      where placed.at_ms < space.members_at_ms
+        and placed.channel_id in (select jsonb_array_elements_text(${JSON.stringify(channelIds)}::jsonb))
+    `),
+  );
+  return rows.map(({ id }) => id);
 }
 
 export interface SpaceSettingsFact {

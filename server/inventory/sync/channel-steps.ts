@@ -29,6 +29,7 @@ import {
   writeRetention,
 } from "../store/facts.ts";
 import type { Someone } from "../store/someone.ts";
+import { spacesMissing } from "../store/space-facts.ts";
 import { channels, writeThings } from "../store/things.ts";
 import { afterChannels, goneBy, withoutPeople } from "./gone-by.ts";
 import { pageOfSubject, pageSubject } from "./letters.ts";
@@ -217,7 +218,13 @@ export const mentionGroupsStep = anyStep({
       orm,
       facts.map(({ facts: fact, atMs }) => ({ ...fact, atMs })),
     );
-    return { rowCount: facts.length, offCount: off.length };
+    const spaceIds = await spacesMissing(
+      orm,
+      facts.map(({ subject }) => subject),
+    );
+    // A space lists those that are archived no longer, and has lost the others.
+    const events = spaceIds.map((subject) => ({ step: "space", subject }));
+    return { rowCount: facts.length, offCount: off.length, events };
   },
   missing: channelsGone,
 });

@@ -2,11 +2,17 @@
 import { eq } from "drizzle-orm";
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
 import { CallFailed } from "../../../domain/changes/resource.ts";
-import { inventoryChannelGroups, inventoryChannels, inventoryReads } from "../../db/schema.ts";
+import {
+  inventoryChannelGroups,
+  inventoryChannels,
+  inventoryReads,
+  inventorySpaceChannels,
+  inventorySpaces,
+} from "../../db/schema.ts";
 import { type Answer, cannedSlice } from "../../testing/canned-slice.ts";
 import { databaseKinds, type Stack, startStack } from "../../testing/stack.ts";
 import { queueNew, queueNow } from "../store/reads.ts";
-import { channels, writeThings } from "../store/things.ts";
+import { channels, spaces, writeThings } from "../store/things.ts";
 import { MINUTE_MS } from "./step.ts";
 
 describe.each(databaseKinds)("readings beside each other, on %s", (database) => {
@@ -185,6 +191,55 @@ describe.each(databaseKinds)("readings beside each other, on %s", (database) => 
     await slice(never);
     expect(await rowOf("c")).toMatchObject({ goneAtMs: expect.any(Number) });
     expect(await due("channel-retention")).toEqual([]);
+  });
+
+  test("leaves in its space what its list does not have because it is archived, and takes out what moved", async () => {
+    const { orm } = stack.database;
+    await orm.delete(inventorySpaces);
+    await orm.delete(inventorySpaceChannels);
+    const atMs = stack.clock.nowMs();
+    const space = { key: "s", name: "Space", description: "", owner_key: "ann", owner_name: "Ann" };
+    await writeThings(orm, spaces, [{ things: [space], atMs }]);
+    const thing = (key: string) => ({ key, name: key, type: 1, told_by: "getChannel" });
+    await writeThings(orm, channels, [{ things: ["c", "d"].map(thing), atMs }]);
+    let [listed, archived] = [["c", "d"], new Set<string>()];
+    const asked: string[] = [];
+    const reading = async (step: string, subject: string) => {
+      stack.clock.advance(MINUTE_MS);
+      asked.length = 0;
+      await queueNow(orm, [{ step, subject }], stack.clock.nowMs());
+      await slice((operation, _token, { channelId = "" }) => {
+        if (operation.endsWith("MentionGroups")) asked.push(channelId);
+        if (operation === "listSharedSpaceChannels")
+          return { channels: listed.map((channel_id) => ({ channel_id, channel_name: channel_id })) };
+        if (operation === "listChannelMentionGroups" && archived.has(channelId))
+          throw new CallFailed({ kind: "forbidden", code: 5420, status: 403, message: "This is an archived channel." });
+        return other();
+      });
+      return Promise.all(["c", "d"].map(async (id) => (await rowOf(id))?.spaceId));
+    };
+    expect(await reading("space", "s")).toEqual(["s", "s"]);
+    // Nobody has told that it is archived before the space is read.
+    listed = ["d"];
+    archived = new Set("c");
+    expect(await reading("space", "s")).toEqual(["s", "s"]);
+    expect(asked).toEqual(["c"]);
+    expect(await rowOf("c")).toMatchObject({ isArchived: true });
+    expect(await reading("space", "s")).toEqual(["s", "s"]);
+    expect(asked).toEqual([]);
+    // It is unarchived, and the space is asked for once more.
+    listed = ["c", "d"];
+    archived = new Set();
+    expect(await reading("channel-mention-groups", "c")).toEqual(["s", "s"]);
+    listed = ["c"];
+    expect(await reading("space", "s")).toEqual(["s", null]);
+    expect(asked).toEqual(["d"]);
+    listed = [];
+    archived = new Set("c");
+    expect(await reading("space", "s")).toEqual(["s", null]);
+    // It was moved out while it was archived.
+    archived = new Set();
+    expect(await reading("channel-mention-groups", "c")).toEqual([null, null]);
   });
 
   test("does not take for gone what something has told of since it was asked for", async () => {

@@ -64,6 +64,16 @@ export const spaceStep = anyStep<SpaceFacts>({
     return { settings, members, channels };
   },
   write: async (orm, facts) => {
+    const missing = await writeSpaceChannels(
+      orm,
+      facts.map(({ subject, facts: { channels }, atMs }) => ({
+        spaceId: subject,
+        channelIds: channels.rows.map(({ id }) => id),
+        unreadableCount: channels.unreadableCount,
+        generalIds: channels.rows.flatMap(({ id, kind }) => (kind === "general" ? [id] : [])),
+        atMs,
+      })),
+    );
     const reads = facts.map(({ subject, facts: { members }, atMs }) => ({
       place: subject,
       people: members.rows.map(({ id, ...member }) => ({ ...member, memberId: id })),
@@ -80,16 +90,6 @@ export const spaceStep = anyStep<SpaceFacts>({
         channelCreating: settings.create_channels_permission,
       })),
     );
-    await writeSpaceChannels(
-      orm,
-      facts.map(({ subject, facts: { channels }, atMs }) => ({
-        spaceId: subject,
-        channelIds: channels.rows.map(({ id }) => id),
-        unreadableCount: channels.unreadableCount,
-        generalIds: channels.rows.flatMap(({ id, kind }) => (kind === "general" ? [id] : [])),
-        atMs,
-      })),
-    );
     const general = (of: ReadonlySet<string> | ReadonlyMap<string, unknown>, step: string) =>
       facts.flatMap(({ subject, facts: { channels } }) =>
         of.has(subject)
@@ -104,7 +104,11 @@ export const spaceStep = anyStep<SpaceFacts>({
         channels.rows.map(({ id }) => ({ step: "channel-members", subject: id })),
       ),
       // Who is in a space is in its general channel, which has its settings.
-      events: [...general(new Set(changed), "channel"), ...general(off, "channel-members")],
+      events: [
+        ...general(new Set(changed), "channel"),
+        ...general(off, "channel-members"),
+        ...missing.map((subject) => ({ step: "channel-mention-groups", subject })),
+      ],
     };
   },
   missing: goneBy(spaces, (subject) => [{ step: "space", subject }], afterSpaces),
