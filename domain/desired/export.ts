@@ -9,7 +9,7 @@ export interface ExportOptions {
   readonly of: ReadonlySet<Exportable>;
   /** Whether lists say that there should be no others. */
   readonly isExact: boolean;
-  /** Whether all of the account has been read at least once. */
+  /** Whether all of it has been read. */
   readonly isWhole: boolean;
   /** Address of the JSON Schema, for editors. */
   readonly schemaUrl: string;

@@ -225,4 +225,18 @@ describe("what is otherwise at Zoom", () => {
       interval: 500,
     });
   });
+
+  test("is no person whose data was deleted, and a file says that it is in part until they are read again", async () => {
+    const exported = async () => (await admin.get("/api/desired/export?exact=yes&of=members,administrators")).text;
+    const PARTLY = "# Only a part of the account had been read";
+    expect(await exported()).not.toContain(PARTLY);
+    expect((await admin.post("/api/inventory/pause")).status).toBe(204);
+    const { id } = companyOf(stack).userOf("member");
+    expect((await admin.send(`/api/inventory/people/${id}`, { method: "DELETE" })).status).toBe(200);
+    const text = await exported();
+    expect(text).toContain(PARTLY);
+    expect((await admin.post("/api/inventory/resume")).status).toBe(204);
+    await vi.waitFor(async () => expect(await exported()).not.toContain(PARTLY), { timeout: 60_000, interval: 500 });
+    expect(await checkOf(admin, text)).toMatchObject({ differences: [] });
+  }, 120_000);
 });

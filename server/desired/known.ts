@@ -241,6 +241,27 @@ function isWithin(within: string | undefined): SQL {
   return within === NOWHERE ? sql`space_id is null` : sql`space_id = ${within}`;
 }
 
+const Unread = v.object({ rows: v.tuple([v.object({ isAny: v.boolean() })]) });
+
+/** Whether there is something of what `everythingKnown` has of which nobody knows who is in it, as of what was only found. */
+export async function isAnyUnread(orm: Orm, within?: string): Promise<boolean> {
+  const {
+    rows: [{ isAny }],
+  } = v.parse(
+    Unread,
+    await orm.execute(sql`
+      select exists (
+        select from inventory_channels
+        where gone_at_ms is null and type <> 4 and ${isWithin(within)}
+          and (members_at_ms is null or mention_groups_at_ms is null and is_archived is not true)
+      ) or exists (
+        select from inventory_spaces
+        where gone_at_ms is null and members_at_ms is null and ${within === undefined ? sql`true` : sql`id = ${within}`}
+      ) as "isAny"`),
+  );
+  return isAny;
+}
+
 const channelWith = (
   { oldestAtMs: _oldestAtMs, ...row }: v.InferOutput<typeof Channels>["rows"][number],
   inside: v.InferOutput<typeof Inside>["rows"][number] | undefined,

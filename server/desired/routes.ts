@@ -20,7 +20,7 @@ import { expectJson, readBody } from "../proxy/request-body.ts";
 import type { Session } from "../session/session.ts";
 import { letOthersRun } from "../yielding.ts";
 import { type Checked, checkDesired, MOST_DIFFERENCES, type Reading } from "./check.ts";
-import { everythingKnown } from "./known.ts";
+import { everythingKnown, isAnyUnread } from "./known.ts";
 import { desiredSight } from "./sight.ts";
 import { type DesiredRow, notedSince, savedFile, savedVersion, savedVersions, saveFile } from "./store.ts";
 
@@ -186,9 +186,11 @@ export function desiredRoutes(deps: DesiredRouteDeps): Router {
     const reader = await readerOf(req);
     const { may, session } = reader;
     const { of, exact, within } = checked(ExportQuery, req.query);
-    const { channels, spaces } = everythingKnown((await database.ready).orm, desiredSight(may), within);
+    const { orm } = await database.ready;
+    const { channels, spaces } = everythingKnown(orm, desiredSight(may), within);
+    const isAllRead = (await isWhole(reader)) && !(await isAnyUnread(orm, within));
     const options = {
-      ...{ of: new Set(of), isExact: exact === "yes", isWhole: await isWhole(reader) },
+      ...{ of: new Set(of), isExact: exact === "yes", isWhole: isAllRead },
       schemaUrl: `${deps.publicUrl}${SCHEMA_PATH}`,
     };
     const give = takePlace(session.userId);

@@ -75,6 +75,23 @@ describe.each(databaseKinds)("what is deleted, on %s", (database) => {
     expect(await keys()).toEqual(["other"]);
   });
 
+  test("are people of channels, of which nobody knows any more how many are in them until they are read", async () => {
+    const { orm } = stack.database;
+    await deletePerson(orm, "member", NOW_MS);
+    const [channel] = await orm.select().from(inventoryChannels).where(eq(inventoryChannels.id, "c"));
+    expect(channel).toMatchObject({
+      ...{ ownerKey: "owner", adminKeys: "admin" },
+      ...{ memberCount: null, externalCount: null, adminCount: null, membersAtMs: null },
+    });
+    expect(await orm.select().from(inventoryReads)).toMatchObject([
+      { step: "channel-members", subject: "c", rank: 0, readAtMs: null },
+    ]);
+    await deletePerson(orm, "owner", NOW_MS);
+    await deletePerson(orm, "admin", NOW_MS);
+    const [unled] = await orm.select().from(inventoryChannels).where(eq(inventoryChannels.id, "c"));
+    expect(unled).toMatchObject({ ownerKey: null, ownerName: null, adminKeys: null });
+  });
+
   test("are joins and leaves, which the log that is read again does not bring back", async () => {
     const { orm } = stack.database;
     const before = [move("member", NOW_MS - 3_000), move("other", NOW_MS - 2_000, "member")];

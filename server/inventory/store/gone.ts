@@ -5,7 +5,7 @@ import type { Orm } from "../../db/database.ts";
 import { noteDeletion } from "../memory/memory.ts";
 import { counted } from "./counted.ts";
 import { forgetMoves, holdLog, sweepForgotten } from "./forgotten.ts";
-import { queueNow } from "./reads.ts";
+import { unreadPlacesOf } from "./unread.ts";
 import { forgetWriter } from "./written-by.ts";
 
 const Counted = v.object({ rows: v.array(v.object({ count: v.number() })) });
@@ -75,26 +75,6 @@ export interface DeletedPerson {
   readonly ledCount: number;
 }
 
-const Led = v.object({ rows: v.array(v.object({ step: v.string(), subject: v.string() })) });
-
-/** Has it read next who leads what somebody leads, as far as that is known. @returns how many channels and spaces that are */
-async function readWhatIsLed(orm: Orm, key: string, nowMs: number): Promise<number> {
-  const { rows } = v.parse(
-    Led,
-    await orm.execute(sql`
-      select 'channel-members' as step, c.id as subject from inventory_channels c
-      where c.gone_at_ms is null and (c.owner_key = ${key} or exists (
-        select from inventory_members m where m.channel_id = c.id and m.person_key = ${key} and m.role <> 'member'))
-      union all
-      select 'space', s.id from inventory_spaces s
-      where s.gone_at_ms is null and (s.owner_key = ${key} or exists (
-        select from inventory_space_members m where m.space_id = s.id and m.person_key = ${key} and m.role <> 'member'))
-    `),
-  );
-  await queueNow(orm, rows, nowMs);
-  return rows.length;
-}
-
 /** Deletes what the inventory knows of somebody, and their name where they wrote something in the console. */
 export async function deletePerson(orm: Orm, key: string, nowMs: number): Promise<DeletedPerson> {
   return orm.transaction(async (within) => {
@@ -111,14 +91,7 @@ export async function deletePerson(orm: Orm, key: string, nowMs: number): Promis
         )::int as count
       `),
     );
-    const ledCount = await readWhatIsLed(within, key, nowMs);
-    await within.execute(sql`
-      update inventory_channels set owner_key = '', owner_name = '' where owner_key = ${key}`);
-    await within.execute(sql`
-      update inventory_channels set
-        admin_keys = array_to_string(array_remove(string_to_array(admin_keys, ' '), ${key}), ' ')
-      where id in (select channel_id from inventory_members where person_key = ${key} and role = 'admin')`);
-    await within.execute(sql`update inventory_spaces set owner_key = '', owner_name = '' where owner_key = ${key}`);
+    const ledCount = await unreadPlacesOf(within, key, nowMs);
     await within.execute(sql`
       update inventory_moves set operator_key = '', operator_name = '' where operator_key = ${key}`);
     await within.execute(sql`
