@@ -51,7 +51,7 @@ test("an answer of success in which every channel failed is shown as failed", as
   const dialog = page.getByRole("dialog", { name: "Unarchive 2 channels: results" });
   await expect(results(page).getByRole("status")).toHaveText("0 channels done, 1 failed, 1 unchanged");
   await expect(results(page).getByRole("listitem").filter({ hasText: "General" })).toContainText(
-    /A default channel\..*\(code 3214\)/,
+    /the account’s default channel\..*\(code 3214\)/,
   );
   await expect(results(page).getByRole("listitem").filter({ hasText: "Coffee and cake" })).toContainText(
     "Coffee and cake",

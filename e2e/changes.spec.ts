@@ -41,7 +41,7 @@ test("a long change goes on without its tab; somebody else follows, stops and un
   await expect(other.getByRole("link", { name: /^In progress/ })).toHaveCount(0);
   await other.getByRole("link", { name: /^Failed/ }).click();
   await expect(other).toHaveURL(/status=failed/);
-  await expect(other.getByRole("row", { name: /General/ })).toContainText("A default channel.");
+  await expect(other.getByRole("row", { name: /General/ })).toContainText("the account’s default channel.");
 
   await other.getByRole("button", { name: "Undo…" }).click();
   await expect(other.getByRole("heading", { level: 1, name: /^Undo: Archive \d+ channels$/ })).toBeVisible();
