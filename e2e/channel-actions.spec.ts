@@ -55,7 +55,7 @@ test("a refusal of Zoom's is told in the dialog that asked", async ({ openAs }) 
   await openChannel(page, "General");
   const dialog = await chooseAction(page, "Archive…");
   await dialog.getByRole("button", { name: "Archive" }).click();
-  await expect(dialog.getByRole("alert")).toContainText("A default channel");
+  await expect(dialog.getByRole("alert")).toContainText("This is the account’s default channel");
   await expectAccessibleInEveryLook(page);
   await expect(dialog.getByRole("button", { name: "Archive" })).toBeDisabled();
   await dialog.getByRole("button", { name: "Cancel" }).click();

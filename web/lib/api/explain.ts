@@ -24,10 +24,6 @@ const zoomCodes: Readonly<Record<number, Meaning>> = {
   ],
   3205: ["Already archived", "Nothing to do: the channel is already archived."],
   3213: ["Not archived", "Nothing to do: the channel is not archived."],
-  3214: [
-    "A default channel",
-    "Zoom does not allow archiving the channels it created for everyone. Rename it or restrict posting instead.",
-  ],
   3215: [
     "A meeting’s channel",
     "Channels of a recurring meeting with continuous chat cannot be archived. End the meeting series first.",
