@@ -70,7 +70,7 @@ test.each([1001, 3205, 3213, 3214, 3215, 4130, 4132, 4137, 4301, 4302, 4400, 530
 test.each([
   [404, 4130, "IM group does not exist: abc.", "The group does not exist"],
   [404, 4130, "Channel does not exist: abc.", "The channel does not exist"],
-  [400, 5301, "Unable to remove channel member.", "Zoom could not remove them"],
+  [400, 5301, "Unable to remove channel member.", "Zoom keeps them in the channel"],
   [400, 5301, "Request to promote member(s) as channel administrator(s) failed.", "Zoom could not do this"],
   [400, 200, "Only available for Paid account.", "Not in the account’s plan"],
 ])("%i %i %j", (status, code, message, title) => expect(explain(status, code, message).title).toBe(title));

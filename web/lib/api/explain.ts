@@ -156,12 +156,6 @@ function meaningOf(error: ApiError): Meaning {
   // The code is that of a channel, too.
   if (error.code === 4130 && /group/i.test(error.message))
     return ["The group does not exist", "It was deleted. Refresh the list of directory groups."];
-  if (error.code === 5301 && /remove channel member/i.test(error.message))
-    return [
-      "Zoom could not remove them",
-      "Zoom gives no reason. Usual reasons: they own the channel, or it is the account’s default channel, which everyone is in and nobody can be removed from. Leave them there: whoever is deactivated in Zoom cannot use it any more.",
-      true,
-    ];
   if (error.code === "me_rule") return ["Named in a way that Zoom does not take here", error.message];
   if (error.code === "account_unavailable") return ["The account connection is unavailable", error.message, true];
   if (error.code === "no_room") return ["No room for more pictures", error.message];
